@@ -8,11 +8,11 @@ import { QualityProof } from "@/components/indicators/quality-proof";
 import { QualityResponses } from "@/components/indicators/quality-responses";
 import { QualitySilences } from "@/components/indicators/quality-silences";
 import { headlineOfQuality } from "@/components/indicators/quality-words";
-import { Drawn, stillMarkup } from "@/components/shell/still";
+import { stillMarkup } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { ViewsLine } from "@/components/views/views-line";
+import { DrawnPage } from "@/components/views/drawn-page";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { type Asked, readAsked } from "@/lib/indicators/asked";
 import { addressOf, type FiguresSearch, qualitySearch } from "@/lib/indicators/schema";
@@ -65,15 +65,7 @@ export async function generateMetadata(props: PageProps<"/qualite">): Promise<Me
 
 export default async function QualityPage(props: PageProps<"/qualite">) {
   const { filters, views, html } = await readPage(props);
-  return (
-    <>
-      <div className="mb-3 flex flex-wrap items-start gap-x-6 border-b border-line print:mb-2">
-        <Drawn html={filters} />
-        <ViewsLine {...views} save={saveViewAction} atEnd />
-      </div>
-      <Drawn html={html} />
-    </>
-  );
+  return <DrawnPage filters={filters} views={views} html={html} save={saveViewAction} />;
 }
 
 function Quality({

@@ -15,12 +15,12 @@ import { toCome } from "@/components/indicators/rate-words";
 import { headlineText, nobodyText, thenAndNowText } from "@/components/indicators/readings";
 import { SchoolsFunnelPlot } from "@/components/indicators/schools-funnel";
 import { SchoolsMap } from "@/components/indicators/schools-map";
-import { Drawn, stillMarkup } from "@/components/shell/still";
+import { stillMarkup } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { ViewsLine } from "@/components/views/views-line";
+import { DrawnPage } from "@/components/views/drawn-page";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
@@ -81,15 +81,7 @@ export async function generateMetadata(props: PageProps<"/tableau-de-bord">): Pr
 
 export default async function DashboardPage(props: PageProps<"/tableau-de-bord">) {
   const { filters, views, html } = await readPage(props);
-  return (
-    <>
-      <div className="mb-3 flex flex-wrap items-start gap-x-6 border-b border-line print:mb-2">
-        <Drawn html={filters} />
-        <ViewsLine {...views} save={saveViewAction} atEnd />
-      </div>
-      <Drawn html={html} />
-    </>
-  );
+  return <DrawnPage filters={filters} views={views} html={html} save={saveViewAction} />;
 }
 
 type Read = Awaited<ReturnType<typeof dashboardOf>> & {

@@ -5,11 +5,11 @@ import { equityPageOf } from "@/components/indicators/equity-page";
 import { EquityBySchool, EquityByYear } from "@/components/indicators/equity-tables";
 import { equityTitle } from "@/components/indicators/equity-view";
 import { Filters } from "@/components/indicators/filters";
-import { Drawn, stillMarkup } from "@/components/shell/still";
+import { stillMarkup } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { ViewsLine } from "@/components/views/views-line";
+import { DrawnPage } from "@/components/views/drawn-page";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { readAsked } from "@/lib/indicators/asked";
 import { addressOf, figuresSearch } from "@/lib/indicators/schema";
@@ -98,13 +98,5 @@ export async function generateMetadata(props: PageProps<"/tableau-de-bord/equite
 
 export default async function EquityPage(props: PageProps<"/tableau-de-bord/equite">) {
   const { filters, views, html } = await readPage(props);
-  return (
-    <>
-      <div className="mb-3 flex flex-wrap items-start gap-x-6 border-b border-line print:mb-2">
-        <Drawn html={filters} />
-        <ViewsLine {...views} save={saveViewAction} atEnd />
-      </div>
-      <Drawn html={html} />
-    </>
-  );
+  return <DrawnPage filters={filters} views={views} html={html} save={saveViewAction} />;
 }

@@ -1,0 +1,26 @@
+import type { ComponentProps } from "react";
+import { Drawn } from "@/components/shell/still";
+import { ViewsLine } from "./views-line";
+
+/** A page of figures that is kept as it was drawn, under its filters and the views of who reads it. */
+export function DrawnPage({
+  filters,
+  views,
+  html,
+  save,
+}: {
+  filters: string;
+  views: Omit<ComponentProps<typeof ViewsLine>, "save" | "atEnd">;
+  html: string;
+  save: ComponentProps<typeof ViewsLine>["save"];
+}) {
+  return (
+    <>
+      <div className="mb-3 flex flex-wrap items-start gap-x-6 border-b border-line print:mb-2">
+        <Drawn html={filters} />
+        <ViewsLine {...views} save={save} atEnd />
+      </div>
+      <Drawn html={html} />
+    </>
+  );
+}
