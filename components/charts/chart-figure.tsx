@@ -47,7 +47,7 @@ export function ChartFigure({ title, source, hint, table, download, children }: 
           <Table
             caption={table.caption}
             density="compact"
-            fitsPhone={table.headers.length <= PHONE_COLUMNS}
+            fitsPhone={table.headers.length <= PHONE_COLUMNS && !table.wordsFrom}
             rows={table.rows}
             rowKey={(row) => row.key}
             columns={table.headers.map((header, index) => ({

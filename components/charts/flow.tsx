@@ -90,6 +90,7 @@ export function Flow({
   foot: ReactNode;
 }) {
   const at = placed(nodes, columns);
+  const most = Math.max(1, ...nodes.map(({ count }) => count));
   const left = new Map<string, number>();
   const take = (end: string, key: string, height: number, from: number) => {
     const start = left.get(`${end} ${key}`) ?? from;
@@ -152,7 +153,7 @@ export function Flow({
             <span
               className="block h-2 border-[1.5px]"
               style={{
-                width: `${(100 * count) / (nodes[0]?.count || 1)}%`,
+                width: `${(100 * count) / most}%`,
                 background: BOX[tone].fill,
                 borderColor: BOX[tone].stroke,
               }}

@@ -50,7 +50,7 @@ function bodyCell<Row>({ key, rowHeader }: Column<Row>, content: ReactNode): Rea
 }
 
 /** So few columns fit anywhere but on a phone. */
-const FEW_COLUMNS = 5;
+const FEW_COLUMNS = 4;
 
 /** The most columns that globals.css knows the place of. */
 export const MOST_COLUMNS = 12;
