@@ -23,7 +23,7 @@ export type Band = { from: Stand; to: Stand; n: number; key: string; href: strin
 
 export type ChangesView = {
   figureContext: FigureContext;
-  /** « ERN prudente », « connu au 30/06/2024 » */
+  /** « ERN prudente », « ce qui était connu au 30/06/2024 » */
   readings: readonly [string, string];
   /** Of the people that either counts. */
   people: number;
