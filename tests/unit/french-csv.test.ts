@@ -25,6 +25,11 @@ describe("a file made while it is read", () => {
     expect(await bytes(frenchCsvStream(inSlices(sizes)))).toEqual(Buffer.from(frenchCsv(RECORDS)));
   });
 
+  it("leaves a number below nothing a number, with its decimals, and disarms a text that begins like one", () => {
+    const written = frenchCsv([[{ value: -0.2, digits: 1 }, -3, { value: 62, digits: 1 }, "-1+2"]]);
+    expect(written.replace("\ufeff", "").trim()).toBe("-0,2;-3;62,0;'-1+2");
+  });
+
   it("asks for no more records than are taken, and for none once nobody reads on", async () => {
     const read: number[] = [];
     const reader = frenchCsvStream(inSlices([1, 1, 1, 1], read)).getReader();
