@@ -2,6 +2,7 @@ import { sum } from "d3-array";
 import type { ReactNode } from "react";
 import { ChartFigure, type FigureProps } from "./chart-figure";
 import { ChartLink, HALO } from "./chart-link";
+import { LinkedDrawing } from "./linked-drawing";
 
 /** People who go from one place to the next: the band between the two, and what stands there of them. */
 export type FlowBand = {
@@ -108,15 +109,7 @@ export function Flow({
   const down = Math.max(...[...at.values()].map(({ y, height }) => y + Math.max(height, LABEL_ROOM)), HEIGHT) + TOP;
   return (
     <ChartFigure {...texts}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a picture with links in it is no set of fields. */}
-      <svg
-        role="group"
-        aria-label={texts.description}
-        width="100%"
-        height={down}
-        overflow="visible"
-        className="text-sm tabular-nums @max-[40rem]:hidden"
-      >
+      <LinkedDrawing description={texts.description} height={down} className="text-sm tabular-nums @max-[40rem]:hidden">
         <svg aria-hidden="true" width="100%" height={down} viewBox={`0 0 100 ${down}`} preserveAspectRatio="none">
           {drawn.map(({ band, tone, path }) => (
             <a key={band.key} href={band.href ?? undefined} tabIndex={-1} className="flow-band">
@@ -142,7 +135,7 @@ export function Flow({
             </text>
           </ChartLink>
         ))}
-      </svg>
+      </LinkedDrawing>
       <ol className="flow-lines text-sm tabular-nums @min-[40rem]:hidden">
         {[...at.values()].map(({ key, tone, label, line = label, count, countText, href }) => (
           <li key={key}>

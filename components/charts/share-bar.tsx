@@ -1,6 +1,7 @@
 import { sum } from "d3-array";
 import { ChartFigure, type ChartTexts } from "./chart-figure";
 import { ChartLink, HALO } from "./chart-link";
+import { LinkedDrawing } from "./linked-drawing";
 import { spreadOut } from "./place-labels";
 import { type Tone, TonePatterns, toneFill, toneStroke } from "./tones";
 
@@ -149,13 +150,9 @@ export function ShareBar({
   const narrow = placed.filter(isNarrow);
   return (
     <ChartFigure {...texts}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a picture with links in it is no set of fields. */}
-      <svg
-        role="group"
-        aria-label={texts.description}
-        width="100%"
+      <LinkedDrawing
+        description={texts.description}
         height={FOOT + (narrow.length === 0 ? 4 : narrow.length > ONE_ROW ? BOTTOM + 2 * LINE + 4 : BOTTOM)}
-        overflow="visible"
         className="share-bar text-sm tabular-nums"
       >
         <TonePatterns scope={scope} />
@@ -168,7 +165,7 @@ export function ShareBar({
           ))}
         </g>
         <Leaders narrow={narrow} />
-      </svg>
+      </LinkedDrawing>
       <ul className="share-bar-list grid gap-y-1 text-sm" aria-hidden="true">
         {shown.map((share) => (
           <li key={share.key} className="flex items-baseline gap-2">

@@ -1,6 +1,7 @@
 import { sum } from "d3-array";
 import { ChartFigure, type FigureProps } from "./chart-figure";
 import { ChartLink } from "./chart-link";
+import { LinkedDrawing } from "./linked-drawing";
 
 export type StandPart = {
   key: string;
@@ -70,15 +71,7 @@ export function StandBars({
 }) {
   return (
     <ChartFigure {...texts}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a picture with links in it is no set of fields. */}
-      <svg
-        role="group"
-        aria-label={texts.description}
-        width="100%"
-        height={ROW * rows.length}
-        overflow="visible"
-        className="text-sm tabular-nums"
-      >
+      <LinkedDrawing description={texts.description} height={ROW * rows.length} className="text-sm tabular-nums">
         {rows.map(({ key, label, valueText, countsText, parts }, at) => (
           <g key={key}>
             <svg aria-hidden="true" overflow="visible">
@@ -92,7 +85,7 @@ export function StandBars({
             <Parts parts={parts} y={at * ROW + NAME + 6} />
           </g>
         ))}
-      </svg>
+      </LinkedDrawing>
       <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm" aria-hidden="true">
         {keys.map(({ look, label }) => (
           <li key={look} className="flex items-center gap-2">

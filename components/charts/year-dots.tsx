@@ -2,6 +2,7 @@ import { pairs } from "d3-array";
 import { scaleLinear, scalePoint } from "d3-scale";
 import { ChartFigure, type ChartTexts } from "./chart-figure";
 import { ChartLink, HALO } from "./chart-link";
+import { LinkedDrawing } from "./linked-drawing";
 import { type DotLabel, labelBeside, scaleFor } from "./year-scale";
 
 export type YearDot = {
@@ -75,13 +76,9 @@ export function YearDots({
     `${short ? dot.year.slice(-2) : dot.year}${dot.provisional ? "*" : ""}`;
   return (
     <ChartFigure {...texts} hint={low > 0 ? `${hint} ${fromText(low)}` : hint}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a picture with links in it is no set of fields. */}
-      <svg
-        role="group"
-        aria-label={texts.description}
-        width="100%"
+      <LinkedDrawing
+        description={texts.description}
         height={FOOT + BOTTOM}
-        overflow="visible"
         className="max-w-3xl text-xs tabular-nums @min-[26rem]:text-sm"
       >
         <svg aria-hidden="true" overflow="visible">
@@ -192,7 +189,7 @@ export function YearDots({
               </ChartLink>
             ),
         )}
-      </svg>
+      </LinkedDrawing>
     </ChartFigure>
   );
 }
