@@ -135,7 +135,9 @@ export function movesText({ f, t }: FigureContext, { bands, moves }: ChangesView
     const text = t(`changes.move.${from}.${to}` as Parameters<typeof t>[0], { count: n });
     return most && most.n < n ? t("changes.mostly", { text, why: most.why, count: f.integer(most.n) }) : text;
   });
-  return said.length === 0 ? t("changes.nobody") : t("changes.same", { moves: said.join(" ; ") });
+  return said.length === 0
+    ? t("changes.nobody")
+    : t("changes.same", { moves: said.reduce((first, second) => t("changes.rates", { first, second })) });
 }
 
 /** Move by move and reason by reason, those who stay where they were too. */
