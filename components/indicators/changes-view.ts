@@ -8,7 +8,7 @@ import { listMode } from "@/lib/indicators/policy";
 import { type Counted, type Move, NEUTRAL_REASONS, STANDS, type Stand } from "@/lib/indicators/rules/changes";
 import type { DefinitionCode } from "@/lib/indicators/rules/definitions";
 import { type ChangesSearch, listAddress, readingsOf } from "@/lib/indicators/schema";
-import { requireChanges, requireLive } from "@/lib/web/require";
+import { requireChanges, requireLive, wholeScopeName } from "@/lib/web/require";
 import { choicesFor } from "./dashboard";
 import { type FigureContext, getFigureContext } from "./figure-context";
 import type { Cell, FiguresFile } from "./figures-csv";
@@ -60,15 +60,15 @@ export async function readingNames(figureContext: FigureContext, { filter, secon
 export async function changesOf(ctx: Context, typed: ChangesSearch) {
   const asked = readingsOf(typed, ctx.today);
   const search = { ...typed, echeance: asked.filter.window };
-  const [scope, outcomes, figureContext, live, { sides, moves }] = await Promise.all([
-    getTranslations("dashboard.scope"),
+  const [everywhere, outcomes, figureContext, live, { sides, moves }] = await Promise.all([
+    wholeScopeName(ctx),
     getTranslations("outcomes"),
     getFigureContext(ctx, search, ctx.today),
     requireLive(ctx, search),
     requireChanges(ctx, asked),
   ]);
   const choices = await choicesFor(ctx, search, live, figureContext.asOf);
-  const place = placeName(search, choices.schools, scope("network"));
+  const place = placeName(search, choices.schools, everywhere);
   const mode = listMode(ctx.actor);
   const hrefOf = ({ from: de, to: vers, reason }: Move, reasons: readonly Move["reason"][]) => {
     const tellsNeutral = mode !== "names" && reasons.some((one) => NEUTRAL_REASONS.includes(one));

@@ -120,6 +120,7 @@ test.describe("a coordinator", () => {
     await follow(hand, left);
     await expect(page.getByRole("main").locator('tbody a[href^="/apprenants/"]').first()).toBeVisible();
     await page.goto("/definitions/changements?avec=france-competences&annee=2019");
+    await expect(page.getByRole("main").locator("summary").first()).toContainText("Carbonne");
     const reason = page.getByRole("main").locator(`table ${LIST}:visible`).first();
     await openCount(page, hand, reason, digits(await reason.textContent()));
     for (const address of ["/tableau-de-bord", "/tableau-de-bord/equite", "/tableau-de-bord/comparer"])
