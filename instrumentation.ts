@@ -6,19 +6,26 @@ export async function register(): Promise<void> {
   const { keepTally } = await import("@/lib/indicators/settle");
   keepTally();
   if (process.env.NODE_ENV !== "production") return;
-  const [checks, { sendConsoleErrorsToLogger }, { guardIncoming }, { runRetentionDaily }, { catchUpOnce }] =
-    await Promise.all([
-      import("@/lib/web/start-checks"),
-      import("@/lib/platform/logger"),
-      import("@/lib/platform/incoming"),
-      import("@/lib/retention/run"),
-      import("@/lib/indicators/catch-up"),
-    ]);
+  const [
+    checks,
+    { sendConsoleErrorsToLogger },
+    { guardIncoming },
+    { runRetentionDaily },
+    { catchUpOnce },
+    { keepCountingAhead },
+  ] = await Promise.all([
+    import("@/lib/web/start-checks"),
+    import("@/lib/platform/logger"),
+    import("@/lib/platform/incoming"),
+    import("@/lib/retention/run"),
+    import("@/lib/indicators/catch-up"),
+    import("@/lib/indicators/count-ahead"),
+  ]);
   checks.refuseWrongEnvironment();
   sendConsoleErrorsToLogger();
   guardIncoming();
   runRetentionDaily();
-  void catchUpOnce();
+  void catchUpOnce().then(keepCountingAhead);
 }
 
 /** Logs an unexpected error under the identifier its page shows (the digest). */

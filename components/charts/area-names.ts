@@ -16,14 +16,17 @@ const POINTS = 5;
 
 /** Whether a ray to the right crosses the outline an odd number of times. */
 export function isWithin([x, y]: Corner, rings: Rings): boolean {
-  let crossings = 0;
+  let isIn = false;
   for (const ring of rings) {
-    for (const [i, [x1, y1]] of ring.entries()) {
-      const [x2, y2] = ring[(i + 1) % ring.length] ?? [x1, y1];
-      if (y1 > y !== y2 > y && x < x1 + ((y - y1) / (y2 - y1)) * (x2 - x1)) crossings += 1;
+    let from = ring.at(-1);
+    for (const to of ring) {
+      const [x1, y1] = from ?? to;
+      const [x2, y2] = to;
+      if (y1 > y !== y2 > y && x < x1 + ((y - y1) / (y2 - y1)) * (x2 - x1)) isIn = !isIn;
+      from = to;
     }
   }
-  return crossings % 2 === 1;
+  return isIn;
 }
 
 /** Whether any of a box lies in an area: a grid of its points. */
@@ -55,13 +58,13 @@ function halves(name: string): string[] {
 
 /**
  * Where the name of an area may stand without crossing its border, at this size and at any larger one: whole, else in two
- * lines, else as its code; of each the nearest to its middle first.
+ * lines, else as its code; of each the nearest to its middle first. Looked for as they are asked for.
  */
-export function spotsWithin(
+export function* spotsWithin(
   { x, y, name, code, rings }: { x: number; y: number; name: string; code: string; rings: Rings },
   size: { width: number; height: number },
   text: Text,
-): Spot[] {
+): Generator<Spot> {
   const corners = rings.flat();
   const [left = 0, right = 1] = extent(corners, ([across]) => across);
   const [top = 0, foot = 1] = extent(corners, ([, down]) => down);
@@ -84,9 +87,10 @@ export function spotsWithin(
       [to, above + step * (below - above)],
     ]);
     const holds = ([across, down]: Corner) => across > from && across < to && down > above && down < below;
-    return edge.every((point) => isWithin(point, rings)) && !corners.some(holds);
+    return !corners.some(holds) && edge.every((point) => isWithin(point, rings));
   };
-  return [[name], halves(name), [code]]
-    .filter((lines, i, all) => lines.length > 0 && !(i > 0 && lines[0] === all[0]?.[0]))
-    .flatMap((lines) => places.map((place) => ({ ...place, lines })).filter(fits));
+  const written = [[name], halves(name), [code]].filter(
+    (lines, i, all) => lines.length > 0 && !(i > 0 && lines[0] === all[0]?.[0]),
+  );
+  for (const lines of written) for (const place of places) if (fits({ ...place, lines })) yield { ...place, lines };
 }

@@ -91,19 +91,19 @@ export function labelSheet(dots: readonly Labelled[], room: Room) {
 
   /** The first that is free, which it then takes; `rest` is its own dot, that it may touch. */
   function take<Place>(
-    places: readonly Place[],
+    places: Iterable<Place>,
     boxOn: (place: Place, width: number) => Box,
     rest: string | null = null,
   ): Place | null {
     const boxes = (place: Place) => widths.map((width) => boxOn(place, width));
-    const found = places.find((place) =>
-      boxes(place).every(
-        (box, i) => isInside(box, widths[i] ?? 0) && !taken[i]?.some((other) => other.key !== rest && meet(box, other)),
-      ),
-    );
-    if (found === undefined) return null;
-    for (const [i, box] of boxes(found).entries()) taken[i]?.push({ key: "", ...box });
-    return found;
+    const isFree = (box: Box, i: number) =>
+      isInside(box, widths[i] ?? 0) && !taken[i]?.some((other) => other.key !== rest && meet(box, other));
+    for (const place of places) {
+      if (!boxes(place).every(isFree)) continue;
+      for (const [i, box] of boxes(place).entries()) taken[i]?.push({ key: "", ...box });
+      return place;
+    }
+    return null;
   }
 
   return {

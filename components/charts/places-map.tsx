@@ -98,17 +98,10 @@ type Names = {
   areas: Map<string, Spot>;
 };
 
-const spotsFound = new Map<string, Spot[]>();
-
-/** The spots of an area in a layout: its outline does not change, and is looked at once. */
-function spotsOf(area: MapArea, ratio: number, { widths: [width = 0], areaText, isPhone }: Layout): Spot[] {
-  const key = `${area.key} ${isPhone} ${area.path.length}`;
-  const known = spotsFound.get(key);
-  if (known) return known;
+/** Where the name of an area may stand in a layout. */
+function spotsOf(area: MapArea, ratio: number, { widths: [width = 0], areaText, isPhone }: Layout): Iterable<Spot> {
   const named = isPhone ? { ...area, name: area.code } : area;
-  const found = spotsWithin(named, { width, height: width * ratio }, areaText);
-  spotsFound.set(key, found);
-  return found;
+  return spotsWithin(named, { width, height: width * ratio }, areaText);
 }
 
 /** A, B … Z, AA, AB … */

@@ -113,7 +113,7 @@ function onList(cohort: CohortJourneys, { selection, named, asOf }: AskedJourney
   return { listed: countWords(cohort, asOf, selection) - unlisted, unlisted };
 }
 
-const countOnList = keptSum((cohorts: readonly CohortJourneys[], asked: AskedJourneys) =>
+const countOnList = keptSum("list", (cohorts: readonly CohortJourneys[], asked: AskedJourneys) =>
   sumUp(
     { listed: 0, unlisted: 0 },
     cohorts.map((cohort) => onList(cohort, asked)),

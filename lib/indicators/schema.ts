@@ -13,7 +13,8 @@ import { PROOFS } from "./rules/journey-words";
 import { MEASURES } from "./rules/measures";
 import { MIXES, readStrata } from "./rules/strata";
 
-const DEFAULT_WINDOW = "M6";
+export const DEFAULT_WINDOW = "M6";
+export const DEFAULT_MIX = "level";
 
 const text = (pattern: RegExp) => z.string().regex(pattern).optional().catch(undefined);
 
@@ -116,7 +117,7 @@ export const comparisonSearch = figuresSearch
     lieu2: text(PLACE),
     annee2: text(/^\d{4}$/),
     /** By what the two groups are told to be made up otherwise. */
-    selon: z.enum(MIXES).catch("level"),
+    selon: z.enum(MIXES).catch(DEFAULT_MIX),
   });
 export type ComparisonSearch = z.output<typeof comparisonSearch>;
 
@@ -225,7 +226,7 @@ export function moveOfAddress({ de: from, vers: to, motif: reason }: PeopleSearc
 }
 
 export const DEFAULT_FILTERS: Record<string, string> = { echeance: DEFAULT_WINDOW, definition: HEADLINE };
-const DEFAULTS: Record<string, string> = { ...DEFAULT_FILTERS, selon: "level", page: "1", format: "csv" };
+const DEFAULTS: Record<string, string> = { ...DEFAULT_FILTERS, selon: DEFAULT_MIX, page: "1", format: "csv" };
 
 /** An address with filters, those at their default left out: a link shows a colleague the same thing. */
 export function addressOf(

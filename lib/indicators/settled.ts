@@ -23,20 +23,25 @@ type Row = {
 
 /** The leavers of a place and a year of exit, as they were summed; what they are on the last day asked for is kept. */
 class Sums {
-  readonly #cells: readonly SumCell[];
+  #cells: readonly SumCell[] | null = null;
   #last: { asked: string; block: TallyBlock } | null = null;
 
-  constructor(readonly row: Row) {
-    this.#cells = unpackSums(row.cells);
-  }
+  constructor(readonly row: Row) {}
 
   asOf(asked: AskedSums): TallyBlock {
     const key = `${asked.asOf} ${asked.withEver} ${asked.withTitles}`;
     if (this.#last?.asked !== key) {
       const { placeId, exitYear } = this.row;
+      this.#cells ??= unpackSums(this.row.cells);
       this.#last = { asked: key, block: { placeId, exitYear, cells: sumsAsOf(this.row, this.#cells, asked) } };
     }
     return this.#last.block;
+  }
+
+  /** The same for who asks it later; what it was made of is not kept for questions that nobody may ask. */
+  ahead(asked: AskedSums): void {
+    this.asOf(asked);
+    this.#cells = null;
   }
 }
 
@@ -114,6 +119,14 @@ async function cohortSums(filter: FactsFilter, schoolIds: readonly string[]): Pr
 
 /** More are picked out here: a statement takes so many values and no more. */
 const SCHOOLS_NAMED = 500;
+
+/** The sums of all schools as a question asks for them, to be counted one after the other; null as below. */
+export async function sumsAhead({ window, asOf }: Pick<AskedSums, "window" | "asOf">): Promise<(() => void)[] | null> {
+  const [state] = await readState("public", {});
+  if (!state || Number(state.due) === 1) return null;
+  const asked = { window, asOf, withEver: false, withTitles: false };
+  return [...(await schoolSums(window).at(Number(state.version)))].map((sums) => () => sums.ahead(asked));
+}
 
 /**
  * The same counts as the one statement gives, from what was summed as it was written. Null where that cannot say them:

@@ -18,8 +18,8 @@ const PAGES = {
 export type ColdPage = keyof typeof PAGES;
 const COLD_PAGES = Object.keys(PAGES) as ColdPage[];
 
-/** What a process does of its own accord as it starts is over by then. */
-const STARTED_MS = 1_000;
+/** What a process does of its own accord as it starts is over by then: it counts ahead (lib/indicators/count-ahead.ts). */
+const startedMs = (enrolments: number) => 1_000 + enrolments / 50;
 /** The first changes are not measured, nor what follows them: V8 has not compiled what they ask for. */
 const WARM_UP = 2;
 const CHANGES = 3;
@@ -44,7 +44,10 @@ class Side {
   readonly #took = { firstMs: [] as number[], changedMs: [] as number[], warmMs: [] as number[] };
   hasPage = true;
 
-  constructor(readonly copy: SignedCopy) {}
+  constructor(
+    readonly copy: SignedCopy,
+    readonly enrolments: number,
+  ) {}
 
   async #change(origin: string): Promise<void> {
     const { path, form } = await recountOf({ ...this.copy, origin }, this.#changed++);
@@ -61,7 +64,7 @@ class Side {
     const address = server.origin + PAGES[page].path;
     const view = () => timed(() => browser.download(address, this.copy.cookie));
     try {
-      await pause(STARTED_MS);
+      await pause(startedMs(this.enrolments));
       let status: number | undefined;
       const firstMs = await timed(async () => {
         status = await browser.status(address, this.copy.cookie);
@@ -121,7 +124,7 @@ export async function measureCold(
     const enterOne = async (version: Version) => {
       const copy = await signedCopy(kept, version, enrolments, 1);
       copies.push(copy);
-      return new Side(copy);
+      return new Side(copy, enrolments);
     };
     const now = await enterOne(NOW);
     const others = baseline ? [await enterOne(baseline)] : [];

@@ -1,9 +1,14 @@
 import { isValidElement, type ReactNode } from "react";
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import QualityPage from "@/app/(app)/qualite/page";
+import ComparePage from "@/app/(app)/tableau-de-bord/comparer/page";
+import EquityPage from "@/app/(app)/tableau-de-bord/equite/page";
 import DashboardPage, { generateMetadata } from "@/app/(app)/tableau-de-bord/page";
 import { clientFor, db } from "@/lib/db/client";
 import { unchanged, write } from "@/lib/db/write";
+import { countAhead } from "@/lib/indicators/count-ahead";
 import { getLive } from "@/lib/indicators/queries";
+import { settledJourneys } from "@/lib/indicators/settled-journeys";
 import { drawnOnce } from "@/lib/web/kept-drawing";
 import { makeUser } from "../support/accounts";
 import { contextOf, makeCohort, makeLeaver, makeOutcome, makeSchool, makeView } from "../support/factories";
@@ -100,5 +105,38 @@ describe("a page that is drawn of figures", () => {
     for (let n = 1; n < 60; n += 1) await drawnOnce(figures, n, draw);
     await drawnOnce(figures, 0, draw);
     expect(draw).toHaveBeenCalledTimes(62);
+  });
+});
+
+describe("what is counted ahead", () => {
+  const keptOf = async () => {
+    const { today: asOf } = region;
+    const of = await Promise.all(
+      (["journey", "health"] as const).map((aspect) => settledJourneys(contextOf("system"), { asOf }, aspect)),
+    );
+    const blocks = of.flatMap((words) => words?.blocks ?? []);
+    return blocks.map(({ kept }) => [...kept].flatMap(([name, counts]) => [...counts.keys()].map((key) => name + key)));
+  };
+
+  it("is all that the pages count of a school where nothing is chosen on them", async () => {
+    for (let n = 0; n < 6; n += 1) await makeLeaver({ cohortId, exitedOn: "2017-06-29" });
+    await settle();
+    expect((await keptOf()).flat()).toEqual([]);
+    expect(await countAhead(contextOf("system"))).toBe(true);
+    const ahead = await keptOf();
+    expect(ahead.flat().length).toBeGreaterThan(0);
+    request.reader = region;
+    const props = { params: Promise.resolve({}), searchParams: Promise.resolve({}) };
+    for (const page of [DashboardPage, EquityPage, QualityPage]) await page(props);
+    await ComparePage({ ...props, searchParams: Promise.resolve({ annee1: "2018", annee2: "2017" }) });
+    expect(await keptOf()).toEqual(ahead);
+  });
+
+  it("waits for what is not summed", async () => {
+    const [enrolment] = await db.enrolment.findMany({ where: { cohortId }, select: { id: true }, take: 1 });
+    await makeOutcome({ enrolmentId: enrolment?.id ?? "", observedOn: "2018-09-30", startedOn: "2018-07-02" });
+    expect(await countAhead(contextOf("system"))).toBe(false);
+    await settle();
+    expect(await countAhead(contextOf("system"))).toBe(true);
   });
 });

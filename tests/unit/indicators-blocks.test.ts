@@ -32,7 +32,7 @@ describe("blocks of cohorts", () => {
 
 describe("what is kept of a block", () => {
   const counted: number[] = [];
-  const countPeople = keptSum((cohorts: readonly CohortJourneys[], { among }: { among: string }) => {
+  const countPeople = keptSum("people", (cohorts: readonly CohortJourneys[], { among }: { among: string }) => {
     counted.push(cohorts.length);
     return { people: cohorts.reduce((sum, { words }) => sum + words.length / wordOf().length, 0), [among]: 1 };
   });

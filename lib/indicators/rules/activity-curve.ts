@@ -71,7 +71,7 @@ const ANSWERS: ReadonlySet<OutcomeClass | null> = new Set(
 );
 
 /** By year of exit. */
-const countFollowed = keptSum((cohorts: readonly CohortJourneys[], { asOf }: { asOf: CivilDate }) => {
+const countFollowed = keptSum("activity", (cohorts: readonly CohortJourneys[], { asOf }: { asOf: CivilDate }) => {
   const years: Record<string, Counted> = {};
   for (const cohort of cohorts) {
     new JourneyWord(cohort, asOf).each((word) => {

@@ -101,28 +101,31 @@ function triedAt(word: JourneyWord, definition: Definition, window: Window): num
 type Asked = { criteria: readonly Criterion[]; asOf: CivilDate; definition: Definition; window: Window };
 
 /** By year of entry and criterion. */
-const countEquity = keptSum((cohorts: readonly CohortJourneys[], { criteria, asOf, definition, window }: Asked) => {
-  const years: Record<string, Partial<Record<Criterion, Counted>>> = {};
-  for (const cohort of cohorts) {
-    new JourneyWord(cohort, asOf).each((word) => {
-      const year = word.code("entryYear");
-      const all = years[year] ?? Object.fromEntries(criteria.map((criterion) => [criterion, nobody()]));
-      years[year] = all;
-      const entered = matches(ENTRANTS, word);
-      const tried = triedAt(word, definition, window);
-      for (const criterion of criteria) {
-        const { people, zonings } = all[criterion] ?? nobody();
-        const answer = answerOf(word, criterion);
-        if (entered) countOne(people, ANSWER_AT[answer]);
-        if (answer === "unknown") continue;
-        const version = entered ? zoningOf(word, criterion) : undefined;
-        if (version) zonings[version] = (zonings[version] ?? 0) + 1;
-        for (const at of tried) countOne(people, at + SIDE_AT[answer]);
-      }
-    });
-  }
-  return years;
-});
+const countEquity = keptSum(
+  "equity",
+  (cohorts: readonly CohortJourneys[], { criteria, asOf, definition, window }: Asked) => {
+    const years: Record<string, Partial<Record<Criterion, Counted>>> = {};
+    for (const cohort of cohorts) {
+      new JourneyWord(cohort, asOf).each((word) => {
+        const year = word.code("entryYear");
+        const all = years[year] ?? Object.fromEntries(criteria.map((criterion) => [criterion, nobody()]));
+        years[year] = all;
+        const entered = matches(ENTRANTS, word);
+        const tried = triedAt(word, definition, window);
+        for (const criterion of criteria) {
+          const { people, zonings } = all[criterion] ?? nobody();
+          const answer = answerOf(word, criterion);
+          if (entered) countOne(people, ANSWER_AT[answer]);
+          if (answer === "unknown") continue;
+          const version = entered ? zoningOf(word, criterion) : undefined;
+          if (version) zonings[version] = (zonings[version] ?? 0) + 1;
+          for (const at of tried) countOne(people, at + SIDE_AT[answer]);
+        }
+      });
+    }
+    return years;
+  },
+);
 
 const entrantsOf = ({ people: [yes = 0, no = 0, unknown = 0] }: Counted): Answers => ({ yes, no, unknown });
 const isSomebody = ({ entrants: { yes, no, unknown } }: { entrants: Answers }) => yes + no + unknown > 0;

@@ -6,6 +6,8 @@ export type JourneyBlock<Cohort extends CohortJourneys = CohortJourneys> = {
   departement: string;
   endYear: string;
   cohorts: readonly Cohort[];
+  /** What was counted of them, by what counts and by question (`keptSum`). */
+  kept: Map<string, Map<string, Counts>>;
 };
 
 const endYearOf = ({ endsOn }: CohortJourneys) => endsOn.slice(0, 4);
@@ -24,7 +26,7 @@ export function blocksByKey<Cohort extends CohortJourneys>(
     const block = blocks.get(key);
     const { schoolId, departement } = cohort;
     if (block) block.cohorts.push(cohort);
-    else blocks.set(key, { schoolId, departement, endYear: endYearOf(cohort), cohorts: [cohort] });
+    else blocks.set(key, { schoolId, departement, endYear: endYearOf(cohort), cohorts: [cohort], kept: new Map() });
   }
   return blocks;
 }
@@ -81,19 +83,19 @@ function addEach(sum: number[], counts: readonly number[]): number[] {
 const MOST_QUESTIONS = 4;
 
 /**
- * Sums over blocks what `count` says of cohorts. What it says of a block is kept for as long as the block stands, for the
- * latest questions: after a change the block that changed is counted and no other.
+ * Sums over blocks what `count` says of cohorts. What it says of a block is kept with it under `name`, one for each count,
+ * for the latest questions: after a change the block that changed is counted and no other.
  */
 export function keptSum<Asked, Of extends Counts>(
+  name: string,
   count: (cohorts: readonly CohortJourneys[], asked: Asked) => Of,
 ): (blocks: readonly JourneyBlock[], asked: Asked) => Of {
-  const kept = new WeakMap<JourneyBlock, Map<string, Of>>();
   return (blocks, asked) => {
     const key = JSON.stringify(asked);
-    const countsOf = (block: JourneyBlock) => {
-      const known = kept.get(block) ?? new Map<string, Of>();
-      kept.set(block, known);
-      const counts = known.get(key) ?? count(block.cohorts, asked);
+    const countsOf = ({ cohorts, kept }: JourneyBlock) => {
+      const known = (kept.get(name) ?? new Map()) as Map<string, Of>;
+      kept.set(name, known);
+      const counts = known.get(key) ?? count(cohorts, asked);
       if (!known.has(key) && known.size >= MOST_QUESTIONS) known.clear();
       known.set(key, counts);
       return counts;

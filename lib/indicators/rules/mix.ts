@@ -13,26 +13,29 @@ export type Strata = ReadonlyMap<string, Stratum>;
 type Asked = { mix: Mix; asOf: CivilDate; definition: Definition; window: Window };
 
 /** By year of exit and stratum. */
-const countStrata = keptSum((cohorts: readonly CohortJourneys[], { mix, asOf, definition, window }: Asked) => {
-  const years: Record<string, Record<string, Stratum>> = {};
-  const rated: ReadonlySet<Result | null> = new Set(ratedResults(definition));
-  for (const cohort of cohorts) {
-    new JourneyWord(cohort, asOf).each((word) => {
-      const result = resultOf(word, definition, window);
-      if (!rated.has(result)) return;
-      const year = word.code("exitYear");
-      const strata = years[year] ?? {};
-      const key = stratumOf(word, mix);
-      const stratum = strata[key] ?? { base: 0, respondents: 0, positives: 0 };
-      stratum.base += 1;
-      if (result !== "silent") stratum.respondents += 1;
-      if (result === "positive") stratum.positives += 1;
-      strata[key] = stratum;
-      years[year] = strata;
-    });
-  }
-  return years;
-});
+const countStrata = keptSum(
+  "strata",
+  (cohorts: readonly CohortJourneys[], { mix, asOf, definition, window }: Asked) => {
+    const years: Record<string, Record<string, Stratum>> = {};
+    const rated: ReadonlySet<Result | null> = new Set(ratedResults(definition));
+    for (const cohort of cohorts) {
+      new JourneyWord(cohort, asOf).each((word) => {
+        const result = resultOf(word, definition, window);
+        if (!rated.has(result)) return;
+        const year = word.code("exitYear");
+        const strata = years[year] ?? {};
+        const key = stratumOf(word, mix);
+        const stratum = strata[key] ?? { base: 0, respondents: 0, positives: 0 };
+        stratum.base += 1;
+        if (result !== "silent") stratum.respondents += 1;
+        if (result === "positive") stratum.positives += 1;
+        strata[key] = stratum;
+        years[year] = strata;
+      });
+    }
+    return years;
+  },
+);
 
 /** Those of whom the rate is, by stratum. Under a definition of respondents the silent are in none. */
 export function strataOf(

@@ -96,7 +96,7 @@ const nobodyLeft = (): OfLeavers => ({
 type Asked = { asOf: CivilDate; ofHealth: boolean };
 
 /** Those who entered, and by year of exit those who left; of health data what is missing of it alone. */
-const countQuality = keptSum((cohorts: readonly CohortJourneys[], { asOf, ofHealth }: Asked) => {
+const countQuality = keptSum("quality", (cohorts: readonly CohortJourneys[], { asOf, ofHealth }: Asked) => {
   const entered: OfEntrants = { entrants: 0, missing: noneOf(MISSING_FACTS) };
   const left: Record<string, OfLeavers> = {};
   for (const cohort of cohorts) {

@@ -49,7 +49,7 @@ const STEPS_TO = new Map<string, readonly Steps[]>(
 
 type Asked = { asOf: CivilDate; definition: Definition; window: Window };
 
-const countWay = keptSum((cohorts: readonly CohortJourneys[], { asOf, definition, window }: Asked): Way => {
+const countWay = keptSum("way", (cohorts: readonly CohortJourneys[], { asOf, definition, window }: Asked): Way => {
   const steps = noneOf(STEPS);
   const titles = noneOf(TITLES);
   const exits = Object.fromEntries(
