@@ -42,6 +42,11 @@ export const HOLD_PROGRAMMES: Record<Dialect, string | null> = {
   sqlite: null,
   postgres: 'LOCK TABLE "Programme" IN SHARE ROW EXCLUSIVE MODE',
 };
+/** For how many views somebody has, and their names. */
+export const HOLD_VIEWS: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "SavedView" IN SHARE ROW EXCLUSIVE MODE',
+};
 
 /** The two names of a `nameKey`, in the words of the indexes that lead to people by one of them. */
 export const NAME_PART: Record<Dialect, { last: (key: string) => string; first: (key: string) => string }> = {

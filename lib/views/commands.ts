@@ -1,8 +1,9 @@
 import "server-only";
 import type { Context } from "@/lib/core/context";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
+import { HOLD_VIEWS } from "@/lib/db/dialect";
 import { edit } from "@/lib/db/edit";
-import { type Tx, unchanged, write } from "@/lib/db/write";
+import { hold, type Tx, unchanged, write } from "@/lib/db/write";
 import { checkName, checkNewView, type ViewFailure } from "./rules/view";
 import {
   canonicalSearch,
@@ -14,7 +15,9 @@ import {
   type ViewInput,
 } from "./schema";
 
+/** Until the change is made nobody saves or renames a view. */
 async function otherNames(tx: Tx, ownerId: string, viewId?: string): Promise<string[]> {
+  await hold(tx, HOLD_VIEWS);
   const where = { ownerId, ...(viewId && { id: { not: viewId } }) };
   return (await tx.savedView.findMany({ where, select: { name: true } })).map(({ name }) => name);
 }

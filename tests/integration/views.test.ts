@@ -69,7 +69,10 @@ describe("a view that is kept", () => {
 
   it("is one of fifty at most", async () => {
     for (let i = 1; i < MOST_VIEWS; i += 1) await makeView(region.userId);
-    await saved(region, "La dernière");
+    const names = ["La dernière", "Une de trop", "Une autre"];
+    const answers = await Promise.all(names.map((name) => saveView(region, input(name))));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.filter(({ ok }) => !ok)).toEqual([refusal("too_many_views"), refusal("too_many_views")]);
     expect(await saveView(region, input("Une de trop"))).toEqual(refusal("too_many_views"));
     expect(await ownOf(region)).toHaveLength(MOST_VIEWS);
   });
