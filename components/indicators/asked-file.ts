@@ -20,6 +20,14 @@ const LABELS = {
   avec: "definition",
   puis: "known",
   strate: "stratum",
+  resultat: "result",
+  titre: "title",
+  critere: "criterion",
+  preuve: "proof",
+  defaut: "flaw",
+  activite: "course",
+  fin: "endYear",
+  entree: "entryYear",
 } as const satisfies Record<FilterName, string>;
 
 /** « Année de sortie « abc », École « x y » » */

@@ -18,6 +18,14 @@ export const FILTER_NAMES = [
   "avec",
   "puis",
   "strate",
+  "resultat",
+  "titre",
+  "critere",
+  "preuve",
+  "defaut",
+  "activite",
+  "fin",
+  "entree",
 ] as const;
 export type FilterName = (typeof FILTER_NAMES)[number];
 
@@ -45,11 +53,14 @@ type Schema<Search> = { parse(params: unknown): Search; shape: object };
 
 const typedIn = (params: AddressParams, name: string) => [params[name] ?? ""].flat().join(", ");
 
-/** A stratum narrows sets of the journey and no other list: elsewhere it is not in force, and is said to be misread. */
+const OF_JOURNEYS: readonly FilterName[] = FILTER_NAMES.slice(FILTER_NAMES.indexOf("strate"));
+
+/** These narrow sets of the journey and no other list: elsewhere they are not in force, and are said to be misread. */
 function withoutUnused<Search>(search: Search): Search {
-  const { strate, mesure }: { strate?: unknown; mesure?: unknown } = search as object;
-  const isUsed = strate === undefined || JOURNEY_MEASURES.some((known) => known === mesure);
-  return isUsed ? search : { ...search, strate: undefined };
+  const read: Partial<Record<string, unknown>> = search as object;
+  if (JOURNEY_MEASURES.some((known) => known === read.mesure)) return search;
+  const unused = OF_JOURNEYS.filter((name) => read[name] !== undefined);
+  return { ...search, ...Object.fromEntries(unused.map((name) => [name, undefined])) };
 }
 
 /** Reads the filters of an address. Total: what cannot be read is not in force, and is in the result. */

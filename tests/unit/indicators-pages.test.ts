@@ -245,6 +245,15 @@ describe("what an address asks for and does not get", () => {
     expect(list({ mesure: "leavers_counted", strate: "level-bac2-bac" })).toEqual(["level-bac2-bac"]);
     expect(list({ mesure: "leavers_counted", strate: "level-bac3" })).toEqual([undefined, "strate"]);
     expect(list({ mesure: "base", strate: "level-bac" })).toEqual([undefined, "strate"]);
+    // What narrows people of cohorts narrows no leavers: a list that ignored it would be another than was asked for.
+    const ofJourneys = { resultat: "positive", titre: "none", critere: "women", preuve: "documented" };
+    const ofDays = { defaut: "outside", activite: "began", fin: "2018", entree: "2017" };
+    for (const [name, typed] of Object.entries({ ...ofJourneys, ...ofDays })) {
+      const asked = (mesure: string) => readAsked(peopleSearch, { mesure, [name]: typed }, TODAY);
+      expect(asked("leavers").misread, name).toEqual([{ name, typed }]);
+      expect(asked("leavers").search, name).toMatchObject({ [name]: undefined });
+      expect(asked("leavers_counted").misread, name).toEqual([]);
+    }
     expect(readAsked(comparisonSearch, { annee: "abc", lieu1: "nulle part" }, TODAY).misread).toEqual([
       { name: "lieu1", typed: "nulle part" },
     ]);
