@@ -1,5 +1,5 @@
 import { pointsBetween } from "@/lib/indicators/rules/comparison";
-import { denominatorOf } from "@/lib/indicators/rules/formulas";
+import { askedOf, denominatorOf } from "@/lib/indicators/rules/formulas";
 import { hasSilence } from "@/lib/indicators/rules/gap";
 import { breakdownParts } from "@/lib/indicators/rules/measures";
 import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
@@ -47,8 +47,8 @@ function linesOf(t: Say, view: ComparisonView): Line[] {
       line(t("filePeople", { family: say(`measure.${family}`) }), ({ figures }) => figures.families[family]),
     ]),
     shownLine(say("file.response"), ({ response }) => response),
-    line(say("file.respondents"), ({ figures }) => figures.respondents),
-    line(say("file.base"), ({ figures }) => figures.base),
+    line(say("file.respondents"), ({ figures }) => askedOf(figures, definition).respondents),
+    line(say("file.base"), ({ figures }) => askedOf(figures, definition).base),
     ...(hasSilence(definition) ? ([shownLine(`${t("among")} (%)`, ({ among }) => among)] satisfies Line[]) : []),
     ...(stepsOf(view) ?? []).map(
       ({ key, points: value }): Line => [

@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
 import { Table } from "@/components/ui/table";
 import { pointsBetween } from "@/lib/indicators/rules/comparison";
-import { denominatorOf } from "@/lib/indicators/rules/formulas";
+import { askedOf, denominatorOf } from "@/lib/indicators/rules/formulas";
 import { hasSilence } from "@/lib/indicators/rules/gap";
 import { breakdownParts } from "@/lib/indicators/rules/measures";
 import { FAMILIES, type Family } from "@/lib/outcomes/rules/vocabulary";
 import { signedText } from "./comparison";
 import { gapRange, type Say, stateText } from "./comparison-answer";
 import type { ComparisonView, SideView } from "./comparison-view";
-import { countLink, countLinks, rateLinks } from "./count-links";
+import { countLink, countLinks, rateLinks, responseLinks } from "./count-links";
 import type { FigureContext } from "./figure-context";
 import { NOTHING } from "./group-rows";
 
@@ -81,7 +81,9 @@ function amongLines(t: Say, view: ComparisonView): Line[] {
     {
       key: "among",
       label: t("among"),
-      cells: bothSides(view, ({ shown, figures: { positives, respondents }, side }) => {
+      cells: bothSides(view, ({ shown, figures, side }) => {
+        const { positives } = figures;
+        const { respondents } = askedOf(figures, figureContext.definition);
         const people = countLinks(
           figureContext,
           [
@@ -116,18 +118,8 @@ function linesOf(t: Say, view: ComparisonView): Line[] {
   const response: Line = {
     key: "response",
     label: t("response"),
-    cells: bothSides(view, ({ shown, figures: { respondents, base }, side }) =>
-      withPeople(
-        figureContext.f.percent(shown.response, 1),
-        countLinks(
-          figureContext,
-          [
-            { measure: "respondents", count: respondents, text: figureContext.f.integer(respondents) },
-            { measure: "base", count: base, text: figureContext.f.integer(base) },
-          ],
-          side,
-        ),
-      ),
+    cells: bothSides(view, ({ shown, figures, side }) =>
+      withPeople(figureContext.f.percent(shown.response, 1), responseLinks(figureContext, figures, side)),
     ),
     gap: pointsOf(view, ({ response: rate }) => rate),
   };

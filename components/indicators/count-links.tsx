@@ -1,7 +1,8 @@
 import { createElement, Fragment, type ReactNode } from "react";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
-import { denominatorOf } from "@/lib/indicators/rules/formulas";
+import { askedOf, denominatorOf } from "@/lib/indicators/rules/formulas";
 import type { JourneySet } from "@/lib/indicators/rules/journey-sets";
+import { ASKS_SOME } from "@/lib/indicators/rules/measures";
 import type { ListMeasure, PeopleSearch } from "@/lib/indicators/schema";
 import type { FigureContext } from "./figure-context";
 
@@ -83,5 +84,26 @@ export function rateLinks(figureContext: FigureContext, figures: LiveFigures, li
       { measure: "denominator", count: denominator, text: figureContext.f.integer(denominator) },
     ],
     list,
+  );
+}
+
+/** « 12 sur 15 » of a response rate: those who answered, and of whom an answer is asked. */
+export function responseLinks(
+  figureContext: FigureContext,
+  figures: LiveFigures,
+  list?: Partial<PeopleSearch>,
+  sentence?: Slots,
+): ReactNode {
+  const { f, definition } = figureContext;
+  const { respondents, base } = askedOf(figures, definition);
+  const asked = ASKS_SOME.has(definition.denominator) ? "denominator" : "base";
+  return countLinks(
+    figureContext,
+    [
+      { measure: "respondents", count: respondents, text: f.integer(respondents) },
+      { measure: asked, count: base, text: f.integer(base) },
+    ],
+    list,
+    sentence,
   );
 }

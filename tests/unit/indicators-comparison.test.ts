@@ -276,6 +276,27 @@ describe("two places or years", () => {
     expect(compareSides(all, [{ ecole: "A" }, { annee: "1999" }], code).gap).toBeNull();
   });
 
+  it.each([
+    // Ten left; one of the five with the title is silent, four work in the field; of the others two study, three look for work.
+    { code: "ern-prudente", response: 90, among: 66.7 },
+    { code: "titulaires-metier", response: 80, among: 100 },
+    { code: "salaries-hors-etudes", response: 87.5, among: 57.1 },
+    { code: "france-competences", response: 90, among: 44.4 },
+  ] as const)("say of whom $code asks an answer how many gave one", ({ code, response, among }) => {
+    const titled = { titled: true, inField: true } as const;
+    const left = tallyOf(
+      [
+        { ...people("a", "2018", "permanent_contract", 4), ...titled },
+        { ...people("a", "2018", null, 1), titled: true },
+        people("a", "2018", "qualifying_training", 2),
+        people("a", "2018", "job_seeking", 3),
+      ],
+      places,
+    );
+    const { a } = compareSides(left, [{}, {}], code);
+    expect(a.shown).toMatchObject({ response, among });
+  });
+
   it("say how much of 80 against 50 the silences are", () => {
     const { a, b, gap } = compareSides(
       all,

@@ -1,7 +1,7 @@
 import { percentOf, shownParts } from "@/lib/core/rounding";
 import { FAMILIES, type Family } from "@/lib/outcomes/rules/vocabulary";
 import { DEFINITIONS, type Definition, type DefinitionCode } from "./definitions";
-import { answersOf, type Counts, countsOfBlocks, denominatorOf, type Figures, figuresOf } from "./formulas";
+import { askedOf, type Counts, countParts, countsOfBlocks, denominatorOf, type Figures, figuresOf } from "./formulas";
 import { effective } from "./readings";
 import type { Tally, TallyBlock } from "./tally";
 import { type Difference, overlapDifference95 } from "./wilson";
@@ -50,9 +50,10 @@ export function pointsBetween(a: number, b: number): number {
 }
 
 function shownShares(counts: Counts, definition: Definition): ShownShares | null {
-  const { families } = figuresOf(counts, definition);
-  const denominator = denominatorOf(figuresOf(counts, definition), definition);
-  const { positives, respondents, base } = answersOf(counts, definition);
+  const figures = figuresOf(counts, definition);
+  const { families, positives } = figures;
+  const denominator = denominatorOf(figures, definition);
+  const { respondents, base } = askedOf({ ...figures, parts: countParts(counts) }, definition);
   const rate = percentOf(positives, denominator, DIGITS);
   const response = percentOf(respondents, base, DIGITS);
   if (rate === null || response === null) return null;

@@ -179,14 +179,6 @@ export function askedOf(
   return { base: asked, respondents: asked - (parts.asked_in_vain ?? 0) - (parts.never_asked ?? 0) };
 }
 
-/** Of whom a rate is, how many of them answered, and how many are positive. */
-export function answersOf(counts: Counts, definition: Definition): Pick<Figures, "base" | "respondents" | "positives"> {
-  const figures = figuresOf(counts, definition);
-  const silent = (counts.parts.asked_in_vain ?? 0) + (counts.parts.never_asked ?? 0);
-  const base = definition.denominator === "respondents" ? figures.base : denominatorOf(figures, definition);
-  return { base, respondents: base - silent, positives: figures.positives };
-}
-
 export function countParts({ leavers, neutral, base, parts }: Counts): Partial<Record<Measure, number>> {
   return { ...parts, neutral, not_due: leavers - neutral - base };
 }
