@@ -8,18 +8,15 @@ export function Disclosure({
   children,
   open,
   printed = false,
-  oneOf,
 }: {
   summary: ReactNode;
   children: ReactNode;
   open?: boolean;
   /** On paper it is open, whatever the screen showed. */
   printed?: boolean;
-  /** Those of one name lie over the page when they are open, one at a time. */
-  oneOf?: string | undefined;
 }) {
   return (
-    <details open={open} name={oneOf} className={classes("group", printed && "printed")}>
+    <details open={open} className={classes("group", printed && "printed")}>
       <summary className="inline-flex min-h-9 items-center gap-1 rounded-sm text-sm text-accent underline decoration-1 underline-offset-4 hover:text-accent-strong hover:decoration-2 print:hidden">
         <Glyph path={CHEVRON_RIGHT} className="-ms-1 size-4 transition-transform group-open:rotate-90" />
         {summary}

@@ -42,8 +42,6 @@ type Props = {
   idle?: boolean;
   /** What one opens to get at it; what was refused is not folded away. */
   summary?: string;
-  /** With what else that opens in one place (components/ui/disclosure.tsx). */
-  oneOf?: string;
   /** What stands in place of the form once it was taken. */
   instead?: ReactNode;
   className?: string;
@@ -56,21 +54,8 @@ export function Form({ id, action, fields = [], values = {}, about = {}, open = 
   const words = useFormWords();
   const { state, answer, unasked } = handle;
   if (instead && isDone(state)) return <FormHandleProvider value={handle}>{instead}</FormHandleProvider>;
-  const {
-    version,
-    address,
-    submit,
-    look,
-    size,
-    pending,
-    beside,
-    errorTitle,
-    refusalAt,
-    idle,
-    summary,
-    oneOf,
-    className,
-  } = props;
+  const { version, address, submit, look, size, pending, beside, errorTitle, refusalAt, idle, summary, className } =
+    props;
   const labels = new Map(fields.map(({ name, label }) => [name, label]));
   const refused = isDone(state) ? {} : (state?.reply.error ?? {});
   const { "": refusals, ...rest } = refused;
@@ -107,7 +92,7 @@ export function Form({ id, action, fields = [], values = {}, about = {}, open = 
     </FormHandleProvider>
   );
   return summary ? (
-    <Disclosure summary={summary} open={state !== null} oneOf={oneOf}>
+    <Disclosure summary={summary} open={state !== null}>
       {content}
     </Disclosure>
   ) : (

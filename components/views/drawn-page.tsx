@@ -7,18 +7,16 @@ export function DrawnPage({
   filters,
   views,
   html,
-  save,
 }: {
   filters: string;
-  views: Omit<ComponentProps<typeof ViewsLine>, "save" | "atEnd">;
+  views: Omit<ComponentProps<typeof ViewsLine>, "atEnd">;
   html: string;
-  save: ComponentProps<typeof ViewsLine>["save"];
 }) {
   return (
     <>
       <div className="mb-3 flex flex-wrap items-start gap-x-6 border-b border-line print:mb-2">
         <Drawn html={filters} />
-        <ViewsLine {...views} save={save} atEnd />
+        <ViewsLine {...views} atEnd />
       </div>
       <Drawn html={html} />
     </>

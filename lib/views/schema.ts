@@ -19,6 +19,7 @@ export const VIEW_NAME_MAX = 60;
 
 const ID_LENGTH = 64;
 const SEARCH_LENGTH = 1_000;
+const ADDRESS_LENGTH = 2_000;
 
 const SEARCH_OF = {
   dashboard: figuresSearch,
@@ -38,6 +39,17 @@ export function viewAddress({ page, search }: { page: ViewPage; search: string }
   const { path } = VIEW_PAGE[page];
   return search ? `${path}?${search}` : path;
 }
+
+/** The page and the filters that an address is of, as a view keeps them; null of any that is none of `VIEW_PAGE`. */
+export function viewAt(address: unknown): { page: ViewPage; search: string } | null {
+  if (typeof address !== "string" || address.length > ADDRESS_LENGTH) return null;
+  const [path = "", ...search] = address.split("?");
+  const page = VIEW_PAGES.find((one) => VIEW_PAGE[one].path === path);
+  return page ? { page, search: canonicalSearch(page, search.join("?")) } : null;
+}
+
+/** Where the filters of an address are given a name, and which leads back to it. */
+export const newViewAddress = (address: string) => `/vues/nouvelle?${new URLSearchParams({ retour: address })}`;
 
 /** On one line, whatever was pasted. */
 const name = requiredText(VIEW_NAME_MAX).transform((text) => text.replace(/\s+/gu, " "));

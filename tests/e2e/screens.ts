@@ -66,6 +66,7 @@ export const SCREENS: Screens = {
     "/definitions?ecole=CARBONNE&annee=2019",
     "/definitions/changements?avec=france-competences",
     "/definitions/changements?annee=2019&connu=2020-03-31",
+    "/vues/nouvelle?retour=/tableau-de-bord?annee=2019",
     "/compte",
   ],
   host: ["/ecoles", "/ecoles/CARBONNE", "/definitions"],

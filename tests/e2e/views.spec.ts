@@ -6,7 +6,10 @@ const ADDRESS = "/tableau-de-bord?annee=2019&departement=31";
 
 /** Keeps what the page shows, under a name. */
 async function keep(page: Page, name: string): Promise<void> {
-  await page.getByText("Enregistrer cette vue").click();
+  await page.getByRole("link", { name: "Enregistrer cette vue" }).press("Enter");
+  await expect(page.getByText("Haute-Garonne, sorties de 2019")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Annuler" })).toHaveAttribute("href", ADDRESS);
+  await expect(page.getByLabel("Nom de la vue")).toBeFocused();
   await page.getByLabel("Nom de la vue").fill(name);
   await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
 }
@@ -96,7 +99,7 @@ test("a view that is shared is opened by others of its role, by whom it bears a 
   test.setTimeout(120_000);
   await arrive(browser, page, "partage.un@exemple.fr");
   await page.goto(ADDRESS);
-  await page.getByText("Enregistrer cette vue").click();
+  await page.getByRole("link", { name: "Enregistrer cette vue" }).click();
   await page.getByLabel("Nom de la vue").fill("Vue commune");
   await page.getByLabel(/^Tous les comptes/).check();
   await page.getByRole("button", { name: "Enregistrer", exact: true }).click();

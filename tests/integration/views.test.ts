@@ -1,13 +1,17 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import NewViewPage from "@/app/(app)/vues/nouvelle/page";
+import { stillMarkup } from "@/components/shell/still";
+import { viewWords } from "@/components/views/view-form";
 import type { Context, Role } from "@/lib/core/context";
 import { versionOf } from "@/lib/core/record";
 import { clientFor, db } from "@/lib/db/client";
 import { deleteView, renameView, saveView, shareView, startWithView } from "@/lib/views/commands";
 import { getStartAddress, listViews } from "@/lib/views/queries";
 import { MOST_VIEWS } from "@/lib/views/rules/view";
-import { saveViewSchema } from "@/lib/views/schema";
+import { saveViewSchema, viewAddress, viewAt } from "@/lib/views/schema";
 import { makeUser } from "../support/accounts";
 import { contextOf, makeHost, makeSchool, makeView } from "../support/factories";
+import { request } from "../support/request";
 
 async function somebody(role: Role, schoolIds: string[] = []): Promise<Context & { userId: string }> {
   const hostOrganisationId = role === "host" ? (await makeHost()).id : undefined;
@@ -89,6 +93,67 @@ describe("a view that is kept", () => {
   it("has its name on one line", () => {
     const read = saveViewSchema.parse({ name: " Tarn\n et  Lot ", shared: "yes", page: "dashboard" });
     expect(read).toEqual({ name: "Tarn et Lot", shared: true, page: "dashboard", search: "" });
+  });
+});
+
+describe("the page that gives filters a name", () => {
+  const opened = (retour?: string | string[]) =>
+    NewViewPage({ params: Promise.resolve({}), searchParams: Promise.resolve(retour === undefined ? {} : { retour }) });
+
+  it.each([
+    ["/tableau-de-bord", "/tableau-de-bord"],
+    ["/tableau-de-bord?annee=2019&fait=vue&secret=1#ici", "/tableau-de-bord?annee=2019"],
+    ["/tableau-de-bord/comparer?lieu1=ecole-CARBONNE&annee2=2019?", "/tableau-de-bord/comparer?lieu1=ecole-CARBONNE"],
+    ["/qualite?retour=https://ailleurs.example", "/qualite"],
+  ])("reads %s as %s", (address, kept) => {
+    const view = viewAt(address);
+    expect(view && viewAddress(view)).toBe(kept);
+  });
+
+  it.each([
+    [undefined],
+    [""],
+    [["/qualite", "/qualite"]],
+    ["https://ailleurs.example/qualite"],
+    ["//ailleurs.example/qualite"],
+    ["/\\ailleurs.example"],
+    ["/tableau-de-bord/../compte"],
+    ["/tableau-de-bord/"],
+    ["/tableau-de-bord/personnes?mesure=base"],
+    [`/qualite?ecole=${"A".repeat(2_000)}`],
+  ])("says of %j that it is no page of figures, and leads nowhere", async (retour) => {
+    request.reader = region;
+    const html = await stillMarkup(await opened(retour));
+    expect(html).toContain("Cette adresse n’est pas celle d’une page de chiffres");
+    expect(html).not.toContain("ailleurs");
+  });
+
+  it("is for whoever may keep filters of the page that is left", async () => {
+    request.reader = await somebody("coordinator", [(await makeSchool()).id]);
+    await expect(opened("/tableau-de-bord?annee=2019")).rejects.toThrow("403");
+    await expect(opened("/qualite?annee=2019")).resolves.toBeDefined();
+    for (const role of ["host", "admin"] as const) {
+      request.reader = await somebody(role);
+      for (const retour of [undefined, "/definitions"]) await expect(opened(retour)).rejects.toThrow("403");
+    }
+  });
+
+  it("says what is kept as the pages say it", async () => {
+    const { code } = await makeSchool({ name: "École du Lac" });
+    const said = (address: string) => viewWords(region, viewAt(address) ?? { page: "dashboard", search: "" });
+    expect(await said("/definitions")).toBe("Réseau entier, toutes les années de sortie");
+    expect(await said(`/qualite?ecole=${code}&echeance=M12`)).toBe(
+      "École du Lac, toutes les années de sortie · à douze mois",
+    );
+    expect(await said("/tableau-de-bord?annee=2019&departement=31&arrete=2020-12-31&connu=2021-01-31")).toBe(
+      "Haute-Garonne, sorties de 2019 · au 31/12/2020 · connu au 31/01/2021",
+    );
+    expect(await said("/tableau-de-bord/equite?annee=2019&definition=ern-declarative")).toBe(
+      "Réseau entier, entrées de 2019 · ERN déclarative",
+    );
+    expect(await said(`/tableau-de-bord/comparer?lieu1=ecole-${code}&annee2=2019&selon=sex`)).toBe(
+      "École du Lac, toutes les années de sortie · Réseau entier, sorties de 2019 · composition selon sexe",
+    );
   });
 });
 

@@ -18,7 +18,6 @@ import { addressOf, daysOf, definitionsSearch, figuresSearch } from "@/lib/indic
 import { listViews } from "@/lib/views/queries";
 import { searchOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
-import { saveViewAction } from "../vues/actions";
 
 const NOTES = ["responses", "bounds", "retainedTitle", "sixMonths"] as const;
 const TEXTS = {
@@ -43,7 +42,7 @@ const readPage = searchOf(async (params) => {
   return {
     ...{ ctx, asked, asOf: days.asOf, t, live, narrowed, chosen, place },
     isEmpty: live?.figures(asked.search).leavers === 0,
-    views: { views, role: ctx.actor.role, page: "definitions", search, params } as const,
+    views: { views, page: "definitions", search, params } as const,
   };
 });
 
@@ -74,7 +73,7 @@ export default async function DefinitionsPage(props: PageProps<"/definitions">) 
               className="grow basis-80"
             />
           </Still>
-          <ViewsLine {...views} save={saveViewAction} />
+          <ViewsLine {...views} />
         </div>
       )}
       <Still>

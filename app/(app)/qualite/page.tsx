@@ -21,7 +21,6 @@ import { drawnOnce } from "@/lib/web/kept-drawing";
 import { searchOf } from "@/lib/web/page";
 import { requireQuality } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
-import { saveViewAction } from "../vues/actions";
 
 /** What an address asks for, read once for the page and for its title, and drawn once for as long as the figures stand. */
 const readPage = searchOf(async (params) => {
@@ -56,7 +55,7 @@ const readPage = searchOf(async (params) => {
     },
   );
   const search = addressOf("", asked.search).slice(1);
-  return { ...drawn, views: { views, role: ctx.actor.role, page: "quality", search, params } as const };
+  return { ...drawn, views: { views, page: "quality", search, params } as const };
 });
 
 export async function generateMetadata(props: PageProps<"/qualite">): Promise<Metadata> {
@@ -65,7 +64,7 @@ export async function generateMetadata(props: PageProps<"/qualite">): Promise<Me
 
 export default async function QualityPage(props: PageProps<"/qualite">) {
   const { filters, views, html } = await readPage(props);
-  return <DrawnPage filters={filters} views={views} html={html} save={saveViewAction} />;
+  return <DrawnPage filters={filters} views={views} html={html} />;
 }
 
 function Quality({

@@ -35,7 +35,6 @@ import { drawnOnce } from "@/lib/web/kept-drawing";
 import { searchOf } from "@/lib/web/page";
 import { requireJourneys, requireLive } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
-import { saveViewAction } from "../vues/actions";
 
 /** What an address asks for, read once for the page and for its title, and drawn once for as long as the figures stand. */
 const readPage = searchOf(async (params) => {
@@ -72,7 +71,7 @@ const readPage = searchOf(async (params) => {
     };
   });
   const search = addressOf("", asked.search).slice(1);
-  return { ...drawn, views: { views, role: ctx.actor.role, page: "dashboard", search, params } as const };
+  return { ...drawn, views: { views, page: "dashboard", search, params } as const };
 });
 
 export async function generateMetadata(props: PageProps<"/tableau-de-bord">): Promise<Metadata> {
@@ -81,7 +80,7 @@ export async function generateMetadata(props: PageProps<"/tableau-de-bord">): Pr
 
 export default async function DashboardPage(props: PageProps<"/tableau-de-bord">) {
   const { filters, views, html } = await readPage(props);
-  return <DrawnPage filters={filters} views={views} html={html} save={saveViewAction} />;
+  return <DrawnPage filters={filters} views={views} html={html} />;
 }
 
 type Read = Awaited<ReturnType<typeof dashboardOf>> & {

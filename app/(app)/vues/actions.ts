@@ -28,7 +28,7 @@ function toViews(code: FlashCode): never {
   redirect(`${flashAddress("/compte", code)}#vues`);
 }
 
-/** Keeps the filters of the page one is on, and stays there. */
+/** Keeps the filters of the page one came from, and leads back there. */
 export async function saveViewAction(_previous: FormState, formData: FormData): Promise<FormState> {
   return runForm(formData, saveViewSchema, saveView, {
     ...{ say: await getTranslations("views.failure"), at },

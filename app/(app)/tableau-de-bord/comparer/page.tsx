@@ -18,7 +18,6 @@ import { listViews } from "@/lib/views/queries";
 import { searchOf } from "@/lib/web/page";
 import { requireLive } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
-import { saveViewAction } from "../../vues/actions";
 
 /** What an address asks for, read once for the page and for its title. */
 const readPage = searchOf(async (params) => {
@@ -28,7 +27,7 @@ const readPage = searchOf(async (params) => {
   const search = addressOf("", asked.search).slice(1);
   return {
     ...{ asked, ...(await comparisonOf(ctx, asked.search, live)) },
-    views: { views, role: ctx.actor.role, page: "comparison", search, params } as const,
+    views: { views, page: "comparison", search, params } as const,
   };
 });
 
@@ -57,7 +56,7 @@ export default async function ComparePage(props: PageProps<"/tableau-de-bord/com
         <Still>
           <ComparisonForm asked={asked} view={view} choices={choices} />
         </Still>
-        <ViewsLine {...views} save={saveViewAction} />
+        <ViewsLine {...views} />
       </div>
       <Still>
         <PageHeader

@@ -18,7 +18,6 @@ import { drawnOnce } from "@/lib/web/kept-drawing";
 import { searchOf } from "@/lib/web/page";
 import { requireLive } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
-import { saveViewAction } from "../../vues/actions";
 
 /** What an address asks for, drawn once for as long as the figures stand, like the dashboard. */
 const readPage = searchOf(async (params) => {
@@ -89,7 +88,7 @@ const readPage = searchOf(async (params) => {
     return { title: `${t("equity.page.title")} · ${scope}`, filters, html };
   });
   const search = addressOf("", asked.search).slice(1);
-  return { ...drawn, views: { views, role: ctx.actor.role, page: "equity", search, params } as const };
+  return { ...drawn, views: { views, page: "equity", search, params } as const };
 });
 
 export async function generateMetadata(props: PageProps<"/tableau-de-bord/equite">): Promise<Metadata> {
@@ -98,5 +97,5 @@ export async function generateMetadata(props: PageProps<"/tableau-de-bord/equite
 
 export default async function EquityPage(props: PageProps<"/tableau-de-bord/equite">) {
   const { filters, views, html } = await readPage(props);
-  return <DrawnPage filters={filters} views={views} html={html} save={saveViewAction} />;
+  return <DrawnPage filters={filters} views={views} html={html} />;
 }

@@ -1,0 +1,51 @@
+import { EmptyState } from "@/components/ui/empty-state";
+import { Form } from "@/components/ui/form";
+import { Link } from "@/components/ui/link";
+import { PageHeader } from "@/components/ui/page-header";
+import { viewForm, viewWords } from "@/components/views/view-form";
+import { getTranslations } from "@/lib/i18n/server";
+import { VIEW_PAGE, viewAddress, viewAt } from "@/lib/views/schema";
+import { titleOf } from "@/lib/web/page";
+import { requirePermission } from "@/lib/web/session";
+import { saveViewAction } from "../actions";
+
+export const generateMetadata = titleOf("views.save.open");
+
+/** A name for the filters of the page one comes from, and goes back to. */
+export default async function NewViewPage({ searchParams }: PageProps<"/vues/nouvelle">) {
+  const view = viewAt((await searchParams).retour);
+  // Who reads figures on one page at least has filters to keep.
+  const ctx = await requirePermission(view ? VIEW_PAGE[view.page].permission : "cohort.figures");
+  const [t, actions] = await Promise.all([getTranslations("views"), getTranslations("common.actions")]);
+  if (!view) {
+    return (
+      <>
+        <PageHeader title={t("save.open")} crumbs={[{ href: "/compte#vues", label: t("title") }]} />
+        <EmptyState title={t("save.nowhere")}>{t("noneText")}</EmptyState>
+      </>
+    );
+  }
+  const address = viewAddress(view);
+  return (
+    <>
+      <PageHeader
+        title={t("save.open")}
+        crumbs={[{ href: address, label: t(`page.${view.page}`) }]}
+        meta={await viewWords(ctx, view)}
+      />
+      <Form
+        id="save-view"
+        action={saveViewAction}
+        {...(await viewForm(ctx.actor.role))}
+        about={view}
+        submit={t("save.submit")}
+        beside={
+          <Link href={address} className="text-accent underline underline-offset-4">
+            {actions("cancel")}
+          </Link>
+        }
+        open
+      />
+    </>
+  );
+}
