@@ -1,9 +1,8 @@
 "use client";
 
 import { Glyph, LANGUAGES } from "@/components/ui/glyph";
-import { QUIET_BUTTON } from "../ui/button-classes";
 import { chooseLocaleAction } from "./actions";
-import { NARROW } from "./places";
+import { NARROW, QUIET_BUTTON } from "./places";
 
 export type OtherLanguage = { locale: string; label: string };
 

@@ -5,10 +5,9 @@ import type { KeyboardEvent, ReactNode } from "react";
 import { classes } from "@/components/ui/classes";
 import { CHEVRON_LEFT, CHEVRON_RIGHT, Glyph, LOG_OUT, MENU, USER } from "@/components/ui/glyph";
 import { Link } from "@/components/ui/link";
-import { QUIET_BUTTON } from "../ui/button-classes";
 import { foldNavigationAction, signOutAction } from "./actions";
 import { LanguageSwitch, type OtherLanguage } from "./language-switch";
-import { NARROW, type Place, Places } from "./places";
+import { NARROW, type Place, Places, QUIET_BUTTON } from "./places";
 
 type Word =
   | "main"

@@ -28,6 +28,9 @@ const WIDE =
   "flex min-h-10 items-center gap-3 rounded-md px-3 hover:bg-sunken aria-[current]:bg-accent-tint aria-[current]:font-semibold";
 export const NARROW =
   "flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-center text-xs hover:bg-sunken aria-[current]:bg-accent-tint aria-[current]:font-semibold";
+/** A button of the frame: there when one looks for it, and no competition for the page. */
+export const QUIET_BUTTON =
+  "inline-flex min-h-9 items-center gap-2 rounded-md px-3 text-sm underline decoration-1 underline-offset-4 hover:bg-sunken hover:decoration-2";
 
 /** `short` is what fits beneath an icon. */
 export type Place = { section: Section; href: string; label: string; short: string };
