@@ -123,6 +123,8 @@ export function FollowLinks({ label }: { label: string }) {
     document.addEventListener("focusout", onLeave);
     window.addEventListener("pageshow", onShow);
     return () => {
+      // One may be back on this page before long.
+      setLeaving(null);
       document.removeEventListener("click", onPress, { capture: true });
       document.removeEventListener("click", onClick);
       document.removeEventListener("submit", onSend, { capture: true });

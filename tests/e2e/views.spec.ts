@@ -54,6 +54,7 @@ for (const javaScriptEnabled of [true, false]) {
         // People share the address, and go on from what was said.
         await expect(page).toHaveURL(ADDRESS);
         await expect(page.locator(":focus")).toContainText("La vue est enregistrée");
+        await expect(page.getByRole("status").filter({ hasText: "Chargement" })).toHaveCount(0, { timeout: 1_000 });
       }
       await expect(page.getByText("Haute-Garonne · à six mois", { exact: false })).toBeVisible();
 
