@@ -41,8 +41,8 @@ export function ChartFigure({ title, source, hint, table, download, children }: 
       <figcaption className="max-w-prose font-semibold text-pretty">{title}</figcaption>
       {children}
       {hint && <p className="text-sm text-ink-soft">{hint}</p>}
-      {source && <div className="max-w-prose text-sm text-ink-soft">{source}</div>}
-      <div className="flex flex-wrap items-start gap-x-4">
+      {source && <div className="chart-after max-w-prose text-sm text-ink-soft">{source}</div>}
+      <div className="chart-after flex flex-wrap items-start gap-x-4">
         <Disclosure summary={table.summary}>
           <Table
             caption={table.caption}

@@ -1,5 +1,5 @@
 import { ChartFigure, type ChartTexts } from "./chart-figure";
-import type { Share } from "./share-bar";
+import type { Share } from "./shares";
 import { TonePatterns, toneFill, toneStroke } from "./tones";
 
 const BODY = "M11 2a5 5 0 1 1 0 10a5 5 0 1 1 0 -10ZM2 28v-5a8 8 0 0 1 8 -8h2a8 8 0 0 1 8 8v5Z";
@@ -11,7 +11,7 @@ export function PeopleMarks({ scope, shares, ...texts }: ChartTexts & { scope: s
       <svg width="0" height="0" className="absolute" aria-hidden="true">
         <TonePatterns scope={scope} />
       </svg>
-      <ul aria-label={texts.description} className="flex flex-wrap gap-x-6 gap-y-3 text-sm">
+      <ul aria-label={texts.description} className="people-marks flex flex-wrap gap-x-6 gap-y-3 text-sm">
         {shares
           .filter(({ count }) => count > 0)
           .map(({ key, tone, label, count, countText, href }) => (
@@ -19,7 +19,7 @@ export function PeopleMarks({ scope, shares, ...texts }: ChartTexts & { scope: s
               <span aria-hidden="true" className="flex flex-wrap gap-0.5">
                 {Array.from({ length: count }, (_, n) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: one mark is like the other.
-                  <svg key={n} aria-hidden="true" width="22" height="30">
+                  <svg key={n} aria-hidden="true" width="22" height="30" viewBox="0 0 22 30">
                     <path d={BODY} fill={toneFill(scope, tone)} stroke={toneStroke(tone)} strokeWidth="1.25" />
                   </svg>
                 ))}

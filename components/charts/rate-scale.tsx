@@ -29,7 +29,7 @@ export function RateScale({
       width="100%"
       height={FOOT + 18}
       overflow="visible"
-      className="max-w-md text-xs tabular-nums"
+      className="rate-scale max-w-md text-xs tabular-nums"
     >
       <pattern id={scope} width="6" height="6" patternUnits="userSpaceOnUse">
         <path d="M-1 7L7 -1M-1 1L1 -1M5 7L7 5" stroke="var(--unknown)" strokeWidth="1.25" />
@@ -66,12 +66,12 @@ export function RateScale({
           </text>
         </>
       )}
-      <text y={FOOT + 15} fill="var(--ink-soft)">
-        {ends[0]}
-      </text>
-      <text x="100%" y={FOOT + 15} textAnchor="end" fill="var(--ink-soft)">
-        {ends[1]}
-      </text>
+      <g fill="var(--ink-soft)" className="rate-scale-ends">
+        <text y={FOOT + 15}>{ends[0]}</text>
+        <text x="100%" y={FOOT + 15} textAnchor="end">
+          {ends[1]}
+        </text>
+      </g>
     </svg>
   );
 }

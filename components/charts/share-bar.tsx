@@ -1,25 +1,10 @@
-import { sum } from "d3-array";
 import { ChartFigure, type ChartTexts } from "./chart-figure";
 import { ChartLink, HALO } from "./chart-link";
 import { LinkedDrawing } from "./linked-drawing";
 import { spreadOut } from "./place-labels";
+import { ShareColumn } from "./share-column";
+import { type Placed, placedOf, type Share } from "./shares";
 import { type Tone, TonePatterns, toneFill, toneStroke } from "./tones";
-
-export type Share = {
-  key: string;
-  tone: Tone;
-  label: string;
-  /** Number of people; the widths come from it. */
-  count: number;
-  /** « 64 % », adjusted so that what is shown adds up. */
-  rateText: string;
-  /** « 32 personnes » */
-  countText: string;
-  /** « Emploi salarié : 64 % (32 personnes) » */
-  name: string;
-  /** The list behind it; null for those who may not open it. */
-  href: string | null;
-};
 
 /** Some parts that stand beside each other, with what they add up to. */
 export type Bracket = { from: string; to: string; label: string; rateText: string };
@@ -44,8 +29,6 @@ const percent = (value: number) => `${(value * 100).toFixed(2)}%`;
 const isNarrow = ({ width, share }: Placed) =>
   width < Math.max(INSIDE_FROM, (share.label.length * LETTER + 16) / NARROWEST);
 
-type Placed = { share: Share; start: number; width: number };
-
 /** On its part of the bar: light on dark, and over a pattern with a halo. */
 function nameLook(tone: Tone) {
   if (["salaried", "verified", "documented"].includes(tone)) return { fill: "var(--page)" };
@@ -66,7 +49,7 @@ function Segment({ scope, placed }: { scope: string; placed: Placed }) {
         />
         <line x1="100%" x2="100%" y2={HEIGHT} stroke="var(--page)" strokeWidth="3" />
         {!isNarrow(placed) && (
-          <g className="share-bar-name" {...nameLook(share.tone)}>
+          <g {...nameLook(share.tone)}>
             <text x="8" y="18">
               {share.label}
             </text>
@@ -86,7 +69,7 @@ function Leaders({ narrow }: { narrow: readonly Placed[] }) {
   const slots = spreadOut(centres, SLOT);
   const rowOf = (index: number) => FOOT + 22 + (narrow.length > ONE_ROW && index % 2 === 1 ? 2 * LINE + 4 : 0);
   return (
-    <svg overflow="visible" aria-hidden="true" className="share-bar-name text-xs">
+    <svg overflow="visible" aria-hidden="true" className="text-xs">
       {centres.map((from, index) => (
         <line
           key={narrow[index]?.share.key}
@@ -121,7 +104,7 @@ function BracketLine({ bracket, placed }: { bracket: Bracket; placed: readonly P
   const [from, to] = [first.start, last.start + last.width];
   const isLast = to > 0.999 && from > 0;
   return (
-    <svg overflow="visible" aria-hidden="true" className="share-bar-name">
+    <svg overflow="visible" aria-hidden="true">
       <svg aria-hidden="true" x={percent(from)} y={TOP - 10} width={percent(to - from)} height="8">
         <path d="M1 8V1" stroke="var(--line-strong)" fill="none" />
         <line x1="0" x2="100%" y1="1" y2="1" stroke="var(--line-strong)" strokeWidth="1.5" />
@@ -133,62 +116,34 @@ function BracketLine({ bracket, placed }: { bracket: Bracket; placed: readonly P
   );
 }
 
-/** `scope` keeps the patterns of two drawings of a page apart. On a phone the parts are named in a list beneath the bar. */
+/** `scope` keeps the patterns of two drawings of a page apart. On a phone the bar stands upright, with its names beside it. */
 export function ShareBar({
   scope,
   shares,
   brackets,
   ...texts
 }: ChartTexts & { scope: string; shares: readonly Share[]; brackets: readonly Bracket[] }) {
-  const total = sum(shares, (share) => share.count);
-  const shown = shares.filter((share) => share.count > 0);
-  const placed = shown.map((share, index) => ({
-    share,
-    start: sum(shown.slice(0, index), (before) => before.count) / total,
-    width: share.count / total,
-  }));
+  const placed = placedOf(shares);
   const narrow = placed.filter(isNarrow);
   return (
     <ChartFigure {...texts}>
       <LinkedDrawing
         description={texts.description}
         height={FOOT + (narrow.length === 0 ? 4 : narrow.length > ONE_ROW ? BOTTOM + 2 * LINE + 4 : BOTTOM)}
-        className="share-bar text-sm tabular-nums"
+        className="share-bar text-sm tabular-nums @max-[30rem]:hidden"
       >
         <TonePatterns scope={scope} />
         {brackets.map((bracket) => (
           <BracketLine key={bracket.from} bracket={bracket} placed={placed} />
         ))}
-        <g className="share-bar-parts">
+        <g>
           {placed.map((one) => (
             <Segment key={one.share.key} scope={scope} placed={one} />
           ))}
         </g>
         <Leaders narrow={narrow} />
       </LinkedDrawing>
-      <ul className="share-bar-list grid gap-y-1 text-sm" aria-hidden="true">
-        {shown.map((share) => (
-          <li key={share.key} className="flex items-baseline gap-2">
-            <svg width="16" height="16" aria-hidden="true" className="shrink-0 translate-y-0.5">
-              <rect
-                width="16"
-                height="16"
-                fill={toneFill(scope, share.tone)}
-                stroke={toneStroke(share.tone)}
-                strokeWidth="2"
-              />
-            </svg>
-            {share.href ? (
-              <a href={share.href} tabIndex={-1}>
-                {share.label}
-              </a>
-            ) : (
-              <span>{share.label}</span>
-            )}
-            <span className="ms-auto font-semibold whitespace-nowrap tabular-nums">{share.rateText}</span>
-          </li>
-        ))}
-      </ul>
+      <ShareColumn scope={`${scope}-upright`} description={texts.description} placed={placed} />
     </ChartFigure>
   );
 }

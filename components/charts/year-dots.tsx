@@ -25,16 +25,20 @@ const PLOT = 164;
 /** Room for a value over a rate of 100 %. */
 const TOP = 20;
 const FOOT = TOP + PLOT;
-const BOTTOM = 26;
+const HEIGHT = FOOT + 19;
+/** A page may draw it lower on a phone, down to this (app/globals.css): what is drawn keeps its shares of the height. */
+const LOWEST = 116;
 /** Room for the scale and the name of the target, in percent of the width. */
-const LEFT = 17;
+const LEFT = 18.5;
 /** A step of the scale so near to the target leaves its place to it. */
 const NEAR_PX = 15;
 /** With more years than this they are written in two digits on a phone, where they would collide. */
 const ROOMY = 6;
-/** Pixels from one year to the next, of a phone and of half a screen: what is free on both stays free in between. */
+/** Of a phone and of half a screen, in pixels from one year to the next: what is free on both stays free in between. */
 const PITCHES = [30, 46];
 const LABEL_DOWN: Record<DotLabel, number> = { above: -6, below: 15 };
+
+const down = (pixels: number) => `${((100 * pixels) / HEIGHT).toFixed(2)}%`;
 
 /** The upright bar is the interval of a rate; the rate stands beside its dot, between two bars. */
 export function YearDots({
@@ -70,6 +74,8 @@ export function YearDots({
     const next = dots[index + 1]?.value ?? null;
     return labelBeside(y(dots[index]?.value ?? 0), next === null ? null : y(next), { pitches: PITCHES, lines });
   };
+  const isUnderTarget = (tick: number, height: number) =>
+    target !== null && (Math.abs(y(tick) - y(target.value)) * height) / HEIGHT < NEAR_PX;
   const crowded = dots.length > ROOMY;
   const x = (year: string) => `${scale(year) ?? 0}%`;
   const yearText = (dot: YearDot, short: boolean) =>
@@ -78,15 +84,22 @@ export function YearDots({
     <ChartFigure {...texts} hint={low > 0 ? `${hint} ${fromText(low)}` : hint}>
       <LinkedDrawing
         description={texts.description}
-        height={FOOT + BOTTOM}
-        className="max-w-3xl text-xs tabular-nums @min-[26rem]:text-sm"
+        height={HEIGHT}
+        className="year-dots max-w-3xl text-xs tabular-nums @min-[26rem]:text-sm"
       >
         <svg aria-hidden="true" overflow="visible">
           {ticks.map((tick) => (
             <g key={tick}>
-              <line x1={`${LEFT}%`} x2="100%" y1={y(tick)} y2={y(tick)} stroke="var(--line)" />
-              {!(target && Math.abs(y(tick) - y(target.value)) < NEAR_PX) && (
-                <text x={`${LEFT - 1}%`} y={y(tick)} dy="0.35em" textAnchor="end" fill="var(--ink-soft)">
+              <line x1={`${LEFT}%`} x2="100%" y1={down(y(tick))} y2={down(y(tick))} stroke="var(--line)" />
+              {!isUnderTarget(tick, HEIGHT) && (
+                <text
+                  x={`${LEFT - 1}%`}
+                  y={down(y(tick))}
+                  dy="0.35em"
+                  textAnchor="end"
+                  fill="var(--ink-soft)"
+                  className={isUnderTarget(tick, LOWEST) ? "max-sm:hidden" : undefined}
+                >
                   {tickText(tick)}
                 </text>
               )}
@@ -99,8 +112,8 @@ export function YearDots({
                   key={year}
                   x1={x(year)}
                   x2={x(year)}
-                  y1={y(interval[0])}
-                  y2={y(interval[1])}
+                  y1={down(y(interval[0]))}
+                  y2={down(y(interval[1]))}
                   stroke="var(--interval)"
                   strokeWidth="6"
                 />
@@ -111,14 +124,14 @@ export function YearDots({
               <line
                 x1={`${LEFT}%`}
                 x2="100%"
-                y1={y(target.value)}
-                y2={y(target.value)}
+                y1={down(y(target.value))}
+                y2={down(y(target.value))}
                 stroke="var(--ink)"
                 strokeDasharray="4 3"
               />
               <text
                 x={`${LEFT - 1}%`}
-                y={y(target.value)}
+                y={down(y(target.value))}
                 dy="0.35em"
                 textAnchor="end"
                 fill="var(--ink)"
@@ -135,9 +148,9 @@ export function YearDots({
                 <line
                   key={to.year}
                   x1={x(from.year)}
-                  y1={y(from.value)}
+                  y1={down(y(from.value))}
                   x2={x(to.year)}
-                  y2={y(to.value)}
+                  y2={down(y(to.value))}
                   stroke="var(--accent)"
                   strokeWidth="2"
                   strokeDasharray={to.provisional ? "4 4" : undefined}
@@ -149,7 +162,7 @@ export function YearDots({
               {dot.value !== null && (
                 <circle
                   cx={x(dot.year)}
-                  cy={y(dot.value)}
+                  cy={down(y(dot.value))}
                   r="4.5"
                   fill={dot.provisional ? "var(--page)" : "var(--accent)"}
                   stroke="var(--accent)"
@@ -158,14 +171,15 @@ export function YearDots({
               )}
               <text
                 x={x(dot.year)}
-                y={FOOT + 18}
+                y="100%"
+                dy="-1"
                 fill="var(--ink-soft)"
                 className={crowded ? "@max-[26rem]:hidden" : ""}
               >
                 {yearText(dot, false)}
               </text>
               {crowded && (
-                <text x={x(dot.year)} y={FOOT + 18} fill="var(--ink-soft)" className="@min-[26rem]:hidden">
+                <text x={x(dot.year)} y="100%" dy="-1" fill="var(--ink-soft)" className="@min-[26rem]:hidden">
                   {yearText(dot, true)}
                 </text>
               )}
@@ -178,8 +192,9 @@ export function YearDots({
               <ChartLink key={year} href={href} label={name}>
                 <text
                   x={x(year)}
-                  y={y(value) + LABEL_DOWN[sideOf(index)]}
+                  y={down(y(value))}
                   dx="7"
+                  dy={LABEL_DOWN[sideOf(index)]}
                   fill="var(--ink)"
                   className="font-semibold"
                   {...HALO}

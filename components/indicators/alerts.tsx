@@ -14,7 +14,7 @@ const MOST_SCHOOLS = 3;
 export function AlertsLink({ figureContext: { t }, lines }: InContext & { lines: readonly AlertLine[] }) {
   if (lines.length === 0) return null;
   return (
-    <TextLink href={`#${ALERTS_ID}`} className="inline-flex min-h-6 items-center text-sm print:hidden">
+    <TextLink href={`#${ALERTS_ID}`} className="inline-flex min-h-6 items-center text-sm max-sm:hidden print:hidden">
       {t("alerts.jump", { count: lines.length })}
     </TextLink>
   );
@@ -73,7 +73,7 @@ export function Alerts({ figureContext, lines }: InContext & { lines: readonly A
     </ul>
   );
   return (
-    <section id={ALERTS_ID} aria-labelledby={`${ALERTS_ID}-titre`} className="grid scroll-mt-4 gap-2">
+    <section id={ALERTS_ID} aria-labelledby={`${ALERTS_ID}-titre`} className="first-next grid scroll-mt-4 gap-2">
       <h2 id={`${ALERTS_ID}-titre`} className="font-semibold">
         {t("alerts.title")}
       </h2>

@@ -99,7 +99,8 @@ export function Breakdown({ figureContext, address, figures }: AtAddress & { fig
   };
   const silent = silences.reduce((sum, { percent }) => sum + (percent ?? 0), 0);
   return (
-    <section className="grid min-w-0 content-start gap-2">
+    <section className="first-part grid min-w-0 content-start gap-2">
+      {shared && <p className="first-name first-after font-semibold">{t("breakdown.caption")}</p>}
       {!shared ? (
         <div id={texts.download.id}>
           <Table
@@ -134,7 +135,7 @@ export function Breakdown({ figureContext, address, figures }: AtAddress & { fig
           ]}
         />
       )}
-      <div className="grid gap-1">
+      <div className="first-after grid gap-1">
         <Counts figureContext={figureContext} title={t("breakdown.outside")} parts={outside} />
         {classes.length > 0 && <Counts figureContext={figureContext} title={t("breakdown.classes")} parts={classes} />}
       </div>

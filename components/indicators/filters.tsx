@@ -179,7 +179,7 @@ export async function FilterLine({
 }) {
   const t = await getTranslations("dashboard.filter");
   return (
-    <details open={open} className={classes("group", className)}>
+    <details open={open} className={classes("filters group", className)}>
       <summary className="-mt-3 flex min-h-11 items-center rounded-sm py-1 text-sm">
         <span>
           <span className="font-semibold">{place}</span>

@@ -7,9 +7,11 @@ import { hasSilence } from "@/lib/indicators/rules/gap";
 import { ASKS_SOME } from "@/lib/indicators/rules/measures";
 import { targetOf } from "@/lib/indicators/rules/targets";
 import { definitionsAddress } from "@/lib/indicators/schema";
+import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import { around, countLink, countLinks, rateLinks, withSlots } from "./count-links";
 import type { FigureContext, InContext } from "./figure-context";
 import { awaitedText, rateWords, responseText, targetMark, toCome } from "./rate-words";
+import { headlineText, successText } from "./readings";
 
 /** By what a rate is made: formula, definition, window, and whom it is divided by. */
 export function methodOf({ t, common, definition, definitionName: name, windowText }: FigureContext) {
@@ -73,6 +75,27 @@ function linkedWords(figureContext: FigureContext, figures: LiveFigures, words: 
       response,
     ),
   };
+}
+
+/** From so many kinds of success on, a phone has no room to name each in the sentence: the parts of the bar do. */
+const NAMED_AT_MOST = 2;
+
+/** How many succeed, how far that is from the target, and whether chance or silences could explain it. */
+export function HeadlineSentence({
+  figureContext,
+  figures,
+  dispersion,
+}: InContext & { figures: LiveFigures; dispersion: number }) {
+  const kinds = FAMILIES.filter((family) => figures.families[family] > 0);
+  if (kinds.length <= NAMED_AT_MOST) return headlineText(figureContext, figures, dispersion);
+  return around(
+    withSlots((doing) => headlineText(figureContext, figures, dispersion, doing)),
+    <>
+      <span className="max-sm:hidden">{successText(figureContext, figures)}</span>
+      <span className="sm:hidden">{figureContext.t("reading.positive")}</span>
+    </>,
+    null,
+  );
 }
 
 /** « Taux de réponse 84 % (73 sur 87), réponses attendues jusqu’au 24 décembre 2026 » */

@@ -38,11 +38,11 @@ export async function LeaverFigures({
           {t("results.emptyText")}
         </EmptyState>
       ) : figures.leavers > 0 ? (
-        <>
+        <div className="first-figures grid gap-10">
           {titled && <h2 className="max-w-prose text-lg font-semibold">{whoSucceeds(figureContext, figures)}</h2>}
           <Headline figureContext={figureContext} figures={figures} />
           <Breakdown figureContext={figureContext} address={address} figures={figures} />
-        </>
+        </div>
       ) : search.annee ? (
         <EmptyState title={t("empty.year", { year: search.annee, date: f.date(asOf) })}>
           {emptyText(t, figureContext)}

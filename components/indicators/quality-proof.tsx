@@ -1,5 +1,6 @@
 import { PeopleMarks } from "@/components/charts/people-marks";
-import { type Share, ShareBar } from "@/components/charts/share-bar";
+import { ShareBar } from "@/components/charts/share-bar";
+import type { Share } from "@/components/charts/shares";
 import type { Tone } from "@/components/charts/tones";
 import { FigureFiles } from "@/components/ui/figure-files";
 import { Table } from "@/components/ui/table";

@@ -28,8 +28,19 @@ export function nobodyText({ t, definition, windowText }: FigureContext, figures
   return t(`reading.none.${among}`, { when: capitalised(windowText), count: figures.base });
 }
 
+/** What those do who succeed: « en emploi, en création d’entreprise ou en études ». */
+export function successText({ f, t }: FigureContext, figures: LiveFigures): string {
+  return f.list(
+    FAMILIES.filter((family) => figures.families[family] > 0).map((family) => t(`reading.family.${family}`)),
+  );
+}
+
 /** « À six mois, 62 personnes sur 100 sont en emploi, en création d’entreprise ou en études »; of somebody. */
-export function whoSucceeds(figureContext: FigureContext, figures: LiveFigures): string {
+export function whoSucceeds(
+  figureContext: FigureContext,
+  figures: LiveFigures,
+  doing = successText(figureContext, figures),
+): string {
   const { f, t, definition, windowText } = figureContext;
   const base = denominatorOf(figures, definition);
   const when = capitalised(windowText);
@@ -38,8 +49,6 @@ export function whoSucceeds(figureContext: FigureContext, figures: LiveFigures):
   if (figures.positives === 0) return t("reading.nobody", { when, base, baseText, among });
   const n = percentOf(figures.positives, base, 0) ?? 0;
   if (definition.numerator === "ever") return t("reading.ever", { when, n: figures.positives, base: baseText });
-  const families = FAMILIES.filter((family) => figures.families[family] > 0);
-  const doing = f.list(families.map((family) => t(`reading.family.${family}`)));
   const what = definition.inField ? t("reading.inField", { what: doing }) : doing;
   // Neither all nor nobody is said of those who are not.
   const isPlain = base >= HUNDRED && n > 0 && n < HUNDRED;
@@ -64,11 +73,16 @@ export function thenAndNowText(figureContext: FigureContext, then: LiveFigures, 
 }
 
 /** How many succeed, how far that is from the target, and whether chance or silences could explain it. */
-export function headlineText(figureContext: FigureContext, figures: LiveFigures, dispersion: number): string {
+export function headlineText(
+  figureContext: FigureContext,
+  figures: LiveFigures,
+  dispersion: number,
+  doing?: string,
+): string {
   const { f, t, definition } = figureContext;
   const nobody = nobodyText(figureContext, figures);
   if (nobody) return nobody;
-  const sentence = whoSucceeds(figureContext, figures);
+  const sentence = whoSucceeds(figureContext, figures, doing);
   const target = targetOf(definition.code);
   const distance = target && distanceTo(target.percent, figures, definition, dispersion);
   if (!target || !distance || figures.visibility === "hidden") return sentence;
@@ -92,17 +106,17 @@ export function headlineText(figureContext: FigureContext, figures: LiveFigures,
 
 const SITUATIONS = [...FAMILIES, "not_positive"] as const;
 
-/** « Plus d’une personne sur deux est en emploi salarié ; près d’une personne sur six est sans réponse » */
+/** « Plus d’une personne sur deux est en emploi salarié ; près d’une sur six est sans réponse » */
 export function sharesText(figureContext: FigureContext, figures: LiveFigures): string {
   const { t } = figureContext;
   const parts = breakdownOf(figureContext, figures);
   if (!parts) return "";
   const { families, rest, whole } = parts;
-  const share = (count: number, named: "silence" | (typeof SITUATIONS)[number]) => {
-    const situation = t(`reading.situation.${named}`);
+  const share = (count: number, what: "silence" | (typeof SITUATIONS)[number], named = "yes") => {
+    const situation = t(`reading.situation.${what}`);
     if (count === whole.count) return t("reading.share.all", { situation });
     const { how, some, of } = fractionOf(count, whole.count);
-    return t(some === 1 ? "reading.share.one" : "reading.share.several", { how, some, of, situation });
+    return t(some === 1 ? "reading.share.one" : "reading.share.several", { how, some, of, situation, named });
   };
   const counts = SITUATIONS.map((situation) => ({
     situation,
@@ -114,7 +128,7 @@ export function sharesText(figureContext: FigureContext, figures: LiveFigures): 
   if (silences.length === 0) return capitalised(first);
   const silent = silences.reduce((sum, { count }) => sum + count, 0);
   if (silent === whole.count) return capitalised(share(silent, "silence"));
-  const second = silent === 0 ? t("reading.noSilence") : share(silent, "silence");
+  const second = silent === 0 ? t("reading.noSilence") : share(silent, "silence", "no");
   return capitalised(t("reading.shares", { first, second }));
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Badge } from "./badge";
+import { classes } from "./classes";
 import { type Description, DescriptionList } from "./description-list";
 import { Disclosure } from "./disclosure";
 import { TextLink } from "./link";
@@ -54,6 +55,7 @@ export function RateFigure({
 }: RateFigureProps) {
   const Heading = headingLevel === 2 ? "h2" : "h3";
   const isLarge = size === "large";
+  const isFlagged = flags.length > 0;
   const about = [responseRate, bounds, note];
   const flagged = flags.map((flag) => (
     <Badge key={flag} tone="warning">
@@ -61,31 +63,39 @@ export function RateFigure({
     </Badge>
   ));
   return (
-    <section className="grid content-start gap-2">
-      <Heading className="font-semibold">{label}</Heading>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <p className={isLarge ? "text-figure font-bold" : "text-2xl font-bold"}>{rate}</p>
-        <ul className="min-w-0 shrink grow basis-36 text-sm">
-          <li className="text-lg">{counts}</li>
-          {interval && <li className="text-ink-soft">{interval}</li>}
-        </ul>
-        {flags.length > 0 && <p className="flex flex-wrap gap-2">{flagged}</p>}
+    <section className="first-part grid content-start gap-2">
+      <Heading className="first-after font-semibold">{label}</Heading>
+      <div className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-1">
+        <p className={classes("row-span-2", isLarge ? "text-figure font-bold" : "text-2xl font-bold")}>{rate}</p>
+        <p
+          className={classes(
+            "text-lg leading-6",
+            interval ? "sm:self-end" : !isFlagged && "row-span-2",
+            isFlagged ? "max-sm:self-end" : "max-sm:row-span-2",
+          )}
+        >
+          {counts}
+        </p>
+        {interval && <p className="text-sm text-ink-soft max-sm:order-1 max-sm:col-span-2 sm:self-start">{interval}</p>}
+        {isFlagged && <p className={classes("flex flex-wrap gap-2", interval && "sm:col-span-2")}>{flagged}</p>}
       </div>
       {children}
-      <ul className="text-sm text-ink-soft">
-        {about.map((line, index) => line && <li key={["response", "bounds", "note"][index]}>{line}</li>)}
-      </ul>
-      <div className="flex flex-wrap items-start gap-x-6">
-        {list && (
-          <p className="print:hidden">
-            <TextLink href={list.href} className="inline-flex min-h-9 items-center text-sm">
-              {list.text}
-            </TextLink>
-          </p>
-        )}
-        <Disclosure summary={explanation.summary} printed>
-          <DescriptionList items={explanation.items} />
-        </Disclosure>
+      <div className="first-after grid gap-2">
+        <ul className="text-sm text-ink-soft">
+          {about.map((line, index) => line && <li key={["response", "bounds", "note"][index]}>{line}</li>)}
+        </ul>
+        <div className="flex flex-wrap items-start gap-x-6">
+          {list && (
+            <p className="print:hidden">
+              <TextLink href={list.href} className="inline-flex min-h-9 items-center text-sm">
+                {list.text}
+              </TextLink>
+            </p>
+          )}
+          <Disclosure summary={explanation.summary} printed>
+            <DescriptionList items={explanation.items} />
+          </Disclosure>
+        </div>
       </div>
     </section>
   );

@@ -14,7 +14,7 @@ export function DrawnPage({
 }) {
   return (
     <>
-      <div className="mb-3 flex flex-wrap items-start gap-x-6 border-b border-line print:mb-2">
+      <div className="filters-and-views mb-3 flex flex-wrap items-start gap-x-6 border-b border-line max-sm:mb-2 print:mb-2">
         <Drawn html={filters} />
         <ViewsLine {...views} atEnd />
       </div>

@@ -55,7 +55,7 @@ export async function ViewsLine({ views, page, search, params, atEnd = false }: 
   return (
     <div
       className={classes(
-        "contents text-sm print:hidden [&>details]:-mt-2 [&>details]:print:hidden max-sm:[&>details[open]]:basis-full",
+        "views-line contents text-sm print:hidden [&>details]:-mt-2 [&>details]:print:hidden max-sm:[&>details[open]]:basis-full",
         OPENED,
         atEnd ? "sm:[&>details>div]:end-0" : "sm:[&>details>div]:start-0",
       )}

@@ -9,7 +9,7 @@ describe("what says that people are invented", () => {
     vi.stubEnv("COHORTE_DEMO", "1");
     render(await DemoBanner());
     expect(screen.getByRole("complementary", { name: "Démonstration" }).textContent).toMatch(
-      /les personnes et les résultats sont inventés/,
+      /seuls les lieux sont réels/,
     );
   });
 

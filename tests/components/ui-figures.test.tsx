@@ -61,11 +61,12 @@ const tickText = (proportion: number) => `${proportion * 100} %`;
 /** The drawing as assistive technology meets it, and the cells of the table beside it. */
 function readFigure(role: "img" | "group" | "list" = "img") {
   const figure = screen.getByRole("figure");
-  const image = within(figure).getByRole(role, { name: "Ce que l’on entend" });
+  const [image, upright] = within(figure).getAllByRole(role, { name: "Ce que l’on entend" });
   const details = within(figure).getByText("Voir les données").closest("details");
   const table = within(details ?? figure).getByRole("table", { name: "Les données", hidden: true });
   const rows = within(table).getAllByRole("row", { hidden: true });
-  return { image, cells: rows.map((row) => [...row.children].map((cell) => cell.textContent)) };
+  if (!image) throw new Error("a figure has a drawing");
+  return { image, upright, cells: rows.map((row) => [...row.children].map((cell) => cell.textContent)) };
 }
 
 describe("a chart", () => {
@@ -122,7 +123,7 @@ describe("a chart", () => {
         brackets={[{ from: "s", to: "o", label: "Sorties positives", rateText: "66 %" }]}
       />,
     );
-    const { image, cells } = readFigure("group");
+    const { image, upright, cells } = readFigure("group");
     const parts = [...image.querySelectorAll("a > svg")];
     expect(parts.map((part) => part.getAttribute("x"))).toEqual(["0.00%", "64.00%", "66.00%"]);
     const widths = parts.map((part) => Number.parseFloat(part.getAttribute("width") ?? ""));
@@ -130,13 +131,27 @@ describe("a chart", () => {
     expect(image.textContent).toContain("Autre");
     expect(image.textContent).toContain("Sorties positives 66 %");
     expect(image.textContent).not.toContain("Personne ici");
-    expect(
-      [...image.querySelectorAll("a")].map((link) => [link.getAttribute("aria-label"), link.getAttribute("href")]),
-    ).toEqual([
+    const linksOf = (drawing: Element | undefined) =>
+      [...(drawing?.querySelectorAll("a") ?? [])].map((link) => [
+        link.getAttribute("aria-label"),
+        link.getAttribute("href"),
+      ]);
+    expect(linksOf(image)).toEqual([
       ["Emploi salarié : 64 % (32 personnes)", "/liste?s"],
       ["Autre : 2 % (1 personne)", "/liste?o"],
       ["Sans réponse : 34 % (17 personnes)", "/liste?n"],
     ]);
+    // Upright, on a phone, the same parts fill the same whole, each with a row of its own.
+    expect(linksOf(upright)).toEqual(linksOf(image));
+    const heights = [...(upright?.querySelectorAll("a > rect") ?? [])].map((part) =>
+      Number(part.getAttribute("height")),
+    );
+    expect(heights.reduce((total, height) => total + height, 0)).toBeCloseTo(
+      Number(upright?.getAttribute("height")),
+      9,
+    );
+    const rows = [...(upright?.querySelectorAll("text") ?? [])].map(({ textContent }) => textContent);
+    expect(rows).toEqual(["Emploi salarié", "64 %", "Autre", "2 %", "Sans réponse", "34 %"]);
     expect(cells).toHaveLength(2);
   });
 

@@ -179,6 +179,52 @@ test.describe("without JavaScript", () => {
   });
 });
 
+for (const [width, height] of [
+  [1366, 768],
+  [360, 740],
+] as const) {
+  test(`how much, made of what and going where stand in the first screen of ${width} by ${height}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto("/tableau-de-bord");
+    const bar = await page.getByRole("navigation", { name: "Navigation principale" }).boundingBox();
+    const foot = bar && bar.y > 0 ? bar.y : height;
+    const parts = page.getByRole("group", { name: /^Une barre partagée/ });
+    const years = page.getByRole("group", { name: /^Un point par année/ });
+    const rate = page.getByRole("heading", { level: 2, name: "Sorties positives à six mois" }).locator("xpath=..");
+    await expect(parts.getByRole("link")).toHaveCount(7);
+    const seen = {
+      sentence: [page.getByRole("heading", { level: 1 })],
+      rate: [rate.getByText("%").first(), rate.getByText(/^Intervalle à 95/)],
+      parts: await parts.getByRole("link").all(),
+      years: [years, ...(await years.getByRole("link").all())],
+    };
+    for (const [name, found] of Object.entries(seen)) {
+      for (const one of found) {
+        const { y = -1, height: high = 0 } = (await one.boundingBox()) ?? {};
+        expect(y, name).toBeGreaterThanOrEqual(0);
+        expect(y + high, name).toBeLessThanOrEqual(foot);
+      }
+    }
+    if (width > 480) return;
+    // A finger finds each part by its name: the point in the middle of a row, and eleven pixels above and below it.
+    for (const part of seen.parts) {
+      const name = await part.locator("text").first().boundingBox();
+      if (!name) throw new Error("a part is named beside the bar");
+      const middle = name.y + name.height / 2;
+      const label = await part.getAttribute("aria-label");
+      for (const y of [middle - 11, middle, middle + 11]) {
+        const at = await page.evaluate(
+          ([x, down]) => document.elementFromPoint(x, down)?.closest("a")?.getAttribute("aria-label"),
+          [name.x + name.width + 20, y] as const,
+        );
+        expect(at).toBe(label);
+      }
+    }
+  });
+}
+
 test("on a phone the rate is in the first screen, and the filters one press away", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto("/tableau-de-bord?annee=2018");

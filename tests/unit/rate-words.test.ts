@@ -28,11 +28,11 @@ function told(
 describe("beside a rate", () => {
   it.each([
     ["fr", 0, []],
-    ["fr", 1, ["provisoire\u202f: 1 personne à venir"]],
-    ["fr", 3, ["provisoire\u202f: 3 personnes à venir"]],
+    ["fr", 1, ["provisoire\u202f: 1 à venir"]],
+    ["fr", 3, ["provisoire\u202f: 3 à venir"]],
     ["en", 0, []],
-    ["en", 1, ["provisional: 1 person to come"]],
-    ["en", 3, ["provisional: 3 people to come"]],
+    ["en", 1, ["provisional: 1 to come"]],
+    ["en", 3, ["provisional: 3 to come"]],
   ] as const)("stands in %s that %i people are not due yet", (locale, toCome, flags) => {
     expect(told(locale, { positives: 15, others: 5, toCome }).flags).toEqual(flags);
   });
@@ -53,7 +53,7 @@ describe("beside a rate", () => {
 
   it("stands both where both are true, and neither of a rate that is not shown, or of nobody", () => {
     const few = { positives: 8, others: 2, toCome: 4 };
-    expect(told("fr", few).flags).toEqual(["provisoire\u202f: 4 personnes à venir", "effectif faible"]);
+    expect(told("fr", few).flags).toEqual(["provisoire\u202f: 4 à venir", "effectif faible"]);
     expect(told("fr", { positives: 3, others: 1, toCome: 4 })).toMatchObject({ flags: [], interval: null });
     expect(told("fr", { positives: 0, others: 0 }, { audience: "team" })).toMatchObject({ flags: [], interval: null });
   });

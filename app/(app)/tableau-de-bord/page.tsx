@@ -10,9 +10,9 @@ import { dashboardOf } from "@/components/indicators/dashboard";
 import { emptyText, emptyTitle } from "@/components/indicators/empty-title";
 import { Filters } from "@/components/indicators/filters";
 import { GroupTable } from "@/components/indicators/group-table";
-import { Headline } from "@/components/indicators/headline";
+import { Headline, HeadlineSentence } from "@/components/indicators/headline";
 import { toCome } from "@/components/indicators/rate-words";
-import { headlineText, nobodyText, thenAndNowText } from "@/components/indicators/readings";
+import { nobodyText, thenAndNowText } from "@/components/indicators/readings";
 import { SchoolsFunnelPlot } from "@/components/indicators/schools-funnel";
 import { SchoolsMap } from "@/components/indicators/schools-map";
 import { stillMarkup } from "@/components/shell/still";
@@ -114,9 +114,9 @@ function Dashboard({ read }: { read: Read }) {
   return (
     <>
       {someLeft ? (
-        <div className="mb-5 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-          <h1 className="min-w-0 grow basis-160 text-xl font-bold max-sm:text-lg max-sm:leading-6">
-            {headlineText(figureContext, board.figures, dispersion)}
+        <div className="mb-5 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 max-sm:mb-2">
+          <h1 className="min-w-0 grow basis-160 text-xl font-bold max-sm:text-base max-sm:leading-5">
+            <HeadlineSentence figureContext={figureContext} figures={board.figures} dispersion={dispersion} />
           </h1>
           <AlertsLink figureContext={figureContext} lines={read.alerts} />
         </div>
@@ -170,13 +170,13 @@ function Dashboard({ read }: { read: Read }) {
         </div>
       ) : (
         <div className="grid gap-10">
-          <div className="grid gap-x-12 gap-y-6">
-            <div className="grid gap-x-12 gap-y-8 @min-[54rem]:grid-cols-[minmax(20rem,2fr)_3fr]">
+          <div className="first-figures grid gap-x-12 gap-y-6">
+            <div className="first-part grid gap-x-12 gap-y-8 @min-[54rem]:grid-cols-[minmax(20rem,2fr)_3fr]">
               <Headline figureContext={figureContext} figures={board.figures} />
               <Breakdown figureContext={figureContext} address={address} figures={board.figures} />
             </div>
             {/* A table that is opened has the whole width. */}
-            <div className="grid gap-x-12 gap-y-8 @min-[54rem]:grid-cols-[1fr_1fr] @min-[54rem]:[&>figure:has(details[open])]:col-span-full print:columns-2 print:gap-6">
+            <div className="first-part grid gap-x-12 gap-y-8 @min-[54rem]:grid-cols-[1fr_1fr] @min-[54rem]:[&>figure:has(details[open])]:col-span-full print:columns-2 print:gap-6">
               <ByYear figureContext={figureContext} address={address} years={board.years} dispersion={dispersion} />
               {read.funnel && (
                 <SchoolsFunnelPlot
