@@ -74,14 +74,18 @@ export function FunnelPlot({
     .nice(4)
     .range([FOOT, TOP]);
   const [from, to] = x.domain() as [number, number];
-  const band = (edge: "inner" | "outer") => {
+  const limitsOf = (edge: "inner" | "outer") => {
     const at = (trials: number) => (((trials - from) / (to - from)) * 100).toFixed(2);
-    const upper = edges.map((one) => `${at(one.trials)},${(y(one[edge][1]) - TOP).toFixed(1)}`);
-    const lower = edges.map((one) => `${at(one.trials)},${(y(one[edge][0]) - TOP).toFixed(1)}`).reverse();
-    return `M${[...upper, ...lower].join("L")}Z`;
+    const side = (end: 0 | 1) => edges.map((one) => `${at(one.trials)},${(y(one[edge][end]) - TOP).toFixed(1)}`);
+    const [lower, upper] = [side(0), side(1)];
+    return {
+      area: `M${[...upper, ...lower.toReversed()].join("L")}Z`,
+      lines: `M${upper.join("L")}M${lower.join("L")}`,
+    };
   };
+  const [outer, inner] = [limitsOf("outer"), limitsOf("inner")];
   const last = edges.at(-1);
-  const inner = last ? Math.max(y(last.inner[1]), y(last.outer[1]) + NAME_ROOM) : 0;
+  const innerName = last ? Math.max(y(last.inner[1]), y(last.outer[1]) + NAME_ROOM) : 0;
   const named = placeLabels(
     dots.map(({ key, label, valueText, trials, value, apart, chosen }) => ({
       key,
@@ -111,8 +115,12 @@ export function FunnelPlot({
           viewBox={`0 0 100 ${PLOT}`}
           preserveAspectRatio="none"
         >
-          <path d={band("outer")} fill="var(--sunken)" />
-          <path d={band("inner")} fill="var(--line)" />
+          <path d={outer.area} fill="var(--sunken)" />
+          <path d={inner.area} fill="var(--line)" />
+          <g fill="none" stroke="var(--ink-soft)">
+            <path d={outer.lines} vectorEffect="non-scaling-stroke" />
+            <path d={inner.lines} vectorEffect="non-scaling-stroke" strokeDasharray="4 3" />
+          </g>
         </svg>
         {y.ticks(4).map((tick) => (
           <g key={tick}>
@@ -133,8 +141,8 @@ export function FunnelPlot({
         {last && (
           <g fill="var(--ink-soft)" className="text-xs">
             <EdgeName y={y(last.outer[1])} text={edgeTexts.outer} />
-            <EdgeName y={inner} text={edgeTexts.inner} />
-            <EdgeName y={Math.max(y(rate), inner + NAME_ROOM)} text={rateText} />
+            <EdgeName y={innerName} text={edgeTexts.inner} />
+            <EdgeName y={Math.max(y(rate), innerName + NAME_ROOM)} text={rateText} />
           </g>
         )}
         {x

@@ -1,6 +1,6 @@
 import { isValidElement, type ReactElement, type ReactNode } from "react";
 import { ChartFigure, type FigureProps } from "./chart-figure";
-import { balanced, svgMarkup, wrapped } from "./svg-file";
+import { balanced, isForPhones, svgMarkup, wrapped } from "./svg-file";
 
 /** A picture as it leaves the page. */
 export type Picture = {
@@ -53,7 +53,7 @@ function drawingsIn(node: ReactNode): Drawing[] {
   return [node].flat().flatMap((one) => {
     if (!isValidElement(one)) return [];
     const { type, props } = one as Element;
-    if (type === "svg") return [one as Drawing];
+    if (type === "svg") return isForPhones((props as { className?: string }).className) ? [] : [one as Drawing];
     if (typeof type === "function") return drawingsIn((type as (given: object) => ReactNode)(props));
     return typeof type === "string" ? [] : drawingsIn(props.children);
   });

@@ -38,7 +38,7 @@ const DOWN = new Set(["y", "y1", "y2", "cy", "dy", "height", "ry"]);
 const FOR_PHONES = /(^|\s)@min-\[\S+\]:hidden(\s|$)/u;
 
 type Props = Readonly<Record<string, unknown>> & { children?: ReactNode };
-type Box = { width: number; height: number; size: number };
+type Box = { width: number; height: number; size: number; stretch?: readonly [number, number] };
 
 const attributeOf = (name: string) =>
   KEPT.has(name) ? name : name.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
@@ -67,11 +67,24 @@ function coloured(value: string): string {
   });
 }
 
-function attributes(props: Props, { width, height, size }: Box): string {
+/** What is there for phones, where a drawing is wider. */
+export const isForPhones = (className: unknown) => typeof className === "string" && FOR_PHONES.test(className);
+
+/** A path of « x,y » in a box that is stretched: what draws files would stretch the width of its lines too. */
+const stretched = (path: string, [across, down]: readonly [number, number]) =>
+  path
+    .replace(
+      /([\d.]+),([\d.]+)/gu,
+      (_, x: string, y: string) => `${short(Number(x) * across)},${short(Number(y) * down)}`,
+    )
+    .replace(/V([\d.]+)/gu, (_, y: string) => `V${short(Number(y) * down)}`);
+
+function attributes(props: Props, { width, height, size, stretch }: Box): string {
   const written = Object.entries(props).flatMap(([name, value]) => {
     if (OF_THE_PAGE.test(name) || value === undefined || value === null || value === false) return [];
     const whole = ACROSS.has(name) ? width : DOWN.has(name) ? height : null;
-    const text = whole === null ? coloured(String(value)) : short(pixels(value, whole, size));
+    const drawn = name === "d" && stretch ? stretched(String(value), stretch) : coloured(String(value));
+    const text = whole === null ? drawn : short(pixels(value, whole, size));
     return [` ${attributeOf(name)}="${escaped(text)}"`];
   });
   const letters = sizeIn(props.className);
@@ -94,17 +107,22 @@ export function svgMarkup(node: ReactNode, box: Box): string {
     const [left, top, across, down] = String(props.viewBox ?? `0 0 ${own.width} ${own.height}`)
       .split(" ")
       .map(Number) as [number, number, number, number];
+    const scale = [own.width / across, own.height / down] as const;
+    const isStretched = props.preserveAspectRatio === "none";
     const moved = [
       ...(x || y ? [`translate(${short(x)} ${short(y)})`] : []),
-      ...(props.viewBox ? [`scale(${own.width / across} ${own.height / down})`] : []),
+      ...(props.viewBox && !isStretched ? [`scale(${scale.join(" ")})`] : []),
       ...(left || top ? [`translate(${-left} ${-top})`] : []),
     ].join(" ");
     const { x: _x, y: _y, width: _w, height: _h, viewBox: _v, preserveAspectRatio: _p, ...rest } = props;
-    const of = { width: across, height: down, size: sizeIn(props.className) ?? size };
+    const of = {
+      ...(isStretched ? { width: own.width, height: own.height, stretch: scale } : { width: across, height: down }),
+      size: sizeIn(props.className) ?? size,
+    };
     const drawn = children(props, of);
     const clipped = () => {
       clips += 1;
-      const shape = `<rect x="${left}" y="${top}" width="${short(across)}" height="${short(down)}"/>`;
+      const shape = `<rect x="${left}" y="${top}" width="${short(of.width)}" height="${short(of.height)}"/>`;
       return `<clipPath id="clip-${clips}">${shape}</clipPath><g clip-path="url(#clip-${clips})">${drawn}</g>`;
     };
     const content = props.overflow === "visible" ? drawn : clipped();
@@ -118,7 +136,7 @@ export function svgMarkup(node: ReactNode, box: Box): string {
     const { type, props } = one as ReactElement<Props>;
     if (typeof type === "function") return written((type as (given: Props) => ReactNode)(props), of);
     if (typeof type !== "string") return children(props, of);
-    if (FOR_PHONES.test(String(props.className ?? ""))) return "";
+    if (isForPhones(props.className)) return "";
     if (type === "svg") return inner(props, of);
     if (!SHAPES.has(type)) throw new Error(`<${type}> is no part of a picture as a file`);
     const tag = type === "a" ? "g" : type;

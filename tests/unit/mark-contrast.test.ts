@@ -39,6 +39,17 @@ describe.each([
   });
 });
 
+/** On these lie the lines that part the zones of the funnel (components/charts/funnel-plot.tsx). */
+describe.each([
+  ["the light page", tokensOf(light)],
+  ["the dark page", tokensOf(dark)],
+  ["paper", PAPER],
+])("the limits of the funnel on %s", (_, tokens) => {
+  it.each(["page", "sunken", "line"])("stand out on both their sides: %s", (zone) => {
+    expect(contrast(tokens["ink-soft"] ?? "", tokens[zone] ?? "")).toBeGreaterThanOrEqual(LEAST);
+  });
+});
+
 it("draws no interval paler than its colour", () => {
   for (const file of ["rate-rows", "drawn-rows", "share-gap-rows", "year-dots"])
     expect(readFileSync(`components/charts/${file}.tsx`, "utf8")).not.toContain("Opacity");
