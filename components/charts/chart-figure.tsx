@@ -16,6 +16,8 @@ export type TableTwin = {
 export type ChartTexts = {
   /** Says what one sees, not what is measured. */
   title: string;
+  /** Its title heads a part of the page. */
+  heads?: boolean;
   /** Says the drawing aloud in a sentence or two; the figures are in the table. */
   description: string;
   /** Source, date, definition; null where the page says it once for all its pictures. */
@@ -35,10 +37,12 @@ export type FigureProps = ChartTexts & {
 /** A name and two figures stay a table on a phone. */
 const PHONE_COLUMNS = 3;
 
-export function ChartFigure({ title, source, hint, table, download, children }: FigureProps) {
+export function ChartFigure({ title, heads = false, source, hint, table, download, children }: FigureProps) {
   return (
     <figure id={download?.id} className="@container grid min-w-0 content-start gap-2">
-      <figcaption className="max-w-prose font-semibold text-pretty">{title}</figcaption>
+      <figcaption className="max-w-prose font-semibold text-pretty">
+        {heads ? <h2 className="text-lg">{title}</h2> : title}
+      </figcaption>
       {children}
       {hint && <p className="text-sm text-ink-soft">{hint}</p>}
       {source && <div className="chart-after max-w-prose text-sm text-ink-soft">{source}</div>}

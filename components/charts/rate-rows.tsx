@@ -1,6 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import { IntervalDot, LINE, Lines } from "./drawn-rows";
 import { INNER } from "./picture";
+import { type Few, SmallPeople, STEP } from "./small-people";
 import { balanced, widthOf, wrapped } from "./svg-file";
 
 export type RateRow = {
@@ -13,6 +14,8 @@ export type RateRow = {
   /** « 12 sur 15 » */
   countsText: string;
   interval: readonly [number, number] | null;
+  /** So few that each is drawn in place of the rate. */
+  few?: Few | null;
   /** « provisoire », and its dot is hollow. */
   hollow: boolean;
   apart?: boolean;
@@ -96,7 +99,17 @@ export function RateRows({
       {placed.map(({ row, label, notes, y }) => (
         <g key={row.key} {...(row === total && { fontWeight: "600" })}>
           <Lines lines={label} x={0} y={y} size={14} fill="var(--ink)" />
-          <IntervalDot x={x} y={y} value={row.value} interval={row.interval} hollow={row.hollow} apart={row.apart} />
+          {row.few ? (
+            <svg aria-hidden="true" x={x(0)} y={y + STEP.up / 2} overflow="visible">
+              <SmallPeople
+                few={row.few}
+                columns={row.few.of}
+                fill={row.apart ? "var(--apart)" : "var(--line-strong)"}
+              />
+            </svg>
+          ) : (
+            <IntervalDot x={x} y={y} value={row.value} interval={row.interval} hollow={row.hollow} apart={row.apart} />
+          )}
           <text
             x={row.value === null ? x(0) : RATE}
             y={y + 5}

@@ -3,6 +3,8 @@ import { scaleLinear, scalePoint } from "d3-scale";
 import { ChartFigure, type ChartTexts } from "./chart-figure";
 import { ChartLink, HALO } from "./chart-link";
 import { LinkedDrawing } from "./linked-drawing";
+import type { Few } from "./small-people";
+import { FewCounts, isCrowded, YearName } from "./year-names";
 import { type DotLabel, labelBeside, scaleFor } from "./year-scale";
 
 export type YearDot = {
@@ -12,6 +14,8 @@ export type YearDot = {
   value: number | null;
   /** « 80 », in the unit of the scale. */
   valueText: string;
+  /** So few that they are counted, and have no rate. */
+  few: Few | null;
   interval: readonly [number, number] | null;
   /** Hollow, with a star beside its year. */
   provisional: boolean;
@@ -32,8 +36,6 @@ const LOWEST = 116;
 const LEFT = 18.5;
 /** A step of the scale so near to the target leaves its place to it. */
 const NEAR_PX = 15;
-/** With more years than this they are written in two digits on a phone, where they would collide. */
-const ROOMY = 6;
 /** Of a phone and of half a screen, in pixels from one year to the next: what is free on both stays free in between. */
 const PITCHES = [30, 46];
 const LABEL_DOWN: Record<DotLabel, number> = { above: -6, below: 15 };
@@ -46,6 +48,7 @@ export function YearDots({
   tickText,
   target,
   fromText,
+  ofText,
   hint,
   ...texts
 }: ChartTexts & {
@@ -55,6 +58,8 @@ export function YearDots({
   target: { value: number; text: string } | null;
   /** « L’échelle commence à 40 % », where it does not at 0. */
   fromText: (proportion: number) => string;
+  /** « sur 14 » */
+  ofText: (people: number) => string;
   /** What bars, stars and hollow dots are. */
   hint: string;
 }) {
@@ -76,10 +81,8 @@ export function YearDots({
   };
   const isUnderTarget = (tick: number, height: number) =>
     target !== null && (Math.abs(y(tick) - y(target.value)) * height) / HEIGHT < NEAR_PX;
-  const crowded = dots.length > ROOMY;
+  const crowded = isCrowded(dots);
   const x = (year: string) => `${scale(year) ?? 0}%`;
-  const yearText = (dot: YearDot, short: boolean) =>
-    `${short ? dot.year.slice(-2) : dot.year}${dot.provisional ? "*" : ""}`;
   return (
     <ChartFigure {...texts} hint={low > 0 ? `${hint} ${fromText(low)}` : hint}>
       <LinkedDrawing
@@ -169,23 +172,18 @@ export function YearDots({
                   strokeWidth="2"
                 />
               )}
-              <text
-                x={x(dot.year)}
-                y="100%"
-                dy="-1"
-                fill="var(--ink-soft)"
-                className={crowded ? "@max-[26rem]:hidden" : ""}
-              >
-                {yearText(dot, false)}
-              </text>
-              {crowded && (
-                <text x={x(dot.year)} y="100%" dy="-1" fill="var(--ink-soft)" className="@min-[26rem]:hidden">
-                  {yearText(dot, true)}
-                </text>
-              )}
+              <YearName x={x(dot.year)} {...dot} crowded={crowded} />
             </g>
           ))}
         </svg>
+        {dots.map(
+          ({ year, few, name, href }) =>
+            few && (
+              <ChartLink key={year} href={href} label={name}>
+                <FewCounts x={x(year)} y={down(FOOT)} few={few} ofText={ofText} halo />
+              </ChartLink>
+            ),
+        )}
         {dots.map(
           ({ year, value, valueText, name, href }, index) =>
             value !== null && (

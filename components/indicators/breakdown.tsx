@@ -6,6 +6,7 @@ import { Table } from "@/components/ui/table";
 import { decimalsFor } from "@/lib/core/rounding";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { isSilence, type Measure } from "@/lib/indicators/rules/measures";
+import { PEOPLE_UNDER } from "@/lib/indicators/rules/readings";
 import { type AtAddress, downloadOf, TABLE_FORMATS } from "./addresses";
 import { breakdownOf, type Part } from "./breakdown-parts";
 import { countLink } from "./count-links";
@@ -43,9 +44,6 @@ function Counts({ figureContext, title, parts }: InContext & { title: string; pa
     </div>
   );
 }
-
-/** Fewer are drawn one by one. */
-const PEOPLE_UNDER = 20;
 
 /** The base by what people do, as parts that add up to it; as a table where that is too small for a share. */
 export function Breakdown({ figureContext, address, figures }: AtAddress & { figures: LiveFigures }) {

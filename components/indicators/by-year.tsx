@@ -1,7 +1,8 @@
 import { YearDots } from "@/components/charts/year-dots";
+import { YearPeople } from "@/components/charts/year-people";
 import { percentOf } from "@/lib/core/rounding";
 import type { LiveGroup } from "@/lib/indicators/live";
-import { FEWEST_OF_A_YEAR } from "@/lib/indicators/rules/readings";
+import { drawYears, FEWEST_OF_A_YEAR, PEOPLE_UNDER } from "@/lib/indicators/rules/readings";
 import { type AtAddress, downloadOf } from "./addresses";
 import { NOTHING, yearRows } from "./group-rows";
 import { countsCell, responseCell } from "./group-table";
@@ -15,72 +16,105 @@ export function ByYear({
   address,
   years,
   dispersion = 1,
+  heads = false,
 }: AtAddress & {
   years: readonly LiveGroup[];
   /** Of the places that the years are made of (rules/funnel.ts). */
   dispersion?: number;
+  /** Its title heads a part of the page. */
+  heads?: boolean;
 }) {
   const { f, t, common, definition } = figureContext;
   if (years.length < 2) return null;
   const rows = yearRows(figureContext, years);
   type Row = (typeof rows)[number];
-  const state = ({ figures }: Row) => {
+  const isPoint = ({ base }: Row) => base >= FEWEST_OF_A_YEAR;
+  const drawn = drawYears(rows.map(({ base }) => base));
+  const isFew = (row: Row) => isPoint(row) && (drawn === "people" || row.base < PEOPLE_UNDER);
+  const isRate = (row: Row) => isPoint(row) && !isFew(row);
+  const state = (row: Row) => {
+    const { figures } = row;
     const provisional = figures.provisional ? t("figure.provisionalWord") : null;
-    return [provisional, awaitedText(figureContext, figures.awaitedUntil)].filter(Boolean).join(", ") || NOTHING;
+    return (
+      [
+        provisional,
+        isPoint(row) && row.base < PEOPLE_UNDER && common("figure.lowCount"),
+        awaitedText(figureContext, figures.awaitedUntil),
+      ]
+        .filter(Boolean)
+        .join(", ") || NOTHING
+    );
   };
   const rate = ({ figures }: Row) => rateText(figureContext, figures);
-  const isPoint = ({ base }: Row) => base >= FEWEST_OF_A_YEAR;
+  const counts = ({ figures, base }: Row) => figureContext.countsOf(f.integer(figures.positives), f.integer(base));
+  const people = ({ base }: Row) => t("figure.people", { count: base });
   const hints = [
-    t("byYear.hint"),
+    drawn !== "people" ? t("byYear.hint") : rows.some(({ figures }) => figures.provisional) && t("byYear.provisional"),
+    drawn === "people" && t("few.each"),
+    drawn === "counts" && t("few.counted", { under: f.integer(PEOPLE_UNDER) }),
     rows.some((row) => row.base > 0 && !isPoint(row)) && t("byYear.few", { fewest: FEWEST_OF_A_YEAR }),
   ];
+  const markOf = (row: Row) => ({
+    year: row.key,
+    few: isFew(row) ? { positives: row.figures.positives, of: row.base } : null,
+    name: isFew(row)
+      ? t("few.mark", { label: row.key, n: row.figures.positives, people: people(row) })
+      : t("reading.mark", { label: row.key, rate: rate(row), people: people(row) }),
+    provisional: row.figures.provisional,
+    href: figureContext.listHref("denominator", row.list),
+  });
+  const texts = {
+    heads,
+    title: yearsText(figureContext, years, dispersion),
+    description: t(drawn === "people" ? "byYear.descriptionFew" : "byYear.description", {
+      points: rows
+        .map((row) => t("byYear.point", { year: row.key, rate: isFew(row) ? counts(row) : rate(row) }))
+        .join(", "),
+    }),
+    source: unfollowedText(figureContext, ["annee"]),
+    download: downloadOf(figureContext, address, "annees"),
+    hint: hints.filter(Boolean).join(" "),
+    ofText: (of: number) => t("few.of", { of: f.integer(of) }),
+    table: {
+      caption: t("byYear.title"),
+      summary: common("chart.seeData"),
+      headers: [
+        t("byYear.year"),
+        t("bySchool.rate"),
+        t(`bySchool.countsOf.${definition.denominator}`),
+        t("bySchool.interval"),
+        t("byYear.bounds"),
+        t("byYear.response"),
+        t("bySchool.state"),
+      ],
+      wordsFrom: 6,
+      rows: rows.map((row) => ({
+        key: row.key,
+        cells: [
+          row.key,
+          rate(row),
+          countsCell(figureContext, row),
+          rangeText(figureContext, row.figures.wilson95, row.base) ?? NOTHING,
+          rangeText(figureContext, row.figures.bounds, row.figures.base) ?? NOTHING,
+          responseCell(figureContext, row),
+          state(row),
+        ],
+      })),
+    },
+  };
+  if (drawn === "people") return <YearPeople {...texts} years={rows.map(markOf)} />;
   return (
     <YearDots
-      title={yearsText(figureContext, years, dispersion)}
-      description={t("byYear.description", {
-        points: rows.map((row) => t("byYear.point", { year: row.key, rate: rate(row) })).join(", "),
-      })}
-      source={unfollowedText(figureContext, ["annee"])}
-      download={downloadOf(figureContext, address, "annees")}
+      {...texts}
       tickText={(proportion) => f.percent(proportion * 100)}
       fromText={(proportion) => t("byYear.from", { percent: f.percent(proportion * 100) })}
-      hint={hints.filter(Boolean).join(" ")}
       target={targetMark(figureContext)}
       dots={rows.map((row) => ({
-        year: row.key,
-        name: t("reading.mark", { label: row.key, rate: rate(row), people: t("figure.people", { count: row.base }) }),
-        value: isPoint(row) ? row.figures.rate : null,
+        ...markOf(row),
+        value: isRate(row) ? row.figures.rate : null,
         valueText: f.integer(percentOf(row.figures.positives, row.base, 0) ?? 0),
-        interval: isPoint(row) ? row.figures.wilson95 : null,
-        provisional: row.figures.provisional,
-        href: figureContext.listHref("denominator", row.list),
+        interval: isRate(row) ? row.figures.wilson95 : null,
       }))}
-      table={{
-        caption: t("byYear.title"),
-        summary: common("chart.seeData"),
-        headers: [
-          t("byYear.year"),
-          t("bySchool.rate"),
-          t(`bySchool.countsOf.${definition.denominator}`),
-          t("bySchool.interval"),
-          t("byYear.bounds"),
-          t("byYear.response"),
-          t("bySchool.state"),
-        ],
-        wordsFrom: 6,
-        rows: rows.map((row) => ({
-          key: row.key,
-          cells: [
-            row.key,
-            rate(row),
-            countsCell(figureContext, row),
-            rangeText(figureContext, row.figures.wilson95, row.base) ?? NOTHING,
-            rangeText(figureContext, row.figures.bounds, row.figures.base) ?? NOTHING,
-            responseCell(figureContext, row),
-            state(row),
-          ],
-        })),
-      }}
     />
   );
 }

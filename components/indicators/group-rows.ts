@@ -3,6 +3,7 @@ import type { LiveGroup } from "@/lib/indicators/live";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { askedOf, denominatorOf } from "@/lib/indicators/rules/formulas";
 import type { Beyond } from "@/lib/indicators/rules/funnel";
+import { PEOPLE_UNDER } from "@/lib/indicators/rules/readings";
 import type { FigureTable, GroupSort, PeopleSearch } from "@/lib/indicators/schema";
 import type { FigureContext } from "./figure-context";
 import { orderedRows } from "./group-order";
@@ -22,6 +23,12 @@ export type FigureGroup = {
   apart?: boolean;
 };
 
+/** Whom a row draws one by one, in place of their rate. */
+export function fewOf({ ofFew = false }: Pick<GroupsTable, "ofFew">, { base, figures }: GroupRow) {
+  const isFew = ofFew && figures.rate !== null && base < PEOPLE_UNDER;
+  return isFew ? { positives: figures.positives, of: base } : null;
+}
+
 /** A group with what its rate is divided by. */
 export type GroupRow = FigureGroup & {
   base: number;
@@ -39,6 +46,8 @@ export type GroupsTable = {
   /** What one sees in it, over its picture. */
   title?: string;
   groups: readonly FigureGroup[];
+  /** Its rows are of few people, who are drawn one by one. */
+  ofFew?: boolean;
   total?: Total;
   /** How it is sorted where the address does not say. */
   order?: Order<GroupSort>;

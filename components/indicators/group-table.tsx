@@ -2,16 +2,18 @@ import type { ReactNode } from "react";
 import type { Picture } from "@/components/charts/picture";
 import { RateCellDot } from "@/components/charts/rate-cell-dot";
 import { RateRows } from "@/components/charts/rate-rows";
+import { PeopleCell } from "@/components/charts/small-people";
 import { FigureFiles } from "@/components/ui/figure-files";
 import { sortHeaders, sortWords } from "@/components/ui/sort";
 import { type Column, Table } from "@/components/ui/table";
 import { orderOf, orderSearch } from "@/lib/core/order";
+import { PEOPLE_UNDER } from "@/lib/indicators/rules/readings";
 import { targetOf } from "@/lib/indicators/rules/targets";
 import { addressOf, type GroupSort } from "@/lib/indicators/schema";
 import { type AtAddress, downloadOf, type FigureAddress } from "./addresses";
 import { countLink, rateLinks } from "./count-links";
 import type { FigureContext } from "./figure-context";
-import { type GroupRow, type GroupsTable, NOTHING, rowsOf, stateOf } from "./group-rows";
+import { fewOf, type GroupRow, type GroupsTable, NOTHING, rowsOf, stateOf } from "./group-rows";
 import { rangeText, rateText, targetMark } from "./rate-words";
 
 /** « 12 sur 15 », each with its list. */
@@ -49,25 +51,32 @@ function nameCell({ name, href }: GroupRow): ReactNode {
 function columnsOf(
   figureContext: FigureContext,
   address: FigureAddress,
-  { nameHeader, order }: Pick<GroupsTable, "nameHeader" | "order">,
+  { nameHeader, order, ofFew = false }: Pick<GroupsTable, "nameHeader" | "order" | "ofFew">,
   total: GroupRow | null,
 ): Column<GroupRow>[] {
   const { t } = figureContext;
   const target = targetOf(figureContext.definition.code);
   const rate = ({ figures }: GroupRow) => rateText(figureContext, figures);
   const interval = ({ figures, base }: GroupRow) => rangeText(figureContext, figures.wilson95, base) ?? NOTHING;
-  const dot = (row: GroupRow) => (
-    <>
-      <RateCellDot
-        value={row.figures.rate}
-        interval={row.figures.wilson95}
-        hollow={row.figures.provisional}
-        apart={row.apart === true}
-        reference={target ? target.percent / 100 : undefined}
-      />
-      <span className="sr-only">{interval(row)}</span>
-    </>
-  );
+  const dot = (row: GroupRow) => {
+    const few = row === total ? null : fewOf({ ofFew }, row);
+    return (
+      <>
+        {few ? (
+          <PeopleCell few={few} apart={row.apart === true} />
+        ) : (
+          <RateCellDot
+            value={row.figures.rate}
+            interval={row.figures.wilson95}
+            hollow={row.figures.provisional}
+            apart={row.apart === true}
+            reference={target ? target.percent / 100 : undefined}
+          />
+        )}
+        <span className="sr-only">{interval(row)}</span>
+      </>
+    );
+  };
   const counts = (row: GroupRow) => countsCell(figureContext, row);
   const response = (row: GroupRow) => responseCell(figureContext, row);
   const state = (row: GroupRow) => {
@@ -100,11 +109,12 @@ function columnsOf(
 }
 
 /** What the marks are, those that stand in the table. */
-function hintsOf({ f, t, definition }: FigureContext, rows: readonly GroupRow[]): string[] {
+function hintsOf({ f, t, definition }: FigureContext, of: GroupsTable, rows: readonly GroupRow[]): string[] {
   const target = targetOf(definition.code);
   const named = target && t("bySchool.reference", { percent: f.percent(target.percent), source: target.source });
   const coloured = rows.some(({ apart }) => apart) ? [t(`bySchool.apart.${target ? "target" : "network"}`)] : [];
-  return [t("bySchool.barHint"), ...coloured, ...(named ? [named] : [])];
+  const few = rows.some((row) => fewOf(of, row)) ? [t("few.hint", { under: f.integer(PEOPLE_UNDER) })] : [];
+  return [t("bySchool.barHint"), ...few, ...coloured, ...(named ? [named] : [])];
 }
 
 /** The table as a picture, for its files: its column of dots with the words of each row. */
@@ -121,6 +131,7 @@ export function groupsPicture(figureContext: FigureContext, of: GroupsTable): Pi
       valueText: rateText(figureContext, row.figures),
       countsText: figureContext.countsOf(f.integer(row.figures.positives), f.integer(row.base)),
       interval: row.figures.wilson95,
+      few: row === whole ? null : fewOf(of, row),
       hollow: row.figures.provisional,
       apart: row.apart === true,
       note: state === NOTHING ? undefined : state,
@@ -129,7 +140,7 @@ export function groupsPicture(figureContext: FigureContext, of: GroupsTable): Pi
   return {
     title: of.title ?? of.caption,
     description: of.caption,
-    notes: hintsOf(figureContext, rows),
+    notes: hintsOf(figureContext, of, rows),
     drawing: (
       <RateRows
         rows={rows.map(rowOf)}
@@ -157,7 +168,7 @@ export function GroupTable({ figureContext, address, of }: AtAddress & { of: Gro
         totalLabel={whole?.name}
       />
       <figcaption className="max-w-prose text-sm text-ink-soft">
-        {hintsOf(figureContext, rows).join(" ")}{" "}
+        {hintsOf(figureContext, of, rows).join(" ")}{" "}
         {t("breakdown.source", {
           definition: figureContext.definitionName,
           window: figureContext.windowText,

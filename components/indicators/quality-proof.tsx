@@ -7,6 +7,7 @@ import { Table } from "@/components/ui/table";
 import { decimalsFor, isAdjusted, percentOf, shownBreakdown } from "@/lib/core/rounding";
 import { PROOFS, type Proof } from "@/lib/indicators/rules/journey-words";
 import { setProven } from "@/lib/indicators/rules/quality";
+import { PEOPLE_UNDER } from "@/lib/indicators/rules/readings";
 import { downloadOf, TABLE_FORMATS } from "./addresses";
 import { around, countLink, setHref } from "./count-links";
 import type { QualityBoard } from "./quality";
@@ -64,9 +65,6 @@ export function proofParts({ figureContext, wholes, counts }: QualityBoard) {
   );
   return { proofs, rest, base, positives, hidden, adjusted, documented: documentedOf(counts.proofs[window]) };
 }
-
-/** Fewer are drawn one by one. */
-const PEOPLE_UNDER = 20;
 
 export function QualityProof({ board }: { board: QualityBoard }) {
   const { figureContext, address, counts } = board;

@@ -4,6 +4,7 @@ import type { LiveGroup } from "@/lib/indicators/live";
 import { pointsBetween } from "@/lib/indicators/rules/comparison";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
+import { funnelOf } from "@/lib/indicators/rules/funnel";
 import { isSilence } from "@/lib/indicators/rules/measures";
 import { countBeyond, distanceTo, fractionOf, readYears, shareOf } from "@/lib/indicators/rules/readings";
 import { targetOf } from "@/lib/indicators/rules/targets";
@@ -187,4 +188,20 @@ export function schoolsText(
   const text = (figures: LiveFigures | undefined) =>
     (figures && figureContext.f.rate(figures.positives, denominatorOf(figures, definition))) ?? "";
   return t("reading.schools.range", { low: text(sorted[0]), high: text(sorted.at(-1)) });
+}
+
+/** Which cohorts are beyond chance from the target; without one, from each other. */
+export function cohortsText(
+  { t, definition }: FigureContext,
+  groups: readonly Pick<FigureGroup, "figures" | "beyond">[],
+): string {
+  const shown = groups.filter(({ figures }) => figures.rate !== null);
+  if (shown.length < 2) return t(shown.length === 0 ? "reading.cohorts.none" : "reading.cohorts.single");
+  if (targetOf(definition.code))
+    return t("reading.cohorts.target", countBeyond(shown.map(({ beyond }) => beyond ?? null)));
+  const around = funnelOf(
+    shown.map(({ figures }) => shareOf(figures, definition)),
+    { dispersion: 1 },
+  );
+  return t("reading.cohorts.apart", { count: around?.units.filter(({ beyond }) => beyond !== null).length ?? 0 });
 }

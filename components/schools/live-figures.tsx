@@ -66,14 +66,13 @@ export async function SchoolLive({
         </div>
       </section>
       {years.length > 1 && (
-        <section className="grid gap-3">
-          <h2 className="text-xl font-semibold">{figureContext.t("byYear.title")}</h2>
-          <ByYear figureContext={figureContext} address={address} years={years} />
+        <section>
+          <ByYear figureContext={figureContext} address={address} years={years} heads />
         </section>
       )}
       {byCohort.groups.length > 0 && (
         <section className="grid gap-3">
-          <h2 className="text-xl font-semibold">{figureContext.t("byCohort.title")}</h2>
+          <h2 className="max-w-prose text-lg font-semibold">{byCohort.title}</h2>
           <GroupTable figureContext={figureContext} address={address} of={byCohort} />
         </section>
       )}

@@ -2,9 +2,17 @@ import { render, screen } from "@testing-library/react";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Breakdown } from "@/components/indicators/breakdown";
+import { ByYear } from "@/components/indicators/by-year";
 import { funnelFile } from "@/components/indicators/funnel-csv";
 import { rateWords } from "@/components/indicators/rate-words";
-import { headlineText, schoolsText, sharesText, thenAndNowText, yearsText } from "@/components/indicators/readings";
+import {
+  cohortsText,
+  headlineText,
+  schoolsText,
+  sharesText,
+  thenAndNowText,
+  yearsText,
+} from "@/components/indicators/readings";
 import { SchoolsFunnelPlot, schoolsFunnel } from "@/components/indicators/schools-funnel";
 import { liveTally } from "@/lib/indicators/live";
 import {
@@ -14,6 +22,7 @@ import {
   type OutcomeClass,
 } from "@/lib/indicators/rules/definitions";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
+import { distanceTo, sideBeyond } from "@/lib/indicators/rules/readings";
 import type { TallyCell } from "@/lib/indicators/rules/tally";
 import { figuresSearch } from "@/lib/indicators/schema";
 import { fixedText } from "@/lib/platform/french-csv";
@@ -301,23 +310,100 @@ describe("the schools around their network", () => {
   });
 });
 
+describe("the cohorts of a school", () => {
+  const ruled = DEFINITIONS["ern-prudente"];
+  const groupOf = ([positives, others]: readonly [number, number]) => {
+    const cells = [cell("permanent_contract", positives), cell("job_seeking", others)].filter(({ n }) => n > 0);
+    const figures = liveOfCells("team", cells, ruled);
+    const distance = figures.rate === null ? null : distanceTo(70, figures, ruled, 1);
+    return { figures, beyond: distance && sideBeyond(distance) };
+  };
+
+  it("are counted around the target, each once, and none beyond chance whose interval holds it", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(20), fc.nat(20)), { maxLength: 12 }), (counts) => {
+        const groups = counts.map(groupOf);
+        const said = plain(cohortsText(contextFor("team"), groups));
+        expect(said).not.toMatch(/undefined|NaN|null|\{|\}| {2}/u);
+        const shown = groups.filter(({ figures }) => figures.rate !== null);
+        const sides = shown.map(({ figures: { wilson95 } }) => {
+          const [low, high] = wilson95 ?? [0, 1];
+          return high < 0.7 ? "below" : low > 0.7 ? "above" : "around";
+        });
+        const count = (side: string) => sides.filter((one) => one === side).length;
+        const numbers = said
+          .replaceAll(/[Aa]ucune/gu, "0")
+          .replaceAll(/[Uu]ne /gu, "1 ")
+          .match(/\d+/gu)
+          ?.map(Number);
+        if (shown.length === 0) expect(said).toBe("Aucune promotion n’a de taux");
+        else if (shown.length === 1) expect(said).toBe("Une seule promotion a un taux");
+        else expect(numbers).toEqual([count("below"), count("above"), count("around")]);
+      }),
+    );
+  });
+
+  it("are said beside each other where there is no target", () => {
+    const said = (...counts: (readonly [number, number])[]) =>
+      plain(cohortsText(contextFor("team", { definition: "iae-dynamiques" }), counts.map(groupOf)));
+    expect(said([9, 5], [6, 8], [10, 4])).toBe("Aucune promotion ne s’écarte des autres au-delà du hasard");
+    expect(said([14, 0], [14, 0], [14, 0], [1, 13])).toBe("Une promotion s’écarte des autres au-delà du hasard");
+  });
+});
+
+const yearsOf = (...counts: (readonly [number, number])[]) =>
+  liveTally(
+    tallyOf(
+      counts.flatMap(([positives, base], i) => [
+        cell("permanent_contract", positives, "s", String(2018 + i)),
+        cell("job_seeking", base - positives, "s", String(2018 + i)),
+      ]),
+      new Map([
+        ["s", { schoolCode: "S", schoolName: "École", departement: "31", communeInsee: "31107", cohortCode: null }],
+      ]),
+    ),
+    "team",
+    "ern-prudente",
+  ).years();
+
 it("the title of the years says the last step, or that nothing stands apart", () => {
-  const years = (...counts: (readonly [number, number])[]) =>
-    liveTally(
-      tallyOf(
-        counts.flatMap(([positives, base], i) => [
-          cell("permanent_contract", positives, "s", String(2018 + i)),
-          cell("job_seeking", base - positives, "s", String(2018 + i)),
-        ]),
-        new Map([
-          ["s", { schoolCode: "S", schoolName: "École", departement: "31", communeInsee: "31107", cohortCode: null }],
-        ]),
-      ),
-      "team",
-      "ern-prudente",
-    ).years();
-  const said = (...counts: (readonly [number, number])[]) => yearsText(contextFor("team"), years(...counts), 1);
+  const said = (...counts: (readonly [number, number])[]) => yearsText(contextFor("team"), yearsOf(...counts), 1);
   expect(said([30, 50], [31, 50])).toBe("De 2018 à 2019, aucune année ne s’écarte des autres au-delà du hasard");
   expect(said([100, 200], [150, 200])).toBe("De 2018 à 2019, le taux monte, plus que le hasard n’explique");
   expect(said([30, 50])).toBe("Une seule année complète\u202f: 2018");
+});
+
+describe("years of few people", () => {
+  const drawn = (...counts: (readonly [number, number])[]) => {
+    const { container } = render(
+      <ByYear figureContext={contextFor("official")} address={address} years={yearsOf(...counts)} />,
+    );
+    const marks = [...container.querySelectorAll("a.chart-link")];
+    return {
+      names: marks.map((mark) => plain(mark.getAttribute("aria-label") ?? "")),
+      said: marks.map((mark) => mark.textContent),
+      people: marks.map((mark) =>
+        [...mark.querySelectorAll("path")].map((path) => path.getAttribute("d")?.match(/z/gu)),
+      ),
+      rows: [...container.querySelectorAll("tbody tr")].map((row) => plain(row.children[2]?.textContent ?? "")),
+    };
+  };
+
+  it("are drawn one by one, as many as the table says, and no rate beside them", () => {
+    const { names, said, people, rows } = drawn([9, 14], [6, 19], [2, 4]);
+    expect(names).toEqual(["2018 : 9 sorties positives (14 personnes)", "2019 : 6 sorties positives (19 personnes)"]);
+    expect(said.join(" ")).not.toContain("%");
+    // Each has a head and a body.
+    expect(people.map((paths) => paths.map((ends) => (ends?.length ?? 0) / 2))).toEqual([
+      [9, 5],
+      [6, 13],
+    ]);
+    expect(rows).toEqual(["9 sur 14", "6 sur 19", "2 sur 4"]);
+  });
+
+  it("are counted beside years that have a rate", () => {
+    const { names, said } = drawn([9, 14], [60, 100]);
+    expect(names).toEqual(["2018 : 9 sorties positives (14 personnes)", "2019 : 60,0 % (100 personnes)"]);
+    expect(said).toEqual(["9sur 14/14", "60"]);
+  });
 });

@@ -177,6 +177,7 @@ describe("a chart", () => {
         {...texts(["Année", "Taux"], [{ key: "2018", cells: ["2018", "80 %"] }])}
         tickText={tickText}
         fromText={(proportion) => `L’échelle commence à ${tickText(proportion)}.`}
+        ofText={(people) => `sur ${people}`}
         hint="Barre pâle : intervalle"
         target={{ value: 0.7, text: "cible 70 %" }}
         dots={[
@@ -186,6 +187,7 @@ describe("a chart", () => {
             name: "2018 : 80 %",
             valueText: "80",
             interval: [0.7, 0.9],
+            few: null,
             provisional: false,
             href: "/liste?2018",
           },
@@ -195,6 +197,7 @@ describe("a chart", () => {
             name: "2019",
             valueText: "0",
             interval: null,
+            few: null,
             provisional: false,
             href: "/liste?2019",
           },
@@ -204,6 +207,7 @@ describe("a chart", () => {
             name: "2020 : 70 %",
             valueText: "70",
             interval: [0.6, 0.8],
+            few: null,
             provisional: true,
             href: null,
           },

@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DEFINITIONS } from "@/lib/indicators/rules/definitions";
-import { countBeyond, distanceTo, FRACTIONS, fractionOf, readYears, sideBeyond } from "@/lib/indicators/rules/readings";
+import {
+  countBeyond,
+  distanceTo,
+  drawYears,
+  FRACTIONS,
+  fractionOf,
+  readYears,
+  sideBeyond,
+} from "@/lib/indicators/rules/readings";
 import { wilson95 } from "@/lib/indicators/rules/wilson";
 import { figuresOfCells } from "@/tests/support/cells";
 
@@ -120,6 +128,19 @@ describe("the course of the years", () => {
 
   it("moves less where the places differ more than chance has it", () => {
     expect(readYears([year(2018, 150, 200), year(2019, 100, 200)], 40).kind).toBe("steady");
+  });
+});
+
+describe("the picture of years of few people", () => {
+  it.each([
+    { bases: [], drawn: "rates" },
+    { bases: [4, 50, 0], drawn: "rates" },
+    { bases: [20, 30], drawn: "rates" },
+    { bases: [19, 30], drawn: "people" },
+    { bases: [19, 31], drawn: "counts" },
+    { bases: [5, 4], drawn: "people" },
+  ])("of $bases is of $drawn", ({ bases, drawn }) => {
+    expect(drawYears(bases)).toBe(drawn);
   });
 });
 

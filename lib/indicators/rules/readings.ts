@@ -106,6 +106,22 @@ export type YearReading =
 /** People of a year under whom its rate is no point of a course: one more or less would move it by more than twenty points. */
 export const FEWEST_OF_A_YEAR = 5;
 
+/** Fewer people than this are drawn one by one, where a share would say more than there is. */
+export const PEOPLE_UNDER = 20;
+
+/** A year of more people than this has no room for each of them. */
+const PEOPLE_OF_A_YEAR = 30;
+
+/**
+ * How a picture of years shows those of fewer than twenty people: each person where every year has room for its own, or
+ * their counts beside the rates of the other years. Years of fewer than five are no years.
+ */
+export function drawYears(bases: readonly number[]): "rates" | "people" | "counts" {
+  const years = bases.filter((base) => base >= FEWEST_OF_A_YEAR);
+  if (years.every((base) => base >= PEOPLE_UNDER)) return "rates";
+  return years.every((base) => base <= PEOPLE_OF_A_YEAR) ? "people" : "counts";
+}
+
 export type YearShare = { year: string; share: Share; provisional: boolean };
 
 /**
