@@ -71,13 +71,22 @@ export function RateFigure({
           className={classes(
             "text-lg leading-6",
             interval ? "sm:self-end" : !isFlagged && "row-span-2",
-            isFlagged ? "max-sm:self-end" : "max-sm:row-span-2",
+            isFlagged ? "max-sm:self-end max-[22rem]:row-span-2 max-[22rem]:self-center" : "max-sm:row-span-2",
           )}
         >
           {counts}
         </p>
         {interval && <p className="text-sm text-ink-soft max-sm:order-1 max-sm:col-span-2 sm:self-start">{interval}</p>}
-        {isFlagged && <p className={classes("flex flex-wrap gap-2", interval && "sm:col-span-2")}>{flagged}</p>}
+        {isFlagged && (
+          <p
+            className={classes(
+              "flex flex-wrap gap-2 max-[22rem]:order-1 max-[22rem]:col-span-2",
+              interval && "sm:col-span-2",
+            )}
+          >
+            {flagged}
+          </p>
+        )}
       </div>
       {children}
       <div className="first-after grid gap-2">

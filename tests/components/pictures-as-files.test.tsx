@@ -24,12 +24,13 @@ describe("SVG that stands alone", () => {
   it("stretches what is drawn in units of its own, and cuts off what lies outside", () => {
     const band = (
       <svg aria-hidden="true" width="50%" height={50} viewBox="0 0 10 10" preserveAspectRatio="none">
-        <path d="M0 0L20 20" />
+        <path d="M0,0L20,2.5V4Z" />
       </svg>
     );
+    // The path itself: what draws files would make its line as much wider as the box.
     expect(svgMarkup(band, BOX)).toBe(
-      '<g transform="scale(10 5)"><clipPath id="clip-1"><rect x="0" y="0" width="10" height="10"/></clipPath>' +
-        '<g clip-path="url(#clip-1)"><path d="M0 0L20 20"/></g></g>',
+      '<g><clipPath id="clip-1"><rect x="0" y="0" width="100" height="50"/></clipPath>' +
+        '<g clip-path="url(#clip-1)"><path d="M0,0L200,12.5V20Z"/></g></g>',
     );
   });
 
