@@ -2,13 +2,12 @@ import { RateScale } from "@/components/charts/rate-scale";
 import { TextLink } from "@/components/ui/link";
 import { RateFigure, type RateWords } from "@/components/ui/rate-figure";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
-import { askedOf, denominatorOf } from "@/lib/indicators/rules/formulas";
+import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { hasSilence } from "@/lib/indicators/rules/gap";
-import { ASKS_SOME } from "@/lib/indicators/rules/measures";
 import { targetOf } from "@/lib/indicators/rules/targets";
 import { definitionsAddress } from "@/lib/indicators/schema";
 import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
-import { around, countLink, countLinks, rateLinks, withSlots } from "./count-links";
+import { around, countLink, rateLinks, responseLinks, withSlots } from "./count-links";
 import type { FigureContext, InContext } from "./figure-context";
 import { awaitedText, rateWords, responseText, targetMark, toCome } from "./rate-words";
 import { headlineText, successText } from "./readings";
@@ -58,22 +57,11 @@ export function explanationOf(figureContext: FigureContext, figures: LiveFigures
 
 /** The words of a rate with a link on each of its counts, for those who read lists. */
 function linkedWords(figureContext: FigureContext, figures: LiveFigures, words: RateWords) {
-  const { f, definition } = figureContext;
-  const { respondents, base } = askedOf(figures, definition);
-  const asked = ASKS_SOME.has(definition.denominator) ? "denominator" : "base";
   const response = withSlots((shown, of) => responseText(figureContext, figures, { respondents: shown, base: of }));
   return {
     ...words,
     counts: rateLinks(figureContext, figures),
-    responseRate: countLinks(
-      figureContext,
-      [
-        { measure: "respondents", count: respondents, text: f.integer(respondents) },
-        { measure: asked, count: base, text: f.integer(base) },
-      ],
-      {},
-      response,
-    ),
+    responseRate: responseLinks(figureContext, figures, {}, response),
   };
 }
 
