@@ -104,7 +104,7 @@ export function Headline({
   return (
     <RateFigure
       label={figureContext.rateLabel}
-      size={size}
+      size={figures.visibility === "hidden" ? "normal" : size}
       {...said}
       responseRate={until ? around(withUntil, said.responseRate, until) : said.responseRate}
       explanation={explanationOf(figureContext, figures)}
