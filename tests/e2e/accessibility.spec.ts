@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { expectAccessible, giveJudge } from "./judge";
+import { expectAccessible, expectScrollersReachable, giveJudge } from "./judge";
 import { browserOf, enlargeWindow, expectNothingCoveredOrCut, setWindow } from "./layout";
 import { fillIn } from "./places";
 import { MAIN_SCREENS, REFUSALS, SCREENS } from "./screens";
@@ -152,6 +152,19 @@ test("what was sound is judged again once something about it differs", async ({ 
       style.cssText = `position: fixed; z-index: 9; top: ${6 * index}px; left: 0; width: 9em; height: 5px; overflow: hidden; padding: 0`;
   });
   await expect(expectAccessible(page)).rejects.toThrow("target-size at");
+  await page.reload();
+  const add = (html: string) =>
+    page.getByRole("main").evaluate((main, added) => main.insertAdjacentHTML("beforeend", added), html);
+  await add('<p>A text of some length, in which <a href="/">a link</a> is told by a line under it</p>');
+  await expectAccessible(page);
+  await add(
+    '<p>A text of some length, in which <a href="/" style="color: rgb(50 50 50); text-decoration: none">a link</a> is told by nothing</p>',
+  );
+  await expect(expectAccessible(page)).rejects.toThrow("link-in-text-block at");
+  await page.reload();
+  await add('<p style="overflow: auto; height: 2em">That scrolls<br>by itself<br>out of reach<br>of the keys</p>');
+  await expect(expectAccessible(page)).rejects.toThrow("scrollable-region-focusable at");
+  await expect(expectScrollersReachable(page)).rejects.toThrow("overflow: auto");
   await page.reload();
   // The label of a field that is switched off is passed over; it stands for no other text of its look.
   const addFaint = (html: string) =>

@@ -3,15 +3,32 @@ import { expect, type Page } from "@playwright/test";
 import type axe from "axe-core";
 import { textsByLook } from "./contrast";
 import { inWholeWindow } from "./layout";
+import { suspectsOf } from "./suspects";
 
-type Judge = { axe: typeof axe; textsByLook: typeof textsByLook; stateNow: typeof stateNow };
+type Judge = {
+  axe: typeof axe;
+  textsByLook: typeof textsByLook;
+  suspectsOf: typeof suspectsOf;
+  stateNow: typeof stateNow;
+  judgeMarked: typeof judgeMarked;
+};
+type Marked = Partial<Record<(typeof MEASURED)[number], readonly Element[]>>;
 type Known = { sound: readonly string[]; legible: readonly string[]; passedOver: readonly string[] };
+
+/** Rules for which it matters how large things are and how they are coloured. */
+const MEASURED = ["color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block"] as const;
+/** What each of them is to judge is marked with its name. */
+const UNJUDGED = "data-unjudged";
 
 /** What a page is given to be judged with: the short form of axe is there in half the time. */
 const JUDGE = `${readFileSync("node_modules/axe-core/axe.min.js", "utf8")}
-  globalThis.textsByLook = ${textsByLook}; globalThis.stateNow = ${stateNow};
-  // Of texts, those are judged that are marked so; what is found is described below.
-  axe.configure({ noHtml: true, rules: [{ id: "color-contrast", selector: "[data-unjudged]" }] });`;
+  globalThis.textsByLook = ${textsByLook}; globalThis.suspectsOf = ${suspectsOf}; globalThis.stateNow = ${stateNow};
+  // Of what is measured, that is judged which is marked so; what is found is described below.
+  axe.configure({
+    noHtml: true,
+    rules: ${JSON.stringify(MEASURED.map((id) => ({ id, selector: `[${UNJUDGED}~=${id}]` })))},
+  });
+  globalThis.judgeMarked = ${judgeMarked};`;
 
 /** Gives every page that is opened what it needs to be judged, which otherwise each is sent. */
 export const giveJudge = (page: Page) => page.addInitScript(JUDGE);
@@ -58,13 +75,26 @@ async function stateNow(part: string): Promise<string> {
   return String(new Uint32Array(digest));
 }
 
+/** In the page: what axe says by all its rules, or by those that something is marked for. */
+async function judgeMarked(part: string, marked: Marked, tags?: string[]): Promise<axe.AxeResults | null> {
+  const marks = Object.entries(marked).filter(([, elements]) => elements.length > 0);
+  if (marks.length === 0 && !tags) return null;
+  for (const [rule, elements] of marks)
+    for (const element of elements)
+      element.setAttribute("data-unjudged", `${element.getAttribute("data-unjudged") ?? ""} ${rule}`);
+  const runOnly: axe.RunOnly = tags
+    ? { type: "tag", values: tags }
+    : { type: "rule", values: marks.map(([rule]) => rule) };
+  const { axe } = globalThis as unknown as Judge;
+  const results = await axe.run(part, { runOnly, selectors: false, elementRef: true });
+  for (const [, elements] of marks) for (const element of elements) element.removeAttribute("data-unjudged");
+  return results;
+}
+
 /** In the page, which has been given what it needs. */
 async function judge([part, known]: readonly [string, Known]) {
-  const { axe, textsByLook, stateNow } = globalThis as unknown as Judge;
+  const { textsByLook, suspectsOf, stateNow, judgeMarked } = globalThis as unknown as Judge;
   const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  /** Rules for which it matters how large things are and how they are coloured. */
-  const MEASURED = ["color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block"];
-  const UNJUDGED = "data-unjudged";
 
   // Colours on their way to others are nobody's.
   for (const animation of document.getAnimations()) animation.finish();
@@ -75,27 +105,29 @@ async function judge([part, known]: readonly [string, Known]) {
 
   const legible = new Set<string>();
   const found: string[] = [];
-  const run = async (root: string, runOnly: axe.RunOnly, marked: readonly Element[]): Promise<void> => {
-    for (const element of marked) element.setAttribute(UNJUDGED, "");
-    const results = await axe.run(root, { runOnly, selectors: false, elementRef: true });
-    for (const element of marked) element.removeAttribute(UNJUDGED);
-    for (const { id, nodes } of results.violations)
+  const run = async (marked: Marked, tags?: string[]): Promise<void> => {
+    const results = await judgeMarked(part, marked, tags);
+    for (const { id, nodes } of results?.violations ?? [])
       found.push(...nodes.map(({ element }) => `${id} at ${element?.outerHTML.slice(0, 200)}`));
-    for (const { nodes } of [...results.passes, ...results.incomplete].filter(({ id }) => id === "color-contrast"))
+    for (const { id, nodes } of results ? [...results.passes, ...results.incomplete] : []) {
+      if (id !== "color-contrast") continue;
       for (const { element } of nodes) {
         const look = element && lookOf.get(element);
         if (look) legible.add(look);
       }
+    }
   };
-  const isSound = known.sound.includes(state);
-  await run(part, isSound ? { type: "rule", values: MEASURED } : { type: "tag", values: TAGS }, [
-    ...(texts.get(null) ?? []),
-    ...unknown.flatMap(([look, alike]) => (look && known.passedOver.includes(look) ? alike : alike.slice(0, 1))),
-  ]);
+  const unjudged = unknown.flatMap(([look, alike]) =>
+    look && known.passedOver.includes(look) ? alike : alike.slice(0, 1),
+  );
+  await run(
+    { ...suspectsOf(part), "color-contrast": [...(texts.get(null) ?? []), ...unjudged] },
+    known.sound.includes(state) ? undefined : TAGS,
+  );
   // What axe passes over, such as the label of a field that is switched off, stands for no other.
   const passed = unknown.filter(([look]) => look && !legible.has(look) && !known.passedOver.includes(look));
   const others = passed.flatMap(([, [, ...others]]) => others);
-  if (others.length > 0) await run(part, { type: "rule", values: ["color-contrast"] }, others);
+  if (others.length > 0) await run({ "color-contrast": others });
   return { state, found: [...new Set(found)], legible: [...legible], passedOver: passed.map(([look]) => String(look)) };
 }
 
@@ -107,7 +139,7 @@ async function equip(page: Page): Promise<void> {
 /**
  * Fails with every finding of axe, and where it stands, while all of the page can be pointed at. What measures nothing is
  * asked once of a page in one state, whatever it looks like; of texts, two thirds of the work, those that are alike in all
- * that axe looks at are judged once; what frames of other origins need, the site has none of; and only findings are
+ * that axe looks at are judged once; of links, targets and scrollers, those that a glance does not find sound; what frames of other origins need, the site has none of; and only findings are
  * described. `part`: a selector, where the rest is not to be judged.
  */
 export async function expectAccessible(page: Page, part = "html"): Promise<void> {
@@ -124,10 +156,12 @@ export async function expectAccessible(page: Page, part = "html"): Promise<void>
 export async function expectScrollersReachable(page: Page, part = "html"): Promise<void> {
   await equip(page);
   const found = await page.evaluate(async (root) => {
-    const runOnly: axe.RunOnly = { type: "rule", values: ["scrollable-region-focusable"] };
-    const { axe } = globalThis as unknown as Judge;
-    const { violations } = await axe.run(root, { runOnly, selectors: false, elementRef: true });
-    return violations.flatMap(({ nodes }) => nodes.map(({ element }) => element?.outerHTML.slice(0, 200)));
+    const { suspectsOf, judgeMarked } = globalThis as unknown as Judge;
+    const RULE = "scrollable-region-focusable";
+    const results = await judgeMarked(root, { [RULE]: suspectsOf(root)[RULE] });
+    return (
+      results?.violations.flatMap(({ nodes }) => nodes.map(({ element }) => element?.outerHTML.slice(0, 200))) ?? []
+    );
   }, part);
   expect(found, page.url()).toEqual([]);
 }
