@@ -143,7 +143,7 @@ module.exports = {
     exclude: "^(tests/architecture/fixtures|\\.next)/",
     doNotFollow: { path: ["node_modules", "^prisma/generated/"] },
     tsConfig: { fileName: "tsconfig.json" },
-    tsPreCompilationDeps: "specify",
+    tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ["exports"],
       extensions: [".ts", ".tsx", ".mjs", ".js", ".json"],
