@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import pg from "pg";
-import { afterAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 
 const directory = mkdtempSync(join(tmpdir(), "cohorte-deploy-"));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
@@ -80,6 +80,16 @@ if (template.dialect === "postgres")
       return url.href;
     };
 
+    // Nothing is waited for as long as somebody who says nothing: asked first, looked at last.
+    const silent = createServer();
+    let unanswered: ReturnType<typeof deploy>;
+    beforeAll(async () => {
+      await once(silent.listen(0, "127.0.0.1"), "listening");
+      const { port } = silent.address() as AddressInfo;
+      unanswered = deploy(`postgresql://nobody@127.0.0.1:${port}/nothing`);
+    });
+    afterAll(() => void silent.close());
+
     test("a database with other tables is left as it is", async () => {
       const admin = new pg.Client({ connectionString: address(() => {}) });
       await admin.connect();
@@ -147,11 +157,6 @@ if (template.dialect === "postgres")
     });
 
     test("a server that takes the connection and says nothing", async () => {
-      const silent = createServer().listen(0, "127.0.0.1");
-      await once(silent, "listening");
-      const { port } = silent.address() as AddressInfo;
-      const said = "No PostgreSQL server answers at the address in DATABASE_URL";
-      expect(await deploy(`postgresql://nobody@127.0.0.1:${port}/nothing`)).toEqual(refusal(said));
-      silent.close();
+      expect(await unanswered).toEqual(refusal("No PostgreSQL server answers at the address in DATABASE_URL"));
     });
   });
