@@ -24,30 +24,41 @@ export function ShareColumn({
 }) {
   const height = Math.max(LOWEST, placed.length * ROW);
   const row = height / placed.length;
+  const middleOf = (index: number) => (index + 0.5) * row;
   return (
     <LinkedDrawing description={description} height={height} className="text-sm tabular-nums @min-[30rem]:hidden">
       <TonePatterns scope={scope} />
-      {placed.map(({ share, start, width }, index) => {
-        const [top, foot, middle] = [start * height, (start + width) * height, (index + 0.5) * row];
-        const from = Math.min(Math.max(middle, top + 1), foot - 1);
+      {/* The names open the same, and are what the keyboard reaches: no link lies over another. */}
+      <svg aria-hidden="true" overflow="visible">
+        {placed.map(({ share, start, width }, index) => {
+          const [top, foot] = [start * height, (start + width) * height];
+          const from = Math.min(Math.max(middleOf(index), top + 1), foot - 1);
+          return (
+            <a key={share.key} href={share.href ?? undefined} tabIndex={-1}>
+              <rect
+                y={top}
+                width={BAR}
+                height={foot - top}
+                fill={toneFill(scope, share.tone)}
+                stroke={toneStroke(share.tone)}
+                strokeWidth="2"
+              />
+              <line x1="0" x2={BAR} y1={foot} y2={foot} stroke="var(--page)" strokeWidth="1.5" />
+              <path d={`M${BAR + 2} ${from}L${NAMES - GAP} ${middleOf(index)}`} stroke="var(--line-strong)" />
+            </a>
+          );
+        })}
+      </svg>
+      {placed.map(({ share: { key, href, name, label, rateText } }, index) => {
+        const at = { y: middleOf(index), dy: "0.35em", fill: "var(--ink)" };
         return (
-          <ChartLink key={share.key} href={share.href} label={share.name}>
-            <line x1={NAMES} x2="100%" y1={middle} y2={middle} stroke="transparent" strokeWidth={row} />
-            <rect
-              y={top}
-              width={BAR}
-              height={foot - top}
-              fill={toneFill(scope, share.tone)}
-              stroke={toneStroke(share.tone)}
-              strokeWidth="2"
-            />
-            <line x1="0" x2={BAR} y1={foot} y2={foot} stroke="var(--page)" strokeWidth="1.5" />
-            <path d={`M${BAR + 2} ${from}L${NAMES - GAP} ${middle}`} stroke="var(--line-strong)" />
-            <text x={NAMES} y={middle} dy="0.35em" fill="var(--ink)">
-              {share.label}
+          <ChartLink key={key} href={href} label={name}>
+            <line x1={NAMES} x2="100%" y1={at.y} y2={at.y} stroke="transparent" strokeWidth={row} />
+            <text x={NAMES} {...at}>
+              {label}
             </text>
-            <text x="100%" y={middle} dy="0.35em" textAnchor="end" fontWeight="600" fill="var(--ink)">
-              {share.rateText}
+            <text x="100%" {...at} textAnchor="end" fontWeight="600">
+              {rateText}
             </text>
           </ChartLink>
         );

@@ -139,10 +139,10 @@ function coveredTargets(): string[] {
 const looks = new Set<string>();
 
 async function expectEveryStopInSight(page: Page, keys: CDPSession): Promise<void> {
-  // The first stop of every page, whatever the page itself has put the focus on.
+  const faults = await page.evaluate(coveredTargets);
+  // The first stop of every page, whatever the page itself has put the focus on. It hides once it is followed.
   await page.getByRole("link", { name: "Aller au contenu" }).focus();
   const expected = await page.evaluate(countStops);
-  const faults = await page.evaluate(coveredTargets);
   await page.evaluate(watchStops);
   // One more than there are is a trap, or a stop that nobody counted.
   await pressTab(keys, expected);
