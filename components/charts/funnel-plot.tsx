@@ -34,6 +34,8 @@ const RIGHT = 87;
 /** Between the names of two lines. */
 const NAME_ROOM = 13;
 const RADIUS = 5;
+/** From here on, in hundredths of the width, what is counted is named beneath the picture. */
+const UNIT_FROM = { narrow: 74, wide: 84 };
 /** The widths that names are placed for: what is free on both stays. */
 const WIDTHS = [330, 560];
 
@@ -147,9 +149,16 @@ export function FunnelPlot({
         )}
         {x
           .ticks(4)
-          .filter((tick) => tick > 0 && Number.isInteger(tick))
+          .filter((tick) => tick > 0 && Number.isInteger(tick) && x(tick) <= UNIT_FROM.wide)
           .map((tick) => (
-            <text key={tick} x={`${x(tick)}%`} y={FOOT + 18} textAnchor="middle" fill="var(--ink-soft)">
+            <text
+              key={tick}
+              x={`${x(tick)}%`}
+              y={FOOT + 18}
+              textAnchor="middle"
+              fill="var(--ink-soft)"
+              className={x(tick) > UNIT_FROM.narrow ? "@max-[30rem]:hidden" : undefined}
+            >
               {countText(tick)}
             </text>
           ))}

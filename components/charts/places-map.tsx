@@ -214,6 +214,7 @@ export function PlacesMap({
   dots,
   frame,
   hint,
+  codesHint,
   ...texts
 }: ChartTexts & {
   areas: readonly MapArea[];
@@ -222,6 +223,8 @@ export function PlacesMap({
   frame: { width: number; height: number };
   /** What sizes, rings and hatches are. */
   hint: string;
+  /** That the numbers on a phone are those of areas. */
+  codesHint: string;
 }) {
   const ratio = frame.height / frame.width;
   const placed = placedOf(dots, ratio);
@@ -359,6 +362,7 @@ export function PlacesMap({
       <p className="sr-only">{texts.description}</p>
       {drawing}
       <LetterKey lines={keyOf(placed, narrow)} where={ON_PHONES} />
+      <p className={`text-sm text-ink-soft ${ON_PHONES}`}>{codesHint}</p>
       <LetterKey lines={keyOf(placed, wide)} where={ON_SCREENS} />
     </ChartFigure>
   );

@@ -9,10 +9,12 @@ const ROW = 24;
 const LOWEST = 120;
 const BAR = 40;
 const NAMES = 62;
+/** The counts stand so far from the right edge. */
+const COUNTS = 58;
 /** Between a leader and its name. */
 const GAP = 4;
 
-/** The bar upright, each part named beside it: for phones, where a bar that lies has no room for names. */
+/** The bar upright, each part named and counted beside it, as in its table: for phones, where a bar that lies has no room for names. */
 export function ShareColumn({
   scope,
   description,
@@ -49,13 +51,16 @@ export function ShareColumn({
           );
         })}
       </svg>
-      {placed.map(({ share: { key, href, name, label, rateText } }, index) => {
+      {placed.map(({ share: { key, href, name, label, numberText, rateText } }, index) => {
         const at = { y: middleOf(index), dy: "0.35em", fill: "var(--ink)" };
         return (
           <ChartLink key={key} href={href} label={name}>
             <line x1={NAMES} x2="100%" y1={at.y} y2={at.y} stroke="transparent" strokeWidth={row} />
             <text x={NAMES} {...at}>
               {label}
+            </text>
+            <text x="100%" {...at} dx={-COUNTS} textAnchor="end" fill="var(--ink-soft)">
+              {numberText}
             </text>
             <text x="100%" {...at} textAnchor="end" fontWeight="600">
               {rateText}

@@ -9,6 +9,8 @@ export type Share = {
   count: number;
   /** « 64 % », adjusted so that what is shown adds up. */
   rateText: string;
+  /** « 32 » */
+  numberText: string;
   /** « 32 personnes » */
   countText: string;
   /** « Emploi salarié : 64 % (32 personnes) » */

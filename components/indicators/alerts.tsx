@@ -73,7 +73,7 @@ export function Alerts({ figureContext, lines }: InContext & { lines: readonly A
     </ul>
   );
   return (
-    <section id={ALERTS_ID} aria-labelledby={`${ALERTS_ID}-titre`} className="first-next grid scroll-mt-4 gap-2">
+    <section id={ALERTS_ID} aria-labelledby={`${ALERTS_ID}-titre`} className="grid scroll-mt-4 gap-2 max-[30rem]:mt-5">
       <h2 id={`${ALERTS_ID}-titre`} className="font-semibold">
         {t("alerts.title")}
       </h2>

@@ -50,7 +50,7 @@ export function Breakdown({ figureContext, address, figures }: AtAddress & { fig
   const { f, t, common } = figureContext;
   const parts = breakdownOf(figureContext, figures);
   if (!parts) return null;
-  const { families, positives, rest, whole, outside, classes, adjusted } = parts;
+  const { families, positives, rest, whole, adjusted } = parts;
   const inside = [...families, ...rest];
   const base = whole.count;
   const digits = decimalsFor(base);
@@ -82,6 +82,7 @@ export function Breakdown({ figureContext, address, figures }: AtAddress & { fig
     label: part.label,
     count: part.count,
     rateText: share(part),
+    numberText: f.integer(part.count),
     countText: t("figure.people", { count: part.count }),
     name: t("reading.mark", {
       label: part.label,
@@ -97,8 +98,7 @@ export function Breakdown({ figureContext, address, figures }: AtAddress & { fig
   };
   const silent = silences.reduce((sum, { percent }) => sum + (percent ?? 0), 0);
   return (
-    <section className="first-part grid min-w-0 content-start gap-2">
-      {shared && <p className="first-name first-after font-semibold">{t("breakdown.caption")}</p>}
+    <section className="grid min-w-0 content-start gap-2">
       {!shared ? (
         <div id={texts.download.id}>
           <Table
@@ -118,7 +118,9 @@ export function Breakdown({ figureContext, address, figures }: AtAddress & { fig
               { key: "people", header: t("breakdown.people"), numeric: true, cell: counted },
             ]}
           />
-          <FigureFiles {...downloadOf(figureContext, address, "repartition", TABLE_FORMATS)} />
+          <div className="first-after">
+            <FigureFiles {...downloadOf(figureContext, address, "repartition", TABLE_FORMATS)} />
+          </div>
         </div>
       ) : base < PEOPLE_UNDER ? (
         <PeopleMarks scope="shares" {...texts} shares={shares} />
@@ -133,10 +135,23 @@ export function Breakdown({ figureContext, address, figures }: AtAddress & { fig
           ]}
         />
       )}
-      <div className="first-after grid gap-1">
-        <Counts figureContext={figureContext} title={t("breakdown.outside")} parts={outside} />
-        {classes.length > 0 && <Counts figureContext={figureContext} title={t("breakdown.classes")} parts={classes} />}
+      <div className="first-after">
+        <BesideBreakdown figureContext={figureContext} figures={figures} />
       </div>
     </section>
+  );
+}
+
+/** Who is in no part of the base, and the parts in other words where the definition has some. */
+export function BesideBreakdown({ figureContext, figures }: InContext & { figures: LiveFigures }) {
+  const { t } = figureContext;
+  const parts = breakdownOf(figureContext, figures);
+  if (!parts) return null;
+  const { outside, classes } = parts;
+  return (
+    <div className="grid gap-1">
+      <Counts figureContext={figureContext} title={t("breakdown.outside")} parts={outside} />
+      {classes.length > 0 && <Counts figureContext={figureContext} title={t("breakdown.classes")} parts={classes} />}
+    </div>
   );
 }

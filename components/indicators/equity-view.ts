@@ -129,9 +129,12 @@ export function equityTitle(figureContext: FigureContext, rows: readonly EquityR
   const apart = gaps.filter(({ gaps: { exit } }) => exit?.difference?.conclusive);
   const first = t("equity.title.targets", { aimed: aimed.length, reached });
   if (gaps.length === 0) return first;
-  const named = apart.map(({ label, gaps: { exit } }) =>
-    t("equity.title.gap", { label, points: pointsOfGap(figureContext, exit?.difference?.value ?? 0) }),
-  );
+  const named = apart.map(({ label, gaps: { exit } }) => {
+    const points = pointsOfGap(figureContext, exit?.difference?.value ?? 0);
+    return exit && isSmallGap(exit)
+      ? t("equity.title.fewGap", { label, points, few: figureContext.common("figure.lowCount") })
+      : t("equity.title.gap", { label, points });
+  });
   const second = t("equity.title.gaps", { apart: apart.length, named: figureContext.f.list(named, "every") });
   return t("equity.title.both", { first, second });
 }

@@ -163,6 +163,7 @@ export function Equity({
       <h2 className={isTitled ? "sr-only" : "max-w-prose text-lg font-semibold"}>
         {isTitled ? t("equity.caption") : equityTitle(figureContext, rows)}
       </h2>
+      {unfollowed && <p className="-mt-2 text-sm text-ink-soft">{unfollowed}</p>}
       <Table
         caption={t("equity.caption")}
         captionHidden
@@ -178,7 +179,6 @@ export function Equity({
           priorityHint(figureContext, rows),
           healthNote(figureContext, rows),
           byChanceText(figureContext, rows, steps),
-          unfollowed,
         ]
           .filter(Boolean)
           .join(" ")}

@@ -1,6 +1,6 @@
 import { RateScale } from "@/components/charts/rate-scale";
 import { TextLink } from "@/components/ui/link";
-import { RateFigure, type RateWords } from "@/components/ui/rate-figure";
+import { RateAbout, RateFigure, type RateWords } from "@/components/ui/rate-figure";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { hasSilence } from "@/lib/indicators/rules/gap";
@@ -89,26 +89,37 @@ export function HeadlineSentence({
 /** « Taux de réponse 84 % (73 sur 87), réponses attendues jusqu’au 24 décembre 2026 » */
 const withUntil = withSlots((response, until) => `${response}, ${until}`);
 
+function saidOf(figureContext: FigureContext, figures: LiveFigures) {
+  const words = rateWords(figureContext, figures);
+  const until = figures.visibility === "hidden" ? null : awaitedText(figureContext, figures.awaitedUntil);
+  const href = figureContext.listHref("denominator");
+  const said = href ? linkedWords(figureContext, figures, words) : words;
+  const count = denominatorOf(figures, figureContext.definition);
+  return {
+    ...said,
+    responseRate: until ? around(withUntil, said.responseRate, until) : said.responseRate,
+    explanation: explanationOf(figureContext, figures),
+    list: href && count > 0 ? { href, text: figureContext.common("figure.seeList", { count }) } : null,
+  };
+}
+
+/** What qualifies the rate, where it stands apart from it. */
+export function HeadlineAbout({ figureContext, figures }: InContext & { figures: LiveFigures }) {
+  return <RateAbout {...saidOf(figureContext, figures)} />;
+}
+
 /** A rate with all that belongs to it: counts, response rate, bounds, interval, words of caution, method, list. */
 export function Headline({
   figureContext,
   figures,
   size = "large",
 }: InContext & { figures: LiveFigures; size?: "large" | "normal" }) {
-  const words = rateWords(figureContext, figures);
-  const until = figures.visibility === "hidden" ? null : awaitedText(figureContext, figures.awaitedUntil);
-  const href = figureContext.listHref("denominator");
-  const said = href ? linkedWords(figureContext, figures, words) : words;
   const { f } = figureContext;
-  const count = denominatorOf(figures, figureContext.definition);
   return (
     <RateFigure
       label={figureContext.rateLabel}
       size={figures.visibility === "hidden" ? "normal" : size}
-      {...said}
-      responseRate={until ? around(withUntil, said.responseRate, until) : said.responseRate}
-      explanation={explanationOf(figureContext, figures)}
-      list={href && count > 0 ? { href, text: figureContext.common("figure.seeList", { count }) } : null}
+      {...saidOf(figureContext, figures)}
     >
       {figures.rate !== null && (
         <RateScale

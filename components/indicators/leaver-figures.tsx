@@ -6,6 +6,7 @@ import type { FigureAddress } from "./addresses";
 import { Breakdown } from "./breakdown";
 import { emptyText } from "./empty-title";
 import type { FigureContext } from "./figure-context";
+import { FirstDetails } from "./first-details";
 import { Headline } from "./headline";
 import { toCome } from "./rate-words";
 import { nobodyText, whoSucceeds } from "./readings";
@@ -42,6 +43,7 @@ export async function LeaverFigures({
           {titled && <h2 className="max-w-prose text-lg font-semibold">{whoSucceeds(figureContext, figures)}</h2>}
           <Headline figureContext={figureContext} figures={figures} />
           <Breakdown figureContext={figureContext} address={address} figures={figures} />
+          <FirstDetails figureContext={figureContext} address={address} figures={figures} />
         </div>
       ) : search.annee ? (
         <EmptyState title={t("empty.year", { year: search.annee, date: f.date(asOf) })}>

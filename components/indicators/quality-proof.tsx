@@ -92,7 +92,8 @@ export function QualityProof({ board }: { board: QualityBoard }) {
   const shares = inside.map((part): Share => {
     const { key, tone, label, count, href } = part;
     const name = t("reading.mark", { label, rate: share(part), people: people(count) });
-    return { key, tone, label, count, href, name, rateText: share(part), countText: people(count) };
+    const texts = { rateText: share(part), numberText: f.integer(count), countText: people(count) };
+    return { key, tone, label, count, href, name, ...texts };
   });
   const shown = proofs.filter(({ count }) => count > 0);
   const [first, last] = [shown[0], shown.at(-1)];

@@ -62,7 +62,7 @@ export function SchoolsFunnelPlot({
   const rangeText = ([low, high]: readonly [number, number], base: number) =>
     figureContext.rangeOf(f.proportion(low, base), f.proportion(high, base));
   return (
-    <div className="first-last min-w-0">
+    <div className="min-w-0 max-[30rem]:mt-5">
       <FunnelPlot
         title={t("reading.schools.apart", { count: apart.length })}
         description={t("funnel.description", {

@@ -109,6 +109,7 @@ export function SchoolsMap({
           : [],
       )}
       hint={hintOf(figureContext, schools)}
+      codesHint={t("map.codes")}
       table={{
         caption: t("map.caption"),
         summary: common("chart.seeData"),

@@ -2,7 +2,7 @@ import { Flow, type FlowBand, type FlowNode } from "@/components/charts/flow";
 import { capitalised } from "@/lib/i18n/format";
 import { type AtAddress, downloadOf } from "./addresses";
 import type { FigureContext } from "./figure-context";
-import { type WayLine, type WayView, wayLines, wayTitle } from "./way-view";
+import { type WayLine, type WayView, wayCohorts, wayLines, wayTitle } from "./way-view";
 
 const COLUMNS = [0, 19, 36, 53, 79];
 
@@ -55,6 +55,9 @@ export function WayFlow({ figureContext, address, view }: AtAddress & { view: Wa
     name: named(line),
   });
   const { applied, admitted, entrants_ended: entered, not_admitted: refused, not_come: absent } = steps;
+  if (applied.count === 0 && entered.count === 0) {
+    return <p className="font-semibold">{t("way.nobody", { cohorts: wayCohorts(figureContext, view) })}</p>;
+  }
   return (
     <Flow
       title={wayTitle(figureContext, view)}

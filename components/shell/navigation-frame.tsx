@@ -126,7 +126,7 @@ function PhoneBar(props: NavigationFrameProps) {
       <details key={usePathname()} className="group flex-auto" onKeyDown={closeOnEscape}>
         <summary className="flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-xs group-open:bg-accent-tint">
           <Glyph path={MENU} className="size-5" />
-          {words.menu}
+          <span className="max-[15rem]:sr-only">{words.menu}</span>
         </summary>
         <div className="fixed inset-x-0 bottom-14 max-h-[calc(100dvh-5rem)] overflow-y-auto border-t border-line-strong bg-surface p-4">
           <div className="grid gap-4">

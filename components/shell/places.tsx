@@ -44,7 +44,7 @@ export function Places({ places, narrow }: { places: readonly Place[]; narrow: b
       <li key={section} className={narrow ? "flex-auto" : undefined}>
         <Link href={href} aria-current={pathname === href ? "page" : inside} className={narrow ? NARROW : WIDE}>
           <Glyph path={ICONS[section]} className="size-5" />
-          <span>{narrow ? short : label}</span>
+          <span className={narrow ? "max-[15rem]:sr-only" : undefined}>{narrow ? short : label}</span>
         </Link>
       </li>
     );

@@ -56,14 +56,13 @@ export function RateFigure({
   const Heading = headingLevel === 2 ? "h2" : "h3";
   const isLarge = size === "large";
   const isFlagged = flags.length > 0;
-  const about = [responseRate, bounds, note];
   const flagged = flags.map((flag) => (
     <Badge key={flag} tone="warning">
       {flag}
     </Badge>
   ));
   return (
-    <section className="first-part grid content-start gap-2">
+    <section className="grid content-start gap-2">
       <Heading className="first-after font-semibold">{label}</Heading>
       <div className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-1">
         <p className={classes("row-span-2", isLarge ? "text-figure font-bold" : "text-2xl font-bold")}>{rate}</p>
@@ -80,7 +79,7 @@ export function RateFigure({
         {isFlagged && (
           <p
             className={classes(
-              "flex flex-wrap gap-2 max-[22rem]:order-1 max-[22rem]:col-span-2",
+              "flex min-w-0 flex-wrap gap-2 max-sm:*:whitespace-normal max-[22rem]:order-1 max-[22rem]:col-span-2",
               interval && "sm:col-span-2",
             )}
           >
@@ -89,23 +88,39 @@ export function RateFigure({
         )}
       </div>
       {children}
-      <div className="first-after grid gap-2">
-        <ul className="text-sm text-ink-soft">
-          {about.map((line, index) => line && <li key={["response", "bounds", "note"][index]}>{line}</li>)}
-        </ul>
-        <div className="flex flex-wrap items-start gap-x-6">
-          {list && (
-            <p className="print:hidden">
-              <TextLink href={list.href} className="inline-flex min-h-9 items-center text-sm">
-                {list.text}
-              </TextLink>
-            </p>
-          )}
-          <Disclosure summary={explanation.summary} printed>
-            <DescriptionList items={explanation.items} />
-          </Disclosure>
-        </div>
+      <div className="first-after">
+        <RateAbout {...{ responseRate, bounds, note, explanation, list }} />
       </div>
     </section>
+  );
+}
+
+/** What qualifies a rate: who answered, its bounds, how it is made, and the people behind it. */
+export function RateAbout({
+  responseRate,
+  bounds,
+  note,
+  explanation,
+  list,
+}: Pick<RateFigureProps, "responseRate" | "bounds" | "note" | "explanation" | "list">) {
+  const about = [responseRate, bounds, note];
+  return (
+    <div className="grid gap-2">
+      <ul className="text-sm text-ink-soft">
+        {about.map((line, index) => line && <li key={["response", "bounds", "note"][index]}>{line}</li>)}
+      </ul>
+      <div className="flex flex-wrap items-start gap-x-6">
+        {list && (
+          <p className="print:hidden">
+            <TextLink href={list.href} className="inline-flex min-h-9 items-center text-sm">
+              {list.text}
+            </TextLink>
+          </p>
+        )}
+        <Disclosure summary={explanation.summary} printed>
+          <DescriptionList items={explanation.items} />
+        </Disclosure>
+      </div>
+    </div>
   );
 }

@@ -133,8 +133,16 @@ describe("a picture of a page", () => {
         source={null}
         table={TABLE}
         shares={[
-          { ...share, count: 3, countText: "3 personnes" },
-          { ...share, key: "n", tone: "unknown", label: "Sans réponse", count: 0, countText: "0 personne" },
+          { ...share, count: 3, numberText: "3", countText: "3 personnes" },
+          {
+            ...share,
+            key: "n",
+            tone: "unknown",
+            label: "Sans réponse",
+            count: 0,
+            numberText: "0",
+            countText: "0 personne",
+          },
         ]}
       />,
     );

@@ -102,10 +102,42 @@ describe("a chart", () => {
   });
 
   const SHARES = [
-    { key: "s", tone: "salaried", label: "Emploi salarié", count: 32, rateText: "64 %", countText: "32 personnes" },
-    { key: "o", tone: "otherPositive", label: "Autre", count: 1, rateText: "2 %", countText: "1 personne" },
-    { key: "n", tone: "unknown", label: "Sans réponse", count: 17, rateText: "34 %", countText: "17 personnes" },
-    { key: "z", tone: "neverAsked", label: "Personne ici", count: 0, rateText: "0 %", countText: "0 personne" },
+    {
+      key: "s",
+      tone: "salaried",
+      label: "Emploi salarié",
+      count: 32,
+      rateText: "64 %",
+      numberText: "32",
+      countText: "32 personnes",
+    },
+    {
+      key: "o",
+      tone: "otherPositive",
+      label: "Autre",
+      count: 1,
+      rateText: "2 %",
+      numberText: "1",
+      countText: "1 personne",
+    },
+    {
+      key: "n",
+      tone: "unknown",
+      label: "Sans réponse",
+      count: 17,
+      rateText: "34 %",
+      numberText: "17",
+      countText: "17 personnes",
+    },
+    {
+      key: "z",
+      tone: "neverAsked",
+      label: "Personne ici",
+      count: 0,
+      rateText: "0 %",
+      numberText: "0",
+      countText: "0 personne",
+    },
   ] as const;
   const linked = (shares: readonly (typeof SHARES)[number][]) =>
     shares.map((share) => ({

@@ -9,6 +9,7 @@ import { Comparison } from "@/components/indicators/comparison";
 import { dashboardOf } from "@/components/indicators/dashboard";
 import { emptyText, emptyTitle } from "@/components/indicators/empty-title";
 import { Filters } from "@/components/indicators/filters";
+import { FirstDetails } from "@/components/indicators/first-details";
 import { GroupTable } from "@/components/indicators/group-table";
 import { Headline, HeadlineSentence } from "@/components/indicators/headline";
 import { toCome } from "@/components/indicators/rate-words";
@@ -178,6 +179,7 @@ function Dashboard({ read }: { read: Read }) {
             {/* A table that is opened has the whole width. */}
             <div className="first-part grid gap-x-12 gap-y-8 @min-[54rem]:grid-cols-[1fr_1fr] @min-[54rem]:[&>figure:has(details[open])]:col-span-full print:columns-2 print:gap-6">
               <ByYear figureContext={figureContext} address={address} years={board.years} dispersion={dispersion} />
+              <FirstDetails {...at} figures={board.figures} />
               {read.funnel && (
                 <SchoolsFunnelPlot
                   figureContext={figureContext}
