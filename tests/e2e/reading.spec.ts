@@ -193,7 +193,7 @@ for (const [width, height] of [
     const foot = bar && bar.y > height / 2 ? bar.y : height;
     const parts = page.getByRole("group", { name: /^Une barre partagée/ });
     const years = page.getByRole("group", { name: /^Un point par année/ });
-    const rate = page.getByRole("heading", { level: 2, name: "Sorties positives à six mois" }).locator("xpath=..");
+    const rate = page.locator(".first-figures section").first();
     await expect(parts.getByRole("link")).toHaveCount(7);
     const seen = {
       sentence: [page.getByRole("heading", { level: 1 })],
