@@ -113,9 +113,9 @@ export function measuresTitle(t: Say, { figureContext, sides: [a, b], gap, spoke
   return t("measures.responseHigher", { label: response > 0 ? spoken.a : spoken.b });
 }
 
-/** Two ends as points with one decimal: « −9,4 à 15,0 ». */
+/** Two ends as points with one decimal: « −9,4 à +15,0 ». */
 export function gapRange(figureContext: FigureContext, [low, high]: readonly [number, number]): string {
-  return figureContext.rangeOf(pointsText(figureContext, low * 100), pointsText(figureContext, high * 100));
+  return figureContext.rangeOf(signedText(figureContext, low * 100), signedText(figureContext, high * 100));
 }
 
 /** « provisoire : 12 personnes à venir, effectif faible »; null when there is nothing to know of a side. */

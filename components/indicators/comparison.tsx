@@ -18,6 +18,8 @@ export function pointsText({ f }: FigureContext, points: number): string {
 
 /** « +3,8 », « −0,4 », « 0,0 » */
 export function signedText(figureContext: FigureContext, points: number): string {
+  // What is shown as none has no sign.
+  if (Math.abs(points) < 0.05) return pointsText(figureContext, 0);
   return points > 0 ? `+${pointsText(figureContext, points)}` : pointsText(figureContext, points);
 }
 
@@ -36,8 +38,8 @@ export function gapSentence(
     rateB: f.percent(b.rate, 1),
     points: signedText(figureContext, points),
     count: Math.abs(points),
-    low: pointsText(figureContext, low * 100),
-    high: pointsText(figureContext, high * 100),
+    low: signedText(figureContext, low * 100),
+    high: signedText(figureContext, high * 100),
     verdict: t(conclusive ? "comparison.conclusive" : "comparison.inconclusive"),
   });
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
