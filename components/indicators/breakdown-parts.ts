@@ -4,6 +4,7 @@ import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { breakdownParts, type Measure } from "@/lib/indicators/rules/measures";
 import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import type { FigureContext } from "./figure-context";
+import { measureName } from "./success-words";
 
 export type Part = {
   measure: Measure;
@@ -32,6 +33,7 @@ export type BreakdownParts = {
 /** The base by what people do; null where there is nobody. */
 export function breakdownOf(figureContext: FigureContext, figures: LiveFigures): BreakdownParts | null {
   const { t } = figureContext;
+  const nameOf = (measure: Measure) => measureName(t, figureContext.definition.code, measure);
   const base = denominatorOf(figures, figureContext.definition);
   if (base === 0) return null;
   const hidden = figures.visibility === "hidden";
@@ -39,7 +41,7 @@ export function breakdownOf(figureContext: FigureContext, figures: LiveFigures):
   const count = (measure: Measure) => figures.parts[measure] ?? 0;
   const [families, rest] = [inside.filter(isFamily), inside.filter((measure) => !isFamily(measure))];
   const shares = shownBreakdown(families.map(count), rest.map(count), base);
-  const part = (measure: Measure, number: number, percent: number | null, label = t(`measure.${measure}`)): Part => ({
+  const part = (measure: Measure, number: number, percent: number | null, label = nameOf(measure)): Part => ({
     measure,
     label,
     count: number,
@@ -57,7 +59,12 @@ export function breakdownOf(figureContext: FigureContext, figures: LiveFigures):
       shared.map(({ percent }) => percent),
       base,
     ),
-    positives: part("positives", figures.positives, percentOf(figures.positives, base), t("breakdown.sub")),
+    positives: part(
+      "positives",
+      figures.positives,
+      percentOf(figures.positives, base),
+      t("breakdown.sub", { name: nameOf("positives").toLocaleLowerCase(figureContext.f.locale) }),
+    ),
     whole: part("denominator", base, 100, t("breakdown.total")),
     outside: outside.map((measure) => part(measure, count(measure), null)),
     classes: figures.classes

@@ -130,7 +130,7 @@ export function Breakdown({ figureContext, address, figures }: AtAddress & { fig
           {...texts}
           shares={shares}
           brackets={[
-            ...bracket(families, t("breakdown.positives"), share(positives)),
+            ...bracket(families, t(`success.bar.${figureContext.definition.code}`), share(positives)),
             ...bracket(silences, t("breakdown.silence"), f.percent(silent, digits)),
           ]}
         />

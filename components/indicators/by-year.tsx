@@ -58,7 +58,11 @@ export function ByYear({
     year: row.key,
     few: isFew(row) ? { positives: row.figures.positives, of: row.base } : null,
     name: isFew(row)
-      ? t("few.mark", { label: row.key, n: row.figures.positives, people: people(row) })
+      ? t("few.mark", {
+          label: row.key,
+          count: t(`success.count.${definition.code}`, { n: row.figures.positives }),
+          people: people(row),
+        })
       : t("reading.mark", { label: row.key, rate: rate(row), people: people(row) }),
     provisional: row.figures.provisional,
     href: figureContext.listHref("denominator", row.list),

@@ -8,6 +8,7 @@ import { type Say, stateText } from "./comparison-answer";
 import type { ComparisonView, SideView } from "./comparison-view";
 import type { FigureContext } from "./figure-context";
 import { type Cell, type FiguresFile, pointsCell } from "./figures-csv";
+import { measureName } from "./success-words";
 
 const points = (value: number | null) => (value === null ? null : pointsCell(value, 1));
 const percent = (proportion: number | undefined) => points(proportion === undefined ? null : proportion * 100);
@@ -43,8 +44,14 @@ function linesOf(t: Say, view: ComparisonView): Line[] {
     line(say("file.intervalLow"), ({ figures }) => percent(figures.wilson95?.[0]), tenths(low)),
     line(say("file.intervalHigh"), ({ figures }) => percent(figures.wilson95?.[1]), tenths(high)),
     ...families.flatMap((family) => [
-      shownLine(t("fileShare", { family: say(`measure.${family}`) }), (shown) => shown.families[family]),
-      line(t("filePeople", { family: say(`measure.${family}`) }), ({ figures }) => figures.families[family]),
+      shownLine(
+        t("fileShare", { family: measureName(say, definition.code, family) }),
+        (shown) => shown.families[family],
+      ),
+      line(
+        t("filePeople", { family: measureName(say, definition.code, family) }),
+        ({ figures }) => figures.families[family],
+      ),
     ]),
     shownLine(say("file.response"), ({ response }) => response),
     line(say("file.respondents"), ({ figures }) => askedOf(figures, definition).respondents),

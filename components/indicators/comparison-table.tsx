@@ -11,6 +11,7 @@ import type { ComparisonView, SideView } from "./comparison-view";
 import { countLink, countLinks, rateLinks, responseLinks } from "./count-links";
 import type { FigureContext } from "./figure-context";
 import { NOTHING } from "./group-rows";
+import { measureName } from "./success-words";
 
 type Line = { key: string; label: string; strong?: boolean; cells: readonly [ReactNode, ReactNode]; gap: ReactNode };
 
@@ -62,7 +63,11 @@ function familyLines(t: Say, view: ComparisonView): Line[] {
   const families: readonly string[] = breakdownParts(figureContext.definition).inside;
   const line = (family: Family): Line => ({
     key: family,
-    label: t("share", { family: figureContext.t(`measure.${family}`).toLocaleLowerCase(figureContext.f.locale) }),
+    label: t("share", {
+      family: measureName(figureContext.t, figureContext.definition.code, family).toLocaleLowerCase(
+        figureContext.f.locale,
+      ),
+    }),
     cells: bothSides(view, ({ shown, figures, side }) => {
       const count = figures.families[family];
       const people = countLink(figureContext, { measure: family, count, text: figureContext.f.integer(count) }, side);

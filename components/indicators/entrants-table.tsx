@@ -4,6 +4,7 @@ import type { Entrant } from "@/lib/indicators/entrants";
 import { certificationText, classText, reasonText, situationText } from "./entrant-texts";
 import type { InContext } from "./figure-context";
 import { dayOrYear, listedColumns, listedKey } from "./listed-columns";
+import { measureName } from "./success-words";
 
 const NOTHING = "–";
 
@@ -17,7 +18,11 @@ export async function EntrantsTable({ people, figureContext }: InContext & { peo
   const { f, t: say } = figureContext;
   const ofResults: Column<Entrant>[] = [
     { key: "situation", header: t("situation"), cell: (entrant) => situationText(entrant, say, outcomes) ?? t("none") },
-    { key: "countsAs", header: t("countsAs"), cell: ({ result }) => result && say(`measure.${result.countsAs}`) },
+    {
+      key: "countsAs",
+      header: t("countsAs"),
+      cell: ({ result }) => result && measureName(say, figureContext.definition.code, result.countsAs),
+    },
   ];
   const ofTraining: Column<Entrant>[] = [
     { key: "class", header: t("countsAs"), cell: (entrant) => classText(entrant, enrolments) ?? NOTHING },

@@ -1,5 +1,5 @@
 import { EQUITY_STEPS, type EquityGap } from "@/lib/indicators/rules/equity";
-import type { EquityRow } from "./equity-view";
+import { type EquityRow, stepText } from "./equity-view";
 import type { FigureContext } from "./figure-context";
 import { type Cell, type FiguresFile, pointsCell, proportionCell, rateCell } from "./figures-csv";
 
@@ -33,7 +33,7 @@ export function equityFile(figureContext: FigureContext, rows: readonly EquityRo
         t("equity.unknown"),
         ...EQUITY_STEPS.flatMap((step) =>
           (["yesOf", "yesAmong", "noOf", "noAmong", "gap", "gapLow", "gapHigh"] as const).map((of) =>
-            t(`equity.file.${of}`, { step: t(`equity.step.${step}`) }),
+            t(`equity.file.${of}`, { step: stepText(figureContext, step) }),
           ),
         ),
       ],

@@ -12,7 +12,7 @@ import { CRITERIA, type Criterion, isHealth } from "@/lib/indicators/rules/journ
 import { shareTargetOf } from "@/lib/indicators/rules/targets";
 import { wilson95 } from "@/lib/indicators/rules/wilson";
 import type { PeopleSearch } from "@/lib/indicators/schema";
-import { pointsText, signedText } from "./comparison";
+import { signedText } from "./comparison";
 import type { FigureContext } from "./figure-context";
 
 export type EquityShare = {
@@ -109,20 +109,20 @@ export function equityList(
   });
 }
 
-/** « +3,4 points (−4,1 à 10,9) » */
+/** « +3,4 points (−4,1 à +10,9) » */
 export function gapText(figureContext: FigureContext, gap: EquityGap | null): string {
   if (!gap?.difference) return figureContext.common("notAvailable");
   const { value, interval } = gap.difference;
   return figureContext.t("equity.gap", {
     points: pointsOfGap(figureContext, value),
-    low: pointsText(figureContext, interval[0] * 100),
-    high: pointsText(figureContext, interval[1] * 100),
+    low: signedText(figureContext, interval[0] * 100),
+    high: signedText(figureContext, interval[1] * 100),
   });
 }
 
-/** How many of the shares that have a target reach it, and how many gaps in positive exits chance does not explain. */
+/** How many of the shares that have a target reach it, and how many gaps in its positives chance does not explain. */
 export function equityTitle(figureContext: FigureContext, rows: readonly EquityRow[]): string {
-  const { t } = figureContext;
+  const { t, definition } = figureContext;
   const aimed = rows.filter(({ target, share }) => target !== null && share.value !== null);
   const reached = aimed.filter(({ target, share }) => share.yes * 100 >= (target ?? 0) * share.of).length;
   const gaps = rows.filter(({ gaps: { exit } }) => exit?.difference);
@@ -135,9 +135,17 @@ export function equityTitle(figureContext: FigureContext, rows: readonly EquityR
       ? t("equity.title.fewGap", { label, points, few: figureContext.common("figure.lowCount") })
       : t("equity.title.gap", { label, points });
   });
-  const second = t("equity.title.gaps", { apart: apart.length, named: figureContext.f.list(named, "every") });
+  const second = t("equity.title.gaps", {
+    apart: apart.length,
+    of: t(`success.of.${definition.code}`),
+    named: figureContext.f.list(named, "every"),
+  });
   return t("equity.title.both", { first, second });
 }
+
+/** « Abandon (points) », « Écart d’insertion (points) » */
+export const stepText = ({ t, definition }: FigureContext, step: EquityStep): string =>
+  t(`equity.step.${step}`, { of: t(`success.of.${definition.code}`) });
 
 const pointsOfGap = (figureContext: FigureContext, value: number) =>
   signedText(figureContext, Math.round(value * 1000) / 10);

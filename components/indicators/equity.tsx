@@ -20,6 +20,7 @@ import {
   healthNote,
   isSmall,
   isSmallGap,
+  stepText,
 } from "./equity-view";
 import type { FigureContext, InContext } from "./figure-context";
 import { NOTHING } from "./group-rows";
@@ -64,7 +65,7 @@ const gapColumns = (figureContext: FigureContext, steps: readonly EquityStep[]) 
   steps.map(
     (step): Column<EquityRow> => ({
       key: step,
-      header: figureContext.t(`equity.step.${step}`),
+      header: stepText(figureContext, step),
       cell: ({ gaps }) => <GapCell figureContext={figureContext} gap={gaps[step]} />,
     }),
   );
@@ -204,7 +205,7 @@ export function Equity({
 
 /** At each step from the application on, those concerned beside the others. */
 export function EquityGaps({ figureContext, rows }: InContext & { rows: readonly EquityRow[] }) {
-  const { t } = figureContext;
+  const { t, definition } = figureContext;
   return (
     <section className="grid gap-3">
       <h2 className="max-w-prose text-lg font-semibold">{gapsTitle(figureContext, rows)}</h2>
@@ -220,13 +221,13 @@ export function EquityGaps({ figureContext, rows }: InContext & { rows: readonly
         ]}
       />
       <p className="max-w-prose text-sm text-ink-soft">
-        {t("equity.page.gapsHint")} {t("equity.gapHint")}
+        {t("equity.page.gapsHint", { name: t(`success.name.${definition.code}`) })} {t("equity.gapHint")}
       </p>
     </section>
   );
 }
 
-/** What the table draws of shares and of gaps in positive exits, for its files. */
+/** What the table draws of shares and of gaps, for its files. */
 export function equityPicture(figureContext: FigureContext, rows: readonly EquityRow[]): Picture {
   const { f, t } = figureContext;
   return {
@@ -235,7 +236,7 @@ export function equityPicture(figureContext: FigureContext, rows: readonly Equit
     notes: [t("equity.hint"), t("equity.gapHint"), priorityHint(figureContext, rows)].filter((note) => note !== false),
     drawing: (
       <ShareGapRows
-        heads={{ share: t("equity.share"), gap: t("equity.step.exit") }}
+        heads={{ share: t("equity.share"), gap: stepText(figureContext, "exit") }}
         rows={rows.map(({ criterion, label, share, target, gaps: { exit } }) => ({
           key: criterion,
           label,

@@ -80,7 +80,7 @@ export function HeadlineSentence({
     withSlots((doing) => headlineText(figureContext, figures, dispersion, doing)),
     <>
       <span className="max-sm:hidden">{successText(figureContext, figures)}</span>
-      <span className="sm:hidden">{figureContext.t("reading.positive")}</span>
+      <span className="sm:hidden">{figureContext.t(`success.being.${figureContext.definition.code}`)}</span>
     </>,
     null,
   );

@@ -7,6 +7,7 @@ import { kindOf, type OutcomeClass } from "@/lib/indicators/rules/definitions";
 import { readStrata, type StrataAsked } from "@/lib/indicators/rules/strata";
 import { isJourneyMeasure, isOfExitYear, moveOfAddress, type PeopleSearch } from "@/lib/indicators/schema";
 import { departementName } from "@/lib/places/communes";
+import { measureName } from "./success-words";
 
 type Translations<Area extends "dashboard" | "indicators" | "outcomes"> = Awaited<
   ReturnType<typeof getTranslations<Area>>
@@ -90,14 +91,14 @@ export function setText(
   const move = moveOfAddress(search);
   if (move) return moveText(search, move, t, outcomes);
   const { mesure, critere, reponse = "yes", strate, titre, resultat, preuve, defaut, activite, entree, fin } = search;
-  if (!isJourneyMeasure(mesure)) return t(`measure.${mesure}`);
+  if (!isJourneyMeasure(mesure)) return measureName(t, search.definition, mesure);
   const strata = strate ? readStrata(strate) : null;
   return [
     t(`measure.${mesure}`),
     critere && t(`set.criterion.${critere}.${reponse}`),
     strata && t(`set.stratum.${strata.mix}`, { names: strataText(strata, t, f) }),
     titre && t(`set.title.${titre}`),
-    resultat && t(`set.result.${resultat}`),
+    resultat && (resultat === "positive" ? t(`success.listed.${search.definition}`) : t(`set.result.${resultat}`)),
     preuve && t(`quality.proof.name.${preuve}`).toLocaleLowerCase(),
     defaut && t(`quality.fault.name.${defaut}`),
     activite && t(`set.course.${activite}`),

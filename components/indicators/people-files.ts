@@ -11,6 +11,7 @@ import { readingNames } from "./changes-view";
 import { certificationText, classText, reasonText, situationText } from "./entrant-texts";
 import type { FigureContext } from "./figure-context";
 import { knownWords, outcomeText, reasonName } from "./names";
+import { measureName } from "./success-words";
 
 type Line = (string | null)[];
 
@@ -84,7 +85,7 @@ export async function leaverLines(list: HandedOut<Person>, filter: IndicatorFilt
       person.outcome && outcomeText(person.outcome, indicators, outcomes),
       ...(named ? [person.observedOn] : []),
       person.evidence && outcomes(`evidence.${person.evidence}`),
-      indicators(`measure.${person.countsAs}`),
+      measureName(indicators, filter.definition, person.countsAs),
       filter.definition,
       effectiveWindow(filter.definition, filter.window),
       filter.asOf,
@@ -128,7 +129,11 @@ export async function entrantLines(
       ...(result ? [] : [classText(person, enrolments)]),
       certificationText(person, enrolments),
       ...(person.result
-        ? [situationText(person, indicators, outcomes), indicators(`measure.${person.result.countsAs}`), ...under]
+        ? [
+            situationText(person, indicators, outcomes),
+            measureName(indicators, definition, person.result.countsAs),
+            ...under,
+          ]
         : []),
       asOf,
     ],

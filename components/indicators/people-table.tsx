@@ -4,6 +4,7 @@ import type { Person } from "@/lib/indicators/people";
 import type { InContext } from "./figure-context";
 import { dayOrYear, listedColumns, listedKey } from "./listed-columns";
 import { outcomeText } from "./names";
+import { measureName } from "./success-words";
 
 /** The leavers a figure counts, and what each counts as. */
 export async function PeopleTable({ people, figureContext }: InContext & { people: readonly Person[] }) {
@@ -32,7 +33,11 @@ export async function PeopleTable({ people, figureContext }: InContext & { peopl
       header: t("evidence"),
       cell: ({ evidence }) => (evidence ? outcomes(`evidence.${evidence}`) : "–"),
     },
-    { key: "countsAs", header: t("countsAs"), cell: ({ countsAs }) => figureContext.t(`measure.${countsAs}`) },
+    {
+      key: "countsAs",
+      header: t("countsAs"),
+      cell: ({ countsAs }) => measureName(figureContext.t, figureContext.definition.code, countsAs),
+    },
   ];
   return (
     <Table caption={t("caption")} captionHidden density="compact" columns={columns} rows={people} rowKey={listedKey} />

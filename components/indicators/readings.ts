@@ -30,7 +30,9 @@ export function nobodyText({ t, definition, windowText }: FigureContext, figures
 }
 
 /** What those do who succeed: « en emploi, en création d’entreprise ou en études ». */
-export function successText({ f, t }: FigureContext, figures: LiveFigures): string {
+export function successText({ f, t, definition }: FigureContext, figures: LiveFigures): string {
+  // Where an own business is no success, those employed are not all those in work.
+  if (definition.framework === "salaried") return t(`success.being.${definition.code}`);
   return f.list(
     FAMILIES.filter((family) => figures.families[family] > 0).map((family) => t(`reading.family.${family}`)),
   );
@@ -47,10 +49,16 @@ export function whoSucceeds(
   const when = capitalised(windowText);
   const among = definition.denominator;
   const baseText = f.integer(base);
-  if (figures.positives === 0) return t("reading.nobody", { when, base, baseText, among });
+  if (definition.numerator === "ever")
+    return t(figures.positives === 0 ? "reading.nobodyEver" : "reading.ever", {
+      when,
+      n: figures.positives,
+      base: baseText,
+    });
+  const named = figures.positives === 0 ? t(`success.being.${definition.code}`) : doing;
+  const what = definition.inField ? t("reading.inField", { what: named }) : named;
+  if (figures.positives === 0) return t("reading.nobody", { when, base, baseText, among, what });
   const n = percentOf(figures.positives, base, 0) ?? 0;
-  if (definition.numerator === "ever") return t("reading.ever", { when, n: figures.positives, base: baseText });
-  const what = definition.inField ? t("reading.inField", { what: doing }) : doing;
   // Neither all nor nobody is said of those who are not.
   const isPlain = base >= HUNDRED && n > 0 && n < HUNDRED;
   if (isPlain) return t("reading.hundred", { when, n, among, what });
@@ -70,7 +78,8 @@ export function thenAndNowText(figureContext: FigureContext, then: LiveFigures, 
   if (isNone && isNoneNow) return null;
   if (isNone) return t("known.noneThen", { date, now: said(now) });
   if (isNoneNow) return t("known.noneNow", { date, before: said(then) });
-  return t("known.sentence", { date, before: said(then), now: said(now) });
+  const [before, after] = [said(then), said(now)];
+  return before === after ? t("known.same", { date, now: after }) : t("known.sentence", { date, before, now: after });
 }
 
 /** How many succeed, how far that is from the target, and whether chance or silences could explain it. */

@@ -37,7 +37,7 @@ function Titles({ figureContext, view }: { figureContext: FigureContext; view: W
 
 /** From the application to the window: how many go on, and how many are lost at each step. */
 export function WayFlow({ figureContext, address, view }: AtAddress & { view: WayView }) {
-  const { f, t, common } = figureContext;
+  const { f, t, common, definition } = figureContext;
   const { steps, exits, results } = view;
   const named = ({ label, count }: WayLine) => t("way.mark", { label, people: t("figure.people", { count }) });
   const node = (line: WayLine, column: number, tone: FlowNode["tone"]): FlowNode => ({
@@ -47,6 +47,12 @@ export function WayFlow({ figureContext, address, view }: AtAddress & { view: Wa
     countText: f.integer(line.count),
     name: named(line),
   });
+  const resultNode = ({ result, ...line }: (typeof results)[number]): FlowNode => {
+    const at = { ...line, key: `result ${result}`, label: capitalised(line.label) };
+    if (result !== "positive") return node(at, 4, "lost");
+    // Beside the drawing there is room for few words.
+    return { ...node(at, 4, "positive"), label: capitalised(t(`success.short.${definition.code}`)), line: at.label };
+  };
   const band = (from: string, to: string, line: WayLine): FlowBand => ({
     ...line,
     key: `${from} ${to}`,
@@ -78,13 +84,7 @@ export function WayFlow({ figureContext, address, view }: AtAddress & { view: Wa
         node(entered, 2, "way"),
         node(absent, 2, "lost"),
         ...exits.map((exit) => node(exit, 3, GOES_ON.includes(exit.exit) ? "way" : "lost")),
-        ...results.map((result) =>
-          node(
-            { ...result, key: `result ${result.key}`, label: capitalised(result.label) },
-            4,
-            result.result === "positive" ? "positive" : "lost",
-          ),
-        ),
+        ...results.map(resultNode),
       ]}
       bands={[
         band(applied.key, admitted.key, admitted),

@@ -22,7 +22,7 @@ export type WayView = {
 
 /** What a picture, its table and its file show of the way of the cohorts that ended, in a year if one is given. */
 export function wayView(figureContext: FigureContext, way: LiveWay, year: string | undefined): WayView {
-  const { t } = figureContext;
+  const { t, definition } = figureContext;
   const list = (measure: JourneyMeasure, count: number, of: { resultat?: Result; titre?: Title } = {}) =>
     count > 0 ? figureContext.listHref(measure, { annee: undefined, fin: year, ...of }) : null;
   const step = (measure: keyof WayView["steps"]): WayLine => ({
@@ -31,7 +31,8 @@ export function wayView(figureContext: FigureContext, way: LiveWay, year: string
     count: way[measure],
     href: list(measure, way[measure]),
   });
-  const resultLabel = (result: Result) => t(`way.result.${result}`);
+  const resultLabel = (result: Result) =>
+    result === "positive" ? t(`success.one.${definition.code}`) : t(`way.result.${result}`);
   return {
     year,
     steps: {
@@ -91,7 +92,7 @@ export const wayCohorts = ({ t }: FigureContext, { year }: WayView): string =>
  * « Sur 1 520 candidatures aux promotions terminées, 949 ont mené à une entrée et 545 à une sortie positive à six mois ».
  */
 export function wayTitle(figureContext: FigureContext, view: WayView): string {
-  const { f, t, windowText } = figureContext;
+  const { f, t, definition, windowText } = figureContext;
   const { steps, results } = view;
   const positive = results.find(({ result }) => result === "positive")?.count ?? 0;
   const numbers = { applied: steps.applied.count, entered: steps.entrants_ended.count, positive };
@@ -101,7 +102,7 @@ export function wayTitle(figureContext: FigureContext, view: WayView): string {
     appliedText: f.integer(numbers.applied),
     enteredText: f.integer(numbers.entered),
     positiveText: f.integer(positive),
-    window: windowText,
+    led: t(`success.led.${definition.code}`, { window: windowText }),
     cohorts: wayCohorts(figureContext, view).toLocaleLowerCase(),
   });
 }

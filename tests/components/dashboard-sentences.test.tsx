@@ -21,6 +21,7 @@ import {
   type DefinitionCode,
   type OutcomeClass,
 } from "@/lib/indicators/rules/definitions";
+import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { distanceTo, sideBeyond } from "@/lib/indicators/rules/readings";
 import type { TallyCell } from "@/lib/indicators/rules/tally";
@@ -166,6 +167,17 @@ describe("a rate of nobody", () => {
       "Le 1er juin 2017, nous disions 80 % (4 sur 5) ; aujourd’hui, de la même situation, nous n’avons aucun taux.",
     );
   });
+
+  it("is told from one that has not changed since that day", () => {
+    const figureContext = { ...contextFor("team"), knownOn: "2017-06-01" } as const;
+    const of = (jobs: number, others: number) =>
+      liveOfCells("team", [cell("permanent_contract", jobs), cell("job_seeking", others)], DEFINITIONS["ern-prudente"]);
+    const said = (then: LiveFigures, now: LiveFigures) => plain(thenAndNowText(figureContext, then, now) ?? "");
+    expect(said(of(126, 56), of(126, 56))).toBe(
+      "Le 1er juin 2017, nous disions, de la même situation, 69,2 % (126 sur 182) ; ce taux n’a pas changé jusqu’à aujourd’hui.",
+    );
+    expect(said(of(126, 56), of(127, 55))).toContain("nous savons aujourd’hui");
+  });
 });
 
 describe("whom a rate is of", () => {
@@ -300,7 +312,26 @@ describe("the schools around their network", () => {
       .groups("school")
       .map(({ key, figures }) => ({ figures, beyond: key === "S12" ? ("below" as const) : null }));
     expect(plain(schoolsText(contextFor("team"), groups))).toBe(
-      "Une école est sous la cible au-delà du hasard, aucune au-dessus ; 13 en sont trop près pour conclure",
+      "Une école est nettement sous la cible, aucune au-dessus ; 13 en sont trop près pour conclure",
+    );
+    const beside = (below: number, above: number) =>
+      plain(
+        schoolsText(
+          contextFor("team"),
+          groups.map((group, at) => ({
+            ...group,
+            beyond: at < below ? ("below" as const) : at < below + above ? ("above" as const) : null,
+          })),
+        ),
+      );
+    expect(beside(0, 0)).toBe(
+      "Aucune école n’est nettement sous la cible ni au-dessus ; 14 en sont trop près pour conclure",
+    );
+    expect(beside(0, 2)).toBe(
+      "2 écoles sont nettement au-dessus de la cible, aucune au-dessous ; 12 en sont trop près pour conclure",
+    );
+    expect(beside(3, 11)).toBe(
+      "3 écoles sont nettement sous la cible, 11 nettement au-dessus ; aucune n’en est trop près pour conclure",
     );
     expect(plain(schoolsText(contextFor("team"), groups.slice(0, 1)))).toBe("Une seule école a un taux");
     expect(plain(schoolsText(contextFor("team"), []))).toBe("Aucune école n’a de taux");
@@ -331,11 +362,15 @@ describe("the cohorts of a school", () => {
           return high < 0.7 ? "below" : low > 0.7 ? "above" : "around";
         });
         const count = (side: string) => sides.filter((one) => one === side).length;
-        const numbers = said
-          .replaceAll(/[Aa]ucune/gu, "0")
-          .replaceAll(/[Uu]ne /gu, "1 ")
-          .match(/\d+/gu)
-          ?.map(Number);
+        // Each side by the number that is said of it: « aucune » of both, of one, or as many as are there.
+        const many = "(?:([Aa]ucune|[Uu]ne|\\d+)(?: promotions?)?)";
+        const numberOf = (word = "") => ({ aucune: 0, une: 1 })[word.toLowerCase()] ?? Number(word);
+        const [, low, high, highFirst, lowAfter, near] =
+          new RegExp(
+            `^(?:Aucune promotion n’est nettement sous la cible ni au-dessus|${many} (?:est|sont) nettement sous la cible, ${many} (?:nettement )?au-dessus|${many} (?:est|sont) nettement au-dessus de la cible, ${many} au-dessous) ; ${many} (?:n’en est|en est|en sont) trop près pour conclure$`,
+            "u",
+          ).exec(said) ?? [];
+        const numbers = [low ?? lowAfter ?? "aucune", high ?? highFirst ?? "aucune", near].map(numberOf);
         if (shown.length === 0) expect(said).toBe("Aucune promotion n’a de taux");
         else if (shown.length === 1) expect(said).toBe("Une seule promotion a un taux");
         else expect(numbers).toEqual([count("below"), count("above"), count("around")]);

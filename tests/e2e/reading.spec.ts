@@ -33,7 +33,7 @@ test.describe("without JavaScript", () => {
     await expect(page).toHaveTitle("Comparer · Carcassonne, sorties de 2018 et Rodez, sorties de 2018 · Cohorte");
     const answer = page.getByRole("heading", { level: 1 });
     await expect(answer).toHaveText(
-      /^Sorties positives à six mois, sorties de 2018\s: .+ pour Carcassonne.*, contre .+ pour Rodez.*, soit .+ points? de (plus|moins), /u,
+      /^Sorties positives à six mois, sorties de 2018\s: .+ pour Carcassonne.*, contre .+ pour Rodez.*, soit .+\spoints? de (plus|moins), /u,
     );
 
     const [a = 0, b = 0, gap = 0] = await lineOf(page, "Sorties positives à six mois");
@@ -136,7 +136,7 @@ test.describe("without JavaScript", () => {
   test("the charts of the dashboard are drawn by the server, with their values", async ({ page }) => {
     await page.goto("/tableau-de-bord?annee=2018");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-      /^À six mois, 40 personnes sur 50 sont en emploi, .+\s: 10 points au-dessus de la cible de 70\s%, un écart que le hasard peut expliquer$/u,
+      /^À six mois, 40\spersonnes sur\s50 sont en emploi, .+\s: 10\spoints au-dessus de la cible de 70\s%, un écart que le hasard peut expliquer$/u,
     );
     const shares = page.getByRole("group", { name: /^Une barre partagée/ });
     await expect(shares.locator("a > svg > rect").first()).toBeVisible();

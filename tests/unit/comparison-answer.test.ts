@@ -67,7 +67,7 @@ function viewOf([first, second]: readonly [People, People], { locale = "fr" as L
   return { t: translatorOf(locale, "dashboard.compare") as unknown as Say, view };
 }
 
-const plain = (text: string | null) => text?.replaceAll("\u202f", " ") ?? null;
+const plain = (text: string | null) => text?.replace(/\s/gu, " ") ?? null;
 
 describe("the answer of a comparison", () => {
   const answer = (...of: Parameters<typeof viewOf>) => {
