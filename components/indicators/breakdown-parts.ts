@@ -4,7 +4,7 @@ import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { breakdownParts, type Measure } from "@/lib/indicators/rules/measures";
 import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import type { FigureContext } from "./figure-context";
-import { measureName } from "./success-words";
+import { measureName } from "./names";
 
 export type Part = {
   measure: Measure;

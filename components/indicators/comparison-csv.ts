@@ -8,7 +8,7 @@ import { type Say, stateText } from "./comparison-answer";
 import type { ComparisonView, SideView } from "./comparison-view";
 import type { FigureContext } from "./figure-context";
 import { type Cell, type FiguresFile, pointsCell } from "./figures-csv";
-import { measureName } from "./success-words";
+import { measureName } from "./names";
 
 const points = (value: number | null) => (value === null ? null : pointsCell(value, 1));
 const percent = (proportion: number | undefined) => points(proportion === undefined ? null : proportion * 100);

@@ -11,7 +11,7 @@ import type { ComparisonView, SideView } from "./comparison-view";
 import { countLink, countLinks, rateLinks, responseLinks } from "./count-links";
 import type { FigureContext } from "./figure-context";
 import { NOTHING } from "./group-rows";
-import { measureName } from "./success-words";
+import { measureName } from "./names";
 
 type Line = { key: string; label: string; strong?: boolean; cells: readonly [ReactNode, ReactNode]; gap: ReactNode };
 

@@ -4,7 +4,7 @@ import type { Entrant } from "@/lib/indicators/entrants";
 import { certificationText, classText, reasonText, situationText } from "./entrant-texts";
 import type { InContext } from "./figure-context";
 import { dayOrYear, listedColumns, listedKey } from "./listed-columns";
-import { measureName } from "./success-words";
+import { measureName } from "./names";
 
 const NOTHING = "–";
 

@@ -3,11 +3,11 @@ import type { getTranslations } from "@/lib/i18n/server";
 import type { Listed } from "@/lib/indicators/lists";
 import { isOwnReason, type Known, type Move } from "@/lib/indicators/rules/changes";
 import type { Side } from "@/lib/indicators/rules/comparison";
-import { kindOf, type OutcomeClass } from "@/lib/indicators/rules/definitions";
+import { type DefinitionCode, kindOf, type OutcomeClass } from "@/lib/indicators/rules/definitions";
+import type { Measure } from "@/lib/indicators/rules/measures";
 import { readStrata, type StrataAsked } from "@/lib/indicators/rules/strata";
 import { isJourneyMeasure, isOfExitYear, moveOfAddress, type PeopleSearch } from "@/lib/indicators/schema";
 import { departementName } from "@/lib/places/communes";
-import { measureName } from "./success-words";
 
 type Translations<Area extends "dashboard" | "indicators" | "outcomes"> = Awaited<
   ReturnType<typeof getTranslations<Area>>
@@ -41,6 +41,13 @@ export function reasonName(
   outcomes: Translations<"outcomes">,
 ): string {
   return isOwnReason(reason) ? t(`changes.reason.${reason}`) : outcomes(`kind.${reason}`);
+}
+
+/** What a measure counts. Whom a definition counts as positive, it also names: « Sorties dynamiques », « Insertion ». */
+export function measureName(t: Translations<"indicators">, definition: DefinitionCode, measure: Measure): string {
+  if (measure === "positives") return t(`success.name.${definition}`);
+  if (measure === "other_positive" && definition === "iae-dynamiques") return t("success.training");
+  return t(`measure.${measure}`);
 }
 
 /** A place by its name; one that nobody knows by its code, so that a filter in force is seen. */

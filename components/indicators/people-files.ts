@@ -10,8 +10,7 @@ import type { IndicatorFilter } from "@/lib/indicators/tally-sql";
 import { readingNames } from "./changes-view";
 import { certificationText, classText, reasonText, situationText } from "./entrant-texts";
 import type { FigureContext } from "./figure-context";
-import { knownWords, outcomeText, reasonName } from "./names";
-import { measureName } from "./success-words";
+import { knownWords, measureName, outcomeText, reasonName } from "./names";
 
 type Line = (string | null)[];
 

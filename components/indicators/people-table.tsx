@@ -3,8 +3,7 @@ import { getTranslations } from "@/lib/i18n/server";
 import type { Person } from "@/lib/indicators/people";
 import type { InContext } from "./figure-context";
 import { dayOrYear, listedColumns, listedKey } from "./listed-columns";
-import { outcomeText } from "./names";
-import { measureName } from "./success-words";
+import { measureName, outcomeText } from "./names";
 
 /** The leavers a figure counts, and what each counts as. */
 export async function PeopleTable({ people, figureContext }: InContext & { people: readonly Person[] }) {
