@@ -57,6 +57,11 @@ const CHECKS: Record<string, Record<string, string>> = {
   ClaimPart: {
     percent: '"percent" BETWEEN 0 AND 100',
   },
+  TerritoryFigure: {
+    year: '"year" BETWEEN 1900 AND 2199',
+    one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
+    current_of_its_place: `"currentOf" = "seriesId" || ' ' || CAST("areaKind" AS TEXT) || ' ' || "areaCode" || ' ' || CAST("year" AS TEXT)`,
+  },
 };
 
 /**
@@ -92,6 +97,7 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   SchoolPlacement: ["supersededAt"],
   Exit: ["supersededAt", "currentOf"],
   Outcome: ["supersededAt", "jobTitle", "employerSiren", "employerCommuneInsee"],
+  TerritoryFigure: ["supersededAt", "currentOf"],
 };
 
 /** Of these, rows whose `at` is as many days ago may be deleted after all: any twelve months are that long at least. */
@@ -170,6 +176,7 @@ const UNIQUE_KEYS: Record<keyof typeof APPEND_ONLY, readonly (readonly string[])
   FollowUp: [["exitId", "window"]],
   Exit: [["id"], ["currentOf"]],
   Outcome: [["id"], ["supersedesId"]],
+  TerritoryFigure: [["id"], ["currentOf"]],
 };
 
 /**

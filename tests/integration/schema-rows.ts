@@ -100,4 +100,23 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
       parts: { create: { family: "salaried", percent: 64 } },
     },
   });
+  await client.territorySeries.create({
+    data: {
+      id: "series",
+      code: "EMPLOIS",
+      name: "Emplois",
+      unit: "emplois",
+      figures: {
+        create: {
+          currentOf: "series region 76 2018",
+          areaKind: "region",
+          areaCode: "76",
+          year: 2018,
+          value: "63600",
+          source: "Presse",
+          recordedAt: new Date("2018-12-31T15:00:00.000Z"),
+        },
+      },
+    },
+  });
 }

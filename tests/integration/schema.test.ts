@@ -212,6 +212,8 @@ const REFUSED: [table: string, assignment: string, constraint: string][] = [
   ["RegisterImport", `"rejected" = -1`, "counts"],
   ["PublishedClaim", `"declaredPercent" = 100.5`, "declared_percent"],
   ["ClaimPart", `"percent" = -1`, "percent"],
+  ["TerritoryFigure", `"currentOf" = NULL`, "one_current"],
+  ["TerritoryFigure", `"currentOf" = 'series region 76 2019'`, "current_of_its_place"],
 ];
 
 describe("checks", () => {
