@@ -14,7 +14,9 @@ const DOOR = [
   "^lib/[^/]+/([a-z-]*(queries|-sql)|policy|schema|[a-z]+-records?)\\.ts$",
   "^lib/[^/]+/retention\\.ts$",
   "^lib/learners/duplicate-search\\.ts$",
-  "^lib/places/(communes|resolve)\\.ts$",
+  "^lib/places/(areas|communes|resolve)\\.ts$",
+  // How a CSV is read is one thing, whatever is in it.
+  "^lib/register/read/worker/(csv|refuse)\\.mjs$",
 ];
 const values = { dependencyTypesNot: ["type-only"] };
 

@@ -3,11 +3,13 @@ import { distancesFrom } from "./positions";
 import { buildSearch, type CommuneSearch } from "./search";
 import type { Commune } from "./types";
 
-const OCCITANIE = "76";
+/** INSEE code of the region of the schools. */
+export const OCCITANIE = "76";
 
 let communes: Map<string, Commune> | undefined;
 let departements: Map<string, { name: string; region: string }> | undefined;
 let search: CommuneSearch | undefined;
+let counted: ReturnType<typeof countedByDepartement> | undefined;
 
 /** Null when the official list does not have the code: unknown, or merged into another commune since. */
 export function findCommune(insee: string): Commune | null {
@@ -28,8 +30,28 @@ export function departementOf(insee: string): string | null {
   return findCommune(insee)?.departementCode ?? null;
 }
 
-export function listDepartements(): { code: string; name: string }[] {
-  return [...allDepartements()].map(([code, { name }]) => ({ code, name }));
+/** Of one region, or of all. */
+export function listDepartements(region?: string): { code: string; name: string }[] {
+  const all = [...allDepartements()].filter(([, departement]) => region === undefined || departement.region === region);
+  return all.map(([code, { name }]) => ({ code, name }));
+}
+
+/** Inhabitants of a département and its communes, as the official list counts them. */
+export function populationOf(departementCode: string): { population: number; communes: number } {
+  counted ??= countedByDepartement();
+  return counted.get(departementCode) ?? { population: 0, communes: 0 };
+}
+
+function countedByDepartement() {
+  const counts = new Map<string, { population: number; communes: number }>();
+  for (const { departementCode, population } of allCommunes().values()) {
+    const before = counts.get(departementCode) ?? { population: 0, communes: 0 };
+    counts.set(departementCode, {
+      population: before.population + (population ?? 0),
+      communes: before.communes + 1,
+    });
+  }
+  return counts;
 }
 
 function isInOccitanie(commune: Commune): boolean {
