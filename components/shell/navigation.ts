@@ -10,6 +10,7 @@ export const SECTIONS = {
   import: { href: "/import" },
   quality: { href: "/qualite" },
   definitions: { href: "/definitions" },
+  territory: { href: "/territoire" },
   administration: { href: "/administration" },
 } as const satisfies Record<Section, { href: string }>;
 

@@ -23,6 +23,8 @@ export const PERMISSIONS = [
   "definitions.read",
   "account.manage",
   "access.read",
+  "territory.read",
+  "territory.manage",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];

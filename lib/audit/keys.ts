@@ -34,6 +34,9 @@ export const AUDIT_KEYS = [
   "enrolment.updated",
   "enrolment.waitlisted",
   "enrolment.withdrawn",
+  "figure.corrected",
+  "figure.recorded",
+  "figures.imported",
   "host.created",
   "host.updated",
   "learner.created",
@@ -52,6 +55,7 @@ export const AUDIT_KEYS = [
   "register.uploaded",
   "school.created",
   "school.updated",
+  "series.created",
   "view.deleted",
   "view.renamed",
   "view.saved",
@@ -67,6 +71,7 @@ export type AuditEntityType =
   | "claim"
   | "cohort"
   | "enrolment"
+  | "figure"
   | "host"
   | "learner"
   | "network"
@@ -75,6 +80,7 @@ export type AuditEntityType =
   | "provider"
   | "register"
   | "school"
+  | "series"
   | "user"
   | "view";
 

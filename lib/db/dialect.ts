@@ -48,6 +48,12 @@ export const HOLD_VIEWS: Record<Dialect, string | null> = {
   postgres: 'LOCK TABLE "SavedView" IN SHARE ROW EXCLUSIVE MODE',
 };
 
+/** For which statement holds of a series, in an area and a year. */
+export const HOLD_TERRITORY: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "TerritoryFigure" IN SHARE ROW EXCLUSIVE MODE',
+};
+
 /** The two names of a `nameKey`, in the words of the indexes that lead to people by one of them. */
 export const NAME_PART: Record<Dialect, { last: (key: string) => string; first: (key: string) => string }> = {
   sqlite: {

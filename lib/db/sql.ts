@@ -25,6 +25,7 @@ type Rows = {
   Tally: Prisma.TallyCreateManyInput;
   JourneyTally: Prisma.JourneyTallyCreateManyInput;
   DisabilityTally: Prisma.DisabilityTallyCreateManyInput;
+  TerritoryFigure: Omit<Prisma.TerritoryFigureCreateManyInput, "id">;
 };
 
 /** What the statement is given is held three times over, by the engine and by the database: so few cost nothing. */

@@ -26,6 +26,11 @@ export const FIELD_ERRORS = [
   "password_repeats",
   "password_row",
   "password_common",
+  "area_unknown",
+  "address_invalid",
+  "value_unreadable",
+  "value_ambiguous",
+  "value_too_long",
   "invalid",
 ] as const;
 export type FieldError = (typeof FIELD_ERRORS)[number];

@@ -31,6 +31,8 @@ import * as registerCommandModule from "@/lib/register/commands";
 import * as registerQueryModule from "@/lib/register/queries";
 import * as schoolCommandModule from "@/lib/schools/commands";
 import * as schoolQueryModule from "@/lib/schools/queries";
+import * as territoryCommandModule from "@/lib/territory/commands";
+import * as territoryQueryModule from "@/lib/territory/queries";
 import * as viewCommandModule from "@/lib/views/commands";
 import * as viewQueryModule from "@/lib/views/queries";
 import { contextOf } from "../support/factories";
@@ -40,6 +42,7 @@ import { backup, cohorts, partners, programmes, register, schools } from "../sup
 import { enrolments, followup, learners, outcomes } from "../support/permissions/people";
 import { makeSites } from "../support/permissions/sites";
 import { answerOf, type Line, linesOf } from "../support/permissions/table";
+import { territoryCommands, territoryQueries } from "../support/permissions/territory";
 import { viewCommands, viewQueries } from "../support/permissions/views";
 
 const FILES: Record<string, Line[]> = {
@@ -71,6 +74,8 @@ const FILES: Record<string, Line[]> = {
   "register/queries": linesOf("register", registerQueryModule, register.queries),
   "schools/commands": linesOf("schools", schoolCommandModule, schools.commands),
   "schools/queries": linesOf("schools", schoolQueryModule, schools.queries),
+  "territory/commands": linesOf("territory", territoryCommandModule, territoryCommands),
+  "territory/queries": linesOf("territory", territoryQueryModule, territoryQueries),
   "views/commands": linesOf("views", viewCommandModule, viewCommands),
   "views/queries": linesOf("views", viewQueryModule, viewQueries),
 };

@@ -222,3 +222,13 @@ export async function makeView(
     },
   });
 }
+
+/** A series with one value of the region, 63,600 in 2018. */
+export async function makeFigure() {
+  const code = `SERIE-${next()}`;
+  const series = await writer().territorySeries.create({ data: { code, name: "Emplois", unit: "emplois" } });
+  const key = { seriesId: series.id, areaKind: "region", areaCode: "76", year: 2018 } as const;
+  const currentOf = Object.values(key).join(" ");
+  const said = { value: "63600", source: "Presse", recordedAt: FIXED_NOW };
+  return writer().territoryFigure.create({ data: { currentOf, ...key, ...said }, include: { series: true } });
+}

@@ -14,6 +14,7 @@ const ASKS: Record<Section, Permission> = {
   import: "register.import",
   quality: "cohort.figures",
   definitions: "definitions.read",
+  territory: "territory.read",
   administration: "account.manage",
 };
 

@@ -15,6 +15,7 @@ export type Section =
   | "import"
   | "quality"
   | "definitions"
+  | "territory"
   | "administration";
 
 type RoleRow = {
@@ -48,8 +49,20 @@ export const ROLE: Readonly<Record<Role, RoleRow>> = {
       "reference.manage",
       "register.import",
       "definitions.read",
+      "territory.read",
+      "territory.manage",
     ],
-    sections: ["cohorts", "learners", "dashboard", "import", "schools", "followup", "quality", "definitions"],
+    sections: [
+      "cohorts",
+      "learners",
+      "dashboard",
+      "import",
+      "schools",
+      "followup",
+      "quality",
+      "definitions",
+      "territory",
+    ],
   },
   coordinator: {
     sees: "schools",
@@ -62,26 +75,35 @@ export const ROLE: Readonly<Record<Role, RoleRow>> = {
       "exit.record",
       "outcome.record",
       "definitions.read",
+      "territory.read",
     ],
-    sections: ["followup", "cohorts", "learners", "schools", "quality", "definitions"],
+    sections: ["followup", "cohorts", "learners", "schools", "quality", "definitions", "territory"],
   },
   region: {
     sees: "all",
     figures: "official",
-    may: ["network.read", "school.read", "cohort.figures", "list.pseudonymous", "definitions.read"],
-    sections: ["dashboard", "schools", "quality", "definitions"],
+    may: [
+      "network.read",
+      "school.read",
+      "cohort.figures",
+      "list.pseudonymous",
+      "definitions.read",
+      "territory.read",
+      "territory.manage",
+    ],
+    sections: ["dashboard", "schools", "quality", "definitions", "territory"],
   },
   host: {
     sees: "host",
     figures: null,
-    may: ["school.read", "definitions.read"],
-    sections: ["schools", "definitions"],
+    may: ["school.read", "definitions.read", "territory.read"],
+    sections: ["schools", "definitions", "territory"],
   },
   auditor: {
     sees: "all",
     figures: "team",
-    may: ["network.read", "school.read", "cohort.figures", "list.pseudonymous", "definitions.read"],
-    sections: ["dashboard", "schools", "quality", "definitions"],
+    may: ["network.read", "school.read", "cohort.figures", "list.pseudonymous", "definitions.read", "territory.read"],
+    sections: ["dashboard", "schools", "quality", "definitions", "territory"],
   },
   admin: {
     sees: "none",

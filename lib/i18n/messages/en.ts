@@ -24,6 +24,7 @@ import refused from "./en/refused.json";
 import register from "./en/register.json";
 import schools from "./en/schools.json";
 import sheet from "./en/sheet.json";
+import territory from "./en/territory.json";
 import views from "./en/views.json";
 import type { Messages } from "./fr";
 
@@ -46,6 +47,7 @@ export const en: Messages = {
     ...outcomes.flash,
     ...references.flash,
     ...schools.flash,
+    ...territory.flash,
     ...views.flash,
   },
   enrolments,
@@ -65,5 +67,6 @@ export const en: Messages = {
   register,
   schools,
   sheet,
+  territory,
   views,
 };

@@ -24,6 +24,7 @@ import refused from "./fr/refused.json";
 import register from "./fr/register.json";
 import schools from "./fr/schools.json";
 import sheet from "./fr/sheet.json";
+import territory from "./fr/territory.json";
 import views from "./fr/views.json";
 
 /** French is the reference: its keys are the type of every language. */
@@ -46,6 +47,7 @@ export const fr = {
     ...outcomes.flash,
     ...references.flash,
     ...schools.flash,
+    ...territory.flash,
     ...views.flash,
   },
   enrolments,
@@ -65,6 +67,7 @@ export const fr = {
   register,
   schools,
   sheet,
+  territory,
   views,
 };
 

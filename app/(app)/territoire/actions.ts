@@ -1,0 +1,86 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { amountOf } from "@/components/territory/amount";
+import { type ImportState, importAnswer } from "@/components/territory/import-answer";
+import type { FormState } from "@/lib/core/form";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
+import { correctFigure, createSeries, importFigures, previewFigures, recordFigure } from "@/lib/territory/commands";
+import { MAX_FILE_BYTES } from "@/lib/territory/read-file";
+import {
+  correctFigureSchema,
+  createSeriesSchema,
+  importFiguresSchema,
+  recordFigureSchema,
+} from "@/lib/territory/schema";
+import { flashAddress } from "@/lib/web/flash";
+import { runForm, submitForm } from "@/lib/web/run-form";
+
+async function words() {
+  const [t, f] = await Promise.all([getTranslations("territory.failure"), getFormat()]);
+  const at = {
+    series_code_taken: "code",
+    figure_in_future: "year",
+    published_in_future: "publishedOn",
+    published_before_year: "publishedOn",
+  } as const;
+  type Code = Parameters<typeof t>[0];
+  const say = (code: Code, values: Record<string, string | number>) =>
+    t(code, "value" in values ? { ...values, value: amountOf(f, String(values.value)) } : values);
+  return { say, at };
+}
+
+function goTo(address: string): never {
+  revalidatePath("/territoire", "layout");
+  redirect(address);
+}
+
+export async function createSeriesAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, createSeriesSchema, createSeries, {
+    ...(await words()),
+    done: ({ code }) => goTo(flashAddress("/territoire", "serie-ajoutee", code)),
+  });
+}
+
+export async function recordFigureAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, recordFigureSchema, recordFigure, {
+    ...(await words()),
+    done: ({ seriesCode }) => goTo(flashAddress(`/territoire/series/${seriesCode}`, "valeur-enregistree")),
+  });
+}
+
+export async function correctFigureAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, correctFigureSchema, correctFigure, {
+    ...(await words()),
+    done: ({ seriesCode }) => goTo(flashAddress(`/territoire/series/${seriesCode}`, "valeur-corrigee")),
+  });
+}
+
+/** Shows what a file would do; sent again with what was shown, does it. The file is kept nowhere but in the page. */
+export async function importFiguresAction(_previous: ImportState | null, formData: FormData): Promise<ImportState> {
+  const sent = formData.get("file");
+  const { text, digest } = importFiguresSchema.parse({
+    text: formData.get("text") ?? undefined,
+    digest: formData.get("digest") ?? undefined,
+  });
+  const bytes = text
+    ? new Uint8Array(Buffer.from(text, "base64"))
+    : sent instanceof File && sent.size <= MAX_FILE_BYTES
+      ? new Uint8Array(await sent.arrayBuffer())
+      : new Uint8Array();
+  if (bytes.length > MAX_FILE_BYTES || (sent instanceof File && sent.size > MAX_FILE_BYTES)) {
+    return importAnswer({ error: "tooLarge" });
+  }
+  if (bytes.length === 0) return importAnswer({ error: "missing" });
+  const form = new FormData();
+  if (digest) form.set("digest", digest);
+  if (digest) {
+    const applied = await submitForm(form, importFiguresSchema, (ctx) => importFigures(ctx, { bytes, digest }));
+    if (applied.done) goTo(flashAddress("/territoire", "valeurs-importees", applied.value.changes));
+    if (applied.state.signedOut || applied.state.unavailable) return applied.state;
+  }
+  const read = await submitForm(form, importFiguresSchema, (ctx) => previewFigures(ctx, bytes));
+  if (!read.done) return read.state;
+  return importAnswer({ plan: read.value, text: Buffer.from(bytes).toString("base64"), changed: digest !== undefined });
+}

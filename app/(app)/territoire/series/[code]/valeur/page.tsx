@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { figureForm } from "@/components/territory/territory-forms";
+import { Form } from "@/components/ui/form";
+import { PageHeader } from "@/components/ui/page-header";
+import { getTranslations } from "@/lib/i18n/server";
+import { getFigureForm } from "@/lib/territory/queries";
+import { figureParam } from "@/lib/territory/schema";
+import { notFound } from "@/lib/web/refusals";
+import { requirePermission } from "@/lib/web/session";
+import { correctFigureAction, recordFigureAction } from "../../../actions";
+
+type Props = PageProps<"/territoire/series/[code]/valeur">;
+
+async function load({ params, searchParams }: Props) {
+  const [ctx, { code }, search] = await Promise.all([requirePermission("territory.manage"), params, searchParams]);
+  const asked = { code, figureId: figureParam.parse(search.corriger) };
+  const [form, t] = await Promise.all([getFigureForm(ctx, asked), getTranslations("territory.figure")]);
+  const found = form ?? notFound(ctx);
+  const { series, figure } = found;
+  const title = figure
+    ? t("correct", { name: series.name, area: figure.area, year: String(figure.year) })
+    : t("new", { name: series.name });
+  return { form: found, title, t };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return { title: (await load(props)).title };
+}
+
+export default async function FigurePage(props: Props) {
+  const [{ form, title, t }, territory] = await Promise.all([load(props), getTranslations("territory")]);
+  const { series, figure } = form;
+  return (
+    <>
+      <PageHeader
+        title={title}
+        crumbs={[
+          { href: "/territoire", label: territory("title") },
+          { href: `/territoire/series/${series.code}`, label: series.name },
+        ]}
+        meta={figure && t("correctLead")}
+      />
+      <Form
+        id="figure"
+        action={figure ? correctFigureAction : recordFigureAction}
+        {...(await figureForm(form))}
+        about={figure ? { figureId: String(figure.id) } : { seriesCode: series.code }}
+        submit={t(figure ? "saveCorrection" : "save")}
+      />
+    </>
+  );
+}

@@ -1,0 +1,183 @@
+import "server-only";
+import { can } from "@/lib/access/policy";
+import type { Context } from "@/lib/core/context";
+import { compareCodes, inTextOrder } from "@/lib/core/order";
+import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
+import { selectOf } from "@/lib/core/record";
+import { db } from "@/lib/db/client";
+import { Kept } from "@/lib/db/kept";
+import { AREA_KINDS, type AreaKind, areaName, HOME_REGION, homeDepartements } from "@/lib/places/areas";
+import { Prisma } from "@/prisma/generated/sqlite/client";
+import { FIGURE_FIELDS, type FigureContent } from "./rules/figure";
+
+/** A statement as pages show and cite it. */
+export type Figure = FigureContent & {
+  id: number;
+  areaKind: AreaKind;
+  areaCode: string;
+  area: string;
+  year: number;
+};
+
+/** A figure with what it counts. */
+export type CitedFigure = Figure & { series: { code: string; name: string; unit: string } };
+
+const FIGURE = { id: true, areaKind: true, areaCode: true, year: true, ...selectOf(FIGURE_FIELDS) } as const;
+const SERIES = { code: true, name: true, unit: true } as const;
+
+type Row = FigureContent & Pick<Figure, "id" | "areaKind" | "areaCode" | "year">;
+
+const named = <Named extends Row>(row: Named): Named & { area: string } => ({
+  ...row,
+  area: areaName({ kind: row.areaKind, code: row.areaCode }) ?? row.areaCode,
+});
+
+/** Of each series and area among these the latest year that a statement holds of. */
+async function latest(where: Prisma.TerritoryFigureWhereInput): Promise<CitedFigure[]> {
+  const rows = await db.territoryFigure.findMany({
+    where: { ...where, supersededAt: null },
+    select: { ...FIGURE, seriesId: true, series: { select: SERIES } },
+    orderBy: { year: "desc" },
+    distinct: ["seriesId", "areaKind", "areaCode"],
+  });
+  return rows.map(({ seriesId: _, ...row }) => named(row));
+}
+
+/** More than are ever under way at once: on PostgreSQL a later number may be on record before an earlier one. */
+const LATEST = 100;
+
+/** Another text after each statement; nothing else changes what holds. */
+async function territoryVersion(): Promise<string> {
+  const [last] = await db.$queryRaw<{ version: bigint | number | null }[]>(Prisma.sql`
+    SELECT CAST(SUM("id") AS BIGINT) AS "version" FROM (
+      SELECT "id" FROM "TerritoryFigure" ORDER BY "id" DESC LIMIT ${LATEST}) latest`);
+  return String(last?.version ?? 0);
+}
+
+const kept = Kept.shared<readonly CitedFigure[]>("territory of the public page");
+
+/** What the public page cites of the region: the same list until a statement is added or corrected. */
+export async function getRegionCitations(): Promise<readonly CitedFigure[]> {
+  return kept.get(await territoryVersion(), async () =>
+    inTextOrder(await latest({ areaKind: HOME_REGION.kind, areaCode: HOME_REGION.code }), ({ series }) => series.name),
+  );
+}
+
+/** Of each series what is nearest to a school: its département, else the region. They are public facts. */
+export async function listCitations(departementCode: string): Promise<CitedFigure[]> {
+  const areas = [
+    { areaKind: "departement", areaCode: departementCode },
+    { areaKind: HOME_REGION.kind, areaCode: HOME_REGION.code },
+  ] as const;
+  const found = await latest({ OR: [...areas] });
+  const nearest = found.filter(
+    ({ series, areaKind }) =>
+      areaKind === "departement" ||
+      !found.some((other) => other.series.code === series.code && other.areaKind === "departement"),
+  );
+  return inTextOrder(nearest, ({ series }) => series.name);
+}
+
+export type TerritorySeries = CitedFigure["series"] & {
+  /** The latest of the region and of départements. */
+  figures: CitedFigure[];
+  /** Statements that hold, of all areas and years. */
+  count: number;
+};
+
+export type TerritoryDepartement = ReturnType<typeof homeDepartements>[number] & { schools: number };
+
+export type Territory = { series: TerritorySeries[]; departements: TerritoryDepartement[] };
+
+/** The series by name, and what the official lists give of each département beside its schools. */
+export async function getTerritory(ctx: Context): Promise<Territory | null> {
+  if (!can(ctx.actor, "territory.read")) return null;
+  const [all, figures, schools] = await Promise.all([
+    db.territorySeries.findMany({
+      select: { ...SERIES, _count: { select: { figures: { where: { supersededAt: null } } } } },
+      orderBy: { code: "asc" },
+    }),
+    latest({ areaKind: { in: ["region", "departement"] } }),
+    db.school.groupBy({ by: ["departementCode"], _count: true }),
+  ]);
+  const series = all.map(({ _count, ...one }) => ({
+    ...one,
+    figures: figures.filter((figure) => figure.series.code === one.code).sort(byArea),
+    count: _count.figures,
+  }));
+  const departements = homeDepartements().map((departement) => ({
+    ...departement,
+    schools: schools.find(({ departementCode }) => departementCode === departement.code)?._count ?? 0,
+  }));
+  return { series: inTextOrder(series, ({ name }) => name), departements };
+}
+
+const byArea = (a: Figure, b: Figure) =>
+  AREA_KINDS.indexOf(a.areaKind) - AREA_KINDS.indexOf(b.areaKind) || compareCodes(a.areaCode, b.areaCode);
+
+/** A statement of a series, with those it stands in place of, the latest first. */
+export type SeriesFigure = Figure & { reason: string | null; recordedAt: Date; earlier: EarlierFigure[] };
+
+export type EarlierFigure = FigureContent & { id: number; supersededAt: Date; reason: string | null };
+
+export type SeriesPage = CitedFigure["series"] & { figures: SeriesFigure[]; total: number; pages: number };
+
+/** A page of all that holds of a series, the latest year first; null when there is no such series for the reader. */
+export async function getSeries(
+  ctx: Context,
+  { code, page }: { code: string; page: number },
+): Promise<SeriesPage | null> {
+  if (!can(ctx.actor, "territory.read")) return null;
+  const series = await db.territorySeries.findUnique({ where: { code }, select: { id: true, ...SERIES } });
+  if (!series) return null;
+  const { id: seriesId, ...shown } = series;
+  const holding = { seriesId, supersededAt: null };
+  const [rows, total] = await Promise.all([
+    db.territoryFigure.findMany({
+      where: holding,
+      select: { ...FIGURE, reason: true, recordedAt: true },
+      orderBy: [{ year: "desc" }, { areaCode: "asc" }, { id: "asc" }],
+      skip: offsetOf(page),
+      take: PAGE_SIZE,
+    }),
+    db.territoryFigure.count({ where: holding }),
+  ]);
+  const corrected = rows.filter(({ reason }) => reason !== null);
+  const earlier = await db.territoryFigure.findMany({
+    where: {
+      seriesId,
+      supersededAt: { not: null },
+      year: { in: [...new Set(corrected.map(({ year }) => year))] },
+      areaCode: { in: [...new Set(corrected.map(({ areaCode }) => areaCode))] },
+    },
+    select: { ...FIGURE, reason: true, supersededAt: true },
+    orderBy: { id: "desc" },
+  });
+  const sameAs = (row: Row) => (other: Row) =>
+    other.areaKind === row.areaKind && other.areaCode === row.areaCode && other.year === row.year;
+  const figures = rows.map((row) => ({
+    ...named(row),
+    earlier: earlier
+      .filter(sameAs(row))
+      .flatMap(({ supersededAt, ...one }) => (supersededAt ? [{ ...one, supersededAt }] : [])),
+  }));
+  return { ...shown, figures, total, pages: pagesOf(total) };
+}
+
+export type FigureForm = { series: CitedFigure["series"]; figure: CitedFigure | null };
+
+/** What the form of a value starts from: a series, and the statement to correct where one is named that holds. */
+export async function getFigureForm(
+  ctx: Context,
+  { code, figureId }: { code: string; figureId: number | undefined },
+): Promise<FigureForm | null> {
+  if (!can(ctx.actor, "territory.manage")) return null;
+  const series = await db.territorySeries.findUnique({ where: { code }, select: SERIES });
+  if (!series) return null;
+  if (figureId === undefined) return { series, figure: null };
+  const row = await db.territoryFigure.findFirst({
+    where: { id: figureId, series: { code }, supersededAt: null },
+    select: FIGURE,
+  });
+  return row && { series, figure: { ...named(row), series } };
+}

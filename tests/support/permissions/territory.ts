@@ -1,0 +1,79 @@
+import type * as commands from "@/lib/territory/commands";
+import type * as queries from "@/lib/territory/queries";
+import { makeFigure } from "../factories";
+import { A, F, N, P, type Table } from "./table";
+
+const FILE = "serie;type_territoire;code_territoire;annee;valeur;source\n";
+const KEEPERS = { inside: [A, F, A, F, F, F], outside: null } as const;
+const READERS = { inside: [A, A, A, A, A, N], outside: null } as const;
+const ANYBODY = { inside: [P, P, P, P, P, P], outside: null } as const;
+
+const content = { value: "12", source: "Insee", address: null, licence: null, publishedOn: null };
+const fileOf = ({ series }: { series: { code: string } }) =>
+  new TextEncoder().encode(`${FILE}${series.code};departement;31;2019;8,5;Insee`);
+
+// Order of the answers: staff, coordinator, region, host, auditor, admin.
+export const territoryCommands: Table<typeof commands> = {
+  createSeries: {
+    run: (createSeries, ctx) => {
+      const code = `S-${crypto.randomUUID()}`.toUpperCase();
+      return createSeries(ctx, { code, name: "Emplois", unit: "emplois" });
+    },
+    ...KEEPERS,
+  },
+  recordFigure: {
+    run: async (recordFigure, ctx) => {
+      const { series } = await makeFigure();
+      return recordFigure(ctx, { seriesCode: series.code, areaKind: "commune", area: "31107", year: 2019, ...content });
+    },
+    ...KEEPERS,
+  },
+  correctFigure: {
+    run: async (correctFigure, ctx) =>
+      correctFigure(ctx, { figureId: (await makeFigure()).id, ...content, reason: "Chiffre révisé" }),
+    ...KEEPERS,
+  },
+  previewFigures: {
+    run: async (previewFigures, ctx) => previewFigures(ctx, fileOf(await makeFigure())),
+    ...KEEPERS,
+  },
+  importFigures: {
+    run: async (importFigures, ctx) => {
+      const { previewFigures } = await import("@/lib/territory/commands");
+      const bytes = fileOf(await makeFigure());
+      const shown = await previewFigures(ctx, bytes);
+      return importFigures(ctx, { bytes, digest: shown.ok ? shown.value.digest : "" });
+    },
+    ...KEEPERS,
+  },
+};
+
+export const territoryQueries: Table<typeof queries> = {
+  getRegionCitations: {
+    run: async (getRegionCitations) => {
+      await makeFigure();
+      return getRegionCitations();
+    },
+    ...ANYBODY,
+  },
+  listCitations: {
+    run: async (listCitations) => {
+      await makeFigure();
+      return listCitations("31");
+    },
+    ...ANYBODY,
+  },
+  getTerritory: { run: (getTerritory, ctx) => getTerritory(ctx), ...READERS },
+  getSeries: {
+    run: async (getSeries, ctx) => getSeries(ctx, { code: (await makeFigure()).series.code, page: 1 }),
+    ...READERS,
+  },
+  getFigureForm: {
+    run: async (getFigureForm, ctx) => {
+      const { id, series } = await makeFigure();
+      return getFigureForm(ctx, { code: series.code, figureId: id });
+    },
+    inside: [A, N, A, N, N, N],
+    outside: null,
+  },
+};
