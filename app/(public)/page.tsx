@@ -3,6 +3,7 @@ import { getFigureContext } from "@/components/indicators/figure-context";
 import { PublishedSections } from "@/components/indicators/published-sections";
 import { startPageOf } from "@/components/shell/navigation";
 import { Still } from "@/components/shell/still";
+import { TerritoryCitations } from "@/components/territory/citation";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
@@ -10,6 +11,7 @@ import { getTranslations } from "@/lib/i18n/server";
 import { getPublished } from "@/lib/indicators/published-queries";
 import { figuresSearch, publicSearch } from "@/lib/indicators/schema";
 import { readClock } from "@/lib/platform/clock";
+import { getRegionCitations } from "@/lib/territory/queries";
 import { getStartAddress } from "@/lib/views/queries";
 import { titleOf } from "@/lib/web/page";
 import { getOptionalContext } from "@/lib/web/session";
@@ -20,7 +22,7 @@ export default async function PublicHome({ searchParams }: PageProps<"/">) {
   const ctx = await getOptionalContext();
   if (ctx) redirect((await getStartAddress(ctx.actor)) ?? startPageOf(ctx.actor.role));
   const { today } = readClock();
-  const published = await getPublished(today);
+  const [published, cited] = await Promise.all([getPublished(today), getRegionCitations()]);
   const [t, figureContext] = await Promise.all([
     getTranslations("public"),
     getFigureContext("public", figuresSearch.parse({}), today),
@@ -47,6 +49,9 @@ export default async function PublicHome({ searchParams }: PageProps<"/">) {
           page={page}
         />
       )}
+      <div className="mt-10 empty:hidden">
+        <TerritoryCitations figures={cited} />
+      </div>
       <section className="mt-10 grid max-w-prose gap-3">
         <h2 className="text-xl font-semibold">{t("method")}</h2>
         <p>{t("methodDefinition")}</p>

@@ -10,6 +10,7 @@ import { publicSearch } from "@/lib/indicators/schema";
 import { readClock } from "@/lib/platform/clock";
 import { PART_HEADER } from "@/lib/platform/incoming";
 import { cookieName } from "@/lib/platform/site-address";
+import { type CitedFigure, getRegionCitations } from "@/lib/territory/queries";
 
 /** On the request by which this process asks itself for a page: nobody else can have one drawn. */
 const OWN_HEADER = "x-cohorte-own";
@@ -26,8 +27,18 @@ const NONCE = /'nonce-([^']+)'/;
 
 type Page = { html: string; nonce: string; headers: [string, string][] };
 
-/** What was drawn of the figures as they stand: it goes with them. */
-const drawn = new WeakMap<PublishedFigures, Map<string, Promise<Page | null>>>();
+type Pages = Map<string, Promise<Page | null>>;
+
+/** What was drawn of the figures, and of the territory that is cited, as they stand: it goes with either. */
+const drawn = new WeakMap<PublishedFigures, WeakMap<readonly CitedFigure[], Pages>>();
+
+function pagesOfNow(figures: PublishedFigures, cited: readonly CitedFigure[]): Pages {
+  const ofFigures = drawn.get(figures) ?? new WeakMap<readonly CitedFigure[], Pages>();
+  drawn.set(figures, ofFigures);
+  const pages: Pages = ofFigures.get(cited) ?? new Map();
+  ofFigures.set(cited, pages);
+  return pages;
+}
 
 /** A link that the router follows asks for less. In development the page is drawn each time. */
 function asksForIt({ method, nextUrl, headers, cookies }: NextRequest): boolean {
@@ -60,13 +71,13 @@ export async function keptPage(request: NextRequest, nonce: string): Promise<Res
   const localeCookie = cookieName(LOCALE_COOKIE);
   const locale = toLocale(request.cookies.get(localeCookie)?.value);
   // A page says what went wrong, and under which identifier the log holds it.
-  const figures = await getPublished(readClock().today).catch(() => null);
-  if (!figures) return null;
+  const read = await Promise.all([getPublished(readClock().today), getRegionCitations()]).catch(() => null);
+  if (!read) return null;
+  const [figures, cited] = read;
   const asked = publicSearch.parse(Object.fromEntries(request.nextUrl.searchParams));
   const page = Math.min(asked.page, pagesOf(figures.schools.length, PUBLIC_PAGE_SIZE) + 1);
   const year = figures.years.some((one) => String(one.year) === asked.annee) ? asked.annee : "";
-  const pages = drawn.get(figures) ?? new Map<string, Promise<Page | null>>();
-  drawn.set(figures, pages);
+  const pages = pagesOfNow(figures, cited);
   const key = `${locale} ${page} ${year}`;
   const known = pages.get(key);
   if (!known && pages.size >= MOST_PAGES) return null;

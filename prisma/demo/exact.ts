@@ -135,3 +135,9 @@ export const PRESS_CLAIM: Claim = {
     { family: "further_study", percent: 10 },
   ],
 };
+
+/** What the same page says of the sector in Occitanie (domain.md §0). It names no other source, no year and no licence. */
+export const PRESS_SERIES = [
+  { code: "EMPLOIS", name: "Emplois du numérique", unit: "emplois", value: "63600" },
+  { code: "ENTREPRISES", name: "Entreprises du numérique", unit: "entreprises", value: "16500" },
+] as const;

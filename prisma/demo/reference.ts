@@ -5,8 +5,9 @@ import { createHost, createProvider } from "@/lib/partners/commands";
 import type { Clock } from "@/lib/platform/clock";
 import { createProgramme } from "@/lib/programmes/commands";
 import { createSchool } from "@/lib/schools/commands";
+import { createSeries, recordFigure } from "@/lib/territory/commands";
 import { accepted, contextOn, type DemoActors, NOBODY } from "./acting";
-import { PRESS_CLAIM } from "./exact";
+import { PRESS_CLAIM, PRESS_SERIES } from "./exact";
 import { type CohortPlan, PLANNED_AHEAD, schoolsOn } from "./schedule";
 import { demoHosts, demoProviders } from "./schools";
 
@@ -45,7 +46,15 @@ export async function seedReference(clock: Clock): Promise<{ schools: Map<string
     schools.set(school.code, id);
   }
   if (PRESS_CLAIM.publishedOn <= clock.today) {
-    accepted("claim", await recordClaim(contextOn(NOBODY.staff, PRESS_CLAIM.publishedOn, clock), PRESS_CLAIM));
+    const ctx = contextOn(NOBODY.staff, PRESS_CLAIM.publishedOn, clock);
+    accepted("claim", await recordClaim(ctx, PRESS_CLAIM));
+    for (const { value, ...series } of PRESS_SERIES) {
+      const { author: source, address } = PRESS_CLAIM;
+      accepted(series.code, await createSeries(ctx, series));
+      const of = { seriesCode: series.code, areaKind: "region", area: "76", year: 2018 } as const;
+      const figure = { ...of, value, source, address, licence: null, publishedOn: null };
+      accepted(series.code, await recordFigure(ctx, figure));
+    }
   }
   return { schools, programmeId: programme.id };
 }
