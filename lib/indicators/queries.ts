@@ -16,6 +16,7 @@ import { type Listed, type ListSource, placeOf, readPage, readPseudonym } from "
 import { type LiveTally, liveTally } from "./live";
 import { LiveJourneys } from "./live-journeys";
 import { leaverList, type Person } from "./people";
+import { type PeoplePlaces, readPeoplePlaces } from "./people-places";
 import { type Conditions, conditionsOf, listModeOf, readsPseudonyms } from "./policy";
 import type { MoveAsked } from "./rules/changes";
 import type { Claim } from "./rules/claims";
@@ -256,4 +257,11 @@ export async function getQuality(ctx: Context, { asOf }: Pick<JourneysFilter, "a
   if (!audienceOf(ctx.actor)) return null;
   const [words, health] = await Promise.all([readJourneys(ctx, { asOf }), readJourneys(ctx, { asOf }, "health")]);
   return new LiveQuality(words, health, asOf);
+}
+
+/** Where the people of a school live and work; null for whom no live figure is, and for a school they may not know of. */
+export async function getPeoplePlaces(ctx: Context, schoolCode: string): Promise<PeoplePlaces | null> {
+  if (!audienceOf(ctx.actor)) return null;
+  const where = { AND: [{ code: schoolCode }, schoolScope(ctx.actor)] };
+  return (await db.school.count({ where })) > 0 ? readPeoplePlaces(ctx, schoolCode) : null;
 }

@@ -113,6 +113,11 @@ export const figureQueries: Table<typeof queries> = {
     },
     ...LIVE,
   },
+  getPeoplePlaces: {
+    run: async (getPeoplePlaces, ctx, { school }) => (await getPeoplePlaces(ctx, school.code))?.homes.total ?? null,
+    inside: [A, A, A, N, A, N],
+    outside: [A, N, A, N, A, N],
+  },
   getQuality: {
     run: async (getQuality, ctx, { school }) => {
       const counts = (await getQuality(ctx, { asOf: FIXED_TODAY }))?.counts({ ecole: school.code });

@@ -7,6 +7,7 @@ import { schoolFigures } from "@/components/schools/school-figures";
 import { Story } from "@/components/schools/story";
 import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
+import { SchoolTerritory } from "@/components/territory/school-territory";
 import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
@@ -14,9 +15,10 @@ import { can } from "@/lib/access/policy";
 import { getTranslations } from "@/lib/i18n/server";
 import { readAsked } from "@/lib/indicators/asked";
 import { getPublished } from "@/lib/indicators/published-queries";
-import { getJourney, getJourneys, getLive, onlySchoolOf } from "@/lib/indicators/queries";
+import { getJourney, getJourneys, getLive, getPeoplePlaces, onlySchoolOf } from "@/lib/indicators/queries";
 import { figuresSearch, liveFilter } from "@/lib/indicators/schema";
 import { listEarlierPlaces } from "@/lib/schools/queries";
+import { listCitations } from "@/lib/territory/queries";
 import { flashIn } from "@/lib/web/flash";
 import { requireSchool } from "@/lib/web/require";
 
@@ -67,6 +69,10 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
           />
         )}
         <SchoolCohorts school={school} ctx={ctx} figureContext={read?.figureContext} />
+        <SchoolTerritory
+          cited={await listCitations(school.departement)}
+          places={await getPeoplePlaces(ctx, school.code)}
+        />
       </div>
     </Still>
   );
