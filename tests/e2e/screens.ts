@@ -35,6 +35,10 @@ export const SCREENS: Screens = {
     "/import",
     "/import/{import}",
     "/import/colonnes",
+    "/territoire",
+    "/territoire/importer",
+    "/territoire/series/EMPLOIS",
+    "/territoire/series/EMPLOIS/valeur",
   ],
   coordinator: [
     "/suivi",
