@@ -86,7 +86,7 @@ export async function dashboardOf(ctx: Context, search: FiguresSearch, live: Liv
   });
   const choices = await choicesFor(ctx, search, live, figureContext.asOf);
   const place = placeName(search, choices.schools, t("network"));
-  const target = targetOf(definition.code);
+  const target = targetOf(definition.code, window);
   const bySchoolGroups = board.schools.map(({ key, label: name, figures }): FigureGroup => {
     const distance = target && figures.rate !== null && distanceTo(target.percent, figures, definition, dispersion);
     const beyond = distance ? sideBeyond(distance) : null;

@@ -55,7 +55,7 @@ function columnsOf(
   total: GroupRow | null,
 ): Column<GroupRow>[] {
   const { t } = figureContext;
-  const target = targetOf(figureContext.definition.code);
+  const target = targetOf(figureContext.definition.code, figureContext.window);
   const rate = ({ figures }: GroupRow) => rateText(figureContext, figures);
   const interval = ({ figures, base }: GroupRow) => rangeText(figureContext, figures.wilson95, base) ?? NOTHING;
   const dot = (row: GroupRow) => {
@@ -109,8 +109,8 @@ function columnsOf(
 }
 
 /** What the marks are, those that stand in the table. */
-function hintsOf({ f, t, definition }: FigureContext, of: GroupsTable, rows: readonly GroupRow[]): string[] {
-  const target = targetOf(definition.code);
+function hintsOf({ f, t, definition, window }: FigureContext, of: GroupsTable, rows: readonly GroupRow[]): string[] {
+  const target = targetOf(definition.code, window);
   const named = target && t("bySchool.reference", { percent: f.percent(target.percent), source: target.source });
   const coloured = rows.some(({ apart }) => apart) ? [t(`bySchool.apart.${target ? "target" : "network"}`)] : [];
   const few = rows.some((row) => fewOf(of, row)) ? [t("few.hint", { under: f.integer(PEOPLE_UNDER) })] : [];

@@ -27,7 +27,7 @@ export function explanationOf(figureContext: FigureContext, figures: LiveFigures
   const { f, t, common } = figureContext;
   const count = toCome(figures);
   const text = t("figure.notDue", { count });
-  const target = targetOf(figureContext.definition.code);
+  const target = targetOf(figureContext.definition.code, figureContext.window);
   const notDue = { term: t("measure.not_due"), details: countLink(figureContext, { measure: "not_due", count, text }) };
   return {
     summary: common("figure.explain"),

@@ -98,7 +98,7 @@ export function rangeText(
 }
 
 /** The target of a rate as pictures mark it: « cible 70 % ». */
-export function targetMark({ f, t, definition }: FigureContext): { value: number; text: string } | null {
-  const target = targetOf(definition.code);
+export function targetMark({ f, t, definition, window }: FigureContext): { value: number; text: string } | null {
+  const target = targetOf(definition.code, window);
   return target && { value: target.percent / 100, text: `${t("byYear.target")} ${f.percent(target.percent)}` };
 }

@@ -93,7 +93,7 @@ export function headlineText(
   const nobody = nobodyText(figureContext, figures);
   if (nobody) return nobody;
   const sentence = whoSucceeds(figureContext, figures, doing);
-  const target = targetOf(definition.code);
+  const target = targetOf(definition.code, figureContext.window);
   const distance = target && distanceTo(target.percent, figures, definition, dispersion);
   if (!target || !distance || figures.visibility === "hidden") return sentence;
   const { side, chance, silences } = distance;
@@ -191,7 +191,7 @@ export function schoolsText(
   const { t, definition } = figureContext;
   const shown = groups.filter(({ figures }) => figures.rate !== null);
   if (shown.length < 2) return t(shown.length === 0 ? "reading.schools.none" : "reading.schools.single");
-  if (targetOf(definition.code))
+  if (targetOf(definition.code, figureContext.window))
     return t("reading.schools.target", countBeyond(shown.map(({ beyond }) => beyond ?? null)));
   const sorted = shown.map(({ figures }) => figures).toSorted((a, b) => (a.rate ?? 0) - (b.rate ?? 0));
   const text = (figures: LiveFigures | undefined) =>
@@ -201,12 +201,12 @@ export function schoolsText(
 
 /** Which cohorts are beyond chance from the target; without one, from each other. */
 export function cohortsText(
-  { t, definition }: FigureContext,
+  { t, definition, window }: FigureContext,
   groups: readonly Pick<FigureGroup, "figures" | "beyond">[],
 ): string {
   const shown = groups.filter(({ figures }) => figures.rate !== null);
   if (shown.length < 2) return t(shown.length === 0 ? "reading.cohorts.none" : "reading.cohorts.single");
-  if (targetOf(definition.code))
+  if (targetOf(definition.code, window))
     return t("reading.cohorts.target", countBeyond(shown.map(({ beyond }) => beyond ?? null)));
   const around = funnelOf(
     shown.map(({ figures }) => shareOf(figures, definition)),

@@ -16,7 +16,7 @@ export async function schoolFigures(ctx: Context, school: SchoolPage, asked: Fig
   const search = { ...own, ecole: school.code };
   const figureContext = await getFigureContext(ctx, search, ctx.today);
   const figures = live.figures({ annee: search.annee });
-  const target = targetOf(figureContext.definition.code);
+  const target = targetOf(figureContext.definition.code, figureContext.window);
   const cohorts = live
     .groups("cohort", { annee: search.annee })
     .reverse()

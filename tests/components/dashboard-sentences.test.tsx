@@ -66,7 +66,7 @@ describe("the sentence over the dashboard", () => {
     ],
     [
       [cell("permanent_contract", 544), cell("job_seeking", 331)],
-      "À six mois, 62 personnes sur 100 sont en emploi : 7,8 points sous la cible de 70 %, plus que le hasard et les silences n’expliquent",
+      "À six mois, 62 personnes sur 100 sont en emploi : 7,8 points sous la cible de 70 %, plus que le hasard seul ou les silences seuls n’expliquent",
     ],
     [
       [cell("permanent_contract", 1), cell("specialised_study", 7), cell("job_seeking", 6)],
@@ -74,7 +74,7 @@ describe("the sentence over the dashboard", () => {
     ],
     [
       [cell("permanent_contract", 1), cell("job_seeking", 13)],
-      "À six mois, 1 personne sur 14 est en emploi : 63 points sous la cible de 70 %, plus que le hasard et les silences n’expliquent",
+      "À six mois, 1 personne sur 14 est en emploi : 63 points sous la cible de 70 %, plus que le hasard seul ou les silences seuls n’expliquent",
     ],
     [
       [cell("permanent_contract", 7), cell("job_seeking", 3)],

@@ -339,7 +339,8 @@ describe("a tally", () => {
 
 describe("targets", () => {
   it("are of positive exits, so only definitions of positive exits are set against them", () => {
-    expect(targetOf("ern-prudente")?.percent).toBe(70);
-    expect(targetOf("france-competences")).toBeNull();
+    expect(targetOf("ern-prudente", "M6")?.percent).toBe(70);
+    expect(targetOf("ern-prudente", "T0")).toBeNull();
+    expect(targetOf("france-competences", "M6")).toBeNull();
   });
 });

@@ -75,7 +75,7 @@ export function alertsOf<Unit extends School>(watched: Watched<Unit>): Alert<Uni
   const { definition, window, asOf, today, dispersion, floor, whole, years } = watched;
   // One school alone is the whole.
   const schools = watched.schools.length > 1 ? watched.schools : [];
-  const percent = targetOf(definition.code)?.percent ?? null;
+  const percent = targetOf(definition.code, window)?.percent ?? null;
   const below =
     percent === null
       ? []

@@ -1,4 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import type { DefinitionCode } from "./definitions";
 import type { Criterion } from "./journey-sets";
 
@@ -34,7 +35,11 @@ export function shareTargetOf(criterion: Criterion): Omit<Target, "code"> | null
   return SHARES[criterion] ?? null;
 }
 
-/** The GEN's target speaks of positive exits in its own sense, over all leavers or declared. */
-export function targetOf(definition: DefinitionCode): Target | null {
+/**
+ * The GEN's target speaks of positive exits in its own sense, over all leavers or declared, and of what became of people:
+ * on the day of their exit nobody is expected to reach it.
+ */
+export function targetOf(definition: DefinitionCode, window: Window): Target | null {
+  if (window === "T0") return null;
   return definition === "ern-prudente" || definition === "ern-declarative" ? GEN_POSITIVE : null;
 }
