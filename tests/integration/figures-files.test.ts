@@ -242,7 +242,7 @@ describe("a file of figures", () => {
     expect(count("Relancées en vain")).toBe(parts.asked_in_vain);
     expect(count("Jamais sollicitées")).toBe(parts.never_asked);
     expect(count("Relancées en vain") + count("Jamais sollicitées")).toBe(parts.non_respondents);
-    expect(count("Sous-total : sorties positives")).toBe(figures.positives);
+    expect(count("Sous-total : sorties dynamiques")).toBe(figures.positives);
     expect(count("Numérateur (personnes)")).toBe(figures.positives);
     expect(count("Total")).toBe(figures.base);
     expect(count("Sorties neutres")).toBe(figures.neutral);
