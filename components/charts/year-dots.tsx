@@ -25,7 +25,7 @@ export type YearDot = {
   href: string | null;
 };
 
-const PLOT = 164;
+const PLOT = 152;
 /** Room for a value over a rate of 100 %. */
 const TOP = 20;
 const FOOT = TOP + PLOT;

@@ -115,7 +115,7 @@ function Dashboard({ read }: { read: Read }) {
   return (
     <>
       {someLeft ? (
-        <div className="mb-5 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 max-sm:mb-2">
+        <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 max-sm:mb-2">
           <h1 className="min-w-0 grow basis-160 text-xl font-bold max-sm:text-base max-sm:leading-5">
             <HeadlineSentence figureContext={figureContext} figures={board.figures} dispersion={dispersion} />
           </h1>
@@ -171,7 +171,7 @@ function Dashboard({ read }: { read: Read }) {
         </div>
       ) : (
         <div className="grid gap-10">
-          <div className="first-figures grid gap-x-12 gap-y-6">
+          <div className="first-figures grid gap-x-12 gap-y-5">
             <div className="first-part grid gap-x-12 gap-y-8 @min-[54rem]:grid-cols-[minmax(20rem,2fr)_3fr]">
               <Headline figureContext={figureContext} figures={board.figures} />
               <Breakdown figureContext={figureContext} address={address} figures={board.figures} />
