@@ -98,10 +98,30 @@ type Names = {
   areas: Map<string, Spot>;
 };
 
-/** Where the name of an area may stand in a layout. */
+/** What has come of it so far, and then what comes next: each is looked for once, whoever goes through it. */
+function remembered<Item>(source: Iterator<Item>): Iterable<Item> {
+  const found: Item[] = [];
+  return {
+    *[Symbol.iterator]() {
+      for (let at = 0; ; at += 1) {
+        const next = at < found.length ? null : source.next();
+        if (next?.done) return;
+        if (next) found.push(next.value);
+        yield found[at] as Item;
+      }
+    },
+  };
+}
+
+const spotsFound = new Map<string, Iterable<Spot>>();
+
+/** Where the name of an area may stand in a layout: its outline does not change. */
 function spotsOf(area: MapArea, ratio: number, { widths: [width = 0], areaText, isPhone }: Layout): Iterable<Spot> {
+  const key = `${area.key} ${isPhone} ${area.path.length}`;
   const named = isPhone ? { ...area, name: area.code } : area;
-  return spotsWithin(named, { width, height: width * ratio }, areaText);
+  const spots = spotsFound.get(key) ?? remembered(spotsWithin(named, { width, height: width * ratio }, areaText));
+  spotsFound.set(key, spots);
+  return spots;
 }
 
 /** A, B … Z, AA, AB … */

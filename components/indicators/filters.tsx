@@ -185,7 +185,8 @@ export async function FilterLine({
           <span className="font-semibold">{place}</span>
           {inForce.map((text) => text && ` · ${text}`)}{" "}
           <span className="ms-1 text-accent underline decoration-1 underline-offset-4 print:hidden">
-            {t("line.change")}
+            <span className="group-open:hidden">{t("line.change")}</span>
+            <span className="hidden group-open:inline">{t("line.close")}</span>
           </span>
         </span>
       </summary>
