@@ -32,7 +32,7 @@ const PAGES: Record<string, number> = {
 
 /** Addresses of the pages that are there to be filled in. */
 const FORMS =
-  /^\/(connexion|mot-de-passe|compte|import$|import\/\{)|\/(nouvelle|nouveau|modifier|inscrire|terminer|sorties|situation)\b|\/(effectif|inscriptions)\/.|^\/administration\/./;
+  /^\/(connexion|mot-de-passe|compte|import$|import\/\{)|\/(nouvelle|nouveau|modifier|inscrire|terminer|sorties|situation|importer|valeur)\b|\/(effectif|inscriptions)\/.|^\/administration\/./;
 
 export type Weighed = PageWeight & { aimKb: number; pageAimKb: number | null };
 

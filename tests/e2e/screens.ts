@@ -36,6 +36,7 @@ export const SCREENS: Screens = {
     "/import/{import}",
     "/import/colonnes",
     "/territoire",
+    "/territoire/series/nouvelle",
     "/territoire/importer",
     "/territoire/series/EMPLOIS",
     "/territoire/series/EMPLOIS/valeur",

@@ -18,7 +18,7 @@ test.describe("the Région", () => {
   }) => {
     const visitor = await browser.newPage({ storageState: { cookies: [], origins: [] } });
     await page.goto("/territoire");
-    await page.getByText("Ajouter une série").click();
+    await page.getByRole("link", { name: "Ajouter une série" }).click();
     await page.getByLabel("Nom de la série").fill("Essai de formations");
     await page.getByLabel("Unité").fill("places");
     await page.getByLabel("Code", { exact: true }).fill("ESSAI");

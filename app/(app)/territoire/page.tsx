@@ -1,10 +1,8 @@
 import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
-import { seriesForm } from "@/components/territory/territory-forms";
 import { DepartementTable, SeriesSection } from "@/components/territory/territory-tables";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
 import { getTranslations } from "@/lib/i18n/server";
@@ -13,7 +11,6 @@ import { flashIn } from "@/lib/web/flash";
 import { titleOf } from "@/lib/web/page";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
-import { createSeriesAction } from "./actions";
 
 export const generateMetadata = titleOf("territory.title");
 
@@ -25,40 +22,28 @@ export default async function TerritoryPage({ searchParams }: PageProps<"/territ
   const manages = can(ctx.actor, "territory.manage");
   const flash = flashIn(search);
   return (
-    <>
-      <Still>
-        <PageHeader
-          title={t("title")}
-          meta={t("lead")}
-          action={manages && series.length > 0 && <LinkButton href="/territoire/importer">{t("import")}</LinkButton>}
-        />
-        <div className="grid gap-10">
-          <FlashNotice flash={flash} name={series.find(({ code }) => code === flash?.of)?.name} />
-          {series.length === 0 ? (
-            <EmptyState title={t("series.empty")}>{t(manages ? "series.emptyText" : "series.emptyReader")}</EmptyState>
-          ) : (
-            series.map((one) => <SeriesSection key={one.code} series={one} manages={manages} />)
-          )}
-        </div>
-      </Still>
-      {manages && (
-        <div className="my-6 print:hidden">
-          <Form
-            id="serie"
-            action={createSeriesAction}
-            {...(await seriesForm())}
-            summary={t("addSeries")}
-            submit={t("series.save")}
-            look="secondary"
-            className="max-w-form gap-4 py-2"
-          />
-        </div>
-      )}
-      <Still>
-        <div className="mt-10">
-          <DepartementTable departements={departements} />
-        </div>
-      </Still>
-    </>
+    <Still>
+      <PageHeader
+        title={t("title")}
+        meta={t("lead")}
+        action={manages && series.length > 0 && <LinkButton href="/territoire/importer">{t("import")}</LinkButton>}
+      />
+      <div className="grid gap-10">
+        <FlashNotice flash={flash} name={series.find(({ code }) => code === flash?.of)?.name} />
+        {series.length === 0 ? (
+          <EmptyState title={t("series.empty")}>{t(manages ? "series.emptyText" : "series.emptyReader")}</EmptyState>
+        ) : (
+          series.map((one) => <SeriesSection key={one.code} series={one} manages={manages} />)
+        )}
+        {manages && (
+          <p className="print:hidden">
+            <LinkButton href="/territoire/series/nouvelle" look="secondary">
+              {t("addSeries")}
+            </LinkButton>
+          </p>
+        )}
+        <DepartementTable departements={departements} />
+      </div>
+    </Still>
   );
 }

@@ -1,0 +1,20 @@
+import { seriesForm } from "@/components/territory/territory-forms";
+import { Form } from "@/components/ui/form";
+import { PageHeader } from "@/components/ui/page-header";
+import { getTranslations } from "@/lib/i18n/server";
+import { titleOf } from "@/lib/web/page";
+import { requirePermission } from "@/lib/web/session";
+import { createSeriesAction } from "../../actions";
+
+export const generateMetadata = titleOf("territory.addSeries");
+
+export default async function NewSeriesPage() {
+  await requirePermission("territory.manage");
+  const t = await getTranslations("territory");
+  return (
+    <>
+      <PageHeader title={t("addSeries")} crumbs={[{ href: "/territoire", label: t("title") }]} />
+      <Form id="serie" action={createSeriesAction} {...(await seriesForm())} submit={t("series.save")} />
+    </>
+  );
+}
