@@ -1,6 +1,7 @@
 import { max } from "d3-array";
 import type { ReactNode } from "react";
-import { type MapDot, PlacesMap } from "@/components/charts/places-map";
+import type { MapDot } from "@/components/charts/map-names";
+import { PlacesMap } from "@/components/charts/places-map";
 import { TextLink } from "@/components/ui/link";
 import { rateFloor } from "@/lib/indicators/rules/disclosure";
 import { addressOf, type FiguresSearch } from "@/lib/indicators/schema";
