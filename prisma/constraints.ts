@@ -1,6 +1,7 @@
 // What Prisma cannot state: checks, and tables whose rows are never changed. One source for both databases.
 // PostgreSQL gets CHECK constraints; SQLite cannot add one to a table that exists, and loses them when Prisma
 // rebuilds it, so it gets triggers that are dropped and created again by each migration (docs/adr/0002).
+import { LARGEST_CENTS } from "../lib/agreements/rules/money";
 import type { Dialect } from "../lib/db/dialect";
 import type { StepDate } from "../lib/enrolments/rules/vocabulary";
 import { historySql, replaceTrigger } from "./history";
@@ -8,6 +9,11 @@ import { inTrainingSql } from "./in-training";
 import { type Column, columnsOf } from "./schemas";
 import { searchIndexSql } from "./search-index";
 import { tallySql } from "./tally-marks";
+
+/** A payable amount in cents, below what a 32-bit column holds. */
+function isAmount(column: string): string {
+  return `"${column}" BETWEEN 1 AND ${LARGEST_CENTS}`;
+}
 
 /** Name → condition every row meets; a condition that is unknown (null) passes. Columns in double quotes. */
 const CHECKS: Record<string, Record<string, string>> = {
@@ -43,6 +49,23 @@ const CHECKS: Record<string, Record<string, string>> = {
   User: {
     email_lower_case: '"email" = lower("email")',
     host_has_organisation: `("role" = 'host') = ("hostOrganisationId" IS NOT NULL)`,
+    only_hosts_read_only: `"readOnly" = false OR "role" = 'host'`,
+  },
+  Invitation: {
+    email_lower_case: '"email" = lower("email")',
+    account_once_accepted: '("acceptedAt" IS NULL) = ("accountId" IS NULL)',
+    accepted_or_revoked: '"acceptedAt" IS NULL OR "revokedAt" IS NULL',
+    open_until_it_ends: '("openFor" IS NULL) = ("acceptedAt" IS NOT NULL OR "revokedAt" IS NOT NULL)',
+    open_for_its_address: `"openFor" = "hostOrganisationId" || ' ' || "email"`,
+    expires_later: '"invitedAt" < "expiresAt"',
+  },
+  OutboxMessage: {
+    recipient_lower_case: '"recipient" = lower("recipient")',
+    locale: `"locale" IN ('fr', 'en')`,
+    attempts: '"attempts" >= 0',
+    sent_or_failed: '"sentAt" IS NULL OR "failedAt" IS NULL',
+    sent_by_who_claimed_it: '"sentAt" IS NULL OR "claimedAt" IS NOT NULL',
+    failed_for_a_reason: '"failedAt" IS NULL OR "reason" IS NOT NULL',
   },
   SavedView: {
     name: `length("name") BETWEEN 1 AND 60`,
@@ -56,6 +79,81 @@ const CHECKS: Record<string, Record<string, string>> = {
   },
   ClaimPart: {
     percent: '"percent" BETWEEN 0 AND 100',
+  },
+  Call: {
+    opens_before_it_closes: '"opensAt" < "closesAt"',
+    places: '"places" > 0',
+    published_with_a_calendar: '"publishedAt" IS NULL OR ("opensAt" IS NOT NULL AND "closesAt" IS NOT NULL)',
+    revision: '"revision" > 0',
+  },
+  ApplicationReview: {
+    given_or_recused: '"givenAt" IS NULL OR "recusedAt" IS NULL',
+    recused_with_its_reason: '("recusedAt" IS NULL) = ("recusalReason" IS NULL)',
+  },
+  ReviewScore: {
+    score: '"score" BETWEEN 0 AND 5',
+  },
+  ApplicationDecision: {
+    outcome: `CAST("outcome" AS TEXT) IN ('selected', 'selected_conditional', 'waitlisted', 'rejected')`,
+  },
+  ApplicationSubmission: {
+    version: '"version" > 0',
+    late_with_its_reason: '"lateById" IS NULL OR "lateReason" IS NOT NULL',
+  },
+  ApplicationDocument: {
+    one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
+    current_of_its_place: `"currentOf" = "applicationId" || ' ' || "callDocumentId"`,
+    file_or_promise: '("fileId" IS NULL) = ("promisedOn" IS NOT NULL)',
+  },
+  CallCriterion: {
+    weight: '"weight" BETWEEN 1 AND 100',
+  },
+  CallNote: {
+    later_only: '"closesAtAfter" > "closesAtBefore"',
+    moved_from: '("closesAtAfter" IS NULL) = ("closesAtBefore" IS NULL)',
+    decision_later_only: '"decisionAfterOn" > "decisionBeforeOn"',
+    decision_moved_from: '("decisionAfterOn" IS NULL) = ("decisionBeforeOn" IS NULL)',
+  },
+  StoredFile: {
+    size: '"size" > 0',
+    sha256: 'length("sha256") = 64',
+    name: `length("name") BETWEEN 1 AND 60`,
+  },
+  Premises: {
+    connection_mbits: '"connectionMbits" > 0',
+    availability: '"availableFromOn" <= "availableUntilOn"',
+  },
+  Room: {
+    seats: '"seats" > 0 AND "workstations" >= 0',
+    availability: '"availableFromOn" <= "availableUntilOn"',
+  },
+  Outage: {
+    workstations: '"workstations" > 0',
+    days: '"fromOn" <= "untilOn"',
+  },
+  Agreement: {
+    parties: `("kind" = 'hosting') = ("hostId" IS NOT NULL) AND ("kind" = 'hosting') = ("schoolId" IS NOT NULL)
+      AND ("kind" = 'funding') = ("providerId" IS NOT NULL)`,
+  },
+  AgreementVersion: {
+    period: '"fromOn" <= "untilOn"',
+    reason_of_amendment: '("number" = 0) = ("reason" IS NULL)',
+    ceiling: isAmount("ceilingCents"),
+  },
+  CoveredCohort: { planned: `"plannedHours" > 0 AND ${isAmount("plannedCents")}` },
+  CoFunding: { cents: isAmount("cents") },
+  Instalment: {
+    cents: isAmount("cents"),
+    one_due: '("dueOn" IS NULL) <> ("dueDays" IS NULL) AND coalesce("dueDays", 0) >= 0',
+  },
+  Payment: {
+    cents: isAmount("cents"),
+    one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
+  },
+  HoursStatement: {
+    hours: '"hours" > 0',
+    one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
+    current_of_its_cohort: '"currentOf" = "cohortId"',
   },
   TerritoryFigure: {
     year: '"year" BETWEEN 1900 AND 2199',
@@ -89,15 +187,36 @@ function stepsInOrder(): Record<string, string> {
 
 /** Rows of these tables are not deleted; only the columns named may change, `supersededAt` once. */
 export const APPEND_ONLY: Record<string, readonly string[]> = {
+  AcceptedReport: [],
   AccessRecord: [],
+  ApplicationDocument: ["supersededAt", "currentOf"],
+  ApplicationLateLeave: [],
+  ApplicationMessage: [],
+  ApplicationDecision: [],
+  ApplicationMove: [],
+  ApplicationOpinion: [],
+  ApplicationSubmission: [],
   AuditEvent: [],
+  CallNote: [],
+  EarlierAnswer: [],
+  AgreementVersion: [],
+  CoFunding: [],
+  CoveredCohort: [],
   EarlierCohort: [],
   EarlierEnrolment: [],
   FollowUp: ["outcome", "ever", "inField", "awaits", "schoolId", "cohortId"],
+  HoursStatement: ["supersededAt", "currentOf"],
+  Instalment: [],
+  Outage: ["supersededAt"],
+  Payment: ["supersededAt", "currentOf"],
+  PaymentCancellation: [],
+  ReportDue: [],
   SchoolPlacement: ["supersededAt"],
+  StoredFile: ["name", "deletedAt"],
   Exit: ["supersededAt", "currentOf"],
   Outcome: ["supersededAt", "jobTitle", "employerSiren", "employerCommuneInsee"],
   TerritoryFigure: ["supersededAt", "currentOf"],
+  TerritoryWithdrawal: [],
 };
 
 /** Of these, rows whose `at` is as many days ago may be deleted after all: any twelve months are that long at least. */
@@ -168,15 +287,36 @@ function sqliteAppendOnly(table: string, mayChange: readonly string[], columns: 
 
 /** What identifies a row of an append-only table. Null is equal to nothing. */
 const UNIQUE_KEYS: Record<keyof typeof APPEND_ONLY, readonly (readonly string[])[]> = {
+  AcceptedReport: [["id"], ["agreementId", "position"]],
   AccessRecord: [["id"]],
+  ApplicationDocument: [["id"], ["currentOf"]],
+  ApplicationLateLeave: [["id"]],
+  ApplicationMessage: [["id"]],
+  ApplicationDecision: [["id"]],
+  ApplicationMove: [["id"]],
+  ApplicationOpinion: [["applicationId"]],
+  ApplicationSubmission: [["id"], ["applicationId", "version"]],
   AuditEvent: [["id"]],
+  CallNote: [["id"]],
+  EarlierAnswer: [["id"]],
+  AgreementVersion: [["id"], ["agreementId", "number"]],
+  CoFunding: [["id"], ["versionId", "position"]],
+  CoveredCohort: [["id"], ["versionId", "cohortId"]],
   EarlierCohort: [["id"]],
   EarlierEnrolment: [["id"]],
+  HoursStatement: [["id"], ["currentOf"]],
+  Instalment: [["id"], ["versionId", "position"]],
+  Outage: [["id"]],
+  Payment: [["id"], ["currentOf"]],
+  PaymentCancellation: [["id"], ["paymentId"]],
+  ReportDue: [["id"], ["versionId", "position"]],
   SchoolPlacement: [["id"]],
+  StoredFile: [["id"], ["storageName"]],
   FollowUp: [["exitId", "window"]],
   Exit: [["id"], ["currentOf"]],
   Outcome: [["id"], ["supersedesId"]],
   TerritoryFigure: [["id"], ["currentOf"]],
+  TerritoryWithdrawal: [["id"], ["figureId"]],
 };
 
 /**

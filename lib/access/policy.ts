@@ -25,13 +25,28 @@ export const PERMISSIONS = [
   "access.read",
   "territory.read",
   "territory.manage",
+  "application.read",
+  "application.write",
+  "application.process",
+  "application.review",
+  "application.decide",
+  "partner.read",
+  "partner.invite",
+  "premises.read",
+  "premises.manage",
+  "agreement.read",
+  "agreement.manage",
+  "hours.state",
+  "cost.read",
+  "call.manage",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
 
-/** Whether the actor holds the permission. A role nobody knows holds none. */
-export function can(actor: Pick<Actor, "role">, permission: Permission): boolean {
+/** Whether the actor holds the permission. A role nobody knows holds none; who reads only, of its role's what reads. */
+export function can(actor: Pick<Actor, "role" | "readOnly">, permission: Permission): boolean {
   if (actor.role === "system") return true;
+  if (actor.readOnly && !permission.endsWith(".read")) return false;
   return ROLE[actor.role]?.may.includes(permission) ?? false;
 }
 
@@ -88,4 +103,15 @@ export function enrolmentScope(actor: Actor): Prisma.EnrolmentWhereInput {
 export function learnerScope(actor: Actor): Prisma.LearnerWhereInput {
   if (!can(actor, "learner.read")) return NOTHING;
   return scopeOf(actor).kind === "all" ? {} : { enrolments: { some: enrolmentScope(actor) } };
+}
+
+/** The local authorities whose agents an actor may know: the Région all, an agent their own. */
+export function hostScope(actor: Actor): Prisma.HostOrganisationWhereInput {
+  const scope = can(actor, "partner.read") ? scopeOf(actor) : NO_SCHOOL;
+  if (scope.kind === "all") return {};
+  return scope.kind === "host" ? { id: scope.organisationId } : NOTHING;
+}
+
+export function invitationScope(actor: Actor): Prisma.InvitationWhereInput {
+  return { hostOrganisation: hostScope(actor) };
 }

@@ -8,12 +8,16 @@ export type Read =
   | { kind: "list"; of: "worklist"; id: null; people: readonly string[] }
   /** What a search, or the whole list of people, gave; those who resemble the person being typed. */
   | { kind: "list"; of: "search" | "duplicates"; id: null; people: readonly string[] }
+  /** Those who act for local authorities, or are invited to: of one, by its id, or of all. */
+  | { kind: "list"; of: "agents"; id: string | null; people: readonly string[] }
   /** A list that left the application, by name or by pseudonym. */
   | { kind: "export"; of: "figure"; id: string | null; count: number }
   | { kind: "export"; of: "register"; id: string; count: number }
   /** Figures as a file, of a place by its code; nobody is named. */
   | { kind: "export"; of: "figures"; id: string }
-  | { kind: "file"; of: "register"; id: string; count: number };
+  | { kind: "file"; of: "register"; id: string; count: number }
+  /** A file that somebody sent, each time that it is fetched. */
+  | { kind: "file"; of: "file"; id: string };
 
 /** What a row can be of: a record that exists, or the path of a page that was refused. */
 export type RecordedType = Read["of"] | "enrolment" | "page";

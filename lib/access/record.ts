@@ -49,7 +49,7 @@ export function recordRead(ctx: Context, read: Read): void {
   if (people?.length === 0) return;
   const count = "count" in read ? read.count : null;
   const row = rowOf(ctx, { kind: read.kind, entityType: read.of, entityId: read.id, people: count });
-  if (read.kind === "export") recorder().queue.add(row);
+  if (read.kind === "export" || read.of === "file") recorder().queue.add(row);
   else recordOnce(row, people);
 }
 
@@ -156,6 +156,7 @@ async function firstOnRecord(ids: readonly string[]): Promise<Found | null> {
     if (await db.enrolment.count(where)) return { entityType: "enrolment", entityId };
     if (await db.cohort.count(where)) return { entityType: "cohort", entityId };
     if (await db.registerImport.count(where)) return { entityType: "register", entityId };
+    if (await db.storedFile.count(where)) return { entityType: "file", entityId };
   }
   return null;
 }

@@ -9,7 +9,31 @@ export const AUDIT_KEYS = [
   "account.signed_in",
   "account.signed_out",
   "account.sign_in_refused",
+  "application.begun",
+  "application.condition_met",
+  "application.decided",
+  "application.document_brought",
+  "application.document_promised",
+  "application.found_complete",
+  "application.found_incomplete",
+  "application.late_leave_granted",
+  "application.message_written",
+  "application.opinion_given",
+  "application.review_given",
+  "application.review_recused",
+  "application.review_saved",
+  "application.review_started",
+  "application.saved",
+  "application.submitted",
+  "agreement.amended",
+  "agreement.signed",
   "backup.started",
+  "call.amended",
+  "call.created",
+  "call.published",
+  "call.reviewer_named",
+  "call.reviewer_removed",
+  "call.updated",
   "claim.recorded",
   "cohort.cancelled",
   "cohort.created",
@@ -36,15 +60,28 @@ export const AUDIT_KEYS = [
   "enrolment.withdrawn",
   "figure.corrected",
   "figure.recorded",
+  "figure.withdrawn",
   "figures.imported",
+  "hours.corrected",
+  "hours.stated",
   "host.created",
   "host.updated",
+  "invitation.accepted",
+  "invitation.created",
+  "invitation.revoked",
+  "invitation.sent_again",
   "learner.created",
   "learner.updated",
   "list.exported",
+  "outage.corrected",
+  "outage.recorded",
   "outcome.corrected",
   "outcome.recorded",
   "outcome.withdrawn",
+  "payment.cancelled",
+  "payment.recorded",
+  "premises.created",
+  "premises.updated",
   "programme.created",
   "programme.updated",
   "provider.created",
@@ -53,9 +90,13 @@ export const AUDIT_KEYS = [
   "register.file_deleted",
   "register.refused",
   "register.uploaded",
+  "report.accepted",
+  "room.created",
+  "room.updated",
   "school.created",
   "school.updated",
   "series.created",
+  "series.updated",
   "view.deleted",
   "view.renamed",
   "view.saved",
@@ -68,17 +109,25 @@ export const AUDIT_KEYS = [
 export type AuditKey = (typeof AUDIT_KEYS)[number];
 
 export type AuditEntityType =
+  | "application"
+  | "agreement"
+  | "call"
   | "claim"
   | "cohort"
   | "enrolment"
   | "figure"
   | "host"
+  | "invitation"
   | "learner"
   | "network"
+  | "outage"
   | "outcome"
+  | "payment"
+  | "premises"
   | "programme"
   | "provider"
   | "register"
+  | "room"
   | "school"
   | "series"
   | "user"

@@ -12,8 +12,17 @@ export type Actor = {
   schoolIds: readonly string[];
   /** Scope of a host user; null for the others. */
   hostOrganisationId: string | null;
+  /** Reads what the role reads, and changes nothing. */
+  readOnly: boolean;
 };
 
 export type Context = { actor: Actor; now: Date; today: CivilDate };
 
-export const SYSTEM: Actor = { userId: null, role: "system", name: "system", schoolIds: [], hostOrganisationId: null };
+export const SYSTEM: Actor = {
+  userId: null,
+  role: "system",
+  name: "system",
+  schoolIds: [],
+  hostOrganisationId: null,
+  readOnly: false,
+};

@@ -54,6 +54,18 @@ export const HOLD_TERRITORY: Record<Dialect, string | null> = {
   postgres: 'LOCK TABLE "TerritoryFigure" IN SHARE ROW EXCLUSIVE MODE',
 };
 
+/** For the names of premises and rooms, and for what is out of order in them. */
+export const HOLD_PREMISES: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "Premises", "Room", "Outage" IN SHARE ROW EXCLUSIVE MODE',
+};
+
+/** For what is left of a ceiling, and which agreement a cohort is under. */
+export const HOLD_AGREEMENTS: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "Agreement" IN SHARE ROW EXCLUSIVE MODE',
+};
+
 /** The two names of a `nameKey`, in the words of the indexes that lead to people by one of them. */
 export const NAME_PART: Record<Dialect, { last: (key: string) => string; first: (key: string) => string }> = {
   sqlite: {

@@ -17,7 +17,7 @@ export type Change<T, Code extends string> = (tx: Tx, audit: Audit) => Promise<R
 /** `own`: whoever signed in, of their own account; `system`: nobody at a screen. */
 export type WhoMay = Permission | "own" | "system";
 
-function may(actor: Actor, who: WhoMay): boolean {
+export function may(actor: Actor, who: WhoMay): boolean {
   if (who === "own") return actor.userId !== null;
   return who === "system" ? actor.role === "system" : can(actor, who);
 }

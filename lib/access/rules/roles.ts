@@ -9,6 +9,7 @@ export type Audience = "team" | "official";
 export type Section =
   | "dashboard"
   | "schools"
+  | "applications"
   | "cohorts"
   | "learners"
   | "followup"
@@ -16,6 +17,7 @@ export type Section =
   | "quality"
   | "definitions"
   | "territory"
+  | "agreements"
   | "administration";
 
 type RoleRow = {
@@ -51,6 +53,10 @@ export const ROLE: Readonly<Record<Role, RoleRow>> = {
       "definitions.read",
       "territory.read",
       "territory.manage",
+      "premises.read",
+      "premises.manage",
+      "agreement.read",
+      "hours.state",
     ],
     sections: [
       "cohorts",
@@ -62,6 +68,7 @@ export const ROLE: Readonly<Record<Role, RoleRow>> = {
       "quality",
       "definitions",
       "territory",
+      "agreements",
     ],
   },
   coordinator: {
@@ -76,6 +83,7 @@ export const ROLE: Readonly<Record<Role, RoleRow>> = {
       "outcome.record",
       "definitions.read",
       "territory.read",
+      "premises.read",
     ],
     sections: ["followup", "cohorts", "learners", "schools", "quality", "definitions", "territory"],
   },
@@ -90,20 +98,52 @@ export const ROLE: Readonly<Record<Role, RoleRow>> = {
       "definitions.read",
       "territory.read",
       "territory.manage",
+      "call.manage",
+      "application.read",
+      "application.process",
+      "application.review",
+      "application.decide",
+      "partner.read",
+      "partner.invite",
+      "premises.read",
+      "premises.manage",
+      "agreement.read",
+      "agreement.manage",
+      "cost.read",
     ],
-    sections: ["dashboard", "schools", "quality", "definitions", "territory"],
+    sections: ["dashboard", "schools", "applications", "agreements", "quality", "definitions", "territory"],
   },
   host: {
     sees: "host",
     figures: null,
-    may: ["school.read", "definitions.read", "territory.read"],
-    sections: ["schools", "definitions", "territory"],
+    may: [
+      "school.read",
+      "definitions.read",
+      "territory.read",
+      "application.read",
+      "application.write",
+      "partner.read",
+      "partner.invite",
+      "premises.read",
+      "agreement.read",
+    ],
+    sections: ["schools", "applications", "agreements", "definitions", "territory"],
   },
   auditor: {
     sees: "all",
     figures: "team",
-    may: ["network.read", "school.read", "cohort.figures", "list.pseudonymous", "definitions.read", "territory.read"],
-    sections: ["dashboard", "schools", "quality", "definitions", "territory"],
+    may: [
+      "network.read",
+      "school.read",
+      "cohort.figures",
+      "list.pseudonymous",
+      "definitions.read",
+      "territory.read",
+      "premises.read",
+      "agreement.read",
+      "cost.read",
+    ],
+    sections: ["dashboard", "schools", "quality", "definitions", "territory", "agreements"],
   },
   admin: {
     sees: "none",

@@ -1,0 +1,52 @@
+import "server-only";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { clientFor } from "./client";
+
+/**
+ * What becomes of an e-mail, beside the write door: that it was to be sent is on record with the change it speaks of, and
+ * the row says the rest itself. Every step is taken only where the row still stands as it was read.
+ */
+const outbox = () => clientFor("write").outboxMessage;
+
+/** Only one of those who ask at once gets it. */
+export async function claimMessage(id: string, at: Date): Promise<boolean> {
+  const { count } = await outbox().updateMany({
+    where: { id, claimedAt: null, sentAt: null, failedAt: null },
+    data: { claimedAt: at, attempts: { increment: 1 } },
+  });
+  return count === 1;
+}
+
+type Claimed = { id: string; claimedAt: Date };
+
+const stillOurs = ({ id, claimedAt }: Claimed) => ({ id, claimedAt, sentAt: null, failedAt: null });
+
+export async function markSent(claimed: Claimed, at: Date): Promise<boolean> {
+  const data = { sentAt: at, reason: null };
+  return (await outbox().updateMany({ where: stillOurs(claimed), data })).count === 1;
+}
+
+export async function markFailed(claimed: Claimed, at: Date, reason: string): Promise<void> {
+  await outbox().updateMany({ where: stillOurs(claimed), data: { failedAt: at, reason } });
+}
+
+export async function releaseMessage(claimed: Claimed, dueAt: Date, reason: string): Promise<void> {
+  await outbox().updateMany({ where: stillOurs(claimed), data: { claimedAt: null, dueAt, reason } });
+}
+
+export async function noteReason({ id }: Claimed, reason: string): Promise<void> {
+  await outbox().updateMany({ where: { id, sentAt: null }, data: { reason } });
+}
+
+export async function deleteMessagesBefore(before: Date): Promise<number> {
+  return (await outbox().deleteMany({ where: { queuedAt: { lt: before } } })).count;
+}
+
+/** Invitations that ended, one way or the other, before an instant. */
+export function endedBefore(before: Date): Prisma.InvitationWhereInput {
+  return { OR: [{ acceptedAt: { lt: before } }, { revokedAt: { lt: before } }, { expiresAt: { lt: before } }] };
+}
+
+export async function deleteInvitationsBefore(before: Date): Promise<number> {
+  return (await clientFor("write").invitation.deleteMany({ where: endedBefore(before) })).count;
+}
