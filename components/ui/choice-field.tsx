@@ -58,7 +58,12 @@ export function Checkbox({
   errors,
   value = "on",
   defaultChecked,
-}: Omit<FieldProps, "optionalText"> & { id: string; name: string; value?: string; defaultChecked?: boolean }) {
+}: Omit<FieldProps, "optionalText" | "labelHidden"> & {
+  id: string;
+  name: string;
+  value?: string;
+  defaultChecked?: boolean;
+}) {
   return (
     <div className={errors?.length ? "border-s-4 border-error ps-3" : undefined}>
       {errors && errors.length > 0 && <FieldError id={id} errors={errors} />}
@@ -79,5 +84,51 @@ export function Checkbox({
         </div>
       )}
     </div>
+  );
+}
+
+/** Several answers of a list. The first box bears the group's id, so that the error summary leads to it. */
+export function CheckboxGroup({
+  id,
+  name,
+  label,
+  hint,
+  errors,
+  optionalText,
+  choices,
+  chosen,
+  className,
+}: FieldProps & {
+  id: string;
+  name: string;
+  choices: readonly Choice[];
+  chosen: readonly string[];
+  className?: string;
+}) {
+  const group = `${id}-group`;
+  return (
+    <fieldset
+      aria-describedby={fieldAria(group, { hint, errors })["aria-describedby"]}
+      className={classes(Boolean(errors?.length) && "border-s-4 border-error ps-3", className)}
+    >
+      <legend className="font-semibold">
+        {label}
+        {optionalText && <OptionalMark>{optionalText}</OptionalMark>}
+      </legend>
+      {hint && <FieldHint id={group}>{hint}</FieldHint>}
+      {errors && errors.length > 0 && <FieldError id={group} errors={errors} />}
+      <div className="grid gap-x-6 sm:grid-cols-2">
+        {choices.map(({ value, label }, index) => (
+          <Checkbox
+            key={value}
+            id={index === 0 ? id : `${id}-${value}`}
+            name={name}
+            value={value}
+            label={label}
+            defaultChecked={chosen.includes(value)}
+          />
+        ))}
+      </div>
+    </fieldset>
   );
 }

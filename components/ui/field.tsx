@@ -9,6 +9,8 @@ export type FieldProps = {
   errors?: readonly string[] | undefined;
   /** « (facultatif) », where an answer may be missing; required fields say nothing. */
   optionalText?: string | undefined;
+  /** Where what stands over the field says it already. */
+  labelHidden?: boolean | undefined;
 };
 
 const hintId = (id: string) => `${id}-hint`;
@@ -53,12 +55,13 @@ export function Field({
   hint,
   errors,
   optionalText,
+  labelHidden,
   children,
 }: FieldProps & { id: string; children: ReactNode }) {
   const failed = Boolean(errors?.length);
   return (
     <div className={failed ? "grid gap-1 border-s-4 border-error ps-3" : "grid gap-1"}>
-      <label htmlFor={id} className="font-semibold">
+      <label htmlFor={id} className={labelHidden ? "sr-only" : "font-semibold"}>
         {label}
         {optionalText && <OptionalMark>{optionalText}</OptionalMark>}
       </label>

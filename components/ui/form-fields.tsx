@@ -1,7 +1,12 @@
 "use client";
 
-import { RadioGroup } from "./choice-field";
+import { cellsOf, type FieldSpec } from "@/lib/core/form";
+import { Checkbox, CheckboxGroup, RadioGroup } from "./choice-field";
+import { classes } from "./classes";
+import { FieldError, FieldHint, fieldAria } from "./field";
+import { FileField } from "./file-field";
 import { useFormWords } from "./form-words";
+import { LongTextField } from "./long-text-field";
 import { SelectField } from "./select-field";
 import { DateField, TextField } from "./text-field";
 import { useFormHandle } from "./use-form";
@@ -9,12 +14,18 @@ import { useFormHandle } from "./use-form";
 export function useField(field: string) {
   const { fields, answer, turn } = useFormHandle();
   const words = useFormWords();
-  const spec = fields.find(({ name }) => name === field);
+  const [list = ""] = field.split(".");
+  const spec = fields
+    .filter(({ name }) => name === field || name === list)
+    .flatMap((one) => (one.name === field ? one : cellsOf(one)))
+    .find(({ name }) => name === field);
   if (!spec) throw new Error(`the form has no field ${field}`);
   const { id, name, value, errors } = answer(field);
   return {
     spec,
     key: `${name} ${turn}`,
+    /** Of several answers. */
+    chosen: [value ?? []].flat() as string[],
     props: {
       ...{ id, name, label: spec.label, errors },
       hint: spec.hint ?? (spec.kind === "date" ? words.dateHint : undefined),
@@ -25,16 +36,40 @@ export function useField(field: string) {
   };
 }
 
-export function FormField({ name }: { name: string }) {
-  const { spec, key, props } = useField(name);
+export function FormField({ name, labelHidden }: { name: string; labelHidden?: boolean }) {
+  const { spec, key, chosen, props: answered } = useField(name);
+  const props = { ...answered, labelHidden };
   const { kind = "text", choices = [], placeholder, inline, autoComplete = "off", autoFocus } = spec;
   switch (kind) {
     case "date":
       return <DateField {...props} autoFocus={autoFocus} />;
     case "select":
       return <SelectField key={key} {...props} options={choices} placeholder={placeholder} />;
+    case "file": {
+      const { defaultValue: _none, ...asked } = props;
+      return <FileField {...asked} accept={spec.accept ?? ""} limit={spec.limit} />;
+    }
     case "radio":
       return <RadioGroup key={key} {...props} choices={choices} inline={inline} />;
+    case "checkbox": {
+      const { defaultValue, optionalText: _optional, ...box } = props;
+      const { column = "", label } = spec;
+      const text = (
+        <>
+          {column}
+          <span className={column ? "sr-only" : undefined}>{label.slice(column.length)}</span>
+        </>
+      );
+      return <Checkbox key={key} {...box} label={text} defaultChecked={defaultValue !== ""} />;
+    }
+    case "checkboxes": {
+      const { defaultValue: _one, ...group } = props;
+      return <CheckboxGroup key={key} {...group} choices={choices} chosen={chosen} />;
+    }
+    case "long":
+      return <LongTextField {...props} rows={spec.lines} maxLength={spec.maxLength} />;
+    case "rows":
+      return <RowsField spec={spec} errors={props.errors} />;
     default: {
       const { type, inputMode, maxLength, autoCapitalize, spellCheck, width } = spec;
       const text = { type, inputMode, maxLength, autoCapitalize, spellCheck, width, autoComplete, autoFocus };
@@ -50,3 +85,52 @@ export function FieldList({ names, className }: { names?: readonly string[]; cla
   const list = shown.map((name) => <FormField key={name} name={name} />);
   return className ? <div className={className}>{list}</div> : list;
 }
+
+/** A list that the form makes: a line for each row, what the columns ask over the first alone. */
+function RowsField({ spec, errors }: { spec: FieldSpec; errors: readonly string[] | undefined }) {
+  const { id } = useFormHandle().answer(spec.name);
+  const { name, label, hint, rows = 0, columns = [] } = spec;
+  const failed = Boolean(errors?.length);
+  const numbers = Array.from({ length: rows }, (_, at) => at + 1);
+  const line = "flex flex-wrap items-start gap-x-3";
+  return (
+    <fieldset
+      id={id}
+      aria-describedby={fieldAria(id, { hint, errors })["aria-describedby"]}
+      tabIndex={-1}
+      className={classes("min-w-0", failed && "border-s-4 border-error ps-3")}
+    >
+      <legend className="font-semibold">{label}</legend>
+      {hint && <FieldHint id={id}>{hint}</FieldHint>}
+      {errors && failed && <FieldError id={id} errors={errors} />}
+      {columns.length > 1 && (
+        <div className={`${line} mt-2 text-sm text-ink-soft`} aria-hidden="true">
+          {columns.map((column) => (
+            <span key={column.name} className={ROOM[column.width ?? "full"]}>
+              {column.kind !== "checkbox" && column.label}
+            </span>
+          ))}
+        </div>
+      )}
+      <div className="mt-1 grid gap-2">
+        {numbers.map((row) => (
+          <div key={row} className={line}>
+            {columns.map((column) => (
+              <div key={column.name} className={ROOM[column.width ?? "full"]}>
+                <FormField name={`${name}.${row}.${column.name}`} labelHidden />
+              </div>
+            ))}
+          </div>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** What a column takes of a line; an error needs room for its words. */
+const ROOM = {
+  full: "min-w-48 flex-1",
+  half: "w-40 shrink-0",
+  short: "w-32 shrink-0",
+  tiny: "w-20 shrink-0 has-aria-invalid:w-48",
+} as const;

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import type { FieldSpec, FormAction } from "@/lib/core/form";
+import { cellsOf, type FieldSpec, type FormAction } from "@/lib/core/form";
 import type { ButtonLook, ButtonSize } from "./button-classes";
 import { classes } from "./classes";
 import { ConflictNotice } from "./conflict-notice";
@@ -56,7 +56,9 @@ export function Form({ id, action, fields = [], values = {}, about = {}, open = 
   if (instead && isDone(state)) return <FormHandleProvider value={handle}>{instead}</FormHandleProvider>;
   const { version, address, submit, look, size, pending, beside, errorTitle, refusalAt, idle, summary, className } =
     props;
-  const labels = new Map(fields.map(({ name, label }) => [name, label]));
+  // What is told of a list as a whole comes before what is told of its rows.
+  const asks = fields.flatMap((field) => (field.kind === "rows" ? [field, ...cellsOf(field)] : field));
+  const labels = new Map(asks.map(({ name, label }) => [name, label]));
   const refused = isDone(state) ? {} : (state?.reply.error ?? {});
   const { "": refusals, ...rest } = refused;
   const asked = [...labels.keys(), ...Object.keys(rest).filter((name) => !labels.has(name))];

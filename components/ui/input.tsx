@@ -24,3 +24,8 @@ export function TextInput({
 export function Select({ inputSize = "normal", className, ...rest }: ComponentProps<"select"> & { inputSize?: Size }) {
   return <select className={classes(BOX, SIZES[inputSize], "w-full", className)} {...rest} />;
 }
+
+/** A bare text of several lines; forms use LongTextField. */
+export function TextArea({ className, ...rest }: ComponentProps<"textarea">) {
+  return <textarea className={classes(BOX, SIZES.normal, "w-full leading-relaxed", className)} {...rest} />;
+}

@@ -11,3 +11,6 @@ export function digestOf(error: unknown): string | null {
 
 /** The server's plain text for an action from a page of another site (proxy.ts): the error of the call. */
 export const ELSEWHERE = "not from a page of this site";
+
+/** The same for one that is more than the server reads. */
+export const TOO_LARGE = "more than this server takes at once";

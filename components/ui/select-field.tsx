@@ -22,6 +22,7 @@ export function SelectField({
   hint,
   errors,
   optionalText,
+  labelHidden,
   options,
   placeholder,
   ...rest
@@ -33,8 +34,8 @@ export function SelectField({
   placeholder?: string | undefined;
 } & Omit<ComponentProps<"select">, "children" | "className">) {
   return (
-    <Field id={id} label={label} hint={hint} errors={errors} optionalText={optionalText}>
-      <Select className="sm:max-w-96" {...rest} {...fieldAria(id, { hint, errors })}>
+    <Field {...{ id, label, hint, errors, optionalText, labelHidden }}>
+      <Select className={labelHidden ? "" : "sm:max-w-96"} {...rest} {...fieldAria(id, { hint, errors })}>
         <Options options={options} placeholder={placeholder} />
       </Select>
     </Field>

@@ -10,9 +10,9 @@ type Props = FieldProps & { id: string; name: string; width?: keyof typeof WIDTH
     "width" | "className"
   >;
 
-export function TextField({ id, label, hint, errors, optionalText, width = "full", ...rest }: Props) {
+export function TextField({ id, label, hint, errors, optionalText, labelHidden, width = "full", ...rest }: Props) {
   return (
-    <Field id={id} label={label} hint={hint} errors={errors} optionalText={optionalText}>
+    <Field {...{ id, label, hint, errors, optionalText, labelHidden }}>
       <TextInput className={WIDTHS[width]} {...rest} {...fieldAria(id, { hint, errors })} />
     </Field>
   );

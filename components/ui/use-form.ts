@@ -57,7 +57,8 @@ export function useForm(options: {
   const { initialValue, error } = (done ? null : state?.reply) ?? {};
   const answer = (name: string): FormAnswer => ({
     ...{ id: `${id}-${name}`, name },
-    value: name.split(".").reduce(within, initialValue ?? values),
+    // What was sent comes back unfolded; what is on record may name a cell as the form does.
+    value: name.split(".").reduce(within, initialValue ?? values) ?? (initialValue ? undefined : values[name]),
     errors: unasked.includes(name) ? undefined : (error?.[name] ?? undefined),
   });
   const turn = done ? "done" : "open";

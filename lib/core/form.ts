@@ -33,17 +33,26 @@ export type FormAction<State extends object = Answer<string>> = (
 
 export type Choice = { value: string; label: string; hint?: string; disabled?: boolean };
 
+/** The largest file that is taken, and what is said of one that is larger. */
+export type FileLimit = { bytes: number; text: string };
+
 /** One question of a form, in the reader's language: plain values, which the server hands to the page. */
 export type FieldSpec = {
   name: string;
   label: string;
-  /** `other`: the form shows it in its own way, and the kit tells its errors. */
-  kind?: "text" | "date" | "select" | "radio" | "other";
+  /**
+   * `long`: a text of several lines; `checkboxes`: several of a list; `rows`: as many lines of `columns` as there is room
+   * for; `other`: the form shows it in its own way, and the kit tells its errors.
+   */
+  kind?: "text" | "long" | "date" | "select" | "radio" | "file" | "checkbox" | "checkboxes" | "rows" | "other";
   hint?: string | undefined;
   optional?: boolean;
   choices?: readonly Choice[];
   /** Of a list: text of the empty choice; without it the first one is chosen. */
   placeholder?: string | undefined;
+  /** Of a file: what the dialog offers. */
+  accept?: string;
+  limit?: FileLimit;
   /** Of radios: beside each other. */
   inline?: boolean;
   type?: "email" | "tel" | "password";
@@ -54,7 +63,30 @@ export type FieldSpec = {
   autoCapitalize?: "characters" | "none";
   spellCheck?: boolean;
   autoFocus?: boolean;
+  /** Of a `long` text: its lines. */
+  lines?: number;
+  /** Of `rows`: how many there are to fill in, and what each asks. A row without its first answer is no row. */
+  rows?: number;
+  columns?: readonly FieldSpec[];
+  /** Of `rows`: what one is called, with `#` for its number (« critère # »). */
+  rowName?: string;
+  /** Of a cell: what its column asks, with which its label begins. */
+  column?: string;
 };
+
+/** The cells of a field of rows, each a field of its own (`criteria.3.name`); any other field as it is. */
+export function cellsOf(field: FieldSpec): readonly FieldSpec[] {
+  const { name, rows = 0, columns = [], rowName = "" } = field;
+  if (field.kind !== "rows") return [field];
+  return Array.from({ length: rows }, (_, at) => String(at + 1)).flatMap((row) =>
+    columns.map((column) => ({
+      ...column,
+      name: `${name}.${row}.${column.name}`,
+      label: `${column.label}, ${rowName.replace("#", row)}`,
+      column: column.label,
+    })),
+  );
+}
 
 /** What a form asks, and the answers on record as it shows them. */
 export type FormContent = {

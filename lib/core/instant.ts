@@ -8,6 +8,7 @@ const INSTANT =
 // Made once: it takes a thousand times as long as to use one.
 const OFFSET = new Intl.DateTimeFormat("en-US", { timeZone: TIME_ZONE, timeZoneName: "longOffset" });
 const DAY = new Intl.DateTimeFormat("en-CA", { timeZone: TIME_ZONE, dateStyle: "short" });
+const CLOCK = new Intl.DateTimeFormat("en-GB", { timeZone: TIME_ZONE, hour: "2-digit", minute: "2-digit" });
 
 /** How far the clocks of metropolitan France are ahead of UTC at an instant, in milliseconds. */
 function aheadOfUtc(instant: Date): number {
@@ -35,3 +36,26 @@ export function parseInstant(text: string): Date | null {
 export function civilDayOf(instant: Date): CivilDate {
   return DAY.format(instant);
 }
+
+/** What the clocks of metropolitan France show at an instant, `HH:MM`. */
+export function clockOf(instant: Date): string {
+  return CLOCK.format(instant);
+}
+
+const HOUR = 3_600_000;
+
+/**
+ * The instant of a day and a time in metropolitan France. Where the clocks go forward a time is skipped, where they go
+ * back one comes twice: neither is taken for an instant, since two readers would not take it for the same.
+ */
+export function instantAt(
+  day: CivilDate,
+  time: string,
+): { at: Date; problem: null } | { at: null; problem: TimeProblem } {
+  const at = parseInstant(`${day}T${time}`);
+  if (!at || clockOf(at) !== time || civilDayOf(at) !== day) return { at: null, problem: "time_skipped" };
+  const isTwice = [-HOUR, HOUR].some((away) => clockOf(new Date(at.getTime() + away)) === time);
+  return isTwice ? { at: null, problem: "time_twice" } : { at, problem: null };
+}
+
+export type TimeProblem = "time_skipped" | "time_twice";

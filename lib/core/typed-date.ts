@@ -59,3 +59,12 @@ function nearestDay(day: string, month: string, { near, latest }: Anchor): Typed
 export function showDate(date: CivilDate | null | undefined): string {
   return date ? `${date.slice(8)}/${date.slice(5, 7)}/${date.slice(0, 4)}` : "";
 }
+
+const TIME = /^(\d{1,2})\s*(?:[:hH.]\s*(\d{2})?)?\s*$/;
+
+/** `17:00`, `17h`, `17 h 30` or `9` as `HH:MM`; null when it is no time of a day. */
+export function readTypedTime(text: string): string | null {
+  const [, hours, minutes = "00"] = TIME.exec(text.trim()) ?? [];
+  if (hours === undefined || Number(hours) > 23 || Number(minutes) > 59) return null;
+  return `${hours.padStart(2, "0")}:${minutes}`;
+}

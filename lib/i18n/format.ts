@@ -1,4 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import { clockOf } from "@/lib/core/instant";
 import { decimalsFor, percentOf } from "@/lib/core/rounding";
 import { FORMATS } from "./formats";
 import type { Locale } from "./locale";
@@ -40,11 +41,15 @@ export type Format = {
   dayMonth(date: CivilDate): string;
   /** An instant, in metropolitan France: « 7 mai 2018 à 14:05 » */
   instant(instant: Date): string;
+  /** An instant that binds people, in metropolitan France: « vendredi 18 septembre 2026 à 17 h 00 » */
+  moment(instant: Date): string;
   /** A French number in pairs, « 06 39 98 23 72 » or « +33 6 39 98 23 72 » with U+00A0; any other as it is. */
   phone(number: string): string;
   /** « 12 345 » with U+202F */
   integer(value: number): string;
   decimal(value: number, digits: number): string;
+  /** Cents as « 148 000 € », with its cents where there are any. */
+  euros(cents: number): string;
   /** Percentage points that are already rounded: `percent(57.5, 1)` is « 57,5 % ». */
   percent(points: number, digits?: 0 | 1): string;
   /** A rate from its two integers, rounded as in lib/core/rounding.ts; null when the denominator is 0 (« n.d. »). */
@@ -73,11 +78,23 @@ function makeFormat(locale: Locale): Format {
     return (date: CivilDate) => ordinal(formatter.format(atMidnightUtc(date)));
   };
   const instantFormat = new Intl.DateTimeFormat(tag, FORMATS.dateTime.instantMinute);
+  const weekday = new Intl.DateTimeFormat(tag, FORMATS.dateTime.weekdayDay);
+  const hour = (instant: Date) => {
+    const clock = clockOf(instant);
+    return locale === "fr"
+      ? `à${NO_BREAK_SPACE}${clock.replace(":", `${NO_BREAK_SPACE}h${NO_BREAK_SPACE}`)}`
+      : `at ${clock}`;
+  };
   const numbers = new Map<string, Intl.NumberFormat>();
-  const fixed = (digits: number, style: "decimal" | "percent" = "decimal") => {
+  const fixed = (digits: number, style: "decimal" | "percent" | "currency" = "decimal") => {
     const known =
       numbers.get(style + digits) ??
-      new Intl.NumberFormat(tag, { style, minimumFractionDigits: digits, maximumFractionDigits: digits });
+      new Intl.NumberFormat(tag, {
+        style,
+        currency: "EUR",
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      });
     numbers.set(style + digits, known);
     return known;
   };
@@ -95,8 +112,13 @@ function makeFormat(locale: Locale): Format {
     dayMonth: day(FORMATS.dateTime.dayMonth),
     phone,
     instant: (instant) => ordinal(instantFormat.format(instant)),
+    moment: (instant) => {
+      const day = weekday.format(instant);
+      return `${locale === "fr" ? day.replace(/(?<= )1(?= )/, "1er") : day} ${hour(instant)}`;
+    },
     integer: (value) => narrow(fixed(0).format(value)),
     decimal: (value, digits) => narrow(fixed(digits).format(value)),
+    euros: (cents) => narrow(fixed(cents % 100 === 0 ? 0 : 2, "currency").format(cents / 100)),
     percent,
     rate: (numerator, denominator) => {
       const digits = decimalsFor(denominator);

@@ -12,6 +12,7 @@ export const FORMATS = {
     tableDate: { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" },
     monthYear: { month: "long", year: "numeric", timeZone: "UTC" },
     dayMonth: { day: "numeric", month: "long", timeZone: "UTC" },
+    weekdayDay: { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: TIME_ZONE },
     instantMinute: {
       day: "numeric",
       month: "long",

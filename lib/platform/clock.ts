@@ -13,6 +13,13 @@ export function machineTime(): Date {
   return new Date();
 }
 
+/** How far back what is kept for a time goes. A clock that was set ahead for a demonstration ages nothing. */
+export function monthsAgo(months: number, now: Date): Date {
+  const from = new Date(Math.min(now.getTime(), machineTime().getTime()));
+  from.setUTCMonth(from.getUTCMonth() - months);
+  return from;
+}
+
 /** Read here alone. `COHORTE_TODAY` replaces today, not the time of day; in production only with `COHORTE_DEMO=1`. */
 export function readClock(env: NodeJS.ProcessEnv = process.env): Clock {
   const fixed = env.COHORTE_TODAY;

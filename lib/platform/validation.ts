@@ -8,6 +8,9 @@ export const FIELD_ERRORS = [
   "date_unreadable",
   "date_impossible",
   "date_out_of_range",
+  "time_unreadable",
+  "time_skipped",
+  "time_twice",
   "choice_invalid",
   "number_invalid",
   "out_of_range",
@@ -31,6 +34,11 @@ export const FIELD_ERRORS = [
   "value_unreadable",
   "value_ambiguous",
   "value_too_long",
+  "amount_unreadable",
+  "amount_ambiguous",
+  "amount_zero",
+  "amount_too_large",
+  "due_unreadable",
   "invalid",
 ] as const;
 export type FieldError = (typeof FIELD_ERRORS)[number];
@@ -125,3 +133,19 @@ export const addressCode = () =>
   requiredText(40)
     .toUpperCase()
     .regex(/^[A-Z0-9][A-Z0-9-]*$/, message("address_code_invalid"));
+
+/** A file of a form. Where none was chosen browsers send an empty one without a name; what is in one is for the command. */
+export const sentFile = z
+  .file({ error: "required" })
+  .refine(({ name, size }) => name !== "" || size > 0, { error: "required" });
+
+/** The rows of a form that are filled in, in their order. */
+export function filledRows<Row extends z.ZodType>(row: Row, most: number) {
+  const slots = Object.fromEntries(Array.from({ length: most }, (_, at) => [String(at + 1), row.optional()]));
+  return z
+    .object(slots)
+    .optional()
+    .transform((rows) =>
+      Object.values(rows ?? {}).flatMap((one) => (one == null ? [] : [one as NonNullable<z.output<Row>>])),
+    );
+}

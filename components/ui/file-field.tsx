@@ -1,0 +1,38 @@
+"use client";
+
+import { useState } from "react";
+import type { FileLimit } from "@/lib/core/form";
+import { Field, type FieldProps, fieldAria } from "./field";
+
+const INPUT =
+  "w-full rounded-md border border-line-strong bg-surface p-2 text-base file:me-3 file:min-h-9 file:rounded-md file:border file:border-line-strong file:bg-sunken file:px-3 file:text-ink aria-invalid:border-2 aria-invalid:border-error";
+
+/**
+ * One file to choose. `hint` says which are taken and how large; `accept` only narrows what the dialog offers. One that is
+ * beyond the limit is told before it travels.
+ */
+export function FileField({
+  id,
+  name = "file",
+  accept,
+  limit,
+  label,
+  hint,
+  errors,
+  optionalText,
+}: FieldProps & { id: string; name?: string; accept: string; limit?: FileLimit | undefined }) {
+  const [tooLarge, setTooLarge] = useState(false);
+  const told = limit && tooLarge ? [limit.text] : errors;
+  return (
+    <Field id={id} label={label} hint={hint} errors={told} optionalText={optionalText}>
+      <input
+        type="file"
+        name={name}
+        accept={accept}
+        onChange={({ target }) => setTooLarge(limit !== undefined && (target.files?.[0]?.size ?? 0) > limit.bytes)}
+        {...fieldAria(id, { hint, errors: told })}
+        className={INPUT}
+      />
+    </Field>
+  );
+}
