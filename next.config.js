@@ -15,6 +15,7 @@ const config = {
   typescript: { ignoreBuildErrors: process.env.COHORTE_TYPES_CHECKED === "1" },
   allowedDevOrigins: ["127.0.0.1"],
   serverExternalPackages: [
+    "@myriaddreamin/typst-ts-node-compiler",
     "@node-rs/argon2",
     "@prisma/adapter-better-sqlite3",
     "@prisma/adapter-pg",

@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { ELSEWHERE } from "@/components/ui/leaves-page";
+import { ELSEWHERE, TOO_LARGE } from "@/components/ui/leaves-page";
 import { recentDatabaseFault } from "@/lib/db/health";
 import { METHOD_HEADER, PATH_HEADER } from "@/lib/platform/incoming";
 import { usesHttps } from "@/lib/platform/site-address";
@@ -29,11 +29,13 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
-/** A register larger than the framework reads, which would answer with no page at all. */
-function isTooLarge({ method, nextUrl, headers }: NextRequest): boolean {
-  return (
-    method === "POST" && nextUrl.pathname === "/import" && Number(headers.get("Content-Length")) > MAX_REQUEST_BYTES
-  );
+/** What somebody else made: saved, and nothing of it runs or is fetched, should a browser show it after all. */
+const apartPolicy = (nonce: string) =>
+  `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox`;
+
+/** More than the framework reads, which would answer with no page at all. */
+function isTooLarge({ method, headers }: NextRequest): boolean {
+  return method === "POST" && Number(headers.get("Content-Length")) > MAX_REQUEST_BYTES;
 }
 
 /** Two years of https only, for every name under this one too. */
@@ -46,17 +48,20 @@ function protect(response: Response, policy: string): Response {
   return response;
 }
 
+const STATUS: Record<Refusal, number> = { elsewhere: 403, unknown: 403, method: 405, size: 413 };
+
 /** The words of a refusal: a page, or for an action called by a script of ours what its error says. */
 function refuse(request: NextRequest, reason: Refusal, nonce: string): NextResponse {
   if (reason !== "method" && request.headers.has("next-action")) {
-    return new NextResponse(ELSEWHERE, { status: 403, headers: { "Content-Type": "text/plain" } });
+    const said = reason === "size" ? TOO_LARGE : ELSEWHERE;
+    return new NextResponse(said, { status: STATUS[reason], headers: { "Content-Type": "text/plain" } });
   }
   const cookies = (name: string) => request.cookies.get(name)?.value;
   const headers = { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" };
-  const isMethod = reason === "method";
-  return new NextResponse(refusalPage(reason, { cookies, nonce }), {
-    status: isMethod ? 405 : 403,
-    headers: isMethod ? { ...headers, Allow: METHODS.join(", ") } : headers,
+  const page = request.nextUrl.pathname + request.nextUrl.search;
+  return new NextResponse(refusalPage(reason, { cookies, nonce, page }), {
+    status: STATUS[reason],
+    headers: reason === "method" ? { ...headers, Allow: METHODS.join(", ") } : headers,
   });
 }
 
@@ -79,13 +84,20 @@ function isNavigation({ method, headers }: NextRequest): boolean {
  */
 export async function proxy(request: NextRequest): Promise<Response> {
   const nonce = btoa(crypto.randomUUID());
-  const policy = contentSecurityPolicy(nonce);
+  // The framework lets the proxy's header stand, and not that of a route.
+  const isFile = request.nextUrl.pathname.startsWith("/fichiers/");
+  const policy = isFile ? apartPolicy(nonce) : contentSecurityPolicy(nonce);
   const reason = refusalOf(request.headers.get(METHOD_HEADER) ?? request.method, request.headers);
   if (reason) return protect(refuse(request, reason, nonce), policy);
   if (request.method === "OPTIONS" && !request.nextUrl.pathname.startsWith("/api/")) {
     return protect(new NextResponse(null, { status: 204, headers: { Allow: METHODS.join(", ") } }), policy);
   }
-  if (isTooLarge(request)) return NextResponse.redirect(new URL("/import?refus=too_large", request.url), 303);
+  if (isTooLarge(request)) {
+    // The page of registers says it beside its field, also where there is no script.
+    const atField = request.nextUrl.pathname === "/import";
+    if (atField) return NextResponse.redirect(new URL("/import?refus=too_large", request.url), 303);
+    return protect(refuse(request, "size", nonce), policy);
+  }
   const short = isNavigation(request) ? shortAddress(request.nextUrl) : null;
   if (short) return protect(NextResponse.redirect(new URL(short, request.url), 307), policy);
   const fault = asksForAPage(request) ? await recentDatabaseFault() : null;

@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ROOT } from "./steps.mjs";
 
-/** A secret of this machine, made once: sessions outlive a restart, and no two installations share one. */
-function machineSecret() {
-  const path = join(ROOT, ".cohorte/secret");
+/** A secret of this machine, made once: sessions and files outlive a restart, and no two installations share one. */
+function machineSecret(name) {
+  const path = join(ROOT, ".cohorte", name);
   if (!existsSync(path)) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, randomBytes(32).toString("base64url"), { mode: 0o600 });
@@ -27,6 +27,7 @@ export function demoEnvironment() {
     DATABASE_URL: process.env.DATABASE_URL || "file:./prisma/data/cohorte.db",
     STORAGE_DIR: process.env.STORAGE_DIR || "./storage",
     NEXTAUTH_URL: process.env.NEXTAUTH_URL || `http://localhost:${port}`,
-    NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || machineSecret(),
+    NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || machineSecret("secret"),
+    FILES_SECRET: process.env.FILES_SECRET || machineSecret("files-secret"),
   };
 }

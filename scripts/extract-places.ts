@@ -26,6 +26,7 @@ const communeSchema = z.object({
   type: z.string(),
   departement: z.string().optional(),
   region: z.string().optional(),
+  siren: z.string().optional(),
   codesPostaux: z.array(z.string()).optional(),
   population: z.number().optional(),
 });
@@ -93,6 +94,10 @@ export function extractPlaces(root = process.cwd()): Record<string, string> {
           .sort()
           .join(","),
       ]),
+    ),
+    "sirens-occitanie.tsv": table(
+      ["code", "siren"],
+      communes.flatMap((c) => (c.region === OCCITANIE && c.siren ? [[c.code, c.siren]] : [])),
     ),
     "positions-occitanie.tsv": table(
       ["code", "latitude", "longitude", "basis"],

@@ -3,14 +3,14 @@ import { chmod, mkdir, mkdtemp, readdir, rename, rm, rmdir, writeFile } from "no
 import { basename, dirname, join } from "node:path";
 import { dialectOf, sqlitePath } from "@/lib/db/dialect";
 import packageJson from "@/package.json";
-import { appliedMigrations, type DatabaseContent, keptUploads } from "./database";
+import { appliedMigrations, type DatabaseContent, keptFiles } from "./database";
 import { DIRECTORY_OWNER_ONLY, digestOf, directoriesBelow, flush, isInside, noneIfMissing, OWNER_ONLY } from "./files";
 import { DATABASE_FILE, type DatabaseKind, MANIFEST, type Manifest, type ManifestFile, STORED } from "./manifest";
 import { migrationsToCome } from "./migrations";
 import { dumpPostgres, inspectDump, toolsFor } from "./postgres";
 import { BackupRefused } from "./refusal";
 import { copySqlite, inspectSqlite } from "./sqlite";
-import { copyStored, type Digest, dropUnnamed, missingUploads } from "./stored-files";
+import { copyStored, type Digest, dropUnnamed, missingFiles } from "./stored-files";
 
 /** A file that is deleted between two looks at the storage is looked for again; one that is gone stays gone. */
 const ATTEMPTS = 2;
@@ -39,8 +39,8 @@ async function fill(directory: string, { url, storage }: Place): Promise<Manifes
     await chmod(databaseFile, OWNER_ONLY);
     await copyStored(storage, stored, copied);
     migrationsToCome(dialectOf(url), appliedMigrations(content));
-    const kept = keptUploads(content);
-    const [missing] = missingUploads(copied, kept);
+    const kept = keptFiles(content);
+    const [missing] = missingFiles(copied, kept);
     if (missing && attempt === ATTEMPTS) {
       throw new BackupRefused("stored_missing", { file: missing.fileName, path: join(storage, missing.path) });
     }

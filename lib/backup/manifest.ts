@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SENT_FILES } from "./database";
 
 export const MANIFEST = "manifest.json";
 export const STORED = "storage/";
@@ -32,3 +33,8 @@ export const manifestSchema = z
 
 export type Manifest = z.infer<typeof manifestSchema>;
 export type ManifestFile = Manifest["files"][number];
+
+/** Whether it holds files that can be read only with the secret that they were encrypted under. */
+export function hasSentFiles({ files }: Manifest): boolean {
+  return files.some(({ path }) => path.startsWith(STORED + SENT_FILES));
+}

@@ -34,7 +34,8 @@ export async function inspectDump(tools: Tools, path: string): Promise<DatabaseC
     await runTool(tools.pg_restore, ["--list", path], process.env);
     const script = (args: readonly string[]) => runTool(tools.pg_restore, [...args, "--file=-", path], process.env);
     const rowsOf = async (table: string) => copiedRows(await script(["--data-only", `--table=${table}`]));
-    return { migrations: await rowsOf("_prisma_migrations"), uploads: await rowsOf("RegisterImport") };
+    const [uploads, files] = [await rowsOf("RegisterImport"), await rowsOf("StoredFile")];
+    return { migrations: await rowsOf("_prisma_migrations"), uploads, files };
   } catch (error) {
     if (!(error instanceof BackupRefused)) throw error;
     throw new BackupRefused("archive_unreadable", { path, said: String(error.details.said) });

@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type Dialect, dialectOf } from "@/lib/db/dialect";
-import { appliedMigrations, type DatabaseContent, keptUploads } from "./database";
+import { appliedMigrations, type DatabaseContent, keptFiles } from "./database";
 import { digestOf, filesBelow } from "./files";
 import { DATABASE_FILE, MANIFEST, type Manifest, manifestSchema, STORED } from "./manifest";
 import { migrationsToCome } from "./migrations";
@@ -9,7 +9,7 @@ import { inspectDump } from "./postgres";
 import type { Tools } from "./postgres-tools";
 import { BackupRefused } from "./refusal";
 import { inspectSqlite } from "./sqlite";
-import { missingUploads } from "./stored-files";
+import { missingFiles } from "./stored-files";
 
 export type ReadBackup = { manifest: Manifest; migrationsToCome: number };
 
@@ -51,7 +51,7 @@ export async function readBackup(directory: string, url: string, tools: Tools | 
   const toCome = migrationsToCome(dialect, appliedMigrations(content));
   const stored = manifest.files.filter((file) => file.path.startsWith(STORED));
   const files = new Map(stored.map(({ path: name, ...digest }) => [name.slice(STORED.length), digest]));
-  const [missing] = missingUploads(files, keptUploads(content));
+  const [missing] = missingFiles(files, keptFiles(content));
   if (missing) throw new BackupRefused("file_missing", { path: join(directory, STORED, missing.path) });
   return { manifest, migrationsToCome: toCome };
 }

@@ -30,6 +30,7 @@ export function inspectSqlite(path: string): DatabaseContent {
       const there = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(table);
       return there ? (database.prepare(`SELECT * FROM "${table}"`).all() as Record<string, unknown>[]) : [];
     };
-    return { migrations: rowsOf("_prisma_migrations"), uploads: rowsOf("RegisterImport") };
+    const [uploads, files] = [rowsOf("RegisterImport"), rowsOf("StoredFile")];
+    return { migrations: rowsOf("_prisma_migrations"), uploads, files };
   });
 }

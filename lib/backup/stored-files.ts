@@ -1,11 +1,9 @@
 import { mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { KeptUpload } from "./database";
+import { type KeptFile, SENT_FILES, UPLOADS } from "./database";
 import { copyRead, DIRECTORY_OWNER_ONLY, filesBelow } from "./files";
 import { BackupRefused } from "./refusal";
 
-/** Where uploaded registers lie in STORAGE_DIR, each under the digest of its content. */
-const UPLOADS = "imports/";
 /** The name of a file that is being written. */
 const UNFINISHED = /\.[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 
@@ -29,29 +27,29 @@ export async function copyStored(storage: string, target: string, copied: Map<st
   }
 }
 
-/** Uploads on their way or deleted meanwhile, and what was computed from them, which bears their identifier. */
+/** What is on its way or was deleted meanwhile, and what was computed from it, which bears its identifier. */
 export async function dropUnnamed(
   target: string,
   copied: Map<string, Digest>,
-  kept: readonly KeptUpload[],
+  kept: readonly KeptFile[],
 ): Promise<void> {
-  const named = new Set(kept.flatMap(({ id, sha256 }) => [id, sha256]));
-  for (const path of [...copied.keys()].filter((known) => known.startsWith(UPLOADS))) {
-    if (named.has(path.slice(UPLOADS.length).replace(/\..*$/, ""))) continue;
+  const named = new Set(kept.flatMap(({ id, path }) => [path, UPLOADS + id]));
+  const ours = (path: string) => path.startsWith(UPLOADS) || path.startsWith(SENT_FILES);
+  for (const path of [...copied.keys()].filter(ours)) {
+    if (named.has(path.replace(/\.[^/]*$/, ""))) continue;
     copied.delete(path);
     await rm(join(target, path));
   }
 }
 
-/** The uploads whose file is not among these. Throws when one is not what was uploaded. */
-export function missingUploads(
+/** Those that are not among these files. Throws when one is not what was uploaded. */
+export function missingFiles(
   files: ReadonlyMap<string, Digest>,
-  kept: readonly KeptUpload[],
+  kept: readonly KeptFile[],
 ): { fileName: string; path: string }[] {
-  return kept.flatMap(({ sha256, fileName }) => {
-    const path = UPLOADS + sha256;
+  return kept.flatMap(({ sha256, fileName, path }) => {
     const file = files.get(path);
-    if (file && file.sha256 !== sha256) throw new BackupRefused("stored_damaged", { file: fileName, path });
+    if (file && sha256 && file.sha256 !== sha256) throw new BackupRefused("stored_damaged", { file: fileName, path });
     return file ? [] : [{ fileName, path }];
   });
 }

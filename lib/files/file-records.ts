@@ -1,0 +1,109 @@
+import "server-only";
+import { createHash, randomUUID } from "node:crypto";
+import type { Context } from "@/lib/core/context";
+import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
+import { db } from "@/lib/db/client";
+import { type Audit, may, type Tx, type WhoMay, write } from "@/lib/db/write";
+import { logger, traceOf } from "@/lib/platform/logger";
+import { inspect } from "./inspect";
+import { checkSize } from "./rules/check-file";
+import { cleanFileName } from "./rules/file-name";
+import { type FileRefusal, type FileType, MAX_FILE_MEGABYTES, type ReadRefusal } from "./rules/vocabulary";
+import { seal, unseal } from "./seal";
+import { filesSecret } from "./secret";
+import { type Disk, discard, keep, newStorageName, take } from "./storage";
+
+/** As a form sends it, or a script. */
+export type SentFile = { name: string; content: Blob | Uint8Array };
+
+type NewFile = { id: string; name: string; type: FileType; sha256: string; size: number; storageName: string };
+/** A file as its feature shows it. */
+export type FileRecord = Omit<NewFile, "storageName">;
+
+const FULL = ["ENOSPC", "EDQUOT"];
+
+/** A fault of the disk, in the words of a refusal; what is none is thrown on. */
+function storageRefusal(error: unknown): "storage_full" | "storage_unavailable" {
+  const { code } = error as NodeJS.ErrnoException;
+  if (!(error instanceof Error) || !code) throw error;
+  logger.error({ event: "files.storage_failed", ...traceOf(error) }, "a stored file could not be written or read");
+  return FULL.includes(code) ? "storage_full" : "storage_unavailable";
+}
+
+function refusedFile(code: FileRefusal): { ok: false; failure: { kind: "rule"; code: FileRefusal } } {
+  return refused(code, code === "file_too_large" ? { megabytes: MAX_FILE_MEGABYTES } : undefined);
+}
+
+async function store({ name, content }: SentFile, disk?: Disk): Promise<Result<NewFile, FileRefusal>> {
+  const secret = filesSecret();
+  if (!secret) return refusedFile("files_not_configured");
+  const flaw = checkSize(content instanceof Blob ? content.size : content.length);
+  if (flaw) return refusedFile(flaw);
+  const bytes = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
+  const found = inspect(bytes);
+  if ("flaw" in found) return refusedFile(found.flaw);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const file = { id: randomUUID(), sha256, size: bytes.length, storageName: newStorageName(), ...found };
+  try {
+    await keep(file.storageName, seal(bytes, file, secret), disk);
+  } catch (error) {
+    return refusedFile(storageRefusal(error));
+  }
+  return ok({ ...file, name: cleanFileName(name, file.type) });
+}
+
+/**
+ * Takes a file that somebody sends: its content is looked at, encrypted and on the disk before its row is written, in the
+ * transaction of the `change` that gives it an owner. Refused or rolled back, it is gone again; after a throw nobody knows
+ * whether the row is there, and the daily run looks (retention.ts).
+ */
+export async function receiveFile<T, Code extends string = never>(
+  ctx: Context,
+  who: WhoMay,
+  sent: SentFile,
+  change: (tx: Tx, audit: Audit, file: FileRecord) => Promise<Result<T, Code>>,
+  disk?: Disk,
+): Promise<Result<T, Code | FileRefusal>> {
+  if (!may(ctx.actor, who)) return forbidden;
+  const stored = await store(sent, disk);
+  if (!stored.ok) return stored;
+  const { storageName, ...file } = stored.value;
+  const result = await write<T, Code>(ctx, who, async (tx, audit) => {
+    const row = { ...file, storageName, uploadedAt: ctx.now, uploadedById: ctx.actor.userId };
+    await tx.storedFile.create({ data: row });
+    return change(tx, audit, file);
+  });
+  if (!result.ok) await discard(storageName).catch(() => {});
+  return result;
+}
+
+/** A file whose record is given up: nobody reads it from then on, and the daily run deletes it. */
+export async function giveUpFile(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.storedFile.updateMany({ where: { id, deletedAt: null }, data: { deletedAt: at } });
+}
+
+export type ReadFile = FileRecord & { bytes: Uint8Array<ArrayBuffer> };
+
+/** The content as it was sent, or why it cannot be had. Who may read it is for its feature to say (queries.ts). */
+export async function readStoredFile(id: string): Promise<Result<ReadFile, ReadRefusal>> {
+  const found = await db.storedFile.findFirst({
+    where: { id, deletedAt: null },
+    select: { id: true, name: true, type: true, sha256: true, size: true, storageName: true },
+  });
+  if (!found) return notFound;
+  const secret = filesSecret();
+  if (!secret) return refused("files_not_configured");
+  const { storageName, ...file } = found;
+  let sealed: Buffer;
+  try {
+    sealed = await take(storageName);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return refused("file_missing");
+    storageRefusal(error);
+    return refused("storage_unavailable");
+  }
+  const content = unseal(sealed, file, secret);
+  if (typeof content === "string") return refused(content);
+  const isWhole = createHash("sha256").update(content).digest("hex") === file.sha256;
+  return isWhole ? ok({ ...file, bytes: new Uint8Array(content) }) : refused("file_altered");
+}

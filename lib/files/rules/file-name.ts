@@ -1,0 +1,45 @@
+import { EXTENSIONS, type FileType } from "./vocabulary";
+
+/** In characters, its extension included; with four bytes each it still fits the 255 of a disk. */
+const LONGEST_NAME = 60;
+const NAMELESS = "document";
+
+/** What shows nothing, or turns round what follows: controls, marks of direction, spaces of no width, broken pairs. */
+const UNSEEN =
+  /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}]/gu;
+/** What disks and their programs give a meaning. */
+const RESERVED = /[<>:"|?*]/g;
+/** The end of a name that says a type: `.exe`, and not the `.2018` or the `.v2` of an edition. */
+const EXTENSION = /\.(?!v\d)(?=\d?[a-z])[a-z\d]{2,5}$/i;
+
+/**
+ * The name that a file is shown and saved under: text without a path, without what cannot be seen, and with the
+ * extension of what it is. A name that says another type keeps its words and loses that.
+ */
+export function cleanFileName(sent: string, type: FileType): string {
+  const [last = ""] = sent.replace(/\s+/g, " ").replace(UNSEEN, "").split(/[/\\]/).slice(-1);
+  const name = last.normalize("NFC").replace(RESERVED, "-").replace(/ {2,}/g, " ").trim();
+  const [extension = type] = EXTENSIONS[type];
+  const own = EXTENSION.exec(name)?.[0].slice(1).toLowerCase();
+  const kept = own && EXTENSIONS[type].includes(own) ? own : extension;
+  const stem = name.replace(EXTENSION, "").replace(/^[.\s]+|[.\s]+$/g, "");
+  const short = [...stem]
+    .slice(0, LONGEST_NAME - kept.length - 1)
+    .join("")
+    .trimEnd();
+  return `${short || NAMELESS}.${kept}`;
+}
+
+/** RFC 6266 and 5987: the name for programs of today, and one in plain letters for those before. */
+export function contentDisposition(name: string): string {
+  const plain = name
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^\x20-\x7e]/gu, "_")
+    .replace(/["\\%;]/g, "_");
+  const encoded = encodeURIComponent(name.replace(UNSEEN, "")).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}

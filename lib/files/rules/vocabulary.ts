@@ -1,0 +1,56 @@
+/** What is taken. Told by the content alone. */
+export const FILE_TYPES = ["pdf", "jpeg", "png"] as const;
+export type FileType = (typeof FILE_TYPES)[number];
+
+export const MEDIA_TYPES: Record<FileType, string> = { pdf: "application/pdf", jpeg: "image/jpeg", png: "image/png" };
+
+/** The first is the one that a name gets. */
+export const EXTENSIONS: Record<FileType, readonly string[]> = { pdf: ["pdf"], jpeg: ["jpg", "jpeg"], png: ["png"] };
+
+/** For the dialog of a browser: it narrows what is offered and decides nothing. */
+export const ACCEPTED_FILES = [
+  ...FILE_TYPES.flatMap((type) => EXTENSIONS[type].map((extension) => `.${extension}`)),
+  ...FILE_TYPES.map((type) => MEDIA_TYPES[type]),
+].join(",");
+
+/** The largest file that is taken; `MAX_FILE_MEGABYTES` is the same in words. */
+export const MAX_FILE_MEGABYTES = 10;
+export const MAX_FILE_BYTES = MAX_FILE_MEGABYTES * 1_000_000;
+
+/** What a picture may unpack to, in pixels of 24 bits: an A3 page at 600 dots an inch is 70 million, in black and white. */
+export const MAX_PIXELS = 60_000_000;
+export const MAX_PDF_PAGES = 2_000;
+
+const FILE_FLAWS = [
+  "file_empty",
+  "file_too_large",
+  "file_type_unknown",
+  /** Ends before it should, or does not hold together. */
+  "file_damaged",
+  /** Another program would take it for something else: an archive, a page, a script. */
+  "file_polyglot",
+  /** Small on the disk and enormous once it is opened. */
+  "file_bomb",
+  /** A PDF that runs, starts, sends or carries something. */
+  "file_active_content",
+  /** A PDF behind a password, or packed in a way that nobody can look into. */
+  "file_unverifiable",
+] as const;
+/** What is wrong with a file that somebody sends. */
+export type FileFlaw = (typeof FILE_FLAWS)[number];
+
+/** Why a file was not kept. */
+export const FILE_REFUSALS = [...FILE_FLAWS, "files_not_configured", "storage_full", "storage_unavailable"] as const;
+export type FileRefusal = (typeof FILE_REFUSALS)[number];
+
+export const isFileRefusal = (code: string): code is FileRefusal => (FILE_REFUSALS as readonly string[]).includes(code);
+
+/** Why a file that is on record cannot be read. */
+export type ReadRefusal =
+  | "files_not_configured"
+  | "storage_unavailable"
+  | "file_missing"
+  /** Not what was stored. */
+  | "file_altered"
+  /** Stored under another `FILES_SECRET`. */
+  | "file_other_secret";

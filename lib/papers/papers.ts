@@ -1,0 +1,50 @@
+import type { Locale } from "@/lib/i18n/locale";
+
+type Pair = { label: string; value: string };
+/** A table of two columns, each with its header. */
+type Facts = { headers: readonly [string, string]; rows: readonly Pair[] };
+
+type Common = {
+  lang: Locale;
+  /** Of the document, as a reader of screens announces it. */
+  title: string;
+  author: string;
+  /** With `[page]` and `[pages]` where the numbers stand. */
+  page: string;
+};
+
+/** A letter: every text is shown as it is, in paragraphs where it has empty lines. */
+export type Letter = Common & {
+  /** Between a label and what it names, in the language of the letter. */
+  separator: string;
+  sender: readonly string[];
+  addressee: readonly string[];
+  placeAndDate: string;
+  reference: Pair;
+  object: Pair;
+  greeting: string;
+  paragraphs: readonly string[];
+  facts: (Facts & { title: string }) | null;
+  closing: readonly string[];
+  /** Without a name, room for one. */
+  signature: { role: string; name: string | null };
+  /** Which ways there are to appeal, and until when. */
+  appeal: { title: string; paragraphs: readonly string[] } | null;
+};
+
+/** What somebody submitted, question by question. */
+export type Receipt = Common & {
+  issuer: readonly string[];
+  introduction: readonly string[];
+  facts: Facts;
+  sections: readonly { title: string; answers: readonly { question: string; answer: string | null }[] }[];
+  /** In the place of an answer that is null. */
+  unanswered: string;
+  /** In hexadecimal, shown in groups; `note` says of what it is and how it is checked. */
+  digest: { label: string; value: string; note: string };
+  /** Beside the number of each page. */
+  foot: string;
+};
+
+/** The papers that can be made, each by the name of its template in assets/papers. */
+export type Papers = { letter: Letter; receipt: Receipt };
