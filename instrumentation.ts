@@ -13,6 +13,7 @@ export async function register(): Promise<void> {
     { runRetentionDaily },
     { catchUpOnce },
     { keepCountingAhead },
+    { keepSending },
   ] = await Promise.all([
     import("@/lib/web/start-checks"),
     import("@/lib/platform/logger"),
@@ -20,11 +21,13 @@ export async function register(): Promise<void> {
     import("@/lib/retention/run"),
     import("@/lib/indicators/catch-up"),
     import("@/lib/indicators/count-ahead"),
+    import("@/lib/mail/send"),
   ]);
   checks.refuseWrongEnvironment();
   sendConsoleErrorsToLogger();
   guardIncoming();
   runRetentionDaily();
+  keepSending();
   void catchUpOnce().then(keepCountingAhead);
 }
 

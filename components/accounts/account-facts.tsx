@@ -42,7 +42,7 @@ export async function accountWords() {
   ]);
   return {
     t,
-    roleOf: ({ role }: Account) => roles(role),
+    roleOf: ({ role, readOnly }: Account) => (readOnly ? t("readOnlyRole", { role: roles(role) }) : roles(role)),
     /** What it covers. */
     coverOf: ({ role, schools, host }: Account): string => {
       switch (scopeOfRole(role)) {

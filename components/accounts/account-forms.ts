@@ -1,6 +1,6 @@
 import "server-only";
 import type { Account, ScopeChoices } from "@/lib/accounts/queries";
-import { scopeOfRole, scopeVersion } from "@/lib/accounts/rules/account";
+import { ACCESSES, accessOf, scopeOfRole, scopeVersion } from "@/lib/accounts/rules/account";
 import { ROLES } from "@/lib/core/context";
 import type { FieldSpec, FormContent } from "@/lib/core/form";
 import { getTranslations } from "@/lib/i18n/server";
@@ -21,11 +21,15 @@ export async function scopeFields({ schools, hosts }: ScopeChoices): Promise<Fie
       ...{ name: "hostOrganisationId", label: t("fields.host"), kind: "select", choices: named(hosts) },
       ...{ hint: t("fields.hostHint"), placeholder: t("fields.chooseHost") },
     },
+    await accessField(),
   ];
 }
 
 /** Role and scope of an account: of the scopes, the one that its role uses. */
-export async function scopeForm({ role, schools, host }: Account, choices: ScopeChoices): Promise<FormContent> {
+export async function scopeForm(
+  { role, schools, host, readOnly }: Account,
+  choices: ScopeChoices,
+): Promise<FormContent> {
   const scope = scopeOfRole(role);
   const schoolIds = schools.map(({ id }) => id);
   return {
@@ -34,9 +38,17 @@ export async function scopeForm({ role, schools, host }: Account, choices: Scope
       role,
       ...(scope === "schools" && { schoolIds }),
       ...(scope === "host" && { hostOrganisationId: host?.id ?? "" }),
+      access: accessOf({ readOnly }),
     },
-    version: scopeVersion({ role, schoolIds, hostOrganisationId: host?.id ?? null }),
+    version: scopeVersion({ role, schoolIds, hostOrganisationId: host?.id ?? null, readOnly }),
   };
+}
+
+/** What the account of an agent of a host may do. */
+export async function accessField(): Promise<FieldSpec> {
+  const t = await getTranslations("admin.access");
+  const choices = ACCESSES.map((value) => ({ value, label: t(value), hint: t(`hints.${value}`) }));
+  return { name: "access", label: t("label"), kind: "radio", choices };
 }
 
 /** The first password of an account, or another one: made where none is typed. */

@@ -10,7 +10,7 @@ import { hasAnotherAdmin, scopeRows } from "./guards";
 import { passwordProblem } from "./password-check";
 import { hashPassword, newPassword } from "./passwords";
 import { type Proof, prove } from "./prove";
-import { type AccountFailure, SCOPE_FIELDS, schoolsIn, schoolsKey } from "./rules/account";
+import { type AccountFailure, accessOf, SCOPE_FIELDS, schoolsIn, schoolsKey } from "./rules/account";
 import type { PasswordOwner } from "./rules/password";
 import type { AccountInput, ChangeScopeInput, CreateAccountInput, ResetPasswordInput } from "./schema";
 import { actorOf, mustChoosePassword, type SessionClaim } from "./session-actor";
@@ -20,7 +20,7 @@ export type SignInRequest = Proof & {
   device: string | null;
 };
 
-export type SignedIn = SessionClaim & { role: Role; mustChoosePassword: boolean };
+export type SignedIn = SessionClaim & { role: Role; readOnly: boolean; mustChoosePassword: boolean };
 
 /**
  * Opens a session. `bad_credentials` says the same of an unknown, disabled or demonstration account and of a wrong
@@ -29,11 +29,11 @@ export type SignedIn = SessionClaim & { role: Role; mustChoosePassword: boolean 
 export async function authenticate(clock: Clock, input: SignInRequest): Promise<Result<SignedIn, AccountFailure>> {
   const proven = await prove(clock, input);
   if (!proven.ok) return proven;
-  const { id: userId, role, sessionEpoch: epoch } = proven.value;
+  const { id: userId, role, readOnly, sessionEpoch: epoch } = proven.value;
   return write({ ...clock, actor: actorOf(proven.value) }, "own", async (tx, audit) => {
     const claim = await addSession(tx, { userId, epoch, device: input.device });
     audit({ key: "account.signed_in", entityType: "user", entityId: userId });
-    return ok({ ...claim, role, mustChoosePassword: mustChoosePassword(proven.value) });
+    return ok({ ...claim, role, readOnly, mustChoosePassword: mustChoosePassword(proven.value) });
   });
 }
 
@@ -57,9 +57,9 @@ export async function createAccount(
     if (await tx.user.findUnique({ where: { email }, select: { id: true } })) return refused("email_taken");
     const scope = await scopeRows(tx, input);
     if (!scope) return notFound;
-    const { hostOrganisationId, schoolIds } = scope;
+    const { schoolIds, ...columns } = scope;
     const user = await tx.user.create({
-      data: { name, email, role, passwordHash, passwordToChange: true, hostOrganisationId, createdAt: ctx.now },
+      data: { name, email, role, passwordHash, passwordToChange: true, ...columns, createdAt: ctx.now },
       select: { id: true },
     });
     await tx.userSchool.createMany({ data: schoolIds.map((schoolId) => ({ userId: user.id, schoolId })) });
@@ -67,7 +67,7 @@ export async function createAccount(
       key: "account.created",
       entityType: "user",
       entityId: user.id,
-      details: { role, schoolIds, hostOrganisationId },
+      details: { role, schoolIds, ...columns },
     });
     return ok({ userId: user.id, madePassword });
   });
@@ -117,9 +117,9 @@ export async function changeScope(ctx: Context, input: ChangeScopeInput): Promis
     load: async (tx) => {
       const user = await tx.user.findUnique({
         where: { id: userId },
-        select: { role: true, hostOrganisationId: true },
+        select: { role: true, hostOrganisationId: true, readOnly: true },
       });
-      return user && { ...user, schools: schoolsKey(await schoolsOf(tx, userId)) };
+      return user && { ...user, access: accessOf(user), schools: schoolsKey(await schoolsOf(tx, userId)) };
     },
     fields: SCOPE_FIELDS,
     version,
@@ -131,19 +131,21 @@ export async function changeScope(ctx: Context, input: ChangeScopeInput): Promis
       const scope = await scopeRows(tx, input);
       if (!scope) return notFound;
       const { hostOrganisationId, schoolIds } = scope;
-      return ok({ role, hostOrganisationId, schools: schoolsKey(schoolIds) });
+      return ok({ role, hostOrganisationId, access: accessOf(scope), schools: schoolsKey(schoolIds) });
     },
-    save: async (tx, read, { schools, ...columns }) => {
-      const where = { id: userId, role: read.role, hostOrganisationId: read.hostOrganisationId };
-      const saved = await tx.user.updateMany({ where, data: columns });
+    save: async (tx, read, { schools, access, ...columns }) => {
+      const { role, hostOrganisationId } = read;
+      const where = { id: userId, role, hostOrganisationId, readOnly: read.access === "read" };
+      const saved = await tx.user.updateMany({ where, data: { ...columns, readOnly: access === "read" } });
       // After the update, which holds the account's row: schools that somebody else gave it while this one waited.
       if (schoolsKey(await schoolsOf(tx, userId)) !== read.schools) return refused("changed_meanwhile");
       await tx.userSchool.deleteMany({ where: { userId } });
       await tx.userSchool.createMany({ data: schoolsIn(schools).map((schoolId) => ({ userId, schoolId })) });
       return saved;
     },
-    audit: (_changed, from, { role, hostOrganisationId, schools }) => {
-      const details = { from: from.role, role, schoolIds: schoolsIn(schools), hostOrganisationId };
+    audit: (_changed, from, { role, hostOrganisationId, access, schools }) => {
+      const readOnly = access === "read";
+      const details = { from: from.role, role, schoolIds: schoolsIn(schools), hostOrganisationId, readOnly };
       return [{ key: "account.scope_changed", entityType: "user", entityId: userId, details }];
     },
     value: () => null,

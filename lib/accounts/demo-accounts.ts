@@ -32,6 +32,22 @@ export const DEMO_ACCOUNTS = [
     schoolCodes: [],
     hostSiren: SIREN_CC_VOLVESTRE,
   },
+  {
+    email: "elu.ccv@demo.cohorte",
+    name: "Anne-Marie Fabre",
+    role: "host",
+    schoolCodes: [],
+    hostSiren: SIREN_CC_VOLVESTRE,
+  },
+  {
+    email: "approbation.region@demo.cohorte",
+    name: "Pierre Lacombe",
+    role: "region",
+    schoolCodes: [],
+    hostSiren: null,
+  },
+  { email: "instruction1@demo.cohorte", name: "Samira Benali", role: "region", schoolCodes: [], hostSiren: null },
+  { email: "instruction2@demo.cohorte", name: "Thomas Roquefort", role: "region", schoolCodes: [], hostSiren: null },
   { email: "audit@demo.cohorte", name: "Claire Azéma", role: "auditor", schoolCodes: [], hostSiren: null },
   { email: "admin@demo.cohorte", name: "Olivier Pons", role: "admin", schoolCodes: [], hostSiren: null },
 ] as const satisfies readonly DemoAccount[];

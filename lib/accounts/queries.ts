@@ -15,6 +15,8 @@ export type Account = {
   role: Role;
   schools: { id: string; name: string }[];
   host: { id: string; name: string } | null;
+  /** Of a host. */
+  readOnly: boolean;
   disabledAt: Date | null;
   mustChoosePassword: boolean;
   lastSignInAt: Date | null;
@@ -28,6 +30,7 @@ const ACCOUNT = {
   disabledAt: true,
   passwordToChange: true,
   demo: true,
+  readOnly: true,
   hostOrganisation: { select: { id: true, name: true } },
   schools: { select: { school: { select: { id: true, name: true } } }, orderBy: { schoolId: "asc" } },
 } as const;

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { ROLES } from "@/lib/core/context";
 import { choice, email, type FieldError, optionalText, requiredText, version } from "@/lib/platform/validation";
-import { missingScope, PASSWORD_MAX, PASSWORD_MIN } from "./rules/account";
+import { ACCESSES, missingScope, PASSWORD_MAX, PASSWORD_MIN } from "./rules/account";
 
-const ID_LENGTH = 64;
+export const ID_LENGTH = 64;
 const MOST_SCHOOLS = 200;
 
 /** A form sends nothing for no box ticked, a text for one, a list for several. */
@@ -12,7 +12,10 @@ const ids = z.preprocess(
   z.array(requiredText(ID_LENGTH)).max(MOST_SCHOOLS),
 );
 
-const scope = { role: choice(ROLES), schoolIds: ids, hostOrganisationId: optionalText(ID_LENGTH) };
+/** Of a host; a form for another role says nothing of it. */
+const access = choice(ACCESSES).optional();
+
+const scope = { role: choice(ROLES), schoolIds: ids, hostOrganisationId: optionalText(ID_LENGTH), access };
 
 type Scope = { role: (typeof ROLES)[number]; schoolIds: string[]; hostOrganisationId: string | null };
 
@@ -49,7 +52,7 @@ export const changeScopeSchema = z
   .object({
     userId: requiredText(ID_LENGTH),
     /** Role and scope the form showed, see `scopeVersion`. */
-    version: version((MOST_SCHOOLS + 2) * (ID_LENGTH + 1)),
+    version: version((MOST_SCHOOLS + 3) * (ID_LENGTH + 1)),
     ...scope,
   })
   .superRefine(requireScope);

@@ -15,6 +15,7 @@ export type ActorRow = {
   role: Role;
   name: string;
   hostOrganisationId: string | null;
+  readOnly: boolean;
   schools: { schoolId: string }[];
 };
 
@@ -23,16 +24,19 @@ export const ACTOR = {
   role: true,
   name: true,
   hostOrganisationId: true,
+  readOnly: true,
   schools: { select: { schoolId: true } },
 } as const;
 
-export function actorOf({ id, role, name, hostOrganisationId, schools }: ActorRow): SignedInActor {
+export function actorOf({ id, role, name, hostOrganisationId, readOnly, schools }: ActorRow): SignedInActor {
   return {
     userId: id,
     role,
     name,
     schoolIds: scopeOfRole(role) === "schools" ? schools.map(({ schoolId }) => schoolId) : [],
     hostOrganisationId: scopeOfRole(role) === "host" ? hostOrganisationId : null,
+    // SQLite gives a statement of our own 0 and 1.
+    readOnly: Boolean(readOnly),
   };
 }
 
@@ -62,7 +66,7 @@ type SessionRow = Omit<ActorRow, "schools"> & {
 export async function getOpenSession({ sessionId, userId, epoch }: SessionClaim): Promise<OpenSession | null> {
   const rows = await db.$queryRaw<SessionRow[]>`
     SELECT o."startedAt", o."lastSeenAt", o."endedAt", u."id", CAST(u."role" AS TEXT) AS "role", u."name",
-      u."hostOrganisationId", u."sessionEpoch", u."disabledAt", u."demo", u."passwordToChange", us."schoolId"
+      u."hostOrganisationId", u."readOnly", u."sessionEpoch", u."disabledAt", u."demo", u."passwordToChange", us."schoolId"
     FROM "Session" o JOIN "User" u ON u."id" = o."userId" LEFT JOIN "UserSchool" us ON us."userId" = u."id"
     WHERE o."id" = ${sessionId} AND o."userId" = ${userId}`;
   const [session] = rows;

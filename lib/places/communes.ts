@@ -9,6 +9,7 @@ export const OCCITANIE = "76";
 let communes: Map<string, Commune> | undefined;
 let departements: Map<string, { name: string; region: string }> | undefined;
 let search: CommuneSearch | undefined;
+let home: readonly Commune[] | undefined;
 let counted: ReturnType<typeof countedByDepartement> | undefined;
 
 /** Null when the official list does not have the code: unknown, or merged into another commune since. */
@@ -52,6 +53,12 @@ function countedByDepartement() {
     });
   }
   return counts;
+}
+
+/** The communes of the region of the schools. */
+export function listHomeCommunes(): readonly Commune[] {
+  home ??= [...allCommunes().values()].filter(isInOccitanie);
+  return home;
 }
 
 function isInOccitanie(commune: Commune): boolean {

@@ -6,6 +6,7 @@ type DataFile =
   | "communes.tsv"
   | "departements.tsv"
   | "epci-occitanie.tsv"
+  | "sirens-occitanie.tsv"
   | "positions-occitanie.tsv"
   | "outlines-occitanie.tsv";
 

@@ -9,6 +9,18 @@ export function epciOf(insee: string): Epci | null {
   return byCommune.get(insee) ?? null;
 }
 
+/** What the official list writes of a metropolis, as its kind. */
+const METROPOLIS = "METRO";
+
+/** In Occitanie those of Toulouse and Montpellier. */
+export function listMetropolises(): readonly Epci[] {
+  return listEpci().filter(({ type }) => type === METROPOLIS);
+}
+
+export function isInMetropolis(insee: string): boolean {
+  return epciOf(insee)?.type === METROPOLIS;
+}
+
 export function findEpci(siren: string): Epci | null {
   return listEpci().find((epci) => epci.siren === siren) ?? null;
 }

@@ -1,6 +1,7 @@
 import { departementName } from "./communes";
 import { readTable } from "./data-files";
 import { type Position, positionOf } from "./positions";
+import { EARTH_RADIUS_KM } from "./rules/distance";
 
 /** Of the map of Occitanie, in the units of its outlines (scripts/departement-outlines.ts). */
 export const MAP = { width: 2200, height: 1600 };
@@ -68,6 +69,13 @@ function onMap({ latitude, longitude }: Position): { x: number; y: number } {
   const [x, y] = [300 + 3000 * r * Math.sin(angle), 300 + 3000 * (r * Math.cos(angle) - radius(MIDDLE))];
   const ofFrance = [1.09578 * x + 0.0109 * y + 6.32035, -0.01187 * x + 1.08848 * y - 29.53715] as const;
   return { x: (10 * (ofFrance[0] - 200)) / MAP.width, y: (10 * (ofFrance[1] - 373)) / MAP.height };
+}
+
+/** How long so many kilometres to the north are on the map, in its units: nearly as long in any other direction. */
+export function mapLengthOf(position: Position, kilometres: number): number {
+  const degrees = kilometres / ((EARTH_RADIUS_KM * Math.PI) / 180);
+  const [from, to] = [onMap(position), onMap({ ...position, latitude: position.latitude + degrees })];
+  return Math.hypot((to.x - from.x) * MAP.width, (to.y - from.y) * MAP.height);
 }
 
 export type MapPoint = { x: number; y: number; approximate: boolean };

@@ -1,7 +1,12 @@
 import { readTable } from "./data-files";
+import { kilometresBetween, type Point } from "./rules/distance";
 
-/** Degrees. `approximate`: the middle of its neighbours, as two in three are: a map has to say so. */
-export type Position = { latitude: number; longitude: number; approximate: boolean };
+/** On what a position rests: its own, or the middle of the known ones of the same postcode, EPCI or département. */
+export const BASES = ["known", "postcode", "epci", "departement"] as const;
+export type Basis = (typeof BASES)[number];
+
+/** `approximate`: the middle of its neighbours, as two in three are: a map has to say so. */
+export type Position = Point & { basis: Basis; approximate: boolean };
 
 let positions: Map<string, Position> | undefined;
 
@@ -10,14 +15,16 @@ export function positionOf(insee: string): Position | null {
   positions ??= new Map(
     readTable("positions-occitanie.tsv").map(([code = "", latitude, longitude, basis]) => [
       code,
-      { latitude: Number(latitude), longitude: Number(longitude), approximate: basis !== "known" },
+      {
+        latitude: Number(latitude),
+        longitude: Number(longitude),
+        basis: BASES.find((one) => one === basis) ?? "departement",
+        approximate: basis !== "known",
+      },
     ]),
   );
   return positions.get(insee) ?? null;
 }
-
-const EARTH_RADIUS_KM = 6_371;
-const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
 /** Kilometres from one commune to others, as the crow flies; null when it is not known where it lies. */
 export function distancesFrom(insee: string): ((to: string) => number) | null {
@@ -25,9 +32,6 @@ export function distancesFrom(insee: string): ((to: string) => number) | null {
   if (!from) return null;
   return (to) => {
     const point = positionOf(to);
-    if (!point) return Number.POSITIVE_INFINITY;
-    const north = radians(point.latitude - from.latitude);
-    const east = radians(point.longitude - from.longitude) * Math.cos(radians(from.latitude));
-    return Math.hypot(north, east) * EARTH_RADIUS_KM;
+    return point ? kilometresBetween(from, point) : Number.POSITIVE_INFINITY;
   };
 }

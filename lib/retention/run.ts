@@ -1,6 +1,8 @@
 import "server-only";
 import { deleteOldAccessRecords } from "@/lib/access/retention";
 import { type Context, SYSTEM } from "@/lib/core/context";
+import { deleteUnneededFiles } from "@/lib/files/retention";
+import { deleteOldMail, type OldMail } from "@/lib/mail/retention";
 import { readClock } from "@/lib/platform/clock";
 import { logger, traceOf } from "@/lib/platform/logger";
 import { deleteOldUploads } from "@/lib/register/retention";
@@ -8,14 +10,14 @@ import { deleteOldUploads } from "@/lib/register/retention";
 const ONE_DAY_MS = 86_400_000;
 
 /** What is kept for a time only (domain.md §6). By dates, so that a missed run is made up for. */
-const OBJECTS = { uploads: deleteOldUploads, reads: deleteOldAccessRecords };
-
-export type Deleted = Record<keyof typeof OBJECTS, number>;
+export type Deleted = { uploads: number; files: number; reads: number } & OldMail;
 
 export async function runRetention(ctx: Context, options: { dryRun: boolean }): Promise<Deleted> {
-  const uploads = await OBJECTS.uploads(ctx, options);
+  const uploads = await deleteOldUploads(ctx, options);
   if (!uploads.ok) throw new Error("retention is run by the system");
-  return { uploads: uploads.value, reads: await OBJECTS.reads(ctx, options) };
+  const files = await deleteUnneededFiles(ctx, options);
+  const reads = await deleteOldAccessRecords(ctx, options);
+  return { uploads: uploads.value, files, reads, ...(await deleteOldMail(ctx, options)) };
 }
 
 async function runNow(): Promise<void> {

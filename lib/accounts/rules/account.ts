@@ -40,7 +40,7 @@ export function missingScope(
   return null;
 }
 
-type Scope = { role: Role; schoolIds: readonly string[]; hostOrganisationId: string | null };
+type Scope = { role: Role; schoolIds: readonly string[]; hostOrganisationId: string | null; readOnly?: boolean };
 
 export function schoolsKey(ids: readonly string[]): string {
   return ids.toSorted().join(" ");
@@ -50,8 +50,21 @@ export function schoolsIn(key: string): string[] {
   return key === "" ? [] : key.split(" ");
 }
 
-export const SCOPE_FIELDS = ["role", "schools", "hostOrganisationId"] as const;
+export const SCOPE_FIELDS = ["role", "schools", "hostOrganisationId", "access"] as const;
 
-export function scopeVersion({ role, schoolIds, hostOrganisationId }: Scope): string {
-  return versionOf(SCOPE_FIELDS, { role, schools: schoolsKey(schoolIds), hostOrganisationId });
+/** What an account of a host may do, as its form asks and its record is compared. */
+export const ACCESSES = ["change", "read"] as const;
+export type Access = (typeof ACCESSES)[number];
+
+export function accessOf({ readOnly }: { readOnly: boolean }): Access {
+  return readOnly ? "read" : "change";
+}
+
+export function scopeVersion({ role, schoolIds, hostOrganisationId, readOnly = false }: Scope): string {
+  return versionOf(SCOPE_FIELDS, {
+    role,
+    schools: schoolsKey(schoolIds),
+    hostOrganisationId,
+    access: accessOf({ readOnly }),
+  });
 }

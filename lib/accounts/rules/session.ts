@@ -56,7 +56,7 @@ export function deviceOf(userAgent: string | null | undefined): string | null {
 }
 
 /** Secrets that stand in this repository, for its tests: anybody can read them. */
-const PUBLISHED = ["only-for-tests-only-for-tests-only"];
+const PUBLISHED = ["only-for-tests-only-for-tests-only", "only-for-tests-only-for-tests-files"];
 
 const SHORTEST = 32;
 /** Thirty-two random characters, were they only hexadecimal digits, practically never have fewer. */

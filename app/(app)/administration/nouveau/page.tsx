@@ -32,6 +32,7 @@ export default async function NewAccountPage() {
           ...(await scopeFields(choices)),
           await passwordField(),
         ]}
+        values={{ access: "change" }}
         submit={t("newAccount.submit")}
         pending={t("newAccount.pending")}
         instead={

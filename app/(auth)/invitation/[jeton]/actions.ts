@@ -1,0 +1,29 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { startPageOf } from "@/components/shell/navigation";
+import { acceptInvitation } from "@/lib/accounts/invitation-commands";
+import { acceptInvitationSchema } from "@/lib/accounts/invitation-schema";
+import { clientAddress, deviceOf } from "@/lib/accounts/rules/session";
+import { SYSTEM } from "@/lib/core/context";
+import type { FormState } from "@/lib/core/form";
+import { getTranslations } from "@/lib/i18n/server";
+import { readClock } from "@/lib/platform/clock";
+import { runForm } from "@/lib/web/run-form";
+import { openSession } from "@/lib/web/session-cookie";
+
+/** Nobody need be signed in: the link is what lets in. */
+export async function acceptInvitationAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  const [sent, t] = await Promise.all([headers(), getTranslations("agents.failure")]);
+  const from = { address: clientAddress(sent), device: deviceOf(sent.get("user-agent")) };
+  return runForm(formData, acceptInvitationSchema, (ctx, input) => acceptInvitation(ctx, { ...input, ...from }), {
+    reader: async () => ({ actor: SYSTEM, ...readClock() }),
+    hideFields: ["password", "passwordAgain"],
+    say: (code, values) => t(code, values),
+    done: async (claim) => {
+      await openSession(claim);
+      redirect(startPageOf(claim.role));
+    },
+  });
+}

@@ -1,0 +1,31 @@
+import "server-only";
+import { db } from "@/lib/db/client";
+import type { Clock } from "@/lib/platform/clock";
+import { invitationLink } from "./invitation-link";
+import { invitationState } from "./rules/invitation";
+
+const FACTS = {
+  ...{ id: true, email: true, readOnly: true, expiresAt: true, acceptedAt: true, revokedAt: true },
+  hostOrganisationId: true,
+  hostOrganisation: { select: { name: true } },
+  invitedBy: { select: { name: true } },
+} as const;
+
+/** An invitation, whoever asks: for its letter, and for who holds its link. */
+export async function findInvitation(id: string) {
+  return db.invitation.findUnique({ where: { id }, select: FACTS });
+}
+
+/** What its letter says; null once its link opens nothing. */
+export async function invitationLetterFacts({ now }: Pick<Clock, "now">, id: string) {
+  const found = await findInvitation(id);
+  if (!found || invitationState(found, now) !== "open") return null;
+  const { hostOrganisation, invitedBy, readOnly, expiresAt } = found;
+  return {
+    host: hostOrganisation.name,
+    inviter: invitedBy?.name ?? null,
+    readOnly,
+    expiresAt,
+    link: invitationLink(id),
+  };
+}

@@ -1,0 +1,57 @@
+/** Where an e-mail stands. `uncertain`: whoever handed it over came to an end before saying what became of it. */
+export type DeliveryState = "waiting" | "sending" | "sent" | "uncertain" | "failed";
+
+/** Why an attempt failed: the server refused it for good, asked for patience, was not there, or it holds no more. */
+export type DeliveryReason = "refused" | "postponed" | "unreachable" | "withdrawn";
+
+export type Delivery = {
+  claimedAt: Date | null;
+  sentAt: Date | null;
+  failedAt: Date | null;
+};
+
+const MINUTE_MS = 60_000;
+
+/** Longer than handing one over may take: what was claimed before that, nobody is at any more. */
+export const HANDING_OVER_MS = 10 * MINUTE_MS;
+
+export function deliveryState({ claimedAt, sentAt, failedAt }: Delivery, now: Date): DeliveryState {
+  if (sentAt) return "sent";
+  if (failedAt) return "failed";
+  if (!claimedAt) return "waiting";
+  return now.getTime() - claimedAt.getTime() < HANDING_OVER_MS ? "sending" : "uncertain";
+}
+
+/** Waits after each attempt that may succeed later: two days in all, then it is given up (RFC 5321, 4.5.4.1). */
+const PAUSES_MS = [1, 5, 15, 60, 180, 360, 720, 1_440].map((minutes) => minutes * MINUTE_MS);
+
+/** When to try again after so many attempts; null: no more. */
+export function nextAttemptAt(attempts: number, now: Date): Date | null {
+  const pause = PAUSES_MS[attempts - 1];
+  return pause === undefined ? null : new Date(now.getTime() + pause);
+}
+
+/** What a refusal says of itself: what it answers, with which code, and whether the server had the whole message by then. */
+export type Refused = {
+  command?: string | undefined;
+  code?: string | undefined;
+  responseCode?: number | undefined;
+  handedOver: boolean;
+};
+
+/** What comes before speaks of the server and of what we are told to use: it passes once somebody has seen to it. */
+const OF_THE_MESSAGE = /^(RCPT TO|DATA)/;
+
+/**
+ * `later`: it was certainly not taken, and may be. `never`: it was certainly not taken. `unknown`: the server had all of
+ * it and did not answer, so that to try again might send it twice.
+ */
+export function outcomeOf({ command = "", code, responseCode = 0, handedOver }: Refused): {
+  again: "later" | "never" | "unknown";
+  reason: DeliveryReason;
+} {
+  if (responseCode >= 400 && responseCode < 500) return { again: "later", reason: "postponed" };
+  if (responseCode >= 500 && OF_THE_MESSAGE.test(command)) return { again: "never", reason: "refused" };
+  if (code === "EENVELOPE" && command === "API") return { again: "never", reason: "refused" };
+  return { again: handedOver && responseCode === 0 ? "unknown" : "later", reason: "unreachable" };
+}
