@@ -1,0 +1,25 @@
+import { CallFields, callForm } from "@/components/calls/call-form";
+import { Form } from "@/components/ui/form";
+import { PageHeader } from "@/components/ui/page-header";
+import { getCallForm } from "@/lib/calls/queries";
+import { getTranslations } from "@/lib/i18n/server";
+import { titleOf } from "@/lib/web/page";
+import { notFound } from "@/lib/web/refusals";
+import { requirePermission } from "@/lib/web/session";
+import { createCallAction } from "../../actions";
+
+export const generateMetadata = titleOf("calls.new");
+
+export default async function NewCallPage() {
+  const [ctx, t] = await Promise.all([requirePermission("call.manage"), getTranslations("calls")]);
+  const form = (await getCallForm(ctx, null)) ?? notFound(ctx);
+  return (
+    <>
+      <PageHeader title={t("new")} crumbs={[{ href: "/candidatures", label: t("title") }]} />
+      <p className="mb-6 max-w-prose">{t("newLead")}</p>
+      <Form id="call" action={createCallAction} {...(await callForm(form))} submit={t("form.create")}>
+        <CallFields isNew />
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,132 @@
+import type { ReactNode } from "react";
+import { Badge, type BadgeTone } from "@/components/ui/badge";
+import { EmptyState } from "@/components/ui/empty-state";
+import { TextLink } from "@/components/ui/link";
+import { Table } from "@/components/ui/table";
+import type { CallLine, ManagedCall } from "@/lib/calls/queries";
+import type { CallState } from "@/lib/calls/rules/state";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
+
+const TONES: Record<CallState, BadgeTone> = { draft: "warning", announced: "info", open: "success", closed: "neutral" };
+
+/** Where a call stands, in a word. */
+export async function CallStateBadge({ state }: { state: CallState }) {
+  const t = await getTranslations("calls.state");
+  return <Badge tone={TONES[state]}>{t(state)}</Badge>;
+}
+
+/** The calls as the Région keeps them: where each stands, and what it waits for. */
+export async function ManagedCalls({ calls }: { calls: readonly ManagedCall[] }) {
+  const [t, states, f] = await Promise.all([
+    getTranslations("calls.list"),
+    getTranslations("calls.state"),
+    getFormat(),
+  ]);
+  const calendarOf = ({ state, opensAt, closesAt }: ManagedCall) => {
+    if (!opensAt || !closesAt) return t("undated");
+    if (state === "closed") return t("closedOn", { day: f.moment(closesAt) });
+    return state === "open" ? t("until", { day: f.moment(closesAt) }) : t("from", { day: f.moment(opensAt) });
+  };
+  const waitsFor = ({ state, gaps, reviewers, decisionDueOn }: ManagedCall) => {
+    if (state === "draft") return gaps > 0 ? t("gaps", { count: gaps }) : t("ready");
+    if (state === "closed" && decisionDueOn) return t("answer", { day: f.date(decisionDueOn) });
+    return reviewers === 0 ? t("noReviewer") : t("reviewers", { count: reviewers });
+  };
+  return (
+    <Table
+      caption={t("caption")}
+      captionHidden
+      rows={calls}
+      rowKey={({ code }) => code}
+      columns={[
+        {
+          key: "call",
+          header: t("call"),
+          rowHeader: true,
+          cell: ({ code, title }) => <TextLink href={`/candidatures/appels/${code}`}>{title}</TextLink>,
+        },
+        {
+          key: "state",
+          header: t("state"),
+          cell: ({ state }) => <Badge tone={TONES[state]}>{states(state)}</Badge>,
+        },
+        { key: "calendar", header: t("calendar"), cell: calendarOf },
+        { key: "waits", header: t("waits"), cell: waitsFor },
+      ]}
+    />
+  );
+}
+
+/** Calls for whoever may read them: until when, how many schools, for whom. */
+export async function CallItems({
+  calls,
+  answer,
+}: {
+  calls: readonly CallLine[];
+  /** How a reader answers a call; nothing where they do not. */
+  answer?: (call: CallLine) => ReactNode;
+}) {
+  const [t, kindNames, f] = await Promise.all([
+    getTranslations("calls.public"),
+    getTranslations("calls.kinds"),
+    getFormat(),
+  ]);
+  const calendarOf = ({ state, opensAt, closesAt }: CallLine) => {
+    const [from, until] = [opensAt, closesAt].map((at) => (at ? f.moment(at) : ""));
+    if (state === "closed") return t("closedSince", { day: until ?? "" });
+    if (state === "open") return t("openUntil", { day: until ?? "" });
+    return t("opensFrom", { from: from ?? "", until: until ?? "" });
+  };
+  const forWhom = (kinds: CallLine["kinds"]) =>
+    f.list(
+      kinds.map((kind) => kindNames(kind)),
+      "every",
+    );
+  return (
+    <ul className="grid max-w-prose gap-6">
+      {calls.map((call) => (
+        <li key={call.code} className="grid gap-1 border-s-4 border-line ps-4">
+          <h3 className="text-lg font-semibold">
+            <TextLink href={`/appels/${call.code}`}>{call.title}</TextLink>
+          </h3>
+          <p>{calendarOf(call)}</p>
+          <p className="text-ink-soft">
+            {t("for", { kinds: forWhom(call.kinds) })} {call.places !== null && t("places", { count: call.places })}
+          </p>
+          {answer?.(call)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What a host may answer, over its own applications (`children`). */
+export async function HostCalls({
+  calls,
+  answer,
+  children,
+}: {
+  calls: readonly CallLine[];
+  answer: (call: CallLine) => ReactNode;
+  children: ReactNode;
+}) {
+  const t = await getTranslations("calls.host");
+  return (
+    <div className="grid gap-10">
+      <section className="grid gap-4">
+        <h2 className="text-xl font-semibold">{t("title")}</h2>
+        {calls.length === 0 ? (
+          <EmptyState title={t("none")}>
+            {t.rich("noneText", { link: (chunks) => <TextLink href="/appels">{chunks}</TextLink> })}
+          </EmptyState>
+        ) : (
+          <CallItems calls={calls} answer={answer} />
+        )}
+      </section>
+      <section className="grid gap-4">
+        <h2 className="text-xl font-semibold">{t("dossiers")}</h2>
+        {children}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import "server-only";
+import type { Context } from "@/lib/core/context";
+import { invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
+import { write } from "@/lib/db/write";
+import { type CallFailure, checkRemoval } from "./rules/call";
+
+type Reviewer = { code: string; userId: string };
+type Done = Result<Reviewer, Extract<CallFailure, "reviewer_named" | "reviewer_scored">>;
+
+/** Of a draft too. Whoever is no official of the Région, or whose account is closed, is an invalid field. */
+export async function nameReviewer(ctx: Context, { code, userId }: Reviewer): Promise<Done> {
+  return write<Reviewer, "reviewer_named" | "reviewer_scored">(ctx, "call.manage", async (tx, audit) => {
+    const call = await tx.call.findUnique({ where: { code }, select: { id: true } });
+    if (!call) return notFound;
+    const official = await tx.user.count({ where: { id: userId, role: "region", disabledAt: null } });
+    if (official === 0) return invalid({ userId: ["choice_invalid"] });
+    const key = { callId: call.id, userId };
+    if (await tx.callReviewer.findUnique({ where: { callId_userId: key } })) return refused("reviewer_named");
+    await tx.callReviewer.create({ data: { ...key, namedAt: ctx.now } });
+    audit({ key: "call.reviewer_named", entityType: "call", entityId: call.id, details: { userId } });
+    return ok({ code, userId });
+  });
+}
+
+/** Refuses `reviewer_scored` once an application to the call has a score. */
+export async function removeReviewer(ctx: Context, { code, userId }: Reviewer): Promise<Done> {
+  return write<Reviewer, "reviewer_named" | "reviewer_scored">(ctx, "call.manage", async (tx, audit) => {
+    const call = await tx.call.findUnique({ where: { code }, select: { id: true } });
+    if (!call) return notFound;
+    const scores = await tx.reviewScore.count({ where: { criterion: { callId: call.id } } });
+    const failure = checkRemoval({ scores });
+    if (failure) return refused(failure);
+    const { count } = await tx.callReviewer.deleteMany({ where: { callId: call.id, userId } });
+    if (count === 0) return notFound;
+    audit({ key: "call.reviewer_removed", entityType: "call", entityId: call.id, details: { userId } });
+    return ok({ code, userId });
+  });
+}
