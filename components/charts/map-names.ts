@@ -34,6 +34,8 @@ export type MapDot = {
   approximate: boolean;
   chosen: boolean;
   href: string | null;
+  /** Named where there is room, and else not at all. */
+  isOptional?: boolean;
 };
 
 /** Of the most people. */
@@ -70,7 +72,7 @@ export const WIDE: Layout = {
   isPhone: false,
 };
 
-type Placed = MapDot & { radius: number; dx: number; dy: number };
+export type Placed = MapDot & { radius: number; dx: number; dy: number };
 
 /** The largest first, so that a smaller one is never under it. */
 export function placedOf(dots: readonly MapDot[], ratio: number): Placed[] {
@@ -173,7 +175,9 @@ export function namesOf(
   nameAreas();
   nameDots(ranked.slice(first));
   // From the north to the south, as one looks for them.
-  const rest = dots.filter(({ key }) => !names.sides.has(key)).toSorted((a, b) => a.y - b.y || a.x - b.x);
+  const rest = dots
+    .filter(({ key, isOptional }) => !names.sides.has(key) && !isOptional)
+    .toSorted((a, b) => a.y - b.y || a.x - b.x);
   for (const [index, dot] of rest.entries()) {
     const letter = letterOf(index);
     // A capital is as wide as two letters.

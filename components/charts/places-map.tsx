@@ -1,6 +1,7 @@
 import { ChartFigure, type ChartTexts } from "./chart-figure";
 import { HALO } from "./chart-link";
 import { DrawnLines } from "./drawn-rows";
+import { LetterKey } from "./letter-key";
 import {
   keyOf,
   LINE_AROUND,
@@ -16,20 +17,6 @@ import {
   WIDE,
 } from "./map-names";
 import { besideDot } from "./place-labels";
-
-type KeyLine = ReturnType<typeof keyOf>[number];
-
-function LetterKey({ lines, where }: { lines: readonly KeyLine[]; where: string }) {
-  return lines.length === 0 ? null : (
-    <ul className={`flex flex-wrap gap-x-4 gap-y-1 text-sm ${where}`}>
-      {lines.map(({ key, letter, label, href }) => (
-        <li key={key}>
-          <span className="font-semibold">{letter}</span> {href ? <a href={href}>{label}</a> : label}
-        </li>
-      ))}
-    </ul>
-  );
-}
 
 const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { Field, fieldAria } from "@/components/ui/field";
+import { FileField } from "@/components/ui/file-field";
 import { FormTrouble } from "@/components/ui/form-trouble";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -31,15 +31,7 @@ export function ImportForm({
     <div className="grid gap-8">
       <form {...formProps()} className="grid max-w-form gap-6">
         <ErrorSummary errors={errors.map((text) => ({ id: FIELD, text }))} submission={state} />
-        <Field id={FIELD} label={label} errors={errors}>
-          <input
-            type="file"
-            name="file"
-            accept=".csv,.txt,text/csv"
-            {...fieldAria(FIELD, { errors })}
-            className="w-full rounded-md border border-line-strong bg-surface p-2 text-base file:me-3 file:min-h-9 file:rounded-md file:border file:border-line-strong file:bg-sunken file:px-3 file:text-ink aria-invalid:border-2 aria-invalid:border-error"
-          />
-        </Field>
+        <FileField id={FIELD} label={label} errors={errors} accept=".csv,.txt,text/csv" />
         <FormTrouble trouble={trouble} />
         <div>
           <SubmitButton pendingText={reading} look={plan?.apply ? "secondary" : "primary"}>

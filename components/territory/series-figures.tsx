@@ -73,3 +73,33 @@ async function Earlier({ figure: { earlier, reason } }: { figure: SeriesFigure }
     </Disclosure>
   );
 }
+
+/** What was taken back: where nothing else stands now, and why. */
+export async function WithdrawnFigures({ series: { unit, withdrawn } }: { series: SeriesPage }) {
+  const [t, f] = await Promise.all([getTranslations("territory"), getFormat()]);
+  if (withdrawn.length === 0) return null;
+  return (
+    <Disclosure summary={t("series.withdrawn", { count: withdrawn.length })} printed>
+      <Table
+        caption={t("series.withdrawnCaption")}
+        captionHidden
+        density="compact"
+        rows={withdrawn}
+        rowKey={({ id }) => String(id)}
+        columns={[
+          { key: "area", header: t("figure.area"), rowHeader: true, cell: ({ area }) => area },
+          { key: "year", header: t("figure.year"), numeric: true, cell: ({ year }) => String(year) },
+          {
+            key: "value",
+            header: t("figure.valueOf", { unit }),
+            numeric: true,
+            cell: ({ value }) => amountOf(f, value),
+          },
+          { key: "source", header: t("figure.source"), cell: (figure) => <FigureSource figure={figure} /> },
+          { key: "when", header: t("figure.withdrawnAt"), cell: ({ withdrawnAt }) => f.instant(withdrawnAt) },
+          { key: "reason", header: t("figure.withdrawnFor"), cell: ({ reason }) => reason },
+        ]}
+      />
+    </Disclosure>
+  );
+}

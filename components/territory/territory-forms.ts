@@ -1,24 +1,27 @@
 import "server-only";
 import type { FieldSpec, FormContent } from "@/lib/core/form";
+import type { Found } from "@/lib/core/result";
 import { showDate } from "@/lib/core/typed-date";
 import { getTranslations } from "@/lib/i18n/server";
 import { AREA_KINDS } from "@/lib/places/areas";
-import type { FigureForm } from "@/lib/territory/queries";
+import type { FigureForm, getSeriesForm } from "@/lib/territory/queries";
 import { typedAmount } from "./amount";
 
-/** What the form of a new series asks. */
-export async function seriesForm(): Promise<FormContent> {
+/** What the form of a series asks: its code only when it is new. */
+export async function seriesForm(series?: Found<typeof getSeriesForm>): Promise<FormContent> {
   const t = await getTranslations("territory.series");
+  const code: FieldSpec = {
+    ...{ name: "code", label: t("code"), hint: t("codeHint"), maxLength: 40, width: "half" },
+    autoCapitalize: "characters",
+  };
   return {
     fields: [
       { name: "name", label: t("name"), hint: t("nameHint"), maxLength: 120 },
       { name: "unit", label: t("unit"), hint: t("unitHint"), maxLength: 60, width: "half" },
-      {
-        ...{ name: "code", label: t("code"), hint: t("codeHint"), maxLength: 40, width: "half" },
-        autoCapitalize: "characters",
-      },
+      ...(series ? [] : [code]),
     ],
-    values: {},
+    values: series ? { name: series.name, unit: series.unit } : {},
+    version: series?.version,
   };
 }
 
@@ -55,4 +58,11 @@ export async function figureForm({ series, figure }: FigureForm): Promise<FormCo
       publishedOn: showDate(figure.publishedOn),
     },
   };
+}
+
+/** What the form asks that takes a value back. */
+export async function withdrawalForm(): Promise<FormContent> {
+  const t = await getTranslations("territory.figure");
+  const reason: FieldSpec = { name: "reason", label: t("withdrawReason"), hint: t("withdrawHint"), maxLength: 300 };
+  return { fields: [reason], values: {} };
 }

@@ -2,15 +2,23 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
-import { pick } from "@/lib/core/record";
+import { pick, selectOf } from "@/lib/core/record";
 import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { db, type ReadClient } from "@/lib/db/client";
 import { HOLD_TERRITORY } from "@/lib/db/dialect";
+import { edit } from "@/lib/db/edit";
 import { inserts, ROWS_AT_ONCE } from "@/lib/db/sql";
 import { hold, type Tx, unchanged, write } from "@/lib/db/write";
 import { type AreaKind, findArea } from "@/lib/places/areas";
 import { readFile } from "./read-file";
-import { checkFigure, FIGURE_FIELDS, type FigureContent, type FigureFailure, saysTheSame } from "./rules/figure";
+import {
+  checkFigure,
+  FIGURE_FIELDS,
+  type FigureContent,
+  type FigureFailure,
+  SERIES_FIELDS,
+  saysTheSame,
+} from "./rules/figure";
 import { type FilePlan, type Known, keyText, planFile } from "./rules/plan";
 
 /** Refuses `series_code_taken`, with the name of its owner. The code stays. */
@@ -24,6 +32,24 @@ export async function createSeries(
     const { id } = await tx.territorySeries.create({ data: { code, name, unit }, select: { id: true } });
     audit({ key: "series.created", entityType: "series", entityId: id, details: { code } });
     return ok({ code });
+  });
+}
+
+/** Its name and its unit; the code stays. Refuses `changed_meanwhile` (`version` is that of `getSeriesForm`). */
+export async function updateSeries(
+  ctx: Context,
+  { code, version, ...typed }: { code: string; version: string; name: string; unit: string },
+): Promise<Result<{ code: string }, FigureFailure>> {
+  return edit(ctx, "territory.manage", {
+    load: (tx) => tx.territorySeries.findUnique({ where: { code }, select: { id: true, ...selectOf(SERIES_FIELDS) } }),
+    fields: SERIES_FIELDS,
+    version,
+    check: () => ok(pick(SERIES_FIELDS, typed)),
+    save: (tx, read, columns) => tx.territorySeries.updateMany({ where: { code, ...read }, data: columns }),
+    audit: (fields, { id }) => [
+      { key: "series.updated", entityType: "series", entityId: id, details: { code, fields } },
+    ],
+    value: () => ({ code }),
   });
 }
 
@@ -100,6 +126,33 @@ export async function correctFigure(
     const values = { before: before.value, after: content.value };
     audit({ key: "figure.corrected", entityType: "figure", entityId: String(id), details: { ...details, ...values } });
     return ok({ id, seriesCode: series.code });
+  });
+}
+
+/**
+ * Takes a statement back that never was so: nothing stands in its place, and it stays to be read with the reason. Refuses
+ * `figure_changed_meanwhile` once another stands in its place; taken back already, it stays so.
+ */
+export async function withdrawFigure(
+  ctx: Context,
+  { figureId, reason }: { figureId: number; reason: string },
+): Promise<Result<{ seriesCode: string }, FigureFailure>> {
+  return write<{ seriesCode: string }, FigureFailure>(ctx, "territory.manage", async (tx, audit) => {
+    await hold(tx, HOLD_TERRITORY);
+    const figure = await tx.territoryFigure.findUnique({
+      where: { id: figureId },
+      include: { series: { select: { code: true } }, withdrawal: { select: { id: true } } },
+    });
+    if (!figure) return notFound;
+    const { areaKind, areaCode, year, value, series, withdrawal } = figure;
+    if (withdrawal) return unchanged({ seriesCode: series.code });
+    if (!(await supersede(tx, ctx, [figureId]))) return refused("figure_changed_meanwhile");
+    await tx.territoryWithdrawal.create({
+      data: { figureId, reason, withdrawnAt: ctx.now, withdrawnById: ctx.actor.userId },
+    });
+    const details = { series: series.code, area: `${areaKind}-${areaCode}`, year, value };
+    audit({ key: "figure.withdrawn", entityType: "figure", entityId: String(figureId), details });
+    return ok({ seriesCode: series.code });
   });
 }
 

@@ -3,12 +3,13 @@ import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { compareCodes, inTextOrder } from "@/lib/core/order";
 import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
-import { selectOf } from "@/lib/core/record";
+import { selectOf, versionOf } from "@/lib/core/record";
 import { db } from "@/lib/db/client";
 import { Kept } from "@/lib/db/kept";
 import { AREA_KINDS, type AreaKind, areaName, HOME_REGION, homeDepartements } from "@/lib/places/areas";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { FIGURE_FIELDS, type FigureContent } from "./rules/figure";
+import { FIGURE_FIELDS, type FigureContent, SERIES_FIELDS } from "./rules/figure";
+import type { FigureKey } from "./rules/plan";
 
 /** A statement as pages show and cite it. */
 export type Figure = FigureContent & {
@@ -46,12 +47,16 @@ async function latest(where: Prisma.TerritoryFigureWhereInput): Promise<CitedFig
 /** More than are ever under way at once: on PostgreSQL a later number may be on record before an earlier one. */
 const LATEST = 100;
 
-/** Another text after each statement; nothing else changes what holds. */
+/** Another text after each statement and withdrawal, and whenever a series is called otherwise. */
 async function territoryVersion(): Promise<string> {
-  const [last] = await db.$queryRaw<{ version: bigint | number | null }[]>(Prisma.sql`
-    SELECT CAST(SUM("id") AS BIGINT) AS "version" FROM (
-      SELECT "id" FROM "TerritoryFigure" ORDER BY "id" DESC LIMIT ${LATEST}) latest`);
-  return String(last?.version ?? 0);
+  const [[last], withdrawals, series] = await Promise.all([
+    db.$queryRaw<{ version: bigint | number | null }[]>(Prisma.sql`
+      SELECT CAST(SUM("id") AS BIGINT) AS "version" FROM (
+        SELECT "id" FROM "TerritoryFigure" ORDER BY "id" DESC LIMIT ${LATEST}) latest`),
+    db.territoryWithdrawal.count(),
+    db.territorySeries.findMany({ select: SERIES, orderBy: { code: "asc" } }),
+  ]);
+  return JSON.stringify([String(last?.version ?? 0), withdrawals, series]);
 }
 
 const kept = Kept.shared<readonly CitedFigure[]>("territory of the public page");
@@ -76,6 +81,32 @@ export async function listCitations(departementCode: string): Promise<CitedFigur
       !found.some((other) => other.series.code === series.code && other.areaKind === "departement"),
   );
   return inTextOrder(nearest, ({ series }) => series.name);
+}
+
+/** What holds of these series, areas and years, in text order: what a call cites. They are public facts. */
+export async function listFigures(keys: readonly FigureKey[]): Promise<CitedFigure[]> {
+  if (keys.length === 0) return [];
+  const OR = keys.map(({ series, ...of }) => ({ series: { code: series }, ...of }));
+  return holding({ OR });
+}
+
+/** The most figures that a list offers to cite. */
+const MOST_OFFERED = 300;
+
+/** What a call to all authorities may cite: what holds of the region and of départements, the latest first. */
+export async function listCitable(): Promise<CitedFigure[]> {
+  return holding({ areaKind: { in: ["region", "departement"] } }, MOST_OFFERED);
+}
+
+async function holding(where: Prisma.TerritoryFigureWhereInput, take?: number): Promise<CitedFigure[]> {
+  const rows = await db.territoryFigure.findMany({
+    where: { ...where, supersededAt: null },
+    select: { ...FIGURE, series: { select: SERIES } },
+    orderBy: [{ year: "desc" }, { id: "asc" }],
+    ...(take !== undefined && { take }),
+  });
+  const figures = rows.map(named).sort((a, b) => b.year - a.year || byArea(a, b));
+  return inTextOrder(figures, ({ series }) => series.name);
 }
 
 export type TerritorySeries = CitedFigure["series"] & {
@@ -120,7 +151,16 @@ export type SeriesFigure = Figure & { reason: string | null; recordedAt: Date; e
 
 export type EarlierFigure = FigureContent & { id: number; supersededAt: Date; reason: string | null };
 
-export type SeriesPage = CitedFigure["series"] & { figures: SeriesFigure[]; total: number; pages: number };
+/** A statement that was taken back, and why: nothing stands in its place. */
+export type WithdrawnFigure = Figure & { reason: string; withdrawnAt: Date };
+
+export type SeriesPage = CitedFigure["series"] & {
+  figures: SeriesFigure[];
+  total: number;
+  pages: number;
+  /** The latest first, as many as a page holds. */
+  withdrawn: WithdrawnFigure[];
+};
 
 /** A page of all that holds of a series, the latest year first; null when there is no such series for the reader. */
 export async function getSeries(
@@ -132,7 +172,7 @@ export async function getSeries(
   if (!series) return null;
   const { id: seriesId, ...shown } = series;
   const holding = { seriesId, supersededAt: null };
-  const [rows, total] = await Promise.all([
+  const [rows, total, taken] = await Promise.all([
     db.territoryFigure.findMany({
       where: holding,
       select: { ...FIGURE, reason: true, recordedAt: true },
@@ -141,6 +181,12 @@ export async function getSeries(
       take: PAGE_SIZE,
     }),
     db.territoryFigure.count({ where: holding }),
+    db.territoryFigure.findMany({
+      where: { seriesId, withdrawal: { isNot: null } },
+      select: { ...FIGURE, withdrawal: { select: { reason: true, withdrawnAt: true } } },
+      orderBy: { supersededAt: "desc" },
+      take: PAGE_SIZE,
+    }),
   ]);
   const corrected = rows.filter(({ reason }) => reason !== null);
   const earlier = await db.territoryFigure.findMany({
@@ -161,7 +207,15 @@ export async function getSeries(
       .filter(sameAs(row))
       .flatMap(({ supersededAt, ...one }) => (supersededAt ? [{ ...one, supersededAt }] : [])),
   }));
-  return { ...shown, figures, total, pages: pagesOf(total) };
+  const withdrawn = taken.flatMap(({ withdrawal, ...row }) => (withdrawal ? [{ ...named(row), ...withdrawal }] : []));
+  return { ...shown, figures, total, pages: pagesOf(total), withdrawn };
+}
+
+/** What the form of a series that is known starts from; null for who does not keep the territory. */
+export async function getSeriesForm(ctx: Context, code: string) {
+  if (!can(ctx.actor, "territory.manage")) return null;
+  const series = await db.territorySeries.findUnique({ where: { code }, select: SERIES });
+  return series && { ...series, version: versionOf(SERIES_FIELDS, series) };
 }
 
 export type FigureForm = { series: CitedFigure["series"]; figure: CitedFigure | null };

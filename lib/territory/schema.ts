@@ -1,11 +1,26 @@
 import { z } from "zod";
 import { AREA_KINDS } from "@/lib/places/areas";
-import { addressCode, choice, integer, optionalCivilDate, optionalText, requiredText } from "@/lib/platform/validation";
+import {
+  addressCode,
+  choice,
+  integer,
+  optionalCivilDate,
+  optionalText,
+  requiredText,
+  version,
+} from "@/lib/platform/validation";
 import { isAddress } from "./rules/columns";
 import { readValue } from "./rules/value";
 
 export const createSeriesSchema = z.object({
   code: addressCode(),
+  name: requiredText(),
+  unit: requiredText(60),
+});
+
+export const updateSeriesSchema = z.object({
+  code: addressCode(),
+  version: version(),
   name: requiredText(),
   unit: requiredText(60),
 });
@@ -41,6 +56,8 @@ const figureId = () =>
     .transform(Number);
 
 export const correctFigureSchema = z.object({ figureId: figureId(), ...contentFields, reason: requiredText(300) });
+
+export const withdrawFigureSchema = z.object({ figureId: figureId(), reason: requiredText(300) });
 
 /** Where a page of a series names the figure to correct. */
 export const figureParam = figureId().optional().catch(undefined);

@@ -91,6 +91,7 @@ const PARTS: Record<string, stages.Stage> = {
   beside: stages.beside,
   cold: stages.cold,
   exact: stages.exact,
+  coverage: stages.coverage,
   dashboard,
   public: publicPage,
   search,

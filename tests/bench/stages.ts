@@ -1,6 +1,7 @@
 import { atMost } from "./aims";
 import { measureBeside } from "./beside-stage";
 import { type ColdFigures, type ColdRow, measureCold } from "./cold-stage";
+import { measureCoverage } from "./coverage";
 import { measureExact } from "./exact-stage";
 import { measureImportAgainst } from "./import-stage";
 import { openKept } from "./kept";
@@ -146,6 +147,22 @@ export const exact: Stage = async (options, report) => {
         enrolments === MILLION ? atMost(onSums, ON_SUMS, "× the sums") : null,
       ]);
     }
+};
+
+const COVERAGE_MS = 200;
+const COVERAGE_KB = 300;
+
+/** The map of coverage: every commune of the region, from as many schools as the network may come to have. */
+export const coverage: Stage = async (_options, report) => {
+  console.info("Map of coverage: every commune from 60 schools, five places tried, one process");
+  const row = await measureCoverage();
+  const { schools, firstMs, changedMs, pageMs, kb, gzipKb } = row;
+  const words = `${schools} schools: first of a process ${ms(firstMs)}, after a school opened ${ms(changedMs)}, then ${ms(pageMs)}; ${kb.toFixed(0)} kB, ${gzipKb.toFixed(1)} gzipped`;
+  report.add("coverage", row, words, [
+    atMost(changedMs, COVERAGE_MS, "ms after a school opened"),
+    atMost(pageMs, COVERAGE_MS, "ms"),
+    atMost(kb, COVERAGE_KB, "kB"),
+  ]);
 };
 
 const IMPORT = 1.3;

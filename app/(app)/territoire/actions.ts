@@ -4,18 +4,30 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { amountOf } from "@/components/territory/amount";
 import { type ImportState, importAnswer } from "@/components/territory/import-answer";
+import { seriesForm } from "@/components/territory/territory-forms";
 import type { FormState } from "@/lib/core/form";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { correctFigure, createSeries, importFigures, previewFigures, recordFigure } from "@/lib/territory/commands";
+import {
+  correctFigure,
+  createSeries,
+  importFigures,
+  previewFigures,
+  recordFigure,
+  updateSeries,
+  withdrawFigure,
+} from "@/lib/territory/commands";
+import { getSeriesForm } from "@/lib/territory/queries";
 import { MAX_FILE_BYTES } from "@/lib/territory/read-file";
 import {
   correctFigureSchema,
   createSeriesSchema,
   importFiguresSchema,
   recordFigureSchema,
+  updateSeriesSchema,
+  withdrawFigureSchema,
 } from "@/lib/territory/schema";
 import { flashAddress } from "@/lib/web/flash";
-import { runForm, submitForm } from "@/lib/web/run-form";
+import { asShown, runForm, submitForm } from "@/lib/web/run-form";
 
 async function words() {
   const [t, f] = await Promise.all([getTranslations("territory.failure"), getFormat()]);
@@ -43,6 +55,14 @@ export async function createSeriesAction(_previous: FormState, formData: FormDat
   });
 }
 
+export async function updateSeriesAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, updateSeriesSchema, updateSeries, {
+    ...(await words()),
+    done: ({ code }) => goTo(flashAddress(`/territoire/series/${code}`, "serie-modifiee")),
+    now: asShown((ctx, { code }) => getSeriesForm(ctx, code), seriesForm),
+  });
+}
+
 export async function recordFigureAction(_previous: FormState, formData: FormData): Promise<FormState> {
   return runForm(formData, recordFigureSchema, recordFigure, {
     ...(await words()),
@@ -54,6 +74,13 @@ export async function correctFigureAction(_previous: FormState, formData: FormDa
   return runForm(formData, correctFigureSchema, correctFigure, {
     ...(await words()),
     done: ({ seriesCode }) => goTo(flashAddress(`/territoire/series/${seriesCode}`, "valeur-corrigee")),
+  });
+}
+
+export async function withdrawFigureAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, withdrawFigureSchema, withdrawFigure, {
+    ...(await words()),
+    done: ({ seriesCode }) => goTo(flashAddress(`/territoire/series/${seriesCode}`, "valeur-retiree")),
   });
 }
 

@@ -3,6 +3,7 @@ import { Still } from "@/components/shell/still";
 import { DepartementTable, SeriesSection } from "@/components/territory/territory-tables";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
 import { getTranslations } from "@/lib/i18n/server";
@@ -16,7 +17,12 @@ export const generateMetadata = titleOf("territory.title");
 
 export default async function TerritoryPage({ searchParams }: PageProps<"/territoire">) {
   const ctx = await requirePermission("territory.read");
-  const [t, territory, search] = await Promise.all([getTranslations("territory"), getTerritory(ctx), searchParams]);
+  const [t, coverage, territory, search] = await Promise.all([
+    getTranslations("territory"),
+    getTranslations("coverage"),
+    getTerritory(ctx),
+    searchParams,
+  ]);
   if (!territory) return notFound(ctx);
   const { series, departements } = territory;
   const manages = can(ctx.actor, "territory.manage");
@@ -30,6 +36,13 @@ export default async function TerritoryPage({ searchParams }: PageProps<"/territ
       />
       <div className="grid gap-10">
         <FlashNotice flash={flash} name={series.find(({ code }) => code === flash?.of)?.name} />
+        {can(ctx.actor, "network.read") && (
+          <p className="max-w-prose print:hidden">
+            {coverage.rich("link", {
+              page: (chunks) => <TextLink href="/territoire/couverture">{chunks}</TextLink>,
+            })}
+          </p>
+        )}
         {series.length === 0 ? (
           <EmptyState title={t("series.empty")}>{t(manages ? "series.emptyText" : "series.emptyReader")}</EmptyState>
         ) : (

@@ -25,7 +25,11 @@ export type FigureFailure =
   | "figure_in_future"
   | "published_in_future"
   | "published_before_year"
-  | "figure_changed_meanwhile";
+  | "figure_changed_meanwhile"
+  | "changed_meanwhile";
+
+/** What a series is called and counts in; its code stays, since files and calls rest on it. */
+export const SERIES_FIELDS = ["name", "unit"] as const;
 
 /** A year that has begun, published in it or later and not after today: what is foreseen is no fact. */
 export function checkFigure(

@@ -1,4 +1,5 @@
 import { ImportForm } from "@/components/territory/import-form";
+import { DownloadButton } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { PageHeader } from "@/components/ui/page-header";
 import { Table } from "@/components/ui/table";
@@ -27,6 +28,9 @@ export default async function ImportFiguresPage() {
       <PageHeader title={t("title")} crumbs={[{ href: "/territoire", label: territory("title") }]} />
       <div className="grid gap-6">
         <p className="max-w-prose">{t("lead")}</p>
+        <p>
+          <DownloadButton href="/territoire/modele">{t("template")}</DownloadButton>
+        </p>
         <Disclosure summary={t("columns")}>
           <div className="grid gap-3">
             <p className="max-w-prose">{t("formats", limits)}</p>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
-import { SeriesFigures } from "@/components/territory/series-figures";
+import { SeriesFigures, WithdrawnFigures } from "@/components/territory/series-figures";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
@@ -39,9 +39,12 @@ export default async function SeriesPage(props: Props) {
         meta={t("series.meta", { code, unit })}
         action={
           manages && (
-            <LinkButton href={`/territoire/series/${code}/valeur`} look="primary" icon={<Icon name="plus" />}>
-              {t("addFigure")}
-            </LinkButton>
+            <>
+              <LinkButton href={`/territoire/series/${code}/modifier`}>{t("series.change")}</LinkButton>
+              <LinkButton href={`/territoire/series/${code}/valeur`} look="primary" icon={<Icon name="plus" />}>
+                {t("addFigure")}
+              </LinkButton>
+            </>
           )
         }
       />
@@ -52,6 +55,7 @@ export default async function SeriesPage(props: Props) {
         ) : (
           <SeriesFigures series={series} manages={manages} />
         )}
+        <WithdrawnFigures series={series} />
         <PageLinks page={page} pages={pages} href={(number) => `/territoire/series/${code}?page=${number}`} />
       </div>
     </Still>

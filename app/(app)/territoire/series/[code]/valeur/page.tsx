@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { figureForm } from "@/components/territory/territory-forms";
+import { figureForm, withdrawalForm } from "@/components/territory/territory-forms";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
@@ -7,7 +7,7 @@ import { getFigureForm } from "@/lib/territory/queries";
 import { figureParam } from "@/lib/territory/schema";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
-import { correctFigureAction, recordFigureAction } from "../../../actions";
+import { correctFigureAction, recordFigureAction, withdrawFigureAction } from "../../../actions";
 
 type Props = PageProps<"/territoire/series/[code]/valeur">;
 
@@ -47,6 +47,19 @@ export default async function FigurePage(props: Props) {
         about={figure ? { figureId: String(figure.id) } : { seriesCode: series.code }}
         submit={t(figure ? "saveCorrection" : "save")}
       />
+      {figure && (
+        <div className="mt-8">
+          <Form
+            id="retrait"
+            action={withdrawFigureAction}
+            {...(await withdrawalForm())}
+            about={{ figureId: String(figure.id) }}
+            summary={t("withdraw")}
+            submit={t("saveWithdrawal")}
+            look="secondary"
+          />
+        </div>
+      )}
     </>
   );
 }

@@ -1,0 +1,181 @@
+import { ChartFigure, type ChartTexts } from "./chart-figure";
+import { HALO } from "./chart-link";
+import type { DotLayer } from "./dot-layers";
+import { DrawnLines } from "./drawn-rows";
+import { LetterKey } from "./letter-key";
+import { DrawnLegend, type LegendItem, MapLegend, MarkShape } from "./map-legend";
+import { type DistanceMark, markDots } from "./map-marks";
+import { keyOf, type MapArea, NARROW, namesOf, ON_PHONES, ON_SCREENS, standsOf, WIDE } from "./map-names";
+import { besideDot } from "./place-labels";
+
+const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
+
+const TEXT = {
+  school: { fill: "var(--ink)" },
+  candidate: { fill: "var(--accent)", fontWeight: "600" },
+  town: { fill: "var(--ink-soft)", fontStyle: "italic" },
+} as const;
+
+/** Many places as dots by how far they are from a few, which have marks, names and rings. */
+export function DistanceMap({
+  areas,
+  layers,
+  marks,
+  frame,
+  legend,
+  codesHint,
+  ...texts
+}: ChartTexts & {
+  areas: readonly MapArea[];
+  /** The last over the others. */
+  layers: readonly DotLayer[];
+  marks: readonly DistanceMark[];
+  /** In the units of the paths. */
+  frame: { width: number; height: number };
+  legend: readonly LegendItem[];
+  /** What the marks are, in words. */
+  hint: string;
+  /** That the numbers on a phone are those of areas. */
+  codesHint: string;
+}) {
+  const ratio = frame.height / frame.width;
+  const dots = markDots(marks, ratio);
+  const all = { dots, areas, ratio };
+  const narrow = namesOf(all, NARROW);
+  const wide = namesOf(all, WIDE);
+  const kinds = new Map(marks.map(({ key, kind }) => [key, kind]));
+  const ringed = marks.filter(({ ring }) => ring > 0);
+  const ringOf = ({ key, x, y, ring }: DistanceMark) => ({
+    key,
+    ...{ cx: Math.round(x * frame.width), cy: Math.round(y * frame.height), r: Math.round(ring) },
+  });
+  const viewBox = `0 0 ${frame.width} ${frame.height}`;
+  const drawing = (
+    <svg
+      aria-hidden="true"
+      width="100%"
+      overflow="visible"
+      style={{ aspectRatio: `${frame.width}/${frame.height}` }}
+      className="max-w-[44rem] text-xs print:max-w-[31rem] @min-[36rem]:text-sm print:text-xs"
+    >
+      <svg aria-hidden="true" viewBox={viewBox}>
+        <clipPath id="map-inside">
+          {areas.map(({ key, path }) => (
+            <path key={key} d={path} />
+          ))}
+        </clipPath>
+        <g fill="var(--sunken)" clipPath="url(#map-inside)">
+          {ringed
+            .filter(({ kind }) => kind === "school")
+            .map(ringOf)
+            .map(({ key, ...circle }) => (
+              <circle key={key} {...circle} />
+            ))}
+        </g>
+        <g fill="none" stroke="var(--line-strong)" strokeWidth={0.75} strokeLinejoin="round">
+          {areas.map(({ key, path }) => (
+            <path key={key} d={path} vectorEffect="non-scaling-stroke" />
+          ))}
+        </g>
+        <g fill="none" strokeLinecap="round">
+          {layers.flatMap(({ key, path, size, fill, opacity, isHollow }) => [
+            <path
+              key={key}
+              d={path}
+              stroke={fill}
+              strokeOpacity={opacity < 1 ? opacity : undefined}
+              strokeWidth={size}
+            />,
+            ...(isHollow ? [<path key={`${key} hole`} d={path} stroke="var(--page)" strokeWidth={size * HOLE} />] : []),
+          ])}
+        </g>
+        <g fill="none" stroke="var(--accent)" strokeWidth={1.5} strokeDasharray="5 3">
+          {ringed
+            .filter(({ kind }) => kind === "candidate")
+            .map(ringOf)
+            .map(({ key, ...circle }) => (
+              <circle key={key} {...circle} vectorEffect="non-scaling-stroke" />
+            ))}
+        </g>
+      </svg>
+      {[
+        { spots: narrow.areas, where: ON_PHONES },
+        { spots: wide.areas, where: ON_SCREENS },
+      ].flatMap(({ spots, where }) =>
+        [...spots].flatMap(([key, { x, y, lines }]) =>
+          lines.map((line, index) => (
+            <text
+              key={`${where} ${key} ${line}`}
+              x={percent(x)}
+              y={percent(y)}
+              dy={4 + (index - (lines.length - 1) / 2) * WIDE.areaText.line}
+              textAnchor="middle"
+              fill="var(--ink-soft)"
+              className={`text-xs print:text-[0.65rem] ${where}`}
+              {...HALO}
+            >
+              {line}
+            </text>
+          )),
+        ),
+      )}
+      {dots.map(({ key, x, y, dx, dy, name, href }) => (
+        <a key={key} href={href ?? undefined} tabIndex={-1}>
+          <g transform={dx || dy ? `translate(${dx} ${dy})` : undefined}>
+            <svg aria-hidden="true" x={percent(x)} y={percent(y)} overflow="visible">
+              <MarkShape kind={kinds.get(key) ?? "town"} />
+              <title>{name}</title>
+            </svg>
+          </g>
+        </a>
+      ))}
+      {dots.map((dot) =>
+        standsOf(dot, narrow, wide).map(({ text, isLetter, side, where }) => {
+          const { dx, dy, textAnchor } = besideDot(side, dot.radius);
+          return (
+            <text
+              key={`${dot.key} ${where}`}
+              x={percent(dot.x)}
+              y={percent(dot.y)}
+              dx={Math.round(dx + dot.dx)}
+              dy={Math.round(dy + dot.dy)}
+              textAnchor={textAnchor}
+              className={where}
+              {...TEXT[kinds.get(dot.key) ?? "town"]}
+              {...(isLetter && { fontWeight: "600" })}
+              {...HALO}
+            >
+              {text}
+            </text>
+          );
+        }),
+      )}
+    </svg>
+  );
+  return (
+    <ChartFigure
+      {...texts}
+      onPaper={
+        <>
+          {drawing}
+          <DrawnLegend items={legend} />
+          <DrawnLines
+            text={keyOf(dots, wide)
+              .map(({ letter, label }) => `${letter} ${label}`.replaceAll(" ", "\u00a0"))
+              .join(" · ")}
+          />
+        </>
+      }
+    >
+      <p className="sr-only">{texts.description}</p>
+      {drawing}
+      <MapLegend items={legend} />
+      <LetterKey lines={keyOf(dots, narrow)} where={ON_PHONES} />
+      <p className={`text-sm text-ink-soft ${ON_PHONES}`}>{codesHint}</p>
+      <LetterKey lines={keyOf(dots, wide)} where={ON_SCREENS} />
+    </ChartFigure>
+  );
+}
+
+/** Of the width of a hollow dot. */
+const HOLE = 0.5;
