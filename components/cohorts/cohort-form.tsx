@@ -1,19 +1,32 @@
 import "server-only";
 import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
-import type { getCohortForm } from "@/lib/cohorts/queries";
-import { LARGEST_COHORT } from "@/lib/cohorts/rules/cohort";
+
+import { type CohortRecord, LARGEST_COHORT } from "@/lib/cohorts/rules/cohort";
 import type { Choice, FormAction, FormContent } from "@/lib/core/form";
-import type { Found } from "@/lib/core/result";
+
 import { getFormat, getTranslations } from "@/lib/i18n/server";
+import type { RoomChoice } from "@/lib/premises/queries";
+import { SharesRoom } from "./shares-room";
 
 /** What the form of a cohort asks: its school only when it is new. */
 export async function cohortForm(
   programmes: readonly { id: string; title: string }[],
-  { cohort, schools = [] }: { cohort?: Found<typeof getCohortForm>; schools?: readonly Choice[] },
+  {
+    cohort,
+    schools = [],
+    rooms = [],
+  }: { cohort?: CohortRecord & { version: string }; schools?: readonly Choice[]; rooms?: readonly RoomChoice[] },
 ): Promise<FormContent> {
   const [t, format] = await Promise.all([getTranslations("cohorts.form"), getFormat()]);
   const placeholder = t("choose");
+  const roomText = ({ school, name, seats, working }: RoomChoice) =>
+    t("roomChoice", { of: cohort ? "one" : "all", school, name, seats, working });
+  const room = [
+    { value: "none", label: t("roomNone") },
+    ...rooms.map((one) => ({ value: one.id, label: roomText(one) })),
+  ];
+  const shares = [{ value: "yes", label: t("sharesYes") }];
   const choices = programmes.map(({ id, title }) => ({ value: id, label: title }));
   const school = { name: "schoolId", label: t("school"), kind: "select", choices: schools, placeholder } as const;
   const largest = String(LARGEST_COHORT).length;
@@ -25,6 +38,12 @@ export async function cohortForm(
       { name: "startsOn", label: t("startsOn"), kind: "date" },
       { name: "endsOn", label: t("endsOn"), kind: "date" },
       { name: "capacity", label: t("capacity"), width: "tiny", inputMode: "numeric", maxLength: largest },
+      ...(rooms.length > 0
+        ? ([
+            { name: "roomId", label: t("room"), hint: t("roomHint"), kind: "select", choices: room, optional: true },
+            { name: "sharesRoom", label: t("shares"), kind: "radio", choices: shares },
+          ] as const)
+        : []),
     ],
     values: cohort
       ? {
@@ -33,19 +52,21 @@ export async function cohortForm(
           startsOn: format.tableDate(cohort.startsOn),
           endsOn: format.tableDate(cohort.endsOn),
           capacity: String(cohort.capacity),
+          roomId: cohort.roomId ?? "none",
         }
-      : {},
+      : { roomId: "none" },
     version: cohort?.version,
   };
 }
 
 /** The fields of a cohort, its two days beside each other. */
-export function CohortFields({ isNew }: { isNew: boolean }) {
+export function CohortFields({ isNew, hasRooms = false }: { isNew: boolean; hasRooms?: boolean }) {
   return (
     <>
       <FieldList names={isNew ? ["schoolId", "programmeId", "code"] : ["programmeId", "code"]} />
       <FieldList names={["startsOn", "endsOn"]} className="flex flex-wrap gap-6" />
-      <FieldList names={["capacity"]} />
+      <FieldList names={hasRooms ? ["capacity", "roomId"] : ["capacity"]} />
+      {hasRooms && <SharesRoom />}
     </>
   );
 }

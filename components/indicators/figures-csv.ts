@@ -1,6 +1,6 @@
 import { createFormat } from "@/lib/i18n/format";
 import type { FigureTable } from "@/lib/indicators/schema";
-import { type Fixed, frenchCsv } from "@/lib/platform/french-csv";
+import type { Fixed } from "@/lib/platform/french-csv";
 import type { FigureContext } from "./figure-context";
 
 export type Cell = string | number | Fixed | null;
@@ -71,8 +71,4 @@ export function headerOf(figureContext: FigureContext, file: FiguresFile): strin
   const { scope, rate, ...rest } = aboutOf(figureContext, file);
   const about = [scope, ...Object.values(rate ?? {}), ...Object.values(rest)];
   return [[file.title], ...about.map(({ term, value }) => [term, value])];
-}
-
-export function figuresCsv(figureContext: FigureContext, file: FiguresFile): string {
-  return frenchCsv([...headerOf(figureContext, file), [], ...file.lines]);
 }

@@ -4,18 +4,25 @@ import type { Context } from "@/lib/core/context";
 import { foldCode } from "@/lib/core/fold";
 import { pick, selectOf } from "@/lib/core/record";
 import { invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
-import { HOLD_COHORTS } from "@/lib/db/dialect";
+import { HOLD_COHORTS, HOLD_PREMISES } from "@/lib/db/dialect";
 import { edit } from "@/lib/db/edit";
 import { type Change, hold, type Tx, write } from "@/lib/db/write";
+import { availabilityOf } from "@/lib/premises/rules/premises";
+import { checkRoom } from "@/lib/premises/rules/room";
 import { COHORT_FIELDS, type CohortFailure, type CohortRecord, checkCohort } from "./rules/cohort";
 import { type CohortPerson, excludedBy } from "./rules/people";
 
+type Shares = { sharesRoom?: "yes" | null };
+
 type Done = Result<{ id: string }, CohortFailure>;
 
-/** Refuses `end_before_start`, `cohort_code_taken`; a school out of scope or unknown programme is an invalid field. */
+/**
+ * Refuses `end_before_start`, `cohort_code_taken` and what `checkRoom` does; a school out of scope, an unknown programme
+ * or a room of another school is an invalid field.
+ */
 export async function createCohort(
   ctx: Context,
-  { schoolId, ...typed }: CohortRecord & { schoolId: string },
+  { schoolId, sharesRoom, ...typed }: CohortRecord & Shares & { schoolId: string },
 ): Promise<Done> {
   const columns = pick(COHORT_FIELDS, typed);
   const { programmeId, code, startsOn, endsOn, capacity } = columns;
@@ -27,6 +34,8 @@ export async function createCohort(
     if (!(await programmeExists(tx, programmeId))) return invalid({ programmeId: ["choice_invalid"] });
     const taken = await findCode(tx, { schoolId, code });
     if (taken) return refused("cohort_code_taken", taken);
+    const placed = await placeInRoom(tx, { schoolId, ...columns }, { shares: sharesRoom === "yes" });
+    if (placed) return placed;
     const { id } = await tx.cohort.create({ data: { schoolId, ...columns }, select: { id: true } });
     const details = { code, startsOn, endsOn, capacity };
     audit({ key: "cohort.created", entityType: "cohort", entityId: id, details });
@@ -36,11 +45,12 @@ export async function createCohort(
 
 /**
  * Refuses `changed_meanwhile` (`version` is that of `getCohortForm`), `cohort_code_taken`, a capacity below the places
- * taken, and dates that leave out people whom those on record suit (`excludedBy`), also of a step under way now.
+ * taken, what `checkRoom` refuses, and dates that leave out people whom those on record suit (`excludedBy`), also of a
+ * step under way now.
  */
 export async function updateCohort(
   ctx: Context,
-  { cohortId: id, version, ...typed }: CohortRecord & { cohortId: string; version: string },
+  { cohortId: id, version, sharesRoom, ...typed }: CohortRecord & Shares & { cohortId: string; version: string },
 ): Promise<Done> {
   const columns = pick(COHORT_FIELDS, typed);
   const { programmeId, code, startsOn, endsOn, capacity } = columns;
@@ -60,7 +70,9 @@ export async function updateCohort(
       if (failure) return refused(failure, { seatsTaken, start: startsOn, end: endsOn });
       if (!(await programmeExists(tx, programmeId))) return invalid({ programmeId: ["choice_invalid"] });
       const taken = code !== before.code && (await findCode(tx, { schoolId, code, cohortId: id }));
-      return taken ? refused("cohort_code_taken", taken) : ok(columns);
+      if (taken) return refused("cohort_code_taken", taken);
+      const shares = sharesRoom === "yes";
+      return (await placeInRoom(tx, { id, schoolId, ...columns }, { shares })) ?? ok(columns);
     },
     save: async (tx, read) => {
       // The update first: it holds the row against an entry that is being recorded, then all are read.
@@ -74,6 +86,34 @@ export async function updateCohort(
     audit: { key: "cohort.updated", entityType: "cohort", entityId: id },
     value: () => ({ id }),
   });
+}
+
+/** Why a cohort cannot be in its room; null when it can, or has none. None gets one until the transaction ends. */
+async function placeInRoom(
+  tx: Tx,
+  cohort: { id?: string; schoolId: string } & Pick<CohortRecord, "startsOn" | "endsOn" | "capacity" | "roomId">,
+  { shares }: { shares: boolean },
+) {
+  const { id = "", schoolId, roomId } = cohort;
+  if (!roomId) return null;
+  await hold(tx, HOLD_COHORTS);
+  await hold(tx, HOLD_PREMISES);
+  const room = await tx.room.findFirst({
+    where: { id: roomId, premises: { schoolId } },
+    select: {
+      ...{ name: true, seats: true, availableFromOn: true, availableUntilOn: true },
+      premises: { select: { availableFromOn: true, availableUntilOn: true } },
+      cohorts: {
+        where: { cancelledOn: null, id: { not: id } },
+        select: { code: true, startsOn: true, endsOn: true },
+        orderBy: { startsOn: "asc" },
+      },
+    },
+  });
+  if (!room) return invalid({ roomId: ["choice_invalid"] });
+  const others = room.cohorts.map(({ code: name, ...days }) => ({ name, ...days }));
+  const refusal = checkRoom(cohort, { ...room, ...availabilityOf(room, room.premises) }, { others, shares });
+  return refusal && refused(refusal.code, refusal.details);
 }
 
 /** Whatever its case. None gets one until the transaction ends. */

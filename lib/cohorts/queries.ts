@@ -47,7 +47,7 @@ export async function getCohortForm(ctx: Context, cohortId: string) {
   if (!can(ctx.actor, "cohort.manage")) return null;
   const facts = await db.cohort.findFirst({
     where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
-    select: selectOf(COHORT_FIELDS),
+    select: { ...selectOf(COHORT_FIELDS), schoolId: true },
   });
   return facts && { ...facts, version: versionOf(COHORT_FIELDS, facts) };
 }

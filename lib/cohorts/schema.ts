@@ -1,6 +1,17 @@
 import { z } from "zod";
-import { civilDate, code, integer, requiredText, version } from "@/lib/platform/validation";
+import {
+  civilDate,
+  code,
+  integer,
+  optionalChoice,
+  optionalText,
+  requiredText,
+  version,
+} from "@/lib/platform/validation";
 import { LARGEST_COHORT } from "./rules/cohort";
+
+/** "none" for what is not said: an empty value would leave the list blank when the form comes back. */
+const roomOrNone = z.preprocess((value) => (value === "none" ? "" : value), optionalText());
 
 const cohortFields = {
   programmeId: requiredText(),
@@ -8,6 +19,9 @@ const cohortFields = {
   startsOn: civilDate(),
   endsOn: civilDate(),
   capacity: integer(1, LARGEST_COHORT),
+  roomId: roomOrNone,
+  /** Whether the room is shared with the cohort that was asked about. */
+  sharesRoom: optionalChoice(["yes"]),
 };
 
 export const createCohortSchema = z.object({ schoolId: requiredText(), ...cohortFields });

@@ -10,6 +10,7 @@ import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import { labelOfInsee } from "@/lib/places/resolve";
 import { asideFor } from "./aside";
 import { type LiveChanges, type Mover, moverList, type Readings, readChanges } from "./changes";
+import { type CohortSetCounts, countCohortSets } from "./cohort-sets";
 import { type Entrant, entrantList, type JourneyList } from "./entrants";
 import { type CountedCohort, type JourneysFilter, readCohorts } from "./journey-sql";
 import { type Listed, type ListSource, placeOf, readPage, readPseudonym } from "./lists";
@@ -264,4 +265,13 @@ export async function getPeoplePlaces(ctx: Context, schoolCode: string): Promise
   if (!audienceOf(ctx.actor)) return null;
   const where = { AND: [{ code: schoolCode }, schoolScope(ctx.actor)] };
   return (await db.school.count({ where })) > 0 ? readPeoplePlaces(ctx, schoolCode) : null;
+}
+
+/** The people of sets of cohorts, for what is set against them; null for whom no live figure is, or who are too few. */
+export async function getCohortSets(
+  ctx: Context,
+  sets: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<Map<string, CohortSetCounts | null>> {
+  const audience = audienceOf(ctx.actor);
+  return audience ? countCohortSets(ctx, audience, sets) : new Map();
 }

@@ -15,6 +15,7 @@ import { foldCode } from "@/lib/core/fold";
 import type { FormState } from "@/lib/core/form";
 import { type Result, refused } from "@/lib/core/result";
 import { getTranslations } from "@/lib/i18n/server";
+import { listRoomChoices } from "@/lib/premises/queries";
 import { createProgramme } from "@/lib/programmes/commands";
 import { listProgrammes } from "@/lib/programmes/queries";
 import { createProgrammeSchema } from "@/lib/programmes/schema";
@@ -32,6 +33,10 @@ async function words(): Promise<FailureWords<CohortFailure>> {
       end_before_applications: "endsOn",
       end_before_entries: "endsOn",
       end_before_start: "endsOn",
+      room_gone: "roomId",
+      room_not_there_yet: "roomId",
+      room_shared: "sharesRoom",
+      room_too_small: "roomId",
       start_after_entries: "startsOn",
       start_before_age: "startsOn",
     },
@@ -57,7 +62,7 @@ export async function updateCohortAction(_previous: FormState, formData: FormDat
     },
     now: async (ctx, { cohortId }) => {
       const [cohort, programmes] = await Promise.all([getCohortForm(ctx, cohortId), listProgrammes(ctx)]);
-      return cohort && cohortForm(programmes, { cohort });
+      return cohort && cohortForm(programmes, { cohort, rooms: await listRoomChoices(ctx, cohort.schoolId) });
     },
   });
 }

@@ -16,6 +16,10 @@ export type CohortFailure =
   | "end_before_entries"
   | "end_before_applications"
   | "cohort_has_entrants"
+  | "room_too_small"
+  | "room_not_there_yet"
+  | "room_gone"
+  | "room_shared"
   | "changed_meanwhile";
 
 export type CohortDates = { startsOn: CivilDate; endsOn: CivilDate; cancelledOn: CivilDate | null };
@@ -78,6 +82,8 @@ export type CohortRecord = {
   startsOn: CivilDate;
   endsOn: CivilDate;
   capacity: number;
+  /** Of its school; null while that is not said. */
+  roomId?: string | null;
 };
 
 export const COHORT_FIELDS = [
@@ -86,4 +92,5 @@ export const COHORT_FIELDS = [
   "startsOn",
   "endsOn",
   "capacity",
+  "roomId",
 ] as const satisfies readonly (keyof CohortRecord)[];

@@ -4,6 +4,7 @@ import { SchoolLive } from "@/components/schools/live-figures";
 import { SchoolPublished } from "@/components/schools/published-figures";
 import { SchoolCohorts } from "@/components/schools/school-cohorts";
 import { schoolFigures } from "@/components/schools/school-figures";
+import { SchoolTabs } from "@/components/schools/school-tabs";
 import { Story } from "@/components/schools/story";
 import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
@@ -56,6 +57,7 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
           )
         }
       />
+      <SchoolTabs ctx={ctx} code={school.code} tab="school" />
       <div className="grid gap-10">
         <FlashNotice flash={flashIn(search)} />
         <Story school={school} before={before} />

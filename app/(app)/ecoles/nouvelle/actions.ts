@@ -6,30 +6,15 @@ import type { z } from "zod";
 import { schoolForm } from "@/components/schools/school-form";
 import type { Context } from "@/lib/core/context";
 import type { FormState } from "@/lib/core/form";
-import { invalid, type Result, refused } from "@/lib/core/result";
+import { type Result, refused } from "@/lib/core/result";
 import { getTranslations } from "@/lib/i18n/server";
-import { communeFromField } from "@/lib/places/resolve";
 import { createSchool, updateSchool } from "@/lib/schools/commands";
 import { getSchoolForm, listSchoolPartners } from "@/lib/schools/queries";
 import type { SchoolFailure } from "@/lib/schools/rules/school";
 import { createSchoolSchema, updateSchoolSchema } from "@/lib/schools/schema";
-import { communeErrors } from "@/lib/web/checked-commune";
+import { communeErrors, withCommune } from "@/lib/web/checked-commune";
 import { flashAddress } from "@/lib/web/flash";
 import { runForm } from "@/lib/web/run-form";
-
-type Place = { commune: string; communeCode: string | null };
-
-/** Turns the commune field into the INSEE code that the command wants; its refusals come back on the field. */
-function withPlace<Input extends Place, T, Code extends string>(
-  command: (ctx: Context, input: Omit<Input, keyof Place> & { communeInsee: string }) => Promise<Result<T, Code>>,
-) {
-  return async (ctx: Context, { commune, communeCode, ...input }: Input): Promise<Result<T, Code>> => {
-    const place = communeFromField(commune, communeCode);
-    const error = place.ok ? "required" : place.error;
-    if (!place.ok || !place.insee) return invalid({ commune: [error] });
-    return command(ctx, { ...input, communeInsee: place.insee });
-  };
-}
 
 async function words() {
   return {
@@ -52,7 +37,7 @@ export async function createSchoolAction(_previous: FormState, formData: FormDat
   return runForm(
     formData,
     createSchoolSchema,
-    withPlace<z.output<typeof createSchoolSchema>, { id: string }, SchoolFailure>(openSchool),
+    withCommune<z.output<typeof createSchoolSchema>, { id: string }, SchoolFailure>(openSchool),
     {
       ...(await words()),
       done: (_school, { code }) => {
@@ -67,7 +52,7 @@ export async function updateSchoolAction(_previous: FormState, formData: FormDat
   return runForm(
     formData,
     updateSchoolSchema,
-    withPlace<z.output<typeof updateSchoolSchema>, { code: string }, SchoolFailure>(updateSchool),
+    withCommune<z.output<typeof updateSchoolSchema>, { code: string }, SchoolFailure>(updateSchool),
     {
       ...(await words()),
       done: ({ code }) => {

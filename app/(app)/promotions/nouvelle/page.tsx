@@ -6,6 +6,7 @@ import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { listSchoolChoices } from "@/lib/cohorts/queries";
 import { getTranslations } from "@/lib/i18n/server";
+import { listRoomChoices } from "@/lib/premises/queries";
 import { listProgrammes } from "@/lib/programmes/queries";
 import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
@@ -23,7 +24,9 @@ export default async function NewCohortPage({ searchParams }: PageProps<"/promot
   ]);
   const added = programmes.find(({ id }) => id === formation);
   const school = schools.find(({ code }) => code === ecole);
+  const rooms = await listRoomChoices(ctx, school?.id);
   const { fields } = await cohortForm(programmes, {
+    rooms,
     schools: schools.map(({ id, name }) => ({ value: id, label: name })),
   });
   return (
@@ -43,10 +46,10 @@ export default async function NewCohortPage({ searchParams }: PageProps<"/promot
             id="cohort"
             action={createCohortAction}
             fields={fields}
-            values={{ programmeId: added?.id ?? "", schoolId: school?.id ?? "", capacity: "15" }}
+            values={{ programmeId: added?.id ?? "", schoolId: school?.id ?? "", capacity: "15", roomId: "none" }}
             submit={t("form.saveNew")}
           >
-            <CohortFields isNew />
+            <CohortFields isNew hasRooms={rooms.length > 0} />
           </Form>
         </>
       )}

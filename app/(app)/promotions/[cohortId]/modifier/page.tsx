@@ -5,6 +5,7 @@ import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getCohortForm } from "@/lib/cohorts/queries";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
+import { listRoomChoices } from "@/lib/premises/queries";
 import { listProgrammes } from "@/lib/programmes/queries";
 import { notFound } from "@/lib/web/refusals";
 import { cohortPage } from "@/lib/web/require";
@@ -27,7 +28,8 @@ export default async function EditCohortPage(props: Props) {
     listProgrammes(ctx),
   ]);
   if (!facts) notFound(ctx);
-  const content = await cohortForm(programmes, { cohort: facts });
+  const rooms = await listRoomChoices(ctx, facts.schoolId);
+  const content = await cohortForm(programmes, { cohort: facts, rooms });
   const added = programmes.find(({ id }) => id === formation);
   const { code, cancelledOn } = cohort;
   return (
@@ -43,7 +45,7 @@ export default async function EditCohortPage(props: Props) {
         address={`${base}/modifier`}
         submit={t("form.save")}
       >
-        <CohortFields isNew={false} />
+        <CohortFields isNew={false} hasRooms={rooms.length > 0} />
       </Form>
       <section aria-labelledby="state" className="mt-10 grid max-w-form gap-3 border-t border-line pt-6">
         <h2 id="state" className="text-xl font-semibold">

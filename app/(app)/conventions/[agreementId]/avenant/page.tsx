@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { FundingFields, HostingFields } from "@/components/agreements/agreement-fields";
+import { coveredValues, fundingForm, hostingForm } from "@/components/agreements/agreement-forms";
+import { Form } from "@/components/ui/form";
+import { PageHeader } from "@/components/ui/page-header";
+import { getAmendForm } from "@/lib/agreements/form-queries";
+import { getTranslations } from "@/lib/i18n/server";
+import { recordOf } from "@/lib/web/page";
+import { amendFundingAction, amendHostingAction } from "../../actions";
+
+type Props = PageProps<"/conventions/[agreementId]/avenant">;
+
+const load = recordOf("agreement.manage", getAmendForm);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ record }, t] = await Promise.all([load((await params).agreementId), getTranslations("agreements")]);
+  return { title: t("amendOf", { number: record.number }) };
+}
+
+export default async function AmendPage({ params }: Props) {
+  const [{ record }, t] = await Promise.all([load((await params).agreementId), getTranslations("agreements")]);
+  const { id, number, base } = record;
+  const about = { agreementId: id, base: String(base) };
+  const isFunding = record.kind === "funding";
+  const content = isFunding
+    ? await fundingForm({ content: record.content })
+    : await hostingForm({ content: record.content });
+  return (
+    <>
+      <PageHeader
+        title={t("amendOf", { number })}
+        crumbs={[
+          { href: "/conventions", label: t("title") },
+          { href: `/conventions/${id}`, label: t("name", { number }) },
+        ]}
+        meta={t("amendLead")}
+      />
+      {isFunding ? (
+        <Form
+          id="funding"
+          action={amendFundingAction}
+          {...content}
+          values={{ ...content.values, cohorts: coveredValues(record.choices, record.content) }}
+          about={about}
+          submit={t("saveAmendment")}
+          className="max-w-4xl gap-6"
+        >
+          <FundingFields isNew={false} choices={record.choices} />
+        </Form>
+      ) : (
+        <Form id="hosting" action={amendHostingAction} {...content} about={about} submit={t("saveAmendment")}>
+          <HostingFields isNew={false} />
+        </Form>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { AgreementHeader } from "@/components/agreements/agreement-header";
+import { AgreementCosts } from "@/components/agreements/cost-table";
+import { FundingForHostView } from "@/components/agreements/funding-for-host";
+import { CoveredTable, FinancingPlan, InstalmentTable } from "@/components/agreements/funding-view";
+import { HostingView } from "@/components/agreements/hosting-view";
+import { PaymentTable, ReportTable } from "@/components/agreements/payment-table";
+import { VersionList } from "@/components/agreements/version-list";
+import { FlashNotice } from "@/components/shell/flash";
+import { Still } from "@/components/shell/still";
+import { can } from "@/lib/access/policy";
+import { getCosts } from "@/lib/agreements/cost-queries";
+import { getAgreement } from "@/lib/agreements/queries";
+import { getTranslations } from "@/lib/i18n/server";
+import { flashIn } from "@/lib/web/flash";
+import { recordOf } from "@/lib/web/page";
+
+type Props = PageProps<"/conventions/[agreementId]">;
+
+const load = recordOf("agreement.read", getAgreement);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ record }, t] = await Promise.all([load((await params).agreementId), getTranslations("agreements")]);
+  return { title: t("name", { number: record.number }) };
+}
+
+export default async function AgreementPage({ params, searchParams }: Props) {
+  const { ctx, record: agreement } = await load((await params).agreementId);
+  const base = `/conventions/${agreement.id}`;
+  const manages = can(ctx.actor, "agreement.manage");
+  const opens = can(ctx.actor, "cohort.figures");
+  const costs = agreement.kind === "funding" ? await getCosts(ctx, "agreement", agreement.id) : null;
+  return (
+    <Still>
+      <AgreementHeader agreement={agreement} base={base} manages={manages} />
+      <div className="grid gap-10">
+        <FlashNotice flash={flashIn(await searchParams)} />
+        {agreement.kind === "hosting" && <HostingView agreement={agreement} />}
+        {agreement.kind === "funding_for_host" && <FundingForHostView agreement={agreement} />}
+        {agreement.kind === "funding" && (
+          <>
+            <InstalmentTable agreement={agreement} base={base} manages={manages} />
+            <PaymentTable agreement={agreement} base={base} manages={manages} />
+            <ReportTable agreement={agreement} base={base} manages={manages} />
+            <CoveredTable agreement={agreement} base={base} states={can(ctx.actor, "hours.state")} opens={opens} />
+            <FinancingPlan agreement={agreement} />
+            {costs && <AgreementCosts lines={costs} />}
+          </>
+        )}
+        {agreement.kind !== "funding_for_host" && <VersionList versions={agreement.versions} />}
+      </div>
+    </Still>
+  );
+}

@@ -1,0 +1,61 @@
+import { FundingTable, HostingTable } from "@/components/agreements/agreement-tables";
+import { FlashNotice } from "@/components/shell/flash";
+import { Still } from "@/components/shell/still";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
+import { TextLink } from "@/components/ui/link";
+import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/access/policy";
+import { listAgreements } from "@/lib/agreements/queries";
+import { getTranslations } from "@/lib/i18n/server";
+import { flashIn } from "@/lib/web/flash";
+import { titleOf } from "@/lib/web/page";
+import { requirePermission } from "@/lib/web/session";
+
+export const generateMetadata = titleOf("agreements.title");
+
+const TYPES = [
+  ["hosting", HostingTable, "hebergement"],
+  ["funding", FundingTable, "financement"],
+] as const;
+
+/** The two kinds of agreements of the Région that the reader is a party of, or answers for. */
+export default async function AgreementsPage({ searchParams }: PageProps<"/conventions">) {
+  const ctx = await requirePermission("agreement.read");
+  const [all, search, t] = await Promise.all([listAgreements(ctx), searchParams, getTranslations("agreements")]);
+  const manages = can(ctx.actor, "agreement.manage");
+  return (
+    <Still>
+      <PageHeader title={t("title")} meta={t(ctx.actor.role === "host" ? "leadHost" : "lead")} />
+      <div className="grid gap-10">
+        {can(ctx.actor, "cost.read") && (
+          <p className="print:hidden">
+            <TextLink href="/conventions/couts">{t("costs.link")}</TextLink>
+          </p>
+        )}
+        <FlashNotice flash={flashIn(search)} />
+        {TYPES.map(([kind, Lines, type]) => {
+          const lines = all.filter((line) => line.kind === kind);
+          return (
+            <section key={kind} aria-labelledby={type} className="grid gap-3">
+              <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+                <h2 id={type} className="text-xl font-semibold">
+                  {t(`${kind}.title`)}
+                </h2>
+                {manages && (
+                  <LinkButton href={`/conventions/nouvelle?type=${type}`} icon={<Icon name="plus" />}>
+                    {t("add")}
+                    <span className="sr-only">{t(`${kind}.title`)}</span>
+                  </LinkButton>
+                )}
+              </div>
+              <p className="max-w-prose text-ink-soft">{t(`${kind}.lead`)}</p>
+              {lines.length === 0 ? <EmptyState>{t(`${kind}.none`)}</EmptyState> : <Lines lines={lines} />}
+            </section>
+          );
+        })}
+      </div>
+    </Still>
+  );
+}

@@ -1,0 +1,95 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { premisesForm, roomForm } from "@/components/premises/premises-forms";
+import type { FormState } from "@/lib/core/form";
+import { getTranslations } from "@/lib/i18n/server";
+import {
+  correctOutage,
+  createPremises,
+  createRoom,
+  recordOutage,
+  updatePremises,
+  updateRoom,
+} from "@/lib/premises/commands";
+import { getPremisesForm, getRoomForm } from "@/lib/premises/queries";
+import {
+  correctOutageSchema,
+  createPremisesSchema,
+  createRoomSchema,
+  recordOutageSchema,
+  updatePremisesSchema,
+  updateRoomSchema,
+} from "@/lib/premises/schema";
+import { communeErrors, withCommune } from "@/lib/web/checked-commune";
+import { type FlashCode, flashAddress } from "@/lib/web/flash";
+import { runForm } from "@/lib/web/run-form";
+
+async function words() {
+  const say = await getTranslations("premises.failure");
+  const at = {
+    premises_name_taken: "name",
+    room_name_taken: "name",
+    until_before_from: "availableUntilOn",
+    connection_none_with_speed: "connection",
+    connection_in_future: "connectionSinceOn",
+    works_end_without_works: "works",
+    seats_below_cohort: "seats",
+    workstations_below_out: "workstations",
+    outage_in_future: "fromOn",
+    outage_until_before_from: "untilOn",
+    outage_more_than_room: "workstations",
+  } as const;
+  return { say, at };
+}
+
+function back(code: FlashCode) {
+  return ({ schoolCode }: { schoolCode: string }): never => {
+    revalidatePath(`/ecoles/${schoolCode}`, "layout");
+    redirect(flashAddress(`/ecoles/${schoolCode}/locaux`, code));
+  };
+}
+
+export async function createPremisesAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, createPremisesSchema, withCommune(createPremises), {
+    ...(await words()),
+    check: communeErrors,
+    done: back("locaux-enregistres"),
+  });
+}
+
+export async function updatePremisesAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, updatePremisesSchema, withCommune(updatePremises), {
+    ...(await words()),
+    check: communeErrors,
+    done: back("locaux-enregistres"),
+    now: async (ctx, { premisesId }) => {
+      const premises = await getPremisesForm(ctx, premisesId);
+      return premises && premisesForm({ premises });
+    },
+  });
+}
+
+export async function createRoomAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, createRoomSchema, createRoom, { ...(await words()), done: back("salle-enregistree") });
+}
+
+export async function updateRoomAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, updateRoomSchema, updateRoom, {
+    ...(await words()),
+    done: back("salle-enregistree"),
+    now: async (ctx, { roomId }) => {
+      const room = await getRoomForm(ctx, roomId);
+      return room && roomForm(room);
+    },
+  });
+}
+
+export async function recordOutageAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, recordOutageSchema, recordOutage, { ...(await words()), done: back("panne-notee") });
+}
+
+export async function correctOutageAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, correctOutageSchema, correctOutage, { ...(await words()), done: back("panne-notee") });
+}

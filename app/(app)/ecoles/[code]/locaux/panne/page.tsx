@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+import { outageForm } from "@/components/premises/premises-forms";
+import { Form } from "@/components/ui/form";
+import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/access/policy";
+import { getTranslations } from "@/lib/i18n/server";
+import { getOutageForm, getRoomForm } from "@/lib/premises/queries";
+import { premisesSearch } from "@/lib/premises/schema";
+import { forbidden, notFound } from "@/lib/web/refusals";
+import { requireSchool } from "@/lib/web/require";
+import { correctOutageAction, recordOutageAction } from "../actions";
+
+type Props = PageProps<"/ecoles/[code]/locaux/panne">;
+
+async function load({ params, searchParams }: Props) {
+  const [{ ctx, school }, search, t] = await Promise.all([
+    requireSchool((await params).code),
+    searchParams,
+    getTranslations("premises.form"),
+  ]);
+  if (!can(ctx.actor, "premises.manage")) forbidden(ctx);
+  const { salle = "", panne } = premisesSearch.parse(search);
+  const outage = panne === undefined ? undefined : ((await getOutageForm(ctx, panne)) ?? notFound(ctx));
+  const room = (await getRoomForm(ctx, outage?.roomId ?? salle)) ?? notFound(ctx);
+  return { school, outage, room, title: t(outage ? "correctOutage" : "newOutage", { name: room.name }) };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { school, title } = await load(props);
+  return { title: `${title} · ${school.name}` };
+}
+
+export default async function OutagePage(props: Props) {
+  const [{ school, outage, room, title }, t, schools] = await Promise.all([
+    load(props),
+    getTranslations("premises"),
+    getTranslations("schools"),
+  ]);
+  return (
+    <>
+      <PageHeader
+        title={title}
+        crumbs={[
+          { href: "/ecoles", label: schools("title") },
+          { href: `/ecoles/${school.code}/locaux`, label: t("crumb", { school: school.name }) },
+        ]}
+        meta={outage && t("form.outageLead")}
+      />
+      <Form
+        id="outage"
+        action={outage ? correctOutageAction : recordOutageAction}
+        {...(await outageForm(outage))}
+        about={outage ? { outageId: String(outage.id) } : { roomId: room.id }}
+        submit={t("form.saveOutage")}
+      />
+    </>
+  );
+}

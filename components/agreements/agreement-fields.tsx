@@ -1,0 +1,70 @@
+import type { ReactNode } from "react";
+import { FieldList } from "@/components/ui/form-fields";
+import type { CohortChoice } from "@/lib/agreements/form-queries";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
+import { FUNDING_LINES } from "./agreement-forms";
+import { CohortLines } from "./cohort-lines";
+
+/** The fields of a hosting agreement, its days and its counts beside each other. */
+export function HostingFields({ isNew }: { isNew: boolean }) {
+  return (
+    <>
+      <FieldList names={isNew ? ["number", "schoolId", "signedOn"] : ["reason", "signedOn"]} />
+      <FieldList names={["fromOn", "untilOn"]} className="flex flex-wrap gap-6" />
+      <FieldList names={["rooms", "seats", "workstations"]} className="flex flex-wrap gap-6" />
+      <FieldList names={["stepFree", "connectionMbits", "tacit", "noticeMonths"]} />
+    </>
+  );
+}
+
+/** The fields of a funding agreement, in the order in which the paper says them. */
+export async function FundingFields({ isNew, choices }: { isNew: boolean; choices: readonly CohortChoice[] }) {
+  const [t, words, f] = await Promise.all([
+    getTranslations("agreements.fields"),
+    getTranslations("agreements"),
+    getFormat(),
+  ]);
+  const lines = choices.map(({ id, name, startsOn, endsOn, capacity }) => ({
+    cohortId: id,
+    name,
+    days: t("cohortDays", { from: f.tableDate(startsOn), to: f.tableDate(endsOn), capacity }),
+    hoursOf: t("hoursOf", { name }),
+    costOf: t("costOf", { name }),
+  }));
+  return (
+    <>
+      <FieldList names={[isNew ? "number" : "reason", "signedOn"]} />
+      <FieldList names={["fromOn", "untilOn"]} className="flex flex-wrap gap-6" />
+      <FieldList names={["ceiling"]} />
+      <CohortLines
+        caption={t("cohorts")}
+        headers={{
+          name: words("columns.cohort"),
+          days: words("columns.days"),
+          hours: words("columns.plannedHours"),
+          cost: words("columns.plannedCost"),
+        }}
+        lines={lines}
+      />
+      <Lines legend={t("instalments")} lead={t("instalmentsLead")} lines={FUNDING_LINES.instalments} />
+      <Lines legend={t("funders")} lead={t("blank")} lines={FUNDING_LINES.funders} />
+      <Lines legend={t("reports")} lead={t("reportsLead")} lines={FUNDING_LINES.reports} />
+    </>
+  );
+}
+
+async function Lines({ legend, lead, lines }: { legend: string; lead: ReactNode; lines: readonly string[][] }) {
+  const t = await getTranslations("agreements.fields");
+  return (
+    <section className="grid gap-3 border-t border-line pt-4">
+      <h2 className="text-lg font-semibold">{legend}</h2>
+      <p className="text-sm text-ink-soft">{lead}</p>
+      {lines.map((names, i) => (
+        <fieldset key={names[0]} className="grid gap-2">
+          <legend className="sr-only">{t("line", { legend, number: i + 1 })}</legend>
+          <FieldList names={names} className="flex flex-wrap items-end gap-x-6 gap-y-3" />
+        </fieldset>
+      ))}
+    </section>
+  );
+}

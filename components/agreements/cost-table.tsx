@@ -1,0 +1,78 @@
+import type { ReactNode } from "react";
+import { TextLink } from "@/components/ui/link";
+import { Table } from "@/components/ui/table";
+import type { CostLine } from "@/lib/agreements/cost-queries";
+import type { Cost } from "@/lib/agreements/rules/costs";
+import type { CostGrouping } from "@/lib/agreements/rules/vocabulary";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
+
+/** Each cost with the euros and the people, or hours, it is made of. */
+export async function CostTable({ lines, by }: { lines: readonly CostLine[]; by: CostGrouping }) {
+  const [t, f, common] = await Promise.all([
+    getTranslations("agreements.costs"),
+    getFormat(),
+    getTranslations("common"),
+  ]);
+  // The cents of a share are of no use to a reader; those of an hour are.
+  const whole = (cents: number) => f.euros(Math.round(cents / 100) * 100);
+  const cost = ({ paidCents, count, cents }: Cost, more?: ReactNode, say = whole) => (
+    <>
+      <span className="block font-semibold">{cents === null ? common("notAvailable") : say(cents)}</span>
+      <span className="block text-ink-soft">{t("made", { paid: whole(paidCents), count: f.integer(count) })}</span>
+      {more}
+    </>
+  );
+  const ofPeople = (line: CostLine, which: "entrant" | "certified") =>
+    line.people ? cost(line.people[which]) : t("tooFew");
+  const ofPositives = ({ people }: CostLine) => {
+    if (!people) return t("tooFew");
+    const { cents, lowestCents } = people.positive;
+    const bounds = cents !== null && lowestCents !== null && lowestCents < cents && (
+      <span className="block text-ink-soft">{t("bounds", { low: whole(lowestCents), high: whole(cents) })}</span>
+    );
+    return cost(
+      people.positive,
+      <>
+        {bounds}
+        {people.provisional && <span className="block text-ink-soft">{common("figure.provisional")}</span>}
+      </>,
+    );
+  };
+  return (
+    <Table
+      caption={t("caption")}
+      captionHidden
+      density="compact"
+      rows={lines}
+      rowKey={({ key }) => key}
+      columns={[
+        {
+          key: "label",
+          header: t(`of.${by}`),
+          rowHeader: true,
+          cell: ({ label, agreementId }) =>
+            agreementId ? <TextLink href={`/conventions/${agreementId}`}>{label}</TextLink> : label,
+        },
+        { key: "paid", header: t("paid"), numeric: true, cell: ({ paidCents }) => whole(paidCents) },
+        { key: "entrant", header: t("entrant"), numeric: true, cell: (line) => ofPeople(line, "entrant") },
+        { key: "hour", header: t("hour"), numeric: true, cell: ({ hour }) => cost(hour, null, f.euros) },
+        { key: "certified", header: t("certified"), numeric: true, cell: (line) => ofPeople(line, "certified") },
+        { key: "positive", header: t("positive"), numeric: true, cell: ofPositives },
+      ]}
+    />
+  );
+}
+
+/** What one agreement paid for, and the way to all of them. */
+export async function AgreementCosts({ lines }: { lines: readonly CostLine[] }) {
+  const t = await getTranslations("agreements.costs");
+  return (
+    <section className="grid gap-3">
+      <h2 className="text-xl font-semibold">{t("ofAgreement")}</h2>
+      <CostTable lines={lines} by="agreement" />
+      <p className="text-sm print:hidden">
+        <TextLink href="/conventions/couts">{t("all")}</TextLink>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,107 @@
+import "server-only";
+import { can } from "@/lib/access/policy";
+import type { Context } from "@/lib/core/context";
+import { compareCodes } from "@/lib/core/order";
+import { db } from "@/lib/db/client";
+import { getCohortSets } from "@/lib/indicators/queries";
+import { type Cost, costOf, costOfPositives, shareOut } from "./rules/costs";
+import { sumCents } from "./rules/money";
+import type { CostGrouping } from "./rules/vocabulary";
+
+export type CostLine = {
+  key: string;
+  label: string;
+  /** Of the agreement that the line is of. */
+  agreementId: string | null;
+  paidCents: number;
+  /** Of the cohorts whose hours the provider stated, as it stated them. */
+  hour: Cost;
+  /** Null where the people are too few for the reader. */
+  people: {
+    entrant: Cost;
+    certified: Cost;
+    positive: ReturnType<typeof costOfPositives>;
+    provisional: boolean;
+  } | null;
+};
+
+type Part = {
+  cohortId: string;
+  agreementId: string;
+  cents: number;
+  hours: number | null;
+  names: Record<CostGrouping, string>;
+};
+
+/** What the Région paid under funding agreements, or under one, over what it paid for; never for a host (domain.md §5.5). */
+export async function getCosts(ctx: Context, by: CostGrouping, agreementId?: string): Promise<CostLine[] | null> {
+  if (!can(ctx.actor, "cost.read")) return null;
+  const groups = new Map<string, Part[]>();
+  for (const part of await readParts(agreementId))
+    groups.set(part.names[by], [...(groups.get(part.names[by]) ?? []), part]);
+  const sets = new Map([...groups].map(([name, parts]) => [name, new Set(parts.map(({ cohortId }) => cohortId))]));
+  const counts = await getCohortSets(ctx, sets);
+  const lines = [...groups].map(([label, parts]): CostLine => {
+    const paidCents = sumCents(parts);
+    const stated = parts.filter(({ hours }) => hours !== null);
+    const people = counts.get(label);
+    return {
+      ...{ key: label, label, agreementId: by === "agreement" ? (parts[0]?.agreementId ?? null) : null, paidCents },
+      hour: costOf(
+        sumCents(stated),
+        stated.reduce((sum, { hours }) => sum + (hours ?? 0), 0),
+      ),
+      people: people
+        ? {
+            entrant: costOf(paidCents, people.entrants),
+            certified: costOf(paidCents, people.certified),
+            positive: costOfPositives(paidCents, people),
+            provisional: people.provisional,
+          }
+        : null,
+    };
+  });
+  const sign = by === "school" ? 1 : -1;
+  return lines.sort((a, b) => sign * compareCodes(a.label, b.label));
+}
+
+/** Every cohort that an agreement covers by now, with its share of what was paid under it. */
+async function readParts(agreementId?: string): Promise<Part[]> {
+  const agreements = await db.agreement.findMany({
+    where: { kind: "funding", ...(agreementId && { id: agreementId }) },
+    select: {
+      ...{ id: true, number: true },
+      payments: { where: { supersededAt: null }, select: { cents: true } },
+      versions: {
+        select: {
+          cohorts: {
+            select: {
+              plannedCents: true,
+              cohort: {
+                select: {
+                  ...{ id: true, startsOn: true },
+                  school: { select: { name: true } },
+                  hours: { where: { supersededAt: null }, select: { hours: true } },
+                },
+              },
+            },
+            orderBy: { id: "asc" },
+          },
+        },
+        orderBy: { number: "desc" },
+        take: 1,
+      },
+    },
+  });
+  return agreements.flatMap(({ id, number, payments, versions: [current] }) => {
+    const covered = current?.cohorts ?? [];
+    const shares = shareOut(
+      sumCents(payments),
+      covered.map(({ plannedCents }) => plannedCents),
+    );
+    return covered.map(({ cohort }, i) => ({
+      ...{ cohortId: cohort.id, agreementId: id, cents: shares[i] ?? 0, hours: cohort.hours[0]?.hours ?? null },
+      names: { agreement: number, school: cohort.school.name, year: cohort.startsOn.slice(0, 4) },
+    }));
+  });
+}

@@ -1,0 +1,31 @@
+/** Euros over what they paid for, never without both (domain.md §5.5). `cents` null: n.d., since there is nothing. */
+export type Cost = { paidCents: number; count: number; cents: number | null };
+
+/** To the cent, halves up. */
+export function costOf(paidCents: number, count: number): Cost {
+  return { paidCents, count, cents: count === 0 ? null : Math.round(paidCents / count) };
+}
+
+/** Cost of a positive exit as it is counted, and what it would be if everybody who is silent were positive too. */
+export function costOfPositives(
+  paidCents: number,
+  { positives, silent }: { positives: number; silent: number },
+): Cost & { lowestCents: number | null } {
+  return { ...costOf(paidCents, positives), lowestCents: costOf(paidCents, positives + silent).cents };
+}
+
+/**
+ * An amount among the cohorts of an agreement by their planned cost, to the cent: the parts add up to it. Payments are of
+ * an agreement and not of a cohort, so that a cost by school or year rests on this.
+ */
+export function shareOut(cents: number, planned: readonly number[]): number[] {
+  const total = planned.reduce((sum, one) => sum + one, 0);
+  let [given, sum] = [0, 0];
+  return planned.map((one) => {
+    sum += one;
+    const upTo = total === 0 ? 0 : Number((BigInt(cents) * BigInt(sum)) / BigInt(total));
+    const part = upTo - given;
+    given = upTo;
+    return part;
+  });
+}

@@ -1,0 +1,65 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { Instalment } from "./agreement";
+import { sumCents } from "./money";
+
+export type PaymentFailure =
+  | "paid_before_signature"
+  | "paid_in_future"
+  | "reference_taken"
+  | "instalment_unknown"
+  | "instalment_paid"
+  | "beyond_ceiling"
+  | "beyond_instalment"
+  | "proof_missing"
+  | "proof_later"
+  | "payment_cancelled_already";
+
+export type PaymentRefusal = { code: PaymentFailure; details: Record<string, string | number> };
+
+/** A payment that holds, or is to be recorded. */
+export type Paid = { instalment: number; cents: number; paidOn: CivilDate; reference: string };
+
+/** What an agreement allows to be paid, as it stands. */
+export type Payable = {
+  signedOn: CivilDate;
+  ceilingCents: number;
+  /** With the day since which the proof is there; null while it is not. */
+  instalments: readonly (Pick<Instalment, "position" | "kind" | "cents" | "proof"> & { proofOn: CivilDate | null })[];
+  /** Those that hold. */
+  payments: readonly Paid[];
+};
+
+/** References are the same whatever their case and spaces. */
+export const foldReference = (reference: string) => reference.replace(/\s+/g, "").toUpperCase();
+
+export function leftOf(agreement: Payable, position: number): number {
+  const instalment = agreement.instalments.find((one) => one.position === position);
+  return (instalment?.cents ?? 0) - sumCents(agreement.payments.filter((one) => one.instalment === position));
+}
+
+/** Why something cannot be paid under an agreement, the first reason of all; null when it can (domain.md §8). */
+export function checkPayment(agreement: Payable, payment: Paid, today: CivilDate): PaymentRefusal | null {
+  const refuse = (code: PaymentFailure, details: PaymentRefusal["details"] = {}) => ({ code, details });
+  const { signedOn, ceilingCents, instalments, payments } = agreement;
+  const { instalment: position, cents, paidOn, reference } = payment;
+  if (paidOn > today) return refuse("paid_in_future");
+  if (paidOn < signedOn) return refuse("paid_before_signature", { day: signedOn });
+  const same = payments.find((one) => foldReference(one.reference) === foldReference(reference));
+  if (same) return refuse("reference_taken", { reference: same.reference, day: same.paidOn });
+  const instalment = instalments.find((one) => one.position === position);
+  if (!instalment) return refuse("instalment_unknown");
+  const left = leftOf(agreement, position);
+  if (left === 0) return refuse("instalment_paid");
+  const leftInAll = ceilingCents - sumCents(payments);
+  if (cents > leftInAll) return refuse("beyond_ceiling", { leftCents: leftInAll, ceilingCents });
+  if (cents > left) return refuse("beyond_instalment", { leftCents: left });
+  const { proof, proofOn } = instalment;
+  if (proofOn === null) return refuse("proof_missing", { proof });
+  return paidOn < proofOn ? refuse("proof_later", { proof, day: proofOn }) : null;
+}
+
+/** What was paid in each calendar year, the first year first: all that a host reads of payments (domain.md §5). */
+export function paidByYear(payments: readonly Pick<Paid, "cents" | "paidOn">[]): { year: string; cents: number }[] {
+  const years = [...new Set(payments.map(({ paidOn }) => paidOn.slice(0, 4)))].sort();
+  return years.map((year) => ({ year, cents: sumCents(payments.filter(({ paidOn }) => paidOn.startsWith(year))) }));
+}

@@ -1,0 +1,22 @@
+export const PROOFS = ["signed_agreement", "cohort_started", "report_accepted", "hours_statement"] as const;
+/** What has to be there before an instalment is paid (domain.md §8). */
+export type Proof = (typeof PROOFS)[number];
+
+export const INSTALMENT_KINDS = ["advance", "interim", "balance"] as const;
+export type InstalmentKind = (typeof INSTALMENT_KINDS)[number];
+
+export const REPORT_KINDS = ["interim", "final"] as const;
+export type ReportKind = (typeof REPORT_KINDS)[number];
+
+/** As many as a form asks for at once; one of the next position is added by an amendment of its own. */
+export const MOST_INSTALMENTS = 4;
+export const MOST_FUNDERS = 3;
+export const MOST_REPORTS = 3;
+
+/** Hours in the centre for one person, and in a cohort for all of them together. */
+export const MOST_PLANNED_HOURS = 5_000;
+export const MOST_STATED_HOURS = 10_000_000;
+
+export const COST_GROUPINGS = ["agreement", "school", "year"] as const;
+/** By agreement, by school, or by the year in which the cohorts began. */
+export type CostGrouping = (typeof COST_GROUPINGS)[number];

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { YES_NO } from "@/lib/enrolments/rules/vocabulary";
+import {
+  choice,
+  civilDate,
+  integer,
+  optionalCivilDate,
+  optionalInteger,
+  optionalText,
+  requiredText,
+  version,
+} from "@/lib/platform/validation";
+import { CONNECTIONS } from "./rules/premises";
+
+const availability = { availableFromOn: optionalCivilDate(), availableUntilOn: optionalCivilDate() };
+
+/** The fastest line that is typed, 100 Gbit/s, and the largest room. */
+const FASTEST = 100_000;
+const LARGEST = 1_000;
+
+const premisesFields = {
+  name: requiredText(),
+  address: requiredText(200),
+  /** What the commune field shows; the code below wins when a script has set it. */
+  commune: requiredText(),
+  communeCode: optionalText(5),
+  stepFree: choice(YES_NO),
+  connection: choice(CONNECTIONS),
+  connectionMbits: optionalInteger(1, FASTEST),
+  connectionSinceOn: optionalCivilDate(),
+  ...availability,
+  works: optionalText(300),
+  worksUntilOn: optionalCivilDate(),
+};
+
+export const createPremisesSchema = z.object({ schoolCode: requiredText(), ...premisesFields });
+export const updatePremisesSchema = z.object({ premisesId: requiredText(), version: version(), ...premisesFields });
+
+const roomFields = {
+  name: requiredText(60),
+  seats: integer(1, LARGEST),
+  workstations: integer(0, LARGEST),
+  ...availability,
+};
+
+export const createRoomSchema = z.object({ premisesId: requiredText(), ...roomFields });
+export const updateRoomSchema = z.object({ roomId: requiredText(), version: version(), ...roomFields });
+
+const outageId = () =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/)
+    .transform(Number);
+
+const outageFields = { workstations: integer(1, LARGEST), fromOn: civilDate(), untilOn: optionalCivilDate() };
+
+export const recordOutageSchema = z.object({ roomId: requiredText(), ...outageFields });
+export const correctOutageSchema = z.object({ outageId: outageId(), ...outageFields });
+
+/** Which of them an address names. */
+const idParam = requiredText(64).optional().catch(undefined);
+export const premisesSearch = z.object({
+  lieu: idParam,
+  salle: idParam,
+  panne: outageId().optional().catch(undefined),
+});
