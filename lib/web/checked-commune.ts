@@ -1,4 +1,6 @@
 import "server-only";
+import type { Context } from "@/lib/core/context";
+import { invalid, type Result } from "@/lib/core/result";
 import { communeFromField } from "@/lib/places/resolve";
 
 const textOf = (value: unknown): string | null => (typeof value === "string" ? value.trim() || null : null);
@@ -17,4 +19,18 @@ export function communeErrors({
 export function inseeTyped({ commune, communeCode }: Record<string, unknown>): string | null {
   const place = communeFromField(textOf(commune), textOf(communeCode));
   return place.ok ? place.insee : textOf(commune);
+}
+
+type Typed = { commune: string; communeCode: string | null };
+
+/** Turns the commune field into the INSEE code that the command wants; its refusals come back on the field. */
+export function withCommune<Input extends Typed, T, Code extends string>(
+  command: (ctx: Context, input: Omit<Input, keyof Typed> & { communeInsee: string }) => Promise<Result<T, Code>>,
+) {
+  return async (ctx: Context, { commune, communeCode, ...input }: Input): Promise<Result<T, Code>> => {
+    const place = communeFromField(commune, communeCode);
+    const error = place.ok ? "required" : place.error;
+    if (!place.ok || !place.insee) return invalid({ commune: [error] });
+    return command(ctx, { ...input, communeInsee: place.insee });
+  };
 }

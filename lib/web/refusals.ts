@@ -24,8 +24,13 @@ export function forbidden(ctx: Context, sent?: unknown): never {
   return answerForbidden();
 }
 
+/** What is not there for this reader: a refusal, and on record, where it is about people. */
+export function recordUnseen(ctx: Context, sent?: unknown): Promise<void> {
+  return record(ctx, sent, true);
+}
+
 /** 404: there is nothing, or nothing for this reader, which is a refusal, and on record, where it is about people. */
-export function notFound(ctx: Context, sent?: unknown): never {
-  void record(ctx, sent, true);
+export function notFound(ctx: Context | null, sent?: unknown): never {
+  if (ctx) void recordUnseen(ctx, sent);
   return answerNotFound();
 }

@@ -1,3 +1,4 @@
+import { MAX_FILE_MEGABYTES } from "@/lib/files/rules/vocabulary";
 import { LOCALE_COOKIE, type Locale, toLocale } from "@/lib/i18n/locale";
 import en from "@/lib/i18n/messages/en/refused.json";
 import fr from "@/lib/i18n/messages/fr/refused.json";
@@ -10,7 +11,7 @@ const TEXTS: Record<Locale, typeof fr> = { fr, en };
 export const METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
 const READS = ["GET", "HEAD", "OPTIONS"];
 
-export type Refusal = "elsewhere" | "unknown" | "method";
+export type Refusal = "elsewhere" | "unknown" | "method" | "size";
 
 /** Before anything reads it: what may change something comes from a page of this site, and its browser says so. */
 export function refusalOf(method: string, headers: Headers): Refusal | null {
@@ -24,7 +25,7 @@ export function refusalOf(method: string, headers: Headers): Refusal | null {
 
 export function refusalPage(
   reason: Refusal,
-  { cookies, nonce }: { cookies: (name: string) => string | undefined; nonce: string },
+  { cookies, nonce, page }: { cookies: (name: string) => string | undefined; nonce: string; page: string },
 ): string {
   const locale = toLocale(cookies(cookieName(LOCALE_COOKIE)));
   const t = TEXTS[locale];
@@ -33,10 +34,11 @@ export function refusalPage(
     reason === "method"
       ? [t.method]
       : [t[reason], t[`${reason}Next`], ...(reason === "elsewhere" ? [t.administrator] : [])];
-  const paragraphs = lines.map((text) => `<p>${escaped(text)}</p>`);
-  const link = address
+  const paragraphs = lines.map((text) => `<p>${escaped(text.replace("[size]", String(MAX_FILE_MEGABYTES)))}</p>`);
+  const home = address
     ? `<p>${escaped(t.address)} <a href="${escaped(address)}">${escaped(address)}</a></p>`
     : `<p><a href="/">${escaped(t.home)}</a></p>`;
+  const link = reason === "size" ? `<p><a href="${escaped(page)}">${escaped(t.back)}</a></p>` : home;
   return barePage({
     locale,
     documentTitle: t.documentTitle,

@@ -11,6 +11,7 @@ import { getOpenSession, type SignedInActor } from "@/lib/accounts/session-actor
 import { recordUse } from "@/lib/accounts/session-records";
 import { claimOf, isCurrent, sessionCookie, sessionSecret } from "@/lib/accounts/session-token";
 import type { Context } from "@/lib/core/context";
+import { sendQueued } from "@/lib/mail/send";
 import { machineTime, readClock } from "@/lib/platform/clock";
 import { BACKGROUND_HEADER, PATH_HEADER } from "@/lib/platform/incoming";
 import { forbidden } from "./refusals";
@@ -42,6 +43,7 @@ type Session = { ctx: SessionContext; mustChoosePassword: boolean };
 export const getSession = cache(async (): Promise<Session | null> => {
   // A server that is told to stop waits for what is still to be done after its answers.
   after(readsWritten);
+  after(sendQueued);
   const claim = await getClaim();
   const session = claim && (await getOpenSession(claim));
   if (!session) return null;

@@ -1,6 +1,8 @@
 import { idleMinutes } from "@/lib/accounts/session-limits";
 import { sessionSecret } from "@/lib/accounts/session-token";
 import { dialectOf } from "@/lib/db/dialect";
+import { filesSecret } from "@/lib/files/secret";
+import { mailSettings } from "@/lib/mail/settings";
 import { readClock } from "@/lib/platform/clock";
 import { requireSiteAddress } from "@/lib/platform/site-address";
 
@@ -8,8 +10,10 @@ import { requireSiteAddress } from "@/lib/platform/site-address";
 const CHECKS: readonly ((env: NodeJS.ProcessEnv) => unknown)[] = [
   readClock,
   sessionSecret,
+  filesSecret,
   requireSiteAddress,
   idleMinutes,
+  mailSettings,
   ({ DATABASE_URL }) => DATABASE_URL && dialectOf(DATABASE_URL),
 ];
 

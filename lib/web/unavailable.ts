@@ -9,7 +9,7 @@ const TEXTS: Record<Locale, typeof fr> = { fr, en };
 
 const RETRY_AFTER_S = 10;
 
-function localeOf(request: Request): Locale {
+export function localeOf(request: Request): Locale {
   return toLocale(
     new RegExp(`(?:^|; )${cookieName(LOCALE_COOKIE)}=([^;]*)`).exec(request.headers.get("cookie") ?? "")?.[1],
   );

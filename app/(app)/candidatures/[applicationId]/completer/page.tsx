@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { Form } from "@/components/ui/form";
+import { PageHeader } from "@/components/ui/page-header";
+import { getTranslations } from "@/lib/i18n/server";
+import { forbidden, notFound } from "@/lib/web/refusals";
+import { dossierTitle, requireApplication } from "@/lib/web/require-application";
+import { findIncompleteAction } from "../actions";
+
+type Props = PageProps<"/candidatures/[applicationId]/completer">;
+
+async function load({ params }: Props) {
+  const { ctx, record } = await requireApplication((await params).applicationId);
+  if (record.side !== "region") return forbidden(ctx);
+  return record.next.includes("find_incomplete") ? record : notFound(ctx);
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const t = await getTranslations("applications.handling");
+  return dossierTitle(await load(props), t("incomplete"));
+}
+
+export default async function IncompletePage(props: Props) {
+  const [application, t] = await Promise.all([load(props), getTranslations("applications")]);
+  return (
+    <>
+      <PageHeader
+        title={t("handling.incomplete")}
+        crumbs={[
+          { href: "/candidatures", label: t("title") },
+          { href: `/candidatures/${application.id}`, label: t("titleOf", { host: application.host.name }) },
+        ]}
+      />
+      <Form
+        id="incomplete"
+        action={findIncompleteAction}
+        fields={[
+          {
+            name: "reason",
+            label: t("handling.reason"),
+            kind: "long",
+            hint: t("handling.reasonHint"),
+            maxLength: 2000,
+          },
+          { name: "answerByOn", label: t("handling.answerByOn"), kind: "date" },
+        ]}
+        about={{ applicationId: application.id }}
+        submit={t("handling.ask")}
+      />
+    </>
+  );
+}

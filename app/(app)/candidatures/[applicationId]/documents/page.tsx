@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { ApplicationHeader } from "@/components/applications/application-header";
+import { DocumentList } from "@/components/applications/document-list";
+import { FlashNotice } from "@/components/shell/flash";
+import { getTranslations } from "@/lib/i18n/server";
+import { flashIn } from "@/lib/web/flash";
+import { notFound } from "@/lib/web/refusals";
+import { dossierTitle, requireApplication } from "@/lib/web/require-application";
+import { bringAction, promiseAction } from "../actions";
+
+type Props = PageProps<"/candidatures/[applicationId]/documents">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations("applications.documents");
+  return dossierTitle((await requireApplication((await params).applicationId)).record, t("title"));
+}
+
+export default async function DocumentsPage({ params, searchParams }: Props) {
+  const [{ ctx, record: application }, search] = await Promise.all([
+    requireApplication((await params).applicationId),
+    searchParams,
+  ]);
+  if (!application.readable) return notFound(ctx);
+  return (
+    <>
+      <ApplicationHeader application={application} tab="documents" />
+      <div className="grid gap-8">
+        <FlashNotice flash={flashIn(search)} />
+        <DocumentList application={application} bring={bringAction} promise={promiseAction} />
+      </div>
+    </>
+  );
+}

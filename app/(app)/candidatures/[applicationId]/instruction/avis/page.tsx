@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { AnswerList } from "@/components/applications/answer-list";
+import { ReviewForm } from "@/components/applications/review-form";
+import { FlashNotice } from "@/components/shell/flash";
+import { PageHeader } from "@/components/ui/page-header";
+import { getReviewedAnswers } from "@/lib/applications/review-queries";
+import { getTranslations } from "@/lib/i18n/server";
+import { flashIn } from "@/lib/web/flash";
+import { notFound } from "@/lib/web/refusals";
+import { dossierTitle, requireReview } from "@/lib/web/require-application";
+import { recuseAction, saveReviewAction } from "../../actions";
+
+type Props = PageProps<"/candidatures/[applicationId]/instruction/avis">;
+
+async function load({ params }: Props) {
+  const { ctx, record: review } = await requireReview((await params).applicationId);
+  const { application, reviews } = review;
+  return { review, sections: (reviews && (await getReviewedAnswers(ctx, application.id))) || notFound(ctx) };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const t = await getTranslations("applications.review");
+  return dossierTitle((await load(props)).review.application, t("yours"));
+}
+
+/** One's own review: the grid, and the dossier beside it without what scoring does not need. */
+export default async function ReviewPage(props: Props) {
+  const [{ review, sections }, t, search] = await Promise.all([
+    load(props),
+    getTranslations("applications"),
+    props.searchParams,
+  ]);
+  const { application } = review;
+  return (
+    <>
+      <PageHeader
+        title={t("review.yours")}
+        crumbs={[
+          { href: "/candidatures", label: t("title") },
+          { href: `/candidatures/${application.id}`, label: t("titleOf", { host: application.host.name }) },
+          { href: `/candidatures/${application.id}/instruction`, label: t("review.tab") },
+        ]}
+        meta={t("review.hidden")}
+      />
+      <div className="grid gap-10">
+        <FlashNotice flash={flashIn(search)} />
+        <ReviewForm review={review} save={saveReviewAction} recuse={recuseAction} />
+        <div className="grid gap-8">
+          {sections.map(({ section, answers }) => (
+            <AnswerList key={section} section={section} answers={answers} />
+          ))}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { ApplicationHeader } from "@/components/applications/application-header";
+import { ApplicationSummary } from "@/components/applications/application-summary";
+import { Decisions } from "@/components/applications/decisions";
+import { HandlingForms } from "@/components/applications/handling-forms";
+import { TaskList } from "@/components/applications/task-list";
+import { Timeline } from "@/components/applications/timeline";
+import { Versions } from "@/components/applications/versions";
+import { FlashNotice } from "@/components/shell/flash";
+import { flashIn } from "@/lib/web/flash";
+import { dossierTitle, requireApplication } from "@/lib/web/require-application";
+import { findCompleteAction, meetConditionAction, startReviewAction } from "./actions";
+
+type Props = PageProps<"/candidatures/[applicationId]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return dossierTitle((await requireApplication((await params).applicationId)).record);
+}
+
+export default async function ApplicationPage({ params, searchParams }: Props) {
+  const [{ record: application }, search] = await Promise.all([
+    requireApplication((await params).applicationId),
+    searchParams,
+  ]);
+  return (
+    <>
+      <ApplicationHeader application={application} tab="overview" />
+      <div className="grid gap-8">
+        <FlashNotice flash={flashIn(search)} />
+        <ApplicationSummary application={application} />
+        <HandlingForms application={application} findComplete={findCompleteAction} startReview={startReviewAction} />
+        {application.readable && <TaskList application={application} />}
+        <Decisions application={application} outcomes={[]} meetCondition={meetConditionAction} />
+        <Versions application={application} />
+        <Timeline application={application} />
+      </div>
+    </>
+  );
+}

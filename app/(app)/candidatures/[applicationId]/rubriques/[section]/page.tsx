@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { SectionForm } from "@/components/applications/section-form";
+import { sectionWords } from "@/components/applications/section-words";
+import { missingWords, questionsOf } from "@/components/applications/words";
+import { FlashNotice } from "@/components/shell/flash";
+import { PageHeader } from "@/components/ui/page-header";
+import { getSection } from "@/lib/applications/queries";
+import { sectionParam } from "@/lib/applications/schema";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
+import { flashIn } from "@/lib/web/flash";
+import { notFound } from "@/lib/web/refusals";
+import { dossierTitle } from "@/lib/web/require-application";
+import { requirePermission } from "@/lib/web/session";
+import { saveSectionAction } from "../../actions";
+
+type Props = PageProps<"/candidatures/[applicationId]/rubriques/[section]">;
+
+async function load({ params }: Props) {
+  const [ctx, { applicationId: id, section: asked }] = await Promise.all([
+    requirePermission("application.read"),
+    params,
+  ]);
+  const section = sectionParam.parse(asked);
+  return (section && (await getSection(ctx, { id, section }))) || notFound(ctx);
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const [{ application, section }, t] = await Promise.all([load(props), getTranslations("applications.section")]);
+  return dossierTitle(application, t(section));
+}
+
+/** One section of a dossier, as it is written; who may not write reads it with the others. */
+export default async function SectionPage(props: Props) {
+  const view = await load(props);
+  const { application, section, answers, last } = view;
+  if (!application.writable) redirect(`/candidatures/${application.id}/relire#${section}`);
+  const [t, format, search] = await Promise.all([getTranslations("applications"), getFormat(), props.searchParams]);
+  const instant = last && format.instant(last.at);
+  return (
+    <>
+      <PageHeader
+        title={t(`section.${section}`)}
+        crumbs={[
+          { href: "/candidatures", label: t("title") },
+          { href: `/candidatures/${application.id}`, label: t("titleOf", { host: application.host.name }) },
+        ]}
+        meta={instant && (last?.by ? t("form.lastBy", { instant, name: last.by }) : t("form.last", { instant }))}
+      />
+      <div className="grid gap-6">
+        <FlashNotice flash={flashIn(search)} />
+        <SectionForm
+          key={section}
+          action={saveSectionAction}
+          about={{ applicationId: application.id, section }}
+          questions={await questionsOf(view)}
+          words={await sectionWords(await missingWords(answers.filter(({ problem }) => problem).length))}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Metadata } from "next";
+import { AnswerList } from "@/components/applications/answer-list";
+import { FrozenDocuments } from "@/components/applications/frozen-documents";
+import { Still } from "@/components/shell/still";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { getSubmission } from "@/lib/applications/queries";
+import { versionParam } from "@/lib/applications/schema";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
+import { notFound } from "@/lib/web/refusals";
+import { dossierTitle } from "@/lib/web/require-application";
+import { requirePermission } from "@/lib/web/session";
+
+type Props = PageProps<"/candidatures/[applicationId]/versions/[version]">;
+
+async function load({ params }: Props) {
+  const [ctx, { applicationId: id, version: asked }] = await Promise.all([
+    requirePermission("application.read"),
+    params,
+  ]);
+  const version = versionParam.parse(asked);
+  return (version && (await getSubmission(ctx, { id, version }))) || notFound(ctx);
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const [{ version, application }, t] = await Promise.all([load(props), getTranslations("applications.overview")]);
+  return dossierTitle(application, t("version", { version }));
+}
+
+/** What was submitted, word for word. */
+export default async function VersionPage(props: Props) {
+  const [submission, t, format] = await Promise.all([load(props), getTranslations("applications"), getFormat()]);
+  const { version, at, sha256, lateReason, sections, documents, application } = submission;
+  return (
+    <Still>
+      <PageHeader
+        title={t("version.title", { version, instant: format.instant(at) })}
+        crumbs={[
+          { href: "/candidatures", label: t("title") },
+          { href: `/candidatures/${application.id}`, label: t("titleOf", { host: application.host.name }) },
+        ]}
+        meta={t("version.frozen")}
+      />
+      <div className="grid gap-8">
+        {lateReason && (
+          <Notice kind="info" title={t("version.lateTitle")}>
+            {lateReason}
+          </Notice>
+        )}
+        {sections.map(({ section, answers }) => (
+          <AnswerList key={section} section={section} answers={answers} />
+        ))}
+        <FrozenDocuments documents={documents} />
+        <p className="wrap-anywhere text-ink-soft">
+          {t("version.digest")} <code>{sha256.match(/.{1,8}/g)?.join(" ")}</code>
+        </p>
+      </div>
+    </Still>
+  );
+}

@@ -1,0 +1,29 @@
+import { receiptOf } from "@/components/applications/receipt";
+import { getSubmission } from "@/lib/applications/queries";
+import { versionParam } from "@/lib/applications/schema";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
+import { makePaper } from "@/lib/papers/make-paper";
+import { noFile, paperResponse } from "@/lib/web/file-response";
+import { recordUnseen } from "@/lib/web/refusals";
+import { requirePermission } from "@/lib/web/session";
+import { told } from "@/lib/web/unavailable";
+
+type Params = { params: Promise<{ applicationId: string; version: string }> };
+
+/** The receipt of a version: the same bytes each time it is asked for, in one language. */
+export const GET = told(async (request: Request, { params }: Params) => {
+  const [ctx, { applicationId: id, version: asked }, locale] = await Promise.all([
+    requirePermission("application.read"),
+    params,
+    getLocale(),
+  ]);
+  const version = versionParam.parse(asked);
+  const found = version && (await getSubmission(ctx, { id, version }));
+  if (!found) {
+    await recordUnseen(ctx);
+    return noFile(request);
+  }
+  const t = await getTranslations("applications.receipt");
+  const paper = await makePaper("receipt", await receiptOf(found, locale), { at: found.at });
+  return paperResponse(request, paper, t("file", { call: found.application.call.code, version: found.version }));
+});

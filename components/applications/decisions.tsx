@@ -1,0 +1,89 @@
+import { DownloadButton, LinkButton } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
+import type { ApplicationView } from "@/lib/applications/queries";
+import type { Outcome } from "@/lib/applications/rules/decision";
+import type { FormAction } from "@/lib/core/form";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
+
+/** What the assembly decided, the latest first, with what it asked for; and the way to put the next decision on record. */
+export async function Decisions({
+  application,
+  outcomes,
+  meetCondition,
+}: {
+  application: ApplicationView;
+  /** That may be put on record now, by who reads this; none for a host. */
+  outcomes: readonly Outcome[];
+  meetCondition: FormAction;
+}) {
+  const { decisions, side } = application;
+  const [t, letter, format] = await Promise.all([
+    getTranslations("applications.review"),
+    getTranslations("applications.letter"),
+    getFormat(),
+  ]);
+  const decides = outcomes.length > 0;
+  if (decisions.length === 0 && !decides) return null;
+  const meets = side === "region" && application.next.includes("lift_conditions");
+  return (
+    <section className="grid gap-4">
+      <h2 className="text-xl font-semibold">{t("decision")}</h2>
+      {decisions.map(({ id, outcome, deliberationNumber, deliberationOn, reasons, conditions }) => (
+        <div key={id} className="grid max-w-prose gap-2">
+          <p>
+            <span className="font-semibold">{t(`outcomes.${outcome as Outcome}`)}</span>{" "}
+            <span className="text-ink-soft">
+              {t("deliberation", { number: deliberationNumber, day: format.date(deliberationOn) })}
+            </span>
+          </p>
+          <p className="whitespace-pre-wrap">{reasons}</p>
+          <p>
+            <DownloadButton href={`/candidatures/${application.id}/decision/${id}`} size="small">
+              {letter("download")}
+            </DownloadButton>
+          </p>
+          {conditions.length > 0 && (
+            <>
+              <h3 className="font-semibold">{t("conditions")}</h3>
+              <ul className="grid gap-3">
+                {conditions.map((condition) => (
+                  <li key={condition.id} className="grid gap-1">
+                    <p>
+                      {condition.text}{" "}
+                      <span className="text-ink-soft">
+                        {condition.metOn
+                          ? t("conditionMet", { day: format.date(condition.metOn) })
+                          : t("conditionDueOn", { day: format.date(condition.dueOn) })}
+                      </span>
+                    </p>
+                    {meets && !condition.metOn && (
+                      <Form
+                        id={`condition-${condition.id}`}
+                        action={meetCondition}
+                        about={{ applicationId: application.id, conditionId: condition.id }}
+                        submit={t("meet")}
+                        look="secondary"
+                        size="small"
+                        open
+                      />
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </div>
+      ))}
+      {decides && (
+        <p>
+          <LinkButton
+            look={decisions.length === 0 ? "primary" : "secondary"}
+            href={`/candidatures/${application.id}/instruction/decision`}
+          >
+            {t("decide")}
+          </LinkButton>
+        </p>
+      )}
+    </section>
+  );
+}

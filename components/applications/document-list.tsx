@@ -1,0 +1,93 @@
+import { fileQuestion } from "@/components/files/file-question";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Form } from "@/components/ui/form";
+import type { ApplicationView } from "@/lib/applications/queries";
+import { checkBringing } from "@/lib/applications/rules/documents";
+import type { FormAction } from "@/lib/core/form";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
+
+type Document = ApplicationView["documents"][number];
+
+/** What the call asks for, with what stands for each: a file, a promise, or nothing yet. */
+export async function DocumentList({
+  application,
+  bring,
+  promise,
+}: {
+  application: ApplicationView;
+  bring: FormAction;
+  promise: FormAction;
+}) {
+  const [t, format, question] = await Promise.all([
+    getTranslations("applications.documents"),
+    getFormat(),
+    fileQuestion(),
+  ]);
+  const { id, documents, state, open, acts, side } = application;
+  if (documents.length === 0) return <p className="text-ink-soft">{t("none")}</p>;
+  const stateOf = ({ file, promisedOn, required }: Document) => {
+    if (file) return t("there");
+    if (promisedOn) return t("promised", { day: format.date(promisedOn) });
+    return t(required ? "missing" : "optional");
+  };
+  return (
+    <ul className="max-w-form border-t border-line">
+      {documents.map((document) => {
+        const { file, fileId, promisedOn, name } = document;
+        const about = { applicationId: id, callDocumentId: document.id };
+        const mayBring = side === "host" && acts && checkBringing(state, open, document) === null;
+        return (
+          <li key={document.id} id={document.id} className="grid scroll-mt-4 gap-3 border-b border-line py-4">
+            <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+              <h2 className="font-semibold">{name}</h2>
+              <span className={file ? "text-ink-soft" : "font-semibold"}>{stateOf(document)}</span>
+            </div>
+            {file && (
+              <p>
+                <a
+                  href={`/fichiers/${fileId}`}
+                  download
+                  className="wrap-anywhere text-accent underline decoration-1 underline-offset-4 hover:decoration-2"
+                >
+                  {file.name}
+                </a>{" "}
+                <span className="text-ink-soft">
+                  {t("size", { kilobytes: format.integer(Math.ceil(file.size / 1000)) })}
+                </span>
+              </p>
+            )}
+            {mayBring && (
+              <>
+                <Form
+                  id={`bring-${document.id}`}
+                  action={bring}
+                  fields={[{ name: "file", label: t(file ? "replace" : "file"), ...question }]}
+                  about={about}
+                  submit={t("send")}
+                  pending={t("sending")}
+                  look="secondary"
+                  size="small"
+                  open
+                />
+                {!file && (
+                  <Disclosure summary={t("promise")}>
+                    <Form
+                      id={`promise-${document.id}`}
+                      action={promise}
+                      fields={[{ name: "promisedOn", label: t("promisedOn"), kind: "date", hint: t("promiseHint") }]}
+                      values={{ promisedOn: promisedOn ? format.tableDate(promisedOn) : "" }}
+                      about={about}
+                      submit={t("save")}
+                      look="secondary"
+                      size="small"
+                    />
+                  </Disclosure>
+                )}
+              </>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,39 @@
+import { LinkButton } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
+import type { ApplicationView } from "@/lib/applications/queries";
+import type { FormAction } from "@/lib/core/form";
+import { getTranslations } from "@/lib/i18n/server";
+
+/** What the Région does next with a dossier that was handed in: only what it may do now is offered. */
+export async function HandlingForms({
+  application: { id, side, next },
+  findComplete,
+  startReview,
+}: {
+  application: ApplicationView;
+  findComplete: FormAction;
+  startReview: FormAction;
+}) {
+  const starts = next.includes("start_review");
+  const completes = next.includes("find_complete");
+  if (side !== "region" || !(starts || completes)) return null;
+  const t = await getTranslations("applications");
+  const ask = next.includes("find_incomplete") && (
+    <LinkButton href={`/candidatures/${id}/completer`} look="secondary">
+      {t("handling.incomplete")}
+    </LinkButton>
+  );
+  return (
+    <section className="grid gap-3">
+      <h2 className="text-xl font-semibold">{t("handling.title")}</h2>
+      <Form
+        id="handling"
+        action={starts ? startReview : findComplete}
+        about={{ applicationId: id }}
+        submit={t(starts ? "review.start" : "handling.complete")}
+        beside={ask}
+        open
+      />
+    </section>
+  );
+}

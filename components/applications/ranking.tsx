@@ -1,0 +1,93 @@
+import { EmptyState } from "@/components/ui/empty-state";
+import { TextLink } from "@/components/ui/link";
+import { Notice } from "@/components/ui/notice";
+import { Table } from "@/components/ui/table";
+import type { RankingView } from "@/lib/applications/review-queries";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
+import { StateBadge } from "./application-header";
+import { markText } from "./words";
+
+/** The applications to a call side by side, and whether another weight would change who is retained. */
+export async function Ranking({ ranking: { rows, criteria, complete, swaps } }: { ranking: RankingView }) {
+  const [t, format] = await Promise.all([getTranslations("applications.ranking"), getFormat()]);
+  if (rows.length === 0) return <EmptyState title={t("empty")}>{null}</EmptyState>;
+  const opinions = await getTranslations("applications.review.opinions");
+  const hostOf = (id: string) => rows.find((row) => row.id === id)?.host ?? "";
+  const weightOf = (id: string) => criteria.find((one) => one.id === id);
+  type Row = (typeof rows)[number];
+  const meanOf = ({ reviews }: Row, criterionId: string) =>
+    reviews.length === 0
+      ? t("none")
+      : format.decimal(reviews.reduce((sum, scores) => sum + (scores[criterionId] ?? 0), 0) / reviews.length, 1);
+  return (
+    <div className="grid gap-8">
+      {!complete && <Notice kind="info" title={t("incomplete")} />}
+      <Table
+        caption={t("caption")}
+        captionHidden
+        rows={rows}
+        rowKey={({ id }) => id}
+        columns={[
+          { key: "rank", header: t("rank"), numeric: true, cell: ({ rank }) => rank ?? t("none") },
+          {
+            key: "host",
+            header: t("host"),
+            rowHeader: true,
+            cell: ({ id, host, retained }) => (
+              <>
+                <TextLink href={`/candidatures/${id}/instruction`}>{host}</TextLink>
+                {retained && <span className="block text-sm font-normal text-ink-soft">{t("retained")}</span>}
+              </>
+            ),
+          },
+          ...criteria.map(({ id, name, weight }) => ({
+            key: id,
+            header: `${name} (${format.percent(weight, 0)})`,
+            numeric: true,
+            cell: (row: Row) => meanOf(row, id),
+          })),
+          {
+            key: "mark",
+            header: t("mark"),
+            numeric: true,
+            cell: ({ mark, awaited }) =>
+              mark ? markText(format, mark) : awaited > 0 ? t("awaited", { count: awaited }) : t("none"),
+          },
+          {
+            key: "opinion",
+            header: t("opinion"),
+            cell: ({ opinion }) => (opinion ? opinions(opinion) : t("none")),
+          },
+          { key: "state", header: t("state"), cell: ({ state }) => <StateBadge state={state} /> },
+        ]}
+      />
+      {complete && (
+        <section className="grid max-w-prose gap-3">
+          <h2 className="text-xl font-semibold">{t("sensitivity")}</h2>
+          {swaps.length === 0 ? (
+            <p>{t("stable")}</p>
+          ) : (
+            <ul className="grid gap-2">
+              {swaps.map(({ criterionId, change, comes, goes }) => {
+                const criterion = weightOf(criterionId);
+                if (!criterion) return null;
+                const points = (value: number) => format.percent(Math.round(value * 10) / 10, 1);
+                return (
+                  <li key={`${criterionId} ${Math.sign(change)}`}>
+                    {t("swap", {
+                      criterion: criterion.name,
+                      weight: points(criterion.weight + change),
+                      before: format.percent(criterion.weight, 0),
+                      comes: hostOf(comes),
+                      goes: hostOf(goes),
+                    })}
+                  </li>
+                );
+              })}
+            </ul>
+          )}
+        </section>
+      )}
+    </div>
+  );
+}

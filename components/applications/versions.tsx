@@ -1,0 +1,37 @@
+import { DownloadButton } from "@/components/ui/button";
+import { TextLink } from "@/components/ui/link";
+import type { ApplicationView } from "@/lib/applications/queries";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
+
+/** What was submitted, each time: frozen, with its digest. */
+export async function Versions({ application: { id, submissions } }: { application: ApplicationView }) {
+  const [t, receipt, format] = await Promise.all([
+    getTranslations("applications.overview"),
+    getTranslations("applications.receipt"),
+    getFormat(),
+  ]);
+  if (submissions.length === 0) return null;
+  return (
+    <section className="grid gap-3">
+      <h2 className="text-xl font-semibold">{t("versions")}</h2>
+      <ul className="grid gap-3">
+        {submissions.map(({ version, at, sha256 }) => (
+          <li key={version} className="grid gap-1">
+            <p>
+              <TextLink href={`/candidatures/${id}/versions/${version}`}>{t("version", { version })}</TextLink>{" "}
+              <span className="text-ink-soft">{format.instant(at)}</span>
+            </p>
+            <p>
+              <DownloadButton href={`/candidatures/${id}/versions/${version}/recepisse`} size="small">
+                {receipt("download")}
+              </DownloadButton>
+            </p>
+            <p className="text-sm wrap-anywhere text-ink-soft">
+              {t("digest", { digest: sha256.match(/.{1,8}/g)?.join(" ") ?? sha256 })}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,88 @@
+import "server-only";
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { Context } from "@/lib/core/context";
+import { civilDayOf } from "@/lib/core/instant";
+import { notFound, ok, type Result, refused } from "@/lib/core/result";
+import { write } from "@/lib/db/write";
+import { hold, move } from "./held";
+import { type Condition, checkDecision, MOVE_TO, type Outcome } from "./rules/decision";
+import type { ApplicationFailure } from "./rules/failure";
+import { checkMove, isHandedIn } from "./rules/moves";
+
+type Decided = Result<{ id: string }, ApplicationFailure>;
+
+type Decision = {
+  applicationId: string;
+  outcome: Outcome;
+  deliberationNumber: string;
+  deliberationOn: CivilDate;
+  reasons: string;
+  appeals: string;
+  conditions: readonly Condition[];
+};
+
+/**
+ * Puts a decision of the assembly on record. Refuses `move_not_now`, `decided_by_last_scorer`, a deliberation in the future
+ * or before the dossier was submitted, and conditions that are missing or due before the deliberation.
+ */
+export async function recordDecision(ctx: Context, decision: Decision): Promise<Decided> {
+  const { applicationId, outcome, conditions, ...said } = decision;
+  return write<{ id: string }, ApplicationFailure>(ctx, "application.decide", async (tx, audit) => {
+    const application = await hold(tx, ctx, applicationId);
+    if (!application || !isHandedIn(application.state)) return notFound;
+    const notNow = checkMove(application.state, MOVE_TO[outcome]);
+    if (notNow) return refused(notNow);
+    const [reviews, submitted] = await Promise.all([
+      tx.applicationReview.findMany({
+        where: { applicationId },
+        select: { reviewerId: true, givenAt: true, recusedAt: true },
+      }),
+      tx.applicationSubmission.findFirst({
+        where: { applicationId },
+        orderBy: { version: "asc" },
+        select: { at: true },
+      }),
+    ]);
+    const recorderId = ctx.actor.userId;
+    const submittedOn = civilDayOf(submitted?.at ?? ctx.now);
+    const failure = checkDecision(decision, { reviews, recorderId, submittedOn, today: ctx.today });
+    if (failure) return refused(failure);
+    const asked = outcome === "selected_conditional" ? conditions : [];
+    await tx.applicationDecision.create({
+      data: {
+        ...{ applicationId, outcome, ...said, recordedAt: ctx.now, recordedById: recorderId },
+        conditions: { create: asked.map(({ text, dueOn }, index) => ({ position: index + 1, text, dueOn })) },
+      },
+    });
+    await move(tx, ctx, application, MOVE_TO[outcome], { reason: said.reasons });
+    const { deliberationNumber, deliberationOn } = said;
+    const details = { outcome, deliberationNumber, deliberationOn, conditions: asked.length };
+    audit({ key: "application.decided", entityType: "application", entityId: applicationId, details });
+    return ok({ id: applicationId });
+  });
+}
+
+/** Finds a condition of a decision met; with the last one the application is selected. Refuses `move_not_now`. */
+export async function meetCondition(
+  ctx: Context,
+  { applicationId, conditionId }: { applicationId: string; conditionId: string },
+): Promise<Decided> {
+  return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
+    const application = await hold(tx, ctx, applicationId);
+    if (!application || !isHandedIn(application.state)) return notFound;
+    const failure = checkMove(application.state, "lift_conditions");
+    if (failure) return refused(failure);
+    const of = { decision: { applicationId } };
+    const met = { metOn: ctx.today, metById: ctx.actor.userId };
+    const { count } = await tx.decisionCondition.updateMany({
+      where: { id: conditionId, metOn: null, ...of },
+      data: met,
+    });
+    if (count === 0) return notFound;
+    if ((await tx.decisionCondition.count({ where: { metOn: null, ...of } })) === 0) {
+      await move(tx, ctx, application, "lift_conditions");
+    }
+    audit({ key: "application.condition_met", entityType: "application", entityId: applicationId });
+    return ok({ id: applicationId });
+  });
+}

@@ -1,0 +1,81 @@
+import "server-only";
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { Context } from "@/lib/core/context";
+import { notFound, ok, type Result, refused } from "@/lib/core/result";
+import { write } from "@/lib/db/write";
+import { CALENDAR, hold, move } from "./held";
+import type { ApplicationFailure } from "./rules/failure";
+import { checkMove, isHandedIn } from "./rules/moves";
+
+type Handled = Result<{ id: string }, ApplicationFailure>;
+
+/**
+ * Sends a dossier back to be completed: what is missing, in words for the host, and by when. It may be written again.
+ * Refuses `move_not_now`, and `answer_day_past` for a day that has been.
+ */
+export async function findIncomplete(
+  ctx: Context,
+  { applicationId, reason, answerByOn }: { applicationId: string; reason: string; answerByOn: CivilDate },
+): Promise<Handled> {
+  return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
+    const application = await hold(tx, ctx, applicationId);
+    if (!application || !isHandedIn(application.state)) return notFound;
+    const failure = checkMove(application.state, "find_incomplete");
+    if (failure) return refused(failure);
+    if (answerByOn < ctx.today) return refused("answer_day_past");
+    await move(tx, ctx, application, "find_incomplete", { reason, answerByOn });
+    const details = { answerByOn };
+    audit({ key: "application.found_incomplete", entityType: "application", entityId: applicationId, details });
+    return ok({ id: applicationId });
+  });
+}
+
+/** Says that a dossier has all that it needs to be examined. Refuses `move_not_now`. */
+export async function findComplete(ctx: Context, { applicationId }: { applicationId: string }): Promise<Handled> {
+  return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
+    const application = await hold(tx, ctx, applicationId);
+    if (!application || !isHandedIn(application.state)) return notFound;
+    const failure = checkMove(application.state, "find_complete");
+    if (failure) return refused(failure);
+    await move(tx, ctx, application, "find_complete");
+    audit({ key: "application.found_complete", entityType: "application", entityId: applicationId });
+    return ok({ id: applicationId });
+  });
+}
+
+type LateLeave = { callCode: string; hostId: string; until: Date; reason: string };
+
+/**
+ * Lets one host submit after the deadline of a call, until an instant: whoever grants it bears their name to the reason.
+ * A host without a dossier gets a draft by it. Refuses `late_leave_before_deadline` while the call is not closed,
+ * `late_leave_past` for an instant that has been, `dossier_handed_in` for a dossier that is.
+ */
+export async function grantLateLeave(ctx: Context, { callCode, hostId, until, reason }: LateLeave): Promise<Handled> {
+  return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
+    const [call, host] = await Promise.all([
+      tx.call.findUnique({
+        where: { code: callCode, publishedAt: { not: null } },
+        select: { id: true, ...CALENDAR, eligibleKinds: { select: { kind: true } } },
+      }),
+      tx.hostOrganisation.findUnique({ where: { id: hostId }, select: { kind: true } }),
+    ]);
+    if (!call || !host) return notFound;
+    if (!call.eligibleKinds.some(({ kind }) => kind === host.kind)) return refused("host_kind_not_eligible");
+    if (!call.closesAt || ctx.now < call.closesAt) return refused("late_leave_before_deadline");
+    if (until <= ctx.now) return refused("late_leave_past");
+    const where = { callId_hostId: { callId: call.id, hostId } };
+    const application = await tx.hostApplication.upsert({
+      where,
+      create: { callId: call.id, hostId, createdAt: ctx.now, savedAt: ctx.now, createdById: ctx.actor.userId },
+      update: {},
+      select: { id: true, state: true },
+    });
+    if (application.state !== "draft") return refused("dossier_handed_in");
+    const { id } = application;
+    const grantedById = ctx.actor.userId;
+    await tx.applicationLateLeave.create({ data: { applicationId: id, at: ctx.now, until, reason, grantedById } });
+    const details = { until: until.toISOString() };
+    audit({ key: "application.late_leave_granted", entityType: "application", entityId: id, details });
+    return ok({ id });
+  });
+}

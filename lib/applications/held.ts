@@ -1,0 +1,96 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { Context } from "@/lib/core/context";
+import type { ReadClient } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/write";
+import { resolveCommune } from "@/lib/places/resolve";
+import { applicationScope } from "./access";
+import { tellOtherSide } from "./letter-record";
+import type { Answers, KnowsCommune } from "./rules/answers";
+import { isField } from "./rules/fields";
+import { MOVES, type Move } from "./rules/moves";
+
+export const CALENDAR = { publishedAt: true, opensAt: true, closesAt: true } as const;
+const LEAVES = {
+  orderBy: { until: "desc" },
+  take: 1,
+  select: { until: true, reason: true, grantedById: true },
+} as const;
+
+/**
+ * The dossier as it stands, for who may know of it; nobody else changes it until the change is made. Null when there is
+ * none for the actor.
+ */
+export async function hold(tx: Tx, ctx: Context, id: string) {
+  const where = { AND: [{ id }, applicationScope(ctx.actor)] };
+  const { count } = await tx.hostApplication.updateMany({ where, data: { savedAt: ctx.now } });
+  if (count === 0) return null;
+  return tx.hostApplication.findUniqueOrThrow({
+    where: { id },
+    select: {
+      id: true,
+      state: true,
+      host: { select: { siren: true, name: true } },
+      hostId: true,
+      call: { select: { id: true, code: true, contact: true, ...CALENDAR } },
+      lateLeaves: LEAVES,
+    },
+  });
+}
+
+type Held = NonNullable<Awaited<ReturnType<typeof hold>>>;
+
+/** The step itself, once whoever asks may take it: its row, the new state, and the e-mail to the other side. */
+export async function move(
+  tx: Tx,
+  ctx: Context,
+  application: Held,
+  name: Move,
+  said: { reason?: string | null; answerByOn?: string | null } = {},
+): Promise<void> {
+  const { to } = MOVES[name];
+  const { id, state } = application;
+  await tx.hostApplication.update({ where: { id, state }, data: { state: to } });
+  const { userId: actorId, role: actorRole } = ctx.actor;
+  const { reason = null, answerByOn = null } = said;
+  const data = { applicationId: id, from: state, to, at: ctx.now, actorId, actorRole, reason, answerByOn };
+  await tx.applicationMove.create({ data });
+  await tellOtherSide(tx, ctx, application, "application_moved", { state: to });
+}
+
+export async function answersOf(tx: Pick<ReadClient, "applicationAnswer">, applicationId: string): Promise<Answers> {
+  const rows = await tx.applicationAnswer.findMany({ where: { applicationId }, select: { field: true, text: true } });
+  return Object.fromEntries(rows.filter(({ field }) => isField(field)).map(({ field, text }) => [field, text]));
+}
+
+/** What the call asks for, with what this dossier brings for it. */
+export async function documentsOf(
+  tx: Pick<ReadClient, "callDocument">,
+  { applicationId, callId }: { applicationId: string; callId: string },
+) {
+  const rows = await tx.callDocument.findMany({
+    where: { callId },
+    orderBy: { position: "asc" },
+    select: {
+      id: true,
+      name: true,
+      required: true,
+      brought: {
+        where: { applicationId, supersededAt: null },
+        select: { fileId: true, promisedOn: true, file: { select: { sha256: true, name: true, size: true } } },
+      },
+    },
+  });
+  return rows.map(({ brought: [brought], ...document }) => ({
+    ...document,
+    fileId: brought?.fileId ?? null,
+    sha256: brought?.file?.sha256 ?? null,
+    file: brought?.file ?? null,
+    promisedOn: brought?.promisedOn ?? null,
+  }));
+}
+
+export const knowsCommune: KnowsCommune = (text) => resolveCommune(text).kind === "one";
+
+/** SHA-256 of a text, in hexadecimal. */
+export const digestOf = (text: string): string => createHash("sha256").update(text).digest("hex");

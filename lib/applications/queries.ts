@@ -1,0 +1,257 @@
+import "server-only";
+import { can } from "@/lib/access/policy";
+import type { Context } from "@/lib/core/context";
+import { inTextOrder } from "@/lib/core/order";
+import type { Found } from "@/lib/core/result";
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { applicationScope, mayChange, sideOf } from "./access";
+import { answersOf, CALENDAR, documentsOf, knowsCommune } from "./held";
+import { missingAnswers } from "./rules/answers";
+import { checkDeadline, isLate } from "./rules/deadline";
+import { missingDocuments, promisedDocuments } from "./rules/documents";
+import { FIELDS, type FieldName, fieldsOf, questionOf, SECTIONS, type Section } from "./rules/fields";
+import type { Frozen } from "./rules/frozen";
+import { isHandedIn, mayTalk, mayWrite, movesFrom } from "./rules/moves";
+
+const CALL = { code: true, title: true, service: true, contact: true, decisionDueOn: true, silence: true } as const;
+const HOST = { id: true, siren: true, name: true, kind: true, departementCode: true } as const;
+
+const DECISIONS = {
+  orderBy: { recordedAt: "desc" },
+  select: {
+    id: true,
+    outcome: true,
+    deliberationNumber: true,
+    deliberationOn: true,
+    reasons: true,
+    appeals: true,
+    conditions: { orderBy: { position: "asc" }, select: { id: true, text: true, dueOn: true, metOn: true } },
+  },
+} as const;
+
+const LINE = {
+  id: true,
+  state: true,
+  createdAt: true,
+  savedAt: true,
+  call: { select: { code: true, title: true, ...CALENDAR } },
+  host: { select: HOST },
+  submissions: { orderBy: { version: "desc" }, take: 1, select: { at: true, version: true } },
+  messages: { orderBy: { id: "desc" }, take: 1, select: { at: true, fromHost: true } },
+  moves: { orderBy: { id: "desc" }, take: 1, select: { answerByOn: true } },
+  lateLeaves: { orderBy: { until: "desc" }, take: 1, select: { until: true } },
+} as const;
+
+/** The dossiers that the reader may know of, what was touched last first; of one call where it is named. */
+export async function listApplications(ctx: Context, { callCode }: { callCode?: string } = {}) {
+  const rows = await db.hostApplication.findMany({
+    where: { AND: [applicationScope(ctx.actor), callCode ? { call: { code: callCode } } : {}] },
+    orderBy: [{ savedAt: "desc" }, { id: "asc" }],
+    select: LINE,
+  });
+  const ownSide = sideOf(ctx.actor);
+  return rows.map(({ submissions: [submitted], messages: [message], moves: [move], lateLeaves: [leave], ...row }) => ({
+    ...row,
+    submittedAt: submitted?.at ?? null,
+    answerByOn: row.state === "incomplete" ? (move?.answerByOn ?? null) : null,
+    lateUntil: row.state === "draft" && leave && leave.until > ctx.now ? leave.until : null,
+    /** The other side wrote last. */
+    writtenAt: message && message.fromHost === (ownSide === "region") ? message.at : null,
+  }));
+}
+
+export type ApplicationLine = Awaited<ReturnType<typeof listApplications>>[number];
+
+/** One dossier, with what is missing in it; null when there is none for the reader. */
+export async function getApplication(ctx: Context, id: string) {
+  const row = await db.hostApplication.findFirst({
+    where: { AND: [{ id }, applicationScope(ctx.actor)] },
+    select: {
+      id: true,
+      state: true,
+      createdAt: true,
+      savedAt: true,
+      callId: true,
+      call: { select: { ...CALL, ...CALENDAR } },
+      host: { select: HOST },
+      submissions: {
+        orderBy: { version: "desc" },
+        select: { version: true, at: true, sha256: true, lateReason: true },
+      },
+      moves: {
+        orderBy: { id: "asc" },
+        select: { id: true, from: true, to: true, at: true, actorRole: true, reason: true, answerByOn: true },
+      },
+      lateLeaves: { orderBy: { id: "desc" }, take: 1, select: { until: true, reason: true } },
+      decisions: DECISIONS,
+      _count: { select: { messages: true } },
+    },
+  });
+  if (!row) return null;
+  const { callId, lateLeaves, moves, _count, ...application } = row;
+  const side = sideOf(ctx.actor);
+  const acts = can(ctx.actor, mayChange(ctx.actor));
+  const readable = side === "host" || isHandedIn(row.state);
+  const [answers, documents, hidesContacts] = await Promise.all([
+    readable ? answersOf(db, id) : {},
+    readable ? documentsOf(db, { applicationId: id, callId }) : [],
+    scores(ctx, callId),
+  ]);
+  const missing = readable ? missingAnswers(answers, knowsCommune) : [];
+  const lateLeave = lateLeaves.find(({ until }) => until > ctx.now) ?? null;
+  return {
+    ...application,
+    side,
+    lateLeave,
+    messages: _count.messages,
+    /** What is in a draft, its authors alone read. */
+    readable,
+    /** Of somebody who scores it: that is done without the people to reach. */
+    hidesContacts,
+    /** Whether its answers may change, and whether it is this reader who may change them. */
+    open: mayWrite(row.state),
+    writable: side === "host" && acts && mayWrite(row.state),
+    acts,
+    /** Whether it may be handed in now, as far as the clock goes. */
+    inTime: row.state !== "draft" || checkDeadline(row.call, ctx.now, lateLeave?.until ?? null) === null,
+    talks: mayTalk(row.state),
+    steps: moves,
+    next: movesFrom(row.state),
+    sections: SECTIONS.map((section) => ({
+      section,
+      asked: fieldsOf(section).length,
+      missing: missing.filter(({ field }) => FIELDS[field].section === section),
+    })),
+    documents,
+    missingDocuments: missingDocuments(documents),
+    promisedDocuments: promisedDocuments(documents),
+  };
+}
+
+export type ApplicationView = Found<typeof getApplication>;
+
+/** Whether the reader was named to score the applications to a call. */
+async function scores({ actor }: Context, callId: string): Promise<boolean> {
+  if (!actor.userId || sideOf(actor) === "host") return false;
+  return (await db.callReviewer.count({ where: { callId, userId: actor.userId } })) > 0;
+}
+
+/** The questions of a section that a reader sees the answers of. */
+const fieldsShown = (section: Section, hidesContacts: boolean): FieldName[] =>
+  fieldsOf(section).filter((field) => !(hidesContacts && questionOf(field).contact));
+
+/** The answers of one section as they stand, with what is wrong with each; null when the reader may not read them. */
+export async function getSection(ctx: Context, { id, section }: { id: string; section: Section }) {
+  const application = await getApplication(ctx, id);
+  if (!application?.readable) return null;
+  const names = fieldsShown(section, application.hidesContacts);
+  const stored = await db.applicationAnswer.findMany({
+    where: { applicationId: id, field: { in: names } },
+    select: { field: true, text: true, savedAt: true, savedBy: { select: { name: true } } },
+  });
+  const problems = new Map(
+    application.sections.flatMap(({ missing }) => missing.map((one) => [one.field, one.problem])),
+  );
+  const answers = names.map((field) => {
+    const answer = stored.find((one) => one.field === field);
+    return { field, text: answer?.text ?? "", problem: problems.get(field) ?? null };
+  });
+  const last = stored.reduce<(typeof stored)[number] | null>(
+    (latest, one) => (latest && latest.savedAt >= one.savedAt ? latest : one),
+    null,
+  );
+  return { application, section, answers, last: last && { at: last.savedAt, by: last.savedBy?.name ?? null } };
+}
+
+export type SectionView = Found<typeof getSection>;
+
+/** What host and Région wrote to each other, in order; null when the reader may not know of the dossier. */
+export async function getMessages(ctx: Context, id: string) {
+  const application = await getApplication(ctx, id);
+  if (!application) return null;
+  const messages = await db.applicationMessage.findMany({
+    where: { applicationId: id },
+    orderBy: { id: "asc" },
+    select: { id: true, at: true, fromHost: true, text: true, author: { select: { name: true } } },
+  });
+  return { application, messages };
+}
+
+/** A version of the dossier as it was submitted; null when there is none for the reader. */
+export async function getSubmission(ctx: Context, { id, version }: { id: string; version: number }) {
+  const row = await db.applicationSubmission.findFirst({
+    where: { version, applicationId: id, application: applicationScope(ctx.actor) },
+    select: {
+      version: true,
+      at: true,
+      sha256: true,
+      content: true,
+      lateReason: true,
+      application: { select: { id: true, callId: true, host: { select: HOST }, call: { select: CALL } } },
+    },
+  });
+  if (!row) return null;
+  const { content, ...submission } = row;
+  const { answers, documents } = JSON.parse(content) as Frozen;
+  const hidesContacts = await scores(ctx, row.application.callId);
+  const sections = SECTIONS.map((section) => {
+    const shown = fieldsShown(section, hidesContacts);
+    return { section, answers: answers.filter(({ field }) => shown.includes(field)) };
+  });
+  return { ...submission, documents, sections: sections.filter((one) => one.answers.length > 0) };
+}
+
+export type SubmissionView = Found<typeof getSubmission>;
+
+/** Every answer of a dossier, by section; null when the reader may not read them. */
+export async function getAnswers(ctx: Context, id: string) {
+  const application = await getApplication(ctx, id);
+  if (!application?.readable) return null;
+  const answers = await answersOf(db, id);
+  const sections = SECTIONS.map((section) => ({
+    section,
+    answers: fieldsShown(section, application.hidesContacts).map((field) => ({ field, text: answers[field] ?? "" })),
+  }));
+  return { application, sections };
+}
+
+/** Whether a file stands, or stood, for a document of a dossier that the reader may read. */
+export async function mayReadDocument(ctx: Context, fileId: string): Promise<boolean> {
+  const handedIn: Prisma.HostApplicationWhereInput = sideOf(ctx.actor) === "host" ? {} : { state: { not: "draft" } };
+  const where = { fileId, application: { AND: [applicationScope(ctx.actor), handedIn] } };
+  return (await db.applicationDocument.count({ where })) > 0;
+}
+
+/** A decision on a dossier, as its letter says it; null when there is none for the reader. */
+export async function getDecision(ctx: Context, { id, decisionId }: { id: string; decisionId: string }) {
+  const row = await db.applicationDecision.findFirst({
+    where: { id: decisionId, applicationId: id, application: applicationScope(ctx.actor) },
+    select: {
+      ...DECISIONS.select,
+      recordedAt: true,
+      application: { select: { host: { select: HOST }, call: { select: CALL } } },
+    },
+  });
+  if (!row) return null;
+  const { application, ...decision } = row;
+  return { application, decision };
+}
+
+export type DecisionView = Found<typeof getDecision>;
+
+/** The hosts that may be given more time to answer a call that is closed; null where there is none to give. */
+export async function getLateForm(ctx: Context, code: string) {
+  if (!can(ctx.actor, "application.process")) return null;
+  const call = await db.call.findUnique({
+    where: { code },
+    select: { id: true, code: true, title: true, ...CALENDAR, eligibleKinds: { select: { kind: true } } },
+  });
+  if (!call || !isLate(call, ctx.now)) return null;
+  const handedIn = { some: { callId: call.id, state: { not: "draft" } } } as const;
+  const hosts = await db.hostOrganisation.findMany({
+    where: { kind: { in: call.eligibleKinds.map(({ kind }) => kind) }, NOT: { applications: handedIn } },
+    select: { id: true, name: true },
+  });
+  return { code: call.code, title: call.title, hosts: inTextOrder(hosts, ({ name }) => name) };
+}

@@ -1,0 +1,133 @@
+import "server-only";
+import type { Context } from "@/lib/core/context";
+import { notFound, ok, type Result, refused } from "@/lib/core/result";
+import { type Tx, write } from "@/lib/db/write";
+import { hold, move } from "./held";
+import type { Opinion } from "./rules/decision";
+import type { ApplicationFailure } from "./rules/failure";
+import { checkMove, isHandedIn } from "./rules/moves";
+import { checkOpinion, checkWriting, type Scores, unscored } from "./rules/review";
+
+type Reviewed = Result<{ id: string }, ApplicationFailure>;
+
+/** Hands a complete dossier to the reviewers of its call. Refuses `move_not_now`, and `no_reviewer` when none is named. */
+export async function startReview(ctx: Context, { applicationId }: { applicationId: string }): Promise<Reviewed> {
+  return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
+    const application = await hold(tx, ctx, applicationId);
+    if (!application || !isHandedIn(application.state)) return notFound;
+    const failure = checkMove(application.state, "start_review");
+    if (failure) return refused(failure);
+    if ((await tx.callReviewer.count({ where: { callId: application.call.id } })) === 0) return refused("no_reviewer");
+    await move(tx, ctx, application, "start_review");
+    audit({ key: "application.review_started", entityType: "application", entityId: applicationId });
+    return ok({ id: applicationId });
+  });
+}
+
+/** The dossier under review and the review of who asks, who was named for its call; why not, in place of them. */
+async function ownReview(tx: Tx, ctx: Context, applicationId: string) {
+  const application = await hold(tx, ctx, applicationId);
+  if (!application || !isHandedIn(application.state)) return notFound;
+  if (application.state !== "under_review") return refused("move_not_now");
+  const reviewerId = ctx.actor.userId ?? "";
+  const callId = application.call.id;
+  const named = await tx.callReviewer.findUnique({ where: { callId_userId: { callId, userId: reviewerId } } });
+  if (!named) return refused("not_a_reviewer");
+  const where = { applicationId_reviewerId: { applicationId, reviewerId } };
+  const review = await tx.applicationReview.findUnique({
+    where,
+    select: { id: true, givenAt: true, recusedAt: true },
+  });
+  const failure = checkWriting(review);
+  if (failure) return refused(failure);
+  const { id } = await tx.applicationReview.upsert({
+    where,
+    create: { applicationId, reviewerId, savedAt: ctx.now },
+    update: { savedAt: ctx.now },
+    select: { id: true },
+  });
+  const criteria = await tx.callCriterion.findMany({
+    where: { callId },
+    orderBy: { position: "asc" },
+    select: { id: true, name: true, weight: true },
+  });
+  return ok({ reviewId: id, criteria });
+}
+
+type SaveReview = { applicationId: string; scores: Scores; comment: string | null };
+
+/**
+ * Keeps the scores of who asks, and gives them with `give`: from then on they stand, and the others see them. Refuses
+ * `not_a_reviewer`, `review_given`, `review_recused`, and `review_incomplete` when a criterion has no score yet.
+ */
+export async function saveReview(
+  ctx: Context,
+  { applicationId, scores, comment, give }: SaveReview & { give: boolean },
+): Promise<Reviewed> {
+  return write<{ id: string }, ApplicationFailure>(ctx, "application.review", async (tx, audit) => {
+    const own = await ownReview(tx, ctx, applicationId);
+    if (!own.ok) return own;
+    const { reviewId, criteria } = own.value;
+    if (give && unscored(criteria, scores).length > 0) {
+      return refused("review_incomplete", { count: unscored(criteria, scores).length });
+    }
+    await tx.reviewScore.deleteMany({ where: { reviewId } });
+    const rows = criteria.flatMap(({ id: criterionId }) => {
+      const score = scores[criterionId];
+      return score === undefined ? [] : [{ reviewId, criterionId, score }];
+    });
+    await tx.reviewScore.createMany({ data: rows });
+    await tx.applicationReview.update({ where: { id: reviewId }, data: { comment, givenAt: give ? ctx.now : null } });
+    const key = give ? "application.review_given" : "application.review_saved";
+    audit({ key, entityType: "application", entityId: applicationId });
+    return ok({ id: applicationId });
+  });
+}
+
+/** Steps out of a review for an interest in it, with the reason: whatever was scored goes. Refuses as `saveReview`. */
+export async function recuse(
+  ctx: Context,
+  { applicationId, reason }: { applicationId: string; reason: string },
+): Promise<Reviewed> {
+  return write<{ id: string }, ApplicationFailure>(ctx, "application.review", async (tx, audit) => {
+    const own = await ownReview(tx, ctx, applicationId);
+    if (!own.ok) return own;
+    const { reviewId: id } = own.value;
+    await tx.reviewScore.deleteMany({ where: { reviewId: id } });
+    const data = { recusedAt: ctx.now, recusalReason: reason, comment: null };
+    await tx.applicationReview.update({ where: { id }, data });
+    audit({ key: "application.review_recused", entityType: "application", entityId: applicationId });
+    return ok({ id: applicationId });
+  });
+}
+
+/** The opinion of the service. Refuses `move_not_now`, and `reviews_awaited` while a reviewer has neither given nor stepped out. */
+export async function giveOpinion(
+  ctx: Context,
+  { applicationId, opinion, text }: { applicationId: string; opinion: Opinion; text: string },
+): Promise<Reviewed> {
+  return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
+    const application = await hold(tx, ctx, applicationId);
+    if (!application || !isHandedIn(application.state)) return notFound;
+    const failure = checkMove(application.state, "give_opinion");
+    if (failure) return refused(failure);
+    const [named, reviews] = await Promise.all([
+      tx.callReviewer.findMany({ where: { callId: application.call.id }, select: { userId: true } }),
+      tx.applicationReview.findMany({
+        where: { applicationId },
+        select: { reviewerId: true, givenAt: true, recusedAt: true },
+      }),
+    ]);
+    const awaited = checkOpinion(
+      named.map(({ userId }) => userId),
+      reviews,
+    );
+    if (awaited) return refused(awaited);
+    const givenById = ctx.actor.userId;
+    await tx.applicationOpinion.create({ data: { applicationId, opinion, text, at: ctx.now, givenById } });
+    await move(tx, ctx, application, "give_opinion");
+    const details = { opinion };
+    audit({ key: "application.opinion_given", entityType: "application", entityId: applicationId, details });
+    return ok({ id: applicationId });
+  });
+}

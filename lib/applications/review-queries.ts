@@ -1,0 +1,156 @@
+import "server-only";
+import { can } from "@/lib/access/policy";
+import type { Context } from "@/lib/core/context";
+import type { Found } from "@/lib/core/result";
+import { db } from "@/lib/db/client";
+import { resolveCommune } from "@/lib/places/resolve";
+import { applicationScope } from "./access";
+import { answersOf } from "./held";
+import { getApplication } from "./queries";
+import { MOVE_TO, OUTCOMES } from "./rules/decision";
+import { FIELDS, type FieldName, fieldsOf, SECTIONS } from "./rules/fields";
+import { compareMarks, markOf, rank, sensitivity } from "./rules/ranking";
+import { awaitedReviewers, type Criterion, checkWriting, type Scores, seesOthers } from "./rules/review";
+
+const CRITERIA = { orderBy: { position: "asc" }, select: { id: true, name: true, weight: true } } as const;
+
+const REVIEW = {
+  reviewerId: true,
+  comment: true,
+  givenAt: true,
+  recusedAt: true,
+  reviewer: { select: { name: true } },
+  scores: { select: { criterionId: true, score: true } },
+} as const;
+
+const scoresOf = (scores: readonly { criterionId: string; score: number }[]): Scores =>
+  Object.fromEntries(scores.map(({ criterionId, score }) => [criterionId, score]));
+
+/**
+ * What an official sees of the review of one dossier: who was named and where each stands, their own scores, and those of
+ * others as far as `seesOthers`. Null when there is nothing for the reader.
+ */
+export async function getReview(ctx: Context, id: string) {
+  if (!can(ctx.actor, "application.review")) return null;
+  const application = await getApplication(ctx, id);
+  if (!application?.readable) return null;
+  const row = await db.hostApplication.findUniqueOrThrow({
+    where: { id },
+    select: {
+      call: {
+        select: {
+          criteria: CRITERIA,
+          reviewers: { orderBy: { namedAt: "asc" }, select: { userId: true, user: { select: { name: true } } } },
+        },
+      },
+      reviews: { orderBy: { savedAt: "asc" }, select: REVIEW },
+      opinion: { select: { opinion: true, text: true, at: true, givenBy: { select: { name: true } } } },
+    },
+  });
+  const { call, reviews, opinion } = row;
+  const named = call.reviewers.map(({ userId }) => userId);
+  const awaited = awaitedReviewers(named, reviews);
+  const own = reviews.find(({ reviewerId }) => reviewerId === ctx.actor.userId) ?? null;
+  const isReviewer = named.includes(ctx.actor.userId ?? "");
+  const sees = seesOthers(own, { named: isReviewer, awaited: awaited.length, opinionGiven: opinion !== null });
+  return {
+    application,
+    criteria: call.criteria as Criterion[],
+    /** Whether the reader has a review to write now. */
+    reviews: isReviewer && application.state === "under_review" && checkWriting(own) === null,
+    outcomes: OUTCOMES.filter((outcome) => application.next.includes(MOVE_TO[outcome])),
+    own: own && { scores: scoresOf(own.scores), comment: own.comment, givenAt: own.givenAt, recusedAt: own.recusedAt },
+    reviewers: call.reviewers.map(({ userId, user }) => {
+      const review = reviews.find(({ reviewerId }) => reviewerId === userId);
+      return {
+        id: userId,
+        name: user.name,
+        givenAt: review?.givenAt ?? null,
+        recusedAt: review?.recusedAt ?? null,
+        scores: sees && review?.givenAt ? scoresOf(review.scores) : null,
+        comment: sees && review?.givenAt ? review.comment : null,
+      };
+    }),
+    awaited: awaited.length,
+    opinion,
+  };
+}
+
+export type ReviewView = Found<typeof getReview>;
+
+/** The answers of a dossier as its reviewers read them: without the contacts, which scoring does not need. */
+export async function getReviewedAnswers(ctx: Context, id: string) {
+  if (!can(ctx.actor, "application.review")) return null;
+  const application = await getApplication(ctx, id);
+  if (!application?.readable) return null;
+  const answers = await answersOf(db, id);
+  return SECTIONS.map((section) => ({
+    section,
+    answers: fieldsOf(section)
+      .filter((field) => !("contact" in FIELDS[field]))
+      .map((field) => ({ field, text: answers[field] ?? "" })),
+  }));
+}
+
+/** The applications to a call by their marks, as far as the reader sees those; null when there is nothing for them. */
+export async function getRanking(ctx: Context, callCode: string) {
+  if (!can(ctx.actor, "application.review")) return null;
+  const call = await db.call.findUnique({
+    where: { code: callCode },
+    select: {
+      code: true,
+      title: true,
+      places: true,
+      criteria: CRITERIA,
+      reviewers: { select: { userId: true } },
+      applications: {
+        where: { AND: [{ state: { not: "draft" } }, applicationScope(ctx.actor)] },
+        orderBy: { id: "asc" },
+        select: {
+          id: true,
+          state: true,
+          host: { select: { name: true } },
+          reviews: { select: { reviewerId: true, givenAt: true, recusedAt: true, scores: true } },
+          opinion: { select: { opinion: true } },
+          answers: { where: { field: "commune" satisfies FieldName }, select: { text: true } },
+        },
+      },
+    },
+  });
+  if (!call) return null;
+  const named = call.reviewers.map(({ userId }) => userId);
+  const isReviewer = named.includes(ctx.actor.userId ?? "");
+  const criteria: Criterion[] = call.criteria;
+  const rows = call.applications.map(({ id, state, host, reviews, opinion }) => {
+    const awaited = awaitedReviewers(named, reviews).length;
+    const own = reviews.find(({ reviewerId }) => reviewerId === ctx.actor.userId) ?? null;
+    const sees = seesOthers(own, { named: isReviewer, awaited, opinionGiven: opinion !== null });
+    const given = reviews.filter(({ givenAt }) => givenAt).map(({ scores }) => scoresOf(scores));
+    return { id, state, host: host.name, opinion: opinion?.opinion ?? null, awaited, sees, reviews: sees ? given : [] };
+  });
+  const places = call.places ?? 0;
+  // Marks of some alone would be taken for the ranking of all.
+  const complete = rows.every(({ sees, awaited }) => sees && awaited === 0);
+  const ranked = rank(criteria, rows, places);
+  const communes = call.applications.flatMap(({ answers: [place] }) => {
+    const found = place && resolveCommune(place.text);
+    return found?.kind === "one" ? [found.commune.code] : [];
+  });
+  return {
+    call: { code: call.code, title: call.title, places },
+    /** INSEE codes of where their schools would stand, each once. */
+    communes: [...new Set(communes)],
+    criteria,
+    complete,
+    rows: rows
+      .map((row) => {
+        const mark = markOf(criteria, row);
+        const place = ranked.find(({ id }) => id === row.id);
+        return { ...row, mark, rank: complete ? (place?.rank ?? null) : null, retained: complete && place?.retained };
+      })
+      .sort((a, b) => (a.mark && b.mark ? compareMarks(b.mark, a.mark) : Number(!a.mark) - Number(!b.mark))),
+    swaps: complete ? sensitivity(criteria, rows, places) : [],
+  };
+}
+
+export type RankingView = Found<typeof getRanking>;

@@ -1,0 +1,56 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { Move } from "./moves";
+import { lastScorer, type ReviewState } from "./review";
+
+export const OPINIONS = ["favourable", "reserved", "unfavourable"] as const;
+export type Opinion = (typeof OPINIONS)[number];
+
+export const OUTCOMES = ["selected", "selected_conditional", "waitlisted", "rejected"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const MOVE_TO = {
+  selected: "select",
+  selected_conditional: "select_on_conditions",
+  waitlisted: "put_on_waiting_list",
+  rejected: "reject",
+} as const satisfies Record<Outcome, Move>;
+
+export type Condition = { text: string; dueOn: CivilDate };
+
+type DecisionFailure =
+  | "decided_by_last_scorer"
+  | "deliberation_in_future"
+  | "deliberation_before_submission"
+  | "conditions_missing"
+  | "condition_day_past";
+
+/**
+ * Whether a decision of the assembly may be put on record: by somebody other than who scored last, of a deliberation that
+ * was held after the dossier was submitted, with its conditions where it has some (domain.md §8).
+ */
+export function checkDecision(
+  {
+    outcome,
+    deliberationOn,
+    conditions,
+  }: { outcome: Outcome; deliberationOn: CivilDate; conditions: readonly Condition[] },
+  {
+    reviews,
+    recorderId,
+    submittedOn,
+    today,
+  }: {
+    reviews: readonly ReviewState[];
+    recorderId: string | null;
+    submittedOn: CivilDate;
+    today: CivilDate;
+  },
+): DecisionFailure | null {
+  const last = lastScorer(reviews);
+  if (last !== null && last === recorderId) return "decided_by_last_scorer";
+  if (deliberationOn > today) return "deliberation_in_future";
+  if (deliberationOn < submittedOn) return "deliberation_before_submission";
+  if (outcome !== "selected_conditional") return null;
+  if (conditions.length === 0) return "conditions_missing";
+  return conditions.some(({ dueOn }) => dueOn < deliberationOn) ? "condition_day_past" : null;
+}

@@ -1,0 +1,58 @@
+/** Scores go from 0 (nothing answers the criterion) to 5 (it is met in full). */
+export const LEAST_SCORE = 0;
+export const MOST_SCORE = 5;
+
+export type Criterion = { id: string; name: string; weight: number };
+
+/** Scores of one reviewer, by criterion. */
+export type Scores = Readonly<Record<string, number>>;
+
+/** Criteria that a reviewer has not scored yet. */
+export const unscored = (criteria: readonly Criterion[], scores: Scores): Criterion[] =>
+  criteria.filter(({ id }) => scores[id] === undefined);
+
+export type ReviewState = { reviewerId: string; givenAt: Date | null; recusedAt: Date | null };
+
+/** Reviewers who were named and have neither given a review nor stepped out of it. */
+export function awaitedReviewers(named: readonly string[], reviews: readonly ReviewState[]): string[] {
+  const done = new Set(
+    reviews.filter(({ givenAt, recusedAt }) => givenAt || recusedAt).map(({ reviewerId }) => reviewerId),
+  );
+  return named.filter((id) => !done.has(id));
+}
+
+/** The service gives its opinion once all who are named have given theirs or stepped out, and one has at the least. */
+export function checkOpinion(named: readonly string[], reviews: readonly ReviewState[]): "reviews_awaited" | null {
+  const given = reviews.some(({ givenAt }) => givenAt);
+  return given && awaitedReviewers(named, reviews).length === 0 ? null : "reviews_awaited";
+}
+
+/** Who gave the last review: somebody else records the decision (domain.md §8). Null while nobody has. */
+export function lastScorer(reviews: readonly ReviewState[]): string | null {
+  const given = reviews.flatMap(({ reviewerId, givenAt }) => (givenAt ? [{ reviewerId, at: givenAt.getTime() }] : []));
+  return (
+    given.reduce<(typeof given)[number] | null>((last, one) => (last && last.at >= one.at ? last : one), null)
+      ?.reviewerId ?? null
+  );
+}
+
+/** Whether a review may still be written: not by who is out of it, nor once it was given. */
+export function checkWriting(
+  review: Pick<ReviewState, "givenAt" | "recusedAt"> | null,
+): "review_given" | "review_recused" | null {
+  if (review?.recusedAt) return "review_recused";
+  return review?.givenAt ? "review_given" : null;
+}
+
+/**
+ * Who sees the scores of others: a reviewer once they have given theirs, the officials once nobody is awaited, everybody
+ * once the opinion is given; who stepped out not before.
+ */
+export function seesOthers(
+  own: Pick<ReviewState, "givenAt" | "recusedAt"> | null,
+  { named, awaited, opinionGiven }: { named: boolean; awaited: number; opinionGiven: boolean },
+): boolean {
+  if (opinionGiven) return true;
+  if (own?.recusedAt) return false;
+  return named ? own?.givenAt != null : awaited === 0;
+}
