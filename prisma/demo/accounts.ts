@@ -7,7 +7,7 @@ import type { Clock } from "@/lib/platform/clock";
 import { accepted, contextOn, type DemoActors, NOBODY } from "./acting";
 
 /** The accounts are as old as the network, so that they can have written its register. */
-const OPENED_ON = "2016-06-06";
+export const OPENED_ON = "2016-06-06";
 
 /** Opens the demonstration accounts (contracts.md §2). One hash serves all: they share a password that is public. */
 export async function seedAccounts(clock: Clock, schools: ReadonlyMap<string, string>): Promise<DemoActors> {
@@ -30,13 +30,17 @@ export async function seedAccounts(clock: Clock, schools: ReadonlyMap<string, st
         });
         const details = { role, schoolIds, hostOrganisationId };
         audit({ key: "account.created", entityType: "user", entityId: id, details });
-        created.set(role, { userId: id, role, name, schoolIds, hostOrganisationId });
+        created.set(email, { userId: id, role, name, schoolIds, hostOrganisationId, readOnly: false });
       }
       return ok(created);
     }),
   );
+  const actorOf = (email: string) => actors.get(`${email}@demo.cohorte`);
   return {
-    staff: actors.get("staff") ?? NOBODY.staff,
-    coordinatorOfCarbonne: actors.get("coordinator") ?? NOBODY.coordinatorOfCarbonne,
+    staff: actorOf("gestion") ?? NOBODY.staff,
+    coordinatorOfCarbonne: actorOf("coordination.carbonne") ?? NOBODY.coordinatorOfCarbonne,
+    official: actorOf("region") ?? NOBODY.official,
+    approver: actorOf("approbation.region") ?? null,
+    reviewers: ["instruction1", "instruction2"].flatMap((email) => actorOf(email) ?? []),
   };
 }

@@ -4,10 +4,21 @@ import type { Result } from "@/lib/core/result";
 import type { Clock } from "@/lib/platform/clock";
 import type { CohortPlan } from "./schedule";
 
-/** Who wrote the register of the past: the demonstration accounts where there are any, else nobody in particular. */
-export type DemoActors = { staff: Actor; coordinatorOfCarbonne: Actor };
+/** Who wrote what is of the past: the demonstration accounts where there are any, else nobody in particular. */
+export type DemoActors = {
+  staff: Actor;
+  coordinatorOfCarbonne: Actor;
+  official: Actor;
+  /** Puts decisions on record; null without accounts. */
+  approver: Actor | null;
+  /** Score the applications to calls: none without accounts. */
+  reviewers: readonly Actor[];
+};
 
-export const NOBODY: DemoActors = { staff: SYSTEM, coordinatorOfCarbonne: SYSTEM };
+export const NOBODY: DemoActors = {
+  ...{ staff: SYSTEM, coordinatorOfCarbonne: SYSTEM, official: SYSTEM },
+  ...{ approver: null, reviewers: [] },
+};
 
 /** Who looks after a cohort. */
 export function actorFor(actors: DemoActors, { school }: CohortPlan): Actor {

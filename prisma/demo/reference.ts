@@ -24,11 +24,20 @@ const PROGRAMME = {
   hoursCompany: 350,
 };
 
+/** The ids of schools and providers by their codes. */
+/** What is there before any person: each by its key, hosts by their SIREN. */
+export type Reference = {
+  schools: Map<string, string>;
+  hosts: Map<string, string>;
+  providers: Map<string, string>;
+  programmeId: string;
+};
+
 /**
  * Writes hosts, providers, programme, the schools that are planned by today, and the claim of the press page once it is
  * published; gives the id of each school by its code.
  */
-export async function seedReference(clock: Clock): Promise<{ schools: Map<string, string>; programmeId: string }> {
+export async function seedReference(clock: Clock): Promise<Reference> {
   const before = contextOn(NOBODY.staff, BEFORE, clock);
   const hosts = new Map<string, string>();
   for (const host of demoHosts) hosts.set(host.siren, accepted(host.name, await createHost(before, host)).id);
@@ -56,7 +65,7 @@ export async function seedReference(clock: Clock): Promise<{ schools: Map<string
       accepted(series.code, await recordFigure(ctx, figure));
     }
   }
-  return { schools, programmeId: programme.id };
+  return { schools, hosts, providers, programmeId: programme.id };
 }
 
 /** Plans every cohort, months before it starts; gives the id of each by its key. */

@@ -164,10 +164,10 @@ const weekday = (date: CivilDate) => new Date(`${date}T12:00:00Z`).getUTCDay();
 const endOfTraining = (startsOn: CivilDate) => fridayUntil(addMonths(startsOn, MONTHS));
 
 /** The first Monday on or after a day. */
-const mondayFrom = (date: CivilDate) => addDays(date, (8 - weekday(date)) % 7);
+export const mondayFrom = (date: CivilDate) => addDays(date, (8 - weekday(date)) % 7);
 
 /** The last Friday on or before a day. */
-const fridayUntil = (date: CivilDate) => addDays(date, -((weekday(date) + 2) % 7));
+export const fridayUntil = (date: CivilDate) => addDays(date, -((weekday(date) + 2) % 7));
 
 /** The Monday on or after a day, moved out of the summer and Christmas holidays. */
 function inTerm(date: CivilDate): CivilDate {

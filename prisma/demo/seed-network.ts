@@ -2,9 +2,14 @@ import { isDemo } from "@/lib/accounts/demo-accounts";
 import type { Clock } from "@/lib/platform/clock";
 import { seedAccounts } from "./accounts";
 import { NOBODY } from "./acting";
+
+import { seedAgreements } from "./agreements";
+import { seedApplications } from "./applications";
+import { seedCalls } from "./calls";
 import { enrolOnScreen, isEnrolledOnScreen, recordNoShows } from "./enrolments";
 import { networkOn } from "./network";
 import { recordBesideRegister } from "./outcomes";
+import { seedPremises } from "./premises";
 import { seedCohorts, seedReference } from "./reference";
 import { importRegisters } from "./registers";
 import { mark } from "./state";
@@ -23,6 +28,8 @@ export async function seedNetwork(clock: Clock, say: (line: string) => void): Pr
   say(`${reference.schools.size} schools with their hosts and providers`);
   const actors = isDemo() ? await seedAccounts(clock, reference.schools) : NOBODY;
   if (isDemo()) say("demonstration accounts");
+  say(`${await seedCalls(clock, actors)} calls`);
+  say(`${await seedApplications(clock, actors, reference.hosts)} applications to them`);
   const cohorts = await seedCohorts(clock, actors, network.plans, reference);
   say(`${cohorts.size} cohorts`);
   const fromRegister = lives.filter((life) => !isEnrolledOnScreen(life, clock.today));
@@ -32,6 +39,8 @@ export async function seedNetwork(clock: Clock, say: (line: string) => void): Pr
   for (const life of onScreen) await enrolOnScreen(clock, actors, life, cohorts.get(life.plan.key) ?? "");
   say(`${onScreen.length} people enrolled step by step`);
   say(`${await recordBesideRegister(clock, actors, fromRegister)} corrections and second answers`);
+  say(`${await seedPremises(clock, actors, network.plans, { ...reference, cohorts })} premises`);
+  say(`${await seedAgreements(clock, actors, network.plans, { ...reference, cohorts })} agreements`);
   await mark(clock, "demonstration.seeded");
   return { schools: reference.schools.size, cohorts: cohorts.size, enrolments: lives.length };
 }

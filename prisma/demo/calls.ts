@@ -1,0 +1,148 @@
+/**
+ * The Région's calls to local authorities.
+ *
+ * Real: that it launched one in 2015 out of which each school came, and that the Communauté de communes du Volvestre
+ * answered one through which Carbonne was retained (domain.md §0).
+ *
+ * Invented: every text, criterion, weight, document, service, address and day, that a call of 2017 came after that of
+ * 2015, its deadline that was put off, and the call that is open on the day of the seed.
+ */
+import { amendCall, createCall, publishCall } from "@/lib/calls/commands";
+import { nameReviewer } from "@/lib/calls/reviewer-commands";
+import type { AskedDocument, CallContent, Criterion } from "@/lib/calls/rules/call";
+import { addDays, type CivilDate } from "@/lib/core/civil-date";
+import { parseInstant } from "@/lib/core/instant";
+import type { Clock } from "@/lib/platform/clock";
+import type { FigureKey } from "@/lib/territory/rules/plan";
+import { OPENED_ON } from "./accounts";
+import { accepted, contextOn, type DemoActors, NOBODY } from "./acting";
+import { PRESS_CLAIM, PRESS_SERIES } from "./exact";
+import { fridayUntil, mondayFrom } from "./schedule";
+
+const NONE = "Sans réponse de la Région au jour dit, la candidature est réputée rejetée.";
+const SERVICE = {
+  service: "Direction de l’emploi et de la formation, mission numérique",
+  contact: "ecoles-numeriques@region.example",
+  silence: NONE,
+};
+
+const CRITERIA: readonly Criterion[] = [
+  { name: "Besoin du territoire et éloignement des métropoles", weight: 30 },
+  { name: "Locaux et accessibilité", weight: 25 },
+  { name: "Connexion Internet et équipement", weight: 15 },
+  { name: "Partenaires et publics visés", weight: 20 },
+  { name: "Engagement dans la durée", weight: 10 },
+];
+
+const DOCUMENTS: readonly AskedDocument[] = [
+  { name: "Délibération de l’assemblée de la collectivité", required: true },
+  { name: "Plan des locaux proposés", required: true },
+  { name: "Lettres de soutien d’entreprises ou de partenaires", required: false },
+];
+
+type DemoCall = CallContent & { code: string; writtenOn: CivilDate; publishedOn: CivilDate };
+
+const paris = (day: CivilDate, time: string) => parseInstant(`${day}T${time}`);
+const paragraphs = (...texts: string[]) => texts.join("\n\n");
+
+const CALL_2015: DemoCall = {
+  ...{ code: "AMI-2015", title: "Accueillir une école régionale du numérique", writtenOn: "2015-09-07" },
+  ...{ publishedOn: "2015-09-28", opensAt: paris("2015-10-05", "09:00"), closesAt: paris("2016-01-29", "17:00") },
+  text: paragraphs(
+    "La Région invite les collectivités à accueillir une école régionale du numérique. La formation s’adresse à des personnes éloignées de l’emploi, sans condition de diplôme ni de ressources ; la Région la finance entièrement.",
+    "La collectivité met à disposition des locaux et une connexion Internet pour trois ans au moins. Les projets situés hors des métropoles sont attendus en priorité.",
+  ),
+  ...{ decisionDueOn: "2016-04-29", places: 15, kinds: ["epci", "commune", "departement", "metropole"], ...SERVICE },
+  ...{ criteria: CRITERIA, documents: DOCUMENTS, figures: [] },
+};
+
+const CALL_2017: DemoCall = {
+  ...{ code: "AMI-2017", title: "Accueillir une école régionale du numérique : nouveaux territoires" },
+  ...{ writtenOn: "2017-05-15", publishedOn: "2017-06-06" },
+  ...{ opensAt: paris("2017-06-12", "09:00"), closesAt: paris("2017-09-15", "17:00") },
+  text: paragraphs(
+    "Quinze écoles ont ouvert ou vont ouvrir. La Région souhaite en accueillir d’autres dans les territoires qui n’en ont pas, pour une ouverture au printemps ou à l’automne 2018.",
+    "La collectivité propose des locaux d’au moins 120 m² accessibles à tous, une connexion Internet à haut débit, et s’engage pour trois ans au moins. La Région finance la formation.",
+  ),
+  ...{ decisionDueOn: "2018-01-31", places: 1, kinds: ["epci", "commune", "departement", "metropole"], ...SERVICE },
+  ...{ criteria: CRITERIA, documents: DOCUMENTS, figures: [] },
+};
+
+/** Said of the call of 2017 while it was open. */
+const PUT_OFF = {
+  on: "2017-09-04",
+  closesAt: paris("2017-09-29", "17:00"),
+  text: "À la demande de plusieurs collectivités dont l’assemblée se réunit à la mi-septembre, la clôture est repoussée de deux semaines.",
+};
+
+/** Days from today; moved to the Monday after, or to the Friday before. */
+const [WRITTEN, PUBLISHED, OPENED, BEGUN, CLOSES, ANSWERS] = [-54, -44, -35, -6, 24, 110] as const;
+
+export const openCallOn = (today: CivilDate) => `AMI-${today.slice(0, 4)}`;
+
+/** The one that is open on a day: since some weeks, for three more. */
+function callOpenOn(today: CivilDate): DemoCall {
+  const monday = (away: number) => mondayFrom(addDays(today, away));
+  const friday = (away: number) => fridayUntil(addDays(today, away));
+  const writtenOn = monday(WRITTEN);
+  const figures: FigureKey[] = PRESS_SERIES.map(({ code: series }) => ({
+    ...{ series, areaKind: "region", areaCode: "76", year: 2018 },
+  }));
+  return {
+    code: openCallOn(today),
+    title: "Accueillir une école régionale du numérique près de chez vous",
+    ...{ writtenOn, publishedOn: monday(PUBLISHED), decisionDueOn: friday(ANSWERS) },
+    ...{ opensAt: paris(monday(OPENED), "09:00"), closesAt: paris(friday(CLOSES), "17:00") },
+    text: paragraphs(
+      "La Région invite les collectivités à accueillir une école régionale du numérique. Une école accueille chaque année une promotion d’une quinzaine de personnes éloignées de l’emploi, pour dix mois de formation et de stage.",
+      "La collectivité met à disposition des locaux accessibles à tous et une connexion Internet, pour trois ans au moins. La Région finance la formation et choisit l’organisme qui l’assure.",
+      "Les territoires sans école et situés à plus de trente kilomètres de la plus proche sont attendus en priorité.",
+    ),
+    ...{ places: 3, kinds: ["epci", "commune", "departement"], ...SERVICE },
+    ...{ criteria: CRITERIA, documents: DOCUMENTS },
+    // Nobody cites what is not published yet.
+    figures: PRESS_CLAIM.publishedOn <= writtenOn ? figures : [],
+  };
+}
+
+/** What somebody has begun to write: it lacks its calendar, and its weights do not add up yet. */
+function draftOn(today: CivilDate): CallContent & { code: string } {
+  const { text, criteria, documents, kinds } = callOpenOn(today);
+  return {
+    code: `AMI-${Number(today.slice(0, 4)) + 1}`,
+    title: "Accueillir une école régionale du numérique : deuxième vague",
+    ...{ text, kinds, documents, criteria: criteria.slice(0, -1), figures: [], places: null },
+    ...{ opensAt: null, closesAt: null, decisionDueOn: null, service: SERVICE.service, contact: "", silence: NONE },
+  };
+}
+
+/** Writes and publishes the calls up to today, each as on its day, and names who reviews what is answered to them. */
+export async function seedCalls(clock: Clock, { official, reviewers }: DemoActors): Promise<number> {
+  const calls = [CALL_2015, CALL_2017, callOpenOn(clock.today)];
+  for (const { writtenOn, publishedOn, ...call } of calls) {
+    const { code } = call;
+    // Nobody had an account before they were opened.
+    const author = writtenOn < OPENED_ON ? NOBODY.official : official;
+    accepted(code, await createCall(contextOn(author, writtenOn, clock), call));
+    accepted(code, await publishCall(contextOn(author, publishedOn, clock), { code, version: "[1]" }));
+  }
+  accepted("draft", await createCall(contextOn(official, addDays(clock.today, BEGUN), clock), draftOn(clock.today)));
+  const { on, closesAt, text } = PUT_OFF;
+  const note = { code: CALL_2017.code, text, closesAt, decisionDueOn: null };
+  accepted("note", await amendCall(contextOn(official, on, clock), note));
+  const named = [
+    { code: CALL_2017.code, on: "2017-10-02", people: reviewers },
+    {
+      code: openCallOn(clock.today),
+      on: mondayFrom(addDays(clock.today, PUBLISHED)),
+      people: [...reviewers, official],
+    },
+  ];
+  for (const { code, on: day, people } of reviewers.length > 0 ? named : []) {
+    for (const { userId } of people) {
+      const reviewer = { code, userId: userId ?? "" };
+      accepted("reviewer", await nameReviewer(contextOn(official, day, clock), reviewer));
+    }
+  }
+  return calls.length + 1;
+}

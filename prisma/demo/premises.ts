@@ -1,0 +1,105 @@
+// Where the schools train. Real: that Carbonne is in the refurbished building of the technical services of its host
+// (domain.md §0). Invented: every address, room, count, connection, day and fault.
+import { updateCohort } from "@/lib/cohorts/commands";
+import { getCohortForm } from "@/lib/cohorts/queries";
+import { addDays, type CivilDate } from "@/lib/core/civil-date";
+import type { Clock } from "@/lib/platform/clock";
+import { correctOutage, createPremises, createRoom, recordOutage, updatePremises } from "@/lib/premises/commands";
+import { getPremisesForm } from "@/lib/premises/queries";
+import type { PremisesRecord } from "@/lib/premises/rules/premises";
+import { accepted, contextOn, type DemoActors } from "./acting";
+import type { Reference } from "./reference";
+import type { CohortPlan } from "./schedule";
+import { demoSchools } from "./schools";
+
+/** The refurbishment of Carbonne ends, and its premises are connected by fibre. */
+const READY_ON: CivilDate = "2018-04-16";
+const FIBRE_ON: CivilDate = "2021-03-15";
+/** Days since two workstations of its larger room broke down. */
+const OUT_SINCE = 41;
+
+const CARBONNE: PremisesRecord = {
+  ...{ name: "Ancien bâtiment des services techniques", address: "34 avenue de Toulouse", communeInsee: "31107" },
+  ...{ stepFree: "yes", connection: "copper", connectionMbits: 18, connectionSinceOn: "2018-04-09" },
+  ...{ availableFromOn: READY_ON, availableUntilOn: null, works: null, worksUntilOn: null },
+};
+const ROOMS = [
+  { name: "Salle 1", seats: 22, workstations: 16, availableFromOn: null, availableUntilOn: null },
+  { name: "Salle 2", seats: 16, workstations: 8, availableFromOn: null, availableUntilOn: null },
+] as const;
+
+/** Other schools whose premises are on record, with one room each. */
+const OTHERS = ["MENDE", "CAHORS", "RODEZ", "MILLAU"];
+
+type Written = Reference & { cohorts: ReadonlyMap<string, string> };
+
+/** Writes the premises there are by today, and where the cohorts of Carbonne are in them; gives how many there are. */
+export async function seedPremises(
+  clock: Clock,
+  actors: DemoActors,
+  plans: readonly CohortPlan[],
+  { schools, cohorts, programmeId }: Written,
+): Promise<number> {
+  await seedCarbonne(clock, actors, plans, { cohorts, programmeId });
+  const there = demoSchools.filter(
+    ({ code, openedOn }) => OTHERS.includes(code) && schools.has(code) && openedOn <= clock.today,
+  );
+  for (const { code, name, openedOn, communeInsee } of there) {
+    const ctx = contextOn(actors.official, openedOn, clock);
+    const { id } = accepted(
+      `premises of ${code}`,
+      await createPremises(ctx, {
+        ...CARBONNE,
+        ...{ schoolCode: code, name: `Locaux de ${name}`, address: "1 place de la Mairie", communeInsee },
+        ...{ connection: "fibre", connectionMbits: 300, connectionSinceOn: openedOn, availableFromOn: openedOn },
+      }),
+    );
+    accepted(`room of ${code}`, await createRoom(ctx, { premisesId: id, ...ROOMS[0], name: "Salle unique" }));
+  }
+  return there.length + 1;
+}
+
+async function seedCarbonne(
+  clock: Clock,
+  actors: DemoActors,
+  plans: readonly CohortPlan[],
+  { cohorts, programmeId }: Pick<Written, "cohorts" | "programmeId">,
+): Promise<void> {
+  const ready = contextOn(actors.staff, READY_ON, clock);
+  const { id: premisesId } = accepted("premises", await createPremises(ready, { schoolCode: "CARBONNE", ...CARBONNE }));
+  const rooms: string[] = [];
+  for (const room of ROOMS) rooms.push(accepted(room.name, await createRoom(ready, { premisesId, ...room })).id);
+  const [larger = "", smaller = ""] = rooms;
+  if (FIBRE_ON <= clock.today) {
+    const ctx = contextOn(actors.staff, FIBRE_ON, clock);
+    const { version = "" } = (await getPremisesForm(ctx, premisesId)) ?? {};
+    const fibre = { connection: "fibre", connectionMbits: 1000, connectionSinceOn: FIBRE_ON } as const;
+    accepted("fibre", await updatePremises(ctx, { premisesId, version, ...CARBONNE, ...fibre }));
+  }
+  for (const { key, school, role, code, startsOn, endsOn, capacity } of plans) {
+    const isFirst = startsOn === school.openedOn;
+    if (school.code !== "CARBONNE" || !(isFirst || role === "running" || role === "recruiting")) continue;
+    const [day = clock.today] = [addDays(startsOn, -30), clock.today].sort();
+    const ctx = contextOn(actors.staff, [READY_ON, day].sort().at(-1) ?? day, clock);
+    const cohortId = cohorts.get(key) ?? "";
+    const { version = "" } = (await getCohortForm(ctx, cohortId)) ?? {};
+    const roomId = role === "recruiting" ? smaller : larger;
+    const placed = { cohortId, version, programmeId, code, startsOn, endsOn, capacity, roomId };
+    accepted(`room of ${key}`, await updateCohort(ctx, placed));
+  }
+  await seedOutages(clock, actors, larger);
+}
+
+async function seedOutages(clock: Clock, actors: DemoActors, roomId: string): Promise<void> {
+  const repaired = { fromOn: "2019-02-04", untilOn: "2019-02-15", workstations: 1 };
+  if (repaired.untilOn <= clock.today) {
+    const broken = { roomId, ...repaired, untilOn: null };
+    const { id } = accepted("fault", await recordOutage(contextOn(actors.staff, repaired.fromOn, clock), broken));
+    const ctx = contextOn(actors.staff, repaired.untilOn, clock);
+    accepted("repair", await correctOutage(ctx, { outageId: id, ...repaired }));
+  }
+  const fromOn = addDays(clock.today, -OUT_SINCE);
+  if (fromOn <= repaired.untilOn) return;
+  const lasting = { roomId, workstations: 2, fromOn, untilOn: null };
+  accepted("lasting fault", await recordOutage(contextOn(actors.staff, fromOn, clock), lasting));
+}
