@@ -2,7 +2,7 @@
 
 import { type FormEvent, type ReactNode, useState } from "react";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { Field, fieldAria } from "@/components/ui/field";
+import { FileField } from "@/components/ui/file-field";
 import { FormTrouble } from "@/components/ui/form-trouble";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useSafeAction } from "@/components/ui/use-safe-action";
@@ -51,15 +51,7 @@ export function UploadForm({
   return (
     <form {...formProps(onSubmit)} className="grid max-w-form gap-6">
       <ErrorSummary errors={errors.map((text) => ({ id: FIELD, text }))} submission={tooLarge ?? state} />
-      <Field id={FIELD} label={label} hint={hint} errors={errors}>
-        <input
-          type="file"
-          name="file"
-          accept={ACCEPTED}
-          {...fieldAria(FIELD, { hint, errors })}
-          className="w-full rounded-md border border-line-strong bg-surface p-2 text-base file:me-3 file:min-h-9 file:rounded-md file:border file:border-line-strong file:bg-sunken file:px-3 file:text-ink aria-invalid:border-2 aria-invalid:border-error"
-        />
-      </Field>
+      <FileField id={FIELD} label={label} hint={hint} errors={errors} accept={ACCEPTED} />
       <FormTrouble trouble={trouble} />
       <div>
         <SubmitButton pendingText={pending}>{children}</SubmitButton>

@@ -4,6 +4,7 @@ import type { Role } from "@/lib/core/context";
 export const SECTIONS = {
   dashboard: { href: "/tableau-de-bord" },
   schools: { href: "/ecoles" },
+  applications: { href: "/candidatures" },
   cohorts: { href: "/promotions" },
   learners: { href: "/apprenants" },
   followup: { href: "/suivi" },
@@ -11,6 +12,7 @@ export const SECTIONS = {
   quality: { href: "/qualite" },
   definitions: { href: "/definitions" },
   territory: { href: "/territoire" },
+  agreements: { href: "/conventions" },
   administration: { href: "/administration" },
 } as const satisfies Record<Section, { href: string }>;
 

@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { createBackup } from "@/lib/backup/commands";
+import { hasSentFiles } from "@/lib/backup/manifest";
 import { readArguments } from "../arguments";
 import { backupWords, givenDirectory, tellRefusal } from "../backup-words";
 import type { Command } from "../commands";
@@ -30,6 +31,7 @@ export const backupCommand: Command = async (args, io) => {
   const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
   const size = Math.max(1, Math.round(bytes / 1_000_000));
   io.out(words("made", { path: target, files: manifest.files.length - 1, size }));
+  if (hasSentFiles(manifest)) io.tell(words("secretBesides"));
   if (!recorded) io.tell(words("unrecorded"));
   return true;
 };

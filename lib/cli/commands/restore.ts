@@ -1,4 +1,5 @@
 import { restoreBackup } from "@/lib/backup/commands";
+import { hasSentFiles } from "@/lib/backup/manifest";
 import { readArguments } from "../arguments";
 import { backupWords, givenDirectory, tellRefusal } from "../backup-words";
 import type { Command } from "../commands";
@@ -18,6 +19,7 @@ export const restoreCommand: Command = async (args, io) => {
   const { manifest, migrationsToCome } = result.value;
   const at = io.format.instant(new Date(manifest.at));
   io.out(words("restored", { at, files: manifest.files.length - 1 }));
+  if (hasSentFiles(manifest)) io.tell(words("secretOfThen"));
   if (migrationsToCome > 0) io.tell(words("older", { count: migrationsToCome }));
   return true;
 };

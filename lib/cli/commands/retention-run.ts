@@ -13,7 +13,9 @@ export const retentionRunCommand: Command = async (args, io) => {
   if (format === "json") io.out(JSON.stringify(deleted));
   else {
     io.out(io.t(dryRun ? "cli.uploadsToDelete" : "cli.uploadsDeleted", { count: deleted.uploads }));
+    io.out(io.t(dryRun ? "cli.filesToDelete" : "cli.filesDeleted", { count: deleted.files }));
     io.out(io.t(dryRun ? "cli.readsToDelete" : "cli.readsDeleted", { count: deleted.reads }));
+    io.out(io.t(dryRun ? "cli.mailToDelete" : "cli.mailDeleted", { count: deleted.messages + deleted.invitations }));
   }
   return true;
 };

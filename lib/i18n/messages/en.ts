@@ -1,22 +1,31 @@
 import access from "./en/access.json";
 import accessibility from "./en/accessibility.json";
 import admin from "./en/admin.json";
+import agents from "./en/agents.json";
+import agreements from "./en/agreements.json";
+import applications from "./en/applications.json";
 import auth from "./en/auth.json";
 import backup from "./en/backup.json";
+import calls from "./en/calls.json";
 import cohorts from "./en/cohorts.json";
 import common from "./en/common.json";
+import coverage from "./en/coverage.json";
 import crash from "./en/crash.json";
 import dashboard from "./en/dashboard.json";
 import enrolments from "./en/enrolments.json";
 import errors from "./en/errors.json";
 import fault from "./en/fault.json";
+import files from "./en/files.json";
 import followup from "./en/followup.json";
 import form from "./en/form.json";
 import indicators from "./en/indicators.json";
 import learners from "./en/learners.json";
 import lost from "./en/lost.json";
+import mail from "./en/mail.json";
 import nav from "./en/nav.json";
 import outcomes from "./en/outcomes.json";
+import papers from "./en/papers.json";
+import premises from "./en/premises.json";
 import publicSite from "./en/public.json";
 import references from "./en/references.json";
 import refusal from "./en/refusal.json";
@@ -32,19 +41,29 @@ export const en: Messages = {
   access,
   accessibility,
   admin,
+  applications,
+  agents,
+  agreements,
   auth,
   backup,
+  calls,
   cohorts,
   common,
+  coverage,
   crash,
   dashboard,
   /** What was just done, said on the page one comes to. */
   done: {
+    ...applications.flash,
+    ...agents.flash,
+    ...agreements.flash,
     ...auth.flash,
+    ...calls.flash,
     ...cohorts.flash,
     ...enrolments.flash,
     ...learners.flash,
     ...outcomes.flash,
+    ...premises.flash,
     ...references.flash,
     ...schools.flash,
     ...territory.flash,
@@ -53,13 +72,17 @@ export const en: Messages = {
   enrolments,
   errors,
   fault,
+  files,
   followup,
   form,
   indicators,
   learners,
   lost,
+  mail,
   nav,
   outcomes,
+  papers,
+  premises,
   public: publicSite,
   references,
   refusal,

@@ -1,22 +1,31 @@
 import access from "./fr/access.json";
 import accessibility from "./fr/accessibility.json";
 import admin from "./fr/admin.json";
+import agents from "./fr/agents.json";
+import agreements from "./fr/agreements.json";
+import applications from "./fr/applications.json";
 import auth from "./fr/auth.json";
 import backup from "./fr/backup.json";
+import calls from "./fr/calls.json";
 import cohorts from "./fr/cohorts.json";
 import common from "./fr/common.json";
+import coverage from "./fr/coverage.json";
 import crash from "./fr/crash.json";
 import dashboard from "./fr/dashboard.json";
 import enrolments from "./fr/enrolments.json";
 import errors from "./fr/errors.json";
 import fault from "./fr/fault.json";
+import files from "./fr/files.json";
 import followup from "./fr/followup.json";
 import form from "./fr/form.json";
 import indicators from "./fr/indicators.json";
 import learners from "./fr/learners.json";
 import lost from "./fr/lost.json";
+import mail from "./fr/mail.json";
 import nav from "./fr/nav.json";
 import outcomes from "./fr/outcomes.json";
+import papers from "./fr/papers.json";
+import premises from "./fr/premises.json";
 import publicSite from "./fr/public.json";
 import references from "./fr/references.json";
 import refusal from "./fr/refusal.json";
@@ -32,19 +41,29 @@ export const fr = {
   access,
   accessibility,
   admin,
+  applications,
+  agents,
+  agreements,
   auth,
   backup,
+  calls,
   cohorts,
   common,
+  coverage,
   crash,
   dashboard,
   /** What was just done, said on the page one comes to. */
   done: {
+    ...applications.flash,
+    ...agents.flash,
+    ...agreements.flash,
     ...auth.flash,
+    ...calls.flash,
     ...cohorts.flash,
     ...enrolments.flash,
     ...learners.flash,
     ...outcomes.flash,
+    ...premises.flash,
     ...references.flash,
     ...schools.flash,
     ...territory.flash,
@@ -53,13 +72,17 @@ export const fr = {
   enrolments,
   errors,
   fault,
+  files,
   followup,
   form,
   indicators,
   learners,
   lost,
+  mail,
   nav,
   outcomes,
+  papers,
+  premises,
   public: publicSite,
   references,
   refusal,
