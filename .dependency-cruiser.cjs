@@ -14,7 +14,8 @@ const DOOR = [
   "^lib/[^/]+/([a-z-]*(queries|-sql)|policy|schema|[a-z]+-records?)\\.ts$",
   "^lib/[^/]+/retention\\.ts$",
   "^lib/learners/duplicate-search\\.ts$",
-  "^lib/places/(areas|communes|resolve)\\.ts$",
+  "^lib/papers/(make-paper|papers)\\.ts$",
+  "^lib/places/(areas|authorities|communes|epci|positions|resolve)\\.ts$",
   // How a CSV is read is one thing, whatever is in it.
   "^lib/register/read/worker/(csv|refuse)\\.mjs$",
 ];

@@ -54,6 +54,7 @@ export default defineConfig({
       ...data,
       NEXTAUTH_URL: ORIGIN,
       NEXTAUTH_SECRET: "only-for-tests-only-for-tests-only",
+      FILES_SECRET: "only-for-tests-only-for-tests-files",
     },
   },
 });

@@ -4,8 +4,16 @@ import { defineConfig } from "vitest/config";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** What one of them alone has, or both answer alike: SQLite's driver, words of forms, a network seeded on another day. */
-const ON_ONE_DATABASE = ["account-forms", "cohort-forms", "form-conflicts", "kept-statements", "seed-early"];
+/** What one of them alone has, or both answer alike: SQLite's driver, words of forms, files and commands, a network seeded on another day. */
+const ON_ONE_DATABASE = [
+  "account-forms",
+  "cli",
+  "cohort-forms",
+  "figures-files",
+  "form-conflicts",
+  "kept-statements",
+  "seed-early",
+];
 
 const integration = (dialect: "sqlite" | "postgres") => ({
   extends: true as const,
@@ -38,6 +46,7 @@ export default defineConfig({
       COHORTE_TODAY: "2026-11-24",
       NEXTAUTH_URL: "http://127.0.0.1:3000",
       NEXTAUTH_SECRET: "only-for-tests-only-for-tests-only",
+      FILES_SECRET: "only-for-tests-only-for-tests-files",
     },
     projects: [
       {

@@ -24,7 +24,7 @@ type SharedView = Pick<SavedView, "id" | "name" | "page" | "address"> & { owner:
 const VIEW = { id: true, name: true, page: true, search: true, shared: true, startOf: true } as const;
 
 /** The pages whose filters the actor may keep. */
-function viewPagesOf(actor: Pick<Actor, "role">): ViewPage[] {
+function viewPagesOf(actor: Pick<Actor, "role" | "readOnly">): ViewPage[] {
   return VIEW_PAGES.filter((page) => can(actor, VIEW_PAGE[page].permission));
 }
 
@@ -71,7 +71,7 @@ export async function listViews({ actor }: Context): Promise<Views | null> {
 }
 
 /** The address of the view somebody starts with; null without one, and when its page is not for them any more. */
-export async function getStartAddress(actor: Pick<Actor, "userId" | "role">): Promise<string | null> {
+export async function getStartAddress(actor: Pick<Actor, "userId" | "role" | "readOnly">): Promise<string | null> {
   const { userId } = actor;
   const pages = viewPagesOf(actor);
   if (!userId || pages.length === 0) return null;

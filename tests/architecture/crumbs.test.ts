@@ -11,10 +11,10 @@ const OF_THE_ROUTER =
 
 /** What is small and stands alone all the same, with why. */
 const ALLOWED: Readonly<Record<string, string>> = {
+  "components/cohorts/shares-room.tsx": "client bundle: looks at the answer of a form that the server draws",
   "components/shell/refusal-when-needed.tsx": "client bundle: every page carries it, and not what it says",
   "components/ui/classes.ts": "client bundle: every piece of the kit takes it and nothing with it",
   "components/ui/form-locale.tsx": "client bundle: every page carries it, and not the words of forms",
-  "components/ui/leaves-page.ts": "client bundle: what a crash shows takes no form with it",
   "components/ui/use-typed-before.ts": "client bundle: an enrolment takes it without the rest of a form's hooks",
   "lib/cli/main.ts": "the command line starts here, with its one effect",
   "lib/followup/rules/vocabulary.ts": "purity: pages read the words of a rule, and not the rule",

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { scopeFields } from "@/components/accounts/account-forms";
 import { PasswordForm } from "@/components/accounts/password-form";
 import { ScopeFields } from "@/components/accounts/scope-fields";
+import { callForm } from "@/components/calls/call-form";
 import { CohortFields, cohortForm } from "@/components/cohorts/cohort-form";
 import { providerForm } from "@/components/partners/partner-forms";
 import { Form } from "@/components/ui/form";
@@ -141,5 +142,41 @@ describe("without a script, the page that comes back", () => {
     expect(field(auth.own.new).getAttribute("aria-invalid")).toBe("true");
     expect(form.outerHTML).not.toContain(SECRET);
     expect(document.querySelector<HTMLInputElement>("[autocomplete=username]")?.value).toBe("r@exemple.fr");
+  });
+
+  it("has the rows of a list as they were sent, and says what is wrong with a cell", async () => {
+    const { form } = MESSAGES.fr.calls;
+    const draft = {
+      ...{ code: "AMI", version: "[1]", title: "Appel", text: "", opensAt: null, closesAt: null, decisionDueOn: null },
+      ...{ places: null, service: "", contact: "", silence: "", kinds: [], figures: [] },
+      criteria: [{ name: "Locaux", weight: 60 }],
+      documents: [{ name: "Plan", required: false }],
+    };
+    const content = await callForm({ draft, citable: [] });
+    const cell = (column: string, row: string) => field(`${column}, ${row}`);
+    const sent = await sendWithoutScript(
+      (posted) => <Form id="call" action={posted} {...content} submit={form.save} />,
+      refusing({ "criteria.2.weight": ["Trop."], criteria: ["Deux fois."] }),
+      () => {
+        expect([cell(form.criterion, "critère 1").value, cell(form.weight, "critère 1").value]).toEqual([
+          "Locaux",
+          "60",
+        ]);
+        expect([1, 2].map((row) => cell(form.required, `document ${row}`).checked)).toEqual([false, true]);
+        cell(form.criterion, "critère 2").value = "Projet";
+        cell(form.weight, "critère 2").value = "400";
+        cell(form.required, "document 1").checked = true;
+        cell(form.required, "document 2").checked = false;
+      },
+    );
+    const typed = Object.fromEntries(new FormData(sent));
+    expect(typed).toMatchObject({ "criteria.1.weight": "60", "criteria.2.name": "Projet", "criteria.2.weight": "400" });
+    expect([1, 2].map((row) => cell(form.required, `document ${row}`).checked)).toEqual([true, false]);
+    expect(cell(form.weight, "critère 2").getAttribute("aria-invalid")).toBe("true");
+    const links = screen.getAllByRole("link").map((link) => [link.textContent, link.getAttribute("href")]);
+    expect(links).toEqual([
+      [`${form.criteria}${FORM_WORDS.separator}Deux fois.`, "#call-criteria"],
+      [`${form.weight}, critère 2${FORM_WORDS.separator}Trop.`, `#${cell(form.weight, "critère 2").id}`],
+    ]);
   });
 });

@@ -14,6 +14,7 @@ const FORMS = {
     "/apprenants/{learner}/situation?inscription={enrolment}&echeance=M6",
     "/ecoles/nouvelle",
   ],
+  region: ["/candidatures/appels/{draftCall}/modifier"],
   admin: ["/administration/nouveau", "/administration/references/collectivites/nouvelle"],
 } as const satisfies Partial<Record<AccountName, readonly string[]>>;
 
@@ -39,7 +40,7 @@ async function holdScripts(page: Page): Promise<() => Promise<void>> {
 /** Gives every field in sight another answer than it has, the way a person would. */
 async function fillEverything(page: Page): Promise<void> {
   // Handles rather than a locator: an answer may hide the fields of another.
-  for (const field of await page.locator("main :is(input, select):enabled").elementHandles()) {
+  for (const field of await page.locator("main :is(input, select, textarea):enabled").elementHandles()) {
     if (!(await field.isVisible())) continue;
     const type = await field.evaluate((element) => (element as HTMLInputElement).type);
     if (type === "radio" || type === "checkbox") await field.click();
@@ -50,7 +51,7 @@ async function fillEverything(page: Page): Promise<void> {
 
 const answers = (page: Page) =>
   page
-    .locator("main :is(input, select):visible")
+    .locator("main :is(input, select, textarea):visible")
     .evaluateAll((fields: HTMLInputElement[]) =>
       fields.map(({ id, name, type, value, checked }) => [id || name, type, value, checked]),
     );

@@ -4,6 +4,7 @@ import { expect, test as setup } from "@playwright/test";
 import { toCsv } from "@/lib/register/csv";
 import { runCli } from "../support/cli";
 import { grownRows, KEPT_SCHOOL, waitingRows } from "./network";
+import { INVITATION } from "./places";
 import { ACCOUNT_NAMES, DIRECTORY, fillSignIn, signIn, stateOf } from "./support";
 
 setup.describe.configure({ mode: "parallel" });
@@ -24,6 +25,22 @@ setup("somebody signs in with a password that was handed over", async ({ page })
   await fillSignIn(page, email, JSON.parse(out).password);
   await expect(page).toHaveURL("/mot-de-passe");
   await page.context().storageState({ path: stateOf("newcomer") });
+});
+
+setup("an agent is invited, and has not answered", async ({ page }) => {
+  await signIn(page, "region");
+  await page.goto("/candidatures/collectivites/inviter?siren=200023737");
+  await page.getByLabel("Adresse électronique professionnelle").fill("accueil@grand-cahors.test");
+  await page.getByRole("button", { name: "Créer l’invitation" }).click();
+  await expect(page).toHaveURL(/fait=invitation-ecrite/);
+  await writeFile(INVITATION, (await page.getByLabel("Lien à transmettre").inputValue()).split("/").at(-1) ?? "");
+});
+
+setup("a local authority begins to answer the call that is open", async ({ page }) => {
+  await signIn(page, "host");
+  await page.goto("/candidatures");
+  await page.getByRole("button", { name: "Commencer un dossier" }).click();
+  await expect(page).toHaveURL(/fait=dossier-commence/);
 });
 
 setup("the network gets the cohorts that the tests write to, and a file to confirm", async ({ page }) => {

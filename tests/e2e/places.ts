@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import Database from "better-sqlite3";
 import { KEPT_SCHOOL, keptCode, OPEN_COHORT } from "./network";
 
@@ -9,12 +11,17 @@ const OBSERVED = (column: string) =>
   `SELECT e."${column}" FROM "Enrolment" e JOIN "Outcome" o ON o."enrolmentId" = e."id"
    WHERE e."cohortId" = (${ENDED}) ORDER BY e."id" LIMIT 1`;
 
+const RUNNING = carbonne(`c."startsOn" <= @today AND c."endsOn" >= @today`);
+/** The agreement that pays for the running cohort. */
+const FUNDING = `SELECT v."agreementId" FROM "CoveredCohort" c JOIN "AgreementVersion" v ON v."id" = c."versionId"
+   WHERE c."cohortId" = (${RUNNING}) LIMIT 1`;
+
 /** Identifiers of the network that addresses need, and where they stand. Cohorts are of Carbonne, the coordinator's school. */
 const PLACES = {
   /** The last that ended. */
   cohort: ENDED,
   recruiting: carbonne(`c."startsOn" > @today`),
-  running: carbonne(`c."startsOn" <= @today AND c."endsOn" >= @today`),
+  running: RUNNING,
   /** Ended, with people who have not left it. */
   open: carbonne(`c."code" = '${OPEN_COHORT}'`),
   /** Somebody of `cohort` with an observation. */
@@ -27,6 +34,26 @@ const PLACES = {
   host: `SELECT "id" FROM "HostOrganisation" ORDER BY "siren" LIMIT 1`,
   provider: `SELECT "id" FROM "TrainingProvider" ORDER BY "code" LIMIT 1`,
   programme: `SELECT "id" FROM "Programme" ORDER BY "code" LIMIT 1`,
+  premises: `SELECT p."id" FROM "Premises" p JOIN "School" s ON s."id" = p."schoolId" WHERE s."code" = 'CARBONNE' LIMIT 1`,
+  outage: `SELECT "id" FROM "Outage" WHERE "untilOn" IS NULL AND "supersededAt" IS NULL ORDER BY "fromOn" DESC LIMIT 1`,
+  /** That of the running cohort: its balance waits for its report. */
+  funding: FUNDING,
+  /** A cohort of it. */
+  covered: `SELECT c."cohortId" FROM "CoveredCohort" c JOIN "AgreementVersion" v ON v."id" = c."versionId"
+    WHERE v."agreementId" = (${FUNDING}) ORDER BY c."id" LIMIT 1`,
+  hosting: `SELECT a."id" FROM "Agreement" a JOIN "School" s ON s."id" = a."schoolId" WHERE s."code" = 'CARBONNE' LIMIT 1`,
+  /** One under way, which the Région sent back; one of the host that has been decided. */
+  incomplete: `SELECT "id" FROM "HostApplication" WHERE "state" = 'incomplete' LIMIT 1`,
+  submitted: `SELECT "id" FROM "HostApplication" WHERE "state" = 'submitted' LIMIT 1`,
+  reviewed: `SELECT "id" FROM "HostApplication" WHERE "state" = 'under_review' LIMIT 1`,
+  waiting: `SELECT "id" FROM "HostApplication" WHERE "state" = 'waitlisted' LIMIT 1`,
+  /** Begun by the agent of the Volvestre as the tests start. */
+  begun: `SELECT a."id" FROM "HostApplication" a JOIN "HostOrganisation" h ON h."id" = a."hostId"
+    WHERE h."siren" = '200066819' AND a."state" = 'draft' LIMIT 1`,
+  selected: `SELECT "id" FROM "HostApplication" WHERE "state" = 'selected' LIMIT 1`,
+  /** The one that hosts may answer, and one that nobody outside the Région knows of. */
+  openCall: `SELECT "code" FROM "Call" WHERE "publishedAt" IS NOT NULL ORDER BY "closesAt" DESC LIMIT 1`,
+  draftCall: `SELECT "code" FROM "Call" WHERE "publishedAt" IS NULL ORDER BY "createdAt" LIMIT 1`,
   /** A file that waits for its confirmation. */
   import: `SELECT "id" FROM "RegisterImport" WHERE "appliedAt" IS NULL ORDER BY "uploadedAt" LIMIT 1`,
 } as const;
@@ -56,7 +83,12 @@ export function keptCohort(...[cohort, script]: Parameters<typeof keptCode>): st
   return String(readValue(sql, { school: KEPT_SCHOOL, code: keptCode(cohort, script) }));
 }
 
+/** What the link of an invitation ends with stands in no database: network.setup.ts has copied it. */
+export const INVITATION = join(process.env.COHORTE_E2E_DIRECTORY ?? "", "invitation.txt");
+
 /** An address with the names of places in braces filled in. */
 export function fillIn(address: string): string {
-  return address.replace(/\{(\w+)\}/g, (_, name: keyof typeof PLACES) => findPlace(name));
+  return address.replace(/\{(\w+)\}/g, (_, name: keyof typeof PLACES | "invitation") =>
+    name === "invitation" ? readFileSync(INVITATION, "utf8") : findPlace(name),
+  );
 }

@@ -49,8 +49,34 @@ test.describe("the Région", () => {
     // Kept as it was drawn until a figure changes.
     await visitor.goto("/");
     await expect(visitor.getByText(/^1\s250 places$/)).toBeVisible();
+
+    await page.getByRole("link", { name: "Modifier", exact: true }).click();
+    await page.getByLabel("Unité").fill("places ouvertes");
+    await page.getByRole("button", { name: "Enregistrer la série" }).click();
+    await expect(page.getByText("Série modifiée")).toBeVisible();
+    await visitor.goto("/");
+    await expect(visitor.getByText(/^1\s250 places ouvertes$/)).toBeVisible();
+    await page.getByRole("link", { name: "Corriger Occitanie, 2024" }).click();
+    await page.getByText("Retirer cette valeur").click();
+    await page.getByRole("button", { name: "Retirer la valeur" }).click();
+    await expect(page.getByRole("alert").getByRole("link", { name: /Pourquoi la retirer/ })).toBeVisible();
+    await page.getByLabel("Pourquoi la retirer ?").fill("Comptée deux fois");
+    await page.getByRole("button", { name: "Retirer la valeur" }).click();
+    await expect(page.getByText("Valeur retirée", { exact: true })).toBeVisible();
+    await page.getByText("Une valeur retirée").click();
+    await expect(page.getByRole("cell", { name: "Comptée deux fois" })).toBeVisible();
+    await expectAccessibleState(page);
+    await visitor.goto("/");
+    await expect(visitor.getByText(/places ouvertes/)).toHaveCount(0);
     await visitor.close();
 
+    await page.goto("/territoire/importer");
+    const template = page.waitForEvent("download");
+    await page.getByRole("link", { name: "Télécharger le modèle (CSV)" }).click();
+    expect((await template).suggestedFilename()).toBe("territoire-modele.csv");
+    await readFile(page, "ESSAI;region;76;2024;1 250;Carif-Oref;");
+    await page.getByRole("button", { name: "Enregistrer ce changement" }).click();
+    await expect(page.getByText("1 valeur enregistrée")).toBeVisible();
     await page.goto("/territoire/importer");
     await readFile(page, "ESSAI;departement;31;2024;310;Carif-Oref;", "ESSAI;region;76;2024;1 260;Carif-Oref;");
     await expect(page.getByRole("cell", { name: /Dites dans/ })).toBeVisible();
@@ -61,7 +87,7 @@ test.describe("the Région", () => {
     await page.getByRole("button", { name: "Enregistrer ces 2 changements" }).click();
     await expect(page.getByText("2 valeurs enregistrées")).toBeVisible();
     await page.goto("/ecoles/CARBONNE");
-    await expect(page.getByText("310 places")).toBeVisible();
+    await expect(page.getByText("310 places ouvertes")).toBeVisible();
     await expect(page.getByText("Essai de formations, Haute-Garonne, 2024.")).toBeVisible();
   });
 });

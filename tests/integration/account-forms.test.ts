@@ -54,7 +54,8 @@ describe("the forms of accounts say in words what is wrong", () => {
     const answer = await switchAccountAction(null, formOf({ userId: adminId, intent: "disable" }));
     expect(answer?.reply.error).toEqual({ "": [MESSAGES.fr.admin.refused.own_account] });
     const user = await makeUser();
-    const typed = { userId: user.id, role: "region", schoolIds: "", hostOrganisationId: "", version: "of another day" };
+    const scope = { role: "region", schoolIds: "", hostOrganisationId: "", access: "change" };
+    const typed = { userId: user.id, ...scope, version: "of another day" };
     const late = await changeScopeAction(null, formOf(typed));
     expect(late?.reply.error).toEqual({ "": [MESSAGES.fr.admin.refused.changed_meanwhile] });
     expect(late?.conflict?.lines).toEqual(["Rôle\u202f: Équipe de formation"]);

@@ -39,7 +39,14 @@ describe("signing in", () => {
     const result = await attempt(user.email, TEST_PASSWORD);
     expect(result).toEqual({
       ok: true,
-      value: { sessionId: expect.any(String), userId: user.id, epoch: 0, role: "region", mustChoosePassword: false },
+      value: {
+        sessionId: expect.any(String),
+        userId: user.id,
+        epoch: 0,
+        role: "region",
+        readOnly: false,
+        mustChoosePassword: false,
+      },
     });
     expect(await auditOf(user.id)).toMatchObject([{ key: "account.signed_in", actorId: user.id, actorRole: "region" }]);
   });

@@ -287,6 +287,7 @@ describe("getAccounts and getAccount", () => {
       id: user.id,
       name: user.name,
       email: user.email,
+      readOnly: false,
       role: "coordinator",
       schools: [{ id: school.id, name: "École de Rieux" }],
       host: null,

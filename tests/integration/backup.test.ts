@@ -17,14 +17,15 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { createBackup, restoreBackup } from "@/lib/backup/commands";
 import { MANIFEST, type Manifest } from "@/lib/backup/manifest";
 import { connectionEnv, findTools } from "@/lib/backup/postgres-tools";
 import { ok } from "@/lib/core/result";
 import { clientFor, closeClients } from "@/lib/db/client";
 import { sqlitePath } from "@/lib/db/dialect";
-import { write } from "@/lib/db/write";
+import { unchanged, write } from "@/lib/db/write";
+import { giveUpFile, readStoredFile, receiveFile } from "@/lib/files/file-records";
 import { listLearners } from "@/lib/learners/queries";
 import { nameKey } from "@/lib/learners/rules/person";
 import { uploadRegister } from "@/lib/register/commands";
@@ -35,6 +36,7 @@ import type {} from "../support/databases";
 import { debianPostgres, startDebianPostgres } from "../support/debian-postgres";
 import { contextOf, makeCohort, makeLeaver, makeOutcome } from "../support/factories";
 import type { PostgresServer } from "../support/postgres";
+import { pdf } from "../support/sent-files";
 import { readEverything, readFiles } from "../support/whole-database";
 
 const directory = mkdtempSync(join(tmpdir(), "cohorte-backup-"));
@@ -368,6 +370,41 @@ function backsUpAndRestores(newPlace: () => Promise<Site>): void {
       expect(copied.length).toBeGreaterThan(2);
       rmSync(join(storage(), `imports/${id}.report.json`));
       await clientFor("write").registerImport.update({ where: { id }, data: { fileDeletedAt: null } });
+    });
+
+    it("with the files that people sent, which it says need their secret besides", async () => {
+      const send = (name: string) =>
+        receiveFile(system, "system", { name, content: pdf() }, async (_tx, audit, file) => {
+          audit({ key: "figure.recorded", entityType: "figure", entityId: file.id });
+          return ok(file.id);
+        });
+      const [plan, given] = [await send("plan.pdf"), await send("avis.pdf")];
+      if (!plan.ok || !given.ok) throw new Error("the files were not taken");
+      await write(system, "system", async (tx) => {
+        await giveUpFile(tx, given.value, system.now);
+        return unchanged(null);
+      });
+      const unnamed = join(storage(), "files/00", "0".repeat(32));
+      mkdirSync(join(unnamed, ".."), { recursive: true });
+      writeFileSync(unnamed, "on its way to its row");
+      const target = newPath("sauvegarde");
+      const run = await runCli(["backup", target], url());
+      expect(run).toMatchObject({ code: 0, err: expect.stringContaining("FILES_SECRET") });
+      expect(Object.keys(readFiles(join(target, "storage/files")))).toHaveLength(1);
+      const place = await newPlace();
+      await on(place, async () => {
+        expect(await restore(target)).toMatchObject({ ok: true });
+        expect(await readStoredFile(plan.value)).toMatchObject({ ok: true, value: { name: "plan.pdf", bytes: pdf() } });
+        vi.stubEnv("FILES_SECRET", "another-secret-of-thirty-two-and-more");
+        expect(await readStoredFile(plan.value)).toMatchObject(refusal("file_other_secret"));
+        vi.unstubAllEnvs();
+      });
+      rmSync(join(storage(), "files"), { recursive: true });
+      await expectRefused("stored_missing");
+      await write(system, "system", async (tx) => {
+        await giveUpFile(tx, plan.value, system.now);
+        return unchanged(null);
+      });
     });
 
     it("a database that is not there, or is not ours", async () => {

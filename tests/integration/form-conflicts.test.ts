@@ -249,7 +249,12 @@ describe("the form of a role and a scope, when somebody else was faster", () => 
     const host = await makeHost({ name: "Grand Cahors" });
     const user = await makeUser({ role: "coordinator", schoolIds: [a.id] });
     const version = scopeVersion({ role: "coordinator", schoolIds: [a.id], hostOrganisationId: null });
-    const scope = { userId: user.id, role: "coordinator" as const, hostOrganisationId: null };
+    const scope = {
+      userId: user.id,
+      role: "coordinator" as const,
+      hostOrganisationId: null,
+      access: "change" as const,
+    };
     await changeScope(ctx, { ...scope, version, schoolIds: [b.id, a.id] });
 
     const answer = await changeScopeAction(
@@ -257,7 +262,7 @@ describe("the form of a role and a scope, when somebody else was faster", () => 
       formOf({ ...scope, hostOrganisationId: "", version, schoolIds: a.id }),
     );
     expect(answer).toMatchObject({ reply: { status: "error" }, conflict: { lines: ["Écoles\u202f: Auch, Rodez"] } });
-    const asHost = { userId: user.id, role: "host", hostOrganisationId: host.id, schoolIds: a.id };
+    const asHost = { userId: user.id, role: "host", hostOrganisationId: host.id, schoolIds: a.id, access: "change" };
     const other = await changeScopeAction(null, formOf({ ...asHost, version }));
     expect(other?.conflict?.lines).toEqual(["Rôle\u202f: Coordination", "Écoles\u202f: Auch, Rodez"]);
 

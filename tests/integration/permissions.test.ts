@@ -3,18 +3,38 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { can, PERMISSIONS } from "@/lib/access/policy";
 import * as accessQueryModule from "@/lib/access/queries";
 import * as accountCommandModule from "@/lib/accounts/commands";
+import * as invitationCommandModule from "@/lib/accounts/invitation-commands";
+import * as invitationQueryModule from "@/lib/accounts/invitation-queries";
 import * as ownCommandModule from "@/lib/accounts/own-commands";
 import * as accountQueryModule from "@/lib/accounts/queries";
+import * as agreementCommandModule from "@/lib/agreements/commands";
+import * as costQueryModule from "@/lib/agreements/cost-queries";
+import * as agreementFormModule from "@/lib/agreements/form-queries";
+import * as paymentCommandModule from "@/lib/agreements/payment-commands";
+import * as agreementQueryModule from "@/lib/agreements/queries";
+import * as applicationCommandModule from "@/lib/applications/commands";
+import * as applicationDecisionModule from "@/lib/applications/decision-commands";
+import * as applicationDocumentModule from "@/lib/applications/document-commands";
+import * as applicationHandlingModule from "@/lib/applications/handling-commands";
+import * as applicationQueryModule from "@/lib/applications/queries";
+import * as applicationReviewModule from "@/lib/applications/review-commands";
+import * as applicationReviewQueryModule from "@/lib/applications/review-queries";
+import * as applicationTalkModule from "@/lib/applications/talk-commands";
 import * as backupCommandModule from "@/lib/backup/commands";
+import * as callCommandModule from "@/lib/calls/commands";
+import * as callQueryModule from "@/lib/calls/queries";
+import * as callReviewerModule from "@/lib/calls/reviewer-commands";
 import * as cohortCommandModule from "@/lib/cohorts/commands";
 import * as historyQueryModule from "@/lib/cohorts/history-queries";
 import * as cohortQueryModule from "@/lib/cohorts/queries";
 import { type Actor, ROLES, type Role } from "@/lib/core/context";
+import * as coverageQueryModule from "@/lib/coverage/queries";
 import { db } from "@/lib/db/client";
 import * as enrolmentCommandModule from "@/lib/enrolments/commands";
 import * as entryCommandModule from "@/lib/enrolments/entry-commands";
 import * as entryRecordModule from "@/lib/enrolments/entry-record-commands";
 import * as enrolmentQueryModule from "@/lib/enrolments/queries";
+import * as fileQueryModule from "@/lib/files/queries";
 import * as followupQueryModule from "@/lib/followup/queries";
 import * as figureCommandModule from "@/lib/indicators/commands";
 import * as publishedFigureModule from "@/lib/indicators/published-queries";
@@ -25,6 +45,8 @@ import * as outcomeCommandModule from "@/lib/outcomes/commands";
 import * as outcomeQueryModule from "@/lib/outcomes/queries";
 import * as partnerCommandModule from "@/lib/partners/commands";
 import * as partnerQueryModule from "@/lib/partners/queries";
+import * as premisesCommandModule from "@/lib/premises/commands";
+import * as premisesQueryModule from "@/lib/premises/queries";
 import * as programmeCommandModule from "@/lib/programmes/commands";
 import * as programmeQueryModule from "@/lib/programmes/queries";
 import * as registerCommandModule from "@/lib/register/commands";
@@ -37,9 +59,25 @@ import * as viewCommandModule from "@/lib/views/commands";
 import * as viewQueryModule from "@/lib/views/queries";
 import { contextOf } from "../support/factories";
 import { accessQueries, accountCommands, accountQueries, ownCommands } from "../support/permissions/accounts";
+import { agreements } from "../support/permissions/agreements";
+import {
+  applicationCommands,
+  applicationDecisions,
+  applicationDocuments,
+  applicationHandling,
+  applicationQueries,
+  applicationReviewQueries,
+  applicationReviews,
+  applicationTalk,
+} from "../support/permissions/applications";
+import { callCommands, callQueries, callReviewers } from "../support/permissions/calls";
+import { coverageQueries } from "../support/permissions/coverage";
 import { figureCommands, figureQueries, publishedFigureQueries } from "../support/permissions/figures";
+import { fileQueries } from "../support/permissions/files";
+import { invitationCommands, invitationQueries } from "../support/permissions/invitations";
 import { backup, cohorts, partners, programmes, register, schools } from "../support/permissions/network";
 import { enrolments, followup, learners, outcomes } from "../support/permissions/people";
+import { premisesCommands, premisesQueries } from "../support/permissions/premises";
 import { makeSites } from "../support/permissions/sites";
 import { answerOf, type Line, linesOf } from "../support/permissions/table";
 import { territoryCommands, territoryQueries } from "../support/permissions/territory";
@@ -48,16 +86,36 @@ import { viewCommands, viewQueries } from "../support/permissions/views";
 const FILES: Record<string, Line[]> = {
   "access/queries": linesOf("access", accessQueryModule, accessQueries),
   "accounts/commands": linesOf("accounts", accountCommandModule, accountCommands),
+  "accounts/invitation-commands": linesOf("accounts", invitationCommandModule, invitationCommands),
+  "accounts/invitation-queries": linesOf("accounts", invitationQueryModule, invitationQueries),
   "accounts/own-commands": linesOf("accounts", ownCommandModule, ownCommands),
   "accounts/queries": linesOf("accounts", accountQueryModule, accountQueries),
+  "applications/commands": linesOf("applications", applicationCommandModule, applicationCommands),
+  "applications/decision-commands": linesOf("applications", applicationDecisionModule, applicationDecisions),
+  "applications/document-commands": linesOf("applications", applicationDocumentModule, applicationDocuments),
+  "applications/handling-commands": linesOf("applications", applicationHandlingModule, applicationHandling),
+  "applications/queries": linesOf("applications", applicationQueryModule, applicationQueries),
+  "applications/review-commands": linesOf("applications", applicationReviewModule, applicationReviews),
+  "applications/review-queries": linesOf("applications", applicationReviewQueryModule, applicationReviewQueries),
+  "applications/talk-commands": linesOf("applications", applicationTalkModule, applicationTalk),
+  "agreements/commands": linesOf("agreements", agreementCommandModule, agreements.commands),
+  "agreements/cost-queries": linesOf("agreements", costQueryModule, agreements.costQueries),
+  "agreements/form-queries": linesOf("agreements", agreementFormModule, agreements.formQueries),
+  "agreements/payment-commands": linesOf("agreements", paymentCommandModule, agreements.paymentCommands),
+  "agreements/queries": linesOf("agreements", agreementQueryModule, agreements.queries),
   "backup/commands": linesOf("backup", backupCommandModule, backup.commands),
+  "calls/commands": linesOf("calls", callCommandModule, callCommands),
+  "calls/queries": linesOf("calls", callQueryModule, callQueries),
+  "calls/reviewer-commands": linesOf("calls", callReviewerModule, callReviewers),
   "cohorts/commands": linesOf("cohorts", cohortCommandModule, cohorts.commands),
   "cohorts/history-queries": linesOf("cohorts", historyQueryModule, cohorts.historyQueries),
   "cohorts/queries": linesOf("cohorts", cohortQueryModule, cohorts.queries),
+  "coverage/queries": linesOf("coverage", coverageQueryModule, coverageQueries),
   "enrolments/commands": linesOf("enrolments", enrolmentCommandModule, enrolments.commands),
   "enrolments/entry-commands": linesOf("enrolments", entryCommandModule, enrolments.entryCommands),
   "enrolments/entry-record-commands": linesOf("enrolments", entryRecordModule, enrolments.entryRecordCommands),
   "enrolments/queries": linesOf("enrolments", enrolmentQueryModule, enrolments.queries),
+  "files/queries": linesOf("files", fileQueryModule, fileQueries),
   "followup/queries": linesOf("followup", followupQueryModule, followup.queries),
   "indicators/commands": linesOf("indicators", figureCommandModule, figureCommands),
   "indicators/published-queries": linesOf("indicators", publishedFigureModule, publishedFigureQueries),
@@ -68,6 +126,8 @@ const FILES: Record<string, Line[]> = {
   "outcomes/queries": linesOf("outcomes", outcomeQueryModule, outcomes.queries),
   "partners/commands": linesOf("partners", partnerCommandModule, partners.commands),
   "partners/queries": linesOf("partners", partnerQueryModule, partners.queries),
+  "premises/commands": linesOf("premises", premisesCommandModule, premisesCommands),
+  "premises/queries": linesOf("premises", premisesQueryModule, premisesQueries),
   "programmes/commands": linesOf("programmes", programmeCommandModule, programmes.commands),
   "programmes/queries": linesOf("programmes", programmeQueryModule, programmes.queries),
   "register/commands": linesOf("register", registerCommandModule, register.commands),
@@ -107,6 +167,24 @@ describe.each(LINES.map((line) => [line.name, line] as const))("%s", (_name, lin
     "for %s, at another school: %s",
     (role, expected) => expectAnswer(line, role, "outside", expected),
   );
+});
+
+describe("an agent of a host who reads only", () => {
+  /** Of one's own: password, sessions and views. And what anybody may who holds a password, or a link. */
+  const OWN = /^(accounts\/own-commands|views\/commands)$/;
+  const changes = Object.entries(FILES).flatMap(([file, lines]) =>
+    file.endsWith("commands") && !OWN.test(file)
+      ? lines.filter(({ inside }) => inside[ROLES.indexOf("host")] === "allowed")
+      : [],
+  );
+
+  it("is refused whatever an agent may change", async () => {
+    expect(changes.length).toBeGreaterThanOrEqual(3);
+    const { actor, ...clock } = sites.contexts.host;
+    const readOnly = { ...clock, actor: { ...actor, readOnly: true } };
+    for (const { name, run } of changes)
+      expect([name, answerOf(await run(readOnly, sites.inside))]).toEqual([name, "forbidden"]);
+  });
 });
 
 describe("the table", () => {

@@ -77,8 +77,28 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
       ...{ search: "annee=2018", shared: false, createdAt: RECORDED },
     },
   });
+  const { id: hostOrganisationId } = await client.hostOrganisation.findUniqueOrThrow({ where: { siren: "200066819" } });
+  const email = "b@demo.cohorte";
+  await client.invitation.create({
+    data: {
+      ...{ hostOrganisationId, email, readOnly: true, openFor: `${hostOrganisationId} ${email}` },
+      ...{ invitedAt: RECORDED, expiresAt: new Date("2026-12-08T10:00:00Z") },
+    },
+  });
+  await client.outboxMessage.create({
+    data: {
+      ...{ kind: "invitation", recipient: email, locale: "fr", entityType: "invitation", entityId: "invitation" },
+      ...{ queuedAt: RECORDED, dueAt: RECORDED },
+    },
+  });
   await client.registerImport.create({
     data: { fileName: "registre.csv", sha256: "x", uploadedById, uploadedAt: RECORDED },
+  });
+  await client.storedFile.create({
+    data: {
+      ...{ sha256: "0".repeat(64), size: 1, type: "pdf", name: "plan.pdf", storageName: "0".repeat(32) },
+      ...{ uploadedById, uploadedAt: RECORDED },
+    },
   });
   await client.auditEvent.create({
     data: { at: RECORDED, actorRole: "system", key: "cohort.opened", entityType: "Cohort", entityId: "cohort" },
@@ -115,8 +135,103 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
           value: "63600",
           source: "Presse",
           recordedAt: new Date("2018-12-31T15:00:00.000Z"),
+          withdrawal: { create: { reason: "Erreur", withdrawnAt: new Date("2019-01-02T09:00:00.000Z") } },
         },
       },
+    },
+  });
+  const premises = { schoolId: "school", name: "Atelier", address: "ZA", communeInsee: "31107" };
+  await client.premises.create({
+    data: {
+      ...{ id: "premises", ...premises, stepFree: "yes", connection: "fibre" },
+      rooms: { create: { id: "room", name: "Salle 1", seats: 15, workstations: 12 } },
+    },
+  });
+  await client.outage.create({
+    data: { roomId: "room", workstations: 2, fromOn: "2018-06-01", recordedAt: RECORDED },
+  });
+  await client.trainingProvider.create({ data: { id: "provider", code: "ADRAR", name: "ADRAR" } });
+  await client.agreement.create({
+    data: {
+      ...{ id: "agreement", kind: "funding", number: "2018-031", providerId: "provider", createdAt: RECORDED },
+      versions: {
+        create: {
+          ...{ number: 0, signedOn: "2018-01-15", fromOn: "2018-01-01", untilOn: "2019-12-31" },
+          ...{ ceilingCents: 100, recordedAt: RECORDED },
+          cohorts: { create: { cohortId: "cohort", plannedHours: 1200, plannedCents: 100 } },
+          funders: { create: { position: 1, name: "Département", cents: 10 } },
+          instalments: {
+            create: { position: 1, kind: "advance", cents: 100, dueDays: 30, proof: "signed_agreement" },
+          },
+          reports: { create: { position: 1, kind: "interim", dueOn: "2019-06-30" } },
+        },
+      },
+      accepted: { create: { position: 1, acceptedOn: "2019-06-30", recordedAt: RECORDED } },
+      payments: {
+        create: {
+          ...{ currentOf: "agreement M-1", instalment: 1, cents: 100, paidOn: "2018-02-10", reference: "M-1" },
+          recordedAt: RECORDED,
+          cancellation: { create: { reason: "Essai", cancelledOn: "2018-02-11", recordedAt: RECORDED } },
+        },
+      },
+    },
+  });
+  await client.hoursStatement.create({
+    data: { currentOf: "cohort", cohortId: "cohort", hours: 16_800, statedOn: "2019-03-04", recordedAt: RECORDED },
+  });
+  const instant = (text: string) => new Date(`${text}T10:00:00.000Z`);
+  await client.call.create({
+    data: {
+      ...{ id: "call", code: "AMI", title: "Appel", text: "Texte", places: 2, createdAt: RECORDED },
+      ...{ opensAt: instant("2027-01-04"), closesAt: instant("2027-03-05"), decisionDueOn: "2027-06-30" },
+      ...{ service: "Service", contact: "a@b.fr", silence: "Rejet", publishedAt: RECORDED },
+      criteria: { create: { position: 1, name: "Locaux", weight: 100 } },
+      notes: {
+        create: {
+          ...{
+            at: RECORDED,
+            text: "Repoussé",
+            closesAtBefore: instant("2027-03-01"),
+            closesAtAfter: instant("2027-03-05"),
+          },
+          ...{ decisionBeforeOn: "2027-06-01", decisionAfterOn: "2027-06-30" },
+        },
+      },
+    },
+  });
+  const { id: hostId } = await client.hostOrganisation.findFirstOrThrow();
+  const { id: criterionId } = await client.callCriterion.findFirstOrThrow();
+  await client.hostApplication.create({
+    data: {
+      ...{ id: "application", callId: "call", hostId, createdAt: RECORDED, savedAt: RECORDED },
+      earlier: { create: { field: "need", text: "Avant", savedAt: RECORDED, supersededAt: RECORDED } },
+      moves: { create: { from: "draft", to: "submitted", at: RECORDED, actorRole: "host" } },
+      submissions: { create: { version: 1, at: RECORDED, content: "{}", sha256: "x" } },
+      lateLeaves: { create: { at: RECORDED, until: instant("2027-03-06"), reason: "Panne" } },
+      messages: { create: { at: RECORDED, fromHost: true, text: "Bonjour" } },
+      reviews: {
+        create: {
+          ...{ id: "review", reviewerId: uploadedById, savedAt: RECORDED },
+          scores: { create: { criterionId, score: 4 } },
+        },
+      },
+      opinion: { create: { opinion: "favourable", text: "Oui", at: RECORDED } },
+      decisions: {
+        create: {
+          ...{ outcome: "selected", deliberationNumber: "12", deliberationOn: "2027-05-01" },
+          ...{ reasons: "Oui", appeals: "Deux mois", recordedAt: RECORDED },
+          conditions: { create: { position: 1, text: "Plan", dueOn: "2027-06-01" } },
+        },
+      },
+    },
+  });
+  const { id: callDocumentId } = await client.callDocument.create({
+    data: { id: "asked", callId: "call", position: 1, name: "Plan", required: true },
+  });
+  await client.applicationDocument.create({
+    data: {
+      ...{ currentOf: "application asked", applicationId: "application", callDocumentId },
+      ...{ promisedOn: "2027-02-01", recordedAt: RECORDED },
     },
   });
 }

@@ -206,14 +206,84 @@ const REFUSED: [table: string, assignment: string, constraint: string][] = [
   ["SavedView", `"startOf" = 'somebody else'`, "start_of_its_owner"],
   ["User", `"role" = 'host'`, "host_has_organisation"],
   ["User", `"hostOrganisationId" = (SELECT "id" FROM "HostOrganisation")`, "host_has_organisation"],
+  ["User", `"readOnly" = true`, "only_hosts_read_only"],
+  [
+    "Invitation",
+    `"email" = 'B@demo.cohorte', "openFor" = "hostOrganisationId" || ' B@demo.cohorte'`,
+    "email_lower_case",
+  ],
+  ["Invitation", `"acceptedAt" = "invitedAt", "openFor" = NULL`, "account_once_accepted"],
+  ["Invitation", `"accountId" = (SELECT "id" FROM "User")`, "account_once_accepted"],
+  [
+    "Invitation",
+    `"openFor" = NULL, "accountId" = (SELECT "id" FROM "User"), "acceptedAt" = "invitedAt", "revokedAt" = "invitedAt"`,
+    "accepted_or_revoked",
+  ],
+  ["Invitation", `"openFor" = NULL`, "open_until_it_ends"],
+  ["Invitation", `"revokedAt" = "invitedAt"`, "open_until_it_ends"],
+  ["Invitation", `"openFor" = 'somebody else'`, "open_for_its_address"],
+  ["Invitation", `"expiresAt" = "invitedAt"`, "expires_later"],
+  ["OutboxMessage", `"recipient" = 'B@demo.cohorte'`, "recipient_lower_case"],
+  ["OutboxMessage", `"locale" = 'de'`, "locale"],
+  ["OutboxMessage", `"attempts" = -1`, "attempts"],
+  ["OutboxMessage", `"sentAt" = "queuedAt"`, "sent_by_who_claimed_it"],
+  [
+    "OutboxMessage",
+    `"claimedAt" = "queuedAt", "sentAt" = "queuedAt", "failedAt" = "queuedAt", "reason" = 'refused'`,
+    "sent_or_failed",
+  ],
+  ["OutboxMessage", `"failedAt" = "queuedAt"`, "failed_for_a_reason"],
   ["RegisterImport", `"created" = -1`, "counts"],
   ["RegisterImport", `"updated" = -1`, "counts"],
   ["RegisterImport", `"unchanged" = -1`, "counts"],
   ["RegisterImport", `"rejected" = -1`, "counts"],
   ["PublishedClaim", `"declaredPercent" = 100.5`, "declared_percent"],
   ["ClaimPart", `"percent" = -1`, "percent"],
+  ["StoredFile", `"name" = ''`, "name"],
+  ["Premises", `"connectionMbits" = 0`, "connection_mbits"],
+  ["Premises", `"availableFromOn" = '2019-01-02', "availableUntilOn" = '2019-01-01'`, "availability"],
+  ["Room", `"seats" = 0`, "seats"],
+  ["Room", `"workstations" = -1`, "seats"],
+  ["Room", `"availableFromOn" = '2019-01-02', "availableUntilOn" = '2019-01-01'`, "availability"],
+  ["Agreement", `"providerId" = NULL`, "parties"],
+  ["Agreement", `"kind" = 'hosting'`, "parties"],
+  ["Payment", `"currentOf" = NULL`, "one_current"],
+  ["HoursStatement", `"currentOf" = NULL`, "one_current"],
+  ["HoursStatement", `"currentOf" = 'another'`, "current_of_its_cohort"],
+  ["Call", `"closesAt" = "opensAt"`, "opens_before_it_closes"],
+  ["Call", `"places" = 0`, "places"],
+  ["Call", `"opensAt" = NULL`, "published_with_a_calendar"],
+  ["Call", `"closesAt" = NULL`, "published_with_a_calendar"],
+  ["Call", `"revision" = 0`, "revision"],
+  ["Call", `"decisionDueOn" = '30/06/2027'`, "decisionDueOn"],
+  ["ApplicationReview", `"givenAt" = "savedAt", "recusedAt" = "savedAt", "recusalReason" = 'x'`, "given_or_recused"],
+  ["ApplicationReview", `"recusedAt" = "savedAt"`, "recused_with_its_reason"],
+  ["ReviewScore", `"score" = -1`, "score"],
+  ["ReviewScore", `"score" = 6`, "score"],
+  ["ApplicationDocument", `"currentOf" = NULL`, "one_current"],
+  ["ApplicationDocument", `"currentOf" = 'application other'`, "current_of_its_place"],
+  ["CallCriterion", `"weight" = 0`, "weight"],
+  ["CallCriterion", `"weight" = 101`, "weight"],
   ["TerritoryFigure", `"currentOf" = NULL`, "one_current"],
   ["TerritoryFigure", `"currentOf" = 'series region 76 2019'`, "current_of_its_place"],
+];
+
+/** Of append-only rows, beside one that stands: what its columns hold instead. */
+const REFUSED_BESIDE: [table: string, columns: Record<string, string>, constraint: string][] = [
+  ["Outage", { workstations: "0" }, "workstations"],
+  ["Outage", { untilOn: "'2018-05-31'" }, "days"],
+  ["AgreementVersion", { number: "1", reason: "'Motif'", untilOn: "'2017-12-31'" }, "period"],
+  ["AgreementVersion", { number: "1" }, "reason_of_amendment"],
+  ["AgreementVersion", { number: "1", reason: "'Motif'", ceilingCents: "2000000001" }, "ceiling"],
+  ["CoveredCohort", { versionId: "2", plannedCents: "0" }, "planned"],
+  ["CoveredCohort", { versionId: "2", plannedHours: "0" }, "planned"],
+  ["CoFunding", { position: "2", cents: "0" }, "cents"],
+  ["Instalment", { position: "2", cents: "2000000001" }, "cents"],
+  ["Instalment", { position: "2", dueOn: "'2018-12-31'" }, "one_due"],
+  ["Instalment", { position: "2", dueDays: "NULL" }, "one_due"],
+  ["Instalment", { position: "2", dueDays: "-1" }, "one_due"],
+  ["Payment", { currentOf: "'agreement M-2'", cents: "0" }, "cents"],
+  ["HoursStatement", { currentOf: "'other'", cohortId: "'other'", hours: "0" }, "hours"],
 ];
 
 describe("checks", () => {
@@ -224,11 +294,43 @@ describe("checks", () => {
     );
   });
 
+  it.each(REFUSED_BESIDE)("%s refuses a row with %j", async (table, instead, constraint) => {
+    const names = columnsOf(schema).flatMap(({ model, name }) => (model === table && name !== "id" ? [name] : []));
+    const into = names.map((name) => `"${name}"`).join(", ");
+    const values = names.map((name) => instead[name] ?? `"${name}"`).join(", ");
+    const insert = `INSERT INTO "${table}" (${into}) SELECT ${values} FROM "${table}" LIMIT 1`;
+    await expect(execute(insert)).rejects.toThrow(`${table}_${constraint}_check`);
+  });
+
   it("refuses a new row as it refuses a change", async () => {
     const insert = `INSERT INTO "Cohort" ("id", "schoolId", "programmeId", "code", "startsOn", "endsOn", "capacity", "placesTaken")
       VALUES ('bad', 'school', 'programme', 'BAD', '2018-05-07', '2019-03-01', 15, 16)`;
     await expect(execute(insert)).rejects.toThrow("Cohort_places_check");
   });
+
+  it.each([
+    ["size", `'${"0".repeat(64)}', 0`],
+    ["sha256", "'x', 1"],
+  ])("refuses a stored file whose %s is none", async (check, values) => {
+    const insert = `INSERT INTO "StoredFile" ("id", "storageName", "name", "type", "uploadedAt", "sha256", "size")
+      VALUES ('bad', 'bad', 'a.pdf', 'pdf', '2026-11-24T10:00:00.000+00:00', ${values})`;
+    await expect(execute(insert)).rejects.toThrow(`StoredFile_${check}_check`);
+  });
+  // Its rows never change, so that only new ones tell.
+  it.each([
+    ["closesAtBefore", "closesAtAfter", "later_only", "moved_from", "2027-03-05T10:00:00.000+00:00"],
+    ["decisionBeforeOn", "decisionAfterOn", "decision_later_only", "decision_moved_from", "2027-06-30"],
+  ])(
+    "refuse a note that moves %s to no later %s, or from nowhere",
+    async (before, after, laterOnly, movedFrom, date) => {
+      const insert = (from: string, to: string) =>
+        execute(`INSERT INTO "CallNote" ("callId", "at", "text", "${before}", "${after}")
+        VALUES ('call', '2026-11-24T10:00:00.000+00:00', 'Note', ${from}, ${to})`);
+      await expect(insert(`'${date}'`, `'${date}'`)).rejects.toThrow(`CallNote_${laterOnly}_check`);
+      await expect(insert("NULL", `'${date}'`)).rejects.toThrow(`CallNote_${movedFrom}_check`);
+      await expect(insert(`'${date}'`, "NULL")).rejects.toThrow(`CallNote_${movedFrom}_check`);
+    },
+  );
 
   it("lets steps follow each other on one day, and any of them be missing", async () => {
     const days = ["appliedOn", "invitedOn", "waitlistedOn", "admittedOn"].map((step) => `"${step}" = '2018-05-07'`);

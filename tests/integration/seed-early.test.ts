@@ -54,6 +54,9 @@ test(
       expect(await db.enrolment.count({ where: { ...ofCarbonne, admittedOn: { not: null } } })).toBe(20);
       expect(await db.enrolment.count({ where: { ...ofCarbonne, enteredOn: { not: null } } })).toBe(0);
       expect(await db.publishedClaim.count()).toBe(0);
+      // The call that is open on that day cites no figure that is not published yet.
+      expect(await db.call.count({ where: { publishedAt: { lte: now }, closesAt: { gt: now } } })).toBe(1);
+      expect(await db.callFigure.count()).toBe(0);
       expect(await db.user.count()).toBe(DEMO_ACCOUNTS.length);
       expect(await db.auditEvent.count({ where: { at: { gt: now } } })).toBe(0);
     }),

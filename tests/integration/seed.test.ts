@@ -1,6 +1,11 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { DEMO_ACCOUNTS } from "@/lib/accounts/demo-accounts";
+import { listApplications } from "@/lib/applications/queries";
+import { getRanking } from "@/lib/applications/review-queries";
+import { getPublicCall, listCalls } from "@/lib/calls/queries";
+import { daysBetween } from "@/lib/core/civil-date";
 import { SYSTEM } from "@/lib/core/context";
+import { civilDayOf } from "@/lib/core/instant";
 import { db } from "@/lib/db/client";
 import { type EnrolmentDates, enrolmentStatus, holdsSeat } from "@/lib/enrolments/rules/status";
 import { checkApplication, checkExit, checkStep, DATE_OF_STEP } from "@/lib/enrolments/rules/steps";
@@ -242,6 +247,44 @@ describe("what a demonstration has to show is there", () => {
     const coordinator = users.find(({ role }) => role === "coordinator");
     expect(coordinator?.schools.map(({ school }) => school.code)).toEqual(["CARBONNE"]);
     expect(users.find(({ role }) => role === "host")?.hostOrganisation?.siren).toBe("200066819");
+  });
+
+  test("the calls of 2015 and of Carbonne are closed, one is open and cites the economy, and one is being written", async () => {
+    const calls = await listCalls(ctx);
+    expect(calls.map(({ code, state }) => [code, state])).toEqual([
+      ["AMI-2027", "draft"],
+      ["AMI-2026", "open"],
+      ["AMI-2017", "closed"],
+      ["AMI-2015", "closed"],
+    ]);
+    const open = await getPublicCall("AMI-2026", FIXED_NOW);
+    expect(open?.figures.map(({ value }) => value).sort()).toEqual(["16500", "63600"]);
+    const daysLeft = daysBetween(FIXED_TODAY, civilDayOf(open?.closesAt ?? FIXED_NOW));
+    expect(daysLeft).toBeGreaterThan(14);
+    expect(daysLeft).toBeLessThan(28);
+    // Put off by a note while it was open, and answered as Carbonne was retained.
+    const retained = await getPublicCall("AMI-2017", FIXED_NOW);
+    expect(retained?.notes).toMatchObject([{ closesAtAfter: retained?.closesAt }]);
+    expect(retained?.decisionDueOn).toBe("2018-01-31");
+    expect(await db.callReviewer.count({ where: { call: { code: "AMI-2026" }, user: { role: "region" } } })).toBe(3);
+  });
+
+  test("the Volvestre was retained against another, and the open call has applications at each step", async () => {
+    const applications = await listApplications(ctx);
+    expect(applications.map(({ call, host, state }) => [call.code, host.siren, state]).sort()).toEqual([
+      ["AMI-2017", "200066819", "selected"],
+      ["AMI-2017", "200067361", "waitlisted"],
+      ["AMI-2026", "200043776", "under_review"],
+      ["AMI-2026", "200067361", "incomplete"],
+      ["AMI-2026", "246600373", "draft"],
+      ["AMI-2026", "246600548", "submitted"],
+    ]);
+    const [first, second] = (await getRanking(ctx, "AMI-2017"))?.rows ?? [];
+    expect([first?.host, first?.retained, second?.retained]).toEqual([
+      "Communauté de communes du Volvestre",
+      true,
+      false,
+    ]);
   });
 
   test("the audit tells who, and that the seed came to its end", async () => {

@@ -24,9 +24,12 @@ async function followUpWhere(where: Prisma.FollowUpWhereInput) {
 }
 
 describe("the sums", () => {
-  it("are what the one statement says, after 300 sequences of whatever is done, on whatever day", async () => {
-    const { done, told } = await actInSequences(300, 42);
-    expect(done).toBeGreaterThan(300);
+  // PostgreSQL takes twice as long, and sums by the same statements: it is tried by fewer.
+  const sequences = process.env.DATABASE_URL?.startsWith("file:") ? 300 : 100;
+
+  it(`are what the one statement says, after ${sequences} sequences of whatever is done, on whatever day`, async () => {
+    const { done, told } = await actInSequences(sequences, 42);
+    expect(done).toBeGreaterThan(sequences);
     expect(told).toBeGreaterThan(900);
     expect(await verifyTally()).toEqual([]);
   }, 240_000);

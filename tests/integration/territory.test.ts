@@ -1,8 +1,23 @@
 import { describe, expect, it } from "vitest";
 import { clientFor, db } from "@/lib/db/client";
 import { getPeoplePlaces } from "@/lib/indicators/queries";
-import { correctFigure, createSeries, importFigures, previewFigures, recordFigure } from "@/lib/territory/commands";
-import { getFigureForm, getRegionCitations, getSeries, getTerritory, listCitations } from "@/lib/territory/queries";
+import {
+  correctFigure,
+  createSeries,
+  importFigures,
+  previewFigures,
+  recordFigure,
+  updateSeries,
+  withdrawFigure,
+} from "@/lib/territory/commands";
+import {
+  getFigureForm,
+  getRegionCitations,
+  getSeries,
+  getSeriesForm,
+  getTerritory,
+  listCitations,
+} from "@/lib/territory/queries";
 import {
   contextOf,
   makeCohort,
@@ -90,6 +105,73 @@ describe("a series and its values", () => {
     );
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.filter(({ ok }) => !ok)).toEqual(Array(9).fill(refusal("figure_changed_meanwhile")));
+  });
+});
+
+describe("a series that is renamed", () => {
+  it("is so everywhere at once, unless somebody else renamed it first; its code stays", async () => {
+    const { series } = await makeFigure();
+    const cited = async () => (await getRegionCitations()).find((one) => one.series.code === series.code)?.series;
+    expect(await cited()).toMatchObject({ name: "Emplois" });
+    const form = await getSeriesForm(region, series.code);
+    const renamed = { code: series.code, version: form?.version ?? "", name: "Emplois du numérique", unit: "postes" };
+    expect(await updateSeries(region, renamed)).toEqual({ ok: true, value: { code: series.code } });
+    expect(await cited()).toEqual({ code: series.code, name: "Emplois du numérique", unit: "postes" });
+    expect(await eventsOf(series.id)).toEqual([["series.updated", { code: series.code, fields: ["name", "unit"] }]]);
+    expect(await updateSeries(staff, { ...renamed, name: "Autre" })).toEqual(refusal("changed_meanwhile"));
+    const now = await getSeriesForm(staff, series.code);
+    expect(await updateSeries(staff, { ...renamed, version: now?.version ?? "" })).toMatchObject({ ok: true });
+    expect(await eventsOf(series.id)).toHaveLength(1);
+    expect(await updateSeries(staff, { ...renamed, code: "AUCUNE" })).toMatchObject({ ok: false });
+    expect(await getSeriesForm(staff, "AUCUNE")).toBeNull();
+  });
+});
+
+describe("a value that is withdrawn", () => {
+  it("is cited no more, stays to be read with the reason, and may be recorded anew", async () => {
+    const { id, series } = await makeFigure();
+    const cited = async () => (await getRegionCitations()).filter((one) => one.series.code === series.code);
+    expect(await cited()).toHaveLength(1);
+    const withdrawal = { figureId: id, reason: "Comptée deux fois" };
+    expect(await withdrawFigure(region, withdrawal)).toEqual({ ok: true, value: { seriesCode: series.code } });
+    expect(await cited()).toEqual([]);
+    const page = await getSeries(contextOf("host"), { code: series.code, page: 1 });
+    expect(page).toMatchObject({
+      total: 0,
+      figures: [],
+      withdrawn: [{ id, value: "63600", area: "Occitanie", reason: "Comptée deux fois" }],
+    });
+    const withdrawn = { series: series.code, area: "region-76", year: 2018, value: "63600" };
+    expect(await eventsOf(String(id))).toEqual([["figure.withdrawn", withdrawn]]);
+    expect(await withdrawFigure(staff, { figureId: id, reason: "encore" })).toMatchObject({ ok: true });
+    expect(await eventsOf(String(id))).toHaveLength(1);
+    const correction = { figureId: id, ...content, reason: "révisé" };
+    expect(await correctFigure(staff, correction)).toEqual(refusal("figure_changed_meanwhile"));
+
+    const bytes = fileOf(`${series.code};region;76;2018;64000;Insee`);
+    const { lines, digest } = await shown(bytes);
+    expect(lines.map(({ state }) => state)).toEqual(["new"]);
+    expect(await importFigures(staff, { bytes, digest })).toMatchObject({ ok: true });
+    expect(await cited()).toMatchObject([{ value: "64000" }]);
+    expect(await getSeries(staff, { code: series.code, page: 1 })).toMatchObject({ total: 1, withdrawn: [{ id }] });
+  });
+
+  it("is the one that holds: one that was corrected is left to its correction, and of ten at once one does it", async () => {
+    const { id } = await makeFigure();
+    const corrected = idOf(await correctFigure(staff, { figureId: id, ...content, reason: "révisé" }));
+    expect(await withdrawFigure(staff, { figureId: id, reason: "Erreur" })).toEqual(
+      refusal("figure_changed_meanwhile"),
+    );
+    expect(await withdrawFigure(staff, { figureId: 999_999, reason: "Erreur" })).toMatchObject({ ok: false });
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, i) => withdrawFigure(staff, { figureId: corrected, reason: `Erreur ${i}` })),
+    );
+    expect(answers.every(({ ok }) => ok)).toBe(true);
+    expect(await db.territoryWithdrawal.count({ where: { figureId: corrected } })).toBe(1);
+    expect(await eventsOf(String(corrected))).toMatchObject([
+      ["figure.corrected", {}],
+      ["figure.withdrawn", {}],
+    ]);
   });
 });
 

@@ -20,6 +20,7 @@ export async function makeUser(
     passwordToChange?: boolean;
     schoolIds?: string[];
     hostOrganisationId?: string;
+    readOnly?: boolean;
   } = {},
 ) {
   hashed ??= hashPassword(TEST_PASSWORD);

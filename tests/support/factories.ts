@@ -6,7 +6,7 @@ import { enrolmentStatus, holdsSeat } from "@/lib/enrolments/rules/status";
 import type { Certification, ExitReason } from "@/lib/enrolments/rules/vocabulary";
 import { duePoints, lastsSixMonths } from "@/lib/outcomes/rules/due-points";
 import type { OutcomeKind, Window } from "@/lib/outcomes/rules/vocabulary";
-import { hasSirenKey } from "@/lib/partners/rules/partner";
+import { type HostKind, hasSirenKey } from "@/lib/partners/rules/partner";
 import type { ViewPage } from "@/lib/views/schema";
 
 /** The one fixed clock of the tests. */
@@ -21,6 +21,7 @@ export function contextOf(role: Role | "system", overrides: Partial<Actor> = {},
     name: `Test ${role}`,
     schoolIds: [],
     hostOrganisationId: null,
+    readOnly: false,
     ...overrides,
   };
   return { actor, now, today: civilDayOf(now) };
@@ -39,13 +40,13 @@ export function newSiren(): string {
   return [..."0123456789"].map((key) => digits + key).find(hasSirenKey) ?? digits;
 }
 
-export async function makeHost(data: { name?: string; siren?: string } = {}) {
+export async function makeHost(data: { name?: string; siren?: string; kind?: HostKind } = {}) {
   const n = next();
   return writer().hostOrganisation.create({
     data: {
       siren: data.siren ?? newSiren(),
       name: data.name ?? `Collectivité ${n}`,
-      kind: "epci",
+      kind: data.kind ?? "epci",
       departementCode: "31",
     },
   });
@@ -223,6 +224,84 @@ export async function makeView(
   });
 }
 
+/** Premises of a school with one room of twenty seats and twelve workstations. */
+export async function makeRoom(data: { schoolId?: string; seats?: number; workstations?: number } = {}) {
+  const n = next();
+  const schoolId = data.schoolId ?? (await makeSchool()).id;
+  const premises = await writer().premises.create({
+    data: {
+      ...{ schoolId, name: `Locaux ${n}`, address: "1 rue de la Gare", communeInsee: "31107" },
+      ...{ stepFree: "yes", connection: "fibre", connectionMbits: 1000 },
+    },
+  });
+  const { seats = 20, workstations = 12 } = data;
+  const room = await writer().room.create({
+    data: { premisesId: premises.id, name: `Salle ${n}`, seats, workstations },
+  });
+  return { premises, room };
+}
+
+/** Two of the twelve workstations of a room, out of order since 14 October 2026. */
+export async function makeOutage(data: { schoolId?: string } = {}) {
+  const { room } = await makeRoom(data);
+  return writer().outage.create({
+    data: { roomId: room.id, workstations: 2, fromOn: "2026-10-14", recordedAt: FIXED_NOW },
+  });
+}
+
+/** The hosting agreement of a school, from May 2018 to the end of 2026. */
+export async function makeHosting(data: { schoolId?: string; hostId?: string } = {}) {
+  const hostId = data.hostId ?? (await makeHost()).id;
+  const schoolId = data.schoolId ?? (await makeSchool({ hostId })).id;
+  const promised = { rooms: 2, seats: 40, workstations: 24, stepFree: true, connectionMbits: 1000 };
+  return writer().agreement.create({
+    data: {
+      ...{ kind: "hosting", number: `H-${next()}`, schoolId, hostId, createdAt: FIXED_NOW },
+      versions: {
+        create: {
+          ...{ number: 0, signedOn: "2018-04-01", fromOn: "2018-05-01", untilOn: "2026-12-31", recordedAt: FIXED_NOW },
+          ...{ ...promised, tacit: false, noticeMonths: 6 },
+        },
+      },
+    },
+    include: { versions: true },
+  });
+}
+
+/** 100,000 € for a cohort from September 2025 to June 2026: 60,000 on signature, 40,000 once its report is accepted. */
+export async function makeFunding(data: { schoolId?: string; cohortId?: string } = {}) {
+  const { id: providerId } = await makeProvider();
+  const schoolId = data.schoolId ?? (await makeSchool()).id;
+  await writer().school.update({ where: { id: schoolId }, data: { providerId } });
+  const cohortId = data.cohortId ?? (await makeCohort({ schoolId })).id;
+  const agreement = await writer().agreement.create({
+    data: {
+      ...{ kind: "funding", number: `F-${next()}`, providerId, createdAt: FIXED_NOW },
+      versions: {
+        create: {
+          ...{ number: 0, signedOn: "2025-07-01", fromOn: "2025-07-01", untilOn: "2026-12-31" },
+          ...{ ceilingCents: 10_000_000, recordedAt: FIXED_NOW },
+          cohorts: { create: { cohortId, plannedHours: 1200, plannedCents: 12_000_000 } },
+          instalments: {
+            create: [
+              { position: 1, kind: "advance", cents: 6_000_000, dueDays: 30, proof: "signed_agreement" },
+              { position: 2, kind: "balance", cents: 4_000_000, dueOn: "2026-10-31", proof: "report_accepted" },
+            ],
+          },
+          reports: { create: { position: 1, kind: "final", dueOn: "2026-09-30" } },
+        },
+      },
+    },
+  });
+  return { agreement, providerId, cohortId };
+}
+
+/** The advance of a funding agreement, paid. */
+export async function makePayment(agreementId: string) {
+  const paid = { instalment: 1, cents: 6_000_000, paidOn: "2025-08-01", reference: "M-1", recordedAt: FIXED_NOW };
+  return writer().payment.create({ data: { currentOf: `${agreementId} M-1`, agreementId, ...paid } });
+}
+
 /** A series with one value of the region, 63,600 in 2018. */
 export async function makeFigure() {
   const code = `SERIE-${next()}`;
@@ -231,4 +310,36 @@ export async function makeFigure() {
   const currentOf = Object.values(key).join(" ");
   const said = { value: "63600", source: "Presse", recordedAt: FIXED_NOW };
   return writer().territoryFigure.create({ data: { currentOf, ...key, ...said }, include: { series: true } });
+}
+
+/** A file on record, of which nothing lies in the storage. */
+export async function makeFile(data: { uploadedById?: string; deletedAt?: Date } = {}) {
+  const storageName = next().toString(16).padStart(32, "0");
+  const content = { sha256: "0".repeat(64), size: 1, type: "pdf", name: "plan.pdf" } as const;
+  return writer().storedFile.create({ data: { ...content, storageName, uploadedAt: FIXED_NOW, ...data } });
+}
+
+/** A call as it is once published, open at the fixed clock; a draft with `publishedAt: null`. */
+export async function makeCall(
+  data: {
+    code?: string;
+    title?: string;
+    opensAt?: Date;
+    closesAt?: Date;
+    publishedAt?: Date | null;
+    kinds?: HostKind[];
+  } = {},
+) {
+  const { kinds = ["epci"], ...columns } = data;
+  return writer().call.create({
+    data: {
+      ...{ code: `APPEL-${next()}`, title: "Accueillir une école", text: "Texte de l’appel.", createdAt: FIXED_NOW },
+      ...{ opensAt: new Date("2026-11-01T08:00:00Z"), closesAt: new Date("2027-01-29T16:00:00Z") },
+      ...{ decisionDueOn: "2027-04-30", places: 2, service: "Service", contact: "appels@exemple.test" },
+      ...{ silence: "Sans réponse, la candidature est rejetée.", publishedAt: FIXED_NOW },
+      ...columns,
+      eligibleKinds: { create: kinds.map((kind) => ({ kind })) },
+      criteria: { create: { position: 1, name: "Locaux", weight: 100 } },
+    },
+  });
 }

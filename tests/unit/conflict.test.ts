@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
+import { callForm } from "@/components/calls/call-form";
 import { cohortForm } from "@/components/cohorts/cohort-form";
 import { entryForm } from "@/components/enrolments/entry-form";
 import { personForm } from "@/components/learners/person-form";
 import { schoolForm } from "@/components/schools/school-form";
+import { updateCallSchema } from "@/lib/calls/schema";
 import { updateCohortSchema } from "@/lib/cohorts/schema";
 import type { FormContent } from "@/lib/core/form";
 import { correctEntrySchema } from "@/lib/enrolments/schema";
@@ -27,6 +29,52 @@ function told<Schema extends z.ZodObject>(record: FormContent, schema: Schema, t
 }
 
 describe("what somebody else saved while a form was open", () => {
+  describe("of a call", () => {
+    const draft = {
+      ...{ code: "AMI", version: "[2]", title: "Appel", text: "", decisionDueOn: null, places: null },
+      ...{ opensAt: new Date("2026-12-01T08:00:00Z"), closesAt: null, service: "", contact: "", silence: "" },
+      kinds: ["epci", "commune"] as const,
+      criteria: [
+        { name: "Locaux", weight: 60 },
+        { name: "Projet", weight: 40 },
+      ],
+      documents: [
+        { name: "Plan", required: true },
+        { name: "Lettre", required: false },
+      ],
+      figures: [],
+    };
+    const typed = {
+      ...{ code: "AMI", version: "[1]", title: "Appel", opensOn: "1/12/26", opensTime: "9h", kinds: "epci" },
+      ...{
+        "criteria.1.name": "Locaux",
+        "criteria.1.weight": "60",
+        "criteria.3.name": "Projet",
+        "criteria.3.weight": "40",
+      },
+      ...{ "documents.1.name": "Plan", "documents.1.required": "on", "documents.2.name": "Lettre" },
+    };
+    const conflict = async (change: Typed) =>
+      told(await callForm({ draft, citable: [] }), updateCallSchema, { ...typed, ...change });
+
+    it("is no difference when the rows say the same, wherever they stand", async () => {
+      expect(await conflict({})).toEqual({
+        version: "[2]",
+        lines: ["Qui peut candidater\u202f: Intercommunalités (EPCI), Communes"],
+      });
+    });
+
+    it("is told list by list", async () => {
+      const { lines } = await conflict({ "criteria.1.weight": "50", "documents.2.required": "on", opensTime: "10h" });
+      expect(lines).toEqual([
+        "Ouverture, heure\u202f: 09:00",
+        "Qui peut candidater\u202f: Intercommunalités (EPCI), Communes",
+        "Critères de notation\u202f: Locaux 60\u202f; Projet 40",
+        "Documents demandés\u202f: Plan (Obligatoire)\u202f; Lettre",
+      ]);
+    });
+  });
+
   describe("of a cohort", () => {
     const facts = { programmeId: "p", code: "2026-1", startsOn: "2026-09-01", endsOn: "2027-06-30", capacity: 15 };
     const programmes = [

@@ -54,17 +54,20 @@ describe("a form with fields that no form of ours has", () => {
     expect(submission.payload).toEqual({ email: "a@exemple.test", password: "x" });
   });
 
-  it("keeps rows by whom they are of, and every value of a name that is sent twice", () => {
+  it("keeps rows by whom they are of or by their number, and every value of a name that is sent twice", () => {
     const form = new FormData();
     const row = randomUUID();
     form.append(`rows.${row}.leaves`, "on");
     form.append(`others.${row}.leaves`, "on");
+    form.append("rows.3.name", "Plan");
+    for (const name of ["rows.0.name", "rows.999.name", "rows.3.name.more", "rows.3", "others.3.name"])
+      form.append(name, "x");
     for (const id of ["1", "2"]) form.append("ids", id);
     // Fields of the same page that another schema reads come back with the reply.
     form.append("lastName", "Durand");
     const schema = z.object({ rows: z.any(), ids: z.array(z.string()) });
     expect(parseForm(form, schema).payload).toEqual({
-      rows: { [row]: { leaves: "on" } },
+      rows: { [row]: { leaves: "on" }, 3: { name: "Plan" } },
       ids: ["1", "2"],
       lastName: "Durand",
     });

@@ -8,6 +8,7 @@ import { ROLES } from "@/lib/core/context";
 const ASKS: Record<Section, Permission> = {
   dashboard: "network.read",
   schools: "school.read",
+  applications: "application.read",
   cohorts: "cohort.roster",
   learners: "learner.read",
   followup: "outcome.record",
@@ -15,12 +16,13 @@ const ASKS: Record<Section, Permission> = {
   quality: "cohort.figures",
   definitions: "definitions.read",
   territory: "territory.read",
+  agreements: "agreement.read",
   administration: "account.manage",
 };
 
 describe("the navigation", () => {
   it.each(ROLES)("offers %s all the sections that the policy opens, and no other", (role) => {
-    const actor = { userId: "u", role, name: "n", schoolIds: [], hostOrganisationId: null };
+    const actor = { userId: "u", role, name: "n", schoolIds: [], hostOrganisationId: null, readOnly: false };
     const open = Object.entries(ASKS).filter(([, permission]) => can(actor, permission));
     expect([...ROLE[role].sections].sort()).toEqual(open.map(([section]) => section).sort());
   });

@@ -1,9 +1,12 @@
 import { NextRequest } from "next/server";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { TOO_LARGE } from "@/components/ui/leaves-page";
+import { MAX_FILE_BYTES } from "@/lib/files/rules/vocabulary";
 import { LOCALE_COOKIE } from "@/lib/i18n/locale";
 import fr from "@/lib/i18n/messages/fr/refused.json";
 import { METHOD_HEADER } from "@/lib/platform/incoming";
 import { cookieName } from "@/lib/platform/site-address";
+import { MAX_REQUEST_BYTES } from "@/lib/register/read/limits";
 import { proxy } from "@/proxy";
 
 const SITE = "https://cohorte.example";
@@ -159,5 +162,43 @@ describe("the address of a page of figures", () => {
     ["/tableau-de-bord?annee=", { ...page, rsc: "1" }],
   ])("%s stays as it is", async (path, headers) => {
     expect((await send(headers as Record<string, string>, SITE, "GET", path)).headers.get("Location")).toBeNull();
+  });
+});
+
+it("lets nothing of a file that somebody sent run, whatever a browser makes of it", async () => {
+  const { headers } = await send({ "next-action": "x" }, SITE, "GET", `/fichiers/${crypto.randomUUID()}`);
+  expect(headers.get("content-security-policy")).toMatch(/^default-src 'none'; .*; sandbox$/);
+  const page = await send({ "next-action": "x" }, SITE, "GET", "/tableau-de-bord");
+  expect(page.headers.get("content-security-policy")).toMatch(/^default-src 'self';(?!.*sandbox)/);
+});
+
+describe("what is more than the framework reads", () => {
+  const large = { origin: SITE, "content-length": "50000000" };
+
+  it("is refused in words that lead back to the page, in the reader's language", async () => {
+    const cookie = `${cookieName(LOCALE_COOKIE, { NODE_ENV: "test", NEXTAUTH_URL: SITE })}=en`;
+    const path = "/candidatures/1?etape=documents";
+    const inFrench = await send(large, SITE, "POST", path);
+    expect(inFrench.status).toBe(413);
+    expect(inFrench.text).toContain(fr.size.replace("[size]", "10"));
+    expect(inFrench.text).toContain(`href="${path}"`);
+    const inEnglish = await send({ ...large, cookie }, SITE, "POST", path);
+    expect(inEnglish.text).toContain("at most");
+  });
+
+  it("is what the form of a script says", async () => {
+    expect(await send({ ...large, "next-action": "x" })).toMatchObject({ status: 413, text: TOO_LARGE });
+  });
+
+  it("is said by the page of registers itself", async () => {
+    const { status, headers } = await send(large, SITE, "POST", "/import");
+    expect([status, headers.get("location")]).toEqual([303, `${SITE}/import?refus=too_large`]);
+  });
+
+  it("begins above what a file and its form are", async () => {
+    expect((await send({ ...large, "content-length": String(MAX_REQUEST_BYTES) }, SITE, "POST", NO_PAGE)).status).toBe(
+      200,
+    );
+    expect(MAX_REQUEST_BYTES).toBeGreaterThan(MAX_FILE_BYTES + 500_000);
   });
 });

@@ -16,7 +16,8 @@ describe("a server", () => {
     expect(startFailures({ ...GOOD, COHORTE_DEMO: "1", COHORTE_TODAY: "2026-11-24", NEXTAUTH_SECRET: "x" })).toEqual(
       [],
     );
-    expect(startFailures({ ...GOOD, COHORTE_DEMO: "1", NEXTAUTH_URL: "" })).toEqual([]);
+    expect(startFailures({ ...GOOD, FILES_SECRET: randomBytes(32).toString("base64") })).toEqual([]);
+    expect(startFailures({ ...GOOD, COHORTE_DEMO: "1", NEXTAUTH_URL: "", FILES_SECRET: "x" })).toEqual([]);
     expect(startFailures({ ...GOOD, COHORTE_IDLE_MINUTES: "720", NEXTAUTH_URL: "http://10.0.0.5:3000/" })).toEqual([]);
   });
 
@@ -27,6 +28,10 @@ describe("a server", () => {
     ["NEXTAUTH_SECRET", { NEXTAUTH_SECRET: "x".repeat(31) }, /openssl rand/],
     ["NEXTAUTH_SECRET", { NEXTAUTH_SECRET: "x".repeat(32) }, /repeats.*openssl rand/],
     ["NEXTAUTH_SECRET", { NEXTAUTH_SECRET: "only-for-tests-only-for-tests-only" }, /anybody can read.*openssl rand/],
+    ["FILES_SECRET", { FILES_SECRET: "x".repeat(31) }, /openssl rand/],
+    ["FILES_SECRET", { FILES_SECRET: "xy".repeat(16) }, /repeats.*openssl rand/],
+    ["FILES_SECRET", { FILES_SECRET: "only-for-tests-only-for-tests-files" }, /anybody can read.*openssl rand/],
+    ["FILES_SECRET", { FILES_SECRET: GOOD.NEXTAUTH_SECRET }, /is NEXTAUTH_SECRET.*openssl rand/],
     ["NEXTAUTH_URL", { NEXTAUTH_URL: "" }, /address people type/],
     ["NEXTAUTH_URL", { NEXTAUTH_URL: "cohorte.example" }, /such as https/],
     ["NEXTAUTH_URL", { NEXTAUTH_URL: "ftp://cohorte.example" }, /such as https/],
@@ -34,6 +39,8 @@ describe("a server", () => {
     ["COHORTE_IDLE_MINUTES", { COHORTE_IDLE_MINUTES: "0" }, /from 1 to 720/],
     ["COHORTE_IDLE_MINUTES", { COHORTE_IDLE_MINUTES: "721" }, /from 1 to 720/],
     ["COHORTE_IDLE_MINUTES", { COHORTE_IDLE_MINUTES: "une heure" }, /whole number/],
+    ["SMTP_URL", { SMTP_URL: "mail.region.example:587" }, /such as smtp:/],
+    ["SMTP_FROM", { SMTP_URL: "smtp://mail.region.example:587" }, /e-mails come from.*is empty/],
     ["DATABASE_URL", { DATABASE_URL: "mysql://x" }, /postgresql/],
   ])("does not start with a wrong %s, which it names with what to do", (name, env, remedy) => {
     const failures = startFailures({ ...GOOD, ...env });

@@ -88,7 +88,15 @@ async function writeCohorts(tx: Tx, audit: Audit, plan: RegisterPlan): Promise<v
       });
     }
     const cohort = { schoolId, programmeId, code, startsOn, endsOn, capacity };
-    cohorts.push({ id, ...cohort, placesTaken, cancelledOn: null, recordedAt: null, reconstructed: false });
+    cohorts.push({
+      id,
+      ...cohort,
+      placesTaken,
+      cancelledOn: null,
+      recordedAt: null,
+      reconstructed: false,
+      roomId: null,
+    });
     audit({ key: "cohort.created", entityType: "cohort", entityId: id, details: { code, startsOn, endsOn, capacity } });
   }
   await insertMany(tx, "Cohort", cohorts);

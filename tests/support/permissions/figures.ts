@@ -113,6 +113,13 @@ export const figureQueries: Table<typeof queries> = {
     },
     ...LIVE,
   },
+  getCohortSets: {
+    run: async (getCohortSets, ctx, { cohort }) =>
+      (await getCohortSets(ctx, new Map([["one", new Set([cohort.id])]]))).get("one") ?? null,
+    // One person is too few for the Région.
+    inside: [A, A, N, N, A, N],
+    outside: [A, A, N, N, A, N],
+  },
   getPeoplePlaces: {
     run: async (getPeoplePlaces, ctx, { school }) => (await getPeoplePlaces(ctx, school.code))?.homes.total ?? null,
     inside: [A, A, A, N, A, N],

@@ -147,6 +147,16 @@ export const partners = {
       run: async (getProviderForm, ctx) => getProviderForm(ctx, (await makeProvider()).id),
       ...REFERENCE_FORM,
     },
+    findHosts: {
+      run: async (findHosts, ctx, { host }) => (await findHosts(ctx, host.siren)).hosts,
+      inside: [E, E, A, E, E, E],
+      outside: null,
+    },
+    getHostFound: {
+      run: (getHostFound, ctx, { host }) => getHostFound(ctx, { hostId: host.id }),
+      inside: [N, N, A, N, N, N],
+      outside: null,
+    },
   } satisfies Table<typeof partnerQueries>,
 };
 

@@ -1,5 +1,7 @@
+import { versionOf } from "@/lib/core/record";
 import type * as commands from "@/lib/territory/commands";
 import type * as queries from "@/lib/territory/queries";
+import { SERIES_FIELDS } from "@/lib/territory/rules/figure";
 import { makeFigure } from "../factories";
 import { A, F, N, P, type Table } from "./table";
 
@@ -33,6 +35,17 @@ export const territoryCommands: Table<typeof commands> = {
       correctFigure(ctx, { figureId: (await makeFigure()).id, ...content, reason: "Chiffre révisé" }),
     ...KEEPERS,
   },
+  withdrawFigure: {
+    run: async (withdrawFigure, ctx) => withdrawFigure(ctx, { figureId: (await makeFigure()).id, reason: "Erreur" }),
+    ...KEEPERS,
+  },
+  updateSeries: {
+    run: async (updateSeries, ctx) => {
+      const { code, name, unit } = (await makeFigure()).series;
+      return updateSeries(ctx, { code, version: versionOf(SERIES_FIELDS, { name, unit }), name: "Postes", unit });
+    },
+    ...KEEPERS,
+  },
   previewFigures: {
     run: async (previewFigures, ctx) => previewFigures(ctx, fileOf(await makeFigure())),
     ...KEEPERS,
@@ -63,10 +76,29 @@ export const territoryQueries: Table<typeof queries> = {
     },
     ...ANYBODY,
   },
+  listFigures: {
+    run: async (listFigures) => {
+      const { series } = await makeFigure();
+      return listFigures([{ series: series.code, areaKind: "region", areaCode: "76", year: 2018 }]);
+    },
+    ...ANYBODY,
+  },
+  listCitable: {
+    run: async (listCitable) => {
+      await makeFigure();
+      return listCitable();
+    },
+    ...ANYBODY,
+  },
   getTerritory: { run: (getTerritory, ctx) => getTerritory(ctx), ...READERS },
   getSeries: {
     run: async (getSeries, ctx) => getSeries(ctx, { code: (await makeFigure()).series.code, page: 1 }),
     ...READERS,
+  },
+  getSeriesForm: {
+    run: async (getSeriesForm, ctx) => getSeriesForm(ctx, (await makeFigure()).series.code),
+    inside: [A, N, A, N, N, N],
+    outside: null,
   },
   getFigureForm: {
     run: async (getFigureForm, ctx) => {

@@ -1,0 +1,222 @@
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { DEMO_PASSWORD } from "@/lib/accounts/demo-accounts";
+import { pdf } from "../support/sent-files";
+import { fillIn } from "./places";
+import { expectAccessibleState, signInAs, stateOf } from "./support";
+
+const PASSWORD = "quatre mots qui vont ensemble";
+
+const as = async (browser: Browser, account: string): Promise<Page> => {
+  const page = await (await browser.newContext()).newPage();
+  await signInAs(page, `${account}@demo.cohorte`, DEMO_PASSWORD);
+  await expect(page).not.toHaveURL(/connexion/);
+  return page;
+};
+
+test("two agents write one section at once, on a line that breaks, and lose no word", async ({ browser }) => {
+  const anne = await (await browser.newContext({ storageState: stateOf("host") })).newPage();
+  const bruno = await as(browser, "elu.ccv");
+  const address = fillIn("/candidatures/{begun}/rubriques/project");
+  for (const page of [anne, bruno]) await page.goto(address);
+  const need = (page: Page) => page.getByLabel("Partenaires");
+  await need(anne).fill("La mission locale de Muret.");
+  await expect(anne.getByText(/^Enregistré le /)).toBeVisible();
+  await need(bruno).fill("France Travail.");
+  await expect(bruno.getByText("Quelqu’un d’autre a écrit")).toBeVisible();
+  await expect(bruno.getByText("La mission locale de Muret.")).toBeVisible();
+  await expectAccessibleState(bruno);
+  // Another answer is kept meanwhile, and the one in doubt overwrites nothing.
+  await bruno.getByLabel("Promotions par an").fill("2");
+  await expect(bruno.getByText(/^Enregistré le /)).toBeVisible();
+  await anne.reload();
+  await expect(need(anne)).toHaveValue("La mission locale de Muret.");
+  await expect(anne.getByLabel("Promotions par an")).toHaveValue("2");
+  await need(bruno).fill("La mission locale de Muret et France Travail.");
+  await bruno.getByRole("button", { name: "Garder la mienne" }).click();
+  await expect(bruno.getByText("Quelqu’un d’autre a écrit")).toBeHidden();
+  await anne.context().setOffline(true);
+  await anne.getByLabel("Durée de l’engagement").fill("4");
+  await expect(anne.getByText(/^Connexion perdue/)).toBeVisible();
+  await anne.context().setOffline(false);
+  await expect(anne.getByText(/^Enregistré le /)).toBeVisible();
+  await bruno.reload();
+  await expect(need(bruno)).toHaveValue("La mission locale de Muret et France Travail.");
+  await expect(bruno.getByLabel("Durée de l’engagement")).toHaveValue("4");
+  // The answer that its author left alone came in by itself.
+  await expect(need(anne)).toHaveValue("La mission locale de Muret et France Travail.");
+  for (const page of [anne, bruno]) await page.context().close();
+});
+
+/** What a commune answers, by the label of the question. */
+const ANSWERS: Record<string, Record<string, string>> = {
+  host: {
+    "Personne à joindre": "Lucie Abadie",
+    "Sa fonction": "Directrice",
+    "Son adresse e-mail": "lucie@lourdes.test",
+    "Son téléphone": "05 62 00 00 00",
+    "Numéro de la délibération": "2026-88",
+    "Date de la délibération": "12/10/2026",
+  },
+  territory: {
+    "Commune de l’école": "Lourdes",
+    "Besoin du territoire": "Des saisonniers cherchent un métier.",
+    "Entreprises du numérique": "beaucoup",
+    Transports: "Gare.",
+  },
+  premises: {
+    "Adresse des locaux": "Place Peyramale",
+    Surface: "180",
+    "Salles de formation": "1",
+    "Places assises": "18",
+    "Postes informatiques": "18",
+    "Locaux disponibles le": "01/09/2027",
+  },
+  connection: { "Débit descendant": "500", Équipement: "Tables." },
+  project: { "Promotions par an": "1", Partenaires: "Mission locale.", "Durée de l’engagement": "3" },
+};
+
+async function answerSection(page: Page, answers: Record<string, string>): Promise<void> {
+  for (const [label, text] of Object.entries(answers)) await page.getByLabel(label, { exact: true }).fill(text);
+}
+
+test("a commune is invited, applies, is sent back, scored by people apart, and selected", async ({ browser }) => {
+  test.setTimeout(180_000);
+  const region = await (await browser.newContext({ storageState: stateOf("region") })).newPage();
+  await region.goto("/candidatures/collectivites/inviter?siren=216502864");
+  await region.getByLabel("Adresse électronique professionnelle").fill("lucie@lourdes.test");
+  await region.getByLabel(/^Lire et agir/).check();
+  await region.getByRole("button", { name: "Créer l’invitation" }).click();
+  const invited = region.getByRole("listitem").filter({ hasText: "lucie@lourdes.test" });
+  const link = await invited.getByLabel("Lien à transmettre").inputValue();
+  const host = await (await browser.newContext()).newPage();
+  await host.goto(new URL(link).pathname);
+  await host.getByLabel("Vos nom et prénom").fill("Lucie Abadie");
+  await host.getByLabel("Mot de passe", { exact: true }).fill(PASSWORD);
+  await host.getByLabel("Mot de passe, encore une fois").fill(PASSWORD);
+  await host.getByRole("button", { name: "Ouvrir mon compte" }).click();
+  await expect(host).not.toHaveURL(/invitation/);
+  await host.goto("/candidatures");
+  await host.getByRole("button", { name: "Commencer un dossier" }).click();
+  await expect(host).toHaveURL(/fait=dossier-commence/);
+  const dossier = new URL(host.url()).pathname;
+
+  for (const [section, answers] of Object.entries(ANSWERS)) {
+    await host.goto(`${dossier}/rubriques/${section}`);
+    await answerSection(host, answers);
+    if (section === "premises") await host.getByLabel("Accès sans marche").selectOption("Oui");
+    if (section === "connection") await host.getByLabel("Connexion Internet").selectOption("Fibre");
+    if (section === "project") await host.getByLabel("Demandeurs d’emploi").check();
+    await host.getByRole("button", { name: "Enregistrer et continuer" }).click();
+    await expect(host.getByText("Rubrique enregistrée")).toBeVisible();
+  }
+  await host.goto(dossier);
+  await expect(host.getByText(/Il manque 3 réponses ou documents/)).toBeVisible();
+  await expectAccessibleState(host);
+  await host.getByRole("link", { name: "Entreprises du numérique" }).click();
+  await expect(host.getByText("Écrivez un nombre entier, en chiffres.")).toBeVisible();
+  await host.getByLabel("Entreprises du numérique").fill("14");
+  await host.getByRole("button", { name: "Enregistrer et continuer" }).click();
+  await expect(host.getByText("Rubrique enregistrée")).toBeVisible();
+
+  await host.goto(`${dossier}/documents`);
+  const document = (name: RegExp) => host.getByRole("listitem").filter({ has: host.getByRole("heading", { name }) });
+  const [deliberation, plan] = [document(/^Délibération/), document(/^Plan/)];
+  const send = async (name: string, buffer: Uint8Array) => {
+    await deliberation
+      .getByLabel("Fichier")
+      .setInputFiles({ name, mimeType: "application/pdf", buffer: Buffer.from(buffer) });
+    await deliberation.getByRole("button", { name: "Envoyer ce fichier" }).click();
+  };
+  await send("deliberation.pdf", new TextEncoder().encode("<html>pas un PDF</html>"));
+  await expect(deliberation.getByRole("alert")).toBeVisible();
+  await send("deliberation.pdf", pdf());
+  await expect(host.getByText("Fichier reçu")).toBeVisible();
+  await plan.getByText("Il arrivera plus tard").click();
+  await plan.getByLabel("Date d’envoi").fill("15/01/2027");
+  await plan.getByRole("button", { name: "Noter la date" }).click();
+  await expect(host.getByText("Date notée")).toBeVisible();
+  await host.goto(`${dossier}/relire`);
+  await host.getByRole("button", { name: "Déposer le dossier" }).click();
+  await expect(host.getByText("Dossier déposé", { exact: true }).first()).toBeVisible();
+  const downloading = host.waitForEvent("download");
+  await host.getByRole("link", { name: "Récépissé (PDF)" }).click();
+  expect((await downloading).suggestedFilename()).toMatch(/^recepisse-AMI-\d{4}-v1\.pdf$/);
+  expect((await host.goto(`${dossier}/rubriques/host`))?.url()).toContain("/relire");
+
+  await region.goto(`${dossier}/completer`);
+  await region.getByLabel("Ce qui manque").fill("Précisez les transports.");
+  await region.getByLabel("À compléter avant le").fill("31/12/2030");
+  await region.getByRole("button", { name: "Demander ce complément" }).click();
+  await expect(region.getByText("Complément demandé à la collectivité")).toBeVisible();
+  await host.goto(dossier);
+  await expect(host.getByText(/La Région demande un complément avant le 31 décembre 2030/)).toBeVisible();
+  await host.goto(`${dossier}/relire`);
+  await host.getByRole("button", { name: "Déposer le dossier" }).click();
+  await expect(host.getByRole("link", { name: "Version 2" })).toBeVisible();
+  await region.goto(dossier);
+  await region.getByRole("button", { name: "Déclarer le dossier complet" }).click();
+  await expect(region.getByText("Dossier déclaré complet").first()).toBeVisible();
+  await region.getByRole("button", { name: "Commencer l’examen" }).click();
+  await expect(region.getByText("Examen commencé").first()).toBeVisible();
+
+  for (const account of ["instruction1", "instruction2", "region"]) {
+    const reviewer = account === "region" ? region : await as(browser, account);
+    await reviewer.goto(`${dossier}/instruction`);
+    await expect(reviewer.getByRole("table", { name: "Notes rendues" })).toHaveCount(0);
+    await reviewer.getByRole("link", { name: "Votre avis" }).click();
+    await expect(reviewer.getByText("lucie@lourdes.test")).toHaveCount(0);
+    await reviewer.getByRole("button", { name: "Rendre cet avis" }).click();
+    await expect(reviewer.getByText(/Il manque la note de 5 critères/).first()).toBeVisible();
+    for (const group of await reviewer.getByRole("group").filter({ hasText: "%" }).all()) {
+      await group.getByLabel("4", { exact: true }).check();
+    }
+    await reviewer.getByRole("button", { name: "Rendre cet avis" }).click();
+    await expect(reviewer.getByText("Avis rendu", { exact: true })).toBeVisible();
+    await expect(reviewer.getByRole("table", { name: "Notes rendues" })).toBeVisible();
+    if (account !== "region") await reviewer.context().close();
+  }
+  await region.getByLabel("favorable", { exact: true }).check();
+  await region.getByLabel("Motifs de l’avis").fill("Un besoin établi.");
+  await region.getByRole("button", { name: "Rendre l’avis du service" }).click();
+  await expect(region.getByText("Avis du service rendu")).toBeVisible();
+
+  const decide = async (page: Page) => {
+    await page.goto(`${dossier}/instruction/decision`);
+    await page.getByLabel("Candidature retenue", { exact: true }).check();
+    await page.getByLabel("Numéro de la délibération").fill("2026/AP/9");
+    await page.getByLabel("Date de la délibération").fill("24/11/2026");
+    await page.getByLabel("Motifs", { exact: true }).fill("Le besoin est établi.");
+    await page.getByRole("button", { name: "Enregistrer la décision" }).click();
+  };
+  await decide(region);
+  await expect(region.getByText(/Vous avez noté ce dossier en dernier/).first()).toBeVisible();
+  const approver = await as(browser, "approbation.region");
+  await decide(approver);
+  await expect(approver.getByText("Décision enregistrée")).toBeVisible();
+  await expectAccessibleState(approver);
+  await host.goto(dossier);
+  await expect(host.getByText("Candidature retenue").first()).toBeVisible();
+  const letter = host.waitForEvent("download");
+  await host.getByRole("link", { name: "Lettre (PDF)" }).click();
+  expect((await letter).suggestedFilename()).toMatch(/^decision-AMI-\d{4}\.pdf$/);
+  for (const page of [host, region, approver]) await page.context().close();
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ storageState: stateOf("host"), javaScriptEnabled: false });
+
+  test("a section is kept by its button, wrong answers too, and a message is sent", async ({ page }) => {
+    await page.goto(fillIn("/candidatures/{begun}/rubriques/premises"));
+    await page.getByLabel("Surface").fill("beaucoup");
+    await page.getByRole("button", { name: "Enregistrer et continuer" }).click();
+    await expect(page).toHaveURL(/rubriques\/connection/);
+    await page.goto(fillIn("/candidatures/{begun}/rubriques/premises"));
+    await expect(page.getByLabel("Surface")).toHaveValue("beaucoup");
+    await expect(page.getByText("Écrivez un nombre entier, en chiffres.")).toBeVisible();
+    await page.goto(fillIn("/candidatures/{begun}/echanges"));
+    await page.getByLabel("Votre message").fill("Une salle suffit-elle ?");
+    await page.getByRole("button", { name: "Envoyer" }).click();
+    await expect(page.getByText("Message envoyé")).toBeVisible();
+    await expect(page.getByText("Une salle suffit-elle ?")).toBeVisible();
+  });
+});

@@ -1,0 +1,328 @@
+import { describe, expect, it } from "vitest";
+import { amendFunding, amendHosting, signFunding, signHosting } from "@/lib/agreements/commands";
+import { getCosts } from "@/lib/agreements/cost-queries";
+import { getAmendForm, listCohortChoices } from "@/lib/agreements/form-queries";
+import { acceptReport, cancelPayment, recordPayment, stateHours } from "@/lib/agreements/payment-commands";
+import { getAgreement, listAgreements } from "@/lib/agreements/queries";
+import type { FundingContent } from "@/lib/agreements/rules/agreement";
+import { clientFor, db } from "@/lib/db/client";
+import {
+  contextOf,
+  makeCohort,
+  makeEnrolment,
+  makeFunding,
+  makeHost,
+  makeHosting,
+  makeLeaver,
+  makeOutcome,
+  makeSchool,
+} from "../support/factories";
+
+const region = contextOf("region");
+const staff = contextOf("staff");
+const hostOf = (hostOrganisationId: string) => contextOf("host", { hostOrganisationId });
+const refusal = (code: string, details?: object) => ({
+  ok: false,
+  failure: { kind: "rule", code, ...(details && { details }) },
+});
+const advance = { instalment: 1, cents: 1_000_000, paidOn: "2025-08-01" };
+const contentOf = (cohortId: string, change: Partial<FundingContent> = {}): FundingContent => ({
+  ...{ signedOn: "2025-07-01", fromOn: "2025-07-01", untilOn: "2026-12-31", ceilingCents: 10_000_000 },
+  cohorts: [{ cohortId, plannedHours: 1200, plannedCents: 12_000_000 }],
+  funders: [{ name: "Département", cents: 2_000_000 }],
+  instalments: [
+    { position: 1, kind: "advance", cents: 6_000_000, dueOn: null, dueDays: 30, proof: "cohort_started" },
+    { position: 2, kind: "balance", cents: 4_000_000, dueOn: null, dueDays: 30, proof: "hours_statement" },
+  ],
+  reports: [],
+  ...change,
+});
+const hosting = {
+  ...{ signedOn: "2018-04-01", fromOn: "2018-05-01", untilOn: "2026-12-31", rooms: 2, seats: 40, workstations: 24 },
+  ...{ stepFree: true, connectionMbits: 1000, tacit: false, noticeMonths: 6 },
+};
+
+describe("a hosting agreement", () => {
+  it("is signed with who hosts the school, amended beside what it said, and read by its host alone", async () => {
+    const [host, other] = [await makeHost(), await makeHost()];
+    const school = await makeSchool({ hostId: host.id });
+    const signed = await signHosting(region, { number: "2018-H1", schoolId: school.id, ...hosting });
+    const id = signed.ok ? signed.value.id : "";
+    expect(await signHosting(region, { number: "2018-h1", schoolId: school.id, ...hosting })).toEqual(
+      refusal("number_taken", { number: "2018-H1" }),
+    );
+    const homeless = await makeSchool();
+    expect(await signHosting(region, { number: "2018-H2", schoolId: homeless.id, ...hosting })).toEqual(
+      refusal("school_without_host"),
+    );
+    const amendment = { agreementId: id, base: 0, reason: "Prolongée de trois ans", ...hosting };
+    expect(await amendHosting(region, { ...amendment, signedOn: "2018-03-31" })).toEqual(
+      refusal("signed_before_previous", { day: "2018-04-01" }),
+    );
+    expect(await amendHosting(region, { ...amendment, signedOn: "2026-06-01" })).toEqual(refusal("nothing_changed"));
+    const longer = { ...amendment, signedOn: "2026-06-01", untilOn: "2029-12-31" };
+    const answers = await Promise.all(Array.from({ length: 5 }, () => amendHosting(region, longer)));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.filter(({ ok }) => !ok)).toEqual(Array(4).fill(refusal("changed_meanwhile")));
+    expect(await getAgreement(hostOf(host.id), id)).toMatchObject({
+      ...{ kind: "hosting", status: "running", untilOn: "2029-12-31", workstations: 24, host: host.name },
+      versions: [
+        { number: 1, reason: "Prolongée de trois ans", untilOn: "2029-12-31" },
+        { number: 0, reason: null, untilOn: "2026-12-31" },
+      ],
+    });
+    expect(await getAgreement(hostOf(other.id), id)).toBeNull();
+    const events = await db.auditEvent.findMany({ where: { entityId: id }, orderBy: { id: "asc" } });
+    expect(events.map(({ key }) => key)).toEqual(["agreement.signed", "agreement.amended"]);
+  });
+});
+
+describe("a funding agreement", () => {
+  it("covers cohorts of its provider that no other covers, within its period", async () => {
+    const { agreement, providerId, cohortId } = await makeFunding();
+    const { schoolId } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
+    const sign = (id: string, change = {}) =>
+      signFunding(region, { number: crypto.randomUUID(), providerId, ...contentOf(id, change) });
+    const { code: school } = await db.school.findUniqueOrThrow({ where: { id: schoolId } });
+    const { code } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
+    expect(await sign(cohortId)).toEqual(
+      refusal("cohort_covered", { cohort: `${school}/${code}`, number: agreement.number }),
+    );
+    const other = await makeCohort({ schoolId });
+    expect(await sign(other.id, { untilOn: "2026-06-29" })).toMatchObject(refusal("cohort_outside_period"));
+    expect(await sign((await makeCohort()).id)).toMatchObject(refusal("cohort_of_other_provider"));
+    expect(await sign("nowhere")).toMatchObject({
+      failure: { kind: "invalid", fields: { cohorts: ["choice_invalid"] } },
+    });
+    const choices = { providerId, from: "2025-07-01", until: "2026-12-31" };
+    expect((await listCohortChoices(region, choices)).map(({ id }) => id)).toEqual([other.id]);
+    expect(await sign(other.id)).toMatchObject({ ok: true });
+    expect(await listCohortChoices(region, choices)).toEqual([]);
+    // Once an amendment takes a cohort out, another agreement may cover it.
+    const third = await makeCohort({ schoolId });
+    const amended = { agreementId: agreement.id, base: 0, reason: "Reportée", ...contentOf(third.id) };
+    expect(await amendFunding(region, amended)).toMatchObject({ ok: true });
+    expect((await listCohortChoices(region, choices)).map(({ id }) => id)).toEqual([cohortId]);
+  });
+
+  it("is covered once when ten sign at once", async () => {
+    const { providerId, cohortId } = await makeFunding();
+    const { schoolId } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
+    const { id } = await makeCohort({ schoolId });
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        signFunding(region, { number: crypto.randomUUID(), providerId, ...contentOf(id) }),
+      ),
+    );
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  it("pays within its ceiling whatever comes at once, and gives back what is cancelled", async () => {
+    const { agreement } = await makeFunding();
+    const agreementId = agreement.id;
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => recordPayment(region, { agreementId, ...advance, reference: `M-${i}` })),
+    );
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(6);
+    expect(answers.filter(({ ok }) => !ok)).toEqual(Array(14).fill(refusal("instalment_paid", {})));
+    const [payment] = await db.payment.findMany({ where: { agreementId }, orderBy: { id: "asc" } });
+    const paymentId = payment?.id ?? 0;
+    const cancelled = await Promise.all(
+      Array.from({ length: 3 }, () => cancelPayment(region, { paymentId, reason: "Saisi deux fois" })),
+    );
+    expect(cancelled.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(cancelled.filter(({ ok }) => !ok)).toEqual(Array(2).fill(refusal("payment_cancelled_already")));
+    // Its reference is free again, and so is its amount.
+    const again = { agreementId, ...advance, reference: payment?.reference ?? "" };
+    expect(await recordPayment(region, { ...again, cents: 1_000_001 })).toEqual(
+      refusal("beyond_instalment", { leftCents: 1_000_000 }),
+    );
+    expect(await recordPayment(region, again)).toMatchObject({ ok: true });
+    const view = await getAgreement(region, agreementId);
+    expect(view).toMatchObject({ paidCents: 6_000_000, instalments: [{ paidCents: 6_000_000, lateDays: 0 }, {}] });
+    expect(view?.kind === "funding" && view.payments.filter((one) => one.cancelled)).toMatchObject([
+      { id: paymentId, cancelled: { on: "2026-11-24", reason: "Saisi deux fois" } },
+    ]);
+  });
+
+  it("pays nothing before its proof, which it finds in the records", async () => {
+    const { providerId, cohortId: first } = await makeFunding();
+    const { schoolId } = await db.cohort.findUniqueOrThrow({ where: { id: first } });
+    const cohort = await makeCohort({ schoolId, startsOn: "2025-09-01" });
+    const signed = await signFunding(region, { number: crypto.randomUUID(), providerId, ...contentOf(cohort.id) });
+    const agreementId = signed.ok ? signed.value.id : "";
+    const pay = (change = {}) =>
+      recordPayment(region, {
+        agreementId,
+        ...advance,
+        paidOn: "2026-11-01",
+        reference: crypto.randomUUID(),
+        ...change,
+      });
+    expect(await pay()).toEqual(refusal("proof_missing", { proof: "cohort_started" }));
+    await makeLeaver({ cohortId: cohort.id, exitedOn: "2026-06-30" });
+    expect(await pay()).toMatchObject({ ok: true });
+    const balance = { instalment: 2, cents: 4_000_000 };
+    expect(await pay(balance)).toEqual(refusal("proof_missing", { proof: "hours_statement" }));
+    const said = { cohortId: cohort.id, hours: 1_150, statedOn: "2026-07-15", reason: null };
+    const stated = await stateHours(staff, said);
+    expect(await pay({ ...balance, paidOn: "2026-07-14" })).toEqual(
+      refusal("proof_later", { proof: "hours_statement", day: "2026-07-15" }),
+    );
+    expect(await pay(balance)).toMatchObject({ ok: true });
+    // A statement is corrected by another, with its reason.
+    const before = stated.ok ? stated.value.id : 0;
+    expect(await stateHours(staff, { ...said, hours: 1_163 })).toEqual(refusal("hours_changed_meanwhile"));
+    expect(await stateHours(staff, { ...said, before, hours: 1_163 })).toMatchObject(refusal("hours_reason_missing"));
+    const corrected = { ...said, before, hours: 1_163, reason: "Semaine oubliée" };
+    expect(await stateHours(staff, corrected)).toMatchObject({ ok: true });
+    expect(await getAgreement(staff, agreementId)).toMatchObject({
+      cohorts: [{ stated: { hours: 1_163, statedOn: "2026-07-15", corrections: 1 } }],
+    });
+    expect(await db.hoursStatement.count({ where: { cohortId: cohort.id } })).toBe(2);
+  });
+
+  it("is late with a report, accepts it once, and then owes its balance", async () => {
+    const { agreement } = await makeFunding();
+    const agreementId = agreement.id;
+    expect(await getAgreement(region, agreementId)).toMatchObject({
+      reports: [{ acceptedOn: null, lateDays: 55 }],
+      instalments: [{ lateDays: 481 }, { proofOn: null, lateDays: 0 }],
+    });
+    const accept = (acceptedOn: string) => acceptReport(region, { agreementId, position: 1, acceptedOn });
+    expect(await accept("2026-11-25")).toEqual(refusal("report_in_future"));
+    expect(await accept("2025-06-30")).toEqual(refusal("report_before_signature", { day: "2025-07-01" }));
+    expect(await accept("2026-11-12")).toMatchObject({ ok: true });
+    expect(await accept("2026-11-13")).toEqual(refusal("report_accepted_already", { day: "2026-11-12" }));
+    expect(await getAgreement(region, agreementId)).toMatchObject({
+      reports: [{ acceptedOn: "2026-11-12", lateDays: 0 }],
+      instalments: [{}, { proofOn: "2026-11-12", lateDays: 24 }],
+    });
+  });
+
+  it("is not amended below what was paid", async () => {
+    const { agreement, cohortId } = await makeFunding();
+    const agreementId = agreement.id;
+    await recordPayment(region, { agreementId, ...advance, reference: "M-1" });
+    const amend = (change: Partial<FundingContent>) =>
+      amendFunding(region, { agreementId, base: 0, reason: "Réduite", ...contentOf(cohortId, change) });
+    const [first] = contentOf(cohortId).instalments;
+    if (!first) throw new Error("no instalment");
+    expect(await amend({ ceilingCents: 900_000, instalments: [{ ...first, cents: 900_000 }] })).toEqual(
+      refusal("ceiling_below_paid", { paidCents: 1_000_000, ceilingCents: 900_000 }),
+    );
+    expect(await amend({ instalments: [{ ...first, cents: 999_999 }] })).toEqual(
+      refusal("instalment_below_paid", { position: 1, paidCents: 1_000_000 }),
+    );
+    expect(await amend({ ceilingCents: 1_000_000, instalments: [{ ...first, cents: 1_000_000 }] })).toMatchObject({
+      ok: true,
+    });
+    expect(await getAmendForm(region, agreementId)).toMatchObject({ base: 1, content: { ceilingCents: 1_000_000 } });
+    expect(await db.instalment.count({ where: { version: { agreementId } } })).toBe(3);
+  });
+});
+
+describe("what a host sees", () => {
+  it("is the ceiling and payments by year, never hours, cohorts, plans or one payment", async () => {
+    const [host, neighbour] = [await makeHost(), await makeHost()];
+    const school = await makeSchool({ hostId: host.id });
+    const cohort = await makeCohort({ schoolId: school.id });
+    const { agreement } = await makeFunding({ schoolId: school.id, cohortId: cohort.id });
+    await stateHours(staff, { cohortId: cohort.id, hours: 16_800, statedOn: "2026-07-15", reason: null });
+    await recordPayment(region, { agreementId: agreement.id, ...advance, reference: "M-1" });
+    await recordPayment(region, { agreementId: agreement.id, ...advance, reference: "M-2", paidOn: "2026-01-15" });
+    const view = await getAgreement(hostOf(host.id), agreement.id);
+    expect(Object.keys(view ?? {}).sort()).toEqual(
+      ["ceilingCents", "fromOn", "id", "kind", "number", "paidByYear", "provider", "status", "untilOn"].sort(),
+    );
+    expect(view).toMatchObject({
+      kind: "funding_for_host",
+      ceilingCents: 10_000_000,
+      paidByYear: [
+        { year: "2025", cents: 1_000_000 },
+        { year: "2026", cents: 1_000_000 },
+      ],
+    });
+    expect(JSON.stringify(view)).not.toMatch(/16800|1200|12000000|M-1/);
+    expect(await getAgreement(hostOf(neighbour.id), agreement.id)).toBeNull();
+    expect(await listAgreements(hostOf(neighbour.id))).toEqual([]);
+  });
+
+  it("is of no other host, whichever of them asks, and ends with the amendment that takes its school out", async () => {
+    const hosts = await Promise.all(Array.from({ length: 3 }, () => makeHost()));
+    const own = await Promise.all(
+      hosts.map(async ({ id: hostId }) => {
+        const school = await makeSchool({ hostId });
+        const funding = await makeFunding({ schoolId: school.id });
+        const hosted = await makeHosting({ schoolId: school.id, hostId });
+        return { hostId, schoolId: school.id, funding, ids: [hosted.id, funding.agreement.id] };
+      }),
+    );
+    for (const { hostId } of own) {
+      for (const other of own) {
+        const found = await Promise.all(other.ids.map((id) => getAgreement(hostOf(hostId), id)));
+        expect(found.map((one) => one !== null)).toEqual(Array(2).fill(other.hostId === hostId));
+      }
+      const listed = (await listAgreements(hostOf(hostId))).map(({ id }) => id).sort();
+      expect(listed).toEqual([...(own.find((one) => one.hostId === hostId)?.ids ?? [])].sort());
+    }
+    const [first] = own;
+    if (!first) throw new Error("no host");
+    const { agreement, providerId } = first.funding;
+    const elsewhere = await makeSchool();
+    await clientFor("write").school.update({ where: { id: elsewhere.id }, data: { providerId } });
+    const { id: cohortId } = await makeCohort({ schoolId: elsewhere.id });
+    const moved = { agreementId: agreement.id, base: 0, reason: "Autre école", ...contentOf(cohortId) };
+    expect(await amendFunding(region, moved)).toMatchObject({ ok: true });
+    expect(await getAgreement(hostOf(first.hostId), agreement.id)).toBeNull();
+    expect(await listAgreements(hostOf(first.hostId))).toMatchObject([{ kind: "hosting" }]);
+  });
+});
+
+describe("what the training costs", () => {
+  it("is by agreement, school and year, with both terms and the bounds of the silent, for the Région", async () => {
+    const school = await makeSchool({ name: "École des coûts" });
+    const cohort = await makeCohort({ schoolId: school.id });
+    const { agreement } = await makeFunding({ schoolId: school.id, cohortId: cohort.id });
+    await recordPayment(region, { agreementId: agreement.id, ...advance, cents: 6_000_000, reference: "M-1" });
+    await stateHours(staff, { cohortId: cohort.id, hours: 6_000, statedOn: "2026-07-15", reason: null });
+    const leave = async (kind?: "permanent_contract" | "job_seeking") => {
+      const { enrolment } = await makeLeaver({ cohortId: cohort.id, exitedOn: "2026-04-30" });
+      if (kind) await makeOutcome({ enrolmentId: enrolment.id, observedOn: "2026-10-30", kind });
+    };
+    for (const kind of ["permanent_contract", "permanent_contract", "job_seeking"] as const) await leave(kind);
+    const lineOf = async (ctx = region) =>
+      (await getCosts(ctx, "agreement"))?.find(({ agreementId }) => agreementId === agreement.id);
+    // Three people are too few for the Région, not for the auditor.
+    expect(await lineOf()).toMatchObject({ paidCents: 6_000_000, people: null });
+    expect((await lineOf(contextOf("auditor")))?.people?.entrant).toEqual({
+      paidCents: 6_000_000,
+      count: 3,
+      cents: 2_000_000,
+    });
+    await leave();
+    await leave();
+    const line = await lineOf();
+    expect(line).toMatchObject({
+      hour: { paidCents: 6_000_000, count: 6_000, cents: 1_000 },
+      people: {
+        entrant: { count: 5, cents: 1_200_000 },
+        certified: { count: 0, cents: null },
+        positive: { count: 2, cents: 3_000_000, lowestCents: 1_500_000 },
+        provisional: false,
+      },
+    });
+    expect((await getCosts(region, "school"))?.find(({ label }) => label === "École des coûts")).toMatchObject({
+      ...{ paidCents: 6_000_000, people: line?.people },
+    });
+    const years = (await getCosts(region, "year")) ?? [];
+    const paid = await db.payment.findMany({ where: { supersededAt: null }, select: { cents: true } });
+    expect(years.reduce((sum, { paidCents }) => sum + paidCents, 0)).toBe(
+      paid.reduce((sum, { cents }) => sum + cents, 0),
+    );
+    // Somebody more is in training.
+    await makeEnrolment({ cohortId: cohort.id, admittedOn: "2025-08-15", enteredOn: "2025-09-01" });
+    expect((await lineOf())?.people).toMatchObject({ entrant: { count: 6 }, provisional: true });
+    expect(await getCosts(contextOf("host"), "school")).toBeNull();
+  });
+});

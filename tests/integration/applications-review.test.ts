@@ -1,0 +1,201 @@
+import { describe, expect, it } from "vitest";
+import { meetCondition, recordDecision } from "@/lib/applications/decision-commands";
+import { getAnswers } from "@/lib/applications/queries";
+import { giveOpinion, recuse, saveReview, startReview } from "@/lib/applications/review-commands";
+import { getRanking, getReview, getReviewedAnswers } from "@/lib/applications/review-queries";
+import { FIELDS } from "@/lib/applications/rules/fields";
+import type { Context } from "@/lib/core/context";
+import { clientFor, db } from "@/lib/db/client";
+import { makeUser } from "../support/accounts";
+import { FULL_ANSWERS, makeApplication } from "../support/applications";
+import { contextOf, FIXED_NOW } from "../support/factories";
+
+const rule = (code: string, details?: object) => ({
+  ok: false,
+  failure: { kind: "rule", code, ...(details && { details }) },
+});
+const done = { ok: true };
+
+/** A dossier whose call has two criteria and as many reviewers as are asked for, each with a context. */
+async function underReview(reviewers = 2, data: Parameters<typeof makeApplication>[0] = {}) {
+  const application = await makeApplication({ answers: FULL_ANSWERS, state: "under_review", ...data });
+  const client = clientFor("write");
+  const callId = application.call.id;
+  await client.callCriterion.createMany({
+    data: [
+      { callId, position: 1, name: "Besoin", weight: 60 },
+      { callId, position: 2, name: "Locaux", weight: 40 },
+    ],
+  });
+  const criteria = await client.callCriterion.findMany({ where: { callId }, orderBy: { position: "asc" } });
+  const named = await Promise.all(
+    Array.from({ length: reviewers }, async (_, index) => {
+      const user = await makeUser({ role: "region", name: `Évaluatrice ${index}` });
+      await client.callReviewer.create({ data: { callId, userId: user.id, namedAt: FIXED_NOW } });
+      return contextOf("region", { userId: user.id });
+    }),
+  );
+  const scores = (...values: number[]) =>
+    Object.fromEntries(criteria.slice(0, values.length).map(({ id }, index) => [id, values[index] ?? 0]));
+  return { ...application, applicationId: application.id, named, scores, region: contextOf("region") };
+}
+
+const decision = {
+  deliberationNumber: "2026/AP-NOV/12",
+  deliberationOn: "2026-11-24",
+  reasons: "Le besoin est établi.",
+  appeals: "Deux mois.",
+  conditions: [],
+};
+
+describe("reviewers", () => {
+  it("write their scores apart, and see those of others once theirs are given", async () => {
+    const { applicationId, named, scores } = await underReview();
+    const [anne, bruno] = named as [(typeof named)[0], (typeof named)[0]];
+    const review = (give: boolean, ...values: number[]) => ({
+      ...{ applicationId, scores: scores(...values), comment: "Solide", give },
+    });
+    expect(await saveReview(anne, review(false, 4))).toMatchObject(done);
+    expect(await saveReview(anne, review(true, 4))).toEqual(rule("review_incomplete", { count: 1 }));
+    expect((await getReview(anne, applicationId))?.own?.scores).toEqual(scores(4));
+    expect(await saveReview(anne, review(true, 4, 5))).toMatchObject(done);
+    const seenBy = async (ctx: typeof anne) =>
+      (await getReview(ctx, applicationId))?.reviewers.map(({ scores: shown }) => shown);
+    expect(await seenBy(bruno)).toEqual([null, null]);
+    expect(await seenBy(anne)).toEqual([scores(4, 5), null]);
+    expect(await seenBy(contextOf("region"))).toEqual([null, null]);
+    expect(await saveReview(bruno, review(true, 2, 3))).toMatchObject(done);
+    expect(await seenBy(bruno)).toEqual([scores(4, 5), scores(2, 3)]);
+    expect(await seenBy(contextOf("region"))).toEqual([scores(4, 5), scores(2, 3)]);
+    expect(await saveReview(anne, review(true, 0, 0))).toEqual(rule("review_given"));
+  });
+
+  it("who are not named score nothing, and nobody scores a dossier that is not under review", async () => {
+    const { applicationId, named, scores, region } = await underReview();
+    const review = { applicationId, scores: scores(1, 1), comment: null, give: true };
+    expect(await saveReview(region, review)).toEqual(rule("not_a_reviewer"));
+    expect(await recuse(region, { applicationId, reason: "Lien" })).toEqual(rule("not_a_reviewer"));
+    const early = await underReview(1, { state: "complete" });
+    const [reviewer] = early.named;
+    if (!reviewer || !named[0]) throw new Error("reviewers");
+    const own = { ...review, applicationId: early.applicationId };
+    expect(await saveReview(reviewer, own)).toEqual(rule("move_not_now"));
+    expect(await startReview(region, { applicationId: early.applicationId })).toMatchObject(done);
+    const alone = await makeApplication({ state: "complete" });
+    expect(await startReview(region, { applicationId: alone.id })).toEqual(rule("no_reviewer"));
+  });
+
+  it("read the dossier without its contacts", async () => {
+    const { applicationId, named, agent } = await underReview();
+    const sections = named[0] && (await getReviewedAnswers(named[0], applicationId));
+    const fields = sections?.flatMap(({ answers }) => answers.map(({ field }) => field)) ?? [];
+    expect(fields).toHaveLength(Object.values(FIELDS).filter((question) => !("contact" in question)).length);
+    expect(JSON.stringify(sections)).not.toContain(FULL_ANSWERS.contactEmail);
+    // Nor by the pages that those who handle it read.
+    const read = async (ctx: Context) => JSON.stringify(await getAnswers(ctx, applicationId));
+    expect(await read(contextOf("region"))).toContain(FULL_ANSWERS.contactEmail);
+    expect(named[0] && (await read(named[0]))).not.toContain(FULL_ANSWERS.contactEmail);
+    expect(await getReviewedAnswers(agent, applicationId)).toBeNull();
+    expect(await getReview(agent, applicationId)).toBeNull();
+  });
+
+  it("step out for an interest: their scores go, and they see no other before the opinion", async () => {
+    const { applicationId, named, scores } = await underReview(3);
+    const [anne, bruno, chloe] = named as [(typeof named)[0], (typeof named)[0], (typeof named)[0]];
+    const give = (ctx: typeof anne) =>
+      saveReview(ctx, { applicationId, scores: scores(3, 3), comment: null, give: true });
+    await saveReview(bruno, { applicationId, scores: scores(5), comment: "x", give: false });
+    expect(await recuse(bruno, { applicationId, reason: "Élu de la commune" })).toMatchObject(done);
+    expect(await db.reviewScore.count({ where: { review: { applicationId } } })).toBe(0);
+    expect(await give(bruno)).toEqual(rule("review_recused"));
+    await give(anne);
+    expect(await giveOpinion(anne, { applicationId, opinion: "favourable", text: "x" })).toEqual(
+      rule("reviews_awaited"),
+    );
+    await give(chloe);
+    expect((await getReview(bruno, applicationId))?.reviewers.every((one) => one.scores === null)).toBe(true);
+    expect(await giveOpinion(anne, { applicationId, opinion: "favourable", text: "Oui" })).toMatchObject(done);
+    expect((await getReview(bruno, applicationId))?.reviewers.filter((one) => one.scores)).toHaveLength(2);
+  });
+
+  it("ten at once give their reviews, each once, and none is lost", async () => {
+    const { applicationId, named, scores } = await underReview(10);
+    const give = (ctx: (typeof named)[0]) =>
+      saveReview(ctx, { applicationId, scores: scores(2, 4), comment: null, give: true });
+    const results = await Promise.all([...named, ...named].map(give));
+    expect(results.filter(({ ok }) => ok)).toHaveLength(10);
+    expect(await db.reviewScore.count({ where: { review: { applicationId } } })).toBe(20);
+    expect((await getReview(contextOf("region"), applicationId))?.awaited).toBe(0);
+  });
+});
+
+describe("a decision", () => {
+  async function decidable() {
+    const review = await underReview();
+    const { applicationId, named, scores } = review;
+    for (const [index, ctx] of named.entries()) {
+      const now = new Date(FIXED_NOW.getTime() + index * 1000);
+      await saveReview({ ...ctx, now }, { applicationId, scores: scores(4, 4), comment: null, give: true });
+    }
+    await giveOpinion(contextOf("region"), { applicationId, opinion: "favourable", text: "Oui" });
+    return { ...review, last: named[1] ?? contextOf("region"), first: named[0] ?? contextOf("region") };
+  }
+
+  it("is recorded by somebody other than who scored last", async () => {
+    const { applicationId, first, last } = await decidable();
+    const selected = { applicationId, outcome: "selected", ...decision } as const;
+    expect(await recordDecision(last, selected)).toEqual(rule("decided_by_last_scorer"));
+    expect(await recordDecision(first, { ...selected, deliberationOn: "2026-11-25" })).toEqual(
+      rule("deliberation_in_future"),
+    );
+    expect(await recordDecision(first, selected)).toMatchObject(done);
+    expect(await recordDecision(first, selected)).toEqual(rule("move_not_now"));
+    const moves = await db.applicationMove.findMany({ where: { applicationId }, orderBy: { id: "asc" } });
+    expect(moves.at(-1)).toMatchObject({ from: "opinion", to: "selected", reason: "Le besoin est établi." });
+  });
+
+  it("on conditions holds once all of them are met", async () => {
+    const { applicationId, first } = await decidable();
+    const conditional = { applicationId, outcome: "selected_conditional", ...decision } as const;
+    expect(await recordDecision(first, conditional)).toEqual(rule("conditions_missing"));
+    const conditions = [
+      { text: "Délibération définitive", dueOn: "2027-01-31" },
+      { text: "Attestation d’accès", dueOn: "2027-02-28" },
+    ];
+    expect(await recordDecision(first, { ...conditional, conditions })).toMatchObject(done);
+    const rows = await db.decisionCondition.findMany({
+      orderBy: { position: "asc" },
+      where: { decision: { applicationId } },
+    });
+    for (const [index, { id: conditionId }] of rows.entries()) {
+      expect(await meetCondition(first, { applicationId, conditionId })).toMatchObject(done);
+      const { state } = await db.hostApplication.findUniqueOrThrow({ where: { id: applicationId } });
+      expect(state).toBe(index === 0 ? "selected_conditional" : "selected");
+    }
+    const [met] = rows;
+    expect(await meetCondition(first, { applicationId, conditionId: met?.id ?? "" })).toEqual(rule("move_not_now"));
+  });
+
+  it("from the waiting list may select later", async () => {
+    const { applicationId, first } = await decidable();
+    expect(await recordDecision(first, { applicationId, outcome: "waitlisted", ...decision })).toMatchObject(done);
+    expect(await recordDecision(first, { applicationId, outcome: "selected", ...decision })).toMatchObject(done);
+  });
+});
+
+describe("the ranking of a call", () => {
+  it("is read once all reviews are in, and says nothing of scores that the reader may not see", async () => {
+    const { applicationId, named, scores, call } = await underReview();
+    const [anne, bruno] = named as [(typeof named)[0], (typeof named)[0]];
+    const give = (ctx: typeof anne, ...values: number[]) =>
+      saveReview(ctx, { applicationId, scores: scores(...values), comment: null, give: true });
+    await give(anne, 4, 5);
+    const hidden = await getRanking(bruno, call.code);
+    expect(hidden).toMatchObject({ complete: false, swaps: [] });
+    expect(hidden?.rows).toMatchObject([{ id: applicationId, mark: null, rank: null, reviews: [] }]);
+    expect((await getRanking(anne, call.code))?.rows).toMatchObject([{ mark: { sum: 440, reviews: 1 }, rank: null }]);
+    await give(bruno, 2, 3);
+    expect((await getRanking(bruno, call.code))?.rows).toMatchObject([{ mark: { sum: 680, reviews: 2 }, rank: 1 }]);
+    expect(await getRanking(contextOf("host"), call.code)).toBeNull();
+  });
+});

@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import { createCohort, updateCohort } from "@/lib/cohorts/commands";
+import { getCohortForm } from "@/lib/cohorts/queries";
+import { db } from "@/lib/db/client";
+import { correctOutage, createPremises, createRoom, recordOutage, updateRoom } from "@/lib/premises/commands";
+import { getOutageForm, getPremises, getRoomForm, listRoomChoices } from "@/lib/premises/queries";
+import { contextOf, makeHost, makeProgramme, makeRoom, makeSchool } from "../support/factories";
+
+const staff = contextOf("staff");
+const region = contextOf("region");
+const refusal = (code: string, details?: object) => ({
+  ok: false,
+  failure: { kind: "rule", code, ...(details && { details }) },
+});
+const idOf = <Id>(result: { ok: true; value: { id: Id } } | { ok: false }): Id => {
+  if (!result.ok) throw new Error("refused");
+  return result.value.id;
+};
+const days = { availableFromOn: null, availableUntilOn: null };
+const place = {
+  address: "ZA Activestre",
+  communeInsee: "31107",
+  stepFree: "yes",
+  connection: "fibre",
+  connectionMbits: 1000,
+  connectionSinceOn: "2021-03-01",
+  works: null,
+  worksUntilOn: null,
+  ...days,
+} as const;
+
+describe("premises and rooms", () => {
+  it("are recorded by the team or the Région, read by the school's host and by no other", async () => {
+    const [host, other] = [await makeHost(), await makeHost()];
+    const school = await makeSchool({ hostId: host.id });
+    const created = await createPremises(region, { schoolCode: school.code, name: "Atelier", ...place });
+    const premisesId = idOf(created);
+    const event = await db.auditEvent.findFirstOrThrow({ where: { entityId: premisesId } });
+    expect([event.key, JSON.parse(event.details)]).toEqual(["premises.created", { school: school.code }]);
+    expect(await createPremises(staff, { schoolCode: school.code, name: "ATELIER", ...place })).toEqual(
+      refusal("premises_name_taken", { name: "Atelier" }),
+    );
+    const named = { premisesId, name: "Salle 1", seats: 16, workstations: 12, ...days };
+    const roomId = idOf(await createRoom(staff, named));
+    expect(await createRoom(staff, { ...named, name: "salle 1" })).toEqual(
+      refusal("room_name_taken", { name: "Salle 1" }),
+    );
+    expect(await recordOutage(staff, { roomId, workstations: 2, fromOn: "2026-10-14", untilOn: null })).toMatchObject({
+      ok: true,
+    });
+    const mine = await getPremises(contextOf("host", { hostOrganisationId: host.id }), school.code);
+    expect(mine).toMatchObject([
+      { name: "Atelier", rooms: [{ name: "Salle 1", out: 2, since: { fromOn: "2026-10-14", days: 41 } }] },
+    ]);
+    expect(await getPremises(contextOf("host", { hostOrganisationId: other.id }), school.code)).toBeNull();
+  });
+
+  it("have outages that are superseded and stay on record, and no more of them than workstations", async () => {
+    const { room } = await makeRoom();
+    const outage = { workstations: 12, fromOn: "2026-10-14", untilOn: null };
+    const id = idOf(await recordOutage(region, { roomId: room.id, ...outage }));
+    expect(await recordOutage(region, { roomId: room.id, ...outage, workstations: 1 })).toEqual(
+      refusal("outage_more_than_room", { workstations: 12 }),
+    );
+    expect(await correctOutage(region, { outageId: id, ...outage })).toEqual(refusal("outage_unchanged"));
+    const over = { ...outage, untilOn: "2026-11-02" };
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => correctOutage(region, { outageId: id, ...over })),
+    );
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.filter(({ ok }) => !ok)).toEqual(Array(4).fill(refusal("outage_changed_meanwhile")));
+    expect(await getOutageForm(region, id)).toBeNull();
+    expect(await db.outage.findMany({ where: { roomId: room.id }, orderBy: { id: "asc" } })).toMatchObject([
+      { id, untilOn: null, correctsId: null },
+      { untilOn: "2026-11-02", correctsId: id, supersededAt: null },
+    ]);
+    const form = await getRoomForm(staff, room.id);
+    const change = { roomId: room.id, version: form?.version ?? "", name: room.name, seats: 20, ...days };
+    expect(await updateRoom(staff, { ...change, workstations: 11 })).toEqual(
+      refusal("workstations_below_out", { out: 12 }),
+    );
+  });
+});
+
+describe("a cohort in a room", () => {
+  it("is refused when it is larger, asked about when it is not alone, and keeps the room from shrinking", async () => {
+    const school = await makeSchool();
+    const { room } = await makeRoom({ schoolId: school.id });
+    const { id: programmeId } = await makeProgramme();
+    const planned = { schoolId: school.id, programmeId, startsOn: "2027-01-04", endsOn: "2027-10-29", roomId: room.id };
+    expect(await createCohort(staff, { ...planned, code: "A", capacity: 21 })).toEqual(
+      refusal("room_too_small", { room: room.name, capacity: 21, seats: 20 }),
+    );
+    const first = idOf(await createCohort(staff, { ...planned, code: "A", capacity: 20 }));
+    const asked = refusal("room_shared", { room: room.name, cohort: "A", start: "2027-01-04", end: "2027-10-29" });
+    expect(await createCohort(staff, { ...planned, code: "B", capacity: 15 })).toEqual(asked);
+    const elsewhere = idOf(await createCohort(staff, { ...planned, code: "B", capacity: 15, roomId: null }));
+    const form = await getCohortForm(staff, elsewhere);
+    const moved = { ...planned, cohortId: elsewhere, version: form?.version ?? "", code: "B", capacity: 15 };
+    expect(await updateCohort(staff, moved)).toEqual(asked);
+    expect(await updateCohort(staff, { ...moved, sharesRoom: "yes" })).toMatchObject({ ok: true });
+    // Of itself nobody is asked.
+    const own = await getCohortForm(staff, first);
+    const same = { ...planned, cohortId: first, version: own?.version ?? "", code: "A", capacity: 19 };
+    expect(await updateCohort(staff, { ...same, sharesRoom: "yes" })).toMatchObject({ ok: true });
+    const { version = "" } = (await getRoomForm(staff, room.id)) ?? {};
+    const smaller = { roomId: room.id, version, name: room.name, seats: 18, workstations: 12, ...days };
+    expect(await updateRoom(region, smaller)).toEqual(refusal("seats_below_cohort", { cohort: "A", capacity: 19 }));
+  });
+
+  it("is in a room of its own school", async () => {
+    const { room } = await makeRoom();
+    const { id: programmeId } = await makeProgramme();
+    const school = await makeSchool();
+    const planned = { code: "A", startsOn: "2027-01-04", endsOn: "2027-10-29", capacity: 5 };
+    expect(await createCohort(staff, { schoolId: school.id, programmeId, ...planned, roomId: room.id })).toEqual({
+      ok: false,
+      failure: { kind: "invalid", fields: { roomId: ["choice_invalid"] } },
+    });
+    expect(await listRoomChoices(staff, school.id)).toEqual([]);
+  });
+});

@@ -1,0 +1,66 @@
+import { inflateSync } from "node:zlib";
+
+/** What is written on the pages of a PDF of ours, sign by sign: it reads what our compiler writes, and no more. */
+export function textOfPaper(pdf: Uint8Array): string {
+  const file = Buffer.from(pdf).toString("latin1");
+  const object = (number: string) => file.split(`\n${number} 0 obj\n`)[1]?.split("\nendobj")[0] ?? "";
+  const pages = [...file.matchAll(/\/Type \/Page\n[\s\S]*?\nendobj/g)].map(([page]) => page);
+  return pages
+    .map((page) => {
+      const fonts = new Map(
+        [...page.matchAll(/\/(f\d+) (\d+) 0 R/g)].map(([, name = "", number = ""]) => {
+          const [, signs = ""] = /\/ToUnicode (\d+) 0 R/.exec(object(number)) ?? [];
+          return [name, signsOf(streamOf(object(signs)))];
+        }),
+      );
+      const [, contents = ""] = /\/Contents (\d+) 0 R/.exec(page) ?? [];
+      return written(streamOf(object(contents)), fonts);
+    })
+    .join("\n");
+}
+
+function streamOf(object: string): string {
+  const content = Buffer.from(
+    object.slice(object.indexOf("stream\n") + 7, object.lastIndexOf("\nendstream")),
+    "latin1",
+  );
+  return (object.includes("/FlateDecode") ? inflateSync(content) : content).toString("latin1");
+}
+
+/** Of the characters of a face, what each one writes. */
+function signsOf(map: string): Map<number, string> {
+  return new Map(
+    [...map.matchAll(/^<([\da-f]{4})> <([\da-f]+)>$/gim)].map(([, code = "", signs = ""]) => {
+      const units = signs.match(/.{4}/g) ?? [];
+      return [Number.parseInt(code, 16), String.fromCharCode(...units.map((unit) => Number.parseInt(unit, 16)))];
+    }),
+  );
+}
+
+const ESCAPES: Record<string, string> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
+
+function bytesOf(literal: string): string {
+  return literal.replace(/\\(\d{1,3}|[\s\S])/g, (_, code: string) =>
+    /\d/.test(code) ? String.fromCharCode(Number.parseInt(code, 8)) : (ESCAPES[code] ?? code),
+  );
+}
+
+/** Each piece on a line of its own. */
+function written(content: string, fonts: ReadonlyMap<string, ReadonlyMap<number, string>>): string {
+  let font: ReadonlyMap<number, string> = new Map();
+  const pieces: string[] = [];
+  for (const [, name, shown] of content.matchAll(
+    /\/(f\d+) [\d.]+ Tf|((?:\[[^\]]*(?:\\.[^\]]*)*\]|\((?:[^()\\]|\\[\s\S])*\)) Tj?J?)/g,
+  )) {
+    if (name) font = fonts.get(name) ?? new Map();
+    const literals = [...(shown ?? "").matchAll(/\(((?:[^()\\]|\\[\s\S])*)\)/g)].map(([, literal = ""]) =>
+      bytesOf(literal),
+    );
+    const bytes = literals.join("");
+    let piece = "";
+    for (let at = 0; at + 1 < bytes.length; at += 2)
+      piece += font.get(bytes.charCodeAt(at) * 256 + bytes.charCodeAt(at + 1)) ?? "";
+    if (piece) pieces.push(piece);
+  }
+  return pieces.join("\n");
+}

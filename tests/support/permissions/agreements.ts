@@ -1,0 +1,160 @@
+import type * as commands from "@/lib/agreements/commands";
+import type * as costQueries from "@/lib/agreements/cost-queries";
+import type * as formQueries from "@/lib/agreements/form-queries";
+import type * as paymentCommands from "@/lib/agreements/payment-commands";
+import type * as queries from "@/lib/agreements/queries";
+import { makeCohort, makeFunding, makeHosting, makePayment } from "../factories";
+import type { Site } from "./sites";
+import { A, E, F, N, type Table } from "./table";
+
+const REGION = { inside: [F, F, A, F, F, F], outside: [F, F, A, F, F, F] } as const;
+const STAFF = { inside: [A, F, F, F, F, F], outside: [A, F, F, F, F, F] } as const;
+const FORM = { inside: [N, N, A, N, N, N], outside: [N, N, A, N, N, N] } as const;
+const READERS = { inside: [A, N, A, A, A, N], outside: [A, N, A, N, A, N] } as const;
+
+const hosting = {
+  ...{ signedOn: "2026-01-05", fromOn: "2026-02-01", untilOn: "2029-12-31", rooms: 2, seats: 40, workstations: 24 },
+  ...{ stepFree: true, connectionMbits: 1000, tacit: true, noticeMonths: 3 },
+};
+const fundingOf = (cohortId: string) => ({
+  ...{ signedOn: "2025-07-01", fromOn: "2025-07-01", untilOn: "2027-12-31", ceilingCents: 11_000_000 },
+  cohorts: [{ cohortId, plannedHours: 1200, plannedCents: 12_000_000 }],
+  funders: [],
+  instalments: [
+    { position: 1, kind: "advance", cents: 6_000_000, dueOn: null, dueDays: 30, proof: "signed_agreement" } as const,
+  ],
+  reports: [],
+});
+const number = () => `N-${crypto.randomUUID()}`;
+const fundingAt = async ({ school }: Site) =>
+  makeFunding({ schoolId: school.id, cohortId: (await cohortAt(school)).id });
+const cohortAt = ({ id: schoolId }: { id: string }) => makeCohort({ schoolId });
+const hostingAt = ({ school, host }: Site) => makeHosting({ schoolId: school.id, hostId: host.id });
+const advance = () => ({ instalment: 1, cents: 6_000_000, paidOn: "2025-08-01", reference: number() });
+const paidAt = async (site: Site) => {
+  const { agreement } = await fundingAt(site);
+  const { id: paymentId } = await makePayment(agreement.id);
+  return { agreementId: agreement.id, paymentId };
+};
+
+// Order of the answers: staff, coordinator, region, host, auditor, admin.
+export const agreements = {
+  commands: {
+    signHosting: {
+      run: (signHosting, ctx, { school }) => signHosting(ctx, { number: number(), schoolId: school.id, ...hosting }),
+      ...REGION,
+    },
+    amendHosting: {
+      run: async (amendHosting, ctx, site) =>
+        amendHosting(ctx, { agreementId: (await hostingAt(site)).id, base: 0, reason: "Prolongée", ...hosting }),
+      ...REGION,
+    },
+    signFunding: {
+      run: async (signFunding, ctx, { school }) => {
+        // Its school gets the provider of this agreement.
+        const { providerId } = await makeFunding({ schoolId: school.id });
+        const { id } = await cohortAt(school);
+        return signFunding(ctx, { number: number(), providerId, ...fundingOf(id) });
+      },
+      ...REGION,
+    },
+    amendFunding: {
+      run: async (amendFunding, ctx, site) => {
+        const { agreement, cohortId } = await fundingAt(site);
+        return amendFunding(ctx, { agreementId: agreement.id, base: 0, reason: "Relevée", ...fundingOf(cohortId) });
+      },
+      ...REGION,
+    },
+  } satisfies Table<typeof commands>,
+  paymentCommands: {
+    recordPayment: {
+      run: async (recordPayment, ctx, site) =>
+        recordPayment(ctx, { agreementId: (await fundingAt(site)).agreement.id, ...advance() }),
+      ...REGION,
+    },
+    cancelPayment: {
+      run: async (cancelPayment, ctx, site) =>
+        cancelPayment(ctx, { paymentId: (await paidAt(site)).paymentId, reason: "Saisi deux fois" }),
+      ...REGION,
+    },
+    acceptReport: {
+      run: async (acceptReport, ctx, site) => {
+        const { agreement } = await fundingAt(site);
+        return acceptReport(ctx, { agreementId: agreement.id, position: 1, acceptedOn: "2026-10-01" });
+      },
+      ...REGION,
+    },
+    stateHours: {
+      run: async (stateHours, ctx, { school }) => {
+        const { id: cohortId } = await cohortAt(school);
+        return stateHours(ctx, { cohortId, hours: 16_800, statedOn: "2026-07-15", reason: null });
+      },
+      ...STAFF,
+    },
+  } satisfies Table<typeof paymentCommands>,
+  costQueries: {
+    getCosts: {
+      run: async (getCosts, ctx, { school }) => {
+        await makeFunding({ schoolId: school.id });
+        return getCosts(ctx, "school");
+      },
+      inside: [N, N, A, N, A, N],
+      outside: null,
+    },
+  } satisfies Table<typeof costQueries>,
+  queries: {
+    getAgreement: {
+      run: async (getAgreement, ctx, site) => {
+        const [found, funding] = [await hostingAt(site), await fundingAt(site)];
+        // Whoever reads the one reads the other.
+        const paid = await getAgreement(ctx, funding.agreement.id);
+        const hosted = await getAgreement(ctx, found.id);
+        return paid && hosted;
+      },
+      ...READERS,
+    },
+    listAgreements: {
+      run: async (listAgreements, ctx, site) => {
+        await hostingAt(site);
+        return listAgreements(ctx, site.school.code);
+      },
+      inside: [A, E, A, A, A, E],
+      outside: [A, E, A, E, A, E],
+    },
+  } satisfies Table<typeof queries>,
+  formQueries: {
+    getAgreementChoices: {
+      run: (getAgreementChoices, ctx) => getAgreementChoices(ctx),
+      inside: [E, E, A, E, E, E],
+      outside: null,
+    },
+    listCohortChoices: {
+      run: async (listCohortChoices, ctx, { school }) => {
+        const { providerId } = await makeFunding({ schoolId: school.id });
+        await cohortAt(school);
+        return listCohortChoices(ctx, { providerId, from: "2025-09-01", until: "2026-06-30" });
+      },
+      inside: [E, E, A, E, E, E],
+      outside: [E, E, A, E, E, E],
+    },
+    getAmendForm: {
+      run: async (getAmendForm, ctx, site) => getAmendForm(ctx, (await hostingAt(site)).id),
+      ...FORM,
+    },
+    getPaymentForm: {
+      run: async (getPaymentForm, ctx, site) => getPaymentForm(ctx, (await fundingAt(site)).agreement.id),
+      ...FORM,
+    },
+    getPayment: { run: async (getPayment, ctx, site) => getPayment(ctx, await paidAt(site)), ...FORM },
+    getReportForm: {
+      run: async (getReportForm, ctx, site) =>
+        getReportForm(ctx, { agreementId: (await fundingAt(site)).agreement.id, position: 1 }),
+      ...FORM,
+    },
+    getHoursForm: {
+      run: async (getHoursForm, ctx, { school }) => getHoursForm(ctx, (await cohortAt(school)).id),
+      inside: [A, N, N, N, N, N],
+      outside: [A, N, N, N, N, N],
+    },
+  } satisfies Table<typeof formQueries>,
+};

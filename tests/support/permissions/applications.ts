@@ -1,0 +1,236 @@
+import type * as commands from "@/lib/applications/commands";
+import type * as decisionCommands from "@/lib/applications/decision-commands";
+import type * as documentCommands from "@/lib/applications/document-commands";
+import type * as handlingCommands from "@/lib/applications/handling-commands";
+import type * as queries from "@/lib/applications/queries";
+import type * as reviewCommands from "@/lib/applications/review-commands";
+import type * as reviewQueries from "@/lib/applications/review-queries";
+import type { ApplicationState } from "@/lib/applications/rules/moves";
+import type * as talkCommands from "@/lib/applications/talk-commands";
+import type { Context } from "@/lib/core/context";
+import { clientFor } from "@/lib/db/client";
+import { FULL_ANSWERS, makeApplication, makeOpenCall } from "../applications";
+import { FIXED_NOW, makeFile } from "../factories";
+import { pdf } from "../sent-files";
+import type { Site } from "./sites";
+import { A, F, N, type Table } from "./table";
+
+// Order of the answers: staff, coordinator, region, host, auditor, admin.
+const HOST = { inside: [F, F, F, A, F, F], outside: [F, F, F, N, F, F] } as const;
+const BOTH = { inside: [F, F, A, A, F, F], outside: [F, F, A, N, F, F] } as const;
+const REGION = { inside: [F, F, A, F, F, F], outside: [F, F, A, F, F, F] } as const;
+const READERS = { inside: [N, N, A, A, N, N], outside: [N, N, A, N, N, N] } as const;
+const OFFICIALS = { inside: [N, N, A, N, N, N], outside: [N, N, A, N, N, N] } as const;
+
+const dossierAt = ({ host }: Site, state: ApplicationState = "draft") =>
+  makeApplication({ hostId: host.id, state, answers: FULL_ANSWERS, promised: true });
+
+/** A dossier under review that whoever asks was named to score, on no criterion at all. */
+async function reviewedBy({ actor }: Context, site: Site, state: ApplicationState = "under_review") {
+  const application = await dossierAt(site, state);
+  const callId = application.call.id;
+  const userId = actor.userId ?? "";
+  await clientFor("write").callReviewer.create({ data: { callId, userId, namedAt: FIXED_NOW } });
+  return { ...application, applicationId: application.id };
+}
+
+export const applicationCommands: Table<typeof commands> = {
+  beginApplication: {
+    run: async (beginApplication, ctx) => beginApplication(ctx, { callCode: (await makeOpenCall()).code }),
+    inside: [F, F, F, A, F, F],
+    outside: null,
+  },
+  saveAnswers: {
+    run: async (saveAnswers, ctx, site) => {
+      const { id } = await dossierAt(site);
+      return saveAnswers(ctx, { applicationId: id, answers: { works: { shown: "", typed: "Peinture" } } });
+    },
+    ...HOST,
+  },
+  submitApplication: {
+    run: async (submitApplication, ctx, site) => submitApplication(ctx, { applicationId: (await dossierAt(site)).id }),
+    ...HOST,
+  },
+};
+
+export const applicationHandling: Table<typeof handlingCommands> = {
+  findIncomplete: {
+    run: async (findIncomplete, ctx, site) => {
+      const { id } = await dossierAt(site, "submitted");
+      return findIncomplete(ctx, { applicationId: id, reason: "Il manque le plan.", answerByOn: "2026-12-31" });
+    },
+    ...REGION,
+  },
+  findComplete: {
+    run: async (findComplete, ctx, site) =>
+      findComplete(ctx, { applicationId: (await dossierAt(site, "submitted")).id }),
+    ...REGION,
+  },
+  grantLateLeave: {
+    run: async (grantLateLeave, ctx, { host }) => {
+      const { code } = await makeOpenCall({ closesAt: FIXED_NOW });
+      const until = new Date(FIXED_NOW.getTime() + 1000);
+      return grantLateLeave(ctx, { callCode: code, hostId: host.id, until, reason: "Panne" });
+    },
+    ...REGION,
+  },
+};
+
+export const applicationTalk: Table<typeof talkCommands> = {
+  writeMessage: {
+    run: async (writeMessage, ctx, site) =>
+      writeMessage(ctx, { applicationId: (await dossierAt(site)).id, text: "Bonjour" }),
+    ...BOTH,
+  },
+};
+
+export const applicationDocuments: Table<typeof documentCommands> = {
+  bringDocument: {
+    run: async (bringDocument, ctx, site) => {
+      const { id, documentId } = await dossierAt(site);
+      const sent = { name: "deliberation.pdf", content: pdf() };
+      return bringDocument(ctx, { applicationId: id, callDocumentId: documentId, sent });
+    },
+    ...HOST,
+  },
+  promiseDocument: {
+    run: async (promiseDocument, ctx, site) => {
+      const { id, documentId } = await dossierAt(site);
+      return promiseDocument(ctx, { applicationId: id, callDocumentId: documentId, promisedOn: "2026-12-31" });
+    },
+    ...HOST,
+  },
+};
+
+export const applicationReviews: Table<typeof reviewCommands> = {
+  startReview: {
+    run: async (startReview, ctx, site) => startReview(ctx, await reviewedBy(ctx, site, "complete")),
+    ...REGION,
+  },
+  saveReview: {
+    run: async (saveReview, ctx, site) =>
+      saveReview(ctx, { ...(await reviewedBy(ctx, site)), scores: {}, comment: null, give: true }),
+    ...REGION,
+  },
+  recuse: {
+    run: async (recuse, ctx, site) => recuse(ctx, { ...(await reviewedBy(ctx, site)), reason: "Élue de la commune" }),
+    ...REGION,
+  },
+  giveOpinion: {
+    run: async (giveOpinion, ctx, site) => {
+      const { applicationId } = await reviewedBy(ctx, site);
+      const reviewerId = ctx.actor.userId ?? "";
+      const given = { applicationId, reviewerId, savedAt: FIXED_NOW, givenAt: FIXED_NOW };
+      await clientFor("write").applicationReview.create({ data: given });
+      return giveOpinion(ctx, { applicationId, opinion: "favourable", text: "Oui" });
+    },
+    ...REGION,
+  },
+};
+
+const DECISION = {
+  outcome: "selected",
+  ...{ deliberationNumber: "12", deliberationOn: "2026-11-24" },
+  ...{ reasons: "Oui", appeals: "Deux mois", conditions: [] },
+} as const;
+
+export const applicationDecisions: Table<typeof decisionCommands> = {
+  recordDecision: {
+    run: async (recordDecision, ctx, site) =>
+      recordDecision(ctx, { applicationId: (await dossierAt(site, "opinion")).id, ...DECISION }),
+    ...REGION,
+  },
+  meetCondition: {
+    run: async (meetCondition, ctx, site) => {
+      const { id: applicationId } = await dossierAt(site, "selected_conditional");
+      const { conditions: _, ...said } = DECISION;
+      const condition = { position: 1, text: "Délibération", dueOn: "2027-01-31" };
+      const row = { ...said, outcome: "selected_conditional", applicationId, recordedAt: FIXED_NOW } as const;
+      const { conditions } = await clientFor("write").applicationDecision.create({
+        data: { ...row, conditions: { create: condition } },
+        select: { conditions: true },
+      });
+      return meetCondition(ctx, { applicationId, conditionId: conditions[0]?.id ?? "" });
+    },
+    ...REGION,
+  },
+};
+
+export const applicationQueries: Table<typeof queries> = {
+  listApplications: {
+    run: async (listApplications, ctx, site) => {
+      const { id } = await dossierAt(site);
+      return (await listApplications(ctx)).find((one) => one.id === id) ?? null;
+    },
+    ...READERS,
+  },
+  getApplication: {
+    run: async (getApplication, ctx, site) => getApplication(ctx, (await dossierAt(site)).id),
+    ...READERS,
+  },
+  getSection: {
+    run: async (getSection, ctx, site) =>
+      getSection(ctx, { id: (await dossierAt(site, "submitted")).id, section: "host" }),
+    ...READERS,
+  },
+  getAnswers: {
+    run: async (getAnswers, ctx, site) => getAnswers(ctx, (await dossierAt(site, "submitted")).id),
+    ...READERS,
+  },
+  getMessages: {
+    run: async (getMessages, ctx, site) => getMessages(ctx, (await dossierAt(site)).id),
+    ...READERS,
+  },
+  getSubmission: {
+    run: async (getSubmission, ctx, site) => {
+      const { id } = await dossierAt(site, "submitted");
+      const content = JSON.stringify({ answers: [], documents: [] });
+      const version = { applicationId: id, version: 1, at: FIXED_NOW, content, sha256: "x" };
+      await clientFor("write").applicationSubmission.create({ data: version });
+      return getSubmission(ctx, { id, version: 1 });
+    },
+    ...READERS,
+  },
+  getDecision: {
+    run: async (getDecision, ctx, site) => {
+      const { id } = await dossierAt(site, "selected");
+      const { conditions: _, ...said } = DECISION;
+      const decision = await clientFor("write").applicationDecision.create({
+        data: { ...said, applicationId: id, recordedAt: FIXED_NOW },
+      });
+      return getDecision(ctx, { id, decisionId: decision.id });
+    },
+    ...READERS,
+  },
+  getLateForm: {
+    run: async (getLateForm, ctx) => getLateForm(ctx, (await makeOpenCall({ closesAt: FIXED_NOW })).code),
+    ...OFFICIALS,
+  },
+  mayReadDocument: {
+    run: async (mayReadDocument, ctx, site) => {
+      const { id, documentId } = await dossierAt(site, "submitted");
+      const { id: fileId } = await makeFile();
+      const brought = { fileId, promisedOn: null, recordedAt: FIXED_NOW, supersededAt: FIXED_NOW };
+      await clientFor("write").applicationDocument.create({
+        data: { applicationId: id, callDocumentId: documentId, ...brought },
+      });
+      return (await mayReadDocument(ctx, fileId)) || null;
+    },
+    ...READERS,
+  },
+};
+
+export const applicationReviewQueries: Table<typeof reviewQueries> = {
+  getReview: {
+    run: async (getReview, ctx, site) => getReview(ctx, (await dossierAt(site, "under_review")).id),
+    ...OFFICIALS,
+  },
+  getReviewedAnswers: {
+    run: async (getReviewedAnswers, ctx, site) => getReviewedAnswers(ctx, (await dossierAt(site, "under_review")).id),
+    ...OFFICIALS,
+  },
+  getRanking: {
+    run: async (getRanking, ctx, site) => getRanking(ctx, (await dossierAt(site, "under_review")).call.code),
+    ...OFFICIALS,
+  },
+};

@@ -1,0 +1,58 @@
+import type * as commands from "@/lib/accounts/invitation-commands";
+import type * as queries from "@/lib/accounts/invitation-queries";
+import { acceptance, makeInvitation, newAddress } from "../invitations";
+import type { Site } from "./sites";
+import { A, E, F, N, P, type Table } from "./table";
+
+const invitedTo = ({ host }: Site) => makeInvitation({ hostOrganisationId: host.id });
+
+/** The Région everywhere, an agent of a local authority at their own. */
+const INVITERS = { inside: [F, F, A, A, F, F], outside: [F, F, A, N, F, F] } as const;
+
+const ANYBODY = { inside: [P, P, P, P, P, P], outside: null } as const;
+
+// Order of the answers: staff, coordinator, region, host, auditor, admin.
+export const invitationCommands: Table<typeof commands> = {
+  inviteAgent: {
+    run: (inviteAgent, ctx, { host }) =>
+      inviteAgent(ctx, {
+        ...{ email: newAddress(), access: "change", hostId: host.id, siren: null, departementCode: null },
+      }),
+    ...INVITERS,
+  },
+  sendInvitationAgain: {
+    run: async (sendInvitationAgain, ctx, site) =>
+      sendInvitationAgain(ctx, { invitationId: (await invitedTo(site)).id }),
+    ...INVITERS,
+  },
+  revokeInvitation: {
+    run: async (revokeInvitation, ctx, site) => revokeInvitation(ctx, { invitationId: (await invitedTo(site)).id }),
+    ...INVITERS,
+  },
+  acceptInvitation: {
+    run: async (acceptInvitation, ctx) => acceptInvitation(ctx, acceptance((await makeInvitation()).token)),
+    ...ANYBODY,
+  },
+};
+
+export const invitationQueries: Table<typeof queries> = {
+  listAgents: {
+    run: async (listAgents, ctx, site) => {
+      const { id } = await invitedTo(site);
+      const hosts = await listAgents(ctx);
+      return hosts.flatMap(({ invitations }) => invitations.filter((one) => one.id === id));
+    },
+    inside: [E, E, A, A, E, E],
+    outside: [E, E, A, E, E, E],
+  },
+  getOwnHostName: {
+    run: (getOwnHostName, ctx) => getOwnHostName(ctx),
+    inside: [N, N, N, A, N, N],
+    outside: null,
+  },
+  invitationsAreSent: { run: (invitationsAreSent) => invitationsAreSent(), ...ANYBODY },
+  getOffer: {
+    run: async (getOffer, ctx) => getOffer(ctx, (await makeInvitation()).token),
+    ...ANYBODY,
+  },
+};

@@ -1,0 +1,99 @@
+import { versionOf } from "@/lib/core/record";
+import type * as commands from "@/lib/premises/commands";
+import type * as queries from "@/lib/premises/queries";
+import { PREMISES_FIELDS, type PremisesRecord, ROOM_FIELDS } from "@/lib/premises/rules/premises";
+import { makeOutage, makeRoom } from "../factories";
+import { A, E, F, N, type Table } from "./table";
+
+const KEEPERS = { inside: [A, F, A, F, F, F], outside: [A, F, A, F, F, F] } as const;
+const FORM = { inside: [A, N, A, N, N, N], outside: [A, N, A, N, N, N] } as const;
+
+const room = (name: string) =>
+  ({ name, seats: 20, workstations: 12, availableFromOn: null, availableUntilOn: null }) as const;
+const premises = (name: string): PremisesRecord => ({
+  name,
+  address: "1 rue de la Gare",
+  communeInsee: "31107",
+  stepFree: "yes",
+  connection: "fibre",
+  connectionMbits: 1000,
+  connectionSinceOn: null,
+  availableFromOn: null,
+  availableUntilOn: null,
+  works: null,
+  worksUntilOn: null,
+});
+const outage = { workstations: 2, fromOn: "2026-10-14", untilOn: null };
+
+// Order of the answers: staff, coordinator, region, host, auditor, admin.
+export const premisesCommands: Table<typeof commands> = {
+  createPremises: {
+    run: (createPremises, ctx, { school }) =>
+      createPremises(ctx, { schoolCode: school.code, ...premises(crypto.randomUUID()) }),
+    ...KEEPERS,
+  },
+  updatePremises: {
+    run: async (updatePremises, ctx, { school }) => {
+      const made = await makeRoom({ schoolId: school.id });
+      const version = versionOf(PREMISES_FIELDS, made.premises);
+      return updatePremises(ctx, { premisesId: made.premises.id, version, ...premises(crypto.randomUUID()) });
+    },
+    ...KEEPERS,
+  },
+  createRoom: {
+    run: async (createRoom, ctx, { school }) =>
+      createRoom(ctx, { premisesId: (await makeRoom({ schoolId: school.id })).premises.id, ...room("Autre salle") }),
+    ...KEEPERS,
+  },
+  updateRoom: {
+    run: async (updateRoom, ctx, { school }) => {
+      const made = await makeRoom({ schoolId: school.id });
+      return updateRoom(ctx, { roomId: made.room.id, version: versionOf(ROOM_FIELDS, made.room), ...room("Autre") });
+    },
+    ...KEEPERS,
+  },
+  recordOutage: {
+    run: async (recordOutage, ctx, { school }) =>
+      recordOutage(ctx, { roomId: (await makeRoom({ schoolId: school.id })).room.id, ...outage }),
+    ...KEEPERS,
+  },
+  correctOutage: {
+    run: async (correctOutage, ctx, { school }) => {
+      const { id } = await makeOutage({ schoolId: school.id });
+      return correctOutage(ctx, { outageId: id, ...outage, untilOn: "2026-11-02" });
+    },
+    ...KEEPERS,
+  },
+};
+
+export const premisesQueries: Table<typeof queries> = {
+  getPremises: {
+    run: async (getPremises, ctx, { school }) => {
+      await makeRoom({ schoolId: school.id });
+      return getPremises(ctx, school.code);
+    },
+    inside: [A, A, A, A, A, N],
+    outside: [A, N, A, N, A, N],
+  },
+  getPremisesForm: {
+    run: async (getPremisesForm, ctx, { school }) =>
+      getPremisesForm(ctx, (await makeRoom({ schoolId: school.id })).premises.id),
+    ...FORM,
+  },
+  getRoomForm: {
+    run: async (getRoomForm, ctx, { school }) => getRoomForm(ctx, (await makeRoom({ schoolId: school.id })).room.id),
+    ...FORM,
+  },
+  getOutageForm: {
+    run: async (getOutageForm, ctx, { school }) => getOutageForm(ctx, (await makeOutage({ schoolId: school.id })).id),
+    ...FORM,
+  },
+  listRoomChoices: {
+    run: async (listRoomChoices, ctx, { school }) => {
+      await makeRoom({ schoolId: school.id });
+      return listRoomChoices(ctx, school.id);
+    },
+    inside: [A, A, A, A, A, E],
+    outside: [A, E, A, E, A, E],
+  },
+};

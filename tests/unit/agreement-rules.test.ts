@@ -1,0 +1,323 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  checkFollows,
+  checkFunding,
+  checkPaid,
+  type FundingContent,
+  type Instalment,
+  saysTheSame,
+} from "@/lib/agreements/rules/agreement";
+import { costOf, costOfPositives, shareOut } from "@/lib/agreements/rules/costs";
+import { daysLate, dueDay, proofDay, readDue } from "@/lib/agreements/rules/due";
+import { checkHours } from "@/lib/agreements/rules/hours";
+import { LARGEST_CENTS, readCents, sumCents } from "@/lib/agreements/rules/money";
+import { checkPayment, leftOf, type Paid, type Payable, paidByYear } from "@/lib/agreements/rules/payment";
+import { agreementStatus, versionOn } from "@/lib/agreements/rules/status";
+import { createFormat } from "@/lib/i18n/format";
+
+const TODAY = "2018-11-24";
+
+describe("a typed amount", () => {
+  it.each([
+    ["148 000", 14_800_000],
+    ["148\u202f000,50 €", 14_800_050],
+    ["148000,5", 14_800_050],
+    ["148000.50", 14_800_050],
+    ["0,01", 1],
+    ["20 000 000", LARGEST_CENTS],
+  ])("%s is so many cents", (text, cents) => {
+    expect(readCents(text)).toEqual({ cents, problem: null });
+  });
+
+  it.each([
+    ["1.240.000", "amount_ambiguous"],
+    ["148,000", "amount_ambiguous"],
+    ["148.000", "amount_ambiguous"],
+    ["1.240,50", "amount_ambiguous"],
+    ["20 000 000,01", "amount_too_large"],
+    ["9999999999", "amount_too_large"],
+    ["0", "amount_zero"],
+    ["0,00", "amount_zero"],
+    ["-5", "amount_unreadable"],
+    ["12,5000", "amount_unreadable"],
+    ["1 24 000", "amount_unreadable"],
+    ["mille", "amount_unreadable"],
+    ["", "amount_unreadable"],
+  ])("%s is refused: %s", (text, problem) => {
+    expect(readCents(text)).toEqual({ cents: null, problem });
+  });
+
+  it("reads as it is written, in whole cents", () => {
+    const f = createFormat("fr");
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: LARGEST_CENTS }), (cents) => {
+        expect(readCents(f.euros(cents))).toEqual({ cents, problem: null });
+      }),
+    );
+  });
+});
+
+const instalments: readonly Instalment[] = [
+  { position: 1, kind: "advance", cents: 6_000_000, dueOn: null, dueDays: 30, proof: "signed_agreement" },
+  { position: 2, kind: "balance", cents: 4_000_000, dueOn: "2018-12-31", dueDays: null, proof: "report_accepted" },
+];
+const content: FundingContent = {
+  ...{ signedOn: "2018-01-15", fromOn: "2018-01-01", untilOn: "2018-12-31", ceilingCents: 10_000_000 },
+  cohorts: [{ cohortId: "c", plannedHours: 1200, plannedCents: 12_000_000 }],
+  funders: [{ name: "Département", cents: 2_000_000 }],
+  instalments,
+  reports: [{ position: 1, kind: "final", dueOn: "2018-12-15" }],
+};
+const cohorts = [{ id: "c", name: "CARBONNE/2018-05", startsOn: "2018-01-01", endsOn: "2018-12-31" }];
+
+describe("a funding agreement", () => {
+  const check = (change: Partial<FundingContent>, days = {}) =>
+    checkFunding({ ...content, ...change }, { cohorts: cohorts.map((one) => ({ ...one, ...days })), today: TODAY });
+
+  it("holds together when its instalments make its ceiling and its cohorts its period", () => {
+    expect(check({})).toBeNull();
+  });
+
+  it.each<[string, Partial<FundingContent>, object]>([
+    ["until_before_from", { untilOn: "2017-12-31" }, {}],
+    ["signed_in_future", { signedOn: "2018-11-25" }, {}],
+    ["no_cohort", { cohorts: [] }, {}],
+    ["cohort_outside_period", {}, { startsOn: "2017-12-31" }],
+    ["cohort_outside_period", {}, { endsOn: "2019-01-01" }],
+    ["no_instalment", { instalments: [] }, {}],
+    ["instalments_beyond_ceiling", { ceilingCents: 9_999_999 }, {}],
+    ["proof_without_report", { reports: [] }, {}],
+  ])("is refused: %s", (code, change, days) => {
+    expect(check(change, days)?.code).toBe(code);
+  });
+
+  it("says by how much its instalments exceed its ceiling", () => {
+    expect(check({ ceilingCents: 9_000_000 })?.details).toEqual({
+      ...{ sumCents: 10_000_000, ceilingCents: 9_000_000, overCents: 1_000_000 },
+    });
+  });
+
+  it("is amended after it was signed, and says something else then", () => {
+    expect(checkFollows({ signedOn: "2018-01-15" }, content)).toBeNull();
+    expect(checkFollows({ signedOn: "2018-01-14" }, content)?.code).toBe("signed_before_previous");
+    // The database gives its columns in another order.
+    const reordered = instalments.map(({ proof, ...one }): Instalment => ({ proof, ...one }));
+    expect(saysTheSame({ ...content, signedOn: "2018-06-01", instalments: reordered }, content)).toBe(true);
+    expect(saysTheSame({ ...content, ceilingCents: 10_000_001 }, content)).toBe(false);
+  });
+
+  it("is not amended below what was paid, in all or of an instalment", () => {
+    const paid = [{ instalment: 1, cents: 6_000_000 }];
+    expect(checkPaid({ ceilingCents: 6_000_000, instalments }, paid)).toBeNull();
+    expect(checkPaid({ ceilingCents: 5_999_999, instalments }, paid)?.code).toBe("ceiling_below_paid");
+    expect(checkPaid({ ceilingCents: 10_000_000, instalments: instalments.slice(1) }, paid)).toEqual({
+      code: "instalment_below_paid",
+      details: { position: 1, paidCents: 6_000_000 },
+    });
+  });
+});
+
+const payable = (change: Partial<Payable> = {}): Payable => ({
+  signedOn: "2018-01-15",
+  ceilingCents: 10_000_000,
+  instalments: instalments.map((one) => ({ ...one, proofOn: one.position === 1 ? "2018-01-15" : null })),
+  payments: [],
+  ...change,
+});
+const payment: Paid = { instalment: 1, cents: 6_000_000, paidOn: "2018-02-10", reference: "M-12" };
+
+describe("a payment", () => {
+  const paid: Paid = { ...payment, cents: 1_000_000, reference: "m 11" };
+
+  it.each<[string | null, Partial<Paid>, Partial<Payable>]>([
+    [null, {}, {}],
+    ["paid_in_future", { paidOn: "2018-11-25" }, {}],
+    ["paid_before_signature", { paidOn: "2018-01-14" }, {}],
+    ["reference_taken", { reference: "M11" }, { payments: [paid] }],
+    ["instalment_unknown", { instalment: 3 }, {}],
+    ["instalment_paid", { cents: 1 }, { payments: [{ ...paid, cents: 6_000_000 }] }],
+    ["beyond_ceiling", { cents: 10_000_001 }, {}],
+    ["beyond_instalment", { cents: 5_000_001 }, { payments: [paid] }],
+    [null, { cents: 5_000_000 }, { payments: [paid] }],
+    ["proof_missing", { instalment: 2, cents: 1 }, {}],
+    ["proof_later", {}, { instalments: payable().instalments.map((one) => ({ ...one, proofOn: "2018-02-11" })) }],
+  ])("is refused with its reason: %s", (code, change, agreement) => {
+    expect(checkPayment(payable(agreement), { ...payment, ...change }, TODAY)?.code ?? null).toBe(code);
+  });
+
+  it("says how much is left, and which proof is missing", () => {
+    expect(checkPayment(payable({ payments: [paid] }), { ...payment, cents: 9_000_001 }, TODAY)?.details).toEqual({
+      ...{ leftCents: 9_000_000, ceilingCents: 10_000_000 },
+    });
+    expect(checkPayment(payable(), { ...payment, instalment: 2, cents: 1 }, TODAY)?.details).toEqual({
+      proof: "report_accepted",
+    });
+  });
+
+  it("is told to a host by calendar year alone", () => {
+    const all = [paid, { ...paid, paidOn: "2019-01-01", cents: 5 }, { ...paid, cents: 7 }];
+    expect(paidByYear(all)).toEqual([
+      { year: "2018", cents: 1_000_007 },
+      { year: "2019", cents: 5 },
+    ]);
+    expect(paidByYear([])).toEqual([]);
+  });
+});
+
+describe("any sequence of payments, cancellations and amendments", () => {
+  const cents = fc.integer({ min: 1, max: 12_000_000 });
+  const act = fc.oneof(
+    fc.record({ kind: fc.constant("pay" as const), instalment: fc.integer({ min: 1, max: 3 }), cents }),
+    fc.record({ kind: fc.constant("cancel" as const), at: fc.nat(20) }),
+    fc.record({ kind: fc.constant("amend" as const), ceilingCents: cents, advance: cents }),
+  );
+
+  it("keeps what is paid within the ceiling and each instalment, and a cancellation gives back what it took", () => {
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 40 }), (acts) => {
+        let agreement = payable({
+          instalments: payable().instalments.map((one) => ({ ...one, proofOn: "2018-01-15" })),
+        });
+        for (const [i, one] of acts.entries()) {
+          if (one.kind === "pay") {
+            const next = { ...payment, instalment: one.instalment, cents: one.cents, reference: `R${i}` };
+            if (checkPayment(agreement, next, TODAY) === null) {
+              const before = leftOf(agreement, one.instalment);
+              agreement = { ...agreement, payments: [...agreement.payments, next] };
+              expect(leftOf(agreement, one.instalment)).toBe(before - one.cents);
+            }
+          } else if (one.kind === "cancel") {
+            const cancelled = agreement.payments[one.at];
+            const before = cancelled && leftOf(agreement, cancelled.instalment);
+            agreement = { ...agreement, payments: agreement.payments.filter((other) => other !== cancelled) };
+            if (cancelled) expect(leftOf(agreement, cancelled.instalment)).toBe((before ?? 0) + cancelled.cents);
+          } else {
+            const { ceilingCents } = one;
+            const amended = agreement.instalments.map((two) =>
+              two.position === 1 ? { ...two, cents: one.advance } : two,
+            ) as typeof agreement.instalments;
+            const says = { ...content, ceilingCents, instalments: amended as unknown as Instalment[] };
+            const fits = checkFunding(says, { cohorts, today: TODAY }) === null;
+            if (fits && checkPaid(says, agreement.payments) === null) {
+              agreement = { ...agreement, ceilingCents, instalments: amended };
+            }
+          }
+          expect(sumCents(agreement.payments)).toBeLessThanOrEqual(agreement.ceilingCents);
+          expect(sumCents(agreement.instalments)).toBeLessThanOrEqual(agreement.ceilingCents);
+          for (const { position } of agreement.instalments) {
+            expect(leftOf(agreement, position)).toBeGreaterThanOrEqual(0);
+          }
+        }
+      }),
+    );
+  });
+});
+
+describe("when an instalment is due", () => {
+  it.each([
+    ["30/06/2018", { dueOn: "2018-06-30", dueDays: null }],
+    ["30 j", { dueOn: null, dueDays: 30 }],
+    ["1 jour", { dueOn: null, dueDays: 1 }],
+    ["45d", { dueOn: null, dueDays: 45 }],
+    ["31/06/2018", null],
+    ["bientôt", null],
+    ["1000 j", null],
+  ])("%s", (text, due) => {
+    expect(readDue(text)).toEqual(due);
+  });
+
+  it("an advance waits for the first fact of its proof, a balance for all", () => {
+    const days = ["2018-05-07", null, "2018-09-03"];
+    expect([proofDay("advance", days), proofDay("interim", days), proofDay("balance", days)]).toEqual([
+      ...["2018-05-07", "2018-05-07"],
+      null,
+    ]);
+    expect(proofDay("balance", ["2018-05-07", "2018-09-03"])).toBe("2018-09-03");
+    expect([proofDay("advance", []), proofDay("balance", [])]).toEqual([null, null]);
+  });
+
+  it("is late from the day after on", () => {
+    const after = { dueOn: null, dueDays: 30 } as const;
+    expect(dueDay(after, "2018-01-15")).toBe("2018-02-14");
+    expect(dueDay(after, null)).toBeNull();
+    expect(dueDay({ dueOn: "2018-06-30", dueDays: null }, null)).toBe("2018-06-30");
+    expect([daysLate("2018-11-24", TODAY), daysLate("2018-11-23", TODAY), daysLate(null, TODAY)]).toEqual([0, 1, 0]);
+  });
+});
+
+describe("the state of an agreement", () => {
+  const period = { fromOn: "2018-05-01", untilOn: "2026-12-31" };
+  const express = { tacit: false, noticeMonths: null };
+
+  it.each([
+    ["2018-04-30", express, "before"],
+    ["2018-05-01", express, "running"],
+    ["2026-06-29", express, "running"],
+    ["2026-06-30", express, "to_renew"],
+    ["2026-12-31", express, "to_renew"],
+    ["2027-01-01", express, "ended"],
+    ["2026-09-29", { tacit: true, noticeMonths: 3 }, "running"],
+    ["2026-09-30", { tacit: true, noticeMonths: 3 }, "to_renew"],
+    ["2027-01-01", { tacit: true, noticeMonths: 3 }, "tacit"],
+    ["2026-12-31", null, "running"],
+    ["2027-01-01", null, "ended"],
+  ])("on %s is told by its days and its renewal", (day, renewal, status) => {
+    expect(agreementStatus({ ...period, renewal }, day)).toBe(status);
+  });
+
+  it("is that of the last version signed by then", () => {
+    const versions = [
+      { number: 2, signedOn: "2019-06-01" },
+      { number: 0, signedOn: "2018-01-15" },
+      { number: 1, signedOn: "2019-06-01" },
+    ];
+    const on = (day: string) => versionOn(versions, day)?.number ?? null;
+    expect([on("2018-01-14"), on("2018-01-15"), on("2019-05-31"), on("2019-06-01")]).toEqual([null, 0, 0, 2]);
+  });
+});
+
+describe("a statement of hours", () => {
+  const said = { hours: 16_800, statedOn: "2018-10-01", reason: null };
+  const cohort = { startsOn: "2018-05-07", before: null };
+
+  it.each([
+    [said, cohort, null],
+    [{ ...said, statedOn: "2018-05-06" }, cohort, "hours_before_start"],
+    [{ ...said, statedOn: "2018-11-25" }, cohort, "hours_in_future"],
+    [said, { ...cohort, before: said }, "hours_unchanged"],
+    [{ ...said, hours: 16_801 }, { ...cohort, before: said }, "hours_reason_missing"],
+    [{ ...said, hours: 16_801, reason: "Erreur de somme" }, { ...cohort, before: said }, null],
+  ])("%j of %j: %s", (statement, of, failure) => {
+    expect(checkHours(statement, of, TODAY)).toBe(failure);
+  });
+});
+
+describe("a cost", () => {
+  it("is euros over what they paid for, to the cent, with both, and none of nothing", () => {
+    expect(costOf(118_460_000, 79)).toEqual({ paidCents: 118_460_000, count: 79, cents: 1_499_494 });
+    expect(costOf(1, 2).cents).toBe(1);
+    expect(costOf(118_460_000, 0)).toEqual({ paidCents: 118_460_000, count: 0, cents: null });
+  });
+
+  it("of a positive exit is lowest when everybody who is silent is positive", () => {
+    const of = (positives: number, silent: number) => costOfPositives(14_800_000, { positives, silent });
+    expect(of(12, 3)).toMatchObject({ cents: 1_233_333, lowestCents: 986_667 });
+    expect(of(12, 0)).toMatchObject({ cents: 1_233_333, lowestCents: 1_233_333 });
+    expect(of(0, 3)).toMatchObject({ cents: null, lowestCents: 4_933_333 });
+    expect(of(0, 0)).toMatchObject({ cents: null, lowestCents: null });
+  });
+
+  it("by school rests on parts of what was paid that add up to it, none of them negative", () => {
+    const planned = fc.array(fc.integer({ min: 1, max: LARGEST_CENTS }), { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: LARGEST_CENTS }), planned, (cents, parts) => {
+        const shares = shareOut(cents, parts);
+        expect(shares.reduce((sum, one) => sum + one, 0)).toBe(cents);
+        expect(shares.every((one) => one >= 0)).toBe(true);
+      }),
+    );
+    expect(shareOut(100, [1, 1, 1])).toEqual([33, 33, 34]);
+    expect(shareOut(0, [])).toEqual([]);
+  });
+});

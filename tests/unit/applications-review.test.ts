@@ -1,0 +1,195 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { checkDecision, MOVE_TO, OUTCOMES } from "@/lib/applications/rules/decision";
+import { movesFrom } from "@/lib/applications/rules/moves";
+import { compareMarks, markOf, rank, type Scored, sensitivity } from "@/lib/applications/rules/ranking";
+import {
+  awaitedReviewers,
+  type Criterion,
+  checkOpinion,
+  checkWriting,
+  lastScorer,
+  seesOthers,
+  unscored,
+} from "@/lib/applications/rules/review";
+
+const at = (hour: number) => new Date(Date.UTC(2026, 10, 24, hour));
+const given = (reviewerId: string, hour = 9) => ({ reviewerId, givenAt: at(hour), recusedAt: null });
+const recused = (reviewerId: string) => ({ reviewerId, givenAt: null, recusedAt: at(9) });
+const writing = (reviewerId: string) => ({ reviewerId, givenAt: null, recusedAt: null });
+
+describe("reviewers", () => {
+  it("are awaited until they give a review or step out; the opinion needs one at least", () => {
+    const named = ["anne", "bruno", "chloe"];
+    expect(awaitedReviewers(named, [given("anne"), recused("bruno"), writing("chloe")])).toEqual(["chloe"]);
+    expect(checkOpinion(named, [given("anne"), recused("bruno"), writing("chloe")])).toBe("reviews_awaited");
+    expect(checkOpinion(named, [given("anne"), recused("bruno"), given("chloe")])).toBeNull();
+    expect(checkOpinion(["anne"], [recused("anne")])).toBe("reviews_awaited");
+    expect(checkOpinion([], [])).toBe("reviews_awaited");
+  });
+
+  it("write until they have given, or stepped out", () => {
+    expect([null, writing("a"), given("a"), recused("a")].map(checkWriting)).toEqual([
+      null,
+      null,
+      "review_given",
+      "review_recused",
+    ]);
+    expect(
+      unscored(
+        [
+          { id: "a", name: "", weight: 50 },
+          { id: "b", name: "", weight: 50 },
+        ],
+        { a: 0 },
+      ),
+    ).toHaveLength(1);
+  });
+
+  it("see the scores of others once theirs are given, and not after stepping out", () => {
+    const open = { named: true, awaited: 1, opinionGiven: false };
+    expect(seesOthers(null, open)).toBe(false);
+    expect(seesOthers(writing("a"), open)).toBe(false);
+    expect(seesOthers(given("a"), open)).toBe(true);
+    expect(seesOthers(recused("a"), { ...open, awaited: 0 })).toBe(false);
+    expect(seesOthers(null, { named: false, awaited: 1, opinionGiven: false })).toBe(false);
+    expect(seesOthers(null, { named: false, awaited: 0, opinionGiven: false })).toBe(true);
+    expect(seesOthers(recused("a"), { ...open, opinionGiven: true })).toBe(true);
+  });
+});
+
+describe("a decision", () => {
+  const reviews = [given("anne", 9), given("bruno", 11)];
+  const decision = { outcome: "selected", deliberationOn: "2026-11-20", conditions: [] } as const;
+  const around = { reviews, recorderId: "anne", submittedOn: "2026-10-01", today: "2026-11-24" };
+
+  it("is recorded by somebody other than who scored last", () => {
+    expect(lastScorer(reviews)).toBe("bruno");
+    expect(lastScorer([])).toBeNull();
+    expect(checkDecision(decision, around)).toBeNull();
+    expect(checkDecision(decision, { ...around, recorderId: "bruno" })).toBe("decided_by_last_scorer");
+    expect(checkDecision(decision, { ...around, reviews: [], recorderId: null })).toBeNull();
+  });
+
+  it("is of a deliberation between the submission and today", () => {
+    const on = (deliberationOn: string) => checkDecision({ ...decision, deliberationOn }, around);
+    expect(["2026-09-30", "2026-10-01", "2026-11-24", "2026-11-25"].map(on)).toEqual([
+      "deliberation_before_submission",
+      null,
+      null,
+      "deliberation_in_future",
+    ]);
+  });
+
+  it("says its conditions where it has some", () => {
+    const conditional = (...dueOn: string[]) =>
+      checkDecision(
+        { ...decision, outcome: "selected_conditional", conditions: dueOn.map((day) => ({ text: "x", dueOn: day })) },
+        around,
+      );
+    expect([conditional(), conditional("2026-11-20"), conditional("2026-12-01", "2026-11-19")]).toEqual([
+      "conditions_missing",
+      null,
+      "condition_day_past",
+    ]);
+  });
+
+  it("leads to a state by a step from the opinion, each", () => {
+    expect(OUTCOMES.filter((outcome) => !movesFrom("opinion").includes(MOVE_TO[outcome]))).toEqual([]);
+  });
+});
+
+const CRITERIA: Criterion[] = [
+  { id: "need", name: "Besoin", weight: 50 },
+  { id: "premises", name: "Locaux", weight: 30 },
+  { id: "partners", name: "Partenaires", weight: 20 },
+];
+const scored = (id: string, ...reviews: [number, number, number][]): Scored => ({
+  id,
+  reviews: reviews.map(([need, premises, partners]) => ({ need, premises, partners })),
+});
+
+const anyScored = fc
+  .array(fc.array(fc.tuple(...CRITERIA.map(() => fc.integer({ min: 0, max: 5 }))), { minLength: 1, maxLength: 3 }), {
+    minLength: 2,
+    maxLength: 6,
+  })
+  .map((all) => all.map((reviews, index) => scored(`d${index}`, ...(reviews as [number, number, number][]))));
+
+describe("the ranking", () => {
+  it("compares means exactly, whatever the number of reviews", () => {
+    const [a, b] = [scored("a", [4, 4, 4]), scored("b", [5, 4, 3], [3, 4, 5])];
+    expect(markOf(CRITERIA, a)).toEqual({ sum: 400, reviews: 1 });
+    expect(markOf(CRITERIA, scored("none"))).toBeNull();
+    const marks = [a, b].map((one) => markOf(CRITERIA, one));
+    expect(marks[0] && marks[1] && compareMarks(marks[0], marks[1])).toBe(0);
+  });
+
+  it("shares a rank between equals, and the last place between those who share it", () => {
+    const ranked = rank(CRITERIA, [scored("a", [3, 3, 3]), scored("b", [5, 5, 5]), scored("c", [3, 3, 3])], 2);
+    expect(ranked.map(({ id, rank: place, retained }) => [id, place, retained])).toEqual([
+      ["b", 1, true],
+      ["a", 2, true],
+      ["c", 2, true],
+    ]);
+  });
+
+  it("is the same in whatever order the applications come", () => {
+    fc.assert(
+      fc.property(anyScored, fc.integer({ min: 1, max: 3 }), (all, places) => {
+        const places_ = (list: readonly Scored[]) =>
+          new Map(rank(CRITERIA, list, places).map(({ id, rank: place }) => [id, place]));
+        expect(places_(all.toReversed())).toEqual(places_(all));
+      }),
+    );
+  });
+});
+
+/** The criteria with one weight changed, the others giving way in proportion. */
+const reweighed = (id: string, change: number): Criterion[] => {
+  const own = CRITERIA.find((one) => one.id === id)?.weight ?? 0;
+  const scale = (100 - own - change) / (100 - own);
+  return CRITERIA.map((one) => ({ ...one, weight: one.id === id ? own + change : one.weight * scale }));
+};
+
+describe("whether a weight decides", () => {
+  it("finds the weight at which another is retained", () => {
+    // a leads by the need, b by the premises: they meet where need weighs 3/8 of … by hand, 50 → 44.44…
+    const all = [scored("a", [4, 2, 3]), scored("b", [3, 4, 2])];
+    // a: 200 + 60 + 60 = 320; b: 150 + 120 + 40 = 310. Of the rest (50 points) b has 160, a 120.
+    const [swap] = sensitivity(CRITERIA, all, 1).filter(({ criterionId }) => criterionId === "need");
+    expect(swap).toMatchObject({ comes: "b", goes: "a" });
+    expect(swap?.change).toBeCloseTo(-10 / (1 + 40 / 50), 10);
+  });
+
+  it("is exact: just past it the retained change, short of it they do not", () => {
+    const retained = (criteria: Criterion[], all: readonly Scored[], places: number) =>
+      rank(criteria, all, places)
+        .filter(({ retained: is }) => is)
+        .map(({ id }) => id)
+        .sort();
+    fc.assert(
+      fc.property(anyScored, fc.integer({ min: 1, max: 3 }), (all, places) => {
+        const now = retained(CRITERIA, all, places);
+        const swaps = sensitivity(CRITERIA, all, places);
+        for (const { id, weight } of CRITERIA) {
+          for (const sign of [1, -1] as const) {
+            const swap = swaps.find(({ criterionId, change }) => criterionId === id && Math.sign(change) === sign);
+            const limit = swap ? Math.abs(swap.change) : sign > 0 ? 100 - weight : weight;
+            // Those who share a mark now part at once: the change that parts them is none.
+            const tied = rank(CRITERIA, all, places).filter(
+              ({ rank: place }, _, ranked) => ranked.filter((other) => other.rank === place).length > 1,
+            );
+            if (tied.length > 0) continue;
+            for (const part of [0.25, 0.5, 0.9, 0.999]) {
+              expect(retained(reweighed(id, sign * limit * part), all, places)).toEqual(now);
+            }
+            const past = Math.min(limit * 1.0001 + 1e-6, sign > 0 ? 100 - weight : weight);
+            if (swap && past > limit) expect(retained(reweighed(id, sign * past), all, places)).not.toEqual(now);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

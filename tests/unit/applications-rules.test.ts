@@ -1,0 +1,251 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  checkAnswer,
+  isEmpty,
+  missingAnswers,
+  readCents,
+  readFunders,
+  readInteger,
+  writeFunders,
+} from "@/lib/applications/rules/answers";
+import { checkDeadline, isLate } from "@/lib/applications/rules/deadline";
+import { checkBringing, checkPromise, missingDocuments } from "@/lib/applications/rules/documents";
+import { FIELD_NAMES, FIELDS, type FieldName, fieldsOf, questionOf, SECTIONS } from "@/lib/applications/rules/fields";
+import { freeze } from "@/lib/applications/rules/frozen";
+import { mergeAnswer } from "@/lib/applications/rules/merge";
+import {
+  checkMove,
+  isHandedIn,
+  MOVE_NAMES,
+  MOVES,
+  mayTalk,
+  mayWrite,
+  movesFrom,
+  STATES,
+} from "@/lib/applications/rules/moves";
+import { MESSAGES } from "@/lib/i18n/messages/index";
+import { FULL_ANSWERS } from "../support/applications";
+
+const knows = (text: string) => text === "Carbonne";
+
+describe("the questions of a dossier", () => {
+  it("stand in a section each, and have their words in both languages", () => {
+    expect(SECTIONS.flatMap(fieldsOf)).toEqual(FIELD_NAMES);
+    for (const words of [MESSAGES.fr.applications.field, MESSAGES.en.applications.field]) {
+      expect(Object.keys(words).sort()).toEqual([...FIELD_NAMES].sort());
+      for (const field of FIELD_NAMES) {
+        const { choices = {} } = words[field] as { choices?: Record<string, string> };
+        const offered = questionOf(field).choices ?? [];
+        expect(Object.keys(choices)).toEqual([...offered]);
+      }
+    }
+  });
+
+  it("miss nothing when all are answered, and each when it is not", () => {
+    expect(missingAnswers(FULL_ANSWERS, knows)).toEqual([]);
+    for (const field of FIELD_NAMES) {
+      const { [field]: _, ...others } = FULL_ANSWERS;
+      const expected = "optional" in FIELDS[field] ? [] : [{ field, problem: "missing" }];
+      expect(missingAnswers(others, knows)).toEqual(expected);
+    }
+  });
+
+  it.each<[FieldName, string, string | null]>([
+    ["floorArea", "9", "number_too_small"],
+    ["floorArea", "10", null],
+    ["floorArea", "20 000", null],
+    ["floorArea", "20001", "number_too_large"],
+    ["floorArea", "12,5", "number_unreadable"],
+    ["floorArea", "-10", "number_unreadable"],
+    ["commitmentYears", "2", "number_too_small"],
+    ["commitmentYears", "3", null],
+    ["deliberationOn", "31/02/2026", "date_impossible"],
+    ["deliberationOn", "demain", "date_unreadable"],
+    ["deliberationOn", "14/09/1712", "date_out_of_range"],
+    ["stepFree", "yes", null],
+    ["stepFree", "perhaps", "choice_unknown"],
+    ["targetPublics", "women rsa", null],
+    ["targetPublics", "women everybody", "choice_unknown"],
+    ["contactEmail", "dgs@volvestre", "email_unreadable"],
+    ["contactEmail", "dgs@volvestre.fr", null],
+    ["contactPhone", "05 61 98", null],
+    ["contactPhone", "accueil", "phone_unreadable"],
+    ["commune", "Carbonne", null],
+    ["commune", "Ailleurs", "commune_unknown"],
+    ["need", "x".repeat(4000), null],
+    ["need", "x".repeat(4001), "too_long"],
+    ["need", "  \n ", "missing"],
+    ["coFunding", "", null],
+    ["coFunding", "Département\t12 000,50", null],
+    ["coFunding", "Département\t", "funder_without_amount"],
+    ["coFunding", "\t12", "funder_without_name"],
+    ["coFunding", "Département\t12.000", "amount_unreadable"],
+    ["coFunding", "Département\t20 000 000,01", "amount_too_large"],
+  ])("%s answered « %s »: %s", (field, text, problem) => {
+    expect(checkAnswer(field, text, knows)).toBe(problem);
+  });
+
+  it("read amounts as they are typed, to the cent", () => {
+    expect(["12 000", "12000,5", "0,01", "12\u202f000 €", "20000000"].map(readCents)).toEqual(
+      [1_200_000, 1_200_050, 1, 1_200_000, 2_000_000_000].map((cents) => ({ cents })),
+    );
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 2_000_000_000 }), (cents) => {
+        const text = `${Math.floor(cents / 100)},${String(cents % 100).padStart(2, "0")}`;
+        expect(readCents(text)).toEqual({ cents });
+      }),
+    );
+    expect(readInteger("1 200")).toBe(1200);
+  });
+
+  it("keep every funder that was written, and no empty line", () => {
+    const line = fc.record({ name: fc.string({ maxLength: 20 }), amount: fc.string({ maxLength: 10 }) });
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 6 }), (lines) => {
+        const clean = (text: string) => text.replace(/[\t\n]/g, " ").trim();
+        const written = lines
+          .map(({ name, amount }) => ({ name: clean(name), amount: clean(amount) }))
+          .filter(({ name, amount }) => name || amount);
+        expect(readFunders(writeFunders(lines))).toEqual(written);
+        expect(isEmpty("coFunding", writeFunders(lines))).toBe(written.length === 0);
+      }),
+    );
+  });
+});
+
+describe("two agents under one question", () => {
+  const text = fc.constantFrom("", "a", "b", "a\r\nb", "a\nb");
+
+  it("lose no word: what is replaced was shown to whoever replaces it", () => {
+    const plain = (value: string) => value.replace(/\r\n?/g, "\n").trimEnd();
+    fc.assert(
+      fc.property(text, text, text, (shown, typed, current) => {
+        const merged = mergeAnswer({ shown, typed, current });
+        if (merged.kind === "written") {
+          expect(plain(shown)).toBe(plain(current));
+          expect(merged.text).toBe(plain(typed));
+        }
+        if (merged.kind === "kept") expect([plain(shown), plain(current)]).toContain(plain(typed));
+        if (merged.kind === "conflict") {
+          expect(merged.theirs).toBe(plain(current));
+          expect(new Set([shown, typed, current].map(plain)).size).toBe(3);
+        }
+      }),
+    );
+  });
+
+  it("see each other's text where both changed it", () => {
+    expect(mergeAnswer({ shown: "un", typed: "deux", current: "trois" })).toEqual({
+      kind: "conflict",
+      theirs: "trois",
+    });
+    expect(mergeAnswer({ shown: "un", typed: "un", current: "trois" })).toEqual({ kind: "kept" });
+    expect(mergeAnswer({ shown: "un", typed: "trois", current: "trois" })).toEqual({ kind: "kept" });
+    expect(mergeAnswer({ shown: "trois", typed: "deux", current: "trois" })).toEqual({ kind: "written", text: "deux" });
+  });
+});
+
+describe("the life of a dossier", () => {
+  it("has for every state the steps of the law, and no other", () => {
+    expect(Object.fromEntries(STATES.map((state) => [state, movesFrom(state)]))).toEqual({
+      draft: ["submit"],
+      submitted: ["find_incomplete", "find_complete"],
+      incomplete: ["submit", "find_complete"],
+      complete: ["find_incomplete", "start_review"],
+      under_review: ["give_opinion"],
+      opinion: ["select", "select_on_conditions", "put_on_waiting_list", "reject"],
+      selected: ["agree"],
+      selected_conditional: ["lift_conditions", "reject"],
+      rejected: ["close"],
+      waitlisted: ["select", "select_on_conditions", "reject", "close"],
+      agreed: ["close"],
+      closed: [],
+    });
+  });
+
+  it("never goes on by a step that does not start where it stands", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...MOVE_NAMES), { maxLength: 40 }), (tries) => {
+        let state: (typeof STATES)[number] = "draft";
+        for (const move of tries) {
+          const refusal = checkMove(state, move);
+          expect(refusal === null).toBe((MOVES[move].from as readonly string[]).includes(state));
+          if (refusal === null) state = MOVES[move].to;
+        }
+        expect(STATES).toContain(state);
+      }),
+    );
+  });
+
+  it("lets the host write before it is submitted and when it is sent back, and nobody read a draft", () => {
+    expect(STATES.filter(mayWrite)).toEqual(["draft", "incomplete"]);
+    expect(STATES.filter((state) => !isHandedIn(state))).toEqual(["draft"]);
+    expect(STATES.filter((state) => !mayTalk(state))).toEqual(["closed"]);
+  });
+});
+
+describe("the deadline", () => {
+  const [opensAt, closesAt] = [new Date("2026-09-01T07:00:00Z"), new Date("2026-09-18T15:00:00Z")];
+  const calendar = { publishedAt: new Date("2026-08-20T08:00:00Z"), opensAt, closesAt };
+  const justBefore = (at: Date) => new Date(at.getTime() - 1);
+
+  it("is an instant of the server: the last one that counts is the one before it", () => {
+    expect(checkDeadline(calendar, justBefore(opensAt), null)).toBe("call_not_open_yet");
+    expect(checkDeadline(calendar, opensAt, null)).toBeNull();
+    expect(checkDeadline(calendar, justBefore(closesAt), null)).toBeNull();
+    expect(checkDeadline(calendar, closesAt, null)).toBe("call_closed");
+    expect([justBefore(closesAt), closesAt].map((now) => isLate(calendar, now))).toEqual([false, true]);
+  });
+
+  it("is moved for one host by a leave, which ends by itself; nothing opens a call that is not published", () => {
+    const until = new Date("2026-09-20T15:00:00Z");
+    expect(checkDeadline(calendar, justBefore(until), until)).toBeNull();
+    expect(checkDeadline(calendar, until, until)).toBe("call_closed");
+    expect(checkDeadline({ ...calendar, publishedAt: null }, opensAt, until)).toBe("call_not_open_yet");
+  });
+});
+
+describe("documents", () => {
+  const document = { id: "d", name: "Délibération", required: true, fileId: null, sha256: null, promisedOn: null };
+
+  it("are missing while they are asked for, not there and not promised", () => {
+    const there = { ...document, fileId: "f" };
+    const promised = { ...document, promisedOn: "2026-10-01" };
+    const optional = { ...document, required: false };
+    expect(missingDocuments([document, there, promised, optional])).toEqual([document]);
+  });
+
+  it("are promised for today or later", () => {
+    expect(checkPromise("2026-09-17", "2026-09-18")).toBe("promise_past");
+    expect(checkPromise("2026-09-18", "2026-09-18")).toBeNull();
+  });
+
+  it("are brought while the dossier is written, and what was promised until the decision", () => {
+    const promised = { fileId: null, promisedOn: "2026-10-01" };
+    expect(checkBringing("draft", true, document)).toBeNull();
+    expect(checkBringing("submitted", false, document)).toBe("document_not_now");
+    expect(checkBringing("submitted", false, promised)).toBeNull();
+    expect(checkBringing("selected_conditional", false, promised)).toBeNull();
+    expect(checkBringing("rejected", false, promised)).toBe("document_not_now");
+    expect(checkBringing("submitted", false, { fileId: "f", promisedOn: null })).toBe("document_not_now");
+  });
+});
+
+describe("a frozen dossier", () => {
+  const dossier = {
+    call: "AMI-2026",
+    host: { siren: "200066819", name: "CCV" },
+    version: 1,
+    at: "2026-09-18T14:59:59.999Z",
+  };
+
+  it("is the same text for the same dossier, in the order of the questions", () => {
+    const turned = Object.fromEntries(Object.entries(FULL_ANSWERS).reverse());
+    const text = freeze({ ...dossier, answers: FULL_ANSWERS, documents: [] });
+    expect(freeze({ ...dossier, answers: turned, documents: [] })).toBe(text);
+    expect(JSON.parse(text).answers.map(({ field }: { field: string }) => field)).toEqual(
+      FIELD_NAMES.filter((field) => FULL_ANSWERS[field]),
+    );
+  });
+});
