@@ -51,7 +51,7 @@ export async function answerTexts() {
     switch (questionOf(field).kind) {
       case "integer": {
         const number = readInteger(text);
-        return number === null ? text : format.integer(number);
+        return number === null ? text : format.integer(number) + texts.unit(field);
       }
       case "date": {
         const { date } = readTypedDate(text);

@@ -29,6 +29,8 @@ export async function fieldTexts() {
   return {
     label: (field: FieldName) => say(`${field}.label`),
     hint: (field: FieldName) => (has(`${field}.hint`) ? say(`${field}.hint`) : null),
+    /** What a number counts, after it; nothing where the question says it. */
+    unit: (field: FieldName) => (has(`${field}.unit`) ? `\u00a0${say(`${field}.unit`)}` : ""),
     choice: (field: FieldName, choice: string) =>
       has(`${field}.choices.${choice}`) ? say(`${field}.choices.${choice}`) : choice,
   };

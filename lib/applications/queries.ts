@@ -125,7 +125,7 @@ export async function getApplication(ctx: Context, id: string) {
     })),
     documents,
     missingDocuments: missingDocuments(documents),
-    promisedDocuments: promisedDocuments(documents),
+    promisedDocuments: promisedDocuments(row.state, documents),
   };
 }
 

@@ -10,7 +10,7 @@ import {
   writeFunders,
 } from "@/lib/applications/rules/answers";
 import { checkDeadline, isLate } from "@/lib/applications/rules/deadline";
-import { checkBringing, checkPromise, missingDocuments } from "@/lib/applications/rules/documents";
+import { checkBringing, checkPromise, missingDocuments, promisedDocuments } from "@/lib/applications/rules/documents";
 import { FIELD_NAMES, FIELDS, type FieldName, fieldsOf, questionOf, SECTIONS } from "@/lib/applications/rules/fields";
 import { freeze } from "@/lib/applications/rules/frozen";
 import { mergeAnswer } from "@/lib/applications/rules/merge";
@@ -214,6 +214,16 @@ describe("documents", () => {
     const promised = { ...document, promisedOn: "2026-10-01" };
     const optional = { ...document, required: false };
     expect(missingDocuments([document, there, promised, optional])).toEqual([document]);
+  });
+
+  it("are awaited while they are promised, until the Région has decided", () => {
+    const promised = { ...document, promisedOn: "2026-10-01" };
+    const there = { ...promised, fileId: "f", promisedOn: null };
+    expect(promisedDocuments("submitted", [document, promised, there])).toEqual([promised]);
+    expect(promisedDocuments("selected_conditional", [promised])).toEqual([promised]);
+    expect(
+      ["selected", "rejected", "closed"].flatMap((state) => promisedDocuments(state as "closed", [promised])),
+    ).toEqual([]);
   });
 
   it("are promised for today or later", () => {

@@ -15,10 +15,6 @@ export type DocumentAsked = {
 export const missingDocuments = <Asked extends DocumentAsked>(documents: readonly Asked[]): Asked[] =>
   documents.filter(({ required, fileId, promisedOn }) => required && !fileId && !promisedOn);
 
-/** Promised, and not there: what the Région waits for after a dossier was submitted. */
-export const promisedDocuments = <Asked extends DocumentAsked>(documents: readonly Asked[]): Asked[] =>
-  documents.filter(({ fileId, promisedOn }) => !fileId && promisedOn !== null);
-
 /** States in which a dossier may still get a document that it promised. */
 const AWAITING: readonly ApplicationState[] = [
   "draft",
@@ -30,6 +26,13 @@ const AWAITING: readonly ApplicationState[] = [
   "selected_conditional",
   "waitlisted",
 ];
+
+/** Promised, and not there: what the Région waits for until it has decided. */
+export const promisedDocuments = <Asked extends DocumentAsked>(
+  state: ApplicationState,
+  documents: readonly Asked[],
+): Asked[] =>
+  AWAITING.includes(state) ? documents.filter(({ fileId, promisedOn }) => !fileId && promisedOn !== null) : [];
 
 /**
  * Whether a document may be brought, or another in its place: as long as the host writes its dossier, and afterwards only
