@@ -1,6 +1,7 @@
 import { DescriptionList } from "@/components/ui/description-list";
 import { TextLink } from "@/components/ui/link";
-import { readCents, readFunders, readInteger, splitChoices } from "@/lib/applications/rules/answers";
+import { readCents } from "@/lib/agreements/rules/money";
+import { readFunders, readInteger, splitChoices } from "@/lib/applications/rules/answers";
 import { type FieldName, questionOf, type Section } from "@/lib/applications/rules/fields";
 import { readTypedDate } from "@/lib/core/typed-date";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
@@ -68,9 +69,8 @@ export async function answerTexts() {
       case "funders":
         return readFunders(text)
           .map(({ name, amount }) => {
-            const read = readCents(amount);
-            const euros =
-              "cents" in read ? `${format.decimal(read.cents / 100, read.cents % 100 === 0 ? 0 : 2)}\u202f€` : amount;
+            const { cents } = readCents(amount);
+            const euros = cents === null ? amount : `${format.decimal(cents / 100, cents % 100 === 0 ? 0 : 2)}\u202f€`;
             return `${name}${t("answers.separator")}${t("answers.euros", { amount: euros })}`;
           })
           .join("\n");

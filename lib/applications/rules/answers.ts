@@ -1,3 +1,4 @@
+import { readCents } from "@/lib/agreements/rules/money";
 import { readTypedDate } from "@/lib/core/typed-date";
 import { FIELD_NAMES, type FieldName, questionOf } from "./fields";
 
@@ -67,30 +68,12 @@ export const writeFunders = (lines: readonly FunderLine[]): string =>
     .map(({ name, amount }) => `${name.replace(/[\t\n]/g, " ").trim()}\t${amount.replace(/[\t\n]/g, " ").trim()}`)
     .join("\n");
 
-/** Most that one funder brings, in cents: what the column of an agreement holds. */
-const MOST_CENTS = 2_000_000_000;
-const AMOUNT = /^(\d{1,3}(?: \d{3})+|\d+)(?:[.,](\d{1,2}))?$/;
-
-/** « 12 000 », « 12000,50 » in cents; « 12.000 » is refused, since it reads in two ways. */
-export function readCents(text: string): { cents: number } | { problem: "amount_unreadable" | "amount_too_large" } {
-  const [, whole, decimals = ""] =
-    AMOUNT.exec(
-      text
-        .replace(/\s*€$/, "")
-        .replace(/[\s\u00a0\u2009\u202f]+/g, " ")
-        .trim(),
-    ) ?? [];
-  if (whole === undefined) return { problem: "amount_unreadable" };
-  const cents = Number(whole.replaceAll(" ", "")) * 100 + Number(decimals.padEnd(2, "0"));
-  return cents <= MOST_CENTS ? { cents } : { problem: "amount_too_large" };
-}
-
 function checkFunders(text: string): AnswerProblem | null {
   for (const { name, amount } of readFunders(text)) {
     if (!name) return "funder_without_name";
     if (!amount) return "funder_without_amount";
-    const read = readCents(amount);
-    if ("problem" in read) return read.problem;
+    const { problem } = readCents(amount);
+    if (problem) return problem === "amount_too_large" ? problem : "amount_unreadable";
   }
   return null;
 }
