@@ -1,18 +1,18 @@
 // What `npm test` and `npm run check` have in common: gates and runners, counted together, one exit code.
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { must, ROOT, run, StepFailed, step, together } from "./steps.mjs";
 
 const start = Date.now();
 const total = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
 
-/** Adds to the sum, and says what was added. */
-export function count(title, { passed = 0, failed = 0, skipped = 0 }) {
+/** Adds to the sum, and says what was added. `why`: of each test that failed, its name and what it said. */
+export function count(title, { passed = 0, failed = 0, skipped = 0, why = [] }) {
   total.passed += passed;
   total.failed += failed;
   total.skipped += skipped;
-  if (failed > 0) failures.push(`${title}: ${failed}`);
+  if (failed > 0) failures.push([`${title}: ${failed}`, ...why].join("\n"));
   return `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`;
 }
 
@@ -47,6 +47,38 @@ export const staticGates = () =>
     gate("Unused code", () => node("knip/bin/knip.js")),
   );
 
+/** A name and the beginning of what was said, set in: the end of a long log is all that some are shown of it. */
+const told = (name, messages) =>
+  [
+    `  ${name}`,
+    ...messages
+      .join("\n")
+      .split("\n")
+      .slice(0, 12)
+      .map((line) => `    ${line}`),
+  ].join("\n");
+
+/** The failed tests of a report of vitest; a file that could not be read has no tests, and a message. */
+const failedOfVitest = ({ testResults }) =>
+  testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === "failed");
+    if (failed.length === 0) return status === "failed" ? [told(name, [message])] : [];
+    return failed.map(({ fullName, failureMessages }) => told(`${relative(ROOT, name)}: ${fullName}`, failureMessages));
+  });
+
+/** The failed tests of a report of the browser's runner, whose suites stand in each other. */
+const failedOfBrowser = ({ suites = [], specs = [] }) => [
+  ...specs
+    .filter(({ ok }) => !ok)
+    .map(({ file, line, title, tests }) => {
+      const messages = tests.flatMap(({ results }) =>
+        results.flatMap(({ errors }) => errors.map((one) => one.message)),
+      );
+      return told(`${file}:${line}: ${title}`, messages);
+    }),
+  ...suites.flatMap(failedOfBrowser),
+];
+
 /** A runner that reports nothing, or ran nothing, or failed outside its tests, has failed once. */
 async function runner(title, script, args, reportFile, read, env = {}) {
   mkdirSync(join(ROOT, "test-results"), { recursive: true });
@@ -58,10 +90,10 @@ async function runner(title, script, args, reportFile, read, env = {}) {
       env: { ...process.env, ...env },
     });
     const counts = existsSync(report) ? read(JSON.parse(readFileSync(report, "utf8"))) : {};
-    const { passed = 0, failed = 0, skipped = 0 } = counts;
+    const { passed = 0, failed = 0, skipped = 0, why } = counts;
     const sound = passed + failed > 0 && (code === 0 || failed > 0);
     if (!sound) console.info(`${title}: exit code ${code} with ${passed + failed} tests run counts as a failure.`);
-    return count(title, { passed, failed: sound ? failed : failed + 1, skipped });
+    return count(title, { passed, failed: sound ? failed : failed + 1, skipped, why });
   });
 }
 
@@ -74,10 +106,11 @@ export const vitest = (...projects) => {
     "vitest/vitest.mjs",
     ["run", ...chosen, "--reporter=default", "--reporter=json", `--outputFile.json=test-results/${report}`],
     report,
-    ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) => ({
-      passed: numPassedTests,
-      failed: numFailedTests,
-      skipped: numPendingTests + numTodoTests,
+    (counts) => ({
+      passed: counts.numPassedTests,
+      failed: counts.numFailedTests,
+      skipped: counts.numPendingTests + counts.numTodoTests,
+      why: failedOfVitest(counts),
     }),
   );
 };
@@ -89,7 +122,12 @@ export const playwright = () =>
     "@playwright/test/cli.js",
     ["test", "--reporter=list,json"],
     "playwright.json",
-    ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }),
+    ({ stats, suites }) => ({
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky,
+      skipped: stats.skipped,
+      why: failedOfBrowser({ suites }),
+    }),
     { PLAYWRIGHT_JSON_OUTPUT_FILE: join(ROOT, "test-results/playwright.json") },
   );
 
