@@ -212,6 +212,7 @@ describe("the name of a file", () => {
     ['un "titre" <b>?.pdf', "pdf", "un -titre- -b--.pdf"],
     ["e\u0301cole.pdf", "pdf", "école.pdf"],
     ["moitié \ud83d.pdf", "pdf", "moitié.pdf"],
+    ["\u{1bca0}sténo \u206a.pdf", "pdf", "sténo.pdf"],
     [`${"é".repeat(300)}.pdf`, "pdf", `${"é".repeat(56)}.pdf`],
     [`${"😀".repeat(300)}.pdf`, "pdf", `${"😀".repeat(56)}.pdf`],
   ] as const)("%j, of a %s, is %j", (sent, type, name) => expect(cleanFileName(sent, type)).toBe(name));

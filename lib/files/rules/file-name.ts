@@ -4,9 +4,8 @@ import { EXTENSIONS, type FileType } from "./vocabulary";
 const LONGEST_NAME = 60;
 const NAMELESS = "document";
 
-/** What shows nothing, or turns round what follows: controls, marks of direction, spaces of no width, broken pairs. */
-const UNSEEN =
-  /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}]/gu;
+/** What shows nothing, or turns round what follows: all of the category of controls, ends of lines, styles of a sign before. */
+const UNSEEN = /[\p{C}\u2028\u2029]|[\u{e0000}-\u{e0fff}]/gu;
 /** What disks and their programs give a meaning. */
 const RESERVED = /[<>:"|?*]/g;
 /** The end of a name that says a type: `.exe`, and not the `.2018` or the `.v2` of an edition. */
