@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** What one of them alone has, or both answer alike: SQLite's driver, words of forms, files and commands, a network seeded on another day. */
+/** What one of them alone has, or both answer alike: SQLite's driver, who may do what, words of forms, files and commands, the demonstration. */
 const ON_ONE_DATABASE = [
   "account-forms",
   "cli",
@@ -12,6 +12,8 @@ const ON_ONE_DATABASE = [
   "figures-files",
   "form-conflicts",
   "kept-statements",
+  "permissions",
+  "seed",
   "seed-early",
 ];
 

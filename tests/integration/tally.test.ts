@@ -24,13 +24,13 @@ async function followUpWhere(where: Prisma.FollowUpWhereInput) {
 }
 
 describe("the sums", () => {
-  // PostgreSQL takes twice as long, and sums by the same statements: it is tried by fewer.
-  const sequences = process.env.DATABASE_URL?.startsWith("file:") ? 300 : 100;
+  // PostgreSQL takes twice as long, and sums by the same statements: it is tried by fewer. `npm run drill` goes on for long.
+  const sequences = process.env.DATABASE_URL?.startsWith("file:") ? 150 : 75;
 
   it(`are what the one statement says, after ${sequences} sequences of whatever is done, on whatever day`, async () => {
     const { done, told } = await actInSequences(sequences, 42);
     expect(done).toBeGreaterThan(sequences);
-    expect(told).toBeGreaterThan(900);
+    expect(told).toBeGreaterThan(3 * sequences);
     expect(await verifyTally()).toEqual([]);
   }, 240_000);
 

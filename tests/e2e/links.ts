@@ -1,0 +1,44 @@
+import { expect, type Page, type Response } from "@playwright/test";
+
+/** In the page: where links of what the server sent lead within the site, and where forms that only ask lead as filled in. */
+function addressesOf(sent: string): string[] {
+  const page = new DOMParser().parseFromString(sent, "text/html");
+  // Those of pictures too, which are no anchors of HTML.
+  const links = [...page.querySelectorAll("a[href]")].map(
+    (link) => new URL(link.getAttribute("href") ?? "", location.href),
+  );
+  const forms = [...page.querySelectorAll("form")].filter(({ method }) => method === "get");
+  const asked = forms.map((form) => {
+    const address = new URL(form.getAttribute("action") ?? "", location.href);
+    for (const [name, value] of new FormData(form)) address.searchParams.append(name, String(value));
+    return address;
+  });
+  const here = [...links, ...asked].filter(({ origin }) => origin === location.origin);
+  return here.map(({ pathname, search }) => pathname + search);
+}
+
+/** The address without what tells a thing of its kind from the others: an identifier, a code, an answer but which file. */
+const kindOf = (address: string) => address.replace(/(?<!tableau|format)=[^&]*|[^/?&=]*[0-9A-Z][^/?&=]*/gu, "*");
+
+/**
+ * Of each kind of address that a page offers, the first: of twenty people in a list, one. In what the server sent, since all
+ * that leads somewhere is there for those without JavaScript too.
+ */
+export async function offeredBy(page: Page, answer: Response | null): Promise<string[]> {
+  const byKind = new Map<string, string>();
+  for (const address of await page.evaluate(addressesOf, (await answer?.text()) ?? "")) {
+    if (!byKind.has(kindOf(address))) byKind.set(kindOf(address), address);
+  }
+  return [...byKind.values()];
+}
+
+/** Fails with what is refused, or missing, though some screen offers it. `offered`: addresses, and a screen each is on. */
+export async function expectNothingRefused(page: Page, offered: ReadonlyMap<string, string>, isSignedIn: boolean) {
+  const refused: string[] = [];
+  for (const [address, screen] of offered) {
+    const answer = await page.request.get(address);
+    const asksToSignIn = isSignedIn && new URL(answer.url()).pathname === "/connexion";
+    if (!answer.ok() || asksToSignIn) refused.push(`${answer.status()} at ${address}, offered on ${screen}`);
+  }
+  expect(refused).toEqual([]);
+}

@@ -1,0 +1,87 @@
+import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "./judge";
+import { browserOf, enlargeWindow, expectNothingCoveredOrCut, setWindow } from "./layout";
+
+export type Language = "fr" | "en";
+
+type Look = {
+  name: string;
+  width: number;
+  colorScheme: "light" | "dark";
+  /** Whether only the screens people work on all day are looked at so. */
+  mainOnly?: boolean;
+  /** The browser's own setting, which the breakpoints follow, in CSS pixels; the usual one is 16. */
+  textSize?: number;
+  /** Text alone, enlarged in a layout that stays as it is: it may grow out of the window, but not over other text. */
+  rootSize?: string;
+};
+
+/** What a page is looked at as, one after the other, each time it is opened. */
+const LOOKS: Record<Language, readonly Look[]> = {
+  fr: [
+    { name: "wide, light", width: 1280, colorScheme: "light" },
+    { name: "320 px, dark", width: 320, colorScheme: "dark" },
+    { name: "tablet, beside the navigation", width: 768, colorScheme: "light", mainOnly: true },
+    { name: "zoom 200 %", width: 640, colorScheme: "light", mainOnly: true },
+    { name: "text 200 %", width: 1280, textSize: 32, colorScheme: "light", mainOnly: true },
+    { name: "text alone", width: 1280, rootSize: "200%", colorScheme: "light", mainOnly: true },
+  ],
+  // Its colours are those of French.
+  en: [{ name: "360 px, light", width: 360, colorScheme: "light" }],
+};
+
+async function take(page: Page, look: Look): Promise<void> {
+  const browser = await browserOf(page);
+  const { width, colorScheme, textSize = 16, rootSize = "" } = look;
+  await Promise.all([
+    setWindow(page, { width, height: 800 }),
+    page.emulateMedia({ colorScheme }),
+    browser.send("Page.setFontSizes", { fontSizes: { standard: textSize } }),
+  ]);
+  await page.waitForFunction(
+    ([rootSize, expected]) => {
+      document.documentElement.style.fontSize = rootSize;
+      return getComputedStyle(document.documentElement).fontSize === expected;
+    },
+    [rootSize, rootSize ? "32px" : `${textSize}px`] as const,
+  );
+}
+
+/** What was folded away, and is open to be looked at. */
+const OPENED = 'main details[open="for a look"]';
+
+/**
+ * Opens all that is folded away in the page, and says whether there was anything. The menus of rows, of which one is open
+ * at a time and hides what is under it, stay closed; waiting.spec.ts works with them.
+ */
+const openEverything = (page: Page) =>
+  page.locator("main details:not([open], [name]) > summary").evaluateAll((summaries) => {
+    // Where there is room for it, what a phone folds away is open and has no summary.
+    const folded = summaries.filter((summary) => summary.checkVisibility());
+    for (const { parentElement } of folded) parentElement?.setAttribute("open", "for a look");
+    return folded.length > 0;
+  });
+
+const closeAgain = (page: Page) =>
+  page.locator(OPENED).evaluateAll((all) => {
+    for (const details of all) details.removeAttribute("open");
+  });
+
+/** The page in every look of a language, as it comes and with all that is folded away open. */
+export async function lookAt(page: Page, language: Language, { isMain }: { isMain: boolean }): Promise<void> {
+  for (const look of LOOKS[language]) {
+    if (look.mainOnly && !isMain) continue;
+    await test.step(look.name, async () => {
+      await take(page, look);
+      let part = "html";
+      do {
+        const excess = await enlargeWindow(page);
+        if (!look.rootSize) expect(excess, `${page.url()} is wider than the window`).toBeLessThanOrEqual(0);
+        await expectAccessible(page, part);
+        await expectNothingCoveredOrCut(page);
+        part = OPENED;
+      } while (await openEverything(page));
+      await closeAgain(page);
+    });
+  }
+}

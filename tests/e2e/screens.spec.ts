@@ -1,0 +1,70 @@
+import { expect, type Page, test } from "@playwright/test";
+import { expectEveryStopInSight } from "./focus";
+import { giveJudge } from "./judge";
+import { setWindow } from "./layout";
+import { expectNothingRefused, offeredBy } from "./links";
+import { lookAt } from "./looks";
+import { fillIn } from "./places";
+import { MAIN_SCREENS, REFUSALS, SCREENS } from "./screens";
+import { expectNoMessageKey, READERS, stateOf, watchFaults } from "./support";
+
+// Each account is a test of its own: both workers have something to do until the end.
+test.describe.configure({ mode: "parallel" });
+
+/** The keyboard, in windows of these widths, the last of which stays; nothing has the focus then. */
+async function expectKeysLeadThrough(page: Page, widths: readonly number[]): Promise<void> {
+  for (const width of widths) {
+    await setWindow(page, { width, height: 800 });
+    await expectEveryStopInSight(page);
+  }
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+}
+
+for (const account of READERS) {
+  const isSignedIn = account !== "nobody";
+  const [screens, main] = [SCREENS[account], MAIN_SCREENS[account]];
+
+  test.describe(account, () => {
+    test.use({ storageState: isSignedIn ? stateOf(account) : undefined });
+
+    // Opening a page is much of the work: all that every screen has to be is asked of it while it is there.
+    test(`every screen of ${account} is accessible and fits, in both languages, by keyboard too, and leads somewhere`, async ({
+      page,
+      baseURL,
+    }) => {
+      test.setTimeout(400_000);
+      const faults = await watchFaults(page);
+      await giveJudge(page);
+      expect(screens).toEqual(expect.arrayContaining([...main]));
+      const titles = new Map<string, string>();
+      const offered = new Map<string, string>();
+      for (const address of [...screens, ...REFUSALS[account]]) {
+        const isMain = main.includes(address);
+        for (const language of ["fr", "en"] as const) {
+          await page.context().addCookies([{ name: "locale", value: language, url: baseURL ?? "" }]);
+          await setWindow(page, { width: 1280, height: 800 });
+          const answer = await page.goto(fillIn(address));
+          await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+          await expect(page.locator("html")).toHaveAttribute("lang", language);
+          // Two addresses may lead to one screen; no two screens have one title.
+          const [title, screen] = [`${language} ${await page.title()}`, page.url()];
+          expect(titles.get(title) ?? screen, title).toBe(screen);
+          titles.set(title, screen);
+          await expectNoMessageKey(page);
+          const isOffered = screens.includes(address);
+          if (isOffered && language === "fr") {
+            for (const one of await offeredBy(page, answer)) offered.set(one, offered.get(one) ?? address);
+          }
+          if (isOffered && language === "en") await expectKeysLeadThrough(page, isMain ? [360, 1280] : [1280]);
+          await lookAt(page, language, { isMain });
+        }
+      }
+      expect(faults).toEqual([]);
+      // Whose password is to be changed is sent to do so from everywhere.
+      if (account === "newcomer") return;
+      expect(offered.size).toBeGreaterThan(3);
+      await page.context().addCookies([{ name: "locale", value: "fr", url: baseURL ?? "" }]);
+      await expectNothingRefused(page, offered, isSignedIn);
+    });
+  });
+}
