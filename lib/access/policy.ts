@@ -39,6 +39,8 @@ export const PERMISSIONS = [
   "hours.state",
   "cost.read",
   "call.manage",
+  "label.read",
+  "label.manage",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];

@@ -70,6 +70,9 @@ export const AUDIT_KEYS = [
   "invitation.created",
   "invitation.revoked",
   "invitation.sent_again",
+  "label.cancelled",
+  "label.corrected",
+  "label.recorded",
   "learner.created",
   "learner.updated",
   "list.exported",
@@ -97,6 +100,9 @@ export const AUDIT_KEYS = [
   "school.updated",
   "series.created",
   "series.updated",
+  "threshold.cancelled",
+  "threshold.corrected",
+  "threshold.recorded",
   "view.deleted",
   "view.renamed",
   "view.saved",
@@ -118,6 +124,7 @@ export type AuditEntityType =
   | "figure"
   | "host"
   | "invitation"
+  | "label"
   | "learner"
   | "network"
   | "outage"
@@ -130,6 +137,7 @@ export type AuditEntityType =
   | "room"
   | "school"
   | "series"
+  | "threshold"
   | "user"
   | "view";
 

@@ -147,6 +147,19 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
       rooms: { create: { id: "room", name: "Salle 1", seats: 15, workstations: 12 } },
     },
   });
+  await client.labelStatement.create({
+    data: {
+      ...{ currentOf: "programme 2024-04-27", programmeId: "programme", act: "granted", fromOn: "2024-04-27" },
+      ...{ untilOn: "2027-04-26", decidedOn: "2024-04-02", reference: "GEN-24", recordedAt: RECORDED },
+      cancellation: { create: { reason: "Erreur", cancelledAt: RECORDED } },
+    },
+  });
+  await client.labelThreshold.create({
+    data: {
+      ...{ currentOf: "women 2015-09-17", criterion: "women", operator: "above", percent: 30, source: "GEN" },
+      ...{ validFromOn: "2015-09-17", recordedAt: RECORDED },
+    },
+  });
   await client.outage.create({
     data: { roomId: "room", workstations: 2, fromOn: "2018-06-01", recordedAt: RECORDED },
   });

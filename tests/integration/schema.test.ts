@@ -264,9 +264,17 @@ const REFUSED: [table: string, assignment: string, constraint: string][] = [
   ["ApplicationDocument", `"currentOf" = 'application other'`, "current_of_its_place"],
   ["CallCriterion", `"weight" = 0`, "weight"],
   ["CallCriterion", `"weight" = 101`, "weight"],
+  ["LabelStatement", `"currentOf" = NULL`, "one_current"],
+  ["LabelStatement", `"currentOf" = 'programme 2024-04-28'`, "current_of_its_day"],
+  ["LabelThreshold", `"currentOf" = NULL`, "one_current"],
+  ["LabelThreshold", `"currentOf" = 'women 2015-09-18'`, "current_of_its_day"],
   ["TerritoryFigure", `"currentOf" = NULL`, "one_current"],
   ["TerritoryFigure", `"currentOf" = 'series region 76 2019'`, "current_of_its_place"],
 ];
+
+/** Another day, which nothing else holds from. */
+const LATER = { currentOf: "'programme 2024-04-28'", fromOn: "'2024-04-28'" };
+const LATER_ASKED = { currentOf: "'women 2016-01-02'", validFromOn: "'2016-01-02'" };
 
 /** Of append-only rows, beside one that stands: what its columns hold instead. */
 const REFUSED_BESIDE: [table: string, columns: Record<string, string>, constraint: string][] = [
@@ -284,6 +292,18 @@ const REFUSED_BESIDE: [table: string, columns: Record<string, string>, constrain
   ["Instalment", { position: "2", dueDays: "-1" }, "one_due"],
   ["Payment", { currentOf: "'agreement M-2'", cents: "0" }, "cents"],
   ["HoursStatement", { currentOf: "'other'", cohortId: "'other'", hours: "0" }, "hours"],
+  ["LabelStatement", { ...LATER, untilOn: "'2024-04-27'" }, "period"],
+  ["LabelStatement", { ...LATER, act: "'lifted'" }, "ends_what_is_granted"],
+  ["LabelStatement", { ...LATER, untilOn: "NULL" }, "ends_what_is_granted"],
+  ["LabelStatement", { ...LATER, act: "'suspended'", untilOn: "NULL" }, "reason_of_what_stops"],
+  ["LabelStatement", { ...LATER, reason: "'Motif'" }, "reason_of_what_stops"],
+  ["LabelStatement", { ...LATER, correction: "'Motif'" }, "corrected_for_a_reason"],
+  ["LabelThreshold", { ...LATER_ASKED, percent: "0" }, "percent"],
+  ["LabelThreshold", { ...LATER_ASKED, percent: "101" }, "percent"],
+  ["LabelThreshold", { ...LATER_ASKED, validUntilOn: "'2016-01-01'" }, "validity"],
+  ["LabelThreshold", { ...LATER_ASKED, correction: "'Motif'" }, "corrected_for_a_reason"],
+  ["LabelCancellation", { statementId: "2", thresholdId: "1" }, "of_one"],
+  ["LabelCancellation", { statementId: "NULL" }, "of_one"],
 ];
 
 describe("checks", () => {

@@ -1,0 +1,28 @@
+import "server-only";
+import { selectOf } from "@/lib/core/record";
+import type { ReadClient } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/write";
+import { DECISION_FIELDS } from "./rules/decisions";
+import { THRESHOLD_FIELDS } from "./rules/thresholds";
+
+export const DECISION = { id: true, programmeId: true, ...selectOf(DECISION_FIELDS) } as const;
+export const THRESHOLD = { id: true, ...selectOf(THRESHOLD_FIELDS) } as const;
+
+/** The decisions that hold of a programme, or of all. */
+export function readDecisions(client: Tx | ReadClient, programmeId?: string) {
+  const where = { supersededAt: null, ...(programmeId !== undefined && { programmeId }) };
+  return client.labelStatement.findMany({ where, select: DECISION, orderBy: { fromOn: "asc" } });
+}
+
+export type Decision = Awaited<ReturnType<typeof readDecisions>>[number];
+
+/** The thresholds that hold, whenever they are valid. */
+export function readThresholds(client: Tx | ReadClient) {
+  return client.labelThreshold.findMany({
+    where: { supersededAt: null },
+    select: THRESHOLD,
+    orderBy: [{ criterion: "asc" }, { validFromOn: "asc" }],
+  });
+}
+
+export type ThresholdRow = Awaited<ReturnType<typeof readThresholds>>[number];
