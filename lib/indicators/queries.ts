@@ -10,7 +10,7 @@ import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import { labelOfInsee } from "@/lib/places/resolve";
 import { asideFor } from "./aside";
 import { type LiveChanges, type Mover, moverList, type Readings, readChanges } from "./changes";
-import { type CohortSetCounts, countCohortSets } from "./cohort-sets";
+import { type CohortSetCounts, type CohortSetFigures, countCohortSets, readCohortSets } from "./cohort-sets";
 import { type Entrant, entrantList, type JourneyList } from "./entrants";
 import { type CountedCohort, type JourneysFilter, readCohorts } from "./journey-sql";
 import { type Listed, type ListSource, placeOf, readPage, readPseudonym } from "./lists";
@@ -274,4 +274,14 @@ export async function getCohortSets(
 ): Promise<Map<string, CohortSetCounts | null>> {
   const audience = audienceOf(ctx.actor);
   return audience ? countCohortSets(ctx, audience, sets) : new Map();
+}
+
+/** What the dashboard says of its people, of sets of cohorts: none for whom no live figure is. */
+export async function getCohortSetFigures(
+  ctx: Context,
+  sets: ReadonlyMap<string, ReadonlySet<string>>,
+  filter: Pick<IndicatorFilter, "definition" | "window" | "asOf">,
+): Promise<Map<string, CohortSetFigures>> {
+  const audience = audienceOf(ctx.actor);
+  return audience ? readCohortSets(ctx, audience, sets, filter) : new Map();
 }

@@ -120,6 +120,14 @@ export const figureQueries: Table<typeof queries> = {
     inside: [A, A, N, N, A, N],
     outside: [A, A, N, N, A, N],
   },
+  getCohortSetFigures: {
+    run: async (getCohortSetFigures, ctx, { cohort }) => {
+      const filter = { definition: "ern-prudente", window: "M6", asOf: FIXED_TODAY } as const;
+      const found = (await getCohortSetFigures(ctx, new Map([["one", new Set([cohort.id])]]), filter)).get("one");
+      return found?.entrants === 0 ? [] : (found ?? null);
+    },
+    ...LIVE,
+  },
   getPeoplePlaces: {
     run: async (getPeoplePlaces, ctx, { school }) => (await getPeoplePlaces(ctx, school.code))?.homes.total ?? null,
     inside: [A, A, A, N, A, N],
