@@ -15,6 +15,8 @@ export type Read =
   | { kind: "export"; of: "register"; id: string; count: number }
   /** Figures as a file, of a place by its code; nobody is named. */
   | { kind: "export"; of: "figures"; id: string }
+  /** The evidence for the label of a programme, by its id; nobody is named. */
+  | { kind: "export"; of: "label"; id: string }
   | { kind: "file"; of: "register"; id: string; count: number }
   /** A file that somebody sent, each time that it is fetched. */
   | { kind: "file"; of: "file"; id: string };

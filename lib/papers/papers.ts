@@ -46,5 +46,18 @@ export type Receipt = Common & {
   foot: string;
 };
 
+/** Facts and tables under headings: each table has a head, and says what it is of. */
+export type Dossier = Common & {
+  introduction: readonly string[];
+  facts: Facts;
+  sections: readonly {
+    title: string;
+    paragraphs: readonly string[];
+    table: { headers: readonly string[]; rows: readonly (readonly string[])[] } | null;
+  }[];
+  /** Beside the number of each page. */
+  foot: string;
+};
+
 /** The papers that can be made, each by the name of its template in assets/papers. */
-export type Papers = { letter: Letter; receipt: Receipt };
+export type Papers = { dossier: Dossier; letter: Letter; receipt: Receipt };

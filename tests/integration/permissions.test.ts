@@ -39,6 +39,11 @@ import * as followupQueryModule from "@/lib/followup/queries";
 import * as figureCommandModule from "@/lib/indicators/commands";
 import * as publishedFigureModule from "@/lib/indicators/published-queries";
 import * as figureQueryModule from "@/lib/indicators/queries";
+import * as labelCommandModule from "@/lib/label/commands";
+import * as labelEvidenceModule from "@/lib/label/evidence-queries";
+import * as labelHistoryModule from "@/lib/label/history-queries";
+import * as labelQueryModule from "@/lib/label/queries";
+import * as thresholdCommandModule from "@/lib/label/threshold-commands";
 import * as learnerCommandModule from "@/lib/learners/commands";
 import * as learnerQueryModule from "@/lib/learners/queries";
 import * as outcomeCommandModule from "@/lib/outcomes/commands";
@@ -75,6 +80,7 @@ import { coverageQueries } from "../support/permissions/coverage";
 import { figureCommands, figureQueries, publishedFigureQueries } from "../support/permissions/figures";
 import { fileQueries } from "../support/permissions/files";
 import { invitationCommands, invitationQueries } from "../support/permissions/invitations";
+import { label } from "../support/permissions/label";
 import { backup, cohorts, partners, programmes, register, schools } from "../support/permissions/network";
 import { enrolments, followup, learners, outcomes } from "../support/permissions/people";
 import { premisesCommands, premisesQueries } from "../support/permissions/premises";
@@ -120,6 +126,11 @@ const FILES: Record<string, Line[]> = {
   "indicators/commands": linesOf("indicators", figureCommandModule, figureCommands),
   "indicators/published-queries": linesOf("indicators", publishedFigureModule, publishedFigureQueries),
   "indicators/queries": linesOf("indicators", figureQueryModule, figureQueries),
+  "label/commands": linesOf("label", labelCommandModule, label.commands),
+  "label/evidence-queries": linesOf("label", labelEvidenceModule, label.evidence),
+  "label/history-queries": linesOf("label", labelHistoryModule, label.history),
+  "label/queries": linesOf("label", labelQueryModule, label.queries),
+  "label/threshold-commands": linesOf("label", thresholdCommandModule, label.thresholds),
   "learners/commands": linesOf("learners", learnerCommandModule, learners.commands),
   "learners/queries": linesOf("learners", learnerQueryModule, learners.queries),
   "outcomes/commands": linesOf("outcomes", outcomeCommandModule, outcomes.commands),

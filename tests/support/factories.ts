@@ -312,6 +312,28 @@ export async function makeFigure() {
   return writer().territoryFigure.create({ data: { currentOf, ...key, ...said }, include: { series: true } });
 }
 
+/** A programme whose label was granted for three years, from April 2024 on. */
+export async function makeLabel(data: { programmeId?: string; fromOn?: CivilDate; untilOn?: CivilDate } = {}) {
+  const programmeId = data.programmeId ?? (await makeProgramme()).id;
+  const [fromOn, untilOn] = [data.fromOn ?? "2024-04-27", data.untilOn ?? "2027-04-26"];
+  const said = { decidedOn: "2024-04-02", reference: "GEN-24", recordedAt: FIXED_NOW };
+  return writer().labelStatement.create({
+    data: { currentOf: `${programmeId} ${fromOn}`, programmeId, act: "granted", fromOn, untilOn, ...said },
+  });
+}
+
+/** What a criterion asks, from a day of its own on: one holds for all labels, and tests do not share it. */
+export async function makeThreshold(
+  data: { criterion?: "positive_exits" | "women" | "bac"; percent?: number; validFromOn?: CivilDate } = {},
+) {
+  const [criterion, percent] = [data.criterion ?? "women", data.percent ?? 30];
+  const validFromOn = data.validFromOn ?? `1990-01-${String((next() % 28) + 1).padStart(2, "0")}`;
+  const said = { operator: "at_least", source: "GEN", recordedAt: FIXED_NOW } as const;
+  return writer().labelThreshold.create({
+    data: { currentOf: `${criterion} ${validFromOn}`, criterion, percent, validFromOn, ...said },
+  });
+}
+
 /** A file on record, of which nothing lies in the storage. */
 export async function makeFile(data: { uploadedById?: string; deletedAt?: Date } = {}) {
   const storageName = next().toString(16).padStart(32, "0");

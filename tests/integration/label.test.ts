@@ -1,0 +1,352 @@
+import { unzipSync } from "fflate";
+import { describe, expect, it } from "vitest";
+import { evidenceFiles, evidencePaper } from "@/components/label/evidence";
+import { readsWritten } from "@/lib/access/record";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { clientFor, db } from "@/lib/db/client";
+import { getJourneys, getLive } from "@/lib/indicators/queries";
+import { cancelDecision, correctDecision, recordDecision } from "@/lib/label/commands";
+import { getEvidence } from "@/lib/label/evidence-queries";
+import { getDecisionForm, getDecisions, getThresholdForm, getThresholds } from "@/lib/label/history-queries";
+import { labelStanding, listLabelAlerts, listLabels } from "@/lib/label/queries";
+import type { DecisionContent } from "@/lib/label/rules/decisions";
+import type { ThresholdContent } from "@/lib/label/rules/thresholds";
+import { cancelThreshold, correctThreshold, recordThreshold } from "@/lib/label/threshold-commands";
+import { makePaper } from "@/lib/papers/make-paper";
+import { sha256, zipOf } from "@/lib/platform/zip";
+import {
+  contextOf,
+  FIXED_NOW,
+  makeCohort,
+  makeEnrolment,
+  makeExit,
+  makeLabel,
+  makeLearner,
+  makeLeaver,
+  makeOutcome,
+  makeProgramme,
+  makeSchool,
+  makeThreshold,
+} from "../support/factories";
+import { textOfPaper } from "../support/pdf-text";
+
+const region = contextOf("region");
+const staff = contextOf("staff");
+const refusal = (code: string, day?: CivilDate) => ({
+  ok: false,
+  failure: { kind: "rule", code, ...(day && { details: { day } }) },
+});
+const granted: DecisionContent = {
+  ...{ act: "granted", fromOn: "2024-04-27", untilOn: null, decidedOn: "2024-04-02", reference: "GEN-24-118" },
+  reason: null,
+};
+const suspended: DecisionContent = {
+  ...{ act: "suspended", fromOn: "2026-09-01", untilOn: null, decidedOn: "2026-08-20", reference: "GEN-26-7" },
+  reason: "Bilan non reçu",
+};
+const idOf = (result: { ok: true; value: { id: number } } | { ok: false }) => (result.ok ? result.value.id : 0);
+const eventsOf = async (entityId: number, entityType: string) => {
+  const where = { entityId: String(entityId), entityType };
+  return (await db.auditEvent.findMany({ where, orderBy: { id: "asc" } })).map(({ key }) => key);
+};
+const stateOf = async (programmeId: string) => (await labelStanding(region, { programmeId }))?.state;
+
+describe("a decision on a label", () => {
+  it("is recorded by the Région, once, and the state follows from its days", async () => {
+    const { id: programmeId } = await makeProgramme();
+    expect(await stateOf(programmeId)).toBe("none");
+    const id = idOf(await recordDecision(region, { programmeId, ...granted }));
+    expect(await eventsOf(id, "label")).toEqual(["label.recorded"]);
+    expect(await labelStanding(region, { programmeId })).toMatchObject({
+      ...{ state: "running", endsOn: "2027-04-26", alert: "six_months" },
+      period: { fromOn: "2024-04-27", untilOn: "2027-04-26" },
+    });
+    expect(await recordDecision(region, { programmeId, ...granted })).toEqual(
+      refusal("decision_on_same_day", "2024-04-27"),
+    );
+    expect(await recordDecision(region, { programmeId, ...granted, fromOn: "2027-04-26" })).toEqual(
+      refusal("label_overlaps", "2027-04-26"),
+    );
+    expect(await recordDecision(region, { programmeId, ...suspended, decidedOn: "2026-11-25" })).toEqual(
+      refusal("decided_in_future"),
+    );
+    expect(await recordDecision(region, { programmeId, ...suspended })).toMatchObject({ ok: true });
+    expect(await stateOf(programmeId)).toBe("suspended");
+    const renewal = { ...granted, act: "renewed", fromOn: "2027-04-27", decidedOn: "2026-11-20" } as const;
+    expect(await recordDecision(region, { programmeId, ...renewal })).toMatchObject({ ok: true });
+    expect(await labelStanding(region, { programmeId })).toMatchObject({
+      ...{ state: "suspended", since: "2026-09-01", endsOn: "2030-04-26", alert: null },
+    });
+    expect(await recordDecision(region, { programmeId: "none", ...granted })).toMatchObject({ ok: false });
+  });
+
+  it("holds once when ten people record it at once", async () => {
+    const { id: programmeId } = await makeProgramme();
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => recordDecision(region, { programmeId, ...granted })),
+    );
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.filter(({ ok }) => !ok)).toEqual(Array(9).fill(refusal("decision_on_same_day", "2024-04-27")));
+  });
+
+  it("is corrected with a reason by who read the one that holds, and what stood before stays to be read", async () => {
+    const { id: decisionId, programmeId } = await makeLabel();
+    const correction = { decisionId, ...granted, untilOn: "2026-10-31", correction: "Durée mal lue" };
+    const id = idOf(await correctDecision(region, correction));
+    expect(await eventsOf(id, "label")).toEqual(["label.corrected"]);
+    expect(await labelStanding(region, { programmeId })).toMatchObject({ state: "lapsed", since: "2026-11-01" });
+    expect(await correctDecision(region, correction)).toEqual(refusal("decision_changed_meanwhile"));
+    const same = { decisionId: id, ...granted, untilOn: "2026-10-31", correction: "encore" };
+    expect(await correctDecision(region, same)).toEqual(refusal("decision_unchanged"));
+    expect(await correctDecision(region, { ...same, fromOn: "2026-11-30" })).toEqual(refusal("label_ends_before"));
+    expect((await getDecisions(staff, programmeId)).decisions).toMatchObject([
+      { id, earlier: [{ id: decisionId, untilOn: "2027-04-26", correction: "Durée mal lue" }] },
+    ]);
+    expect(await getDecisionForm(region, { programmeId, decisionId })).toBeNull();
+    expect(await getDecisionForm(region, { programmeId, decisionId: id })).toMatchObject({ decision: { id } });
+  });
+
+  it("is taken back unless another rests on it, and once", async () => {
+    const { id: decisionId, programmeId } = await makeLabel();
+    const stop = idOf(await recordDecision(region, { programmeId, ...suspended }));
+    expect(await cancelDecision(region, { decisionId, why: "Erreur" })).toEqual(refusal("outside_label", "2026-09-01"));
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => cancelDecision(region, { decisionId: stop, why: "Erreur" })),
+    );
+    expect(answers.every(({ ok }) => ok)).toBe(true);
+    expect(await eventsOf(stop, "label")).toEqual(["label.recorded", "label.cancelled"]);
+    expect(await stateOf(programmeId)).toBe("running");
+    expect((await getDecisions(staff, programmeId)).cancelled).toMatchObject([{ id: stop, why: "Erreur" }]);
+    expect(await cancelDecision(region, { decisionId, why: "Erreur" })).toMatchObject({ ok: true });
+    expect(await stateOf(programmeId)).toBe("none");
+  });
+});
+
+describe("a threshold", () => {
+  const asked: ThresholdContent = {
+    ...{ percent: 70, source: "GEN", validFromOn: "2015-09-17", validUntilOn: null },
+    criterion: "positive_exits",
+    operator: "above",
+  };
+
+  it("holds from its day on, is corrected with a reason, and taken back", async () => {
+    const first = idOf(await recordThreshold(region, asked));
+    expect(await recordThreshold(region, asked)).toEqual(refusal("threshold_overlaps", "2015-09-17"));
+    const next = idOf(await recordThreshold(region, { ...asked, percent: 75, validFromOn: "2026-01-01" }));
+    const held = async () =>
+      (await getThresholds(staff)).thresholds.filter(({ criterion }) => criterion === asked.criterion);
+    expect((await held()).map(({ percent, holds }) => [percent, holds])).toEqual([
+      [75, true],
+      [70, false],
+    ]);
+    const correction = { thresholdId: next, ...asked, validFromOn: "2026-01-01", percent: 72, correction: "Mal lu" };
+    const corrected = idOf(await correctThreshold(region, correction));
+    expect(await correctThreshold(region, correction)).toEqual(refusal("threshold_changed_meanwhile"));
+    expect(await correctThreshold(region, { ...correction, thresholdId: corrected })).toEqual(
+      refusal("threshold_unchanged"),
+    );
+    expect(
+      await correctThreshold(region, { ...correction, thresholdId: corrected, validUntilOn: "2025-01-01" }),
+    ).toEqual(refusal("threshold_ends_before", "2026-01-01"));
+    expect(await held()).toMatchObject([{ percent: 72, earlier: [{ percent: 75, correction: "Mal lu" }] }, {}]);
+    expect(await getThresholdForm(region, next)).toBeNull();
+    expect(await cancelThreshold(region, { thresholdId: next, why: "Erreur" })).toEqual(
+      refusal("threshold_changed_meanwhile"),
+    );
+    expect(await cancelThreshold(region, { thresholdId: corrected, why: "Erreur" })).toMatchObject({ ok: true });
+    expect(await cancelThreshold(region, { thresholdId: corrected, why: "Erreur" })).toMatchObject({ ok: true });
+    expect(await eventsOf(corrected, "threshold")).toEqual(["threshold.corrected", "threshold.cancelled"]);
+    expect((await held()).map(({ id, holds }) => [id, holds])).toEqual([[first, true]]);
+  });
+});
+
+/** Somebody of a cohort of the label, and what became of them. */
+type Entrant = {
+  sex: "woman" | "man";
+  level: number | null;
+  outcome?: "permanent_contract" | "job_seeking";
+  left?: CivilDate;
+};
+
+async function enter(cohortId: string, { sex, level, outcome, left }: Entrant) {
+  const learnerId = (await makeLearner({ sex })).id;
+  const days = { appliedOn: "2024-06-01", admittedOn: "2024-07-01", enteredOn: "2024-09-02" };
+  const { id } = await makeEnrolment({ cohortId, learnerId, ...days });
+  await clientFor("write").enrolment.update({ where: { id }, data: { level, recordedAt: FIXED_NOW } });
+  if (!left) return;
+  await makeExit({ enrolmentId: id, exitedOn: left });
+  if (outcome) await makeOutcome({ enrolmentId: id, kind: outcome, observedOn: "2025-12-30" });
+}
+
+/** Thirty people who entered a cohort of the label; one that began before it, and one of 15 seats to come. */
+async function makeLabelled() {
+  const { id: programmeId } = await makeProgramme();
+  await makeLabel({ programmeId });
+  const { id: schoolId, code } = await makeSchool();
+  const of = { programmeId, schoolId };
+  const cohort = await makeCohort({ ...of, startsOn: "2024-09-02", endsOn: "2025-06-30", capacity: 30 });
+  const before = await makeCohort({ ...of, startsOn: "2024-04-26", endsOn: "2025-02-26", capacity: 30 });
+  const planned = await makeCohort({ ...of, startsOn: "2027-01-11", endsOn: "2027-11-12", capacity: 15 });
+  await makeCohort({ ...of, startsOn: "2027-04-27", endsOn: "2028-02-25", capacity: 15 });
+  const left = "2025-06-30";
+  const people: Entrant[] = [
+    ...Array<Entrant>(8).fill({ sex: "woman", level: 4, outcome: "permanent_contract", left }),
+    ...Array<Entrant>(12).fill({ sex: "man", level: 3, outcome: "permanent_contract", left }),
+    ...Array<Entrant>(6).fill({ sex: "man", level: 5, outcome: "job_seeking", left }),
+    { sex: "man", level: null, left },
+    { sex: "man", level: 5, left },
+    // Not due by today, and by the end of the label.
+    { sex: "man", level: 5, left: "2026-10-05" },
+    { sex: "man", level: 5 },
+  ];
+  for (const one of people) await enter(cohort.id, one);
+  await makeLeaver({ cohortId: before.id });
+  const learnerId = (await makeLearner({ sex: "woman" })).id;
+  await makeEnrolment({ cohortId: planned.id, learnerId, admittedOn: "2026-11-02", appliedOn: "2026-10-01" });
+  return { programmeId, cohort, schoolCode: code };
+}
+
+describe("the criteria of a label", () => {
+  it("are the figures of the dashboard for its cohorts, and say what is needed until its end", async () => {
+    await makeThreshold({ criterion: "women", percent: 30, validFromOn: "2016-01-01" });
+    await makeThreshold({ criterion: "bac", percent: 50, validFromOn: "2016-01-01" });
+    const { programmeId, cohort, schoolCode } = await makeLabelled();
+    for (const ctx of [staff, region]) {
+      const label = await labelStanding(ctx, { programmeId });
+      const [exits, women, bac] = label?.measures ?? [];
+      const filter = { definition: "ern-prudente", window: "M6", asOf: ctx.today, schoolCode } as const;
+      const live = (await getLive(ctx, { ...filter, cohortId: cohort.id }))?.figures();
+      expect(exits?.counted).toEqual({
+        ...{ yes: live?.positives, unknown: (live?.base ?? 0) - (live?.respondents ?? 0), total: live?.base },
+      });
+      expect(exits).toMatchObject({ counted: { yes: 20, unknown: 2, total: 28 }, denominator: 28, provisional: true });
+      const journeys = await getJourneys(ctx, { asOf: ctx.today, cohortId: cohort.id });
+      const under = { definition: "ern-prudente", window: "M6" } as const;
+      for (const [measure, criterion] of [
+        [women, "women"],
+        [bac, "bac"],
+      ] as const) {
+        const entrants = journeys?.equity({}, criterion, under).entrants;
+        const total = (entrants?.yes ?? 0) + (entrants?.no ?? 0) + (entrants?.unknown ?? 0);
+        expect(measure?.counted).toEqual({ yes: entrants?.yes, unknown: entrants?.unknown, total });
+      }
+      // 8 of 30, and one admitted; 14 of 45 are needed with the seats that are free.
+      expect(women).toMatchObject({ verdict: "unmet", outlook: { kind: "needs", count: 5, of: 14 } });
+      expect(women?.open).toEqual({ seats: 14, unknown: 0, toBeDue: 0 });
+      expect(bac).toMatchObject({ counted: { yes: 20, unknown: 1, total: 30 }, denominator: 29, verdict: "met" });
+      // 20 of 45, of whom one is unknown and one was admitted without a level: 23 are needed.
+      expect(bac?.outlook).toEqual({ kind: "needs", count: 3, of: 16 });
+      expect(label?.cohorts.map(({ id, isPlanned }) => [id === cohort.id, isPlanned])).toEqual([
+        [true, false],
+        [false, true],
+      ]);
+    }
+  });
+
+  it("count who is due by the last day of the label, and nobody twice", async () => {
+    const { programmeId } = await makeLabelled();
+    const view = await labelStanding(staff, { programmeId });
+    const [exits] = view?.measures ?? [];
+    // Out since 5 October 2026, due on 5 April 2027; still there, due six months after the planned end.
+    expect(exits?.open).toEqual({ seats: 0, unknown: 0, toBeDue: 2 });
+  });
+
+  it("are of an earlier label where its first day is given, and need nothing any more", async () => {
+    const { programmeId, cohort } = await makeLabelled();
+    await clientFor("write").labelStatement.create({
+      data: {
+        ...{ currentOf: `${programmeId} 2020-01-06`, programmeId, act: "granted", fromOn: "2020-01-06" },
+        ...{ untilOn: "2023-01-05", decidedOn: "2019-12-02", reference: "GEN-19", recordedAt: FIXED_NOW },
+      },
+    });
+    const earlier = await labelStanding(staff, { programmeId, periodFrom: "2020-01-06" });
+    expect(earlier).toMatchObject({ state: "past", alert: null, period: { untilOn: "2023-01-05" }, cohorts: [] });
+    expect(earlier?.measures.map(({ outlook, verdict }) => [outlook, verdict])).toEqual(Array(3).fill([null, null]));
+    expect(await labelStanding(staff, { programmeId, periodFrom: "2021-01-06" })).toBeNull();
+    const listed = (await listLabels(region)).find(({ programme }) => programme.id === programmeId);
+    expect(listed?.cohorts.some(({ id }) => id === cohort.id)).toBe(true);
+  });
+});
+
+describe("what is to be watched of labels", () => {
+  it("is told until it is renewed, and of what runs no more only while cohorts go on", async () => {
+    const { programmeId } = await makeLabel();
+    const of = async (id: string) => (await listLabelAlerts(region)).filter(({ programme }) => programme.id === id);
+    expect(await of(programmeId)).toMatchObject([{ kind: "six_months", day: "2027-04-26", cohorts: 0 }]);
+    const renewal = { ...granted, act: "renewed", fromOn: "2027-04-27", decidedOn: "2026-11-20" } as const;
+    await recordDecision(region, { programmeId, ...renewal });
+    expect(await of(programmeId)).toEqual([]);
+    const lapsed = (await makeLabel({ fromOn: "2020-01-01", untilOn: "2022-12-31" })).programmeId;
+    expect(await of(lapsed)).toEqual([]);
+    await makeCohort({ programmeId: lapsed, startsOn: "2026-09-01", endsOn: "2027-06-30" });
+    expect(await of(lapsed)).toMatchObject([{ kind: "lapsed", day: "2023-01-01", cohorts: 1 }]);
+    expect(await listLabelAlerts(contextOf("host"))).toEqual([]);
+  });
+});
+
+describe("the evidence for a label", () => {
+  it("holds no count of one to four people, and reading it is on record", async () => {
+    const { programmeId } = await makeLabelled();
+    const evidence = await getEvidence(region, { programmeId });
+    const [exits, women] = evidence?.measures ?? [];
+    // Two silent and two not due: told with the smallest other part, so that no rate gives them back.
+    expect(exits?.rate).toBeNull();
+    expect(exits?.parts?.every(({ count }) => count === 0 || count >= 5)).toBe(true);
+    expect(exits?.parts?.reduce((sum, { count }) => sum + count, 0)).toBe(30);
+    expect(women).toMatchObject({ rate: { numerator: 8, denominator: 30 } });
+    expect(evidence).toMatchObject({ asOf: region.today, knownAt: region.now, proofs: null, kinds: null });
+    expect(JSON.stringify(evidence)).not.toMatch(/Nom\d|Prénom\d/);
+    await readsWritten();
+    expect(await db.accessRecord.count({ where: { entityType: "label", entityId: programmeId } })).toBe(1);
+  });
+
+  it("is one archive: a tagged paper, the figures as data, and the digest of each file", async () => {
+    const { id: programmeId, code } = await makeProgramme({ title: "Développement web" });
+    await makeLabel({ programmeId });
+    const { id: cohortId } = await makeCohort({
+      programmeId,
+      startsOn: "2024-09-02",
+      endsOn: "2025-06-30",
+      capacity: 30,
+    });
+    const left = "2025-06-30";
+    const people: Entrant[] = [
+      ...Array<Entrant>(18).fill({ sex: "woman", level: 4, outcome: "permanent_contract", left }),
+      ...Array<Entrant>(8).fill({ sex: "man", level: 5, outcome: "job_seeking", left }),
+    ];
+    for (const one of people) await enter(cohortId, one);
+    const evidence = await getEvidence(region, { programmeId });
+    if (!evidence) throw new Error("no evidence");
+    expect(evidence.measures[0]).toMatchObject({ rate: { numerator: 18, denominator: 26 } });
+    expect(evidence.proofs).toContainEqual({ keys: ["declared"], count: 18 });
+    expect(evidence.kinds).toContainEqual({ keys: ["salaried"], count: 18 });
+    const archive = async () => {
+      const paper = await makePaper("dossier", await evidencePaper(evidence), { at: evidence.knownAt });
+      return zipOf(await evidenceFiles(evidence, paper.ok ? paper.value : null), evidence.knownAt);
+    };
+    const bytes = await archive();
+    // The same again, so that a copy can be compared.
+    expect(Buffer.from(bytes).equals(await archive())).toBe(true);
+    const files = unzipSync(bytes);
+    const textOf = (name: string) => new TextDecoder().decode(files[name]);
+    const manifest = JSON.parse(textOf("manifeste.json"));
+    expect(manifest).toMatchObject({ label: code, asOf: "2026-11-24", knownAt: "2026-11-24T10:00:00.000Z" });
+    const named = manifest.files.map(({ name }: { name: string }) => name);
+    expect(["manifeste.json", ...named].sort()).toEqual(Object.keys(files).sort());
+    for (const { name, sha256: digest } of manifest.files) expect(sha256(files[name] ?? ""), name).toBe(digest);
+    expect(JSON.parse(textOf("chiffres.json"))).toMatchObject({
+      ...{ asOf: "2026-11-24", definition: { code: "ern-prudente", window: "M6" } },
+      criteria: [{ criterion: "positive_exits", numerator: 18, denominator: 26 }, {}, {}],
+    });
+    const pdf = Buffer.from(files["dossier.pdf"] ?? []);
+    expect(pdf.toString("latin1")).toMatch(/\/Marked true/);
+    const text = textOfPaper(files["dossier.pdf"] ?? new Uint8Array()).replace(/\s/g, "");
+    for (const said of ["Développementweb", "GEN-24", "18", "26"]) expect(text).toContain(said);
+    for (const name of Object.keys(files)) expect(textOf(name), name).not.toMatch(/Nom\d|Prénom\d/);
+    expect(textOf("definitions.csv").split("\r\n").length).toBeGreaterThan(10);
+  });
+
+  it("is none for a programme without a label", async () => {
+    expect(await getEvidence(region, { programmeId: (await makeProgramme()).id })).toBeNull();
+  });
+});

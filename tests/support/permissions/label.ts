@@ -1,0 +1,115 @@
+import type * as commands from "@/lib/label/commands";
+import type * as evidence from "@/lib/label/evidence-queries";
+import type * as history from "@/lib/label/history-queries";
+import type * as queries from "@/lib/label/queries";
+import type { DecisionContent } from "@/lib/label/rules/decisions";
+import type { ThresholdContent } from "@/lib/label/rules/thresholds";
+import type * as thresholds from "@/lib/label/threshold-commands";
+import { makeLabel, makeProgramme, makeThreshold } from "../factories";
+import { A, E, F, N, type Table } from "./table";
+
+const REGION = { inside: [F, F, A, F, F, F], outside: null } as const;
+const FORM = { inside: [N, N, A, N, N, N], outside: null } as const;
+const READERS = { inside: [A, N, A, N, A, N], outside: null } as const;
+const LISTS = { inside: [A, E, A, E, A, E], outside: null } as const;
+
+const decision: DecisionContent = {
+  ...{ fromOn: "2024-04-27", untilOn: null, decidedOn: "2024-04-02", reference: "GEN-24", reason: null },
+  act: "granted",
+};
+let years = 1900;
+/** Thresholds are of all labels: each that is asked for here ends on its first day, in a year of its own. */
+const asked = (): ThresholdContent => {
+  years += 1;
+  const day = `${years}-06-01`;
+  return {
+    ...{ percent: 50, source: "GEN", validFromOn: day, validUntilOn: day },
+    criterion: "bac",
+    operator: "at_least",
+  };
+};
+
+// Order of the answers: staff, coordinator, region, host, auditor, admin.
+export const label = {
+  commands: {
+    recordDecision: {
+      run: async (recordDecision, ctx) => recordDecision(ctx, { programmeId: (await makeProgramme()).id, ...decision }),
+      ...REGION,
+    },
+    correctDecision: {
+      run: async (correctDecision, ctx) => {
+        const { id: decisionId } = await makeLabel();
+        return correctDecision(ctx, { decisionId, ...decision, reference: "GEN-25", correction: "Mal lue" });
+      },
+      ...REGION,
+    },
+    cancelDecision: {
+      run: async (cancelDecision, ctx) => cancelDecision(ctx, { decisionId: (await makeLabel()).id, why: "Erreur" }),
+      ...REGION,
+    },
+  } satisfies Table<typeof commands>,
+  thresholds: {
+    recordThreshold: { run: (recordThreshold, ctx) => recordThreshold(ctx, asked()), ...REGION },
+    correctThreshold: {
+      run: async (correctThreshold, ctx) => {
+        const { id: thresholdId } = await makeThreshold({ criterion: "bac", validFromOn: asked().validFromOn });
+        return correctThreshold(ctx, { thresholdId, ...asked(), correction: "Mal lu" });
+      },
+      ...REGION,
+    },
+    cancelThreshold: {
+      run: async (cancelThreshold, ctx) => {
+        const { id: thresholdId } = await makeThreshold({ criterion: "bac", validFromOn: asked().validFromOn });
+        return cancelThreshold(ctx, { thresholdId, why: "Erreur" });
+      },
+      ...REGION,
+    },
+  } satisfies Table<typeof thresholds>,
+  queries: {
+    labelStanding: {
+      run: async (labelStanding, ctx) => labelStanding(ctx, { programmeId: (await makeLabel()).programmeId }),
+      ...READERS,
+    },
+    listLabels: {
+      run: async (listLabels, ctx) => {
+        await makeLabel();
+        return listLabels(ctx);
+      },
+      ...LISTS,
+    },
+    listLabelAlerts: {
+      run: async (listLabelAlerts, ctx) => {
+        await makeLabel();
+        return listLabelAlerts(ctx);
+      },
+      ...LISTS,
+    },
+  } satisfies Table<typeof queries>,
+  evidence: {
+    getEvidence: {
+      run: async (getEvidence, ctx) => getEvidence(ctx, { programmeId: (await makeLabel()).programmeId }),
+      ...READERS,
+    },
+  } satisfies Table<typeof evidence>,
+  history: {
+    getDecisions: {
+      run: async (getDecisions, ctx) => getDecisions(ctx, (await makeLabel()).programmeId),
+      ...LISTS,
+    },
+    getThresholds: {
+      run: async (getThresholds, ctx) => {
+        await makeThreshold({ criterion: "bac", validFromOn: asked().validFromOn });
+        return getThresholds(ctx);
+      },
+      ...LISTS,
+    },
+    getDecisionForm: {
+      run: async (getDecisionForm, ctx) => {
+        const { id: decisionId, programmeId } = await makeLabel();
+        return getDecisionForm(ctx, { programmeId, decisionId });
+      },
+      ...FORM,
+    },
+    getThresholdForm: { run: (getThresholdForm, ctx) => getThresholdForm(ctx, undefined), ...FORM },
+  } satisfies Table<typeof history>,
+};
