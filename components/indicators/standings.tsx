@@ -24,7 +24,7 @@ const WORDS = {
 } as const satisfies Record<Standing, string>;
 
 /** Where positives are split, those that are neither lasting nor transitional are said to be the others. */
-function wordOf({ classes }: Definition, standing: Standing) {
+export function standingWord({ classes }: Definition, standing: Standing) {
   return classes && standing === "P" ? "standing.otherPositive" : WORDS[standing];
 }
 
@@ -50,7 +50,7 @@ export async function Standings() {
     header: say(`definitionName.${definition.code}`),
     cell: ({ standings }) => {
       const standing = standings[index] ?? "X";
-      return <span className={LOOKS[standing] ?? "text-ink-soft"}>{say(wordOf(definition, standing))}</span>;
+      return <span className={LOOKS[standing] ?? "text-ink-soft"}>{say(standingWord(definition, standing))}</span>;
     },
   });
   return (

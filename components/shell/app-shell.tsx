@@ -36,7 +36,7 @@ export async function AppShell({ user, children }: { user: ShellUser; children: 
         }}
         places={sections.map((section) => ({
           section,
-          href: SECTIONS[section].href,
+          ...SECTIONS[section],
           label: t(`places.${section}`),
           short: t(`short.${section}`),
         }))}

@@ -12,9 +12,10 @@ export const SECTIONS = {
   quality: { href: "/qualite" },
   definitions: { href: "/definitions" },
   territory: { href: "/territoire" },
-  agreements: { href: "/conventions" },
+  // What the Région and the GEN decide of programmes, beside what they sign.
+  agreements: { href: "/conventions", beside: "/label" },
   administration: { href: "/administration" },
-} as const satisfies Record<Section, { href: string }>;
+} as const satisfies Record<Section, { href: string; beside?: string }>;
 
 export const IN_PHONE_BAR = 4;
 

@@ -39,14 +39,15 @@ export const NARROW =
 export const QUIET_BUTTON =
   "inline-flex min-h-9 items-center gap-2 rounded-md px-3 text-sm underline decoration-1 underline-offset-4 hover:bg-sunken hover:decoration-2";
 
-/** `short` is what fits beneath an icon. */
-export type Place = { section: Section; href: string; label: string; short: string };
+/** `short` is what fits beneath an icon, `beside` another address that is within it. */
+export type Place = { section: Section; href: string; beside?: string | undefined; label: string; short: string };
 
 /** The places of the navigation, as items of a list; each knows when one is in it. Drawn from the names alone. */
 export function Places({ places, narrow }: { places: readonly Place[]; narrow: boolean }) {
   const pathname = usePathname();
-  return places.map(({ section, href, label, short }) => {
-    const inside = pathname.startsWith(`${href}/`) ? "true" : undefined;
+  return places.map(({ section, href, beside, label, short }) => {
+    const isWithin = (address: string) => pathname === address || pathname.startsWith(`${address}/`);
+    const inside = isWithin(href) || (beside && isWithin(beside)) ? "true" : undefined;
     return (
       <li key={section} className={narrow ? "flex-auto" : undefined}>
         <Link href={href} aria-current={pathname === href ? "page" : inside} className={narrow ? NARROW : WIDE}>

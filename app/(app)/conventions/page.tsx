@@ -23,16 +23,26 @@ const TYPES = [
 /** The two kinds of agreements of the Région that the reader is a party of, or answers for. */
 export default async function AgreementsPage({ searchParams }: PageProps<"/conventions">) {
   const ctx = await requirePermission("agreement.read");
-  const [all, search, t] = await Promise.all([listAgreements(ctx), searchParams, getTranslations("agreements")]);
+  const [all, search, t, label] = await Promise.all([
+    listAgreements(ctx),
+    searchParams,
+    getTranslations("agreements"),
+    getTranslations("label"),
+  ]);
   const manages = can(ctx.actor, "agreement.manage");
   return (
     <Still>
       <PageHeader title={t("title")} meta={t(ctx.actor.role === "host" ? "leadHost" : "lead")} />
       <div className="grid gap-10">
-        {can(ctx.actor, "cost.read") && (
-          <p className="print:hidden">
-            <TextLink href="/conventions/couts">{t("costs.link")}</TextLink>
-          </p>
+        {can(ctx.actor, "label.read") && (
+          <ul className="grid gap-1 print:hidden">
+            {can(ctx.actor, "cost.read") && (
+              <li>
+                <TextLink href="/conventions/couts">{t("costs.link")}</TextLink>
+              </li>
+            )}
+            <li>{label.rich("link", { page: (chunks) => <TextLink href="/label">{chunks}</TextLink> })}</li>
+          </ul>
         )}
         <FlashNotice flash={flashIn(search)} />
         {TYPES.map(([kind, Lines, type]) => {

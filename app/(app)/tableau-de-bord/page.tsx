@@ -16,6 +16,7 @@ import { toCome } from "@/components/indicators/rate-words";
 import { nobodyText, thenAndNowText } from "@/components/indicators/readings";
 import { SchoolsFunnelPlot } from "@/components/indicators/schools-funnel";
 import { SchoolsMap } from "@/components/indicators/schools-map";
+import { labelAlertLines } from "@/components/label/label-alerts";
 import { stillMarkup } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -31,6 +32,7 @@ import type { LiveJourneys } from "@/lib/indicators/live-journeys";
 import { listClaims } from "@/lib/indicators/queries";
 import type { Claim } from "@/lib/indicators/rules/claims";
 import { addressOf, asOfDay, comparisonAddress, type FiguresSearch, figuresSearch } from "@/lib/indicators/schema";
+import { type LabelAlert, listLabelAlerts } from "@/lib/label/queries";
 import { listViews } from "@/lib/views/queries";
 import { drawnOnce } from "@/lib/web/kept-drawing";
 import { searchOf } from "@/lib/web/page";
@@ -41,18 +43,20 @@ import { requirePermission } from "@/lib/web/session";
 const readPage = searchOf(async (params) => {
   const ctx = await requirePermission("network.read");
   const asked = readAsked(figuresSearch, params, ctx.today);
-  const [locale, live, claims, views] = await Promise.all([
+  const [locale, live, claims, labels, views] = await Promise.all([
     getLocale(),
     requireLive(ctx, asked.search),
     listClaims(ctx, asked.search.annee),
+    labelsOf(ctx, asked.search),
     listViews(ctx),
   ]);
-  const drawn = await drawnOnce(live, [locale, ctx.actor.role, ctx.today, asked, claims], async () => {
+  const drawn = await drawnOnce(live, [locale, ctx.actor.role, ctx.today, asked, claims, labels], async () => {
     const { search } = asked;
-    const [t, board, journeys, now] = await Promise.all([
+    const [t, board, journeys, ofLabels, now] = await Promise.all([
       getTranslations("dashboard"),
       dashboardOf(ctx, asked.search, live),
       requireJourneys(ctx, search),
+      labelAlertLines(labels),
       search.connu ? requireLive(ctx, { ...search, arrete: asOfDay(search, ctx.today), connu: undefined }) : null,
     ]);
     return {
@@ -68,12 +72,31 @@ const readPage = searchOf(async (params) => {
           className="grow basis-80"
         />,
       ),
-      html: await stillMarkup(<Dashboard read={{ ctx, t, asked, claims, live, journeys, now, ...board }} />),
+      html: await stillMarkup(
+        <Dashboard
+          read={{
+            ctx,
+            t,
+            asked,
+            claims,
+            live,
+            journeys,
+            now,
+            ...board,
+            alerts: [...ofLabels.pressing, ...board.alerts, ...ofLabels.others],
+          }}
+        />,
+      ),
     };
   });
   const search = addressOf("", asked.search).slice(1);
   return { ...drawn, views: { views, page: "dashboard", search, params } as const };
 });
+
+/** Labels are of the network, and of today. */
+async function labelsOf(ctx: Context, { ecole, departement, arrete, connu }: FiguresSearch): Promise<LabelAlert[]> {
+  return ecole || departement || arrete || connu ? [] : listLabelAlerts(ctx);
+}
 
 export async function generateMetadata(props: PageProps<"/tableau-de-bord">): Promise<Metadata> {
   return { title: (await readPage(props)).title };

@@ -19,6 +19,7 @@ import files from "./en/files.json";
 import followup from "./en/followup.json";
 import form from "./en/form.json";
 import indicators from "./en/indicators.json";
+import label from "./en/label.json";
 import learners from "./en/learners.json";
 import lost from "./en/lost.json";
 import mail from "./en/mail.json";
@@ -61,6 +62,7 @@ export const en: Messages = {
     ...calls.flash,
     ...cohorts.flash,
     ...enrolments.flash,
+    ...label.flash,
     ...learners.flash,
     ...outcomes.flash,
     ...premises.flash,
@@ -76,6 +78,7 @@ export const en: Messages = {
   followup,
   form,
   indicators,
+  label,
   learners,
   lost,
   mail,

@@ -19,6 +19,7 @@ import files from "./fr/files.json";
 import followup from "./fr/followup.json";
 import form from "./fr/form.json";
 import indicators from "./fr/indicators.json";
+import label from "./fr/label.json";
 import learners from "./fr/learners.json";
 import lost from "./fr/lost.json";
 import mail from "./fr/mail.json";
@@ -61,6 +62,7 @@ export const fr = {
     ...calls.flash,
     ...cohorts.flash,
     ...enrolments.flash,
+    ...label.flash,
     ...learners.flash,
     ...outcomes.flash,
     ...premises.flash,
@@ -76,6 +78,7 @@ export const fr = {
   followup,
   form,
   indicators,
+  label,
   learners,
   lost,
   mail,

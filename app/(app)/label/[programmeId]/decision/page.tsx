@@ -1,0 +1,67 @@
+import type { Metadata } from "next";
+import { decisionForm } from "@/components/label/label-forms";
+import { Form } from "@/components/ui/form";
+import { PageHeader } from "@/components/ui/page-header";
+import { getTranslations } from "@/lib/i18n/server";
+import { getDecisionForm } from "@/lib/label/history-queries";
+import { labelSearch } from "@/lib/label/schema";
+import { notFound } from "@/lib/web/refusals";
+import { requirePermission } from "@/lib/web/session";
+import { cancelDecisionAction, correctDecisionAction, recordDecisionAction } from "../../actions";
+
+type Props = PageProps<"/label/[programmeId]/decision">;
+
+async function load({ params, searchParams }: Props) {
+  const [ctx, { programmeId }, search] = await Promise.all([requirePermission("label.manage"), params, searchParams]);
+  const { corriger: decisionId } = labelSearch.parse(search);
+  const [found, t] = await Promise.all([
+    getDecisionForm(ctx, { programmeId, decisionId }),
+    getTranslations("label.decisionForm"),
+  ]);
+  const form = found ?? notFound(ctx);
+  const { title } = form.programme;
+  return { form, t, title: t(form.decision ? "edit" : "new", { title }) };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return { title: (await load(props)).title };
+}
+
+/** A decision to record, or one to correct or take back. */
+export default async function DecisionPage(props: Props) {
+  const [{ form, t, title }, label] = await Promise.all([load(props), getTranslations("label")]);
+  const { programme, decision } = form;
+  const about = decision ? { decisionId: String(decision.id) } : { programmeId: programme.id };
+  return (
+    <>
+      <PageHeader
+        title={title}
+        crumbs={[
+          { href: "/label", label: label("title") },
+          { href: `/label/${programme.id}`, label: label("name", { title: programme.title }) },
+        ]}
+        meta={decision && t("editLead")}
+      />
+      <Form
+        id="decision"
+        action={decision ? correctDecisionAction : recordDecisionAction}
+        {...(await decisionForm(form))}
+        about={about}
+        submit={t(decision ? "saveEdit" : "save")}
+      />
+      {decision && (
+        <div className="mt-8">
+          <Form
+            id="annulation"
+            action={cancelDecisionAction}
+            fields={[{ name: "why", label: t("why"), hint: t("whyHint"), maxLength: 300 }]}
+            about={about}
+            summary={t("cancelSummary")}
+            submit={t("cancel")}
+            look="secondary"
+          />
+        </div>
+      )}
+    </>
+  );
+}

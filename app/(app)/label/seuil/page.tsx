@@ -1,0 +1,60 @@
+import type { Metadata } from "next";
+import { thresholdForm } from "@/components/label/label-forms";
+import { Form } from "@/components/ui/form";
+import { PageHeader } from "@/components/ui/page-header";
+import { getTranslations } from "@/lib/i18n/server";
+import { getThresholdForm } from "@/lib/label/history-queries";
+import { labelSearch } from "@/lib/label/schema";
+import { notFound } from "@/lib/web/refusals";
+import { requirePermission } from "@/lib/web/session";
+import { cancelThresholdAction, correctThresholdAction, recordThresholdAction } from "../actions";
+
+type Props = PageProps<"/label/seuil">;
+
+async function load({ searchParams }: Props) {
+  const [ctx, search] = await Promise.all([requirePermission("label.manage"), searchParams]);
+  const { corriger } = labelSearch.parse(search);
+  const [found, t] = await Promise.all([getThresholdForm(ctx, corriger), getTranslations("label.thresholdForm")]);
+  const form = found ?? notFound(ctx);
+  return { form, t, title: t(form.threshold ? "edit" : "new") };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return { title: (await load(props)).title };
+}
+
+/** A threshold to add, or one to correct or take back. */
+export default async function ThresholdPage(props: Props) {
+  const [{ form, t, title }, label] = await Promise.all([load(props), getTranslations("label")]);
+  const { threshold } = form;
+  const about = threshold ? { thresholdId: String(threshold.id) } : {};
+  return (
+    <>
+      <PageHeader
+        title={title}
+        crumbs={[{ href: "/label", label: label("title") }]}
+        meta={<span className="max-w-prose">{t(threshold ? "editLead" : "newLead")}</span>}
+      />
+      <Form
+        id="seuil"
+        action={threshold ? correctThresholdAction : recordThresholdAction}
+        {...(await thresholdForm(form))}
+        about={about}
+        submit={t(threshold ? "saveEdit" : "save")}
+      />
+      {threshold && (
+        <div className="mt-8">
+          <Form
+            id="annulation"
+            action={cancelThresholdAction}
+            fields={[{ name: "why", label: t("why"), hint: t("whyHint"), maxLength: 300 }]}
+            about={about}
+            summary={t("cancelSummary")}
+            submit={t("cancel")}
+            look="secondary"
+          />
+        </div>
+      )}
+    </>
+  );
+}
