@@ -24,6 +24,16 @@ const PROGRAMME = {
   hoursCompany: 350,
 };
 
+/** Another title that exists; that the network means to prepare it, and does not yet, is invented. */
+const OTHER_PROGRAMME = {
+  code: "TSSR",
+  title: "Technicien supérieur systèmes et réseaux",
+  rncpCode: "RNCP37682",
+  level: 5,
+  hoursCentre: 1200,
+  hoursCompany: 350,
+};
+
 /** The ids of schools and providers by their codes. */
 /** What is there before any person: each by its key, hosts by their SIREN. */
 export type Reference = {
@@ -31,6 +41,8 @@ export type Reference = {
   hosts: Map<string, string>;
   providers: Map<string, string>;
   programmeId: string;
+  /** One that no cohort follows. */
+  otherProgrammeId: string;
 };
 
 /**
@@ -46,6 +58,7 @@ export async function seedReference(clock: Clock): Promise<Reference> {
     providers.set(provider.code, accepted(provider.name, await createProvider(before, provider)).id);
   }
   const programme = accepted("programme", await createProgramme(before, PROGRAMME));
+  const other = accepted("programme", await createProgramme(before, OTHER_PROGRAMME));
   const schools = new Map<string, string>();
   for (const { hostSiren, providerCode, departementCode: _, ...school } of schoolsOn(clock.today)) {
     const hostId = hosts.get(hostSiren) ?? null;
@@ -65,7 +78,7 @@ export async function seedReference(clock: Clock): Promise<Reference> {
       accepted(series.code, await recordFigure(ctx, figure));
     }
   }
-  return { schools, hosts, providers, programmeId: programme.id };
+  return { schools, hosts, providers, programmeId: programme.id, otherProgrammeId: other.id };
 }
 
 /** Plans every cohort, months before it starts; gives the id of each by its key. */

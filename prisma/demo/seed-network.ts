@@ -7,6 +7,7 @@ import { seedAgreements } from "./agreements";
 import { seedApplications } from "./applications";
 import { seedCalls } from "./calls";
 import { enrolOnScreen, isEnrolledOnScreen, recordNoShows } from "./enrolments";
+import { seedLabels } from "./labels";
 import { networkOn } from "./network";
 import { recordBesideRegister } from "./outcomes";
 import { seedPremises } from "./premises";
@@ -41,6 +42,7 @@ export async function seedNetwork(clock: Clock, say: (line: string) => void): Pr
   say(`${await recordBesideRegister(clock, actors, fromRegister)} corrections and second answers`);
   say(`${await seedPremises(clock, actors, network.plans, { ...reference, cohorts })} premises`);
   say(`${await seedAgreements(clock, actors, network.plans, { ...reference, cohorts })} agreements`);
+  say(`${await seedLabels(clock, actors, reference)} decisions on labels`);
   await mark(clock, "demonstration.seeded");
   return { schools: reference.schools.size, cohorts: cohorts.size, enrolments: lives.length };
 }

@@ -1,0 +1,92 @@
+// The labels of the two programmes. Real: that programmes of these schools carry the label *Grande École du Numérique*, for
+// three years, and what it asks (domain.md §0, §4). Invented: every decision, its day, its reference and its reason. The
+// thresholds hold from the label's first year on in this demonstration; no source gives their first day.
+import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
+import { recordDecision } from "@/lib/label/commands";
+import type { DecisionContent } from "@/lib/label/rules/decisions";
+import type { ThresholdContent } from "@/lib/label/rules/thresholds";
+import { recordThreshold } from "@/lib/label/threshold-commands";
+import type { Clock } from "@/lib/platform/clock";
+import { accepted, contextOn, type DemoActors } from "./acting";
+
+/** The year in which the Grande École du Numérique began. */
+const FIRST: CivilDate = "2015-09-17";
+const SOURCE = "Grande École du Numérique, critères de labellisation";
+const THRESHOLDS: readonly Pick<ThresholdContent, "criterion" | "operator" | "percent">[] = [
+  { criterion: "positive_exits", operator: "above", percent: 70 },
+  { criterion: "women", operator: "at_least", percent: 30 },
+  { criterion: "bac", operator: "at_least", percent: 50 },
+];
+
+/** Days between a decision and the first day that it speaks of. */
+const AHEAD = 40;
+/** Between the end of the first label and the second. */
+const LAPSED_DAYS = 110;
+const MONTHS = 36;
+
+/** Writes what was decided by today; gives how many decisions there are. */
+export async function seedLabels(
+  clock: Clock,
+  actors: DemoActors,
+  { programmeId, otherProgrammeId }: { programmeId: string; otherProgrammeId: string },
+): Promise<number> {
+  for (const threshold of THRESHOLDS) {
+    const ctx = contextOn(actors.official, "2016-06-06", clock);
+    const content = { ...threshold, source: SOURCE, validFromOn: FIRST, validUntilOn: null };
+    accepted(threshold.criterion, await recordThreshold(ctx, content));
+  }
+  const decided = [
+    ...decisionsOn(clock.today).map((one) => ({ ...one, programmeId })),
+    ...otherDecisionsOn(clock.today).map((one) => ({ ...one, programmeId: otherProgrammeId })),
+  ];
+  for (const decision of decided) {
+    const ctx = contextOn(actors.official, decision.decidedOn, clock);
+    accepted(decision.reference, await recordDecision(ctx, decision));
+  }
+  return decided.length;
+}
+
+/** A label that ends in five months, suspended once for some weeks; the one before it had lapsed. */
+function decisionsOn(today: CivilDate): DecisionContent[] {
+  const untilOn = addMonths(today, 5);
+  const fromOn = addDays(addMonths(untilOn, -MONTHS), 1);
+  const lapsedOn = addDays(fromOn, -LAPSED_DAYS);
+  const suspendedOn = addMonths(fromOn, 14);
+  return until(today, [
+    granted(addDays(addMonths(lapsedOn, -MONTHS), 1), lapsedOn),
+    granted(fromOn, untilOn),
+    {
+      ...{ act: "suspended", fromOn: suspendedOn, untilOn: null, decidedOn: addDays(suspendedOn, -6) },
+      ...{ reference: reference("S", suspendedOn), reason: "Bilan annuel des sorties non reçu" },
+    },
+    {
+      ...{ act: "lifted", fromOn: addDays(suspendedOn, 47), untilOn: null, decidedOn: addDays(suspendedOn, 45) },
+      ...{ reference: reference("L", suspendedOn), reason: null },
+    },
+  ]);
+}
+
+/** A programme that no cohort follows yet: its label is suspended until one does. */
+function otherDecisionsOn(today: CivilDate): DecisionContent[] {
+  const fromOn = addMonths(today, -20);
+  const suspendedOn = addMonths(today, -4);
+  return until(today, [
+    granted(fromOn, addDays(addMonths(fromOn, MONTHS), -1)),
+    {
+      ...{ act: "suspended", fromOn: suspendedOn, untilOn: null, decidedOn: addDays(suspendedOn, -6) },
+      ...{ reference: reference("S", suspendedOn), reason: "Aucune promotion ouverte depuis l’attribution" },
+    },
+  ]);
+}
+
+/** What was decided by a day; nothing that the label's own year is not there for. */
+function until(today: CivilDate, decisions: readonly DecisionContent[]): DecisionContent[] {
+  return decisions.filter(({ fromOn, decidedOn }) => fromOn >= FIRST && decidedOn <= today);
+}
+
+function granted(fromOn: CivilDate, untilOn: CivilDate): DecisionContent {
+  const decidedOn = addDays(fromOn, -AHEAD);
+  return { act: "granted", fromOn, untilOn, decidedOn, reference: reference("A", fromOn), reason: null };
+}
+
+const reference = (kind: string, day: CivilDate) => `GEN-${day.slice(0, 4)}-${kind}${day.slice(5, 7)}`;
