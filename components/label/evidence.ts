@@ -5,7 +5,7 @@ import type { Format } from "@/lib/i18n/format";
 import { getFormat, getLocale, getTranslations } from "@/lib/i18n/server";
 import { DEFINITIONS, HEADLINE } from "@/lib/indicators/rules/definitions";
 import { casesByStanding, isSituation } from "@/lib/indicators/rules/standing";
-import type { Evidence, EvidenceMeasure } from "@/lib/label/evidence-queries";
+import type { Evidence, EvidenceMeasure, EvidencePart } from "@/lib/label/evidence-queries";
 import { FEWEST_SHOWN, type Part } from "@/lib/label/rules/guarded";
 import { LABEL_WINDOW } from "@/lib/label/rules/measures";
 import type { Dossier } from "@/lib/papers/papers";
@@ -32,16 +32,21 @@ function partLines<Key extends string>({ t, f }: Words, parts: readonly Part<Key
 function figureTable(words: Words, measures: readonly EvidenceMeasure[]): Table {
   const { t, f } = words;
   const withheld = t("evidence.withheld");
+  const alone = (parts: EvidenceMeasure["parts"], key: EvidencePart) => {
+    const part = parts?.find(({ keys }) => keys.length === 1 && keys[0] === key);
+    return part && f.integer(part.count);
+  };
   return {
-    headers: (["criterion", "threshold", "numerator", "denominator", "rate", "verdict"] as const).map((column) =>
-      t(`evidence.${column}`),
+    headers: (["criterion", "threshold", "numerator", "denominator", "rate", "unknown", "verdict"] as const).map(
+      (column) => t(`evidence.${column}`),
     ),
-    rows: measures.map(({ criterion, threshold, rate, verdict }) => [
+    rows: measures.map(({ criterion, threshold, rate, parts, verdict }) => [
       t(`criteria.${criterion}`),
       threshold ? thresholdText(t, f, threshold) : "",
       rate ? f.integer(rate.numerator) : withheld,
       rate ? f.integer(rate.denominator) : withheld,
       (rate && f.rate(rate.numerator, rate.denominator)) ?? withheld,
+      alone(parts, "unknown") ?? withheld,
       verdict ? t(`criteria.verdict.${verdict}`) : t("evidence.noVerdict"),
     ]),
   };
@@ -93,12 +98,23 @@ async function definitionTable({ t }: Words): Promise<Table> {
   };
 }
 
+/** Of what and of when the figures are. */
+function aboutOf({ t, f }: Words, { programme, period, state, asOf, knownAt }: Evidence) {
+  return [
+    { label: t("evidence.programme"), value: `${programme.title} (${programme.code})` },
+    { label: t("evidence.period"), value: t("period", { from: f.date(period.fromOn), until: f.date(period.untilOn) }) },
+    { label: t("evidence.state"), value: t(`states.${state}`) },
+    { label: t("evidence.asOf"), value: f.date(asOf) },
+    { label: t("evidence.knownAt"), value: f.instant(knownAt) },
+  ];
+}
+
 /** The paper of the archive: what somebody reads first. */
 export async function evidencePaper(evidence: Evidence): Promise<Dossier> {
   const words = await wordsOf();
   const [lang, papers] = await Promise.all([getLocale(), getTranslations("papers")]);
   const { t, f } = words;
-  const { programme, period, state, asOf, knownAt } = evidence;
+  const { programme, asOf } = evidence;
   const proofs = proofTable(words, evidence);
   const section = (title: string, table: Table | null, ...paragraphs: string[]) => ({ title, paragraphs, table });
   return {
@@ -107,16 +123,7 @@ export async function evidencePaper(evidence: Evidence): Promise<Dossier> {
     introduction: [t("evidence.introduction")],
     facts: {
       headers: [t("evidence.headers.name"), t("evidence.headers.value")],
-      rows: [
-        { label: t("evidence.programme"), value: `${programme.title} (${programme.code})` },
-        {
-          label: t("evidence.period"),
-          value: t("period", { from: f.date(period.fromOn), until: f.date(period.untilOn) }),
-        },
-        { label: t("evidence.state"), value: t(`states.${state}`) },
-        { label: t("evidence.asOf"), value: f.date(asOf) },
-        { label: t("evidence.knownAt"), value: f.instant(knownAt) },
-      ],
+      rows: aboutOf(words, evidence),
     },
     sections: [
       section(t("evidence.figures"), figureTable(words, evidence.measures)),
@@ -163,10 +170,12 @@ export async function evidenceFiles(evidence: Evidence, paper: Uint8Array | null
     content,
   });
   const proofs = proofTable(words, evidence);
+  const about = aboutOf(words, evidence).map(({ label, value }) => [label, value]);
+  const figures = figureTable(words, evidence.measures);
   const files: ZipEntry[] = [
     ...(paper ? [file("dossier", paper)] : []),
     file("figures", figuresJson(evidence)),
-    file("table", csv(figureTable(words, evidence.measures))),
+    file("table", frenchCsv([...about, [], figures.headers, ...figures.rows])),
     file("definitions", csv(await definitionTable(words))),
     file("thresholds", csv(thresholdTable(words, evidence))),
     file("decisions", csv(decisionTable(words, evidence))),
