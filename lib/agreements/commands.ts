@@ -1,11 +1,11 @@
 import "server-only";
 import { schoolScope } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
-import { foldCode } from "@/lib/core/fold";
 import { invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { HOLD_AGREEMENTS } from "@/lib/db/dialect";
 import { hold, type Tx, write } from "@/lib/db/write";
 import { fundingOf, hostingOf, readVersions } from "./agreement-records";
+import { addHosting, takenNumber } from "./hosting-record";
 import {
   type AgreementFailure,
   checkFollows,
@@ -27,23 +27,9 @@ export async function signHosting(
   { number, schoolId, ...content }: HostingContent & { number: string; schoolId: string },
 ): Promise<Answer> {
   return write<Done, AgreementFailure>(ctx, "agreement.manage", async (tx, audit) => {
-    const failure = checkSigned(content, ctx.today);
-    if (failure) return refused(failure.code, failure.details);
-    await hold(tx, HOLD_AGREEMENTS);
     const where = { AND: [{ id: schoolId }, schoolScope(ctx.actor)] };
-    const school = await tx.school.findFirst({ where, select: { code: true, hostId: true } });
-    if (!school) return invalid({ schoolId: ["choice_invalid"] });
-    if (school.hostId === null) return refused("school_without_host");
-    const taken = await takenNumber(tx, number);
-    if (taken) return refused("number_taken", { number: taken });
-    const parties = { schoolId, hostId: school.hostId };
-    const data = { kind: "hosting", number, ...parties, createdAt: ctx.now } as const;
-    const { id } = await tx.agreement.create({ data, select: { id: true } });
-    await tx.agreementVersion.create({ data: { agreementId: id, number: 0, ...content, recordedAt: ctx.now } });
-    const { signedOn, fromOn, untilOn } = content;
-    const details = { kind: "hosting", school: school.code, signedOn, fromOn, untilOn };
-    audit({ key: "agreement.signed", entityType: "agreement", entityId: id, details });
-    return ok({ id });
+    const school = await tx.school.findFirst({ where, select: { id: true, code: true, hostId: true } });
+    return school ? addHosting(tx, ctx, audit, { number, school, content }) : invalid({ schoolId: ["choice_invalid"] });
   });
 }
 
@@ -134,12 +120,6 @@ export async function amendFunding(
     });
     return ok({ id: agreementId });
   });
-}
-
-/** Whatever its case: the number as it is written already. */
-async function takenNumber(tx: Tx, number: string): Promise<string | undefined> {
-  const all = await tx.agreement.findMany({ select: { number: true } });
-  return all.find((other) => foldCode(other.number) === foldCode(number))?.number;
 }
 
 /** Why the content of a funding agreement cannot be; null when it can. */

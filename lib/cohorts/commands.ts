@@ -1,18 +1,13 @@
 import "server-only";
 import { cohortScope, schoolScope } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
-import { foldCode } from "@/lib/core/fold";
 import { pick, selectOf } from "@/lib/core/record";
 import { invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
-import { HOLD_COHORTS, HOLD_PREMISES } from "@/lib/db/dialect";
 import { edit } from "@/lib/db/edit";
-import { type Change, hold, type Tx, write } from "@/lib/db/write";
-import { availabilityOf } from "@/lib/premises/rules/premises";
-import { checkRoom } from "@/lib/premises/rules/room";
-import { COHORT_FIELDS, type CohortFailure, type CohortRecord, checkCohort } from "./rules/cohort";
+import { type Change, type Tx, write } from "@/lib/db/write";
+import { addCohort, findCode, placeInRoom, programmeExists, type TypedCohort } from "./cohort-records";
+import { COHORT_FIELDS, type CohortFailure, checkCohort } from "./rules/cohort";
 import { type CohortPerson, excludedBy } from "./rules/people";
-
-type Shares = { sharesRoom?: "yes" | null };
 
 type Done = Result<{ id: string }, CohortFailure>;
 
@@ -22,24 +17,11 @@ type Done = Result<{ id: string }, CohortFailure>;
  */
 export async function createCohort(
   ctx: Context,
-  { schoolId, sharesRoom, ...typed }: CohortRecord & Shares & { schoolId: string },
+  { schoolId, ...typed }: TypedCohort & { schoolId: string },
 ): Promise<Done> {
-  const columns = pick(COHORT_FIELDS, typed);
-  const { programmeId, code, startsOn, endsOn, capacity } = columns;
   return write<{ id: string }, CohortFailure>(ctx, "cohort.manage", async (tx, audit) => {
-    const failure = checkCohort(columns, { seatsTaken: 0 });
-    if (failure) return refused(failure, { start: startsOn, end: endsOn });
     const school = await tx.school.count({ where: { AND: [{ id: schoolId }, schoolScope(ctx.actor)] } });
-    if (school === 0) return invalid({ schoolId: ["choice_invalid"] });
-    if (!(await programmeExists(tx, programmeId))) return invalid({ programmeId: ["choice_invalid"] });
-    const taken = await findCode(tx, { schoolId, code });
-    if (taken) return refused("cohort_code_taken", taken);
-    const placed = await placeInRoom(tx, { schoolId, ...columns }, { shares: sharesRoom === "yes" });
-    if (placed) return placed;
-    const { id } = await tx.cohort.create({ data: { schoolId, ...columns }, select: { id: true } });
-    const details = { code, startsOn, endsOn, capacity };
-    audit({ key: "cohort.created", entityType: "cohort", entityId: id, details });
-    return ok({ id });
+    return school === 0 ? invalid({ schoolId: ["choice_invalid"] }) : addCohort(tx, audit, { schoolId, ...typed });
   });
 }
 
@@ -50,7 +32,7 @@ export async function createCohort(
  */
 export async function updateCohort(
   ctx: Context,
-  { cohortId: id, version, sharesRoom, ...typed }: CohortRecord & Shares & { cohortId: string; version: string },
+  { cohortId: id, version, sharesRoom, ...typed }: TypedCohort & { cohortId: string; version: string },
 ): Promise<Done> {
   const columns = pick(COHORT_FIELDS, typed);
   const { programmeId, code, startsOn, endsOn, capacity } = columns;
@@ -86,42 +68,6 @@ export async function updateCohort(
     audit: { key: "cohort.updated", entityType: "cohort", entityId: id },
     value: () => ({ id }),
   });
-}
-
-/** Why a cohort cannot be in its room; null when it can, or has none. None gets one until the transaction ends. */
-async function placeInRoom(
-  tx: Tx,
-  cohort: { id?: string; schoolId: string } & Pick<CohortRecord, "startsOn" | "endsOn" | "capacity" | "roomId">,
-  { shares }: { shares: boolean },
-) {
-  const { id = "", schoolId, roomId } = cohort;
-  if (!roomId) return null;
-  await hold(tx, HOLD_COHORTS);
-  await hold(tx, HOLD_PREMISES);
-  const room = await tx.room.findFirst({
-    where: { id: roomId, premises: { schoolId } },
-    select: {
-      ...{ name: true, seats: true, availableFromOn: true, availableUntilOn: true },
-      premises: { select: { availableFromOn: true, availableUntilOn: true } },
-      cohorts: {
-        where: { cancelledOn: null, id: { not: id } },
-        select: { code: true, startsOn: true, endsOn: true },
-        orderBy: { startsOn: "asc" },
-      },
-    },
-  });
-  if (!room) return invalid({ roomId: ["choice_invalid"] });
-  const others = room.cohorts.map(({ code: name, ...days }) => ({ name, ...days }));
-  const refusal = checkRoom(cohort, { ...room, ...availabilityOf(room, room.premises) }, { others, shares });
-  return refusal && refused(refusal.code, refusal.details);
-}
-
-/** Whatever its case. None gets one until the transaction ends. */
-async function findCode(tx: Tx, { schoolId, code, cohortId }: { schoolId: string; code: string; cohortId?: string }) {
-  await hold(tx, HOLD_COHORTS);
-  const cohorts = await tx.cohort.findMany({ where: { schoolId }, select: { id: true, code: true } });
-  const taken = cohorts.find((other) => other.id !== cohortId && foldCode(other.code) === foldCode(code));
-  return taken && { code: taken.code };
 }
 
 /** Those whom the dates must suit: all but the closed applications. A register may let an entry follow one of those. */
@@ -176,8 +122,4 @@ function switchCohort(ctx: Context, id: string, change: Change<{ id: string }, C
     const visible = await tx.cohort.count({ where: { AND: [{ id }, cohortScope(ctx.actor)] } });
     return visible === 0 ? notFound : change(tx, audit);
   });
-}
-
-async function programmeExists(tx: Tx, id: string): Promise<boolean> {
-  return (await tx.programme.count({ where: { id } })) > 0;
 }

@@ -1,17 +1,14 @@
 import "server-only";
 import { schoolScope } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
-import { foldCode } from "@/lib/core/fold";
 import { pick, selectOf } from "@/lib/core/record";
-import { invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
+import { notFound, ok, type Result, refused } from "@/lib/core/result";
 import { HOLD_PREMISES } from "@/lib/db/dialect";
 import { edit } from "@/lib/db/edit";
 import { hold, type Tx, write } from "@/lib/db/write";
-import { departementOf } from "@/lib/places/communes";
+import { addPremises, addRoom, premisesFit, roomFits } from "./premises-records";
 import { checkOutage, mostOut, type OutageDays, type OutageFailure } from "./rules/outage";
 import {
-  checkPremises,
-  isInOrder,
   PREMISES_FIELDS,
   type PremisesFailure,
   type PremisesRecord,
@@ -30,13 +27,8 @@ export async function createPremises(
     const where = { AND: [{ code: schoolCode }, schoolScope(ctx.actor)] };
     const school = await tx.school.findFirst({ where, select: { id: true } });
     if (!school) return notFound;
-    const columns = pick(PREMISES_FIELDS, typed);
-    const checked = await premisesFit(tx, ctx, columns, { schoolId: school.id });
-    if (!checked.ok) return checked;
-    const data = { schoolId: school.id, ...columns };
-    const { id } = await tx.premises.create({ data, select: { id: true } });
-    audit({ key: "premises.created", entityType: "premises", entityId: id, details: { school: schoolCode } });
-    return ok({ id, schoolCode });
+    const added = await addPremises(tx, ctx, audit, { schoolId: school.id, schoolCode, ...typed });
+    return added.ok ? ok({ ...added.value, schoolCode }) : added;
   });
 }
 
@@ -60,21 +52,6 @@ export async function updatePremises(
   });
 }
 
-async function premisesFit(
-  tx: Tx,
-  ctx: Context,
-  columns: PremisesRecord,
-  { schoolId, id }: { schoolId: string; id?: string },
-): Promise<Result<PremisesRecord, PremisesFailure>> {
-  if (departementOf(columns.communeInsee) === null) return invalid({ communeInsee: ["commune_unknown"] });
-  const failure = checkPremises(columns, ctx.today);
-  if (failure) return refused(failure);
-  await hold(tx, HOLD_PREMISES);
-  const known = await tx.premises.findMany({ where: { schoolId }, select: { id: true, name: true } });
-  const taken = known.find((other) => other.id !== id && foldCode(other.name) === foldCode(columns.name));
-  return taken ? refused("premises_name_taken", { name: taken.name }) : ok(columns);
-}
-
 /** Refuses `until_before_from` and `room_name_taken`. */
 export async function createRoom(
   ctx: Context,
@@ -86,13 +63,8 @@ export async function createRoom(
       select: { school: { select: { code: true } } },
     });
     if (!premises) return notFound;
-    const columns = pick(ROOM_FIELDS, typed);
-    const checked = await roomFits(tx, columns, { premisesId });
-    if (!checked.ok) return checked;
-    const { id } = await tx.room.create({ data: { premisesId, ...columns }, select: { id: true } });
-    const { seats, workstations } = columns;
-    audit({ key: "room.created", entityType: "room", entityId: id, details: { premisesId, seats, workstations } });
-    return ok({ id, schoolCode: premises.school.code });
+    const added = await addRoom(tx, audit, { premisesId, ...typed });
+    return added.ok ? ok({ ...added.value, schoolCode: premises.school.code }) : added;
   });
 }
 
@@ -134,18 +106,6 @@ export async function updateRoom(
     audit: { key: "room.updated", entityType: "room", entityId: id },
     value: ({ premises }) => ({ id, schoolCode: premises.school.code }),
   });
-}
-
-async function roomFits(
-  tx: Tx,
-  columns: RoomRecord,
-  { premisesId, id }: { premisesId: string; id?: string },
-): Promise<Result<RoomRecord, PremisesFailure>> {
-  if (!isInOrder(columns)) return refused("until_before_from");
-  await hold(tx, HOLD_PREMISES);
-  const known = await tx.room.findMany({ where: { premisesId }, select: { id: true, name: true } });
-  const taken = known.find((other) => other.id !== id && foldCode(other.name) === foldCode(columns.name));
-  return taken ? refused("room_name_taken", { name: taken.name }) : ok(columns);
 }
 
 /** Workstations found out of order. Refuses what `checkOutage` refuses. */

@@ -2,11 +2,10 @@ import "server-only";
 import { schoolScope } from "@/lib/access/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
-import { pick, selectOf } from "@/lib/core/record";
+import { selectOf } from "@/lib/core/record";
 import { invalid, ok, type Result, refused } from "@/lib/core/result";
 import { edit } from "@/lib/db/edit";
 import { type Tx, unchanged, write } from "@/lib/db/write";
-import { departementOf } from "@/lib/places/communes";
 import {
   checkMove,
   isElsewhere,
@@ -15,22 +14,18 @@ import {
   type SchoolFailure,
   type SchoolRecord,
 } from "./rules/school";
-
-type Typed = Pick<SchoolRecord, "name" | "communeInsee"> & Partial<SchoolRecord>;
+import { addSchool, schoolColumns, type TypedSchool } from "./school-records";
 
 /** Opens a school (domain.md §1); the same code again gives that school. An unknown reference is an invalid field. */
 export async function createSchool(
   ctx: Context,
-  { code, ...typed }: Typed & { code: string },
+  { code, ...typed }: TypedSchool & { code: string },
 ): Promise<Result<{ id: string; name: string; created: boolean }, never>> {
   return write<{ id: string; name: string; created: boolean }>(ctx, "school.manage", async (tx, audit) => {
     const known = await tx.school.findUnique({ where: { code }, select: { id: true, name: true } });
     if (known) return unchanged({ ...known, created: false });
-    const columns = await columnsOf(tx, typed);
-    if (!columns.ok) return columns;
-    const { id, name } = await tx.school.create({ data: { code, ...columns.value }, select: { id: true, name: true } });
-    audit({ key: "school.created", entityType: "school", entityId: id, details: { code } });
-    return ok({ id, name, created: true });
+    const added = await addSchool(tx, audit, { code, ...typed });
+    return added.ok ? ok({ ...added.value, created: true }) : added;
   });
 }
 
@@ -42,7 +37,7 @@ type Move = { placeChange?: PlaceChange | null; movedOn?: CivilDate | null };
  */
 export async function updateSchool(
   ctx: Context,
-  { schoolId: id, version, placeChange, movedOn, ...typed }: Typed & Move & { schoolId: string; version: string },
+  { schoolId: id, version, placeChange, movedOn, ...typed }: TypedSchool & Move & { schoolId: string; version: string },
 ): Promise<Result<{ id: string; code: string }, SchoolFailure>> {
   return edit(ctx, "school.manage", {
     load: (tx) =>
@@ -53,7 +48,7 @@ export async function updateSchool(
     fields: SCHOOL_FIELDS,
     version,
     check: async (before, tx) => {
-      const columns = await columnsOf(tx, typed);
+      const columns = await schoolColumns(tx, typed);
       if (!columns.ok || !isElsewhere(before, columns.value)) return columns;
       if (!placeChange) return invalid({ placeChange: ["required"] });
       if (placeChange === "moved" && !movedOn) return invalid({ movedOn: ["required"] });
@@ -114,19 +109,3 @@ async function place(
 }
 
 const PLACE_COLUMNS = ["communeInsee", "departementCode", "hostId"] as const;
-
-async function columnsOf(tx: Tx, typed: Typed) {
-  const columns = pick(SCHOOL_FIELDS, typed);
-  const { communeInsee, hostId, providerId } = columns;
-  const departementCode = departementOf(communeInsee);
-  // One after the other: a transaction has one connection.
-  const host = hostId ? await tx.hostOrganisation.count({ where: { id: hostId } }) : 1;
-  const provider = providerId ? await tx.trainingProvider.count({ where: { id: providerId } }) : 1;
-  const faults = {
-    ...(departementCode === null && { communeInsee: ["commune_unknown"] }),
-    ...(host === 0 && { hostId: ["choice_invalid"] }),
-    ...(provider === 0 && { providerId: ["choice_invalid"] }),
-  };
-  if (departementCode === null || Object.keys(faults).length > 0) return invalid(faults);
-  return ok({ ...columns, departementCode });
-}
