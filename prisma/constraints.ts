@@ -96,6 +96,9 @@ const CHECKS: Record<string, Record<string, string>> = {
   ApplicationDecision: {
     outcome: `CAST("outcome" AS TEXT) IN ('selected', 'selected_conditional', 'waitlisted', 'rejected')`,
   },
+  ApplicationOpening: {
+    new_with_premises: '"renews" = true OR "premisesId" IS NOT NULL',
+  },
   ApplicationSubmission: {
     version: '"version" > 0',
     late_with_its_reason: '"lateById" IS NULL OR "lateReason" IS NOT NULL',
@@ -212,6 +215,7 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   ApplicationMessage: [],
   ApplicationDecision: [],
   ApplicationMove: [],
+  ApplicationOpening: [],
   ApplicationOpinion: [],
   ApplicationSubmission: [],
   AuditEvent: [],
@@ -315,6 +319,7 @@ const UNIQUE_KEYS: Record<keyof typeof APPEND_ONLY, readonly (readonly string[])
   ApplicationMessage: [["id"]],
   ApplicationDecision: [["id"]],
   ApplicationMove: [["id"]],
+  ApplicationOpening: [["applicationId"], ["agreementId"], ["premisesId"]],
   ApplicationOpinion: [["applicationId"]],
   ApplicationSubmission: [["id"], ["applicationId", "version"]],
   AuditEvent: [["id"]],

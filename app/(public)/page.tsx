@@ -23,9 +23,10 @@ export default async function PublicHome({ searchParams }: PageProps<"/">) {
   if (ctx) redirect((await getStartAddress(ctx.actor)) ?? startPageOf(ctx.actor.role));
   const { today } = readClock();
   const [published, cited] = await Promise.all([getPublished(today), getRegionCitations()]);
-  const [t, calls, figureContext] = await Promise.all([
+  const [t, calls, network, figureContext] = await Promise.all([
     getTranslations("public"),
     getTranslations("calls.public"),
+    getTranslations("schools.public"),
     getFigureContext("public", figuresSearch.parse({}), today),
   ]);
   const { annee, page } = publicSearch.parse(await searchParams);
@@ -53,6 +54,10 @@ export default async function PublicHome({ searchParams }: PageProps<"/">) {
       <div className="mt-10 empty:hidden">
         <TerritoryCitations figures={cited} />
       </div>
+      <section className="mt-10 grid max-w-prose gap-3 print:hidden">
+        <h2 className="text-xl font-semibold">{network("homeTitle")}</h2>
+        <p>{network.rich("homeText", { link: (chunks) => <TextLink href="/reseau">{chunks}</TextLink> })}</p>
+      </section>
       <section className="mt-10 grid max-w-prose gap-3 print:hidden">
         <h2 className="text-xl font-semibold">{calls("homeTitle")}</h2>
         <p>{calls.rich("homeText", { link: (chunks) => <TextLink href="/appels">{chunks}</TextLink> })}</p>

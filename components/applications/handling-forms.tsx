@@ -16,8 +16,20 @@ export async function HandlingForms({
 }) {
   const starts = next.includes("start_review");
   const completes = next.includes("find_complete");
-  if (side !== "region" || !(starts || completes)) return null;
+  const opens = next.includes("agree");
+  if (side !== "region" || !(starts || completes || opens)) return null;
   const t = await getTranslations("applications");
+  if (opens) {
+    return (
+      <section className="grid justify-items-start gap-3">
+        <h2 className="text-xl font-semibold">{t("opening.next")}</h2>
+        <p className="max-w-prose">{t("opening.nextText")}</p>
+        <LinkButton href={`/candidatures/${id}/ouverture`} look="primary">
+          {t("opening.open")}
+        </LinkButton>
+      </section>
+    );
+  }
   const ask = next.includes("find_incomplete") && (
     <LinkButton href={`/candidatures/${id}/completer`} look="secondary">
       {t("handling.incomplete")}

@@ -2,6 +2,7 @@ import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { PremisesState } from "@/lib/premises/queries";
 import { availabilityText, connectionText } from "./premises-words";
@@ -13,6 +14,7 @@ export async function PremisesSection({
   base,
   manages,
   opens,
+  today,
 }: {
   premises: PremisesState;
   /** The page of the school's premises. */
@@ -20,12 +22,17 @@ export async function PremisesSection({
   manages: boolean;
   /** Whether the reader may open a cohort. */
   opens: boolean;
+  today: CivilDate;
 }) {
   const [t, f] = await Promise.all([getTranslations("premises"), getFormat()]);
   const { id, name, address, commune, stepFree, works, worksUntilOn, rooms } = premises;
   const worksText =
     works &&
-    t("worksText", { works, dated: worksUntilOn ? "yes" : "no", day: worksUntilOn ? f.date(worksUntilOn) : "" });
+    t("worksText", {
+      works,
+      dated: worksUntilOn ? (worksUntilOn < today ? "past" : "yes") : "no",
+      day: worksUntilOn ? f.date(worksUntilOn) : "",
+    });
   return (
     <section aria-labelledby={`lieu-${id}`} className="grid gap-4">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">

@@ -7,6 +7,7 @@ export const PERMISSIONS = [
   "network.read",
   "school.read",
   "school.manage",
+  "school.open",
   "cohort.figures",
   "cohort.roster",
   "cohort.manage",

@@ -43,6 +43,25 @@ export async function findComplete(ctx: Context, { applicationId }: { applicatio
   });
 }
 
+/**
+ * Ends the talk about a dossier whose decision has had its effect: with the reason, where there is something to say.
+ * Refuses `move_not_now`.
+ */
+export async function closeApplication(
+  ctx: Context,
+  { applicationId, reason }: { applicationId: string; reason: string | null },
+): Promise<Handled> {
+  return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
+    const application = await hold(tx, ctx, applicationId);
+    if (!application || !isHandedIn(application.state)) return notFound;
+    const failure = checkMove(application.state, "close");
+    if (failure) return refused(failure);
+    await move(tx, ctx, application, "close", { reason });
+    audit({ key: "application.closed", entityType: "application", entityId: applicationId });
+    return ok({ id: applicationId });
+  });
+}
+
 type LateLeave = { callCode: string; hostId: string; until: Date; reason: string };
 
 /**

@@ -85,6 +85,14 @@ export async function getApplication(ctx: Context, id: string) {
       },
       lateLeaves: { orderBy: { id: "desc" }, take: 1, select: { until: true, reason: true } },
       decisions: DECISIONS,
+      opening: {
+        select: {
+          at: true,
+          renews: true,
+          school: { select: { code: true, name: true } },
+          agreement: { select: { id: true, number: true } },
+        },
+      },
       _count: { select: { messages: true } },
     },
   });

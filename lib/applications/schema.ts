@@ -81,6 +81,8 @@ export const lateLeaveSchema = z.object({
   reason: requiredText(1_000),
 });
 
+export const closingSchema = z.object({ applicationId: applicationId(), reason: optionalText(2_000) });
+
 export const messageSchema = z.object({ applicationId: applicationId(), text: requiredText(4_000) });
 
 export const documentSchema = z.object({

@@ -2,6 +2,7 @@
 // Albi host until 2026 (domain.md §0). Invented: every number, day, amount, co-funder, payment and statement of hours.
 import { amendHosting, signFunding, signHosting } from "@/lib/agreements/commands";
 import { acceptReport, recordPayment, stateHours } from "@/lib/agreements/payment-commands";
+import type { HostingContent } from "@/lib/agreements/rules/agreement";
 import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
 import { db } from "@/lib/db/client";
 import type { Clock } from "@/lib/platform/clock";
@@ -28,10 +29,10 @@ export async function seedAgreements(
   { schools, providers, cohorts }: Written,
 ): Promise<number> {
   let count = 0;
-  for (const [i, school] of demoSchools.entries()) {
+  for (const school of demoSchools) {
     const schoolId = schools.get(school.code);
     if (schoolId && addDays(school.openedOn, -30) <= clock.today) {
-      await seedHosting(clock, actors, school, { schoolId, number: `H-${String(i + 1).padStart(2, "0")}` });
+      await seedHosting(clock, actors, school, schoolId);
       count += 1;
     }
   }
@@ -53,24 +54,27 @@ export async function seedAgreements(
 }
 
 /** Carbonne's was for three years, then longer and with fibre; those of 2023 until 2026; the others go on by themselves. */
-async function seedHosting(
-  clock: Clock,
-  actors: DemoActors,
-  { code, openedOn }: DemoSchool,
-  { schoolId, number }: { schoolId: string; number: string },
-): Promise<void> {
-  const signedOn = addDays(openedOn, -30);
+export function hostingOf({ code, openedOn }: DemoSchool): HostingContent & { number: string } {
   const isUntil2026 = openedOn >= "2023-01-01";
-  const original = {
-    ...{ signedOn, fromOn: openedOn, untilOn: isUntil2026 ? "2026-12-31" : addDays(addMonths(openedOn, 36), -1) },
+  const at = demoSchools.findIndex((school) => school.code === code);
+  return {
+    number: `H-${String(at + 1).padStart(2, "0")}`,
+    signedOn: addDays(openedOn, -30),
+    ...{ fromOn: openedOn, untilOn: isUntil2026 ? "2026-12-31" : addDays(addMonths(openedOn, 36), -1) },
     ...(code === "CARBONNE" ? { rooms: 2, seats: 38, workstations: 24 } : { rooms: 1, seats: 20, workstations: 16 }),
-    ...{ stepFree: true, connectionMbits: code === "CARBONNE" ? 8 : 100 },
+    ...{ stepFree: true, connectionMbits: code === "CARBONNE" ? 18 : 100 },
     ...{ tacit: code !== "CARBONNE" && !isUntil2026, noticeMonths: 6 },
   };
-  const ctx = contextOn(actors.official, signedOn, clock);
-  const { id } = accepted(number, await signHosting(ctx, { number, schoolId, ...original }));
+}
+
+async function seedHosting(clock: Clock, actors: DemoActors, school: DemoSchool, schoolId: string): Promise<void> {
+  const { number, ...original } = hostingOf(school);
+  // Carbonne's came of the application of its host, where there are accounts.
+  const opened = await db.agreement.findUnique({ where: { number }, select: { id: true } });
+  const ctx = contextOn(actors.official, original.signedOn, clock);
+  const { id } = opened ?? accepted(number, await signHosting(ctx, { number, schoolId, ...original }));
   const amendedOn = "2021-03-15";
-  if (code !== "CARBONNE" || amendedOn > clock.today) return;
+  if (school.code !== "CARBONNE" || amendedOn > clock.today) return;
   const longer = { ...original, signedOn: amendedOn, untilOn: "2026-12-31", connectionMbits: 1000 };
   const amendment = { agreementId: id, base: 0, reason: "Accueil prolongé jusqu’en 2026, et raccordement à la fibre" };
   accepted(number, await amendHosting(contextOn(actors.official, amendedOn, clock), { ...amendment, ...longer }));

@@ -10,6 +10,8 @@ import { beginApplication, saveAnswers, submitApplication } from "@/lib/applicat
 import { recordDecision } from "@/lib/applications/decision-commands";
 import { promiseDocument } from "@/lib/applications/document-commands";
 import { findComplete, findIncomplete } from "@/lib/applications/handling-commands";
+import { openSchool } from "@/lib/applications/opening-commands";
+import { getOpening } from "@/lib/applications/opening-queries";
 import { getApplication } from "@/lib/applications/queries";
 import { giveOpinion, saveReview, startReview } from "@/lib/applications/review-commands";
 import { getReview } from "@/lib/applications/review-queries";
@@ -17,13 +19,17 @@ import { type Answers, writeFunders } from "@/lib/applications/rules/answers";
 import type { Opinion, Outcome } from "@/lib/applications/rules/decision";
 import { writeMessage } from "@/lib/applications/talk-commands";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
-import type { Actor } from "@/lib/core/context";
+import type { Actor, Context } from "@/lib/core/context";
 import { createHost } from "@/lib/partners/commands";
 import type { HostRecord } from "@/lib/partners/rules/partner";
 import type { Clock } from "@/lib/platform/clock";
 import { accepted, contextOn, type DemoActors, NOBODY } from "./acting";
-import { openCallOn } from "./calls";
+import { hostingOf } from "./agreements";
+import { DECIDED, decidedCallOn, openCallOn } from "./calls";
+import { CARBONNE, READY_ON, ROOMS } from "./premises";
+import type { Reference } from "./reference";
 import { mondayFrom } from "./schedule";
+import { demoSchools } from "./schools";
 
 const VOLVESTRE: Answers = {
   ...{ contactName: "Marc Soulé", contactRole: "Directeur du développement économique" },
@@ -34,13 +40,17 @@ const VOLVESTRE: Answers = {
     digitalCompanies: "34",
     transport: "Gare de Carbonne à douze minutes à pied, quarante minutes depuis Toulouse.",
   },
-  ...{ premisesAddress: "Ancien bâtiment des services techniques, Carbonne", floorArea: "260", rooms: "2" },
-  ...{ seats: "40", workstations: "24", stepFree: "planned", availableFrom: "02/04/2018" },
+  ...{
+    premisesAddress: "Ancien bâtiment des services techniques, 34 avenue de Toulouse",
+    floorArea: "260",
+    rooms: "2",
+  },
+  ...{ seats: "38", workstations: "24", stepFree: "planned", availableFrom: "02/04/2018" },
   works:
     "Réaménagement du bâtiment des services techniques : cloisons, rampe d’accès, câblage. Fin des travaux en mars 2018.",
   ...{
-    connectionKind: "fibre",
-    connectionMbps: "1000",
+    connectionKind: "copper",
+    connectionMbps: "18",
     equipment: "Tables, chaises, deux écrans, un vidéoprojecteur.",
   },
   ...{ sessionsPerYear: "1", targetPublics: "job_seekers women young rural", commitmentYears: "3" },
@@ -56,7 +66,13 @@ function answersOf(place: { commune: string; premises: string; area: string; sea
     ...{ contactRole: "Chargée de mission", deliberationNumber: "45", commune: place.commune, need: place.need },
     ...{ premisesAddress: place.premises, floorArea: place.area, seats: place.seats, rooms: "1", workstations: "18" },
     ...{ transport: "Cars de la Région, quatre allers-retours par jour.", digitalCompanies: "12", works: "" },
-    ...{ stepFree: "yes", connectionMbps: "500", coFunding: "", partners: "Mission locale, chambre des métiers." },
+    ...{
+      stepFree: "yes",
+      connectionKind: "fibre",
+      connectionMbps: "500",
+      coFunding: "",
+      partners: "Mission locale, chambre des métiers.",
+    },
   };
 }
 
@@ -74,6 +90,15 @@ const HOSTS = {
   highVallespir: host("246600548", "Communauté de communes du Haut Vallespir", "66", {
     ...{ commune: "Arles-sur-Tech", premises: "Ancienne gare, Arles-sur-Tech", area: "130", seats: "16" },
     need: "Une vallée qui vieillit, où les jeunes partent faute de formation ; des résidences d’entreprises à faire vivre.",
+  }),
+  gard: host("200034692", "Communauté d’agglomération du Gard rhodanien", "30", {
+    ...{
+      commune: "Bagnols-sur-Cèze",
+      premises: "Ancienne école Jules-Ferry, 8 rue des Écoles",
+      area: "210",
+      seats: "20",
+    },
+    need: "Le Gard n’a pas d’école ; la vallée du Rhône recrute des profils numériques que l’on forme à Nîmes ou Avignon.",
   }),
   figeac: host("200067361", "Communauté de communes Grand-Figeac", "46", {
     ...{ commune: "Figeac", premises: "Pôle numérique, rue des Ateliers, Figeac", area: "320", seats: "36" },
@@ -94,7 +119,7 @@ const agentOf = (hostOrganisationId: string): Actor => ({ ...NOBODY.staff, role:
 export async function seedApplications(
   clock: Clock,
   actors: DemoActors,
-  hosts: ReadonlyMap<string, string>,
+  { hosts, schools }: Pick<Reference, "hosts" | "schools">,
 ): Promise<number> {
   const openCall = openCallOn(clock.today);
   const { reviewers, approver, official } = actors;
@@ -140,24 +165,44 @@ export async function seedApplications(
     accepted("scores", await saveReview(ctx, review));
   }
 
-  async function decide(applicationId: string, scores: readonly number[], opinion: Opinion, outcome: Outcome) {
-    accepted("complete", await findComplete(on(official, "2017-10-06"), { applicationId }));
-    accepted("review", await startReview(on(official, "2017-10-13"), { applicationId }));
-    await score(applicationId, reviewers[0], "2017-11-06", scores);
-    await score(applicationId, reviewers[1], "2017-11-10", scores.toReversed());
+  type Days = Record<"complete" | "scored" | "opinion" | "deliberated" | "recorded", CivilDate>;
+
+  async function decide(
+    applicationId: string,
+    [scores, opinion, outcome]: [readonly number[], Opinion, Outcome],
+    { number, days }: { number: string; days: Days },
+  ) {
+    accepted("complete", await findComplete(on(official, days.complete), { applicationId }));
+    accepted("review", await startReview(on(official, addDays(days.complete, 7)), { applicationId }));
+    await score(applicationId, reviewers[0], days.scored, scores);
+    await score(applicationId, reviewers[1], addDays(days.scored, 4), scores.toReversed());
     const text = "Dossier solide sur les locaux et les partenariats.";
-    accepted("opinion", await giveOpinion(on(official, "2017-11-20"), { applicationId, opinion, text }));
-    const deliberation = { deliberationNumber: "2018/AP-JANV/07", deliberationOn: "2018-01-19", conditions: [] };
+    accepted("opinion", await giveOpinion(on(official, days.opinion), { applicationId, opinion, text }));
+    const deliberation = { deliberationNumber: number, deliberationOn: days.deliberated, conditions: [] };
     const decision = { applicationId, outcome, ...deliberation, reasons: REASONS[outcome], appeals: APPEALS };
-    accepted("decision", await recordDecision(on(approver ?? official, "2018-01-22"), decision));
+    accepted("decision", await recordDecision(on(approver ?? official, days.recorded), decision));
   }
 
   const idOf = (demoHost: DemoHost) => hostIds.get(demoHost.siren) ?? "";
   const carbonne = await submit("AMI-2017", volvestre, VOLVESTRE, ["2017-07-03", "2017-09-14"]);
-  await decide(carbonne.applicationId, [4, 5, 4, 4, 4], "favourable", "selected");
+  const of2018 = { number: "2018/AP-JANV/07", days: DECIDED_2018 };
+  await decide(carbonne.applicationId, [[4, 5, 4, 4, 4], "favourable", "selected"], of2018);
   const earlier = { ...HOSTS.figeac.answers, deliberationOn: "18/09/2017" };
   const waiting = await submit("AMI-2017", idOf(HOSTS.figeac), earlier, ["2017-07-10", "2017-09-20"]);
-  await decide(waiting.applicationId, [3, 4, 3, 3, 2], "reserved", "waitlisted");
+  await decide(waiting.applicationId, [[3, 4, 3, 3, 2], "reserved", "waitlisted"], of2018);
+  await openCarbonne(on(official, READY_ON), carbonne.applicationId, schools.get("CARBONNE") ?? "");
+
+  // The call before: decided, and what it opens waits for its agreement.
+  const away = (days: number) => addDays(clock.today, days);
+  const decidedCall = decidedCallOn(clock.today);
+  if (decidedCall) {
+    const { submitted, ...after } = DECIDED;
+    const days = Object.fromEntries(Object.entries(after).map(([step, ago]) => [step, away(ago)])) as Days;
+    const dated = { ...HOSTS.gard.answers, deliberationOn: away(-260), availableFrom: mondayFrom(away(40)) };
+    const gard = await submit(decidedCall, idOf(HOSTS.gard), dated, [away(-290), away(submitted)]);
+    const number = `${days.deliberated.slice(0, 4)}/AP-OCT/11`;
+    await decide(gard.applicationId, [[5, 4, 4, 4, 5], "favourable", "selected"], { number, days });
+  }
 
   // The call that is open: one dossier under way, one handed in, one under review, one sent back.
   const day = (ago: number) => addDays(clock.today, -ago);
@@ -180,7 +225,23 @@ export async function seedApplications(
   const sent = await submit(openCall, idOf(HOSTS.figeac), recent(HOSTS.figeac.answers), [day(28), day(12)]);
   const incomplete = { applicationId: sent.applicationId, reason: MISSING, answerByOn: addDays(clock.today, 10) };
   accepted("incomplete", await findIncomplete(on(official, day(4)), incomplete));
-  return 6;
+  return decidedCall ? 7 : 6;
+}
+
+const DECIDED_2018 = {
+  ...{ complete: "2017-10-06", scored: "2017-11-06", opinion: "2017-11-20" },
+  ...{ deliberated: "2018-01-19", recorded: "2018-01-22" },
+};
+
+/** The school was planned already: what was signed and made ready for it ties it to the application of its host. */
+async function openCarbonne(ctx: Context, applicationId: string, id: string): Promise<void> {
+  const { version = "" } = (await getOpening(ctx, { id: applicationId, schoolCode: "CARBONNE" })) ?? {};
+  const school = demoSchools.find(({ code }) => code === "CARBONNE");
+  if (!school) return;
+  const { rooms: _, seats: __, workstations: ___, ...hosting } = hostingOf(school);
+  const rooms = ROOMS.map(({ name, seats, workstations }) => ({ key: name, name, seats, workstations }));
+  const made = { premises: CARBONNE, rooms, programmeId: null, cohorts: [], sharesRooms: false };
+  accepted("opening", await openSchool(ctx, { applicationId, version, school: { id }, hosting, ...made }));
 }
 
 const REASONS: Record<Outcome, string> = {

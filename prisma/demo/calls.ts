@@ -5,7 +5,7 @@
  * answered one through which Carbonne was retained (domain.md §0).
  *
  * Invented: every text, criterion, weight, document, service, address and day, that a call of 2017 came after that of
- * 2015, its deadline that was put off, and the call that is open on the day of the seed.
+ * 2015, its deadline that was put off, and the two calls of the year before the seed: one decided, one open on its day.
  */
 import { amendCall, createCall, publishCall } from "@/lib/calls/commands";
 import { nameReviewer } from "@/lib/calls/reviewer-commands";
@@ -105,6 +105,34 @@ function callOpenOn(today: CivilDate): DemoCall {
   };
 }
 
+/** Days from today of the call before the open one, which the assembly has decided. */
+export const DECIDED = {
+  submitted: -236,
+  complete: -212,
+  scored: -150,
+  opinion: -120,
+  deliberated: -35,
+  recorded: -32,
+} as const;
+
+/** None where it would be one of those whose story is fixed. */
+export function decidedCallOn(today: CivilDate): string | null {
+  const year = Number(today.slice(0, 4)) - 1;
+  return year > 2017 ? `AMI-${year}` : null;
+}
+
+function callDecidedOn(today: CivilDate, code: string): DemoCall {
+  const { text, criteria, documents, kinds } = callOpenOn(today);
+  const monday = (away: number) => mondayFrom(addDays(today, away));
+  const friday = (away: number) => fridayUntil(addDays(today, away));
+  return {
+    ...{ code, title: "Accueillir une école régionale du numérique dans le Gard ou les Pyrénées-Orientales" },
+    ...{ writtenOn: monday(-334), publishedOn: monday(-324), decisionDueOn: friday(-20) },
+    ...{ opensAt: paris(monday(-312), "09:00"), closesAt: paris(friday(-224), "17:00") },
+    ...{ text, criteria, documents, kinds, places: 1, ...SERVICE, figures: [] },
+  };
+}
+
 /** What somebody has begun to write: it lacks its calendar, and its weights do not add up yet. */
 function draftOn(today: CivilDate): CallContent & { code: string } {
   const { text, criteria, documents, kinds } = callOpenOn(today);
@@ -118,7 +146,9 @@ function draftOn(today: CivilDate): CallContent & { code: string } {
 
 /** Writes and publishes the calls up to today, each as on its day, and names who reviews what is answered to them. */
 export async function seedCalls(clock: Clock, { official, reviewers }: DemoActors): Promise<number> {
-  const calls = [CALL_2015, CALL_2017, callOpenOn(clock.today)];
+  const decided = decidedCallOn(clock.today);
+  const before = decided === null ? [] : [callDecidedOn(clock.today, decided)];
+  const calls = [CALL_2015, CALL_2017, ...before, callOpenOn(clock.today)];
   for (const { writtenOn, publishedOn, ...call } of calls) {
     const { code } = call;
     // Nobody had an account before they were opened.
@@ -132,6 +162,7 @@ export async function seedCalls(clock: Clock, { official, reviewers }: DemoActor
   accepted("note", await amendCall(contextOn(official, on, clock), note));
   const named = [
     { code: CALL_2017.code, on: "2017-10-02", people: reviewers },
+    ...before.map(({ code, publishedOn: on }) => ({ code, on, people: reviewers })),
     {
       code: openCallOn(clock.today),
       on: mondayFrom(addDays(clock.today, PUBLISHED)),

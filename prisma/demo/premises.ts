@@ -3,6 +3,8 @@
 import { updateCohort } from "@/lib/cohorts/commands";
 import { getCohortForm } from "@/lib/cohorts/queries";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
+import type { Context } from "@/lib/core/context";
+import { db } from "@/lib/db/client";
 import type { Clock } from "@/lib/platform/clock";
 import { correctOutage, createPremises, createRoom, recordOutage, updatePremises } from "@/lib/premises/commands";
 import { getPremisesForm } from "@/lib/premises/queries";
@@ -13,17 +15,18 @@ import type { CohortPlan } from "./schedule";
 import { demoSchools } from "./schools";
 
 /** The refurbishment of Carbonne ends, and its premises are connected by fibre. */
-const READY_ON: CivilDate = "2018-04-16";
+export const READY_ON: CivilDate = "2018-04-16";
 const FIBRE_ON: CivilDate = "2021-03-15";
 /** Days since two workstations of its larger room broke down. */
 const OUT_SINCE = 41;
 
-const CARBONNE: PremisesRecord = {
+export const CARBONNE: PremisesRecord = {
   ...{ name: "Ancien bâtiment des services techniques", address: "34 avenue de Toulouse", communeInsee: "31107" },
   ...{ stepFree: "yes", connection: "copper", connectionMbits: 18, connectionSinceOn: "2018-04-09" },
-  ...{ availableFromOn: READY_ON, availableUntilOn: null, works: null, worksUntilOn: null },
+  ...{ availableFromOn: READY_ON, availableUntilOn: null, worksUntilOn: "2018-03-30" },
+  works: "Réaménagement du bâtiment : cloisons, rampe d’accès, câblage",
 };
-const ROOMS = [
+export const ROOMS = [
   { name: "Salle 1", seats: 22, workstations: 16, availableFromOn: null, availableUntilOn: null },
   { name: "Salle 2", seats: 16, workstations: 8, availableFromOn: null, availableUntilOn: null },
 ] as const;
@@ -52,6 +55,7 @@ export async function seedPremises(
         ...CARBONNE,
         ...{ schoolCode: code, name: `Locaux de ${name}`, address: "1 place de la Mairie", communeInsee },
         ...{ connection: "fibre", connectionMbits: 300, connectionSinceOn: openedOn, availableFromOn: openedOn },
+        ...{ works: null, worksUntilOn: null },
       }),
     );
     accepted(`room of ${code}`, await createRoom(ctx, { premisesId: id, ...ROOMS[0], name: "Salle unique" }));
@@ -65,10 +69,8 @@ async function seedCarbonne(
   plans: readonly CohortPlan[],
   { cohorts, programmeId }: Pick<Written, "cohorts" | "programmeId">,
 ): Promise<void> {
-  const ready = contextOn(actors.staff, READY_ON, clock);
-  const { id: premisesId } = accepted("premises", await createPremises(ready, { schoolCode: "CARBONNE", ...CARBONNE }));
-  const rooms: string[] = [];
-  for (const room of ROOMS) rooms.push(accepted(room.name, await createRoom(ready, { premisesId, ...room })).id);
+  const { premisesId, rooms } =
+    (await premisesOpened()) ?? (await writeCarbonne(contextOn(actors.staff, READY_ON, clock)));
   const [larger = "", smaller = ""] = rooms;
   if (FIBRE_ON <= clock.today) {
     const ctx = contextOn(actors.staff, FIBRE_ON, clock);
@@ -88,6 +90,20 @@ async function seedCarbonne(
     accepted(`room of ${key}`, await updateCohort(ctx, placed));
   }
   await seedOutages(clock, actors, larger);
+}
+
+/** Those that came of the application of its host (prisma/demo/applications.ts); null where nobody has accounts. */
+async function premisesOpened() {
+  const select = { id: true, rooms: { orderBy: { name: "asc" }, select: { id: true } } } as const;
+  const found = await db.premises.findFirst({ where: { school: { code: "CARBONNE" } }, select });
+  return found && { premisesId: found.id, rooms: found.rooms.map(({ id }) => id) };
+}
+
+async function writeCarbonne(ctx: Context) {
+  const { id: premisesId } = accepted("premises", await createPremises(ctx, { schoolCode: "CARBONNE", ...CARBONNE }));
+  const rooms: string[] = [];
+  for (const room of ROOMS) rooms.push(accepted(room.name, await createRoom(ctx, { premisesId, ...room })).id);
+  return { premisesId, rooms };
 }
 
 async function seedOutages(clock: Clock, actors: DemoActors, roomId: string): Promise<void> {

@@ -30,7 +30,7 @@ export async function seedNetwork(clock: Clock, say: (line: string) => void): Pr
   const actors = isDemo() ? await seedAccounts(clock, reference.schools) : NOBODY;
   if (isDemo()) say("demonstration accounts");
   say(`${await seedCalls(clock, actors)} calls`);
-  say(`${await seedApplications(clock, actors, reference.hosts)} applications to them`);
+  say(`${await seedApplications(clock, actors, reference)} applications to them`);
   const cohorts = await seedCohorts(clock, actors, network.plans, reference);
   say(`${cohorts.size} cohorts`);
   const fromRegister = lives.filter((life) => !isEnrolledOnScreen(life, clock.today));

@@ -16,6 +16,9 @@ import * as applicationCommandModule from "@/lib/applications/commands";
 import * as applicationDecisionModule from "@/lib/applications/decision-commands";
 import * as applicationDocumentModule from "@/lib/applications/document-commands";
 import * as applicationHandlingModule from "@/lib/applications/handling-commands";
+import * as applicationOpeningModule from "@/lib/applications/opening-commands";
+import * as applicationOpeningQueryModule from "@/lib/applications/opening-queries";
+import * as applicationOriginModule from "@/lib/applications/origin-queries";
 import * as applicationQueryModule from "@/lib/applications/queries";
 import * as applicationReviewModule from "@/lib/applications/review-commands";
 import * as applicationReviewQueryModule from "@/lib/applications/review-queries";
@@ -57,7 +60,9 @@ import * as programmeQueryModule from "@/lib/programmes/queries";
 import * as registerCommandModule from "@/lib/register/commands";
 import * as registerQueryModule from "@/lib/register/queries";
 import * as schoolCommandModule from "@/lib/schools/commands";
+import * as publicSchoolModule from "@/lib/schools/public-queries";
 import * as schoolQueryModule from "@/lib/schools/queries";
+import * as schoolStoryModule from "@/lib/schools/story-queries";
 import * as territoryCommandModule from "@/lib/territory/commands";
 import * as territoryQueryModule from "@/lib/territory/queries";
 import * as viewCommandModule from "@/lib/views/commands";
@@ -70,6 +75,9 @@ import {
   applicationDecisions,
   applicationDocuments,
   applicationHandling,
+  applicationOpeningQueries,
+  applicationOpenings,
+  applicationOrigins,
   applicationQueries,
   applicationReviewQueries,
   applicationReviews,
@@ -100,6 +108,9 @@ const FILES: Record<string, Line[]> = {
   "applications/decision-commands": linesOf("applications", applicationDecisionModule, applicationDecisions),
   "applications/document-commands": linesOf("applications", applicationDocumentModule, applicationDocuments),
   "applications/handling-commands": linesOf("applications", applicationHandlingModule, applicationHandling),
+  "applications/opening-commands": linesOf("applications", applicationOpeningModule, applicationOpenings),
+  "applications/opening-queries": linesOf("applications", applicationOpeningQueryModule, applicationOpeningQueries),
+  "applications/origin-queries": linesOf("applications", applicationOriginModule, applicationOrigins),
   "applications/queries": linesOf("applications", applicationQueryModule, applicationQueries),
   "applications/review-commands": linesOf("applications", applicationReviewModule, applicationReviews),
   "applications/review-queries": linesOf("applications", applicationReviewQueryModule, applicationReviewQueries),
@@ -144,7 +155,9 @@ const FILES: Record<string, Line[]> = {
   "register/commands": linesOf("register", registerCommandModule, register.commands),
   "register/queries": linesOf("register", registerQueryModule, register.queries),
   "schools/commands": linesOf("schools", schoolCommandModule, schools.commands),
+  "schools/public-queries": linesOf("schools", publicSchoolModule, schools.publicQueries),
   "schools/queries": linesOf("schools", schoolQueryModule, schools.queries),
+  "schools/story-queries": linesOf("schools", schoolStoryModule, schools.storyQueries),
   "territory/commands": linesOf("territory", territoryCommandModule, territoryCommands),
   "territory/queries": linesOf("territory", territoryQueryModule, territoryQueries),
   "views/commands": linesOf("views", viewCommandModule, viewCommands),

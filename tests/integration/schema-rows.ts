@@ -247,4 +247,8 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
       ...{ promisedOn: "2027-02-01", recordedAt: RECORDED },
     },
   });
+  const { id: schoolId } = await client.school.findFirstOrThrow();
+  await client.applicationOpening.create({
+    data: { applicationId: "application", schoolId, agreementId: "agreement", renews: true, at: RECORDED },
+  });
 }

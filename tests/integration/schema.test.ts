@@ -304,6 +304,7 @@ const REFUSED_BESIDE: [table: string, columns: Record<string, string>, constrain
   ["LabelThreshold", { ...LATER_ASKED, correction: "'Motif'" }, "corrected_for_a_reason"],
   ["LabelCancellation", { statementId: "2", thresholdId: "1" }, "of_one"],
   ["LabelCancellation", { statementId: "NULL" }, "of_one"],
+  ["ApplicationOpening", { applicationId: "'other'", agreementId: "'other'", renews: "false" }, "new_with_premises"],
 ];
 
 describe("checks", () => {

@@ -1,7 +1,10 @@
+import type { Opening } from "@/lib/applications/opening-commands";
+import { getOpening } from "@/lib/applications/opening-queries";
 import { type Answers, writeFunders } from "@/lib/applications/rules/answers";
 import type { ApplicationState } from "@/lib/applications/rules/moves";
 import { clientFor } from "@/lib/db/client";
-import { contextOf, FIXED_NOW, makeHost } from "./factories";
+import { MESSAGES } from "@/lib/i18n/messages/index";
+import { contextOf, FIXED_NOW, makeHost, makeProgramme, makeProvider } from "./factories";
 
 const DAY_MS = 86_400_000;
 
@@ -80,3 +83,50 @@ export async function makeApplication(
   }
   return { id, hostId, call, documentId: document?.id ?? "", agent: contextOf("host", { hostOrganisationId: hostId }) };
 }
+
+/** What an official sends who changes nothing of what the form proposes: of a new school, or of one of the host. */
+export async function proposedOpening(applicationId: string, asked: { schoolCode?: string; elsewhere?: boolean } = {}) {
+  const [provider, programme] = [await makeProvider(), await makeProgramme()];
+  const view = await getOpening(contextOf("region"), { id: applicationId, schoolCode: "", ...asked });
+  if (!view) throw new Error("nothing to open");
+  const { proposal, school, keeps, rooms, cohorts } = view;
+  const { hosting, stepFree, connection, connectionMbits, availableFromOn, address, works } = proposal;
+  const opening: Opening = {
+    ...{ applicationId, version: view.version, programmeId: programme.id, sharesRooms: false },
+    school: school
+      ? { id: school.id }
+      : {
+          code: `N-${crypto.randomUUID().slice(0, 8)}`.toUpperCase(),
+          name: view.name,
+          openingRank: 21,
+          providerId: provider.id,
+        },
+    hosting: {
+      ...{ number: `H-${crypto.randomUUID().slice(0, 8)}`, signedOn: "2026-11-20", tacit: false, noticeMonths: 6 },
+      // From before its first cohort on, whenever the premises are there.
+      ...{ fromOn: hosting.fromOn, untilOn: "2030-12-31", stepFree: stepFree.promised, connectionMbits },
+    },
+    premises: keeps
+      ? null
+      : {
+          ...{ name: "Locaux", address, stepFree: stepFree.today, connection, connectionMbits },
+          ...{ connectionSinceOn: null, availableFromOn, works, worksUntilOn: null },
+        },
+    rooms: rooms.map(({ id, name, seats, workstations }) => ({
+      key: id,
+      name: name ?? `Salle ${id}`,
+      seats,
+      workstations,
+    })),
+    cohorts: cohorts.map(({ room, ...cohort }) => ({ ...cohort, room: room === null ? null : String(room) })),
+  };
+  return { view, opening, provider, programme };
+}
+
+/** Whether a refusal of a dossier, or of a part of what it becomes, has its words in both languages. */
+export const hasWords = (code: string): boolean =>
+  [MESSAGES.fr, MESSAGES.en].every(({ applications, agreements, schools, premises, cohorts }) =>
+    [applications.opening, applications, agreements, schools, premises, cohorts].some(({ failure }) =>
+      Object.hasOwn(failure, code),
+    ),
+  );

@@ -104,6 +104,7 @@ export const ROLE: Readonly<Record<Role, RoleRow>> = {
       "application.process",
       "application.review",
       "application.decide",
+      "school.open",
       "partner.read",
       "partner.invite",
       "premises.read",

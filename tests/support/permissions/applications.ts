@@ -2,6 +2,9 @@ import type * as commands from "@/lib/applications/commands";
 import type * as decisionCommands from "@/lib/applications/decision-commands";
 import type * as documentCommands from "@/lib/applications/document-commands";
 import type * as handlingCommands from "@/lib/applications/handling-commands";
+import type * as openingCommands from "@/lib/applications/opening-commands";
+import type * as openingQueries from "@/lib/applications/opening-queries";
+import type * as originQueries from "@/lib/applications/origin-queries";
 import type * as queries from "@/lib/applications/queries";
 import type * as reviewCommands from "@/lib/applications/review-commands";
 import type * as reviewQueries from "@/lib/applications/review-queries";
@@ -9,11 +12,11 @@ import type { ApplicationState } from "@/lib/applications/rules/moves";
 import type * as talkCommands from "@/lib/applications/talk-commands";
 import type { Context } from "@/lib/core/context";
 import { clientFor } from "@/lib/db/client";
-import { FULL_ANSWERS, makeApplication, makeOpenCall } from "../applications";
-import { FIXED_NOW, makeFile } from "../factories";
+import { FULL_ANSWERS, makeApplication, makeOpenCall, proposedOpening } from "../applications";
+import { FIXED_NOW, makeFile, makeHosting } from "../factories";
 import { pdf } from "../sent-files";
 import type { Site } from "./sites";
-import { A, F, N, type Table } from "./table";
+import { A, E, F, N, type Table } from "./table";
 
 // Order of the answers: staff, coordinator, region, host, auditor, admin.
 const HOST = { inside: [F, F, F, A, F, F], outside: [F, F, F, N, F, F] } as const;
@@ -66,6 +69,11 @@ export const applicationHandling: Table<typeof handlingCommands> = {
       findComplete(ctx, { applicationId: (await dossierAt(site, "submitted")).id }),
     ...REGION,
   },
+  closeApplication: {
+    run: async (closeApplication, ctx, site) =>
+      closeApplication(ctx, { applicationId: (await dossierAt(site, "agreed")).id, reason: null }),
+    ...REGION,
+  },
   grantLateLeave: {
     run: async (grantLateLeave, ctx, { host }) => {
       const { code } = await makeOpenCall({ closesAt: FIXED_NOW });
@@ -75,6 +83,48 @@ export const applicationHandling: Table<typeof handlingCommands> = {
     ...REGION,
   },
 };
+
+/** A selected dossier of a host of its own, who has no school. */
+const selectedDossier = () => makeApplication({ state: "selected", answers: FULL_ANSWERS });
+
+export const applicationOpenings: Table<typeof openingCommands> = {
+  openSchool: {
+    run: async (openSchool, ctx) => openSchool(ctx, (await proposedOpening((await selectedDossier()).id)).opening),
+    inside: REGION.inside,
+    outside: null,
+  },
+};
+
+export const applicationOpeningQueries: Table<typeof openingQueries> = {
+  getOpening: {
+    run: async (getOpening, ctx) => getOpening(ctx, { id: (await selectedDossier()).id }),
+    inside: OFFICIALS.inside,
+    outside: null,
+  },
+};
+
+/** What came of a decision is known with the school; of the dossier as much as the reader may know. */
+export const applicationOrigins: Table<typeof originQueries> = {
+  listOrigins: {
+    run: async (listOrigins, ctx, site) => {
+      const { id } = await dossierAt(site, "agreed");
+      await makeOrigin({ applicationId: id, site });
+      return listOrigins(ctx, site.school.code);
+    },
+    inside: [A, A, A, A, A, E],
+    outside: [A, E, A, E, A, E],
+  },
+};
+
+async function makeOrigin({ applicationId, site: { school, host } }: { applicationId: string; site: Site }) {
+  const { conditions: _, ...said } = DECISION;
+  const client = clientFor("write");
+  await client.applicationDecision.create({ data: { ...said, applicationId, recordedAt: FIXED_NOW } });
+  const { id: agreementId } = await makeHosting({ schoolId: school.id, hostId: host.id });
+  await client.applicationOpening.create({
+    data: { applicationId, schoolId: school.id, agreementId, renews: true, at: FIXED_NOW },
+  });
+}
 
 export const applicationTalk: Table<typeof talkCommands> = {
   writeMessage: {

@@ -14,12 +14,14 @@ import { PROGRAMME_FIELDS } from "@/lib/programmes/rules/programme";
 import type * as registerCommands from "@/lib/register/commands";
 import type * as registerQueries from "@/lib/register/queries";
 import type * as schoolCommands from "@/lib/schools/commands";
+import type * as publicQueries from "@/lib/schools/public-queries";
 import type * as schoolQueries from "@/lib/schools/queries";
 import { SCHOOL_FIELDS } from "@/lib/schools/rules/school";
+import type * as storyQueries from "@/lib/schools/story-queries";
 import { giveHost, makeCohort, makeHost, makeProgramme, makeProvider, newSiren } from "../factories";
 import { makeUpload, setTemporaryStorage } from "../register-uploads";
 import type { Site } from "./sites";
-import { A, E, F, N, type Table } from "./table";
+import { A, E, F, N, P, type Table } from "./table";
 
 setTemporaryStorage();
 
@@ -109,6 +111,26 @@ export const schools = {
       outside: null,
     },
   } satisfies Table<typeof schoolQueries>,
+  storyQueries: {
+    getSchoolStory: {
+      run: (getSchoolStory, ctx, { school }) => getSchoolStory(ctx, school.code),
+      inside: [A, A, A, A, A, N],
+      outside: [A, N, A, N, A, N],
+    },
+    getPublicStory: {
+      run: (getPublicStory, { today }, { school }) => getPublicStory(school.code, today),
+      inside: [P, P, P, P, P, P],
+      outside: null,
+    },
+  } satisfies Table<typeof storyQueries>,
+  publicQueries: {
+    listPublicSchools: { run: (listPublicSchools) => listPublicSchools(), inside: [P, P, P, P, P, P], outside: null },
+    getPublicSchool: {
+      run: (getPublicSchool, { today }, { school }) => getPublicSchool(school.code, today),
+      inside: [P, P, P, P, P, P],
+      outside: null,
+    },
+  } satisfies Table<typeof publicQueries>,
 };
 
 const hostFacts = () => ({ name: newCode("CC"), kind: "epci", siren: newSiren(), departementCode: "31" }) as const;

@@ -8,13 +8,14 @@ import { refusedAt } from "@/components/files/file-question";
 import { saveAnswers, submitApplication } from "@/lib/applications/commands";
 import { meetCondition, recordDecision } from "@/lib/applications/decision-commands";
 import { bringDocument, promiseDocument } from "@/lib/applications/document-commands";
-import { findComplete, findIncomplete } from "@/lib/applications/handling-commands";
+import { closeApplication, findComplete, findIncomplete } from "@/lib/applications/handling-commands";
 import { getSection } from "@/lib/applications/queries";
 import { giveOpinion, recuse, saveReview, startReview } from "@/lib/applications/review-commands";
 import type { ApplicationFailure } from "@/lib/applications/rules/failure";
 import {
   answersTyped,
   applicationSchema,
+  closingSchema,
   conditionSchema,
   decisionSchema,
   documentSchema,
@@ -140,6 +141,13 @@ export async function promiseAction(_previous: FormState, formData: FormData): P
   return runForm(formData, promiseSchema, promiseDocument, {
     ...(await words()),
     done: ({ id }) => goTo(`${dossier(id)}/documents`, "document-promis"),
+  });
+}
+
+export async function closeAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, closingSchema, closeApplication, {
+    ...(await words()),
+    done: ({ id }) => goTo(dossier(id), "dossier-clos"),
   });
 }
 

@@ -1,15 +1,17 @@
 import type { Metadata } from "next";
 import { ApplicationHeader } from "@/components/applications/application-header";
 import { ApplicationSummary } from "@/components/applications/application-summary";
+import { CloseForm } from "@/components/applications/close-form";
 import { Decisions } from "@/components/applications/decisions";
 import { HandlingForms } from "@/components/applications/handling-forms";
+import { OpenedSchool } from "@/components/applications/opened-school";
 import { TaskList } from "@/components/applications/task-list";
 import { Timeline } from "@/components/applications/timeline";
 import { Versions } from "@/components/applications/versions";
 import { FlashNotice } from "@/components/shell/flash";
 import { flashIn } from "@/lib/web/flash";
 import { dossierTitle, requireApplication } from "@/lib/web/require-application";
-import { findCompleteAction, meetConditionAction, startReviewAction } from "./actions";
+import { closeAction, findCompleteAction, meetConditionAction, startReviewAction } from "./actions";
 
 type Props = PageProps<"/candidatures/[applicationId]">;
 
@@ -27,12 +29,14 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
       <ApplicationHeader application={application} tab="overview" />
       <div className="grid gap-8">
         <FlashNotice flash={flashIn(search)} />
+        <OpenedSchool application={application} />
         <ApplicationSummary application={application} />
         <HandlingForms application={application} findComplete={findCompleteAction} startReview={startReviewAction} />
         {application.readable && <TaskList application={application} />}
         <Decisions application={application} outcomes={[]} meetCondition={meetConditionAction} />
         <Versions application={application} />
         <Timeline application={application} />
+        <CloseForm application={application} close={closeAction} />
       </div>
     </>
   );

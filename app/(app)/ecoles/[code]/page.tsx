@@ -4,6 +4,7 @@ import { SchoolLive } from "@/components/schools/live-figures";
 import { SchoolPublished } from "@/components/schools/published-figures";
 import { SchoolCohorts } from "@/components/schools/school-cohorts";
 import { schoolFigures } from "@/components/schools/school-figures";
+import { SchoolStory } from "@/components/schools/school-story";
 import { SchoolTabs } from "@/components/schools/school-tabs";
 import { Story } from "@/components/schools/story";
 import { FlashNotice } from "@/components/shell/flash";
@@ -19,6 +20,7 @@ import { getPublished } from "@/lib/indicators/published-queries";
 import { getJourney, getJourneys, getLive, getPeoplePlaces, onlySchoolOf } from "@/lib/indicators/queries";
 import { figuresSearch, liveFilter } from "@/lib/indicators/schema";
 import { listEarlierPlaces } from "@/lib/schools/queries";
+import { getSchoolStory } from "@/lib/schools/story-queries";
 import { listCitations } from "@/lib/territory/queries";
 import { flashIn } from "@/lib/web/flash";
 import { requireSchool } from "@/lib/web/require";
@@ -33,7 +35,7 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
   const search = await searchParams;
   const asked = readAsked(figuresSearch, search, ctx.today);
   const filter = { ...liveFilter(asked.search, ctx.today), schoolCode: school.code };
-  const [t, schools, only, live, journey, journeys, before] = await Promise.all([
+  const [t, schools, only, live, journey, journeys, before, story] = await Promise.all([
     getTranslations("dashboard"),
     getTranslations("schools"),
     onlySchoolOf(ctx),
@@ -41,6 +43,7 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
     getJourney(ctx, filter),
     getJourneys(ctx, filter),
     listEarlierPlaces(ctx, school.code),
+    getSchoolStory(ctx, school.code),
   ]);
   const read = live && (await schoolFigures(ctx, school, asked.search, live));
 
@@ -61,6 +64,7 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
       <div className="grid gap-10">
         <FlashNotice flash={flashIn(search)} />
         <Story school={school} before={before} />
+        {story && <SchoolStory steps={story} today={ctx.today} />}
         {read && journey && journeys ? (
           <SchoolLive ctx={ctx} school={school} asked={asked} read={read} journey={journey} journeys={journeys} />
         ) : (

@@ -71,7 +71,14 @@ export default async function PremisesPage({ params, searchParams }: Props) {
           </EmptyState>
         ) : (
           premises.map((one) => (
-            <PremisesSection key={one.id} premises={one} base={base} manages={manages} opens={opens} />
+            <PremisesSection
+              key={one.id}
+              premises={one}
+              base={base}
+              manages={manages}
+              opens={opens}
+              today={ctx.today}
+            />
           ))
         )}
       </div>

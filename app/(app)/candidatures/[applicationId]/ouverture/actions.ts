@@ -1,0 +1,43 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { openingRefusals } from "@/components/applications/opening-words";
+import { openSchool } from "@/lib/applications/opening-commands";
+import { openingOf, openNewSchema, renewElsewhereSchema, renewThereSchema } from "@/lib/applications/opening-schema";
+import type { FormState } from "@/lib/core/form";
+import { type FlashCode, flashAddress } from "@/lib/web/flash";
+import { runForm } from "@/lib/web/run-form";
+
+function goTo(schoolCode: string, code: FlashCode): never {
+  for (const path of ["/candidatures", "/ecoles", "/conventions", "/promotions"]) revalidatePath(path, "layout");
+  redirect(flashAddress(`/ecoles/${schoolCode}`, code));
+}
+
+export async function openSchoolAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(
+    formData,
+    openNewSchema,
+    (ctx, { code, name, openingRank, providerId, ...typed }) =>
+      openSchool(ctx, openingOf(typed, { code, name, openingRank, providerId }, typed)),
+    { ...(await openingRefusals()), done: ({ schoolCode }) => goTo(schoolCode, "ecole-ouverte") },
+  );
+}
+
+export async function renewElsewhereAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(
+    formData,
+    renewElsewhereSchema,
+    (ctx, { schoolId: id, ...typed }) => openSchool(ctx, openingOf(typed, { id }, typed)),
+    { ...(await openingRefusals()), done: ({ schoolCode }) => goTo(schoolCode, "ecole-renouvelee") },
+  );
+}
+
+export async function renewThereAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(
+    formData,
+    renewThereSchema,
+    (ctx, { schoolId: id, ...typed }) => openSchool(ctx, openingOf(typed, { id }, null)),
+    { ...(await openingRefusals()), done: ({ schoolCode }) => goTo(schoolCode, "ecole-renouvelee") },
+  );
+}

@@ -1,0 +1,71 @@
+import type { Metadata } from "next";
+import { OpeningFields, openingForm } from "@/components/applications/opening-form";
+import { OpeningSummary } from "@/components/applications/opening-summary";
+import { openingRefusals } from "@/components/applications/opening-words";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Form } from "@/components/ui/form";
+import { PageHeader } from "@/components/ui/page-header";
+import { getOpening } from "@/lib/applications/opening-queries";
+import { openingSearch } from "@/lib/applications/opening-schema";
+import { getTranslations } from "@/lib/i18n/server";
+import { notFound } from "@/lib/web/refusals";
+import { dossierTitle } from "@/lib/web/require-application";
+import { requirePermission } from "@/lib/web/session";
+import { openSchoolAction, renewElsewhereAction, renewThereAction } from "./actions";
+
+type Props = PageProps<"/candidatures/[applicationId]/ouverture">;
+
+async function load({ params, searchParams }: Props) {
+  const [ctx, { applicationId: id }, asked] = await Promise.all([
+    requirePermission("school.open"),
+    params,
+    searchParams,
+  ]);
+  const { ecole, locaux } = openingSearch.parse(asked);
+  return (await getOpening(ctx, { id, schoolCode: ecole, elsewhere: locaux === "nouveaux" })) ?? notFound(ctx);
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const t = await getTranslations("applications.opening");
+  return dossierTitle((await load(props)).application, t("title"));
+}
+
+/** From a selected dossier to its school, with nothing typed twice. */
+export default async function OpeningPage(props: Props) {
+  const [view, t, { say }] = await Promise.all([load(props), getTranslations("applications"), openingRefusals()]);
+  const { application, failure, school, keeps, version } = view;
+  const crumbs = [
+    { href: "/candidatures", label: t("title") },
+    { href: `/candidatures/${application.id}`, label: t("titleOf", { host: application.host.name }) },
+  ];
+  const opened = application.opening?.school.code;
+  return (
+    <>
+      <PageHeader title={t("opening.title")} crumbs={crumbs} meta={application.call.title} />
+      {failure ? (
+        <EmptyState
+          title={t("opening.cannot")}
+          action={opened && <LinkButton href={`/ecoles/${opened}`}>{t("opening.see")}</LinkButton>}
+        >
+          {say(failure, {})}
+        </EmptyState>
+      ) : (
+        <>
+          <OpeningSummary view={view} />
+          <Form
+            key={`${school?.code} ${keeps}`}
+            id="opening"
+            action={!school ? openSchoolAction : keeps ? renewThereAction : renewElsewhereAction}
+            {...(await openingForm(view))}
+            about={{ applicationId: application.id, version, schoolId: school?.id ?? null }}
+            submit={t(school ? "opening.submitRenewal" : "opening.submit")}
+            className="max-w-4xl gap-8"
+          >
+            <OpeningFields view={view} />
+          </Form>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { cache } from "react";
+import { PublicCohorts, PublicFacts } from "@/components/schools/public-school";
+import { SchoolStory } from "@/components/schools/school-story";
+import { Still } from "@/components/shell/still";
+import { TerritoryCitations } from "@/components/territory/citation";
+import { TextLink } from "@/components/ui/link";
+import { PageHeader } from "@/components/ui/page-header";
+import { getTranslations } from "@/lib/i18n/server";
+import { readClock } from "@/lib/platform/clock";
+import { getPublicSchool } from "@/lib/schools/public-queries";
+import { getPublicStory } from "@/lib/schools/story-queries";
+import { listCitations } from "@/lib/territory/queries";
+import { notFound } from "@/lib/web/refusals";
+
+type Props = PageProps<"/reseau/[code]">;
+
+const load = cache(async (code: string) => (await getPublicSchool(code, readClock().today)) ?? notFound(null));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ name }, t] = await Promise.all([load((await params).code), getTranslations("schools.public")]);
+  return { title: name, description: t("metaSchool", { name }), robots: { index: true, follow: true } };
+}
+
+/** One school, for everybody: its story, where it is, its cohorts; nothing of the people who train there. */
+export default async function PublicSchoolPage({ params }: Props) {
+  const school = await load((await params).code);
+  const { today } = readClock();
+  const [story, cited, t] = await Promise.all([
+    getPublicStory(school.code, today),
+    listCitations(school.departement.code),
+    getTranslations("schools.public"),
+  ]);
+  return (
+    <Still>
+      <PageHeader title={school.name} crumbs={[{ href: "/reseau", label: t("title") }]} />
+      <div className="grid gap-10">
+        {story && <SchoolStory steps={story} today={today} />}
+        <PublicFacts school={school} />
+        <PublicCohorts cohorts={school.cohorts} />
+        <TerritoryCitations figures={cited} />
+        <p className="max-w-prose print:hidden">
+          {t.rich("figures", { link: (chunks) => <TextLink href="/">{chunks}</TextLink> })}
+        </p>
+      </div>
+    </Still>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { Still } from "@/components/shell/still";
+import { EmptyState } from "@/components/ui/empty-state";
+import { TextLink } from "@/components/ui/link";
+import { PageHeader } from "@/components/ui/page-header";
+import { Table } from "@/components/ui/table";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
+import { listPublicSchools } from "@/lib/schools/public-queries";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("schools.public");
+  return { title: t("title"), description: t("metaDescription"), robots: { index: true, follow: true } };
+}
+
+/** Every school of the network, for everybody. */
+export default async function NetworkPage() {
+  const [schools, t, f] = await Promise.all([listPublicSchools(), getTranslations("schools.public"), getFormat()]);
+  return (
+    <Still>
+      <PageHeader title={t("title")} />
+      {schools.length === 0 ? (
+        <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+      ) : (
+        <>
+          <p className="mb-8 max-w-prose text-lg">{t("lead", { count: schools.length })}</p>
+          <Table
+            caption={t("caption")}
+            captionHidden
+            density="compact"
+            rows={schools}
+            rowKey={({ code }) => code}
+            columns={[
+              {
+                ...{ key: "school", header: t("school"), rowHeader: true },
+                cell: ({ code, name }) => <TextLink href={`/reseau/${code}`}>{name}</TextLink>,
+              },
+              { key: "departement", header: t("departement"), cell: ({ departement }) => departement.name },
+              { key: "host", header: t("host"), cell: ({ host }) => host ?? t("unknown") },
+              {
+                ...{ key: "since", header: t("since") },
+                cell: ({ openedOn }) => (openedOn ? f.monthYear(openedOn) : t("unknown")),
+              },
+            ]}
+          />
+        </>
+      )}
+    </Still>
+  );
+}

@@ -1,0 +1,32 @@
+import "server-only";
+import type { ReadClient } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/write";
+import { resolveCommune } from "@/lib/places/resolve";
+import { answersOf, digestOf } from "./held";
+
+const ROOMS = {
+  orderBy: { id: "asc" },
+  select: { id: true, name: true, seats: true, workstations: true },
+} as const;
+
+/** What an opening starts from: the answers of the dossier, and the schools that its host has already. */
+export async function readBasis(client: Tx | ReadClient, { id, hostId }: { id: string; hostId: string }) {
+  const answers = await answersOf(client, id);
+  const found = resolveCommune(answers.commune ?? "");
+  const commune = found.kind === "one" ? found.commune : null;
+  const schools = await client.school.findMany({
+    where: { hostId },
+    orderBy: { id: "asc" },
+    select: {
+      ...{ id: true, code: true, name: true, communeInsee: true, hostId: true },
+      premises: { orderBy: { id: "asc" }, select: { id: true, name: true, availableUntilOn: true, rooms: ROOMS } },
+      cohorts: { orderBy: { id: "asc" }, select: { code: true } },
+    },
+  });
+  const ordered = Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1));
+  /** Another one as soon as something of it is another. */
+  const version = digestOf(JSON.stringify([ordered, schools]));
+  return { answers, commune, schools, version };
+}
+
+export type HostSchool = Awaited<ReturnType<typeof readBasis>>["schools"][number];
