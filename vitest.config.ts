@@ -7,6 +7,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** What one of them alone has, or both answer alike: SQLite's driver, who may do what, words of forms, files and commands, the demonstration. */
 const ON_ONE_DATABASE = [
   "account-forms",
+  "applications-walk",
   "cli",
   "cohort-forms",
   "figures-files",

@@ -180,24 +180,29 @@ async function cohortsPart({ cohorts, rooms, keeps, programmes }: OpeningView): 
 /** The parts of an opening under their headings, days and counts beside each other. */
 export async function OpeningFields({ view }: { view: OpeningView }) {
   const t = await getTranslations("applications.opening");
-  const line = "flex flex-wrap gap-6";
+  const line = "flex flex-wrap items-start gap-x-10 gap-y-6";
   return (
     <>
       {!view.school && (
         <Part title={t("school")}>
-          <FieldList names={["code", "name", "openingRank", "providerId"]} />
+          <FieldList names={["name"]} />
+          <FieldList names={["code", "openingRank"]} className={line} />
+          <FieldList names={["providerId"]} />
         </Part>
       )}
       <Part title={t("hosting")}>
-        <FieldList names={["number", "signedOn"]} />
+        <FieldList names={["number", "signedOn"]} className={line} />
         <FieldList names={["fromOn", "untilOn"]} className={line} />
-        <FieldList names={["promisedStepFree", "promisedMbits", "tacit", "noticeMonths"]} />
+        <FieldList names={["promisedStepFree", "promisedMbits"]} className={line} />
+        <FieldList names={["tacit", "noticeMonths"]} className={line} />
         {view.keeps && <FieldList names={["rooms"]} />}
       </Part>
       {!view.keeps && (
         <Part title={t("premises")}>
-          <FieldList names={["premisesName", "address", "stepFree", "connection", "connectionMbits"]} />
-          <FieldList names={["availableFromOn", "works", "worksUntilOn", "rooms"]} />
+          <FieldList names={["premisesName", "address"]} />
+          <FieldList names={["stepFree", "availableFromOn"]} className={line} />
+          <FieldList names={["connection", "connectionMbits"]} className={line} />
+          <FieldList names={["works", "worksUntilOn", "rooms"]} />
         </Part>
       )}
       <Part title={t("cohorts")}>

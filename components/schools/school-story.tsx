@@ -20,7 +20,7 @@ export async function SchoolStory({ steps, today }: { steps: readonly StoryStep[
       <h2 id="histoire" className="sr-only">
         {t("title")}
       </h2>
-      <ol className="grid @min-[54rem]:auto-cols-fr @min-[54rem]:grid-flow-col">
+      <ol className="ms-1.5 grid @min-[54rem]:ms-0 @min-[54rem]:auto-cols-fr @min-[54rem]:grid-flow-col">
         {steps.map((step) => {
           const { when, what, notes } = told(step, t, f);
           const isAhead = step.on > today;

@@ -9,8 +9,8 @@ export type FieldProps = {
   errors?: readonly string[] | undefined;
   /** « (facultatif) », where an answer may be missing; required fields say nothing. */
   optionalText?: string | undefined;
-  /** Where what stands over the field says it already. */
-  labelHidden?: boolean | undefined;
+  /** Where what stands over the field says it already; `wide`: where there is room for that. */
+  labelHidden?: boolean | "wide" | undefined;
 };
 
 const hintId = (id: string) => `${id}-hint`;
@@ -48,6 +48,12 @@ export function OptionalMark({ children }: { children: string }) {
   );
 }
 
+const LABEL_LOOKS: Record<string, string> = {
+  false: "font-semibold",
+  true: "sr-only",
+  wide: "text-sm text-ink-soft @min-[40rem]:sr-only",
+};
+
 /** Label above, hint under it, error under the hint, then the input: what is read first comes first. */
 export function Field({
   id,
@@ -61,7 +67,7 @@ export function Field({
   const failed = Boolean(errors?.length);
   return (
     <div className={failed ? "grid gap-1 border-s-4 border-error ps-3" : "grid gap-1"}>
-      <label htmlFor={id} className={labelHidden ? "sr-only" : "font-semibold"}>
+      <label htmlFor={id} className={LABEL_LOOKS[String(labelHidden ?? false)]}>
         {label}
         {optionalText && <OptionalMark>{optionalText}</OptionalMark>}
       </label>

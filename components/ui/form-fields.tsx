@@ -36,7 +36,7 @@ export function useField(field: string) {
   };
 }
 
-export function FormField({ name, labelHidden }: { name: string; labelHidden?: boolean }) {
+export function FormField({ name, labelHidden }: { name: string; labelHidden?: boolean | "wide" }) {
   const { spec, key, chosen, props: answered } = useField(name);
   const props = { ...answered, labelHidden };
   const { kind = "text", choices = [], placeholder, inline, autoComplete = "off", autoFocus } = spec;
@@ -92,7 +92,9 @@ function RowsField({ spec, errors }: { spec: FieldSpec; errors: readonly string[
   const { name, label, hint, rows = 0, columns = [] } = spec;
   const failed = Boolean(errors?.length);
   const numbers = Array.from({ length: rows }, (_, at) => at + 1);
-  const line = "flex flex-wrap items-start gap-x-3";
+  // More than a phone has room for: each cell then says itself what it asks.
+  const crowded = columns.length > 3;
+  const line = "flex flex-wrap items-start gap-x-3 gap-y-2";
   return (
     <fieldset
       id={id}
@@ -104,7 +106,10 @@ function RowsField({ spec, errors }: { spec: FieldSpec; errors: readonly string[
       {hint && <FieldHint id={id}>{hint}</FieldHint>}
       {errors && failed && <FieldError id={id} errors={errors} />}
       {columns.length > 1 && (
-        <div className={`${line} mt-2 text-sm text-ink-soft`} aria-hidden="true">
+        <div
+          className={classes(line, "mt-2 text-sm text-ink-soft", crowded && "@max-[40rem]:hidden")}
+          aria-hidden="true"
+        >
           {columns.map((column) => (
             <span key={column.name} className={ROOM[column.width ?? "full"]}>
               {column.kind !== "checkbox" && column.label}
@@ -112,12 +117,12 @@ function RowsField({ spec, errors }: { spec: FieldSpec; errors: readonly string[
           ))}
         </div>
       )}
-      <div className="mt-1 grid gap-2">
+      <div className={classes("mt-1 grid gap-2", crowded && "@max-[40rem]:gap-6")}>
         {numbers.map((row) => (
           <div key={row} className={line}>
             {columns.map((column) => (
               <div key={column.name} className={ROOM[column.width ?? "full"]}>
-                <FormField name={`${name}.${row}.${column.name}`} labelHidden />
+                <FormField name={`${name}.${row}.${column.name}`} labelHidden={crowded ? "wide" : true} />
               </div>
             ))}
           </div>
