@@ -1,4 +1,5 @@
 import { createElement, Fragment, type ReactNode } from "react";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { SchoolPage } from "@/lib/indicators/queries";
 import { departementName } from "@/lib/places/communes";
@@ -7,13 +8,23 @@ import type { EarlierPlace } from "@/lib/schools/queries";
 const sup = (chunks: ReactNode) => <sup>{chunks}</sup>;
 
 /** Where the school is, since when, in which rank, with whom: what is known of it, in sentences. */
-export async function Story({ school, before }: { school: SchoolPage; before: readonly EarlierPlace[] }) {
+export async function Story({
+  school,
+  before,
+  today,
+}: {
+  school: SchoolPage;
+  before: readonly EarlierPlace[];
+  today: CivilDate;
+}) {
   const [t, f] = await Promise.all([getTranslations("dashboard.schools.story"), getFormat()]);
   const { commune, departement, openedOn, openingRank, host, provider } = school;
   const place = commune && t("in", { place: commune, departement: departementName(departement) ?? departement });
   const month = openedOn && f.monthYear(openedOn);
+  const ahead = openedOn && openedOn > today ? "yes" : "no";
   const opened =
-    month && (openingRank ? t.rich("openedRank", { month, rank: openingRank, sup }) : t("opened", { month }));
+    month &&
+    (openingRank ? t.rich("openedRank", { month, ahead, rank: openingRank, sup }) : t("opened", { month, ahead }));
   const earlier = before.map(({ until, commune: was, host: by }) => {
     const hosted = by && by !== host ? "yes" : "no";
     return t("before", { day: f.date(until), place: was ?? "", hosted, host: by ?? "" });

@@ -87,7 +87,7 @@ async function readableAmong(actor: Actor | null, ids: readonly string[]): Promi
   return new Set(found.map(({ id }) => id));
 }
 
-/** Where an application stands among those of its call that were scored; null where it was not. */
+/** Where an application stands among those of its call that were scored; null where it was not, or stood alone. */
 async function rankOf(id: string, callId: string): Promise<Origin["rank"]> {
   const [criteria, applications] = await Promise.all([
     db.callCriterion.findMany({ where: { callId }, select: { id: true, name: true, weight: true } }),
@@ -99,5 +99,5 @@ async function rankOf(id: string, callId: string): Promise<Origin["rank"]> {
   }));
   const ranked = rank(criteria, scored, 1);
   const found = ranked.find((one) => one.id === id);
-  return found ? { rank: found.rank, of: ranked.length } : null;
+  return found && ranked.length > 1 ? { rank: found.rank, of: ranked.length } : null;
 }

@@ -199,6 +199,29 @@ test("a commune is invited, applies, is sent back, scored by people apart, and s
   const letter = host.waitForEvent("download");
   await host.getByRole("link", { name: "Lettre (PDF)" }).click();
   expect((await letter).suggestedFilename()).toMatch(/^decision-AMI-\d{4}\.pdf$/);
+
+  // Its host has a school there already: a second one is refused, and the dossier is tied to that one.
+  await region.goto(dossier);
+  await region.getByRole("link", { name: "Ouvrir l’école" }).click();
+  await region.getByRole("link", { name: "Une nouvelle école" }).click();
+  await expect(region.getByLabel("Code de l’école")).toHaveValue("LOURDES-2");
+  const sign = async () => {
+    await region.getByLabel("Numéro", { exact: true }).fill("H-LOURDES-2");
+    await region.getByLabel("Signée le").fill("24/11/2026");
+  };
+  await sign();
+  await region.getByLabel("Organisme de formation").selectOption("ADRAR");
+  await region.getByRole("button", { name: "Ouvrir l’école" }).click();
+  await expect(region.getByText(/a déjà une école dans cette commune : « Lourdes »/).first()).toBeVisible();
+  await region.getByRole("link", { name: "Lourdes, dans d’autres locaux" }).click();
+  await sign();
+  await expect(region.getByLabel("Adresse", { exact: true })).toHaveValue("Place Peyramale");
+  await region.getByRole("button", { name: "Enregistrer la convention" }).click();
+  await expect(region.getByText("Convention d’hébergement enregistrée")).toBeVisible();
+  await expect(region.getByRole("listitem").filter({ hasText: "Accueil renouvelé" })).toContainText("2026/AP/9");
+  await host.goto(dossier);
+  await host.getByRole("link", { name: "convention d’hébergement H-LOURDES-2" }).click();
+  await expect(host.getByText("18 places").first()).toBeVisible();
   for (const page of [host, region, approver]) await page.context().close();
 });
 

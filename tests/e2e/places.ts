@@ -50,7 +50,10 @@ const PLACES = {
   /** Begun by the agent of the Volvestre as the tests start. */
   begun: `SELECT a."id" FROM "HostApplication" a JOIN "HostOrganisation" h ON h."id" = a."hostId"
     WHERE h."siren" = '200066819' AND a."state" = 'draft' LIMIT 1`,
-  selected: `SELECT "id" FROM "HostApplication" WHERE "state" = 'selected' LIMIT 1`,
+  /** That of Carbonne, which its school came of; and one that was selected and is still to open its own. */
+  agreed: `SELECT "id" FROM "HostApplication" WHERE "state" = 'agreed' ORDER BY "createdAt" LIMIT 1`,
+  toOpen: `SELECT a."id" FROM "HostApplication" a JOIN "HostOrganisation" h ON h."id" = a."hostId"
+    WHERE h."siren" = '200034692' LIMIT 1`,
   /** The one that hosts may answer, and one that nobody outside the Région knows of. */
   openCall: `SELECT "code" FROM "Call" WHERE "publishedAt" IS NOT NULL ORDER BY "closesAt" DESC LIMIT 1`,
   draftCall: `SELECT "code" FROM "Call" WHERE "publishedAt" IS NULL ORDER BY "createdAt" LIMIT 1`,

@@ -4,7 +4,7 @@ import { listApplications } from "@/lib/applications/queries";
 import { getRanking } from "@/lib/applications/review-queries";
 import { getPublicCall, listCalls } from "@/lib/calls/queries";
 import { daysBetween } from "@/lib/core/civil-date";
-import { SYSTEM } from "@/lib/core/context";
+import { type Context, SYSTEM } from "@/lib/core/context";
 import { civilDayOf } from "@/lib/core/instant";
 import { db } from "@/lib/db/client";
 import { type EnrolmentDates, enrolmentStatus, holdsSeat } from "@/lib/enrolments/rules/status";
@@ -17,9 +17,10 @@ import { duePoint, duePoints, isInInterval, lastsSixMonths } from "@/lib/outcome
 import { checkOutcome } from "@/lib/outcomes/rules/observation";
 import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { findCommune } from "@/lib/places/communes";
+import { getSchoolStory } from "@/lib/schools/story-queries";
 import { seedNetwork } from "@/prisma/demo/seed-network";
 import { seedState } from "@/prisma/demo/state";
-import { FIXED_NOW, FIXED_TODAY } from "@/tests/support/factories";
+import { contextOf, FIXED_NOW, FIXED_TODAY } from "@/tests/support/factories";
 
 const ctx = { actor: SYSTEM, now: FIXED_NOW, today: FIXED_TODAY };
 const filter = { window: "M6", asOf: FIXED_TODAY, knownAt: FIXED_NOW, definition: "ern-prudente" } as const;
@@ -254,6 +255,7 @@ describe("what a demonstration has to show is there", () => {
     expect(calls.map(({ code, state }) => [code, state])).toEqual([
       ["AMI-2027", "draft"],
       ["AMI-2026", "open"],
+      ["AMI-2025", "closed"],
       ["AMI-2017", "closed"],
       ["AMI-2015", "closed"],
     ]);
@@ -272,8 +274,9 @@ describe("what a demonstration has to show is there", () => {
   test("the Volvestre was retained against another, and the open call has applications at each step", async () => {
     const applications = await listApplications(ctx);
     expect(applications.map(({ call, host, state }) => [call.code, host.siren, state]).sort()).toEqual([
-      ["AMI-2017", "200066819", "selected"],
+      ["AMI-2017", "200066819", "agreed"],
       ["AMI-2017", "200067361", "waitlisted"],
+      ["AMI-2025", "200034692", "selected"],
       ["AMI-2026", "200043776", "under_review"],
       ["AMI-2026", "200067361", "incomplete"],
       ["AMI-2026", "246600373", "draft"],
@@ -285,6 +288,27 @@ describe("what a demonstration has to show is there", () => {
       true,
       false,
     ]);
+  });
+
+  test("Carbonne tells how it came to be, to each what they may know", async () => {
+    const story = async (reader: Context) =>
+      (await getSchoolStory(reader, "CARBONNE"))?.map(({ kind, on }) => `${on} ${kind}`);
+    const [own, all] = [
+      ["2017-06-06 call", "2017-09-14 application", "2018-01-19 decision", "2018-04-16 premises"],
+      ["2018-05-07 opening", "2026-07-06 cohort", "2027-01-11 cohort"],
+    ];
+    expect(await story(ctx)).toEqual([...own, ...all]);
+    expect(await story(contextOf("staff"))).toEqual([own[0], ...own.slice(2), ...all]);
+    const rankFor = async (reader: Context) =>
+      (await getSchoolStory(reader, "CARBONNE"))?.find(({ kind }) => kind === "decision");
+    const { id: hostOrganisationId } = await db.hostOrganisation.findUniqueOrThrow({ where: { siren: "200066819" } });
+    expect(await rankFor(ctx)).toMatchObject({ rank: { rank: 1, of: 2 } });
+    expect(await rankFor(contextOf("host", { hostOrganisationId }))).toMatchObject({ rank: null, host: null });
+    expect(await story(contextOf("host", { hostOrganisationId }))).toEqual([...own, ...all]);
+    const [opening] = await db.applicationOpening.findMany({ include: { agreement: true, premises: true } });
+    expect(opening).toMatchObject({ renews: true, agreement: { number: "H-11" } });
+    expect(opening?.premises?.name).toBe("Ancien bâtiment des services techniques");
+    expect(await db.premises.count({ where: { school: { code: "CARBONNE" } } })).toBe(1);
   });
 
   test("the audit tells who, and that the seed came to its end", async () => {

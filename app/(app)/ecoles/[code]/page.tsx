@@ -63,7 +63,7 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
       <SchoolTabs ctx={ctx} code={school.code} tab="school" />
       <div className="grid gap-10">
         <FlashNotice flash={flashIn(search)} />
-        <Story school={school} before={before} />
+        <Story school={school} before={before} today={ctx.today} />
         {story && <SchoolStory steps={story} today={ctx.today} />}
         {read && journey && journeys ? (
           <SchoolLive ctx={ctx} school={school} asked={asked} read={read} journey={journey} journeys={journeys} />
