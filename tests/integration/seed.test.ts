@@ -295,7 +295,7 @@ describe("what a demonstration has to show is there", () => {
       (await getSchoolStory(reader, "CARBONNE"))?.map(({ kind, on }) => `${on} ${kind}`);
     const [own, all] = [
       ["2017-06-06 call", "2017-09-14 application", "2018-01-19 decision", "2018-04-16 premises"],
-      ["2018-05-07 opening", "2026-07-06 cohort", "2027-01-11 cohort"],
+      ["2018-05-07 opening", "2026-07-13 cohort", "2027-01-11 cohort"],
     ];
     expect(await story(ctx)).toEqual([...own, ...all]);
     expect(await story(contextOf("staff"))).toEqual([own[0], ...own.slice(2), ...all]);
