@@ -213,7 +213,10 @@ test("a commune is invited, applies, is sent back, scored by people apart, and s
   await region.getByLabel("Organisme de formation").selectOption("ADRAR");
   await region.getByRole("button", { name: "Ouvrir l’école" }).click();
   await expect(region.getByText(/a déjà une école dans cette commune/).first()).toBeVisible();
+  // What was typed for the new one is left.
+  region.once("dialog", (dialog) => dialog.accept());
   await region.getByRole("link", { name: "Lourdes, dans d’autres locaux" }).click();
+  await expect(region.getByRole("button", { name: "Enregistrer la convention" })).toBeVisible();
   await sign();
   await expect(region.getByLabel("Adresse", { exact: true })).toHaveValue("Place Peyramale");
   await region.getByRole("button", { name: "Enregistrer la convention" }).click();
