@@ -93,7 +93,7 @@ function RowsField({ spec, errors }: { spec: FieldSpec; errors: readonly string[
   const failed = Boolean(errors?.length);
   const numbers = Array.from({ length: rows }, (_, at) => at + 1);
   // More than a phone has room for: each cell then says itself what it asks.
-  const crowded = columns.length > 3;
+  const crowded = columns.length > 2;
   const line = "flex flex-wrap items-start gap-x-3 gap-y-2";
   return (
     <fieldset

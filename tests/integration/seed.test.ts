@@ -17,7 +17,7 @@ import { duePoint, duePoints, isInInterval, lastsSixMonths } from "@/lib/outcome
 import { checkOutcome } from "@/lib/outcomes/rules/observation";
 import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { findCommune } from "@/lib/places/communes";
-import { getSchoolStory } from "@/lib/schools/story-queries";
+import { getPublicStory, getSchoolStory } from "@/lib/schools/story-queries";
 import { seedNetwork } from "@/prisma/demo/seed-network";
 import { seedState } from "@/prisma/demo/state";
 import { contextOf, FIXED_NOW, FIXED_TODAY } from "@/tests/support/factories";
@@ -299,6 +299,9 @@ describe("what a demonstration has to show is there", () => {
     ];
     expect(await story(ctx)).toEqual([...own, ...all]);
     expect(await story(contextOf("staff"))).toEqual([own[0], ...own.slice(2), ...all]);
+    const open = await getPublicStory("CARBONNE", FIXED_TODAY);
+    expect(open).toEqual(await getSchoolStory(contextOf("staff"), "CARBONNE"));
+    expect(open?.find(({ kind }) => kind === "decision")).toMatchObject({ rank: null, number: "2018/AP-JANV/07" });
     const rankFor = async (reader: Context) =>
       (await getSchoolStory(reader, "CARBONNE"))?.find(({ kind }) => kind === "decision");
     const { id: hostOrganisationId } = await db.hostOrganisation.findUniqueOrThrow({ where: { siren: "200066819" } });
