@@ -1,5 +1,6 @@
 import type { BadgeTone } from "@/components/ui/badge";
-import type { AgreementLine, InstalmentState } from "@/lib/agreements/queries";
+import type { AgreementLine } from "@/lib/agreements/queries";
+import type { InstalmentState } from "@/lib/agreements/rules/state";
 import type { Format } from "@/lib/i18n/format";
 import type { getTranslations } from "@/lib/i18n/server";
 

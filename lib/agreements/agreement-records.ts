@@ -1,10 +1,10 @@
 import "server-only";
-import type { CivilDate } from "@/lib/core/civil-date";
+import { group } from "d3-array";
 import type { ReadClient } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/write";
 import type { FundingContent, HostingContent, Instalment } from "./rules/agreement";
-import { proofDay } from "./rules/due";
 import type { Payable } from "./rules/payment";
+import { type ProofDays, proofOf } from "./rules/state";
 
 type Reader = Tx | ReadClient;
 
@@ -31,6 +31,16 @@ const VERSION = {
   reports: { select: { position: true, kind: true, dueOn: true }, orderBy: { position: "asc" } },
 } as const;
 
+/** The versions of several agreements, the latest first. */
+export async function readVersionsOf(client: Reader, agreementIds: readonly string[]) {
+  const rows = await client.agreementVersion.findMany({
+    where: { agreementId: { in: [...agreementIds] } },
+    select: { agreementId: true, ...VERSION },
+    orderBy: { number: "desc" },
+  });
+  return group(rows, ({ agreementId }) => agreementId);
+}
+
 export type VersionRow = Awaited<ReturnType<typeof readVersions>>[number];
 
 /** The versions of an agreement, the latest first. */
@@ -56,18 +66,21 @@ export function fundingOf(row: VersionRow): FundingContent {
   return { signedOn, fromOn, untilOn, ceilingCents: ceilingCents ?? 0, cohorts, funders, instalments: due, reports };
 }
 
-/** The days of what makes a proof, from the records, and for the hours from the provider's statements. */
-export type ProofDays = {
-  cohorts: ReadonlyMap<string, { started: CivilDate | null; stated: CivilDate | null }>;
-  reports: ReadonlyMap<number, CivilDate>;
-};
-
 export async function readProofs(
   client: Reader,
   agreementId: string,
   cohortIds: readonly string[],
 ): Promise<ProofDays> {
-  const cohortId = { in: [...cohortIds] };
+  const proofs = await readProofsOf(client, new Map([[agreementId, cohortIds]]));
+  return proofs.get(agreementId) ?? { cohorts: new Map(), reports: new Map() };
+}
+
+/** The same of several agreements at once, each with the cohorts that it covers. */
+export async function readProofsOf(
+  client: Reader,
+  covered: ReadonlyMap<string, readonly string[]>,
+): Promise<Map<string, ProofDays>> {
+  const cohortId = { in: [...new Set([...covered.values()].flat())] };
   const entered = await client.enrolment.groupBy({
     by: ["cohortId"],
     where: { cohortId, enteredOn: { not: null } },
@@ -78,45 +91,19 @@ export async function readProofs(
     select: { cohortId: true, statedOn: true },
   });
   const accepted = await client.acceptedReport.findMany({
-    where: { agreementId },
-    select: { position: true, acceptedOn: true },
+    where: { agreementId: { in: [...covered.keys()] } },
+    select: { agreementId: true, position: true, acceptedOn: true },
   });
   const startOf = new Map(entered.map(({ cohortId: id, _min }) => [id, _min.enteredOn]));
   const hoursOf = new Map(stated.map(({ cohortId: id, statedOn }) => [id, statedOn]));
-  return {
-    cohorts: new Map(
-      cohortIds.map((id) => [id, { started: startOf.get(id) ?? null, stated: hoursOf.get(id) ?? null }]),
-    ),
-    reports: new Map(accepted.map(({ position, acceptedOn }) => [position, acceptedOn])),
-  };
-}
-
-/** Since when the proof of an instalment is there. */
-export function proofOf(
-  { kind, proof }: Pick<Instalment, "kind" | "proof">,
-  { reports }: Pick<FundingContent, "reports">,
-  firstSignedOn: CivilDate,
-  days: ProofDays,
-): CivilDate | null {
-  switch (proof) {
-    case "signed_agreement":
-      return firstSignedOn;
-    case "cohort_started":
-      return proofDay(
-        kind,
-        [...days.cohorts.values()].map(({ started }) => started),
-      );
-    case "hours_statement":
-      return proofDay(
-        kind,
-        [...days.cohorts.values()].map(({ stated }) => stated),
-      );
-    case "report_accepted":
-      return proofDay(
-        kind,
-        reports.map(({ position }) => days.reports.get(position) ?? null),
-      );
-  }
+  const daysOf = (id: string) => ({ started: startOf.get(id) ?? null, stated: hoursOf.get(id) ?? null });
+  return new Map(
+    [...covered].map(([id, cohortIds]) => {
+      const own = accepted.filter(({ agreementId }) => agreementId === id);
+      const reports = new Map(own.map(({ position, acceptedOn }) => [position, acceptedOn]));
+      return [id, { cohorts: new Map(cohortIds.map((one) => [one, daysOf(one)])), reports }];
+    }),
+  );
 }
 
 /** What may be paid under a funding agreement: what its last version says, what was paid, and which proofs are there. */

@@ -5,11 +5,11 @@ import type { Context } from "@/lib/core/context";
 import { compareCodes } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { fundingOf, hostingOf, proofOf, readProofs, readVersions } from "./agreement-records";
-import type { FundingContent, HostingContent, Instalment, ReportDue } from "./rules/agreement";
-import { daysLate, dueDay } from "./rules/due";
+import { fundingOf, hostingOf, readProofs, readVersions } from "./agreement-records";
+import type { FundingContent, HostingContent } from "./rules/agreement";
 import { sumCents } from "./rules/money";
-import { paidByYear } from "./rules/payment";
+import { paidByYear, paidInFull } from "./rules/payment";
+import { type InstalmentState, instalmentStates, type ReportState, reportStates } from "./rules/state";
 import { type AgreementStatus, agreementStatus, versionOn } from "./rules/status";
 
 type Period = { fromOn: CivilDate; untilOn: CivilDate };
@@ -32,18 +32,6 @@ export type HostingAgreement = HostingContent & {
   host: string;
   versions: VersionLine[];
 };
-
-export type InstalmentState = Instalment & {
-  paidCents: number;
-  /** Since when its proof is there; null while it is not. */
-  proofOn: CivilDate | null;
-  /** By when it is to be paid; null while that waits for the proof. */
-  payBy: CivilDate | null;
-  /** Of what is left to pay of it. */
-  lateDays: number;
-};
-
-export type ReportState = ReportDue & { acceptedOn: CivilDate | null; lateDays: number };
 
 export type PaymentLine = {
   id: number;
@@ -146,8 +134,11 @@ export async function getAgreement(ctx: Context, agreementId: string): Promise<A
     const school = { hostId: scope.organisationId };
     if ((await db.cohort.count({ where: { id: { in: cohortIds }, school } })) === 0) return null;
     const holding = { agreementId, supersededAt: null };
-    const paid = await db.payment.findMany({ where: holding, select: { cents: true, paidOn: true } });
-    return { kind: "funding_for_host", ...about, paidByYear: paidByYear(paid) };
+    const paid = await db.payment.findMany({
+      where: holding,
+      select: { instalment: true, cents: true, paidOn: true },
+    });
+    return { kind: "funding_for_host", ...about, paidByYear: paidByYear(paidInFull(content.instalments, paid)) };
   }
   const [payments, proofs, cohorts] = await Promise.all([
     readPayments(agreementId),
@@ -155,17 +146,8 @@ export async function getAgreement(ctx: Context, agreementId: string): Promise<A
     coveredLines(content),
   ]);
   const holding = payments.filter(({ cancelled }) => !cancelled);
-  const instalments = content.instalments.map((instalment): InstalmentState => {
-    const paidCents = sumCents(holding.filter((payment) => payment.instalment === instalment.position));
-    const proofOn = proofOf(instalment, content, first.signedOn, proofs);
-    const payBy = dueDay(instalment, proofOn);
-    const isOwed = proofOn !== null && paidCents < instalment.cents;
-    return { ...instalment, paidCents, proofOn, payBy, lateDays: isOwed ? daysLate(payBy, ctx.today) : 0 };
-  });
-  const reports = content.reports.map((report): ReportState => {
-    const acceptedOn = proofs.reports.get(report.position) ?? null;
-    return { ...report, acceptedOn, lateDays: acceptedOn ? 0 : daysLate(report.dueOn, ctx.today) };
-  });
+  const instalments = instalmentStates(content, { signedOn: first.signedOn, proofs, payments: holding }, ctx.today);
+  const reports = reportStates(content, proofs, ctx.today);
   return {
     ...{ kind: "funding", ...about, signedOn, funders: funders.map((funder) => funder), versions },
     ...{ cohorts, instalments, reports, payments, paidCents: sumCents(holding) },
@@ -236,11 +218,12 @@ export async function listAgreements(ctx: Context, schoolCode?: string): Promise
         select: {
           ...{ number: true, fromOn: true, untilOn: true, ceilingCents: true, tacit: true, noticeMonths: true },
           cohorts: { select: { cohort: { select: { school: { select: { hostId: true } } } } } },
+          instalments: { select: { position: true, cents: true } },
         },
         orderBy: { number: "desc" },
         take: 1,
       },
-      payments: { where: { supersededAt: null }, select: { cents: true } },
+      payments: { where: { supersededAt: null }, select: { instalment: true, cents: true } },
     },
   });
   const lines = rows.flatMap(({ id, number, kind, school, host, provider, versions: [current], payments }) => {
@@ -252,7 +235,8 @@ export async function listAgreements(ctx: Context, schoolCode?: string): Promise
     const renewal = kind === "hosting" ? { tacit: tacit ?? false, noticeMonths } : null;
     const status = agreementStatus({ fromOn, untilOn, renewal }, ctx.today);
     const party = (kind === "hosting" ? host : provider)?.name ?? "";
-    const paidCents = kind === "funding" ? sumCents(payments) : null;
+    const read = scope.kind === "host" ? paidInFull(current.instalments, payments) : payments;
+    const paidCents = kind === "funding" ? sumCents(read) : null;
     const line: AgreementLine = {
       ...{ id, number, kind, status, school, party, fromOn, untilOn, ceilingCents, paidCents },
       amendments: current.number,

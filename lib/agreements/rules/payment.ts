@@ -58,6 +58,20 @@ export function checkPayment(agreement: Payable, payment: Paid, today: CivilDate
   return paidOn < proofOn ? refuse("proof_later", { proof, day: proofOn }) : null;
 }
 
+/**
+ * Of payments, those of instalments that are paid in full: all that a host reads of (domain.md §5). Such an amount was
+ * written before anybody entered; a part of one follows the hours that were stated.
+ */
+export function paidInFull<One extends Pick<Paid, "instalment" | "cents">>(
+  instalments: readonly { position: number; cents: number }[],
+  payments: readonly One[],
+): One[] {
+  return instalments.flatMap(({ position, cents }) => {
+    const own = payments.filter(({ instalment }) => instalment === position);
+    return sumCents(own) === cents ? own : [];
+  });
+}
+
 /** What was paid in each calendar year, the first year first: all that a host reads of payments (domain.md §5). */
 export function paidByYear(payments: readonly Pick<Paid, "cents" | "paidOn">[]): { year: string; cents: number }[] {
   const years = [...new Set(payments.map(({ paidOn }) => paidOn.slice(0, 4)))].sort();

@@ -1,7 +1,8 @@
 import { addMonths, type CivilDate } from "@/lib/core/civil-date";
 
 /** Before the first day; running; to be renewed or said no to; gone on by itself; ended. */
-export type AgreementStatus = "before" | "running" | "to_renew" | "tacit" | "ended";
+export const AGREEMENT_STATUSES = ["before", "running", "to_renew", "tacit", "ended"] as const;
+export type AgreementStatus = (typeof AGREEMENT_STATUSES)[number];
 
 type Period = { fromOn: CivilDate; untilOn: CivilDate };
 

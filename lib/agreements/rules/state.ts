@@ -1,0 +1,79 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { FundingContent, Instalment, ReportDue } from "./agreement";
+import { daysLate, dueDay, proofDay } from "./due";
+import { sumCents } from "./money";
+import type { Paid } from "./payment";
+
+/** The days of what makes a proof, from the records, and for the hours from the provider's statements. */
+export type ProofDays = {
+  cohorts: ReadonlyMap<string, { started: CivilDate | null; stated: CivilDate | null }>;
+  reports: ReadonlyMap<number, CivilDate>;
+};
+
+export type InstalmentState = Instalment & {
+  paidCents: number;
+  /** Since when its proof is there; null while it is not. */
+  proofOn: CivilDate | null;
+  /** By when it is to be paid; null while that waits for the proof. */
+  payBy: CivilDate | null;
+  /** Of what is left to pay of it. */
+  lateDays: number;
+};
+
+export type ReportState = ReportDue & { acceptedOn: CivilDate | null; lateDays: number };
+
+/** Since when the proof of an instalment is there. */
+export function proofOf(
+  { kind, proof }: Pick<Instalment, "kind" | "proof">,
+  { reports }: Pick<FundingContent, "reports">,
+  firstSignedOn: CivilDate,
+  days: ProofDays,
+): CivilDate | null {
+  switch (proof) {
+    case "signed_agreement":
+      return firstSignedOn;
+    case "cohort_started":
+      return proofDay(
+        kind,
+        [...days.cohorts.values()].map(({ started }) => started),
+      );
+    case "hours_statement":
+      return proofDay(
+        kind,
+        [...days.cohorts.values()].map(({ stated }) => stated),
+      );
+    case "report_accepted":
+      return proofDay(
+        kind,
+        reports.map(({ position }) => days.reports.get(position) ?? null),
+      );
+  }
+}
+
+/** What became of each instalment by a day; `payments` are those that hold. */
+export function instalmentStates(
+  content: Pick<FundingContent, "instalments" | "reports">,
+  { signedOn, proofs, payments }: { signedOn: CivilDate; proofs: ProofDays; payments: readonly PaidPart[] },
+  today: CivilDate,
+): InstalmentState[] {
+  return content.instalments.map((instalment) => {
+    const paidCents = sumCents(payments.filter((payment) => payment.instalment === instalment.position));
+    const proofOn = proofOf(instalment, content, signedOn, proofs);
+    const payBy = dueDay(instalment, proofOn);
+    const isOwed = proofOn !== null && paidCents < instalment.cents;
+    return { ...instalment, paidCents, proofOn, payBy, lateDays: isOwed ? daysLate(payBy, today) : 0 };
+  });
+}
+
+type PaidPart = Pick<Paid, "instalment" | "cents">;
+
+export function reportStates(
+  { reports }: Pick<FundingContent, "reports">,
+  proofs: Pick<ProofDays, "reports">,
+  today: CivilDate,
+): ReportState[] {
+  return reports.map((report) => {
+    const acceptedOn = proofs.reports.get(report.position) ?? null;
+    return { ...report, acceptedOn, lateDays: acceptedOn ? 0 : daysLate(report.dueOn, today) };
+  });
+}
