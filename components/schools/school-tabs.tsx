@@ -5,6 +5,7 @@ import { getTranslations } from "@/lib/i18n/server";
 
 const TABS = {
   school: { path: "", permission: "school.read" },
+  ledger: { path: "/engagements", permission: "ledger.read" },
   premises: { path: "/locaux", permission: "premises.read" },
 } as const satisfies Record<string, { path: string; permission: Permission }>;
 

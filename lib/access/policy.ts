@@ -39,6 +39,7 @@ export const PERMISSIONS = [
   "agreement.manage",
   "hours.state",
   "cost.read",
+  "ledger.read",
   "call.manage",
   "label.read",
   "label.manage",

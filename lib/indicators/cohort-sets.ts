@@ -4,7 +4,9 @@ import type { Context } from "@/lib/core/context";
 import { DEFINITIONS, HEADLINE } from "./rules/definitions";
 import { type Disclosed, disclose, type LiveFigures, liveFigures, rateFloor } from "./rules/disclosure";
 import { countsOfBlocks, figuresOf } from "./rules/formulas";
-import { countJourneys } from "./rules/journey";
+import { countJourneys, countWords, type JourneySelection } from "./rules/journey";
+import { type Criterion, selectionOfSet } from "./rules/journey-sets";
+import { LETTERS } from "./rules/journey-words";
 import { countSet, type SetCounts } from "./rules/set-counts";
 import { readJourneys } from "./settled-journeys";
 import { countLeavers, factsFilter, type IndicatorFilter } from "./tally-sql";
@@ -16,9 +18,12 @@ export type CohortSetCounts = Disclosed<{
   entrants: number;
   /** With the full title, of cohorts that have ended. */
   certified: number;
+  /** Due at six months, without neutral exits. */
+  base: number;
   positives: number;
-  /** Without an answer. */
+  /** Without an answer, and of them those who can still be asked. */
   silent: number;
+  reachable: number;
   /** Not everybody who entered has left and is due. */
   provisional: boolean;
 }>;
@@ -43,11 +48,14 @@ export async function countCohortSets(
         ctx.today,
       );
       const blocks = tally.blocks.filter(({ placeId }) => ids.has(placeId));
-      const { base, positives, respondents, neutral } = figuresOf(countsOfBlocks(blocks, definition), definition);
+      const counts = countsOfBlocks(blocks, definition);
+      const { base, positives, respondents, neutral } = figuresOf(counts, definition);
       const { entrants, full_titles: certified } = counted;
       if (entrants < rateFloor(audience) || (base > 0 && base < rateFloor(audience))) return [name, null];
       const silent = base - respondents;
-      return [name, disclose({ entrants, certified, positives, silent, provisional: entrants > base + neutral })];
+      const reachable = Object.values(counts.awaited).reduce<number>((sum, people) => sum + (people ?? 0), 0);
+      const provisional = entrants > base + neutral;
+      return [name, disclose({ entrants, certified, base, positives, silent, reachable, provisional })];
     }),
   );
 }
@@ -76,4 +84,44 @@ export async function readCohortSets(
       return [name, disclose({ ...counts, exits })];
     }),
   );
+}
+
+const WAITING = [LETTERS.stage.candidate, LETTERS.stage.waitlisted, LETTERS.stage.admitted];
+
+/** Criteria for which a share of those who enter is aimed at, and that hold no health data (domain.md §4). */
+export const AIMED_CRITERIA = ["women", "bac"] as const satisfies readonly Criterion[];
+export type AimedCriterion = (typeof AIMED_CRITERIA)[number];
+
+/** Of the people of some cohorts who entered, those whom a criterion concerns, and those of whom it is known. */
+export type EntrantShare = Disclosed<{
+  yes: number;
+  known: number;
+  /** Concerned, and neither entered nor turned away: of cohorts that one may still enter. */
+  waiting: number;
+}>;
+
+/** Null where they are too few for the audience. `open`: those of the cohorts that one may still enter. */
+export async function countEntrantShares(
+  ctx: Context,
+  audience: Audience,
+  { cohorts: ids, open }: { cohorts: ReadonlySet<string>; open: ReadonlySet<string> },
+): Promise<Record<AimedCriterion, EntrantShare | null>> {
+  const definition = DEFINITIONS[HEADLINE];
+  const { blocks } = await readJourneys(ctx, { asOf: ctx.today });
+  const cohorts = blocks.flatMap((block) => block.cohorts).filter(({ cohortId }) => ids.has(cohortId));
+  const shares = AIMED_CRITERIA.map((criterion) => {
+    const among = (answer: "yes" | "no") =>
+      selectionOfSet({ measure: "entrants", criterion, answer }, definition, "M6");
+    const count = (selection: JourneySelection, of = cohorts) =>
+      of.reduce((sum, cohort) => sum + countWords(cohort, ctx.today, selection), 0);
+    const yes = count(among("yes"));
+    const known = yes + count(among("no"));
+    const { stage, ...answer } = among("yes").codes;
+    const waiting = count(
+      { codes: { ...answer, stage: WAITING } },
+      cohorts.filter(({ cohortId }) => open.has(cohortId)),
+    );
+    return [criterion, known < rateFloor(audience) ? null : disclose({ yes, known, waiting })] as const;
+  });
+  return Object.fromEntries(shares) as Record<AimedCriterion, EntrantShare | null>;
 }

@@ -10,7 +10,15 @@ import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import { labelOfInsee } from "@/lib/places/resolve";
 import { asideFor } from "./aside";
 import { type LiveChanges, type Mover, moverList, type Readings, readChanges } from "./changes";
-import { type CohortSetCounts, type CohortSetFigures, countCohortSets, readCohortSets } from "./cohort-sets";
+import {
+  type AimedCriterion,
+  type CohortSetCounts,
+  type CohortSetFigures,
+  countCohortSets,
+  countEntrantShares,
+  type EntrantShare,
+  readCohortSets,
+} from "./cohort-sets";
 import { type Entrant, entrantList, type JourneyList } from "./entrants";
 import { type CountedCohort, type JourneysFilter, readCohorts } from "./journey-sql";
 import { type Listed, type ListSource, placeOf, readPage, readPseudonym } from "./lists";
@@ -284,4 +292,13 @@ export async function getCohortSetFigures(
 ): Promise<Map<string, CohortSetFigures>> {
   const audience = audienceOf(ctx.actor);
   return audience ? readCohortSets(ctx, audience, sets, filter) : new Map();
+}
+
+/** Of those who entered some cohorts, whom the criteria concern of which a share is aimed at; null as above. */
+export async function getEntrantShares(
+  ctx: Context,
+  cohorts: { cohorts: ReadonlySet<string>; open: ReadonlySet<string> },
+): Promise<Record<AimedCriterion, EntrantShare | null> | null> {
+  const audience = audienceOf(ctx.actor);
+  return audience ? countEntrantShares(ctx, audience, cohorts) : null;
 }

@@ -59,5 +59,36 @@ export type Dossier = Common & {
   foot: string;
 };
 
+/** What each promised for a school, and what became of it; then what is published of its people. */
+export type Ledger = Common & {
+  issuer: readonly string[];
+  /** In one sentence, what is late. */
+  headline: string;
+  introduction: readonly string[];
+  /** Who, what, promised, observed, where it stands; `standing` is shown in bold where `isLate`. */
+  headers: readonly [string, string, string, string, string];
+  lines: readonly {
+    who: string;
+    what: string;
+    promised: string;
+    observed: string;
+    standing: string;
+    isLate: boolean;
+    said: string;
+  }[];
+  notes: readonly string[];
+  people: {
+    title: string;
+    /** Said where there is no table, and under those there are. */
+    note: string;
+    tables: readonly {
+      title: string;
+      headers: readonly [string, string, string, string];
+      rows: readonly (readonly [string, string, string, string])[];
+    }[];
+  };
+  foot: string;
+};
+
 /** The papers that can be made, each by the name of its template in assets/papers. */
-export type Papers = { dossier: Dossier; letter: Letter; receipt: Receipt };
+export type Papers = { dossier: Dossier; ledger: Ledger; letter: Letter; receipt: Receipt };

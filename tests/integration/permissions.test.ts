@@ -12,6 +12,7 @@ import * as costQueryModule from "@/lib/agreements/cost-queries";
 import * as agreementFormModule from "@/lib/agreements/form-queries";
 import * as paymentCommandModule from "@/lib/agreements/payment-commands";
 import * as agreementQueryModule from "@/lib/agreements/queries";
+import * as schoolAgreementModule from "@/lib/agreements/school-queries";
 import * as applicationCommandModule from "@/lib/applications/commands";
 import * as applicationDecisionModule from "@/lib/applications/decision-commands";
 import * as applicationDocumentModule from "@/lib/applications/document-commands";
@@ -49,6 +50,7 @@ import * as labelQueryModule from "@/lib/label/queries";
 import * as thresholdCommandModule from "@/lib/label/threshold-commands";
 import * as learnerCommandModule from "@/lib/learners/commands";
 import * as learnerQueryModule from "@/lib/learners/queries";
+import * as ledgerQueryModule from "@/lib/ledger/queries";
 import * as outcomeCommandModule from "@/lib/outcomes/commands";
 import * as outcomeQueryModule from "@/lib/outcomes/queries";
 import * as partnerCommandModule from "@/lib/partners/commands";
@@ -89,6 +91,7 @@ import { figureCommands, figureQueries, publishedFigureQueries } from "../suppor
 import { fileQueries } from "../support/permissions/files";
 import { invitationCommands, invitationQueries } from "../support/permissions/invitations";
 import { label } from "../support/permissions/label";
+import { ledger } from "../support/permissions/ledger";
 import { backup, cohorts, partners, programmes, register, schools } from "../support/permissions/network";
 import { enrolments, followup, learners, outcomes } from "../support/permissions/people";
 import { premisesCommands, premisesQueries } from "../support/permissions/premises";
@@ -120,6 +123,8 @@ const FILES: Record<string, Line[]> = {
   "agreements/form-queries": linesOf("agreements", agreementFormModule, agreements.formQueries),
   "agreements/payment-commands": linesOf("agreements", paymentCommandModule, agreements.paymentCommands),
   "agreements/queries": linesOf("agreements", agreementQueryModule, agreements.queries),
+  "agreements/school-queries": linesOf("agreements", schoolAgreementModule, ledger.schoolQueries),
+  "ledger/queries": linesOf("ledger", ledgerQueryModule, ledger.queries),
   "backup/commands": linesOf("backup", backupCommandModule, backup.commands),
   "calls/commands": linesOf("calls", callCommandModule, callCommands),
   "calls/queries": linesOf("calls", callQueryModule, callQueries),

@@ -21,6 +21,7 @@ import form from "./en/form.json";
 import indicators from "./en/indicators.json";
 import label from "./en/label.json";
 import learners from "./en/learners.json";
+import ledger from "./en/ledger.json";
 import lost from "./en/lost.json";
 import mail from "./en/mail.json";
 import nav from "./en/nav.json";
@@ -79,6 +80,7 @@ export const en: Messages = {
   form,
   indicators,
   label,
+  ledger,
   learners,
   lost,
   mail,

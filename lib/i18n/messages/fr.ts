@@ -21,6 +21,7 @@ import form from "./fr/form.json";
 import indicators from "./fr/indicators.json";
 import label from "./fr/label.json";
 import learners from "./fr/learners.json";
+import ledger from "./fr/ledger.json";
 import lost from "./fr/lost.json";
 import mail from "./fr/mail.json";
 import nav from "./fr/nav.json";
@@ -79,6 +80,7 @@ export const fr = {
   form,
   indicators,
   label,
+  ledger,
   learners,
   lost,
   mail,

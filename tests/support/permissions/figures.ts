@@ -128,6 +128,13 @@ export const figureQueries: Table<typeof queries> = {
     },
     ...LIVE,
   },
+  getEntrantShares: {
+    run: async (getEntrantShares, ctx, { cohort }) =>
+      getEntrantShares(ctx, { cohorts: new Set([cohort.id]), open: new Set() }).then((shares) => shares?.women ?? null),
+    // As above.
+    inside: [A, A, N, N, A, N],
+    outside: [A, A, N, N, A, N],
+  },
   getPeoplePlaces: {
     run: async (getPeoplePlaces, ctx, { school }) => (await getPeoplePlaces(ctx, school.code))?.homes.total ?? null,
     inside: [A, A, A, N, A, N],

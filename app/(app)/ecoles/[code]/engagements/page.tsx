@@ -1,0 +1,88 @@
+import type { Metadata } from "next";
+import { HostLedgerView } from "@/components/ledger/host-ledger-view";
+import { LedgerFigures } from "@/components/ledger/ledger-figures";
+import { LedgerNotes } from "@/components/ledger/ledger-notes";
+import { LedgerTable } from "@/components/ledger/ledger-table";
+import { getLedgerWords, ledgerHeadline, ledgerLines } from "@/components/ledger/ledger-words";
+import { publishedParts } from "@/components/ledger/published-parts";
+import { SchoolTabs } from "@/components/schools/school-tabs";
+import { Still } from "@/components/shell/still";
+import { DownloadButton, LinkButton } from "@/components/ui/button";
+import { TextLink } from "@/components/ui/link";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/access/policy";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
+import { getPublished } from "@/lib/indicators/published-queries";
+import { onlySchoolOf } from "@/lib/indicators/queries";
+import { getHostLedger, getLedger } from "@/lib/ledger/queries";
+import { ledgerSearch } from "@/lib/ledger/schema";
+import { notFound } from "@/lib/web/refusals";
+import { requireSchool } from "@/lib/web/require";
+
+type Props = PageProps<"/ecoles/[code]/engagements">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ school }, t] = await Promise.all([requireSchool((await params).code), getTranslations("ledger")]);
+  return { title: `${t("title")} · ${school.name}` };
+}
+
+/** What each promised for a school, what became of it, and what is late; to a host, what a host may read of it. */
+export default async function LedgerPage({ params, searchParams }: Props) {
+  const { ctx, school } = await requireSchool((await params).code);
+  const { pour } = ledgerSearch.parse(await searchParams);
+  const live = pour ? null : await getLedger(ctx, school.code);
+  const forHost = live ? null : await getHostLedger(ctx, school.code);
+  const { promises, closed } = live ?? forHost ?? notFound(ctx);
+  const path = `/ecoles/${school.code}`;
+  const answers = live?.onlySessionId ? `/promotions/${live.onlySessionId}/resultats` : path;
+  const equity = can(ctx.actor, "network.read") ? `/tableau-de-bord/equite?ecole=${school.code}` : answers;
+  const [words, t, schools, f, only] = await Promise.all([
+    getLedgerWords(school, { equity, answers }),
+    getTranslations("ledger"),
+    getTranslations("schools"),
+    getFormat(),
+    onlySchoolOf(ctx),
+  ]);
+  const day = f.date(ctx.today);
+  const base = `${path}/engagements`;
+  const toHost = can(ctx.actor, "agreement.read") && (
+    <LinkButton href={`${base}?pour=collectivite`}>{t("forHost.see")}</LinkButton>
+  );
+  return (
+    <Still>
+      <PageHeader
+        title={ledgerHeadline(words, promises)}
+        crumbs={!only && [{ href: "/ecoles", label: schools("title") }]}
+        action={live ? toHost : <DownloadButton href={`${base}/pdf`}>{t("forHost.pdf")}</DownloadButton>}
+      />
+      <SchoolTabs ctx={ctx} code={school.code} tab="ledger" />
+      <div className="grid gap-8">
+        {pour && can(ctx.actor, "network.read") && (
+          <Notice kind="info" title={t("forHost.preview")}>
+            {t("forHost.previewText")} <TextLink href={base}>{t("forHost.back")}</TextLink>
+          </Notice>
+        )}
+        {live?.sums && <LedgerFigures words={words} sums={live.sums} />}
+        {live && (
+          <section className="grid gap-4">
+            <LedgerTable words={words} lines={ledgerLines(words, promises)} day={day} />
+            <LedgerNotes
+              notes={[t("note"), t("notePeople"), ...(toHost ? [t("noteShare")] : [])]}
+              closed={closed}
+              costs={live.sums !== null}
+            />
+          </section>
+        )}
+        {forHost && (
+          <HostLedgerView
+            words={words}
+            ledger={forHost}
+            published={await publishedParts(school, await getPublished(ctx.today), ctx.today)}
+            day={day}
+          />
+        )}
+      </div>
+    </Still>
+  );
+}

@@ -1,0 +1,69 @@
+import { Icon, type IconName } from "@/components/ui/icon";
+import { TextLink } from "@/components/ui/link";
+import { Table } from "@/components/ui/table";
+import type { Standing } from "@/lib/ledger/rules/vocabulary";
+import type { LedgerLine, LedgerWords } from "./ledger-words";
+
+/** A shape of its own for each, so that none is told by its colour. */
+const MARKS: Record<Standing, { icon: IconName; tone: string }> = {
+  kept: { icon: "circle-check", tone: "text-success" },
+  to_come: { icon: "circle-dashed", tone: "text-ink-soft" },
+  late: { icon: "triangle-exclamation-point", tone: "text-warning" },
+  not_kept: { icon: "circle-x", tone: "text-error" },
+  unknown: { icon: "circle-help", tone: "text-ink-soft" },
+};
+
+const isMissed = (standing: Standing) => standing === "late" || standing === "not_kept";
+
+/** Who promised what, what is on record of it, and where that stands. */
+export function LedgerTable({ words: { t }, lines, day }: { words: LedgerWords; lines: LedgerLine[]; day: string }) {
+  const isRepeated = (line: LedgerLine) => lines[lines.indexOf(line) - 1]?.who === line.who;
+  return (
+    <Table
+      caption={t("caption")}
+      captionHidden
+      density="compact"
+      rows={lines}
+      rowKey={({ key }) => key}
+      columns={[
+        {
+          key: "who",
+          header: t("columns.who"),
+          // Said once where the lines are under each other; a card says it each time.
+          cell: (line) => <span className={isRepeated(line) ? "@min-[54rem]:sr-only" : undefined}>{line.who}</span>,
+        },
+        { key: "what", header: t("columns.what"), rowHeader: true, cell: ({ what }) => what },
+        { key: "promised", header: t("columns.promised"), numeric: true, cell: ({ promised }) => promised },
+        {
+          key: "observed",
+          header: t("columns.observed"),
+          numeric: true,
+          cell: ({ observed, href, what }) =>
+            href ? (
+              <TextLink href={href}>
+                <span className="sr-only">{what}, </span>
+                {observed}
+              </TextLink>
+            ) : (
+              observed
+            ),
+        },
+        {
+          key: "standing",
+          header: t("columns.standing", { day }),
+          cell: ({ standing, said }) => (
+            <span className="flex items-start gap-2">
+              <Icon name={MARKS[standing].icon} className={`mt-0.5 size-4 shrink-0 ${MARKS[standing].tone}`} />
+              <span>
+                <span className={isMissed(standing) ? "font-semibold" : "text-ink-soft"}>
+                  {t(`standing.${standing}`)}
+                </span>
+                {said && ` · ${said}`}
+              </span>
+            </span>
+          ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import { type Cost, costOf, costOfPositives, shareOut } from "@/lib/agreements/rules/costs";
+import { sumCents } from "@/lib/agreements/rules/money";
+import { type Funding, shareHere } from "./funding";
+
+type Stated = { stated: { hours: number } | null };
+type Costly = Pick<Funding, "ceilingCents" | "payments"> & {
+  cohorts: readonly (Funding["cohorts"][number] & Stated)[];
+};
+
+export type LedgerSums = {
+  /** Of the first payment; null while there is none. */
+  sinceYear: string | null;
+  paidCents: number;
+  agreedCents: number;
+  /** Of the sessions whose hours are stated. */
+  hour: Cost;
+  /** Null where the people are too few for the reader. */
+  people: { positive: ReturnType<typeof costOfPositives>; base: number; provisional: boolean } | null;
+};
+
+type People = { base: number; positives: number; silent: number; provisional: boolean };
+
+/** What a school cost the Région under all its funding agreements, as the page of costs counts it (domain.md §8). */
+export function ledgerSums(agreements: readonly Costly[], people: People | null): LedgerSums {
+  const parts = agreements.flatMap(({ cohorts, payments }) => {
+    const shares = shareOut(
+      sumCents(payments),
+      cohorts.map(({ plannedCents }) => plannedCents),
+    );
+    return cohorts.flatMap(({ here, stated }, i) => (here ? [{ cents: shares[i] ?? 0, stated }] : []));
+  });
+  const paidCents = sumCents(parts);
+  const stated = parts.filter((part) => part.stated !== null);
+  const [firstOn = null] = agreements.flatMap(({ payments }) => payments.map(({ paidOn }) => paidOn)).sort();
+  return {
+    sinceYear: firstOn?.slice(0, 4) ?? null,
+    paidCents,
+    agreedCents: agreements.reduce((sum, { ceilingCents, cohorts }) => sum + shareHere(ceilingCents, cohorts), 0),
+    hour: costOf(
+      sumCents(stated),
+      stated.reduce((sum, part) => sum + (part.stated?.hours ?? 0), 0),
+    ),
+    people: people && {
+      positive: costOfPositives(paidCents, people),
+      base: people.base,
+      provisional: people.provisional,
+    },
+  };
+}

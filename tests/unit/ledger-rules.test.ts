@@ -1,0 +1,481 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { costOf, shareOut } from "@/lib/agreements/rules/costs";
+import { sumCents } from "@/lib/agreements/rules/money";
+import { paidByYear, paidInFull } from "@/lib/agreements/rules/payment";
+import { instalmentStates, reportStates } from "@/lib/agreements/rules/state";
+import { AGREEMENT_STATUSES } from "@/lib/agreements/rules/status";
+import { INSTALMENT_KINDS, PROOFS } from "@/lib/agreements/rules/vocabulary";
+import { addDays, addMonths, daysBetween } from "@/lib/core/civil-date";
+import {
+  type Funding,
+  fundingPromiseForHost,
+  fundingPromises,
+  isOpen,
+  isOpenForHost,
+  reportPromises,
+  shareHere,
+} from "@/lib/ledger/rules/funding";
+import { type Hosting, hostingPromises, type PremisesFacts } from "@/lib/ledger/rules/hosting";
+import { type AnyPromise, byParty, sumUp } from "@/lib/ledger/rules/ledger";
+import { premisesFacts } from "@/lib/ledger/rules/premises";
+import { ledgerSums } from "@/lib/ledger/rules/sums";
+import {
+  type CoveredSession,
+  currentSessions,
+  enteredSessionsPromise,
+  hoursPromise,
+  responsePromise,
+  type Session,
+  sessionsPromise,
+  sharePromise,
+} from "@/lib/ledger/rules/training";
+
+const TODAY = "2026-11-27";
+const STANDINGS = ["kept", "to_come", "late", "not_kept", "unknown"];
+
+const HOSTING: Hosting = {
+  ...{
+    id: "h",
+    number: "H-11",
+    status: "running",
+    signedOn: "2018-04-07",
+    fromOn: "2018-05-07",
+    untilOn: "2027-12-31",
+  },
+  ...{ rooms: 2, seats: 38, workstations: 24, stepFree: true, connectionMbits: 1000, tacit: false, noticeMonths: 6 },
+};
+const PREMISES: PremisesFacts = {
+  ...{ rooms: 2, seats: 38, workstations: 24, out: 0, outSince: null, mbits: 1000, mbitsSinceOn: "2021-03-15" },
+  stepFree: "yes",
+};
+const at = { lastSessionOn: null, today: TODAY };
+const lineOf = (kind: AnyPromise["kind"], premises: PremisesFacts | null, hosting: Partial<Hosting> = {}) =>
+  hostingPromises({ ...HOSTING, ...hosting }, premises, at).find((one) => one.kind === kind);
+
+describe("what a host promised", () => {
+  it("is kept where the premises show it", () => {
+    const standings = hostingPromises(HOSTING, PREMISES, at).map(({ kind, standing }) => [kind, standing]);
+    expect(standings).toEqual([
+      ["rooms", "kept"],
+      ["workstations", "kept"],
+      ["connection", "kept"],
+      ["step_free", "kept"],
+      ["term", "to_come"],
+    ]);
+  });
+
+  it("is late by what lacks, and since when where that is known", () => {
+    const outSince = { fromOn: "2026-10-17", days: 41 };
+    expect(lineOf("workstations", { ...PREMISES, out: 2, outSince })).toMatchObject({
+      ...{ standing: "late", observed: 22, missing: 2, out: 2, days: 41 },
+    });
+    // The others are enough.
+    expect(lineOf("workstations", { ...PREMISES, workstations: 26, out: 2, outSince })).toMatchObject({
+      ...{ standing: "kept", missing: 0, out: 2 },
+    });
+    expect(lineOf("rooms", { ...PREMISES, rooms: 1, seats: 22 })).toMatchObject({
+      ...{ standing: "late", missing: { rooms: 1, seats: 16 } },
+    });
+    expect(lineOf("connection", { ...PREMISES, mbits: 999 })).toMatchObject({ standing: "late", observed: 999 });
+    expect(lineOf("step_free", { ...PREMISES, stepFree: "no" })?.standing).toBe("late");
+  });
+
+  it("is n.d. where nothing is on record, to come before the first day, and not asked where it was not promised", () => {
+    for (const kind of ["rooms", "workstations", "connection", "step_free"] as const) {
+      expect(lineOf(kind, null)?.standing).toBe("unknown");
+      expect(lineOf(kind, null, { status: "before" })?.standing).toBe("to_come");
+    }
+    expect(lineOf("connection", { ...PREMISES, mbits: null })?.standing).toBe("unknown");
+    expect(lineOf("connection", PREMISES, { connectionMbits: null })).toBeUndefined();
+    expect(lineOf("step_free", PREMISES, { stepFree: false })).toBeUndefined();
+    expect(hostingPromises(null, PREMISES, at)).toEqual([{ party: "host", kind: "no_hosting", standing: "unknown" }]);
+  });
+
+  it.each([
+    ["before", "2027-01-01", null, "to_come", 35],
+    ["running", "2026-01-01", null, "to_come", 34],
+    ["to_renew", "2026-01-01", null, "to_come", 34],
+    ["tacit", "2016-01-01", null, "kept", 34],
+  ] as const)("its years, %s", (status, fromOn, lastSessionOn, standing, days) => {
+    const hosting = { ...HOSTING, status, fromOn, untilOn: "2026-12-31" };
+    const term = hostingPromises(hosting, PREMISES, { lastSessionOn, today: TODAY }).at(-1);
+    expect(term).toMatchObject({ kind: "term", standing, days });
+  });
+
+  it.each([
+    [null, "kept"],
+    ["2026-10-31", "kept"],
+    // Over by now: nobody is without premises.
+    [addDays(TODAY, -1), "kept"],
+    [TODAY, "late"],
+    ["2027-06-30", "late"],
+  ])("once over, sessions until %s: %s", (lastSessionOn, standing) => {
+    const hosting = { ...HOSTING, status: "ended", untilOn: "2026-10-31" } as const;
+    expect(hostingPromises(hosting, PREMISES, { lastSessionOn, today: TODAY })).toMatchObject([
+      { kind: "term", standing, days: 27 },
+    ]);
+  });
+
+  it("reads the premises that are there on the day, and of their connections the slowest", () => {
+    const room = { seats: 20, workstations: 12, availableFromOn: null, availableUntilOn: null, out: 1 };
+    const since = { fromOn: "2026-11-17", days: 10 };
+    const premises = {
+      ...({ stepFree: "yes", connection: "fibre", connectionMbits: 300, connectionSinceOn: "2020-01-01" } as const),
+      ...{ availableFromOn: null, availableUntilOn: null },
+    };
+    const older = { fromOn: "2026-11-07", days: 20 };
+    const gone = { ...room, since: null, availableUntilOn: addDays(TODAY, -1) };
+    const both = [
+      { ...premises, rooms: [{ ...room, since }, gone] },
+      { ...premises, connectionMbits: 100, stepFree: "unknown" as const, rooms: [{ ...room, since: older }] },
+      { ...premises, connectionMbits: 1, availableFromOn: addDays(TODAY, 1), rooms: [{ ...room, since }] },
+    ];
+    expect(premisesFacts(both, TODAY)).toEqual({
+      ...{ rooms: 2, seats: 40, workstations: 24, out: 2, outSince: older, mbits: 100, mbitsSinceOn: "2020-01-01" },
+      stepFree: "unknown",
+    });
+    expect(premisesFacts([{ ...premises, connection: "none", connectionMbits: null, rooms: [] }], TODAY)?.mbits).toBe(
+      0,
+    );
+    expect(premisesFacts([{ ...premises, connectionMbits: null, rooms: [] }], TODAY)?.mbits).toBeNull();
+    expect(premisesFacts([], TODAY)).toBeNull();
+  });
+});
+
+const SIGNED = "2025-12-15";
+const content = {
+  instalments: [
+    { position: 1, kind: "advance", cents: 7_400_000, dueOn: null, dueDays: 30, proof: "signed_agreement" } as const,
+    { position: 2, kind: "balance", cents: 7_400_000, dueOn: null, dueDays: 30, proof: "report_accepted" } as const,
+  ],
+  reports: [{ position: 1, kind: "final", dueOn: "2026-11-15" } as const],
+};
+
+type Change = { payments?: Funding["payments"]; acceptedOn?: string; cohorts?: Funding["cohorts"]; today?: string };
+
+function fundingOf({ payments = [], acceptedOn, cohorts, today = TODAY }: Change = {}): Funding {
+  const proofs = { cohorts: new Map(), reports: new Map(acceptedOn ? [[1, acceptedOn]] : []) };
+  return {
+    ...{ id: "f", number: "2026-031", fromOn: "2026-01-01", untilOn: "2027-12-31", ceilingCents: 14_800_000, payments },
+    cohorts: cohorts ?? [{ here: true, plannedCents: 15_600_000 }],
+    instalments: instalmentStates(content, { signedOn: SIGNED, proofs, payments }, today),
+    reports: reportStates(content, proofs, today),
+  };
+}
+const paid = (instalment: number, paidOn: string, cents = 7_400_000) => ({ instalment, paidOn, cents });
+
+describe("what the Région promised in money", () => {
+  const due = addDays(SIGNED, 30);
+
+  it.each([
+    [due, "to_come", 0],
+    [addDays(due, 1), "late", 1],
+    [addDays(due, 40), "late", 40],
+  ])("an advance that nobody paid, on %s: %s", (today, standing, lateDays) => {
+    expect(fundingPromises(fundingOf({ today }))).toMatchObject([
+      {
+        kind: "funded",
+        standing,
+        lateDays,
+        lateCents: lateDays > 0 ? 7_400_000 : 0,
+        observed: 0,
+        promised: 14_800_000,
+      },
+      { kind: "paid_in_time", standing: "to_come", observed: null, lateDays: 0 },
+    ]);
+  });
+
+  it("is in time or too late by when it was paid, and waits for its proof with the rest", () => {
+    expect(fundingPromises(fundingOf({ payments: [paid(1, addDays(SIGNED, 22))] }))).toMatchObject([
+      {
+        standing: "kept",
+        observed: 7_400_000,
+        paid: ["advance"],
+        awaits: [{ kind: "balance", proof: "report_accepted" }],
+      },
+      { standing: "kept", promised: 30, observed: 22, lateDays: 0 },
+    ]);
+    expect(fundingPromises(fundingOf({ payments: [paid(1, addDays(due, 12))] }))[1]).toMatchObject({
+      ...{ standing: "not_kept", observed: 42, lateDays: 12 },
+    });
+    // In two parts: paid once the last of them is.
+    const parts = [paid(1, addDays(SIGNED, 3), 1), paid(1, addDays(due, 2), 7_399_999)];
+    expect(fundingPromises(fundingOf({ payments: parts }))[1]).toMatchObject({ standing: "not_kept", lateDays: 2 });
+  });
+
+  it("is said of the school's share where the agreement covers others", () => {
+    const cohorts = [
+      { here: true, plannedCents: 10_000_000 },
+      { here: false, plannedCents: 20_000_000 },
+    ];
+    expect(fundingPromises(fundingOf({ cohorts, today: addDays(due, 5) }))[0]).toMatchObject({
+      ...{ here: 1, all: 2, promised: 4_933_333, lateCents: 2_466_666, lateDays: 5 },
+    });
+  });
+
+  it("is spoken of while it runs, and after that while something is owed", () => {
+    const settled = { ...fundingOf({ payments: [paid(1, SIGNED)], acceptedOn: "2026-11-12", today: "2026-11-12" }) };
+    expect(isOpen(settled, "2027-12-31")).toBe(true);
+    expect(isOpen(settled, "2028-01-01")).toBe(false);
+    expect(isOpen(fundingOf({ payments: [paid(1, SIGNED)], today: "2028-01-01" }), "2028-01-01")).toBe(true);
+  });
+});
+
+describe("a report", () => {
+  it.each([
+    [undefined, "2026-11-15", "to_come", 0],
+    [undefined, "2026-11-16", "late", 1],
+    ["2026-11-15", TODAY, "kept", 0],
+    ["2026-11-20", TODAY, "not_kept", 5],
+  ])("accepted on %s, seen on %s: %s", (acceptedOn, today, standing, lateDays) => {
+    const [line] = reportPromises(fundingOf({ ...(acceptedOn && { acceptedOn }), today }), today);
+    expect(line).toMatchObject({ standing, lateDays, observed: acceptedOn ?? null, promised: "2026-11-15" });
+  });
+});
+
+const session = (id: string, startsOn: string, endsOn: string, cancelledOn: string | null = null): Session => ({
+  ...{ id, startsOn, endsOn, cancelledOn },
+});
+const OVER = session("over", "2025-09-01", "2026-05-20");
+const RUNNING = session("running", "2026-07-10", "2027-05-10");
+const NEXT = session("next", "2027-01-11", "2027-11-11");
+
+describe("the sessions of a school", () => {
+  it("are spoken of until a year after their end, a cancelled one until it was to end", () => {
+    const last = addMonths(TODAY, -12);
+    const old = session("old", "2025-01-01", addDays(last, -1));
+    const kept = session("kept", "2025-01-01", last);
+    const gone = session("gone", "2026-01-01", addDays(TODAY, -1), "2025-12-01");
+    expect(currentSessions([old, kept, gone, NEXT], TODAY)).toEqual([kept, NEXT]);
+  });
+
+  it("are kept by their dates; to those who count people one that nobody entered is late", () => {
+    const all = [OVER, RUNNING, NEXT];
+    expect(sessionsPromise(all, TODAY)).toMatchObject({
+      ...{ standing: "kept", promised: 3, observed: 2, nextOn: "2027-01-11", lateDays: 0 },
+    });
+    expect(enteredSessionsPromise(all, new Set(["over"]), TODAY)).toMatchObject({
+      ...{ standing: "late", observed: 1, lateDays: daysBetween(RUNNING.startsOn, TODAY) },
+    });
+    expect(sessionsPromise([NEXT], TODAY)).toMatchObject({ standing: "to_come", observed: 0 });
+    expect(sessionsPromise([RUNNING, { ...NEXT, cancelledOn: "2026-11-01" }], TODAY)).toMatchObject({
+      ...{ standing: "not_kept", cancelled: 1 },
+    });
+    expect(sessionsPromise([], TODAY)).toBeNull();
+  });
+
+  it("have hours that are said and not judged, and are n.d. until a session that is over is stated", () => {
+    const covered = (one: Session, hours: number | null, entrants: number | null = 15): CoveredSession => ({
+      ...{ session: one, agreementId: one.id, plannedHours: 1200, entrants },
+      stated: hours === null ? null : { hours, statedOn: "2026-05-30" },
+    });
+    expect(hoursPromise([covered(OVER, 9_000), covered(RUNNING, null)], TODAY)).toMatchObject({
+      ...{ standing: "kept", expected: 18_000, observed: 9_000, statedOn: "2026-05-30", ended: 1, stated: 1 },
+    });
+    expect(hoursPromise([covered(OVER, null)], TODAY)).toMatchObject({ standing: "unknown", observed: null });
+    expect(hoursPromise([covered(RUNNING, null)], TODAY)).toMatchObject({ standing: "to_come", ended: 0 });
+    // Too few to say how many they are, so that no share is.
+    expect(hoursPromise([covered(OVER, 9_000, null)], TODAY)).toMatchObject({ standing: "kept", expected: null });
+    expect(hoursPromise([], TODAY)).toBeNull();
+  });
+
+  it.each([
+    [3, 10, 0, "kept"],
+    [3, 11, 1, "late"],
+    [4, 11, 0, "kept"],
+    [3, 15, 2, "late"],
+  ])("with %i women of %i lack %i", (yes, known, missing, standing) => {
+    const target = { criterion: "women", percent: 30, source: "GEN" } as const;
+    const share = { yes, known, waiting: 4 };
+    expect(sharePromise(target, share, [RUNNING], TODAY)).toMatchObject({ standing, missing, waiting: 4 });
+    // Nobody can enter any more.
+    const over = missing > 0 ? "not_kept" : "kept";
+    expect(sharePromise(target, share, [OVER], TODAY)).toMatchObject({ standing: over, missing });
+  });
+
+  it("say nothing of a share of too few, nor of one of nobody", () => {
+    const target = { criterion: "bac", percent: 50, source: "GEN" } as const;
+    expect(sharePromise(target, null, [RUNNING], TODAY)).toMatchObject({ standing: "unknown", observed: null });
+    expect(sharePromise(target, null, [NEXT], TODAY)).toMatchObject({ standing: "to_come", observed: null });
+    const nobody = { yes: 0, known: 0, waiting: 3 };
+    expect(sharePromise(target, nobody, [NEXT], TODAY)).toMatchObject({ standing: "to_come", waiting: 3 });
+  });
+
+  it.each([
+    [20, 4, 2, "kept", 0],
+    [20, 5, 1, "late", 1],
+    [20, 5, 0, "not_kept", 1],
+    [20, 10, 5, "not_kept", 6],
+    [20, 10, 6, "late", 6],
+  ])("of %i people due %i are silent, of whom %i can be asked: %s", (base, silent, reachable, standing, missing) => {
+    expect(responsePromise({ base, silent, reachable }, true)).toMatchObject({ standing, missing, promised: 80 });
+  });
+
+  it("have no answers to await while nobody is due, and none to show of too few", () => {
+    expect(responsePromise({ base: 0, silent: 0, reachable: 0 }, false).standing).toBe("to_come");
+    expect(responsePromise(null, false).standing).toBe("to_come");
+    expect(responsePromise(null, true).standing).toBe("unknown");
+  });
+});
+
+const day = fc.integer({ min: -900, max: 900 }).map((days) => addDays(TODAY, days));
+const count = fc.integer({ min: 0, max: 40 });
+const hosting = fc.record({
+  ...{ id: fc.constant("h"), number: fc.constant("H"), status: fc.constantFrom(...AGREEMENT_STATUSES) },
+  ...{ signedOn: day, fromOn: day, untilOn: day, rooms: count, seats: count, workstations: count },
+  ...{ stepFree: fc.boolean(), tacit: fc.boolean(), noticeMonths: fc.option(count), connectionMbits: fc.option(count) },
+});
+const premises = fc.record({
+  ...{ rooms: count, seats: count, workstations: count, out: fc.integer({ min: 0, max: 5 }), mbits: fc.option(count) },
+  ...{ outSince: fc.option(fc.record({ fromOn: day, days: count })), mbitsSinceOn: fc.option(day) },
+  stepFree: fc.constantFrom("yes" as const, "no" as const, "unknown" as const),
+});
+const cents = fc.integer({ min: 0, max: 20_000_000 });
+const funding = fc
+  .record({
+    ...{ fromOn: day, untilOn: day, acceptedOn: fc.option(day), signedOn: day },
+    cohorts: fc.array(fc.record({ here: fc.boolean(), plannedCents: cents }), { minLength: 1, maxLength: 8 }),
+    plan: fc.array(
+      fc.record({
+        ...{ cents: fc.integer({ min: 1, max: 9_000_000 }), kind: fc.constantFrom(...INSTALMENT_KINDS) },
+        ...{ proof: fc.constantFrom(...PROOFS), days: fc.integer({ min: 0, max: 90 }), by: fc.option(day) },
+        payments: fc.array(fc.record({ part: fc.double({ min: 0, max: 1, noNaN: true }), paidOn: day }), {
+          maxLength: 3,
+        }),
+      }),
+      { minLength: 1, maxLength: 4 },
+    ),
+    started: fc.option(day),
+  })
+  .map(({ fromOn, untilOn, acceptedOn, signedOn, cohorts, plan, started }): Funding => {
+    const instalments = plan.map(({ cents: of, kind, proof, days, by }, i) => ({
+      ...{ position: i + 1, kind, cents: of, proof },
+      ...(by === null ? { dueOn: null, dueDays: days } : { dueOn: by, dueDays: null }),
+    }));
+    const payments = plan.flatMap(({ payments: parts, cents: of }, i) => {
+      let left = of;
+      return parts.flatMap(({ part, paidOn }) => {
+        const now = Math.round(left * part);
+        left -= now;
+        return now > 0 ? [{ instalment: i + 1, cents: now, paidOn }] : [];
+      });
+    });
+    const reports = [{ position: 1, kind: "final" as const, dueOn: untilOn }];
+    const proofs = {
+      cohorts: new Map([["c", { started, stated: null }]]),
+      reports: new Map(acceptedOn ? [[1, acceptedOn]] : []),
+    };
+    return {
+      ...{ id: "f", number: "F", fromOn, untilOn, cohorts, payments },
+      ceilingCents: sumCents(instalments) + 1,
+      instalments: instalmentStates({ instalments, reports }, { signedOn, proofs, payments }, TODAY),
+      reports: reportStates({ reports }, proofs, TODAY),
+    };
+  });
+
+/** All that a line says of how much is late or lacks. */
+const amountsOf = (promise: AnyPromise): number[] =>
+  Object.entries(promise).flatMap(([name, value]) => {
+    if (!/late|missing|days|reachable|waiting/i.test(name) || value === null) return [];
+    return typeof value === "object" ? Object.values(value as Record<string, number>) : [value as number];
+  });
+
+describe("whatever was promised", () => {
+  it("stands in exactly one way, is late by no less than nothing, and late by something where it is late", () => {
+    fc.assert(
+      fc.property(
+        hosting,
+        fc.option(premises),
+        fc.array(funding, { maxLength: 4 }),
+        fc.option(day),
+        (h, p, all, last) => {
+          const lines: AnyPromise[] = [
+            ...hostingPromises(h, p, { lastSessionOn: last, today: TODAY }),
+            ...all.flatMap((one) => [...fundingPromises(one), ...reportPromises(one, TODAY)]),
+          ];
+          for (const line of lines) {
+            expect(STANDINGS).toContain(line.standing);
+            expect(amountsOf(line).every((amount) => Number.isInteger(amount) && amount >= 0)).toBe(true);
+            if (line.party !== "host" && line.standing === "late")
+              expect(Math.max(...amountsOf(line))).toBeGreaterThan(0);
+            if (line.standing === "kept" && "lateDays" in line) expect(line.lateDays).toBe(0);
+          }
+          const { all: total, late, notKept } = sumUp(lines);
+          expect(total).toBe(lines.length);
+          expect(late + notKept).toBeLessThanOrEqual(total);
+          expect(byParty(lines)).toHaveLength(lines.length);
+        },
+      ),
+    );
+  });
+
+  it("is paid to the cent: the shares of all schools add up to the agreement, and a school's to its figures", () => {
+    fc.assert(
+      fc.property(fc.array(funding, { minLength: 1, maxLength: 4 }), (all) => {
+        for (const one of all) {
+          const paidCents = sumCents(one.payments);
+          const others = one.cohorts.map(({ here, plannedCents }) => ({ here: !here, plannedCents }));
+          const isPlanned = one.cohorts.some(({ plannedCents }) => plannedCents > 0);
+          expect(shareHere(paidCents, one.cohorts) + shareHere(paidCents, others)).toBe(isPlanned ? paidCents : 0);
+          expect(sumCents(one.instalments.map(({ paidCents: of }) => ({ cents: of })))).toBe(paidCents);
+        }
+        const lines = all.flatMap(fundingPromises).flatMap((line) => (line.kind === "funded" ? [line] : []));
+        const covered = all.map((one) => ({ ...one, cohorts: one.cohorts.map((of) => ({ ...of, stated: null })) }));
+        const sums = ledgerSums(covered, null);
+        expect(sums.paidCents).toBe(lines.reduce((sum, { observed }) => sum + observed, 0));
+        expect(sums.agreedCents).toBe(lines.reduce((sum, { promised }) => sum + promised, 0));
+        expect(sums.paidCents).toBeLessThanOrEqual(sums.agreedCents);
+      }),
+    );
+  });
+});
+
+describe("what a host reads of the money", () => {
+  it("follows from ceiling, days and what is paid in full alone, and is never late", () => {
+    fc.assert(
+      fc.property(funding, (one) => {
+        const full = paidInFull(one.instalments, one.payments);
+        const read = fundingPromiseForHost({ ...one, paidByYear: paidByYear(full) }, TODAY);
+        // Each amount is of instalments as they were signed.
+        const signed = one.instalments.filter(({ cents: of, paidCents }) => of === paidCents);
+        expect(read.observed).toBe(sumCents(signed));
+        expect(sumCents(read.years)).toBe(read.observed);
+        expect(["kept", "to_come", "unknown"]).toContain(read.standing);
+        expect(Object.keys(read).sort()).toEqual(
+          ["agreementId", "kind", "number", "observed", "party", "promised", "standing", "years"].sort(),
+        );
+      }),
+    );
+  });
+
+  it("is spoken of for a year after an end with less than the ceiling", () => {
+    const one = { ...fundingOf(), paidByYear: [{ year: "2026", cents: 100 }] };
+    expect(isOpenForHost(one, addMonths(one.untilOn, 12))).toBe(true);
+    expect(isOpenForHost(one, addDays(addMonths(one.untilOn, 12), 1))).toBe(false);
+    const full = { ...one, paidByYear: [{ year: "2026", cents: one.ceilingCents }] };
+    expect([isOpenForHost(full, one.untilOn), isOpenForHost(full, addDays(one.untilOn, 1))]).toEqual([true, false]);
+    expect(fundingPromiseForHost(one, addDays(one.untilOn, 1)).standing).toBe("unknown");
+  });
+});
+
+it("the figures above the ledger divide what was paid by what it paid for, as the page of costs does", () => {
+  const cohorts = [
+    { here: true, plannedCents: 10_000_000, stated: { hours: 1_000 } },
+    { here: true, plannedCents: 5_000_000, stated: null },
+    { here: false, plannedCents: 5_000_000, stated: { hours: 7 } },
+  ];
+  const payments = [paid(1, "2025-02-01", 9_000_001), paid(2, "2026-02-01", 3)];
+  const [first = 0, second = 0] = shareOut(
+    9_000_004,
+    cohorts.map(({ plannedCents }) => plannedCents),
+  );
+  const people = { base: 20, positives: 14, silent: 2, provisional: true };
+  expect(ledgerSums([{ ceilingCents: 12_000_000, cohorts, payments }], people)).toEqual({
+    ...{ sinceYear: "2025", paidCents: first + second, agreedCents: 9_000_000, hour: costOf(first, 1_000) },
+    people: {
+      ...{ base: 20, provisional: true },
+      positive: { ...costOf(first + second, 14), lowestCents: costOf(first + second, 16).cents },
+    },
+  });
+});
