@@ -7,12 +7,12 @@ type Closed = { id: string; number: string };
 export async function LedgerNotes({
   notes,
   closed,
-  costs = false,
+  costs = null,
 }: {
   notes: readonly string[];
   closed: readonly Closed[];
-  /** For those who may read them. */
-  costs?: boolean;
+  /** Where those who may read costs read these. */
+  costs?: string | null;
 }) {
   const t = await getTranslations("ledger");
   return (
@@ -31,7 +31,7 @@ export async function LedgerNotes({
       )}
       {costs && (
         <p className="print:hidden">
-          <TextLink href="/conventions/couts?par=ecole">{t("figures.costs")}</TextLink>
+          <TextLink href={costs}>{t("figures.costs")}</TextLink>
         </p>
       )}
     </div>

@@ -41,8 +41,8 @@ export function LedgerTable({ words: { t }, lines, day }: { words: LedgerWords; 
           cell: ({ observed, href, what }) =>
             href ? (
               <TextLink href={href}>
-                <span className="sr-only">{what}, </span>
                 {observed}
+                <span className="sr-only">, {what}</span>
               </TextLink>
             ) : (
               observed

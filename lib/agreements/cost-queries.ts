@@ -31,13 +31,27 @@ type Part = {
   cents: number;
   hours: number | null;
   names: Record<CostGrouping, string>;
+  place: { code: string; departementCode: string };
 };
 
-/** What the Région paid under funding agreements, or under one, over what it paid for; never for a host (domain.md §5.5). */
-export async function getCosts(ctx: Context, by: CostGrouping, agreementId?: string): Promise<CostLine[] | null> {
+/** Of one school, or of those that are in a département today. */
+type CostPlace = { schoolCode?: string | undefined; departement?: string | undefined };
+
+/**
+ * What the Région paid under funding agreements, or under one, over what it paid for, in all or at a place; never for a
+ * host (domain.md §5.5).
+ */
+export async function getCosts(
+  ctx: Context,
+  by: CostGrouping,
+  agreementId?: string,
+  { schoolCode, departement }: CostPlace = {},
+): Promise<CostLine[] | null> {
   if (!can(ctx.actor, "cost.read")) return null;
+  const isThere = ({ place }: Part) =>
+    (!schoolCode || place.code === schoolCode) && (!departement || place.departementCode === departement);
   const groups = new Map<string, Part[]>();
-  for (const part of await readParts(agreementId))
+  for (const part of (await readParts(agreementId)).filter(isThere))
     groups.set(part.names[by], [...(groups.get(part.names[by]) ?? []), part]);
   const sets = new Map([...groups].map(([name, parts]) => [name, new Set(parts.map(({ cohortId }) => cohortId))]));
   const counts = await getCohortSets(ctx, sets);
@@ -80,7 +94,7 @@ async function readParts(agreementId?: string): Promise<Part[]> {
               cohort: {
                 select: {
                   ...{ id: true, startsOn: true },
-                  school: { select: { name: true } },
+                  school: { select: { name: true, code: true, departementCode: true } },
                   hours: { where: { supersededAt: null }, select: { hours: true } },
                 },
               },
@@ -102,6 +116,7 @@ async function readParts(agreementId?: string): Promise<Part[]> {
     return covered.map(({ cohort }, i) => ({
       ...{ cohortId: cohort.id, agreementId: id, cents: shares[i] ?? 0, hours: cohort.hours[0]?.hours ?? null },
       names: { agreement: number, school: cohort.school.name, year: cohort.startsOn.slice(0, 4) },
+      place: cohort.school,
     }));
   });
 }

@@ -213,4 +213,11 @@ export const agreementSearch = z.object({
   promotion: idParam,
 });
 
-export const costSearch = z.object({ par: z.enum(["convention", "ecole", "annee"]).catch("convention") });
+const place = (pattern: RegExp) => z.string().regex(pattern).optional().catch(undefined);
+
+/** Places as the dashboard names them. */
+export const costSearch = z.object({
+  par: z.enum(["convention", "ecole", "annee"]).catch("convention"),
+  ecole: place(/^[A-Z0-9-]{1,40}$/),
+  departement: place(/^[0-9AB]{2,3}$/),
+});

@@ -101,6 +101,7 @@ export const SCREENS: Screens = {
     "/label/{programme}",
     "/label/{programme}/decision",
     "/label/seuil",
+    "/conventions/couts?par=annee&ecole=CARBONNE",
     "/candidatures",
     "/candidatures/appels/nouveau",
     "/candidatures/appels/{draftCall}",

@@ -325,6 +325,10 @@ describe("what the training costs", () => {
     expect(years.reduce((sum, { paidCents }) => sum + paidCents, 0)).toBe(
       paid.reduce((sum, { cents }) => sum + cents, 0),
     );
+    const here = await db.school.findFirstOrThrow({ where: { cohorts: { some: { id: cohort.id } } } });
+    const placed = (place: Parameters<typeof getCosts>[3]) => getCosts(region, "school", undefined, place);
+    expect(await placed({ schoolCode: here.code, departement: here.departementCode })).toEqual([await lineOf()]);
+    expect(await placed({ schoolCode: here.code, departement: "2A" })).toEqual([]);
     // Somebody more is in training.
     await makeEnrolment({ cohortId: cohort.id, admittedOn: "2025-08-15", enteredOn: "2025-09-01" });
     expect((await lineOf())?.people).toMatchObject({ entrant: { count: 6 }, provisional: true });

@@ -118,6 +118,12 @@ type Read = Awaited<ReturnType<typeof dashboardOf>> & {
   now: LiveTally | null;
 };
 
+/** Of the same place; years of exit and windows are none of what is paid. */
+function costsAddress({ ecole, departement }: FiguresSearch): string {
+  const place = { ...(ecole && { ecole }), ...(departement && { departement }) };
+  return `/conventions/couts?${new URLSearchParams({ par: ecole ? "annee" : "ecole", ...place })}`;
+}
+
 function Dashboard({ read }: { read: Read }) {
   const { ctx, t, asked, figureContext, address, live, journeys, board, dispersion, choices, place, bySchool, claims } =
     read;
@@ -215,6 +221,11 @@ function Dashboard({ read }: { read: Read }) {
             </div>
             <Alerts figureContext={figureContext} lines={read.alerts} />
           </div>
+          {can(ctx.actor, "cost.read") && (
+            <p className="-mt-4 print:hidden">
+              <TextLink href={costsAddress(search)}>{t("costs")}</TextLink>
+            </p>
+          )}
           {!search.ecole && (
             <section className="grid gap-3">
               <h2 className="max-w-prose text-lg font-semibold">{bySchool.title}</h2>

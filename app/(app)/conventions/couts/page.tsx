@@ -1,14 +1,17 @@
 import { CostTable } from "@/components/agreements/cost-table";
 import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
+import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
 import { getCosts } from "@/lib/agreements/cost-queries";
 import { COST_GROUPINGS } from "@/lib/agreements/rules/vocabulary";
 import { costSearch } from "@/lib/agreements/schema";
 import { getTranslations } from "@/lib/i18n/server";
+import { departementName } from "@/lib/places/communes";
 import { titleOf } from "@/lib/web/page";
 import { notFound } from "@/lib/web/refusals";
+import { nameOfSchool } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
 
 export const generateMetadata = titleOf("agreements.costs.title");
@@ -19,11 +22,13 @@ const PARAMS = { agreement: "convention", school: "ecole", year: "annee" } as co
 export default async function CostsPage({ searchParams }: PageProps<"/conventions/couts">) {
   const ctx = await requirePermission("cost.read");
   const [t, search] = await Promise.all([getTranslations("agreements"), searchParams]);
-  const { par } = costSearch.parse(search);
+  const { par, ecole, departement } = costSearch.parse(search);
   const by = COST_GROUPINGS.find((grouping) => PARAMS[grouping] === par) ?? "agreement";
-  const lines = (await getCosts(ctx, by)) ?? notFound(ctx);
+  const lines = (await getCosts(ctx, by, undefined, { schoolCode: ecole, departement })) ?? notFound(ctx);
+  const place = (ecole && (await nameOfSchool(ctx, ecole))) ?? (departement && departementName(departement));
+  const narrowed = new URLSearchParams({ ...(ecole && { ecole }), ...(departement && { departement }) });
   const tabs = COST_GROUPINGS.map((grouping) => ({
-    href: `/conventions/couts?par=${PARAMS[grouping]}`,
+    href: `/conventions/couts?${new URLSearchParams([["par", PARAMS[grouping]], ...narrowed])}`,
     label: t(`costs.by.${grouping}`),
     current: grouping === by,
   }));
@@ -34,6 +39,12 @@ export default async function CostsPage({ searchParams }: PageProps<"/convention
         crumbs={[{ href: "/conventions", label: t("title") }]}
         meta={<span className="max-w-prose">{t("costs.lead")}</span>}
       />
+      {place && (
+        <p className="mb-4">
+          {t("costs.only", { place })}{" "}
+          <TextLink href={`/conventions/couts?par=${PARAMS[by]}`}>{t("costs.network")}</TextLink>
+        </p>
+      )}
       <Tabs label={t("costs.tabs")} tabs={tabs} />
       {lines.length === 0 ? (
         <EmptyState>{t("funding.none")}</EmptyState>

@@ -70,7 +70,7 @@ export default async function LedgerPage({ params, searchParams }: Props) {
             <LedgerNotes
               notes={[t("note"), t("notePeople"), ...(toHost ? [t("noteShare")] : [])]}
               closed={closed}
-              costs={live.sums !== null}
+              costs={live.sums && `/conventions/couts?par=annee&ecole=${school.code}`}
             />
           </section>
         )}
