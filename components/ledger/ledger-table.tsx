@@ -1,7 +1,7 @@
 import { Icon, type IconName } from "@/components/ui/icon";
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import type { Standing } from "@/lib/ledger/rules/vocabulary";
+import type { Standing } from "@/lib/ledger/rules/ledger";
 import type { LedgerLine, LedgerWords } from "./ledger-words";
 
 /** A shape of its own for each, so that none is told by its colour. */

@@ -1,7 +1,6 @@
 import type { Format } from "@/lib/i18n/format";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { type AnyPromise, sumUp } from "@/lib/ledger/rules/ledger";
-import type { Party, Standing } from "@/lib/ledger/rules/vocabulary";
+import { type AnyPromise, type Party, type Standing, sumUp } from "@/lib/ledger/rules/ledger";
 import { hostingLine } from "./hosting-words";
 import { moneyLine } from "./money-words";
 import { trainingLine } from "./training-words";

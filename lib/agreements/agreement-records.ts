@@ -88,15 +88,18 @@ export async function readProofsOf(
   });
   const stated = await client.hoursStatement.findMany({
     where: { cohortId, supersededAt: null },
-    select: { cohortId: true, statedOn: true },
+    select: { cohortId: true, statedOn: true, hours: true },
   });
   const accepted = await client.acceptedReport.findMany({
     where: { agreementId: { in: [...covered.keys()] } },
     select: { agreementId: true, position: true, acceptedOn: true },
   });
   const startOf = new Map(entered.map(({ cohortId: id, _min }) => [id, _min.enteredOn]));
-  const hoursOf = new Map(stated.map(({ cohortId: id, statedOn }) => [id, statedOn]));
-  const daysOf = (id: string) => ({ started: startOf.get(id) ?? null, stated: hoursOf.get(id) ?? null });
+  const hoursOf = new Map(stated.map(({ cohortId: id, ...statement }) => [id, statement]));
+  const daysOf = (id: string) => {
+    const { statedOn = null, hours = null } = hoursOf.get(id) ?? {};
+    return { started: startOf.get(id) ?? null, stated: statedOn, hours };
+  };
   return new Map(
     [...covered].map(([id, cohortIds]) => {
       const own = accepted.filter(({ agreementId }) => agreementId === id);

@@ -7,7 +7,7 @@ import { db } from "@/lib/db/client";
 import { fundingOf, hostingOf, readProofsOf, readVersionsOf } from "./agreement-records";
 import type { FundingContent, HostingContent } from "./rules/agreement";
 import { type Paid, paidByYear, paidInFull } from "./rules/payment";
-import { type InstalmentState, instalmentStates, type ReportState, reportStates } from "./rules/state";
+import { type InstalmentState, instalmentStates, type ProofDays, type ReportState, reportStates } from "./rules/state";
 import { type AgreementStatus, agreementStatus, versionOn } from "./rules/status";
 
 /** The hosting agreement of a school that holds, or was the last to. */
@@ -51,26 +51,22 @@ export async function getSchoolAgreements(
   if (!found) return null;
   const { hosting, funding, ownIds } = found;
   const covered = new Map(funding.map(({ id, content }) => [id, content.cohorts.map(({ cohortId }) => cohortId)]));
-  const cohortId = { in: [...covered.values()].flat() };
-  const [proofs, statements] = await Promise.all([
-    readProofsOf(db, covered),
-    db.hoursStatement.findMany({
-      where: { cohortId, supersededAt: null },
-      select: { cohortId: true, hours: true, statedOn: true },
-    }),
-  ]);
-  const hoursOf = new Map(statements.map(({ cohortId: id, ...stated }) => [id, stated]));
+  const proofs = await readProofsOf(db, covered);
   return {
     hosting,
     funding: funding.map(({ id, number, signedOn, content, payments }) => {
       const { fromOn, untilOn, ceilingCents, cohorts } = content;
-      const days = proofs.get(id) ?? { cohorts: new Map(), reports: new Map() };
+      const days: ProofDays = proofs.get(id) ?? { cohorts: new Map(), reports: new Map() };
+      const statedOf = (cohortId: string) => {
+        const { hours, stated } = days.cohorts.get(cohortId) ?? {};
+        return typeof hours === "number" && stated ? { hours, statedOn: stated } : null;
+      };
       return {
         ...{ id, number, fromOn, untilOn, ceilingCents, payments },
         cohorts: cohorts.map((cohort) => ({
           ...cohort,
           here: ownIds.has(cohort.cohortId),
-          stated: hoursOf.get(cohort.cohortId) ?? null,
+          stated: statedOf(cohort.cohortId),
         })),
         instalments: instalmentStates(content, { signedOn, proofs: days, payments }, ctx.today),
         reports: reportStates(content, days, ctx.today),

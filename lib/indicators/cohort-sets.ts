@@ -28,17 +28,21 @@ export type CohortSetCounts = Disclosed<{
   provisional: boolean;
 }>;
 
+/** The school that all of them are of, where it is one: the others are not read. */
+export type CohortsPlace = { schoolCode?: string };
+
 /** By the name of each set; null where its people are too few for the audience. */
 export async function countCohortSets(
   ctx: Context,
   audience: Audience,
   sets: CohortSets,
+  place: CohortsPlace = {},
 ): Promise<Map<string, CohortSetCounts | null>> {
   const definition = DEFINITIONS[HEADLINE];
-  const filter = factsFilter({ window: "M6", asOf: ctx.today, definition: HEADLINE });
+  const filter = factsFilter({ window: "M6", asOf: ctx.today, definition: HEADLINE, ...place });
   const [tally, journeys] = await Promise.all([
     countLeavers(ctx, filter, "cohort"),
-    readJourneys(ctx, { asOf: ctx.today }),
+    readJourneys(ctx, { asOf: ctx.today, ...place }),
   ]);
   const cohorts = journeys.blocks.flatMap((block) => block.cohorts);
   return new Map(
@@ -104,10 +108,10 @@ export type EntrantShare = Disclosed<{
 export async function countEntrantShares(
   ctx: Context,
   audience: Audience,
-  { cohorts: ids, open }: { cohorts: ReadonlySet<string>; open: ReadonlySet<string> },
+  { cohorts: ids, open, ...place }: { cohorts: ReadonlySet<string>; open: ReadonlySet<string> } & CohortsPlace,
 ): Promise<Record<AimedCriterion, EntrantShare | null>> {
   const definition = DEFINITIONS[HEADLINE];
-  const { blocks } = await readJourneys(ctx, { asOf: ctx.today });
+  const { blocks } = await readJourneys(ctx, { asOf: ctx.today, ...place });
   const cohorts = blocks.flatMap((block) => block.cohorts).filter(({ cohortId }) => ids.has(cohortId));
   const shares = AIMED_CRITERIA.map((criterion) => {
     const among = (answer: "yes" | "no") =>

@@ -14,6 +14,7 @@ import {
   type AimedCriterion,
   type CohortSetCounts,
   type CohortSetFigures,
+  type CohortsPlace,
   countCohortSets,
   countEntrantShares,
   type EntrantShare,
@@ -279,9 +280,10 @@ export async function getPeoplePlaces(ctx: Context, schoolCode: string): Promise
 export async function getCohortSets(
   ctx: Context,
   sets: ReadonlyMap<string, ReadonlySet<string>>,
+  place: CohortsPlace = {},
 ): Promise<Map<string, CohortSetCounts | null>> {
   const audience = audienceOf(ctx.actor);
-  return audience ? countCohortSets(ctx, audience, sets) : new Map();
+  return audience ? countCohortSets(ctx, audience, sets, place) : new Map();
 }
 
 /** What the dashboard says of its people, of sets of cohorts: none for whom no live figure is. */
@@ -297,7 +299,7 @@ export async function getCohortSetFigures(
 /** Of those who entered some cohorts, whom the criteria concern of which a share is aimed at; null as above. */
 export async function getEntrantShares(
   ctx: Context,
-  cohorts: { cohorts: ReadonlySet<string>; open: ReadonlySet<string> },
+  cohorts: { cohorts: ReadonlySet<string>; open: ReadonlySet<string> } & CohortsPlace,
 ): Promise<Record<AimedCriterion, EntrantShare | null> | null> {
   const audience = audienceOf(ctx.actor);
   return audience ? countEntrantShares(ctx, audience, cohorts) : null;

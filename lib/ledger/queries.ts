@@ -48,16 +48,16 @@ export type HostLedger = { promises: HostPromise[]; closed: Closed[] };
 /** Null for a host, and of a school that the reader may not know of. Without `agreement.read`, what rests on none. */
 export async function getLedger(ctx: Context, schoolCode: string): Promise<Ledger | null> {
   if (!can(ctx.actor, "ledger.read") || !audienceOf(ctx.actor)) return null;
-  const school = await readSchool(ctx, schoolCode);
-  if (!school) return null;
-  const [agreements, premises] = await Promise.all([
+  const [school, agreements, premises] = await Promise.all([
+    readSchool(ctx, schoolCode),
     getSchoolAgreements(ctx, schoolCode),
     getPremises(ctx, schoolCode),
   ]);
+  if (!school) return null;
   const sessions = currentSessions(school.cohorts, ctx.today);
   const funding = agreements?.funding ?? [];
   const open = funding.filter((one) => isOpen(one, ctx.today));
-  const people = await readPeople(ctx, sessions, funding);
+  const people = await readPeople(ctx, { schoolCode, sessions, funding });
   const facts = premisesFacts(premises ?? [], ctx.today);
   const days = { lastSessionOn: lastDay(school.cohorts), today: ctx.today };
   const promises: (LivePromise | null)[] = [
@@ -81,8 +81,11 @@ export async function getLedger(ctx: Context, schoolCode: string): Promise<Ledge
 /** What a host reads of its school; the same for the Région and its provider, who prepare the meeting with it. */
 export async function getHostLedger(ctx: Context, schoolCode: string): Promise<HostLedger | null> {
   if (!can(ctx.actor, "ledger.read")) return null;
-  const agreements = await getSchoolAgreementsForHost(ctx, schoolCode);
-  const [school, premises] = await Promise.all([readSchool(ctx, schoolCode), getPremises(ctx, schoolCode)]);
+  const [agreements, school, premises] = await Promise.all([
+    getSchoolAgreementsForHost(ctx, schoolCode),
+    readSchool(ctx, schoolCode),
+    getPremises(ctx, schoolCode),
+  ]);
   if (!agreements || !school) return null;
   const { hosting, funding } = agreements;
   const open = funding.filter((one) => isOpenForHost(one, ctx.today));
@@ -119,7 +122,14 @@ const CURRENT = "current";
 const COVERED = "covered";
 
 /** What is counted of the people of the sessions spoken of, and of all that was paid for. */
-async function readPeople(ctx: Context, sessions: readonly Session[], funding: readonly SchoolFunding[]) {
+async function readPeople(
+  ctx: Context,
+  {
+    schoolCode,
+    sessions,
+    funding,
+  }: { schoolCode: string; sessions: readonly Session[]; funding: readonly SchoolFunding[] },
+) {
   const ids = sessions.map(({ id }) => id);
   const covered = funding.flatMap(({ cohorts }) => cohorts.flatMap(({ cohortId, here }) => (here ? [cohortId] : [])));
   const sets = new Map([
@@ -128,9 +138,9 @@ async function readPeople(ctx: Context, sessions: readonly Session[], funding: r
     [COVERED, new Set(covered)],
   ]);
   const enterable = sessions.filter((one) => ["recruiting", "running"].includes(cohortState(one, ctx.today)));
-  const asked = { cohorts: new Set(ids), open: new Set(enterable.map(({ id }) => id)) };
+  const asked = { schoolCode, cohorts: new Set(ids), open: new Set(enterable.map(({ id }) => id)) };
   const [counts, shares, entries] = await Promise.all([
-    getCohortSets(ctx, sets),
+    getCohortSets(ctx, sets, { schoolCode }),
     getEntrantShares(ctx, asked),
     db.enrolment.groupBy({ by: ["cohortId"], where: { cohortId: { in: ids }, enteredOn: { not: null } } }),
   ]);

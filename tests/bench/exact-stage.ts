@@ -10,7 +10,7 @@ import { getTally } from "@/tests/support/tally";
 import { type Contestant, enter, withContestants } from "./contestants";
 import { countsOf, handWritten } from "./hand-written";
 import { openKept } from "./kept";
-import { connection, median, timed } from "./requests";
+import { connection, inTurns } from "./requests";
 import { withStore } from "./store";
 import { NOW } from "./versions";
 
@@ -31,17 +31,8 @@ export type ExactRow = {
   sumsMs: number;
 };
 
-async function inTurns(rounds: number, warmUp: number, ...works: (() => unknown)[]): Promise<number[]> {
-  const took = works.map(() => [] as number[]);
-  for (let round = -warmUp; round < rounds; round += 1)
-    for (const [n, work] of works.entries()) {
-      const ms = await timed(work);
-      if (round >= 0) took[n]?.push(ms);
-    }
-  return took.map(median);
-}
-
-async function withDatabase<T>(url: string, use: () => Promise<T>): Promise<T> {
+/** What the queries of the application read while this runs. */
+export async function withDatabase<T>(url: string, use: () => Promise<T>): Promise<T> {
   const before = process.env.DATABASE_URL;
   process.env.DATABASE_URL = url;
   try {

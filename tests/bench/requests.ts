@@ -32,3 +32,14 @@ export function connection() {
     close: () => agent.destroy(),
   };
 }
+
+/** The median of each of several works, which take turns so that what the machine does beside them meets all. */
+export async function inTurns(rounds: number, warmUp: number, ...works: (() => unknown)[]): Promise<number[]> {
+  const took = works.map(() => [] as number[]);
+  for (let round = -warmUp; round < rounds; round += 1)
+    for (const [n, work] of works.entries()) {
+      const ms = await timed(work);
+      if (round >= 0) took[n]?.push(ms);
+    }
+  return took.map(median);
+}

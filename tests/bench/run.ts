@@ -92,6 +92,7 @@ const PARTS: Record<string, stages.Stage> = {
   cold: stages.cold,
   exact: stages.exact,
   coverage: stages.coverage,
+  ledger: stages.ledger,
   dashboard,
   public: publicPage,
   search,

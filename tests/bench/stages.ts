@@ -5,6 +5,7 @@ import { measureCoverage } from "./coverage";
 import { measureExact } from "./exact-stage";
 import { measureImportAgainst } from "./import-stage";
 import { openKept } from "./kept";
+import { measureLedger } from "./ledger-stage";
 import { type LoadFigures, type LoadRow, measureLoad } from "./load-stage";
 import type { Options } from "./options";
 import { count, ms, type Report, seconds } from "./report";
@@ -12,6 +13,7 @@ import { emptyPageOf, NOW, type Version, versionOf } from "./versions";
 
 const MINUTES_3 = 180_000;
 const MILLION = 1_000_000;
+const LARGE = 100_000;
 const REGISTER = 50_000;
 
 export type Stage = (options: Options, report: Report) => Promise<void>;
@@ -163,6 +165,21 @@ export const coverage: Stage = async (_options, report) => {
     atMost(pageMs, COVERAGE_MS, "ms"),
     atMost(kb, COVERAGE_KB, "kB"),
   ]);
+};
+
+const LEDGER = 2;
+const LEDGER_ROUNDS = 21;
+
+/** The ledger of a school that has an agreement for the cohorts of each year. */
+export const ledger: Stage = async (options, report) => {
+  console.info("The ledger of a school against its leavers by the best hand-written statement");
+  for (const database of options.databases)
+    for (const enrolments of options.fewerPeople) {
+      const row = await measureLedger(database, enrolments, LEDGER_ROUNDS);
+      const ratio = row.ledgerMs / row.statementMs;
+      const words = `${database}, ${count(enrolments)} enrolments, ${row.cohorts} cohorts of the school: ledger ${ms(row.ledgerMs)}, statement ${ms(row.statementMs)}, ratio ${ratio.toFixed(2)}`;
+      report.add("ledger", row, words, [enrolments >= LARGE ? atMost(ratio, LEDGER, "× the statement") : null]);
+    }
 };
 
 const IMPORT = 1.3;

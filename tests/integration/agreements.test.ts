@@ -326,7 +326,7 @@ describe("what the training costs", () => {
       paid.reduce((sum, { cents }) => sum + cents, 0),
     );
     const here = await db.school.findFirstOrThrow({ where: { cohorts: { some: { id: cohort.id } } } });
-    const placed = (place: Parameters<typeof getCosts>[3]) => getCosts(region, "school", undefined, place);
+    const placed = (place: Parameters<typeof getCosts>[3]) => getCosts(region, "agreement", undefined, place);
     expect(await placed({ schoolCode: here.code, departement: here.departementCode })).toEqual([await lineOf()]);
     expect(await placed({ schoolCode: here.code, departement: "2A" })).toEqual([]);
     // Somebody more is in training.

@@ -10,7 +10,7 @@ import { db } from "@/lib/db/client";
 import { getPublished } from "@/lib/indicators/published-queries";
 import { listSchools } from "@/lib/indicators/queries";
 import { getHostLedger, getLedger } from "@/lib/ledger/queries";
-import type { Standing } from "@/lib/ledger/rules/vocabulary";
+import type { Standing } from "@/lib/ledger/rules/ledger";
 import { makePaper } from "@/lib/papers/make-paper";
 import {
   contextOf,

@@ -4,9 +4,9 @@ import { daysLate, dueDay, proofDay } from "./due";
 import { sumCents } from "./money";
 import type { Paid } from "./payment";
 
-/** The days of what makes a proof, from the records, and for the hours from the provider's statements. */
+/** The days of what makes a proof, from the records, and for the hours from the provider's statements, with how many. */
 export type ProofDays = {
-  cohorts: ReadonlyMap<string, { started: CivilDate | null; stated: CivilDate | null }>;
+  cohorts: ReadonlyMap<string, { started: CivilDate | null; stated: CivilDate | null; hours?: number | null }>;
   reports: ReadonlyMap<number, CivilDate>;
 };
 

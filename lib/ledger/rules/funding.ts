@@ -4,7 +4,7 @@ import type { Paid } from "@/lib/agreements/rules/payment";
 import type { InstalmentState, ReportState } from "@/lib/agreements/rules/state";
 import type { InstalmentKind, Proof, ReportKind } from "@/lib/agreements/rules/vocabulary";
 import { addMonths, type CivilDate, daysBetween } from "@/lib/core/civil-date";
-import type { Standing } from "./vocabulary";
+import type { Standing } from "./ledger";
 
 type Named = { agreementId: string; number: string };
 type Period = { fromOn: CivilDate; untilOn: CivilDate };

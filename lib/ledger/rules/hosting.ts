@@ -1,7 +1,7 @@
 import type { HostingContent } from "@/lib/agreements/rules/agreement";
 import type { AgreementStatus } from "@/lib/agreements/rules/status";
 import { type CivilDate, daysBetween } from "@/lib/core/civil-date";
-import type { Standing } from "./vocabulary";
+import type { Standing } from "./ledger";
 
 /** What the premises of a school hold on a day, all together; null where none are on record. */
 export type PremisesFacts = {

@@ -1,7 +1,17 @@
 import type { FundingPromise, FundingPromiseForHost, ReportPromise } from "./funding";
 import type { HostingPromise } from "./hosting";
 import type { HoursPromise, ResponsePromise, SessionsPromise, SharePromise } from "./training";
-import { PARTIES } from "./vocabulary";
+
+export const PARTIES = ["host", "region", "provider"] as const;
+/** Who promised something for a school. */
+export type Party = (typeof PARTIES)[number];
+
+/**
+ * Where a promise stands on a day (domain.md §8): what holds, or was done in time, is `kept`; what is not due yet is
+ * `to_come`; what is due, is not there and can still be done is `late`; what was done too late, or can no longer be done, is
+ * `not_kept`; of what nothing is on record it is `unknown`.
+ */
+export type Standing = "kept" | "to_come" | "late" | "not_kept" | "unknown";
 
 /** What those read who answer for the school's people, or for the Région's money. */
 export type LivePromise =

@@ -1,7 +1,7 @@
 import { type CohortDates, cohortState } from "@/lib/cohorts/rules/cohort";
 import { addMonths, type CivilDate, daysBetween } from "@/lib/core/civil-date";
 import { missingAnswers, RESPONSE_AIM } from "@/lib/indicators/rules/alerts";
-import type { Standing } from "./vocabulary";
+import type { Standing } from "./ledger";
 
 export type Session = CohortDates & { id: string };
 

@@ -16,7 +16,6 @@ import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { getPublished } from "@/lib/indicators/published-queries";
 import { onlySchoolOf } from "@/lib/indicators/queries";
 import { getHostLedger, getLedger } from "@/lib/ledger/queries";
-import { ledgerSearch } from "@/lib/ledger/schema";
 import { notFound } from "@/lib/web/refusals";
 import { requireSchool } from "@/lib/web/require";
 
@@ -30,8 +29,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** What each promised for a school, what became of it, and what is late; to a host, what a host may read of it. */
 export default async function LedgerPage({ params, searchParams }: Props) {
   const { ctx, school } = await requireSchool((await params).code);
-  const { pour } = ledgerSearch.parse(await searchParams);
-  const live = pour ? null : await getLedger(ctx, school.code);
+  // What the host reads, shown to those who prepare the meeting with it.
+  const isPreview = (await searchParams).pour === "collectivite";
+  const live = isPreview ? null : await getLedger(ctx, school.code);
   const forHost = live ? null : await getHostLedger(ctx, school.code);
   const { promises, closed } = live ?? forHost ?? notFound(ctx);
   const path = `/ecoles/${school.code}`;
@@ -58,7 +58,7 @@ export default async function LedgerPage({ params, searchParams }: Props) {
       />
       <SchoolTabs ctx={ctx} code={school.code} tab="ledger" />
       <div className="grid gap-8">
-        {pour && can(ctx.actor, "network.read") && (
+        {isPreview && can(ctx.actor, "network.read") && (
           <Notice kind="info" title={t("forHost.preview")}>
             {t("forHost.previewText")} <TextLink href={base}>{t("forHost.back")}</TextLink>
           </Notice>
