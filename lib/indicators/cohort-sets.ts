@@ -4,7 +4,7 @@ import type { Context } from "@/lib/core/context";
 import { DEFINITIONS, HEADLINE } from "./rules/definitions";
 import { type Disclosed, disclose, type LiveFigures, liveFigures, rateFloor } from "./rules/disclosure";
 import { countsOfBlocks, figuresOf } from "./rules/formulas";
-import { countJourneys, countWords, type JourneySelection } from "./rules/journey";
+import { countWords, JOURNEY_SELECTIONS, type JourneySelection } from "./rules/journey";
 import { type Criterion, selectionOfSet } from "./rules/journey-sets";
 import { LETTERS } from "./rules/journey-words";
 import { countSet, type SetCounts } from "./rules/set-counts";
@@ -31,6 +31,8 @@ export type CohortSetCounts = Disclosed<{
 /** The school that all of them are of, where it is one: the others are not read. */
 export type CohortsPlace = { schoolCode?: string };
 
+const COUNTED = ["entrants", "full_titles"] as const;
+
 /** By the name of each set; null where its people are too few for the audience. */
 export async function countCohortSets(
   ctx: Context,
@@ -47,14 +49,13 @@ export async function countCohortSets(
   const cohorts = journeys.blocks.flatMap((block) => block.cohorts);
   return new Map(
     [...sets].map(([name, ids]) => {
-      const counted = countJourneys(
-        cohorts.filter(({ cohortId }) => ids.has(cohortId)),
-        ctx.today,
+      const own = cohorts.filter(({ cohortId }) => ids.has(cohortId));
+      const [entrants = 0, certified = 0] = COUNTED.map((measure) =>
+        own.reduce((sum, cohort) => sum + countWords(cohort, ctx.today, JOURNEY_SELECTIONS[measure]), 0),
       );
       const blocks = tally.blocks.filter(({ placeId }) => ids.has(placeId));
       const counts = countsOfBlocks(blocks, definition);
       const { base, positives, respondents, neutral } = figuresOf(counts, definition);
-      const { entrants, full_titles: certified } = counted;
       if (entrants < rateFloor(audience) || (base > 0 && base < rateFloor(audience))) return [name, null];
       const silent = base - respondents;
       const reachable = Object.values(counts.awaited).reduce<number>((sum, people) => sum + (people ?? 0), 0);
