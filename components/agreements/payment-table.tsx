@@ -72,26 +72,26 @@ export async function PaymentTable({ agreement, base, manages }: Props) {
 }
 
 /** The reports that the provider owes, by the day they are due. */
-export async function ReportTable({ agreement: { reports }, base, manages }: Props) {
+export async function ReportTable({ agreement: { id, reports } }: Pick<Props, "agreement">) {
   const [t, f] = await Promise.all([getTranslations("agreements"), getFormat()]);
   type Row = FundingAgreement["reports"][number];
   if (reports.length === 0) return null;
-  const state = ({ acceptedOn, lateDays }: Row) => {
+  const state = ({ acceptedOn, handed, lateDays }: Row) => {
     if (acceptedOn) return t("report.accepted", { day: f.tableDate(acceptedOn) });
-    return lateDays > 0 ? t("report.late", { days: lateDays }) : t("report.awaited");
+    const stands = handed ? t(`report.states.${handed}`) : t("report.awaited");
+    const late = t("report.late", { days: lateDays });
+    if (lateDays === 0) return stands;
+    return handed ? f.list([stands, late], "every") : late;
   };
-  const accept = {
-    key: "accept",
+  const open = {
+    key: "open",
     header: t("columns.act"),
-    cell: ({ position, kind, dueOn, acceptedOn }: Row) =>
-      !acceptedOn && (
-        <TextLink href={`${base}/bilan?numero=${position}`}>
-          <span aria-hidden="true">{t("report.accept")}</span>
-          <span className="sr-only">
-            {t("report.acceptOf", { kind: t(`reportKinds.${kind}`), day: f.date(dueOn) })}
-          </span>
-        </TextLink>
-      ),
+    cell: ({ position, kind, dueOn }: Row) => (
+      <TextLink href={`/restitutions/bilans/${id}/${position}`}>
+        <span aria-hidden="true">{t("report.open")}</span>
+        <span className="sr-only">{t("report.openOf", { kind: t(`reportKinds.${kind}`), day: f.date(dueOn) })}</span>
+      </TextLink>
+    ),
   };
   return (
     <section className="grid gap-3">
@@ -110,7 +110,7 @@ export async function ReportTable({ agreement: { reports }, base, manages }: Pro
             header: t("columns.status"),
             cell: (row) => <span className={row.lateDays > 0 ? "font-semibold" : undefined}>{state(row)}</span>,
           },
-          ...(manages ? [accept] : []),
+          open,
         ]}
       />
     </section>

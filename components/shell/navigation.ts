@@ -14,6 +14,7 @@ export const SECTIONS = {
   territory: { href: "/territoire" },
   // What the Région and the GEN decide of programmes, beside what they sign.
   agreements: { href: "/conventions", beside: "/label" },
+  returns: { href: "/restitutions" },
   administration: { href: "/administration" },
 } as const satisfies Record<Section, { href: string; beside?: string }>;
 

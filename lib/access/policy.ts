@@ -43,6 +43,9 @@ export const PERMISSIONS = [
   "call.manage",
   "label.read",
   "label.manage",
+  "return.read",
+  "return.manage",
+  "return.transmit",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];

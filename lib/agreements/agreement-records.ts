@@ -4,7 +4,7 @@ import type { ReadClient } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/write";
 import type { FundingContent, HostingContent, Instalment } from "./rules/agreement";
 import type { Payable } from "./rules/payment";
-import { type ProofDays, proofOf } from "./rules/state";
+import { type HandedReport, type ProofDays, proofOf } from "./rules/state";
 
 type Reader = Tx | ReadClient;
 
@@ -72,7 +72,7 @@ export async function readProofs(
   cohortIds: readonly string[],
 ): Promise<ProofDays> {
   const proofs = await readProofsOf(client, new Map([[agreementId, cohortIds]]));
-  return proofs.get(agreementId) ?? { cohorts: new Map(), reports: new Map() };
+  return proofs.get(agreementId) ?? { cohorts: new Map(), reports: new Map(), handed: new Map() };
 }
 
 /** The same of several agreements at once, each with the cohorts that it covers. */
@@ -94,6 +94,11 @@ export async function readProofsOf(
     where: { agreementId: { in: [...covered.keys()] } },
     select: { agreementId: true, position: true, acceptedOn: true },
   });
+  const moved = await client.reportMove.findMany({
+    where: { agreementId: { in: [...covered.keys()] } },
+    select: { agreementId: true, position: true, to: true },
+    orderBy: { id: "asc" },
+  });
   const startOf = new Map(entered.map(({ cohortId: id, _min }) => [id, _min.enteredOn]));
   const hoursOf = new Map(stated.map(({ cohortId: id, ...statement }) => [id, statement]));
   const daysOf = (id: string) => {
@@ -104,7 +109,11 @@ export async function readProofsOf(
     [...covered].map(([id, cohortIds]) => {
       const own = accepted.filter(({ agreementId }) => agreementId === id);
       const reports = new Map(own.map(({ position, acceptedOn }) => [position, acceptedOn]));
-      return [id, { cohorts: new Map(cohortIds.map((one) => [one, daysOf(one)])), reports }];
+      const handed = new Map<number, HandedReport>();
+      for (const { agreementId, position, to } of moved) {
+        if (agreementId === id && (to === "submitted" || to === "sent_back")) handed.set(position, to);
+      }
+      return [id, { cohorts: new Map(cohortIds.map((one) => [one, daysOf(one)])), reports, handed }];
     }),
   );
 }

@@ -156,26 +156,6 @@ export async function getPayment(ctx: Context, { agreementId, paymentId }: { agr
   });
 }
 
-/** A report that is due and not accepted. */
-export async function getReportForm(
-  ctx: Context,
-  { agreementId, position }: { agreementId: string; position: number },
-) {
-  if (!can(ctx.actor, "agreement.manage")) return null;
-  const current = await db.agreementVersion.findFirst({
-    where: { agreementId },
-    orderBy: { number: "desc" },
-    select: {
-      agreement: { select: { number: true, accepted: { where: { position }, select: { id: true } } } },
-      reports: { where: { position }, select: { position: true, kind: true, dueOn: true } },
-    },
-  });
-  const report = current?.reports[0];
-  return current && report && current.agreement.accepted.length === 0
-    ? { ...report, number: current.agreement.number }
-    : null;
-}
-
 /** What the provider stated of the hours of a cohort, to state them or to correct that. */
 export async function getHoursForm(ctx: Context, cohortId: string) {
   if (!can(ctx.actor, "hours.state")) return null;

@@ -57,36 +57,6 @@ export async function cancelPayment(
   });
 }
 
-export type ReportFailure = "report_accepted_already" | "report_in_future" | "report_before_signature";
-
-/** The Région's statement that it accepted a report of an agreement, once. */
-export async function acceptReport(
-  ctx: Context,
-  { agreementId, position, acceptedOn }: OfAgreement & { position: number; acceptedOn: CivilDate },
-): Promise<Result<OfAgreement, ReportFailure>> {
-  return write<OfAgreement, ReportFailure>(ctx, "agreement.manage", async (tx, audit) => {
-    await hold(tx, HOLD_AGREEMENTS);
-    const versions = await tx.agreementVersion.findMany({
-      where: { agreementId },
-      select: { signedOn: true, reports: { where: { position }, select: { id: true } } },
-      orderBy: { number: "desc" },
-    });
-    if (!versions[0]?.reports[0]) return notFound;
-    if (acceptedOn > ctx.today) return refused("report_in_future");
-    const signedOn = versions.at(-1)?.signedOn ?? "";
-    if (acceptedOn < signedOn) return refused("report_before_signature", { day: signedOn });
-    const known = await tx.acceptedReport.findFirst({ where: { agreementId, position }, select: { acceptedOn: true } });
-    if (known) return refused("report_accepted_already", { day: known.acceptedOn });
-    const data = { agreementId, position, acceptedOn, recordedAt: ctx.now };
-    await tx.acceptedReport.create({ data, select: { id: true } });
-    audit({
-      ...{ key: "report.accepted", entityType: "agreement", entityId: agreementId },
-      details: { position, acceptedOn },
-    });
-    return ok({ agreementId });
-  });
-}
-
 type Statement = {
   cohortId: string;
   before?: number | undefined;

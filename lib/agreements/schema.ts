@@ -184,7 +184,6 @@ export const recordPaymentSchema = z.object({
   reference: requiredText(60),
 });
 export const cancelPaymentSchema = z.object({ paymentId: rowId(), reason: reason() });
-export const acceptReportSchema = z.object({ agreementId: requiredText(), position: rowId(), acceptedOn: civilDate() });
 export const stateHoursSchema = z.object({
   cohortId: requiredText(),
   /** Where the form was opened, to go back to. */
@@ -209,7 +208,6 @@ export const newAgreementSearch = z.object({
 export const agreementSearch = z.object({
   tranche: rowId().optional().catch(undefined),
   annuler: rowId().optional().catch(undefined),
-  numero: rowId().optional().catch(undefined),
   promotion: idParam,
 });
 

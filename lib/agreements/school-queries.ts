@@ -56,7 +56,7 @@ export async function getSchoolAgreements(
     hosting,
     funding: funding.map(({ id, number, signedOn, content, payments }) => {
       const { fromOn, untilOn, ceilingCents, cohorts } = content;
-      const days: ProofDays = proofs.get(id) ?? { cohorts: new Map(), reports: new Map() };
+      const days: ProofDays = proofs.get(id) ?? { cohorts: new Map(), reports: new Map(), handed: new Map() };
       const statedOf = (cohortId: string) => {
         const { hours, stated } = days.cohorts.get(cohortId) ?? {};
         return typeof hours === "number" && stated ? { hours, statedOn: stated } : null;

@@ -96,6 +96,11 @@ export const AUDIT_KEYS = [
   "register.refused",
   "register.uploaded",
   "report.accepted",
+  "report.commented",
+  "report.sent_back",
+  "report.submitted",
+  "return.frozen",
+  "return.transmitted",
   "room.created",
   "room.updated",
   "school.created",
@@ -136,6 +141,7 @@ export type AuditEntityType =
   | "programme"
   | "provider"
   | "register"
+  | "return"
   | "room"
   | "school"
   | "series"

@@ -1,6 +1,9 @@
 import "server-only";
+import { group } from "d3-array";
 import type { Audience } from "@/lib/access/rules/roles";
+import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
+import { type CohortCounts, countsOfCohort } from "./rules/cohort-counts";
 import { DEFINITIONS, HEADLINE } from "./rules/definitions";
 import { type Disclosed, disclose, type LiveFigures, liveFigures, rateFloor } from "./rules/disclosure";
 import { countsOfBlocks, figuresOf } from "./rules/formulas";
@@ -32,6 +35,24 @@ export type CohortSetCounts = Disclosed<{
 export type CohortsPlace = { schoolCode?: string };
 
 const COUNTED = ["entrants", "full_titles"] as const;
+
+/** Each of these cohorts by itself, as of a day; one that nobody applied to is not among them. */
+export async function countEachCohort(
+  ctx: Context,
+  ids: ReadonlySet<string>,
+  asOf: CivilDate,
+): Promise<Map<string, Disclosed<CohortCounts>>> {
+  const filter = factsFilter({ window: "M6", asOf, definition: HEADLINE });
+  const [tally, journeys] = await Promise.all([countLeavers(ctx, filter, "cohort"), readJourneys(ctx, { asOf })]);
+  const cohorts = journeys.blocks.flatMap((block) => block.cohorts.filter(({ cohortId }) => ids.has(cohortId)));
+  const blocks = group(tally.blocks, ({ placeId }) => placeId);
+  const definition = DEFINITIONS[HEADLINE];
+  return new Map(
+    [...group(cohorts, ({ cohortId }) => cohortId)].map(([id, words]) => {
+      return [id, disclose(countsOfCohort({ words, blocks: blocks.get(id) ?? [] }, definition, asOf))];
+    }),
+  );
+}
 
 /** By the name of each set; null where its people are too few for the audience. */
 export async function countCohortSets(

@@ -16,6 +16,7 @@ import {
   type CohortSetFigures,
   type CohortsPlace,
   countCohortSets,
+  countEachCohort,
   countEntrantShares,
   type EntrantShare,
   readCohortSets,
@@ -30,8 +31,9 @@ import { type PeoplePlaces, readPeoplePlaces } from "./people-places";
 import { type Conditions, conditionsOf, listModeOf, readsPseudonyms } from "./policy";
 import type { MoveAsked } from "./rules/changes";
 import type { Claim } from "./rules/claims";
+import type { CohortCounts } from "./rules/cohort-counts";
 import { DEFINITION_CODES, HEADLINE } from "./rules/definitions";
-import { audienceOf, rateFloor } from "./rules/disclosure";
+import { audienceOf, type Disclosed, rateFloor } from "./rules/disclosure";
 import { countJourneys, type LiveJourney, liveJourney } from "./rules/journey";
 import type { Measure } from "./rules/measures";
 import { LiveQuality } from "./rules/quality";
@@ -303,4 +305,13 @@ export async function getEntrantShares(
 ): Promise<Record<AimedCriterion, EntrantShare | null> | null> {
   const audience = audienceOf(ctx.actor);
   return audience ? countEntrantShares(ctx, audience, cohorts) : null;
+}
+
+/** What became of the people of each of these cohorts, as of a day; of none for whom no live figure is. */
+export async function getCohortCounts(
+  ctx: Context,
+  ids: ReadonlySet<string>,
+  asOf: CivilDate,
+): Promise<Map<string, Disclosed<CohortCounts>>> {
+  return audienceOf(ctx.actor) ? countEachCohort(ctx, ids, asOf) : new Map();
 }

@@ -90,5 +90,24 @@ export type Ledger = Common & {
   foot: string;
 };
 
+/** Figures that are handed to somebody: tables in sections, each with what was said of it. */
+export type ReturnPaper = Common & {
+  issuer: readonly string[];
+  facts: Facts;
+  sections: readonly {
+    title: string | null;
+    tables: readonly {
+      caption: string;
+      columns: readonly { header: string; numeric: boolean }[];
+      rows: readonly (readonly string[])[];
+      total: readonly string[] | null;
+    }[];
+    notes: readonly string[];
+    comment: { label: string; text: string } | null;
+  }[];
+  digest: Receipt["digest"];
+  foot: string;
+};
+
 /** The papers that can be made, each by the name of its template in assets/papers. */
-export type Papers = { dossier: Dossier; ledger: Ledger; letter: Letter; receipt: Receipt };
+export type Papers = { dossier: Dossier; ledger: Ledger; letter: Letter; receipt: Receipt; return: ReturnPaper };

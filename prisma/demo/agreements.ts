@@ -1,14 +1,19 @@
 // What the Région signed. Real: the order of magnitude, 2.2 M€ for 15 sessions in 2017, and that Caylus, Sète, Millau and
 // Albi host until 2026 (domain.md §0). Invented: every number, day, amount, co-funder, payment and statement of hours.
 import { amendHosting, signFunding, signHosting } from "@/lib/agreements/commands";
+<<<<<<< HEAD
 import { acceptReport, recordPayment, stateHours } from "@/lib/agreements/payment-commands";
 import type { HostingContent } from "@/lib/agreements/rules/agreement";
+=======
+import { recordPayment, stateHours } from "@/lib/agreements/payment-commands";
+>>>>>>> c84de0bc (Answer what each funder asks from the records: reports, participants, statements, results)
 import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
 import { db } from "@/lib/db/client";
 import type { Clock } from "@/lib/platform/clock";
 import { accepted, contextOn, type DemoActors } from "./acting";
 import { randomOf } from "./random";
 import type { Reference } from "./reference";
+import { type ReportStory, seedReport } from "./returns";
 import type { CohortPlan } from "./schedule";
 import { type DemoSchool, demoSchools } from "./schools";
 
@@ -123,7 +128,8 @@ async function seedFunding(
   const ceilingCents = lines.reduce((sum, { plannedCents }) => sum + plannedCents, 0) - subsidy;
   const [advance, interim] = [ceilingCents / 2, (ceilingCents * 3) / 10];
   const after = { dueOn: null, dueDays: 30 } as const;
-  const reportOn = `${Number(year) + 1}-11-15`;
+  const stories = reportStories(year, providerCode);
+  const final = stories.length;
   const { id: agreementId } = accepted(
     number,
     await signFunding(on(signedOn), {
@@ -135,7 +141,7 @@ async function seedFunding(
         { position: 2, kind: "interim", cents: interim, ...after, proof: "cohort_started" },
         { position: 3, kind: "balance", cents: ceilingCents - advance - interim, ...after, proof: "report_accepted" },
       ],
-      reports: [{ position: 1, kind: "final", dueOn: reportOn }],
+      reports: stories.map(({ kind, dueOn }, at) => ({ position: at + 1, kind, dueOn })),
     }),
   );
   const pay = async (instalment: number, cents: number, proofOn: CivilDate | null) => {
@@ -148,9 +154,28 @@ async function seedFunding(
   const cohortId = { in: lines.map((line) => line.cohortId) };
   const { _min } = await db.enrolment.aggregate({ where: { cohortId }, _min: { enteredOn: true } });
   await pay(2, interim, _min.enteredOn);
-  // Simplon's reports come after they are due.
-  const acceptedOn = addDays(reportOn, providerCode === "SIMPLON" ? 38 : -3);
-  if (acceptedOn > clock.today) return;
-  accepted(number, await acceptReport(on(acceptedOn), { agreementId, position: 1, acceptedOn }));
+  for (const [at, story] of stories.entries())
+    await seedReport(clock, actors, { agreementId, position: at + 1, number, story });
+  const { acceptedOn = null } = stories[final - 1] ?? {};
   await pay(3, ceilingCents - advance - interim, acceptedOn);
+}
+
+/**
+ * A final report each, and since 2026 one under way. ADRAR's come in time and are accepted; Simplon's are sent back once and
+ * accepted late, the one under way later still.
+ */
+function reportStories(year: string, providerCode: string): ReportStory[] {
+  const finalOn = `${Number(year) + 1}-11-15`;
+  const isSimplon = providerCode === "SIMPLON";
+  const final: ReportStory = isSimplon
+    ? {
+        ...{ kind: "final", dueOn: finalOn, submittedOn: addDays(finalOn, -6), sentBackOn: addDays(finalOn, 2) },
+        ...{ againOn: addDays(finalOn, 31), acceptedOn: addDays(finalOn, 38) },
+      }
+    : { kind: "final", dueOn: finalOn, submittedOn: addDays(finalOn, -18), acceptedOn: addDays(finalOn, -3) };
+  if (year < "2026") return [final];
+  const interimOn = isSimplon ? `${year}-10-31` : `${year}-12-15`;
+  const later = isSimplon ? 60 : -4;
+  const submittedOn = addDays(interimOn, later);
+  return [{ kind: "interim", dueOn: interimOn, submittedOn, acceptedOn: addDays(submittedOn, 12) }, final];
 }

@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 import { amendFunding, amendHosting, signFunding, signHosting } from "@/lib/agreements/commands";
 import { getCosts } from "@/lib/agreements/cost-queries";
 import { getAmendForm, listCohortChoices } from "@/lib/agreements/form-queries";
-import { acceptReport, cancelPayment, recordPayment, stateHours } from "@/lib/agreements/payment-commands";
+import { cancelPayment, recordPayment, stateHours } from "@/lib/agreements/payment-commands";
 import { getAgreement, listAgreements } from "@/lib/agreements/queries";
 import type { FundingContent } from "@/lib/agreements/rules/agreement";
 import { clientFor, db } from "@/lib/db/client";
+import { acceptReport } from "@/lib/returns/report-commands";
 import {
   contextOf,
   makeCohort,
@@ -16,6 +17,7 @@ import {
   makeLeaver,
   makeOutcome,
   makeSchool,
+  makeSubmittedReport,
 } from "../support/factories";
 
 const region = contextOf("region");
@@ -190,12 +192,17 @@ describe("a funding agreement", () => {
       instalments: [{ lateDays: 481 }, { proofOn: null, lateDays: 0 }],
     });
     const accept = (acceptedOn: string) => acceptReport(region, { agreementId, position: 1, acceptedOn });
+    expect(await accept("2026-11-12")).toEqual(refusal("report_not_now"));
+    await makeSubmittedReport(agreementId, new Date("2026-11-10T10:00:00.000Z"));
+    expect(await getAgreement(region, agreementId)).toMatchObject({ reports: [{ handed: "submitted", lateDays: 0 }] });
     expect(await accept("2026-11-25")).toEqual(refusal("report_in_future"));
     expect(await accept("2025-06-30")).toEqual(refusal("report_before_signature", { day: "2025-07-01" }));
-    expect(await accept("2026-11-12")).toMatchObject({ ok: true });
-    expect(await accept("2026-11-13")).toEqual(refusal("report_accepted_already", { day: "2026-11-12" }));
+    expect(await accept("2026-11-09")).toEqual(refusal("report_before_submission", { day: "2026-11-10" }));
+    const answers = await Promise.all(Array.from({ length: 5 }, () => accept("2026-11-12")));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.filter(({ ok }) => !ok)).toEqual(Array(4).fill(refusal("report_not_now")));
     expect(await getAgreement(region, agreementId)).toMatchObject({
-      reports: [{ acceptedOn: "2026-11-12", lateDays: 0 }],
+      reports: [{ acceptedOn: "2026-11-12", handed: null, lateDays: 0 }],
       instalments: [{}, { proofOn: "2026-11-12", lateDays: 24 }],
     });
   });

@@ -61,6 +61,11 @@ import * as programmeCommandModule from "@/lib/programmes/commands";
 import * as programmeQueryModule from "@/lib/programmes/queries";
 import * as registerCommandModule from "@/lib/register/commands";
 import * as registerQueryModule from "@/lib/register/queries";
+import * as returnQueryModule from "@/lib/returns/queries";
+import * as reportCommandModule from "@/lib/returns/report-commands";
+import * as reportQueryModule from "@/lib/returns/report-queries";
+import * as returnVersionCommandModule from "@/lib/returns/version-commands";
+import * as returnVersionQueryModule from "@/lib/returns/version-queries";
 import * as schoolCommandModule from "@/lib/schools/commands";
 import * as publicSchoolModule from "@/lib/schools/public-queries";
 import * as schoolQueryModule from "@/lib/schools/queries";
@@ -95,6 +100,7 @@ import { ledger } from "../support/permissions/ledger";
 import { backup, cohorts, partners, programmes, register, schools } from "../support/permissions/network";
 import { enrolments, followup, learners, outcomes } from "../support/permissions/people";
 import { premisesCommands, premisesQueries } from "../support/permissions/premises";
+import { returns } from "../support/permissions/returns";
 import { makeSites } from "../support/permissions/sites";
 import { answerOf, type Line, linesOf } from "../support/permissions/table";
 import { territoryCommands, territoryQueries } from "../support/permissions/territory";
@@ -159,6 +165,11 @@ const FILES: Record<string, Line[]> = {
   "programmes/queries": linesOf("programmes", programmeQueryModule, programmes.queries),
   "register/commands": linesOf("register", registerCommandModule, register.commands),
   "register/queries": linesOf("register", registerQueryModule, register.queries),
+  "returns/queries": linesOf("returns", returnQueryModule, returns.queries),
+  "returns/report-commands": linesOf("returns", reportCommandModule, returns.reportCommands),
+  "returns/report-queries": linesOf("returns", reportQueryModule, returns.reportQueries),
+  "returns/version-commands": linesOf("returns", returnVersionCommandModule, returns.versionCommands),
+  "returns/version-queries": linesOf("returns", returnVersionQueryModule, returns.versionQueries),
   "schools/commands": linesOf("schools", schoolCommandModule, schools.commands),
   "schools/public-queries": linesOf("schools", publicSchoolModule, schools.publicQueries),
   "schools/queries": linesOf("schools", schoolQueryModule, schools.queries),

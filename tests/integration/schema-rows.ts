@@ -189,6 +189,18 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
       },
     },
   });
+  const report = { agreementId: "agreement", position: 1 };
+  await client.returnVersion.create({
+    data: {
+      ...{ id: 1, kind: "funding_report", subject: "agreement/1", number: 1, asOfOn: "2019-06-30", knownAt: RECORDED },
+      ...{ content: "{}", sha256: "0".repeat(64) },
+      transmissions: { create: { recipient: "region", sentOn: "2019-06-30", recordedAt: RECORDED } },
+      moves: { create: { ...report, from: "draft", to: "submitted", at: RECORDED, comments: "{}" } },
+    },
+  });
+  await client.reportComment.create({
+    data: { currentOf: "agreement 1 exits", ...report, section: "exits", text: "Rien à dire", recordedAt: RECORDED },
+  });
   await client.hoursStatement.create({
     data: { currentOf: "cohort", cohortId: "cohort", hours: 16_800, statedOn: "2019-03-04", recordedAt: RECORDED },
   });

@@ -302,6 +302,18 @@ export async function makePayment(agreementId: string) {
   return writer().payment.create({ data: { currentOf: `${agreementId} M-1`, agreementId, ...paid } });
 }
 
+/** A version of the first report of a funding agreement, handed in with the one comment it has. */
+export async function makeSubmittedReport(agreementId: string, at = FIXED_NOW) {
+  const key = { agreementId, position: 1 };
+  const kind = { kind: "funding_report", subject: `${agreementId}/1`, number: 1 } as const;
+  const content = JSON.stringify({ return: "funding_report", cohorts: [], instalments: [] });
+  const comments = JSON.stringify({ entries: "Rien à signaler" });
+  const frozen = { asOfOn: civilDayOf(at), knownAt: at, content, sha256: "0".repeat(64) };
+  const { id: versionId } = await writer().returnVersion.create({ data: { ...kind, ...frozen } });
+  await writer().reportMove.create({ data: { ...key, from: "draft", to: "submitted", at, versionId, comments } });
+  return { versionId };
+}
+
 /** A series with one value of the region, 63,600 in 2018. */
 export async function makeFigure() {
   const code = `SERIE-${next()}`;

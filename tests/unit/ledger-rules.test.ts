@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { costOf, shareOut } from "@/lib/agreements/rules/costs";
 import { sumCents } from "@/lib/agreements/rules/money";
 import { paidByYear, paidInFull } from "@/lib/agreements/rules/payment";
-import { instalmentStates, reportStates } from "@/lib/agreements/rules/state";
+import { type HandedReport, instalmentStates, reportStates } from "@/lib/agreements/rules/state";
 import { AGREEMENT_STATUSES } from "@/lib/agreements/rules/status";
 import { INSTALMENT_KINDS, PROOFS } from "@/lib/agreements/rules/vocabulary";
 import { addDays, addMonths, daysBetween } from "@/lib/core/civil-date";
@@ -152,10 +152,20 @@ const content = {
   reports: [{ position: 1, kind: "final", dueOn: "2026-11-15" } as const],
 };
 
-type Change = { payments?: Funding["payments"]; acceptedOn?: string; cohorts?: Funding["cohorts"]; today?: string };
+type Change = {
+  payments?: Funding["payments"];
+  acceptedOn?: string;
+  handed?: HandedReport;
+  cohorts?: Funding["cohorts"];
+  today?: string;
+};
 
-function fundingOf({ payments = [], acceptedOn, cohorts, today = TODAY }: Change = {}): Funding {
-  const proofs = { cohorts: new Map(), reports: new Map(acceptedOn ? [[1, acceptedOn]] : []) };
+function fundingOf({ payments = [], acceptedOn, handed, cohorts, today = TODAY }: Change = {}): Funding {
+  const proofs = {
+    cohorts: new Map(),
+    reports: new Map(acceptedOn ? [[1, acceptedOn]] : []),
+    handed: new Map(handed ? [[1, handed]] : []),
+  };
   return {
     ...{ id: "f", number: "2026-031", fromOn: "2026-01-01", untilOn: "2027-12-31", ceilingCents: 14_800_000, payments },
     cohorts: cohorts ?? [{ here: true, plannedCents: 15_600_000 }],
@@ -365,6 +375,7 @@ const funding = fc
     const proofs = {
       cohorts: new Map([["c", { started, stated: null }]]),
       reports: new Map(acceptedOn ? [[1, acceptedOn]] : []),
+      handed: new Map<number, HandedReport>(),
     };
     return {
       ...{ id: "f", number: "F", fromOn, untilOn, cohorts, payments },

@@ -17,6 +17,7 @@ const ASKS: Record<Section, Permission> = {
   definitions: "definitions.read",
   territory: "territory.read",
   agreements: "agreement.read",
+  returns: "return.read",
   administration: "account.manage",
 };
 

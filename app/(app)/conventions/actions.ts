@@ -4,9 +4,8 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { refusalValues } from "@/components/agreements/agreement-words";
 import { amendFunding, amendHosting, signFunding, signHosting } from "@/lib/agreements/commands";
-import { acceptReport, cancelPayment, recordPayment, stateHours } from "@/lib/agreements/payment-commands";
+import { cancelPayment, recordPayment, stateHours } from "@/lib/agreements/payment-commands";
 import {
-  acceptReportSchema,
   amendFundingSchema,
   amendHostingSchema,
   cancelPaymentSchema,
@@ -38,8 +37,6 @@ const AT = {
   instalment_paid: "instalment",
   instalment_unknown: "instalment",
   proof_missing: "instalment",
-  report_in_future: "acceptedOn",
-  report_before_signature: "acceptedOn",
   hours_before_start: "statedOn",
   hours_in_future: "statedOn",
   hours_reason_missing: "reason",
@@ -118,13 +115,6 @@ export async function cancelPaymentAction(_previous: FormState, formData: FormDa
   return runForm(formData, cancelPaymentSchema, cancelPayment, {
     ...(await words()),
     done: ({ agreementId }) => goTo(agreementId, "paiement-annule"),
-  });
-}
-
-export async function acceptReportAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, acceptReportSchema, acceptReport, {
-    ...(await words()),
-    done: ({ agreementId }) => goTo(agreementId, "bilan-accepte"),
   });
 }
 

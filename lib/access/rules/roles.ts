@@ -18,6 +18,7 @@ export type Section =
   | "definitions"
   | "territory"
   | "agreements"
+  | "returns"
   | "administration";
 
 type RoleRow = {
@@ -59,6 +60,9 @@ export const ROLE: Readonly<Record<Role, RoleRow>> = {
       "hours.state",
       "label.read",
       "ledger.read",
+      "return.read",
+      "return.manage",
+      "return.transmit",
     ],
     sections: [
       "cohorts",
@@ -71,6 +75,7 @@ export const ROLE: Readonly<Record<Role, RoleRow>> = {
       "definitions",
       "territory",
       "agreements",
+      "returns",
     ],
   },
   coordinator: {
@@ -117,8 +122,10 @@ export const ROLE: Readonly<Record<Role, RoleRow>> = {
       "label.read",
       "label.manage",
       "ledger.read",
+      "return.read",
+      "return.transmit",
     ],
-    sections: ["dashboard", "schools", "applications", "agreements", "quality", "definitions", "territory"],
+    sections: ["dashboard", "schools", "applications", "agreements", "returns", "quality", "definitions", "territory"],
   },
   host: {
     sees: "host",
@@ -152,8 +159,9 @@ export const ROLE: Readonly<Record<Role, RoleRow>> = {
       "cost.read",
       "label.read",
       "ledger.read",
+      "return.read",
     ],
-    sections: ["dashboard", "schools", "quality", "definitions", "territory", "agreements"],
+    sections: ["dashboard", "schools", "quality", "definitions", "territory", "agreements", "returns"],
   },
   admin: {
     sees: "none",

@@ -8,7 +8,11 @@ import type { Paid } from "./payment";
 export type ProofDays = {
   cohorts: ReadonlyMap<string, { started: CivilDate | null; stated: CivilDate | null; hours?: number | null }>;
   reports: ReadonlyMap<number, CivilDate>;
+  handed: ReadonlyMap<number, HandedReport>;
 };
+
+/** With the Région, or given back by it. */
+export type HandedReport = "submitted" | "sent_back";
 
 export type InstalmentState = Instalment & {
   paidCents: number;
@@ -20,7 +24,13 @@ export type InstalmentState = Instalment & {
   lateDays: number;
 };
 
-export type ReportState = ReportDue & { acceptedOn: CivilDate | null; lateDays: number };
+export type ReportState = ReportDue & {
+  acceptedOn: CivilDate | null;
+  /** Null before it is handed in, and once it is accepted. */
+  handed: HandedReport | null;
+  /** Of what the provider owes: none while the Région has it. */
+  lateDays: number;
+};
 
 /** Since when the proof of an instalment is there. */
 export function proofOf(
@@ -69,11 +79,13 @@ type PaidPart = Pick<Paid, "instalment" | "cents">;
 
 export function reportStates(
   { reports }: Pick<FundingContent, "reports">,
-  proofs: Pick<ProofDays, "reports">,
+  proofs: Pick<ProofDays, "reports" | "handed">,
   today: CivilDate,
 ): ReportState[] {
   return reports.map((report) => {
     const acceptedOn = proofs.reports.get(report.position) ?? null;
-    return { ...report, acceptedOn, lateDays: acceptedOn ? 0 : daysLate(report.dueOn, today) };
+    const handed = acceptedOn ? null : (proofs.handed.get(report.position) ?? null);
+    const isOwed = !acceptedOn && handed !== "submitted";
+    return { ...report, acceptedOn, handed, lateDays: isOwed ? daysLate(report.dueOn, today) : 0 };
   });
 }

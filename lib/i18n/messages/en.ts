@@ -33,6 +33,7 @@ import references from "./en/references.json";
 import refusal from "./en/refusal.json";
 import refused from "./en/refused.json";
 import register from "./en/register.json";
+import returns from "./en/returns.json";
 import schools from "./en/schools.json";
 import sheet from "./en/sheet.json";
 import territory from "./en/territory.json";
@@ -59,6 +60,7 @@ export const en: Messages = {
     ...applications.flash,
     ...agents.flash,
     ...agreements.flash,
+    ...returns.flash,
     ...auth.flash,
     ...calls.flash,
     ...cohorts.flash,
@@ -93,6 +95,7 @@ export const en: Messages = {
   refusal,
   refused,
   register,
+  returns,
   schools,
   sheet,
   territory,

@@ -33,6 +33,7 @@ import references from "./fr/references.json";
 import refusal from "./fr/refusal.json";
 import refused from "./fr/refused.json";
 import register from "./fr/register.json";
+import returns from "./fr/returns.json";
 import schools from "./fr/schools.json";
 import sheet from "./fr/sheet.json";
 import territory from "./fr/territory.json";
@@ -59,6 +60,7 @@ export const fr = {
     ...applications.flash,
     ...agents.flash,
     ...agreements.flash,
+    ...returns.flash,
     ...auth.flash,
     ...calls.flash,
     ...cohorts.flash,
@@ -93,6 +95,7 @@ export const fr = {
   refusal,
   refused,
   register,
+  returns,
   schools,
   sheet,
   territory,

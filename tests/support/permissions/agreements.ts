@@ -77,13 +77,6 @@ export const agreements = {
         cancelPayment(ctx, { paymentId: (await paidAt(site)).paymentId, reason: "Saisi deux fois" }),
       ...REGION,
     },
-    acceptReport: {
-      run: async (acceptReport, ctx, site) => {
-        const { agreement } = await fundingAt(site);
-        return acceptReport(ctx, { agreementId: agreement.id, position: 1, acceptedOn: "2026-10-01" });
-      },
-      ...REGION,
-    },
     stateHours: {
       run: async (stateHours, ctx, { school }) => {
         const { id: cohortId } = await cohortAt(school);
@@ -146,11 +139,6 @@ export const agreements = {
       ...FORM,
     },
     getPayment: { run: async (getPayment, ctx, site) => getPayment(ctx, await paidAt(site)), ...FORM },
-    getReportForm: {
-      run: async (getReportForm, ctx, site) =>
-        getReportForm(ctx, { agreementId: (await fundingAt(site)).agreement.id, position: 1 }),
-      ...FORM,
-    },
     getHoursForm: {
       run: async (getHoursForm, ctx, { school }) => getHoursForm(ctx, (await cohortAt(school)).id),
       inside: [A, N, N, N, N, N],

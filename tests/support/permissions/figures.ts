@@ -135,6 +135,12 @@ export const figureQueries: Table<typeof queries> = {
     inside: [A, A, N, N, A, N],
     outside: [A, A, N, N, A, N],
   },
+  getCohortCounts: {
+    run: async (getCohortCounts, ctx, { cohort }) =>
+      (await getCohortCounts(ctx, new Set([cohort.id]), ctx.today)).get(cohort.id) ?? null,
+    inside: [A, A, A, N, A, N],
+    outside: [A, N, A, N, A, N],
+  },
   getPeoplePlaces: {
     run: async (getPeoplePlaces, ctx, { school }) => (await getPeoplePlaces(ctx, school.code))?.homes.total ?? null,
     inside: [A, A, A, N, A, N],

@@ -1,0 +1,119 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { commentsForm } from "@/components/returns/report-forms";
+import type { FormState } from "@/lib/core/form";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
+import { acceptReport, freezeReport, saveComments, sendBackReport, submitReport } from "@/lib/returns/report-commands";
+import { getReport } from "@/lib/returns/report-queries";
+import {
+  acceptReportSchema,
+  freezeBpfSchema,
+  freezeQualiopiSchema,
+  freezeReportSchema,
+  makeCopySchema,
+  recordTransmissionSchema,
+  saveCommentsSchema,
+  sendBackReportSchema,
+  submitReportSchema,
+} from "@/lib/returns/schema";
+import { freezeBpf, freezeQualiopi, makeCopy, recordTransmission } from "@/lib/returns/version-commands";
+import { type FlashCode, flashAddress } from "@/lib/web/flash";
+import { asShown, runForm } from "@/lib/web/run-form";
+
+const AT = {
+  as_of_in_future: "asOf",
+  report_in_future: "acceptedOn",
+  report_before_signature: "acceptedOn",
+  report_before_submission: "acceptedOn",
+  recipient_not_entitled: "recipient",
+  report_not_submitted: "recipient",
+  sent_in_future: "sentOn",
+  sent_before_frozen: "sentOn",
+} as const;
+
+async function words() {
+  const [failure, f] = await Promise.all([getTranslations("returns.failure"), getFormat()]);
+  type Code = Parameters<typeof failure>[0];
+  const say = (code: Code, { day, ...values }: Record<string, string | number>) =>
+    failure(code, { ...values, day: typeof day === "string" ? f.date(day) : "" });
+  return { say, at: AT };
+}
+
+function goTo(address: string, code: FlashCode): never {
+  revalidatePath("/restitutions", "layout");
+  redirect(flashAddress(address, code));
+}
+
+type Report = { agreementId: string; position: number };
+const goToReport = ({ agreementId, position }: Report, code: FlashCode) =>
+  goTo(`/restitutions/bilans/${agreementId}/${position}`, code);
+const goToVersion = (id: number, code: FlashCode) => goTo(`/restitutions/versions/${id}`, code);
+
+export async function freezeReportAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, freezeReportSchema, freezeReport, {
+    ...(await words()),
+    done: (report) => goToReport(report, "bilan-fige"),
+  });
+}
+
+export async function saveCommentsAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, saveCommentsSchema, saveComments, {
+    ...(await words()),
+    now: asShown((ctx, { agreementId, position }: Report) => getReport(ctx, { agreementId, position }), commentsForm),
+    done: (report) => goToReport(report, "bilan-commente"),
+  });
+}
+
+export async function submitReportAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, submitReportSchema, submitReport, {
+    ...(await words()),
+    done: (report) => goToReport(report, "bilan-remis"),
+  });
+}
+
+export async function sendBackReportAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, sendBackReportSchema, sendBackReport, {
+    ...(await words()),
+    done: (report) => goToReport(report, "bilan-renvoye"),
+  });
+}
+
+export async function acceptReportAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, acceptReportSchema, acceptReport, {
+    ...(await words()),
+    done: (report) => {
+      revalidatePath("/conventions", "layout");
+      goToReport(report, "bilan-accepte");
+    },
+  });
+}
+
+export async function makeCopyAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, makeCopySchema, makeCopy, {
+    ...(await words()),
+    done: ({ id }) => goToVersion(id, "restitution-figee"),
+  });
+}
+
+export async function freezeBpfAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, freezeBpfSchema, freezeBpf, {
+    ...(await words()),
+    done: ({ id }) => goToVersion(id, "restitution-figee"),
+  });
+}
+
+export async function freezeQualiopiAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, freezeQualiopiSchema, freezeQualiopi, {
+    ...(await words()),
+    done: ({ id }) => goToVersion(id, "restitution-figee"),
+  });
+}
+
+export async function recordTransmissionAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, recordTransmissionSchema, recordTransmission, {
+    ...(await words()),
+    done: ({ versionId }) => goToVersion(versionId, "transmission-notee"),
+  });
+}

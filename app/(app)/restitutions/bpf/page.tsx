@@ -1,0 +1,94 @@
+import type { Metadata } from "next";
+import { ReturnSections } from "@/components/returns/return-sections";
+import { VersionTable } from "@/components/returns/version-table";
+import { fillAddress } from "@/components/returns/words";
+import { bpfDocument } from "@/components/returns/yearly-documents";
+import { Years } from "@/components/returns/years";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Form } from "@/components/ui/form";
+import { TextLink } from "@/components/ui/link";
+import { PageHeader } from "@/components/ui/page-header";
+import { Tabs } from "@/components/ui/tabs";
+import { can } from "@/lib/access/policy";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
+import { getBpf, listBpfProviders } from "@/lib/returns/queries";
+import { yearAsked, yearSearch } from "@/lib/returns/schema";
+import { listVersions } from "@/lib/returns/version-queries";
+import { searchOf } from "@/lib/web/page";
+import { notFound } from "@/lib/web/refusals";
+import { requirePermission } from "@/lib/web/session";
+import { freezeBpfAction } from "../actions";
+
+const load = searchOf(async (params) => {
+  const [ctx, t] = await Promise.all([requirePermission("return.read"), getTranslations("returns.bpf")]);
+  const { annee, organisme } = yearSearch.parse(params);
+  const year = yearAsked({ annee }, ctx.today);
+  const providers = await listBpfProviders(ctx);
+  const provider = organisme === undefined ? providers[0] : providers.find(({ code }) => code === organisme);
+  if (organisme !== undefined && !provider) notFound(ctx);
+  const title = t("title", { year: String(year), provider: provider?.name ?? "" });
+  return { ctx, year, providers, provider, t, title };
+});
+
+export async function generateMetadata(props: PageProps<"/restitutions/bpf">): Promise<Metadata> {
+  return { title: (await load(props)).title };
+}
+
+/** What the records give of the statement that a provider owes for a year, and which hours nobody has stated. */
+export default async function BpfPage(props: PageProps<"/restitutions/bpf">) {
+  const { ctx, year, providers, provider, t, title } = await load(props);
+  const [all, f] = await Promise.all([getTranslations("returns"), getFormat()]);
+  if (!provider) return <EmptyState title={t("none")}>{t("noneText")}</EmptyState>;
+  const { code } = provider;
+  const { content, withoutHours, dueOn } = (await getBpf(ctx, { provider: code, year })) ?? notFound(ctx);
+  const versions = await listVersions(ctx, { kind: "bpf", subject: `${code}/${year}` });
+  const writes = can(ctx.actor, "return.manage");
+  const address = (of: string) => `/restitutions/bpf?organisme=${encodeURIComponent(of)}&annee=`;
+  return (
+    <>
+      <PageHeader
+        title={title}
+        crumbs={[{ href: "/restitutions", label: all("title") }]}
+        meta={
+          <>
+            <span>{t("lead")}</span>
+            <span>{t("due", { day: f.date(dueOn) })}</span>
+          </>
+        }
+      />
+      <Tabs
+        label={t("provider")}
+        tabs={providers.map((one) => {
+          return { href: `${address(one.code)}${year}`, label: one.name, current: one.code === code };
+        })}
+      />
+      <Years label={t("years")} address={address(code)} year={year} today={ctx.today} />
+      <div className="grid gap-10">
+        <ReturnSections document={await bpfDocument(content)} />
+        <section id="manques" className="grid gap-3">
+          <h2 className="text-xl font-semibold">{t("withoutHours", { count: withoutHours.length })}</h2>
+          <ul className="grid gap-1">
+            {withoutHours.map(({ cohortId, code: name, agreementId }) => {
+              const href = writes ? fillAddress("hours", cohortId, agreementId) : null;
+              return (
+                <li key={cohortId}>
+                  {href ? <TextLink href={href}>{t("fill", { cohort: name })}</TextLink> : name}
+                  {agreementId === null && ` (${t("notCovered")})`}
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+        {writes && (
+          <Form
+            id="freeze"
+            action={freezeBpfAction}
+            about={{ provider: code, year: String(year) }}
+            submit={t("freeze")}
+          />
+        )}
+        <VersionTable versions={versions} />
+      </div>
+    </>
+  );
+}

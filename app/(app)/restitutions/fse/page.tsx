@@ -1,0 +1,87 @@
+import type { Metadata } from "next";
+import { IncompleteTable } from "@/components/returns/incomplete-table";
+import { ReturnSections } from "@/components/returns/return-sections";
+import { VersionTable } from "@/components/returns/version-table";
+import { fseDocument } from "@/components/returns/yearly-documents";
+import { Years } from "@/components/returns/years";
+import { Still } from "@/components/shell/still";
+import { DownloadButton } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { PageLinks } from "@/components/ui/pagination";
+import { can } from "@/lib/access/policy";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
+import { getFse, listIncomplete } from "@/lib/returns/queries";
+import { MOST_INCOMPLETE_PERCENT } from "@/lib/returns/rules/columns";
+import { yearAsked, yearSearch } from "@/lib/returns/schema";
+import { listVersions } from "@/lib/returns/version-queries";
+import { searchOf } from "@/lib/web/page";
+import { notFound } from "@/lib/web/refusals";
+import { requirePermission } from "@/lib/web/session";
+
+const load = searchOf(async (params) => {
+  const [ctx, t] = await Promise.all([requirePermission("return.read"), getTranslations("returns.fse")]);
+  const search = yearSearch.parse(params);
+  const [year, page] = [yearAsked(search, ctx.today), search.page];
+  return { ctx, year, page, t, title: t("title", { year: String(year) }) };
+});
+
+export async function generateMetadata(props: PageProps<"/restitutions/fse">): Promise<Metadata> {
+  return { title: (await load(props)).title };
+}
+
+/** How complete the participants of a year are; who is not, and the file that names them, for those who may know them. */
+export default async function FsePage(props: PageProps<"/restitutions/fse">) {
+  const { ctx, year, page, t, title } = await load(props);
+  const [content, versions, incomplete, f, all] = await Promise.all([
+    getFse(ctx, { year }).then((found) => found ?? notFound(ctx)),
+    listVersions(ctx, { kind: "fse_participants", subject: String(year) }),
+    listIncomplete(ctx, { year, page }),
+    getFormat(),
+    getTranslations("returns"),
+  ]);
+  const { participants, incomplete: count, beyond } = content;
+  const rate = f.rate(count, participants);
+  const file = `/restitutions/fse/fichier?annee=${year}`;
+  return (
+    <Still>
+      <PageHeader title={title} crumbs={[{ href: "/restitutions", label: all("title") }]} meta={t("lead")} />
+      <Years label={t("years")} address="/restitutions/fse?annee=" year={year} today={ctx.today} />
+      <div className="grid gap-10">
+        {rate && (
+          <Notice
+            kind={beyond ? "warning" : "info"}
+            title={t("headline", { incomplete: count, participants: f.integer(participants) })}
+          >
+            {t(beyond ? "beyond" : "within", { rate, limit: f.percent(MOST_INCOMPLETE_PERCENT) })}
+          </Notice>
+        )}
+        <div id="manques">
+          <ReturnSections document={await fseDocument(content)} />
+        </div>
+        {can(ctx.actor, "return.manage") && (
+          <>
+            <section className="grid gap-3">
+              <h2 className="text-xl font-semibold">{t("people", { count: incomplete.total })}</h2>
+              {incomplete.total > 0 && <IncompleteTable people={incomplete.people} />}
+              <PageLinks
+                page={page}
+                pages={incomplete.pages}
+                href={(at) => `/restitutions/fse?annee=${year}${at > 1 ? `&page=${at}` : ""}`}
+              />
+            </section>
+            <section className="grid gap-3 print:hidden">
+              <h2 className="text-xl font-semibold">{t("file")}</h2>
+              <p className="max-w-prose text-ink-soft">{t("fileLead")}</p>
+              <p className="flex flex-wrap gap-2">
+                <DownloadButton href={`${file}&format=xlsx`}>{t("downloadXlsx")}</DownloadButton>
+                <DownloadButton href={`${file}&format=csv`}>{t("downloadCsv")}</DownloadButton>
+              </p>
+            </section>
+          </>
+        )}
+        <VersionTable versions={versions} />
+      </div>
+    </Still>
+  );
+}

@@ -1,0 +1,79 @@
+import { ReturnsTable } from "@/components/returns/returns-table";
+import { FlashNotice } from "@/components/shell/flash";
+import { Still } from "@/components/shell/still";
+import { EmptyState } from "@/components/ui/empty-state";
+import { TextLink } from "@/components/ui/link";
+import { PageHeader } from "@/components/ui/page-header";
+import { Tabs } from "@/components/ui/tabs";
+import { can } from "@/lib/access/policy";
+import { getTranslations } from "@/lib/i18n/server";
+import { listReturns } from "@/lib/returns/queries";
+import { RECIPIENTS } from "@/lib/returns/rules/vocabulary";
+import { returnsSearch } from "@/lib/returns/schema";
+import { flashIn } from "@/lib/web/flash";
+import { titleOf } from "@/lib/web/page";
+import { requirePermission } from "@/lib/web/session";
+
+export const generateMetadata = titleOf("returns.title");
+
+/** What is due when, to whom, how complete it is, and what is missing: late ones first. */
+export default async function ReturnsPage({ searchParams }: PageProps<"/restitutions">) {
+  const ctx = await requirePermission("return.read");
+  const [all, search, t] = await Promise.all([listReturns(ctx), searchParams, getTranslations("returns")]);
+  const { financeur } = returnsSearch.parse(search);
+  const lines = all.filter(({ recipient }) => !financeur || recipient === financeur);
+  const owed = lines.filter(({ state }) => state !== "done");
+  const done = lines.filter(({ state }) => state === "done");
+  const present = RECIPIENTS.filter((one) => one === "gen" || all.some(({ recipient }) => recipient === one));
+  const fills = can(ctx.actor, "return.manage");
+  return (
+    <Still>
+      <PageHeader
+        title={t("title")}
+        meta={
+          <>
+            <strong>{t("headline", { late: owed.filter(({ lateDays }) => lateDays > 0).length })}</strong>
+            <span>{t("lead")}</span>
+          </>
+        }
+      />
+      <div className="grid gap-8">
+        <FlashNotice flash={flashIn(search)} />
+        <Tabs
+          label={t("filter.label")}
+          tabs={[
+            { href: "/restitutions", label: t("filter.all"), current: !financeur },
+            ...present.map((one) => {
+              return {
+                href: `/restitutions?financeur=${one}`,
+                label: t(`recipients.${one}`),
+                current: one === financeur,
+              };
+            }),
+          ]}
+        />
+        {owed.length > 0 && (
+          <section className="grid gap-3">
+            <h2 className="text-xl font-semibold">{t("owed", { count: owed.length })}</h2>
+            <ReturnsTable caption={t("owed", { count: owed.length })} lines={owed} fills={fills} />
+          </section>
+        )}
+        {lines.length === 0 && financeur !== "gen" && <EmptyState title={t("none")}>{t("noneText")}</EmptyState>}
+        {(!financeur || financeur === "gen") && (
+          <section className="grid gap-2">
+            <h2 className="text-xl font-semibold">{t("kinds.label")}</h2>
+            <p className="max-w-prose">
+              {t("label.text")} <TextLink href="/label">{t("label.link")}</TextLink>
+            </p>
+          </section>
+        )}
+        {done.length > 0 && (
+          <section className="grid gap-3">
+            <h2 className="text-xl font-semibold">{t("doneTitle", { count: done.length })}</h2>
+            <ReturnsTable caption={t("doneTitle", { count: done.length })} lines={done} fills={false} />
+          </section>
+        )}
+      </div>
+    </Still>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { ReturnSections } from "@/components/returns/return-sections";
+import { VersionTable } from "@/components/returns/version-table";
+import { qualiopiPage } from "@/components/returns/yearly-documents";
+import { Years } from "@/components/returns/years";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Form } from "@/components/ui/form";
+import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/access/policy";
+import { getTranslations } from "@/lib/i18n/server";
+import { getQualiopi } from "@/lib/returns/queries";
+import { yearAsked, yearSearch } from "@/lib/returns/schema";
+import { listVersions } from "@/lib/returns/version-queries";
+import { searchOf } from "@/lib/web/page";
+import { notFound } from "@/lib/web/refusals";
+import { requirePermission } from "@/lib/web/session";
+import { freezeQualiopiAction } from "../actions";
+
+const load = searchOf(async (params) => {
+  const [ctx, t] = await Promise.all([requirePermission("return.read"), getTranslations("returns.qualiopi")]);
+  const year = yearAsked(yearSearch.parse(params), ctx.today);
+  return { ctx, year, t, title: t("title", { year: String(year) }) };
+});
+
+export async function generateMetadata(props: PageProps<"/restitutions/qualiopi">): Promise<Metadata> {
+  return { title: (await load(props)).title };
+}
+
+/** Results of the cohorts that ended in a year, with how many people each is of and what it means. */
+export default async function QualiopiPage(props: PageProps<"/restitutions/qualiopi">) {
+  const { ctx, year, t, title } = await load(props);
+  const [content, versions, all] = await Promise.all([
+    getQualiopi(ctx, { year }).then((found) => found ?? notFound(ctx)),
+    listVersions(ctx, { kind: "qualiopi", subject: String(year) }),
+    getTranslations("returns"),
+  ]);
+  const isEmpty = content.schools.length === 0;
+  return (
+    <>
+      <PageHeader title={title} crumbs={[{ href: "/restitutions", label: all("title") }]} meta={t("lead")} />
+      <Years label={t("years")} address="/restitutions/qualiopi?annee=" year={year} today={ctx.today} />
+      <div className="grid gap-10">
+        {isEmpty && <EmptyState>{t("none")}</EmptyState>}
+        {!isEmpty && (
+          <div id="manques">
+            <ReturnSections document={await qualiopiPage(ctx.actor, content)} />
+          </div>
+        )}
+        {!isEmpty && can(ctx.actor, "return.manage") && (
+          <Form id="freeze" action={freezeQualiopiAction} about={{ year: String(year) }} submit={all("bpf.freeze")} />
+        )}
+        <VersionTable versions={versions} />
+      </div>
+    </>
+  );
+}

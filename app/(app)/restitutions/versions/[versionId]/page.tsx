@@ -1,0 +1,74 @@
+import type { Metadata } from "next";
+import { documentOf } from "@/components/returns/document-of";
+import { ReturnSections } from "@/components/returns/return-sections";
+import { transmissionForm } from "@/components/returns/transmission-form";
+import { Transmissions, VersionFacts, VersionFiles } from "@/components/returns/version-parts";
+import { FlashNotice } from "@/components/shell/flash";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Form } from "@/components/ui/form";
+import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/access/policy";
+import { getTranslations } from "@/lib/i18n/server";
+import { numberParam } from "@/lib/returns/schema";
+import { getVersion } from "@/lib/returns/version-queries";
+import { flashIn } from "@/lib/web/flash";
+import { recordOf } from "@/lib/web/page";
+import { recordTransmissionAction } from "../../actions";
+
+type Props = PageProps<"/restitutions/versions/[versionId]">;
+
+const record = recordOf("return.read", async (ctx, id) => {
+  const number = numberParam.parse(id);
+  return number === null ? null : getVersion(ctx, number);
+});
+
+async function load({ params }: Props) {
+  const { ctx, record: version } = await record((await params).versionId);
+  const [t, document] = await Promise.all([getTranslations("returns"), documentOf(version)]);
+  return { ctx, version, document, t, title: t("version.title", { name: document.name, number: version.number }) };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return { title: (await load(props)).title };
+}
+
+/** One frozen version: what it says, its files, and to whom it was handed. */
+export default async function VersionPage(props: Props) {
+  const [{ ctx, version, document, t, title }, search] = await Promise.all([load(props), props.searchParams]);
+  const mayBeSent = version.kind !== "funding_report" || version.submitted;
+  return (
+    <>
+      <PageHeader
+        title={title}
+        crumbs={[
+          { href: "/restitutions", label: t("title") },
+          ...(version.kind === "funding_report"
+            ? [{ href: `/restitutions/bilans/${version.subject}`, label: document.name }]
+            : []),
+        ]}
+      />
+      <div className="grid gap-10">
+        <FlashNotice flash={flashIn(search)} />
+        <VersionFacts version={version} />
+        <VersionFiles version={version} />
+        <Transmissions version={version} />
+        {can(ctx.actor, "return.transmit") &&
+          (mayBeSent ? (
+            <Form
+              id="transmission"
+              action={recordTransmissionAction}
+              {...(await transmissionForm(version, ctx.today))}
+              about={{ versionId: String(version.id) }}
+              submit={t("transmission.save")}
+              look="secondary"
+              summary={t("transmission.record")}
+            />
+          ) : (
+            <p className="text-ink-soft">{t("transmission.waits")}</p>
+          ))}
+        <DescriptionList items={document.about.map(({ term, value }) => ({ term, details: value }))} />
+        <ReturnSections document={document} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import type { BadgeTone } from "@/components/ui/badge";
+import type { Format } from "@/lib/i18n/format";
+import type { getTranslations } from "@/lib/i18n/server";
+import type { Gap, ReturnLine } from "@/lib/returns/queries";
+import type { ReportState } from "@/lib/returns/rules/vocabulary";
+
+export type Say = Awaited<ReturnType<typeof getTranslations<"returns">>>;
+
+export const STATE_TONES: Record<ReportState, BadgeTone> = {
+  draft: "neutral",
+  submitted: "info",
+  sent_back: "warning",
+  accepted: "success",
+};
+
+/** « Bilan final de la convention 2018-031 » */
+export function nameOf(t: Say, { about }: Pick<ReturnLine, "about">): string {
+  switch (about.kind) {
+    case "funding_report":
+      return t("names.report", { kind: about.report, agreement: about.agreement });
+    case "bpf":
+      return t("names.bpf", { year: String(about.year), provider: about.provider });
+    default:
+      return t(`names.${about.kind}`, { year: String(about.year) });
+  }
+}
+
+export function addressOf({ about }: Pick<ReturnLine, "about">): string {
+  switch (about.kind) {
+    case "funding_report":
+      return `/restitutions/bilans/${about.agreementId}/${about.position}`;
+    case "bpf":
+      return `/restitutions/bpf?annee=${about.year}&organisme=${encodeURIComponent(about.providerCode)}`;
+    default:
+      return `/restitutions/${about.kind === "qualiopi" ? "qualiopi" : "fse"}?annee=${about.year}`;
+  }
+}
+
+/** Where facts of a kind are filled in for one cohort, for whoever may; hours are stated for an agreement. */
+export function fillAddress(kind: Gap["kind"], cohortId: string, agreementId: string | null): string | null {
+  switch (kind) {
+    case "hours":
+      return agreementId && `/conventions/${agreementId}/heures?promotion=${cohortId}`;
+    case "exits":
+    case "titles":
+      return `/promotions/${cohortId}/terminer`;
+    case "answers":
+      return `/promotions/${cohortId}/sorties?echeance=M6`;
+    default:
+      return null;
+  }
+}
+
+export function stateText(t: Say, f: Format, { state, lateDays, doneOn }: ReturnLine): string {
+  if (state === "done") return t("states.done", { day: doneOn ? f.date(doneOn) : "" });
+  return lateDays > 0 ? t("late", { days: lateDays }) : t(`states.${state}`);
+}

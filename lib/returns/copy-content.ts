@@ -1,0 +1,64 @@
+import "server-only";
+import { fundingOf, readVersions } from "@/lib/agreements/agreement-records";
+import { versionOn } from "@/lib/agreements/rules/status";
+import type { Context } from "@/lib/core/context";
+import { inTextOrder } from "@/lib/core/order";
+import { db } from "@/lib/db/client";
+import { getPublished } from "@/lib/indicators/published-queries";
+import { PUBLISHED_WINDOWS } from "@/lib/indicators/rules/periods";
+import { blockName, lineOf, type PublishedLine } from "@/lib/indicators/rules/published";
+import type { CopyContent, CopyLine } from "./rules/content";
+
+function linesOf(place: string, period: string, { releases }: PublishedLine): CopyLine[] {
+  return PUBLISHED_WINDOWS.flatMap((window) => {
+    const release = releases[window];
+    if (release === undefined) return [];
+    const { base = null, positives = null, bound = null } = release ?? {};
+    return [{ place, period, window, base, positives, bound }];
+  });
+}
+
+/**
+ * What a host or the public is handed of a funding agreement: its names and days, and of people what is published of its
+ * schools and of the network in its years. Made of publications alone: nothing that is live is read for it.
+ */
+export async function copyContent(
+  ctx: Context,
+  agreementId: string,
+): Promise<Omit<CopyContent, "version" | "knownAt"> | null> {
+  const agreement = await db.agreement.findFirst({
+    where: { id: agreementId, kind: "funding" },
+    select: { number: true, provider: { select: { name: true } } },
+  });
+  const current = agreement && versionOn(await readVersions(db, agreementId), ctx.today);
+  if (!agreement || !current) return null;
+  const { fromOn, untilOn, cohorts } = fundingOf(current);
+  const ids = cohorts.map(({ cohortId }) => cohortId);
+  const [schools, published] = await Promise.all([
+    db.school.findMany({ where: { cohorts: { some: { id: { in: ids } } } }, select: { code: true, name: true } }),
+    getPublished(ctx.today),
+  ]);
+  const named = inTextOrder(schools, ({ name }) => name);
+  const within = published.years.filter(({ year }) => year >= Number(fromOn.slice(0, 4)));
+  return {
+    ...{
+      return: "public_copy",
+      asOf: ctx.today,
+      agreement: agreement.number,
+      provider: agreement.provider?.name ?? "",
+    },
+    ...{ fromOn, untilOn, schools: named.map(({ name }) => name) },
+    lines: [
+      ...within.flatMap(({ year }) => linesOf("", String(year), lineOf(published, "network", "", year))),
+      ...named.flatMap(({ code, name }) =>
+        published.schools
+          .filter(({ school }) => school === code)
+          .flatMap((of) =>
+            published.blocks.flatMap((block) =>
+              linesOf(name, blockName(block), lineOf(published, "school", of.code, block)),
+            ),
+          ),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,53 @@
+import "server-only";
+import { fundingOf, readVersions } from "@/lib/agreements/agreement-records";
+import { versionOn } from "@/lib/agreements/rules/status";
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { ReadClient } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/write";
+import { stateOf } from "./rules/moves";
+import { SECTIONS, type Section } from "./rules/vocabulary";
+
+type Reader = Tx | ReadClient;
+
+/** A report is of an agreement, by its position in it. */
+export type ReportKey = { agreementId: string; position: number };
+
+export type Comments = Record<Section, string>;
+
+export const subjectOf = ({ agreementId, position }: ReportKey) => `${agreementId}/${position}`;
+
+const MOVE = {
+  ...{ from: true, to: true, at: true, reason: true, comments: true },
+  actor: { select: { name: true } },
+  version: { select: { id: true, number: true } },
+} as const;
+
+/** Where a report stands, with all that was done of it, the first step first; null where the agreement asks for none. */
+export async function readReport(client: Reader, key: ReportKey, today: CivilDate) {
+  const { agreementId, position } = key;
+  const versions = await readVersions(client, agreementId);
+  const [current, first] = [versionOn(versions, today), versions.at(-1)];
+  const report = current?.reports.find((one) => one.position === position);
+  if (!current || !first || !report) return null;
+  const moves = await client.reportMove.findMany({ where: key, select: MOVE, orderBy: { id: "asc" } });
+  const accepted = await client.acceptedReport.findUnique({
+    where: { agreementId_position: key },
+    select: { acceptedOn: true },
+  });
+  const acceptedOn = accepted?.acceptedOn ?? null;
+  const { dueOn, kind } = report;
+  const state = stateOf(moves.at(-1), acceptedOn);
+  return { dueOn, kind, state, acceptedOn, moves, signedOn: first.signedOn, funding: fundingOf(current) };
+}
+
+/** What stands beside the figures, and which texts they are: another one in place of one of them has another number. */
+export async function readComments(client: Reader, key: ReportKey): Promise<{ comments: Comments; version: string }> {
+  const rows = await client.reportComment.findMany({
+    where: { ...key, supersededAt: null },
+    select: { id: true, section: true, text: true },
+    orderBy: { id: "asc" },
+  });
+  const textOf = (section: Section) => rows.find((row) => row.section === section)?.text ?? "";
+  const comments = Object.fromEntries(SECTIONS.map((section) => [section, textOf(section)])) as Comments;
+  return { comments, version: rows.map(({ id }) => id).join(" ") || "none" };
+}

@@ -1,0 +1,82 @@
+import { shareOut } from "@/lib/agreements/rules/costs";
+import { type CivilDate, daysBetween } from "@/lib/core/civil-date";
+import type { BpfLine } from "./content";
+
+export type BpfCohort = {
+  startsOn: CivilDate;
+  endsOn: CivilDate;
+  /** Of the title; null without one in the national register. */
+  rncpLevel: number | null;
+  /** Of all its people over its whole length, as the provider states them. */
+  statedHours: number | null;
+  /** Status at entry of each person who was present on a day of the year; null where nobody knows it. */
+  statuses: readonly (string | null)[];
+};
+
+/** Frame F-1, as far as a status at entry tells it: whoever is neither looking for a job nor employed is another trainee. */
+export const PUBLICS = ["job_seekers", "employees", "others", "unknown"] as const;
+/** Frame F-3. */
+export const OBJECTIVES = ["rncp_6_8", "rncp_5", "rncp_4", "rncp_3", "other"] as const;
+
+const PUBLIC_OF: Readonly<Record<string, (typeof PUBLICS)[number]>> = {
+  job_seeker: "job_seekers",
+  employee: "employees",
+  inactive: "others",
+  student: "others",
+};
+const publicOf = (status: string | null) => (status === null ? "unknown" : (PUBLIC_OF[status] ?? "unknown"));
+
+function objectiveOf(level: number | null): (typeof OBJECTIVES)[number] {
+  if (level === null || level < 3) return "other";
+  return level >= 6 ? "rncp_6_8" : (`rncp_${level as 3 | 4 | 5}` as const);
+}
+
+/** Days of a cohort in each of the years that it touches. */
+function daysByYear({ startsOn, endsOn }: Pick<BpfCohort, "startsOn" | "endsOn">): { year: number; days: number }[] {
+  const [first, last] = [Number(startsOn.slice(0, 4)), Number(endsOn.slice(0, 4))];
+  return Array.from({ length: last - first + 1 }, (_, at) => {
+    const year = first + at;
+    const from = year === first ? startsOn : `${year}-01-01`;
+    const until = year === last ? endsOn : `${year}-12-31`;
+    return { year, days: daysBetween(from, until) + 1 };
+  });
+}
+
+/** Of the hours of a cohort those of one year, by its days in each: those of all years add up to what was stated. */
+export function hoursIn(cohort: Pick<BpfCohort, "startsOn" | "endsOn" | "statedHours">, year: number): number {
+  const years = daysByYear(cohort);
+  const shares = shareOut(
+    cohort.statedHours ?? 0,
+    years.map(({ days }) => days),
+  );
+  return shares[years.findIndex((one) => one.year === year)] ?? 0;
+}
+
+type Lines<Code extends string> = (BpfLine & { code: Code })[];
+
+export type Bpf = {
+  publics: Lines<(typeof PUBLICS)[number]>;
+  objectives: Lines<(typeof OBJECTIVES)[number]>;
+  withoutHours: number;
+};
+
+/** Trainees and hours of a calendar year, by public and by objective: both add up to the same totals. */
+export function bpfOf(cohorts: readonly BpfCohort[], year: number): Bpf {
+  const publics = PUBLICS.map((code) => ({ code, trainees: 0, hours: 0 }));
+  const objectives = OBJECTIVES.map((code) => ({ code, trainees: 0, hours: 0 }));
+  const held = cohorts.filter(({ statuses }) => statuses.length > 0);
+  for (const cohort of held) {
+    const hours = hoursIn(cohort, year);
+    const people = PUBLICS.map((code) => cohort.statuses.filter((status) => publicOf(status) === code).length);
+    const shares = shareOut(hours, people);
+    for (const [at, line] of publics.entries()) {
+      line.trainees += people[at] ?? 0;
+      line.hours += shares[at] ?? 0;
+    }
+    const objective = objectives.find(({ code }) => code === objectiveOf(cohort.rncpLevel));
+    if (!objective) continue;
+    objective.trainees += cohort.statuses.length;
+    objective.hours += hours;
+  }
+  return { publics, objectives, withoutHours: held.filter(({ statedHours }) => statedHours === null).length };
+}

@@ -1,0 +1,108 @@
+import type { InstalmentKind, ReportKind } from "@/lib/agreements/rules/vocabulary";
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { CohortCounts } from "@/lib/indicators/rules/cohort-counts";
+
+type Dated = {
+  /** From 1, of its kind and subject. */
+  version: number;
+  asOf: CivilDate;
+  /** ISO 8601. */
+  knownAt: string;
+};
+
+export type ReportCohort = {
+  /** `SCHOOL/COHORT`, as contracts name it. */
+  code: string;
+  school: string;
+  startsOn: CivilDate;
+  endsOn: CivilDate;
+  capacity: number;
+  /** In the centre, for each person. */
+  plannedHours: number;
+  plannedCents: number;
+  /** Of all its people, as the provider states them; null while it states nothing. */
+  statedHours: number | null;
+  statedOn: CivilDate | null;
+  counts: CohortCounts;
+};
+
+/** The figures of a report on a funding agreement: for the Région, the provider and the auditor. */
+export type ReportContent = Dated & {
+  return: "funding_report";
+  agreement: string;
+  provider: string;
+  position: number;
+  report: ReportKind;
+  fromOn: CivilDate;
+  untilOn: CivilDate;
+  ceilingCents: number;
+  paidCents: number;
+  instalments: { position: number; kind: InstalmentKind; cents: number; paidCents: number }[];
+  cohorts: ReportCohort[];
+};
+
+/** How complete the participants of a year are: the file that names them is not kept. */
+export type FseContent = Dated & {
+  return: "fse_participants";
+  year: number;
+  participants: number;
+  incomplete: number;
+  /** How many lack each field that is asked of them by now. */
+  missing: { field: string; of: number; count: number }[];
+};
+
+export type BpfLine = { trainees: number; hours: number };
+
+/** The part of the « bilan pédagogique et financier » of a provider that follows from the records. */
+export type BpfContent = Dated & {
+  return: "bpf";
+  year: number;
+  provider: string;
+  publics: (BpfLine & { code: string })[];
+  objectives: (BpfLine & { code: string })[];
+  /** Cohorts of the year whose hours nobody has stated, which are counted as none. */
+  withoutHours: number;
+};
+
+export type QualiopiLine = {
+  name: string;
+  /** Who entered cohorts that ended in the year. */
+  entrants: number;
+  presented: number;
+  fullTitles: number;
+  dropouts: number;
+  base: number;
+  respondents: number;
+  positives: number;
+};
+
+/** Results of the cohorts that ended in a year, by programme and by school. */
+export type QualiopiContent = Dated & {
+  return: "qualiopi";
+  year: number;
+  programmes: QualiopiLine[];
+  schools: QualiopiLine[];
+};
+
+/** A published rate as everybody reads it: its two counts, or a bound and its base, or nothing. */
+export type CopyLine = {
+  place: string;
+  period: string;
+  window: string;
+  base: number | null;
+  positives: number | null;
+  bound: "low" | "high" | null;
+};
+
+/** All that a host or the public is handed of an agreement: names, days, and what is published; no live figure fits in. */
+export type CopyContent = Dated & {
+  return: "public_copy";
+  agreement: string;
+  provider: string;
+  fromOn: CivilDate;
+  untilOn: CivilDate;
+  schools: string[];
+  lines: CopyLine[];
+};
+
+export type ReturnContent = ReportContent | FseContent | BpfContent | QualiopiContent | CopyContent;

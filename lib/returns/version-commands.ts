@@ -1,0 +1,102 @@
+import "server-only";
+import { recordRead } from "@/lib/access/record";
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { Context } from "@/lib/core/context";
+import { civilDayOf } from "@/lib/core/instant";
+import { notFound, ok, type Result, refused } from "@/lib/core/result";
+import { unchanged, write } from "@/lib/db/write";
+import { copyContent } from "./copy-content";
+import { readParticipants } from "./participants";
+import type { Participant } from "./rules/columns";
+import { completenessOf } from "./rules/fse";
+import { checkTransmission, type TransmissionFailure } from "./rules/transmission";
+import type { Recipient } from "./rules/vocabulary";
+import { addVersion, digestOf } from "./version-records";
+import { bpfContent, qualiopiContent } from "./yearly-content";
+
+type Version = { id: number };
+
+/** Freezes the part of the BPF of a provider for a year, as of today. */
+export async function freezeBpf(
+  ctx: Context,
+  { provider, year }: { provider: string; year: number },
+): Promise<Result<Version, never>> {
+  const found = await bpfContent(provider, year, ctx.today);
+  return write<Version>(ctx, "return.manage", async (tx, audit) => {
+    if (!found) return notFound;
+    return ok(await addVersion(tx, ctx, audit, { draft: found.content, subject: `${provider}/${year}` }));
+  });
+}
+
+/** Freezes the results of the cohorts that ended in a year, as of today. */
+export async function freezeQualiopi(ctx: Context, { year }: { year: number }): Promise<Result<Version, never>> {
+  const draft = await qualiopiContent(ctx, year, ctx.today);
+  return write<Version>(ctx, "return.manage", async (tx, audit) =>
+    ok(await addVersion(tx, ctx, audit, { draft, subject: String(year) })),
+  );
+}
+
+/** Freezes what a host or the public may be handed of a funding agreement. */
+export async function makeCopy(
+  ctx: Context,
+  { agreementId }: { agreementId: string },
+): Promise<Result<Version, never>> {
+  const draft = await copyContent(ctx, agreementId);
+  return write<Version>(ctx, "return.transmit", async (tx, audit) => {
+    if (!draft) return notFound;
+    return ok(await addVersion(tx, ctx, audit, { draft, subject: agreementId }));
+  });
+}
+
+/**
+ * The file of the participants of a year, which `make` writes of them, for who may know them. The file itself is not kept:
+ * how complete it was and its digest are, once for the same file.
+ */
+export async function exportParticipants<File extends { bytes: Uint8Array<ArrayBuffer> }>(
+  ctx: Context,
+  { year }: { year: number },
+  make: (people: readonly Participant[]) => Promise<File>,
+): Promise<Result<File>> {
+  const people = await readParticipants(ctx, year);
+  const file = await make(people);
+  const fileSha256 = digestOf(file.bytes);
+  const subject = String(year);
+  const result = await write<File>(ctx, "return.manage", async (tx, audit) => {
+    const where = { kind: "fse_participants", subject, sha256: fileSha256 } as const;
+    if (await tx.returnVersion.count({ where })) return unchanged(file);
+    const draft = { return: "fse_participants", year, asOf: ctx.today, ...completenessOf(people, ctx.today) } as const;
+    await addVersion(tx, ctx, audit, { draft, subject, fileSha256 });
+    return ok(file);
+  });
+  if (result.ok) recordRead(ctx, { kind: "export", of: "figure", id: `FSE-${year}`, count: people.length });
+  return result;
+}
+
+/**
+ * Records that a version was handed to somebody. Refuses what `checkTransmission` does: only who is entitled to the return
+ * gets it, and of a report only what was submitted.
+ */
+export async function recordTransmission(
+  ctx: Context,
+  { versionId, recipient, sentOn }: { versionId: number; recipient: Recipient; sentOn: CivilDate },
+): Promise<Result<{ versionId: number }, TransmissionFailure>> {
+  return write<{ versionId: number }, TransmissionFailure>(ctx, "return.transmit", async (tx, audit) => {
+    const version = await tx.returnVersion.findUnique({
+      where: { id: versionId },
+      select: {
+        ...{ kind: true, number: true, knownAt: true, sha256: true },
+        moves: { where: { to: "submitted" }, select: { id: true }, take: 1 },
+      },
+    });
+    if (!version) return notFound;
+    const { kind, knownAt, moves, number, sha256 } = version;
+    const of = { kind, frozenOn: civilDayOf(knownAt), submitted: moves.length > 0 };
+    const failure = checkTransmission({ recipient, sentOn }, of, ctx.today);
+    if (failure) return refused(failure, { day: of.frozenOn });
+    const data = { versionId, recipient, sentOn, recordedAt: ctx.now, sentById: ctx.actor.userId };
+    await tx.returnTransmission.create({ data, select: { id: true } });
+    const details = { kind, number, recipient, sentOn, sha256 };
+    audit({ key: "return.transmitted", entityType: "return", entityId: String(versionId), details });
+    return ok({ versionId });
+  });
+}

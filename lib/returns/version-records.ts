@@ -1,0 +1,34 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { canonicalJson, type Json } from "@/lib/core/canonical-json";
+import type { Context } from "@/lib/core/context";
+import type { Audit, Tx } from "@/lib/db/write";
+import type { ReturnContent } from "./rules/content";
+
+type Unnumbered<Content> = Content extends ReturnContent ? Omit<Content, "version" | "knownAt"> : never;
+/** What is frozen, before it has its number and its instant. */
+export type Draft = Unnumbered<ReturnContent>;
+
+export const digestOf = (text: string | Uint8Array) => createHash("sha256").update(text).digest("hex");
+
+/**
+ * The next version of a return, as of a day and as known now. Two at once get two numbers. `fileSha256` is that of a file
+ * that names people, which is handed out and not kept.
+ */
+export async function addVersion(
+  tx: Tx,
+  ctx: Context,
+  audit: Audit,
+  { draft, subject, fileSha256 }: { draft: Draft; subject: string; fileSha256?: string },
+): Promise<{ id: number; number: number }> {
+  const kind = draft.return;
+  const number = 1 + (await tx.returnVersion.count({ where: { kind, subject } }));
+  const content = canonicalJson({ ...draft, version: number, knownAt: ctx.now.toISOString() } as Json);
+  const sha256 = fileSha256 ?? digestOf(content);
+  const at = { asOfOn: draft.asOf, knownAt: ctx.now };
+  const data = { kind, subject, number, ...at, content, sha256, frozenById: ctx.actor.userId };
+  const { id } = await tx.returnVersion.create({ data, select: { id: true } });
+  const details = { kind, number, asOf: draft.asOf, sha256 };
+  audit({ key: "return.frozen", entityType: "return", entityId: String(id), details });
+  return { id, number };
+}

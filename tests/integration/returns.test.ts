@@ -1,0 +1,271 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { documentOf } from "@/components/returns/document-of";
+import { getAgreement } from "@/lib/agreements/queries";
+import { clientFor, db } from "@/lib/db/client";
+import { getJourney, getLive } from "@/lib/indicators/queries";
+import { getFse, listIncomplete, listReturns } from "@/lib/returns/queries";
+import { acceptReport, freezeReport, saveComments, sendBackReport, submitReport } from "@/lib/returns/report-commands";
+import { getReport } from "@/lib/returns/report-queries";
+import type { CopyContent, ReportContent } from "@/lib/returns/rules/content";
+import {
+  exportParticipants,
+  freezeBpf,
+  freezeQualiopi,
+  makeCopy,
+  recordTransmission,
+} from "@/lib/returns/version-commands";
+import { getVersion, listVersions } from "@/lib/returns/version-queries";
+import {
+  contextOf,
+  makeCohort,
+  makeEnrolment,
+  makeFunding,
+  makeLeaver,
+  makeOutcome,
+  makePayment,
+  makeSchool,
+} from "../support/factories";
+
+const region = contextOf("region");
+const staff = contextOf("staff");
+const host = contextOf("host");
+const refusal = (code: string, details?: object) => ({
+  ok: false,
+  failure: { kind: "rule", code, ...(details && { details }) },
+});
+const none = { entries: "", exits: "", outcomes: "", resources: "" };
+
+/** A cohort that ended in June 2025 with six leavers: three with a job, one studying, one silent, one neutral. */
+async function makeNetwork() {
+  const school = await makeSchool();
+  const cohort = await makeCohort({ schoolId: school.id, startsOn: "2024-09-02", endsOn: "2025-06-30" });
+  const { agreement, providerId } = await makeFunding({ schoolId: school.id, cohortId: cohort.id });
+  const leavers: Awaited<ReturnType<typeof makeLeaver>>[] = [];
+  for (let n = 0; n < 5; n += 1) leavers.push(await makeLeaver({ cohortId: cohort.id, exitedOn: "2025-06-30" }));
+  await makeLeaver({ cohortId: cohort.id, exitedOn: "2025-02-01", reason: "neutral" });
+  const at = (n: number) => leavers[n]?.enrolment.id ?? "";
+  for (const n of [0, 1, 2]) await makeOutcome({ enrolmentId: at(n), observedOn: "2025-12-20" });
+  await makeOutcome({ enrolmentId: at(3), observedOn: "2025-12-20", kind: "specialised_study" });
+  return { agreementId: agreement.id, number: agreement.number, cohort, school, providerId, silent: at(4) };
+}
+
+const contentOf = async (id: number) => (await getVersion(staff, id))?.content as ReportContent;
+
+describe("a report on a funding agreement", () => {
+  it("freezes what the dashboard shows, to the unit, and keeps it whatever is recorded afterwards", async () => {
+    const { agreementId, cohort, silent } = await makeNetwork();
+    await makePayment(agreementId);
+    const key = { agreementId, position: 1 };
+    expect(await freezeReport(staff, { ...key, asOf: "2026-11-25" })).toEqual(refusal("as_of_in_future"));
+    expect(await freezeReport(staff, { ...key, position: 2, asOf: staff.today })).toMatchObject({
+      failure: { kind: "not_found" },
+    });
+    expect(await freezeReport(staff, { ...key, asOf: staff.today })).toMatchObject({ ok: true, value: { number: 1 } });
+    const view = await getReport(region, key);
+    const counts = view?.shown?.content.cohorts[0]?.counts;
+    const filter = { cohortId: cohort.id, asOf: staff.today };
+    const live = (await getLive(staff, { ...filter, definition: "ern-prudente", window: "M6" }))?.figures();
+    const journey = await getJourney(staff, filter);
+    const line = (wanted: string) => journey?.find(({ key: of }) => of === wanted)?.numerator.count;
+    expect(live).toMatchObject({ base: counts?.base, respondents: counts?.respondents });
+    expect(live).toMatchObject({ positives: counts?.positives, neutral: counts?.neutral });
+    expect([counts?.entrants, counts?.dropouts, counts?.fullTitles]).toEqual([
+      line("entrants"),
+      line("dropouts"),
+      line("certifiedOfEntrants"),
+    ]);
+    expect(counts).toMatchObject({ entrants: 6, base: 5, respondents: 4, positives: 4, salaried: 3, furtherStudy: 1 });
+    expect(view).toMatchObject({ lateDays: 55, state: "draft", shown: { content: { paidCents: 6_000_000 } } });
+    // What is recorded afterwards is in the next version alone.
+    await makeOutcome({ enrolmentId: silent, observedOn: "2025-12-21", kind: "job_seeking" });
+    await freezeReport(staff, { ...key, asOf: staff.today });
+    const versions = await listVersions(region, { kind: "funding_report", subject: `${agreementId}/1` });
+    expect(versions.map(({ number }) => number)).toEqual([2, 1]);
+    const [after, before] = await Promise.all(versions.map(({ id }) => contentOf(id)));
+    expect([before?.cohorts[0]?.counts.respondents, after?.cohorts[0]?.counts.respondents]).toEqual([4, 5]);
+    // And as of a day before the answers there are none.
+    await freezeReport(staff, { ...key, asOf: "2025-11-01" });
+    const early = await getReport(staff, key);
+    expect(early?.shown?.content).toMatchObject({
+      asOf: "2025-11-01",
+      cohorts: [{ counts: { base: 0, positives: 0 } }],
+    });
+    expect((await getReport(staff, { ...key, number: 1 }))?.shown?.line.number).toBe(1);
+    for (const { id, sha256 } of versions) {
+      const text = (await getVersion(staff, id))?.text ?? "";
+      expect(createHash("sha256").update(text).digest("hex")).toBe(sha256);
+    }
+  });
+
+  it("is handed in with its comments, sent back with a reason, handed in again and accepted, once", async () => {
+    const { agreementId } = await makeNetwork();
+    const key = { agreementId, position: 1 };
+    expect(await submitReport(staff, { ...key, number: 1, version: "none" })).toEqual(refusal("report_not_frozen"));
+    await freezeReport(staff, { ...key, asOf: staff.today });
+    expect(await sendBackReport(region, { ...key, reason: "Trop tôt" })).toEqual(refusal("report_not_now"));
+    const said = { ...key, ...none, exits: "Un départ", version: "none" };
+    expect(await saveComments(staff, said)).toMatchObject({ ok: true });
+    expect(await saveComments(staff, said)).toEqual(refusal("changed_meanwhile"));
+    expect(await submitReport(staff, { ...key, number: 1, version: "none" })).toEqual(refusal("changed_meanwhile"));
+    const version = (await getReport(staff, key))?.commentsVersion ?? "";
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => submitReport(staff, { ...key, number: 1, version })),
+    );
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.filter(({ ok }) => !ok)).toEqual(Array(9).fill(refusal("report_not_now")));
+    expect(await freezeReport(staff, { ...key, asOf: staff.today })).toEqual(refusal("report_handed_in"));
+    expect(await saveComments(staff, { ...said, version })).toEqual(refusal("report_handed_in"));
+    expect(await sendBackReport(region, { ...key, reason: "Expliquez les heures" })).toMatchObject({ ok: true });
+    expect(await acceptReport(region, { ...key, acceptedOn: region.today })).toEqual(refusal("report_not_now"));
+    const back = await getReport(staff, key);
+    expect(back).toMatchObject({ state: "sent_back", open: true, comments: { exits: "Un départ" } });
+    const saved = { ...said, exits: "Deux départs", version };
+    expect(await saveComments(staff, saved)).toMatchObject({ ok: true });
+    await freezeReport(staff, { ...key, asOf: staff.today });
+    const again = (await getReport(staff, key))?.commentsVersion ?? "";
+    expect(await submitReport(staff, { ...key, number: 1, version: again })).toEqual(refusal("changed_meanwhile"));
+    expect(await submitReport(staff, { ...key, number: 2, version: again })).toMatchObject({ ok: true });
+    expect(await acceptReport(region, { ...key, acceptedOn: region.today })).toMatchObject({ ok: true });
+    const read = await getReport(region, key);
+    expect(read?.moves).toMatchObject([
+      { to: "submitted", version: 1 },
+      { to: "sent_back", version: 1, reason: "Expliquez les heures" },
+      { to: "submitted", version: 2 },
+      { to: "accepted", version: 2 },
+    ]);
+    expect((await getReport(region, { ...key, number: 1 }))?.comments.exits).toBe("Un départ");
+    expect(read).toMatchObject({ state: "accepted", open: false, comments: { exits: "Deux départs" }, lateDays: 0 });
+    expect(await getAgreement(region, agreementId)).toMatchObject({ instalments: [{}, { proofOn: region.today }] });
+    const events = await db.auditEvent.findMany({ where: { entityId: agreementId }, orderBy: { id: "asc" } });
+    expect(events.map(({ key: of }) => of)).toEqual([
+      ...["report.commented", "report.submitted", "report.sent_back", "report.commented"],
+      ...["report.submitted", "report.accepted"],
+    ]);
+  });
+
+  it("accepted before reports were kept here stays accepted, and takes nothing more", async () => {
+    const { agreementId } = await makeNetwork();
+    const key = { agreementId, position: 1 };
+    const accepted = { ...key, acceptedOn: "2026-10-01", recordedAt: region.now };
+    await clientFor("write").acceptedReport.create({ data: accepted });
+    expect(await getReport(region, key)).toMatchObject({ state: "accepted", acceptedOn: "2026-10-01", versions: [] });
+    expect(await freezeReport(staff, { ...key, asOf: staff.today })).toEqual(refusal("report_handed_in"));
+  });
+
+  it("says the same on its page, its paper and in its workbook, and gives no rate on too few people", async () => {
+    const { agreementId } = await makeNetwork();
+    await freezeReport(staff, { agreementId, position: 1, asOf: staff.today });
+    const [line] = await listVersions(staff, { kind: "funding_report", subject: `${agreementId}/1` });
+    const version = await getVersion(staff, line?.id ?? 0);
+    if (!version) throw new Error("no version");
+    const { sections } = await documentOf(version);
+    expect(sections.map(({ key }) => key)).toEqual(["entries", "exits", "outcomes", "resources"]);
+    expect(sections[2]?.tables[0]?.rows[0]?.slice(1)).toEqual([5, 4, 4, 3, 0, 1, 0]);
+    expect(sections[2]?.notes[0]).toContain("80");
+    const content = version.content as ReportContent;
+    const [cohort] = content.cohorts;
+    if (!cohort) throw new Error("no cohort");
+    const few = { ...cohort, counts: { ...cohort.counts, base: 4, positives: 3 } };
+    const small = await documentOf({ ...version, content: { ...content, cohorts: [few] } });
+    expect(small.sections[2]?.notes[0]).toMatch(/pas de taux sous 5/);
+  });
+});
+
+describe("what is handed over", () => {
+  it("goes to who is entitled to it, from the day it was frozen, and of a report once it was submitted", async () => {
+    const { agreementId } = await makeNetwork();
+    const key = { agreementId, position: 1 };
+    await freezeReport(staff, { ...key, asOf: staff.today });
+    const [line] = await listVersions(staff, { kind: "funding_report", subject: `${agreementId}/1` });
+    const versionId = line?.id ?? 0;
+    const send = (change = {}) =>
+      recordTransmission(staff, { versionId, recipient: "region", sentOn: staff.today, ...change });
+    expect(await send()).toMatchObject(refusal("report_not_submitted"));
+    await submitReport(staff, { ...key, number: 1, version: "none" });
+    expect(await send({ recipient: "host" })).toMatchObject(refusal("recipient_not_entitled"));
+    expect(await send({ sentOn: "2026-11-25" })).toMatchObject(refusal("sent_in_future"));
+    expect(await send({ sentOn: "2026-11-23" })).toMatchObject(refusal("sent_before_frozen", { day: "2026-11-24" }));
+    expect(await send()).toMatchObject({ ok: true });
+    const read = await getVersion(region, versionId);
+    expect(read?.transmissions).toMatchObject([{ recipient: "region", sentOn: "2026-11-24" }]);
+  });
+
+  it("as a public copy holds names, days and publications: no live figure, and nothing for a host to open", async () => {
+    const { agreementId } = await makeNetwork();
+    const made = await makeCopy(region, { agreementId });
+    const versionId = made.ok ? made.value.id : 0;
+    const version = await getVersion(region, versionId);
+    expect(Object.keys(version?.content ?? {}).sort()).toEqual(
+      [
+        ...["agreement", "asOf", "fromOn", "knownAt", "lines", "provider", "return", "schools", "untilOn", "version"],
+      ].sort(),
+    );
+    const content = version?.content as CopyContent;
+    for (const published of content.lines) expect(published.base === null || published.base >= 20).toBe(true);
+    expect(version?.text).not.toMatch(/ceiling|hours|entrants|counts|paid/i);
+    const sent = { versionId, recipient: "host", sentOn: region.today } as const;
+    expect(await recordTransmission(region, sent)).toMatchObject({ ok: true });
+    expect(await recordTransmission(region, { ...sent, recipient: "region" })).toMatchObject(
+      refusal("recipient_not_entitled"),
+    );
+    expect(await getVersion(host, versionId)).toBeNull();
+  });
+});
+
+describe("what is due", () => {
+  it("comes late ones first, with what is known and what is missing, and is done once it is handed over", async () => {
+    const { agreementId, providerId, cohort } = await makeNetwork();
+    const { code } = await db.trainingProvider.findUniqueOrThrow({ where: { id: providerId } });
+    const find = async (key: string) => (await listReturns(region)).find((line) => line.key === key);
+    const { number } = await db.agreement.findUniqueOrThrow({ where: { id: agreementId } });
+    expect(await find(`funding_report ${number} 1`)).toMatchObject({
+      ...{ lateDays: 55, state: "awaited", recipient: "region", of: 18, known: 10 },
+      gaps: [
+        { kind: "hours", count: 1, cohortId: cohort.id },
+        { kind: "titles", count: 6, cohortId: cohort.id },
+        { kind: "answers", count: 1, cohortId: cohort.id },
+      ],
+    });
+    expect(await find(`bpf ${code}/2025`)).toMatchObject({ dueOn: "2026-05-31", state: "awaited", lateDays: 177 });
+    const lines = await listReturns(region);
+    const late = lines.map(({ lateDays }) => lateDays);
+    expect(late).toEqual([...late].sort((a, b) => b - a));
+    const frozen = await freezeBpf(staff, { provider: code, year: 2025 });
+    const versionId = frozen.ok ? frozen.value.id : 0;
+    await recordTransmission(staff, { versionId, recipient: "dreets", sentOn: staff.today });
+    expect(await find(`bpf ${code}/2025`)).toMatchObject({ state: "done", doneOn: staff.today, lateDays: 0 });
+  });
+
+  it("of a year's results is the sum of the cohorts that ended in it", async () => {
+    const { school } = await makeNetwork();
+    const frozen = await freezeQualiopi(staff, { year: 2025 });
+    const version = await getVersion(staff, frozen.ok ? frozen.value.id : 0);
+    const lines = version?.content.return === "qualiopi" ? version.content.schools : [];
+    expect(lines.find(({ name }) => name === school.name)).toMatchObject({ entrants: 6, base: 5, positives: 4 });
+  });
+});
+
+describe("the participants of the ESF+", () => {
+  it("are counted for all who read returns, named for the staff alone, and their file leaves its digest behind", async () => {
+    const cohort = await makeCohort({ startsOn: "2009-09-01", endsOn: "2010-06-30" });
+    const known = { level: 4, entryStatus: "job_seeker", rsa: "no", qpv: "no", zrr: "no" } as const;
+    const whole = await makeEnrolment({ cohortId: cohort.id, appliedOn: "2009-06-01", enteredOn: "2009-09-01" });
+    await makeEnrolment({ cohortId: cohort.id, appliedOn: "2009-06-01", enteredOn: "2009-09-01" });
+    await clientFor("write").enrolment.update({ where: { id: whole.id }, data: known });
+    const counts = await getFse(region, { year: 2009 });
+    expect(counts).toMatchObject({ participants: 2, incomplete: 2, beyond: true });
+    expect(JSON.stringify(counts)).not.toContain(whole.learnerId);
+    const { people, total } = await listIncomplete(staff, { year: 2009, page: 1 });
+    expect(total).toBe(2);
+    expect(people.find(({ enrolmentId }) => enrolmentId === whole.id)?.missing).not.toContain("niveau");
+    expect((await listIncomplete(region, { year: 2009, page: 1 })).people).toEqual([]);
+    const file = { bytes: new TextEncoder().encode("promotion;nom") };
+    const make = async () => file;
+    for (let n = 0; n < 2; n += 1) await exportParticipants(staff, { year: 2009 }, make);
+    const versions = await listVersions(region, { kind: "fse_participants", subject: "2009" });
+    expect(versions.map(({ sha256 }) => sha256)).toEqual([createHash("sha256").update(file.bytes).digest("hex")]);
+    const version = await getVersion(region, versions[0]?.id ?? 0);
+    expect(version).toMatchObject({ text: null, content: { participants: 2, incomplete: 2 } });
+  });
+});

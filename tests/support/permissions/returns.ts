@@ -1,0 +1,146 @@
+import type { Context } from "@/lib/core/context";
+import { clientFor } from "@/lib/db/client";
+import type * as queries from "@/lib/returns/queries";
+import type * as reportCommands from "@/lib/returns/report-commands";
+import type * as reportQueries from "@/lib/returns/report-queries";
+import type * as versionCommands from "@/lib/returns/version-commands";
+import type * as versionQueries from "@/lib/returns/version-queries";
+import { makeCohort, makeFunding, makeLeaver, makeSubmittedReport } from "../factories";
+import type { Site } from "./sites";
+import { A, E, F, N, type Table } from "./table";
+
+// Order of the answers: staff, coordinator, region, host, auditor, admin.
+const WRITERS = { inside: [A, F, F, F, F, F], outside: [A, F, F, F, F, F] } as const;
+const DECIDERS = { inside: [F, F, A, F, F, F], outside: [F, F, A, F, F, F] } as const;
+const SENDERS = { inside: [A, F, A, F, F, F], outside: [A, F, A, F, F, F] } as const;
+const READERS = { inside: [A, N, A, N, A, N], outside: [A, N, A, N, A, N] } as const;
+const LISTED = { inside: [A, E, A, E, A, E], outside: [A, E, A, E, A, E] } as const;
+
+const reportAt = async ({ school }: Site) => {
+  const { agreement } = await makeFunding({ schoolId: school.id });
+  return { agreementId: agreement.id, position: 1 };
+};
+const submittedAt = async (site: Site) => {
+  const report = await reportAt(site);
+  return { ...report, ...(await makeSubmittedReport(report.agreementId)) };
+};
+const noComment = { entries: "", exits: "", outcomes: "", resources: "" };
+
+/** A version that nobody handed in: whoever may submit it does so first. */
+const frozenAt = async (site: Site, ctx: Context) => {
+  const report = await reportAt(site);
+  const kind = { kind: "funding_report", subject: `${report.agreementId}/1`, number: 1 } as const;
+  const frozen = { asOfOn: ctx.today, knownAt: ctx.now, content: "{}", sha256: "0".repeat(64) };
+  await clientFor("write").returnVersion.create({ data: { ...kind, ...frozen } });
+  return report;
+};
+const providerAt = async (site: Site) => {
+  const { providerId } = await makeFunding({ schoolId: site.school.id });
+  const { code } = await clientFor("write").trainingProvider.findUniqueOrThrow({ where: { id: providerId } });
+  return code;
+};
+
+export const returns = {
+  reportCommands: {
+    freezeReport: {
+      run: async (freezeReport, ctx, site) => freezeReport(ctx, { ...(await reportAt(site)), asOf: ctx.today }),
+      ...WRITERS,
+    },
+    saveComments: {
+      run: async (saveComments, ctx, site) =>
+        saveComments(ctx, { ...noComment, ...(await reportAt(site)), exits: "Rien", version: "none" }),
+      ...WRITERS,
+    },
+    submitReport: {
+      run: async (submitReport, ctx, site) =>
+        submitReport(ctx, { ...(await frozenAt(site, ctx)), number: 1, version: "none" }),
+      ...WRITERS,
+    },
+    sendBackReport: {
+      run: async (sendBackReport, ctx, site) => sendBackReport(ctx, { ...(await submittedAt(site)), reason: "Heures" }),
+      ...DECIDERS,
+    },
+    acceptReport: {
+      run: async (acceptReport, ctx, site) =>
+        acceptReport(ctx, { ...(await submittedAt(site)), acceptedOn: ctx.today }),
+      ...DECIDERS,
+    },
+  } satisfies Table<typeof reportCommands>,
+  reportQueries: {
+    getReport: { run: async (getReport, ctx, site) => getReport(ctx, await reportAt(site)), ...READERS },
+  } satisfies Table<typeof reportQueries>,
+  versionCommands: {
+    freezeBpf: {
+      run: async (freezeBpf, ctx, site) => freezeBpf(ctx, { provider: await providerAt(site), year: 2025 }),
+      ...WRITERS,
+    },
+    freezeQualiopi: {
+      run: (freezeQualiopi, ctx) => freezeQualiopi(ctx, { year: 2025 }),
+      inside: WRITERS.inside,
+      outside: null,
+    },
+    makeCopy: { run: async (makeCopy, ctx, site) => makeCopy(ctx, await reportAt(site)), ...SENDERS },
+    exportParticipants: {
+      run: (exportParticipants, ctx) =>
+        exportParticipants(ctx, { year: 2025 }, async () => ({ bytes: new TextEncoder().encode(crypto.randomUUID()) })),
+      inside: WRITERS.inside,
+      outside: null,
+    },
+    recordTransmission: {
+      run: async (recordTransmission, ctx, site) => {
+        const { versionId } = await submittedAt(site);
+        return recordTransmission(ctx, { versionId, recipient: "region", sentOn: ctx.today });
+      },
+      ...SENDERS,
+    },
+  } satisfies Table<typeof versionCommands>,
+  versionQueries: {
+    listVersions: {
+      run: async (listVersions, ctx, site) => {
+        const { agreementId } = await submittedAt(site);
+        return listVersions(ctx, { kind: "funding_report", subject: `${agreementId}/1` });
+      },
+      ...LISTED,
+    },
+    getVersion: {
+      run: async (getVersion, ctx, site) => getVersion(ctx, (await submittedAt(site)).versionId),
+      ...READERS,
+    },
+  } satisfies Table<typeof versionQueries>,
+  queries: {
+    listReturns: {
+      run: async (listReturns, ctx, site) => {
+        await reportAt(site);
+        return listReturns(ctx);
+      },
+      inside: LISTED.inside,
+      outside: null,
+    },
+    getBpf: {
+      run: async (getBpf, ctx, site) => getBpf(ctx, { provider: await providerAt(site), year: 2025 }),
+      ...READERS,
+    },
+    listBpfProviders: {
+      run: async (listBpfProviders, ctx, site) => {
+        await providerAt(site);
+        return listBpfProviders(ctx);
+      },
+      ...LISTED,
+    },
+    getQualiopi: {
+      run: (getQualiopi, ctx) => getQualiopi(ctx, { year: 2026 }),
+      inside: READERS.inside,
+      outside: null,
+    },
+    getFse: { run: (getFse, ctx) => getFse(ctx, { year: 2017 }), inside: READERS.inside, outside: null },
+    listIncomplete: {
+      run: async (listIncomplete, ctx, { school }) => {
+        const cohort = await makeCohort({ schoolId: school.id });
+        await makeLeaver({ cohortId: cohort.id, exitedOn: "2018-06-30" });
+        return (await listIncomplete(ctx, { year: 2017, page: 1 })).people;
+      },
+      inside: [A, E, E, E, E, E],
+      outside: [A, E, E, E, E, E],
+    },
+  } satisfies Table<typeof queries>,
+};
