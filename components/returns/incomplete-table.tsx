@@ -3,7 +3,7 @@ import { Table } from "@/components/ui/table";
 import { fullName } from "@/lib/i18n/format";
 import { getTranslations } from "@/lib/i18n/server";
 import type { IncompletePerson } from "@/lib/returns/queries";
-import { FSE_COLUMNS, type FseField } from "@/lib/returns/rules/columns";
+import type { FseField } from "@/lib/returns/rules/columns";
 
 /** Where a field of somebody is filled in: who they are, their entry, their exit, or what they do since. */
 function whereOf(field: FseField, { learnerId, enrolmentId, cohortId }: IncompletePerson): string {
@@ -12,8 +12,8 @@ function whereOf(field: FseField, { learnerId, enrolmentId, cohortId }: Incomple
     return `/apprenants/${learnerId}/situation?inscription=${enrolmentId}&echeance=${window}`;
   }
   if (field === "contact" || field === "commune_insee") return `/apprenants/${learnerId}/modifier`;
-  const stage = FSE_COLUMNS.find(({ code }) => code === field)?.stage;
-  return stage === "exit" ? `/promotions/${cohortId}/terminer` : `/promotions/${cohortId}/effectif/${enrolmentId}`;
+  const hasNoExit = field === "date_sortie" || field === "motif_sortie";
+  return hasNoExit ? `/promotions/${cohortId}/terminer` : `/promotions/${cohortId}/effectif/${enrolmentId}`;
 }
 
 /** Who is incomplete and of what, each gap a way to where it is filled in: for those who know them by name. */

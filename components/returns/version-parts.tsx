@@ -3,14 +3,16 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { FileFormat } from "@/lib/returns/rules/vocabulary";
 import type { VersionView } from "@/lib/returns/version-queries";
+import type { ReturnDocument } from "./return-document";
 
 /** Which version it is, and how it is told from any other. */
-export async function VersionFacts({ version }: { version: VersionView }) {
+export async function VersionFacts({ version, about }: { version: VersionView; about: ReturnDocument["about"] }) {
   const [t, f] = await Promise.all([getTranslations("returns.version"), getFormat()]);
   return (
     <div className="grid gap-3">
       <DescriptionList
         items={[
+          ...about.map(({ term, value }) => ({ term, details: value })),
           { term: t("asOf"), details: f.date(version.asOf) },
           { term: t("knownAt"), details: f.instant(version.knownAt) },
           { term: t("digest"), details: <code className="wrap-anywhere">{version.sha256}</code> },

@@ -42,8 +42,9 @@ export function fillAddress(kind: Gap["kind"], cohortId: string, agreementId: st
     case "hours":
       return agreementId && `/conventions/${agreementId}/heures?promotion=${cohortId}`;
     case "exits":
-    case "titles":
       return `/promotions/${cohortId}/terminer`;
+    case "titles":
+      return `/promotions/${cohortId}/effectif`;
     case "answers":
       return `/promotions/${cohortId}/sorties?echeance=M6`;
     default:

@@ -37,21 +37,21 @@ export default async function ReturnsPage({ searchParams }: PageProps<"/restitut
           </>
         }
       />
+      <Tabs
+        label={t("filter.label")}
+        tabs={[
+          { href: "/restitutions", label: t("filter.all"), current: !financeur },
+          ...present.map((one) => {
+            return {
+              href: `/restitutions?financeur=${one}`,
+              label: t(`recipients.${one}`),
+              current: one === financeur,
+            };
+          }),
+        ]}
+      />
       <div className="grid gap-8">
         <FlashNotice flash={flashIn(search)} />
-        <Tabs
-          label={t("filter.label")}
-          tabs={[
-            { href: "/restitutions", label: t("filter.all"), current: !financeur },
-            ...present.map((one) => {
-              return {
-                href: `/restitutions?financeur=${one}`,
-                label: t(`recipients.${one}`),
-                current: one === financeur,
-              };
-            }),
-          ]}
-        />
         {owed.length > 0 && (
           <section className="grid gap-3">
             <h2 className="text-xl font-semibold">{t("owed", { count: owed.length })}</h2>

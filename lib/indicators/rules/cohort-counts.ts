@@ -1,5 +1,4 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { CERTIFICATIONS } from "@/lib/enrolments/rules/vocabulary";
 import type { Definition } from "./definitions";
 import { countsOfBlocks, figuresOf } from "./formulas";
 import { countWords, type JourneySelection, leftAs } from "./journey";
@@ -9,7 +8,7 @@ import type { TallyBlock } from "./tally";
 const ENTERED = { stage: [LETTERS.stage.entered] };
 const left = (departure: readonly string[]): JourneySelection => ({ codes: { ...ENTERED, departure } });
 const certified = (certification: readonly string[]): JourneySelection => ({ codes: { ...ENTERED, certification } });
-const letters = LETTERS.certification;
+const { full, partial, failed, absent } = LETTERS.certification;
 
 /** What became of those who entered, whether their cohort has ended or not; the classes of exits add up to the entrants. */
 const SETS = {
@@ -20,9 +19,12 @@ const SETS = {
   leftLate: left(leftAs("late_other")),
   neutral: left(leftAs("neutral")),
   notLeft: left([NONE + NONE]),
-  titlesKnown: certified(CERTIFICATIONS.map((one) => letters[one])),
-  presented: certified([letters.full, letters.partial, letters.failed]),
-  fullTitles: certified([letters.full]),
+  /** Of those who completed: whoever left early was not to be presented. */
+  titlesKnown: {
+    codes: { ...ENTERED, departure: leftAs("finisher"), certification: [full, partial, failed, absent] },
+  },
+  presented: certified([full, partial, failed]),
+  fullTitles: certified([full]),
 } as const satisfies Record<string, JourneySelection>;
 
 /** People of one cohort, from the entry to six months after the exit, under the headline definition. */

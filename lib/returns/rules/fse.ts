@@ -22,8 +22,9 @@ export function isAsked(stage: Stage, person: Participant, today: CivilDate): bo
 
 const isKnown = (value: string | number | null) => value !== null && value !== "" && value !== "unknown";
 
-/** What somebody who left has four weeks to say; of a neutral exit it is not asked. */
-function isSituationAwaited(code: FseField, { exitedOn, exitReason }: Participant, today: CivilDate): boolean {
+/** The title is asked of who completed alone; the situation within four weeks, and of no neutral exit. */
+function isNotAsked(code: FseField, { exitedOn, exitReason }: Participant, today: CivilDate): boolean {
+  if (code === "titre") return exitReason !== "completed";
   if (code !== "situation_sortie") return false;
   return exitedOn === null || exitReason === "neutral" || addDays(exitedOn, FOUR_WEEKS) >= today;
 }
@@ -32,7 +33,7 @@ function isSituationAwaited(code: FseField, { exitedOn, exitReason }: Participan
 export function askedOf(person: Participant, today: CivilDate): FseField[] {
   const asked = FSE_COLUMNS.filter(
     ({ stage, required, code }) =>
-      required === true && isAsked(stage, person, today) && !isSituationAwaited(code, person, today),
+      required === true && isAsked(stage, person, today) && !isNotAsked(code, person, today),
   );
   return [...asked.map(({ code }) => code), "contact"];
 }

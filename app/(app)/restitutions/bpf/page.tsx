@@ -42,6 +42,7 @@ export default async function BpfPage(props: PageProps<"/restitutions/bpf">) {
   const { code } = provider;
   const { content, withoutHours, dueOn } = (await getBpf(ctx, { provider: code, year })) ?? notFound(ctx);
   const versions = await listVersions(ctx, { kind: "bpf", subject: `${code}/${year}` });
+  const unknown = content.publics.find((line) => line.code === "unknown")?.trainees ?? 0;
   const writes = can(ctx.actor, "return.manage");
   const address = (of: string) => `/restitutions/bpf?organisme=${encodeURIComponent(of)}&annee=`;
   return (
@@ -67,17 +68,30 @@ export default async function BpfPage(props: PageProps<"/restitutions/bpf">) {
         <ReturnSections document={await bpfDocument(content)} />
         <section id="manques" className="grid gap-3">
           <h2 className="text-xl font-semibold">{t("withoutHours", { count: withoutHours.length })}</h2>
-          <ul className="grid gap-1">
-            {withoutHours.map(({ cohortId, code: name, agreementId }) => {
-              const href = writes ? fillAddress("hours", cohortId, agreementId) : null;
-              return (
-                <li key={cohortId}>
-                  {href ? <TextLink href={href}>{t("fill", { cohort: name })}</TextLink> : name}
-                  {agreementId === null && ` (${t("notCovered")})`}
-                </li>
-              );
-            })}
-          </ul>
+          {withoutHours.length > 0 && (
+            <ul className="grid gap-1">
+              {withoutHours.map(({ cohortId, code: name, agreementId }) => {
+                const href = writes ? fillAddress("hours", cohortId, agreementId) : null;
+                return (
+                  <li key={cohortId}>
+                    {href ? <TextLink href={href}>{t("fill", { cohort: name })}</TextLink> : name}
+                    {agreementId === null && ` (${t("notCovered")})`}
+                  </li>
+                );
+              })}
+            </ul>
+          )}
+          {unknown > 0 && (
+            <p className="max-w-prose">
+              {t("unknown", { count: unknown })}
+              {writes && (
+                <>
+                  {" "}
+                  <TextLink href={`/restitutions/fse?annee=${year}`}>{t("unknownWhere")}</TextLink>
+                </>
+              )}
+            </p>
+          )}
         </section>
         {writes && (
           <Form

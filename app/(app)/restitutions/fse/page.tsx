@@ -41,6 +41,9 @@ export default async function FsePage(props: PageProps<"/restitutions/fse">) {
     getTranslations("returns"),
   ]);
   const { participants, incomplete: count, beyond } = content;
+  // What the notice says is not said again.
+  const whole = await fseDocument(content);
+  const document = { ...whole, sections: whole.sections.map((one) => ({ ...one, notes: one.notes.slice(1) })) };
   const rate = f.rate(count, participants);
   const file = `/restitutions/fse/fichier?annee=${year}`;
   return (
@@ -57,7 +60,7 @@ export default async function FsePage(props: PageProps<"/restitutions/fse">) {
           </Notice>
         )}
         <div id="manques">
-          <ReturnSections document={await fseDocument(content)} />
+          <ReturnSections document={document} />
         </div>
         {can(ctx.actor, "return.manage") && (
           <>

@@ -4,7 +4,6 @@ import { ReturnSections } from "@/components/returns/return-sections";
 import { transmissionForm } from "@/components/returns/transmission-form";
 import { Transmissions, VersionFacts, VersionFiles } from "@/components/returns/version-parts";
 import { FlashNotice } from "@/components/shell/flash";
-import { DescriptionList } from "@/components/ui/description-list";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
@@ -49,7 +48,7 @@ export default async function VersionPage(props: Props) {
       />
       <div className="grid gap-10">
         <FlashNotice flash={flashIn(search)} />
-        <VersionFacts version={version} />
+        <VersionFacts version={version} about={document.about} />
         <VersionFiles version={version} />
         <Transmissions version={version} />
         {can(ctx.actor, "return.transmit") &&
@@ -66,7 +65,6 @@ export default async function VersionPage(props: Props) {
           ) : (
             <p className="text-ink-soft">{t("transmission.waits")}</p>
           ))}
-        <DescriptionList items={document.about.map(({ term, value }) => ({ term, details: value }))} />
         <ReturnSections document={document} />
       </div>
     </>

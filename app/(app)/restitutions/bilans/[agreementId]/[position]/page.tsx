@@ -11,6 +11,7 @@ import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";
+import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
@@ -78,6 +79,12 @@ export default async function ReportPage(props: Props) {
       />
       <div className="grid gap-10">
         <FlashNotice flash={flashIn(search)} />
+        {state === "sent_back" && (
+          <Notice kind="warning" title={t("report.states.sent_back")}>
+            <p className="whitespace-pre-line">{report.moves.at(-1)?.reason}</p>
+            {writes && isLast && <TextLink href="#remettre">{t("report.goSubmit")}</TextLink>}
+          </Notice>
+        )}
         {!shown && (
           <EmptyState title={state === "accepted" ? t("report.acceptedBefore") : t("report.noVersion")}>
             {state !== "accepted" && t(writes ? "report.noVersionText" : "report.noVersionReader")}
@@ -127,7 +134,7 @@ export default async function ReportPage(props: Props) {
           </section>
         )}
         {writes && open && shown && isLast && (
-          <section className="grid gap-3">
+          <section id="remettre" aria-label={t("report.submitTitle")} className="grid gap-3">
             <p className="max-w-prose text-ink-soft">{t("report.submitLead")}</p>
             <Form
               id="submit"

@@ -1,0 +1,289 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { canonicalJson, type Json } from "@/lib/core/canonical-json";
+import { addDays } from "@/lib/core/civil-date";
+import { sumOfCounts } from "@/lib/indicators/rules/cohort-counts";
+import { bpfOf, hoursIn } from "@/lib/returns/rules/bpf";
+import { compareLines, dueOfYear, lateDays, lineStateOf } from "@/lib/returns/rules/calendar";
+import { FSE_COLUMNS, MOST_INCOMPLETE_PERCENT, type Participant } from "@/lib/returns/rules/columns";
+import { askedOf, completenessOf, isBeyond, missingOf } from "@/lib/returns/rules/fse";
+import { factsOfCohort, sumOfFacts } from "@/lib/returns/rules/gaps";
+import { checkAccepted, checkMove, checkOpen, MOVE_NAMES, MOVES, movesFrom, stateOf } from "@/lib/returns/rules/moves";
+import { checkTransmission } from "@/lib/returns/rules/transmission";
+import { ENTITLED, RECIPIENTS, REPORT_STATES, RETURN_KINDS, type ReportState } from "@/lib/returns/rules/vocabulary";
+
+const TODAY = "2026-11-24";
+
+describe("canonical JSON", () => {
+  it("is the same whatever the order of the names, and reads back as what it was", () => {
+    const value: fc.Arbitrary<Json> = fc.letrec((tie) => ({
+      any: fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null), tie("list"), tie("object")),
+      list: fc.array(tie("any"), { maxLength: 4 }),
+      object: fc.dictionary(fc.string(), tie("any"), { maxKeys: 4, noNullPrototype: true }),
+    })).object as fc.Arbitrary<Json>;
+    fc.assert(
+      fc.property(value, (one) => {
+        const turned = Object.fromEntries(Object.entries(one as object).reverse());
+        expect(canonicalJson(turned)).toBe(canonicalJson(one));
+        expect(JSON.parse(canonicalJson(one))).toEqual(one);
+      }),
+    );
+  });
+
+  it("leaves out what is not there, and orders names by their code units", () => {
+    expect(canonicalJson({ b: 1, a: [null, "é"], c: undefined, B: { z: true } })).toBe(
+      '{"B":{"z":true},"a":[null,"é"],"b":1}',
+    );
+  });
+});
+
+describe("a report", () => {
+  const ALLOWED: Record<ReportState, string[]> = {
+    draft: ["submit"],
+    submitted: ["send_back", "accept"],
+    sent_back: ["submit"],
+    accepted: [],
+  };
+
+  it.each(REPORT_STATES)("that is %s takes these steps and no other", (state) => {
+    expect(movesFrom(state)).toEqual(ALLOWED[state]);
+    for (const move of MOVE_NAMES)
+      expect(checkMove(state, move)).toBe(ALLOWED[state].includes(move) ? null : "report_not_now");
+    expect(checkOpen(state)).toBe(["draft", "sent_back"].includes(state) ? null : "report_handed_in");
+  });
+
+  it("never leaves acceptance, and is accepted from nowhere but the hands of the Région", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...MOVE_NAMES), { maxLength: 30 }), (asked) => {
+        let state: ReportState = "draft";
+        const before: ReportState[] = [];
+        for (const move of asked) {
+          if (checkMove(state, move)) continue;
+          before.push(state);
+          state = MOVES[move].to;
+        }
+        expect(before).not.toContain("accepted");
+        if (state === "accepted") expect(before.at(-1)).toBe("submitted");
+      }),
+    );
+  });
+
+  it("is accepted by today, once it was signed and handed in", () => {
+    const facts = { signedOn: "2026-01-10", submittedOn: "2026-11-20", today: TODAY };
+    expect(checkAccepted("2026-11-25", facts)).toEqual({ code: "report_in_future" });
+    expect(checkAccepted("2026-01-09", facts)).toEqual({
+      code: "report_before_signature",
+      details: { day: "2026-01-10" },
+    });
+    expect(checkAccepted("2026-11-19", facts)).toMatchObject({ code: "report_before_submission" });
+    for (const day of ["2026-11-20", TODAY]) expect(checkAccepted(day, facts)).toBeNull();
+    expect([stateOf(undefined, null), stateOf({ to: "sent_back" }, null), stateOf(undefined, TODAY)]).toEqual([
+      ...["draft", "sent_back", "accepted"],
+    ]);
+  });
+
+  it("asks of a cohort that has ended for hours, exits and titles, and for answers whenever somebody is due", () => {
+    const none = sumOfCounts([]);
+    const counts = { ...none, entrants: 15, notLeft: 1, finishers: 12, titlesKnown: 10, base: 13, respondents: 9 };
+    const cohort = { endsOn: "2026-11-23", statedHours: null };
+    const facts = factsOfCohort(cohort, counts, TODAY);
+    expect(facts).toEqual([
+      { kind: "hours", of: 1, known: 0 },
+      { kind: "exits", of: 15, known: 14 },
+      { kind: "titles", of: 12, known: 10 },
+      { kind: "answers", of: 13, known: 9 },
+    ]);
+    expect(sumOfFacts(facts)).toEqual({ of: 41, known: 33 });
+    const running = { ...cohort, endsOn: TODAY };
+    expect(factsOfCohort(running, counts, TODAY)).toEqual([{ kind: "answers", of: 13, known: 9 }]);
+    expect(factsOfCohort(running, null, TODAY)).toEqual([]);
+  });
+});
+
+describe("what is handed over", () => {
+  const of = { frozenOn: "2026-11-20", submitted: true };
+
+  it.each(RETURN_KINDS)("as %s goes to who is entitled to it and to nobody else", (kind) => {
+    for (const recipient of RECIPIENTS) {
+      const isEntitled = (ENTITLED[kind] as readonly string[]).includes(recipient);
+      expect(checkTransmission({ recipient, sentOn: TODAY }, { kind, ...of }, TODAY)).toBe(
+        isEntitled ? null : "recipient_not_entitled",
+      );
+    }
+  });
+
+  it("of a report only once it was submitted, and never before it was frozen nor after today", () => {
+    const kind = "funding_report" as const;
+    const send = (sentOn: string, change = {}) =>
+      checkTransmission({ recipient: "region", sentOn }, { kind, ...of, ...change }, TODAY);
+    expect(send(TODAY, { submitted: false })).toBe("report_not_submitted");
+    expect(send("2026-11-19")).toBe("sent_before_frozen");
+    expect(send("2026-11-25")).toBe("sent_in_future");
+    expect([send("2026-11-20"), send(TODAY)]).toEqual([null, null]);
+  });
+
+  it("to a host or the public is a copy of what is published, and no other return", () => {
+    const outside = RETURN_KINDS.filter((kind) => ENTITLED[kind].some((one) => one === "host" || one === "public"));
+    expect(outside).toEqual(["public_copy"]);
+  });
+});
+
+describe("when returns are due", () => {
+  it("is a day of the year that follows", () => {
+    expect(dueOfYear("bpf", 2025)).toBe("2026-05-31");
+    expect(dueOfYear("fse_participants", 2025)).toBe("2026-03-31");
+    expect(dueOfYear("qualiopi", 2025)).toBe("2026-01-31");
+  });
+
+  it("is late from the day after, while it is the network's turn", () => {
+    expect(lateDays({ dueOn: TODAY, state: "awaited" }, TODAY)).toBe(0);
+    expect(lateDays({ dueOn: "2026-11-23", state: "awaited" }, TODAY)).toBe(1);
+    expect(lateDays({ dueOn: "2026-11-23", state: "sent_back" }, TODAY)).toBe(1);
+    expect(lateDays({ dueOn: "2026-11-23", state: "with_recipient" }, TODAY)).toBe(0);
+    expect(lateDays({ dueOn: "2026-11-23", state: "done" }, TODAY)).toBe(0);
+    expect(REPORT_STATES.map(lineStateOf)).toEqual(["awaited", "with_recipient", "sent_back", "done"]);
+  });
+
+  it("orders late ones first, then by day, and what is done last", () => {
+    const line = fc.record({
+      key: fc.string({ minLength: 1 }),
+      dueOn: fc.integer({ min: -500, max: 500 }).map((days) => addDays(TODAY, days)),
+      state: fc.constantFrom("awaited", "with_recipient", "sent_back", "done"),
+    });
+    fc.assert(
+      fc.property(fc.array(line), (lines) => {
+        const sorted = lines.map((one) => ({ ...one, lateDays: lateDays(one, TODAY) })).sort(compareLines);
+        const owed = sorted.filter(({ state }) => state !== "done");
+        expect(sorted.slice(0, owed.length)).toEqual(owed);
+        const late = owed.map((one) => one.lateDays);
+        expect(late).toEqual([...late].sort((a, b) => b - a));
+        const inTime = owed.filter((one) => one.lateDays === 0).map(({ dueOn }) => dueOn);
+        expect(inTime).toEqual([...inTime].sort());
+      }),
+    );
+  });
+});
+
+describe("the participants of the ESF+", () => {
+  const whole: Participant = {
+    ...{ learnerId: "l", enrolmentId: "e", cohortId: "c", cohort: "CARBONNE/2025", cohortEndsOn: "2026-03-31" },
+    ...{
+      lastName: "Nom",
+      firstName: "Prénom",
+      birthDate: "1990-01-01",
+      sex: "woman",
+      email: null,
+      phone: "0561000000",
+    },
+    ...{ commune: "31107", enteredOn: "2025-06-02", level: 0, entryStatus: "job_seeker", monthsUnemployed: null },
+    ...{ rsa: "no", qpv: "no", zrr: "yes", exitedOn: "2026-03-31", exitReason: "completed", certification: "full" },
+    ...{ exitSituation: "permanent_contract", sixMonthsSituation: "permanent_contract" },
+  };
+  const missing = (change: Partial<Participant>, today = TODAY) => missingOf({ ...whole, ...change }, today);
+
+  it("are complete with level 0, one way to be reached, and an optional field unknown", () => {
+    expect(missing({})).toEqual([]);
+    expect(missing({ phone: null })).toEqual(["contact"]);
+    expect(missing({ phone: null, email: "a@b.fr" })).toEqual([]);
+    expect(missing({ level: null, rsa: "unknown" })).toEqual(["niveau", "rsa"]);
+  });
+
+  it("owe their exit once their cohort has ended, and what follows from it in its time", () => {
+    const present = { exitedOn: null, exitReason: null, certification: null, exitSituation: null };
+    expect(missing({ ...present, sixMonthsSituation: null }, "2026-03-31")).toEqual([]);
+    expect(missing({ ...present, sixMonthsSituation: null }, "2026-04-01")).toEqual(["date_sortie", "motif_sortie"]);
+    expect(missing({ exitSituation: null }, "2026-04-28")).toEqual([]);
+    expect(missing({ exitSituation: null }, "2026-04-29")).toEqual(["situation_sortie"]);
+    expect(missing({ sixMonthsSituation: null }, "2026-10-30")).toEqual([]);
+    expect(missing({ sixMonthsSituation: null }, "2026-10-31")).toEqual(["situation_six_mois"]);
+    const neutral = { exitReason: "neutral", certification: null, exitSituation: null, sixMonthsSituation: null };
+    expect(missing(neutral)).toEqual([]);
+    expect(missing({ certification: null })).toEqual(["titre"]);
+    expect(missing({ certification: null, exitReason: "employment" })).toEqual([]);
+  });
+
+  it("are counted once however much they lack, and beyond the limit from the first one over it", () => {
+    const people = Array.from({ length: 20 }, (_, n) => (n < 7 ? { ...whole, level: null, commune: null } : whole));
+    const counted = completenessOf(people, TODAY);
+    expect(counted).toEqual({
+      ...{ participants: 20, incomplete: 7 },
+      missing: [
+        { field: "commune_insee", of: 20, count: 7 },
+        { field: "niveau", of: 20, count: 7 },
+      ],
+    });
+    expect(isBeyond(counted, MOST_INCOMPLETE_PERCENT)).toBe(false);
+    expect(isBeyond({ participants: 20, incomplete: 8 }, MOST_INCOMPLETE_PERCENT)).toBe(true);
+    expect(isBeyond({ participants: 0, incomplete: 0 }, MOST_INCOMPLETE_PERCENT)).toBe(false);
+  });
+
+  it("lack nothing that is not asked of them, and no column holds health data", () => {
+    const days = fc.integer({ min: -700, max: 700 }).map((n) => addDays("2026-03-31", n));
+    fc.assert(
+      fc.property(days, fc.boolean(), (today, left) => {
+        const person = left ? whole : { ...whole, exitedOn: null, exitReason: null };
+        expect(askedOf(person, today)).toEqual(expect.arrayContaining(missingOf(person, today)));
+      }),
+    );
+    expect(FSE_COLUMNS.map(({ field }) => field).join(" ")).not.toMatch(/rqth|health|disab/i);
+    expect(new Set(FSE_COLUMNS.map(({ code }) => code)).size).toBe(FSE_COLUMNS.length);
+  });
+});
+
+describe("the BPF", () => {
+  const day = fc.integer({ min: 0, max: 900 }).map((n) => addDays("2024-01-15", n));
+  const cohort = fc
+    .record({
+      startsOn: day,
+      length: fc.integer({ min: 0, max: 500 }),
+      rncpLevel: fc.constantFrom(null, 2, 3, 4, 5, 6, 8),
+      statedHours: fc.option(fc.integer({ min: 1, max: 30_000 }), { nil: null }),
+      statuses: fc.array(fc.constantFrom("job_seeker", "employee", "inactive", "student", null), { maxLength: 20 }),
+    })
+    .map(({ length, ...one }) => ({ ...one, endsOn: addDays(one.startsOn, length) }));
+
+  it("shares stated hours out among the years, to the hour", () => {
+    fc.assert(
+      fc.property(cohort, (one) => {
+        const years = [2024, 2025, 2026, 2027, 2028].map((year) => hoursIn(one, year));
+        expect(years.reduce((sum, hours) => sum + hours, 0)).toBe(one.statedHours ?? 0);
+      }),
+    );
+    expect(hoursIn({ startsOn: "2025-12-31", endsOn: "2026-01-01", statedHours: 101 }, 2025)).toBe(50);
+    expect(hoursIn({ startsOn: "2025-12-31", endsOn: "2026-01-01", statedHours: 101 }, 2026)).toBe(51);
+  });
+
+  it("has the same trainees and hours by public as by objective", () => {
+    const sum = (lines: readonly { trainees: number; hours: number }[]) =>
+      lines.reduce((all, { trainees, hours }) => [(all[0] ?? 0) + trainees, (all[1] ?? 0) + hours], [0, 0]);
+    fc.assert(
+      fc.property(fc.array(cohort, { maxLength: 6 }), (cohorts) => {
+        const { publics, objectives } = bpfOf(cohorts, 2025);
+        expect(sum(publics)).toEqual(sum(objectives));
+      }),
+    );
+  });
+
+  it("places who looks for a job, who is employed and all others, and titles by their level", () => {
+    const one = { startsOn: "2025-01-06", endsOn: "2025-10-31", rncpLevel: 5, statedHours: 10_000 };
+    const statuses = ["job_seeker", "job_seeker", "employee", "student", "inactive", null];
+    const made = bpfOf(
+      [
+        { ...one, statuses },
+        { ...one, rncpLevel: null, statedHours: null, statuses: ["employee"] },
+      ],
+      2025,
+    );
+    expect(made.publics.map(({ code, trainees }) => [code, trainees])).toEqual([
+      ["job_seekers", 2],
+      ["employees", 2],
+      ["others", 2],
+      ["unknown", 1],
+    ]);
+    expect(made.objectives.filter(({ trainees }) => trainees > 0)).toEqual([
+      { code: "rncp_5", trainees: 6, hours: 10_000 },
+      { code: "other", trainees: 1, hours: 0 },
+    ]);
+    expect(made.withoutHours).toBe(1);
+  });
+});
