@@ -69,7 +69,7 @@ export async function paperOf(version: VersionView, lang: Locale): Promise<Retur
       comment: section.comment ? { label: versions("comments"), text: section.comment } : null,
     })),
     digest: { label: versions("digest"), value: version.sha256, note },
-    foot: t("foot", { name, version: version.number }),
+    foot: t("foot", { name, number: version.number }),
   };
 }
 

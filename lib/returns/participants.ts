@@ -7,14 +7,14 @@ import { NON_RESPONSES } from "@/lib/outcomes/rules/vocabulary";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import type { Participant } from "./rules/columns";
 
-const PERSON = {
-  ...{ lastName: true, firstName: true, birthDate: true, sex: true, email: true, phone: true, communeInsee: true },
-} as const;
+const REACHED = { birthDate: true, sex: true, email: true, phone: true, communeInsee: true } as const;
+const NAMED = { ...REACHED, lastName: true, firstName: true } as const;
+/** In the place of a name that is not read: everybody on record has one. */
+const ON_RECORD = "–";
 
 const ENROLMENT = {
   ...{ id: true, learnerId: true, cohortId: true, enteredOn: true, level: true, entryStatus: true },
   ...{ monthsUnemployed: true, rsa: true, qpv: true, zrr: true, certification: true },
-  learner: { select: PERSON },
   cohort: { select: { code: true, endsOn: true, school: { select: { code: true } } } },
   exit: {
     select: {
@@ -29,19 +29,32 @@ const ENROLMENT = {
   },
 } satisfies Prisma.EnrolmentSelect;
 
+const enteredIn = (year: number) => ({ enteredOn: { gte: `${year}-01-01`, lte: `${year}-12-31` } });
+
 /** Who entered in a year, with all that the file of participants asks: for those who may know them. PERSONAL DATA. */
 export async function readParticipants(ctx: Context, year: number): Promise<Participant[]> {
-  const entered = { enteredOn: { gte: `${year}-01-01`, lte: `${year}-12-31` } };
-  return readWhere({ AND: [enrolmentScope(ctx.actor), entered] });
+  const rows = await db.enrolment.findMany({
+    where: { AND: [enrolmentScope(ctx.actor), enteredIn(year)] },
+    select: { ...ENROLMENT, learner: { select: NAMED } },
+  });
+  return participantsOf(rows);
 }
 
-/** The same of everybody, to be counted and nothing else. */
+/** The same of everybody without a name, to be counted and nothing else. */
 export async function readToCount(year: number): Promise<Participant[]> {
-  return readWhere({ enteredOn: { gte: `${year}-01-01`, lte: `${year}-12-31` } });
+  const rows = await db.enrolment.findMany({
+    where: enteredIn(year),
+    select: { ...ENROLMENT, learner: { select: REACHED } },
+  });
+  const unnamed = { lastName: ON_RECORD, firstName: ON_RECORD };
+  return participantsOf(rows.map((row) => ({ ...row, learner: { ...row.learner, ...unnamed } })));
 }
 
-async function readWhere(where: Prisma.EnrolmentWhereInput): Promise<Participant[]> {
-  const rows = await db.enrolment.findMany({ where, select: ENROLMENT });
+type Row = Prisma.EnrolmentGetPayload<{ select: typeof ENROLMENT }> & {
+  learner: Prisma.LearnerGetPayload<{ select: typeof NAMED }>;
+};
+
+function participantsOf(rows: readonly Row[]): Participant[] {
   const people = rows.map(({ id, learner, cohort, exit, outcomes, enteredOn, ...row }): Participant => {
     const situationAt = (window: "T0" | "M6") => {
       const interval = exit?.followUps.find((one) => one.window === window);

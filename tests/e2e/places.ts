@@ -42,6 +42,9 @@ const PLACES = {
   covered: `SELECT c."cohortId" FROM "CoveredCohort" c JOIN "AgreementVersion" v ON v."id" = c."versionId"
     WHERE v."agreementId" = (${FUNDING}) ORDER BY c."id" LIMIT 1`,
   hosting: `SELECT a."id" FROM "Agreement" a JOIN "School" s ON s."id" = a."schoolId" WHERE s."code" = 'CARBONNE' LIMIT 1`,
+  /** The last agreement whose report the Région sent back, and what was frozen of it first. */
+  sentBack: `SELECT "agreementId" FROM "ReportMove" WHERE "to" = 'sent_back' ORDER BY "at" DESC LIMIT 1`,
+  version: `SELECT "versionId" FROM "ReportMove" WHERE "to" = 'sent_back' ORDER BY "at" DESC LIMIT 1`,
   /** One under way, which the Région sent back; one of the host that has been decided. */
   incomplete: `SELECT "id" FROM "HostApplication" WHERE "state" = 'incomplete' LIMIT 1`,
   submitted: `SELECT "id" FROM "HostApplication" WHERE "state" = 'submitted' LIMIT 1`,
