@@ -2,12 +2,14 @@ import { Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { cellText, type DocumentCell, type DocumentTable, type ReturnDocument } from "./return-document";
 
-async function FiguresTable({ caption, columns, rows, total }: DocumentTable) {
+/** Under a heading of its own one table needs no name that is seen. */
+async function FiguresTable({ caption, columns, rows, total, named }: DocumentTable & { named: boolean }) {
   const [f, common] = await Promise.all([getFormat(), getTranslations("common.table")]);
   type Row = readonly DocumentCell[];
   return (
     <Table<Row>
       caption={caption}
+      captionHidden={!named}
       density="compact"
       rows={rows}
       rowKey={(row) => JSON.stringify(row)}
@@ -30,7 +32,10 @@ export async function ReturnSections({ document }: { document: ReturnDocument })
   return document.sections.map(({ key, title, tables, notes, comment }) => (
     <section key={key} aria-label={title ?? document.name} className="grid gap-3">
       {title && <h2 className="text-xl font-semibold">{title}</h2>}
-      {tables.map((table) => table.rows.length > 0 && <FiguresTable key={table.caption} {...table} />)}
+      {tables.map(
+        (table) =>
+          table.rows.length > 0 && <FiguresTable key={table.caption} {...table} named={!title || tables.length > 1} />,
+      )}
       {notes.map((note) => (
         <p key={note} className="max-w-prose text-sm text-ink-soft">
           {note}

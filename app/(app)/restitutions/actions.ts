@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { commentsForm } from "@/components/returns/report-forms";
 import type { FormState } from "@/lib/core/form";
-import { getFormat, getTranslations } from "@/lib/i18n/server";
+import { getTranslations } from "@/lib/i18n/server";
 import { acceptReport, freezeReport, saveComments, sendBackReport, submitReport } from "@/lib/returns/report-commands";
 import { getReport } from "@/lib/returns/report-queries";
 import {
@@ -34,10 +34,9 @@ const AT = {
 } as const;
 
 async function words() {
-  const [failure, f] = await Promise.all([getTranslations("returns.failure"), getFormat()]);
+  const failure = await getTranslations("returns.failure");
   type Code = Parameters<typeof failure>[0];
-  const say = (code: Code, { day, ...values }: Record<string, string | number>) =>
-    failure(code, { ...values, day: typeof day === "string" ? f.date(day) : "" });
+  const say = (code: Code, values: Record<string, string | number>) => failure(code, values as { day: string });
   return { say, at: AT };
 }
 

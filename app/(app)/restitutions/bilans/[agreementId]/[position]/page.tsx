@@ -80,7 +80,7 @@ export default async function ReportPage(props: Props) {
       <div className="grid gap-10">
         <FlashNotice flash={flashIn(search)} />
         {state === "sent_back" && (
-          <Notice kind="warning" title={t("report.states.sent_back")}>
+          <Notice kind="warning" title={t("report.sentBackTitle")}>
             <p className="whitespace-pre-line">{report.moves.at(-1)?.reason}</p>
             {writes && isLast && <TextLink href="#remettre">{t("report.goSubmit")}</TextLink>}
           </Notice>

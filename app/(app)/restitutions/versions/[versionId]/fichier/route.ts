@@ -28,7 +28,7 @@ export const GET = told(async (request: NextRequest, { params }: Params) => {
   }
   recordRead(ctx, { kind: "export", of: "figures", id: `${version.kind}-${version.id}` });
   const t = await getTranslations("returns.document");
-  const name = t("file", { name: `${version.kind.replaceAll("_", "-")}-${version.id}`, version: version.number });
+  const name = t("file", { name: `${version.kind.replaceAll("_", "-")}-${version.id}`, number: version.number });
   if (format === "json") return fileResponse(`${name}.json`, "application/json; charset=utf-8", version.text ?? "");
   if (format === "xlsx") {
     return fileResponse(`${name}.xlsx`, XLSX, new Uint8Array(await workbookOf(await sheetsOf(version))));
