@@ -36,7 +36,7 @@ const AT = {
 async function words() {
   const failure = await getTranslations("returns.failure");
   type Code = Parameters<typeof failure>[0];
-  const say = (code: Code, values: Record<string, string | number>) => failure(code, values as { day: string });
+  const say = (code: Code, values: Record<string, string | number>) => failure(code, values);
   return { say, at: AT };
 }
 
