@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { documentOf } from "@/components/returns/document-of";
+import { documentOf, paperOf, sheetsOf } from "@/components/returns/document-of";
 import { getAgreement } from "@/lib/agreements/queries";
 import { clientFor, db } from "@/lib/db/client";
 import { getJourney, getLive } from "@/lib/indicators/queries";
@@ -161,7 +161,15 @@ describe("a report on a funding agreement", () => {
     if (!version) throw new Error("no version");
     const { sections } = await documentOf(version);
     expect(sections.map(({ key }) => key)).toEqual(["entries", "exits", "outcomes", "resources"]);
-    expect(sections[2]?.tables[0]?.rows[0]?.slice(1)).toEqual([5, 4, 4, 3, 0, 1, 0]);
+    const figures = [5, 4, 4, 3, 0, 1, 0];
+    const shown = sections[2]?.tables[0]?.rows[0] ?? [];
+    expect(shown.slice(1)).toEqual(figures);
+    const paper = await paperOf(version, "fr");
+    expect(paper.sections[2]?.tables[0]?.rows).toEqual([shown.map(String)]);
+    expect(paper.digest.value).toBe(version.sha256);
+    const [about, sheet] = await sheetsOf(version);
+    expect(sheet?.rows).toContainEqual(shown);
+    expect(about?.rows.flat()).toContain(version.sha256);
     expect(sections[2]?.notes[0]).toContain("80");
     const content = version.content as ReportContent;
     const [cohort] = content.cohorts;

@@ -1,4 +1,4 @@
-import type { Letter, Receipt } from "@/lib/papers/papers";
+import type { Letter, Receipt, ReturnPaper } from "@/lib/papers/papers";
 
 /** Papers as features make them; people and amounts are invented. */
 export const LETTER: Letter = {
@@ -102,4 +102,44 @@ export const RECEIPT: Receipt = {
     note: "Elle est celle du dossier tel qu’il a été déposé : un seul mot changé en donnerait une autre.",
   },
   foot: "Candidature AMI-2026-CCV-0007, déposée le 27 novembre 2026",
+};
+
+/** A return of two sections: a table with a total, and one of ten columns that does not fit unless it is small. */
+export const RETURN: ReturnPaper = {
+  ...{ lang: "fr", title: "Bilan final de la convention 2018-031", author: "Cohorte", page: "Page [page] sur [pages]" },
+  issuer: ["Cohorte, réseau des écoles"],
+  facts: { headers: ["Élément", "Valeur"], rows: [{ label: "Version", value: "1" }] },
+  sections: [
+    {
+      title: "Entrées",
+      tables: [
+        {
+          caption: "Entrées par promotion",
+          columns: [
+            { header: "Promotion", numeric: false },
+            { header: "Entrées", numeric: true },
+          ],
+          rows: [["CARBONNE/2018", "20"]],
+          total: ["Total", "20"],
+        },
+      ],
+      notes: ["20 entrées pour 20 places."],
+      comment: { label: "Commentaires", text: "Deux départs.\n\nAucun abandon." },
+    },
+    {
+      title: null,
+      tables: [
+        {
+          caption: "Sorties par promotion",
+          columns: Array.from({ length: 10 }, (_, at) => ({ header: `Colonne ${at + 1}`, numeric: at > 0 })),
+          rows: [Array.from({ length: 10 }, (_, at) => String(at))],
+          total: null,
+        },
+      ],
+      notes: [],
+      comment: null,
+    },
+  ],
+  digest: { label: "Empreinte", value: "0123456789abcdef".repeat(4), note: "SHA-256" },
+  foot: "Bilan, version 1",
 };

@@ -7,7 +7,7 @@ import { makePaper, openPress } from "@/lib/papers/make-paper";
 import type { Papers } from "@/lib/papers/papers";
 import { plainText } from "@/lib/papers/plain-text";
 import { logger } from "@/lib/platform/logger";
-import { LETTER, RECEIPT } from "../support/papers";
+import { LETTER, RECEIPT, RETURN } from "../support/papers";
 import { textOfPaper } from "../support/pdf-text";
 
 const AT = new Date("2026-11-27T12:05:00Z");
@@ -49,6 +49,20 @@ describe.each([
     expect(inspect(first)).toEqual({ type: "pdf" });
     expect(writtenIn(first)).toContain(without(said ?? ""));
     expect(textOfPaper(first)).toMatch(/Page 1 sur [12]/);
+  });
+});
+
+describe("a return", () => {
+  it("has its tables tagged with their heads, totals and comments, and is the same bytes again", async () => {
+    const pdf = await made("return", RETURN);
+    const raw = rawOf(pdf);
+    const tags = (name: string) => raw.match(new RegExp(`/S /${name}\\s`, "g"))?.length ?? 0;
+    expect([tags("H1"), tags("H2"), tags("Table"), tags("TH")]).toEqual([1, 1, 3, 14]);
+    const said = without(textOfPaper(pdf));
+    for (const text of ["Entrées par promotion", "CARBONNE/2018", "Total", "Deux départs.", "Colonne 10"])
+      expect(said).toContain(without(text));
+    expect(Buffer.from(pdf).equals(await made("return", RETURN))).toBe(true);
+    expect(inspect(pdf)).toEqual({ type: "pdf" });
   });
 });
 
