@@ -20,7 +20,7 @@ function whereOf(field: FseField, { learnerId, enrolmentId, cohortId }: Incomple
 export async function IncompleteTable({ people }: { people: readonly IncompletePerson[] }) {
   const [t, columns] = await Promise.all([getTranslations("returns.fse"), getTranslations("returns.fse.columns")]);
   const gaps = (person: IncompletePerson) => (
-    <ul className="flex flex-wrap gap-x-4 gap-y-0.5">
+    <ul className="flex flex-wrap gap-x-4 gap-y-2">
       {person.missing.map((field) => (
         <li key={field}>
           <TextLink href={whereOf(field, person)}>

@@ -27,7 +27,7 @@ export async function ReturnsTable({
     line.gaps.length === 0 ? (
       t("nothingMissing")
     ) : (
-      <ul className="grid gap-0.5">
+      <ul className="grid gap-2">
         {line.gaps.map((gap) => (
           <li key={gap.kind}>
             <TextLink href={whereOf(line, gap)}>
