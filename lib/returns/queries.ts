@@ -68,12 +68,13 @@ async function reportLines(ctx: Context): Promise<ReturnLine[]> {
   });
   const found = [];
   for (const { id: agreementId, number, provider } of agreements) {
-    const current = versionOn(await readVersions(db, agreementId), ctx.today);
+    const versions = await readVersions(db, agreementId);
+    const current = versionOn(versions, ctx.today);
     const { reports = [], cohorts = [] } = current ? fundingOf(current) : {};
-    if (reports.length === 0) continue;
-    const covered = await readCovered(cohorts, ctx.today);
     for (const { position } of reports) {
-      const report = await readReport(db, { agreementId, position }, ctx.today);
+      const report = await readReport(db, { agreementId, position }, ctx.today, versions);
+      // Of what is accepted nothing is missing any more.
+      const covered = report?.state === "accepted" ? [] : await readCovered(cohorts, ctx.today);
       const about = { kind: "funding_report", agreementId, position, agreement: number } as const;
       if (report) found.push({ about, provider: provider?.name ?? "", report, covered });
     }

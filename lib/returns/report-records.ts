@@ -1,5 +1,5 @@
 import "server-only";
-import { fundingOf, readVersions } from "@/lib/agreements/agreement-records";
+import { fundingOf, readVersions, type VersionRow } from "@/lib/agreements/agreement-records";
 import { versionOn } from "@/lib/agreements/rules/status";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { ReadClient } from "@/lib/db/client";
@@ -23,9 +23,9 @@ const MOVE = {
 } as const;
 
 /** Where a report stands, with all that was done of it, the first step first; null where the agreement asks for none. */
-export async function readReport(client: Reader, key: ReportKey, today: CivilDate) {
+export async function readReport(client: Reader, key: ReportKey, today: CivilDate, known?: readonly VersionRow[]) {
   const { agreementId, position } = key;
-  const versions = await readVersions(client, agreementId);
+  const versions = known ?? (await readVersions(client, agreementId));
   const [current, first] = [versionOn(versions, today), versions.at(-1)];
   const report = current?.reports.find((one) => one.position === position);
   if (!current || !first || !report) return null;
