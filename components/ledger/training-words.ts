@@ -98,10 +98,11 @@ function responseLine({ t, f, people }: LedgerWords, promise: ResponsePromise): 
 }
 
 function reportLine({ t, f }: LedgerWords, promise: ReportPromise): Worded {
-  const { report, number, promised, observed, lateDays, standing } = promise;
+  const { report, number, promised, observed, isAccepted, lateDays, standing } = promise;
+  const accepted = String(isAccepted);
   const said = {
-    kept: () => t("training.accepted"),
-    not_kept: () => t("training.acceptedLate", { days: lateDays }),
+    kept: () => t("training.handed", { accepted }),
+    not_kept: () => t("training.handedLate", { days: lateDays, accepted }),
     late: () => t("training.reportLate", { days: lateDays }),
     to_come: () => t("training.reportDue"),
   }[standing as "kept" | "not_kept" | "late" | "to_come"];

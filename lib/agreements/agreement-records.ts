@@ -1,10 +1,11 @@
 import "server-only";
 import { group } from "d3-array";
+import { civilDayOf } from "@/lib/core/instant";
 import type { ReadClient } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/write";
 import type { FundingContent, HostingContent, Instalment } from "./rules/agreement";
 import type { Payable } from "./rules/payment";
-import { type HandedReport, type ProofDays, proofOf } from "./rules/state";
+import { type Handed, type ProofDays, proofOf } from "./rules/state";
 
 type Reader = Tx | ReadClient;
 
@@ -96,7 +97,7 @@ export async function readProofsOf(
   });
   const moved = await client.reportMove.findMany({
     where: { agreementId: { in: [...covered.keys()] } },
-    select: { agreementId: true, position: true, to: true },
+    select: { agreementId: true, position: true, to: true, at: true },
     orderBy: { id: "asc" },
   });
   const startOf = new Map(entered.map(({ cohortId: id, _min }) => [id, _min.enteredOn]));
@@ -109,9 +110,11 @@ export async function readProofsOf(
     [...covered].map(([id, cohortIds]) => {
       const own = accepted.filter(({ agreementId }) => agreementId === id);
       const reports = new Map(own.map(({ position, acceptedOn }) => [position, acceptedOn]));
-      const handed = new Map<number, HandedReport>();
-      for (const { agreementId, position, to } of moved) {
-        if (agreementId === id && (to === "submitted" || to === "sent_back")) handed.set(position, to);
+      const handed = new Map<number, Handed>();
+      for (const { agreementId, position, to: state, at } of moved) {
+        if (agreementId !== id || state === "draft") continue;
+        const on = state === "submitted" ? civilDayOf(at) : handed.get(position)?.on;
+        if (on) handed.set(position, { on, state });
       }
       return [id, { cohorts: new Map(cohortIds.map((one) => [one, daysOf(one)])), reports, handed }];
     }),

@@ -1,12 +1,8 @@
 // What the Région signed. Real: the order of magnitude, 2.2 M€ for 15 sessions in 2017, and that Caylus, Sète, Millau and
 // Albi host until 2026 (domain.md §0). Invented: every number, day, amount, co-funder, payment and statement of hours.
 import { amendHosting, signFunding, signHosting } from "@/lib/agreements/commands";
-<<<<<<< HEAD
-import { acceptReport, recordPayment, stateHours } from "@/lib/agreements/payment-commands";
-import type { HostingContent } from "@/lib/agreements/rules/agreement";
-=======
 import { recordPayment, stateHours } from "@/lib/agreements/payment-commands";
->>>>>>> c84de0bc (Answer what each funder asks from the records: reports, participants, statements, results)
+import type { HostingContent } from "@/lib/agreements/rules/agreement";
 import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
 import { db } from "@/lib/db/client";
 import type { Clock } from "@/lib/platform/clock";

@@ -43,11 +43,8 @@ export async function seedNetwork(clock: Clock, say: (line: string) => void): Pr
   say(`${await recordBesideRegister(clock, actors, fromRegister)} corrections and second answers`);
   say(`${await seedPremises(clock, actors, network.plans, { ...reference, cohorts })} premises`);
   say(`${await seedAgreements(clock, actors, network.plans, { ...reference, cohorts })} agreements`);
-<<<<<<< HEAD
   say(`${await seedLabels(clock, actors, reference)} decisions on labels`);
-=======
   await seedYearlyReturns(clock, actors);
->>>>>>> c84de0bc (Answer what each funder asks from the records: reports, participants, statements, results)
   await mark(clock, "demonstration.seeded");
   return { schools: reference.schools.size, cohorts: cohorts.size, enrolments: lives.length };
 }

@@ -194,7 +194,9 @@ describe("a funding agreement", () => {
     const accept = (acceptedOn: string) => acceptReport(region, { agreementId, position: 1, acceptedOn });
     expect(await accept("2026-11-12")).toEqual(refusal("report_not_now"));
     await makeSubmittedReport(agreementId, new Date("2026-11-10T10:00:00.000Z"));
-    expect(await getAgreement(region, agreementId)).toMatchObject({ reports: [{ handed: "submitted", lateDays: 0 }] });
+    expect(await getAgreement(region, agreementId)).toMatchObject({
+      reports: [{ handed: { state: "submitted" }, lateDays: 0 }],
+    });
     expect(await accept("2026-11-25")).toEqual(refusal("report_in_future"));
     expect(await accept("2025-06-30")).toEqual(refusal("report_before_signature", { day: "2025-07-01" }));
     expect(await accept("2026-11-09")).toEqual(refusal("report_before_submission", { day: "2026-11-10" }));
@@ -202,7 +204,7 @@ describe("a funding agreement", () => {
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.filter(({ ok }) => !ok)).toEqual(Array(4).fill(refusal("report_not_now")));
     expect(await getAgreement(region, agreementId)).toMatchObject({
-      reports: [{ acceptedOn: "2026-11-12", handed: null, lateDays: 0 }],
+      reports: [{ acceptedOn: "2026-11-12", handed: { state: "accepted", on: "2026-11-10" }, lateDays: 0 }],
       instalments: [{}, { proofOn: "2026-11-12", lateDays: 24 }],
     });
   });

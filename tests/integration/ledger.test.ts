@@ -4,7 +4,7 @@ import { getLedgerWords, ledgerHeadline, ledgerLines } from "@/components/ledger
 import { publishedParts } from "@/components/ledger/published-parts";
 import { amendHosting } from "@/lib/agreements/commands";
 import { getCosts } from "@/lib/agreements/cost-queries";
-import { acceptReport, recordPayment, stateHours } from "@/lib/agreements/payment-commands";
+import { recordPayment, stateHours } from "@/lib/agreements/payment-commands";
 import { getAgreement } from "@/lib/agreements/queries";
 import { db } from "@/lib/db/client";
 import { getPublished } from "@/lib/indicators/published-queries";
@@ -12,6 +12,7 @@ import { listSchools } from "@/lib/indicators/queries";
 import { getHostLedger, getLedger } from "@/lib/ledger/queries";
 import type { Standing } from "@/lib/ledger/rules/ledger";
 import { makePaper } from "@/lib/papers/make-paper";
+import { acceptReport } from "@/lib/returns/report-commands";
 import {
   contextOf,
   giveHost,
@@ -25,6 +26,7 @@ import {
   makeOutcome,
   makePayment,
   makeSchool,
+  makeSubmittedReport,
 } from "../support/factories";
 import { textOfPaper } from "../support/pdf-text";
 
@@ -63,6 +65,14 @@ async function sixLeavers(cohortId: string) {
   }
 }
 
+/** Ten days late, and accepted at once. */
+async function handInReport(agreementId: string) {
+  await makeSubmittedReport(agreementId, new Date("2026-10-10T08:00:00.000Z"));
+  expect(await acceptReport(region, { agreementId, position: 1, acceptedOn: "2026-10-10" })).toMatchObject({
+    ok: true,
+  });
+}
+
 describe("the ledger of a school, live", () => {
   it("says of every promise where it stands, from the records, and what is late by how much", async () => {
     const { code, agreement, cohort, hosting } = await makeSite();
@@ -86,7 +96,7 @@ describe("the ledger of a school, live", () => {
     );
     expect(found?.onlySessionId).toBe(cohort.id);
 
-    await acceptReport(region, { agreementId: agreement.id, position: 1, acceptedOn: "2026-10-10" });
+    await handInReport(agreement.id);
     await stateHours(staff, { cohortId: cohort.id, hours: 7_000, statedOn: "2026-07-15", reason: null });
     const after = (await getLedger(region, code))?.promises;
     expect(standingsOf(after)).toMatchObject({ report: "not_kept", funded: "late", hours: "kept" });
@@ -180,7 +190,7 @@ describe("the ledger that a host reads", () => {
     await same();
     await stateHours(staff, { cohortId: cohort.id, hours: 7_000, statedOn: "2026-07-15", reason: null });
     await same();
-    await acceptReport(region, { agreementId: agreement.id, position: 1, acceptedOn: "2026-10-10" });
+    await handInReport(agreement.id);
     await same();
     // What follows the hours: a balance of which a part is paid.
     await recordPayment(region, {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { costOf, shareOut } from "@/lib/agreements/rules/costs";
 import { sumCents } from "@/lib/agreements/rules/money";
 import { paidByYear, paidInFull } from "@/lib/agreements/rules/payment";
-import { type HandedReport, instalmentStates, reportStates } from "@/lib/agreements/rules/state";
+import { type Handed, instalmentStates, reportStates } from "@/lib/agreements/rules/state";
 import { AGREEMENT_STATUSES } from "@/lib/agreements/rules/status";
 import { INSTALMENT_KINDS, PROOFS } from "@/lib/agreements/rules/vocabulary";
 import { addDays, addMonths, daysBetween } from "@/lib/core/civil-date";
@@ -155,7 +155,7 @@ const content = {
 type Change = {
   payments?: Funding["payments"];
   acceptedOn?: string;
-  handed?: HandedReport;
+  handed?: Handed;
   cohorts?: Funding["cohorts"];
   today?: string;
 };
@@ -233,6 +233,22 @@ describe("what the Région promised in money", () => {
 });
 
 describe("a report", () => {
+  it.each([
+    ["2026-11-15", "submitted", "2026-11-20", "kept", "2026-11-15", 0],
+    ["2026-11-16", "submitted", "2026-11-20", "not_kept", "2026-11-16", 1],
+    ["2026-11-10", "sent_back", "2026-11-15", "to_come", null, 0],
+    ["2026-11-10", "sent_back", "2026-11-20", "late", null, 5],
+  ] as const)("handed in on %s and %s, seen on %s: %s", (on, state, today, standing, observed, lateDays) => {
+    const [line] = reportPromises(fundingOf({ handed: { on, state }, today }), today);
+    expect(line).toMatchObject({ standing, observed, isAccepted: false, lateDays });
+  });
+
+  it("is in time by the day it was handed in, whenever it was accepted", () => {
+    const handed = { on: "2026-11-15", state: "accepted" } as const;
+    const [line] = reportPromises(fundingOf({ handed, acceptedOn: "2026-12-20", today: "2026-12-20" }), "2026-12-20");
+    expect(line).toMatchObject({ standing: "kept", observed: "2026-11-15", isAccepted: true });
+  });
+
   it.each([
     [undefined, "2026-11-15", "to_come", 0],
     [undefined, "2026-11-16", "late", 1],
@@ -375,7 +391,7 @@ const funding = fc
     const proofs = {
       cohorts: new Map([["c", { started, stated: null }]]),
       reports: new Map(acceptedOn ? [[1, acceptedOn]] : []),
-      handed: new Map<number, HandedReport>(),
+      handed: new Map<number, Handed>(),
     };
     return {
       ...{ id: "f", number: "F", fromOn, untilOn, cohorts, payments },

@@ -8,11 +8,11 @@ import type { Paid } from "./payment";
 export type ProofDays = {
   cohorts: ReadonlyMap<string, { started: CivilDate | null; stated: CivilDate | null; hours?: number | null }>;
   reports: ReadonlyMap<number, CivilDate>;
-  handed: ReadonlyMap<number, HandedReport>;
+  handed: ReadonlyMap<number, Handed>;
 };
 
-/** With the Région, or given back by it. */
-export type HandedReport = "submitted" | "sent_back";
+/** That a report was handed in: on which day last, and whether the Région has it, gave it back, or accepted it. */
+export type Handed = { on: CivilDate; state: "submitted" | "sent_back" | "accepted" };
 
 export type InstalmentState = Instalment & {
   paidCents: number;
@@ -26,8 +26,8 @@ export type InstalmentState = Instalment & {
 
 export type ReportState = ReportDue & {
   acceptedOn: CivilDate | null;
-  /** Null before it is handed in, and once it is accepted. */
-  handed: HandedReport | null;
+  /** Null before it is handed in, and of what was accepted before reports were kept. */
+  handed: Handed | null;
   /** Of what the provider owes: none while the Région has it. */
   lateDays: number;
 };
@@ -84,8 +84,8 @@ export function reportStates(
 ): ReportState[] {
   return reports.map((report) => {
     const acceptedOn = proofs.reports.get(report.position) ?? null;
-    const handed = acceptedOn ? null : (proofs.handed.get(report.position) ?? null);
-    const isOwed = !acceptedOn && handed !== "submitted";
+    const handed = proofs.handed.get(report.position) ?? null;
+    const isOwed = !acceptedOn && handed?.state !== "submitted";
     return { ...report, acceptedOn, handed, lateDays: isOwed ? daysLate(report.dueOn, today) : 0 };
   });
 }

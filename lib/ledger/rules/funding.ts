@@ -53,13 +53,15 @@ export type ReportPromise = {
   standing: Standing;
   report: ReportKind;
   promised: CivilDate;
+  /** When it was handed in. */
   observed: CivilDate | null;
+  isAccepted: boolean;
   lateDays: number;
 } & Named;
 
 /** Running, or something of it is owed: what is over and settled is on its own page. */
 export function isOpen({ untilOn, instalments, reports }: Funding, today: CivilDate): boolean {
-  return today <= untilOn || [...instalments, ...reports].some(({ lateDays }) => lateDays > 0);
+  return today <= untilOn || instalments.some(({ lateDays }) => lateDays > 0) || reports.some((one) => !one.acceptedOn);
 }
 
 export function fundingPromises(funding: Funding): FundingPromise[] {
@@ -116,13 +118,15 @@ function inTimeOf({ id, number, instalments, payments }: Funding): FundingPromis
 }
 
 export function reportPromises({ id, number, reports }: Pick<Funding, "id" | "number" | "reports">, today: CivilDate) {
-  return reports.map(({ kind, dueOn, acceptedOn }): ReportPromise => {
-    const end = acceptedOn ?? today;
+  return reports.map(({ kind, dueOn, acceptedOn, handed }): ReportPromise => {
+    // What was given back is owed again; of what was accepted before reports were kept, no other day is known.
+    const handedOn = handed && (acceptedOn || handed.state !== "sent_back") ? handed.on : acceptedOn;
+    const end = handedOn ?? today;
     const lateDays = end > dueOn ? daysBetween(dueOn, end) : 0;
-    const standing = lateDays === 0 ? (acceptedOn ? "kept" : "to_come") : acceptedOn ? "not_kept" : "late";
+    const standing = lateDays === 0 ? (handedOn ? "kept" : "to_come") : handedOn ? "not_kept" : "late";
     return {
       ...{ party: "provider", kind: "report", standing, agreementId: id, number, report: kind },
-      ...{ promised: dueOn, observed: acceptedOn, lateDays },
+      ...{ promised: dueOn, observed: handedOn, isAccepted: acceptedOn !== null, lateDays },
     };
   });
 }
