@@ -78,11 +78,11 @@ export async function ReportTable({ agreement: { id, reports } }: Pick<Props, "a
   if (reports.length === 0) return null;
   const state = ({ acceptedOn, handed, lateDays }: Row) => {
     if (acceptedOn) return t("report.accepted", { day: f.tableDate(acceptedOn) });
-    const isHanded = handed !== null && handed.state !== "accepted";
-    const stands = isHanded ? t(`report.states.${handed.state}`) : t("report.awaited");
+    const held = handed && handed.state !== "accepted" ? handed.state : null;
+    const stands = held ? t(`report.states.${held}`) : t("report.awaited");
     const late = t("report.late", { days: lateDays });
     if (lateDays === 0) return stands;
-    return isHanded ? f.list([stands, late], "every") : late;
+    return held ? f.list([stands, late], "every") : late;
   };
   const open = {
     key: "open",

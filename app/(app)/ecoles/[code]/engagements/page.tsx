@@ -5,6 +5,7 @@ import { LedgerNotes } from "@/components/ledger/ledger-notes";
 import { LedgerTable } from "@/components/ledger/ledger-table";
 import { getLedgerWords, ledgerHeadline, ledgerLines } from "@/components/ledger/ledger-words";
 import { publishedParts } from "@/components/ledger/published-parts";
+import { SchoolStory } from "@/components/schools/school-story";
 import { SchoolTabs } from "@/components/schools/school-tabs";
 import { Still } from "@/components/shell/still";
 import { DownloadButton, LinkButton } from "@/components/ui/button";
@@ -16,6 +17,7 @@ import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { getPublished } from "@/lib/indicators/published-queries";
 import { onlySchoolOf } from "@/lib/indicators/queries";
 import { getHostLedger, getLedger } from "@/lib/ledger/queries";
+import { getPublicStory, getSchoolStory } from "@/lib/schools/story-queries";
 import { notFound } from "@/lib/web/refusals";
 import { requireSchool } from "@/lib/web/require";
 
@@ -37,12 +39,13 @@ export default async function LedgerPage({ params, searchParams }: Props) {
   const path = `/ecoles/${school.code}`;
   const answers = live?.onlySessionId ? `/promotions/${live.onlySessionId}/resultats` : path;
   const equity = can(ctx.actor, "network.read") ? `/tableau-de-bord/equite?ecole=${school.code}` : answers;
-  const [words, t, schools, f, only] = await Promise.all([
+  const [words, t, schools, f, only, story] = await Promise.all([
     getLedgerWords(school, { equity, answers }),
     getTranslations("ledger"),
     getTranslations("schools"),
     getFormat(),
     onlySchoolOf(ctx),
+    isPreview ? getPublicStory(school.code, ctx.today) : getSchoolStory(ctx, school.code),
   ]);
   const day = f.date(ctx.today);
   const base = `${path}/engagements`;
@@ -58,6 +61,7 @@ export default async function LedgerPage({ params, searchParams }: Props) {
       />
       <SchoolTabs ctx={ctx} code={school.code} tab="ledger" />
       <div className="grid gap-8">
+        {story && <SchoolStory steps={story} today={ctx.today} />}
         {isPreview && can(ctx.actor, "network.read") && (
           <Notice kind="info" title={t("forHost.preview")}>
             {t("forHost.previewText")} <TextLink href={base}>{t("forHost.back")}</TextLink>
