@@ -81,14 +81,13 @@ export function sensitivity(criteria: readonly Criterion[], all: readonly Scored
 
 /** The change of weight at which two applications have the same mark; null when none brings them together. */
 function meeting(criteria: readonly Criterion[], criterion: Criterion, a: Scored, b: Scored): number | null {
-  const mean = (scored: Scored, id: string) =>
-    scored.reviews.reduce((sum, scores) => sum + (scores[id] ?? 0), 0) / scored.reviews.length;
-  const others = 100 - criterion.weight;
-  const rest = (scored: Scored) =>
-    criteria.reduce((sum, { id, weight }) => (id === criterion.id ? sum : sum + weight * mean(scored, id)), 0);
-  const gap = mean(a, criterion.id) - mean(b, criterion.id);
-  const restGap = rest(a) - rest(b);
-  // (w + d)·gap + (1 − d / others)·restGap = 0
-  const slope = gap - restGap / others;
-  return slope === 0 ? null : -(criterion.weight * gap + restGap) / slope;
+  const gapOf = (of: readonly Criterion[]) => sumOver(of, a) * b.reviews.length - sumOver(of, b) * a.reviews.length;
+  // Integers, times the reviews of both: two that stay equal whatever the weight are told from two that part slowly.
+  const own = gapOf([criterion]);
+  const rest = gapOf(criteria.filter(({ id }) => id !== criterion.id));
+  const { weight } = criterion;
+  const others = 100 - weight;
+  // (1 + d / w)·own + (1 − d / others)·rest = 0
+  const slope = own * others - rest * weight;
+  return slope === 0 ? null : (-(own + rest) * weight * others) / slope;
 }
