@@ -52,7 +52,9 @@ export function fillAddress(kind: Gap["kind"], cohortId: string, agreementId: st
   }
 }
 
-export function stateText(t: Say, f: Format, { state, lateDays, doneOn }: ReturnLine): string {
-  if (state === "done") return t("states.done", { day: doneOn ? f.date(doneOn) : "" });
+export function stateText(t: Say, f: Format, { about, state, lateDays, doneOn }: ReturnLine): string {
+  // A report was handed in before the day on which the Région accepted it.
+  const accepted = String(about.kind === "funding_report");
+  if (state === "done") return t("states.done", { accepted, day: doneOn ? f.date(doneOn) : "" });
   return lateDays > 0 ? t("late", { days: lateDays }) : t(`states.${state}`);
 }

@@ -45,7 +45,7 @@ test("a report that was sent back is corrected, handed in again, accepted, and i
   await page.getByText("Noter une transmission").click();
   await page.getByRole("button", { name: "Noter la transmission" }).click();
   await expect(page.getByText("Transmission notée")).toBeVisible();
-  await expect(page.getByRole("listitem").filter({ hasText: "à Région Occitanie" })).toHaveCount(2);
+  await expect(page.getByRole("listitem").filter({ hasText: "Région Occitanie, le" })).toHaveCount(2);
   const fileOf = (format: string) => page.request.get(`${version}/fichier?format=${format}`);
   const [pdf, xlsx, json] = await Promise.all(["pdf", "xlsx", "json"].map(fileOf));
   expect((await pdf?.body())?.subarray(0, 5).toString()).toBe("%PDF-");

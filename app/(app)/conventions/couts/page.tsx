@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { CostTable } from "@/components/agreements/cost-table";
 import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -9,23 +10,35 @@ import { COST_GROUPINGS } from "@/lib/agreements/rules/vocabulary";
 import { costSearch } from "@/lib/agreements/schema";
 import { getTranslations } from "@/lib/i18n/server";
 import { departementName } from "@/lib/places/communes";
-import { titleOf } from "@/lib/web/page";
 import { notFound } from "@/lib/web/refusals";
 import { nameOfSchool } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
 
-export const generateMetadata = titleOf("agreements.costs.title");
+type Props = PageProps<"/conventions/couts">;
 
 const PARAMS = { agreement: "convention", school: "ecole", year: "annee" } as const;
 
-/** What the Région pays for an entrant, an hour, a title and a positive exit. */
-export default async function CostsPage({ searchParams }: PageProps<"/conventions/couts">) {
+/** What is asked of the costs: in which lines, and of which place alone. */
+async function askedIn(searchParams: Props["searchParams"]) {
   const ctx = await requirePermission("cost.read");
-  const [t, search] = await Promise.all([getTranslations("agreements"), searchParams]);
-  const { par, ecole, departement } = costSearch.parse(search);
+  const { par, ecole, departement } = costSearch.parse(await searchParams);
   const by = COST_GROUPINGS.find((grouping) => PARAMS[grouping] === par) ?? "agreement";
-  const lines = (await getCosts(ctx, by, undefined, { schoolCode: ecole, departement })) ?? notFound(ctx);
   const place = (ecole && (await nameOfSchool(ctx, ecole))) ?? (departement && departementName(departement));
+  return { ctx, by, ecole, departement, place };
+}
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const [{ by, place }, t] = await Promise.all([askedIn(searchParams), getTranslations("agreements.costs")]);
+  return { title: [t("title"), ...(place ? [place] : []), t(`by.${by}`)].join(" · ") };
+}
+
+/** What the Région pays for an entrant, an hour, a title and a positive exit. */
+export default async function CostsPage({ searchParams }: Props) {
+  const [{ ctx, by, ecole, departement, place }, t] = await Promise.all([
+    askedIn(searchParams),
+    getTranslations("agreements"),
+  ]);
+  const lines = (await getCosts(ctx, by, undefined, { schoolCode: ecole, departement })) ?? notFound(ctx);
   const narrowed = new URLSearchParams({ ...(ecole && { ecole }), ...(departement && { departement }) });
   const tabs = COST_GROUPINGS.map((grouping) => ({
     href: `/conventions/couts?${new URLSearchParams([["par", PARAMS[grouping]], ...narrowed])}`,
