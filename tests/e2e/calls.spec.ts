@@ -38,6 +38,8 @@ test.describe("the Région", () => {
     await page.getByLabel("Ouverture, jour").fill(day(-1));
     await page.getByLabel("Ouverture, heure").fill("9h");
     await save.click();
+    // The answer to this, and not still that before, which named the weight too: an answer takes the focus.
+    await expect(page.getByRole("alert").getByRole("link", { name: /^Ouverture, heure/ })).toHaveCount(0);
     await page
       .getByRole("alert")
       .getByRole("link", { name: /^Poids \(%\), critère 1/ })
