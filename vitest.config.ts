@@ -14,6 +14,7 @@ const ON_ONE_DATABASE = [
   "form-conflicts",
   "kept-statements",
   "permissions",
+  "register",
   "seed",
   "seed-early",
 ];
@@ -67,6 +68,8 @@ export default defineConfig({
           name: "components",
           include: ["tests/components/**/*.test.{ts,tsx}"],
           environment: "jsdom",
+          // Begun in less time than a process each.
+          pool: "threads",
           // React holds on to the window that it was imported beside.
           isolate: true,
           setupFiles: ["tests/support/setup.ts", "tests/support/components-setup.ts"],

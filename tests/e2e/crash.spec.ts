@@ -1,13 +1,8 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import Database from "better-sqlite3";
-import { SERVE } from "../../scripts/server.mjs";
+import { ownServer } from "./own-server";
 import { DIRECTORY, stateOf } from "./support";
-
-const PORT = String(Number(process.env.COHORTE_E2E_PORT ?? "3100") + 1);
-const ORIGIN = `http://127.0.0.1:${PORT}`;
 
 /** The accounts of the network, and not one cohort to read: each page that does fails, inside its frame. */
 function databaseWithoutCohorts(): string {
@@ -23,31 +18,14 @@ function databaseWithoutCohorts(): string {
 }
 
 test("an unexpected error shows what to do, the way on, and the identifier that the log holds", async ({ browser }) => {
-  const server = spawn(process.execPath, [...SERVE, "-p", PORT], {
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      COHORTE_DEMO: "1",
-      COHORTE_TODAY: "",
-      DATABASE_URL: databaseWithoutCohorts(),
-      NEXTAUTH_URL: ORIGIN,
-      NEXTAUTH_SECRET: "only-for-tests-only-for-tests-only",
-      LOG_LEVEL: "error",
-    },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  let log = "";
-  server.stdout.setEncoding("utf8").on("data", (text: string) => {
-    log += text;
-  });
+  const server = await ownServer({ place: 1, database: databaseWithoutCohorts(), today: "" });
   try {
-    await expect.poll(() => log, { timeout: 30_000 }).toContain("Ready");
     for (const [address, frame, storageState] of [
       ["/", "banner", undefined],
       ["/promotions", "navigation", stateOf("staff")],
     ] as const) {
       const page = await browser.newPage({ storageState, locale: "fr-FR" });
-      const answer = await page.goto(ORIGIN + address);
+      const answer = await page.goto(server.origin + address);
       expect(answer?.status()).toBe(500);
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("La page n’a pas pu être préparée");
       await expect(page).toHaveTitle("La page n’a pas pu être préparée · Cohorte");
@@ -55,13 +33,15 @@ test("an unexpected error shows what to do, the way on, and the identifier that 
       const identifier = page.getByRole("alert").locator("code");
       await expect(identifier).toHaveText(/\S{6,}/);
       const shown = await identifier.textContent();
-      const lines = log.split("\n").filter((each) => each.includes('"request.failed"'));
+      const lines = server
+        .log()
+        .split("\n")
+        .filter((each) => each.includes('"request.failed"'));
       expect(JSON.parse(lines.at(-1) ?? "{}")).toMatchObject({ id: shown, method: "GET" });
       await expect(page.getByRole("button", { name: "Essayer encore" })).toBeVisible();
       await page.close();
     }
   } finally {
-    server.kill("SIGTERM");
-    await once(server, "exit");
+    await server.stop();
   }
 });

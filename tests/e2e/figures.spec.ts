@@ -55,14 +55,8 @@ async function expectEveryListToAgree(page: Page, address: string, atLeast: numb
 const PAGES: readonly { account: AccountName; address: string; atLeast: number }[] = [
   { account: "region", address: "/ecoles/CARBONNE", atLeast: 40 },
   { account: "region", address: "/definitions", atLeast: 15 },
-  { account: "region", address: "/definitions?departement=31&annee=2019", atLeast: 10 },
   { account: "region", address: "/definitions/changements?avec=france-competences&departement=31", atLeast: 8 },
   { account: "staff", address: "/definitions/changements?annee=2019&connu=2020-03-31", atLeast: 3 },
-  {
-    account: "region",
-    address: "/tableau-de-bord/comparer?lieu1=departement-31&annee1=2019&lieu2=ecole-CARCASSONNE",
-    atLeast: 15,
-  },
   {
     account: "staff",
     address: "/tableau-de-bord/comparer?lieu1=departement-31&annee1=2019&lieu2=ecole-CARCASSONNE&selon=sex",
@@ -72,12 +66,6 @@ const PAGES: readonly { account: AccountName; address: string; atLeast: number }
   { account: "auditor", address: "/ecoles", atLeast: 30 },
   { account: "region", address: "/tableau-de-bord?annee=2018", atLeast: 60 },
   { account: "staff", address: "/tableau-de-bord/equite?departement=31", atLeast: 40 },
-  {
-    account: "staff",
-    address: "/tableau-de-bord?definition=titulaires-metier&departement=31&connu=2023-03-31",
-    atLeast: 30,
-  },
-  { account: "region", address: "/qualite?departement=31", atLeast: 40 },
   { account: "staff", address: "/qualite?ecole=CARBONNE&annee=2019&echeance=M12", atLeast: 15 },
   { account: "coordinator", address: "/qualite", atLeast: 25 },
   {

@@ -191,7 +191,8 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText("Ce fichier n’a que ses en-têtes")).toBeVisible();
     });
 
-    for (const { name, bytes, says } of UNREADABLE) {
+    // Why a file is none is told by its bytes: with scripts, only of one that the browser sends in parts.
+    for (const { name, bytes, says } of javaScriptEnabled ? UNREADABLE.slice(-1) : UNREADABLE) {
       test(`${name} is no register, and the page says what to do`, async ({ page }) => {
         await upload(page, name, bytes);
         await expect(page.getByText(says).first()).toBeVisible();

@@ -452,19 +452,3 @@ describe("a situation observed twice in one window", () => {
     expect(JSON.stringify(events)).not.toMatch(/deces|incarcer|incapac|death/);
   });
 });
-
-describe("two imports at once", () => {
-  it("of the same file create each enrolment once", async () => {
-    const rows = registerRows({ rows: 60, schools: ["MILLAU"], seed: 3, firstStart: "2015-01-05" }).map((row) => ({
-      ...row,
-      promotion: `ENSEMBLE-${row.promotion}`,
-    }));
-    const reports = await Promise.all([apply(rows), apply(rows), apply(rows)]);
-    expect(reports.map(countsOf).sort((a, b) => b.created - a.created)).toEqual([
-      { created: 60, updated: 0, unchanged: 0, rejected: 0 },
-      { created: 0, updated: 0, unchanged: 60, rejected: 0 },
-      { created: 0, updated: 0, unchanged: 60, rejected: 0 },
-    ]);
-    expect(await db.enrolment.count({ where: { cohort: { code: { startsWith: "ENSEMBLE-" } } } })).toBe(60);
-  });
-});
