@@ -88,9 +88,13 @@ export const choice = <const Values extends readonly [string, ...string[]]>(valu
 export const optionalChoice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   optional(z.enum(values, message("choice_invalid")));
 
+/** Digits, in groups of three where somebody sets them so, as the site itself does: « 22 480 ». */
+const WHOLE_NUMBER = /^-?(?:\d+|\d{1,3}(?:\s\d{3})+)$/;
+
 export const integer = (min: number, max: number) =>
   z.preprocess(
-    (value) => (typeof value === "string" && /^-?\d+$/.test(value.trim()) ? Number(value.trim()) : value),
+    (value) =>
+      typeof value === "string" && WHOLE_NUMBER.test(value.trim()) ? Number(value.replace(/\s/g, "")) : value,
     z
       .number({ error: (issue) => (issue.input === undefined || issue.input === "" ? "required" : "number_invalid") })
       .int(message("number_invalid"))

@@ -102,6 +102,12 @@ describe("a field", () => {
 
   it("names the limits that were passed", () => {
     expect(errorOf(integer(1, 500), "501")).toEqual(["out_of_range|1|500"]);
+    for (const grouped of ["22 480", " 22\u00a0480", "22\u202f480 ", "22480"]) {
+      expect(integer(1, 30_000).parse(grouped)).toBe(22_480);
+    }
+    for (const several of ["2 2480", "22 48", "22  480", "22,480", "1 2"]) {
+      expect(errorOf(integer(1, 300_000), several)).toEqual(["number_invalid"]);
+    }
     expect(errorOf(requiredText(3), "abcd")).toEqual(["too_long|3"]);
   });
 });
