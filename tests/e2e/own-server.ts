@@ -17,6 +17,7 @@ export async function ownServer({ place, database, today }: { place: number; dat
       ...process.env,
       NODE_ENV: "production",
       COHORTE_DEMO: "1",
+      COHORTE_PROCESSES: "1",
       COHORTE_TODAY: today,
       DATABASE_URL: database,
       STORAGE_DIR: join(DIRECTORY, `storage-${place}`),
