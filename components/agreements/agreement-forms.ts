@@ -106,8 +106,10 @@ export const FUNDING_LINES = {
 export async function fundingForm({
   content,
   period,
+  choices,
 }: {
   content?: FundingContent;
+  choices: readonly CohortChoice[];
   period?: { fromOn: string; untilOn: string };
 }): Promise<FormContent> {
   const [t, words] = await Promise.all([getTranslations("agreements.fields"), getTranslations("agreements")]);
@@ -143,10 +145,15 @@ export async function fundingForm({
       content ? await reasonField() : number,
       ...(await signedFields()),
       { name: "ceiling", label: t("ceiling"), hint: t("ceilingHint"), ...amount },
+      ...choices.flatMap(({ id, name }): FieldSpec[] => [
+        { name: `cohorts.${id}.hours`, label: t("hoursOf", { name }), ...amount },
+        { name: `cohorts.${id}.cost`, label: t("costOf", { name }), ...amount },
+      ]),
       ...lines,
     ],
     values: {
       ...fundingLines(content),
+      ...coveredValues(choices, content),
       ...(period && { fromOn: showDate(period.fromOn), untilOn: showDate(period.untilOn) }),
       ...(content && {
         fromOn: showDate(content.fromOn),
@@ -180,13 +187,15 @@ function fundingLines(content: FundingContent | undefined): Record<string, strin
 }
 
 /** The cohorts that may be covered, with what the agreement says of those it covers. */
-export function coveredValues(choices: readonly CohortChoice[], content?: FundingContent) {
+function coveredValues(choices: readonly CohortChoice[], content?: FundingContent): Record<string, string> {
   const planned = new Map(content?.cohorts.map(({ cohortId, ...plan }) => [cohortId, plan]));
-  return Object.fromEntries(
-    choices.map(({ id, programmeHours }) => {
-      const plan = planned.get(id);
-      const hours = plan?.plannedHours ?? (content ? null : programmeHours);
-      return [id, { hours: hours === null ? "" : String(hours), cost: plan ? typedCents(plan.plannedCents) : "" }];
-    }),
-  );
+  const cells = choices.flatMap(({ id, programmeHours }) => {
+    const plan = planned.get(id);
+    const hours = plan?.plannedHours ?? (content ? null : programmeHours);
+    return [
+      [`cohorts.${id}.hours`, hours === null ? "" : String(hours)],
+      [`cohorts.${id}.cost`, plan ? typedCents(plan.plannedCents) : ""],
+    ];
+  });
+  return Object.fromEntries(cells);
 }

@@ -116,7 +116,7 @@ function contentOf(lines: Lines, ctx: z.RefinementCtx): Content {
     // A cost is what covers a cohort: the hours are those of its programme until somebody types others.
     if (cost === null) return [];
     const planned = integer(1, MOST_PLANNED_HOURS).safeParse(hours ?? "");
-    if (!planned.success) refuse("number_invalid", "cohorts", cohortId, "hours");
+    if (!planned.success) refuse(hours === null ? "required" : "number_invalid", "cohorts", cohortId, "hours");
     const plannedCents = centsOf(cost, "cohorts", cohortId, "cost");
     return [{ cohortId, plannedHours: planned.data ?? 0, plannedCents }];
   });

@@ -38,6 +38,16 @@ test.describe("the Région", () => {
     await page.getByRole("button", { name: "Enregistrer la convention" }).click();
     await expect(page.getByRole("alert").getByRole("link", { name: /se lit de deux façons/ })).toBeVisible();
     await page.getByLabel("Plafond de la Région (€)").fill("148 000");
+    const hours = page.getByLabel(/^Heures prévues par personne\s: /).first();
+    const planned = await hours.inputValue();
+    await hours.fill("");
+    await page.getByRole("button", { name: "Enregistrer la convention" }).click();
+    await page
+      .getByRole("alert")
+      .getByRole("link", { name: /^Heures prévues par personne/ })
+      .click();
+    await expect(hours).toBeFocused();
+    await hours.fill(planned);
     await page.getByRole("button", { name: "Enregistrer la convention" }).click();
     await expect(page.getByText(/2\s000\s€ de plus que le plafond de 148\s000\s€/).first()).toBeVisible();
     await expectAccessibleState(page);

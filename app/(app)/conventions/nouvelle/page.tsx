@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { FundingFields, HostingFields } from "@/components/agreements/agreement-fields";
-import { coveredValues, fundingForm, hostingForm } from "@/components/agreements/agreement-forms";
+import { fundingForm, hostingForm } from "@/components/agreements/agreement-forms";
 import { FundingStart } from "@/components/agreements/funding-start";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -87,7 +87,7 @@ async function NewFunding({ ctx, asked }: { ctx: Context; asked: Asked }) {
       </EmptyState>
     );
   }
-  const content = await fundingForm({ period: { fromOn: from, untilOn: until } });
+  const content = await fundingForm({ period: { fromOn: from, untilOn: until }, choices });
   return (
     <>
       <p className="mb-6 max-w-prose">
@@ -98,7 +98,6 @@ async function NewFunding({ ctx, asked }: { ctx: Context; asked: Asked }) {
         id="funding"
         action={signFundingAction}
         {...content}
-        values={{ ...content.values, cohorts: coveredValues(choices) }}
         about={{ providerId: provider.id }}
         submit={t("save")}
         className="max-w-4xl gap-6"

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { FundingFields, HostingFields } from "@/components/agreements/agreement-fields";
-import { coveredValues, fundingForm, hostingForm } from "@/components/agreements/agreement-forms";
+import { fundingForm, hostingForm } from "@/components/agreements/agreement-forms";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getAmendForm } from "@/lib/agreements/form-queries";
@@ -23,7 +23,7 @@ export default async function AmendPage({ params }: Props) {
   const about = { agreementId: id, base: String(base) };
   const isFunding = record.kind === "funding";
   const content = isFunding
-    ? await fundingForm({ content: record.content })
+    ? await fundingForm({ content: record.content, choices: record.choices })
     : await hostingForm({ content: record.content });
   return (
     <>
@@ -40,7 +40,6 @@ export default async function AmendPage({ params }: Props) {
           id="funding"
           action={amendFundingAction}
           {...content}
-          values={{ ...content.values, cohorts: coveredValues(record.choices, record.content) }}
           about={about}
           submit={t("saveAmendment")}
           className="max-w-4xl gap-6"
