@@ -23,6 +23,7 @@ const LOOKS: Record<Language, readonly Look[]> = {
   fr: [
     { name: "wide, light", width: 1280, colorScheme: "light", fitsOnly: true },
     { name: "320 px, dark", width: 320, colorScheme: "dark" },
+    { name: "320 px, light", width: 320, colorScheme: "light" },
     { name: "tablet, beside the navigation", width: 768, colorScheme: "light", mainOnly: true },
     { name: "zoom 200 %", width: 640, colorScheme: "light", mainOnly: true },
     { name: "text 200 %", width: 1280, textSize: 32, colorScheme: "light", mainOnly: true },

@@ -18,6 +18,20 @@ async function expectKeysLeadThrough(page: Page): Promise<void> {
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
 }
 
+/** Fails with a document of another language, a key where its text should stand, and a title that another screen has. */
+function expectSaidIn(
+  language: "fr" | "en",
+  html: string,
+  { screen, titles }: { screen: string; titles: Map<string, string> },
+): void {
+  expect(/<html[^>]* lang="([^"]*)"/u.exec(html)?.[1], screen).toBe(language);
+  expectNoMessageKey(html, screen);
+  // Two addresses may lead to one screen; no two screens have one title.
+  const title = `${language} ${/<title[^>]*>(.*?)<\/title>/su.exec(html)?.[1]}`;
+  expect(titles.get(title) ?? screen, title).toBe(screen);
+  titles.set(title, screen);
+}
+
 for (const account of LONGEST_FIRST) {
   const isSignedIn = account !== "nobody";
   const [screens, main] = [SCREENS[account], MAIN_SCREENS[account]];
@@ -38,22 +52,23 @@ for (const account of LONGEST_FIRST) {
       const offered = new Map<string, string>();
       for (const address of [...screens, ...REFUSALS[account]]) {
         const isMain = main.includes(address);
+        const isOffered = screens.includes(address);
         for (const language of ["fr", "en"] as const) {
           await page.context().addCookies([{ name: "locale", value: language, url: baseURL ?? "" }]);
+          if (language === "en" && isOffered && !isMain) {
+            // Laid out by the same kit as in French, with words of about their length: what it says is what differs.
+            const answer = await page.request.get(fillIn(address));
+            expectSaidIn(language, await answer.text(), { screen: answer.url(), titles });
+            continue;
+          }
           await setWindow(page, { width: 1280, height: 800 });
           const answer = await page.goto(fillIn(address));
           await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-          await expect(page.locator("html")).toHaveAttribute("lang", language);
-          // Two addresses may lead to one screen; no two screens have one title.
-          const [title, screen] = [`${language} ${await page.title()}`, page.url()];
-          expect(titles.get(title) ?? screen, title).toBe(screen);
-          titles.set(title, screen);
-          await expectNoMessageKey(page);
-          const isOffered = screens.includes(address);
+          expectSaidIn(language, await page.content(), { screen: page.url(), titles });
           if (isOffered && language === "fr") {
             for (const one of await offeredBy(page, answer)) offered.set(one, offered.get(one) ?? address);
+            await expectKeysLeadThrough(page);
           }
-          if (isOffered && language === "en") await expectKeysLeadThrough(page);
           await lookAt(page, language, { isMain });
         }
       }
