@@ -17,8 +17,11 @@ function addressesOf(sent: string): string[] {
   return here.map(({ pathname, search }) => pathname + search);
 }
 
-/** The address without what tells a thing of its kind from the others: an identifier, a code, an answer but which file. */
-const kindOf = (address: string) => address.replace(/(?<!tableau|format)=[^&]*|[^/?&=]*[0-9A-Z][^/?&=]*/gu, "*");
+/**
+ * The address without what tells a thing of its kind from the others: an identifier, a code, an answer but in which form
+ * a file comes. Of which figure it is does not matter: downloads.spec.ts asks for those of every figure.
+ */
+const kindOf = (address: string) => address.replace(/(?<!format)=[^&]*|[^/?&=]*[0-9A-Z][^/?&=]*/gu, "*");
 
 /**
  * Of each kind of address that a page offers, the first: of twenty people in a list, one. In what the server sent, since all

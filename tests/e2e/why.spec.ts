@@ -87,26 +87,34 @@ for (const language of ["fr", "en"] as const) {
       await expect(heading).toHaveText(words.title);
       const reason = page.getByRole("main").locator(`table ${LIST}:visible`).first();
       await openCount(page, hand, reason, digits(await reason.textContent()));
-
-      await page.goto("/tableau-de-bord?annee=2019");
-      await follow(hand, page.locator('main a[href^="/tableau-de-bord/equite"]'));
-      await expect(page).toHaveURL(/\/tableau-de-bord\/equite/);
-      const women = page.getByRole("main").locator(`table ${LIST}`).first();
-      await openCount(page, hand, women, digits(await women.textContent()));
-
-      await page.goto("/tableau-de-bord?annee=2019");
-      await follow(hand, page.locator('main a[href^="/tableau-de-bord/comparer"]').last());
-      await expect(page).toHaveURL(/\/tableau-de-bord\/comparer/);
-      const counted = page.getByRole("main").locator(`table ${LIST}:visible`).first();
-      await openCount(page, hand, counted, digits(await counted.textContent()));
-
-      await follow(hand, page.locator('nav a[href="/qualite"]').first());
-      await expect(page).toHaveURL("/qualite");
-      const silent = page.getByRole("main").locator(`table ${LIST}:visible`).first();
-      await openCount(page, hand, silent, digits(await silent.textContent()));
     });
   });
 }
+
+test.describe("an official", () => {
+  test.use({ storageState: stateOf("region") });
+
+  // By their addresses: no word of a language leads there.
+  test("goes on to equity, to a comparison and to the quality of the answers, and to the people of each", async ({
+    page,
+  }) => {
+    const hand = new Hand(page);
+    const openFirst = async (list: Locator) => openCount(page, hand, list, digits(await list.textContent()));
+    await page.goto("/tableau-de-bord?annee=2019");
+    await follow(hand, page.locator('main a[href^="/tableau-de-bord/equite"]'));
+    await expect(page).toHaveURL(/\/tableau-de-bord\/equite/);
+    await openFirst(page.getByRole("main").locator(`table ${LIST}`).first());
+
+    await page.goto("/tableau-de-bord?annee=2019");
+    await follow(hand, page.locator('main a[href^="/tableau-de-bord/comparer"]').last());
+    await expect(page).toHaveURL(/\/tableau-de-bord\/comparer/);
+    await openFirst(page.getByRole("main").locator(`table ${LIST}:visible`).first());
+
+    await follow(hand, page.locator('nav a[href="/qualite"]').first());
+    await expect(page).toHaveURL("/qualite");
+    await openFirst(page.getByRole("main").locator(`table ${LIST}:visible`).first());
+  });
+});
 
 test.describe("a coordinator", () => {
   test.use({ storageState: stateOf("coordinator") });
