@@ -4,7 +4,14 @@ import type { HostingAgreement } from "@/lib/agreements/queries";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 
 /** What a hosting agreement promises, and how it ends. */
-export async function HostingView({ agreement }: { agreement: HostingAgreement }) {
+export async function HostingView({
+  agreement,
+  origin,
+}: {
+  agreement: HostingAgreement;
+  /** The application that it was signed for, of who may read that. */
+  origin: { id: string; call: { title: string } } | null;
+}) {
   const [t, f] = await Promise.all([getTranslations("agreements"), getFormat()]);
   const { school, host, signedOn, rooms, seats, workstations, stepFree, connectionMbits } = agreement;
   const { tacit, noticeMonths, untilOn } = agreement;
@@ -17,6 +24,14 @@ export async function HostingView({ agreement }: { agreement: HostingAgreement }
           items={[
             { term: t("columns.school"), details: <TextLink href={`/ecoles/${school.code}`}>{school.name}</TextLink> },
             { term: t("columns.host"), details: host },
+            ...(origin
+              ? [
+                  {
+                    term: t("hosting.origin"),
+                    details: <TextLink href={`/candidatures/${origin.id}`}>{origin.call.title}</TextLink>,
+                  },
+                ]
+              : []),
             { term: t("fields.signedOn"), details: f.date(signedOn) },
             { term: t("hosting.rooms"), details: t("hosting.roomsText", { rooms, seats }) },
             { term: t("hosting.workstations"), details: f.integer(workstations) },

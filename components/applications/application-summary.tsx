@@ -1,16 +1,37 @@
+import { CallContact } from "@/components/calls/call-contact";
 import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
+import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import type { ApplicationView } from "@/lib/applications/queries";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
+import { sectionAddress } from "./words";
 
 /** What the reader decides here first: what is missing, until when, and who to ask. */
 export async function ApplicationSummary({ application }: { application: ApplicationView }) {
-  const [t, format] = await Promise.all([getTranslations("applications.overview"), getFormat()]);
-  const { id, call, state, readable, open, writable, lateLeave, inTime, missingDocuments, promisedDocuments, side } =
-    application;
+  const [t, documents, format] = await Promise.all([
+    getTranslations("applications.overview"),
+    getTranslations("applications.documents"),
+    getFormat(),
+  ]);
+  const {
+    id,
+    call,
+    state,
+    readable,
+    open,
+    writable,
+    lateLeave,
+    inTime,
+    missingDocuments,
+    promisedDocuments,
+    side,
+    undecided,
+  } = application;
   const count = application.sections.reduce((sum, { missing }) => sum + missing.length, missingDocuments.length);
-  const asked = state === "incomplete" ? application.steps.at(-1)?.answerByOn : null;
+  const asked = state === "incomplete" ? application.steps.at(-1) : null;
+  const next = application.sections.find(({ missing }) => missing.length > 0);
+  const waits = undecided || state === "draft";
   return (
     <section className="grid gap-4">
       {!readable && (
@@ -18,9 +39,13 @@ export async function ApplicationSummary({ application }: { application: Applica
           {t("draftOfHostText")}
         </Notice>
       )}
-      {asked && <Notice kind="warning" title={t("incomplete", { day: format.date(asked) })} />}
+      {asked?.answerByOn && (
+        <Notice kind="warning" title={t("incomplete", { day: format.date(asked.answerByOn) })}>
+          {asked.reason && <p className="whitespace-pre-wrap">{asked.reason}</p>}
+        </Notice>
+      )}
       {lateLeave && state === "draft" && (
-        <Notice kind="info" title={t("late", { instant: format.instant(lateLeave.until), reason: lateLeave.reason })} />
+        <Notice kind="info" title={t("late", { instant: format.moment(lateLeave.until), reason: lateLeave.reason })} />
       )}
       {side === "host" && !inTime && (
         <Notice kind="warning" title={t("closed")}>
@@ -30,20 +55,27 @@ export async function ApplicationSummary({ application }: { application: Applica
       {writable && inTime && (
         <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
           <p className="text-lg font-semibold">{t("toDo", { count })}</p>
-          {count === 0 && (
-            <LinkButton look="primary" href={`/candidatures/${id}/relire`}>
-              {t("check")}
-            </LinkButton>
-          )}
+          <LinkButton
+            look="primary"
+            href={
+              count === 0
+                ? `/candidatures/${id}/relire`
+                : next
+                  ? sectionAddress(id, next.section)
+                  : `/candidatures/${id}/documents`
+            }
+          >
+            {t(count === 0 ? "check" : "continue")}
+          </LinkButton>
         </div>
       )}
-      {side === "host" && !open && <p className="max-w-prose">{t("handedIn")}</p>}
+      {side === "host" && undecided && !open && <p className="max-w-prose">{t("handedIn")}</p>}
       {state !== "draft" && promisedDocuments.length > 0 && (
         <Notice kind="warning" title={t("promised", { count: promisedDocuments.length })}>
           <ul className="list-disc ps-5">
             {promisedDocuments.map(({ id: document, name, promisedOn }) => (
               <li key={document}>
-                {name} ({promisedOn && format.date(promisedOn)})
+                {name}, {promisedOn && documents("promised", { day: format.date(promisedOn) })}
               </li>
             ))}
           </ul>
@@ -51,12 +83,17 @@ export async function ApplicationSummary({ application }: { application: Applica
       )}
       <DescriptionList
         items={[
-          { term: t("call"), details: call.title },
-          ...(call.closesAt ? [{ term: t("deadline"), details: format.instant(call.closesAt) }] : []),
+          {
+            term: t("call"),
+            details: (
+              <TextLink href={`${side === "region" ? "/candidatures" : ""}/appels/${call.code}`}>{call.title}</TextLink>
+            ),
+          },
+          ...(waits && call.closesAt ? [{ term: t("deadline"), details: format.moment(call.closesAt) }] : []),
           { term: t("service"), details: call.service },
-          { term: t("contact"), details: call.contact },
-          ...(call.decisionDueOn ? [{ term: t("decision"), details: format.date(call.decisionDueOn) }] : []),
-          { term: t("silence"), details: call.silence },
+          { term: t("contact"), details: <CallContact contact={call.contact} /> },
+          ...(waits && call.decisionDueOn ? [{ term: t("decision"), details: format.date(call.decisionDueOn) }] : []),
+          ...(waits ? [{ term: t("silence"), details: call.silence }] : []),
         ]}
       />
     </section>

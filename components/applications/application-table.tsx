@@ -1,4 +1,5 @@
 import { EmptyState } from "@/components/ui/empty-state";
+import { KeepWhole } from "@/components/ui/keep-whole";
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import type { ApplicationLine } from "@/lib/applications/queries";
@@ -11,21 +12,27 @@ import { StateBadge } from "./application-header";
 export async function ApplicationSection({
   applications,
   side,
+  ofOneCall = false,
 }: {
   applications: readonly ApplicationLine[];
   side: Side;
+  ofOneCall?: boolean;
 }) {
   const [t, format] = await Promise.all([getTranslations("applications.list"), getFormat()]);
   if (applications.length === 0) {
-    return side === "host" ? <EmptyState title={t("empty")}>{t("emptyHost")}</EmptyState> : null;
+    if (side === "region" && !ofOneCall) return null;
+    return <EmptyState title={t("empty")}>{t(side === "host" ? "emptyHost" : "emptyRegion")}</EmptyState>;
   }
   const day = (at: Date) => format.tableDate(civilDayOf(at));
-  const waitsFor = ({ state, call, lateUntil, answerByOn, writtenAt }: ApplicationLine) => {
-    if (writtenAt) return t("written", { day: day(writtenAt) });
+  const waitsFor = ({ state, call, step, reviewsAwaited, lateUntil, inTime, answerByOn }: ApplicationLine) => {
     if (answerByOn) return t("answerBy", { day: format.tableDate(answerByOn) });
-    if (state !== "draft") return t("notYet");
-    if (lateUntil) return t("late", { day: format.instant(lateUntil) });
-    return call.closesAt ? t("deadline", { day: format.instant(call.closesAt) }) : t("notYet");
+    if (lateUntil) return t("late", { day: format.moment(lateUntil) });
+    if (state === "draft" && call.closesAt) {
+      return inTime ? t("deadline", { day: format.moment(call.closesAt) }) : t("closedDraft");
+    }
+    if (!step) return t("notYet");
+    const due = call.decisionDueOn ? format.tableDate(call.decisionDueOn) : "none";
+    return t(`step.${step}`, { count: reviewsAwaited, due });
   };
   const table = (
     <Table
@@ -42,9 +49,15 @@ export async function ApplicationSection({
             <TextLink href={`/candidatures/${id}`}>{side === "host" ? call.title : host.name}</TextLink>
           ),
         },
-        ...(side === "host"
+        ...(side === "host" || ofOneCall
           ? []
-          : [{ key: "call", header: t("call"), cell: ({ call }: ApplicationLine) => call.code }]),
+          : [
+              {
+                key: "call",
+                header: t("call"),
+                cell: ({ call }: ApplicationLine) => <KeepWhole>{call.code}</KeepWhole>,
+              },
+            ]),
         { key: "state", header: t("state"), cell: ({ state }) => <StateBadge state={state} /> },
         {
           key: "submitted",
@@ -52,7 +65,16 @@ export async function ApplicationSection({
           cell: ({ submittedAt }) => (submittedAt ? day(submittedAt) : t("notYet")),
         },
         { key: "touched", header: t("touched"), cell: ({ savedAt }) => day(savedAt) },
-        { key: "next", header: t("next"), cell: waitsFor },
+        {
+          key: "next",
+          header: t("next"),
+          cell: (line) => (
+            <>
+              {waitsFor(line)}
+              {line.writtenAt && <span className="block">{t("written", { day: day(line.writtenAt) })}</span>}
+            </>
+          ),
+        },
       ]}
     />
   );

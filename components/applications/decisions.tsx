@@ -1,5 +1,6 @@
 import { DownloadButton, LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
+import { KeepWhole } from "@/components/ui/keep-whole";
 import type { ApplicationView } from "@/lib/applications/queries";
 import type { Outcome } from "@/lib/applications/rules/decision";
 import type { FormAction } from "@/lib/core/form";
@@ -31,9 +32,12 @@ export async function Decisions({
       {decisions.map(({ id, outcome, deliberationNumber, deliberationOn, reasons, conditions }) => (
         <div key={id} className="grid max-w-prose gap-2">
           <p>
-            <span className="font-semibold">{t(`outcomes.${outcome as Outcome}`)}</span>{" "}
+            <span className="font-semibold">{t(`outcomes.${outcome as Outcome}`)}</span>
             <span className="text-ink-soft">
-              {t("deliberation", { number: deliberationNumber, day: format.date(deliberationOn) })}
+              {", "}
+              <KeepWhole>
+                {t("deliberation", { number: deliberationNumber, day: format.date(deliberationOn) })}
+              </KeepWhole>
             </span>
           </p>
           <p className="whitespace-pre-wrap">{reasons}</p>
@@ -49,8 +53,9 @@ export async function Decisions({
                 {conditions.map((condition) => (
                   <li key={condition.id} className="grid gap-1">
                     <p>
-                      {condition.text}{" "}
+                      {condition.text}
                       <span className="text-ink-soft">
+                        {", "}
                         {condition.metOn
                           ? t("conditionMet", { day: format.date(condition.metOn) })
                           : t("conditionDueOn", { day: format.date(condition.dueOn) })}

@@ -30,6 +30,7 @@ export async function DocumentList({
     if (promisedOn) return t("promised", { day: format.date(promisedOn) });
     return t(required ? "missing" : "optional");
   };
+  const isMissing = ({ file, promisedOn, required }: Document) => required && !file && !promisedOn;
   return (
     <ul className="max-w-form border-t border-line">
       {documents.map((document) => {
@@ -40,7 +41,7 @@ export async function DocumentList({
           <li key={document.id} id={document.id} className="grid scroll-mt-4 gap-3 border-b border-line py-4">
             <div className="flex flex-wrap items-baseline justify-between gap-x-4">
               <h2 className="font-semibold">{name}</h2>
-              <span className={file ? "text-ink-soft" : "font-semibold"}>{stateOf(document)}</span>
+              <span className={isMissing(document) ? "font-semibold" : "text-ink-soft"}>{stateOf(document)}</span>
             </div>
             {file && (
               <p>

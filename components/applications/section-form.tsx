@@ -26,6 +26,7 @@ export type SectionWords = {
   keepMine: string;
   takeTheirs: string;
   missing: string;
+  separator: string;
 };
 
 /** Lines of funders that a form starts with, and that are free below those that are written. */
@@ -65,6 +66,11 @@ export function SectionForm({
   }, [sent, answered]);
   release.current = useLeaveGuard(element, { saved: status === "saved" ? state : null, idle: false }).release;
   const refusal = state?.reply.error?.[""] ?? [];
+  // Those that pressing the button found: what is typed from then on has its problem under its own question.
+  const wrong = questions.flatMap(({ name, label }) => {
+    const problem = sent?.problems[name];
+    return problem ? [{ id: name, text: `${label}${words.separator}${problem}` }] : [];
+  });
   /** Without a script the page is drawn anew around what was sent: both texts have been shown. */
   const restsOn = ({ name, text }: QuestionWords) =>
     scripted ? (rests[name] ?? text) : (sent?.theirs[name] ?? sent?.record[name] ?? sent?.rested[name] ?? text);
@@ -80,7 +86,7 @@ export function SectionForm({
   };
   return (
     <form {...formProps(stop)} className="grid max-w-form gap-6">
-      <ErrorSummary errors={refusal.map((text) => ({ id: null, text }))} submission={sent} />
+      <ErrorSummary errors={[...refusal.map((text) => ({ id: null, text })), ...wrong]} submission={sent} />
       {Object.entries(about).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -21,5 +21,6 @@ export async function sectionWords(missing: string): Promise<SectionWords> {
     keepMine: t("form.keepMine"),
     takeTheirs: t("form.takeTheirs"),
     missing,
+    separator: t("answers.separator"),
   };
 }

@@ -7,13 +7,15 @@ import { fieldTexts, missingWords, sectionAddress } from "./words";
 /** The sections of a dossier with all that is missing in each, every gap a link to where it is filled. */
 export async function TaskList({ application }: { application: ApplicationView }) {
   const [t, texts] = await Promise.all([getTranslations("applications"), fieldTexts()]);
-  const { id, sections, documents, missingDocuments, writable } = application;
+  const { id, sections, documents, missingDocuments, promisedDocuments, writable } = application;
   const documentState =
     documents.length === 0
       ? t("overview.documentsNone")
-      : missingDocuments.length === 0
-        ? t("overview.documentsComplete")
-        : t("overview.documentsMissing", { count: missingDocuments.length });
+      : missingDocuments.length > 0
+        ? t("overview.documentsMissing", { count: missingDocuments.length })
+        : promisedDocuments.length > 0
+          ? t("overview.documentsPromised", { count: promisedDocuments.length })
+          : t("overview.documentsComplete");
   return (
     <section className="grid gap-3">
       <h2 className="text-xl font-semibold">{t("overview.sections")}</h2>

@@ -1,4 +1,5 @@
 import type { ApplicationView } from "@/lib/applications/queries";
+import { capitalised } from "@/lib/i18n/format";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 
 /** What happened to a dossier, the latest first: what the other side was told with it. */
@@ -12,16 +13,16 @@ export async function Timeline({ application }: { application: ApplicationView }
         {moves.map(({ id, to, at, reason, answerByOn }) => (
           <li key={id} className="grid gap-1">
             <p>
-              <span className="font-semibold">{t(`moved.${to}`)}</span>
-              {answerByOn && <>, {t("moved.answerBy", { day: format.date(answerByOn) })}</>}{" "}
-              <span className="text-ink-soft">{format.instant(at)}</span>
+              <span className="font-semibold">{t(`moved.${to}`)}</span>{" "}
+              <span className="text-ink-soft">{t("moved.at", { instant: format.instant(at) })}</span>
             </p>
+            {answerByOn && <p>{capitalised(t("moved.answerBy", { day: format.date(answerByOn) }))}</p>}
             {reason && <p className="whitespace-pre-wrap">{reason}</p>}
           </li>
         ))}
         <li>
           <span className="font-semibold">{t("overview.begun")}</span>{" "}
-          <span className="text-ink-soft">{format.instant(application.createdAt)}</span>
+          <span className="text-ink-soft">{t("moved.at", { instant: format.instant(application.createdAt) })}</span>
         </li>
       </ol>
     </section>

@@ -18,8 +18,8 @@ export async function Versions({ application: { id, submissions } }: { applicati
         {submissions.map(({ version, at, sha256 }) => (
           <li key={version} className="grid gap-1">
             <p>
-              <TextLink href={`/candidatures/${id}/versions/${version}`}>{t("version", { version })}</TextLink>{" "}
-              <span className="text-ink-soft">{format.instant(at)}</span>
+              <TextLink href={`/candidatures/${id}/versions/${version}`}>{t("version", { version })}</TextLink>
+              <span className="text-ink-soft">, {t("versionAt", { instant: format.instant(at) })}</span>
             </p>
             <p>
               <DownloadButton href={`/candidatures/${id}/versions/${version}/recepisse`} size="small">

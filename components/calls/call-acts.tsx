@@ -115,13 +115,15 @@ export async function AmendCall({ call, action }: { call: CallPage; action: Form
   );
 }
 
-/** Who reviews the applications to a call, and who may be named as well. */
+/** Who reviews the applications to a call; before the first score they change, and until all have their answer others join. */
 export async function CallReviewers({
-  call: { code, reviewers, officials },
+  call: { code, reviewers, officials, scored },
+  settled,
   nameAction,
   removeAction,
 }: {
   call: CallPage;
+  settled: boolean;
   nameAction: FormAction;
   removeAction: FormAction;
 }) {
@@ -130,7 +132,7 @@ export async function CallReviewers({
   return (
     <section className="grid max-w-form gap-4">
       <h2 className="text-xl font-semibold">{t("reviewers")}</h2>
-      <p>{t("reviewersLead")}</p>
+      <p>{t(settled ? "reviewersLeadSettled" : scored ? "reviewersLeadScored" : "reviewersLead")}</p>
       {reviewers.length === 0 ? (
         <p className="text-ink-soft">{t("noReviewer")}</p>
       ) : (
@@ -143,26 +145,28 @@ export async function CallReviewers({
               <span>
                 {name} {disabled && <span className="text-ink-soft">({t("disabled")})</span>}
               </span>
-              <Form
-                id={`remove-${id}`}
-                action={removeAction}
-                about={{ code, userId: id }}
-                submit={
-                  <>
-                    <span aria-hidden="true">{t("remove")}</span>
-                    <span className="sr-only">{t("removeOf", { name })}</span>
-                  </>
-                }
-                look="secondary"
-                size="small"
-                className=""
-                open
-              />
+              {!scored && (
+                <Form
+                  id={`remove-${id}`}
+                  action={removeAction}
+                  about={{ code, userId: id }}
+                  submit={
+                    <>
+                      <span aria-hidden="true">{t("remove")}</span>
+                      <span className="sr-only">{t("removeOf", { name })}</span>
+                    </>
+                  }
+                  look="secondary"
+                  size="small"
+                  className=""
+                  open
+                />
+              )}
             </li>
           ))}
         </ul>
       )}
-      {officials.length === 0 ? (
+      {settled ? null : officials.length === 0 ? (
         reviewers.length === 0 && <p className="text-ink-soft">{t("noOfficial")}</p>
       ) : (
         <Form

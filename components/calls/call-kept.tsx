@@ -14,6 +14,16 @@ export async function CallKept({ call }: { call: CallPage }) {
   ]);
   const { opensAt, closesAt, decisionDueOn, publishedAt, places, criteria, documents, figures } = call;
   const listed = (texts: readonly string[]) => (texts.length > 0 ? f.list(texts, "every") : t("toCome"));
+  const each = (texts: readonly string[]) =>
+    texts.length === 0 ? (
+      t("toCome")
+    ) : (
+      <ul>
+        {texts.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    );
   return (
     <div className="grid gap-8">
       <section className="grid gap-3">
@@ -28,14 +38,14 @@ export async function CallKept({ call }: { call: CallPage }) {
             { term: t("placesTerm"), details: places === null ? t("toCome") : f.integer(places) },
             {
               term: t("criteria"),
-              details: listed(criteria.map(({ name, weight }) => `${name} (${f.percent(weight)})`)),
+              details: each(criteria.map(({ name, weight }) => `${name} (${f.percent(weight)})`)),
             },
             {
               term: t("documents"),
               details:
                 documents.length === 0
                   ? t("noDocument")
-                  : listed(documents.map(({ name, required }) => (required ? name : `${name} (${t("optional")})`))),
+                  : each(documents.map(({ name, required }) => (required ? name : `${name} (${t("optional")})`))),
             },
             { term: t("service"), details: [call.service, call.contact].filter(Boolean).join(", ") || t("toCome") },
           ]}

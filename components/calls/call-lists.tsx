@@ -5,6 +5,7 @@ import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import type { CallLine, ManagedCall } from "@/lib/calls/queries";
 import type { CallState } from "@/lib/calls/rules/state";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 
 const TONES: Record<CallState, BadgeTone> = { draft: "warning", announced: "info", open: "success", closed: "neutral" };
@@ -15,8 +16,19 @@ export async function CallStateBadge({ state }: { state: CallState }) {
   return <Badge tone={TONES[state]}>{t(state)}</Badge>;
 }
 
+/** A dossier as far as its call waits for it. */
+type Dossier = { call: { code: string }; submittedAt: Date | null; undecided: boolean };
+
 /** The calls as the Région keeps them: where each stands, and what it waits for. */
-export async function ManagedCalls({ calls }: { calls: readonly ManagedCall[] }) {
+export async function ManagedCalls({
+  calls,
+  dossiers,
+  today,
+}: {
+  calls: readonly ManagedCall[];
+  dossiers: readonly Dossier[];
+  today: CivilDate;
+}) {
   const [t, states, f] = await Promise.all([
     getTranslations("calls.list"),
     getTranslations("calls.state"),
@@ -27,10 +39,20 @@ export async function ManagedCalls({ calls }: { calls: readonly ManagedCall[] })
     if (state === "closed") return t("closedOn", { day: f.moment(closesAt) });
     return state === "open" ? t("until", { day: f.moment(closesAt) }) : t("from", { day: f.moment(opensAt) });
   };
-  const waitsFor = ({ state, gaps, reviewers, decisionDueOn }: ManagedCall) => {
+  const reviewersOf = ({ reviewers }: ManagedCall) =>
+    reviewers === 0 ? t("noReviewer") : t("reviewers", { count: reviewers });
+  const waitsFor = (call: ManagedCall) => {
+    const { code, state, gaps, decisionDueOn } = call;
     if (state === "draft") return gaps > 0 ? t("gaps", { count: gaps }) : t("ready");
-    if (state === "closed" && decisionDueOn) return t("answer", { day: f.date(decisionDueOn) });
-    return reviewers === 0 ? t("noReviewer") : t("reviewers", { count: reviewers });
+    if (state === "announced") return reviewersOf(call);
+    const handedIn = dossiers.filter((one) => one.call.code === code && one.submittedAt);
+    const undecided = handedIn.filter((one) => one.undecided);
+    if (state === "open") return `${t("handedIn", { count: handedIn.length })}, ${reviewersOf(call).toLowerCase()}`;
+    if (handedIn.length === 0) return t("handedIn", { count: 0 });
+    if (undecided.length === 0) return t("answered", { count: handedIn.length });
+    if (!decisionDueOn) return t("handedIn", { count: handedIn.length });
+    const late = decisionDueOn < today;
+    return t(late ? "answerLate" : "answer", { count: undecided.length, day: f.date(decisionDueOn) });
   };
   return (
     <Table

@@ -80,6 +80,15 @@ export async function listOrigins(ctx: Context | null, schoolCode: string): Prom
   return origins.flat().sort((a, b) => (a.decision.on < b.decision.on ? -1 : 1));
 }
 
+/** The dossier that a hosting agreement came of, with its call; null where there is none for the reader. */
+export async function getOriginOfAgreement({ actor }: Context, agreementId: string) {
+  const row = await db.applicationOpening.findFirst({
+    where: { agreementId, application: applicationScope(actor) },
+    select: { application: { select: { id: true, call: { select: { title: true } } } } },
+  });
+  return row?.application ?? null;
+}
+
 async function readableAmong(actor: Actor | null, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (!actor || ids.length === 0) return new Set();
   const where = { AND: [{ id: { in: [...ids] } }, applicationScope(actor)] };

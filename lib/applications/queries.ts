@@ -6,6 +6,7 @@ import type { Found } from "@/lib/core/result";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { applicationScope, mayChange, sideOf } from "./access";
+import { AWAITED, awaitedOf } from "./awaited";
 import { answersOf, CALENDAR, documentsOf, knowsCommune } from "./held";
 import { missingAnswers } from "./rules/answers";
 import { checkDeadline, isLate } from "./rules/deadline";
@@ -13,6 +14,7 @@ import { missingDocuments, promisedDocuments } from "./rules/documents";
 import { FIELDS, type FieldName, fieldsOf, questionOf, SECTIONS, type Section } from "./rules/fields";
 import type { Frozen } from "./rules/frozen";
 import { isHandedIn, mayTalk, mayWrite, movesFrom } from "./rules/moves";
+import { isUndecided } from "./rules/step";
 
 const CALL = { code: true, title: true, service: true, contact: true, decisionDueOn: true, silence: true } as const;
 const HOST = { id: true, siren: true, name: true, kind: true, departementCode: true } as const;
@@ -35,8 +37,9 @@ const LINE = {
   state: true,
   createdAt: true,
   savedAt: true,
-  call: { select: { code: true, title: true, ...CALENDAR } },
+  call: { select: { ...AWAITED.call.select, code: true, title: true, decisionDueOn: true, ...CALENDAR } },
   host: { select: HOST },
+  reviews: AWAITED.reviews,
   submissions: { orderBy: { version: "desc" }, take: 1, select: { at: true, version: true } },
   messages: { orderBy: { id: "desc" }, take: 1, select: { at: true, fromHost: true } },
   moves: { orderBy: { id: "desc" }, take: 1, select: { answerByOn: true } },
@@ -51,14 +54,25 @@ export async function listApplications(ctx: Context, { callCode }: { callCode?: 
     select: LINE,
   });
   const ownSide = sideOf(ctx.actor);
-  return rows.map(({ submissions: [submitted], messages: [message], moves: [move], lateLeaves: [leave], ...row }) => ({
-    ...row,
-    submittedAt: submitted?.at ?? null,
-    answerByOn: row.state === "incomplete" ? (move?.answerByOn ?? null) : null,
-    lateUntil: row.state === "draft" && leave && leave.until > ctx.now ? leave.until : null,
-    /** The other side wrote last. */
-    writtenAt: message && message.fromHost === (ownSide === "region") ? message.at : null,
-  }));
+  return rows.map(({ submissions: [submitted], messages: [message], moves: [move], lateLeaves: [leave], ...found }) => {
+    const {
+      reviews,
+      call: { reviewers, ...call },
+      ...row
+    } = found;
+    return {
+      ...row,
+      call,
+      ...awaitedOf(ctx, found),
+      undecided: isUndecided(row.state),
+      inTime: checkDeadline(call, ctx.now, leave?.until ?? null) === null,
+      submittedAt: submitted?.at ?? null,
+      answerByOn: row.state === "incomplete" ? (move?.answerByOn ?? null) : null,
+      lateUntil: row.state === "draft" && leave && leave.until > ctx.now ? leave.until : null,
+      /** The other side wrote last. */
+      writtenAt: message && message.fromHost === (ownSide === "region") ? message.at : null,
+    };
+  });
 }
 
 export type ApplicationLine = Awaited<ReturnType<typeof listApplications>>[number];
@@ -73,8 +87,9 @@ export async function getApplication(ctx: Context, id: string) {
       createdAt: true,
       savedAt: true,
       callId: true,
-      call: { select: { ...CALL, ...CALENDAR } },
+      call: { select: { ...AWAITED.call.select, ...CALL, ...CALENDAR } },
       host: { select: HOST },
+      reviews: AWAITED.reviews,
       submissions: {
         orderBy: { version: "desc" },
         select: { version: true, at: true, sha256: true, lateReason: true },
@@ -97,26 +112,36 @@ export async function getApplication(ctx: Context, id: string) {
     },
   });
   if (!row) return null;
-  const { callId, lateLeaves, moves, _count, ...application } = row;
+  const {
+    callId,
+    lateLeaves,
+    moves,
+    _count,
+    reviews,
+    call: { reviewers, ...call },
+    ...application
+  } = row;
   const side = sideOf(ctx.actor);
   const acts = can(ctx.actor, mayChange(ctx.actor));
   const readable = side === "host" || isHandedIn(row.state);
-  const [answers, documents, hidesContacts] = await Promise.all([
+  const [answers, documents] = await Promise.all([
     readable ? answersOf(db, id) : {},
     readable ? documentsOf(db, { applicationId: id, callId }) : [],
-    scores(ctx, callId),
   ]);
   const missing = readable ? missingAnswers(answers, knowsCommune) : [];
   const lateLeave = lateLeaves.find(({ until }) => until > ctx.now) ?? null;
   return {
     ...application,
+    call,
+    ...awaitedOf(ctx, row),
+    undecided: isUndecided(row.state),
     side,
     lateLeave,
     messages: _count.messages,
     /** What is in a draft, its authors alone read. */
     readable,
     /** Of somebody who scores it: that is done without the people to reach. */
-    hidesContacts,
+    hidesContacts: side === "region" && reviewers.some(({ userId }) => userId === ctx.actor.userId),
     /** Whether its answers may change, and whether it is this reader who may change them. */
     open: mayWrite(row.state),
     writable: side === "host" && acts && mayWrite(row.state),

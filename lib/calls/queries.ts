@@ -7,7 +7,7 @@ import { db } from "@/lib/db/client";
 import type { HostKind } from "@/lib/partners/rules/partner";
 import { type CitedFigure, listCitable, listFigures } from "@/lib/territory/queries";
 import { CONTENT, contentIn, draftVersion, kindsIn } from "./record";
-import { type CallContent, type Gap, gapsOf, weightSum } from "./rules/call";
+import { type CallContent, checkRemoval, type Gap, gapsOf, weightSum } from "./rules/call";
 import { type CallState, callState, checkMayApply, inCallOrder } from "./rules/state";
 
 /** A call in a list. */
@@ -111,6 +111,8 @@ export type CallPage = CallText & {
   gaps: Gap[];
   weights: number;
   reviewers: Reviewer[];
+  /** Whether a score was given: the reviewers stay. */
+  scored: boolean;
   /** Officials who may still be named. */
   officials: { id: string; name: string }[];
 };
@@ -121,14 +123,16 @@ export async function getCall(ctx: Context, code: string): Promise<CallPage | nu
     where: { code },
     select: {
       ...TEXT,
+      id: true,
       revision: true,
       reviewers: { select: { user: { select: { id: true, name: true, disabledAt: true } } } },
     },
   });
   if (!row) return null;
   const named = row.reviewers.map(({ user }) => user.id);
-  const [call, officials] = await Promise.all([
+  const [call, scores, officials] = await Promise.all([
     textOf(row, ctx.now),
+    db.reviewScore.count({ where: { criterion: { callId: row.id } } }),
     db.user.findMany({
       where: { role: "region", disabledAt: null, id: { notIn: named } },
       select: { id: true, name: true },
@@ -141,6 +145,7 @@ export async function getCall(ctx: Context, code: string): Promise<CallPage | nu
     version: draftVersion(row),
     gaps: call.publishedAt ? [] : gapsOf(contentIn(row), ctx.now),
     weights: weightSum(call.criteria),
+    scored: checkRemoval({ scores }) !== null,
     reviewers: inTextOrder(reviewers, ({ name }) => name),
     officials: inTextOrder(officials, ({ name }) => name),
   };

@@ -235,10 +235,12 @@ test.describe("without JavaScript", () => {
     await page.goto(fillIn("/candidatures/{begun}/rubriques/premises"));
     await page.getByLabel("Surface").fill("beaucoup");
     await page.getByRole("button", { name: "Enregistrer et continuer" }).click();
-    await expect(page).toHaveURL(/rubriques\/connection/);
+    await expect(page.getByRole("alert")).toContainText("Surface : Écrivez un nombre entier, en chiffres.");
     await page.goto(fillIn("/candidatures/{begun}/rubriques/premises"));
     await expect(page.getByLabel("Surface")).toHaveValue("beaucoup");
-    await expect(page.getByText("Écrivez un nombre entier, en chiffres.")).toBeVisible();
+    await page.getByLabel("Surface").fill("180");
+    await page.getByRole("button", { name: "Enregistrer et continuer" }).click();
+    await expect(page).toHaveURL(/rubriques\/connection/);
     await page.goto(fillIn("/candidatures/{begun}/echanges"));
     await page.getByLabel("Votre message").fill("Une salle suffit-elle ?");
     await page.getByRole("button", { name: "Envoyer" }).click();

@@ -57,7 +57,7 @@ async function Managed({ ctx }: { ctx: Context }) {
   if (calls.length === 0) return <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>;
   return (
     <div className="grid gap-10">
-      <ManagedCalls calls={calls} />
+      <ManagedCalls calls={calls} dossiers={applications} today={ctx.today} />
       <ApplicationSection applications={applications} side="region" />
     </div>
   );

@@ -114,6 +114,13 @@ export const applicationOrigins: Table<typeof originQueries> = {
     inside: [A, A, A, A, A, E],
     outside: [A, E, A, E, A, E],
   },
+  getOriginOfAgreement: {
+    run: async (getOriginOfAgreement, ctx, site) => {
+      const { id } = await dossierAt(site, "agreed");
+      return getOriginOfAgreement(ctx, await makeOrigin({ applicationId: id, site }));
+    },
+    ...READERS,
+  },
 };
 
 async function makeOrigin({ applicationId, site: { school, host } }: { applicationId: string; site: Site }) {
@@ -124,6 +131,7 @@ async function makeOrigin({ applicationId, site: { school, host } }: { applicati
   await client.applicationOpening.create({
     data: { applicationId, schoolId: school.id, agreementId, renews: true, at: FIXED_NOW },
   });
+  return agreementId;
 }
 
 export const applicationTalk: Table<typeof talkCommands> = {

@@ -73,7 +73,6 @@ export async function saveSectionAction(_previous: SectionState | null, formData
   if (!submitted.done) return { ...state, ...nothing, typed, rested };
   const { applicationId: id, section } = submitted.input;
   const { saved, conflicts } = submitted.value;
-  if (conflicts.length === 0 && !formData.has("auto")) goTo(sectionAfter(id, section), "rubrique-enregistree");
   const ctx = await requireContext();
   const [now, t, format] = await Promise.all([
     getSection(ctx, { id, section }),
@@ -81,6 +80,10 @@ export async function saveSectionAction(_previous: SectionState | null, formData
     getFormat(),
   ]);
   if (!now) return notFound(ctx, submitted.input);
+  const problems = await problemWords(now.answers);
+  if (!formData.has("auto") && conflicts.length === 0 && Object.keys(problems).length === 0) {
+    goTo(sectionAfter(id, section), "rubrique-enregistree");
+  }
   const theirs = Object.fromEntries(conflicts.map((conflict) => [conflict.field, conflict.theirs]));
   return {
     ...state,
@@ -89,7 +92,7 @@ export async function saveSectionAction(_previous: SectionState | null, formData
     rested,
     theirs,
     conflictTitle: conflicts.length > 0 ? t("conflictTitle", { count: conflicts.length }) : null,
-    problems: await problemWords(now.answers),
+    problems,
     saved: saved.length > 0 ? t("saved", { instant: format.instant(ctx.now) }) : null,
     missing: await missingWords(now.answers.filter(({ problem }) => problem).length),
   };

@@ -4,6 +4,7 @@ import { ApplicationSummary } from "@/components/applications/application-summar
 import { CloseForm } from "@/components/applications/close-form";
 import { Decisions } from "@/components/applications/decisions";
 import { HandlingForms } from "@/components/applications/handling-forms";
+import { NextStep } from "@/components/applications/next-step";
 import { OpenedSchool } from "@/components/applications/opened-school";
 import { TaskList } from "@/components/applications/task-list";
 import { Timeline } from "@/components/applications/timeline";
@@ -32,6 +33,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
         <OpenedSchool application={application} />
         <ApplicationSummary application={application} />
         <HandlingForms application={application} findComplete={findCompleteAction} startReview={startReviewAction} />
+        <NextStep application={application} />
         {application.readable && <TaskList application={application} />}
         <Decisions application={application} outcomes={[]} meetCondition={meetConditionAction} />
         <Versions application={application} />

@@ -11,6 +11,7 @@ import { Still } from "@/components/shell/still";
 import { can } from "@/lib/access/policy";
 import { getCosts } from "@/lib/agreements/cost-queries";
 import { getAgreement } from "@/lib/agreements/queries";
+import { getOriginOfAgreement } from "@/lib/applications/origin-queries";
 import { getTranslations } from "@/lib/i18n/server";
 import { flashIn } from "@/lib/web/flash";
 import { recordOf } from "@/lib/web/page";
@@ -30,12 +31,13 @@ export default async function AgreementPage({ params, searchParams }: Props) {
   const manages = can(ctx.actor, "agreement.manage");
   const opens = can(ctx.actor, "cohort.figures");
   const costs = agreement.kind === "funding" ? await getCosts(ctx, "agreement", agreement.id) : null;
+  const origin = agreement.kind === "hosting" ? await getOriginOfAgreement(ctx, agreement.id) : null;
   return (
     <Still>
       <AgreementHeader agreement={agreement} base={base} manages={manages} />
       <div className="grid gap-10">
         <FlashNotice flash={flashIn(await searchParams)} />
-        {agreement.kind === "hosting" && <HostingView agreement={agreement} />}
+        {agreement.kind === "hosting" && <HostingView agreement={agreement} origin={origin} />}
         {agreement.kind === "funding_for_host" && <FundingForHostView agreement={agreement} />}
         {agreement.kind === "funding" && (
           <>

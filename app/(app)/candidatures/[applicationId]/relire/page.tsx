@@ -3,6 +3,7 @@ import { AnswerList } from "@/components/applications/answer-list";
 import { ApplicationHeader } from "@/components/applications/application-header";
 import { sectionAddress } from "@/components/applications/words";
 import { Form } from "@/components/ui/form";
+import { TextLink } from "@/components/ui/link";
 import { getAnswers } from "@/lib/applications/queries";
 import { getTranslations } from "@/lib/i18n/server";
 import { notFound } from "@/lib/web/refusals";
@@ -55,7 +56,10 @@ export default async function AnswersPage(props: Props) {
                 />
               </>
             ) : (
-              <p>{t("overview.toDo", { count: missing })}</p>
+              <p>
+                {t("overview.toDo", { count: missing })}.{" "}
+                <TextLink href={`/candidatures/${id}`}>{t("check.see")}</TextLink>
+              </p>
             )}
           </section>
         )}

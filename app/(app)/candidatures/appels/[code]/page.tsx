@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ApplicationSection } from "@/components/applications/application-table";
 import { AmendCall, CallGaps, CallReviewers, PublishCall } from "@/components/calls/call-acts";
 import { CallKept } from "@/components/calls/call-kept";
 import { CallStateBadge } from "@/components/calls/call-lists";
@@ -7,6 +8,7 @@ import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
+import { listApplications } from "@/lib/applications/queries";
 import { getCall } from "@/lib/calls/queries";
 import { getTranslations } from "@/lib/i18n/server";
 import { flashIn } from "@/lib/web/flash";
@@ -29,6 +31,9 @@ export default async function CallPage({ params, searchParams }: Props) {
     searchParams,
   ]);
   const { code, title, state, gaps, notes, reviewers } = call;
+  const applications = await listApplications(ctx, { callCode: code });
+  const settled =
+    state === "closed" && applications.some((one) => one.submittedAt) && !applications.some((one) => one.undecided);
   const isDraft = state === "draft";
   const flash = flashIn(search);
   const address = `/candidatures/appels/${code}`;
@@ -53,10 +58,13 @@ export default async function CallPage({ params, searchParams }: Props) {
               </>
             ) : (
               <>
-                <LinkButton href={`${address}/classement`} look={state === "closed" ? "primary" : "secondary"}>
+                <LinkButton
+                  href={`${address}/classement`}
+                  look={state === "closed" && !settled ? "primary" : "secondary"}
+                >
                   {t("page.ranking")}
                 </LinkButton>
-                {state === "closed" && <LinkButton href={`${address}/delai`}>{t("page.late")}</LinkButton>}
+                {state === "closed" && !settled && <LinkButton href={`${address}/delai`}>{t("page.late")}</LinkButton>}
                 <LinkButton href={`/appels/${code}`}>{t("page.public")}</LinkButton>
               </>
             )
@@ -74,9 +82,19 @@ export default async function CallPage({ params, searchParams }: Props) {
         )}
         {isDraft && gaps.length === 0 && <PublishCall call={call} action={publishCallAction} now={ctx.now} />}
         <Still>
-          <CallKept call={call} />
+          <div className="grid gap-10">
+            {(state === "open" || state === "closed") && (
+              <ApplicationSection applications={applications} side="region" ofOneCall />
+            )}
+            <CallKept call={call} />
+          </div>
         </Still>
-        <CallReviewers call={call} nameAction={nameReviewerAction} removeAction={removeReviewerAction} />
+        <CallReviewers
+          call={call}
+          settled={settled}
+          nameAction={nameReviewerAction}
+          removeAction={removeReviewerAction}
+        />
         {!isDraft && (
           <section className="grid gap-4">
             <Still>

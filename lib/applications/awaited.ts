@@ -1,0 +1,27 @@
+import "server-only";
+import type { Context } from "@/lib/core/context";
+import { sideOf } from "./access";
+import type { ApplicationState } from "./rules/moves";
+import { awaitedReviewers, type ReviewState } from "./rules/review";
+import { type Step, stepOf } from "./rules/step";
+
+/** What the next step of a dossier follows from, for the Région; a host learns nothing of who reviews. */
+export const AWAITED = {
+  call: { select: { reviewers: { select: { userId: true } } } },
+  reviews: { select: { reviewerId: true, givenAt: true, recusedAt: true } },
+} as const;
+
+type Row = {
+  state: ApplicationState;
+  call: { reviewers: readonly { userId: string }[] };
+  reviews: readonly ReviewState[];
+};
+
+/** The next step, and how many reviews are still awaited. */
+export function awaitedOf({ actor }: Context, row: Row): { step: Step | null; reviewsAwaited: number } {
+  const side = sideOf(actor);
+  const named = row.call.reviewers.map(({ userId }) => userId);
+  const awaited = side === "region" ? awaitedReviewers(named, row.reviews) : [];
+  const ownAwaited = actor.userId !== null && awaited.includes(actor.userId);
+  return { step: stepOf(row.state, side, { awaited: awaited.length, ownAwaited }), reviewsAwaited: awaited.length };
+}
