@@ -107,7 +107,8 @@ test("a commune is invited, applies, is sent back, scored by people apart, and s
     if (section === "connection") await host.getByLabel("Connexion Internet").selectOption("Fibre");
     if (section === "project") await host.getByLabel("Demandeurs d’emploi").check();
     await host.getByRole("button", { name: "Enregistrer et continuer" }).click();
-    await expect(host.getByText("Rubrique enregistrée")).toBeVisible();
+    const kept = section === "territory" ? "Écrivez un nombre entier, en chiffres." : "Rubrique enregistrée";
+    await expect(host.getByText(kept).first()).toBeVisible();
   }
   await host.goto(dossier);
   await expect(host.getByText(/Il manque 3 réponses ou documents/)).toBeVisible();

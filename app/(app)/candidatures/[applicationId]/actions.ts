@@ -58,8 +58,8 @@ function goTo(path: string, code: FlashCode): never {
 const dossier = (id: string) => `/candidatures/${id}`;
 
 /**
- * Keeps a section. As it is typed (`auto`) the page stays where it is; pressed, and with nothing that somebody else wrote
- * to look at, it leads to the next section.
+ * Keeps a section. As it is typed (`auto`) the page stays where it is; pressed, it leads to the next section unless there
+ * is something to look at: what somebody else wrote, or answers that cannot be read, which are kept all the same.
  */
 export async function saveSectionAction(_previous: SectionState | null, formData: FormData): Promise<SectionState> {
   const submitted = await submitForm(formData, sectionSchema, (ctx, { applicationId, ...form }) =>
