@@ -34,10 +34,10 @@ export async function Ranking({ ranking: { rows, criteria, complete, swaps } }: 
             header: t("host"),
             rowHeader: true,
             cell: ({ id, host, retained }) => (
-              <>
+              <div className="@min-[54rem]:min-w-40">
                 <TextLink href={`/candidatures/${id}/instruction`}>{host}</TextLink>
                 {retained && <span className="block text-sm font-normal text-ink-soft">{t("retained")}</span>}
-              </>
+              </div>
             ),
           },
           ...criteria.map(({ id, name, weight }) => ({

@@ -1,4 +1,5 @@
 import { Icon, type IconName } from "@/components/ui/icon";
+import { KeepWhole } from "@/components/ui/keep-whole";
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import type { Standing } from "@/lib/ledger/rules/ledger";
@@ -14,6 +15,25 @@ const MARKS: Record<Standing, { icon: IconName; tone: string }> = {
 };
 
 const isMissed = (standing: Standing) => standing === "late" || standing === "not_kept";
+
+/** The lines that the headline counts, each a way to its own. */
+export function MissedLines({ words: { t }, lines }: { words: LedgerWords; lines: readonly LedgerLine[] }) {
+  const missed = lines.filter(({ standing }) => isMissed(standing));
+  if (missed.length === 0) return null;
+  return (
+    <ul className="flex flex-wrap gap-x-6 gap-y-1 print:hidden">
+      {missed.map(({ key, what, standing }) => (
+        <li key={key} className="flex items-baseline gap-2">
+          <Icon name={MARKS[standing].icon} className={`size-4 shrink-0 self-center ${MARKS[standing].tone}`} />
+          <TextLink href={`#${key}`}>
+            <span className="sr-only">{t(`standing.${standing}`)}, </span>
+            {what}
+          </TextLink>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 /** Who promised what, what is on record of it, and where that stands. */
 export function LedgerTable({ words: { t }, lines, day }: { words: LedgerWords; lines: LedgerLine[]; day: string }) {
@@ -32,7 +52,16 @@ export function LedgerTable({ words: { t }, lines, day }: { words: LedgerWords; 
           // Said once where the lines are under each other; a card says it each time.
           cell: (line) => <span className={isRepeated(line) ? "@min-[54rem]:sr-only" : undefined}>{line.who}</span>,
         },
-        { key: "what", header: t("columns.what"), rowHeader: true, cell: ({ what }) => what },
+        {
+          key: "what",
+          header: t("columns.what"),
+          rowHeader: true,
+          cell: ({ key, what }) => (
+            <span id={key} className="scroll-mt-16">
+              <KeepWhole>{what}</KeepWhole>
+            </span>
+          ),
+        },
         { key: "promised", header: t("columns.promised"), numeric: true, cell: ({ promised }) => promised },
         {
           key: "observed",
@@ -52,8 +81,11 @@ export function LedgerTable({ words: { t }, lines, day }: { words: LedgerWords; 
           key: "standing",
           header: t("columns.standing", { day }),
           cell: ({ standing, said }) => (
-            <span className="flex items-start gap-2">
-              <Icon name={MARKS[standing].icon} className={`mt-0.5 size-4 shrink-0 ${MARKS[standing].tone}`} />
+            <span className="items-start gap-2 @min-[54rem]:flex">
+              <Icon
+                name={MARKS[standing].icon}
+                className={`me-1.5 inline-block size-4 shrink-0 align-[-2px] @min-[54rem]:me-0 @min-[54rem]:mt-0.5 ${MARKS[standing].tone}`}
+              />
               <span>
                 <span className={isMissed(standing) ? "font-semibold" : "text-ink-soft"}>
                   {t(`standing.${standing}`)}

@@ -55,7 +55,7 @@ export function ledgerLines(words: LedgerWords, promises: readonly AnyPromise[])
     provider: school.provider ?? t("parties.provider"),
   };
   return promises.map((promise, i) => ({
-    key: `${promise.kind} ${i}`,
+    key: `${promise.kind}-${i}`,
     party: promise.party,
     who: whoOf[promise.party],
     standing: promise.standing,
@@ -68,11 +68,15 @@ function wordedOf(words: LedgerWords, promise: AnyPromise): Worded {
   return promise.party === "region" ? moneyLine(words, promise) : trainingLine(words, promise);
 }
 
+/** The last number that `word` has a word for. */
+const MOST_IN_WORDS = 16;
+
 /** « Carbonne : deux engagements sur onze sont en retard » */
-export function ledgerHeadline({ t, school }: LedgerWords, promises: readonly AnyPromise[]): string {
+export function ledgerHeadline({ t, f, school }: LedgerWords, promises: readonly AnyPromise[]): string {
   const { all, late, notKept } = sumUp(promises);
   if (promises.every(({ kind }) => kind === "no_hosting")) return t("headlineNone", { school: school.name });
-  const word = (n: number) => t("word", { n });
+  // In digits as soon as one of them has no word.
+  const word = (n: number) => (all > MOST_IN_WORDS ? f.integer(n) : t("word", { n }));
   return t("headline", {
     ...{ school: school.name, late, notKept, also: late > 0 ? notKept : 0 },
     ...{ lateWord: word(late), notKeptWord: word(notKept), allWord: word(all) },

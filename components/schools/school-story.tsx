@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from "react";
 import { classes } from "@/components/ui/classes";
+import { KeepWhole } from "@/components/ui/keep-whole";
 import { TextLink } from "@/components/ui/link";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Format } from "@/lib/i18n/format";
@@ -38,13 +39,13 @@ export async function SchoolStory({ steps, today }: { steps: readonly StoryStep[
               />
               <p className="text-sm text-ink-soft">
                 <time dateTime={step.on}>{when}</time>
-                {isAhead && `, ${t("ahead")}`}
               </p>
               <p className="font-semibold wrap-anywhere">{what}</p>
+              {isAhead && <p className="text-sm text-ink-soft">{t("ahead")}</p>}
               {notes.map((note, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: lines of one step, which never move
                 <p key={at} className="text-sm text-ink-soft wrap-anywhere">
-                  {note}
+                  {typeof note === "string" ? <KeepWhole>{note}</KeepWhole> : note}
                 </p>
               ))}
             </li>

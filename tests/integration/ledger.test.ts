@@ -249,7 +249,7 @@ describe("the words of a ledger", () => {
     [1, 0, 11, "un engagement sur onze est en retard"],
     [2, 0, 11, "deux engagements sur onze sont en retard"],
     [2, 1, 11, "deux engagements sur onze sont en retard, un n’a pas été tenu"],
-    [1, 2, 20, "un engagement sur 20 est en retard, deux n’ont pas été tenus"],
+    [1, 2, 20, "un engagement sur 20 est en retard, 2 n’ont pas été tenus"],
   ])("with %i late and %i not kept of %i: %s", async (late, notKept, all, said) => {
     const words = await getLedgerWords({ code: "CARBONNE", name: "Carbonne", host: null, provider: null });
     const line = (standing: Standing) => ({ ...SESSIONS, standing });

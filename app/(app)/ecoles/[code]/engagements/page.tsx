@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { HostLedgerView } from "@/components/ledger/host-ledger-view";
 import { LedgerFigures } from "@/components/ledger/ledger-figures";
 import { LedgerNotes } from "@/components/ledger/ledger-notes";
-import { LedgerTable } from "@/components/ledger/ledger-table";
+import { LedgerTable, MissedLines } from "@/components/ledger/ledger-table";
 import { getLedgerWords, ledgerHeadline, ledgerLines } from "@/components/ledger/ledger-words";
 import { publishedParts } from "@/components/ledger/published-parts";
 import { SchoolStory } from "@/components/schools/school-story";
@@ -48,6 +48,7 @@ export default async function LedgerPage({ params, searchParams }: Props) {
     isPreview ? getPublicStory(school.code, ctx.today) : getSchoolStory(ctx, school.code),
   ]);
   const day = f.date(ctx.today);
+  const lines = ledgerLines(words, promises);
   const base = `${path}/engagements`;
   const toHost = can(ctx.actor, "agreement.read") && (
     <LinkButton href={`${base}?pour=collectivite`}>{t("forHost.see")}</LinkButton>
@@ -61,6 +62,7 @@ export default async function LedgerPage({ params, searchParams }: Props) {
       />
       <SchoolTabs ctx={ctx} code={school.code} tab="ledger" />
       <div className="grid gap-8">
+        <MissedLines words={words} lines={lines} />
         {story && <SchoolStory steps={story} today={ctx.today} />}
         {isPreview && can(ctx.actor, "network.read") && (
           <Notice kind="info" title={t("forHost.preview")}>
@@ -70,7 +72,7 @@ export default async function LedgerPage({ params, searchParams }: Props) {
         {live?.sums && <LedgerFigures words={words} sums={live.sums} />}
         {live && (
           <section className="grid gap-4">
-            <LedgerTable words={words} lines={ledgerLines(words, promises)} day={day} />
+            <LedgerTable words={words} lines={lines} day={day} />
             <LedgerNotes
               notes={[t("note"), t("notePeople"), ...(toHost ? [t("noteShare")] : [])]}
               closed={closed}
