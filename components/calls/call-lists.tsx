@@ -113,7 +113,8 @@ export async function CallItems({
           </h3>
           <p>{calendarOf(call)}</p>
           <p className="text-ink-soft">
-            {t("for", { kinds: forWhom(call.kinds) })} {call.places !== null && t("places", { count: call.places })}
+            {t("for", { kinds: forWhom(call.kinds) })}{" "}
+            {call.places !== null && t(call.state === "closed" ? "placesClosed" : "places", { count: call.places })}
           </p>
           {answer?.(call)}
         </li>

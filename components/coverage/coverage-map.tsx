@@ -128,7 +128,7 @@ const credits = {
 /** Every commune of the region by how far it is from a school, and what candidates would reach. */
 export function CoverageMap({ context }: { context: CoverageContext }) {
   const { coverage, f, t, common, reach } = context;
-  const { communes, schools, candidates } = coverage;
+  const { communes, schools, candidates, departements } = coverage;
   return (
     <DistanceMap
       title={mapTitleOf(context)}
@@ -147,7 +147,9 @@ export function CoverageMap({ context }: { context: CoverageContext }) {
       frame={MAP}
       areas={listOutlines().map(({ code, ...outline }) => ({
         ...outline,
-        ...{ key: code, code, empty: false, chosen: false, href: null },
+        ...{ key: code, code, chosen: false, href: null },
+        // No name of a school lies over a département that has none, if it can be helped: it would seem to be there.
+        empty: !departements.some((one) => one.code === code && one.schools > 0),
       }))}
       layers={layersOf(communes)}
       marks={marksOf(context)}

@@ -35,7 +35,7 @@ const ICONS: Record<Section, string> = {
 };
 
 const WIDE =
-  "flex min-h-10 items-center gap-3 rounded-md px-3 hover:bg-sunken aria-[current]:bg-accent-tint aria-[current]:font-semibold";
+  "flex min-h-10 items-center gap-3 rounded-md px-3 py-1.5 leading-snug hover:bg-sunken aria-[current]:bg-accent-tint aria-[current]:font-semibold";
 export const NARROW =
   "flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-center text-xs hover:bg-sunken aria-[current]:bg-accent-tint aria-[current]:font-semibold";
 /** A button of the frame: there when one looks for it, and no competition for the page. */

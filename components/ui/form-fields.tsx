@@ -119,9 +119,15 @@ function RowsField({ spec, errors }: { spec: FieldSpec; errors: readonly string[
       )}
       <div className={classes("mt-1 grid gap-2", crowded && "@max-[40rem]:gap-6")}>
         {numbers.map((row) => (
-          <div key={row} className={line}>
+          <div key={row} className={classes(line, crowded && "@max-[40rem]:grid @max-[40rem]:grid-cols-2")}>
             {columns.map((column) => (
-              <div key={column.name} className={ROOM[column.width ?? "full"]}>
+              <div
+                key={column.name}
+                className={classes(
+                  ROOM[column.width ?? "full"],
+                  crowded && (column.width ? "@max-[40rem]:w-auto" : "@max-[40rem]:col-span-2"),
+                )}
+              >
                 <FormField name={`${name}.${row}.${column.name}`} labelHidden={crowded ? "wide" : true} />
               </div>
             ))}

@@ -82,7 +82,7 @@ function makeFormat(locale: Locale): Format {
   const hour = (instant: Date) => {
     const clock = clockOf(instant);
     return locale === "fr"
-      ? `à${NO_BREAK_SPACE}${clock.replace(":", `${NO_BREAK_SPACE}h${NO_BREAK_SPACE}`)}`
+      ? `à${NO_BREAK_SPACE}${clock.replace(/^0/, "").replace(":", `${NO_BREAK_SPACE}h${NO_BREAK_SPACE}`)}`
       : `at ${clock}`;
   };
   const numbers = new Map<string, Intl.NumberFormat>();

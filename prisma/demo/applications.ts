@@ -47,7 +47,7 @@ const VOLVESTRE: Answers = {
   },
   ...{ seats: "38", workstations: "24", stepFree: "planned", availableFrom: "02/04/2018" },
   works:
-    "Réaménagement du bâtiment des services techniques : cloisons, rampe d’accès, câblage. Fin des travaux en mars 2018.",
+    "Réaménagement du bâtiment des services techniques : cloisons, rampe d’accès, câblage. Fin des travaux en mars 2018.",
   ...{
     connectionKind: "copper",
     connectionMbps: "18",
@@ -81,15 +81,15 @@ type DemoHost = HostRecord & { answers: Answers };
 const HOSTS = {
   audoises: host("200043776", "Communauté de communes Pyrénées audoises", "11", {
     ...{ commune: "Quillan", premises: "Ancien collège, place de la Gare, Quillan", area: "180", seats: "20" },
-    need: "Aucune formation au numérique à moins d’une heure ; des reconversions après la fermeture des usines.",
+    need: "Aucune formation au numérique à moins d’une heure ; des reconversions après la fermeture des usines.",
   }),
   vallespir: host("246600373", "Communauté de communes du Vallespir", "66", {
     ...{ commune: "Céret", premises: "Maison des services, avenue d’Espagne, Céret", area: "150", seats: "18" },
-    need: "Le département n’a pas d’école ; des jeunes sans diplôme cherchent une première qualification.",
+    need: "Le département n’a pas d’école ; des jeunes sans diplôme cherchent une première qualification.",
   }),
   highVallespir: host("246600548", "Communauté de communes du Haut Vallespir", "66", {
     ...{ commune: "Arles-sur-Tech", premises: "Ancienne gare, Arles-sur-Tech", area: "130", seats: "16" },
-    need: "Une vallée qui vieillit, où les jeunes partent faute de formation ; des résidences d’entreprises à faire vivre.",
+    need: "Une vallée qui vieillit, où les jeunes partent faute de formation ; des résidences d’entreprises à faire vivre.",
   }),
   gard: host("200034692", "Communauté d’agglomération du Gard rhodanien", "30", {
     ...{
@@ -98,7 +98,7 @@ const HOSTS = {
       area: "210",
       seats: "20",
     },
-    need: "Le Gard n’a pas d’école ; la vallée du Rhône recrute des profils numériques que l’on forme à Nîmes ou Avignon.",
+    need: "Le Gard n’a pas d’école ; la vallée du Rhône recrute des profils numériques que l’on forme à Nîmes ou Avignon.",
   }),
   figeac: host("200067361", "Communauté de communes Grand-Figeac", "46", {
     ...{ commune: "Figeac", premises: "Pôle numérique, rue des Ateliers, Figeac", area: "320", seats: "36" },
@@ -248,7 +248,7 @@ const REASONS: Record<Outcome, string> = {
   selected: "Le besoin du territoire est établi, les locaux conviennent et la collectivité s’engage dans la durée.",
   selected_conditional: "Le projet est retenu sous les conditions énoncées.",
   waitlisted:
-    "Le projet est solide ; les places de l’appel sont attribuées à des territoires plus éloignés d’une école.",
+    "Le projet est solide ; les places de l’appel sont attribuées à des territoires plus éloignés d’une école.",
   rejected: "Le projet ne répond pas aux critères de l’appel.",
 };
 const APPEALS =

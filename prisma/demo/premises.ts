@@ -24,7 +24,7 @@ export const CARBONNE: PremisesRecord = {
   ...{ name: "Ancien bâtiment des services techniques", address: "34 avenue de Toulouse", communeInsee: "31107" },
   ...{ stepFree: "yes", connection: "copper", connectionMbits: 18, connectionSinceOn: "2018-04-09" },
   ...{ availableFromOn: READY_ON, availableUntilOn: null, worksUntilOn: "2018-03-30" },
-  works: "Réaménagement du bâtiment : cloisons, rampe d’accès, câblage",
+  works: "Réaménagement du bâtiment : cloisons, rampe d’accès, câblage",
 };
 export const ROOMS = [
   { name: "Salle 1", seats: 22, workstations: 16, availableFromOn: null, availableUntilOn: null },

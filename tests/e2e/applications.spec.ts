@@ -103,7 +103,7 @@ test("a commune is invited, applies, is sent back, scored by people apart, and s
   for (const [section, answers] of Object.entries(ANSWERS)) {
     await host.goto(`${dossier}/rubriques/${section}`);
     await answerSection(host, answers);
-    if (section === "premises") await host.getByLabel("Accès sans marche").selectOption("Oui");
+    if (section === "premises") await host.getByLabel("Accès de plain-pied").selectOption("Oui");
     if (section === "connection") await host.getByLabel("Connexion Internet").selectOption("Fibre");
     if (section === "project") await host.getByLabel("Demandeurs d’emploi").check();
     await host.getByRole("button", { name: "Enregistrer et continuer" }).click();

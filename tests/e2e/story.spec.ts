@@ -216,7 +216,7 @@ test("from the call of 2017 to the label: Carbonne applies, is retained, opens, 
       const agent = section === "premises" ? bruno : anne;
       await agent.goto(at(`${dossier}/rubriques/${section}`));
       await fill(agent, answers);
-      if (section === "premises") await agent.getByLabel("Accès sans marche").selectOption("Oui");
+      if (section === "premises") await agent.getByLabel("Accès de plain-pied").selectOption("Oui");
       if (section === "connection") await agent.getByLabel("Connexion Internet").selectOption("Fibre");
       if (section === "project") await agent.getByLabel("Demandeurs d’emploi").check();
       await press(agent, "Enregistrer et continuer");

@@ -23,6 +23,7 @@ import {
   movesFrom,
   STATES,
 } from "@/lib/applications/rules/moves";
+import { isUndecided, stepOf } from "@/lib/applications/rules/step";
 import { MESSAGES } from "@/lib/i18n/messages/index";
 import { FULL_ANSWERS } from "../support/applications";
 
@@ -247,5 +248,35 @@ describe("a frozen dossier", () => {
     expect(JSON.parse(text).answers.map(({ field }: { field: string }) => field)).toEqual(
       FIELD_NAMES.filter((field) => FULL_ANSWERS[field]),
     );
+  });
+});
+
+describe("the next step of a dossier", () => {
+  const nobody = { awaited: 0, ownAwaited: false };
+
+  it.each([
+    ["draft", null, null],
+    ["submitted", "check", "answer"],
+    ["incomplete", null, null],
+    ["complete", "start_review", "answer"],
+    ["under_review", "opinion", "answer"],
+    ["opinion", "decision", "answer"],
+    ["selected", "opening", "agreement"],
+    ["selected_conditional", "conditions", "conditions"],
+    ["rejected", null, null],
+    ["waitlisted", null, null],
+    ["agreed", null, null],
+    ["closed", null, null],
+  ] as const)("from %s is %s for the Région and %s for its host", (state, region, host) => {
+    expect(stepOf(state, "region", nobody)).toBe(region);
+    expect(stepOf(state, "host", nobody)).toBe(host);
+    // A decision is due exactly where the host waits for one, or the Région for the host.
+    expect(isUndecided(state)).toBe(host === "answer" || state === "incomplete");
+  });
+
+  it("is under review first one's own review, then those of others; a host waits for the answer alone", () => {
+    expect(stepOf("under_review", "region", { awaited: 2, ownAwaited: true })).toBe("own_review");
+    expect(stepOf("under_review", "region", { awaited: 2, ownAwaited: false })).toBe("reviews");
+    expect(stepOf("under_review", "host", { awaited: 2, ownAwaited: true })).toBe("answer");
   });
 });

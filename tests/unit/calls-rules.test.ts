@@ -153,7 +153,8 @@ describe("a day and a time", () => {
 
   it.each([
     ["fr", "2026-09-18T15:00:00Z", "vendredi 18 septembre 2026 à 17 h 00"],
-    ["fr", "2026-08-31T22:00:00Z", "mardi 1er septembre 2026 à 00 h 00"],
+    ["fr", "2026-10-26T08:05:00Z", "lundi 26 octobre 2026 à 9 h 05"],
+    ["fr", "2026-08-31T22:00:00Z", "mardi 1er septembre 2026 à 0 h 00"],
     ["en", "2026-09-18T15:00:00Z", "Friday 18 September 2026 at 17:00"],
   ] as const)("are said in full: %s %s", (locale, instant, words) => {
     expect(createFormat(locale).moment(at(instant)).replaceAll("\u00a0", " ").replace(",", "")).toBe(words);

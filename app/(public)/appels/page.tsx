@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { CallItems } from "@/components/calls/call-lists";
 import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
+import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { getPublicCalls } from "@/lib/calls/queries";
 import { getTranslations } from "@/lib/i18n/server";
@@ -22,7 +23,9 @@ export default async function PublicCallsPage() {
   return (
     <Still>
       <PageHeader title={t("title")} />
-      <p className="mb-8 max-w-prose text-lg">{t("lead")}</p>
+      <p className="mb-8 max-w-prose text-lg">
+        {t.rich("lead", { link: (chunks) => <TextLink href="/reseau">{chunks}</TextLink> })}
+      </p>
       {calls.length === 0 ? (
         <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
       ) : (

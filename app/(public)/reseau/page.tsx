@@ -22,7 +22,12 @@ export default async function NetworkPage() {
         <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
       ) : (
         <>
-          <p className="mb-8 max-w-prose text-lg">{t("lead", { count: schools.length })}</p>
+          <p className="mb-8 max-w-prose text-lg">
+            {t.rich("lead", {
+              count: schools.length,
+              link: (chunks) => <TextLink href="/appels">{chunks}</TextLink>,
+            })}
+          </p>
           <Table
             caption={t("caption")}
             captionHidden
