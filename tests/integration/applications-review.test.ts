@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { meetCondition, recordDecision } from "@/lib/applications/decision-commands";
-import { getAnswers } from "@/lib/applications/queries";
+import { getAnswers, listApplications } from "@/lib/applications/queries";
 import { giveOpinion, recuse, saveReview, startReview } from "@/lib/applications/review-commands";
 import { getRanking, getReview, getReviewedAnswers } from "@/lib/applications/review-queries";
 import { FIELDS } from "@/lib/applications/rules/fields";
@@ -50,8 +50,13 @@ const decision = {
 
 describe("reviewers", () => {
   it("write their scores apart, and see those of others once theirs are given", async () => {
-    const { applicationId, named, scores } = await underReview();
+    const { applicationId, named, scores, agent } = await underReview();
     const [anne, bruno] = named as [(typeof named)[0], (typeof named)[0]];
+    const nextFor = async (ctx: Context) => {
+      const line = (await listApplications(ctx)).find(({ id }) => id === applicationId);
+      return [line?.step, line?.reviewsAwaited];
+    };
+    expect(await nextFor(anne)).toEqual(["own_review", 2]);
     const review = (give: boolean, ...values: number[]) => ({
       ...{ applicationId, scores: scores(...values), comment: "Solide", give },
     });
@@ -61,10 +66,14 @@ describe("reviewers", () => {
     expect(await saveReview(anne, review(true, 4, 5))).toMatchObject(done);
     const seenBy = async (ctx: typeof anne) =>
       (await getReview(ctx, applicationId))?.reviewers.map(({ scores: shown }) => shown);
+    expect(await nextFor(anne)).toEqual(["reviews", 1]);
+    expect(await nextFor(contextOf("region"))).toEqual(["reviews", 1]);
+    expect(await nextFor(agent)).toEqual(["answer", 0]);
     expect(await seenBy(bruno)).toEqual([null, null]);
     expect(await seenBy(anne)).toEqual([scores(4, 5), null]);
     expect(await seenBy(contextOf("region"))).toEqual([null, null]);
     expect(await saveReview(bruno, review(true, 2, 3))).toMatchObject(done);
+    expect(await nextFor(bruno)).toEqual(["opinion", 0]);
     expect(await seenBy(bruno)).toEqual([scores(4, 5), scores(2, 3)]);
     expect(await seenBy(contextOf("region"))).toEqual([scores(4, 5), scores(2, 3)]);
     expect(await saveReview(anne, review(true, 0, 0))).toEqual(rule("review_given"));
