@@ -34,7 +34,7 @@ export async function Decisions({
           <p>
             <span className="font-semibold">{t(`outcomes.${outcome as Outcome}`)}</span>
             <span className="text-ink-soft">
-              {", "}
+              {" · "}
               <KeepWhole>
                 {t("deliberation", { number: deliberationNumber, day: format.date(deliberationOn) })}
               </KeepWhole>

@@ -34,8 +34,10 @@ export async function Ranking({ ranking: { rows, criteria, complete, swaps } }: 
             header: t("host"),
             rowHeader: true,
             cell: ({ id, host, retained }) => (
-              <div className="@min-[54rem]:min-w-40">
-                <TextLink href={`/candidatures/${id}/instruction`}>{host}</TextLink>
+              <div>
+                <span className="block @min-[54rem]:min-w-44">
+                  <TextLink href={`/candidatures/${id}/instruction`}>{host}</TextLink>
+                </span>
                 {retained && <span className="block text-sm font-normal text-ink-soft">{t("retained")}</span>}
               </div>
             ),

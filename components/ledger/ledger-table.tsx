@@ -50,7 +50,9 @@ export function LedgerTable({ words: { t }, lines, day }: { words: LedgerWords; 
           key: "who",
           header: t("columns.who"),
           // Said once where the lines are under each other; a card says it each time.
-          cell: (line) => <span className={isRepeated(line) ? "@min-[54rem]:sr-only" : undefined}>{line.who}</span>,
+          cell: (line) => (
+            <span className={isRepeated(line) ? "print:sr-only @min-[54rem]:sr-only" : undefined}>{line.who}</span>
+          ),
         },
         {
           key: "what",
@@ -81,10 +83,10 @@ export function LedgerTable({ words: { t }, lines, day }: { words: LedgerWords; 
           key: "standing",
           header: t("columns.standing", { day }),
           cell: ({ standing, said }) => (
-            <span className="items-start gap-2 @min-[54rem]:flex">
+            <span className="items-start gap-2 @min-[54rem]:flex print:flex">
               <Icon
                 name={MARKS[standing].icon}
-                className={`me-1.5 inline-block size-4 shrink-0 align-[-2px] @min-[54rem]:me-0 @min-[54rem]:mt-0.5 ${MARKS[standing].tone}`}
+                className={`me-1.5 inline-block size-4 shrink-0 align-[-2px] @min-[54rem]:me-0 @min-[54rem]:mt-0.5 print:me-0 print:mt-0.5 ${MARKS[standing].tone}`}
               />
               <span>
                 <span className={isMissed(standing) ? "font-semibold" : "text-ink-soft"}>

@@ -59,7 +59,7 @@ function fundedSaid(
 
 function paidSaid({ t, f }: LedgerWords, { standing, years }: FundingPromiseForHost): string {
   const each = years.map(({ year, cents }) => t("funding.inYear", { amount: f.euros(cents), year }));
-  const said = each.length > 0 ? f.list(each, "every") : "";
+  const said = each.length > 0 ? t("funding.paidInYears", { years: f.list(each, "every") }) : "";
   if (standing === "unknown") return t("funding.ended", { years: said && `${said}, ` });
   return said || t("funding.notYet");
 }

@@ -21,14 +21,14 @@ export async function SchoolStory({ steps, today }: { steps: readonly StoryStep[
       <h2 id="histoire" className="sr-only">
         {t("title")}
       </h2>
-      <ol className="ms-1.5 grid @min-[54rem]:ms-0 @min-[54rem]:auto-cols-fr @min-[54rem]:grid-flow-col">
+      <ol className="ms-1.5 grid print:block print:columns-2 @min-[54rem]:ms-0 @min-[54rem]:auto-cols-fr @min-[54rem]:grid-flow-col">
         {steps.map((step) => {
           const { when, what, notes } = told(step, t, f);
           const isAhead = step.on > today;
           return (
             <li
               key={`${step.kind} ${step.on}`}
-              className="relative border-s-2 border-accent ps-5 pb-5 last:pb-0 @min-[54rem]:border-s-0 @min-[54rem]:border-t-2 @min-[54rem]:ps-0 @min-[54rem]:pe-4 @min-[54rem]:pt-3 @min-[54rem]:pb-0"
+              className="relative break-inside-avoid border-s-2 border-accent ps-5 pb-5 last:pb-0 @min-[54rem]:border-s-0 @min-[54rem]:border-t-2 @min-[54rem]:ps-0 @min-[54rem]:pe-4 @min-[54rem]:pt-3 @min-[54rem]:pb-0"
             >
               <span
                 aria-hidden="true"

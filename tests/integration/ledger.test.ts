@@ -256,7 +256,7 @@ describe("the words of a ledger", () => {
     const promises = Array.from({ length: all }, (_, i) =>
       line(i < late ? "late" : i < late + notKept ? "not_kept" : "kept"),
     );
-    expect(ledgerHeadline(words, promises)).toBe(`Carbonne\u202f: ${said}`);
+    expect(ledgerHeadline(words, promises).replaceAll("\u00a0", " ")).toBe(`Carbonne\u202f: ${said}`);
     expect(ledgerHeadline(words, [{ party: "host", kind: "no_hosting", standing: "unknown" }])).toBe(
       "Carbonne\u202f: aucune convention n’est enregistrée",
     );
