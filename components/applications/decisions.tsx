@@ -17,7 +17,7 @@ export async function Decisions({
   outcomes: readonly Outcome[];
   meetCondition: FormAction;
 }) {
-  const { decisions, side } = application;
+  const { decisions, side, steppedOut } = application;
   const [t, letter, format] = await Promise.all([
     getTranslations("applications.review"),
     getTranslations("applications.letter"),
@@ -25,7 +25,7 @@ export async function Decisions({
   ]);
   const decides = outcomes.length > 0;
   if (decisions.length === 0 && !decides) return null;
-  const meets = side === "region" && application.next.includes("lift_conditions");
+  const meets = side === "region" && !steppedOut && application.next.includes("lift_conditions");
   return (
     <section className="grid gap-4">
       <h2 className="text-xl font-semibold">{t("decision")}</h2>

@@ -22,8 +22,8 @@ type Decision = {
 };
 
 /**
- * Puts a decision of the assembly on record. Refuses `move_not_now`, `decided_by_last_scorer`, a deliberation in the future
- * or before the dossier was submitted, and conditions that are missing or due before the deliberation.
+ * Puts a decision of the assembly on record. Refuses `move_not_now`, `review_recused`, `decided_by_last_scorer`, a deliberation in
+ * the future or before the dossier was submitted, and conditions that are missing or due before the deliberation.
  */
 export async function recordDecision(ctx: Context, decision: Decision): Promise<Decided> {
   const { applicationId, outcome, conditions, ...said } = decision;
@@ -62,7 +62,7 @@ export async function recordDecision(ctx: Context, decision: Decision): Promise<
   });
 }
 
-/** Finds a condition of a decision met; with the last one the application is selected. Refuses `move_not_now`. */
+/** Finds a condition of a decision met; with the last one the application is selected. Refuses `move_not_now`, `review_recused`. */
 export async function meetCondition(
   ctx: Context,
   { applicationId, conditionId }: { applicationId: string; conditionId: string },
@@ -72,6 +72,8 @@ export async function meetCondition(
     if (!application || !isHandedIn(application.state)) return notFound;
     const failure = checkMove(application.state, "lift_conditions");
     if (failure) return refused(failure);
+    const recused = { applicationId, reviewerId: ctx.actor.userId ?? "", recusedAt: { not: null } };
+    if (await tx.applicationReview.count({ where: recused })) return refused("review_recused");
     const of = { decision: { applicationId } };
     const met = { metOn: ctx.today, metById: ctx.actor.userId };
     const { count } = await tx.decisionCondition.updateMany({

@@ -14,6 +14,7 @@ import { missingDocuments, promisedDocuments } from "./rules/documents";
 import { FIELDS, type FieldName, fieldsOf, questionOf, SECTIONS, type Section } from "./rules/fields";
 import type { Frozen } from "./rules/frozen";
 import { isHandedIn, mayTalk, mayWrite, movesFrom } from "./rules/moves";
+import { hasSteppedOut } from "./rules/review";
 import { isUndecided } from "./rules/step";
 
 const CALL = { code: true, title: true, service: true, contact: true, decisionDueOn: true, silence: true } as const;
@@ -142,6 +143,8 @@ export async function getApplication(ctx: Context, id: string) {
     readable,
     /** Of somebody who scores it: that is done without the people to reach. */
     hidesContacts: side === "region" && reviewers.some(({ userId }) => userId === ctx.actor.userId),
+    /** Out of its examination for an interest in it: its opinion and decision are for others. */
+    steppedOut: hasSteppedOut(ctx.actor.userId, reviews),
     /** Whether its answers may change, and whether it is this reader who may change them. */
     open: mayWrite(row.state),
     writable: side === "host" && acts && mayWrite(row.state),

@@ -6,7 +6,7 @@ import { hold, move } from "./held";
 import type { Opinion } from "./rules/decision";
 import type { ApplicationFailure } from "./rules/failure";
 import { checkMove, isHandedIn } from "./rules/moves";
-import { checkOpinion, checkWriting, type Scores, unscored } from "./rules/review";
+import { checkOpinion, checkWriting, hasSteppedOut, type Scores, unscored } from "./rules/review";
 
 type Reviewed = Result<{ id: string }, ApplicationFailure>;
 
@@ -101,7 +101,10 @@ export async function recuse(
   });
 }
 
-/** The opinion of the service. Refuses `move_not_now`, and `reviews_awaited` while a reviewer has neither given nor stepped out. */
+/**
+ * The opinion of the service, by somebody who did not step out. Refuses `move_not_now`, `review_recused`, and
+ * `reviews_awaited` while a reviewer has neither given nor stepped out.
+ */
 export async function giveOpinion(
   ctx: Context,
   { applicationId, opinion, text }: { applicationId: string; opinion: Opinion; text: string },
@@ -118,6 +121,7 @@ export async function giveOpinion(
         select: { reviewerId: true, givenAt: true, recusedAt: true },
       }),
     ]);
+    if (hasSteppedOut(ctx.actor.userId, reviews)) return refused("review_recused");
     const awaited = checkOpinion(
       named.map(({ userId }) => userId),
       reviews,

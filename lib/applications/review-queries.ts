@@ -58,7 +58,7 @@ export async function getReview(ctx: Context, id: string) {
     criteria: call.criteria as Criterion[],
     /** Whether the reader has a review to write now. */
     reviews: isReviewer && application.state === "under_review" && checkWriting(own) === null,
-    outcomes: OUTCOMES.filter((outcome) => application.next.includes(MOVE_TO[outcome])),
+    outcomes: OUTCOMES.filter((one) => !application.steppedOut && application.next.includes(MOVE_TO[one])),
     own: own && { scores: scoresOf(own.scores), comment: own.comment, givenAt: own.givenAt, recusedAt: own.recusedAt },
     reviewers: call.reviewers.map(({ userId, user }) => {
       const review = reviews.find(({ reviewerId }) => reviewerId === userId);

@@ -122,6 +122,8 @@ describe("reviewers", () => {
       rule("reviews_awaited"),
     );
     await give(chloe);
+    const opinion = { applicationId, opinion: "favourable", text: "x" } as const;
+    expect(await giveOpinion(bruno, opinion)).toEqual(rule("review_recused"));
     expect((await getReview(bruno, applicationId))?.reviewers.every((one) => one.scores === null)).toBe(true);
     expect(await giveOpinion(anne, { applicationId, opinion: "favourable", text: "Oui" })).toMatchObject(done);
     expect((await getReview(bruno, applicationId))?.reviewers.filter((one) => one.scores)).toHaveLength(2);
@@ -183,6 +185,22 @@ describe("a decision", () => {
     }
     const [met] = rows;
     expect(await meetCondition(first, { applicationId, conditionId: met?.id ?? "" })).toEqual(rule("move_not_now"));
+  });
+
+  it("and its conditions are not for who stepped out of the examination for an interest in it", async () => {
+    const { applicationId, named, scores, region } = await underReview(2);
+    const [anne, bruno] = named as [(typeof named)[0], (typeof named)[0]];
+    await recuse(bruno, { applicationId, reason: "Élu de la commune" });
+    await saveReview(anne, { applicationId, scores: scores(3, 3), comment: null, give: true });
+    await giveOpinion(region, { applicationId, opinion: "favourable", text: "Oui" });
+    const conditions = [{ text: "Délibération définitive", dueOn: "2027-01-31" }];
+    const conditional = { applicationId, outcome: "selected_conditional", ...decision, conditions } as const;
+    expect((await getReview(bruno, applicationId))?.outcomes).toEqual([]);
+    expect(await recordDecision(bruno, conditional)).toEqual(rule("review_recused"));
+    expect(await recordDecision(region, conditional)).toMatchObject(done);
+    const { id: conditionId } = await db.decisionCondition.findFirstOrThrow({ where: { decision: { applicationId } } });
+    expect(await meetCondition(bruno, { applicationId, conditionId })).toEqual(rule("review_recused"));
+    expect(await meetCondition(region, { applicationId, conditionId })).toMatchObject(done);
   });
 
   it("from the waiting list may select later", async () => {

@@ -69,6 +69,11 @@ describe("a decision", () => {
     expect(checkDecision(decision, around)).toBeNull();
     expect(checkDecision(decision, { ...around, recorderId: "bruno" })).toBe("decided_by_last_scorer");
     expect(checkDecision(decision, { ...around, reviews: [], recorderId: null })).toBeNull();
+    const chloeOut = { ...around, reviews: [...reviews, recused("chloe")] };
+    expect(["chloe", "anne"].map((recorderId) => checkDecision(decision, { ...chloeOut, recorderId }))).toEqual([
+      "review_recused",
+      null,
+    ]);
   });
 
   it("is of a deliberation between the submission and today", () => {

@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Move } from "./moves";
-import { lastScorer, type ReviewState } from "./review";
+import { hasSteppedOut, lastScorer, type ReviewState } from "./review";
 
 export const OPINIONS = ["favourable", "reserved", "unfavourable"] as const;
 export type Opinion = (typeof OPINIONS)[number];
@@ -18,6 +18,7 @@ export const MOVE_TO = {
 export type Condition = { text: string; dueOn: CivilDate };
 
 type DecisionFailure =
+  | "review_recused"
   | "decided_by_last_scorer"
   | "deliberation_in_future"
   | "deliberation_before_submission"
@@ -25,8 +26,8 @@ type DecisionFailure =
   | "condition_day_past";
 
 /**
- * Whether a decision of the assembly may be put on record: by somebody other than who scored last, of a deliberation that
- * was held after the dossier was submitted, with its conditions where it has some (domain.md §8).
+ * Whether a decision of the assembly may be put on record: by somebody who is not out of the examination and did not score
+ * last, of a deliberation that was held after the dossier was submitted, with its conditions where it has some (domain.md §8).
  */
 export function checkDecision(
   {
@@ -46,6 +47,7 @@ export function checkDecision(
     today: CivilDate;
   },
 ): DecisionFailure | null {
+  if (hasSteppedOut(recorderId, reviews)) return "review_recused";
   const last = lastScorer(reviews);
   if (last !== null && last === recorderId) return "decided_by_last_scorer";
   if (deliberationOn > today) return "deliberation_in_future";
