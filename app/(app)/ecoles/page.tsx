@@ -30,6 +30,7 @@ export default async function SchoolsPage({ searchParams }: PageProps<"/ecoles">
     listSchools(ctx),
     getLive(ctx, liveFilter(search, ctx.today), "school"),
   ]);
+  const hosts = can(ctx.actor, "application.read") && !can(ctx.actor, "network.read");
   return (
     <Still>
       <PageHeader
@@ -50,7 +51,18 @@ export default async function SchoolsPage({ searchParams }: PageProps<"/ecoles">
         can(ctx.actor, "network.read") ? (
           <EmptyState title={t("none")}>{t(can(ctx.actor, "school.manage") ? "noneText" : "noneReader")}</EmptyState>
         ) : (
-          <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+          <EmptyState
+            title={t("empty")}
+            action={
+              hosts && (
+                <LinkButton href="/candidatures" look="primary">
+                  {t("emptyHostAction")}
+                </LinkButton>
+              )
+            }
+          >
+            {t(hosts ? "emptyHostText" : "emptyText")}
+          </EmptyState>
         )
       ) : (
         <SchoolsTable

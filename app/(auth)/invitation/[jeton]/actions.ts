@@ -2,7 +2,7 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { startPageOf } from "@/components/shell/navigation";
+import { SECTIONS, startPageOf } from "@/components/shell/navigation";
 import { acceptInvitation } from "@/lib/accounts/invitation-commands";
 import { acceptInvitationSchema } from "@/lib/accounts/invitation-schema";
 import { clientAddress, deviceOf } from "@/lib/accounts/rules/session";
@@ -23,7 +23,8 @@ export async function acceptInvitationAction(_previous: FormState, formData: For
     say: (code, values) => t(code, values),
     done: async (claim) => {
       await openSession(claim);
-      redirect(startPageOf(claim.role));
+      // What they were invited for: the dossiers of their local authority.
+      redirect(claim.role === "host" ? SECTIONS.applications.href : startPageOf(claim.role));
     },
   });
 }

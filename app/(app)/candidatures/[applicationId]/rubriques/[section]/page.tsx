@@ -47,7 +47,8 @@ export default async function SectionPage(props: Props) {
         ]}
         meta={instant && (last?.by ? t("form.lastBy", { instant, name: last.by }) : t("form.last", { instant }))}
       />
-      <div className="grid gap-6">
+      {/* What the section before was told gives way to what is wrong with this one. */}
+      <div className="grid gap-6 has-[form_[role=alert]]:[&>[role=status]]:hidden">
         <FlashNotice flash={flashIn(search)} />
         <SectionForm
           key={section}
