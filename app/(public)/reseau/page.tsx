@@ -5,6 +5,7 @@ import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
+import { readClock } from "@/lib/platform/clock";
 import { listPublicSchools } from "@/lib/schools/public-queries";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,6 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Every school of the network, for everybody. */
 export default async function NetworkPage() {
   const [schools, t, f] = await Promise.all([listPublicSchools(), getTranslations("schools.public"), getFormat()]);
+  const { today } = readClock();
+  const isAhead = ({ openedOn }: (typeof schools)[number]) => openedOn !== null && openedOn > today;
+  const coming = schools.filter(isAhead).length;
   return (
     <Still>
       <PageHeader title={t("title")} />
@@ -24,7 +28,7 @@ export default async function NetworkPage() {
         <>
           <p className="mb-8 max-w-prose text-lg">
             {t.rich("lead", {
-              count: schools.length,
+              ...{ count: schools.length - coming, coming },
               link: (chunks) => <TextLink href="/appels">{chunks}</TextLink>,
             })}
           </p>
@@ -43,7 +47,11 @@ export default async function NetworkPage() {
               { key: "host", header: t("host"), cell: ({ host }) => host ?? t("unknown") },
               {
                 ...{ key: "since", header: t("since") },
-                cell: ({ openedOn }) => (openedOn ? f.monthYear(openedOn) : t("unknown")),
+                cell: (school) => {
+                  const month = school.openedOn && f.monthYear(school.openedOn);
+                  if (!month) return t("unknown");
+                  return isAhead(school) ? t("opens", { month }) : month;
+                },
               },
             ]}
           />
