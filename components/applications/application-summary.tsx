@@ -1,4 +1,4 @@
-import { CallContact } from "@/components/calls/call-contact";
+import { CallContact } from "@/components/calls/call-text";
 import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { TextLink } from "@/components/ui/link";

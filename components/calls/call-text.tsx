@@ -6,7 +6,6 @@ import { Table } from "@/components/ui/table";
 import type { CallText as Call } from "@/lib/calls/queries";
 import { capitalised } from "@/lib/i18n/format";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { CallContact, isEmail } from "./call-contact";
 import { CallNotes } from "./call-notes";
 
 /** Who reads a call: what they do to apply differs. */
@@ -133,6 +132,17 @@ export async function CallText({ call, reader }: { call: Call; reader: CallReade
       )}
     </div>
   );
+}
+
+const isEmail = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
+const isAddress = (text: string) => /^https?:\/\/\S+$/i.test(text);
+
+/** How the service of a call is reached: a link where it is an address of some kind. */
+export async function CallContact({ contact }: { contact: string }) {
+  const t = await getTranslations("calls.public");
+  if (isEmail(contact)) return <TextLink href={`mailto:${contact}`}>{contact}</TextLink>;
+  if (isAddress(contact)) return <TextLink href={contact}>{contact}</TextLink>;
+  return contact || t("toCome");
 }
 
 async function Apply({ call: { title, contact }, reader }: { call: Call; reader: CallReader }) {
