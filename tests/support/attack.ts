@@ -32,7 +32,7 @@ const highs = await loadHighs();
 type Model = ReturnType<typeof highs.createModel>;
 
 /** The table of one block, as somebody outside knows it. */
-export class Reader {
+class Reader {
   readonly cells: { school: PublicSchool; year: number }[] = [];
   private readonly rows: Row[] = [];
   readonly windows: number[];
@@ -44,6 +44,8 @@ export class Reader {
     schools: readonly PublicSchool[],
     periods: ClosedPeriods,
     readonly publications: readonly Publication[],
+    /** What a host reads in a payment that waits for the first entry: that somebody came (domain.md §5.11). */
+    { knowsOfEntries = false } = {},
   ) {
     const years = periods.years.filter(({ year }) => blockOf(year) === block);
     for (const school of schools) {
@@ -64,6 +66,14 @@ export class Reader {
           );
           this.say(own, 0, ALL, "<=", places(school, from.year, to.year));
         }
+      }
+    }
+    for (const school of knowsOfEntries ? schools : []) {
+      for (const { startsOn, endsOn } of school.cohorts) {
+        const [from, to] = [startsOn, endsOn].map((day) => Number(day.slice(0, 4))) as [number, number];
+        if (!years.some(({ year }) => year === from) || !years.some(({ year }) => year === to)) continue;
+        const own = this.cellsWhere((cell) => cell.school === school && cell.year >= from && cell.year <= to);
+        this.say(own, 0, ALL, ">=", 1);
       }
     }
     for (const one of publications) this.learn(one);
@@ -251,7 +261,7 @@ function places({ cohorts }: PublicSchool, from: number, to: number): number {
     .reduce((sum, { capacity }) => sum + capacity, 0);
 }
 
-export type Found = { what: string; range: Range };
+type Found = { what: string; range: Range };
 
 const isFew = ({ least, most }: Range) => least >= 1 && most <= 4;
 const isWide = ({ least, most }: Range) => most - least >= 4;
@@ -261,7 +271,7 @@ const isOne = ({ least, most }: Range) => least === most;
  * All that the reader finds out of few people: one to four of them; a rate on fewer than twenty; of what is hidden, fewer
  * than five possible numbers that are not all nobody, where places alone do not leave as few.
  */
-export function findings(reader: Reader, blank: Reader, pick: (i: number) => boolean = () => true): Found[] {
+function findings(reader: Reader, blank: Reader, pick: (i: number) => boolean = () => true): Found[] {
   const { unknown, hidden, unions } = reader.groups();
   const found: Found[] = [];
   const lines = new Set(hidden);
@@ -295,4 +305,21 @@ export function findings(reader: Reader, blank: Reader, pick: (i: number) => boo
     }
   }
   return found;
+}
+
+/** What somebody finds who has read all of this, block by block of years. */
+export function attack(
+  schools: readonly PublicSchool[],
+  periods: ClosedPeriods,
+  publications: readonly Publication[],
+  { blocks = [...periods.blocks.keys()], pick }: { blocks?: readonly number[]; pick?: (i: number) => boolean } = {},
+): string[] {
+  return blocks.flatMap((block) => {
+    const own = publications.filter(({ period }) => blockOf(period) === block);
+    const reader = new Reader(block, schools, periods, own, { knowsOfEntries: true });
+    const blank = new Reader(block, schools, periods, []);
+    const found = findings(reader, blank, pick);
+    for (const one of [reader, blank]) one.close();
+    return found.map(({ what, range }) => `${what}: ${range.least} to ${range.most}`);
+  });
 }

@@ -47,6 +47,8 @@ type Move = {
   beside: readonly number[] | null;
 };
 
+const EVERY_PART = SHOWN.answers | SHOWN.salaried | SHOWN.families;
+
 /** As many may be told of nobody. */
 const SMALL = SMALLEST - 1;
 
@@ -168,11 +170,13 @@ export class Alternatives {
   }
 
   private makeMoves(window: number, measure: Measure): Move[] {
-    const groups = toldApart(this.bits[window] ?? 0);
     const other = 1 - window;
     const beside = (this.bits[other] ?? 0) > SHOWN.base ? toldApart(this.bits[other] ?? 0) : [null];
     const inside = (group: readonly number[]) => measure === null || group.every((i) => measure.includes(i));
     const outside = (group: readonly number[]) => measure !== null && !group.some((i) => measure.includes(i));
+    const told = toldApart(this.bits[window] ?? 0);
+    // What no line shows yet is as free as can be: nobody tells its people apart, and still each of them is something.
+    const groups = told.every((group) => inside(group) || outside(group)) ? told : toldApart(EVERY_PART);
     const gains = groups.filter(inside);
     const exchanges = gains.flatMap((gain) =>
       groups.filter(outside).map((lose): Move => ({ window, part: partBetween(gain, lose), gain, lose, beside: null })),

@@ -107,18 +107,6 @@ export class BlockTable {
     this.capacities.push(own.reduce((sum, cell) => sum + mostOf(cell), 0));
   }
 
-  isShown(i: number): boolean {
-    return this.lines[i]?.shown.some((bits) => bits > 0) ?? false;
-  }
-
-  /** Which year of the block a line or cell is in; null for a school's line. */
-  yearOf(target: number): number | null {
-    const line = this.lines[target];
-    if (!line) return this.columns[this.table.cells[target - this.lines.length]?.column ?? 0]?.year ?? null;
-    if (line.kind === "school") return null;
-    return line.kind === "network" ? line.index : (this.columns[line.index]?.year ?? null);
-  }
-
   departementOf(i: number): string | null {
     const { kind, index } = this.lines[i] as Line;
     if (kind === "network") return null;

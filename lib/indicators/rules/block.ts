@@ -28,11 +28,8 @@ export class Block extends BlockTable {
 
   /** Decides, in small steps, on the lines that come out together at a window: once decided, a line stays as it is. */
   *release(candidates: readonly number[], window: number): Generator<void> {
-    // As long as nothing is shown across the years of a block, those of one year tell nothing of another.
-    const years = new Set(candidates.map((i) => this.yearOf(i)));
-    const apart = !this.lines.some(({ kind }, i) => kind === "school" && (candidates.includes(i) || this.isShown(i)));
-    const all = [...this.lines.keys(), ...this.table.cells.map((_, c) => this.lines.length + c)];
-    this.targets = apart ? all.filter((target) => years.has(this.yearOf(target))) : all;
+    // Those of one year tell of another too: a cohort that runs over both has one number of places.
+    this.targets = [...this.lines.keys(), ...this.table.cells.map((_, c) => this.lines.length + c)];
     for (const part of PARTS) {
       for (const i of candidates) this.show(i, window, part);
       this.table.reshown();
@@ -152,7 +149,7 @@ export class Block extends BlockTable {
     const enough = line || (count > 0 && count < SMALLEST) ? SMALLEST - 1 : 1;
     const free = this.table.freedom(target, window, measure, enough);
     if (free >= enough) return false;
-    if (free === 0) return !isFit(counts, part, count);
+    if (free === 0) return !isFit(counts, part, count) || (count > 0 && this.table.freedom(target, 0, null, 1) > 0);
     return line !== undefined || this.table.isFew(target, window, measure, count);
   }
 
@@ -161,15 +158,19 @@ export class Block extends BlockTable {
     const isShown = (i: number) => ((this.lines[i]?.shown[window] ?? 0) & SHOWN[part]) > 0;
     const of = (target: number): Counts =>
       this.counts[window]?.[target] ?? this.table.cells[target - this.lines.length]?.counts[window] ?? NOBODY;
-    // Of what can be computed, and may be, a reader takes off as much as of what is shown.
-    const isKnown = (target: number) =>
-      isShown(target) || (countOf(of(target), null) >= PUBLIC_FLOOR && this.table.freedom(target, 0, null, 1) === 0);
+    // Of what can be computed, and may be, a reader takes off as much as of what is shown, or does not: of this part, and
+    // not of its base alone.
+    const isComputed = (target: number) =>
+      countOf(of(target), null) >= PUBLIC_FLOOR &&
+      MEASURES_OF[part].every((measure) => this.table.freedom(target, window, measure, 1) === 0);
+    const tellsOf = (parts: readonly number[]) => {
+      const left = NOBODY.map((_, s) => parts.reduce((sum, target) => sum + (of(target)[s] ?? 0), 0));
+      return countOf(left, null) > 0 && !mayBeLeft(left, part);
+    };
     const leaves = (wholes: readonly number[], parts: readonly number[]) => () => {
       if (!wholes.every((i) => isShown(i))) return false;
-      const left = NOBODY.map((_, s) =>
-        parts.reduce((sum, target) => (isKnown(target) ? sum : sum + (of(target)[s] ?? 0)), 0),
-      );
-      return countOf(left, null) > 0 && !mayBeLeft(left, part);
+      const hidden = parts.filter((target) => !isShown(target));
+      return tellsOf(hidden) || tellsOf(hidden.filter((target) => !isComputed(target)));
     };
     const by = (kind: Line["kind"]) => [...this.lines.keys()].filter((i) => this.lines[i]?.kind === kind);
     const networks = by("network");
