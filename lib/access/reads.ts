@@ -17,6 +17,8 @@ export type Read =
   | { kind: "export"; of: "figures"; id: string }
   /** The evidence for the label of a programme, by its id; nobody is named. */
   | { kind: "export"; of: "label"; id: string }
+  /** A paper about the dossier of a local authority, by its id: it names whom to reach there, and what was decided. */
+  | { kind: "export"; of: "application"; id: string }
   | { kind: "file"; of: "register"; id: string; count: number }
   /** A file that somebody sent, each time that it is fetched. */
   | { kind: "file"; of: "file"; id: string };

@@ -156,6 +156,7 @@ async function firstOnRecord(ids: readonly string[]): Promise<Found | null> {
     if (await db.enrolment.count(where)) return { entityType: "enrolment", entityId };
     if (await db.cohort.count(where)) return { entityType: "cohort", entityId };
     if (await db.registerImport.count(where)) return { entityType: "register", entityId };
+    if (await db.hostApplication.count(where)) return { entityType: "application", entityId };
     if (await db.storedFile.count(where)) return { entityType: "file", entityId };
   }
   return null;

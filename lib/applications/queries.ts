@@ -1,5 +1,6 @@
 import "server-only";
 import { can } from "@/lib/access/policy";
+import { recordRead } from "@/lib/access/record";
 import type { Context } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
 import type { Found } from "@/lib/core/result";
@@ -240,6 +241,13 @@ export async function getSubmission(ctx: Context, { id, version }: { id: string;
 
 export type SubmissionView = Found<typeof getSubmission>;
 
+/** The same for its receipt, which leaves the application: on record each time. */
+export async function getReceipt(ctx: Context, asked: { id: string; version: number }) {
+  const submission = await getSubmission(ctx, asked);
+  if (submission) recordRead(ctx, { kind: "export", of: "application", id: asked.id });
+  return submission;
+}
+
 /** Every answer of a dossier, by section; null when the reader may not read them. */
 export async function getAnswers(ctx: Context, id: string) {
   const application = await getApplication(ctx, id);
@@ -259,7 +267,7 @@ export async function mayReadDocument(ctx: Context, fileId: string): Promise<boo
   return (await db.applicationDocument.count({ where })) > 0;
 }
 
-/** A decision on a dossier, as its letter says it; null when there is none for the reader. */
+/** A decision on a dossier, as its letter says it, on record each time; null when there is none for the reader. */
 export async function getDecision(ctx: Context, { id, decisionId }: { id: string; decisionId: string }) {
   const row = await db.applicationDecision.findFirst({
     where: { id: decisionId, applicationId: id, application: applicationScope(ctx.actor) },
@@ -271,6 +279,7 @@ export async function getDecision(ctx: Context, { id, decisionId }: { id: string
   });
   if (!row) return null;
   const { application, ...decision } = row;
+  recordRead(ctx, { kind: "export", of: "application", id });
   return { application, decision };
 }
 

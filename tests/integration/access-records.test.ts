@@ -4,6 +4,7 @@ import { listAccess, listAccessTo } from "@/lib/access/queries";
 import { recordRead, recordRefusal, settleReads } from "@/lib/access/record";
 import { deleteOldAccessRecords } from "@/lib/access/retention";
 import { createRowQueue } from "@/lib/access/row-queue";
+import { getDecision, getReceipt } from "@/lib/applications/queries";
 import { listCohortHistory } from "@/lib/cohorts/history-queries";
 import type { Context } from "@/lib/core/context";
 import { clientFor, db } from "@/lib/db/client";
@@ -26,7 +27,8 @@ import { exportRejects } from "@/lib/register/commands";
 import { getImport } from "@/lib/register/queries";
 import { forbidden, notFound } from "@/lib/web/refusals";
 import { makeUser } from "../support/accounts";
-import { contextOf, makeCohort, makeLeaver } from "../support/factories";
+import { makeApplication, makeSubmission } from "../support/applications";
+import { contextOf, makeCohort, makeHost, makeLeaver } from "../support/factories";
 import { makeUpload, setTemporaryStorage } from "../support/register-uploads";
 import { request } from "../support/request";
 import { journeyOf } from "../support/words";
@@ -149,6 +151,31 @@ describe("a read is on record, with who, what and when", () => {
   });
 });
 
+describe("a paper about a dossier is on record each time", () => {
+  it("its receipt and the letter of a decision, for the host and the Région; who may have neither leaves nothing", async () => {
+    const { id, hostId } = await makeApplication({ state: "selected" });
+    await makeSubmission(id);
+    const decision = await clientFor("write").applicationDecision.create({
+      data: {
+        ...{ applicationId: id, outcome: "selected", deliberationNumber: "1", deliberationOn: "2026-11-20" },
+        ...{ reasons: "Oui", appeals: "Deux mois", recordedAt: site.ctx.now },
+      },
+    });
+    const row = { kind: "export", entityType: "application", entityId: id, people: null };
+    const readAs = async (ctx: Context) => {
+      await getReceipt(ctx, { id, version: 1 });
+      await getReceipt(ctx, { id, version: 1 });
+      await getDecision(ctx, { id, decisionId: decision.id });
+      return recordOf(ctx);
+    };
+    const userId = () => crypto.randomUUID();
+    expect(await readAs(contextOf("region", { userId: userId() }))).toEqual([row, row, row]);
+    expect(await readAs(contextOf("host", { userId: userId(), hostOrganisationId: hostId }))).toEqual([row, row, row]);
+    const { id: other } = await makeHost();
+    expect(await readAs(contextOf("host", { userId: userId(), hostOrganisationId: other }))).toEqual([]);
+  });
+});
+
 describe("one reading is one row", () => {
   it("of a page that is drawn in several parts, and again after an action", async () => {
     await Promise.all([getRoster(site.ctx, site.cohortId), getApplications(site.ctx, site.cohortId)]);
@@ -228,6 +255,14 @@ describe("a refusal is on record", () => {
     const sent = { enrolmentId: site.enrolmentId };
     expect(await refuse(`/promotions/${site.cohortId}`, (ctx) => notFound(ctx, sent))).toEqual([
       { kind: "refused", entityType: "enrolment", entityId: site.enrolmentId, people: null },
+    ]);
+  });
+
+  it("of the dossier of another local authority", async () => {
+    const { id } = await makeApplication({ state: "submitted" });
+    const other = contextOf("host", { userId: crypto.randomUUID(), hostOrganisationId: (await makeHost()).id });
+    expect(await refuse(`/candidatures/${id}/relire`, (ctx) => notFound(ctx), other)).toEqual([
+      { kind: "refused", entityType: "application", entityId: id, people: null },
     ]);
   });
 

@@ -84,6 +84,13 @@ export async function makeApplication(
   return { id, hostId, call, documentId: document?.id ?? "", agent: contextOf("host", { hostOrganisationId: hostId }) };
 }
 
+/** The first version of a dossier, in which nothing is said. */
+export async function makeSubmission(applicationId: string): Promise<void> {
+  const content = JSON.stringify({ answers: [], documents: [] });
+  const version = { applicationId, version: 1, at: FIXED_NOW, content, sha256: "0".repeat(64) };
+  await clientFor("write").applicationSubmission.create({ data: version });
+}
+
 /** What an official sends who changes nothing of what the form proposes: of a new school, or of one of the host. */
 export async function proposedOpening(applicationId: string, asked: { schoolCode?: string; elsewhere?: boolean } = {}) {
   const [provider, programme] = [await makeProvider(), await makeProgramme()];

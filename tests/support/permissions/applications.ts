@@ -12,7 +12,7 @@ import type { ApplicationState } from "@/lib/applications/rules/moves";
 import type * as talkCommands from "@/lib/applications/talk-commands";
 import type { Context } from "@/lib/core/context";
 import { clientFor } from "@/lib/db/client";
-import { FULL_ANSWERS, makeApplication, makeOpenCall, proposedOpening } from "../applications";
+import { FULL_ANSWERS, makeApplication, makeOpenCall, makeSubmission, proposedOpening } from "../applications";
 import { FIXED_NOW, makeFile, makeHosting } from "../factories";
 import { pdf } from "../sent-files";
 import type { Site } from "./sites";
@@ -242,10 +242,16 @@ export const applicationQueries: Table<typeof queries> = {
   getSubmission: {
     run: async (getSubmission, ctx, site) => {
       const { id } = await dossierAt(site, "submitted");
-      const content = JSON.stringify({ answers: [], documents: [] });
-      const version = { applicationId: id, version: 1, at: FIXED_NOW, content, sha256: "x" };
-      await clientFor("write").applicationSubmission.create({ data: version });
+      await makeSubmission(id);
       return getSubmission(ctx, { id, version: 1 });
+    },
+    ...READERS,
+  },
+  getReceipt: {
+    run: async (getReceipt, ctx, site) => {
+      const { id } = await dossierAt(site, "submitted");
+      await makeSubmission(id);
+      return getReceipt(ctx, { id, version: 1 });
     },
     ...READERS,
   },

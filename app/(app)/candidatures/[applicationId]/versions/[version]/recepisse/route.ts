@@ -1,5 +1,5 @@
 import { receiptOf } from "@/components/applications/receipt";
-import { getSubmission } from "@/lib/applications/queries";
+import { getReceipt } from "@/lib/applications/queries";
 import { versionParam } from "@/lib/applications/schema";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { makePaper } from "@/lib/papers/make-paper";
@@ -18,7 +18,7 @@ export const GET = told(async (request: Request, { params }: Params) => {
     getLocale(),
   ]);
   const version = versionParam.parse(asked);
-  const found = version && (await getSubmission(ctx, { id, version }));
+  const found = version && (await getReceipt(ctx, { id, version }));
   if (!found) {
     await recordUnseen(ctx);
     return noFile(request);
