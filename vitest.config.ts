@@ -13,6 +13,7 @@ const ON_ONE_DATABASE = [
   "figures-files",
   "form-conflicts",
   "kept-statements",
+  "outside-files",
   "permissions",
   "register",
   "seed",
