@@ -1,4 +1,5 @@
 import writeXlsxFile, { type CellObject, type SheetData } from "write-excel-file/node";
+import { timeless } from "./zip";
 
 /** A number keeps the decimals that it is shown with; what is not a number is text, whatever it looks like. */
 export type WorkbookCell = string | number | { value: number; digits: number } | null;
@@ -40,10 +41,11 @@ function columnsOf({ rows, widest }: Sheet) {
   });
 }
 
-/** The sheets of an XLSX file. */
-export function workbookOf(sheets: readonly Sheet[]): Promise<Buffer> {
-  return writeXlsxFile(
+/** The sheets of an XLSX file: the same bytes for the same sheets, whenever it is made. */
+export async function workbookOf(sheets: readonly Sheet[]): Promise<Buffer> {
+  const made = await writeXlsxFile(
     sheets.map((sheet) => ({ sheet: sheet.name, data: dataOf(sheet.rows), columns: columnsOf(sheet) })),
     { fontFamily: "Calibri", fontSize: 11 },
   ).toBuffer();
+  return timeless(made);
 }

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import { unzipSync } from "fflate";
+import { describe, expect, it, vi } from "vitest";
 import { documentOf, paperOf, sheetsOf } from "@/components/returns/document-of";
+import { participantsFile } from "@/components/returns/participants-file";
 import { getAgreement } from "@/lib/agreements/queries";
 import { clientFor, db } from "@/lib/db/client";
 import { getJourney, getLive } from "@/lib/indicators/queries";
@@ -275,5 +277,19 @@ describe("the participants of the ESF+", () => {
     expect(versions.map(({ sha256 }) => sha256)).toEqual([createHash("sha256").update(file.bytes).digest("hex")]);
     const version = await getVersion(region, versions[0]?.id ?? 0);
     expect(version).toMatchObject({ text: null, content: { participants: 2, incomplete: 2 } });
+  });
+
+  it("are one file however often it is fetched: a workbook does not say when it was made", async () => {
+    const madeAt = async (instant: string) => {
+      vi.useFakeTimers({ toFake: ["Date"], now: new Date(instant) });
+      try {
+        return Buffer.from((await participantsFile([], "xlsx")).bytes);
+      } finally {
+        vi.useRealTimers();
+      }
+    };
+    const [first, later] = [await madeAt("2026-11-24T10:00:00Z"), await madeAt("2027-02-01T08:30:00Z")];
+    expect(later.equals(first)).toBe(true);
+    expect(Object.keys(unzipSync(new Uint8Array(first)))).toContain("xl/workbook.xml");
   });
 });
