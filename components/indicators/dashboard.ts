@@ -6,7 +6,6 @@ import { getTranslations } from "@/lib/i18n/server";
 import type { LiveGroup, LiveTally } from "@/lib/indicators/live";
 import { alertsOf } from "@/lib/indicators/rules/alerts";
 import { distanceTo, sideBeyond } from "@/lib/indicators/rules/readings";
-import { targetOf } from "@/lib/indicators/rules/targets";
 import type { FiguresSearch } from "@/lib/indicators/schema";
 import { departementName } from "@/lib/places/communes";
 import { nameOfSchool } from "@/lib/web/require";
@@ -77,18 +76,18 @@ export async function dashboardOf(ctx: Context, search: FiguresSearch, live: Liv
   const apart = new Set(funnel?.units.flatMap(({ key, beyond }) => (beyond ? [key] : [])));
   /** Of the rates of the schools, for whatever the page says of chance. */
   const dispersion = funnel?.dispersion ?? 1;
-  const { definition, window, asOf, floor } = figureContext;
+  const { definition, window, asOf, floor, targets } = figureContext;
   const alerts = alertsOf({
-    ...{ definition, window, asOf, floor, dispersion, today: ctx.today },
+    ...{ definition, window, asOf, floor, dispersion, today: ctx.today, target: targets.rate },
     whole: board.figures,
     schools: board.schools,
     years: search.annee ? board.years.filter(({ key }) => key === search.annee) : board.years,
   });
   const choices = await choicesFor(ctx, search, live, figureContext.asOf);
   const place = placeName(search, choices.schools, t("network"));
-  const target = targetOf(definition.code, window);
+  const target = targets.rate;
   const bySchoolGroups = board.schools.map(({ key, label: name, figures }): FigureGroup => {
-    const distance = target && figures.rate !== null && distanceTo(target.percent, figures, definition, dispersion);
+    const distance = target && figures.rate !== null && distanceTo(target, figures, definition, dispersion);
     const beyond = distance ? sideBeyond(distance) : null;
     return {
       ...{ key, name, figures, beyond },

@@ -43,7 +43,7 @@ export function equityFile(figureContext: FigureContext, rows: readonly EquityRo
         share.yes,
         share.of,
         ...[0, 1].map((end) => (share.interval ? proportionCell(share.interval[end] ?? 0, share.of) : null)),
-        target,
+        target?.percent ?? null,
         share.unknown,
         ...EQUITY_STEPS.flatMap((step) => gapCells(gaps[step])),
       ]),

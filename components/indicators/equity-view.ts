@@ -9,9 +9,10 @@ import {
   shareOfEntrants,
 } from "@/lib/indicators/rules/equity";
 import { CRITERIA, type Criterion, isHealth } from "@/lib/indicators/rules/journey-sets";
-import { shareTargetOf } from "@/lib/indicators/rules/targets";
+import type { Target } from "@/lib/indicators/rules/targets";
 import { wilson95 } from "@/lib/indicators/rules/wilson";
 import type { PeopleSearch } from "@/lib/indicators/schema";
+import { passes } from "@/lib/label/rules/thresholds";
 import { signedText } from "./comparison";
 import type { FigureContext } from "./figure-context";
 
@@ -31,7 +32,7 @@ export type EquityRow = {
   criterion: Criterion;
   label: string;
   share: EquityShare;
-  target: number | null;
+  target: Target | null;
   gaps: Record<EquityStep, EquityGap | null>;
   /** Which vintages of a zoning the answers rest on. */
   note: string | null;
@@ -71,7 +72,7 @@ export function equityRows(figureContext: FigureContext, of: (criterion: Criteri
       criterion,
       label: t(`equity.criterion.${criterion}`),
       share: equityShare(figureContext, criterion, entrants),
-      target: shareTargetOf(criterion)?.percent ?? null,
+      target: figureContext.targets.shares[criterion] ?? null,
       gaps: isHealth(criterion) ? NO_GAPS : gaps,
       note: closedYear === null ? zoningText(figureContext, zonings) : t("equity.closed", { year: closedYear }),
     };
@@ -124,7 +125,7 @@ export function gapText(figureContext: FigureContext, gap: EquityGap | null): st
 export function equityTitle(figureContext: FigureContext, rows: readonly EquityRow[]): string {
   const { t, definition } = figureContext;
   const aimed = rows.filter(({ target, share }) => target !== null && share.value !== null);
-  const reached = aimed.filter(({ target, share }) => share.yes * 100 >= (target ?? 0) * share.of).length;
+  const reached = aimed.filter(({ target, share }) => target && passes(target, share.yes, share.of)).length;
   const gaps = rows.filter(({ gaps: { exit } }) => exit?.difference);
   const apart = gaps.filter(({ gaps: { exit } }) => exit?.difference?.conclusive);
   const first = t("equity.title.targets", { aimed: aimed.length, reached });

@@ -106,7 +106,7 @@ function shareColumns(figureContext: FigureContext, year: string | undefined): C
           interval={share.interval}
           hollow={isSmall(share)}
           apart={false}
-          reference={target === null ? undefined : target / 100}
+          reference={target ? target.percent / 100 : undefined}
         />
       ),
     },
@@ -125,7 +125,7 @@ function shareColumns(figureContext: FigureContext, year: string | undefined): C
       key: "target",
       header: t("equity.target"),
       numeric: true,
-      cell: ({ target }) => (target === null ? NOTHING : f.percent(target)),
+      cell: ({ target }) => (target ? f.percent(target.percent) : NOTHING),
     },
     {
       key: "unknown",
@@ -242,10 +242,10 @@ export function equityPicture(figureContext: FigureContext, rows: readonly Equit
           label,
           value: share.value,
           valueText: share.text,
-          notes: [share.countsText, ...(target === null ? [] : [t("equity.aim", { percent: f.percent(target) })])],
+          notes: [share.countsText, ...(target ? [t("equity.aim", { percent: f.percent(target.percent) })] : [])],
           interval: share.interval,
           hollow: isSmall(share),
-          target: target === null ? null : target / 100,
+          target: target && target.percent / 100,
           gap: exit?.difference
             ? {
                 value: exit.difference.value,

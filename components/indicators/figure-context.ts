@@ -8,7 +8,9 @@ import { listModeOf } from "@/lib/indicators/policy";
 import { DEFINITIONS, type Definition, effectiveWindow } from "@/lib/indicators/rules/definitions";
 import { audienceOf, rateFloor } from "@/lib/indicators/rules/disclosure";
 import { PUBLIC_FLOOR } from "@/lib/indicators/rules/release";
+import type { Targets } from "@/lib/indicators/rules/targets";
 import { daysOf, type FiguresSearch, type ListMeasure, listAddress, type PeopleSearch } from "@/lib/indicators/schema";
+import { readTargets } from "@/lib/indicators/target-records";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { type Slots, withSlots } from "./count-links";
 
@@ -23,6 +25,8 @@ export type FigureContext = {
   /** At whose end what is known counts; null for what is known now. */
   knownOn: CivilDate | null;
   search: FiguresSearch;
+  /** What is asked on the as-of day. Nobody is told one beside what is published. */
+  targets: Targets;
   f: Format;
   t: Awaited<ReturnType<typeof getTranslations<"indicators">>>;
   common: Awaited<ReturnType<typeof getTranslations<"common">>>;
@@ -45,6 +49,8 @@ export type FigureContext = {
 /** What every part of a page of figures is given. */
 export type InContext = { figureContext: FigureContext };
 
+const NO_TARGETS: Targets = { rate: null, shares: {} };
+
 /** The words and links of the figures of one page. `cohortId` narrows the lists to a cohort. */
 export async function getFigureContext(
   reader: Context | "public",
@@ -66,6 +72,7 @@ export async function getFigureContext(
   const rangeAround = withSlots((low, high) => t("bySchool.range", { low, high }));
   const audience = reader === "public" ? null : audienceOf(reader.actor);
   const { asOf, knownAt } = daysOf(search, today);
+  const targets = reader === "public" ? NO_TARGETS : await readTargets(asOf, { definition: definition.code, window });
   const opens = (measure: ListMeasure, { critere, strate, resultat, titre, preuve, ...of }: Partial<PeopleSearch>) => {
     const others = { proof: preuve, fault: of.defaut, course: of.activite };
     const conditions = { criterion: critere, stratum: strate, result: resultat, title: titre, ...others };
@@ -79,6 +86,7 @@ export async function getFigureContext(
     knownOn: knownAt ? (search.connu ?? null) : null,
     computedOn: reader === "public" ? today : civilDayOf(reader.now),
     search,
+    targets,
     f,
     t,
     common,

@@ -8,7 +8,6 @@ import { sortHeaders, sortWords } from "@/components/ui/sort";
 import { type Column, Table } from "@/components/ui/table";
 import { orderOf, orderSearch } from "@/lib/core/order";
 import { PEOPLE_UNDER } from "@/lib/indicators/rules/readings";
-import { targetOf } from "@/lib/indicators/rules/targets";
 import { addressOf, type GroupSort } from "@/lib/indicators/schema";
 import { type AtAddress, downloadOf, type FigureAddress } from "./addresses";
 import { countLink, rateLinks } from "./count-links";
@@ -55,7 +54,7 @@ function columnsOf(
   total: GroupRow | null,
 ): Column<GroupRow>[] {
   const { t } = figureContext;
-  const target = targetOf(figureContext.definition.code, figureContext.window);
+  const target = figureContext.targets.rate;
   const rate = ({ figures }: GroupRow) => rateText(figureContext, figures);
   const interval = ({ figures, base }: GroupRow) => rangeText(figureContext, figures.wilson95, base) ?? NOTHING;
   const dot = (row: GroupRow) => {
@@ -109,9 +108,13 @@ function columnsOf(
 }
 
 /** What the marks are, those that stand in the table. */
-function hintsOf({ f, t, definition, window }: FigureContext, of: GroupsTable, rows: readonly GroupRow[]): string[] {
-  const target = targetOf(definition.code, window);
-  const named = target && t("bySchool.reference", { percent: f.percent(target.percent), source: target.source });
+function hintsOf(
+  { f, t, targets: { rate: target } }: FigureContext,
+  of: GroupsTable,
+  rows: readonly GroupRow[],
+): string[] {
+  const named =
+    target && t(`bySchool.reference.${target.operator}`, { percent: f.percent(target.percent), source: target.source });
   const coloured = rows.some(({ apart }) => apart) ? [t(`bySchool.apart.${target ? "target" : "network"}`)] : [];
   const few = rows.some((row) => fewOf(of, row)) ? [t("few.hint", { under: f.integer(PEOPLE_UNDER) })] : [];
   return [t("bySchool.barHint"), ...few, ...coloured, ...(named ? [named] : [])];

@@ -4,7 +4,6 @@ import { RateAbout, RateFigure, type RateWords } from "@/components/ui/rate-figu
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { hasSilence } from "@/lib/indicators/rules/gap";
-import { targetOf } from "@/lib/indicators/rules/targets";
 import { definitionsAddress } from "@/lib/indicators/schema";
 import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import { around, countLink, rateLinks, responseLinks, withSlots } from "./count-links";
@@ -27,7 +26,7 @@ export function explanationOf(figureContext: FigureContext, figures: LiveFigures
   const { f, t, common } = figureContext;
   const count = toCome(figures);
   const text = t("figure.notDue", { count });
-  const target = targetOf(figureContext.definition.code, figureContext.window);
+  const target = figureContext.targets.rate;
   const notDue = { term: t("measure.not_due"), details: countLink(figureContext, { measure: "not_due", count, text }) };
   return {
     summary: common("figure.explain"),
@@ -38,7 +37,7 @@ export function explanationOf(figureContext: FigureContext, figures: LiveFigures
         ? [
             {
               term: t("figure.target"),
-              details: t(`target.${target.code}`, { percent: f.percent(target.percent), source: target.source }),
+              details: t(`target.${target.operator}`, { percent: f.percent(target.percent), source: target.source }),
             },
           ]
         : []),

@@ -2,7 +2,6 @@ import type { RateWords } from "@/components/ui/rate-figure";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { askedOf, denominatorOf } from "@/lib/indicators/rules/formulas";
-import { targetOf } from "@/lib/indicators/rules/targets";
 import type { FigureContext } from "./figure-context";
 
 /** Leavers whose due date is still to come and who will then be in the base: what the list of « échéance à venir » holds. */
@@ -98,7 +97,6 @@ export function rangeText(
 }
 
 /** The target of a rate as pictures mark it: « cible 70 % ». */
-export function targetMark({ f, t, definition, window }: FigureContext): { value: number; text: string } | null {
-  const target = targetOf(definition.code, window);
+export function targetMark({ f, t, targets: { rate: target } }: FigureContext): { value: number; text: string } | null {
   return target && { value: target.percent / 100, text: `${t("byYear.target")} ${f.percent(target.percent)}` };
 }

@@ -7,7 +7,6 @@ import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { funnelOf } from "@/lib/indicators/rules/funnel";
 import { isSilence } from "@/lib/indicators/rules/measures";
 import { countBeyond, distanceTo, fractionOf, readYears, shareOf } from "@/lib/indicators/rules/readings";
-import { targetOf } from "@/lib/indicators/rules/targets";
 import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import { breakdownOf } from "./breakdown-parts";
 import type { FigureContext } from "./figure-context";
@@ -93,12 +92,13 @@ export function headlineText(
   const nobody = nobodyText(figureContext, figures);
   if (nobody) return nobody;
   const sentence = whoSucceeds(figureContext, figures, doing);
-  const target = targetOf(definition.code, figureContext.window);
-  const distance = target && distanceTo(target.percent, figures, definition, dispersion);
+  const target = figureContext.targets.rate;
+  const distance = target && distanceTo(target, figures, definition, dispersion);
   if (!target || !distance || figures.visibility === "hidden") return sentence;
   const { side, chance, silences } = distance;
   const named = { target: f.percent(target.percent) };
-  if (side === "at") return t("reading.headlineAt", { sentence, distance: t("reading.distance.at", named) });
+  if (side === "at")
+    return t("reading.headlineAt", { sentence, distance: t(`reading.distance.at.${target.operator}`, named) });
   const shown = percentOf(figures.positives, denominatorOf(figures, definition)) ?? 0;
   const points = Math.abs(pointsBetween(shown, target.percent));
   const text =
@@ -191,7 +191,7 @@ export function schoolsText(
   const { t, definition } = figureContext;
   const shown = groups.filter(({ figures }) => figures.rate !== null);
   if (shown.length < 2) return t(shown.length === 0 ? "reading.schools.none" : "reading.schools.single");
-  if (targetOf(definition.code, figureContext.window))
+  if (figureContext.targets.rate)
     return t("reading.schools.target", countBeyond(shown.map(({ beyond }) => beyond ?? null)));
   const sorted = shown.map(({ figures }) => figures).toSorted((a, b) => (a.rate ?? 0) - (b.rate ?? 0));
   const text = (figures: LiveFigures | undefined) =>
@@ -201,13 +201,12 @@ export function schoolsText(
 
 /** Which cohorts are beyond chance from the target; without one, from each other. */
 export function cohortsText(
-  { t, definition, window }: FigureContext,
+  { t, definition, targets }: FigureContext,
   groups: readonly Pick<FigureGroup, "figures" | "beyond">[],
 ): string {
   const shown = groups.filter(({ figures }) => figures.rate !== null);
   if (shown.length < 2) return t(shown.length === 0 ? "reading.cohorts.none" : "reading.cohorts.single");
-  if (targetOf(definition.code, window))
-    return t("reading.cohorts.target", countBeyond(shown.map(({ beyond }) => beyond ?? null)));
+  if (targets.rate) return t("reading.cohorts.target", countBeyond(shown.map(({ beyond }) => beyond ?? null)));
   const around = funnelOf(
     shown.map(({ figures }) => shareOf(figures, definition)),
     { dispersion: 1 },

@@ -56,7 +56,7 @@ function hoursLine({ t, f }: LedgerWords, promise: HoursPromise): Worded {
 }
 
 function shareLine({ t, f, people }: LedgerWords, promise: SharePromise): Worded {
-  const { criterion, promised, source, observed, missing, waiting, standing } = promise;
+  const { criterion, promised, operator, source, observed, missing, waiting, standing } = promise;
   const said = {
     kept: () => (observed && f.rate(observed.yes, observed.known)) ?? "",
     late: () => t(`training.missing.${criterion}`, { missing, waiting }),
@@ -64,9 +64,10 @@ function shareLine({ t, f, people }: LedgerWords, promise: SharePromise): Worded
     unknown: () => t("training.tooFew"),
     to_come: () => t("training.nobodyEntered"),
   }[standing];
+  const asked = operator === "above" ? "moreThan" : "atLeast";
   return {
     what: t(`training.share.${criterion}`, { source }),
-    promised: t("training.atLeast", { percent: f.percent(promised) }),
+    promised: t(`training.${asked}`, { percent: f.percent(promised) }),
     observed: observed ? countsOf(f, observed.yes, observed.known, t) : t("nothing"),
     href: people.equity,
     said: said(),

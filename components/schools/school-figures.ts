@@ -7,7 +7,6 @@ import type { Context } from "@/lib/core/context";
 import type { LiveTally } from "@/lib/indicators/live";
 import type { SchoolPage } from "@/lib/indicators/queries";
 import { distanceTo, sideBeyond } from "@/lib/indicators/rules/readings";
-import { targetOf } from "@/lib/indicators/rules/targets";
 import type { FiguresSearch } from "@/lib/indicators/schema";
 
 /** The live figures of a school, for its page and for its files. */
@@ -16,13 +15,12 @@ export async function schoolFigures(ctx: Context, school: SchoolPage, asked: Fig
   const search = { ...own, ecole: school.code };
   const figureContext = await getFigureContext(ctx, search, ctx.today);
   const figures = live.figures({ annee: search.annee });
-  const target = targetOf(figureContext.definition.code, figureContext.window);
+  const target = figureContext.targets.rate;
   const cohorts = live
     .groups("cohort", { annee: search.annee })
     .reverse()
     .map(({ key, placeId, figures: ofCohort }): FigureGroup => {
-      const distance =
-        target && ofCohort.rate !== null && distanceTo(target.percent, ofCohort, figureContext.definition, 1);
+      const distance = target && ofCohort.rate !== null && distanceTo(target, ofCohort, figureContext.definition, 1);
       const beyond = distance ? sideBeyond(distance) : null;
       return {
         key,

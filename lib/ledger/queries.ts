@@ -11,8 +11,9 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { getCohortSets, getEntrantShares } from "@/lib/indicators/queries";
+import { HEADLINE } from "@/lib/indicators/rules/definitions";
 import { audienceOf } from "@/lib/indicators/rules/disclosure";
-import { shareTargetOf } from "@/lib/indicators/rules/targets";
+import { readTargets } from "@/lib/indicators/target-records";
 import { getPremises } from "@/lib/premises/queries";
 import { fundingPromiseForHost, fundingPromises, isOpen, isOpenForHost, reportPromises } from "./rules/funding";
 import { hostingPromises } from "./rules/hosting";
@@ -139,10 +140,11 @@ async function readPeople(
   ]);
   const enterable = sessions.filter((one) => ["recruiting", "running"].includes(cohortState(one, ctx.today)));
   const asked = { schoolCode, cohorts: new Set(ids), open: new Set(enterable.map(({ id }) => id)) };
-  const [counts, shares, entries] = await Promise.all([
+  const [counts, shares, entries, targets] = await Promise.all([
     getCohortSets(ctx, sets, { schoolCode }),
     getEntrantShares(ctx, asked),
     db.enrolment.groupBy({ by: ["cohortId"], where: { cohortId: { in: ids }, enteredOn: { not: null } } }),
+    readTargets(ctx.today, { definition: HEADLINE, window: "M6" }),
   ]);
   return {
     entered: new Set(entries.map(({ cohortId }) => cohortId)),
@@ -151,7 +153,7 @@ async function readPeople(
     covered: counts.get(COVERED) ?? null,
     hasLeft: sessions.some((one) => cohortState(one, ctx.today) === "ended"),
     shares: (["women", "bac"] as const).flatMap((criterion) => {
-      const target = shareTargetOf(criterion);
+      const target = targets.shares[criterion];
       if (!target || sessions.length === 0) return [];
       return [sharePromise({ criterion, ...target }, shares?.[criterion] ?? null, sessions, ctx.today)];
     }),

@@ -2,7 +2,6 @@
 // three years, and what it asks (domain.md §0, §4). Invented: every decision, its day, its reference and its reason. The
 // thresholds hold from the label's first year on in this demonstration; no source gives their first day.
 import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
-import { shareTargetOf, targetOf } from "@/lib/indicators/rules/targets";
 import { recordDecision } from "@/lib/label/commands";
 import type { DecisionContent } from "@/lib/label/rules/decisions";
 import type { ThresholdContent } from "@/lib/label/rules/thresholds";
@@ -13,11 +12,10 @@ import { accepted, contextOn, type DemoActors } from "./acting";
 /** The year in which the Grande École du Numérique began. */
 const FIRST: CivilDate = "2015-09-17";
 const SOURCE = "Grande École du Numérique, critères de labellisation";
-/** As many per cent as the dashboard has for targets of the GEN. */
 const THRESHOLDS: readonly Pick<ThresholdContent, "criterion" | "operator" | "percent">[] = [
-  { criterion: "positive_exits", operator: "above", percent: targetOf("ern-prudente", "M6")?.percent ?? 0 },
-  { criterion: "women", operator: "at_least", percent: shareTargetOf("women")?.percent ?? 0 },
-  { criterion: "bac", operator: "at_least", percent: shareTargetOf("bac")?.percent ?? 0 },
+  { criterion: "positive_exits", operator: "above", percent: 70 },
+  { criterion: "women", operator: "at_least", percent: 30 },
+  { criterion: "bac", operator: "at_least", percent: 50 },
 ];
 
 /** Days between a decision and the first day that it speaks of. */

@@ -25,9 +25,10 @@ function linesOf(cells: readonly TallyCell[], { definition = "ern-prudente", loc
   >;
   const live = liveTally(networkOfCells(cells), "official", definition);
   const whole = live.figures();
-  const { asOf, window, floor } = figureContext;
+  const { asOf, window, floor, targets } = figureContext;
   const alerts = alertsOf({
     ...{ definition: figureContext.definition, window, asOf, today: asOf, dispersion: 1, floor, whole },
+    target: targets.rate,
     schools: live.groups("school"),
     years: live.years(),
   });

@@ -346,7 +346,7 @@ describe("the cohorts of a school", () => {
   const groupOf = ([positives, others]: readonly [number, number]) => {
     const cells = [cell("permanent_contract", positives), cell("job_seeking", others)].filter(({ n }) => n > 0);
     const figures = liveOfCells("team", cells, ruled);
-    const distance = figures.rate === null ? null : distanceTo(70, figures, ruled, 1);
+    const distance = figures.rate === null ? null : distanceTo({ operator: "above", percent: 70 }, figures, ruled, 1);
     return { figures, beyond: distance && sideBeyond(distance) };
   };
 

@@ -67,7 +67,14 @@ const rows = [0.25, -0.05, 0.3].map((value, at): EquityRow => {
   const gaps = { admission: null, dropout: null, certification: null, exit: gap(value, at !== 1) };
   const share = { yes: 3, of: 9, unknown: 0, value: 1 / 3, text: "33 %", interval: null, countsText: "3 sur 9" };
   const criterion = (["women", "bac", "qpv"] as const)[at] ?? "women";
-  return { criterion, label: criterion, share, target: 30, gaps, note: null };
+  return {
+    criterion,
+    label: criterion,
+    share,
+    target: { operator: "at_least", percent: 30, source: "GEN" },
+    gaps,
+    note: null,
+  };
 });
 
 /** All that the two names a picture go by say, in their titles, names, tables, notes and files. */

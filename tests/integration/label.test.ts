@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { getFigureContext } from "@/components/indicators/figure-context";
 import { evidenceFiles, evidencePaper } from "@/components/label/evidence";
 import { readsWritten } from "@/lib/access/record";
 import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
@@ -8,6 +9,7 @@ import { clientFor, db } from "@/lib/db/client";
 import en from "@/lib/i18n/messages/en/label.json";
 import fr from "@/lib/i18n/messages/fr/label.json";
 import { getJourneys, getLive } from "@/lib/indicators/queries";
+import { figuresSearch } from "@/lib/indicators/schema";
 import { cancelDecision, correctDecision, recordDecision } from "@/lib/label/commands";
 import { getEvidence } from "@/lib/label/evidence-queries";
 import { getDecisionForm, getDecisions, getThresholdForm, getThresholds } from "@/lib/label/history-queries";
@@ -193,6 +195,23 @@ describe("a threshold", () => {
     expect(await cancelThreshold(region, { thresholdId: corrected, why: "Erreur" })).toMatchObject({ ok: true });
     expect(await eventsOf(corrected, "threshold")).toEqual(["threshold.corrected", "threshold.cancelled"]);
     expect((await held()).map(({ id, holds }) => [id, holds])).toEqual([[first, true]]);
+  });
+
+  it("is the target that the dashboard and the ledger have from its day on, and no other is", async () => {
+    const search = figuresSearch.parse({});
+    const on = async (day: CivilDate) =>
+      (await getFigureContext(staff, { ...search, arrete: day }, staff.today)).targets;
+    const before = await on("2020-01-01");
+    const record = (content: Partial<ThresholdContent>) =>
+      recordThreshold(region, { ...asked, operator: "at_least", validFromOn: "2020-01-02", ...content });
+    expect(await record({ percent: 72, source: "GEN 2020" })).toMatchObject({ ok: true });
+    expect(await record({ criterion: "women", percent: 33 })).toMatchObject({ ok: true });
+    expect(await on("2020-01-02")).toMatchObject({
+      rate: { operator: "at_least", percent: 72, source: "GEN 2020" },
+      shares: { women: { percent: 33 }, priority: { percent: 50 } },
+    });
+    expect(await on("2020-01-01")).toEqual(before);
+    expect((await getFigureContext("public", search, staff.today)).targets).toEqual({ rate: null, shares: {} });
   });
 });
 

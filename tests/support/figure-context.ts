@@ -8,10 +8,20 @@ import type { Locale } from "@/lib/i18n/locale";
 import { MESSAGES } from "@/lib/i18n/messages/index";
 import { DEFINITIONS, type DefinitionCode, HEADLINE } from "@/lib/indicators/rules/definitions";
 import { rateFloor } from "@/lib/indicators/rules/disclosure";
+import { targetsOn } from "@/lib/indicators/rules/targets";
+import type { ThresholdContent } from "@/lib/label/rules/thresholds";
 
 type French = (typeof MESSAGES)["fr"];
 const say = <N extends NamespaceKeys<French, NestedKeyOf<French>>>(locale: Locale, namespace: N) =>
   createTranslator({ locale, messages: MESSAGES[locale], namespace, formats: FORMATS, timeZone: TIME_ZONE });
+
+const since = { source: "Grande École du Numérique", validFromOn: "2015-09-17", validUntilOn: null } as const;
+/** What the label asks. */
+export const ASKED: readonly ThresholdContent[] = [
+  { criterion: "positive_exits", operator: "above", percent: 70, ...since },
+  { criterion: "women", operator: "at_least", percent: 30, ...since },
+  { criterion: "bac", operator: "at_least", percent: 50, ...since },
+];
 
 /** What the figures of a page share, at six months, in the words of the site; the Région reads lists. */
 export function contextFor(
@@ -28,6 +38,7 @@ export function contextFor(
     asOf: "2026-11-24",
     computedOn: "2026-11-24",
     search: {},
+    targets: targetsOn(ASKED, "2026-11-24", { definition, window: "M6" }),
     f: createFormat(locale),
     t,
     common,

@@ -31,6 +31,7 @@ function alerts(cells: readonly TallyCell[], { audience = "team", asOf = TODAY, 
   return alertsOf({
     ...{ definition: DEFINITIONS["ern-prudente"], window: "M6", asOf, today: TODAY, dispersion },
     floor: audience === "official" ? 5 : 0,
+    target: { operator: "above", percent: 70, source: "GEN" },
     whole: live.figures({ annee }),
     schools: live.groups("school", { annee }),
     years: live.years(),

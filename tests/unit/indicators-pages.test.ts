@@ -6,9 +6,10 @@ import { checkAsOf, readAsked } from "@/lib/indicators/asked";
 import { groupFigures } from "@/lib/indicators/groups";
 import { LiveTally } from "@/lib/indicators/live";
 import { claimGap } from "@/lib/indicators/rules/claims";
+import type { DefinitionCode } from "@/lib/indicators/rules/definitions";
 import { countJourneys, departureClass, journeyOf, reasonOf } from "@/lib/indicators/rules/journey";
 import { unpackCells } from "@/lib/indicators/rules/tally";
-import { targetOf } from "@/lib/indicators/rules/targets";
+import { targetsOn } from "@/lib/indicators/rules/targets";
 import {
   addressOf,
   asOfDay,
@@ -22,7 +23,9 @@ import {
   placeCode,
   placeOf,
 } from "@/lib/indicators/schema";
+import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { tallyOf } from "@/tests/support/cells";
+import { ASKED } from "@/tests/support/figure-context";
 import { cohortOf, wordOf } from "@/tests/support/words";
 
 describe("a published claim", () => {
@@ -337,10 +340,26 @@ describe("a tally", () => {
   });
 });
 
+const BAC = ASKED[2] as (typeof ASKED)[number];
+
 describe("targets", () => {
   it("are of positive exits, so only definitions of positive exits are set against them", () => {
-    expect(targetOf("ern-prudente", "M6")?.percent).toBe(70);
-    expect(targetOf("ern-prudente", "T0")).toBeNull();
-    expect(targetOf("france-competences", "M6")).toBeNull();
+    const rateOf = (definition: DefinitionCode, window: Window) =>
+      targetsOn(ASKED, "2026-11-24", { definition, window }).rate;
+    expect(rateOf("ern-prudente", "M6")).toMatchObject({ operator: "above", percent: 70 });
+    expect(rateOf("ern-declarative", "M12")?.percent).toBe(70);
+    expect(rateOf("ern-prudente", "T0")).toBeNull();
+    expect(rateOf("france-competences", "M6")).toBeNull();
+  });
+
+  it("are those that hold on the day, and the Région's own on every day", () => {
+    const later = { ...BAC, percent: 60, validFromOn: "2026-01-01", source: "GEN 2026" };
+    const on = (day: string) => targetsOn([...ASKED, later], day, { definition: "ern-prudente", window: "M6" });
+    expect(on("2025-12-31").shares.bac).toMatchObject({ percent: 50 });
+    expect(on("2026-01-01").shares.bac).toEqual({ operator: "at_least", percent: 60, source: "GEN 2026" });
+    expect(on("2015-09-16")).toEqual({
+      rate: null,
+      shares: { priority: { operator: "at_least", percent: 50, source: "Région Occitanie" } },
+    });
   });
 });

@@ -27,6 +27,8 @@ const figures = (positives: number, others: number, silent: number) =>
     PRUDENTE,
   );
 
+const TARGET = { operator: "above", percent: 70 } as const;
+
 describe("how far a rate is from its target", () => {
   it.each([
     // 545 of 875 is 62.3 %, from 59.0 to 65.5; with 154 silent it could be 79.9 %.
@@ -36,19 +38,26 @@ describe("how far a rate is from its target", () => {
     { counts: [7, 2, 1], expected: { side: "at", chance: true, silences: false } },
     { counts: [900, 100, 0], expected: { side: "above", chance: false, silences: false } },
   ] as const)("$counts beside 70 %: $expected", ({ counts: [positives, others, silent], expected }) => {
-    expect(distanceTo(70, figures(positives, others, silent), PRUDENTE, 1)).toEqual(expected);
+    expect(distanceTo(TARGET, figures(positives, others, silent), PRUDENTE, 1)).toEqual(expected);
+  });
+
+  it("is reached on it where it is to be reached, and not where it is to be passed", () => {
+    // 6 of 10 with one silent: at most 7 of 10.
+    const almost = figures(6, 3, 1);
+    expect(distanceTo(TARGET, almost, PRUDENTE, 1)).toMatchObject({ side: "below", silences: false });
+    expect(distanceTo({ ...TARGET, operator: "at_least" }, almost, PRUDENTE, 1)).toMatchObject({ silences: true });
   });
 
   it("is less easily beyond chance where the places differ more than chance has it", () => {
-    expect(distanceTo(70, figures(545, 176, 154), PRUDENTE, 30)?.chance).toBe(true);
-    expect(distanceTo(70, figures(0, 0, 0), PRUDENTE, 1)).toBeNull();
+    expect(distanceTo(TARGET, figures(545, 176, 154), PRUDENTE, 30)?.chance).toBe(true);
+    expect(distanceTo(TARGET, figures(0, 0, 0), PRUDENTE, 1)).toBeNull();
   });
 
   it("says of chance nothing that the interval denies", () => {
     fc.assert(
       fc.property(fc.nat(300), fc.nat(300), fc.nat(99), (positives, others, percent) => {
         fc.pre(positives + others > 0);
-        const found = distanceTo(percent, figures(positives, others, 0), PRUDENTE, 1);
+        const found = distanceTo({ operator: "above", percent }, figures(positives, others, 0), PRUDENTE, 1);
         const [low, high] = wilson95(positives, positives + others) ?? [0, 1];
         expect(found?.chance).toBe(low <= percent / 100 && percent / 100 <= high);
       }),
@@ -146,7 +155,7 @@ describe("the picture of years of few people", () => {
 
 it("rates are counted by where they are beside a target, each once", () => {
   const sideOf = (counts: readonly [number, number]) => {
-    const distance = distanceTo(70, figures(...counts, 0), PRUDENTE, 1);
+    const distance = distanceTo(TARGET, figures(...counts, 0), PRUDENTE, 1);
     return distance && sideBeyond(distance);
   };
   const sides = (

@@ -312,7 +312,7 @@ describe("the sessions of a school", () => {
     [4, 11, 0, "kept"],
     [3, 15, 2, "late"],
   ])("with %i women of %i lack %i", (yes, known, missing, standing) => {
-    const target = { criterion: "women", percent: 30, source: "GEN" } as const;
+    const target = { criterion: "women", operator: "at_least", percent: 30, source: "GEN" } as const;
     const share = { yes, known, waiting: 4 };
     expect(sharePromise(target, share, [RUNNING], TODAY)).toMatchObject({ standing, missing, waiting: 4 });
     // Nobody can enter any more.
@@ -320,8 +320,14 @@ describe("the sessions of a school", () => {
     expect(sharePromise(target, share, [OVER], TODAY)).toMatchObject({ standing: over, missing });
   });
 
+  it("lack one more of a share that is to be passed", () => {
+    const target = { criterion: "women", operator: "above", percent: 30, source: "GEN" } as const;
+    const share = { yes: 3, known: 10, waiting: 0 };
+    expect(sharePromise(target, share, [RUNNING], TODAY)).toMatchObject({ standing: "late", missing: 1 });
+  });
+
   it("say nothing of a share of too few, nor of one of nobody", () => {
-    const target = { criterion: "bac", percent: 50, source: "GEN" } as const;
+    const target = { criterion: "bac", operator: "at_least", percent: 50, source: "GEN" } as const;
     expect(sharePromise(target, null, [RUNNING], TODAY)).toMatchObject({ standing: "unknown", observed: null });
     expect(sharePromise(target, null, [NEXT], TODAY)).toMatchObject({ standing: "to_come", observed: null });
     const nobody = { yes: 0, known: 0, waiting: 3 };

@@ -5,7 +5,7 @@ import type { Definition } from "./definitions";
 import type { LiveFigures } from "./disclosure";
 import { askedOf } from "./formulas";
 import { distanceTo, sideBeyond } from "./readings";
-import { targetOf } from "./targets";
+import type { Target } from "./targets";
 
 /** The response rate that a cohort aims at, in percent (domain.md §7). */
 export const RESPONSE_AIM = 80;
@@ -37,6 +37,7 @@ export type Watched<Unit extends School = School> = {
   floor: number;
   /** All that the page shows. */
   whole: LiveFigures;
+  target: Target | null;
   schools: readonly Unit[];
   /** Of exit, each of all its leavers. */
   years: readonly { key: string; figures: LiveFigures }[];
@@ -72,16 +73,15 @@ export function settledSince(year: string, figures: LiveFigures, window: Window,
  * is news are of today alone.
  */
 export function alertsOf<Unit extends School>(watched: Watched<Unit>): Alert<Unit>[] {
-  const { definition, window, asOf, today, dispersion, floor, whole, years } = watched;
+  const { definition, window, asOf, today, dispersion, floor, whole, years, target } = watched;
   // One school alone is the whole.
   const schools = watched.schools.length > 1 ? watched.schools : [];
-  const percent = targetOf(definition.code, window)?.percent ?? null;
   const below =
-    percent === null
+    target === null
       ? []
       : schools.flatMap((school) => {
           if (school.figures.rate === null) return [];
-          const distance = distanceTo(percent, school.figures, definition, dispersion);
+          const distance = distanceTo(target, school.figures, definition, dispersion);
           if (!distance || sideBeyond(distance) !== "below") return [];
           return [{ ...school, silences: distance.silences }];
         });
@@ -98,10 +98,10 @@ export function alertsOf<Unit extends School>(watched: Watched<Unit>): Alert<Uni
       })
     : [];
   return [
-    ...(percent !== null && below.length > 0
+    ...(target !== null && below.length > 0
       ? [
           {
-            ...{ kind: "below" as const, percent },
+            ...{ kind: "below" as const, percent: target.percent },
             schools: below.toSorted((a, b) => (a.figures.rate ?? 0) - (b.figures.rate ?? 0)),
           },
         ]

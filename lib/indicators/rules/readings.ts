@@ -1,3 +1,4 @@
+import type { Threshold } from "@/lib/label/rules/thresholds";
 import type { Definition } from "./definitions";
 import { denominatorOf, type Figures } from "./formulas";
 import { type Beyond, funnelOf } from "./funnel";
@@ -23,11 +24,11 @@ export type Distance = {
 };
 
 /**
- * Where a rate stands beside a target that is to be passed, in percentage points; null on nobody. `dispersion` is that
+ * Where a rate stands beside a target, and whether it lies on it; null on nobody. `dispersion` is that
  * of the places the rate is made of (funnel.ts).
  */
 export function distanceTo(
-  percent: number,
+  { operator, percent }: Threshold,
   figures: Figures,
   definition: Definition,
   dispersion: number,
@@ -40,7 +41,9 @@ export function distanceTo(
   const side = exact > due ? "above" : exact < due ? "below" : "at";
   const target = percent / 100;
   const [low, high] = figures.bounds ?? [null, null];
-  const crossed = side === "above" ? low !== null && low <= target : high !== null && high > target;
+  // Who lies on a target that is to be passed misses it.
+  const misses = (end: number) => (operator === "above" ? end <= target : end < target);
+  const crossed = side === "above" ? low !== null && misses(low) : high !== null && !misses(high);
   return { side, chance: interval[0] <= target && target <= interval[1], silences: side !== "at" && crossed };
 }
 

@@ -1,45 +1,46 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import { type Threshold, type ThresholdContent, thresholdOn } from "@/lib/label/rules/thresholds";
+import type { LabelCriterion } from "@/lib/label/rules/vocabulary";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import type { DefinitionCode } from "./definitions";
 import type { Criterion } from "./journey-sets";
 
-/** A rate somebody asked for, with who and where (domain.md §4). */
-export type Target = {
-  code: "gen_positive";
-  /** Percentage points, to be passed. */
-  percent: number;
-  source: string;
-  /** Null where the source gives none. */
-  validFrom: CivilDate | null;
-  validTo: CivilDate | null;
+/** A rate or share that somebody asks for, and who (domain.md §4). */
+export type Target = Threshold & { source: string };
+
+/** Of the people of one page: of the rate that it shows, and of who enters. */
+export type Targets = {
+  rate: Target | null;
+  shares: Partial<Record<Criterion, Target>>;
 };
 
-const GEN_POSITIVE: Target = {
-  code: "gen_positive",
-  percent: 70,
-  source: "Grande École du Numérique",
-  validFrom: null,
-  validTo: null,
+/** What the Région asks of its own schools; all others are criteria of the label, and kept with it. */
+const OF_THE_REGION: Targets["shares"] = {
+  priority: { operator: "at_least", percent: 50, source: "Région Occitanie" },
 };
 
-const GEN = { source: "Grande École du Numérique", validFrom: null, validTo: null };
-
-/** Shares of those who enter, to be reached (domain.md §4). */
-const SHARES: Partial<Record<Criterion, Omit<Target, "code">>> = {
-  women: { ...GEN, percent: 30 },
-  bac: { ...GEN, percent: 50 },
-  priority: { ...GEN, percent: 50, source: "Région Occitanie" },
-};
-
-export function shareTargetOf(criterion: Criterion): Omit<Target, "code"> | null {
-  return SHARES[criterion] ?? null;
-}
+const LABEL_SHARES = ["women", "bac"] as const satisfies readonly (LabelCriterion & Criterion)[];
 
 /**
- * The GEN's target speaks of positive exits in its own sense, over all leavers or declared, and of what became of people:
- * on the day of their exit nobody is expected to reach it.
+ * The targets of a day: the label's are the thresholds that hold on it. That of positive exits speaks of them in its own
+ * sense, over all leavers or declared, and of what became of people: on the day of their exit nobody is expected to reach it.
  */
-export function targetOf(definition: DefinitionCode, window: Window): Target | null {
-  if (window === "T0") return null;
-  return definition === "ern-prudente" || definition === "ern-declarative" ? GEN_POSITIVE : null;
+export function targetsOn(
+  thresholds: readonly ThresholdContent[],
+  day: CivilDate,
+  { definition, window }: { definition: DefinitionCode; window: Window },
+): Targets {
+  const targetOf = (criterion: LabelCriterion): Target | null => {
+    const found = thresholdOn(thresholds, criterion, day);
+    return found && { operator: found.operator, percent: found.percent, source: found.source };
+  };
+  const isAsked = window !== "T0" && (definition === "ern-prudente" || definition === "ern-declarative");
+  const shares = LABEL_SHARES.flatMap((criterion) => {
+    const target = targetOf(criterion);
+    return target ? [[criterion, target] as const] : [];
+  });
+  return {
+    rate: isAsked ? targetOf("positive_exits") : null,
+    shares: { ...Object.fromEntries(shares), ...OF_THE_REGION },
+  };
 }

@@ -1,6 +1,8 @@
 import { type CohortDates, cohortState } from "@/lib/cohorts/rules/cohort";
 import { addMonths, type CivilDate, daysBetween } from "@/lib/core/civil-date";
 import { missingAnswers, RESPONSE_AIM } from "@/lib/indicators/rules/alerts";
+import type { Target } from "@/lib/indicators/rules/targets";
+import { fewestThatPass } from "@/lib/label/rules/thresholds";
 import type { Standing } from "./ledger";
 
 export type Session = CohortDates & { id: string };
@@ -121,8 +123,9 @@ export type SharePromise = {
   kind: "share";
   criterion: "women" | "bac";
   standing: Standing;
-  /** Percent of those who entered, and who asks for it. */
+  /** Percent of those who entered, to be reached or passed, and who asks for it. */
   promised: number;
+  operator: Target["operator"];
   source: string;
   observed: { yes: number; known: number } | null;
   /** Of those who entered; 0 where the share is reached. */
@@ -133,7 +136,7 @@ export type SharePromise = {
 
 /** A share of those who entered: it can still be reached while a session is not over. */
 export function sharePromise(
-  { criterion, percent, source }: { criterion: SharePromise["criterion"]; percent: number; source: string },
+  { criterion, source, ...target }: Target & { criterion: SharePromise["criterion"] },
   share: { yes: number; known: number; waiting: number } | null,
   sessions: readonly Session[],
   today: CivilDate,
@@ -141,11 +144,19 @@ export function sharePromise(
   const states = sessions.map((one) => cohortState(one, today));
   const hasBegun = states.some((state) => state === "running" || state === "ended");
   const isOver = !states.some((state) => state === "running" || state === "recruiting");
-  const missing = share ? Math.max(0, Math.ceil((percent * share.known) / 100) - share.yes) : 0;
+  const missing = share ? Math.max(0, fewestThatPass(target, share.known) - share.yes) : 0;
   const isKnown = share !== null && share.known > 0;
   const judged: Standing = missing === 0 ? "kept" : isOver ? "not_kept" : "late";
   return {
-    ...{ party: "provider", kind: "share", criterion, promised: percent, source, missing },
+    ...{
+      party: "provider",
+      kind: "share",
+      criterion,
+      promised: target.percent,
+      operator: target.operator,
+      source,
+      missing,
+    },
     standing: isKnown ? judged : hasBegun ? "unknown" : "to_come",
     observed: isKnown ? { yes: share.yes, known: share.known } : null,
     waiting: share?.waiting ?? 0,
