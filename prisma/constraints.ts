@@ -28,6 +28,8 @@ const CHECKS: Record<string, Record<string, string>> = {
     capacity: '"capacity" > 0',
     places: '"placesTaken" BETWEEN 0 AND "capacity"',
     dates: '"endsOn" >= "startsOn"',
+    order_with_its_body:
+      '("orderedAs" IS NULL) = ("otherBody" IS NULL) AND ("otherBody" IS NULL) = ("otherSiren" IS NULL)',
   },
   Enrolment: {
     level: '"level" IN (0, 3, 4, 5, 6, 7, 8)',
@@ -185,6 +187,13 @@ const CHECKS: Record<string, Record<string, string>> = {
     validity: '"validFromOn" <= "validUntilOn"',
     corrected_for_a_reason: '("replacesId" IS NULL) = ("correction" IS NULL)',
   },
+  ReturnDueDay: {
+    one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
+    current_of_its_year: `"currentOf" = CAST("kind" AS TEXT) || ' ' || CAST("fromYear" AS TEXT)`,
+    yearly: `"kind" <> 'funding_report' AND "kind" <> 'public_copy'`,
+    month_day: `"monthDay" BETWEEN '01-01' AND '12-31' AND length("monthDay") = 5`,
+    corrected_for_a_reason: '("replacesId" IS NULL) = ("correction" IS NULL)',
+  },
   LabelCancellation: {
     of_one: '("statementId" IS NULL) <> ("thresholdId" IS NULL)',
   },
@@ -250,6 +259,7 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   ReportComment: ["supersededAt", "currentOf"],
   ReportDue: [],
   ReportMove: [],
+  ReturnDueDay: ["supersededAt", "currentOf"],
   ReturnTransmission: [],
   ReturnVersion: [],
   SchoolPlacement: ["supersededAt"],
@@ -357,6 +367,7 @@ const UNIQUE_KEYS: Record<keyof typeof APPEND_ONLY, readonly (readonly string[])
   ReportComment: [["id"], ["currentOf"]],
   ReportDue: [["id"], ["versionId", "position"]],
   ReportMove: [["id"]],
+  ReturnDueDay: [["id"], ["currentOf"], ["replacesId"]],
   ReturnTransmission: [["id"]],
   ReturnVersion: [["id"], ["kind", "subject", "number"]],
   SchoolPlacement: [["id"]],

@@ -2,7 +2,7 @@ import "server-only";
 import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
 
-import { type CohortRecord, LARGEST_COHORT } from "@/lib/cohorts/rules/cohort";
+import { COHORT_ORDERS, type CohortRecord, LARGEST_COHORT } from "@/lib/cohorts/rules/cohort";
 import type { Choice, FormAction, FormContent } from "@/lib/core/form";
 
 import { getFormat, getTranslations } from "@/lib/i18n/server";
@@ -26,6 +26,7 @@ export async function cohortForm(
     { value: "none", label: t("roomNone") },
     ...rooms.map((one) => ({ value: one.id, label: roomText(one) })),
   ];
+  const orders = ["own" as const, ...COHORT_ORDERS].map((order) => ({ value: order, label: t(`orders.${order}`) }));
   const shares = [{ value: "yes", label: t("sharesYes") }];
   const choices = programmes.map(({ id, title }) => ({ value: id, label: title }));
   const school = { name: "schoolId", label: t("school"), kind: "select", choices: schools, placeholder } as const;
@@ -44,6 +45,9 @@ export async function cohortForm(
             { name: "sharesRoom", label: t("shares"), kind: "radio", choices: shares },
           ] as const)
         : []),
+      { name: "orderedAs", label: t("order"), hint: t("orderHint"), kind: "radio", choices: orders },
+      { name: "otherBody", label: t("otherBody"), optional: true, maxLength: 120 },
+      { name: "otherSiren", label: t("otherSiren"), inputMode: "numeric", width: "half", optional: true },
     ],
     values: cohort
       ? {
@@ -53,8 +57,11 @@ export async function cohortForm(
           endsOn: format.tableDate(cohort.endsOn),
           capacity: String(cohort.capacity),
           roomId: cohort.roomId ?? "none",
+          orderedAs: cohort.orderedAs ?? "own",
+          otherBody: cohort.otherBody ?? "",
+          otherSiren: cohort.otherSiren ?? "",
         }
-      : { roomId: "none" },
+      : { roomId: "none", orderedAs: "own" },
     version: cohort?.version,
   };
 }
@@ -67,6 +74,7 @@ export function CohortFields({ isNew, hasRooms = false }: { isNew: boolean; hasR
       <FieldList names={["startsOn", "endsOn"]} className="flex flex-wrap gap-6" />
       <FieldList names={hasRooms ? ["capacity", "roomId"] : ["capacity"]} />
       {hasRooms && <SharesRoom />}
+      <FieldList names={["orderedAs", "otherBody", "otherSiren"]} />
     </>
   );
 }

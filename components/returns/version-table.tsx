@@ -44,7 +44,7 @@ export async function VersionTable({ versions }: { versions: readonly VersionLin
             header: t("columns.frozen"),
             cell: ({ knownAt, by }) => {
               const instant = f.instant(knownAt);
-              return by ? t("version.frozenBy", { instant, by }) : t("version.frozen", { instant });
+              return by ? t("version.frozenBy", { instant, by }) : t("version.frozenOn", { instant });
             },
           },
           { key: "digest", header: t("columns.digest"), cell: ({ sha256 }) => <code>{sha256.slice(0, SHOWN)}…</code> },

@@ -50,13 +50,20 @@ export async function fseDocument(content: Frozen<FseContent>): Promise<ReturnDo
 /** Frame F of the BPF, as far as the records give it. */
 export async function bpfDocument(content: Frozen<BpfContent>): Promise<ReturnDocument> {
   const [t, names] = await Promise.all([getTranslations("returns.document"), getTranslations("returns.names")]);
-  const { year, provider, publics, objectives, withoutHours } = content;
+  const { year, provider, publics, objectives, subcontracted, entrusted, withoutHours } = content;
   type Lines = BpfContent["publics"];
   const tableOf = (caption: string, header: string, lines: Lines, nameOf: (code: string) => string) => {
     const rows = lines.map(({ code, trainees, hours }): DocumentCell[] => [nameOf(code), trainees, hours]);
     const counts = (["trainees", "hours"] as const).map((one) => ({ header: t(`columns.${one}`), numeric: true }));
     return { caption, columns: [{ header }, ...counts], rows, total: totalOf(t("total"), rows) };
   };
+  const orders = [
+    ...(subcontracted ? [{ code: "subcontracted", ...subcontracted }] : []),
+    ...(entrusted ? [{ code: "entrusted", ...entrusted }] : []),
+  ];
+  const { total: _, ...ordered } = tableOf(t("captions.orders"), t("columns.order"), orders, (code) =>
+    t(code === "entrusted" ? "orders.entrusted" : "orders.subcontracted"),
+  );
   type Public = Parameters<typeof t>[0] & `publics.${string}`;
   type Objective = Parameters<typeof t>[0] & `objectives.${string}`;
   return {
@@ -75,10 +82,11 @@ export async function bpfDocument(content: Frozen<BpfContent>): Promise<ReturnDo
           tableOf(t("captions.objectives"), t("columns.objective"), objectives, (code) =>
             t(`objectives.${code}` as Objective),
           ),
+          ...(orders.length > 0 ? [ordered] : []),
         ],
         notes: [
           ...(withoutHours > 0 ? [t("notes.bpfHours", { count: withoutHours })] : []),
-          ...[t("notes.bpf"), t("notes.bpfG")],
+          ...[t("notes.bpf"), t(orders.length > 0 ? "notes.bpfOrders" : "notes.bpfG")],
         ],
       },
     ],

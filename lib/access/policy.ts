@@ -45,6 +45,7 @@ export const PERMISSIONS = [
   "label.manage",
   "return.read",
   "return.manage",
+  "return.schedule",
   "return.transmit",
 ] as const;
 

@@ -43,6 +43,8 @@ export const AUDIT_KEYS = [
   "cohort.updated",
   "demonstration.seeded",
   "demonstration.started",
+  "due_day.corrected",
+  "due_day.recorded",
   "enrolment.admitted",
   "enrolment.certified",
   "enrolment.created",
@@ -127,6 +129,7 @@ export type AuditEntityType =
   | "call"
   | "claim"
   | "cohort"
+  | "due_day"
   | "enrolment"
   | "figure"
   | "host"

@@ -4,14 +4,18 @@ import {
   code,
   integer,
   optionalChoice,
+  optionalSiren,
   optionalText,
   requiredText,
   version,
 } from "@/lib/platform/validation";
-import { LARGEST_COHORT } from "./rules/cohort";
+import { COHORT_ORDERS, LARGEST_COHORT } from "./rules/cohort";
 
 /** "none" for what is not said: an empty value would leave the list blank when the form comes back. */
 const roomOrNone = z.preprocess((value) => (value === "none" ? "" : value), optionalText());
+
+/** "own" for null, as above. */
+const orderOrOwn = z.preprocess((value) => (value === "own" ? "" : value), optionalChoice(COHORT_ORDERS));
 
 const cohortFields = {
   programmeId: requiredText(),
@@ -22,6 +26,9 @@ const cohortFields = {
   roomId: roomOrNone,
   /** Whether the room is shared with the cohort that was asked about. */
   sharesRoom: optionalChoice(["yes"]),
+  orderedAs: orderOrOwn,
+  otherBody: optionalText(),
+  otherSiren: optionalSiren(),
 };
 
 export const createCohortSchema = z.object({ schoolId: requiredText(), ...cohortFields });

@@ -72,6 +72,12 @@ export const HOLD_LABELS: Record<Dialect, string | null> = {
   postgres: 'LOCK TABLE "LabelStatement", "LabelThreshold" IN SHARE ROW EXCLUSIVE MODE',
 };
 
+/** For which day a yearly return is due by. */
+export const HOLD_DUE_DAYS: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "ReturnDueDay" IN SHARE ROW EXCLUSIVE MODE',
+};
+
 /** The two names of a `nameKey`, in the words of the indexes that lead to people by one of them. */
 export const NAME_PART: Record<Dialect, { last: (key: string) => string; first: (key: string) => string }> = {
   sqlite: {

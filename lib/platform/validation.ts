@@ -39,6 +39,7 @@ export const FIELD_ERRORS = [
   "amount_zero",
   "amount_too_large",
   "due_unreadable",
+  "day_unreadable",
   "invalid",
 ] as const;
 export type FieldError = (typeof FIELD_ERRORS)[number];

@@ -9,20 +9,14 @@ import { inTextOrder } from "@/lib/core/order";
 import { onPage, pagesOf } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
 import { getCohortCounts } from "@/lib/indicators/queries";
+import { readDueDays } from "./due-day-records";
 import { readParticipants } from "./participants";
 import { readCovered } from "./report-content";
 import { type ReportKey, readReport } from "./report-records";
-import {
-  closedYear,
-  compareLines,
-  dueOfYear,
-  type LineState,
-  lateDays,
-  lineStateOf,
-  recipientOf,
-} from "./rules/calendar";
+import { closedYear, compareLines, type LineState, lateDays, lineStateOf, recipientOf } from "./rules/calendar";
 import { type FseField, MOST_INCOMPLETE_PERCENT } from "./rules/columns";
 import type { BpfContent, FseContent, QualiopiContent } from "./rules/content";
+import { dueOfYear } from "./rules/due-days";
 import { isBeyond, missingOf } from "./rules/fse";
 import { type Facts, factsOfCohort, sumOfFacts } from "./rules/gaps";
 import type { FactKind, Recipient, YearlyKind } from "./rules/vocabulary";
@@ -40,7 +34,8 @@ export type ReturnLine = {
   key: string;
   about: About;
   recipient: Recipient;
-  dueOn: CivilDate;
+  /** Null where nobody stated by when. */
+  dueOn: CivilDate | null;
   lateDays: number;
   state: LineState;
   /** When it was accepted, or last handed over. */
@@ -127,14 +122,19 @@ async function lastSent(kind: YearlyKind, subject: string): Promise<CivilDate | 
   return last?.sentOn ?? null;
 }
 
+/** By when a return of a year is due, and when it was last handed over. */
+async function dueOf({ kind, subject, year }: { kind: YearlyKind; subject: string; year: number }) {
+  const [days, sentOn] = await Promise.all([readDueDays(db), lastSent(kind, subject)]);
+  return { dueOn: dueOfYear(days, { kind, year }), sentOn };
+}
+
 async function yearlyLine(
   ctx: Context,
   about: Exclude<About, { kind: "funding_report" }>,
   { subject, facts }: { subject: string; facts: readonly Facts[] },
 ): Promise<ReturnLine> {
   const { kind, year } = about;
-  const dueOn = dueOfYear(kind, year);
-  const doneOn = await lastSent(kind, subject);
+  const { dueOn, sentOn: doneOn } = await dueOf({ kind, subject, year });
   const state = doneOn ? "done" : "awaited";
   const known = facts.filter(({ of }) => of > 0);
   return {
@@ -173,7 +173,7 @@ export async function listReturns(ctx: Context): Promise<ReturnLine[]> {
 /** The part of the BPF of a provider, as it would be frozen today, with the cohorts whose hours are missing. */
 export async function getBpf(ctx: Context, { provider, year }: { provider: string; year: number }) {
   const found = can(ctx.actor, "return.read") ? await bpfContent(provider, year, ctx.today) : null;
-  return found && { ...found, dueOn: dueOfYear("bpf", year) };
+  return found && { ...found, ...(await dueOf({ kind: "bpf", subject: `${provider}/${year}`, year })) };
 }
 
 /** Whose BPF there may be, by name. */
@@ -188,13 +188,22 @@ export async function listBpfProviders(ctx: Context): Promise<{ code: string; na
 
 /** Results of the cohorts that ended in a year, as they would be frozen today. */
 export async function getQualiopi(ctx: Context, { year }: { year: number }) {
-  return can(ctx.actor, "return.read") ? qualiopiContent(ctx, year, ctx.today) : null;
+  if (!can(ctx.actor, "return.read")) return null;
+  const [content, due] = await Promise.all([
+    qualiopiContent(ctx, year, ctx.today),
+    dueOf({ kind: "qualiopi", subject: String(year), year }),
+  ]);
+  return { content, ...due };
 }
 
 /** How complete the participants of a year are: counts, for all who read returns. */
 export async function getFse(ctx: Context, { year }: { year: number }) {
-  const content = can(ctx.actor, "return.read") ? await fseContent(year, ctx.today) : null;
-  return content && { ...content, beyond: isBeyond(content, MOST_INCOMPLETE_PERCENT) };
+  if (!can(ctx.actor, "return.read")) return null;
+  const [content, due] = await Promise.all([
+    fseContent(year, ctx.today),
+    dueOf({ kind: "fse_participants", subject: String(year), year }),
+  ]);
+  return { content, beyond: isBeyond(content, MOST_INCOMPLETE_PERCENT), ...due };
 }
 
 export type IncompletePerson = {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { choice, civilDate, requiredText, version } from "@/lib/platform/validation";
+import { choice, civilDate, integer, requiredText, version } from "@/lib/platform/validation";
 import { closedYear } from "./rules/calendar";
-import { FILE_FORMATS, RECIPIENTS, SECTIONS, type Section } from "./rules/vocabulary";
+import { FILE_FORMATS, RECIPIENTS, SECTIONS, type Section, YEARLY_KINDS } from "./rules/vocabulary";
 
 const rowId = () =>
   z
@@ -47,11 +47,30 @@ export const recordTransmissionSchema = z.object({
   sentOn: civilDate(),
 });
 
+const dueDayFields = {
+  kind: choice(YEARLY_KINDS),
+  fromYear: integer(2000, 2100),
+  /** Typed « 31/05 ». */
+  monthDay: requiredText(5)
+    .pipe(z.string().regex(/^\d{1,2}\/\d{1,2}$/, { error: "day_unreadable" }))
+    .transform((typed) =>
+      typed
+        .split("/")
+        .map((part) => part.padStart(2, "0"))
+        .reverse()
+        .join("-"),
+    ),
+  source: requiredText(200),
+};
+export const recordDueDaySchema = z.object(dueDayFields);
+export const correctDueDaySchema = z.object({ dueDayId: rowId(), ...dueDayFields, correction: requiredText(300) });
+
 /** A part of an address that is a whole number from 1; null for anything else. */
 export const numberParam = rowId().nullable().catch(null);
 
 export const reportSearch = z.object({ version: rowId().optional().catch(undefined) });
 export const returnsSearch = z.object({ financeur: z.enum(RECIPIENTS).optional().catch(undefined) });
+export const dueDaySearch = z.object({ corriger: rowId().optional().catch(undefined) });
 export const yearSearch = z.object({
   annee: yearOf().optional().catch(undefined),
   organisme: z.string().max(60).optional().catch(undefined),

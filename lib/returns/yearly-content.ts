@@ -1,4 +1,5 @@
 import "server-only";
+import type { CohortOrder } from "@/lib/cohorts/rules/cohort";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
@@ -15,6 +16,9 @@ type Frozen<Content> = Omit<Content, "version" | "knownAt">;
 /** Which cohorts of a year lack the hours that their provider states. */
 export type WithoutHours = { cohortId: string; code: string; agreementId: string | null };
 
+/** Which cohorts of a year another training body is party to, and which body. */
+export type Ordered = { cohortId: string; cohort: string; orderedAs: CohortOrder; otherBody: string };
+
 const COVERED = {
   select: { version: { select: { agreementId: true } } },
   orderBy: { id: "desc" },
@@ -26,7 +30,7 @@ export async function bpfContent(
   providerCode: string,
   year: number,
   asOf: CivilDate,
-): Promise<{ content: Frozen<BpfContent>; cohorts: number; withoutHours: WithoutHours[] } | null> {
+): Promise<{ content: Frozen<BpfContent>; cohorts: number; withoutHours: WithoutHours[]; orders: Ordered[] } | null> {
   const [from, until] = [`${year}-01-01`, `${year}-12-31`];
   const provider = await db.trainingProvider.findUnique({ where: { code: providerCode }, select: { name: true } });
   if (!provider) return null;
@@ -38,7 +42,8 @@ export async function bpfContent(
       school: { provider: { code: providerCode } },
     },
     select: {
-      ...{ id: true, code: true, startsOn: true, endsOn: true, school: { select: { code: true } } },
+      ...{ id: true, code: true, startsOn: true, endsOn: true, school: { select: { code: true, name: true } } },
+      ...{ orderedAs: true, otherBody: true },
       programme: { select: { level: true, rncpCode: true } },
       hours: { where: { supersededAt: null, statedOn: { lte: asOf } }, select: { hours: true } },
       covered: COVERED,
@@ -49,18 +54,21 @@ export async function bpfContent(
     },
     orderBy: [{ startsOn: "asc" }, { id: "asc" }],
   });
-  const cohorts = rows.map(({ programme, hours: [stated], enrolments, startsOn, endsOn }) => ({
-    ...{ startsOn, endsOn, statedHours: stated?.hours ?? null },
+  const cohorts = rows.map(({ programme, hours: [stated], enrolments, startsOn, endsOn, orderedAs }) => ({
+    ...{ startsOn, endsOn, orderedAs, statedHours: stated?.hours ?? null },
     rncpLevel: programme.rncpCode ? programme.level : null,
     statuses: enrolments.map(({ entryStatus }) => entryStatus),
   }));
   const withoutHours = rows.flatMap(({ id, code, school, covered, hours, enrolments }) => {
     if (hours.length > 0 || enrolments.length === 0) return [];
-    return [{ cohortId: id, code: `${school.code}/${code}`, agreementId: covered[0]?.version.agreementId ?? null }];
+    return [{ cohortId: id, code: `${school.name}, ${code}`, agreementId: covered[0]?.version.agreementId ?? null }];
   });
+  const orders = rows.flatMap(({ id, code, school, orderedAs, otherBody }) =>
+    orderedAs && otherBody ? [{ cohortId: id, cohort: `${school.name}, ${code}`, orderedAs, otherBody }] : [],
+  );
   const held = cohorts.filter(({ statuses }) => statuses.length > 0).length;
   const content = { return: "bpf", asOf, year, provider: provider.name, ...bpfOf(cohorts, year) } as const;
-  return { content, cohorts: held, withoutHours };
+  return { content, cohorts: held, withoutHours, orders };
 }
 
 /** Results of the cohorts that ended in a year: of those that a reader may count. */

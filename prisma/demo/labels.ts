@@ -1,23 +1,15 @@
 // The labels of the two programmes. Real: that programmes of these schools carry the label *Grande École du Numérique*, for
-// three years, and what it asks (domain.md §0, §4). Invented: every decision, its day, its reference and its reason. The
-// thresholds hold from the label's first year on in this demonstration; no source gives their first day.
+// three years, and what it asks (domain.md §0, §4). Invented: every decision, its day, its reference and its reason. Its
+// thresholds are those that every new database begins with: no source gives their first day, so they hold from the label's
+// first year on.
 import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
 import { recordDecision } from "@/lib/label/commands";
 import type { DecisionContent } from "@/lib/label/rules/decisions";
-import type { ThresholdContent } from "@/lib/label/rules/thresholds";
-import { recordThreshold } from "@/lib/label/threshold-commands";
 import type { Clock } from "@/lib/platform/clock";
 import { accepted, contextOn, type DemoActors } from "./acting";
 
 /** The year in which the Grande École du Numérique began. */
 const FIRST: CivilDate = "2015-09-17";
-const SOURCE = "Grande École du Numérique, critères de labellisation";
-const THRESHOLDS: readonly Pick<ThresholdContent, "criterion" | "operator" | "percent">[] = [
-  { criterion: "positive_exits", operator: "above", percent: 70 },
-  { criterion: "women", operator: "at_least", percent: 30 },
-  { criterion: "bac", operator: "at_least", percent: 50 },
-];
-
 /** Days between a decision and the first day that it speaks of. */
 const AHEAD = 40;
 /** Between the end of the first label and the second. */
@@ -30,11 +22,6 @@ export async function seedLabels(
   actors: DemoActors,
   { programmeId, otherProgrammeId }: { programmeId: string; otherProgrammeId: string },
 ): Promise<number> {
-  for (const threshold of THRESHOLDS) {
-    const ctx = contextOn(actors.official, "2016-06-06", clock);
-    const content = { ...threshold, source: SOURCE, validFromOn: FIRST, validUntilOn: null };
-    accepted(threshold.criterion, await recordThreshold(ctx, content));
-  }
   const decided = [
     ...decisionsOn(clock.today).map((one) => ({ ...one, programmeId })),
     ...otherDecisionsOn(clock.today).map((one) => ({ ...one, programmeId: otherProgrammeId })),

@@ -90,6 +90,7 @@ export const SCREENS: Screens = {
     "/conventions/{funding}/paiement",
     "/restitutions/bpf",
     "/restitutions/qualiopi",
+    "/restitutions/echeances",
     "/restitutions/versions/{version}",
     "/conventions/nouvelle?type=financement",
     "/conventions/couts?par=ecole",

@@ -168,7 +168,9 @@ describe("a threshold", () => {
   };
 
   it("holds from its day on, is corrected with a reason, and taken back", async () => {
-    const first = idOf(await recordThreshold(region, asked));
+    const [first] = (await getThresholds(staff)).thresholds.filter(({ criterion }) => criterion === asked.criterion);
+    // What a new database begins with.
+    expect(first).toMatchObject({ ...asked, source: expect.any(String), holds: true });
     expect(await recordThreshold(region, asked)).toEqual(refusal("threshold_overlaps", "2015-09-17"));
     const next = idOf(await recordThreshold(region, { ...asked, percent: 75, validFromOn: "2026-01-01" }));
     const held = async () =>
@@ -194,7 +196,7 @@ describe("a threshold", () => {
     expect(await cancelThreshold(region, { thresholdId: corrected, why: "Erreur" })).toMatchObject({ ok: true });
     expect(await cancelThreshold(region, { thresholdId: corrected, why: "Erreur" })).toMatchObject({ ok: true });
     expect(await eventsOf(corrected, "threshold")).toEqual(["threshold.corrected", "threshold.cancelled"]);
-    expect((await held()).map(({ id, holds }) => [id, holds])).toEqual([[first, true]]);
+    expect((await held()).map(({ id, holds }) => [id, holds])).toEqual([[first?.id, true]]);
   });
 
   it("is the target that the dashboard and the ledger have from its day on, and no other is", async () => {
@@ -204,14 +206,18 @@ describe("a threshold", () => {
     const before = await on("2020-01-01");
     const record = (content: Partial<ThresholdContent>) =>
       recordThreshold(region, { ...asked, operator: "at_least", validFromOn: "2020-01-02", ...content });
-    expect(await record({ percent: 72, source: "GEN 2020" })).toMatchObject({ ok: true });
-    expect(await record({ criterion: "women", percent: 33 })).toMatchObject({ ok: true });
+    const made = [
+      idOf(await record({ percent: 72, source: "GEN 2020" })),
+      idOf(await record({ criterion: "women", percent: 33 })),
+    ];
     expect(await on("2020-01-02")).toMatchObject({
       rate: { operator: "at_least", percent: 72, source: "GEN 2020" },
       shares: { women: { percent: 33 }, priority: { percent: 50 } },
     });
     expect(await on("2020-01-01")).toEqual(before);
     expect((await getFigureContext("public", search, staff.today)).targets).toEqual({ rate: null, shares: {} });
+    for (const thresholdId of made) await cancelThreshold(region, { thresholdId, why: "Erreur" });
+    expect(await on("2020-01-02")).toEqual(before);
   });
 });
 

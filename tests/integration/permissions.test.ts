@@ -61,6 +61,8 @@ import * as programmeCommandModule from "@/lib/programmes/commands";
 import * as programmeQueryModule from "@/lib/programmes/queries";
 import * as registerCommandModule from "@/lib/register/commands";
 import * as registerQueryModule from "@/lib/register/queries";
+import * as dueDayCommandModule from "@/lib/returns/due-day-commands";
+import * as dueDayQueryModule from "@/lib/returns/due-day-queries";
 import * as returnQueryModule from "@/lib/returns/queries";
 import * as reportCommandModule from "@/lib/returns/report-commands";
 import * as reportQueryModule from "@/lib/returns/report-queries";
@@ -165,6 +167,8 @@ const FILES: Record<string, Line[]> = {
   "programmes/queries": linesOf("programmes", programmeQueryModule, programmes.queries),
   "register/commands": linesOf("register", registerCommandModule, register.commands),
   "register/queries": linesOf("register", registerQueryModule, register.queries),
+  "returns/due-day-commands": linesOf("returns", dueDayCommandModule, returns.dueDayCommands),
+  "returns/due-day-queries": linesOf("returns", dueDayQueryModule, returns.dueDayQueries),
   "returns/queries": linesOf("returns", returnQueryModule, returns.queries),
   "returns/report-commands": linesOf("returns", reportCommandModule, returns.reportCommands),
   "returns/report-queries": linesOf("returns", reportQueryModule, returns.reportQueries),

@@ -4,9 +4,14 @@ import { describe, expect, it, vi } from "vitest";
 import { documentOf, paperOf, sheetsOf } from "@/components/returns/document-of";
 import { participantsFile } from "@/components/returns/participants-file";
 import { getAgreement } from "@/lib/agreements/queries";
+import { updateCohort } from "@/lib/cohorts/commands";
+import { getCohortForm } from "@/lib/cohorts/queries";
+import type { CohortRecord } from "@/lib/cohorts/rules/cohort";
 import { clientFor, db } from "@/lib/db/client";
 import { getJourney, getLive } from "@/lib/indicators/queries";
-import { getFse, listIncomplete, listReturns } from "@/lib/returns/queries";
+import { correctDueDay, recordDueDay } from "@/lib/returns/due-day-commands";
+import { getDueDay, listDueDays } from "@/lib/returns/due-day-queries";
+import { getBpf, getFse, getQualiopi, listIncomplete, listReturns } from "@/lib/returns/queries";
 import { acceptReport, freezeReport, saveComments, sendBackReport, submitReport } from "@/lib/returns/report-commands";
 import { getReport } from "@/lib/returns/report-queries";
 import type { CopyContent, ReportContent } from "@/lib/returns/rules/content";
@@ -247,12 +252,74 @@ describe("what is due", () => {
     expect(await find(`bpf ${code}/2025`)).toMatchObject({ state: "done", doneOn: staff.today, lateDays: 0 });
   });
 
+  it("of a provider has what other bodies entrusted to it in a frame of its own", async () => {
+    const { providerId, cohort, school } = await makeNetwork();
+    const { code } = await db.trainingProvider.findUniqueOrThrow({ where: { id: providerId } });
+    const trainees = async () => {
+      const frozen = await freezeBpf(staff, { provider: code, year: 2025 });
+      const content = (await getVersion(staff, frozen.ok ? frozen.value.id : 0))?.content;
+      if (content?.return !== "bpf") return null;
+      const framed = content.publics.reduce((sum, line) => sum + line.trainees, 0);
+      return [framed, content.subcontracted?.trainees, content.entrusted?.trainees];
+    };
+    expect(await trainees()).toEqual([6, 0, 0]);
+    const form = async () =>
+      (await getCohortForm(staff, cohort.id)) as NonNullable<Awaited<ReturnType<typeof getCohortForm>>>;
+    const say = async (order: Partial<CohortRecord>) =>
+      updateCohort(staff, { ...(await form()), cohortId: cohort.id, sharesRoom: null, ...order });
+    expect(await say({ orderedAs: "entrusted", otherBody: "GRETA" })).toMatchObject(refusal("other_siren_missing"));
+    const other = { otherBody: "GRETA", otherSiren: "130005481" };
+    expect(await say({ orderedAs: "entrusted", ...other })).toMatchObject({ ok: true });
+    expect(await trainees()).toEqual([0, 0, 6]);
+    expect((await getBpf(staff, { provider: code, year: 2025 }))?.orders).toEqual([
+      { cohortId: cohort.id, cohort: `${school.name}, ${cohort.code}`, orderedAs: "entrusted", otherBody: "GRETA" },
+    ]);
+    expect(await say({ orderedAs: "subcontracted", ...other })).toMatchObject({ ok: true });
+    expect(await trainees()).toEqual([6, 6, 0]);
+    expect(await say({ orderedAs: null, otherBody: null, otherSiren: null })).toMatchObject({ ok: true });
+    expect(await trainees()).toEqual([6, 0, 0]);
+  });
+
   it("of a year's results is the sum of the cohorts that ended in it", async () => {
     const { school } = await makeNetwork();
     const frozen = await freezeQualiopi(staff, { year: 2025 });
     const version = await getVersion(staff, frozen.ok ? frozen.value.id : 0);
     const lines = version?.content.return === "qualiopi" ? version.content.schools : [];
     expect(lines.find(({ name }) => name === school.name)).toMatchObject({ entrants: 6, base: 5, positives: 4 });
+  });
+});
+
+describe("the day by which a yearly return is due", () => {
+  const said = { kind: "qualiopi", fromYear: 2030, monthDay: "02-15", source: "Audit" } as const;
+  const due = async (year: number) => (await getQualiopi(staff, { year }))?.dueOn;
+
+  it("is on record in a new database, is changed by the Région for the years to come, and corrected with a reason", async () => {
+    expect(await due(2025)).toBe("2026-01-31");
+    expect(await recordDueDay(staff, said)).toMatchObject({ ok: false, failure: { kind: "forbidden" } });
+    const made = await recordDueDay(region, said);
+    expect(made).toMatchObject({ ok: true });
+    expect([await due(2029), await due(2030)]).toEqual(["2030-01-31", "2031-02-15"]);
+    expect(await recordDueDay(region, said)).toEqual(refusal("due_day_taken", { year: "2030" }));
+    expect(await recordDueDay(region, { ...said, fromYear: 2031, monthDay: "02-29" })).toMatchObject(
+      refusal("due_day_unknown"),
+    );
+    const dueDayId = made.ok ? made.value.id : 0;
+    const correction = { dueDayId, ...said, fromYear: 2029, correction: "Année mal lue" };
+    const answers = await Promise.all(Array.from({ length: 5 }, () => correctDueDay(region, correction)));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.filter(({ ok }) => !ok)).toEqual(Array(4).fill(refusal("due_day_changed_meanwhile")));
+    expect(await due(2029)).toBe("2030-02-15");
+    const held = (await listDueDays(staff)).filter(({ kind }) => kind === "qualiopi");
+    expect(held).toMatchObject([
+      { fromYear: 2015, holds: true, earlier: [] },
+      { fromYear: 2029, holds: false, earlier: [{ fromYear: 2030, correction: "Année mal lue" }] },
+    ]);
+    const id = held[1]?.id ?? 0;
+    expect(await correctDueDay(region, { ...correction, dueDayId: id })).toEqual(refusal("due_day_unchanged"));
+    expect(await correctDueDay(region, { ...correction, dueDayId: 1_000_000 })).toMatchObject({ ok: false });
+    expect([await getDueDay(region, dueDayId), await getDueDay(staff, id)]).toEqual([null, null]);
+    const events = await db.auditEvent.findMany({ where: { entityType: "due_day" }, orderBy: { id: "asc" } });
+    expect(events.map(({ key }) => key)).toEqual(["due_day.recorded", "due_day.corrected"]);
   });
 });
 
@@ -263,8 +330,10 @@ describe("the participants of the ESF+", () => {
     const whole = await makeEnrolment({ cohortId: cohort.id, appliedOn: "2009-06-01", enteredOn: "2009-09-01" });
     await makeEnrolment({ cohortId: cohort.id, appliedOn: "2009-06-01", enteredOn: "2009-09-01" });
     await clientFor("write").enrolment.update({ where: { id: whole.id }, data: known });
-    const counts = await getFse(region, { year: 2009 });
-    expect(counts).toMatchObject({ participants: 2, incomplete: 2, beyond: true });
+    const found = await getFse(region, { year: 2009 });
+    expect(found?.beyond).toBe(true);
+    const counts = found?.content;
+    expect(counts).toMatchObject({ participants: 2, incomplete: 2 });
     expect(JSON.stringify(counts)).not.toContain(whole.learnerId);
     const { people, total } = await listIncomplete(staff, { year: 2009, page: 1 });
     expect(total).toBe(2);

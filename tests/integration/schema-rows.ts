@@ -154,12 +154,6 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
       cancellation: { create: { reason: "Erreur", cancelledAt: RECORDED } },
     },
   });
-  await client.labelThreshold.create({
-    data: {
-      ...{ currentOf: "women 2015-09-17", criterion: "women", operator: "above", percent: 30, source: "GEN" },
-      ...{ validFromOn: "2015-09-17", recordedAt: RECORDED },
-    },
-  });
   await client.outage.create({
     data: { roomId: "room", workstations: 2, fromOn: "2018-06-01", recordedAt: RECORDED },
   });

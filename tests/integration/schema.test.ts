@@ -176,6 +176,9 @@ const REFUSED: [table: string, assignment: string, constraint: string][] = [
   ["Cohort", `"placesTaken" = "capacity" + 1`, "places"],
   ["Cohort", `"capacity" = 0`, "capacity"],
   ["Cohort", `"endsOn" = '2018-05-06'`, "dates"],
+  ["Cohort", `"orderedAs" = 'entrusted'`, "order_with_its_body"],
+  ["Cohort", `"otherBody" = 'GRETA', "otherSiren" = '130005481'`, "order_with_its_body"],
+  ["Cohort", `"orderedAs" = 'entrusted', "otherBody" = 'GRETA'`, "order_with_its_body"],
   ["Cohort", `"startsOn" = '2018-02-29'`, "startsOn"],
   ["Cohort", `"startsOn" = '2018-13-01'`, "startsOn"],
   ["Cohort", `"startsOn" = '2018-5-7'`, "startsOn"],
@@ -270,12 +273,15 @@ const REFUSED: [table: string, assignment: string, constraint: string][] = [
   ["LabelStatement", `"currentOf" = 'programme 2024-04-28'`, "current_of_its_day"],
   ["LabelThreshold", `"currentOf" = NULL`, "one_current"],
   ["LabelThreshold", `"currentOf" = 'women 2015-09-18'`, "current_of_its_day"],
+  ["ReturnDueDay", `"currentOf" = NULL`, "one_current"],
+  ["ReturnDueDay", `"currentOf" = 'bpf 2016'`, "current_of_its_year"],
   ["TerritoryFigure", `"currentOf" = NULL`, "one_current"],
   ["TerritoryFigure", `"currentOf" = 'series region 76 2019'`, "current_of_its_place"],
 ];
 
 /** Another day, which nothing else holds from. */
 const LATER = { currentOf: "'programme 2024-04-28'", fromOn: "'2024-04-28'" };
+const LATER_DUE = { currentOf: "'fse_participants 2030'", fromYear: "2030" };
 const LATER_ASKED = { currentOf: "'women 2016-01-02'", validFromOn: "'2016-01-02'" };
 
 /** Of append-only rows, beside one that stands: what its columns hold instead. */
@@ -308,6 +314,9 @@ const REFUSED_BESIDE: [table: string, columns: Record<string, string>, constrain
   ["LabelThreshold", { ...LATER_ASKED, percent: "101" }, "percent"],
   ["LabelThreshold", { ...LATER_ASKED, validUntilOn: "'2016-01-01'" }, "validity"],
   ["LabelThreshold", { ...LATER_ASKED, correction: "'Motif'" }, "corrected_for_a_reason"],
+  ["ReturnDueDay", { ...LATER_DUE, kind: "'public_copy'", currentOf: "'public_copy 2030'" }, "yearly"],
+  ["ReturnDueDay", { ...LATER_DUE, monthDay: "'31/05'" }, "month_day"],
+  ["ReturnDueDay", { ...LATER_DUE, correction: "'Motif'" }, "corrected_for_a_reason"],
   ["LabelCancellation", { statementId: "2", thresholdId: "1" }, "of_one"],
   ["LabelCancellation", { statementId: "NULL" }, "of_one"],
   ["ApplicationOpening", { applicationId: "'other'", agreementId: "'other'", renews: "false" }, "new_with_premises"],

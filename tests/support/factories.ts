@@ -346,6 +346,12 @@ export async function makeThreshold(
   });
 }
 
+/** By when a return of a year is due: one holds for all, and tests do not share it. */
+export async function makeDueDay(data: { kind: "bpf"; fromYear: number; monthDay: string; source: string }) {
+  const currentOf = `${data.kind} ${data.fromYear}`;
+  return writer().returnDueDay.create({ data: { currentOf, ...data, recordedAt: FIXED_NOW } });
+}
+
 /** A file on record, of which nothing lies in the storage. */
 export async function makeFile(data: { uploadedById?: string; deletedAt?: Date } = {}) {
   const storageName = next().toString(16).padStart(32, "0");

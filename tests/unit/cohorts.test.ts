@@ -43,7 +43,9 @@ describe("what blocks a cohort", () => {
   });
 });
 
-describe("the dates and seats of a cohort", () => {
+const GRETA = { otherBody: "GRETA", otherSiren: "130005481" };
+
+describe("what is said of a cohort", () => {
   const check = (cohort: object, people: object) =>
     checkCohort({ ...DATES, capacity: 15, ...cohort }, { seatsTaken: 0, ...people });
 
@@ -52,6 +54,12 @@ describe("the dates and seats of a cohort", () => {
     [{ endsOn: "2026-01-11" }, {}, "end_before_start"],
     [{ capacity: 13 }, { seatsTaken: 13 }, null],
     [{ capacity: 12 }, { seatsTaken: 13 }, "capacity_below_taken"],
+    [{ orderedAs: "entrusted", ...GRETA }, {}, null],
+    [{ orderedAs: null, otherBody: null, otherSiren: null }, {}, null],
+    [{ orderedAs: "subcontracted" }, {}, "other_body_missing"],
+    [{ orderedAs: "subcontracted", otherBody: "GRETA" }, {}, "other_siren_missing"],
+    [GRETA, {}, "other_body_without_order"],
+    [{ otherSiren: "130005481" }, {}, "other_body_without_order"],
   ])("%o with %o: %s", (cohort, people, failure) => {
     expect(check(cohort, people)).toBe(failure);
   });

@@ -4,13 +4,21 @@ import { canonicalJson, type Json } from "@/lib/core/canonical-json";
 import { addDays } from "@/lib/core/civil-date";
 import { sumOfCounts } from "@/lib/indicators/rules/cohort-counts";
 import { bpfOf, hoursIn } from "@/lib/returns/rules/bpf";
-import { compareLines, dueOfYear, lateDays, lineStateOf } from "@/lib/returns/rules/calendar";
+import { compareLines, lateDays, lineStateOf } from "@/lib/returns/rules/calendar";
 import { FSE_COLUMNS, MOST_INCOMPLETE_PERCENT, type Participant } from "@/lib/returns/rules/columns";
+import { checkDueDays, type DueDayContent, dueOfYear } from "@/lib/returns/rules/due-days";
 import { askedOf, completenessOf, isBeyond, missingOf } from "@/lib/returns/rules/fse";
 import { factsOfCohort, sumOfFacts } from "@/lib/returns/rules/gaps";
 import { checkAccepted, checkMove, checkOpen, MOVE_NAMES, MOVES, movesFrom, stateOf } from "@/lib/returns/rules/moves";
 import { checkTransmission } from "@/lib/returns/rules/transmission";
-import { ENTITLED, RECIPIENTS, REPORT_STATES, RETURN_KINDS, type ReportState } from "@/lib/returns/rules/vocabulary";
+import {
+  ENTITLED,
+  RECIPIENTS,
+  REPORT_STATES,
+  RETURN_KINDS,
+  type ReportState,
+  type YearlyKind,
+} from "@/lib/returns/rules/vocabulary";
 
 const TODAY = "2026-11-24";
 
@@ -128,11 +136,38 @@ describe("what is handed over", () => {
   });
 });
 
+const BPF: DueDayContent = { kind: "bpf", fromYear: 2015, monthDay: "05-31", source: "Cerfa 10443" };
+const DUE_DAYS: readonly DueDayContent[] = [
+  { ...BPF, fromYear: 2027, monthDay: "04-30" },
+  BPF,
+  { ...BPF, kind: "qualiopi", monthDay: "01-31" },
+];
+
 describe("when returns are due", () => {
   it("is a day of the year that follows", () => {
-    expect(dueOfYear("bpf", 2025)).toBe("2026-05-31");
-    expect(dueOfYear("fse_participants", 2025)).toBe("2026-03-31");
-    expect(dueOfYear("qualiopi", 2025)).toBe("2026-01-31");
+    const due = (kind: YearlyKind, year: number) => dueOfYear(DUE_DAYS, { kind, year });
+    expect(due("bpf", 2025)).toBe("2026-05-31");
+    expect(due("qualiopi", 2025)).toBe("2026-01-31");
+    // From the returns of the first year that a statement names on, and not before.
+    expect([due("bpf", 2026), due("bpf", 2027), due("bpf", 2028)]).toEqual(["2027-05-31", "2028-04-30", "2029-04-30"]);
+    expect([due("bpf", 2014), due("fse_participants", 2025)]).toEqual([null, null]);
+  });
+
+  it.each([
+    ["02-29", "due_day_unknown"],
+    ["02-28", null],
+    ["13-01", "due_day_unknown"],
+    ["04-31", "due_day_unknown"],
+    ["12-31", null],
+    ["00-10", "due_day_unknown"],
+  ] as const)("on %s: %s", (monthDay, failure) => {
+    expect(checkDueDays([{ ...BPF, monthDay }])).toBe(failure);
+  });
+
+  it("is one for each return and first year", () => {
+    expect(checkDueDays(DUE_DAYS)).toBeNull();
+    expect(checkDueDays([...DUE_DAYS, { ...BPF, monthDay: "01-01" }])).toBe("due_day_taken");
+    expect(checkDueDays([BPF, { ...BPF, kind: "qualiopi" }])).toBeNull();
   });
 
   it("is late from the day after, while it is the network's turn", () => {
@@ -141,13 +176,17 @@ describe("when returns are due", () => {
     expect(lateDays({ dueOn: "2026-11-23", state: "sent_back" }, TODAY)).toBe(1);
     expect(lateDays({ dueOn: "2026-11-23", state: "with_recipient" }, TODAY)).toBe(0);
     expect(lateDays({ dueOn: "2026-11-23", state: "done" }, TODAY)).toBe(0);
+    expect(lateDays({ dueOn: null, state: "awaited" }, TODAY)).toBe(0);
     expect(REPORT_STATES.map(lineStateOf)).toEqual(["awaited", "with_recipient", "sent_back", "done"]);
   });
 
   it("orders late ones first, then by day, and what is done last", () => {
     const line = fc.record({
       key: fc.string({ minLength: 1 }),
-      dueOn: fc.integer({ min: -500, max: 500 }).map((days) => addDays(TODAY, days)),
+      dueOn: fc.option(
+        fc.integer({ min: -500, max: 500 }).map((days) => addDays(TODAY, days)),
+        { nil: null },
+      ),
       state: fc.constantFrom("awaited", "with_recipient", "sent_back", "done"),
     });
     fc.assert(
@@ -157,7 +196,7 @@ describe("when returns are due", () => {
         expect(sorted.slice(0, owed.length)).toEqual(owed);
         const late = owed.map((one) => one.lateDays);
         expect(late).toEqual([...late].sort((a, b) => b - a));
-        const inTime = owed.filter((one) => one.lateDays === 0).map(({ dueOn }) => dueOn);
+        const inTime = owed.filter((one) => one.lateDays === 0).map(({ dueOn }) => dueOn ?? "none");
         expect(inTime).toEqual([...inTime].sort());
       }),
     );
@@ -237,6 +276,7 @@ describe("the BPF", () => {
       startsOn: day,
       length: fc.integer({ min: 0, max: 500 }),
       rncpLevel: fc.constantFrom(null, 2, 3, 4, 5, 6, 8),
+      orderedAs: fc.constantFrom(null, "entrusted", "subcontracted"),
       statedHours: fc.option(fc.integer({ min: 1, max: 30_000 }), { nil: null }),
       statuses: fc.array(fc.constantFrom("job_seeker", "employee", "inactive", "student", null), { maxLength: 20 }),
     })
@@ -264,8 +304,39 @@ describe("the BPF", () => {
     );
   });
 
+  it("counts nobody in both frames, and whoever is in frame F-2 in F-1 too", () => {
+    const people = (of: readonly { statuses: readonly unknown[] }[]) => of.flatMap(({ statuses }) => statuses).length;
+    fc.assert(
+      fc.property(fc.array(cohort, { maxLength: 6 }), (cohorts) => {
+        const { publics, subcontracted, entrusted } = bpfOf(cohorts, 2025);
+        const trainees = publics.reduce((all, line) => all + line.trainees, 0);
+        expect(trainees + entrusted.trainees).toBe(people(cohorts));
+        expect(entrusted.trainees).toBe(people(cohorts.filter(({ orderedAs }) => orderedAs === "entrusted")));
+        expect(subcontracted.trainees).toBe(people(cohorts.filter(({ orderedAs }) => orderedAs === "subcontracted")));
+        expect(subcontracted.trainees).toBeLessThanOrEqual(trainees);
+        const hours = publics.reduce((all, line) => all + line.hours, 0);
+        const held = cohorts.filter(({ statuses }) => statuses.length > 0);
+        expect(hours + entrusted.hours).toBe(held.reduce((all, one) => all + hoursIn(one, 2025), 0));
+      }),
+    );
+  });
+
+  it.each([
+    [null, 6, 0, 0],
+    ["subcontracted", 6, 6, 0],
+    ["entrusted", 0, 0, 6],
+  ] as const)("of a cohort that is %s has %i in frame F, %i of them in F-2, and %i in G", (orderedAs, f, f2, g) => {
+    const statuses = Array.from({ length: 6 }, () => "job_seeker");
+    const days = { startsOn: "2025-01-06", endsOn: "2025-10-31" };
+    const made = bpfOf([{ ...days, rncpLevel: 5, statedHours: 900, orderedAs, statuses }], 2025);
+    const of = (trainees: number) => ({ trainees, hours: trainees * 150 });
+    expect(made.publics[0]).toEqual({ code: "job_seekers", ...of(f) });
+    expect([made.subcontracted, made.entrusted]).toEqual([of(f2), of(g)]);
+    expect(made.withoutHours).toBe(0);
+  });
+
   it("places who looks for a job, who is employed and all others, and titles by their level", () => {
-    const one = { startsOn: "2025-01-06", endsOn: "2025-10-31", rncpLevel: 5, statedHours: 10_000 };
+    const one = { startsOn: "2025-01-06", endsOn: "2025-10-31", rncpLevel: 5, statedHours: 10_000, orderedAs: null };
     const statuses = ["job_seeker", "job_seeker", "employee", "student", "inactive", null];
     const made = bpfOf(
       [

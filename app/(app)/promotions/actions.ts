@@ -39,6 +39,9 @@ async function words(): Promise<FailureWords<CohortFailure>> {
       room_too_small: "roomId",
       start_after_entries: "startsOn",
       start_before_age: "startsOn",
+      other_body_missing: "otherBody",
+      other_siren_missing: "otherSiren",
+      other_body_without_order: "orderedAs",
     },
   };
 }

@@ -5,14 +5,17 @@ import { redirect } from "next/navigation";
 import { commentsForm } from "@/components/returns/report-forms";
 import type { FormState } from "@/lib/core/form";
 import { getTranslations } from "@/lib/i18n/server";
+import { correctDueDay, recordDueDay } from "@/lib/returns/due-day-commands";
 import { acceptReport, freezeReport, saveComments, sendBackReport, submitReport } from "@/lib/returns/report-commands";
 import { getReport } from "@/lib/returns/report-queries";
 import {
   acceptReportSchema,
+  correctDueDaySchema,
   freezeBpfSchema,
   freezeQualiopiSchema,
   freezeReportSchema,
   makeCopySchema,
+  recordDueDaySchema,
   recordTransmissionSchema,
   saveCommentsSchema,
   sendBackReportSchema,
@@ -31,6 +34,8 @@ const AT = {
   report_not_submitted: "recipient",
   sent_in_future: "sentOn",
   sent_before_frozen: "sentOn",
+  due_day_unknown: "monthDay",
+  due_day_taken: "fromYear",
 } as const;
 
 async function words() {
@@ -107,6 +112,20 @@ export async function freezeQualiopiAction(_previous: FormState, formData: FormD
   return runForm(formData, freezeQualiopiSchema, freezeQualiopi, {
     ...(await words()),
     done: ({ id }) => goToVersion(id, "restitution-figee"),
+  });
+}
+
+export async function recordDueDayAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, recordDueDaySchema, recordDueDay, {
+    ...(await words()),
+    done: () => goTo("/restitutions/echeances", "echeance-enregistree"),
+  });
+}
+
+export async function correctDueDayAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, correctDueDaySchema, correctDueDay, {
+    ...(await words()),
+    done: () => goTo("/restitutions/echeances", "echeance-corrigee"),
   });
 }
 

@@ -123,6 +123,7 @@ export const ROLE: Readonly<Record<Role, RoleRow>> = {
       "label.manage",
       "ledger.read",
       "return.read",
+      "return.schedule",
       "return.transmit",
     ],
     sections: ["dashboard", "schools", "applications", "agreements", "returns", "quality", "definitions", "territory"],

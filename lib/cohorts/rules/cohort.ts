@@ -20,6 +20,9 @@ export type CohortFailure =
   | "room_not_there_yet"
   | "room_gone"
   | "room_shared"
+  | "other_body_missing"
+  | "other_siren_missing"
+  | "other_body_without_order"
   | "changed_meanwhile";
 
 export type CohortDates = { startsOn: CivilDate; endsOn: CivilDate; cancelledOn: CivilDate | null };
@@ -65,17 +68,36 @@ export function blockersOf(cohort: CohortDates & CohortCounts, today: CivilDate)
   return found.filter(({ count }) => count > 0);
 }
 
-/** Whether dates and capacity fit together, and nobody who holds a place loses it. A failure code, or null. */
+export const COHORT_ORDERS = ["entrusted", "subcontracted"] as const;
+/** How another training body is party to a cohort: it entrusts it to our provider, or carries it out for ours. */
+export type CohortOrder = (typeof COHORT_ORDERS)[number];
+
+/** What is said of another training body is said in full, or not at all. */
+function checkOrder({ orderedAs, otherBody, otherSiren }: CohortOrdered): CohortFailure | null {
+  if (!orderedAs) return otherBody || otherSiren ? "other_body_without_order" : null;
+  if (!otherBody) return "other_body_missing";
+  return otherSiren ? null : "other_siren_missing";
+}
+
+/** Whether what is said fits together, and nobody who holds a place loses it. A failure code, or null. */
 export function checkCohort(
-  cohort: { startsOn: CivilDate; endsOn: CivilDate; capacity: number },
+  cohort: { startsOn: CivilDate; endsOn: CivilDate; capacity: number } & CohortOrdered,
   { seatsTaken }: { seatsTaken: number },
 ): CohortFailure | null {
   if (cohort.endsOn < cohort.startsOn) return "end_before_start";
   if (cohort.capacity < seatsTaken) return "capacity_below_taken";
-  return null;
+  return checkOrder(cohort);
 }
 
-export type CohortRecord = {
+/** Null, or left out, where its provider trains on its own order. */
+type CohortOrdered = {
+  orderedAs?: CohortOrder | null;
+  /** The other training body. */
+  otherBody?: string | null;
+  otherSiren?: string | null;
+};
+
+export type CohortRecord = CohortOrdered & {
   programmeId: string;
   /** Unique within the school, whatever its case. */
   code: string;
@@ -93,4 +115,7 @@ export const COHORT_FIELDS = [
   "endsOn",
   "capacity",
   "roomId",
+  "orderedAs",
+  "otherBody",
+  "otherSiren",
 ] as const satisfies readonly (keyof CohortRecord)[];

@@ -96,6 +96,9 @@ async function writeCohorts(tx: Tx, audit: Audit, plan: RegisterPlan): Promise<v
       recordedAt: null,
       reconstructed: false,
       roomId: null,
+      orderedAs: null,
+      otherBody: null,
+      otherSiren: null,
     });
     audit({ key: "cohort.created", entityType: "cohort", entityId: id, details: { code, startsOn, endsOn, capacity } });
   }

@@ -1,4 +1,5 @@
 import { shareOut } from "@/lib/agreements/rules/costs";
+import type { CohortOrder } from "@/lib/cohorts/rules/cohort";
 import { type CivilDate, daysBetween } from "@/lib/core/civil-date";
 import type { BpfLine } from "./content";
 
@@ -9,6 +10,8 @@ export type BpfCohort = {
   rncpLevel: number | null;
   /** Of all its people over its whole length, as the provider states them. */
   statedHours: number | null;
+  /** Null where the provider trains on its own order. */
+  orderedAs: CohortOrder | null;
   /** Status at entry of each person who was present on a day of the year; null where nobody knows it. */
   statuses: readonly (string | null)[];
 };
@@ -57,16 +60,33 @@ type Lines<Code extends string> = (BpfLine & { code: Code })[];
 export type Bpf = {
   publics: Lines<(typeof PUBLICS)[number]>;
   objectives: Lines<(typeof OBJECTIVES)[number]>;
+  /** Frame F-2: of those above, whose training another body carries out. */
+  subcontracted: BpfLine;
+  /** Frame G: whose training another body entrusted to the provider. They are its trainees, and in no line above. */
+  entrusted: BpfLine;
   withoutHours: number;
 };
 
-/** Trainees and hours of a calendar year, by public and by objective: both add up to the same totals. */
+/**
+ * Trainees and hours of a calendar year, by public and by objective: both add up to the same totals. Whoever another body
+ * entrusted is in frame G alone, so that of two bodies that each hand in a BPF one counts them in frame F.
+ */
 export function bpfOf(cohorts: readonly BpfCohort[], year: number): Bpf {
   const publics = PUBLICS.map((code) => ({ code, trainees: 0, hours: 0 }));
   const objectives = OBJECTIVES.map((code) => ({ code, trainees: 0, hours: 0 }));
+  const [subcontracted, entrusted] = [
+    { trainees: 0, hours: 0 },
+    { trainees: 0, hours: 0 },
+  ];
   const held = cohorts.filter(({ statuses }) => statuses.length > 0);
   for (const cohort of held) {
     const hours = hoursIn(cohort, year);
+    if (cohort.orderedAs) {
+      const frame = cohort.orderedAs === "entrusted" ? entrusted : subcontracted;
+      frame.trainees += cohort.statuses.length;
+      frame.hours += hours;
+    }
+    if (cohort.orderedAs === "entrusted") continue;
     const people = PUBLICS.map((code) => cohort.statuses.filter((status) => publicOf(status) === code).length);
     const shares = shareOut(hours, people);
     for (const [at, line] of publics.entries()) {
@@ -78,5 +98,11 @@ export function bpfOf(cohorts: readonly BpfCohort[], year: number): Bpf {
     objective.trainees += cohort.statuses.length;
     objective.hours += hours;
   }
-  return { publics, objectives, withoutHours: held.filter(({ statedHours }) => statedHours === null).length };
+  return {
+    publics,
+    objectives,
+    subcontracted,
+    entrusted,
+    withoutHours: held.filter(({ statedHours }) => statedHours === null).length,
+  };
 }

@@ -26,6 +26,10 @@ export type ReportCohort = {
   counts: CohortCounts;
 };
 
+/** « Carbonne, 2018-05 »: as people name a cohort, where its code is for programs. */
+export const cohortName = ({ school, code }: Pick<ReportCohort, "school" | "code">) =>
+  `${school}, ${code.slice(code.indexOf("/") + 1)}`;
+
 /** The figures of a report on a funding agreement: for the Région, the provider and the auditor. */
 export type ReportContent = Dated & {
   return: "funding_report";
@@ -60,6 +64,9 @@ export type BpfContent = Dated & {
   provider: string;
   publics: (BpfLine & { code: string })[];
   objectives: (BpfLine & { code: string })[];
+  /** Frame F-2, of those above; frame G, of none of them. Not in versions of before both were on record. */
+  subcontracted?: BpfLine;
+  entrusted?: BpfLine;
   /** Cohorts of the year whose hours nobody has stated, which are counted as none. */
   withoutHours: number;
 };

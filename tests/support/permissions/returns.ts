@@ -1,11 +1,13 @@
 import type { Context } from "@/lib/core/context";
 import { clientFor } from "@/lib/db/client";
+import type * as dueDayCommands from "@/lib/returns/due-day-commands";
+import type * as dueDayQueries from "@/lib/returns/due-day-queries";
 import type * as queries from "@/lib/returns/queries";
 import type * as reportCommands from "@/lib/returns/report-commands";
 import type * as reportQueries from "@/lib/returns/report-queries";
 import type * as versionCommands from "@/lib/returns/version-commands";
 import type * as versionQueries from "@/lib/returns/version-queries";
-import { makeCohort, makeFunding, makeLeaver, makeSubmittedReport } from "../factories";
+import { makeCohort, makeDueDay, makeFunding, makeLeaver, makeSubmittedReport } from "../factories";
 import type { Site } from "./sites";
 import { A, E, F, N, type Table } from "./table";
 
@@ -40,7 +42,33 @@ const providerAt = async (site: Site) => {
   return code;
 };
 
+let years = 2040;
+/** Due days are of all returns: each that is stated here begins in a year of its own. */
+const dueDay = () => {
+  years += 1;
+  return { kind: "bpf", fromYear: years, monthDay: "05-31", source: "Cerfa" } as const;
+};
+
 export const returns = {
+  dueDayCommands: {
+    recordDueDay: { run: (recordDueDay, ctx) => recordDueDay(ctx, dueDay()), inside: DECIDERS.inside, outside: null },
+    correctDueDay: {
+      run: async (correctDueDay, ctx) => {
+        const { id: dueDayId } = await makeDueDay(dueDay());
+        return correctDueDay(ctx, { dueDayId, ...dueDay(), correction: "Mal lu" });
+      },
+      inside: DECIDERS.inside,
+      outside: null,
+    },
+  } satisfies Table<typeof dueDayCommands>,
+  dueDayQueries: {
+    listDueDays: { run: (listDueDays, ctx) => listDueDays(ctx), inside: LISTED.inside, outside: null },
+    getDueDay: {
+      run: async (getDueDay, ctx) => getDueDay(ctx, (await makeDueDay(dueDay())).id),
+      inside: [N, N, A, N, N, N],
+      outside: null,
+    },
+  } satisfies Table<typeof dueDayQueries>,
   reportCommands: {
     freezeReport: {
       run: async (freezeReport, ctx, site) => freezeReport(ctx, { ...(await reportAt(site)), asOf: ctx.today }),

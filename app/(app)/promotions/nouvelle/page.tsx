@@ -25,7 +25,7 @@ export default async function NewCohortPage({ searchParams }: PageProps<"/promot
   const added = programmes.find(({ id }) => id === formation);
   const school = schools.find(({ code }) => code === ecole);
   const rooms = await listRoomChoices(ctx, school?.id);
-  const { fields } = await cohortForm(programmes, {
+  const { fields, values } = await cohortForm(programmes, {
     rooms,
     schools: schools.map(({ id, name }) => ({ value: id, label: name })),
   });
@@ -46,7 +46,7 @@ export default async function NewCohortPage({ searchParams }: PageProps<"/promot
             id="cohort"
             action={createCohortAction}
             fields={fields}
-            values={{ programmeId: added?.id ?? "", schoolId: school?.id ?? "", capacity: "15", roomId: "none" }}
+            values={{ ...values, programmeId: added?.id ?? "", schoolId: school?.id ?? "", capacity: "15" }}
             submit={t("form.saveNew")}
           >
             <CohortFields isNew hasRooms={rooms.length > 0} />

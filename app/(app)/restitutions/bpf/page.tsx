@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { DueText } from "@/components/returns/due-text";
 import { ReturnSections } from "@/components/returns/return-sections";
 import { VersionTable } from "@/components/returns/version-table";
 import { fillAddress } from "@/components/returns/words";
@@ -10,7 +11,7 @@ import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
 import { can } from "@/lib/access/policy";
-import { getFormat, getTranslations } from "@/lib/i18n/server";
+import { getTranslations } from "@/lib/i18n/server";
 import { getBpf, listBpfProviders } from "@/lib/returns/queries";
 import { yearAsked, yearSearch } from "@/lib/returns/schema";
 import { listVersions } from "@/lib/returns/version-queries";
@@ -37,10 +38,11 @@ export async function generateMetadata(props: PageProps<"/restitutions/bpf">): P
 /** What the records give of the statement that a provider owes for a year, and which hours nobody has stated. */
 export default async function BpfPage(props: PageProps<"/restitutions/bpf">) {
   const { ctx, year, providers, provider, t, title } = await load(props);
-  const [all, f] = await Promise.all([getTranslations("returns"), getFormat()]);
+  const all = await getTranslations("returns");
   if (!provider) return <EmptyState title={t("none")}>{t("noneText")}</EmptyState>;
   const { code } = provider;
-  const { content, withoutHours, dueOn } = (await getBpf(ctx, { provider: code, year })) ?? notFound(ctx);
+  const { content, withoutHours, orders, dueOn, sentOn } =
+    (await getBpf(ctx, { provider: code, year })) ?? notFound(ctx);
   const versions = await listVersions(ctx, { kind: "bpf", subject: `${code}/${year}` });
   const unknown = content.publics.find((line) => line.code === "unknown")?.trainees ?? 0;
   const writes = can(ctx.actor, "return.manage");
@@ -53,7 +55,7 @@ export default async function BpfPage(props: PageProps<"/restitutions/bpf">) {
         meta={
           <>
             <span>{t("lead")}</span>
-            <span>{t("due", { day: f.date(dueOn) })}</span>
+            <DueText dueOn={dueOn} sentOn={sentOn} />
           </>
         }
       />
@@ -93,6 +95,20 @@ export default async function BpfPage(props: PageProps<"/restitutions/bpf">) {
             </p>
           )}
         </section>
+        {orders.length > 0 && (
+          <section className="grid gap-3">
+            <h2 className="text-xl font-semibold">{t("orders", { count: orders.length })}</h2>
+            <ul className="grid gap-1">
+              {orders.map(({ cohortId, cohort, orderedAs, otherBody }) => (
+                <li key={cohortId}>
+                  {writes ? <TextLink href={`/promotions/${cohortId}/modifier`}>{cohort}</TextLink> : cohort}
+                  {", "}
+                  {t(`ordered.${orderedAs}`, { body: otherBody })}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         {writes && (
           <Form
             id="freeze"

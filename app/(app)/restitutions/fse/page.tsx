@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { DueText } from "@/components/returns/due-text";
 import { IncompleteTable } from "@/components/returns/incomplete-table";
 import { ReturnSections } from "@/components/returns/return-sections";
 import { VersionTable } from "@/components/returns/version-table";
@@ -33,14 +34,14 @@ export async function generateMetadata(props: PageProps<"/restitutions/fse">): P
 /** How complete the participants of a year are; who is not, and the file that names them, for those who may know them. */
 export default async function FsePage(props: PageProps<"/restitutions/fse">) {
   const { ctx, year, page, t, title } = await load(props);
-  const [content, versions, incomplete, f, all] = await Promise.all([
+  const [{ content, beyond, dueOn, sentOn }, versions, incomplete, f, all] = await Promise.all([
     getFse(ctx, { year }).then((found) => found ?? notFound(ctx)),
     listVersions(ctx, { kind: "fse_participants", subject: String(year) }),
     listIncomplete(ctx, { year, page }),
     getFormat(),
     getTranslations("returns"),
   ]);
-  const { participants, incomplete: count, beyond } = content;
+  const { participants, incomplete: count } = content;
   // What the notice says is not said again.
   const whole = await fseDocument(content);
   const document = { ...whole, sections: whole.sections.map((one) => ({ ...one, notes: one.notes.slice(1) })) };
@@ -48,7 +49,16 @@ export default async function FsePage(props: PageProps<"/restitutions/fse">) {
   const file = `/restitutions/fse/fichier?annee=${year}`;
   return (
     <Still>
-      <PageHeader title={title} crumbs={[{ href: "/restitutions", label: all("title") }]} meta={t("lead")} />
+      <PageHeader
+        title={title}
+        crumbs={[{ href: "/restitutions", label: all("title") }]}
+        meta={
+          <>
+            <span>{t("lead")}</span>
+            <DueText dueOn={dueOn} sentOn={sentOn} />
+          </>
+        }
+      />
       <Years label={t("years")} address="/restitutions/fse?annee=" year={year} today={ctx.today} />
       <div className="grid gap-10">
         {rate && (

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { DueText } from "@/components/returns/due-text";
 import { ReturnSections } from "@/components/returns/return-sections";
 import { VersionTable } from "@/components/returns/version-table";
 import { qualiopiPage } from "@/components/returns/yearly-documents";
@@ -29,7 +30,7 @@ export async function generateMetadata(props: PageProps<"/restitutions/qualiopi"
 /** Results of the cohorts that ended in a year, with how many people each is of and what it means. */
 export default async function QualiopiPage(props: PageProps<"/restitutions/qualiopi">) {
   const { ctx, year, t, title } = await load(props);
-  const [content, versions, all] = await Promise.all([
+  const [{ content, dueOn, sentOn }, versions, all] = await Promise.all([
     getQualiopi(ctx, { year }).then((found) => found ?? notFound(ctx)),
     listVersions(ctx, { kind: "qualiopi", subject: String(year) }),
     getTranslations("returns"),
@@ -37,7 +38,16 @@ export default async function QualiopiPage(props: PageProps<"/restitutions/quali
   const isEmpty = content.schools.length === 0;
   return (
     <>
-      <PageHeader title={title} crumbs={[{ href: "/restitutions", label: all("title") }]} meta={t("lead")} />
+      <PageHeader
+        title={title}
+        crumbs={[{ href: "/restitutions", label: all("title") }]}
+        meta={
+          <>
+            <span>{t("lead")}</span>
+            <DueText dueOn={dueOn} sentOn={sentOn} />
+          </>
+        }
+      />
       <Years label={t("years")} address="/restitutions/qualiopi?annee=" year={year} today={ctx.today} />
       <div className="grid gap-10">
         {isEmpty && <EmptyState>{t("none")}</EmptyState>}

@@ -1,0 +1,49 @@
+import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
+import type { YearlyKind } from "./vocabulary";
+
+/** By which day of the year that follows a return of a calendar year is to be there. */
+export type DueDayContent = {
+  kind: YearlyKind;
+  /** The first calendar year whose return is due by it: until that of the next statement. */
+  fromYear: number;
+  /** « 05-31 » */
+  monthDay: string;
+  source: string;
+};
+
+export const DUE_DAY_FIELDS = [
+  "kind",
+  "fromYear",
+  "monthDay",
+  "source",
+] as const satisfies readonly (keyof DueDayContent)[];
+
+export type DueDayFailure = "due_day_unknown" | "due_day_taken" | "due_day_unchanged" | "due_day_changed_meanwhile";
+
+/** Any year that has no 29 February: a day is of every year. */
+const COMMON_YEAR = 2001;
+
+/** A day that not every year has is refused, and two of one return from one year on. */
+export function checkDueDays(days: readonly DueDayContent[]): "due_day_unknown" | "due_day_taken" | null {
+  if (days.some(({ monthDay }) => parseCivilDate(`${COMMON_YEAR}-${monthDay}`) === null)) return "due_day_unknown";
+  const places = new Set(days.map(({ kind, fromYear }) => `${kind} ${fromYear}`));
+  return places.size < days.length ? "due_day_taken" : null;
+}
+
+/** The statement that holds for the return of a year: the last to begin; null where none is on record. */
+export function dueDayOf<One extends DueDayContent>(
+  days: readonly One[],
+  { kind, year }: { kind: YearlyKind; year: number },
+): One | null {
+  const begun = days.filter((one) => one.kind === kind && one.fromYear <= year);
+  return begun.reduce<One | null>((last, one) => (last && last.fromYear > one.fromYear ? last : one), null);
+}
+
+export function dueOfYear(days: readonly DueDayContent[], of: { kind: YearlyKind; year: number }): CivilDate | null {
+  const found = dueDayOf(days, of);
+  return found && `${of.year + 1}-${found.monthDay}`;
+}
+
+export function statesTheSame(one: DueDayContent, other: DueDayContent): boolean {
+  return DUE_DAY_FIELDS.every((field) => one[field] === other[field]);
+}
