@@ -25,7 +25,7 @@ export async function CostTable({ lines, by }: { lines: readonly CostLine[]; by:
   const ofPeople = (line: CostLine, which: "entrant" | "certified") =>
     line.people ? cost(line.people[which]) : t("tooFew");
   const ofPositives = ({ people }: CostLine) => {
-    if (!people) return t("tooFew");
+    if (!people?.positive) return t("tooFew");
     const { cents, lowestCents } = people.positive;
     const bounds = cents !== null && lowestCents !== null && lowestCents < cents && (
       <span className="block text-ink-soft">{t("bounds", { low: whole(lowestCents), high: whole(cents) })}</span>
@@ -34,7 +34,7 @@ export async function CostTable({ lines, by }: { lines: readonly CostLine[]; by:
       people.positive,
       <>
         {bounds}
-        {people.provisional && <span className="block text-ink-soft">{common("figure.provisional")}</span>}
+        {people.positive.provisional && <span className="block text-ink-soft">{common("figure.provisional")}</span>}
       </>,
     );
   };
@@ -55,7 +55,12 @@ export async function CostTable({ lines, by }: { lines: readonly CostLine[]; by:
         },
         { key: "paid", header: t("paid"), numeric: true, cell: ({ paidCents }) => whole(paidCents) },
         { key: "entrant", header: t("entrant"), numeric: true, cell: (line) => ofPeople(line, "entrant") },
-        { key: "hour", header: t("hour"), numeric: true, cell: ({ hour }) => cost(hour, null, f.euros) },
+        {
+          key: "hour",
+          header: t("hour"),
+          numeric: true,
+          cell: ({ hour }) => (hour.count === 0 ? t("noHours") : cost(hour, null, f.euros)),
+        },
         { key: "certified", header: t("certified"), numeric: true, cell: (line) => ofPeople(line, "certified") },
         { key: "positive", header: t("positive"), numeric: true, cell: ofPositives },
       ]}

@@ -20,8 +20,8 @@ export type CostLine = {
   people: {
     entrant: Cost;
     certified: Cost;
-    positive: ReturnType<typeof costOfPositives>;
-    provisional: boolean;
+    /** Null where those due at six months are. */
+    positive: (ReturnType<typeof costOfPositives> & { provisional: boolean }) | null;
   } | null;
 };
 
@@ -69,8 +69,10 @@ export async function getCosts(
         ? {
             entrant: costOf(paidCents, people.entrants),
             certified: costOf(paidCents, people.certified),
-            positive: costOfPositives(paidCents, people),
-            provisional: people.provisional,
+            positive: people.exits && {
+              ...costOfPositives(paidCents, people.exits),
+              provisional: people.exits.provisional,
+            },
           }
         : null,
     };

@@ -21,14 +21,17 @@ export type CohortSetCounts = Disclosed<{
   entrants: number;
   /** With the full title, of cohorts that have ended. */
   certified: number;
-  /** Due at six months, without neutral exits. */
-  base: number;
-  positives: number;
-  /** Without an answer, and of them those who can still be asked. */
-  silent: number;
-  reachable: number;
-  /** Not everybody who entered has left and is due. */
-  provisional: boolean;
+  /** Null where so few are due at six months that the audience has no rate of them. */
+  exits: {
+    /** Due, without neutral exits. */
+    base: number;
+    positives: number;
+    /** Without an answer, and of them those who can still be asked. */
+    silent: number;
+    reachable: number;
+    /** Not everybody who entered has left and is due. */
+    provisional: boolean;
+  } | null;
 }>;
 
 /** The school that all of them are of, where it is one: the others are not read. */
@@ -54,7 +57,7 @@ export async function countEachCohort(
   );
 }
 
-/** By the name of each set; null where its people are too few for the audience. */
+/** By the name of each set; null where those who entered are too few for the audience. */
 export async function countCohortSets(
   ctx: Context,
   audience: Audience,
@@ -77,11 +80,13 @@ export async function countCohortSets(
       const blocks = tally.blocks.filter(({ placeId }) => ids.has(placeId));
       const counts = countsOfBlocks(blocks, definition);
       const { base, positives, respondents, neutral } = figuresOf(counts, definition);
-      if (entrants < rateFloor(audience) || (base > 0 && base < rateFloor(audience))) return [name, null];
+      if (entrants < rateFloor(audience)) return [name, null];
+      const isFew = base > 0 && base < rateFloor(audience);
       const silent = base - respondents;
       const reachable = Object.values(counts.awaited).reduce<number>((sum, people) => sum + (people ?? 0), 0);
       const provisional = entrants > base + neutral;
-      return [name, disclose({ entrants, certified, base, positives, silent, reachable, provisional })];
+      const exits = isFew ? null : { base, positives, silent, reachable, provisional };
+      return [name, disclose({ entrants, certified, exits })];
     }),
   );
 }

@@ -149,8 +149,8 @@ async function readPeople(
   return {
     entered: new Set(entries.map(({ cohortId }) => cohortId)),
     entrantsOf: (id: string) => counts.get(id)?.entrants ?? null,
-    counts: counts.get(CURRENT) ?? null,
-    covered: counts.get(COVERED) ?? null,
+    counts: counts.get(CURRENT)?.exits ?? null,
+    covered: counts.get(COVERED)?.exits ?? null,
     hasLeft: sessions.some((one) => cohortState(one, ctx.today) === "ended"),
     shares: (["women", "bac"] as const).flatMap((criterion) => {
       const target = targets.shares[criterion];

@@ -322,8 +322,7 @@ describe("what the training costs", () => {
       people: {
         entrant: { count: 5, cents: 1_200_000 },
         certified: { count: 0, cents: null },
-        positive: { count: 2, cents: 3_000_000, lowestCents: 1_500_000 },
-        provisional: false,
+        positive: { count: 2, cents: 3_000_000, lowestCents: 1_500_000, provisional: false },
       },
     });
     expect((await getCosts(region, "school"))?.find(({ label }) => label === "École des coûts")).toMatchObject({
@@ -340,7 +339,7 @@ describe("what the training costs", () => {
     expect(await placed({ schoolCode: here.code, departement: "2A" })).toEqual([]);
     // Somebody more is in training.
     await makeEnrolment({ cohortId: cohort.id, admittedOn: "2025-08-15", enteredOn: "2025-09-01" });
-    expect((await lineOf())?.people).toMatchObject({ entrant: { count: 6 }, provisional: true });
+    expect((await lineOf())?.people).toMatchObject({ entrant: { count: 6 }, positive: { provisional: true } });
     expect(await getCosts(contextOf("host"), "school")).toBeNull();
   });
 });
