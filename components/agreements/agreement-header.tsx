@@ -4,7 +4,7 @@ import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
 import type { AgreementView, FundingAgreement } from "@/lib/agreements/queries";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { instalmentName, periodText, STATUS_TONES } from "./agreement-words";
+import { instalmentName, isPayable, periodText, STATUS_TONES } from "./agreement-words";
 
 /** The number of an agreement, whose it is and when; of a funding one in a sentence what is late, or paid. */
 export async function AgreementHeader({
@@ -19,7 +19,7 @@ export async function AgreementHeader({
   const [t, f] = await Promise.all([getTranslations("agreements"), getFormat()]);
   const { kind, number, status } = agreement;
   const party = kind === "hosting" ? agreement.host : agreement.provider;
-  const canPay = kind === "funding" && agreement.instalments.some(({ paidCents, cents }) => paidCents < cents);
+  const canPay = kind === "funding" && agreement.instalments.some(isPayable);
   return (
     <>
       <PageHeader

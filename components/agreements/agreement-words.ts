@@ -24,6 +24,9 @@ export function instalmentName(t: Say, { kind, position }: Pick<InstalmentState,
   return t("instalment.name", { kind: t(`instalmentKinds.${kind}`), position });
 }
 
+/** Whether something of it is left to be paid, and its proof is there. */
+export const isPayable = ({ paidCents, cents, proofOn }: InstalmentState) => proofOn !== null && paidCents < cents;
+
 /** What an instalment waits for, or what became of it. */
 export function instalmentStateText(t: Say, f: Format, instalment: InstalmentState): string {
   const { paidCents, cents, proofOn, payBy, lateDays } = instalment;

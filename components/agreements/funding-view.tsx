@@ -4,7 +4,7 @@ import { Table } from "@/components/ui/table";
 import type { FundingAgreement } from "@/lib/agreements/queries";
 import { sumCents } from "@/lib/agreements/rules/money";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { instalmentName, instalmentStateText } from "./agreement-words";
+import { instalmentName, instalmentStateText, isPayable } from "./agreement-words";
 
 type Props = { agreement: FundingAgreement; base: string; manages: boolean };
 
@@ -23,7 +23,7 @@ export async function InstalmentTable({ agreement, base, manages }: Props) {
     key: "pay",
     header: t("columns.act"),
     cell: (row: Row) =>
-      row.paidCents < row.cents && (
+      isPayable(row) && (
         <TextLink href={`${base}/paiement?tranche=${row.position}`}>
           <span aria-hidden="true">{t("payment.record")}</span>
           <span className="sr-only">{t("payment.recordOf", { name: instalmentName(t, row) })}</span>
@@ -72,7 +72,7 @@ export async function InstalmentTable({ agreement, base, manages }: Props) {
               <span className={row.lateDays > 0 ? "font-semibold" : undefined}>{instalmentStateText(t, f, row)}</span>
             ),
           },
-          ...(manages ? [pay] : []),
+          ...(manages && instalments.some(isPayable) ? [pay] : []),
         ]}
       />
     </section>

@@ -84,16 +84,6 @@ export async function ReportTable({ agreement: { id, reports } }: Pick<Props, "a
     if (lateDays === 0) return stands;
     return held ? f.list([stands, late], "every") : late;
   };
-  const open = {
-    key: "open",
-    header: t("columns.act"),
-    cell: ({ position, kind, dueOn }: Row) => (
-      <TextLink href={`/restitutions/bilans/${id}/${position}`}>
-        <span aria-hidden="true">{t("report.open")}</span>
-        <span className="sr-only">{t("report.openOf", { kind: t(`reportKinds.${kind}`), day: f.date(dueOn) })}</span>
-      </TextLink>
-    ),
-  };
   return (
     <section className="grid gap-3">
       <h2 className="text-xl font-semibold">{t("report.title")}</h2>
@@ -104,14 +94,25 @@ export async function ReportTable({ agreement: { id, reports } }: Pick<Props, "a
         rows={reports}
         rowKey={({ position }) => String(position)}
         columns={[
-          { key: "kind", header: t("columns.report"), rowHeader: true, cell: ({ kind }) => t(`reportKinds.${kind}`) },
+          {
+            key: "kind",
+            header: t("columns.report"),
+            rowHeader: true,
+            cell: ({ kind, position, dueOn }) => (
+              <TextLink href={`/restitutions/bilans/${id}/${position}`}>
+                <span aria-hidden="true">{t(`reportKinds.${kind}`)}</span>
+                <span className="sr-only">
+                  {t("report.openOf", { kind: t(`reportKinds.${kind}`), day: f.date(dueOn) })}
+                </span>
+              </TextLink>
+            ),
+          },
           { key: "due", header: t("columns.dueOn"), numeric: true, cell: ({ dueOn }) => f.tableDate(dueOn) },
           {
             key: "state",
             header: t("columns.status"),
             cell: (row) => <span className={row.lateDays > 0 ? "font-semibold" : undefined}>{state(row)}</span>,
           },
-          open,
         ]}
       />
     </section>

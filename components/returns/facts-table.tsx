@@ -11,10 +11,13 @@ export async function FactsTable({
   cohorts,
   agreementId,
   fills,
+  opens,
 }: {
   cohorts: readonly CohortFacts[];
   agreementId: string;
   fills: boolean;
+  /** Whether the reader opens a cohort. */
+  opens: boolean;
 }) {
   const [t, f] = await Promise.all([getTranslations("returns"), getFormat()]);
   const missing = cohorts.flatMap(({ facts }) => facts).reduce((sum, { of, known }) => sum + of - known, 0);
@@ -28,11 +31,13 @@ export async function FactsTable({
       <TextLink href={href}>
         <span aria-hidden="true">{text}</span>
         <span className="sr-only">
-          {text}. {t("facts.fill", { fact: t(`facts.${kind}`), cohort: row.code })}
+          {text}. {t("facts.fill", { fact: t(`facts.${kind}`), cohort: row.name })}
         </span>
       </TextLink>
     );
   };
+  const nameOf = ({ cohortId, name }: CohortFacts) =>
+    opens ? <TextLink href={`/promotions/${cohortId}/resultats`}>{name}</TextLink> : name;
   return (
     <section id="manques" className="grid gap-3">
       <h2 className="text-xl font-semibold">{t("facts.title", { count: missing })}</h2>
@@ -44,7 +49,7 @@ export async function FactsTable({
         rows={cohorts}
         rowKey={({ cohortId }) => cohortId}
         columns={[
-          { key: "cohort", header: t("facts.cohort"), rowHeader: true, cell: ({ code }) => code },
+          { key: "cohort", header: t("facts.cohort"), rowHeader: true, cell: nameOf },
           ...KINDS.map((kind) => ({ key: kind, header: t(`facts.${kind}`), numeric: true, cell: cellOf(kind) })),
         ]}
       />

@@ -2,7 +2,7 @@ import "server-only";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { sumOfCounts } from "@/lib/indicators/rules/cohort-counts";
 import { rateFloor } from "@/lib/indicators/rules/disclosure";
-import type { ReportCohort, ReportContent } from "@/lib/returns/rules/content";
+import { cohortName, type ReportCohort, type ReportContent } from "@/lib/returns/rules/content";
 import {
   type DocumentCell,
   type DocumentSection,
@@ -23,7 +23,10 @@ function countsTable(
 ): DocumentTable {
   const countIn = (cohort: ReportCohort, column: (typeof columns)[number]) =>
     column === "seats" ? cohort.capacity : cohort.counts[column];
-  const rows = cohorts.map((cohort): DocumentCell[] => [cohort.code, ...columns.map((one) => countIn(cohort, one))]);
+  const rows = cohorts.map((cohort): DocumentCell[] => [
+    cohortName(cohort),
+    ...columns.map((one) => countIn(cohort, one)),
+  ]);
   return {
     caption,
     columns: [
@@ -37,8 +40,9 @@ function countsTable(
 
 /** Planned for all its seats, stated for all its people. */
 function hoursTable(t: Say, cohorts: readonly ReportCohort[]): DocumentTable {
-  const rows = cohorts.map(({ code, plannedHours, capacity, statedHours, plannedCents }): DocumentCell[] => {
-    return [code, plannedHours * capacity, statedHours, { cents: plannedCents }];
+  const rows = cohorts.map((cohort): DocumentCell[] => {
+    const { plannedHours, capacity, statedHours, plannedCents } = cohort;
+    return [cohortName(cohort), plannedHours * capacity, statedHours, { cents: plannedCents }];
   });
   const columns = (["plannedHours", "statedHours", "plannedCost"] as const).map((one) => {
     return { header: t(`columns.${one}`), numeric: true };

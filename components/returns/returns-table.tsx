@@ -51,10 +51,19 @@ export async function ReturnsTable({
           key: "return",
           header: t("columns.return"),
           rowHeader: true,
-          cell: (line) => <TextLink href={addressOf(line)}>{nameOf(t, line)}</TextLink>,
+          cell: (line) => (
+            <TextLink href={addressOf(line)}>
+              <Name name={nameOf(t, line)} about={line.about} />
+            </TextLink>
+          ),
         },
         { key: "recipient", header: t("columns.recipient"), cell: ({ recipient }) => t(`recipients.${recipient}`) },
-        { key: "due", header: t("columns.due"), numeric: true, cell: ({ dueOn }) => f.tableDate(dueOn) },
+        {
+          key: "due",
+          header: t("columns.due"),
+          numeric: true,
+          cell: ({ dueOn }) => (dueOn ? f.tableDate(dueOn) : "–"),
+        },
         {
           key: "state",
           header: t("columns.state"),
@@ -75,5 +84,18 @@ export async function ReturnsTable({
           : []),
       ]}
     />
+  );
+}
+
+/** The number of an agreement has hyphens, and is one word. */
+function Name({ name, about }: { name: string; about: ReturnLine["about"] }) {
+  if (about.kind !== "funding_report") return name;
+  const [before, after] = name.split(about.agreement);
+  return (
+    <>
+      {before}
+      <span className="whitespace-nowrap">{about.agreement}</span>
+      {after}
+    </>
   );
 }

@@ -8,12 +8,13 @@ import { readCovered } from "./report-content";
 import { type Comments, type ReportKey, readComments, readReport, subjectOf } from "./report-records";
 import { lateDays, lineStateOf } from "./rules/calendar";
 import type { ReportContent } from "./rules/content";
+import { cohortName } from "./rules/content";
 import { type Facts, factsOfCohort } from "./rules/gaps";
 import { checkOpen } from "./rules/moves";
 import type { ReportState } from "./rules/vocabulary";
 import { listVersions, type VersionLine } from "./version-queries";
 
-export type CohortFacts = { cohortId: string; code: string; facts: Facts[] };
+export type CohortFacts = { cohortId: string; name: string; facts: Facts[] };
 
 export type ReportMoveLine = {
   to: ReportState;
@@ -47,8 +48,12 @@ export type ReportView = ReportKey & {
 /** What is known of the cohorts of an agreement by today, for whoever reads returns. */
 async function cohortFacts(ctx: Context, covered: Awaited<ReturnType<typeof readCovered>>): Promise<CohortFacts[]> {
   const counts = await getCohortCounts(ctx, new Set(covered.map(({ cohortId }) => cohortId)), ctx.today);
-  return covered.map(({ cohortId, code, ...cohort }) => {
-    return { cohortId, code, facts: factsOfCohort(cohort, counts.get(cohortId) ?? null, ctx.today) };
+  return covered.map(({ cohortId, code, school, ...cohort }) => {
+    return {
+      cohortId,
+      name: cohortName({ school, code }),
+      facts: factsOfCohort(cohort, counts.get(cohortId) ?? null, ctx.today),
+    };
   });
 }
 

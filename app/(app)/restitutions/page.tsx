@@ -1,3 +1,4 @@
+import { labelAlertLines } from "@/components/label/label-alerts";
 import { ReturnsTable } from "@/components/returns/returns-table";
 import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
@@ -7,6 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
 import { can } from "@/lib/access/policy";
 import { getTranslations } from "@/lib/i18n/server";
+import { listLabelAlerts } from "@/lib/label/queries";
 import { listReturns } from "@/lib/returns/queries";
 import { RECIPIENTS } from "@/lib/returns/rules/vocabulary";
 import { returnsSearch } from "@/lib/returns/schema";
@@ -19,7 +21,12 @@ export const generateMetadata = titleOf("returns.title");
 /** What is due when, to whom, how complete it is, and what is missing: late ones first. */
 export default async function ReturnsPage({ searchParams }: PageProps<"/restitutions">) {
   const ctx = await requirePermission("return.read");
-  const [all, search, t] = await Promise.all([listReturns(ctx), searchParams, getTranslations("returns")]);
+  const [all, labels, search, t] = await Promise.all([
+    listReturns(ctx),
+    listLabelAlerts(ctx).then(labelAlertLines),
+    searchParams,
+    getTranslations("returns"),
+  ]);
   const { financeur } = returnsSearch.parse(search);
   const lines = all.filter(({ recipient }) => !financeur || recipient === financeur);
   const owed = lines.filter(({ state }) => state !== "done");
@@ -56,12 +63,20 @@ export default async function ReturnsPage({ searchParams }: PageProps<"/restitut
           <section className="grid gap-3">
             <h2 className="text-xl font-semibold">{t("owed", { count: owed.length })}</h2>
             <ReturnsTable caption={t("owed", { count: owed.length })} lines={owed} fills={fills} />
+            <p className="text-sm print:hidden">
+              <TextLink href="/restitutions/echeances">{t("dueDays.link")}</TextLink>
+            </p>
           </section>
         )}
         {lines.length === 0 && financeur !== "gen" && <EmptyState title={t("none")}>{t("noneText")}</EmptyState>}
         {(!financeur || financeur === "gen") && (
           <section className="grid gap-2">
             <h2 className="text-xl font-semibold">{t("kinds.label")}</h2>
+            {[...labels.pressing, ...labels.others].map(({ key, lead, link }) => (
+              <p key={key} className="max-w-prose">
+                <strong>{lead}.</strong> {link && <TextLink href={link.href}>{link.text}</TextLink>}
+              </p>
+            ))}
             <p className="max-w-prose">
               {t("label.text")} <TextLink href="/label">{t("label.link")}</TextLink>
             </p>

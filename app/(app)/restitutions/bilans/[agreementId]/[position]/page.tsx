@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { instalmentName, isPayable } from "@/components/agreements/agreement-words";
 import { FactsTable } from "@/components/returns/facts-table";
 import { reportDocument } from "@/components/returns/report-document";
 import { acceptForm, commentsForm, freezeForm, sendBackForm } from "@/components/returns/report-forms";
@@ -14,6 +15,8 @@ import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
+import { getAgreement } from "@/lib/agreements/queries";
+import type { Context } from "@/lib/core/context";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { getReport } from "@/lib/returns/report-queries";
 import { numberParam, reportSearch } from "@/lib/returns/schema";
@@ -58,6 +61,7 @@ export default async function ReportPage(props: Props) {
   const comments = writes && open && isLast && shown ? await commentsForm(report) : null;
   const document = shown && (await reportDocument(shown.content, comments ? null : report.comments));
   const freeze = await freezeForm(ctx.today);
+  const next = state === "accepted" ? await nextPayment(ctx, agreementId) : null;
   return (
     <>
       <PageHeader
@@ -79,6 +83,13 @@ export default async function ReportPage(props: Props) {
       />
       <div className="grid gap-10">
         <FlashNotice flash={flashIn(search)} />
+        {next && (
+          <Notice kind="info" title={t("report.nextTitle")}>
+            <TextLink href={`/conventions/${agreementId}/paiement?tranche=${next.position}`}>
+              {t("report.next", { name: next.name, amount: f.euros(next.leftCents) })}
+            </TextLink>
+          </Notice>
+        )}
         {state === "sent_back" && (
           <Notice kind="warning" title={t("report.sentBackTitle")}>
             <p className="whitespace-pre-line">{report.moves.at(-1)?.reason}</p>
@@ -154,7 +165,14 @@ export default async function ReportPage(props: Props) {
             {...(shown && { look: "secondary" as const, summary: t("report.freezeAgain") })}
           />
         )}
-        {state !== "accepted" && <FactsTable cohorts={report.cohorts} agreementId={agreementId} fills={writes} />}
+        {state !== "accepted" && (
+          <FactsTable
+            cohorts={report.cohorts}
+            agreementId={agreementId}
+            fills={writes}
+            opens={can(ctx.actor, "cohort.figures")}
+          />
+        )}
         <ReportHistory moves={report.moves} />
         <VersionTable versions={versions} />
         {can(ctx.actor, "return.transmit") && (
@@ -172,4 +190,15 @@ export default async function ReportPage(props: Props) {
       </div>
     </>
   );
+}
+
+/** What waited for the report and can be paid now, for whoever pays. */
+async function nextPayment(ctx: Context, agreementId: string) {
+  if (!can(ctx.actor, "agreement.manage")) return null;
+  const [agreement, t] = await Promise.all([getAgreement(ctx, agreementId), getTranslations("agreements")]);
+  const found =
+    agreement?.kind === "funding" &&
+    agreement.instalments.find((one) => one.proof === "report_accepted" && isPayable(one));
+  if (!found) return null;
+  return { position: found.position, name: instalmentName(t, found), leftCents: found.cents - found.paidCents };
 }
