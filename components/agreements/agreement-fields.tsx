@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { classes } from "@/components/ui/classes";
 import { FieldList } from "@/components/ui/form-fields";
 import type { CohortChoice } from "@/lib/agreements/form-queries";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
@@ -42,18 +43,26 @@ export async function FundingFields({ isNew, choices }: { isNew: boolean; choice
           name: words("columns.cohort"),
           days: words("columns.days"),
           hours: words("columns.plannedHours"),
-          cost: words("columns.plannedCost"),
+          cost: `${words("columns.plannedCost")} (€)`,
         }}
         lines={lines}
       />
       <Lines legend={t("instalments")} lead={t("instalmentsLead")} lines={FUNDING_LINES.instalments} />
-      <Lines legend={t("funders")} lead={t("blank")} lines={FUNDING_LINES.funders} />
+      <Lines legend={t("funders")} lead={t("blank")} lines={FUNDING_LINES.funders} named />
       <Lines legend={t("reports")} lead={t("reportsLead")} lines={FUNDING_LINES.reports} />
     </>
   );
 }
 
-async function Lines({ legend, lead, lines }: { legend: string; lead: ReactNode; lines: readonly string[][] }) {
+type LinesProps = {
+  legend: string;
+  lead: ReactNode;
+  lines: readonly string[][];
+  /** The first field of a line is a name, and has room for one. */
+  named?: boolean;
+};
+
+async function Lines({ legend, lead, lines, named = false }: LinesProps) {
   const t = await getTranslations("agreements.fields");
   return (
     <section className="grid gap-3 border-t border-line pt-4">
@@ -62,7 +71,10 @@ async function Lines({ legend, lead, lines }: { legend: string; lead: ReactNode;
       {lines.map((names, i) => (
         <fieldset key={names[0]} className="grid gap-2">
           <legend className="sr-only">{t("line", { legend, number: i + 1 })}</legend>
-          <FieldList names={names} className="flex flex-wrap items-end gap-x-6 gap-y-3" />
+          <FieldList
+            names={names}
+            className={classes("flex flex-wrap items-end gap-x-6 gap-y-3", named && "*:first:w-full *:first:sm:w-72")}
+          />
         </fieldset>
       ))}
     </section>

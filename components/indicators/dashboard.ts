@@ -6,6 +6,7 @@ import { getTranslations } from "@/lib/i18n/server";
 import type { LiveGroup, LiveTally } from "@/lib/indicators/live";
 import { alertsOf } from "@/lib/indicators/rules/alerts";
 import { distanceTo, sideBeyond } from "@/lib/indicators/rules/readings";
+import type { Targets } from "@/lib/indicators/rules/targets";
 import type { FiguresSearch } from "@/lib/indicators/schema";
 import { departementName } from "@/lib/places/communes";
 import { nameOfSchool } from "@/lib/web/require";
@@ -65,10 +66,10 @@ export function yearPair(years: readonly LiveGroup[], annee: string | undefined)
 }
 
 /** What the dashboard shows, and what its files hold: computed once, in one place. */
-export async function dashboardOf(ctx: Context, search: FiguresSearch, live: LiveTally) {
+export async function dashboardOf(ctx: Context, search: FiguresSearch, live: LiveTally, asked?: Targets) {
   const [t, figureContext] = await Promise.all([
     getTranslations("dashboard.scope"),
-    getFigureContext(ctx, search, ctx.today),
+    getFigureContext(ctx, search, ctx.today, undefined, asked),
   ]);
   const board = boardOf(live, search);
   const network = live.groups("school", { annee: search.annee });

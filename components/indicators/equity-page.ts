@@ -5,6 +5,7 @@ import { getTranslations } from "@/lib/i18n/server";
 import type { LiveTally } from "@/lib/indicators/live";
 import type { Answers } from "@/lib/indicators/rules/equity";
 import { CRITERIA, type Criterion } from "@/lib/indicators/rules/journey-sets";
+import type { Targets } from "@/lib/indicators/rules/targets";
 import type { FiguresSearch } from "@/lib/indicators/schema";
 import { requireJourneys } from "@/lib/web/require";
 import { choicesFor } from "./dashboard";
@@ -38,10 +39,10 @@ function groupsOf(of: readonly { criterion: Criterion; groups: readonly Group[];
 }
 
 /** What the page of equity shows, and what its files hold. The year of its address is that of entry. */
-export async function equityPageOf(ctx: Context, search: FiguresSearch, live: LiveTally) {
+export async function equityPageOf(ctx: Context, search: FiguresSearch, live: LiveTally, asked?: Targets) {
   const [t, figureContext, journeys] = await Promise.all([
     getTranslations("dashboard.scope"),
-    getFigureContext(ctx, search, ctx.today),
+    getFigureContext(ctx, search, ctx.today, undefined, asked),
     requireJourneys(ctx, search),
   ]);
   const where = { schoolCode: search.ecole, departement: search.departement };

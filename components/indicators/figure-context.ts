@@ -51,12 +51,22 @@ export type InContext = { figureContext: FigureContext };
 
 const NO_TARGETS: Targets = { rate: null, shares: {} };
 
+/** What is asked of the figures of a page: read before it where the page is kept as it was drawn. */
+export async function targetsFor(search: FiguresSearch, today: CivilDate): Promise<Targets> {
+  const { asOf } = daysOf(search, today);
+  return readTargets(asOf, {
+    definition: search.definition,
+    window: effectiveWindow(search.definition, search.echeance),
+  });
+}
+
 /** The words and links of the figures of one page. `cohortId` narrows the lists to a cohort. */
 export async function getFigureContext(
   reader: Context | "public",
   search: FiguresSearch,
   today: CivilDate,
   cohortId?: string,
+  asked?: Targets,
 ): Promise<FigureContext> {
   const [f, t, common, outcomes] = await Promise.all([
     getFormat(),
@@ -72,7 +82,7 @@ export async function getFigureContext(
   const rangeAround = withSlots((low, high) => t("bySchool.range", { low, high }));
   const audience = reader === "public" ? null : audienceOf(reader.actor);
   const { asOf, knownAt } = daysOf(search, today);
-  const targets = reader === "public" ? NO_TARGETS : await readTargets(asOf, { definition: definition.code, window });
+  const targets = reader === "public" ? NO_TARGETS : (asked ?? (await targetsFor(search, today)));
   const opens = (measure: ListMeasure, { critere, strate, resultat, titre, preuve, ...of }: Partial<PeopleSearch>) => {
     const others = { proof: preuve, fault: of.defaut, course: of.activite };
     const conditions = { criterion: critere, stratum: strate, result: resultat, title: titre, ...others };

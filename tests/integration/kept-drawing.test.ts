@@ -9,6 +9,7 @@ import { unchanged, write } from "@/lib/db/write";
 import { countAhead } from "@/lib/indicators/count-ahead";
 import { getLive } from "@/lib/indicators/queries";
 import { settledJourneys } from "@/lib/indicators/settled-journeys";
+import { recordThreshold } from "@/lib/label/threshold-commands";
 import { drawnOnce } from "@/lib/web/kept-drawing";
 import { makeUser } from "../support/accounts";
 import { contextOf, makeCohort, makeLeaver, makeOutcome, makeSchool, makeView } from "../support/factories";
@@ -63,6 +64,18 @@ describe("a page that is drawn of figures", () => {
     await settle();
     expect((await pageOf(region)).html).toBe(counted.html);
     expect((await getLive(region, FILTER, "school"))?.figures()).not.toEqual(first?.figures());
+  });
+
+  it("is another once the Région states another target", async () => {
+    const before = await pageOf(region);
+    expect(before.html).toMatch(/70\s%/);
+    const asked = { criterion: "positive_exits", operator: "above", source: "GEN 2026", validUntilOn: null } as const;
+    expect(await recordThreshold(region, { ...asked, percent: 64, validFromOn: "2016-01-01" })).toMatchObject({
+      ok: true,
+    });
+    const after = await pageOf(region);
+    expect(after.html).toMatch(/64\s%/);
+    expect(after.html).not.toMatch(/70\s%/);
   });
 
   it("is another for another year, definition and day", async () => {

@@ -8,6 +8,7 @@ import { CohortJourneys } from "@/components/indicators/cohort-journeys";
 import { Comparison } from "@/components/indicators/comparison";
 import { dashboardOf } from "@/components/indicators/dashboard";
 import { emptyText, emptyTitle } from "@/components/indicators/empty-title";
+import { targetsFor } from "@/components/indicators/figure-context";
 import { Filters } from "@/components/indicators/filters";
 import { FirstDetails } from "@/components/indicators/first-details";
 import { GroupTable } from "@/components/indicators/group-table";
@@ -43,18 +44,19 @@ import { requirePermission } from "@/lib/web/session";
 const readPage = searchOf(async (params) => {
   const ctx = await requirePermission("network.read");
   const asked = readAsked(figuresSearch, params, ctx.today);
-  const [locale, live, claims, labels, views] = await Promise.all([
+  const [locale, live, claims, labels, targets, views] = await Promise.all([
     getLocale(),
     requireLive(ctx, asked.search),
     listClaims(ctx, asked.search.annee),
     labelsOf(ctx, asked.search),
+    targetsFor(asked.search, ctx.today),
     listViews(ctx),
   ]);
-  const drawn = await drawnOnce(live, [locale, ctx.actor.role, ctx.today, asked, claims, labels], async () => {
+  const drawn = await drawnOnce(live, [locale, ctx.actor.role, ctx.today, asked, claims, labels, targets], async () => {
     const { search } = asked;
     const [t, board, journeys, ofLabels, now] = await Promise.all([
       getTranslations("dashboard"),
-      dashboardOf(ctx, asked.search, live),
+      dashboardOf(ctx, asked.search, live, targets),
       requireJourneys(ctx, search),
       labelAlertLines(labels),
       search.connu ? requireLive(ctx, { ...search, arrete: asOfDay(search, ctx.today), connu: undefined }) : null,

@@ -4,6 +4,7 @@ import { Equity, EquityGaps } from "@/components/indicators/equity";
 import { equityPageOf } from "@/components/indicators/equity-page";
 import { EquityBySchool, EquityByYear } from "@/components/indicators/equity-tables";
 import { equityTitle } from "@/components/indicators/equity-view";
+import { targetsFor } from "@/components/indicators/figure-context";
 import { Filters } from "@/components/indicators/filters";
 import { stillMarkup } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
@@ -23,10 +24,15 @@ import { requirePermission } from "@/lib/web/session";
 const readPage = searchOf(async (params) => {
   const ctx = await requirePermission("network.read");
   const asked = readAsked(figuresSearch, params, ctx.today);
-  const [locale, live, views] = await Promise.all([getLocale(), requireLive(ctx, asked.search), listViews(ctx)]);
-  const drawn = await drawnOnce(live, ["equity", locale, ctx.actor.role, ctx.today, asked], async () => {
+  const [locale, live, targets, views] = await Promise.all([
+    getLocale(),
+    requireLive(ctx, asked.search),
+    targetsFor(asked.search, ctx.today),
+    listViews(ctx),
+  ]);
+  const drawn = await drawnOnce(live, ["equity", locale, ctx.actor.role, ctx.today, asked, targets], async () => {
     const [page, words] = await Promise.all([
-      equityPageOf(ctx, asked.search, live),
+      equityPageOf(ctx, asked.search, live, targets),
       getTranslations("dashboard.empty"),
     ]);
     const { figureContext, address, rows, place, choices, scope } = page;
