@@ -50,7 +50,7 @@ function written(content: string, fonts: ReadonlyMap<string, ReadonlyMap<number,
   let font: ReadonlyMap<number, string> = new Map();
   const pieces: string[] = [];
   for (const [, name, shown] of content.matchAll(
-    /\/(f\d+) [\d.]+ Tf|((?:\[[^\]]*(?:\\.[^\]]*)*\]|\((?:[^()\\]|\\[\s\S])*\)) Tj?J?)/g,
+    /\/(f\d+) [\d.]+ Tf|((?:\[(?:\((?:[^()\\]|\\[\s\S])*\)|[^\]()])*\]|\((?:[^()\\]|\\[\s\S])*\)) Tj?J?)/g,
   )) {
     if (name) font = fonts.get(name) ?? new Map();
     const literals = [...(shown ?? "").matchAll(/\(((?:[^()\\]|\\[\s\S])*)\)/g)].map(([, literal = ""]) =>
