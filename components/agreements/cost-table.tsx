@@ -3,8 +3,15 @@ import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import type { CostLine } from "@/lib/agreements/cost-queries";
 import type { Cost } from "@/lib/agreements/rules/costs";
+import { sumCents } from "@/lib/agreements/rules/money";
 import type { CostGrouping } from "@/lib/agreements/rules/vocabulary";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
+
+/** What a line is made of: the agreement, or the years of the school. */
+function behind({ agreementId, schoolCode }: Pick<CostLine, "agreementId" | "schoolCode">): string | null {
+  if (agreementId) return `/conventions/${agreementId}`;
+  return schoolCode && `/conventions/couts?par=annee&ecole=${encodeURIComponent(schoolCode)}`;
+}
 
 /** Each cost with the euros and the people, or hours, it is made of. */
 export async function CostTable({ lines, by }: { lines: readonly CostLine[]; by: CostGrouping }) {
@@ -13,6 +20,7 @@ export async function CostTable({ lines, by }: { lines: readonly CostLine[]; by:
     getFormat(),
     getTranslations("common"),
   ]);
+  const paid = lines.map(({ paidCents }) => ({ cents: paidCents }));
   // The cents of a share are of no use to a reader; those of an hour are.
   const whole = (cents: number) => f.euros(Math.round(cents / 100) * 100);
   const cost = ({ paidCents, count, cents }: Cost, more?: ReactNode, say = whole) => (
@@ -45,15 +53,24 @@ export async function CostTable({ lines, by }: { lines: readonly CostLine[]; by:
       density="compact"
       rows={lines}
       rowKey={({ key }) => key}
+      {...(lines.length > 1 && { totalLabel: common("table.total") })}
       columns={[
         {
           key: "label",
           header: t(`of.${by}`),
           rowHeader: true,
-          cell: ({ label, agreementId }) =>
-            agreementId ? <TextLink href={`/conventions/${agreementId}`}>{label}</TextLink> : label,
+          cell: ({ label, ...of }) => {
+            const href = behind(of);
+            return href ? <TextLink href={href}>{label}</TextLink> : label;
+          },
         },
-        { key: "paid", header: t("paid"), numeric: true, cell: ({ paidCents }) => whole(paidCents) },
+        {
+          key: "paid",
+          header: t("paid"),
+          numeric: true,
+          cell: ({ paidCents }) => whole(paidCents),
+          total: whole(sumCents(paid)),
+        },
         { key: "entrant", header: t("entrant"), numeric: true, cell: (line) => ofPeople(line, "entrant") },
         {
           key: "hour",

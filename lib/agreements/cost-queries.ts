@@ -11,8 +11,9 @@ import type { CostGrouping } from "./rules/vocabulary";
 export type CostLine = {
   key: string;
   label: string;
-  /** Of the agreement that the line is of. */
+  /** Of the agreement, or the code of the school, that the line is of. */
   agreementId: string | null;
+  schoolCode: string | null;
   paidCents: number;
   /** Of the cohorts whose hours the provider stated, as it stated them. */
   hour: Cost;
@@ -60,7 +61,9 @@ export async function getCosts(
     const stated = parts.filter(({ hours }) => hours !== null);
     const people = counts.get(label);
     return {
-      ...{ key: label, label, agreementId: by === "agreement" ? (parts[0]?.agreementId ?? null) : null, paidCents },
+      ...{ key: label, label, paidCents },
+      agreementId: by === "agreement" ? (parts[0]?.agreementId ?? null) : null,
+      schoolCode: by === "school" ? (parts[0]?.place.code ?? null) : null,
       hour: costOf(
         sumCents(stated),
         stated.reduce((sum, { hours }) => sum + (hours ?? 0), 0),

@@ -84,11 +84,13 @@ export default async function ReportPage(props: Props) {
       <div className="grid gap-10">
         <FlashNotice flash={flashIn(search)} />
         {next && (
-          <Notice kind="info" title={t("report.nextTitle")}>
-            <TextLink href={`/conventions/${agreementId}/paiement?tranche=${next.position}`}>
-              {t("report.next", { name: next.name, amount: f.euros(next.leftCents) })}
-            </TextLink>
-          </Notice>
+          <div className="print:hidden">
+            <Notice kind="info" title={t("report.nextTitle")}>
+              <TextLink href={`/conventions/${agreementId}/paiement?tranche=${next.position}`}>
+                {t("report.next", { name: next.name, amount: f.euros(next.leftCents) })}
+              </TextLink>
+            </Notice>
+          </div>
         )}
         {state === "sent_back" && (
           <Notice kind="warning" title={t("report.sentBackTitle")}>
