@@ -10,7 +10,7 @@ import { audienceOf, rateFloor } from "@/lib/indicators/rules/disclosure";
 import { PUBLIC_FLOOR } from "@/lib/indicators/rules/release";
 import type { Targets } from "@/lib/indicators/rules/targets";
 import { daysOf, type FiguresSearch, type ListMeasure, listAddress, type PeopleSearch } from "@/lib/indicators/schema";
-import { readTargets } from "@/lib/indicators/target-records";
+import { targetsFor } from "@/lib/indicators/target-records";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { type Slots, withSlots } from "./count-links";
 
@@ -50,15 +50,6 @@ export type FigureContext = {
 export type InContext = { figureContext: FigureContext };
 
 const NO_TARGETS: Targets = { rate: null, shares: {} };
-
-/** What is asked of the figures of a page: read before it where the page is kept as it was drawn. */
-export async function targetsFor(search: FiguresSearch, today: CivilDate): Promise<Targets> {
-  const { asOf } = daysOf(search, today);
-  return readTargets(asOf, {
-    definition: search.definition,
-    window: effectiveWindow(search.definition, search.echeance),
-  });
-}
 
 /** The words and links of the figures of one page. `cohortId` narrows the lists to a cohort. */
 export async function getFigureContext(

@@ -25,14 +25,21 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** A threshold to add, or one to correct or take back. */
 export default async function ThresholdPage(props: Props) {
-  const [{ form, t, title }, label] = await Promise.all([load(props), getTranslations("label")]);
+  const [{ form, t, title }, label, nav] = await Promise.all([
+    load(props),
+    getTranslations("label"),
+    getTranslations("nav.places"),
+  ]);
   const { threshold } = form;
   const about = threshold ? { thresholdId: String(threshold.id) } : {};
   return (
     <>
       <PageHeader
         title={title}
-        crumbs={[{ href: "/label", label: label("title") }]}
+        crumbs={[
+          { href: "/conventions", label: nav("agreements") },
+          { href: "/label", label: label("title") },
+        ]}
         meta={<span className="max-w-prose">{t(threshold ? "editLead" : "newLead")}</span>}
       />
       <Form

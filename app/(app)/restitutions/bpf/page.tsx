@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
-import { DueText } from "@/components/returns/due-text";
 import { ReturnSections } from "@/components/returns/return-sections";
 import { VersionTable } from "@/components/returns/version-table";
 import { fillAddress } from "@/components/returns/words";
 import { bpfDocument } from "@/components/returns/yearly-documents";
-import { Years } from "@/components/returns/years";
+import { DueText, Years } from "@/components/returns/years";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";

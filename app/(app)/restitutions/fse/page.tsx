@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
-import { DueText } from "@/components/returns/due-text";
 import { IncompleteTable } from "@/components/returns/incomplete-table";
 import { ReturnSections } from "@/components/returns/return-sections";
 import { VersionTable } from "@/components/returns/version-table";
 import { fseDocument } from "@/components/returns/yearly-documents";
-import { Years } from "@/components/returns/years";
+import { DueText, Years } from "@/components/returns/years";
 import { Still } from "@/components/shell/still";
 import { DownloadButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";

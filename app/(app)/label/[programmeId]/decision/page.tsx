@@ -29,7 +29,11 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** A decision to record, or one to correct or take back. */
 export default async function DecisionPage(props: Props) {
-  const [{ form, t, title }, label] = await Promise.all([load(props), getTranslations("label")]);
+  const [{ form, t, title }, label, nav] = await Promise.all([
+    load(props),
+    getTranslations("label"),
+    getTranslations("nav.places"),
+  ]);
   const { programme, decision } = form;
   const about = decision ? { decisionId: String(decision.id) } : { programmeId: programme.id };
   return (
@@ -37,6 +41,7 @@ export default async function DecisionPage(props: Props) {
       <PageHeader
         title={title}
         crumbs={[
+          { href: "/conventions", label: nav("agreements") },
           { href: "/label", label: label("title") },
           { href: `/label/${programme.id}`, label: label("name", { title: programme.title }) },
         ]}
