@@ -133,8 +133,8 @@ describe("a form that was refused", () => {
     );
     await send(userEvent.setup(), "Créer");
     const told = (await links()).map(({ hash }) => hash);
-    const inputs = Array.from(document.querySelectorAll("input, select"), ({ id }) => `#${id}`);
+    const inputs = Array.from(document.querySelectorAll("input[id], select"), ({ id }) => `#${id}`);
     expect(told).toEqual(inputs);
-    expect(inputs).toHaveLength(6);
+    expect(inputs).toHaveLength(9);
   });
 });

@@ -83,7 +83,8 @@ describe("what somebody else saved while a form was open", () => {
     ];
     const conflict = async (typed: Typed, change: Partial<typeof facts> = {}) => {
       const record = await cohortForm(programmes, { cohort: { ...facts, ...change, version: "now" } });
-      const whole = { cohortId: "c", version: "before", programmeId: "p", code: "2026-1", ...typed };
+      const own = { orderedAs: "own", otherBody: "", otherSiren: "" };
+      const whole = { cohortId: "c", version: "before", programmeId: "p", code: "2026-1", ...own, ...typed };
       return told(record, updateCohortSchema, whole);
     };
 
