@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { importFiguresAction } from "@/app/(app)/territoire/actions";
 import { clientFor, db } from "@/lib/db/client";
 import { getPeoplePlaces } from "@/lib/indicators/queries";
 import {
@@ -27,6 +28,7 @@ import {
   makeProgramme,
   makeSchool,
 } from "../support/factories";
+import { request } from "../support/request";
 
 const staff = contextOf("staff");
 const region = contextOf("region");
@@ -299,5 +301,18 @@ describe("where the people of a school live and work", () => {
     });
     expect(await getPeoplePlaces(contextOf("host"), school.code)).toBeNull();
     expect(await getPeoplePlaces(contextOf("coordinator"), school.code)).toBeNull();
+  });
+});
+
+describe("the page that takes a file of values", () => {
+  it("takes a file in the place of what it had shown for nothing shown, and does not fall over", async () => {
+    request.reader = region;
+    const before = await db.territoryFigure.count();
+    for (const name of ["text", "digest"]) {
+      const form = new FormData();
+      form.set(name, new File(["x"], "x.csv"));
+      expect((await importFiguresAction(null, form)).error).toBeTruthy();
+    }
+    expect(await db.territoryFigure.count()).toBe(before);
   });
 });
