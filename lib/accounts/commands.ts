@@ -7,6 +7,7 @@ import { edit } from "@/lib/db/edit";
 import { type Tx, unchanged, write } from "@/lib/db/write";
 import type { Clock } from "@/lib/platform/clock";
 import { hasAnotherAdmin, scopeRows } from "./guards";
+import { revokeInvitationsOf } from "./invitation-record";
 import { passwordProblem } from "./password-check";
 import { hashPassword, newPassword } from "./passwords";
 import { type Proof, prove } from "./prove";
@@ -73,7 +74,10 @@ export async function createAccount(
   });
 }
 
-/** Closes an account and its sessions. Refuses `own_account` and `last_admin`; disabling twice changes nothing. */
+/**
+ * Closes an account, its sessions, and the links that it can have kept: of the invitations that it wrote. Refuses `own_account`
+ * and `last_admin`; disabling twice changes nothing.
+ */
 export async function disableAccount(ctx: Context, { userId }: AccountInput): Promise<Result<null, AccountFailure>> {
   return write<null, AccountFailure>(ctx, "account.manage", async (tx, audit) => {
     if (userId === ctx.actor.userId) return refused("own_account");
@@ -87,6 +91,7 @@ export async function disableAccount(ctx: Context, { userId }: AccountInput): Pr
     });
     if (count === 0) return unchanged(null);
     const sessions = await endSessions(tx, { userId });
+    await revokeInvitationsOf(tx, ctx, audit, userId);
     audit({ key: "account.disabled", entityType: "user", entityId: userId, details: { sessions } });
     return ok(null);
   });

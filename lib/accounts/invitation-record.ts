@@ -1,5 +1,7 @@
 import "server-only";
+import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
+import type { Audit, Tx } from "@/lib/db/write";
 import type { Clock } from "@/lib/platform/clock";
 import { invitationLink } from "./invitation-link";
 import { invitationState } from "./rules/invitation";
@@ -28,4 +30,14 @@ export async function invitationLetterFacts({ now }: Pick<Clock, "now">, id: str
     expiresAt,
     link: invitationLink(id),
   };
+}
+
+/** Ends the invitations that somebody wrote and that are open: whoever wrote one holds its link. */
+export async function revokeInvitationsOf(tx: Tx, { now }: Context, audit: Audit, invitedById: string): Promise<void> {
+  const open = await tx.invitation.findMany({ where: { invitedById, openFor: { not: null } }, select: { id: true } });
+  for (const { id } of open) {
+    const where = { id, openFor: { not: null } };
+    const { count } = await tx.invitation.updateMany({ where, data: { revokedAt: now, openFor: null } });
+    if (count > 0) audit({ key: "invitation.revoked", entityType: "invitation", entityId: id });
+  }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { settleReads } from "@/lib/access/record";
-import { changeScope, createAccount } from "@/lib/accounts/commands";
+import { changeScope, createAccount, disableAccount } from "@/lib/accounts/commands";
 import {
   acceptInvitation,
   inviteAgent,
@@ -248,6 +248,21 @@ describe("an agent", () => {
     await settleReads();
     const reads = await db.accessRecord.findMany({ where: { actorId: agent.actor.userId } });
     expect(reads).toMatchObject([{ kind: "list", entityType: "agents", entityId: host.id, people: 2 }]);
+  });
+});
+
+describe("an agent whose account is withdrawn", () => {
+  it("comes back by none of the invitations that they wrote; those of colleagues stay open", async () => {
+    const { id: hostId } = await makeHost();
+    const [leaver, colleague] = [await agentOf(hostId), await agentOf(hostId)];
+    const own = await invited(to({}), leaver);
+    const other = await invited(to({}), colleague);
+    const userId = leaver.actor.userId ?? "";
+    expect(await disableAccount(contextOf("admin"), { userId })).toMatchObject({ ok: true });
+    expect(await getOffer(region, own.token)).toEqual({ state: "revoked" });
+    expect(await acceptInvitation(region, acceptance(own.token))).toEqual(refusal("invitation_revoked"));
+    expect(await keysOf(own.invitationId)).toEqual(["invitation.created", "invitation.revoked"]);
+    expect((await getOffer(region, other.token)).state).toBe("open");
   });
 });
 
