@@ -17,7 +17,7 @@ test.describe("the Région", () => {
     await page.goto("/ecoles/CARBONNE");
     await page.getByRole("link", { name: "Engagements" }).click();
     const headline = page.getByRole("heading", { level: 1 });
-    await expect(headline).toHaveText(/^Carbonne\s: \p{L}+ engagements? sur [\p{L}\d]+ (est|sont) en retard/u);
+    await expect(headline).toHaveText(/^Carbonne\s: [\p{L}\d]+\sengagements? sur [\p{L}\d]+ (est|sont) en retard/u);
     const table = page.getByRole("table");
     const late = table.getByRole("row").filter({ hasText: "En retard" });
     await expect(late.filter({ hasText: "Postes de travail" })).toContainText(
