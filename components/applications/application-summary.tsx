@@ -73,9 +73,9 @@ export async function ApplicationSummary({ application }: { application: Applica
       {state !== "draft" && promisedDocuments.length > 0 && (
         <Notice kind="warning" title={t("promised", { count: promisedDocuments.length })}>
           <ul className="list-disc ps-5">
-            {promisedDocuments.map(({ id: document, name, promisedOn }) => (
+            {promisedDocuments.map(({ id: document, name, promisedOn, overdue }) => (
               <li key={document}>
-                {name}, {promisedOn && documents("promised", { day: format.date(promisedOn) })}
+                {name}, {promisedOn && documents(overdue ? "overdue" : "promised", { day: format.date(promisedOn) })}
               </li>
             ))}
           </ul>

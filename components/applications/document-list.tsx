@@ -25,12 +25,13 @@ export async function DocumentList({
   ]);
   const { id, documents, state, open, acts, side } = application;
   if (documents.length === 0) return <p className="text-ink-soft">{t("none")}</p>;
-  const stateOf = ({ file, promisedOn, required }: Document) => {
+  const stateOf = ({ file, promisedOn, overdue, required }: Document) => {
     if (file) return t("there");
-    if (promisedOn) return t("promised", { day: format.date(promisedOn) });
+    if (promisedOn) return t(overdue ? "overdue" : "promised", { day: format.date(promisedOn) });
     return t(required ? "missing" : "optional");
   };
-  const isMissing = ({ file, promisedOn, required }: Document) => required && !file && !promisedOn;
+  const isMissing = ({ file, promisedOn, overdue, required }: Document) =>
+    overdue || (required && !file && !promisedOn);
   return (
     <ul className="max-w-form border-t border-line">
       {documents.map((document) => {

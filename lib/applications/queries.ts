@@ -11,7 +11,7 @@ import { AWAITED, awaitedOf } from "./awaited";
 import { answersOf, CALENDAR, documentsOf, knowsCommune } from "./held";
 import { missingAnswers } from "./rules/answers";
 import { checkDeadline, isLate } from "./rules/deadline";
-import { missingDocuments, promisedDocuments } from "./rules/documents";
+import { isOverdue, missingDocuments, promisedDocuments } from "./rules/documents";
 import { FIELDS, type FieldName, fieldsOf, questionOf, SECTIONS, type Section } from "./rules/fields";
 import type { Frozen } from "./rules/frozen";
 import { isHandedIn, mayTalk, mayWrite, movesFrom } from "./rules/moves";
@@ -126,10 +126,11 @@ export async function getApplication(ctx: Context, id: string) {
   const side = sideOf(ctx.actor);
   const acts = can(ctx.actor, mayChange(ctx.actor));
   const readable = side === "host" || isHandedIn(row.state);
-  const [answers, documents] = await Promise.all([
+  const [answers, asked] = await Promise.all([
     readable ? answersOf(db, id) : {},
     readable ? documentsOf(db, { applicationId: id, callId }) : [],
   ]);
+  const documents = asked.map((document) => ({ ...document, overdue: isOverdue(document, ctx.today) }));
   const missing = readable ? missingAnswers(answers, knowsCommune) : [];
   const lateLeave = lateLeaves.find(({ until }) => until > ctx.now) ?? null;
   return {

@@ -9,7 +9,13 @@ import {
   writeFunders,
 } from "@/lib/applications/rules/answers";
 import { checkDeadline, isLate } from "@/lib/applications/rules/deadline";
-import { checkBringing, checkPromise, missingDocuments, promisedDocuments } from "@/lib/applications/rules/documents";
+import {
+  checkBringing,
+  checkPromise,
+  isOverdue,
+  missingDocuments,
+  promisedDocuments,
+} from "@/lib/applications/rules/documents";
 import { FIELD_NAMES, FIELDS, type FieldName, fieldsOf, questionOf, SECTIONS } from "@/lib/applications/rules/fields";
 import { freeze } from "@/lib/applications/rules/frozen";
 import { mergeAnswer } from "@/lib/applications/rules/merge";
@@ -230,6 +236,14 @@ describe("documents", () => {
     expect(checkBringing("selected_conditional", false, promised)).toBeNull();
     expect(checkBringing("rejected", false, promised)).toBe("document_not_now");
     expect(checkBringing("submitted", false, { fileId: "f", promisedOn: null })).toBe("document_not_now");
+  });
+
+  it("are overdue once the day they were promised for has passed without them", () => {
+    const promised = { fileId: null, promisedOn: "2026-10-01" };
+    expect(isOverdue(promised, "2026-10-01")).toBe(false);
+    expect(isOverdue(promised, "2026-10-02")).toBe(true);
+    expect(isOverdue({ ...promised, fileId: "f" }, "2026-10-02")).toBe(false);
+    expect(isOverdue({ fileId: null, promisedOn: null }, "2026-10-02")).toBe(false);
   });
 });
 

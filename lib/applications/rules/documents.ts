@@ -34,6 +34,10 @@ export const promisedDocuments = <Asked extends DocumentAsked>(
 ): Asked[] =>
   AWAITING.includes(state) ? documents.filter(({ fileId, promisedOn }) => !fileId && promisedOn !== null) : [];
 
+/** Promised for a day that has passed, and not there. */
+export const isOverdue = ({ fileId, promisedOn }: Pick<DocumentAsked, "fileId" | "promisedOn">, today: CivilDate) =>
+  !fileId && promisedOn !== null && promisedOn < today;
+
 /**
  * Whether a document may be brought, or another in its place: as long as the host writes its dossier, and afterwards only
  * what was promised. `document_not_now` when not.
