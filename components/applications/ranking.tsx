@@ -35,7 +35,7 @@ export async function Ranking({ ranking: { rows, criteria, complete, swaps } }: 
             rowHeader: true,
             cell: ({ id, host, retained }) => (
               <div>
-                <span className="block @min-[54rem]:min-w-44">
+                <span className="block @min-[66rem]:min-w-44">
                   <TextLink href={`/candidatures/${id}/instruction`}>{host}</TextLink>
                 </span>
                 {retained && <span className="block text-sm font-normal text-ink-soft">{t("retained")}</span>}
