@@ -404,7 +404,7 @@ test("from the call of 2017 to the label: Carbonne applies, is retained, opens, 
       await region.goto(at("/label/seuil"));
       await region.getByLabel(criterion).check();
       await region.getByLabel(rule).check();
-      await fill(region, { "Seuil, en pour cent": percent, Source: "GEN", "Valable à partir du": "17/09/2015" });
+      await fill(region, { "Seuil, en pour cent": percent, Source: "GEN", "Valable à partir du": "01/01/2016" });
       await press(region, "Enregistrer le seuil");
       await said(region, "Seuil enregistré");
     }
