@@ -4,6 +4,7 @@ import type { Context } from "@/lib/core/context";
 import { notFound, ok, type Result, refused } from "@/lib/core/result";
 import { write } from "@/lib/db/write";
 import { CALENDAR, hold, move } from "./held";
+import { tellOtherSide } from "./letter-record";
 import type { ApplicationFailure } from "./rules/failure";
 import { checkMove, isHandedIn } from "./rules/moves";
 
@@ -74,7 +75,7 @@ export async function grantLateLeave(ctx: Context, { callCode, hostId, until, re
     const [call, host] = await Promise.all([
       tx.call.findUnique({
         where: { code: callCode, publishedAt: { not: null } },
-        select: { id: true, ...CALENDAR, eligibleKinds: { select: { kind: true } } },
+        select: { id: true, contact: true, ...CALENDAR, eligibleKinds: { select: { kind: true } } },
       }),
       tx.hostOrganisation.findUnique({ where: { id: hostId }, select: { kind: true } }),
     ]);
@@ -94,6 +95,7 @@ export async function grantLateLeave(ctx: Context, { callCode, hostId, until, re
     const grantedById = ctx.actor.userId;
     await tx.applicationLateLeave.create({ data: { applicationId: id, at: ctx.now, until, reason, grantedById } });
     const details = { until: until.toISOString() };
+    await tellOtherSide(tx, ctx, { id, hostId, call }, "application_late_leave", details);
     audit({ key: "application.late_leave_granted", entityType: "application", entityId: id, details });
     return ok({ id });
   });

@@ -19,7 +19,7 @@ export async function tellOtherSide(
   tx: Tx,
   ctx: Context,
   { id, hostId, call }: Told,
-  kind: "application_moved" | "application_message",
+  kind: "application_moved" | "application_message" | "application_late_leave",
   params: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const agents = { role: "host", hostOrganisationId: hostId, disabledAt: null } as const;

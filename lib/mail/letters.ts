@@ -36,25 +36,30 @@ const WRITERS: Record<LetterKind, Writer> = {
   application_begun: (about) => dossierLetter(about, "begun"),
   application_moved: (about) => dossierLetter(about, "moved"),
   application_message: (about) => dossierLetter(about, "message"),
+  application_late_leave: (about) => dossierLetter(about, "lateLeave"),
 };
 
 /** What happened to a dossier, and the way to it: what was written stands there, for whoever may read it. */
-async function dossierLetter({ entityId, params, locale }: About, what: "begun" | "moved" | "message") {
+async function dossierLetter(
+  { entityId, params, locale }: About,
+  what: "begun" | "moved" | "message" | "lateLeave",
+): Promise<Letter | null> {
   const facts = await applicationLetterFacts(entityId);
   if (!facts) return null;
   const t = translatorOf(locale, "mail.application");
-  const states = translatorOf(locale, "applications.moved");
   const { host, call, link } = facts;
-  const state = STATES.find((one) => one === params.state);
+  const said = () => {
+    if (what === "lateLeave") {
+      const until = createFormat(locale).instant(new Date(String(params.until)));
+      return t("lateLeaveText", { host, call, until });
+    }
+    if (what !== "moved") return t(`${what}Text`, { host, call });
+    const state = STATES.find((one) => one === params.state) ?? "draft";
+    return t("moved", { host, call, state: translatorOf(locale, "applications.moved")(state) });
+  };
   return {
     subject: t(`${what}Subject`, { host, call }),
-    paragraphs: [
-      t("hello"),
-      what === "moved" ? t("moved", { host, call, state: states(state ?? "draft") }) : t(`${what}Text`, { host, call }),
-      t("open"),
-      link,
-      t("sender"),
-    ],
+    paragraphs: [t("hello"), said(), t("open"), link, t("sender")],
   };
 }
 

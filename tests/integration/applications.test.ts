@@ -312,6 +312,25 @@ describe("a dossier between host and Région", () => {
     expect(letter?.paragraphs.join("\n")).toContain("Complément demandé par la Région");
   });
 
+  it("tells its agents until when they may submit after the deadline, and nobody of a leave that is refused", async () => {
+    const { makeUser } = await import("../support/accounts");
+    const { id, hostId, call } = await makeApplication({ closesAt: later(-1) });
+    const { email } = await makeUser({ role: "host", hostOrganisationId: hostId });
+    const leave = { callCode: call.code, hostId, until: new Date("2026-12-02T17:00:00Z"), reason: "Panne du site" };
+    await grantLateLeave(region, { ...leave, until: FIXED_NOW });
+    await grantLateLeave(region, leave);
+    const rows = await db.outboxMessage.findMany({ where: { entityId: id, recipient: email } });
+    expect(rows.map(({ kind }) => kind)).toEqual(["application_late_leave"]);
+    const params = JSON.parse(rows[0]?.params ?? "{}");
+    const about = { entityId: id, params, clock: region };
+    const inFrench = (await letterOf("application_late_leave", { ...about, locale: "fr" }))?.paragraphs.join("\n");
+    expect(inFrench).toMatch(/2.décembre.2026/);
+    expect(inFrench).toContain(`/candidatures/${id}`);
+    expect(inFrench).not.toContain("Panne du site");
+    const inEnglish = await letterOf("application_late_leave", { ...about, locale: "en" });
+    expect(inEnglish?.paragraphs.join("\n")).toMatch(/2.December.2026/);
+  });
+
   it("is read, and not written, by an agent who may only read", async () => {
     const { id, hostId, documentId } = await makeApplication({ answers: FULL_ANSWERS, promised: true });
     const reader = contextOf("host", { hostOrganisationId: hostId, readOnly: true });

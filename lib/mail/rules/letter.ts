@@ -1,5 +1,11 @@
 /** What e-mails are about: one more is a line here, its words (`mail.json`) and its letter (lib/mail/letters.ts). */
-export const LETTER_KINDS = ["invitation", "application_begun", "application_moved", "application_message"] as const;
+export const LETTER_KINDS = [
+  "invitation",
+  "application_begun",
+  "application_moved",
+  "application_message",
+  "application_late_leave",
+] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
 /** An e-mail in words: plain text, a paragraph a line. */
