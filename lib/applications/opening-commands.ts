@@ -13,7 +13,7 @@ import type { SchoolFailure, SchoolRecord } from "@/lib/schools/rules/school";
 import { addSchool } from "@/lib/schools/school-records";
 import { hold, move } from "./held";
 import { type HostSchool, readBasis } from "./opening-record";
-import { checkOpening, checkParts, type OpeningFailure } from "./rules/opening";
+import { changedSince, checkOpening, checkParts, type OpeningFailure } from "./rules/opening";
 
 /** Of the parts each refuses what it does when it is typed by hand. */
 export type AnyOpeningFailure = OpeningFailure | SchoolFailure | AgreementFailure | PremisesFailure | CohortFailure;
@@ -47,12 +47,22 @@ export type Opening = {
 type Opened = { id: string; schoolCode: string };
 type Refused = { ok: false; failure: Failure<AnyOpeningFailure> };
 
+/** What to say of what has changed since the form was shown; null where nothing has. */
+async function staleBasis(tx: Tx, changed: ReturnType<typeof changedSince>): Promise<Refused | null> {
+  if (changed === null) return null;
+  if (changed === "dossier") return refused("opening_dossier_changed");
+  if (changed === "unreadable") return refused("opening_changed");
+  const where = { id: changed.schoolId };
+  const school = await tx.school.findUnique({ where, select: { name: true } });
+  return school ? refused("opening_school_changed", { school: school.name }) : refused("opening_changed");
+}
+
 /**
  * Makes of a selected application what it asked for, all or nothing: the hosting agreement, the school unless the host has
  * it already, its premises and first cohorts, each by the rules and with the audit row of the command that makes it by
  * hand; the application is `agreed` by it. Refuses what `checkOpening` and `checkParts` do, `host_school_there` for a
- * second school of a host in one commune, and `opening_changed` where the dossier or a school of the host has changed since
- * the form was shown.
+ * second school of a host in one commune, and `opening_dossier_changed` or `opening_school_changed` where one of them has
+ * since the form was shown.
  */
 export async function openSchool(ctx: Context, opening: Opening): Promise<Result<Opened, AnyOpeningFailure>> {
   const { applicationId: id, hosting, rooms, cohorts } = opening;
@@ -64,7 +74,8 @@ export async function openSchool(ctx: Context, opening: Opening): Promise<Result
     // In the order of the commands of each, that no two wait for each other.
     for (const table of [HOLD_COHORTS, HOLD_PREMISES, HOLD_AGREEMENTS]) await lock(tx, table);
     const basis = await readBasis(tx, application);
-    if (basis.version !== opening.version) return refused("opening_changed");
+    const stale = await staleBasis(tx, changedSince(opening.version, basis.version));
+    if (stale) return stale;
     const renews = "id" in opening.school;
     const misfit = checkParts({ renews, rooms, cohorts, hosting });
     if (misfit) return refused(misfit.code, misfit.details);

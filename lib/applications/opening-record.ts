@@ -3,6 +3,10 @@ import type { ReadClient } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/write";
 import { resolveCommune } from "@/lib/places/resolve";
 import { answersOf, digestOf } from "./held";
+import { versionOf } from "./rules/opening";
+
+/** Enough to tell two states of one school apart. */
+const DIGEST_LENGTH = 16;
 
 const ROOMS = {
   orderBy: { id: "asc" },
@@ -25,7 +29,10 @@ export async function readBasis(client: Tx | ReadClient, { id, hostId }: { id: s
   });
   const ordered = Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1));
   /** Another one as soon as something of it is another. */
-  const version = digestOf(JSON.stringify([ordered, schools]));
+  const version = versionOf(
+    digestOf(JSON.stringify(ordered)),
+    schools.map((school) => ({ id: school.id, digest: digestOf(JSON.stringify(school)).slice(0, DIGEST_LENGTH) })),
+  );
   return { answers, commune, schools, version };
 }
 

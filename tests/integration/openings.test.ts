@@ -197,6 +197,7 @@ const REFUSED: [code: string, change: Change][] = [
   ],
   ["room_named_twice", (opening) => ({ ...opening, rooms: opening.rooms.map((room) => ({ ...room, name: "Salle" })) })],
   ["opening_changed", (opening) => ({ ...opening, version: "another" })],
+  ["opening_dossier_changed", (opening) => ({ ...opening, version: opening.version.replaceAll(/[0-9a-f]/g, "0") })],
 ];
 
 describe("what does not fit", () => {
@@ -225,9 +226,10 @@ describe("what does not fit", () => {
     expect(await openSchool(region, named)).toEqual(rule("school_code_taken", { name: school.name }));
     await makeSchool({ hostId, name: "Déjà là", communeInsee: "31107" });
     const { opening: second } = await proposedOpening(id);
-    expect(await openSchool(region, opening)).toEqual(rule("opening_changed"));
+    expect(await openSchool(region, opening)).toEqual(rule("opening_school_changed", { school: "Déjà là" }));
     expect(await openSchool(region, second)).toEqual(rule("host_school_there", { name: "Déjà là" }));
-    for (const code of ["school_code_taken", "host_school_there"]) expect(hasWords(code)).toBe(true);
+    for (const code of ["school_code_taken", "host_school_there", "opening_school_changed"])
+      expect(hasWords(code)).toBe(true);
   });
 
   it("is an unknown programme, or none for cohorts that are planned", async () => {

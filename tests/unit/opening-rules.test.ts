@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   buildingIn,
+  changedSince,
   checkOpening,
   checkParts,
   codeOf,
@@ -11,6 +12,7 @@ import {
   proposalOf,
   shared,
   shortened,
+  versionOf,
 } from "@/lib/applications/rules/opening";
 import { FULL_ANSWERS } from "../support/applications";
 
@@ -173,5 +175,25 @@ describe("what is proposed", () => {
         expect(shortened(text, longest).length).toBeLessThanOrEqual(longest);
       }),
     );
+  });
+});
+
+describe("what an opening starts from", () => {
+  const school = (id: string, digest = "aa") => ({ id, digest });
+  const shown = versionOf("11", [school("s1"), school("s2")]);
+
+  it("says which of it has changed since it was shown: the dossier first, then a school, a new one or one that is gone", () => {
+    expect(changedSince(shown, shown)).toBeNull();
+    expect(changedSince(shown, versionOf("22", [school("s1"), school("s2", "bb")]))).toBe("dossier");
+    expect(changedSince(shown, versionOf("11", [school("s1"), school("s2", "bb")]))).toEqual({ schoolId: "s2" });
+    expect(changedSince(shown, versionOf("11", [school("s1"), school("s2"), school("s3")]))).toEqual({
+      schoolId: "s3",
+    });
+    expect(changedSince(shown, versionOf("11", [school("s2")]))).toEqual({ schoolId: "s1" });
+  });
+
+  it("says of what it cannot read only that something has", () => {
+    expect(changedSince("another", shown)).toBe("unreadable");
+    expect(changedSince("11", "11 ")).toBe("unreadable");
   });
 });

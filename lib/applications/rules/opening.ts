@@ -19,7 +19,24 @@ export type OpeningFailure =
   | "room_named_twice"
   | "code_planned_twice"
   | "cohort_outside_hosting"
-  | "opening_changed";
+  | "opening_changed"
+  | "opening_dossier_changed"
+  | "opening_school_changed";
+
+/** What an opening starts from, as digests: the answers of the dossier, then each school of its host, by id. */
+export function versionOf(answers: string, schools: readonly { id: string; digest: string }[]): string {
+  return [answers, ...schools.map(({ id, digest }) => `${id}=${digest}`)].join(" ");
+}
+
+/** What is another since a form was shown: the dossier, or a school, which may be new or gone; null where nothing is. */
+export function changedSince(shown: string, standing: string): "dossier" | { schoolId: string } | "unreadable" | null {
+  if (shown === standing) return null;
+  const [[answersShown, ...schoolsShown], [answers, ...schools]] = [shown.split(" "), standing.split(" ")];
+  if (answersShown !== answers) return answersShown?.length === answers?.length ? "dossier" : "unreadable";
+  const other = [...schools, ...schoolsShown].find((one) => !schools.includes(one) || !schoolsShown.includes(one));
+  const schoolId = other?.split("=", 1)[0];
+  return schoolId ? { schoolId } : "unreadable";
+}
 
 /** Why a school does not come of an application in this state; null for one that is selected, with all conditions met. */
 export function checkOpening(state: ApplicationState): OpeningFailure | null {
