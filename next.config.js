@@ -3,6 +3,8 @@ import { STATIC_HEADERS } from "./lib/platform/static-headers.mjs";
 
 /** A register of 10 MB plus what the form adds around it: the same as `MAX_REQUEST_BYTES` of lib/register/read/limits.ts. */
 const LARGEST_BODY = "11mb";
+/** More than that, so that proxy.ts sees it is: what does not say how large it is would be cut off without a word. */
+const LARGEST_KEPT = "12mb";
 
 /** @type {import("next").NextConfig} */
 const config = {
@@ -30,7 +32,7 @@ const config = {
     authInterrupts: true,
     globalNotFound: true,
     serverActions: { bodySizeLimit: LARGEST_BODY },
-    proxyClientMaxBodySize: LARGEST_BODY,
+    proxyClientMaxBodySize: LARGEST_KEPT,
   },
   headers: async () => [{ source: "/:path*", headers: STATIC_HEADERS }],
   // Where a browser looks for the icon of a page that names none, as a refusal does until its script has run.

@@ -33,9 +33,21 @@ function contentSecurityPolicy(nonce: string): string {
 const apartPolicy = (nonce: string) =>
   `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox`;
 
-/** More than the framework reads, which would answer with no page at all. */
-function isTooLarge({ method, headers }: NextRequest): boolean {
-  return method === "POST" && Number(headers.get("Content-Length")) > MAX_REQUEST_BYTES;
+/**
+ * More than the framework reads, which would answer with no page at all: as a request says of itself, or, where it does not
+ * (in chunks, as some proxies send them), as it comes. The framework keeps what is read here, and a little more.
+ */
+async function isTooLarge({ method, headers, body }: NextRequest): Promise<boolean> {
+  if (method !== "POST") return false;
+  const said = headers.get("Content-Length");
+  if (said !== null) return Number(said) > MAX_REQUEST_BYTES;
+  const reader = body?.getReader();
+  let bytes = 0;
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    bytes += part.value.byteLength;
+    if (bytes > MAX_REQUEST_BYTES) return true;
+  }
+  return false;
 }
 
 /** Two years of https only, for every name under this one too. */
@@ -92,7 +104,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (request.method === "OPTIONS" && !request.nextUrl.pathname.startsWith("/api/")) {
     return protect(new NextResponse(null, { status: 204, headers: { Allow: METHODS.join(", ") } }), policy);
   }
-  if (isTooLarge(request)) {
+  if (await isTooLarge(request)) {
     // The page of registers says it beside its field, also where there is no script.
     const atField = request.nextUrl.pathname === "/import";
     if (atField) return NextResponse.redirect(new URL("/import?refus=too_large", request.url), 303);

@@ -195,6 +195,22 @@ describe("what is more than the framework reads", () => {
     expect([status, headers.get("location")]).toEqual([303, `${SITE}/import?refus=too_large`]);
   });
 
+  it("is counted as it comes where a request does not say how large it is", async () => {
+    vi.stubEnv("NEXTAUTH_URL", SITE);
+    const inChunks = (bytes: number) => {
+      const chunk = new Uint8Array(1_024);
+      let left = bytes / chunk.length;
+      const pull = (stream: ReadableStreamDefaultController) => (left-- > 0 ? stream.enqueue(chunk) : stream.close());
+      const headers = { origin: SITE, host: new URL(SITE).host };
+      const body = new ReadableStream({ pull });
+      return proxy(new NextRequest(`${SITE}${NO_PAGE}`, { method: "POST", headers, body, duplex: "half" }));
+    };
+    expect((await inChunks(MAX_REQUEST_BYTES)).status).toBe(200);
+    const refused = await inChunks(MAX_REQUEST_BYTES + 1_024);
+    expect(refused.status).toBe(413);
+    expect(await refused.text()).toContain(fr.size.replace("[size]", "10"));
+  });
+
   it("begins above what a file and its form are", async () => {
     expect((await send({ ...large, "content-length": String(MAX_REQUEST_BYTES) }, SITE, "POST", NO_PAGE)).status).toBe(
       200,
