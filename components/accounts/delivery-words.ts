@@ -5,7 +5,7 @@ import type { LastMessage } from "@/lib/mail/message-record";
 /** What became of the last e-mail of an invitation, and whether somebody should look at it. */
 export async function deliveryWords(sends: boolean) {
   const [t, format] = await Promise.all([getTranslations("mail.delivery"), getFormat()]);
-  return (message: LastMessage | null): { text: string; alarms: boolean } => {
+  return (message: Pick<LastMessage, "state" | "reason" | "sentAt"> | null): { text: string; alarms: boolean } => {
     switch (message?.state) {
       case "sent":
         return { text: t("sent", { at: message.sentAt ? format.instant(message.sentAt) : "" }), alarms: false };

@@ -24,6 +24,7 @@ export const PERMISSIONS = [
   "definitions.read",
   "account.manage",
   "access.read",
+  "mail.manage",
   "territory.read",
   "territory.manage",
   "application.read",

@@ -18,6 +18,18 @@ export async function findInvitation(id: string) {
   return db.invitation.findUnique({ where: { id }, select: FACTS });
 }
 
+/** What invitations are for, whoever asks; with the link, and until when, of those that still open something. */
+export async function invitationSubjects({ now }: Pick<Clock, "now">, ids: readonly string[]) {
+  const found = await db.invitation.findMany({ where: { id: { in: [...ids] } }, select: FACTS });
+  return new Map(
+    found.map(({ id, hostOrganisation, ...invitation }) => {
+      const isOpen = invitationState(invitation, now) === "open";
+      const link = isOpen ? { address: invitationLink(id), until: invitation.expiresAt } : null;
+      return [id, { host: hostOrganisation.name, link }];
+    }),
+  );
+}
+
 /** What its letter says; null once its link opens nothing. */
 export async function invitationLetterFacts({ now }: Pick<Clock, "now">, id: string) {
   const found = await findInvitation(id);

@@ -42,13 +42,20 @@ export async function tellWhoBegan(tx: Tx, ctx: Context, id: string): Promise<vo
   await queueMessage(tx, ctx, { kind: "application_begun", recipient: author.email, ...about });
 }
 
-/** What an e-mail about a dossier says of it. */
-export async function applicationLetterFacts(id: string) {
-  const found = await db.hostApplication.findUnique({
-    where: { id },
-    select: { host: { select: { name: true } }, call: { select: { title: true } } },
+export type ApplicationLetterFacts = { host: string; call: string; link: string };
+
+/** What e-mails about dossiers say of them. */
+export async function applicationSubjects(ids: readonly string[]): Promise<Map<string, ApplicationLetterFacts>> {
+  const found = await db.hostApplication.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, host: { select: { name: true } }, call: { select: { title: true } } },
   });
-  if (!found) return null;
-  const link = new URL(`/candidatures/${id}`, siteAddress() ?? "http://localhost:3000").href;
-  return { host: found.host.name, call: found.call.title, link };
+  const linkTo = (id: string) => new URL(`/candidatures/${id}`, siteAddress() ?? "http://localhost:3000").href;
+  return new Map(
+    found.map(({ id, host, call }) => [id, { host: host.name, call: call.title, link: linkTo(id) }] as const),
+  );
+}
+
+export async function applicationLetterFacts(id: string): Promise<ApplicationLetterFacts | null> {
+  return (await applicationSubjects([id])).get(id) ?? null;
 }

@@ -80,6 +80,7 @@ export const AUDIT_KEYS = [
   "learner.created",
   "learner.updated",
   "list.exported",
+  "mail.sent_again",
   "outage.corrected",
   "outage.recorded",
   "outcome.corrected",

@@ -139,6 +139,7 @@ export const SCREENS: Screens = {
     "/administration",
     "/administration/nouveau",
     "/administration/acces",
+    "/administration/courriels",
     "/administration/{user}",
     "/administration/references",
     "/administration/references/collectivites/{host}",

@@ -51,6 +51,8 @@ import * as thresholdCommandModule from "@/lib/label/threshold-commands";
 import * as learnerCommandModule from "@/lib/learners/commands";
 import * as learnerQueryModule from "@/lib/learners/queries";
 import * as ledgerQueryModule from "@/lib/ledger/queries";
+import * as mailCommandModule from "@/lib/mail/commands";
+import * as mailQueryModule from "@/lib/mail/queries";
 import * as outcomeCommandModule from "@/lib/outcomes/commands";
 import * as outcomeQueryModule from "@/lib/outcomes/queries";
 import * as partnerCommandModule from "@/lib/partners/commands";
@@ -99,6 +101,7 @@ import { fileQueries } from "../support/permissions/files";
 import { invitationCommands, invitationQueries } from "../support/permissions/invitations";
 import { label } from "../support/permissions/label";
 import { ledger } from "../support/permissions/ledger";
+import { mail } from "../support/permissions/mail";
 import { backup, cohorts, partners, programmes, register, schools } from "../support/permissions/network";
 import { enrolments, followup, learners, outcomes } from "../support/permissions/people";
 import { premisesCommands, premisesQueries } from "../support/permissions/premises";
@@ -169,6 +172,8 @@ const FILES: Record<string, Line[]> = {
   "register/queries": linesOf("register", registerQueryModule, register.queries),
   "returns/due-day-commands": linesOf("returns", dueDayCommandModule, returns.dueDayCommands),
   "returns/due-day-queries": linesOf("returns", dueDayQueryModule, returns.dueDayQueries),
+  "mail/commands": linesOf("mail", mailCommandModule, mail.commands),
+  "mail/queries": linesOf("mail", mailQueryModule, mail.queries),
   "returns/queries": linesOf("returns", returnQueryModule, returns.queries),
   "returns/report-commands": linesOf("returns", reportCommandModule, returns.reportCommands),
   "returns/report-queries": linesOf("returns", reportQueryModule, returns.reportQueries),

@@ -1,10 +1,12 @@
 import { AccountsTable } from "@/components/accounts/accounts-table";
+import { UndeliveredNotice } from "@/components/mail/undelivered-notice";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
 import { getAccounts } from "@/lib/accounts/queries";
 import { getTranslations } from "@/lib/i18n/server";
+import { countUndelivered } from "@/lib/mail/queries";
 import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 
@@ -12,9 +14,11 @@ export const generateMetadata = titleOf("admin.title");
 
 export default async function AdministrationPage() {
   const ctx = await requirePermission("account.manage");
-  const [accounts, t, references, access] = await Promise.all([
+  const [accounts, undelivered, t, mails, references, access] = await Promise.all([
     getAccounts(ctx),
+    countUndelivered(ctx),
     getTranslations("admin"),
+    getTranslations("mail.overview"),
     getTranslations("references"),
     getTranslations("access"),
   ]);
@@ -27,6 +31,7 @@ export default async function AdministrationPage() {
         action={
           <>
             <LinkButton href="/administration/acces">{access("title")}</LinkButton>
+            <LinkButton href="/administration/courriels">{mails("title")}</LinkButton>
             <LinkButton href="/administration/references">{references("title")}</LinkButton>
             <LinkButton href="/administration/nouveau" look="primary" icon={<Icon name="plus" />}>
               {t("create")}
@@ -34,6 +39,7 @@ export default async function AdministrationPage() {
           </>
         }
       />
+      <UndeliveredNotice count={undelivered} />
       <AccountsTable accounts={accounts} />
     </Still>
   );

@@ -167,7 +167,7 @@ export const ROLE: Readonly<Record<Role, RoleRow>> = {
   admin: {
     sees: "none",
     figures: null,
-    may: ["account.manage", "access.read", "reference.manage", "definitions.read"],
+    may: ["account.manage", "access.read", "mail.manage", "reference.manage", "definitions.read"],
     sections: ["administration", "definitions"],
   },
 };

@@ -67,6 +67,7 @@ export const en: Messages = {
     ...enrolments.flash,
     ...label.flash,
     ...learners.flash,
+    ...mail.flash,
     ...outcomes.flash,
     ...premises.flash,
     ...references.flash,

@@ -22,6 +22,15 @@ export function deliveryState({ claimedAt, sentAt, failedAt }: Delivery, now: Da
   return now.getTime() - claimedAt.getTime() < HANDING_OVER_MS ? "sending" : "uncertain";
 }
 
+export type MailFailure = "message_sent" | "message_in_hand" | "message_void";
+
+/** Why an e-mail is not sent again by hand: it was sent, somebody is at it, or what it would say no longer holds. */
+export function checkSendAgain(state: DeliveryState, { holds }: { holds: boolean }): MailFailure | null {
+  if (state === "sent") return "message_sent";
+  if (state === "sending") return "message_in_hand";
+  return holds ? null : "message_void";
+}
+
 /** Waits after each attempt that may succeed later: two days in all, then it is given up (RFC 5321, 4.5.4.1). */
 const PAUSES_MS = [1, 5, 15, 60, 180, 360, 720, 1_440].map((minutes) => minutes * MINUTE_MS);
 

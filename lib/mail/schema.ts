@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { requiredText } from "@/lib/platform/validation";
+
+/** Which e-mail is to be tried again. */
+export const sendAgainSchema = z.object({ messageId: requiredText(64) });
+
+/** Which page of those that have not arrived; the first for anything else. */
+export const mailsSearch = z.object({
+  page: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/)
+    .transform(Number)
+    .catch(1),
+});

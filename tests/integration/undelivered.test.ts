@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { listAgents } from "@/lib/accounts/invitation-queries";
+import { clientFor, db } from "@/lib/db/client";
+import { MESSAGES } from "@/lib/i18n/messages";
+import { sendMessageAgain } from "@/lib/mail/commands";
+import { countUndelivered, listUndelivered } from "@/lib/mail/queries";
+import { HANDING_OVER_MS, type MailFailure } from "@/lib/mail/rules/delivery";
+import { sendDue } from "@/lib/mail/send";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { makeApplication } from "../support/applications";
+import { contextOf, FIXED_NOW } from "../support/factories";
+import { makeInvitation } from "../support/invitations";
+import { type Smtp, startSmtp } from "../support/smtp";
+
+const HOUR_MS = 3_600_000;
+const admin = contextOf("admin", {}, new Date(FIXED_NOW.getTime() + 24 * HOUR_MS));
+/** Of an invitation whose link opens nothing any more. */
+const over = { expiresAt: new Date(FIXED_NOW.getTime() + HOUR_MS) };
+const messages = () => clientFor("write").outboxMessage;
+const ago = (ms: number) => new Date(Date.now() - ms);
+const GIVEN_UP = { attempts: 1, failedAt: FIXED_NOW, reason: "refused" };
+const refusal = (code: MailFailure) => ({ ok: false, failure: { kind: "rule", code } });
+let smtp: Smtp;
+
+async function queue(data: Partial<Prisma.OutboxMessageUncheckedCreateInput> & { entityId: string }) {
+  const about = { kind: "invitation", recipient: "agent@cc.example", locale: "fr", entityType: "invitation" };
+  const { id } = await messages().create({ data: { ...about, queuedAt: FIXED_NOW, dueAt: FIXED_NOW, ...data } });
+  return id;
+}
+
+const find = async (id: string) => (await listUndelivered(admin, { page: 1 })).messages.find((one) => one.id === id);
+
+beforeEach(async () => {
+  await messages().deleteMany();
+  smtp = await startSmtp();
+  vi.stubEnv("SMTP_URL", smtp.url);
+  vi.stubEnv("SMTP_FROM", "Cohorte <cohorte@region.example>");
+});
+
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await smtp.close();
+});
+
+describe("an e-mail that has not arrived", () => {
+  it("is listed with whom it is for, what about, why not and how often, those given up first; one that was sent is not", async () => {
+    const { id: entityId } = await makeInvitation();
+    const waiting = await queue({
+      entityId,
+      attempts: 2,
+      reason: "postponed",
+      dueAt: new Date("2030-01-01T08:00:00Z"),
+    });
+    const given = await queue({ entityId, ...GIVEN_UP });
+    await queue({ entityId, attempts: 1, claimedAt: FIXED_NOW, sentAt: FIXED_NOW });
+    await queue({ entityId, attempts: 1, failedAt: FIXED_NOW, reason: "withdrawn" });
+    const { messages: listed, total, sends } = await listUndelivered(admin, { page: 1 });
+    expect([listed.map(({ id }) => id), total, sends]).toEqual([[given, waiting], 2, true]);
+    expect(listed).toMatchObject([
+      { recipient: "agent@cc.example", kind: "invitation", state: "failed", reason: "refused", attempts: 1 },
+      { state: "waiting", reason: "postponed", attempts: 2, nextAttemptAt: new Date("2030-01-01T08:00:00Z") },
+    ]);
+    expect(await countUndelivered(admin)).toEqual({ failed: 1, waiting: 1 });
+    expect((await listUndelivered(admin, { page: 2 })).messages).toEqual([]);
+  });
+
+  it("gives its link to be handed over while it opens something, and to who sees to e-mails alone", async () => {
+    const open = await makeInvitation();
+    const ended = await makeInvitation(over);
+    const { id: dossier, call } = await makeApplication();
+    const [first, second] = [await queue({ entityId: open.id, ...GIVEN_UP }), await queue({ entityId: ended.id })];
+    const third = await queue({ entityId: dossier, kind: "application_message", entityType: "application" });
+    const hosts = await listAgents(contextOf("region"));
+    const link = hosts.flatMap(({ invitations }) => invitations).find(({ id }) => id === open.id)?.link;
+    expect(link).toMatch(/\/invitation\/[\da-f]{64}$/);
+    expect((await find(first))?.link).toEqual({ address: link, until: open.expiresAt });
+    expect(await find(second)).toMatchObject({ link: null, mayGoAgain: false });
+    const { title } = await db.call.findUniqueOrThrow({ where: { code: call.code } });
+    expect(await find(third)).toMatchObject({ about: { call: title }, link: { until: null }, mayGoAgain: true });
+    expect((await find(third))?.link?.address).toContain(`/candidatures/${dossier}`);
+    for (const role of ["staff", "region", "host", "auditor", "coordinator"] as const)
+      expect((await listUndelivered(contextOf(role), { page: 1 })).messages).toEqual([]);
+  });
+
+  it("waits for a server where none is set, and is not sent again from here", async () => {
+    vi.stubEnv("SMTP_URL", "");
+    const { id: entityId } = await makeInvitation();
+    const id = await queue({ entityId });
+    expect(await listUndelivered(admin, { page: 1 })).toMatchObject({
+      sends: false,
+      messages: [{ mayGoAgain: false }],
+    });
+    expect((await find(id))?.link).not.toBeNull();
+    expect(await countUndelivered(admin)).toEqual({ failed: 0, waiting: 1 });
+  });
+});
+
+describe("sending again", () => {
+  it("takes one that was given up, or of which nobody knows, at once and under the name it has", async () => {
+    const { id: entityId } = await makeInvitation();
+    const uncertain = { claimedAt: ago(HANDING_OVER_MS + 1_000), attempts: 1 };
+    for (const stands of [GIVEN_UP, uncertain]) {
+      const messageId = await queue({ entityId, ...stands });
+      expect((await find(messageId))?.mayGoAgain).toBe(true);
+      expect(await sendMessageAgain(admin, { messageId })).toMatchObject({ ok: true });
+      await sendDue({ url: smtp.url, from: "cohorte@region.example" });
+      expect(smtp.received.at(-1)?.messageId).toContain(messageId);
+      expect(await find(messageId)).toBeUndefined();
+      expect(await sendMessageAgain(admin, { messageId })).toEqual(refusal("message_sent"));
+    }
+    const events = await db.auditEvent.findMany({ where: { entityId, key: "mail.sent_again" } });
+    expect(events.map(({ entityType }) => entityType)).toEqual(["invitation", "invitation"]);
+    expect(events.map(({ details }) => details).join()).not.toContain("agent@cc.example");
+  });
+
+  it("is refused in words while it is under way, and once what it says no longer holds", async () => {
+    const { id: entityId } = await makeInvitation();
+    const { id: ended } = await makeInvitation(over);
+    const inHand = await queue({ entityId, claimedAt: ago(1_000), attempts: 1 });
+    const ofEnded = await queue({ entityId: ended, ...GIVEN_UP });
+    const withdrawn = await queue({ entityId, attempts: 1, failedAt: FIXED_NOW, reason: "withdrawn" });
+    expect(await sendMessageAgain(admin, { messageId: inHand })).toEqual(refusal("message_in_hand"));
+    expect(await sendMessageAgain(admin, { messageId: ofEnded })).toEqual(refusal("message_void"));
+    for (const messageId of [withdrawn, "unknown"])
+      expect(await sendMessageAgain(admin, { messageId })).toMatchObject({ failure: { kind: "not_found" } });
+    for (const code of ["message_sent", "message_in_hand", "message_void"] as const)
+      for (const locale of ["fr", "en"] as const) expect(MESSAGES[locale].mail.failure[code]).toBeTruthy();
+  });
+});

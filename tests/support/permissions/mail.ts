@@ -1,0 +1,45 @@
+import { clientFor } from "@/lib/db/client";
+import type * as commands from "@/lib/mail/commands";
+import type * as queries from "@/lib/mail/queries";
+import { FIXED_NOW } from "../factories";
+import { makeInvitation } from "../invitations";
+import { A, E, F, N, type Table } from "./table";
+
+/** An e-mail that was given up, of an invitation that is open. */
+async function failed(): Promise<string> {
+  const { id: entityId, email: recipient } = await makeInvitation();
+  const about = { kind: "invitation", recipient, locale: "fr", entityType: "invitation", entityId };
+  const given = { queuedAt: FIXED_NOW, dueAt: FIXED_NOW, attempts: 1, failedAt: FIXED_NOW, reason: "refused" };
+  const { id } = await clientFor("write").outboxMessage.create({ data: { ...about, ...given } });
+  return id;
+}
+
+// Order of the answers: staff, coordinator, region, host, auditor, admin.
+export const mail = {
+  commands: {
+    sendMessageAgain: {
+      run: async (sendMessageAgain, ctx) => sendMessageAgain(ctx, { messageId: await failed() }),
+      inside: [F, F, F, F, F, A],
+      outside: null,
+    },
+  } satisfies Table<typeof commands>,
+  queries: {
+    listUndelivered: {
+      run: async (listUndelivered, ctx) => {
+        await failed();
+        return (await listUndelivered(ctx, { page: 1 })).messages;
+      },
+      inside: [E, E, E, E, E, A],
+      outside: null,
+    },
+    countUndelivered: {
+      run: async (countUndelivered, ctx) => {
+        await failed();
+        const { failed: count } = await countUndelivered(ctx);
+        return count > 0 ? count : null;
+      },
+      inside: [N, N, N, N, N, A],
+      outside: null,
+    },
+  } satisfies Table<typeof queries>,
+};
