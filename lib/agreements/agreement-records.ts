@@ -10,6 +10,7 @@ import { type Handed, type ProofDays, proofOf } from "./rules/state";
 type Reader = Tx | ReadClient;
 
 const VERSION = {
+  id: true,
   number: true,
   signedOn: true,
   reason: true,

@@ -8,6 +8,14 @@ export function literals(values: readonly string[]): Prisma.Sql {
   return Prisma.raw(values.map((value) => `'${value}'`).join(", "));
 }
 
+/** Among a list of any length: it goes in as one value, since SQLite binds so many and no more. */
+export function isOneOf(column: Prisma.Sql, values: readonly string[]): Prisma.Sql {
+  const list = JSON.stringify(values);
+  return dialectOf(process.env.DATABASE_URL ?? "file:") === "sqlite"
+    ? Prisma.sql`${column} IN (SELECT "value" FROM json_each(${list}))`
+    : Prisma.sql`${column} IN (SELECT jsonb_array_elements_text(${list}::jsonb))`;
+}
+
 /** Columns of one table of a statement, by the letter it has there. */
 export function columnsOf(letter: string, names: readonly string[]): Prisma.Sql {
   return Prisma.raw(names.map((name) => `${letter}."${name}"`).join(", "));

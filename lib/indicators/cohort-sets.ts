@@ -11,6 +11,7 @@ import { countWords, JOURNEY_SELECTIONS, type JourneySelection } from "./rules/j
 import { type Criterion, selectionOfSet } from "./rules/journey-sets";
 import { LETTERS } from "./rules/journey-words";
 import { countSet, type SetCounts } from "./rules/set-counts";
+import { type Trainees, traineesIn } from "./rules/trainees";
 import { readJourneys } from "./settled-journeys";
 import { countLeavers, factsFilter, type IndicatorFilter } from "./tally-sql";
 
@@ -45,8 +46,13 @@ export async function countEachCohort(
   ids: ReadonlySet<string>,
   asOf: CivilDate,
 ): Promise<Map<string, Disclosed<CohortCounts>>> {
-  const filter = factsFilter({ window: "M6", asOf, definition: HEADLINE });
-  const [tally, journeys] = await Promise.all([countLeavers(ctx, filter, "cohort"), readJourneys(ctx, { asOf })]);
+  if (ids.size === 0) return new Map();
+  const among = { cohortIds: [...ids].sort() };
+  const filter = { ...factsFilter({ window: "M6", asOf, definition: HEADLINE }), ...among };
+  const [tally, journeys] = await Promise.all([
+    countLeavers(ctx, filter, "cohort"),
+    readJourneys(ctx, { asOf, ...among }),
+  ]);
   const cohorts = journeys.blocks.flatMap((block) => block.cohorts.filter(({ cohortId }) => ids.has(cohortId)));
   const blocks = group(tally.blocks, ({ placeId }) => placeId);
   const definition = DEFINITIONS[HEADLINE];
@@ -55,6 +61,22 @@ export async function countEachCohort(
       return [id, disclose(countsOfCohort({ words, blocks: blocks.get(id) ?? [] }, definition, asOf))];
     }),
   );
+}
+
+/** Who was present on a day of a year in each of these cohorts; one in which nobody was is not among them. */
+export async function countTrainees(
+  ctx: Context,
+  ids: ReadonlySet<string>,
+  year: number,
+): Promise<Map<string, Disclosed<Trainees[]>>> {
+  if (ids.size === 0) return new Map();
+  const asOf = ctx.today;
+  const { blocks } = await readJourneys(ctx, { asOf, cohortIds: [...ids].sort() });
+  const cohorts = blocks.flatMap((block) => block.cohorts.filter(({ cohortId }) => ids.has(cohortId)));
+  const present = [...group(cohorts, ({ cohortId }) => cohortId)].map(([id, words]) => {
+    return [id, words.flatMap((cohort) => traineesIn(cohort, year, asOf))] as const;
+  });
+  return new Map(present.flatMap(([id, trainees]) => (trainees.length > 0 ? [[id, disclose(trainees)]] : [])));
 }
 
 /** By the name of each set; null where those who entered are too few for the audience. */

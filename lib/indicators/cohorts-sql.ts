@@ -1,6 +1,7 @@
 import "server-only";
 import { schoolCondition } from "@/lib/access/scope-sql";
 import type { Context } from "@/lib/core/context";
+import { isOneOf } from "@/lib/db/sql";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 
 /** Where people were trained. All conditions hold together; an absent one filters nothing. */
@@ -9,6 +10,9 @@ export type PlaceFilter = {
   cohortId?: string | undefined;
   departement?: string | undefined;
 };
+
+/** And of these cohorts, any number of them. */
+export type AmongCohorts = { cohortIds?: readonly string[] | undefined };
 
 const { sql, raw, join, empty } = Prisma;
 
@@ -23,11 +27,15 @@ export function heldAt(alias: string, knownAt: Date | undefined) {
 export type Reader = Context | "public";
 
 /** Conditions on the school `s`, its placement `p` and the cohort `c`. */
-function placeCondition(reader: Reader, { schoolCode, cohortId, departement }: PlaceFilter): Prisma.Sql {
+function placeCondition(
+  reader: Reader,
+  { schoolCode, cohortId, cohortIds, departement }: PlaceFilter & AmongCohorts,
+): Prisma.Sql {
   return sql`
       ${schoolCode ? sql`AND s."code" = ${schoolCode}` : empty}
       ${departement ? sql`AND p."departementCode" = ${departement}` : empty}
       ${cohortId ? sql`AND c."id" = ${cohortId}` : empty}
+      ${cohortIds ? sql`AND ${isOneOf(sql`c."id"`, cohortIds)}` : empty}
       ${reader === "public" ? empty : schoolCondition(reader.actor)}`;
 }
 
@@ -56,7 +64,7 @@ function standing(knownAt: Date | undefined): Prisma.Sql {
  */
 export function cohortsAt(
   reader: Reader,
-  filter: PlaceFilter & { knownAt?: Date | undefined },
+  filter: PlaceFilter & AmongCohorts & { knownAt?: Date | undefined },
   cohortIds?: readonly string[],
 ): Prisma.Sql {
   const { knownAt } = filter;

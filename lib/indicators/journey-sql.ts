@@ -15,7 +15,7 @@ import {
   type Window,
 } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { cohortsAt, heldAt, type PlaceFilter, type Reader } from "./cohorts-sql";
+import { type AmongCohorts, cohortsAt, heldAt, type PlaceFilter, type Reader } from "./cohorts-sql";
 import { everClass, retained, retainedClass, retainedInField } from "./facts";
 import { type Course, UNANSWERED } from "./rules/course";
 import type { JourneySelection } from "./rules/journey";
@@ -220,7 +220,7 @@ type Asked = {
  */
 export function journeyFacts(
   reader: Reader,
-  filter: JourneysFilter,
+  filter: JourneysFilter & AmongCohorts,
   { fields = [], due, dues = false, words = false, followedUp = recorded(filter) }: Asked = {},
   cohortIds?: readonly string[],
 ): Prisma.Sql {
@@ -325,7 +325,7 @@ export type CohortWords = {
 /** What the records say of the people of cohorts, of all when none are named; a row a cohort, whoever is in it. */
 export function wordsOf(
   reader: Reader,
-  filter: JourneysFilter,
+  filter: JourneysFilter & AmongCohorts,
   { followedUp, cohortIds }: Pick<Asked, "followedUp"> & { cohortIds?: readonly string[] | undefined } = {},
 ): Prisma.Sql {
   const facts = journeyFacts(reader, filter, { words: true, ...(followedUp && { followedUp }) }, cohortIds);

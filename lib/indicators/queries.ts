@@ -18,6 +18,7 @@ import {
   countCohortSets,
   countEachCohort,
   countEntrantShares,
+  countTrainees,
   type EntrantShare,
   readCohortSets,
 } from "./cohort-sets";
@@ -37,6 +38,7 @@ import { audienceOf, type Disclosed, rateFloor } from "./rules/disclosure";
 import { countJourneys, type LiveJourney, liveJourney } from "./rules/journey";
 import type { Measure } from "./rules/measures";
 import { LiveQuality } from "./rules/quality";
+import type { Trainees } from "./rules/trainees";
 import type { ListMeasure } from "./schema";
 import { readJourneys } from "./settled-journeys";
 import { countLeavers, factsFilter, type Grain, type IndicatorFilter } from "./tally-sql";
@@ -305,6 +307,15 @@ export async function getEntrantShares(
 ): Promise<Record<AimedCriterion, EntrantShare | null> | null> {
   const audience = audienceOf(ctx.actor);
   return audience ? countEntrantShares(ctx, audience, cohorts) : null;
+}
+
+/** Who was present on a day of a year in each of these cohorts, by status at entry; of none for whom no live figure is. */
+export async function getTrainees(
+  ctx: Context,
+  ids: ReadonlySet<string>,
+  year: number,
+): Promise<Map<string, Disclosed<Trainees[]>>> {
+  return audienceOf(ctx.actor) ? countTrainees(ctx, ids, year) : new Map();
 }
 
 /** What became of the people of each of these cohorts, as of a day; of none for whom no live figure is. */

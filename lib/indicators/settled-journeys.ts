@@ -3,7 +3,7 @@ import { max } from "d3-array";
 import { clientFor, db } from "@/lib/db/client";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { onceAside } from "./aside";
-import type { Reader } from "./cohorts-sql";
+import type { AmongCohorts, Reader } from "./cohorts-sql";
 import { type CohortWords, type JourneysFilter, wordsOf } from "./journey-sql";
 import { blockKey, blocksByKey, type JourneyBlock, journeyBlocks } from "./rules/journey-blocks";
 import type { CohortJourneys } from "./rules/journey-words";
@@ -108,7 +108,7 @@ export async function settledJourneys(
 /** The one statement behind the words: they are made of it, and held against it. */
 export async function readJourneysExactly(
   reader: Reader,
-  filter: JourneysFilter,
+  filter: JourneysFilter & AmongCohorts,
   aspect: Aspect = "journey",
 ): Promise<Journeys> {
   const [rows, state] = await Promise.all([
@@ -126,7 +126,7 @@ export async function readJourneysExactly(
 /** From the sums where they say it, else from the records. */
 export async function readJourneys(
   reader: Reader,
-  filter: JourneysFilter,
+  filter: JourneysFilter & AmongCohorts,
   aspect: Aspect = "journey",
 ): Promise<Journeys> {
   const settled = await settledJourneys(reader, filter, aspect);

@@ -4,6 +4,7 @@ import { schoolCondition } from "@/lib/access/scope-sql";
 import type { Actor } from "@/lib/core/context";
 import { databaseUrl } from "@/lib/db/client";
 import { dialectOf, NAME_PART, PHONE_END } from "@/lib/db/dialect";
+import { isOneOf } from "@/lib/db/sql";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { type Meaning, referenceForms, type Word } from "./rules/search";
 
@@ -37,7 +38,6 @@ type Ways = {
   termsWith: (terms: Terms, part: string) => Sql;
   namesBeginning: (part: string) => Sql;
   /** A list as one parameter: of more than 999 the adapter of SQLite knows nothing. */
-  isOneOf: (text: Sql, list: readonly string[]) => Sql;
   /** Enrolments `e` as their references lead to them. */
   byReference: Sql;
   hasLastName: Sql;
@@ -61,7 +61,6 @@ const WAYS: Record<"sqlite" | "postgres", Ways> = {
     },
     namesBeginning: (part) =>
       sql`SELECT "text" FROM "LearnerName" WHERE "text" >= ${part} AND "text" < ${`${part}\u{10ffff}`}`,
-    isOneOf: (text, list) => sql`${text} IN (SELECT "value" FROM json_each(${JSON.stringify(list)}))`,
     // Where most bear none SQLite takes the index for one that tells nobody apart, and reads all of them.
     byReference: sql`"Enrolment" e INDEXED BY "Enrolment_sourceRef_idx"`,
     hasLastName: sql`l."nameKey" >= t."text" || '|' AND l."nameKey" < t."text" || '}'`,
@@ -81,7 +80,6 @@ const WAYS: Record<"sqlite" | "postgres", Ways> = {
       return sql`SELECT "text" FROM ${raw(`"${terms}"`)} WHERE ${text} LIKE ${`%${escaped(told)}%`} ${whole}`;
     },
     namesBeginning: (part) => sql`SELECT "text" FROM "LearnerName" WHERE lower("text") LIKE ${`${escaped(part)}%`}`,
-    isOneOf: (text, list) => sql`${text} IN (SELECT jsonb_array_elements_text(${JSON.stringify(list)}::jsonb))`,
     byReference: sql`"Enrolment" e`,
     hasLastName: sql`${raw(NAME_PART.postgres.last('l."nameKey"'))} = t."text"`,
     hasFirstName: sql`${raw(NAME_PART.postgres.first('l."nameKey"'))} = t."text"`,
@@ -252,7 +250,7 @@ export type Borne = { text: string; lastName: string | null; firstName: string |
 
 /** Names of a list that somebody within scope bears beside these words, each as one of them writes it. */
 export function namesWithin(actor: Actor, names: readonly string[], others: readonly Word[]): Sql {
-  const { has, hasLastName, hasFirstName, isOneOf } = ways();
+  const { has, hasLastName, hasFirstName } = ways();
   const rest = both([...others.map(({ folded }) => has(sql`l."nameKey"`, folded)), inScope(actor)]);
   const one = (column: string, leads: Sql) =>
     sql`(SELECT ${raw(column)} FROM "Learner" l WHERE ${leads} AND ${rest} LIMIT 1)`;

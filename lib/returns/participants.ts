@@ -1,77 +1,59 @@
 import "server-only";
-import { enrolmentScope } from "@/lib/access/policy";
+import { can } from "@/lib/access/policy";
+import { schoolCondition } from "@/lib/access/scope-sql";
 import type { Context } from "@/lib/core/context";
 import { compareCodes } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
-import { NON_RESPONSES } from "@/lib/outcomes/rules/vocabulary";
-import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { literals } from "@/lib/db/sql";
+import { NON_RESPONSES, type Window } from "@/lib/outcomes/rules/vocabulary";
+import { Prisma } from "@/prisma/generated/sqlite/client";
 import type { Participant } from "./rules/columns";
 
-const REACHED = { birthDate: true, sex: true, email: true, phone: true, communeInsee: true } as const;
-const NAMED = { ...REACHED, lastName: true, firstName: true } as const;
-/** In the place of a name that is not read: everybody on record has one. */
-const ON_RECORD = "–";
+const { sql, raw } = Prisma;
 
-const ENROLMENT = {
-  ...{ id: true, learnerId: true, cohortId: true, enteredOn: true, level: true, entryStatus: true },
-  ...{ monthsUnemployed: true, rsa: true, qpv: true, zrr: true, certification: true },
-  cohort: { select: { code: true, endsOn: true, school: { select: { code: true } } } },
-  exit: {
-    select: {
-      ...{ exitedOn: true, reason: true },
-      followUps: { where: { window: { in: ["T0", "M6"] } }, select: { window: true, fromOn: true, toOn: true } },
-    },
-  },
-  outcomes: {
-    where: { window: { in: ["T0", "M6"] }, supersededAt: null, kind: { notIn: NON_RESPONSES } },
-    select: { window: true, kind: true, observedOn: true },
-    orderBy: [{ observedOn: "desc" }, { recordedAt: "desc" }],
-  },
-} satisfies Prisma.EnrolmentSelect;
+/** Answers `o` of an enrolment `e` that count at a window of its exit `x`; a test holds `countParticipants` to them. */
+export const answersAt = (window: Extract<Window, "T0" | "M6">) => sql`
+      FROM "Outcome" o JOIN "FollowUp" f ON f."exitId" = x."id" AND f."window" = o."window"
+      WHERE o."enrolmentId" = e."id" AND o."window" = ${raw(`'${window}'`)} AND o."supersededAt" IS NULL
+        AND o."kind" NOT IN (${literals(NON_RESPONSES)}) AND o."observedOn" BETWEEN f."fromOn" AND f."toOn"`;
 
-const enteredIn = (year: number) => ({ enteredOn: { gte: `${year}-01-01`, lte: `${year}-12-31` } });
+const situationAt = (window: Extract<Window, "T0" | "M6">) =>
+  sql`(SELECT CAST(o."kind" AS TEXT) ${answersAt(window)} ORDER BY o."observedOn" DESC, o."recordedAt" DESC LIMIT 1)`;
 
-/** Who entered in a year, with all that the file of participants asks: for those who may know them. PERSONAL DATA. */
-export async function readParticipants(ctx: Context, year: number): Promise<Participant[]> {
-  const rows = await db.enrolment.findMany({
-    where: { AND: [enrolmentScope(ctx.actor), enteredIn(year)] },
-    select: { ...ENROLMENT, learner: { select: NAMED } },
-  });
-  return participantsOf(rows);
+/**
+ * People `e` who entered in a year, with their cohort `c`, their school `s`, who they are `l` and the exit that holds `x`. Of
+ * no cohort but those of the year: an entry lies within its cohort (lib/cohorts/rules/people.ts).
+ */
+export function enteredIn(year: number): Prisma.Sql {
+  const [from, until] = [`${year}-01-01`, `${year}-12-31`];
+  return sql`
+    FROM "Cohort" c
+    JOIN "School" s ON s."id" = c."schoolId"
+    JOIN "Enrolment" e ON e."cohortId" = c."id"
+    JOIN "Learner" l ON l."id" = e."learnerId"
+    LEFT JOIN "Exit" x ON x."currentOf" = e."id"
+    WHERE c."startsOn" <= ${until} AND c."endsOn" >= ${from} AND e."enteredOn" BETWEEN ${from} AND ${until}`;
 }
 
-/** The same of everybody without a name, to be counted and nothing else. */
-export async function readToCount(year: number): Promise<Participant[]> {
-  const rows = await db.enrolment.findMany({
-    where: enteredIn(year),
-    select: { ...ENROLMENT, learner: { select: REACHED } },
-  });
-  const unnamed = { lastName: ON_RECORD, firstName: ON_RECORD };
-  return participantsOf(rows.map((row) => ({ ...row, learner: { ...row.learner, ...unnamed } })));
-}
+const ofEntry = raw(
+  ["entryStatus", "rsa", "qpv", "zrr", "certification"]
+    .map((name) => `CAST(e."${name}" AS TEXT) AS "${name}"`)
+    .join(", "),
+);
 
-type Row = Prisma.EnrolmentGetPayload<{ select: typeof ENROLMENT }> & {
-  learner: Prisma.LearnerGetPayload<{ select: typeof NAMED }>;
-};
-
-function participantsOf(rows: readonly Row[]): Participant[] {
-  const people = rows.map(({ id, learner, cohort, exit, outcomes, enteredOn, ...row }): Participant => {
-    const situationAt = (window: "T0" | "M6") => {
-      const interval = exit?.followUps.find((one) => one.window === window);
-      const seen = outcomes.find(
-        ({ window: of, observedOn }) =>
-          of === window && interval && interval.fromOn <= observedOn && observedOn <= interval.toOn,
-      );
-      return seen?.kind ?? null;
-    };
-    const { communeInsee: commune, ...person } = learner;
-    return {
-      ...{ ...row, ...person, commune, enrolmentId: id, enteredOn: enteredOn ?? "" },
-      ...{ cohort: `${cohort.school.code}/${cohort.code}`, cohortEndsOn: cohort.endsOn },
-      ...{ exitedOn: exit?.exitedOn ?? null, exitReason: exit?.reason ?? null },
-      ...{ exitSituation: situationAt("T0"), sixMonthsSituation: situationAt("M6") },
-    };
-  });
+/**
+ * Who entered in a year, with all that the file of participants asks: for those who may know them. One statement, however
+ * many they are. PERSONAL DATA.
+ */
+export async function readParticipants({ actor }: Context, year: number): Promise<Participant[]> {
+  if (!can(actor, "learner.read")) return [];
+  const people = await db.$queryRaw<Participant[]>(sql`
+    SELECT e."learnerId", e."id" AS "enrolmentId", c."id" AS "cohortId", s."code" || '/' || c."code" AS "cohort",
+      c."endsOn" AS "cohortEndsOn", l."lastName", l."firstName", l."birthDate", CAST(l."sex" AS TEXT) AS "sex", l."email",
+      l."phone", l."communeInsee" AS "commune", e."enteredOn", e."level", e."monthsUnemployed", ${ofEntry}, x."exitedOn",
+      CAST(x."reason" AS TEXT) AS "exitReason", ${situationAt("T0")} AS "exitSituation",
+      ${situationAt("M6")} AS "sixMonthsSituation"
+    ${enteredIn(year)} ${schoolCondition(actor)}`);
   const keyOf = ({ cohort, lastName, firstName, enrolmentId }: Participant) =>
     [cohort, lastName, firstName, enrolmentId].join(" ");
   return people.sort((a, b) => compareCodes(keyOf(a), keyOf(b)));

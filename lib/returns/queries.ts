@@ -1,8 +1,7 @@
 import "server-only";
+import { group } from "d3-array";
 import { can } from "@/lib/access/policy";
 import { recordRead } from "@/lib/access/record";
-import { fundingOf, readVersions } from "@/lib/agreements/agreement-records";
-import { versionOn } from "@/lib/agreements/rules/status";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
@@ -12,15 +11,15 @@ import { getCohortCounts } from "@/lib/indicators/queries";
 import { readDueDays } from "./due-day-records";
 import { readParticipants } from "./participants";
 import { readCovered } from "./report-content";
-import { type ReportKey, readReport } from "./report-records";
+import { type ReportKey, readReports } from "./report-records";
 import { closedYear, compareLines, type LineState, lateDays, lineStateOf, recipientOf } from "./rules/calendar";
 import { type FseField, MOST_INCOMPLETE_PERCENT } from "./rules/columns";
 import type { BpfContent, FseContent, QualiopiContent } from "./rules/content";
 import { dueOfYear } from "./rules/due-days";
 import { isBeyond, missingOf } from "./rules/fse";
 import { type Facts, factsOfCohort, sumOfFacts } from "./rules/gaps";
-import type { FactKind, Recipient, YearlyKind } from "./rules/vocabulary";
-import { bpfContent, fseContent, qualiopiContent } from "./yearly-content";
+import { type FactKind, type Recipient, YEARLY_KINDS, type YearlyKind } from "./rules/vocabulary";
+import { bpfContent, bpfContents, fseContent, qualiopiContent } from "./yearly-content";
 
 /** Facts of one kind that nobody knows yet, and the one cohort they are all of. */
 export type Gap = { kind: FactKind; count: number; cohortId: string | null };
@@ -56,40 +55,25 @@ const gapsOf = (of: readonly { cohortId: string | null; facts: readonly Facts[] 
 };
 
 async function reportLines(ctx: Context): Promise<ReturnLine[]> {
-  const agreements = await db.agreement.findMany({
-    where: { kind: "funding" },
-    select: { id: true, number: true, provider: { select: { name: true } } },
-    orderBy: { number: "asc" },
+  const reports = await readReports(db, ctx.today);
+  // Of what is accepted nothing is missing any more.
+  const open = reports.filter(({ state }) => state !== "accepted");
+  const covered = await readCovered([...new Set(open.map(({ versionId }) => versionId))], ctx.today);
+  const counts = await getCohortCounts(ctx, new Set(covered.map(({ cohortId }) => cohortId)), ctx.today);
+  const lacks = covered.map(({ versionId, cohortId, ...cohort }) => {
+    return { versionId, cohortId, facts: factsOfCohort(cohort, counts.get(cohortId) ?? null, ctx.today) };
   });
-  const found = [];
-  for (const { id: agreementId, number, provider } of agreements) {
-    const versions = await readVersions(db, agreementId);
-    const current = versionOn(versions, ctx.today);
-    const { reports = [], cohorts = [] } = current ? fundingOf(current) : {};
-    for (const { position } of reports) {
-      const report = await readReport(db, { agreementId, position }, ctx.today, versions);
-      // Of what is accepted nothing is missing any more.
-      const covered = report?.state === "accepted" ? [] : await readCovered(cohorts, ctx.today);
-      const about = { kind: "funding_report", agreementId, position, agreement: number } as const;
-      if (report) found.push({ about, provider: provider?.name ?? "", report, covered });
-    }
-  }
-  const owed = found.filter(({ report }) => report.state !== "accepted").flatMap(({ covered }) => covered);
-  const counts = await getCohortCounts(ctx, new Set(owed.map(({ cohortId }) => cohortId)), ctx.today);
-  return found.map(({ about, provider, report, covered }): ReturnLine => {
-    const state = lineStateOf(report.state);
-    const facts = covered.map(({ cohortId, ...cohort }) => {
-      return { cohortId, facts: factsOfCohort(cohort, counts.get(cohortId) ?? null, ctx.today) };
-    });
-    const isDone = state === "done";
+  const byVersion = group(lacks, ({ versionId }) => versionId);
+  return reports.map(({ agreementId, position, agreement, provider, kind: report, ...stands }): ReturnLine => {
+    const { dueOn, acceptedOn, versionId } = stands;
+    const state = lineStateOf(stands.state);
+    const cohorts = state === "done" ? [] : (byVersion.get(versionId) ?? []);
     return {
-      key: `funding_report ${about.agreement} ${about.position}`,
-      about: { ...about, provider, report: report.kind },
-      ...{ recipient: recipientOf("funding_report"), dueOn: report.dueOn, state, doneOn: report.acceptedOn },
-      lateDays: lateDays({ dueOn: report.dueOn, state }, ctx.today),
-      ...(isDone
-        ? { of: 0, known: 0, gaps: [] }
-        : { ...sumOfFacts(facts.flatMap((one) => one.facts)), gaps: gapsOf(facts) }),
+      key: `funding_report ${agreement} ${position}`,
+      about: { kind: "funding_report", agreementId, position, agreement, provider, report },
+      ...{ recipient: recipientOf("funding_report"), dueOn, state, doneOn: acceptedOn },
+      lateDays: lateDays({ dueOn, state }, ctx.today),
+      ...{ ...sumOfFacts(cohorts.flatMap(({ facts }) => facts)), gaps: gapsOf(cohorts) },
     };
   });
 }
@@ -112,55 +96,57 @@ function factsOfQualiopi({ schools }: Pick<QualiopiContent, "schools">): Facts[]
   return [{ kind: "answers", of: sum("base"), known: sum("respondents") }];
 }
 
-/** When a return was last handed over, whichever of its versions. */
-async function lastSent(kind: YearlyKind, subject: string): Promise<CivilDate | null> {
-  const last = await db.returnTransmission.findFirst({
-    where: { version: { kind, subject } },
-    select: { sentOn: true },
-    orderBy: { sentOn: "desc" },
+type Yearly = Exclude<About, { kind: "funding_report" }>;
+/** What tells a return of a year from the others. */
+type YearlyKey = { kind: YearlyKind; year: number; providerCode?: string };
+
+const subjectOfYear = ({ year, providerCode }: YearlyKey) =>
+  providerCode === undefined ? String(year) : `${providerCode}/${year}`;
+
+/** By when each of these returns is due, and when it was last handed over, whichever of its versions. */
+async function readDue(all: readonly YearlyKey[]) {
+  const [days, sent] = await Promise.all([
+    readDueDays(db),
+    db.returnTransmission.findMany({
+      where: { version: { kind: { in: [...YEARLY_KINDS] }, subject: { in: all.map(subjectOfYear) } } },
+      select: { sentOn: true, version: { select: { kind: true, subject: true } } },
+      orderBy: { sentOn: "asc" },
+    }),
+  ]);
+  const last = new Map(sent.map(({ sentOn, version: { kind, subject } }) => [`${kind} ${subject}`, sentOn]));
+  return (key: YearlyKey): { dueOn: CivilDate | null; sentOn: CivilDate | null } => ({
+    dueOn: dueOfYear(days, key),
+    sentOn: last.get(`${key.kind} ${subjectOfYear(key)}`) ?? null,
   });
-  return last?.sentOn ?? null;
 }
 
-/** By when a return of a year is due, and when it was last handed over. */
-async function dueOf({ kind, subject, year }: { kind: YearlyKind; subject: string; year: number }) {
-  const [days, sentOn] = await Promise.all([readDueDays(db), lastSent(kind, subject)]);
-  return { dueOn: dueOfYear(days, { kind, year }), sentOn };
-}
-
-async function yearlyLine(
-  ctx: Context,
-  about: Exclude<About, { kind: "funding_report" }>,
-  { subject, facts }: { subject: string; facts: readonly Facts[] },
-): Promise<ReturnLine> {
-  const { kind, year } = about;
-  const { dueOn, sentOn: doneOn } = await dueOf({ kind, subject, year });
-  const state = doneOn ? "done" : "awaited";
-  const known = facts.filter(({ of }) => of > 0);
-  return {
-    ...{ key: `${kind} ${subject}`, about, recipient: recipientOf(kind), dueOn, state, doneOn },
-    lateDays: lateDays({ dueOn, state }, ctx.today),
-    ...{ ...sumOfFacts(known), gaps: gapsOf([{ cohortId: null, facts: known }]) },
-  };
-}
+const dueOf = async (key: YearlyKey) => (await readDue([key]))(key);
 
 async function yearlyLines(ctx: Context, year: number): Promise<ReturnLine[]> {
-  const [fse, qualiopi, providers] = await Promise.all([
+  const [fse, qualiopi, statements] = await Promise.all([
     fseContent(year, ctx.today),
     qualiopiContent(ctx, year, ctx.today),
-    db.trainingProvider.findMany({ select: { code: true, name: true }, orderBy: { code: "asc" } }),
+    bpfContents(ctx, year),
   ]);
-  const lines = [
-    yearlyLine(ctx, { kind: "fse_participants", year }, { subject: String(year), facts: factsOfFse(fse) }),
-    yearlyLine(ctx, { kind: "qualiopi", year }, { subject: String(year), facts: factsOfQualiopi(qualiopi) }),
+  const all: { about: Yearly; facts: readonly Facts[] }[] = [
+    { about: { kind: "fse_participants", year }, facts: factsOfFse(fse) },
+    { about: { kind: "qualiopi", year }, facts: factsOfQualiopi(qualiopi) },
+    ...statements.flatMap(({ code, content, cohorts }) => {
+      const about = { kind: "bpf", year, provider: content.provider, providerCode: code } as const;
+      return cohorts > 0 ? [{ about, facts: factsOfBpf(content, cohorts) }] : [];
+    }),
   ];
-  for (const { code, name } of providers) {
-    const found = await bpfContent(code, year, ctx.today);
-    if (!found || found.cohorts === 0) continue;
-    const about = { kind: "bpf", year, provider: name, providerCode: code } as const;
-    lines.push(yearlyLine(ctx, about, { subject: `${code}/${year}`, facts: factsOfBpf(found.content, found.cohorts) }));
-  }
-  return Promise.all(lines);
+  const due = await readDue(all.map(({ about }) => about));
+  return all.map(({ about, facts }): ReturnLine => {
+    const { dueOn, sentOn: doneOn } = due(about);
+    const state = doneOn ? "done" : "awaited";
+    const known = facts.filter(({ of }) => of > 0);
+    return {
+      ...{ key: `${about.kind} ${subjectOfYear(about)}`, about, recipient: recipientOf(about.kind) },
+      ...{ dueOn, state, doneOn, lateDays: lateDays({ dueOn, state }, ctx.today) },
+      ...{ ...sumOfFacts(known), gaps: gapsOf([{ cohortId: null, facts: known }]) },
+    };
+  });
 }
 
 /** Everything that is owed to somebody, late ones first; with what is known of it, and what nobody knows yet. */
@@ -172,8 +158,8 @@ export async function listReturns(ctx: Context): Promise<ReturnLine[]> {
 
 /** The part of the BPF of a provider, as it would be frozen today, with the cohorts whose hours are missing. */
 export async function getBpf(ctx: Context, { provider, year }: { provider: string; year: number }) {
-  const found = can(ctx.actor, "return.read") ? await bpfContent(provider, year, ctx.today) : null;
-  return found && { ...found, ...(await dueOf({ kind: "bpf", subject: `${provider}/${year}`, year })) };
+  const found = can(ctx.actor, "return.read") ? await bpfContent(ctx, year, provider) : null;
+  return found && { ...found, ...(await dueOf({ kind: "bpf", year, providerCode: provider })) };
 }
 
 /** Whose BPF there may be, by name. */
@@ -189,20 +175,14 @@ export async function listBpfProviders(ctx: Context): Promise<{ code: string; na
 /** Results of the cohorts that ended in a year, as they would be frozen today. */
 export async function getQualiopi(ctx: Context, { year }: { year: number }) {
   if (!can(ctx.actor, "return.read")) return null;
-  const [content, due] = await Promise.all([
-    qualiopiContent(ctx, year, ctx.today),
-    dueOf({ kind: "qualiopi", subject: String(year), year }),
-  ]);
+  const [content, due] = await Promise.all([qualiopiContent(ctx, year, ctx.today), dueOf({ kind: "qualiopi", year })]);
   return { content, ...due };
 }
 
 /** How complete the participants of a year are: counts, for all who read returns. */
 export async function getFse(ctx: Context, { year }: { year: number }) {
   if (!can(ctx.actor, "return.read")) return null;
-  const [content, due] = await Promise.all([
-    fseContent(year, ctx.today),
-    dueOf({ kind: "fse_participants", subject: String(year), year }),
-  ]);
+  const [content, due] = await Promise.all([fseContent(year, ctx.today), dueOf({ kind: "fse_participants", year })]);
   return { content, beyond: isBeyond(content, MOST_INCOMPLETE_PERCENT), ...due };
 }
 

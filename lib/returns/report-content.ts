@@ -7,34 +7,26 @@ import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { getCohortCounts } from "@/lib/indicators/queries";
 import { sumOfCounts } from "@/lib/indicators/rules/cohort-counts";
+import { Prisma } from "@/prisma/generated/sqlite/client";
 import type { ReportKey } from "./report-records";
 import type { ReportCohort, ReportContent } from "./rules/content";
 
-type Covered = Omit<ReportCohort, "counts"> & { cohortId: string };
+type Covered = Omit<ReportCohort, "counts"> & { versionId: number; cohortId: string };
 
-/** The cohorts of a version of an agreement, with the hours that the provider had stated by a day. */
-export async function readCovered(
-  cohorts: readonly { cohortId: string; plannedHours: number; plannedCents: number }[],
-  asOf: CivilDate,
-): Promise<Covered[]> {
-  const rows = await db.cohort.findMany({
-    where: { id: { in: cohorts.map(({ cohortId }) => cohortId) } },
-    select: {
-      ...{ id: true, code: true, startsOn: true, endsOn: true, capacity: true },
-      school: { select: { code: true, name: true } },
-      hours: {
-        where: { supersededAt: null, statedOn: { lte: asOf } },
-        select: { hours: true, statedOn: true },
-      },
-    },
-    orderBy: [{ startsOn: "asc" }, { id: "asc" }],
-  });
-  const planned = new Map(cohorts.map(({ cohortId, ...plan }) => [cohortId, plan]));
-  return rows.map(({ id, code, school, hours: [stated], ...row }) => ({
-    ...{ cohortId: id, code: `${school.code}/${code}`, school: school.name, ...row },
-    ...(planned.get(id) ?? { plannedHours: 0, plannedCents: 0 }),
-    ...{ statedHours: stated?.hours ?? null, statedOn: stated?.statedOn ?? null },
-  }));
+const { sql, raw } = Prisma;
+
+/** The cohorts of versions of agreements, with the hours that the provider had stated by a day: one statement for all. */
+export async function readCovered(versionIds: readonly number[], asOf: CivilDate): Promise<Covered[]> {
+  if (versionIds.length === 0) return [];
+  return db.$queryRaw<Covered[]>(sql`
+    SELECT v."versionId", c."id" AS "cohortId", s."code" || '/' || c."code" AS "code", s."name" AS "school", c."startsOn",
+      c."endsOn", c."capacity", v."plannedHours", v."plannedCents", h."hours" AS "statedHours", h."statedOn"
+    FROM "CoveredCohort" v
+    JOIN "Cohort" c ON c."id" = v."cohortId"
+    JOIN "School" s ON s."id" = c."schoolId"
+    LEFT JOIN "HoursStatement" h ON h."currentOf" = c."id" AND h."statedOn" <= ${asOf}
+    WHERE v."versionId" IN (${raw(versionIds.join(", "))})
+    ORDER BY c."startsOn", c."id"`);
 }
 
 /** The figures of a report as of a day, from the records as they are now; null where no agreement of that day asks for it. */
@@ -53,10 +45,10 @@ export async function reportContent(
   });
   const current = agreement && versionOn(await readVersions(db, agreementId), asOf);
   if (!agreement || !current) return null;
-  const { fromOn, untilOn, ceilingCents, cohorts, instalments, reports } = fundingOf(current);
+  const { fromOn, untilOn, ceilingCents, instalments, reports } = fundingOf(current);
   const report = reports.find((one) => one.position === position)?.kind;
   if (!report) return null;
-  const covered = await readCovered(cohorts, asOf);
+  const covered = await readCovered([current.id], asOf);
   const counts = await getCohortCounts(ctx, new Set(covered.map(({ cohortId }) => cohortId)), asOf);
   const paidOf = (of: number) => sumCents(agreement.payments.filter(({ instalment }) => instalment === of));
   return {
@@ -65,6 +57,9 @@ export async function reportContent(
     instalments: instalments.map((one) => {
       return { position: one.position, kind: one.kind, cents: one.cents, paidCents: paidOf(one.position) };
     }),
-    cohorts: covered.map(({ cohortId, ...cohort }) => ({ ...cohort, counts: counts.get(cohortId) ?? sumOfCounts([]) })),
+    cohorts: covered.map(({ versionId: _, cohortId, ...cohort }) => ({
+      ...cohort,
+      counts: counts.get(cohortId) ?? sumOfCounts([]),
+    })),
   };
 }

@@ -70,11 +70,11 @@ export async function getReport(
   });
   const report = agreement && (await readReport(db, key, ctx.today));
   if (!agreement || !report) return null;
-  const { moves, state, dueOn, kind, acceptedOn, funding } = report;
+  const { moves, state, dueOn, kind, acceptedOn, versionId } = report;
   const [versions, standing, covered] = await Promise.all([
     listVersions(ctx, { kind: "funding_report", subject: subjectOf(key) }),
     readComments(db, key),
-    readCovered(funding.cohorts, ctx.today),
+    readCovered([versionId], ctx.today),
   ]);
   const line = versions.find((one) => one.number === number) ?? versions[0];
   const row = line && (await db.returnVersion.findUnique({ where: { id: line.id }, select: { content: true } }));

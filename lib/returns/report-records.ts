@@ -1,5 +1,5 @@
 import "server-only";
-import { fundingOf, readVersions, type VersionRow } from "@/lib/agreements/agreement-records";
+import { readVersions } from "@/lib/agreements/agreement-records";
 import { versionOn } from "@/lib/agreements/rules/status";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { ReadClient } from "@/lib/db/client";
@@ -23,9 +23,9 @@ const MOVE = {
 } as const;
 
 /** Where a report stands, with all that was done of it, the first step first; null where the agreement asks for none. */
-export async function readReport(client: Reader, key: ReportKey, today: CivilDate, known?: readonly VersionRow[]) {
+export async function readReport(client: Reader, key: ReportKey, today: CivilDate) {
   const { agreementId, position } = key;
-  const versions = known ?? (await readVersions(client, agreementId));
+  const versions = await readVersions(client, agreementId);
   const [current, first] = [versionOn(versions, today), versions.at(-1)];
   const report = current?.reports.find((one) => one.position === position);
   if (!current || !first || !report) return null;
@@ -37,7 +37,38 @@ export async function readReport(client: Reader, key: ReportKey, today: CivilDat
   const acceptedOn = accepted?.acceptedOn ?? null;
   const { dueOn, kind } = report;
   const state = stateOf(moves.at(-1), acceptedOn);
-  return { dueOn, kind, state, acceptedOn, moves, signedOn: first.signedOn, funding: fundingOf(current) };
+  return { dueOn, kind, state, acceptedOn, moves, signedOn: first.signedOn, versionId: current.id };
+}
+
+const DUE = {
+  ...{ id: true, number: true, provider: { select: { name: true } } },
+  versions: {
+    select: {
+      ...{ id: true, number: true, signedOn: true },
+      reports: { select: { position: true, kind: true, dueOn: true }, orderBy: { position: "asc" } },
+    },
+  },
+  accepted: { select: { position: true, acceptedOn: true } },
+  moves: { select: { position: true, to: true }, orderBy: { id: "asc" } },
+} as const;
+
+/** Every report that the agreements of a day ask for, and where it stands: in so many statements, however many there are. */
+export async function readReports(client: ReadClient, today: CivilDate) {
+  const where = { kind: "funding" } as const;
+  const agreements = await client.agreement.findMany({ where, select: DUE, orderBy: { number: "asc" } });
+  return agreements.flatMap(({ id: agreementId, number, provider, versions, accepted, moves }) => {
+    const current = versionOn(versions, today);
+    const of =
+      ({ position }: { position: number }) =>
+      (one: { position: number }) =>
+        one.position === position;
+    return (current?.reports ?? []).map(({ position, kind, dueOn }) => {
+      const acceptedOn = accepted.find(of({ position }))?.acceptedOn ?? null;
+      const state = stateOf(moves.findLast(of({ position })), acceptedOn);
+      const stands = { kind, dueOn, state, acceptedOn, versionId: current?.id ?? 0 };
+      return { agreementId, position, agreement: number, provider: provider?.name ?? "", ...stands };
+    });
+  });
 }
 
 /** What stands beside the figures, and which texts they are: another one in place of one of them has another number. */

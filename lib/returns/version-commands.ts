@@ -21,7 +21,7 @@ export async function freezeBpf(
   ctx: Context,
   { provider, year }: { provider: string; year: number },
 ): Promise<Result<Version, never>> {
-  const found = await bpfContent(provider, year, ctx.today);
+  const found = await bpfContent(ctx, year, provider);
   return write<Version>(ctx, "return.manage", async (tx, audit) => {
     if (!found) return notFound;
     return ok(await addVersion(tx, ctx, audit, { draft: found.content, subject: `${provider}/${year}` }));

@@ -1,15 +1,19 @@
 import "server-only";
+import { group } from "d3-array";
 import type { CohortOrder } from "@/lib/cohorts/rules/cohort";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
-import { getCohortCounts } from "@/lib/indicators/queries";
+import { getCohortCounts, getTrainees } from "@/lib/indicators/queries";
 import { type CohortCounts, sumOfCounts } from "@/lib/indicators/rules/cohort-counts";
-import { readToCount } from "./participants";
+import { Prisma } from "@/prisma/generated/sqlite/client";
+import { countParticipants } from "./participant-counts";
 import { bpfOf } from "./rules/bpf";
 import type { BpfContent, FseContent, QualiopiContent, QualiopiLine } from "./rules/content";
 import { completenessOf } from "./rules/fse";
+
+const { sql, empty } = Prisma;
 
 type Frozen<Content> = Omit<Content, "version" | "knownAt">;
 
@@ -19,56 +23,77 @@ export type WithoutHours = { cohortId: string; code: string; agreementId: string
 /** Which cohorts of a year another training body is party to, and which body. */
 export type Ordered = { cohortId: string; cohort: string; orderedAs: CohortOrder; otherBody: string };
 
-const COVERED = {
-  select: { version: { select: { agreementId: true } } },
-  orderBy: { id: "desc" },
-  take: 1,
-} as const;
+type Held = {
+  provider: string;
+  cohortId: string;
+  cohort: string;
+  startsOn: CivilDate;
+  endsOn: CivilDate;
+  rncpLevel: number | null;
+  statedHours: number | null;
+  orderedAs: CohortOrder | null;
+  otherBody: string | null;
+  agreementId: string | null;
+};
 
-/** The part of the BPF of a provider that follows from the records; null where there is no such provider. */
-export async function bpfContent(
-  providerCode: string,
-  year: number,
-  asOf: CivilDate,
-): Promise<{ content: Frozen<BpfContent>; cohorts: number; withoutHours: WithoutHours[]; orders: Ordered[] } | null> {
-  const [from, until] = [`${year}-01-01`, `${year}-12-31`];
-  const provider = await db.trainingProvider.findUnique({ where: { code: providerCode }, select: { name: true } });
-  if (!provider) return null;
-  const rows = await db.cohort.findMany({
-    where: {
-      cancelledOn: null,
-      startsOn: { lte: until },
-      endsOn: { gte: from },
-      school: { provider: { code: providerCode } },
-    },
-    select: {
-      ...{ id: true, code: true, startsOn: true, endsOn: true, school: { select: { code: true, name: true } } },
-      ...{ orderedAs: true, otherBody: true },
-      programme: { select: { level: true, rncpCode: true } },
-      hours: { where: { supersededAt: null, statedOn: { lte: asOf } }, select: { hours: true } },
-      covered: COVERED,
-      enrolments: {
-        where: { enteredOn: { lte: until }, OR: [{ exit: null }, { exit: { exitedOn: { gte: from } } }] },
-        select: { entryStatus: true },
-      },
-    },
-    orderBy: [{ startsOn: "asc" }, { id: "asc" }],
+/** The cohorts of a year of each provider, or of one; with the last agreement that covers one without hours. */
+function readHeld(year: number, asOf: CivilDate, providerCode?: string): Promise<Held[]> {
+  return db.$queryRaw<Held[]>(sql`
+    SELECT p."code" AS "provider", c."id" AS "cohortId", s."name" || ', ' || c."code" AS "cohort", c."startsOn", c."endsOn",
+      CAST(c."orderedAs" AS TEXT) AS "orderedAs", c."otherBody",
+      CASE WHEN g."rncpCode" <> '' THEN g."level" END AS "rncpLevel", h."hours" AS "statedHours",
+      CASE WHEN h."id" IS NULL THEN (
+        SELECT v."agreementId" FROM "CoveredCohort" o JOIN "AgreementVersion" v ON v."id" = o."versionId"
+        WHERE o."cohortId" = c."id" ORDER BY o."id" DESC LIMIT 1) END AS "agreementId"
+    FROM "Cohort" c
+    JOIN "School" s ON s."id" = c."schoolId"
+    JOIN "TrainingProvider" p ON p."id" = s."providerId"
+    JOIN "Programme" g ON g."id" = c."programmeId"
+    LEFT JOIN "HoursStatement" h ON h."currentOf" = c."id" AND h."statedOn" <= ${asOf}
+    WHERE c."cancelledOn" IS NULL AND c."startsOn" <= ${`${year}-12-31`} AND c."endsOn" >= ${`${year}-01-01`}
+      ${providerCode === undefined ? empty : sql`AND p."code" = ${providerCode}`}
+    ORDER BY c."startsOn", c."id"`);
+}
+
+export type ProviderBpf = {
+  code: string;
+  content: Frozen<BpfContent>;
+  /** In which somebody was present. */
+  cohorts: number;
+  withoutHours: WithoutHours[];
+  orders: Ordered[];
+};
+
+/** The part of the BPF of each provider, or of one, that follows from the records: as many statements however many they are. */
+export async function bpfContents(ctx: Context, year: number, providerCode?: string): Promise<ProviderBpf[]> {
+  const where = providerCode === undefined ? {} : { code: providerCode };
+  const [providers, cohorts] = await Promise.all([
+    db.trainingProvider.findMany({ where, select: { code: true, name: true }, orderBy: { code: "asc" } }),
+    readHeld(year, ctx.today, providerCode),
+  ]);
+  const present = await getTrainees(ctx, new Set(cohorts.map(({ cohortId }) => cohortId)), year);
+  const byProvider = group(cohorts, ({ provider }) => provider);
+  return providers.map(({ code, name }) => {
+    const held = (byProvider.get(code) ?? []).flatMap((cohort) => {
+      const trainees = present.get(cohort.cohortId);
+      return trainees ? [{ ...cohort, trainees }] : [];
+    });
+    const withoutHours = held.filter(({ statedHours }) => statedHours === null);
+    return {
+      ...{ code, cohorts: held.length },
+      content: { return: "bpf", asOf: ctx.today, year, provider: name, ...bpfOf(held, year) },
+      withoutHours: withoutHours.map(({ cohortId, cohort, agreementId }) => ({ cohortId, code: cohort, agreementId })),
+      orders: (byProvider.get(code) ?? []).flatMap(({ cohortId, cohort, orderedAs, otherBody }) =>
+        orderedAs && otherBody ? [{ cohortId, cohort, orderedAs, otherBody }] : [],
+      ),
+    };
   });
-  const cohorts = rows.map(({ programme, hours: [stated], enrolments, startsOn, endsOn, orderedAs }) => ({
-    ...{ startsOn, endsOn, orderedAs, statedHours: stated?.hours ?? null },
-    rncpLevel: programme.rncpCode ? programme.level : null,
-    statuses: enrolments.map(({ entryStatus }) => entryStatus),
-  }));
-  const withoutHours = rows.flatMap(({ id, code, school, covered, hours, enrolments }) => {
-    if (hours.length > 0 || enrolments.length === 0) return [];
-    return [{ cohortId: id, code: `${school.name}, ${code}`, agreementId: covered[0]?.version.agreementId ?? null }];
-  });
-  const orders = rows.flatMap(({ id, code, school, orderedAs, otherBody }) =>
-    orderedAs && otherBody ? [{ cohortId: id, cohort: `${school.name}, ${code}`, orderedAs, otherBody }] : [],
-  );
-  const held = cohorts.filter(({ statuses }) => statuses.length > 0).length;
-  const content = { return: "bpf", asOf, year, provider: provider.name, ...bpfOf(cohorts, year) } as const;
-  return { content, cohorts: held, withoutHours, orders };
+}
+
+/** The same of one; null where there is no such provider. */
+export async function bpfContent(ctx: Context, year: number, providerCode: string): Promise<ProviderBpf | null> {
+  const [found] = await bpfContents(ctx, year, providerCode);
+  return found ?? null;
 }
 
 /** Results of the cohorts that ended in a year: of those that a reader may count. */
@@ -99,6 +124,6 @@ export async function qualiopiContent(ctx: Context, year: number, asOf: CivilDat
 
 /** How complete the participants are who entered in a year. */
 export async function fseContent(year: number, asOf: CivilDate): Promise<Frozen<FseContent>> {
-  const { participants, incomplete, missing } = completenessOf(await readToCount(year), asOf);
+  const { participants, incomplete, missing } = completenessOf(await countParticipants(year, asOf), asOf);
   return { return: "fse_participants", year, asOf, participants, incomplete, missing };
 }

@@ -93,6 +93,7 @@ const PARTS: Record<string, stages.Stage> = {
   exact: stages.exact,
   coverage: stages.coverage,
   ledger: stages.ledger,
+  returns: stages.returns,
   dashboard,
   public: publicPage,
   search,

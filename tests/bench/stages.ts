@@ -9,6 +9,7 @@ import { measureLedger } from "./ledger-stage";
 import { type LoadFigures, type LoadRow, measureLoad } from "./load-stage";
 import type { Options } from "./options";
 import { count, ms, type Report, seconds } from "./report";
+import { measureReturns } from "./returns-stage";
 import { emptyPageOf, NOW, type Version, versionOf } from "./versions";
 
 const MINUTES_3 = 180_000;
@@ -180,6 +181,21 @@ export const ledger: Stage = async (options, report) => {
       const words = `${database}, ${count(enrolments)} enrolments, ${row.cohorts} cohorts of the school: ledger ${ms(row.ledgerMs)}, statement ${ms(row.statementMs)}, ratio ${ratio.toFixed(2)}`;
       report.add("ledger", row, words, [enrolments >= LARGE ? atMost(ratio, LEDGER, "× the statement") : null]);
     }
+};
+
+const RETURNS = 2;
+const RETURNS_ROUNDS = 21;
+
+/** What is due to whom, and three of the returns, of a year of some 6,000 people among all that are on record. */
+export const returns: Stage = async (options, report) => {
+  console.info("Returns computed live, each against one hand-written statement that gives the same numbers");
+  for (const database of options.databases)
+    for (const enrolments of options.fewerPeople.filter((people) => people >= LARGE))
+      for (const row of await measureReturns(database, enrolments, RETURNS_ROUNDS)) {
+        const ratio = row.pageMs / row.statementMs;
+        const words = `${database}, ${count(enrolments)} enrolments, ${row.what.padEnd(12)} ${ms(row.pageMs)}, statement ${ms(row.statementMs)}, ratio ${ratio.toFixed(2)}`;
+        report.add("returns", row, words, [atMost(ratio, RETURNS, "× the statement")]);
+      }
 };
 
 const IMPORT = 1.3;

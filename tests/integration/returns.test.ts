@@ -11,10 +11,12 @@ import { clientFor, db } from "@/lib/db/client";
 import { getJourney, getLive } from "@/lib/indicators/queries";
 import { correctDueDay, recordDueDay } from "@/lib/returns/due-day-commands";
 import { getDueDay, listDueDays } from "@/lib/returns/due-day-queries";
+import { readParticipants } from "@/lib/returns/participants";
 import { getBpf, getFse, getQualiopi, listIncomplete, listReturns } from "@/lib/returns/queries";
 import { acceptReport, freezeReport, saveComments, sendBackReport, submitReport } from "@/lib/returns/report-commands";
 import { getReport } from "@/lib/returns/report-queries";
 import type { CopyContent, ReportContent } from "@/lib/returns/rules/content";
+import { completenessOf } from "@/lib/returns/rules/fse";
 import {
   exportParticipants,
   freezeBpf,
@@ -27,7 +29,9 @@ import {
   contextOf,
   makeCohort,
   makeEnrolment,
+  makeExit,
   makeFunding,
+  makeLearner,
   makeLeaver,
   makeOutcome,
   makePayment,
@@ -360,5 +364,85 @@ describe("the participants of the ESF+", () => {
     const [first, later] = [await madeAt("2026-11-24T10:00:00Z"), await madeAt("2027-02-01T08:30:00Z")];
     expect(later.equals(first)).toBe(true);
     expect(Object.keys(unzipSync(new Uint8Array(first)))).toContain("xl/workbook.xml");
+  });
+
+  it("are counted in the database as they are one by one, whatever is known of each and whenever they left", async () => {
+    const cohort = await makeCohort({ startsOn: "2008-09-01", endsOn: "2009-06-30" });
+    const stillOpen = await makeCohort({ startsOn: "2008-09-01", endsOn: "2027-06-30" });
+    // On both sides of every day on which something begins to be asked.
+    const exits = [
+      "2026-04-23",
+      "2026-04-24",
+      "2026-04-25",
+      "2026-10-26",
+      "2026-10-27",
+      "2026-11-24",
+      "2026-11-25",
+      null,
+    ];
+    const { learner, outcome } = clientFor("write");
+    for (const [n, exitedOn] of [...exits, ...exits, ...exits].entries()) {
+      const of = <const Value>(values: readonly Value[]) =>
+        values[(n * 7 + Math.floor(n / exits.length)) % values.length] as Value;
+      const person = {
+        phone: of(["0561000000", "", null]),
+        email: of([null, "a@b.fr"]),
+        communeInsee: of(["31107", null]),
+      };
+      const { id: learnerId } = await makeLearner();
+      await learner.update({ where: { id: learnerId }, data: person });
+      const { id } = await makeEnrolment({
+        ...{ cohortId: of([cohort.id, stillOpen.id]), learnerId, appliedOn: "2008-06-01", enteredOn: "2008-09-01" },
+        ...(of([true, false]) && { certification: of(["full", "absent"]) }),
+      });
+      const entry = {
+        level: of([0, null, 4]),
+        entryStatus: of([null, "student"]),
+        rsa: of(["no", "unknown"]),
+      } as const;
+      await clientFor("write").enrolment.update({ where: { id }, data: entry });
+      if (!exitedOn) continue;
+      await makeExit({ enrolmentId: id, exitedOn, reason: of(["completed", "neutral", "dropout"]) });
+      const seen = {
+        enrolmentId: id,
+        window: of(["T0", "M6"]),
+        kind: of(["permanent_contract", "unreachable"]),
+      } as const;
+      const { id: outcomeId } = await makeOutcome({ ...seen, observedOn: of([exitedOn, "2026-11-01", "2008-12-01"]) });
+      if (of([false, false, true]))
+        await outcome.update({ where: { id: outcomeId }, data: { supersededAt: staff.now } });
+    }
+    const people = await readParticipants(staff, 2008);
+    expect(people).toHaveLength(3 * exits.length);
+    const oneByOne = completenessOf(people, staff.today);
+    expect(await getFse(region, { year: 2008 })).toMatchObject({ content: oneByOne });
+    expect(oneByOne.missing.map(({ field }) => field)).toEqual([
+      ...["commune_insee", "niveau", "statut_entree", "rsa", "qpv", "zrr_frr", "date_sortie", "motif_sortie", "titre"],
+      ...["situation_sortie", "situation_six_mois", "contact"],
+    ]);
+  });
+
+  it("are read and counted however many a year has, in more than a statement takes values", async () => {
+    const MANY = 1_100;
+    const cohort = await makeCohort({ startsOn: "2007-09-01", endsOn: "2008-06-30", capacity: MANY });
+    const { learner, enrolment } = clientFor("write");
+    const people = Array.from({ length: MANY }, (_, n) => {
+      const [lastName, firstName] = [`Nombreux${n}`, "Un"];
+      const nameKey = `nombreux${n}|un`;
+      return {
+        id: `many-${n}`,
+        lastName,
+        firstName,
+        nameKey,
+        birthDate: "1980-01-01",
+        sex: "woman",
+        createdAt: staff.now,
+      } as const;
+    });
+    await learner.createMany({ data: people });
+    const entered = { cohortId: cohort.id, appliedOn: "2007-06-01", enteredOn: "2007-09-03", recordedAt: staff.now };
+    await enrolment.createMany({ data: people.map(({ id: learnerId }) => ({ ...entered, learnerId })) });
+    expect(await getFse(region, { year: 2007 })).toMatchObject({ content: { participants: MANY, incomplete: MANY } });
+    expect(await readParticipants(staff, 2007)).toHaveLength(MANY);
   });
 });

@@ -7,7 +7,7 @@ import { bpfOf, hoursIn } from "@/lib/returns/rules/bpf";
 import { compareLines, lateDays, lineStateOf } from "@/lib/returns/rules/calendar";
 import { FSE_COLUMNS, MOST_INCOMPLETE_PERCENT, type Participant } from "@/lib/returns/rules/columns";
 import { checkDueDays, type DueDayContent, dueOfYear } from "@/lib/returns/rules/due-days";
-import { askedOf, completenessOf, isBeyond, missingOf } from "@/lib/returns/rules/fse";
+import { askedOf, completenessOf, isBeyond, lastExits, missingOf } from "@/lib/returns/rules/fse";
 import { factsOfCohort, sumOfFacts } from "@/lib/returns/rules/gaps";
 import { checkAccepted, checkMove, checkOpen, MOVE_NAMES, MOVES, movesFrom, stateOf } from "@/lib/returns/rules/moves";
 import { checkTransmission } from "@/lib/returns/rules/transmission";
@@ -256,6 +256,28 @@ describe("the participants of the ESF+", () => {
     expect(isBeyond({ participants: 0, incomplete: 0 }, MOST_INCOMPLETE_PERCENT)).toBe(false);
   });
 
+  it("are asked the same as whoever left on the day that stands for theirs", () => {
+    const day = (from: string, least: number) => fc.integer({ min: least, max: 0 }).map((n) => addDays(from, n));
+    const days = fc.integer({ min: 0, max: 1_500 }).map((n) => addDays("2023-01-01", n));
+    const left = days.chain((today) => fc.record({ today: fc.constant(today), exitedOn: day(today, -400) }));
+    fc.assert(
+      fc.property(left, fc.constantFrom("completed", "neutral", "dropout"), ({ today, exitedOn }, exitReason) => {
+        const { sixMonths, fourWeeks } = lastExits(today);
+        const stands = [sixMonths, fourWeeks].find((one) => exitedOn <= one) ?? today;
+        const person = { ...whole, exitReason, exitSituation: null, sixMonthsSituation: null };
+        expect(askedOf({ ...person, exitedOn: stands }, today)).toEqual(askedOf({ ...person, exitedOn }, today));
+        expect(missingOf({ ...person, exitedOn: stands }, today)).toEqual(missingOf({ ...person, exitedOn }, today));
+      }),
+    );
+  });
+
+  it("count as many where they are taken together as one by one", () => {
+    const some = [whole, { ...whole, level: null }, { ...whole, exitedOn: null, exitReason: null }];
+    const together = some.map((one, n) => ({ ...one, people: n + 2 }));
+    const apart = together.flatMap(({ people, ...one }) => Array.from({ length: people }, () => one));
+    expect(completenessOf(together, TODAY)).toEqual(completenessOf(apart, TODAY));
+  });
+
   it("lack nothing that is not asked of them, and no column holds health data", () => {
     const days = fc.integer({ min: -700, max: 700 }).map((n) => addDays("2026-03-31", n));
     fc.assert(
@@ -278,7 +300,13 @@ describe("the BPF", () => {
       rncpLevel: fc.constantFrom(null, 2, 3, 4, 5, 6, 8),
       orderedAs: fc.constantFrom(null, "entrusted", "subcontracted"),
       statedHours: fc.option(fc.integer({ min: 1, max: 30_000 }), { nil: null }),
-      statuses: fc.array(fc.constantFrom("job_seeker", "employee", "inactive", "student", null), { maxLength: 20 }),
+      trainees: fc.array(
+        fc.record({
+          status: fc.constantFrom("job_seeker", "employee", "inactive", "student", null),
+          people: fc.integer({ min: 1, max: 9 }),
+        }),
+        { maxLength: 9 },
+      ),
     })
     .map(({ length, ...one }) => ({ ...one, endsOn: addDays(one.startsOn, length) }));
 
@@ -305,7 +333,8 @@ describe("the BPF", () => {
   });
 
   it("counts nobody in both frames, and whoever is in frame F-2 in F-1 too", () => {
-    const people = (of: readonly { statuses: readonly unknown[] }[]) => of.flatMap(({ statuses }) => statuses).length;
+    const people = (of: readonly { trainees: readonly { people: number }[] }[]) =>
+      of.flatMap(({ trainees }) => trainees).reduce((all, one) => all + one.people, 0);
     fc.assert(
       fc.property(fc.array(cohort, { maxLength: 6 }), (cohorts) => {
         const { publics, subcontracted, entrusted } = bpfOf(cohorts, 2025);
@@ -315,7 +344,7 @@ describe("the BPF", () => {
         expect(subcontracted.trainees).toBe(people(cohorts.filter(({ orderedAs }) => orderedAs === "subcontracted")));
         expect(subcontracted.trainees).toBeLessThanOrEqual(trainees);
         const hours = publics.reduce((all, line) => all + line.hours, 0);
-        const held = cohorts.filter(({ statuses }) => statuses.length > 0);
+        const held = cohorts.filter(({ trainees }) => trainees.length > 0);
         expect(hours + entrusted.hours).toBe(held.reduce((all, one) => all + hoursIn(one, 2025), 0));
       }),
     );
@@ -326,9 +355,9 @@ describe("the BPF", () => {
     ["subcontracted", 6, 6, 0],
     ["entrusted", 0, 0, 6],
   ] as const)("of a cohort that is %s has %i in frame F, %i of them in F-2, and %i in G", (orderedAs, f, f2, g) => {
-    const statuses = Array.from({ length: 6 }, () => "job_seeker");
+    const trainees = [{ status: "job_seeker", people: 6 }];
     const days = { startsOn: "2025-01-06", endsOn: "2025-10-31" };
-    const made = bpfOf([{ ...days, rncpLevel: 5, statedHours: 900, orderedAs, statuses }], 2025);
+    const made = bpfOf([{ ...days, rncpLevel: 5, statedHours: 900, orderedAs, trainees }], 2025);
     const of = (trainees: number) => ({ trainees, hours: trainees * 150 });
     expect(made.publics[0]).toEqual({ code: "job_seekers", ...of(f) });
     expect([made.subcontracted, made.entrusted]).toEqual([of(f2), of(g)]);
@@ -337,11 +366,14 @@ describe("the BPF", () => {
 
   it("places who looks for a job, who is employed and all others, and titles by their level", () => {
     const one = { startsOn: "2025-01-06", endsOn: "2025-10-31", rncpLevel: 5, statedHours: 10_000, orderedAs: null };
-    const statuses = ["job_seeker", "job_seeker", "employee", "student", "inactive", null];
+    const trainees = [
+      { status: "job_seeker", people: 2 },
+      ...["employee", "student", "inactive", null].map((status) => ({ status, people: 1 })),
+    ];
     const made = bpfOf(
       [
-        { ...one, statuses },
-        { ...one, rncpLevel: null, statedHours: null, statuses: ["employee"] },
+        { ...one, trainees },
+        { ...one, rncpLevel: null, statedHours: null, trainees: [{ status: "employee", people: 1 }] },
       ],
       2025,
     );

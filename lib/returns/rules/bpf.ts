@@ -12,8 +12,8 @@ export type BpfCohort = {
   statedHours: number | null;
   /** Null where the provider trains on its own order. */
   orderedAs: CohortOrder | null;
-  /** Status at entry of each person who was present on a day of the year; null where nobody knows it. */
-  statuses: readonly (string | null)[];
+  /** Who was present on a day of the year, by their status at entry; null where nobody knows it. */
+  trainees: readonly { status: string | null; people: number }[];
 };
 
 /** Frame F-1, as far as a status at entry tells it: whoever is neither looking for a job nor employed is another trainee. */
@@ -55,6 +55,8 @@ export function hoursIn(cohort: Pick<BpfCohort, "startsOn" | "endsOn" | "statedH
   return shares[years.findIndex((one) => one.year === year)] ?? 0;
 }
 
+const peopleOf = (trainees: BpfCohort["trainees"]) => trainees.reduce((sum, { people }) => sum + people, 0);
+
 type Lines<Code extends string> = (BpfLine & { code: Code })[];
 
 export type Bpf = {
@@ -78,16 +80,16 @@ export function bpfOf(cohorts: readonly BpfCohort[], year: number): Bpf {
     { trainees: 0, hours: 0 },
     { trainees: 0, hours: 0 },
   ];
-  const held = cohorts.filter(({ statuses }) => statuses.length > 0);
+  const held = cohorts.filter(({ trainees }) => trainees.length > 0);
   for (const cohort of held) {
     const hours = hoursIn(cohort, year);
     if (cohort.orderedAs) {
       const frame = cohort.orderedAs === "entrusted" ? entrusted : subcontracted;
-      frame.trainees += cohort.statuses.length;
+      frame.trainees += peopleOf(cohort.trainees);
       frame.hours += hours;
     }
     if (cohort.orderedAs === "entrusted") continue;
-    const people = PUBLICS.map((code) => cohort.statuses.filter((status) => publicOf(status) === code).length);
+    const people = PUBLICS.map((code) => peopleOf(cohort.trainees.filter(({ status }) => publicOf(status) === code)));
     const shares = shareOut(hours, people);
     for (const [at, line] of publics.entries()) {
       line.trainees += people[at] ?? 0;
@@ -95,7 +97,7 @@ export function bpfOf(cohorts: readonly BpfCohort[], year: number): Bpf {
     }
     const objective = objectives.find(({ code }) => code === objectiveOf(cohort.rncpLevel));
     if (!objective) continue;
-    objective.trainees += cohort.statuses.length;
+    objective.trainees += peopleOf(cohort.trainees);
     objective.hours += hours;
   }
   return {

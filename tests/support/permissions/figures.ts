@@ -141,6 +141,12 @@ export const figureQueries: Table<typeof queries> = {
     inside: [A, A, A, N, A, N],
     outside: [A, N, A, N, A, N],
   },
+  getTrainees: {
+    run: async (getTrainees, ctx, { cohort }) =>
+      (await getTrainees(ctx, new Set([cohort.id]), 2025)).get(cohort.id) ?? null,
+    inside: [A, A, A, N, A, N],
+    outside: [A, N, A, N, A, N],
+  },
   getPeoplePlaces: {
     run: async (getPeoplePlaces, ctx, { school }) => (await getPeoplePlaces(ctx, school.code))?.homes.total ?? null,
     inside: [A, A, A, N, A, N],

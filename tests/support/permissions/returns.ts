@@ -49,6 +49,11 @@ const dueDay = () => {
   return { kind: "bpf", fromYear: years, monthDay: "05-31", source: "Cerfa" } as const;
 };
 
+const enteredIn2017 = async ({ school }: Site) => {
+  const cohort = await makeCohort({ schoolId: school.id, startsOn: "2017-09-01", endsOn: "2018-06-30" });
+  await makeLeaver({ cohortId: cohort.id, exitedOn: "2018-06-30" });
+};
+
 export const returns = {
   dueDayCommands: {
     recordDueDay: { run: (recordDueDay, ctx) => recordDueDay(ctx, dueDay()), inside: DECIDERS.inside, outside: null },
@@ -160,11 +165,17 @@ export const returns = {
       inside: READERS.inside,
       outside: null,
     },
-    getFse: { run: (getFse, ctx) => getFse(ctx, { year: 2017 }), inside: READERS.inside, outside: null },
+    getFse: {
+      run: async (getFse, ctx, site) => {
+        await enteredIn2017(site);
+        return getFse(ctx, { year: 2017 });
+      },
+      inside: READERS.inside,
+      outside: null,
+    },
     listIncomplete: {
-      run: async (listIncomplete, ctx, { school }) => {
-        const cohort = await makeCohort({ schoolId: school.id });
-        await makeLeaver({ cohortId: cohort.id, exitedOn: "2018-06-30" });
+      run: async (listIncomplete, ctx, site) => {
+        await enteredIn2017(site);
         return (await listIncomplete(ctx, { year: 2017, page: 1 })).people;
       },
       inside: [A, E, E, E, E, E],

@@ -1,0 +1,21 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import { ENTRY_STATUSES, type EntryStatus } from "@/lib/enrolments/rules/vocabulary";
+import { type CohortJourneys, JourneyWord, LETTERS, NONE } from "./journey-words";
+
+/** Of a cohort, by their status at entry; null where nobody knows it. */
+export type Trainees = { status: EntryStatus | null; people: number };
+
+const statusOf = (letter: string) => ENTRY_STATUSES.find((status) => LETTERS.entryStatus[status] === letter) ?? null;
+
+/** Who was present on a day of a year in a cohort that touches it: entered by its end, and not gone before it began. */
+export function traineesIn(cohort: CohortJourneys, year: number, asOf: CivilDate): Trainees[] {
+  const found = new Map<EntryStatus | null, number>();
+  new JourneyWord(cohort, asOf).each((word) => {
+    if (word.code("stage") !== LETTERS.stage.entered || word.code("entryYear") > String(year)) return;
+    const left = word.code("exitYear");
+    if (!left.startsWith(NONE) && left < String(year)) return;
+    const status = statusOf(word.code("entryStatus"));
+    found.set(status, (found.get(status) ?? 0) + 1);
+  });
+  return [...found].map(([status, people]) => ({ status, people }));
+}

@@ -1,0 +1,177 @@
+import { isDeepStrictEqual } from "node:util";
+import { group } from "d3-array";
+import type { Context } from "@/lib/core/context";
+import { civilDayOf } from "@/lib/core/instant";
+import type { Dialect } from "@/lib/db/dialect";
+import { getBpf, getFse, listReturns } from "@/lib/returns/queries";
+import { reportContent } from "@/lib/returns/report-content";
+import { bpfOf } from "@/lib/returns/rules/bpf";
+import { closedYear } from "@/lib/returns/rules/calendar";
+import { withDatabase } from "./exact-stage";
+import { openKept } from "./kept";
+import { inTurns } from "./requests";
+import { giveReturns } from "./returns-network";
+import { bpfSql, overviewSql, participantsSql, reportSql } from "./returns-sql";
+import { openStore, type Store } from "./store";
+import { NOW } from "./versions";
+
+const WARM_UP = 3;
+
+export type ReturnsRow = {
+  database: Dialect;
+  enrolments: number;
+  what: "overview" | "report" | "participants" | "bpf";
+  pageMs: number;
+  /** The same by one statement, the best that we could write. */
+  statementMs: number;
+};
+
+type Numbers = Record<string, number>;
+type Row = Record<string, unknown>;
+
+/** What is measured, as the page and as the statement have it, and the numbers in which both must agree. */
+type Contest = {
+  what: ReturnsRow["what"];
+  page: () => Promise<Numbers>;
+  sql: string;
+  numbers: (rows: readonly Row[]) => Numbers;
+};
+
+const count = (value: unknown) => Number(value ?? 0);
+
+function overview(ctx: Context, dialect: Dialect, year: number): Contest {
+  return {
+    what: "overview",
+    page: async () => {
+      const lines = (await listReturns(ctx)).filter(({ state }) => state !== "done");
+      const keyOf = ({ key, about }: (typeof lines)[number]) => (about.kind === "funding_report" ? key : about.kind);
+      return Object.fromEntries(
+        lines.flatMap((line) => [
+          [`${keyOf(line)} of`, line.of],
+          [`${keyOf(line)} known`, line.known],
+        ]),
+      );
+    },
+    sql: overviewSql(dialect, year, ctx.today),
+    numbers: (rows) =>
+      Object.fromEntries(
+        rows.flatMap(({ key, of, known }) => [
+          [`${key} of`, count(of)],
+          [`${key} known`, count(known)],
+        ]),
+      ),
+  };
+}
+
+function report(ctx: Context, dialect: Dialect, year: number): Contest {
+  return {
+    what: "report",
+    page: async () => {
+      const content = await reportContent(ctx, { agreementId: String(year), position: 2 }, ctx.today);
+      return Object.fromEntries(
+        (content?.cohorts ?? []).flatMap(({ code, statedHours, counts }) =>
+          Object.entries({
+            ...{ hours: statedHours ?? 0, entrants: counts.entrants, left: counts.entrants - counts.notLeft },
+            ...{ neutral: counts.neutral, titles: counts.fullTitles, base: counts.base },
+            ...{ respondents: counts.respondents, positives: counts.positives },
+          }).map(([name, value]) => [`${code} ${name}`, value]),
+        ),
+      );
+    },
+    sql: reportSql(dialect, year, ctx.today),
+    numbers: (rows) =>
+      Object.fromEntries(
+        rows.flatMap(({ code, ...counts }) =>
+          Object.entries(counts).map(([name, value]) => [`${code} ${name}`, count(value)]),
+        ),
+      ),
+  };
+}
+
+function participants(ctx: Context, dialect: Dialect, year: number): Contest {
+  return {
+    what: "participants",
+    page: async () => {
+      const fse = await getFse(ctx, { year });
+      if (!fse) throw new Error("nobody reads the participants");
+      const { participants: all, incomplete, missing } = fse.content;
+      return { participants: all, incomplete, ...Object.fromEntries(missing.map(({ field, count: n }) => [field, n])) };
+    },
+    sql: participantsSql(dialect, year, ctx.today),
+    numbers: ([row = {}]) => {
+      const counts = Object.entries(row).map(([name, value]) => [name, count(value)] as const);
+      return Object.fromEntries(counts.filter(([, n]) => n > 0));
+    },
+  };
+}
+
+function bpf(ctx: Context, dialect: Dialect, year: number): Contest {
+  const linesOf = ({ publics, objectives }: Pick<ReturnType<typeof bpfOf>, "publics" | "objectives">) =>
+    Object.fromEntries(
+      [...publics, ...objectives].flatMap(({ code, trainees, hours }) => [
+        [`${code} trainees`, trainees],
+        [`${code} hours`, hours],
+      ]),
+    );
+  return {
+    what: "bpf",
+    page: async () => {
+      const found = await getBpf(ctx, { provider: "BENCH", year });
+      if (!found) throw new Error("there is no such provider");
+      return linesOf(found.content as ReturnType<typeof bpfOf>);
+    },
+    sql: bpfSql(dialect, year),
+    numbers: (rows) => {
+      const cohorts = [...group(rows, ({ id }) => id).values()].map((own) => {
+        const { startsOn, endsOn, hours } = own[0] ?? {};
+        return {
+          ...{ startsOn: String(startsOn), endsOn: String(endsOn), rncpLevel: null, orderedAs: null },
+          statedHours: hours === null ? null : count(hours),
+          trainees: own.map(({ status, people }) => ({ status: status as string | null, people: count(people) })),
+        };
+      });
+      return linesOf(bpfOf(cohorts, year));
+    },
+  };
+}
+
+async function contend({ rows }: Store, { what, page, sql, numbers }: Contest, rounds: number) {
+  const statement = async () => numbers(await rows<Row>(sql));
+  const [ours, theirs] = [await page(), await statement()];
+  if (Object.keys(ours).length === 0) throw new Error(`the ${what} says nothing`);
+  if (!isDeepStrictEqual(Object.entries(ours).sort(), Object.entries(theirs).sort()))
+    throw new Error(`the statement does not count what the ${what} says`);
+  const [pageMs = Number.NaN, statementMs = Number.NaN] = await inTurns(rounds, WARM_UP, page, statement);
+  return { what, pageMs, statementMs };
+}
+
+/** One connection, in turns, medians: each return computed live, against one statement that gives the same numbers. */
+export async function measureReturns(database: Dialect, enrolments: number, rounds: number): Promise<ReturnsRow[]> {
+  const kept = await openKept(database);
+  try {
+    const { url, drop } = await kept.copyOf(NOW, enrolments);
+    try {
+      const now = new Date();
+      const today = civilDayOf(now);
+      await giveReturns(url, today);
+      const seen = { userId: null, role: "region", name: "Bench", schoolIds: [], hostOrganisationId: null } as const;
+      const ctx: Context = { actor: { ...seen, readOnly: false }, now, today };
+      const year = closedYear(today);
+      const store = await openStore(url);
+      try {
+        return await withDatabase(url, async () => {
+          const measured: ReturnsRow[] = [];
+          for (const contest of [overview, report, participants, bpf])
+            measured.push({ database, enrolments, ...(await contend(store, contest(ctx, database, year), rounds)) });
+          return measured;
+        });
+      } finally {
+        await store.close();
+      }
+    } finally {
+      await drop();
+    }
+  } finally {
+    await kept.close();
+  }
+}
