@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { requiredText } from "@/lib/platform/validation";
 
+const ID_LENGTH = 64;
+
 /** Which e-mail is to be tried again. */
-export const sendAgainSchema = z.object({ messageId: requiredText(64) });
+export const sendAgainSchema = z.object({ messageId: requiredText(ID_LENGTH) });
 
 /** Which page of those that have not arrived; the first for anything else. */
 export const mailsSearch = z.object({
