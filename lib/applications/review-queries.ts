@@ -40,7 +40,10 @@ export async function getReview(ctx: Context, id: string) {
       call: {
         select: {
           criteria: CRITERIA,
-          reviewers: { orderBy: { namedAt: "asc" }, select: { userId: true, user: { select: { name: true } } } },
+          reviewers: {
+            orderBy: [{ namedAt: "asc" }, { userId: "asc" }],
+            select: { userId: true, user: { select: { name: true } } },
+          },
         },
       },
       reviews: { orderBy: { savedAt: "asc" }, select: REVIEW },

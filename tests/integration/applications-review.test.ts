@@ -31,7 +31,9 @@ async function underReview(reviewers = 2, data: Parameters<typeof makeApplicatio
   const named = await Promise.all(
     Array.from({ length: reviewers }, async (_, index) => {
       const user = await makeUser({ role: "region", name: `Évaluatrice ${index}` });
-      await client.callReviewer.create({ data: { callId, userId: user.id, namedAt: FIXED_NOW } });
+      await client.callReviewer.create({
+        data: { callId, userId: user.id, namedAt: new Date(FIXED_NOW.getTime() + index) },
+      });
       return contextOf("region", { userId: user.id });
     }),
   );
