@@ -342,4 +342,18 @@ describe("what the training costs", () => {
     expect((await lineOf())?.people).toMatchObject({ entrant: { count: 6 }, positive: { provisional: true } });
     expect(await getCosts(contextOf("host"), "school")).toBeNull();
   });
+
+  it("withhold the one of positive exits while few are due, and tell what rests on all who entered", async () => {
+    const school = await makeSchool();
+    const cohort = await makeCohort({ schoolId: school.id, startsOn: "2025-09-01", endsOn: "2026-12-18" });
+    const { agreement } = await makeFunding({ schoolId: school.id, cohortId: cohort.id });
+    await recordPayment(region, { agreementId: agreement.id, ...advance, cents: 6_000_000, reference: "M-6" });
+    for (let n = 0; n < 2; n += 1) await makeLeaver({ cohortId: cohort.id, exitedOn: "2026-04-30" });
+    for (let n = 0; n < 4; n += 1)
+      await makeEnrolment({ cohortId: cohort.id, admittedOn: "2025-08-15", enteredOn: "2025-09-01" });
+    const lineOf = async (ctx: typeof region) =>
+      (await getCosts(ctx, "agreement", agreement.id))?.find(({ agreementId }) => agreementId === agreement.id);
+    expect((await lineOf(region))?.people).toMatchObject({ entrant: { count: 6 }, positive: null });
+    expect((await lineOf(contextOf("auditor")))?.people?.positive).toMatchObject({ provisional: true });
+  });
 });
