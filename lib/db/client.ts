@@ -6,6 +6,7 @@ import { PrismaClient as PostgresClient } from "@/prisma/generated/postgres/clie
 import { PrismaClient as SqliteClient } from "@/prisma/generated/sqlite/client";
 import { postgresAdapter, sqliteAdapter } from "./adapters";
 import { dialectOf, sqlitePath } from "./dialect";
+import { Kept } from "./kept";
 import { patienceMs } from "./patience";
 import { statementNames } from "./statements";
 import { threadLane } from "./thread/thread-lane";
@@ -135,6 +136,7 @@ export async function closeClients(): Promise<void> {
   await opened.cohorteLastWork?.();
   const clients = [...(opened.cohorteClients?.values() ?? [])].map(({ client }) => client);
   opened.cohorteClients?.clear();
+  Kept.forget();
   await Promise.all([...clients.map((client) => client.$disconnect()), ...[...forgotten].map(letGo)]);
 }
 

@@ -25,6 +25,11 @@ export class Kept<T> {
     return known as Kept<T>;
   }
 
+  /** Keeps nothing any more, under any name: what was read of one database is not an answer of the next. */
+  static forget(): void {
+    for (const kept of shared.cohorteKept?.values() ?? []) kept.held = null;
+  }
+
   /** The answer under a key; a failure of `work` is that of everybody who waited for it, and is not kept. */
   async get(key: string, work: () => Promise<T>): Promise<T> {
     for (;;) {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { Kept } from "@/lib/db/kept";
 
 /** A question whose work takes as long as it is told to, on a clock of its own. */
@@ -22,6 +22,20 @@ describe("an answer that is kept", () => {
     const { ask, worked } = question();
     expect([await ask("a"), await ask("a"), await ask("b"), await ask("b")]).toEqual([1, 1, 2, 2]);
     expect(worked()).toBe(2);
+  });
+
+  it("is no answer of the next database, however long it was to stand", async () => {
+    let time = 0;
+    const kept = Kept.shared<number>("kept.test");
+    const slow = vi.spyOn(performance, "now").mockImplementation(() => (time += 1_000));
+    try {
+      expect([await kept.get("a", async () => 1), await kept.get("b", async () => 2)]).toEqual([1, 1]);
+      Kept.forget();
+      expect(await kept.get("b", async () => 2)).toBe(2);
+    } finally {
+      slow.mockRestore();
+      Kept.forget();
+    }
   });
 
   it("is worked out once for everybody who asks at the same time", async () => {
