@@ -14,7 +14,7 @@ const WORDS: Record<Dialect, { join: string; text: (value: string) => string }> 
  * school, year of exit and retained outcome. Tried against window functions, a materialised retained outcome, one sum
  * per column and a covering index; all were slower or within the noise. `held` is what stands at the instant asked for.
  */
-function statement(dialect: Dialect, held: (alias: string) => string, ofSchool: boolean): string {
+function statement(dialect: Dialect, held: (alias: string) => string): string {
   const { join, text } = WORDS[dialect];
   // The outcome as a definition sees it: its kind, with its duration where a framework tells long from short.
   const outcomeClass = `CASE WHEN r."kind" IN ('fixed_term', 'temporary_agency', 'employment_abroad')
@@ -33,7 +33,7 @@ function statement(dialect: Dialect, held: (alias: string) => string, ofSchool: 
     ${join} "Enrolment" e ON e."cohortId" = c."id"
     ${join} "Exit" x ON x."enrolmentId" = e."id"
     ${join} "FollowUp" f ON f."exitId" = x."id" AND f."window" = 'M6'
-    WHERE x."exitedOn" <= @asOf AND ${held("x")}${ofSchool ? ` AND s."code" = @school` : ""}) counted
+    WHERE x."exitedOn" <= @asOf AND ${held("x")}) counted
   GROUP BY 1, 2, 3, 4, 5`;
 }
 
@@ -66,20 +66,17 @@ export type HandWritten = {
   close: () => Promise<void>;
 };
 
-/** Opens a database and runs the statement on it, for the figures of a day as known now or at an instant; of one school. */
+/** Opens a database and runs the statement on it, for the figures of a day as known now or at an instant. */
 export async function handWritten(
   url: string,
-  { asOf, knownAt, school }: { asOf: CivilDate; knownAt?: string; school?: string },
+  { asOf, knownAt }: { asOf: CivilDate; knownAt?: string },
 ): Promise<HandWritten> {
   const { dialect, rows, close } = await openStore(url);
   const values: string[] = [];
-  const sql = statement(dialect, knownAt ? KNOWN_THEN : STANDING, school !== undefined).replace(
-    /@(\w+)/g,
-    (_all, name) => {
-      values.push({ asOf, school }[name as "asOf" | "school"] ?? knownAt ?? "");
-      return "?";
-    },
-  );
+  const sql = statement(dialect, knownAt ? KNOWN_THEN : STANDING).replace(/@(asOf|knownAt)/g, (_all, name) => {
+    values.push(name === "asOf" ? asOf : (knownAt ?? ""));
+    return "?";
+  });
   const run = () => rows<Counted>(sql, values);
   const counts = async () => Object.fromEntries((await run()).map((row) => [keyOf(row), Number(row.n)]));
   return { run, counts, close };

@@ -2,15 +2,13 @@ import { group } from "d3-array";
 import type { Context } from "@/lib/core/context";
 import { civilDayOf } from "@/lib/core/instant";
 import type { Dialect } from "@/lib/db/dialect";
-import { getLedger } from "@/lib/ledger/queries";
+import { getLedger, type Ledger } from "@/lib/ledger/queries";
+import { type Contest, contend, count, type Numbers } from "./contest";
 import { withDatabase } from "./exact-stage";
-import { handWritten } from "./hand-written";
 import { openKept } from "./kept";
-import { inTurns } from "./requests";
-import { type Store, withStore } from "./store";
+import { ledgerSql } from "./ledger-sql";
+import { openStore, type Store } from "./store";
 import { NOW } from "./versions";
-
-const WARM_UP = 10;
 
 export type LedgerRow = {
   database: Dialect;
@@ -18,7 +16,7 @@ export type LedgerRow = {
   /** Cohorts of the school, all paid for. */
   cohorts: number;
   ledgerMs: number;
-  /** The leavers of the school at six months, by the best statement on the records. */
+  /** The same numbers by one statement, the best that we could write. */
   statementMs: number;
 };
 
@@ -57,44 +55,58 @@ export async function sign({ run, rows }: Store, code: string): Promise<number> 
   return cohorts.length;
 }
 
-/** One connection, in turns, medians: the ledger of a school with all that it reads, and its leavers alone. */
+/** What the ledger counts, by the names of the statement. */
+function numbersOf({ sums, promises }: Ledger): Numbers {
+  if (!sums?.people) throw new Error("the ledger has no sums");
+  const { paidCents, agreedCents, hour, people } = sums;
+  const counts = promises.flatMap((promise): [string, number][] => {
+    if (promise.kind === "response") {
+      const { base = 0, respondents = 0 } = promise.observed ?? {};
+      return [
+        ["currentBase", base],
+        ["currentRespondents", respondents],
+      ];
+    }
+    if (promise.kind !== "share") return [];
+    const { yes = 0, known = 0 } = promise.observed ?? {};
+    return [
+      [promise.criterion, yes],
+      [`${promise.criterion}Known`, known],
+    ];
+  });
+  return {
+    ...{ paidCents, agreedCents, hours: hour.count, base: people.base, positives: people.positive.count },
+    ...Object.fromEntries(counts),
+  };
+}
+
+/** The ledger of a school with all that it reads, against one statement that counts the same. */
 export async function measureLedger(database: Dialect, enrolments: number, rounds: number): Promise<LedgerRow> {
   const kept = await openKept(database);
   try {
     const { url, drop } = await kept.copyOf(NOW, enrolments);
+    const store = await openStore(url);
     try {
-      const { code, cohorts } = await withStore(url, async (store) => {
-        const [school] = await store.rows<{ code: string }>(`SELECT "code" FROM "School" ORDER BY "code" LIMIT 1`);
-        const code = school?.code ?? "";
-        return { code, cohorts: await sign(store, code) };
-      });
+      const [school] = await store.rows<{ code: string }>(`SELECT "code" FROM "School" ORDER BY "code" LIMIT 1`);
+      const code = school?.code ?? "";
+      const cohorts = await sign(store, code);
       const now = new Date();
-      const actor = {
-        userId: null,
-        role: "region",
-        name: "Bench",
-        schoolIds: [],
-        hostOrganisationId: null,
-        readOnly: false,
-      } as const;
-      const ctx: Context = { actor, now, today: civilDayOf(now) };
-      const statement = await handWritten(url, { asOf: ctx.today, school: code });
-      try {
-        return await withDatabase(url, async () => {
-          const ledger = () => getLedger(ctx, code);
-          if (!(await ledger())?.sums) throw new Error("the ledger has no sums");
-          const [ledgerMs = Number.NaN, statementMs = Number.NaN] = await inTurns(
-            rounds,
-            WARM_UP,
-            ledger,
-            statement.run,
-          );
-          return { database, enrolments, cohorts, ledgerMs, statementMs };
-        });
-      } finally {
-        await statement.close();
-      }
+      const seen = { userId: null, role: "region", name: "Bench", schoolIds: [], hostOrganisationId: null } as const;
+      const ctx: Context = { actor: { ...seen, readOnly: false }, now, today: civilDayOf(now) };
+      const contest: Contest<"ledger"> = {
+        what: "ledger",
+        page: async () => {
+          const ledger = await getLedger(ctx, code);
+          if (!ledger) throw new Error("there is no such school");
+          return numbersOf(ledger);
+        },
+        sql: ledgerSql(database, code, ctx.today),
+        numbers: ([row = {}]) => Object.fromEntries(Object.entries(row).map(([name, n]) => [name, count(n)])),
+      };
+      const { pageMs, statementMs } = await withDatabase(url, () => contend(store, contest, rounds));
+      return { database, enrolments, cohorts, ledgerMs: pageMs, statementMs };
     } finally {
+      await store.close();
       await drop();
     }
   } finally {

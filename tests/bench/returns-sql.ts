@@ -3,13 +3,13 @@ import type { Dialect } from "@/lib/db/dialect";
 import { FAMILIES, FAMILY_OF, NON_RESPONSES, OUTCOME_KINDS } from "@/lib/outcomes/rules/vocabulary";
 
 const listed = (values: readonly string[]) => values.map((value) => `'${value}'`).join(", ");
-const SILENT = listed(NON_RESPONSES);
-const POSITIVE = listed(OUTCOME_KINDS.filter((kind) => FAMILIES.some((family) => family === FAMILY_OF[kind])));
+export const SILENT = listed(NON_RESPONSES);
+export const POSITIVE = listed(OUTCOME_KINDS.filter((kind) => FAMILIES.some((family) => family === FAMILY_OF[kind])));
 
 /** SQLite is told the order of the joins; PostgreSQL finds it. */
-const JOIN: Record<Dialect, string> = { sqlite: "CROSS JOIN", postgres: "JOIN" };
+export const JOIN: Record<Dialect, string> = { sqlite: "CROSS JOIN", postgres: "JOIN" };
 
-const inWindow = (window: string, alias = "f") =>
+export const inWindow = (window: string, alias = "f") =>
   `o."enrolmentId" = e."id" AND o."window" = '${window}' AND o."supersededAt" IS NULL
    AND o."observedOn" BETWEEN ${alias}."fromOn" AND ${alias}."toOn"`;
 
@@ -18,12 +18,12 @@ const answered = (window: string, alias?: string) =>
   `EXISTS (SELECT 1 FROM "Outcome" o WHERE ${inWindow(window, alias)} AND o."kind" NOT IN (${SILENT}))`;
 
 /** People `e` of cohorts `c`, with the exit `x` that holds and its window of six months `f`. */
-const people = (join: string) => `
+export const people = (join: string) => `
   ${join} "Enrolment" e ON e."cohortId" = c."id"
   LEFT JOIN "Exit" x ON x."currentOf" = e."id"
   LEFT JOIN "FollowUp" f ON f."exitId" = x."id" AND f."window" = 'M6'`;
 
-const isDue = (today: CivilDate) => `x."reason" <> 'neutral' AND f."dueOn" <= '${today}'`;
+export const isDue = (today: CivilDate) => `x."reason" <> 'neutral' AND f."dueOn" <= '${today}'`;
 
 /** The best we could write by hand for a report on an agreement: its cohorts with their hours and their people. */
 export const reportSql = (dialect: Dialect, versionId: number, today: CivilDate) => `

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import { group } from "d3-array";
 import type { Context } from "@/lib/core/context";
 import { civilDayOf } from "@/lib/core/instant";
@@ -7,15 +6,13 @@ import { getBpf, getFse, listReturns } from "@/lib/returns/queries";
 import { reportContent } from "@/lib/returns/report-content";
 import { bpfOf } from "@/lib/returns/rules/bpf";
 import { closedYear } from "@/lib/returns/rules/calendar";
+import { contend, count, type Contest as NamedContest } from "./contest";
 import { withDatabase } from "./exact-stage";
 import { openKept } from "./kept";
-import { inTurns } from "./requests";
 import { giveReturns } from "./returns-network";
 import { bpfSql, overviewSql, participantsSql, reportSql } from "./returns-sql";
-import { openStore, type Store } from "./store";
+import { openStore } from "./store";
 import { NOW } from "./versions";
-
-const WARM_UP = 3;
 
 export type ReturnsRow = {
   database: Dialect;
@@ -26,18 +23,7 @@ export type ReturnsRow = {
   statementMs: number;
 };
 
-type Numbers = Record<string, number>;
-type Row = Record<string, unknown>;
-
-/** What is measured, as the page and as the statement have it, and the numbers in which both must agree. */
-type Contest = {
-  what: ReturnsRow["what"];
-  page: () => Promise<Numbers>;
-  sql: string;
-  numbers: (rows: readonly Row[]) => Numbers;
-};
-
-const count = (value: unknown) => Number(value ?? 0);
+type Contest = NamedContest<ReturnsRow["what"]>;
 
 function overview(ctx: Context, dialect: Dialect, year: number): Contest {
   return {
@@ -133,16 +119,6 @@ function bpf(ctx: Context, dialect: Dialect, year: number): Contest {
       return linesOf(bpfOf(cohorts, year));
     },
   };
-}
-
-async function contend({ rows }: Store, { what, page, sql, numbers }: Contest, rounds: number) {
-  const statement = async () => numbers(await rows<Row>(sql));
-  const [ours, theirs] = [await page(), await statement()];
-  if (Object.keys(ours).length === 0) throw new Error(`the ${what} says nothing`);
-  if (!isDeepStrictEqual(Object.entries(ours).sort(), Object.entries(theirs).sort()))
-    throw new Error(`the statement does not count what the ${what} says`);
-  const [pageMs = Number.NaN, statementMs = Number.NaN] = await inTurns(rounds, WARM_UP, page, statement);
-  return { what, pageMs, statementMs };
 }
 
 /** One connection, in turns, medians: each return computed live, against one statement that gives the same numbers. */

@@ -173,7 +173,7 @@ const LEDGER_ROUNDS = 21;
 
 /** The ledger of a school that has an agreement for the cohorts of each year. */
 export const ledger: Stage = async (options, report) => {
-  console.info("The ledger of a school against its leavers by the best hand-written statement");
+  console.info("The ledger of a school against one hand-written statement that counts the same");
   for (const database of options.databases)
     for (const enrolments of options.fewerPeople) {
       const row = await measureLedger(database, enrolments, LEDGER_ROUNDS);
