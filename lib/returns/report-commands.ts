@@ -6,29 +6,45 @@ import type { Context } from "@/lib/core/context";
 import { civilDayOf } from "@/lib/core/instant";
 import { notFound, ok, type Result, refused } from "@/lib/core/result";
 import { HOLD_AGREEMENTS } from "@/lib/db/dialect";
-import { hold, type Tx, unchanged, write } from "@/lib/db/write";
+import { type Audit, hold, type Tx, unchanged, type WhoMay, write } from "@/lib/db/write";
 import { reportContent } from "./report-content";
 import { type Comments, type ReportKey, readComments, readReport, subjectOf } from "./report-records";
 import { checkAccepted, checkMove, checkOpen, MOVES, type Move, type ReportFailure } from "./rules/moves";
-import { SECTIONS } from "./rules/vocabulary";
+import { type ReportState, SECTIONS } from "./rules/vocabulary";
 import { addVersion } from "./version-records";
 
 type Done = Result<ReportKey, ReportFailure>;
+type Read = NonNullable<Awaited<ReturnType<typeof readReport>>>;
 
-/** Freezes the figures of a report as of a day: a further version. Refuses `as_of_in_future` and what `checkOpen` does. */
+/** Works on a report that nobody else changes meanwhile; `check` says why its state does not let it. */
+function onReport<Value>(
+  ctx: Context,
+  who: WhoMay,
+  key: ReportKey,
+  check: (state: ReportState) => ReportFailure | null,
+  work: (tx: Tx, audit: Audit, report: Read) => Promise<Result<Value, ReportFailure>>,
+): Promise<Result<Value, ReportFailure>> {
+  return write<Value, ReportFailure>(ctx, who, async (tx, audit) => {
+    await hold(tx, HOLD_AGREEMENTS);
+    const report = await readReport(tx, key, ctx.today);
+    if (!report) return notFound;
+    const failure = check(report.state);
+    return failure ? refused(failure) : work(tx, audit, report);
+  });
+}
+
+const lets = (name: Move) => (state: ReportState) => checkMove(state, name);
+
+/** Freezes the figures of a report as of a day: a further version. Refuses what `checkOpen` does, and `as_of_in_future`. */
 export async function freezeReport(
   ctx: Context,
   { agreementId, position, asOf }: ReportKey & { asOf: CivilDate },
 ): Promise<Result<ReportKey & { number: number }, ReportFailure>> {
   const key = { agreementId, position };
   const draft = await reportContent(ctx, key, asOf);
-  return write<ReportKey & { number: number }, ReportFailure>(ctx, "return.manage", async (tx, audit) => {
-    await hold(tx, HOLD_AGREEMENTS);
-    const report = await readReport(tx, key, ctx.today);
-    if (!report || !draft) return notFound;
+  return onReport<ReportKey & { number: number }>(ctx, "return.manage", key, checkOpen, async (tx, audit) => {
+    if (!draft) return notFound;
     if (asOf > ctx.today) return refused("as_of_in_future");
-    const failure = checkOpen(report.state);
-    if (failure) return refused(failure);
     const { number } = await addVersion(tx, ctx, audit, { draft, subject: subjectOf(key) });
     return ok({ ...key, number });
   });
@@ -43,12 +59,7 @@ export async function saveComments(
   { agreementId, position, version, ...texts }: ReportKey & Comments & { version: string },
 ): Promise<Done> {
   const key = { agreementId, position };
-  return write<ReportKey, ReportFailure>(ctx, "return.manage", async (tx, audit) => {
-    await hold(tx, HOLD_AGREEMENTS);
-    const report = await readReport(tx, key, ctx.today);
-    if (!report) return notFound;
-    const failure = checkOpen(report.state);
-    if (failure) return refused(failure);
+  return onReport<ReportKey>(ctx, "return.manage", key, checkOpen, async (tx, audit) => {
     const before = await readComments(tx, key);
     if (before.version !== version) return refused("changed_meanwhile");
     const changed = SECTIONS.filter((section) => texts[section] !== before.comments[section]);
@@ -64,8 +75,6 @@ export async function saveComments(
     return ok(key);
   });
 }
-
-type Read = NonNullable<Awaited<ReturnType<typeof readReport>>>;
 
 async function move(
   tx: Tx,
@@ -88,12 +97,7 @@ export async function submitReport(
   { agreementId, position, number, version }: ReportKey & { number: number; version: string },
 ): Promise<Done> {
   const key = { agreementId, position };
-  return write<ReportKey, ReportFailure>(ctx, "return.manage", async (tx, audit) => {
-    await hold(tx, HOLD_AGREEMENTS);
-    const report = await readReport(tx, key, ctx.today);
-    if (!report) return notFound;
-    const failure = checkMove(report.state, "submit");
-    if (failure) return refused(failure);
+  return onReport<ReportKey>(ctx, "return.manage", key, lets("submit"), async (tx, audit, report) => {
     const last = await tx.returnVersion.findFirst({
       where: { kind: "funding_report", subject: subjectOf(key) },
       orderBy: { number: "desc" },
@@ -121,13 +125,9 @@ export async function sendBackReport(
   { agreementId, position, reason }: ReportKey & { reason: string },
 ): Promise<Done> {
   const key = { agreementId, position };
-  return write<ReportKey, ReportFailure>(ctx, "agreement.manage", async (tx, audit) => {
-    await hold(tx, HOLD_AGREEMENTS);
-    const report = await readReport(tx, key, ctx.today);
-    if (!report) return notFound;
+  return onReport<ReportKey>(ctx, "agreement.manage", key, lets("send_back"), async (tx, audit, report) => {
     const handed = handedIn(report);
-    const failure = checkMove(report.state, "send_back");
-    if (failure || !handed) return refused("report_not_now");
+    if (!handed) return refused("report_not_now");
     await move(tx, ctx, key, report, "send_back", { versionId: handed.versionId, reason });
     const details = { position, number: handed.number };
     audit({ key: "report.sent_back", entityType: "agreement", entityId: agreementId, details });
@@ -141,15 +141,10 @@ export async function acceptReport(
   { agreementId, position, acceptedOn }: ReportKey & { acceptedOn: CivilDate },
 ): Promise<Done> {
   const key = { agreementId, position };
-  return write<ReportKey, ReportFailure>(ctx, "agreement.manage", async (tx, audit) => {
-    await hold(tx, HOLD_AGREEMENTS);
-    const report = await readReport(tx, key, ctx.today);
-    if (!report) return notFound;
+  return onReport<ReportKey>(ctx, "agreement.manage", key, lets("accept"), async (tx, audit, report) => {
     const handed = handedIn(report);
-    const failure = checkMove(report.state, "accept");
-    if (failure || !handed) return refused("report_not_now");
-    const { signedOn } = report;
-    const misfit = checkAccepted(acceptedOn, { signedOn, submittedOn: handed.day, today: ctx.today });
+    if (!handed) return refused("report_not_now");
+    const misfit = checkAccepted(acceptedOn, { signedOn: report.signedOn, submittedOn: handed.day, today: ctx.today });
     if (misfit) return refused(misfit.code, misfit.details);
     await move(tx, ctx, key, report, "accept", { versionId: handed.versionId });
     await recordAcceptance(tx, ctx, audit, { ...key, acceptedOn });
