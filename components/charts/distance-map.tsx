@@ -1,14 +1,10 @@
 import { ChartFigure, type ChartTexts } from "./chart-figure";
 import { HALO } from "./chart-link";
 import type { DotLayer } from "./dot-layers";
-import { DrawnLines } from "./drawn-rows";
-import { LetterKey } from "./letter-key";
 import { DrawnLegend, type LegendItem, MapLegend, MarkShape } from "./map-legend";
 import { type DistanceMark, markDots } from "./map-marks";
-import { keyOf, type MapArea, NARROW, namesOf, ON_PHONES, ON_SCREENS, standsOf, WIDE } from "./map-names";
-import { besideDot } from "./place-labels";
-
-const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
+import { type MapArea, NARROW, namesOf, WIDE } from "./map-names";
+import { AreaNames, DotNames, MapKey, MapKeyOnPaper, percent } from "./map-texts";
 
 const TEXT = {
   school: { fill: "var(--ink)" },
@@ -98,27 +94,7 @@ export function DistanceMap({
             ))}
         </g>
       </svg>
-      {[
-        { spots: narrow.areas, where: ON_PHONES },
-        { spots: wide.areas, where: ON_SCREENS },
-      ].flatMap(({ spots, where }) =>
-        [...spots].flatMap(([key, { x, y, lines }]) =>
-          lines.map((line, index) => (
-            <text
-              key={`${where} ${key} ${line}`}
-              x={percent(x)}
-              y={percent(y)}
-              dy={4 + (index - (lines.length - 1) / 2) * WIDE.areaText.line}
-              textAnchor="middle"
-              fill="var(--ink-soft)"
-              className={`text-xs print:text-[0.65rem] ${where}`}
-              {...HALO}
-            >
-              {line}
-            </text>
-          )),
-        ),
-      )}
+      <AreaNames narrow={narrow} wide={wide} {...HALO} />
       {dots.map(({ key, x, y, dx, dy, name, href }) => (
         <a key={key} href={href ?? undefined} tabIndex={-1}>
           <g transform={dx || dy ? `translate(${dx} ${dy})` : undefined}>
@@ -129,27 +105,7 @@ export function DistanceMap({
           </g>
         </a>
       ))}
-      {dots.map((dot) =>
-        standsOf(dot, narrow, wide).map(({ text, isLetter, side, where }) => {
-          const { dx, dy, textAnchor } = besideDot(side, dot.radius);
-          return (
-            <text
-              key={`${dot.key} ${where}`}
-              x={percent(dot.x)}
-              y={percent(dot.y)}
-              dx={Math.round(dx + dot.dx)}
-              dy={Math.round(dy + dot.dy)}
-              textAnchor={textAnchor}
-              className={where}
-              {...TEXT[kinds.get(dot.key) ?? "town"]}
-              {...(isLetter && { fontWeight: "600" })}
-              {...HALO}
-            >
-              {text}
-            </text>
-          );
-        }),
-      )}
+      <DotNames {...{ dots, narrow, wide }} lookOf={({ key }) => TEXT[kinds.get(key) ?? "town"]} />
     </svg>
   );
   return (
@@ -159,20 +115,14 @@ export function DistanceMap({
         <>
           {drawing}
           <DrawnLegend items={legend} />
-          <DrawnLines
-            text={keyOf(dots, wide)
-              .map(({ letter, label }) => `${letter} ${label}`.replaceAll(" ", "\u00a0"))
-              .join(" · ")}
-          />
+          <MapKeyOnPaper dots={dots} wide={wide} />
         </>
       }
     >
       <p className="sr-only">{texts.description}</p>
       {drawing}
       <MapLegend items={legend} />
-      <LetterKey lines={keyOf(dots, narrow)} where={ON_PHONES} />
-      <p className={`text-sm text-ink-soft ${ON_PHONES}`}>{codesHint}</p>
-      <LetterKey lines={keyOf(dots, wide)} where={ON_SCREENS} />
+      <MapKey {...{ dots, narrow, wide, codesHint }} />
     </ChartFigure>
   );
 }

@@ -92,7 +92,7 @@ export const outerOf = ({ radius, look }: Pick<Placed, "radius" | "look">) =>
   radius + (look === "apart" ? LINE_AROUND : 0);
 
 /** Where names stand on a layout: of places a side of their dot, or of a letter that stands for one; of areas a spot. */
-type Names = {
+export type Names = {
   sides: Map<string, LabelSide>;
   letters: Map<string, { letter: string; side: LabelSide }>;
   areas: Map<string, Spot>;

@@ -1,24 +1,6 @@
 import { ChartFigure, type ChartTexts } from "./chart-figure";
-import { HALO } from "./chart-link";
-import { DrawnLines } from "./drawn-rows";
-import { LetterKey } from "./letter-key";
-import {
-  keyOf,
-  LINE_AROUND,
-  type MapArea,
-  type MapDot,
-  NARROW,
-  namesOf,
-  ON_PHONES,
-  ON_SCREENS,
-  outerOf,
-  placedOf,
-  standsOf,
-  WIDE,
-} from "./map-names";
-import { besideDot } from "./place-labels";
-
-const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
+import { LINE_AROUND, type MapArea, type MapDot, NARROW, namesOf, placedOf, WIDE } from "./map-names";
+import { AreaNames, DotNames, MapKey, MapKeyOnPaper, percent } from "./map-texts";
 
 /** Places by where they lie and how many people they are, in their areas; in colour what chance does not explain. */
 export function PlacesMap({
@@ -79,26 +61,7 @@ export function PlacesMap({
             </a>
           ))}
       </svg>
-      {[
-        { spots: narrow.areas, where: ON_PHONES },
-        { spots: wide.areas, where: ON_SCREENS },
-      ].flatMap(({ spots, where }) =>
-        [...spots].flatMap(([key, { x, y, lines }]) =>
-          lines.map((line, index) => (
-            <text
-              key={`${where} ${key} ${line}`}
-              x={percent(x)}
-              y={percent(y)}
-              dy={4 + (index - (lines.length - 1) / 2) * WIDE.areaText.line}
-              textAnchor="middle"
-              fill="var(--ink-soft)"
-              className={`pointer-events-none text-xs print:text-[0.65rem] ${where}`}
-            >
-              {line}
-            </text>
-          )),
-        ),
-      )}
+      <AreaNames narrow={narrow} wide={wide} pointerEvents="none" />
       {placed.map((dot) => (
         <a key={dot.key} href={dot.href ?? undefined} tabIndex={-1}>
           <g transform={dot.dx || dot.dy ? `translate(${dot.dx} ${dot.dy})` : undefined}>
@@ -132,28 +95,14 @@ export function PlacesMap({
           </g>
         </a>
       ))}
-      {placed.map((dot) =>
-        standsOf(dot, narrow, wide).map(({ text, isLetter, side, where }) => {
-          const { dx, dy, textAnchor } = besideDot(side, outerOf(dot));
-          return (
-            <text
-              key={`${dot.key} ${where}`}
-              x={percent(dot.x)}
-              y={percent(dot.y)}
-              dx={Math.round(dx + dot.dx)}
-              dy={Math.round(dy + dot.dy)}
-              textAnchor={textAnchor}
-              fill={dot.look === "apart" ? "var(--apart)" : "var(--ink)"}
-              fontWeight={isLetter || dot.chosen ? "600" : undefined}
-              className={where}
-              {...HALO}
-            >
-              {text}
-              {dot.look === "apart" && !isLetter && <tspan fontWeight="600"> {dot.valueText}</tspan>}
-            </text>
-          );
-        }),
-      )}
+      <DotNames
+        {...{ dots: placed, narrow, wide }}
+        lookOf={({ look, chosen }) => ({
+          fill: look === "apart" ? "var(--apart)" : "var(--ink)",
+          fontWeight: chosen ? "600" : undefined,
+        })}
+        after={({ look, valueText }) => look === "apart" && <tspan fontWeight="600"> {valueText}</tspan>}
+      />
     </svg>
   );
   return (
@@ -163,19 +112,13 @@ export function PlacesMap({
       onPaper={
         <>
           {drawing}
-          <DrawnLines
-            text={keyOf(placed, wide)
-              .map(({ letter, label }) => `${letter} ${label}`.replaceAll(" ", "\u00a0"))
-              .join(" · ")}
-          />
+          <MapKeyOnPaper dots={placed} wide={wide} />
         </>
       }
     >
       <p className="sr-only">{texts.description}</p>
       {drawing}
-      <LetterKey lines={keyOf(placed, narrow)} where={ON_PHONES} />
-      <p className={`text-sm text-ink-soft ${ON_PHONES}`}>{codesHint}</p>
-      <LetterKey lines={keyOf(placed, wide)} where={ON_SCREENS} />
+      <MapKey {...{ dots: placed, narrow, wide, codesHint }} />
     </ChartFigure>
   );
 }

@@ -1,0 +1,91 @@
+import type { ReactNode, SVGProps } from "react";
+import { HALO } from "./chart-link";
+import { DrawnLines } from "./drawn-rows";
+import { LetterKey } from "./letter-key";
+import { keyOf, type Names, ON_PHONES, ON_SCREENS, outerOf, type Placed, standsOf, WIDE } from "./map-names";
+import { besideDot } from "./place-labels";
+
+export const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
+
+type Layouts = { narrow: Names; wide: Names };
+
+/** The names of areas, where each layout has room for them. */
+export function AreaNames({ narrow, wide, ...look }: Layouts & SVGProps<SVGTextElement>) {
+  return [
+    { spots: narrow.areas, where: ON_PHONES },
+    { spots: wide.areas, where: ON_SCREENS },
+  ].flatMap(({ spots, where }) =>
+    [...spots].flatMap(([key, { x, y, lines }]) =>
+      lines.map((line, index) => (
+        <text
+          key={`${where} ${key} ${line}`}
+          x={percent(x)}
+          y={percent(y)}
+          dy={4 + (index - (lines.length - 1) / 2) * WIDE.areaText.line}
+          textAnchor="middle"
+          fill="var(--ink-soft)"
+          className={`text-xs print:text-[0.65rem] ${where}`}
+          {...look}
+        >
+          {line}
+        </text>
+      )),
+    ),
+  );
+}
+
+/** The names of places, or the letters that stand for them; `lookOf` says how one is written, `after` what follows it. */
+export function DotNames<Dot extends Placed>({
+  dots,
+  narrow,
+  wide,
+  lookOf,
+  after,
+}: Layouts & {
+  dots: readonly Dot[];
+  lookOf: (dot: Dot) => SVGProps<SVGTextElement>;
+  after?: (dot: Dot) => ReactNode;
+}) {
+  return dots.map((dot) =>
+    standsOf(dot, narrow, wide).map(({ text, isLetter, side, where }) => {
+      const { dx, dy, textAnchor } = besideDot(side, outerOf(dot));
+      return (
+        <text
+          key={`${dot.key} ${where}`}
+          x={percent(dot.x)}
+          y={percent(dot.y)}
+          dx={Math.round(dx + dot.dx)}
+          dy={Math.round(dy + dot.dy)}
+          textAnchor={textAnchor}
+          className={where}
+          {...lookOf(dot)}
+          {...(isLetter && { fontWeight: "600" })}
+          {...HALO}
+        >
+          {text}
+          {!isLetter && after?.(dot)}
+        </text>
+      );
+    }),
+  );
+}
+
+/** What the letters of a map stand for, on paper. */
+export const MapKeyOnPaper = ({ dots, wide }: { dots: readonly Placed[]; wide: Names }) => (
+  <DrawnLines
+    text={keyOf(dots, wide)
+      .map(({ letter, label }) => `${letter} ${label}`.replaceAll(" ", "\u00a0"))
+      .join(" · ")}
+  />
+);
+
+/** The same under the map, on phones and on screens; on a phone also that numbers are those of areas. */
+export function MapKey({ dots, narrow, wide, codesHint }: Layouts & { dots: readonly Placed[]; codesHint: string }) {
+  return (
+    <>
+      <LetterKey lines={keyOf(dots, narrow)} where={ON_PHONES} />
+      <p className={`text-sm text-ink-soft ${ON_PHONES}`}>{codesHint}</p>
+      <LetterKey lines={keyOf(dots, wide)} where={ON_SCREENS} />
+    </>
+  );
+}
