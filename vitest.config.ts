@@ -4,20 +4,27 @@ import { defineConfig } from "vitest/config";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** What one of them alone has, or both answer alike: SQLite's driver, who may do what, words of forms, files and commands, the demonstration. */
+/** What one of them alone has, or both answer alike: SQLite's driver, who may do what, words of forms, files and commands, the demonstration, what comes of queries that others try on both. */
 const ON_ONE_DATABASE = [
+  "access-records",
   "account-forms",
   "applications-walk",
   "cli",
   "cohort-forms",
+  "enrolments-entry-date",
+  "enrolments-lists",
   "figures-files",
   "form-conflicts",
   "kept-statements",
+  "label",
+  "ledger",
   "outside-files",
   "permissions",
   "register",
   "seed",
   "seed-early",
+  "seed-state",
+  "timeline",
 ];
 
 const integration = (dialect: "sqlite" | "postgres") => ({

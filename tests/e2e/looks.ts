@@ -70,10 +70,19 @@ const closeAgain = (page: Page) =>
     for (const details of all) details.removeAttribute("open");
   });
 
+/** Whether all stands where it did. */
+const isAlike = (look: Look, before: Look | null) =>
+  before !== null &&
+  (["width", "textSize", "rootSize", "mainOnly"] as const).every((setting) => look[setting] === before[setting]);
+
 /** The page in every look of a language, as it comes and with all that is folded away open. */
 export async function lookAt(page: Page, language: Language, { isMain }: { isMain: boolean }): Promise<void> {
+  let before: Look | null = null;
   for (const look of LOOKS[language]) {
     if (look.mainOnly && !isMain) continue;
+    // Another colour moves nothing.
+    const isLaidOut = isAlike(look, before);
+    before = look;
     await test.step(look.name, async () => {
       await take(page, look);
       let part = "html";
@@ -81,7 +90,7 @@ export async function lookAt(page: Page, language: Language, { isMain }: { isMai
         const excess = await enlargeWindow(page);
         if (!look.rootSize) expect(excess, `${page.url()} is wider than the window`).toBeLessThanOrEqual(0);
         if (isMain || !look.fitsOnly) await expectAccessible(page, part);
-        await expectNothingCoveredOrCut(page);
+        if (!isLaidOut) await expectNothingCoveredOrCut(page);
         part = OPENED;
       } while (await openEverything(page));
       await closeAgain(page);
