@@ -45,22 +45,41 @@ function bytesOf(literal: string): string {
   );
 }
 
+const fromHex = (digits: string) => Buffer.from(digits.replace(/\s/g, ""), "hex").toString("latin1");
+
+/** The end of a text that begins at a parenthesis: those inside it need no stroke before them where they come in pairs. */
+function endOf(content: string, start: number): number {
+  let depth = 0;
+  for (let at = start; at < content.length; at += 1) {
+    if (content[at] === "\\") at += 1;
+    else if (content[at] === "(") depth += 1;
+    else if (content[at] === ")") depth -= 1;
+    if (depth === 0) return at;
+  }
+  throw new Error("a text of the page has no end");
+}
+
 /** Each piece on a line of its own. */
 function written(content: string, fonts: ReadonlyMap<string, ReadonlyMap<number, string>>): string {
   let font: ReadonlyMap<number, string> = new Map();
+  let bytes = "";
   const pieces: string[] = [];
-  for (const [, name, shown] of content.matchAll(
-    /\/(f\d+) [\d.]+ Tf|((?:\[(?:\((?:[^()\\]|\\[\s\S])*\)|[^\]()])*\]|\((?:[^()\\]|\\[\s\S])*\)) Tj?J?)/g,
-  )) {
-    if (name) font = fonts.get(name) ?? new Map();
-    const literals = [...(shown ?? "").matchAll(/\(((?:[^()\\]|\\[\s\S])*)\)/g)].map(([, literal = ""]) =>
-      bytesOf(literal),
-    );
-    const bytes = literals.join("");
-    let piece = "";
-    for (let at = 0; at + 1 < bytes.length; at += 2)
-      piece += font.get(bytes.charCodeAt(at) * 256 + bytes.charCodeAt(at + 1)) ?? "";
-    if (piece) pieces.push(piece);
+  const token = /\(|<([\da-fA-F\s]*)>|\/(f\d+) [\d.]+ Tf|\bT[jJ]\b/g;
+  for (let found = token.exec(content); found; found = token.exec(content)) {
+    const [all, hex, name] = found;
+    if (all === "(") {
+      const end = endOf(content, found.index);
+      bytes += bytesOf(content.slice(found.index + 1, end));
+      token.lastIndex = end + 1;
+    } else if (hex !== undefined) bytes += fromHex(hex);
+    else if (name) font = fonts.get(name) ?? new Map();
+    else {
+      let piece = "";
+      for (let at = 0; at + 1 < bytes.length; at += 2)
+        piece += font.get(bytes.charCodeAt(at) * 256 + bytes.charCodeAt(at + 1)) ?? "";
+      if (piece) pieces.push(piece);
+      bytes = "";
+    }
   }
   return pieces.join("\n");
 }
