@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, inject, it } from "vitest";
 import { addMonths } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { clientFor, db } from "@/lib/db/client";
@@ -24,10 +24,9 @@ import type { RefPerson } from "../support/reference-indicators";
 import { referenceJourney } from "../support/reference-journey";
 import { journeyOf as listOf } from "../support/words";
 
+const isSqlite = inject("databaseTemplate").dialect === "sqlite";
 /** Before any entry but some, between the ends of the two cohorts of a school, and after everything. */
-const DAYS = process.env.DATABASE_URL?.startsWith("file:")
-  ? ["2017-01-31", "2018-07-01", "2020-12-31"]
-  : ["2020-12-31"];
+const DAYS = isSqlite ? ["2017-01-31", "2018-07-01", "2020-12-31"] : ["2020-12-31"];
 const AFTER = "2020-12-31";
 const RATES = Object.keys(JOURNEY_RATES) as JourneyRate[];
 
@@ -281,7 +280,8 @@ describe("a list of entrants whose sums are kept", () => {
 
   it("has the pages of the one statement, for whoever reads it and under every filter", async () => {
     const cohort = await db.cohort.findFirstOrThrow({ where: { school: { code: "GAMMA" } }, select: { id: true } });
-    for (const [ctx] of readers()) {
+    // PostgreSQL is asked the same by one of them: that it understands the statements.
+    for (const [ctx] of isSqlite ? readers() : readers().slice(0, 1)) {
       for (const place of [{}, { schoolCode: "BETA" }, { departement: "31" }, { cohortId: cohort.id }]) {
         for (const measure of JOURNEY_MEASURES) {
           const source = entrantList(ctx, { asOf: AFTER, ...place }, listOf(measure));

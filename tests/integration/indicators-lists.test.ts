@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, inject, it } from "vitest";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { unchanged, write } from "@/lib/db/write";
@@ -160,13 +160,15 @@ describe("pages and exports", () => {
 
 describe("once all is summed", () => {
   const AS_OF = "2030-01-01";
+  // PostgreSQL is asked the same by one of them: that it understands the statements.
+  const asking = () => (inject("databaseTemplate").dialect === "sqlite" ? readers() : readers().slice(0, 1));
 
   beforeAll(async () => {
     await write(contextOf("system"), "system", async () => unchanged(null));
   });
 
   it("a page reads the cohorts it lies in, and is what the statement says of all", async () => {
-    for (const ctx of readers()) {
+    for (const ctx of asking()) {
       for (const differs of [{}, { schoolCode: "BETA" }, { departement: "31", exitYear: "2018" }]) {
         for (const measure of MEASURES) {
           const filter = { window: "M6", asOf: AS_OF, definition: "ern-prudente", ...differs } as const;
