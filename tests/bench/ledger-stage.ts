@@ -55,6 +55,9 @@ export async function sign({ run, rows }: Store, code: string): Promise<number> 
   return cohorts.length;
 }
 
+/** Of the sessions of today: a school without one says nothing of them. */
+const NONE = { currentBase: 0, currentRespondents: 0, women: 0, womenKnown: 0, bac: 0, bacKnown: 0 };
+
 /** What the ledger counts, by the names of the statement. */
 function numbersOf({ sums, promises }: Ledger): Numbers {
   if (!sums?.people) throw new Error("the ledger has no sums");
@@ -76,6 +79,7 @@ function numbersOf({ sums, promises }: Ledger): Numbers {
   });
   return {
     ...{ paidCents, agreedCents, hours: hour.count, base: people.base, positives: people.positive.count },
+    ...NONE,
     ...Object.fromEntries(counts),
   };
 }
