@@ -8,24 +8,55 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const ON_ONE_DATABASE = [
   "access-records",
   "account-forms",
+  "accounts",
+  "accounts-own",
+  "applications-review",
   "applications-walk",
+  "bench-population",
+  "bench-statement",
+  "calls",
   "cli",
   "cohort-forms",
   "enrolments-entry-date",
   "enrolments-lists",
+  "enrolments-steps",
   "figures-files",
   "form-conflicts",
   "kept-statements",
   "label",
   "ledger",
+  "openings",
   "outside-files",
+  "partners",
   "permissions",
   "register",
+  "register-uploads",
   "seed",
   "seed-early",
   "seed-state",
+  "territory",
   "timeline",
+  "views",
 ];
+
+const COMPONENTS = ["tests/components/**/*.test.{ts,tsx}"];
+/** Those that draw as the server does, which React does not do beside a page, or replace a module. */
+const ALONE = ["form-without-script", "sheet", "sign-in", "still", "typed-before", "ui-navigation"].map(
+  (name) => `tests/components/${name}.test.tsx`,
+);
+
+const components = (name: string, which: { include: string[]; exclude?: string[]; isolate?: boolean }) => ({
+  extends: true as const,
+  plugins: [react()],
+  test: {
+    name,
+    environment: "jsdom",
+    // Begun in less time than a process each.
+    pool: "threads" as const,
+    setupFiles: ["tests/support/setup.ts", "tests/support/components-setup.ts"],
+    ...which,
+  },
+});
 
 const integration = (dialect: "sqlite" | "postgres") => ({
   extends: true as const,
@@ -69,20 +100,8 @@ export default defineConfig({
           setupFiles: ["tests/support/setup.ts"],
         },
       },
-      {
-        extends: true,
-        plugins: [react()],
-        test: {
-          name: "components",
-          include: ["tests/components/**/*.test.{ts,tsx}"],
-          environment: "jsdom",
-          // Begun in less time than a process each.
-          pool: "threads",
-          // React holds on to the window that it was imported beside.
-          isolate: true,
-          setupFiles: ["tests/support/setup.ts", "tests/support/components-setup.ts"],
-        },
-      },
+      components("components", { include: COMPONENTS, exclude: ALONE }),
+      components("components-alone", { include: ALONE, isolate: true }),
       {
         extends: true,
         // Needs the build.

@@ -42,7 +42,8 @@ export const staticGates = () =>
     gate("Format and lint", () => node("@biomejs/biome/bin/biome", "ci", "--colors=off", "--error-on-warnings", ".")),
     gate("Types", async () => {
       await node("next/dist/bin/next", "typegen");
-      await node("typescript/bin/tsc", "--noEmit");
+      // In a quarter of the time; what reads code through the interface of a compiler has the version that still has one.
+      await node("typescript-native/bin/tsc", "--noEmit");
     }),
     gate("Unused code", () => node("knip/bin/knip.js")),
   );
@@ -99,7 +100,7 @@ async function runner(title, script, args, reportFile, read, env = {}) {
 
 /** The tests of projects of vitest.config.ts. */
 export const vitest = (...projects) => {
-  const report = `vitest-${projects.join("-")}.json`;
+  const report = `vitest-${projects.join("-").replaceAll("*", "")}.json`;
   const chosen = projects.flatMap((project) => ["--project", project]);
   return runner(
     `Tests: ${projects.join(", ")}`,

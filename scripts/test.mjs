@@ -38,7 +38,7 @@ async function everything() {
   // The build and the commands leave some of the other core: the tests of the databases wait for neither.
   const ready = Promise.all([gate("Build", build), drivers]).then((passed) => passed.every(Boolean));
   const tried = ready.then((isReady) => isReady && commands());
-  await vitest("unit", "components");
+  await vitest("unit", "components*");
   if (await drivers) await vitest("sqlite", "postgres");
   await tried;
   if (await ready) await playwright();

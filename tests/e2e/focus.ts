@@ -5,8 +5,11 @@ import { untilAlive } from "./support";
 type Box = { x: number; y: number; width: number; height: number };
 type Stop = { name: string; look: string; fault: string | null };
 
-/** In the page: tells of every stop of the Tab key from now on, the element that has the focus now first. */
-function watchStops(): void {
+/** In the page: tells of every stop of the Tab key from now on, the element that has the focus now first, within `from`. */
+function watchStops(from: string): void {
+  const start = document.querySelector(from);
+  const isBefore = (element: Element) =>
+    !!start && (start.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) > 0;
   const elements: Element[] = [];
   const stops: Stop[] = [];
   const isForEyes = (element: Element, { left, right, top, bottom }: Record<string, number>) => {
@@ -44,9 +47,9 @@ function watchStops(): void {
   addEventListener("keyup", ({ key }) => key === "Tab" && note(), true);
   note();
   Object.assign(globalThis, {
-    // Up to where the focus is on the first again, or for good where it was: a trap.
+    // Up to where the focus is on the first again, or before it, or for good where it was: a trap.
     tabStops: () => {
-      const around = elements.findIndex((element, i) => i > 0 && element === elements[0]);
+      const around = elements.findIndex((element, i) => i > 0 && (element === elements[0] || isBefore(element)));
       return around < 0 ? stops : stops.slice(0, around);
     },
     // After the Tab key the ring is drawn whatever gives the focus.
@@ -94,13 +97,18 @@ async function hasRing(page: Page, { x, y, width, height }: Box): Promise<boolea
   return !ringed.equals(bare);
 }
 
-/** How many stops the Tab key should make: a group of radios is one, and the names of a grid are the arrows' to reach. */
-function countStops(): number {
+/**
+ * The stops that the Tab key should make, and the first of them focused: a group of radios is one, and the names of a grid
+ * are the arrows' to reach. `from`: a selector, where those before it are not to be asked.
+ */
+function begin(from: string): number {
   const groups = new Set<string>();
   const stops = [
     ...document.querySelectorAll<HTMLElement>("a[href], button, input, select, textarea, summary, [tabindex='0']"),
   ];
-  return stops.filter((element) => {
+  const start = document.querySelector(from);
+  const asked = stops.filter((element) => {
+    if (start && start.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) return false;
     if (
       !element.checkVisibility({ visibilityProperty: true }) ||
       element.matches(":disabled, [type=hidden], [inert] *")
@@ -113,7 +121,9 @@ function countStops(): number {
     if (groups.has(element.name)) return false;
     groups.add(element.name);
     return true;
-  }).length;
+  });
+  asked[0]?.focus();
+  return asked.length;
 }
 
 /** Headings, and what a link of the page leads to, that something lies over once an anchor has brought them into sight. */
@@ -135,15 +145,17 @@ function coveredTargets(): string[] {
 /** Of stops whose ring was seen already, on whatever screen. */
 const looks = new Set<string>();
 
-/** Fails with what the Tab key misses, does not show, or leaves without a ring, in the window as it is. */
-export async function expectEveryStopInSight(page: Page): Promise<void> {
+/**
+ * Fails with what the Tab key misses, does not show, or leaves without a ring, in the window as it is. `from`: a selector,
+ * where what stands before it was asked already.
+ */
+export async function expectEveryStopInSight(page: Page, from = "body"): Promise<void> {
   await untilAlive(page);
   const keys = await browserOf(page);
   const faults = await page.evaluate(coveredTargets);
-  // The first stop of every page, whatever the page itself has put the focus on. It hides once it is followed.
-  await page.getByRole("link", { name: /^(Aller au contenu|Skip to content)$/ }).focus();
-  const expected = await page.evaluate(countStops);
-  await page.evaluate(watchStops);
+  // The first stop, whatever the page itself has put the focus on.
+  const expected = await page.evaluate(begin, from);
+  await page.evaluate(watchStops, from);
   // One more than there are is a trap, or a stop that nobody counted.
   await pressTab(keys, expected);
   const stops = await stopsOf(page);

@@ -2,20 +2,16 @@ import { expect, type Page, test } from "@playwright/test";
 import { fillIn } from "./places";
 import { type AccountName, stateOf, untilQuiet } from "./support";
 
-/** The forms that somebody may begin to fill in before their script has come. */
+/** Of the forms that somebody may begin to fill in before their script has come, those with fields that no other has. */
 const FORMS = {
   staff: [
-    "/promotions/nouvelle",
     "/promotions/{recruiting}",
     "/promotions/{recruiting}/inscrire",
-    "/promotions/{cohort}/inscriptions/{enrolment}",
     "/promotions/{cohort}/effectif/{enrolment}",
-    "/apprenants/{learner}/modifier",
     "/apprenants/{learner}/situation?inscription={enrolment}&echeance=M6",
-    "/ecoles/nouvelle",
   ],
   region: ["/candidatures/appels/{draftCall}/modifier"],
-  admin: ["/administration/nouveau", "/administration/references/collectivites/nouvelle"],
+  admin: ["/administration/nouveau"],
 } as const satisfies Partial<Record<AccountName, readonly string[]>>;
 
 /** Holds every script back until the function it returns is called, which comes back once the forms are alive. */

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
-import { SCRIPTS } from "./network";
+import type { Script } from "./network";
 import { keptCohort } from "./places";
 import { choosePassword, stateOf } from "./support";
 
@@ -8,58 +8,65 @@ const openAs = async (browser: Browser, account: "staff" | "admin", options: Bro
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 
-for (const script of SCRIPTS) {
+/** One walk, by which of the two it shows most: what a form does with scripts and without is the kit's, and tested there. */
+const walk = (title: string, script: Script, act: (script: Script) => Parameters<typeof test>[2]) =>
   test.describe(`${script} JavaScript`, () => {
     test.use({ javaScriptEnabled: script === "avec", storageState: stateOf("staff") });
+    test(title, act(script));
+  });
 
-    test("staff opens a school, and corrects it", async ({ page }) => {
-      const code = `OUVERTE-${script}`.toUpperCase();
-      await page.goto("/ecoles/nouvelle");
-      await page.getByLabel("Code de l’école").fill(code);
-      await page.getByLabel("Nom de l’école").fill(`Foix ${script}`);
-      await page.getByLabel("Commune", { exact: true }).fill("Foix");
-      await page.getByRole("button", { name: "Créer l’école" }).click();
-      await expect(page).toHaveURL(new RegExp(`/ecoles/${code}\\?fait=`));
-      await expect(heading(page)).toContainText(`Foix ${script}`);
+walk("staff opens a school, and corrects it", "sans", (script) => async ({ page }) => {
+  const code = `OUVERTE-${script}`.toUpperCase();
+  await page.goto("/ecoles/nouvelle");
+  await page.getByLabel("Code de l’école").fill(code);
+  await page.getByLabel("Nom de l’école").fill(`Foix ${script}`);
+  await page.getByLabel("Commune", { exact: true }).fill("Foix");
+  await page.getByRole("button", { name: "Créer l’école" }).click();
+  await expect(page).toHaveURL(new RegExp(`/ecoles/${code}\\?fait=`));
+  await expect(heading(page)).toContainText(`Foix ${script}`);
 
-      await page.goto(`/ecoles/${code}/modifier`);
-      await page.getByLabel("Nom de l’école").fill(`Pays de Foix ${script}`);
-      await page.getByLabel("Date d’ouverture").fill("01/09/2026");
-      await page.getByRole("button", { name: "Enregistrer l’école" }).click();
-      await expect(page).toHaveURL(new RegExp(`/ecoles/${code}\\?fait=`));
-      await expect(heading(page)).toContainText(`Pays de Foix ${script}`);
-      await page.goto("/ecoles");
-      await expect(page.getByRole("row", { name: `Pays de Foix ${script}` })).toContainText("2026");
+  await page.goto(`/ecoles/${code}/modifier`);
+  await page.getByLabel("Nom de l’école").fill(`Pays de Foix ${script}`);
+  await page.getByLabel("Date d’ouverture").fill("01/09/2026");
+  await page.getByRole("button", { name: "Enregistrer l’école" }).click();
+  await expect(page).toHaveURL(new RegExp(`/ecoles/${code}\\?fait=`));
+  await expect(heading(page)).toContainText(`Pays de Foix ${script}`);
+  await page.goto("/ecoles");
+  await expect(page.getByRole("row", { name: `Pays de Foix ${script}` })).toContainText("2026");
 
-      // Elsewhere: from a day on, or because what stood there was wrong.
-      await page.goto(`/ecoles/${code}/modifier`);
-      await page.getByLabel("Commune", { exact: true }).fill("Pamiers");
-      const save = page.getByRole("button", { name: "Enregistrer l’école" });
-      await save.click();
-      const summary = page.getByRole("main").getByRole("alert");
-      await expect(summary.getByRole("link", { name: /Si la commune ou la collectivité change/ })).toBeVisible();
-      await expect(page.getByLabel("Commune", { exact: true })).toHaveValue(/^Pamiers/);
-      await page.getByLabel("L’école a changé de lieu ou de collectivité").check();
-      await page.getByLabel("Depuis le").fill("25/11/2026");
-      await save.click();
-      await expect(summary).toContainText("Un changement au 25/11/2026 n’a pas encore eu lieu");
-      await page.getByLabel("Depuis le").fill("02/11/2026");
-      await save.click();
-      await expect(page).toHaveURL(new RegExp(`/ecoles/${code}\\?fait=`));
-      await expect(page.getByText("Avant le 2 novembre 2026, à Foix (09000).")).toBeVisible();
+  // Elsewhere: from a day on, or because what stood there was wrong.
+  await page.goto(`/ecoles/${code}/modifier`);
+  await page.getByLabel("Commune", { exact: true }).fill("Pamiers");
+  const save = page.getByRole("button", { name: "Enregistrer l’école" });
+  await save.click();
+  const summary = page.getByRole("main").getByRole("alert");
+  await expect(summary.getByRole("link", { name: /Si la commune ou la collectivité change/ })).toBeVisible();
+  await expect(page.getByLabel("Commune", { exact: true })).toHaveValue(/^Pamiers/);
+  await page.getByLabel("L’école a changé de lieu ou de collectivité").check();
+  await page.getByLabel("Depuis le").fill("25/11/2026");
+  await save.click();
+  await expect(summary).toContainText("Un changement au 25/11/2026 n’a pas encore eu lieu");
+  await page.getByLabel("Depuis le").fill("02/11/2026");
+  await save.click();
+  await expect(page).toHaveURL(new RegExp(`/ecoles/${code}\\?fait=`));
+  await expect(page.getByText("Avant le 2 novembre 2026, à Foix (09000).")).toBeVisible();
 
-      await page.goto("/ecoles/nouvelle");
-      await page.getByLabel("Code de l’école").fill(code);
-      await page.getByLabel("Nom de l’école").fill("Pamiers");
-      await page.getByLabel("Commune", { exact: true }).fill("Pamiers");
-      await page.getByRole("button", { name: "Créer l’école" }).click();
-      await expect(page.getByRole("main").getByRole("alert").getByRole("link")).toContainText(
-        `Ce code est déjà celui de «\u202fPays de Foix ${script}\u202f»`,
-      );
-      await expect(page.getByLabel("Nom de l’école")).toHaveValue("Pamiers");
-    });
+  await page.goto("/ecoles/nouvelle");
+  await page.getByLabel("Code de l’école").fill(code);
+  await page.getByLabel("Nom de l’école").fill("Pamiers");
+  await page.getByLabel("Commune", { exact: true }).fill("Pamiers");
+  await page.getByRole("button", { name: "Créer l’école" }).click();
+  await expect(page.getByRole("main").getByRole("alert").getByRole("link")).toContainText(
+    `Ce code est déjà celui de «\u202fPays de Foix ${script}\u202f»`,
+  );
+  await expect(page.getByLabel("Nom de l’école")).toHaveValue("Pamiers");
+});
 
-    test("staff plans a cohort, gives it more places, cancels it by its code and reopens it", async ({ page }) => {
+walk(
+  "staff plans a cohort, gives it more places, cancels it by its code and reopens it",
+  "avec",
+  (script) =>
+    async ({ page }) => {
       const code = `NEUVE-${script}`.toUpperCase();
       await page.goto("/promotions/nouvelle");
       await page.getByLabel("École", { exact: true }).selectOption("Villefranche");
@@ -97,12 +104,14 @@ for (const script of SCRIPTS) {
       await expect(page.getByText("en recrutement", { exact: true })).toBeVisible();
       await expect(page.getByText("Cette promotion est annulée")).toHaveCount(0);
       await expect(page.getByRole("link", { name: "Inscrire une personne" })).toBeVisible();
-    });
+    },
+);
 
-    test("what somebody else saved is not replaced by a form that came back with a fault of its own", async ({
-      page,
-      browser,
-    }) => {
+walk(
+  "what somebody else saved is not replaced by a form that came back with a fault of its own",
+  "sans",
+  (script) =>
+    async ({ page, browser }) => {
       const code = `DEUX-${script}`.toUpperCase();
       await page.goto("/ecoles/nouvelle");
       await page.getByLabel("Code de l’école").fill(code);
@@ -128,25 +137,27 @@ for (const script of SCRIPTS) {
       await expect(page).toHaveURL(new RegExp(`/ecoles/${code}\\?fait=`));
       await expect(heading(page)).toContainText(`Mazamet ${script}`);
       await other.context().close();
-    });
+    },
+);
 
-    test("staff corrects who a person is", async ({ page }) => {
-      await page.goto(`/promotions/${keptCohort("corrected", script)}/effectif`);
-      await page.getByRole("link", { name: `Entrée ${script} D Dominique` }).click();
-      await page.getByRole("link", { name: "Modifier", exact: true }).click();
-      await page.getByLabel("Prénom").fill("Domitille");
-      await page.getByLabel("Téléphone").fill("0561000000");
-      await page.getByRole("button", { name: "Enregistrer la fiche" }).click();
-      await expect(heading(page)).toHaveText(`Domitille Entrée ${script} D`);
-      const call = page.getByRole("link", { name: "Appeler le 05 61 00 00 00" });
-      await expect(call).toHaveAttribute("href", /^tel:\+?\d+$/);
-      await expect(call).toBeInViewport();
-    });
+walk("staff corrects who a person is", "avec", (script) => async ({ page }) => {
+  await page.goto(`/promotions/${keptCohort("corrected", script)}/effectif`);
+  await page.getByRole("link", { name: `Entrée ${script} D Dominique` }).click();
+  await page.getByRole("link", { name: "Modifier", exact: true }).click();
+  await page.getByLabel("Prénom").fill("Domitille");
+  await page.getByLabel("Téléphone").fill("0561000000");
+  await page.getByRole("button", { name: "Enregistrer la fiche" }).click();
+  await expect(heading(page)).toHaveText(`Domitille Entrée ${script} D`);
+  const call = page.getByRole("link", { name: "Appeler le 05 61 00 00 00" });
+  await expect(call).toHaveAttribute("href", /^tel:\+?\d+$/);
+  await expect(call).toBeInViewport();
+});
 
-    test("the day of an entry that two people correct: the second sees the first, and decides", async ({
-      page,
-      browser,
-    }) => {
+walk(
+  "the day of an entry that two people correct: the second sees the first, and decides",
+  "sans",
+  (script) =>
+    async ({ page, browser }) => {
       const base = `/promotions/${keptCohort("corrected", script)}`;
       const name = `Dominique Entrée ${script} A`;
       const other = await openAs(browser, "staff");
@@ -168,12 +179,14 @@ for (const script of SCRIPTS) {
       await expect(page.getByText(`Entrée de ${name} corrigée`)).toBeVisible();
       await expect(page.getByRole("row", { name: `Entrée ${script} A` })).toContainText("10/09/2020");
       await other.context().close();
-    });
+    },
+);
 
-    test("an entry is taken back, but not once somebody else has recorded the exit: that is taken back first", async ({
-      page,
-      browser,
-    }) => {
+walk(
+  "an entry is taken back, but not once somebody else has recorded the exit: that is taken back first",
+  "avec",
+  (script) =>
+    async ({ page, browser }) => {
       const base = `/promotions/${keptCohort("corrected", script)}`;
       const name = `Dominique Entrée ${script} B`;
       const undo = page.getByRole("button", { name: `Annuler l’entrée de ${name}` });
@@ -222,9 +235,14 @@ for (const script of SCRIPTS) {
       await page.goto(`${base}/effectif`);
       await expect(page.getByRole("heading", { name: /^3 entrées/ })).toBeVisible();
       await other.context().close();
-    });
+    },
+);
 
-    test("an administrator gives another password, then closes the account and opens it again", async ({ browser }) => {
+walk(
+  "an administrator gives another password, then closes the account and opens it again",
+  "sans",
+  (script) =>
+    async ({ browser }) => {
       const email = `tenue.${script}@exemple.fr`;
       const admin = await openAs(browser, "admin", { javaScriptEnabled: script === "avec" });
       await admin.goto("/administration/nouveau");
@@ -270,6 +288,5 @@ for (const script of SCRIPTS) {
       await signIn(own);
       await expect(person).toHaveURL(/tableau-de-bord/);
       for (const each of [admin, person]) await each.context().close();
-    });
-  });
-}
+    },
+);

@@ -12,9 +12,9 @@ import { expectNoMessageKey, READERS, stateOf, watchFaults } from "./support";
 test.describe.configure({ mode: "parallel" });
 const LONGEST_FIRST = READERS.toSorted((a, b) => SCREENS[b].length - SCREENS[a].length);
 
-/** The keyboard, which nothing of the page has then. */
-async function expectKeysLeadThrough(page: Page): Promise<void> {
-  await expectEveryStopInSight(page);
+/** The keyboard, which nothing of the page has then. The frame is the same on all screens: the main ones are asked for it. */
+async function expectKeysLeadThrough(page: Page, isMain: boolean): Promise<void> {
+  await expectEveryStopInSight(page, isMain ? "body" : "main");
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
 }
 
@@ -67,7 +67,7 @@ for (const account of LONGEST_FIRST) {
           expectSaidIn(language, await page.content(), { screen: page.url(), titles });
           if (isOffered && language === "fr") {
             for (const one of await offeredBy(page, answer)) offered.set(one, offered.get(one) ?? address);
-            await expectKeysLeadThrough(page);
+            await expectKeysLeadThrough(page, isMain);
           }
           await lookAt(page, language, { isMain });
         }
@@ -75,7 +75,7 @@ for (const account of LONGEST_FIRST) {
       await setWindow(page, { width: 360, height: 800 });
       for (const address of main) {
         await page.goto(fillIn(address));
-        await expectKeysLeadThrough(page);
+        await expectKeysLeadThrough(page, true);
       }
       expect(faults).toEqual([]);
       // Whose password is to be changed is sent to do so from everywhere.

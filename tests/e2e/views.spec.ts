@@ -26,75 +26,64 @@ const views = (page: Page) => page.locator("details").filter({ has: page.locator
 const rowOf = (page: Page, name: string) =>
   page.getByRole("table", { name: "Vos vues" }).getByRole("row").filter({ hasText: name });
 
-for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
-    test.use({ javaScriptEnabled });
+test("somebody keeps filters under a name, starts with them, renames and deletes them", async ({ page, browser }) => {
+  test.setTimeout(120_000);
+  const email = "vues@exemple.fr";
+  await arrive(browser, page, email);
+  await page.goto(ADDRESS);
+  await expect(views(page)).toHaveCount(0);
+  await keep(page, "   ");
+  await expect(page.getByRole("alert").getByRole("link", { name: /Nom de la vue/ })).toBeVisible();
+  await expectAccessibleState(page);
+  const tooLong = "x".repeat(61);
+  await page.getByLabel("Nom de la vue").fill(tooLong);
+  await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  await expect(page.getByRole("alert").getByText(/60/)).toBeVisible();
+  await expect(page.getByLabel("Nom de la vue")).toHaveValue(tooLong);
+  await page.getByLabel("Nom de la vue").fill("Haute-Garonne");
+  await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+  await expect(page.getByText("La vue est enregistrée")).toBeVisible();
+  // People share the address, and go on from what was said.
+  await expect(page).toHaveURL(ADDRESS);
+  await expect(page.locator(":focus")).toContainText("La vue est enregistrée");
+  await expect(page.getByRole("status").filter({ hasText: "Chargement" })).toHaveCount(0, { timeout: 1_000 });
+  await expect(page.getByText("Haute-Garonne · à six mois", { exact: false })).toBeVisible();
 
-    test("somebody keeps filters under a name, starts with them, renames and deletes them", async ({
-      page,
-      browser,
-    }) => {
-      test.setTimeout(120_000);
-      const email = `vues.${javaScriptEnabled ? "avec" : "sans"}@exemple.fr`;
-      await arrive(browser, page, email);
-      await page.goto(ADDRESS);
-      await expect(views(page)).toHaveCount(0);
-      await keep(page, "   ");
-      await expect(page.getByRole("alert").getByRole("link", { name: /Nom de la vue/ })).toBeVisible();
-      if (javaScriptEnabled) await expectAccessibleState(page);
-      const tooLong = "x".repeat(61);
-      await page.getByLabel("Nom de la vue").fill(tooLong);
-      await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
-      await expect(page.getByRole("alert").getByText(/60/)).toBeVisible();
-      await expect(page.getByLabel("Nom de la vue")).toHaveValue(tooLong);
-      await page.getByLabel("Nom de la vue").fill("Haute-Garonne");
-      await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
-      await expect(page.getByText("La vue est enregistrée")).toBeVisible();
-      if (javaScriptEnabled) {
-        // People share the address, and go on from what was said.
-        await expect(page).toHaveURL(ADDRESS);
-        await expect(page.locator(":focus")).toContainText("La vue est enregistrée");
-        await expect(page.getByRole("status").filter({ hasText: "Chargement" })).toHaveCount(0, { timeout: 1_000 });
-      }
-      await expect(page.getByText("Haute-Garonne · à six mois", { exact: false })).toBeVisible();
+  await page.goto("/definitions");
+  await views(page).locator("summary").press("Enter");
+  await expectAccessibleState(page);
+  await views(page).getByRole("link", { name: "Haute-Garonne" }).press("Enter");
+  await expect(page).toHaveURL(ADDRESS);
+  await views(page).locator("summary").click();
+  await expect(views(page).getByRole("link", { name: "Haute-Garonne" })).toHaveAttribute("aria-current", "page");
+  await keep(page, "haute-garonne");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Une de vos vues porte déjà ce nom");
+  await expect(page.getByLabel("Nom de la vue")).toHaveValue("haute-garonne");
 
-      await page.goto("/definitions");
-      await views(page).locator("summary").press("Enter");
-      if (javaScriptEnabled) await expectAccessibleState(page);
-      await views(page).getByRole("link", { name: "Haute-Garonne" }).press("Enter");
-      await expect(page).toHaveURL(ADDRESS);
-      await views(page).locator("summary").click();
-      await expect(views(page).getByRole("link", { name: "Haute-Garonne" })).toHaveAttribute("aria-current", "page");
-      await keep(page, "haute-garonne");
-      await expect(page.getByRole("main").getByRole("alert")).toContainText("Une de vos vues porte déjà ce nom");
-      await expect(page.getByLabel("Nom de la vue")).toHaveValue("haute-garonne");
+  await page.goto("/compte");
+  await rowOf(page, "Haute-Garonne").getByText("Partage, démarrage, suppression").click();
+  await page.getByRole("button", { name: "Ouvrir à la connexion" }).click();
+  await expect(page.getByText("La vue s’ouvre désormais à la connexion")).toBeVisible();
+  await page.goto("/");
+  await expect(page).toHaveURL(ADDRESS);
+  const elsewhere = await (await browser.newContext({ locale: "fr-FR" })).newPage();
+  await signInAs(elsewhere, email, PASSWORD);
+  await expect(elsewhere).toHaveURL(ADDRESS);
+  await elsewhere.context().close();
 
-      await page.goto("/compte");
-      await rowOf(page, "Haute-Garonne").getByText("Partage, démarrage, suppression").click();
-      await page.getByRole("button", { name: "Ouvrir à la connexion" }).click();
-      await expect(page.getByText("La vue s’ouvre désormais à la connexion")).toBeVisible();
-      await page.goto("/");
-      await expect(page).toHaveURL(ADDRESS);
-      const elsewhere = await (await browser.newContext({ javaScriptEnabled, locale: "fr-FR" })).newPage();
-      await signInAs(elsewhere, email, PASSWORD);
-      await expect(elsewhere).toHaveURL(ADDRESS);
-      await elsewhere.context().close();
-
-      await page.goto("/compte");
-      await rowOf(page, "Haute-Garonne").getByText("Renommer").first().click();
-      await page.getByLabel("Nom de la vue").fill("Sorties de 2019");
-      await page.getByRole("button", { name: "Renommer", exact: true }).click();
-      await expect(page.getByText("La vue a son nouveau nom")).toBeVisible();
-      await rowOf(page, "Sorties de 2019").getByText("Partage, démarrage, suppression").click();
-      if (javaScriptEnabled) await expectAccessibleState(page);
-      await page.getByRole("button", { name: /^Supprimer la vue.*Sorties de 2019/ }).click();
-      await expect(page.getByText("La vue est supprimée")).toBeVisible();
-      await expect(page.getByText("Aucune vue pour l’instant")).toBeVisible();
-      await page.goto("/");
-      await expect(page).toHaveURL("/tableau-de-bord");
-    });
-  });
-}
+  await page.goto("/compte");
+  await rowOf(page, "Haute-Garonne").getByText("Renommer").first().click();
+  await page.getByLabel("Nom de la vue").fill("Sorties de 2019");
+  await page.getByRole("button", { name: "Renommer", exact: true }).click();
+  await expect(page.getByText("La vue a son nouveau nom")).toBeVisible();
+  await rowOf(page, "Sorties de 2019").getByText("Partage, démarrage, suppression").click();
+  await expectAccessibleState(page);
+  await page.getByRole("button", { name: /^Supprimer la vue.*Sorties de 2019/ }).click();
+  await expect(page.getByText("La vue est supprimée")).toBeVisible();
+  await expect(page.getByText("Aucune vue pour l’instant")).toBeVisible();
+  await page.goto("/");
+  await expect(page).toHaveURL("/tableau-de-bord");
+});
 
 test("a view that is shared is opened by others of its role, by whom it bears a name", async ({ page, browser }) => {
   test.setTimeout(120_000);

@@ -1,9 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { expect, test, vi } from "vitest";
 import { DEMO_ACCOUNTS } from "@/lib/accounts/demo-accounts";
-import { SYSTEM } from "@/lib/core/context";
 import { closeClients, db } from "@/lib/db/client";
-import { getIndicatorReport } from "@/lib/indicators/report";
 import { EARLIEST_TODAY, scheduleFailure } from "@/prisma/demo/schedule";
 import { seedNetwork } from "@/prisma/demo/seed-network";
 import { freshDatabase } from "@/tests/support/databases";
@@ -58,22 +56,6 @@ test(
       expect(await db.call.count({ where: { publishedAt: { lte: now }, closesAt: { gt: now } } })).toBe(1);
       expect(await db.callFigure.count()).toBe(0);
       expect(await db.user.count()).toBe(DEMO_ACCOUNTS.length);
-      expect(await db.auditEvent.count({ where: { at: { gt: now } } })).toBe(0);
-    }),
-);
-
-test(
-  "once everybody has been asked, the leavers of 2018 give 80 %, however early the day",
-  {
-    timeout: SEEDING_MS,
-  },
-  () =>
-    seededOn("2019-09-02", async (now) => {
-      const filter = { window: "M6", asOf: "2019-09-02", knownAt: now, definition: "ern-prudente" } as const;
-      const ctx = { actor: SYSTEM, now, today: "2019-09-02" };
-      const { total } = await getIndicatorReport(ctx, { ...filter, exitYear: "2018" }, "none");
-      expect(total).toMatchObject({ leavers: 51, base: 50, positives: 40, rate: 0.8, provisional: false });
-      expect(total.families).toEqual({ salaried: 32, entrepreneur: 2, further_study: 5, other_positive: 1 });
       expect(await db.auditEvent.count({ where: { at: { gt: now } } })).toBe(0);
     }),
 );
