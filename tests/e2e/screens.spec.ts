@@ -82,6 +82,7 @@ for (const account of LONGEST_FIRST) {
       if (account === "newcomer") return;
       expect(offered.size).toBeGreaterThan(3);
       await page.context().addCookies([{ name: "locale", value: "fr", url: baseURL ?? "" }]);
+      for (const address of screens) offered.delete(fillIn(address));
       await expectNothingRefused(page, offered, isSignedIn);
     });
   });

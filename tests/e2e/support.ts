@@ -137,7 +137,7 @@ export const untilQuiet = (page: Page) =>
         changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
         const look = () => {
           quiet += 1;
-          if (quiet < 5) return void requestIdleCallback(look);
+          if (quiet < 3) return void requestIdleCallback(look);
           changes.disconnect();
           resolve();
         };

@@ -26,7 +26,7 @@ import { journeyOf as listOf } from "../support/words";
 
 const isSqlite = inject("databaseTemplate").dialect === "sqlite";
 /** Before any entry but some, between the ends of the two cohorts of a school, and after everything. */
-const DAYS = isSqlite ? ["2017-01-31", "2018-07-01", "2020-12-31"] : ["2020-12-31"];
+const DAYS = isSqlite ? ["2018-07-01", "2020-12-31"] : ["2020-12-31"];
 const AFTER = "2020-12-31";
 const RATES = Object.keys(JOURNEY_RATES) as JourneyRate[];
 
@@ -245,32 +245,35 @@ describe("the strata of two groups", () => {
 describe("a list of entrants whose sums are kept", () => {
   const settle = () => write(contextOf("system"), "system", async () => unchanged(null));
 
-  it("holds those whom the curve of first activities counts, of each year of exit, by its words and by the records", async () => {
-    await settle();
-    for (const [ctx] of readers()) {
-      for (const asOf of [...DAYS.slice(1), "2019-02-15", "2021-07-01"]) {
-        const live = await getJourneys(ctx, { asOf });
-        for (const exitYear of [undefined, "2018"]) {
-          const { people, began, silent } = live?.curve({}, exitYear) ?? { people: -1, began: -1, silent: -1 };
-          for (const [course, count] of [
-            [undefined, people] as const,
-            ["began", began] as const,
-            ["silent", silent] as const,
-          ]) {
-            const list = { ...listOf("leavers_counted"), exitYear, course };
-            const source = entrantList(ctx, { asOf }, list);
-            const { cohortsOf: _, ...statement } = source;
-            const where = `${ctx.actor.role} ${asOf} ${exitYear} ${course}`;
-            expect((await listEntrants(ctx, { asOf }, list, 1))?.total, where).toBe(count);
-            const all = { limit: 1_000, offset: 0 };
-            const [kept, said] = [await readPage(ctx, source, all), await readPage(ctx, statement, all)];
-            expect(kept, where).toEqual(said);
-            if (asOf === AFTER) expect(count, where).toBeGreaterThan(3);
+  it.runIf(isSqlite)(
+    "holds those whom the curve of first activities counts, of each year of exit, by its words and by the records",
+    async () => {
+      await settle();
+      for (const [ctx] of readers()) {
+        for (const asOf of [...DAYS.slice(1), "2019-02-15", "2021-07-01"]) {
+          const live = await getJourneys(ctx, { asOf });
+          for (const exitYear of [undefined, "2018"]) {
+            const { people, began, silent } = live?.curve({}, exitYear) ?? { people: -1, began: -1, silent: -1 };
+            for (const [course, count] of [
+              [undefined, people] as const,
+              ["began", began] as const,
+              ["silent", silent] as const,
+            ]) {
+              const list = { ...listOf("leavers_counted"), exitYear, course };
+              const source = entrantList(ctx, { asOf }, list);
+              const { cohortsOf: _, ...statement } = source;
+              const where = `${ctx.actor.role} ${asOf} ${exitYear} ${course}`;
+              expect((await listEntrants(ctx, { asOf }, list, 1))?.total, where).toBe(count);
+              const all = { limit: 1_000, offset: 0 };
+              const [kept, said] = [await readPage(ctx, source, all), await readPage(ctx, statement, all)];
+              expect(kept, where).toEqual(said);
+              if (asOf === AFTER) expect(count, where).toBeGreaterThan(3);
+            }
           }
         }
       }
-    }
-  });
+    },
+  );
 
   it("holds the people of the figure still, on each of those days", async () => {
     await settle();

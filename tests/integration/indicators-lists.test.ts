@@ -48,7 +48,10 @@ async function everybody(ctx: Context, filter: IndicatorFilter, measure: Measure
   return people;
 }
 
-describe.each(DEFINITION_CODES)("under %s", (code) => {
+/** The lists of each are of one statement: PostgreSQL is asked those of two. */
+const isSqlite = process.env.DATABASE_URL?.startsWith("file:");
+
+describe.each(isSqlite ? DEFINITION_CODES : DEFINITION_CODES.slice(0, 2))("under %s", (code) => {
   const definition = DEFINITIONS[code];
 
   it("the list of each measure holds exactly the people it counts, for each who reads it", async () => {
