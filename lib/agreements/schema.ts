@@ -13,6 +13,7 @@ import type { FundingContent, Instalment, ReportDue } from "./rules/agreement";
 import { readDue } from "./rules/due";
 import { readCents } from "./rules/money";
 import {
+  type CostGrouping,
   INSTALMENT_KINDS,
   MOST_FUNDERS,
   MOST_INSTALMENTS,
@@ -218,4 +219,18 @@ export const costSearch = z.object({
   par: z.enum(["convention", "ecole", "annee"]).catch("convention"),
   ecole: place(/^[A-Z0-9-]{1,40}$/),
   departement: place(/^[0-9AB]{2,3}$/),
+});
+export type CostSearch = z.output<typeof costSearch>;
+
+/** The lines of costs as an address names them. */
+export const COST_PARAMS = {
+  agreement: "convention",
+  school: "ecole",
+  year: "annee",
+} as const satisfies Record<CostGrouping, CostSearch["par"]>;
+
+/** The same costs as a file; nothing in a format that there is none of. */
+export const COST_FORMATS = ["csv", "xlsx"] as const;
+export const costDownloadSearch = costSearch.extend({
+  format: z.enum(COST_FORMATS).nullable().default("xlsx").catch(null),
 });

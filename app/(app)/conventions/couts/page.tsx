@@ -1,50 +1,39 @@
 import type { Metadata } from "next";
+import { costLinks } from "@/components/agreements/cost-file";
 import { CostTable } from "@/components/agreements/cost-table";
 import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FigureFiles } from "@/components/ui/figure-files";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
-import { getCosts } from "@/lib/agreements/cost-queries";
 import { COST_GROUPINGS } from "@/lib/agreements/rules/vocabulary";
-import { costSearch } from "@/lib/agreements/schema";
+import { COST_PARAMS, costSearch } from "@/lib/agreements/schema";
 import { getTranslations } from "@/lib/i18n/server";
-import { departementName } from "@/lib/places/communes";
-import { notFound } from "@/lib/web/refusals";
-import { nameOfSchool } from "@/lib/web/require";
-import { requirePermission } from "@/lib/web/session";
+import { costsAsked, requireCosts } from "@/lib/web/require-costs";
 
 type Props = PageProps<"/conventions/couts">;
 
-const PARAMS = { agreement: "convention", school: "ecole", year: "annee" } as const;
-
-/** What is asked of the costs: in which lines, and of which place alone. */
-async function askedIn(searchParams: Props["searchParams"]) {
-  const ctx = await requirePermission("cost.read");
-  const { par, ecole, departement } = costSearch.parse(await searchParams);
-  const by = COST_GROUPINGS.find((grouping) => PARAMS[grouping] === par) ?? "agreement";
-  const place = (ecole && (await nameOfSchool(ctx, ecole))) ?? (departement && departementName(departement));
-  return { ctx, by, ecole, departement, place };
-}
-
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const [{ by, place }, t] = await Promise.all([askedIn(searchParams), getTranslations("agreements.costs")]);
+  const [{ by, place }, t] = await Promise.all([
+    costsAsked(costSearch.parse(await searchParams)),
+    getTranslations("agreements.costs"),
+  ]);
   return { title: [t("title"), ...(place ? [place] : []), t(`by.${by}`)].join(" · ") };
 }
 
 /** What the Région pays for an entrant, an hour, a title and a positive exit. */
 export default async function CostsPage({ searchParams }: Props) {
-  const [{ ctx, by, ecole, departement, place }, t] = await Promise.all([
-    askedIn(searchParams),
-    getTranslations("agreements"),
-  ]);
-  const lines = (await getCosts(ctx, by, undefined, { schoolCode: ecole, departement })) ?? notFound(ctx);
+  const search = costSearch.parse(await searchParams);
+  const [{ by, lines, place }, t] = await Promise.all([requireCosts(search), getTranslations("agreements")]);
+  const { ecole, departement } = search;
   const narrowed = new URLSearchParams({ ...(ecole && { ecole }), ...(departement && { departement }) });
   const tabs = COST_GROUPINGS.map((grouping) => ({
-    href: `/conventions/couts?${new URLSearchParams([["par", PARAMS[grouping]], ...narrowed])}`,
+    href: `/conventions/couts?${new URLSearchParams([["par", COST_PARAMS[grouping]], ...narrowed])}`,
     label: t(`costs.by.${grouping}`),
     current: grouping === by,
   }));
+  const links = await costLinks(search, by);
   return (
     <Still>
       <PageHeader
@@ -55,15 +44,16 @@ export default async function CostsPage({ searchParams }: Props) {
       {place && (
         <p className="mb-4">
           {t("costs.only", { place })}{" "}
-          <TextLink href={`/conventions/couts?par=${PARAMS[by]}`}>{t("costs.network")}</TextLink>
+          <TextLink href={`/conventions/couts?par=${COST_PARAMS[by]}`}>{t("costs.network")}</TextLink>
         </p>
       )}
       <Tabs label={t("costs.tabs")} tabs={tabs} />
       {lines.length === 0 ? (
         <EmptyState>{t("funding.none")}</EmptyState>
       ) : (
-        <div className="grid gap-4">
+        <div id={links.id} className="grid scroll-mt-4 gap-4">
           <CostTable lines={lines} by={by} />
+          <FigureFiles {...links} />
           <p className="max-w-prose text-sm text-ink-soft">{t("costs.note")}</p>
         </div>
       )}

@@ -1,0 +1,89 @@
+import type { DataFile } from "@/components/indicators/data-file";
+import type { FileLinks } from "@/components/ui/figure-files";
+import type { CostLine } from "@/lib/agreements/cost-queries";
+import type { Cost } from "@/lib/agreements/rules/costs";
+import { sumCents } from "@/lib/agreements/rules/money";
+import type { CostGrouping } from "@/lib/agreements/rules/vocabulary";
+import { COST_FORMATS, COST_PARAMS, type CostSearch } from "@/lib/agreements/schema";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
+import { DEFINITIONS, HEADLINE } from "@/lib/indicators/rules/definitions";
+import type { Fixed } from "@/lib/platform/french-csv";
+
+type Costs = { lines: readonly CostLine[]; by: CostGrouping; place: string | null; today: CivilDate };
+
+const euros = (cents: number): Fixed => ({ value: cents / 100, digits: 2 });
+
+/** The costs of the page to the cent, each with its two terms; what the page withholds is withheld here. */
+export async function costFile({ lines, by, place, today }: Costs): Promise<DataFile> {
+  const [t, file, f, common, figures, outcomes] = await Promise.all([
+    getTranslations("agreements.costs"),
+    getTranslations("agreements.costs.file"),
+    getFormat(),
+    getTranslations("common"),
+    getTranslations("indicators"),
+    getTranslations("outcomes"),
+  ]);
+  const none = common("notAvailable");
+  const costs = ({ count, cents }: Cost) => [count, cents === null ? none : euros(cents)];
+  const withheld = (columns: number) => Array<string>(columns).fill(t("tooFew"));
+  const ofHours = ({ hour }: CostLine) =>
+    hour.count === 0 ? [null, null, t("noHours")] : [euros(hour.paidCents), ...costs(hour)];
+  const ofPositives = ({ people }: CostLine) => {
+    if (!people?.positive) return withheld(4);
+    const { cents, lowestCents, provisional } = people.positive;
+    const lowest = cents === null || lowestCents === null ? none : euros(lowestCents);
+    return [...costs(people.positive), lowest, provisional ? common("figure.provisional") : null];
+  };
+  const header = [
+    ...[t(`of.${by}`), file("paid"), file("entrants"), file("entrant"), file("paidOfHours"), file("hours")],
+    ...[file("hour"), file("titles"), file("certified"), file("positives"), file("positive"), file("lowest")],
+    file("state"),
+  ];
+  const rows = lines.map((line) => [
+    ...[line.label, euros(line.paidCents)],
+    ...(line.people ? costs(line.people.entrant) : withheld(2)),
+    ...ofHours(line),
+    ...(line.people ? costs(line.people.certified) : withheld(2)),
+    ...ofPositives(line),
+  ]);
+  const total = [common("table.total"), euros(sumCents(lines.map(({ paidCents }) => ({ cents: paidCents }))))];
+  const { version } = DEFINITIONS[HEADLINE];
+  return {
+    name: ["cohorte", "couts", COST_PARAMS[by], today].join("-"),
+    header: [
+      [t("title")],
+      [file("lines"), t(`by.${by}`)],
+      [figures("file.scope"), place ?? file("all")],
+      [
+        common("figure.definition"),
+        figures("figure.version", { name: figures(`definitionName.${HEADLINE}`), version }),
+      ],
+      [common("figure.formula"), figures(`formula.${HEADLINE}`)],
+      [common("figure.window"), outcomes("windowLong.M6")],
+      [figures("figure.asOf"), f.tableDate(today)],
+      [figures("file.computedOn"), f.tableDate(today)],
+      [figures("file.source"), figures("file.register")],
+      [file("method"), t("note")],
+      [file("withheld"), file("withheldText", { tooFew: t("tooFew"), none })],
+    ],
+    lines: [header, ...rows, ...(lines.length > 1 ? [total] : [])],
+    sheets: { data: figures("file.data"), readMe: figures("file.readMe") },
+  };
+}
+
+/** The files of the costs as they are asked for, and the way to them. */
+export async function costLinks(search: CostSearch, by: CostGrouping): Promise<FileLinks> {
+  const [t, common] = await Promise.all([getTranslations("agreements.costs.file"), getTranslations("common.chart")]);
+  const asked = Object.entries({ ...search, par: COST_PARAMS[by] }).filter(([, value]) => value !== undefined);
+  const address = (path: string, more: Record<string, string> = {}) =>
+    `${path}?${new URLSearchParams([...asked, ...Object.entries(more)])}`;
+  return {
+    ...{ id: "figure-couts", name: t("name"), title: common("download") },
+    files: COST_FORMATS.map((format) => ({
+      format: format.toUpperCase(),
+      href: address("/conventions/couts/chiffres", { format }),
+    })),
+    link: { href: `${address("/conventions/couts")}#figure-couts`, text: common("link") },
+  };
+}

@@ -1,0 +1,159 @@
+import { parse } from "csv-parse/sync";
+import { NextRequest } from "next/server";
+import { renderToStaticMarkup } from "react-dom/server";
+import { beforeAll, expect, it } from "vitest";
+import { GET } from "@/app/(app)/conventions/couts/chiffres/route";
+import { CostTable } from "@/components/agreements/cost-table";
+import { settleReads } from "@/lib/access/record";
+import { getCosts } from "@/lib/agreements/cost-queries";
+import { recordPayment, stateHours } from "@/lib/agreements/payment-commands";
+import type { CostGrouping } from "@/lib/agreements/rules/vocabulary";
+import { COST_PARAMS } from "@/lib/agreements/schema";
+import { db } from "@/lib/db/client";
+import { createFormat } from "@/lib/i18n/format";
+import { contextOf, makeCohort, makeFunding, makeLeaver, makeOutcome, makeSchool } from "../support/factories";
+import { sheetsOf } from "../support/read-workbook";
+import { request } from "../support/request";
+
+const region = contextOf("region");
+const french = createFormat("fr");
+const TOO_FEW = "effectif trop faible";
+
+/** An agreement of one cohort, with so many people: two positive, one not, the others silent. */
+async function makePaid(people: number, name: string, hours: number | null): Promise<string> {
+  const school = await makeSchool({ name });
+  const cohort = await makeCohort({ schoolId: school.id });
+  const { agreement } = await makeFunding({ schoolId: school.id, cohortId: cohort.id });
+  const paid = { agreementId: agreement.id, instalment: 1, cents: 5_900_011, paidOn: "2025-08-01", reference: "M-1" };
+  await recordPayment(region, paid);
+  const statedOn = "2026-07-15";
+  if (hours) await stateHours(contextOf("staff"), { cohortId: cohort.id, hours, statedOn, reason: null });
+  for (const n of Array.from({ length: people }, (_, at) => at)) {
+    const { enrolment } = await makeLeaver({ cohortId: cohort.id, exitedOn: "2026-04-30" });
+    const kind = n < 2 ? "permanent_contract" : "job_seeking";
+    if (n < 3) await makeOutcome({ enrolmentId: enrolment.id, observedOn: "2026-10-30", kind });
+  }
+  return school.code;
+}
+
+let code: string;
+beforeAll(async () => {
+  code = await makePaid(7, "=Auch", 6_007);
+  await makePaid(3, "Rodez", null);
+});
+
+const ask = (search: Record<string, string>) =>
+  GET(new NextRequest(`http://127.0.0.1/conventions/couts/chiffres?${new URLSearchParams(search)}`));
+const bytesOf = async (response: Promise<Response>) => new Uint8Array(await (await response).arrayBuffer());
+const readCsv = async (search: Record<string, string>): Promise<string[][]> =>
+  parse(Buffer.from(await bytesOf(ask({ ...search, format: "csv" }))), {
+    ...{ bom: true, delimiter: ";", relax_column_count: true, skip_empty_lines: true },
+  });
+
+/** The cells of the table of the page, a text for each line of a cell. */
+async function shownRows(by: CostGrouping): Promise<string[][][]> {
+  const lines = (await getCosts(region, by)) ?? [];
+  const html = renderToStaticMarkup(await CostTable({ lines, by }));
+  return [...html.matchAll(/<tr[^>]*>(.*?)<\/tr>/gu)].slice(1).map(([, row]) =>
+    [...(row ?? "").matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gu)].map(([, cell]) =>
+      (cell ?? "")
+        .split(/<[^>]*>/u)
+        .map((text) => text.replaceAll("&#x27;", "'"))
+        .filter((text) => text !== ""),
+    ),
+  );
+}
+
+const centsOf = (cell: string | undefined) => Math.round(Number(cell?.replace(",", ".")) * 100);
+const whole = (cell: string | undefined) => french.euros(Math.round(centsOf(cell) / 100) * 100);
+const made = (paid: string | undefined, count: string | undefined) =>
+  `${whole(paid)} pour ${french.integer(Number(count))}`;
+
+it.each(["agreement", "school", "year"] as const)("the file of costs by %s is the page, to the cent", async (by) => {
+  request.reader = region;
+  const records = await readCsv({ par: COST_PARAMS[by] });
+  const head = records.findIndex((record) => record[1] === "Versé (€)");
+  const lines = (await getCosts(region, by)) ?? [];
+  const shown = await shownRows(by);
+  expect(shown).toHaveLength(lines.length + (lines.length > 1 ? 1 : 0));
+  const inFile = records.slice(head + 1);
+  expect(inFile).toHaveLength(shown.length);
+  for (const [at, line] of lines.entries()) {
+    const [
+      label,
+      paid,
+      entrants,
+      entrant,
+      ofHours,
+      hours,
+      hour,
+      titles,
+      certified,
+      positives,
+      positive,
+      lowest,
+      state,
+    ] = inFile[at] ?? [];
+    expect(label?.replace(/^'/, "")).toBe(line.label);
+    expect(centsOf(paid)).toBe(line.paidCents);
+    const [, shownPaid, shownEntrant, shownHour, shownTitles, shownPositive] = shown[at] ?? [];
+    expect(shownPaid).toEqual([whole(paid)]);
+    if (line.hour.count === 0) expect([[hour], ofHours, hours]).toEqual([shownHour, "", ""]);
+    else expect(shownHour).toEqual([french.euros(centsOf(hour)), made(ofHours, hours)]);
+    if (!line.people?.positive) {
+      expect([entrants, entrant, titles, certified, positives, positive, lowest, state]).toEqual(
+        Array(8).fill(TOO_FEW),
+      );
+      for (const cell of [shownEntrant, shownTitles, shownPositive]) expect(cell).toEqual([TOO_FEW]);
+      continue;
+    }
+    expect(centsOf(entrant)).toBe(line.people.entrant.cents);
+    expect(shownEntrant).toEqual([whole(entrant), made(paid, entrants)]);
+    expect([certified, shownTitles]).toEqual(["n.d.", ["n.d.", made(paid, titles)]]);
+    expect([centsOf(positive), centsOf(lowest)]).toEqual([
+      line.people.positive.cents,
+      line.people.positive.lowestCents,
+    ]);
+    const bounds = `de ${whole(lowest)} à ${whole(positive)}`;
+    expect(shownPositive).toEqual([whole(positive), made(paid, positives), bounds, ...(state ? [state] : [])]);
+  }
+  if (lines.length > 1) expect([whole(inFile.at(-1)?.[1])]).toEqual(shown.at(-1)?.[1]);
+});
+
+it("the workbook holds the same lines, says what they are, and is the same bytes again", async () => {
+  request.reader = region;
+  const [one, again] = [await bytesOf(ask({ par: "ecole" })), await bytesOf(ask({ par: "ecole", format: "xlsx" }))];
+  expect(one).toEqual(again);
+  const sheets = sheetsOf(one);
+  const records = await readCsv({ par: "ecole" });
+  const head = records.findIndex((record) => record[1] === "Versé (€)");
+  const plain = (rows: readonly string[][] = []) =>
+    rows.map((row) =>
+      row
+        .map((cell) => cell.replace(/^'(?==)/u, "").replace(/\s/gu, ""))
+        .join("|")
+        .replace(/\|+$/u, ""),
+    );
+  expect(plain(sheets.get("Données"))).toEqual(plain(records.slice(head)));
+  const about = new Map(sheets.get("À lire")?.map(([term = "", value = ""]) => [term, value]));
+  expect(about.get("Périmètre")).toBe("Tout le réseau");
+  expect(about.get("Définition")).toMatch(/prudente.*version 1/);
+  expect(about.get("Échéance")).toBe("à six mois");
+  expect(about.get("Arrêté au")).toBe(french.tableDate(region.today));
+});
+
+it("is of one school, is on record, and is for those who read costs", async () => {
+  request.reader = region;
+  const of = await readCsv({ par: "convention", ecole: code });
+  expect(of.find(([term]) => term === "Périmètre")?.[1]).toBe("'=Auch");
+  expect(of.filter((record) => record.length > 2)).toHaveLength(2);
+  await settleReads();
+  const rows = { kind: "export", entityType: "figures", entityId: code, actorId: region.actor.userId } as const;
+  expect(await db.accessRecord.count({ where: rows })).toBe(1);
+  for (const search of [{ ecole: "NULLE-PART" }, { departement: "99" }, { format: "pdf" }])
+    await expect(ask(search), JSON.stringify(search)).rejects.toThrow("404");
+  for (const role of ["host", "coordinator", "admin"] as const) {
+    request.reader = contextOf(role);
+    await expect(ask({}), role).rejects.toThrow("403");
+  }
+});
