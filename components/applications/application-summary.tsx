@@ -1,11 +1,10 @@
 import { CallContact } from "@/components/calls/call-text";
-import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import type { ApplicationView } from "@/lib/applications/queries";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { sectionAddress } from "./words";
+import { WhatIsLeft } from "./what-is-left";
 
 /** What the reader decides here first: what is missing, until when, and who to ask. */
 export async function ApplicationSummary({ application }: { application: ApplicationView }) {
@@ -14,23 +13,8 @@ export async function ApplicationSummary({ application }: { application: Applica
     getTranslations("applications.documents"),
     getFormat(),
   ]);
-  const {
-    id,
-    call,
-    state,
-    readable,
-    open,
-    writable,
-    lateLeave,
-    inTime,
-    missingDocuments,
-    promisedDocuments,
-    side,
-    undecided,
-  } = application;
-  const count = application.sections.reduce((sum, { missing }) => sum + missing.length, missingDocuments.length);
+  const { call, state, readable, open, lateLeave, inTime, promisedDocuments, side, undecided } = application;
   const asked = state === "incomplete" ? application.steps.at(-1) : null;
-  const next = application.sections.find(({ missing }) => missing.length > 0);
   const waits = undecided || state === "draft";
   return (
     <section className="grid gap-4">
@@ -52,23 +36,7 @@ export async function ApplicationSummary({ application }: { application: Applica
           {t("closedText")}
         </Notice>
       )}
-      {writable && inTime && (
-        <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
-          <p className="text-lg font-semibold">{t("toDo", { count })}</p>
-          <LinkButton
-            look="primary"
-            href={
-              count === 0
-                ? `/candidatures/${id}/relire`
-                : next
-                  ? sectionAddress(id, next.section)
-                  : `/candidatures/${id}/documents`
-            }
-          >
-            {t(count === 0 ? "check" : "continue")}
-          </LinkButton>
-        </div>
-      )}
+      <WhatIsLeft application={application} />
       {side === "host" && undecided && !open && <p className="max-w-prose">{t("handedIn")}</p>}
       {state !== "draft" && promisedDocuments.length > 0 && (
         <Notice kind="warning" title={t("promised", { count: promisedDocuments.length })}>

@@ -1,20 +1,26 @@
 import { fileQuestion } from "@/components/files/file-question";
+import { FlashNotice } from "@/components/shell/flash";
+import { Arrival } from "@/components/ui/arrival";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Form } from "@/components/ui/form";
 import type { ApplicationView } from "@/lib/applications/queries";
 import { checkBringing } from "@/lib/applications/rules/documents";
 import type { FormAction } from "@/lib/core/form";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
+import type { Flash } from "@/lib/web/flash";
 
 type Document = ApplicationView["documents"][number];
 
 /** What the call asks for, with what stands for each: a file, a promise, or nothing yet. */
 export async function DocumentList({
   application,
+  flash,
   bring,
   promise,
 }: {
   application: ApplicationView;
+  /** Of the document that it was done to. */
+  flash: Flash | null;
   bring: FormAction;
   promise: FormAction;
 }) {
@@ -41,9 +47,16 @@ export async function DocumentList({
         return (
           <li key={document.id} id={document.id} className="grid scroll-mt-4 gap-3 border-b border-line py-4">
             <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-              <h2 className="font-semibold">{name}</h2>
+              <h2 id={`name-${document.id}`} className="font-semibold">
+                {name}
+              </h2>
               <span className={isMissing(document) ? "font-semibold" : "text-ink-soft"}>{stateOf(document)}</span>
             </div>
+            {flash?.of === document.id && (
+              <Arrival key={flash.code}>
+                <FlashNotice flash={flash} name={name} />
+              </Arrival>
+            )}
             {file && (
               <p>
                 <a
@@ -59,7 +72,8 @@ export async function DocumentList({
               </p>
             )}
             {mayBring && (
-              <>
+              // biome-ignore lint/a11y/useSemanticElements: its heading names it, and a fieldset has a legend
+              <div role="group" aria-labelledby={`name-${document.id}`} className="grid gap-3">
                 <Form
                   id={`bring-${document.id}`}
                   action={bring}
@@ -85,7 +99,7 @@ export async function DocumentList({
                     />
                   </Disclosure>
                 )}
-              </>
+              </div>
             )}
           </li>
         );

@@ -3,6 +3,21 @@ import { TextLink } from "@/components/ui/link";
 import type { ApplicationView } from "@/lib/applications/queries";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 
+/** The receipt of what was submitted last. */
+export async function ReceiptLink({ application: { id, submissions } }: { application: ApplicationView }) {
+  const t = await getTranslations("applications.receipt");
+  const last = submissions.toSorted((a, b) => b.version - a.version)[0];
+  return last && <Receipt id={id} version={last.version} text={t("download")} />;
+}
+
+function Receipt({ id, version, text }: { id: string; version: number; text: string }) {
+  return (
+    <DownloadButton href={`/candidatures/${id}/versions/${version}/recepisse`} size="small">
+      {text}
+    </DownloadButton>
+  );
+}
+
 /** What was submitted, each time: frozen, with its digest. */
 export async function Versions({ application: { id, submissions } }: { application: ApplicationView }) {
   const [t, receipt, format] = await Promise.all([
@@ -22,9 +37,7 @@ export async function Versions({ application: { id, submissions } }: { applicati
               <span className="text-ink-soft">, {t("versionAt", { instant: format.instant(at) })}</span>
             </p>
             <p>
-              <DownloadButton href={`/candidatures/${id}/versions/${version}/recepisse`} size="small">
-                {receipt("download")}
-              </DownloadButton>
+              <Receipt id={id} version={version} text={receipt("download")} />
             </p>
             <p className="text-sm wrap-anywhere text-ink-soft">
               {t("digest", { digest: sha256.match(/.{1,8}/g)?.join(" ") ?? sha256 })}

@@ -55,6 +55,12 @@ function goTo(path: string, code: FlashCode): never {
   redirect(flashAddress(path, code));
 }
 
+/** Back to the document that was seen to: it is one of several. */
+function goToDocument(applicationId: string, documentId: string, code: FlashCode): never {
+  revalidatePath("/candidatures", "layout");
+  redirect(`${flashAddress(`${dossier(applicationId)}/documents`, code, documentId)}#${documentId}`);
+}
+
 const dossier = (id: string) => `/candidatures/${id}`;
 
 /**
@@ -135,7 +141,7 @@ export async function bringAction(_previous: FormState, formData: FormData): Pro
     {
       at: { ...at, ...refusedAt("file") },
       say: (code, values) => (isFileRefusal(code) ? files(code, values) : say(code, values)),
-      done: ({ id }) => goTo(`${dossier(id)}/documents`, "document-envoye"),
+      done: ({ id }, { callDocumentId }) => goToDocument(id, callDocumentId, "document-envoye"),
     },
   );
 }
@@ -143,7 +149,7 @@ export async function bringAction(_previous: FormState, formData: FormData): Pro
 export async function promiseAction(_previous: FormState, formData: FormData): Promise<FormState> {
   return runForm(formData, promiseSchema, promiseDocument, {
     ...(await words()),
-    done: ({ id }) => goTo(`${dossier(id)}/documents`, "document-promis"),
+    done: ({ id }, { callDocumentId }) => goToDocument(id, callDocumentId, "document-promis"),
   });
 }
 

@@ -8,7 +8,7 @@ import { NextStep } from "@/components/applications/next-step";
 import { OpenedSchool } from "@/components/applications/opened-school";
 import { TaskList } from "@/components/applications/task-list";
 import { Timeline } from "@/components/applications/timeline";
-import { Versions } from "@/components/applications/versions";
+import { ReceiptLink, Versions } from "@/components/applications/versions";
 import { FlashNotice } from "@/components/shell/flash";
 import { flashIn } from "@/lib/web/flash";
 import { dossierTitle, requireApplication } from "@/lib/web/require-application";
@@ -25,11 +25,14 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
     requireApplication((await params).applicationId),
     searchParams,
   ]);
+  const flash = flashIn(search);
   return (
     <>
       <ApplicationHeader application={application} tab="overview" />
       <div className="grid gap-8">
-        <FlashNotice flash={flashIn(search)} />
+        <FlashNotice flash={flash}>
+          {flash?.code === "dossier-depose" && <ReceiptLink application={application} />}
+        </FlashNotice>
         <OpenedSchool application={application} />
         <ApplicationSummary application={application} />
         <HandlingForms application={application} findComplete={findCompleteAction} startReview={startReviewAction} />

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ApplicationHeader } from "@/components/applications/application-header";
 import { DocumentList } from "@/components/applications/document-list";
-import { FlashNotice } from "@/components/shell/flash";
+import { WhatIsLeft } from "@/components/applications/what-is-left";
 import { getTranslations } from "@/lib/i18n/server";
 import { flashIn } from "@/lib/web/flash";
 import { notFound } from "@/lib/web/refusals";
@@ -25,8 +25,8 @@ export default async function DocumentsPage({ params, searchParams }: Props) {
     <>
       <ApplicationHeader application={application} tab="documents" />
       <div className="grid gap-8">
-        <FlashNotice flash={flashIn(search)} />
-        <DocumentList application={application} bring={bringAction} promise={promiseAction} />
+        <DocumentList application={application} flash={flashIn(search)} bring={bringAction} promise={promiseAction} />
+        <WhatIsLeft application={application} />
       </div>
     </>
   );
