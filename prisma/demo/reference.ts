@@ -81,6 +81,17 @@ export async function seedReference(clock: Clock): Promise<Reference> {
   return { schools, hosts, providers, programmeId: programme.id, otherProgrammeId: other.id };
 }
 
+/**
+ * The cohort that ADRAR has another body teach, so that its pedagogical and financial report has one to tell. Invented, the
+ * body and the order alike: no number of the register of companies begins with six zeros.
+ */
+const SUBCONTRACTED_KEY = "MOISSAC/m12_due";
+export const SUBCONTRACTED = {
+  orderedAs: "subcontracted",
+  otherBody: "Atelier numérique des Deux Rives",
+  otherSiren: "000000018",
+} as const;
+
 /** Plans every cohort, months before it starts; gives the id of each by its key. */
 export async function seedCohorts(
   clock: Clock,
@@ -92,7 +103,8 @@ export async function seedCohorts(
   for (const { key, school, code, startsOn, endsOn, capacity } of plans) {
     const ctx = contextOn(actors.staff, addDays(startsOn, -PLANNED_AHEAD), clock);
     const schoolId = reference.schools.get(school.code) ?? "";
-    const input = { schoolId, programmeId: reference.programmeId, code, startsOn, endsOn, capacity };
+    const planned = { schoolId, programmeId: reference.programmeId, code, startsOn, endsOn, capacity };
+    const input = { ...planned, ...(key === SUBCONTRACTED_KEY && SUBCONTRACTED) };
     const { id } = accepted(key, await createCohort(ctx, input));
     cohorts.set(key, id);
   }

@@ -150,8 +150,12 @@ it("is of one school, is on record, and is for those who read costs", async () =
   await settleReads();
   const rows = { kind: "export", entityType: "figures", entityId: code, actorId: region.actor.userId } as const;
   expect(await db.accessRecord.count({ where: rows })).toBe(1);
-  for (const search of [{ ecole: "NULLE-PART" }, { departement: "99" }, { format: "pdf" }])
-    await expect(ask(search), JSON.stringify(search)).rejects.toThrow("404");
+  for (const [name, value] of [
+    ["ecole", "NULLE-PART"],
+    ["departement", "99"],
+    ["format", "pdf"],
+  ] as const)
+    await expect(ask({ [name]: value }), name).rejects.toThrow("404");
   for (const role of ["host", "coordinator", "admin"] as const) {
     request.reader = contextOf(role);
     await expect(ask({}), role).rejects.toThrow("403");

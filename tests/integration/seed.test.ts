@@ -17,7 +17,9 @@ import { duePoint, duePoints, isInInterval, lastsSixMonths } from "@/lib/outcome
 import { checkOutcome } from "@/lib/outcomes/rules/observation";
 import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { findCommune } from "@/lib/places/communes";
+import { getBpf } from "@/lib/returns/queries";
 import { getPublicStory, getSchoolStory } from "@/lib/schools/story-queries";
+import { SUBCONTRACTED } from "@/prisma/demo/reference";
 import { seedNetwork } from "@/prisma/demo/seed-network";
 import { seedState } from "@/prisma/demo/state";
 import { contextOf, FIXED_NOW, FIXED_TODAY } from "@/tests/support/factories";
@@ -248,6 +250,19 @@ describe("what a demonstration has to show is there", () => {
     const coordinator = users.find(({ role }) => role === "coordinator");
     expect(coordinator?.schools.map(({ school }) => school.code)).toEqual(["CARBONNE"]);
     expect(users.find(({ role }) => role === "host")?.hostOrganisation?.siren).toBe("200066819");
+  });
+
+  test("ADRAR has one cohort taught by another body, and its report of last year tells it", async () => {
+    const year = Number(FIXED_TODAY.slice(0, 4)) - 1;
+    const found = await getBpf(contextOf("staff"), { provider: "ADRAR", year });
+    const { orderedAs, otherBody } = SUBCONTRACTED;
+    expect(found?.orders).toMatchObject([{ orderedAs, otherBody }]);
+    const { subcontracted, entrusted } = found?.content ?? {};
+    expect(subcontracted?.trainees).toBeGreaterThan(4);
+    expect(subcontracted?.hours).toBeGreaterThan(1000);
+    expect(entrusted).toEqual({ trainees: 0, hours: 0 });
+    const frozen = await db.returnVersion.findFirstOrThrow({ where: { kind: "bpf" }, orderBy: { id: "asc" } });
+    expect(JSON.parse(frozen.content).subcontracted.trainees).toBe(subcontracted?.trainees);
   });
 
   test("the calls of 2015 and of Carbonne are closed, one is open and cites the economy, and one is being written", async () => {
