@@ -1,8 +1,9 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { DEMO_PASSWORD } from "@/lib/accounts/demo-accounts";
 import { pdf } from "../support/sent-files";
+import { Hand } from "./keyboard";
 import { fillIn } from "./places";
-import { expectAccessibleState, signInAs, stateOf } from "./support";
+import { expectAccessibleState, signInAs, stateOf, untilAlive } from "./support";
 
 const PASSWORD = "quatre mots qui vont ensemble";
 
@@ -122,25 +123,40 @@ test("a commune is invited, applies, is sent back, scored by people apart, and s
   await host.goto(`${dossier}/documents`);
   const document = (name: RegExp) => host.getByRole("listitem").filter({ has: host.getByRole("heading", { name }) });
   const [deliberation, plan] = [document(/^Délibération/), document(/^Plan/)];
-  const send = async (name: string, buffer: Uint8Array) => {
-    await deliberation
-      .getByLabel("Fichier")
-      .setInputFiles({ name, mimeType: "application/pdf", buffer: Buffer.from(buffer) });
-    await deliberation.getByRole("button", { name: "Envoyer ce fichier" }).click();
+  // From here to the receipt by nothing but the keyboard, and never back to the top of a page.
+  const hand = new Hand(host);
+  let chosen = { name: "", mimeType: "application/pdf", buffer: Buffer.of() };
+  host.on("filechooser", (dialog) => dialog.setFiles(chosen));
+  await untilAlive(host);
+  const send = async (name: string, content: Uint8Array | string) => {
+    chosen = { ...chosen, name, buffer: Buffer.from(content) };
+    await hand.tabTo(deliberation.getByLabel("Fichier"), 24);
+    await hand.press("Enter");
+    await expect(deliberation.getByLabel("Fichier")).toHaveValue(new RegExp(`${name}$`));
+    await hand.press("Tab");
+    await hand.press("Enter");
   };
-  await send("deliberation.pdf", new TextEncoder().encode("<html>pas un PDF</html>"));
-  await expect(deliberation.getByRole("alert")).toBeVisible();
+  await send("page.pdf", "<html>pas un PDF</html>");
+  await expect(deliberation.getByRole("alert")).toBeFocused();
   await send("deliberation.pdf", pdf());
-  await expect(host.getByText("Fichier reçu")).toBeVisible();
-  await plan.getByText("Il arrivera plus tard").click();
-  await plan.getByLabel("Date d’envoi").fill("15/01/2027");
-  await plan.getByRole("button", { name: "Noter la date" }).click();
-  await expect(host.getByText("Date notée")).toBeVisible();
-  await host.goto(`${dossier}/relire`);
-  await host.getByRole("button", { name: "Déposer le dossier" }).click();
+  await expect(deliberation.locator(":focus")).toHaveText(
+    "Fichier reçu\u202f: Délibération de l’assemblée de la collectivité",
+  );
+  await hand.tabTo(plan.locator("summary"), 6);
+  await hand.press("Enter");
+  await hand.press("Tab");
+  await hand.type("15/01/2027");
+  await hand.press("Enter");
+  await expect(plan.locator(":focus")).toHaveText(/^Date notée/);
+  await hand.tabTo(host.getByRole("link", { name: "Relire et déposer" }), 12);
+  await hand.press("Enter");
+  await expect(host).toHaveURL(/relire$/);
+  await hand.tabTo(host.getByRole("button", { name: "Déposer le dossier" }), 24);
+  await hand.press("Enter");
   await expect(host.getByText("Dossier déposé", { exact: true }).first()).toBeVisible();
   const downloading = host.waitForEvent("download");
-  await host.getByRole("link", { name: "Récépissé (PDF)" }).click();
+  await hand.tabTo(host.getByRole("link", { name: "Récépissé (PDF)" }).first(), 8);
+  await hand.press("Enter");
   expect((await downloading).suggestedFilename()).toMatch(/^recepisse-AMI-\d{4}-v1\.pdf$/);
   expect((await host.goto(`${dossier}/rubriques/host`))?.url()).toContain("/relire");
 
