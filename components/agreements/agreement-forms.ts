@@ -1,6 +1,6 @@
 import "server-only";
 import type { CohortChoice, HostedSchool } from "@/lib/agreements/form-queries";
-import type { FundingContent, HostingContent } from "@/lib/agreements/rules/agreement";
+import type { AgreementFailure, FundingContent, HostingContent } from "@/lib/agreements/rules/agreement";
 import {
   INSTALMENT_KINDS,
   MOST_FUNDERS,
@@ -13,6 +13,9 @@ import type { FieldSpec, FormContent } from "@/lib/core/form";
 import { showDate } from "@/lib/core/typed-date";
 import { createFormat } from "@/lib/i18n/format";
 import { getTranslations } from "@/lib/i18n/server";
+
+/** That another amendment stands than the one that was shown. */
+export const STALE_AGREEMENT = ["changed_meanwhile"] as const satisfies AgreementFailure[];
 
 const numeric = { inputMode: "numeric", width: "tiny", maxLength: 6 } as const;
 const AS_TYPED = createFormat("fr");

@@ -1,4 +1,5 @@
 import { Button } from "@/components/ui/button";
+import { ErrorSummary } from "@/components/ui/error-summary";
 import { SelectField } from "@/components/ui/select-field";
 import { DateField } from "@/components/ui/text-field";
 import { getTranslations } from "@/lib/i18n/server";
@@ -18,8 +19,13 @@ export async function FundingStart({
 }) {
   const [t, form] = await Promise.all([getTranslations("agreements.fields"), getTranslations("form")]);
   const errorsOf = (name: "from" | "until") => (errors[name] ? [errors[name]] : undefined);
+  const wrong = [
+    ...(errors.from ? [{ id: "du", text: `${t("fromOn")}${form("separator")}${errors.from}` }] : []),
+    ...(errors.until ? [{ id: "au", text: `${t("untilOn")}${form("separator")}${errors.until}` }] : []),
+  ];
   return (
     <form action="/conventions/nouvelle" className="grid max-w-form gap-6">
+      <ErrorSummary errors={wrong} submission={JSON.stringify(given)} />
       <input type="hidden" name="type" value="financement" />
       <SelectField
         id="organisme"

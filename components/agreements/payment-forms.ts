@@ -1,5 +1,6 @@
 import "server-only";
 import type { getHoursForm, getPaymentForm } from "@/lib/agreements/form-queries";
+import type { HoursFailure } from "@/lib/agreements/rules/hours";
 import type { FieldSpec, FormContent } from "@/lib/core/form";
 import type { Found } from "@/lib/core/result";
 import { showDate } from "@/lib/core/typed-date";
@@ -32,6 +33,9 @@ export async function paymentForm(
     values: chosen ? { instalment: String(chosen.position), amount: typedCents(chosen.leftCents) } : {},
   };
 }
+
+/** That another statement stands than the one that was shown. */
+export const STALE_HOURS = ["hours_changed_meanwhile"] as const satisfies HoursFailure[];
 
 /** What the form of a statement of hours asks; why, only where another stands already. */
 export async function hoursForm({ before }: Found<typeof getHoursForm>): Promise<FormContent> {

@@ -1,7 +1,6 @@
 import { fileQuestion } from "@/components/files/file-question";
 import { FlashNotice } from "@/components/shell/flash";
 import { Arrival } from "@/components/ui/arrival";
-import { Disclosure } from "@/components/ui/disclosure";
 import { Form } from "@/components/ui/form";
 import type { ApplicationView } from "@/lib/applications/queries";
 import { checkBringing } from "@/lib/applications/rules/documents";
@@ -86,18 +85,17 @@ export async function DocumentList({
                   open
                 />
                 {!file && (
-                  <Disclosure summary={t("promise")}>
-                    <Form
-                      id={`promise-${document.id}`}
-                      action={promise}
-                      fields={[{ name: "promisedOn", label: t("promisedOn"), kind: "date", hint: t("promiseHint") }]}
-                      values={{ promisedOn: promisedOn ? format.tableDate(promisedOn) : "" }}
-                      about={about}
-                      submit={t("save")}
-                      look="secondary"
-                      size="small"
-                    />
-                  </Disclosure>
+                  <Form
+                    id={`promise-${document.id}`}
+                    summary={t("promise")}
+                    action={promise}
+                    fields={[{ name: "promisedOn", label: t("promisedOn"), kind: "date", hint: t("promiseHint") }]}
+                    values={{ promisedOn: promisedOn ? format.tableDate(promisedOn) : "" }}
+                    about={about}
+                    submit={t("save")}
+                    look="secondary"
+                    size="small"
+                  />
                 )}
               </div>
             )}

@@ -5,6 +5,13 @@ import type { FailureWords } from "@/lib/web/form-words";
 
 type Say = ((code: string, values: Record<string, string | number>) => string) & { has: (code: string) => boolean };
 
+/** That what an opening was proposed from is no longer so. */
+export const STALE_OPENINGS = [
+  "opening_changed",
+  "opening_dossier_changed",
+  "opening_school_changed",
+] as const satisfies AnyOpeningFailure[];
+
 /** Each part of an opening is refused in its own words; where two say a code, the first of these. */
 export async function openingRefusals(): Promise<FailureWords<AnyOpeningFailure>> {
   const all = await Promise.all([
@@ -30,6 +37,7 @@ export async function openingRefusals(): Promise<FailureWords<AnyOpeningFailure>
       no_first_cohort: "cohorts",
       code_planned_twice: "cohorts",
       cohort_outside_hosting: "cohorts",
+      cohort_room_unnamed: "cohorts",
       cohort_code_taken: "cohorts",
       end_before_start: "cohorts",
       room_too_small: "cohorts",

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { cellsOf, type FieldSpec, type FormAction } from "@/lib/core/form";
+import { type Basis, BasisInputs } from "./basis";
 import type { ButtonLook, ButtonSize } from "./button-classes";
 import { classes } from "./classes";
 import { ConflictNotice } from "./conflict-notice";
@@ -23,6 +24,8 @@ type Props = {
   values?: Record<string, unknown>;
   /** What it is about: sent, and not asked. */
   about?: Record<string, string | null | undefined>;
+  /** What its answers rest on, where nothing is compared field by field (`version`). */
+  basis?: Basis;
   /** Of the record that is changed; with it, where the page is asked for afresh when somebody else changed that too. */
   version?: string | undefined;
   address?: string;
@@ -79,6 +82,7 @@ export function Form({ id, action, fields = [], values = {}, about = {}, open = 
         {Object.entries(about).map(
           ([name, value]) => value != null && <input key={name} type="hidden" name={name} value={value} />,
         )}
+        {props.basis && <BasisInputs {...props.basis} />}
         {version !== undefined && address && <ConflictNotice version={version} address={address} />}
         {props.children ?? <FieldList />}
         <FormTrouble trouble={trouble} />

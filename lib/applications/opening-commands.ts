@@ -166,7 +166,7 @@ async function planCohorts(
   if (cohorts.length > 0 && !programmeId) return invalid({ programmeId: ["required"] });
   for (const { room, ...cohort } of cohorts) {
     const roomId = room === null ? null : idOf(room);
-    if (room !== null && roomId === null) return invalid({ cohorts: ["choice_invalid"] });
+    if (room !== null && roomId === null) return refused("cohort_room_unnamed", { cohort: cohort.code, room });
     const record = {
       ...cohort,
       programmeId: programmeId ?? "",

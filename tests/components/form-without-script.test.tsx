@@ -3,10 +3,14 @@ import { describe, expect, it } from "vitest";
 import { scopeFields } from "@/components/accounts/account-forms";
 import { PasswordForm } from "@/components/accounts/password-form";
 import { ScopeFields } from "@/components/accounts/scope-fields";
+import { OpeningFields, openingForm } from "@/components/applications/opening-form";
+import { STALE_OPENINGS } from "@/components/applications/opening-words";
 import { callForm } from "@/components/calls/call-form";
 import { CohortFields, cohortForm } from "@/components/cohorts/cohort-form";
 import { providerForm } from "@/components/partners/partner-forms";
 import { Form } from "@/components/ui/form";
+import type { OpeningView } from "@/lib/applications/opening-queries";
+import { proposalOf } from "@/lib/applications/rules/opening";
 import type { FormAction } from "@/lib/core/form";
 import { MESSAGES } from "@/lib/i18n/messages/index";
 
@@ -14,6 +18,10 @@ import { FORM_WORDS, refusing } from "../support/render-form";
 import { sendWithoutScript } from "../support/without-script";
 
 const { admin, auth, cohorts } = MESSAGES.fr;
+const fail = (why: string): never => {
+  throw new Error(why);
+};
+
 const SECRET = "trois chats gris au soleil";
 
 const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
@@ -123,6 +131,90 @@ describe("without a script, the page that comes back", () => {
       },
     );
     expect(form.closest("details")?.open).toBe(true);
+  });
+
+  it("keeps an opening as it was typed, resting on what it was proposed from, until one starts afresh", async () => {
+    const { opening } = MESSAGES.fr.applications;
+    const proposedOf = (seats: string) => {
+      const answers = { premisesAddress: "Gare", rooms: "2", seats, workstations: "30", availableFrom: "01/09/2027" };
+      const { cohorts, rooms, ...proposal } = proposalOf(answers, "2026-11-24");
+      const choices = {
+        providers: [{ id: "a", name: "ADRAR" }],
+        programmes: [{ id: "p", title: "Web" }],
+        ...{ school: null, keeps: false, building: null, code: "CERET", name: "Céret", rank: { last: 20, next: 21 } },
+      };
+      const named = rooms.map((room, at) => ({ ...room, id: String(at + 1), name: null }));
+      return { ...choices, cohorts, proposal, rooms: named } as unknown as OpeningView;
+    };
+    const send = async (action: FormAction) => {
+      // Meanwhile the local authority has other rooms.
+      const views = [proposedOf("36"), proposedOf("10")].map((view, at) => ({ view, version: `v${at + 1}` }));
+      const pages = await Promise.all(
+        views.map(async ({ view, version }) => ({
+          version,
+          content: await openingForm(view),
+          parts: await OpeningFields({ view }),
+        })),
+      );
+      return sendWithoutScript(
+        (posted) => {
+          const { version, content, parts } = pages.shift() ?? fail("asked for once too often");
+          return (
+            <Form
+              id="opening"
+              action={posted}
+              {...content}
+              about={{ applicationId: "d" }}
+              basis={{ of: { version }, stale: STALE_OPENINGS, address: "/ici" }}
+              submit={opening.submit}
+            >
+              {parts}
+            </Form>
+          );
+        },
+        action,
+        () => {
+          field(opening.name).value = "École du Vallespir";
+          field(`${opening.room}, salle 2`).value = "Salle Ada";
+          field(`${opening.seats}, salle 1`).value = "douze";
+          field(`${opening.capacity}, promotion 1`).value = "999";
+          field(`${opening.inRoom}, promotion 1`).value = "2";
+        },
+      );
+    };
+    const typed = {
+      ...{ version: "v1", applicationId: "d", name: "École du Vallespir", "rooms.2.name": "Salle Ada" },
+      ...{ "rooms.1.seats": "douze", "rooms.2.seats": "18", "cohorts.1.capacity": "999", "cohorts.1.room": "2" },
+    };
+    const afresh = () => screen.queryByRole("link", { name: FORM_WORDS.afresh })?.getAttribute("href");
+    const numbers = await send(refusing({ "rooms.1.seats": ["Un nombre."], cohorts: ["Trop de monde."] }));
+    expect(Object.fromEntries(new FormData(numbers))).toMatchObject(typed);
+    const links = screen.getByRole("alert").querySelectorAll("a");
+    for (const { hash } of links) expect(document.getElementById(hash.slice(1))).not.toBeNull();
+    expect([links.length, afresh()]).toEqual([2, undefined]);
+    const stale = await send(refusing({ "": ["A changé."] }, { refusal: { code: "opening_school_changed" } }));
+    expect(Object.fromEntries(new FormData(stale))).toMatchObject(typed);
+    expect(afresh()).toBe("/ici");
+  });
+
+  it("rests on what was not there yet, too", async () => {
+    const pages = [null, "3"];
+    const form = await sendWithoutScript(
+      (posted) => (
+        <Form
+          id="hours"
+          action={posted}
+          fields={[{ name: "hours", label: "Heures" }]}
+          basis={{ of: { before: pages.shift() }, stale: [], address: "/ici" }}
+          submit="Déclarer"
+        />
+      ),
+      refusing({ hours: ["Un nombre."] }),
+      () => {
+        field("Heures").value = "mille";
+      },
+    );
+    expect([...new FormData(form).keys()].filter((name) => !name.startsWith("$"))).toEqual(["hours"]);
   });
 
   it("holds no password", async () => {

@@ -258,6 +258,12 @@ test.describe("without JavaScript", () => {
     await page.getByLabel("Surface").fill("180");
     await page.getByRole("button", { name: "Enregistrer et continuer" }).click();
     await expect(page).toHaveURL(/rubriques\/connection/);
+    await page.goto(fillIn("/candidatures/{begun}/documents"));
+    await page.getByText("Il arrivera plus tard").first().click();
+    await page.getByLabel("Date d’envoi").first().fill("hier");
+    await page.getByRole("button", { name: "Noter la date" }).first().click();
+    await expect(page.getByRole("alert")).toBeVisible();
+    await expect(page.getByLabel("Date d’envoi").first()).toHaveValue("hier");
     await page.goto(fillIn("/candidatures/{begun}/echanges"));
     await page.getByLabel("Votre message").fill("Une salle suffit-elle ?");
     await page.getByRole("button", { name: "Envoyer" }).click();

@@ -190,6 +190,7 @@ const REFUSED: [code: string, change: Change][] = [
   ["end_before_start", cohort({ endsOn: "2027-01-24" })],
   ["code_planned_twice", cohort({ code: "2027-07" })],
   ["room_shared", cohort({ room: "2" })],
+  ["cohort_room_unnamed", cohort({ room: "6" })],
   ["no_first_cohort", (opening) => ({ ...opening, cohorts: [] })],
   [
     "no_room",

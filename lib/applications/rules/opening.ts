@@ -19,6 +19,7 @@ export type OpeningFailure =
   | "room_named_twice"
   | "code_planned_twice"
   | "cohort_outside_hosting"
+  | "cohort_room_unnamed"
   | "opening_changed"
   | "opening_dossier_changed"
   | "opening_school_changed";

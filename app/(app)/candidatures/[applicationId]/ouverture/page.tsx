@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { OpeningFields, openingForm } from "@/components/applications/opening-form";
 import { OpeningSummary } from "@/components/applications/opening-summary";
-import { openingRefusals } from "@/components/applications/opening-words";
+import { openingRefusals, STALE_OPENINGS } from "@/components/applications/opening-words";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
@@ -40,6 +40,9 @@ export default async function OpeningPage(props: Props) {
     { href: `/candidatures/${application.id}`, label: t("titleOf", { host: application.host.name }) },
   ];
   const opened = application.opening?.school.code;
+  const { ecole, locaux } = openingSearch.parse(await props.searchParams);
+  const asked = new URLSearchParams({ ...(ecole !== undefined && { ecole }), ...(locaux && { locaux }) });
+  const address = [`/candidatures/${application.id}/ouverture`, ...(asked.size > 0 ? [asked] : [])].join("?");
   return (
     <>
       <PageHeader title={t("opening.title")} crumbs={crumbs} meta={application.call.title} />
@@ -58,7 +61,8 @@ export default async function OpeningPage(props: Props) {
             id="opening"
             action={!school ? openSchoolAction : keeps ? renewThereAction : renewElsewhereAction}
             {...(await openingForm(view))}
-            about={{ applicationId: application.id, version, schoolId: school?.id ?? null }}
+            about={{ applicationId: application.id, schoolId: school?.id ?? null }}
+            basis={{ of: { version }, stale: STALE_OPENINGS, address }}
             submit={t(school ? "opening.submitRenewal" : "opening.submit")}
             className="max-w-4xl gap-8"
           >

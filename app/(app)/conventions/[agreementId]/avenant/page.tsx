@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { FundingFields, HostingFields } from "@/components/agreements/agreement-fields";
-import { fundingForm, hostingForm } from "@/components/agreements/agreement-forms";
+import { fundingForm, hostingForm, STALE_AGREEMENT } from "@/components/agreements/agreement-forms";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getAmendForm } from "@/lib/agreements/form-queries";
@@ -20,7 +20,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function AmendPage({ params }: Props) {
   const [{ record }, t] = await Promise.all([load((await params).agreementId), getTranslations("agreements")]);
   const { id, number, base } = record;
-  const about = { agreementId: id, base: String(base) };
+  const about = { agreementId: id };
+  const address = `/conventions/${id}/avenant`;
+  const basis = { of: { base: String(base) }, stale: STALE_AGREEMENT, address };
   const isFunding = record.kind === "funding";
   const content = isFunding
     ? await fundingForm({ content: record.content, choices: record.choices })
@@ -41,13 +43,21 @@ export default async function AmendPage({ params }: Props) {
           action={amendFundingAction}
           {...content}
           about={about}
+          basis={basis}
           submit={t("saveAmendment")}
           className="max-w-4xl gap-6"
         >
           <FundingFields isNew={false} choices={record.choices} />
         </Form>
       ) : (
-        <Form id="hosting" action={amendHostingAction} {...content} about={about} submit={t("saveAmendment")}>
+        <Form
+          id="hosting"
+          action={amendHostingAction}
+          {...content}
+          about={about}
+          basis={basis}
+          submit={t("saveAmendment")}
+        >
           <HostingFields isNew={false} />
         </Form>
       )}

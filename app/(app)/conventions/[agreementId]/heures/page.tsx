@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { hoursForm } from "@/components/agreements/payment-forms";
+import { hoursForm, STALE_HOURS } from "@/components/agreements/payment-forms";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getHoursForm } from "@/lib/agreements/form-queries";
@@ -48,7 +48,12 @@ export default async function HoursPage(props: Props) {
         id="hours"
         action={stateHoursAction}
         {...(await hoursForm(cohort))}
-        about={{ cohortId: cohort.id, agreementId: agreement.id, before: before && String(before.id) }}
+        about={{ cohortId: cohort.id, agreementId: agreement.id }}
+        basis={{
+          of: { before: before && String(before.id) },
+          stale: STALE_HOURS,
+          address: `/conventions/${agreement.id}/heures?promotion=${cohort.id}`,
+        }}
         submit={t("hours.save")}
       />
     </>
