@@ -20,8 +20,7 @@ export async function InstalmentTable({ agreement, base, manages }: Props) {
   const due = ({ dueOn, dueDays, payBy }: Row) =>
     payBy ? f.tableDate(payBy) : dueOn === null ? t("instalment.dueDays", { days: dueDays }) : f.tableDate(dueOn);
   const pay = {
-    key: "pay",
-    header: t("columns.act"),
+    ...{ key: "pay", header: t("columns.act"), act: true },
     cell: (row: Row) =>
       isPayable(row) && (
         <TextLink href={`${base}/paiement?tranche=${row.position}`}>

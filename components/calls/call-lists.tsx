@@ -123,19 +123,29 @@ export async function CallItems({
   );
 }
 
-/** What a host may answer, over its own applications (`children`). */
+/** What a host may answer, under its own applications (`children`) while one is under way. */
 export async function HostCalls({
   calls,
   answer,
+  underWay,
   children,
 }: {
   calls: readonly CallLine[];
   answer: (call: CallLine) => ReactNode;
+  /** Whether one of its applications waits for an answer, or to be handed in. */
+  underWay: boolean;
   children: ReactNode;
 }) {
   const t = await getTranslations("calls.host");
+  const dossiers = (
+    <section className="grid gap-4">
+      <h2 className="text-xl font-semibold">{t("dossiers")}</h2>
+      {children}
+    </section>
+  );
   return (
     <div className="grid gap-10">
+      {underWay && dossiers}
       <section className="grid gap-4">
         <h2 className="text-xl font-semibold">{t("title")}</h2>
         {calls.length === 0 ? (
@@ -146,10 +156,7 @@ export async function HostCalls({
           <CallItems calls={calls} answer={answer} />
         )}
       </section>
-      <section className="grid gap-4">
-        <h2 className="text-xl font-semibold">{t("dossiers")}</h2>
-        {children}
-      </section>
+      {!underWay && dossiers}
     </div>
   );
 }

@@ -64,8 +64,7 @@ export function CandidateTable({ context }: { context: CoverageContext }) {
           },
           { key: "position", header: t("candidates.position"), cell: ({ basis }) => t(`position.${basis}`) },
           {
-            key: "remove",
-            header: t("candidates.remove"),
+            ...{ key: "remove", header: t("candidates.remove"), act: true },
             cell: ({ communeInsee, label }) => (
               <TextLink href={coverageAddress(path, { essai: others(communeInsee) })}>
                 <span aria-hidden="true">{t("try.remove")}</span>

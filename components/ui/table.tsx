@@ -14,6 +14,8 @@ export type Column<Row> = {
   wide?: boolean;
   /** Names the row; exactly one column should. */
   rowHeader?: boolean;
+  /** What one may do with a row: not on paper. */
+  act?: boolean;
   total?: ReactNode;
   /** Where a press leads, the way it is sorted now, and what the press does (« trier par ordre croissant »). */
   sort?: { href: string; direction: "ascending" | "descending" | null; label: string };
@@ -21,10 +23,12 @@ export type Column<Row> = {
 
 // Plain functions without attributes: a table has a thousand cells, and a component costs more than the cell.
 
-function headerCell<Row>({ key, header, sort }: Column<Row>): ReactNode {
+const OFF_PAPER = { className: "print:hidden" } as const;
+
+function headerCell<Row>({ key, header, sort, act }: Column<Row>): ReactNode {
   const arrow = sort?.direction ? (sort.direction === "ascending" ? "arrow-up" : "arrow-down") : "arrow-up-down";
   return (
-    <th key={key} scope="col" {...(sort?.direction && { "aria-sort": sort.direction })}>
+    <th key={key} scope="col" {...(act && OFF_PAPER)} {...(sort?.direction && { "aria-sort": sort.direction })}>
       {sort ? (
         <Link href={sort.href} keepsPlace className="sort-link">
           {header}
@@ -38,7 +42,7 @@ function headerCell<Row>({ key, header, sort }: Column<Row>): ReactNode {
   );
 }
 
-function bodyCell<Row>({ key, rowHeader }: Column<Row>, content: ReactNode): ReactNode {
+function bodyCell<Row>({ key, rowHeader, act }: Column<Row>, content: ReactNode): ReactNode {
   if (rowHeader) {
     return (
       <th key={key} scope="row">
@@ -46,7 +50,11 @@ function bodyCell<Row>({ key, rowHeader }: Column<Row>, content: ReactNode): Rea
       </th>
     );
   }
-  return <td key={key}>{content}</td>;
+  return (
+    <td key={key} {...(act && OFF_PAPER)}>
+      {content}
+    </td>
+  );
 }
 
 /** So few columns fit anywhere but on a phone. */

@@ -26,6 +26,15 @@ const show = () =>
   render(<Table caption="Écoles" columns={COLUMNS} rows={ROWS} rowKey={(row) => row.code} totalLabel="Réseau" />);
 
 describe("a table", () => {
+  it("leaves off paper the column of what one may do", () => {
+    const act: Column<Row> = { key: "act", header: "Action", act: true, cell: ({ name }) => `Essayer ${name}` };
+    render(<Table caption="Actions" columns={[...COLUMNS, act]} rows={ROWS} rowKey={({ code }) => code} />);
+    const off = [...screen.getByRole("table", { name: "Actions" }).querySelectorAll("th, td")].filter(({ className }) =>
+      className.includes("print:hidden"),
+    );
+    expect(off.map(({ textContent }) => textContent)).toEqual(["Action", "Essayer Auch", "Essayer Mende"]);
+  });
+
   it("names its rows, says once which columns hold figures and how each is called on a phone, and totals", () => {
     show();
     const table = screen.getByRole("table", { name: "Écoles" });

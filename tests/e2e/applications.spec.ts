@@ -190,6 +190,11 @@ test("a commune is invited, applies, is sent back, scored by people apart, and s
     await reviewer.getByRole("button", { name: "Rendre cet avis" }).click();
     await expect(reviewer.getByText("Avis rendu", { exact: true })).toBeVisible();
     await expect(reviewer.getByRole("table", { name: "Notes rendues" })).toBeVisible();
+    if (account === "instruction1") {
+      // The button Back leads to what was given, and to nothing else.
+      await reviewer.goBack();
+      await expect(reviewer).toHaveURL(/\/instruction$/);
+    }
     if (account !== "region") await reviewer.context().close();
   }
   await region.getByLabel("favorable", { exact: true }).check();

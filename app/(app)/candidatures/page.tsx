@@ -69,6 +69,7 @@ async function ToAnswer({ ctx }: { ctx: Context }) {
   return (
     <HostCalls
       calls={calls}
+      underWay={applications.some(({ state, undecided }) => undecided || state === "draft")}
       answer={(call) => <AnswerCall call={call} applications={applications} begins={begins} begin={beginAction} />}
     >
       <ApplicationSection applications={applications} side="host" />

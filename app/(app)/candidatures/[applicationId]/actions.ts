@@ -55,10 +55,10 @@ function goTo(path: string, code: FlashCode): never {
   redirect(flashAddress(path, code));
 }
 
-/** Back to the document that was seen to: it is one of several. */
+/** Back to the document that was seen to, one of several: no anchor, which would take the place of the next refusal. */
 function goToDocument(applicationId: string, documentId: string, code: FlashCode): never {
   revalidatePath("/candidatures", "layout");
-  redirect(`${flashAddress(`${dossier(applicationId)}/documents`, code, documentId)}#${documentId}`);
+  redirect(flashAddress(`${dossier(applicationId)}/documents`, code, documentId));
 }
 
 const dossier = (id: string) => `/candidatures/${id}`;

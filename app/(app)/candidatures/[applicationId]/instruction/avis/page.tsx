@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { AnswerList } from "@/components/applications/answer-list";
 import { ReviewForm } from "@/components/applications/review-form";
 import { FlashNotice } from "@/components/shell/flash";
@@ -14,7 +15,9 @@ type Props = PageProps<"/candidatures/[applicationId]/instruction/avis">;
 
 async function load({ params }: Props) {
   const { ctx, record: review } = await requireReview((await params).applicationId);
-  const { application, reviews } = review;
+  const { application, reviews, own } = review;
+  // What was given stands with the others'; the button Back leads here.
+  if (!reviews && (own?.givenAt || own?.recusedAt)) redirect(`/candidatures/${application.id}/instruction`);
   return { review, sections: (reviews && (await getReviewedAnswers(ctx, application.id))) || notFound(ctx) };
 }
 
