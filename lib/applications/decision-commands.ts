@@ -4,7 +4,7 @@ import type { Context } from "@/lib/core/context";
 import { civilDayOf } from "@/lib/core/instant";
 import { notFound, ok, type Result, refused } from "@/lib/core/result";
 import { write } from "@/lib/db/write";
-import { hold, move } from "./held";
+import { hold, isOutOf, move } from "./held";
 import { type Condition, checkDecision, MOVE_TO, type Outcome } from "./rules/decision";
 import type { ApplicationFailure } from "./rules/failure";
 import { checkMove, isHandedIn } from "./rules/moves";
@@ -32,7 +32,8 @@ export async function recordDecision(ctx: Context, decision: Decision): Promise<
     if (!application || !isHandedIn(application.state)) return notFound;
     const notNow = checkMove(application.state, MOVE_TO[outcome]);
     if (notNow) return refused(notNow);
-    const [reviews, submitted] = await Promise.all([
+    const [out, reviews, submitted] = await Promise.all([
+      isOutOf(tx, ctx, application.call.id),
       tx.applicationReview.findMany({
         where: { applicationId },
         select: { reviewerId: true, givenAt: true, recusedAt: true },
@@ -45,7 +46,7 @@ export async function recordDecision(ctx: Context, decision: Decision): Promise<
     ]);
     const recorderId = ctx.actor.userId;
     const submittedOn = civilDayOf(submitted?.at ?? ctx.now);
-    const failure = checkDecision(decision, { reviews, recorderId, submittedOn, today: ctx.today });
+    const failure = checkDecision(decision, { out, reviews, recorderId, submittedOn, today: ctx.today });
     if (failure) return refused(failure);
     const asked = outcome === "selected_conditional" ? conditions : [];
     await tx.applicationDecision.create({
@@ -72,8 +73,7 @@ export async function meetCondition(
     if (!application || !isHandedIn(application.state)) return notFound;
     const failure = checkMove(application.state, "lift_conditions");
     if (failure) return refused(failure);
-    const recused = { applicationId, reviewerId: ctx.actor.userId ?? "", recusedAt: { not: null } };
-    if (await tx.applicationReview.count({ where: recused })) return refused("review_recused");
+    if (await isOutOf(tx, ctx, application.call.id)) return refused("review_recused");
     const of = { decision: { applicationId } };
     const met = { metOn: ctx.today, metById: ctx.actor.userId };
     const { count } = await tx.decisionCondition.updateMany({

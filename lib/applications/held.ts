@@ -38,6 +38,17 @@ export async function hold(tx: Tx, ctx: Context, id: string) {
   });
 }
 
+/** Whether the actor stepped out of the review of any dossier of a call: no step of another is theirs either. */
+export async function isOutOf(
+  client: Pick<ReadClient, "applicationReview">,
+  { actor }: Pick<Context, "actor">,
+  callId: string,
+): Promise<boolean> {
+  if (actor.userId === null) return false;
+  const where = { application: { callId }, reviewerId: actor.userId, recusedAt: { not: null } };
+  return (await client.applicationReview.count({ where })) > 0;
+}
+
 type Held = NonNullable<Awaited<ReturnType<typeof hold>>>;
 
 /** The step itself, once whoever asks may take it: its row, the new state, and the e-mail to the other side. */

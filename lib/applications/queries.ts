@@ -8,14 +8,13 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { applicationScope, mayChange, sideOf } from "./access";
 import { AWAITED, awaitedOf } from "./awaited";
-import { answersOf, CALENDAR, documentsOf, knowsCommune } from "./held";
+import { answersOf, CALENDAR, documentsOf, isOutOf, knowsCommune } from "./held";
 import { missingAnswers } from "./rules/answers";
 import { checkDeadline, isLate } from "./rules/deadline";
 import { isOverdue, missingDocuments, promisedDocuments } from "./rules/documents";
 import { FIELDS, type FieldName, fieldsOf, questionOf, SECTIONS, type Section } from "./rules/fields";
 import type { Frozen } from "./rules/frozen";
 import { isHandedIn, mayTalk, mayWrite, movesFrom } from "./rules/moves";
-import { hasSteppedOut } from "./rules/review";
 import { isUndecided } from "./rules/step";
 
 const CALL = { code: true, title: true, service: true, contact: true, decisionDueOn: true, silence: true } as const;
@@ -126,7 +125,8 @@ export async function getApplication(ctx: Context, id: string) {
   const side = sideOf(ctx.actor);
   const acts = can(ctx.actor, mayChange(ctx.actor));
   const readable = side === "host" || isHandedIn(row.state);
-  const [answers, asked] = await Promise.all([
+  const [steppedOut, answers, asked] = await Promise.all([
+    side === "region" && isOutOf(db, ctx, callId),
     readable ? answersOf(db, id) : {},
     readable ? documentsOf(db, { applicationId: id, callId }) : [],
   ]);
@@ -145,8 +145,8 @@ export async function getApplication(ctx: Context, id: string) {
     readable,
     /** Of somebody who scores it: that is done without the people to reach. */
     hidesContacts: side === "region" && reviewers.some(({ userId }) => userId === ctx.actor.userId),
-    /** Out of its examination for an interest in it: its opinion and decision are for others. */
-    steppedOut: hasSteppedOut(ctx.actor.userId, reviews),
+    /** Out of the examination of its call for an interest in a dossier: its opinion and decision are for others. */
+    steppedOut,
     /** Whether its answers may change, and whether it is this reader who may change them. */
     open: mayWrite(row.state),
     writable: side === "host" && acts && mayWrite(row.state),

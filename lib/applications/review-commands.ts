@@ -2,11 +2,11 @@ import "server-only";
 import type { Context } from "@/lib/core/context";
 import { notFound, ok, type Result, refused } from "@/lib/core/result";
 import { type Tx, write } from "@/lib/db/write";
-import { hold, move } from "./held";
+import { hold, isOutOf, move } from "./held";
 import type { Opinion } from "./rules/decision";
 import type { ApplicationFailure } from "./rules/failure";
 import { checkMove, isHandedIn } from "./rules/moves";
-import { checkOpinion, checkWriting, hasSteppedOut, type Scores, unscored } from "./rules/review";
+import { checkOpinion, checkWriting, type Scores, unscored } from "./rules/review";
 
 type Reviewed = Result<{ id: string }, ApplicationFailure>;
 
@@ -18,10 +18,23 @@ export async function startReview(ctx: Context, { applicationId }: { application
     const failure = checkMove(application.state, "start_review");
     if (failure) return refused(failure);
     if ((await tx.callReviewer.count({ where: { callId: application.call.id } })) === 0) return refused("no_reviewer");
+    await keepOut(tx, ctx, { applicationId, callId: application.call.id });
     await move(tx, ctx, application, "start_review");
     audit({ key: "application.review_started", entityType: "application", entityId: applicationId });
     return ok({ id: applicationId });
   });
+}
+
+/** Whoever stepped out of another dossier of the call is out of this one as its review begins. */
+async function keepOut(tx: Tx, ctx: Context, { applicationId, callId }: { applicationId: string; callId: string }) {
+  const recusals = await tx.applicationReview.findMany({
+    where: { application: { callId }, recusedAt: { not: null } },
+    orderBy: { recusedAt: "asc" },
+    select: { reviewerId: true, recusedAt: true, recusalReason: true },
+  });
+  const each = [...new Map(recusals.map((one) => [one.reviewerId, one])).values()];
+  const data = each.map((recusal) => ({ applicationId, savedAt: ctx.now, ...recusal }));
+  if (data.length > 0) await tx.applicationReview.createMany({ data });
 }
 
 /** The dossier under review and the review of who asks, who was named for its call; why not, in place of them. */
@@ -84,21 +97,42 @@ export async function saveReview(
   });
 }
 
-/** Steps out of a review for an interest in it, with the reason: whatever was scored goes. Refuses as `saveReview`. */
+/**
+ * Steps out of a review for an interest in it, with the reason, and out of the whole competition with it (domain.md §8):
+ * of every dossier of the call whose opinion is not given yet, whatever was scored or given goes. Refuses as `saveReview`.
+ */
 export async function recuse(
   ctx: Context,
   { applicationId, reason }: { applicationId: string; reason: string },
 ): Promise<Reviewed> {
   return write<{ id: string }, ApplicationFailure>(ctx, "application.review", async (tx, audit) => {
+    const rivals = await heldRivals(tx, ctx, applicationId);
     const own = await ownReview(tx, ctx, applicationId);
     if (!own.ok) return own;
-    const { reviewId: id } = own.value;
-    await tx.reviewScore.deleteMany({ where: { reviewId: id } });
-    const data = { recusedAt: ctx.now, recusalReason: reason, comment: null };
-    await tx.applicationReview.update({ where: { id }, data });
-    audit({ key: "application.review_recused", entityType: "application", entityId: applicationId });
+    const reviewerId = ctx.actor.userId ?? "";
+    const data = { recusedAt: ctx.now, recusalReason: reason, comment: null, givenAt: null };
+    for (const id of [applicationId, ...rivals]) {
+      const where = { applicationId_reviewerId: { applicationId: id, reviewerId } };
+      await tx.reviewScore.deleteMany({ where: { review: { applicationId: id, reviewerId } } });
+      const create = { applicationId: id, reviewerId, savedAt: ctx.now, ...data };
+      await tx.applicationReview.upsert({ where, create, update: data });
+      const details = id === applicationId ? undefined : { application: applicationId };
+      audit({ key: "application.review_recused", entityType: "application", entityId: id, details });
+    }
     return ok({ id: applicationId });
   });
+}
+
+/** The other dossiers of a call that are under review, held in the one order in which anybody holds several. */
+async function heldRivals(tx: Tx, ctx: Context, applicationId: string): Promise<string[]> {
+  const rows = await tx.hostApplication.findMany({
+    where: { state: "under_review", call: { applications: { some: { id: applicationId } } } },
+    orderBy: { id: "asc" },
+    select: { id: true },
+  });
+  const held = [];
+  for (const { id } of rows) held.push(await hold(tx, ctx, id));
+  return held.flatMap((one) => (one && one.state === "under_review" && one.id !== applicationId ? [one.id] : []));
 }
 
 /**
@@ -121,7 +155,7 @@ export async function giveOpinion(
         select: { reviewerId: true, givenAt: true, recusedAt: true },
       }),
     ]);
-    if (hasSteppedOut(ctx.actor.userId, reviews)) return refused("review_recused");
+    if (await isOutOf(tx, ctx, application.call.id)) return refused("review_recused");
     const awaited = checkOpinion(
       named.map(({ userId }) => userId),
       reviews,

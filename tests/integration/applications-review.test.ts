@@ -8,7 +8,7 @@ import type { Context } from "@/lib/core/context";
 import { clientFor, db } from "@/lib/db/client";
 import { makeUser } from "../support/accounts";
 import { FULL_ANSWERS, makeApplication } from "../support/applications";
-import { contextOf, FIXED_NOW } from "../support/factories";
+import { contextOf, FIXED_NOW, makeHost } from "../support/factories";
 
 const rule = (code: string, details?: object) => ({
   ok: false,
@@ -129,6 +129,58 @@ describe("reviewers", () => {
     expect((await getReview(bruno, applicationId))?.reviewers.every((one) => one.scores === null)).toBe(true);
     expect(await giveOpinion(anne, { applicationId, opinion: "favourable", text: "Oui" })).toMatchObject(done);
     expect((await getReview(bruno, applicationId))?.reviewers.filter((one) => one.scores)).toHaveLength(2);
+  });
+
+  it("step out of one dossier and of its rivals with it: of what is scored, given or yet to be examined", async () => {
+    const { applicationId, named, scores, call, region } = await underReview(2);
+    const [anne, bruno] = named as [(typeof named)[0], (typeof named)[0]];
+    const rival = async (state: "complete" | "under_review") => {
+      const { id: hostId } = await makeHost();
+      const data = { callId: call.id, hostId, state, createdAt: FIXED_NOW, savedAt: FIXED_NOW };
+      return (await clientFor("write").hostApplication.create({ data })).id;
+    };
+    const [scored, given, decided] = [
+      await rival("under_review"),
+      await rival("under_review"),
+      await rival("under_review"),
+    ];
+    const later = await rival("complete");
+    const review = (id: string, give: boolean) => ({
+      ...{ applicationId: id, scores: scores(3, 3), comment: null, give },
+    });
+    for (const ctx of [anne, bruno]) await saveReview(ctx, review(decided, true));
+    await giveOpinion(region, { applicationId: decided, opinion: "favourable", text: "Oui" });
+    await saveReview(bruno, review(scored, false));
+    await saveReview(bruno, review(given, true));
+    expect(await recuse(bruno, { applicationId, reason: "Élu de la commune" })).toMatchObject(done);
+    const rowsOf = (id: string) =>
+      db.applicationReview.findMany({
+        where: { applicationId: id, reviewerId: bruno.actor.userId ?? "" },
+        select: { givenAt: true, recusedAt: true, recusalReason: true, _count: { select: { scores: true } } },
+      });
+    const out = { givenAt: null, recusedAt: FIXED_NOW, recusalReason: "Élu de la commune", _count: { scores: 0 } };
+    for (const id of [applicationId, scored, given]) expect(await rowsOf(id)).toEqual([out]);
+    expect(await db.auditEvent.count({ where: { key: "application.review_recused", entityId: scored } })).toBe(1);
+    // What the opinion rests on stands; what follows it is no more of theirs.
+    expect(await rowsOf(decided)).toMatchObject([{ recusedAt: null, _count: { scores: 2 } }]);
+    const selected = { applicationId: decided, outcome: "selected", ...decision } as const;
+    expect(await recordDecision(bruno, selected)).toEqual(rule("review_recused"));
+    expect((await getReview(bruno, decided))?.outcomes).toEqual([]);
+    expect(await recordDecision(region, selected)).toMatchObject(done);
+    // One that is examined later has them out from its first day, and waits for nobody but the other.
+    expect(await rowsOf(later)).toEqual([]);
+    await startReview(region, { applicationId: later });
+    expect(await rowsOf(later)).toEqual([out]);
+    expect(await saveReview(bruno, review(later, true))).toEqual(rule("review_recused"));
+    expect((await getReview(region, later))?.awaited).toBe(1);
+    // Another call is another competition.
+    const elsewhere = await underReview(1);
+    const { id: callId } = elsewhere.call;
+    await clientFor("write").callReviewer.create({
+      data: { callId, userId: bruno.actor.userId ?? "", namedAt: FIXED_NOW },
+    });
+    const free = { ...review(elsewhere.applicationId, true), scores: elsewhere.scores(3, 3) };
+    expect(await saveReview(bruno, free)).toMatchObject(done);
   });
 
   it("ten at once give their reviews, each once, and none is lost", async () => {

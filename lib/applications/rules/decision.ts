@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Move } from "./moves";
-import { hasSteppedOut, lastScorer, type ReviewState } from "./review";
+import { lastScorer, type ReviewState } from "./review";
 
 export const OPINIONS = ["favourable", "reserved", "unfavourable"] as const;
 export type Opinion = (typeof OPINIONS)[number];
@@ -36,18 +36,21 @@ export function checkDecision(
     conditions,
   }: { outcome: Outcome; deliberationOn: CivilDate; conditions: readonly Condition[] },
   {
+    out,
     reviews,
     recorderId,
     submittedOn,
     today,
   }: {
+    /** Whether the recorder stepped out of the review of a dossier of this call. */
+    out: boolean;
     reviews: readonly ReviewState[];
     recorderId: string | null;
     submittedOn: CivilDate;
     today: CivilDate;
   },
 ): DecisionFailure | null {
-  if (hasSteppedOut(recorderId, reviews)) return "review_recused";
+  if (out) return "review_recused";
   const last = lastScorer(reviews);
   if (last !== null && last === recorderId) return "decided_by_last_scorer";
   if (deliberationOn > today) return "deliberation_in_future";

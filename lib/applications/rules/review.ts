@@ -27,14 +27,6 @@ export function checkOpinion(named: readonly string[], reviews: readonly ReviewS
   return given && awaitedReviewers(named, reviews).length === 0 ? null : "reviews_awaited";
 }
 
-/** Whether somebody stepped out of the examination of a dossier for an interest in it: no step of it is theirs from then on. */
-export function hasSteppedOut(
-  userId: string | null,
-  reviews: readonly Pick<ReviewState, "reviewerId" | "recusedAt">[],
-) {
-  return reviews.some(({ reviewerId, recusedAt }) => recusedAt !== null && reviewerId === userId);
-}
-
 /** Who gave the last review: somebody else records the decision (domain.md §8). Null while nobody has. */
 export function lastScorer(reviews: readonly ReviewState[]): string | null {
   const given = reviews.flatMap(({ reviewerId, givenAt }) => (givenAt ? [{ reviewerId, at: givenAt.getTime() }] : []));
