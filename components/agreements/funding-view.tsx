@@ -1,4 +1,5 @@
 import { DescriptionList } from "@/components/ui/description-list";
+import { KeepWhole } from "@/components/ui/keep-whole";
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import type { FundingAgreement } from "@/lib/agreements/queries";
@@ -98,6 +99,7 @@ export async function CoveredTable({
   ]);
   type Row = FundingAgreement["cohorts"][number];
   const name = ({ school, code }: Row) => t("cohortName", { school: school.name, code });
+  const whole = (row: Row) => <KeepWhole>{name(row)}</KeepWhole>;
   const state = {
     key: "act",
     header: t("columns.act"),
@@ -124,7 +126,7 @@ export async function CoveredTable({
             header: t("columns.cohort"),
             rowHeader: true,
             cell: (row) =>
-              opens ? <TextLink href={`/promotions/${row.cohortId}/resultats`}>{name(row)}</TextLink> : name(row),
+              opens ? <TextLink href={`/promotions/${row.cohortId}/resultats`}>{whole(row)}</TextLink> : whole(row),
           },
           {
             key: "days",

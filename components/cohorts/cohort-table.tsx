@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from "react";
+import { KeepWhole } from "@/components/ui/keep-whole";
 import { TextLink } from "@/components/ui/link";
 import type { sortHeaders } from "@/components/ui/sort";
 import { type Column, Table } from "@/components/ui/table";
@@ -77,7 +78,7 @@ export async function CohortTable({
               href={`/promotions/${id}${state === "recruiting" ? "" : "/effectif"}`}
               className="@min-[54rem]:whitespace-nowrap"
             >
-              {school.name} {code}
+              {school.name} <KeepWhole>{code}</KeepWhole>
             </TextLink>
           ),
         },

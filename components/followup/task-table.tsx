@@ -1,3 +1,4 @@
+import { KeepWhole } from "@/components/ui/keep-whole";
 import { TextLink } from "@/components/ui/link";
 import { type Column, Table } from "@/components/ui/table";
 import { type CivilDate, daysBetween } from "@/lib/core/civil-date";
@@ -28,7 +29,11 @@ export async function TaskTable({ task, items, today }: { task: Task; items: rea
       rowHeader: true,
       cell: (item) => <TextLink href={`/apprenants/${item.learnerId}`}>{name(item)}</TextLink>,
     },
-    { key: "cohort", header: t("cohort"), cell: ({ cohort }) => `${cohort.school} ${cohort.code}` },
+    {
+      key: "cohort",
+      header: t("cohort"),
+      cell: ({ cohort }) => <KeepWhole>{`${cohort.school} ${cohort.code}`}</KeepWhole>,
+    },
   ];
   if (task === "exit") {
     columns.push({ key: "ended", header: t("ended"), cell: ({ until }) => f.tableDate(until) });

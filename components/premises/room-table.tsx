@@ -1,4 +1,5 @@
 import { Disclosure } from "@/components/ui/disclosure";
+import { KeepWhole } from "@/components/ui/keep-whole";
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
@@ -85,6 +86,8 @@ export async function RoomTable({ premises, base, manages, opens }: Props) {
 }
 
 /** Who is in a room today or later, and whether it has a working workstation for each. */
+const whole = (code: string) => <KeepWhole>{code}</KeepWhole>;
+
 async function Cohorts({ room: { cohorts, workstations, out }, opens }: { room: RoomState; opens: boolean }) {
   const [t, f] = await Promise.all([getTranslations("premises.room"), getFormat()]);
   if (cohorts.length === 0) return t("free");
@@ -92,7 +95,7 @@ async function Cohorts({ room: { cohorts, workstations, out }, opens }: { room: 
     <ul className="grid gap-1">
       {cohorts.map(({ id, code, startsOn, endsOn, capacity }) => (
         <li key={id}>
-          {opens ? <TextLink href={`/promotions/${id}/resultats`}>{code}</TextLink> : code}{" "}
+          {opens ? <TextLink href={`/promotions/${id}/resultats`}>{whole(code)}</TextLink> : whole(code)}{" "}
           {t("cohortDays", { from: f.tableDate(startsOn), to: f.tableDate(endsOn) })}
           {capacity > workstations - out && (
             <span className="block font-semibold">{t("short", { capacity, working: workstations - out })}</span>

@@ -4,6 +4,7 @@ import { Unfollowed } from "@/components/indicators/unfollowed";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
+import { KeepWhole } from "@/components/ui/keep-whole";
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { can } from "@/lib/access/policy";
@@ -59,7 +60,10 @@ export async function SchoolCohorts({
               key: "cohort",
               header: t("cohort"),
               rowHeader: true,
-              cell: ({ id, code }) => (opens ? <TextLink href={`/promotions/${id}/resultats`}>{code}</TextLink> : code),
+              cell: ({ id, code }) => {
+                const whole = <KeepWhole>{code}</KeepWhole>;
+                return opens ? <TextLink href={`/promotions/${id}/resultats`}>{whole}</TextLink> : whole;
+              },
             },
             {
               key: "dates",
