@@ -254,6 +254,10 @@ test("from the call of 2017 to the label: Carbonne applies, is retained, opens, 
       await press(official, "Rendre cet avis");
       await said(official, "Avis rendu");
     }
+    // The button Back leads to what was given, and to nothing else.
+    await reviewer.goBack();
+    await expect(reviewer).toHaveURL(/\/instruction$/);
+    await expect(reviewer.getByRole("table", { name: "Notes rendues" })).toBeVisible();
     await region.getByLabel("favorable", { exact: true }).check();
     await region.getByLabel("Motifs de l’avis").fill("Un besoin établi.");
     await press(region, "Rendre l’avis du service");
