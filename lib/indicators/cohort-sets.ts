@@ -3,13 +3,13 @@ import { group } from "d3-array";
 import type { Audience } from "@/lib/access/rules/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
-import { type CohortCounts, countsOfCohort } from "./rules/cohort-counts";
+import { type CohortCounts, countCohorts, sumOfCounts } from "./rules/cohort-counts";
 import { DEFINITIONS, HEADLINE } from "./rules/definitions";
 import { type Disclosed, disclose, type LiveFigures, liveFigures, rateFloor } from "./rules/disclosure";
-import { countsOfBlocks, figuresOf } from "./rules/formulas";
-import { countWords, JOURNEY_SELECTIONS, type JourneySelection } from "./rules/journey";
+import { countsOfBlocks } from "./rules/formulas";
+import { countWords, type JourneySelection } from "./rules/journey";
 import { type Criterion, selectionOfSet } from "./rules/journey-sets";
-import { LETTERS } from "./rules/journey-words";
+import { type CohortJourneys, LETTERS } from "./rules/journey-words";
 import { countSet, type SetCounts } from "./rules/set-counts";
 import { type Trainees, traineesIn } from "./rules/trainees";
 import { readJourneys } from "./settled-journeys";
@@ -38,7 +38,18 @@ export type CohortSetCounts = Disclosed<{
 /** The school that all of them are of, where it is one: the others are not read. */
 export type CohortsPlace = { schoolCode?: string };
 
-const COUNTED = ["entrants", "full_titles"] as const;
+/** The words of these cohorts, by the id of each; none of one that nobody applied to. */
+async function readCohorts(
+  ctx: Context,
+  ids: ReadonlySet<string>,
+  asOf: CivilDate,
+  place: CohortsPlace = {},
+): Promise<Map<string, CohortJourneys[]>> {
+  if (ids.size === 0) return new Map();
+  const { blocks } = await readJourneys(ctx, { asOf, ...place, cohortIds: [...ids].sort() });
+  const cohorts = blocks.flatMap((block) => block.cohorts.filter(({ cohortId }) => ids.has(cohortId)));
+  return group(cohorts, ({ cohortId }) => cohortId);
+}
 
 /** Each of these cohorts by itself, as of a day; one that nobody applied to is not among them. */
 export async function countEachCohort(
@@ -46,21 +57,8 @@ export async function countEachCohort(
   ids: ReadonlySet<string>,
   asOf: CivilDate,
 ): Promise<Map<string, Disclosed<CohortCounts>>> {
-  if (ids.size === 0) return new Map();
-  const among = { cohortIds: [...ids].sort() };
-  const filter = { ...factsFilter({ window: "M6", asOf, definition: HEADLINE }), ...among };
-  const [tally, journeys] = await Promise.all([
-    countLeavers(ctx, filter, "cohort"),
-    readJourneys(ctx, { asOf, ...among }),
-  ]);
-  const cohorts = journeys.blocks.flatMap((block) => block.cohorts.filter(({ cohortId }) => ids.has(cohortId)));
-  const blocks = group(tally.blocks, ({ placeId }) => placeId);
-  const definition = DEFINITIONS[HEADLINE];
-  return new Map(
-    [...group(cohorts, ({ cohortId }) => cohortId)].map(([id, words]) => {
-      return [id, disclose(countsOfCohort({ words, blocks: blocks.get(id) ?? [] }, definition, asOf))];
-    }),
-  );
+  const cohorts = await readCohorts(ctx, ids, asOf);
+  return new Map([...cohorts].map(([id, words]) => [id, disclose(sumOfCounts([countCohorts(words, asOf)]))]));
 }
 
 /** Who was present on a day of a year in each of these cohorts; one in which nobody was is not among them. */
@@ -69,11 +67,8 @@ export async function countTrainees(
   ids: ReadonlySet<string>,
   year: number,
 ): Promise<Map<string, Disclosed<Trainees[]>>> {
-  if (ids.size === 0) return new Map();
   const asOf = ctx.today;
-  const { blocks } = await readJourneys(ctx, { asOf, cohortIds: [...ids].sort() });
-  const cohorts = blocks.flatMap((block) => block.cohorts.filter(({ cohortId }) => ids.has(cohortId)));
-  const present = [...group(cohorts, ({ cohortId }) => cohortId)].map(([id, words]) => {
+  const present = [...(await readCohorts(ctx, ids, asOf))].map(([id, words]) => {
     return [id, words.flatMap((cohort) => traineesIn(cohort, year, asOf))] as const;
   });
   return new Map(present.flatMap(([id, trainees]) => (trainees.length > 0 ? [[id, disclose(trainees)]] : [])));
@@ -86,26 +81,14 @@ export async function countCohortSets(
   sets: CohortSets,
   place: CohortsPlace = {},
 ): Promise<Map<string, CohortSetCounts | null>> {
-  const definition = DEFINITIONS[HEADLINE];
-  const filter = factsFilter({ window: "M6", asOf: ctx.today, definition: HEADLINE, ...place });
-  const [tally, journeys] = await Promise.all([
-    countLeavers(ctx, filter, "cohort"),
-    readJourneys(ctx, { asOf: ctx.today, ...place }),
-  ]);
-  const cohorts = journeys.blocks.flatMap((block) => block.cohorts);
+  const ids = new Set([...sets.values()].flatMap((one) => [...one]));
+  const cohorts = await readCohorts(ctx, ids, ctx.today, place);
   return new Map(
-    [...sets].map(([name, ids]) => {
-      const own = cohorts.filter(({ cohortId }) => ids.has(cohortId));
-      const [entrants = 0, certified = 0] = COUNTED.map((measure) =>
-        own.reduce((sum, cohort) => sum + countWords(cohort, ctx.today, JOURNEY_SELECTIONS[measure]), 0),
-      );
-      const blocks = tally.blocks.filter(({ placeId }) => ids.has(placeId));
-      const counts = countsOfBlocks(blocks, definition);
-      const { base, positives, respondents, neutral } = figuresOf(counts, definition);
+    [...sets].map(([name, among]) => {
+      const own = [...among].flatMap((id) => cohorts.get(id) ?? []);
+      const { entrants, certified, base, positives, silent, reachable, neutral } = countCohorts(own, ctx.today);
       if (entrants < rateFloor(audience)) return [name, null];
       const isFew = base > 0 && base < rateFloor(audience);
-      const silent = base - respondents;
-      const reachable = Object.values(counts.awaited).reduce<number>((sum, people) => sum + (people ?? 0), 0);
       const provisional = entrants > base + neutral;
       const exits = isFew ? null : { base, positives, silent, reachable, provisional };
       return [name, disclose({ entrants, certified, exits })];

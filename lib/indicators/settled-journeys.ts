@@ -37,6 +37,17 @@ class AllWords {
   }
 
   async at(version: number): Promise<ReadonlyMap<string, JourneyBlock<Kept>>> {
+    await this.#readSince(version);
+    return this.#blocks;
+  }
+
+  /** Of these cohorts alone: each is the one that others are shown, with what was counted of it. */
+  async among(ids: readonly string[], version: number): Promise<ReadonlyMap<string, JourneyBlock<Kept>>> {
+    await this.#readSince(version);
+    return blocksByKey(ids.flatMap((id) => this.#all.get(id) ?? []));
+  }
+
+  async #readSince(version: number): Promise<void> {
     if (version > this.#version) {
       const rows = await readWords(this.#aspect, sql`"version" > ${this.#version}`);
       const before = rows.flatMap(({ cohortId }) => this.#all.get(cohortId) ?? []);
@@ -47,7 +58,6 @@ class AllWords {
       for (const [key, block] of blocksByKey(others)) this.#blocks.set(key, block);
       this.#version = Math.max(version, ...rows.map((row) => row.version));
     }
-    return this.#blocks;
   }
 }
 
@@ -79,30 +89,35 @@ function schoolsOf(state: Awaited<ReturnType<typeof readState>>): Omit<Journeys,
 /** From what was summed as it was written; null where that cannot say it, as with leavers (`countSettled`). */
 export async function settledJourneys(
   reader: Reader,
-  filter: JourneysFilter,
+  filter: JourneysFilter & AmongCohorts,
   aspect: Aspect = "journey",
 ): Promise<Journeys | null> {
-  const { asOf, knownAt, schoolCode, departement, cohortId } = filter;
+  const { asOf, knownAt, departement } = filter;
   if (knownAt) return null;
   const state = await readState(reader, filter);
   if (!state[0] || Number(state[0].due) === 1) return null;
   const schools = schoolsOf(state);
   const { schoolCodes } = schools;
   if (schoolCodes.size === 0) return { blocks: [], ...schools };
-  const all =
-    schoolCode || cohortId
-      ? blocksByKey(
-          await readWords(
-            aspect,
-            cohortId ? sql`"cohortId" = ${cohortId}` : sql`"schoolId" IN (${join([...schoolCodes.keys()])})`,
-          ),
-        )
-      : await allWords(aspect).at(Number(state[0].version));
+  const all = await keptBlocks(filter, aspect, {
+    schoolIds: [...schoolCodes.keys()],
+    version: Number(state[0].version),
+  });
   const blocks = [...all.values()].filter(
     (block) => schoolCodes.has(block.schoolId) && (!departement || block.departement === departement),
   );
   const lastOn = max(blocks, ({ cohorts }) => max(cohorts, (cohort) => cohort.lastOn));
   return (lastOn ?? "") > asOf ? null : { blocks, ...schools };
+}
+
+async function keptBlocks(
+  { schoolCode, cohortId, cohortIds }: JourneysFilter & AmongCohorts,
+  aspect: Aspect,
+  { schoolIds, version }: { schoolIds: readonly string[]; version: number },
+): Promise<ReadonlyMap<string, JourneyBlock<Kept>>> {
+  if (cohortId) return blocksByKey(await readWords(aspect, sql`"cohortId" = ${cohortId}`));
+  if (schoolCode) return blocksByKey(await readWords(aspect, sql`"schoolId" IN (${join([...schoolIds])})`));
+  return cohortIds ? allWords(aspect).among(cohortIds, version) : allWords(aspect).at(version);
 }
 
 /** The one statement behind the words: they are made of it, and held against it. */

@@ -4,9 +4,12 @@ import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { type ClosedYearAsked, closedYear, countClosedYear } from "@/lib/indicators/closed-years";
+import { countCohortSets, countEachCohort } from "@/lib/indicators/cohort-sets";
 import type { PlaceFilter } from "@/lib/indicators/cohorts-sql";
 import type { FactsFilter } from "@/lib/indicators/facts";
 import type { JourneysFilter } from "@/lib/indicators/journey-sql";
+import { DEFINITIONS, HEADLINE } from "@/lib/indicators/rules/definitions";
+import { countsOfBlocks, figuresOf } from "@/lib/indicators/rules/formulas";
 import { eachWord } from "@/lib/indicators/rules/journey-words";
 import type { Tally, TallyCell } from "@/lib/indicators/rules/tally";
 import { countSettled } from "@/lib/indicators/settled";
@@ -65,6 +68,30 @@ export async function areJourneysSettledAlike(ctx: Context, filter: JourneysFilt
   return true;
 }
 
+/** What the words of cohorts are counted to be is what the one statement says of their leavers. */
+async function expectCountedAlike(ctx: Context, cohortIds: readonly string[], asOf: CivilDate): Promise<void> {
+  const definition = DEFINITIONS[HEADLINE];
+  const { blocks } = await countExactly(ctx, { window: "M6", asOf, cohortIds }, "cohort");
+  const each = await countEachCohort(ctx, new Set(cohortIds), asOf);
+  for (const [id, counts] of each) {
+    const said = countsOfBlocks(
+      blocks.filter(({ placeId }) => placeId === id),
+      definition,
+    );
+    const { neutral, base, respondents, positives, families } = figuresOf(said, definition);
+    const { further_study: furtherStudy, other_positive: otherPositive, ...others } = families;
+    expect(counts, `${id} as of ${asOf}`).toMatchObject({
+      ...{ neutral, base, respondents, positives, furtherStudy, otherPositive, ...others },
+    });
+  }
+  const sets = await countCohortSets({ ...ctx, today: asOf }, "team", new Map([["all", new Set(cohortIds)]]));
+  const all = countsOfBlocks(blocks, definition);
+  const reachable = Object.values(all.awaited).reduce<number>((sum, people) => sum + (people ?? 0), 0);
+  const { base, respondents, positives } = figuresOf(all, definition);
+  const exits = { base, positives, silent: base - respondents, reachable };
+  expect(sets.get("all")?.exits, `as of ${asOf}`).toMatchObject(exits);
+}
+
 type Random = ReturnType<typeof seeded>;
 const choose = <T>(random: Random, values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
 
@@ -93,6 +120,7 @@ async function ask(random: Random, day: CivilDate, on: ActedOn): Promise<number>
     };
     for (const grain of GRAINS) if (await isSettledAlike(choose(random, readers), filter, grain)) told += 1;
   }
+  await expectCountedAlike(choose(random, readers), on.cohortIds, choose(random, edges) ?? day);
   return told + (await askOfJourneys(random, day, { readers, places }));
 }
 

@@ -1,19 +1,26 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { Definition } from "./definitions";
-import { countsOfBlocks, figuresOf } from "./formulas";
-import { leftAs } from "./journey";
+import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
+import { DEFINITIONS, HEADLINE, OUTCOME_CLASSES } from "./definitions";
+import { EXITS, JOURNEY_SELECTIONS, type JourneySelection, leftAs, matches } from "./journey";
+import { noneOf, sumUp } from "./journey-blocks";
 import { type CohortJourneys, JourneyWord, LETTERS, NONE } from "./journey-words";
-import type { TallyBlock } from "./tally";
-
-/** All that the sets look at of somebody. */
-const FIELDS = ["stage", "departure", "certification"] as const;
-type Field = (typeof FIELDS)[number];
-type Looked = { codes: Partial<Record<Field, readonly string[]>> };
+import { BASE_PARTS, type BasePart, partOf } from "./measures";
 
 const ENTERED = { stage: [LETTERS.stage.entered] };
 const left = (departure: readonly string[]) => ({ codes: { ...ENTERED, departure } });
 const certified = (certification: readonly string[]) => ({ codes: { ...ENTERED, certification } });
 const { full, partial, failed, absent } = LETTERS.certification;
+
+const answeredAs = (parts: readonly BasePart[]) =>
+  [null, ...OUTCOME_CLASSES]
+    .filter((outcome) => parts.includes(partOf(DEFINITIONS[HEADLINE], { outcome, ever: null })))
+    .map((outcome) => (outcome === null ? NONE : LETTERS.outcome[outcome]));
+
+/** Due at six months, and in one of these parts of the base under the headline definition. */
+const due = (...parts: readonly BasePart[]): JourneySelection => ({
+  codes: { ...ENTERED, departure: EXITS.notNeutral, M6: answeredAs(parts) },
+  due: { window: "M6", is: true },
+});
 
 /** What became of those who entered, whether their cohort has ended or not; the classes of exits add up to the entrants. */
 const SETS = {
@@ -30,59 +37,73 @@ const SETS = {
   },
   presented: certified([full, partial, failed]),
   fullTitles: certified([full]),
-} satisfies Record<string, Looked>;
+  base: due(...BASE_PARTS),
+  respondents: due(...BASE_PARTS.filter((part) => part !== "non_respondents")),
+  positives: due(...FAMILIES),
+  salaried: due("salaried"),
+  entrepreneur: due("entrepreneur"),
+  furtherStudy: due("further_study"),
+  otherPositive: due("other_positive"),
+} satisfies Record<string, JourneySelection>;
 
-type Alike = Record<Field, string> & { people: number };
+const ALL_SETS = {
+  ...SETS,
+  /** Of cohorts that have ended. */
+  certified: JOURNEY_SELECTIONS.full_titles,
+  silent: due("non_respondents"),
+} satisfies Record<string, JourneySelection>;
+type SetName = keyof typeof ALL_SETS;
 
-/** The people of a cohort by what the sets look at: ten sets are counted of them at the price of one. */
-function alikeIn(cohort: CohortJourneys, asOf: CivilDate): Alike[] {
-  const found = new Map<string, Alike>();
-  new JourneyWord(cohort, asOf).each((word) => {
-    const [stage, departure, certification] = [word.code("stage"), word.code("departure"), word.code("certification")];
-    const key = stage + departure + certification;
-    const known = found.get(key);
-    if (known) known.people += 1;
-    else found.set(key, { stage, departure, certification, people: 1 });
-  });
-  return [...found.values()];
-}
+const NAMES = Object.keys(ALL_SETS) as SetName[];
 
 /** People of one cohort, from the entry to six months after the exit, under the headline definition. */
-export type CohortCounts = Record<keyof typeof SETS, number> & {
-  base: number;
-  respondents: number;
-  positives: number;
-  salaried: number;
-  entrepreneur: number;
-  furtherStudy: number;
-  otherPositive: number;
-};
+export type CohortCounts = Record<keyof typeof SETS, number>;
 
-export const COHORT_COUNTS = [
-  ...(Object.keys(SETS) as (keyof typeof SETS)[]),
-  ...(["base", "respondents", "positives", "salaried", "entrepreneur", "furtherStudy", "otherPositive"] as const),
-] satisfies (keyof CohortCounts)[];
+/** And of the silent those who can still be asked. */
+export type AllCounts = Record<SetName | "reachable", number>;
 
-export function countsOfCohort(
-  { words, blocks }: { words: readonly CohortJourneys[]; blocks: readonly TallyBlock[] },
-  definition: Definition,
-  asOf: CivilDate,
-): CohortCounts {
-  const alike = words.flatMap((cohort) => alikeIn(cohort, asOf));
-  const sets = Object.entries<Looked>(SETS).map(([name, { codes }]) => {
-    const among = alike.filter((one) => FIELDS.every((field) => codes[field]?.includes(one[field]) ?? true));
-    return [name, among.reduce((sum, { people }) => sum + people, 0)];
+const setsByCode = new Map<string, readonly SetName[]>();
+
+/** In which sets somebody is: worked out once for all who are alike in what the sets look at. */
+function setsOf(word: JourneyWord): readonly SetName[] {
+  const [stage, departure, outcome] = [word.code("stage"), word.code("departure"), word.code("M6")];
+  const code = `${stage}${departure}${word.code("certification")}${outcome}${word.isDue("M6")}${word.ended}`;
+  const known = setsByCode.get(code);
+  if (known) return known;
+  const sets = NAMES.filter((name) => matches(ALL_SETS[name], word));
+  setsByCode.set(code, sets);
+  return sets;
+}
+
+/** Of each cohort as of the day last asked for: only what has changed is another. */
+const kept = new WeakMap<CohortJourneys, { asOf: CivilDate; counts: AllCounts }>();
+
+function countCohort(cohort: CohortJourneys, asOf: CivilDate): AllCounts {
+  const known = kept.get(cohort);
+  if (known?.asOf === asOf) return known.counts;
+  const counts = nobody();
+  new JourneyWord(cohort, asOf).each((word) => {
+    const sets = setsOf(word);
+    for (const name of sets) counts[name] += 1;
+    if (sets.includes("silent") && word.isOpen("M6")) counts.reachable += 1;
   });
-  const { base, respondents, positives, families } = figuresOf(countsOfBlocks(blocks, definition), definition);
-  const { salaried, entrepreneur, further_study: furtherStudy, other_positive: otherPositive } = families;
-  return {
-    ...(Object.fromEntries(sets) as Record<keyof typeof SETS, number>),
-    ...{ base, respondents, positives, salaried, entrepreneur, furtherStudy, otherPositive },
-  };
+  kept.set(cohort, { asOf, counts });
+  return counts;
+}
+
+const nobody = (): AllCounts => noneOf([...NAMES, "reachable"]);
+
+/** Of the people of some cohorts together, as of a day. */
+export function countCohorts(cohorts: readonly CohortJourneys[], asOf: CivilDate): AllCounts {
+  return sumUp(
+    nobody(),
+    cohorts.map((cohort) => countCohort(cohort, asOf)),
+  );
 }
 
 /** Of several cohorts together: someone in two of them counts once in each. */
 export function sumOfCounts(all: readonly CohortCounts[]): CohortCounts {
-  const sums = COHORT_COUNTS.map((name) => [name, all.reduce((sum, one) => sum + one[name], 0)]);
+  const names = Object.keys(SETS) as (keyof CohortCounts)[];
+  const sums = names.map((name) => [name, all.reduce((sum, one) => sum + one[name], 0)]);
   return Object.fromEntries(sums) as CohortCounts;
 }

@@ -1,7 +1,7 @@
 import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
 import type { Certification, EntryStatus, ExitReason, YesNo } from "@/lib/enrolments/rules/vocabulary";
 import type { Sex } from "@/lib/learners/fields";
-import { MONTHS_OF } from "@/lib/outcomes/rules/due-points";
+import { INTERVAL_OF, MONTHS_OF } from "@/lib/outcomes/rules/due-points";
 import { type Family, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { OUTCOME_CLASSES, type OutcomeClass } from "./definitions";
 import type { Seen } from "./measures";
@@ -181,7 +181,9 @@ export function seenOf(of: {
   };
 }
 
-const elapsed = new Map<CivilDate, Readonly<Record<Window, CivilDate>>>();
+type LastDays = Readonly<Record<Window, CivilDate>>;
+
+const elapsed = new Map<CivilDate, { due: LastDays; closed: LastDays }>();
 const MOST_DAYS = 100;
 const DAY = "2018-05-07".length;
 
@@ -191,14 +193,16 @@ function lastDue(asOf: CivilDate, months: number): CivilDate {
   return next.endsWith("-01") ? addDays(addMonths(next, -months), -1) : addMonths(asOf, -months);
 }
 
-/** Worked out once a day that is asked for: whoever left by it is due. */
-function lastDueDays(asOf: CivilDate): Readonly<Record<Window, CivilDate>> {
+/** Worked out once a day that is asked for: whoever left by `due` is due, by `closed` too late for an answer. */
+function lastDaysOf(asOf: CivilDate): { due: LastDays; closed: LastDays } {
   const known = elapsed.get(asOf);
   if (known) return known;
   if (elapsed.size >= MOST_DAYS) elapsed.clear();
-  const days = Object.fromEntries(WINDOWS.map((window) => [window, lastDue(asOf, MONTHS_OF[window])]));
-  elapsed.set(asOf, days as Record<Window, CivilDate>);
-  return days as Record<Window, CivilDate>;
+  const daysBy = (dayOf: (window: Window) => CivilDate) =>
+    Object.fromEntries(WINDOWS.map((window) => [window, lastDue(dayOf(window), MONTHS_OF[window])])) as LastDays;
+  const days = { due: daysBy(() => asOf), closed: daysBy((window) => addDays(asOf, -INTERVAL_OF[window].after - 1)) };
+  elapsed.set(asOf, days);
+  return days;
 }
 
 /** The people of a cohort, a word each. */
@@ -215,7 +219,7 @@ export type CohortJourneys = {
 export class JourneyWord {
   #at = 0;
   readonly #words: string;
-  readonly #lastDue: Readonly<Record<Window, CivilDate>>;
+  readonly #last: ReturnType<typeof lastDaysOf>;
   /** The cohort has run and is over, on the day asked for. */
   readonly ended: boolean;
   /** In which the cohort ends. */
@@ -226,7 +230,7 @@ export class JourneyWord {
     asOf: CivilDate,
   ) {
     this.#words = words;
-    this.#lastDue = lastDueDays(asOf);
+    this.#last = lastDaysOf(asOf);
     this.endYear = endsOn.slice(0, 4);
     this.ended = endsOn < asOf && !(cancelledOn && cancelledOn <= asOf);
   }
@@ -284,7 +288,13 @@ export class JourneyWord {
 
   isDue(window: Window): boolean {
     const { exitedOn } = this;
-    return exitedOn !== null && exitedOn <= this.#lastDue[window];
+    return exitedOn !== null && exitedOn <= this.#last.due[window];
+  }
+
+  /** Due, and an answer can still come in. */
+  isOpen(window: Window): boolean {
+    const { exitedOn } = this;
+    return exitedOn !== null && this.#last.closed[window] < exitedOn && exitedOn <= this.#last.due[window];
   }
 
   /** The first positive activity began between the two days; null where none is known of. */
