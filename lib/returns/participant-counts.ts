@@ -1,8 +1,9 @@
 import "server-only";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { db } from "@/lib/db/client";
+import { literals } from "@/lib/db/sql";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
-import type { Window } from "@/lib/outcomes/rules/vocabulary";
+import { NON_RESPONSES, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { answersAt, enteredIn } from "./participants";
 import type { FseColumn } from "./rules/columns";
@@ -10,9 +11,15 @@ import { type Asked, lastExits } from "./rules/fse";
 
 const { sql, raw, join } = Prisma;
 
-/** Something was retained at a window; nobody looks for who left after the last day asked of. */
+/**
+ * Something was retained at a window; nobody looks for who left after the last day asked of. The follow-up keeps its class:
+ * while a change of it is not summed yet (docs/adr/0023), the answers say it.
+ */
 const isRetained = (window: Extract<Window, "T0" | "M6">, lastExit: CivilDate) => sql`
-    x."reason" <> ${raw(`'${NEUTRAL}'`)} AND x."exitedOn" <= ${lastExit} AND EXISTS (SELECT 1 ${answersAt(window)})`;
+    x."reason" <> ${raw(`'${NEUTRAL}'`)} AND x."exitedOn" <= ${lastExit} AND CASE WHEN EXISTS (SELECT 1 FROM "TallyDue")
+      THEN EXISTS (SELECT 1 ${answersAt(window)})
+      ELSE (SELECT k."outcome" FROM "FollowUp" k WHERE k."exitId" = x."id" AND k."window" = ${raw(`'${window}'`)})
+        NOT IN (${literals(NON_RESPONSES)}) END`;
 
 /** When a field is known that need not be. */
 const conditionsOf = ({ sixMonths, fourWeeks }: ReturnType<typeof lastExits>) =>

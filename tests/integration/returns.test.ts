@@ -9,6 +9,7 @@ import { getCohortForm } from "@/lib/cohorts/queries";
 import type { CohortRecord } from "@/lib/cohorts/rules/cohort";
 import { clientFor, db } from "@/lib/db/client";
 import { getJourney, getLive } from "@/lib/indicators/queries";
+import { rebuildTally } from "@/lib/indicators/verify";
 import { correctDueDay, recordDueDay } from "@/lib/returns/due-day-commands";
 import { getDueDay, listDueDays } from "@/lib/returns/due-day-queries";
 import { readParticipants } from "@/lib/returns/participants";
@@ -416,6 +417,11 @@ describe("the participants of the ESF+", () => {
     const people = await readParticipants(staff, 2008);
     expect(people).toHaveLength(3 * exits.length);
     const oneByOne = completenessOf(people, staff.today);
+    // Out of the answers while they wait to be summed, then out of what the follow-ups keep.
+    expect(await db.tallyDue.count()).toBeGreaterThan(0);
+    expect(await getFse(region, { year: 2008 })).toMatchObject({ content: oneByOne });
+    expect(await rebuildTally(contextOf("system"))).toMatchObject({ ok: true });
+    expect(await db.tallyDue.count()).toBe(0);
     expect(await getFse(region, { year: 2008 })).toMatchObject({ content: oneByOne });
     expect(oneByOne.missing.map(({ field }) => field)).toEqual([
       ...["commune_insee", "niveau", "statut_entree", "rsa", "qpv", "zrr_frr", "date_sortie", "motif_sortie", "titre"],
