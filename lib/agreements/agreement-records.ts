@@ -1,13 +1,17 @@
 import "server-only";
-import { group } from "d3-array";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { civilDayOf } from "@/lib/core/instant";
 import type { ReadClient } from "@/lib/db/client";
+import { isOneOf } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/write";
+import { Prisma } from "@/prisma/generated/sqlite/client";
 import type { FundingContent, HostingContent, Instalment } from "./rules/agreement";
 import type { Payable } from "./rules/payment";
 import { type Handed, type ProofDays, proofOf } from "./rules/state";
 
 type Reader = Tx | ReadClient;
+
+const { sql } = Prisma;
 
 const VERSION = {
   id: true,
@@ -33,21 +37,13 @@ const VERSION = {
   reports: { select: { position: true, kind: true, dueOn: true }, orderBy: { position: "asc" } },
 } as const;
 
-/** The versions of several agreements, the latest first. */
-export async function readVersionsOf(client: Reader, agreementIds: readonly string[]) {
-  const rows = await client.agreementVersion.findMany({
-    where: { agreementId: { in: [...agreementIds] } },
-    select: { agreementId: true, ...VERSION },
-    orderBy: { number: "desc" },
-  });
-  return group(rows, ({ agreementId }) => agreementId);
-}
+/** The versions of an agreement, the latest first. */
+export const VERSIONS = { select: VERSION, orderBy: { number: "desc" } } as const;
 
 export type VersionRow = Awaited<ReturnType<typeof readVersions>>[number];
 
-/** The versions of an agreement, the latest first. */
 export function readVersions(client: Reader, agreementId: string) {
-  return client.agreementVersion.findMany({ where: { agreementId }, select: VERSION, orderBy: { number: "desc" } });
+  return client.agreementVersion.findMany({ where: { agreementId }, ...VERSIONS });
 }
 
 export function hostingOf(row: VersionRow): HostingContent {
@@ -68,58 +64,59 @@ export function fundingOf(row: VersionRow): FundingContent {
   return { signedOn, fromOn, untilOn, ceilingCents: ceilingCents ?? 0, cohorts, funders, instalments: due, reports };
 }
 
+type CohortDays = { started: CivilDate | null; stated: CivilDate | null; hours: number | null };
+
+/** Of each cohort when somebody first entered, and how many hours its provider stated when. */
+export async function readCohortDays(
+  client: Reader,
+  cohortIds: readonly string[],
+): Promise<ReadonlyMap<string, CohortDays>> {
+  const rows = await client.$queryRaw<(CohortDays & { id: string })[]>(sql`
+    SELECT c."id", h."statedOn" AS "stated", h."hours",
+      (SELECT MIN(e."enteredOn") FROM "Enrolment" e WHERE e."cohortId" = c."id") AS "started"
+    FROM "Cohort" c LEFT JOIN "HoursStatement" h ON h."currentOf" = c."id"
+    WHERE ${isOneOf(sql`c."id"`, cohortIds)}`);
+  return new Map(rows.map(({ id, ...days }) => [id, days]));
+}
+
+/** What was accepted of the reports of an agreement, and what was done of them, the first step first. */
+export const REPORTED = {
+  accepted: { select: { position: true, acceptedOn: true } },
+  moves: { select: { position: true, to: true, at: true }, orderBy: { id: "asc" } },
+} as const;
+
+type Reported = {
+  accepted: readonly { position: number; acceptedOn: CivilDate }[];
+  moves: readonly { position: number; to: Handed["state"] | "draft"; at: Date }[];
+};
+
+/** Of an agreement, with the cohorts that it covers. */
+export function proofDaysOf(
+  { accepted, moves }: Reported,
+  cohortIds: readonly string[],
+  days: ReadonlyMap<string, CohortDays>,
+): ProofDays {
+  const handed = new Map<number, Handed>();
+  for (const { position, to: state, at } of moves) {
+    if (state === "draft") continue;
+    const on = state === "submitted" ? civilDayOf(at) : handed.get(position)?.on;
+    if (on) handed.set(position, { on, state });
+  }
+  return {
+    cohorts: new Map(cohortIds.map((id) => [id, days.get(id) ?? { started: null, stated: null }])),
+    reports: new Map(accepted.map(({ position, acceptedOn }) => [position, acceptedOn])),
+    handed,
+  };
+}
+
 export async function readProofs(
   client: Reader,
   agreementId: string,
   cohortIds: readonly string[],
 ): Promise<ProofDays> {
-  const proofs = await readProofsOf(client, new Map([[agreementId, cohortIds]]));
-  return proofs.get(agreementId) ?? { cohorts: new Map(), reports: new Map(), handed: new Map() };
-}
-
-/** The same of several agreements at once, each with the cohorts that it covers. */
-export async function readProofsOf(
-  client: Reader,
-  covered: ReadonlyMap<string, readonly string[]>,
-): Promise<Map<string, ProofDays>> {
-  const cohortId = { in: [...new Set([...covered.values()].flat())] };
-  const entered = await client.enrolment.groupBy({
-    by: ["cohortId"],
-    where: { cohortId, enteredOn: { not: null } },
-    _min: { enteredOn: true },
-  });
-  const stated = await client.hoursStatement.findMany({
-    where: { cohortId, supersededAt: null },
-    select: { cohortId: true, statedOn: true, hours: true },
-  });
-  const accepted = await client.acceptedReport.findMany({
-    where: { agreementId: { in: [...covered.keys()] } },
-    select: { agreementId: true, position: true, acceptedOn: true },
-  });
-  const moved = await client.reportMove.findMany({
-    where: { agreementId: { in: [...covered.keys()] } },
-    select: { agreementId: true, position: true, to: true, at: true },
-    orderBy: { id: "asc" },
-  });
-  const startOf = new Map(entered.map(({ cohortId: id, _min }) => [id, _min.enteredOn]));
-  const hoursOf = new Map(stated.map(({ cohortId: id, ...statement }) => [id, statement]));
-  const daysOf = (id: string) => {
-    const { statedOn = null, hours = null } = hoursOf.get(id) ?? {};
-    return { started: startOf.get(id) ?? null, stated: statedOn, hours };
-  };
-  return new Map(
-    [...covered].map(([id, cohortIds]) => {
-      const own = accepted.filter(({ agreementId }) => agreementId === id);
-      const reports = new Map(own.map(({ position, acceptedOn }) => [position, acceptedOn]));
-      const handed = new Map<number, Handed>();
-      for (const { agreementId, position, to: state, at } of moved) {
-        if (agreementId !== id || state === "draft") continue;
-        const on = state === "submitted" ? civilDayOf(at) : handed.get(position)?.on;
-        if (on) handed.set(position, { on, state });
-      }
-      return [id, { cohorts: new Map(cohortIds.map((one) => [one, daysOf(one)])), reports, handed }];
-    }),
-  );
+  const accepted = await client.acceptedReport.findMany({ where: { agreementId }, ...REPORTED.accepted });
+  const moves = await client.reportMove.findMany({ where: { agreementId }, ...REPORTED.moves });
+  return proofDaysOf({ accepted, moves }, cohortIds, await readCohortDays(client, cohortIds));
 }
 
 /** What may be paid under a funding agreement: what its last version says, what was paid, and which proofs are there. */

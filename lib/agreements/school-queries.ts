@@ -4,10 +4,10 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { compareCodes } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
-import { fundingOf, hostingOf, readProofsOf, readVersionsOf } from "./agreement-records";
+import { fundingOf, hostingOf, proofDaysOf, REPORTED, readCohortDays, VERSIONS } from "./agreement-records";
 import type { FundingContent, HostingContent } from "./rules/agreement";
 import { type Paid, paidByYear, paidInFull } from "./rules/payment";
-import { type InstalmentState, instalmentStates, type ProofDays, type ReportState, reportStates } from "./rules/state";
+import { type InstalmentState, instalmentStates, type ReportState, reportStates } from "./rules/state";
 import { type AgreementStatus, agreementStatus, versionOn } from "./rules/status";
 
 /** The hosting agreement of a school that holds, or was the last to. */
@@ -50,13 +50,14 @@ export async function getSchoolAgreements(
   const found = await readAgreements(ctx, schoolCode);
   if (!found) return null;
   const { hosting, funding, ownIds } = found;
-  const covered = new Map(funding.map(({ id, content }) => [id, content.cohorts.map(({ cohortId }) => cohortId)]));
-  const proofs = await readProofsOf(db, covered);
+  const idsOf = ({ content }: (typeof funding)[number]) => content.cohorts.map(({ cohortId }) => cohortId);
+  const cohortDays = await readCohortDays(db, [...new Set(funding.flatMap(idsOf))]);
   return {
     hosting,
-    funding: funding.map(({ id, number, signedOn, content, payments }) => {
+    funding: funding.map((agreement) => {
+      const { id, number, signedOn, content, payments } = agreement;
       const { fromOn, untilOn, ceilingCents, cohorts } = content;
-      const days: ProofDays = proofs.get(id) ?? { cohorts: new Map(), reports: new Map(), handed: new Map() };
+      const days = proofDaysOf(agreement, idsOf(agreement), cohortDays);
       const statedOf = (cohortId: string) => {
         const { hours, stated } = days.cohorts.get(cohortId) ?? {};
         return typeof hours === "number" && stated ? { hours, statedOn: stated } : null;
@@ -93,17 +94,19 @@ export async function getSchoolAgreementsForHost(
   );
 }
 
-/** Those of a school in scope, of its host of today, in four statements whatever their number. */
+/** Those of a school in scope, of its host of today, in as many statements whatever their number. */
 async function readAgreements(ctx: Context, schoolCode: string) {
-  const where = { AND: [{ code: schoolCode }, schoolScope(ctx.actor)] };
-  const school = await db.school.findFirst({ where, select: { id: true, hostId: true } });
+  const school = await db.school.findFirst({
+    where: { AND: [{ code: schoolCode }, schoolScope(ctx.actor)] },
+    select: { id: true, hostId: true, cohorts: { select: { id: true } } },
+  });
   if (!school) return null;
   const covers = { versions: { some: { cohorts: { some: { cohort: { schoolId: school.id } } } } } };
   const ofHost = { kind: "hosting", schoolId: school.id, ...(school.hostId && { hostId: school.hostId }) } as const;
   const rows = await db.agreement.findMany({
     where: { OR: [ofHost, { kind: "funding", ...covers }] },
     select: {
-      ...{ id: true, number: true, kind: true },
+      ...{ id: true, number: true, kind: true, versions: VERSIONS, ...REPORTED },
       payments: {
         where: { supersededAt: null },
         select: { instalment: true, cents: true, paidOn: true },
@@ -111,28 +114,22 @@ async function readAgreements(ctx: Context, schoolCode: string) {
       },
     },
   });
-  const versions = await readVersionsOf(
-    db,
-    rows.map(({ id }) => id),
-  );
-  const own = await db.cohort.findMany({ where: { schoolId: school.id }, select: { id: true } });
-  const ownIds = new Set(own.map(({ id }) => id));
-  const read = rows.flatMap(({ id, number, kind, payments }) => {
-    const all = versions.get(id) ?? [];
-    const [current, first] = [versionOn(all, ctx.today), all.at(-1)];
-    return current && first ? [{ id, number, kind, payments, current, signedOn: first.signedOn }] : [];
+  const ownIds = new Set(school.cohorts.map(({ id }) => id));
+  const read = rows.flatMap(({ versions, ...agreement }) => {
+    const [current, first] = [versionOn(versions, ctx.today), versions.at(-1)];
+    return current && first ? [{ ...agreement, current, signedOn: first.signedOn }] : [];
   });
   const hostings = read.flatMap(({ id, number, kind, current }): SchoolHosting[] => {
     if (kind !== "hosting") return [];
     const content = hostingOf(current);
     return [{ id, number, status: agreementStatus({ ...content, renewal: content }, ctx.today), ...content }];
   });
-  const funding = read.flatMap(({ id, number, kind, payments, current, signedOn }) => {
+  const funding = read.flatMap(({ kind, current, ...agreement }) => {
     if (kind !== "funding") return [];
     const content = fundingOf(current);
     // A version before this one may have covered a cohort of the school that this one no longer does.
     const isHere = content.cohorts.some(({ cohortId }) => ownIds.has(cohortId));
-    return isHere ? [{ id, number, signedOn, content, payments }] : [];
+    return isHere ? [{ ...agreement, content }] : [];
   });
   return {
     ownIds,

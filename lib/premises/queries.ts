@@ -67,11 +67,14 @@ export async function getPremises(ctx: Context, schoolCode: string): Promise<Pre
   const corrected = school.premises.flatMap(({ rooms }) =>
     rooms.flatMap(({ outages }) => outages.flatMap(({ correctsId }) => correctsId ?? [])),
   );
-  const counts = await db.outage.groupBy({
-    by: ["correctsId"],
-    where: { correctsId: { in: corrected } },
-    _count: { _all: true },
-  });
+  const counts =
+    corrected.length === 0
+      ? []
+      : await db.outage.groupBy({
+          by: ["correctsId"],
+          where: { correctsId: { in: corrected } },
+          _count: { _all: true },
+        });
   const correctionsOf = new Map(counts.map(({ correctsId, _count }) => [correctsId, _count._all]));
   return school.premises.map(({ rooms, ...premises }) => ({
     ...premises,
