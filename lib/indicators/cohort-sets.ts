@@ -35,7 +35,7 @@ export type CohortSetCounts = Disclosed<{
   } | null;
 }>;
 
-/** The school that all of them are of, where it is one: the others are not read. */
+/** The school that all of them are of, where it is one: what the sums do not say is read of it alone. */
 export type CohortsPlace = { schoolCode?: string };
 
 /** The words of these cohorts, by the id of each; none of one that nobody applied to. */
@@ -143,8 +143,7 @@ export async function countEntrantShares(
   { cohorts: ids, open, ...place }: { cohorts: ReadonlySet<string>; open: ReadonlySet<string> } & CohortsPlace,
 ): Promise<Record<AimedCriterion, EntrantShare | null>> {
   const definition = DEFINITIONS[HEADLINE];
-  const { blocks } = await readJourneys(ctx, { asOf: ctx.today, ...place });
-  const cohorts = blocks.flatMap((block) => block.cohorts).filter(({ cohortId }) => ids.has(cohortId));
+  const cohorts = [...(await readCohorts(ctx, ids, ctx.today, place)).values()].flat();
   const shares = AIMED_CRITERIA.map((criterion) => {
     const among = (answer: "yes" | "no") =>
       selectionOfSet({ measure: "entrants", criterion, answer }, definition, "M6");

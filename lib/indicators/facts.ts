@@ -6,7 +6,7 @@ import { NEUTRAL } from "@/lib/enrolments/rules/status";
 import { retainedOutcome } from "@/lib/outcomes/retained-sql";
 import { FAMILY_OF, IN_FIELD, KINDS_BY_DURATION, OUTCOME_KINDS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { type AmongCohorts, cohortsAt, heldAt, type PlaceFilter, type Reader } from "./cohorts-sql";
+import { cohortsAt, heldAt, type PlaceFilter, type Reader } from "./cohorts-sql";
 import type { Selection } from "./rules/measures";
 
 export type FactsFilter = PlaceFilter & {
@@ -88,7 +88,7 @@ export const NEUTRAL_FLAG = sql`CASE WHEN x."reason" = ${raw(`'${NEUTRAL}'`)} TH
  */
 export function leaverFacts(
   reader: Reader,
-  filter: FactsFilter & AmongCohorts,
+  filter: FactsFilter,
   columns: "counts" | "list",
   cohortIds?: readonly string[],
 ): Prisma.Sql {

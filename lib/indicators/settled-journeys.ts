@@ -110,14 +110,16 @@ export async function settledJourneys(
   return (lastOn ?? "") > asOf ? null : { blocks, ...schools };
 }
 
+/** Cohorts that are named are looked up among all, which the dashboard keeps; those of a school alone are read. */
 async function keptBlocks(
   { schoolCode, cohortId, cohortIds }: JourneysFilter & AmongCohorts,
   aspect: Aspect,
   { schoolIds, version }: { schoolIds: readonly string[]; version: number },
 ): Promise<ReadonlyMap<string, JourneyBlock<Kept>>> {
+  if (cohortIds) return allWords(aspect).among(cohortIds, version);
   if (cohortId) return blocksByKey(await readWords(aspect, sql`"cohortId" = ${cohortId}`));
   if (schoolCode) return blocksByKey(await readWords(aspect, sql`"schoolId" IN (${join([...schoolIds])})`));
-  return cohortIds ? allWords(aspect).among(cohortIds, version) : allWords(aspect).at(version);
+  return allWords(aspect).at(version);
 }
 
 /** The one statement behind the words: they are made of it, and held against it. */

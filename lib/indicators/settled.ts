@@ -3,10 +3,9 @@ import { max } from "d3-array";
 import { schoolCondition } from "@/lib/access/scope-sql";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { clientFor, db } from "@/lib/db/client";
-import { isOneOf } from "@/lib/db/sql";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import type { AmongCohorts, PlaceFilter, Reader } from "./cohorts-sql";
+import type { PlaceFilter, Reader } from "./cohorts-sql";
 import type { FactsFilter } from "./facts";
 import { type AskedSums, type SumCell, sumsAsOf, unpackSums } from "./rules/sums";
 import type { Place, Tally, TallyBlock } from "./rules/tally";
@@ -108,17 +107,13 @@ export function readState(reader: Reader, { schoolCode }: PlaceFilter): Promise<
       ${reader === "public" ? empty : schoolCondition(reader.actor)}`);
 }
 
-async function cohortSums(
-  filter: FactsFilter & AmongCohorts,
-  schoolIds: readonly string[],
-): Promise<(Row & { code: string })[]> {
+async function cohortSums(filter: FactsFilter, schoolIds: readonly string[]): Promise<(Row & { code: string })[]> {
   if (schoolIds.length === 0) return [];
-  const { cohortId, cohortIds, window } = filter;
+  const { cohortId, window } = filter;
   return db.$queryRaw<(Row & { code: string })[]>(sql`
     SELECT t."placeId", t."exitYear", t."schoolId", t."departement", t."cells", t."lastOn", c."code"
     FROM "Tally" t JOIN "Cohort" c ON c."id" = t."cohortId"
     WHERE t."window" = ${raw(`'${window}'`)} ${cohortId ? sql`AND t."cohortId" = ${cohortId}` : empty}
-      ${cohortIds ? sql`AND ${isOneOf(sql`t."cohortId"`, cohortIds)}` : empty}
       ${schoolIds.length > SCHOOLS_NAMED ? empty : sql`AND t."schoolId" IN (${join([...schoolIds])})`}`);
 }
 
@@ -139,7 +134,7 @@ export async function sumsAhead({ window, asOf }: Pick<AskedSums, "window" | "as
  */
 export async function countSettled(
   reader: Reader,
-  filter: FactsFilter & AmongCohorts,
+  filter: FactsFilter,
   grain: "school" | "cohort",
 ): Promise<Tally | null> {
   const {
@@ -152,7 +147,6 @@ export async function countSettled(
     exitYear,
     departement,
     cohortId,
-    cohortIds,
   } = filter;
   if (knownAt || answersKnownAt) return null;
   const state = await readState(reader, filter);
@@ -161,7 +155,7 @@ export async function countSettled(
     state.flatMap(({ id, code, name, communeInsee }) => (id ? [[id, { code, name, communeInsee }] as const] : [])),
   );
   const asked = { window, asOf, withEver, withTitles, exitYear, departement };
-  if (grain === "school" && !cohortId && !cohortIds) {
+  if (grain === "school" && !cohortId) {
     const kept = schoolSums(window);
     const sums = await kept.at(Number(state[0].version));
     return kept.once(JSON.stringify([asked, ...schools]), () => tallyOf(sums, asked, schools));

@@ -2,7 +2,7 @@ import "server-only";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { onceAside } from "./aside";
-import type { AmongCohorts, Reader } from "./cohorts-sql";
+import type { Reader } from "./cohorts-sql";
 import { type FactsFilter, leaverFacts } from "./facts";
 import { DEFINITIONS, type DefinitionCode, effectiveWindow } from "./rules/definitions";
 import { blocksOf, type Place, type Tally, unpackCells } from "./rules/tally";
@@ -41,14 +41,14 @@ const BY = {
 type Row = Place & { placeId: string; cells: string };
 
 /** From the sums where they say it, else from the records. */
-export async function countLeavers(reader: Reader, filter: FactsFilter & AmongCohorts, grain: Grain): Promise<Tally> {
+export async function countLeavers(reader: Reader, filter: FactsFilter, grain: Grain): Promise<Tally> {
   const settled = await countSettled(reader, filter, grain);
   if (settled) return settled;
   return onceAside(reader, filter, exactCounts(reader, filter, grain), () => countExactly(reader, filter, grain));
 }
 
 /** The one statement behind every figure: the sums are made of it, and held against it. */
-export async function countExactly(reader: Reader, filter: FactsFilter & AmongCohorts, grain: Grain): Promise<Tally> {
+export async function countExactly(reader: Reader, filter: FactsFilter, grain: Grain): Promise<Tally> {
   const rows = await db.$queryRaw<Row[]>(exactCounts(reader, filter, grain));
   return {
     blocks: blocksOf(rows.flatMap(({ placeId: place, cells }) => unpackCells(place, cells))),
@@ -56,7 +56,7 @@ export async function countExactly(reader: Reader, filter: FactsFilter & AmongCo
   };
 }
 
-function exactCounts(reader: Reader, filter: FactsFilter & AmongCohorts, grain: Grain): Prisma.Sql {
+function exactCounts(reader: Reader, filter: FactsFilter, grain: Grain): Prisma.Sql {
   const { id, join, placeId, cohort } = BY[grain];
   return sql`
     SELECT ${placeId} AS "placeId", g."cells", ${cohort} AS "cohortCode",

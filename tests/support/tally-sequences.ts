@@ -71,7 +71,7 @@ export async function areJourneysSettledAlike(ctx: Context, filter: JourneysFilt
 /** What the words of cohorts are counted to be is what the one statement says of their leavers. */
 async function expectCountedAlike(ctx: Context, cohortIds: readonly string[], asOf: CivilDate): Promise<void> {
   const definition = DEFINITIONS[HEADLINE];
-  const { blocks } = await countExactly(ctx, { window: "M6", asOf, cohortIds }, "cohort");
+  const { blocks } = await countExactly(ctx, { window: "M6", asOf }, "cohort");
   const each = await countEachCohort(ctx, new Set(cohortIds), asOf);
   for (const [id, counts] of each) {
     const said = countsOfBlocks(
@@ -85,7 +85,10 @@ async function expectCountedAlike(ctx: Context, cohortIds: readonly string[], as
     });
   }
   const sets = await countCohortSets({ ...ctx, today: asOf }, "team", new Map([["all", new Set(cohortIds)]]));
-  const all = countsOfBlocks(blocks, definition);
+  const all = countsOfBlocks(
+    blocks.filter(({ placeId }) => cohortIds.includes(placeId)),
+    definition,
+  );
   const reachable = Object.values(all.awaited).reduce<number>((sum, people) => sum + (people ?? 0), 0);
   const { base, respondents, positives } = figuresOf(all, definition);
   const exits = { base, positives, silent: base - respondents, reachable };
