@@ -3,7 +3,7 @@ import { group } from "d3-array";
 import type { Audience } from "@/lib/access/rules/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
-import { type CohortCounts, countCohorts, sumOfCounts } from "./rules/cohort-counts";
+import { type CohortCounts, countCohorts } from "./rules/cohort-counts";
 import { DEFINITIONS, HEADLINE } from "./rules/definitions";
 import { type Disclosed, disclose, type LiveFigures, liveFigures, rateFloor } from "./rules/disclosure";
 import { countsOfBlocks } from "./rules/formulas";
@@ -58,7 +58,7 @@ export async function countEachCohort(
   asOf: CivilDate,
 ): Promise<Map<string, Disclosed<CohortCounts>>> {
   const cohorts = await readCohorts(ctx, ids, asOf);
-  return new Map([...cohorts].map(([id, words]) => [id, disclose(sumOfCounts([countCohorts(words, asOf)]))]));
+  return new Map([...cohorts].map(([id, words]) => [id, disclose(countCohorts(words, asOf).counts)]));
 }
 
 /** Who was present on a day of a year in each of these cohorts; one in which nobody was is not among them. */
@@ -86,11 +86,12 @@ export async function countCohortSets(
   return new Map(
     [...sets].map(([name, among]) => {
       const own = [...among].flatMap((id) => cohorts.get(id) ?? []);
-      const { entrants, certified, base, positives, silent, reachable, neutral } = countCohorts(own, ctx.today);
+      const { counts, certified, reachable } = countCohorts(own, ctx.today);
+      const { entrants, base, respondents, positives, neutral } = counts;
       if (entrants < rateFloor(audience)) return [name, null];
       const isFew = base > 0 && base < rateFloor(audience);
       const provisional = entrants > base + neutral;
-      const exits = isFew ? null : { base, positives, silent, reachable, provisional };
+      const exits = isFew ? null : { base, positives, silent: base - respondents, reachable, provisional };
       return [name, disclose({ entrants, certified, exits })];
     }),
   );

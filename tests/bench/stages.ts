@@ -169,7 +169,7 @@ export const coverage: Stage = async (_options, report) => {
 };
 
 const LEDGER = 2;
-const LEDGER_ROUNDS = 21;
+const LEDGER_ROUNDS = 101;
 
 /** The ledger of a school that has an agreement for the cohorts of each year. */
 export const ledger: Stage = async (options, report) => {

@@ -1,7 +1,7 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import { DEFINITIONS, HEADLINE, OUTCOME_CLASSES } from "./definitions";
-import { EXITS, JOURNEY_SELECTIONS, type JourneySelection, leftAs, matches } from "./journey";
+import { EXITS, type JourneySelection, leftAs, matches } from "./journey";
 import { noneOf, sumUp } from "./journey-blocks";
 import { type CohortJourneys, JourneyWord, LETTERS, NONE } from "./journey-words";
 import { BASE_PARTS, type BasePart, partOf } from "./measures";
@@ -46,64 +46,63 @@ const SETS = {
   otherPositive: due("other_positive"),
 } satisfies Record<string, JourneySelection>;
 
-const ALL_SETS = {
-  ...SETS,
-  /** Of cohorts that have ended. */
-  certified: JOURNEY_SELECTIONS.full_titles,
-  silent: due("non_respondents"),
-} satisfies Record<string, JourneySelection>;
-type SetName = keyof typeof ALL_SETS;
-
-const NAMES = Object.keys(ALL_SETS) as SetName[];
+type SetName = keyof typeof SETS;
+const NAMES = Object.keys(SETS) as SetName[];
 
 /** People of one cohort, from the entry to six months after the exit, under the headline definition. */
-export type CohortCounts = Record<keyof typeof SETS, number>;
+export type CohortCounts = Record<SetName, number>;
 
-/** And of the silent those who can still be asked. */
-export type AllCounts = Record<SetName | "reachable", number>;
+const NOBODY: Readonly<CohortCounts> = noneOf(NAMES);
 
 const setsByCode = new Map<string, readonly SetName[]>();
 
 /** In which sets somebody is: worked out once for all who are alike in what the sets look at. */
 function setsOf(word: JourneyWord): readonly SetName[] {
   const [stage, departure, outcome] = [word.code("stage"), word.code("departure"), word.code("M6")];
-  const code = `${stage}${departure}${word.code("certification")}${outcome}${word.isDue("M6")}${word.ended}`;
+  const code = `${stage}${departure}${word.code("certification")}${outcome}${word.isDue("M6")}`;
   const known = setsByCode.get(code);
   if (known) return known;
-  const sets = NAMES.filter((name) => matches(ALL_SETS[name], word));
+  const sets = NAMES.filter((name) => matches(SETS[name], word));
   setsByCode.set(code, sets);
   return sets;
 }
 
-/** Of each cohort as of the day last asked for: only what has changed is another. */
-const kept = new WeakMap<CohortJourneys, { asOf: CivilDate; counts: AllCounts }>();
+type Counted = {
+  counts: CohortCounts;
+  /** With the full title, of cohorts that have ended. */
+  certified: number;
+  /** Of those without an answer, who can still be asked. */
+  reachable: number;
+};
 
-function countCohort(cohort: CohortJourneys, asOf: CivilDate): AllCounts {
+/** Of each cohort as of the day last asked for: only what has changed is another. */
+const kept = new WeakMap<CohortJourneys, { asOf: CivilDate; counted: Counted }>();
+
+function countCohort(cohort: CohortJourneys, asOf: CivilDate): Counted {
   const known = kept.get(cohort);
-  if (known?.asOf === asOf) return known.counts;
-  const counts = nobody();
-  new JourneyWord(cohort, asOf).each((word) => {
+  if (known?.asOf === asOf) return known.counted;
+  const counts = { ...NOBODY };
+  let reachable = 0;
+  const people = new JourneyWord(cohort, asOf);
+  people.each((word) => {
     const sets = setsOf(word);
     for (const name of sets) counts[name] += 1;
-    if (sets.includes("silent") && word.isOpen("M6")) counts.reachable += 1;
+    if (sets.includes("base") && !sets.includes("respondents") && word.isOpen("M6")) reachable += 1;
   });
-  kept.set(cohort, { asOf, counts });
-  return counts;
+  const counted = { counts, certified: people.ended ? counts.fullTitles : 0, reachable };
+  kept.set(cohort, { asOf, counted });
+  return counted;
 }
 
-const nobody = (): AllCounts => noneOf([...NAMES, "reachable"]);
-
 /** Of the people of some cohorts together, as of a day. */
-export function countCohorts(cohorts: readonly CohortJourneys[], asOf: CivilDate): AllCounts {
-  return sumUp(
-    nobody(),
+export function countCohorts(cohorts: readonly CohortJourneys[], asOf: CivilDate): Counted {
+  return sumUp<Counted>(
+    { counts: { ...NOBODY }, certified: 0, reachable: 0 },
     cohorts.map((cohort) => countCohort(cohort, asOf)),
   );
 }
 
 /** Of several cohorts together: someone in two of them counts once in each. */
 export function sumOfCounts(all: readonly CohortCounts[]): CohortCounts {
-  const names = Object.keys(SETS) as (keyof CohortCounts)[];
-  const sums = names.map((name) => [name, all.reduce((sum, one) => sum + one[name], 0)]);
-  return Object.fromEntries(sums) as CohortCounts;
+  return sumUp({ ...NOBODY }, all);
 }

@@ -5,16 +5,17 @@ import { type CohortJourneys, JourneyWord, LETTERS, NONE } from "./journey-words
 /** Of a cohort, by their status at entry; null where nobody knows it. */
 export type Trainees = { status: EntryStatus | null; people: number };
 
-const statusOf = (letter: string) => ENTRY_STATUSES.find((status) => LETTERS.entryStatus[status] === letter) ?? null;
+const STATUS_OF = new Map<string, EntryStatus>(ENTRY_STATUSES.map((status) => [LETTERS.entryStatus[status], status]));
 
 /** Who was present on a day of a year in a cohort that touches it: entered by its end, and not gone before it began. */
 export function traineesIn(cohort: CohortJourneys, year: number, asOf: CivilDate): Trainees[] {
   const found = new Map<EntryStatus | null, number>();
+  const during = String(year);
   new JourneyWord(cohort, asOf).each((word) => {
-    if (word.code("stage") !== LETTERS.stage.entered || word.code("entryYear") > String(year)) return;
+    if (word.code("stage") !== LETTERS.stage.entered || word.code("entryYear") > during) return;
     const left = word.code("exitYear");
-    if (!left.startsWith(NONE) && left < String(year)) return;
-    const status = statusOf(word.code("entryStatus"));
+    if (!left.startsWith(NONE) && left < during) return;
+    const status = STATUS_OF.get(word.code("entryStatus")) ?? null;
     found.set(status, (found.get(status) ?? 0) + 1);
   });
   return [...found].map(([status, people]) => ({ status, people }));

@@ -9,9 +9,9 @@ const AROUND_SIX_MONTHS = 30;
 export type Asked = Pick<Participant, "cohortEndsOn" | "exitedOn" | "exitReason"> &
   Record<FseColumn["field"], string | number | null>;
 
-/** The last day of exit that is by so much before `today`. */
-function lastBefore(today: CivilDate, isBefore: (exitedOn: CivilDate) => boolean): CivilDate {
-  let day = today;
+/** The last day of exit that is far enough back, none after `latest` being so. */
+function lastBefore(latest: CivilDate, isBefore: (exitedOn: CivilDate) => boolean): CivilDate {
+  let day = latest;
   while (!isBefore(day)) day = addDays(day, -1);
   return day;
 }
@@ -26,7 +26,7 @@ const fourWeeksAreOver = (exitedOn: CivilDate, today: CivilDate) => addDays(exit
  */
 export function lastExits(today: CivilDate): { sixMonths: CivilDate; fourWeeks: CivilDate } {
   return {
-    sixMonths: lastBefore(today, (day) => sixMonthsAreOver(day, today)),
+    sixMonths: lastBefore(addMonths(today, -6), (day) => sixMonthsAreOver(day, today)),
     fourWeeks: lastBefore(today, (day) => fourWeeksAreOver(day, today)),
   };
 }
