@@ -39,19 +39,21 @@ type Held = {
 /** The cohorts of a year of each provider, or of one; with the last agreement that covers one without hours. */
 function readHeld(year: number, asOf: CivilDate, providerCode?: string): Promise<Held[]> {
   return db.$queryRaw<Held[]>(sql`
+    WITH c AS MATERIALIZED (
+      SELECT * FROM "Cohort"
+      WHERE "cancelledOn" IS NULL AND "startsOn" <= ${`${year}-12-31`} AND "endsOn" >= ${`${year}-01-01`})
     SELECT p."code" AS "provider", c."id" AS "cohortId", s."name" || ', ' || c."code" AS "cohort", c."startsOn", c."endsOn",
       CAST(c."orderedAs" AS TEXT) AS "orderedAs", c."otherBody",
       CASE WHEN g."rncpCode" <> '' THEN g."level" END AS "rncpLevel", h."hours" AS "statedHours",
       CASE WHEN h."id" IS NULL THEN (
         SELECT v."agreementId" FROM "CoveredCohort" o JOIN "AgreementVersion" v ON v."id" = o."versionId"
         WHERE o."cohortId" = c."id" ORDER BY o."id" DESC LIMIT 1) END AS "agreementId"
-    FROM "Cohort" c
+    FROM c
     JOIN "School" s ON s."id" = c."schoolId"
     JOIN "TrainingProvider" p ON p."id" = s."providerId"
     JOIN "Programme" g ON g."id" = c."programmeId"
     LEFT JOIN "HoursStatement" h ON h."currentOf" = c."id" AND h."statedOn" <= ${asOf}
-    WHERE c."cancelledOn" IS NULL AND c."startsOn" <= ${`${year}-12-31`} AND c."endsOn" >= ${`${year}-01-01`}
-      ${providerCode === undefined ? empty : sql`AND p."code" = ${providerCode}`}
+    ${providerCode === undefined ? empty : sql`WHERE p."code" = ${providerCode}`}
     ORDER BY c."startsOn", c."id"`);
 }
 

@@ -4,7 +4,7 @@ import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { type ClosedYearAsked, closedYear, countClosedYear } from "@/lib/indicators/closed-years";
-import { countCohortSets, countEachCohort } from "@/lib/indicators/cohort-sets";
+import { countCohortSets, countEachCohort, countTrainees } from "@/lib/indicators/cohort-sets";
 import type { PlaceFilter } from "@/lib/indicators/cohorts-sql";
 import type { FactsFilter } from "@/lib/indicators/facts";
 import type { JourneysFilter } from "@/lib/indicators/journey-sql";
@@ -12,6 +12,7 @@ import { DEFINITIONS, HEADLINE } from "@/lib/indicators/rules/definitions";
 import { countsOfBlocks, figuresOf } from "@/lib/indicators/rules/formulas";
 import { eachWord } from "@/lib/indicators/rules/journey-words";
 import type { Tally, TallyCell } from "@/lib/indicators/rules/tally";
+import { traineesIn } from "@/lib/indicators/rules/trainees";
 import { countSettled } from "@/lib/indicators/settled";
 import { type Journeys, readJourneysExactly, settledJourneys } from "@/lib/indicators/settled-journeys";
 import { countExactly, GRAINS, type Grain } from "@/lib/indicators/tally-sql";
@@ -93,6 +94,17 @@ async function expectCountedAlike(ctx: Context, cohortIds: readonly string[], as
   const { base, respondents, positives } = figuresOf(all, definition);
   const exits = { base, positives, silent: base - respondents, reachable };
   expect(sets.get("all")?.exits, `as of ${asOf}`).toMatchObject(exits);
+  const year = Number(asOf.slice(0, 4));
+  const exactly = await readJourneysExactly(ctx, { asOf: ctx.today, cohortIds });
+  const present = exactly.blocks.flatMap(({ cohorts }) =>
+    cohorts.flatMap((cohort) =>
+      traineesIn(cohort, year, asOf).map((one) => `${cohort.cohortId} ${JSON.stringify(one)}`),
+    ),
+  );
+  const trainees = [...(await countTrainees(ctx, new Set(cohortIds), year))].flatMap(([id, all]) =>
+    all.map((one) => `${id} ${JSON.stringify(one)}`),
+  );
+  expect(trainees.sort(), `of ${year}`).toEqual(present.sort());
 }
 
 type Random = ReturnType<typeof seeded>;

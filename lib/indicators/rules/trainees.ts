@@ -7,8 +7,13 @@ export type Trainees = { status: EntryStatus | null; people: number };
 
 const STATUS_OF = new Map<string, EntryStatus>(ENTRY_STATUSES.map((status) => [LETTERS.entryStatus[status], status]));
 
+/** Of each cohort in the year last asked for, whatever the day: only what has changed is another. */
+const kept = new WeakMap<CohortJourneys, { year: number; trainees: readonly Trainees[] }>();
+
 /** Who was present on a day of a year in a cohort that touches it: entered by its end, and not gone before it began. */
-export function traineesIn(cohort: CohortJourneys, year: number, asOf: CivilDate): Trainees[] {
+export function traineesIn(cohort: CohortJourneys, year: number, asOf: CivilDate): readonly Trainees[] {
+  const known = kept.get(cohort);
+  if (known?.year === year) return known.trainees;
   const found = new Map<EntryStatus | null, number>();
   const during = String(year);
   new JourneyWord(cohort, asOf).each((word) => {
@@ -18,5 +23,7 @@ export function traineesIn(cohort: CohortJourneys, year: number, asOf: CivilDate
     const status = STATUS_OF.get(word.code("entryStatus")) ?? null;
     found.set(status, (found.get(status) ?? 0) + 1);
   });
-  return [...found].map(([status, people]) => ({ status, people }));
+  const trainees = [...found].map(([status, people]) => ({ status, people }));
+  kept.set(cohort, { year, trainees });
+  return trainees;
 }
