@@ -16,6 +16,8 @@ const data = e2eData(process.env.COHORTE_E2E_DIRECTORY);
 process.env.DATABASE_URL = data.DATABASE_URL;
 process.env.COHORTE_TODAY = data.COHORTE_TODAY;
 
+const LONGEST = ["story.spec.ts", "screens.spec.ts"];
+
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results/e2e",
@@ -29,7 +31,9 @@ export default defineConfig({
   reporter: [["list"]],
   projects: [
     { name: "network", testMatch: "network.setup.ts" },
-    { name: "screens", dependencies: ["network"] },
+    // The longest first: both workers have something to do until the end.
+    { name: "longest", testMatch: LONGEST, dependencies: ["network"] },
+    { name: "others", testIgnore: ["network.setup.ts", ...LONGEST], dependencies: ["network"] },
   ],
   use: {
     baseURL: ORIGIN,

@@ -10,7 +10,6 @@ const ON_ONE_DATABASE = [
   "account-forms",
   "accounts",
   "accounts-own",
-  "applications-review",
   "applications-walk",
   "bench-population",
   "bench-statement",

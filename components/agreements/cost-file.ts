@@ -31,8 +31,8 @@ export async function costFile({ lines, by, place, today }: Costs): Promise<Data
     hour.count === 0 ? [null, null, t("noHours")] : [euros(hour.paidCents), ...costs(hour)];
   const ofPositives = ({ people }: CostLine) => {
     if (!people?.positive) return withheld(4);
-    const { cents, lowestCents, provisional } = people.positive;
-    const lowest = cents === null || lowestCents === null ? none : euros(lowestCents);
+    const { lowestCents, provisional } = people.positive;
+    const lowest = lowestCents === null ? none : euros(lowestCents);
     return [...costs(people.positive), lowest, provisional ? common("figure.provisional") : null];
   };
   const header = [

@@ -4,6 +4,7 @@ import type { ReviewView } from "@/lib/applications/review-queries";
 import { LEAST_SCORE, MOST_SCORE } from "@/lib/applications/rules/review";
 import type { FieldSpec, FormAction } from "@/lib/core/form";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
+import { RecusalForm } from "./recusal-form";
 
 const SCORES = Array.from({ length: MOST_SCORE - LEAST_SCORE + 1 }, (_, index) => String(LEAST_SCORE + index));
 
@@ -55,15 +56,7 @@ export async function ReviewForm({
           </>
         }
       />
-      <Form
-        id="recuse"
-        action={recuse}
-        fields={[{ name: "reason", label: t("recuseReason"), kind: "long", hint: t("recuseHint"), maxLength: 1000 }]}
-        about={about}
-        submit={t("recuse")}
-        look="secondary"
-        summary={t("recuse")}
-      />
+      <RecusalForm applicationId={application.id} recuse={recuse} />
     </section>
   );
 }

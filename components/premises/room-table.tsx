@@ -85,9 +85,9 @@ export async function RoomTable({ premises, base, manages, opens }: Props) {
   );
 }
 
-/** Who is in a room today or later, and whether it has a working workstation for each. */
 const whole = (code: string) => <KeepWhole>{code}</KeepWhole>;
 
+/** Who is in a room today or later, and whether it has a working workstation for each. */
 async function Cohorts({ room: { cohorts, workstations, out }, opens }: { room: RoomState; opens: boolean }) {
   const [t, f] = await Promise.all([getTranslations("premises.room"), getFormat()]);
   if (cohorts.length === 0) return t("free");

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useFormWords } from "./form-words";
 import { isDone, useFormHandle } from "./use-form";
 
@@ -12,15 +12,32 @@ export type Basis = {
 };
 
 /**
+ * What the answers of a form rest on: what was shown first, though the page may come back fresher with the answer of
+ * another form on it, as the fields stay as they were; once it was taken, what is shown then. Without a script the whole
+ * page comes back, fresh, around what was typed: that rests on what was sent with it.
+ */
+export function useBasis<Of extends Basis["of"]>(of: Of): Readonly<Record<string, unknown>> {
+  const { state } = useFormHandle();
+  const [shown] = useState(of);
+  if (isDone(state)) return of;
+  return state?.reply.initialValue ?? shown;
+}
+
+/** The page asked for again, with nothing of what was typed: a plain link. */
+export const Afresh = ({ address, children }: { address: string; children: ReactNode }) => (
+  <a href={address} target="_self" className="text-accent underline underline-offset-4">
+    {children}
+  </a>
+);
+
+/**
  * Comes back as it was sent, however fresh the page is that is drawn around what was typed; and beside a refusal for its
  * sake is the way to start afresh: a page that answers a form, reloaded without a script, would send that again.
  */
 export function BasisInputs({ of, stale, address }: Basis) {
   const { state } = useFormHandle();
   const words = useFormWords();
-  const [shown] = useState(of);
-  const sent = isDone(state) ? null : state?.reply.initialValue;
-  const rests = sent ?? (isDone(state) ? of : shown);
+  const rests = useBasis(of);
   return (
     <>
       {Object.keys(of).map((name) => {
@@ -29,10 +46,7 @@ export function BasisInputs({ of, stale, address }: Basis) {
       })}
       {state?.refusal && stale.includes(state.refusal.code) && (
         <p>
-          {/* A plain link: the page is asked for again, with nothing of what was typed. */}
-          <a href={address} target="_self" className="text-accent underline underline-offset-4">
-            {words.afresh}
-          </a>
+          <Afresh address={address}>{words.afresh}</Afresh>
         </p>
       )}
     </>

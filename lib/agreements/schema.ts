@@ -229,8 +229,10 @@ export const COST_PARAMS = {
   year: "annee",
 } as const satisfies Record<CostGrouping, CostSearch["par"]>;
 
-/** The same costs as a file; nothing in a format that there is none of. */
+/** The same costs as a file; nothing in a format that there is none of, nor of a place, which a page may leave out. */
 export const COST_FORMATS = ["csv", "xlsx"] as const;
 export const costDownloadSearch = costSearch.extend({
+  ecole: z.string().optional(),
+  departement: z.string().optional(),
   format: z.enum(COST_FORMATS).nullable().default("xlsx").catch(null),
 });

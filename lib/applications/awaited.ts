@@ -17,11 +17,13 @@ type Row = {
   reviews: readonly ReviewState[];
 };
 
-/** The next step, and how many reviews are still awaited. */
-export function awaitedOf({ actor }: Context, row: Row): { step: Step | null; reviewsAwaited: number } {
+/** The next step, and how many reviews are still awaited. `out`: whether the reader stepped out of the call. */
+export function awaitedOf({ actor }: Context, row: Row, out: boolean): { step: Step | null; reviewsAwaited: number } {
   const side = sideOf(actor);
   const named = row.call.reviewers.map(({ userId }) => userId);
   const awaited = side === "region" ? awaitedReviewers(named, row.reviews) : [];
   const ownAwaited = actor.userId !== null && awaited.includes(actor.userId);
-  return { step: stepOf(row.state, side, { awaited: awaited.length, ownAwaited }), reviewsAwaited: awaited.length };
+  const given = row.reviews.filter(({ givenAt }) => givenAt).length;
+  const step = stepOf(row.state, side, { awaited: awaited.length, ownAwaited, given, out });
+  return { step, reviewsAwaited: awaited.length };
 }

@@ -38,6 +38,18 @@ export async function hold(tx: Tx, ctx: Context, id: string) {
   });
 }
 
+/**
+ * Keeps the review of a call to oneself until the change is made, before a dossier of it is held: who steps out of one is
+ * out of all. Null when the actor may not know of the dossier.
+ */
+export async function holdReview(tx: Tx, ctx: Context, applicationId: string) {
+  const where = { AND: [{ id: applicationId }, applicationScope(ctx.actor)] };
+  const found = await tx.hostApplication.findFirst({ where, select: { callId: true } });
+  if (!found) return null;
+  await tx.$executeRaw`UPDATE "Call" SET "id" = "id" WHERE "id" = ${found.callId}`;
+  return hold(tx, ctx, applicationId);
+}
+
 /** Whether the actor stepped out of the review of any dossier of a call: no step of another is theirs either. */
 export async function isOutOf(
   client: Pick<ReadClient, "applicationReview">,

@@ -55,6 +55,7 @@ export async function listApplications(ctx: Context, { callCode }: { callCode?: 
     select: LINE,
   });
   const ownSide = sideOf(ctx.actor);
+  const out = await callsLeft(ctx);
   return rows.map(({ submissions: [submitted], messages: [message], moves: [move], lateLeaves: [leave], ...found }) => {
     const {
       reviews,
@@ -64,7 +65,7 @@ export async function listApplications(ctx: Context, { callCode }: { callCode?: 
     return {
       ...row,
       call,
-      ...awaitedOf(ctx, found),
+      ...awaitedOf(ctx, found, out.has(call.code)),
       undecided: isUndecided(row.state),
       inTime: checkDeadline(call, ctx.now, leave?.until ?? null) === null,
       submittedAt: submitted?.at ?? null,
@@ -74,6 +75,16 @@ export async function listApplications(ctx: Context, { callCode }: { callCode?: 
       writtenAt: message && message.fromHost === (ownSide === "region") ? message.at : null,
     };
   });
+}
+
+/** Codes of the calls that the reader stepped out of. */
+async function callsLeft({ actor }: Context): Promise<ReadonlySet<string>> {
+  if (actor.userId === null || sideOf(actor) === "host") return new Set();
+  const rows = await db.applicationReview.findMany({
+    where: { reviewerId: actor.userId, recusedAt: { not: null } },
+    select: { application: { select: { call: { select: { code: true } } } } },
+  });
+  return new Set(rows.map(({ application }) => application.call.code));
 }
 
 export type ApplicationLine = Awaited<ReturnType<typeof listApplications>>[number];
@@ -136,7 +147,7 @@ export async function getApplication(ctx: Context, id: string) {
   return {
     ...application,
     call,
-    ...awaitedOf(ctx, row),
+    ...awaitedOf(ctx, row, steppedOut),
     undecided: isUndecided(row.state),
     side,
     lateLeave,

@@ -2,30 +2,31 @@ import "server-only";
 import type { Context } from "@/lib/core/context";
 import { notFound, ok, type Result, refused } from "@/lib/core/result";
 import { type Tx, write } from "@/lib/db/write";
-import { hold, isOutOf, move } from "./held";
+import { holdReview, isOutOf, move } from "./held";
 import type { Opinion } from "./rules/decision";
 import type { ApplicationFailure } from "./rules/failure";
 import { checkMove, isHandedIn } from "./rules/moves";
-import { checkOpinion, checkWriting, type Scores, unscored } from "./rules/review";
+import { checkOpinion, checkRecusal, checkWriting, type Scores, unscored } from "./rules/review";
 
 type Reviewed = Result<{ id: string }, ApplicationFailure>;
 
 /** Hands a complete dossier to the reviewers of its call. Refuses `move_not_now`, and `no_reviewer` when none is named. */
 export async function startReview(ctx: Context, { applicationId }: { applicationId: string }): Promise<Reviewed> {
   return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
-    const application = await hold(tx, ctx, applicationId);
+    const application = await holdReview(tx, ctx, applicationId);
     if (!application || !isHandedIn(application.state)) return notFound;
     const failure = checkMove(application.state, "start_review");
     if (failure) return refused(failure);
     if ((await tx.callReviewer.count({ where: { callId: application.call.id } })) === 0) return refused("no_reviewer");
-    await keepOut(tx, ctx, { applicationId, callId: application.call.id });
+    const out = await keepOut(tx, ctx, { applicationId, callId: application.call.id });
     await move(tx, ctx, application, "start_review");
-    audit({ key: "application.review_started", entityType: "application", entityId: applicationId });
+    const details = out.length > 0 ? { out } : undefined;
+    audit({ key: "application.review_started", entityType: "application", entityId: applicationId, details });
     return ok({ id: applicationId });
   });
 }
 
-/** Whoever stepped out of another dossier of the call is out of this one as its review begins. */
+/** Whoever stepped out of another dossier of the call is out of this one as its review begins; gives who that is. */
 async function keepOut(tx: Tx, ctx: Context, { applicationId, callId }: { applicationId: string; callId: string }) {
   const recusals = await tx.applicationReview.findMany({
     where: { application: { callId }, recusedAt: { not: null } },
@@ -35,11 +36,12 @@ async function keepOut(tx: Tx, ctx: Context, { applicationId, callId }: { applic
   const each = [...new Map(recusals.map((one) => [one.reviewerId, one])).values()];
   const data = each.map((recusal) => ({ applicationId, savedAt: ctx.now, ...recusal }));
   if (data.length > 0) await tx.applicationReview.createMany({ data });
+  return each.map(({ reviewerId }) => reviewerId);
 }
 
 /** The dossier under review and the review of who asks, who was named for its call; why not, in place of them. */
-async function ownReview(tx: Tx, ctx: Context, applicationId: string) {
-  const application = await hold(tx, ctx, applicationId);
+async function ownReview(tx: Tx, ctx: Context, applicationId: string, refuses: typeof checkWriting) {
+  const application = await holdReview(tx, ctx, applicationId);
   if (!application || !isHandedIn(application.state)) return notFound;
   if (application.state !== "under_review") return refused("move_not_now");
   const reviewerId = ctx.actor.userId ?? "";
@@ -51,7 +53,7 @@ async function ownReview(tx: Tx, ctx: Context, applicationId: string) {
     where,
     select: { id: true, givenAt: true, recusedAt: true },
   });
-  const failure = checkWriting(review);
+  const failure = refuses(review);
   if (failure) return refused(failure);
   const { id } = await tx.applicationReview.upsert({
     where,
@@ -78,7 +80,7 @@ export async function saveReview(
   { applicationId, scores, comment, give }: SaveReview & { give: boolean },
 ): Promise<Reviewed> {
   return write<{ id: string }, ApplicationFailure>(ctx, "application.review", async (tx, audit) => {
-    const own = await ownReview(tx, ctx, applicationId);
+    const own = await ownReview(tx, ctx, applicationId, checkWriting);
     if (!own.ok) return own;
     const { reviewId, criteria } = own.value;
     if (give && unscored(criteria, scores).length > 0) {
@@ -99,19 +101,19 @@ export async function saveReview(
 
 /**
  * Steps out of a review for an interest in it, with the reason, and out of the whole competition with it (domain.md §8):
- * of every dossier of the call whose opinion is not given yet, whatever was scored or given goes. Refuses as `saveReview`.
+ * of every dossier of the call whose opinion is not given yet, whatever was scored or given goes. Refuses `move_not_now`,
+ * `not_a_reviewer` and `review_recused`.
  */
 export async function recuse(
   ctx: Context,
   { applicationId, reason }: { applicationId: string; reason: string },
 ): Promise<Reviewed> {
   return write<{ id: string }, ApplicationFailure>(ctx, "application.review", async (tx, audit) => {
-    const rivals = await heldRivals(tx, ctx, applicationId);
-    const own = await ownReview(tx, ctx, applicationId);
+    const own = await ownReview(tx, ctx, applicationId, checkRecusal);
     if (!own.ok) return own;
     const reviewerId = ctx.actor.userId ?? "";
     const data = { recusedAt: ctx.now, recusalReason: reason, comment: null, givenAt: null };
-    for (const id of [applicationId, ...rivals]) {
+    for (const id of [applicationId, ...(await rivalsOf(tx, applicationId))]) {
       const where = { applicationId_reviewerId: { applicationId: id, reviewerId } };
       await tx.reviewScore.deleteMany({ where: { review: { applicationId: id, reviewerId } } });
       const create = { applicationId: id, reviewerId, savedAt: ctx.now, ...data };
@@ -123,28 +125,29 @@ export async function recuse(
   });
 }
 
-/** The other dossiers of a call that are under review, held in the one order in which anybody holds several. */
-async function heldRivals(tx: Tx, ctx: Context, applicationId: string): Promise<string[]> {
+/** The other dossiers of a call, held by who asks, that are under review. */
+async function rivalsOf(tx: Tx, applicationId: string): Promise<string[]> {
   const rows = await tx.hostApplication.findMany({
-    where: { state: "under_review", call: { applications: { some: { id: applicationId } } } },
-    orderBy: { id: "asc" },
+    where: {
+      id: { not: applicationId },
+      state: "under_review",
+      call: { applications: { some: { id: applicationId } } },
+    },
     select: { id: true },
   });
-  const held = [];
-  for (const { id } of rows) held.push(await hold(tx, ctx, id));
-  return held.flatMap((one) => (one && one.state === "under_review" && one.id !== applicationId ? [one.id] : []));
+  return rows.map(({ id }) => id);
 }
 
 /**
- * The opinion of the service, by somebody who did not step out. Refuses `move_not_now`, `review_recused`, and
- * `reviews_awaited` while a reviewer has neither given nor stepped out.
+ * The opinion of the service, by somebody who did not step out. Refuses `move_not_now`, `review_recused`,
+ * `reviews_awaited` while a reviewer has neither given nor stepped out, and `nobody_scored` where all stepped out.
  */
 export async function giveOpinion(
   ctx: Context,
   { applicationId, opinion, text }: { applicationId: string; opinion: Opinion; text: string },
 ): Promise<Reviewed> {
   return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
-    const application = await hold(tx, ctx, applicationId);
+    const application = await holdReview(tx, ctx, applicationId);
     if (!application || !isHandedIn(application.state)) return notFound;
     const failure = checkMove(application.state, "give_opinion");
     if (failure) return refused(failure);

@@ -11,7 +11,7 @@ import { requirePermission } from "./session";
 export async function costsAsked({ par, ecole, departement }: CostSearch) {
   const ctx = await requirePermission("cost.read");
   const by = COST_GROUPINGS.find((grouping) => COST_PARAMS[grouping] === par) ?? "agreement";
-  const place = (ecole && (await nameOfSchool(ctx, ecole))) ?? (departement && departementName(departement));
+  const place = ecole ? await nameOfSchool(ctx, ecole) : departement && departementName(departement);
   return { ctx, by, place: place || null };
 }
 

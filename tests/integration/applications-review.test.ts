@@ -131,6 +131,40 @@ describe("reviewers", () => {
     expect((await getReview(bruno, applicationId))?.reviewers.filter((one) => one.scores)).toHaveLength(2);
   });
 
+  it("step out after they have given too: what they gave goes, and where nobody is left another is named", async () => {
+    const { applicationId, named, scores, region } = await underReview(1);
+    const [anne] = named as [(typeof named)[0]];
+    await saveReview(anne, { applicationId, scores: scores(3, 3), comment: "x", give: true });
+    expect(await recuse(anne, { applicationId, reason: "Mandat" })).toMatchObject(done);
+    expect(await recuse(anne, { applicationId, reason: "Mandat" })).toEqual(rule("review_recused"));
+    expect(await db.reviewScore.count({ where: { review: { applicationId } } })).toBe(0);
+    expect(await db.applicationReview.findFirst({ where: { applicationId } })).toMatchObject({
+      givenAt: null,
+      comment: null,
+    });
+    const opinion = { applicationId, opinion: "favourable", text: "x" } as const;
+    expect(await giveOpinion(region, opinion)).toEqual(rule("nobody_scored"));
+    const stepFor = async (ctx: Context) => (await listApplications(ctx)).find(({ id }) => id === applicationId)?.step;
+    expect([await stepFor(region), await stepFor(anne)]).toEqual(["reviewers", "reviewers"]);
+  });
+
+  it("who step out as the review of a rival begins are out of that as well, whichever comes first", async () => {
+    const { applicationId, named, call, region } = await underReview(2);
+    const [, bruno] = named as [(typeof named)[0], (typeof named)[0]];
+    const rivals = await Promise.all(
+      Array.from({ length: 5 }, async () => {
+        const { id: hostId } = await makeHost();
+        const data = { callId: call.id, hostId, state: "complete", createdAt: FIXED_NOW, savedAt: FIXED_NOW } as const;
+        return (await clientFor("write").hostApplication.create({ data })).id;
+      }),
+    );
+    const begun = rivals.map((id) => startReview(region, { applicationId: id }));
+    const answers = await Promise.all([...begun, recuse(bruno, { applicationId, reason: "Mandat" })]);
+    expect(answers.every(({ ok }) => ok)).toBe(true);
+    const out = { reviewerId: bruno.actor.userId ?? "", recusedAt: { not: null } };
+    expect(await db.applicationReview.count({ where: out })).toBe(1 + rivals.length);
+  });
+
   it("step out of one dossier and of its rivals with it: of what is scored, given or yet to be examined", async () => {
     const { applicationId, named, scores, call, region } = await underReview(2);
     const [anne, bruno] = named as [(typeof named)[0], (typeof named)[0]];
@@ -171,6 +205,13 @@ describe("reviewers", () => {
     expect(await rowsOf(later)).toEqual([]);
     await startReview(region, { applicationId: later });
     expect(await rowsOf(later)).toEqual([out]);
+    const started = { key: "application.review_started", entityId: later };
+    const { details } = await db.auditEvent.findFirstOrThrow({ where: started, select: { details: true } });
+    expect(JSON.parse(details)).toEqual({ out: [bruno.actor.userId] });
+    // What is left of it, and of what was decided, is for others; its host sees nothing of all that.
+    const lineOf = async (ctx: Context, id: string) => (await listApplications(ctx)).find((line) => line.id === id);
+    expect((await lineOf(bruno, decided))?.step).toBe("opening");
+    expect((await lineOf(bruno, scored))?.step).toBe("reviews");
     expect(await saveReview(bruno, review(later, true))).toEqual(rule("review_recused"));
     expect((await getReview(region, later))?.awaited).toBe(1);
     // Another call is another competition.

@@ -19,8 +19,8 @@ const region = contextOf("region");
 const french = createFormat("fr");
 const TOO_FEW = "effectif trop faible";
 
-/** An agreement of one cohort, with so many people: two positive, one not, the others silent. */
-async function makePaid(people: number, name: string, hours: number | null): Promise<string> {
+/** An agreement of one cohort, with so many people: three answered, two of them positive, unless all are silent. */
+async function makePaid(people: number, name: string, hours: number | null, answered = 3): Promise<string> {
   const school = await makeSchool({ name });
   const cohort = await makeCohort({ schoolId: school.id });
   const { agreement } = await makeFunding({ schoolId: school.id, cohortId: cohort.id });
@@ -31,7 +31,7 @@ async function makePaid(people: number, name: string, hours: number | null): Pro
   for (const n of Array.from({ length: people }, (_, at) => at)) {
     const { enrolment } = await makeLeaver({ cohortId: cohort.id, exitedOn: "2026-04-30" });
     const kind = n < 2 ? "permanent_contract" : "job_seeking";
-    if (n < 3) await makeOutcome({ enrolmentId: enrolment.id, observedOn: "2026-10-30", kind });
+    if (n < answered) await makeOutcome({ enrolmentId: enrolment.id, observedOn: "2026-10-30", kind });
   }
   return school.code;
 }
@@ -152,12 +152,22 @@ it("is of one school, is on record, and is for those who read costs", async () =
   expect(await db.accessRecord.count({ where: rows })).toBe(1);
   for (const [name, value] of [
     ["ecole", "NULLE-PART"],
+    ["ecole", "auch"],
     ["departement", "99"],
     ["format", "pdf"],
   ] as const)
     await expect(ask({ [name]: value }), name).rejects.toThrow("404");
+  await expect(ask({ ecole: "NULLE-PART", departement: "32" })).rejects.toThrow("404");
   for (const role of ["host", "coordinator", "admin"] as const) {
     request.reader = contextOf(role);
     await expect(ask({}), role).rejects.toThrow("403");
   }
+});
+
+it("gives the cost were all the silent positive, though nobody is known to be", async () => {
+  request.reader = region;
+  const silent = await makePaid(8, "Mende", null, 0);
+  const records = await readCsv({ par: "ecole", ecole: silent });
+  const row = records.find(([label]) => label === "Mende");
+  expect(row?.slice(9, 12)).toEqual(["0", "n.d.", "7375,01"]);
 });

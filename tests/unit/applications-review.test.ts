@@ -7,6 +7,7 @@ import {
   awaitedReviewers,
   type Criterion,
   checkOpinion,
+  checkRecusal,
   checkWriting,
   lastScorer,
   seesOthers,
@@ -24,8 +25,17 @@ describe("reviewers", () => {
     expect(awaitedReviewers(named, [given("anne"), recused("bruno"), writing("chloe")])).toEqual(["chloe"]);
     expect(checkOpinion(named, [given("anne"), recused("bruno"), writing("chloe")])).toBe("reviews_awaited");
     expect(checkOpinion(named, [given("anne"), recused("bruno"), given("chloe")])).toBeNull();
-    expect(checkOpinion(["anne"], [recused("anne")])).toBe("reviews_awaited");
-    expect(checkOpinion([], [])).toBe("reviews_awaited");
+    expect(checkOpinion(["anne"], [recused("anne")])).toBe("nobody_scored");
+    expect(checkOpinion([], [])).toBe("nobody_scored");
+  });
+
+  it("step out once, also after they have given", () => {
+    expect([null, writing("a"), given("a"), recused("a")].map(checkRecusal)).toEqual([
+      null,
+      null,
+      null,
+      "review_recused",
+    ]);
   });
 
   it("write until they have given, or stepped out", () => {

@@ -266,7 +266,7 @@ describe("a frozen dossier", () => {
 });
 
 describe("the next step of a dossier", () => {
-  const nobody = { awaited: 0, ownAwaited: false };
+  const nobody = { awaited: 0, ownAwaited: false, given: 2, out: false };
 
   it.each([
     ["draft", null, null],
@@ -289,8 +289,20 @@ describe("the next step of a dossier", () => {
   });
 
   it("is under review first one's own review, then those of others; a host waits for the answer alone", () => {
-    expect(stepOf("under_review", "region", { awaited: 2, ownAwaited: true })).toBe("own_review");
-    expect(stepOf("under_review", "region", { awaited: 2, ownAwaited: false })).toBe("reviews");
-    expect(stepOf("under_review", "host", { awaited: 2, ownAwaited: true })).toBe("answer");
+    const two = { ...nobody, awaited: 2, given: 0 };
+    expect(stepOf("under_review", "region", { ...two, ownAwaited: true })).toBe("own_review");
+    expect(stepOf("under_review", "region", two)).toBe("reviews");
+    expect(stepOf("under_review", "host", { ...two, ownAwaited: true })).toBe("answer");
+  });
+
+  it("waits for a reviewer where all who were named stepped out, and for others where it is its reader who did", () => {
+    expect(stepOf("under_review", "region", { ...nobody, given: 0 })).toBe("reviewers");
+    const out = { ...nobody, out: true };
+    for (const state of ["under_review", "opinion", "selected_conditional"] as const)
+      expect(stepOf(state, "region", out), state).toBe("others");
+    expect(stepOf("complete", "region", out)).toBe("start_review");
+    expect(stepOf("under_review", "region", { ...out, awaited: 1 })).toBe("reviews");
+    expect(stepOf("rejected", "region", out)).toBeNull();
+    expect(stepOf("opinion", "host", out)).toBe("answer");
   });
 });

@@ -20,6 +20,7 @@ export type ApplicationFailure =
   | "review_given"
   | "review_recused"
   | "reviews_awaited"
+  | "nobody_scored"
   | "decided_by_last_scorer"
   | "deliberation_in_future"
   | "deliberation_before_submission"

@@ -22,9 +22,12 @@ export function awaitedReviewers(named: readonly string[], reviews: readonly Rev
 }
 
 /** The service gives its opinion once all who are named have given theirs or stepped out, and one has at the least. */
-export function checkOpinion(named: readonly string[], reviews: readonly ReviewState[]): "reviews_awaited" | null {
-  const given = reviews.some(({ givenAt }) => givenAt);
-  return given && awaitedReviewers(named, reviews).length === 0 ? null : "reviews_awaited";
+export function checkOpinion(
+  named: readonly string[],
+  reviews: readonly ReviewState[],
+): "reviews_awaited" | "nobody_scored" | null {
+  if (awaitedReviewers(named, reviews).length > 0) return "reviews_awaited";
+  return reviews.some(({ givenAt }) => givenAt) ? null : "nobody_scored";
 }
 
 /** Who gave the last review: somebody else records the decision (domain.md §8). Null while nobody has. */
@@ -43,6 +46,10 @@ export function checkWriting(
   if (review?.recusedAt) return "review_recused";
   return review?.givenAt ? "review_given" : null;
 }
+
+/** Whether somebody may step out still: whoever finds an interest late does, and what they gave goes. */
+export const checkRecusal = (review: Pick<ReviewState, "recusedAt"> | null): "review_recused" | null =>
+  review?.recusedAt ? "review_recused" : null;
 
 /**
  * Who sees the scores of others: a reviewer once they have given theirs, the officials once nobody is awaited, everybody

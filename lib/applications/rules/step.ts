@@ -6,12 +6,14 @@ export type Step =
   | "start_review"
   | "own_review"
   | "reviews"
+  | "reviewers"
   | "opinion"
   | "decision"
   | "conditions"
   | "opening"
   | "answer"
-  | "agreement";
+  | "agreement"
+  | "others";
 
 const REGION: Partial<Record<ApplicationState, Step>> = {
   submitted: "check",
@@ -32,17 +34,25 @@ const HOST: Partial<Record<ApplicationState, Step>> = {
 
 /**
  * The next step of a dossier; null where none is due, and where its host writes it, which deadlines say. While it is
- * under review: the review of who reads, then those of others, then the opinion of the service.
+ * under review: the review of who reads, then those of others, then the opinion of the service, for which somebody has to
+ * have scored. What is left to others by who is `out` of its call is theirs.
  */
 export function stepOf(
   state: ApplicationState,
   side: Side,
-  { awaited, ownAwaited }: { awaited: number; ownAwaited: boolean },
+  { awaited, ownAwaited, given, out }: { awaited: number; ownAwaited: boolean; given: number; out: boolean },
 ): Step | null {
   if (side === "host") return HOST[state] ?? null;
-  if (state !== "under_review") return REGION[state] ?? null;
+  const step = state === "under_review" ? reviewStep({ awaited, ownAwaited, given }) : (REGION[state] ?? null);
+  return out && step !== null && NOT_FOR_WHO_IS_OUT.includes(step) ? "others" : step;
+}
+
+const NOT_FOR_WHO_IS_OUT: readonly Step[] = ["opinion", "decision", "conditions"];
+
+function reviewStep({ awaited, ownAwaited, given }: { awaited: number; ownAwaited: boolean; given: number }): Step {
   if (ownAwaited) return "own_review";
-  return awaited > 0 ? "reviews" : "opinion";
+  if (awaited > 0) return "reviews";
+  return given > 0 ? "opinion" : "reviewers";
 }
 
 const UNDECIDED: readonly ApplicationState[] = ["submitted", "incomplete", "complete", "under_review", "opinion"];

@@ -26,7 +26,7 @@ export default async function DocumentsPage({ params, searchParams }: Props) {
       <ApplicationHeader application={application} tab="documents" />
       <div className="grid gap-8">
         <DocumentList application={application} flash={flashIn(search)} bring={bringAction} promise={promiseAction} />
-        <WhatIsLeft application={application} />
+        <WhatIsLeft application={application} amongDocuments />
       </div>
     </>
   );

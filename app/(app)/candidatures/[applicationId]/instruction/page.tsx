@@ -3,13 +3,21 @@ import { ApplicationHeader } from "@/components/applications/application-header"
 import { Decisions } from "@/components/applications/decisions";
 import { HandlingForms } from "@/components/applications/handling-forms";
 import { OpinionSection } from "@/components/applications/opinion-section";
+import { RecusalForm } from "@/components/applications/recusal-form";
 import { ReviewerList } from "@/components/applications/reviewer-list";
 import { ScoreTable } from "@/components/applications/score-table";
 import { FlashNotice } from "@/components/shell/flash";
+import type { ReviewView } from "@/lib/applications/review-queries";
 import { getTranslations } from "@/lib/i18n/server";
 import { flashIn } from "@/lib/web/flash";
 import { dossierTitle, requireReview } from "@/lib/web/require-application";
-import { findCompleteAction, giveOpinionAction, meetConditionAction, startReviewAction } from "../actions";
+import {
+  findCompleteAction,
+  giveOpinionAction,
+  meetConditionAction,
+  recuseAction,
+  startReviewAction,
+} from "../actions";
 
 type Props = PageProps<"/candidatures/[applicationId]/instruction">;
 
@@ -17,6 +25,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = await getTranslations("applications.review");
   return dossierTitle((await requireReview((await params).applicationId)).record.application, t("title"));
 }
+
+/** Whoever has given their scores may find an interest afterwards; before, the form stands beside the scores. */
+const mayStepOut = ({ application: { state, acts }, own }: ReviewView) =>
+  acts && state === "under_review" && !!own?.givenAt && !own.recusedAt;
 
 /** From a complete dossier to the decision, for the Région. */
 export default async function HandlingPage({ params, searchParams }: Props) {
@@ -30,6 +42,7 @@ export default async function HandlingPage({ params, searchParams }: Props) {
         <HandlingForms application={application} findComplete={findCompleteAction} startReview={startReviewAction} />
         <ReviewerList review={review} />
         <ScoreTable review={review} />
+        {mayStepOut(review) && <RecusalForm applicationId={application.id} recuse={recuseAction} />}
         <OpinionSection review={review} giveOpinion={giveOpinionAction} />
         <Decisions application={application} outcomes={review.outcomes} meetCondition={meetConditionAction} />
       </div>

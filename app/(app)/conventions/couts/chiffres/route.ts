@@ -12,7 +12,7 @@ export const GET = told(async ({ nextUrl }: NextRequest) => {
   const { format, ...search } = costDownloadSearch.parse(Object.fromEntries(nextUrl.searchParams));
   const { ctx, by, lines, place } = await requireCosts(search);
   const of = search.ecole ?? search.departement;
-  if (!format || (of && !place)) return notFound(ctx);
+  if (!format || (of !== undefined && !place)) return notFound(ctx);
   recordRead(ctx, { kind: "export", of: "figures", id: of ?? "reseau" });
   const file = await costFile({ lines, by, place, today: ctx.today });
   return (await dataResponse(file, format, null)) ?? notFound(ctx);
