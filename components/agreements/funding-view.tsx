@@ -103,6 +103,7 @@ export async function CoveredTable({
   const state = {
     key: "act",
     header: t("columns.act"),
+    act: true,
     cell: (row: Row) => (
       <TextLink href={`${base}/heures?promotion=${row.cohortId}`}>
         <span aria-hidden="true">{t(row.stated ? "hours.correct" : "hours.state")}</span>

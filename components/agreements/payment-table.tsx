@@ -23,6 +23,7 @@ export async function PaymentTable({ agreement, base, manages }: Props) {
   const cancel = {
     key: "cancel",
     header: t("columns.act"),
+    act: true,
     cell: ({ id, reference, cancelled }: Row) =>
       !cancelled && (
         <TextLink href={`${base}/paiement?annuler=${id}`}>

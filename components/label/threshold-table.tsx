@@ -22,6 +22,7 @@ export async function ThresholdTable({ thresholds, cancelled, manages, today }: 
   const correct = {
     key: "act",
     header: t("columns.act"),
+    act: true,
     cell: (row: ThresholdLine) => (
       <TextLink href={`/label/seuil?corriger=${row.id}`}>
         <span aria-hidden="true">{t("actions.correct")}</span>

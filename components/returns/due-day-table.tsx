@@ -18,6 +18,7 @@ export async function DueDayTable({ lines, manages }: { lines: readonly DueDayLi
   const correct = {
     key: "act",
     header: t("columns.act"),
+    act: true,
     cell: (row: DueDayLine) => (
       <TextLink href={`/restitutions/echeances?corriger=${row.id}#echeance`}>
         <span aria-hidden="true">{t("correct")}</span>
