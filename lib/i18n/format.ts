@@ -72,10 +72,12 @@ export function createFormat(locale: Locale): Format {
 function makeFormat(locale: Locale): Format {
   const tag = TAGS[locale];
   // Intl writes « 1 mai » where French says « 1er mai ».
-  const ordinal = (text: string) => (locale === "fr" ? text.replace(/^1(?= )/, "1er") : text);
+  const ordinal = (text: string) => (locale === "fr" ? text.replace(/(?<=^| )1(?= )/, "1er") : text);
+  // « vendredi 18 | septembre » is not read as a date.
+  const dated = (text: string) => ordinal(text).replace(/(?<=\d(?:er)?) (?=\p{L})/u, NO_BREAK_SPACE);
   const day = (options: Intl.DateTimeFormatOptions) => {
     const formatter = new Intl.DateTimeFormat(tag, options);
-    return (date: CivilDate) => ordinal(formatter.format(atMidnightUtc(date)));
+    return (date: CivilDate) => dated(formatter.format(atMidnightUtc(date)));
   };
   const instantFormat = new Intl.DateTimeFormat(tag, FORMATS.dateTime.instantMinute);
   const weekday = new Intl.DateTimeFormat(tag, FORMATS.dateTime.weekdayDay);
@@ -111,11 +113,8 @@ function makeFormat(locale: Locale): Format {
     monthYear: day(FORMATS.dateTime.monthYear),
     dayMonth: day(FORMATS.dateTime.dayMonth),
     phone,
-    instant: (instant) => ordinal(instantFormat.format(instant)),
-    moment: (instant) => {
-      const day = weekday.format(instant);
-      return `${locale === "fr" ? day.replace(/(?<= )1(?= )/, "1er") : day} ${hour(instant)}`;
-    },
+    instant: (instant) => dated(instantFormat.format(instant)),
+    moment: (instant) => `${dated(weekday.format(instant))} ${hour(instant)}`,
     integer: (value) => narrow(fixed(0).format(value)),
     decimal: (value, digits) => narrow(fixed(digits).format(value)),
     euros: (cents) => narrow(fixed(cents % 100 === 0 ? 0 : 2, "currency").format(cents / 100)),

@@ -326,7 +326,7 @@ describe("indicators", () => {
 
   it("prints a table for people", async () => {
     const { out } = await cli(...args, "--lang", "en");
-    expect(out).toContain("ern-prudente, version 1, window M6, as of 24 November 2026");
+    expect(out).toContain("ern-prudente, version 1, window M6, as of 24\u00a0November 2026");
     expect(out).toMatch(/CARBONNE +\d+(\.\d)?% +\d+\/\d+/);
   });
 

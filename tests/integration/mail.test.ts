@@ -74,7 +74,7 @@ describe("an e-mail", () => {
     expect(mail?.text).toContain(`\n${link}\n`);
     const text = mail?.text?.replace(/\n/g, " ");
     expect(text).toContain("Hélène Vidal vous invite à ouvrir un compte dans Cohorte");
-    expect(text).toContain("avant le 8 décembre 2026 à 11:00");
+    expect(text).toContain("avant le 8\u00a0décembre 2026 à 11:00");
     await sendDue(settings(smtp.url));
     expect(smtp.received).toHaveLength(1);
   });

@@ -35,8 +35,8 @@ describe("the timeline of a person", () => {
 
     const page = renderToStaticMarkup(await Timeline({ enrolment, learnerId, ctx: staff(3) }));
     const [replaced = "", takenBack = ""] = page.split("<li").filter((part) => part.includes("Sortie"));
-    expect(replaced).toContain("Remplacée le 25 novembre 2026");
-    expect(takenBack).toContain("Retirée le 26 novembre 2026");
+    expect(replaced).toContain("Remplacée le 25\u00a0novembre 2026");
+    expect(takenBack).toContain("Retirée le 26\u00a0novembre 2026");
     expect(takenBack).toContain(`par ${name}`);
     expect(takenBack).not.toContain("Remplacée");
   });
@@ -91,6 +91,6 @@ describe("what is missing on a person's page", () => {
     );
     await takeStep(staff, { enrolmentId: id, step: "enter", on: "2026-09-01" });
     await makeExit({ enrolmentId: id, exitedOn: FIXED_TODAY });
-    expect(await nothingMissing(await fileOf(learnerId), FIXED_TODAY)).toContain("24 février 2027");
+    expect(await nothingMissing(await fileOf(learnerId), FIXED_TODAY)).toContain("24\u00a0février 2027");
   });
 });

@@ -6,10 +6,10 @@ const en = createFormat("en");
 
 describe("civil dates", () => {
   it.each([
-    ["2018-05-07", "7 mai 2018", "07/05/2018", "7 May 2018", "07/05/2018"],
-    ["2024-02-29", "29 février 2024", "29/02/2024", "29 February 2024", "29/02/2024"],
-    ["2025-11-11", "11 novembre 2025", "11/11/2025", "11 November 2025", "11/11/2025"],
-    ["1900-01-01", "1er janvier 1900", "01/01/1900", "1 January 1900", "01/01/1900"],
+    ["2018-05-07", "7\u00a0mai 2018", "07/05/2018", "7\u00a0May 2018", "07/05/2018"],
+    ["2024-02-29", "29\u00a0février 2024", "29/02/2024", "29\u00a0February 2024", "29/02/2024"],
+    ["2025-11-11", "11\u00a0novembre 2025", "11/11/2025", "11\u00a0November 2025", "11/11/2025"],
+    ["1900-01-01", "1er\u00a0janvier 1900", "01/01/1900", "1\u00a0January 1900", "01/01/1900"],
   ])("%s keeps its day in every zone", (date, long, table, englishLong, englishTable) => {
     expect([fr.date(date), fr.tableDate(date)]).toEqual([long, table]);
     expect([en.date(date), en.tableDate(date)]).toEqual([englishLong, englishTable]);
