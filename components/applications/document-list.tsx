@@ -87,7 +87,7 @@ export async function DocumentList({
                 {!file && (
                   <Form
                     id={`promise-${document.id}`}
-                    summary={t("promise")}
+                    summary={t(promisedOn ? "promiseAgain" : "promise")}
                     action={promise}
                     fields={[{ name: "promisedOn", label: t("promisedOn"), kind: "date", hint: t("promiseHint") }]}
                     values={{ promisedOn: promisedOn ? format.tableDate(promisedOn) : "" }}

@@ -22,12 +22,14 @@ export async function TaskList({ application }: { application: ApplicationView }
       <ul className="max-w-form border-t border-line">
         {
           await Promise.all(
-            sections.map(async ({ section, missing }) => (
+            sections.map(async ({ section, missing, empty }) => (
               <Task
                 key={section}
                 href={writable ? sectionAddress(id, section) : `/candidatures/${id}/relire#${section}`}
                 name={t(`section.${section}`)}
-                state={await missingWords(missing.length)}
+                state={
+                  missing.length === 0 && empty ? t("overview.sectionOptional") : await missingWords(missing.length)
+                }
                 done={missing.length === 0}
               >
                 {writable &&

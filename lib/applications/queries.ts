@@ -9,7 +9,7 @@ import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { applicationScope, mayChange, sideOf } from "./access";
 import { AWAITED, awaitedOf } from "./awaited";
 import { answersOf, CALENDAR, documentsOf, isOutOf, knowsCommune } from "./held";
-import { missingAnswers } from "./rules/answers";
+import { type Answers, missingAnswers } from "./rules/answers";
 import { checkDeadline, isLate } from "./rules/deadline";
 import { isOverdue, missingDocuments, promisedDocuments } from "./rules/documents";
 import { FIELDS, type FieldName, fieldsOf, questionOf, SECTIONS, type Section } from "./rules/fields";
@@ -138,7 +138,7 @@ export async function getApplication(ctx: Context, id: string) {
   const readable = side === "host" || isHandedIn(row.state);
   const [steppedOut, answers, asked] = await Promise.all([
     side === "region" && isOutOf(db, ctx, callId),
-    readable ? answersOf(db, id) : {},
+    readable ? answersOf(db, id) : ({} as Answers),
     readable ? documentsOf(db, { applicationId: id, callId }) : [],
   ]);
   const documents = asked.map((document) => ({ ...document, overdue: isOverdue(document, ctx.today) }));
@@ -170,6 +170,7 @@ export async function getApplication(ctx: Context, id: string) {
     sections: SECTIONS.map((section) => ({
       section,
       asked: fieldsOf(section).length,
+      empty: fieldsOf(section).every((field) => !answers[field]),
       missing: missing.filter(({ field }) => FIELDS[field].section === section),
     })),
     documents,

@@ -139,10 +139,13 @@ export const addressCode = () =>
     .toUpperCase()
     .regex(/^[A-Z0-9][A-Z0-9-]*$/, message("address_code_invalid"));
 
+/** What an empty file is called that a browser sends without a name, by who reads the form. */
+const UNNAMED: readonly string[] = ["", "blob", "undefined"];
+
 /** A file of a form. Where none was chosen browsers send an empty one without a name; what is in one is for the command. */
 export const sentFile = z
   .file({ error: "required" })
-  .refine(({ name, size }) => name !== "" || size > 0, { error: "required" });
+  .refine(({ name, size }) => size > 0 || !UNNAMED.includes(name), { error: "required" });
 
 /** The rows of a form that are filled in, in their order. */
 export function filledRows<Row extends z.ZodType>(row: Row, most: number) {

@@ -90,7 +90,7 @@ test.describe("the Région", () => {
     await page.getByLabel("Plafond de la Région (€)").fill("150 000");
     await page.getByRole("button", { name: "Enregistrer l’avenant" }).click();
     await expect(page.getByText("Avenant enregistré")).toBeVisible();
-    await expect(page.getByText(/Avenant n° 1 signé le 10 novembre 2026/)).toBeVisible();
+    await expect(page.getByText(/Avenant n° 1 signé le 10\snovembre 2026/)).toBeVisible();
     await expectAccessibleState(page);
   });
 });

@@ -167,7 +167,7 @@ test("a commune is invited, applies, hands in by keyboard, is sent back and exam
   await region.getByRole("button", { name: "Demander ce complément" }).click();
   await expect(region.getByText("Complément demandé à la collectivité")).toBeVisible();
   await host.goto(dossier);
-  await expect(host.getByText(/La Région demande un complément avant le 31 décembre 2030/)).toBeVisible();
+  await expect(host.getByText(/La Région demande un complément avant le 31\sdécembre 2030/)).toBeVisible();
   await host.goto(`${dossier}/relire`);
   await host.getByRole("button", { name: "Déposer le dossier" }).click();
   await expect(host.getByRole("link", { name: "Version 2" })).toBeVisible();
@@ -193,6 +193,8 @@ test.describe("without JavaScript", () => {
     await page.getByRole("button", { name: "Enregistrer et continuer" }).click();
     await expect(page).toHaveURL(/rubriques\/connection/);
     await page.goto(fillIn("/candidatures/{begun}/documents"));
+    await page.getByRole("button", { name: "Envoyer ce fichier" }).first().click();
+    await expect(page.getByRole("alert").first()).toContainText("Renseignez cette réponse.");
     await page.getByText("Il arrivera plus tard").first().click();
     await page.getByLabel("Date d’envoi").first().fill("hier");
     await page.getByRole("button", { name: "Noter la date" }).first().click();

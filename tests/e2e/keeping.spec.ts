@@ -221,7 +221,7 @@ walk(
       await expect(page.getByRole("main").getByRole("alert")).toContainText(
         "Quelqu’un d’autre vient de modifier cette inscription",
       );
-      await expect(page.getByText(/^Sortie déjà notée\s: 2 mars 2021/)).toBeVisible();
+      await expect(page.getByText(/^Sortie déjà notée\s: 2\smars 2021/)).toBeVisible();
       await takeBack.click();
       await expect(page.getByText(`Sortie de ${name} retirée`)).toBeVisible();
       await expect(roster).toContainText("en formation");

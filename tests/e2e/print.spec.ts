@@ -34,7 +34,7 @@ test.describe("staff", () => {
     const names = page.locator("tbody th");
     await expect(names).toHaveCount(entered);
     for (const name of await names.all()) await expect(name).toBeVisible();
-    await expect(page.getByText(/Imprimé le 24 novembre 2026/)).toBeVisible();
+    await expect(page.getByText(/Imprimé le 24\snovembre 2026/)).toBeVisible();
     expect(await pagesOf(page)).toBe(1);
   });
 

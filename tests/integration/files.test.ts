@@ -151,7 +151,8 @@ describe("a form that sends a file", () => {
     expect(await sendForm(fileOf(new Uint8Array(MAX_FILE_BYTES + 1)))).toEqual([
       fr.failure.file_too_large.replace("{megabytes}", "10"),
     ]);
-    expect(await sendForm(fileOf(new Uint8Array(), ""))).toEqual(["Renseignez cette réponse."]);
+    for (const name of ["", "blob", "undefined"])
+      expect(await sendForm(fileOf(new Uint8Array(), name)), name).toEqual(["Renseignez cette réponse."]);
     expect(lying()).toEqual([]);
     expect(await sendForm(fileOf(pdf()))).toBeUndefined();
     expect(lying()).toHaveLength(1);
