@@ -4,9 +4,12 @@ import type { ApplicationView } from "@/lib/applications/queries";
 import type { FormAction } from "@/lib/core/form";
 import { getTranslations } from "@/lib/i18n/server";
 
-/** What the Région does next with a dossier that was handed in: only what it may do now is offered. */
+/**
+ * What the Région does next with a dossier that was handed in: only what it may do now is offered, to who did not step out.
+ * Where nobody is there to score it, `NextStep` says so.
+ */
 export async function HandlingForms({
-  application: { id, side, next },
+  application: { id, side, next, step, steppedOut },
   findComplete,
   startReview,
 }: {
@@ -14,8 +17,8 @@ export async function HandlingForms({
   findComplete: FormAction;
   startReview: FormAction;
 }) {
-  const starts = next.includes("start_review");
-  const completes = next.includes("find_complete");
+  const starts = !steppedOut && step === "start_review";
+  const completes = !steppedOut && next.includes("find_complete");
   const opens = next.includes("agree");
   if (side !== "region" || !(starts || completes || opens)) return null;
   const t = await getTranslations("applications");

@@ -2,7 +2,7 @@ import "server-only";
 import type { Context } from "@/lib/core/context";
 import { sideOf } from "./access";
 import type { ApplicationState } from "./rules/moves";
-import { awaitedReviewers, type ReviewState } from "./rules/review";
+import { awaitedReviewers, type Leavers, type ReviewState } from "./rules/review";
 import { type Step, stepOf } from "./rules/step";
 
 /** What the next step of a dossier follows from, for the Région; a host learns nothing of who reviews. */
@@ -17,12 +17,17 @@ type Row = {
   reviews: readonly ReviewState[];
 };
 
-/** The next step, and how many reviews are still awaited. `out`: whether the reader stepped out of the call. */
-export function awaitedOf({ actor }: Context, row: Row, out: boolean): { step: Step | null; reviewsAwaited: number } {
+/** The next step, and how many reviews are still awaited; `leavers` stepped out of the call. */
+export function awaitedOf(
+  { actor }: Context,
+  row: Row,
+  leavers: Leavers,
+): { step: Step | null; reviewsAwaited: number } {
   const side = sideOf(actor);
   const named = row.call.reviewers.map(({ userId }) => userId);
-  const awaited = side === "region" ? awaitedReviewers(named, row.reviews) : [];
+  const awaited = side === "region" ? awaitedReviewers(named, row.reviews, leavers) : [];
   const ownAwaited = actor.userId !== null && awaited.includes(actor.userId);
+  const out = actor.userId !== null && leavers.has(actor.userId);
   const given = row.reviews.filter(({ givenAt }) => givenAt).length;
   const step = stepOf(row.state, side, { awaited: awaited.length, ownAwaited, given, out });
   return { step, reviewsAwaited: awaited.length };

@@ -3,7 +3,7 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { notFound, ok, type Result, refused } from "@/lib/core/result";
 import { write } from "@/lib/db/write";
-import { CALENDAR, hold, move } from "./held";
+import { CALENDAR, hold, isOutOf, move } from "./held";
 import { tellOtherSide } from "./letter-record";
 import type { ApplicationFailure } from "./rules/failure";
 import { checkMove, isHandedIn } from "./rules/moves";
@@ -12,7 +12,7 @@ type Handled = Result<{ id: string }, ApplicationFailure>;
 
 /**
  * Sends a dossier back to be completed: what is missing, in words for the host, and by when. It may be written again.
- * Refuses `move_not_now`, and `answer_day_past` for a day that has been.
+ * Refuses `move_not_now`, `review_recused`, and `answer_day_past` for a day that has been.
  */
 export async function findIncomplete(
   ctx: Context,
@@ -23,6 +23,7 @@ export async function findIncomplete(
     if (!application || !isHandedIn(application.state)) return notFound;
     const failure = checkMove(application.state, "find_incomplete");
     if (failure) return refused(failure);
+    if (await isOutOf(tx, ctx, application.call.id)) return refused("review_recused");
     if (answerByOn < ctx.today) return refused("answer_day_past");
     await move(tx, ctx, application, "find_incomplete", { reason, answerByOn });
     const details = { answerByOn };
@@ -31,13 +32,14 @@ export async function findIncomplete(
   });
 }
 
-/** Says that a dossier has all that it needs to be examined. Refuses `move_not_now`. */
+/** Says that a dossier has all that it needs to be examined. Refuses `move_not_now` and `review_recused`. */
 export async function findComplete(ctx: Context, { applicationId }: { applicationId: string }): Promise<Handled> {
   return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
     const application = await hold(tx, ctx, applicationId);
     if (!application || !isHandedIn(application.state)) return notFound;
     const failure = checkMove(application.state, "find_complete");
     if (failure) return refused(failure);
+    if (await isOutOf(tx, ctx, application.call.id)) return refused("review_recused");
     await move(tx, ctx, application, "find_complete");
     audit({ key: "application.found_complete", entityType: "application", entityId: applicationId });
     return ok({ id: applicationId });

@@ -9,6 +9,7 @@ import { tellOtherSide } from "./letter-record";
 import type { Answers, KnowsCommune } from "./rules/answers";
 import { isField } from "./rules/fields";
 import { MOVES, type Move } from "./rules/moves";
+import type { Leavers } from "./rules/review";
 
 export const CALENDAR = { publishedAt: true, opensAt: true, closesAt: true } as const;
 const LEAVES = {
@@ -48,6 +49,30 @@ export async function holdReview(tx: Tx, ctx: Context, applicationId: string) {
   if (!found) return null;
   await tx.$executeRaw`UPDATE "Call" SET "id" = "id" WHERE "id" = ${found.callId}`;
   return hold(tx, ctx, applicationId);
+}
+
+/** Who stepped out of the review of a call, and since when. */
+export async function leaversOf(client: Pick<ReadClient, "applicationReview">, callId: string): Promise<Leavers> {
+  return (await leaversByCall(client, [callId])).get(callId) ?? new Map();
+}
+
+/** The same of several calls. */
+export async function leaversByCall(
+  client: Pick<ReadClient, "applicationReview">,
+  callIds: readonly string[],
+): Promise<ReadonlyMap<string, Leavers>> {
+  const rows = await client.applicationReview.findMany({
+    where: { recusedAt: { not: null }, application: { callId: { in: [...callIds] } } },
+    select: { reviewerId: true, recusedAt: true, application: { select: { callId: true } } },
+  });
+  const calls = new Map<string, Map<string, Date>>();
+  for (const { reviewerId, recusedAt, application } of rows) {
+    const leavers = calls.get(application.callId) ?? new Map<string, Date>();
+    const before = leavers.get(reviewerId);
+    if (recusedAt && (!before || recusedAt < before)) leavers.set(reviewerId, recusedAt);
+    calls.set(application.callId, leavers);
+  }
+  return calls;
 }
 
 /** Whether the actor stepped out of the review of any dossier of a call: no step of another is theirs either. */

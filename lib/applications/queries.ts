@@ -8,7 +8,7 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { applicationScope, mayChange, sideOf } from "./access";
 import { AWAITED, awaitedOf } from "./awaited";
-import { answersOf, CALENDAR, documentsOf, isOutOf, knowsCommune } from "./held";
+import { answersOf, CALENDAR, documentsOf, knowsCommune, leaversByCall, leaversOf } from "./held";
 import { type Answers, missingAnswers } from "./rules/answers";
 import { checkDeadline, isLate } from "./rules/deadline";
 import { isOverdue, missingDocuments, promisedDocuments } from "./rules/documents";
@@ -38,6 +38,7 @@ const LINE = {
   state: true,
   createdAt: true,
   savedAt: true,
+  callId: true,
   call: { select: { ...AWAITED.call.select, code: true, title: true, decisionDueOn: true, ...CALENDAR } },
   host: { select: HOST },
   reviews: AWAITED.reviews,
@@ -55,9 +56,12 @@ export async function listApplications(ctx: Context, { callCode }: { callCode?: 
     select: LINE,
   });
   const ownSide = sideOf(ctx.actor);
-  const out = await callsLeft(ctx);
+  // A host learns nothing of who reviews.
+  const callIds = ownSide === "host" ? [] : [...new Set(rows.map(({ callId }) => callId))];
+  const leavers = await leaversByCall(db, callIds);
   return rows.map(({ submissions: [submitted], messages: [message], moves: [move], lateLeaves: [leave], ...found }) => {
     const {
+      callId,
       reviews,
       call: { reviewers, ...call },
       ...row
@@ -65,7 +69,7 @@ export async function listApplications(ctx: Context, { callCode }: { callCode?: 
     return {
       ...row,
       call,
-      ...awaitedOf(ctx, found, out.has(call.code)),
+      ...awaitedOf(ctx, found, leavers.get(callId) ?? new Map()),
       undecided: isUndecided(row.state),
       inTime: checkDeadline(call, ctx.now, leave?.until ?? null) === null,
       submittedAt: submitted?.at ?? null,
@@ -75,16 +79,6 @@ export async function listApplications(ctx: Context, { callCode }: { callCode?: 
       writtenAt: message && message.fromHost === (ownSide === "region") ? message.at : null,
     };
   });
-}
-
-/** Codes of the calls that the reader stepped out of. */
-async function callsLeft({ actor }: Context): Promise<ReadonlySet<string>> {
-  if (actor.userId === null || sideOf(actor) === "host") return new Set();
-  const rows = await db.applicationReview.findMany({
-    where: { reviewerId: actor.userId, recusedAt: { not: null } },
-    select: { application: { select: { call: { select: { code: true } } } } },
-  });
-  return new Set(rows.map(({ application }) => application.call.code));
 }
 
 export type ApplicationLine = Awaited<ReturnType<typeof listApplications>>[number];
@@ -136,18 +130,19 @@ export async function getApplication(ctx: Context, id: string) {
   const side = sideOf(ctx.actor);
   const acts = can(ctx.actor, mayChange(ctx.actor));
   const readable = side === "host" || isHandedIn(row.state);
-  const [steppedOut, answers, asked] = await Promise.all([
-    side === "region" && isOutOf(db, ctx, callId),
+  const [leavers, answers, asked] = await Promise.all([
+    side === "region" ? leaversOf(db, callId) : new Map<string, Date>(),
     readable ? answersOf(db, id) : ({} as Answers),
     readable ? documentsOf(db, { applicationId: id, callId }) : [],
   ]);
   const documents = asked.map((document) => ({ ...document, overdue: isOverdue(document, ctx.today) }));
   const missing = readable ? missingAnswers(answers, knowsCommune) : [];
+  const leftAt = leavers.get(ctx.actor.userId ?? "") ?? null;
   const lateLeave = lateLeaves.find(({ until }) => until > ctx.now) ?? null;
   return {
     ...application,
     call,
-    ...awaitedOf(ctx, row, steppedOut),
+    ...awaitedOf(ctx, row, leavers),
     undecided: isUndecided(row.state),
     side,
     lateLeave,
@@ -156,8 +151,11 @@ export async function getApplication(ctx: Context, id: string) {
     readable,
     /** Of somebody who scores it: that is done without the people to reach. */
     hidesContacts: side === "region" && reviewers.some(({ userId }) => userId === ctx.actor.userId),
-    /** Out of the examination of its call for an interest in a dossier: its opinion and decision are for others. */
-    steppedOut,
+    /** How many are named to score it; a host is told of none. */
+    reviewersNamed: side === "region" ? reviewers.length : 0,
+    /** Out of the examination of its call for an interest in a dossier, since when: its steps are for others. */
+    leftAt,
+    steppedOut: leftAt !== null,
     /** Whether its answers may change, and whether it is this reader who may change them. */
     open: mayWrite(row.state),
     writable: side === "host" && acts && mayWrite(row.state),

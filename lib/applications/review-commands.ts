@@ -2,23 +2,33 @@ import "server-only";
 import type { Context } from "@/lib/core/context";
 import { notFound, ok, type Result, refused } from "@/lib/core/result";
 import { type Tx, write } from "@/lib/db/write";
-import { holdReview, isOutOf, move } from "./held";
+import { holdReview, isOutOf, leaversOf, move } from "./held";
 import type { Opinion } from "./rules/decision";
 import type { ApplicationFailure } from "./rules/failure";
 import { checkMove, isHandedIn } from "./rules/moves";
-import { checkOpinion, checkRecusal, checkWriting, type Scores, unscored } from "./rules/review";
+import { checkOpinion, checkRecusal, checkReviewers, checkWriting, type Scores, unscored } from "./rules/review";
 
 type Reviewed = Result<{ id: string }, ApplicationFailure>;
 
-/** Hands a complete dossier to the reviewers of its call. Refuses `move_not_now`, and `no_reviewer` when none is named. */
+/**
+ * Hands a complete dossier to the reviewers of its call. Refuses `move_not_now`, `review_recused`, `no_reviewer` when none
+ * is named and `reviewers_out` when all who are stepped out.
+ */
 export async function startReview(ctx: Context, { applicationId }: { applicationId: string }): Promise<Reviewed> {
   return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
     const application = await holdReview(tx, ctx, applicationId);
     if (!application || !isHandedIn(application.state)) return notFound;
     const failure = checkMove(application.state, "start_review");
     if (failure) return refused(failure);
-    if ((await tx.callReviewer.count({ where: { callId: application.call.id } })) === 0) return refused("no_reviewer");
-    const out = await keepOut(tx, ctx, { applicationId, callId: application.call.id });
+    const callId = application.call.id;
+    if (await isOutOf(tx, ctx, callId)) return refused("review_recused");
+    const named = await tx.callReviewer.findMany({ where: { callId }, select: { userId: true } });
+    const nobody = checkReviewers(
+      named.map(({ userId }) => userId),
+      await leaversOf(tx, callId),
+    );
+    if (nobody) return refused(nobody);
+    const out = await keepOut(tx, ctx, { applicationId, callId });
     await move(tx, ctx, application, "start_review");
     const details = out.length > 0 ? { out } : undefined;
     audit({ key: "application.review_started", entityType: "application", entityId: applicationId, details });
@@ -151,17 +161,20 @@ export async function giveOpinion(
     if (!application || !isHandedIn(application.state)) return notFound;
     const failure = checkMove(application.state, "give_opinion");
     if (failure) return refused(failure);
-    const [named, reviews] = await Promise.all([
-      tx.callReviewer.findMany({ where: { callId: application.call.id }, select: { userId: true } }),
+    const callId = application.call.id;
+    const [named, leavers, reviews] = await Promise.all([
+      tx.callReviewer.findMany({ where: { callId }, select: { userId: true } }),
+      leaversOf(tx, callId),
       tx.applicationReview.findMany({
         where: { applicationId },
         select: { reviewerId: true, givenAt: true, recusedAt: true },
       }),
     ]);
-    if (await isOutOf(tx, ctx, application.call.id)) return refused("review_recused");
+    if (leavers.has(ctx.actor.userId ?? "")) return refused("review_recused");
     const awaited = checkOpinion(
       named.map(({ userId }) => userId),
       reviews,
+      leavers,
     );
     if (awaited) return refused(awaited);
     const givenById = ctx.actor.userId;

@@ -5,7 +5,7 @@ import type { Found } from "@/lib/core/result";
 import { db } from "@/lib/db/client";
 import { resolveCommune } from "@/lib/places/resolve";
 import { applicationScope } from "./access";
-import { answersOf } from "./held";
+import { answersOf, leaversOf } from "./held";
 import { getApplication } from "./queries";
 import { MOVE_TO, OUTCOMES } from "./rules/decision";
 import { FIELDS, type FieldName, fieldsOf, SECTIONS } from "./rules/fields";
@@ -37,6 +37,7 @@ export async function getReview(ctx: Context, id: string) {
   const row = await db.hostApplication.findUniqueOrThrow({
     where: { id },
     select: {
+      callId: true,
       call: {
         select: {
           criteria: CRITERIA,
@@ -52,7 +53,8 @@ export async function getReview(ctx: Context, id: string) {
   });
   const { call, reviews, opinion } = row;
   const named = call.reviewers.map(({ userId }) => userId);
-  const awaited = awaitedReviewers(named, reviews);
+  const leavers = await leaversOf(db, row.callId);
+  const awaited = awaitedReviewers(named, reviews, leavers);
   const own = reviews.find(({ reviewerId }) => reviewerId === ctx.actor.userId) ?? null;
   const isReviewer = named.includes(ctx.actor.userId ?? "");
   const sees = seesOthers(own, { named: isReviewer, awaited: awaited.length, opinionGiven: opinion !== null });
@@ -69,7 +71,8 @@ export async function getReview(ctx: Context, id: string) {
         id: userId,
         name: user.name,
         givenAt: review?.givenAt ?? null,
-        recusedAt: review?.recusedAt ?? null,
+        /** Of the call; what was given before, where the opinion rests on it, stands. */
+        recusedAt: review?.givenAt ? null : (leavers.get(userId) ?? null),
         scores: sees && review?.givenAt ? scoresOf(review.scores) : null,
         comment: sees && review?.givenAt ? review.comment : null,
       };
@@ -101,6 +104,7 @@ export async function getRanking(ctx: Context, callCode: string) {
   const call = await db.call.findUnique({
     where: { code: callCode },
     select: {
+      id: true,
       code: true,
       title: true,
       places: true,
@@ -121,11 +125,12 @@ export async function getRanking(ctx: Context, callCode: string) {
     },
   });
   if (!call) return null;
+  const leavers = await leaversOf(db, call.id);
   const named = call.reviewers.map(({ userId }) => userId);
   const isReviewer = named.includes(ctx.actor.userId ?? "");
   const criteria: Criterion[] = call.criteria;
   const rows = call.applications.map(({ id, state, host, reviews, opinion }) => {
-    const awaited = awaitedReviewers(named, reviews).length;
+    const awaited = awaitedReviewers(named, reviews, leavers).length;
     const own = reviews.find(({ reviewerId }) => reviewerId === ctx.actor.userId) ?? null;
     const sees = seesOthers(own, { named: isReviewer, awaited, opinionGiven: opinion !== null });
     const given = reviews.filter(({ givenAt }) => givenAt).map(({ scores }) => scoresOf(scores));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { meetCondition, recordDecision } from "@/lib/applications/decision-commands";
-import { getAnswers, listApplications } from "@/lib/applications/queries";
+import { findComplete, findIncomplete } from "@/lib/applications/handling-commands";
+import { getAnswers, getApplication, listApplications } from "@/lib/applications/queries";
 import { giveOpinion, recuse, saveReview, startReview } from "@/lib/applications/review-commands";
 import { getRanking, getReview, getReviewedAnswers } from "@/lib/applications/review-queries";
 import { FIELDS } from "@/lib/applications/rules/fields";
@@ -222,6 +223,47 @@ describe("reviewers", () => {
     });
     const free = { ...review(elsewhere.applicationId, true), scores: elsewhere.scores(3, 3) };
     expect(await saveReview(bruno, free)).toMatchObject(done);
+  });
+
+  it("who step out take no step of another dossier, and none waits for them before its review", async () => {
+    const { applicationId, named, call, region } = await underReview(2);
+    const [anne, bruno] = named as [(typeof named)[0], (typeof named)[0]];
+    const rival = async (state: "submitted" | "complete") => {
+      const { id: hostId } = await makeHost();
+      const data = { callId: call.id, hostId, state, createdAt: FIXED_NOW, savedAt: FIXED_NOW };
+      return (await clientFor("write").hostApplication.create({ data })).id;
+    };
+    const [submitted, complete] = [await rival("submitted"), await rival("complete")];
+    const nextFor = async (ctx: Context, id: string) => {
+      const line = (await listApplications(ctx)).find((one) => one.id === id);
+      const page = await getApplication(ctx, id);
+      expect([page?.step, page?.reviewsAwaited]).toEqual([line?.step, line?.reviewsAwaited]);
+      return [line?.step, line?.reviewsAwaited];
+    };
+    const awaitedInRanking = async () => (await getRanking(region, call.code))?.rows.map(({ awaited }) => awaited);
+    expect(await awaitedInRanking()).toEqual([2, 2, 2]);
+    expect(await recuse(bruno, { applicationId, reason: "Mandat" })).toMatchObject(done);
+    const asked = { applicationId: submitted, reason: "Le plan", answerByOn: "2026-12-31" } as const;
+    for (const refusal of [
+      await findComplete(bruno, { applicationId: submitted }),
+      await findIncomplete(bruno, asked),
+      await findIncomplete(bruno, { ...asked, applicationId: complete }),
+      await startReview(bruno, { applicationId: complete }),
+    ]) {
+      expect(refusal).toEqual(rule("review_recused"));
+    }
+    expect(await nextFor(bruno, submitted)).toEqual(["others", 1]);
+    expect(await nextFor(bruno, complete)).toEqual(["others", 1]);
+    expect(await nextFor(region, complete)).toEqual(["start_review", 1]);
+    expect(await awaitedInRanking()).toEqual([1, 1, 1]);
+    const standing = async (id: string) => (await getReview(region, id))?.reviewers.map(({ recusedAt }) => recusedAt);
+    expect(await standing(submitted)).toEqual([null, FIXED_NOW]);
+    // With the last one out nothing begins, and nothing waits but for somebody to be named.
+    expect(await recuse(anne, { applicationId, reason: "Emploi" })).toMatchObject(done);
+    expect(await startReview(region, { applicationId: complete })).toEqual(rule("reviewers_out"));
+    expect(await nextFor(region, complete)).toEqual(["reviewers", 0]);
+    expect(await awaitedInRanking()).toEqual([0, 0, 0]);
+    expect(await findComplete(region, { applicationId: submitted })).toMatchObject(done);
   });
 
   it("ten at once give their reviews, each once, and none is lost", async () => {

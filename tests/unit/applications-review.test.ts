@@ -8,6 +8,7 @@ import {
   type Criterion,
   checkOpinion,
   checkRecusal,
+  checkReviewers,
   checkWriting,
   lastScorer,
   seesOthers,
@@ -16,17 +17,30 @@ import {
 
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 24, hour));
 const given = (reviewerId: string, hour = 9) => ({ reviewerId, givenAt: at(hour), recusedAt: null });
+const nobody = new Map<string, Date>();
+const left = (...ids: string[]) => new Map(ids.map((id) => [id, at(9)]));
 const recused = (reviewerId: string) => ({ reviewerId, givenAt: null, recusedAt: at(9) });
 const writing = (reviewerId: string) => ({ reviewerId, givenAt: null, recusedAt: null });
 
 describe("reviewers", () => {
-  it("are awaited until they give a review or step out; the opinion needs one at least", () => {
+  it("are awaited until they give a review or step out of the call; the opinion needs one at least", () => {
     const named = ["anne", "bruno", "chloe"];
-    expect(awaitedReviewers(named, [given("anne"), recused("bruno"), writing("chloe")])).toEqual(["chloe"]);
-    expect(checkOpinion(named, [given("anne"), recused("bruno"), writing("chloe")])).toBe("reviews_awaited");
-    expect(checkOpinion(named, [given("anne"), recused("bruno"), given("chloe")])).toBeNull();
-    expect(checkOpinion(["anne"], [recused("anne")])).toBe("nobody_scored");
-    expect(checkOpinion([], [])).toBe("nobody_scored");
+    const out = left("bruno");
+    expect(awaitedReviewers(named, [given("anne"), recused("bruno"), writing("chloe")], out)).toEqual(["chloe"]);
+    // By another dossier of it, before this one is reviewed; what the opinion rests on was given all the same.
+    expect(awaitedReviewers(named, [], out)).toEqual(["anne", "chloe"]);
+    expect(awaitedReviewers(named, [given("bruno")], out)).toEqual(["anne", "chloe"]);
+    expect(checkOpinion(named, [given("anne"), recused("bruno"), writing("chloe")], out)).toBe("reviews_awaited");
+    expect(checkOpinion(named, [given("anne"), recused("bruno"), given("chloe")], out)).toBeNull();
+    expect(checkOpinion(["anne"], [recused("anne")], left("anne"))).toBe("nobody_scored");
+    expect(checkOpinion([], [], nobody)).toBe("nobody_scored");
+  });
+
+  it("are there for a review to begin, one at least who did not step out", () => {
+    expect(checkReviewers([], nobody)).toBe("no_reviewer");
+    expect(checkReviewers([], left("anne"))).toBe("no_reviewer");
+    expect(checkReviewers(["anne", "bruno"], left("anne"))).toBeNull();
+    expect(checkReviewers(["anne", "bruno"], left("anne", "bruno", "chloe"))).toBe("reviewers_out");
   });
 
   it("step out once, also after they have given", () => {

@@ -272,7 +272,7 @@ describe("the next step of a dossier", () => {
     ["draft", null, null],
     ["submitted", "check", "answer"],
     ["incomplete", null, null],
-    ["complete", "start_review", "answer"],
+    ["complete", "reviewers", "answer"],
     ["under_review", "opinion", "answer"],
     ["opinion", "decision", "answer"],
     ["selected", "opening", "agreement"],
@@ -290,6 +290,7 @@ describe("the next step of a dossier", () => {
 
   it("is under review first one's own review, then those of others; a host waits for the answer alone", () => {
     const two = { ...nobody, awaited: 2, given: 0 };
+    expect(stepOf("complete", "region", two)).toBe("start_review");
     expect(stepOf("under_review", "region", { ...two, ownAwaited: true })).toBe("own_review");
     expect(stepOf("under_review", "region", two)).toBe("reviews");
     expect(stepOf("under_review", "host", { ...two, ownAwaited: true })).toBe("answer");
@@ -298,9 +299,10 @@ describe("the next step of a dossier", () => {
   it("waits for a reviewer where all who were named stepped out, and for others where it is its reader who did", () => {
     expect(stepOf("under_review", "region", { ...nobody, given: 0 })).toBe("reviewers");
     const out = { ...nobody, out: true };
-    for (const state of ["under_review", "opinion", "selected_conditional"] as const)
+    for (const state of ["submitted", "under_review", "opinion", "selected_conditional"] as const)
       expect(stepOf(state, "region", out), state).toBe("others");
-    expect(stepOf("complete", "region", out)).toBe("start_review");
+    expect(stepOf("complete", "region", { ...out, awaited: 1 })).toBe("others");
+    expect(stepOf("complete", "region", out)).toBe("reviewers");
     expect(stepOf("under_review", "region", { ...out, awaited: 1 })).toBe("reviews");
     expect(stepOf("rejected", "region", out)).toBeNull();
     expect(stepOf("opinion", "host", out)).toBe("answer");

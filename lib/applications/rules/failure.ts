@@ -15,6 +15,7 @@ export type ApplicationFailure =
   | "document_not_asked"
   | "talk_over"
   | "no_reviewer"
+  | "reviewers_out"
   | "not_a_reviewer"
   | "review_incomplete"
   | "review_given"

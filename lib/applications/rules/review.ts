@@ -13,20 +13,32 @@ export const unscored = (criteria: readonly Criterion[], scores: Scores): Criter
 
 export type ReviewState = { reviewerId: string; givenAt: Date | null; recusedAt: Date | null };
 
-/** Reviewers who were named and have neither given a review nor stepped out of it. */
-export function awaitedReviewers(named: readonly string[], reviews: readonly ReviewState[]): string[] {
-  const done = new Set(
-    reviews.filter(({ givenAt, recusedAt }) => givenAt || recusedAt).map(({ reviewerId }) => reviewerId),
-  );
-  return named.filter((id) => !done.has(id));
+/** Who stepped out of the review of a call, by id, and since when. */
+export type Leavers = ReadonlyMap<string, Date>;
+
+/** Reviewers who were named, have not given a review and did not step out of the call, by this dossier or another. */
+export function awaitedReviewers(
+  named: readonly string[],
+  reviews: readonly ReviewState[],
+  leavers: Leavers,
+): string[] {
+  const given = new Set(reviews.filter(({ givenAt }) => givenAt).map(({ reviewerId }) => reviewerId));
+  return named.filter((id) => !given.has(id) && !leavers.has(id));
+}
+
+/** Whether a review may begin: somebody was named for the call who did not step out of it. */
+export function checkReviewers(named: readonly string[], leavers: Leavers): "no_reviewer" | "reviewers_out" | null {
+  if (named.length === 0) return "no_reviewer";
+  return named.every((id) => leavers.has(id)) ? "reviewers_out" : null;
 }
 
 /** The service gives its opinion once all who are named have given theirs or stepped out, and one has at the least. */
 export function checkOpinion(
   named: readonly string[],
   reviews: readonly ReviewState[],
+  leavers: Leavers,
 ): "reviews_awaited" | "nobody_scored" | null {
-  if (awaitedReviewers(named, reviews).length > 0) return "reviews_awaited";
+  if (awaitedReviewers(named, reviews, leavers).length > 0) return "reviews_awaited";
   return reviews.some(({ givenAt }) => givenAt) ? null : "nobody_scored";
 }
 

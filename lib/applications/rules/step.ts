@@ -33,9 +33,9 @@ const HOST: Partial<Record<ApplicationState, Step>> = {
 };
 
 /**
- * The next step of a dossier; null where none is due, and where its host writes it, which deadlines say. While it is
- * under review: the review of who reads, then those of others, then the opinion of the service, for which somebody has to
- * have scored. What is left to others by who is `out` of its call is theirs.
+ * The next step of a dossier; null where none is due, and where its host writes it, which deadlines say. A review begins
+ * where somebody is there to score. While it is under way: the review of who reads, then those of others, then the opinion
+ * of the service, for which somebody has to have scored. What is left to others by who is `out` of its call is theirs.
  */
 export function stepOf(
   state: ApplicationState,
@@ -43,13 +43,21 @@ export function stepOf(
   { awaited, ownAwaited, given, out }: { awaited: number; ownAwaited: boolean; given: number; out: boolean },
 ): Step | null {
   if (side === "host") return HOST[state] ?? null;
-  const step = state === "under_review" ? reviewStep({ awaited, ownAwaited, given }) : (REGION[state] ?? null);
+  const step = regionStep(state, { awaited, ownAwaited, given });
   return out && step !== null && NOT_FOR_WHO_IS_OUT.includes(step) ? "others" : step;
 }
 
-const NOT_FOR_WHO_IS_OUT: readonly Step[] = ["opinion", "decision", "conditions"];
+const NOT_FOR_WHO_IS_OUT: readonly Step[] = ["check", "start_review", "opinion", "decision", "conditions"];
 
-function reviewStep({ awaited, ownAwaited, given }: { awaited: number; ownAwaited: boolean; given: number }): Step {
+type Reviews = { awaited: number; ownAwaited: boolean; given: number };
+
+function regionStep(state: ApplicationState, reviews: Reviews): Step | null {
+  if (state === "under_review") return reviewStep(reviews);
+  if (state === "complete" && reviews.awaited === 0) return "reviewers";
+  return REGION[state] ?? null;
+}
+
+function reviewStep({ awaited, ownAwaited, given }: Reviews): Step {
   if (ownAwaited) return "own_review";
   if (awaited > 0) return "reviews";
   return given > 0 ? "opinion" : "reviewers";

@@ -11,7 +11,7 @@ type Props = PageProps<"/candidatures/[applicationId]/completer">;
 async function load({ params }: Props) {
   const { ctx, record } = await requireApplication((await params).applicationId);
   if (record.side !== "region") return forbidden(ctx);
-  return record.next.includes("find_incomplete") ? record : notFound(ctx);
+  return record.next.includes("find_incomplete") && !record.steppedOut ? record : notFound(ctx);
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
