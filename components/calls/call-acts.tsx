@@ -5,6 +5,7 @@ import type { CallPage } from "@/lib/calls/queries";
 import type { Gap } from "@/lib/calls/rules/call";
 import { LONGEST_NOTE } from "@/lib/calls/schema";
 import type { FieldSpec, FormAction } from "@/lib/core/form";
+import { civilDayOf } from "@/lib/core/instant";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 
 /** The question of the form that fills a gap. */
@@ -127,17 +128,25 @@ export async function CallReviewers({
   nameAction: FormAction;
   removeAction: FormAction;
 }) {
-  const t = await getTranslations("calls.page");
+  const [t, f] = await Promise.all([getTranslations("calls.page"), getFormat()]);
+  const allOut = reviewers.length > 0 && reviewers.every(({ leftAt }) => leftAt);
+  const lead = settled
+    ? "reviewersLeadSettled"
+    : allOut
+      ? "reviewersLeadOut"
+      : scored
+        ? "reviewersLeadScored"
+        : "reviewersLead";
   const choices = officials.map(({ id, name }) => ({ value: id, label: name }));
   return (
-    <section className="grid max-w-form gap-4">
+    <section id="relecteurs" className="grid max-w-form gap-4">
       <h2 className="text-xl font-semibold">{t("reviewers")}</h2>
-      <p>{t(settled ? "reviewersLeadSettled" : scored ? "reviewersLeadScored" : "reviewersLead")}</p>
+      <p>{t(lead)}</p>
       {reviewers.length === 0 ? (
         <p className="text-ink-soft">{t("noReviewer")}</p>
       ) : (
         <ul className="grid gap-2">
-          {reviewers.map(({ id, name, disabled }) => (
+          {reviewers.map(({ id, name, disabled, leftAt }) => (
             <li
               key={id}
               className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-t border-line pt-2"
@@ -145,7 +154,8 @@ export async function CallReviewers({
               <span>
                 {name} {disabled && <span className="text-ink-soft">({t("disabled")})</span>}
               </span>
-              {!scored && (
+              {leftAt && <span className="text-ink-soft">{t("steppedOut", { day: f.date(civilDayOf(leftAt)) })}</span>}
+              {!scored && !leftAt && (
                 <Form
                   id={`remove-${id}`}
                   action={removeAction}
@@ -167,7 +177,7 @@ export async function CallReviewers({
         </ul>
       )}
       {settled ? null : officials.length === 0 ? (
-        reviewers.length === 0 && <p className="text-ink-soft">{t("noOfficial")}</p>
+        (reviewers.length === 0 || allOut) && <p className="text-ink-soft">{t("noOfficial")}</p>
       ) : (
         <Form
           id="reviewer"

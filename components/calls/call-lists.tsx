@@ -39,8 +39,11 @@ export async function ManagedCalls({
     if (state === "closed") return t("closedOn", { day: f.moment(closesAt) });
     return state === "open" ? t("until", { day: f.moment(closesAt) }) : t("from", { day: f.moment(opensAt) });
   };
-  const reviewersOf = ({ reviewers }: ManagedCall) =>
-    reviewers === 0 ? t("noReviewer") : t("reviewers", { count: reviewers });
+  const reviewersOf = ({ reviewers, out }: ManagedCall) => {
+    if (reviewers === 0) return t("noReviewer");
+    if (out === reviewers) return t("reviewersOut", { count: reviewers });
+    return out === 0 ? t("reviewers", { count: reviewers }) : t("reviewersSomeOut", { count: reviewers, out });
+  };
   const waitsFor = (call: ManagedCall) => {
     const { code, state, gaps, decisionDueOn } = call;
     if (state === "draft") return gaps > 0 ? t("gaps", { count: gaps }) : t("ready");
@@ -50,9 +53,11 @@ export async function ManagedCalls({
     if (state === "open") return `${t("handedIn", { count: handedIn.length })}, ${reviewersOf(call).toLowerCase()}`;
     if (handedIn.length === 0) return t("handedIn", { count: 0 });
     if (undecided.length === 0) return t("answered", { count: handedIn.length });
-    if (!decisionDueOn) return t("handedIn", { count: handedIn.length });
+    const nobody = call.reviewers > 0 && call.out === call.reviewers;
+    const after = nobody ? `, ${reviewersOf(call).toLowerCase()}` : "";
+    if (!decisionDueOn) return `${t("handedIn", { count: handedIn.length })}${after}`;
     const late = decisionDueOn < today;
-    return t(late ? "answerLate" : "answer", { count: undecided.length, day: f.date(decisionDueOn) });
+    return `${t(late ? "answerLate" : "answer", { count: undecided.length, day: f.date(decisionDueOn) })}${after}`;
   };
   return (
     <Table

@@ -84,25 +84,33 @@ export async function getPublicCall(code: string, now: Date): Promise<CallText |
   return row && textOf(row, now);
 }
 
-/** What the Région has before it of a call in a list: what a draft lacks, and how many review its applications. */
-export type ManagedCall = CallLine & { gaps: number; reviewers: number };
+/** What the Région has before it of a call in a list: what a draft lacks, how many were named to review its applications, and how many of them stepped out. */
+export type ManagedCall = CallLine & { gaps: number; reviewers: number; out: number };
+
+const OUT = { recusedAt: { not: null } } as const;
 
 export async function listCalls(ctx: Context): Promise<ManagedCall[]> {
   if (!can(ctx.actor, "call.manage")) return [];
   const rows = await db.call.findMany({
-    select: { ...CONTENT, ...LINE, _count: { select: { reviewers: true } } },
+    select: { ...CONTENT, ...LINE, id: true, reviewers: { select: { userId: true } } },
     orderBy: { code: "asc" },
   });
+  const left = await db.applicationReview.findMany({
+    where: OUT,
+    select: { reviewerId: true, application: { select: { callId: true } } },
+  });
+  const leftCalls = new Set(left.map(({ reviewerId, application }) => `${application.callId} ${reviewerId}`));
   return inCallOrder(
     rows.map((row) => ({
       ...lineOf(row, ctx.now),
       gaps: gapsOf(contentIn(row), ctx.now).length,
-      reviewers: row._count.reviewers,
+      reviewers: row.reviewers.length,
+      out: row.reviewers.filter(({ userId }) => leftCalls.has(`${row.id} ${userId}`)).length,
     })),
   );
 }
 
-export type Reviewer = { id: string; name: string; disabled: boolean };
+export type Reviewer = { id: string; name: string; disabled: boolean; leftAt: Date | null };
 
 /** A call as the Région keeps it. */
 export type CallPage = CallText & {
@@ -130,22 +138,31 @@ export async function getCall(ctx: Context, code: string): Promise<CallPage | nu
   });
   if (!row) return null;
   const named = row.reviewers.map(({ user }) => user.id);
-  const [call, scores, officials] = await Promise.all([
+  const [call, left, scores] = await Promise.all([
     textOf(row, ctx.now),
-    db.reviewScore.count({ where: { criterion: { callId: row.id } } }),
-    db.user.findMany({
-      where: { role: "region", disabledAt: null, id: { notIn: named } },
-      select: { id: true, name: true },
-      orderBy: { id: "asc" },
+    db.applicationReview.findMany({
+      where: { application: { callId: row.id }, ...OUT },
+      orderBy: { recusedAt: "desc" },
+      select: { reviewerId: true, recusedAt: true },
     }),
+    db.reviewScore.count({ where: { criterion: { callId: row.id } } }),
   ]);
-  const reviewers = row.reviewers.map(({ user: { id, name, disabledAt } }) => ({ id, name, disabled: !!disabledAt }));
+  // The first day stands where somebody stepped out of several dossiers.
+  const leftAt = new Map(left.map(({ reviewerId, recusedAt }) => [reviewerId, recusedAt]));
+  const officials = await db.user.findMany({
+    where: { role: "region", disabledAt: null, id: { notIn: [...named, ...leftAt.keys()] } },
+    select: { id: true, name: true },
+    orderBy: { id: "asc" },
+  });
+  const reviewers = row.reviewers.map(({ user: { id, name, disabledAt } }) => ({
+    ...{ id, name, disabled: !!disabledAt, leftAt: leftAt.get(id) ?? null },
+  }));
   return {
     ...call,
     version: draftVersion(row),
     gaps: call.publishedAt ? [] : gapsOf(contentIn(row), ctx.now),
     weights: weightSum(call.criteria),
-    scored: checkRemoval({ scores }) !== null,
+    scored: checkRemoval({ scores, out: false }) !== null,
     reviewers: inTextOrder(reviewers, ({ name }) => name),
     officials: inTextOrder(officials, ({ name }) => name),
   };

@@ -6,6 +6,7 @@ import type { CallContent } from "@/lib/calls/rules/call";
 import { clientFor, db } from "@/lib/db/client";
 import { correctFigure } from "@/lib/territory/commands";
 import { makeUser } from "../support/accounts";
+import { makeApplication } from "../support/applications";
 import { contextOf, FIXED_NOW, makeCall, makeFigure, makeHost } from "../support/factories";
 
 const region = contextOf("region");
@@ -226,6 +227,26 @@ describe("a published call", () => {
   });
 });
 
+/** A call with two reviewers, one of whom stepped out of two of its applications, on two days. */
+async function steppedOutOf() {
+  const application = await makeApplication({ state: "under_review" });
+  const callId = application.call.id;
+  const [anne, bruno] = [await makeUser({ role: "region" }), await makeUser({ role: "region" })];
+  const client = clientFor("write");
+  const moment = { createdAt: FIXED_NOW, savedAt: FIXED_NOW };
+  for (const { id: userId } of [anne, bruno]) {
+    await client.callReviewer.create({ data: { callId, userId, namedAt: FIXED_NOW } });
+  }
+  const { id: hostId } = await makeHost();
+  const rival = await client.hostApplication.create({ data: { callId, hostId, state: "under_review", ...moment } });
+  for (const [index, applicationId] of [rival.id, application.id].entries()) {
+    const recusedAt = new Date(FIXED_NOW.getTime() + index * 86_400_000);
+    const data = { applicationId, reviewerId: anne.id, savedAt: FIXED_NOW, recusedAt, recusalReason: "Mandat" };
+    await client.applicationReview.create({ data });
+  }
+  return { application, anne, bruno };
+}
+
 describe("reviewers", () => {
   it("are officials of the Région with an open account, named once and removed", async () => {
     const { code } = await makeCall({ publishedAt: null });
@@ -252,5 +273,31 @@ describe("reviewers", () => {
     expect(await removeReviewer(region, named)).toEqual({ ok: true, value: named });
     expect(await removeReviewer(region, named)).toMatchObject({ failure: { kind: "not_found" } });
     expect((await eventsOf(code)).map(([key]) => key)).toEqual(["call.reviewer_named", "call.reviewer_removed"]);
+  });
+
+  it("who stepped out stay on the call as that, since the first day, and are named no more", async () => {
+    const { application, anne, bruno } = await steppedOutOf();
+    const { code } = application.call;
+    const lineOf = async () => {
+      const line = (await listCalls(region)).find((call) => call.code === code);
+      return [line?.reviewers, line?.out];
+    };
+    expect(await lineOf()).toEqual([2, 1]);
+    const page = await getCall(region, code);
+    const leftAt = new Map(page?.reviewers.map((one) => [one.id, one.leftAt]));
+    expect([leftAt.get(anne.id), leftAt.get(bruno.id)]).toEqual([FIXED_NOW, null]);
+    const [out, there] = [
+      { code, userId: anne.id },
+      { code, userId: bruno.id },
+    ];
+    expect(await removeReviewer(region, out)).toEqual(refusal("reviewer_out"));
+    expect(await removeReviewer(region, there)).toEqual({ ok: true, value: there });
+    expect(await lineOf()).toEqual([1, 1]);
+    // Nor where they were removed before that was refused.
+    await clientFor("write").callReviewer.deleteMany({ where: { userId: anne.id } });
+    expect(await nameReviewer(region, out)).toEqual(refusal("reviewer_out"));
+    const officials = (await getCall(region, code))?.officials.map(({ id }) => id);
+    expect(officials).toContain(bruno.id);
+    expect(officials).not.toContain(anne.id);
   });
 });

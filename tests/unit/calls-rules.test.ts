@@ -279,10 +279,12 @@ describe("a note on a published call", () => {
 
 describe("a reviewer", () => {
   it.each([
-    [0, null],
-    [1, "reviewer_scored"],
-  ])("with %i scores on the call: %s", (scores, failure) => {
-    expect(checkRemoval({ scores })).toBe(failure);
+    [0, false, null],
+    [1, false, "reviewer_scored"],
+    [0, true, "reviewer_out"],
+    [1, true, "reviewer_out"],
+  ])("with %i scores on the call, stepped out %s: %s", (scores, out, failure) => {
+    expect(checkRemoval({ scores, out })).toBe(failure);
   });
 });
 

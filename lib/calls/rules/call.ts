@@ -41,6 +41,7 @@ export type CallFailure =
   | "amend_after_closing"
   | "reviewer_named"
   | "reviewer_scored"
+  | "reviewer_out"
   | "changed_meanwhile";
 
 /** The name that a list has twice, however it is written. */
@@ -110,7 +111,17 @@ export function gapsOf(content: CallContent, now: Date): Gap[] {
   return (Object.keys(missing) as Gap[]).filter((gap) => missing[gap]);
 }
 
-/** A reviewer stays once somebody has scored an application to the call: the comparison would lose a reader. */
-export function checkRemoval({ scores }: { scores: number }): Extract<CallFailure, "reviewer_scored"> | null {
+/**
+ * A reviewer stays once somebody has scored an application to the call: the comparison would lose a reader. Who stepped
+ * out stays as that (domain.md §8).
+ */
+export function checkRemoval({
+  scores,
+  out,
+}: {
+  scores: number;
+  out: boolean;
+}): Extract<CallFailure, "reviewer_scored" | "reviewer_out"> | null {
+  if (out) return "reviewer_out";
   return scores > 0 ? "reviewer_scored" : null;
 }
