@@ -1,7 +1,7 @@
 import { Form } from "@/components/ui/form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ReviewView } from "@/lib/applications/review-queries";
-import { LEAST_SCORE, MOST_SCORE } from "@/lib/applications/rules/review";
+import { LEAST_SCORE, MOST_SCORE, scoreName } from "@/lib/applications/rules/review";
 import type { FieldSpec, FormAction } from "@/lib/core/form";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { RecusalForm } from "./recusal-form";
@@ -20,11 +20,10 @@ export async function ReviewForm({
 }) {
   const [t, format] = await Promise.all([getTranslations("applications.review"), getFormat()]);
   const about = { applicationId: application.id };
-  const nameOf = (id: string) => `scores.${id}.score`;
   const fields: FieldSpec[] = [
     ...criteria.map(
       ({ id, name, weight }, index): FieldSpec => ({
-        name: nameOf(id),
+        name: scoreName(id),
         label: t("score", { criterion: name, weight: format.percent(weight, 0) }),
         hint: index === 0 ? t("scoreHint") : undefined,
         kind: "radio",

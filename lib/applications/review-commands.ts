@@ -1,12 +1,20 @@
 import "server-only";
 import type { Context } from "@/lib/core/context";
-import { notFound, ok, type Result, refused } from "@/lib/core/result";
+import { invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { type Tx, write } from "@/lib/db/write";
 import { holdReview, isOutOf, leaversOf, move } from "./held";
 import type { Opinion } from "./rules/decision";
 import type { ApplicationFailure } from "./rules/failure";
 import { checkMove, isHandedIn } from "./rules/moves";
-import { checkOpinion, checkRecusal, checkReviewers, checkWriting, type Scores, unscored } from "./rules/review";
+import {
+  checkOpinion,
+  checkRecusal,
+  checkReviewers,
+  checkWriting,
+  type Scores,
+  scoreName,
+  unscored,
+} from "./rules/review";
 
 type Reviewed = Result<{ id: string }, ApplicationFailure>;
 
@@ -83,7 +91,7 @@ type SaveReview = { applicationId: string; scores: Scores; comment: string | nul
 
 /**
  * Keeps the scores of who asks, and gives them with `give`: from then on they stand, and the others see them. Refuses
- * `not_a_reviewer`, `review_given`, `review_recused`, and `review_incomplete` when a criterion has no score yet.
+ * `not_a_reviewer`, `review_given` and `review_recused`; to be given, each criterion without a score is an invalid field.
  */
 export async function saveReview(
   ctx: Context,
@@ -93,9 +101,8 @@ export async function saveReview(
     const own = await ownReview(tx, ctx, applicationId, checkWriting);
     if (!own.ok) return own;
     const { reviewId, criteria } = own.value;
-    if (give && unscored(criteria, scores).length > 0) {
-      return refused("review_incomplete", { count: unscored(criteria, scores).length });
-    }
+    const missing = give ? unscored(criteria, scores) : [];
+    if (missing.length > 0) return invalid(Object.fromEntries(missing.map(({ id }) => [scoreName(id), ["required"]])));
     await tx.reviewScore.deleteMany({ where: { reviewId } });
     const rows = criteria.flatMap(({ id: criterionId }) => {
       const score = scores[criterionId];

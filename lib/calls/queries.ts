@@ -84,7 +84,10 @@ export async function getPublicCall(code: string, now: Date): Promise<CallText |
   return row && textOf(row, now);
 }
 
-/** What the Région has before it of a call in a list: what a draft lacks, how many were named to review its applications, and how many of them stepped out. */
+/**
+ * What the Région has before it of a call in a list: what a draft lacks, how many were named to review its applications,
+ * and how many of them stepped out.
+ */
 export type ManagedCall = CallLine & { gaps: number; reviewers: number; out: number };
 
 const OUT = { recusedAt: { not: null } } as const;

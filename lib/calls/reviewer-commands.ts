@@ -17,7 +17,10 @@ async function holdCall(tx: Tx, { code, userId }: Reviewer) {
   return { id: call.id, out: (await tx.applicationReview.count({ where })) > 0 };
 }
 
-/** Of a draft too. Whoever is no official of the Région, or whose account is closed, is an invalid field; refuses `reviewer_out`. */
+/**
+ * Of a draft too. Whoever is no official of the Région, or whose account is closed, is an invalid field. Refuses
+ * `reviewer_named`, and `reviewer_out` of who stepped out of the call.
+ */
 export async function nameReviewer(ctx: Context, { code, userId }: Reviewer): Promise<Done> {
   return write<Reviewer, Refusal>(ctx, "call.manage", async (tx, audit) => {
     const call = await holdCall(tx, { code, userId });

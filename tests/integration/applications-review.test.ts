@@ -6,6 +6,7 @@ import { giveOpinion, recuse, saveReview, startReview } from "@/lib/applications
 import { getRanking, getReview, getReviewedAnswers } from "@/lib/applications/review-queries";
 import { FIELDS } from "@/lib/applications/rules/fields";
 import type { Context } from "@/lib/core/context";
+import { invalid } from "@/lib/core/result";
 import { clientFor, db } from "@/lib/db/client";
 import { makeUser } from "../support/accounts";
 import { FULL_ANSWERS, makeApplication } from "../support/applications";
@@ -64,7 +65,12 @@ describe("reviewers", () => {
       ...{ applicationId, scores: scores(...values), comment: "Solide", give },
     });
     expect(await saveReview(anne, review(false, 4))).toMatchObject(done);
-    expect(await saveReview(anne, review(true, 4))).toEqual(rule("review_incomplete", { count: 1 }));
+    // Each criterion that has no score is a field to answer, by the name that the form asks it under.
+    const lacks = (...ids: string[]) =>
+      invalid(Object.fromEntries(ids.map((id) => [`scores.${id}.score`, ["required"]])));
+    const [need = "", premises = ""] = Object.keys(scores(1, 1));
+    expect(await saveReview(anne, review(true, 4))).toEqual(lacks(premises));
+    expect(await saveReview(anne, review(true))).toEqual(lacks(need, premises));
     expect((await getReview(anne, applicationId))?.own?.scores).toEqual(scores(4));
     expect(await saveReview(anne, review(true, 4, 5))).toMatchObject(done);
     const seenBy = async (ctx: typeof anne) =>

@@ -17,7 +17,6 @@ export type ApplicationFailure =
   | "no_reviewer"
   | "reviewers_out"
   | "not_a_reviewer"
-  | "review_incomplete"
   | "review_given"
   | "review_recused"
   | "reviews_awaited"

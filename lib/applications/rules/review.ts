@@ -7,6 +7,9 @@ export type Criterion = { id: string; name: string; weight: number };
 /** Scores of one reviewer, by criterion. */
 export type Scores = Readonly<Record<string, number>>;
 
+/** Under which name the form of a review asks for the score of a criterion. */
+export const scoreName = (criterionId: string) => `scores.${criterionId}.score`;
+
 /** Criteria that a reviewer has not scored yet. */
 export const unscored = (criteria: readonly Criterion[], scores: Scores): Criterion[] =>
   criteria.filter(({ id }) => scores[id] === undefined);
