@@ -8,27 +8,46 @@ type Elsewhere = (typeof ELSEWHERE)[number];
 const isElsewhere = (step: Step): step is Elsewhere => (ELSEWHERE as readonly Step[]).includes(step);
 
 /** On the first page of a dossier: what the Région does next with it on another, and the way there. */
-export async function NextStep({
-  application: { id, side, step, reviewsAwaited, acts, call },
-}: {
-  application: ApplicationView;
-}) {
+export async function NextStep({ application }: { application: ApplicationView }) {
+  const { id, side, step, reviewsAwaited, acts } = application;
   if (side !== "region" || !acts || step === null || !isElsewhere(step)) return null;
+  if (step === "reviewers") return <NameReviewer application={application} />;
   const t = await getTranslations("applications.handling");
-  const ways = {
-    own_review: [`/candidatures/${id}/instruction/avis`, "review"],
-    reviewers: [`/candidatures/appels/${call.code}`, "openCall"],
-  } as const;
-  const [href, label] =
-    step in ways ? ways[step as keyof typeof ways] : ([`/candidatures/${id}/instruction`, "follow"] as const);
+  const own = step === "own_review";
   const waits = step === "reviews" || step === "others";
   return (
     <section className="grid justify-items-start gap-3">
       <h2 className="text-xl font-semibold">{t("title")}</h2>
       <p className="max-w-prose">{t(step, { count: reviewsAwaited })}</p>
-      <LinkButton href={href} look={waits ? "secondary" : "primary"}>
-        {t(label)}
+      <LinkButton
+        href={own ? `/candidatures/${id}/instruction/avis` : `/candidatures/${id}/instruction`}
+        look={waits ? "secondary" : "primary"}
+      >
+        {t(own ? "review" : "follow")}
       </LinkButton>
+    </section>
+  );
+}
+
+/** Where nobody is there to score a dossier: who is named for its call, and where. Of a complete one more may be asked. */
+export async function NameReviewer({ application }: { application: ApplicationView }) {
+  const { id, acts, step, call, reviewersNamed, steppedOut, next } = application;
+  if (!acts || step !== "reviewers") return null;
+  const t = await getTranslations("applications.handling");
+  return (
+    <section className="grid justify-items-start gap-3">
+      <h2 className="text-xl font-semibold">{t("title")}</h2>
+      <p className="max-w-prose">{t(reviewersNamed === 0 ? "noReviewer" : "reviewers")}</p>
+      <div className="flex flex-wrap gap-3">
+        <LinkButton href={`/candidatures/appels/${call.code}#relecteurs`} look="primary">
+          {t("nameReviewer")}
+        </LinkButton>
+        {!steppedOut && next.includes("find_incomplete") && (
+          <LinkButton href={`/candidatures/${id}/completer`} look="secondary">
+            {t("incomplete")}
+          </LinkButton>
+        )}
+      </div>
     </section>
   );
 }

@@ -8,7 +8,7 @@ import { StateBadge } from "./application-header";
 import { markText } from "./words";
 
 /** The applications to a call side by side, and whether another weight would change who is retained. */
-export async function Ranking({ ranking: { rows, criteria, complete, swaps } }: { ranking: RankingView }) {
+export async function Ranking({ ranking: { rows, criteria, complete, swaps, wants, call } }: { ranking: RankingView }) {
   const [t, format] = await Promise.all([getTranslations("applications.ranking"), getFormat()]);
   if (rows.length === 0) return <EmptyState title={t("empty")}>{null}</EmptyState>;
   const opinions = await getTranslations("applications.review.opinions");
@@ -21,7 +21,13 @@ export async function Ranking({ ranking: { rows, criteria, complete, swaps } }: 
       : format.decimal(reviews.reduce((sum, scores) => sum + (scores[criterionId] ?? 0), 0) / reviews.length, 1);
   return (
     <div className="grid gap-8">
-      {!complete && <Notice kind="info" title={t("incomplete")} />}
+      {wants && (
+        <Notice kind={wants === "reviewers" ? "warning" : "info"} title={t(`wants.${wants}`)}>
+          {wants === "reviewers" && (
+            <TextLink href={`/candidatures/appels/${call.code}#relecteurs`}>{t("nameReviewer")}</TextLink>
+          )}
+        </Notice>
+      )}
       <Table
         caption={t("caption")}
         captionHidden
@@ -52,8 +58,11 @@ export async function Ranking({ ranking: { rows, criteria, complete, swaps } }: 
             key: "mark",
             header: t("mark"),
             numeric: true,
-            cell: ({ mark, awaited }) =>
-              mark ? markText(format, mark) : awaited > 0 ? t("awaited", { count: awaited }) : t("none"),
+            cell: ({ mark, awaited, unread }) => {
+              if (mark) return markText(format, mark);
+              if (awaited > 0) return t("awaited", { count: awaited });
+              return unread ? t("toName") : t("none");
+            },
           },
           {
             key: "opinion",

@@ -18,7 +18,7 @@ export async function ReviewerList({ review }: { review: ReviewView }) {
           details: givenAt
             ? t("given", { day: format.date(civilDayOf(givenAt)) })
             : recusedAt
-              ? t("recused")
+              ? t("recused", { day: format.date(civilDayOf(recusedAt)) })
               : t("awaited"),
         }))}
       />

@@ -11,6 +11,7 @@ import { MOVE_TO, OUTCOMES } from "./rules/decision";
 import { FIELDS, type FieldName, fieldsOf, SECTIONS } from "./rules/fields";
 import { compareMarks, markOf, rank, sensitivity } from "./rules/ranking";
 import { awaitedReviewers, type Criterion, checkWriting, type Scores, seesOthers } from "./rules/review";
+import { isUndecided } from "./rules/step";
 
 const CRITERIA = { orderBy: { position: "asc" }, select: { id: true, name: true, weight: true } } as const;
 
@@ -134,11 +135,23 @@ export async function getRanking(ctx: Context, callCode: string) {
     const own = reviews.find(({ reviewerId }) => reviewerId === ctx.actor.userId) ?? null;
     const sees = seesOthers(own, { named: isReviewer, awaited, opinionGiven: opinion !== null });
     const given = reviews.filter(({ givenAt }) => givenAt).map(({ scores }) => scoresOf(scores));
-    return { id, state, host: host.name, opinion: opinion?.opinion ?? null, awaited, sees, reviews: sees ? given : [] };
+    /** Nobody has scored it, and nobody is left who will: somebody else is to be named. */
+    const unread = isUndecided(state) && opinion === null && awaited === 0 && given.length === 0;
+    return {
+      id,
+      state,
+      unread,
+      host: host.name,
+      opinion: opinion?.opinion ?? null,
+      awaited,
+      sees,
+      reviews: sees ? given : [],
+    };
   });
   const places = call.places ?? 0;
   // Marks of some alone would be taken for the ranking of all.
-  const complete = rows.every(({ sees, awaited }) => sees && awaited === 0);
+  const complete = rows.every(({ sees, awaited, unread }) => sees && awaited === 0 && !unread);
+  const awaits = rows.some(({ awaited }) => awaited > 0);
   const ranked = rank(criteria, rows, places);
   const communes = call.applications.flatMap(({ answers: [place] }) => {
     const found = place && resolveCommune(place.text);
@@ -150,6 +163,14 @@ export async function getRanking(ctx: Context, callCode: string) {
     communes: [...new Set(communes)],
     criteria,
     complete,
+    /** Why it is not complete to the reader: somebody to be named, reviews, or the opinions that who stepped out waits for. */
+    wants: complete
+      ? null
+      : rows.some(({ unread }) => unread)
+        ? ("reviewers" as const)
+        : awaits
+          ? ("reviews" as const)
+          : ("opinions" as const),
     rows: rows
       .map((row) => {
         const mark = markOf(criteria, row);

@@ -118,7 +118,7 @@ describe("reviewers", () => {
   });
 
   it("step out for an interest: their scores go, and they see no other before the opinion", async () => {
-    const { applicationId, named, scores } = await underReview(3);
+    const { applicationId, named, scores, call } = await underReview(3);
     const [anne, bruno, chloe] = named as [(typeof named)[0], (typeof named)[0], (typeof named)[0]];
     const give = (ctx: typeof anne) =>
       saveReview(ctx, { applicationId, scores: scores(3, 3), comment: null, give: true });
@@ -130,7 +130,10 @@ describe("reviewers", () => {
     expect(await giveOpinion(anne, { applicationId, opinion: "favourable", text: "x" })).toEqual(
       rule("reviews_awaited"),
     );
+    const wants = async (ctx: typeof anne) => (await getRanking(ctx, call.code))?.wants;
+    expect([await wants(anne), await wants(bruno)]).toEqual(["reviews", "reviews"]);
     await give(chloe);
+    expect([await wants(anne), await wants(bruno)]).toEqual([null, "opinions"]);
     const opinion = { applicationId, opinion: "favourable", text: "x" } as const;
     expect(await giveOpinion(bruno, opinion)).toEqual(rule("review_recused"));
     expect((await getReview(bruno, applicationId))?.reviewers.every((one) => one.scores === null)).toBe(true);
@@ -246,8 +249,11 @@ describe("reviewers", () => {
       expect([page?.step, page?.reviewsAwaited]).toEqual([line?.step, line?.reviewsAwaited]);
       return [line?.step, line?.reviewsAwaited];
     };
-    const awaitedInRanking = async () => (await getRanking(region, call.code))?.rows.map(({ awaited }) => awaited);
-    expect(await awaitedInRanking()).toEqual([2, 2, 2]);
+    const ranked = async () => {
+      const ranking = await getRanking(region, call.code);
+      return [ranking?.wants, ...(ranking?.rows.map(({ awaited, unread }) => (unread ? "unread" : awaited)) ?? [])];
+    };
+    expect(await ranked()).toEqual(["reviews", 2, 2, 2]);
     expect(await recuse(bruno, { applicationId, reason: "Mandat" })).toMatchObject(done);
     const asked = { applicationId: submitted, reason: "Le plan", answerByOn: "2026-12-31" } as const;
     for (const refusal of [
@@ -261,14 +267,16 @@ describe("reviewers", () => {
     expect(await nextFor(bruno, submitted)).toEqual(["others", 1]);
     expect(await nextFor(bruno, complete)).toEqual(["others", 1]);
     expect(await nextFor(region, complete)).toEqual(["start_review", 1]);
-    expect(await awaitedInRanking()).toEqual([1, 1, 1]);
+    expect(await ranked()).toEqual(["reviews", 1, 1, 1]);
     const standing = async (id: string) => (await getReview(region, id))?.reviewers.map(({ recusedAt }) => recusedAt);
     expect(await standing(submitted)).toEqual([null, FIXED_NOW]);
     // With the last one out nothing begins, and nothing waits but for somebody to be named.
     expect(await recuse(anne, { applicationId, reason: "Emploi" })).toMatchObject(done);
     expect(await startReview(region, { applicationId: complete })).toEqual(rule("reviewers_out"));
     expect(await nextFor(region, complete)).toEqual(["reviewers", 0]);
-    expect(await awaitedInRanking()).toEqual([0, 0, 0]);
+    expect(await ranked()).toEqual(["reviewers", "unread", "unread", "unread"]);
+    expect(await getApplication(bruno, complete)).toMatchObject({ leftAt: FIXED_NOW, reviewersNamed: 2 });
+    expect(await getApplication(region, complete)).toMatchObject({ leftAt: null, steppedOut: false });
     expect(await findComplete(region, { applicationId: submitted })).toMatchObject(done);
   });
 

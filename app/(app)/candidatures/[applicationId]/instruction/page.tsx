@@ -2,10 +2,12 @@ import type { Metadata } from "next";
 import { ApplicationHeader } from "@/components/applications/application-header";
 import { Decisions } from "@/components/applications/decisions";
 import { HandlingForms } from "@/components/applications/handling-forms";
+import { NameReviewer } from "@/components/applications/next-step";
 import { OpinionSection } from "@/components/applications/opinion-section";
 import { RecusalForm } from "@/components/applications/recusal-form";
 import { ReviewerList } from "@/components/applications/reviewer-list";
 import { ScoreTable } from "@/components/applications/score-table";
+import { SteppedOut } from "@/components/applications/stepped-out";
 import { FlashNotice } from "@/components/shell/flash";
 import type { ReviewView } from "@/lib/applications/review-queries";
 import { getTranslations } from "@/lib/i18n/server";
@@ -39,6 +41,8 @@ export default async function HandlingPage({ params, searchParams }: Props) {
       <ApplicationHeader application={application} tab="review" />
       <div className="grid gap-8">
         <FlashNotice flash={flashIn(search)} />
+        <SteppedOut review={review} />
+        <NameReviewer application={application} />
         <HandlingForms application={application} findComplete={findCompleteAction} startReview={startReviewAction} />
         <ReviewerList review={review} />
         <ScoreTable review={review} />
