@@ -22,7 +22,10 @@ export async function Ranking({ ranking: { rows, criteria, complete, swaps, want
   return (
     <div className="grid gap-8">
       {wants && (
-        <Notice kind={wants === "reviewers" ? "warning" : "info"} title={t(`wants.${wants}`)}>
+        <Notice
+          kind={wants === "reviewers" ? "warning" : "info"}
+          title={t(`wants.${wants}`, { count: rows.filter(({ unread }) => unread).length })}
+        >
           {wants === "reviewers" && (
             <TextLink href={`/candidatures/appels/${call.code}#relecteurs`}>{t("nameReviewer")}</TextLink>
           )}
