@@ -5,6 +5,7 @@ import { getAnswers, getApplication, listApplications } from "@/lib/applications
 import { giveOpinion, recuse, saveReview, startReview } from "@/lib/applications/review-commands";
 import { getRanking, getReview, getReviewedAnswers } from "@/lib/applications/review-queries";
 import { FIELDS } from "@/lib/applications/rules/fields";
+import { removeReviewer } from "@/lib/calls/reviewer-commands";
 import type { Context } from "@/lib/core/context";
 import { invalid } from "@/lib/core/result";
 import { clientFor, db } from "@/lib/db/client";
@@ -278,6 +279,21 @@ describe("reviewers", () => {
     expect(await getApplication(bruno, complete)).toMatchObject({ leftAt: FIXED_NOW, reviewersNamed: 2 });
     expect(await getApplication(region, complete)).toMatchObject({ leftAt: null, steppedOut: false });
     expect(await findComplete(region, { applicationId: submitted })).toMatchObject(done);
+  });
+
+  it("who step out as they are removed from the call are one or the other, whichever comes first", async () => {
+    for (const removedFirst of [true, false]) {
+      const { applicationId, named, call, region } = await underReview(1);
+      const [anne] = named as [(typeof named)[0]];
+      const remove = () => removeReviewer(region, { code: call.code, userId: anne.actor.userId ?? "" });
+      const leave = () => recuse(anne, { applicationId, reason: "Mandat" });
+      const answers = await Promise.all(removedFirst ? [remove(), leave()] : [leave(), remove()]);
+      const refusals = answers.flatMap((answer) => (answer.ok ? [] : [answer]));
+      expect(refusals).toHaveLength(1);
+      const left = await db.applicationReview.count({ where: { applicationId, recusedAt: { not: null } } });
+      expect(refusals).toEqual([rule(left === 1 ? "reviewer_out" : "not_a_reviewer")]);
+      expect(await db.callReviewer.count({ where: { callId: call.id } })).toBe(left);
+    }
   });
 
   it("ten at once give their reviews, each once, and none is lost", async () => {
