@@ -247,7 +247,7 @@ test("from the call of 2017 to the label: Carbonne applies, is retained, opens, 
       await follow(official, "Votre avis");
       await expect(official.getByText("anne@volvestre.test")).toHaveCount(0);
       await press(official, "Rendre cet avis");
-      await said(official, /Il manque la note de 2 critères/);
+      await said(official, /2\sréponses sont à corriger/);
       for (const group of await official.getByRole("group").filter({ hasText: "%" }).all()) {
         await group.getByLabel("4", { exact: true }).check();
       }
