@@ -1,7 +1,7 @@
 import type { DataFile } from "@/components/indicators/data-file";
 import type { FileLinks } from "@/components/ui/figure-files";
 import type { CostLine } from "@/lib/agreements/cost-queries";
-import type { Cost } from "@/lib/agreements/rules/costs";
+import { type Cost, isNobodyDue } from "@/lib/agreements/rules/costs";
 import { sumCents } from "@/lib/agreements/rules/money";
 import type { CostGrouping } from "@/lib/agreements/rules/vocabulary";
 import { COST_FORMATS, COST_PARAMS, type CostSearch } from "@/lib/agreements/schema";
@@ -26,28 +26,48 @@ export async function costFile({ lines, by, place, today }: Costs): Promise<Data
   ]);
   const none = common("notAvailable");
   const costs = ({ count, cents }: Cost) => [count, cents === null ? none : euros(cents)];
-  const withheld = (columns: number) => Array<string>(columns).fill(t("tooFew"));
+  const unsaid = (why: "tooFew" | "noneBegun" | "nobodyDue", columns: number) => Array<string>(columns).fill(t(why));
+  const withheld = ({ begunCents }: CostLine, columns: number) =>
+    unsaid(begunCents === null ? "noneBegun" : "tooFew", columns);
+  const stateOf = (provisional: boolean) => (provisional ? common("figure.provisional") : null);
+  const ofTitles = (line: CostLine) => {
+    if (!line.people) return withheld(line, 3);
+    const { certified } = line.people;
+    return [...costs(certified), stateOf(certified.provisional && certified.cents !== null)];
+  };
   const ofHours = ({ hour }: CostLine) =>
     hour.count === 0 ? [null, null, t("noHours")] : [euros(hour.paidCents), ...costs(hour)];
-  const ofPositives = ({ people }: CostLine) => {
-    if (!people?.positive) return withheld(4);
-    const { lowestCents, provisional } = people.positive;
+  const ofPositives = (line: CostLine) => {
+    if (!line.people?.positive) return withheld(line, 4);
+    const { positive } = line.people;
+    if (isNobodyDue(positive)) return unsaid("nobodyDue", 4);
+    const { lowestCents, provisional } = positive;
     const lowest = lowestCents === null ? none : euros(lowestCents);
-    return [...costs(people.positive), lowest, provisional ? common("figure.provisional") : null];
+    return [...costs(positive), lowest, stateOf(provisional)];
   };
   const header = [
-    ...[t(`of.${by}`), file("paid"), file("entrants"), file("entrant"), file("paidOfHours"), file("hours")],
-    ...[file("hour"), file("titles"), file("certified"), file("positives"), file("positive"), file("lowest")],
+    ...[t(`of.${by}`), file("paid"), file("paidOfBegun"), file("entrants"), file("entrant")],
+    ...[file("paidOfHours"), file("hours")],
+    ...[
+      file("hour"),
+      file("titles"),
+      file("certified"),
+      file("certifiedState"),
+      file("positives"),
+      file("positive"),
+      file("lowest"),
+    ],
     file("state"),
   ];
   const rows = lines.map((line) => [
-    ...[line.label, euros(line.paidCents)],
-    ...(line.people ? costs(line.people.entrant) : withheld(2)),
+    ...[line.label, euros(line.paidCents), euros(line.begunCents ?? 0)],
+    ...(line.people ? costs(line.people.entrant) : withheld(line, 2)),
     ...ofHours(line),
-    ...(line.people ? costs(line.people.certified) : withheld(2)),
+    ...ofTitles(line),
     ...ofPositives(line),
   ]);
-  const total = [common("table.total"), euros(sumCents(lines.map(({ paidCents }) => ({ cents: paidCents }))))];
+  const sumOf = (of: (line: CostLine) => number) => euros(sumCents(lines.map((line) => ({ cents: of(line) }))));
+  const total = [common("table.total"), sumOf((line) => line.paidCents), sumOf((line) => line.begunCents ?? 0)];
   const { version } = DEFINITIONS[HEADLINE];
   return {
     name: ["cohorte", "couts", COST_PARAMS[by], today].join("-"),
@@ -65,7 +85,10 @@ export async function costFile({ lines, by, place, today }: Costs): Promise<Data
       [figures("file.computedOn"), f.tableDate(today)],
       [figures("file.source"), figures("file.register")],
       [file("method"), t("note")],
-      [file("withheld"), file("withheldText", { tooFew: t("tooFew"), none })],
+      [
+        file("withheld"),
+        file("withheldText", { tooFew: t("tooFew"), nobodyDue: t("nobodyDue"), noneBegun: t("noneBegun"), none }),
+      ],
     ],
     lines: [header, ...rows, ...(lines.length > 1 ? [total] : [])],
     sheets: { data: figures("file.data"), readMe: figures("file.readMe") },

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import type { CostLine } from "@/lib/agreements/cost-queries";
-import type { Cost } from "@/lib/agreements/rules/costs";
+import { type Cost, isNobodyDue } from "@/lib/agreements/rules/costs";
 import { sumCents } from "@/lib/agreements/rules/money";
 import type { CostGrouping } from "@/lib/agreements/rules/vocabulary";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
@@ -30,19 +30,26 @@ export async function CostTable({ lines, by }: { lines: readonly CostLine[]; by:
       {more}
     </>
   );
-  const ofPeople = (line: CostLine, which: "entrant" | "certified") =>
-    line.people ? cost(line.people[which]) : t("tooFew");
-  const ofPositives = ({ people }: CostLine) => {
-    if (!people?.positive) return t("tooFew");
-    const { cents, lowestCents } = people.positive;
+  const provisional = <span className="block text-ink-soft">{common("figure.provisional")}</span>;
+  const noCost = ({ begunCents }: CostLine) => t(begunCents === null ? "noneBegun" : "tooFew");
+  const ofTitles = (line: CostLine) => {
+    if (!line.people) return noCost(line);
+    const { certified } = line.people;
+    return cost(certified, certified.provisional && certified.cents !== null && provisional);
+  };
+  const ofPositives = (line: CostLine) => {
+    if (!line.people?.positive) return noCost(line);
+    const { positive } = line.people;
+    if (isNobodyDue(positive)) return t("nobodyDue");
+    const { cents, lowestCents } = positive;
     const bounds = cents !== null && lowestCents !== null && lowestCents < cents && (
       <span className="block text-ink-soft">{t("bounds", { low: whole(lowestCents), high: whole(cents) })}</span>
     );
     return cost(
-      people.positive,
+      positive,
       <>
         {bounds}
-        {people.positive.provisional && <span className="block text-ink-soft">{common("figure.provisional")}</span>}
+        {positive.provisional && provisional}
       </>,
     );
   };
@@ -68,17 +75,30 @@ export async function CostTable({ lines, by }: { lines: readonly CostLine[]; by:
           key: "paid",
           header: t("paid"),
           numeric: true,
-          cell: ({ paidCents }) => whole(paidCents),
+          cell: ({ paidCents, begunCents }) => {
+            const toCome = paidCents - (begunCents ?? 0);
+            return (
+              <>
+                <span className="block">{whole(paidCents)}</span>
+                {toCome > 0 && <span className="block text-ink-soft">{t("toCome", { amount: whole(toCome) })}</span>}
+              </>
+            );
+          },
           total: whole(sumCents(paid)),
         },
-        { key: "entrant", header: t("entrant"), numeric: true, cell: (line) => ofPeople(line, "entrant") },
+        {
+          key: "entrant",
+          header: t("entrant"),
+          numeric: true,
+          cell: (line) => (line.people ? cost(line.people.entrant) : noCost(line)),
+        },
         {
           key: "hour",
           header: t("hour"),
           numeric: true,
           cell: ({ hour }) => (hour.count === 0 ? t("noHours") : cost(hour, null, f.euros)),
         },
-        { key: "certified", header: t("certified"), numeric: true, cell: (line) => ofPeople(line, "certified") },
+        { key: "certified", header: t("certified"), numeric: true, cell: ofTitles },
         { key: "positive", header: t("positive"), numeric: true, cell: ofPositives },
       ]}
     />

@@ -5,14 +5,14 @@ import type { LedgerWords } from "./ledger-words";
 /** What was paid for the school and what it bought: for those who may read costs (domain.md §5.5). */
 export async function LedgerFigures({ words: { t, f }, sums }: { words: LedgerWords; sums: LedgerSums }) {
   const common = await getTranslations("common");
-  const { sinceYear, paidCents, agreedCents, hour, people } = sums;
+  const { sinceYear, paidCents, agreedCents, hour, begun, people } = sums;
   // The cents of a share are of no use to a reader; those of an hour are.
   const whole = (cents: number) => f.euros(Math.round(cents / 100) * 100);
   const none = common("notAvailable");
   const figures = [
     { value: whole(paidCents), said: t("figures.paid", { year: sinceYear ?? "none", agreed: whole(agreedCents) }) },
     { value: hour.cents === null ? none : f.euros(hour.cents), said: t("figures.hour") },
-    ...(people ? ofPeople(people) : [{ value: none, said: t("figures.tooFew") }]),
+    ...(people ? ofPeople(people) : [{ value: none, said: t(begun ? "figures.tooFew" : "figures.noneBegun") }]),
   ];
 
   function ofPeople({ positive, base, provisional }: NonNullable<LedgerSums["people"]>) {

@@ -1,10 +1,12 @@
 import "server-only";
 import { can } from "@/lib/access/policy";
+import { cohortState } from "@/lib/cohorts/rules/cohort";
+import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { compareCodes } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 import { getCohortSets } from "@/lib/indicators/queries";
-import { type Cost, costOf, costOfPositives, shareOut } from "./rules/costs";
+import { type Cost, costOf, costOfPositives, hasBegun, shareOut } from "./rules/costs";
 import { sumCents } from "./rules/money";
 import type { CostGrouping } from "./rules/vocabulary";
 
@@ -17,12 +19,14 @@ export type CostLine = {
   paidCents: number;
   /** Of the cohorts whose hours the provider stated, as it stated them. */
   hour: Cost;
+  /** What was paid for the cohorts that have begun, which costs of people are made of; null where none has. */
+  begunCents: number | null;
   /** Null where the people are too few for the reader. */
   people: {
     entrant: Cost;
-    certified: Cost;
+    certified: Cost & { provisional: boolean };
     /** Null where those due at six months are. */
-    positive: (ReturnType<typeof costOfPositives> & { provisional: boolean }) | null;
+    positive: (ReturnType<typeof costOfPositives> & { provisional: boolean; base: number }) | null;
   } | null;
 };
 
@@ -31,6 +35,9 @@ type Part = {
   agreementId: string;
   cents: number;
   hours: number | null;
+  startsOn: CivilDate;
+  /** Begun, and neither over nor cancelled. */
+  runs: boolean;
   names: Record<CostGrouping, string>;
   place: { code: string; departementCode: string };
 };
@@ -52,16 +59,20 @@ export async function getCosts(
   const isThere = ({ place }: Part) =>
     (!schoolCode || place.code === schoolCode) && (!departement || place.departementCode === departement);
   const groups = new Map<string, Part[]>();
-  for (const part of (await readParts(agreementId)).filter(isThere))
+  for (const part of (await readParts(ctx.today, agreementId)).filter(isThere))
     groups.set(part.names[by], [...(groups.get(part.names[by]) ?? []), part]);
-  const sets = new Map([...groups].map(([name, parts]) => [name, new Set(parts.map(({ cohortId }) => cohortId))]));
+  const begunOf = (parts: readonly Part[]) => parts.filter((part) => hasBegun(part, ctx.today));
+  const idsOf = (parts: readonly Part[]) => new Set(begunOf(parts).map(({ cohortId }) => cohortId));
+  const sets = new Map([...groups].map(([name, parts]) => [name, idsOf(parts)]));
   const counts = await getCohortSets(ctx, sets);
   const lines = [...groups].map(([label, parts]): CostLine => {
     const paidCents = sumCents(parts);
     const stated = parts.filter(({ hours }) => hours !== null);
+    const begun = begunOf(parts);
+    const begunCents = sumCents(begun);
     const people = counts.get(label);
     return {
-      ...{ key: label, label, paidCents },
+      ...{ key: label, label, paidCents, begunCents: begun.length > 0 ? begunCents : null },
       agreementId: by === "agreement" ? (parts[0]?.agreementId ?? null) : null,
       schoolCode: by === "school" ? (parts[0]?.place.code ?? null) : null,
       hour: costOf(
@@ -70,11 +81,14 @@ export async function getCosts(
       ),
       people: people
         ? {
-            entrant: costOf(paidCents, people.entrants),
-            certified: costOf(paidCents, people.certified),
+            entrant: costOf(begunCents, people.entrants),
+            certified: {
+              ...costOf(begunCents, people.certified),
+              provisional: people.titlesToCome || begun.some(({ runs }) => runs),
+            },
             positive: people.exits && {
-              ...costOfPositives(paidCents, people.exits),
-              provisional: people.exits.provisional,
+              ...costOfPositives(begunCents, people.exits),
+              ...{ provisional: people.exits.provisional, base: people.exits.base },
             },
           }
         : null,
@@ -85,7 +99,7 @@ export async function getCosts(
 }
 
 /** Every cohort that an agreement covers by now, with its share of what was paid under it. */
-async function readParts(agreementId?: string): Promise<Part[]> {
+async function readParts(today: CivilDate, agreementId?: string): Promise<Part[]> {
   const agreements = await db.agreement.findMany({
     where: { kind: "funding", ...(agreementId && { id: agreementId }) },
     select: {
@@ -98,7 +112,7 @@ async function readParts(agreementId?: string): Promise<Part[]> {
               plannedCents: true,
               cohort: {
                 select: {
-                  ...{ id: true, startsOn: true },
+                  ...{ id: true, startsOn: true, endsOn: true, cancelledOn: true },
                   school: { select: { name: true, code: true, departementCode: true } },
                   hours: { where: { supersededAt: null }, select: { hours: true } },
                 },
@@ -120,6 +134,8 @@ async function readParts(agreementId?: string): Promise<Part[]> {
     );
     return covered.map(({ cohort }, i) => ({
       ...{ cohortId: cohort.id, agreementId: id, cents: shares[i] ?? 0, hours: cohort.hours[0]?.hours ?? null },
+      startsOn: cohort.startsOn,
+      runs: cohortState(cohort, today) === "running",
       names: { agreement: number, school: cohort.school.name, year: cohort.startsOn.slice(0, 4) },
       place: cohort.school,
     }));

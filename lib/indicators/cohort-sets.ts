@@ -22,6 +22,8 @@ export type CohortSetCounts = Disclosed<{
   entrants: number;
   /** With the full title, of cohorts that have ended. */
   certified: number;
+  /** Somebody who entered is still there, or completed and has no result yet. */
+  titlesToCome: boolean;
   /** Null where so few are due at six months that the audience has no rate of them. */
   exits: {
     /** Due, without neutral exits. */
@@ -88,11 +90,12 @@ export async function countCohortSets(
       const own = [...among].flatMap((id) => cohorts.get(id) ?? []);
       const { counts, certified, reachable } = countCohorts(own, ctx.today);
       const { entrants, base, respondents, positives, neutral } = counts;
+      const titlesToCome = counts.notLeft > 0 || counts.titlesKnown < counts.finishers;
       if (entrants < rateFloor(audience)) return [name, null];
       const isFew = base > 0 && base < rateFloor(audience);
       const provisional = entrants > base + neutral;
       const exits = isFew ? null : { base, positives, silent: base - respondents, reachable, provisional };
-      return [name, disclose({ entrants, certified, exits })];
+      return [name, disclose({ entrants, certified, titlesToCome, exits })];
     }),
   );
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { can, schoolScope } from "@/lib/access/policy";
+import { hasBegun } from "@/lib/agreements/rules/costs";
 import {
   getSchoolAgreements,
   getSchoolAgreementsForHost,
@@ -70,12 +71,13 @@ export async function getLedger(ctx: Context, schoolCode: string): Promise<Ledge
     ...(sessions.length > 0 ? [responsePromise(people.counts, people.hasLeft)] : []),
     ...open.flatMap((one) => reportPromises(one, ctx.today)),
   ];
+  const begunIds = new Set(school.cohorts.filter((one) => hasBegun(one, ctx.today)).map(({ id }) => id));
   const begun = sessions.filter(({ id }) => people.entered.has(id));
   return {
     promises: byParty(promises.filter((one) => one !== null)),
     onlySessionId: begun.length === 1 ? (begun[0]?.id ?? null) : null,
     closed: funding.filter((one) => !open.includes(one)).map(({ id, number }) => ({ id, number })),
-    sums: agreements && can(ctx.actor, "cost.read") ? ledgerSums(funding, people.covered) : null,
+    sums: agreements && can(ctx.actor, "cost.read") ? ledgerSums(funding, people.covered, begunIds) : null,
   };
 }
 

@@ -1,4 +1,6 @@
+import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { CostTable } from "@/components/agreements/cost-table";
 import { amendFunding, amendHosting, signFunding, signHosting } from "@/lib/agreements/commands";
 import { getCosts } from "@/lib/agreements/cost-queries";
 import { getAmendForm, listCohortChoices } from "@/lib/agreements/form-queries";
@@ -355,5 +357,45 @@ describe("what the training costs", () => {
       (await getCosts(ctx, "agreement", agreement.id))?.find(({ agreementId }) => agreementId === agreement.id);
     expect((await lineOf(region))?.people).toMatchObject({ entrant: { count: 6 }, positive: null });
     expect((await lineOf(contextOf("auditor")))?.people?.positive).toMatchObject({ provisional: true });
+  });
+
+  it("divide the money of the cohorts that have begun alone, and are provisional while one runs", async () => {
+    const school = await makeSchool();
+    const running = await makeCohort({ schoolId: school.id, startsOn: "2026-02-02", endsOn: "2026-12-18" });
+    const next = await makeCohort({ schoolId: school.id, startsOn: "2026-12-14", endsOn: "2027-06-30" });
+    const { agreement } = await makeFunding({ schoolId: school.id, cohortId: running.id });
+    await recordPayment(region, { agreementId: agreement.id, ...advance, cents: 6_000_000, reference: "M-7" });
+    const half = { plannedHours: 1200, plannedCents: 6_000_000 };
+    const both = contentOf(running.id, {
+      ...{ signedOn: "2026-06-01", untilOn: "2027-12-31" },
+      cohorts: [running, next].map(({ id }) => ({ cohortId: id, ...half })),
+    });
+    expect(
+      await amendFunding(region, { agreementId: agreement.id, base: 0, reason: "Promotion ajoutée", ...both }),
+    ).toMatchObject({ ok: true });
+    const lineOf = async (agreementId: string) => (await getCosts(region, "agreement", agreementId))?.[0];
+    for (let n = 0; n < 5; n += 1)
+      await makeEnrolment({ cohortId: running.id, admittedOn: "2026-01-15", enteredOn: "2026-02-02" });
+    const line = await lineOf(agreement.id);
+    expect(line).toMatchObject({
+      ...{ paidCents: 6_000_000, begunCents: 3_000_000 },
+      people: {
+        entrant: { paidCents: 3_000_000, count: 5, cents: 600_000 },
+        certified: { paidCents: 3_000_000, count: 0, cents: null, provisional: true },
+        positive: { count: 0, base: 0, provisional: true },
+      },
+    });
+    const html = renderToStaticMarkup(await CostTable({ lines: line ? [line] : [], by: "agreement" }));
+    expect(html).toMatch(/dont 30\s000\s€ pour des promotions à venir/u);
+    expect(html).toContain("pas encore\u202f: personne à six mois de sa sortie");
+    expect(html).not.toContain("effectif trop faible");
+    const other = await makeSchool();
+    const only = await makeCohort({ schoolId: other.id, startsOn: "2026-12-14", endsOn: "2026-12-18" });
+    const { agreement: early } = await makeFunding({ schoolId: other.id, cohortId: only.id });
+    await recordPayment(region, { agreementId: early.id, ...advance, cents: 6_000_000, reference: "M-8" });
+    const later = await lineOf(early.id);
+    expect(later).toMatchObject({ paidCents: 6_000_000, begunCents: null, people: null });
+    const nothing = renderToStaticMarkup(await CostTable({ lines: later ? [later] : [], by: "agreement" }));
+    expect(nothing.match(/aucune promotion commencée/gu)).toHaveLength(3);
   });
 });

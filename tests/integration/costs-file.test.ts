@@ -67,7 +67,7 @@ async function shownRows(by: CostGrouping): Promise<string[][][]> {
 const centsOf = (cell: string | undefined) => Math.round(Number(cell?.replace(",", ".")) * 100);
 const whole = (cell: string | undefined) => french.euros(Math.round(centsOf(cell) / 100) * 100);
 const made = (paid: string | undefined, count: string | undefined) =>
-  `${whole(paid)} pour ${french.integer(Number(count))}`;
+  `${whole(paid)} pour\u00a0${french.integer(Number(count))}`;
 
 it.each(["agreement", "school", "year"] as const)("the file of costs by %s is the page, to the cent", async (by) => {
   request.reader = region;
@@ -82,6 +82,7 @@ it.each(["agreement", "school", "year"] as const)("the file of costs by %s is th
     const [
       label,
       paid,
+      ofBegun,
       entrants,
       entrant,
       ofHours,
@@ -89,6 +90,7 @@ it.each(["agreement", "school", "year"] as const)("the file of costs by %s is th
       hour,
       titles,
       certified,
+      titlesState,
       positives,
       positive,
       lowest,
@@ -98,24 +100,25 @@ it.each(["agreement", "school", "year"] as const)("the file of costs by %s is th
     expect(centsOf(paid)).toBe(line.paidCents);
     const [, shownPaid, shownEntrant, shownHour, shownTitles, shownPositive] = shown[at] ?? [];
     expect(shownPaid).toEqual([whole(paid)]);
+    expect(centsOf(ofBegun)).toBe(line.begunCents);
     if (line.hour.count === 0) expect([[hour], ofHours, hours]).toEqual([shownHour, "", ""]);
     else expect(shownHour).toEqual([french.euros(centsOf(hour)), made(ofHours, hours)]);
     if (!line.people?.positive) {
-      expect([entrants, entrant, titles, certified, positives, positive, lowest, state]).toEqual(
-        Array(8).fill(TOO_FEW),
+      expect([entrants, entrant, titles, certified, titlesState, positives, positive, lowest, state]).toEqual(
+        Array(9).fill(TOO_FEW),
       );
       for (const cell of [shownEntrant, shownTitles, shownPositive]) expect(cell).toEqual([TOO_FEW]);
       continue;
     }
     expect(centsOf(entrant)).toBe(line.people.entrant.cents);
-    expect(shownEntrant).toEqual([whole(entrant), made(paid, entrants)]);
-    expect([certified, shownTitles]).toEqual(["n.d.", ["n.d.", made(paid, titles)]]);
+    expect(shownEntrant).toEqual([whole(entrant), made(ofBegun, entrants)]);
+    expect([certified, shownTitles]).toEqual(["n.d.", ["n.d.", made(ofBegun, titles)]]);
     expect([centsOf(positive), centsOf(lowest)]).toEqual([
       line.people.positive.cents,
       line.people.positive.lowestCents,
     ]);
     const bounds = `de ${whole(lowest)} à ${whole(positive)}`;
-    expect(shownPositive).toEqual([whole(positive), made(paid, positives), bounds, ...(state ? [state] : [])]);
+    expect(shownPositive).toEqual([whole(positive), made(ofBegun, positives), bounds, ...(state ? [state] : [])]);
   }
   if (lines.length > 1) expect([whole(inFile.at(-1)?.[1])]).toEqual(shown.at(-1)?.[1]);
 });
@@ -169,5 +172,5 @@ it("gives the cost were all the silent positive, though nobody is known to be", 
   const silent = await makePaid(8, "Mende", null, 0);
   const records = await readCsv({ par: "ecole", ecole: silent });
   const row = records.find(([label]) => label === "Mende");
-  expect(row?.slice(9, 12)).toEqual(["0", "n.d.", "7375,01"]);
+  expect(row?.slice(11, 14)).toEqual(["0", "n.d.", "7375,01"]);
 });

@@ -454,8 +454,12 @@ describe("whatever was promised", () => {
           expect(sumCents(one.instalments.map(({ paidCents: of }) => ({ cents: of })))).toBe(paidCents);
         }
         const lines = all.flatMap(fundingPromises).flatMap((line) => (line.kind === "funded" ? [line] : []));
-        const covered = all.map((one) => ({ ...one, cohorts: one.cohorts.map((of) => ({ ...of, stated: null })) }));
-        const sums = ledgerSums(covered, null);
+        const covered = all.map((one) => ({
+          ...one,
+          cohorts: one.cohorts.map((of) => ({ ...of, cohortId: "c", stated: null })),
+        }));
+        const sums = ledgerSums(covered, null, new Set());
+        expect(sums.begun).toBe(false);
         expect(sums.paidCents).toBe(lines.reduce((sum, { observed }) => sum + observed, 0));
         expect(sums.agreedCents).toBe(lines.reduce((sum, { promised }) => sum + promised, 0));
         expect(sums.paidCents).toBeLessThanOrEqual(sums.agreedCents);
@@ -494,9 +498,9 @@ describe("what a host reads of the money", () => {
 
 it("the figures above the ledger divide what was paid by what it paid for, as the page of costs does", () => {
   const cohorts = [
-    { here: true, plannedCents: 10_000_000, stated: { hours: 1_000 } },
-    { here: true, plannedCents: 5_000_000, stated: null },
-    { here: false, plannedCents: 5_000_000, stated: { hours: 7 } },
+    { cohortId: "one", here: true, plannedCents: 10_000_000, stated: { hours: 1_000 } },
+    { cohortId: "next", here: true, plannedCents: 5_000_000, stated: null },
+    { cohortId: "other", here: false, plannedCents: 5_000_000, stated: { hours: 7 } },
   ];
   const payments = [paid(1, "2025-02-01", 9_000_001), paid(2, "2026-02-01", 3)];
   const [first = 0, second = 0] = shareOut(
@@ -504,11 +508,20 @@ it("the figures above the ledger divide what was paid by what it paid for, as th
     cohorts.map(({ plannedCents }) => plannedCents),
   );
   const people = { base: 20, positives: 14, silent: 2, provisional: true };
-  expect(ledgerSums([{ ceilingCents: 12_000_000, cohorts, payments }], people)).toEqual({
+  const sumsOf = (...begun: string[]) =>
+    ledgerSums([{ ceilingCents: 12_000_000, cohorts, payments }], people, new Set(begun));
+  expect(sumsOf("one", "next")).toEqual({
+    begun: true,
     ...{ sinceYear: "2025", paidCents: first + second, agreedCents: 9_000_000, hour: costOf(first, 1_000) },
     people: {
       ...{ base: 20, provisional: true },
       positive: { ...costOf(first + second, 14), lowestCents: costOf(first + second, 16).cents },
     },
   });
+  // What was paid for a session to come buys nobody yet.
+  expect(sumsOf("one")).toMatchObject({
+    ...{ begun: true, paidCents: first + second },
+    people: { positive: { ...costOf(first, 14), lowestCents: costOf(first, 16).cents } },
+  });
+  expect(sumsOf("other").begun).toBe(false);
 });

@@ -1,3 +1,8 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+
+/** What was paid is paid for people once the first day of their cohort has come: before, nobody can have entered. */
+export const hasBegun = ({ startsOn }: { startsOn: CivilDate }, today: CivilDate) => startsOn <= today;
+
 /** Euros over what they paid for, never without both (domain.md §5.5). `cents` null: n.d., since there is nothing. */
 export type Cost = { paidCents: number; count: number; cents: number | null };
 
@@ -13,6 +18,9 @@ export function costOfPositives(
 ): Cost & { lowestCents: number | null } {
   return { ...costOf(paidCents, positives), lowestCents: costOf(paidCents, positives + silent).cents };
 }
+
+/** Of those who entered some will be due, and nobody is: that there is no positive exit says nothing of anybody. */
+export const isNobodyDue = ({ base, provisional }: { base: number; provisional: boolean }) => base === 0 && provisional;
 
 /**
  * An amount among the cohorts of an agreement by their planned cost, to the cent: the parts add up to it. Payments are of

@@ -4,7 +4,7 @@ import { type Funding, shareHere } from "./funding";
 
 type Stated = { stated: { hours: number } | null };
 type Costly = Pick<Funding, "ceilingCents" | "payments"> & {
-  cohorts: readonly (Funding["cohorts"][number] & Stated)[];
+  cohorts: readonly (Funding["cohorts"][number] & Stated & { cohortId: string })[];
 };
 
 export type LedgerSums = {
@@ -14,6 +14,8 @@ export type LedgerSums = {
   agreedCents: number;
   /** Of the sessions whose hours are stated. */
   hour: Cost;
+  /** Whether any session that is paid for has begun. */
+  begun: boolean;
   /** Null where the people are too few for the reader. */
   people: { positive: ReturnType<typeof costOfPositives>; base: number; provisional: boolean } | null;
 };
@@ -21,15 +23,22 @@ export type LedgerSums = {
 type People = { base: number; positives: number; silent: number; provisional: boolean };
 
 /** What a school cost the Région under all its funding agreements, as the page of costs counts it (domain.md §8). */
-export function ledgerSums(agreements: readonly Costly[], people: People | null): LedgerSums {
+export function ledgerSums(
+  agreements: readonly Costly[],
+  people: People | null,
+  begunIds: ReadonlySet<string>,
+): LedgerSums {
   const parts = agreements.flatMap(({ cohorts, payments }) => {
     const shares = shareOut(
       sumCents(payments),
       cohorts.map(({ plannedCents }) => plannedCents),
     );
-    return cohorts.flatMap(({ here, stated }, i) => (here ? [{ cents: shares[i] ?? 0, stated }] : []));
+    return cohorts.flatMap(({ here, stated, cohortId }, i) =>
+      here ? [{ cents: shares[i] ?? 0, stated, cohortId }] : [],
+    );
   });
   const paidCents = sumCents(parts);
+  const begun = parts.filter(({ cohortId }) => begunIds.has(cohortId));
   const stated = parts.filter((part) => part.stated !== null);
   const [firstOn = null] = agreements.flatMap(({ payments }) => payments.map(({ paidOn }) => paidOn)).sort();
   return {
@@ -40,8 +49,9 @@ export function ledgerSums(agreements: readonly Costly[], people: People | null)
       sumCents(stated),
       stated.reduce((sum, part) => sum + (part.stated?.hours ?? 0), 0),
     ),
+    begun: begun.length > 0,
     people: people && {
-      positive: costOfPositives(paidCents, people),
+      positive: costOfPositives(sumCents(begun), people),
       base: people.base,
       provisional: people.provisional,
     },
