@@ -13,6 +13,7 @@ import { readParticipants } from "./participants";
 import { readCovered } from "./report-content";
 import { type ReportKey, readReports } from "./report-records";
 import { closedYear, compareLines, type LineState, lateDays, lineStateOf, recipientOf } from "./rules/calendar";
+import { type BpfChange, bpfChange } from "./rules/changes";
 import { type FseField, MOST_INCOMPLETE_PERCENT } from "./rules/columns";
 import type { BpfContent, FseContent, QualiopiContent } from "./rules/content";
 import { dueOfYear } from "./rules/due-days";
@@ -159,7 +160,39 @@ export async function listReturns(ctx: Context): Promise<ReturnLine[]> {
 /** The part of the BPF of a provider, as it would be frozen today, with the cohorts whose hours are missing. */
 export async function getBpf(ctx: Context, { provider, year }: { provider: string; year: number }) {
   const found = can(ctx.actor, "return.read") ? await bpfContent(ctx, year, provider) : null;
-  return found && { ...found, ...(await dueOf({ kind: "bpf", year, providerCode: provider })) };
+  if (!found) return null;
+  const key = { kind: "bpf", year, providerCode: provider } as const;
+  const [due, changed] = await Promise.all([dueOf(key), readBpfChanges(subjectOfYear(key), found.content)]);
+  return { ...found, ...due, changed };
+}
+
+/** A statement that was handed over, and is no longer what the records give. */
+export type BpfSince = {
+  number: number;
+  sentOn: CivilDate;
+  change: BpfChange;
+  /** The version that gives the figures of today, and was not handed over; null where none does. */
+  corrected: number | null;
+};
+
+/** Null while none was handed over, and where the last one that was gives the same figures. */
+async function readBpfChanges(subject: string, live: Parameters<typeof bpfChange>[1]): Promise<BpfSince | null> {
+  const versions = await db.returnVersion.findMany({
+    where: { kind: "bpf", subject },
+    select: {
+      ...{ number: true, content: true },
+      transmissions: { select: { sentOn: true }, orderBy: { sentOn: "desc" }, take: 1 },
+    },
+    orderBy: { number: "desc" },
+  });
+  const changeSince = ({ content }: { content: string }) => bpfChange(JSON.parse(content) as BpfContent, live);
+  const sent = versions.find(({ transmissions }) => transmissions.length > 0);
+  const [sentOn] = sent?.transmissions.map((one) => one.sentOn) ?? [];
+  const change = sent && changeSince(sent);
+  if (!sent || !sentOn || !change) return null;
+  const [last] = versions;
+  const corrected = last && last !== sent && changeSince(last) === null ? last.number : null;
+  return { number: sent.number, sentOn, change, corrected };
 }
 
 /** Whose BPF there may be, by name. */

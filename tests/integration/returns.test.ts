@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import { unzipSync } from "fflate";
+import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, inject, it, vi } from "vitest";
+import { ChangedSince } from "@/components/returns/changed-since";
 import { documentOf, paperOf, sheetsOf } from "@/components/returns/document-of";
 import { participantsFile } from "@/components/returns/participants-file";
+import { stateHours } from "@/lib/agreements/payment-commands";
 import { getAgreement } from "@/lib/agreements/queries";
 import { updateCohort } from "@/lib/cohorts/commands";
 import { getCohortForm } from "@/lib/cohorts/queries";
@@ -256,6 +259,39 @@ describe("what is due", () => {
     const versionId = frozen.ok ? frozen.value.id : 0;
     await recordTransmission(staff, { versionId, recipient: "dreets", sentOn: staff.today });
     expect(await find(`bpf ${code}/2025`)).toMatchObject({ state: "done", doneOn: staff.today, lateDays: 0 });
+  });
+
+  it("says that the figures changed since the version that was handed over, until one that gives them is", async () => {
+    const { providerId, cohort } = await makeNetwork();
+    const { code } = await db.trainingProvider.findUniqueOrThrow({ where: { id: providerId } });
+    const statement = { provider: code, year: 2025 };
+    const changed = async () => (await getBpf(region, statement))?.changed;
+    const freeze = async () => {
+      const frozen = await freezeBpf(staff, statement);
+      return frozen.ok ? frozen.value.id : 0;
+    };
+    const said = async () => {
+      const since = await changed();
+      return since && renderToStaticMarkup(await ChangedSince({ changed: since, writes: true }));
+    };
+    const first = await freeze();
+    expect(await changed()).toBeNull();
+    const sent = { recipient: "dreets", sentOn: staff.today } as const;
+    await recordTransmission(staff, { ...sent, versionId: first });
+    expect(await changed()).toBeNull();
+    await stateHours(staff, { cohortId: cohort.id, hours: 6_000, statedOn: staff.today, reason: null });
+    const { hours } = (await changed())?.change ?? { hours: 0 };
+    expect(hours).toBeGreaterThan(0);
+    expect(await changed()).toEqual({
+      ...{ number: 1, sentOn: staff.today, corrected: null },
+      change: { trainees: 0, hours },
+    });
+    expect(await said()).toMatch(/heures de plus que la version transmise\. Une version corrigée peut être figée/u);
+    const second = await freeze();
+    expect(await changed()).toMatchObject({ number: 1, corrected: 2 });
+    expect(await said()).toMatch(/La version\s2 les donne, et reste à transmettre/u);
+    await recordTransmission(staff, { ...sent, versionId: second });
+    expect(await changed()).toBeNull();
   });
 
   it("of a provider has what other bodies entrusted to it in a frame of its own", async () => {

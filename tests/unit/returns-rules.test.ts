@@ -5,6 +5,7 @@ import { addDays } from "@/lib/core/civil-date";
 import { sumOfCounts } from "@/lib/indicators/rules/cohort-counts";
 import { bpfOf, hoursIn } from "@/lib/returns/rules/bpf";
 import { compareLines, lateDays, lineStateOf } from "@/lib/returns/rules/calendar";
+import { bpfChange } from "@/lib/returns/rules/changes";
 import { FSE_COLUMNS, MOST_INCOMPLETE_PERCENT, type Participant } from "@/lib/returns/rules/columns";
 import { checkDueDays, type DueDayContent, dueOfYear } from "@/lib/returns/rules/due-days";
 import { askedOf, completenessOf, isBeyond, lastExits, missingOf } from "@/lib/returns/rules/fse";
@@ -388,5 +389,32 @@ describe("the BPF", () => {
       { code: "other", trainees: 1, hours: 0 },
     ]);
     expect(made.withoutHours).toBe(1);
+  });
+});
+
+describe("a statement over the one that was handed over", () => {
+  const line = (code: string, trainees: number, hours: number) => ({ code, trainees, hours });
+  const none = { trainees: 0, hours: 0 };
+  const before = {
+    publics: [line("job_seekers", 10, 4_000), line("employees", 2, 800)],
+    objectives: [line("rncp_5", 12, 4_800)],
+  };
+
+  it("is the same whatever it lacks of frames that are of nobody", () => {
+    expect(bpfChange(before, before)).toBeNull();
+    expect(bpfChange(before, { ...before, subcontracted: none, entrusted: none })).toBeNull();
+  });
+
+  it.each([
+    [{ publics: [line("job_seekers", 10, 4_300), line("employees", 2, 800)] }, { trainees: 0, hours: 300 }],
+    [{ publics: [line("job_seekers", 9, 4_000), line("employees", 2, 800)] }, { trainees: -1, hours: 0 }],
+    // From one line to another.
+    [{ publics: [line("job_seekers", 9, 4_000), line("employees", 3, 800)] }, none],
+    [{ objectives: [line("rncp_4", 12, 4_800)] }, none],
+    // Frame G is of no line of frame F, and frame F-2 of those above.
+    [{ entrusted: { trainees: 5, hours: 100 } }, { trainees: 5, hours: 100 }],
+    [{ subcontracted: { trainees: 5, hours: 100 } }, none],
+  ])("is another by what its lines are (%#)", (change, by) => {
+    expect(bpfChange(before, { ...before, ...change })).toEqual(by);
   });
 });

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ChangedSince } from "@/components/returns/changed-since";
 import { ReturnSections } from "@/components/returns/return-sections";
 import { VersionTable } from "@/components/returns/version-table";
 import { fillAddress } from "@/components/returns/words";
@@ -40,7 +41,7 @@ export default async function BpfPage(props: PageProps<"/restitutions/bpf">) {
   const all = await getTranslations("returns");
   if (!provider) return <EmptyState title={t("none")}>{t("noneText")}</EmptyState>;
   const { code } = provider;
-  const { content, withoutHours, orders, dueOn, sentOn } =
+  const { content, withoutHours, orders, dueOn, sentOn, changed } =
     (await getBpf(ctx, { provider: code, year })) ?? notFound(ctx);
   const versions = await listVersions(ctx, { kind: "bpf", subject: `${code}/${year}` });
   const unknown = content.publics.find((line) => line.code === "unknown")?.trainees ?? 0;
@@ -65,6 +66,7 @@ export default async function BpfPage(props: PageProps<"/restitutions/bpf">) {
         })}
       />
       <Years label={t("years")} address={address(code)} year={year} today={ctx.today} />
+      {changed && <ChangedSince changed={changed} writes={writes} />}
       <div className="grid gap-10">
         <ReturnSections document={await bpfDocument(content)} />
         <section id="manques" className="grid gap-3">
