@@ -1,7 +1,7 @@
 import { type Column, Table } from "@/components/ui/table";
 import { inTextOrder } from "@/lib/core/order";
 import { isShown, type PublishedLine } from "@/lib/indicators/rules/published";
-import type { InContext } from "./figure-context";
+import type { FigureContext, InContext } from "./figure-context";
 import {
   publishedAmong,
   publishedCounts,
@@ -20,6 +20,23 @@ export type PublishedRow = {
   above: string;
 };
 
+/** Of which rows nothing is shown, and why: a sentence for each that speaks for them instead. */
+export function hiddenLines(figureContext: FigureContext, rows: readonly PublishedRow[]): string[] {
+  const { t, f } = figureContext;
+  const hidden = rows.filter(({ line }) => !isShown(line));
+  return [...new Set(hidden.map(({ above }) => above))].map((above) =>
+    t("published.hidden", {
+      // The earliest year first, where they are years.
+      names: inTextOrder(
+        hidden.flatMap((row) => (row.above === above ? [row.name] : [])),
+        (name) => name,
+      ).join(", "),
+      floor: f.integer(figureContext.floor),
+      above,
+    }),
+  );
+}
+
 /** What is published of several places or periods, and in one sentence of which others nothing is, and why. */
 export function PublishedTable({
   figureContext,
@@ -31,9 +48,8 @@ export function PublishedTable({
   words: { caption: string; name: string; beside?: string };
   source: string;
 }) {
-  const { t, f } = figureContext;
+  const { t } = figureContext;
   const shown = rows.filter(({ line }) => isShown(line));
-  const hidden = rows.filter(({ line }) => !isShown(line));
   const column = (key: string, header: string, cell: (row: PublishedRow) => string): Column<PublishedRow> => ({
     key,
     header,
@@ -73,17 +89,9 @@ export function PublishedTable({
           ]}
         />
       )}
-      {[...new Set(hidden.map(({ above }) => above))].map((above) => (
-        <p key={above} className="max-w-prose">
-          {t("published.hidden", {
-            // The earliest year first, where they are years.
-            names: inTextOrder(
-              hidden.flatMap((row) => (row.above === above ? [row.name] : [])),
-              (name) => name,
-            ).join(", "),
-            floor: f.integer(figureContext.floor),
-            above,
-          })}
+      {hiddenLines(figureContext, rows).map((said) => (
+        <p key={said} className="max-w-prose">
+          {said}
         </p>
       ))}
       <figcaption className="max-w-prose text-sm text-ink-soft">

@@ -1,4 +1,5 @@
 import "server-only";
+import { hiddenLines } from "@/components/indicators/published-table";
 import { publishedCounts, publishedRate, publishedResponse } from "@/components/indicators/published-words";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Locale } from "@/lib/i18n/locale";
@@ -20,7 +21,6 @@ export async function ledgerPaper(
   const { t, f, school } = words;
   const title = t("paper.title", { school: school.name });
   const day = f.date(today);
-  const shown = parts.filter(({ rows }) => rows.some(({ line }) => isShown(line)));
   return {
     ...{ lang, title, author: t("paper.author") },
     page: papers("page", { page: "[page]", pages: "[pages]" }),
@@ -43,10 +43,10 @@ export async function ledgerPaper(
     people: {
       title: t("forHost.people"),
       note:
-        shown.length > 0
+        parts.length > 0
           ? `${source} ${schools("pending")}`
           : t("forHost.peopleNone", { floor: f.integer(figureContext.floor) }),
-      tables: shown.map(({ title: place, first, rows }) => ({
+      tables: parts.map(({ title: place, first, rows }) => ({
         title: place,
         headers: [first, t("paper.rate"), t("paper.counts"), t("paper.response")],
         rows: rows
@@ -57,6 +57,7 @@ export async function ledgerPaper(
             publishedCounts(figureContext, releases.M6),
             publishedResponse(figureContext, releases.M6),
           ]),
+        notes: hiddenLines(figureContext, rows),
       })),
     },
     foot: `${title}, ${day}`,

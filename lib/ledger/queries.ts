@@ -64,7 +64,7 @@ export async function getLedger(ctx: Context, schoolCode: string): Promise<Ledge
   const days = { lastSessionOn: lastDay(school.cohorts), today: ctx.today };
   const promises: (LivePromise | null)[] = [
     ...(agreements ? hostingPromises(agreements.hosting, facts, days) : []),
-    ...open.flatMap(fundingPromises),
+    ...open.flatMap((one) => fundingPromises(one, ctx.today)),
     enteredSessionsPromise(sessions, people.entered, ctx.today),
     hoursPromise(coveredSessions(sessions, funding, people.entrantsOf), ctx.today),
     ...people.shares,

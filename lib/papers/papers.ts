@@ -85,6 +85,8 @@ export type Ledger = Common & {
       title: string;
       headers: readonly [string, string, string, string];
       rows: readonly (readonly [string, string, string, string])[];
+      /** Of which rows nothing is published, and why. */
+      notes: readonly string[];
     }[];
   };
   foot: string;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { hiddenLines, type PublishedRow } from "@/components/indicators/published-table";
 import { ledgerPaper } from "@/components/ledger/ledger-paper";
 import { getLedgerWords, ledgerHeadline, ledgerLines } from "@/components/ledger/ledger-words";
 import { publishedParts } from "@/components/ledger/published-parts";
@@ -82,7 +83,7 @@ describe("the ledger of a school, live", () => {
     expect(standingsOf(found?.promises)).toEqual({
       ...{ rooms: "late", workstations: "late", connection: "kept", step_free: "kept", term: "to_come" },
       // The report was due on 30 September, and its balance waits for it.
-      ...{ funded: "kept", paid_in_time: "not_kept", report: "late" },
+      ...{ funded: "to_come", paid_in_time: "not_kept", report: "late" },
       ...{ sessions: "kept", hours: "unknown", share: "unknown", response: "kept" },
     });
     expect(found?.promises).toEqual(
@@ -235,6 +236,24 @@ describe("the document of the meeting of the year", () => {
     expect(written).toContain(plain(ledgerHeadline(words, ledger.promises)));
     expect(written).toContain(plain("2 postes hors service depuis 41 jours"));
     expect(written).toContain(plain("60 000 € en 2025"));
+    // A period that is not published says why, as it does on the page.
+    const { figureContext } = published;
+    const hidden: PublishedRow[] = [
+      {
+        key: "1",
+        name: "2021–2023",
+        line: { kind: "school", place: code, period: 2021, releases: { M6: null } },
+        above: "le réseau",
+      },
+    ];
+    const few = { ...published, parts: [{ title: school.name, first: "Années", rows: hidden }] };
+    const { people } = await ledgerPaper(words, ledger, few, { lang: "fr", today: own.today });
+    expect(people.tables).toMatchObject([{ rows: [], notes: hiddenLines(figureContext, hidden) }]);
+    expect(hiddenLines(figureContext, hidden)).toEqual([
+      expect.stringMatching(/^Non publié, pour moins de 20 personnes .*\s: 2021–2023 \(le réseau\)\.$/u),
+    ]);
+    const hiding = await makePaper("ledger", { ...data, people }, { at: own.now });
+    expect(plain(textOfPaper(hiding.ok ? hiding.value : new Uint8Array()))).toContain(plain("Non publié, pour moins"));
   });
 });
 

@@ -64,8 +64,8 @@ export function isOpen({ untilOn, instalments, reports }: Funding, today: CivilD
   return today <= untilOn || instalments.some(({ lateDays }) => lateDays > 0) || reports.some((one) => !one.acceptedOn);
 }
 
-export function fundingPromises(funding: Funding): FundingPromise[] {
-  return [fundedOf(funding), inTimeOf(funding)];
+export function fundingPromises(funding: Funding, today: CivilDate): FundingPromise[] {
+  return [fundedOf(funding, today), inTimeOf(funding)];
 }
 
 /** An amount of the agreement, as far as it is the school's. */
@@ -77,12 +77,27 @@ export function shareHere(cents: number, cohorts: Funding["cohorts"]): number {
   return sumCents(cohorts.map(({ here }, i) => ({ cents: here ? (shares[i] ?? 0) : 0 })));
 }
 
-function fundedOf({ id, number, ceilingCents, cohorts, instalments, payments }: Funding): FundingPromise {
+/**
+ * Money is promised up to the ceiling: kept once that is paid, and to come as long as the agreement runs, to every reader.
+ * Null after its end: what is owed then rests on what a host does not read.
+ */
+function standingOfMoney(
+  { paidCents, ceilingCents, untilOn }: { paidCents: number; ceilingCents: number; untilOn: CivilDate },
+  today: CivilDate,
+): "kept" | "to_come" | null {
+  if (paidCents >= ceilingCents) return "kept";
+  return today <= untilOn ? "to_come" : null;
+}
+
+function fundedOf(funding: Funding, today: CivilDate): FundingPromise {
+  const { id, number, untilOn, ceilingCents, cohorts, instalments, payments } = funding;
   const late = instalments.filter(({ lateDays }) => lateDays > 0);
   const lateCents = late.reduce((sum, { cents, paidCents }) => sum + cents - paidCents, 0);
   const isPaid = ({ cents, paidCents }: InstalmentState) => paidCents === cents;
   const paidCents = sumCents(payments);
-  const standing = late.length > 0 ? "late" : paidCents > 0 ? "kept" : "to_come";
+  const settled = standingOfMoney({ paidCents, ceilingCents, untilOn }, today);
+  const afterEnd = instalments.every(isPaid) ? "kept" : "to_come";
+  const standing = late.length > 0 ? "late" : (settled ?? afterEnd);
   return {
     ...{ party: "region", kind: "funded", standing, agreementId: id, number },
     ...{ here: cohorts.filter(({ here }) => here).length, all: cohorts.length },
@@ -164,7 +179,7 @@ export function fundingPromiseForHost(
   today: CivilDate,
 ): FundingPromiseForHost {
   const observed = sumCents(paidByYear);
-  const standing = observed >= ceilingCents ? "kept" : today <= untilOn ? "to_come" : "unknown";
+  const standing = standingOfMoney({ paidCents: observed, ceilingCents, untilOn }, today) ?? "unknown";
   const years = paidByYear.map((year) => year);
   return {
     ...{ party: "region", kind: "paid", standing, agreementId: id, number, promised: ceilingCents, observed, years },
