@@ -80,7 +80,11 @@ export async function CostTable({ lines, by }: { lines: readonly CostLine[]; by:
             return (
               <>
                 <span className="block">{whole(paidCents)}</span>
-                {toCome > 0 && <span className="block text-ink-soft">{t("toCome", { amount: whole(toCome) })}</span>}
+                {toCome > 0 && (
+                  <span className="ms-auto block max-w-[24ch] text-ink-soft">
+                    {t("toCome", { amount: whole(toCome) })}
+                  </span>
+                )}
               </>
             );
           },

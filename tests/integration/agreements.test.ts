@@ -13,6 +13,7 @@ import {
   contextOf,
   makeCohort,
   makeEnrolment,
+  makeExit,
   makeFunding,
   makeHost,
   makeHosting,
@@ -389,6 +390,18 @@ describe("what the training costs", () => {
     expect(html).toMatch(/dont 30\s000\s€ pour des promotions à venir/u);
     expect(html).toContain("pas encore\u202f: personne à six mois de sa sortie");
     expect(html).not.toContain("effectif trop faible");
+    // The title of a cohort that is over costs so much so far, while the other may bring more.
+    const over = await makeCohort({ schoolId: school.id, startsOn: "2025-09-01", endsOn: "2026-06-30" });
+    const steps = { admittedOn: "2025-08-15", enteredOn: "2025-09-01", certification: "full" } as const;
+    const { id: enrolmentId } = await makeEnrolment({ cohortId: over.id, ...steps });
+    await makeExit({ enrolmentId, exitedOn: "2026-06-30" });
+    const ended = await makeFunding({ schoolId: school.id, cohortId: over.id });
+    await recordPayment(region, { agreementId: ended.agreement.id, ...advance, cents: 6_000_000, reference: "M-9" });
+    const certified = async (by: "agreement" | "school", agreementId?: string) =>
+      (await getCosts(contextOf("auditor"), by, agreementId, { schoolCode: school.code }))?.[0]?.people?.certified;
+    const titles = (one: Awaited<ReturnType<typeof certified>>) => [one?.paidCents, one?.count, one?.provisional];
+    expect(titles(await certified("school"))).toEqual([9_000_000, 1, true]);
+    expect(titles(await certified("agreement", ended.agreement.id))).toEqual([6_000_000, 1, false]);
     const other = await makeSchool();
     const only = await makeCohort({ schoolId: other.id, startsOn: "2026-12-14", endsOn: "2026-12-18" });
     const { agreement: early } = await makeFunding({ schoolId: other.id, cohortId: only.id });

@@ -8,7 +8,7 @@ export type BpfChange = BpfLine;
 const NONE: BpfLine = { trainees: 0, hours: 0 };
 
 /** Every figure of a statement by its frame and line; a frame that an early version does not have is of nobody. */
-function figuresOf({ publics, objectives, subcontracted = NONE, entrusted = NONE }: Figures): Map<string, BpfLine> {
+function framesOf({ publics, objectives, subcontracted = NONE, entrusted = NONE }: Figures): Map<string, BpfLine> {
   return new Map([
     ...publics.map((line) => [`publics ${line.code}`, line] as const),
     ...objectives.map((line) => [`objectives ${line.code}`, line] as const),
@@ -23,7 +23,7 @@ const totalOf = ({ publics, entrusted = NONE }: Figures, of: keyof BpfLine) =>
 
 /** What the figures are by now, over a version of them; null where all are the same, whenever each was computed. */
 export function bpfChange(version: Figures, live: Figures): BpfChange | null {
-  const [before, now] = [figuresOf(version), figuresOf(live)];
+  const [before, now] = [framesOf(version), framesOf(live)];
   const isSame = [...new Set([...before.keys(), ...now.keys()])].every((line) => {
     const [one, other] = [before.get(line) ?? NONE, now.get(line) ?? NONE];
     return one.trainees === other.trainees && one.hours === other.hours;
