@@ -81,7 +81,7 @@ export async function CostTable({ lines, by }: { lines: readonly CostLine[]; by:
               <>
                 <span className="block">{whole(paidCents)}</span>
                 {toCome > 0 && (
-                  <span className="ms-auto block max-w-[24ch] whitespace-normal text-ink-soft">
+                  <span className="ms-auto block max-w-[24ch] whitespace-normal text-balance text-ink-soft">
                     {t("toCome", { amount: whole(toCome) })}
                   </span>
                 )}
