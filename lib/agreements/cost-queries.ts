@@ -36,6 +36,7 @@ type Part = {
   cents: number;
   hours: number | null;
   startsOn: CivilDate;
+  cancelledOn: CivilDate | null;
   /** Begun, and neither over nor cancelled. */
   runs: boolean;
   names: Record<CostGrouping, string>;
@@ -134,7 +135,7 @@ async function readParts(today: CivilDate, agreementId?: string): Promise<Part[]
     );
     return covered.map(({ cohort }, i) => ({
       ...{ cohortId: cohort.id, agreementId: id, cents: shares[i] ?? 0, hours: cohort.hours[0]?.hours ?? null },
-      startsOn: cohort.startsOn,
+      ...{ startsOn: cohort.startsOn, cancelledOn: cohort.cancelledOn },
       runs: cohortState(cohort, today) === "running",
       names: { agreement: number, school: cohort.school.name, year: cohort.startsOn.slice(0, 4) },
       place: cohort.school,

@@ -55,7 +55,8 @@ export async function getReview(ctx: Context, id: string) {
   const { call, reviews, opinion } = row;
   const named = call.reviewers.map(({ userId }) => userId);
   const leavers = await leaversOf(db, row.callId);
-  const awaited = awaitedReviewers(named, reviews, leavers);
+  // Whoever is named once the opinion is given has nothing to score here.
+  const awaited = opinion ? [] : awaitedReviewers(named, reviews, leavers);
   const own = reviews.find(({ reviewerId }) => reviewerId === ctx.actor.userId) ?? null;
   const isReviewer = named.includes(ctx.actor.userId ?? "");
   const sees = seesOthers(own, { named: isReviewer, awaited: awaited.length, opinionGiven: opinion !== null });
@@ -66,17 +67,15 @@ export async function getReview(ctx: Context, id: string) {
     reviews: isReviewer && application.state === "under_review" && checkWriting(own) === null,
     outcomes: OUTCOMES.filter((one) => !application.steppedOut && application.next.includes(MOVE_TO[one])),
     own: own && { scores: scoresOf(own.scores), comment: own.comment, givenAt: own.givenAt, recusedAt: own.recusedAt },
-    reviewers: call.reviewers.map(({ userId, user }) => {
+    reviewers: call.reviewers.flatMap(({ userId, user }) => {
       const review = reviews.find(({ reviewerId }) => reviewerId === userId);
-      return {
-        id: userId,
-        name: user.name,
-        givenAt: review?.givenAt ?? null,
-        /** Of the call; what was given before, where the opinion rests on it, stands. */
-        recusedAt: review?.givenAt ? null : (leavers.get(userId) ?? null),
-        scores: sees && review?.givenAt ? scoresOf(review.scores) : null,
-        comment: sees && review?.givenAt ? review.comment : null,
-      };
+      const givenAt = review?.givenAt ?? null;
+      /** Of the call; what was given before, where the opinion rests on it, stands. */
+      const recusedAt = givenAt ? null : (leavers.get(userId) ?? null);
+      if (opinion && !givenAt && !recusedAt) return [];
+      const own = sees && givenAt ? review : null;
+      const [scores, comment] = [own ? scoresOf(own.scores) : null, own?.comment ?? null];
+      return [{ id: userId, name: user.name, givenAt, recusedAt, scores, comment }];
     }),
     awaited: awaited.length,
     opinion,
@@ -131,7 +130,7 @@ export async function getRanking(ctx: Context, callCode: string) {
   const isReviewer = named.includes(ctx.actor.userId ?? "");
   const criteria: Criterion[] = call.criteria;
   const rows = call.applications.map(({ id, state, host, reviews, opinion }) => {
-    const awaited = awaitedReviewers(named, reviews, leavers).length;
+    const awaited = opinion ? 0 : awaitedReviewers(named, reviews, leavers).length;
     const own = reviews.find(({ reviewerId }) => reviewerId === ctx.actor.userId) ?? null;
     const sees = seesOthers(own, { named: isReviewer, awaited, opinionGiven: opinion !== null });
     const given = reviews.filter(({ givenAt }) => givenAt).map(({ scores }) => scoresOf(scores));

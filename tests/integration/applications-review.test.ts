@@ -159,6 +159,18 @@ describe("reviewers", () => {
     expect([await stepFor(region), await stepFor(anne)]).toEqual(["reviewers", "reviewers"]);
   });
 
+  it("who are named once an opinion is given are not awaited for it: its marks are those of the ranking", async () => {
+    const { applicationId, named, scores, call, region } = await underReview(1);
+    const [anne] = named as [(typeof named)[0]];
+    await saveReview(anne, { applicationId, scores: scores(3, 3), comment: null, give: true });
+    await giveOpinion(region, { applicationId, opinion: "favourable", text: "Oui" });
+    const { id: userId } = await makeUser({ role: "region", name: "Nommée ensuite" });
+    await clientFor("write").callReviewer.create({ data: { callId: call.id, userId, namedAt: FIXED_NOW } });
+    expect(await getRanking(region, call.code)).toMatchObject({ complete: true, wants: null, rows: [{ rank: 1 }] });
+    const review = await getReview(region, applicationId);
+    expect([review?.awaited, review?.reviewers.map(({ id }) => id)]).toEqual([0, [anne.actor.userId]]);
+  });
+
   it("who step out as the review of a rival begins are out of that as well, whichever comes first", async () => {
     const { applicationId, named, call, region } = await underReview(2);
     const [, bruno] = named as [(typeof named)[0], (typeof named)[0]];

@@ -8,7 +8,7 @@ import {
   type Instalment,
   saysTheSame,
 } from "@/lib/agreements/rules/agreement";
-import { costOf, costOfPositives, shareOut } from "@/lib/agreements/rules/costs";
+import { costOf, costOfPositives, hasBegun, shareOut } from "@/lib/agreements/rules/costs";
 import { daysLate, dueDay, proofDay, readDue } from "@/lib/agreements/rules/due";
 import { checkHours } from "@/lib/agreements/rules/hours";
 import { LARGEST_CENTS, readCents, sumCents } from "@/lib/agreements/rules/money";
@@ -319,5 +319,19 @@ describe("a cost", () => {
     );
     expect(shareOut(100, [1, 1, 1])).toEqual([33, 33, 34]);
     expect(shareOut(0, [])).toEqual([]);
+  });
+});
+
+describe("money that is paid for people", () => {
+  it.each([
+    ["2026-09-01", null, true],
+    ["2026-09-02", null, false],
+    // Cancelled before its first day it never begins; afterwards what was paid was paid for it.
+    ["2026-08-31", "2026-08-30", false],
+    ["2026-08-31", "2026-08-31", true],
+    ["2026-08-31", "2026-09-01", true],
+    ["2026-12-14", "2026-08-30", false],
+  ])("of a cohort from %s, cancelled on %s, counts on 1 September 2026: %s", (startsOn, cancelledOn, counts) => {
+    expect(hasBegun({ startsOn, cancelledOn }, "2026-09-01")).toBe(counts);
   });
 });

@@ -1,7 +1,13 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 
-/** What was paid is paid for people once the first day of their cohort has come: before, nobody can have entered. */
-export const hasBegun = ({ startsOn }: { startsOn: CivilDate }, today: CivilDate) => startsOn <= today;
+/**
+ * What was paid is paid for people once the first day of their cohort has come: before, nobody can have entered; nor ever
+ * where it was cancelled before that day.
+ */
+export const hasBegun = (
+  { startsOn, cancelledOn }: { startsOn: CivilDate; cancelledOn: CivilDate | null },
+  today: CivilDate,
+): boolean => startsOn <= today && (cancelledOn === null || cancelledOn >= startsOn);
 
 /** Euros over what they paid for, never without both (domain.md §5.5). `cents` null: n.d., since there is nothing. */
 export type Cost = { paidCents: number; count: number; cents: number | null };
