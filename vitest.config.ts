@@ -16,6 +16,7 @@ const ON_ONE_DATABASE = [
   "calls",
   "cli",
   "cohort-forms",
+  "costs-file",
   "enrolments-entry-date",
   "enrolments-lists",
   "enrolments-steps",
@@ -35,6 +36,7 @@ const ON_ONE_DATABASE = [
   "seed-state",
   "territory",
   "timeline",
+  "undelivered",
   "views",
 ];
 

@@ -45,7 +45,9 @@ export const staticGates = () =>
       // In a quarter of the time; what reads code through the interface of a compiler has the version that still has one.
       await node("typescript-native/bin/tsc", "--noEmit");
     }),
-    gate("Unused code", () => node("knip/bin/knip.js")),
+    gate("Unused code", () =>
+      node("knip/bin/knip.js", "--reporter", "symbols", "--reporter", "./scripts/knip-sight.mjs"),
+    ),
   );
 
 /** A name and the beginning of what was said, set in: the end of a long log is all that some are shown of it. */

@@ -150,7 +150,7 @@ test("a register that was sent to one is shown by the other", async () => {
 });
 
 /** That leaves the machine something to start processes with. */
-const PACE = { streams: 2, pauseMs: 50 };
+const PACE = { streams: 2, pauseMs: 200 };
 
 /** Asks on while something is done, and gives what was answered and what broke. */
 async function whileAsking(work: () => Promise<unknown>) {

@@ -16,6 +16,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { createBackup, restoreBackup } from "@/lib/backup/commands";
@@ -184,7 +185,11 @@ function backsUpAndRestores(newPlace: () => Promise<Site>): void {
     void done.then(() => {
       over = true;
     });
-    while (!over) await save(staffId);
+    while (!over) {
+      await save(staffId);
+      // That leaves the other process something to copy with.
+      await pause(5);
+    }
     expect(await done).toMatchObject({ code: 0, err: "", out: expect.stringContaining(target) });
     await save(staffId);
     const place = await newPlace();

@@ -66,8 +66,36 @@ function otherValue({ name, type }: Column): string {
   return "'2001-01-01T00:00:00.000Z'";
 }
 
+const updateOf = (column: Column) => `UPDATE "${column.model}" SET "${column.name}" = ${otherValue(column)}`;
+
+/** What is said to a change of each column; of the server that is asked over a connection, all at once. */
+async function answersTo(columns: readonly Column[]): Promise<Record<string, string>> {
+  if (dialect === "postgres") {
+    const tries = columns.map(
+      (column) => `BEGIN
+        ${updateOf(column)};
+        told := told || jsonb_build_object('${column.name}', 'changed');
+      EXCEPTION WHEN OTHERS THEN told := told || jsonb_build_object('${column.name}', SQLERRM);
+      END;`,
+    );
+    const all = `DO $all$ DECLARE told jsonb := '{}'; BEGIN ${tries.join("\n")} RAISE EXCEPTION '<<%>>', told; END $all$`;
+    const message = await execute(all).then(String, String);
+    return JSON.parse(/<<(.*)>>/s.exec(message)?.[1]?.replaceAll('\\"', '"') ?? "{}");
+  }
+  const answers = [];
+  for (const column of columns) {
+    answers.push([column.name, await execute(updateOf(column)).then(() => "changed", String)] as const);
+  }
+  return Object.fromEntries(answers);
+}
+
 describe.each(Object.entries(APPEND_ONLY))("%s", (table, mayChange) => {
   const columns = columnsOf(schema).filter(({ model }) => model === table);
+  const kept = columns.filter(({ name }) => !mayChange.includes(name));
+  let answers: Record<string, string>;
+  beforeAll(async () => {
+    answers = await answersTo(kept);
+  });
 
   it("has columns to protect", () => {
     expect(columns.length).toBeGreaterThanOrEqual(5);
@@ -77,9 +105,8 @@ describe.each(Object.entries(APPEND_ONLY))("%s", (table, mayChange) => {
     await expect(execute(`DELETE FROM "${table}"`)).rejects.toThrow(`${table} is append-only`);
   });
 
-  it.each(columns.filter(({ name }) => !mayChange.includes(name)))("refuses to change $name", async (column) => {
-    const update = `UPDATE "${table}" SET "${column.name}" = ${otherValue(column)}`;
-    await expect(execute(update)).rejects.toThrow(`${table} is append-only`);
+  it.each(kept)("refuses to change $name", ({ name }) => {
+    expect(answers[name]).toContain(`${table} is append-only`);
   });
 });
 

@@ -99,29 +99,30 @@ export async function makeCohort(
   });
 }
 
-export async function makeLearner(
-  data: {
-    lastName?: string;
-    firstName?: string;
-    nameKey?: string;
-    birthDate?: CivilDate;
-    sex?: "woman" | "man" | "other";
-  } = {},
-) {
+type LearnerData = {
+  lastName?: string;
+  firstName?: string;
+  nameKey?: string;
+  birthDate?: CivilDate;
+  sex?: "woman" | "man" | "other";
+};
+
+/** A learner whose name nobody else has. */
+export function newLearner(data: LearnerData = {}) {
   const n = next();
   const lastName = data.lastName ?? `Nom${n}`;
   const firstName = data.firstName ?? `Prénom${n}`;
-  return writer().learner.create({
-    data: {
-      nameKey: `${lastName.toLowerCase()}|${firstName.toLowerCase()}`,
-      birthDate: "1995-03-14",
-      sex: "woman",
-      ...data,
-      lastName,
-      firstName,
-    },
-  });
+  return {
+    nameKey: `${lastName.toLowerCase()}|${firstName.toLowerCase()}`,
+    birthDate: "1995-03-14",
+    sex: "woman" as const,
+    ...data,
+    lastName,
+    firstName,
+  };
 }
+
+export const makeLearner = (data: LearnerData = {}) => writer().learner.create({ data: newLearner(data) });
 
 type EnrolmentSteps = Partial<
   Record<

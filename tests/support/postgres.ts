@@ -26,7 +26,7 @@ export async function freePort(): Promise<number> {
   });
 }
 
-const SETTINGS = ["fsync=off", "full_page_writes=off", "max_connections=200"];
+const SETTINGS = ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=200"];
 /** For one that is filled with millions of rows at once: it need not stop to write them down. */
 const MANY_ROWS = [
   ...["wal_level=minimal", "max_wal_senders=0", "max_wal_size=8GB", "checkpoint_timeout=30min"],

@@ -3,7 +3,8 @@ import { clientFor } from "@/lib/db/client";
 import { CERTIFICATIONS, ENTRY_STATUSES, EXIT_REASONS, LEVELS, YES_NO } from "@/lib/enrolments/rules/vocabulary";
 import { duePoint, duePoints, lastsSixMonths } from "@/lib/outcomes/rules/due-points";
 import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES, WINDOWS } from "@/lib/outcomes/rules/vocabulary";
-import { makeCohort, makeLearner, makeSchool } from "./factories";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { makeCohort, makeSchool, newLearner } from "./factories";
 import { seeded } from "./invented-network";
 import { plusDays, type RefExit, type RefOutcome, type RefPerson } from "./reference-indicators";
 
@@ -83,37 +84,42 @@ const known = <Code extends string>(codes: readonly Code[], code: string | null)
   codes.find((one) => one === code) ?? null;
 const yesNo = (code: string | null) => known(YES_NO, code) ?? "unknown";
 
-async function insert(cohortId: string, person: RefPerson): Promise<string> {
-  const writer = clientFor("write");
-  const enrolmentId = randomUUID();
-  await writer.enrolment.create({
-    data: {
-      id: enrolmentId,
-      cohortId,
-      learnerId: (await makeLearner()).id,
-      appliedOn: "2016-06-01",
-      admittedOn: person.admittedOn,
-      enteredOn: person.enteredOn,
-      certification: known(CERTIFICATIONS, person.certification),
-      ...{ level: person.level, monthsUnemployed: person.monthsUnemployed },
-      entryStatus: known(ENTRY_STATUSES, person.entryStatus),
-      ...{ rsa: yesNo(person.rsa), qpv: yesNo(person.qpv), zrr: yesNo(person.zrr) },
-    },
+type Rows = {
+  learner: Prisma.LearnerCreateManyInput[];
+  enrolment: Prisma.EnrolmentCreateManyInput[];
+  disabilityStatus: Prisma.DisabilityStatusCreateManyInput[];
+  exit: Prisma.ExitCreateManyInput[];
+  followUp: Prisma.FollowUpCreateManyInput[];
+  outcome: Prisma.OutcomeCreateManyInput[];
+};
+const noRows = (): Rows => ({ learner: [], enrolment: [], disabilityStatus: [], exit: [], followUp: [], outcome: [] });
+
+/** What is written of a person, put with that of others; gives the id of the enrolment. */
+function addRows(rows: Rows, cohortId: string, person: RefPerson): string {
+  const [learnerId, enrolmentId] = [randomUUID(), randomUUID()];
+  rows.learner.push({ id: learnerId, ...newLearner() });
+  rows.enrolment.push({
+    id: enrolmentId,
+    cohortId,
+    learnerId,
+    appliedOn: "2016-06-01",
+    admittedOn: person.admittedOn,
+    enteredOn: person.enteredOn,
+    certification: known(CERTIFICATIONS, person.certification),
+    ...{ level: person.level, monthsUnemployed: person.monthsUnemployed },
+    entryStatus: known(ENTRY_STATUSES, person.entryStatus),
+    ...{ rsa: yesNo(person.rsa), qpv: yesNo(person.qpv), zrr: yesNo(person.zrr) },
   });
-  if (person.rqth) await writer.disabilityStatus.create({ data: { enrolmentId, rqth: yesNo(person.rqth) } });
+  if (person.rqth) rows.disabilityStatus.push({ enrolmentId, rqth: yesNo(person.rqth) });
   for (const exit of person.exits) {
     const id = randomUUID();
     const { reason, ...rest } = exit;
     const currentOf = exit.supersededAt ? null : enrolmentId;
-    await writer.exit.create({
-      data: { id, enrolmentId, currentOf, reason: known(REASONS, reason) ?? "completed", ...rest },
-    });
-    await writer.followUp.createMany({
-      data: duePoints(exit.exitedOn).map((point) => ({ ...point, exitId: id })),
-    });
+    rows.exit.push({ id, enrolmentId, currentOf, reason: known(REASONS, reason) ?? "completed", ...rest });
+    rows.followUp.push(...duePoints(exit.exitedOn).map((point) => ({ ...point, exitId: id })));
   }
-  await writer.outcome.createMany({
-    data: person.outcomes.map(({ kind, window, fieldLink, source, evidence, ...outcome }) => ({
+  for (const { kind, window, fieldLink, source, evidence, ...outcome } of person.outcomes)
+    rows.outcome.push({
       ...outcome,
       fieldLink: known(FIELD_LINKS, fieldLink),
       enrolmentId,
@@ -122,9 +128,18 @@ async function insert(cohortId: string, person: RefPerson): Promise<string> {
       sixMonths: lastsSixMonths(outcome.startedOn, outcome.endedOn),
       source: known(OUTCOME_SOURCES, source) ?? "learner",
       evidence: known(EVIDENCE_LEVELS, evidence) ?? "declared",
-    })),
-  });
+    });
   return enrolmentId;
+}
+
+async function insert(rows: Rows): Promise<void> {
+  const writer = clientFor("write");
+  await writer.learner.createMany({ data: rows.learner });
+  await writer.enrolment.createMany({ data: rows.enrolment });
+  await writer.disabilityStatus.createMany({ data: rows.disabilityStatus });
+  await writer.exit.createMany({ data: rows.exit });
+  await writer.followUp.createMany({ data: rows.followUp });
+  await writer.outcome.createMany({ data: rows.outcome });
 }
 
 export type RandomNetwork = { people: RefPerson[]; enrolmentIds: string[]; schoolIds: string[]; hostIds: string[] };
@@ -148,6 +163,7 @@ export async function makeRandomNetwork(size: number, seed: number): Promise<Ran
   }
   const people: RefPerson[] = [];
   const enrolmentIds: string[] = [];
+  const rows = noRows();
   for (let n = 0; n < size; n += 1) {
     const { school, cohort, departementCode } = choose(random, places);
     const recorded = random() < 0.05 ? [] : randomExits(random);
@@ -168,8 +184,9 @@ export async function makeRandomNetwork(size: number, seed: number): Promise<Ran
       outcomes: exits[0] ? randomOutcomes(random, details, exits[0].exitedOn) : [],
     };
     people.push(person);
-    enrolmentIds.push(await insert(cohort.id, person));
+    enrolmentIds.push(addRows(rows, cohort.id, person));
   }
+  await insert(rows);
   const schoolIds = [...new Set(places.map(({ school }) => school.id))];
   return { people, enrolmentIds, schoolIds, hostIds: [] };
 }
