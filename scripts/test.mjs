@@ -3,26 +3,16 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findChromium } from "./chromium.mjs";
-import { e2eData, makeDatabase, withDemo } from "./e2e-database.mjs";
 import { conclude, count, gate, playwright, staticGates, vitest } from "./gates.mjs";
-import { build, generate, install, installDrivers, together } from "./steps.mjs";
+import { build, generate, install, installDrivers } from "./steps.mjs";
 
 const UNTRIED = "Tests: commands and browser, for want of a build or a database";
-
-/** Made beside tests that leave some of the machine; one that fails is tried again, and told, by its own. */
-async function browserDatabase() {
-  process.env.COHORTE_E2E_DIRECTORY = mkdtempSync(join(tmpdir(), "cohorte-e2e-"));
-  await makeDatabase(withDemo({ ...process.env, ...e2eData(process.env.COHORTE_E2E_DIRECTORY) })).catch(() => {});
-}
 
 /** The tests of the commands, which mostly wait for their servers, and what the browser needs. */
 async function commands() {
   await vitest("commands");
-  // A browser that cannot be had is told by the tests that need it.
-  await together(
-    browserDatabase(),
-    findChromium().catch(() => {}),
-  );
+  // One that cannot be had is told by the tests that need it.
+  await findChromium().catch(() => {});
 }
 
 async function everything() {
@@ -39,6 +29,8 @@ async function everything() {
   const ready = Promise.all([gate("Build", build), drivers]).then((passed) => passed.every(Boolean));
   const tried = ready.then((isReady) => isReady && commands());
   await vitest("unit", "components*");
+  // Where the tests of the demonstration leave the network that the browser's begin with.
+  process.env.COHORTE_E2E_DIRECTORY = mkdtempSync(join(tmpdir(), "cohorte-e2e-"));
   if (await drivers) await vitest("sqlite", "postgres");
   await tried;
   if (await ready) await playwright();

@@ -1,4 +1,6 @@
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { copyFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { DEMO_ACCOUNTS } from "@/lib/accounts/demo-accounts";
 import { listApplications } from "@/lib/applications/queries";
 import { getRanking } from "@/lib/applications/review-queries";
@@ -6,7 +8,8 @@ import { getPublicCall, listCalls } from "@/lib/calls/queries";
 import { daysBetween } from "@/lib/core/civil-date";
 import { type Context, SYSTEM } from "@/lib/core/context";
 import { civilDayOf } from "@/lib/core/instant";
-import { db } from "@/lib/db/client";
+import { clientFor, db } from "@/lib/db/client";
+import { sqlitePath } from "@/lib/db/dialect";
 import { type EnrolmentDates, enrolmentStatus, holdsSeat } from "@/lib/enrolments/rules/status";
 import { checkApplication, checkExit, checkStep, DATE_OF_STEP } from "@/lib/enrolments/rules/steps";
 import type { Step } from "@/lib/enrolments/rules/vocabulary";
@@ -38,11 +41,25 @@ const loadEnrolments = () =>
   });
 let enrolments: Awaited<ReturnType<typeof loadEnrolments>>;
 
+/** Before anything that is done in the browser on this day, which begins at midnight in Paris. */
+const SEEDED_AT = new Date("2026-11-23T23:00:00.000Z");
+
 beforeAll(async () => {
   vi.stubEnv("COHORTE_DEMO", "1");
-  await seedNetwork({ now: FIXED_NOW, today: FIXED_TODAY }, () => {});
+  const kept = process.env.COHORTE_E2E_DIRECTORY;
+  if (kept) vi.stubEnv("STORAGE_DIR", join(kept, "storage"));
+  await seedNetwork({ now: SEEDED_AT, today: FIXED_TODAY }, () => {});
+  if (kept) {
+    // The server of the browser tests would make it once more. A copy of the file keeps the way it is written to.
+    await clientFor("write").$queryRaw`PRAGMA wal_checkpoint(TRUNCATE)`;
+    copyFileSync(sqlitePath(process.env.DATABASE_URL ?? ""), join(kept, "cohorte.db"));
+  }
   enrolments = await loadEnrolments();
 }, 300_000);
+
+afterAll(() => {
+  vi.unstubAllEnvs();
+});
 
 type Row = (typeof enrolments)[number];
 const currentExit = ({ exits }: Row) => exits.find(({ supersededAt }) => supersededAt === null) ?? null;
