@@ -6,7 +6,7 @@ import { isOneOf } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/write";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import type { FundingContent, HostingContent, Instalment } from "./rules/agreement";
-import type { Payable } from "./rules/payment";
+import { type Payable, replacedOf } from "./rules/payment";
 import { type Handed, type ProofDays, proofOf } from "./rules/state";
 
 type Reader = Tx | ReadClient;
@@ -119,7 +119,7 @@ export async function readProofs(
   return proofDaysOf({ accepted, moves }, cohortIds, await readCohortDays(client, cohortIds));
 }
 
-/** What may be paid under a funding agreement: what its last version says, what was paid, and which proofs are there. */
+/** What may be paid under a funding agreement: what its versions say, what was paid, and which proofs are there. */
 export async function readPayable(client: Reader, agreementId: string): Promise<Payable | null> {
   const versions = await readVersions(client, agreementId);
   const [current, first] = [versions[0], versions.at(-1)];
@@ -138,5 +138,6 @@ export async function readPayable(client: Reader, agreementId: string): Promise<
     ...instalment,
     proofOn: proofOf(instalment, content, first.signedOn, days),
   }));
-  return { signedOn: first.signedOn, ceilingCents: content.ceilingCents, instalments, payments };
+  const replaced = replacedOf(versions.map(fundingOf));
+  return { signedOn: first.signedOn, ceilingCents: content.ceilingCents, replaced, instalments, payments };
 }

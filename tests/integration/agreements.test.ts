@@ -42,6 +42,9 @@ const contentOf = (cohortId: string, change: Partial<FundingContent> = {}): Fund
   reports: [],
   ...change,
 });
+/** The report of `makeFunding`, and its advance raised. */
+const FINAL = { position: 1, kind: "final", dueOn: "2026-09-30" } as const;
+const RAISED = { cents: 8_000_000, proof: "signed_agreement" } as const;
 const hosting = {
   ...{ signedOn: "2018-04-01", fromOn: "2018-05-01", untilOn: "2026-12-31", rooms: 2, seats: 40, workstations: 24 },
   ...{ stepFree: true, connectionMbits: 1000, tacit: false, noticeMonths: 6 },
@@ -231,6 +234,23 @@ describe("a funding agreement", () => {
     });
     expect(await getAmendForm(region, agreementId)).toMatchObject({ base: 1, content: { ceilingCents: 1_000_000 } });
     expect(await db.instalment.count({ where: { version: { agreementId } } })).toBe(3);
+  });
+
+  it("pays what an amendment raised from its signature on, whatever was recorded when", async () => {
+    const { agreement, cohortId } = await makeFunding();
+    const agreementId = agreement.id;
+    const more = contentOf(cohortId, { signedOn: "2026-06-01", ceilingCents: 12_000_000, reports: [FINAL] });
+    const instalments = more.instalments.map((one) => (one.position === 1 ? { ...one, ...RAISED } : one));
+    const amended = { agreementId, base: 0, reason: "Relevée", ...more, instalments };
+    expect(await amendFunding(region, amended)).toMatchObject({ ok: true });
+    const pay = (paidOn: string, cents: number) =>
+      recordPayment(region, { agreementId, instalment: 1, cents, paidOn, reference: `${paidOn} ${cents}` });
+    expect(await pay("2026-05-31", 6_000_001)).toEqual(
+      refusal("paid_before_amendment", { day: "2026-06-01", leftCents: 6_000_000 }),
+    );
+    expect(await pay("2026-05-31", 4_000_000)).toMatchObject({ ok: true });
+    expect(await pay("2025-08-01", 2_000_001)).toMatchObject(refusal("paid_before_amendment"));
+    expect(await pay("2026-06-01", 4_000_000)).toMatchObject({ ok: true });
   });
 });
 

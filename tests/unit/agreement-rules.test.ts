@@ -12,8 +12,9 @@ import { costOf, costOfPositives, hasBegun, shareOut } from "@/lib/agreements/ru
 import { daysLate, dueDay, proofDay, readDue } from "@/lib/agreements/rules/due";
 import { checkHours } from "@/lib/agreements/rules/hours";
 import { LARGEST_CENTS, readCents, sumCents } from "@/lib/agreements/rules/money";
-import { checkPayment, leftOf, type Paid, type Payable, paidByYear } from "@/lib/agreements/rules/payment";
+import { checkPayment, leftOf, type Paid, type Payable, paidByYear, replacedOf } from "@/lib/agreements/rules/payment";
 import { agreementStatus, versionOn } from "@/lib/agreements/rules/status";
+import { addDays } from "@/lib/core/civil-date";
 import { createFormat } from "@/lib/i18n/format";
 
 const TODAY = "2018-11-24";
@@ -121,6 +122,7 @@ describe("a funding agreement", () => {
 const payable = (change: Partial<Payable> = {}): Payable => ({
   signedOn: "2018-01-15",
   ceilingCents: 10_000_000,
+  replaced: [],
   instalments: instalments.map((one) => ({ ...one, proofOn: one.position === 1 ? "2018-01-15" : null })),
   payments: [],
   ...change,
@@ -165,51 +167,115 @@ describe("a payment", () => {
   });
 });
 
+describe("a payment before an amendment", () => {
+  const said = (signedOn: string, ceilingCents: number, advance: number) => ({
+    ...{ signedOn, ceilingCents },
+    instalments: instalments.map((one) => (one.position === 1 ? { ...one, cents: advance } : one)),
+  });
+  /** Lowered in June, raised in September, and mended on the same day. */
+  const versions = [
+    said("2018-09-01", 14_000_000, 10_000_000),
+    said("2018-09-01", 14_000_001, 10_000_000),
+    said("2018-06-01", 8_000_000, 4_000_000),
+    said("2018-01-15", 10_000_000, 6_000_000),
+  ];
+  const raised = payable({
+    ...{ ceilingCents: 14_000_000, replaced: replacedOf(versions) },
+    instalments: payable().instalments.map((one) => ({ ...one, cents: 10_000_000, proofOn: "2018-01-15" })),
+  });
+  const pay = (paidOn: string, cents: number, payments: Paid[] = []) =>
+    checkPayment({ ...raised, payments }, { ...payment, paidOn, cents }, TODAY);
+
+  it("was in force for a day, or is none", () => {
+    expect(raised.replaced.map(({ replacedOn, ceilingCents }) => [replacedOn, ceilingCents])).toEqual([
+      ["2018-09-01", 8_000_000],
+      ["2018-06-01", 10_000_000],
+    ]);
+  });
+
+  it("is within what was agreed on every day from its own on", () => {
+    const early = (leftCents: number, day = "2018-09-01") => ({
+      code: "paid_before_amendment",
+      details: { day, leftCents },
+    });
+    expect([pay("2018-09-01", 10_000_000), pay("2018-02-10", 4_000_000)]).toEqual([null, null]);
+    expect(pay("2018-08-31", 4_000_001)).toEqual(early(4_000_000));
+    // What is dated before another payment takes from what was left for that one.
+    const paid = [{ ...payment, paidOn: "2018-07-01", cents: 3_000_000, reference: "M 1" }];
+    expect([pay("2018-02-10", 1_000_000, paid), pay("2018-02-10", 1_000_001, paid)]).toEqual([null, early(1_000_000)]);
+    const balance = { ...payment, instalment: 2, paidOn: "2018-02-10", cents: 6_000_000, reference: "M 2" };
+    expect(pay("2018-07-01", 2_000_001, [balance])).toEqual(early(2_000_000));
+    expect(pay("2018-02-10", 9_000_000)).toEqual(early(4_000_000));
+    expect(
+      checkPayment(payable({ replaced: [{ ...said("", 1, 1), replacedOn: "2018-06-01" }] }), payment, TODAY),
+    ).toEqual(early(1, "2018-06-01"));
+  });
+});
+
 describe("any sequence of payments, cancellations and amendments", () => {
   const cents = fc.integer({ min: 1, max: 12_000_000 });
+  const ceiling = fc.integer({ min: 4_000_000, max: 24_000_000 });
+  // Few, so that many things happen on one day, or on either side of it.
+  const STEP = 50;
+  const day = fc.nat(6).map((n) => addDays(content.signedOn, STEP * n));
   const act = fc.oneof(
-    fc.record({ kind: fc.constant("pay" as const), instalment: fc.integer({ min: 1, max: 3 }), cents }),
+    fc.record({ kind: fc.constant("pay" as const), instalment: fc.integer({ min: 1, max: 3 }), cents, day }),
     fc.record({ kind: fc.constant("cancel" as const), at: fc.nat(20) }),
-    fc.record({ kind: fc.constant("amend" as const), ceilingCents: cents, advance: cents }),
+    fc.record({ kind: fc.constant("amend" as const), ceilingCents: ceiling, advance: cents, after: fc.nat(2) }),
   );
+  const allOf = (versions: readonly FundingContent[], payments: readonly Paid[]): Payable => {
+    const [last = content] = versions;
+    const due = last.instalments.map((one) => ({ ...one, proofOn: "2018-01-15" }));
+    return payable({ ceilingCents: last.ceilingCents, instalments: due, replaced: replacedOf(versions), payments });
+  };
 
-  it("keeps what is paid within the ceiling and each instalment, and a cancellation gives back what it took", () => {
+  it("keeps what was paid by any day within the ceiling and each instalment of that day, and gives back what is cancelled", () => {
     fc.assert(
       fc.property(fc.array(act, { maxLength: 40 }), (acts) => {
-        let agreement = payable({
-          instalments: payable().instalments.map((one) => ({ ...one, proofOn: "2018-01-15" })),
-        });
+        let [versions, payments]: [FundingContent[], Paid[]] = [[content], []];
         for (const [i, one] of acts.entries()) {
+          const agreement = allOf(versions, payments);
           if (one.kind === "pay") {
-            const next = { ...payment, instalment: one.instalment, cents: one.cents, reference: `R${i}` };
-            if (checkPayment(agreement, next, TODAY) === null) {
-              const before = leftOf(agreement, one.instalment);
-              agreement = { ...agreement, payments: [...agreement.payments, next] };
-              expect(leftOf(agreement, one.instalment)).toBe(before - one.cents);
-            }
+            const { instalment, cents: paidCents, day: paidOn } = one;
+            const next = { instalment, cents: paidCents, paidOn, reference: `R${i}` };
+            if (checkPayment(agreement, next, TODAY) !== null) continue;
+            payments = [...payments, next];
+            const left = leftOf(allOf(versions, payments), instalment);
+            expect(left).toBe(leftOf(agreement, instalment) - paidCents);
           } else if (one.kind === "cancel") {
-            const cancelled = agreement.payments[one.at];
-            const before = cancelled && leftOf(agreement, cancelled.instalment);
-            agreement = { ...agreement, payments: agreement.payments.filter((other) => other !== cancelled) };
-            if (cancelled) expect(leftOf(agreement, cancelled.instalment)).toBe((before ?? 0) + cancelled.cents);
+            const cancelled = payments[one.at];
+            if (!cancelled) continue;
+            payments = payments.filter((other) => other !== cancelled);
+            const left = leftOf(allOf(versions, payments), cancelled.instalment);
+            expect(left).toBe(leftOf(agreement, cancelled.instalment) + cancelled.cents);
           } else {
-            const { ceilingCents } = one;
-            const amended = agreement.instalments.map((two) =>
-              two.position === 1 ? { ...two, cents: one.advance } : two,
-            ) as typeof agreement.instalments;
-            const says = { ...content, ceilingCents, instalments: amended as unknown as Instalment[] };
-            const fits = checkFunding(says, { cohorts, today: TODAY }) === null;
-            if (fits && checkPaid(says, agreement.payments) === null) {
-              agreement = { ...agreement, ceilingCents, instalments: amended };
-            }
+            const { ceilingCents, advance, after } = one;
+            const [last = content] = versions;
+            const signedOn = addDays(last.signedOn, STEP * after);
+            const due = last.instalments.map((two) => (two.position === 1 ? { ...two, cents: advance } : two));
+            const says = { ...content, signedOn, ceilingCents, instalments: due };
+            const failure =
+              checkFollows(says, last) ?? checkFunding(says, { cohorts, today: TODAY }) ?? checkPaid(says, payments);
+            if (failure === null) versions = [says, ...versions];
           }
-          expect(sumCents(agreement.payments)).toBeLessThanOrEqual(agreement.ceilingCents);
-          expect(sumCents(agreement.instalments)).toBeLessThanOrEqual(agreement.ceilingCents);
-          for (const { position } of agreement.instalments) {
-            expect(leftOf(agreement, position)).toBeGreaterThanOrEqual(0);
+        }
+        const numbered = versions.map((version, i) => ({ ...version, number: versions.length - i }));
+        for (const on of [
+          ...versions.map(({ signedOn }) => signedOn),
+          ...payments.map(({ paidOn }) => paidOn),
+          TODAY,
+        ]) {
+          const inForce = versionOn(numbered, on) ?? content;
+          const paid = payments.filter(({ paidOn }) => paidOn <= on);
+          expect(sumCents(paid)).toBeLessThanOrEqual(inForce.ceilingCents);
+          expect(sumCents(inForce.instalments)).toBeLessThanOrEqual(inForce.ceilingCents);
+          for (const position of new Set(paid.map(({ instalment }) => instalment))) {
+            const agreed = inForce.instalments.find((two) => two.position === position)?.cents ?? 0;
+            expect(sumCents(paid.filter(({ instalment }) => instalment === position))).toBeLessThanOrEqual(agreed);
           }
         }
       }),
+      { numRuns: 400 },
     );
   });
 });

@@ -30,6 +30,7 @@ const AT = {
   ceiling_below_paid: "ceiling",
   paid_before_signature: "paidOn",
   paid_in_future: "paidOn",
+  paid_before_amendment: "paidOn",
   proof_later: "paidOn",
   reference_taken: "reference",
   beyond_ceiling: "amount",

@@ -10,6 +10,7 @@ export type PaymentFailure =
   | "instalment_paid"
   | "beyond_ceiling"
   | "beyond_instalment"
+  | "paid_before_amendment"
   | "proof_missing"
   | "proof_later"
   | "payment_cancelled_already";
@@ -19,9 +20,15 @@ export type PaymentRefusal = { code: PaymentFailure; details: Record<string, str
 /** A payment that holds, or is to be recorded. */
 export type Paid = { instalment: number; cents: number; paidOn: CivilDate; reference: string };
 
-/** What an agreement allows to be paid, as it stands. */
+type Allowed = { ceilingCents: number; instalments: readonly Pick<Instalment, "position" | "cents">[] };
+/** What an agreement allowed to be paid until the day before an amendment was signed. */
+export type Replaced = Allowed & { replacedOn: CivilDate };
+
+/** What an agreement allows to be paid, as it stands, and what it did before each amendment. */
 export type Payable = {
   signedOn: CivilDate;
+  /** The latest first. */
+  replaced: readonly Replaced[];
   ceilingCents: number;
   /** With the day since which the proof is there; null while it is not. */
   instalments: readonly (Pick<Instalment, "position" | "kind" | "cents" | "proof"> & { proofOn: CivilDate | null })[];
@@ -35,6 +42,33 @@ export const foldReference = (reference: string) => reference.replace(/\s+/g, ""
 export function leftOf(agreement: Payable, position: number): number {
   const instalment = agreement.instalments.find((one) => one.position === position);
   return (instalment?.cents ?? 0) - sumCents(agreement.payments.filter((one) => one.instalment === position));
+}
+
+/** Of versions, the latest first, those that held for a day at least before the next one was signed. */
+export function replacedOf(versions: readonly (Allowed & { signedOn: CivilDate })[]): Replaced[] {
+  return versions.slice(1).flatMap(({ signedOn, ceilingCents, instalments }, i) => {
+    const replacedOn = versions[i]?.signedOn ?? signedOn;
+    return signedOn < replacedOn ? [{ replacedOn, ceilingCents, instalments }] : [];
+  });
+}
+
+/**
+ * What was paid by a day is within the ceiling, and within each instalment, of the version in force that day: one that an
+ * amendment raised is paid from its signature on.
+ */
+function checkReplaced({ replaced, payments }: Payable, { instalment, cents, paidOn }: Paid): PaymentRefusal | null {
+  const tooLow = replaced.flatMap(({ replacedOn, ceilingCents, instalments }) => {
+    if (paidOn >= replacedOn) return [];
+    const paid = payments.filter((one) => one.paidOn < replacedOn);
+    const agreed = instalments.find(({ position }) => position === instalment)?.cents ?? 0;
+    const left = agreed - sumCents(paid.filter((one) => one.instalment === instalment));
+    const leftCents = Math.max(0, Math.min(left, ceilingCents - sumCents(paid)));
+    return leftCents < cents ? [{ replacedOn, leftCents }] : [];
+  });
+  const [last] = tooLow;
+  if (!last) return null;
+  const leftCents = Math.min(...tooLow.map((one) => one.leftCents));
+  return { code: "paid_before_amendment", details: { day: last.replacedOn, leftCents } };
 }
 
 /** Why something cannot be paid under an agreement, the first reason of all; null when it can (domain.md §8). */
@@ -53,6 +87,8 @@ export function checkPayment(agreement: Payable, payment: Paid, today: CivilDate
   const leftInAll = ceilingCents - sumCents(payments);
   if (cents > leftInAll) return refuse("beyond_ceiling", { leftCents: leftInAll, ceilingCents });
   if (cents > left) return refuse("beyond_instalment", { leftCents: left });
+  const early = checkReplaced(agreement, payment);
+  if (early) return early;
   const { proof, proofOn } = instalment;
   if (proofOn === null) return refuse("proof_missing", { proof });
   return paidOn < proofOn ? refuse("proof_later", { proof, day: proofOn }) : null;
