@@ -8,6 +8,7 @@ import {
   MOST_REPORTS,
   PROOFS,
   REPORT_KINDS,
+  REPORTS_AT_ONCE,
 } from "@/lib/agreements/rules/vocabulary";
 import type { FieldSpec, FormContent } from "@/lib/core/form";
 import { showDate } from "@/lib/core/typed-date";
@@ -93,7 +94,30 @@ export async function hostingForm({
 
 const positions = (most: number) => Array.from({ length: most }, (_, i) => i + 1);
 
-/** Lines of a funding agreement as the form asks them, each group one after the other. */
+/** Reports of an agreement, and on which lines of them nothing changes any more. */
+export type ReportLines = Pick<FundingContent, "reports"> & { taken: readonly number[] };
+
+/** The lines of reports that a form asks: those that may change, and some that are free. */
+export function openReports({ reports, taken }: ReportLines): number[] {
+  const open = positions(MOST_REPORTS).filter((n) => !taken.includes(n));
+  const written = open.filter((n) => reports.some(({ position }) => position === n));
+  const free = open.filter((n) => !written.includes(n));
+  const more = Math.max(1, REPORTS_AT_ONCE - taken.length - written.length);
+  return [...written, ...free.slice(0, more)].sort((a, b) => a - b);
+}
+
+/** What is sent of the lines of reports that stay as they are. */
+export function takenReports({ reports, taken }: ReportLines): Record<string, string> {
+  const lines = reports.filter(({ position }) => taken.includes(position));
+  return Object.fromEntries(
+    lines.flatMap(({ position, kind, dueOn }) => [
+      [`report${position}Kind`, kind],
+      [`report${position}On`, showDate(dueOn)],
+    ]),
+  );
+}
+
+/** Lines of a funding agreement as the form asks them, each group one after the other; of reports those of `openReports`. */
 export const FUNDING_LINES = {
   funders: positions(MOST_FUNDERS).map((n) => [`funder${n}Name`, `funder${n}Cents`]),
   instalments: positions(MOST_INSTALMENTS).map((n) => [
@@ -102,16 +126,18 @@ export const FUNDING_LINES = {
     `instalment${n}Due`,
     `instalment${n}Proof`,
   ]),
-  reports: positions(MOST_REPORTS).map((n) => [`report${n}Kind`, `report${n}On`]),
+  report: (n: number) => [`report${n}Kind`, `report${n}On`],
 } as const;
 
 /** What the form of a funding agreement asks; the cohorts stand in a table of their own. */
 export async function fundingForm({
   content,
+  taken = [],
   period,
   choices,
 }: {
   content?: FundingContent;
+  taken?: readonly number[];
   choices: readonly CohortChoice[];
   period?: { fromOn: string; untilOn: string };
 }): Promise<FormContent> {
@@ -126,6 +152,7 @@ export async function fundingForm({
     ...REPORT_KINDS.map((value) => ({ value, label: words(`reportKinds.${value}`) })),
   ];
   const proofs = PROOFS.map((value) => ({ value, label: words(`proofs.${value}`) }));
+  const open = openReports({ reports: content?.reports ?? [], taken });
   const lines: FieldSpec[] = [
     ...FUNDING_LINES.funders.flatMap(([name = "", cents = ""]): FieldSpec[] => [
       { name, label: t("funderName"), optional: true, maxLength: 120, width: "half" },
@@ -137,7 +164,7 @@ export async function fundingForm({
       { name: due, label: t("due"), hint: t("dueHint"), ...amount },
       { name: proof, label: t("proof"), kind: "select", choices: proofs },
     ]),
-    ...FUNDING_LINES.reports.flatMap(([kind = "", on = ""]): FieldSpec[] => [
+    ...open.map(FUNDING_LINES.report).flatMap(([kind = "", on = ""]): FieldSpec[] => [
       { name: kind, label: t("reportKind"), kind: "select", choices: reports },
       { name: on, label: t("reportOn"), kind: "date" },
     ]),

@@ -109,6 +109,14 @@ export function proofDaysOf(
   };
 }
 
+/** The lines of reports of which something was handed in, or accepted. */
+export async function readTakenLines(client: Reader, agreementId: string): Promise<number[]> {
+  const of = { where: { agreementId }, select: { position: true }, distinct: ["position" as const] };
+  const moves = await client.reportMove.findMany(of);
+  const accepted = await client.acceptedReport.findMany(of);
+  return [...new Set([...moves, ...accepted].map(({ position }) => position))].sort((a, b) => a - b);
+}
+
 export async function readProofs(
   client: Reader,
   agreementId: string,

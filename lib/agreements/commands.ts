@@ -4,13 +4,14 @@ import type { Context } from "@/lib/core/context";
 import { invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { HOLD_AGREEMENTS } from "@/lib/db/dialect";
 import { hold, type Tx, write } from "@/lib/db/write";
-import { fundingOf, hostingOf, readVersions } from "./agreement-records";
+import { fundingOf, hostingOf, readTakenLines, readVersions } from "./agreement-records";
 import { addHosting, takenNumber } from "./hosting-record";
 import {
   type AgreementFailure,
   checkFollows,
   checkFunding,
   checkPaid,
+  checkReports,
   checkSigned,
   type FundingContent,
   type HostingContent,
@@ -88,7 +89,10 @@ export async function amendHosting(
   });
 }
 
-/** As `amendHosting`, of a funding agreement: what was paid stays within the ceiling and the instalments (`checkPaid`). */
+/**
+ * As `amendHosting`, of a funding agreement: what was paid stays within the ceiling and the instalments (`checkPaid`), and
+ * reports that were handed in stay as they are (`checkReports`).
+ */
 export async function amendFunding(
   ctx: Context,
   { agreementId, base, reason, ...content }: Amended<FundingContent>,
@@ -107,7 +111,8 @@ export async function amendFunding(
       where: { agreementId, supersededAt: null },
       select: { instalment: true, cents: true },
     });
-    const failure = checkPaid(content, payments);
+    const taken = await readTakenLines(tx, agreementId);
+    const failure = checkPaid(content, payments) ?? checkReports(content, fundingOf(current), taken);
     if (failure) return refused(failure.code, failure.details);
     if (saysTheSame(content, fundingOf(current))) return refused("nothing_changed");
     const number = base + 1;

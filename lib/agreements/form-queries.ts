@@ -4,7 +4,7 @@ import { addMonths, type CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
-import { fundingOf, hostingOf, readPayable, readVersions } from "./agreement-records";
+import { fundingOf, hostingOf, readPayable, readTakenLines, readVersions } from "./agreement-records";
 import type { FundingContent, HostingContent } from "./rules/agreement";
 import { leftOf } from "./rules/payment";
 
@@ -108,7 +108,14 @@ const FURTHER = 12;
 
 export type AmendForm = { id: string; number: string; base: number } & (
   | { kind: "hosting"; school: string; content: HostingContent }
-  | { kind: "funding"; provider: string; content: FundingContent; choices: CohortChoice[] }
+  | {
+      kind: "funding";
+      provider: string;
+      content: FundingContent;
+      choices: CohortChoice[];
+      /** Lines of reports that stay as they are. */
+      taken: number[];
+    }
 );
 
 /** What the form of an amendment starts from: the last version. */
@@ -132,7 +139,8 @@ export async function getAmendForm(ctx: Context, agreementId: string): Promise<A
   const kept = content.cohorts.map(({ cohortId }) => cohortId);
   const from = content.fromOn;
   const choices = await listCohortChoices(ctx, { providerId: providerId ?? "", from, until, agreementId, kept });
-  return { ...about, kind, provider: provider?.name ?? "", content, choices };
+  const taken = await readTakenLines(db, agreementId);
+  return { ...about, kind, provider: provider?.name ?? "", content, choices, taken };
 }
 
 /** What is left to pay of each instalment, for the form of a payment. */

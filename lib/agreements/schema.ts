@@ -95,7 +95,8 @@ const fundingFields = {
   ...slots(
     MOST_REPORTS,
     (n): Record<string, z.ZodType> => ({
-      [`report${n}Kind`]: choice(["none", ...REPORT_KINDS]),
+      // A line that is not asked for is not there.
+      [`report${n}Kind`]: choice(["none", ...REPORT_KINDS]).default("none"),
       [`report${n}On`]: optionalCivilDate(),
     }),
   ),

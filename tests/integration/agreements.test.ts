@@ -191,7 +191,7 @@ describe("a funding agreement", () => {
   });
 
   it("is late with a report, accepts it once, and then owes its balance", async () => {
-    const { agreement } = await makeFunding();
+    const { agreement, cohortId } = await makeFunding();
     const agreementId = agreement.id;
     expect(await getAgreement(region, agreementId)).toMatchObject({
       reports: [{ acceptedOn: null, lateDays: 55 }],
@@ -212,6 +212,24 @@ describe("a funding agreement", () => {
     expect(await getAgreement(region, agreementId)).toMatchObject({
       reports: [{ acceptedOn: "2026-11-12", handed: { state: "accepted", on: "2026-11-10" }, lateDays: 0 }],
       instalments: [{}, { proofOn: "2026-11-12", lateDays: 24 }],
+    });
+    // An extension asks for another report, and the rest of a balance that it raises waits for that one too.
+    const [first, balance] = contentOf(cohortId).instalments;
+    if (!first || !balance) throw new Error("no instalment");
+    const later = { position: 1, kind: "final", dueOn: "2027-09-30" } as const;
+    const amend = (reports: FundingContent["reports"]) => {
+      const instalments = [first, { ...balance, cents: 5_000_000, proof: "report_accepted" } as const];
+      const more = contentOf(cohortId, { ceilingCents: 11_000_000, untilOn: "2027-12-31", instalments, reports });
+      return amendFunding(region, { agreementId, base: 0, reason: "Prolongée", ...more });
+    };
+    for (const reports of [[later], [{ ...later, position: 2 }]]) {
+      expect(await amend(reports)).toEqual(refusal("report_line_taken", { position: 1 }));
+    }
+    expect(await getAmendForm(region, agreementId)).toMatchObject({ taken: [1] });
+    expect(await amend([FINAL, { ...later, position: 2 }])).toMatchObject({ ok: true });
+    expect(await getAgreement(region, agreementId)).toMatchObject({
+      reports: [{ acceptedOn: "2026-11-12" }, { acceptedOn: null, dueOn: "2027-09-30" }],
+      instalments: [{}, { proofOn: null }],
     });
   });
 

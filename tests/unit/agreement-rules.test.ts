@@ -4,6 +4,7 @@ import {
   checkFollows,
   checkFunding,
   checkPaid,
+  checkReports,
   type FundingContent,
   type Instalment,
   saysTheSame,
@@ -116,6 +117,24 @@ describe("a funding agreement", () => {
       code: "instalment_below_paid",
       details: { position: 1, paidCents: 6_000_000 },
     });
+  });
+});
+
+describe("the reports of an amendment", () => {
+  const before = { reports: [{ position: 1, kind: "final", dueOn: "2018-12-15" } as const] };
+  const next = { position: 2, kind: "final", dueOn: "2020-09-30" } as const;
+  const failure = (reports: FundingContent["reports"], taken = [1]) => checkReports({ reports }, before, taken);
+
+  it("leave those that were handed in as they are, and come on lines of their own", () => {
+    expect([failure(before.reports), failure([...before.reports, next])]).toEqual([null, null]);
+    const refused = { code: "report_line_taken", details: { position: 1 } };
+    const [first] = before.reports;
+    for (const reports of [[], [{ ...first, dueOn: "2020-09-30" }], [{ ...first, kind: "interim" }]] as const) {
+      expect(failure(reports as FundingContent["reports"])).toEqual(refused);
+      expect(failure(reports as FundingContent["reports"], [])).toBeNull();
+    }
+    // Nor does one come where another was accepted that is no longer asked for.
+    expect(failure([...before.reports, next], [2])).toMatchObject({ details: { position: 2 } });
   });
 });
 

@@ -44,6 +44,7 @@ export type AgreementFailure =
   | "signed_before_previous"
   | "ceiling_below_paid"
   | "instalment_below_paid"
+  | "report_line_taken"
   | "nothing_changed"
   | "changed_meanwhile";
 
@@ -99,6 +100,23 @@ export function checkPaid(
     if (cents < paid) return refuse("instalment_below_paid", { position, paidCents: paid });
   }
   return null;
+}
+
+/**
+ * Whether an amendment leaves the lines of reports that were handed in or accepted (`taken`): moves and acceptances are of a
+ * line, so that another report there would be accepted unread. The next one has a line of its own.
+ */
+export function checkReports(
+  { reports }: Pick<FundingContent, "reports">,
+  before: Pick<FundingContent, "reports">,
+  taken: readonly number[],
+): Refusal | null {
+  const lineOf = (all: readonly ReportDue[], position: number) => {
+    const line = all.find((one) => one.position === position);
+    return line && `${line.kind} ${line.dueOn}`;
+  };
+  const position = taken.find((one) => lineOf(reports, one) !== lineOf(before.reports, one));
+  return position === undefined ? null : refuse("report_line_taken", { position });
 }
 
 /** Whether two versions say the same, but for when they were signed. */

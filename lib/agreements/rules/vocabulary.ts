@@ -8,10 +8,12 @@ export type InstalmentKind = (typeof INSTALMENT_KINDS)[number];
 export const REPORT_KINDS = ["interim", "final"] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];
 
-/** As many as a form asks for at once; one of the next position is added by an amendment of its own. */
+/** As many as a form asks for. */
 export const MOST_INSTALMENTS = 4;
 export const MOST_FUNDERS = 3;
-export const MOST_REPORTS = 3;
+/** Of reports those that were handed in keep their line, so that there are more lines than are asked for at once. */
+export const MOST_REPORTS = 8;
+export const REPORTS_AT_ONCE = 3;
 
 /** Hours in the centre for one person, and in a cohort for all of them together. */
 export const MOST_PLANNED_HOURS = 5_000;

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { FundingFields, HostingFields } from "@/components/agreements/agreement-fields";
-import { fundingForm, hostingForm, STALE_AGREEMENT } from "@/components/agreements/agreement-forms";
+import { fundingForm, hostingForm, STALE_AGREEMENT, takenReports } from "@/components/agreements/agreement-forms";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getAmendForm } from "@/lib/agreements/form-queries";
@@ -20,12 +20,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function AmendPage({ params }: Props) {
   const [{ record }, t] = await Promise.all([load((await params).agreementId), getTranslations("agreements")]);
   const { id, number, base } = record;
-  const about = { agreementId: id };
   const address = `/conventions/${id}/avenant`;
   const basis = { of: { base: String(base) }, stale: STALE_AGREEMENT, address };
   const isFunding = record.kind === "funding";
+  const reports = isFunding ? { reports: record.content.reports, taken: record.taken } : null;
+  const about = { agreementId: id, ...(reports && takenReports(reports)) };
   const content = isFunding
-    ? await fundingForm({ content: record.content, choices: record.choices })
+    ? await fundingForm({ content: record.content, choices: record.choices, taken: record.taken })
     : await hostingForm({ content: record.content });
   return (
     <>
@@ -47,7 +48,7 @@ export default async function AmendPage({ params }: Props) {
           submit={t("saveAmendment")}
           className="max-w-4xl gap-6"
         >
-          <FundingFields isNew={false} choices={record.choices} />
+          <FundingFields isNew={false} choices={record.choices} {...(reports && { reports })} />
         </Form>
       ) : (
         <Form
