@@ -64,7 +64,14 @@ export function fundingOf(row: VersionRow): FundingContent {
   return { signedOn, fromOn, untilOn, ceilingCents: ceilingCents ?? 0, cohorts, funders, instalments: due, reports };
 }
 
-type CohortDays = { started: CivilDate | null; stated: CivilDate | null; hours: number | null };
+type CohortDays = {
+  started: CivilDate | null;
+  /** When its provider first stated its hours: the proof, which no correction puts off. */
+  stated: CivilDate | null;
+  /** What it states now, and when it did. */
+  hours: number | null;
+  statedOn: CivilDate | null;
+};
 
 /** Of each cohort when somebody first entered, and how many hours its provider stated when. */
 export async function readCohortDays(
@@ -72,7 +79,8 @@ export async function readCohortDays(
   cohortIds: readonly string[],
 ): Promise<ReadonlyMap<string, CohortDays>> {
   const rows = await client.$queryRaw<(CohortDays & { id: string })[]>(sql`
-    SELECT c."id", h."statedOn" AS "stated", h."hours",
+    SELECT c."id", h."hours", h."statedOn",
+      (SELECT MIN(f."statedOn") FROM "HoursStatement" f WHERE f."cohortId" = c."id") AS "stated",
       (SELECT MIN(e."enteredOn") FROM "Enrolment" e WHERE e."cohortId" = c."id") AS "started"
     FROM "Cohort" c LEFT JOIN "HoursStatement" h ON h."currentOf" = c."id"
     WHERE ${isOneOf(sql`c."id"`, cohortIds)}`);

@@ -113,8 +113,8 @@ export async function getAgreement(ctx: Context, agreementId: string): Promise<A
   });
   if (!agreement) return null;
   const rows = await readVersions(db, agreementId);
-  const [current, first] = [versionOn(rows, ctx.today), rows.at(-1)];
-  if (!current || !first) return null;
+  const current = versionOn(rows, ctx.today);
+  if (!current) return null;
   const { id, number, school, host, provider } = agreement;
   const versions = rows.map(({ number, signedOn, reason, fromOn, untilOn, ceilingCents }) => {
     return { number, signedOn, reason, fromOn, untilOn, ceilingCents };
@@ -146,7 +146,7 @@ export async function getAgreement(ctx: Context, agreementId: string): Promise<A
     coveredLines(content),
   ]);
   const holding = payments.filter(({ cancelled }) => !cancelled);
-  const instalments = instalmentStates(content, { signedOn: first.signedOn, proofs, payments: holding }, ctx.today);
+  const instalments = instalmentStates(content, { versions: rows, proofs, payments: holding }, ctx.today);
   const reports = reportStates(content, proofs, ctx.today);
   return {
     ...{ kind: "funding", ...about, signedOn, funders: funders.map((funder) => funder), versions },

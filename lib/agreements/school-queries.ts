@@ -55,12 +55,12 @@ export async function getSchoolAgreements(
   return {
     hosting,
     funding: funding.map((agreement) => {
-      const { id, number, signedOn, content, payments } = agreement;
+      const { id, number, versions, content, payments } = agreement;
       const { fromOn, untilOn, ceilingCents, cohorts } = content;
       const days = proofDaysOf(agreement, idsOf(agreement), cohortDays);
       const statedOf = (cohortId: string) => {
-        const { hours, stated } = days.cohorts.get(cohortId) ?? {};
-        return typeof hours === "number" && stated ? { hours, statedOn: stated } : null;
+        const { hours, statedOn } = cohortDays.get(cohortId) ?? {};
+        return typeof hours === "number" && statedOn ? { hours, statedOn } : null;
       };
       return {
         ...{ id, number, fromOn, untilOn, ceilingCents, payments },
@@ -69,7 +69,7 @@ export async function getSchoolAgreements(
           here: ownIds.has(cohort.cohortId),
           stated: statedOf(cohort.cohortId),
         })),
-        instalments: instalmentStates(content, { signedOn, proofs: days, payments }, ctx.today),
+        instalments: instalmentStates(content, { versions, proofs: days, payments }, ctx.today),
         reports: reportStates(content, days, ctx.today),
       };
     }),
@@ -116,8 +116,8 @@ async function readAgreements(ctx: Context, schoolCode: string) {
   });
   const ownIds = new Set(school.cohorts.map(({ id }) => id));
   const read = rows.flatMap(({ versions, ...agreement }) => {
-    const [current, first] = [versionOn(versions, ctx.today), versions.at(-1)];
-    return current && first ? [{ ...agreement, current, signedOn: first.signedOn }] : [];
+    const current = versionOn(versions, ctx.today);
+    return current ? [{ ...agreement, current, versions }] : [];
   });
   const hostings = read.flatMap(({ id, number, kind, current }): SchoolHosting[] => {
     if (kind !== "hosting") return [];

@@ -7,6 +7,7 @@ import { getAmendForm, listCohortChoices } from "@/lib/agreements/form-queries";
 import { cancelPayment, recordPayment, stateHours } from "@/lib/agreements/payment-commands";
 import { getAgreement, listAgreements } from "@/lib/agreements/queries";
 import type { FundingContent } from "@/lib/agreements/rules/agreement";
+import { getSchoolAgreements } from "@/lib/agreements/school-queries";
 import { clientFor, db } from "@/lib/db/client";
 import { acceptReport } from "@/lib/returns/report-commands";
 import {
@@ -182,10 +183,18 @@ describe("a funding agreement", () => {
     const before = stated.ok ? stated.value.id : 0;
     expect(await stateHours(staff, { ...said, hours: 1_163 })).toEqual(refusal("hours_changed_meanwhile"));
     expect(await stateHours(staff, { ...said, before, hours: 1_163 })).toMatchObject(refusal("hours_reason_missing"));
-    const corrected = { ...said, before, hours: 1_163, reason: "Semaine oubliée" };
+    const corrected = { ...said, before, hours: 1_163, statedOn: "2026-09-15", reason: "Semaine oubliée" };
     expect(await stateHours(staff, corrected)).toMatchObject({ ok: true });
+    // It puts off nothing that was due since the first.
     expect(await getAgreement(staff, agreementId)).toMatchObject({
-      cohorts: [{ stated: { hours: 1_163, statedOn: "2026-07-15", corrections: 1 } }],
+      cohorts: [{ stated: { hours: 1_163, statedOn: "2026-09-15", corrections: 1 } }],
+      instalments: [{}, { proofOn: "2026-07-15", payBy: "2026-08-14" }],
+    });
+    const { code } = await db.school.findUniqueOrThrow({ where: { id: schoolId } });
+    const ledger = await getSchoolAgreements(region, code);
+    expect(ledger?.funding.find(({ id }) => id === agreementId)).toMatchObject({
+      cohorts: [{ stated: { hours: 1_163, statedOn: "2026-09-15" } }],
+      instalments: [{}, { proofOn: "2026-07-15", payBy: "2026-08-14" }],
     });
     expect(await db.hoursStatement.count({ where: { cohortId: cohort.id } })).toBe(2);
   });
@@ -211,7 +220,8 @@ describe("a funding agreement", () => {
     expect(answers.filter(({ ok }) => !ok)).toEqual(Array(4).fill(refusal("report_not_now")));
     expect(await getAgreement(region, agreementId)).toMatchObject({
       reports: [{ acceptedOn: "2026-11-12", handed: { state: "accepted", on: "2026-11-10" }, lateDays: 0 }],
-      instalments: [{}, { proofOn: "2026-11-12", lateDays: 24 }],
+      // By a day in October that was written, of a report that was accepted later.
+      instalments: [{}, { proofOn: "2026-11-12", payBy: "2026-11-12", lateDays: 12 }],
     });
     // An extension asks for another report, and the rest of a balance that it raises waits for that one too.
     const [first, balance] = contentOf(cohortId).instalments;

@@ -326,7 +326,9 @@ describe("when an instalment is due", () => {
     const after = { dueOn: null, dueDays: 30 } as const;
     expect(dueDay(after, "2018-01-15")).toBe("2018-02-14");
     expect(dueDay(after, null)).toBeNull();
-    expect(dueDay({ dueOn: "2018-06-30", dueDays: null }, null)).toBe("2018-06-30");
+    // A proof that comes after the day puts it off; one that was there before does not bring it on.
+    const by = (proof: string | null) => dueDay({ dueOn: "2018-06-30", dueDays: null }, proof);
+    expect([by(null), by("2018-06-01"), by("2018-07-20")]).toEqual(["2018-06-30", "2018-06-30", "2018-07-20"]);
     expect([daysLate("2018-11-24", TODAY), daysLate("2018-11-23", TODAY), daysLate(null, TODAY)]).toEqual([0, 1, 0]);
   });
 });

@@ -144,11 +144,11 @@ describe("what a host promised", () => {
 });
 
 const SIGNED = "2025-12-15";
+const HALF = { cents: 7_400_000, dueOn: null, dueDays: 30 } as const;
+const ADVANCE = { position: 1, kind: "advance", ...HALF, proof: "signed_agreement" } as const;
+const BALANCE = { position: 2, kind: "balance", ...HALF, proof: "report_accepted" } as const;
 const content = {
-  instalments: [
-    { position: 1, kind: "advance", cents: 7_400_000, dueOn: null, dueDays: 30, proof: "signed_agreement" } as const,
-    { position: 2, kind: "balance", cents: 7_400_000, dueOn: null, dueDays: 30, proof: "report_accepted" } as const,
-  ],
+  instalments: [ADVANCE, BALANCE],
   reports: [{ position: 1, kind: "final", dueOn: "2026-11-15" } as const],
 };
 
@@ -169,7 +169,7 @@ function fundingOf({ payments = [], acceptedOn, handed, cohorts, today = TODAY }
   return {
     ...{ id: "f", number: "2026-031", fromOn: "2026-01-01", untilOn: "2027-12-31", ceilingCents: 14_800_000, payments },
     cohorts: cohorts ?? [{ here: true, plannedCents: 15_600_000 }],
-    instalments: instalmentStates(content, { signedOn: SIGNED, proofs, payments }, today),
+    instalments: instalmentStates(content, { versions: [{ ...content, signedOn: SIGNED }], proofs, payments }, today),
     reports: reportStates(content, proofs, today),
   };
 }
@@ -237,6 +237,49 @@ describe("what the Région promised in money", () => {
     expect(fundingPromises(fundingOf({ cohorts, today: addDays(due, 5) }), TODAY)[0]).toMatchObject({
       ...{ here: 1, all: 2, promised: 4_933_333, lateCents: 2_466_666, lateDays: 5 },
     });
+  });
+
+  it("is late for nothing that it could not pay yet: before the proof, or before the amendment that asks for it", () => {
+    const states = (
+      versions: { signedOn: string; cents: number }[],
+      payments: Funding["payments"],
+      acceptedOn?: string,
+    ) => {
+      const reports = new Map(acceptedOn ? [[1, acceptedOn]] : []);
+      const says = versions.map(({ signedOn, cents: of }) => ({
+        ...{ signedOn, reports: content.reports },
+        instalments: [
+          { ...ADVANCE, cents: of },
+          { ...BALANCE, dueOn: "2026-06-30", dueDays: null },
+        ],
+      }));
+      const proofs = { cohorts: new Map(), reports, handed: new Map() };
+      return instalmentStates(says[0] ?? content, { versions: says, proofs, payments }, TODAY);
+    };
+    const inTime = (instalments: Funding["instalments"], payments: Funding["payments"]) =>
+      fundingPromises({ ...fundingOf({ payments }), instalments }, TODAY)[1];
+    const original = { signedOn: SIGNED, cents: 7_400_000 };
+    // Due by 30 June, with a report that was accepted on 20 July.
+    const late = [paid(2, "2026-07-25")];
+    const [, waited] = states([original], [], "2026-07-20");
+    expect(waited).toMatchObject({ payBy: "2026-07-20", lateDays: daysBetween("2026-07-20", TODAY) });
+    expect(inTime(states([original], late, "2026-07-20"), late)).toMatchObject({ lateDays: 5, observed: 5 });
+    expect(inTime(states([original], late, "2026-05-20"), late)).toMatchObject({ lateDays: 25, observed: 66 });
+    // What an amendment adds to an instalment is owed from its signature on; what was owed before is as late as it was.
+    const raised = [{ signedOn: "2026-09-01", cents: 9_000_000 }, original];
+    const first = paid(1, addDays(SIGNED, 20));
+    const [open] = states(raised, [first]);
+    expect(open).toMatchObject({ proofOn: SIGNED, payableOn: "2026-09-01", payBy: "2026-10-01", lateDays: 57 });
+    expect(states(raised, [])[0]).toMatchObject({ payableOn: SIGNED, payBy: addDays(SIGNED, 30) });
+    const both = [first, paid(1, "2026-09-21", 1_600_000)];
+    expect(inTime(states(raised, both), both)).toMatchObject({ standing: "kept", observed: 20, lateDays: 0 });
+    // Lowered for a while, it was not agreed then.
+    const again = [
+      { signedOn: "2026-10-01", cents: 9_000_000 },
+      { signedOn: "2026-09-01", cents: 1 },
+    ];
+    expect(states([...again, original], [])[0]).toMatchObject({ payableOn: SIGNED });
+    expect(states([...again, original], [first])[0]).toMatchObject({ payableOn: "2026-10-01" });
   });
 
   it("is spoken of while it runs, and after that while something is owed", () => {
@@ -417,7 +460,11 @@ const funding = fc
     return {
       ...{ id: "f", number: "F", fromOn, untilOn, cohorts, payments },
       ceilingCents: sumCents(instalments) + 1,
-      instalments: instalmentStates({ instalments, reports }, { signedOn, proofs, payments }, TODAY),
+      instalments: instalmentStates(
+        { instalments, reports },
+        { versions: [{ signedOn, instalments }], proofs, payments },
+        TODAY,
+      ),
       reports: reportStates({ reports }, proofs, TODAY),
     };
   });

@@ -26,9 +26,14 @@ export function proofDay(kind: InstalmentKind, days: readonly (CivilDate | null)
   return known.length === days.length ? (known.at(-1) ?? null) : null;
 }
 
-/** By when an instalment is to be paid; null while that depends on a proof that is not there. */
-export function dueDay({ dueOn, dueDays }: Due, proof: CivilDate | null): CivilDate | null {
-  return dueOn ?? (proof && addDays(proof, dueDays));
+/**
+ * By when an instalment is to be paid that may be since a day (null while it may not): a day that was written comes no
+ * sooner. Null while it depends on that.
+ */
+export function dueDay({ dueOn, dueDays }: Due, payableOn: CivilDate | null): CivilDate | null {
+  if (payableOn === null) return dueOn;
+  if (dueOn === null) return addDays(payableOn, dueDays);
+  return dueOn > payableOn ? dueOn : payableOn;
 }
 
 /** Days since a due day that has passed; 0 on the day itself, before it, and where there is none. */

@@ -4,9 +4,9 @@ import { daysLate, dueDay, proofDay } from "./due";
 import { sumCents } from "./money";
 import type { Paid } from "./payment";
 
-/** The days of what makes a proof, from the records, and for the hours from the provider's statements, with how many. */
+/** The days of what makes a proof, from the records, and for the hours of the provider's first statement. */
 export type ProofDays = {
-  cohorts: ReadonlyMap<string, { started: CivilDate | null; stated: CivilDate | null; hours?: number | null }>;
+  cohorts: ReadonlyMap<string, { started: CivilDate | null; stated: CivilDate | null }>;
   reports: ReadonlyMap<number, CivilDate>;
   handed: ReadonlyMap<number, Handed>;
 };
@@ -18,6 +18,8 @@ export type InstalmentState = Instalment & {
   paidCents: number;
   /** Since when its proof is there; null while it is not. */
   proofOn: CivilDate | null;
+  /** Since when what is left of it, or was last, may be paid: its proof is there and the amount is agreed. */
+  payableOn: CivilDate | null;
   /** By when it is to be paid; null while that waits for the proof. */
   payBy: CivilDate | null;
   /** Of what is left to pay of it. */
@@ -60,18 +62,36 @@ export function proofOf(
   }
 }
 
-/** What became of each instalment by a day; `payments` are those that hold. */
+type Version = { signedOn: CivilDate; instalments: readonly Pick<Instalment, "position" | "cents">[] };
+
+/** Since which signature an instalment has been of more than so many cents; of versions, the latest first. */
+function agreedOn(versions: readonly Version[], position: number, cents: number): CivilDate | null {
+  const before = versions.findIndex(
+    ({ instalments }) => (instalments.find((one) => one.position === position)?.cents ?? 0) <= cents,
+  );
+  return versions[(before < 0 ? versions.length : before) - 1]?.signedOn ?? null;
+}
+
+/**
+ * What became of each instalment by a day, under the last of the versions signed by then, which are the latest first;
+ * `payments` are those that hold.
+ */
 export function instalmentStates(
   content: Pick<FundingContent, "instalments" | "reports">,
-  { signedOn, proofs, payments }: { signedOn: CivilDate; proofs: ProofDays; payments: readonly PaidPart[] },
+  { versions, proofs, payments }: { versions: readonly Version[]; proofs: ProofDays; payments: readonly PaidPart[] },
   today: CivilDate,
 ): InstalmentState[] {
+  const signed = versions.filter(({ signedOn }) => signedOn <= today);
+  const firstSignedOn = signed.at(-1)?.signedOn ?? today;
   return content.instalments.map((instalment) => {
-    const paidCents = sumCents(payments.filter((payment) => payment.instalment === instalment.position));
-    const proofOn = proofOf(instalment, content, signedOn, proofs);
-    const payBy = dueDay(instalment, proofOn);
-    const isOwed = proofOn !== null && paidCents < instalment.cents;
-    return { ...instalment, paidCents, proofOn, payBy, lateDays: isOwed ? daysLate(payBy, today) : 0 };
+    const { position, cents } = instalment;
+    const paidCents = sumCents(payments.filter((payment) => payment.instalment === position));
+    const proofOn = proofOf(instalment, content, firstSignedOn, proofs);
+    const agreed = agreedOn(signed, position, Math.min(paidCents, cents - 1));
+    const payableOn = proofOn && agreed && agreed > proofOn ? agreed : proofOn;
+    const payBy = dueDay(instalment, payableOn);
+    const isOwed = proofOn !== null && paidCents < cents;
+    return { ...instalment, paidCents, proofOn, payableOn, payBy, lateDays: isOwed ? daysLate(payBy, today) : 0 };
   });
 }
 

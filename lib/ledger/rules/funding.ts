@@ -114,11 +114,11 @@ function fundedOf(funding: Funding, today: CivilDate): FundingPromise {
 
 /** Of what was paid in full: what is still owed is late in the line of the money. */
 function inTimeOf({ id, number, instalments, payments }: Funding): FundingPromise {
-  const paid = instalments.flatMap(({ position, cents, paidCents, proofOn, payBy, dueDays }) => {
+  const paid = instalments.flatMap(({ position, cents, paidCents, payableOn, payBy, dueDays }) => {
     const days = payments.filter(({ instalment }) => instalment === position).map(({ paidOn }) => paidOn);
     const lastOn = days.sort().at(-1);
     if (paidCents !== cents || !lastOn) return [];
-    const took = proofOn && lastOn > proofOn ? daysBetween(proofOn, lastOn) : 0;
+    const took = payableOn && lastOn > payableOn ? daysBetween(payableOn, lastOn) : 0;
     return [{ dueDays, took, lateDays: payBy && lastOn > payBy ? daysBetween(payBy, lastOn) : 0 }];
   });
   const lateDays = Math.max(0, ...paid.map((one) => one.lateDays));
