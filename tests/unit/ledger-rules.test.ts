@@ -282,11 +282,23 @@ describe("what the Région promised in money", () => {
     expect(states([...again, original], [first])[0]).toMatchObject({ payableOn: "2026-10-01" });
   });
 
-  it("is spoken of while it runs, and after that while something is owed", () => {
-    const settled = { ...fundingOf({ payments: [paid(1, SIGNED)], acceptedOn: "2026-11-12", today: "2026-11-12" }) };
-    expect(isOpen(settled, "2027-12-31")).toBe(true);
-    expect(isOpen(settled, "2028-01-01")).toBe(false);
-    expect(isOpen(fundingOf({ payments: [paid(1, SIGNED)], today: "2028-01-01" }), "2028-01-01")).toBe(true);
+  it("is spoken of while it runs, and after that until all is paid and accepted, due yet or not", () => {
+    const on = "2028-01-01";
+    const [half, all] = [[paid(1, SIGNED)], [paid(1, SIGNED), paid(2, "2026-11-20")]];
+    const settled = fundingOf({ payments: all, acceptedOn: "2026-11-12", today: on });
+    expect([isOpen(settled, "2027-12-31"), isOpen(settled, on)]).toEqual([true, false]);
+    // A balance whose proof has just come is not late, and not settled.
+    const due = fundingOf({ payments: half, acceptedOn: "2027-12-30", today: on });
+    expect(fundingPromises(due, on)[0]).toMatchObject({
+      standing: "to_come",
+      lateDays: 0,
+      awaits: [{ payBy: "2028-01-29" }],
+    });
+    expect(isOpen(due, on)).toBe(true);
+    // Nor is one that waits for hours, whatever is accepted.
+    const waiting = { ...due, instalments: due.instalments.map((one) => ({ ...one, proofOn: null, payBy: null })) };
+    expect(isOpen(waiting, on)).toBe(true);
+    expect(isOpen(fundingOf({ payments: all, today: on }), on)).toBe(true);
   });
 });
 

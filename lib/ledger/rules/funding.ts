@@ -59,9 +59,13 @@ export type ReportPromise = {
   lateDays: number;
 } & Named;
 
-/** Running, or something of it is owed: what is over and settled is on its own page. */
+/**
+ * Running, or something of it is still to be paid, due or not, or to be accepted: what is over and settled is on its own
+ * page.
+ */
 export function isOpen({ untilOn, instalments, reports }: Funding, today: CivilDate): boolean {
-  return today <= untilOn || instalments.some(({ lateDays }) => lateDays > 0) || reports.some((one) => !one.acceptedOn);
+  const isToPay = instalments.some(({ paidCents, cents }) => paidCents < cents);
+  return today <= untilOn || isToPay || reports.some((one) => !one.acceptedOn);
 }
 
 export function fundingPromises(funding: Funding, today: CivilDate): FundingPromise[] {
