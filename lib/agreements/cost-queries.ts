@@ -39,8 +39,10 @@ type Part = {
   cancelledOn: CivilDate | null;
   /** Begun, and neither over nor cancelled. */
   runs: boolean;
-  names: Record<CostGrouping, string>;
-  place: { code: string; departementCode: string };
+  /** Of the line that it belongs to: a name may be that of two schools. */
+  keys: Record<CostGrouping, string>;
+  number: string;
+  place: { code: string; name: string; departementCode: string };
 };
 
 /** Of one school, or of those that are in a département today. */
@@ -61,19 +63,20 @@ export async function getCosts(
     (!schoolCode || place.code === schoolCode) && (!departement || place.departementCode === departement);
   const groups = new Map<string, Part[]>();
   for (const part of (await readParts(ctx.today, agreementId)).filter(isThere))
-    groups.set(part.names[by], [...(groups.get(part.names[by]) ?? []), part]);
+    groups.set(part.keys[by], [...(groups.get(part.keys[by]) ?? []), part]);
   const begunOf = (parts: readonly Part[]) => parts.filter((part) => hasBegun(part, ctx.today));
   const idsOf = (parts: readonly Part[]) => new Set(begunOf(parts).map(({ cohortId }) => cohortId));
-  const sets = new Map([...groups].map(([name, parts]) => [name, idsOf(parts)]));
+  const sets = new Map([...groups].map(([key, parts]) => [key, idsOf(parts)]));
   const counts = await getCohortSets(ctx, sets);
-  const lines = [...groups].map(([label, parts]): CostLine => {
+  const labelOf = labels(by, [...groups.values()].flat());
+  const lines = [...groups].map(([key, parts]): CostLine => {
     const paidCents = sumCents(parts);
     const stated = parts.filter(({ hours }) => hours !== null);
     const begun = begunOf(parts);
     const begunCents = sumCents(begun);
-    const people = counts.get(label);
+    const people = counts.get(key);
     return {
-      ...{ key: label, label, paidCents, begunCents: begun.length > 0 ? begunCents : null },
+      ...{ key, label: labelOf(key), paidCents, begunCents: begun.length > 0 ? begunCents : null },
       agreementId: by === "agreement" ? (parts[0]?.agreementId ?? null) : null,
       schoolCode: by === "school" ? (parts[0]?.place.code ?? null) : null,
       hour: costOf(
@@ -97,6 +100,17 @@ export async function getCosts(
   });
   const sign = by === "school" ? 1 : -1;
   return lines.sort((a, b) => sign * compareCodes(a.label, b.label));
+}
+
+/** What the key of a line is shown as: the number of an agreement, the name of a school, with its code where two share it. */
+function labels(by: CostGrouping, parts: readonly Part[]): (key: string) => string {
+  const names = new Map(parts.map(({ keys, number, place }) => [keys[by], by === "agreement" ? number : place.name]));
+  if (by === "year") return (key) => key;
+  const all = [...names.values()];
+  return (key) => {
+    const name = names.get(key) ?? key;
+    return all.filter((other) => other === name).length > 1 ? `${name} (${key})` : name;
+  };
 }
 
 /** Every cohort that an agreement covers by now, with its share of what was paid under it. */
@@ -137,8 +151,8 @@ async function readParts(today: CivilDate, agreementId?: string): Promise<Part[]
       ...{ cohortId: cohort.id, agreementId: id, cents: shares[i] ?? 0, hours: cohort.hours[0]?.hours ?? null },
       ...{ startsOn: cohort.startsOn, cancelledOn: cohort.cancelledOn },
       runs: cohortState(cohort, today) === "running",
-      names: { agreement: number, school: cohort.school.name, year: cohort.startsOn.slice(0, 4) },
-      place: cohort.school,
+      keys: { agreement: id, school: cohort.school.code, year: cohort.startsOn.slice(0, 4) },
+      ...{ number, place: cohort.school },
     }));
   });
 }

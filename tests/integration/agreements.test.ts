@@ -379,6 +379,19 @@ describe("what the training costs", () => {
     expect((await getCosts(region, "school"))?.find(({ label }) => label === "École des coûts")).toMatchObject({
       ...{ paidCents: 6_000_000, people: line?.people },
     });
+    // Another school of the same name is another line.
+    const namesake = await makeSchool({ name: "École des coûts" });
+    const { id: elsewhere } = await makeCohort({ schoolId: namesake.id });
+    const { agreement: other } = await makeFunding({ schoolId: namesake.id, cohortId: elsewhere });
+    await recordPayment(region, { agreementId: other.id, ...advance, reference: "M-2" });
+    const two = ((await getCosts(region, "school")) ?? []).filter(({ label }) => label.startsWith("École des coûts"));
+    const shown = two.map(({ key, label, paidCents, people }) => [key, label, paidCents, people?.entrant.count]);
+    expect(shown.sort()).toEqual(
+      [
+        [school.code, `École des coûts (${school.code})`, 6_000_000, 5],
+        [namesake.code, `École des coûts (${namesake.code})`, 1_000_000, undefined],
+      ].sort(),
+    );
     const years = (await getCosts(region, "year")) ?? [];
     const paid = await db.payment.findMany({ where: { supersededAt: null }, select: { cents: true } });
     expect(years.reduce((sum, { paidCents }) => sum + paidCents, 0)).toBe(
