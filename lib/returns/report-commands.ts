@@ -35,19 +35,28 @@ function onReport<Value>(
 
 const lets = (name: Move) => (state: ReportState) => checkMove(state, name);
 
-/** Freezes the figures of a report as of a day: a further version. Refuses what `checkOpen` does, and `as_of_in_future`. */
+/**
+ * Freezes the figures of a report as of a day: a further version. Refuses what `checkOpen` does, `as_of_in_future`, and
+ * `as_of_before_asked` as of a day on which no agreement asked for it.
+ */
 export async function freezeReport(
   ctx: Context,
   { agreementId, position, asOf }: ReportKey & { asOf: CivilDate },
 ): Promise<Result<ReportKey & { number: number }, ReportFailure>> {
   const key = { agreementId, position };
   const draft = await reportContent(ctx, key, asOf);
-  return onReport<ReportKey & { number: number }>(ctx, "return.manage", key, checkOpen, async (tx, audit) => {
-    if (!draft) return notFound;
-    if (asOf > ctx.today) return refused("as_of_in_future");
-    const { number } = await addVersion(tx, ctx, audit, { draft, subject: subjectOf(key) });
-    return ok({ ...key, number });
-  });
+  return onReport<ReportKey & { number: number }>(
+    ctx,
+    "return.manage",
+    key,
+    checkOpen,
+    async (tx, audit, { askedOn }) => {
+      if (asOf > ctx.today) return refused("as_of_in_future");
+      if (!draft) return refused("as_of_before_asked", { day: askedOn });
+      const { number } = await addVersion(tx, ctx, audit, { draft, subject: subjectOf(key) });
+      return ok({ ...key, number });
+    },
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import "server-only";
-import { readVersions } from "@/lib/agreements/agreement-records";
+import { readVersions, type VersionRow } from "@/lib/agreements/agreement-records";
 import { versionOn } from "@/lib/agreements/rules/status";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { ReadClient } from "@/lib/db/client";
@@ -37,7 +37,14 @@ export async function readReport(client: Reader, key: ReportKey, today: CivilDat
   const acceptedOn = accepted?.acceptedOn ?? null;
   const { dueOn, kind } = report;
   const state = stateOf(moves.at(-1), acceptedOn);
-  return { dueOn, kind, state, acceptedOn, moves, signedOn: first.signedOn, versionId: current.id };
+  const stands = { dueOn, kind, state, acceptedOn, moves, signedOn: first.signedOn, versionId: current.id };
+  return { ...stands, askedOn: askedOn(versions, position) ?? current.signedOn };
+}
+
+/** Since which signature an agreement has asked for a report; of versions, the latest first. */
+function askedOn(versions: readonly VersionRow[], position: number): CivilDate | undefined {
+  const before = versions.findIndex(({ reports }) => !reports.some((one) => one.position === position));
+  return (before < 0 ? versions : versions.slice(0, before)).at(-1)?.signedOn;
 }
 
 const DUE = {

@@ -114,6 +114,35 @@ describe("a report on a funding agreement", () => {
     }
   });
 
+  it("that an amendment asks for is frozen as of its signature at the earliest", async () => {
+    const { agreementId, cohort } = await makeNetwork();
+    const instalments = {
+      position: 1,
+      kind: "advance",
+      cents: 6_000_000,
+      dueDays: 30,
+      proof: "signed_agreement",
+    } as const;
+    await clientFor("write").agreementVersion.create({
+      data: {
+        ...{ agreementId, number: 1, signedOn: "2026-06-01", fromOn: "2025-07-01", untilOn: "2026-12-31" },
+        ...{ reason: "Prolongée", ceilingCents: 10_000_000, recordedAt: region.now },
+        cohorts: { create: { cohortId: cohort.id, plannedHours: 1200, plannedCents: 12_000_000 } },
+        instalments: { create: instalments },
+        reports: { create: [1, 2].map((position) => ({ position, kind: "final" as const, dueOn: "2026-09-30" })) },
+      },
+    });
+    const freeze = (position: number, asOf: string) => freezeReport(staff, { agreementId, position, asOf });
+    expect(await freeze(2, "2026-05-31")).toEqual(refusal("as_of_before_asked", { day: "2026-06-01" }));
+    expect(await freeze(1, "2025-06-30")).toEqual(refusal("as_of_before_asked", { day: "2025-07-01" }));
+    for (const [position, asOf] of [
+      [2, "2026-06-01"],
+      [1, "2026-05-31"],
+    ] as const) {
+      expect(await freeze(position, asOf)).toMatchObject({ ok: true });
+    }
+  });
+
   it("is handed in with its comments, sent back with a reason, handed in again and accepted, once", async () => {
     const { agreementId } = await makeNetwork();
     const key = { agreementId, position: 1 };

@@ -27,6 +27,7 @@ import { asShown, runForm } from "@/lib/web/run-form";
 
 const AT = {
   as_of_in_future: "asOf",
+  as_of_before_asked: "asOf",
   report_in_future: "acceptedOn",
   report_before_signature: "acceptedOn",
   report_before_submission: "acceptedOn",

@@ -16,6 +16,7 @@ export type ReportFailure =
   | "report_handed_in"
   | "changed_meanwhile"
   | "as_of_in_future"
+  | "as_of_before_asked"
   | "report_in_future"
   | "report_before_signature"
   | "report_before_submission";
