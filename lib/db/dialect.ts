@@ -66,6 +66,12 @@ export const HOLD_AGREEMENTS: Record<Dialect, string | null> = {
   postgres: 'LOCK TABLE "Agreement" IN SHARE ROW EXCLUSIVE MODE',
 };
 
+/** For the number of the next version of a return, and whether there is one of a file already. */
+export const HOLD_RETURNS: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "ReturnVersion" IN SHARE ROW EXCLUSIVE MODE',
+};
+
 /** For which decisions hold of a label, and which thresholds. */
 export const HOLD_LABELS: Record<Dialect, string | null> = {
   sqlite: null,

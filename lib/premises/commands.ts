@@ -84,15 +84,19 @@ export async function updateRoom(
           ...selectOf(ROOM_FIELDS),
           premisesId: true,
           premises: { select: { school: { select: { code: true } } } },
-          outages: { where: { supersededAt: null }, select: { workstations: true, fromOn: true, untilOn: true } },
         },
       }),
     fields: ROOM_FIELDS,
     version,
-    check: async ({ premisesId, outages }, tx): Promise<Result<RoomRecord, PremisesFailure>> => {
+    check: async ({ premisesId }, tx): Promise<Result<RoomRecord, PremisesFailure>> => {
       const columns = pick(ROOM_FIELDS, typed);
       const checked = await roomFits(tx, columns, { premisesId, id });
       if (!checked.ok) return checked;
+      // Read once `roomFits` has the lock: what was recorded meanwhile counts.
+      const outages = await tx.outage.findMany({
+        where: { roomId: id, supersededAt: null },
+        select: { workstations: true, fromOn: true, untilOn: true },
+      });
       const out = mostOut(outages);
       if (out > columns.workstations) return refused("workstations_below_out", { out });
       const larger = await tx.cohort.findFirst({

@@ -4,7 +4,8 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { civilDayOf } from "@/lib/core/instant";
 import { notFound, ok, type Result, refused } from "@/lib/core/result";
-import { unchanged, write } from "@/lib/db/write";
+import { HOLD_RETURNS } from "@/lib/db/dialect";
+import { hold, unchanged, write } from "@/lib/db/write";
 import { copyContent } from "./copy-content";
 import { readParticipants } from "./participants";
 import type { Participant } from "./rules/columns";
@@ -62,6 +63,7 @@ export async function exportParticipants<File extends { bytes: Uint8Array<ArrayB
   const fileSha256 = digestOf(file.bytes);
   const subject = String(year);
   const result = await write<File>(ctx, "return.manage", async (tx, audit) => {
+    await hold(tx, HOLD_RETURNS);
     const where = { kind: "fse_participants", subject, sha256: fileSha256 } as const;
     if (await tx.returnVersion.count({ where })) return unchanged(file);
     const draft = { return: "fse_participants", year, asOf: ctx.today, ...completenessOf(people, ctx.today) } as const;

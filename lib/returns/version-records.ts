@@ -2,7 +2,8 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { canonicalJson, type Json } from "@/lib/core/canonical-json";
 import type { Context } from "@/lib/core/context";
-import type { Audit, Tx } from "@/lib/db/write";
+import { HOLD_RETURNS } from "@/lib/db/dialect";
+import { type Audit, hold, type Tx } from "@/lib/db/write";
 import type { ReturnContent } from "./rules/content";
 
 type Unnumbered<Content> = Content extends ReturnContent ? Omit<Content, "version" | "knownAt"> : never;
@@ -12,7 +13,7 @@ export type Draft = Unnumbered<ReturnContent>;
 export const digestOf = (text: string | Uint8Array) => createHash("sha256").update(text).digest("hex");
 
 /**
- * The next version of a return, as of a day and as known now. Two at once get two numbers. `fileSha256` is that of a file
+ * The next version of a return, as of a day and as known now. So many at once get a number each. `fileSha256` is that of a file
  * that names people, which is handed out and not kept.
  */
 export async function addVersion(
@@ -21,6 +22,7 @@ export async function addVersion(
   audit: Audit,
   { draft, subject, fileSha256 }: { draft: Draft; subject: string; fileSha256?: string },
 ): Promise<{ id: number; number: number }> {
+  await hold(tx, HOLD_RETURNS);
   const kind = draft.return;
   const number = 1 + (await tx.returnVersion.count({ where: { kind, subject } }));
   const content = canonicalJson({ ...draft, version: number, knownAt: ctx.now.toISOString() } as Json);

@@ -82,6 +82,22 @@ describe("premises and rooms", () => {
   });
 });
 
+describe("a room and its outages", () => {
+  it("never has more out of order than workstations, whoever comes first", async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const { room } = await makeRoom();
+      const { version = "" } = (await getRoomForm(staff, room.id)) ?? {};
+      const fewer = { roomId: room.id, version, name: room.name, seats: 20, workstations: 5, ...days };
+      const outage = { roomId: room.id, workstations: 10, fromOn: "2026-10-14", untilOn: null };
+      const [out, less] = await Promise.all([recordOutage(region, outage), updateRoom(staff, fewer)]);
+      expect([out, less].filter(({ ok }) => ok)).toHaveLength(1);
+      expect([out, less]).toContainEqual(
+        out.ok ? refusal("workstations_below_out", { out: 10 }) : refusal("outage_more_than_room", { workstations: 5 }),
+      );
+    }
+  });
+});
+
 describe("a cohort in a room", () => {
   it("is refused when it is larger, asked about when it is not alone, and keeps the room from shrinking", async () => {
     const school = await makeSchool();

@@ -266,6 +266,21 @@ describe("what is handed over", () => {
   });
 });
 
+describe("versions of a return", () => {
+  it("that are frozen at once have a number each, and a file that is fetched at once has one", async () => {
+    const { providerId } = await makeNetwork();
+    const { code: provider } = await db.trainingProvider.findUniqueOrThrow({ where: { id: providerId } });
+    const eight = Array.from({ length: 8 }, (_, n) => n + 1);
+    const frozen = await Promise.all(eight.map(() => freezeBpf(staff, { provider, year: 2025 })));
+    expect(frozen.filter(({ ok }) => !ok)).toEqual([]);
+    const versions = await listVersions(region, { kind: "bpf", subject: `${provider}/2025` });
+    expect(versions.map(({ number }) => number)).toEqual(eight.toReversed());
+    const file = { bytes: new TextEncoder().encode("promotion;nom") };
+    await Promise.all(eight.map(() => exportParticipants(staff, { year: 1999 }, async () => file)));
+    expect(await listVersions(region, { kind: "fse_participants", subject: "1999" })).toHaveLength(1);
+  });
+});
+
 describe("what is due", () => {
   it("comes late ones first, with what is known and what is missing, and is done once it is handed over", async () => {
     const { agreementId, providerId, cohort } = await makeNetwork();
