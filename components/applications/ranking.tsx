@@ -8,17 +8,33 @@ import { StateBadge } from "./application-header";
 import { markText } from "./words";
 
 /** The applications to a call side by side, and whether another weight would change who is retained. */
-export async function Ranking({ ranking: { rows, criteria, complete, swaps, wants, call } }: { ranking: RankingView }) {
+export async function Ranking({ ranking }: { ranking: RankingView }) {
+  const { rows, criteria, complete, sharing, swaps, wants, call } = ranking;
   const [t, format] = await Promise.all([getTranslations("applications.ranking"), getFormat()]);
   if (rows.length === 0) return <EmptyState title={t("empty")}>{null}</EmptyState>;
   const opinions = await getTranslations("applications.review.opinions");
-  const hostOf = (id: string) => rows.find((row) => row.id === id)?.host ?? "";
-  const weightOf = (id: string) => criteria.find((one) => one.id === id);
+  const hostsOf = (ids: readonly string[]) =>
+    format.list(
+      rows.filter(({ id }) => ids.includes(id)).map(({ host }) => host),
+      "every",
+    );
   type Row = (typeof rows)[number];
   const meanOf = ({ reviews }: Row, criterionId: string) =>
     reviews.length === 0
       ? t("none")
       : format.decimal(reviews.reduce((sum, scores) => sum + (scores[criterionId] ?? 0), 0) / reviews.length, 1);
+  const swapText = ({ criterionId, direction, change, comes, goes }: (typeof swaps)[number]) => {
+    const criterion = criteria.find(({ id }) => id === criterionId);
+    if (!criterion) return null;
+    const said = {
+      ...{ criterion: criterion.name, before: format.percent(criterion.weight, 0) },
+      weight: format.percent(Math.round((criterion.weight + change) * 10) / 10, 1),
+      ...{ comes: hostsOf(comes), coming: comes.length, goes: hostsOf(goes), going: goes.length },
+    };
+    if (change === 0) return t(direction > 0 ? "partsAbove" : "partsBelow", said);
+    if (goes.length === 0) return t("swapComes", said);
+    return t(comes.length === 0 ? "swapGoes" : "swap", said);
+  };
   return (
     <div className="grid gap-8">
       {wants && (
@@ -78,26 +94,22 @@ export async function Ranking({ ranking: { rows, criteria, complete, swaps, want
       {complete && (
         <section className="grid max-w-prose gap-3">
           <h2 className="text-xl font-semibold">{t("sensitivity")}</h2>
+          {sharing.length > 0 && (
+            <p>
+              {t("sharing", {
+                hosts: hostsOf(sharing),
+                retained: rows.filter(({ retained }) => retained).length,
+                places: call.places,
+              })}
+            </p>
+          )}
           {swaps.length === 0 ? (
             <p>{t("stable")}</p>
           ) : (
             <ul className="grid gap-2">
-              {swaps.map(({ criterionId, change, comes, goes }) => {
-                const criterion = weightOf(criterionId);
-                if (!criterion) return null;
-                const points = (value: number) => format.percent(Math.round(value * 10) / 10, 1);
-                return (
-                  <li key={`${criterionId} ${Math.sign(change)}`}>
-                    {t("swap", {
-                      criterion: criterion.name,
-                      weight: points(criterion.weight + change),
-                      before: format.percent(criterion.weight, 0),
-                      comes: hostOf(comes),
-                      goes: hostOf(goes),
-                    })}
-                  </li>
-                );
-              })}
+              {swaps.map((swap) => (
+                <li key={`${swap.criterionId} ${swap.direction}`}>{swapText(swap)}</li>
+              ))}
             </ul>
           )}
         </section>

@@ -9,7 +9,7 @@ import { answersOf, leaversOf } from "./held";
 import { getApplication } from "./queries";
 import { MOVE_TO, OUTCOMES } from "./rules/decision";
 import { FIELDS, type FieldName, fieldsOf, SECTIONS } from "./rules/fields";
-import { compareMarks, markOf, rank, sensitivity } from "./rules/ranking";
+import { compareMarks, markOf, rank, sensitivity, sharingLastPlace } from "./rules/ranking";
 import { awaitedReviewers, type Criterion, checkWriting, type Scores, seesOthers } from "./rules/review";
 import { isUndecided } from "./rules/step";
 
@@ -177,6 +177,8 @@ export async function getRanking(ctx: Context, callCode: string) {
         return { ...row, mark, rank: complete ? (place?.rank ?? null) : null, retained: complete && place?.retained };
       })
       .sort((a, b) => (a.mark && b.mark ? compareMarks(b.mark, a.mark) : Number(!a.mark) - Number(!b.mark))),
+    /** Who share the last place, where they are more than the places that are left. */
+    sharing: complete ? sharingLastPlace(ranked, places).map(({ id }) => id) : [],
     swaps: complete ? sensitivity(criteria, rows, places) : [],
   };
 }

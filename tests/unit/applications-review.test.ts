@@ -2,7 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkDecision, MOVE_TO, OUTCOMES } from "@/lib/applications/rules/decision";
 import { movesFrom } from "@/lib/applications/rules/moves";
-import { compareMarks, markOf, rank, type Scored, sensitivity } from "@/lib/applications/rules/ranking";
+import {
+  compareMarks,
+  markOf,
+  rank,
+  type Scored,
+  sensitivity,
+  sharingLastPlace,
+} from "@/lib/applications/rules/ranking";
 import {
   awaitedReviewers,
   type Criterion,
@@ -170,18 +177,37 @@ describe("the ranking", () => {
   });
 });
 
-/** The criteria with one weight changed, the others giving way in proportion. */
-const reweighed = (id: string, change: number): Criterion[] => {
+/** Who is retained with one weight changed, the others giving way in proportion: by its own arithmetic. */
+function retainedAt(id: string, change: number, all: readonly Scored[], places: number): string[] {
   const own = CRITERIA.find((one) => one.id === id)?.weight ?? 0;
-  const scale = (100 - own - change) / (100 - own);
-  return CRITERIA.map((one) => ({ ...one, weight: one.id === id ? own + change : one.weight * scale }));
-};
+  const mean = ({ reviews }: Scored, of: readonly Criterion[]) =>
+    reviews.reduce((sum, scores) => of.reduce((mark, one) => mark + one.weight * (scores[one.id] ?? 0), sum), 0) /
+    reviews.length;
+  const marks = all.map((one) => {
+    const [here, rest] = [CRITERIA.filter((criterion) => criterion.id === id), CRITERIA.filter((c) => c.id !== id)];
+    const mark = mean(one, here) * (1 + change / own) + mean(one, rest) * (1 - change / (100 - own));
+    return { id: one.id, mark };
+  });
+  return marks
+    .filter(({ mark }) => marks.filter((other) => other.mark > mark).length < places)
+    .map((one) => one.id)
+    .sort();
+}
 
 /** Two whose marks do not part by one weight, but would by thirds that are not exact. */
 const SLOWLY_PARTED = [
   scored("d0", [1, 4, 4], [5, 5, 2], [5, 5, 1]),
   scored("d1", [2, 0, 3], [3, 5, 5], [4, 2, 4]),
   scored("d2", [0, 0, 0]),
+];
+/** Two that share the last place, of which the need would keep the one and the premises the other. */
+const SHARING = [scored("d0", [3, 2, 4]), scored("d1", [2, 3, 5]), scored("d2", [5, 5, 5])];
+/** Two that share it whatever the weight, until the third passes them: it comes beside them, and nobody goes. */
+const SHARING_FOR_GOOD = [
+  scored("d0", [4, 4, 4]),
+  scored("d1", [4, 4, 4]),
+  scored("d2", [5, 0, 0]),
+  scored("d3", [5, 5, 5]),
 ];
 
 describe("whether a weight decides", () => {
@@ -190,38 +216,67 @@ describe("whether a weight decides", () => {
     const all = [scored("a", [4, 2, 3]), scored("b", [3, 4, 2])];
     // a: 200 + 60 + 60 = 320; b: 150 + 120 + 40 = 310. Of the rest (50 points) b has 160, a 120.
     const [swap] = sensitivity(CRITERIA, all, 1).filter(({ criterionId }) => criterionId === "need");
-    expect(swap).toMatchObject({ comes: "b", goes: "a" });
+    expect(swap).toMatchObject({ comes: ["b"], goes: ["a"], direction: -1 });
     expect(swap?.change).toBeCloseTo(-10 / (1 + 40 / 50), 10);
   });
 
-  it("is exact: just past it the retained change, short of it they do not", () => {
-    const retained = (criteria: Criterion[], all: readonly Scored[], places: number) =>
-      rank(criteria, all, places)
-        .filter(({ retained: is }) => is)
-        .map(({ id }) => id)
-        .sort();
+  it("says that whatever little parts those who share the last place, and who would go", () => {
+    const [a, b] = [
+      { id: "a", reviews: [{ need: 5, premises: 3 }] },
+      { id: "b", reviews: [{ need: 3, premises: 5 }] },
+    ];
+    const halves = [
+      { id: "need", name: "Besoin", weight: 50 },
+      { id: "premises", name: "Locaux", weight: 50 },
+    ];
+    const swap = (criterionId: string, direction: 1 | -1, goes: string) => ({
+      ...{ criterionId, direction, change: 0, comes: [], goes: [goes] },
+    });
+    expect(sensitivity(halves, [a, b], 1)).toEqual([
+      ...[swap("need", 1, "b"), swap("need", -1, "a")],
+      ...[swap("premises", 1, "a"), swap("premises", -1, "b")],
+    ]);
+    const sharing = (places: number) => sharingLastPlace(rank(halves, [a, b], places), places).map(({ id }) => id);
+    expect([sharing(1), sharing(2)]).toEqual([["a", "b"], []]);
+    // The same answers share a place whatever the weight.
+    expect(sensitivity(halves, [a, { ...a, id: "c" }], 1)).toEqual([]);
+    const [beside] = sensitivity(CRITERIA, SHARING_FOR_GOOD, 3);
+    expect(beside).toMatchObject({ criterionId: "need", direction: 1, comes: ["d2"], goes: [] });
+  });
+
+  it("is exact: just past it the retained change as it says, short of it they do not", () => {
     fc.assert(
       fc.property(anyScored, fc.integer({ min: 1, max: 3 }), (all, places) => {
-        const now = retained(CRITERIA, all, places);
+        const now = rank(CRITERIA, all, places)
+          .flatMap(({ id, retained }) => (retained ? [id] : []))
+          .sort();
         const swaps = sensitivity(CRITERIA, all, places);
         for (const { id, weight } of CRITERIA) {
           for (const sign of [1, -1] as const) {
-            const swap = swaps.find(({ criterionId, change }) => criterionId === id && Math.sign(change) === sign);
-            const limit = swap ? Math.abs(swap.change) : sign > 0 ? 100 - weight : weight;
-            // Those who share a mark now part at once: the change that parts them is none.
-            const tied = rank(CRITERIA, all, places).filter(
-              ({ rank: place }, _, ranked) => ranked.filter((other) => other.rank === place).length > 1,
-            );
-            if (tied.length > 0) continue;
-            for (const part of [0.25, 0.5, 0.9, 0.999]) {
-              expect(retained(reweighed(id, sign * limit * part), all, places)).toEqual(now);
+            const swap = swaps.find(({ criterionId, direction }) => criterionId === id && direction === sign);
+            const most = sign > 0 ? 100 - weight : weight;
+            const limit = swap ? Math.abs(swap.change) : most;
+            // Nothing is short of none.
+            for (const part of limit === 0 ? [] : [0.25, 0.5, 0.9, 0.999]) {
+              expect(retainedAt(id, sign * limit * part, all, places)).toEqual(now);
             }
-            const past = Math.min(limit * 1.0001 + 1e-6, sign > 0 ? 100 - weight : weight);
-            if (swap && past > limit) expect(retained(reweighed(id, sign * past), all, places)).not.toEqual(now);
+            const past = limit + 1e-6;
+            if (!swap || past > most) continue;
+            const { comes, goes } = swap;
+            const then = [...now.filter((one) => !goes.includes(one)), ...comes].sort();
+            expect(then).not.toEqual(now);
+            expect(retainedAt(id, sign * past, all, places)).toEqual(then);
           }
         }
       }),
-      { numRuns: 300, examples: [[SLOWLY_PARTED, 1]] },
+      {
+        numRuns: 300,
+        examples: [
+          [SLOWLY_PARTED, 1],
+          [SHARING, 2],
+          [SHARING_FOR_GOOD, 3],
+        ],
+      },
     );
   });
 });

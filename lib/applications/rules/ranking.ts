@@ -43,44 +43,88 @@ export function rank(criteria: readonly Criterion[], all: readonly Scored[], pla
   });
 }
 
+/** Who share the last place of a call, where they are more than the places that are left; in the order given. */
+export function sharingLastPlace(ranked: readonly Ranked[], places: number): Ranked[] {
+  const retained = ranked.filter((one) => one.retained);
+  const last = Math.max(...retained.map(({ rank: place }) => place));
+  return retained.length > places ? retained.filter(({ rank: place }) => place === last) : [];
+}
+
 export type Swap = {
   criterionId: string;
-  /** Points of weight that the criterion gains (or loses, below 0), the others giving way in proportion. */
+  /** Whether the criterion weighs more, or less. */
+  direction: 1 | -1;
+  /**
+   * Points of weight that the criterion gains (or loses, below 0), the others giving way in proportion. 0 where those who
+   * share the last place part by whatever little.
+   */
   change: number;
-  /** Who would be retained in place of whom. */
-  comes: string;
-  goes: string;
+  /** Who would be retained then, and who no more; either may be nobody, where places are shared. */
+  comes: string[];
+  goes: string[];
 };
 
 /**
  * For each criterion the smallest change of its weight, either way, that would change who is retained; none where no
- * weight from 0 to 100 would. Marks are linear in the change d: weight w + d for the criterion, the rest scaled by
- * (100 − w − d) / (100 − w); so two applications meet in one d at the most.
+ * weight from 0 to 100 would.
  */
 export function sensitivity(criteria: readonly Criterion[], all: readonly Scored[], places: number): Swap[] {
   const ranked = rank(criteria, all, places);
-  const [inside, outside] = [ranked.filter(({ retained }) => retained), ranked.filter(({ retained }) => !retained)];
-  return criteria.flatMap((criterion) => {
-    const others = 100 - criterion.weight;
-    if (others === 0) return [];
-    const swaps = inside.flatMap((goes) =>
-      outside.flatMap((comes) => {
-        const change = meeting(criteria, criterion, goes, comes);
-        const possible = change !== null && change >= -criterion.weight && change <= others;
-        return possible ? [{ criterionId: criterion.id, change, comes: comes.id, goes: goes.id }] : [];
-      }),
-    );
-    const nearest = (sign: 1 | -1) =>
-      swaps
-        .filter(({ change }) => Math.sign(change) === sign)
-        .sort((a, b) => Math.abs(a.change) - Math.abs(b.change))
-        .slice(0, 1);
-    return [...nearest(1), ...nearest(-1)];
-  });
+  return criteria.flatMap((criterion) =>
+    ([1, -1] as const).flatMap((direction) => {
+      const turns = ranked.flatMap((one) => {
+        const at = turnOf(one, {
+          ranked,
+          places,
+          meets: (other) => meeting(criteria, criterion, direction, one, other),
+        });
+        return at === null ? [] : [{ id: one.id, retained: one.retained, at }];
+      });
+      const nearest = Math.min(...turns.map(({ at }) => at));
+      const [goes, comes] = [true, false].map((retained) =>
+        turns.filter((turn) => turn.at === nearest && turn.retained === retained).map(({ id }) => id),
+      ) as [string[], string[]];
+      if (turns.length === 0) return [];
+      return [{ criterionId: criterion.id, direction, change: nearest === 0 ? 0 : direction * nearest, comes, goes }];
+    }),
+  );
 }
 
-/** The change of weight at which two applications have the same mark; null when none brings them together. */
-function meeting(criteria: readonly Criterion[], criterion: Criterion, a: Scored, b: Scored): number | null {
+type Meeting = {
+  /** Points by which the weight changes until two have the same mark; just past that they part. */
+  at: number;
+  /** How many more are better than the one of the two, past that: one, one less, or as many. */
+  better: 1 | 0 | -1;
+};
+
+/** The change of weight just past which one is retained who is not now, or the other way round; null where none. */
+function turnOf(
+  one: Ranked,
+  { ranked, places, meets }: { ranked: readonly Ranked[]; places: number; meets: (other: Scored) => Meeting | null },
+): number | null {
+  const meetings = ranked.flatMap((other) => (other === one ? [] : (meets(other) ?? []))).sort((a, b) => a.at - b.at);
+  let better = one.rank - 1;
+  for (const [index, { at, better: more }] of meetings.entries()) {
+    better += more;
+    // Whom it meets at once: only past all of them does a place follow.
+    if (meetings[index + 1]?.at === at) continue;
+    if (better < places !== one.retained) return at;
+  }
+  return null;
+}
+
+/**
+ * Where the mark of one meets that of another as a criterion weighs more, or less; null where they do not, from 0 to 100.
+ * Marks are linear in the change d: weight w + d for the criterion, the rest scaled by (100 − w − d) / (100 − w); so two
+ * meet in one d at the most. It is the quotient of two integers, so that meetings in the same d are equal.
+ */
+function meeting(
+  criteria: readonly Criterion[],
+  criterion: Criterion,
+  direction: 1 | -1,
+  a: Scored,
+  b: Scored,
+): Meeting | null {
   const gapOf = (of: readonly Criterion[]) => sumOver(of, a) * b.reviews.length - sumOver(of, b) * a.reviews.length;
   // Integers, times the reviews of both: two that stay equal whatever the weight are told from two that part slowly.
   const own = gapOf([criterion]);
@@ -88,6 +132,11 @@ function meeting(criteria: readonly Criterion[], criterion: Criterion, a: Scored
   const { weight } = criterion;
   const others = 100 - weight;
   // (1 + d / w)·own + (1 − d / others)·rest = 0
-  const slope = own * others - rest * weight;
-  return slope === 0 ? null : (-(own + rest) * weight * others) / slope;
+  const slope = (own * others - rest * weight) * direction;
+  if (slope === 0) return null;
+  const gap = own + rest;
+  const at = (-gap * weight * others) / slope;
+  if (at < 0 || at > (direction > 0 ? others : weight)) return null;
+  if (slope < 0) return { at, better: 1 };
+  return { at, better: gap === 0 ? 0 : -1 };
 }
