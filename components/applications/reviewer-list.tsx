@@ -13,13 +13,13 @@ export async function ReviewerList({ review }: { review: ReviewView }) {
     <section className="grid gap-3">
       <h2 className="text-xl font-semibold">{t("reviewers")}</h2>
       <DescriptionList
-        items={reviewers.map(({ name, givenAt, recusedAt }) => ({
+        items={reviewers.map(({ name, there, givenAt, recusedAt }) => ({
           term: name,
           details: givenAt
             ? t("given", { day: format.date(civilDayOf(givenAt)) })
             : recusedAt
               ? t("recused", { day: format.date(civilDayOf(recusedAt)) })
-              : t("awaited"),
+              : t(there ? "awaited" : "gone"),
         }))}
       />
       {reviews && (

@@ -129,7 +129,7 @@ export async function CallReviewers({
   removeAction: FormAction;
 }) {
   const [t, f] = await Promise.all([getTranslations("calls.page"), getFormat()]);
-  const allOut = reviewers.length > 0 && reviewers.every(({ leftAt }) => leftAt);
+  const allOut = reviewers.length > 0 && reviewers.every(({ gone, leftAt }) => gone || leftAt);
   const lead = settled
     ? "reviewersLeadSettled"
     : allOut
@@ -146,13 +146,13 @@ export async function CallReviewers({
         <p className="text-ink-soft">{t("noReviewer")}</p>
       ) : (
         <ul className="grid gap-2">
-          {reviewers.map(({ id, name, disabled, leftAt }) => (
+          {reviewers.map(({ id, name, gone, leftAt }) => (
             <li
               key={id}
               className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-t border-line pt-2"
             >
               <span>
-                {name} {disabled && <span className="text-ink-soft">({t("disabled")})</span>}
+                {name} {gone && <span className="text-ink-soft">({t(`gone.${gone}`)})</span>}
               </span>
               {leftAt && <span className="text-ink-soft">{t("steppedOut", { day: f.date(civilDayOf(leftAt)) })}</span>}
               {!scored && !leftAt && (

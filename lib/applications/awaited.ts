@@ -1,19 +1,20 @@
 import "server-only";
 import type { Context } from "@/lib/core/context";
 import { sideOf } from "./access";
+import { NAMED } from "./held";
 import type { ApplicationState } from "./rules/moves";
-import { awaitedReviewers, type Leavers, type ReviewState } from "./rules/review";
+import { awaitedReviewers, type Leavers, type Named, type ReviewState } from "./rules/review";
 import { type Step, stepOf } from "./rules/step";
 
 /** What the next step of a dossier follows from, for the Région; a host learns nothing of who reviews. */
 export const AWAITED = {
-  call: { select: { reviewers: { select: { userId: true } } } },
+  call: { select: { reviewers: { select: NAMED } } },
   reviews: { select: { reviewerId: true, givenAt: true, recusedAt: true } },
 } as const;
 
 type Row = {
   state: ApplicationState;
-  call: { reviewers: readonly { userId: string }[] };
+  call: { reviewers: readonly Named[] };
   reviews: readonly ReviewState[];
 };
 
@@ -24,8 +25,7 @@ export function awaitedOf(
   leavers: Leavers,
 ): { step: Step | null; reviewsAwaited: number } {
   const side = sideOf(actor);
-  const named = row.call.reviewers.map(({ userId }) => userId);
-  const awaited = side === "region" ? awaitedReviewers(named, row.reviews, leavers) : [];
+  const awaited = side === "region" ? awaitedReviewers(row.call.reviewers, row.reviews, leavers) : [];
   const ownAwaited = actor.userId !== null && awaited.includes(actor.userId);
   const out = actor.userId !== null && leavers.has(actor.userId);
   const given = row.reviews.filter(({ givenAt }) => givenAt).length;

@@ -11,6 +11,9 @@ import { isField } from "./rules/fields";
 import { MOVES, type Move } from "./rules/moves";
 import type { Leavers } from "./rules/review";
 
+/** Who was named to review the applications to a call. */
+export const NAMED = { userId: true, user: { select: { role: true, disabledAt: true } } } as const;
+
 export const CALENDAR = { publishedAt: true, opensAt: true, closesAt: true } as const;
 const LEAVES = {
   orderBy: { until: "desc" },

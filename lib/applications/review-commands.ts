@@ -2,7 +2,7 @@ import "server-only";
 import type { Context } from "@/lib/core/context";
 import { invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { type Tx, write } from "@/lib/db/write";
-import { holdReview, isOutOf, leaversOf, move } from "./held";
+import { holdReview, isOutOf, leaversOf, move, NAMED } from "./held";
 import type { Opinion } from "./rules/decision";
 import type { ApplicationFailure } from "./rules/failure";
 import { checkMove, isHandedIn } from "./rules/moves";
@@ -20,7 +20,7 @@ type Reviewed = Result<{ id: string }, ApplicationFailure>;
 
 /**
  * Hands a complete dossier to the reviewers of its call. Refuses `move_not_now`, `review_recused`, `no_reviewer` when none
- * is named and `reviewers_out` when all who are stepped out.
+ * is named and `reviewers_out` when all who are stepped out, or are no official of the Région with an open account any more.
  */
 export async function startReview(ctx: Context, { applicationId }: { applicationId: string }): Promise<Reviewed> {
   return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
@@ -30,11 +30,8 @@ export async function startReview(ctx: Context, { applicationId }: { application
     if (failure) return refused(failure);
     const callId = application.call.id;
     if (await isOutOf(tx, ctx, callId)) return refused("review_recused");
-    const named = await tx.callReviewer.findMany({ where: { callId }, select: { userId: true } });
-    const nobody = checkReviewers(
-      named.map(({ userId }) => userId),
-      await leaversOf(tx, callId),
-    );
+    const named = await tx.callReviewer.findMany({ where: { callId }, select: NAMED });
+    const nobody = checkReviewers(named, await leaversOf(tx, callId));
     if (nobody) return refused(nobody);
     const out = await keepOut(tx, ctx, { applicationId, callId });
     await move(tx, ctx, application, "start_review");
@@ -157,7 +154,7 @@ async function rivalsOf(tx: Tx, applicationId: string): Promise<string[]> {
 
 /**
  * The opinion of the service, by somebody who did not step out. Refuses `move_not_now`, `review_recused`,
- * `reviews_awaited` while a reviewer has neither given nor stepped out, and `nobody_scored` where all stepped out.
+ * `reviews_awaited` while a reviewer who is there has neither given nor stepped out, and `nobody_scored` where none gave.
  */
 export async function giveOpinion(
   ctx: Context,
@@ -170,7 +167,7 @@ export async function giveOpinion(
     if (failure) return refused(failure);
     const callId = application.call.id;
     const [named, leavers, reviews] = await Promise.all([
-      tx.callReviewer.findMany({ where: { callId }, select: { userId: true } }),
+      tx.callReviewer.findMany({ where: { callId }, select: NAMED }),
       leaversOf(tx, callId),
       tx.applicationReview.findMany({
         where: { applicationId },
@@ -178,11 +175,7 @@ export async function giveOpinion(
       }),
     ]);
     if (leavers.has(ctx.actor.userId ?? "")) return refused("review_recused");
-    const awaited = checkOpinion(
-      named.map(({ userId }) => userId),
-      reviews,
-      leavers,
-    );
+    const awaited = checkOpinion(named, reviews, leavers);
     if (awaited) return refused(awaited);
     const givenById = ctx.actor.userId;
     await tx.applicationOpinion.create({ data: { applicationId, opinion, text, at: ctx.now, givenById } });

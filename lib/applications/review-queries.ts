@@ -5,12 +5,12 @@ import type { Found } from "@/lib/core/result";
 import { db } from "@/lib/db/client";
 import { resolveCommune } from "@/lib/places/resolve";
 import { applicationScope } from "./access";
-import { answersOf, leaversOf } from "./held";
+import { answersOf, leaversOf, NAMED } from "./held";
 import { getApplication } from "./queries";
 import { MOVE_TO, OUTCOMES } from "./rules/decision";
 import { FIELDS, type FieldName, fieldsOf, SECTIONS } from "./rules/fields";
 import { compareMarks, markOf, rank, sensitivity, sharingLastPlace } from "./rules/ranking";
-import { awaitedReviewers, type Criterion, checkWriting, type Scores, seesOthers } from "./rules/review";
+import { awaitedReviewers, type Criterion, checkWriting, isThere, type Scores, seesOthers } from "./rules/review";
 import { isUndecided } from "./rules/step";
 
 const CRITERIA = { orderBy: { position: "asc" }, select: { id: true, name: true, weight: true } } as const;
@@ -44,7 +44,7 @@ export async function getReview(ctx: Context, id: string) {
           criteria: CRITERIA,
           reviewers: {
             orderBy: [{ namedAt: "asc" }, { userId: "asc" }],
-            select: { userId: true, user: { select: { name: true } } },
+            select: { userId: true, user: { select: { ...NAMED.user.select, name: true } } },
           },
         },
       },
@@ -53,12 +53,11 @@ export async function getReview(ctx: Context, id: string) {
     },
   });
   const { call, reviews, opinion } = row;
-  const named = call.reviewers.map(({ userId }) => userId);
   const leavers = await leaversOf(db, row.callId);
   // Whoever is named once the opinion is given has nothing to score here.
-  const awaited = opinion ? [] : awaitedReviewers(named, reviews, leavers);
+  const awaited = opinion ? [] : awaitedReviewers(call.reviewers, reviews, leavers);
   const own = reviews.find(({ reviewerId }) => reviewerId === ctx.actor.userId) ?? null;
-  const isReviewer = named.includes(ctx.actor.userId ?? "");
+  const isReviewer = call.reviewers.some(({ userId }) => userId === ctx.actor.userId);
   const sees = seesOthers(own, { named: isReviewer, awaited: awaited.length, opinionGiven: opinion !== null });
   return {
     application,
@@ -75,7 +74,7 @@ export async function getReview(ctx: Context, id: string) {
       if (opinion && !givenAt && !recusedAt) return [];
       const own = sees && givenAt ? review : null;
       const [scores, comment] = [own ? scoresOf(own.scores) : null, own?.comment ?? null];
-      return [{ id: userId, name: user.name, givenAt, recusedAt, scores, comment }];
+      return [{ id: userId, name: user.name, there: isThere({ user }), givenAt, recusedAt, scores, comment }];
     }),
     awaited: awaited.length,
     opinion,
@@ -109,7 +108,7 @@ export async function getRanking(ctx: Context, callCode: string) {
       title: true,
       places: true,
       criteria: CRITERIA,
-      reviewers: { select: { userId: true } },
+      reviewers: { select: NAMED },
       applications: {
         where: { AND: [{ state: { not: "draft" } }, applicationScope(ctx.actor)] },
         orderBy: { id: "asc" },
@@ -126,11 +125,10 @@ export async function getRanking(ctx: Context, callCode: string) {
   });
   if (!call) return null;
   const leavers = await leaversOf(db, call.id);
-  const named = call.reviewers.map(({ userId }) => userId);
-  const isReviewer = named.includes(ctx.actor.userId ?? "");
+  const isReviewer = call.reviewers.some(({ userId }) => userId === ctx.actor.userId);
   const criteria: Criterion[] = call.criteria;
   const rows = call.applications.map(({ id, state, host, reviews, opinion }) => {
-    const awaited = opinion ? 0 : awaitedReviewers(named, reviews, leavers).length;
+    const awaited = opinion ? 0 : awaitedReviewers(call.reviewers, reviews, leavers).length;
     const own = reviews.find(({ reviewerId }) => reviewerId === ctx.actor.userId) ?? null;
     const sees = seesOthers(own, { named: isReviewer, awaited, opinionGiven: opinion !== null });
     const given = reviews.filter(({ givenAt }) => givenAt).map(({ scores }) => scoresOf(scores));

@@ -1,7 +1,7 @@
 import "server-only";
 import { can } from "@/lib/access/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { Context } from "@/lib/core/context";
+import type { Context, Role } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 import type { HostKind } from "@/lib/partners/rules/partner";
@@ -86,7 +86,7 @@ export async function getPublicCall(code: string, now: Date): Promise<CallText |
 
 /**
  * What the Région has before it of a call in a list: what a draft lacks, how many were named to review its applications,
- * and how many of them stepped out.
+ * and how many of them are out: they stepped out, or are no official with an open account any more.
  */
 export type ManagedCall = CallLine & { gaps: number; reviewers: number; out: number };
 
@@ -95,7 +95,7 @@ const OUT = { recusedAt: { not: null } } as const;
 export async function listCalls(ctx: Context): Promise<ManagedCall[]> {
   if (!can(ctx.actor, "call.manage")) return [];
   const rows = await db.call.findMany({
-    select: { ...CONTENT, ...LINE, id: true, reviewers: { select: { userId: true } } },
+    select: { ...CONTENT, ...LINE, id: true, reviewers: { select: { userId: true, user: ACCOUNT } } },
     orderBy: { code: "asc" },
   });
   const left = await db.applicationReview.findMany({
@@ -108,12 +108,20 @@ export async function listCalls(ctx: Context): Promise<ManagedCall[]> {
       ...lineOf(row, ctx.now),
       gaps: gapsOf(contentIn(row), ctx.now).length,
       reviewers: row.reviewers.length,
-      out: row.reviewers.filter(({ userId }) => leftCalls.has(`${row.id} ${userId}`)).length,
+      out: row.reviewers.filter(({ userId, user }) => goneOf(user) || leftCalls.has(`${row.id} ${userId}`)).length,
     })),
   );
 }
 
-export type Reviewer = { id: string; name: string; disabled: boolean; leftAt: Date | null };
+const ACCOUNT = { select: { id: true, name: true, role: true, disabledAt: true } } as const;
+
+/** Why somebody who was named scores no more, but for stepping out: their account is closed, or of no official. */
+export type Gone = "closed" | "role";
+
+const goneOf = ({ role, disabledAt }: { role: Role; disabledAt: Date | null }): Gone | null =>
+  disabledAt ? "closed" : role === "region" ? null : "role";
+
+export type Reviewer = { id: string; name: string; gone: Gone | null; leftAt: Date | null };
 
 /** A call as the Région keeps it. */
 export type CallPage = CallText & {
@@ -136,7 +144,7 @@ export async function getCall(ctx: Context, code: string): Promise<CallPage | nu
       ...TEXT,
       id: true,
       revision: true,
-      reviewers: { select: { user: { select: { id: true, name: true, disabledAt: true } } } },
+      reviewers: { select: { user: ACCOUNT } },
     },
   });
   if (!row) return null;
@@ -157,8 +165,8 @@ export async function getCall(ctx: Context, code: string): Promise<CallPage | nu
     select: { id: true, name: true },
     orderBy: { id: "asc" },
   });
-  const reviewers = row.reviewers.map(({ user: { id, name, disabledAt } }) => ({
-    ...{ id, name, disabled: !!disabledAt, leftAt: leftAt.get(id) ?? null },
+  const reviewers = row.reviewers.map(({ user }) => ({
+    ...{ id: user.id, name: user.name, gone: goneOf(user), leftAt: leftAt.get(user.id) ?? null },
   }));
   return {
     ...call,

@@ -171,6 +171,40 @@ describe("reviewers", () => {
     expect([review?.awaited, review?.reviewers.map(({ id }) => id)]).toEqual([0, [anne.actor.userId]]);
   });
 
+  it("whose account is closed, or is of another role, are awaited no more; what they gave stands", async () => {
+    const { applicationId, named, scores, call, region } = await underReview(3);
+    const [anne, bruno, chloe] = named as [(typeof named)[0], (typeof named)[0], (typeof named)[0]];
+    const account = async ({ actor: { userId } }: Context, data: { disabledAt?: Date; role?: "staff" }) => {
+      await clientFor("write").user.update({ where: { id: userId ?? "" }, data });
+    };
+    const line = async () => {
+      const { step, reviewsAwaited } = (await listApplications(region)).find(({ id }) => id === applicationId) ?? {};
+      const { rows = [], wants } = (await getRanking(region, call.code)) ?? {};
+      return { step, reviewsAwaited, wants, awaited: rows[0]?.awaited };
+    };
+    const review = { applicationId, scores: scores(4, 4), comment: null };
+    await saveReview(anne, { ...review, give: true });
+    await saveReview(bruno, { ...review, scores: scores(1), give: false });
+    expect(await line()).toEqual({ step: "reviews", reviewsAwaited: 2, wants: "reviews", awaited: 2 });
+    await account(bruno, { disabledAt: FIXED_NOW });
+    await account(chloe, { role: "staff" });
+    expect(await line()).toEqual({ step: "opinion", reviewsAwaited: 0, wants: null, awaited: 0 });
+    await account(anne, { disabledAt: FIXED_NOW });
+    expect((await getReview(region, applicationId))?.reviewers).toMatchObject([
+      { there: false, givenAt: FIXED_NOW, scores: scores(4, 4) },
+      { there: false, givenAt: null, scores: null },
+      { there: false, givenAt: null, scores: null },
+    ]);
+    expect(await giveOpinion(region, { applicationId, opinion: "favourable", text: "Oui" })).toMatchObject(done);
+    expect((await getRanking(region, call.code))?.rows).toMatchObject([{ mark: { sum: 400, reviews: 1 }, rank: 1 }]);
+    // Where nobody is there at all, no review begins.
+    const { id: hostId } = await makeHost();
+    const rival = { callId: call.id, hostId, state: "complete", createdAt: FIXED_NOW, savedAt: FIXED_NOW } as const;
+    const { id } = await clientFor("write").hostApplication.create({ data: rival });
+    expect(await startReview(region, { applicationId: id })).toEqual(rule("reviewers_out"));
+    expect((await getApplication(region, id))?.step).toBe("reviewers");
+  });
+
   it("who step out as the review of a rival begins are out of that as well, whichever comes first", async () => {
     const { applicationId, named, call, region } = await underReview(2);
     const [, bruno] = named as [(typeof named)[0], (typeof named)[0]];

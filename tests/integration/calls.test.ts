@@ -268,7 +268,10 @@ describe("reviewers", () => {
     }
     await clientFor("write").user.update({ where: { id: official.id }, data: { disabledAt: FIXED_NOW } });
     const page = await getCall(region, code);
-    expect(page?.reviewers).toMatchObject([{ id: official.id, disabled: true }]);
+    expect(page?.reviewers).toMatchObject([{ id: official.id, gone: "closed" }]);
+    expect((await listCalls(region)).find((call) => call.code === code)).toMatchObject({ reviewers: 1, out: 1 });
+    await clientFor("write").user.update({ where: { id: official.id }, data: { disabledAt: null, role: "staff" } });
+    expect((await getCall(region, code))?.reviewers).toMatchObject([{ id: official.id, gone: "role" }]);
     expect(page?.officials.map(({ id }) => id)).not.toContain(official.id);
     expect(await removeReviewer(region, named)).toEqual({ ok: true, value: named });
     expect(await removeReviewer(region, named)).toMatchObject({ failure: { kind: "not_found" } });

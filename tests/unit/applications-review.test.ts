@@ -18,6 +18,7 @@ import {
   checkReviewers,
   checkWriting,
   lastScorer,
+  type Named,
   seesOthers,
   unscored,
 } from "@/lib/applications/rules/review";
@@ -27,27 +28,40 @@ const given = (reviewerId: string, hour = 9) => ({ reviewerId, givenAt: at(hour)
 const nobody = new Map<string, Date>();
 const left = (...ids: string[]) => new Map(ids.map((id) => [id, at(9)]));
 const recused = (reviewerId: string) => ({ reviewerId, givenAt: null, recusedAt: at(9) });
+const named = (...ids: string[]): Named[] =>
+  ids.map((userId) => ({ userId, user: { role: "region", disabledAt: null } }));
 const writing = (reviewerId: string) => ({ reviewerId, givenAt: null, recusedAt: null });
 
 describe("reviewers", () => {
   it("are awaited until they give a review or step out of the call; the opinion needs one at least", () => {
-    const named = ["anne", "bruno", "chloe"];
+    const all = named("anne", "bruno", "chloe");
     const out = left("bruno");
-    expect(awaitedReviewers(named, [given("anne"), recused("bruno"), writing("chloe")], out)).toEqual(["chloe"]);
+    expect(awaitedReviewers(all, [given("anne"), recused("bruno"), writing("chloe")], out)).toEqual(["chloe"]);
     // By another dossier of it, before this one is reviewed; what the opinion rests on was given all the same.
-    expect(awaitedReviewers(named, [], out)).toEqual(["anne", "chloe"]);
-    expect(awaitedReviewers(named, [given("bruno")], out)).toEqual(["anne", "chloe"]);
-    expect(checkOpinion(named, [given("anne"), recused("bruno"), writing("chloe")], out)).toBe("reviews_awaited");
-    expect(checkOpinion(named, [given("anne"), recused("bruno"), given("chloe")], out)).toBeNull();
-    expect(checkOpinion(["anne"], [recused("anne")], left("anne"))).toBe("nobody_scored");
+    expect(awaitedReviewers(all, [], out)).toEqual(["anne", "chloe"]);
+    expect(awaitedReviewers(all, [given("bruno")], out)).toEqual(["anne", "chloe"]);
+    expect(checkOpinion(all, [given("anne"), recused("bruno"), writing("chloe")], out)).toBe("reviews_awaited");
+    expect(checkOpinion(all, [given("anne"), recused("bruno"), given("chloe")], out)).toBeNull();
+    expect(checkOpinion(named("anne"), [recused("anne")], left("anne"))).toBe("nobody_scored");
     expect(checkOpinion([], [], nobody)).toBe("nobody_scored");
+  });
+
+  it("are awaited while they are officials with an open account; what they gave before stands", () => {
+    const closed: Named = { userId: "bruno", user: { role: "region", disabledAt: at(9) } };
+    const moved: Named = { userId: "chloe", user: { role: "staff", disabledAt: null } };
+    const all = [...named("anne"), closed, moved];
+    expect(awaitedReviewers(all, [writing("bruno")], nobody)).toEqual(["anne"]);
+    expect(checkOpinion(all, [given("anne"), writing("bruno")], nobody)).toBeNull();
+    expect(checkOpinion([closed], [given("bruno")], nobody)).toBeNull();
+    expect([checkReviewers(all, nobody), checkReviewers(all, left("anne"))]).toEqual([null, "reviewers_out"]);
+    expect(checkReviewers([closed, moved], nobody)).toBe("reviewers_out");
   });
 
   it("are there for a review to begin, one at least who did not step out", () => {
     expect(checkReviewers([], nobody)).toBe("no_reviewer");
     expect(checkReviewers([], left("anne"))).toBe("no_reviewer");
-    expect(checkReviewers(["anne", "bruno"], left("anne"))).toBeNull();
-    expect(checkReviewers(["anne", "bruno"], left("anne", "bruno", "chloe"))).toBe("reviewers_out");
+    expect(checkReviewers(named("anne", "bruno"), left("anne"))).toBeNull();
+    expect(checkReviewers(named("anne", "bruno"), left("anne", "bruno", "chloe"))).toBe("reviewers_out");
   });
 
   it("step out once, also after they have given", () => {

@@ -19,25 +19,27 @@ export type ReviewState = { reviewerId: string; givenAt: Date | null; recusedAt:
 /** Who stepped out of the review of a call, by id, and since when. */
 export type Leavers = ReadonlyMap<string, Date>;
 
-/** Reviewers who were named, have not given a review and did not step out of the call, by this dossier or another. */
-export function awaitedReviewers(
-  named: readonly string[],
-  reviews: readonly ReviewState[],
-  leavers: Leavers,
-): string[] {
+/** Somebody who was named to review the applications to a call, with their account as it is. */
+export type Named = { userId: string; user: { role: string; disabledAt: Date | null } };
+
+/** Whether who was named is an official of the Région still, whose account is open. What they gave before stands. */
+export const isThere = ({ user }: Pick<Named, "user">): boolean => user.role === "region" && user.disabledAt === null;
+
+/** Reviewers who are there, have not given a review and did not step out of the call, by this dossier or another. */
+export function awaitedReviewers(named: readonly Named[], reviews: readonly ReviewState[], leavers: Leavers): string[] {
   const given = new Set(reviews.filter(({ givenAt }) => givenAt).map(({ reviewerId }) => reviewerId));
-  return named.filter((id) => !given.has(id) && !leavers.has(id));
+  return named.filter(isThere).flatMap(({ userId: id }) => (given.has(id) || leavers.has(id) ? [] : [id]));
 }
 
-/** Whether a review may begin: somebody was named for the call who did not step out of it. */
-export function checkReviewers(named: readonly string[], leavers: Leavers): "no_reviewer" | "reviewers_out" | null {
+/** Whether a review may begin: somebody was named for the call who is there and did not step out of it. */
+export function checkReviewers(named: readonly Named[], leavers: Leavers): "no_reviewer" | "reviewers_out" | null {
   if (named.length === 0) return "no_reviewer";
-  return named.every((id) => leavers.has(id)) ? "reviewers_out" : null;
+  return awaitedReviewers(named, [], leavers).length === 0 ? "reviewers_out" : null;
 }
 
-/** The service gives its opinion once all who are named have given theirs or stepped out, and one has at the least. */
+/** The service gives its opinion once nobody who is named is awaited, and one has given theirs at the least. */
 export function checkOpinion(
-  named: readonly string[],
+  named: readonly Named[],
   reviews: readonly ReviewState[],
   leavers: Leavers,
 ): "reviews_awaited" | "nobody_scored" | null {
