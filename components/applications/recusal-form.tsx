@@ -2,7 +2,7 @@ import { Form } from "@/components/ui/form";
 import type { FormAction } from "@/lib/core/form";
 import { getTranslations } from "@/lib/i18n/server";
 
-/** The way out of the review of a call, folded away, for who scores a dossier of it or has scored. */
+/** The way out of the review of a call, folded away, for who was named for it. */
 export async function RecusalForm({ applicationId, recuse }: { applicationId: string; recuse: FormAction }) {
   const t = await getTranslations("applications.review");
   return (

@@ -2,20 +2,21 @@ import "server-only";
 import type { Context } from "@/lib/core/context";
 import { sideOf } from "./access";
 import { NAMED } from "./held";
+import { REVIEW, stateOf } from "./review-record";
 import type { ApplicationState } from "./rules/moves";
-import { awaitedReviewers, type Leavers, type Named, type ReviewState } from "./rules/review";
+import { awaitedReviewers, type Leavers, type Named } from "./rules/review";
 import { type Step, stepOf } from "./rules/step";
 
 /** What the next step of a dossier follows from, for the Région; a host learns nothing of who reviews. */
 export const AWAITED = {
   call: { select: { reviewers: { select: NAMED } } },
-  reviews: { select: { reviewerId: true, givenAt: true, recusedAt: true } },
+  reviews: { select: REVIEW },
 } as const;
 
 type Row = {
   state: ApplicationState;
   call: { reviewers: readonly Named[] };
-  reviews: readonly ReviewState[];
+  reviews: readonly Parameters<typeof stateOf>[0][];
 };
 
 /** The next step, and how many reviews are still awaited; `leavers` stepped out of the call. */
@@ -25,10 +26,11 @@ export function awaitedOf(
   leavers: Leavers,
 ): { step: Step | null; reviewsAwaited: number } {
   const side = sideOf(actor);
-  const awaited = side === "region" ? awaitedReviewers(row.call.reviewers, row.reviews, leavers) : [];
+  const reviews = row.reviews.map(stateOf);
+  const awaited = side === "region" ? awaitedReviewers(row.call.reviewers, reviews, leavers) : [];
   const ownAwaited = actor.userId !== null && awaited.includes(actor.userId);
   const out = actor.userId !== null && leavers.has(actor.userId);
-  const given = row.reviews.filter(({ givenAt }) => givenAt).length;
+  const given = reviews.filter(({ givenAt }) => givenAt).length;
   const step = stepOf(row.state, side, { awaited: awaited.length, ownAwaited, given, out });
   return { step, reviewsAwaited: awaited.length };
 }

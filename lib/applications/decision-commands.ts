@@ -5,6 +5,7 @@ import { civilDayOf } from "@/lib/core/instant";
 import { notFound, ok, type Result, refused } from "@/lib/core/result";
 import { write } from "@/lib/db/write";
 import { hold, isOutOf, move } from "./held";
+import { REVIEW, stateOf } from "./review-record";
 import { type Condition, checkDecision, MOVE_TO, type Outcome } from "./rules/decision";
 import type { ApplicationFailure } from "./rules/failure";
 import { checkMove, isHandedIn } from "./rules/moves";
@@ -36,7 +37,7 @@ export async function recordDecision(ctx: Context, decision: Decision): Promise<
       isOutOf(tx, ctx, application.call.id),
       tx.applicationReview.findMany({
         where: { applicationId },
-        select: { reviewerId: true, givenAt: true, recusedAt: true },
+        select: REVIEW,
       }),
       tx.applicationSubmission.findFirst({
         where: { applicationId },
@@ -46,7 +47,13 @@ export async function recordDecision(ctx: Context, decision: Decision): Promise<
     ]);
     const recorderId = ctx.actor.userId;
     const submittedOn = civilDayOf(submitted?.at ?? ctx.now);
-    const failure = checkDecision(decision, { out, reviews, recorderId, submittedOn, today: ctx.today });
+    const failure = checkDecision(decision, {
+      out,
+      reviews: reviews.map(stateOf),
+      recorderId,
+      submittedOn,
+      today: ctx.today,
+    });
     if (failure) return refused(failure);
     const asked = outcome === "selected_conditional" ? conditions : [];
     await tx.applicationDecision.create({

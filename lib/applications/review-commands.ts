@@ -3,6 +3,7 @@ import type { Context } from "@/lib/core/context";
 import { invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { type Tx, write } from "@/lib/db/write";
 import { holdReview, isOutOf, leaversOf, move, NAMED } from "./held";
+import { REVIEW, stateOf } from "./review-record";
 import type { Opinion } from "./rules/decision";
 import type { ApplicationFailure } from "./rules/failure";
 import { checkMove, isHandedIn } from "./rules/moves";
@@ -41,34 +42,36 @@ export async function startReview(ctx: Context, { applicationId }: { application
   });
 }
 
-/** Whoever stepped out of another dossier of the call is out of this one as its review begins; gives who that is. */
+/** Whoever stepped out of the call is out of this dossier as its review begins; gives who that is. */
 async function keepOut(tx: Tx, ctx: Context, { applicationId, callId }: { applicationId: string; callId: string }) {
   const recusals = await tx.applicationReview.findMany({
     where: { application: { callId }, recusedAt: { not: null } },
     orderBy: { recusedAt: "asc" },
-    select: { reviewerId: true, recusedAt: true, recusalReason: true },
+    select: { applicationId: true, reviewerId: true, recusedAt: true, recusalReason: true },
   });
   const each = [...new Map(recusals.map((one) => [one.reviewerId, one])).values()];
-  const data = each.map((recusal) => ({ applicationId, savedAt: ctx.now, ...recusal }));
+  const here = new Set(recusals.filter((one) => one.applicationId === applicationId).map((one) => one.reviewerId));
+  const data = each
+    .filter(({ reviewerId }) => !here.has(reviewerId))
+    .map((recusal) => ({ ...recusal, applicationId, savedAt: ctx.now }));
   if (data.length > 0) await tx.applicationReview.createMany({ data });
   return each.map(({ reviewerId }) => reviewerId);
 }
 
 /** The dossier under review and the review of who asks, who was named for its call; why not, in place of them. */
-async function ownReview(tx: Tx, ctx: Context, applicationId: string, refuses: typeof checkWriting) {
+async function ownReview(tx: Tx, ctx: Context, applicationId: string) {
   const application = await holdReview(tx, ctx, applicationId);
   if (!application || !isHandedIn(application.state)) return notFound;
   if (application.state !== "under_review") return refused("move_not_now");
   const reviewerId = ctx.actor.userId ?? "";
   const callId = application.call.id;
-  const named = await tx.callReviewer.findUnique({ where: { callId_userId: { callId, userId: reviewerId } } });
-  if (!named) return refused("not_a_reviewer");
+  if (!(await isNamed(tx, ctx, callId))) return refused("not_a_reviewer");
   const where = { applicationId_reviewerId: { applicationId, reviewerId } };
   const review = await tx.applicationReview.findUnique({
     where,
     select: { id: true, givenAt: true, recusedAt: true },
   });
-  const failure = refuses(review);
+  const failure = checkWriting(review);
   if (failure) return refused(failure);
   const { id } = await tx.applicationReview.upsert({
     where,
@@ -84,6 +87,10 @@ async function ownReview(tx: Tx, ctx: Context, applicationId: string, refuses: t
   return ok({ reviewId: id, criteria });
 }
 
+async function isNamed(tx: Tx, { actor }: Context, callId: string): Promise<boolean> {
+  return (await tx.callReviewer.count({ where: { callId, userId: actor.userId ?? "" } })) > 0;
+}
+
 type SaveReview = { applicationId: string; scores: Scores; comment: string | null };
 
 /**
@@ -95,7 +102,7 @@ export async function saveReview(
   { applicationId, scores, comment, give }: SaveReview & { give: boolean },
 ): Promise<Reviewed> {
   return write<{ id: string }, ApplicationFailure>(ctx, "application.review", async (tx, audit) => {
-    const own = await ownReview(tx, ctx, applicationId, checkWriting);
+    const own = await ownReview(tx, ctx, applicationId);
     if (!own.ok) return own;
     const { reviewId, criteria } = own.value;
     const missing = give ? unscored(criteria, scores) : [];
@@ -114,29 +121,48 @@ export async function saveReview(
 }
 
 /**
- * Steps out of a review for an interest in it, with the reason, and out of the whole competition with it (domain.md §8):
- * of every dossier of the call whose opinion is not given yet, whatever was scored or given goes. Refuses `move_not_now`,
- * `not_a_reviewer` and `review_recused`.
+ * Steps out of the review of a call for an interest in one of its dossiers, with the reason, and so out of the whole
+ * competition (domain.md §8): before its review, during it and after it. Of every dossier whose opinion is not given yet,
+ * whatever was scored or given goes. Refuses `move_not_now`, `not_a_reviewer` and `review_recused`.
  */
 export async function recuse(
   ctx: Context,
   { applicationId, reason }: { applicationId: string; reason: string },
 ): Promise<Reviewed> {
   return write<{ id: string }, ApplicationFailure>(ctx, "application.review", async (tx, audit) => {
-    const own = await ownReview(tx, ctx, applicationId, checkRecusal);
-    if (!own.ok) return own;
-    const reviewerId = ctx.actor.userId ?? "";
-    const data = { recusedAt: ctx.now, recusalReason: reason, comment: null, givenAt: null };
+    const application = await holdReview(tx, ctx, applicationId);
+    if (!application || !isHandedIn(application.state)) return notFound;
+    const callId = application.call.id;
+    const failure = checkRecusal(application.state, await isOutOf(tx, ctx, callId));
+    if (failure === "move_not_now") return refused(failure);
+    if (!(await isNamed(tx, ctx, callId))) return refused("not_a_reviewer");
+    if (failure) return refused(failure);
     for (const id of [applicationId, ...(await rivalsOf(tx, applicationId))]) {
-      const where = { applicationId_reviewerId: { applicationId: id, reviewerId } };
-      await tx.reviewScore.deleteMany({ where: { review: { applicationId: id, reviewerId } } });
-      const create = { applicationId: id, reviewerId, savedAt: ctx.now, ...data };
-      await tx.applicationReview.upsert({ where, create, update: data });
+      await stepOut(tx, ctx, { applicationId: id, reason });
       const details = id === applicationId ? undefined : { application: applicationId };
       audit({ key: "application.review_recused", entityType: "application", entityId: id, details });
     }
     return ok({ id: applicationId });
   });
+}
+
+async function stepOut(tx: Tx, ctx: Context, { applicationId, reason }: { applicationId: string; reason: string }) {
+  const reviewerId = ctx.actor.userId ?? "";
+  const where = { applicationId_reviewerId: { applicationId, reviewerId } };
+  const recusal = { recusedAt: ctx.now, recusalReason: reason, givenAt: null };
+  const opinion = { application: { opinion: { isNot: null } } };
+  const restedOn = await tx.applicationReview.findFirst({
+    where: { applicationId, reviewerId, givenAt: { not: null }, ...opinion },
+    select: { givenAt: true },
+  });
+  if (restedOn?.givenAt) {
+    await tx.applicationReview.update({ where, data: { ...recusal, savedAt: restedOn.givenAt } });
+    return;
+  }
+  await tx.reviewScore.deleteMany({ where: { review: { applicationId, reviewerId } } });
+  const data = { ...recusal, comment: null };
+  const create = { applicationId, reviewerId, savedAt: ctx.now, ...data };
+  await tx.applicationReview.upsert({ where, create, update: data });
 }
 
 /** The other dossiers of a call, held by who asks, that are under review. */
@@ -171,11 +197,11 @@ export async function giveOpinion(
       leaversOf(tx, callId),
       tx.applicationReview.findMany({
         where: { applicationId },
-        select: { reviewerId: true, givenAt: true, recusedAt: true },
+        select: REVIEW,
       }),
     ]);
     if (leavers.has(ctx.actor.userId ?? "")) return refused("review_recused");
-    const awaited = checkOpinion(named, reviews, leavers);
+    const awaited = checkOpinion(named, reviews.map(stateOf), leavers);
     if (awaited) return refused(awaited);
     const givenById = ctx.actor.userId;
     await tx.applicationOpinion.create({ data: { applicationId, opinion, text, at: ctx.now, givenById } });

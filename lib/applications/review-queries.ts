@@ -7,22 +7,24 @@ import { resolveCommune } from "@/lib/places/resolve";
 import { applicationScope } from "./access";
 import { answersOf, leaversOf, NAMED } from "./held";
 import { getApplication } from "./queries";
+import { REVIEW, stateOf } from "./review-record";
 import { MOVE_TO, OUTCOMES } from "./rules/decision";
 import { FIELDS, type FieldName, fieldsOf, SECTIONS } from "./rules/fields";
 import { compareMarks, markOf, rank, sensitivity, sharingLastPlace } from "./rules/ranking";
-import { awaitedReviewers, type Criterion, checkWriting, isThere, type Scores, seesOthers } from "./rules/review";
+import {
+  awaitedReviewers,
+  type Criterion,
+  checkRecusal,
+  checkWriting,
+  isThere,
+  type Scores,
+  seesOthers,
+} from "./rules/review";
 import { isUndecided } from "./rules/step";
 
 const CRITERIA = { orderBy: { position: "asc" }, select: { id: true, name: true, weight: true } } as const;
 
-const REVIEW = {
-  reviewerId: true,
-  comment: true,
-  givenAt: true,
-  recusedAt: true,
-  reviewer: { select: { name: true } },
-  scores: { select: { criterionId: true, score: true } },
-} as const;
+const WRITTEN = { ...REVIEW, comment: true, scores: { select: { criterionId: true, score: true } } } as const;
 
 const scoresOf = (scores: readonly { criterionId: string; score: number }[]): Scores =>
   Object.fromEntries(scores.map(({ criterionId, score }) => [criterionId, score]));
@@ -48,11 +50,12 @@ export async function getReview(ctx: Context, id: string) {
           },
         },
       },
-      reviews: { orderBy: { savedAt: "asc" }, select: REVIEW },
+      reviews: { orderBy: { savedAt: "asc" }, select: WRITTEN },
       opinion: { select: { opinion: true, text: true, at: true, givenBy: { select: { name: true } } } },
     },
   });
-  const { call, reviews, opinion } = row;
+  const { call, opinion } = row;
+  const reviews = row.reviews.map((review) => ({ ...review, ...stateOf(review) }));
   const leavers = await leaversOf(db, row.callId);
   // Whoever is named once the opinion is given has nothing to score here.
   const awaited = opinion ? [] : awaitedReviewers(call.reviewers, reviews, leavers);
@@ -64,6 +67,8 @@ export async function getReview(ctx: Context, id: string) {
     criteria: call.criteria as Criterion[],
     /** Whether the reader has a review to write now. */
     reviews: isReviewer && application.state === "under_review" && checkWriting(own) === null,
+    /** Whether they may step out of the review of the call by this dossier. */
+    stepsOut: isReviewer && checkRecusal(application.state, application.steppedOut) === null,
     outcomes: OUTCOMES.filter((one) => !application.steppedOut && application.next.includes(MOVE_TO[one])),
     own: own && { scores: scoresOf(own.scores), comment: own.comment, givenAt: own.givenAt, recusedAt: own.recusedAt },
     reviewers: call.reviewers.flatMap(({ userId, user }) => {
@@ -116,7 +121,7 @@ export async function getRanking(ctx: Context, callCode: string) {
           id: true,
           state: true,
           host: { select: { name: true } },
-          reviews: { select: { reviewerId: true, givenAt: true, recusedAt: true, scores: true } },
+          reviews: { select: WRITTEN },
           opinion: { select: { opinion: true } },
           answers: { where: { field: "commune" satisfies FieldName }, select: { text: true } },
         },
@@ -127,7 +132,8 @@ export async function getRanking(ctx: Context, callCode: string) {
   const leavers = await leaversOf(db, call.id);
   const isReviewer = call.reviewers.some(({ userId }) => userId === ctx.actor.userId);
   const criteria: Criterion[] = call.criteria;
-  const rows = call.applications.map(({ id, state, host, reviews, opinion }) => {
+  const rows = call.applications.map(({ id, state, host, opinion, ...row }) => {
+    const reviews = row.reviews.map((review) => ({ ...review, ...stateOf(review) }));
     const awaited = opinion ? 0 : awaitedReviewers(call.reviewers, reviews, leavers).length;
     const own = reviews.find(({ reviewerId }) => reviewerId === ctx.actor.userId) ?? null;
     const sees = seesOthers(own, { named: isReviewer, awaited, opinionGiven: opinion !== null });

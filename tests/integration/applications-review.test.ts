@@ -281,6 +281,55 @@ describe("reviewers", () => {
     expect(await saveReview(bruno, free)).toMatchObject(done);
   });
 
+  it("step out before the review of a dossier begins as well, and it begins without them", async () => {
+    const { applicationId, named, call, region } = await underReview(2, { state: "submitted" });
+    const [, bruno] = named as [(typeof named)[0], (typeof named)[0]];
+    expect(await getReview(bruno, applicationId)).toMatchObject({ reviews: false, stepsOut: true });
+    expect(await recuse(bruno, { applicationId, reason: "Mandat" })).toMatchObject(done);
+    expect(await recuse(bruno, { applicationId, reason: "Mandat" })).toEqual(rule("review_recused"));
+    expect(await findComplete(bruno, { applicationId })).toEqual(rule("review_recused"));
+    expect(await findComplete(region, { applicationId })).toMatchObject(done);
+    expect(await startReview(region, { applicationId })).toMatchObject(done);
+    const rows = await db.applicationReview.findMany({ where: { application: { callId: call.id } } });
+    expect(rows).toMatchObject([{ reviewerId: bruno.actor.userId, recusedAt: FIXED_NOW, recusalReason: "Mandat" }]);
+    expect((await getReview(region, applicationId))?.awaited).toBe(1);
+  });
+
+  it("step out after the opinion as well: what it rests on stands, and what follows is no more theirs", async () => {
+    const { applicationId, named, scores, call, region } = await underReview(2);
+    const [anne, bruno] = named as [(typeof named)[0], (typeof named)[0]];
+    const givenAt = new Date(FIXED_NOW.getTime() - 86_400_000);
+    for (const ctx of [anne, bruno]) {
+      await saveReview(
+        { ...ctx, now: givenAt },
+        { applicationId, scores: scores(3, 4), comment: "Solide", give: true },
+      );
+    }
+    await giveOpinion(region, { applicationId, opinion: "favourable", text: "Oui" });
+    const read = async () => {
+      const { reviewers, awaited } = (await getReview(region, applicationId)) ?? {};
+      const { rows, complete } = (await getRanking(region, call.code)) ?? {};
+      return { reviewers, awaited, rows, complete };
+    };
+    const before = await read();
+    expect(before.rows).toMatchObject([{ mark: { sum: 680, reviews: 2 } }]);
+    expect((await getReview(bruno, applicationId))?.stepsOut).toBe(true);
+    expect(await recuse(bruno, { applicationId, reason: "Mandat" })).toMatchObject(done);
+    expect(await read()).toEqual(before);
+    expect(await recuse(bruno, { applicationId, reason: "Mandat" })).toEqual(rule("review_recused"));
+    const selected = { applicationId, outcome: "selected", ...decision } as const;
+    expect(await recordDecision(bruno, selected)).toEqual(rule("review_recused"));
+    expect(await getReview(bruno, applicationId)).toMatchObject({
+      ...{ stepsOut: false, outcomes: [], own: { givenAt, recusedAt: FIXED_NOW, scores: scores(3, 4) } },
+      application: { steppedOut: true, step: "others" },
+    });
+    expect(await recordDecision(region, selected)).toMatchObject(done);
+    // Who is left may step out until what is left is to close the dossier.
+    expect((await getReview(anne, applicationId))?.stepsOut).toBe(true);
+    await clientFor("write").hostApplication.update({ where: { id: applicationId }, data: { state: "agreed" } });
+    expect(await recuse(anne, { applicationId, reason: "Mandat" })).toEqual(rule("move_not_now"));
+  });
+
   it("who step out take no step of another dossier, and none waits for them before its review", async () => {
     const { applicationId, named, call, region } = await underReview(2);
     const [anne, bruno] = named as [(typeof named)[0], (typeof named)[0]];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkDecision, MOVE_TO, OUTCOMES } from "@/lib/applications/rules/decision";
-import { movesFrom } from "@/lib/applications/rules/moves";
+import { movesFrom, STATES } from "@/lib/applications/rules/moves";
 import {
   compareMarks,
   markOf,
@@ -64,13 +64,11 @@ describe("reviewers", () => {
     expect(checkReviewers(named("anne", "bruno"), left("anne", "bruno", "chloe"))).toBe("reviewers_out");
   });
 
-  it("step out once, also after they have given", () => {
-    expect([null, writing("a"), given("a"), recused("a")].map(checkRecusal)).toEqual([
-      null,
-      null,
-      null,
-      "review_recused",
-    ]);
+  it("step out once, by any dossier in which the Région has a step to take but its closing", () => {
+    const over = STATES.filter((state) => checkRecusal(state, false) === "move_not_now");
+    expect(over).toEqual(["draft", "rejected", "agreed", "closed"]);
+    const now = STATES.filter((state) => checkRecusal(state, false) === null);
+    expect(now.map((state) => checkRecusal(state, true))).toEqual(Array(STATES.length - 4).fill("review_recused"));
   });
 
   it("write until they have given, or stepped out", () => {

@@ -1,3 +1,5 @@
+import { type ApplicationState, MOVES, movesFrom } from "./moves";
+
 /** Scores go from 0 (nothing answers the criterion) to 5 (it is met in full). */
 export const LEAST_SCORE = 0;
 export const MOST_SCORE = 5;
@@ -14,6 +16,7 @@ export const scoreName = (criterionId: string) => `scores.${criterionId}.score`;
 export const unscored = (criteria: readonly Criterion[], scores: Scores): Criterion[] =>
   criteria.filter(({ id }) => scores[id] === undefined);
 
+/** `givenAt` and `recusedAt` both: given, and its reviewer stepped out once the opinion rested on it. */
 export type ReviewState = { reviewerId: string; givenAt: Date | null; recusedAt: Date | null };
 
 /** Who stepped out of the review of a call, by id, and since when. */
@@ -64,9 +67,15 @@ export function checkWriting(
   return review?.givenAt ? "review_given" : null;
 }
 
-/** Whether somebody may step out still: whoever finds an interest late does, and what they gave goes. */
-export const checkRecusal = (review: Pick<ReviewState, "recusedAt"> | null): "review_recused" | null =>
-  review?.recusedAt ? "review_recused" : null;
+/**
+ * Whether somebody may step out of the review of a call by one of its dossiers: from the day it is handed in, and as long
+ * as the Région has a step to take in it but its closing.
+ */
+export function checkRecusal(state: ApplicationState, out: boolean): "move_not_now" | "review_recused" | null {
+  const isHandled = movesFrom(state).some((move) => MOVES[move].by === "region" && MOVES[move].to !== "closed");
+  if (!isHandled) return "move_not_now";
+  return out ? "review_recused" : null;
+}
 
 /**
  * Who sees the scores of others: a reviewer once they have given theirs, the officials once nobody is awaited, everybody

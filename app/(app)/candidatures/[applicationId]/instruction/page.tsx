@@ -9,7 +9,6 @@ import { ReviewerList } from "@/components/applications/reviewer-list";
 import { ScoreTable } from "@/components/applications/score-table";
 import { SteppedOut } from "@/components/applications/stepped-out";
 import { FlashNotice } from "@/components/shell/flash";
-import type { ReviewView } from "@/lib/applications/review-queries";
 import { getTranslations } from "@/lib/i18n/server";
 import { flashIn } from "@/lib/web/flash";
 import { dossierTitle, requireReview } from "@/lib/web/require-application";
@@ -28,10 +27,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return dossierTitle((await requireReview((await params).applicationId)).record.application, t("title"));
 }
 
-/** Whoever has given their scores may find an interest afterwards; before, the form stands beside the scores. */
-const mayStepOut = ({ application: { state, acts }, own }: ReviewView) =>
-  acts && state === "under_review" && !!own?.givenAt && !own.recusedAt;
-
 /** From a complete dossier to the decision, for the Région. */
 export default async function HandlingPage({ params, searchParams }: Props) {
   const [{ record: review }, search] = await Promise.all([requireReview((await params).applicationId), searchParams]);
@@ -46,7 +41,8 @@ export default async function HandlingPage({ params, searchParams }: Props) {
         <HandlingForms application={application} findComplete={findCompleteAction} startReview={startReviewAction} />
         <ReviewerList review={review} />
         <ScoreTable review={review} />
-        {mayStepOut(review) && <RecusalForm applicationId={application.id} recuse={recuseAction} />}
+        {/* Who has scores to give finds it beside them. */}
+        {review.stepsOut && !review.reviews && <RecusalForm applicationId={application.id} recuse={recuseAction} />}
         <OpinionSection review={review} giveOpinion={giveOpinionAction} />
         <Decisions application={application} outcomes={review.outcomes} meetCondition={meetConditionAction} />
       </div>
