@@ -5,8 +5,8 @@ import { getTranslations } from "@/lib/i18n/server";
 
 /** Ends the talk about a dossier that has had its effect: for the Région, folded away. */
 export async function CloseForm({ application, close }: { application: ApplicationView; close: FormAction }) {
-  const { id, side, acts, next } = application;
-  if (side !== "region" || !acts || !next.includes("close")) return null;
+  const { id, side, acts, next, steppedOut } = application;
+  if (side !== "region" || !acts || steppedOut || !next.includes("close")) return null;
   const t = await getTranslations("applications.opening");
   return (
     <Form

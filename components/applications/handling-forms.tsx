@@ -19,7 +19,7 @@ export async function HandlingForms({
 }) {
   const starts = !steppedOut && step === "start_review";
   const completes = !steppedOut && next.includes("find_complete");
-  const opens = next.includes("agree");
+  const opens = !steppedOut && next.includes("agree");
   if (side !== "region" || !(starts || completes || opens)) return null;
   const t = await getTranslations("applications");
   if (opens) {

@@ -31,7 +31,7 @@ export async function NextStep({ application }: { application: ApplicationView }
 
 /** Where nobody is there to score a dossier: who is named for its call, and where. Of a complete one more may be asked. */
 export async function NameReviewer({ application }: { application: ApplicationView }) {
-  const { id, acts, step, call, reviewersNamed, steppedOut, next } = application;
+  const { id, acts, step, call, reviewersNamed, next } = application;
   if (!acts || step !== "reviewers") return null;
   const t = await getTranslations("applications.handling");
   return (
@@ -42,7 +42,7 @@ export async function NameReviewer({ application }: { application: ApplicationVi
         <LinkButton href={`/candidatures/appels/${call.code}#relecteurs`} look="primary">
           {t("nameReviewer")}
         </LinkButton>
-        {!steppedOut && next.includes("find_incomplete") && (
+        {next.includes("find_incomplete") && (
           <LinkButton href={`/candidatures/${id}/completer`} look="secondary">
             {t("incomplete")}
           </LinkButton>

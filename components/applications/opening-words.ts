@@ -16,6 +16,7 @@ export const STALE_OPENINGS = [
 export async function openingRefusals(): Promise<FailureWords<AnyOpeningFailure>> {
   const all = await Promise.all([
     getTranslations("applications.opening.failure"),
+    getTranslations("applications.failure"),
     getTranslations("agreements.failure"),
     getTranslations("schools.failure"),
     getTranslations("premises.failure"),

@@ -1,6 +1,7 @@
 import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
 import { TextLink } from "@/components/ui/link";
+import { Notice } from "@/components/ui/notice";
 import type { CallPage } from "@/lib/calls/queries";
 import type { Gap } from "@/lib/calls/rules/call";
 import { LONGEST_NOTE } from "@/lib/calls/schema";
@@ -77,6 +78,17 @@ export async function PublishCall({ call, action, now }: { call: CallPage; actio
   );
 }
 
+/** To who stepped out of the review of a call: since when, and that what is done of it is for others. */
+export async function CallLeft({ call: { leftAt } }: { call: CallPage }) {
+  if (!leftAt) return null;
+  const [t, f] = await Promise.all([getTranslations("calls.page"), getFormat()]);
+  return (
+    <Notice kind="info" title={t("left", { day: f.date(civilDayOf(leftAt)) })}>
+      {t("leftToOthers")}
+    </Notice>
+  );
+}
+
 /** Adds a note to a published call; while it is not closed, the note may put its closing off. */
 export async function AmendCall({ call, action }: { call: CallPage; action: FormAction }) {
   const [t, form, f] = await Promise.all([getTranslations("calls.page"), getTranslations("calls.form"), getFormat()]);
@@ -118,7 +130,7 @@ export async function AmendCall({ call, action }: { call: CallPage; action: Form
 
 /** Who reviews the applications to a call; before the first score they change, and until all have their answer others join. */
 export async function CallReviewers({
-  call: { code, reviewers, officials, scored },
+  call: { code, reviewers, officials, scored, leftAt: readerLeftAt },
   settled,
   nameAction,
   removeAction,
@@ -132,7 +144,7 @@ export async function CallReviewers({
   const allOut = reviewers.length > 0 && reviewers.every(({ gone, leftAt }) => gone || leftAt);
   const lead = settled
     ? "reviewersLeadSettled"
-    : allOut
+    : allOut && !readerLeftAt
       ? "reviewersLeadOut"
       : scored
         ? "reviewersLeadScored"
@@ -155,7 +167,7 @@ export async function CallReviewers({
                 {name} {gone && <span className="text-ink-soft">({t(`gone.${gone}`)})</span>}
               </span>
               {leftAt && <span className="text-ink-soft">{t("steppedOut", { day: f.date(civilDayOf(leftAt)) })}</span>}
-              {!scored && !leftAt && (
+              {!scored && !leftAt && !readerLeftAt && (
                 <Form
                   id={`remove-${id}`}
                   action={removeAction}
@@ -176,7 +188,7 @@ export async function CallReviewers({
           ))}
         </ul>
       )}
-      {settled ? null : officials.length === 0 ? (
+      {settled || readerLeftAt ? null : officials.length === 0 ? (
         (reviewers.length === 0 || allOut) && <p className="text-ink-soft">{t("noOfficial")}</p>
       ) : (
         <Form

@@ -4,7 +4,7 @@ import type { Context } from "@/lib/core/context";
 import { civilDayOf } from "@/lib/core/instant";
 import { notFound, ok, type Result, refused } from "@/lib/core/result";
 import { write } from "@/lib/db/write";
-import { hold, isOutOf, move } from "./held";
+import { holdReview, isOutOf, move } from "./held";
 import { REVIEW, stateOf } from "./review-record";
 import { type Condition, checkDecision, MOVE_TO, type Outcome } from "./rules/decision";
 import type { ApplicationFailure } from "./rules/failure";
@@ -29,7 +29,7 @@ type Decision = {
 export async function recordDecision(ctx: Context, decision: Decision): Promise<Decided> {
   const { applicationId, outcome, conditions, ...said } = decision;
   return write<{ id: string }, ApplicationFailure>(ctx, "application.decide", async (tx, audit) => {
-    const application = await hold(tx, ctx, applicationId);
+    const application = await holdReview(tx, ctx, applicationId);
     if (!application || !isHandedIn(application.state)) return notFound;
     const notNow = checkMove(application.state, MOVE_TO[outcome]);
     if (notNow) return refused(notNow);
@@ -76,7 +76,7 @@ export async function meetCondition(
   { applicationId, conditionId }: { applicationId: string; conditionId: string },
 ): Promise<Decided> {
   return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
-    const application = await hold(tx, ctx, applicationId);
+    const application = await holdReview(tx, ctx, applicationId);
     if (!application || !isHandedIn(application.state)) return notFound;
     const failure = checkMove(application.state, "lift_conditions");
     if (failure) return refused(failure);

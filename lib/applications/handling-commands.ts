@@ -1,9 +1,10 @@
 import "server-only";
+import { holdCall } from "@/lib/calls/review-record";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { notFound, ok, type Result, refused } from "@/lib/core/result";
 import { write } from "@/lib/db/write";
-import { CALENDAR, hold, isOutOf, move } from "./held";
+import { CALENDAR, hold, holdReview, isOutOf, move } from "./held";
 import { tellOtherSide } from "./letter-record";
 import type { ApplicationFailure } from "./rules/failure";
 import { checkMove, isHandedIn } from "./rules/moves";
@@ -48,17 +49,18 @@ export async function findComplete(ctx: Context, { applicationId }: { applicatio
 
 /**
  * Ends the talk about a dossier whose decision has had its effect: with the reason, where there is something to say.
- * Refuses `move_not_now`.
+ * Refuses `move_not_now` and `review_recused`.
  */
 export async function closeApplication(
   ctx: Context,
   { applicationId, reason }: { applicationId: string; reason: string | null },
 ): Promise<Handled> {
   return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
-    const application = await hold(tx, ctx, applicationId);
+    const application = await holdReview(tx, ctx, applicationId);
     if (!application || !isHandedIn(application.state)) return notFound;
     const failure = checkMove(application.state, "close");
     if (failure) return refused(failure);
+    if (await isOutOf(tx, ctx, application.call.id)) return refused("review_recused");
     await move(tx, ctx, application, "close", { reason });
     audit({ key: "application.closed", entityType: "application", entityId: applicationId });
     return ok({ id: applicationId });
@@ -70,10 +72,12 @@ type LateLeave = { callCode: string; hostId: string; until: Date; reason: string
 /**
  * Lets one host submit after the deadline of a call, until an instant: whoever grants it bears their name to the reason.
  * A host without a dossier gets a draft by it. Refuses `late_leave_before_deadline` while the call is not closed,
- * `late_leave_past` for an instant that has been, `dossier_handed_in` for a dossier that is.
+ * `late_leave_past` for an instant that has been, `dossier_handed_in` for a dossier that is, `review_recused` to who stepped
+ * out of the call.
  */
 export async function grantLateLeave(ctx: Context, { callCode, hostId, until, reason }: LateLeave): Promise<Handled> {
   return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
+    await holdCall(tx, callCode);
     const [call, host] = await Promise.all([
       tx.call.findUnique({
         where: { code: callCode, publishedAt: { not: null } },
@@ -82,6 +86,7 @@ export async function grantLateLeave(ctx: Context, { callCode, hostId, until, re
       tx.hostOrganisation.findUnique({ where: { id: hostId }, select: { kind: true } }),
     ]);
     if (!call || !host) return notFound;
+    if (await isOutOf(tx, ctx, call.id)) return refused("review_recused");
     if (!call.eligibleKinds.some(({ kind }) => kind === host.kind)) return refused("host_kind_not_eligible");
     if (!call.closesAt || ctx.now < call.closesAt) return refused("late_leave_before_deadline");
     if (until <= ctx.now) return refused("late_leave_past");

@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { hasSteppedOut } from "@/lib/calls/review-record";
 import type { Context } from "@/lib/core/context";
 import type { ReadClient } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/write";
@@ -84,9 +85,7 @@ export async function isOutOf(
   { actor }: Pick<Context, "actor">,
   callId: string,
 ): Promise<boolean> {
-  if (actor.userId === null) return false;
-  const where = { application: { callId }, reviewerId: actor.userId, recusedAt: { not: null } };
-  return (await client.applicationReview.count({ where })) > 0;
+  return hasSteppedOut(client, callId, actor.userId);
 }
 
 type Held = NonNullable<Awaited<ReturnType<typeof hold>>>;

@@ -11,7 +11,7 @@ import { addPremises, addRoom } from "@/lib/premises/premises-records";
 import type { PremisesFailure, PremisesRecord, RoomRecord } from "@/lib/premises/rules/premises";
 import type { SchoolFailure, SchoolRecord } from "@/lib/schools/rules/school";
 import { addSchool } from "@/lib/schools/school-records";
-import { hold, move } from "./held";
+import { holdReview, isOutOf, move } from "./held";
 import { type HostSchool, readBasis } from "./opening-record";
 import { changedSince, checkOpening, checkParts, type OpeningFailure } from "./rules/opening";
 
@@ -62,15 +62,16 @@ async function staleBasis(tx: Tx, changed: ReturnType<typeof changedSince>): Pro
  * it already, its premises and first cohorts, each by the rules and with the audit row of the command that makes it by
  * hand; the application is `agreed` by it. Refuses what `checkOpening` and `checkParts` do, `host_school_there` for a
  * second school of a host in one commune, and `opening_dossier_changed` or `opening_school_changed` where one of them has
- * since the form was shown.
+ * since the form was shown; and `review_recused` to who stepped out of the call.
  */
 export async function openSchool(ctx: Context, opening: Opening): Promise<Result<Opened, AnyOpeningFailure>> {
   const { applicationId: id, hosting, rooms, cohorts } = opening;
   return write<Opened, AnyOpeningFailure>(ctx, "school.open", async (tx, audit) => {
-    const application = await hold(tx, ctx, id);
+    const application = await holdReview(tx, ctx, id);
     if (!application || application.state === "draft") return notFound;
     const failure = checkOpening(application.state);
     if (failure) return refused(failure);
+    if (await isOutOf(tx, ctx, application.call.id)) return refused("review_recused");
     // In the order of the commands of each, that no two wait for each other.
     for (const table of [HOLD_COHORTS, HOLD_PREMISES, HOLD_AGREEMENTS]) await lock(tx, table);
     const basis = await readBasis(tx, application);

@@ -8,7 +8,7 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { applicationScope, mayChange, sideOf } from "./access";
 import { AWAITED, awaitedOf } from "./awaited";
-import { answersOf, CALENDAR, documentsOf, knowsCommune, leaversByCall, leaversOf } from "./held";
+import { answersOf, CALENDAR, documentsOf, isOutOf, knowsCommune, leaversByCall, leaversOf } from "./held";
 import { type Answers, missingAnswers } from "./rules/answers";
 import { checkDeadline, isLate } from "./rules/deadline";
 import { isOverdue, missingDocuments, promisedDocuments } from "./rules/documents";
@@ -296,14 +296,14 @@ export async function getDecision(ctx: Context, { id, decisionId }: { id: string
 
 export type DecisionView = Found<typeof getDecision>;
 
-/** The hosts that may be given more time to answer a call that is closed; null where there is none to give. */
+/** The hosts that may be given more time to answer a call that is closed; null where the reader has none to give. */
 export async function getLateForm(ctx: Context, code: string) {
   if (!can(ctx.actor, "application.process")) return null;
   const call = await db.call.findUnique({
     where: { code },
     select: { id: true, code: true, title: true, ...CALENDAR, eligibleKinds: { select: { kind: true } } },
   });
-  if (!call || !isLate(call, ctx.now)) return null;
+  if (!call || !isLate(call, ctx.now) || (await isOutOf(db, ctx, call.id))) return null;
   const handedIn = { some: { callId: call.id, state: { not: "draft" } } } as const;
   const hosts = await db.hostOrganisation.findMany({
     where: { kind: { in: call.eligibleKinds.map(({ kind }) => kind) }, NOT: { applications: handedIn } },

@@ -162,6 +162,7 @@ export async function getRanking(ctx: Context, callCode: string) {
   });
   return {
     call: { code: call.code, title: call.title, places },
+    steppedOut: leavers.has(ctx.actor.userId ?? ""),
     /** INSEE codes of where their schools would stand, each once. */
     communes: [...new Set(communes)],
     criteria,

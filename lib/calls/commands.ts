@@ -6,6 +6,7 @@ import { edit } from "@/lib/db/edit";
 import { type Tx, unchanged, write } from "@/lib/db/write";
 import { keyText } from "@/lib/territory/rules/plan";
 import { CONTENT, columnsOf, contentIn, draftVersion, VERSION_FIELDS } from "./record";
+import { hasSteppedOut, holdCall } from "./review-record";
 import { checkAmend } from "./rules/amend";
 import { type CallContent, type CallFailure, checkContent, gapsOf, weightSum } from "./rules/call";
 
@@ -129,17 +130,22 @@ export async function publishCall(ctx: Context, { code, version }: { code: strin
 
 type Amendment = { text: string; closesAt: Date | null; decisionDueOn: CivilDate | null };
 
-/** A dated note on a published call, for everybody to read; where it moves a date, what `checkAmend` allows. */
+/**
+ * A dated note on a published call, for everybody to read; where it moves a date, what `checkAmend` allows. Refuses
+ * `review_recused` to who stepped out of the call.
+ */
 export async function amendCall(
   ctx: Context,
   { code, text, ...moved }: Amendment & { code: string },
 ): Promise<Result<Value & { moved: boolean }, CallFailure>> {
   return write<Value & { moved: boolean }, CallFailure>(ctx, "call.manage", async (tx, audit) => {
-    const call = await tx.call.findUnique({
+    const held = await holdCall(tx, code);
+    if (!held) return notFound;
+    if (await hasSteppedOut(tx, held.id, ctx.actor.userId)) return refused("review_recused");
+    const call = await tx.call.findUniqueOrThrow({
       where: { code },
       select: { id: true, publishedAt: true, opensAt: true, closesAt: true, decisionDueOn: true },
     });
-    if (!call) return notFound;
     const failure = checkAmend(call, moved, ctx.now, ctx.today);
     if (failure) return refused(failure);
     const { id, closesAt, decisionDueOn } = call;

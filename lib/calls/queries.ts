@@ -132,6 +132,8 @@ export type CallPage = CallText & {
   reviewers: Reviewer[];
   /** Whether a score was given: the reviewers stay. */
   scored: boolean;
+  /** Since when the reader is out of its review, for an interest: what is done of it is for others. */
+  leftAt: Date | null;
   /** Officials who may still be named. */
   officials: { id: string; name: string }[];
 };
@@ -171,6 +173,7 @@ export async function getCall(ctx: Context, code: string): Promise<CallPage | nu
   return {
     ...call,
     version: draftVersion(row),
+    leftAt: leftAt.get(ctx.actor.userId ?? "") ?? null,
     gaps: call.publishedAt ? [] : gapsOf(contentIn(row), ctx.now),
     weights: weightSum(call.criteria),
     scored: checkRemoval({ scores, out: false }) !== null,

@@ -156,7 +156,7 @@ describe("reviewers", () => {
     const opinion = { applicationId, opinion: "favourable", text: "x" } as const;
     expect(await giveOpinion(region, opinion)).toEqual(rule("nobody_scored"));
     const stepFor = async (ctx: Context) => (await listApplications(ctx)).find(({ id }) => id === applicationId)?.step;
-    expect([await stepFor(region), await stepFor(anne)]).toEqual(["reviewers", "reviewers"]);
+    expect([await stepFor(region), await stepFor(anne)]).toEqual(["reviewers", "others"]);
   });
 
   it("who are named once an opinion is given are not awaited for it: its marks are those of the ranking", async () => {
@@ -267,7 +267,7 @@ describe("reviewers", () => {
     expect(JSON.parse(details)).toEqual({ out: [bruno.actor.userId] });
     // What is left of it, and of what was decided, is for others; its host sees nothing of all that.
     const lineOf = async (ctx: Context, id: string) => (await listApplications(ctx)).find((line) => line.id === id);
-    expect((await lineOf(bruno, decided))?.step).toBe("opening");
+    expect((await lineOf(bruno, decided))?.step).toBe("others");
     expect((await lineOf(bruno, scored))?.step).toBe("reviews");
     expect(await saveReview(bruno, review(later, true))).toEqual(rule("review_recused"));
     expect((await getReview(region, later))?.awaited).toBe(1);

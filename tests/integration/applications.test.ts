@@ -3,12 +3,19 @@ import { describe, expect, it } from "vitest";
 import { beginApplication, saveAnswers, submitApplication } from "@/lib/applications/commands";
 import { bringDocument, promiseDocument } from "@/lib/applications/document-commands";
 import { findComplete, findIncomplete, grantLateLeave } from "@/lib/applications/handling-commands";
-import { getAnswers, getApplication, getSection, getSubmission, listApplications } from "@/lib/applications/queries";
+import {
+  getAnswers,
+  getApplication,
+  getLateForm,
+  getSection,
+  getSubmission,
+  listApplications,
+} from "@/lib/applications/queries";
 import { writeMessage } from "@/lib/applications/talk-commands";
 import { db } from "@/lib/db/client";
 import { openFile } from "@/lib/files/queries";
 import { letterOf } from "@/lib/mail/letters";
-import { FULL_ANSWERS, makeApplication, makeOpenCall } from "../support/applications";
+import { FULL_ANSWERS, makeApplication, makeOpenCall, steppedOutOf } from "../support/applications";
 import { contextOf, FIXED_NOW, makeHost } from "../support/factories";
 import { pdf } from "../support/sent-files";
 
@@ -198,6 +205,10 @@ describe("submitting", () => {
     expect(row.lateReason).toBe("Panne du site le dernier soir");
     expect(await grantLateLeave(region, leave)).toEqual(rule("dossier_handed_in"));
     const other = await makeHost();
+    const out = await steppedOutOf(id);
+    expect(await grantLateLeave(out, { ...leave, hostId: other.id })).toEqual(rule("review_recused"));
+    expect(await getLateForm(out, call.code)).toBeNull();
+    expect((await getLateForm(region, call.code))?.hosts.map((host) => host.id)).toContain(other.id);
     const begun = await grantLateLeave(region, { ...leave, hostId: other.id });
     expect(begun).toMatchObject({ ok: true });
     expect(await listApplications(contextOf("host", { hostOrganisationId: other.id }))).toHaveLength(1);

@@ -294,6 +294,15 @@ describe("reviewers", () => {
       { code, userId: bruno.id },
     ];
     expect(await removeReviewer(region, out)).toEqual(refusal("reviewer_out"));
+    // Of the call nothing is theirs, as of its dossiers.
+    const own = contextOf("region", { userId: anne.id });
+    const { id: userId } = await makeUser({ role: "region" });
+    expect(await nameReviewer(own, { code, userId })).toEqual(refusal("review_recused"));
+    expect(await removeReviewer(own, there)).toEqual(refusal("review_recused"));
+    expect(await amendCall(own, { code, text: "Note", closesAt: null, decisionDueOn: null })).toEqual(
+      refusal("review_recused"),
+    );
+    expect([(await getCall(own, code))?.leftAt, (await getCall(region, code))?.leftAt]).toEqual([FIXED_NOW, null]);
     expect(await removeReviewer(region, there)).toEqual({ ok: true, value: there });
     expect(await lineOf()).toEqual([1, 1]);
     // Nor where they were removed before that was refused.

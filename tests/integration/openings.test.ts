@@ -7,7 +7,7 @@ import { STATES } from "@/lib/applications/rules/moves";
 import { writeMessage } from "@/lib/applications/talk-commands";
 import { clientFor, db } from "@/lib/db/client";
 import { makeUser } from "../support/accounts";
-import { FULL_ANSWERS, hasWords, makeApplication, proposedOpening } from "../support/applications";
+import { FULL_ANSWERS, hasWords, makeApplication, proposedOpening, steppedOutOf } from "../support/applications";
 import { contextOf, FIXED_NOW, makeCohort, makeHost, makeRoom, makeSchool } from "../support/factories";
 
 const region = contextOf("region");
@@ -300,6 +300,21 @@ describe("cohorts of an opening", () => {
     expect(await openSchool(region, { ...opening, cohorts: [planned] })).toEqual(
       rule("cohort_code_taken", { code: "2027" }),
     );
+  });
+});
+
+describe("who stepped out of the call", () => {
+  it("opens no school by a dossier of it, and closes none", async () => {
+    const { id } = await selected();
+    const out = await steppedOutOf(id);
+    const { opening } = await proposedOpening(id);
+    expect((await getOpening(out, { id }))?.failure).toBe("review_recused");
+    expect(hasWords("review_recused")).toBe(true);
+    expect(await openSchool(out, opening)).toEqual(rule("review_recused"));
+    expect(await openSchool(region, opening)).toMatchObject(done);
+    const close = { applicationId: id, reason: null };
+    expect(await closeApplication(out, close)).toEqual(rule("review_recused"));
+    expect(await closeApplication(region, close)).toMatchObject(done);
   });
 });
 

@@ -2,8 +2,10 @@ import type { Opening } from "@/lib/applications/opening-commands";
 import { getOpening } from "@/lib/applications/opening-queries";
 import { type Answers, writeFunders } from "@/lib/applications/rules/answers";
 import type { ApplicationState } from "@/lib/applications/rules/moves";
+import type { Context } from "@/lib/core/context";
 import { clientFor } from "@/lib/db/client";
 import { MESSAGES } from "@/lib/i18n/messages/index";
+import { makeUser } from "./accounts";
 import { contextOf, FIXED_NOW, makeHost, makeProgramme, makeProvider } from "./factories";
 
 const DAY_MS = 86_400_000;
@@ -89,6 +91,15 @@ export async function makeSubmission(applicationId: string): Promise<void> {
   const content = JSON.stringify({ answers: [], documents: [] });
   const version = { applicationId, version: 1, at: FIXED_NOW, content, sha256: "0".repeat(64) };
   await clientFor("write").applicationSubmission.create({ data: version });
+}
+
+/** An official who stepped out of the review of a call by one of its dossiers. */
+export async function steppedOutOf(applicationId: string): Promise<Context> {
+  const { id: reviewerId } = await makeUser({ role: "region" });
+  const recusal = { recusedAt: FIXED_NOW, recusalReason: "Mandat" };
+  const data = { applicationId, reviewerId, savedAt: FIXED_NOW, ...recusal };
+  await clientFor("write").applicationReview.create({ data });
+  return contextOf("region", { userId: reviewerId });
 }
 
 /** What an official sends who changes nothing of what the form proposes: of a new school, or of one of the host. */

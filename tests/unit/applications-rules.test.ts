@@ -299,10 +299,16 @@ describe("the next step of a dossier", () => {
   it("waits for a reviewer where all who were named stepped out, and for others where it is its reader who did", () => {
     expect(stepOf("under_review", "region", { ...nobody, given: 0 })).toBe("reviewers");
     const out = { ...nobody, out: true };
-    for (const state of ["submitted", "under_review", "opinion", "selected_conditional"] as const)
+    for (const state of [
+      "submitted",
+      "complete",
+      "under_review",
+      "opinion",
+      "selected_conditional",
+      "selected",
+    ] as const)
       expect(stepOf(state, "region", out), state).toBe("others");
     expect(stepOf("complete", "region", { ...out, awaited: 1 })).toBe("others");
-    expect(stepOf("complete", "region", out)).toBe("reviewers");
     expect(stepOf("under_review", "region", { ...out, awaited: 1 })).toBe("reviews");
     expect(stepOf("rejected", "region", out)).toBeNull();
     expect(stepOf("opinion", "host", out)).toBe("answer");

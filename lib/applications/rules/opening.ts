@@ -12,6 +12,7 @@ export type OpeningFailure =
   | "not_decided"
   | "not_selected"
   | "conditions_unmet"
+  | "review_recused"
   | "opened_already"
   | "host_school_there"
   | "no_room"

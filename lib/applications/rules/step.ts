@@ -47,7 +47,15 @@ export function stepOf(
   return out && step !== null && NOT_FOR_WHO_IS_OUT.includes(step) ? "others" : step;
 }
 
-const NOT_FOR_WHO_IS_OUT: readonly Step[] = ["check", "start_review", "opinion", "decision", "conditions"];
+const NOT_FOR_WHO_IS_OUT: readonly Step[] = [
+  "check",
+  "start_review",
+  "reviewers",
+  "opinion",
+  "decision",
+  "conditions",
+  "opening",
+];
 
 type Reviews = { awaited: number; ownAwaited: boolean; given: number };
 

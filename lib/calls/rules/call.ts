@@ -42,6 +42,7 @@ export type CallFailure =
   | "reviewer_named"
   | "reviewer_scored"
   | "reviewer_out"
+  | "review_recused"
   | "changed_meanwhile";
 
 /** The name that a list has twice, however it is written. */

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { ApplicationSection } from "@/components/applications/application-table";
-import { AmendCall, CallGaps, CallReviewers, PublishCall } from "@/components/calls/call-acts";
+import { AmendCall, CallGaps, CallLeft, CallReviewers, PublishCall } from "@/components/calls/call-acts";
 import { CallKept } from "@/components/calls/call-kept";
 import { CallStateBadge } from "@/components/calls/call-lists";
 import { CallNotes } from "@/components/calls/call-notes";
@@ -30,7 +30,7 @@ export default async function CallPage({ params, searchParams }: Props) {
     getTranslations("calls"),
     searchParams,
   ]);
-  const { code, title, state, gaps, notes, reviewers } = call;
+  const { code, title, state, gaps, notes, reviewers, leftAt } = call;
   const applications = await listApplications(ctx, { callCode: code });
   const settled =
     state === "closed" && applications.some((one) => one.submittedAt) && !applications.some((one) => one.undecided);
@@ -64,7 +64,9 @@ export default async function CallPage({ params, searchParams }: Props) {
                 >
                   {t("page.ranking")}
                 </LinkButton>
-                {state === "closed" && !settled && <LinkButton href={`${address}/delai`}>{t("page.late")}</LinkButton>}
+                {state === "closed" && !settled && !leftAt && (
+                  <LinkButton href={`${address}/delai`}>{t("page.late")}</LinkButton>
+                )}
                 <LinkButton href={`/appels/${code}`}>{t("page.public")}</LinkButton>
               </>
             )
@@ -75,6 +77,7 @@ export default async function CallPage({ params, searchParams }: Props) {
         </div>
       </Still>
       <div className="grid gap-10">
+        <CallLeft call={call} />
         {isDraft && gaps.length > 0 && (
           <Still>
             <CallGaps call={call} />
@@ -102,7 +105,7 @@ export default async function CallPage({ params, searchParams }: Props) {
               <p className="mt-4 max-w-prose">{t(notes.length > 0 ? "page.notesLead" : "page.noNote")}</p>
               <div className="mt-4 empty:hidden">{notes.length > 0 && <CallNotes notes={notes} />}</div>
             </Still>
-            <AmendCall call={call} action={amendCallAction} />
+            {!leftAt && <AmendCall call={call} action={amendCallAction} />}
           </section>
         )}
       </div>
