@@ -10,21 +10,25 @@ import { getFormat, getTranslations } from "@/lib/i18n/server";
 export async function Decisions({
   application,
   outcomes,
+  leaves = false,
   meetCondition,
 }: {
   application: ApplicationView;
   /** That may be put on record now, by who reads this; none for a host. */
   outcomes: readonly Outcome[];
+  /** Whether the next is left to others by who reads this, having scored last. */
+  leaves?: boolean;
   meetCondition: FormAction;
 }) {
   const { decisions, side, steppedOut } = application;
-  const [t, letter, format] = await Promise.all([
+  const [t, failure, letter, format] = await Promise.all([
     getTranslations("applications.review"),
+    getTranslations("applications.failure"),
     getTranslations("applications.letter"),
     getFormat(),
   ]);
   const decides = outcomes.length > 0;
-  if (decisions.length === 0 && !decides) return null;
+  if (decisions.length === 0 && !decides && !leaves) return null;
   const meets = side === "region" && !steppedOut && application.next.includes("lift_conditions");
   return (
     <section className="grid gap-4">
@@ -79,6 +83,7 @@ export async function Decisions({
           )}
         </div>
       ))}
+      {leaves && <p className="max-w-prose">{failure("decided_by_last_scorer")}</p>}
       {decides && (
         <p>
           <LinkButton

@@ -18,6 +18,7 @@ import {
   checkWriting,
   isThere,
   type Scores,
+  scoredLast,
   seesOthers,
 } from "./rules/review";
 import { isUndecided } from "./rules/step";
@@ -60,6 +61,8 @@ export async function getReview(ctx: Context, id: string) {
   // Whoever is named once the opinion is given has nothing to score here.
   const awaited = opinion ? [] : awaitedReviewers(call.reviewers, reviews, leavers);
   const own = reviews.find(({ reviewerId }) => reviewerId === ctx.actor.userId) ?? null;
+  const outcomes = OUTCOMES.filter((one) => application.next.includes(MOVE_TO[one]));
+  const isLast = scoredLast(reviews, ctx.actor.userId);
   const isReviewer = call.reviewers.some(({ userId }) => userId === ctx.actor.userId);
   const sees = seesOthers(own, { named: isReviewer, awaited: awaited.length, opinionGiven: opinion !== null });
   return {
@@ -69,7 +72,10 @@ export async function getReview(ctx: Context, id: string) {
     reviews: isReviewer && application.state === "under_review" && checkWriting(own) === null,
     /** Whether they may step out of the review of the call by this dossier. */
     stepsOut: isReviewer && checkRecusal(application.state, application.steppedOut) === null,
-    outcomes: OUTCOMES.filter((one) => !application.steppedOut && application.next.includes(MOVE_TO[one])),
+    /** That the reader may put on record now. */
+    outcomes: isLast || application.steppedOut ? [] : outcomes,
+    /** Whether somebody else puts them on record, the reader having scored last. */
+    leavesDecision: isLast && !application.steppedOut && outcomes.length > 0,
     own: own && { scores: scoresOf(own.scores), comment: own.comment, givenAt: own.givenAt, recusedAt: own.recusedAt },
     reviewers: call.reviewers.flatMap(({ userId, user }) => {
       const review = reviews.find(({ reviewerId }) => reviewerId === userId);

@@ -4,6 +4,7 @@ import { findComplete, findIncomplete } from "@/lib/applications/handling-comman
 import { getAnswers, getApplication, listApplications } from "@/lib/applications/queries";
 import { giveOpinion, recuse, saveReview, startReview } from "@/lib/applications/review-commands";
 import { getRanking, getReview, getReviewedAnswers } from "@/lib/applications/review-queries";
+import { OUTCOMES } from "@/lib/applications/rules/decision";
 import { FIELDS } from "@/lib/applications/rules/fields";
 import { removeReviewer } from "@/lib/calls/reviewer-commands";
 import type { Context } from "@/lib/core/context";
@@ -417,6 +418,8 @@ describe("a decision", () => {
   it("is recorded by somebody other than who scored last", async () => {
     const { applicationId, first, last } = await decidable();
     const selected = { applicationId, outcome: "selected", ...decision } as const;
+    expect(await getReview(last, applicationId)).toMatchObject({ outcomes: [], leavesDecision: true });
+    expect(await getReview(first, applicationId)).toMatchObject({ outcomes: OUTCOMES, leavesDecision: false });
     expect(await recordDecision(last, selected)).toEqual(rule("decided_by_last_scorer"));
     expect(await recordDecision(first, { ...selected, deliberationOn: "2026-11-25" })).toEqual(
       rule("deliberation_in_future"),

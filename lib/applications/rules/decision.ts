@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Move } from "./moves";
-import { lastScorer, type ReviewState } from "./review";
+import { type ReviewState, scoredLast } from "./review";
 
 export const OPINIONS = ["favourable", "reserved", "unfavourable"] as const;
 export type Opinion = (typeof OPINIONS)[number];
@@ -51,8 +51,7 @@ export function checkDecision(
   },
 ): DecisionFailure | null {
   if (out) return "review_recused";
-  const last = lastScorer(reviews);
-  if (last !== null && last === recorderId) return "decided_by_last_scorer";
+  if (scoredLast(reviews, recorderId)) return "decided_by_last_scorer";
   if (deliberationOn > today) return "deliberation_in_future";
   if (deliberationOn < submittedOn) return "deliberation_before_submission";
   if (outcome !== "selected_conditional") return null;

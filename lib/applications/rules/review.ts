@@ -59,6 +59,10 @@ export function lastScorer(reviews: readonly ReviewState[]): string | null {
   );
 }
 
+/** Whether it was somebody who gave the last review of a dossier. */
+export const scoredLast = (reviews: readonly ReviewState[], userId: string | null): boolean =>
+  userId !== null && lastScorer(reviews) === userId;
+
 /** Whether a review may still be written: not by who is out of it, nor once it was given. */
 export function checkWriting(
   review: Pick<ReviewState, "givenAt" | "recusedAt"> | null,

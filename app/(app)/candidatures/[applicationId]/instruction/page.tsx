@@ -44,7 +44,12 @@ export default async function HandlingPage({ params, searchParams }: Props) {
         {/* Who has scores to give finds it beside them. */}
         {review.stepsOut && !review.reviews && <RecusalForm applicationId={application.id} recuse={recuseAction} />}
         <OpinionSection review={review} giveOpinion={giveOpinionAction} />
-        <Decisions application={application} outcomes={review.outcomes} meetCondition={meetConditionAction} />
+        <Decisions
+          application={application}
+          outcomes={review.outcomes}
+          leaves={review.leavesDecision}
+          meetCondition={meetConditionAction}
+        />
       </div>
     </>
   );
