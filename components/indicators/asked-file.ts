@@ -2,6 +2,7 @@ import type { NextRequest } from "next/server";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { type Asked, type FilterName, readAsked } from "@/lib/indicators/asked";
+import { refusedFile } from "@/lib/web/file-response";
 
 type Say = Awaited<ReturnType<typeof getTranslations<"dashboard.filter">>>;
 
@@ -38,10 +39,10 @@ export function misreadText(t: Say, misread: Asked<unknown>["misread"]): string 
 /** What the address of a file asks for; or a bad request, with why: it must hold no other figures than were asked for. */
 export async function askedOfFile<Search extends { arrete?: CivilDate | undefined; connu?: CivilDate | undefined }>(
   schema: Parameters<typeof readAsked<Search>>[0],
-  { nextUrl }: NextRequest,
+  request: NextRequest,
   today: CivilDate,
 ): Promise<Search | Response> {
-  const { search, asOf, knownOn, misread } = readAsked(schema, Object.fromEntries(nextUrl.searchParams), today);
+  const { search, asOf, knownOn, misread } = readAsked(schema, Object.fromEntries(request.nextUrl.searchParams), today);
   if (!asOf && !knownOn && misread.length === 0) return search;
   const [t, f] = await Promise.all([getTranslations("dashboard.filter"), getFormat()]);
   const reasons = [
@@ -51,8 +52,5 @@ export async function askedOfFile<Search extends { arrete?: CivilDate | undefine
       : []),
     ...(misread.length > 0 ? [t("misread", { filters: misreadText(t, misread) })] : []),
   ];
-  return new Response([t("noFile"), ...reasons].join("\n"), {
-    status: 400,
-    headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" },
-  });
+  return refusedFile(request, { status: 400, title: t("noFile"), lines: reasons });
 }

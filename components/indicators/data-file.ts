@@ -1,11 +1,10 @@
 import type { Picture } from "@/components/charts/picture";
 import { pictureSvg } from "@/components/charts/picture";
 import type { FileFormat } from "@/lib/indicators/schema";
-import { csvResponse, type Fixed, fileResponse, frenchCsv } from "@/lib/platform/french-csv";
+import { type Fixed, frenchCsv } from "@/lib/platform/french-csv";
 import { pngOf } from "@/lib/platform/png";
 import { workbookOf } from "@/lib/platform/workbook";
-
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+import { fileResponse } from "@/lib/web/file-response";
 
 type Cell = string | number | Fixed | null;
 
@@ -24,14 +23,14 @@ export async function dataResponse(
   format: FileFormat,
   drawn: { picture: Picture; foot: readonly string[] } | null,
 ): Promise<Response | null> {
-  if (format === "csv") return csvResponse(name, frenchCsv([...header, [], ...lines]));
+  if (format === "csv") return fileResponse(`${name}.csv`, format, frenchCsv([...header, [], ...lines]));
   if (format === "xlsx") {
     const data = { name: sheets.data, rows: lines, widest: 32 };
     const bytes = await workbookOf([data, { name: sheets.readMe, rows: header, widest: 90 }]);
-    return fileResponse(`${name}.xlsx`, XLSX, new Uint8Array(bytes));
+    return fileResponse(`${name}.xlsx`, format, new Uint8Array(bytes));
   }
   if (!drawn) return null;
   const svg = pictureSvg(drawn.picture, drawn.foot);
-  if (format === "svg") return fileResponse(`${name}.svg`, "image/svg+xml; charset=utf-8", svg);
-  return fileResponse(`${name}.png`, "image/png", new Uint8Array(await pngOf(svg)));
+  if (format === "svg") return fileResponse(`${name}.svg`, format, svg);
+  return fileResponse(`${name}.png`, format, new Uint8Array(await pngOf(svg)));
 }

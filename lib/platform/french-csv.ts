@@ -47,20 +47,3 @@ export function frenchCsvStream(slices: AsyncIterable<Records>): ReadableStream<
     },
   });
 }
-
-type Body = string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
-
-export function csvResponse(fileName: string, csv: Body): Response {
-  return fileResponse(`${fileName}.csv`, "text/csv; charset=utf-8", csv);
-}
-
-/** A file that the browser saves under a name, and that nothing on the way keeps. */
-export function fileResponse(fileName: string, type: string, body: Body): Response {
-  return new Response(body, {
-    headers: {
-      "Content-Type": type,
-      "Content-Disposition": `attachment; filename="${fileName}"`,
-      "Cache-Control": "no-store",
-    },
-  });
-}

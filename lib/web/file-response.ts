@@ -1,57 +1,69 @@
+import { faultIn, isAbandoned } from "@/lib/core/fault";
 import type { Result } from "@/lib/core/result";
 import { contentDisposition } from "@/lib/files/rules/file-name";
-import { type FileType, MEDIA_TYPES, type ReadRefusal } from "@/lib/files/rules/vocabulary";
+import { MEDIA_TYPES, type ReadRefusal } from "@/lib/files/rules/vocabulary";
 import type { Locale } from "@/lib/i18n/locale";
 import en from "@/lib/i18n/messages/en/files.json";
 import enPapers from "@/lib/i18n/messages/en/papers.json";
 import fr from "@/lib/i18n/messages/fr/files.json";
 import frPapers from "@/lib/i18n/messages/fr/papers.json";
 import { barePage, escaped } from "./bare-page";
-import { localeOf } from "./unavailable";
+import { type RefusedStatus, refusedStatus } from "./refusals";
+import { localeOf, unavailable } from "./unavailable";
 
-const TEXTS: Record<Locale, typeof fr.unreadable> = { fr: fr.unreadable, en: en.unreadable };
+const TEXTS: Record<Locale, typeof fr> = { fr, en };
 const PAPERS: Record<Locale, typeof frPapers.failure> = { fr: frPapers.failure, en: enPapers.failure };
 
-/** What somebody else made is saved, and never shown as a page of this site (proxy.ts); nothing on the way keeps it. */
-const APART = {
-  "X-Content-Type-Options": "nosniff",
-  "Cache-Control": "private, no-store",
+const TYPES = {
+  ...MEDIA_TYPES,
+  csv: "text/csv; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  json: "application/json; charset=utf-8",
+  svg: "image/svg+xml; charset=utf-8",
+  zip: "application/zip",
 };
 
-type Sent = { name: string; type: FileType; bytes: Uint8Array<ArrayBuffer> };
+type Body = string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
 
-export function sentFile({ name, type, bytes }: Sent): Response {
-  return new Response(bytes, {
+/**
+ * Every file that leaves, whoever made it: saved under its name, and never shown as a page of this site (proxy.ts); nothing on
+ * the way keeps it.
+ */
+export function fileResponse(name: string, type: keyof typeof TYPES, body: Body): Response {
+  const sent = typeof body === "string" ? new TextEncoder().encode(body) : body;
+  return new Response(sent, {
     headers: {
-      ...APART,
-      "Content-Type": MEDIA_TYPES[type],
-      "Content-Length": String(bytes.length),
+      "X-Content-Type-Options": "nosniff",
+      "Cache-Control": "private, no-store",
+      "Content-Type": TYPES[type],
       "Content-Disposition": contentDisposition(name),
+      ...(sent instanceof Uint8Array && { "Content-Length": String(sent.length) }),
     },
   });
 }
 
-function page(request: Request, status: number, title: string, lines: readonly string[], link = ""): Response {
+const nonceOf = (request: Request) => /'nonce-([^']+)'/.exec(request.headers.get("content-security-policy") ?? "")?.[1];
+
+type Said = { status: number; title: string; lines: readonly string[] };
+
+/** Why there is no file, as a page of its own: that of the site is drawn by a script. */
+export function refusedFile(request: Request, { status, title, lines }: Said): Response {
   const locale = localeOf(request);
-  const [, nonce] = /'nonce-([^']+)'/.exec(request.headers.get("content-security-policy") ?? "") ?? [];
-  const body = [...lines.map(escaped), link].map((text) => `<p>${text}</p>`).join("\n");
-  const { documentTitle } = TEXTS[locale];
-  return new Response(barePage({ locale, documentTitle, title, body, nonce }), {
+  const body = lines.map((text) => `<p>${escaped(text)}</p>`);
+  const home =
+    status === 403 || status === 404 ? [`<p><a href="/">${escaped(TEXTS[locale].refused.home)}</a></p>`] : [];
+  const { documentTitle } = TEXTS[locale].unreadable;
+  const page = { locale, documentTitle, title, body: [...body, ...home].join("\n"), nonce: nonceOf(request) };
+  return new Response(barePage(page), {
     status,
     headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" },
   });
 }
 
-/** Nothing of this name, or nothing for this reader. In words of its own: that of the site is drawn by a script. */
-export function noFile(request: Request): Response {
-  const { noneTitle, none, home } = TEXTS[localeOf(request)];
-  return page(request, 404, noneTitle, [none], `<a href="/">${escaped(home)}</a>`);
-}
-
 /** What stands in its way, in words, and who can mend it. */
 export function unreadableFile(request: Request, code: ReadRefusal): Response {
-  const { title, admin, ...texts } = TEXTS[localeOf(request)];
-  return page(request, 503, title, [texts[code], `${admin} ${texts[`${code}Remedy`]}`]);
+  const { title, admin, ...texts } = TEXTS[localeOf(request)].unreadable;
+  return refusedFile(request, { status: 503, title, lines: [texts[code], `${admin} ${texts[`${code}Remedy`]}`] });
 }
 
 /** A paper of ours, as a file to save; where none can be made, that is said. */
@@ -60,8 +72,31 @@ export function paperResponse(
   paper: Result<Uint8Array<ArrayBuffer>, "papers_unavailable">,
   name: string,
 ): Response {
-  if (paper.ok) return sentFile({ name: `${name}.pdf`, type: "pdf", bytes: paper.value });
-  const { title } = TEXTS[localeOf(request)];
-  const { papers_unavailable: text } = PAPERS[localeOf(request)];
-  return page(request, 503, title, [text]);
+  if (paper.ok) return fileResponse(`${name}.pdf`, "pdf", paper.value);
+  const locale = localeOf(request);
+  const lines = [PAPERS[locale].papers_unavailable];
+  return refusedFile(request, { status: 503, title: TEXTS[locale].unreadable.title, lines });
+}
+
+const REFUSED = { 403: "forbidden", 404: "none" } as const satisfies Record<RefusedStatus, string>;
+
+/** The handler of a file: what stands in its way is told, `notFound` and `forbidden` too, which would be an empty answer. */
+export function told<Args extends [Request, ...unknown[]]>(handle: (...args: Args) => Promise<Response>) {
+  return async (...args: Args): Promise<Response> => {
+    const [request] = args;
+    try {
+      return await handle(...args);
+    } catch (error) {
+      // Nobody reads this answer.
+      if (isAbandoned(error)) return new Response(null, { status: 204 });
+      const status = refusedStatus(error);
+      if (status) {
+        const { title, body, next } = TEXTS[localeOf(request)].refused[REFUSED[status]];
+        return refusedFile(request, { status, title, lines: [body, next] });
+      }
+      const fault = faultIn(error);
+      if (!fault) throw error;
+      return unavailable(request, fault, nonceOf(request));
+    }
+  };
 }

@@ -24,13 +24,17 @@ export function forbidden(ctx: Context, sent?: unknown): never {
   return answerForbidden();
 }
 
-/** What is not there for this reader: a refusal, and on record, where it is about people. */
-export function recordUnseen(ctx: Context, sent?: unknown): Promise<void> {
-  return record(ctx, sent, true);
-}
-
 /** 404: there is nothing, or nothing for this reader, which is a refusal, and on record, where it is about people. */
 export function notFound(ctx: Context | null, sent?: unknown): never {
-  if (ctx) void recordUnseen(ctx, sent);
+  if (ctx) void record(ctx, sent, true);
   return answerNotFound();
+}
+
+export type RefusedStatus = 403 | 404;
+
+/** Which of the two an error is, by the digest that the framework gives it; null for any other. */
+export function refusedStatus(error: unknown): RefusedStatus | null {
+  const digest = error instanceof Error && "digest" in error ? String(error.digest) : "";
+  const [, status] = /^NEXT_HTTP_ERROR_FALLBACK;(403|404)$/.exec(digest) ?? [];
+  return status ? (Number(status) as RefusedStatus) : null;
 }

@@ -1,4 +1,4 @@
-import { type Fault, faultIn, isAbandoned, isLimit } from "@/lib/core/fault";
+import { type Fault, isLimit } from "@/lib/core/fault";
 import { LOCALE_COOKIE, type Locale, toLocale } from "@/lib/i18n/locale";
 import en from "@/lib/i18n/messages/en/fault.json";
 import fr from "@/lib/i18n/messages/fr/fault.json";
@@ -38,18 +38,4 @@ export function unavailable(request: Request, fault: Fault, nonce?: string): Res
     "Retry-After": String(RETRY_AFTER_S),
   };
   return new Response(html, { status: fault === "own_limit" ? 429 : 503, headers });
-}
-
-export function told<Args extends [Request, ...unknown[]]>(handle: (...args: Args) => Promise<Response>) {
-  return async (...args: Args): Promise<Response> => {
-    try {
-      return await handle(...args);
-    } catch (error) {
-      // Nobody reads this answer.
-      if (isAbandoned(error)) return new Response(null, { status: 204 });
-      const fault = faultIn(error);
-      if (!fault) throw error;
-      return unavailable(args[0], fault);
-    }
-  };
 }

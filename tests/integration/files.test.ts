@@ -20,7 +20,7 @@ import fr from "@/lib/i18n/messages/fr/files.json";
 import { getTranslations } from "@/lib/i18n/server";
 import { logger } from "@/lib/platform/logger";
 import { sentFile } from "@/lib/platform/validation";
-import { sentFile as fileAnswer, unreadableFile } from "@/lib/web/file-response";
+import { fileResponse, unreadableFile } from "@/lib/web/file-response";
 import { runForm } from "@/lib/web/run-form";
 import { contextOf } from "../support/factories";
 import { setTemporaryStorage } from "../support/register-uploads";
@@ -335,7 +335,8 @@ describe("a download", () => {
   it("is saved and not shown, under its name, and kept by nobody on the way", async () => {
     const file = await sendWhole({ name: "Délibération.pdf", content: pdf() });
     const read = await readStoredFile(file.id);
-    const answer = fileAnswer(read.ok ? read.value : (undefined as never));
+    const { name, type, bytes } = read.ok ? read.value : (undefined as never);
+    const answer = fileResponse(name, type, bytes);
     expect(Object.fromEntries(answer.headers)).toEqual({
       "cache-control": "private, no-store",
       "content-disposition": `attachment; filename="Deliberation.pdf"; filename*=UTF-8''D%C3%A9lib%C3%A9ration.pdf`,

@@ -5,6 +5,9 @@ vi.mock("@/lib/web/session", async () => (await import("./request")).sessionInst
 vi.mock("next/headers", async () => (await import("./request")).headersInstead);
 vi.mock("next/cache", async () => (await import("./request")).cacheInstead);
 
+// As the build has it (next.config.js): without it `forbidden` says that it is an experiment.
+process.env.__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS = "true";
+
 beforeEach(() => {
   request.reader = null;
   request.path = "/";

@@ -16,7 +16,7 @@ export const sessionInstead = {
   requireContext,
   requirePermission: async (permission: Permission) => {
     if (request.reader && can(request.reader.actor, permission)) return request.reader;
-    throw new Error("403");
+    throw Object.assign(new Error("403"), { digest: "NEXT_HTTP_ERROR_FALLBACK;403" });
   },
 };
 export const headersInstead = { headers: async () => new Headers({ "x-cohorte-path": request.path }) };

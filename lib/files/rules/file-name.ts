@@ -29,16 +29,18 @@ export function cleanFileName(sent: string, type: FileType): string {
   return `${short || NAMELESS}.${kept}`;
 }
 
-/** RFC 6266 and 5987: the name for programs of today, and one in plain letters for those before. */
+/** RFC 6266 and 5987: where plain letters do not say the name, it follows for programs of today. */
 export function contentDisposition(name: string): string {
   const plain = name
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .replace(/[^\x20-\x7e]/gu, "_")
     .replace(/["\\%;]/g, "_");
+  const header = `attachment; filename="${plain}"`;
+  if (plain === name) return header;
   const encoded = encodeURIComponent(name.replace(UNSEEN, "")).replace(
     /['()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+  return `${header}; filename*=UTF-8''${encoded}`;
 }

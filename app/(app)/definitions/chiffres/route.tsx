@@ -11,9 +11,9 @@ import { figuresResponse } from "@/components/indicators/figures-file";
 import { SamePeople } from "@/components/indicators/same-people";
 import { getLiveForAll } from "@/lib/indicators/queries";
 import { daysOf, definitionsDownloadSearch } from "@/lib/indicators/schema";
+import { told } from "@/lib/web/file-response";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
-import { told } from "@/lib/web/unavailable";
 
 /** One set of leavers under each definition, as the page shows them to its reader. */
 export const GET = told(async (request: NextRequest) => {

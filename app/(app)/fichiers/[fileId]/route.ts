@@ -1,8 +1,7 @@
 import { openFile } from "@/lib/files/queries";
-import { noFile, sentFile, unreadableFile } from "@/lib/web/file-response";
-import { recordUnseen } from "@/lib/web/refusals";
+import { fileResponse, told, unreadableFile } from "@/lib/web/file-response";
+import { notFound } from "@/lib/web/refusals";
 import { requireContext } from "@/lib/web/session";
-import { told } from "@/lib/web/unavailable";
 
 type Params = { params: Promise<{ fileId: string }> };
 
@@ -10,8 +9,7 @@ type Params = { params: Promise<{ fileId: string }> };
 export const GET = told(async (request: Request, { params }: Params) => {
   const ctx = await requireContext();
   const result = await openFile(ctx, await params);
-  if (result.ok) return sentFile(result.value);
+  if (result.ok) return fileResponse(result.value.name, result.value.type, result.value.bytes);
   if (result.failure.kind === "rule") return unreadableFile(request, result.failure.code);
-  await recordUnseen(ctx);
-  return noFile(request);
+  return notFound(ctx);
 });

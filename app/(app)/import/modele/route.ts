@@ -1,10 +1,9 @@
-import { csvResponse } from "@/lib/platform/french-csv";
 import { toCsv } from "@/lib/register/csv";
+import { fileResponse, told } from "@/lib/web/file-response";
 import { requirePermission } from "@/lib/web/session";
-import { told } from "@/lib/web/unavailable";
 
 /** An empty register with every column, for a spreadsheet. */
 export const GET = told(async (_request: Request) => {
   await requirePermission("register.import");
-  return csvResponse("registre-modele", new Uint8Array(toCsv([])));
+  return fileResponse("registre-modele.csv", "csv", new Uint8Array(toCsv([])));
 });

@@ -8,10 +8,10 @@ import { faultsFile, missingFile, proofFile, responsesFile, silencesFile } from 
 import { QualityProof } from "@/components/indicators/quality-proof";
 import { responsesPicture } from "@/components/indicators/quality-responses";
 import { qualityDownloadSearch } from "@/lib/indicators/schema";
+import { told } from "@/lib/web/file-response";
 import { notFound } from "@/lib/web/refusals";
 import { requireQuality } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
-import { told } from "@/lib/web/unavailable";
 
 /** A table or a picture of the page of quality as a file, under its filters and as its reader may know it. */
 export const GET = told(async (request: NextRequest) => {

@@ -15,10 +15,10 @@ import { mapFile } from "@/components/indicators/map-csv";
 import { SchoolsFunnelPlot } from "@/components/indicators/schools-funnel";
 import { SchoolsMap } from "@/components/indicators/schools-map";
 import { downloadSearch } from "@/lib/indicators/schema";
+import { told } from "@/lib/web/file-response";
 import { notFound } from "@/lib/web/refusals";
 import { requireJourneys, requireLive } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
-import { told } from "@/lib/web/unavailable";
 
 /** The figures of a chart or a table of the dashboard, under the filters of the page and as its reader may know them. */
 export const GET = told(async (request: NextRequest) => {

@@ -3,9 +3,9 @@ import { costFile } from "@/components/agreements/cost-file";
 import { dataResponse } from "@/components/indicators/data-file";
 import { recordRead } from "@/lib/access/record";
 import { costDownloadSearch } from "@/lib/agreements/schema";
+import { told } from "@/lib/web/file-response";
 import { notFound } from "@/lib/web/refusals";
 import { requireCosts } from "@/lib/web/require-costs";
-import { told } from "@/lib/web/unavailable";
 
 /** The costs of the page as a file, in the lines and of the place that it asks for; that they leave is on record. */
 export const GET = told(async ({ nextUrl }: NextRequest) => {

@@ -5,8 +5,8 @@ import { Changes } from "@/components/indicators/changes";
 import { changesFile, changesOf } from "@/components/indicators/changes-view";
 import { figuresResponse } from "@/components/indicators/figures-file";
 import { changesDownloadSearch } from "@/lib/indicators/schema";
+import { told } from "@/lib/web/file-response";
 import { requirePermission } from "@/lib/web/session";
-import { told } from "@/lib/web/unavailable";
 
 /** Who changes sides between two readings of the same people, as a file. */
 export const GET = told(async (request: NextRequest) => {

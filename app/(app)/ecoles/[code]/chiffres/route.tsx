@@ -13,9 +13,9 @@ import { journeyFile } from "@/components/indicators/journey-csv";
 import { schoolFigures } from "@/components/schools/school-figures";
 import { getJourney, getJourneys, getLive } from "@/lib/indicators/queries";
 import { downloadSearch, liveFilter } from "@/lib/indicators/schema";
+import { told } from "@/lib/web/file-response";
 import { notFound } from "@/lib/web/refusals";
 import { requireSchool } from "@/lib/web/require";
-import { told } from "@/lib/web/unavailable";
 
 /** The figures of a chart or a table of a school, of those that its reader has on the page. */
 export const GET = told(async (request: NextRequest, { params }: RouteContext<"/ecoles/[code]/chiffres">) => {

@@ -1,10 +1,9 @@
 import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { csvResponse } from "@/lib/platform/french-csv";
 import { exportRejects } from "@/lib/register/commands";
 import { issueText } from "@/lib/register/messages";
+import { fileResponse, told } from "@/lib/web/file-response";
 import { forbidden, notFound } from "@/lib/web/refusals";
 import { requireContext } from "@/lib/web/session";
-import { told } from "@/lib/web/unavailable";
 
 type Params = { params: Promise<{ importId: string }> };
 
@@ -28,5 +27,5 @@ export const GET = told(async (_request: Request, { params }: Params) => {
     say: (issue) => issueText(t, format, issue),
   });
   if (!result.ok) return result.failure.kind === "forbidden" ? forbidden(ctx) : notFound(ctx);
-  return csvResponse(`${t("rejects.fileName")}-${importId.slice(0, 8)}`, new Uint8Array(result.value.csv));
+  return fileResponse(`${t("rejects.fileName")}-${importId.slice(0, 8)}.csv`, "csv", new Uint8Array(result.value.csv));
 });

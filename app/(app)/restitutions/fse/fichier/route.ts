@@ -1,17 +1,11 @@
 import type { NextRequest } from "next/server";
 import { participantsFile } from "@/components/returns/participants-file";
 import { getTranslations } from "@/lib/i18n/server";
-import { fileResponse } from "@/lib/platform/french-csv";
 import { participantsFileSearch, yearAsked } from "@/lib/returns/schema";
 import { exportParticipants } from "@/lib/returns/version-commands";
+import { fileResponse, told } from "@/lib/web/file-response";
 import { forbidden } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
-import { told } from "@/lib/web/unavailable";
-
-const TYPES = {
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  csv: "text/csv; charset=utf-8",
-};
 
 /** The participants of a year, by name, for who may know them: made when it is asked for, on record, and not kept. */
 export const GET = told(async (request: NextRequest) => {
@@ -21,5 +15,5 @@ export const GET = told(async (request: NextRequest) => {
   const result = await exportParticipants(ctx, { year }, (people) => participantsFile(people, format));
   if (!result.ok) return forbidden(ctx);
   const t = await getTranslations("returns.fse");
-  return fileResponse(`${t("fileName")}-${year}.${format}`, TYPES[format], result.value.bytes);
+  return fileResponse(`${t("fileName")}-${year}.${format}`, format, result.value.bytes);
 });

@@ -7,10 +7,10 @@ import { type ComparisonView, comparisonOf } from "@/components/indicators/compa
 import { figuresResponse } from "@/components/indicators/figures-file";
 import { getTranslations } from "@/lib/i18n/server";
 import { comparisonDownloadSearch } from "@/lib/indicators/schema";
+import { told } from "@/lib/web/file-response";
 import { notFound } from "@/lib/web/refusals";
 import { requireLive } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
-import { told } from "@/lib/web/unavailable";
 
 /** Two places or years set against each other, as their reader may know them. */
 export const GET = told(async (request: NextRequest) => {

@@ -6,10 +6,10 @@ import { equityPageOf } from "@/components/indicators/equity-page";
 import { equityGroupsFile } from "@/components/indicators/equity-tables";
 import { figuresResponse } from "@/components/indicators/figures-file";
 import { downloadSearch } from "@/lib/indicators/schema";
+import { told } from "@/lib/web/file-response";
 import { notFound } from "@/lib/web/refusals";
 import { requireLive } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
-import { told } from "@/lib/web/unavailable";
 
 /** The tables of the page of equity, under its filters and as their reader may know them. */
 export const GET = told(async (request: NextRequest) => {

@@ -7,10 +7,10 @@ import type { Context } from "@/lib/core/context";
 import { getTranslations } from "@/lib/i18n/server";
 import { exportEntrants, exportMovers, exportPeople } from "@/lib/indicators/commands";
 import { isJourneyMeasure, moveOfAddress, type PeopleSearch, peopleSearch, readingsOf } from "@/lib/indicators/schema";
-import { csvResponse, frenchCsvStream } from "@/lib/platform/french-csv";
+import { frenchCsvStream } from "@/lib/platform/french-csv";
+import { fileResponse, told } from "@/lib/web/file-response";
 import { forbidden } from "@/lib/web/refusals";
 import { requireContext } from "@/lib/web/session";
-import { told } from "@/lib/web/unavailable";
 
 /** The list on screen as a file for French Excel: UTF-8 with a byte-order mark, `;`, formulas disarmed. */
 export const GET = told(async (request: NextRequest) => {
@@ -23,7 +23,7 @@ export const GET = told(async (request: NextRequest) => {
   const { asOf } = journeysFilter(search, ctx.today);
   const { de, vers, motif, mesure, strate, resultat, preuve, defaut } = search;
   const of = [de, vers, motif, de ? null : mesure, strate, resultat, preuve, defaut].filter(Boolean).join("-");
-  return csvResponse(`${t("fileName")}-${of}-${asOf}`, frenchCsvStream(lines));
+  return fileResponse(`${t("fileName")}-${of}-${asOf}.csv`, "csv", frenchCsvStream(lines));
 });
 
 async function linesOf(ctx: Context, search: PeopleSearch) {

@@ -7,9 +7,9 @@ import { dataResponse } from "@/components/indicators/data-file";
 import { getCoverage } from "@/lib/coverage/queries";
 import { coverageDownloadSearch } from "@/lib/coverage/schema";
 import { readTrials } from "@/lib/coverage/trials";
+import { told } from "@/lib/web/file-response";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
-import { told } from "@/lib/web/unavailable";
 
 const PATH = "/territoire/couverture";
 

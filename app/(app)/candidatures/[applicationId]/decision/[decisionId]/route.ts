@@ -2,10 +2,9 @@ import { letterOf } from "@/components/applications/decision-letter";
 import { getDecision } from "@/lib/applications/queries";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { makePaper } from "@/lib/papers/make-paper";
-import { noFile, paperResponse } from "@/lib/web/file-response";
-import { recordUnseen } from "@/lib/web/refusals";
+import { paperResponse, told } from "@/lib/web/file-response";
+import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
-import { told } from "@/lib/web/unavailable";
 
 type Params = { params: Promise<{ applicationId: string; decisionId: string }> };
 
@@ -17,10 +16,7 @@ export const GET = told(async (request: Request, { params }: Params) => {
     getLocale(),
   ]);
   const found = await getDecision(ctx, { id, decisionId });
-  if (!found) {
-    await recordUnseen(ctx);
-    return noFile(request);
-  }
+  if (!found) return notFound(ctx);
   const t = await getTranslations("applications.letter");
   const paper = await makePaper("letter", await letterOf(found, locale), { at: found.decision.recordedAt });
   return paperResponse(request, paper, t("file", { call: found.application.call.code }));

@@ -7,19 +7,15 @@ import { getPublished } from "@/lib/indicators/published-queries";
 import { listSchools } from "@/lib/indicators/queries";
 import { getHostLedger } from "@/lib/ledger/queries";
 import { makePaper } from "@/lib/papers/make-paper";
-import { noFile, paperResponse } from "@/lib/web/file-response";
-import { recordUnseen } from "@/lib/web/refusals";
+import { paperResponse, told } from "@/lib/web/file-response";
+import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
-import { told } from "@/lib/web/unavailable";
 
 /** The ledger of a school as its host reads it, for the meeting of the year: whoever fetches it, nothing finer is in it. */
 export const GET = told(async (request: Request, { params }: RouteContext<"/ecoles/[code]/engagements/pdf">) => {
   const [ctx, { code }, lang] = await Promise.all([requirePermission("ledger.read"), params, getLocale()]);
   const [[school], ledger] = await Promise.all([listSchools(ctx, code), getHostLedger(ctx, code)]);
-  if (!school || !ledger) {
-    await recordUnseen(ctx);
-    return noFile(request);
-  }
+  if (!school || !ledger) return notFound(ctx);
   const words = await getLedgerWords(school);
   const published = await publishedParts(school, await getPublished(ctx.today), ctx.today);
   const paper = await makePaper("ledger", await ledgerPaper(words, ledger, published, { lang, today: ctx.today }), {

@@ -8,9 +8,9 @@ import { figuresResponse } from "@/components/indicators/figures-file";
 import { journeyFile } from "@/components/indicators/journey-csv";
 import { resultsOf } from "@/components/indicators/results";
 import { downloadSearch } from "@/lib/indicators/schema";
+import { told } from "@/lib/web/file-response";
 import { notFound } from "@/lib/web/refusals";
 import { cohortPage, requireJourney, requireLive } from "@/lib/web/require";
-import { told } from "@/lib/web/unavailable";
 
 /** The figures of a chart or a table of a cohort. */
 export const GET = told(

@@ -3,10 +3,9 @@ import { getReceipt } from "@/lib/applications/queries";
 import { versionParam } from "@/lib/applications/schema";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { makePaper } from "@/lib/papers/make-paper";
-import { noFile, paperResponse } from "@/lib/web/file-response";
-import { recordUnseen } from "@/lib/web/refusals";
+import { paperResponse, told } from "@/lib/web/file-response";
+import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
-import { told } from "@/lib/web/unavailable";
 
 type Params = { params: Promise<{ applicationId: string; version: string }> };
 
@@ -19,10 +18,7 @@ export const GET = told(async (request: Request, { params }: Params) => {
   ]);
   const version = versionParam.parse(asked);
   const found = version && (await getReceipt(ctx, { id, version }));
-  if (!found) {
-    await recordUnseen(ctx);
-    return noFile(request);
-  }
+  if (!found) return notFound(ctx);
   const t = await getTranslations("applications.receipt");
   const paper = await makePaper("receipt", await receiptOf(found, locale), { at: found.at });
   return paperResponse(request, paper, t("file", { call: found.application.call.code, version: found.version }));
