@@ -24,9 +24,19 @@ export function recordOf<T>(permission: Permission, read: (ctx: Context, id: str
 /** What an address carries after its question mark. */
 type Search = Record<string, string | string[] | undefined>;
 
-/** Reads what an address asks for, once for a page and its title: asked for as text, so that the two are one. */
+type Address = { params?: Promise<object>; searchParams?: Promise<Search> };
+
+/** Reads what an address shows, once for a page and its title, which are handed promises of their own: asked for as text. */
+export function readOnce<Props extends Address, T>(read: (props: Props) => Promise<T>) {
+  const once = cache((address: string) => {
+    const [params, search] = JSON.parse(address) as [object, Search];
+    return read({ params: Promise.resolve(params), searchParams: Promise.resolve(search) } as Props);
+  });
+  return async ({ params, searchParams }: Props): Promise<T> =>
+    once(JSON.stringify([(await params) ?? {}, (await searchParams) ?? {}]));
+}
+
+/** The same of what it carries after its question mark alone. */
 export function searchOf<T>(read: (params: Search) => Promise<T>) {
-  const once = cache((params: string) => read(JSON.parse(params) as Search));
-  return async ({ searchParams }: { searchParams: Promise<Search> }): Promise<T> =>
-    once(JSON.stringify(await searchParams));
+  return readOnce(async ({ searchParams }: { searchParams: Promise<Search> }) => read(await searchParams));
 }

@@ -13,16 +13,17 @@ import { getDecisions } from "@/lib/label/history-queries";
 import { labelStanding } from "@/lib/label/queries";
 import { labelSearch } from "@/lib/label/schema";
 import { flashIn } from "@/lib/web/flash";
+import { readOnce } from "@/lib/web/page";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
 
 type Props = PageProps<"/label/[programmeId]">;
 
-async function load({ params, searchParams }: Props) {
+const load = readOnce(async ({ params, searchParams }: Props) => {
   const [ctx, { programmeId }, search] = await Promise.all([requirePermission("label.read"), params, searchParams]);
   const { periode: periodFrom } = labelSearch.parse(search);
   return { ctx, search, label: (await labelStanding(ctx, { programmeId, periodFrom })) ?? notFound(ctx) };
-}
+});
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const [{ label }, t, f] = await Promise.all([load(props), getTranslations("label"), getFormat()]);

@@ -5,19 +5,20 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
 import { getThresholdForm } from "@/lib/label/history-queries";
 import { labelSearch } from "@/lib/label/schema";
+import { readOnce } from "@/lib/web/page";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
 import { cancelThresholdAction, correctThresholdAction, recordThresholdAction } from "../actions";
 
 type Props = PageProps<"/label/seuil">;
 
-async function load({ searchParams }: Props) {
+const load = readOnce(async ({ searchParams }: Props) => {
   const [ctx, search] = await Promise.all([requirePermission("label.manage"), searchParams]);
   const { corriger } = labelSearch.parse(search);
   const [found, t] = await Promise.all([getThresholdForm(ctx, corriger), getTranslations("label.thresholdForm")]);
   const form = found ?? notFound(ctx);
   return { form, t, title: t(form.threshold ? "edit" : "new") };
-}
+});
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   return { title: (await load(props)).title };

@@ -2,17 +2,18 @@ import type { Metadata } from "next";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
+import { readOnce } from "@/lib/web/page";
 import { forbidden, notFound } from "@/lib/web/refusals";
 import { dossierTitle, requireApplication } from "@/lib/web/require-application";
 import { findIncompleteAction } from "../actions";
 
 type Props = PageProps<"/candidatures/[applicationId]/completer">;
 
-async function load({ params }: Props) {
+const load = readOnce(async ({ params }: Props) => {
   const { ctx, record } = await requireApplication((await params).applicationId);
   if (record.side !== "region") return forbidden(ctx);
   return record.next.includes("find_incomplete") && !record.steppedOut ? record : notFound(ctx);
-}
+});
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const t = await getTranslations("applications.handling");

@@ -9,6 +9,7 @@ import { mayChange } from "@/lib/applications/access";
 import { getMessages } from "@/lib/applications/queries";
 import { getTranslations } from "@/lib/i18n/server";
 import { flashIn } from "@/lib/web/flash";
+import { readOnce } from "@/lib/web/page";
 import { notFound } from "@/lib/web/refusals";
 import { dossierTitle } from "@/lib/web/require-application";
 import { requirePermission } from "@/lib/web/session";
@@ -16,10 +17,10 @@ import { writeMessageAction } from "../actions";
 
 type Props = PageProps<"/candidatures/[applicationId]/echanges">;
 
-async function load({ params }: Props) {
+const load = readOnce(async ({ params }: Props) => {
   const [ctx, { applicationId }] = await Promise.all([requirePermission("application.read"), params]);
   return { ctx, ...((await getMessages(ctx, applicationId)) ?? notFound(ctx)) };
-}
+});
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const t = await getTranslations("applications.messages");

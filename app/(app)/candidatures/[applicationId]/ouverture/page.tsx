@@ -9,6 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getOpening } from "@/lib/applications/opening-queries";
 import { openingSearch } from "@/lib/applications/opening-schema";
 import { getTranslations } from "@/lib/i18n/server";
+import { readOnce } from "@/lib/web/page";
 import { notFound } from "@/lib/web/refusals";
 import { dossierTitle } from "@/lib/web/require-application";
 import { requirePermission } from "@/lib/web/session";
@@ -16,7 +17,7 @@ import { openSchoolAction, renewElsewhereAction, renewThereAction } from "./acti
 
 type Props = PageProps<"/candidatures/[applicationId]/ouverture">;
 
-async function load({ params, searchParams }: Props) {
+const load = readOnce(async ({ params, searchParams }: Props) => {
   const [ctx, { applicationId: id }, asked] = await Promise.all([
     requirePermission("school.open"),
     params,
@@ -24,7 +25,7 @@ async function load({ params, searchParams }: Props) {
   ]);
   const { ecole, locaux } = openingSearch.parse(asked);
   return (await getOpening(ctx, { id, schoolCode: ecole, elsewhere: locaux === "nouveaux" })) ?? notFound(ctx);
-}
+});
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const t = await getTranslations("applications.opening");

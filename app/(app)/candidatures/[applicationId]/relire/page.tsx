@@ -6,6 +6,7 @@ import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";
 import { getAnswers } from "@/lib/applications/queries";
 import { getTranslations } from "@/lib/i18n/server";
+import { readOnce } from "@/lib/web/page";
 import { notFound } from "@/lib/web/refusals";
 import { dossierTitle } from "@/lib/web/require-application";
 import { requirePermission } from "@/lib/web/session";
@@ -13,10 +14,10 @@ import { submitAction } from "../actions";
 
 type Props = PageProps<"/candidatures/[applicationId]/relire">;
 
-async function load({ params }: Props) {
+const load = readOnce(async ({ params }: Props) => {
   const [ctx, { applicationId }] = await Promise.all([requirePermission("application.read"), params]);
   return (await getAnswers(ctx, applicationId)) ?? notFound(ctx);
-}
+});
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const t = await getTranslations("applications.answers");

@@ -6,13 +6,14 @@ import { getHoursForm } from "@/lib/agreements/form-queries";
 import { getAgreement } from "@/lib/agreements/queries";
 import { agreementSearch } from "@/lib/agreements/schema";
 import { getTranslations } from "@/lib/i18n/server";
+import { readOnce } from "@/lib/web/page";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
 import { stateHoursAction } from "../../actions";
 
 type Props = PageProps<"/conventions/[agreementId]/heures">;
 
-async function load({ params, searchParams }: Props) {
+const load = readOnce(async ({ params, searchParams }: Props) => {
   const [ctx, { agreementId }, search, t] = await Promise.all([
     requirePermission("hours.state"),
     params,
@@ -24,7 +25,7 @@ async function load({ params, searchParams }: Props) {
   const covers = agreement?.kind === "funding" && agreement.cohorts.some(({ cohortId }) => cohortId === promotion);
   if (!agreement || !cohort || !covers) return notFound(ctx);
   return { agreement, cohort, t, title: t("hours.title", { name: cohort.name }) };
-}
+});
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   return { title: (await load(props)).title };

@@ -7,13 +7,14 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getPayment, getPaymentForm } from "@/lib/agreements/form-queries";
 import { agreementSearch } from "@/lib/agreements/schema";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
+import { readOnce } from "@/lib/web/page";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
 import { cancelPaymentAction, recordPaymentAction } from "../../actions";
 
 type Props = PageProps<"/conventions/[agreementId]/paiement">;
 
-async function load({ params, searchParams }: Props) {
+const load = readOnce(async ({ params, searchParams }: Props) => {
   const [ctx, { agreementId }, search] = await Promise.all([
     requirePermission("agreement.manage"),
     params,
@@ -29,7 +30,7 @@ async function load({ params, searchParams }: Props) {
     ? t("payment.cancelTitle", { reference: cancelled.reference })
     : t("payment.recordTitle", { number });
   return { form: found, tranche, cancelled, title, t };
-}
+});
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   return { title: (await load(props)).title };

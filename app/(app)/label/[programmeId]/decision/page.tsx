@@ -5,13 +5,14 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
 import { getDecisionForm } from "@/lib/label/history-queries";
 import { labelSearch } from "@/lib/label/schema";
+import { readOnce } from "@/lib/web/page";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
 import { cancelDecisionAction, correctDecisionAction, recordDecisionAction } from "../../actions";
 
 type Props = PageProps<"/label/[programmeId]/decision">;
 
-async function load({ params, searchParams }: Props) {
+const load = readOnce(async ({ params, searchParams }: Props) => {
   const [ctx, { programmeId }, search] = await Promise.all([requirePermission("label.manage"), params, searchParams]);
   const { corriger: decisionId } = labelSearch.parse(search);
   const [found, t] = await Promise.all([
@@ -21,7 +22,7 @@ async function load({ params, searchParams }: Props) {
   const form = found ?? notFound(ctx);
   const { title } = form.programme;
   return { form, t, title: t(form.decision ? "edit" : "new", { title }) };
-}
+});
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   return { title: (await load(props)).title };

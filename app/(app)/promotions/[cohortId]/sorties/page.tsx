@@ -22,6 +22,7 @@ import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { figuresSearch } from "@/lib/indicators/schema";
 import { getExitGrid } from "@/lib/outcomes/queries";
 import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
+import { readOnce } from "@/lib/web/page";
 import { notFound } from "@/lib/web/refusals";
 import { requireCohort, requireLive } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
@@ -49,14 +50,14 @@ const hrefOf = (cohortId: string, window: Window) => `/promotions/${cohortId}/so
 const open = cache(async (cohortId: string) => getWindowToOpen(await requirePermission("outcome.record"), cohortId));
 
 /** The window that the address names; without one, that on which there is something to do, by an address that says so. */
-async function read({ params, searchParams }: Props) {
+const read = readOnce(async ({ params, searchParams }: Props) => {
   const { cohortId } = await params;
   const { echeance } = await searchParams;
   const asked = WINDOWS.find((known) => known === echeance);
   if (asked) return load(cohortId, asked);
   const window = await open(cohortId);
   return window ? redirect(hrefOf(cohortId, window)) : load(cohortId, DEFAULT_WINDOW);
-}
+});
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { window, grid } = await read(props);

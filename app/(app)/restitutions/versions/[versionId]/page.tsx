@@ -11,7 +11,7 @@ import { getTranslations } from "@/lib/i18n/server";
 import { numberParam } from "@/lib/returns/schema";
 import { getVersion } from "@/lib/returns/version-queries";
 import { flashIn } from "@/lib/web/flash";
-import { recordOf } from "@/lib/web/page";
+import { readOnce, recordOf } from "@/lib/web/page";
 import { recordTransmissionAction } from "../../actions";
 
 type Props = PageProps<"/restitutions/versions/[versionId]">;
@@ -21,11 +21,11 @@ const record = recordOf("return.read", async (ctx, id) => {
   return number === null ? null : getVersion(ctx, number);
 });
 
-async function load({ params }: Props) {
+const load = readOnce(async ({ params }: Props) => {
   const { ctx, record: version } = await record((await params).versionId);
   const [t, document] = await Promise.all([getTranslations("returns"), documentOf(version)]);
   return { ctx, version, document, t, title: t("version.title", { name: document.name, number: version.number }) };
-}
+});
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   return { title: (await load(props)).title };

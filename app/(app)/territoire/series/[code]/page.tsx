@@ -12,16 +12,17 @@ import { getTranslations } from "@/lib/i18n/server";
 import { pageParam } from "@/lib/platform/search-params";
 import { getSeries } from "@/lib/territory/queries";
 import { flashIn } from "@/lib/web/flash";
+import { readOnce } from "@/lib/web/page";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
 
 type Props = PageProps<"/territoire/series/[code]">;
 
-async function load({ params, searchParams }: Props) {
+const load = readOnce(async ({ params, searchParams }: Props) => {
   const [ctx, { code }, search] = await Promise.all([requirePermission("territory.read"), params, searchParams]);
   const page = pageParam.parse(search.page);
   return { ctx, search, page, series: (await getSeries(ctx, { code, page })) ?? notFound(ctx) };
-}
+});
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   return { title: (await load(props)).series.name };

@@ -7,19 +7,20 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getReviewedAnswers } from "@/lib/applications/review-queries";
 import { getTranslations } from "@/lib/i18n/server";
 import { flashIn } from "@/lib/web/flash";
+import { readOnce } from "@/lib/web/page";
 import { notFound } from "@/lib/web/refusals";
 import { dossierTitle, requireReview } from "@/lib/web/require-application";
 import { recuseAction, saveReviewAction } from "../../actions";
 
 type Props = PageProps<"/candidatures/[applicationId]/instruction/avis">;
 
-async function load({ params }: Props) {
+const load = readOnce(async ({ params }: Props) => {
   const { ctx, record: review } = await requireReview((await params).applicationId);
   const { application, reviews, own } = review;
   // What was given stands with the others'; the button Back leads here.
   if (!reviews && (own?.givenAt || own?.recusedAt)) redirect(`/candidatures/${application.id}/instruction`);
   return { review, sections: (reviews && (await getReviewedAnswers(ctx, application.id))) || notFound(ctx) };
-}
+});
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const t = await getTranslations("applications.review");

@@ -3,16 +3,17 @@ import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { MOST_CONDITIONS } from "@/lib/applications/schema";
 import { getTranslations } from "@/lib/i18n/server";
+import { readOnce } from "@/lib/web/page";
 import { notFound } from "@/lib/web/refusals";
 import { dossierTitle, requireReview } from "@/lib/web/require-application";
 import { recordDecisionAction } from "../../actions";
 
 type Props = PageProps<"/candidatures/[applicationId]/instruction/decision">;
 
-async function load({ params }: Props) {
+const load = readOnce(async ({ params }: Props) => {
   const { ctx, record: review } = await requireReview((await params).applicationId);
   return review.outcomes.length > 0 ? { review, outcomes: review.outcomes } : notFound(ctx);
-}
+});
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const t = await getTranslations("applications.review");

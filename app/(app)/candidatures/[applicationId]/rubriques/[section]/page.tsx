@@ -9,6 +9,7 @@ import { getSection } from "@/lib/applications/queries";
 import { sectionParam } from "@/lib/applications/schema";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { flashIn } from "@/lib/web/flash";
+import { readOnce } from "@/lib/web/page";
 import { notFound } from "@/lib/web/refusals";
 import { dossierTitle } from "@/lib/web/require-application";
 import { requirePermission } from "@/lib/web/session";
@@ -16,14 +17,14 @@ import { saveSectionAction } from "../../actions";
 
 type Props = PageProps<"/candidatures/[applicationId]/rubriques/[section]">;
 
-async function load({ params }: Props) {
+const load = readOnce(async ({ params }: Props) => {
   const [ctx, { applicationId: id, section: asked }] = await Promise.all([
     requirePermission("application.read"),
     params,
   ]);
   const section = sectionParam.parse(asked);
   return (section && (await getSection(ctx, { id, section }))) || notFound(ctx);
-}
+});
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const [{ application, section }, t] = await Promise.all([load(props), getTranslations("applications.section")]);

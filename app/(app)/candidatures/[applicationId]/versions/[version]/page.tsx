@@ -7,20 +7,21 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getSubmission } from "@/lib/applications/queries";
 import { versionParam } from "@/lib/applications/schema";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
+import { readOnce } from "@/lib/web/page";
 import { notFound } from "@/lib/web/refusals";
 import { dossierTitle } from "@/lib/web/require-application";
 import { requirePermission } from "@/lib/web/session";
 
 type Props = PageProps<"/candidatures/[applicationId]/versions/[version]">;
 
-async function load({ params }: Props) {
+const load = readOnce(async ({ params }: Props) => {
   const [ctx, { applicationId: id, version: asked }] = await Promise.all([
     requirePermission("application.read"),
     params,
   ]);
   const version = versionParam.parse(asked);
   return (version && (await getSubmission(ctx, { id, version }))) || notFound(ctx);
-}
+});
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const [{ version, application }, t] = await Promise.all([load(props), getTranslations("applications.overview")]);

@@ -7,15 +7,16 @@ import { getRanking } from "@/lib/applications/review-queries";
 import { coverageAddress } from "@/lib/coverage/schema";
 import { MOST_TRIALS } from "@/lib/coverage/trials";
 import { getTranslations } from "@/lib/i18n/server";
+import { readOnce } from "@/lib/web/page";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
 
 type Props = PageProps<"/candidatures/appels/[code]/classement">;
 
-async function load({ params }: Props) {
+const load = readOnce(async ({ params }: Props) => {
   const [ctx, { code }] = await Promise.all([requirePermission("application.review"), params]);
   return (await getRanking(ctx, code)) ?? notFound(ctx);
-}
+});
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const [{ call }, t] = await Promise.all([load(props), getTranslations("applications.ranking")]);

@@ -4,7 +4,7 @@ import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getCallForm } from "@/lib/calls/queries";
 import { getTranslations } from "@/lib/i18n/server";
-import { recordOf } from "@/lib/web/page";
+import { readOnce, recordOf } from "@/lib/web/page";
 import { notFound } from "@/lib/web/refusals";
 import { updateCallAction } from "../../../actions";
 
@@ -12,12 +12,12 @@ type Props = PageProps<"/candidatures/appels/[code]/modifier">;
 
 const read = recordOf("call.manage", getCallForm);
 
-async function load({ params }: Props) {
+const load = readOnce(async ({ params }: Props) => {
   const { ctx, record } = await read((await params).code);
   const draft = record.draft ?? notFound(ctx);
   const t = await getTranslations("calls");
   return { form: record, draft, t, title: t("editOf", { title: draft.title }) };
-}
+});
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   return { title: (await load(props)).title };

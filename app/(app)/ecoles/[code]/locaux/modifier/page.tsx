@@ -8,13 +8,14 @@ import { can } from "@/lib/access/policy";
 import { getTranslations } from "@/lib/i18n/server";
 import { getPremisesForm } from "@/lib/premises/queries";
 import { premisesSearch } from "@/lib/premises/schema";
+import { readOnce } from "@/lib/web/page";
 import { forbidden, notFound } from "@/lib/web/refusals";
 import { requireSchool } from "@/lib/web/require";
 import { createPremisesAction, updatePremisesAction } from "../actions";
 
 type Props = PageProps<"/ecoles/[code]/locaux/modifier">;
 
-async function load({ params, searchParams }: Props) {
+const load = readOnce(async ({ params, searchParams }: Props) => {
   const [{ ctx, school }, search, t] = await Promise.all([
     requireSchool((await params).code),
     searchParams,
@@ -24,7 +25,7 @@ async function load({ params, searchParams }: Props) {
   const { lieu } = premisesSearch.parse(search);
   const premises = lieu === undefined ? undefined : ((await getPremisesForm(ctx, lieu)) ?? notFound(ctx));
   return { school, premises, title: premises ? t("form.edit", { name: premises.name }) : t("add") };
-}
+});
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { school, title } = await load(props);

@@ -6,13 +6,14 @@ import { can } from "@/lib/access/policy";
 import { getTranslations } from "@/lib/i18n/server";
 import { getOutageForm, getRoomForm } from "@/lib/premises/queries";
 import { premisesSearch } from "@/lib/premises/schema";
+import { readOnce } from "@/lib/web/page";
 import { forbidden, notFound } from "@/lib/web/refusals";
 import { requireSchool } from "@/lib/web/require";
 import { correctOutageAction, recordOutageAction } from "../actions";
 
 type Props = PageProps<"/ecoles/[code]/locaux/panne">;
 
-async function load({ params, searchParams }: Props) {
+const load = readOnce(async ({ params, searchParams }: Props) => {
   const [{ ctx, school }, search, t] = await Promise.all([
     requireSchool((await params).code),
     searchParams,
@@ -23,7 +24,7 @@ async function load({ params, searchParams }: Props) {
   const outage = panne === undefined ? undefined : ((await getOutageForm(ctx, panne)) ?? notFound(ctx));
   const room = (await getRoomForm(ctx, outage?.roomId ?? salle)) ?? notFound(ctx);
   return { school, outage, room, title: t(outage ? "correctOutage" : "newOutage", { name: room.name }) };
-}
+});
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { school, title } = await load(props);

@@ -6,13 +6,14 @@ import { can } from "@/lib/access/policy";
 import { getTranslations } from "@/lib/i18n/server";
 import { getPremisesForm, getRoomForm } from "@/lib/premises/queries";
 import { premisesSearch } from "@/lib/premises/schema";
+import { readOnce } from "@/lib/web/page";
 import { forbidden, notFound } from "@/lib/web/refusals";
 import { requireSchool } from "@/lib/web/require";
 import { createRoomAction, updateRoomAction } from "../actions";
 
 type Props = PageProps<"/ecoles/[code]/locaux/salle">;
 
-async function load({ params, searchParams }: Props) {
+const load = readOnce(async ({ params, searchParams }: Props) => {
   const [{ ctx, school }, search, t] = await Promise.all([
     requireSchool((await params).code),
     searchParams,
@@ -24,7 +25,7 @@ async function load({ params, searchParams }: Props) {
   const premises = (await getPremisesForm(ctx, room?.premisesId ?? lieu)) ?? notFound(ctx);
   const title = room ? t("form.editRoom", { name: room.name }) : t("form.newRoom", { name: premises.name });
   return { school, room, premises, title };
-}
+});
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { school, title } = await load(props);

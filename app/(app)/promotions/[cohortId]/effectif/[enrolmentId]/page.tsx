@@ -10,17 +10,18 @@ import { getExitForm } from "@/lib/enrolments/queries";
 import { EXIT_REASONS } from "@/lib/enrolments/rules/vocabulary";
 import { fullName } from "@/lib/i18n/format";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
+import { readOnce } from "@/lib/web/page";
 import { notFound } from "@/lib/web/refusals";
 import { cohortPage } from "@/lib/web/require";
 import { cancelExitAction, saveExitAction } from "../actions";
 
 type Props = PageProps<"/promotions/[cohortId]/effectif/[enrolmentId]">;
 
-async function requireExit(props: Props) {
+const requireExit = readOnce(async (props: Props) => {
   const [{ enrolmentId }, { ctx, ...cohort }] = await Promise.all([props.params, cohortPage(props, "exit.record")]);
   const found = await getExitForm(ctx, enrolmentId);
   return found?.cohortId === cohort.cohortId ? { ...cohort, found } : notFound(ctx);
-}
+});
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const [{ found }, t] = await Promise.all([requireExit(props), getTranslations("enrolments.exit")]);

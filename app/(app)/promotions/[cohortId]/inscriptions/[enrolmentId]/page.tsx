@@ -6,18 +6,19 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getEntry, getEntryForm } from "@/lib/enrolments/queries";
 import { fullName } from "@/lib/i18n/format";
 import { getTranslations } from "@/lib/i18n/server";
+import { readOnce } from "@/lib/web/page";
 import { notFound } from "@/lib/web/refusals";
 import { cohortPage } from "@/lib/web/require";
 import { correctEntryAction, correctEntryDateAction, undoEntryAction } from "./actions";
 
 type Props = PageProps<"/promotions/[cohortId]/inscriptions/[enrolmentId]">;
 
-async function requireEntry(props: Props) {
+const requireEntry = readOnce(async (props: Props) => {
   const [{ enrolmentId }, { ctx, cohort }] = await Promise.all([props.params, cohortPage(props, "learner.enrol")]);
   const [found, entered] = await Promise.all([getEntryForm(ctx, enrolmentId), getEntry(ctx, enrolmentId)]);
   if (found?.cohortId !== cohort.id) notFound(ctx);
   return { cohort, enrolmentId, entered, person: found.person, content: await entryForm(found) };
-}
+});
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const [{ person }, t] = await Promise.all([requireEntry(props), getTranslations("enrolments.entry")]);

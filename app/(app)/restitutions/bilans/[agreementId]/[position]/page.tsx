@@ -21,6 +21,7 @@ import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { getReport } from "@/lib/returns/report-queries";
 import { numberParam, reportSearch } from "@/lib/returns/schema";
 import { flashIn } from "@/lib/web/flash";
+import { readOnce } from "@/lib/web/page";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
 import {
@@ -34,7 +35,7 @@ import {
 
 type Props = PageProps<"/restitutions/bilans/[agreementId]/[position]">;
 
-async function load({ params, searchParams }: Props) {
+const load = readOnce(async ({ params, searchParams }: Props) => {
   const [ctx, { agreementId, position: asked }, search, t] = await Promise.all([
     requirePermission("return.read"),
     params,
@@ -45,7 +46,7 @@ async function load({ params, searchParams }: Props) {
   const { version: number } = reportSearch.parse(search);
   const report = (await getReport(ctx, { agreementId, position, number })) ?? notFound(ctx);
   return { ctx, report, search, t, title: t("report.title", { kind: report.kind, agreement: report.agreement }) };
-}
+});
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   return { title: (await load(props)).title };

@@ -5,13 +5,14 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
 import { getFigureForm } from "@/lib/territory/queries";
 import { figureParam } from "@/lib/territory/schema";
+import { readOnce } from "@/lib/web/page";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
 import { correctFigureAction, recordFigureAction, withdrawFigureAction } from "../../../actions";
 
 type Props = PageProps<"/territoire/series/[code]/valeur">;
 
-async function load({ params, searchParams }: Props) {
+const load = readOnce(async ({ params, searchParams }: Props) => {
   const [ctx, { code }, search] = await Promise.all([requirePermission("territory.manage"), params, searchParams]);
   const asked = { code, figureId: figureParam.parse(search.corriger) };
   const [form, t] = await Promise.all([getFigureForm(ctx, asked), getTranslations("territory.figure")]);
@@ -21,7 +22,7 @@ async function load({ params, searchParams }: Props) {
     ? t("correct", { name: series.name, area: figure.area, year: String(figure.year) })
     : t("new", { name: series.name });
   return { form: found, title, t };
-}
+});
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   return { title: (await load(props)).title };
