@@ -8,6 +8,7 @@ import {
   optionalInteger,
   optionalText,
   requiredText,
+  rowId,
 } from "@/lib/platform/validation";
 import type { FundingContent, Instalment, ReportDue } from "./rules/agreement";
 import { readDue } from "./rules/due";
@@ -171,12 +172,6 @@ export function fundingContent(
   }
   return { content: { signedOn, fromOn, untilOn, ceilingCents: ceiling, ...read.data }, faults: null };
 }
-
-const rowId = () =>
-  z
-    .string()
-    .regex(/^[1-9]\d{0,8}$/)
-    .transform(Number);
 
 export const recordPaymentSchema = z.object({
   agreementId: requiredText(),

@@ -1,12 +1,14 @@
 import { z } from "zod";
-import { choice, civilDate, integer, optionalCivilDate, optionalText, requiredText } from "@/lib/platform/validation";
+import {
+  choice,
+  civilDate,
+  integer,
+  optionalCivilDate,
+  optionalText,
+  requiredText,
+  rowId,
+} from "@/lib/platform/validation";
 import { LABEL_ACTS, LABEL_CRITERIA, LABEL_OPERATORS } from "./rules/vocabulary";
-
-const rowId = () =>
-  z
-    .string()
-    .regex(/^[1-9]\d{0,8}$/)
-    .transform(Number);
 
 const decisionFields = {
   act: choice(LABEL_ACTS),

@@ -139,6 +139,13 @@ export const addressCode = () =>
     .toUpperCase()
     .regex(/^[A-Z0-9][A-Z0-9-]*$/, message("address_code_invalid"));
 
+/** The number of a row that a form or an address names: what a column of whole numbers holds, and no sign or zero before it. */
+export const rowId = () =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/)
+    .transform(Number);
+
 /** What an empty file is called that a browser sends without a name, by who reads the form. */
 const UNNAMED: readonly string[] = ["", "blob", "undefined"];
 

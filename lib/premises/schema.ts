@@ -8,6 +8,7 @@ import {
   optionalInteger,
   optionalText,
   requiredText,
+  rowId,
   version,
 } from "@/lib/platform/validation";
 import { CONNECTIONS } from "./rules/premises";
@@ -46,21 +47,15 @@ const roomFields = {
 export const createRoomSchema = z.object({ premisesId: requiredText(), ...roomFields });
 export const updateRoomSchema = z.object({ roomId: requiredText(), version: version(), ...roomFields });
 
-const outageId = () =>
-  z
-    .string()
-    .regex(/^[1-9]\d{0,8}$/)
-    .transform(Number);
-
 const outageFields = { workstations: integer(1, LARGEST), fromOn: civilDate(), untilOn: optionalCivilDate() };
 
 export const recordOutageSchema = z.object({ roomId: requiredText(), ...outageFields });
-export const correctOutageSchema = z.object({ outageId: outageId(), ...outageFields });
+export const correctOutageSchema = z.object({ outageId: rowId(), ...outageFields });
 
 /** Which of them an address names. */
 const idParam = requiredText(64).optional().catch(undefined);
 export const premisesSearch = z.object({
   lieu: idParam,
   salle: idParam,
-  panne: outageId().optional().catch(undefined),
+  panne: rowId().optional().catch(undefined),
 });

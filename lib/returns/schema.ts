@@ -1,14 +1,9 @@
 import { z } from "zod";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { choice, civilDate, integer, requiredText, version } from "@/lib/platform/validation";
+import { choice, civilDate, integer, requiredText, rowId, version } from "@/lib/platform/validation";
 import { closedYear } from "./rules/calendar";
 import { FILE_FORMATS, RECIPIENTS, SECTIONS, type Section, YEARLY_KINDS } from "./rules/vocabulary";
 
-const rowId = () =>
-  z
-    .string()
-    .regex(/^[1-9]\d{0,8}$/)
-    .transform(Number);
 const yearOf = () =>
   z
     .string()

@@ -7,6 +7,7 @@ import {
   optionalCivilDate,
   optionalText,
   requiredText,
+  rowId,
   version,
 } from "@/lib/platform/validation";
 import { isAddress } from "./rules/columns";
@@ -49,18 +50,12 @@ export const recordFigureSchema = z.object({
   ...contentFields,
 });
 
-const figureId = () =>
-  z
-    .string()
-    .regex(/^[1-9]\d{0,8}$/)
-    .transform(Number);
+export const correctFigureSchema = z.object({ figureId: rowId(), ...contentFields, reason: requiredText(300) });
 
-export const correctFigureSchema = z.object({ figureId: figureId(), ...contentFields, reason: requiredText(300) });
-
-export const withdrawFigureSchema = z.object({ figureId: figureId(), reason: requiredText(300) });
+export const withdrawFigureSchema = z.object({ figureId: rowId(), reason: requiredText(300) });
 
 /** Where a page of a series names the figure to correct. */
-export const figureParam = figureId().optional().catch(undefined);
+export const figureParam = rowId().optional().catch(undefined);
 
 /** What was shown of a file, agreed to, when it comes a second time, as it was read the first time. */
 export const importFiguresSchema = z.object({

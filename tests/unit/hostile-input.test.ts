@@ -3,8 +3,13 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { cohortFilter } from "@/components/cohorts/list-params";
 import { accountSchema, signInSchema } from "@/lib/accounts/schema";
+import { cancelPaymentSchema } from "@/lib/agreements/schema";
+import { cancelDecisionSchema as cancelLabelSchema } from "@/lib/label/schema";
 import { optionalText, requiredText } from "@/lib/platform/validation";
+import { premisesSearch } from "@/lib/premises/schema";
 import { confirmSchema } from "@/lib/register/schema";
+import { numberParam } from "@/lib/returns/schema";
+import { withdrawFigureSchema } from "@/lib/territory/schema";
 import { parseForm } from "@/lib/web/parse-form";
 
 /** PostgreSQL refuses it in any text, so what holds one must not reach a statement. */
@@ -27,6 +32,21 @@ describe("a text with a NUL", () => {
       school: undefined,
     });
   });
+});
+
+it("the number of a row is one that a column of whole numbers holds, wherever it is named", () => {
+  const schemas = [
+    (id: string) => cancelPaymentSchema.safeParse({ paymentId: id, reason: "x" }).data?.paymentId,
+    (id: string) => cancelLabelSchema.safeParse({ decisionId: id, why: "x" }).data?.decisionId,
+    (id: string) => withdrawFigureSchema.safeParse({ figureId: id, reason: "x" }).data?.figureId,
+    (id: string) => premisesSearch.parse({ panne: id }).panne,
+    (id: string) => numberParam.parse(id) ?? undefined,
+  ];
+  for (const read of schemas) {
+    expect(["1", "999999999"].map(read)).toEqual([1, 999_999_999]);
+    for (const id of ["", "0", "01", "-1", "+1", "1.0", "1e3", " 1", "0x1", "1000000000", NUL])
+      expect(read(id), id).toBeUndefined();
+  }
 });
 
 describe("a form with fields that no form of ours has", () => {
