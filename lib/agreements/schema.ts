@@ -10,15 +10,18 @@ import {
   requiredText,
   rowId,
 } from "@/lib/platform/validation";
+import { FASTEST_MBITS } from "@/lib/premises/rules/premises";
 import type { FundingContent, Instalment, ReportDue } from "./rules/agreement";
 import { readDue } from "./rules/due";
 import { readCents } from "./rules/money";
 import {
   type CostGrouping,
   INSTALMENT_KINDS,
+  LONGEST_NOTICE,
   MOST_FUNDERS,
   MOST_INSTALMENTS,
   MOST_PLANNED_HOURS,
+  MOST_PROMISED,
   MOST_REPORTS,
   MOST_STATED_HOURS,
   PROOFS,
@@ -38,20 +41,15 @@ const number = () => requiredText(40);
 const base = () => integer(0, 10_000);
 const reason = () => requiredText(300);
 
-/** A room has so many at most; a form of premises asks no more of one. */
-const LARGEST = 10_000;
-const FASTEST = 100_000;
-const LONGEST_NOTICE = 60;
-
 const hostingFields = {
   signedOn: civilDate(),
   fromOn: civilDate(),
   untilOn: civilDate(),
-  rooms: integer(1, LARGEST),
-  seats: integer(1, LARGEST),
-  workstations: integer(0, LARGEST),
+  rooms: integer(1, MOST_PROMISED),
+  seats: integer(1, MOST_PROMISED),
+  workstations: integer(0, MOST_PROMISED),
   stepFree: choice(["yes", "no"]).transform((value) => value === "yes"),
-  connectionMbits: optionalInteger(1, FASTEST),
+  connectionMbits: optionalInteger(1, FASTEST_MBITS),
   tacit: choice(["yes", "no"]).transform((value) => value === "yes"),
   noticeMonths: optionalInteger(0, LONGEST_NOTICE),
 };

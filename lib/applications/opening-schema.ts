@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LONGEST_NOTICE } from "@/lib/agreements/rules/vocabulary";
 import { YES_NO } from "@/lib/enrolments/rules/vocabulary";
 import {
   addressCode,
@@ -12,14 +13,11 @@ import {
   requiredText,
   version,
 } from "@/lib/platform/validation";
-import { CONNECTIONS } from "@/lib/premises/rules/premises";
+import { CONNECTIONS, FASTEST_MBITS, LARGEST_ROOM } from "@/lib/premises/rules/premises";
 import type { Opening } from "./opening-commands";
 import { MOST_FIRST_COHORTS, MOST_ROOMS } from "./rules/opening";
 
 const ID_LENGTH = 64;
-const LARGEST_ROOM = 1_000;
-const FASTEST = 100_000;
-const LONGEST_NOTICE = 60;
 
 /** The rows of a form with their numbers, from 1; one without its first answer is no row. */
 function numberedRows<Shape extends z.ZodRawShape>(shape: Shape, first: keyof Shape & string, most: number) {
@@ -76,7 +74,7 @@ const common = {
   tacit: choice(["yes", "no"]).transform((value) => value === "yes"),
   noticeMonths: optionalInteger(0, LONGEST_NOTICE),
   promisedStepFree: choice(["yes", "no"]).transform((value) => value === "yes"),
-  promisedMbits: optionalInteger(1, FASTEST),
+  promisedMbits: optionalInteger(1, FASTEST_MBITS),
   rooms: rooms(),
   programmeId: programme(),
   cohorts: cohorts(),
@@ -88,7 +86,7 @@ const place = {
   address: requiredText(200),
   stepFree: choice(YES_NO),
   connection: choice(CONNECTIONS),
-  connectionMbits: optionalInteger(1, FASTEST),
+  connectionMbits: optionalInteger(1, FASTEST_MBITS),
   availableFromOn: optionalCivilDate(),
   works: optionalText(300),
   worksUntilOn: optionalCivilDate(),

@@ -11,13 +11,9 @@ import {
   rowId,
   version,
 } from "@/lib/platform/validation";
-import { CONNECTIONS } from "./rules/premises";
+import { CONNECTIONS, FASTEST_MBITS, LARGEST_ROOM } from "./rules/premises";
 
 const availability = { availableFromOn: optionalCivilDate(), availableUntilOn: optionalCivilDate() };
-
-/** The fastest line that is typed, 100 Gbit/s, and the largest room. */
-const FASTEST = 100_000;
-const LARGEST = 1_000;
 
 const premisesFields = {
   name: requiredText(),
@@ -27,7 +23,7 @@ const premisesFields = {
   communeCode: optionalText(5),
   stepFree: choice(YES_NO),
   connection: choice(CONNECTIONS),
-  connectionMbits: optionalInteger(1, FASTEST),
+  connectionMbits: optionalInteger(1, FASTEST_MBITS),
   connectionSinceOn: optionalCivilDate(),
   ...availability,
   works: optionalText(300),
@@ -39,15 +35,15 @@ export const updatePremisesSchema = z.object({ premisesId: requiredText(), versi
 
 const roomFields = {
   name: requiredText(60),
-  seats: integer(1, LARGEST),
-  workstations: integer(0, LARGEST),
+  seats: integer(1, LARGEST_ROOM),
+  workstations: integer(0, LARGEST_ROOM),
   ...availability,
 };
 
 export const createRoomSchema = z.object({ premisesId: requiredText(), ...roomFields });
 export const updateRoomSchema = z.object({ roomId: requiredText(), version: version(), ...roomFields });
 
-const outageFields = { workstations: integer(1, LARGEST), fromOn: civilDate(), untilOn: optionalCivilDate() };
+const outageFields = { workstations: integer(1, LARGEST_ROOM), fromOn: civilDate(), untilOn: optionalCivilDate() };
 
 export const recordOutageSchema = z.object({ roomId: requiredText(), ...outageFields });
 export const correctOutageSchema = z.object({ outageId: rowId(), ...outageFields });

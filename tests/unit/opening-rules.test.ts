@@ -1,5 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { ZodType } from "zod";
+import { signHostingSchema } from "@/lib/agreements/schema";
+import { openNewSchema } from "@/lib/applications/opening-schema";
 import {
   buildingIn,
   changedSince,
@@ -14,6 +17,8 @@ import {
   shortened,
   versionOf,
 } from "@/lib/applications/rules/opening";
+import { LARGEST_ROOM } from "@/lib/premises/rules/premises";
+import { createRoomSchema } from "@/lib/premises/schema";
 import { FULL_ANSWERS } from "../support/applications";
 
 const TODAY = "2026-11-24";
@@ -100,6 +105,23 @@ describe("what is proposed", () => {
   it("begins where the premises are there and somebody had the time to recruit, on a Monday", () => {
     const [later] = proposalOf({ ...FULL_ANSWERS, availableFrom: "01/09/2027" }, TODAY).cohorts;
     expect(later?.startsOn).toBe("2027-09-06");
+  });
+
+  it("asks of a room what a form of premises does, and all its rooms are what an agreement may promise", () => {
+    const sized = (seats: number) => ({ name: "Salle 1", seats: String(seats), workstations: "0" });
+    const faultsOf = (schema: ZodType, input: object) =>
+      (schema.safeParse(input).error?.issues ?? []).map(({ path, message }) => [path.join("."), message]);
+    const outOfRange = [`out_of_range|1|${LARGEST_ROOM}`];
+    for (const [seats, said] of [
+      [LARGEST_ROOM, []],
+      [LARGEST_ROOM + 1, outOfRange],
+    ] as const) {
+      const saidOf = (faults: string[][], name: string) => faults.filter(([at]) => at === name).map(([, code]) => code);
+      expect(saidOf(faultsOf(createRoomSchema, sized(seats)), "seats")).toEqual(said);
+      expect(saidOf(faultsOf(openNewSchema, { rooms: { 1: sized(seats) } }), "rooms.1.seats")).toEqual(said);
+      const promised = faultsOf(signHostingSchema, { seats: String(seats * MOST_ROOMS) });
+      expect(saidOf(promised, "seats")).toEqual([]);
+    }
   });
 
   it("fits together, whatever a dossier says", () => {

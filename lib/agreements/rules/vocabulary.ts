@@ -19,6 +19,11 @@ export const REPORTS_AT_ONCE = 3;
 export const MOST_PLANNED_HOURS = 5_000;
 export const MOST_STATED_HOURS = 10_000_000;
 
+/** Rooms, and the seats or workstations in all of them together, that a hosting agreement promises. */
+export const MOST_PROMISED = 10_000;
+/** In months. */
+export const LONGEST_NOTICE = 60;
+
 export const COST_GROUPINGS = ["agreement", "school", "year"] as const;
 /** By agreement, by school, or by the year in which the cohorts began. */
 export type CostGrouping = (typeof COST_GROUPINGS)[number];

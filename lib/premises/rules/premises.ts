@@ -3,6 +3,11 @@ import type { CivilDate } from "@/lib/core/civil-date";
 export const CONNECTIONS = ["fibre", "copper", "mobile", "none", "unknown"] as const;
 export type Connection = (typeof CONNECTIONS)[number];
 
+/** Seats, and workstations, that one room has at most. */
+export const LARGEST_ROOM = 1_000;
+/** The fastest line that is typed, 100 Gbit/s, in Mbit/s. */
+export const FASTEST_MBITS = 100_000;
+
 type Availability = { availableFromOn: CivilDate | null; availableUntilOn: CivilDate | null };
 
 /** What the form of premises says of them. */
