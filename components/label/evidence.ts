@@ -9,8 +9,9 @@ import type { Evidence, EvidenceMeasure, EvidencePart } from "@/lib/label/eviden
 import { FEWEST_SHOWN, type Part } from "@/lib/label/rules/guarded";
 import { LABEL_WINDOW } from "@/lib/label/rules/measures";
 import type { Dossier } from "@/lib/papers/papers";
+import { digestOf } from "@/lib/platform/digest";
 import { frenchCsv } from "@/lib/platform/french-csv";
-import { sha256, type ZipEntry } from "@/lib/platform/zip";
+import type { ZipEntry } from "@/lib/platform/zip";
 import { decisionText, type Say, thresholdText, validityText } from "./label-words";
 
 type Table = { headers: readonly string[]; rows: readonly (readonly string[])[] };
@@ -186,7 +187,7 @@ export async function evidenceFiles(evidence: Evidence, paper: Uint8Array | null
     label: evidence.programme.code,
     asOf: evidence.asOf,
     knownAt: evidence.knownAt.toISOString(),
-    files: files.map(({ name, content }) => ({ name, sha256: sha256(content) })),
+    files: files.map(({ name, content }) => ({ name, sha256: digestOf(content) })),
   };
   return [...files, file("manifest", `${JSON.stringify(manifest, null, 2)}\n`)];
 }

@@ -1,5 +1,4 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { hasSteppedOut } from "@/lib/calls/review-record";
 import type { Context } from "@/lib/core/context";
 import type { ReadClient } from "@/lib/db/client";
@@ -141,6 +140,3 @@ export async function documentsOf(
 }
 
 export const knowsCommune: KnowsCommune = (text) => resolveCommune(text).kind === "one";
-
-/** SHA-256 of a text, in hexadecimal. */
-export const digestOf = (text: string): string => createHash("sha256").update(text).digest("hex");

@@ -2,7 +2,8 @@ import "server-only";
 import type { ReadClient } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/write";
 import { resolveCommune } from "@/lib/places/resolve";
-import { answersOf, digestOf } from "./held";
+import { digestOf } from "@/lib/platform/digest";
+import { answersOf } from "./held";
 import { versionOf } from "./rules/opening";
 
 /** Enough to tell two states of one school apart. */

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Dialect } from "@/lib/db/dialect";
+import { digestOf } from "@/lib/platform/digest";
 import { BackupRefused } from "./refusal";
 
 export type AppliedMigration = { name: string; checksum: string; finished: boolean };
@@ -9,10 +9,7 @@ export type AppliedMigration = { name: string; checksum: string; finished: boole
 function migrationsOfCode(dialect: Dialect): Map<string, string> {
   const directory = join(process.cwd(), "prisma/migrations", dialect);
   const names = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const checksum = (name: string) =>
-    createHash("sha256")
-      .update(readFileSync(join(directory, name, "migration.sql")))
-      .digest("hex");
+  const checksum = (name: string) => digestOf(readFileSync(join(directory, name, "migration.sql")));
   return new Map(names.map(({ name }) => [name, checksum(name)]));
 }
 

@@ -1,9 +1,10 @@
 import "server-only";
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Context } from "@/lib/core/context";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { db } from "@/lib/db/client";
 import { type Audit, may, type Tx, type WhoMay, write } from "@/lib/db/write";
+import { digestOf } from "@/lib/platform/digest";
 import { logger, traceOf } from "@/lib/platform/logger";
 import { inspect } from "./inspect";
 import { checkSize } from "./rules/check-file";
@@ -42,7 +43,7 @@ async function store({ name, content }: SentFile, disk?: Disk): Promise<Result<N
   const bytes = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
   const found = inspect(bytes);
   if ("flaw" in found) return refusedFile(found.flaw);
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const sha256 = digestOf(bytes);
   const file = { id: randomUUID(), sha256, size: bytes.length, storageName: newStorageName(), ...found };
   try {
     await keep(file.storageName, seal(bytes, file, secret), disk);
@@ -104,6 +105,6 @@ export async function readStoredFile(id: string): Promise<Result<ReadFile, ReadR
   }
   const content = unseal(sealed, file, secret);
   if (typeof content === "string") return refused(content);
-  const isWhole = createHash("sha256").update(content).digest("hex") === file.sha256;
+  const isWhole = digestOf(content) === file.sha256;
   return isWhole ? ok({ ...file, bytes: new Uint8Array(content) }) : refused("file_altered");
 }

@@ -1,10 +1,10 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { inTextOrder } from "@/lib/core/order";
 import { Kept } from "@/lib/db/kept";
 import { longReads } from "@/lib/db/long-reads";
+import { digestOf } from "@/lib/platform/digest";
 import { recordVersion } from "./aside";
 import { type ClosedYearAsked, closedYear, readBases } from "./closed-years";
 import { type PublicPlaces, readPublicPlaces } from "./public-schools";
@@ -35,9 +35,7 @@ export async function readPublished(today: CivilDate): Promise<PublishedFigures>
   const leavers = await readLeavers(periods, places);
   const named = inTextOrder(places.named, ({ name }) => name);
   const known = places.schools;
-  const of = createHash("sha256")
-    .update(JSON.stringify([named, known, [...periods.blocks], periods.years, leavers]))
-    .digest("hex");
+  const of = digestOf(JSON.stringify([named, known, [...periods.blocks], periods.years, leavers]));
   if (last?.of === of) return last.figures;
   const publications: Publication[] = [];
   let since = performance.now();

@@ -1,7 +1,8 @@
 import "server-only";
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { digestOf } from "@/lib/platform/digest";
 
 /** A register holds personal data: only the account that runs the application reads it. */
 const OWNER_ONLY = 0o600;
@@ -22,7 +23,7 @@ async function keep(name: string, content: Uint8Array | string): Promise<void> {
 
 /** Keeps an uploaded file under the digest of its content, which it returns; the same file again is kept once. */
 export async function storeFile(bytes: Uint8Array): Promise<string> {
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const sha256 = digestOf(bytes);
   await keep(sha256, bytes);
   return sha256;
 }
@@ -30,7 +31,7 @@ export async function storeFile(bytes: Uint8Array): Promise<string> {
 /** An uploaded file by its digest; null when it is not there any more, or not what was uploaded. */
 export async function readStoredFile(sha256: string): Promise<Uint8Array | null> {
   const bytes = await readFile(join(directory(), sha256)).catch(() => null);
-  return bytes && createHash("sha256").update(bytes).digest("hex") === sha256 ? bytes : null;
+  return bytes && digestOf(bytes) === sha256 ? bytes : null;
 }
 
 /** Whether an uploaded file is there, whatever is in it. */

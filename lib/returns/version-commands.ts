@@ -6,13 +6,14 @@ import { civilDayOf } from "@/lib/core/instant";
 import { notFound, ok, type Result, refused } from "@/lib/core/result";
 import { HOLD_RETURNS } from "@/lib/db/dialect";
 import { hold, unchanged, write } from "@/lib/db/write";
+import { digestOf } from "@/lib/platform/digest";
 import { copyContent } from "./copy-content";
 import { readParticipants } from "./participants";
 import type { Participant } from "./rules/columns";
 import { completenessOf } from "./rules/fse";
 import { checkTransmission, type TransmissionFailure } from "./rules/transmission";
 import type { Recipient } from "./rules/vocabulary";
-import { addVersion, digestOf } from "./version-records";
+import { addVersion } from "./version-records";
 import { bpfContent, qualiopiContent } from "./yearly-content";
 
 type Version = { id: number };

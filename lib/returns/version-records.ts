@@ -1,16 +1,14 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { canonicalJson, type Json } from "@/lib/core/canonical-json";
 import type { Context } from "@/lib/core/context";
 import { HOLD_RETURNS } from "@/lib/db/dialect";
 import { type Audit, hold, type Tx } from "@/lib/db/write";
+import { digestOf } from "@/lib/platform/digest";
 import type { ReturnContent } from "./rules/content";
 
 type Unnumbered<Content> = Content extends ReturnContent ? Omit<Content, "version" | "knownAt"> : never;
 /** What is frozen, before it has its number and its instant. */
 export type Draft = Unnumbered<ReturnContent>;
-
-export const digestOf = (text: string | Uint8Array) => createHash("sha256").update(text).digest("hex");
 
 /**
  * The next version of a return, as of a day and as known now. So many at once get a number each. `fileSha256` is that of a file

@@ -1,5 +1,4 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { pick, selectOf } from "@/lib/core/record";
@@ -10,6 +9,7 @@ import { edit } from "@/lib/db/edit";
 import { inserts, ROWS_AT_ONCE } from "@/lib/db/sql";
 import { hold, type Tx, unchanged, write } from "@/lib/db/write";
 import { type AreaKind, findArea } from "@/lib/places/areas";
+import { digestOf } from "@/lib/platform/digest";
 import { readFile } from "./read-file";
 import {
   checkFigure,
@@ -231,6 +231,6 @@ async function planOf(
   const { lines, issues } = planFile(read.lines, known);
   const plan = { lines, issues: [...read.issues, ...issues].sort((a, b) => a.line - b.line) };
   const does = lines.map((line) => [line, line.state === "corrected" ? line.before.id : null]);
-  const digest = createHash("sha256").update(JSON.stringify(does)).digest("hex");
+  const digest = digestOf(JSON.stringify(does));
   return { preview: { ...plan, digest }, seriesIds };
 }

@@ -20,7 +20,8 @@ import type { ThresholdContent } from "@/lib/label/rules/thresholds";
 import { LABEL_ACTS } from "@/lib/label/rules/vocabulary";
 import { cancelThreshold, correctThreshold, recordThreshold } from "@/lib/label/threshold-commands";
 import { makePaper } from "@/lib/papers/make-paper";
-import { sha256, zipOf } from "@/lib/platform/zip";
+import { digestOf } from "@/lib/platform/digest";
+import { zipOf } from "@/lib/platform/zip";
 import {
   contextOf,
   FIXED_NOW,
@@ -394,7 +395,7 @@ describe("the evidence for a label", () => {
     expect(manifest).toMatchObject({ label: code, asOf: "2026-11-24", knownAt: "2026-11-24T10:00:00.000Z" });
     const named = manifest.files.map(({ name }: { name: string }) => name);
     expect(["manifeste.json", ...named].sort()).toEqual(Object.keys(files).sort());
-    for (const { name, sha256: digest } of manifest.files) expect(sha256(files[name] ?? ""), name).toBe(digest);
+    for (const { name, sha256: digest } of manifest.files) expect(digestOf(files[name] ?? ""), name).toBe(digest);
     expect(JSON.parse(textOf("chiffres.json"))).toMatchObject({
       ...{ asOf: "2026-11-24", definition: { code: "ern-prudente", window: "M6" } },
       criteria: [{ criterion: "positive_exits", numerator: 18, denominator: 26 }, {}, {}],

@@ -26,7 +26,7 @@ import type { FormState } from "@/lib/core/form";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { type FlashCode, flashAddress } from "@/lib/web/flash";
 import type { FailureWords } from "@/lib/web/form-words";
-import { runForm } from "@/lib/web/run-form";
+import { asShown, runForm } from "@/lib/web/run-form";
 
 async function words(): Promise<FailureWords<CallFailure>> {
   const [t, gap, f] = await Promise.all([getTranslations("calls.failure"), getTranslations("calls.gap"), getFormat()]);
@@ -82,10 +82,7 @@ export async function updateCallAction(_previous: FormState, formData: FormData)
       ...(await words()),
       check: momentErrors,
       done: ({ code }) => goTo(code, "appel-modifie"),
-      now: async (ctx, { code }) => {
-        const form = await getCallForm(ctx, code);
-        return form && callForm(form);
-      },
+      now: asShown((ctx, { code }) => getCallForm(ctx, code), callForm),
     },
   );
 }

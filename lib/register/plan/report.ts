@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { CivilDate } from "@/lib/core/civil-date";
+import { digestOfLists } from "@/lib/platform/digest";
 import type { RegisterRead } from "../read/file";
 import type { RegisterIssue, RegisterWarning } from "../rules/issues";
 import type { PlannedRow, RegisterPlan } from "./plan";
@@ -57,20 +57,9 @@ export function reportOf(
     fileRefused: fileIssues.length > 0,
     ignored: header?.ignored ?? [],
     source: header && { sheet, headings: header.headings, rows: rows.length },
-    digest: digestOf(plan.rows, plan.issues, cohorts),
+    digest: digestOfLists(plan.rows, plan.issues, cohorts),
     refused,
   };
-}
-
-/** Of their JSON, which is never there as a whole: a large file would have it be one text of many megabytes. */
-function digestOf(...lists: readonly (readonly unknown[])[]): string {
-  const hash = createHash("sha256");
-  for (const [at, list] of lists.entries()) {
-    hash.update(at === 0 ? "[" : ",");
-    for (const [index, value] of list.entries()) hash.update((index === 0 ? "[" : ",") + JSON.stringify(value));
-    hash.update(list.length === 0 ? "[]" : "]");
-  }
-  return hash.update("]").digest("hex");
 }
 
 export function isWithoutRows({ fileRefused, created, updated, unchanged, rejected }: RegisterReport): boolean {

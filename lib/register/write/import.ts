@@ -1,12 +1,12 @@
 import type { AuditEntityType } from "@/lib/audit/keys";
 import { db, type ReadClient } from "@/lib/db/client";
 import "server-only";
-import { createHash } from "node:crypto";
 import type { Context } from "@/lib/core/context";
 import { ok, type Result, refused } from "@/lib/core/result";
 import { HOLD_OTHER_WRITERS } from "@/lib/db/dialect";
 import { longReads } from "@/lib/db/long-reads";
 import { type Audit, hold, type Tx, unchanged, write } from "@/lib/db/write";
+import { digestOf } from "@/lib/platform/digest";
 import { planRegister, type RegisterPlan } from "../plan/plan";
 import { type RegisterReport, reportOf } from "../plan/report";
 import type { StateReader } from "../plan/state";
@@ -106,7 +106,7 @@ async function applyPlan(
     const failure = await finish?.(tx, audit, report);
     if (failure) return refused(failure);
     if (report.created + report.updated === 0) return finish ? ok(report) : unchanged(report);
-    if (!finish) audit(appliedEntry(createHash("sha256").update(file.bytes).digest("hex"), report));
+    if (!finish) audit(appliedEntry(digestOf(file.bytes), report));
     return ok(report);
   };
   try {

@@ -24,7 +24,7 @@ import {
 } from "@/lib/premises/schema";
 import { communeErrors, withCommune } from "@/lib/web/checked-commune";
 import { type FlashCode, flashAddress } from "@/lib/web/flash";
-import { runForm } from "@/lib/web/run-form";
+import { asShown, runForm } from "@/lib/web/run-form";
 
 async function words() {
   const say = await getTranslations("premises.failure");
@@ -64,10 +64,10 @@ export async function updatePremisesAction(_previous: FormState, formData: FormD
     ...(await words()),
     check: communeErrors,
     done: back("locaux-enregistres"),
-    now: async (ctx, { premisesId }) => {
-      const premises = await getPremisesForm(ctx, premisesId);
-      return premises && premisesForm({ premises });
-    },
+    now: asShown(
+      (ctx, { premisesId }) => getPremisesForm(ctx, premisesId),
+      (premises) => premisesForm({ premises }),
+    ),
   });
 }
 
@@ -79,10 +79,7 @@ export async function updateRoomAction(_previous: FormState, formData: FormData)
   return runForm(formData, updateRoomSchema, updateRoom, {
     ...(await words()),
     done: back("salle-enregistree"),
-    now: async (ctx, { roomId }) => {
-      const room = await getRoomForm(ctx, roomId);
-      return room && roomForm(room);
-    },
+    now: asShown((ctx, { roomId }) => getRoomForm(ctx, roomId), roomForm),
   });
 }
 
