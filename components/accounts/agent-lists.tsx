@@ -5,17 +5,20 @@ import { Table } from "@/components/ui/table";
 import type { Agent, HostAgents } from "@/lib/accounts/invitation-queries";
 import type { FormAction } from "@/lib/core/form";
 import { getTranslations } from "@/lib/i18n/server";
+import type { Flash } from "@/lib/web/flash";
 import { InvitationList } from "./invitation-list";
 
 type Props = {
   host: HostAgents;
   sends: boolean;
+  /** What was done, to one of the invitations. */
+  flash: Flash | null;
   /** Sends an invitation again, or revokes it; absent for whoever only reads. */
   followUp: FormAction | null;
 };
 
 /** Who acts for one local authority, and who is invited to. */
-export async function HostAgentList({ host, sends, followUp }: Props) {
+export async function HostAgentList({ host, sends, flash, followUp }: Props) {
   const t = await getTranslations("agents.table");
   return (
     <div className="grid gap-4">
@@ -36,7 +39,7 @@ export async function HostAgentList({ host, sends, followUp }: Props) {
           ]}
         />
       )}
-      {host.invitations.length > 0 && <InvitationList host={host} sends={sends} followUp={followUp} />}
+      {host.invitations.length > 0 && <InvitationList host={host} sends={sends} flash={flash} followUp={followUp} />}
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import { FlashNotice } from "@/components/shell/flash";
+import { Arrival } from "@/components/ui/arrival";
 import { Badge } from "@/components/ui/badge";
 import { CopyField } from "@/components/ui/copy-field";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -5,16 +7,19 @@ import { Form } from "@/components/ui/form";
 import type { HostAgents, Invitation } from "@/lib/accounts/invitation-queries";
 import type { FormAction } from "@/lib/core/form";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
+import type { Flash } from "@/lib/web/flash";
 import { deliveryWords } from "./delivery-words";
 
 /** Who is invited to act for an authority and has not answered: since when, what became of the e-mail, what to do. */
 export async function InvitationList({
   host,
   sends,
+  flash,
   followUp,
 }: {
   host: HostAgents;
   sends: boolean;
+  flash: Flash | null;
   followUp: FormAction | null;
 }) {
   const [t, format, delivery] = await Promise.all([getTranslations("agents.table"), getFormat(), deliveryWords(sends)]);
@@ -31,7 +36,12 @@ export async function InvitationList({
           const { text, alarms } = delivery(message);
           const expired = state === "expired";
           return (
-            <li key={id} id={`invitation-${id}`} className="grid gap-2 py-3">
+            <li key={id} className="grid gap-2 py-3">
+              {flash?.of === id && (
+                <Arrival key={flash.code}>
+                  <FlashNotice flash={flash} name={email} />
+                </Arrival>
+              )}
               <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
                 <span className="font-semibold break-all">{email}</span>
                 <span className="text-sm text-ink-soft">{t(readOnly ? "read" : "act")}</span>

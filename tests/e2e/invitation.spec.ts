@@ -11,7 +11,9 @@ async function invite(page: Page, email: string, access: RegExp): Promise<string
   await page.getByLabel("Adresse électronique professionnelle").fill(email);
   await page.getByLabel(access).check();
   await page.getByRole("button", { name: "Créer l’invitation" }).click();
-  await expect(page.getByText(`Invitation créée\u202f: ${email}`)).toBeVisible();
+  const done = waiting(page, email).getByText(`Invitation créée\u202f: ${email}`);
+  await expect(done).toBeInViewport();
+  await expect(page.locator(":focus")).toContainText(email);
   return waiting(page, email).getByLabel("Lien à transmettre").inputValue();
 }
 

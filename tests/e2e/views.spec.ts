@@ -63,7 +63,9 @@ test("somebody keeps filters under a name, starts with them, renames and deletes
   await page.goto("/compte");
   await rowOf(page, "Haute-Garonne").getByText("Partage, démarrage, suppression").click();
   await page.getByRole("button", { name: "Ouvrir à la connexion" }).click();
-  await expect(page.getByText("La vue s’ouvre désormais à la connexion")).toBeVisible();
+  const done = page.getByRole("region", { name: "Vos vues" }).getByText("La vue s’ouvre désormais à la connexion");
+  await expect(done).toBeInViewport();
+  await expect(page.locator(":focus")).toContainText("La vue s’ouvre désormais à la connexion");
   await page.goto("/");
   await expect(page).toHaveURL(ADDRESS);
   const elsewhere = await (await browser.newContext({ locale: "fr-FR" })).newPage();

@@ -2,6 +2,7 @@ import { AccountFacts, Part } from "@/components/accounts/account-facts";
 import { PasswordForm } from "@/components/accounts/password-form";
 import { SessionList } from "@/components/accounts/session-list";
 import { FlashNotice } from "@/components/shell/flash";
+import { Arrival } from "@/components/ui/arrival";
 import { PageHeader } from "@/components/ui/page-header";
 import { OwnViews } from "@/components/views/own-views";
 import { getOwnAccount, getOwnSessions } from "@/lib/accounts/queries";
@@ -30,14 +31,20 @@ export default async function OwnAccountPage({ searchParams }: PageProps<"/compt
     getTranslations("views"),
   ]);
   if (!account) notFound(ctx);
+  const ofViews = flash?.code.startsWith("vue-") ? flash : null;
   return (
     <>
       <PageHeader title={t("title")} meta={account.name} />
       <div className="grid gap-10">
-        <FlashNotice flash={flash}>{flash?.code === "mot-de-passe" && t("doneNext")}</FlashNotice>
+        <FlashNotice flash={ofViews ? null : flash}>{flash?.code === "mot-de-passe" && t("doneNext")}</FlashNotice>
         <AccountFacts account={account} />
         {views && (
           <Part id="vues" title={kept("title")} meta={kept("meta")}>
+            {ofViews && (
+              <Arrival key={ofViews.code}>
+                <FlashNotice flash={ofViews} />
+              </Arrival>
+            )}
             <OwnViews
               views={views.own}
               role={account.role}

@@ -25,7 +25,7 @@ const at = { view_name_taken: "name", too_many_views: "name" } as const;
 
 function toViews(code: FlashCode): never {
   revalidatePath("/compte");
-  redirect(`${flashAddress("/compte", code)}#vues`);
+  redirect(flashAddress("/compte", code));
 }
 
 /** Keeps the filters of the page one came from, and leads back there. */

@@ -43,9 +43,9 @@ export default async function ColleaguesPage({ searchParams }: PageProps<"/candi
         }
       />
       <div className="grid gap-6">
-        <FlashNotice flash={flash} name={host.invitations.find(({ id }) => id === flash?.of)?.email} />
+        <FlashNotice flash={flash?.of ? null : flash} />
         {mayInvite && !sends && host.invitations.length > 0 && <NoMailServer />}
-        <HostAgentList host={host} sends={sends} followUp={mayInvite ? followUpColleagueAction : null} />
+        <HostAgentList host={host} sends={sends} flash={flash} followUp={mayInvite ? followUpColleagueAction : null} />
       </div>
     </>
   );

@@ -32,7 +32,7 @@ async function invite(formData: FormData, list: string): Promise<FormState> {
     ...(await words()),
     done: ({ invitationId }) => {
       revalidatePath(list);
-      redirect(`${flashAddress(list, "invitation-ecrite", invitationId)}#invitation-${invitationId}`);
+      redirect(flashAddress(list, "invitation-ecrite", invitationId));
     },
   });
 }
@@ -48,7 +48,7 @@ async function followUp(formData: FormData, list: string): Promise<FormState> {
       revalidatePath(list);
       if (intent === "revoke") redirect(flashAddress(list, "invitation-revoquee"));
       const done = (await invitationsAreSent()) ? "invitation-renvoyee" : "invitation-prolongee";
-      redirect(`${flashAddress(list, done, invitationId)}#invitation-${invitationId}`);
+      redirect(flashAddress(list, done, invitationId));
     },
   });
 }

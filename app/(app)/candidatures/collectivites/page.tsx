@@ -31,7 +31,6 @@ export default async function HostsPage({ searchParams }: PageProps<"/candidatur
     searchParams,
   ]);
   const flash = flashIn(search);
-  const invited = hosts.flatMap(({ invitations }) => invitations).find(({ id }) => id === flash?.of);
   const active = hosts.filter(({ agents, invitations }) => agents.length + invitations.length > 0);
   const without = hosts.filter((host) => !active.includes(host));
   return (
@@ -47,7 +46,7 @@ export default async function HostsPage({ searchParams }: PageProps<"/candidatur
         }
       />
       <div className="grid gap-8">
-        <FlashNotice flash={flash} name={invited?.email} />
+        <FlashNotice flash={flash?.of ? null : flash} />
         {!sends && <NoMailServer />}
         {hosts.length === 0 && <EmptyState title={t("hosts.empty")}>{t("hosts.emptyText")}</EmptyState>}
         {active.map((host) => (
@@ -55,6 +54,7 @@ export default async function HostsPage({ searchParams }: PageProps<"/candidatur
             key={host.id}
             host={host}
             sends={sends}
+            flash={flash}
             followUp={followUpAgentAction}
             action={
               <TextLink href={inviteAt(host)} aria-label={t("hosts.inviteAtOf", { host: host.name })}>
