@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { COMMAND_NAMES } from "@/lib/cli/commands";
@@ -25,4 +25,10 @@ it("contracts keep the commands of the command line apart from those to come", (
   const planned = commandsIn(sectionOf(toCome, "Of the command line"));
   expect(planned).toContain("seal:prove");
   expect(planned.filter((name) => COMMAND_NAMES.some((known) => known === name))).toEqual(["restore"]);
+});
+
+it("the map of the code has every folder of lib", () => {
+  const map = sectionOf(textOf("README.md"), "Map of the code");
+  const absent = readdirSync(join(ROOT, "lib")).filter((folder) => !map.includes(`\`lib/${folder}\``));
+  expect(absent).toEqual([]);
 });
