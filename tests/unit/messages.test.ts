@@ -51,6 +51,12 @@ describe("messages", () => {
     expect(differing.map(([key]) => key)).toEqual([]);
   });
 
+  it("name each thing that was done in one place", () => {
+    const { done, ...features } = MESSAGES.fr;
+    const flashes = Object.values(features).flatMap((texts) => ("flash" in texts ? Object.keys(texts.flash) : []));
+    expect(flashes.sort()).toEqual(Object.keys(done).sort());
+  });
+
   it("are never empty", () => {
     expect([...fr, ...en].filter(([, text]) => text.trim() === "").map(([key]) => key)).toEqual([]);
   });

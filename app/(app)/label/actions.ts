@@ -48,7 +48,7 @@ function goTo(address: string, code: FlashCode): never {
 export async function recordDecisionAction(_previous: FormState, formData: FormData): Promise<FormState> {
   return runForm(formData, recordDecisionSchema, recordDecision, {
     ...(await words()),
-    done: ({ programmeId }) => goTo(`/label/${programmeId}`, "decision-enregistree"),
+    done: ({ programmeId }) => goTo(`/label/${programmeId}`, "decision-label-enregistree"),
   });
 }
 
