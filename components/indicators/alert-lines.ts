@@ -1,4 +1,4 @@
-import { type Alert, CLOSING_DAYS, missingAnswers, RESPONSE_AIM } from "@/lib/indicators/rules/alerts";
+import { type Alert, CLOSING_NEWS_DAYS, missingAnswers, RESPONSE_AIM } from "@/lib/indicators/rules/alerts";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { askedOf, denominatorOf } from "@/lib/indicators/rules/formulas";
 import { addressOf } from "@/lib/indicators/schema";
@@ -63,7 +63,7 @@ function lineOf(figureContext: FigureContext, whole: LiveFigures, alert: Alert):
       const { people: count, from } = alert.whole;
       return {
         ...plain,
-        lead: t("alerts.closing", { count, days: CLOSING_DAYS, from: f.dayMonth(from) }),
+        lead: t("alerts.closing", { count, days: CLOSING_NEWS_DAYS, from: f.dayMonth(from) }),
         schools: alert.schools.map((school) =>
           item(
             school,

@@ -1,12 +1,12 @@
 import { percentOf } from "@/lib/core/rounding";
 import { capitalised } from "@/lib/i18n/format";
+import { RESPONSE_AIM } from "@/lib/indicators/rules/alerts";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { PROOFS, type Proof } from "@/lib/indicators/rules/journey-words";
 import {
   CONTRADICTIONS,
   MISSING_FACTS,
   type QualityCounts,
-  RESPONSE_AIM,
   reachesAim,
   type Silence,
 } from "@/lib/indicators/rules/quality";

@@ -1,5 +1,6 @@
 import { type CivilDate, parseCivilDate } from "./civil-date";
 
+/** Where instants happen. Civil dates have no zone: they are carried at midnight UTC and read back in UTC. */
 export const TIME_ZONE = "Europe/Paris";
 
 const INSTANT =

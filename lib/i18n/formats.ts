@@ -1,9 +1,7 @@
 import type { Formats } from "use-intl/core";
+import { TIME_ZONE } from "@/lib/core/instant";
 import type { Messages } from "@/lib/i18n/messages/fr";
 import type { Locale } from "./locale";
-
-/** Where instants happen. Civil dates have no zone: they are carried at midnight UTC and read back in UTC. */
-export const TIME_ZONE = "Europe/Paris";
 
 /** Named formats for messages: `{day, date, dayMonthYear}`. Never `long`, `short`, `medium` or `full`: ICU owns those. */
 export const FORMATS = {

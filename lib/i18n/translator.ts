@@ -1,5 +1,6 @@
 import { createTranslator, type Messages, type NamespaceKeys, type NestedKeyOf } from "use-intl/core";
-import { FORMATS, TIME_ZONE } from "./formats";
+import { TIME_ZONE } from "@/lib/core/instant";
+import { FORMATS } from "./formats";
 import type { Locale } from "./locale";
 import { MESSAGES } from "./messages/index";
 

@@ -2,8 +2,9 @@ import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "use-intl
 import { withSlots } from "@/components/indicators/count-links";
 import type { FigureContext } from "@/components/indicators/figure-context";
 import type { Audience } from "@/lib/access/rules/roles";
+import { TIME_ZONE } from "@/lib/core/instant";
 import { createFormat } from "@/lib/i18n/format";
-import { FORMATS, TIME_ZONE } from "@/lib/i18n/formats";
+import { FORMATS } from "@/lib/i18n/formats";
 import type { Locale } from "@/lib/i18n/locale";
 import { MESSAGES } from "@/lib/i18n/messages/index";
 import { DEFINITIONS, type DefinitionCode, HEADLINE } from "@/lib/indicators/rules/definitions";

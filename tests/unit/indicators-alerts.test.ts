@@ -5,7 +5,7 @@ import { liveTally } from "@/lib/indicators/live";
 import {
   type Alert,
   alertsOf,
-  CLOSING_DAYS,
+  CLOSING_NEWS_DAYS,
   missingAnswers,
   RESPONSE_AIM,
   SETTLED_DAYS,
@@ -106,15 +106,15 @@ describe("a window that closes", () => {
     const cells = [
       WELL,
       open("WELL", 3, 9, "permanent_contract"),
-      open("A", CLOSING_DAYS, 2),
-      open("A", CLOSING_DAYS + 1, 5),
+      open("A", CLOSING_NEWS_DAYS, 2),
+      open("A", CLOSING_NEWS_DAYS + 1, 5),
       open("B", 0, 3, "unreachable"),
     ];
     const closing = of(alerts(cells), "closing");
     expect(closing?.whole).toEqual({ people: 5, from: TODAY });
     expect(closing?.schools.map(({ key, people, from }) => [key, people, from])).toEqual([
       ["B", 3, TODAY],
-      ["A", 2, addDays(TODAY, CLOSING_DAYS)],
+      ["A", 2, addDays(TODAY, CLOSING_NEWS_DAYS)],
     ]);
   });
 
@@ -187,7 +187,7 @@ describe("whatever the counts", () => {
         const closing = of(found, "closing");
         const silent = cells.filter(
           ({ outcome, openTo }) =>
-            (outcome === null || outcome === "unreachable") && openTo && openTo <= addDays(TODAY, CLOSING_DAYS),
+            (outcome === null || outcome === "unreachable") && openTo && openTo <= addDays(TODAY, CLOSING_NEWS_DAYS),
         );
         expect(closing?.whole.people ?? 0).toBe(silent.reduce((sum, { n }) => sum + n, 0));
         if (several) {

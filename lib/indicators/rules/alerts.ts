@@ -10,7 +10,7 @@ import type { Target } from "./targets";
 /** The response rate that a cohort aims at, in percent (domain.md §7). */
 export const RESPONSE_AIM = 80;
 /** A window that closes within so many days is spoken of while somebody can still be asked. */
-export const CLOSING_DAYS = 14;
+export const CLOSING_NEWS_DAYS = 14;
 /** A year that stopped being provisional is news for so many days. */
 export const SETTLED_DAYS = 30;
 
@@ -49,7 +49,7 @@ export function missingAnswers({ base, respondents }: Pick<LiveFigures, "base" |
 }
 
 function closingIn({ awaited }: LiveFigures, asOf: CivilDate): Closing | null {
-  const closing = awaited.filter(({ until }) => until <= addDays(asOf, CLOSING_DAYS));
+  const closing = awaited.filter(({ until }) => until <= addDays(asOf, CLOSING_NEWS_DAYS));
   const people = closing.reduce((sum, one) => sum + one.people, 0);
   return closing[0] ? { people, from: closing[0].until } : null;
 }

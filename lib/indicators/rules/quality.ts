@@ -1,5 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
+import { RESPONSE_AIM } from "./alerts";
 import type { Side } from "./comparison";
 import { DEFINITIONS, HEADLINE } from "./definitions";
 import { type Disclosed, disclose } from "./disclosure";
@@ -15,9 +16,6 @@ import {
   selectionOfSet,
 } from "./journey-sets";
 import { type CohortJourneys, JourneyWord, PROOFS, type Proof } from "./journey-words";
-
-/** Of the answers of a cohort, in percent (domain.md §7). */
-export const RESPONSE_AIM = 80;
 
 export function reachesAim({ respondents, base }: { respondents: number; base: number }): boolean {
   return 100 * respondents >= RESPONSE_AIM * base;
