@@ -5,7 +5,7 @@ const PURE = ["^lib/(core/|[^/]+/(rules/|fields\\.ts$))"];
 // Of the pure files, those that decide. The others hold words, an order and figures, which pages show.
 const RULES = [
   "^lib/(?!indicators/)[^/]+/rules/(?!(vocabulary|order|columns)\\.ts$)",
-  "^lib/indicators/rules/(alternatives|block|block-table|claims|cycles|disclosure|journey|live|measures|periods|publication|release|standing|wilson)\\.ts$",
+  "^lib/indicators/rules/(alternatives|block|block-table|claims|cycles|disclosure|journey|measures|periods|publication|release|standing|wilson)\\.ts$",
 ];
 // How a feature is reached by another: what it answers, takes and allows, what it writes for several commands in their one
 // transaction, and what is pure. Communes are read from files: all that places has is its door.

@@ -205,7 +205,7 @@ const CHECKS: Record<string, Record<string, string>> = {
 };
 
 /**
- * One check for each step date: none of those that can come before it is later (which follow which: step-rules.ts). Only
+ * One check for each step date: none of those that can come before it is later (which follow which: lib/enrolments/rules/steps.ts). Only
  * a register lets an entry follow a rejection or a withdrawal.
  */
 function stepsInOrder(): Record<string, string> {

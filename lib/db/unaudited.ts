@@ -9,7 +9,7 @@ export type AccessRow = Required<Omit<Prisma.AccessRecordCreateManyInput, "id">>
 /** Rows deleted at once: others write between two of them. */
 const BATCH = 1_000;
 
-/** The one table that is written without an audit row: it is a record itself. All of the rows, or none. */
+/** Written without an audit row: it is a record itself. All of the rows, or none. */
 export async function appendAccess(rows: readonly AccessRow[]): Promise<void> {
   await clientFor("write").accessRecord.createMany({ data: [...rows] });
 }

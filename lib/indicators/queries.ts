@@ -56,7 +56,7 @@ export async function getLive(
   return liveTally(await countLeavers(ctx, factsFilter(filter), grain), audience, filter.definition);
 }
 
-/** The same leavers as every definition sees them at M6: one tally serves all six. */
+/** The same leavers as every definition sees them at M6: one tally serves them all. */
 export async function getLiveForAll(
   ctx: Context,
   filter: Omit<IndicatorFilter, "definition" | "window">,

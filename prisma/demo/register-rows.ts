@@ -43,7 +43,7 @@ function statusOn({ steps, exit }: Life, day: CivilDate): RegisterStatus {
 
 /**
  * The row of somebody as the register of a day has it. It has room for one observation a window: the
- * first, with its mistake. The second answer and the correction are recorded by hand (corrections.ts).
+ * first, with its mistake. The second answer and the correction are recorded by hand (outcomes.ts).
  */
 export function rowOn(life: Life, version: RegisterDay): RegisterRowText {
   const { ref, plan, person, facts, steps } = life;

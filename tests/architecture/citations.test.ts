@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ROOT } from "@/prisma/schemas";
 
 /** `domain.md §5.6`, `docs/adr/0010-…md`, `ADR 0010`. */
 const DOCUMENT = /(?<![\w/-])(?:docs\/)?(?<name>[a-z][a-z-]*)\.md(?: §(?<section>\d+(?:\.\d+)?))?/g;
 const DECISION = /\b(?:ADR |docs\/adr\/)(?<number>\d{4})(?<rest>-[a-z-]+\.md)?/g;
+/** A file by its name alone, `steps.ts`: of what a text says, and not of what it runs. */
+const NAME = /(?<![\w/.*@-])[a-z][\w-]*(?:\.[a-z]+)*\.(?:tsx?|[cm]js|typ)\b(?!["'\w(.-])/g;
 /** `lib/db/edit.ts`, `lib/i18n/messages/*` */
 const FILE = /`(?<path>(?:app|components|docs|lib|prisma|scripts|tests)\/[^` …$]+)`/g;
 
@@ -26,7 +28,7 @@ function sectionsOf(path: string): Set<string> {
 }
 
 /** What a text cites, and of it what leads nowhere in this repository. */
-function citationsIn(text: string): { cited: string[]; lost: string[] } {
+function citationsIn(text: string, names: ReadonlySet<string>): { cited: string[]; lost: string[] } {
   const documents = [...text.matchAll(DOCUMENT)].map(({ 0: citation, groups }) => {
     const path = join(ROOT, "docs", `${groups?.name}.md`);
     const section = groups?.section;
@@ -42,7 +44,8 @@ function citationsIn(text: string): { cited: string[]; lost: string[] } {
     const [path = ""] = groups?.path?.split("*") ?? [];
     return { citation, found: existsSync(join(ROOT, path)) };
   });
-  const all = [...documents, ...decisions, ...files];
+  const named = [...text.matchAll(NAME)].map(([citation]) => ({ citation, found: names.has(citation) }));
+  const all = [...documents, ...decisions, ...files, ...named];
   return {
     cited: all.map(({ citation }) => citation),
     lost: all.filter(({ found }) => !found).map(({ citation }) => citation),
@@ -58,17 +61,18 @@ describe("what code and documents cite", () => {
         join(entry.name, file),
       );
     });
+    const names = new Set(files.map((file) => basename(file)));
     const read = files
       .filter((file) => /\.(tsx?|[cm]js|md|prisma)$/.test(file) && !file.startsWith("prisma/generated"))
       .filter((file) => file !== "tests/architecture/citations.test.ts")
-      .map((file) => ({ file, ...citationsIn(readFileSync(join(ROOT, file), "utf8")) }));
+      .map((file) => ({ file, ...citationsIn(readFileSync(join(ROOT, file), "utf8"), names) }));
     expect(read.flatMap(({ file, lost }) => lost.map((citation) => `${file}: ${citation}`))).toEqual([]);
     expect(read.flatMap(({ cited }) => cited).length).toBeGreaterThan(100);
   });
 
   it("is missed where it leads nowhere", () => {
     const text =
-      "domain.md §5.6, domain.md §5.60, contracts.md §99, nowhere.md, ADR 0001, ADR 9999, docs/adr/0001-x.md, `lib/db/edit.ts`, `lib/*/rules`, `lib/gone.ts`";
+      'domain.md §5.6, domain.md §5.60, contracts.md §99, nowhere.md, ADR 0001, ADR 9999, docs/adr/0001-x.md, `lib/db/edit.ts`, `lib/*/rules`, `lib/gone.ts`, edit.ts, gone.ts, lib/db/edit.ts, import "./gone.ts"';
     const lost = [
       "domain.md §5.60",
       "contracts.md §99",
@@ -76,7 +80,8 @@ describe("what code and documents cite", () => {
       "ADR 9999",
       "docs/adr/0001-x.md",
       "`lib/gone.ts`",
+      "gone.ts",
     ];
-    expect(citationsIn(text).lost.sort()).toEqual(lost.sort());
+    expect(citationsIn(text, new Set(["edit.ts"])).lost.sort()).toEqual(lost.sort());
   });
 });
