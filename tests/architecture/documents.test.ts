@@ -32,3 +32,17 @@ it("the map of the code has every folder of lib", () => {
   const absent = readdirSync(join(ROOT, "lib")).filter((folder) => !map.includes(`\`lib/${folder}\``));
   expect(absent).toEqual([]);
 });
+
+it("the decisions are all on their list, each with the later ones that amend it", () => {
+  const amending = (text: string) => [...text.matchAll(/\[(\d{4})\]/g)].map(([, number]) => number).join(" and ");
+  const entries = readdirSync(join(ROOT, "docs/adr"))
+    .filter((file) => /^\d{4}-/.test(file))
+    .map((file) => {
+      const text = textOf(`docs/adr/${file}`);
+      const [, title] = /^# \d+\.? (.+)/.exec(text) ?? [];
+      const [, amended] = /^Amended by ([\s\S]*?)\n\n/m.exec(text) ?? [];
+      return `- [${file.slice(0, 4)}](${file}) ${title}${amended ? ` (amended by ${amending(amended)})` : ""}`;
+    });
+  const list = textOf("docs/adr/README.md").split("\n");
+  expect(list.filter((line) => line.startsWith("- "))).toEqual(entries.sort());
+});
