@@ -17,7 +17,7 @@ export const MOVE_TO = {
 
 export type Condition = { text: string; dueOn: CivilDate };
 
-type DecisionFailure =
+export type DecisionFailure =
   | "review_recused"
   | "decided_by_last_scorer"
   | "deliberation_in_future"

@@ -1,8 +1,10 @@
+import type { ApplyFailure } from "@/lib/calls/rules/state";
+import type { DecisionFailure } from "./decision";
+
 /** Why a command of a dossier refuses. */
 export type ApplicationFailure =
-  | "call_not_open_yet"
-  | "call_closed"
-  | "host_kind_not_eligible"
+  | ApplyFailure
+  | DecisionFailure
   | "move_not_now"
   | "dossier_handed_in"
   | "dossier_incomplete"
@@ -18,11 +20,5 @@ export type ApplicationFailure =
   | "reviewers_out"
   | "not_a_reviewer"
   | "review_given"
-  | "review_recused"
   | "reviews_awaited"
-  | "nobody_scored"
-  | "decided_by_last_scorer"
-  | "deliberation_in_future"
-  | "deliberation_before_submission"
-  | "conditions_missing"
-  | "condition_day_past";
+  | "nobody_scored";

@@ -1,4 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import type { RoomFailure } from "@/lib/premises/rules/room";
 
 /** Most places of a cohort: no school is that large, and a register may bring a whole network in as one. */
 export const LARGEST_COHORT = 100_000;
@@ -16,10 +17,7 @@ export type CohortFailure =
   | "end_before_entries"
   | "end_before_applications"
   | "cohort_has_entrants"
-  | "room_too_small"
-  | "room_not_there_yet"
-  | "room_gone"
-  | "room_shared"
+  | RoomFailure
   | "other_body_missing"
   | "other_siren_missing"
   | "other_body_without_order"
