@@ -204,11 +204,11 @@ export type AgreementLine = Period & {
 };
 
 /** The agreements that somebody may read: those of hosting by school, then those of funding, the latest first. */
-export async function listAgreements(ctx: Context, schoolCode?: string): Promise<AgreementLine[]> {
+export async function listAgreements(ctx: Context): Promise<AgreementLine[]> {
   if (!can(ctx.actor, "agreement.read")) return [];
   const scope = scopeOf(ctx.actor);
   const rows = await db.agreement.findMany({
-    where: { AND: [visible(scope), schoolCode ? { school: { code: schoolCode } } : {}] },
+    where: visible(scope),
     select: {
       ...{ id: true, number: true, kind: true },
       school: { select: { code: true, name: true } },

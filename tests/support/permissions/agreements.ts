@@ -109,7 +109,7 @@ export const agreements = {
     listAgreements: {
       run: async (listAgreements, ctx, site) => {
         await hostingAt(site);
-        return listAgreements(ctx, site.school.code);
+        return (await listAgreements(ctx)).filter(({ school }) => school?.code === site.school.code);
       },
       inside: [A, E, A, A, A, E],
       outside: [A, E, A, E, A, E],
