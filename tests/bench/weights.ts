@@ -1,13 +1,16 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { createAccount } from "@/lib/accounts/commands";
+import { inviteAgent } from "@/lib/accounts/invitation-commands";
+import { tokenOf } from "@/lib/accounts/invitation-link";
+import { beginApplication } from "@/lib/applications/commands";
 import { SYSTEM } from "@/lib/core/context";
 import { closeClients } from "@/lib/db/client";
 import { readClock } from "@/lib/platform/clock";
 import { applyRegister, uploadRegister } from "@/lib/register/commands";
 import { toCsv } from "@/lib/register/csv";
 import { grownRows, waitingRows } from "../e2e/network";
-import { fillIn, readValue } from "../e2e/places";
+import { fillIn, findPlace, readValue } from "../e2e/places";
 import { SCREENS } from "../e2e/screens";
 import { ACCOUNTS, type AccountName } from "../e2e/support";
 import { migrate } from "./import";
@@ -32,7 +35,7 @@ const PAGES: Record<string, number> = {
 
 /** Addresses of the pages that are there to be filled in. */
 const FORMS =
-  /^\/(connexion|mot-de-passe|compte|import$|import\/\{)|\/(nouvelle|nouveau|modifier|inscrire|terminer|sorties|situation|importer|valeur)\b|\/(effectif|inscriptions)\/.|^\/administration\/./;
+  /^\/(connexion|mot-de-passe|invitation|compte|import$|import\/\{)|\/(nouvelle|nouveau|modifier|inscrire|terminer|sorties|situation|importer|valeur|avenant|inviter|completer|ouverture|documents|echanges|avis|decision|delai|heures|paiement|seuil|salle|panne)\b|\/(effectif|inscriptions|rubriques)\/.|^\/administration\/./;
 
 export type Weighed = PageWeight & { aimKb: number; pageAimKb: number | null };
 
@@ -42,11 +45,14 @@ export async function measureWeights(directory: string): Promise<Weighed[]> {
   process.env.STORAGE_DIR = directory;
   process.env.COHORTE_TODAY = TODAY;
   process.env.COHORTE_DEMO = "1";
+  process.env.NEXTAUTH_SECRET = SECRET;
   migrate(process.env.DATABASE_URL);
   execFileSync(process.execPath, ["--conditions=react-server", "--import", "tsx", "prisma/seed.ts"], {
     stdio: "ignore",
   });
   const ids = { ...idsByAccount(), newcomer: await openAccount() };
+  const invitation = await inviteSomebody(ids.region);
+  await beginDossier(ids.host);
   await importRegisters(ids.staff);
   const server = await serve(process.env.DATABASE_URL, PORT, SECRET);
   const weighed = new Map<string, Weighed>();
@@ -56,7 +62,7 @@ export async function measureWeights(directory: string): Promise<Weighed[]> {
       const cookie = id ? await cookieOf(process.env.DATABASE_URL, id, SECRET) : null;
       for (const address of addresses) {
         if (weighed.has(address)) continue;
-        const weight = await weighPage(server.origin, fillIn(address), cookie);
+        const weight = await weighPage(server.origin, fillIn(address.replace("{invitation}", invitation)), cookie);
         const pageAimKb = PAGES[address] ?? null;
         weighed.set(address, { ...weight, address, pageAimKb, aimKb: FORMS.test(address) ? ENTRY : READ });
       }
@@ -80,6 +86,25 @@ async function openAccount(): Promise<string> {
   const opened = await createAccount({ actor: SYSTEM, ...readClock() }, { ...person, ...scope });
   if (!opened.ok) throw new Error("no account was opened");
   return opened.value.userId;
+}
+
+/** The end of a link that nobody has followed yet. */
+async function inviteSomebody(regionId: string): Promise<string> {
+  const ctx = { actor: { ...SYSTEM, userId: regionId }, ...readClock() };
+  const agent = { email: "accueil@grand-cahors.test", access: "change", hostId: null } as const;
+  const invited = await inviteAgent(ctx, { ...agent, siren: "200023737", departementCode: null });
+  if (!invited.ok) throw new Error("nobody was invited");
+  return tokenOf(invited.value.invitationId);
+}
+
+/** An answer of the host to the call that is open. */
+async function beginDossier(userId: string): Promise<void> {
+  const hostOrganisationId = String(
+    readValue(`SELECT "hostOrganisationId" FROM "User" WHERE "id" = @userId`, { userId }),
+  );
+  const ctx = { actor: { ...SYSTEM, userId, hostOrganisationId }, ...readClock() };
+  const begun = await beginApplication(ctx, { callCode: findPlace("openCall") });
+  if (!begun.ok) throw new Error("no dossier was begun");
 }
 
 /** What the screens show beside the demonstration network: people still to exit, and a file that waits. */
