@@ -9,7 +9,7 @@ import { getTranslations } from "@/lib/i18n/server";
  * Where nobody is there to score it, `NextStep` says so.
  */
 export async function HandlingForms({
-  application: { id, side, next, step, steppedOut },
+  application: { id, side, next, step, steppedOut, rewritten },
   findComplete,
   startReview,
 }: {
@@ -22,6 +22,14 @@ export async function HandlingForms({
   const opens = !steppedOut && next.includes("agree");
   if (side !== "region" || !(starts || completes || opens)) return null;
   const t = await getTranslations("applications");
+  if (completes && rewritten) {
+    return (
+      <section className="grid gap-3">
+        <h2 className="text-xl font-semibold">{t("handling.title")}</h2>
+        <p className="max-w-prose">{t("handling.rewritten")}</p>
+      </section>
+    );
+  }
   if (opens) {
     return (
       <section className="grid justify-items-start gap-3">

@@ -4,10 +4,10 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { notFound, ok, type Result, refused } from "@/lib/core/result";
 import { write } from "@/lib/db/write";
-import { CALENDAR, hold, holdReview, isOutOf, move } from "./held";
+import { answersOf, CALENDAR, documentsOf, hold, holdReview, isOutOf, isRewritten, move } from "./held";
 import { tellOtherSide } from "./letter-record";
 import type { ApplicationFailure } from "./rules/failure";
-import { checkMove, isHandedIn } from "./rules/moves";
+import { checkMove, isHandedIn, mayWrite } from "./rules/moves";
 
 type Handled = Result<{ id: string }, ApplicationFailure>;
 
@@ -33,14 +33,23 @@ export async function findIncomplete(
   });
 }
 
-/** Says that a dossier has all that it needs to be examined. Refuses `move_not_now` and `review_recused`. */
+/**
+ * Says that a dossier has all that it needs to be examined. Refuses `move_not_now`, `review_recused`, and
+ * `dossier_rewritten` where its host changed what it handed in and has not submitted that: it is examined as submitted.
+ */
 export async function findComplete(ctx: Context, { applicationId }: { applicationId: string }): Promise<Handled> {
   return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
     const application = await hold(tx, ctx, applicationId);
     if (!application || !isHandedIn(application.state)) return notFound;
     const failure = checkMove(application.state, "find_complete");
     if (failure) return refused(failure);
-    if (await isOutOf(tx, ctx, application.call.id)) return refused("review_recused");
+    const callId = application.call.id;
+    if (await isOutOf(tx, ctx, callId)) return refused("review_recused");
+    if (mayWrite(application.state)) {
+      const answers = await answersOf(tx, applicationId);
+      const documents = await documentsOf(tx, { applicationId, callId });
+      if (await isRewritten(tx, applicationId, { answers, documents })) return refused("dossier_rewritten");
+    }
     await move(tx, ctx, application, "find_complete");
     audit({ key: "application.found_complete", entityType: "application", entityId: applicationId });
     return ok({ id: applicationId });

@@ -8,6 +8,7 @@ import { applicationScope } from "./access";
 import { tellOtherSide } from "./letter-record";
 import type { Answers, KnowsCommune } from "./rules/answers";
 import { isField } from "./rules/fields";
+import { type Frozen, isStill } from "./rules/frozen";
 import { MOVES, type Move } from "./rules/moves";
 import type { Leavers } from "./rules/review";
 
@@ -137,6 +138,20 @@ export async function documentsOf(
     file: brought?.file ?? null,
     promisedOn: brought?.promisedOn ?? null,
   }));
+}
+
+/** Whether what stands in a dossier is another than what was handed in last: no longer what its digest is of. */
+export async function isRewritten(
+  client: Pick<ReadClient, "applicationSubmission">,
+  applicationId: string,
+  standing: Parameters<typeof isStill>[1],
+): Promise<boolean> {
+  const last = await client.applicationSubmission.findFirst({
+    where: { applicationId },
+    orderBy: { version: "desc" },
+    select: { content: true },
+  });
+  return !last || !isStill(JSON.parse(last.content) as Frozen, standing);
 }
 
 export const knowsCommune: KnowsCommune = (text) => resolveCommune(text).kind === "one";

@@ -8,7 +8,7 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { applicationScope, mayChange, sideOf } from "./access";
 import { AWAITED, awaitedOf } from "./awaited";
-import { answersOf, CALENDAR, documentsOf, isOutOf, knowsCommune, leaversByCall, leaversOf } from "./held";
+import { answersOf, CALENDAR, documentsOf, isOutOf, isRewritten, knowsCommune, leaversByCall, leaversOf } from "./held";
 import { type Answers, missingAnswers } from "./rules/answers";
 import { checkDeadline, isLate } from "./rules/deadline";
 import { isOverdue, missingDocuments, promisedDocuments } from "./rules/documents";
@@ -137,6 +137,7 @@ export async function getApplication(ctx: Context, id: string) {
   ]);
   const documents = asked.map((document) => ({ ...document, overdue: isOverdue(document, ctx.today) }));
   const missing = readable ? missingAnswers(answers, knowsCommune) : [];
+  const sentBack = isHandedIn(row.state) && mayWrite(row.state);
   const leftAt = leavers.get(ctx.actor.userId ?? "") ?? null;
   const lateLeave = lateLeaves.find(({ until }) => until > ctx.now) ?? null;
   return {
@@ -159,6 +160,8 @@ export async function getApplication(ctx: Context, id: string) {
     /** Whether its answers may change, and whether it is this reader who may change them. */
     open: mayWrite(row.state),
     writable: side === "host" && acts && mayWrite(row.state),
+    /** Sent back, and changed by its host since: it is examined once it is submitted again. */
+    rewritten: sentBack && (await isRewritten(db, id, { answers, documents: asked })),
     acts,
     /** Whether it may be handed in now, as far as the clock goes. */
     inTime: row.state !== "draft" || checkDeadline(row.call, ctx.now, lateLeave?.until ?? null) === null,

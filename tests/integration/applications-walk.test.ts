@@ -1,18 +1,20 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { can, type Permission } from "@/lib/access/policy";
-import { submitApplication } from "@/lib/applications/commands";
+import { saveAnswers, submitApplication } from "@/lib/applications/commands";
 import { meetCondition, recordDecision } from "@/lib/applications/decision-commands";
 import { closeApplication, findComplete, findIncomplete } from "@/lib/applications/handling-commands";
 import { openSchool } from "@/lib/applications/opening-commands";
 import { giveOpinion, saveReview, startReview } from "@/lib/applications/review-commands";
 import { MOVE_TO, type Outcome } from "@/lib/applications/rules/decision";
+import type { Frozen } from "@/lib/applications/rules/frozen";
 import {
   type ApplicationState,
   checkMove,
   MOVE_NAMES,
   MOVES,
   type Move,
+  mayWrite,
   movesFrom,
 } from "@/lib/applications/rules/moves";
 import { checkOpening } from "@/lib/applications/rules/opening";
@@ -36,10 +38,10 @@ const WHO = [
   "admin",
 ] as const;
 type Who = (typeof WHO)[number];
-type Act = Move | "review";
-const ACTS: readonly Act[] = [...MOVE_NAMES, "review"];
+type Act = Move | "review" | "edit";
+const ACTS: readonly Act[] = [...MOVE_NAMES, "review", "edit"];
 
-const DECIDES: Partial<Record<Move, Outcome>> = Object.fromEntries(
+const DECIDES: Partial<Record<Act, Outcome>> = Object.fromEntries(
   Object.entries(MOVE_TO).map(([outcome, move]) => [move, outcome as Outcome]),
 );
 
@@ -47,7 +49,7 @@ const NEEDS = (act: Act): Permission => {
   if (act === "review") return "application.review";
   if (act === "agree") return "school.open";
   if (DECIDES[act]) return "application.decide";
-  return act === "submit" ? "application.write" : "application.process";
+  return act === "submit" || act === "edit" ? "application.write" : "application.process";
 };
 
 /** A dossier with all its answers and what it promises, for two reviewers, and everybody who may try something. */
@@ -83,7 +85,7 @@ async function take(
 ): Promise<Result<unknown>> {
   const ctx = { ...people[who], now: new Date(FIXED_NOW.getTime() + minute * 60_000) };
   const applicationId = id;
-  const outcome = act === "review" ? undefined : DECIDES[act];
+  const outcome = DECIDES[act];
   if (outcome) {
     const conditions = outcome === "selected_conditional" ? [{ text: "Plan", dueOn: "2027-01-31" }] : [];
     const said = { deliberationNumber: "12", deliberationOn: "2026-11-24", reasons: "Oui", appeals: "Deux mois" };
@@ -98,6 +100,11 @@ async function take(
       return findComplete(ctx, { applicationId });
     case "start_review":
       return startReview(ctx, { applicationId });
+    case "edit": {
+      const shown = await needOf(id);
+      const typed = WORDINGS.find((one) => one !== shown) ?? "";
+      return saveAnswers(ctx, { applicationId, answers: { need: { shown, typed } } });
+    }
     case "review":
       return saveReview(ctx, { applicationId, scores: { [criterionId]: 4 }, comment: null, give: true });
     case "give_opinion":
@@ -124,15 +131,35 @@ async function take(
 const stateOf = async (id: string): Promise<ApplicationState> =>
   (await db.hostApplication.findUniqueOrThrow({ where: { id } })).state;
 
+/** What is typed under one question in turn, so that a dossier may be changed and changed back. */
+const WORDINGS = [FULL_ANSWERS.need ?? "", "Un autre besoin."] as const;
+
+const needOf = async (applicationId: string): Promise<string> => {
+  const where = { applicationId_field: { applicationId, field: "need" } };
+  return (await db.applicationAnswer.findUniqueOrThrow({ where })).text;
+};
+
+/** The same question in the version that was submitted last; null while there is none. */
+async function needHandedIn(applicationId: string): Promise<string | null> {
+  const last = await db.applicationSubmission.findFirst({ where: { applicationId }, orderBy: { version: "desc" } });
+  const { answers }: Pick<Frozen, "answers"> = last ? JSON.parse(last.content) : { answers: [] };
+  return answers.find(({ field }) => field === "need")?.text ?? null;
+}
+
+type Until = {
+  people: Dossier["people"];
+  state: ApplicationState;
+  given: readonly Who[];
+  /** What stands is another than what was submitted last. */
+  rewritten: boolean;
+};
+
 /** What the rules say of a step, by what was done until now: nothing against it, or why not. */
-function refusalOf(
-  act: Act,
-  who: Who,
-  { people, state, given }: { people: Dossier["people"]; state: ApplicationState; given: readonly Who[] },
-): string | null {
+function refusalOf(act: Act, who: Who, { people, state, given, rewritten }: Until): string | null {
   const { actor } = people[who];
   if (!can(actor, NEEDS(act))) return "forbidden";
   if (who === "stranger") return "not_found";
+  if (act === "edit") return mayWrite(state) ? null : "dossier_handed_in";
   if (state === "draft" && act !== "submit") return "not_found";
   if (act === "review") {
     if (state !== "under_review") return "move_not_now";
@@ -142,6 +169,7 @@ function refusalOf(
   if (act === "agree") return checkOpening(state);
   const refusal = checkMove(state, act);
   if (refusal) return refusal;
+  if (act === "find_complete" && state === "incomplete" && rewritten) return "dossier_rewritten";
   if (act === "give_opinion" && given.length < 2) return "reviews_awaited";
   return DECIDES[act] && given.at(-1) === who ? "decided_by_last_scorer" : null;
 }
@@ -149,15 +177,21 @@ function refusalOf(
 /** On record of a dossier: what nothing that is refused changes. */
 const traces = async (id: string) => ({
   state: await stateOf(id),
+  need: await needOf(id),
   moves: await db.applicationMove.count({ where: { applicationId: id } }),
   audited: await db.auditEvent.count({ where: { entityId: id } }),
 });
+
+/** From where a school is tried to be opened that cannot be, or not again. */
+const AFTER_REVIEW: readonly ApplicationState[] = [
+  ...(["opinion", "selected_conditional", "waitlisted", "rejected", "agreed"] as const),
+];
 
 /** What people are about to do in a state, so that walks come far: a step that leads on, or what is tried too early. */
 function likely(
   state: ApplicationState,
   given: readonly Who[],
-  { pick, early, another }: { pick: number; early: boolean; another: boolean },
+  { pick, early, another, rewritten }: { pick: number; early: boolean; another: boolean; rewritten: boolean },
 ): { act: Act; who: Who } {
   const next = movesFrom(state);
   const act = next[pick % next.length] ?? "close";
@@ -165,8 +199,9 @@ function likely(
     if (early) return { act: given.length < 2 ? "give_opinion" : "review", who: "reviewer" };
     return { act: "review", who: another ? "official" : given.includes("reviewer") ? "other" : "reviewer" };
   }
-  const decided = state === "selected_conditional" || state === "waitlisted" || state === "opinion";
-  if (decided && early) return { act: "agree", who: "official" };
+  if (state === "draft" ? early : state === "incomplete" && !rewritten && (early || another))
+    return { act: "edit", who: "host" };
+  if (AFTER_REVIEW.includes(state) && early) return { act: "agree", who: "official" };
   if (MOVES[act].by === "host") return { act, who: "host" };
   return { act, who: another ? "other" : "official" };
 }
@@ -192,8 +227,11 @@ it("whatever is tried, a step is taken exactly when the rules let it, its record
       let given: Who[] = [];
       let before = await traces(of.id);
       for (const [minute, { leadsOn, act: anyAct, who: anybody, ...chance }] of steps.entries()) {
-        const { act, who } = leadsOn ? likely(before.state, given, chance) : { act: anyAct, who: anybody };
-        const expected = refusalOf(act, who, { people: of.people, state: before.state, given });
+        const rewritten = before.need !== (await needHandedIn(of.id));
+        const { act, who } = leadsOn
+          ? likely(before.state, given, { ...chance, rewritten })
+          : { act: anyAct, who: anybody };
+        const expected = refusalOf(act, who, { people: of.people, state: before.state, given, rewritten });
         const answer = await take(of, act, who, minute);
         const after = await traces(of.id);
         const failure = answer.ok ? null : answer.failure.kind === "rule" ? answer.failure.code : answer.failure.kind;
@@ -207,15 +245,19 @@ it("whatever is tried, a step is taken exactly when the rules let it, its record
         }
         taken.add(act);
         if (act === "review") given = [...given, who];
-        const { to } = act === "review" ? { to: before.state } : MOVES[act];
+        const isMove = act !== "review" && act !== "edit";
+        const from = before.state;
+        const to = isMove ? MOVES[act].to : from;
         expect(after).toEqual({
           state: to,
-          moves: before.moves + (act === "review" ? 0 : 1),
+          need: act === "edit" ? WORDINGS.find((one) => one !== before.need) : before.need,
+          moves: before.moves + (isMove ? 1 : 0),
           audited: before.audited + 1,
         });
-        const from = before.state;
         before = after;
-        if (act === "review") continue;
+        // What is examined, decided and opened is what was submitted, whatever was typed in between.
+        if (!mayWrite(to)) expect(after.need).toBe(await needHandedIn(of.id));
+        if (!isMove) continue;
         const move = await db.applicationMove.findFirstOrThrow({
           where: { applicationId: of.id },
           orderBy: { id: "desc" },
@@ -230,6 +272,7 @@ it("whatever is tried, a step is taken exactly when the rules let it, its record
   expect([...refused].sort()).toEqual(
     [
       ...["forbidden", "not_found", "move_not_now", "not_a_reviewer", "review_given", "reviews_awaited"],
+      ...["dossier_handed_in", "dossier_rewritten"],
       ...["decided_by_last_scorer", "conditions_unmet", "not_decided", "not_selected", "opened_already"],
     ].sort(),
   );

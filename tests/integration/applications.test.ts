@@ -224,7 +224,11 @@ describe("a dossier between host and Région", () => {
     expect(await findIncomplete(region, asked)).toMatchObject({ ok: true });
     const late = { ...agent, now: later(86_400_000) };
     const changed = { equipment: { shown: FULL_ANSWERS.equipment ?? "", typed: "Tables et plan." } };
+    expect(await getApplication(region, id)).toMatchObject({ rewritten: false });
     expect(await saveAnswers(late, { applicationId: id, answers: changed })).toMatchObject({ ok: true });
+    // What its host has not submitted is not examined.
+    expect(await getApplication(region, id)).toMatchObject({ rewritten: true });
+    expect(await findComplete(region, { applicationId: id })).toEqual(rule("dossier_rewritten"));
     expect(await submitApplication(late, { applicationId: id })).toMatchObject({ ok: true, value: { version: 2 } });
     expect(await findComplete(region, { applicationId: id })).toMatchObject({ ok: true });
     expect(await findComplete(region, { applicationId: id })).toEqual(rule("move_not_now"));

@@ -17,7 +17,7 @@ import {
   promisedDocuments,
 } from "@/lib/applications/rules/documents";
 import { FIELD_NAMES, FIELDS, type FieldName, fieldsOf, questionOf, SECTIONS } from "@/lib/applications/rules/fields";
-import { freeze } from "@/lib/applications/rules/frozen";
+import { type Frozen, freeze, isStill } from "@/lib/applications/rules/frozen";
 import { mergeAnswer } from "@/lib/applications/rules/merge";
 import {
   checkMove,
@@ -262,6 +262,25 @@ describe("a frozen dossier", () => {
     expect(JSON.parse(text).answers.map(({ field }: { field: string }) => field)).toEqual(
       FIELD_NAMES.filter((field) => FULL_ANSWERS[field]),
     );
+  });
+
+  const plan = { name: "Plan", required: false, sha256: "a", promisedOn: null };
+  const promised = { name: "Délibération", required: true, sha256: null, promisedOn: "2026-12-15" };
+  const version: Frozen = JSON.parse(freeze({ ...dossier, answers: FULL_ANSWERS, documents: [plan, promised] }));
+
+  it.each([
+    ["nothing changed", {}, [plan, promised], true],
+    ["a blank under a question that was left", { works: "  " }, [plan, promised], true],
+    ["an answer changed", { need: "Autre" }, [plan, promised], false],
+    ["an answer emptied", { seats: "" }, [plan, promised], false],
+    ["an answer more", { works: "Peinture" }, [plan, promised], false],
+    ["the promised document is there", {}, [plan, { ...promised, sha256: "b", promisedOn: null }], true],
+    ["it is promised for another day", {}, [plan, { ...promised, promisedOn: "2027-01-15" }], true],
+    ["another file in place of one", {}, [{ ...plan, sha256: "b" }, promised], false],
+    ["a promise in place of a file", {}, [{ ...plan, sha256: null, promisedOn: "2027-01-15" }, promised], false],
+    ["a file more", {}, [plan, promised, plan], false],
+  ])("is still what was submitted, or is not: %s", (_what, changed, documents, still) => {
+    expect(isStill(version, { answers: { ...FULL_ANSWERS, ...changed }, documents })).toBe(still);
   });
 });
 

@@ -8,6 +8,7 @@ export type ApplicationFailure =
   | "move_not_now"
   | "dossier_handed_in"
   | "dossier_incomplete"
+  | "dossier_rewritten"
   | "answer_too_long"
   | "late_leave_past"
   | "late_leave_before_deadline"

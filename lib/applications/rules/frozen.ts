@@ -19,15 +19,41 @@ export type Frozen = {
   documents: FrozenDocument[];
 };
 
+/** Answers that say something, in the order of the dossier. */
+const answered = (answers: Answers): Frozen["answers"] =>
+  FIELD_NAMES.filter((field) => !isEmpty(field, answers[field])).map((field) => ({
+    field,
+    text: answers[field] ?? "",
+  }));
+
+type Standing = { answers: Answers; documents: readonly Omit<FrozenDocument, "name" | "required">[] };
+
+/**
+ * Whether a dossier still is, word for word, what a version of it says. A document that the version promises may have come
+ * since, or be promised for another day: that is taken after a submission, too.
+ */
+export function isStill(version: Pick<Frozen, "answers" | "documents">, { answers, documents }: Standing): boolean {
+  const standing = answered(answers);
+  return (
+    standing.length === version.answers.length &&
+    standing.every(({ field, text }) => version.answers.some((one) => one.field === field && one.text === text)) &&
+    documents.length === version.documents.length &&
+    version.documents.every(({ sha256, promisedOn }, at) => {
+      const now = documents[at];
+      if (sha256 === null && promisedOn !== null) return now?.sha256 != null || now?.promisedOn != null;
+      return now?.sha256 === sha256 && now.promisedOn === promisedOn;
+    })
+  );
+}
+
 /** A dossier as one text, always the same for the same dossier: its digest is on the receipt. */
 export function freeze({ answers, ...dossier }: Omit<Frozen, "answers"> & { answers: Answers }): string {
-  const asked = FIELD_NAMES.filter((field) => !isEmpty(field, answers[field]));
   const frozen: Frozen = {
     call: dossier.call,
     host: { siren: dossier.host.siren, name: dossier.host.name },
     version: dossier.version,
     at: dossier.at,
-    answers: asked.map((field) => ({ field, text: answers[field] ?? "" })),
+    answers: answered(answers),
     documents: dossier.documents.map(({ name, required, sha256, promisedOn }) => ({
       name,
       required,
