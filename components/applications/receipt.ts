@@ -18,32 +18,32 @@ export async function receiptOf(submission: SubmissionView, lang: Locale): Promi
     fieldTexts(),
     answerTexts(),
   ]);
-  const { application, version, at, sha256, lateReason, sections } = submission;
-  const { call, host } = application;
+  const { application, host, terms, version, at, sha256, lateReason, sections } = submission;
+  const { code } = application.call;
   const instant = format.instant(at);
-  const due = call.decisionDueOn && format.date(call.decisionDueOn);
+  const due = terms.decisionDueOn && format.date(terms.decisionDueOn);
   const documentText = ({ sha256: digest, promisedOn, required }: FrozenDocument) => {
     if (digest) return t("documentDigest", { digest: digest.slice(0, 16) });
     if (promisedOn) return documents("promised", { day: format.date(promisedOn) });
     return documents(required ? "missing" : "optional");
   };
   return {
-    ...{ lang, title: t("title"), author: call.service, page: papers("page", { page: "[page]", pages: "[pages]" }) },
-    issuer: [call.service, call.contact],
+    ...{ lang, title: t("title"), author: terms.service, page: papers("page", { page: "[page]", pages: "[pages]" }) },
+    issuer: [terms.service, terms.contact],
     introduction: [
-      t("introduction", { host: host.name, call: call.title, instant }),
-      ...(due ? [`${t("answer", { day: due })} ${call.silence}`] : [call.silence]),
+      t("introduction", { host: host.name, call: terms.title, instant }),
+      ...(due ? [`${t("answer", { day: due })} ${terms.silence}`] : [terms.silence]),
     ],
     facts: {
       headers: [t("element"), t("value")],
       rows: [
-        { label: t("call"), value: call.title },
+        { label: t("call"), value: terms.title },
         { label: t("host"), value: t("hostValue", { name: host.name, siren: host.siren }) },
         { label: t("at"), value: instant },
         { label: t("version"), value: String(version) },
-        { label: t("service"), value: `${call.service}\n${call.contact}` },
+        { label: t("service"), value: `${terms.service}\n${terms.contact}` },
         ...(due ? [{ label: t("decision"), value: due }] : []),
-        { label: t("silence"), value: call.silence },
+        { label: t("silence"), value: terms.silence },
         ...(lateReason ? [{ label: t("late"), value: lateReason }] : []),
       ],
     },
@@ -59,6 +59,6 @@ export async function receiptOf(submission: SubmissionView, lang: Locale): Promi
     ].filter(({ answers }) => answers.length > 0),
     unanswered: "–",
     digest: { label: t("digest"), value: sha256, note: t("digestNote") },
-    foot: t("foot", { call: call.code, version }),
+    foot: t("foot", { call: code, version }),
   };
 }

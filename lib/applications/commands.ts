@@ -121,7 +121,7 @@ export async function submitApplication(
       if (missing + awaited > 0) return refused("dossier_incomplete", { answers: missing, documents: awaited });
       const version = 1 + (await tx.applicationSubmission.count({ where: { applicationId: id } }));
       const at = ctx.now;
-      const content = freeze({ call: call.code, host, version, at: at.toISOString(), answers, documents });
+      const content = freeze({ call: call.code, terms: call, host, version, at: at.toISOString(), answers, documents });
       const sha256 = digestOf(content);
       const lateness = late && leave ? { lateReason: leave.reason, lateById: leave.grantedById } : {};
       const submittedById = ctx.actor.userId;

@@ -15,6 +15,8 @@ import type { Leavers } from "./rules/review";
 /** Who was named to review the applications to a call. */
 export const NAMED = { userId: true, user: { select: { role: true, disabledAt: true } } } as const;
 
+/** Of a call, what is frozen with each dossier that answers it. */
+export const TERMS = { title: true, service: true, contact: true, decisionDueOn: true, silence: true } as const;
 export const CALENDAR = { publishedAt: true, opensAt: true, closesAt: true } as const;
 const LEAVES = {
   orderBy: { until: "desc" },
@@ -37,7 +39,7 @@ export async function hold(tx: Tx, ctx: Context, id: string) {
       state: true,
       host: { select: { siren: true, name: true } },
       hostId: true,
-      call: { select: { id: true, code: true, contact: true, ...CALENDAR } },
+      call: { select: { id: true, code: true, ...TERMS, ...CALENDAR } },
       lateLeaves: LEAVES,
     },
   });

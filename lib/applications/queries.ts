@@ -8,16 +8,26 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { applicationScope, mayChange, sideOf } from "./access";
 import { AWAITED, awaitedOf } from "./awaited";
-import { answersOf, CALENDAR, documentsOf, isOutOf, isRewritten, knowsCommune, leaversByCall, leaversOf } from "./held";
+import {
+  answersOf,
+  CALENDAR,
+  documentsOf,
+  isOutOf,
+  isRewritten,
+  knowsCommune,
+  leaversByCall,
+  leaversOf,
+  TERMS,
+} from "./held";
 import { type Answers, missingAnswers } from "./rules/answers";
 import { checkDeadline, isLate } from "./rules/deadline";
 import { isOverdue, missingDocuments, promisedDocuments } from "./rules/documents";
 import { FIELDS, type FieldName, fieldsOf, questionOf, SECTIONS, type Section } from "./rules/fields";
-import type { Frozen } from "./rules/frozen";
+import type { Frozen, Terms } from "./rules/frozen";
 import { isHandedIn, mayTalk, mayWrite, movesFrom } from "./rules/moves";
 import { isUndecided } from "./rules/step";
 
-const CALL = { code: true, title: true, service: true, contact: true, decisionDueOn: true, silence: true } as const;
+const CALL = { code: true, ...TERMS } as const;
 const HOST = { id: true, siren: true, name: true, kind: true, departementCode: true } as const;
 
 const DECISIONS = {
@@ -244,13 +254,30 @@ export async function getSubmission(ctx: Context, { id, version }: { id: string;
   });
   if (!row) return null;
   const { content, ...submission } = row;
-  const { answers, documents } = JSON.parse(content) as Frozen;
-  const hidesContacts = await scores(ctx, row.application.callId);
+  const { answers, documents, host, terms } = JSON.parse(content) as Frozen;
+  const { callId, call } = row.application;
+  const hidesContacts = await scores(ctx, callId);
   const sections = SECTIONS.map((section) => {
     const shown = fieldsShown(section, hidesContacts);
     return { section, answers: answers.filter(({ field }) => shown.includes(field)) };
   });
-  return { ...submission, documents, sections: sections.filter((one) => one.answers.length > 0) };
+  return {
+    ...submission,
+    host,
+    terms: terms ?? (await termsOf({ callId, call, at: row.at })),
+    documents,
+    sections: sections.filter((one) => one.answers.length > 0),
+  };
+}
+
+/** What was said at an instant to whoever answered a call: of a published one, notes put off the day of the answer alone. */
+async function termsOf({ callId, call, at }: { callId: string; call: Terms; at: Date }): Promise<Terms> {
+  const later = await db.callNote.findFirst({
+    where: { callId, at: { gt: at }, decisionAfterOn: { not: null } },
+    orderBy: { id: "asc" },
+    select: { decisionBeforeOn: true },
+  });
+  return later ? { ...call, decisionDueOn: later.decisionBeforeOn } : call;
 }
 
 export type SubmissionView = Found<typeof getSubmission>;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { receiptOf } from "@/components/applications/receipt";
 import { beginApplication, saveAnswers, submitApplication } from "@/lib/applications/commands";
 import { bringDocument, promiseDocument } from "@/lib/applications/document-commands";
 import { findComplete, findIncomplete, grantLateLeave } from "@/lib/applications/handling-commands";
@@ -7,15 +8,17 @@ import {
   getAnswers,
   getApplication,
   getLateForm,
+  getReceipt,
   getSection,
   getSubmission,
   listApplications,
 } from "@/lib/applications/queries";
 import { writeMessage } from "@/lib/applications/talk-commands";
-import { db } from "@/lib/db/client";
+import { amendCall } from "@/lib/calls/commands";
+import { clientFor, db } from "@/lib/db/client";
 import { openFile } from "@/lib/files/queries";
 import { letterOf } from "@/lib/mail/letters";
-import { FULL_ANSWERS, makeApplication, makeOpenCall, steppedOutOf } from "../support/applications";
+import { FULL_ANSWERS, makeApplication, makeOpenCall, makeSubmission, steppedOutOf } from "../support/applications";
 import { contextOf, FIXED_NOW, makeHost } from "../support/factories";
 import { pdf } from "../support/sent-files";
 
@@ -152,6 +155,33 @@ describe("submitting", () => {
     expect(await submitApplication(agent, { applicationId: id })).toEqual(rule("move_not_now"));
     expect(await keysOf(id)).toEqual(["application.submitted"]);
     expect(hostId).toBe((await getApplication(region, id))?.host.id);
+  });
+
+  it("has a receipt that says the same whatever becomes of call and host, one of before its terms were frozen too", async () => {
+    const { id, agent, hostId, call } = await makeApplication({ answers: FULL_ANSWERS, promised: true });
+    await submitApplication(agent, { applicationId: id });
+    const older = await makeApplication({ state: "submitted", hostId });
+    await makeSubmission(older.id);
+    const receipts = async () => {
+      const found = await Promise.all([id, older.id].map((one) => getReceipt(agent, { id: one, version: 1 })));
+      return Promise.all(found.map((one) => one && receiptOf(one, "fr")));
+    };
+    const before = await receipts();
+    expect(JSON.stringify(before)).toMatch(/(31.mars.2027.*){4}/);
+    const note = { text: "L’instruction prend plus de temps.", closesAt: null };
+    for (const [code, decisionDueOn] of [
+      [call.code, "2027-04-30"],
+      [older.call.code, "2027-04-30"],
+      [older.call.code, "2027-05-31"],
+    ] as const) {
+      expect(await amendCall({ ...region, now: later(1) }, { code, ...note, decisionDueOn })).toMatchObject({
+        ok: true,
+      });
+    }
+    await clientFor("write").hostOrganisation.update({ where: { id: hostId }, data: { name: "Autre nom" } });
+    expect(await receipts()).toEqual(before);
+    const again = await makeApplication({ state: "submitted", hostId });
+    expect((await getApplication(agent, again.id))?.host.name).toBe("Autre nom");
   });
 
   it("says how much is missing, and submits nothing", async () => {

@@ -86,9 +86,10 @@ export async function makeApplication(
   return { id, hostId, call, documentId: document?.id ?? "", agent: contextOf("host", { hostOrganisationId: hostId }) };
 }
 
-/** The first version of a dossier, in which nothing is said. */
+/** The first version of a dossier, in which nothing is said, not even on what terms: as they once were. */
 export async function makeSubmission(applicationId: string): Promise<void> {
-  const content = JSON.stringify({ answers: [], documents: [] });
+  const host = { siren: "200066819", name: "CCV" };
+  const content = JSON.stringify({ host, answers: [], documents: [] });
   const version = { applicationId, version: 1, at: FIXED_NOW, content, sha256: "0".repeat(64) };
   await clientFor("write").applicationSubmission.create({ data: version });
 }

@@ -250,6 +250,7 @@ describe("documents", () => {
 describe("a frozen dossier", () => {
   const dossier = {
     call: "AMI-2026",
+    terms: { title: "Appel", service: "Service", contact: "a@b.test", decisionDueOn: "2026-12-15", silence: "Rejet." },
     host: { siren: "200066819", name: "CCV" },
     version: 1,
     at: "2026-09-18T14:59:59.999Z",

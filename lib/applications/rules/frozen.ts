@@ -9,8 +9,19 @@ export type FrozenDocument = {
   promisedOn: string | null;
 };
 
+/** What its receipt tells a host of the call: to whom it was handed in, and what follows, as it was said that day. */
+export type Terms = {
+  title: string;
+  service: string;
+  contact: string;
+  decisionDueOn: string | null;
+  silence: string;
+};
+
 export type Frozen = {
   call: string;
+  /** None in what was frozen before receipts said nothing but what is frozen: `termsOf` (lib/applications/queries.ts). */
+  terms?: Terms;
   host: { siren: string; name: string };
   version: number;
   /** ISO 8601. */
@@ -46,10 +57,19 @@ export function isStill(version: Pick<Frozen, "answers" | "documents">, { answer
   );
 }
 
+type Dossier = { answers: Answers; terms: Terms };
+
 /** A dossier as one text, always the same for the same dossier: its digest is on the receipt. */
-export function freeze({ answers, ...dossier }: Omit<Frozen, "answers"> & { answers: Answers }): string {
+export function freeze({ answers, ...dossier }: Omit<Frozen, "answers" | "terms"> & Dossier): string {
   const frozen: Frozen = {
     call: dossier.call,
+    terms: {
+      title: dossier.terms.title,
+      service: dossier.terms.service,
+      contact: dossier.terms.contact,
+      decisionDueOn: dossier.terms.decisionDueOn,
+      silence: dossier.terms.silence,
+    },
     host: { siren: dossier.host.siren, name: dossier.host.name },
     version: dossier.version,
     at: dossier.at,
