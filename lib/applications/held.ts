@@ -18,7 +18,8 @@ export const NAMED = { userId: true, user: { select: { role: true, disabledAt: t
 /** Of a call, what is frozen with each dossier that answers it. */
 export const TERMS = { title: true, service: true, contact: true, decisionDueOn: true, silence: true } as const;
 export const CALENDAR = { publishedAt: true, opensAt: true, closesAt: true } as const;
-const LEAVES = {
+/** Of the leaves to submit late that a dossier was given, the one that holds longest. */
+export const LONGEST_LEAVE = {
   orderBy: { until: "desc" },
   take: 1,
   select: { until: true, reason: true, grantedById: true },
@@ -40,7 +41,7 @@ export async function hold(tx: Tx, ctx: Context, id: string) {
       host: { select: { siren: true, name: true } },
       hostId: true,
       call: { select: { id: true, code: true, ...TERMS, ...CALENDAR } },
-      lateLeaves: LEAVES,
+      lateLeaves: LONGEST_LEAVE,
     },
   });
 }

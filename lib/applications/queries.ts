@@ -15,6 +15,7 @@ import {
   isOutOf,
   isRewritten,
   knowsCommune,
+  LONGEST_LEAVE,
   leaversByCall,
   leaversOf,
   TERMS,
@@ -55,7 +56,7 @@ const LINE = {
   submissions: { orderBy: { version: "desc" }, take: 1, select: { at: true, version: true } },
   messages: { orderBy: { id: "desc" }, take: 1, select: { at: true, fromHost: true } },
   moves: { orderBy: { id: "desc" }, take: 1, select: { answerByOn: true } },
-  lateLeaves: { orderBy: { until: "desc" }, take: 1, select: { until: true } },
+  lateLeaves: LONGEST_LEAVE,
 } as const;
 
 /** The dossiers that the reader may know of, what was touched last first; of one call where it is named. */
@@ -114,7 +115,7 @@ export async function getApplication(ctx: Context, id: string) {
         orderBy: { id: "asc" },
         select: { id: true, from: true, to: true, at: true, actorRole: true, reason: true, answerByOn: true },
       },
-      lateLeaves: { orderBy: { id: "desc" }, take: 1, select: { until: true, reason: true } },
+      lateLeaves: LONGEST_LEAVE,
       decisions: DECISIONS,
       opening: {
         select: {
@@ -149,7 +150,8 @@ export async function getApplication(ctx: Context, id: string) {
   const missing = readable ? missingAnswers(answers, knowsCommune) : [];
   const sentBack = isHandedIn(row.state) && mayWrite(row.state);
   const leftAt = leavers.get(ctx.actor.userId ?? "") ?? null;
-  const lateLeave = lateLeaves.find(({ until }) => until > ctx.now) ?? null;
+  const [leave] = lateLeaves;
+  const lateLeave = leave && leave.until > ctx.now ? { until: leave.until, reason: leave.reason } : null;
   return {
     ...application,
     call,

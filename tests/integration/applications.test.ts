@@ -229,6 +229,11 @@ describe("submitting", () => {
     expect(await grantLateLeave({ ...region, now: later(-2) }, leave)).toEqual(rule("late_leave_before_deadline"));
     expect(await submitApplication(agent, { applicationId: id })).toEqual(rule("call_closed"));
     expect(await grantLateLeave(region, leave)).toEqual({ ok: true, value: { id } });
+    // A shorter one takes nothing back: the page offers what the command accepts.
+    const shorter = { ...leave, until: later(1_000), reason: "Rappel" };
+    expect(await grantLateLeave(region, shorter)).toEqual({ ok: true, value: { id } });
+    const view = await getApplication({ ...agent, now: later(2_000) }, id);
+    expect(view).toMatchObject({ inTime: true, lateLeave: { until, reason: leave.reason } });
     expect(await submitApplication({ ...agent, now: until }, { applicationId: id })).toEqual(rule("call_closed"));
     expect(await submitApplication(agent, { applicationId: id })).toMatchObject({ ok: true });
     const row = await db.applicationSubmission.findFirstOrThrow({ where: { applicationId: id } });
