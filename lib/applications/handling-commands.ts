@@ -8,6 +8,7 @@ import { answersOf, CALENDAR, documentsOf, hold, holdReview, isOutOf, isRewritte
 import { tellOtherSide } from "./letter-record";
 import type { ApplicationFailure } from "./rules/failure";
 import { checkMove, isHandedIn, mayWrite } from "./rules/moves";
+import { isSettled } from "./rules/step";
 
 type Handled = Result<{ id: string }, ApplicationFailure>;
 
@@ -81,8 +82,8 @@ type LateLeave = { callCode: string; hostId: string; until: Date; reason: string
 /**
  * Lets one host submit after the deadline of a call, until an instant: whoever grants it bears their name to the reason.
  * A host without a dossier gets a draft by it. Refuses `late_leave_before_deadline` while the call is not closed,
- * `late_leave_past` for an instant that has been, `dossier_handed_in` for a dossier that is, `review_recused` to who stepped
- * out of the call.
+ * `call_settled` once all that was handed in for it has its answer, `late_leave_past` for an instant that has been,
+ * `dossier_handed_in` for a dossier that is, `review_recused` to who stepped out of the call.
  */
 export async function grantLateLeave(ctx: Context, { callCode, hostId, until, reason }: LateLeave): Promise<Handled> {
   return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
@@ -90,7 +91,10 @@ export async function grantLateLeave(ctx: Context, { callCode, hostId, until, re
     const [call, host] = await Promise.all([
       tx.call.findUnique({
         where: { code: callCode, publishedAt: { not: null } },
-        select: { id: true, contact: true, ...CALENDAR, eligibleKinds: { select: { kind: true } } },
+        select: {
+          ...{ id: true, contact: true, ...CALENDAR, eligibleKinds: { select: { kind: true } } },
+          applications: { select: { state: true } },
+        },
       }),
       tx.hostOrganisation.findUnique({ where: { id: hostId }, select: { kind: true } }),
     ]);
@@ -98,6 +102,7 @@ export async function grantLateLeave(ctx: Context, { callCode, hostId, until, re
     if (await isOutOf(tx, ctx, call.id)) return refused("review_recused");
     if (!call.eligibleKinds.some(({ kind }) => kind === host.kind)) return refused("host_kind_not_eligible");
     if (!call.closesAt || ctx.now < call.closesAt) return refused("late_leave_before_deadline");
+    if (isSettled(call.applications.map(({ state }) => state))) return refused("call_settled");
     if (until <= ctx.now) return refused("late_leave_past");
     const where = { callId_hostId: { callId: call.id, hostId } };
     const application = await tx.hostApplication.upsert({

@@ -26,7 +26,7 @@ import { isOverdue, missingDocuments, promisedDocuments } from "./rules/document
 import { FIELDS, type FieldName, fieldsOf, questionOf, SECTIONS, type Section } from "./rules/fields";
 import type { Frozen, Terms } from "./rules/frozen";
 import { isHandedIn, mayTalk, mayWrite, movesFrom } from "./rules/moves";
-import { isUndecided } from "./rules/step";
+import { isSettled, isUndecided } from "./rules/step";
 
 const CALL = { code: true, ...TERMS } as const;
 const HOST = { id: true, siren: true, name: true, kind: true, departementCode: true } as const;
@@ -333,9 +333,13 @@ export async function getLateForm(ctx: Context, code: string) {
   if (!can(ctx.actor, "application.process")) return null;
   const call = await db.call.findUnique({
     where: { code },
-    select: { id: true, code: true, title: true, ...CALENDAR, eligibleKinds: { select: { kind: true } } },
+    select: {
+      ...{ id: true, code: true, title: true, ...CALENDAR, eligibleKinds: { select: { kind: true } } },
+      applications: { select: { state: true } },
+    },
   });
-  if (!call || !isLate(call, ctx.now) || (await isOutOf(db, ctx, call.id))) return null;
+  if (!call || !isLate(call, ctx.now) || isSettled(call.applications.map(({ state }) => state))) return null;
+  if (await isOutOf(db, ctx, call.id)) return null;
   const handedIn = { some: { callId: call.id, state: { not: "draft" } } } as const;
   const hosts = await db.hostOrganisation.findMany({
     where: { kind: { in: call.eligibleKinds.map(({ kind }) => kind) }, NOT: { applications: handedIn } },

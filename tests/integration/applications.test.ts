@@ -247,6 +247,11 @@ describe("submitting", () => {
     const begun = await grantLateLeave(region, { ...leave, hostId: other.id });
     expect(begun).toMatchObject({ ok: true });
     expect(await listApplications(contextOf("host", { hostOrganisationId: other.id }))).toHaveLength(1);
+    expect(await getLateForm(region, call.code)).toMatchObject({ code: call.code });
+    await clientFor("write").hostApplication.update({ where: { id }, data: { state: "rejected" } });
+    // A draft beside it waits for nothing that the Région owes.
+    expect(await getLateForm(region, call.code)).toBeNull();
+    expect(await grantLateLeave(region, { ...leave, hostId: other.id })).toEqual(rule("call_settled"));
   });
 });
 

@@ -29,7 +29,7 @@ import {
   movesFrom,
   STATES,
 } from "@/lib/applications/rules/moves";
-import { isUndecided, stepOf } from "@/lib/applications/rules/step";
+import { isSettled, isUndecided, stepOf } from "@/lib/applications/rules/step";
 import { MESSAGES } from "@/lib/i18n/messages/index";
 import { FULL_ANSWERS } from "../support/applications";
 
@@ -305,6 +305,7 @@ describe("the next step of a dossier", () => {
     expect(stepOf(state, "region", nobody)).toBe(region);
     expect(stepOf(state, "host", nobody)).toBe(host);
     // A decision is due exactly where the host waits for one, or the Région for the host.
+    expect(isSettled([state, "draft", "agreed"])).toBe(!isUndecided(state));
     expect(isUndecided(state)).toBe(host === "answer" || state === "incomplete");
   });
 

@@ -12,6 +12,7 @@ export type ApplicationFailure =
   | "answer_too_long"
   | "late_leave_past"
   | "late_leave_before_deadline"
+  | "call_settled"
   | "answer_day_past"
   | "promise_past"
   | "document_not_now"

@@ -1,4 +1,4 @@
-import type { ApplicationState, Side } from "./moves";
+import { type ApplicationState, isHandedIn, type Side } from "./moves";
 
 /** What is done next with a dossier, as one side needs to know it. */
 export type Step =
@@ -75,3 +75,7 @@ const UNDECIDED: readonly ApplicationState[] = ["submitted", "incomplete", "comp
 
 /** Handed in, and the Région has not answered yet. */
 export const isUndecided = (state: ApplicationState): boolean => UNDECIDED.includes(state);
+
+/** Whether a call that is closed waits for nothing more: what was handed in for it has its answer, each. */
+export const isSettled = (states: readonly ApplicationState[]): boolean =>
+  states.some(isHandedIn) && !states.some(isUndecided);
