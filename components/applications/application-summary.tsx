@@ -13,7 +13,7 @@ export async function ApplicationSummary({ application }: { application: Applica
     getTranslations("applications.documents"),
     getFormat(),
   ]);
-  const { call, state, readable, open, lateLeave, inTime, promisedDocuments, side, undecided } = application;
+  const { call, state, readable, open, lateLeave, inTime, promisedDocuments, side, undecided, overdue } = application;
   const asked = state === "incomplete" ? application.steps.at(-1) : null;
   const waits = undecided || state === "draft";
   return (
@@ -24,7 +24,10 @@ export async function ApplicationSummary({ application }: { application: Applica
         </Notice>
       )}
       {asked?.answerByOn && (
-        <Notice kind="warning" title={t("incomplete", { day: format.date(asked.answerByOn) })}>
+        <Notice
+          kind="warning"
+          title={t(overdue ? "incompletePast" : "incomplete", { day: format.date(asked.answerByOn) })}
+        >
           {asked.reason && <p className="whitespace-pre-wrap">{asked.reason}</p>}
         </Notice>
       )}

@@ -24,8 +24,8 @@ export async function ApplicationSection({
     return <EmptyState title={t("empty")}>{t(side === "host" ? "emptyHost" : "emptyRegion")}</EmptyState>;
   }
   const day = (at: Date) => format.tableDate(civilDayOf(at));
-  const waitsFor = ({ state, call, step, reviewsAwaited, lateUntil, inTime, answerByOn }: ApplicationLine) => {
-    if (answerByOn) return t("answerBy", { day: format.tableDate(answerByOn) });
+  const waitsFor = ({ state, call, step, reviewsAwaited, lateUntil, inTime, answerByOn, overdue }: ApplicationLine) => {
+    if (answerByOn) return t(overdue ? "answerByPast" : "answerBy", { day: format.tableDate(answerByOn) });
     if (lateUntil) return t("late", { day: format.moment(lateUntil) });
     if (state === "draft" && call.closesAt) {
       return inTime ? t("deadline", { day: format.moment(call.closesAt) }) : t("closedDraft");

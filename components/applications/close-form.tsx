@@ -25,3 +25,38 @@ export async function CloseForm({ application, close }: { application: Applicati
     />
   );
 }
+
+/**
+ * Ends a dossier that does not have its effect, folded away: its host did not complete it in time, or gives up what it was
+ * selected for. For the Région, to who did not step out.
+ */
+export async function EndingForm({
+  application: { id, side, acts, next, overdue, steppedOut },
+  findAbandoned,
+  findWithdrawn,
+}: {
+  application: ApplicationView;
+  findAbandoned: FormAction;
+  findWithdrawn: FormAction;
+}) {
+  if (side !== "region" || !acts || steppedOut) return null;
+  const ends = overdue && next.includes("find_abandoned") ? "find_abandoned" : "find_withdrawn";
+  if (!next.includes(ends)) return null;
+  const t = await getTranslations("applications.ending");
+  return (
+    <Form
+      id="ending"
+      action={ends === "find_abandoned" ? findAbandoned : findWithdrawn}
+      fields={[
+        {
+          ...{ name: "reason", label: t(`${ends}.reason`), hint: t(`${ends}.hint`), kind: "long" },
+          ...{ lines: 4, maxLength: 2_000 },
+        },
+      ]}
+      about={{ applicationId: id }}
+      submit={t(`${ends}.submit`)}
+      look="secondary"
+      summary={t(`${ends}.open`)}
+    />
+  );
+}

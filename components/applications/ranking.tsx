@@ -18,6 +18,7 @@ export async function Ranking({ ranking }: { ranking: RankingView }) {
       rows.filter(({ id }) => ids.includes(id)).map(({ host }) => host),
       "every",
     );
+  const sentBack = rows.filter(({ state }) => state === "incomplete").length;
   type Row = (typeof rows)[number];
   const meanOf = ({ reviews }: Row, criterionId: string) =>
     reviews.length === 0
@@ -47,6 +48,7 @@ export async function Ranking({ ranking }: { ranking: RankingView }) {
           )}
         </Notice>
       )}
+      {sentBack > 0 && <p className="max-w-prose">{t("sentBack", { count: sentBack })}</p>}
       <Table
         caption={t("caption")}
         captionHidden

@@ -1,4 +1,5 @@
 import type { ApplicationView } from "@/lib/applications/queries";
+import { toldAs } from "@/lib/applications/rules/moves";
 import { capitalised } from "@/lib/i18n/format";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 
@@ -10,10 +11,10 @@ export async function Timeline({ application }: { application: ApplicationView }
     <section className="grid gap-3">
       <h2 className="text-xl font-semibold">{t("overview.history")}</h2>
       <ol className="grid max-w-prose gap-3">
-        {moves.map(({ id, to, at, reason, answerByOn }) => (
+        {moves.map(({ id, from, to, at, reason, answerByOn }) => (
           <li key={id} className="grid gap-1">
             <p>
-              <span className="font-semibold">{t(`moved.${to}`)}</span>{" "}
+              <span className="font-semibold">{t(`moved.${toldAs(from, to)}`)}</span>{" "}
               <span className="text-ink-soft">{t("moved.at", { instant: format.instant(at) })}</span>
             </p>
             {answerByOn && <p>{capitalised(t("moved.answerBy", { day: format.date(answerByOn) }))}</p>}

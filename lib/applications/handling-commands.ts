@@ -7,7 +7,7 @@ import { write } from "@/lib/db/write";
 import { answersOf, CALENDAR, documentsOf, hold, holdReview, isOutOf, isRewritten, move } from "./held";
 import { tellOtherSide } from "./letter-record";
 import type { ApplicationFailure } from "./rules/failure";
-import { checkMove, isHandedIn, mayWrite } from "./rules/moves";
+import { checkMove, isAnswerOverdue, isHandedIn, mayWrite } from "./rules/moves";
 import { isSettled } from "./rules/step";
 
 type Handled = Result<{ id: string }, ApplicationFailure>;
@@ -53,6 +53,54 @@ export async function findComplete(ctx: Context, { applicationId }: { applicatio
     }
     await move(tx, ctx, application, "find_complete");
     audit({ key: "application.found_complete", entityType: "application", entityId: applicationId });
+    return ok({ id: applicationId });
+  });
+}
+
+/**
+ * Closes a dossier that its host did not complete by the day it was given: with the reason, unexamined. Refuses
+ * `move_not_now`, `review_recused` and, as long as that day is not over, `answer_day_to_come`.
+ */
+export async function findAbandoned(
+  ctx: Context,
+  { applicationId, reason }: { applicationId: string; reason: string },
+): Promise<Handled> {
+  return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
+    const application = await holdReview(tx, ctx, applicationId);
+    if (!application || !isHandedIn(application.state)) return notFound;
+    const failure = checkMove(application.state, "find_abandoned");
+    if (failure) return refused(failure);
+    if (await isOutOf(tx, ctx, application.call.id)) return refused("review_recused");
+    const asked = await tx.applicationMove.findFirst({
+      where: { applicationId, to: "incomplete" },
+      orderBy: { id: "desc" },
+      select: { answerByOn: true },
+    });
+    const answerByOn = asked?.answerByOn ?? null;
+    if (!isAnswerOverdue(answerByOn, ctx.today)) return refused("answer_day_to_come");
+    await move(tx, ctx, application, "find_abandoned", { reason });
+    const details = { answerByOn };
+    audit({ key: "application.found_abandoned", entityType: "application", entityId: applicationId, details });
+    return ok({ id: applicationId });
+  });
+}
+
+/**
+ * Closes a dossier whose host gives up what it was selected for, before any school opens: with the reason, and what
+ * establishes it. Refuses `move_not_now` and `review_recused`.
+ */
+export async function findWithdrawn(
+  ctx: Context,
+  { applicationId, reason }: { applicationId: string; reason: string },
+): Promise<Handled> {
+  return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
+    const application = await holdReview(tx, ctx, applicationId);
+    if (!application || !isHandedIn(application.state)) return notFound;
+    const failure = checkMove(application.state, "find_withdrawn");
+    if (failure) return refused(failure);
+    if (await isOutOf(tx, ctx, application.call.id)) return refused("review_recused");
+    await move(tx, ctx, application, "find_withdrawn", { reason });
+    audit({ key: "application.found_withdrawn", entityType: "application", entityId: applicationId });
     return ok({ id: applicationId });
   });
 }

@@ -108,7 +108,7 @@ export async function move(
   const { reason = null, answerByOn = null } = said;
   const data = { applicationId: id, from: state, to, at: ctx.now, actorId, actorRole, reason, answerByOn };
   await tx.applicationMove.create({ data });
-  await tellOtherSide(tx, ctx, application, "application_moved", { state: to });
+  await tellOtherSide(tx, ctx, application, "application_moved", { from: state, state: to });
 }
 
 export async function answersOf(tx: Pick<ReadClient, "applicationAnswer">, applicationId: string): Promise<Answers> {

@@ -25,7 +25,7 @@ import { checkDeadline, isLate } from "./rules/deadline";
 import { isOverdue, missingDocuments, promisedDocuments } from "./rules/documents";
 import { FIELDS, type FieldName, fieldsOf, questionOf, SECTIONS, type Section } from "./rules/fields";
 import type { Frozen, Terms } from "./rules/frozen";
-import { isHandedIn, mayTalk, mayWrite, movesFrom } from "./rules/moves";
+import { isAnswerOverdue, isHandedIn, mayTalk, mayWrite, movesFrom } from "./rules/moves";
 import { isSettled, isUndecided } from "./rules/step";
 
 const CALL = { code: true, ...TERMS } as const;
@@ -85,6 +85,7 @@ export async function listApplications(ctx: Context, { callCode }: { callCode?: 
       inTime: checkDeadline(call, ctx.now, leave?.until ?? null) === null,
       submittedAt: submitted?.at ?? null,
       answerByOn: row.state === "incomplete" ? (move?.answerByOn ?? null) : null,
+      overdue: row.state === "incomplete" && isAnswerOverdue(move?.answerByOn ?? null, ctx.today),
       lateUntil: row.state === "draft" && leave && leave.until > ctx.now ? leave.until : null,
       /** The other side wrote last. */
       writtenAt: message && message.fromHost === (ownSide === "region") ? message.at : null,
@@ -141,13 +142,14 @@ export async function getApplication(ctx: Context, id: string) {
   const side = sideOf(ctx.actor);
   const acts = can(ctx.actor, mayChange(ctx.actor));
   const readable = side === "host" || isHandedIn(row.state);
-  const [leavers, answers, asked] = await Promise.all([
+  const [leavers, answers, brought] = await Promise.all([
     side === "region" ? leaversOf(db, callId) : new Map<string, Date>(),
     readable ? answersOf(db, id) : ({} as Answers),
     readable ? documentsOf(db, { applicationId: id, callId }) : [],
   ]);
-  const documents = asked.map((document) => ({ ...document, overdue: isOverdue(document, ctx.today) }));
+  const documents = brought.map((document) => ({ ...document, overdue: isOverdue(document, ctx.today) }));
   const missing = readable ? missingAnswers(answers, knowsCommune) : [];
+  const asked = row.state === "incomplete" ? (moves.at(-1)?.answerByOn ?? null) : null;
   const sentBack = isHandedIn(row.state) && mayWrite(row.state);
   const leftAt = leavers.get(ctx.actor.userId ?? "") ?? null;
   const [leave] = lateLeaves;
@@ -172,8 +174,11 @@ export async function getApplication(ctx: Context, id: string) {
     /** Whether its answers may change, and whether it is this reader who may change them. */
     open: mayWrite(row.state),
     writable: side === "host" && acts && mayWrite(row.state),
+    /** By when its host was to complete it, where it has not, and whether that day is over. */
+    answerByOn: asked,
+    overdue: row.state === "incomplete" && isAnswerOverdue(asked, ctx.today),
     /** Sent back, and changed by its host since: it is examined once it is submitted again. */
-    rewritten: sentBack && (await isRewritten(db, id, { answers, documents: asked })),
+    rewritten: sentBack && (await isRewritten(db, id, { answers, documents: brought })),
     acts,
     /** Whether it may be handed in now, as far as the clock goes. */
     inTime: row.state !== "draft" || checkDeadline(row.call, ctx.now, lateLeave?.until ?? null) === null,

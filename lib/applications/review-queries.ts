@@ -21,7 +21,7 @@ import {
   scoredLast,
   seesOthers,
 } from "./rules/review";
-import { isUndecided } from "./rules/step";
+import { isCompared, isUndecided } from "./rules/step";
 
 const CRITERIA = { orderBy: { position: "asc" }, select: { id: true, name: true, weight: true } } as const;
 
@@ -58,8 +58,8 @@ export async function getReview(ctx: Context, id: string) {
   const { call, opinion } = row;
   const reviews = row.reviews.map((review) => ({ ...review, ...stateOf(review) }));
   const leavers = await leaversOf(db, row.callId);
-  // Whoever is named once the opinion is given has nothing to score here.
-  const awaited = opinion ? [] : awaitedReviewers(call.reviewers, reviews, leavers);
+  // Whoever is named once the opinion is given has nothing to score here, nor has anybody in what was closed without one.
+  const awaited = opinion || application.state === "closed" ? [] : awaitedReviewers(call.reviewers, reviews, leavers);
   const own = reviews.find(({ reviewerId }) => reviewerId === ctx.actor.userId) ?? null;
   const outcomes = OUTCOMES.filter((one) => application.next.includes(MOVE_TO[one]));
   const isLast = scoredLast(reviews, ctx.actor.userId);
@@ -82,7 +82,7 @@ export async function getReview(ctx: Context, id: string) {
       const givenAt = review?.givenAt ?? null;
       /** Of the call; what was given before, where the opinion rests on it, stands. */
       const recusedAt = givenAt ? null : (leavers.get(userId) ?? null);
-      if (opinion && !givenAt && !recusedAt) return [];
+      if ((opinion || application.state === "closed") && !givenAt && !recusedAt) return [];
       const own = sees && givenAt ? review : null;
       const [scores, comment] = [own ? scoresOf(own.scores) : null, own?.comment ?? null];
       return [{ id: userId, name: user.name, there: isThere({ user }), givenAt, recusedAt, scores, comment }];
@@ -140,15 +140,17 @@ export async function getRanking(ctx: Context, callCode: string) {
   const criteria: Criterion[] = call.criteria;
   const rows = call.applications.map(({ id, state, host, opinion, ...row }) => {
     const reviews = row.reviews.map((review) => ({ ...review, ...stateOf(review) }));
-    const awaited = opinion ? 0 : awaitedReviewers(call.reviewers, reviews, leavers).length;
+    const compared = isCompared(state, opinion !== null);
+    const awaited = opinion || !compared ? 0 : awaitedReviewers(call.reviewers, reviews, leavers).length;
     const own = reviews.find(({ reviewerId }) => reviewerId === ctx.actor.userId) ?? null;
     const sees = seesOthers(own, { named: isReviewer, awaited, opinionGiven: opinion !== null });
     const given = reviews.filter(({ givenAt }) => givenAt).map(({ scores }) => scoresOf(scores));
     /** Nobody has scored it, and nobody is left who will: somebody else is to be named. */
-    const unread = isUndecided(state) && opinion === null && awaited === 0 && given.length === 0;
+    const unread = compared && isUndecided(state) && opinion === null && awaited === 0 && given.length === 0;
     return {
       id,
       state,
+      compared,
       unread,
       host: host.name,
       opinion: opinion?.opinion ?? null,
@@ -158,8 +160,9 @@ export async function getRanking(ctx: Context, callCode: string) {
     };
   });
   const places = call.places ?? 0;
-  // Marks of some alone would be taken for the ranking of all.
-  const complete = rows.every(({ sees, awaited, unread }) => sees && awaited === 0 && !unread);
+  // Marks of some alone would be taken for the ranking of all. What its host has yet to complete holds up no other.
+  const all = rows.filter(({ compared }) => compared);
+  const complete = all.length > 0 && all.every(({ sees, awaited, unread }) => sees && awaited === 0 && !unread);
   const awaits = rows.some(({ awaited }) => awaited > 0);
   const ranked = rank(criteria, rows, places);
   const communes = call.applications.flatMap(({ answers: [place] }) => {
@@ -174,13 +177,14 @@ export async function getRanking(ctx: Context, callCode: string) {
     criteria,
     complete,
     /** Why it is not complete to the reader: somebody to be named, reviews, or the opinions that who stepped out waits for. */
-    wants: complete
-      ? null
-      : rows.some(({ unread }) => unread)
-        ? ("reviewers" as const)
-        : awaits
-          ? ("reviews" as const)
-          : ("opinions" as const),
+    wants:
+      complete || all.length === 0
+        ? null
+        : rows.some(({ unread }) => unread)
+          ? ("reviewers" as const)
+          : awaits
+            ? ("reviews" as const)
+            : ("opinions" as const),
     rows: rows
       .map((row) => {
         const mark = markOf(criteria, row);

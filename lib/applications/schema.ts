@@ -83,6 +83,9 @@ export const lateLeaveSchema = z.object({
 
 export const closingSchema = z.object({ applicationId: applicationId(), reason: optionalText(2_000) });
 
+/** How a dossier ends that did not have its effect: never without a word. */
+export const endingSchema = z.object({ applicationId: applicationId(), reason: requiredText(2_000) });
+
 export const messageSchema = z.object({ applicationId: applicationId(), text: requiredText(4_000) });
 
 export const documentSchema = z.object({

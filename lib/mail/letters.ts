@@ -1,7 +1,7 @@
 import "server-only";
 import { invitationLetterFacts } from "@/lib/accounts/invitation-record";
 import { applicationLetterFacts } from "@/lib/applications/letter-record";
-import { STATES } from "@/lib/applications/rules/moves";
+import { STATES, toldAs } from "@/lib/applications/rules/moves";
 import { createFormat } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/locale";
 import { translatorOf } from "@/lib/i18n/translator";
@@ -55,7 +55,11 @@ async function dossierLetter(
     }
     if (what !== "moved") return t(`${what}Text`, { host, call });
     const state = STATES.find((one) => one === params.state) ?? "draft";
-    return t("moved", { host, call, state: translatorOf(locale, "applications.moved")(state) });
+    return t("moved", {
+      host,
+      call,
+      state: translatorOf(locale, "applications.moved")(toldAs(String(params.from), state)),
+    });
   };
   return {
     subject: t(`${what}Subject`, { host, call }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { meetCondition, recordDecision } from "@/lib/applications/decision-commands";
-import { findComplete, findIncomplete } from "@/lib/applications/handling-commands";
+import { findAbandoned, findComplete, findIncomplete, findWithdrawn } from "@/lib/applications/handling-commands";
 import { getAnswers, getApplication, listApplications } from "@/lib/applications/queries";
 import { giveOpinion, recuse, saveReview, startReview } from "@/lib/applications/review-commands";
 import { getRanking, getReview, getReviewedAnswers } from "@/lib/applications/review-queries";
@@ -361,6 +361,14 @@ describe("reviewers", () => {
     ]) {
       expect(refusal).toEqual(rule("review_recused"));
     }
+    const stands = (state: "incomplete" | "selected" | "submitted") =>
+      clientFor("write").hostApplication.update({ where: { id: submitted }, data: { state } });
+    const ending = { applicationId: submitted, reason: "Sans réponse" };
+    await stands("incomplete");
+    expect(await findAbandoned(bruno, ending)).toEqual(rule("review_recused"));
+    await stands("selected");
+    expect(await findWithdrawn(bruno, ending)).toEqual(rule("review_recused"));
+    await stands("submitted");
     expect(await nextFor(bruno, submitted)).toEqual(["others", 1]);
     expect(await nextFor(bruno, complete)).toEqual(["others", 1]);
     expect(await nextFor(region, complete)).toEqual(["start_review", 1]);
@@ -489,5 +497,34 @@ describe("the ranking of a call", () => {
     await give(bruno, 2, 3);
     expect((await getRanking(bruno, call.code))?.rows).toMatchObject([{ mark: { sum: 680, reviews: 2 }, rank: 1 }]);
     expect(await getRanking(contextOf("host"), call.code)).toBeNull();
+    // What its host has yet to complete, or never did, holds up nobody; what is to be examined does.
+    const { id: hostId } = await makeHost();
+    const rival = { callId: call.id, hostId, createdAt: FIXED_NOW, savedAt: FIXED_NOW };
+    const { id } = await clientFor("write").hostApplication.create({ data: { ...rival, state: "incomplete" } });
+    const seen = async () => {
+      const { complete, wants, rows } = (await getRanking(bruno, call.code)) ?? {};
+      return [complete, wants, rows?.map(({ rank, awaited }) => [rank, awaited])];
+    };
+    const alone = [
+      true,
+      null,
+      [
+        [1, 0],
+        [null, 0],
+      ],
+    ];
+    expect(await seen()).toEqual(alone);
+    expect(await findAbandoned(bruno, { applicationId: id, reason: "Sans réponse" })).toMatchObject(done);
+    expect(await seen()).toEqual(alone);
+    expect((await getReview(bruno, id))?.reviewers).toEqual([]);
+    await clientFor("write").hostApplication.update({ where: { id }, data: { state: "submitted" } });
+    expect(await seen()).toEqual([
+      false,
+      "reviews",
+      [
+        [null, 0],
+        [null, 2],
+      ],
+    ]);
   });
 });

@@ -3,7 +3,13 @@ import { expect, it } from "vitest";
 import { can, type Permission } from "@/lib/access/policy";
 import { saveAnswers, submitApplication } from "@/lib/applications/commands";
 import { meetCondition, recordDecision } from "@/lib/applications/decision-commands";
-import { closeApplication, findComplete, findIncomplete } from "@/lib/applications/handling-commands";
+import {
+  closeApplication,
+  findAbandoned,
+  findComplete,
+  findIncomplete,
+  findWithdrawn,
+} from "@/lib/applications/handling-commands";
 import { openSchool } from "@/lib/applications/opening-commands";
 import { giveOpinion, saveReview, startReview } from "@/lib/applications/review-commands";
 import { MOVE_TO, type Outcome } from "@/lib/applications/rules/decision";
@@ -76,12 +82,15 @@ async function dossier() {
 
 type Dossier = Awaited<ReturnType<typeof dossier>>;
 
+/** By when a dossier that is sent back is to be completed: that day too. */
+const ANSWER_BY = "2026-12-31";
+
 /** Takes a step as its screen does. `minute` is the hour of it: who scored last is told by that. */
 async function take(
   { id, criterionId, people }: Dossier,
   act: Act,
   who: Who,
-  minute: number,
+  { minute, overdue }: { minute: number; overdue: boolean },
 ): Promise<Result<unknown>> {
   const ctx = { ...people[who], now: new Date(FIXED_NOW.getTime() + minute * 60_000) };
   const applicationId = id;
@@ -95,7 +104,14 @@ async function take(
     case "submit":
       return submitApplication(ctx, { applicationId });
     case "find_incomplete":
-      return findIncomplete(ctx, { applicationId, reason: "Le plan", answerByOn: "2026-12-31" });
+      return findIncomplete(ctx, { applicationId, reason: "Le plan", answerByOn: ANSWER_BY });
+    case "find_abandoned":
+      return findAbandoned(
+        { ...ctx, today: overdue ? "2027-01-01" : ANSWER_BY },
+        { applicationId, reason: "Sans réponse" },
+      );
+    case "find_withdrawn":
+      return findWithdrawn(ctx, { applicationId, reason: "La commune renonce" });
     case "find_complete":
       return findComplete(ctx, { applicationId });
     case "start_review":
@@ -152,10 +168,12 @@ type Until = {
   given: readonly Who[];
   /** What stands is another than what was submitted last. */
   rewritten: boolean;
+  /** The day by which it was to be completed is over. */
+  overdue: boolean;
 };
 
 /** What the rules say of a step, by what was done until now: nothing against it, or why not. */
-function refusalOf(act: Act, who: Who, { people, state, given, rewritten }: Until): string | null {
+function refusalOf(act: Act, who: Who, { people, state, given, rewritten, overdue }: Until): string | null {
   const { actor } = people[who];
   if (!can(actor, NEEDS(act))) return "forbidden";
   if (who === "stranger") return "not_found";
@@ -170,6 +188,7 @@ function refusalOf(act: Act, who: Who, { people, state, given, rewritten }: Unti
   const refusal = checkMove(state, act);
   if (refusal) return refusal;
   if (act === "find_complete" && state === "incomplete" && rewritten) return "dossier_rewritten";
+  if (act === "find_abandoned" && !overdue) return "answer_day_to_come";
   if (act === "give_opinion" && given.length < 2) return "reviews_awaited";
   return DECIDES[act] && given.at(-1) === who ? "decided_by_last_scorer" : null;
 }
@@ -184,8 +203,11 @@ const traces = async (id: string) => ({
 
 /** From where a school is tried to be opened that cannot be, or not again. */
 const AFTER_REVIEW: readonly ApplicationState[] = [
-  ...(["opinion", "selected_conditional", "waitlisted", "rejected", "agreed"] as const),
+  ...(["opinion", "selected_conditional", "waitlisted", "rejected", "agreed", "closed"] as const),
 ];
+
+/** By which a walk is over before it came far. */
+const ENDS_EARLY: readonly Move[] = ["find_abandoned", "find_withdrawn"];
 
 /** What people are about to do in a state, so that walks come far: a step that leads on, or what is tried too early. */
 function likely(
@@ -193,14 +215,14 @@ function likely(
   given: readonly Who[],
   { pick, early, another, rewritten }: { pick: number; early: boolean; another: boolean; rewritten: boolean },
 ): { act: Act; who: Who } {
-  const next = movesFrom(state);
-  const act = next[pick % next.length] ?? "close";
+  const next = movesFrom(state).filter((move) => another || !ENDS_EARLY.includes(move));
+  const act = next[pick % next.length] ?? (another ? "close" : "agree");
   if (state === "under_review" && (given.length < 2 || early)) {
     if (early) return { act: given.length < 2 ? "give_opinion" : "review", who: "reviewer" };
     return { act: "review", who: another ? "official" : given.includes("reviewer") ? "other" : "reviewer" };
   }
-  if (state === "draft" ? early : state === "incomplete" && !rewritten && (early || another))
-    return { act: "edit", who: "host" };
+  const edits = state === "incomplete" ? !rewritten && (early || another) : early && !AFTER_REVIEW.includes(state);
+  if (edits) return { act: "edit", who: "host" };
   if (AFTER_REVIEW.includes(state) && early) return { act: "agree", who: "official" };
   if (MOVES[act].by === "host") return { act, who: "host" };
   return { act, who: another ? "other" : "official" };
@@ -211,8 +233,9 @@ const one = (times: number, of: number) => fc.integer({ min: 1, max: of }).map((
 
 const step = fc.record({
   leadsOn: one(4, 5),
+  overdue: one(1, 2),
   pick: fc.nat(59),
-  early: one(1, 6),
+  early: one(1, 5),
   another: one(1, 3),
   act: fc.constantFrom(...ACTS),
   who: fc.constantFrom(...WHO),
@@ -222,17 +245,17 @@ it("whatever is tried, a step is taken exactly when the rules let it, its record
   const taken = new Set<string>();
   const refused = new Set<string>();
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 12, maxLength: 26 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 18, maxLength: 32 }), async (steps) => {
       const of = await dossier();
       let given: Who[] = [];
       let before = await traces(of.id);
-      for (const [minute, { leadsOn, act: anyAct, who: anybody, ...chance }] of steps.entries()) {
+      for (const [minute, { leadsOn, overdue, act: anyAct, who: anybody, ...chance }] of steps.entries()) {
         const rewritten = before.need !== (await needHandedIn(of.id));
         const { act, who } = leadsOn
           ? likely(before.state, given, { ...chance, rewritten })
           : { act: anyAct, who: anybody };
-        const expected = refusalOf(act, who, { people: of.people, state: before.state, given, rewritten });
-        const answer = await take(of, act, who, minute);
+        const expected = refusalOf(act, who, { people: of.people, state: before.state, given, rewritten, overdue });
+        const answer = await take(of, act, who, { minute, overdue });
         const after = await traces(of.id);
         const failure = answer.ok ? null : answer.failure.kind === "rule" ? answer.failure.code : answer.failure.kind;
         expect([act, who, before.state, failure]).toEqual([act, who, before.state, expected]);
@@ -256,7 +279,7 @@ it("whatever is tried, a step is taken exactly when the rules let it, its record
         });
         before = after;
         // What is examined, decided and opened is what was submitted, whatever was typed in between.
-        if (!mayWrite(to)) expect(after.need).toBe(await needHandedIn(of.id));
+        if (!mayWrite(to) && act !== "find_abandoned") expect(after.need).toBe(await needHandedIn(of.id));
         if (!isMove) continue;
         const move = await db.applicationMove.findFirstOrThrow({
           where: { applicationId: of.id },
@@ -272,7 +295,7 @@ it("whatever is tried, a step is taken exactly when the rules let it, its record
   expect([...refused].sort()).toEqual(
     [
       ...["forbidden", "not_found", "move_not_now", "not_a_reviewer", "review_given", "reviews_awaited"],
-      ...["dossier_handed_in", "dossier_rewritten"],
+      ...["dossier_handed_in", "dossier_rewritten", "answer_day_to_come", "dossier_closed"],
       ...["decided_by_last_scorer", "conditions_unmet", "not_decided", "not_selected", "opened_already"],
     ].sort(),
   );

@@ -3,7 +3,13 @@ import { describe, expect, it } from "vitest";
 import { receiptOf } from "@/components/applications/receipt";
 import { beginApplication, saveAnswers, submitApplication } from "@/lib/applications/commands";
 import { bringDocument, promiseDocument } from "@/lib/applications/document-commands";
-import { findComplete, findIncomplete, grantLateLeave } from "@/lib/applications/handling-commands";
+import {
+  findAbandoned,
+  findComplete,
+  findIncomplete,
+  findWithdrawn,
+  grantLateLeave,
+} from "@/lib/applications/handling-commands";
 import {
   getAnswers,
   getApplication,
@@ -282,6 +288,64 @@ describe("a dossier between host and Région", () => {
       ["complete", null],
     ]);
   });
+
+  it("that is not completed by the day it was given is closed from the day after, with the reason, and its host is told", async () => {
+    const { makeUser } = await import("../support/accounts");
+    const { id, agent, hostId } = await makeApplication({ answers: FULL_ANSWERS, promised: true });
+    const { email } = await makeUser({ role: "host", hostOrganisationId: hostId });
+    const ending = { applicationId: id, reason: "Le plan n’est pas venu." };
+    await submitApplication(agent, { applicationId: id });
+    expect(await findAbandoned(region, ending)).toEqual(rule("move_not_now"));
+    for (const answerByOn of ["2026-12-10", "2026-12-20"]) {
+      await findIncomplete(region, { applicationId: id, reason: "Le plan manque.", answerByOn });
+      if (answerByOn === "2026-12-10") await submitApplication(agent, { applicationId: id });
+    }
+    expect(await findAbandoned(agent, ending)).toEqual(forbidden);
+    // The whole of the day that was given last.
+    const [last, after] = [`2026-12-20`, `2026-12-21`].map((today) => ({ ...region, today }));
+    if (!last || !after) throw new Error("two days");
+    expect(await getApplication(last, id)).toMatchObject({ overdue: false, answerByOn: "2026-12-20" });
+    expect(await findAbandoned(last, ending)).toEqual(rule("answer_day_to_come"));
+    expect(await getApplication(after, id)).toMatchObject({ overdue: true });
+    expect((await listApplications(after)).find((one) => one.id === id)).toMatchObject({ overdue: true });
+    await clientFor("write").outboxMessage.deleteMany({ where: { recipient: email } });
+    expect(await findAbandoned(after, ending)).toMatchObject({ ok: true });
+    expect(await submitApplication(agent, { applicationId: id })).toEqual(rule("move_not_now"));
+    expect((await getApplication(agent, id))?.steps.at(-1)).toMatchObject({
+      ...{ from: "incomplete", to: "closed", reason: "Le plan n’est pas venu." },
+    });
+    expect((await keysOf(id)).at(-1)).toBe("application.found_abandoned");
+    const [told, ...others] = await db.outboxMessage.findMany({ where: { entityId: id, recipient: email } });
+    expect(others).toEqual([]);
+    const about = { entityId: id, params: JSON.parse(told?.params ?? "{}"), clock: region };
+    const words = async (locale: "fr" | "en") =>
+      (await letterOf("application_moved", { ...about, locale }))?.paragraphs.join("\n");
+    expect(await words("fr")).toContain("Dossier clos, faute du complément demandé");
+    expect(await words("en")).toContain("Closed, as what was asked for did not come");
+  });
+
+  it.each(["selected", "selected_conditional"] as const)(
+    "that is %s is closed when its host gives up, with what establishes that",
+    async (state) => {
+      const { makeUser } = await import("../support/accounts");
+      const { id, agent, hostId } = await makeApplication({ state, answers: FULL_ANSWERS });
+      const { email } = await makeUser({ role: "host", hostOrganisationId: hostId });
+      const ending = { applicationId: id, reason: "Délibération 2026-41 du 12 novembre 2026." };
+      expect(await findWithdrawn(agent, ending)).toEqual(forbidden);
+      expect(await findWithdrawn(region, ending)).toMatchObject({ ok: true });
+      expect(await findWithdrawn(region, ending)).toEqual(rule("move_not_now"));
+      expect((await getApplication(agent, id))?.steps.at(-1)).toMatchObject({
+        ...{ from: state, to: "closed", reason: ending.reason },
+      });
+      expect(await keysOf(id)).toEqual(["application.found_withdrawn"]);
+      const [told] = await db.outboxMessage.findMany({ where: { entityId: id, recipient: email } });
+      const about = { entityId: id, params: JSON.parse(told?.params ?? "{}"), clock: region };
+      const words = async (locale: "fr" | "en") =>
+        (await letterOf("application_moved", { ...about, locale }))?.paragraphs.join("\n");
+      expect(await words("fr")).toContain("Candidature retirée par la collectivité");
+      expect(await words("en")).toContain("Withdrawn by the local authority");
+    },
+  );
 
   it("carries what they write to each other, until it is closed", async () => {
     const { id, agent } = await makeApplication();

@@ -103,7 +103,7 @@ describe("the opening of a selected application", () => {
     expect(move).toMatchObject({ from: "selected", to: "agreed" });
     const told = await db.outboxMessage.findMany({ where: { recipient: `agent-${id}@ccv.test` } });
     expect(told.map(({ kind, params }) => [kind, JSON.parse(params)])).toEqual([
-      ["application_moved", { state: "agreed" }],
+      ["application_moved", { from: "selected", state: "agreed" }],
     ]);
   });
 
@@ -245,7 +245,7 @@ describe("what does not fit", () => {
   it("is a dossier in any state but selected", async () => {
     const expected: Partial<Record<(typeof STATES)[number], string>> = {
       ...{ selected_conditional: "conditions_unmet", rejected: "not_selected", waitlisted: "not_selected" },
-      ...{ agreed: "opened_already", closed: "opened_already" },
+      ...{ agreed: "opened_already", closed: "dossier_closed" },
     };
     for (const state of STATES.filter((one) => one !== "selected")) {
       const { id } = await selected({ state });

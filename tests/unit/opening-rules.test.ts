@@ -39,7 +39,7 @@ describe("an opening", () => {
     ["rejected", "not_selected"],
     ["waitlisted", "not_selected"],
     ["agreed", "opened_already"],
-    ["closed", "opened_already"],
+    ["closed", "dossier_closed"],
   ] as const)("of an application that is %s: %s", (state, code) => {
     expect(checkOpening(state)).toBe(code);
   });

@@ -14,6 +14,7 @@ export type ApplicationFailure =
   | "late_leave_before_deadline"
   | "call_settled"
   | "answer_day_past"
+  | "answer_day_to_come"
   | "promise_past"
   | "document_not_now"
   | "document_not_asked"

@@ -1,3 +1,5 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+
 export const STATES = [
   "draft",
   "submitted",
@@ -21,6 +23,7 @@ export const MOVES = {
   submit: { by: "host", from: ["draft", "incomplete"], to: "submitted" },
   find_incomplete: { by: "region", from: ["submitted", "complete"], to: "incomplete" },
   find_complete: { by: "region", from: ["submitted", "incomplete"], to: "complete" },
+  find_abandoned: { by: "region", from: ["incomplete"], to: "closed" },
   start_review: { by: "region", from: ["complete"], to: "under_review" },
   give_opinion: { by: "region", from: ["under_review"], to: "opinion" },
   select: { by: "region", from: ["opinion", "waitlisted"], to: "selected" },
@@ -29,6 +32,7 @@ export const MOVES = {
   put_on_waiting_list: { by: "region", from: ["opinion"], to: "waitlisted" },
   reject: { by: "region", from: ["opinion", "waitlisted", "selected_conditional"], to: "rejected" },
   agree: { by: "region", from: ["selected"], to: "agreed" },
+  find_withdrawn: { by: "region", from: ["selected", "selected_conditional"], to: "closed" },
   close: { by: "region", from: ["agreed", "rejected", "waitlisted"], to: "closed" },
 } as const satisfies Record<string, { by: Side; from: readonly ApplicationState[]; to: ApplicationState }>;
 
@@ -39,6 +43,19 @@ export const MOVE_NAMES = Object.keys(MOVES) as Move[];
 export function movesFrom(state: ApplicationState): Move[] {
   return MOVE_NAMES.filter((move) => (MOVES[move].from as readonly ApplicationState[]).includes(state));
 }
+
+/** What is told of a step that was taken: where it leads, or how a dossier ended that did not have its effect. */
+export function toldAs(from: string | undefined, to: ApplicationState): ApplicationState | "abandoned" | "withdrawn" {
+  if (to !== "closed") return to;
+  if (leaves("find_abandoned", from)) return "abandoned";
+  return leaves("find_withdrawn", from) ? "withdrawn" : to;
+}
+
+const leaves = (move: Move, from: string | undefined) => (MOVES[move].from as readonly unknown[]).includes(from);
+
+/** A host has the whole of the day by which it was asked to complete its dossier; null where none was said. */
+export const isAnswerOverdue = (answerByOn: CivilDate | null, today: CivilDate): boolean =>
+  answerByOn === null || answerByOn < today;
 
 /** `move_not_now` for a step that does not start in this state, whoever asks for it. */
 export function checkMove(state: ApplicationState, move: Move): "move_not_now" | null {

@@ -14,6 +14,7 @@ export type OpeningFailure =
   | "conditions_unmet"
   | "review_recused"
   | "opened_already"
+  | "dossier_closed"
   | "host_school_there"
   | "no_room"
   | "no_first_cohort"
@@ -48,8 +49,9 @@ export function checkOpening(state: ApplicationState): OpeningFailure | null {
     case "selected_conditional":
       return "conditions_unmet";
     case "agreed":
-    case "closed":
       return "opened_already";
+    case "closed":
+      return "dossier_closed";
     case "rejected":
     case "waitlisted":
       return "not_selected";

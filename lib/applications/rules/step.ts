@@ -76,6 +76,13 @@ const UNDECIDED: readonly ApplicationState[] = ["submitted", "incomplete", "comp
 /** Handed in, and the Région has not answered yet. */
 export const isUndecided = (state: ApplicationState): boolean => UNDECIDED.includes(state);
 
+/**
+ * Whether the applications to a call are compared with this one too, scored or to be scored: not while its host has to
+ * complete it, nor where it was closed before anybody gave an opinion.
+ */
+export const isCompared = (state: ApplicationState, opinionGiven: boolean): boolean =>
+  state !== "incomplete" && (opinionGiven || state !== "closed");
+
 /** Whether a call that is closed waits for nothing more: what was handed in for it has its answer, each. */
 export const isSettled = (states: readonly ApplicationState[]): boolean =>
   states.some(isHandedIn) && !states.some(isUndecided);

@@ -69,6 +69,16 @@ export const applicationHandling: Table<typeof handlingCommands> = {
       findComplete(ctx, { applicationId: (await dossierAt(site, "submitted")).id }),
     ...REGION,
   },
+  findAbandoned: {
+    run: async (findAbandoned, ctx, site) =>
+      findAbandoned(ctx, { applicationId: (await dossierAt(site, "incomplete")).id, reason: "Sans réponse" }),
+    ...REGION,
+  },
+  findWithdrawn: {
+    run: async (findWithdrawn, ctx, site) =>
+      findWithdrawn(ctx, { applicationId: (await dossierAt(site, "selected")).id, reason: "La commune renonce" }),
+    ...REGION,
+  },
   closeApplication: {
     run: async (closeApplication, ctx, site) =>
       closeApplication(ctx, { applicationId: (await dossierAt(site, "agreed")).id, reason: null }),

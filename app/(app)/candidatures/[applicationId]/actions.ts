@@ -8,7 +8,13 @@ import { refusedAt } from "@/components/files/file-question";
 import { saveAnswers, submitApplication } from "@/lib/applications/commands";
 import { meetCondition, recordDecision } from "@/lib/applications/decision-commands";
 import { bringDocument, promiseDocument } from "@/lib/applications/document-commands";
-import { closeApplication, findComplete, findIncomplete } from "@/lib/applications/handling-commands";
+import {
+  closeApplication,
+  findAbandoned,
+  findComplete,
+  findIncomplete,
+  findWithdrawn,
+} from "@/lib/applications/handling-commands";
 import { getSection } from "@/lib/applications/queries";
 import { giveOpinion, recuse, saveReview, startReview } from "@/lib/applications/review-commands";
 import type { ApplicationFailure } from "@/lib/applications/rules/failure";
@@ -19,6 +25,7 @@ import {
   conditionSchema,
   decisionSchema,
   documentSchema,
+  endingSchema,
   incompleteSchema,
   messageSchema,
   opinionSchema,
@@ -155,6 +162,20 @@ export async function promiseAction(_previous: FormState, formData: FormData): P
 
 export async function closeAction(_previous: FormState, formData: FormData): Promise<FormState> {
   return runForm(formData, closingSchema, closeApplication, {
+    ...(await words()),
+    done: ({ id }) => goTo(dossier(id), "dossier-clos"),
+  });
+}
+
+export async function findAbandonedAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, endingSchema, findAbandoned, {
+    ...(await words()),
+    done: ({ id }) => goTo(dossier(id), "dossier-clos"),
+  });
+}
+
+export async function findWithdrawnAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, endingSchema, findWithdrawn, {
     ...(await words()),
     done: ({ id }) => goTo(dossier(id), "dossier-clos"),
   });

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ApplicationHeader } from "@/components/applications/application-header";
 import { ApplicationSummary } from "@/components/applications/application-summary";
-import { CloseForm } from "@/components/applications/close-form";
+import { CloseForm, EndingForm } from "@/components/applications/close-form";
 import { Decisions } from "@/components/applications/decisions";
 import { HandlingForms } from "@/components/applications/handling-forms";
 import { NextStep } from "@/components/applications/next-step";
@@ -12,7 +12,14 @@ import { ReceiptLink, Versions } from "@/components/applications/versions";
 import { FlashNotice } from "@/components/shell/flash";
 import { flashIn } from "@/lib/web/flash";
 import { dossierTitle, requireApplication } from "@/lib/web/require-application";
-import { closeAction, findCompleteAction, meetConditionAction, startReviewAction } from "./actions";
+import {
+  closeAction,
+  findAbandonedAction,
+  findCompleteAction,
+  findWithdrawnAction,
+  meetConditionAction,
+  startReviewAction,
+} from "./actions";
 
 type Props = PageProps<"/candidatures/[applicationId]">;
 
@@ -41,6 +48,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
         <Decisions application={application} outcomes={[]} meetCondition={meetConditionAction} />
         <Versions application={application} />
         <Timeline application={application} />
+        <EndingForm application={application} findAbandoned={findAbandonedAction} findWithdrawn={findWithdrawnAction} />
         <CloseForm application={application} close={closeAction} />
       </div>
     </>
