@@ -16,7 +16,13 @@ export async function cohortForm(
     cohort,
     schools = [],
     rooms = [],
-  }: { cohort?: CohortRecord & { version: string }; schools?: readonly Choice[]; rooms?: readonly RoomChoice[] },
+    providers = [],
+  }: {
+    cohort?: CohortRecord & { version: string; providerId?: string | null };
+    schools?: readonly Choice[];
+    rooms?: readonly RoomChoice[];
+    providers?: readonly { id: string; name: string }[];
+  },
 ): Promise<FormContent> {
   const [t, format] = await Promise.all([getTranslations("cohorts.form"), getFormat()]);
   const placeholder = t("choose");
@@ -25,6 +31,10 @@ export async function cohortForm(
   const room = [
     { value: "none", label: t("roomNone") },
     ...rooms.map((one) => ({ value: one.id, label: roomText(one) })),
+  ];
+  const trainers = [
+    ...(cohort?.providerId ? [] : [{ value: "none", label: t("providerNone") }]),
+    ...providers.map(({ id, name }) => ({ value: id, label: name })),
   ];
   const orders = ["own" as const, ...COHORT_ORDERS].map((order) => ({ value: order, label: t(`orders.${order}`) }));
   const shares = [{ value: "yes", label: t("sharesYes") }];
@@ -45,6 +55,11 @@ export async function cohortForm(
             { name: "sharesRoom", label: t("shares"), kind: "radio", choices: shares },
           ] as const)
         : []),
+      ...(cohort
+        ? ([
+            { name: "providerId", label: t("provider"), hint: t("providerHint"), kind: "select", choices: trainers },
+          ] as const)
+        : []),
       { name: "orderedAs", label: t("order"), hint: t("orderHint"), kind: "radio", choices: orders },
       { name: "otherBody", label: t("otherBody"), optional: true, maxLength: 120 },
       { name: "otherSiren", label: t("otherSiren"), inputMode: "numeric", width: "half", optional: true },
@@ -57,6 +72,7 @@ export async function cohortForm(
           endsOn: format.tableDate(cohort.endsOn),
           capacity: String(cohort.capacity),
           roomId: cohort.roomId ?? "none",
+          providerId: cohort.providerId ?? "none",
           orderedAs: cohort.orderedAs ?? "own",
           otherBody: cohort.otherBody ?? "",
           otherSiren: cohort.otherSiren ?? "",
@@ -74,6 +90,7 @@ export function CohortFields({ isNew, hasRooms = false }: { isNew: boolean; hasR
       <FieldList names={["startsOn", "endsOn"]} className="flex flex-wrap gap-6" />
       <FieldList names={hasRooms ? ["capacity", "roomId"] : ["capacity"]} />
       {hasRooms && <SharesRoom />}
+      {!isNew && <FieldList names={["providerId"]} />}
       <FieldList names={["orderedAs", "otherBody", "otherSiren"]} />
     </>
   );

@@ -6,8 +6,9 @@ import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
 import { can, type Permission } from "@/lib/access/policy";
-import type { CohortView } from "@/lib/cohorts/queries";
+import type { CohortView, getCohort } from "@/lib/cohorts/queries";
 import type { Context } from "@/lib/core/context";
+import type { Found } from "@/lib/core/result";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { seatsHref } from "./people-links";
 
@@ -29,7 +30,7 @@ export async function CohortHeader({
   action,
 }: {
   ctx: Context;
-  cohort: CohortView;
+  cohort: Found<typeof getCohort>;
   tab: CohortTab;
   /** In place of the one main action of the cohort. */
   action?: ReactNode;
@@ -52,6 +53,7 @@ export async function CohortHeader({
         meta={
           <>
             <span>{cohort.programme.title}</span>
+            {cohort.trainedBy && <span>{t("header.trainedBy", { provider: cohort.trainedBy })}</span>}
             <span>{t("dates", { from: format.date(cohort.startsOn), to: format.date(cohort.endsOn) })}</span>
             <span>
               {t.rich("header.places", {

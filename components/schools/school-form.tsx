@@ -50,7 +50,10 @@ export async function schoolForm(
       { name: "openedOn", label: t("openedOn"), kind: "date", optional: true },
       { name: "openingRank", label: t("openingRank"), hint: t("openingRankHint"), ...rank },
       { name: "hostId", label: t("host"), kind: "select", choices: choicesOf(hosts) },
-      { name: "providerId", label: t("provider"), kind: "select", choices: choicesOf(providers) },
+      {
+        ...{ name: "providerId", label: t("provider"), kind: "select", choices: choicesOf(providers) },
+        ...(school && { hint: t("providerHint") }),
+      },
       ...(school ? placeChange : []),
     ],
     values: {

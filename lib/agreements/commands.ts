@@ -138,15 +138,15 @@ async function fundingFits(
   const rows = await tx.cohort.findMany({
     where: { id: { in: ids } },
     select: {
-      ...{ id: true, code: true, startsOn: true, endsOn: true },
-      school: { select: { code: true, providerId: true } },
+      ...{ id: true, code: true, startsOn: true, endsOn: true, providerId: true },
+      school: { select: { code: true } },
     },
   });
   if (rows.length !== new Set(ids).size) return invalid({ cohorts: ["choice_invalid"] });
   const cohorts = rows.map(({ code, school, ...row }) => ({ ...row, school, name: `${school.code}/${code}` }));
   const failure = checkFunding(content, { cohorts, today: ctx.today });
   if (failure) return refused(failure.code, failure.details);
-  const foreign = cohorts.find(({ school }) => school.providerId !== providerId);
+  const foreign = cohorts.find((cohort) => cohort.providerId !== providerId);
   if (foreign) return refused("cohort_of_other_provider", { cohort: foreign.name });
   const covered = await coveredElsewhere(tx, ids, agreementId);
   if (!covered) return null;

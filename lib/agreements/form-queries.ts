@@ -80,7 +80,7 @@ export async function listCohortChoices(
         {
           OR: [
             { id: { in: [...kept] } },
-            { cancelledOn: null, startsOn: { gte: from }, endsOn: { lte: until }, school: { providerId } },
+            { cancelledOn: null, startsOn: { gte: from }, endsOn: { lte: until }, providerId },
           ],
         },
       ],

@@ -13,7 +13,7 @@ export type TypedCohort = CohortRecord & {
   sharesRoom?: "yes" | null;
 };
 
-/** A cohort of a school that may be changed, with its audit row; refuses what `createCohort` does. */
+/** A cohort of a school that may be changed, trained by its provider, with its audit row; refuses what `createCohort` does. */
 export async function addCohort(
   tx: Tx,
   audit: Audit,
@@ -28,7 +28,8 @@ export async function addCohort(
   if (taken) return refused("cohort_code_taken", taken);
   const placed = await placeInRoom(tx, { schoolId, ...columns }, { shares: sharesRoom === "yes" });
   if (placed) return placed;
-  const { id } = await tx.cohort.create({ data: { schoolId, ...columns }, select: { id: true } });
+  const school = await tx.school.findUniqueOrThrow({ where: { id: schoolId }, select: { providerId: true } });
+  const { id } = await tx.cohort.create({ data: { schoolId, ...school, ...columns }, select: { id: true } });
   const details = { code, startsOn, endsOn, capacity };
   audit({ key: "cohort.created", entityType: "cohort", entityId: id, details });
   return ok({ id });
@@ -71,6 +72,10 @@ export async function findCode(
   const cohorts = await tx.cohort.findMany({ where: { schoolId }, select: { id: true, code: true } });
   const taken = cohorts.find((other) => other.id !== cohortId && foldCode(other.code) === foldCode(code));
   return taken && { code: taken.code };
+}
+
+export async function providerExists(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.trainingProvider.count({ where: { id } })) > 0;
 }
 
 export async function programmeExists(tx: Tx, id: string): Promise<boolean> {

@@ -1,12 +1,14 @@
 import "server-only";
 import { cohortScope, schoolScope } from "@/lib/access/policy";
+import { readCover } from "@/lib/agreements/agreement-records";
 import type { Context } from "@/lib/core/context";
 import { pick, selectOf } from "@/lib/core/record";
 import { invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
+import { HOLD_AGREEMENTS, HOLD_COHORTS } from "@/lib/db/dialect";
 import { edit } from "@/lib/db/edit";
-import { type Change, type Tx, write } from "@/lib/db/write";
-import { addCohort, findCode, placeInRoom, programmeExists, type TypedCohort } from "./cohort-records";
-import { COHORT_FIELDS, type CohortFailure, checkCohort } from "./rules/cohort";
+import { type Change, hold, type Tx, write } from "@/lib/db/write";
+import { addCohort, findCode, placeInRoom, programmeExists, providerExists, type TypedCohort } from "./cohort-records";
+import { COHORT_FIELDS, type CohortFailure, checkCohort, checkCovered, EDITED_COHORT_FIELDS } from "./rules/cohort";
 import { type CohortPerson, excludedBy } from "./rules/people";
 
 type Done = Result<{ id: string }, CohortFailure>;
@@ -27,36 +29,44 @@ export async function createCohort(
 
 /**
  * Refuses `changed_meanwhile` (`version` is that of `getCohortForm`), `cohort_code_taken`, a capacity below the places
- * taken, what `checkRoom` refuses, and dates that leave out people whom those on record suit (`excludedBy`), also of a
- * step under way now.
+ * taken, what `checkRoom` and `checkCovered` refuse, and dates that leave out people whom those on record suit
+ * (`excludedBy`), also of a step under way now. Who trains it stays where nothing is said of it.
  */
 export async function updateCohort(
   ctx: Context,
-  { cohortId: id, version, sharesRoom, ...typed }: TypedCohort & { cohortId: string; version: string },
+  { cohortId: id, version, sharesRoom, providerId: trainedBy, ...typed }: CorrectedCohort,
 ): Promise<Done> {
-  const columns = pick(COHORT_FIELDS, typed);
-  const { programmeId, code, startsOn, endsOn, capacity } = columns;
+  const typedColumns = pick(COHORT_FIELDS, typed);
+  const { programmeId, code, startsOn, endsOn, capacity } = typedColumns;
   return edit(ctx, "cohort.manage", {
     load: (tx) =>
       tx.cohort.findFirst({
         where: { AND: [{ id }, cohortScope(ctx.actor)] },
-        select: { ...selectOf(COHORT_FIELDS), schoolId: true, placesTaken: true },
+        select: { ...selectOf(EDITED_COHORT_FIELDS), schoolId: true, placesTaken: true },
       }),
-    fields: COHORT_FIELDS,
+    fields: EDITED_COHORT_FIELDS,
     version,
     check: async (
       { schoolId, placesTaken: seatsTaken, ...before },
       tx,
-    ): Promise<Result<typeof columns, CohortFailure>> => {
+    ): Promise<Result<typeof typedColumns & { providerId: string | null }, CohortFailure>> => {
+      const columns = { ...typedColumns, providerId: trainedBy ?? before.providerId };
       const failure = checkCohort(columns, { seatsTaken });
       if (failure) return refused(failure, { seatsTaken, start: startsOn, end: endsOn });
       if (!(await programmeExists(tx, programmeId))) return invalid({ programmeId: ["choice_invalid"] });
       const taken = code !== before.code && (await findCode(tx, { schoolId, code, cohortId: id }));
       if (taken) return refused("cohort_code_taken", taken);
       const shares = sharesRoom === "yes";
-      return (await placeInRoom(tx, { id, schoolId, ...columns }, { shares })) ?? ok(columns);
+      const { providerId } = columns;
+      if (providerId && providerId !== before.providerId && !(await providerExists(tx, providerId)))
+        return invalid({ providerId: ["choice_invalid"] });
+      return (
+        (await placeInRoom(tx, { id, schoolId, ...columns }, { shares })) ??
+        (await suitsAgreement(tx, id, columns, before)) ??
+        ok(columns)
+      );
     },
-    save: async (tx, read) => {
+    save: async (tx, read, columns) => {
       // The update first: it holds the row against an entry that is being recorded, then all are read.
       const where = { id, ...read, placesTaken: { lte: capacity } };
       const { count } = await tx.cohort.updateMany({ where, data: { ...columns, recordedAt: ctx.now } });
@@ -68,6 +78,19 @@ export async function updateCohort(
     audit: { key: "cohort.updated", entityType: "cohort", entityId: id },
     value: () => ({ id }),
   });
+}
+
+type CorrectedCohort = TypedCohort & { cohortId: string; version: string; providerId?: string | null };
+type Trained = Parameters<typeof checkCovered>[0];
+
+/** Why the agreement that covers a cohort does not suit what is changed; no other covers it until the transaction ends. */
+async function suitsAgreement(tx: Tx, cohortId: string, after: Trained, before: Trained) {
+  if ((["startsOn", "endsOn", "providerId"] as const).every((column) => after[column] === before[column])) return null;
+  // In the order of the other commands, that no two wait for each other.
+  for (const table of [HOLD_COHORTS, HOLD_AGREEMENTS]) await hold(tx, table);
+  const cover = await readCover(tx, cohortId);
+  const failure = cover && checkCovered(after, before, cover);
+  return failure && refused(failure, { number: cover.number, start: cover.fromOn, end: cover.untilOn });
 }
 
 /** Those whom the dates must suit: all but the closed applications. A register may let an entry follow one of those. */

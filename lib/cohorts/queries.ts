@@ -10,7 +10,7 @@ import { db } from "@/lib/db/client";
 import { enrolmentStatus } from "@/lib/enrolments/rules/status";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { cohortsAlong } from "./parts";
-import { type Blocker, blockersOf, COHORT_FIELDS, type CohortState, cohortState } from "./rules/cohort";
+import { type Blocker, blockersOf, type CohortState, cohortState, EDITED_COHORT_FIELDS } from "./rules/cohort";
 import { type CohortSort, orderedCohorts } from "./rules/order";
 
 const COHORT_FACTS = {
@@ -34,12 +34,30 @@ const rowOf = ({ placesTaken: seatsTaken, ...row }: Prisma.CohortGetPayload<{ se
 type CohortRow = ReturnType<typeof rowOf>;
 export type CohortView = CohortRow & { state: CohortState };
 
-export async function getCohort(ctx: Context, cohortId: string): Promise<CohortView | null> {
+/** `trainedBy`: the provider, where it is not the one that its school has today. */
+export async function getCohort(
+  ctx: Context,
+  cohortId: string,
+): Promise<(CohortView & { trainedBy: string | null }) | null> {
   const cohort = await db.cohort.findFirst({
     where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
-    select: COHORT_FACTS,
+    select: {
+      ...{ ...COHORT_FACTS, providerId: true },
+      school: { select: { ...COHORT_FACTS.school.select, providerId: true } },
+    },
   });
-  return cohort && { ...rowOf(cohort), state: cohortState(cohort, ctx.today) };
+  if (!cohort) return null;
+  const { providerId, school, ...row } = cohort;
+  const { providerId: ofSchool, ...rest } = school;
+  const provider =
+    providerId && providerId !== ofSchool
+      ? await db.trainingProvider.findUnique({ where: { id: providerId }, select: { name: true } })
+      : null;
+  return {
+    ...rowOf({ ...row, school: rest }),
+    state: cohortState(cohort, ctx.today),
+    trainedBy: provider?.name ?? null,
+  };
 }
 
 /** Null when not the actor's to change. */
@@ -47,9 +65,9 @@ export async function getCohortForm(ctx: Context, cohortId: string) {
   if (!can(ctx.actor, "cohort.manage")) return null;
   const facts = await db.cohort.findFirst({
     where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
-    select: { ...selectOf(COHORT_FIELDS), schoolId: true },
+    select: { ...selectOf(EDITED_COHORT_FIELDS), schoolId: true },
   });
-  return facts && { ...facts, version: versionOf(COHORT_FIELDS, facts) };
+  return facts && { ...facts, version: versionOf(EDITED_COHORT_FIELDS, facts) };
 }
 
 export type CohortFilter = {

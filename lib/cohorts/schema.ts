@@ -12,7 +12,7 @@ import {
 import { COHORT_ORDERS, LARGEST_COHORT } from "./rules/cohort";
 
 /** "none" for what is not said: an empty value would leave the list blank when the form comes back. */
-const roomOrNone = z.preprocess((value) => (value === "none" ? "" : value), optionalText());
+const idOrNone = z.preprocess((value) => (value === "none" ? "" : value), optionalText());
 
 /** "own" for null, as above. */
 const orderOrOwn = z.preprocess((value) => (value === "own" ? "" : value), optionalChoice(COHORT_ORDERS));
@@ -23,7 +23,7 @@ const cohortFields = {
   startsOn: civilDate(),
   endsOn: civilDate(),
   capacity: integer(1, LARGEST_COHORT),
-  roomId: roomOrNone,
+  roomId: idOrNone,
   /** Whether the room is shared with the cohort that was asked about. */
   sharesRoom: optionalChoice(["yes"]),
   orderedAs: orderOrOwn,
@@ -32,7 +32,12 @@ const cohortFields = {
 };
 
 export const createCohortSchema = z.object({ schoolId: requiredText(), ...cohortFields });
-export const updateCohortSchema = z.object({ cohortId: requiredText(), version: version(), ...cohortFields });
+export const updateCohortSchema = z.object({
+  cohortId: requiredText(),
+  version: version(),
+  ...cohortFields,
+  providerId: idOrNone,
+});
 
 /** Cancelling and reopening are confirmed with the code of the cohort. */
 export const cohortStateSchema = z.object({ cohortId: requiredText(), confirmation: requiredText() });

@@ -195,11 +195,17 @@ async function readBpfChanges(subject: string, live: Parameters<typeof bpfChange
   return { number: sent.number, sentOn, change, corrected };
 }
 
-/** Whose BPF there may be, by name. */
+/** Whose BPF there may be, or was frozen, by name. */
 export async function listBpfProviders(ctx: Context): Promise<{ code: string; name: string }[]> {
   if (!can(ctx.actor, "return.read")) return [];
+  const versions = await db.returnVersion.findMany({
+    where: { kind: "bpf" },
+    distinct: ["subject"],
+    select: { subject: true },
+  });
+  const frozen = new Set(versions.map(({ subject }) => subject.slice(0, subject.lastIndexOf("/"))));
   const providers = await db.trainingProvider.findMany({
-    where: { schools: { some: { cohorts: { some: {} } } } },
+    where: { OR: [{ cohorts: { some: {} } }, { code: { in: [...frozen] } }] },
     select: { code: true, name: true },
   });
   return inTextOrder(providers, ({ name }) => name);

@@ -50,7 +50,7 @@ function readHeld(year: number, asOf: CivilDate, providerCode?: string): Promise
         WHERE o."cohortId" = c."id" ORDER BY o."id" DESC LIMIT 1) END AS "agreementId"
     FROM c
     JOIN "School" s ON s."id" = c."schoolId"
-    JOIN "TrainingProvider" p ON p."id" = s."providerId"
+    JOIN "TrainingProvider" p ON p."id" = c."providerId"
     JOIN "Programme" g ON g."id" = c."programmeId"
     LEFT JOIN "HoursStatement" h ON h."currentOf" = c."id" AND h."statedOn" <= ${asOf}
     ${providerCode === undefined ? empty : sql`WHERE p."code" = ${providerCode}`}

@@ -34,6 +34,7 @@ type Move = { placeChange?: PlaceChange | null; movedOn?: CivilDate | null };
 /**
  * The code stays. Refuses `changed_meanwhile` (`version` is that of `getSchoolForm`). Another commune or host needs to
  * be said to be a move, with its day, or a correction: who trained there before a move stays where they were counted.
+ * Another provider trains the cohorts that are created from then on, and those of which nobody knew who trains them.
  */
 export async function updateSchool(
   ctx: Context,
@@ -57,7 +58,13 @@ export async function updateSchool(
     save: async (tx, read, columns, before) => {
       const isMove = placeChange === "moved" && isElsewhere(before, columns);
       const placed = await place(tx, ctx, { schoolId: id, before, after: columns, movedOn: isMove ? movedOn : null });
-      return placed ?? tx.school.updateMany({ where: { id, ...read }, data: columns });
+      if (placed) return placed;
+      const saved = await tx.school.updateMany({ where: { id, ...read }, data: columns });
+      const { providerId } = columns;
+      // Whom the school had when they were created trains its cohorts; of those here nobody knew.
+      if (saved.count > 0 && providerId && providerId !== read.providerId)
+        await tx.cohort.updateMany({ where: { schoolId: id, providerId: null }, data: { providerId } });
+      return saved;
     },
     audit: (changed, before, columns) => {
       const move = isElsewhere(before, columns) && { placeChange: placeChange ?? null, movedOn: movedOn ?? null };

@@ -44,6 +44,7 @@ const AGAIN_SQL = (today: string) => [
 const AGREEMENTS_SQL = [
   `INSERT INTO "TrainingProvider" ("id", "code", "name") VALUES ('bench', 'BENCH', 'Bench')`,
   `UPDATE "School" SET "providerId" = 'bench'`,
+  `UPDATE "Cohort" SET "providerId" = 'bench'`,
   `INSERT INTO "Agreement" ("id", "kind", "number", "providerId", "createdAt")
    SELECT DISTINCT substr("startsOn", 1, 4), __funding__, substr("startsOn", 1, 4), 'bench', __at__ FROM "Cohort"`,
   `INSERT INTO "AgreementVersion" ("id", "agreementId", "number", "signedOn", "fromOn", "untilOn", "ceilingCents", "recordedAt")

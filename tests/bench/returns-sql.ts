@@ -90,12 +90,11 @@ export function participantsSql(dialect: Dialect, year: number, today: CivilDate
 /** Who was present in a year in the cohorts of a provider, by cohort and status, with the hours of the cohort. */
 export const bpfSql = (dialect: Dialect, year: number) => `
   SELECT c."id", c."startsOn", c."endsOn", h."hours", e."entryStatus" AS "status", COUNT(*) AS "people"
-  FROM "School" s
-  JOIN "Cohort" c ON c."schoolId" = s."id"
+  FROM "Cohort" c
   LEFT JOIN "HoursStatement" h ON h."currentOf" = c."id"
   ${JOIN[dialect]} "Enrolment" e ON e."cohortId" = c."id"
   LEFT JOIN "Exit" x ON x."currentOf" = e."id"
-  WHERE s."providerId" IS NOT NULL AND c."cancelledOn" IS NULL AND c."startsOn" <= '${year}-12-31'
+  WHERE c."providerId" IS NOT NULL AND c."cancelledOn" IS NULL AND c."startsOn" <= '${year}-12-31'
     AND c."endsOn" >= '${year}-01-01' AND e."enteredOn" <= '${year}-12-31'
     AND (x."id" IS NULL OR x."exitedOn" >= '${year}-01-01')
   GROUP BY c."id", h."hours", e."entryStatus"`;

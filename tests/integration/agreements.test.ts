@@ -8,6 +8,8 @@ import { cancelPayment, recordPayment, stateHours } from "@/lib/agreements/payme
 import { getAgreement, listAgreements } from "@/lib/agreements/queries";
 import type { FundingContent } from "@/lib/agreements/rules/agreement";
 import { getSchoolAgreements } from "@/lib/agreements/school-queries";
+import { updateCohort } from "@/lib/cohorts/commands";
+import { getCohortForm } from "@/lib/cohorts/queries";
 import { clientFor, db } from "@/lib/db/client";
 import { acceptReport } from "@/lib/returns/report-commands";
 import {
@@ -20,6 +22,7 @@ import {
   makeHosting,
   makeLeaver,
   makeOutcome,
+  makeProvider,
   makeSchool,
   makeSubmittedReport,
 } from "../support/factories";
@@ -112,6 +115,42 @@ describe("a funding agreement", () => {
     const amended = { agreementId: agreement.id, base: 0, reason: "Reportée", ...contentOf(third.id) };
     expect(await amendFunding(region, amended)).toMatchObject({ ok: true });
     expect((await listCohortChoices(region, choices)).map(({ id }) => id)).toEqual([cohortId]);
+  });
+
+  it("keeps the cohorts it covers within its period and with its provider, whoever trains at their school later", async () => {
+    const { agreement, providerId, cohortId } = await makeFunding();
+    const { schoolId, programmeId } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
+    const other = await makeProvider();
+    await clientFor("write").school.update({ where: { id: schoolId }, data: { providerId: other.id } });
+    const amended = { agreementId: agreement.id, base: 0, reason: "Prolongée", ...contentOf(cohortId) };
+    expect(await amendFunding(region, { ...amended, untilOn: "2026-09-30" })).toMatchObject({ ok: true });
+    const change = async (id: string, to: object) => {
+      const { version = "", ...form } = (await getCohortForm(staff, id)) ?? {};
+      const { code, startsOn, endsOn, capacity } = await db.cohort.findUniqueOrThrow({ where: { id } });
+      return updateCohort(staff, {
+        ...form,
+        programmeId,
+        code,
+        startsOn,
+        endsOn,
+        capacity,
+        cohortId: id,
+        version,
+        ...to,
+      });
+    };
+    const cover = { number: agreement.number, start: "2025-07-01", end: "2026-09-30" };
+    expect(await change(cohortId, { startsOn: "2025-06-30" })).toEqual(refusal("outside_agreement", cover));
+    expect(await change(cohortId, { endsOn: "2026-10-01" })).toEqual(refusal("outside_agreement", cover));
+    expect(await change(cohortId, { startsOn: "2025-07-01", endsOn: "2026-09-30" })).toMatchObject({ ok: true });
+    expect(await change(cohortId, { providerId: other.id })).toEqual(refusal("provider_of_agreement", cover));
+    expect(await change(cohortId, { providerId: "nobody" })).toMatchObject({
+      failure: { kind: "invalid", fields: { providerId: ["choice_invalid"] } },
+    });
+    // What no agreement covers is corrected.
+    const { id: free } = await makeCohort({ schoolId });
+    expect(await change(free, { providerId, endsOn: "2027-10-29" })).toMatchObject({ ok: true });
+    expect((await getCohortForm(staff, free))?.providerId).toBe(providerId);
   });
 
   it("is covered once when ten sign at once", async () => {

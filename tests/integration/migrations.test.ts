@@ -16,7 +16,9 @@ const EXITED_AT = "2019-01-12T10:00:00.000+00:00";
 
 /** What the commands of that time wrote: one exit of each kind, one of another reason, and what the audit kept of them. */
 const ROWS = [
-  `INSERT INTO "School" ("id", "code", "name", "communeInsee", "departementCode") VALUES ('s', 'A', 'A', '31107', '31')`,
+  `INSERT INTO "TrainingProvider" ("id", "code", "name") VALUES ('o', 'ADRAR', 'ADRAR')`,
+  `INSERT INTO "School" ("id", "code", "name", "communeInsee", "departementCode", "providerId")
+    VALUES ('s', 'A', 'A', '31107', '31', 'o')`,
   `INSERT INTO "Programme" ("id", "code", "title") VALUES ('p', 'P', 'P')`,
   `INSERT INTO "Cohort" ("id", "schoolId", "programmeId", "code", "startsOn", "endsOn", "capacity")
     VALUES ('c', 's', 'p', '2018', '2018-05-07', '2019-03-01', 15)`,
@@ -49,10 +51,9 @@ async function expectReconstructed(client: FullClient): Promise<void> {
   const enrolments = await client.enrolment.findMany({ select: { recordedAt: true, reconstructed: true } });
   const first = { recordedAt: new Date(EXITED_AT), reconstructed: true };
   expect(enrolments).toEqual(Array.from({ length: KINDS.length + 1 }, () => first));
-  expect(await client.cohort.findFirst({ select: { recordedAt: true, reconstructed: true } })).toEqual({
-    recordedAt: null,
-    reconstructed: true,
-  });
+  // Who trained it was on record with its school alone.
+  expect(await client.cohort.findFirst()).toMatchObject({ recordedAt: null, reconstructed: true, providerId: "o" });
+  expect(await client.earlierCohort.count()).toBe(0);
   expect(await client.schoolPlacement.findMany()).toMatchObject([
     { fromOn: null, departementCode: "31", recordedAt: null, supersededAt: null, reconstructed: true },
   ]);
@@ -116,7 +117,7 @@ describe("the index of the search for people", () => {
       const client = openClient(old.url, "write");
       const columns = `"id", "lastName", "firstName", "nameKey", "birthDate", "sex", "email", "phone", "createdAt"`;
       for (const row of [
-        ...ROWS.slice(0, 3),
+        ...ROWS.slice(0, 4),
         `INSERT INTO "Learner" (${columns})
           VALUES ('a', 'Dupont', 'Anaïs', 'dupont|anais', '1990-01-01', 'woman', 'titi@exemple.fr', '0612345678', '${AT}')`,
         `INSERT INTO "Learner" (${columns})

@@ -7,16 +7,17 @@ import { documentOf, paperOf, sheetsOf } from "@/components/returns/document-of"
 import { participantsFile } from "@/components/returns/participants-file";
 import { stateHours } from "@/lib/agreements/payment-commands";
 import { getAgreement } from "@/lib/agreements/queries";
-import { updateCohort } from "@/lib/cohorts/commands";
-import { getCohortForm } from "@/lib/cohorts/queries";
+import { createCohort, updateCohort } from "@/lib/cohorts/commands";
+import { getCohort, getCohortForm } from "@/lib/cohorts/queries";
 import type { CohortRecord } from "@/lib/cohorts/rules/cohort";
+import type { Found } from "@/lib/core/result";
 import { clientFor, db } from "@/lib/db/client";
 import { getJourney, getLive } from "@/lib/indicators/queries";
 import { rebuildTally } from "@/lib/indicators/verify";
 import { correctDueDay, recordDueDay } from "@/lib/returns/due-day-commands";
 import { getDueDay, listDueDays } from "@/lib/returns/due-day-queries";
 import { readParticipants } from "@/lib/returns/participants";
-import { getBpf, getFse, getQualiopi, listIncomplete, listReturns } from "@/lib/returns/queries";
+import { getBpf, getFse, getQualiopi, listBpfProviders, listIncomplete, listReturns } from "@/lib/returns/queries";
 import { acceptReport, freezeReport, saveComments, sendBackReport, submitReport } from "@/lib/returns/report-commands";
 import { getReport } from "@/lib/returns/report-queries";
 import type { CopyContent, ReportContent } from "@/lib/returns/rules/content";
@@ -29,6 +30,8 @@ import {
   recordTransmission,
 } from "@/lib/returns/version-commands";
 import { getVersion, listVersions } from "@/lib/returns/version-queries";
+import { updateSchool } from "@/lib/schools/commands";
+import { getSchoolForm } from "@/lib/schools/queries";
 import {
   contextOf,
   makeCohort,
@@ -39,6 +42,7 @@ import {
   makeLeaver,
   makeOutcome,
   makePayment,
+  makeProvider,
   makeSchool,
 } from "../support/factories";
 
@@ -364,6 +368,38 @@ describe("what is due", () => {
     expect(await trainees()).toEqual([6, 6, 0]);
     expect(await say({ orderedAs: null, otherBody: null, otherSiren: null })).toMatchObject({ ok: true });
     expect(await trainees()).toEqual([6, 0, 0]);
+  });
+
+  it("stays with who trained when the school has another provider, who trains what is created from then on", async () => {
+    const { providerId, cohort, school } = await makeNetwork();
+    const [former, next] = [
+      await db.trainingProvider.findUniqueOrThrow({ where: { id: providerId } }),
+      await makeProvider(),
+    ];
+    const unknown = await makeCohort({ schoolId: school.id });
+    await clientFor("write").cohort.update({ where: { id: unknown.id }, data: { providerId: null } });
+    const statement = { provider: former.code, year: 2025 };
+    const frozen = await freezeBpf(staff, statement);
+    const versionId = frozen.ok ? frozen.value.id : 0;
+    await recordTransmission(staff, { versionId, recipient: "dreets", sentOn: staff.today });
+    const form = (await getSchoolForm(staff, { schoolId: school.id })) as Found<typeof getSchoolForm>;
+    const changed = { ...form, schoolId: school.id, providerId: next.id, placeChange: null, movedOn: null };
+    expect(await updateSchool(staff, changed)).toMatchObject({ ok: true });
+    expect(await getBpf(region, statement)).toMatchObject({ cohorts: 1, changed: null });
+    expect(await getBpf(region, { ...statement, provider: next.code })).toMatchObject({ cohorts: 0 });
+    const trained = async (id: string) => (await db.cohort.findUniqueOrThrow({ where: { id } })).providerId;
+    const { programmeId } = cohort;
+    const planned = { schoolId: school.id, programmeId, code: "N", startsOn: "2027-01-04", endsOn: "2027-10-29" };
+    const created = await createCohort(staff, { ...planned, capacity: 15 });
+    expect(await trained(created.ok ? created.value.id : "")).toBe(next.id);
+    // Nobody knew who trained it.
+    expect(await trained(unknown.id)).toBe(next.id);
+    expect((await getCohort(staff, cohort.id))?.trainedBy).toBe(former.name);
+    expect((await getCohort(staff, unknown.id))?.trainedBy).toBeNull();
+    // A provider that trains nothing any more still has what was frozen.
+    await clientFor("write").cohort.update({ where: { id: cohort.id }, data: { providerId: next.id } });
+    expect((await listBpfProviders(region)).map(({ code }) => code)).toContain(former.code);
+    expect(await getBpf(region, statement)).toMatchObject({ cohorts: 0, changed: { change: { trainees: -6 } } });
   });
 
   it("of a year's results is the sum of the cohorts that ended in it", async () => {

@@ -94,8 +94,10 @@ export async function makeCohort(
   const n = next();
   const schoolId = data.schoolId ?? (await makeSchool()).id;
   const programmeId = data.programmeId ?? (await makeProgramme()).id;
+  const { providerId } = await writer().school.findUniqueOrThrow({ where: { id: schoolId } });
+  const of = { schoolId, programmeId, providerId };
   return writer().cohort.create({
-    data: { code: `P${n}`, startsOn: "2025-09-01", endsOn: "2026-06-30", capacity: 15, ...data, schoolId, programmeId },
+    data: { code: `P${n}`, startsOn: "2025-09-01", endsOn: "2026-06-30", capacity: 15, ...data, ...of },
   });
 }
 
@@ -275,6 +277,8 @@ export async function makeFunding(data: { schoolId?: string; cohortId?: string }
   const schoolId = data.schoolId ?? (await makeSchool()).id;
   await writer().school.update({ where: { id: schoolId }, data: { providerId } });
   const cohortId = data.cohortId ?? (await makeCohort({ schoolId })).id;
+  const trained = { OR: [{ id: cohortId }, { schoolId, providerId: null }] };
+  await writer().cohort.updateMany({ where: trained, data: { providerId } });
   const agreement = await writer().agreement.create({
     data: {
       ...{ kind: "funding", number: `F-${next()}`, providerId, createdAt: FIXED_NOW },

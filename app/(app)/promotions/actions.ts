@@ -19,6 +19,7 @@ import { listRoomChoices } from "@/lib/premises/queries";
 import { createProgramme } from "@/lib/programmes/commands";
 import { listProgrammes } from "@/lib/programmes/queries";
 import { createProgrammeSchema } from "@/lib/programmes/schema";
+import { listSchoolPartners } from "@/lib/schools/queries";
 import { type FlashCode, flashAddress } from "@/lib/web/flash";
 import type { FailureWords } from "@/lib/web/form-words";
 import { runForm } from "@/lib/web/run-form";
@@ -39,6 +40,8 @@ async function words(): Promise<FailureWords<CohortFailure>> {
       room_too_small: "roomId",
       start_after_entries: "startsOn",
       start_before_age: "startsOn",
+      outside_agreement: "startsOn",
+      provider_of_agreement: "providerId",
       other_body_missing: "otherBody",
       other_siren_missing: "otherSiren",
       other_body_without_order: "orderedAs",
@@ -64,8 +67,13 @@ export async function updateCohortAction(_previous: FormState, formData: FormDat
       redirect(flashAddress(`/promotions/${id}`, "promotion-modifiee"));
     },
     now: async (ctx, { cohortId }) => {
-      const [cohort, programmes] = await Promise.all([getCohortForm(ctx, cohortId), listProgrammes(ctx)]);
-      return cohort && cohortForm(programmes, { cohort, rooms: await listRoomChoices(ctx, cohort.schoolId) });
+      const [cohort, programmes, { providers }] = await Promise.all([
+        getCohortForm(ctx, cohortId),
+        listProgrammes(ctx),
+        listSchoolPartners(ctx),
+      ]);
+      const rooms = cohort ? await listRoomChoices(ctx, cohort.schoolId) : [];
+      return cohort && cohortForm(programmes, { cohort, rooms, providers });
     },
   });
 }

@@ -17,6 +17,8 @@ export type CohortFailure =
   | "end_before_entries"
   | "end_before_applications"
   | "cohort_has_entrants"
+  | "outside_agreement"
+  | "provider_of_agreement"
   | RoomFailure
   | "other_body_missing"
   | "other_siren_missing"
@@ -117,3 +119,27 @@ export const COHORT_FIELDS = [
   "otherBody",
   "otherSiren",
 ] as const satisfies readonly (keyof CohortRecord)[];
+
+/** What is corrected of a cohort that is there: who trains it follows from its school when it is made. */
+export const EDITED_COHORT_FIELDS = [...COHORT_FIELDS, "providerId"] as const;
+
+/** The funding agreement that covers a cohort. */
+export type Cover = { number: string; fromOn: CivilDate; untilOn: CivilDate; providerId: string | null };
+
+/**
+ * Why a change does not suit the agreement that covers a cohort: its new days are no longer within the period, or who
+ * trains it is no longer the party to the agreement. What did not suit before can still be edited. A failure code, or null.
+ */
+export function checkCovered(
+  { startsOn, endsOn, providerId }: Trained,
+  before: Trained,
+  cover: Cover,
+): "outside_agreement" | "provider_of_agreement" | null {
+  const early = startsOn < cover.fromOn && before.startsOn >= cover.fromOn;
+  const late = endsOn > cover.untilOn && before.endsOn <= cover.untilOn;
+  if (early || late) return "outside_agreement";
+  const isForeign = providerId !== cover.providerId && before.providerId === cover.providerId;
+  return isForeign ? "provider_of_agreement" : null;
+}
+
+type Trained = { startsOn: CivilDate; endsOn: CivilDate; providerId: string | null };

@@ -73,6 +73,11 @@ async function writeCohorts(tx: Tx, audit: Audit, plan: RegisterPlan): Promise<v
   const programmes = new Map(
     (await tx.programme.findMany({ select: { id: true, code: true } })).map(({ id, code }) => [foldCode(code), id]),
   );
+  const schools = await tx.school.findMany({
+    where: { id: { in: [...new Set(plan.cohorts.map(({ schoolId }) => schoolId))] } },
+    select: { id: true, providerId: true },
+  });
+  const providerOf = new Map(schools.map(({ id, providerId }) => [id, providerId]));
   const cohorts = [];
   for (const { id, schoolId, programmeCode, code, startsOn, endsOn, capacity, placesTaken } of plan.cohorts) {
     let programmeId = programmes.get(foldCode(programmeCode));
@@ -96,6 +101,7 @@ async function writeCohorts(tx: Tx, audit: Audit, plan: RegisterPlan): Promise<v
       recordedAt: null,
       reconstructed: false,
       roomId: null,
+      providerId: providerOf.get(schoolId) ?? null,
       orderedAs: null,
       otherBody: null,
       otherSiren: null,

@@ -2,7 +2,7 @@ import type * as backupCommands from "@/lib/backup/commands";
 import type * as cohortCommands from "@/lib/cohorts/commands";
 import type * as historyQueries from "@/lib/cohorts/history-queries";
 import type * as cohortQueries from "@/lib/cohorts/queries";
-import { COHORT_FIELDS } from "@/lib/cohorts/rules/cohort";
+import { EDITED_COHORT_FIELDS } from "@/lib/cohorts/rules/cohort";
 import { versionOf } from "@/lib/core/record";
 import { clientFor, db } from "@/lib/db/client";
 import type * as partnerCommands from "@/lib/partners/commands";
@@ -193,7 +193,7 @@ export const cohorts = {
       run: async (updateCohort, ctx, site) => {
         const cohort = await plannedCohort(site);
         const facts = { ...planned(), programmeId: site.programme.id };
-        return updateCohort(ctx, { ...facts, cohortId: cohort.id, version: versionOf(COHORT_FIELDS, cohort) });
+        return updateCohort(ctx, { ...facts, cohortId: cohort.id, version: versionOf(EDITED_COHORT_FIELDS, cohort) });
       },
       ...STAFF_ONLY,
     },

@@ -7,6 +7,7 @@ import { getCohortForm } from "@/lib/cohorts/queries";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { listRoomChoices } from "@/lib/premises/queries";
 import { listProgrammes } from "@/lib/programmes/queries";
+import { listSchoolPartners } from "@/lib/schools/queries";
 import { notFound } from "@/lib/web/refusals";
 import { cohortPage } from "@/lib/web/require";
 import { cancelCohortAction, createProgrammeAction, reopenCohortAction, updateCohortAction } from "../../actions";
@@ -20,16 +21,17 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function EditCohortPage(props: Props) {
   const { ctx, cohort, cohortId, base, crumbs } = await cohortPage(props, "cohort.manage");
-  const [{ formation }, t, format, facts, programmes] = await Promise.all([
+  const [{ formation }, t, format, facts, programmes, { providers }] = await Promise.all([
     props.searchParams,
     getTranslations("cohorts"),
     getFormat(),
     getCohortForm(ctx, cohortId),
     listProgrammes(ctx),
+    listSchoolPartners(ctx),
   ]);
   if (!facts) notFound(ctx);
   const rooms = await listRoomChoices(ctx, facts.schoolId);
-  const content = await cohortForm(programmes, { cohort: facts, rooms });
+  const content = await cohortForm(programmes, { cohort: facts, rooms, providers });
   const added = programmes.find(({ id }) => id === formation);
   const { code, cancelledOn } = cohort;
   return (
