@@ -37,7 +37,6 @@ export async function cohortForm(
     ...providers.map(({ id, name }) => ({ value: id, label: name })),
   ];
   const orders = ["own" as const, ...COHORT_ORDERS].map((order) => ({ value: order, label: t(`orders.${order}`) }));
-  const shares = [{ value: "yes", label: t("sharesYes") }];
   const choices = programmes.map(({ id, title }) => ({ value: id, label: title }));
   const school = { name: "schoolId", label: t("school"), kind: "select", choices: schools, placeholder } as const;
   const largest = String(LARGEST_COHORT).length;
@@ -52,7 +51,7 @@ export async function cohortForm(
       ...(rooms.length > 0
         ? ([
             { name: "roomId", label: t("room"), hint: t("roomHint"), kind: "select", choices: room, optional: true },
-            { name: "sharesRoom", label: t("shares"), kind: "radio", choices: shares },
+            sharesField(t),
           ] as const)
         : []),
       ...(cohort
@@ -82,6 +81,14 @@ export async function cohortForm(
   };
 }
 
+const sharesField = (t: (key: "shares" | "sharesYes") => string) =>
+  ({
+    name: "sharesRoom",
+    label: t("shares"),
+    kind: "radio",
+    choices: [{ value: "yes", label: t("sharesYes") }],
+  }) as const;
+
 /** The fields of a cohort, its two days beside each other. */
 export function CohortFields({ isNew, hasRooms = false }: { isNew: boolean; hasRooms?: boolean }) {
   return (
@@ -104,17 +111,21 @@ export async function ConfirmStateForm({
   action: FormAction;
   cohort: { id: string; code: string; cancelledOn: string | null };
 }) {
-  const t = await getTranslations("cohorts.cancel");
+  const [t, form] = await Promise.all([getTranslations("cohorts.cancel"), getTranslations("cohorts.form")]);
+  const confirmation = { name: "confirmation", label: t("confirmation"), width: "half" } as const;
   return (
     <Form
       id="state-form"
       action={action}
-      fields={[{ name: "confirmation", label: t("confirmation"), width: "half" }]}
+      fields={cancelledOn ? [confirmation, sharesField(form)] : [confirmation]}
       about={{ cohortId: id }}
       submit={cancelledOn ? t("reopenButton", { code }) : t("button", { code })}
       look={cancelledOn ? "primary" : "danger"}
       className="gap-4"
       open
-    />
+    >
+      <FieldList names={["confirmation"]} />
+      {cancelledOn && <SharesRoom />}
+    </Form>
   );
 }

@@ -128,10 +128,18 @@ export async function cancelCohort(ctx: Context, { cohortId }: { cohortId: strin
   });
 }
 
-export async function reopenCohort(ctx: Context, { cohortId }: { cohortId: string }): Promise<Done> {
+/** Refuses what `checkRoom` does of the room that it had: meanwhile it may be smaller, gone, or another cohort's. */
+export async function reopenCohort(
+  ctx: Context,
+  { cohortId, sharesRoom }: { cohortId: string } & Pick<TypedCohort, "sharesRoom">,
+): Promise<Done> {
   return switchCohort(ctx, cohortId, async (tx, audit) => {
+    const select = { schoolId: true, startsOn: true, endsOn: true, capacity: true, roomId: true } as const;
+    const placed = await tx.cohort.findUniqueOrThrow({ where: { id: cohortId }, select });
+    const failure = await placeInRoom(tx, { id: cohortId, ...placed }, { shares: sharesRoom === "yes" });
+    if (failure) return failure;
     const { count } = await tx.cohort.updateMany({
-      where: { id: cohortId, cancelledOn: { not: null } },
+      where: { id: cohortId, cancelledOn: { not: null }, ...placed },
       data: { cancelledOn: null, recordedAt: ctx.now },
     });
     if (count === 0) return refused("changed_meanwhile");

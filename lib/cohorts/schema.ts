@@ -39,5 +39,9 @@ export const updateCohortSchema = z.object({
   providerId: idOrNone,
 });
 
-/** Cancelling and reopening are confirmed with the code of the cohort. */
-export const cohortStateSchema = z.object({ cohortId: requiredText(), confirmation: requiredText() });
+/** Cancelling and reopening are confirmed with the code of the cohort; whether its room is shared is asked of the second. */
+export const cohortStateSchema = z.object({
+  cohortId: requiredText(),
+  confirmation: requiredText(),
+  sharesRoom: cohortFields.sharesRoom,
+});

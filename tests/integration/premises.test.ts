@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createCohort, updateCohort } from "@/lib/cohorts/commands";
+import { cancelCohort, createCohort, reopenCohort, updateCohort } from "@/lib/cohorts/commands";
 import { getCohortForm } from "@/lib/cohorts/queries";
 import { db } from "@/lib/db/client";
 import { correctOutage, createPremises, createRoom, recordOutage, updateRoom } from "@/lib/premises/commands";
@@ -119,6 +119,20 @@ describe("a cohort in a room", () => {
     const own = await getCohortForm(staff, first);
     const same = { ...planned, cohortId: first, version: own?.version ?? "", code: "A", capacity: 19 };
     expect(await updateCohort(staff, { ...same, sharesRoom: "yes" })).toMatchObject({ ok: true });
+    // One that is opened again comes back to a room that others have had since.
+    expect(await cancelCohort(staff, { cohortId: first })).toMatchObject({ ok: true });
+    const taken = { ...asked.failure.details, cohort: "B" };
+    expect(await reopenCohort(staff, { cohortId: first })).toEqual(refusal("room_shared", taken));
+    const reduce = async (seats: number) => {
+      const shown = (await getRoomForm(staff, room.id))?.version ?? "";
+      return updateRoom(region, { roomId: room.id, version: shown, name: room.name, seats, workstations: 12, ...days });
+    };
+    expect(await reduce(18)).toMatchObject({ ok: true });
+    expect(await reopenCohort(staff, { cohortId: first, sharesRoom: "yes" })).toEqual(
+      refusal("room_too_small", { room: room.name, capacity: 19, seats: 18 }),
+    );
+    expect(await reduce(20)).toMatchObject({ ok: true });
+    expect(await reopenCohort(staff, { cohortId: first, sharesRoom: "yes" })).toMatchObject({ ok: true });
     const { version = "" } = (await getRoomForm(staff, room.id)) ?? {};
     const smaller = { roomId: room.id, version, name: room.name, seats: 18, workstations: 12, ...days };
     expect(await updateRoom(region, smaller)).toEqual(refusal("seats_below_cohort", { cohort: "A", capacity: 19 }));

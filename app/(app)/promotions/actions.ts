@@ -88,26 +88,29 @@ export async function createProgrammeAction(_previous: FormState, formData: Form
   });
 }
 
-type ChangeState = (ctx: Context, input: { cohortId: string }) => Promise<Result<{ id: string }, CohortFailure>>;
 type Confirmation = z.output<typeof cohortStateSchema>;
+type ChangeState = (
+  ctx: Context,
+  input: Omit<Confirmation, "confirmation">,
+) => Promise<Result<{ id: string }, CohortFailure>>;
 
 /** Cancelling and reopening ask for the cohort's code: what was typed must be it. */
 function confirmed(command: ChangeState) {
   return async (
     ctx: Context,
-    { cohortId, confirmation }: Confirmation,
+    { cohortId, confirmation, sharesRoom }: Confirmation,
   ): Promise<Result<{ id: string }, CohortFailure | "other_code">> => {
     const cohort = can(ctx.actor, "cohort.manage") && (await getCohort(ctx, cohortId));
     if (cohort && foldCode(confirmation) !== foldCode(cohort.code)) return refused("other_code", { code: cohort.code });
-    return command(ctx, { cohortId });
+    return command(ctx, { cohortId, sharesRoom });
   };
 }
 
 async function changeState(formData: FormData, command: ChangeState, code: FlashCode): Promise<FormState> {
-  const [t, { say, at }] = await Promise.all([getTranslations("cohorts.cancel"), words()]);
+  const [t, { say }] = await Promise.all([getTranslations("cohorts.cancel"), words()]);
   return runForm(formData, cohortStateSchema, confirmed(command), {
     say: (code, values) => (code === "other_code" ? t("mismatch", { code: String(values.code) }) : say(code, values)),
-    at: { ...at, other_code: "confirmation" },
+    at: { room_shared: "sharesRoom", other_code: "confirmation" },
     done: ({ id }) => {
       revalidatePath(`/promotions/${id}`, "layout");
       redirect(flashAddress(`/promotions/${id}`, code));
