@@ -1,3 +1,4 @@
+import { hoursAddress } from "@/components/cohorts/people-links";
 import { DescriptionList } from "@/components/ui/description-list";
 import { KeepWhole } from "@/components/ui/keep-whole";
 import { TextLink } from "@/components/ui/link";
@@ -81,13 +82,11 @@ export async function InstalmentTable({ agreement, base, manages }: Props) {
 
 /** The cohorts that are paid for: what was planned, and what the provider states of their hours. */
 export async function CoveredTable({
-  agreement: { cohorts },
-  base,
+  agreement: { id, cohorts },
   states,
   opens,
 }: {
   agreement: FundingAgreement;
-  base: string;
   /** Whether the reader states hours, and opens a cohort. */
   states: boolean;
   opens: boolean;
@@ -105,7 +104,7 @@ export async function CoveredTable({
     header: t("columns.act"),
     act: true,
     cell: (row: Row) => (
-      <TextLink href={`${base}/heures?promotion=${row.cohortId}`}>
+      <TextLink href={hoursAddress(row.cohortId, id)}>
         <span aria-hidden="true">{t(row.stated ? "hours.correct" : "hours.state")}</span>
         <span className="sr-only">{t("hours.stateOf", { name: name(row) })}</span>
       </TextLink>

@@ -10,7 +10,7 @@ import type { CohortView, getCohort } from "@/lib/cohorts/queries";
 import type { Context } from "@/lib/core/context";
 import type { Found } from "@/lib/core/result";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { seatsHref } from "./people-links";
+import { hoursAddress, seatsHref } from "./people-links";
 
 const TABS = {
   recruitment: { path: "", permission: "cohort.roster" },
@@ -67,6 +67,9 @@ export async function CohortHeader({
                   ),
               })}
             </span>
+            {can(ctx.actor, "hours.state") && cohort.startsOn <= ctx.today && !cohort.cancelledOn && (
+              <TextLink href={hoursAddress(cohort.id)}>{t("header.hours")}</TextLink>
+            )}
             <CohortState state={cohort.state} />
           </>
         }

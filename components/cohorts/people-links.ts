@@ -16,3 +16,8 @@ const LISTS = {
 export function blockerHref(cohortId: string, code: keyof typeof LISTS): string {
   return `/promotions/${cohortId}${LISTS[code]}`;
 }
+
+/** Where the hours of its people are stated, all together; and then back to the agreement that asks for them, if it does. */
+export function hoursAddress(cohortId: string, agreementId?: string | null): string {
+  return `/promotions/${cohortId}/heures${agreementId ? `?convention=${agreementId}` : ""}`;
+}

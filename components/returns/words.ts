@@ -1,3 +1,4 @@
+import { hoursAddress } from "@/components/cohorts/people-links";
 import type { BadgeTone } from "@/components/ui/badge";
 import type { Format } from "@/lib/i18n/format";
 import type { getTranslations } from "@/lib/i18n/server";
@@ -36,11 +37,11 @@ export function addressOf({ about }: Pick<ReturnLine, "about">): string {
   }
 }
 
-/** Where facts of a kind are filled in for one cohort, for whoever may; hours are stated for an agreement. */
+/** Where facts of a kind are filled in for one cohort, for whoever may; hours lead back to the agreement they are asked for. */
 export function fillAddress(kind: Gap["kind"], cohortId: string, agreementId: string | null): string | null {
   switch (kind) {
     case "hours":
-      return agreementId && `/conventions/${agreementId}/heures?promotion=${cohortId}`;
+      return hoursAddress(cohortId, agreementId);
     case "exits":
       return `/promotions/${cohortId}/terminer`;
     case "titles":

@@ -181,8 +181,8 @@ export const recordPaymentSchema = z.object({
 export const cancelPaymentSchema = z.object({ paymentId: rowId(), reason: reason() });
 export const stateHoursSchema = z.object({
   cohortId: requiredText(),
-  /** Where the form was opened, to go back to. */
-  agreementId: requiredText(),
+  /** Where the form was opened, to go back to; null: from the cohort. */
+  agreementId: optionalText(),
   /** The statement that was shown, to be superseded. */
   before: rowId().optional(),
   hours: integer(1, MOST_STATED_HOURS),
@@ -203,8 +203,10 @@ export const newAgreementSearch = z.object({
 export const agreementSearch = z.object({
   tranche: rowId().optional().catch(undefined),
   annuler: rowId().optional().catch(undefined),
-  promotion: idParam,
 });
+
+/** The agreement that the hours of a cohort are stated for, and gone back to. */
+export const hoursSearch = z.object({ convention: idParam });
 
 const place = (pattern: RegExp) => z.string().regex(pattern).optional().catch(undefined);
 

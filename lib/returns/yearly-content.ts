@@ -18,7 +18,7 @@ const { sql, empty } = Prisma;
 type Frozen<Content> = Omit<Content, "version" | "knownAt">;
 
 /** Which cohorts of a year lack the hours that their provider states. */
-export type WithoutHours = { cohortId: string; code: string; agreementId: string | null };
+export type WithoutHours = { cohortId: string; code: string };
 
 /** Which cohorts of a year another training body is party to, and which body. */
 export type Ordered = { cohortId: string; cohort: string; orderedAs: CohortOrder; otherBody: string };
@@ -33,10 +33,9 @@ type Held = {
   statedHours: number | null;
   orderedAs: CohortOrder | null;
   otherBody: string | null;
-  agreementId: string | null;
 };
 
-/** The cohorts of a year of each provider, or of one; with the last agreement that covers one without hours. */
+/** The cohorts of a year of each provider, or of one. */
 function readHeld(year: number, asOf: CivilDate, providerCode?: string): Promise<Held[]> {
   return db.$queryRaw<Held[]>(sql`
     WITH c AS MATERIALIZED (
@@ -44,10 +43,7 @@ function readHeld(year: number, asOf: CivilDate, providerCode?: string): Promise
       WHERE "cancelledOn" IS NULL AND "startsOn" <= ${`${year}-12-31`} AND "endsOn" >= ${`${year}-01-01`})
     SELECT p."code" AS "provider", c."id" AS "cohortId", s."name" || ', ' || c."code" AS "cohort", c."startsOn", c."endsOn",
       CAST(c."orderedAs" AS TEXT) AS "orderedAs", c."otherBody",
-      CASE WHEN g."rncpCode" <> '' THEN g."level" END AS "rncpLevel", h."hours" AS "statedHours",
-      CASE WHEN h."id" IS NULL THEN (
-        SELECT v."agreementId" FROM "CoveredCohort" o JOIN "AgreementVersion" v ON v."id" = o."versionId"
-        WHERE o."cohortId" = c."id" ORDER BY o."id" DESC LIMIT 1) END AS "agreementId"
+      CASE WHEN g."rncpCode" <> '' THEN g."level" END AS "rncpLevel", h."hours" AS "statedHours"
     FROM c
     JOIN "School" s ON s."id" = c."schoolId"
     JOIN "TrainingProvider" p ON p."id" = c."providerId"
@@ -84,7 +80,7 @@ export async function bpfContents(ctx: Context, year: number, providerCode?: str
     return {
       ...{ code, cohorts: held.length },
       content: { return: "bpf", asOf: ctx.today, year, provider: name, ...bpfOf(held, year) },
-      withoutHours: withoutHours.map(({ cohortId, cohort, agreementId }) => ({ cohortId, code: cohort, agreementId })),
+      withoutHours: withoutHours.map(({ cohortId, cohort }) => ({ cohortId, code: cohort })),
       orders: (byProvider.get(code) ?? []).flatMap(({ cohortId, cohort, orderedAs, otherBody }) =>
         orderedAs && otherBody ? [{ cohortId, cohort, orderedAs, otherBody }] : [],
       ),

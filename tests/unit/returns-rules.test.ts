@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fillAddress } from "@/components/returns/words";
 import { canonicalJson, type Json } from "@/lib/core/canonical-json";
 import { addDays } from "@/lib/core/civil-date";
 import { sumOfCounts } from "@/lib/indicators/rules/cohort-counts";
@@ -389,6 +390,13 @@ describe("the BPF", () => {
       { code: "other", trainees: 1, hours: 0 },
     ]);
     expect(made.withoutHours).toBe(1);
+  });
+});
+
+describe("hours that are missing", () => {
+  it("are stated of the cohort, and led back to the agreement where one asks for them", () => {
+    expect(fillAddress("hours", "c", null)).toBe("/promotions/c/heures");
+    expect(fillAddress("hours", "c", "a")).toBe("/promotions/c/heures?convention=a");
   });
 });
 

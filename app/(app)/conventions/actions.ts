@@ -122,6 +122,10 @@ export async function cancelPaymentAction(_previous: FormState, formData: FormDa
 export async function stateHoursAction(_previous: FormState, formData: FormData): Promise<FormState> {
   return runForm(formData, stateHoursSchema, stateHours, {
     ...(await words()),
-    done: (_statement, { agreementId }) => goTo(agreementId, "heures-declarees"),
+    done: (_statement, { agreementId, cohortId }) => {
+      if (agreementId) goTo(agreementId, "heures-declarees");
+      revalidatePath(`/promotions/${cohortId}`, "layout");
+      redirect(flashAddress(`/promotions/${cohortId}`, "heures-declarees"));
+    },
   });
 }

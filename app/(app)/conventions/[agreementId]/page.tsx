@@ -44,7 +44,7 @@ export default async function AgreementPage({ params, searchParams }: Props) {
             <InstalmentTable agreement={agreement} base={base} manages={manages} />
             <PaymentTable agreement={agreement} base={base} manages={manages} />
             <ReportTable agreement={agreement} />
-            <CoveredTable agreement={agreement} base={base} states={can(ctx.actor, "hours.state")} opens={opens} />
+            <CoveredTable agreement={agreement} states={can(ctx.actor, "hours.state")} opens={opens} />
             <FinancingPlan agreement={agreement} />
             {costs && <AgreementCosts lines={costs} />}
           </>

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
+import { hoursAddress } from "@/components/cohorts/people-links";
 import { ChangedSince } from "@/components/returns/changed-since";
 import { ReturnSections } from "@/components/returns/return-sections";
 import { VersionTable } from "@/components/returns/version-table";
-import { fillAddress } from "@/components/returns/words";
 import { bpfDocument } from "@/components/returns/yearly-documents";
 import { DueText, Years } from "@/components/returns/years";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -73,15 +73,11 @@ export default async function BpfPage(props: PageProps<"/restitutions/bpf">) {
           <h2 className="text-xl font-semibold">{t("withoutHours", { count: withoutHours.length })}</h2>
           {withoutHours.length > 0 && (
             <ul className="grid gap-1">
-              {withoutHours.map(({ cohortId, code: name, agreementId }) => {
-                const href = writes ? fillAddress("hours", cohortId, agreementId) : null;
-                return (
-                  <li key={cohortId}>
-                    {href ? <TextLink href={href}>{t("fill", { cohort: name })}</TextLink> : name}
-                    {agreementId === null && ` (${t("notCovered")})`}
-                  </li>
-                );
-              })}
+              {withoutHours.map(({ cohortId, code: name }) => (
+                <li key={cohortId}>
+                  {writes ? <TextLink href={hoursAddress(cohortId)}>{t("fill", { cohort: name })}</TextLink> : name}
+                </li>
+              ))}
             </ul>
           )}
           {unknown > 0 && (
