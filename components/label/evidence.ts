@@ -48,7 +48,7 @@ function figureTable(words: Words, measures: readonly EvidenceMeasure[]): Table 
       rate ? f.integer(rate.denominator) : withheld,
       (rate && f.rate(rate.numerator, rate.denominator)) ?? withheld,
       alone(parts, "unknown") ?? withheld,
-      verdict ? t(`criteria.verdict.${verdict}`) : t("evidence.noVerdict"),
+      verdict ? t(`criteria.verdict.${verdict}`) : threshold ? withheld : t("evidence.noVerdict"),
     ]),
   };
 }

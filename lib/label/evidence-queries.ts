@@ -18,6 +18,7 @@ export type EvidencePart = "yes" | "no" | "unknown" | "outside";
 export type EvidenceMeasure = {
   criterion: LabelCriterion;
   threshold: ThresholdRow | null;
+  /** Whoever asks; null where what the rate is divided by is too few to be told. */
   verdict: LabelMeasure["verdict"];
   /** All who entered, in parts; null where they are too few to be told. */
   parts: Part<EvidencePart>[] | null;
@@ -76,7 +77,11 @@ function evidenceOf(
   // What the rate is divided by is what is left of all without those outside, and of a share without the unknown.
   const isKnown = isAlone("yes") && isAlone("outside") && (denominator === total || isAlone("unknown"));
   const isTold = isKnown && Math.min(yes, denominator - yes) >= FEWEST_SHOWN;
-  return { criterion, threshold, verdict, parts, rate: isTold ? { numerator: yes, denominator } : null };
+  return {
+    ...{ criterion, threshold, parts, rate: isTold ? { numerator: yes, denominator } : null },
+    // That a threshold is met tells of three people that all of them are positive.
+    verdict: mayLeave(denominator) ? verdict : null,
+  };
 }
 
 function provenOf(proven: CohortFigures["proven"]): Pick<Evidence, "proofs" | "kinds"> {

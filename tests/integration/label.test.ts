@@ -362,6 +362,25 @@ describe("the evidence for a label", () => {
     expect(await db.accessRecord.count({ where: { entityType: "label", entityId: programmeId } })).toBe(1);
   });
 
+  it("says nothing of fewer than twenty people, not even that they reach the threshold, whoever fetches it", async () => {
+    const { id: programmeId } = await makeProgramme();
+    await makeLabel({ programmeId });
+    const { id: cohortId } = await makeCohort({ programmeId, startsOn: "2024-09-02", endsOn: "2025-06-30" });
+    const positive: Entrant = { sex: "woman", level: 4, outcome: "permanent_contract", left: "2025-06-30" };
+    for (let n = 0; n < 3; n += 1) await enter(cohortId, positive);
+    expect((await labelStanding(staff, { programmeId }))?.measures[0]?.verdict).toBe("met");
+    for (const ctx of [staff, region, contextOf("auditor")]) {
+      const evidence = await getEvidence(ctx, { programmeId });
+      if (!evidence) throw new Error("no evidence");
+      expect(evidence.measures.map(({ verdict, parts, rate }) => [verdict, parts, rate])).toEqual(
+        Array(3).fill([null, null, null]),
+      );
+      const files = await evidenceFiles(evidence, null);
+      const figures = files.find(({ name }) => name === "chiffres.csv")?.content;
+      expect(String(figures)).not.toMatch(/atteint/);
+    }
+  });
+
   it("is one archive: a tagged paper, the figures as data, and the digest of each file", async () => {
     const { id: programmeId, code } = await makeProgramme({ title: "Développement web" });
     await makeLabel({ programmeId });
