@@ -93,6 +93,12 @@ export async function bpfDocument(content: Frozen<BpfContent>): Promise<ReturnDo
   };
 }
 
+/** By its name; where another line of the table has that too, with its code. */
+function lineName({ code, name }: QualiopiLine, lines: readonly QualiopiLine[]): string {
+  const isAlone = lines.filter((line) => line.name === name).length < 2;
+  return isAlone || code === undefined ? name : `${name} (${code})`;
+}
+
 /** As its reader may see it: on how few people a rate may rest depends on who that is. */
 export async function qualiopiPage(actor: Actor, content: Frozen<QualiopiContent>): Promise<ReturnDocument> {
   const audience = audienceOf(actor);
@@ -122,7 +128,12 @@ export async function qualiopiDocument(content: Frozen<QualiopiContent>, floor: 
       }),
     ],
     rows: lines.map((line): DocumentCell[] => [
-      ...[line.name, line.entrants, rateOf(line.fullTitles, line.presented), rateOf(line.dropouts, line.entrants)],
+      ...[
+        lineName(line, lines),
+        line.entrants,
+        rateOf(line.fullTitles, line.presented),
+        rateOf(line.dropouts, line.entrants),
+      ],
       ...[rateOf(line.positives, line.base), rateOf(line.respondents, line.base)],
     ]),
   });

@@ -98,25 +98,29 @@ export async function bpfContent(ctx: Context, year: number, providerCode: strin
 export async function qualiopiContent(ctx: Context, year: number, asOf: CivilDate): Promise<Frozen<QualiopiContent>> {
   const rows = await db.cohort.findMany({
     where: { cancelledOn: null, endsOn: { gte: `${year}-01-01`, lte: `${year}-12-31` } },
-    select: { id: true, school: { select: { name: true } }, programme: { select: { title: true } } },
+    select: {
+      id: true,
+      school: { select: { code: true, name: true } },
+      programme: { select: { code: true, title: true } },
+    },
   });
   const counts = await getCohortCounts(ctx, new Set(rows.map(({ id }) => id)), asOf);
-  const linesBy = (nameOf: (row: (typeof rows)[number]) => string): QualiopiLine[] => {
-    const groups = new Map<string, CohortCounts[]>();
+  const linesBy = (placeOf: (row: (typeof rows)[number]) => { code: string; name: string }): QualiopiLine[] => {
+    const groups = new Map<string, { name: string; all: CohortCounts[] }>();
     for (const row of rows) {
-      const counted = counts.get(row.id);
-      if (counted) groups.set(nameOf(row), [...(groups.get(nameOf(row)) ?? []), counted]);
+      const [counted, { code, name }] = [counts.get(row.id), placeOf(row)];
+      if (counted) groups.set(code, { name, all: [...(groups.get(code)?.all ?? []), counted] });
     }
-    const lines = [...groups].map(([name, all]) => {
+    const lines = [...groups].map(([code, { name, all }]) => {
       const { entrants, presented, fullTitles, dropouts, base, respondents, positives } = sumOfCounts(all);
-      return { name, entrants, presented, fullTitles, dropouts, base, respondents, positives };
+      return { code, name, entrants, presented, fullTitles, dropouts, base, respondents, positives };
     });
-    return inTextOrder(lines, ({ name }) => name).filter(({ entrants }) => entrants > 0);
+    return inTextOrder(lines, ({ name, code }) => `${name} ${code}`).filter(({ entrants }) => entrants > 0);
   };
   return {
     ...{ return: "qualiopi", year, asOf },
-    programmes: linesBy(({ programme }) => programme.title),
-    schools: linesBy(({ school }) => school.name),
+    programmes: linesBy(({ programme: { code, title } }) => ({ code, name: title })),
+    schools: linesBy(({ school }) => school),
   };
 }
 

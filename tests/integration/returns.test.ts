@@ -402,12 +402,20 @@ describe("what is due", () => {
     expect(await getBpf(region, statement)).toMatchObject({ cohorts: 0, changed: { change: { trainees: -6 } } });
   });
 
-  it("of a year's results is the sum of the cohorts that ended in it", async () => {
+  it("of a year's results is the sum of the cohorts that ended in it, by school whatever its name", async () => {
     const { school } = await makeNetwork();
+    const namesake = await makeSchool({ name: school.name });
+    const cohort = await makeCohort({ schoolId: namesake.id, startsOn: "2024-09-02", endsOn: "2025-06-30" });
+    await makeLeaver({ cohortId: cohort.id, exitedOn: "2025-06-30" });
     const frozen = await freezeQualiopi(staff, { year: 2025 });
     const version = await getVersion(staff, frozen.ok ? frozen.value.id : 0);
     const lines = version?.content.return === "qualiopi" ? version.content.schools : [];
-    expect(lines.find(({ name }) => name === school.name)).toMatchObject({ entrants: 6, base: 5, positives: 4 });
+    const entrants = new Map(lines.map((line) => [line.code, line.entrants]));
+    expect([entrants.get(school.code), entrants.get(namesake.code)]).toEqual([6, 1]);
+    expect(lines.find(({ code }) => code === school.code)).toMatchObject({ base: 5, positives: 4 });
+    const [, table] = version ? ((await documentOf(version)).sections[0]?.tables ?? []) : [];
+    const named = table?.rows.map(([name]) => name) ?? [];
+    for (const { code } of [school, namesake]) expect(named).toContain(`${school.name} (${code})`);
   });
 });
 

@@ -72,6 +72,8 @@ export type BpfContent = Dated & {
 };
 
 export type QualiopiLine = {
+  /** Of the programme or the school. Not in versions of before it was frozen with them, which one name had a line of. */
+  code?: string;
   name: string;
   /** Who entered cohorts that ended in the year. */
   entrants: number;
