@@ -2,7 +2,7 @@ import { hoursAddress } from "@/components/cohorts/people-links";
 import type { BadgeTone } from "@/components/ui/badge";
 import type { Format } from "@/lib/i18n/format";
 import type { getTranslations } from "@/lib/i18n/server";
-import type { Gap, ReturnLine } from "@/lib/returns/queries";
+import type { Gap, ReturnLine, Standing } from "@/lib/returns/queries";
 import type { ReportState } from "@/lib/returns/rules/vocabulary";
 
 export type Say = Awaited<ReturnType<typeof getTranslations<"returns">>>;
@@ -53,9 +53,14 @@ export function fillAddress(kind: Gap["kind"], cohortId: string, agreementId: st
   }
 }
 
-export function stateText(t: Say, f: Format, { about, state, lateDays, doneOn }: ReturnLine): string {
+export function stateText(t: Say, f: Format, line: Standing & { about?: ReturnLine["about"] }): string {
+  const { about, state, lateDays, doneOn, handedOn, openUntil } = line;
+  const dayOf = (day: string | null) => (day ? f.date(day) : "");
   // A report was handed in before the day on which the Région accepted it.
-  const accepted = String(about.kind === "funding_report");
-  if (state === "done") return t("states.done", { accepted, day: doneOn ? f.date(doneOn) : "" });
-  return lateDays > 0 ? t("late", { days: lateDays }) : t(`states.${state}`);
+  const accepted = String(about?.kind === "funding_report");
+  if (state === "done") return t("states.done", { accepted, day: dayOf(doneOn) });
+  if (state === "to_complete") return t("states.to_complete", { day: dayOf(handedOn), until: dayOf(openUntil) });
+  const owed = lateDays > 0 ? t("late", { days: lateDays }) : t(`states.${state}`);
+  if (!handedOn) return owed;
+  return `${owed}, ${t("before", { day: dayOf(handedOn), why: openUntil ? "six_months" : "early" })}`;
 }

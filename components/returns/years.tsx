@@ -1,6 +1,7 @@
 import { Tabs } from "@/components/ui/tabs";
-import type { CivilDate } from "@/lib/core/civil-date";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
+import type { Standing } from "@/lib/returns/queries";
+import { stateText } from "./words";
 
 /** As many years as there are tabs: the one under way and those before it. */
 const SHOWN = 4;
@@ -28,11 +29,16 @@ export function Years({
   );
 }
 
-/** By when a return of a year is to be there, and when it was handed over. */
-export async function DueText({ dueOn, sentOn }: { dueOn: CivilDate | null; sentOn: CivilDate | null }) {
-  const [t, f] = await Promise.all([getTranslations("returns.dueText"), getFormat()]);
-  const sent = sentOn && f.date(sentOn);
-  if (!dueOn) return <span>{sent ? t("noDaySent", { sent }) : t("noDay")}</span>;
-  const day = f.date(dueOn);
-  return <span>{sent ? t("sent", { day, sent }) : t("due", { day })}</span>;
+/** By when a return of a year is to be there, and what became of it. */
+export async function StandingText({ standing }: { standing: Standing }) {
+  const [t, f] = await Promise.all([getTranslations("returns"), getFormat()]);
+  const { dueOn, state, lateDays, handedOn } = standing;
+  const isPlain = state === "awaited" && lateDays === 0 && !handedOn;
+  const said = stateText(t, f, standing);
+  return (
+    <>
+      <span>{dueOn ? t("dueText.due", { day: f.date(dueOn) }) : t("dueText.noDay")}</span>
+      {!isPlain && (lateDays > 0 ? <strong>{said}</strong> : <span>{said}</span>)}
+    </>
+  );
 }

@@ -43,13 +43,20 @@ const KNOWN = "+";
 const ALWAYS = { cohort: KNOWN, lastName: KNOWN, firstName: KNOWN, birthDate: KNOWN, sex: KNOWN, enteredOn: KNOWN };
 
 /** `known`: a sign for each of the conditions. Few columns are what grouping takes little time for. */
-type Row = Pick<Asked, "exitedOn" | "exitReason" | "cohortEndsOn"> & { known: string; people: number | bigint };
+type Row = Pick<Asked, "exitedOn" | "exitReason" | "cohortEndsOn"> & {
+  known: string;
+  people: number | bigint;
+  lastDay: CivilDate | null;
+};
 
 /**
  * Who entered in a year, as sets of people who are alike in what is known of them and asked of them on a day: one statement
  * for any number of people, of whom it reads nothing else.
  */
-export async function countParticipants(year: number, today: CivilDate): Promise<(Asked & { people: number })[]> {
+export async function countParticipants(
+  year: number,
+  today: CivilDate,
+): Promise<(Asked & { people: number; lastDay: CivilDate | null })[]> {
   const last = lastExits(today);
   const conditions = Object.entries(conditionsOf(last)) as [keyof ReturnType<typeof conditionsOf>, Prisma.Sql][];
   const signs = conditions.map(([, is]) => sql`CASE WHEN ${is} THEN ${raw(`'${KNOWN}'`)} ELSE '-' END`);
@@ -57,7 +64,8 @@ export async function countParticipants(year: number, today: CivilDate): Promise
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT ${join(signs, " || ")} AS "known", CASE ${join(exits, " ")} ELSE x."exitedOn" END AS "exitedOn",
       CAST(x."reason" AS TEXT) AS "exitReason", CASE WHEN c."endsOn" < ${today} THEN '' ELSE ${today} END AS "cohortEndsOn",
-      COUNT(*) AS "people"
+      COUNT(*) AS "people",
+      MAX(CASE WHEN x."id" IS NULL THEN c."endsOn" WHEN x."reason" <> ${raw(`'${NEUTRAL}'`)} THEN x."exitedOn" END) AS "lastDay"
     ${enteredIn(year)}
     GROUP BY 1, 2, 3, 4`);
   return rows.map(({ known, people, ...row }) => {

@@ -12,15 +12,25 @@ import { readDueDays } from "./due-day-records";
 import { readParticipants } from "./participants";
 import { readCovered } from "./report-content";
 import { type ReportKey, readReports } from "./report-records";
-import { closedYear, compareLines, type LineState, lateDays, lineStateOf, recipientOf } from "./rules/calendar";
+import {
+  closedYear,
+  compareLines,
+  isFinal,
+  type LineState,
+  lateDays,
+  lineStateOf,
+  recipientOf,
+  stateOfYear,
+} from "./rules/calendar";
 import { type BpfChange, bpfChange } from "./rules/changes";
 import { type FseField, MOST_INCOMPLETE_PERCENT } from "./rules/columns";
 import type { BpfContent, FseContent, QualiopiContent } from "./rules/content";
-import { dueOfYear } from "./rules/due-days";
+import { type DueDayContent, dueOfYear, firstYearOf } from "./rules/due-days";
 import { isBeyond, missingOf } from "./rules/fse";
 import { type Facts, factsOfCohort, sumOfFacts } from "./rules/gaps";
-import { type FactKind, type Recipient, YEARLY_KINDS, type YearlyKind } from "./rules/vocabulary";
+import type { FactKind, Recipient } from "./rules/vocabulary";
 import { bpfContent, bpfContents, fseContent, qualiopiContent } from "./yearly-content";
+import { type Handed, keyOfYear, readCohortYears, readHanded, subjectOfYear, type YearlyKey } from "./yearly-records";
 
 /** Facts of one kind that nobody knows yet, and the one cohort they are all of. */
 export type Gap = { kind: FactKind; count: number; cohortId: string | null };
@@ -38,8 +48,12 @@ export type ReturnLine = {
   dueOn: CivilDate | null;
   lateDays: number;
   state: LineState;
-  /** When it was accepted, or last handed over. */
+  /** When it was accepted, or handed over. */
   doneOn: CivilDate | null;
+  /** When it was last handed over while something of it was still to come, its year not being over or somebody's six months. */
+  handedOn: CivilDate | null;
+  /** Until when the six months of somebody in what was handed over are to come; null where nothing is. */
+  openUntil: CivilDate | null;
   of: number;
   known: number;
   gaps: Gap[];
@@ -73,6 +87,7 @@ async function reportLines(ctx: Context): Promise<ReturnLine[]> {
       key: `funding_report ${agreement} ${position}`,
       about: { kind: "funding_report", agreementId, position, agreement, provider, report },
       ...{ recipient: recipientOf("funding_report"), dueOn, state, doneOn: acceptedOn },
+      ...{ handedOn: null, openUntil: null },
       lateDays: lateDays({ dueOn, state }, ctx.today),
       ...{ ...sumOfFacts(cohorts.flatMap(({ facts }) => facts)), gaps: gapsOf(cohorts) },
     };
@@ -97,63 +112,122 @@ function factsOfQualiopi({ schools }: Pick<QualiopiContent, "schools">): Facts[]
   return [{ kind: "answers", of: sum("base"), known: sum("respondents") }];
 }
 
-type Yearly = Exclude<About, { kind: "funding_report" }>;
-/** What tells a return of a year from the others. */
-type YearlyKey = { kind: YearlyKind; year: number; providerCode?: string };
+export type YearlyAbout = Exclude<About, { kind: "funding_report" }>;
 
-const subjectOfYear = ({ year, providerCode }: YearlyKey) =>
-  providerCode === undefined ? String(year) : `${providerCode}/${year}`;
+const aboutOf = ({ kind, year, providerCode = "" }: YearlyKey, providers: ReadonlyMap<string, string>): YearlyAbout =>
+  kind === "bpf" ? { kind, year, provider: providers.get(providerCode) ?? providerCode, providerCode } : { kind, year };
 
-/** By when each of these returns is due, and when it was last handed over, whichever of its versions. */
-async function readDue(all: readonly YearlyKey[]) {
-  const [days, sent] = await Promise.all([
-    readDueDays(db),
-    db.returnTransmission.findMany({
-      where: { version: { kind: { in: [...YEARLY_KINDS] }, subject: { in: all.map(subjectOfYear) } } },
-      select: { sentOn: true, version: { select: { kind: true, subject: true } } },
-      orderBy: { sentOn: "asc" },
-    }),
-  ]);
-  const last = new Map(sent.map(({ sentOn, version: { kind, subject } }) => [`${kind} ${subject}`, sentOn]));
-  return (key: YearlyKey): { dueOn: CivilDate | null; sentOn: CivilDate | null } => ({
-    dueOn: dueOfYear(days, key),
-    sentOn: last.get(`${key.kind} ${subjectOfYear(key)}`) ?? null,
-  });
+/** What is known of a return of a year, and until when something of it is still to come. */
+type Known = { key: YearlyKey; facts: readonly Facts[]; openUntil: CivilDate | null };
+
+/** Of those of these returns that are of somebody: one statement for each kind and year. */
+async function readKnown(ctx: Context, keys: readonly YearlyKey[]): Promise<Known[]> {
+  const asked = new Set(keys.map(keyOfYear));
+  const byYear = group(
+    keys,
+    ({ year }) => year,
+    ({ kind }) => kind,
+  );
+  const found = await Promise.all(
+    [...byYear].flatMap(([year, byKind]) =>
+      [...byKind.keys()].map(async (kind): Promise<Known[]> => {
+        if (kind === "fse_participants") {
+          const content = await fseContent(year, ctx.today);
+          return content.participants > 0
+            ? [{ key: { kind, year }, facts: factsOfFse(content), openUntil: content.openUntil ?? null }]
+            : [];
+        }
+        if (kind === "qualiopi") {
+          const content = await qualiopiContent(ctx, year, ctx.today);
+          return content.schools.length > 0
+            ? [{ key: { kind, year }, facts: factsOfQualiopi(content), openUntil: null }]
+            : [];
+        }
+        return (await bpfContents(ctx, year)).flatMap(({ code: providerCode, content, cohorts }) =>
+          cohorts > 0
+            ? [{ key: { kind, year, providerCode }, facts: factsOfBpf(content, cohorts), openUntil: null }]
+            : [],
+        );
+      }),
+    ),
+  );
+  return found.flat().filter(({ key }) => asked.has(keyOfYear(key)));
 }
 
-const dueOf = async (key: YearlyKey) => (await readDue([key]))(key);
-
-async function yearlyLines(ctx: Context, year: number): Promise<ReturnLine[]> {
-  const [fse, qualiopi, statements] = await Promise.all([
-    fseContent(year, ctx.today),
-    qualiopiContent(ctx, year, ctx.today),
-    bpfContents(ctx, year),
+/** The returns that may be owed: of each year that is over, from the first on of which somebody asks for them. */
+function keysOf(years: Awaited<ReturnType<typeof readCohortYears>>, days: readonly DueDayContent[], last: number) {
+  const keys = years.flatMap(({ year, providerCode }): YearlyKey[] => [
+    ...(["fse_participants", "qualiopi"] as const).map((kind) => ({ kind, year })),
+    ...(providerCode === null ? [] : [{ kind: "bpf", year, providerCode } as const]),
   ]);
-  const all: { about: Yearly; facts: readonly Facts[] }[] = [
-    { about: { kind: "fse_participants", year }, facts: factsOfFse(fse) },
-    { about: { kind: "qualiopi", year }, facts: factsOfQualiopi(qualiopi) },
-    ...statements.flatMap(({ code, content, cohorts }) => {
-      const about = { kind: "bpf", year, provider: content.provider, providerCode: code } as const;
-      return cohorts > 0 ? [{ about, facts: factsOfBpf(content, cohorts) }] : [];
-    }),
-  ];
-  const due = await readDue(all.map(({ about }) => about));
-  return all.map(({ about, facts }): ReturnLine => {
-    const { dueOn, sentOn: doneOn } = due(about);
-    const state = doneOn ? "done" : "awaited";
+  const once = new Map(keys.map((key) => [keyOfYear(key), key]));
+  return [...once.values()].filter(({ kind, year }) => year <= last && year >= (firstYearOf(days, kind) ?? last));
+}
+
+/**
+ * Every return of a year that is over: those of which no version of the whole year was handed over yet, as far as there is
+ * somebody to tell of, and those that are done.
+ */
+async function yearlyLines(ctx: Context): Promise<ReturnLine[]> {
+  const last = closedYear(ctx.today);
+  const [days, handed, years, named] = await Promise.all([
+    readDueDays(db),
+    readHanded(),
+    readCohortYears(),
+    db.trainingProvider.findMany({ select: { code: true, name: true } }),
+  ]);
+  const providers = new Map(named.map(({ code, name }) => [code, name]));
+  const isDone = (key: YearlyKey) => {
+    const whole = handed.get(keyOfYear(key))?.whole;
+    return whole ? isFinal(whole) : false;
+  };
+  const done = [...handed.values()].filter(({ key }) => key.year <= last && isDone(key));
+  const open = await readKnown(
+    ctx,
+    keysOf(years, days, last).filter((key) => !isDone(key)),
+  );
+  const settled = done.map(({ key }): Known => ({ key, facts: [], openUntil: null }));
+  return [...settled, ...open].map(({ key, facts, openUntil }): ReturnLine => {
+    const stands = standingOf({ key, days, handed: handed.get(keyOfYear(key)) }, openUntil, ctx.today);
     const known = facts.filter(({ of }) => of > 0);
     return {
-      ...{ key: `${about.kind} ${subjectOfYear(about)}`, about, recipient: recipientOf(about.kind) },
-      ...{ dueOn, state, doneOn, lateDays: lateDays({ dueOn, state }, ctx.today) },
+      ...{ key: keyOfYear(key), about: aboutOf(key, providers), recipient: recipientOf(key.kind) },
+      ...stands,
       ...{ ...sumOfFacts(known), gaps: gapsOf([{ cohortId: null, facts: known }]) },
     };
   });
 }
 
+/** Where a return of a year stands. */
+export type Standing = Pick<ReturnLine, "state" | "dueOn" | "lateDays" | "doneOn" | "handedOn" | "openUntil">;
+
+function standingOf(
+  { key, days, handed }: { key: YearlyKey; days: readonly DueDayContent[]; handed: Handed | undefined },
+  openUntil: CivilDate | null,
+  today: CivilDate,
+): Standing {
+  const whole = handed?.whole ?? null;
+  const state = stateOfYear(whole, openUntil, today);
+  const isClosing = whole !== null && openUntil !== null && state !== "done";
+  const dueOn = isClosing ? dueOfYear(days, key, openUntil) : dueOfYear(days, key);
+  return {
+    ...{ state, dueOn, lateDays: lateDays({ dueOn, state }, today) },
+    doneOn: state === "done" ? (whole?.sentOn ?? null) : null,
+    handedOn: state === "done" ? null : (handed?.lastSentOn ?? null),
+    openUntil: isClosing ? openUntil : null,
+  };
+}
+
+/** The same of one return. */
+async function readStanding(ctx: Context, key: YearlyKey, openUntil: CivilDate | null = null): Promise<Standing> {
+  const [days, handed] = await Promise.all([readDueDays(db), readHanded(key)]);
+  return standingOf({ key, days, handed: handed.get(keyOfYear(key)) }, openUntil, ctx.today);
+}
+
 /** Everything that is owed to somebody, late ones first; with what is known of it, and what nobody knows yet. */
 export async function listReturns(ctx: Context): Promise<ReturnLine[]> {
   if (!can(ctx.actor, "return.read")) return [];
-  const lines = await Promise.all([reportLines(ctx), yearlyLines(ctx, closedYear(ctx.today))]);
+  const lines = await Promise.all([reportLines(ctx), yearlyLines(ctx)]);
   return lines.flat().sort(compareLines);
 }
 
@@ -162,8 +236,11 @@ export async function getBpf(ctx: Context, { provider, year }: { provider: strin
   const found = can(ctx.actor, "return.read") ? await bpfContent(ctx, year, provider) : null;
   if (!found) return null;
   const key = { kind: "bpf", year, providerCode: provider } as const;
-  const [due, changed] = await Promise.all([dueOf(key), readBpfChanges(subjectOfYear(key), found.content)]);
-  return { ...found, ...due, changed };
+  const [standing, changed] = await Promise.all([
+    readStanding(ctx, key),
+    readBpfChanges(subjectOfYear(key), found.content),
+  ]);
+  return { ...found, standing, changed };
 }
 
 /** A statement that was handed over, and is no longer what the records give. */
@@ -214,15 +291,19 @@ export async function listBpfProviders(ctx: Context): Promise<{ code: string; na
 /** Results of the cohorts that ended in a year, as they would be frozen today. */
 export async function getQualiopi(ctx: Context, { year }: { year: number }) {
   if (!can(ctx.actor, "return.read")) return null;
-  const [content, due] = await Promise.all([qualiopiContent(ctx, year, ctx.today), dueOf({ kind: "qualiopi", year })]);
-  return { content, ...due };
+  const [content, standing] = await Promise.all([
+    qualiopiContent(ctx, year, ctx.today),
+    readStanding(ctx, { kind: "qualiopi", year }),
+  ]);
+  return { content, standing };
 }
 
 /** How complete the participants of a year are: counts, for all who read returns. */
 export async function getFse(ctx: Context, { year }: { year: number }) {
   if (!can(ctx.actor, "return.read")) return null;
-  const [content, due] = await Promise.all([fseContent(year, ctx.today), dueOf({ kind: "fse_participants", year })]);
-  return { content, beyond: isBeyond(content, MOST_INCOMPLETE_PERCENT), ...due };
+  const content = await fseContent(year, ctx.today);
+  const standing = await readStanding(ctx, { kind: "fse_participants", year }, content.openUntil);
+  return { content, beyond: isBeyond(content, MOST_INCOMPLETE_PERCENT), standing };
 }
 
 export type IncompletePerson = {

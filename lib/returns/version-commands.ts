@@ -9,6 +9,7 @@ import { hold, unchanged, write } from "@/lib/db/write";
 import { digestOf } from "@/lib/platform/digest";
 import { copyContent } from "./copy-content";
 import { readParticipants } from "./participants";
+import { endOfYear } from "./rules/calendar";
 import type { Participant } from "./rules/columns";
 import { completenessOf } from "./rules/fse";
 import { checkTransmission, type TransmissionFailure } from "./rules/transmission";
@@ -52,7 +53,8 @@ export async function makeCopy(
 
 /**
  * The file of the participants of a year, which `make` writes of them, for who may know them. The file itself is not kept:
- * how complete it was and its digest are, once for the same file.
+ * how complete it was and its digest are, once for the same file; once more when its year is over, or the last six months,
+ * since what was frozen before is no return of the whole.
  */
 export async function exportParticipants<File extends { bytes: Uint8Array<ArrayBuffer> }>(
   ctx: Context,
@@ -65,9 +67,12 @@ export async function exportParticipants<File extends { bytes: Uint8Array<ArrayB
   const subject = String(year);
   const result = await write<File>(ctx, "return.manage", async (tx, audit) => {
     await hold(tx, HOLD_RETURNS);
-    const where = { kind: "fse_participants", subject, sha256: fileSha256 } as const;
+    const known = completenessOf(people, ctx.today);
+    const ends = [endOfYear(year), known.openUntil ?? ""].filter((day) => day < ctx.today);
+    const since = { gt: ends.toSorted().at(-1) ?? "" };
+    const where = { kind: "fse_participants", subject, sha256: fileSha256, asOfOn: since } as const;
     if (await tx.returnVersion.count({ where })) return unchanged(file);
-    const draft = { return: "fse_participants", year, asOf: ctx.today, ...completenessOf(people, ctx.today) } as const;
+    const draft = { return: "fse_participants", year, asOf: ctx.today, ...known } as const;
     await addVersion(tx, ctx, audit, { draft, subject, fileSha256 });
     return ok(file);
   });

@@ -126,6 +126,5 @@ export async function qualiopiContent(ctx: Context, year: number, asOf: CivilDat
 
 /** How complete the participants are who entered in a year. */
 export async function fseContent(year: number, asOf: CivilDate): Promise<Frozen<FseContent>> {
-  const { participants, incomplete, missing } = completenessOf(await countParticipants(year, asOf), asOf);
-  return { return: "fse_participants", year, asOf, participants, incomplete, missing };
+  return { return: "fse_participants", year, asOf, ...completenessOf(await countParticipants(year, asOf), asOf) };
 }

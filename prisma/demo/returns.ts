@@ -2,9 +2,15 @@
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import { db } from "@/lib/db/client";
 import type { Clock } from "@/lib/platform/clock";
+import { frenchCsv } from "@/lib/platform/french-csv";
+import { correctDueDay } from "@/lib/returns/due-day-commands";
+import { readDueDays } from "@/lib/returns/due-day-records";
 import { acceptReport, freezeReport, saveComments, sendBackReport, submitReport } from "@/lib/returns/report-commands";
 import { readComments, subjectOf } from "@/lib/returns/report-records";
-import { freezeBpf, freezeQualiopi, recordTransmission } from "@/lib/returns/version-commands";
+import { FSE_COLUMNS, type Participant } from "@/lib/returns/rules/columns";
+import type { FseContent } from "@/lib/returns/rules/content";
+import { exportParticipants, freezeBpf, freezeQualiopi, recordTransmission } from "@/lib/returns/version-commands";
+import { bpfContents } from "@/lib/returns/yearly-content";
 import { accepted, contextOn, type DemoActors } from "./acting";
 
 /** The days of a report, each done once it has come. */
@@ -65,21 +71,80 @@ export async function seedReport(clock: Clock, actors: DemoActors, report: Repor
   if (acceptedOn <= clock.today) accepted(what, await acceptReport(officialOn(acceptedOn), { ...key, acceptedOn }));
 }
 
-/** What is owed of the last closed year: results and ADRAR's statement are handed over, Simplon's and the ESF+ file are not. */
-export async function seedYearlyReturns(clock: Clock, actors: DemoActors): Promise<void> {
-  const year = Number(clock.today.slice(0, 4)) - 1;
-  const resultsOn = `${year + 1}-01-27`;
-  const statementOn = `${year + 1}-05-19`;
-  const sentOn = (day: CivilDate) => addDays(day, 1);
-  if (sentOn(resultsOn) <= clock.today) {
-    const { id } = accepted("results", await freezeQualiopi(contextOn(actors.staff, resultsOn, clock), { year }));
-    const sent = { versionId: id, recipient: "certifier", sentOn: sentOn(resultsOn) } as const;
-    accepted("results", await recordTransmission(contextOn(actors.staff, sent.sentOn, clock), sent));
+/** From which entries and results on the network owes them: the fund of 2021 to 2027, and a certification of its own. */
+const FIRST_YEARS = [
+  { kind: "fse_participants", fromYear: 2022, correction: "Le FSE+ finance le réseau depuis les entrées de 2022." },
+  { kind: "qualiopi", fromYear: 2022, correction: "Le réseau est certifié depuis 2022." },
+] as const;
+const STATED_ON: CivilDate = "2022-01-10";
+
+async function stateFirstYears(clock: Clock, { official }: DemoActors): Promise<void> {
+  const ctx = contextOn(official, STATED_ON < clock.today ? STATED_ON : clock.today, clock);
+  const days = await readDueDays(db);
+  for (const { kind, ...change } of FIRST_YEARS) {
+    const stated = days.find((one) => one.kind === kind);
+    if (!stated) throw new Error(`a new database has no due day of ${kind}`);
+    accepted(kind, await correctDueDay(ctx, { ...stated, dueDayId: stated.id, ...change }));
   }
-  if (sentOn(statementOn) <= clock.today) {
-    const asked = { provider: "ADRAR", year };
-    const { id } = accepted("statement", await freezeBpf(contextOn(actors.staff, statementOn, clock), asked));
-    const sent = { versionId: id, recipient: "dreets", sentOn: sentOn(statementOn) } as const;
+}
+
+/** The file of the participants of a year, handed over on a day once that has come. */
+async function handFile(clock: Clock, actors: DemoActors, year: number, day: CivilDate): Promise<CivilDate | null> {
+  if (day > clock.today) return null;
+  const ctx = contextOn(actors.staff, day, clock);
+  const make = async (people: readonly Participant[]) => {
+    const rows = people.map((person) => FSE_COLUMNS.map(({ field }) => String(person[field] ?? "")));
+    return { bytes: new TextEncoder().encode(frenchCsv([FSE_COLUMNS.map(({ code }) => code), ...rows])) };
+  };
+  accepted("participants", await exportParticipants(ctx, { year }, make));
+  const version = await db.returnVersion.findFirstOrThrow({
+    where: { kind: "fse_participants", subject: String(year) },
+    orderBy: { number: "desc" },
+    select: { id: true, content: true },
+  });
+  const sent = { versionId: version.id, recipient: "fse_authority", sentOn: day } as const;
+  accepted("participants", await recordTransmission(ctx, sent));
+  return (JSON.parse(version.content) as FseContent).openUntil ?? null;
+}
+
+/**
+ * What is owed of every year that is over. Handed over are the results and ADRAR's statements; Simplon's but for the last
+ * one, which is late; and the ESF+ file of each year, a second time once the last six months were over, but for the last
+ * year of which they are.
+ */
+export async function seedYearlyReturns(clock: Clock, actors: DemoActors): Promise<void> {
+  await stateFirstYears(clock, actors);
+  const last = Number(clock.today.slice(0, 4)) - 1;
+  const { _min } = await db.cohort.aggregate({ _min: { startsOn: true } });
+  for (let year = Number((_min.startsOn ?? clock.today).slice(0, 4)); year <= last; year += 1) {
+    await seedStatements(clock, actors, year, year < last);
+    if (year < (FIRST_YEARS[0]?.fromYear ?? 0)) continue;
+    await seedResults(clock, actors, year);
+    const openUntil = await handFile(clock, actors, year, `${year + 1}-03-24`);
+    const isLast = openUntil !== null && addDays(openUntil, UNTIL_NEXT) > clock.today;
+    if (openUntil && !isLast) await handFile(clock, actors, year, addDays(openUntil, 12));
+  }
+}
+
+/** The last year whose six months are over is not handed over again for so many days. */
+const UNTIL_NEXT = 365;
+
+async function seedResults(clock: Clock, actors: DemoActors, year: number): Promise<void> {
+  const day = `${year + 1}-01-27`;
+  if (addDays(day, 1) > clock.today) return;
+  const { id } = accepted("results", await freezeQualiopi(contextOn(actors.staff, day, clock), { year }));
+  const sent = { versionId: id, recipient: "certifier", sentOn: addDays(day, 1) } as const;
+  accepted("results", await recordTransmission(contextOn(actors.staff, sent.sentOn, clock), sent));
+}
+
+async function seedStatements(clock: Clock, actors: DemoActors, year: number, all: boolean): Promise<void> {
+  const day = `${year + 1}-05-19`;
+  if (addDays(day, 1) > clock.today) return;
+  const ctx = contextOn(actors.staff, day, clock);
+  const owing = (await bpfContents(ctx, year)).filter(({ code, cohorts }) => cohorts > 0 && (all || code === "ADRAR"));
+  for (const { code: provider } of owing) {
+    const { id } = accepted("statement", await freezeBpf(ctx, { provider, year }));
+    const sent = { versionId: id, recipient: "dreets", sentOn: addDays(day, 1) } as const;
     accepted("statement", await recordTransmission(contextOn(actors.staff, sent.sentOn, clock), sent));
   }
 }

@@ -69,6 +69,19 @@ const AGREEMENTS_SQL = [
    FROM "ReportDue" r JOIN "AgreementVersion" v ON v."id" = r."versionId" WHERE v."agreementId" <= '${LAST_ACCEPTED}'`,
 ];
 
+/** Of the years before the one of which returns are due now all were handed over. */
+const HANDED_SQL = [
+  ...(["fse_participants", "qualiopi", "bpf"] as const).map(
+    (kind) => `INSERT INTO "ReturnVersion" ("kind", "subject", "number", "asOfOn", "knownAt", "content", "sha256")
+   SELECT __${kind}__, ${kind === "bpf" ? `'BENCH/' || "year"` : `"year"`}, 1, '${AGAIN}-12-01', __at__,
+     '{"openUntil":null}', '${"0".repeat(64)}'
+   FROM (SELECT substr("startsOn", 1, 4) AS "year" FROM "Cohort" UNION SELECT substr("endsOn", 1, 4) FROM "Cohort") years
+   WHERE "year" < '${AGAIN}'`,
+  ),
+  `INSERT INTO "ReturnTransmission" ("versionId", "recipient", "sentOn", "recordedAt")
+   SELECT "id", 'dreets', "asOfOn", __at__ FROM "ReturnVersion"`,
+];
+
 /** Enums are types of their own on PostgreSQL, and instants are. */
 const VALUES: Record<string, string> = {
   funding: "AgreementKind",
@@ -80,6 +93,9 @@ const VALUES: Record<string, string> = {
   job_seeker: "EntryStatus",
   no: "YesNo",
   full: "Certification",
+  fse_participants: "ReturnKind",
+  qualiopi: "ReturnKind",
+  bpf: "ReturnKind",
 };
 
 function typed({ dialect }: Store, text: string): string {
@@ -93,7 +109,7 @@ function typed({ dialect }: Store, text: string): string {
 /** What returns are made of, on a copy of the people of the bench. */
 export async function giveReturns(url: string, today: string): Promise<void> {
   await withStore(url, async (store) => {
-    for (const text of [...AGAIN_SQL(today), ...AGREEMENTS_SQL]) await store.run(typed(store, text));
+    for (const text of [...AGAIN_SQL(today), ...AGREEMENTS_SQL, ...HANDED_SQL]) await store.run(typed(store, text));
     await store.run("ANALYZE");
   });
   await withDatabase(url, async () => {

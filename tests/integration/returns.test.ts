@@ -5,11 +5,14 @@ import { describe, expect, inject, it, vi } from "vitest";
 import { ChangedSince } from "@/components/returns/changed-since";
 import { documentOf, paperOf, sheetsOf } from "@/components/returns/document-of";
 import { participantsFile } from "@/components/returns/participants-file";
+import { StandingText } from "@/components/returns/years";
 import { stateHours } from "@/lib/agreements/payment-commands";
 import { getAgreement } from "@/lib/agreements/queries";
 import { createCohort, updateCohort } from "@/lib/cohorts/commands";
 import { getCohort, getCohortForm } from "@/lib/cohorts/queries";
 import type { CohortRecord } from "@/lib/cohorts/rules/cohort";
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { Context } from "@/lib/core/context";
 import type { Found } from "@/lib/core/result";
 import { clientFor, db } from "@/lib/db/client";
 import { getJourney, getLive } from "@/lib/indicators/queries";
@@ -54,6 +57,8 @@ const refusal = (code: string, details?: object) => ({
   ok: false,
   failure: { kind: "rule", code, ...(details && { details }) },
 });
+/** The same person on another day. */
+const contextOn = (of: Context, day: CivilDate): Context => ({ ...of, today: day, now: new Date(`${day}T10:00:00Z`) });
 const none = { entries: "", exits: "", outcomes: "", resources: "" };
 
 /** A cohort that ended in June 2025 with six leavers: three with a job, one studying, one silent, one neutral. */
@@ -309,6 +314,65 @@ describe("what is due", () => {
     expect(await find(`bpf ${code}/2025`)).toMatchObject({ state: "done", doneOn: staff.today, lateDays: 0 });
   });
 
+  it("stays due from year to year until a version of the whole year is handed over", async () => {
+    const { providerId } = await makeNetwork();
+    const { code } = await db.trainingProvider.findUniqueOrThrow({ where: { id: providerId } });
+    const lineOn = async (day: CivilDate, key: string) =>
+      (await listReturns(contextOn(region, day))).find((line) => line.key === key);
+    const hand = async (day: CivilDate) => {
+      const frozen = await freezeBpf(contextOn(staff, day), { provider: code, year: 2025 });
+      const sent = { versionId: frozen.ok ? frozen.value.id : 0, recipient: "dreets", sentOn: day } as const;
+      await recordTransmission(contextOn(staff, day), sent);
+    };
+    const [last, earlier] = [`bpf ${code}/2025`, `bpf ${code}/2024`];
+    await hand("2025-11-10");
+    expect(await lineOn("2025-12-31", last)).toBeUndefined();
+    const early = { state: "awaited", handedOn: "2025-11-10", doneOn: null } as const;
+    expect(await lineOn("2026-01-01", last)).toMatchObject({ ...early, dueOn: "2026-05-31", lateDays: 0 });
+    // The year in between and the one before it, a year later.
+    expect(await lineOn("2027-01-15", last)).toMatchObject({ ...early, lateDays: 229 });
+    expect(await lineOn("2027-01-15", earlier)).toMatchObject({ state: "awaited", dueOn: "2025-05-31", lateDays: 594 });
+    const standing = (await getBpf(region, { provider: code, year: 2025 }))?.standing;
+    expect(standing && renderToStaticMarkup(await StandingText({ standing }))).toMatch(
+      /en retard de 177\sjours, transmise le 10\snovembre\s2025, avant la fin de l’année/u,
+    );
+    await hand("2026-11-24");
+    const done = { state: "done", doneOn: "2026-11-24", lateDays: 0 };
+    expect(await lineOn("2027-01-15", last)).toMatchObject(done);
+    expect(await lineOn("2029-01-15", last)).toMatchObject(done);
+    const years = (await listReturns(contextOn(region, "2029-01-15"))).flatMap(({ about }) =>
+      about.kind === "funding_report" ? [] : about.year,
+    );
+    // There are cohorts before the first year of which somebody asks for a return, and none after 2025.
+    expect([Math.min(...years) >= 2015, years.includes(2027), years.includes(2028)]).toEqual([true, false, false]);
+  });
+
+  it("of the ESF+ stays open until the last six months are over, and is done by a file that was made after them", async () => {
+    const year = 2024;
+    const cohort = await makeCohort({ startsOn: `${year}-09-02`, endsOn: "2025-06-30" });
+    const dates = { appliedOn: `${year}-06-01`, enteredOn: `${year}-09-02` };
+    const { id: enrolmentId } = await makeEnrolment({ cohortId: cohort.id, ...dates });
+    await makeExit({ enrolmentId, exitedOn: "2025-06-30" });
+    const file = { bytes: new TextEncoder().encode("promotion;nom") };
+    const hand = async (day: CivilDate) => {
+      await exportParticipants(contextOn(staff, day), { year }, async () => file);
+      const [last] = await listVersions(staff, { kind: "fse_participants", subject: String(year) });
+      const sent = { versionId: last?.id ?? 0, recipient: "fse_authority", sentOn: day } as const;
+      expect(await recordTransmission(contextOn(staff, day), sent)).toMatchObject({ ok: true });
+    };
+    const lineOn = async (day: CivilDate) =>
+      (await listReturns(contextOn(region, day))).find(({ key }) => key === `fse_participants ${year}`);
+    expect(await lineOn("2025-12-01")).toMatchObject({ state: "awaited", dueOn: "2025-03-31", lateDays: 245 });
+    await hand("2025-03-20");
+    const open = { handedOn: "2025-03-20", openUntil: "2026-01-29", dueOn: "2026-03-31" };
+    expect(await lineOn("2026-01-29")).toMatchObject({ ...open, state: "to_complete", lateDays: 0 });
+    expect(await lineOn("2026-11-24")).toMatchObject({ ...open, state: "awaited", lateDays: 238 });
+    // The same file, which is whole by now.
+    await hand("2026-11-24");
+    expect(await lineOn("2026-11-24")).toMatchObject({ state: "done", doneOn: "2026-11-24", openUntil: null });
+    expect((await getFse(region, { year }))?.standing).toMatchObject({ state: "done", doneOn: "2026-11-24" });
+  });
+
   it("says that the figures changed since the version that was handed over, until one that gives them is", async () => {
     const { providerId, cohort } = await makeNetwork();
     const { code } = await db.trainingProvider.findUniqueOrThrow({ where: { id: providerId } });
@@ -421,7 +485,7 @@ describe("what is due", () => {
 
 describe("the day by which a yearly return is due", () => {
   const said = { kind: "qualiopi", fromYear: 2030, monthDay: "02-15", source: "Audit" } as const;
-  const due = async (year: number) => (await getQualiopi(staff, { year }))?.dueOn;
+  const due = async (year: number) => (await getQualiopi(staff, { year }))?.standing.dueOn;
 
   it("is on record in a new database, is changed by the Région for the years to come, and corrected with a reason", async () => {
     expect(await due(2025)).toBe("2026-01-31");

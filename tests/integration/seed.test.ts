@@ -278,7 +278,7 @@ describe("what a demonstration has to show is there", () => {
     expect(subcontracted?.trainees).toBeGreaterThan(4);
     expect(subcontracted?.hours).toBeGreaterThan(1000);
     expect(entrusted).toEqual({ trainees: 0, hours: 0 });
-    const frozen = await db.returnVersion.findFirstOrThrow({ where: { kind: "bpf" }, orderBy: { id: "asc" } });
+    const frozen = await db.returnVersion.findFirstOrThrow({ where: { kind: "bpf", subject: `ADRAR/${year}` } });
     expect(JSON.parse(frozen.content).subcontracted.trainees).toBe(subcontracted?.trainees);
   });
 

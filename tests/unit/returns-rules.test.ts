@@ -5,10 +5,18 @@ import { canonicalJson, type Json } from "@/lib/core/canonical-json";
 import { addDays } from "@/lib/core/civil-date";
 import { sumOfCounts } from "@/lib/indicators/rules/cohort-counts";
 import { bpfOf, hoursIn } from "@/lib/returns/rules/bpf";
-import { compareLines, lateDays, lineStateOf } from "@/lib/returns/rules/calendar";
+import {
+  compareLines,
+  isFinal,
+  isOfWholeYear,
+  LINE_STATES,
+  lateDays,
+  lineStateOf,
+  stateOfYear,
+} from "@/lib/returns/rules/calendar";
 import { bpfChange } from "@/lib/returns/rules/changes";
 import { FSE_COLUMNS, MOST_INCOMPLETE_PERCENT, type Participant } from "@/lib/returns/rules/columns";
-import { checkDueDays, type DueDayContent, dueOfYear } from "@/lib/returns/rules/due-days";
+import { checkDueDays, type DueDayContent, dueOfYear, firstYearOf } from "@/lib/returns/rules/due-days";
 import { askedOf, completenessOf, isBeyond, lastExits, missingOf } from "@/lib/returns/rules/fse";
 import { factsOfCohort, sumOfFacts } from "@/lib/returns/rules/gaps";
 import { checkAccepted, checkMove, checkOpen, MOVE_NAMES, MOVES, movesFrom, stateOf } from "@/lib/returns/rules/moves";
@@ -172,6 +180,39 @@ describe("when returns are due", () => {
     expect(checkDueDays([BPF, { ...BPF, kind: "qualiopi" }])).toBeNull();
   });
 
+  it("is the next such day after what is still to come, and asked of no year before the first that is stated", () => {
+    const due = (after: string) => dueOfYear(DUE_DAYS, { kind: "bpf", year: 2025 }, after);
+    expect([due("2026-05-30"), due("2026-05-31"), due("2027-01-14")]).toEqual([
+      ...["2026-05-31", "2027-05-31", "2027-05-31"],
+    ]);
+    expect([firstYearOf(DUE_DAYS, "bpf"), firstYearOf(DUE_DAYS, "fse_participants")]).toEqual([2015, null]);
+  });
+
+  it.each([
+    // Frozen while the year was not over it is no return of it.
+    ["2025-12-31", false],
+    ["2026-01-01", true],
+  ])("is done by a version of the whole year alone: frozen on %s", (asOf, isWhole) => {
+    expect(isOfWholeYear({ asOf }, 2025)).toBe(isWhole);
+  });
+
+  it("is open until the last six months are over, and done by what was frozen after them", () => {
+    const handed = (asOf: string) => ({ asOf, sentOn: asOf });
+    const until = "2026-10-30";
+    expect(stateOfYear(null, until, TODAY)).toBe("awaited");
+    expect(stateOfYear(handed("2026-03-20"), until, "2026-10-30")).toBe("to_complete");
+    expect(stateOfYear(handed("2026-03-20"), until, "2026-10-31")).toBe("awaited");
+    expect(stateOfYear(handed("2026-10-30"), until, TODAY)).toBe("awaited");
+    expect(stateOfYear(handed("2026-10-31"), until, TODAY)).toBe("done");
+    expect(stateOfYear(handed("2026-03-20"), null, TODAY)).toBe("done");
+    // As it was frozen: what a version of before does not say of itself is looked up.
+    expect(isFinal({ ...handed("2026-03-20"), openUntil: null })).toBe(true);
+    expect(isFinal({ ...handed("2026-03-20"), openUntil: "2026-03-19" })).toBe(true);
+    expect(isFinal({ ...handed("2026-03-20"), openUntil: "2026-03-20" })).toBe(false);
+    expect(isFinal(handed("2026-03-20"))).toBe(false);
+    expect(lateDays({ dueOn: "2026-11-23", state: "to_complete" }, TODAY)).toBe(0);
+  });
+
   it("is late from the day after, while it is the network's turn", () => {
     expect(lateDays({ dueOn: TODAY, state: "awaited" }, TODAY)).toBe(0);
     expect(lateDays({ dueOn: "2026-11-23", state: "awaited" }, TODAY)).toBe(1);
@@ -189,7 +230,7 @@ describe("when returns are due", () => {
         fc.integer({ min: -500, max: 500 }).map((days) => addDays(TODAY, days)),
         { nil: null },
       ),
-      state: fc.constantFrom("awaited", "with_recipient", "sent_back", "done"),
+      state: fc.constantFrom(...LINE_STATES),
     });
     fc.assert(
       fc.property(fc.array(line), (lines) => {
@@ -247,7 +288,8 @@ describe("the participants of the ESF+", () => {
     const people = Array.from({ length: 20 }, (_, n) => (n < 7 ? { ...whole, level: null, commune: null } : whole));
     const counted = completenessOf(people, TODAY);
     expect(counted).toEqual({
-      ...{ participants: 20, incomplete: 7 },
+      // Six months after the 31 March, and thirty days.
+      ...{ participants: 20, incomplete: 7, openUntil: "2026-10-30" },
       missing: [
         { field: "commune_insee", of: 20, count: 7 },
         { field: "niveau", of: 20, count: 7 },
@@ -278,6 +320,21 @@ describe("the participants of the ESF+", () => {
     const together = some.map((one, n) => ({ ...one, people: n + 2 }));
     const apart = together.flatMap(({ people, ...one }) => Array.from({ length: people }, () => one));
     expect(completenessOf(together, TODAY)).toEqual(completenessOf(apart, TODAY));
+  });
+
+  it("are open until the six months of the last to leave are over, and no longer for a neutral exit", () => {
+    const openUntil = (...people: Partial<Participant>[]) =>
+      completenessOf(
+        people.map((one) => ({ ...whole, ...one })),
+        TODAY,
+      ).openUntil;
+    const present = { exitedOn: null, exitReason: null };
+    expect(openUntil({ exitedOn: "2025-08-31" }, {})).toBe("2026-10-30");
+    expect(openUntil({ exitedOn: "2025-08-31" })).toBe("2026-03-30");
+    expect(openUntil({ exitedOn: "2025-08-31" }, { ...present, cohortEndsOn: "2026-12-18" })).toBe("2027-07-18");
+    expect([openUntil({ exitReason: "neutral" }), openUntil()]).toEqual([null, null]);
+    expect(missing({ sixMonthsSituation: null }, openUntil({}) ?? "")).toEqual([]);
+    expect(missing({ sixMonthsSituation: null }, addDays(openUntil({}) ?? "", 1))).toEqual(["situation_six_mois"]);
   });
 
   it("lack nothing that is not asked of them, and no column holds health data", () => {

@@ -1,5 +1,6 @@
 import { labelAlertLines } from "@/components/label/label-alerts";
 import { ReturnsTable } from "@/components/returns/returns-table";
+import { isYearly, YearsTable } from "@/components/returns/years-table";
 import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -30,7 +31,9 @@ export default async function ReturnsPage({ searchParams }: PageProps<"/restitut
   const { financeur } = returnsSearch.parse(search);
   const lines = all.filter(({ recipient }) => !financeur || recipient === financeur);
   const owed = lines.filter(({ state }) => state !== "done");
-  const done = lines.filter(({ state }) => state === "done");
+  const yearly = lines.filter(isYearly);
+  // What is done of a year stands in its line.
+  const done = lines.filter((line) => line.state === "done" && !isYearly(line));
   const present = RECIPIENTS.filter((one) => one === "gen" || all.some(({ recipient }) => recipient === one));
   const fills = can(ctx.actor, "return.manage");
   return (
@@ -66,6 +69,13 @@ export default async function ReturnsPage({ searchParams }: PageProps<"/restitut
             <p className="text-sm print:hidden">
               <TextLink href="/restitutions/echeances">{t("dueDays.link")}</TextLink>
             </p>
+          </section>
+        )}
+        {yearly.length > 0 && (
+          <section className="grid gap-3">
+            <h2 className="text-xl font-semibold">{t("years.title")}</h2>
+            <p className="max-w-prose text-ink-soft">{t("years.lead")}</p>
+            <YearsTable lines={yearly} />
           </section>
         )}
         {lines.length === 0 && financeur !== "gen" && <EmptyState title={t("none")}>{t("noneText")}</EmptyState>}

@@ -4,12 +4,14 @@ import { ENTITLED, type Recipient, type ReportState, type YearlyKind } from "./v
 /** The last calendar year that is over: the one whose returns are to be given. */
 export const closedYear = (today: CivilDate) => Number(today.slice(0, 4)) - 1;
 
+export const endOfYear = (year: number): CivilDate => `${year}-12-31`;
+
 export function recipientOf(kind: YearlyKind | "funding_report"): Recipient {
   return ENTITLED[kind][0];
 }
 
-export const LINE_STATES = ["awaited", "with_recipient", "sent_back", "done"] as const;
-/** Whose turn it is: the network's, that of who reads it, the network's again, or nobody's. */
+export const LINE_STATES = ["awaited", "with_recipient", "sent_back", "to_complete", "done"] as const;
+/** Whose turn it is: the network's, that of who reads it, the network's again, the network's once all is known, or nobody's. */
 export type LineState = (typeof LINE_STATES)[number];
 
 const OF_REPORT: Record<ReportState, LineState> = {
@@ -19,6 +21,25 @@ const OF_REPORT: Record<ReportState, LineState> = {
   accepted: "done",
 };
 export const lineStateOf = (state: ReportState): LineState => OF_REPORT[state];
+
+/** A version that was handed over: as of which day it was frozen, and what of it was still to come then. */
+export type HandedOver = { asOf: CivilDate; sentOn: CivilDate; openUntil?: CivilDate | null };
+
+/** Whether a version can be the return of a year: one that was frozen before its last day was over lacks what followed. */
+export const isOfWholeYear = ({ asOf }: Pick<HandedOver, "asOf">, year: number) => asOf > endOfYear(year);
+
+/** Whether a version holds the situation of everybody at six months, as far as was known as it was frozen. */
+export const isFinal = ({ asOf, openUntil }: HandedOver) => openUntil === null || (openUntil ?? asOf) < asOf;
+
+/**
+ * Where a return of a year stands, by the last version of the whole year that was handed over and the last day on which
+ * something of it is still to come, which is null where nothing is.
+ */
+export function stateOfYear(handed: HandedOver | null, openUntil: CivilDate | null, today: CivilDate): LineState {
+  if (!handed) return "awaited";
+  if (isFinal({ ...handed, openUntil })) return "done";
+  return openUntil !== null && openUntil < today ? "awaited" : "to_complete";
+}
 
 /** Days since a return was due; none while it is with its recipient or done, before the day, on it, and without one. */
 export function lateDays({ dueOn, state }: { dueOn: CivilDate | null; state: LineState }, today: CivilDate): number {

@@ -51,6 +51,8 @@ export type FseContent = Dated & {
   year: number;
   participants: number;
   incomplete: number;
+  /** Until when somebody's six months were to come; not in versions of before it was frozen with them. */
+  openUntil?: CivilDate | null;
   /** How many lack each field that is asked of them by now. */
   missing: { field: string; of: number; count: number }[];
 };

@@ -1,4 +1,5 @@
 import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
+import { endOfYear } from "./calendar";
 import type { YearlyKind } from "./vocabulary";
 
 /** By which day of the year that follows a return of a calendar year is to be there. */
@@ -39,9 +40,23 @@ export function dueDayOf<One extends DueDayContent>(
   return begun.reduce<One | null>((last, one) => (last && last.fromYear > one.fromYear ? last : one), null);
 }
 
-export function dueOfYear(days: readonly DueDayContent[], of: { kind: YearlyKind; year: number }): CivilDate | null {
+/** By when the return of a year is due; what can only be known `after` a day of the years that follow, by the next such day. */
+export function dueOfYear(
+  days: readonly DueDayContent[],
+  of: { kind: YearlyKind; year: number },
+  after: CivilDate = endOfYear(of.year),
+): CivilDate | null {
   const found = dueDayOf(days, of);
-  return found && `${of.year + 1}-${found.monthDay}`;
+  if (!found) return null;
+  const inYear = Number(after.slice(0, 4));
+  const due = `${inYear}-${found.monthDay}`;
+  return due > after ? due : `${inYear + 1}-${found.monthDay}`;
+}
+
+/** The first year of which somebody asks for a return; null where nobody stated a day for one. */
+export function firstYearOf(days: readonly DueDayContent[], kind: YearlyKind): number | null {
+  const years = days.filter((one) => one.kind === kind).map(({ fromYear }) => fromYear);
+  return years.length > 0 ? Math.min(...years) : null;
 }
 
 export function statesTheSame(one: DueDayContent, other: DueDayContent): boolean {

@@ -16,8 +16,8 @@ function lastBefore(latest: CivilDate, isBefore: (exitedOn: CivilDate) => boolea
   return day;
 }
 
-const sixMonthsAreOver = (exitedOn: CivilDate, today: CivilDate) =>
-  addDays(addMonths(exitedOn, 6), AROUND_SIX_MONTHS) < today;
+const lastOfSixMonths = (exitedOn: CivilDate) => addDays(addMonths(exitedOn, 6), AROUND_SIX_MONTHS);
+const sixMonthsAreOver = (exitedOn: CivilDate, today: CivilDate) => lastOfSixMonths(exitedOn) < today;
 const fourWeeksAreOver = (exitedOn: CivilDate, today: CivilDate) => addDays(exitedOn, FOUR_WEEKS) < today;
 
 /**
@@ -74,15 +74,30 @@ export function missingOf(person: Asked, today: CivilDate): FseField[] {
 export type Completeness = {
   participants: number;
   incomplete: number;
+  /**
+   * The last day on which the situation at six months of one of them is still to come: what is complete after it stays so.
+   * Null where nobody's is asked.
+   */
+  openUntil: CivilDate | null;
   /** Of each field that somebody lacks: of how many it is asked, and how many lack it. */
   missing: { field: FseField; of: number; count: number }[];
 };
 
-/** Of people, or of sets of `people` who are alike in what the rule looks at. */
-export function completenessOf(all: readonly (Asked & { people?: number })[], today: CivilDate): Completeness {
+/** Of whoever has not left the end of their cohort stands for an exit; of a neutral one nothing more is asked. */
+const lastDayOf = ({ exitedOn, exitReason, cohortEndsOn }: Asked) =>
+  exitReason === "neutral" ? null : (exitedOn ?? cohortEndsOn);
+
+/** Of people, or of sets of `people` who are alike in what the rule looks at, the last of whom leaves on `lastDay`. */
+export function completenessOf(
+  all: readonly (Asked & { people?: number; lastDay?: CivilDate | null })[],
+  today: CivilDate,
+): Completeness {
   const [of, count] = [new Map<FseField, number>(), new Map<FseField, number>()];
   let [participants, incomplete] = [0, 0];
-  for (const { people = 1, ...alike } of all) {
+  let last: CivilDate | null = null;
+  for (const { people = 1, lastDay, ...alike } of all) {
+    const leaves = lastDay === undefined ? lastDayOf(alike) : lastDay;
+    if (leaves !== null && (last === null || leaves > last)) last = leaves;
     for (const field of askedOf(alike, today)) of.set(field, (of.get(field) ?? 0) + people);
     const missing = missingOf(alike, today);
     for (const field of missing) count.set(field, (count.get(field) ?? 0) + people);
@@ -94,10 +109,13 @@ export function completenessOf(all: readonly (Asked & { people?: number })[], to
     const lacking = count.get(field) ?? 0;
     return lacking > 0 ? [{ field, of: of.get(field) ?? 0, count: lacking }] : [];
   });
-  return { participants, incomplete, missing };
+  return { participants, incomplete, missing, openUntil: last && lastOfSixMonths(last) };
 }
 
 /** Whether more are incomplete than the limit allows, compared as whole numbers. */
-export function isBeyond({ participants, incomplete }: Omit<Completeness, "missing">, percent: number): boolean {
+export function isBeyond(
+  { participants, incomplete }: Pick<Completeness, "participants" | "incomplete">,
+  percent: number,
+): boolean {
   return incomplete * 100 > participants * percent;
 }

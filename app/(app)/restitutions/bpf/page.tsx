@@ -4,7 +4,7 @@ import { ChangedSince } from "@/components/returns/changed-since";
 import { ReturnSections } from "@/components/returns/return-sections";
 import { VersionTable } from "@/components/returns/version-table";
 import { bpfDocument } from "@/components/returns/yearly-documents";
-import { DueText, Years } from "@/components/returns/years";
+import { StandingText, Years } from "@/components/returns/years";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";
@@ -41,7 +41,7 @@ export default async function BpfPage(props: PageProps<"/restitutions/bpf">) {
   const all = await getTranslations("returns");
   if (!provider) return <EmptyState title={t("none")}>{t("noneText")}</EmptyState>;
   const { code } = provider;
-  const { content, withoutHours, orders, dueOn, sentOn, changed } =
+  const { content, withoutHours, orders, standing, changed } =
     (await getBpf(ctx, { provider: code, year })) ?? notFound(ctx);
   const versions = await listVersions(ctx, { kind: "bpf", subject: `${code}/${year}` });
   const unknown = content.publics.find((line) => line.code === "unknown")?.trainees ?? 0;
@@ -55,7 +55,7 @@ export default async function BpfPage(props: PageProps<"/restitutions/bpf">) {
         meta={
           <>
             <span>{t("lead")}</span>
-            <DueText dueOn={dueOn} sentOn={sentOn} />
+            <StandingText standing={standing} />
           </>
         }
       />

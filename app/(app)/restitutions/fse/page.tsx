@@ -3,7 +3,7 @@ import { IncompleteTable } from "@/components/returns/incomplete-table";
 import { ReturnSections } from "@/components/returns/return-sections";
 import { VersionTable } from "@/components/returns/version-table";
 import { fseDocument } from "@/components/returns/yearly-documents";
-import { DueText, Years } from "@/components/returns/years";
+import { StandingText, Years } from "@/components/returns/years";
 import { Still } from "@/components/shell/still";
 import { DownloadButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -33,7 +33,7 @@ export async function generateMetadata(props: PageProps<"/restitutions/fse">): P
 /** How complete the participants of a year are; who is not, and the file that names them, for those who may know them. */
 export default async function FsePage(props: PageProps<"/restitutions/fse">) {
   const { ctx, year, page, t, title } = await load(props);
-  const [{ content, beyond, dueOn, sentOn }, versions, incomplete, f, all] = await Promise.all([
+  const [{ content, beyond, standing }, versions, incomplete, f, all] = await Promise.all([
     getFse(ctx, { year }).then((found) => found ?? notFound(ctx)),
     listVersions(ctx, { kind: "fse_participants", subject: String(year) }),
     listIncomplete(ctx, { year, page }),
@@ -54,7 +54,7 @@ export default async function FsePage(props: PageProps<"/restitutions/fse">) {
         meta={
           <>
             <span>{t("lead")}</span>
-            <DueText dueOn={dueOn} sentOn={sentOn} />
+            <StandingText standing={standing} />
           </>
         }
       />

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { ReturnSections } from "@/components/returns/return-sections";
 import { VersionTable } from "@/components/returns/version-table";
 import { qualiopiPage } from "@/components/returns/yearly-documents";
-import { DueText, Years } from "@/components/returns/years";
+import { StandingText, Years } from "@/components/returns/years";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
@@ -29,7 +29,7 @@ export async function generateMetadata(props: PageProps<"/restitutions/qualiopi"
 /** Results of the cohorts that ended in a year, with how many people each is of and what it means. */
 export default async function QualiopiPage(props: PageProps<"/restitutions/qualiopi">) {
   const { ctx, year, t, title } = await load(props);
-  const [{ content, dueOn, sentOn }, versions, all] = await Promise.all([
+  const [{ content, standing }, versions, all] = await Promise.all([
     getQualiopi(ctx, { year }).then((found) => found ?? notFound(ctx)),
     listVersions(ctx, { kind: "qualiopi", subject: String(year) }),
     getTranslations("returns"),
@@ -43,7 +43,7 @@ export default async function QualiopiPage(props: PageProps<"/restitutions/quali
         meta={
           <>
             <span>{t("lead")}</span>
-            <DueText dueOn={dueOn} sentOn={sentOn} />
+            <StandingText standing={standing} />
           </>
         }
       />
