@@ -1,22 +1,67 @@
 import { Notice } from "@/components/ui/notice";
+import type { Format } from "@/lib/i18n/format";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
-import type { BpfSince } from "@/lib/returns/queries";
+import type { Since } from "@/lib/returns/change-records";
+import type { ReportState } from "@/lib/returns/rules/vocabulary";
 
-/** That what was handed over is no longer what the records give: by how much, and what may be done. */
-export async function ChangedSince({ changed, writes }: { changed: BpfSince; writes: boolean }) {
-  const [t, f] = await Promise.all([getTranslations("returns.bpf.changed"), getFormat()]);
-  const { number, sentOn, change, corrected } = changed;
-  const moved = (["trainees", "hours"] as const).filter((of) => change[of] !== 0);
-  const parts = moved.map((of) => {
-    const count = Math.abs(change[of]);
-    return t(of, { count, more: change[of] > 0 ? "yes" : "no" });
-  });
-  const step = writes ? t("freeze") : t("toFreeze");
+type Words = {
+  t: Awaited<ReturnType<typeof getTranslations<"returns.changed">>>;
+  sections: Awaited<ReturnType<typeof getTranslations<"returns.report.sections">>>;
+  f: Format;
+};
+
+function changeText({ t, sections, f }: Words, change: Since["change"]): string {
+  const moved = (of: "trainees" | "hours" | "participants", by: number) =>
+    by === 0 ? [] : [t(of, { count: Math.abs(by), more: by > 0 ? "yes" : "no" })];
+  const by = (parts: readonly string[], otherwise: "lines" | "rows") =>
+    parts.length > 0 ? t("by", { parts: f.list(parts, "every") }) : t(otherwise);
+  switch (change.kind) {
+    case "bpf":
+      return by([...moved("trainees", change.trainees), ...moved("hours", change.hours)], "lines");
+    case "fse_participants":
+      return by(moved("participants", change.participants), "rows");
+    case "qualiopi":
+      return t("results", { count: change.lines.length, names: f.list(change.lines, "every") });
+    case "funding_report": {
+      const names = f.list(
+        change.sections.map((section) => sections(section)),
+        "every",
+      );
+      return t("sections", { count: change.sections.length, names });
+    }
+  }
+}
+
+function stepText({ t }: Words, { change, corrected }: Since, writes: boolean, state: ReportState | undefined): string {
+  const isWithRegion = state === "submitted" || state === "accepted";
+  if (corrected !== null && !isWithRegion) return t("toSend", { number: corrected, kind: change.kind });
+  if (state) return t(`report.${isWithRegion ? state : writes ? "draft" : "sent_back"}`);
+  if (!writes) return t("toFreeze");
+  return t(change.kind === "fse_participants" ? "file" : "freeze");
+}
+
+/** That what was handed over is no longer what the records give: by what, and what may be done. */
+export async function ChangedSince({
+  changed,
+  writes,
+  state,
+}: {
+  changed: Since;
+  writes: boolean;
+  /** Of a report: who has it now decides what may be done. */
+  state?: ReportState;
+}) {
+  const [t, sections, f] = await Promise.all([
+    getTranslations("returns.changed"),
+    getTranslations("returns.report.sections"),
+    getFormat(),
+  ]);
+  const words = { t, sections, f };
+  const { number, sentOn, change } = changed;
   return (
-    <div className="mb-6 max-w-prose">
-      <Notice kind="warning" title={t("title", { number, day: f.date(sentOn) })}>
-        {parts.length > 0 ? t("by", { parts: f.list(parts, "every") }) : t("lines")}{" "}
-        {corrected === null ? step : t("toSend", { number: corrected })}
+    <div className="max-w-prose">
+      <Notice kind="warning" title={t("title", { number, day: f.date(sentOn), kind: change.kind })}>
+        {changeText(words, change)} {stepText(words, changed, writes, state)}
       </Notice>
     </div>
   );

@@ -1,13 +1,15 @@
 import "server-only";
 import { can } from "@/lib/access/policy";
 import { schoolCondition } from "@/lib/access/scope-sql";
+import { canonicalJson } from "@/lib/core/canonical-json";
 import type { Context } from "@/lib/core/context";
 import { compareCodes } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 import { literals } from "@/lib/db/sql";
 import { NON_RESPONSES, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import type { Participant } from "./rules/columns";
+import { FSE_COLUMNS, type Participant } from "./rules/columns";
+import { digestOf } from "./version-records";
 
 const { sql, raw } = Prisma;
 
@@ -41,20 +43,30 @@ const ofEntry = raw(
     .join(", "),
 );
 
-/**
- * Who entered in a year, with all that the file of participants asks: for those who may know them. One statement, however
- * many they are. PERSONAL DATA.
- */
-export async function readParticipants({ actor }: Context, year: number): Promise<Participant[]> {
-  if (!can(actor, "learner.read")) return [];
+async function readRows(year: number, scope: Prisma.Sql): Promise<Participant[]> {
   const people = await db.$queryRaw<Participant[]>(sql`
     SELECT e."learnerId", e."id" AS "enrolmentId", c."id" AS "cohortId", s."code" || '/' || c."code" AS "cohort",
       c."endsOn" AS "cohortEndsOn", l."lastName", l."firstName", l."birthDate", CAST(l."sex" AS TEXT) AS "sex", l."email",
       l."phone", l."communeInsee" AS "commune", e."enteredOn", e."level", e."monthsUnemployed", ${ofEntry}, x."exitedOn",
       CAST(x."reason" AS TEXT) AS "exitReason", ${situationAt("T0")} AS "exitSituation",
       ${situationAt("M6")} AS "sixMonthsSituation"
-    ${enteredIn(year)} ${schoolCondition(actor)}`);
+    ${enteredIn(year)} ${scope}`);
   const keyOf = ({ cohort, lastName, firstName, enrolmentId }: Participant) =>
     [cohort, lastName, firstName, enrolmentId].join(" ");
   return people.sort((a, b) => compareCodes(keyOf(a), keyOf(b)));
 }
+
+/**
+ * Who entered in a year, with all that the file of participants asks: for those who may know them. One statement, however
+ * many they are. PERSONAL DATA.
+ */
+export async function readParticipants({ actor }: Context, year: number): Promise<Participant[]> {
+  return can(actor, "learner.read") ? readRows(year, schoolCondition(actor)) : [];
+}
+
+/** The digest of what a file of these participants says, whatever its format and its language. */
+export const rowsDigest = (people: readonly Participant[]): string =>
+  digestOf(canonicalJson(people.map((person) => FSE_COLUMNS.map(({ field }) => person[field]))));
+
+/** The same of all who entered in a year: that it is another tells of nobody what is. */
+export const readRowsDigest = async (year: number): Promise<string> => rowsDigest(await readRows(year, Prisma.empty));

@@ -8,6 +8,7 @@ import { inTextOrder } from "@/lib/core/order";
 import { onPage, pagesOf } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
 import { getCohortCounts } from "@/lib/indicators/queries";
+import { readBpfSince, readFseSince, readQualiopiSince, type Since } from "./change-records";
 import { readDueDays } from "./due-day-records";
 import { readParticipants } from "./participants";
 import { readCovered } from "./report-content";
@@ -22,7 +23,6 @@ import {
   recipientOf,
   stateOfYear,
 } from "./rules/calendar";
-import { type BpfChange, bpfChange } from "./rules/changes";
 import { type FseField, MOST_INCOMPLETE_PERCENT } from "./rules/columns";
 import type { BpfContent, FseContent, QualiopiContent } from "./rules/content";
 import { type DueDayContent, dueOfYear, firstYearOf } from "./rules/due-days";
@@ -30,7 +30,7 @@ import { isBeyond, missingOf } from "./rules/fse";
 import { type Facts, factsOfCohort, sumOfFacts } from "./rules/gaps";
 import type { FactKind, Recipient } from "./rules/vocabulary";
 import { bpfContent, bpfContents, fseContent, qualiopiContent } from "./yearly-content";
-import { type Handed, keyOfYear, readCohortYears, readHanded, subjectOfYear, type YearlyKey } from "./yearly-records";
+import { type Handed, keyOfYear, readCohortYears, readHanded, type YearlyKey } from "./yearly-records";
 
 /** Facts of one kind that nobody knows yet, and the one cohort they are all of. */
 export type Gap = { kind: FactKind; count: number; cohortId: string | null };
@@ -236,40 +236,8 @@ export async function getBpf(ctx: Context, { provider, year }: { provider: strin
   const found = can(ctx.actor, "return.read") ? await bpfContent(ctx, year, provider) : null;
   if (!found) return null;
   const key = { kind: "bpf", year, providerCode: provider } as const;
-  const [standing, changed] = await Promise.all([
-    readStanding(ctx, key),
-    readBpfChanges(subjectOfYear(key), found.content),
-  ]);
+  const [standing, changed] = await Promise.all([readStanding(ctx, key), readBpfSince(provider, found.content)]);
   return { ...found, standing, changed };
-}
-
-/** A statement that was handed over, and is no longer what the records give. */
-export type BpfSince = {
-  number: number;
-  sentOn: CivilDate;
-  change: BpfChange;
-  /** The version that gives the figures of today, and was not handed over; null where none does. */
-  corrected: number | null;
-};
-
-/** Null while none was handed over, and where the last one that was gives the same figures. */
-async function readBpfChanges(subject: string, live: Parameters<typeof bpfChange>[1]): Promise<BpfSince | null> {
-  const versions = await db.returnVersion.findMany({
-    where: { kind: "bpf", subject },
-    select: {
-      ...{ number: true, content: true },
-      transmissions: { select: { sentOn: true }, orderBy: { sentOn: "desc" }, take: 1 },
-    },
-    orderBy: { number: "desc" },
-  });
-  const changeSince = ({ content }: { content: string }) => bpfChange(JSON.parse(content) as BpfContent, live);
-  const sent = versions.find(({ transmissions }) => transmissions.length > 0);
-  const [sentOn] = sent?.transmissions.map((one) => one.sentOn) ?? [];
-  const change = sent && changeSince(sent);
-  if (!sent || !sentOn || !change) return null;
-  const [last] = versions;
-  const corrected = last && last !== sent && changeSince(last) === null ? last.number : null;
-  return { number: sent.number, sentOn, change, corrected };
 }
 
 /** Whose BPF there may be, or was frozen, by name. */
@@ -291,11 +259,12 @@ export async function listBpfProviders(ctx: Context): Promise<{ code: string; na
 /** Results of the cohorts that ended in a year, as they would be frozen today. */
 export async function getQualiopi(ctx: Context, { year }: { year: number }) {
   if (!can(ctx.actor, "return.read")) return null;
-  const [content, standing] = await Promise.all([
-    qualiopiContent(ctx, year, ctx.today),
+  const content = await qualiopiContent(ctx, year, ctx.today);
+  const [standing, changed] = await Promise.all([
     readStanding(ctx, { kind: "qualiopi", year }),
+    readQualiopiSince(content),
   ]);
-  return { content, standing };
+  return { content, standing, changed };
 }
 
 /** How complete the participants of a year are: counts, for all who read returns. */
@@ -304,6 +273,14 @@ export async function getFse(ctx: Context, { year }: { year: number }) {
   const content = await fseContent(year, ctx.today);
   const standing = await readStanding(ctx, { kind: "fse_participants", year }, content.openUntil);
   return { content, beyond: isBeyond(content, MOST_INCOMPLETE_PERCENT), standing };
+}
+
+/** Whether the file of the participants of a year, who are so many by now, is another than the one that was handed over. */
+export async function getFseSince(
+  ctx: Context,
+  { year, participants }: { year: number; participants: number },
+): Promise<Since | null> {
+  return can(ctx.actor, "return.read") ? readFseSince({ year, participants }) : null;
 }
 
 export type IncompletePerson = {

@@ -4,6 +4,7 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { getCohortCounts } from "@/lib/indicators/queries";
+import { readReportSince, type Since } from "./change-records";
 import { readCovered } from "./report-content";
 import { type Comments, type ReportKey, readComments, readReport, subjectOf } from "./report-records";
 import { lateDays, lineStateOf } from "./rules/calendar";
@@ -43,6 +44,8 @@ export type ReportView = ReportKey & {
   commentsVersion: string;
   /** What is known by now of what the report needs, whatever was frozen. */
   cohorts: CohortFacts[];
+  /** That what was handed in is no longer what the records give of its day. */
+  changed: Since | null;
 };
 
 /** What is known of the cohorts of an agreement by today, for whoever reads returns. */
@@ -71,10 +74,11 @@ export async function getReport(
   const report = agreement && (await readReport(db, key, ctx.today));
   if (!agreement || !report) return null;
   const { moves, state, dueOn, kind, acceptedOn, versionId } = report;
-  const [versions, standing, covered] = await Promise.all([
+  const [versions, standing, covered, changed] = await Promise.all([
     listVersions(ctx, { kind: "funding_report", subject: subjectOf(key) }),
     readComments(db, key),
     readCovered([versionId], ctx.today),
+    readReportSince(ctx, key),
   ]);
   const line = versions.find((one) => one.number === number) ?? versions[0];
   const row = line && (await db.returnVersion.findUnique({ where: { id: line.id }, select: { content: true } }));
@@ -93,5 +97,6 @@ export async function getReport(
     comments: handed?.comments && !(open && isLast) ? (JSON.parse(handed.comments) as Comments) : standing.comments,
     commentsVersion: standing.version,
     cohorts: await cohortFacts(ctx, covered),
+    changed,
   };
 }

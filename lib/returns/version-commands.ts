@@ -8,7 +8,7 @@ import { HOLD_RETURNS } from "@/lib/db/dialect";
 import { hold, unchanged, write } from "@/lib/db/write";
 import { digestOf } from "@/lib/platform/digest";
 import { copyContent } from "./copy-content";
-import { readParticipants } from "./participants";
+import { readParticipants, rowsDigest } from "./participants";
 import { endOfYear } from "./rules/calendar";
 import type { Participant } from "./rules/columns";
 import { completenessOf } from "./rules/fse";
@@ -72,7 +72,7 @@ export async function exportParticipants<File extends { bytes: Uint8Array<ArrayB
     const since = { gt: ends.toSorted().at(-1) ?? "" };
     const where = { kind: "fse_participants", subject, sha256: fileSha256, asOfOn: since } as const;
     if (await tx.returnVersion.count({ where })) return unchanged(file);
-    const draft = { return: "fse_participants", year, asOf: ctx.today, ...known } as const;
+    const draft = { return: "fse_participants", year, asOf: ctx.today, ...known, rows: rowsDigest(people) } as const;
     await addVersion(tx, ctx, audit, { draft, subject, fileSha256 });
     return ok(file);
   });

@@ -20,7 +20,7 @@ import { rebuildTally } from "@/lib/indicators/verify";
 import { correctDueDay, recordDueDay } from "@/lib/returns/due-day-commands";
 import { getDueDay, listDueDays } from "@/lib/returns/due-day-queries";
 import { readParticipants } from "@/lib/returns/participants";
-import { getBpf, getFse, getQualiopi, listBpfProviders, listIncomplete, listReturns } from "@/lib/returns/queries";
+import { getBpf, getFse, getFseSince, getQualiopi, listBpfProviders, listIncomplete, listReturns } from "@/lib/returns/queries";
 import { acceptReport, freezeReport, saveComments, sendBackReport, submitReport } from "@/lib/returns/report-commands";
 import { getReport } from "@/lib/returns/report-queries";
 import type { CopyContent, ReportContent } from "@/lib/returns/rules/content";
@@ -153,7 +153,7 @@ describe("a report on a funding agreement", () => {
   });
 
   it("is handed in with its comments, sent back with a reason, handed in again and accepted, once", async () => {
-    const { agreementId } = await makeNetwork();
+    const { agreementId, silent } = await makeNetwork();
     const key = { agreementId, position: 1 };
     expect(await submitReport(staff, { ...key, number: 1, version: "none" })).toEqual(refusal("report_not_frozen"));
     await freezeReport(staff, { ...key, asOf: staff.today });
@@ -191,6 +191,16 @@ describe("a report on a funding agreement", () => {
     expect((await getReport(region, { ...key, number: 1 }))?.comments.exits).toBe("Un départ");
     expect(read).toMatchObject({ state: "accepted", open: false, comments: { exits: "Deux départs" }, lateDays: 0 });
     expect(await getAgreement(region, agreementId)).toMatchObject({ instalments: [{}, { proofOn: region.today }] });
+    // Whatever was accepted: what the records give of its day is another by now.
+    expect(read?.changed).toBeNull();
+    await makeOutcome({ enrolmentId: silent, observedOn: "2025-12-21", kind: "job_seeking" });
+    const { changed } = (await getReport(region, key)) ?? {};
+    expect(changed).toEqual({
+      ...{ number: 2, sentOn: region.today, corrected: null },
+      change: { kind: "funding_report", sections: ["outcomes"] },
+    });
+    const notice = changed && renderToStaticMarkup(await ChangedSince({ changed, writes: false, state: "accepted" }));
+    expect(notice).toMatch(/Partie concernée\s: Situations à six mois\. Le bilan reste accepté/u);
     const events = await db.auditEvent.findMany({ where: { entityId: agreementId }, orderBy: { id: "asc" } });
     expect(events.map(({ key: of }) => of)).toEqual([
       ...["report.commented", "report.submitted", "report.sent_back", "report.commented"],
@@ -392,11 +402,9 @@ describe("what is due", () => {
     await recordTransmission(staff, { ...sent, versionId: first });
     expect(await changed()).toBeNull();
     await stateHours(staff, { cohortId: cohort.id, hours: 6_000, statedOn: staff.today, reason: null });
-    const { hours } = (await changed())?.change ?? { hours: 0 };
-    expect(hours).toBeGreaterThan(0);
     expect(await changed()).toEqual({
       ...{ number: 1, sentOn: staff.today, corrected: null },
-      change: { trainees: 0, hours },
+      change: { kind: "bpf", trainees: 0, hours: expect.any(Number) },
     });
     expect(await said()).toMatch(/heures de plus que la version transmise\. Une version corrigée peut être figée/u);
     const second = await freeze();
@@ -467,7 +475,7 @@ describe("what is due", () => {
   });
 
   it("of a year's results is the sum of the cohorts that ended in it, by school whatever its name", async () => {
-    const { school } = await makeNetwork();
+    const { school, silent } = await makeNetwork();
     const namesake = await makeSchool({ name: school.name });
     const cohort = await makeCohort({ schoolId: namesake.id, startsOn: "2024-09-02", endsOn: "2025-06-30" });
     await makeLeaver({ cohortId: cohort.id, exitedOn: "2025-06-30" });
@@ -480,6 +488,12 @@ describe("what is due", () => {
     const [, table] = version ? ((await documentOf(version)).sections[0]?.tables ?? []) : [];
     const named = table?.rows.map(([name]) => name) ?? [];
     for (const { code } of [school, namesake]) expect(named).toContain(`${school.name} (${code})`);
+    const changed = async () => (await getQualiopi(region, { year: 2025 }))?.changed;
+    await recordTransmission(staff, { versionId: version?.id ?? 0, recipient: "certifier", sentOn: staff.today });
+    expect(await changed()).toBeNull();
+    await makeOutcome({ enrolmentId: silent, observedOn: "2025-12-21", kind: "job_seeking" });
+    const programme = await db.programme.findFirstOrThrow({ where: { cohorts: { some: { schoolId: school.id } } } });
+    expect((await changed())?.change).toEqual({ kind: "qualiopi", lines: [programme.title, school.name] });
   });
 });
 
@@ -540,6 +554,16 @@ describe("the participants of the ESF+", () => {
     expect(versions.map(({ sha256 }) => sha256)).toEqual([createHash("sha256").update(file.bytes).digest("hex")]);
     const version = await getVersion(region, versions[0]?.id ?? 0);
     expect(version).toMatchObject({ text: null, content: { participants: 2, incomplete: 2 } });
+    // No count tells that a name was corrected: the rows do, whatever the file they are in.
+    const changed = async () => getFseSince(region, { year: 2009, participants: 2 });
+    const sent = { versionId: version?.id ?? 0, recipient: "fse_authority", sentOn: staff.today } as const;
+    await recordTransmission(staff, sent);
+    expect(await changed()).toBeNull();
+    await clientFor("write").learner.update({ where: { id: whole.learnerId }, data: { lastName: "Corrigé" } });
+    const rename = { number: 1, sentOn: staff.today, change: { kind: "fse_participants", participants: 0 } };
+    expect(await changed()).toEqual({ ...rename, corrected: null });
+    await exportParticipants(staff, { year: 2009 }, async () => ({ bytes: new TextEncoder().encode("autre") }));
+    expect(await changed()).toEqual({ ...rename, corrected: 2 });
   });
 
   it("are one file however often it is fetched: a workbook does not say when it was made", async () => {

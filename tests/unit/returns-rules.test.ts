@@ -14,7 +14,7 @@ import {
   lineStateOf,
   stateOfYear,
 } from "@/lib/returns/rules/calendar";
-import { bpfChange } from "@/lib/returns/rules/changes";
+import { bpfChange, qualiopiChange, reportChange } from "@/lib/returns/rules/changes";
 import { FSE_COLUMNS, MOST_INCOMPLETE_PERCENT, type Participant } from "@/lib/returns/rules/columns";
 import { checkDueDays, type DueDayContent, dueOfYear, firstYearOf } from "@/lib/returns/rules/due-days";
 import { askedOf, completenessOf, isBeyond, lastExits, missingOf } from "@/lib/returns/rules/fse";
@@ -481,5 +481,47 @@ describe("a statement over the one that was handed over", () => {
     [{ subcontracted: { trainees: 5, hours: 100 } }, none],
   ])("is another by what its lines are (%#)", (change, by) => {
     expect(bpfChange(before, { ...before, ...change })).toEqual(by);
+  });
+});
+
+describe("results over those that were handed over", () => {
+  const of = (name: string, entrants: number, code?: string) => {
+    const counts = { presented: 0, fullTitles: 0, dropouts: 0, base: entrants, respondents: 0, positives: 0 };
+    return { ...(code && { code }), name, entrants, ...counts };
+  };
+  const before = { programmes: [of("Web", 12, "DWWM")], schools: [of("Albi", 7, "A1"), of("Albi", 5, "A2")] };
+
+  it("are others by line, whatever a place is called by now", () => {
+    expect(qualiopiChange(before, before)).toBeNull();
+    expect(qualiopiChange(before, { ...before, programmes: [of("Web et mobile", 12, "DWWM")] })).toBeNull();
+    const moved = { ...before, schools: [of("Albi", 8, "A1"), of("Albi", 4, "A2"), of("Sète", 1, "S")] };
+    expect(qualiopiChange(before, moved)).toEqual({ lines: ["Albi", "Sète"] });
+  });
+
+  it("are compared by name with those that were frozen by it", () => {
+    const byName = { programmes: [of("Web", 12)], schools: [of("Albi", 12)] };
+    expect(qualiopiChange(byName, before)).toBeNull();
+    expect(qualiopiChange(byName, { ...before, schools: [of("Albi", 7, "A1")] })).toEqual({ lines: ["Albi"] });
+  });
+});
+
+describe("a report over the one that was handed in", () => {
+  const cohort = {
+    ...{ code: "ALBI/2025", school: "Albi", startsOn: "2025-01-06", endsOn: "2025-10-31", capacity: 15 },
+    ...{ plannedHours: 1_200, plannedCents: 100, statedHours: null, statedOn: null, counts: sumOfCounts([]) },
+  };
+  const money = { ceilingCents: 100, paidCents: 50, instalments: [] };
+  const before = { ...money, cohorts: [cohort] };
+
+  it.each([
+    [{}, null],
+    [{ paidCents: 60 }, ["resources"]],
+    [{ cohorts: [{ ...cohort, school: "Albi-Nord" }] }, null],
+    [{ cohorts: [{ ...cohort, statedHours: 0 }] }, ["resources"]],
+    [{ cohorts: [{ ...cohort, counts: { ...cohort.counts, entrants: 1 } }] }, ["entries", "exits"]],
+    [{ cohorts: [{ ...cohort, counts: { ...cohort.counts, respondents: 1 } }] }, ["outcomes"]],
+    [{ cohorts: [] }, ["entries", "resources"]],
+  ])("is another by its sections (%#)", (change, sections) => {
+    expect(reportChange(before, { ...before, ...change })).toEqual(sections && { sections });
   });
 });

@@ -1,36 +1,116 @@
-import type { BpfContent, BpfLine } from "./content";
+import type { BpfContent, BpfLine, QualiopiContent, QualiopiLine, ReportCohort, ReportContent } from "./content";
+import { SECTIONS, type Section } from "./vocabulary";
 
-type Figures = Pick<BpfContent, "publics" | "objectives" | "subcontracted" | "entrusted">;
+/** What a line of a return counts, by name; null is what nobody stated. */
+type Line = Readonly<Record<string, string | number | null | undefined>>;
+type Lines = ReadonlyMap<string, Line>;
 
-/** By how much the totals moved; both may be 0 where only the lines did. */
+const isOfNobody = (line: Line) => Object.values(line).every((value) => value === null || value === 0);
+
+/** A line that is not there is of nobody; what was not counted yet when a version was frozen is not compared. */
+function isSame(one: Line | undefined, other: Line | undefined): boolean {
+  if (!one || !other) return isOfNobody(one ?? other ?? {});
+  return Object.entries(one).every(([name, value]) => [value, undefined].includes(other[name]) || value === undefined);
+}
+
+/** The lines that are no longer what they were, in their order, new ones last. */
+function changedLines(before: Lines, now: Lines): string[] {
+  return [...new Set([...before.keys(), ...now.keys()])].filter((key) => !isSame(before.get(key), now.get(key)));
+}
+
+type BpfFigures = Pick<BpfContent, "publics" | "objectives" | "subcontracted" | "entrusted">;
+
+/** By how much the totals of a statement moved; both may be 0 where only the lines did. */
 export type BpfChange = BpfLine;
 
 const NONE: BpfLine = { trainees: 0, hours: 0 };
 
 /** Every figure of a statement by its frame and line; a frame that an early version does not have is of nobody. */
-function framesOf({ publics, objectives, subcontracted = NONE, entrusted = NONE }: Figures): Map<string, BpfLine> {
-  return new Map([
-    ...publics.map((line) => [`publics ${line.code}`, line] as const),
-    ...objectives.map((line) => [`objectives ${line.code}`, line] as const),
+function framesOf({ publics, objectives, subcontracted = NONE, entrusted = NONE }: BpfFigures): Lines {
+  const linesOf = (frame: string, lines: BpfFigures["publics"]) =>
+    lines.map(({ code, trainees, hours }) => [`${frame} ${code}`, { trainees, hours }] as const);
+  return new Map<string, Line>([
+    ...linesOf("publics", publics),
+    ...linesOf("objectives", objectives),
     ["subcontracted", subcontracted],
     ["entrusted", entrusted],
   ]);
 }
 
 /** Whom the provider trained: frame F by public, and frame G, which is of none of its lines. */
-const totalOf = ({ publics, entrusted = NONE }: Figures, of: keyof BpfLine) =>
+const totalOf = ({ publics, entrusted = NONE }: BpfFigures, of: keyof BpfLine) =>
   publics.reduce((sum, line) => sum + line[of], entrusted[of]);
 
 /** What the figures are by now, over a version of them; null where all are the same, whenever each was computed. */
-export function bpfChange(version: Figures, live: Figures): BpfChange | null {
-  const [before, now] = [framesOf(version), framesOf(live)];
-  const isSame = [...new Set([...before.keys(), ...now.keys()])].every((line) => {
-    const [one, other] = [before.get(line) ?? NONE, now.get(line) ?? NONE];
-    return one.trainees === other.trainees && one.hours === other.hours;
-  });
-  if (isSame) return null;
+export function bpfChange(version: BpfFigures, live: BpfFigures): BpfChange | null {
+  if (changedLines(framesOf(version), framesOf(live)).length === 0) return null;
   return {
     trainees: totalOf(live, "trainees") - totalOf(version, "trainees"),
     hours: totalOf(live, "hours") - totalOf(version, "hours"),
   };
+}
+
+type QualiopiFigures = Pick<QualiopiContent, "programmes" | "schools">;
+
+/** By what programmes and schools are known: their codes, or in a version of before, which had none, their names. */
+function placesOf(lines: readonly QualiopiLine[], byName: boolean): Map<string, QualiopiLine> {
+  const places = new Map<string, QualiopiLine>();
+  for (const { code, name, ...counts } of lines) {
+    const key = byName ? name : (code ?? name);
+    const { code: _, name: __, ...before } = places.get(key) ?? { name };
+    const sum = Object.entries(counts).map(([of, count]) => [of, count + (before[of as keyof typeof before] ?? 0)]);
+    places.set(key, { code: key, name, ...(Object.fromEntries(sum) as typeof counts) });
+  }
+  return places;
+}
+
+function changedPlaces(version: readonly QualiopiLine[], live: readonly QualiopiLine[]): string[] {
+  const byName = version.some(({ code }) => code === undefined);
+  const [before, now] = [placesOf(version, byName), placesOf(live, byName)];
+  const countsOf = (places: typeof before): Lines =>
+    new Map([...places].map(([key, { name: _, code: __, ...counts }]) => [key, counts]));
+  return changedLines(countsOf(before), countsOf(now)).map((key) => (now.get(key) ?? before.get(key))?.name ?? key);
+}
+
+/** The programmes and schools whose results are no longer those of a version; null where there are none. */
+export function qualiopiChange(version: QualiopiFigures, live: QualiopiFigures): { lines: string[] } | null {
+  const lines = [
+    ...changedPlaces(version.programmes, live.programmes),
+    ...changedPlaces(version.schools, live.schools),
+  ];
+  return lines.length > 0 ? { lines: [...new Set(lines)] } : null;
+}
+
+/** What the tables of a section count of a cohort. */
+const OF_SECTION = {
+  entries: ({ capacity, counts }) => ({ capacity, entrants: counts.entrants }),
+  exits: ({ counts: { entrants, finishers, positiveEarly, dropouts, leftLate, neutral, notLeft, ...of } }) => {
+    const left = { entrants, finishers, positiveEarly, dropouts, leftLate, neutral, notLeft };
+    return { ...left, presented: of.presented, fullTitles: of.fullTitles };
+  },
+  outcomes: ({ counts: { base, respondents, positives, salaried, entrepreneur, furtherStudy, otherPositive } }) => {
+    return { base, respondents, positives, salaried, entrepreneur, furtherStudy, otherPositive };
+  },
+  resources: ({ capacity, plannedHours, plannedCents, statedHours }) => {
+    return { capacity, plannedHours, plannedCents, statedHours };
+  },
+} satisfies Record<Section, (cohort: ReportCohort) => Line>;
+
+type ReportFigures = Pick<ReportContent, "cohorts" | "instalments" | "ceilingCents" | "paidCents">;
+
+function sectionOf(section: Section, { cohorts, instalments, ceilingCents, paidCents }: ReportFigures): Lines {
+  const lines = cohorts.map((cohort): [string, Line] => [`cohort ${cohort.code}`, OF_SECTION[section](cohort)]);
+  if (section !== "resources") return new Map(lines);
+  const money = instalments.map(({ position, cents, paidCents: paid }): [string, Line] => {
+    return [`instalment ${position}`, { cents, paid }];
+  });
+  return new Map([...lines, ...money, ["money", { ceilingCents, paidCents }]]);
+}
+
+/** The sections of a report whose figures are no longer those of a version; null where there are none. */
+export function reportChange(version: ReportFigures, live: ReportFigures): { sections: Section[] } | null {
+  const sections = SECTIONS.filter(
+    (section) => changedLines(sectionOf(section, version), sectionOf(section, live)).length > 0,
+  );
+  return sections.length > 0 ? { sections } : null;
 }

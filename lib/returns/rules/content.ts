@@ -53,6 +53,8 @@ export type FseContent = Dated & {
   incomplete: number;
   /** Until when somebody's six months were to come; not in versions of before it was frozen with them. */
   openUntil?: CivilDate | null;
+  /** SHA-256 of the rows of the file, whatever its format; not in versions of before it was kept. */
+  rows?: string;
   /** How many lack each field that is asked of them by now. */
   missing: { field: string; of: number; count: number }[];
 };

@@ -49,6 +49,18 @@ const dueDay = () => {
   return { kind: "bpf", fromYear: years, monthDay: "05-31", source: "Cerfa" } as const;
 };
 
+/** A file of participants that was handed over, of a year that has none any more. */
+const handedFile = async (ctx: Context) => {
+  years += 1;
+  const kind = { kind: "fse_participants", subject: String(years), number: 1 } as const;
+  const content = JSON.stringify({ participants: 1, rows: "0".repeat(64) });
+  const frozen = { asOfOn: ctx.today, knownAt: ctx.now, content, sha256: "0".repeat(64) };
+  const { id: versionId } = await clientFor("write").returnVersion.create({ data: { ...kind, ...frozen } });
+  const sent = { recipient: "fse_authority", sentOn: ctx.today, recordedAt: ctx.now };
+  await clientFor("write").returnTransmission.create({ data: { versionId, ...sent } });
+  return { year: years, participants: 0 };
+};
+
 const enteredIn2017 = async ({ school }: Site) => {
   const cohort = await makeCohort({ schoolId: school.id, startsOn: "2017-09-01", endsOn: "2018-06-30" });
   await makeLeaver({ cohortId: cohort.id, exitedOn: "2018-06-30" });
@@ -170,6 +182,11 @@ export const returns = {
         await enteredIn2017(site);
         return getFse(ctx, { year: 2017 });
       },
+      inside: READERS.inside,
+      outside: null,
+    },
+    getFseSince: {
+      run: async (getFseSince, ctx) => getFseSince(ctx, await handedFile(ctx)),
       inside: READERS.inside,
       outside: null,
     },

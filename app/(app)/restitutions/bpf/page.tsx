@@ -66,8 +66,8 @@ export default async function BpfPage(props: PageProps<"/restitutions/bpf">) {
         })}
       />
       <Years label={t("years")} address={address(code)} year={year} today={ctx.today} />
-      {changed && <ChangedSince changed={changed} writes={writes} />}
       <div className="grid gap-10">
+        {changed && <ChangedSince changed={changed} writes={writes} />}
         <ReturnSections document={await bpfDocument(content)} />
         <section id="manques" className="grid gap-3">
           <h2 className="text-xl font-semibold">{t("withoutHours", { count: withoutHours.length })}</h2>

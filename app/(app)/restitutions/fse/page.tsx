@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ChangedSince } from "@/components/returns/changed-since";
 import { IncompleteTable } from "@/components/returns/incomplete-table";
 import { ReturnSections } from "@/components/returns/return-sections";
 import { VersionTable } from "@/components/returns/version-table";
@@ -11,7 +12,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { PageLinks } from "@/components/ui/pagination";
 import { can } from "@/lib/access/policy";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { getFse, listIncomplete } from "@/lib/returns/queries";
+import { getFse, getFseSince, listIncomplete } from "@/lib/returns/queries";
 import { MOST_INCOMPLETE_PERCENT } from "@/lib/returns/rules/columns";
 import { yearAsked, yearSearch } from "@/lib/returns/schema";
 import { listVersions } from "@/lib/returns/version-queries";
@@ -41,6 +42,7 @@ export default async function FsePage(props: PageProps<"/restitutions/fse">) {
     getTranslations("returns"),
   ]);
   const { participants, incomplete: count } = content;
+  const changed = await getFseSince(ctx, { year, participants });
   // What the notice says is not said again.
   const whole = await fseDocument(content);
   const document = { ...whole, sections: whole.sections.map((one) => ({ ...one, notes: one.notes.slice(1) })) };
@@ -60,6 +62,7 @@ export default async function FsePage(props: PageProps<"/restitutions/fse">) {
       />
       <Years label={t("years")} address="/restitutions/fse?annee=" year={year} today={ctx.today} />
       <div className="grid gap-10">
+        {changed && <ChangedSince changed={changed} writes={can(ctx.actor, "return.manage")} />}
         {rate && (
           <Notice
             kind={beyond ? "warning" : "info"}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ChangedSince } from "@/components/returns/changed-since";
 import { ReturnSections } from "@/components/returns/return-sections";
 import { VersionTable } from "@/components/returns/version-table";
 import { qualiopiPage } from "@/components/returns/yearly-documents";
@@ -29,7 +30,7 @@ export async function generateMetadata(props: PageProps<"/restitutions/qualiopi"
 /** Results of the cohorts that ended in a year, with how many people each is of and what it means. */
 export default async function QualiopiPage(props: PageProps<"/restitutions/qualiopi">) {
   const { ctx, year, t, title } = await load(props);
-  const [{ content, standing }, versions, all] = await Promise.all([
+  const [{ content, standing, changed }, versions, all] = await Promise.all([
     getQualiopi(ctx, { year }).then((found) => found ?? notFound(ctx)),
     listVersions(ctx, { kind: "qualiopi", subject: String(year) }),
     getTranslations("returns"),
@@ -49,6 +50,7 @@ export default async function QualiopiPage(props: PageProps<"/restitutions/quali
       />
       <Years label={t("years")} address="/restitutions/qualiopi?annee=" year={year} today={ctx.today} />
       <div className="grid gap-10">
+        {changed && <ChangedSince changed={changed} writes={can(ctx.actor, "return.manage")} />}
         {isEmpty && <EmptyState>{t("none")}</EmptyState>}
         {!isEmpty && (
           <div id="manques">

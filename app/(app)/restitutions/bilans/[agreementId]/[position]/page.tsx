@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { instalmentName, isPayable } from "@/components/agreements/agreement-words";
+import { ChangedSince } from "@/components/returns/changed-since";
 import { FactsTable } from "@/components/returns/facts-table";
 import { reportDocument } from "@/components/returns/report-document";
 import { acceptForm, commentsForm, freezeForm, sendBackForm } from "@/components/returns/report-forms";
@@ -99,6 +100,7 @@ export default async function ReportPage(props: Props) {
             {writes && isLast && <TextLink href="#remettre">{t("report.goSubmit")}</TextLink>}
           </Notice>
         )}
+        {report.changed && <ChangedSince changed={report.changed} writes={writes} state={state} />}
         {!shown && (
           <EmptyState title={state === "accepted" ? t("report.acceptedBefore") : t("report.noVersion")}>
             {state !== "accepted" && t(writes ? "report.noVersionText" : "report.noVersionReader")}

@@ -1,0 +1,100 @@
+import "server-only";
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { Context } from "@/lib/core/context";
+import { civilDayOf } from "@/lib/core/instant";
+import { db } from "@/lib/db/client";
+import { readRowsDigest } from "./participants";
+import { reportContent } from "./report-content";
+import { type ReportKey, subjectOf } from "./report-records";
+import { type BpfChange, bpfChange, qualiopiChange, reportChange } from "./rules/changes";
+import type { BpfContent, FseContent, QualiopiContent, ReportContent, ReturnContent } from "./rules/content";
+import type { ReturnKind, Section } from "./rules/vocabulary";
+import { fseContent } from "./yearly-content";
+import { subjectOfYear } from "./yearly-records";
+
+type Change =
+  | ({ kind: "bpf" } & BpfChange)
+  /** Whose results are others. */
+  | { kind: "qualiopi"; lines: string[] }
+  /** By how many more or fewer; 0 where something else of them is another. */
+  | { kind: "fse_participants"; participants: number }
+  | { kind: "funding_report"; sections: Section[] };
+
+/** What was handed over, and is no longer what the records give. */
+export type Since = {
+  number: number;
+  sentOn: CivilDate;
+  change: Change;
+  /** The version that gives the figures of today, and was not handed over; null where none does. */
+  corrected: number | null;
+};
+
+type Of<Kind extends ReturnKind> = Extract<ReturnContent, { return: Kind }>;
+
+/** Null while none was handed over, and where the last one that was says the same as the records do. */
+async function readSince<Kind extends Change["kind"]>(
+  kind: Kind,
+  subject: string,
+  changeSince: (version: Of<Kind>) => Promise<Change | null>,
+): Promise<Since | null> {
+  const versions = await db.returnVersion.findMany({
+    where: { kind, subject },
+    select: {
+      ...{ number: true, content: true },
+      transmissions: { select: { sentOn: true }, orderBy: { sentOn: "desc" }, take: 1 },
+      moves: { where: { to: "submitted" }, select: { at: true }, orderBy: { id: "desc" }, take: 1 },
+    },
+    orderBy: { number: "desc" },
+  });
+  const dayOf = ({ transmissions: [sent], moves: [move] }: (typeof versions)[number]) =>
+    move ? civilDayOf(move.at) : sent?.sentOn;
+  const contentOf = ({ content }: { content: string }) => JSON.parse(content) as Of<Kind>;
+  const handed = versions.find((version) => dayOf(version) !== undefined);
+  const sentOn = handed && dayOf(handed);
+  if (!handed || !sentOn) return null;
+  const change = await changeSince(contentOf(handed));
+  if (!change) return null;
+  const [last] = versions;
+  const isCorrected = last && last !== handed && (await changeSince(contentOf(last))) === null;
+  return { number: handed.number, sentOn, change, corrected: isCorrected ? last.number : null };
+}
+
+type Figures<Content> = Omit<Content, "version" | "knownAt">;
+
+export function readBpfSince(provider: string, live: Figures<BpfContent>): Promise<Since | null> {
+  const subject = subjectOfYear({ providerCode: provider, year: live.year });
+  return readSince("bpf", subject, async (version) => {
+    const change = bpfChange(version, live);
+    return change && { kind: "bpf", ...change };
+  });
+}
+
+export function readQualiopiSince(live: Figures<QualiopiContent>): Promise<Since | null> {
+  return readSince("qualiopi", subjectOfYear(live), async (version) => {
+    const change = qualiopiChange(version, live);
+    return change && { kind: "qualiopi", ...change };
+  });
+}
+
+/** By the rows of the file: of a version that did not keep their digest the counts are compared, as of its own day. */
+export function readFseSince({ year, participants }: Pick<FseContent, "year" | "participants">): Promise<Since | null> {
+  let rows: Promise<string> | null = null;
+  return readSince("fse_participants", subjectOfYear({ year }), async (version) => {
+    const change = { kind: "fse_participants", participants: participants - version.participants } as const;
+    if (version.rows !== undefined) {
+      rows ??= readRowsDigest(year);
+      return (await rows) === version.rows ? null : change;
+    }
+    const { participants: now, incomplete } = await fseContent(year, version.asOf);
+    return now === version.participants && incomplete === version.incomplete ? null : change;
+  });
+}
+
+/** As of the day of the version, however much was accepted since: what it says of that day is another by now. */
+export function readReportSince(ctx: Context, key: ReportKey): Promise<Since | null> {
+  return readSince("funding_report", subjectOf(key), async (version: ReportContent) => {
+    const live = await reportContent(ctx, key, version.asOf);
+    const change = live && reportChange(version, live);
+    return change && { kind: "funding_report", ...change };
+  });
+}
