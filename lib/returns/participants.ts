@@ -7,9 +7,9 @@ import { compareCodes } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 import { literals } from "@/lib/db/sql";
 import { NON_RESPONSES, type Window } from "@/lib/outcomes/rules/vocabulary";
+import { digestOf } from "@/lib/platform/digest";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { FSE_COLUMNS, type Participant } from "./rules/columns";
-import { digestOf } from "./version-records";
 
 const { sql, raw } = Prisma;
 

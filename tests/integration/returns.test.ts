@@ -20,7 +20,15 @@ import { rebuildTally } from "@/lib/indicators/verify";
 import { correctDueDay, recordDueDay } from "@/lib/returns/due-day-commands";
 import { getDueDay, listDueDays } from "@/lib/returns/due-day-queries";
 import { readParticipants } from "@/lib/returns/participants";
-import { getBpf, getFse, getFseSince, getQualiopi, listBpfProviders, listIncomplete, listReturns } from "@/lib/returns/queries";
+import {
+  getBpf,
+  getFse,
+  getFseSince,
+  getQualiopi,
+  listBpfProviders,
+  listIncomplete,
+  listReturns,
+} from "@/lib/returns/queries";
 import { acceptReport, freezeReport, saveComments, sendBackReport, submitReport } from "@/lib/returns/report-commands";
 import { getReport } from "@/lib/returns/report-queries";
 import type { CopyContent, ReportContent } from "@/lib/returns/rules/content";
