@@ -67,6 +67,6 @@ export async function textsByLook(part: string): Promise<Map<string | null, Elem
     }
   }
   const inShort = async (look: string | null): Promise<string | null> =>
-    look && String(new Uint32Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(look))));
+    look && String(new Uint32Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(look)), 0, 3));
   return new Map(await Promise.all([...texts].map(async ([look, alike]) => [await inShort(look), alike] as const)));
 }

@@ -1,5 +1,6 @@
 import { type CDPSession, expect, type Page } from "@playwright/test";
 import { browserOf } from "./layout";
+import { Learned } from "./learned";
 import { untilAlive } from "./support";
 
 type Box = { x: number; y: number; width: number; height: number };
@@ -143,7 +144,7 @@ function coveredTargets(): string[] {
 }
 
 /** Of stops whose ring was seen already, on whatever screen. */
-const looks = new Set<string>();
+const looks = new Learned("ringed");
 
 /**
  * Fails with what the Tab key misses, does not show, or leaves without a ring, in the window as it is. `from`: a selector,
@@ -159,13 +160,15 @@ export async function expectEveryStopInSight(page: Page, from = "body"): Promise
   // One more than there are is a trap, or a stop that nobody counted.
   await pressTab(keys, expected);
   const stops = await stopsOf(page);
+  const ringed = new Set(looks.all());
   for (const [index, { name, look, fault }] of stops.entries()) {
     if (fault) faults.push(`${name} ${fault}`);
-    if (fault || looks.has(look)) continue;
+    if (fault || ringed.has(look)) continue;
     const box = await page.evaluate((at) => (globalThis as unknown as Watching).focusStop(at), index);
     if (!box || !(await hasRing(page, box))) faults.push(`${name} has no focus ring`);
-    looks.add(look);
+    ringed.add(look);
   }
   expect(faults, page.url()).toEqual([]);
   expect(stops.length, `${page.url()}: stops of the Tab key`).toBe(expected);
+  looks.add([...ringed]);
 }

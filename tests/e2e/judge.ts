@@ -3,6 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import type axe from "axe-core";
 import { textsByLook } from "./contrast";
 import { inWholeWindow } from "./layout";
+import { Learned } from "./learned";
 import { suspectsOf } from "./suspects";
 
 type Judge = {
@@ -14,7 +15,8 @@ type Judge = {
 };
 type Marked = Partial<Record<(typeof MEASURED)[number], readonly Element[]>>;
 type Asked = "everything" | "measured";
-type Known = { sound: readonly string[]; legible: readonly string[]; passedOver: readonly string[] };
+/** By lines: a page is given one long text far sooner than thousands of short ones. */
+type Known = { sound: string; legible: string; passedOver: string };
 
 /** Rules for which it matters how large things are and how they are coloured. */
 const MEASURED = ["color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block"] as const;
@@ -35,10 +37,10 @@ const JUDGE = `${readFileSync("node_modules/axe-core/axe.min.js", "utf8")}
 export const giveJudge = (page: Page) => page.addInitScript(JUDGE);
 
 /** States of pages, and looks of texts, in which axe has found nothing in this run. */
-const sound = new Set<string>();
-const legible = new Set<string>();
+const sound = new Learned("sound");
+const legible = new Learned("legible");
 /** Looks of which it has passed over a text: there none stands for the others from the first. */
-const passedOver = new Set<string>();
+const passedOver = new Learned("passed-over");
 
 /**
  * In the page: all that rules which measure nothing can depend on, in short. The elements and which of them are there for
@@ -73,7 +75,7 @@ async function stateNow(part: string): Promise<string> {
   };
   const state = [part, filled(document.title), stateOf(document.body)].join();
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(state));
-  return String(new Uint32Array(digest));
+  return String(new Uint32Array(digest, 0, 3));
 }
 
 /** In the page: what axe says by all its rules, or by those that something is marked for. */
@@ -102,7 +104,9 @@ async function judge([part, known, how]: readonly [string, Known, Asked]) {
   const state = how === "measured" ? null : await stateNow(part);
   const texts = await textsByLook(part);
   const lookOf = new Map([...texts].flatMap(([look, alike]) => alike.map((element) => [element, look] as const)));
-  const unknown = [...texts].filter(([look]) => look && !known.legible.includes(look));
+  const isLegible = new Set(known.legible.split("\n"));
+  const isPassedOver = new Set(known.passedOver.split("\n"));
+  const unknown = [...texts].filter(([look]) => look && !isLegible.has(look));
 
   const legible = new Set<string>();
   const found: string[] = [];
@@ -118,15 +122,13 @@ async function judge([part, known, how]: readonly [string, Known, Asked]) {
       }
     }
   };
-  const unjudged = unknown.flatMap(([look, alike]) =>
-    look && known.passedOver.includes(look) ? alike : alike.slice(0, 1),
-  );
+  const unjudged = unknown.flatMap(([look, alike]) => (look && isPassedOver.has(look) ? alike : alike.slice(0, 1)));
   await run(
     { ...suspectsOf(part), "color-contrast": [...(texts.get(null) ?? []), ...unjudged] },
-    state === null || known.sound.includes(state) ? undefined : TAGS,
+    state === null || known.sound.split("\n").includes(state) ? undefined : TAGS,
   );
   // What axe passes over, such as the label of a field that is switched off, stands for no other.
-  const passed = unknown.filter(([look]) => look && !legible.has(look) && !known.passedOver.includes(look));
+  const passed = unknown.filter(([look]) => look && !legible.has(look) && !isPassedOver.has(look));
   const others = passed.flatMap(([, [, ...others]]) => others);
   if (others.length > 0) await run({ "color-contrast": others });
   return { state, found: [...new Set(found)], legible: [...legible], passedOver: passed.map(([look]) => String(look)) };
@@ -146,12 +148,13 @@ async function equip(page: Page): Promise<void> {
  */
 export async function expectAccessible(page: Page, part = "html", asked: Asked = "everything"): Promise<void> {
   await equip(page);
-  const known = { sound: [...sound], legible: [...legible], passedOver: [...passedOver] };
+  const inLines = (learned: Learned) => [...learned.all()].join("\n");
+  const known = { sound: inLines(sound), legible: inLines(legible), passedOver: inLines(passedOver) };
   const verdict = await inWholeWindow(page, () => page.evaluate(judge, [part, known, asked] as const));
   expect(verdict.found, page.url()).toEqual([]);
-  if (verdict.state) sound.add(verdict.state);
-  for (const look of verdict.legible) legible.add(look);
-  for (const look of verdict.passedOver) passedOver.add(look);
+  sound.add(verdict.state ? [verdict.state] : []);
+  legible.add(verdict.legible);
+  passedOver.add(verdict.passedOver);
 }
 
 /** Fails with what scrolls by itself in the window as it is, where all that is in it is out of reach of the keyboard. */
