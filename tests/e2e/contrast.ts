@@ -39,8 +39,15 @@ export async function textsByLook(part: string): Promise<Map<string | null, Elem
       return [...range.getClientRects()];
     });
   };
+  /** Letters as far as they matter: whether axe takes them for large; all of them where it measures what is around. */
+  const lettersOf = (style: CSSStyleDeclaration) => {
+    if (style.textShadow !== "none" || style.webkitTextStrokeWidth !== "0px")
+      return [style.fontSize, style.fontWeight, style.textShadow, style.webkitTextStroke].join();
+    const points = Math.ceil(Number.parseFloat(style.fontSize) * 72) / 96;
+    return points >= (Number(style.fontWeight) >= 700 ? 14 : 18) ? "large" : "small";
+  };
   const lookOf = (element: Element): string | null => {
-    const { color, fontSize, fontWeight, textShadow, textIndent } = getComputedStyle(element);
+    const style = getComputedStyle(element);
     const isShort = element.textContent?.trim().length === 1;
     const behind = new Set<string>();
     for (const box of boxesOf(element)) {
@@ -49,7 +56,7 @@ export async function textsByLook(part: string): Promise<Map<string | null, Elem
       behind.add(stack.map(backgroundOf).join("/"));
     }
     if (behind.size === 0) return null;
-    const own = [isField(element), isShort, color, fontSize, fontWeight, textShadow, textIndent].join();
+    const own = [isField(element), isShort, style.color, lettersOf(style), style.textIndent].join();
     return [own, surroundingsOf(element), ...[...behind].sort()].join("|");
   };
 
