@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { CHROMIUM_FLAGS, findChromium } from "./scripts/chromium.mjs";
-import { e2eData } from "./scripts/e2e-database.mjs";
+import { e2eData, SECRETS } from "./scripts/e2e-database.mjs";
 
 // Two checkouts on one machine can test side by side, each on a port of its own.
 const PORT = process.env.COHORTE_E2E_PORT ?? "3100";
@@ -57,8 +57,7 @@ export default defineConfig({
       PORT,
       ...data,
       NEXTAUTH_URL: ORIGIN,
-      NEXTAUTH_SECRET: "only-for-tests-only-for-tests-only",
-      FILES_SECRET: "only-for-tests-only-for-tests-files",
+      ...SECRETS,
     },
   },
 });

@@ -10,6 +10,12 @@ export const e2eData = (directory) => ({
   COHORTE_TODAY: "2026-11-24",
 });
 
+/** Which the tests know too: they open sessions of their own. */
+export const SECRETS = {
+  NEXTAUTH_SECRET: "only-for-tests-only-for-tests-only",
+  FILES_SECRET: "only-for-tests-only-for-tests-files",
+};
+
 export const withDemo = (env) => ({ ...env, NODE_ENV: "production", COHORTE_DEMO: "1" });
 
 export async function makeDatabase(env) {

@@ -1,15 +1,29 @@
-import { expect, test } from "@playwright/test";
+import { type Browser, expect, test } from "@playwright/test";
+import { readValue } from "./places";
 import {
   choosePassword,
   expectAccessibleState,
   fillSignIn,
   lastUse,
   letSessionIdle,
-  openAccount,
   signIn,
   signInAs,
   stateOf,
 } from "./support";
+import { addAccount } from "./written";
+
+/** An account of the Région with a password that is to be changed, opened by an administrator. */
+async function openAccount(browser: Browser, email: string, password: string): Promise<void> {
+  const page = await (await browser.newContext({ storageState: stateOf("admin") })).newPage();
+  await page.goto("/administration/nouveau");
+  await page.getByLabel("Nom et prénom").fill("Personne Essai");
+  await page.getByLabel("Adresse électronique").fill(email);
+  await page.getByLabel(/^Région/).check();
+  await page.getByLabel(/^Mot de passe/).fill(password);
+  await page.getByRole("button", { name: "Créer le compte" }).click();
+  await expect(page.getByText("Le compte est ouvert")).toBeVisible();
+  await page.context().close();
+}
 
 test.describe("an administrator", () => {
   test.use({ storageState: stateOf("admin") });
@@ -18,10 +32,14 @@ test.describe("an administrator", () => {
     await page.goto("/administration/nouveau");
     await page.getByLabel("Nom et prénom").fill("Personne Sans Idée");
     await page.getByLabel("Adresse électronique").fill("sans.idee@exemple.fr");
-    await page.getByLabel(/^Région/).check();
+    await page.getByLabel(/^Coordination/).check();
+    await page.getByLabel("Carbonne", { exact: true }).check();
     await page.getByRole("button", { name: "Créer le compte" }).click();
     const done = page.getByRole("main").getByRole("status").filter({ hasText: "Le compte est ouvert" });
     await expect(done.locator("code")).toHaveText(/^\S{12,}$/);
+    const school = `SELECT s."code" FROM "User" u JOIN "UserSchool" o ON o."userId" = u."id"
+      JOIN "School" s ON s."id" = o."schoolId" WHERE u."email" = 'sans.idee@exemple.fr'`;
+    expect(readValue(school)).toBe("CARBONNE");
     await expectAccessibleState(page);
     await page.reload();
     await expect(page.getByRole("main").locator("code")).toHaveCount(0);
@@ -35,7 +53,7 @@ test.describe("without JavaScript", () => {
     test.setTimeout(120_000);
     const email = "essai@exemple.fr";
     const [before, after] = ["mot de passe d’avant", "mot de passe d’après"];
-    await openAccount(browser, email, "remis en main propre");
+    await addAccount({ email, role: "region", password: "remis en main propre", handedOver: true });
     const elsewhere = await (await browser.newContext({ javaScriptEnabled: false, locale: "fr-FR" })).newPage();
     await signInAs(page, email, "remis en main propre");
     await choosePassword(page, before);

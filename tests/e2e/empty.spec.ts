@@ -1,18 +1,11 @@
 import { expect, test } from "@playwright/test";
-import { runCli } from "../support/cli";
 import { fillIn } from "./places";
-import { choosePassword, stateOf } from "./support";
+import { stateOf } from "./support";
+import { accountWithSession, addSchool } from "./written";
 
 const SCHOOL = { code: "ESSAI-VIDE", name: "Essai Vide" };
-const COORDINATOR = { email: "essai.vide@exemple.fr", password: "une école sans promotion" };
 
-test.beforeAll(async () => {
-  const { code, err } = await runCli(
-    ["school:create", "--code", SCHOOL.code, "--name", SCHOOL.name, "--commune", "46042"],
-    process.env.DATABASE_URL ?? "",
-  );
-  expect(code, err).toBe(0);
-});
+test.beforeAll(() => addSchool(SCHOOL.code, SCHOOL.name));
 
 test.describe("what holds nothing yet says what to do next", () => {
   test.use({ storageState: stateOf("staff") });
@@ -48,24 +41,10 @@ test.describe("what holds nothing yet says what to do next", () => {
   });
 });
 
-test("to who coordinates a school that has just opened", async ({ page, browser }) => {
-  const { email, password } = COORDINATOR;
-  const admin = await (await browser.newContext({ storageState: stateOf("admin") })).newPage();
-  await admin.goto("/administration/nouveau");
-  await admin.getByLabel("Nom et prénom").fill("Personne Essai");
-  await admin.getByLabel("Adresse électronique").fill(email);
-  await admin.getByLabel(/^Coordination/).check();
-  await admin.getByLabel(SCHOOL.name).check();
-  await admin.getByLabel(/^Mot de passe/).fill(password);
-  await admin.getByRole("button", { name: "Créer le compte" }).click();
-  await expect(admin.getByText("Le compte est ouvert")).toBeVisible();
-  await admin.context().close();
-
-  await page.goto("/connexion");
-  await page.getByLabel("Adresse électronique").fill(email);
-  await page.getByLabel("Mot de passe").fill(password);
-  await page.getByRole("button", { name: "Se connecter" }).click();
-  await choosePassword(page, "l’école aura des promotions");
+test("to who coordinates a school that has just opened", async ({ page }) => {
+  const coordinator = { email: "essai.vide@exemple.fr", role: "coordinator", school: SCHOOL.code } as const;
+  await page.context().addCookies(await accountWithSession(coordinator));
+  await page.goto("/");
   const main = page.locator("main");
   await expect(main.getByText("Rien à faire aujourd’hui")).toBeVisible();
   await expect(main.getByText(/Elles naissent des sorties/)).toBeVisible();

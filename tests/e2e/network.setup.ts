@@ -5,30 +5,19 @@ import { toCsv } from "@/lib/register/csv";
 import { runCli } from "../support/cli";
 import { grownRows, KEPT_SCHOOL, waitingRows } from "./network";
 import { INVITATION } from "./places";
-import { ACCOUNT_NAMES, DIRECTORY, fillSignIn, signIn, stateOf } from "./support";
+import { ACCOUNT_NAMES, ACCOUNTS, DIRECTORY, stateOf } from "./support";
+import { accountWithSession, keepState, signedIn } from "./written";
 
 setup.describe.configure({ mode: "parallel" });
 
-for (const account of ACCOUNT_NAMES) {
-  setup(`${account} signs in`, async ({ page }) => {
-    await signIn(page, account);
-    await page.context().storageState({ path: stateOf(account) });
-  });
-}
-
-setup("somebody signs in with a password that was handed over", async ({ page }) => {
-  const email = "arrivee@exemple.fr";
-  const create = ["user:create", "--email", email, "--name", "Personne Neuve", "--role", "region", "--format", "json"];
-  const { code, out, err } = await runCli(create, process.env.DATABASE_URL ?? "");
-  expect(code, err).toBe(0);
-  await page.goto("/connexion");
-  await fillSignIn(page, email, JSON.parse(out).password);
-  await expect(page).toHaveURL("/mot-de-passe");
-  await page.context().storageState({ path: stateOf("newcomer") });
+setup("everybody has signed in, somebody with a password that was handed over", async () => {
+  for (const account of ACCOUNT_NAMES) keepState(stateOf(account), await signedIn(ACCOUNTS[account]));
+  const newcomer = { email: "arrivee@exemple.fr", name: "Personne Neuve", role: "region", handedOver: true } as const;
+  keepState(stateOf("newcomer"), await accountWithSession(newcomer));
 });
 
 setup("an agent is invited, and has not answered", async ({ page }) => {
-  await signIn(page, "region");
+  await page.context().addCookies(await signedIn(ACCOUNTS.region));
   await page.goto("/candidatures/collectivites/inviter?siren=200023737");
   await page.getByLabel("Adresse électronique professionnelle").fill("accueil@grand-cahors.test");
   await page.getByRole("button", { name: "Créer l’invitation" }).click();
@@ -37,7 +26,7 @@ setup("an agent is invited, and has not answered", async ({ page }) => {
 });
 
 setup("a local authority begins to answer the call that is open", async ({ page }) => {
-  await signIn(page, "host");
+  await page.context().addCookies(await signedIn(ACCOUNTS.host));
   await page.goto("/candidatures");
   await page.getByRole("button", { name: "Commencer un dossier" }).click();
   await expect(page).toHaveURL(/fait=dossier-commence/);
@@ -51,7 +40,7 @@ setup("the network gets the cohorts that the tests write to, and a file to confi
     const { code, err } = await runCli(command, process.env.DATABASE_URL ?? "");
     expect(code, err).toBe(0);
   }
-  await signIn(page, "staff");
+  await page.context().addCookies(await signedIn(ACCOUNTS.staff));
   await page.goto("/import");
   await page
     .getByLabel("Fichier du registre")

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
+import { SECRETS } from "../../scripts/e2e-database.mjs";
 import { SERVE } from "../../scripts/server.mjs";
 import { DIRECTORY } from "./support";
 
@@ -22,8 +23,7 @@ export async function ownServer({ place, database, today }: { place: number; dat
       DATABASE_URL: database,
       STORAGE_DIR: join(DIRECTORY, `storage-${place}`),
       NEXTAUTH_URL: origin,
-      NEXTAUTH_SECRET: "only-for-tests-only-for-tests-only",
-      FILES_SECRET: "only-for-tests-only-for-tests-files",
+      ...SECRETS,
       LOG_LEVEL: "error",
     },
     stdio: ["ignore", "pipe", "inherit"],

@@ -2,10 +2,10 @@ import { join } from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { type RegisterRowText, toCsv } from "@/lib/register/csv";
 import { deploy } from "../../scripts/seed-demo.mjs";
-import { runCli } from "../support/cli";
 import { pdf } from "../support/sent-files";
 import { ownServer } from "./own-server";
-import { choosePassword, DIRECTORY, expectAccessibleState, fillSignIn } from "./support";
+import { DIRECTORY, expectAccessibleState } from "./support";
+import { accountWithSession } from "./written";
 
 const DATABASE = `file:${join(DIRECTORY, "story.db")}`;
 const PASSWORD = "quatre mots qui vont ensemble";
@@ -21,17 +21,11 @@ async function comes(today: string): Promise<void> {
 
 const at = (address: string) => `${server?.origin}${address}`;
 
-/** Somebody with an account of their own, signed in with a password of their own. */
-async function open(browser: Browser, role: string, name: string, email: string): Promise<Page> {
-  const create = ["user:create", "--email", email, "--name", name, "--role", role, "--format", "json"];
-  const { code, out, err } = await runCli(create, DATABASE);
-  expect(code, err).toBe(0);
-  const page = await (await browser.newContext({ storageState: undefined, locale: "fr-FR" })).newPage();
-  await page.goto(at("/connexion"));
-  await fillSignIn(page, email, JSON.parse(out).password);
-  await choosePassword(page, PASSWORD);
-  await expect(page).not.toHaveURL(/mot-de-passe/);
-  return page;
+/** Somebody with an account of their own, who has signed in. */
+async function open(browser: Browser, role: "region" | "staff", name: string, email: string): Promise<Page> {
+  const context = await browser.newContext({ storageState: undefined, locale: "fr-FR" });
+  await context.addCookies(await accountWithSession({ email, role, name }, DATABASE));
+  return context.newPage();
 }
 
 const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).click();

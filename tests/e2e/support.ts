@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, expect, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import Database from "better-sqlite3";
 import { DEMO_PASSWORD } from "@/lib/accounts/demo-accounts";
 import { expectAccessible, expectScrollersReachable } from "./judge";
@@ -23,7 +23,7 @@ export const READERS = ["nobody", "newcomer", ...ACCOUNT_NAMES] as const;
 /** Where the tests of one run keep what they share; set by playwright.config.ts. */
 export const DIRECTORY = process.env.COHORTE_E2E_DIRECTORY ?? "";
 
-/** The session of an account, kept by network.setup.ts: signing in by form is tested once, not paid for by each test. */
+/** The session of an account, kept by network.setup.ts: signing in by form is shown by account.spec.ts, not paid for by each test. */
 export const stateOf = (account: AccountName | "newcomer") => join(DIRECTORY, `${account}.json`);
 
 /** Fills in the sign-in form that is on the page, as a person would, and waits for what it leads to. */
@@ -51,19 +51,6 @@ export async function choosePassword(page: Page, password: string): Promise<void
 export async function signInAs(page: Page, email: string, password: string): Promise<void> {
   await page.goto("/connexion");
   await fillSignIn(page, email, password);
-}
-
-/** An account of the Région with a password that is to be changed, opened by an administrator. */
-export async function openAccount(browser: Browser, email: string, password: string): Promise<void> {
-  const page = await (await browser.newContext({ storageState: stateOf("admin") })).newPage();
-  await page.goto("/administration/nouveau");
-  await page.getByLabel("Nom et prénom").fill("Personne Essai");
-  await page.getByLabel("Adresse électronique").fill(email);
-  await page.getByLabel(/^Région/).check();
-  await page.getByLabel(/^Mot de passe/).fill(password);
-  await page.getByRole("button", { name: "Créer le compte" }).click();
-  await expect(page.getByText("Le compte est ouvert")).toBeVisible();
-  await page.context().close();
 }
 
 /** The session that an account has opened last. */

@@ -1,5 +1,6 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
-import { choosePassword, expectAccessibleState, openAccount, signInAs } from "./support";
+import { expect, type Page, test } from "@playwright/test";
+import { expectAccessibleState, signInAs } from "./support";
+import { accountWithSession } from "./written";
 
 const PASSWORD = "une phrase que je retiens";
 const ADDRESS = "/tableau-de-bord?annee=2019&departement=31";
@@ -15,11 +16,9 @@ async function keep(page: Page, name: string): Promise<void> {
 }
 
 /** Somebody of the Région, at their dashboard. */
-async function arrive(browser: Browser, page: Page, email: string): Promise<void> {
-  await openAccount(browser, email, "remis en main propre");
-  await signInAs(page, email, "remis en main propre");
-  await choosePassword(page, PASSWORD);
-  await expect(page).toHaveURL(/tableau-de-bord/);
+async function arrive(page: Page, email: string, address: string): Promise<void> {
+  await page.context().addCookies(await accountWithSession({ email, role: "region", password: PASSWORD }));
+  await page.goto(address);
 }
 
 const views = (page: Page) => page.locator("details").filter({ has: page.locator("summary", { hasText: /^Vues/ }) });
@@ -29,8 +28,7 @@ const rowOf = (page: Page, name: string) =>
 test("somebody keeps filters under a name, starts with them, renames and deletes them", async ({ page, browser }) => {
   test.setTimeout(120_000);
   const email = "vues@exemple.fr";
-  await arrive(browser, page, email);
-  await page.goto(ADDRESS);
+  await arrive(page, email, ADDRESS);
   await expect(views(page)).toHaveCount(0);
   await keep(page, "   ");
   await expect(page.getByRole("alert").getByRole("link", { name: /Nom de la vue/ })).toBeVisible();
@@ -89,8 +87,7 @@ test("somebody keeps filters under a name, starts with them, renames and deletes
 
 test("a view that is shared is opened by others of its role, by whom it bears a name", async ({ page, browser }) => {
   test.setTimeout(120_000);
-  await arrive(browser, page, "partage.un@exemple.fr");
-  await page.goto(ADDRESS);
+  await arrive(page, "partage.un@exemple.fr", ADDRESS);
   await page.getByRole("link", { name: "Enregistrer cette vue" }).click();
   await page.getByLabel("Nom de la vue").fill("Vue commune");
   await page.getByLabel(/^Tous les comptes/).check();
@@ -98,7 +95,7 @@ test("a view that is shared is opened by others of its role, by whom it bears a 
   await expect(page.getByText("La vue est enregistrée")).toBeVisible();
 
   const other = await (await browser.newContext({ locale: "fr-FR" })).newPage();
-  await arrive(browser, other, "partage.deux@exemple.fr");
+  await arrive(other, "partage.deux@exemple.fr", "/tableau-de-bord");
   await views(other).locator("summary").click();
   await expect(views(other)).toContainText("par Personne Essai");
   await views(other).getByRole("link", { name: "Vue commune" }).click();

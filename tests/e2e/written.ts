@@ -1,0 +1,89 @@
+import { randomUUID } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { hash } from "@node-rs/argon2";
+import Database from "better-sqlite3";
+import { encode } from "next-auth/jwt";
+import type { Role } from "@/lib/core/context";
+import { SECRETS } from "../../scripts/e2e-database.mjs";
+
+/** What tests need to be there, and do not show: written beside the server. The screens that make it have their own tests. */
+
+const OWN = process.env.DATABASE_URL ?? "";
+
+function withDatabase<Found>(url: string, use: (database: Database.Database) => Found): Found {
+  const database = new Database(url.replace(/^file:/, ""));
+  try {
+    return use(database);
+  } finally {
+    database.close();
+  }
+}
+
+/** Now, as the columns of the application hold it. */
+const now = () => new Date().toISOString().replace("Z", "+00:00");
+
+/** The cookies of a browser in which somebody has signed in just now. */
+export async function signedIn(email: string, database = OWN) {
+  const id = randomUUID();
+  const user = withDatabase(database, (sql) => {
+    const at = now();
+    const [found] = sql.prepare(`SELECT "id", "sessionEpoch" AS "epoch" FROM "User" WHERE "email" = ?`).all(email);
+    const user = found as { id: string; epoch: number };
+    sql
+      .prepare(`INSERT INTO "Session" ("id", "userId", "startedAt", "lastSeenAt", "device") VALUES (?, ?, ?, ?, ?)`)
+      .run(id, user.id, at, at, "Chrome/Linux");
+    return user;
+  });
+  const token = { sub: user.id, sid: id, epoch: user.epoch, signedInAt: Math.floor(Date.now() / 1000) };
+  const value = await encode({ token, secret: SECRETS.NEXTAUTH_SECRET, maxAge: 43_200 });
+  const where = { domain: "127.0.0.1", path: "/", expires: -1, httpOnly: true, secure: false } as const;
+  return [{ name: "next-auth.session-token", value, ...where, sameSite: "Lax" as const }];
+}
+
+/** Keeps cookies as `storageState` of Playwright takes them. */
+export const keepState = (path: string, cookies: Awaited<ReturnType<typeof signedIn>>) =>
+  writeFileSync(path, JSON.stringify({ cookies, origins: [] }));
+
+type Account = {
+  email: string;
+  role: Exclude<Role, "host">;
+  name?: string;
+  /** One that was handed over is to be changed before anything else. */
+  password?: string;
+  handedOver?: boolean;
+  /** The code of the school that somebody coordinates. */
+  school?: string;
+};
+
+/** An account as an administrator opens it. Without a password nobody signs in to it by the form. */
+export async function addAccount(
+  { email, role, name = "Personne Essai", password, handedOver = false, school }: Account,
+  database = OWN,
+): Promise<void> {
+  const passwordHash = password ? await hash(password) : "none";
+  withDatabase(database, (sql) => {
+    const id = randomUUID();
+    sql
+      .prepare(`INSERT INTO "User" ("id", "email", "name", "role", "passwordHash", "passwordToChange", "createdAt")
+        VALUES (?, ?, ?, ?, ?, ?, ?)`)
+      .run(id, email, name, role, passwordHash, Number(handedOver), now());
+    if (school)
+      sql
+        .prepare(`INSERT INTO "UserSchool" ("userId", "schoolId") SELECT ?, "id" FROM "School" WHERE "code" = ?`)
+        .run(id, school);
+  });
+}
+
+export async function accountWithSession(account: Account, database = OWN) {
+  await addAccount(account, database);
+  return signedIn(account.email, database);
+}
+
+/** A school of the Lot, of some test alone. */
+export function addSchool(code: string, name = code): void {
+  withDatabase(OWN, (sql) =>
+    sql
+      .prepare(`INSERT INTO "School" ("id", "code", "name", "communeInsee", "departementCode") VALUES (?, ?, ?, ?, ?)`)
+      .run(randomUUID(), code, name, "46042", "46"),
+  );
+}
