@@ -1,44 +1,15 @@
 import { createHash } from "node:crypto";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { type RegisterRowText, toCsv } from "@/lib/register/csv";
-import { runCli } from "../support/cli";
 import { workbook } from "../support/workbook";
+import { importPerson, importRow, importSchool } from "./network";
 import { readValue } from "./places";
 import { DIRECTORY, stateOf } from "./support";
+import { addSchool } from "./written";
 
 test.use({ storageState: stateOf("staff") });
-
-/** Schools of these tests alone: what they import moves no figure of another (network.ts). */
-async function openSchool(code: string, rows: readonly RegisterRowText[]): Promise<void> {
-  const database = process.env.DATABASE_URL ?? "";
-  const opened = await runCli(["school:create", "--code", code, "--name", code, "--commune", "46042"], database);
-  expect(opened.code, opened.err).toBe(0);
-  if (rows.length === 0) return;
-  const file = join(DIRECTORY, `${code}.csv`);
-  await writeFile(file, toCsv(rows));
-  const imported = await runCli(["import", file], database);
-  expect(imported.code, imported.err).toBe(0);
-}
-
-const row = (ecole: string, nom: string, rest: RegisterRowText = {}): RegisterRowText => ({
-  ref: nom,
-  ecole,
-  promotion: "2024-A",
-  formation: "DWWM",
-  debut_promotion: "2024-01-08",
-  fin_promotion: "2024-11-08",
-  capacite: 10,
-  nom,
-  prenom: "Camille",
-  date_naissance: "1995-03-04",
-  sexe: "F",
-  statut: "entre",
-  date_candidature: "2023-11-02",
-  date_entree: "2024-01-08",
-  ...rest,
-});
 
 async function upload(page: Page, name: string, buffer: Uint8Array): Promise<void> {
   await page.goto("/import");
@@ -80,10 +51,9 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    const school = javaScriptEnabled ? "ESSAI-AVEC" : "ESSAI-SANS";
-    // Born on another day, somebody of the same name is somebody else.
-    const person = (nom: string, rest?: RegisterRowText) =>
-      row(school, nom, { date_naissance: javaScriptEnabled ? "1995-03-04" : "1996-03-04", ...rest });
+    const script = javaScriptEnabled ? "avec" : "sans";
+    const school = importSchool(script);
+    const person = (nom: string, rest?: RegisterRowText) => importPerson(script, nom, rest);
     const known = person("Connue");
     const changed = person("Changée");
     const wrong = [
@@ -106,7 +76,6 @@ for (const javaScriptEnabled of [true, false]) {
 
     test("a register is looked over, confirmed, sent again and corrected", async ({ page }) => {
       test.setTimeout(120_000);
-      await openSchool(school, [known, changed]);
       await upload(page, "registre.csv", register);
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vérifier avant d’importer");
       await expectCounts(page, [2, 1, 1, 3]);
@@ -183,10 +152,14 @@ for (const javaScriptEnabled of [true, false]) {
 
     test("a cohort it creates and what to check are shown before the import", async ({ page }) => {
       const code = `${school}-VU`;
-      await openSchool(code, []);
+      addSchool(code);
       const left = { date_sortie: "2024-11-08", motif_sortie: "fin_normale", statut: "sorti" };
       const outside = { ...left, m6_observe_le: "2025-09-01", m6_situation: "cdi" };
-      await upload(page, "registre.csv", toCsv([row(code, "Partie", outside), row(code, "Restée", { capacite: 12 })]));
+      await upload(
+        page,
+        "registre.csv",
+        toCsv([importRow(code, "Partie", outside), importRow(code, "Restée", { capacite: 12 })]),
+      );
       await expectCounts(page, [2, 0, 0, 0]);
       const cohorts = page.getByRole("table", { name: "Promotions à créer" });
       await expect(cohorts.getByRole("row", { name: `${code}/2024-A` })).toContainText("08/11/2024");
@@ -213,21 +186,21 @@ test("a file that is no register does not wait for anybody", async ({ page }) =>
 });
 
 test("a large workbook is read in a thread of its own", async ({ page }) => {
-  await openSchool("ESSAI-GRAND", []);
+  addSchool("ESSAI-GRAND");
   const values = Array.from({ length: 500 }, (_, index) =>
-    Object.values(row("ESSAI-GRAND", `Nom ${index}`, { statut: "candidat", date_entree: null })).map(
+    Object.values(importRow("ESSAI-GRAND", `Nom ${index}`, { statut: "candidat", date_entree: null })).map(
       (value) => value ?? null,
     ),
   );
-  const bytes = workbook([Object.keys(row("", "")), ...values]);
+  const bytes = workbook([Object.keys(importRow("", "")), ...values]);
   expect(bytes.length).toBeGreaterThan(20_000);
   await upload(page, "grand.xlsx", bytes);
   await expectCounts(page, [500, 0, 0, 0]);
 });
 
 test("a workbook with dates of a spreadsheet is a register too", async ({ page }) => {
-  await openSchool("ESSAI-XLSX", []);
-  const values = row("ESSAI-XLSX", "Tableur");
+  addSchool("ESSAI-XLSX");
+  const values = importRow("ESSAI-XLSX", "Tableur");
   const serial = (date: string) => ({ serial: (Date.parse(date) - Date.parse("1899-12-30")) / 86_400_000 });
   const cells = Object.values(values).map((value) =>
     /^\d{4}-\d\d-\d\d$/.test(String(value)) ? serial(String(value)) : (value ?? null),

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { expect, test as setup } from "@playwright/test";
 import { toCsv } from "@/lib/register/csv";
 import { runCli } from "../support/cli";
-import { grownRows, KEPT_SCHOOL, waitingRows } from "./network";
+import { grownRows, importedRows, importSchool, KEPT_SCHOOL, SCRIPTS, waitingRows } from "./network";
 import { INVITATION } from "./places";
 import { ACCOUNT_NAMES, ACCOUNTS, DIRECTORY, stateOf } from "./support";
-import { accountWithSession, keepState, signedIn } from "./written";
+import { accountWithSession, addSchool, keepState, signedIn } from "./written";
 
 setup.describe.configure({ mode: "parallel" });
 
@@ -34,7 +34,8 @@ setup("a local authority begins to answer the call that is open", async ({ page 
 
 setup("the network gets the cohorts that the tests write to, and a file to confirm", async ({ page }) => {
   const register = join(DIRECTORY, "registre.csv");
-  await writeFile(register, toCsv(grownRows()));
+  for (const script of SCRIPTS) addSchool(importSchool(script));
+  await writeFile(register, toCsv([...grownRows(), ...importedRows()]));
   const school = ["school:create", "--code", KEPT_SCHOOL, "--name", "Villefranche", "--commune", "12300"];
   for (const command of [school, ["import", register]]) {
     const { code, err } = await runCli(command, process.env.DATABASE_URL ?? "");

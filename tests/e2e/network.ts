@@ -43,6 +43,35 @@ function keptRows(script: Script): RegisterRowText[] {
   ];
 }
 
+/** Schools of import.spec.ts alone: what it imports moves no figure of another. */
+export const importSchool = (script: Script) => `ESSAI-${script.toUpperCase()}`;
+
+export const importRow = (ecole: string, nom: string, rest: RegisterRowText = {}): RegisterRowText => ({
+  ref: nom,
+  ecole,
+  promotion: "2024-A",
+  formation: "DWWM",
+  debut_promotion: "2024-01-08",
+  fin_promotion: "2024-11-08",
+  capacite: 10,
+  nom,
+  prenom: "Camille",
+  date_naissance: "1995-03-04",
+  sexe: "F",
+  statut: "entre",
+  date_candidature: "2023-11-02",
+  date_entree: "2024-01-08",
+  ...rest,
+});
+
+/** Born on another day, somebody of the same name is somebody else. */
+export const importPerson = (script: Script, nom: string, rest: RegisterRowText = {}) =>
+  importRow(importSchool(script), nom, { date_naissance: script === "avec" ? "1995-03-04" : "1996-03-04", ...rest });
+
+/** Whom these schools have already: of the files that come, one row changes nothing and one something. */
+export const importedRows = () =>
+  SCRIPTS.flatMap((script) => [importPerson(script, "Connue"), importPerson(script, "Changée")]);
+
 /** A file that waits for its confirmation: somebody new, and a row to correct. Nobody confirms it. */
 export function waitingRows(): RegisterRowText[] {
   const [first] = peopleOf(OPEN_COHORT, "Attente", 1);

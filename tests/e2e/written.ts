@@ -83,7 +83,9 @@ export async function accountWithSession(account: Account, database = OWN) {
 export function addSchool(code: string, name = code): void {
   withDatabase(OWN, (sql) =>
     sql
-      .prepare(`INSERT INTO "School" ("id", "code", "name", "communeInsee", "departementCode") VALUES (?, ?, ?, ?, ?)`)
+      .prepare(
+        `INSERT OR IGNORE INTO "School" ("id", "code", "name", "communeInsee", "departementCode") VALUES (?, ?, ?, ?, ?)`,
+      )
       .run(randomUUID(), code, name, "46042", "46"),
   );
 }
