@@ -53,7 +53,8 @@ for (const [account, searches] of [
   ["region", SEARCHES.slice(0, 1)],
 ] as const) {
   test.describe(account, () => {
-    test.use({ storageState: stateOf(account) });
+    // Figures are read as the server writes them.
+    test.use({ storageState: stateOf(account), javaScriptEnabled: false });
 
     for (const search of searches) {
       test(`the dashboard, the school and the cohort state one figure under ${search}`, async ({ page }) => {

@@ -110,7 +110,8 @@ const OFFERED = [
 ] as const;
 
 test.describe("an auditor", () => {
-  test.use({ storageState: stateOf("auditor") });
+  // All are links, which lead on by themselves.
+  test.use({ storageState: stateOf("auditor"), javaScriptEnabled: false });
 
   test("each figure leads to its files, each of its kind, and to itself", async ({ page }) => {
     for (const [address, pictures, tables] of OFFERED) {
