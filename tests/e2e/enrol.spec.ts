@@ -2,7 +2,8 @@ import { expect, type Page, test } from "@playwright/test";
 import { DEMO_PASSWORD } from "@/lib/accounts/demo-accounts";
 import { Hand } from "./keyboard";
 import { fillIn, findPlace, readValue } from "./places";
-import { ACCOUNTS, expectAccessibleState, fillSignIn, letSessionIdle, signIn, stateOf } from "./support";
+import { ACCOUNTS, expectAccessibleState, fillSignIn, letSessionIdle, stateOf } from "./support";
+import { signedIn } from "./written";
 
 test.use({ storageState: stateOf("staff") });
 
@@ -167,7 +168,7 @@ test.describe("a session", () => {
   test.use({ storageState: { cookies: [], origins: [] } });
 
   test("that ended by itself keeps the form until somebody has signed in elsewhere", async ({ page, context }) => {
-    await signIn(page, "staff");
+    await page.context().addCookies(await signedIn(ACCOUNTS.staff));
     await typePerson(page, "Goikoetxea");
     letSessionIdle("staff");
     await page.getByRole("textbox", { name: "Prénom" }).fill("Anne");

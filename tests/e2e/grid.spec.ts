@@ -3,7 +3,8 @@ import { DEMO_PASSWORD } from "@/lib/accounts/demo-accounts";
 import { Hand } from "./keyboard";
 import { GRID_COHORT, OPEN_COHORT } from "./network";
 import { fillIn, readValue } from "./places";
-import { ACCOUNTS, expectAccessibleState, fillSignIn, letSessionIdle, signIn, stateOf } from "./support";
+import { ACCOUNTS, expectAccessibleState, fillSignIn, letSessionIdle, stateOf } from "./support";
+import { signedIn } from "./written";
 
 test.use({ storageState: stateOf("coordinator"), permissions: ["clipboard-read", "clipboard-write"] });
 
@@ -431,7 +432,7 @@ test.describe("a session", () => {
 
   test("that ended by itself loses no row: it is saved once somebody has signed in again", async ({ page }) => {
     const name = PEOPLE.at(-1) ?? "";
-    await signIn(page, "coordinator");
+    await page.context().addCookies(await signedIn(ACCOUNTS.coordinator));
     await openGrid(page);
     letSessionIdle("coordinator");
     await cell(page, "Situation", name).focus();
