@@ -13,4 +13,6 @@ try {
   console.error(error.message);
   process.exit(1);
 }
-process.exit(await startServer(env).ended);
+// Requests that are no browser's do not ask again where the server closes an idle connection just as they use it: none lies
+// idle for longer than a test may take.
+process.exit(await startServer(env, ["--keepAliveTimeout", "400000"]).ended);

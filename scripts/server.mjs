@@ -38,9 +38,9 @@ async function answers(address) {
  */
 export const SERVE = ["--max-semi-space-size=32", "--heap-growing-percent=50", join(ROOT, "scripts/serve.mjs")];
 
-/** Serves the build. Ends with this process; this process ends with it. */
-export function startServer(env) {
-  const child = spawn(process.execPath, [...SERVE, "-p", env.PORT], {
+/** Serves the build. Ends with this process; this process ends with it. `args`: more of those that `npm start` takes. */
+export function startServer(env, args = []) {
+  const child = spawn(process.execPath, [...SERVE, "-p", env.PORT, ...args], {
     cwd: ROOT,
     env,
     stdio: ["ignore", "inherit", "inherit"],
