@@ -30,7 +30,7 @@ export async function Ranking({ ranking }: { ranking: RankingView }) {
     const said = {
       ...{ criterion: criterion.name, before: format.percent(criterion.weight, 0) },
       weight: format.percent(Math.round((criterion.weight + change) * 10) / 10, 1),
-      ...{ comes: hostsOf(comes), coming: comes.length, goes: hostsOf(goes), going: goes.length },
+      ...{ comes: hostsOf(comes), goes: hostsOf(goes) },
     };
     if (change === 0) return t(direction > 0 ? "partsAbove" : "partsBelow", said);
     if (goes.length === 0) return t("swapComes", said);
