@@ -62,8 +62,7 @@ export async function readCohortYears(): Promise<{ providerCode: string | null; 
   const spans = await db.$queryRaw<{ code: string | null; from: string; until: string }[]>(Prisma.sql`
     SELECT DISTINCT p."code", substr(c."startsOn", 1, 4) AS "from", substr(c."endsOn", 1, 4) AS "until"
     FROM "Cohort" c
-    JOIN "School" s ON s."id" = c."schoolId"
-    LEFT JOIN "TrainingProvider" p ON p."id" = s."providerId"
+    LEFT JOIN "TrainingProvider" p ON p."id" = c."providerId"
     WHERE c."cancelledOn" IS NULL`);
   return spans.flatMap(({ code: providerCode, from, until }) =>
     Array.from({ length: Number(until) - Number(from) + 1 }, (_, at) => ({ providerCode, year: Number(from) + at })),

@@ -9,7 +9,6 @@ import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { listApplications } from "@/lib/applications/queries";
-import { isSettled } from "@/lib/applications/rules/step";
 import { getCall } from "@/lib/calls/queries";
 import { getTranslations } from "@/lib/i18n/server";
 import { flashIn } from "@/lib/web/flash";
@@ -33,7 +32,8 @@ export default async function CallPage({ params, searchParams }: Props) {
   ]);
   const { code, title, state, gaps, notes, reviewers, leftAt } = call;
   const applications = await listApplications(ctx, { callCode: code });
-  const settled = state === "closed" && isSettled(applications.map((one) => one.state));
+  const settled =
+    state === "closed" && applications.some((one) => one.submittedAt) && !applications.some((one) => one.undecided);
   const isDraft = state === "draft";
   const flash = flashIn(search);
   const address = `/candidatures/appels/${code}`;
