@@ -259,17 +259,18 @@ test("from the call of 2017 to the label: Carbonne applies, is retained, opens, 
   });
 
   await test.step("it is retained, by somebody other than who scored last", async () => {
-    for (const official of [region, reviewer]) {
-      await official.goto(at(`${dossier}/instruction/decision`));
-      await official.getByLabel("Candidature retenue", { exact: true }).check();
-      await fill(official, {
-        "Numéro de la délibération": "2018/AP-JANV/07",
-        "Date de la délibération": "19/01/2018",
-        Motifs: "Le besoin est établi.",
-      });
-      await press(official, "Enregistrer la décision");
-      await said(official, official === region ? /Vous avez noté ce dossier en dernier/ : "Décision enregistrée");
-    }
+    await region.goto(at(`${dossier}/instruction/decision`));
+    await expect(region.getByText(/Vous avez noté ce dossier en dernier/)).toBeVisible();
+    await expect(region.getByRole("button", { name: "Enregistrer la décision" })).toHaveCount(0);
+    await reviewer.goto(at(`${dossier}/instruction/decision`));
+    await reviewer.getByLabel("Candidature retenue", { exact: true }).check();
+    await fill(reviewer, {
+      "Numéro de la délibération": "2018/AP-JANV/07",
+      "Date de la délibération": "19/01/2018",
+      Motifs: "Le besoin est établi.",
+    });
+    await press(reviewer, "Enregistrer la décision");
+    await said(reviewer, "Décision enregistrée");
     await anne.goto(at(dossier));
     await said(anne, "Candidature retenue");
     const letter = anne.waitForEvent("download");

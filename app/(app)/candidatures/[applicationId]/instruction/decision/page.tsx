@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { MOST_CONDITIONS } from "@/lib/applications/schema";
@@ -12,28 +13,41 @@ type Props = PageProps<"/candidatures/[applicationId]/instruction/decision">;
 
 const load = readOnce(async ({ params }: Props) => {
   const { ctx, record: review } = await requireReview((await params).applicationId);
-  return review.outcomes.length > 0 ? { review, outcomes: review.outcomes } : notFound(ctx);
+  return review.outcomes.length > 0 || review.leavesDecision ? review : notFound(ctx);
 });
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const t = await getTranslations("applications.review");
-  return dossierTitle((await load(props)).review.application, t("decision"));
+  return dossierTitle((await load(props)).application, t("decision"));
 }
 
-/** What the assembly decided, for the record and the letter. */
+/** What the assembly decided, for the record and the letter; to who scored last, that it is for somebody else. */
 export default async function DecisionPage(props: Props) {
-  const [{ review, outcomes }, t] = await Promise.all([load(props), getTranslations("applications")]);
-  const { application } = review;
+  const [{ application, outcomes, leavesDecision }, t] = await Promise.all([
+    load(props),
+    getTranslations("applications"),
+  ]);
+  const header = (
+    <PageHeader
+      title={t("review.decision")}
+      crumbs={[
+        { href: "/candidatures", label: t("title") },
+        { href: `/candidatures/${application.id}`, label: t("titleOf", { host: application.host.name }) },
+        { href: `/candidatures/${application.id}/instruction`, label: t("review.tab") },
+      ]}
+    />
+  );
+  if (leavesDecision) {
+    return (
+      <>
+        {header}
+        <EmptyState>{t("failure.decided_by_last_scorer")}</EmptyState>
+      </>
+    );
+  }
   return (
     <>
-      <PageHeader
-        title={t("review.decision")}
-        crumbs={[
-          { href: "/candidatures", label: t("title") },
-          { href: `/candidatures/${application.id}`, label: t("titleOf", { host: application.host.name }) },
-          { href: `/candidatures/${application.id}/instruction`, label: t("review.tab") },
-        ]}
-      />
+      {header}
       <Form
         id="decision"
         action={recordDecisionAction}
