@@ -24,7 +24,7 @@ it("a cohort is cancelled and reopened by its code, and another one is told at i
     for (const role of ["region", "auditor"] as const) {
       request.reader = contextOf(role);
       // Who may not is told so before the code of the cohort.
-      await expect(send(action, "une autre")).rejects.toThrow("forbidden()");
+      await expect(send(action, "une autre")).rejects.toThrow("NEXT_HTTP_ERROR_FALLBACK;403");
     }
     request.reader = contextOf("staff");
     await expect(send(action, "2026-b ")).rejects.toThrow("NEXT_REDIRECT");
