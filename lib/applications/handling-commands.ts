@@ -6,9 +6,9 @@ import { notFound, ok, type Result, refused } from "@/lib/core/result";
 import { write } from "@/lib/db/write";
 import { answersOf, CALENDAR, documentsOf, hold, holdReview, isOutOf, isRewritten, move } from "./held";
 import { tellOtherSide } from "./letter-record";
+import { checkLateLeave } from "./rules/deadline";
 import type { ApplicationFailure } from "./rules/failure";
 import { checkMove, isAnswerOverdue, isHandedIn, mayWrite } from "./rules/moves";
-import { isSettled } from "./rules/step";
 
 type Handled = Result<{ id: string }, ApplicationFailure>;
 
@@ -149,8 +149,9 @@ export async function grantLateLeave(ctx: Context, { callCode, hostId, until, re
     if (!call || !host) return notFound;
     if (await isOutOf(tx, ctx, call.id)) return refused("review_recused");
     if (!call.eligibleKinds.some(({ kind }) => kind === host.kind)) return refused("host_kind_not_eligible");
-    if (!call.closesAt || ctx.now < call.closesAt) return refused("late_leave_before_deadline");
-    if (isSettled(call.applications.map(({ state }) => state))) return refused("call_settled");
+    const states = call.applications.map(({ state }) => state);
+    const failure = checkLateLeave(call, states, ctx.now);
+    if (failure) return refused(failure);
     if (until <= ctx.now) return refused("late_leave_past");
     const where = { callId_hostId: { callId: call.id, hostId } };
     const application = await tx.hostApplication.upsert({

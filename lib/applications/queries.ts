@@ -21,12 +21,12 @@ import {
   TERMS,
 } from "./held";
 import { type Answers, missingAnswers } from "./rules/answers";
-import { checkDeadline, isLate } from "./rules/deadline";
+import { checkDeadline, checkLateLeave } from "./rules/deadline";
 import { isOverdue, missingDocuments, promisedDocuments } from "./rules/documents";
 import { FIELDS, type FieldName, fieldsOf, questionOf, SECTIONS, type Section } from "./rules/fields";
 import type { Frozen, Terms } from "./rules/frozen";
 import { isAnswerOverdue, isHandedIn, mayTalk, mayWrite, movesFrom } from "./rules/moves";
-import { isSettled, isUndecided } from "./rules/step";
+import { isUndecided } from "./rules/step";
 
 const CALL = { code: true, ...TERMS } as const;
 const HOST = { id: true, siren: true, name: true, kind: true, departementCode: true } as const;
@@ -333,22 +333,28 @@ export async function getDecision(ctx: Context, { id, decisionId }: { id: string
 
 export type DecisionView = Found<typeof getDecision>;
 
-/** The hosts that may be given more time to answer a call that is closed; null where the reader has none to give. */
+/** The hosts that may be given more time to answer a published call, and why none may be now; null where there is no such call. */
 export async function getLateForm(ctx: Context, code: string) {
   if (!can(ctx.actor, "application.process")) return null;
   const call = await db.call.findUnique({
-    where: { code },
+    where: { code, publishedAt: { not: null } },
     select: {
       ...{ id: true, code: true, title: true, ...CALENDAR, eligibleKinds: { select: { kind: true } } },
       applications: { select: { state: true } },
     },
   });
-  if (!call || !isLate(call, ctx.now) || isSettled(call.applications.map(({ state }) => state))) return null;
-  if (await isOutOf(db, ctx, call.id)) return null;
+  if (!call) return null;
+  const failure = (await isOutOf(db, ctx, call.id))
+    ? ("review_recused" as const)
+    : checkLateLeave(
+        call,
+        call.applications.map(({ state }) => state),
+        ctx.now,
+      );
   const handedIn = { some: { callId: call.id, state: { not: "draft" } } } as const;
   const hosts = await db.hostOrganisation.findMany({
     where: { kind: { in: call.eligibleKinds.map(({ kind }) => kind) }, NOT: { applications: handedIn } },
     select: { id: true, name: true },
   });
-  return { code: call.code, title: call.title, hosts: inTextOrder(hosts, ({ name }) => name) };
+  return { code: call.code, title: call.title, failure, hosts: inTextOrder(hosts, ({ name }) => name) };
 }

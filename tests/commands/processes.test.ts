@@ -153,10 +153,10 @@ test("a register that was sent to one is shown by the other", async () => {
 const PACE = { streams: 2, pauseMs: 200 };
 
 /** Asks on while something is done, and gives what was answered and what broke. */
-async function whileAsking(work: () => Promise<unknown>) {
+async function whileAsking(work: (answered: () => number[]) => Promise<unknown>) {
   const streams = askOn(`${address}/apprenants/${learner.id}`, { headers: session, ...PACE });
   try {
-    await work();
+    await work(() => streams.answers.map(processOf));
   } finally {
     // What it asks on is in the way of the next test, whether this one passed or not.
     await streams.stop();
@@ -179,12 +179,14 @@ test("a process that is killed is replaced; the other one goes on, and knows who
 
 test("a restart refuses and breaks no request", async () => {
   const before = await bothProcesses();
-  const { answers, broken } = await whileAsking(async () => {
+  const { answers, broken } = await whileAsking(async (answered) => {
+    await comesTrue(() => expect(answered()).toEqual(expect.arrayContaining(before)));
     const { headers } = await ask(`${address}/api/health`);
     process.kill(Number(headers["x-supervisor"]), "SIGHUP");
     await comesTrue(() => expect(before.some(isAlive)).toBe(false));
     const after = await bothProcesses();
     expect(before.filter((pid) => after.includes(pid))).toEqual([]);
+    await comesTrue(() => expect(answered()).toEqual(expect.arrayContaining(after)));
   });
   expect(broken).toEqual([]);
   expect(answers.filter((answer) => !isLearner(answer))).toEqual([]);

@@ -41,7 +41,6 @@ export const SCREENS: Screens = {
     "/ecoles/CARBONNE/locaux/modifier?lieu={premises}",
     "/ecoles/CARBONNE/locaux/salle?lieu={premises}",
     "/ecoles/CARBONNE/locaux/panne?panne={outage}",
-    "/promotions/{covered}/heures?convention={funding}",
     "/promotions/{covered}/heures",
     "/administration/references/collectivites/nouvelle?retour=/ecoles/nouvelle",
     "/administration/references/formations/nouvelle",

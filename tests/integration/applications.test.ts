@@ -248,15 +248,15 @@ describe("submitting", () => {
     const other = await makeHost();
     const out = await steppedOutOf(id);
     expect(await grantLateLeave(out, { ...leave, hostId: other.id })).toEqual(rule("review_recused"));
-    expect(await getLateForm(out, call.code)).toBeNull();
+    expect(await getLateForm(out, call.code)).toMatchObject({ failure: "review_recused" });
     expect((await getLateForm(region, call.code))?.hosts.map((host) => host.id)).toContain(other.id);
     const begun = await grantLateLeave(region, { ...leave, hostId: other.id });
     expect(begun).toMatchObject({ ok: true });
     expect(await listApplications(contextOf("host", { hostOrganisationId: other.id }))).toHaveLength(1);
-    expect(await getLateForm(region, call.code)).toMatchObject({ code: call.code });
+    expect(await getLateForm(region, call.code)).toMatchObject({ code: call.code, failure: null });
     await clientFor("write").hostApplication.update({ where: { id }, data: { state: "rejected" } });
     // A draft beside it waits for nothing that the Région owes.
-    expect(await getLateForm(region, call.code)).toBeNull();
+    expect(await getLateForm(region, call.code)).toMatchObject({ failure: "call_settled" });
     expect(await grantLateLeave(region, { ...leave, hostId: other.id })).toEqual(rule("call_settled"));
   });
 });

@@ -51,7 +51,7 @@ beforeAll(async () => {
   await seedNetwork({ now: SEEDED_AT, today: FIXED_TODAY }, () => {});
   if (kept) {
     // The server of the browser tests would make it once more. A copy of the file keeps the way it is written to.
-    await clientFor("write").$queryRaw`PRAGMA wal_checkpoint(TRUNCATE)`;
+    expect(await clientFor("write").$queryRaw`PRAGMA wal_checkpoint(TRUNCATE)`).toMatchObject([{ busy: 0n }]);
     copyFileSync(sqlitePath(process.env.DATABASE_URL ?? ""), join(kept, "cohorte.db"));
   }
   enrolments = await loadEnrolments();

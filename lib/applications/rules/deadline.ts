@@ -1,4 +1,6 @@
 import { type Calendar, callState } from "@/lib/calls/rules/state";
+import type { ApplicationState } from "./moves";
+import { isSettled } from "./step";
 
 /**
  * Whether a dossier may be begun or submitted at an instant of the server: while its call is open, and after that as long
@@ -17,3 +19,13 @@ export function checkDeadline(
 
 /** Whether an instant needs a leave to be taken in. */
 export const isLate = (call: Calendar, now: Date): boolean => callState(call, now) === "closed";
+
+/** Whether more time may be given to submit: once a call is closed, and while one of its applications waits for its answer. */
+export function checkLateLeave(
+  call: Calendar,
+  states: readonly ApplicationState[],
+  now: Date,
+): "late_leave_before_deadline" | "call_settled" | null {
+  if (!isLate(call, now)) return "late_leave_before_deadline";
+  return isSettled(states) ? "call_settled" : null;
+}

@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
 import { PageHeader } from "@/components/ui/page-header";
@@ -28,27 +30,36 @@ export default async function LatePage({ params }: Props) {
           { href: "/candidatures", label: applications("title") },
           { href: `/candidatures/appels/${form.code}`, label: form.title },
         ]}
-        meta={t("lead")}
+        meta={form.failure ? null : t("lead")}
       />
-      <Form
-        id="late"
-        action={grantLateLeaveAction}
-        fields={[
-          {
-            ...{ name: "hostId", label: t("host"), kind: "select", placeholder: applications("form.choose") },
-            choices: form.hosts.map(({ id, name }) => ({ value: id, label: name })),
-          },
-          { name: "closesOn", label: t("until"), kind: "date" },
-          { name: "closesTime", label: t("time"), hint: t("timeHint"), width: "short", maxLength: 10 },
-          { name: "reason", label: t("reason"), kind: "long", maxLength: 1000 },
-        ]}
-        about={{ callCode: form.code }}
-        submit={t("submit")}
-      >
-        <FieldList names={["hostId"]} />
-        <FieldList names={["closesOn", "closesTime"]} className="flex flex-wrap items-end gap-x-6 gap-y-4" />
-        <FieldList names={["reason"]} />
-      </Form>
+      {form.failure ? (
+        <EmptyState
+          title={t("cannot")}
+          action={<LinkButton href={`/candidatures/appels/${form.code}`}>{t("back")}</LinkButton>}
+        >
+          {applications(`failure.${form.failure}`)}
+        </EmptyState>
+      ) : (
+        <Form
+          id="late"
+          action={grantLateLeaveAction}
+          fields={[
+            {
+              ...{ name: "hostId", label: t("host"), kind: "select", placeholder: applications("form.choose") },
+              choices: form.hosts.map(({ id, name }) => ({ value: id, label: name })),
+            },
+            { name: "closesOn", label: t("until"), kind: "date" },
+            { name: "closesTime", label: t("time"), hint: t("timeHint"), width: "short", maxLength: 10 },
+            { name: "reason", label: t("reason"), kind: "long", maxLength: 1000 },
+          ]}
+          about={{ callCode: form.code }}
+          submit={t("submit")}
+        >
+          <FieldList names={["hostId"]} />
+          <FieldList names={["closesOn", "closesTime"]} className="flex flex-wrap items-end gap-x-6 gap-y-4" />
+          <FieldList names={["reason"]} />
+        </Form>
+      )}
     </>
   );
 }
