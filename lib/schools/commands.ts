@@ -40,6 +40,7 @@ export async function updateSchool(
   ctx: Context,
   { schoolId: id, version, placeChange, movedOn, ...typed }: TypedSchool & Move & { schoolId: string; version: string },
 ): Promise<Result<{ id: string; code: string }, SchoolFailure>> {
+  let filled: string[] = [];
   return edit(ctx, "school.manage", {
     load: (tx) =>
       tx.school.findFirst({
@@ -62,16 +63,25 @@ export async function updateSchool(
       const saved = await tx.school.updateMany({ where: { id, ...read }, data: columns });
       const { providerId } = columns;
       // Whom the school had when they were created trains its cohorts; of those here nobody knew.
-      if (saved.count > 0 && providerId && providerId !== read.providerId)
-        await tx.cohort.updateMany({ where: { schoolId: id, providerId: null }, data: { providerId } });
+      const isNamed = saved.count > 0 && providerId && providerId !== read.providerId;
+      filled = isNamed ? await fillTrainedBy(tx, id, providerId) : [];
       return saved;
     },
     audit: (changed, before, columns) => {
       const move = isElsewhere(before, columns) && { placeChange: placeChange ?? null, movedOn: movedOn ?? null };
-      return [{ key: "school.updated", entityType: "school", entityId: id, details: { fields: changed, ...move } }];
+      const cohorts = filled.length > 0 && { cohorts: filled };
+      const details = { fields: changed, ...move, ...cohorts };
+      return [{ key: "school.updated", entityType: "school", entityId: id, details }];
     },
     value: ({ code }) => ({ id, code }),
   });
+}
+
+/** The cohorts of a school of which nobody knew who trains them are trained by this provider; which they were. */
+async function fillTrainedBy(tx: Tx, schoolId: string, providerId: string): Promise<string[]> {
+  const where = { schoolId, providerId: null };
+  const cohorts = await tx.cohort.updateManyAndReturn({ where, data: { providerId }, select: { id: true } });
+  return cohorts.map(({ id }) => id);
 }
 
 type PlaceColumns = Pick<SchoolRecord, "communeInsee" | "hostId"> & { departementCode: string };

@@ -35,6 +35,33 @@ const ROWS = [
   ]),
 ];
 
+const PROVIDER_OF_COHORT = "20261128020851_provider_of_cohort";
+
+/**
+ * Before it was said who trains a cohort: its school went on to another provider, the agreement with the one before covers
+ * one of its cohorts still, and no longer the other.
+ */
+const CHANGED_PROVIDER = [
+  `INSERT INTO "TrainingProvider" ("id", "code", "name") VALUES ('n', 'SIMPLON', 'Simplon')`,
+  `INSERT INTO "Cohort" ("id", "schoolId", "programmeId", "code", "startsOn", "endsOn", "capacity")
+    VALUES ('dropped', 's', 'p', '2019', '2019-05-07', '2020-03-01', 15)`,
+  `INSERT INTO "Agreement" ("id", "kind", "number", "providerId", "createdAt")
+    VALUES ('a', 'funding', '2018-F1', 'o', '${AT}')`,
+  ...[
+    { number: 0, reason: "NULL", cohorts: ["c", "dropped"] },
+    { number: 1, reason: "'Reportée'", cohorts: ["c"] },
+  ].flatMap(({ number, reason, cohorts }) => [
+    `INSERT INTO "AgreementVersion"
+        ("agreementId", "number", "signedOn", "reason", "fromOn", "untilOn", "ceilingCents", "recordedAt")
+      VALUES ('a', ${number}, '2018-04-01', ${reason}, '2018-05-01', '2020-12-31', 1000000, '${AT}')`,
+    ...cohorts.map(
+      (id) => `INSERT INTO "CoveredCohort" ("versionId", "cohortId", "plannedHours", "plannedCents")
+        SELECT "id", '${id}', 1200, 1000000 FROM "AgreementVersion" WHERE "number" = ${number}`,
+    ),
+  ]),
+  `UPDATE "School" SET "providerId" = 'n'`,
+];
+
 function event(reason: string, key: string, details: object): string {
   return `INSERT INTO "AuditEvent" ("at", "actorRole", "key", "entityType", "entityId", "details")
     VALUES ('${AT}', 'system', '${key}', 'enrolment', 'e-${reason}', '${JSON.stringify(details)}')`;
@@ -51,8 +78,13 @@ async function expectReconstructed(client: FullClient): Promise<void> {
   const enrolments = await client.enrolment.findMany({ select: { recordedAt: true, reconstructed: true } });
   const first = { recordedAt: new Date(EXITED_AT), reconstructed: true };
   expect(enrolments).toEqual(Array.from({ length: KINDS.length + 1 }, () => first));
-  // Who trained it was on record with its school alone.
-  expect(await client.cohort.findFirst()).toMatchObject({ recordedAt: null, reconstructed: true, providerId: "o" });
+  const cohorts = await client.cohort.findMany({ orderBy: { id: "asc" } });
+  expect(cohorts.map(({ id, providerId }) => [id, providerId])).toEqual([
+    // With whom the agreement is that covers it; of the other the school alone says it.
+    ["c", "o"],
+    ["dropped", "n"],
+  ]);
+  expect(cohorts[0]).toMatchObject({ recordedAt: null, reconstructed: true });
   expect(await client.earlierCohort.count()).toBe(0);
   expect(await client.schoolPlacement.findMany()).toMatchObject([
     { fromOn: null, departementCode: "31", recordedAt: null, supersededAt: null, reconstructed: true },
@@ -72,7 +104,10 @@ describe("one reason for neutral exits", () => {
     try {
       for (const row of ROWS) await client.$executeRawUnsafe(row);
       await client.$disconnect();
-      expect(await applyMigrations(database.url)).toContain("20261125173453_neutral_exits");
+      expect(await applyMigrations(database.url, PROVIDER_OF_COHORT)).toContain("20261125173453_neutral_exits");
+      for (const row of CHANGED_PROVIDER) await client.$executeRawUnsafe(row);
+      await client.$disconnect();
+      await applyMigrations(database.url);
       const exits = await client.$queryRaw<{ id: string; reason: string }[]>`
         SELECT "id", CAST("reason" AS TEXT) AS "reason" FROM "Exit" ORDER BY "id"`;
       expect(exits.map(({ id, reason }) => `${id} ${reason}`)).toEqual([

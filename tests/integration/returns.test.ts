@@ -474,6 +474,8 @@ describe("what is due", () => {
     expect(await trained(created.ok ? created.value.id : "")).toBe(next.id);
     // Nobody knew who trained it.
     expect(await trained(unknown.id)).toBe(next.id);
+    const [event] = await db.auditEvent.findMany({ where: { entityId: school.id, key: "school.updated" } });
+    expect(JSON.parse(event?.details ?? "")).toEqual({ fields: ["providerId"], cohorts: [unknown.id] });
     expect((await getCohort(staff, cohort.id))?.trainedBy).toBe(former.name);
     expect((await getCohort(staff, unknown.id))?.trainedBy).toBeNull();
     // A provider that trains nothing any more still has what was frozen.

@@ -1,8 +1,17 @@
 -- AlterTable
 ALTER TABLE "Cohort" ADD COLUMN "providerId" TEXT;
 
--- Who trained is on record with the school alone until now. Not generated: keep it when this is made again.
-UPDATE "Cohort" SET "providerId" = (SELECT s."providerId" FROM "School" s WHERE s."id" = "Cohort"."schoolId");
+-- Who trained is on record until now with the agreement whose last version covers the cohort, and else with the school
+-- alone, which may have had another since. Not generated: keep it when this is made again.
+UPDATE "Cohort" SET "providerId" = COALESCE(
+  (SELECT a."providerId"
+    FROM "CoveredCohort" k
+    JOIN "AgreementVersion" v ON v."id" = k."versionId"
+    JOIN "Agreement" a ON a."id" = v."agreementId"
+    WHERE k."cohortId" = "Cohort"."id"
+      AND NOT EXISTS (SELECT 1 FROM "AgreementVersion" l WHERE l."agreementId" = v."agreementId" AND l."number" > v."number")
+    ORDER BY v."id" DESC LIMIT 1),
+  (SELECT s."providerId" FROM "School" s WHERE s."id" = "Cohort"."schoolId"));
 
 -- CreateIndex
 CREATE INDEX "Cohort_providerId_idx" ON "Cohort"("providerId");
