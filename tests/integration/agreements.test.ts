@@ -140,8 +140,8 @@ describe("a funding agreement", () => {
       });
     };
     const cover = { number: agreement.number, start: "2025-07-01", end: "2026-09-30" };
-    expect(await change(cohortId, { startsOn: "2025-06-30" })).toEqual(refusal("outside_agreement", cover));
-    expect(await change(cohortId, { endsOn: "2026-10-01" })).toEqual(refusal("outside_agreement", cover));
+    expect(await change(cohortId, { startsOn: "2025-06-30" })).toEqual(refusal("start_before_agreement", cover));
+    expect(await change(cohortId, { endsOn: "2026-10-01" })).toEqual(refusal("end_after_agreement", cover));
     expect(await change(cohortId, { startsOn: "2025-07-01", endsOn: "2026-09-30" })).toMatchObject({ ok: true });
     expect(await change(cohortId, { providerId: other.id })).toEqual(refusal("provider_of_agreement", cover));
     expect(await change(cohortId, { providerId: "nobody" })).toMatchObject({

@@ -17,7 +17,8 @@ export type CohortFailure =
   | "end_before_entries"
   | "end_before_applications"
   | "cohort_has_entrants"
-  | "outside_agreement"
+  | "start_before_agreement"
+  | "end_after_agreement"
   | "provider_of_agreement"
   | RoomFailure
   | "other_body_missing"
@@ -134,10 +135,9 @@ export function checkCovered(
   { startsOn, endsOn, providerId }: Trained,
   before: Trained,
   cover: Cover,
-): "outside_agreement" | "provider_of_agreement" | null {
-  const early = startsOn < cover.fromOn && before.startsOn >= cover.fromOn;
-  const late = endsOn > cover.untilOn && before.endsOn <= cover.untilOn;
-  if (early || late) return "outside_agreement";
+): "start_before_agreement" | "end_after_agreement" | "provider_of_agreement" | null {
+  if (startsOn < cover.fromOn && before.startsOn >= cover.fromOn) return "start_before_agreement";
+  if (endsOn > cover.untilOn && before.endsOn <= cover.untilOn) return "end_after_agreement";
   const isForeign = providerId !== cover.providerId && before.providerId === cover.providerId;
   return isForeign ? "provider_of_agreement" : null;
 }
