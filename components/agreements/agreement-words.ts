@@ -25,7 +25,7 @@ export function instalmentName(t: Say, { kind, position }: Pick<InstalmentState,
 }
 
 /** Whether something of it is left to be paid, and its proof is there. */
-export const isPayable = ({ paidCents, cents, proofOn }: InstalmentState) => proofOn !== null && paidCents < cents;
+export const isPayable = ({ payableCents }: InstalmentState) => payableCents > 0;
 
 /** What an instalment waits for, or what became of it. */
 export function instalmentStateText(t: Say, f: Format, instalment: InstalmentState): string {

@@ -15,7 +15,8 @@ export async function paymentForm(
 ): Promise<FormContent> {
   const [t, f] = await Promise.all([getTranslations("agreements"), getFormat()]);
   const open = instalments.filter(({ leftCents }) => leftCents > 0);
-  const chosen = open.find((one) => one.position === position) ?? open.find(({ proofOn }) => proofOn) ?? open[0];
+  const chosen =
+    open.find((one) => one.position === position) ?? open.find(({ payableCents }) => payableCents > 0) ?? open[0];
   const choices = open.map((one) => ({
     value: String(one.position),
     label: t("payment.choice", { name: instalmentName(t, one), left: f.euros(one.leftCents) }),
@@ -30,7 +31,9 @@ export async function paymentForm(
         ...{ width: "half", maxLength: 60, autoCapitalize: "characters" },
       },
     ],
-    values: chosen ? { instalment: String(chosen.position), amount: typedCents(chosen.leftCents) } : {},
+    values: chosen
+      ? { instalment: String(chosen.position), amount: typedCents(chosen.payableCents || chosen.leftCents) }
+      : {},
   };
 }
 

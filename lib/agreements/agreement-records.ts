@@ -6,8 +6,9 @@ import { isOneOf } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/write";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import type { FundingContent, HostingContent, Instalment } from "./rules/agreement";
+import { type ProofDays, partsOf } from "./rules/parts";
 import { type Payable, replacedOf } from "./rules/payment";
-import { type Handed, type ProofDays, proofOf } from "./rules/state";
+import type { Handed } from "./rules/state";
 
 type Reader = Tx | ReadClient;
 
@@ -119,12 +120,16 @@ type Reported = {
   moves: readonly { position: number; to: Handed["state"] | "draft"; at: Date }[];
 };
 
-/** Of an agreement, with the cohorts that it covers. */
+/** The cohorts that an agreement covers, or did: what one was paid for stays proved. */
+export const cohortIdsOf = (versions: readonly Pick<FundingContent, "cohorts">[]): string[] => [
+  ...new Set(versions.flatMap(({ cohorts }) => cohorts.map(({ cohortId }) => cohortId))),
+];
+
+/** Of an agreement, with the days of its cohorts. */
 export function proofDaysOf(
   { accepted, moves }: Reported,
-  cohortIds: readonly string[],
-  days: ReadonlyMap<string, CohortDays>,
-): ProofDays {
+  cohorts: ReadonlyMap<string, CohortDays>,
+): ProofDays & { handed: ReadonlyMap<number, Handed> } {
   const handed = new Map<number, Handed>();
   for (const { position, to: state, at } of moves) {
     if (state === "draft") continue;
@@ -132,7 +137,7 @@ export function proofDaysOf(
     if (on) handed.set(position, { on, state });
   }
   return {
-    cohorts: new Map(cohortIds.map((id) => [id, days.get(id) ?? { started: null, stated: null }])),
+    cohorts,
     reports: new Map(accepted.map(({ position, acceptedOn }) => [position, acceptedOn])),
     handed,
   };
@@ -149,32 +154,28 @@ export async function readTakenLines(client: Reader, agreementId: string): Promi
 export async function readProofs(
   client: Reader,
   agreementId: string,
-  cohortIds: readonly string[],
-): Promise<ProofDays> {
+  versions: readonly Pick<FundingContent, "cohorts">[],
+) {
   const accepted = await client.acceptedReport.findMany({ where: { agreementId }, ...REPORTED.accepted });
   const moves = await client.reportMove.findMany({ where: { agreementId }, ...REPORTED.moves });
-  return proofDaysOf({ accepted, moves }, cohortIds, await readCohortDays(client, cohortIds));
+  return proofDaysOf({ accepted, moves }, await readCohortDays(client, cohortIdsOf(versions)));
 }
 
 /** What may be paid under a funding agreement: what its versions say, what was paid, and which proofs are there. */
 export async function readPayable(client: Reader, agreementId: string): Promise<Payable | null> {
-  const versions = await readVersions(client, agreementId);
+  const rows = await readVersions(client, agreementId);
+  const versions = rows.map(fundingOf);
   const [current, first] = [versions[0], versions.at(-1)];
-  if (!current || !first || current.ceilingCents === null) return null;
-  const content = fundingOf(current);
-  const days = await readProofs(
-    client,
-    agreementId,
-    content.cohorts.map(({ cohortId }) => cohortId),
-  );
+  if (!current || !first || rows[0]?.ceilingCents === null) return null;
+  const days = await readProofs(client, agreementId, versions);
   const payments = await client.payment.findMany({
     where: { agreementId, supersededAt: null },
     select: { instalment: true, cents: true, paidOn: true, reference: true },
   });
-  const instalments = content.instalments.map((instalment) => ({
+  const instalments = current.instalments.map((instalment) => ({
     ...instalment,
-    proofOn: proofOf(instalment, content, first.signedOn, days),
+    parts: partsOf(versions, instalment.position, days),
   }));
-  const replaced = replacedOf(versions.map(fundingOf));
-  return { signedOn: first.signedOn, ceilingCents: content.ceilingCents, replaced, instalments, payments };
+  const { ceilingCents } = current;
+  return { signedOn: first.signedOn, ceilingCents, replaced: replacedOf(versions), instalments, payments };
 }

@@ -143,15 +143,17 @@ export async function getAmendForm(ctx: Context, agreementId: string): Promise<A
   return { ...about, kind, provider: provider?.name ?? "", content, choices, taken };
 }
 
-/** What is left to pay of each instalment, for the form of a payment. */
+/** What is left to pay of each instalment, and what of that has its proof, for the form of a payment. */
 export async function getPaymentForm(ctx: Context, agreementId: string) {
   if (!can(ctx.actor, "agreement.manage")) return null;
   const agreement = await db.agreement.findUnique({ where: { id: agreementId }, select: { id: true, number: true } });
   const payable = agreement && (await readPayable(db, agreementId));
   if (!agreement || !payable) return null;
-  const instalments = payable.instalments.map(({ position, kind, cents, proof, proofOn }) => ({
-    ...{ position, kind, cents, proof, proofOn, leftCents: leftOf(payable, position) },
-  }));
+  const instalments = payable.instalments.map(({ position, kind, cents, parts }) => {
+    const leftCents = leftOf(payable, position);
+    const provedCents = parts.findLast(({ payableOn }) => payableOn !== null)?.cents ?? 0;
+    return { position, kind, leftCents, payableCents: Math.max(0, leftCents - (cents - provedCents)) };
+  });
   return { ...agreement, instalments };
 }
 

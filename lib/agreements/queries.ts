@@ -140,13 +140,14 @@ export async function getAgreement(ctx: Context, agreementId: string): Promise<A
     });
     return { kind: "funding_for_host", ...about, paidByYear: paidByYear(paidInFull(content.instalments, paid)) };
   }
+  const contents = rows.map(fundingOf);
   const [payments, proofs, cohorts] = await Promise.all([
     readPayments(agreementId),
-    readProofs(db, agreementId, cohortIds),
+    readProofs(db, agreementId, contents),
     coveredLines(content),
   ]);
   const holding = payments.filter(({ cancelled }) => !cancelled);
-  const instalments = instalmentStates(content, { versions: rows, proofs, payments: holding }, ctx.today);
+  const instalments = instalmentStates({ versions: contents, proofs, payments: holding }, ctx.today);
   const reports = reportStates(content, proofs, ctx.today);
   return {
     ...{ kind: "funding", ...about, signedOn, funders: funders.map((funder) => funder), versions },

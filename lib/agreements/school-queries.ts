@@ -4,7 +4,15 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { compareCodes } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
-import { fundingOf, hostingOf, proofDaysOf, REPORTED, readCohortDays, VERSIONS } from "./agreement-records";
+import {
+  cohortIdsOf,
+  fundingOf,
+  hostingOf,
+  proofDaysOf,
+  REPORTED,
+  readCohortDays,
+  VERSIONS,
+} from "./agreement-records";
 import type { FundingContent, HostingContent } from "./rules/agreement";
 import { type Paid, paidByYear, paidInFull } from "./rules/payment";
 import { type InstalmentState, instalmentStates, type ReportState, reportStates } from "./rules/state";
@@ -50,14 +58,13 @@ export async function getSchoolAgreements(
   const found = await readAgreements(ctx, schoolCode);
   if (!found) return null;
   const { hosting, funding, ownIds } = found;
-  const idsOf = ({ content }: (typeof funding)[number]) => content.cohorts.map(({ cohortId }) => cohortId);
-  const cohortDays = await readCohortDays(db, [...new Set(funding.flatMap(idsOf))]);
+  const cohortDays = await readCohortDays(db, cohortIdsOf(funding.flatMap(({ versions }) => versions)));
   return {
     hosting,
     funding: funding.map((agreement) => {
       const { id, number, versions, content, payments } = agreement;
       const { fromOn, untilOn, ceilingCents, cohorts } = content;
-      const days = proofDaysOf(agreement, idsOf(agreement), cohortDays);
+      const days = proofDaysOf(agreement, cohortDays);
       const statedOf = (cohortId: string) => {
         const { hours, statedOn } = cohortDays.get(cohortId) ?? {};
         return typeof hours === "number" && statedOn ? { hours, statedOn } : null;
@@ -69,7 +76,7 @@ export async function getSchoolAgreements(
           here: ownIds.has(cohort.cohortId),
           stated: statedOf(cohort.cohortId),
         })),
-        instalments: instalmentStates(content, { versions, proofs: days, payments }, ctx.today),
+        instalments: instalmentStates({ versions: versions.map(fundingOf), proofs: days, payments }, ctx.today),
         reports: reportStates(content, days, ctx.today),
       };
     }),

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { CostTable } from "@/components/agreements/cost-table";
 import { amendFunding, amendHosting, signFunding, signHosting } from "@/lib/agreements/commands";
 import { getCosts } from "@/lib/agreements/cost-queries";
-import { getAmendForm, listCohortChoices } from "@/lib/agreements/form-queries";
+import { getAmendForm, getPaymentForm, listCohortChoices } from "@/lib/agreements/form-queries";
 import { cancelPayment, recordPayment, stateHours } from "@/lib/agreements/payment-commands";
 import { getAgreement, listAgreements } from "@/lib/agreements/queries";
 import type { FundingContent } from "@/lib/agreements/rules/agreement";
@@ -262,24 +262,72 @@ describe("a funding agreement", () => {
       // By a day in October that was written, of a report that was accepted later.
       instalments: [{}, { proofOn: "2026-11-12", payBy: "2026-11-12", lateDays: 12 }],
     });
-    // An extension asks for another report, and the rest of a balance that it raises waits for that one too.
-    const [first, balance] = contentOf(cohortId).instalments;
-    if (!first || !balance) throw new Error("no instalment");
+    // An extension asks for another report, and what it raises a balance by waits for that one.
+    const [first] = contentOf(cohortId).instalments;
+    if (!first) throw new Error("no instalment");
+    const raised = { position: 2, kind: "balance", cents: 5_000_000, dueOn: "2026-10-31", dueDays: null } as const;
     const later = { position: 1, kind: "final", dueOn: "2027-09-30" } as const;
     const amend = (reports: FundingContent["reports"]) => {
-      const instalments = [first, { ...balance, cents: 5_000_000, proof: "report_accepted" } as const];
+      const instalments = [first, { ...raised, proof: "report_accepted" } as const];
       const more = contentOf(cohortId, { ceilingCents: 11_000_000, untilOn: "2027-12-31", instalments, reports });
-      return amendFunding(region, { agreementId, base: 0, reason: "Prolongée", ...more });
+      return amendFunding(region, { agreementId, base: 0, reason: "Prolongée", ...more, signedOn: "2026-11-20" });
     };
     for (const reports of [[later], [{ ...later, position: 2 }]]) {
       expect(await amend(reports)).toEqual(refusal("report_line_taken", { position: 1 }));
     }
     expect(await getAmendForm(region, agreementId)).toMatchObject({ taken: [1] });
     expect(await amend([FINAL, { ...later, position: 2 }])).toMatchObject({ ok: true });
+    // What was agreed and proved is as late as it was, and is paid; the raise is not.
+    const proved = { proofOn: "2026-11-12", payBy: "2026-11-12", lateDays: 12, lateCents: 4_000_000 };
     expect(await getAgreement(region, agreementId)).toMatchObject({
       reports: [{ acceptedOn: "2026-11-12" }, { acceptedOn: null, dueOn: "2027-09-30" }],
-      instalments: [{}, { proofOn: null }],
+      instalments: [{}, { cents: 5_000_000, ...proved, payableCents: 4_000_000 }],
     });
+    const lineOf = async () => (await getPaymentForm(region, agreementId))?.instalments[1];
+    expect(await lineOf()).toMatchObject({ leftCents: 5_000_000, payableCents: 4_000_000 });
+    const pay = (cents: number) => {
+      return recordPayment(region, {
+        agreementId,
+        instalment: 2,
+        cents,
+        paidOn: "2026-11-22",
+        reference: `B ${cents}`,
+      });
+    };
+    const proof = "report_accepted";
+    expect(await pay(4_000_001)).toEqual(refusal("beyond_proof", { proof, leftCents: 4_000_000 }));
+    expect(await pay(4_000_000)).toMatchObject({ ok: true });
+    expect(await pay(1_000_000)).toEqual(refusal("proof_missing", { proof }));
+    expect(await lineOf()).toMatchObject({ leftCents: 1_000_000, payableCents: 0 });
+    expect(await getAgreement(region, agreementId)).toMatchObject({
+      instalments: [{}, { proofOn: null, lateDays: 0 }],
+    });
+  });
+
+  it("stays proved for the cohorts that it covered, whichever an amendment takes in", async () => {
+    const { agreement, cohortId } = await makeFunding();
+    const agreementId = agreement.id;
+    const { schoolId } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
+    const { id: next } = await makeCohort({ schoolId });
+    const plan = { plannedHours: 1200, plannedCents: 12_000_000 };
+    const amend = (base: number, signedOn: string, ids: string[]) =>
+      amendFunding(region, {
+        ...{ agreementId, base, reason: "Étendue", ...contentOf(cohortId, { reports: [FINAL] }), signedOn },
+        cohorts: ids.map((id) => ({ cohortId: id, ...plan })),
+      });
+    // From here on the balance waits for the hours of all.
+    expect(await amend(0, "2026-06-01", [cohortId])).toMatchObject({ ok: true });
+    await stateHours(staff, { cohortId, hours: 1_150, statedOn: "2026-07-15", reason: null });
+    const balance = async () => {
+      const view = await getAgreement(region, agreementId);
+      return view?.kind === "funding" && view.instalments[1];
+    };
+    const proved = { proofOn: "2026-07-15", payBy: "2026-08-14", lateDays: 102 };
+    expect(await balance()).toMatchObject(proved);
+    expect(await amend(1, "2026-10-01", [cohortId, next])).toMatchObject({ ok: true });
+    expect(await balance()).toMatchObject(proved);
+    expect(await amend(2, "2026-11-01", [next])).toMatchObject({ ok: true });
+    expect(await balance()).toMatchObject(proved);
   });
 
   it("is not amended below what was paid", async () => {

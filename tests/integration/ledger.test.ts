@@ -3,7 +3,8 @@ import { hiddenLines, type PublishedRow } from "@/components/indicators/publishe
 import { ledgerPaper } from "@/components/ledger/ledger-paper";
 import { getLedgerWords, ledgerHeadline, ledgerLines } from "@/components/ledger/ledger-words";
 import { publishedParts } from "@/components/ledger/published-parts";
-import { amendHosting } from "@/lib/agreements/commands";
+import { fundingOf, readVersions } from "@/lib/agreements/agreement-records";
+import { amendFunding, amendHosting } from "@/lib/agreements/commands";
 import { getCosts } from "@/lib/agreements/cost-queries";
 import { recordPayment, stateHours } from "@/lib/agreements/payment-commands";
 import { getAgreement } from "@/lib/agreements/queries";
@@ -107,6 +108,31 @@ describe("the ledger of a school, live", () => {
         expect.objectContaining({ kind: "hours", expected: 7_200, observed: 7_000 }),
       ]),
     );
+
+    // An extension with a further report makes none of that less late, nor once the balance is paid.
+    const [version] = await readVersions(db, agreement.id);
+    if (!version) throw new Error("no version");
+    const content = fundingOf(version);
+    const further = { position: 2, kind: "final", dueOn: "2027-09-30" } as const;
+    const longer = {
+      ...content,
+      signedOn: "2026-11-01",
+      untilOn: "2027-12-31",
+      reports: [...content.reports, further],
+    };
+    const amended = { agreementId: agreement.id, base: 0, reason: "Prolongée", ...longer };
+    expect(await amendFunding(region, amended)).toMatchObject({ ok: true });
+    const amountsOf = async () => {
+      const promises = (await getLedger(region, code))?.promises ?? [];
+      return promises.filter(({ kind }) => kind === "funded" || kind === "paid_in_time");
+    };
+    expect(await amountsOf()).toEqual(after?.filter(({ kind }) => kind === "funded" || kind === "paid_in_time"));
+    const paid = { agreementId: agreement.id, instalment: 2, cents: 4_000_000, paidOn: "2026-11-20", reference: "M-2" };
+    expect(await recordPayment(region, paid)).toMatchObject({ ok: true });
+    expect(await amountsOf()).toMatchObject([
+      { kind: "funded", standing: "kept", observed: 10_000_000, lateCents: 0 },
+      { kind: "paid_in_time", standing: "not_kept", lateDays: 20 },
+    ]);
   });
 
   it("agrees to the cent with the page of the agreement and with that of costs", async () => {

@@ -13,8 +13,11 @@ import { costOf, costOfPositives, hasBegun, shareOut } from "@/lib/agreements/ru
 import { daysLate, dueDay, proofDay, readDue } from "@/lib/agreements/rules/due";
 import { checkHours } from "@/lib/agreements/rules/hours";
 import { LARGEST_CENTS, readCents, sumCents } from "@/lib/agreements/rules/money";
+import { type Asked, type Part, type ProofDays, partsOf } from "@/lib/agreements/rules/parts";
 import { checkPayment, leftOf, type Paid, type Payable, paidByYear, replacedOf } from "@/lib/agreements/rules/payment";
+import { instalmentStates } from "@/lib/agreements/rules/state";
 import { agreementStatus, versionOn } from "@/lib/agreements/rules/status";
+import { INSTALMENT_KINDS, PROOFS } from "@/lib/agreements/rules/vocabulary";
 import { addDays } from "@/lib/core/civil-date";
 import { createFormat } from "@/lib/i18n/format";
 
@@ -138,11 +141,13 @@ describe("the reports of an amendment", () => {
   });
 });
 
+/** An instalment that was agreed in one part. */
+const whole = ({ cents }: Pick<Instalment, "cents">, payableOn: string | null) => ({ parts: [{ cents, payableOn }] });
 const payable = (change: Partial<Payable> = {}): Payable => ({
   signedOn: "2018-01-15",
   ceilingCents: 10_000_000,
   replaced: [],
-  instalments: instalments.map((one) => ({ ...one, proofOn: one.position === 1 ? "2018-01-15" : null })),
+  instalments: instalments.map((one) => ({ ...one, ...whole(one, one.position === 1 ? "2018-01-15" : null) })),
   payments: [],
   ...change,
 });
@@ -162,7 +167,7 @@ describe("a payment", () => {
     ["beyond_instalment", { cents: 5_000_001 }, { payments: [paid] }],
     [null, { cents: 5_000_000 }, { payments: [paid] }],
     ["proof_missing", { instalment: 2, cents: 1 }, {}],
-    ["proof_later", {}, { instalments: payable().instalments.map((one) => ({ ...one, proofOn: "2018-02-11" })) }],
+    ["proof_later", {}, { instalments: payable().instalments.map((one) => ({ ...one, ...whole(one, "2018-02-11") })) }],
   ])("is refused with its reason: %s", (code, change, agreement) => {
     expect(checkPayment(payable(agreement), { ...payment, ...change }, TODAY)?.code ?? null).toBe(code);
   });
@@ -186,6 +191,97 @@ describe("a payment", () => {
   });
 });
 
+describe("a payment of what an amendment raised", () => {
+  it("waits for its own proof, on every day from its own on, and the rest does not", () => {
+    const parts = [
+      { cents: 6_000_000, payableOn: "2018-02-01" },
+      { cents: 8_000_000, payableOn: "2018-09-01" },
+      { cents: 9_000_000, payableOn: null },
+    ];
+    const [first] = instalments;
+    const pay = (paidOn: string, cents: number, payments: Paid[] = []) => {
+      const raised = first ? [{ ...first, cents: 9_000_000, parts }] : [];
+      return checkPayment(payable({ instalments: raised, payments }), { ...payment, paidOn, cents }, TODAY);
+    };
+    const proof = "signed_agreement";
+    const most = (leftCents: number) => ({ code: "beyond_proof", details: { proof, leftCents } });
+    expect([pay("2018-02-01", 6_000_000), pay("2018-09-01", 8_000_000)]).toEqual([null, null]);
+    expect([pay("2018-02-01", 6_000_001), pay("2018-09-01", 8_000_001)]).toEqual([most(6_000_000), most(8_000_000)]);
+    const paid = { ...payment, paidOn: "2018-09-01", cents: 7_000_000, reference: "M-1" };
+    // What is recorded of an earlier day adds to what was paid on that one.
+    expect([pay("2018-03-01", 1_000_000, [paid]), pay("2018-03-01", 1_000_001, [paid])]).toEqual([
+      null,
+      most(1_000_000),
+    ]);
+    const all = { ...paid, cents: 8_000_000 };
+    expect(pay("2018-09-01", 1, [all])).toEqual({ code: "proof_missing", details: { proof } });
+    const early = { ...paid, paidOn: "2018-02-01", cents: 6_000_000 };
+    expect(pay("2018-08-31", 1, [early])).toEqual({ code: "proof_later", details: { proof, day: "2018-09-01" } });
+  });
+});
+
+describe("any amendment", () => {
+  const STEP = 50;
+  const day = fc.nat(6).map((n) => addDays(content.signedOn, STEP * n));
+  const fact = fc.option(day, { nil: null });
+  const lines = fc.subarray([1, 2, 3], { minLength: 1 });
+  const says = fc.record({
+    signedOn: day,
+    cohorts: lines.map((ids) => ids.map((id) => ({ cohortId: `c${id}`, plannedHours: 1, plannedCents: 1 }))),
+    reports: lines.map((at) => at.map((position) => ({ position, kind: "final" as const, dueOn: "2018-12-15" }))),
+    instalment: fc.record({
+      kind: fc.constantFrom(...INSTALMENT_KINDS),
+      cents: fc.integer({ min: 1, max: 5 }),
+      due: fc.oneof(
+        day.map((dueOn) => ({ dueOn, dueDays: null })),
+        fc.nat(90).map((dueDays) => ({ dueOn: null, dueDays })),
+      ),
+      proof: fc.constantFrom(...PROOFS),
+    }),
+  });
+  const proofs = fc.record({
+    cohorts: fc.array(fc.record({ started: fact, stated: fact }), { minLength: 3, maxLength: 3 }),
+    accepted: fc.array(fact, { minLength: 3, maxLength: 3 }),
+  });
+  const paid = fc.array(fc.record({ cents: fc.integer({ min: 1, max: 3 }), paidOn: day }), { maxLength: 3 });
+
+  it("changes neither the proof nor the lateness of what was agreed and proved before it, and pays nothing of what it adds before it", () => {
+    fc.assert(
+      fc.property(fc.array(says, { minLength: 2, maxLength: 5 }), proofs, paid, (all, facts, payments) => {
+        const versions = all
+          .toSorted((a, b) => (a.signedOn < b.signedOn ? 1 : -1))
+          .map(({ instalment: { due, ...one }, ...version }): Asked => {
+            return { ...version, instalments: [{ position: 1, ...one, ...due }] };
+          });
+        const days: ProofDays = {
+          cohorts: new Map(facts.cohorts.map((one, i) => [`c${i + 1}`, one])),
+          reports: new Map(facts.accepted.flatMap((on, i) => (on ? [[i + 1, on] as const] : []))),
+        };
+        const [{ signedOn, instalments: added } = content, ...before] = versions;
+        const parts = [partsOf(before, 1, days), partsOf(versions, 1, days)] as const;
+        const partOf = (of: readonly Part[], cents: number) => of.find((one) => one.cents >= cents);
+        for (let cents = 1; cents <= sumCents(added); cents++) {
+          const [was, is] = [partOf(parts[0], cents), partOf(parts[1], cents)];
+          if (was?.payableOn && was.payableOn < signedOn) expect({ ...is, cents: 0 }).toEqual({ ...was, cents: 0 });
+          else if (is?.payableOn) expect(is.payableOn >= signedOn).toBe(true);
+        }
+        const order = parts[1].map(({ payableOn }) => payableOn ?? "9999");
+        expect(order).toEqual(order.toSorted());
+        const own = payments.map((one) => ({ instalment: 1, ...one }));
+        const [was, is] = [before, versions].map((of) => {
+          return instalmentStates({ versions: of, proofs: days, payments: own }, TODAY)[0];
+        });
+        const proved = parts[0].findLast(({ payableOn }) => payableOn !== null && payableOn < signedOn)?.cents ?? 0;
+        if (!was || !is || is.cents < was.cents || was.paidCents >= proved) return;
+        expect([is.proofOn, is.payableOn, is.payBy]).toEqual([was.proofOn, was.payableOn, was.payBy]);
+        if (proved === is.cents) expect([is.lateCents, is.lateDays]).toEqual([was.lateCents, was.lateDays]);
+        expect(is.payableCents).toBeGreaterThanOrEqual(Math.min(was.payableCents, proved - was.paidCents));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
 describe("a payment before an amendment", () => {
   const said = (signedOn: string, ceilingCents: number, advance: number) => ({
     ...{ signedOn, ceilingCents },
@@ -200,7 +296,9 @@ describe("a payment before an amendment", () => {
   ];
   const raised = payable({
     ...{ ceilingCents: 14_000_000, replaced: replacedOf(versions) },
-    instalments: payable().instalments.map((one) => ({ ...one, cents: 10_000_000, proofOn: "2018-01-15" })),
+    instalments: payable().instalments.map((one) => ({
+      ...{ ...one, cents: 10_000_000, ...whole({ cents: 10_000_000 }, "2018-01-15") },
+    })),
   });
   const pay = (paidOn: string, cents: number, payments: Paid[] = []) =>
     checkPayment({ ...raised, payments }, { ...payment, paidOn, cents }, TODAY);
@@ -244,7 +342,7 @@ describe("any sequence of payments, cancellations and amendments", () => {
   );
   const allOf = (versions: readonly FundingContent[], payments: readonly Paid[]): Payable => {
     const [last = content] = versions;
-    const due = last.instalments.map((one) => ({ ...one, proofOn: "2018-01-15" }));
+    const due = last.instalments.map((one) => ({ ...one, ...whole(one, "2018-01-15") }));
     return payable({ ceilingCents: last.ceilingCents, instalments: due, replaced: replacedOf(versions), payments });
   };
 

@@ -148,7 +148,7 @@ const HALF = { cents: 7_400_000, dueOn: null, dueDays: 30 } as const;
 const ADVANCE = { position: 1, kind: "advance", ...HALF, proof: "signed_agreement" } as const;
 const BALANCE = { position: 2, kind: "balance", ...HALF, proof: "report_accepted" } as const;
 const content = {
-  instalments: [ADVANCE, BALANCE],
+  ...{ signedOn: SIGNED, cohorts: [], instalments: [ADVANCE, BALANCE] },
   reports: [{ position: 1, kind: "final", dueOn: "2026-11-15" } as const],
 };
 
@@ -169,7 +169,7 @@ function fundingOf({ payments = [], acceptedOn, handed, cohorts, today = TODAY }
   return {
     ...{ id: "f", number: "2026-031", fromOn: "2026-01-01", untilOn: "2027-12-31", ceilingCents: 14_800_000, payments },
     cohorts: cohorts ?? [{ here: true, plannedCents: 15_600_000 }],
-    instalments: instalmentStates(content, { versions: [{ ...content, signedOn: SIGNED }], proofs, payments }, today),
+    instalments: instalmentStates({ versions: [content], proofs, payments }, today),
     reports: reportStates(content, proofs, today),
   };
 }
@@ -247,14 +247,14 @@ describe("what the Région promised in money", () => {
     ) => {
       const reports = new Map(acceptedOn ? [[1, acceptedOn]] : []);
       const says = versions.map(({ signedOn, cents: of }) => ({
-        ...{ signedOn, reports: content.reports },
+        ...{ ...content, signedOn },
         instalments: [
           { ...ADVANCE, cents: of },
           { ...BALANCE, dueOn: "2026-06-30", dueDays: null },
         ],
       }));
       const proofs = { cohorts: new Map(), reports, handed: new Map() };
-      return instalmentStates(says[0] ?? content, { versions: says, proofs, payments }, TODAY);
+      return instalmentStates({ versions: says, proofs, payments }, TODAY);
     };
     const inTime = (instalments: Funding["instalments"], payments: Funding["payments"]) =>
       fundingPromises({ ...fundingOf({ payments }), instalments }, TODAY)[1];
@@ -280,6 +280,49 @@ describe("what the Région promised in money", () => {
     ];
     expect(states([...again, original], [])[0]).toMatchObject({ payableOn: SIGNED });
     expect(states([...again, original], [first])[0]).toMatchObject({ payableOn: "2026-10-01" });
+  });
+
+  it("is as late for what was agreed and proved whatever report an amendment adds, which only the raise waits for", () => {
+    const further = { position: 2, kind: "final", dueOn: "2027-09-30" } as const;
+    const seen = (due: object, payments: Funding["payments"], more?: object, accepted: [number, string][] = []) => {
+      const original = { ...content, instalments: [ADVANCE, { ...BALANCE, ...due }] };
+      const amended = {
+        ...{ ...original, signedOn: "2026-10-01", reports: [...content.reports, further] },
+        instalments: [ADVANCE, { ...BALANCE, ...due, ...more }],
+      };
+      const proofs = { cohorts: new Map(), reports: new Map([[1, "2026-07-20"], ...accepted]), handed: new Map() };
+      const versions = more ? [amended, original] : [original];
+      const instalments = instalmentStates({ versions, proofs, payments }, TODAY);
+      return { balance: instalments[1], promises: fundingPromises({ ...fundingOf(), payments, instalments }, TODAY) };
+    };
+    const [in30, fixed] = [
+      { dueOn: null, dueDays: 30 },
+      { dueOn: "2026-06-30", dueDays: null },
+    ] as const;
+    // Of a balance that is paid: 60 days late, or 5 after a report that came after its day.
+    const longAfter = [paid(2, addDays("2026-07-20", 90))];
+    const soonAfter = [paid(2, "2026-07-25")];
+    for (const [due, payments, lateDays, took] of [
+      [in30, longAfter, 60, 90],
+      [fixed, soonAfter, 5, 5],
+    ] as const) {
+      for (const more of [undefined, {}, { cents: 9_000_000 }, { dueOn: "2027-12-31", dueDays: null }]) {
+        const [, inTime] = seen(due, payments, more).promises;
+        expect(inTime).toMatchObject({ standing: "not_kept", lateDays, observed: took });
+      }
+    }
+    // Of one that is not: what it was raised by is neither payable nor late until its own report is accepted.
+    const advance = paid(1, SIGNED);
+    const raise = { cents: 9_000_000 };
+    const since = { proofOn: "2026-07-20", payBy: "2026-08-19", lateDays: daysBetween("2026-08-19", TODAY) };
+    const owed = { ...since, payableCents: 7_400_000, lateCents: 7_400_000 };
+    expect(seen(in30, [advance]).balance).toMatchObject(owed);
+    const raised = seen(in30, [advance], raise);
+    expect(raised.balance).toMatchObject(owed);
+    expect(raised.promises[0]).toMatchObject({ standing: "late", lateCents: 7_400_000 });
+    expect(seen(in30, longAfter, raise).balance).toMatchObject({ proofOn: null, payableCents: 0, lateDays: 0 });
+    const both = seen(in30, [advance], raise, [[2, "2026-11-20"]]).balance;
+    expect(both).toMatchObject({ ...owed, payableCents: 9_000_000 });
   });
 
   it("is spoken of while it runs, and after that until all is paid and accepted, due yet or not", () => {
@@ -436,7 +479,9 @@ const premises = fc.record({
 const cents = fc.integer({ min: 0, max: 20_000_000 });
 const funding = fc
   .record({
-    ...{ fromOn: day, untilOn: day, acceptedOn: fc.option(day), signedOn: day },
+    ...{ fromOn: day, untilOn: day, acceptedOn: fc.option(day) },
+    // What is on record is signed.
+    signedOn: day.map((one) => (one < TODAY ? one : TODAY)),
     cohorts: fc.array(fc.record({ here: fc.boolean(), plannedCents: cents }), { minLength: 1, maxLength: 8 }),
     plan: fc.array(
       fc.record({
@@ -464,6 +509,7 @@ const funding = fc
       });
     });
     const reports = [{ position: 1, kind: "final" as const, dueOn: untilOn }];
+    const covered = [{ cohortId: "c", plannedHours: 1, plannedCents: 1 }];
     const proofs = {
       cohorts: new Map([["c", { started, stated: null }]]),
       reports: new Map(acceptedOn ? [[1, acceptedOn]] : []),
@@ -473,8 +519,7 @@ const funding = fc
       ...{ id: "f", number: "F", fromOn, untilOn, cohorts, payments },
       ceilingCents: sumCents(instalments) + 1,
       instalments: instalmentStates(
-        { instalments, reports },
-        { versions: [{ signedOn, instalments }], proofs, payments },
+        { versions: [{ signedOn, cohorts: covered, instalments, reports }], proofs, payments },
         TODAY,
       ),
       reports: reportStates({ reports }, proofs, TODAY),

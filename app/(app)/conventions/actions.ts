@@ -35,6 +35,7 @@ const AT = {
   reference_taken: "reference",
   beyond_ceiling: "amount",
   beyond_instalment: "amount",
+  beyond_proof: "amount",
   instalment_paid: "instalment",
   instalment_unknown: "instalment",
   proof_missing: "instalment",

@@ -1,6 +1,7 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Instalment } from "./agreement";
 import { sumCents } from "./money";
+import type { Part } from "./parts";
 
 export type PaymentFailure =
   | "paid_before_signature"
@@ -11,6 +12,7 @@ export type PaymentFailure =
   | "beyond_ceiling"
   | "beyond_instalment"
   | "paid_before_amendment"
+  | "beyond_proof"
   | "proof_missing"
   | "proof_later"
   | "payment_cancelled_already";
@@ -30,8 +32,9 @@ export type Payable = {
   /** The latest first. */
   replaced: readonly Replaced[];
   ceilingCents: number;
-  /** With the day since which the proof is there; null while it is not. */
-  instalments: readonly (Pick<Instalment, "position" | "kind" | "cents" | "proof"> & { proofOn: CivilDate | null })[];
+  instalments: readonly (Pick<Instalment, "position" | "kind" | "cents" | "proof"> & {
+    parts: readonly Pick<Part, "cents" | "payableOn">[];
+  })[];
   /** Those that hold. */
   payments: readonly Paid[];
 };
@@ -71,6 +74,29 @@ function checkReplaced({ replaced, payments }: Payable, { instalment, cents, pai
   return { code: "paid_before_amendment", details: { day: last.replacedOn, leftCents } };
 }
 
+/** What was paid of an instalment by a day is of parts that might be paid by then. */
+function checkProof(
+  { position, proof, parts }: Payable["instalments"][number],
+  payments: readonly Paid[],
+  { cents, paidOn }: Paid,
+): PaymentRefusal | null {
+  const own = payments.filter(({ instalment }) => instalment === position);
+  const days = [paidOn, ...own.map((one) => one.paidOn).filter((day) => day > paidOn)];
+  const tooEarly = days.flatMap((day) => {
+    const paid = sumCents(own.filter((one) => one.paidOn <= day));
+    const part = parts.find((one) => paid + cents <= one.cents);
+    if (!part || (part.payableOn !== null && part.payableOn <= day)) return [];
+    const proved = parts.findLast(({ payableOn }) => payableOn !== null && payableOn <= day);
+    return [{ payableOn: part.payableOn, leftCents: (proved?.cents ?? 0) - paid }];
+  });
+  const [first] = tooEarly;
+  if (!first) return null;
+  const leftCents = Math.min(...tooEarly.map((one) => one.leftCents));
+  if (leftCents > 0) return { code: "beyond_proof", details: { proof, leftCents } };
+  if (first.payableOn === null) return { code: "proof_missing", details: { proof } };
+  return { code: "proof_later", details: { proof, day: first.payableOn } };
+}
+
 /** Why something cannot be paid under an agreement, the first reason of all; null when it can (domain.md §8). */
 export function checkPayment(agreement: Payable, payment: Paid, today: CivilDate): PaymentRefusal | null {
   const refuse = (code: PaymentFailure, details: PaymentRefusal["details"] = {}) => ({ code, details });
@@ -89,9 +115,7 @@ export function checkPayment(agreement: Payable, payment: Paid, today: CivilDate
   if (cents > left) return refuse("beyond_instalment", { leftCents: left });
   const early = checkReplaced(agreement, payment);
   if (early) return early;
-  const { proof, proofOn } = instalment;
-  if (proofOn === null) return refuse("proof_missing", { proof });
-  return paidOn < proofOn ? refuse("proof_later", { proof, day: proofOn }) : null;
+  return checkProof(instalment, payments, payment);
 }
 
 /**

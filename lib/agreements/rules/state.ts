@@ -1,30 +1,24 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { FundingContent, Instalment, ReportDue } from "./agreement";
-import { daysLate, dueDay, proofDay } from "./due";
+import { daysLate } from "./due";
 import { sumCents } from "./money";
+import { type Asked, type Part, type ProofDays, partsOf } from "./parts";
 import type { Paid } from "./payment";
-
-/** The days of what makes a proof, from the records, and for the hours of the provider's first statement. */
-export type ProofDays = {
-  cohorts: ReadonlyMap<string, { started: CivilDate | null; stated: CivilDate | null }>;
-  reports: ReadonlyMap<number, CivilDate>;
-  handed: ReadonlyMap<number, Handed>;
-};
 
 /** That a report was handed in: on which day last, and whether the Région has it, gave it back, or accepted it. */
 export type Handed = { on: CivilDate; state: "submitted" | "sent_back" | "accepted" };
 
-export type InstalmentState = Instalment & {
-  paidCents: number;
-  /** Since when its proof is there; null while it is not. */
-  proofOn: CivilDate | null;
-  /** Since when what is left of it, or was last, may be paid: its proof is there and the amount is agreed. */
-  payableOn: CivilDate | null;
-  /** By when it is to be paid; null while that waits for the proof. */
-  payBy: CivilDate | null;
-  /** Of what is left to pay of it. */
-  lateDays: number;
-};
+/** With the proof and the days of the first part that is not paid in full, or the last. */
+export type InstalmentState = Instalment &
+  Pick<Part, "proofOn" | "payableOn" | "payBy"> & {
+    paidCents: number;
+    parts: readonly Part[];
+    /** Of what is left to pay of it, that whose proof is there. */
+    payableCents: number;
+    /** Of that, what is past its day; of the longest, by how many. */
+    lateCents: number;
+    lateDays: number;
+  };
 
 export type ReportState = ReportDue & {
   acceptedOn: CivilDate | null;
@@ -34,64 +28,30 @@ export type ReportState = ReportDue & {
   lateDays: number;
 };
 
-/** Since when the proof of an instalment is there. */
-export function proofOf(
-  { kind, proof }: Pick<Instalment, "kind" | "proof">,
-  { reports }: Pick<FundingContent, "reports">,
-  firstSignedOn: CivilDate,
-  days: ProofDays,
-): CivilDate | null {
-  switch (proof) {
-    case "signed_agreement":
-      return firstSignedOn;
-    case "cohort_started":
-      return proofDay(
-        kind,
-        [...days.cohorts.values()].map(({ started }) => started),
-      );
-    case "hours_statement":
-      return proofDay(
-        kind,
-        [...days.cohorts.values()].map(({ stated }) => stated),
-      );
-    case "report_accepted":
-      return proofDay(
-        kind,
-        reports.map(({ position }) => days.reports.get(position) ?? null),
-      );
-  }
-}
-
-type Version = { signedOn: CivilDate; instalments: readonly Pick<Instalment, "position" | "cents">[] };
-
-/** Since which signature an instalment has been of more than so many cents; of versions, the latest first. */
-function agreedOn(versions: readonly Version[], position: number, cents: number): CivilDate | null {
-  const before = versions.findIndex(
-    ({ instalments }) => (instalments.find((one) => one.position === position)?.cents ?? 0) <= cents,
-  );
-  return versions[(before < 0 ? versions.length : before) - 1]?.signedOn ?? null;
-}
-
 /**
  * What became of each instalment by a day, under the last of the versions signed by then, which are the latest first;
  * `payments` are those that hold.
  */
 export function instalmentStates(
-  content: Pick<FundingContent, "instalments" | "reports">,
-  { versions, proofs, payments }: { versions: readonly Version[]; proofs: ProofDays; payments: readonly PaidPart[] },
+  { versions, proofs, payments }: { versions: readonly Asked[]; proofs: ProofDays; payments: readonly PaidPart[] },
   today: CivilDate,
 ): InstalmentState[] {
   const signed = versions.filter(({ signedOn }) => signedOn <= today);
-  const firstSignedOn = signed.at(-1)?.signedOn ?? today;
-  return content.instalments.map((instalment) => {
-    const { position, cents } = instalment;
+  return (signed[0]?.instalments ?? []).map((instalment) => {
+    const { position, kind, cents } = instalment;
     const paidCents = sumCents(payments.filter((payment) => payment.instalment === position));
-    const proofOn = proofOf(instalment, content, firstSignedOn, proofs);
-    const agreed = agreedOn(signed, position, Math.min(paidCents, cents - 1));
-    const payableOn = proofOn && agreed && agreed > proofOn ? agreed : proofOn;
-    const payBy = dueDay(instalment, payableOn);
-    const isOwed = proofOn !== null && paidCents < cents;
-    return { ...instalment, paidCents, proofOn, payableOn, payBy, lateDays: isOwed ? daysLate(payBy, today) : 0 };
+    const parts = partsOf(signed, position, proofs);
+    const open = parts.filter((part) => part.cents > paidCents);
+    const [next = parts.at(-1)] = open;
+    const { asked = instalment, proofOn = null, payableOn = null, payBy = null } = next ?? {};
+    const proved = open.filter((part) => part.proofOn !== null);
+    const late = proved.filter((part) => daysLate(part.payBy, today) > 0);
+    return {
+      ...{ ...asked, position, kind, cents, parts, paidCents, proofOn, payableOn, payBy },
+      payableCents: Math.max(0, (proved.at(-1)?.cents ?? 0) - paidCents),
+      lateCents: Math.max(0, (late.at(-1)?.cents ?? 0) - paidCents),
+      lateDays: Math.max(0, ...late.map((part) => daysLate(part.payBy, today))),
+    };
   });
 }
 
@@ -99,7 +59,7 @@ type PaidPart = Pick<Paid, "instalment" | "cents">;
 
 export function reportStates(
   { reports }: Pick<FundingContent, "reports">,
-  proofs: Pick<ProofDays, "reports" | "handed">,
+  proofs: Pick<ProofDays, "reports"> & { handed: ReadonlyMap<number, Handed> },
   today: CivilDate,
 ): ReportState[] {
   return reports.map((report) => {

@@ -96,7 +96,7 @@ function standingOfMoney(
 function fundedOf(funding: Funding, today: CivilDate): FundingPromise {
   const { id, number, untilOn, ceilingCents, cohorts, instalments, payments } = funding;
   const late = instalments.filter(({ lateDays }) => lateDays > 0);
-  const lateCents = late.reduce((sum, { cents, paidCents }) => sum + cents - paidCents, 0);
+  const lateCents = late.reduce((sum, one) => sum + one.lateCents, 0);
   const isPaid = ({ cents, paidCents }: InstalmentState) => paidCents === cents;
   const paidCents = sumCents(payments);
   const settled = standingOfMoney({ paidCents, ceilingCents, untilOn }, today);
@@ -116,15 +116,22 @@ function fundedOf(funding: Funding, today: CivilDate): FundingPromise {
   };
 }
 
-/** Of what was paid in full: what is still owed is late in the line of the money. */
+/**
+ * Of what was paid in full, each part as it was agreed, so that a later amendment changes nothing of it: what is still owed
+ * is late in the line of the money.
+ */
 function inTimeOf({ id, number, instalments, payments }: Funding): FundingPromise {
-  const paid = instalments.flatMap(({ position, cents, paidCents, payableOn, payBy, dueDays }) => {
-    const days = payments.filter(({ instalment }) => instalment === position).map(({ paidOn }) => paidOn);
-    const lastOn = days.sort().at(-1);
-    if (paidCents !== cents || !lastOn) return [];
-    const took = payableOn && lastOn > payableOn ? daysBetween(payableOn, lastOn) : 0;
-    return [{ dueDays, took, lateDays: payBy && lastOn > payBy ? daysBetween(payBy, lastOn) : 0 }];
-  });
+  const paid = instalments.flatMap(({ position, parts }) =>
+    parts.flatMap(({ cents, asked, payableOn, payBy }) => {
+      const lastOn = paidUpOn(
+        payments.filter(({ instalment }) => instalment === position),
+        cents,
+      );
+      if (lastOn === null) return [];
+      const took = payableOn && lastOn > payableOn ? daysBetween(payableOn, lastOn) : 0;
+      return [{ dueDays: asked.dueDays, took, lateDays: payBy && lastOn > payBy ? daysBetween(payBy, lastOn) : 0 }];
+    }),
+  );
   const lateDays = Math.max(0, ...paid.map((one) => one.lateDays));
   const promised = new Set((paid.length > 0 ? paid : instalments).map(({ dueDays }) => dueDays));
   const [only = null] = promised;
@@ -134,6 +141,12 @@ function inTimeOf({ id, number, instalments, payments }: Funding): FundingPromis
     promised: promised.size === 1 ? only : null,
     observed: paid.length === 0 ? null : Math.max(...paid.map(({ took }) => took)),
   };
+}
+
+/** The day on which so many cents were paid in all; null while they are not. */
+function paidUpOn(payments: readonly Pick<Paid, "cents" | "paidOn">[], cents: number): CivilDate | null {
+  const inOrder = payments.toSorted((a, b) => (a.paidOn < b.paidOn ? -1 : 1));
+  return inOrder.find((_, i) => sumCents(inOrder.slice(0, i + 1)) >= cents)?.paidOn ?? null;
 }
 
 export function reportPromises({ id, number, reports }: Pick<Funding, "id" | "number" | "reports">, today: CivilDate) {
