@@ -145,16 +145,26 @@ export async function documentsOf(
 
 /** Whether what stands in a dossier is another than what was handed in last: no longer what its digest is of. */
 export async function isRewritten(
-  client: Pick<ReadClient, "applicationSubmission">,
+  client: Pick<ReadClient, "applicationSubmission" | "applicationDocument">,
   applicationId: string,
-  standing: Parameters<typeof isStill>[1],
+  { answers, documents }: { answers: Answers; documents: Awaited<ReturnType<typeof documentsOf>> },
 ): Promise<boolean> {
   const last = await client.applicationSubmission.findFirst({
     where: { applicationId },
     orderBy: { version: "desc" },
-    select: { content: true },
+    select: { at: true, content: true },
   });
-  return !last || !isStill(JSON.parse(last.content) as Frozen, standing);
+  if (!last) return true;
+  const replaced = await client.applicationDocument.findMany({
+    where: { applicationId, fileId: { not: null }, supersededAt: { gt: last.at } },
+    orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
+    select: { callDocumentId: true, file: { select: { sha256: true } } },
+  });
+  const standing = documents.map((document) => ({
+    ...document,
+    cameFirst: replaced.find(({ callDocumentId }) => callDocumentId === document.id)?.file?.sha256,
+  }));
+  return !isStill(JSON.parse(last.content) as Frozen, { answers, documents: standing });
 }
 
 export const knowsCommune: KnowsCommune = (text) => resolveCommune(text).kind === "one";

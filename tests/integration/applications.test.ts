@@ -289,6 +289,33 @@ describe("a dossier between host and Région", () => {
     ]);
   });
 
+  it("is not found complete while a promised document that came is another by now, or a promise again", async () => {
+    const { id, agent, documentId } = await makeApplication({ answers: FULL_ANSWERS, promised: true });
+    await submitApplication(agent, { applicationId: id });
+    const brought = { applicationId: id, callDocumentId: documentId };
+    const [first, another] = ["fr", "en"].map((lang) => ({
+      name: "deliberation.pdf",
+      content: pdf({ catalog: `/Lang (${lang})` }),
+    }));
+    if (!first || !another) throw new Error("two files");
+    const bring = (sent: typeof first, ms: number) => bringDocument({ ...agent, now: later(ms) }, { ...brought, sent });
+    expect(await bring(first, 1_000)).toMatchObject({ ok: true });
+    await findIncomplete(region, { applicationId: id, reason: "Le plan manque.", answerByOn: "2026-12-10" });
+    expect(await getApplication(region, id)).toMatchObject({ rewritten: false });
+    expect(await bring(another, 2_000)).toMatchObject({ ok: true });
+    expect(await getApplication(region, id)).toMatchObject({ rewritten: true });
+    expect(await findComplete(region, { applicationId: id })).toEqual(rule("dossier_rewritten"));
+    const promise = { ...brought, promisedOn: "2026-12-20" };
+    expect(await promiseDocument({ ...agent, now: later(3_000) }, promise)).toMatchObject({ ok: true });
+    expect(await findComplete(region, { applicationId: id })).toEqual(rule("dossier_rewritten"));
+    expect(await bring(first, 4_000)).toMatchObject({ ok: true });
+    expect(await getApplication(region, id)).toMatchObject({ rewritten: false });
+    expect(await bring(another, 5_000)).toMatchObject({ ok: true });
+    const now = later(6_000);
+    expect(await submitApplication({ ...agent, now }, { applicationId: id })).toMatchObject({ ok: true });
+    expect(await findComplete(region, { applicationId: id })).toMatchObject({ ok: true });
+  });
+
   it("that is not completed by the day it was given is closed from the day after, with the reason, and its host is told", async () => {
     const { makeUser } = await import("../support/accounts");
     const { id, agent, hostId } = await makeApplication({ answers: FULL_ANSWERS, promised: true });

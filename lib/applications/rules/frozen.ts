@@ -37,11 +37,16 @@ const answered = (answers: Answers): Frozen["answers"] =>
     text: answers[field] ?? "",
   }));
 
-type Standing = { answers: Answers; documents: readonly Omit<FrozenDocument, "name" | "required">[] };
+type StandingDocument = Omit<FrozenDocument, "name" | "required"> & {
+  /** Digest of the file that came first since the version, where another has been brought or promised in its place. */
+  cameFirst?: string | null;
+};
+
+type Standing = { answers: Answers; documents: readonly StandingDocument[] };
 
 /**
  * Whether a dossier still is, word for word, what a version of it says. A document that the version promises may have come
- * since, or be promised for another day: that is taken after a submission, too.
+ * since, or be promised for another day: that is taken after a submission, too. What came stands as what was handed in does.
  */
 export function isStill(version: Pick<Frozen, "answers" | "documents">, { answers, documents }: Standing): boolean {
   const standing = answered(answers);
@@ -51,7 +56,10 @@ export function isStill(version: Pick<Frozen, "answers" | "documents">, { answer
     documents.length === version.documents.length &&
     version.documents.every(({ sha256, promisedOn }, at) => {
       const now = documents[at];
-      if (sha256 === null && promisedOn !== null) return now?.sha256 != null || now?.promisedOn != null;
+      if (sha256 === null && promisedOn !== null) {
+        if (now?.cameFirst) return now.sha256 === now.cameFirst;
+        return now?.sha256 != null || now?.promisedOn != null;
+      }
       return now?.sha256 === sha256 && now.promisedOn === promisedOn;
     })
   );
