@@ -19,6 +19,7 @@ export async function Ranking({ ranking }: { ranking: RankingView }) {
       "every",
     );
   const sentBack = rows.filter(({ state }) => state === "incomplete").length;
+  const withdrawn = rows.filter((row) => row.withdrawn).length;
   type Row = (typeof rows)[number];
   const meanOf = ({ reviews }: Row, criterionId: string) =>
     reviews.length === 0
@@ -49,6 +50,7 @@ export async function Ranking({ ranking }: { ranking: RankingView }) {
         </Notice>
       )}
       {sentBack > 0 && <p className="max-w-prose">{t("sentBack", { count: sentBack })}</p>}
+      {withdrawn > 0 && <p className="max-w-prose">{t("withdrawn", { count: withdrawn })}</p>}
       <Table
         caption={t("caption")}
         captionHidden

@@ -10,6 +10,7 @@ import { getApplication } from "./queries";
 import { REVIEW, stateOf } from "./review-record";
 import { MOVE_TO, OUTCOMES } from "./rules/decision";
 import { FIELDS, type FieldName, fieldsOf, SECTIONS } from "./rules/fields";
+import { toldAs } from "./rules/moves";
 import { compareMarks, markOf, rank, sensitivity, sharingLastPlace } from "./rules/ranking";
 import {
   awaitedReviewers,
@@ -129,6 +130,7 @@ export async function getRanking(ctx: Context, callCode: string) {
           host: { select: { name: true } },
           reviews: { select: WRITTEN },
           opinion: { select: { opinion: true } },
+          moves: { orderBy: { id: "desc" }, take: 1, select: { from: true } },
           answers: { where: { field: "commune" satisfies FieldName }, select: { text: true } },
         },
       },
@@ -140,7 +142,8 @@ export async function getRanking(ctx: Context, callCode: string) {
   const criteria: Criterion[] = call.criteria;
   const rows = call.applications.map(({ id, state, host, opinion, ...row }) => {
     const reviews = row.reviews.map((review) => ({ ...review, ...stateOf(review) }));
-    const compared = isCompared(state, opinion !== null);
+    const withdrawn = toldAs(row.moves[0]?.from, state) === "withdrawn";
+    const compared = !withdrawn && isCompared(state, opinion !== null);
     const awaited = opinion || !compared ? 0 : awaitedReviewers(call.reviewers, reviews, leavers).length;
     const own = reviews.find(({ reviewerId }) => reviewerId === ctx.actor.userId) ?? null;
     const sees = seesOthers(own, { named: isReviewer, awaited, opinionGiven: opinion !== null });
@@ -151,6 +154,7 @@ export async function getRanking(ctx: Context, callCode: string) {
       id,
       state,
       compared,
+      withdrawn,
       unread,
       host: host.name,
       opinion: opinion?.opinion ?? null,
@@ -164,7 +168,9 @@ export async function getRanking(ctx: Context, callCode: string) {
   const all = rows.filter(({ compared }) => compared);
   const complete = all.length > 0 && all.every(({ sees, awaited, unread }) => sees && awaited === 0 && !unread);
   const awaits = rows.some(({ awaited }) => awaited > 0);
-  const ranked = rank(criteria, rows, places);
+  // Who gave up what it was selected for has no place any more; those who come after it move up.
+  const standing = rows.filter(({ withdrawn }) => !withdrawn);
+  const ranked = rank(criteria, standing, places);
   const communes = call.applications.flatMap(({ answers: [place] }) => {
     const found = place && resolveCommune(place.text);
     return found?.kind === "one" ? [found.commune.code] : [];
@@ -194,7 +200,7 @@ export async function getRanking(ctx: Context, callCode: string) {
       .sort((a, b) => (a.mark && b.mark ? compareMarks(b.mark, a.mark) : Number(!a.mark) - Number(!b.mark))),
     /** Who share the last place, where they are more than the places that are left. */
     sharing: complete ? sharingLastPlace(ranked, places).map(({ id }) => id) : [],
-    swaps: complete ? sensitivity(criteria, rows, places) : [],
+    swaps: complete ? sensitivity(criteria, standing, places) : [],
   };
 }
 

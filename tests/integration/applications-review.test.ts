@@ -527,4 +527,44 @@ describe("the ranking of a call", () => {
       ],
     ]);
   });
+
+  it("has no place any more for a host that gave up what it was selected for, and keeps its mark", async () => {
+    const { applicationId, named, scores, call, region } = await underReview(1);
+    const [anne] = named as [(typeof named)[0]];
+    await clientFor("write").call.update({ where: { id: call.id }, data: { places: 1 } });
+    const { id: hostId } = await makeHost();
+    const rival = { callId: call.id, hostId, createdAt: FIXED_NOW, savedAt: FIXED_NOW, state: "under_review" as const };
+    const { id: second } = await clientFor("write").hostApplication.create({ data: rival });
+    for (const [id, need, premises] of [
+      [applicationId, 5, 0],
+      [second, 0, 5],
+    ] as const) {
+      const given = { applicationId: id, scores: scores(need, premises), comment: null, give: true };
+      expect(await saveReview(anne, given)).toMatchObject(done);
+      expect(await giveOpinion(region, { applicationId: id, opinion: "favourable", text: "Oui" })).toMatchObject(done);
+    }
+    const seen = async () => {
+      const { complete, swaps, rows } = (await getRanking(region, call.code)) ?? {};
+      const lines = rows?.map(({ id, mark, rank, retained }) => [id, mark?.sum, rank, retained]);
+      return [complete, swaps?.map(({ comes }) => comes), lines];
+    };
+    await recordDecision(region, { applicationId, outcome: "selected", ...decision });
+    expect(await seen()).toEqual([
+      true,
+      [[second], [second]],
+      [
+        [applicationId, 300, 1, true],
+        [second, 200, 2, false],
+      ],
+    ]);
+    expect(await findWithdrawn(region, { applicationId, reason: "Délibération 2026-41" })).toMatchObject(done);
+    expect(await seen()).toEqual([
+      true,
+      [],
+      [
+        [applicationId, 300, null, undefined],
+        [second, 200, 1, true],
+      ],
+    ]);
+  });
 });
