@@ -162,11 +162,11 @@ test("a commune is invited, applies, hands in by keyboard, is sent back and exam
 
   await region.goto(`${dossier}/completer`);
   await region.getByLabel("Ce qui manque").fill("Précisez les transports.");
-  await region.getByLabel("À compléter avant le").fill("31/12/2030");
+  await region.getByLabel("À compléter au plus tard le").fill("31/12/2030");
   await region.getByRole("button", { name: "Demander ce complément" }).click();
   await expect(region.getByText("Complément demandé à la collectivité")).toBeVisible();
   await host.goto(dossier);
-  await expect(host.getByText(/La Région demande un complément avant le 31\sdécembre 2030/)).toBeVisible();
+  await expect(host.getByText(/La Région demande un complément au plus tard le 31\sdécembre 2030/)).toBeVisible();
   await host.goto(`${dossier}/relire`);
   await host.getByRole("button", { name: "Déposer le dossier" }).click();
   await expect(host.getByRole("link", { name: "Version 2" })).toBeVisible();
