@@ -3,9 +3,21 @@ import type { ApplicationView } from "@/lib/applications/queries";
 import type { Step } from "@/lib/applications/rules/step";
 import { getTranslations } from "@/lib/i18n/server";
 
-const ELSEWHERE = ["own_review", "reviews", "reviewers", "opinion", "decision", "conditions", "others"] as const;
+const ELSEWHERE = [
+  "own_review",
+  "reviews",
+  "reviewers",
+  "opinion",
+  "decision",
+  "decision_others",
+  "conditions",
+  "others",
+] as const;
 type Elsewhere = (typeof ELSEWHERE)[number];
 const isElsewhere = (step: Step): step is Elsewhere => (ELSEWHERE as readonly Step[]).includes(step);
+
+/** Steps that are somebody else's. */
+const WAITS: readonly Step[] = ["reviews", "decision_others", "others"];
 
 /** On the first page of a dossier: what the Région does next with it on another, and the way there. */
 export async function NextStep({ application }: { application: ApplicationView }) {
@@ -14,7 +26,7 @@ export async function NextStep({ application }: { application: ApplicationView }
   if (step === "reviewers") return <NameReviewer application={application} />;
   const t = await getTranslations("applications.handling");
   const own = step === "own_review";
-  const waits = step === "reviews" || step === "others";
+  const waits = WAITS.includes(step);
   return (
     <section className="grid justify-items-start gap-3">
       <h2 className="text-xl font-semibold">{t("title")}</h2>

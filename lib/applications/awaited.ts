@@ -4,7 +4,7 @@ import { sideOf } from "./access";
 import { NAMED } from "./held";
 import { REVIEW, stateOf } from "./review-record";
 import type { ApplicationState } from "./rules/moves";
-import { awaitedReviewers, type Leavers, type Named } from "./rules/review";
+import { awaitedReviewers, type Leavers, type Named, scoredLast } from "./rules/review";
 import { type Step, stepOf } from "./rules/step";
 
 /** What the next step of a dossier follows from, for the Région; a host learns nothing of who reviews. */
@@ -31,6 +31,7 @@ export function awaitedOf(
   const ownAwaited = actor.userId !== null && awaited.includes(actor.userId);
   const out = actor.userId !== null && leavers.has(actor.userId);
   const given = reviews.filter(({ givenAt }) => givenAt).length;
-  const step = stepOf(row.state, side, { awaited: awaited.length, ownAwaited, given, out });
+  const last = scoredLast(reviews, actor.userId);
+  const step = stepOf(row.state, side, { awaited: awaited.length, ownAwaited, given, out, last });
   return { step, reviewsAwaited: awaited.length };
 }

@@ -428,6 +428,13 @@ describe("a decision", () => {
     const selected = { applicationId, outcome: "selected", ...decision } as const;
     expect(await getReview(last, applicationId)).toMatchObject({ outcomes: [], leavesDecision: true });
     expect(await getReview(first, applicationId)).toMatchObject({ outcomes: OUTCOMES, leavesDecision: false });
+    for (const [ctx, step] of [
+      [last, "decision_others"],
+      [first, "decision"],
+    ] as const) {
+      expect(await getApplication(ctx, applicationId)).toMatchObject({ step });
+      expect((await listApplications(ctx)).find(({ id }) => id === applicationId)).toMatchObject({ step });
+    }
     expect(await recordDecision(last, selected)).toEqual(rule("decided_by_last_scorer"));
     expect(await recordDecision(first, { ...selected, deliberationOn: "2026-11-25" })).toEqual(
       rule("deliberation_in_future"),

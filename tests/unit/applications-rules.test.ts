@@ -289,7 +289,7 @@ describe("a frozen dossier", () => {
 });
 
 describe("the next step of a dossier", () => {
-  const nobody = { awaited: 0, ownAwaited: false, given: 2, out: false };
+  const nobody = { awaited: 0, ownAwaited: false, given: 2, out: false, last: false };
 
   it.each([
     ["draft", null, null],
@@ -335,6 +335,9 @@ describe("the next step of a dossier", () => {
     expect(stepOf("complete", "region", { ...out, awaited: 1 })).toBe("others");
     expect(stepOf("under_review", "region", { ...out, awaited: 1 })).toBe("reviews");
     expect(stepOf("rejected", "region", out)).toBeNull();
+    expect(stepOf("opinion", "region", { ...nobody, last: true })).toBe("decision_others");
+    expect(stepOf("opinion", "region", { ...out, last: true })).toBe("others");
+    expect(stepOf("selected", "region", { ...nobody, last: true })).toBe("opening");
     expect(stepOf("opinion", "host", out)).toBe("answer");
   });
 });

@@ -9,6 +9,7 @@ export type Step =
   | "reviewers"
   | "opinion"
   | "decision"
+  | "decision_others"
   | "conditions"
   | "opening"
   | "answer"
@@ -35,16 +36,18 @@ const HOST: Partial<Record<ApplicationState, Step>> = {
 /**
  * The next step of a dossier; null where none is due, and where its host writes it, which deadlines say. A review begins
  * where somebody is there to score. While it is under way: the review of who reads, then those of others, then the opinion
- * of the service, for which somebody has to have scored. What is left to others by who is `out` of its call is theirs.
+ * of the service, for which somebody has to have scored. What is left to others by who is `out` of its call is theirs, and
+ * so is the decision where the reader scored `last`.
  */
 export function stepOf(
   state: ApplicationState,
   side: Side,
-  { awaited, ownAwaited, given, out }: { awaited: number; ownAwaited: boolean; given: number; out: boolean },
+  { out, last, ...reviews }: Reviews & { out: boolean; last: boolean },
 ): Step | null {
   if (side === "host") return HOST[state] ?? null;
-  const step = regionStep(state, { awaited, ownAwaited, given });
-  return out && step !== null && NOT_FOR_WHO_IS_OUT.includes(step) ? "others" : step;
+  const step = regionStep(state, reviews);
+  if (out && step !== null && NOT_FOR_WHO_IS_OUT.includes(step)) return "others";
+  return last && step === "decision" ? "decision_others" : step;
 }
 
 const NOT_FOR_WHO_IS_OUT: readonly Step[] = [
