@@ -8,9 +8,9 @@ export async function SteppedOut({ review: { application, own } }: { review: Rev
   const { leftAt, step } = application;
   if (!leftAt) return null;
   const [t, format] = await Promise.all([getTranslations("applications.review"), getFormat()]);
-  const erased = own?.recusedAt != null && !own.givenAt;
+  const unscored = own?.recusedAt != null && !own.givenAt;
   return (
-    <Notice kind="info" title={t(erased ? "leftErased" : "left", { day: format.date(civilDayOf(leftAt)) })}>
+    <Notice kind="info" title={t(unscored ? "leftUnscored" : "left", { day: format.date(civilDayOf(leftAt)) })}>
       {step === "others" && t("leftToOthers")}
     </Notice>
   );
