@@ -1,23 +1,35 @@
 import "server-only";
+import { isSettled } from "@/lib/applications/rules/step";
 import type { Context } from "@/lib/core/context";
 import { invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { write } from "@/lib/db/write";
 import { hasSteppedOut, holdCall } from "./review-record";
 import { type CallFailure, checkRemoval } from "./rules/call";
+import { callState } from "./rules/state";
 
 type Reviewer = { code: string; userId: string };
-type Refusal = Extract<CallFailure, "reviewer_named" | "reviewer_scored" | "reviewer_out" | "review_recused">;
+type Refusal = Extract<
+  CallFailure,
+  "reviewer_named" | "reviewer_scored" | "reviewer_out" | "review_recused" | "call_settled"
+>;
 type Done = Result<Reviewer, Refusal>;
 
 /**
  * Of a draft too. Whoever is no official of the Région, or whose account is closed, is an invalid field. Refuses
- * `reviewer_named`, `reviewer_out` of who stepped out of the call, and `review_recused` to them.
+ * `reviewer_named`, `reviewer_out` of who stepped out of the call, `review_recused` to them, and `call_settled` once all that
+ * was handed in for it has its answer.
  */
 export async function nameReviewer(ctx: Context, { code, userId }: Reviewer): Promise<Done> {
   return write<Reviewer, Refusal>(ctx, "call.manage", async (tx, audit) => {
     const call = await holdCall(tx, code);
     if (!call) return notFound;
     if (await hasSteppedOut(tx, call.id, ctx.actor.userId)) return refused("review_recused");
+    const { applications, ...calendar } = await tx.call.findUniqueOrThrow({
+      where: { id: call.id },
+      select: { publishedAt: true, opensAt: true, closesAt: true, applications: { select: { state: true } } },
+    });
+    const isClosed = callState(calendar, ctx.now) === "closed";
+    if (isClosed && isSettled(applications.map(({ state }) => state))) return refused("call_settled");
     const official = await tx.user.count({ where: { id: userId, role: "region", disabledAt: null } });
     if (official === 0) return invalid({ userId: ["choice_invalid"] });
     if (await hasSteppedOut(tx, call.id, userId)) return refused("reviewer_out");

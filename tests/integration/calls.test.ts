@@ -312,4 +312,19 @@ describe("reviewers", () => {
     expect(officials).toContain(bruno.id);
     expect(officials).not.toContain(anne.id);
   });
+
+  it("are named until all that was handed in for a closed call has its answer", async () => {
+    const { application } = await steppedOutOf();
+    const { id: callId, code } = application.call;
+    const client = clientFor("write");
+    const closed = { ...region, now: new Date(FIXED_NOW.getTime() + 30 * 86_400_000) };
+    const name = async (ctx: typeof region) =>
+      nameReviewer(ctx, { code, userId: (await makeUser({ role: "region" })).id });
+    await client.hostApplication.update({ where: { id: application.id }, data: { state: "rejected" } });
+    expect(await name(closed)).toMatchObject({ ok: true });
+    await client.hostApplication.updateMany({ where: { callId }, data: { state: "rejected" } });
+    expect(await name(closed)).toEqual(refusal("call_settled"));
+    // While it is open others may still come.
+    expect(await name(region)).toMatchObject({ ok: true });
+  });
 });

@@ -43,6 +43,7 @@ export type CallFailure =
   | "reviewer_scored"
   | "reviewer_out"
   | "review_recused"
+  | "call_settled"
   | "changed_meanwhile";
 
 /** The name that a list has twice, however it is written. */
