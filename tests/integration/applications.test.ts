@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
+import { Children, isValidElement, type ReactElement, type ReactNode } from "react";
 import { describe, expect, it } from "vitest";
+import ApplicationPage from "@/app/(app)/candidatures/[applicationId]/page";
+import { EndingForm } from "@/components/applications/close-form";
 import { receiptOf } from "@/components/applications/receipt";
 import { beginApplication, saveAnswers, submitApplication } from "@/lib/applications/commands";
 import { bringDocument, promiseDocument } from "@/lib/applications/document-commands";
@@ -21,11 +24,13 @@ import {
 } from "@/lib/applications/queries";
 import { writeMessage } from "@/lib/applications/talk-commands";
 import { amendCall } from "@/lib/calls/commands";
+import type { FormAction } from "@/lib/core/form";
 import { clientFor, db } from "@/lib/db/client";
 import { openFile } from "@/lib/files/queries";
 import { letterOf } from "@/lib/mail/letters";
 import { FULL_ANSWERS, makeApplication, makeOpenCall, makeSubmission, steppedOutOf } from "../support/applications";
 import { contextOf, FIXED_NOW, makeHost } from "../support/factories";
+import { request } from "../support/request";
 import { pdf } from "../support/sent-files";
 
 const region = contextOf("region");
@@ -43,6 +48,15 @@ const textIn = (version: Version, asked: string) =>
   version?.sections.flatMap(({ answers }) => answers).find(({ field }) => field === asked)?.text;
 const answerOf = async (applicationId: string, field: string) =>
   (await db.applicationAnswer.findUnique({ where: { applicationId_field: { applicationId, field } } }))?.text;
+
+type Ending = Parameters<typeof EndingForm>[0];
+
+/** Every element of what a page hands on, as deep as it wrote it itself. */
+function elementsIn(node: ReactNode): ReactElement<{ children?: ReactNode }>[] {
+  return Children.toArray(node).flatMap((child) =>
+    isValidElement<{ children?: ReactNode }>(child) ? [child, ...elementsIn(child.props.children)] : [],
+  );
+}
 
 describe("a dossier that is begun", () => {
   it("is one for each host and call: the one that is there comes in place of a second, for colleagues too", async () => {
@@ -373,6 +387,31 @@ describe("a dossier between host and Région", () => {
       expect(await words("en")).toContain("Withdrawn by the local authority");
     },
   );
+
+  it("is ended from its page by the step that its form says", async () => {
+    const { id: late, agent } = await makeApplication({ answers: FULL_ANSWERS, promised: true });
+    await submitApplication(agent, { applicationId: late });
+    await findIncomplete(region, { applicationId: late, reason: "Le plan manque.", answerByOn: "2026-11-24" });
+    const { id: selected } = await makeApplication({ state: "selected" });
+    request.reader = { ...region, today: "2026-11-25" };
+    for (const [applicationId, from] of [
+      [late, "incomplete"],
+      [selected, "selected"],
+    ] as const) {
+      const page = await ApplicationPage({
+        params: Promise.resolve({ applicationId }),
+        searchParams: Promise.resolve({}),
+      });
+      const form = await EndingForm(elementsIn(page).find(({ type }) => type === EndingForm)?.props as Ending);
+      if (!form) throw new Error("no form");
+      const sent = new FormData();
+      sent.append("applicationId", applicationId);
+      sent.append("reason", "Délibération 2026-41.");
+      await expect((form.props as { action: FormAction }).action(null, sent)).rejects.toThrow("NEXT_REDIRECT");
+      const [ended] = await db.applicationMove.findMany({ where: { applicationId, to: "closed" } });
+      expect(ended).toMatchObject({ from, reason: "Délibération 2026-41." });
+    }
+  });
 
   it("carries what they write to each other, until it is closed", async () => {
     const { id, agent } = await makeApplication();
