@@ -370,7 +370,7 @@ describe("what is due", () => {
     const cohort = await makeCohort({ startsOn: `${year}-09-02`, endsOn: "2025-06-30" });
     const dates = { appliedOn: `${year}-06-01`, enteredOn: `${year}-09-02` };
     const { id: enrolmentId } = await makeEnrolment({ cohortId: cohort.id, ...dates });
-    await makeExit({ enrolmentId, exitedOn: "2025-06-30" });
+    const { id: exitId } = await makeExit({ enrolmentId, exitedOn: "2025-06-30" });
     const file = { bytes: new TextEncoder().encode("promotion;nom") };
     const hand = async (day: CivilDate) => {
       await exportParticipants(contextOn(staff, day), { year }, async () => file);
@@ -388,7 +388,21 @@ describe("what is due", () => {
     // The same file, which is whole by now.
     await hand("2026-11-24");
     expect(await lineOn("2026-11-24")).toMatchObject({ state: "done", doneOn: "2026-11-24", openUntil: null });
-    expect((await getFse(region, { year }))?.standing).toMatchObject({ state: "done", doneOn: "2026-11-24" });
+    const standing = async (day: CivilDate) => (await getFse(contextOn(region, day), { year }))?.standing;
+    expect(await standing("2026-11-24")).toMatchObject({ state: "done", doneOn: "2026-11-24" });
+    // An exit that is corrected to a later day opens nothing again, neither in the list nor on the page.
+    await clientFor("write").exit.update({
+      where: { id: exitId },
+      data: { currentOf: null, supersededAt: staff.now },
+    });
+    await makeExit({ enrolmentId, exitedOn: "2026-06-30" });
+    const later = (await getFse(region, { year }))?.content.openUntil;
+    expect(later).toBe("2027-01-29");
+    for (const day of ["2026-11-24", "2027-06-01"] as const) {
+      const settled = { state: "done", doneOn: "2026-11-24", openUntil: null, handedOn: null, lateDays: 0 } as const;
+      expect(await lineOn(day)).toMatchObject(settled);
+      expect(await standing(day)).toMatchObject(settled);
+    }
   });
 
   it("says that the figures changed since the version that was handed over, until one that gives them is", async () => {

@@ -205,6 +205,9 @@ describe("when returns are due", () => {
     expect(stateOfYear(handed("2026-10-30"), until, TODAY)).toBe("awaited");
     expect(stateOfYear(handed("2026-10-31"), until, TODAY)).toBe("done");
     expect(stateOfYear(handed("2026-03-20"), null, TODAY)).toBe("done");
+    // Whatever is corrected to a later day since: by the day it was frozen with it was whole.
+    const whole = { ...handed("2026-10-31"), openUntil: until };
+    for (const day of ["2027-05-30", "2026-11-20"]) expect(stateOfYear(whole, day, TODAY)).toBe("done");
     // As it was frozen: what a version of before does not say of itself is looked up.
     expect(isFinal({ ...handed("2026-03-20"), openUntil: null })).toBe(true);
     expect(isFinal({ ...handed("2026-03-20"), openUntil: "2026-03-19" })).toBe(true);

@@ -33,11 +33,12 @@ export const isFinal = ({ asOf, openUntil }: HandedOver) => openUntil === null |
 
 /**
  * Where a return of a year stands, by the last version of the whole year that was handed over and the last day on which
- * something of it is still to come, which is null where nothing is.
+ * something of it is still to come by now, which is null where nothing is. Done stays done: what moves that day afterwards
+ * is a change of what was handed over.
  */
 export function stateOfYear(handed: HandedOver | null, openUntil: CivilDate | null, today: CivilDate): LineState {
   if (!handed) return "awaited";
-  if (isFinal({ ...handed, openUntil })) return "done";
+  if (isFinal(handed) || isFinal({ ...handed, openUntil })) return "done";
   return openUntil !== null && openUntil < today ? "awaited" : "to_complete";
 }
 
