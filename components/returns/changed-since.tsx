@@ -36,8 +36,8 @@ function stepText({ t }: Words, { change, corrected }: Since, writes: boolean, s
   const isWithRegion = state === "submitted" || state === "accepted";
   if (corrected !== null && !isWithRegion) return t("toSend", { number: corrected, kind: change.kind });
   if (state) return t(`report.${isWithRegion ? state : writes ? "draft" : "sent_back"}`);
-  if (!writes) return t("toFreeze");
-  return t(change.kind === "fse_participants" ? "file" : "freeze");
+  if (change.kind === "fse_participants") return t(writes ? "file" : "toFile");
+  return t(writes ? "freeze" : "toFreeze");
 }
 
 /** That what was handed over is no longer what the records give: by what, and what may be done. */

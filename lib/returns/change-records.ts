@@ -6,10 +6,11 @@ import { db } from "@/lib/db/client";
 import { readRowsDigest } from "./participants";
 import { reportContent } from "./report-content";
 import { type ReportKey, subjectOf } from "./report-records";
+import { isFinal } from "./rules/calendar";
 import { type BpfChange, bpfChange, qualiopiChange, reportChange } from "./rules/changes";
-import type { BpfContent, FseContent, QualiopiContent, ReportContent, ReturnContent } from "./rules/content";
+import type { BpfContent, FseContent, ReportContent, ReturnContent } from "./rules/content";
 import type { ReturnKind, Section } from "./rules/vocabulary";
-import { fseContent } from "./yearly-content";
+import { fseContent, qualiopiContent } from "./yearly-content";
 import { subjectOfYear } from "./yearly-records";
 
 type Change =
@@ -31,11 +32,15 @@ export type Since = {
 
 type Of<Kind extends ReturnKind> = Extract<ReturnContent, { return: Kind }>;
 
-/** Null while none was handed over, and where the last one that was says the same as the records do. */
+/**
+ * Null while none was handed over, and where the last one that was says the same as the records do; also while it `isOpen`:
+ * what is to be handed over again anyway is no correction.
+ */
 async function readSince<Kind extends Change["kind"]>(
   kind: Kind,
   subject: string,
   changeSince: (version: Of<Kind>) => Promise<Change | null>,
+  isOpen: (handed: Of<Kind>) => Promise<boolean> = async () => false,
 ): Promise<Since | null> {
   const versions = await db.returnVersion.findMany({
     where: { kind, subject },
@@ -51,7 +56,7 @@ async function readSince<Kind extends Change["kind"]>(
   const contentOf = ({ content }: { content: string }) => JSON.parse(content) as Of<Kind>;
   const handed = versions.find((version) => dayOf(version) !== undefined);
   const sentOn = handed && dayOf(handed);
-  if (!handed || !sentOn) return null;
+  if (!handed || !sentOn || (await isOpen(contentOf(handed)))) return null;
   const change = await changeSince(contentOf(handed));
   if (!change) return null;
   const [last] = versions;
@@ -69,25 +74,35 @@ export function readBpfSince(provider: string, live: Figures<BpfContent>): Promi
   });
 }
 
-export function readQualiopiSince(live: Figures<QualiopiContent>): Promise<Since | null> {
-  return readSince("qualiopi", subjectOfYear(live), async (version) => {
-    const change = qualiopiChange(version, live);
+/** As of the day of the version: of who has come due since it says nothing. */
+export function readQualiopiSince(ctx: Context, year: number): Promise<Since | null> {
+  return readSince("qualiopi", subjectOfYear({ year }), async (version) => {
+    const change = qualiopiChange(version, await qualiopiContent(ctx, year, version.asOf));
     return change && { kind: "qualiopi", ...change };
   });
 }
 
-/** By the rows of the file: of a version that did not keep their digest the counts are compared, as of its own day. */
+/**
+ * By the rows of the file: of a version that did not keep their digest the counts are compared, as of its own day. Before the
+ * last six months are over the rows change from week to week, and the file is to be handed over once more.
+ */
 export function readFseSince({ year, participants }: Pick<FseContent, "year" | "participants">): Promise<Since | null> {
   let rows: Promise<string> | null = null;
-  return readSince("fse_participants", subjectOfYear({ year }), async (version) => {
-    const change = { kind: "fse_participants", participants: participants - version.participants } as const;
-    if (version.rows !== undefined) {
-      rows ??= readRowsDigest(year);
-      return (await rows) === version.rows ? null : change;
-    }
-    const { participants: now, incomplete } = await fseContent(year, version.asOf);
-    return now === version.participants && incomplete === version.incomplete ? null : change;
-  });
+  return readSince(
+    "fse_participants",
+    subjectOfYear({ year }),
+    async (version) => {
+      const change = { kind: "fse_participants", participants: participants - version.participants } as const;
+      if (version.rows !== undefined) {
+        rows ??= readRowsDigest(year);
+        return (await rows) === version.rows ? null : change;
+      }
+      const { participants: now, incomplete } = await fseContent(year, version.asOf);
+      return now === version.participants && incomplete === version.incomplete ? null : change;
+    },
+    async ({ asOf, openUntil }) =>
+      !isFinal({ asOf, openUntil: openUntil === undefined ? (await fseContent(year, asOf)).openUntil : openUntil }),
+  );
 }
 
 /** As of the day of the version, however much was accepted since: what it says of that day is another by now. */

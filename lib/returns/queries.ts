@@ -259,10 +259,10 @@ export async function listBpfProviders(ctx: Context): Promise<{ code: string; na
 /** Results of the cohorts that ended in a year, as they would be frozen today. */
 export async function getQualiopi(ctx: Context, { year }: { year: number }) {
   if (!can(ctx.actor, "return.read")) return null;
-  const content = await qualiopiContent(ctx, year, ctx.today);
-  const [standing, changed] = await Promise.all([
+  const [content, standing, changed] = await Promise.all([
+    qualiopiContent(ctx, year, ctx.today),
     readStanding(ctx, { kind: "qualiopi", year }),
-    readQualiopiSince(content),
+    readQualiopiSince(ctx, year),
   ]);
   return { content, standing, changed };
 }

@@ -370,7 +370,6 @@ describe("what is due", () => {
     const cohort = await makeCohort({ startsOn: `${year}-09-02`, endsOn: "2025-06-30" });
     const dates = { appliedOn: `${year}-06-01`, enteredOn: `${year}-09-02` };
     const { id: enrolmentId } = await makeEnrolment({ cohortId: cohort.id, ...dates });
-    const { id: exitId } = await makeExit({ enrolmentId, exitedOn: "2025-06-30" });
     const file = { bytes: new TextEncoder().encode("promotion;nom") };
     const hand = async (day: CivilDate) => {
       await exportParticipants(contextOn(staff, day), { year }, async () => file);
@@ -382,11 +381,16 @@ describe("what is due", () => {
       (await listReturns(contextOn(region, day))).find(({ key }) => key === `fse_participants ${year}`);
     expect(await lineOn("2025-12-01")).toMatchObject({ state: "awaited", dueOn: "2025-03-31", lateDays: 245 });
     await hand("2025-03-20");
+    const { id: exitId } = await makeExit({ enrolmentId, exitedOn: "2025-06-30" });
     const open = { handedOn: "2025-03-20", openUntil: "2026-01-29", dueOn: "2026-03-31" };
     expect(await lineOn("2026-01-29")).toMatchObject({ ...open, state: "to_complete", lateDays: 0 });
     expect(await lineOn("2026-11-24")).toMatchObject({ ...open, state: "awaited", lateDays: 238 });
+    // That somebody has left since is no correction of what is to be completed.
+    const since = async () => getFseSince(region, { year, participants: 1 });
+    expect(await since()).toBeNull();
     // The same file, which is whole by now.
     await hand("2026-11-24");
+    expect(await since()).toBeNull();
     expect(await lineOn("2026-11-24")).toMatchObject({ state: "done", doneOn: "2026-11-24", openUntil: null });
     const standing = async (day: CivilDate) => (await getFse(contextOn(region, day), { year }))?.standing;
     expect(await standing("2026-11-24")).toMatchObject({ state: "done", doneOn: "2026-11-24" });
@@ -403,6 +407,7 @@ describe("what is due", () => {
       expect(await lineOn(day)).toMatchObject(settled);
       expect(await standing(day)).toMatchObject(settled);
     }
+    expect(await since()).toMatchObject({ number: 2, change: { kind: "fse_participants" }, corrected: null });
   });
 
   it("says that the figures changed since the version that was handed over, until one that gives them is", async () => {
@@ -503,6 +508,9 @@ describe("what is due", () => {
     const namesake = await makeSchool({ name: school.name });
     const cohort = await makeCohort({ schoolId: namesake.id, startsOn: "2024-09-02", endsOn: "2025-06-30" });
     await makeLeaver({ cohortId: cohort.id, exitedOn: "2025-06-30" });
+    const lateSchool = await makeSchool();
+    const late = await makeCohort({ schoolId: lateSchool.id, startsOn: "2024-09-02", endsOn: "2025-12-31" });
+    await makeLeaver({ cohortId: late.id, exitedOn: "2026-10-01" });
     const frozen = await freezeQualiopi(staff, { year: 2025 });
     const version = await getVersion(staff, frozen.ok ? frozen.value.id : 0);
     const lines = version?.content.return === "qualiopi" ? version.content.schools : [];
@@ -514,6 +522,11 @@ describe("what is due", () => {
     for (const { code } of [school, namesake]) expect(named).toContain(`${school.name} (${code})`);
     const changed = async () => (await getQualiopi(region, { year: 2025 }))?.changed;
     await recordTransmission(staff, { versionId: version?.id ?? 0, recipient: "certifier", sentOn: staff.today });
+    // Until the next audit people come due who were not: the records of the day it is of say what they said.
+    const later = await getQualiopi(contextOn(region, "2027-06-01"), { year: 2025 });
+    expect(later?.content.schools.find(({ code }) => code === lateSchool.code)).toMatchObject({ base: 1 });
+    expect(lines.find(({ code }) => code === lateSchool.code)).toMatchObject({ base: 0 });
+    expect(later?.changed).toBeNull();
     expect(await changed()).toBeNull();
     await makeOutcome({ enrolmentId: silent, observedOn: "2025-12-21", kind: "job_seeking" });
     const programme = await db.programme.findFirstOrThrow({ where: { cohorts: { some: { schoolId: school.id } } } });

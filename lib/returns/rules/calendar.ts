@@ -29,7 +29,8 @@ export type HandedOver = { asOf: CivilDate; sentOn: CivilDate; openUntil?: Civil
 export const isOfWholeYear = ({ asOf }: Pick<HandedOver, "asOf">, year: number) => asOf > endOfYear(year);
 
 /** Whether a version holds the situation of everybody at six months, as far as was known as it was frozen. */
-export const isFinal = ({ asOf, openUntil }: HandedOver) => openUntil === null || (openUntil ?? asOf) < asOf;
+export const isFinal = ({ asOf, openUntil }: Pick<HandedOver, "asOf" | "openUntil">) =>
+  openUntil === null || (openUntil ?? asOf) < asOf;
 
 /**
  * Where a return of a year stands, by the last version of the whole year that was handed over and the last day on which

@@ -53,7 +53,7 @@ const dueDay = () => {
 const handedFile = async (ctx: Context) => {
   years += 1;
   const kind = { kind: "fse_participants", subject: String(years), number: 1 } as const;
-  const content = JSON.stringify({ participants: 1, rows: "0".repeat(64) });
+  const content = JSON.stringify({ participants: 1, openUntil: null, rows: "0".repeat(64) });
   const frozen = { asOfOn: ctx.today, knownAt: ctx.now, content, sha256: "0".repeat(64) };
   const { id: versionId } = await clientFor("write").returnVersion.create({ data: { ...kind, ...frozen } });
   const sent = { recipient: "fse_authority", sentOn: ctx.today, recordedAt: ctx.now };
