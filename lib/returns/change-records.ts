@@ -26,7 +26,7 @@ export type Since = {
   number: number;
   sentOn: CivilDate;
   change: Change;
-  /** The version that gives the figures of today, and was not handed over; null where none does. */
+  /** The version that gives the figures of today, and was not the last to be handed over; null where none does. */
   corrected: number | null;
 };
 
@@ -46,23 +46,48 @@ async function readSince<Kind extends Change["kind"]>(
     where: { kind, subject },
     select: {
       ...{ number: true, content: true },
-      transmissions: { select: { sentOn: true }, orderBy: { sentOn: "desc" }, take: 1 },
-      moves: { where: { to: "submitted" }, select: { at: true }, orderBy: { id: "desc" }, take: 1 },
+      transmissions: { select: { id: true, sentOn: true }, orderBy: [{ sentOn: "desc" }, { id: "desc" }], take: 1 },
+      moves: { where: { to: "submitted" }, select: { id: true, at: true }, orderBy: { id: "desc" }, take: 1 },
     },
     orderBy: { number: "desc" },
   });
-  const dayOf = ({ transmissions: [sent], moves: [move] }: (typeof versions)[number]) =>
-    move ? civilDayOf(move.at) : sent?.sentOn;
   const contentOf = ({ content }: { content: string }) => JSON.parse(content) as Of<Kind>;
-  const handed = versions.find((version) => dayOf(version) !== undefined);
-  const sentOn = handed && dayOf(handed);
-  if (!handed || !sentOn || (await isOpen(contentOf(handed)))) return null;
+  const [handed] = versions.flatMap((version) => handedOver(version)).sort(latestFirst);
+  if (!handed || (await isOpen(contentOf(handed)))) return null;
   const change = await changeSince(contentOf(handed));
   if (!change) return null;
-  const [last] = versions;
-  const isCorrected = last && last !== handed && (await changeSince(contentOf(last))) === null;
-  return { number: handed.number, sentOn, change, corrected: isCorrected ? last.number : null };
+  const { number, sentOn } = handed;
+  const others = versions.filter((one) => one.number !== number && (one === versions[0] || isOfNow(contentOf(one))));
+  for (const other of others) {
+    if ((await changeSince(contentOf(other))) === null) return { number, sentOn, change, corrected: other.number };
+  }
+  return { number, sentOn, change, corrected: null };
 }
+
+/**
+ * Whether any of its versions may be handed over again, since all are compared with the records of now: another one is right
+ * about an earlier day alone, or is no longer taken.
+ */
+const isOfNow = (version: ReturnContent) =>
+  version.return === "bpf" || (version.return === "fse_participants" && version.rows !== undefined);
+
+type Row = {
+  number: number;
+  content: string;
+  transmissions: { id: number; sentOn: CivilDate }[];
+  moves: { id: number; at: Date }[];
+};
+type HandedRow = Row & { sentOn: CivilDate; id: number };
+
+/** A version as it was handed over last, where it was. */
+function handedOver(version: Row): HandedRow[] {
+  const [move, sent] = [version.moves[0], version.transmissions[0]];
+  if (move) return [{ ...version, id: move.id, sentOn: civilDayOf(move.at) }];
+  return sent ? [{ ...version, ...sent }] : [];
+}
+
+/** One may be handed over again after a later one: what was undone gives its figures back. */
+const latestFirst = (one: HandedRow, other: HandedRow) => other.sentOn.localeCompare(one.sentOn) || other.id - one.id;
 
 type Figures<Content> = Omit<Content, "version" | "knownAt">;
 

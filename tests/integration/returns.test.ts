@@ -436,7 +436,7 @@ describe("what is due", () => {
     expect(await said()).toMatch(/heures de plus que la version transmise\. Une version corrigée peut être figée/u);
     const second = await freeze();
     expect(await changed()).toMatchObject({ number: 1, corrected: 2 });
-    expect(await said()).toMatch(/La version\s2 les donne, et reste à transmettre/u);
+    expect(await said()).toMatch(/La version\s2 les donne\s: c’est elle qui est à transmettre/u);
     await recordTransmission(staff, { ...sent, versionId: second });
     expect(await changed()).toBeNull();
   });
@@ -587,7 +587,8 @@ describe("the participants of the ESF+", () => {
     const file = { bytes: new TextEncoder().encode("promotion;nom") };
     const make = async () => file;
     for (let n = 0; n < 2; n += 1) await exportParticipants(staff, { year: 2009 }, make);
-    const versions = await listVersions(region, { kind: "fse_participants", subject: "2009" });
+    const held = () => listVersions(region, { kind: "fse_participants", subject: "2009" });
+    const versions = await held();
     expect(versions.map(({ sha256 }) => sha256)).toEqual([createHash("sha256").update(file.bytes).digest("hex")]);
     const version = await getVersion(region, versions[0]?.id ?? 0);
     expect(version).toMatchObject({ text: null, content: { participants: 2, incomplete: 2 } });
@@ -596,11 +597,21 @@ describe("the participants of the ESF+", () => {
     const sent = { versionId: version?.id ?? 0, recipient: "fse_authority", sentOn: staff.today } as const;
     await recordTransmission(staff, sent);
     expect(await changed()).toBeNull();
+    const { lastName } = await db.learner.findUniqueOrThrow({ where: { id: whole.learnerId } });
     await clientFor("write").learner.update({ where: { id: whole.learnerId }, data: { lastName: "Corrigé" } });
     const rename = { number: 1, sentOn: staff.today, change: { kind: "fse_participants", participants: 0 } };
     expect(await changed()).toEqual({ ...rename, corrected: null });
     await exportParticipants(staff, { year: 2009 }, async () => ({ bytes: new TextEncoder().encode("autre") }));
     expect(await changed()).toEqual({ ...rename, corrected: 2 });
+    await recordTransmission(staff, { ...sent, versionId: (await held())[0]?.id ?? 0 });
+    expect(await changed()).toBeNull();
+    // Undone, the file is the first one again: no version more, and it may be handed over once more.
+    await clientFor("write").learner.update({ where: { id: whole.learnerId }, data: { lastName } });
+    await exportParticipants(staff, { year: 2009 }, make);
+    expect((await held()).map(({ number }) => number)).toEqual([2, 1]);
+    expect(await changed()).toMatchObject({ number: 2, corrected: 1 });
+    await recordTransmission(staff, sent);
+    expect(await changed()).toBeNull();
   });
 
   it("are one file however often it is fetched: a workbook does not say when it was made", async () => {
