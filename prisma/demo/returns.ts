@@ -3,12 +3,13 @@ import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import { db } from "@/lib/db/client";
 import type { Clock } from "@/lib/platform/clock";
 import { frenchCsv } from "@/lib/platform/french-csv";
-import { correctDueDay } from "@/lib/returns/due-day-commands";
 import { readDueDays } from "@/lib/returns/due-day-records";
 import { acceptReport, freezeReport, saveComments, sendBackReport, submitReport } from "@/lib/returns/report-commands";
 import { readComments, subjectOf } from "@/lib/returns/report-records";
 import { FSE_COLUMNS, type Participant } from "@/lib/returns/rules/columns";
 import type { FseContent } from "@/lib/returns/rules/content";
+import { firstYearOf } from "@/lib/returns/rules/due-days";
+import type { YearlyKind } from "@/lib/returns/rules/vocabulary";
 import { exportParticipants, freezeBpf, freezeQualiopi, recordTransmission } from "@/lib/returns/version-commands";
 import { bpfContents } from "@/lib/returns/yearly-content";
 import { accepted, contextOn, type DemoActors } from "./acting";
@@ -71,23 +72,6 @@ export async function seedReport(clock: Clock, actors: DemoActors, report: Repor
   if (acceptedOn <= clock.today) accepted(what, await acceptReport(officialOn(acceptedOn), { ...key, acceptedOn }));
 }
 
-/** From which entries and results on the network owes them: the fund of 2021 to 2027, and a certification of its own. */
-const FIRST_YEARS = [
-  { kind: "fse_participants", fromYear: 2022, correction: "Le FSE+ finance le réseau depuis les entrées de 2022." },
-  { kind: "qualiopi", fromYear: 2022, correction: "Le réseau est certifié depuis 2022." },
-] as const;
-const STATED_ON: CivilDate = "2022-01-10";
-
-async function stateFirstYears(clock: Clock, { official }: DemoActors): Promise<void> {
-  const ctx = contextOn(official, STATED_ON < clock.today ? STATED_ON : clock.today, clock);
-  const days = await readDueDays(db);
-  for (const { kind, ...change } of FIRST_YEARS) {
-    const stated = days.find((one) => one.kind === kind);
-    if (!stated) throw new Error(`a new database has no due day of ${kind}`);
-    accepted(kind, await correctDueDay(ctx, { ...stated, dueDayId: stated.id, ...change }));
-  }
-}
-
 /** The file of the participants of a year, handed over on a day once that has come. */
 async function handFile(clock: Clock, actors: DemoActors, year: number, day: CivilDate): Promise<CivilDate | null> {
   if (day > clock.today) return null;
@@ -108,18 +92,19 @@ async function handFile(clock: Clock, actors: DemoActors, year: number, day: Civ
 }
 
 /**
- * What is owed of every year that is over. Handed over are the results and ADRAR's statements; Simplon's but for the last
+ * What is owed of every year that is over, from the first on of which somebody asks for it. Handed over are the results and ADRAR's statements; Simplon's but for the last
  * one, which is late; and the ESF+ file of each year, a second time once the last six months were over, but for the last
  * year of which they are.
  */
 export async function seedYearlyReturns(clock: Clock, actors: DemoActors): Promise<void> {
-  await stateFirstYears(clock, actors);
   const last = Number(clock.today.slice(0, 4)) - 1;
+  const days = await readDueDays(db);
+  const isOwed = (kind: YearlyKind, year: number) => year >= (firstYearOf(days, kind) ?? last);
   const { _min } = await db.cohort.aggregate({ _min: { startsOn: true } });
   for (let year = Number((_min.startsOn ?? clock.today).slice(0, 4)); year <= last; year += 1) {
     await seedStatements(clock, actors, year, year < last);
-    if (year < (FIRST_YEARS[0]?.fromYear ?? 0)) continue;
-    await seedResults(clock, actors, year);
+    if (isOwed("qualiopi", year)) await seedResults(clock, actors, year);
+    if (!isOwed("fse_participants", year)) continue;
     const openUntil = await handFile(clock, actors, year, `${year + 1}-03-24`);
     const isLast = openUntil !== null && addDays(openUntil, UNTIL_NEXT) > clock.today;
     if (openUntil && !isLast) await handFile(clock, actors, year, addDays(openUntil, 12));

@@ -67,6 +67,28 @@ function event(reason: string, key: string, details: object): string {
     VALUES ('${AT}', 'system', '${key}', 'enrolment', 'e-${reason}', '${JSON.stringify(details)}')`;
 }
 
+/** The Région has moved the first day of a new database for Qualiopi, and said nothing of the others. */
+const STATED = [
+  `UPDATE "ReturnDueDay" SET "currentOf" = NULL, "supersededAt" = '${AT}' WHERE "currentOf" = 'qualiopi 2015'`,
+  `INSERT INTO "ReturnDueDay" ("currentOf", "kind", "fromYear", "monthDay", "source", "replacesId", "correction", "recordedAt")
+    SELECT 'qualiopi 2015', "kind", 2015, '02-15', "source", "id", 'Février', '${AT}'
+    FROM "ReturnDueDay" WHERE CAST("kind" AS TEXT) = 'qualiopi'`,
+];
+
+/** What nobody has corrected is asked from the year on since which it is owed, and was stated otherwise before. */
+async function expectFirstYears(client: FullClient): Promise<void> {
+  const days = await client.returnDueDay.findMany({
+    where: { supersededAt: null },
+    select: { currentOf: true, monthDay: true, replaces: { select: { fromYear: true } } },
+    orderBy: { currentOf: "asc" },
+  });
+  expect(days).toEqual([
+    { currentOf: "bpf 2015", monthDay: "05-31", replaces: null },
+    { currentOf: "fse_participants 2021", monthDay: "03-31", replaces: { fromYear: 2015 } },
+    { currentOf: "qualiopi 2015", monthDay: "02-15", replaces: { fromYear: 2015 } },
+  ]);
+}
+
 let database: TestDatabase;
 beforeAll(async () => {
   database = await bareDatabase();
@@ -105,7 +127,7 @@ describe("one reason for neutral exits", () => {
       for (const row of ROWS) await client.$executeRawUnsafe(row);
       await client.$disconnect();
       expect(await applyMigrations(database.url, PROVIDER_OF_COHORT)).toContain("20261125173453_neutral_exits");
-      for (const row of CHANGED_PROVIDER) await client.$executeRawUnsafe(row);
+      for (const row of [...CHANGED_PROVIDER, ...STATED]) await client.$executeRawUnsafe(row);
       await client.$disconnect();
       await applyMigrations(database.url);
       const exits = await client.$queryRaw<{ id: string; reason: string }[]>`
@@ -131,6 +153,7 @@ describe("one reason for neutral exits", () => {
       await expect(client.$executeRaw`UPDATE "AuditEvent" SET "details" = '{}'`).rejects.toThrow("append-only");
       expect(await diffToSchema(database.url, "database")).toBe("");
       await expectReconstructed(client);
+      await expectFirstYears(client);
     } finally {
       await client.$disconnect();
     }

@@ -363,6 +363,15 @@ describe("what is due", () => {
     );
     // There are cohorts before the first year of which somebody asks for a return, and none after 2025.
     expect([Math.min(...years) >= 2015, years.includes(2027), years.includes(2028)]).toEqual([true, false, false]);
+    // Of the fund of 2021 and the obligation of 2022 nothing is owed for those who had left by then.
+    const before = await makeCohort({ startsOn: "2019-09-02", endsOn: "2020-06-30" });
+    const dates = { appliedOn: "2019-06-01", enteredOn: "2019-09-02" };
+    const { id: enrolmentId } = await makeEnrolment({ cohortId: before.id, ...dates });
+    await makeExit({ enrolmentId, exitedOn: "2020-06-30" });
+    expect((await getFse(region, { year: 2019 }))?.content.participants).toBe(1);
+    expect((await getQualiopi(region, { year: 2020 }))?.content.schools).toHaveLength(1);
+    expect(await lineOn("2027-01-15", "fse_participants 2019")).toBeUndefined();
+    expect(await lineOn("2027-01-15", "qualiopi 2020")).toBeUndefined();
   });
 
   it("of the ESF+ stays open until the last six months are over, and is done by a file that was made after them", async () => {
@@ -556,7 +565,8 @@ describe("the day by which a yearly return is due", () => {
     expect(await due(2029)).toBe("2030-02-15");
     const held = (await listDueDays(staff)).filter(({ kind }) => kind === "qualiopi");
     expect(held).toMatchObject([
-      { fromYear: 2015, holds: true, earlier: [] },
+      // From the year since which it is an obligation: nobody asked for what a database began with.
+      { fromYear: 2022, holds: true, earlier: [{ fromYear: 2015 }] },
       { fromYear: 2029, holds: false, earlier: [{ fromYear: 2030, correction: "Année mal lue" }] },
     ]);
     const id = held[1]?.id ?? 0;
