@@ -8,7 +8,7 @@ import { reportContent } from "./report-content";
 import { type ReportKey, subjectOf } from "./report-records";
 import { isFinal } from "./rules/calendar";
 import { type BpfChange, bpfChange, qualiopiChange, reportChange } from "./rules/changes";
-import type { BpfContent, FseContent, ReportContent, ReturnContent } from "./rules/content";
+import type { BpfContent, ReportContent, ReturnContent } from "./rules/content";
 import type { ReturnKind, Section } from "./rules/vocabulary";
 import { fseContent, qualiopiContent } from "./yearly-content";
 import { subjectOfYear } from "./yearly-records";
@@ -111,19 +111,21 @@ export function readQualiopiSince(ctx: Context, year: number): Promise<Since | n
  * By the rows of the file: of a version that did not keep their digest the counts are compared, as of its own day. Before the
  * last six months are over the rows change from week to week, and the file is to be handed over once more.
  */
-export function readFseSince({ year, participants }: Pick<FseContent, "year" | "participants">): Promise<Since | null> {
-  let rows: Promise<string> | null = null;
+export function readFseSince(year: number): Promise<Since | null> {
+  let rows: ReturnType<typeof readRowsDigest> | null = null;
   return readSince(
     "fse_participants",
     subjectOfYear({ year }),
     async (version) => {
-      const change = { kind: "fse_participants", participants: participants - version.participants } as const;
+      const changeTo = (participants: number) =>
+        ({ kind: "fse_participants", participants: participants - version.participants }) as const;
       if (version.rows !== undefined) {
         rows ??= readRowsDigest(year);
-        return (await rows) === version.rows ? null : change;
+        const { digest, participants } = await rows;
+        return digest === version.rows ? null : changeTo(participants);
       }
-      const { participants: now, incomplete } = await fseContent(year, version.asOf);
-      return now === version.participants && incomplete === version.incomplete ? null : change;
+      const { participants, incomplete } = await fseContent(year, version.asOf);
+      return participants === version.participants && incomplete === version.incomplete ? null : changeTo(participants);
     },
     async ({ asOf, openUntil }) =>
       !isFinal({ asOf, openUntil: openUntil === undefined ? (await fseContent(year, asOf)).openUntil : openUntil }),

@@ -68,5 +68,8 @@ export async function readParticipants({ actor }: Context, year: number): Promis
 export const rowsDigest = (people: readonly Participant[]): string =>
   digestOf(canonicalJson(people.map((person) => FSE_COLUMNS.map(({ field }) => person[field]))));
 
-/** The same of all who entered in a year: that it is another tells of nobody what is. */
-export const readRowsDigest = async (year: number): Promise<string> => rowsDigest(await readRows(year, Prisma.empty));
+/** The same of all who entered in a year, and how many they are: that it is another tells of nobody what is. */
+export async function readRowsDigest(year: number): Promise<{ digest: string; participants: number }> {
+  const people = await readRows(year, Prisma.empty);
+  return { digest: rowsDigest(people), participants: people.length };
+}

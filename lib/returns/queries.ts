@@ -275,12 +275,9 @@ export async function getFse(ctx: Context, { year }: { year: number }) {
   return { content, beyond: isBeyond(content, MOST_INCOMPLETE_PERCENT), standing };
 }
 
-/** Whether the file of the participants of a year, who are so many by now, is another than the one that was handed over. */
-export async function getFseSince(
-  ctx: Context,
-  { year, participants }: { year: number; participants: number },
-): Promise<Since | null> {
-  return can(ctx.actor, "return.read") ? readFseSince({ year, participants }) : null;
+/** Whether the file of the participants of a year is another than the one that was handed over. */
+export async function getFseSince(ctx: Context, { year }: { year: number }): Promise<Since | null> {
+  return can(ctx.actor, "return.read") ? readFseSince(year) : null;
 }
 
 export type IncompletePerson = {

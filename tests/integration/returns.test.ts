@@ -395,7 +395,7 @@ describe("what is due", () => {
     expect(await lineOn("2026-01-29")).toMatchObject({ ...open, state: "to_complete", lateDays: 0 });
     expect(await lineOn("2026-11-24")).toMatchObject({ ...open, state: "awaited", lateDays: 238 });
     // That somebody has left since is no correction of what is to be completed.
-    const since = async () => getFseSince(region, { year, participants: 1 });
+    const since = async () => getFseSince(region, { year });
     expect(await since()).toBeNull();
     // The same file, which is whole by now.
     await hand("2026-11-24");
@@ -603,7 +603,7 @@ describe("the participants of the ESF+", () => {
     const version = await getVersion(region, versions[0]?.id ?? 0);
     expect(version).toMatchObject({ text: null, content: { participants: 2, incomplete: 2 } });
     // No count tells that a name was corrected: the rows do, whatever the file they are in.
-    const changed = async () => getFseSince(region, { year: 2009, participants: 2 });
+    const changed = async () => getFseSince(region, { year: 2009 });
     const sent = { versionId: version?.id ?? 0, recipient: "fse_authority", sentOn: staff.today } as const;
     await recordTransmission(staff, sent);
     expect(await changed()).toBeNull();

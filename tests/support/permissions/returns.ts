@@ -58,7 +58,7 @@ const handedFile = async (ctx: Context) => {
   const { id: versionId } = await clientFor("write").returnVersion.create({ data: { ...kind, ...frozen } });
   const sent = { recipient: "fse_authority", sentOn: ctx.today, recordedAt: ctx.now };
   await clientFor("write").returnTransmission.create({ data: { versionId, ...sent } });
-  return { year: years, participants: 0 };
+  return { year: years };
 };
 
 const enteredIn2017 = async ({ school }: Site) => {

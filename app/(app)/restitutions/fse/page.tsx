@@ -34,15 +34,15 @@ export async function generateMetadata(props: PageProps<"/restitutions/fse">): P
 /** How complete the participants of a year are; who is not, and the file that names them, for those who may know them. */
 export default async function FsePage(props: PageProps<"/restitutions/fse">) {
   const { ctx, year, page, t, title } = await load(props);
-  const [{ content, beyond, standing }, versions, incomplete, f, all] = await Promise.all([
+  const [{ content, beyond, standing }, changed, versions, incomplete, f, all] = await Promise.all([
     getFse(ctx, { year }).then((found) => found ?? notFound(ctx)),
+    getFseSince(ctx, { year }),
     listVersions(ctx, { kind: "fse_participants", subject: String(year) }),
     listIncomplete(ctx, { year, page }),
     getFormat(),
     getTranslations("returns"),
   ]);
   const { participants, incomplete: count } = content;
-  const changed = await getFseSince(ctx, { year, participants });
   // What the notice says is not said again.
   const whole = await fseDocument(content);
   const document = { ...whole, sections: whole.sections.map((one) => ({ ...one, notes: one.notes.slice(1) })) };
