@@ -89,7 +89,6 @@ const CHECKS: Record<string, Record<string, string>> = {
     revision: '"revision" > 0',
   },
   ApplicationReview: {
-    given_or_recused: '"givenAt" IS NULL OR "recusedAt" IS NULL',
     recused_with_its_reason: '("recusedAt" IS NULL) = ("recusalReason" IS NULL)',
   },
   ReviewScore: {

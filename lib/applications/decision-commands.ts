@@ -4,8 +4,7 @@ import type { Context } from "@/lib/core/context";
 import { civilDayOf } from "@/lib/core/instant";
 import { notFound, ok, type Result, refused } from "@/lib/core/result";
 import { write } from "@/lib/db/write";
-import { holdReview, isOutOf, move } from "./held";
-import { REVIEW, stateOf } from "./review-record";
+import { holdReview, isOutOf, move, REVIEW } from "./held";
 import { type Condition, checkDecision, MOVE_TO, type Outcome } from "./rules/decision";
 import type { ApplicationFailure } from "./rules/failure";
 import { checkMove, isHandedIn } from "./rules/moves";
@@ -49,7 +48,7 @@ export async function recordDecision(ctx: Context, decision: Decision): Promise<
     const submittedOn = civilDayOf(submitted?.at ?? ctx.now);
     const failure = checkDecision(decision, {
       out,
-      reviews: reviews.map(stateOf),
+      reviews,
       recorderId,
       submittedOn,
       today: ctx.today,

@@ -15,6 +15,11 @@ import type { Leavers } from "./rules/review";
 /** Who was named to review the applications to a call. */
 export const NAMED = { userId: true, user: { select: { role: true, disabledAt: true } } } as const;
 
+/** What says where a review stands. */
+export const REVIEW = { reviewerId: true, givenAt: true, recusedAt: true } as const;
+/** The reviews that were given, whether their reviewer stepped out afterwards or not. */
+export const GIVEN = { givenAt: { not: null } } as const;
+
 /** Of a call, what is frozen with each dossier that answers it. */
 export const TERMS = { title: true, service: true, contact: true, decisionDueOn: true, silence: true } as const;
 export const CALENDAR = { publishedAt: true, opensAt: true, closesAt: true } as const;

@@ -6,7 +6,7 @@ import { civilDayOf } from "@/lib/core/instant";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { applicationScope } from "./access";
-import { GIVEN } from "./review-record";
+import { GIVEN } from "./held";
 import { rank, type Scored } from "./rules/ranking";
 
 /** What a school comes from, or goes on by: a call, what its host answered, what the assembly decided. */

@@ -2,8 +2,7 @@ import "server-only";
 import type { Context } from "@/lib/core/context";
 import { invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { type Tx, write } from "@/lib/db/write";
-import { holdReview, isOutOf, leaversOf, move, NAMED } from "./held";
-import { REVIEW, stateOf } from "./review-record";
+import { GIVEN, holdReview, isOutOf, leaversOf, move, NAMED, REVIEW } from "./held";
 import type { Opinion } from "./rules/decision";
 import type { ApplicationFailure } from "./rules/failure";
 import { checkMove, isHandedIn } from "./rules/moves";
@@ -149,18 +148,12 @@ export async function recuse(
 async function stepOut(tx: Tx, ctx: Context, { applicationId, reason }: { applicationId: string; reason: string }) {
   const reviewerId = ctx.actor.userId ?? "";
   const where = { applicationId_reviewerId: { applicationId, reviewerId } };
-  const recusal = { recusedAt: ctx.now, recusalReason: reason, givenAt: null };
-  const opinion = { application: { opinion: { isNot: null } } };
-  const restedOn = await tx.applicationReview.findFirst({
-    where: { applicationId, reviewerId, givenAt: { not: null }, ...opinion },
-    select: { givenAt: true },
-  });
-  if (restedOn?.givenAt) {
-    await tx.applicationReview.update({ where, data: { ...recusal, savedAt: restedOn.givenAt } });
-    return;
-  }
+  const recusal = { recusedAt: ctx.now, recusalReason: reason };
+  const restedOn = { applicationId, reviewerId, ...GIVEN, application: { opinion: { isNot: null } } };
+  const { count } = await tx.applicationReview.updateMany({ where: restedOn, data: recusal });
+  if (count > 0) return;
   await tx.reviewScore.deleteMany({ where: { review: { applicationId, reviewerId } } });
-  const data = { ...recusal, comment: null };
+  const data = { ...recusal, givenAt: null, comment: null };
   const create = { applicationId, reviewerId, savedAt: ctx.now, ...data };
   await tx.applicationReview.upsert({ where, create, update: data });
 }
@@ -201,7 +194,7 @@ export async function giveOpinion(
       }),
     ]);
     if (leavers.has(ctx.actor.userId ?? "")) return refused("review_recused");
-    const awaited = checkOpinion(named, reviews.map(stateOf), leavers);
+    const awaited = checkOpinion(named, reviews, leavers);
     if (awaited) return refused(awaited);
     const givenById = ctx.actor.userId;
     await tx.applicationOpinion.create({ data: { applicationId, opinion, text, at: ctx.now, givenById } });

@@ -5,9 +5,8 @@ import type { Found } from "@/lib/core/result";
 import { db } from "@/lib/db/client";
 import { resolveCommune } from "@/lib/places/resolve";
 import { applicationScope } from "./access";
-import { answersOf, leaversOf, NAMED } from "./held";
+import { answersOf, leaversOf, NAMED, REVIEW } from "./held";
 import { getApplication } from "./queries";
-import { REVIEW, stateOf } from "./review-record";
 import { MOVE_TO, OUTCOMES } from "./rules/decision";
 import { FIELDS, type FieldName, fieldsOf, SECTIONS } from "./rules/fields";
 import { toldAs } from "./rules/moves";
@@ -56,8 +55,7 @@ export async function getReview(ctx: Context, id: string) {
       opinion: { select: { opinion: true, text: true, at: true, givenBy: { select: { name: true } } } },
     },
   });
-  const { call, opinion } = row;
-  const reviews = row.reviews.map((review) => ({ ...review, ...stateOf(review) }));
+  const { call, opinion, reviews } = row;
   const leavers = await leaversOf(db, row.callId);
   // Whoever is named once the opinion is given has nothing to score here, nor has anybody in what was closed without one.
   const awaited = opinion || application.state === "closed" ? [] : awaitedReviewers(call.reviewers, reviews, leavers);
@@ -140,9 +138,8 @@ export async function getRanking(ctx: Context, callCode: string) {
   const leavers = await leaversOf(db, call.id);
   const isReviewer = call.reviewers.some(({ userId }) => userId === ctx.actor.userId);
   const criteria: Criterion[] = call.criteria;
-  const rows = call.applications.map(({ id, state, host, opinion, ...row }) => {
-    const reviews = row.reviews.map((review) => ({ ...review, ...stateOf(review) }));
-    const withdrawn = toldAs(row.moves[0]?.from, state) === "withdrawn";
+  const rows = call.applications.map(({ id, state, host, opinion, reviews, moves }) => {
+    const withdrawn = toldAs(moves[0]?.from, state) === "withdrawn";
     const compared = !withdrawn && isCompared(state, opinion !== null);
     const awaited = opinion || !compared ? 0 : awaitedReviewers(call.reviewers, reviews, leavers).length;
     const own = reviews.find(({ reviewerId }) => reviewerId === ctx.actor.userId) ?? null;

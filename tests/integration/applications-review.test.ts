@@ -324,6 +324,10 @@ describe("reviewers", () => {
       ...{ stepsOut: false, outcomes: [], own: { givenAt, recusedAt: FIXED_NOW, scores: scores(3, 4) } },
       application: { steppedOut: true, step: "others" },
     });
+    const where = { applicationId, reviewerId: bruno.actor.userId ?? "" };
+    expect(
+      await db.applicationReview.findMany({ where, select: { savedAt: true, givenAt: true, recusedAt: true } }),
+    ).toEqual([{ savedAt: givenAt, givenAt, recusedAt: FIXED_NOW }]);
     expect(await recordDecision(region, selected)).toMatchObject(done);
     // Who is left may step out until what is left is to close the dossier.
     expect((await getReview(anne, applicationId))?.stepsOut).toBe(true);

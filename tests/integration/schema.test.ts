@@ -288,7 +288,6 @@ const REFUSED: [table: string, assignment: string, constraint: string][] = [
   ["Call", `"closesAt" = NULL`, "published_with_a_calendar"],
   ["Call", `"revision" = 0`, "revision"],
   ["Call", `"decisionDueOn" = '30/06/2027'`, "decisionDueOn"],
-  ["ApplicationReview", `"givenAt" = "savedAt", "recusedAt" = "savedAt", "recusalReason" = 'x'`, "given_or_recused"],
   ["ApplicationReview", `"recusedAt" = "savedAt"`, "recused_with_its_reason"],
   ["ReviewScore", `"score" = -1`, "score"],
   ["ReviewScore", `"score" = 6`, "score"],
