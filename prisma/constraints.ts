@@ -189,7 +189,7 @@ const CHECKS: Record<string, Record<string, string>> = {
   ReturnDueDay: {
     one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
     current_of_its_year: `"currentOf" = CAST("kind" AS TEXT) || ' ' || CAST("fromYear" AS TEXT)`,
-    yearly: `"kind" <> 'funding_report' AND "kind" <> 'public_copy'`,
+    yearly: `CAST("kind" AS TEXT) NOT IN ('funding_report', 'public_copy', 'label')`,
     month_day: `"monthDay" BETWEEN '01-01' AND '12-31' AND length("monthDay") = 5`,
     corrected_for_a_reason: '("replacesId" IS NULL) = ("correction" IS NULL)',
   },

@@ -3,15 +3,15 @@ import { outcomeText } from "@/components/indicators/names";
 import { standingWord } from "@/components/indicators/standings";
 import type { Format } from "@/lib/i18n/format";
 import { getFormat, getLocale, getTranslations } from "@/lib/i18n/server";
-import { DEFINITIONS, HEADLINE } from "@/lib/indicators/rules/definitions";
+import { DEFINITIONS } from "@/lib/indicators/rules/definitions";
 import { casesByStanding, isSituation } from "@/lib/indicators/rules/standing";
-import type { Evidence, EvidenceMeasure, EvidencePart } from "@/lib/label/evidence-queries";
+import type { Evidence, EvidenceContent, EvidenceMeasure, EvidencePart } from "@/lib/label/rules/evidence";
 import { FEWEST_SHOWN, type Part } from "@/lib/label/rules/guarded";
-import { LABEL_WINDOW } from "@/lib/label/rules/measures";
+import { makePaper } from "@/lib/papers/make-paper";
 import type { Dossier } from "@/lib/papers/papers";
 import { digestOf } from "@/lib/platform/digest";
 import { frenchCsv } from "@/lib/platform/french-csv";
-import type { ZipEntry } from "@/lib/platform/zip";
+import { type ZipEntry, zipOf } from "@/lib/platform/zip";
 import { decisionText, type Say, thresholdText, validityText } from "./label-words";
 
 type Table = { headers: readonly string[]; rows: readonly (readonly string[])[] };
@@ -53,7 +53,7 @@ function figureTable(words: Words, measures: readonly EvidenceMeasure[]): Table 
   };
 }
 
-function thresholdTable({ t, f }: Words, { thresholds, asOf }: Evidence): Table {
+function thresholdTable({ t, f }: Words, { thresholds, asOf }: Pick<Evidence, "thresholds" | "asOf">): Table {
   return {
     headers: [t("columns.criterion"), t("columns.threshold"), t("columns.validity"), t("columns.source")],
     rows: thresholds.map((one) => [
@@ -65,14 +65,14 @@ function thresholdTable({ t, f }: Words, { thresholds, asOf }: Evidence): Table 
   };
 }
 
-function decisionTable({ t, f }: Words, { decisions }: Evidence): Table {
+function decisionTable({ t, f }: Words, { decisions }: EvidenceContent): Table {
   return {
     headers: (["decision", "decidedOn", "reference", "reason"] as const).map((column) => t(`evidence.${column}`)),
     rows: decisions.map((one) => [decisionText(t, f, one), f.date(one.decidedOn), one.reference, one.reason ?? ""]),
   };
 }
 
-function proofTable(words: Words, { proofs, kinds }: Evidence): Table | null {
+function proofTable(words: Words, { proofs, kinds }: EvidenceContent): Table | null {
   const { t } = words;
   if (!proofs || !kinds) return null;
   return {
@@ -85,9 +85,9 @@ function proofTable(words: Words, { proofs, kinds }: Evidence): Table | null {
 }
 
 /** What the definition makes of each situation: the computation itself, in words. */
-async function definitionTable({ t }: Words): Promise<Table> {
+async function definitionTable({ t }: Words, { definition: { code } }: Evidence): Promise<Table> {
   const [say, outcomes] = await Promise.all([getTranslations("indicators"), getTranslations("outcomes")]);
-  const definition = DEFINITIONS[HEADLINE];
+  const definition = DEFINITIONS[code];
   return {
     headers: [t("evidence.situation"), t("evidence.treatment")],
     rows: casesByStanding([definition]).flatMap(({ cases, standings: [standing = "X"] }) =>
@@ -99,19 +99,28 @@ async function definitionTable({ t }: Words): Promise<Table> {
   };
 }
 
-/** Of what and of when the figures are. */
-function aboutOf({ t, f }: Words, { programme, period, state, asOf, knownAt }: Evidence) {
+/** Of what the figures are. */
+function subjectOf({ t, f }: Words, { programme, period, state }: EvidenceContent) {
   return [
     { label: t("evidence.programme"), value: `${programme.title} (${programme.code})` },
     { label: t("evidence.period"), value: t("period", { from: f.date(period.fromOn), until: f.date(period.untilOn) }) },
     { label: t("evidence.state"), value: t(`states.${state}`) },
+  ];
+}
+
+/** Of what and of when they are. */
+function aboutOf(words: Words, evidence: Evidence) {
+  const { t, f } = words;
+  const { asOf, knownAt } = evidence;
+  return [
+    ...subjectOf(words, evidence),
     { label: t("evidence.asOf"), value: f.date(asOf) },
     { label: t("evidence.knownAt"), value: f.instant(knownAt) },
   ];
 }
 
 /** The paper of the archive: what somebody reads first. */
-export async function evidencePaper(evidence: Evidence): Promise<Dossier> {
+async function evidencePaper(evidence: Evidence): Promise<Dossier> {
   const words = await wordsOf();
   const [lang, papers] = await Promise.all([getLocale(), getTranslations("papers")]);
   const { t, f } = words;
@@ -148,17 +157,44 @@ export async function evidencePaper(evidence: Evidence): Promise<Dossier> {
   };
 }
 
-/** The same as a machine reads it: codes, integers, days and instants. */
-function figuresJson({ programme, state, period, asOf, knownAt, measures, proofs, kinds }: Evidence): string {
+/** The same as a machine reads it: codes, integers, days and instants, in one order whether read now or from a version. */
+function figuresJson({ programme, state, period, asOf, knownAt, measures, ...of }: Evidence): string {
   const criteria = measures.map(({ criterion, threshold, parts, rate, verdict }) => ({
     ...{ criterion, verdict, numerator: rate?.numerator ?? null, denominator: rate?.denominator ?? null },
     threshold: threshold && { operator: threshold.operator, percent: threshold.percent, source: threshold.source },
     parts: parts?.map(({ keys, count }) => ({ of: keys, people: count })) ?? null,
   }));
-  const label = { programme: programme.code, title: programme.title, state, ...period };
-  const held = { proofs, kinds };
-  const definition = { code: HEADLINE, window: LABEL_WINDOW };
+  const label = {
+    programme: programme.code,
+    title: programme.title,
+    state,
+    fromOn: period.fromOn,
+    untilOn: period.untilOn,
+  };
+  const { proofs, kinds } = of;
+  const definition = { code: of.definition.code, window: of.definition.window };
+  const told = (parts: typeof proofs | typeof kinds) => parts?.map(({ keys, count }) => ({ keys, count })) ?? null;
+  const held = { proofs: told(proofs), kinds: told(kinds) };
   return `${JSON.stringify({ label, asOf, knownAt: knownAt.toISOString(), definition, criteria, held }, null, 2)}\n`;
+}
+
+/** The tables of the evidence, each under its title, and what tells of what they are: a frozen version shows no more. */
+export async function evidenceTables(evidence: EvidenceContent & Pick<Evidence, "asOf">) {
+  const words = await wordsOf();
+  const { t, f } = words;
+  const proofs = proofTable(words, evidence);
+  return {
+    about: subjectOf(words, evidence),
+    sections: [
+      { key: "figures", title: t("evidence.figures"), table: figureTable(words, evidence.measures), note: null },
+      { key: "thresholds", title: t("evidence.thresholds"), table: thresholdTable(words, evidence), note: null },
+      { key: "decisions", title: t("evidence.decisions"), table: decisionTable(words, evidence), note: null },
+      {
+        ...{ key: "proofs", title: t("evidence.proofs"), table: proofs },
+        note: t(proofs ? "evidence.proofsText" : "evidence.proofsNone", { floor: f.integer(FEWEST_SHOWN) }),
+      },
+    ],
+  };
 }
 
 /** Everything that goes into the archive, with the digest of each file in a manifest. The paper is left out where there is none. */
@@ -177,7 +213,7 @@ export async function evidenceFiles(evidence: Evidence, paper: Uint8Array | null
     ...(paper ? [file("dossier", paper)] : []),
     file("figures", figuresJson(evidence)),
     file("table", frenchCsv([...about, [], figures.headers, ...figures.rows])),
-    file("definitions", csv(await definitionTable(words))),
+    file("definitions", csv(await definitionTable(words, evidence))),
     file("thresholds", csv(thresholdTable(words, evidence))),
     file("decisions", csv(decisionTable(words, evidence))),
     ...(proofs ? [file("proofs", csv(proofs))] : []),
@@ -190,6 +226,13 @@ export async function evidenceFiles(evidence: Evidence, paper: Uint8Array | null
     files: files.map(({ name, content }) => ({ name, sha256: digestOf(content) })),
   };
   return [...files, file("manifest", `${JSON.stringify(manifest, null, 2)}\n`)];
+}
+
+/** The evidence as one archive. Where no paper can be made it holds everything else. */
+export async function archiveOf(evidence: Evidence) {
+  const { knownAt: at } = evidence;
+  const paper = await makePaper("dossier", await evidencePaper(evidence), { at });
+  return zipOf(await evidenceFiles(evidence, paper.ok ? paper.value : null), at);
 }
 
 const nameOf = (

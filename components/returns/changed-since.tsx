@@ -7,10 +7,11 @@ import type { ReportState } from "@/lib/returns/rules/vocabulary";
 type Words = {
   t: Awaited<ReturnType<typeof getTranslations<"returns.changed">>>;
   sections: Awaited<ReturnType<typeof getTranslations<"returns.report.sections">>>;
+  criteria: Awaited<ReturnType<typeof getTranslations<"label.criteria.short">>>;
   f: Format;
 };
 
-function changeText({ t, sections, f }: Words, change: Since["change"]): string {
+function changeText({ t, sections, criteria, f }: Words, change: Since["change"]): string {
   const moved = (of: "trainees" | "hours" | "participants", by: number) =>
     by === 0 ? [] : [t(of, { count: Math.abs(by), more: by > 0 ? "yes" : "no" })];
   const by = (parts: readonly string[], otherwise: "lines" | "rows") =>
@@ -22,6 +23,16 @@ function changeText({ t, sections, f }: Words, change: Since["change"]): string 
       return by(moved("participants", change.participants), "rows");
     case "qualiopi":
       return t("results", { count: change.lines.length, names: f.list(change.lines, "every") });
+    case "label": {
+      const names = f.list(
+        change.criteria.map((criterion) => criteria(criterion)),
+        "every",
+      );
+      return [
+        ...(change.criteria.length > 0 ? [t("criteria", { count: change.criteria.length, names })] : []),
+        ...(change.decisions ? [t("decisions")] : []),
+      ].join(" ");
+    }
     case "funding_report": {
       const names = f.list(
         change.sections.map((section) => sections(section)),
@@ -51,12 +62,13 @@ export async function ChangedSince({
   /** Of a report: who has it now decides what may be done. */
   state?: ReportState;
 }) {
-  const [t, sections, f] = await Promise.all([
+  const [t, sections, criteria, f] = await Promise.all([
     getTranslations("returns.changed"),
     getTranslations("returns.report.sections"),
+    getTranslations("label.criteria.short"),
     getFormat(),
   ]);
-  const words = { t, sections, f };
+  const words = { t, sections, criteria, f };
   const { number, sentOn, change } = changed;
   return (
     <div className="max-w-prose">

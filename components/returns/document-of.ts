@@ -5,6 +5,7 @@ import { rateFloor } from "@/lib/indicators/rules/disclosure";
 import type { ReturnPaper } from "@/lib/papers/papers";
 import type { Sheet } from "@/lib/platform/workbook";
 import type { VersionView } from "@/lib/returns/version-queries";
+import { labelDocument } from "./label-document";
 import { reportDocument } from "./report-document";
 import { cellText, type ReturnDocument, workbookCell } from "./return-document";
 import { bpfDocument, copyDocument, fseDocument, qualiopiDocument } from "./yearly-documents";
@@ -25,6 +26,8 @@ export async function documentOf({
       return qualiopiDocument(content, rateFloor("official"));
     case "public_copy":
       return copyDocument(content);
+    case "label":
+      return labelDocument(content);
   }
 }
 

@@ -26,9 +26,14 @@ export async function VersionFacts({ version, about }: { version: VersionView; a
 }
 
 /** A version as files; its canonical text too, of which it bears the digest, where that is kept. */
-export async function VersionFiles({ version: { id, number, text } }: { version: VersionView }) {
+export async function VersionFiles({ version: { id, kind, number, text } }: { version: VersionView }) {
   const t = await getTranslations("returns.version");
-  const formats: FileFormat[] = text === null ? ["pdf", "xlsx"] : ["pdf", "xlsx", "json"];
+  const formats: FileFormat[] = [
+    // Of a label the archive as it was, with its own paper.
+    ...(kind === "label" ? (["zip"] as const) : []),
+    ...(["pdf", "xlsx"] as const),
+    ...(text === null ? [] : (["json"] as const)),
+  ];
   return (
     <section className="grid gap-3 print:hidden">
       <h2 className="text-xl font-semibold">{t("files")}</h2>

@@ -21,6 +21,8 @@ export function nameOf(t: Say, { about }: Pick<ReturnLine, "about">): string {
       return t("names.report", { kind: about.report, agreement: about.agreement });
     case "bpf":
       return t("names.bpf", { year: String(about.year), provider: about.provider });
+    case "label":
+      return t("names.label", { title: about.title });
     default:
       return t(`names.${about.kind}`, { year: String(about.year) });
   }
@@ -32,6 +34,8 @@ export function addressOf({ about }: Pick<ReturnLine, "about">): string {
       return `/restitutions/bilans/${about.agreementId}/${about.position}`;
     case "bpf":
       return `/restitutions/bpf?annee=${about.year}&organisme=${encodeURIComponent(about.providerCode)}`;
+    case "label":
+      return `/label/${about.programmeId}`;
     default:
       return `/restitutions/${about.kind === "qualiopi" ? "qualiopi" : "fse"}?annee=${about.year}`;
   }

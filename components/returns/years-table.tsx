@@ -9,7 +9,7 @@ import { addressOf, nameOf, type Say } from "./words";
 
 export type YearlyLine = ReturnLine & { about: YearlyAbout };
 
-export const isYearly = (line: ReturnLine): line is YearlyLine => line.about.kind !== "funding_report";
+export const isYearly = (line: ReturnLine): line is YearlyLine => "year" in line.about;
 
 function cellText(t: Say, f: Format, { state, lateDays, dueOn, doneOn, handedOn }: YearlyLine): string {
   if (state === "done") return t("years.done", { day: doneOn ? f.tableDate(doneOn) : "" });

@@ -3,12 +3,20 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { civilDayOf } from "@/lib/core/instant";
 import { db } from "@/lib/db/client";
+import { readEvidence } from "@/lib/label/evidence-records";
 import { readRowsDigest } from "./participants";
 import { reportContent } from "./report-content";
 import { type ReportKey, subjectOf } from "./report-records";
 import { isFinal } from "./rules/calendar";
-import { type BpfChange, bpfChange, qualiopiChange, reportChange } from "./rules/changes";
-import type { BpfContent, ReportContent, ReturnContent } from "./rules/content";
+import {
+  type BpfChange,
+  bpfChange,
+  type LabelChange,
+  labelChange,
+  qualiopiChange,
+  reportChange,
+} from "./rules/changes";
+import type { BpfContent, LabelContent, ReportContent, ReturnContent } from "./rules/content";
 import type { ReturnKind, Section } from "./rules/vocabulary";
 import { fseContent, qualiopiContent } from "./yearly-content";
 import { subjectOfYear } from "./yearly-records";
@@ -19,7 +27,8 @@ type Change =
   | { kind: "qualiopi"; lines: string[] }
   /** By how many more or fewer; 0 where something else of them is another. */
   | { kind: "fse_participants"; participants: number }
-  | { kind: "funding_report"; sections: Section[] };
+  | { kind: "funding_report"; sections: Section[] }
+  | ({ kind: "label" } & LabelChange);
 
 /** What was handed over, and is no longer what the records give. */
 export type Since = {
@@ -138,5 +147,23 @@ export function readReportSince(ctx: Context, key: ReportKey): Promise<Since | n
     const live = await reportContent(ctx, key, version.asOf);
     const change = live && reportChange(version, live);
     return change && { kind: "funding_report", ...change };
+  });
+}
+
+const NOTHING: Pick<LabelContent, "measures" | "proofs" | "kinds" | "decisions"> = {
+  ...{ measures: [], decisions: [] },
+  ...{ proofs: null, kinds: null },
+};
+
+/**
+ * As of the day of the version and of its label too: a label goes on, and what it counts later is no correction. Where a
+ * label of that first day is no longer on record there is nothing of it.
+ */
+export function readLabelSince(ctx: Context, programmeId: string): Promise<Since | null> {
+  return readSince("label", programmeId, async (version: LabelContent) => {
+    const { asOf, period } = version;
+    const live = await readEvidence({ ...ctx, today: asOf }, { programmeId, periodFrom: period.fromOn });
+    const change = labelChange(version, live ?? NOTHING);
+    return change && { kind: "label", ...change };
   });
 }

@@ -8,7 +8,9 @@ import { inTextOrder } from "@/lib/core/order";
 import { onPage, pagesOf } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
 import { getCohortCounts } from "@/lib/indicators/queries";
-import { readBpfSince, readFseSince, readQualiopiSince, type Since } from "./change-records";
+import { labelStanding, listLabelAlerts } from "@/lib/label/queries";
+import { renewableFrom } from "@/lib/label/rules/standing";
+import { readBpfSince, readFseSince, readLabelSince, readQualiopiSince, type Since } from "./change-records";
 import { readDueDays } from "./due-day-records";
 import { readParticipants } from "./participants";
 import { readCovered } from "./report-content";
@@ -24,7 +26,7 @@ import {
   stateOfYear,
 } from "./rules/calendar";
 import { type FseField, MOST_INCOMPLETE_PERCENT } from "./rules/columns";
-import type { BpfContent, FseContent, QualiopiContent } from "./rules/content";
+import type { BpfContent, FseContent, LabelContent, QualiopiContent } from "./rules/content";
 import { type DueDayContent, dueOfYear, firstYearOf } from "./rules/due-days";
 import { isBeyond, missingOf } from "./rules/fse";
 import { type Facts, factsOfCohort, sumOfFacts } from "./rules/gaps";
@@ -38,7 +40,8 @@ export type Gap = { kind: FactKind; count: number; cohortId: string | null };
 type About =
   | (ReportKey & { kind: "funding_report"; agreement: string; provider: string; report: "interim" | "final" })
   | { kind: "bpf"; year: number; provider: string; providerCode: string }
-  | { kind: "fse_participants" | "qualiopi"; year: number };
+  | { kind: "fse_participants" | "qualiopi"; year: number }
+  | { kind: "label"; programmeId: string; title: string };
 
 export type ReturnLine = {
   key: string;
@@ -94,6 +97,52 @@ async function reportLines(ctx: Context): Promise<ReturnLine[]> {
   });
 }
 
+/**
+ * The evidence for labels: of one that is to be renewed what is asked until its last day, and of any other what was handed
+ * over last. Done for a renewal is what was frozen since it is to be renewed.
+ */
+async function labelLines(ctx: Context): Promise<ReturnLine[]> {
+  const [alerts, versions] = await Promise.all([
+    listLabelAlerts(ctx),
+    db.returnVersion.findMany({
+      where: { kind: "label", transmissions: { some: {} } },
+      select: {
+        ...{ subject: true, asOfOn: true, content: true },
+        transmissions: { select: { sentOn: true }, orderBy: { sentOn: "desc" }, take: 1 },
+      },
+      orderBy: { number: "desc" },
+    }),
+  ]);
+  const last = new Map(versions.toReversed().map((version) => [version.subject, version]));
+  const lineOf = (programmeId: string, title: string): Omit<ReturnLine, "state" | "dueOn" | "doneOn"> => ({
+    ...{ key: `label ${programmeId}`, about: { kind: "label", programmeId, title }, recipient: recipientOf("label") },
+    ...{ lateDays: 0, handedOn: null, openUntil: null, of: 0, known: 0, gaps: [] },
+  });
+  const renewals = alerts.filter(({ kind }) => kind === "six_months" || kind === "three_months");
+  const owed = await Promise.all(
+    renewals.map(async ({ programme: { id, title }, day: dueOn }): Promise<ReturnLine> => {
+      const handed = versions.find(({ subject, asOfOn }) => subject === id && asOfOn >= renewableFrom(dueOn));
+      if (handed) {
+        return { ...lineOf(id, title), dueOn, state: "done", doneOn: handed.transmissions[0]?.sentOn ?? handed.asOfOn };
+      }
+      const label = await labelStanding(ctx, { programmeId: id });
+      const { total, unknown } = label?.measures[0]?.counted ?? { total: 0, unknown: 0 };
+      const facts: Facts[] = total > 0 ? [{ kind: "answers", of: total, known: total - unknown }] : [];
+      return {
+        ...lineOf(id, title),
+        ...{ dueOn, state: "awaited", doneOn: null, ...sumOfFacts(facts), gaps: gapsOf([{ cohortId: null, facts }]) },
+      };
+    }),
+  );
+  const others = [...last.values()].filter(({ subject }) => !renewals.some(({ programme: { id } }) => id === subject));
+  const done = others.map(({ subject, asOfOn, content, transmissions }): ReturnLine => {
+    const { programme } = JSON.parse(content) as LabelContent;
+    const doneOn = transmissions[0]?.sentOn ?? asOfOn;
+    return { ...lineOf(subject, programme.title), dueOn: null, state: "done", doneOn };
+  });
+  return [...owed, ...done];
+}
+
 const factsOfFse = ({ participants, incomplete }: Pick<FseContent, "participants" | "incomplete">): Facts[] => [
   { kind: "participants", of: participants, known: participants - incomplete },
 ];
@@ -112,7 +161,7 @@ function factsOfQualiopi({ schools }: Pick<QualiopiContent, "schools">): Facts[]
   return [{ kind: "answers", of: sum("base"), known: sum("respondents") }];
 }
 
-export type YearlyAbout = Exclude<About, { kind: "funding_report" }>;
+export type YearlyAbout = Exclude<About, { kind: "funding_report" | "label" }>;
 
 const aboutOf = ({ kind, year, providerCode = "" }: YearlyKey, providers: ReadonlyMap<string, string>): YearlyAbout =>
   kind === "bpf" ? { kind, year, provider: providers.get(providerCode) ?? providerCode, providerCode } : { kind, year };
@@ -227,7 +276,7 @@ async function readStanding(ctx: Context, key: YearlyKey, openUntil: CivilDate |
 /** Everything that is owed to somebody, late ones first; with what is known of it, and what nobody knows yet. */
 export async function listReturns(ctx: Context): Promise<ReturnLine[]> {
   if (!can(ctx.actor, "return.read")) return [];
-  const lines = await Promise.all([reportLines(ctx), yearlyLines(ctx)]);
+  const lines = await Promise.all([reportLines(ctx), yearlyLines(ctx), labelLines(ctx)]);
   return lines.flat().sort(compareLines);
 }
 
@@ -278,6 +327,11 @@ export async function getFse(ctx: Context, { year }: { year: number }) {
 /** Whether the file of the participants of a year is another than the one that was handed over. */
 export async function getFseSince(ctx: Context, { year }: { year: number }): Promise<Since | null> {
   return can(ctx.actor, "return.read") ? readFseSince(year) : null;
+}
+
+/** Whether the evidence for the label of a programme says something else than what was handed over last. */
+export async function getLabelSince(ctx: Context, { programmeId }: { programmeId: string }): Promise<Since | null> {
+  return can(ctx.actor, "return.read") ? readLabelSince(ctx, programmeId) : null;
 }
 
 export type IncompletePerson = {

@@ -36,6 +36,10 @@ export const acceptReportSchema = z.object({ ...report, acceptedOn: civilDate() 
 export const makeCopySchema = z.object({ agreementId: requiredText() });
 export const freezeBpfSchema = z.object({ provider: requiredText(), year: yearOf() });
 export const freezeQualiopiSchema = z.object({ year: yearOf() });
+export const freezeLabelSchema = z.object({
+  programmeId: requiredText(40),
+  periodFrom: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+});
 export const recordTransmissionSchema = z.object({
   versionId: rowId(),
   recipient: choice(RECIPIENTS),

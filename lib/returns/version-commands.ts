@@ -6,6 +6,7 @@ import { civilDayOf } from "@/lib/core/instant";
 import { notFound, ok, type Result, refused } from "@/lib/core/result";
 import { HOLD_RETURNS } from "@/lib/db/dialect";
 import { hold, unchanged, write } from "@/lib/db/write";
+import { readEvidence } from "@/lib/label/evidence-records";
 import { digestOf } from "@/lib/platform/digest";
 import { copyContent } from "./copy-content";
 import { readParticipants, rowsDigest } from "./participants";
@@ -37,6 +38,19 @@ export async function freezeQualiopi(ctx: Context, { year }: { year: number }): 
   return write<Version>(ctx, "return.manage", async (tx, audit) =>
     ok(await addVersion(tx, ctx, audit, { draft, subject: String(year) })),
   );
+}
+
+/** Freezes the evidence for a label, of the period that begins on a day, as of today: for who hands it over. */
+export async function freezeLabel(
+  ctx: Context,
+  { programmeId, periodFrom }: { programmeId: string; periodFrom: CivilDate },
+): Promise<Result<Version, never>> {
+  const evidence = await readEvidence(ctx, { programmeId, periodFrom });
+  return write<Version>(ctx, "return.transmit", async (tx, audit) => {
+    if (!evidence) return notFound;
+    const { knownAt: _, ...content } = evidence;
+    return ok(await addVersion(tx, ctx, audit, { draft: { return: "label", ...content }, subject: programmeId }));
+  });
 }
 
 /** Freezes what a host or the public may be handed of a funding agreement. */

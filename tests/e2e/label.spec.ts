@@ -17,6 +17,20 @@ test.describe("the Région", () => {
     await page.getByRole("link", { name: "Preuves (ZIP)" }).click();
     expect((await archive).suggestedFilename()).toMatch(/^label-DWWM-\d{4}-\d\d-\d\d\.zip$/);
 
+    const label = page.url();
+    await page.getByRole("button", { name: "Figer les preuves" }).click();
+    await expect(
+      page.getByRole("heading", { level: 1, name: /^Preuves du label GEN de .*, version\s1$/ }),
+    ).toBeVisible();
+    const kept = page.waitForEvent("download");
+    await page.getByRole("link", { name: "Télécharger la version 1 en ZIP" }).click();
+    expect((await kept).suggestedFilename()).toMatch(/^restitution-label-\d+-v1\.zip$/);
+    await page.getByText("Noter une transmission").click();
+    await page.getByRole("button", { name: "Noter la transmission" }).click();
+    await expect(page.getByText("Transmission notée")).toBeVisible();
+    await page.goto(label);
+    await expect(page.getByRole("row", { name: /^Version\s1/ })).toContainText(/Grande École du Numérique, le/);
+
     await page.getByRole("link", { name: "Enregistrer une décision" }).click();
     await expect(page.getByLabel("Label renouvelé")).toBeChecked();
     const from = await page.getByLabel("À partir du").inputValue();

@@ -1,8 +1,12 @@
 import fc from "fast-check";
 import { unzipSync } from "fflate";
+import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { getFigureContext } from "@/components/indicators/figure-context";
-import { evidenceFiles, evidencePaper } from "@/components/label/evidence";
+import { archiveOf, evidenceFiles } from "@/components/label/evidence";
+import { ChangedSince } from "@/components/returns/changed-since";
+import { documentOf } from "@/components/returns/document-of";
+import { evidenceIn } from "@/components/returns/label-document";
 import { readsWritten } from "@/lib/access/record";
 import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
 import { clientFor, db } from "@/lib/db/client";
@@ -19,9 +23,11 @@ import { periodsOf, standingOn } from "@/lib/label/rules/standing";
 import type { ThresholdContent } from "@/lib/label/rules/thresholds";
 import { LABEL_ACTS } from "@/lib/label/rules/vocabulary";
 import { cancelThreshold, correctThreshold, recordThreshold } from "@/lib/label/threshold-commands";
-import { makePaper } from "@/lib/papers/make-paper";
 import { digestOf } from "@/lib/platform/digest";
-import { zipOf } from "@/lib/platform/zip";
+import { getLabelSince, listReturns } from "@/lib/returns/queries";
+import type { LabelContent } from "@/lib/returns/rules/content";
+import { freezeLabel, recordTransmission } from "@/lib/returns/version-commands";
+import { getVersion, listVersions } from "@/lib/returns/version-queries";
 import {
   contextOf,
   FIXED_NOW,
@@ -381,7 +387,7 @@ describe("the evidence for a label", () => {
     }
   });
 
-  it("is one archive: a tagged paper, the figures as data, and the digest of each file", async () => {
+  it("is one archive: a tagged paper, figures as data, digests; frozen and handed over it stays what it was", async () => {
     const { id: programmeId, code } = await makeProgramme({ title: "Développement web" });
     await makeLabel({ programmeId });
     const { id: cohortId } = await makeCohort({
@@ -401,13 +407,9 @@ describe("the evidence for a label", () => {
     expect(evidence.measures[0]).toMatchObject({ rate: { numerator: 18, denominator: 26 } });
     expect(evidence.proofs).toContainEqual({ keys: ["declared"], count: 18 });
     expect(evidence.kinds).toContainEqual({ keys: ["salaried"], count: 18 });
-    const archive = async () => {
-      const paper = await makePaper("dossier", await evidencePaper(evidence), { at: evidence.knownAt });
-      return zipOf(await evidenceFiles(evidence, paper.ok ? paper.value : null), evidence.knownAt);
-    };
-    const bytes = await archive();
+    const bytes = Buffer.from(await archiveOf(evidence));
     // The same again, so that a copy can be compared.
-    expect(Buffer.from(bytes).equals(await archive())).toBe(true);
+    expect(bytes.equals(await archiveOf(evidence))).toBe(true);
     const files = unzipSync(bytes);
     const textOf = (name: string) => new TextDecoder().decode(files[name]);
     const manifest = JSON.parse(textOf("manifeste.json"));
@@ -425,6 +427,48 @@ describe("the evidence for a label", () => {
     for (const said of ["Développementweb", "GEN-24", "18", "26"]) expect(text).toContain(said);
     for (const name of Object.keys(files)) expect(textOf(name), name).not.toMatch(/Nom\d|Prénom\d/);
     expect(textOf("definitions.csv").split("\r\n").length).toBeGreaterThan(10);
+
+    const due = async () => (await listReturns(staff)).find(({ key }) => key === `label ${programmeId}`);
+    expect(await due()).toMatchObject({ state: "awaited", recipient: "gen", dueOn: "2027-04-26", of: 26, known: 26 });
+    const freeze = async () => idOf(await freezeLabel(region, { programmeId, periodFrom: "2024-04-27" }));
+    const send = (versionId: number) => recordTransmission(staff, { versionId, recipient: "gen", sentOn: staff.today });
+    const changed = (today = staff.today) => getLabelSince({ ...staff, today }, { programmeId });
+    const first = await freeze();
+    expect(await send(first)).toMatchObject({ ok: true });
+    expect(await due()).toMatchObject({ state: "done", doneOn: staff.today });
+    expect(await changed()).toBeNull();
+    const another: Entrant = { sex: "woman", level: 4, outcome: "permanent_contract", left };
+    await enter(cohortId, another);
+    const since = await changed();
+    expect(since).toEqual({
+      ...{ number: 1, sentOn: staff.today, corrected: null },
+      change: { kind: "label", criteria: ["positive_exits", "women", "bac"], decisions: false },
+    });
+    if (since) {
+      expect(renderToStaticMarkup(await ChangedSince({ changed: since, writes: true }))).toMatch(
+        /Critères concernés\s: Sorties positives, Femmes et Bac ou moins\. Une version corrigée peut être figée/u,
+      );
+    }
+    await recordDecision(region, { programmeId, ...suspended });
+    expect((await changed())?.change).toMatchObject({ decisions: true });
+    const second = await freeze();
+    expect(await changed()).toMatchObject({ number: 1, corrected: 2 });
+    await send(second);
+    // Neither what is decided later nor that the label is over by then changes what was said of that day.
+    const renewal = { ...granted, act: "renewed", fromOn: "2027-04-27", decidedOn: "2027-04-01" } as const;
+    await recordDecision({ ...region, today: "2027-04-02" }, { programmeId, ...renewal });
+    expect(await changed("2027-06-01")).toBeNull();
+    const version = await getVersion(staff, first);
+    if (!version) throw new Error("no version");
+    expect(bytes.equals(await archiveOf(evidenceIn(version.content as LabelContent)))).toBe(true);
+    const document = await documentOf(version);
+    expect(document.name).toBe("Preuves du label GEN de Développement web");
+    expect(document.sections[0]?.tables[0]?.rows[0]?.slice(2, 4)).toEqual(["18", "26"]);
+    const sent = [{ recipient: "gen", sentOn: staff.today }];
+    expect(await listVersions(staff, { kind: "label", subject: programmeId })).toMatchObject([
+      { number: 2, transmissions: sent },
+      { number: 1, transmissions: sent, sha256: version.sha256 },
+    ]);
   });
 
   it("is none for a programme without a label", async () => {

@@ -12,6 +12,7 @@ import {
   acceptReportSchema,
   correctDueDaySchema,
   freezeBpfSchema,
+  freezeLabelSchema,
   freezeQualiopiSchema,
   freezeReportSchema,
   makeCopySchema,
@@ -21,7 +22,7 @@ import {
   sendBackReportSchema,
   submitReportSchema,
 } from "@/lib/returns/schema";
-import { freezeBpf, freezeQualiopi, makeCopy, recordTransmission } from "@/lib/returns/version-commands";
+import { freezeBpf, freezeLabel, freezeQualiopi, makeCopy, recordTransmission } from "@/lib/returns/version-commands";
 import { type FlashCode, flashAddress } from "@/lib/web/flash";
 import { asShown, runForm } from "@/lib/web/run-form";
 
@@ -111,6 +112,13 @@ export async function freezeBpfAction(_previous: FormState, formData: FormData):
 
 export async function freezeQualiopiAction(_previous: FormState, formData: FormData): Promise<FormState> {
   return runForm(formData, freezeQualiopiSchema, freezeQualiopi, {
+    ...(await words()),
+    done: ({ id }) => goToVersion(id, "restitution-figee"),
+  });
+}
+
+export async function freezeLabelAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, freezeLabelSchema, freezeLabel, {
     ...(await words()),
     done: ({ id }) => goToVersion(id, "restitution-figee"),
   });

@@ -32,8 +32,9 @@ export default async function ReturnsPage({ searchParams }: PageProps<"/restitut
   const lines = all.filter(({ recipient }) => !financeur || recipient === financeur);
   const owed = lines.filter(({ state }) => state !== "done");
   const yearly = lines.filter(isYearly);
-  // What is done of a year stands in its line.
-  const done = lines.filter((line) => line.state === "done" && !isYearly(line));
+  // What is done of a year stands in its line, what was handed over of a label beside what is to be done of it.
+  const done = lines.filter(({ state, about }) => state === "done" && about.kind === "funding_report");
+  const handed = lines.filter(({ state, about }) => state === "done" && about.kind === "label");
   const present = RECIPIENTS.filter((one) => one === "gen" || all.some(({ recipient }) => recipient === one));
   const fills = can(ctx.actor, "return.manage");
   return (
@@ -87,6 +88,7 @@ export default async function ReturnsPage({ searchParams }: PageProps<"/restitut
                 <strong>{lead}.</strong> {link && <TextLink href={link.href}>{link.text}</TextLink>}
               </p>
             ))}
+            {handed.length > 0 && <ReturnsTable caption={t("label.handed")} lines={handed} fills={false} />}
             <p className="max-w-prose">
               {t("label.text")} <TextLink href="/label">{t("label.link")}</TextLink>
             </p>

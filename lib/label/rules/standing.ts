@@ -82,8 +82,11 @@ function lastOf(labels: readonly Label[], from: number): CivilDate {
   return label ? periodOf(label).untilOn : "";
 }
 
+/** From which day on a label that ends is to be renewed. */
+export const renewableFrom = (endsOn: CivilDate): CivilDate => addMonths(endsOn, -ALERT_MONTHS.six_months);
+
 function alertOn(endsOn: CivilDate, day: CivilDate): RenewalAlert | null {
   if (day > endsOn) return null;
   if (day >= addMonths(endsOn, -ALERT_MONTHS.three_months)) return "three_months";
-  return day >= addMonths(endsOn, -ALERT_MONTHS.six_months) ? "six_months" : null;
+  return day >= renewableFrom(endsOn) ? "six_months" : null;
 }

@@ -6,7 +6,7 @@ export const closedYear = (today: CivilDate) => Number(today.slice(0, 4)) - 1;
 
 export const endOfYear = (year: number): CivilDate => `${year}-12-31`;
 
-export function recipientOf(kind: YearlyKind | "funding_report"): Recipient {
+export function recipientOf(kind: YearlyKind | "funding_report" | "label"): Recipient {
   return ENTITLED[kind][0];
 }
 

@@ -1,3 +1,7 @@
+import { canonicalJson, type Json } from "@/lib/core/canonical-json";
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { EvidenceContent } from "@/lib/label/rules/evidence";
+import { LABEL_CRITERIA, type LabelCriterion } from "@/lib/label/rules/vocabulary";
 import type { BpfContent, BpfLine, QualiopiContent, QualiopiLine, ReportCohort, ReportContent } from "./content";
 import { SECTIONS, type Section } from "./vocabulary";
 
@@ -113,4 +117,27 @@ export function reportChange(version: ReportFigures, live: ReportFigures): { sec
     (section) => changedLines(sectionOf(section, version), sectionOf(section, live)).length > 0,
   );
   return sections.length > 0 ? { sections } : null;
+}
+
+type LabelFigures = Pick<EvidenceContent, "measures" | "proofs" | "kinds" | "decisions">;
+
+/** What the evidence for a label says of a criterion; the proofs are of positive exits. */
+function saidOf(criterion: LabelCriterion, { measures, proofs, kinds }: LabelFigures): string {
+  const measure = measures.find((one) => one.criterion === criterion) ?? null;
+  return canonicalJson({ measure, ...(criterion === "positive_exits" && { proofs, kinds }) } as Json);
+}
+
+export type LabelChange = {
+  criteria: LabelCriterion[];
+  /** Whether what was decided by the day of the version is another by now. */
+  decisions: boolean;
+};
+
+/** What the evidence as of the day of a version no longer says as the version does; null where all is the same. */
+export function labelChange(version: LabelFigures & { asOf: CivilDate }, live: LabelFigures): LabelChange | null {
+  const criteria = LABEL_CRITERIA.filter((criterion) => saidOf(criterion, version) !== saidOf(criterion, live));
+  const decidedOf = ({ decisions }: LabelFigures) =>
+    canonicalJson(decisions.filter(({ decidedOn }) => decidedOn <= version.asOf) as Json);
+  const decisions = decidedOf(version) !== decidedOf(live);
+  return criteria.length > 0 || decisions ? { criteria, decisions } : null;
 }

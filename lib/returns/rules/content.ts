@@ -1,6 +1,7 @@
 import type { InstalmentKind, ReportKind } from "@/lib/agreements/rules/vocabulary";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { CohortCounts } from "@/lib/indicators/rules/cohort-counts";
+import type { EvidenceContent } from "@/lib/label/rules/evidence";
 
 type Dated = {
   /** From 1, of its kind and subject. */
@@ -118,4 +119,7 @@ export type CopyContent = Dated & {
   lines: CopyLine[];
 };
 
-export type ReturnContent = ReportContent | FseContent | BpfContent | QualiopiContent | CopyContent;
+/** The evidence for a label: all that its archive says. */
+export type LabelContent = Dated & EvidenceContent & { return: "label" };
+
+export type ReturnContent = ReportContent | FseContent | BpfContent | QualiopiContent | CopyContent | LabelContent;

@@ -1,4 +1,4 @@
-export const RETURN_KINDS = ["funding_report", "fse_participants", "bpf", "qualiopi", "public_copy"] as const;
+export const RETURN_KINDS = ["funding_report", "fse_participants", "bpf", "qualiopi", "public_copy", "label"] as const;
 /** What is handed to somebody outside (domain.md §8, §14). */
 export type ReturnKind = (typeof RETURN_KINDS)[number];
 
@@ -12,6 +12,7 @@ export const ENTITLED = {
   bpf: ["dreets"],
   qualiopi: ["certifier"],
   public_copy: ["host", "public"],
+  label: ["gen"],
 } as const satisfies Record<ReturnKind, readonly Recipient[]>;
 
 export const YEARLY_KINDS = ["fse_participants", "bpf", "qualiopi"] as const;
@@ -25,7 +26,7 @@ export type Section = (typeof SECTIONS)[number];
 export const REPORT_STATES = ["draft", "submitted", "sent_back", "accepted"] as const;
 export type ReportState = (typeof REPORT_STATES)[number];
 
-export const FILE_FORMATS = ["pdf", "xlsx", "csv", "json"] as const;
+export const FILE_FORMATS = ["pdf", "xlsx", "csv", "json", "zip"] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
 /** What a fact of a return may be missing of. */

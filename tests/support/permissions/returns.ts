@@ -7,7 +7,7 @@ import type * as reportCommands from "@/lib/returns/report-commands";
 import type * as reportQueries from "@/lib/returns/report-queries";
 import type * as versionCommands from "@/lib/returns/version-commands";
 import type * as versionQueries from "@/lib/returns/version-queries";
-import { makeCohort, makeDueDay, makeFunding, makeLeaver, makeSubmittedReport } from "../factories";
+import { makeCohort, makeDueDay, makeFunding, makeLabel, makeLeaver, makeSubmittedReport } from "../factories";
 import type { Site } from "./sites";
 import { A, E, F, N, type Table } from "./table";
 
@@ -59,6 +59,19 @@ const handedFile = async (ctx: Context) => {
   const sent = { recipient: "fse_authority", sentOn: ctx.today, recordedAt: ctx.now };
   await clientFor("write").returnTransmission.create({ data: { versionId, ...sent } });
   return { year: years };
+};
+
+/** Evidence for a label that was handed over without the decision that it rests on. */
+const handedLabel = async (ctx: Context) => {
+  const { programmeId, fromOn } = await makeLabel();
+  const none = { measures: [], decisions: [], proofs: null, kinds: null };
+  const content = JSON.stringify({ ...none, asOf: ctx.today, period: { fromOn } });
+  const kind = { kind: "label", subject: programmeId, number: 1 } as const;
+  const frozen = { asOfOn: ctx.today, knownAt: ctx.now, content, sha256: "0".repeat(64) };
+  const { id: versionId } = await clientFor("write").returnVersion.create({ data: { ...kind, ...frozen } });
+  const sent = { recipient: "gen", sentOn: ctx.today, recordedAt: ctx.now };
+  await clientFor("write").returnTransmission.create({ data: { versionId, ...sent } });
+  return { programmeId };
 };
 
 const enteredIn2017 = async ({ school }: Site) => {
@@ -124,6 +137,14 @@ export const returns = {
       inside: WRITERS.inside,
       outside: null,
     },
+    freezeLabel: {
+      run: async (freezeLabel, ctx) => {
+        const { programmeId, fromOn: periodFrom } = await makeLabel();
+        return freezeLabel(ctx, { programmeId, periodFrom });
+      },
+      inside: SENDERS.inside,
+      outside: null,
+    },
     makeCopy: { run: async (makeCopy, ctx, site) => makeCopy(ctx, await reportAt(site)), ...SENDERS },
     exportParticipants: {
       run: (exportParticipants, ctx) =>
@@ -187,6 +208,11 @@ export const returns = {
     },
     getFseSince: {
       run: async (getFseSince, ctx) => getFseSince(ctx, await handedFile(ctx)),
+      inside: READERS.inside,
+      outside: null,
+    },
+    getLabelSince: {
+      run: async (getLabelSince, ctx) => getLabelSince(ctx, await handedLabel(ctx)),
       inside: READERS.inside,
       outside: null,
     },

@@ -1,26 +1,22 @@
 import type { NextRequest } from "next/server";
-import { evidenceFiles, evidencePaper } from "@/components/label/evidence";
+import { archiveOf } from "@/components/label/evidence";
 import { getTranslations } from "@/lib/i18n/server";
 import { getEvidence } from "@/lib/label/evidence-queries";
 import { labelSearch } from "@/lib/label/schema";
-import { makePaper } from "@/lib/papers/make-paper";
-import { zipOf } from "@/lib/platform/zip";
 import { fileResponse, told } from "@/lib/web/file-response";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
 
 type Params = { params: Promise<{ programmeId: string }> };
 
-/** The evidence for a label, as one archive for whoever grants it. Where no paper can be made it holds everything else. */
+/** The evidence for a label, as one archive for whoever grants it. */
 export const GET = told(async (request: NextRequest, { params }: Params) => {
   const [ctx, { programmeId }] = await Promise.all([requirePermission("label.read"), params]);
   const { periode: periodFrom } = labelSearch.parse(Object.fromEntries(request.nextUrl.searchParams));
   const evidence = await getEvidence(ctx, { programmeId, periodFrom });
   if (!evidence) return notFound(ctx);
-  const { knownAt: at, asOf: day, programme } = evidence;
-  const paper = await makePaper("dossier", await evidencePaper(evidence), { at });
-  const files = await evidenceFiles(evidence, paper.ok ? paper.value : null);
+  const { asOf: day, programme } = evidence;
   const t = await getTranslations("label.evidence");
   const code = programme.code.replace(/[^A-Za-z0-9-]+/g, "-");
-  return fileResponse(`${t("file", { code, day })}.zip`, "zip", zipOf(files, at));
+  return fileResponse(`${t("file", { code, day })}.zip`, "zip", await archiveOf(evidence));
 });

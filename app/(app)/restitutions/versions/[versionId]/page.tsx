@@ -44,6 +44,7 @@ export default async function VersionPage(props: Props) {
           ...(version.kind === "funding_report"
             ? [{ href: `/restitutions/bilans/${version.subject}`, label: document.name }]
             : []),
+          ...(version.kind === "label" ? [{ href: `/label/${version.subject}`, label: document.name }] : []),
         ]}
       />
       <div className="grid gap-10">

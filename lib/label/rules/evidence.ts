@@ -1,0 +1,42 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { DefinitionCode } from "@/lib/indicators/rules/definitions";
+import type { Proof } from "@/lib/indicators/rules/journey-words";
+import type { Family, Window } from "@/lib/outcomes/rules/vocabulary";
+import type { DecisionContent } from "./decisions";
+import type { Part } from "./guarded";
+import type { Verdict } from "./outlook";
+import type { LabelPeriod, LabelState } from "./standing";
+import type { ThresholdContent } from "./thresholds";
+import type { LabelCriterion } from "./vocabulary";
+
+/** `outside`: who entered and is not counted, being not due yet or out of both sides of the rate. */
+export type EvidencePart = "yes" | "no" | "unknown" | "outside";
+
+export type EvidenceMeasure = {
+  criterion: LabelCriterion;
+  threshold: ThresholdContent | null;
+  /** Whoever asks; null where what the rate is divided by is too few to be told. */
+  verdict: Verdict | null;
+  /** All who entered, in parts; null where they are too few to be told. */
+  parts: Part<EvidencePart>[] | null;
+  /** Both terms of the rate, where neither would tell of a few people. */
+  rate: { numerator: number; denominator: number } | null;
+};
+
+/** What is handed to whoever grants the label: no name, no cohort, no count of one to four people. */
+export type EvidenceContent = {
+  programme: { code: string; title: string };
+  state: LabelState | "past";
+  period: LabelPeriod;
+  /** Of positive exits. */
+  definition: { code: DefinitionCode; window: Window };
+  measures: EvidenceMeasure[];
+  /** Of the positive exits; null where those may not be told. */
+  proofs: Part<Proof>[] | null;
+  kinds: Part<Family>[] | null;
+  thresholds: ThresholdContent[];
+  decisions: DecisionContent[];
+};
+
+/** As of a day, as known at an instant. */
+export type Evidence = EvidenceContent & { asOf: CivilDate; knownAt: Date };
