@@ -7,6 +7,8 @@ import { type Store, withStore } from "./store";
 
 /** People of the bench have all left by 2024; those who began in the first of these years begin again in the second. */
 const [BEGAN, AGAIN] = [2021, 2025];
+/** One of which the file of participants was handed over. */
+export const HANDED_YEAR = BEGAN;
 const LAST_ACCEPTED = "2023";
 const AT = "2026-01-01T00:00:00.000+00:00";
 
@@ -74,7 +76,7 @@ const HANDED_SQL = [
   ...(["fse_participants", "qualiopi", "bpf"] as const).map(
     (kind) => `INSERT INTO "ReturnVersion" ("kind", "subject", "number", "asOfOn", "knownAt", "content", "sha256")
    SELECT __${kind}__, ${kind === "bpf" ? `'BENCH/' || "year"` : `"year"`}, 1, '${AGAIN}-12-01', __at__,
-     '{"openUntil":null}', '${"0".repeat(64)}'
+     '{"openUntil":null,"participants":0,"rows":"none"}', '${"0".repeat(64)}'
    FROM (SELECT substr("startsOn", 1, 4) AS "year" FROM "Cohort" UNION SELECT substr("endsOn", 1, 4) FROM "Cohort") years
    WHERE "year" < '${AGAIN}'`,
   ),

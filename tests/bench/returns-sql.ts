@@ -87,6 +87,25 @@ export function participantsSql(dialect: Dialect, year: number, today: CivilDate
         AND e."enteredOn" BETWEEN '${year}-01-01' AND '${year}-12-31') counted`;
 }
 
+/** The rows of the file of participants: who entered in a year, and what is known of them. */
+export function rowsSql(dialect: Dialect, year: number): string {
+  const situation = (window: string) => `(SELECT o."kind" FROM "Outcome" o
+      JOIN "FollowUp" f ON f."exitId" = x."id" AND f."window" = o."window"
+      WHERE o."enrolmentId" = e."id" AND o."window" = '${window}' AND o."supersededAt" IS NULL
+        AND o."observedOn" BETWEEN f."fromOn" AND f."toOn" ORDER BY o."observedOn" DESC LIMIT 1)`;
+  return `
+    SELECT c."code", c."endsOn", l."lastName", l."firstName", l."birthDate", l."sex", l."email", l."phone",
+      l."communeInsee", e."enteredOn", e."level", e."monthsUnemployed", e."entryStatus", e."rsa", e."qpv", e."zrr",
+      e."certification", x."exitedOn", x."reason", ${situation("T0")} AS "exitSituation",
+      ${situation("M6")} AS "sixMonthsSituation"
+    FROM "Cohort" c ${JOIN[dialect]} "Enrolment" e ON e."cohortId" = c."id"
+    JOIN "Learner" l ON l."id" = e."learnerId"
+    LEFT JOIN "Exit" x ON x."currentOf" = e."id"
+    WHERE c."startsOn" <= '${year}-12-31' AND c."endsOn" >= '${year}-01-01'
+      AND e."enteredOn" BETWEEN '${year}-01-01' AND '${year}-12-31'
+    ORDER BY c."code", l."lastName", l."firstName", e."id"`;
+}
+
 /** Who was present in a year in the cohorts of a provider, by cohort and status, with the hours of the cohort. */
 export const bpfSql = (dialect: Dialect, year: number) => `
   SELECT c."id", c."startsOn", c."endsOn", h."hours", e."entryStatus" AS "status", COUNT(*) AS "people"

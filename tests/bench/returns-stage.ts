@@ -2,22 +2,22 @@ import { group } from "d3-array";
 import type { Context } from "@/lib/core/context";
 import { civilDayOf } from "@/lib/core/instant";
 import type { Dialect } from "@/lib/db/dialect";
-import { getBpf, getFse, listReturns } from "@/lib/returns/queries";
+import { getBpf, getFse, getFseSince, listReturns } from "@/lib/returns/queries";
 import { reportContent } from "@/lib/returns/report-content";
 import { bpfOf } from "@/lib/returns/rules/bpf";
 import { closedYear } from "@/lib/returns/rules/calendar";
 import { contend, count, type Contest as NamedContest } from "./contest";
 import { withDatabase } from "./exact-stage";
 import { openKept } from "./kept";
-import { giveReturns } from "./returns-network";
-import { bpfSql, overviewSql, participantsSql, reportSql } from "./returns-sql";
+import { giveReturns, HANDED_YEAR } from "./returns-network";
+import { bpfSql, overviewSql, participantsSql, reportSql, rowsSql } from "./returns-sql";
 import { openStore } from "./store";
 import { NOW } from "./versions";
 
 export type ReturnsRow = {
   database: Dialect;
   enrolments: number;
-  what: "overview" | "report" | "participants" | "bpf";
+  what: "overview" | "report" | "participants" | "changed" | "bpf";
   pageMs: number;
   /** The same by one statement, the best that we could write. */
   statementMs: number;
@@ -91,6 +91,20 @@ function participants(ctx: Context, dialect: Dialect, year: number): Contest {
   };
 }
 
+/** Whether the file of a year that was handed over is another by now: every row of it is read. */
+function changed(ctx: Context, dialect: Dialect): Contest {
+  return {
+    what: "changed",
+    page: async () => {
+      const since = await getFseSince(ctx, { year: HANDED_YEAR });
+      if (since?.change.kind !== "fse_participants") throw new Error("the file says the same");
+      return { participants: since.change.participants };
+    },
+    sql: rowsSql(dialect, HANDED_YEAR),
+    numbers: (rows) => ({ participants: rows.length }),
+  };
+}
+
 function bpf(ctx: Context, dialect: Dialect, year: number): Contest {
   const linesOf = ({ publics, objectives }: Pick<ReturnType<typeof bpfOf>, "publics" | "objectives">) =>
     Object.fromEntries(
@@ -137,7 +151,7 @@ export async function measureReturns(database: Dialect, enrolments: number, roun
       try {
         return await withDatabase(url, async () => {
           const measured: ReturnsRow[] = [];
-          for (const contest of [overview, report, participants, bpf])
+          for (const contest of [overview, report, participants, changed, bpf])
             measured.push({ database, enrolments, ...(await contend(store, contest(ctx, database, year), rounds)) });
           return measured;
         });

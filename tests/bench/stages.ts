@@ -186,7 +186,7 @@ export const ledger: Stage = async (options, report) => {
 const RETURNS = 2;
 const RETURNS_ROUNDS = 21;
 
-/** What is due to whom, and three of the returns, of a year of some 6,000 people among all that are on record. */
+/** What is due to whom, three of the returns and whether one has changed, of a year of some 6,000 people among all that are on record. */
 export const returns: Stage = async (options, report) => {
   console.info("Returns computed live, each against one hand-written statement that gives the same numbers");
   for (const database of options.databases)
