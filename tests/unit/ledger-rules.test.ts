@@ -583,7 +583,10 @@ describe("whatever was promised", () => {
         expect(sums.begun).toBe(false);
         expect(sums.paidCents).toBe(lines.reduce((sum, { observed }) => sum + observed, 0));
         expect(sums.agreedCents).toBe(lines.reduce((sum, { promised }) => sum + promised, 0));
-        expect(sums.paidCents).toBeLessThanOrEqual(sums.agreedCents);
+        // Shares are rounded so that they add up: of less, that of a cohort may be a cent more.
+        const here = all.flatMap((one) => one.cohorts).filter((of) => of.here).length;
+        const owed = all.some((one) => sumCents(one.payments) < one.ceilingCents);
+        expect(sums.paidCents).toBeLessThanOrEqual(sums.agreedCents + (owed ? here : 0));
       }),
     );
   });

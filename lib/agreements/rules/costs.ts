@@ -29,8 +29,9 @@ export function costOfPositives(
 export const isNobodyDue = ({ base, provisional }: { base: number; provisional: boolean }) => base === 0 && provisional;
 
 /**
- * An amount among the cohorts of an agreement by their planned cost, to the cent: the parts add up to it. Payments are of
- * an agreement and not of a cohort, so that a cost by school or year rests on this.
+ * An amount among the cohorts of an agreement by their planned cost, to the cent: the parts add up to it, so that
+ * a part may be a cent more than the same one of a larger amount. Payments are of an agreement and not of a cohort, so that a
+ * cost by school or year rests on this.
  */
 export function shareOut(cents: number, planned: readonly number[]): number[] {
   const total = planned.reduce((sum, one) => sum + one, 0);
