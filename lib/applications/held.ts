@@ -9,7 +9,7 @@ import { tellOtherSide } from "./letter-record";
 import type { Answers, KnowsCommune } from "./rules/answers";
 import { isField } from "./rules/fields";
 import { type Frozen, isStill } from "./rules/frozen";
-import { MOVES, type Move } from "./rules/moves";
+import { type ApplicationState, MOVES, type Move, toldAs } from "./rules/moves";
 import type { Leavers } from "./rules/review";
 
 /** Who was named to review the applications to a call. */
@@ -19,6 +19,18 @@ export const NAMED = { userId: true, user: { select: { role: true, disabledAt: t
 export const REVIEW = { reviewerId: true, givenAt: true, recusedAt: true } as const;
 /** The reviews that were given, whether their reviewer stepped out afterwards or not. */
 export const GIVEN = { givenAt: { not: null } } as const;
+
+/** The last step of a dossier, by which `isWithdrawn` knows how it ended. */
+export const LAST_MOVE = { orderBy: { id: "desc" }, take: 1, select: { from: true } } as const;
+
+/** Whether its host gave up what it was selected for: it is ranked no more. */
+export const isWithdrawn = ({
+  state,
+  moves: [last],
+}: {
+  state: ApplicationState;
+  moves: { from: string }[];
+}): boolean => toldAs(last?.from, state) === "withdrawn";
 
 /** Of a call, what is frozen with each dossier that answers it. */
 export const TERMS = { title: true, service: true, contact: true, decisionDueOn: true, silence: true } as const;

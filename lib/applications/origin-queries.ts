@@ -6,7 +6,7 @@ import { civilDayOf } from "@/lib/core/instant";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { applicationScope } from "./access";
-import { GIVEN } from "./held";
+import { GIVEN, isWithdrawn, LAST_MOVE } from "./held";
 import { rank, type Scored } from "./rules/ranking";
 
 /** What a school comes from, or goes on by: a call, what its host answered, what the assembly decided. */
@@ -97,13 +97,17 @@ async function readableAmong(actor: Actor | null, ids: readonly string[]): Promi
   return new Set(found.map(({ id }) => id));
 }
 
-/** Where an application stands among those of its call that were scored; null where it was not, or stood alone. */
+/** Where an application stands among those of its call that were scored and not given up; null where it was not, or stood alone. */
 async function rankOf(id: string, callId: string): Promise<Origin["rank"]> {
   const [criteria, applications] = await Promise.all([
     db.callCriterion.findMany({ where: { callId }, select: { id: true, name: true, weight: true } }),
-    db.hostApplication.findMany({ where: { callId }, select: { id: true, reviews: SCORES } }),
+    db.hostApplication.findMany({
+      where: { callId },
+      select: { id: true, state: true, reviews: SCORES, moves: LAST_MOVE },
+    }),
   ]);
-  const scored: Scored[] = applications.map(({ id: one, reviews }) => ({
+  const standing = applications.filter((application) => !isWithdrawn(application));
+  const scored: Scored[] = standing.map(({ id: one, reviews }) => ({
     id: one,
     reviews: reviews.map(({ scores }) => Object.fromEntries(scores.map((given) => [given.criterionId, given.score]))),
   }));

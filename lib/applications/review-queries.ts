@@ -5,11 +5,10 @@ import type { Found } from "@/lib/core/result";
 import { db } from "@/lib/db/client";
 import { resolveCommune } from "@/lib/places/resolve";
 import { applicationScope } from "./access";
-import { answersOf, leaversOf, NAMED, REVIEW } from "./held";
+import { answersOf, isWithdrawn, LAST_MOVE, leaversOf, NAMED, REVIEW } from "./held";
 import { getApplication } from "./queries";
 import { MOVE_TO, OUTCOMES } from "./rules/decision";
 import { FIELDS, type FieldName, fieldsOf, SECTIONS } from "./rules/fields";
-import { toldAs } from "./rules/moves";
 import { compareMarks, markOf, rank, sensitivity, sharingLastPlace } from "./rules/ranking";
 import {
   awaitedReviewers,
@@ -128,7 +127,7 @@ export async function getRanking(ctx: Context, callCode: string) {
           host: { select: { name: true } },
           reviews: { select: WRITTEN },
           opinion: { select: { opinion: true } },
-          moves: { orderBy: { id: "desc" }, take: 1, select: { from: true } },
+          moves: LAST_MOVE,
           answers: { where: { field: "commune" satisfies FieldName }, select: { text: true } },
         },
       },
@@ -139,7 +138,7 @@ export async function getRanking(ctx: Context, callCode: string) {
   const isReviewer = call.reviewers.some(({ userId }) => userId === ctx.actor.userId);
   const criteria: Criterion[] = call.criteria;
   const rows = call.applications.map(({ id, state, host, opinion, reviews, moves }) => {
-    const withdrawn = toldAs(moves[0]?.from, state) === "withdrawn";
+    const withdrawn = isWithdrawn({ state, moves });
     const compared = !withdrawn && isCompared(state, opinion !== null);
     const awaited = opinion || !compared ? 0 : awaitedReviewers(call.reviewers, reviews, leavers).length;
     const own = reviews.find(({ reviewerId }) => reviewerId === ctx.actor.userId) ?? null;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { meetCondition, recordDecision } from "@/lib/applications/decision-commands";
 import { findAbandoned, findComplete, findIncomplete, findWithdrawn } from "@/lib/applications/handling-commands";
+import { listOrigins } from "@/lib/applications/origin-queries";
 import { getAnswers, getApplication, listApplications } from "@/lib/applications/queries";
 import { giveOpinion, recuse, saveReview, startReview } from "@/lib/applications/review-commands";
 import { getRanking, getReview, getReviewedAnswers } from "@/lib/applications/review-queries";
@@ -12,7 +13,7 @@ import { invalid } from "@/lib/core/result";
 import { clientFor, db } from "@/lib/db/client";
 import { makeUser } from "../support/accounts";
 import { FULL_ANSWERS, makeApplication } from "../support/applications";
-import { contextOf, FIXED_NOW, makeHost } from "../support/factories";
+import { contextOf, FIXED_NOW, makeHost, makeHosting, makeSchool } from "../support/factories";
 
 const rule = (code: string, details?: object) => ({
   ok: false,
@@ -577,5 +578,14 @@ describe("the ranking of a call", () => {
         [second, 200, 1, true],
       ],
     ]);
+    // The story of the school that came of it says the same.
+    const school = await makeSchool();
+    const { id: agreementId } = await makeHosting({ schoolId: school.id, hostId });
+    expect(await recordDecision(region, { applicationId: second, outcome: "selected", ...decision })).toMatchObject(
+      done,
+    );
+    const opening = { applicationId: second, schoolId: school.id, agreementId, renews: true, at: FIXED_NOW };
+    await clientFor("write").applicationOpening.create({ data: opening });
+    expect(await listOrigins(region, school.code)).toMatchObject([{ rank: null }]);
   });
 });
