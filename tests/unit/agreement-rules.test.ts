@@ -257,7 +257,9 @@ describe("any amendment", () => {
           cohorts: new Map(facts.cohorts.map((one, i) => [`c${i + 1}`, one])),
           reports: new Map(facts.accepted.flatMap((on, i) => (on ? [[i + 1, on] as const] : []))),
         };
-        const [{ signedOn, instalments: added } = content, ...before] = versions;
+        const [{ signedOn, instalments: added } = content] = versions;
+        // The others of its day were never in force.
+        const before = versions.filter((one) => one.signedOn < signedOn);
         const parts = [partsOf(before, 1, days), partsOf(versions, 1, days)] as const;
         const partOf = (of: readonly Part[], cents: number) => of.find((one) => one.cents >= cents);
         for (let cents = 1; cents <= sumCents(added); cents++) {

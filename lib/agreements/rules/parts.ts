@@ -1,6 +1,7 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { FundingContent, Instalment } from "./agreement";
 import { dueDay, proofDay } from "./due";
+import { everInForce } from "./status";
 
 /** The days of what makes a proof, from the records, and for the hours of the provider's first statement. */
 export type ProofDays = {
@@ -63,7 +64,8 @@ function proofOf(
  * version that asks for it has its proof while it is in force, and stays so: what is signed afterwards asks nothing more
  * of it, and puts it off no more (domain.md §8).
  */
-export function partsOf(versions: readonly Asked[], position: number, days: ProofDays): Part[] {
+export function partsOf(signed: readonly Asked[], position: number, days: ProofDays): Part[] {
+  const versions = everInForce(signed);
   const lines = versions.map(({ instalments }) => instalments.find((one) => one.position === position));
   const [current] = lines;
   if (!current) return [];

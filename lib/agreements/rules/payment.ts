@@ -2,6 +2,7 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Instalment } from "./agreement";
 import { sumCents } from "./money";
 import type { Part } from "./parts";
+import { everInForce } from "./status";
 
 export type PaymentFailure =
   | "paid_before_signature"
@@ -47,11 +48,11 @@ export function leftOf(agreement: Payable, position: number): number {
   return (instalment?.cents ?? 0) - sumCents(agreement.payments.filter((one) => one.instalment === position));
 }
 
-/** Of versions, the latest first, those that held for a day at least before the next one was signed. */
+/** Of versions, the latest first, those that were in force until the next one was signed. */
 export function replacedOf(versions: readonly (Allowed & { signedOn: CivilDate })[]): Replaced[] {
-  return versions.slice(1).flatMap(({ signedOn, ceilingCents, instalments }, i) => {
-    const replacedOn = versions[i]?.signedOn ?? signedOn;
-    return signedOn < replacedOn ? [{ replacedOn, ceilingCents, instalments }] : [];
+  const held = everInForce(versions);
+  return held.slice(1).map(({ signedOn, ceilingCents, instalments }, i) => {
+    return { replacedOn: held[i]?.signedOn ?? signedOn, ceilingCents, instalments };
   });
 }
 

@@ -28,3 +28,8 @@ export function versionOn<Version extends { number: number; signedOn: CivilDate 
   const signed = versions.filter(({ signedOn }) => signedOn <= day);
   return signed.reduce<Version | null>((last, one) => (last && last.number > one.number ? last : one), null);
 }
+
+/** Of versions, the latest first, those in force for a day at least: not those that another of the same day replaces. */
+export function everInForce<Version extends { signedOn: CivilDate }>(versions: readonly Version[]): Version[] {
+  return versions.filter(({ signedOn }, i) => signedOn !== versions[i - 1]?.signedOn);
+}
