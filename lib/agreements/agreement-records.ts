@@ -6,6 +6,7 @@ import { isOneOf } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/write";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import type { FundingContent, HostingContent, Instalment } from "./rules/agreement";
+import { provedSince } from "./rules/hours";
 import { type ProofDays, partsOf } from "./rules/parts";
 import { type Payable, replacedOf } from "./rules/payment";
 import type { Handed } from "./rules/state";
@@ -88,9 +89,9 @@ export function fundingOf(row: VersionRow): FundingContent {
 
 type CohortDays = {
   started: CivilDate | null;
-  /** When its provider first stated its hours: the proof, which no correction puts off. */
+  /** Since when its hours are proved (`provedSince`). */
   stated: CivilDate | null;
-  /** What it states now, and when it did. */
+  /** What its provider states now, and when it did. */
   hours: number | null;
   statedOn: CivilDate | null;
 };
@@ -100,13 +101,21 @@ export async function readCohortDays(
   client: Reader,
   cohortIds: readonly string[],
 ): Promise<ReadonlyMap<string, CohortDays>> {
-  const rows = await client.$queryRaw<(CohortDays & { id: string })[]>(sql`
-    SELECT c."id", h."hours", h."statedOn",
-      (SELECT MIN(f."statedOn") FROM "HoursStatement" f WHERE f."cohortId" = c."id") AS "stated",
-      (SELECT MIN(e."enteredOn") FROM "Enrolment" e WHERE e."cohortId" = c."id") AS "started"
-    FROM "Cohort" c LEFT JOIN "HoursStatement" h ON h."currentOf" = c."id"
-    WHERE ${isOneOf(sql`c."id"`, cohortIds)}`);
-  return new Map(rows.map(({ id, ...days }) => [id, days]));
+  const cohorts = await client.$queryRaw<{ id: string; started: CivilDate | null }[]>(sql`
+    SELECT c."id", (SELECT MIN(e."enteredOn") FROM "Enrolment" e WHERE e."cohortId" = c."id") AS "started"
+    FROM "Cohort" c WHERE ${isOneOf(sql`c."id"`, cohortIds)}`);
+  const rows = await client.$queryRaw<{ cohortId: string; hours: number; statedOn: CivilDate; recordedAt: Date }[]>(sql`
+    SELECT h."cohortId", h."hours", h."statedOn", h."recordedAt" FROM "HoursStatement" h
+    WHERE ${isOneOf(sql`h."cohortId"`, cohortIds)} ORDER BY h."id"`);
+  const statements = new Map<string, typeof rows>();
+  for (const row of rows) statements.set(row.cohortId, [...(statements.get(row.cohortId) ?? []), row]);
+  return new Map(
+    cohorts.map(({ id, started }) => {
+      const own = statements.get(id) ?? [];
+      const { hours = null, statedOn = null } = own.at(-1) ?? {};
+      return [id, { started, stated: provedSince(own), hours, statedOn }];
+    }),
+  );
 }
 
 /** What was accepted of the reports of an agreement, and what was done of them, the first step first. */

@@ -213,7 +213,11 @@ describe("a funding agreement", () => {
     const balance = { instalment: 2, cents: 4_000_000 };
     expect(await pay(balance)).toEqual(refusal("proof_missing", { proof: "hours_statement" }));
     const said = { cohortId: cohort.id, hours: 1_150, statedOn: "2026-07-15", reason: null };
-    const stated = await stateHours(staff, said);
+    // Its day was mistyped, and is put right on the same day in metropolitan France, which the clocks of UTC part.
+    const at = (instant: string) => contextOf("staff", {}, new Date(instant));
+    const mistyped = await stateHours(at("2026-11-22T23:10:00.000Z"), { ...said, statedOn: "2025-09-15" });
+    const mended = { ...said, before: mistyped.ok ? mistyped.value.id : 0, reason: "Jour mal saisi" };
+    const stated = await stateHours(at("2026-11-23T22:50:00.000Z"), mended);
     expect(await pay({ ...balance, paidOn: "2026-07-14" })).toEqual(
       refusal("proof_later", { proof: "hours_statement", day: "2026-07-15" }),
     );
@@ -223,10 +227,10 @@ describe("a funding agreement", () => {
     expect(await stateHours(staff, { ...said, hours: 1_163 })).toEqual(refusal("hours_changed_meanwhile"));
     expect(await stateHours(staff, { ...said, before, hours: 1_163 })).toMatchObject(refusal("hours_reason_missing"));
     const corrected = { ...said, before, hours: 1_163, statedOn: "2026-09-15", reason: "Semaine oubliée" };
-    expect(await stateHours(staff, corrected)).toMatchObject({ ok: true });
+    expect(await stateHours(at("2026-11-23T23:10:00.000Z"), corrected)).toMatchObject({ ok: true });
     // It puts off nothing that was due since the first.
     expect(await getAgreement(staff, agreementId)).toMatchObject({
-      cohorts: [{ stated: { hours: 1_163, statedOn: "2026-09-15", corrections: 1 } }],
+      cohorts: [{ stated: { hours: 1_163, statedOn: "2026-09-15", corrections: 2 } }],
       instalments: [{}, { proofOn: "2026-07-15", payBy: "2026-08-14" }],
     });
     const { code } = await db.school.findUniqueOrThrow({ where: { id: schoolId } });
@@ -235,7 +239,7 @@ describe("a funding agreement", () => {
       cohorts: [{ stated: { hours: 1_163, statedOn: "2026-09-15" } }],
       instalments: [{}, { proofOn: "2026-07-15", payBy: "2026-08-14" }],
     });
-    expect(await db.hoursStatement.count({ where: { cohortId: cohort.id } })).toBe(2);
+    expect(await db.hoursStatement.count({ where: { cohortId: cohort.id } })).toBe(3);
   });
 
   it("is late with a report, accepts it once, and then owes its balance", async () => {

@@ -11,7 +11,7 @@ import {
 } from "@/lib/agreements/rules/agreement";
 import { costOf, costOfPositives, hasBegun, shareOut } from "@/lib/agreements/rules/costs";
 import { daysLate, dueDay, proofDay, readDue } from "@/lib/agreements/rules/due";
-import { checkHours } from "@/lib/agreements/rules/hours";
+import { checkHours, provedSince } from "@/lib/agreements/rules/hours";
 import { LARGEST_CENTS, readCents, sumCents } from "@/lib/agreements/rules/money";
 import { type Asked, type Part, type ProofDays, partsOf } from "@/lib/agreements/rules/parts";
 import { checkPayment, leftOf, type Paid, type Payable, paidByYear, replacedOf } from "@/lib/agreements/rules/payment";
@@ -477,6 +477,17 @@ describe("a statement of hours", () => {
     [{ ...said, hours: 16_801, reason: "Erreur de somme" }, { ...cohort, before: said }, null],
   ])("%j of %j: %s", (statement, of, failure) => {
     expect(checkHours(statement, of, TODAY)).toBe(failure);
+  });
+
+  it("is the proof since its own day, as it was mended on the day it was recorded, and a later one moves nothing", () => {
+    const row = (statedOn: string, instant: string) => ({ statedOn, recordedAt: new Date(instant) });
+    const first = row("2018-01-10", "2018-10-01T22:30:00Z");
+    const again = row("2018-10-01", "2018-10-02T10:00:00Z");
+    const mended = row("2018-09-30", "2018-10-02T21:59:00Z");
+    const later = [row("2018-05-08", "2018-10-02T22:00:00Z"), row("2018-11-20", "2018-11-24T09:00:00Z")];
+    expect(provedSince([])).toBeNull();
+    expect([provedSince([first]), provedSince([first, ...later])]).toEqual(["2018-01-10", "2018-01-10"]);
+    expect(provedSince([first, again, mended, ...later])).toBe("2018-09-30");
   });
 });
 

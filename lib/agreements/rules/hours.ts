@@ -1,4 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import { civilDayOf } from "@/lib/core/instant";
 
 export type HoursFailure =
   | "hours_before_start"
@@ -17,4 +18,15 @@ export function checkHours(
   if (statedOn < startsOn) return "hours_before_start";
   if (before?.hours === hours && before.statedOn === statedOn) return "hours_unchanged";
   return before && reason === null ? "hours_reason_missing" : null;
+}
+
+/**
+ * Since when the hours of a cohort are proved, of its statements, the first first: since the first, as it was mended on
+ * the day it was recorded. No later correction moves what was due by then.
+ */
+export function provedSince(statements: readonly { statedOn: CivilDate; recordedAt: Date }[]): CivilDate | null {
+  const [first, ...corrections] = statements;
+  if (!first) return null;
+  const mended = corrections.findLast((one) => civilDayOf(one.recordedAt) === civilDayOf(first.recordedAt));
+  return (mended ?? first).statedOn;
 }

@@ -3,7 +3,7 @@ import type { FundingContent, Instalment } from "./agreement";
 import { dueDay, proofDay } from "./due";
 import { everInForce } from "./status";
 
-/** The days of what makes a proof, from the records, and for the hours of the provider's first statement. */
+/** The days of what makes a proof, from the records, and for the hours since when they are proved (`provedSince`). */
 export type ProofDays = {
   cohorts: ReadonlyMap<string, { started: CivilDate | null; stated: CivilDate | null }>;
   reports: ReadonlyMap<number, CivilDate>;
