@@ -46,7 +46,8 @@ function evidenceOf(
     ["unknown", unknown],
     ["outside", entrants - total],
   ] as const;
-  const parts = mayLeave(total) ? guardedParts(all) : null;
+  const isMany = mayLeave(denominator);
+  const parts = isMany ? guardedParts(all) : null;
   const isAlone = (key: EvidencePart) => parts?.some(({ keys }) => keys.length === 1 && keys[0] === key) ?? false;
   // What the rate is divided by is what is left of all without those outside, and of a share without the unknown.
   const isKnown = isAlone("yes") && isAlone("outside") && (denominator === total || isAlone("unknown"));
@@ -59,7 +60,7 @@ function evidenceOf(
       rate: isTold ? { numerator: yes, denominator } : null,
     },
     // That a threshold is met tells of three people that all of them are positive.
-    verdict: mayLeave(denominator) ? verdict : null,
+    verdict: isMany ? verdict : null,
   };
 }
 

@@ -387,6 +387,23 @@ describe("the evidence for a label", () => {
     }
   });
 
+  it("says no rate on fewer than twenty people of whom it is known, however many entered", async () => {
+    const { id: programmeId } = await makeProgramme();
+    await makeLabel({ programmeId });
+    const { id: cohortId } = await makeCohort({
+      programmeId,
+      startsOn: "2024-09-02",
+      endsOn: "2025-06-30",
+      capacity: 30,
+    });
+    const levels = [...Array<number>(6).fill(4), ...Array<number>(9).fill(5), ...Array<null>(10).fill(null)];
+    for (const level of levels) await enter(cohortId, { sex: "woman", level });
+    const bacOf = async () => (await getEvidence(region, { programmeId }))?.measures[2];
+    expect(await bacOf()).toMatchObject({ criterion: "bac", verdict: null, parts: null, rate: null });
+    for (let n = 0; n < 5; n += 1) await enter(cohortId, { sex: "woman", level: 5 });
+    expect(await bacOf()).toMatchObject({ rate: { numerator: 6, denominator: 20 } });
+  });
+
   it("is one archive: a tagged paper, figures as data, digests; frozen and handed over it stays what it was", async () => {
     const { id: programmeId, code } = await makeProgramme({ title: "Développement web" });
     await makeLabel({ programmeId });

@@ -17,7 +17,7 @@ export type EvidenceMeasure = {
   threshold: ThresholdContent | null;
   /** Whoever asks; null where what the rate is divided by is too few to be told. */
   verdict: Verdict | null;
-  /** All who entered, in parts; null where they are too few to be told. */
+  /** All who entered, in parts; null where what the rate is divided by is too few to be told. */
   parts: Part<EvidencePart>[] | null;
   /** Both terms of the rate, where neither would tell of a few people. */
   rate: { numerator: number; denominator: number } | null;
