@@ -14,7 +14,7 @@ import {
   lineStateOf,
   stateOfYear,
 } from "@/lib/returns/rules/calendar";
-import { bpfChange, qualiopiChange, reportChange } from "@/lib/returns/rules/changes";
+import { bpfChange, labelChange, qualiopiChange, reportChange } from "@/lib/returns/rules/changes";
 import { FSE_COLUMNS, MOST_INCOMPLETE_PERCENT, type Participant } from "@/lib/returns/rules/columns";
 import { checkDueDays, type DueDayContent, dueOfYear, firstYearOf } from "@/lib/returns/rules/due-days";
 import { askedOf, completenessOf, isBeyond, lastExits, missingOf } from "@/lib/returns/rules/fse";
@@ -526,5 +526,38 @@ describe("a report over the one that was handed in", () => {
     [{ cohorts: [] }, ["entries", "resources"]],
   ])("is another by its sections (%#)", (change, sections) => {
     expect(reportChange(before, { ...before, ...change })).toEqual(sections && { sections });
+  });
+});
+
+describe("the evidence for a label over the one that was handed over", () => {
+  const threshold = {
+    criterion: "women",
+    operator: "at_least",
+    percent: 30,
+    source: "GEN 2016",
+    correction: null,
+  } as const;
+  const days = { validFromOn: "2016-01-01", validUntilOn: null };
+  const rate = { numerator: 12, denominator: 40 };
+  const women = {
+    criterion: "women",
+    threshold: { ...threshold, ...days },
+    verdict: "met",
+    parts: null,
+    rate,
+  } as const;
+  const before = { asOf: TODAY, measures: [women], proofs: null, kinds: null, decisions: [] };
+  const among = (change: object) => ({
+    ...before,
+    measures: [{ ...women, threshold: { ...women.threshold, ...change } }],
+  });
+
+  it.each([
+    ["where its threshold is read", { source: "GEN 2016, annexe 2" }, null],
+    ["the last day of its threshold", { validUntilOn: "2028-12-31" }, null],
+    ["the percentage", { percent: 33 }, ["women"]],
+    ["whether it is to be passed", { operator: "above" }, ["women"]],
+  ])("tells of what is to be reached alone: %s", (_, change, criteria) => {
+    expect(labelChange(before, among(change))).toEqual(criteria && { criteria, decisions: false });
   });
 });

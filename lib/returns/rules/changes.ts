@@ -121,9 +121,14 @@ export function reportChange(version: ReportFigures, live: ReportFigures): { sec
 
 type LabelFigures = Pick<EvidenceContent, "measures" | "proofs" | "kinds" | "decisions">;
 
-/** What the evidence for a label says of a criterion; the proofs are of positive exits. */
+/**
+ * What the evidence for a label says of a criterion; the proofs are of positive exits. Of its threshold, what is to be
+ * reached: where that is read, and until when it holds, is no figure.
+ */
 function saidOf(criterion: LabelCriterion, { measures, proofs, kinds }: LabelFigures): string {
-  const measure = measures.find((one) => one.criterion === criterion) ?? null;
+  const found = measures.find((one) => one.criterion === criterion);
+  const threshold = found?.threshold && { operator: found.threshold.operator, percent: found.threshold.percent };
+  const measure = found ? { ...found, threshold } : null;
   return canonicalJson({ measure, ...(criterion === "positive_exits" && { proofs, kinds }) } as Json);
 }
 
