@@ -4,6 +4,8 @@ import type { Context } from "@/lib/core/context";
 import { civilDayOf } from "@/lib/core/instant";
 import { db } from "@/lib/db/client";
 import { readEvidence } from "@/lib/label/evidence-records";
+import { readDecisions } from "@/lib/label/label-records";
+import { labelOfDays, periodsOf } from "@/lib/label/rules/standing";
 import { readRowsDigest } from "./participants";
 import { reportContent } from "./report-content";
 import { type ReportKey, subjectOf } from "./report-records";
@@ -41,6 +43,12 @@ export type Since = {
 
 type Of<Kind extends ReturnKind> = Extract<ReturnContent, { return: Kind }>;
 
+type Asked<Content> = {
+  isOpen?: (handed: Content) => Promise<boolean>;
+  /** Among versions of one subject, those that are compared with each other. */
+  isAmong?: (version: Content) => boolean;
+};
+
 /**
  * Null while none was handed over, and where the last one that was says the same as the records do; also while it `isOpen`:
  * what is to be handed over again anyway is no correction.
@@ -49,9 +57,10 @@ async function readSince<Kind extends Change["kind"]>(
   kind: Kind,
   subject: string,
   changeSince: (version: Of<Kind>) => Promise<Change | null>,
-  isOpen: (handed: Of<Kind>) => Promise<boolean> = async () => false,
+  { isOpen = async () => false, isAmong = () => true }: Asked<Of<Kind>> = {},
 ): Promise<Since | null> {
-  const versions = await db.returnVersion.findMany({
+  const contentOf = ({ content }: { content: string }) => JSON.parse(content) as Of<Kind>;
+  const all = await db.returnVersion.findMany({
     where: { kind, subject },
     select: {
       ...{ number: true, content: true },
@@ -60,7 +69,7 @@ async function readSince<Kind extends Change["kind"]>(
     },
     orderBy: { number: "desc" },
   });
-  const contentOf = ({ content }: { content: string }) => JSON.parse(content) as Of<Kind>;
+  const versions = all.filter((version) => isAmong(contentOf(version)));
   const [handed] = versions.flatMap((version) => handedOver(version)).sort(latestFirst);
   if (!handed || (await isOpen(contentOf(handed)))) return null;
   const change = await changeSince(contentOf(handed));
@@ -136,8 +145,10 @@ export function readFseSince(year: number): Promise<Since | null> {
       const { participants, incomplete } = await fseContent(year, version.asOf);
       return participants === version.participants && incomplete === version.incomplete ? null : changeTo(participants);
     },
-    async ({ asOf, openUntil }) =>
-      !isFinal({ asOf, openUntil: openUntil === undefined ? (await fseContent(year, asOf)).openUntil : openUntil }),
+    {
+      isOpen: async ({ asOf, openUntil }) =>
+        !isFinal({ asOf, openUntil: openUntil === undefined ? (await fseContent(year, asOf)).openUntil : openUntil }),
+    },
   );
 }
 
@@ -155,15 +166,23 @@ const NOTHING: Pick<LabelContent, "measures" | "proofs" | "kinds" | "decisions">
   ...{ proofs: null, kinds: null },
 };
 
+/** Of a programme, the label that begins on a day; null of those that are of no label on record any more. */
+export type LabelKey = { programmeId: string; periodFrom: CivilDate | null };
+
 /**
  * As of the day of the version and of its label too: a label goes on, and what it counts later is no correction. Where a
- * label of that first day is no longer on record there is nothing of it.
+ * label of that first day is no longer on record there is nothing of it. What is said of another label of the programme is
+ * neither the last word on this one nor a correction of it.
  */
-export function readLabelSince(ctx: Context, programmeId: string): Promise<Since | null> {
-  return readSince("label", programmeId, async (version: LabelContent) => {
+export async function readLabelSince(ctx: Context, { programmeId, periodFrom }: LabelKey): Promise<Since | null> {
+  const periods = periodsOf(await readDecisions(db, programmeId));
+  const changeSince = async (version: LabelContent): Promise<Change | null> => {
     const { asOf, period } = version;
     const live = await readEvidence({ ...ctx, today: asOf }, { programmeId, periodFrom: period.fromOn });
     const change = labelChange(version, live ?? NOTHING);
     return change && { kind: "label", ...change };
+  };
+  return readSince("label", programmeId, changeSince, {
+    isAmong: ({ period }) => (labelOfDays(periods, period)?.fromOn ?? null) === periodFrom,
   });
 }

@@ -8,9 +8,17 @@ import { inTextOrder } from "@/lib/core/order";
 import { onPage, pagesOf } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
 import { getCohortCounts } from "@/lib/indicators/queries";
+import { readDecisions } from "@/lib/label/label-records";
 import { labelStanding, listLabelAlerts } from "@/lib/label/queries";
-import { renewableFrom } from "@/lib/label/rules/standing";
-import { readBpfSince, readFseSince, readLabelSince, readQualiopiSince, type Since } from "./change-records";
+import { labelOfDays, periodsOf, renewableFrom } from "@/lib/label/rules/standing";
+import {
+  type LabelKey,
+  readBpfSince,
+  readFseSince,
+  readLabelSince,
+  readQualiopiSince,
+  type Since,
+} from "./change-records";
 import { readDueDays } from "./due-day-records";
 import { readParticipants } from "./participants";
 import { readCovered } from "./report-content";
@@ -99,11 +107,12 @@ async function reportLines(ctx: Context): Promise<ReturnLine[]> {
 
 /**
  * The evidence for labels: of one that is to be renewed what is asked until its last day, and of any other what was handed
- * over last. Done for a renewal is what was frozen since it is to be renewed.
+ * over last. Done for a renewal is what was frozen, of the label that ends, since it is to be renewed.
  */
 async function labelLines(ctx: Context): Promise<ReturnLine[]> {
-  const [alerts, versions] = await Promise.all([
+  const [alerts, decisions, versions] = await Promise.all([
     listLabelAlerts(ctx),
+    readDecisions(db),
     db.returnVersion.findMany({
       where: { kind: "label", transmissions: { some: {} } },
       select: {
@@ -113,6 +122,9 @@ async function labelLines(ctx: Context): Promise<ReturnLine[]> {
       orderBy: { number: "desc" },
     }),
   ]);
+  const byProgramme = group(decisions, ({ programmeId }) => programmeId);
+  const endOf = ({ subject, content }: { subject: string; content: string }) =>
+    labelOfDays(periodsOf(byProgramme.get(subject) ?? []), (JSON.parse(content) as LabelContent).period)?.untilOn;
   const last = new Map(versions.toReversed().map((version) => [version.subject, version]));
   const lineOf = (programmeId: string, title: string): Omit<ReturnLine, "state" | "dueOn" | "doneOn"> => ({
     ...{ key: `label ${programmeId}`, about: { kind: "label", programmeId, title }, recipient: recipientOf("label") },
@@ -121,7 +133,9 @@ async function labelLines(ctx: Context): Promise<ReturnLine[]> {
   const renewals = alerts.filter(({ kind }) => kind === "six_months" || kind === "three_months");
   const owed = await Promise.all(
     renewals.map(async ({ programme: { id, title }, day: dueOn }): Promise<ReturnLine> => {
-      const handed = versions.find(({ subject, asOfOn }) => subject === id && asOfOn >= renewableFrom(dueOn));
+      const handed = versions.find(
+        (version) => version.subject === id && version.asOfOn >= renewableFrom(dueOn) && endOf(version) === dueOn,
+      );
       if (handed) {
         return { ...lineOf(id, title), dueOn, state: "done", doneOn: handed.transmissions[0]?.sentOn ?? handed.asOfOn };
       }
@@ -329,9 +343,9 @@ export async function getFseSince(ctx: Context, { year }: { year: number }): Pro
   return can(ctx.actor, "return.read") ? readFseSince(year) : null;
 }
 
-/** Whether the evidence for the label of a programme says something else than what was handed over last. */
-export async function getLabelSince(ctx: Context, { programmeId }: { programmeId: string }): Promise<Since | null> {
-  return can(ctx.actor, "return.read") ? readLabelSince(ctx, programmeId) : null;
+/** Whether the evidence for a label of a programme says something else than what was handed over of it last. */
+export async function getLabelSince(ctx: Context, label: LabelKey): Promise<Since | null> {
+  return can(ctx.actor, "return.read") ? readLabelSince(ctx, label) : null;
 }
 
 export type IncompletePerson = {

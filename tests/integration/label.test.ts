@@ -449,7 +449,8 @@ describe("the evidence for a label", () => {
     expect(await due()).toMatchObject({ state: "awaited", recipient: "gen", dueOn: "2027-04-26", of: 26, known: 26 });
     const freeze = async () => idOf(await freezeLabel(region, { programmeId, periodFrom: "2024-04-27" }));
     const send = (versionId: number) => recordTransmission(staff, { versionId, recipient: "gen", sentOn: staff.today });
-    const changed = (today = staff.today) => getLabelSince({ ...staff, today }, { programmeId });
+    const changed = (today = staff.today) =>
+      getLabelSince({ ...staff, today }, { programmeId, periodFrom: "2024-04-27" });
     const first = await freeze();
     expect(await send(first)).toMatchObject({ ok: true });
     expect(await due()).toMatchObject({ state: "done", doneOn: staff.today });
@@ -486,6 +487,35 @@ describe("the evidence for a label", () => {
       { number: 2, transmissions: sent },
       { number: 1, transmissions: sent, sha256: version.sha256 },
     ]);
+  });
+
+  it("of an earlier label of the programme is none for the one that is to be renewed", async () => {
+    const { programmeId, id: decisionId } = await makeLabel();
+    await makeLabel({ programmeId, fromOn: "2020-01-06", untilOn: "2023-01-05" });
+    const days = { startsOn: "2024-09-02", endsOn: "2025-06-30" };
+    const { id: cohortId } = await makeCohort({ programmeId, ...days, capacity: 30 });
+    const one: Entrant = { sex: "woman", level: 4, outcome: "permanent_contract", left: "2025-06-30" };
+    for (let n = 0; n < 25; n += 1) await enter(cohortId, one);
+    const freeze = async (periodFrom: CivilDate) => idOf(await freezeLabel(region, { programmeId, periodFrom }));
+    const send = (versionId: number) => recordTransmission(staff, { versionId, recipient: "gen", sentOn: staff.today });
+    const due = async () => (await listReturns(staff)).find(({ key }) => key === `label ${programmeId}`)?.state;
+    const changed = (periodFrom: CivilDate) => getLabelSince(staff, { programmeId, periodFrom });
+
+    await send(await freeze("2020-01-06"));
+    expect(await due()).toBe("awaited");
+    await send(await freeze("2024-04-27"));
+    expect(await due()).toBe("done");
+    await enter(cohortId, one);
+    expect(await changed("2024-04-27")).toMatchObject({ number: 2, corrected: null });
+    expect(await changed("2020-01-06")).toBeNull();
+    await send(await freeze("2020-01-06"));
+    expect(await changed("2024-04-27")).toMatchObject({ number: 2, corrected: null });
+    await freeze("2024-04-27");
+    expect(await changed("2024-04-27")).toMatchObject({ number: 2, corrected: 4 });
+    // What was handed over of a label whose first day was mistyped is told where the label is found by now.
+    const correction = { decisionId, ...granted, fromOn: "2024-05-27", correction: "Mal lu" };
+    expect(await correctDecision(region, correction)).toMatchObject({ ok: true });
+    expect(await changed("2024-05-27")).toMatchObject({ number: 2, corrected: null });
   });
 
   it("is none for a programme without a label", async () => {

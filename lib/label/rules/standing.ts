@@ -52,6 +52,15 @@ export function periodsOf(decisions: readonly Dated[]): LabelPeriod[] {
 }
 
 /**
+ * The label that what was frozen of some days is of: the one that begins with them, or, where its first day was corrected
+ * since, the first that shares a day with them; null where none does.
+ */
+export function labelOfDays(periods: readonly LabelPeriod[], { fromOn, untilOn }: LabelPeriod): LabelPeriod | null {
+  const shares = (period: LabelPeriod) => period.fromOn <= untilOn && fromOn <= period.untilOn;
+  return periods.find((period) => period.fromOn === fromOn) ?? periods.find(shares) ?? null;
+}
+
+/**
  * Where a label stands on a day. A suspension ends with the label that it suspends: a renewal runs from its first day. It
  * lapses the day after its last one; six and three months before, it is to be renewed, unless a renewal is on record.
  */

@@ -71,7 +71,7 @@ const handedLabel = async (ctx: Context) => {
   const { id: versionId } = await clientFor("write").returnVersion.create({ data: { ...kind, ...frozen } });
   const sent = { recipient: "gen", sentOn: ctx.today, recordedAt: ctx.now };
   await clientFor("write").returnTransmission.create({ data: { versionId, ...sent } });
-  return { programmeId };
+  return { programmeId, periodFrom: fromOn };
 };
 
 const enteredIn2017 = async ({ school }: Site) => {

@@ -50,7 +50,7 @@ export default async function LabelPage(props: Props) {
   const [{ decisions, cancelled }, versions, changed] = await Promise.all([
     getDecisions(ctx, programmeId),
     listVersions(ctx, { kind: "label", subject: programmeId }),
-    getLabelSince(ctx, { programmeId }),
+    getLabelSince(ctx, { programmeId, periodFrom: label.period?.fromOn ?? null }),
   ]);
   const isListed = versions.length + decisions.length + cancelled.length > 0;
   return (
