@@ -6,6 +6,7 @@ import { recordRead } from "@/lib/access/record";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { makePaper } from "@/lib/papers/make-paper";
 import { workbookOf } from "@/lib/platform/workbook";
+import { exportOf } from "@/lib/returns/rules/transmission";
 import { fileSearch, numberParam } from "@/lib/returns/schema";
 import { getVersion } from "@/lib/returns/version-queries";
 import { fileResponse, paperResponse, told } from "@/lib/web/file-response";
@@ -23,7 +24,7 @@ export const GET = told(async (request: NextRequest, { params }: Params) => {
   if (!version || format === "csv" || (format === "json" && version.text === null)) return notFound(ctx);
   const evidence = version.content.return === "label" ? evidenceIn(version.content) : null;
   if (format === "zip" && !evidence) return notFound(ctx);
-  recordRead(ctx, { kind: "export", of: "figures", id: `${version.kind}-${version.id}` });
+  recordRead(ctx, exportOf(version));
   const t = await getTranslations("returns.document");
   const name = t("file", { name: `${version.kind.replaceAll("_", "-")}-${version.id}`, number: version.number });
   if (format === "json") return fileResponse(`${name}.json`, format, version.text ?? "");
