@@ -1,10 +1,12 @@
 import "server-only";
+import { recordRead } from "@/lib/access/record";
 import { canonicalJson, type Json } from "@/lib/core/canonical-json";
 import type { Context } from "@/lib/core/context";
 import { HOLD_RETURNS } from "@/lib/db/dialect";
 import { type Audit, hold, type Tx } from "@/lib/db/write";
 import { digestOf } from "@/lib/platform/digest";
 import type { ReturnContent } from "./rules/content";
+import type { VersionLine } from "./version-queries";
 
 type Unnumbered<Content> = Content extends ReturnContent ? Omit<Content, "version" | "knownAt"> : never;
 /** What is frozen, before it has its number and its instant. */
@@ -31,4 +33,10 @@ export async function addVersion(
   const details = { kind, number, asOf: draft.asOf, sha256 };
   audit({ key: "return.frozen", entityType: "return", entityId: String(id), details });
   return { id, number };
+}
+
+/** Records that a version left as a file: of evidence for a label under its programme, as that of today is. */
+export function recordVersionExport(ctx: Context, { id, kind, subject }: Pick<VersionLine, "id" | "kind" | "subject">) {
+  if (kind === "label") recordRead(ctx, { kind: "export", of: "label", id: subject });
+  else recordRead(ctx, { kind: "export", of: "figures", id: `${kind}-${id}` });
 }

@@ -28,6 +28,7 @@ import { getLabelSince, listReturns } from "@/lib/returns/queries";
 import type { LabelContent } from "@/lib/returns/rules/content";
 import { freezeLabel, recordTransmission } from "@/lib/returns/version-commands";
 import { getVersion, listVersions } from "@/lib/returns/version-queries";
+import { recordVersionExport } from "@/lib/returns/version-records";
 import {
   contextOf,
   FIXED_NOW,
@@ -481,6 +482,11 @@ describe("the evidence for a label", () => {
     expect(bytes.equals(await archiveOf(evidenceIn(version.content as LabelContent)))).toBe(true);
     const document = await documentOf(version);
     expect(document.name).toBe("Preuves du label GEN de Développement web");
+    // Fetched by somebody else it is on record where that of today is.
+    recordVersionExport(staff, version);
+    await readsWritten();
+    const read = { entityType: "label", entityId: programmeId, actorRole: "staff" } as const;
+    expect(await db.accessRecord.count({ where: read })).toBe(1);
     expect(document.sections[0]?.tables[0]?.rows[0]?.slice(2, 4)).toEqual(["18", "26"]);
     const sent = [{ recipient: "gen", sentOn: staff.today }];
     expect(await listVersions(staff, { kind: "label", subject: programmeId })).toMatchObject([

@@ -20,7 +20,7 @@ import { checkDueDays, type DueDayContent, dueOfYear, firstYearOf } from "@/lib/
 import { askedOf, completenessOf, isBeyond, lastExits, missingOf } from "@/lib/returns/rules/fse";
 import { factsOfCohort, sumOfFacts } from "@/lib/returns/rules/gaps";
 import { checkAccepted, checkMove, checkOpen, MOVE_NAMES, MOVES, movesFrom, stateOf } from "@/lib/returns/rules/moves";
-import { checkTransmission, exportOf } from "@/lib/returns/rules/transmission";
+import { checkTransmission } from "@/lib/returns/rules/transmission";
 import {
   ENTITLED,
   RECIPIENTS,
@@ -559,14 +559,5 @@ describe("the evidence for a label over the one that was handed over", () => {
     ["whether it is to be passed", { operator: "above" }, ["women"]],
   ])("tells of what is to be reached alone: %s", (_, change, criteria) => {
     expect(labelChange(before, among(change))).toEqual(criteria && { criteria, decisions: false });
-  });
-
-  it("is on record by its programme when it leaves, as that of today is", () => {
-    expect(exportOf({ id: 7, kind: "label", subject: "dev-web" })).toEqual({
-      kind: "export",
-      of: "label",
-      id: "dev-web",
-    });
-    expect(exportOf({ id: 7, kind: "bpf", subject: "of-1/2025" })).toMatchObject({ of: "figures", id: "bpf-7" });
   });
 });

@@ -18,9 +18,3 @@ export function checkTransmission(
   if (sentOn > today) return "sent_in_future";
   return sentOn < frozenOn ? "sent_before_frozen" : null;
 }
-
-/** What is kept of a version that left as a file: of evidence for a label the same as of one of today. */
-export function exportOf({ id, kind, subject }: { id: number; kind: ReturnKind; subject: string }) {
-  if (kind === "label") return { kind: "export", of: "label", id: subject } as const;
-  return { kind: "export", of: "figures", id: `${kind}-${id}` } as const;
-}
