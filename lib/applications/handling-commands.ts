@@ -3,7 +3,7 @@ import { holdCall } from "@/lib/calls/review-record";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { notFound, ok, type Result, refused } from "@/lib/core/result";
-import { write } from "@/lib/db/write";
+import { type Tx, write } from "@/lib/db/write";
 import { answersOf, CALENDAR, documentsOf, hold, holdReview, isOutOf, isRewritten, move } from "./held";
 import { tellOtherSide } from "./letter-record";
 import { checkLateLeave } from "./rules/deadline";
@@ -57,72 +57,68 @@ export async function findComplete(ctx: Context, { applicationId }: { applicatio
   });
 }
 
+type Ended<Reason> = { applicationId: string; reason: Reason };
+const ENDINGS = {
+  find_abandoned: "application.found_abandoned",
+  find_withdrawn: "application.found_withdrawn",
+  close: "application.closed",
+} as const;
+
 /**
- * Closes a dossier that its host did not complete by the day it was given: with the reason, unexamined. Refuses
- * `move_not_now`, `review_recused` and, as long as that day is not over, `answer_day_to_come`.
+ * A step that closes a dossier, for who did not step out of its call: refuses `move_not_now`, `review_recused` and what
+ * `check` finds, which may have more to say in the audit.
  */
-export async function findAbandoned(
+async function end(
   ctx: Context,
-  { applicationId, reason }: { applicationId: string; reason: string },
+  ending: keyof typeof ENDINGS,
+  { applicationId, reason }: Ended<string | null>,
+  check?: (tx: Tx) => Promise<{ failure: ApplicationFailure | null; details: { answerByOn: CivilDate | null } }>,
 ): Promise<Handled> {
   return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
     const application = await holdReview(tx, ctx, applicationId);
     if (!application || !isHandedIn(application.state)) return notFound;
-    const failure = checkMove(application.state, "find_abandoned");
+    const failure = checkMove(application.state, ending);
     if (failure) return refused(failure);
     if (await isOutOf(tx, ctx, application.call.id)) return refused("review_recused");
+    const checked = await check?.(tx);
+    if (checked?.failure) return refused(checked.failure);
+    await move(tx, ctx, application, ending, { reason });
+    const entity = { entityType: "application", entityId: applicationId } as const;
+    audit({ key: ENDINGS[ending], ...entity, ...(checked && { details: checked.details }) });
+    return ok({ id: applicationId });
+  });
+}
+
+/**
+ * Closes a dossier that its host did not complete by the day it was given: with the reason, unexamined. Refuses as `end`
+ * does and, as long as that day is not over, `answer_day_to_come`.
+ */
+export async function findAbandoned(ctx: Context, dossier: Ended<string>): Promise<Handled> {
+  return end(ctx, "find_abandoned", dossier, async (tx) => {
     const asked = await tx.applicationMove.findFirst({
-      where: { applicationId, to: "incomplete" },
+      where: { applicationId: dossier.applicationId, to: "incomplete" },
       orderBy: { id: "desc" },
       select: { answerByOn: true },
     });
     const answerByOn = asked?.answerByOn ?? null;
-    if (!isAnswerOverdue(answerByOn, ctx.today)) return refused("answer_day_to_come");
-    await move(tx, ctx, application, "find_abandoned", { reason });
-    const details = { answerByOn };
-    audit({ key: "application.found_abandoned", entityType: "application", entityId: applicationId, details });
-    return ok({ id: applicationId });
+    return { failure: isAnswerOverdue(answerByOn, ctx.today) ? null : "answer_day_to_come", details: { answerByOn } };
   });
 }
 
 /**
  * Closes a dossier whose host gives up what it was selected for, before any school opens: with the reason, and what
- * establishes it. Refuses `move_not_now` and `review_recused`.
+ * establishes it. Refuses as `end` does.
  */
-export async function findWithdrawn(
-  ctx: Context,
-  { applicationId, reason }: { applicationId: string; reason: string },
-): Promise<Handled> {
-  return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
-    const application = await holdReview(tx, ctx, applicationId);
-    if (!application || !isHandedIn(application.state)) return notFound;
-    const failure = checkMove(application.state, "find_withdrawn");
-    if (failure) return refused(failure);
-    if (await isOutOf(tx, ctx, application.call.id)) return refused("review_recused");
-    await move(tx, ctx, application, "find_withdrawn", { reason });
-    audit({ key: "application.found_withdrawn", entityType: "application", entityId: applicationId });
-    return ok({ id: applicationId });
-  });
+export async function findWithdrawn(ctx: Context, dossier: Ended<string>): Promise<Handled> {
+  return end(ctx, "find_withdrawn", dossier);
 }
 
 /**
  * Ends the talk about a dossier whose decision has had its effect: with the reason, where there is something to say.
- * Refuses `move_not_now` and `review_recused`.
+ * Refuses as `end` does.
  */
-export async function closeApplication(
-  ctx: Context,
-  { applicationId, reason }: { applicationId: string; reason: string | null },
-): Promise<Handled> {
-  return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
-    const application = await holdReview(tx, ctx, applicationId);
-    if (!application || !isHandedIn(application.state)) return notFound;
-    const failure = checkMove(application.state, "close");
-    if (failure) return refused(failure);
-    if (await isOutOf(tx, ctx, application.call.id)) return refused("review_recused");
-    await move(tx, ctx, application, "close", { reason });
-    audit({ key: "application.closed", entityType: "application", entityId: applicationId });
-    return ok({ id: applicationId });
-  });
+export async function closeApplication(ctx: Context, dossier: Ended<string | null>): Promise<Handled> {
+  return end(ctx, "close", dossier);
 }
 
 type LateLeave = { callCode: string; hostId: string; until: Date; reason: string };
