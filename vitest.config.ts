@@ -21,6 +21,7 @@ const ON_ONE_DATABASE = [
   "enrolments-lists",
   "enrolments-steps",
   "figures-files",
+  "files-keys",
   "form-conflicts",
   "kept-statements",
   "label",

@@ -1,7 +1,8 @@
 // Applies the pending migrations to DATABASE_URL. Safe to repeat.
+import { databaseUrl } from "../lib/db/dialect";
 import { applyMigrations, MigrationRefused } from "../prisma/engine";
 
-const url = process.env.DATABASE_URL || "file:./prisma/data/cohorte.db";
+const url = databaseUrl();
 
 /** Never prints the password. */
 function shown(address: string): string {

@@ -1,4 +1,9 @@
 // Next reads `.env` by itself; the commands that run without it read it here. The shell wins.
-import { existsSync } from "node:fs";
+import { loadEnvironment } from "../lib/platform/secrets.mjs";
 
-if (existsSync(".env")) process.loadEnvFile(".env");
+try {
+  loadEnvironment();
+} catch (error) {
+  console.error(`Cohorte does not start: ${error.message}.`);
+  process.exit(1);
+}

@@ -1,11 +1,12 @@
 // Says in its last line what DATABASE_URL, migrated, holds for a seed. A database left half-seeded is removed: "removed".
 import { closeClients } from "../lib/db/client";
+import { databaseUrl } from "../lib/db/dialect";
 import { RemovalRefused, removeHalfSeeded } from "../prisma/demo/half-seeded";
 import { seedState } from "../prisma/demo/state";
 
 try {
   const state = await seedState();
-  if (state === "half_seeded") await removeHalfSeeded(process.env.DATABASE_URL || "file:./prisma/data/cohorte.db");
+  if (state === "half_seeded") await removeHalfSeeded(databaseUrl());
   console.info(state === "half_seeded" ? "removed" : state);
 } catch (error) {
   if (!(error instanceof RemovalRefused)) throw error;

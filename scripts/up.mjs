@@ -1,4 +1,5 @@
 // `npm run up`: from a fresh checkout to a served demonstration.
+import "./load-env.mjs";
 import { demoEnvironment } from "./demo-env.mjs";
 import { deploy, seedIfEmpty } from "./seed-demo.mjs";
 import { portIsFree, startServer } from "./server.mjs";

@@ -1,13 +1,13 @@
 import "server-only";
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { siteAddress } from "@/lib/platform/site-address";
-import { sessionSecret } from "./session-token";
+import { sessionSecret, sessionSecrets } from "./session-token";
 
 /** Of the hundred and twenty-eight bits that nobody guesses; the id before them is no secret. */
 const BYTES = 16;
 
-function proofOf(invitationId: string): string {
-  const key = createHmac("sha256", sessionSecret()).update("links to join").digest();
+function proofOf(invitationId: string, secret = sessionSecret()): string {
+  const key = createHmac("sha256", secret).update("links to join").digest();
   return createHmac("sha256", key).update(invitationId).digest().subarray(0, BYTES).toString("hex");
 }
 
@@ -27,7 +27,8 @@ export function invitationOf(token: string): string | null {
   const proof = parts.pop();
   if (!proof) return null;
   const id = parts.join("-");
-  return timingSafeEqual(Buffer.from(proof), Buffer.from(proofOf(id))) ? id : null;
+  const isOf = (secret: string) => timingSafeEqual(Buffer.from(proof), Buffer.from(proofOf(id, secret)));
+  return sessionSecrets().some(isOf) ? id : null;
 }
 
 /** The address to open, as people type it where the environment says which it is. */

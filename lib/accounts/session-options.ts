@@ -7,7 +7,7 @@ import { signOut } from "./own-commands";
 import { clientAddress, deviceOf, SESSION_SECONDS } from "./rules/session";
 import { signInSchema } from "./schema";
 import { getOpenSession, type SessionClaim } from "./session-actor";
-import { authCookies, claimOf, encodeToken, newToken, sessionSecret } from "./session-token";
+import { authCookies, claimOf, encodeToken, newToken, openToken, sessionSecret } from "./session-token";
 
 declare module "next-auth" {
   interface User extends SessionClaim {
@@ -21,7 +21,7 @@ export function sessionOptions(): NextAuthOptions {
   return {
     secret: sessionSecret(),
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
-    jwt: { maxAge: SESSION_SECONDS, encode: encodeToken },
+    jwt: { maxAge: SESSION_SECONDS, encode: encodeToken, decode: openToken },
     useSecureCookies: cookies.sessionToken.options.secure,
     cookies,
     pages: { signIn: "/connexion", signOut: "/", error: "/connexion" },

@@ -1,6 +1,7 @@
 import "server-only";
-import { type JWT, type JWTEncodeParams, encode as sealToken } from "next-auth/jwt";
+import { decode, type JWT, type JWTEncodeParams, encode as sealToken } from "next-auth/jwt";
 import { cookieName, usesHttps } from "@/lib/platform/site-address";
+import { usableSecrets } from "@/lib/platform/usable-secrets";
 import { isDemo } from "./demo-accounts";
 import { SESSION_SECONDS, weaknessOfSecret } from "./rules/session";
 import type { SessionClaim } from "./session-actor";
@@ -12,17 +13,23 @@ const WEAKNESSES = {
 } as const;
 
 /**
- * Throws, naming the variable, when it is missing, short or, in production, guessable; a demonstration may have any.
+ * The first signs; what any of them has signed is still read (docs/adr/0039). Throws, naming the variable, when one is
+ * missing, short or, in production, guessable; a demonstration may have any.
  */
+export function sessionSecrets(env: NodeJS.ProcessEnv = process.env): readonly string[] {
+  return usableSecrets("NEXTAUTH_SECRET", env, (secrets) => {
+    for (const secret of secrets.length > 0 ? secrets : [""]) {
+      const weakness = weaknessOfSecret(secret);
+      const matters = weakness === "short" || env.NODE_ENV === "production";
+      if (secret !== "" && !(weakness && matters && !isDemo(env))) continue;
+      const what = WEAKNESSES[weakness ?? "short"];
+      throw new Error(`NEXTAUTH_SECRET ${what}: make another with \`openssl rand -base64 32\` (see .env.example)`);
+    }
+  });
+}
+
 export function sessionSecret(env: NodeJS.ProcessEnv = process.env): string {
-  const secret = env.NEXTAUTH_SECRET ?? "";
-  const weakness = weaknessOfSecret(secret);
-  const matters = weakness === "short" || env.NODE_ENV === "production";
-  if (secret === "" || (weakness && matters && !isDemo(env))) {
-    const what = WEAKNESSES[weakness ?? "short"];
-    throw new Error(`NEXTAUTH_SECRET ${what}: make another with \`openssl rand -base64 32\` (see .env.example)`);
-  }
-  return secret;
+  return sessionSecrets(env)[0] ?? "";
 }
 
 /** How our cookies travel: out of reach of scripts and of other sites and, over https, of everything but this host. */
@@ -44,6 +51,15 @@ export function authCookies(env: NodeJS.ProcessEnv = process.env) {
 }
 
 const nowInSeconds = () => Math.floor(Date.now() / 1000);
+
+/** What a cookie holds that one of our secrets has sealed; null for any other. */
+export async function openToken({ token }: { token?: string | undefined }): Promise<JWT | null> {
+  for (const secret of token ? sessionSecrets() : []) {
+    const opened = await decode({ token, secret }).catch(() => null);
+    if (opened) return opened;
+  }
+  return null;
+}
 
 /** The content of a new session's cookie: nothing about the person but the account's id. */
 export function newToken({ sessionId, userId, epoch }: SessionClaim): JWT {

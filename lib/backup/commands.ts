@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Context } from "@/lib/core/context";
 import { forbidden, ok, type Result, refused } from "@/lib/core/result";
-import { dialectOf, sqlitePath } from "@/lib/db/dialect";
+import { databaseUrl, dialectOf, sqlitePath } from "@/lib/db/dialect";
 import { write } from "@/lib/db/write";
 import { checkTarget, makeBackup, type Place } from "./make-backup";
 import type { Manifest } from "./manifest";
@@ -12,10 +12,7 @@ import { asRefusal, type BackupRefusalCode, BackupRefused } from "./refusal";
 import { restore } from "./restore-backup";
 
 function placeOf(env: NodeJS.ProcessEnv): Place {
-  return {
-    url: env.DATABASE_URL || "file:./prisma/data/cohorte.db",
-    storage: resolve(env.STORAGE_DIR || "./storage"),
-  };
+  return { url: databaseUrl(env), storage: resolve(env.STORAGE_DIR || "./storage") };
 }
 
 async function refusing<T>(work: () => Promise<T>): Promise<Result<T, BackupRefusalCode>> {

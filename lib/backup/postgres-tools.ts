@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { text } from "node:stream/consumers";
+import { withoutSecrets } from "@/lib/platform/secrets.mjs";
 import { BackupRefused } from "./refusal";
 
 /** Where Debian keeps the tools of each version, which it does not put on PATH. */
@@ -37,7 +38,7 @@ export function connectionEnv(address: string): NodeJS.ProcessEnv {
     if (value) given[variable] = value === "no-verify" ? "require" : value;
   }
   const set = Object.entries(given).filter(([, value]) => value);
-  const others = Object.entries(process.env).filter(([name]) => !name.startsWith("PG") && name !== "DATABASE_URL");
+  const others = Object.entries(withoutSecrets(process.env)).filter(([name]) => !name.startsWith("PG"));
   const { NODE_ENV } = process.env;
   return { ...Object.fromEntries([...others, ...set]), NODE_ENV, PGCONNECT_TIMEOUT: "10", LC_ALL: "C" };
 }
@@ -90,7 +91,7 @@ async function onPath(): Promise<Found[]> {
   const directories = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
   const found = directories.map((directory) => ({ major: 0, tools: toolsIn(directory) })).filter(areThere);
   for (const candidate of found) {
-    const said = await runTool(candidate.tools.pg_dump, ["--version"], process.env).catch(() => "");
+    const said = await runTool(candidate.tools.pg_dump, ["--version"], withoutSecrets(process.env)).catch(() => "");
     candidate.major = Number(/\) (\d+)/.exec(said)?.[1] ?? 0);
   }
   return found;

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { pipeline } from "node:stream/promises";
 import pg from "pg";
+import { withoutSecrets } from "@/lib/platform/secrets.mjs";
 import type { DatabaseContent } from "./database";
 import { connectionEnv, findTools, runTool, startTool, type Tools } from "./postgres-tools";
 import { BackupRefused } from "./refusal";
@@ -31,8 +32,9 @@ export async function dumpPostgres(url: string, tools: Tools, target: string): P
 /** Lists an archive, and reads what it says of migrations and stored files. Throws when it is damaged. */
 export async function inspectDump(tools: Tools, path: string): Promise<DatabaseContent> {
   try {
-    await runTool(tools.pg_restore, ["--list", path], process.env);
-    const script = (args: readonly string[]) => runTool(tools.pg_restore, [...args, "--file=-", path], process.env);
+    await runTool(tools.pg_restore, ["--list", path], withoutSecrets(process.env));
+    const script = (args: readonly string[]) =>
+      runTool(tools.pg_restore, [...args, "--file=-", path], withoutSecrets(process.env));
     const rowsOf = async (table: string) => copiedRows(await script(["--data-only", `--table=${table}`]));
     const [uploads, files] = [await rowsOf("RegisterImport"), await rowsOf("StoredFile")];
     return { migrations: await rowsOf("_prisma_migrations"), uploads, files };
@@ -99,7 +101,11 @@ export async function replacePostgres(url: string, tools: Tools, archive: string
   psql.child.stdout.resume();
   // A database that refuses a statement stops reading: `ended` says why.
   psql.child.stdin.on("error", () => {});
-  const reading = startTool(tools.pg_restore, ["--no-owner", "--no-privileges", "--file=-", archive], process.env);
+  const reading = startTool(
+    tools.pg_restore,
+    ["--no-owner", "--no-privileges", "--file=-", archive],
+    withoutSecrets(process.env),
+  );
   try {
     psql.child.stdin.write(`SET client_min_messages = warning;\nSET lock_timeout = '10s';\nBEGIN;\n${DROP_ALL}`);
     await Promise.race([pipeline(reading.child.stdout, psql.child.stdin, { end: false }), once(psql.child, "close")]);

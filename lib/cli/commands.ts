@@ -16,6 +16,14 @@ const COMMANDS = {
     synopsis: "backup <directory> [--lang fr|en]",
     load: async () => (await import("./commands/backup")).backupCommand,
   },
+  "files:forget-keys": {
+    synopsis: "files:forget-keys [--dry-run] [--format text|json] [--lang fr|en]",
+    load: async () => (await import("./commands/files-keys")).forgetKeysCommand,
+  },
+  "files:rotate-key": {
+    synopsis: "files:rotate-key [--dry-run] [--format text|json] [--lang fr|en]",
+    load: async () => (await import("./commands/files-keys")).rotateKeyCommand,
+  },
   import: {
     synopsis: "import <file.csv|file.xlsx> [--dry-run] [--strict] [--format text|json] [--lang fr|en]",
     load: async () => (await import("./commands/import")).importCommand,

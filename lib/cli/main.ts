@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { readAlone } from "@/lib/db/long-reads";
 import { waitPatiently } from "@/lib/db/patience";
 import { keepTally } from "@/lib/indicators/settle";
@@ -7,7 +6,6 @@ import { run } from "./run";
 waitPatiently();
 readAlone();
 keepTally();
-if (existsSync(".env")) process.loadEnvFile(".env");
 process.exitCode = await run(process.argv.slice(2));
 const { closeClients } = await import("@/lib/db/client");
 await closeClients();

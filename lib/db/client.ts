@@ -5,7 +5,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient as PostgresClient } from "@/prisma/generated/postgres/client";
 import { PrismaClient as SqliteClient } from "@/prisma/generated/sqlite/client";
 import { postgresAdapter, sqliteAdapter } from "./adapters";
-import { dialectOf, sqlitePath } from "./dialect";
+import { databaseUrl, dialectOf, sqlitePath } from "./dialect";
 import { Kept } from "./kept";
 import { patienceMs } from "./patience";
 import { statementNames } from "./statements";
@@ -80,10 +80,6 @@ export function openClient(url: string, purpose: Purpose, onBroken: () => void =
 type Opened = { client: FullClient; path: string | null; identity: string | null };
 
 const opened = globalThis as { cohorteClients?: Map<string, Opened>; cohorteLastWork?: () => Promise<void> };
-
-export function databaseUrl(): string {
-  return process.env.DATABASE_URL ?? "file:./prisma/data/cohorte.db";
-}
 
 /** One client per purpose and address, kept across hot reloads. */
 export function clientFor(purpose: Purpose): FullClient {

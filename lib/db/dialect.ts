@@ -1,6 +1,19 @@
 import { isAbsolute, join } from "node:path";
+import { secretValue } from "@/lib/platform/secrets.mjs";
 
 export type Dialect = "sqlite" | "postgres";
+
+const readFromFiles = new Map<string, string>();
+
+/** The address of the database. What a file says of it holds until the process ends: connections stay open. */
+export function databaseUrl(env: NodeJS.ProcessEnv = process.env): string {
+  const file = env.DATABASE_URL_FILE;
+  const read = file && readFromFiles.get(file);
+  if (read) return read;
+  const url = secretValue("DATABASE_URL", env) || "file:./prisma/data/cohorte.db";
+  if (file) readFromFiles.set(file, url);
+  return url;
+}
 
 /** Which database `DATABASE_URL` names. Throws, naming the variable, when it names neither. */
 export function dialectOf(url: string): Dialect {

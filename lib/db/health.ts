@@ -3,8 +3,8 @@ import { openSync, readSync, statSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Fault, faultIn } from "@/lib/core/fault";
 import { MIGRATIONS } from "@/prisma/generated/migrations";
-import { databaseUrl, db, reopenReplaced } from "./client";
-import { dialectOf, sqlitePath } from "./dialect";
+import { db, reopenReplaced } from "./client";
+import { databaseUrl, dialectOf, sqlitePath } from "./dialect";
 import { faultOfDriver } from "./driver-faults";
 
 /** A database that takes longer is down for whoever asks: probes give up after five or ten seconds. */

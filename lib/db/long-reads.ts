@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { setMaxListeners } from "node:events";
 import { Abandoned } from "@/lib/core/fault";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { dialectOf } from "./dialect";
+import { databaseUrl, dialectOf } from "./dialect";
 
 /** What one reader asks for that takes long, in one statement or several. */
 export type LongWork = {
@@ -87,6 +87,6 @@ function begin(reader: string | null, question: string, read: () => Promise<unkn
 
 /** Of a statement that is read aside on SQLite: it ends at the next row of what `of` names once nobody waits for it. */
 export function whileWanted(of: Prisma.Sql): Prisma.Sql {
-  const isOnThread = longWork() && dialectOf(process.env.DATABASE_URL ?? "file:") === "sqlite";
+  const isOnThread = longWork() && dialectOf(databaseUrl()) === "sqlite";
   return isOnThread ? Prisma.sql`AND still_wanted(${of}) = 1` : Prisma.empty;
 }

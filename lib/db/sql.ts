@@ -1,6 +1,6 @@
 import "server-only";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { type Dialect, dialectOf } from "./dialect";
+import { type Dialect, databaseUrl, dialectOf } from "./dialect";
 import type { Tx } from "./write";
 
 /** For `IN (…)`: PostgreSQL compares no enum with a text parameter. Never for what somebody typed. */
@@ -11,7 +11,7 @@ export function literals(values: readonly string[]): Prisma.Sql {
 /** Among a list of any length: it goes in as one value, since SQLite binds so many and no more. */
 export function isOneOf(column: Prisma.Sql, values: readonly string[]): Prisma.Sql {
   const list = JSON.stringify(values);
-  return dialectOf(process.env.DATABASE_URL ?? "file:") === "sqlite"
+  return dialectOf(databaseUrl()) === "sqlite"
     ? Prisma.sql`${column} IN (SELECT "value" FROM json_each(${list}))`
     : Prisma.sql`${column} IN (SELECT jsonb_array_elements_text(${list}::jsonb))`;
 }
@@ -72,7 +72,7 @@ export type Inserts = {
  * statement is made ready while a server has the one before.
  */
 export function inserts(tx: Tx): Inserts {
-  const dialect = dialectOf(process.env.DATABASE_URL ?? "file:");
+  const dialect = dialectOf(databaseUrl());
   let last = Promise.resolve();
   const run = async (table: string, statement: Prisma.Sql, expected: number) => {
     const count = await tx.$executeRaw(statement);
@@ -119,7 +119,7 @@ export async function putMany<Table extends keyof Rows>(
   const orTake = Prisma.raw(
     `WHERE 1 = 1 ON CONFLICT ("${key}") DO UPDATE SET ${set.join(", ")} WHERE ${differs.join(" OR ")}`,
   );
-  const dialect = dialectOf(process.env.DATABASE_URL ?? "file:");
+  const dialect = dialectOf(databaseUrl());
   for (let start = 0; start < rows.length; start += ROWS_AT_ONCE)
     await tx.$executeRaw(
       Prisma.sql`${STATEMENT[dialect](table, columns, rows.slice(start, start + ROWS_AT_ONCE))} ${orTake}`,

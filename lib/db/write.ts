@@ -5,7 +5,7 @@ import type { Actor, Context } from "@/lib/core/context";
 import { type Failure, forbidden, type Result } from "@/lib/core/result";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { clientFor } from "./client";
-import { type Dialect, dialectOf } from "./dialect";
+import { type Dialect, databaseUrl, dialectOf } from "./dialect";
 import { longestWaitMs } from "./patience";
 import { inserts, ROWS_AT_ONCE } from "./sql";
 
@@ -94,7 +94,7 @@ function isUniqueViolation(error: unknown): boolean {
 
 /** Takes one of the locks of dialect.ts until the transaction ends, on the database that needs it. */
 export async function hold(tx: Tx, lock: Record<Dialect, string | null>): Promise<void> {
-  const statement = lock[dialectOf(process.env.DATABASE_URL ?? "file:")];
+  const statement = lock[dialectOf(databaseUrl())];
   if (statement) await tx.$executeRawUnsafe(statement);
 }
 

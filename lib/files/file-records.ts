@@ -10,8 +10,8 @@ import { inspect } from "./inspect";
 import { checkSize } from "./rules/check-file";
 import { cleanFileName } from "./rules/file-name";
 import { type FileRefusal, type FileType, MAX_FILE_MEGABYTES, type ReadRefusal } from "./rules/vocabulary";
-import { seal, unseal } from "./seal";
-import { filesSecret } from "./secret";
+import { type SealFlaw, seal, unseal } from "./seal";
+import { filesSecrets } from "./secret";
 import { type Disk, discard, keep, newStorageName, take } from "./storage";
 
 /** As a form sends it, or a script. */
@@ -35,9 +35,21 @@ function refusedFile(code: FileRefusal): { ok: false; failure: { kind: "rule"; c
   return refused(code, code === "file_too_large" ? { megabytes: MAX_FILE_MEGABYTES } : undefined);
 }
 
+/**
+ * Under the first secret as it is once the file lies there: a rotation that began meanwhile goes through the files that lay
+ * there when it began, and this one has no row yet that it could be known by (rotate.ts).
+ */
+async function keepSealed(bytes: Uint8Array, file: Pick<NewFile, "id" | "sha256" | "storageName">, disk?: Disk) {
+  for (;;) {
+    const [secret] = filesSecrets();
+    if (!secret) throw new Error("FILES_SECRET is gone");
+    await keep(file.storageName, seal(bytes, file, secret), disk);
+    if (filesSecrets()[0] === secret) return;
+  }
+}
+
 async function store({ name, content }: SentFile, disk?: Disk): Promise<Result<NewFile, FileRefusal>> {
-  const secret = filesSecret();
-  if (!secret) return refusedFile("files_not_configured");
+  if (filesSecrets().length === 0) return refusedFile("files_not_configured");
   const flaw = checkSize(content instanceof Blob ? content.size : content.length);
   if (flaw) return refusedFile(flaw);
   const bytes = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
@@ -46,7 +58,7 @@ async function store({ name, content }: SentFile, disk?: Disk): Promise<Result<N
   const sha256 = digestOf(bytes);
   const file = { id: randomUUID(), sha256, size: bytes.length, storageName: newStorageName(), ...found };
   try {
-    await keep(file.storageName, seal(bytes, file, secret), disk);
+    await keepSealed(bytes, file, disk);
   } catch (error) {
     return refusedFile(storageRefusal(error));
   }
@@ -83,6 +95,15 @@ export async function giveUpFile(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.storedFile.updateMany({ where: { id, deletedAt: null }, data: { deletedAt: at } });
 }
 
+/** Null where no secret opens it: in between it may have been sealed anew, and the one it was under be gone. */
+async function openStored(
+  file: Pick<NewFile, "id" | "sha256" | "storageName">,
+): Promise<Buffer | "file_altered" | null> {
+  const sealed = await take(file.storageName);
+  const content = unseal(sealed, file, filesSecrets());
+  return content === "file_other_secret" ? null : content;
+}
+
 export type ReadFile = FileRecord & { bytes: Uint8Array<ArrayBuffer> };
 
 /** The content as it was sent, or why it cannot be had. Who may read it is for its feature to say (queries.ts). */
@@ -92,18 +113,16 @@ export async function readStoredFile(id: string): Promise<Result<ReadFile, ReadR
     select: { id: true, name: true, type: true, sha256: true, size: true, storageName: true },
   });
   if (!found) return notFound;
-  const secret = filesSecret();
-  if (!secret) return refused("files_not_configured");
-  const { storageName, ...file } = found;
-  let sealed: Buffer;
+  if (filesSecrets().length === 0) return refused("files_not_configured");
+  const { storageName: _, ...file } = found;
+  let content: Buffer | SealFlaw;
   try {
-    sealed = await take(storageName);
+    content = (await openStored(found)) ?? (await openStored(found)) ?? "file_other_secret";
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return refused("file_missing");
     storageRefusal(error);
     return refused("storage_unavailable");
   }
-  const content = unseal(sealed, file, secret);
   if (typeof content === "string") return refused(content);
   const isWhole = digestOf(content) === file.sha256;
   return isWhole ? ok({ ...file, bytes: new Uint8Array(content) }) : refused("file_altered");

@@ -5,7 +5,7 @@ import { db } from "@/lib/db/client";
 import { type Lying, storedFiles } from "./storage";
 
 /** A file without a record for so long is of an upload that was cut off. */
-const UNRECORDED_MS = 86_400_000;
+export const UNRECORDED_MS = 86_400_000;
 /** Names asked for at once: SQLite takes so many values a statement. */
 const BATCH = 500;
 

@@ -22,7 +22,7 @@ const derived = (secret: string, salt: Uint8Array, purpose: string, bytes: numbe
   Buffer.from(hkdfSync("sha256", secret, salt, purpose, bytes));
 
 /** The same for all files of one secret, and nothing of it. */
-const markOf = (secret: string) => derived(secret, Buffer.alloc(0), "cohorte files: which secret", MARK_BYTES);
+export const markOf = (secret: string) => derived(secret, Buffer.alloc(0), "cohorte files: which secret", MARK_BYTES);
 
 const keyOf = (secret: string, salt: Uint8Array) => derived(secret, salt, "cohorte files: key of one file", KEY_BYTES);
 
@@ -35,10 +35,23 @@ export function seal(content: Uint8Array, file: SealedFor, secret: string): Buff
   return Buffer.concat([head, cipher.update(content), cipher.final(), cipher.getAuthTag()]);
 }
 
-export function unseal(sealed: Buffer, file: SealedFor, secret: string): Buffer | "file_altered" | "file_other_secret" {
+/** How much of a file says which secret it lies under. */
+export const MARKED_BYTES = SALT_AT;
+
+/** Which of these secrets the beginning of a file is of; null for that of none, or what is no such file. */
+export function sealedUnder(beginning: Uint8Array, secrets: readonly string[]): string | null {
+  if (!HEAD.equals(beginning.subarray(0, HEAD.length))) return null;
+  const mark = beginning.subarray(HEAD.length, SALT_AT);
+  return secrets.find((secret) => markOf(secret).equals(mark)) ?? null;
+}
+
+export type SealFlaw = "file_altered" | "file_other_secret";
+
+export function unseal(sealed: Buffer, file: SealedFor, secrets: readonly string[]): Buffer | SealFlaw {
   const end = sealed.length - TAG_BYTES;
   if (end < CONTENT_AT || !sealed.subarray(0, HEAD.length).equals(HEAD)) return "file_altered";
-  if (!sealed.subarray(HEAD.length, SALT_AT).equals(markOf(secret))) return "file_other_secret";
+  const secret = sealedUnder(sealed, secrets);
+  if (secret === null) return "file_other_secret";
   const [salt, nonce] = [sealed.subarray(SALT_AT, NONCE_AT), sealed.subarray(NONCE_AT, CONTENT_AT)];
   const decipher = createDecipheriv(CIPHER, keyOf(secret, salt), nonce, { authTagLength: TAG_BYTES })
     .setAAD(boundTo(sealed.subarray(0, CONTENT_AT), file))

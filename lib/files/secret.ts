@@ -1,5 +1,7 @@
 import "server-only";
 import { weaknessOfSecret } from "@/lib/accounts/rules/session";
+import { secretLines } from "@/lib/platform/secrets.mjs";
+import { usableSecrets } from "@/lib/platform/usable-secrets";
 
 const WEAKNESSES = {
   short: "must hold at least 32 random characters",
@@ -9,16 +11,19 @@ const WEAKNESSES = {
 } as const;
 
 /**
- * What the keys of stored files are made from; null when there is none: then no file is taken, and all else goes on.
- * Throws, naming the variable, when it is short or, in production, guessable; a demonstration may have any.
+ * What the keys of stored files are made from, as it is now: the first seals, all of them open (docs/adr/0039). None when
+ * there is none: then no file is taken, and all else goes on. Throws, naming the variable, when one is short or, in
+ * production, guessable; a demonstration may have any.
  */
-export function filesSecret(env: NodeJS.ProcessEnv = process.env): string | null {
-  const secret = env.FILES_SECRET ?? "";
-  if (secret === "") return null;
-  const weakness = secret === env.NEXTAUTH_SECRET ? "shared" : weaknessOfSecret(secret);
-  const matters = weakness === "short" || env.NODE_ENV === "production";
-  if (!weakness || !matters || env.COHORTE_DEMO === "1") return secret;
-  throw new Error(
-    `FILES_SECRET ${WEAKNESSES[weakness]}: make another with \`openssl rand -base64 32\` (see .env.example)`,
-  );
+export function filesSecrets(env: NodeJS.ProcessEnv = process.env): readonly string[] {
+  return usableSecrets("FILES_SECRET", env, (secrets) => {
+    const others = secrets.length > 0 ? secretLines("NEXTAUTH_SECRET", env) : [];
+    for (const secret of secrets) {
+      const weakness = others.includes(secret) ? "shared" : weaknessOfSecret(secret);
+      const matters = weakness === "short" || env.NODE_ENV === "production";
+      if (!weakness || !matters || env.COHORTE_DEMO === "1") continue;
+      const what = WEAKNESSES[weakness];
+      throw new Error(`FILES_SECRET ${what}: make another with \`openssl rand -base64 32\` (see .env.example)`);
+    }
+  });
 }

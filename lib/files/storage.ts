@@ -23,24 +23,68 @@ async function flush(disk: Disk, path: string): Promise<void> {
   await handle.sync().finally(() => handle.close());
 }
 
+async function writeBeside(disk: Disk, path: string, sealed: Uint8Array, owner?: Owner): Promise<void> {
+  const handle = await disk.open(path, "wx", OWNER_ONLY);
+  try {
+    await handle.writeFile(sealed);
+    const made = await handle.stat();
+    if (owner && (owner.uid !== made.uid || owner.gid !== made.gid)) await handle.chown(owner.uid, owner.gid);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
 /** All of it is on the disk under its name, or nothing of it. */
 export async function keep(storageName: string, sealed: Uint8Array, disk: Disk = node): Promise<void> {
   const target = pathOf(storageName);
   const temporary = `${target}.${randomUUID()}`;
   try {
     await disk.mkdir(dirname(target), { recursive: true, mode: DIRECTORY_OWNER_ONLY });
-    const handle = await disk.open(temporary, "wx", OWNER_ONLY);
-    try {
-      await handle.writeFile(sealed);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await writeBeside(disk, temporary, sealed);
     await disk.rename(temporary, target);
     await flush(disk, dirname(target));
   } catch (error) {
     for (const path of [temporary, target]) await disk.rm(path, { force: true }).catch(() => {});
     throw error;
+  }
+}
+
+type Owner = { uid: number; gid: number };
+
+/**
+ * Puts another content in the place of a file, whose owner stays its owner. Whoever reads it gets the one or the other, whole;
+ * where anything fails, what was there is there. `isWhole` looks at what came to lie on the disk.
+ */
+export async function replace(
+  storageName: string,
+  sealed: Uint8Array,
+  isWhole: (onDisk: Buffer) => boolean,
+  disk: Disk = node,
+): Promise<void> {
+  const target = pathOf(storageName);
+  const temporary = `${target}.${randomUUID()}`;
+  try {
+    await writeBeside(disk, temporary, sealed, await node.stat(target));
+    if (!isWhole(await node.readFile(temporary)))
+      throw Object.assign(new Error("unlike what was written"), { code: "EIO" });
+    await disk.rename(temporary, target);
+  } catch (error) {
+    await disk.rm(temporary, { force: true }).catch(() => {});
+    throw error;
+  }
+  await flush(disk, dirname(target));
+}
+
+/** The first bytes of a file; fewer where it is shorter, none where it is gone. */
+export async function beginningOf(path: string, bytes: number): Promise<Buffer> {
+  const handle = await node.open(path, "r").catch(() => null);
+  if (!handle) return Buffer.alloc(0);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(bytes), 0, bytes, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
   }
 }
 

@@ -1,8 +1,8 @@
 import "server-only";
 import type { CohortDates } from "@/lib/cohorts/rules/cohort";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { databaseUrl, db } from "@/lib/db/client";
-import { dialectOf, LATEST } from "@/lib/db/dialect";
+import { db } from "@/lib/db/client";
+import { databaseUrl, dialectOf, LATEST } from "@/lib/db/dialect";
 import { whileWanted } from "@/lib/db/long-reads";
 import { literals } from "@/lib/db/sql";
 import { STEP_DATES } from "@/lib/enrolments/rules/vocabulary";

@@ -1,5 +1,6 @@
 import "server-only";
 import { createHmac } from "node:crypto";
+import { secretLines } from "@/lib/platform/secrets.mjs";
 
 /** Crockford's base 32: no I, L, O or U to misread. */
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -11,7 +12,7 @@ function hmac(key: string | Buffer, text: string): Buffer {
 }
 
 function keyOf(list: string, env: NodeJS.ProcessEnv): Buffer {
-  const secret = env.NEXTAUTH_SECRET;
+  const [secret] = secretLines("NEXTAUTH_SECRET", env);
   if (!secret) throw new Error("NEXTAUTH_SECRET is missing: pseudonyms are made from it");
   return hmac(hmac(secret, "pseudonyms of lists"), list);
 }

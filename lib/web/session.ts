@@ -9,7 +9,7 @@ import { readsWritten } from "@/lib/access/record";
 import { isSeenAnew } from "@/lib/accounts/rules/session";
 import { getOpenSession, type SignedInActor } from "@/lib/accounts/session-actor";
 import { recordUse } from "@/lib/accounts/session-records";
-import { claimOf, isCurrent, sessionCookie, sessionSecret } from "@/lib/accounts/session-token";
+import { claimOf, isCurrent, openToken, sessionCookie, sessionSecrets } from "@/lib/accounts/session-token";
 import type { Context } from "@/lib/core/context";
 import { sendQueued } from "@/lib/mail/send";
 import { machineTime, readClock } from "@/lib/platform/clock";
@@ -25,12 +25,15 @@ const MOST_OPENED = 2_000;
 export const getClaim = cache(async () => {
   const { name: cookieName } = sessionCookie();
   const jar = (await cookies()).getAll().filter(({ name }) => name.startsWith(cookieName));
-  const secret = sessionSecret();
-  const text = JSON.stringify([secret, ...jar]);
+  const secrets = sessionSecrets();
+  const text = JSON.stringify([secrets, ...jar]);
   const known = opened.get(text);
   if (known) return isCurrent(known) ? claimOf(known) : null;
   const req = { cookies: Object.fromEntries(jar.map(({ name, value }) => [name, value])), headers: {} };
-  const token = await getToken({ req: req as GetTokenParams["req"], cookieName, secret });
+  const token = await getToken({
+    ...{ req: req as GetTokenParams["req"], cookieName, secret: secrets[0] ?? "" },
+    decode: openToken,
+  });
   if (!token) return null;
   if (opened.size >= MOST_OPENED) opened.clear();
   opened.set(text, token);

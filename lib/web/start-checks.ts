@@ -1,7 +1,7 @@
 import { idleMinutes } from "@/lib/accounts/session-limits";
 import { sessionSecret } from "@/lib/accounts/session-token";
-import { dialectOf } from "@/lib/db/dialect";
-import { filesSecret } from "@/lib/files/secret";
+import { databaseUrl, dialectOf } from "@/lib/db/dialect";
+import { filesSecrets } from "@/lib/files/secret";
 import { mailSettings } from "@/lib/mail/settings";
 import { readClock } from "@/lib/platform/clock";
 import { requireSiteAddress } from "@/lib/platform/site-address";
@@ -10,15 +10,15 @@ import { requireSiteAddress } from "@/lib/platform/site-address";
 const CHECKS: readonly ((env: NodeJS.ProcessEnv) => unknown)[] = [
   readClock,
   sessionSecret,
-  filesSecret,
+  filesSecrets,
   requireSiteAddress,
   idleMinutes,
   mailSettings,
-  ({ DATABASE_URL }) => DATABASE_URL && dialectOf(DATABASE_URL),
+  (env) => dialectOf(databaseUrl(env)),
 ];
 
 export function startFailures(env: NodeJS.ProcessEnv): string[] {
-  return CHECKS.flatMap((check) => {
+  const failures = CHECKS.flatMap((check) => {
     try {
       check(env);
       return [];
@@ -26,6 +26,7 @@ export function startFailures(env: NodeJS.ProcessEnv): string[] {
       return [error instanceof Error ? error.message : String(error)];
     }
   });
+  return [...new Set(failures)];
 }
 
 /** Ends the process when its environment is wrong: better than an error page for everybody, whose log names nothing. */

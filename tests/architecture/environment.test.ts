@@ -36,6 +36,7 @@ it("documents in .env.example every variable that the code reads, and no other",
     ),
   );
   const documented = [...readFileSync(join(ROOT, ".env.example"), "utf8").matchAll(/^(?:# )?([A-Z][A-Z0-9_]+)=/gm)];
+  const files_ = SECRETS.map((name) => `${name}_FILE`);
   const expected = [...read].filter((name) => !NOT_CONFIGURED.includes(name));
   expect(documented.map(([, name = ""]) => name).sort()).toEqual(expected.sort());
   expect(NOT_CONFIGURED.filter((name) => !read.has(name))).toEqual([]);

@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
-import { closeClients, databaseUrl } from "@/lib/db/client";
-import { dialectOf } from "@/lib/db/dialect";
+import { closeClients } from "@/lib/db/client";
+import { databaseUrl, dialectOf } from "@/lib/db/dialect";
 import { meaningsOf } from "@/lib/learners/rules/search";
 import {
   byIndexes,

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { databaseUrl } from "@/lib/db/client";
-import { dialectOf } from "@/lib/db/dialect";
+import { databaseUrl, dialectOf } from "@/lib/db/dialect";
 import { nextDue, taskFacts } from "@/lib/followup/tasks-sql";
 import { leaverFacts } from "@/lib/indicators/facts";
 import { journeyFacts } from "@/lib/indicators/journey-sql";

@@ -2,9 +2,11 @@ import { spawn } from "node:child_process";
 
 export type CliRun = { code: number | null; signal: NodeJS.Signals | null; out: string; err: string };
 
+const NODE = ["--conditions=react-server", "--import", "./scripts/load-env.mjs", "--import", "tsx"];
+
 /** Starts a command as contracts.md §3 does, against a database; `done` tells how it ended. */
 export function startCli(args: readonly string[], databaseUrl: string) {
-  const child = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", "lib/cli/main.ts", ...args], {
+  const child = spawn(process.execPath, [...NODE, "lib/cli/main.ts", ...args], {
     env: { ...process.env, DATABASE_URL: databaseUrl, NODE_OPTIONS: "", LANG: "fr_FR.UTF-8", LC_ALL: "" },
     stdio: ["ignore", "pipe", "pipe"],
   });

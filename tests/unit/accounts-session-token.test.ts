@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import fc from "fast-check";
 import { NextRequest } from "next/server";
 import { decode, encode, getToken } from "next-auth/jwt";
@@ -8,9 +9,11 @@ import {
   claimOf,
   encodeToken,
   newToken,
+  openToken,
   sessionCookie,
   sessionSecret,
 } from "@/lib/accounts/session-token";
+import { secretFile } from "../support/secrets";
 
 const claim = { sessionId: "0194-session", userId: "0193-user", epoch: 3 };
 const open = (token: string) => decode({ token, secret: sessionSecret() });
@@ -53,6 +56,25 @@ describe("a session token", () => {
     const sealed = await encodeToken({ token: newToken(claim), secret: sessionSecret() });
     const changed = sealed.slice(0, -3) + (sealed.at(-3) === "A" ? "B" : "A") + sealed.slice(-2);
     await expect(open(changed)).rejects.toThrow();
+  });
+
+  it("is still opened under an earlier secret of the file, and sealed under the first", async () => {
+    const [first, earlier, other] = ["first", "before", "another"].map(
+      (word) => `${word}, of thirty-two characters or more`,
+    );
+    const file = secretFile("session", `${earlier}\n`);
+    vi.stubEnv("NEXTAUTH_SECRET", "");
+    vi.stubEnv("NEXTAUTH_SECRET_FILE", file);
+    const before = await encodeToken({ token: newToken(claim), secret: sessionSecret() });
+    writeFileSync(file, `${first}\n${earlier}\n`);
+    const after = await encodeToken({ token: newToken(claim), secret: sessionSecret() });
+    for (const token of [before, after]) expect(await openToken({ token })).toMatchObject({ sid: claim.sessionId });
+    expect(await decode({ token: after, secret: first ?? "" })).not.toBeNull();
+    writeFileSync(file, `${first}\n`);
+    expect(await openToken({ token: before })).toBeNull();
+    expect(await openToken({ token: await encode({ token: newToken(claim), secret: other ?? "" }) })).toBeNull();
+    expect(await openToken({ token: "no token" })).toBeNull();
+    expect(await openToken({})).toBeNull();
   });
 
   it("claims nothing when a part is missing or of another kind", () => {

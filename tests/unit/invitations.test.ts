@@ -1,9 +1,13 @@
+import { writeFileSync } from "node:fs";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { can, PERMISSIONS } from "@/lib/access/policy";
 import { invitationLink, invitationOf, tokenOf } from "@/lib/accounts/invitation-link";
 import { expiryOf, invitationState, isJustSent } from "@/lib/accounts/rules/invitation";
 import { ROLES } from "@/lib/core/context";
+import { secretFile } from "../support/secrets";
+
+afterEach(() => vi.unstubAllEnvs());
 
 const NOW = new Date("2026-11-24T10:00:00Z");
 const at = (ms: number) => new Date(NOW.getTime() + ms);
@@ -75,6 +79,20 @@ describe("the link of an invitation", () => {
     } finally {
       process.env.NEXTAUTH_SECRET = NEXTAUTH_SECRET;
     }
+  });
+
+  it("still opens under an earlier secret of the file, and is made under the first", () => {
+    const id = "00000000-0000-7000-8000-000000000000";
+    const [first, earlier] = ["the first secret of this server, long enough", "the one before it of this server, also"];
+    const file = secretFile("links", `${earlier}\n`);
+    vi.stubEnv("NEXTAUTH_SECRET", "");
+    vi.stubEnv("NEXTAUTH_SECRET_FILE", file);
+    const before = tokenOf(id);
+    writeFileSync(file, `${first}\n${earlier}\n`);
+    expect(tokenOf(id)).not.toBe(before);
+    expect([invitationOf(before), invitationOf(tokenOf(id))]).toEqual([id, id]);
+    writeFileSync(file, `${first}\n`);
+    expect(invitationOf(before)).toBeNull();
   });
 });
 

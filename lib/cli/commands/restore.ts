@@ -1,5 +1,7 @@
 import { restoreBackup } from "@/lib/backup/commands";
 import { hasSentFiles } from "@/lib/backup/manifest";
+import { filesSecrets } from "@/lib/files/secret";
+import { countUnopened } from "@/lib/files/survey";
 import { readArguments } from "../arguments";
 import { backupWords, givenDirectory, tellRefusal } from "../backup-words";
 import type { Command } from "../commands";
@@ -19,7 +21,8 @@ export const restoreCommand: Command = async (args, io) => {
   const { manifest, migrationsToCome } = result.value;
   const at = io.format.instant(new Date(manifest.at));
   io.out(words("restored", { at, files: manifest.files.length - 1 }));
-  if (hasSentFiles(manifest)) io.tell(words("secretOfThen"));
+  const unopened = hasSentFiles(manifest) ? await countUnopened(filesSecrets()) : 0;
+  if (unopened > 0) io.tell(words("secretOfThen", { count: unopened }));
   if (migrationsToCome > 0) io.tell(words("older", { count: migrationsToCome }));
   return true;
 };

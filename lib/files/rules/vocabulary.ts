@@ -45,6 +45,19 @@ export type FileRefusal = (typeof FILE_REFUSALS)[number];
 
 export const isFileRefusal = (code: string): code is FileRefusal => (FILE_REFUSALS as readonly string[]).includes(code);
 
+/** Why nothing is changed of the keys that files lie under. */
+export type KeyRefusal =
+  | "key_missing"
+  /** FILES_SECRET stands in the environment alone, where no command changes it. */
+  | "key_in_environment"
+  /** Somebody else is at it. */
+  | "key_in_hand"
+  | "key_no_right"
+  | "key_disk_full"
+  | "key_in_use"
+  /** Files without a record lie under it, which may get one yet. */
+  | "key_perhaps_in_use";
+
 /** Why a file that is on record cannot be read. */
 export type ReadRefusal =
   | "files_not_configured"

@@ -19,6 +19,7 @@ import files from "./en/files.json";
 import followup from "./en/followup.json";
 import form from "./en/form.json";
 import indicators from "./en/indicators.json";
+import keys from "./en/keys.json";
 import label from "./en/label.json";
 import learners from "./en/learners.json";
 import ledger from "./en/ledger.json";
@@ -82,6 +83,7 @@ export const en: Messages = {
   followup,
   form,
   indicators,
+  keys,
   label,
   ledger,
   learners,

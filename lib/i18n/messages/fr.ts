@@ -19,6 +19,7 @@ import files from "./fr/files.json";
 import followup from "./fr/followup.json";
 import form from "./fr/form.json";
 import indicators from "./fr/indicators.json";
+import keys from "./fr/keys.json";
 import label from "./fr/label.json";
 import learners from "./fr/learners.json";
 import ledger from "./fr/ledger.json";
@@ -82,6 +83,7 @@ export const fr = {
   followup,
   form,
   indicators,
+  keys,
   label,
   ledger,
   learners,
