@@ -27,7 +27,7 @@ export async function UndeliveredTable({
     return (
       <div className="grid gap-1">
         <span className={alarms ? "font-semibold text-error" : undefined}>{text}</span>
-        {(reason === "postponed" || reason === "unreachable") && (
+        {reason && reason !== "refused" && reason !== "withdrawn" && (
           <span className="text-sm text-ink-soft">{t(`reasons.${reason}`)}</span>
         )}
         {sends && nextAttemptAt && (

@@ -7,7 +7,7 @@ import { logger, traceOf } from "@/lib/platform/logger";
 import { siteAddress } from "@/lib/platform/site-address";
 import { letterOf } from "./letters";
 import { takeQueued } from "./message-record";
-import { nextAttemptAt } from "./rules/delivery";
+import { isOfTheServer, nextAttemptAt } from "./rules/delivery";
 import { textOf } from "./rules/letter";
 import { type MailSettings, mailSettings } from "./settings";
 import { deliver } from "./transport";
@@ -67,7 +67,12 @@ async function sendOne(settings: MailSettings, message: Due): Promise<"gone on" 
     await markFailed(claimed, machineTime(), reason);
     logger.error({ event: "mail.failed", id, kind, reason }, "an e-mail was given up");
   }
-  return again === "later" && reason === "unreachable" ? "no server" : "gone on";
+  if (reason === "no_tls" || reason === "certificate")
+    logger.warn(
+      { event: "mail.not_encrypted", reason },
+      "an e-mail waits: it would have left unencrypted, or to nobody known",
+    );
+  return again === "later" && isOfTheServer(reason) ? "no server" : "gone on";
 }
 
 /** Sends what is due, one after the other; gives up for now where there is no server. Any number may do so at once. */

@@ -12,7 +12,8 @@ const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTim
 /** Programs of absence do not answer it (RFC 3834), and no list of addresses is made from it. */
 const HEADERS = { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" };
 
-type SmtpError = Error & { code?: string; command?: string; responseCode?: number };
+/** `originalCode` is that of the system, where `code` is the library's. */
+type SmtpError = Error & { code?: string; originalCode?: string; command?: string; responseCode?: number };
 
 /** The library tells its log, and nobody else, that it has written the last of a message. */
 function listener() {
@@ -25,10 +26,10 @@ function listener() {
   return { heard, log };
 }
 
-/** Hands one e-mail to the server, within a minute or two; says what is known of it otherwise. */
-export async function deliver({ url, from }: MailSettings, mail: Mail): Promise<Delivered> {
+/** Hands one e-mail to the server, by TLS unless it may be in clear, within a minute or two; says what is known otherwise. */
+export async function deliver({ url, from, inClear }: MailSettings, mail: Mail): Promise<Delivered> {
   const { heard, log } = listener();
-  const transport = createTransport({ url, ...PATIENCE, logger: log });
+  const transport = createTransport({ url, ...PATIENCE, logger: log, requireTLS: !inClear, ignoreTLS: inClear });
   const { messageId, to, subject, text, language } = mail;
   try {
     await transport.sendMail({
@@ -39,8 +40,8 @@ export async function deliver({ url, from }: MailSettings, mail: Mail): Promise<
     });
     return { sent: true };
   } catch (error) {
-    const { code, command, responseCode } = error as SmtpError;
-    return { sent: false, ...outcomeOf({ code, command, responseCode, ...heard }) };
+    const { code, originalCode, command, responseCode } = error as SmtpError;
+    return { sent: false, ...outcomeOf({ code, originalCode, command, responseCode, ...heard }) };
   } finally {
     transport.close();
   }

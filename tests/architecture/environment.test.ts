@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { sessionSecret } from "@/lib/accounts/session-token";
+import { SECRETS } from "@/lib/platform/secrets.mjs";
 import { ROOT } from "@/prisma/schemas";
 
 /** Set by the machine, the package manager, the framework, or a test or bench for its own workers; nobody configures them. */
@@ -36,10 +37,21 @@ it("documents in .env.example every variable that the code reads, and no other",
     ),
   );
   const documented = [...readFileSync(join(ROOT, ".env.example"), "utf8").matchAll(/^(?:# )?([A-Z][A-Z0-9_]+)=/gm)];
-  const files_ = SECRETS.map((name) => `${name}_FILE`);
-  const expected = [...read].filter((name) => !NOT_CONFIGURED.includes(name));
-  expect(documented.map(([, name = ""]) => name).sort()).toEqual(expected.sort());
+  const secrets = SECRETS.flatMap((name) => [name, `${name}_FILE`]);
+  const expected = new Set([...read, ...secrets].filter((name) => !NOT_CONFIGURED.includes(name)));
+  expect(documented.map(([, name = ""]) => name).sort()).toEqual([...expected].sort());
   expect(NOT_CONFIGURED.filter((name) => !read.has(name))).toEqual([]);
+});
+
+it("reads every secret by the one module that finds it in a file too", () => {
+  const files = sources().filter((file) => !file.startsWith("tests/"));
+  const direct = new RegExp(
+    `env\\??(\\.|\\[["'])(${SECRETS.join("|")})\\b|[{,] *(${SECRETS.join("|")})[ ,}:][^=]*= *(process\\.)?env`,
+  );
+  const found = files.filter((file) => direct.test(readFileSync(join(ROOT, file), "utf8")));
+  // The address of the browser tests' own database, which is no secret.
+  expect(found).toEqual(["playwright.config.ts"]);
+  expect(direct.test("const { FILES_SECRET } = process.env")).toBe(true);
 });
 
 it("refuses in production every key that stands in this repository", () => {

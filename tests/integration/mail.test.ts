@@ -1,3 +1,5 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { inviteAgent, sendInvitationAgain } from "@/lib/accounts/invitation-commands";
 import { listAgents } from "@/lib/accounts/invitation-queries";
@@ -11,10 +13,10 @@ import { logger } from "@/lib/platform/logger";
 import { makeUser } from "../support/accounts";
 import { contextOf, FIXED_NOW, makeHost } from "../support/factories";
 import { makeInvitation, newAddress } from "../support/invitations";
-import { deadSmtp, type Smtp, startSmtp } from "../support/smtp";
+import { CERTIFICATE, deadSmtp, type Smtp, startListener, startSmtp } from "../support/smtp";
 
 const FROM = "Cohorte <cohorte@region.example>";
-const settings = (url: string) => ({ url, from: FROM });
+const settings = (url: string, inClear = true) => ({ url, from: FROM, inClear });
 const messages = () => clientFor("write").outboxMessage;
 const servers: Smtp[] = [];
 
@@ -238,6 +240,87 @@ describe("an e-mail", () => {
     await sendQueued();
     expect(smtp.received.flatMap(({ to }) => (Array.isArray(to) ? [] : [to?.text]))).toContain(later.email);
     expect(await lastOf(invitationId)).toMatchObject({ state: "sent" });
+  });
+});
+
+describe.runIf(process.env.DATABASE_URL?.startsWith("file:"))("an e-mail on its way to the server", () => {
+  const waits = async (url: string, reason: string) => {
+    const told = vi.spyOn(logger, "warn").mockReturnValue();
+    const [one, other] = [await invite(), await invite()];
+    await sendDue(settings(url, false));
+    expect(await lastOf(one.invitationId)).toMatchObject({ state: "waiting", reason });
+    expect((await rowsOf(other.invitationId))[0]).toMatchObject({ attempts: 0, claimedAt: null });
+    expect(told.mock.calls).toMatchObject([[{ event: "mail.not_encrypted", reason }, expect.any(String)]]);
+    return one;
+  };
+
+  it("waits where the server offers no TLS, and goes once it may leave in clear", async () => {
+    const smtp = await start();
+    const { invitationId } = await waits(smtp.url, "no_tls");
+    expect(smtp.received).toEqual([]);
+    await makeDue(invitationId);
+    await sendDue(settings(smtp.url));
+    expect(await lastOf(invitationId)).toMatchObject({ state: "sent" });
+  });
+
+  it.each(["starttls", "from the first byte"] as const)(
+    "waits where the certificate proves nothing, TLS %s",
+    async (tls) => {
+      const smtp = await start({ tls });
+      await waits(smtp.url, "certificate");
+      expect(smtp.received).toEqual([]);
+    },
+  );
+
+  it("waits where TLS is to come first and does not", async () => {
+    const smtp = await start();
+    await waits(smtp.url.replace("smtp:", "smtps:"), "no_tls");
+  });
+
+  it.each([
+    [true, "no_tls"],
+    [false, "certificate"],
+  ])(
+    "shows nothing of itself where somebody hides that the server would encrypt, and answers for it: %s",
+    async (refuses, reason) => {
+      const smtp = await start({ tls: "starttls" });
+      const listener = await startListener(smtp.url, { refuses });
+      try {
+        const { email } = await waits(listener.url, reason);
+        const heard = listener.heard.join("");
+        expect(heard).toMatch(/^EHLO [^\n]*\nSTARTTLS\r\n/);
+        expect(heard).not.toMatch(/AUTH|MAIL|RCPT|DATA|HELO [^\n]*\nHELO/);
+        for (const secret of [email, "user", "a-password", Buffer.from("\0user\0a-password").toString("base64")])
+          expect(heard).not.toContain(secret);
+        expect(smtp.received).toEqual([]);
+      } finally {
+        await listener.close();
+      }
+    },
+  );
+
+  it("goes encrypted where the authority of the server is given, also past somebody who hides that it would", async () => {
+    const [open, secure] = [await start({ tls: "starttls" }), await start({ tls: "from the first byte" })];
+    const listener = await startListener(open.url, { refuses: false });
+    const mail = {
+      messageId: "<1@x.test>",
+      to: "agent@cc.example",
+      subject: "Objet",
+      text: "Du texte",
+      language: "fr",
+    };
+    const urls = [open.url, secure.url, listener.url];
+    const script = `
+      import { deliver } from "./lib/mail/transport.ts";
+      for (const url of ${JSON.stringify(urls)})
+        console.info(JSON.stringify(await deliver({ url, from: "a@b.test", inClear: false }, ${JSON.stringify(mail)})));`;
+    const flags = ["--conditions=react-server", "--import", "tsx", "--input-type=module", "-e", script];
+    const env = { ...process.env, NODE_EXTRA_CA_CERTS: CERTIFICATE, NODE_OPTIONS: "" };
+    const { stdout } = await promisify(execFile)(process.execPath, flags, { env });
+    expect(stdout.trim().split("\n")).toEqual(urls.map(() => '{"sent":true}'));
+    expect([open.received.length, secure.received.length]).toEqual([2, 1]);
+    expect(listener.heard.join("")).not.toMatch(/AUTH|MAIL FROM|Du texte/);
+    await listener.close();
   });
 });
 

@@ -1,4 +1,6 @@
+import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { UndeliveredTable } from "@/components/mail/undelivered-table";
 import { listAgents } from "@/lib/accounts/invitation-queries";
 import { clientFor, db } from "@/lib/db/client";
 import { MESSAGES } from "@/lib/i18n/messages";
@@ -95,6 +97,24 @@ describe("an e-mail that has not arrived", () => {
   });
 });
 
+describe("the page of e-mails that have not arrived", () => {
+  it.each([
+    ["no_tls", "rien n’est parti", "SMTP_TLS=off"],
+    ["certificate", "rien n’est parti", "NODE_EXTRA_CA_CERTS"],
+    ["unreachable", "ne répond pas", "identifiants"],
+    ["postponed", "demande d’attendre", "Prochain essai"],
+  ])("says of one that waits why, and what to do: %s", async (reason, why, remedy) => {
+    const { id: entityId } = await makeInvitation(over);
+    await queue({ entityId, attempts: 1, reason });
+    const { messages: listed } = await listUndelivered(admin, { page: 1 });
+    const html = renderToStaticMarkup(
+      await UndeliveredTable({ messages: listed, sends: true, again: async () => null }),
+    );
+    expect(html).toContain(why);
+    expect(html).toContain(remedy);
+  });
+});
+
 describe("sending again", () => {
   it("takes one that was given up, or of which nobody knows, at once and under the name it has", async () => {
     const { id: entityId } = await makeInvitation();
@@ -103,7 +123,7 @@ describe("sending again", () => {
       const messageId = await queue({ entityId, ...stands });
       expect((await find(messageId))?.mayGoAgain).toBe(true);
       expect(await sendMessageAgain(admin, { messageId })).toMatchObject({ ok: true });
-      await sendDue({ url: smtp.url, from: "cohorte@region.example" });
+      await sendDue({ url: smtp.url, from: "cohorte@region.example", inClear: true });
       expect(smtp.received.at(-1)?.messageId).toContain(messageId);
       expect(await find(messageId)).toBeUndefined();
       expect(await sendMessageAgain(admin, { messageId })).toEqual(refusal("message_sent"));

@@ -1,4 +1,6 @@
-import { createServer } from "node:net";
+import { readFileSync } from "node:fs";
+import { connect, createServer } from "node:net";
+import { fileURLToPath } from "node:url";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 
@@ -9,20 +11,28 @@ type Says = (message: ParsedMail) => Answer | "hang up" | null;
 
 export type Smtp = { url: string; received: ParsedMail[]; close: () => Promise<void> };
 
+/** The key of the server and its certificate, for localhost and 127.0.0.1: nobody has signed it but itself. */
+export const CERTIFICATE = fileURLToPath(new URL("mail-server.pem", import.meta.url));
+
 const asError = ({ responseCode, message }: Answer) => Object.assign(new Error(message), { responseCode });
 
 /** A real mail server on this machine, that keeps what it takes. */
 export async function startSmtp({
   ofMessage = () => null,
   ofRecipient = () => null,
+  tls = "none",
 }: {
   ofMessage?: Says;
   ofRecipient?: (address: string) => Answer | null;
+  tls?: "none" | "starttls" | "from the first byte";
 } = {}): Promise<Smtp> {
   const received: ParsedMail[] = [];
   const server = new SMTPServer({
     authOptional: true,
-    disabledCommands: ["STARTTLS"],
+    disabledCommands: tls === "none" ? ["STARTTLS"] : [],
+    secure: tls === "from the first byte",
+    ...(tls !== "none" && { key: readFileSync(CERTIFICATE), cert: readFileSync(CERTIFICATE) }),
+    onAuth: (_auth, _session, done) => done(null, { user: "anybody" }),
     onRcptTo: ({ address }, _session, done) => {
       const refusal = ofRecipient(address);
       done(refusal && asError(refusal));
@@ -49,9 +59,43 @@ export async function startSmtp({
   const address = server.server.address();
   const port = typeof address === "object" && address ? address.port : 0;
   return {
-    url: `smtp://127.0.0.1:${port}`,
+    url: `${tls === "from the first byte" ? "smtps" : "smtp"}://127.0.0.1:${port}`,
     received,
     close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+/**
+ * Somebody on the way to a mail server, who hears what is not encrypted. It hides that the server would encrypt and, with
+ * `refuses`, answers in its place.
+ */
+export async function startListener(to: string, { refuses }: { refuses: boolean }) {
+  const heard: string[] = [];
+  const server = createServer((client) => {
+    const upstream = connect(Number(new URL(to).port), "127.0.0.1");
+    for (const socket of [client, upstream]) socket.on("error", () => undefined);
+    client.on("data", (bytes) => {
+      const said = bytes.toString("latin1");
+      heard.push(said);
+      if (refuses && said.startsWith("STARTTLS")) client.write("454 TLS not available\r\n");
+      else upstream.write(bytes);
+    });
+    upstream.on("data", (bytes) => {
+      const hidden = bytes
+        .toString("latin1")
+        .replace(/250-STARTTLS\r\n/, "")
+        .replace(/\r\n250-([^\n]*)\r\n250 STARTTLS/, "\r\n250 $1");
+      client.write(Buffer.from(hidden, "latin1"));
+    });
+    client.on("close", () => upstream.destroy());
+    upstream.on("close", () => client.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  return {
+    url: `smtp://user:a-password@127.0.0.1:${typeof address === "object" && address ? address.port : 0}`,
+    heard,
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
 }
 

@@ -37,6 +37,25 @@ describe("what a refusal means", () => {
     ["no address at all", { command: "API", code: "EENVELOPE" }, "never", "refused"],
     ["our password is wrong", { command: "AUTH PLAIN", responseCode: 535, code: "EAUTH" }, "later", "unreachable"],
     ["our address is not wanted", { command: "MAIL FROM", responseCode: 553 }, "later", "unreachable"],
+    ["no STARTTLS", { command: "STARTTLS", code: "ETLS", responseCode: 502 }, "later", "no_tls"],
+    ["no STARTTLS for now", { command: "STARTTLS", code: "ETLS", responseCode: 454 }, "later", "no_tls"],
+    ["no EHLO, and so no STARTTLS", { command: "EHLO", code: "ECONNECTION", responseCode: 502 }, "later", "no_tls"],
+    ["words where TLS begins", { command: "CONN", originalCode: "ERR_SSL_WRONG_VERSION_NUMBER" }, "later", "no_tls"],
+    [
+      "a certificate of nobody",
+      { command: "CONN", originalCode: "DEPTH_ZERO_SELF_SIGNED_CERT" },
+      "later",
+      "certificate",
+    ],
+    ["one of another name", { command: "CONN", originalCode: "ERR_TLS_CERT_ALTNAME_INVALID" }, "later", "certificate"],
+    ["one that has ended", { command: "CONN", originalCode: "CERT_HAS_EXPIRED" }, "later", "certificate"],
+    ["the line cut", { command: "CONN", code: "ESOCKET", originalCode: "ECONNRESET" }, "later", "unreachable"],
+    [
+      "TLS broken after all of it",
+      { command: "CONN", originalCode: "ERR_SSL_X", handedOver: true },
+      "unknown",
+      "unreachable",
+    ],
     ["the server is being worked on", { command: "CONN", responseCode: 521 }, "later", "unreachable"],
   ])("%s", (_what, answer, again, reason) => {
     expect(refused(answer)).toEqual({ again, reason });
@@ -97,13 +116,45 @@ describe("what the environment says of e-mail", () => {
     expect(of({ SMTP_URL: "", SMTP_FROM: from })).toBeNull();
   });
 
-  it.each(["smtp://host:587", "smtps://user:secret@host", "smtp://127.0.0.1:1025"])("takes %s", (url) => {
-    expect(of({ SMTP_URL: url, SMTP_FROM: from })).toEqual({ url, from });
+  it.each([
+    ["smtp://host:587", false],
+    ["smtps://user:secret@host", false],
+    ["smtp://host:587/?name=cohorte.example", false],
+    ["smtp://localhost.example:25", false],
+    ["smtp://127.0.0.1.example:25", false],
+    ["smtp://10.0.0.5:25", false],
+    ["smtp://127.0.0.1:1025", true],
+    ["smtp://localhost:25", true],
+    ["smtp://[::1]:25", true],
+  ])("takes %s, in clear: %s", (url, inClear) => {
+    expect(of({ SMTP_URL: url, SMTP_FROM: from })).toEqual({ url, from, inClear });
     expect(of({ SMTP_URL: url, SMTP_FROM: "cohorte@region.example" })).toMatchObject({ url });
   });
 
   it.each(["host:587", "http://host", "smtp://"])("refuses %s, and does not repeat what may hold a password", (url) => {
     expect(() => of({ SMTP_URL: url, SMTP_FROM: from })).toThrow(/^SMTP_URL (?!.*host:587$)/);
+  });
+
+  it("lets e-mails leave in clear where it says so, and says nothing that contradicts it", () => {
+    const url = "smtp://host:25";
+    expect(of({ SMTP_URL: url, SMTP_FROM: from, SMTP_TLS: "off" })).toMatchObject({ inClear: true });
+    expect(() => of({ SMTP_URL: "smtps://host", SMTP_FROM: from, SMTP_TLS: "off" })).toThrow(
+      /SMTP_TLS is off, and SMTP_URL/,
+    );
+    for (const SMTP_TLS of ["no", "false", "on"])
+      expect(() => of({ SMTP_URL: url, SMTP_FROM: from, SMTP_TLS })).toThrow(/^SMTP_TLS must be empty or off/);
+  });
+
+  it.each([
+    "tls.rejectUnauthorized=false",
+    "ignoreTLS=true",
+    "requireTLS=false",
+    "secure=false",
+    "opportunisticTLS=true",
+  ])("refuses %s in the address, which would undo that", (parameter) => {
+    const url = `smtp://user:a-password@host:587/?${parameter}`;
+    expect(() => of({ SMTP_URL: url, SMTP_FROM: from })).toThrow(/^SMTP_URL must have no parameters: SMTP_TLS says/);
+    expect(() => of({ SMTP_URL: url, SMTP_FROM: from })).not.toThrow(/a-password/);
   });
 
   it.each(["", "Cohorte", "a@b <c", "<a@b> x"])("refuses to send from « %s »", (sender) => {

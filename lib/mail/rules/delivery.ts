@@ -1,8 +1,15 @@
 /** Where an e-mail stands. `uncertain`: whoever handed it over came to an end before saying what became of it. */
 export type DeliveryState = "waiting" | "sending" | "sent" | "uncertain" | "failed";
 
-/** Why an attempt failed: the server refused it for good, asked for patience, was not there, or it holds no more. */
-export type DeliveryReason = "refused" | "postponed" | "unreachable" | "withdrawn";
+/**
+ * Why an attempt failed: the server refused it for good, asked for patience, was not there, offers no TLS, or shows a
+ * certificate that proves nothing; or it holds no more.
+ */
+export type DeliveryReason = "refused" | "postponed" | "unreachable" | "no_tls" | "certificate" | "withdrawn";
+
+/** Why nothing can be sent to anybody for now. */
+const OF_THE_SERVER: readonly DeliveryReason[] = ["unreachable", "no_tls", "certificate"];
+export const isOfTheServer = (reason: DeliveryReason) => OF_THE_SERVER.includes(reason);
 
 export type Delivery = {
   claimedAt: Date | null;
@@ -44,6 +51,7 @@ export function nextAttemptAt(attempts: number, now: Date): Date | null {
 export type Refused = {
   command?: string | undefined;
   code?: string | undefined;
+  originalCode?: string | undefined;
   responseCode?: number | undefined;
   handedOver: boolean;
 };
@@ -51,14 +59,24 @@ export type Refused = {
 /** What comes before speaks of the server and of what we are told to use: it passes once somebody has seen to it. */
 const OF_THE_MESSAGE = /^(RCPT TO|DATA)/;
 
+const CERTIFICATE = /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|INVALID_|HOSTNAME_|ERR_TLS_CERT_)/;
+const HANDSHAKE = /^(EPROTO|ERR_(SSL|TLS)_)/;
+
+/** What was said before the connection was encrypted; without TLS the library does not go on there. */
+function tlsReason({ command = "", code = "", originalCode = "", responseCode = 0 }: Refused): DeliveryReason | null {
+  if (CERTIFICATE.test(originalCode)) return "certificate";
+  const offersNone = command === "STARTTLS" || (command === "EHLO" && responseCode >= 500);
+  return code === "ETLS" || offersNone || HANDSHAKE.test(originalCode) ? "no_tls" : null;
+}
+
 /**
  * `later`: it was certainly not taken, and may be. `never`: it was certainly not taken. `unknown`: the server had all of
  * it and did not answer, so that to try again might send it twice.
  */
-export function outcomeOf({ command = "", code, responseCode = 0, handedOver }: Refused): {
-  again: "later" | "never" | "unknown";
-  reason: DeliveryReason;
-} {
+export function outcomeOf(refused: Refused): { again: "later" | "never" | "unknown"; reason: DeliveryReason } {
+  const { command = "", code, responseCode = 0, handedOver } = refused;
+  const insecure = handedOver ? null : tlsReason(refused);
+  if (insecure) return { again: "later", reason: insecure };
   if (responseCode >= 400 && responseCode < 500) return { again: "later", reason: "postponed" };
   if (responseCode >= 500 && OF_THE_MESSAGE.test(command)) return { again: "never", reason: "refused" };
   if (code === "EENVELOPE" && command === "API") return { again: "never", reason: "refused" };
