@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { once, setMaxListeners } from "node:events";
 import { createServer } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
+import { LIMITS } from "./serve-options.mjs";
 
 /** What is being answered gets this long when the process is told to end. */
 const LAST_ANSWERS_MS = 30_000;
@@ -50,6 +51,8 @@ export async function openServer({ port, hostname, keepAliveTimeout }, prepare) 
     }
   });
   if (keepAliveTimeout !== undefined) server.keepAliveTimeout = keepAliveTimeout;
+  // Of those it listens for itself: scripts/supervisor.mjs counts the others.
+  server.maxConnections = LIMITS.mostOpen;
   server.on("connection", (socket) => {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
@@ -73,11 +76,11 @@ export async function openServer({ port, hostname, keepAliveTimeout }, prepare) 
   const end = async ({ closeIdle }) => {
     ending = true;
     for (const response of answering) if (!response.headersSent) response.setHeader("Connection", "close");
-    const since = Date.now();
-    while (sockets.size > 0 && Date.now() < since + LAST_ANSWERS_MS) {
+    const since = performance.now();
+    while (sockets.size > 0 && performance.now() < since + LAST_ANSWERS_MS) {
       if (closeIdle) {
         server.closeIdleConnections();
-        const isLate = Date.now() > since + FIRST_BYTE_MS;
+        const isLate = performance.now() > since + FIRST_BYTE_MS;
         for (const socket of sockets) if (isLate && socket.bytesRead === 0) socket.destroy();
       }
       await pause(LOOK_MS);

@@ -1,10 +1,11 @@
 import { openFirstPages, prepareApplication } from "./application.mjs";
 import { openServer } from "./http-server.mjs";
+import { watchThisThread } from "./watchdog.mjs";
 
 /** What is to be done after the answers may hang: the process ends all the same. */
 const PATIENCE_MS = 60_000;
 
-/** Serves in this process: no other one holds the port, and nothing replaces it. */
+/** Serves in this process: no other one holds the port, and whoever started it replaces it. */
 export async function serve(options) {
   let ending = false;
   const server = await openServer(options, prepareApplication);
@@ -18,5 +19,7 @@ export async function serve(options) {
   };
   for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"]) process.on(signal, () => void end());
   await openFirstPages(server.origin);
+  // A start is not watched: it may be long.
+  watchThisThread();
   return server.origin.port;
 }

@@ -44,10 +44,37 @@ export function serveOptions(args, env) {
   };
 }
 
+/** What is waited for, in milliseconds, and how many connections are held. Tests give their own. */
+export const LIMITS = {
+  /** A process tells that often that the thread that answers goes on … */
+  beatMs: 1_000,
+  lookMs: 500,
+  /** … and is ended after so long without a word. */
+  silenceMs: 10_000,
+  /** A start is not a silence: a cold disk, a million people. Where it was too short, the next start has twice as long. */
+  startMs: 300_000,
+  /** Who has answered for so long did not die of its start. */
+  settledMs: 60_000,
+  /** A process that was told to end has half of this for what it is answering, and the rest for what is still to be written. */
+  patienceMs: 60_000,
+  /** A connection waits so long for a process, … */
+  waitMs: 30_000,
+  /** … and is heard out for so long once it was told that none answers. */
+  lingerMs: 2_000,
+  mostWaiting: 1_000,
+  /** Of one process; more of them wait. */
+  mostOpen: 2_000,
+};
+
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
+const EARLY_DEATHS = 16;
 
-/** How long the next process waits after so many deaths of late: as many as serve are replaced at once. */
-export function pauseAfter(deaths, processes) {
-  return deaths <= processes ? 0 : Math.min(FIRST_PAUSE_MS * 2 ** (deaths - processes - 1), LONGEST_PAUSE_MS);
+/**
+ * How long the next start waits. Who had answered is replaced at once, until so many in a row did not outlive their first
+ * minute that it is their start they die of. @param {{ failedStarts: number, earlyDeaths: number, processes: number }} inARow
+ */
+export function pauseBefore({ failedStarts, earlyDeaths, processes }) {
+  const failures = failedStarts + Math.max(0, earlyDeaths - EARLY_DEATHS * processes);
+  return failures === 0 ? 0 : Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS);
 }

@@ -1,39 +1,35 @@
-import { fork } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { pauseAfter } from "./serve-options.mjs";
+import { Connections } from "./connections.mjs";
+import { LIMITS, pauseBefore } from "./serve-options.mjs";
+import { ServingProcess } from "./serving-process.mjs";
 
 const WORKER = "scripts/serve-worker.mjs";
-/** A process that was told to end has half of this for what it is answering, and the rest for what is still to be written. */
-const PATIENCE_MS = 60_000;
-/** Deaths of so long ago are forgotten. */
-const OF_LATE_MS = 300_000;
-const LOOK_MS = 10;
 /** A shell whose terminal was closed is gone by then. */
 const HANG_UP_MS = 500;
 
 /**
- * Holds the port, hands each connection to a process that answers, and replaces one that dies. It loads nothing of the
- * application, so that little can go wrong in it; connections wait here while no process can take them.
+ * Holds the port, hands each connection to a process that answers, and replaces one that dies or hangs. It loads nothing of
+ * the application, so that little can go wrong in it; connections wait here while no process can take them.
  */
 class Supervisor {
   #workers = new Set();
-  #waiting = [];
-  #deaths = [];
   #turn = 0;
   #ending = false;
   #restarting = Promise.resolve();
+  /** In a row: starts that failed, those of them that took too long, and processes that answered and died soon after. */
+  #failedStarts = 0;
+  #slowStarts = 0;
+  #earlyDeaths = 0;
 
-  constructor({ processes, keepAliveTimeout, directory, worker }) {
+  constructor({ processes, limits, ...options }) {
     this.processes = processes;
-    this.directory = directory;
-    this.worker = worker;
-    this.arguments = keepAliveTimeout === undefined ? [] : [String(keepAliveTimeout)];
+    this.limits = limits;
+    this.options = { ...options, processes, limits };
+    this.connections = new Connections(limits);
     this.server = createServer({ pauseOnConnect: true, noDelay: true, allowHalfOpen: true }, (socket) => {
-      socket.on("error", () => {});
-      this.#waiting.push(socket);
+      this.connections.add(socket);
       this.#handOver();
     });
   }
@@ -48,107 +44,107 @@ class Supervisor {
       if (process.ppid === parent) this.#restarting = this.#restarting.then(() => this.#restart());
       else this.#end();
     });
+    setInterval(() => this.#look(), this.limits.lookMs);
     // The first one alone: what is wrong is said once.
-    await this.#startWorker();
-    await Promise.all(Array.from({ length: this.processes - 1 }, () => this.#startOrReplace()));
+    await this.#startUntil(({ isSlow }) => !isSlow);
+    await Promise.all(Array.from({ length: this.processes - 1 }, () => this.#startUntil(() => false)));
     return this.server.address().port;
+  }
+
+  #look() {
+    this.connections.tellLate();
+    for (const worker of this.#workers) worker.look();
   }
 
   /** Resolves when the process can answer. Rejects when it ends before. */
   #startWorker() {
-    const child = fork(join(this.directory, this.worker), this.arguments, {
-      cwd: this.directory,
-      env: { ...process.env, COHORTE_PROCESSES: String(this.processes) },
-    });
-    const worker = { child, isReady: false, isLeaving: false, taking: [], open: 0, turn: 0 };
+    const worker = new ServingProcess({ ...this.options, startMs: this.limits.startMs * 2 ** this.#slowStarts });
     this.#workers.add(worker);
+    worker.on("news", (message) => this.#passOn(message, worker));
+    worker.on("heard", () => this.#handOver());
     return new Promise((resolve, reject) => {
-      child.on("message", (message) => {
-        if (message.news) return this.#passOn(message, worker);
-        if (message === "taken") worker.taking.shift().destroy();
-        if (message === "closed") worker.open -= 1;
-        if (message === "ready") {
-          worker.isReady = true;
-          this.#retireOldest();
-          resolve();
-        }
-        this.#handOver();
+      worker.once("ready", () => {
+        this.#failedStarts = 0;
+        this.#slowStarts = 0;
+        setTimeout(() => this.#forgive(worker), this.limits.settledMs).unref();
+        this.#retireOldest();
+        resolve();
       });
-      child.once("error", (error) => {
+      worker.once("end", (how, code) => {
         this.#workers.delete(worker);
-        reject(error);
-      });
-      child.once("exit", (code, signal) => {
-        this.#workers.delete(worker);
-        void this.#takeBack(worker);
-        if (this.#ending) return this.#exitWhenEmpty();
-        if (!worker.isReady) {
-          const error = new Error(`a process ended with ${signal ?? `code ${code}`} before it could answer`);
-          return reject(Object.assign(error, { exitCode: code || 1 }));
-        }
-        if (worker.isLeaving) return;
-        console.error(`Process ${child.pid} ended with ${signal ?? `code ${code}`} and is replaced.`);
-        void this.#startOrReplace({ died: true });
+        const takenBack = this.#takeBack(worker);
+        if (this.#ending) return void takenBack.then(() => this.#exitWhenEmpty());
+        if (worker.isReady) return this.#replace(worker, how);
+        const { isHung: isSlow } = worker;
+        this.#failedStarts += 1;
+        if (isSlow) this.#slowStarts += 1;
+        const error = new Error(`a process ${how} before it could answer`);
+        reject(Object.assign(error, { exitCode: code || 1, isSlow }));
       });
     });
   }
 
-  /** Until one stands. */
-  async #startOrReplace({ died = false } = {}) {
-    for (let hasDied = died; !this.#ending; hasDied = true) {
-      if (hasDied) await pause(this.#pauseOfLate());
+  #replace(worker, how) {
+    if (worker.isLeaving) return;
+    if (!worker.isSettled) this.#earlyDeaths += 1;
+    console.error(`Process ${worker.child.pid} ${how} and is replaced${this.#inAWhile()}.`);
+    void this.#startUntil(() => false, this.#pause());
+  }
+
+  #forgive(worker) {
+    if (this.#workers.has(worker)) this.#earlyDeaths = 0;
+  }
+
+  /** Until one stands, or one fails as the next would too. */
+  async #startUntil(isFinal, first = 0) {
+    for (let before = first; ; before = this.#pause()) {
+      if (before > 0) await pause(before);
       if (this.#ending) return;
       try {
         return await this.#startWorker();
       } catch (error) {
-        console.error(`Tried again: ${error.message}.`);
+        if (isFinal(error)) throw error;
+        console.error(`Another process starts${this.#inAWhile()}: ${error.message}.`);
       }
     }
   }
 
-  #pauseOfLate() {
-    const now = Date.now();
-    this.#deaths = [...this.#deaths.filter((at) => now - at < OF_LATE_MS), now];
-    return pauseAfter(this.#deaths.length, this.processes);
+  #pause() {
+    const [failedStarts, earlyDeaths] = [this.#failedStarts, this.#earlyDeaths];
+    return pauseBefore({ failedStarts, earlyDeaths, processes: this.processes });
   }
 
-  #answering() {
-    return [...this.#workers].filter(({ child, isReady, isLeaving }) => child.connected && isReady && !isLeaving);
+  #inAWhile() {
+    return this.#pause() > 0 ? ` in ${this.#pause() / 1_000} s` : "";
   }
 
-  /** To a process that has taken what it was handed before, so that nobody waits for one that is busy: the emptiest. */
+  /** To the emptiest of those that are free. */
   #handOver() {
-    while (this.#waiting.length > 0) {
-      const free = this.#answering().filter(({ taking }) => taking.length === 0);
+    while (this.connections.areWaiting) {
+      const free = [...this.#workers].filter(({ isFree }) => isFree);
       const [worker] = free.sort((a, b) => a.open - b.open || a.turn - b.turn);
       if (!worker) return;
-      this.#hand(this.#waiting.shift(), worker);
+      this.#turn += 1;
+      worker.turn = this.#turn;
+      worker.hand(this.connections.next());
     }
   }
 
-  #hand(socket, worker) {
-    this.#turn += 1;
-    Object.assign(worker, { open: worker.open + 1, turn: this.#turn });
-    // Kept until it is taken: where a process dies before that, another gets it.
-    worker.taking.push(socket);
-    worker.child.send("connection", socket, { keepOpen: true }, () => {});
-  }
-
-  /** What a process has not taken, once all that it said before its end has been read. */
-  async #takeBack({ child, taking }) {
-    while (child.connected) await pause(LOOK_MS);
-    this.#waiting.unshift(...taking.splice(0));
+  async #takeBack(worker) {
+    const { untaken, unanswered } = await worker.left();
+    for (const { socket } of unanswered) this.connections.tell(socket);
+    this.connections.putBack(untaken);
     this.#handOver();
   }
 
   /** What a process tells the others. */
   #passOn(message, from) {
-    for (const { child, isReady } of this.#workers) if (isReady && child !== from.child) child.send(message, () => {});
+    for (const worker of this.#workers) if (worker.isReady && worker !== from) worker.tell(message);
   }
 
   /** New processes one after the other, each before an old one goes. One that does not start leaves all as it was. */
   async #restart() {
-    this.#deaths = [];
+    this.#earlyDeaths = 0;
     for (let n = 0; n < this.processes && !this.#ending; n += 1) {
       try {
         await this.#startWorker();
@@ -161,37 +157,32 @@ class Supervisor {
   }
 
   #retireOldest() {
-    const answering = this.#answering();
+    const answering = [...this.#workers].filter(({ answers }) => answers);
     const surplus = answering.slice(0, Math.max(0, answering.length - this.processes));
-    for (const worker of surplus) this.#dismiss(worker, "retire");
-  }
-
-  #dismiss(worker, how) {
-    worker.isLeaving = true;
-    worker.child.send(how, () => {});
-    setTimeout(() => worker.child.kill("SIGKILL"), PATIENCE_MS).unref();
+    for (const worker of surplus) worker.dismiss("retire");
   }
 
   #end() {
     if (this.#ending) return;
-    const [worker] = this.#answering();
+    const worker = [...this.#workers].find(({ answers }) => answers);
     this.#ending = true;
     this.server.close();
-    for (const socket of this.#waiting.splice(0)) {
-      if (worker) this.#hand(socket, worker);
-      else socket.destroy();
-    }
-    for (const one of this.#workers) this.#dismiss(one, "end");
-    this.#exitWhenEmpty();
+    while (worker && this.connections.areWaiting) worker.hand(this.connections.next());
+    for (const one of this.#workers) one.dismiss("end");
+    void this.#exitWhenEmpty();
   }
 
-  #exitWhenEmpty() {
-    if (this.#workers.size === 0) process.exit(0);
+  async #exitWhenEmpty() {
+    if (this.#workers.size > 0) return;
+    await this.connections.end();
+    process.exit(0);
   }
 }
 
 /**
- * Resolves when all processes answer, with the port. `worker` is what they run, in the directory.
- * @param {{ port: number, hostname?: string, keepAliveTimeout?: number, processes: number, directory: string, worker?: string }} options
+ * Resolves when all processes answer, with the port. `file` is what they run, in the directory.
+ * @param {{ port: number, hostname?: string, keepAliveTimeout?: number, processes: number, directory: string, file?: string,
+ *   limits?: Partial<typeof LIMITS> }} options
  */
-export const serve = ({ worker = WORKER, ...options }) => new Supervisor({ worker, ...options }).start(options);
+export const serve = ({ file = WORKER, limits, ...options }) =>
+  new Supervisor({ ...options, file, limits: { ...LIMITS, ...limits } }).start(options);

@@ -1,21 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import {
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { readFileSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { poolSize } from "@/lib/db/client";
-import { pauseAfter, processCount, serveOptions } from "@/scripts/serve-options.mjs";
+import { LIMITS, pauseBefore, processCount, serveOptions } from "@/scripts/serve-options.mjs";
 import { ask, askOn, isAlive } from "../support/http-client";
+import { type Supervised, supervised } from "../support/supervised";
 
 describe("how many processes serve", () => {
   it.each([
@@ -46,57 +36,58 @@ describe("how many processes serve", () => {
   });
 });
 
-it("a process is replaced at once, and after a growing pause where they die again and again", () => {
-  expect([1, 2, 3, 4, 5, 50].map((deaths) => pauseAfter(deaths, 2))).toEqual([0, 0, 500, 1_000, 2_000, 30_000]);
+it("a process that answered is replaced at once, and a start that fails is tried again after longer and longer", () => {
+  const pauses = (inARow: object) => pauseBefore({ failedStarts: 0, earlyDeaths: 0, processes: 2, ...inARow });
+  expect([0, 1, 2, 3, 7, 50].map((failedStarts) => pauses({ failedStarts }))).toEqual([
+    0, 500, 1_000, 2_000, 30_000, 30_000,
+  ]);
+  // Sixteen of each that died soon after they had answered may have been killed; more of them die of their start.
+  expect([1, 32, 33, 35].map((earlyDeaths) => pauses({ earlyDeaths }))).toEqual([0, 0, 500, 2_000]);
+  expect(pauses({ failedStarts: 1, earlyDeaths: 33 })).toBe(1_000);
+});
+
+it("what is waited for, and how much is held, is stated", () => {
+  expect(LIMITS).toEqual({
+    beatMs: 1_000,
+    lookMs: 500,
+    silenceMs: 10_000,
+    startMs: 300_000,
+    settledMs: 60_000,
+    patienceMs: 60_000,
+    waitMs: 30_000,
+    lingerMs: 2_000,
+    mostWaiting: 1_000,
+    mostOpen: 2_000,
+  });
 });
 
 describe("a server of two processes", () => {
-  let directory: string;
-  let server: ChildProcess;
-  let origin: string;
-  let log: string;
-
-  const pidOf = async (path = "/") => Number((await ask(origin + path)).body);
-  /** The processes that answer now: connections are handed to them in turn. */
-  const pids = async () => [...new Set([await pidOf(), await pidOf(), await pidOf()])];
+  let small: Supervised;
+  const pids = () => small.pids();
+  const pidOf = (path?: string) => small.pidOf(path);
 
   beforeEach(async () => {
-    directory = realpathSync(mkdtempSync(join(tmpdir(), "cohorte-supervisor-")));
-    for (const version of ["first", "second"]) mkdirSync(join(directory, version));
-    symlinkSync("first", join(directory, "current"));
-    const support = join(import.meta.dirname, "../support");
-    const file = join(support, "small-server.mjs");
-    const current = join(directory, "current");
-    const worker = relative(join(directory, "first"), join(support, "small-worker.mjs"));
-    server = spawn(process.execPath, [file, current, worker], { stdio: ["ignore", "pipe", "pipe"] });
-    log = "";
-    server.stderr?.setEncoding("utf8").on("data", (text: string) => {
-      log += text;
-    });
-    const [port] = (await once(server.stdout as NodeJS.ReadableStream, "data")) as [Buffer];
-    origin = `http://127.0.0.1:${String(port).trim()}`;
+    small = await supervised();
   });
-  afterEach(async () => {
-    server.kill("SIGTERM");
-    if (server.exitCode === null && server.signalCode === null) await once(server, "exit");
-    rmSync(directory, { recursive: true, force: true });
-  });
+  afterEach(() => small.stop());
 
-  it("answers by both, and replaces one that is killed, which loses nobody's requests but its own", async () => {
+  it("answers by both, and replaces one that is killed, which tells those whom it was answering", async () => {
     const before = await pids();
     expect(before).toHaveLength(2);
-    const slow = [pidOf("/slow"), pidOf("/slow")];
-    const streams = askOn(origin);
+    const slow = [ask(`${small.origin}/slow`), ask(`${small.origin}/slow`)];
+    const streams = askOn(small.origin);
     await vi.waitFor(() => expect(streams.answers.length).toBeGreaterThan(20));
     process.kill(before[0] as number, "SIGKILL");
-    const answered = (await Promise.allSettled(slow)).flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
-    expect(answered).toEqual([before[1]]);
+    const [answered, told] = (await Promise.all(slow)).sort((a, b) => a.status - b.status);
+    expect(answered).toMatchObject({ status: 200, body: String(before[1]) });
+    expect(told?.status).toBe(503);
     await vi.waitFor(async () => expect((await pids()).filter((pid) => !before.includes(pid))).toHaveLength(1), 3_000);
     const { answers, broken } = await streams.stop();
-    expect(answers.every(({ status }) => status === 200)).toBe(true);
+    const toldToo = answers.filter(({ status }) => status === 503);
+    expect(answers.filter(({ status }) => status !== 200)).toEqual(toldToo);
     // Of four who ask without a pause, those whom the killed process was answering.
-    expect(broken.length).toBeLessThanOrEqual(4);
-    expect(log).toContain("ended with SIGKILL and is replaced");
+    expect(toldToo.length + broken.length).toBeLessThanOrEqual(4);
+    expect(small.log()).toContain("ended with SIGKILL and is replaced");
   });
 
   it("refuses nobody while none of its processes lives", async () => {
@@ -108,36 +99,36 @@ describe("a server of two processes", () => {
   it("restarts at SIGHUP without a request refused or broken, whatever is under way", async () => {
     const before = await pids();
     const slow = [pidOf("/slow"), pidOf("/slow")];
-    const streams = askOn(origin);
-    server.kill("SIGHUP");
+    const streams = askOn(small.origin);
+    small.server.kill("SIGHUP");
     await vi.waitFor(async () => expect((await pids()).some((pid) => before.includes(pid))).toBe(false), 5_000);
     const { answers, broken } = await streams.stop();
     expect(broken).toEqual([]);
     expect(answers.every(({ status }) => status === 200)).toBe(true);
     expect((await Promise.all(slow)).sort()).toEqual([...before].sort());
     await vi.waitFor(() => expect(before.some(isAlive)).toBe(false), 5_000);
-    expect(readFileSync(join(directory, "first/closed"), "utf8").trim().split("\n").map(Number).sort()).toEqual(
+    expect(readFileSync(join(small.directory, "first/closed"), "utf8").trim().split("\n").map(Number).sort()).toEqual(
       [...before].sort(),
     );
   });
 
   it("restarts with the version that its link leads to by then", async () => {
-    expect((await ask(`${origin}/version`)).body).toBe(join(directory, "first"));
-    symlinkSync("second", join(directory, "next"));
-    renameSync(join(directory, "next"), join(directory, "current"));
-    server.kill("SIGHUP");
+    expect((await ask(`${small.origin}/version`)).body).toBe(join(small.directory, "first"));
+    symlinkSync("second", join(small.directory, "next"));
+    renameSync(join(small.directory, "next"), join(small.directory, "current"));
+    small.server.kill("SIGHUP");
     const isSecond = async () =>
-      expect((await ask(`${origin}/version`)).body + (await ask(`${origin}/version`)).body).toBe(
-        join(directory, "second").repeat(2),
+      expect((await ask(`${small.origin}/version`)).body + (await ask(`${small.origin}/version`)).body).toBe(
+        join(small.directory, "second").repeat(2),
       );
     await vi.waitFor(isSecond, 5_000);
   });
 
   it("goes on as it was when what it shall restart with does not start", async () => {
     const before = await pids();
-    writeFileSync(join(directory, "first/broken"), "");
-    server.kill("SIGHUP");
-    await vi.waitFor(() => expect(log).toContain("Not restarted: a process ended with code 3"), 5_000);
+    writeFileSync(join(small.directory, "first/broken"), "");
+    small.server.kill("SIGHUP");
+    await vi.waitFor(() => expect(small.log()).toContain("Not restarted: a process ended with code 3"), 5_000);
     expect((await pids()).sort()).toEqual([...before].sort());
   });
 
@@ -145,17 +136,17 @@ describe("a server of two processes", () => {
     const before = await pids();
     const slow = [pidOf("/slow"), pidOf("/slow")];
     await pidOf();
-    server.kill("SIGTERM");
-    const [code] = await once(server, "exit");
+    small.server.kill("SIGTERM");
+    const [code] = await once(small.server, "exit");
     expect(code).toBe(0);
     expect((await Promise.all(slow)).sort()).toEqual([...before].sort());
     expect(before.some(isAlive)).toBe(false);
-    await expect(ask(origin)).rejects.toThrow("ECONNREFUSED");
+    await expect(ask(small.origin)).rejects.toThrow("ECONNREFUSED");
   });
 
   it("leaves no process when it is killed itself", async () => {
     const before = await pids();
-    server.kill("SIGKILL");
+    small.server.kill("SIGKILL");
     await vi.waitFor(() => expect(before.some(isAlive)).toBe(false), 5_000);
   });
 });
