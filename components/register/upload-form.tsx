@@ -41,7 +41,8 @@ export function UploadForm({
   const { state, trouble, formProps } = useSafeAction(action);
   const [tooLarge, setTooLarge] = useState<object | null>(refused ? {} : null);
   const codes = tooLarge ? ["too_large"] : (state?.reply.error?.file ?? []);
-  const errors = codes.map((code) => (code === "too_large" ? words.too_large : words.required));
+  // What the server refuses a file for comes in words.
+  const errors = codes.map((code) => (code in words ? words[code as UploadError] : code));
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     const file = new FormData(event.currentTarget).get("file");
     const refuses = file instanceof File && file.size > maxBytes;

@@ -2,13 +2,14 @@ import "server-only";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { notFound, ok, type Result, refused } from "@/lib/core/result";
-import { type Tx, write } from "@/lib/db/write";
-import { receiveFile, type SentFile } from "@/lib/files/file-records";
+import { type Audit, type Tx, write } from "@/lib/db/write";
+import { type FileRecord, giveUpFile, receiveFile, type SentFile } from "@/lib/files/file-records";
+import { holdFiles } from "@/lib/files/quota-records";
 import type { FileRefusal } from "@/lib/files/rules/vocabulary";
-import { documentsOf, hold } from "./held";
+import { documentsOf, dossierUse, hold } from "./held";
 import { checkBringing, checkPromise, type DocumentAsked } from "./rules/documents";
 import type { ApplicationFailure } from "./rules/failure";
-import { mayWrite } from "./rules/moves";
+import { isHandedIn, mayWrite } from "./rules/moves";
 
 /**
  * Says by when a document comes that the host does not have yet (a deliberation of next month): the dossier may be
@@ -23,6 +24,7 @@ export async function promiseDocument(
   }: { applicationId: string; callDocumentId: string; promisedOn: CivilDate },
 ): Promise<Result<{ id: string }, ApplicationFailure>> {
   return write<{ id: string }, ApplicationFailure>(ctx, "application.write", async (tx, audit) => {
+    await holdFiles(tx);
     const found = await documentToBring(tx, ctx, { applicationId, callDocumentId });
     if (!found.ok) return found;
     const failure = checkPromise(promisedOn, ctx.today);
@@ -42,14 +44,16 @@ export async function bringDocument(
   ctx: Context,
   { applicationId, callDocumentId, sent }: Which & { sent: SentFile },
 ): Promise<Result<{ id: string }, ApplicationFailure | FileRefusal>> {
-  return receiveFile<{ id: string }, ApplicationFailure>(ctx, "application.write", sent, async (tx, audit, file) => {
+  const bring = async (tx: Tx, audit: Audit, file: FileRecord) => {
     const found = await documentToBring(tx, ctx, { applicationId, callDocumentId });
     if (!found.ok) return found;
     await placeDocument(tx, ctx, { applicationId, callDocumentId, fileId: file.id, promisedOn: null });
     const details = { document: callDocumentId, file: file.id, sha256: file.sha256 };
     audit({ key: "application.document_brought", entityType: "application", entityId: applicationId, details });
     return ok({ id: applicationId });
-  });
+  };
+  const dossier = dossierUse(ctx, applicationId);
+  return receiveFile<{ id: string }, ApplicationFailure>(ctx, "application.write", sent, bring, { dossier });
 }
 
 type Which = { applicationId: string; callDocumentId: string };
@@ -68,13 +72,18 @@ async function documentToBring(
   return failure ? refused(failure) : ok(document);
 }
 
-/** What is brought in place of what was: the row before stays on record. */
+/** What is brought in place of what was: the row before stays on record, and its file once anybody else may have read it. */
 async function placeDocument(
   tx: Tx,
   ctx: Context,
   { applicationId, callDocumentId, ...brought }: Which & { fileId: string | null; promisedOn: CivilDate | null },
 ): Promise<void> {
   const currentOf = `${applicationId} ${callDocumentId}`;
+  const before = await tx.applicationDocument.findUnique({
+    where: { currentOf },
+    select: { fileId: true, application: { select: { state: true } } },
+  });
+  if (before?.fileId && !isHandedIn(before.application.state)) await giveUpFile(tx, before.fileId, ctx.now);
   await tx.applicationDocument.updateMany({ where: { currentOf }, data: { supersededAt: ctx.now, currentOf: null } });
   const recorded = { recordedAt: ctx.now, recordedById: ctx.actor.userId };
   await tx.applicationDocument.create({ data: { applicationId, callDocumentId, ...brought, ...recorded, currentOf } });

@@ -3,6 +3,7 @@ import { hasSteppedOut } from "@/lib/calls/review-record";
 import type { Context } from "@/lib/core/context";
 import type { ReadClient } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/write";
+import type { UseOf } from "@/lib/files/quota-records";
 import { resolveCommune } from "@/lib/places/resolve";
 import { applicationScope } from "./access";
 import { tellOtherSide } from "./letter-record";
@@ -159,6 +160,17 @@ export async function documentsOf(
     promisedOn: brought?.promisedOn ?? null,
   }));
 }
+
+/** How much is kept of what a dossier ever brought, for who may know of it. */
+export const dossierUse =
+  ({ actor }: Pick<Context, "actor">, applicationId: string): UseOf =>
+  async (client) => {
+    const brought = await client.applicationDocument.findMany({
+      where: { applicationId, application: applicationScope(actor), file: { deletedAt: null } },
+      select: { file: { select: { size: true } } },
+    });
+    return { files: brought.length, bytes: brought.reduce((sum, { file }) => sum + (file?.size ?? 0), 0) };
+  };
 
 /** Whether what stands in a dossier is another than what was handed in last: no longer what its digest is of. */
 export async function isRewritten(

@@ -5,6 +5,7 @@ import type { Context } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
 import type { Found } from "@/lib/core/result";
 import { db } from "@/lib/db/client";
+import { roomFor, type UploadRoom } from "@/lib/files/quota-records";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { applicationScope, mayChange, sideOf } from "./access";
 import { AWAITED, awaitedOf } from "./awaited";
@@ -12,6 +13,7 @@ import {
   answersOf,
   CALENDAR,
   documentsOf,
+  dossierUse,
   isOutOf,
   isRewritten,
   knowsCommune,
@@ -313,6 +315,13 @@ export async function mayReadDocument(ctx: Context, fileId: string): Promise<boo
   const handedIn: Prisma.HostApplicationWhereInput = sideOf(ctx.actor) === "host" ? {} : { state: { not: "draft" } };
   const where = { fileId, application: { AND: [applicationScope(ctx.actor), handedIn] } };
   return (await db.applicationDocument.count({ where })) > 0;
+}
+
+/** What its host is told before it sends a document: the limit that is near, or that no file is taken. */
+export async function getUploadRoom(ctx: Context, id: string): Promise<UploadRoom | null> {
+  const where = { AND: [{ id }, applicationScope(ctx.actor)] };
+  const isTheirs = can(ctx.actor, "application.write") && (await db.hostApplication.count({ where })) > 0;
+  return isTheirs ? roomFor(ctx, dossierUse(ctx, id)) : null;
 }
 
 /** A decision on a dossier, as its letter says it, on record each time; null when there is none for the reader. */

@@ -61,6 +61,17 @@ export const HOLD_VIEWS: Record<Dialect, string | null> = {
   postgres: 'LOCK TABLE "SavedView" IN SHARE ROW EXCLUSIVE MODE',
 };
 
+/** For how much somebody, and a dossier, has of stored files. Taken before the dossier is held. */
+export const HOLD_FILES: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "StoredFile" IN SHARE ROW EXCLUSIVE MODE',
+};
+/** The same for registers. */
+export const HOLD_REGISTERS: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "RegisterImport" IN SHARE ROW EXCLUSIVE MODE',
+};
+
 /** For which statement holds of a series, in an area and a year. */
 export const HOLD_TERRITORY: Record<Dialect, string | null> = {
   sqlite: null,

@@ -1,12 +1,14 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Context } from "@/lib/core/context";
+import { faultIn } from "@/lib/core/fault";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { db } from "@/lib/db/client";
 import { type Audit, may, type Tx, type WhoMay, write } from "@/lib/db/write";
 import { digestOf } from "@/lib/platform/digest";
 import { logger, traceOf } from "@/lib/platform/logger";
 import { inspect } from "./inspect";
+import { holdQuota, refusalBefore, type UseOf } from "./quota-records";
 import { checkSize } from "./rules/check-file";
 import { cleanFileName } from "./rules/file-name";
 import { type FileRefusal, type FileType, MAX_FILE_MEGABYTES, type ReadRefusal } from "./rules/vocabulary";
@@ -24,7 +26,7 @@ export type FileRecord = Omit<NewFile, "storageName">;
 const FULL = ["ENOSPC", "EDQUOT"];
 
 /** A fault of the disk, in the words of a refusal; what is none is thrown on. */
-function storageRefusal(error: unknown): "storage_full" | "storage_unavailable" {
+export function storageRefusal(error: unknown): "storage_full" | "storage_unavailable" {
   const { code } = error as NodeJS.ErrnoException;
   if (!(error instanceof Error) || !code) throw error;
   logger.error({ event: "files.storage_failed", ...traceOf(error) }, "a stored file could not be written or read");
@@ -48,10 +50,24 @@ async function keepSealed(bytes: Uint8Array, file: Pick<NewFile, "id" | "sha256"
   }
 }
 
-async function store({ name, content }: SentFile, disk?: Disk): Promise<Result<NewFile, FileRefusal>> {
+type Options = {
+  /** How much there is of the dossier that it is for. */
+  dossier?: UseOf;
+  disk?: Disk;
+};
+
+const sizeOf = (content: Blob | Uint8Array) => (content instanceof Blob ? content.size : content.length);
+
+async function store(
+  ctx: Context,
+  { name, content }: SentFile,
+  { dossier, disk }: Options,
+): Promise<Result<NewFile, FileRefusal>> {
   if (filesSecrets().length === 0) return refusedFile("files_not_configured");
-  const flaw = checkSize(content instanceof Blob ? content.size : content.length);
+  const flaw = checkSize(sizeOf(content));
   if (flaw) return refusedFile(flaw);
+  const refusal = await refusalBefore(ctx, dossier, sizeOf(content), disk);
+  if (refusal) return refusal;
   const bytes = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
   const found = inspect(bytes);
   if ("flaw" in found) return refusedFile(found.flaw);
@@ -75,19 +91,28 @@ export async function receiveFile<T, Code extends string = never>(
   who: WhoMay,
   sent: SentFile,
   change: (tx: Tx, audit: Audit, file: FileRecord) => Promise<Result<T, Code>>,
-  disk?: Disk,
+  options: Options = {},
 ): Promise<Result<T, Code | FileRefusal>> {
   if (!may(ctx.actor, who)) return forbidden;
-  const stored = await store(sent, disk);
+  const stored = await store(ctx, sent, options);
   if (!stored.ok) return stored;
   const { storageName, ...file } = stored.value;
-  const result = await write<T, Code>(ctx, who, async (tx, audit) => {
-    const row = { ...file, storageName, uploadedAt: ctx.now, uploadedById: ctx.actor.userId };
-    await tx.storedFile.create({ data: row });
-    return change(tx, audit, file);
-  });
-  if (!result.ok) await discard(storageName).catch(() => {});
-  return result;
+  const forget = () => discard(storageName).catch(() => {});
+  try {
+    const result = await write<T, Code | FileRefusal>(ctx, who, async (tx, audit) => {
+      const refusal = await holdQuota(tx, ctx, options.dossier, file.size);
+      if (refusal) return refusal;
+      const row = { ...file, storageName, uploadedAt: ctx.now, uploadedById: ctx.actor.userId };
+      await tx.storedFile.create({ data: row });
+      return change(tx, audit, file);
+    });
+    if (!result.ok) await forget();
+    return result;
+  } catch (error) {
+    // It never was our turn to write.
+    if (faultIn(error) === "busy") await forget();
+    throw error;
+  }
 }
 
 /** A file whose record is given up: nobody reads it from then on, and the daily run deletes it. */

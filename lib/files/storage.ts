@@ -1,7 +1,8 @@
 import "server-only";
 import { randomBytes, randomUUID } from "node:crypto";
 import * as node from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
+import { storageDirectory } from "./disk";
 
 const OWNER_ONLY = 0o600;
 const DIRECTORY_OWNER_ONLY = 0o700;
@@ -10,9 +11,9 @@ const NAME_BYTES = 16;
 const STORED_NAME = /^([\da-f]{32})(\.[\da-f-]{36})?$/;
 
 /** What of a disk is used here: a test puts one that fails in its place. */
-export type Disk = Pick<typeof node, "mkdir" | "open" | "rename" | "rm">;
+export type Disk = Pick<typeof node, "mkdir" | "open" | "rename" | "rm" | "statfs">;
 
-const directory = () => resolve(process.env.STORAGE_DIR ?? "./storage", "files");
+const directory = () => join(storageDirectory(), "files");
 const pathOf = (storageName: string) => join(directory(), storageName.slice(0, 2), storageName);
 
 /** It says nothing of the content, nor of who sent it. */

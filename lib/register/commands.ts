@@ -3,9 +3,14 @@ import { can } from "@/lib/access/policy";
 import { recordRead } from "@/lib/access/record";
 import type { Context } from "@/lib/core/context";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
+import { db } from "@/lib/db/client";
 import { unchanged, write } from "@/lib/db/write";
+import { storageRefusal } from "@/lib/files/file-records";
+import type { StorageRefusal } from "@/lib/files/rules/vocabulary";
+import { digestOf } from "@/lib/platform/digest";
 import { type RejectHeadings, rejectsCsv } from "./csv";
 import type { RegisterReport } from "./plan/report";
+import { holdQuota, refusalBefore } from "./quota";
 import type { RegisterFile } from "./read/file";
 import type { RegisterIssue } from "./rules/issues";
 import { storeFile } from "./storage";
@@ -39,23 +44,37 @@ export async function applyRegister(
 
 /**
  * The same file sent again by the same person before it is applied is the same import, and begins anew. One that is no
- * register waits for nothing: its rows are rejected from the start.
+ * register waits for nothing: its rows are rejected from the start. Refused where the account has as many as it may, or the
+ * disk no room.
  */
-export async function uploadRegister(ctx: Context, file: RegisterFile): Promise<Result<{ importId: string }>> {
+export async function uploadRegister(
+  ctx: Context,
+  file: RegisterFile,
+): Promise<Result<{ importId: string }, StorageRefusal>> {
   const { userId } = ctx.actor;
   if (!can(ctx.actor, "register.import") || !userId) return forbidden;
-  const sha256 = await storeFile(file.bytes);
-  const stored = await write<{ importId: string }>(ctx, "register.import", async (tx, audit) => {
-    const waiting = { sha256, uploadedById: userId, appliedAt: null, fileDeletedAt: null };
+  const size = file.bytes.length;
+  const waiting = { sha256: digestOf(file.bytes), uploadedById: userId, appliedAt: null, fileDeletedAt: null };
+  const isAnother = (await db.registerImport.count({ where: waiting })) === 0;
+  const refusal = isAnother && (await refusalBefore(ctx, size));
+  if (refusal) return refusal;
+  try {
+    await storeFile(file.bytes);
+  } catch (error) {
+    return refused(storageRefusal(error));
+  }
+  const stored = await write<{ importId: string }, StorageRefusal>(ctx, "register.import", async (tx, audit) => {
+    const passed = await holdQuota(tx, ctx, size);
     const known = await tx.registerImport.findFirst({ where: waiting, select: { id: true, uploadedAt: true } });
     if (known?.uploadedAt.getTime() === ctx.now.getTime()) return unchanged({ importId: known.id });
     const fileName = file.name.slice(0, LONGEST_FILE_NAME);
-    const data = { ...waiting, fileName, uploadedAt: ctx.now };
+    if (passed && !known) return passed;
+    const data = { ...waiting, fileName, size, uploadedAt: ctx.now };
     const select = { id: true } as const;
     const { id } = known
       ? await tx.registerImport.update({ where: { id: known.id }, data: { uploadedAt: ctx.now }, select })
       : await tx.registerImport.create({ data, select });
-    audit({ key: "register.uploaded", entityType: "register", entityId: id, details: { sha256 } });
+    audit({ key: "register.uploaded", entityType: "register", entityId: id, details: { sha256: waiting.sha256 } });
     return ok({ importId: id });
   });
   if (!stored.ok) return stored;

@@ -2,6 +2,8 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { gunzip, gzip } from "node:zlib";
 import { digestOf } from "@/lib/platform/digest";
 
 /** A register holds personal data: only the account that runs the application reads it. */
@@ -44,13 +46,23 @@ export async function isStored(sha256: string): Promise<boolean> {
 
 const dryRunName = (importId: string) => `${importId}.report.json`;
 
-export async function storeDryRun(importId: string, json: string): Promise<void> {
-  await keep(dryRunName(importId), json);
+const [pack, unpack] = [promisify(gzip), promisify(gunzip)];
+const GZIP = Buffer.of(0x1f, 0x8b);
+
+/** Packed: the report of a register with a fault in every cell says so many times, in dozens of times the size of the file. */
+export const packDryRun = (json: string): Promise<Buffer> => pack(json);
+
+export const storeDryRun = (importId: string, packed: Uint8Array): Promise<void> => keep(dryRunName(importId), packed);
+
+/** Those of an earlier version were not packed. */
+export async function readDryRun(importId: string): Promise<string | null> {
+  const bytes = await readFile(join(directory(), dryRunName(importId))).catch(() => null);
+  if (!bytes) return null;
+  return (bytes.subarray(0, GZIP.length).equals(GZIP) ? await unpack(bytes) : bytes).toString("utf8");
 }
 
-export async function readDryRun(importId: string): Promise<string | null> {
-  return readFile(join(directory(), dryRunName(importId)), "utf8").catch(() => null);
-}
+export const forgetDryRun = (importId: string): Promise<void> =>
+  rm(join(directory(), dryRunName(importId)), { force: true });
 
 export const namesOf = ({ id, sha256 }: { id: string; sha256: string }) => [sha256, dryRunName(id)];
 

@@ -3,9 +3,11 @@ import { can } from "@/lib/access/policy";
 import type { AuditEntityType } from "@/lib/audit/keys";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
+import { storageRefusal } from "@/lib/files/file-records";
+import { passedRoom } from "@/lib/files/quota-records";
 import type { RegisterReport } from "./plan/report";
 import type { RegisterFile } from "./read/file";
-import { isStored, readDryRun, readStoredFile, storeDryRun } from "./storage";
+import { forgetDryRun, isStored, packDryRun, readDryRun, readStoredFile, storeDryRun } from "./storage";
 import { previewFile } from "./write/import";
 
 const UPLOAD = {
@@ -74,8 +76,20 @@ export async function makeDryRun(ctx: Context, upload: Upload): Promise<DryRun |
   const full = await previewFile(ctx, file);
   const rows = full.rows.filter(({ action }) => action !== "unchanged").slice(0, ROWS_KEPT);
   const report = { ...full, rows };
-  await storeDryRun(upload.id, JSON.stringify({ state, madeAt: ctx.now, report }));
+  await keepDryRun(upload.id, JSON.stringify({ state, madeAt: ctx.now, report }));
   return { report: shownTo(ctx, report), madeAt: ctx.now, isStale: false };
+}
+
+/** Where there is no room for it none is kept, and each look makes it anew. */
+async function keepDryRun(importId: string, json: string): Promise<void> {
+  const packed = await packDryRun(json);
+  try {
+    if (await passedRoom(packed.length)) await forgetDryRun(importId);
+    else await storeDryRun(importId, packed);
+  } catch (error) {
+    storageRefusal(error);
+    await forgetDryRun(importId);
+  }
 }
 
 /** The dry run as it was kept; computed when none was. Null when the file is gone. */

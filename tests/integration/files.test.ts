@@ -41,12 +41,12 @@ function send(file: SentFile = sent, disk?: Disk) {
       audit(audited);
       return ok(stored);
     },
-    disk,
+    disk ? { disk } : {},
   );
 }
 
-async function sendWhole(file?: SentFile): Promise<FileRecord> {
-  const result = await send(file);
+async function sendWhole(file?: SentFile, disk?: Disk): Promise<FileRecord> {
+  const result = await send(file, disk);
   if (!result.ok) throw new Error(JSON.stringify(result));
   return result.value;
 }
@@ -225,10 +225,13 @@ describe("a disk that fails", () => {
       vi.stubEnv("STORAGE_DIR", disk);
       const filler = join(disk, "filler");
       expect(() => writeFileSync(filler, Buffer.alloc(1_000_000))).toThrow(/ENOSPC/);
-      expect(await send()).toMatchObject(refusal("storage_full"));
+      // As far as it says of itself there is room.
+      const roomy: Disk = { ...fs, statfs: (async () => ({ bsize: 1, blocks: 1e12, bavail: 1e12 })) as never };
+      expect(await send(sent, roomy)).toMatchObject(refusal("storage_full"));
       rmSync(filler);
       expect(lying()).toEqual([]);
-      const file = await sendWhole();
+      expect(await send(sent)).toMatchObject(refusal("storage_reserved"));
+      const file = await sendWhole(sent, roomy);
       expect(await readStoredFile(file.id)).toMatchObject({ ok: true });
     } finally {
       execFileSync("umount", ["-l", disk]);

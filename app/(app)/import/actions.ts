@@ -2,18 +2,27 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { refusedAt } from "@/components/files/file-question";
 import type { FormState } from "@/lib/core/form";
+import type { StorageRefusal } from "@/lib/files/rules/vocabulary";
+import { getTranslations } from "@/lib/i18n/server";
 import { confirmRegister, refreshDryRun, uploadRegister } from "@/lib/register/commands";
+import { uploadDays } from "@/lib/register/retention";
 import { confirmSchema, refreshSchema, uploadSchema } from "@/lib/register/schema";
+import { inWords } from "@/lib/web/form-words";
 import { submitForm } from "@/lib/web/run-form";
 
-/** Keeps the file and shows its dry run; nothing of it is written yet. The page words what is wrong with a file. */
+/** Keeps the file and shows its dry run; nothing of it is written yet. The page words what is wrong with the file itself. */
 export async function uploadRegisterAction(_previous: FormState, formData: FormData): Promise<FormState> {
   const submitted = await submitForm(formData, uploadSchema, async (ctx, { file }) =>
     uploadRegister(ctx, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }),
   );
   if (submitted.done) redirect(`/import/${submitted.value.importId}`);
-  return submitted.state;
+  if (!submitted.state.refusal) return submitted.state;
+  const [file, register] = await Promise.all([getTranslations("files.failure"), getTranslations("register.upload")]);
+  const say = (code: StorageRefusal, values: Record<string, string | number>) =>
+    code === "quota_account" ? register(code, { ...values, days: uploadDays() }) : file(code, values);
+  return inWords(submitted.state, { say, at: refusedAt("file") });
 }
 
 /** Applies the dry run that was on screen; a refusal comes back to it, in the address, so that it needs no script. */

@@ -1,10 +1,11 @@
+import { UploadRoom } from "@/components/files/upload-room";
 import { ImportHistory } from "@/components/register/import-history";
 import { UploadForm } from "@/components/register/upload-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
-import { listImports } from "@/lib/register/queries";
+import { getUploadRoom, listImports } from "@/lib/register/queries";
 import { MAX_UPLOAD_BYTES } from "@/lib/register/read/limits";
 import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
@@ -18,7 +19,7 @@ export const generateMetadata = titleOf("register.upload.title");
 export default async function ImportPage({ searchParams }: PageProps<"/import">) {
   const { refus } = await searchParams;
   const ctx = await requirePermission("register.import");
-  const [t, uploads] = await Promise.all([getTranslations("register"), listImports(ctx)]);
+  const [t, uploads, room] = await Promise.all([getTranslations("register"), listImports(ctx), getUploadRoom(ctx)]);
   const size = MAX_UPLOAD_BYTES / BYTES_PER_MEGABYTE;
   return (
     <>
@@ -40,6 +41,7 @@ export default async function ImportPage({ searchParams }: PageProps<"/import">)
               <TextLink href="/import/colonnes">{t("upload.columns")}</TextLink>
             </li>
           </ul>
+          <UploadRoom room={room} registers />
           <UploadForm
             action={uploadRegisterAction}
             maxBytes={MAX_UPLOAD_BYTES}

@@ -39,8 +39,20 @@ const FILE_FLAWS = [
 /** What is wrong with a file that somebody sends. */
 export type FileFlaw = (typeof FILE_FLAWS)[number];
 
+/** How much somebody may send, and what keeps it from being written (rules/quota.ts, rules/room.ts). */
+export const STORAGE_REFUSALS = [
+  "quota_dossier",
+  "quota_account",
+  "quota_hour",
+  "quota_day",
+  "storage_reserved",
+  "storage_full",
+  "storage_unavailable",
+] as const;
+export type StorageRefusal = (typeof STORAGE_REFUSALS)[number];
+
 /** Why a file was not kept. */
-export const FILE_REFUSALS = [...FILE_FLAWS, "files_not_configured", "storage_full", "storage_unavailable"] as const;
+export const FILE_REFUSALS = [...FILE_FLAWS, "files_not_configured", ...STORAGE_REFUSALS] as const;
 export type FileRefusal = (typeof FILE_REFUSALS)[number];
 
 export const isFileRefusal = (code: string): code is FileRefusal => (FILE_REFUSALS as readonly string[]).includes(code);

@@ -232,6 +232,11 @@ export const applicationQueries: Table<typeof queries> = {
     },
     ...READERS,
   },
+  getUploadRoom: {
+    run: async (getUploadRoom, ctx, site) => getUploadRoom(ctx, (await dossierAt(site)).id),
+    inside: [N, N, N, A, N, N],
+    outside: [N, N, N, N, N, N],
+  },
   getApplication: {
     run: async (getApplication, ctx, site) => getApplication(ctx, (await dossierAt(site)).id),
     ...READERS,

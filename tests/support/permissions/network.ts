@@ -318,6 +318,11 @@ export const register = {
       inside: [A, E, E, E, E, E],
       outside: null,
     },
+    getUploadRoom: {
+      run: (getUploadRoom, ctx) => getUploadRoom(ctx),
+      inside: [A, N, N, N, N, N],
+      outside: null,
+    },
     getImport: {
       run: async (getImport, ctx, site) => getImport(ctx, (await makeUpload(registerOf(site))).importId),
       inside: [A, N, N, N, N, N],

@@ -1,0 +1,99 @@
+import "server-only";
+import type { Context } from "@/lib/core/context";
+import { refused } from "@/lib/core/result";
+import { db, type ReadClient } from "@/lib/db/client";
+import { HOLD_FILES } from "@/lib/db/dialect";
+import { hold, type Tx } from "@/lib/db/write";
+import { logger } from "@/lib/platform/logger";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { type Measured, roomAt, storageDirectory } from "./disk";
+import {
+  type Counted,
+  checkQuotas,
+  FILE_LIMITS,
+  nearestLimit,
+  type Quota,
+  sinceOf,
+  type Use,
+  valuesOf,
+} from "./rules/quota";
+import { checkRoom } from "./rules/room";
+
+type Client = Pick<ReadClient, "storedFile" | "applicationDocument">;
+
+/** How much there is of something, as a reader or a transaction sees it. */
+export type UseOf = (client: Client) => Promise<Use>;
+
+const filesWhere =
+  (where: Prisma.StoredFileWhereInput): UseOf =>
+  async (client) => {
+    const { _count, _sum } = await client.storedFile.aggregate({ where, _count: true, _sum: { size: true } });
+    return { files: _count, bytes: _sum.size ?? 0 };
+  };
+
+/**
+ * What counts for a file that the actor sends: one that was given up makes room, and was sent all the same. The command
+ * line and the seed have no account.
+ */
+function whatCounts({ actor, now }: Context, dossier: UseOf | undefined): [Quota, UseOf][] {
+  const { userId: uploadedById } = actor;
+  const sentSince = (quota: "quota_hour" | "quota_day") =>
+    filesWhere({ uploadedById, uploadedAt: { gt: sinceOf(quota, now) } });
+  const ofDossier: [Quota, UseOf][] = dossier ? [["quota_dossier", dossier]] : [];
+  if (!uploadedById) return ofDossier;
+  return [
+    ...ofDossier,
+    ["quota_account", filesWhere({ uploadedById, deletedAt: null })],
+    ["quota_hour", sentSince("quota_hour")],
+    ["quota_day", sentSince("quota_day")],
+  ];
+}
+
+const count = (client: Client, ctx: Context, dossier: UseOf | undefined): Promise<Counted[]> =>
+  Promise.all(
+    whatCounts(ctx, dossier).map(async ([quota, useOf]) => ({
+      ...{ quota, limit: FILE_LIMITS[quota] },
+      use: await useOf(client),
+    })),
+  );
+
+export const refusedFor = (passed: Counted) => refused(passed.quota, valuesOf(passed));
+
+/** Whether an account, or the dossier a file is for, has as much as it may; null when one more of so many bytes may come. */
+async function passedQuota(client: Client, ctx: Context, dossier: UseOf | undefined, bytes: number) {
+  const passed = checkQuotas(await count(client, ctx, dossier), bytes);
+  return passed && refusedFor(passed);
+}
+
+/** Until the change is made nobody else writes the record of a file. Before a dossier is held. */
+export const holdFiles = (tx: Tx) => hold(tx, HOLD_FILES);
+
+/** The same in the transaction that writes the file: of two, the second counts the first. */
+export async function holdQuota(tx: Tx, ctx: Context, dossier: UseOf | undefined, bytes: number) {
+  await holdFiles(tx);
+  return passedQuota(tx, ctx, dossier, bytes);
+}
+
+/** Whether the disk of STORAGE_DIR keeps its reserve. One that cannot be asked is told of by the writing itself. */
+export async function passedRoom(bytes: number, disk?: Measured) {
+  const room = await roomAt(storageDirectory(), disk).catch(() => null);
+  const code = room && checkRoom(room, bytes);
+  if (!code) return null;
+  logger.error({ event: "files.storage_reserved", ...room }, "no file is taken: the rest of the disk is reserved");
+  return refused(code);
+}
+
+/** Before anything of a file is read. */
+export async function refusalBefore(ctx: Context, dossier: UseOf | undefined, bytes: number, disk?: Measured) {
+  return (await passedQuota(db, ctx, dossier, bytes)) ?? passedRoom(bytes, disk);
+}
+
+/** What is said beside a form before a file is sent: that none is taken, or the limit that is near. */
+export type UploadRoom = { near: Counted | "storage_reserved" | null };
+
+export async function roomOf(counted: readonly Counted[]): Promise<UploadRoom> {
+  const room = await roomAt(storageDirectory()).catch(() => null);
+  return { near: (room && checkRoom(room, 0)) ?? nearestLimit(counted) };
+}
+
+export const roomFor = async (ctx: Context, dossier: UseOf) => roomOf(await count(db, ctx, dossier));
