@@ -1,8 +1,11 @@
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import disk from "node:fs/promises";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { gunzipSync } from "node:zlib";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Context } from "@/lib/core/context";
 import { clientFor, db } from "@/lib/db/client";
+import { logger } from "@/lib/platform/logger";
 import { confirmRegister, exportRejects, refreshDryRun, uploadRegister } from "@/lib/register/commands";
 import { type RegisterRowText, toCsv } from "@/lib/register/csv";
 import { isWithoutRows } from "@/lib/register/plan/report";
@@ -152,6 +155,11 @@ describe("the dry run of an upload", () => {
     expect(first).toMatchObject({ isStale: false, report: { created: 1 } });
     const path = join(process.env.STORAGE_DIR ?? "", "imports", `${importId}.report.json`);
     expect(statSync(path).mode & 0o777).toBe(0o600);
+    // Packed; those of an earlier version were not.
+    const packed = readFileSync(path);
+    writeFileSync(path, gunzipSync(packed));
+    expect((await shown(importId)).report).toEqual(first.report);
+    writeFileSync(path, packed);
     // The file itself is not opened again: what stands in its place changes nothing.
     const file = join(process.env.STORAGE_DIR ?? "", "imports", kept.sha256);
     const bytes = readFileSync(file);
@@ -209,6 +217,40 @@ describe("the dry run of an upload", () => {
     const headings = { line: "ligne", code: "code", reason: "rejet", separator: ": " };
     const rejects = await exportRejects(staff, { importId: kept.id, headings, say: ({ reason }) => reason });
     expect(rejects).toMatchObject({ ok: false, failure: { kind: "not_found" } });
+  });
+});
+
+describe("a disk with no room for an upload", () => {
+  const importsAt = (name: string) => join(process.env.STORAGE_DIR ?? "", "imports", name);
+  beforeEach(() => void vi.spyOn(logger, "error").mockReturnValue());
+  afterEach(() => {
+    vi.restoreAllMocks();
+    vi.unstubAllEnvs();
+  });
+
+  it("is told as a refusal, with nothing on record", async () => {
+    const before = await db.registerImport.count();
+    const bytes = toCsv([{ ...ROW, ref: "E-50" }]);
+    vi.spyOn(disk, "statfs").mockResolvedValue({ bsize: 1, blocks: 1e12, bavail: 1e9 } as never);
+    const send = () => uploadRegister(staff, { name: "registre.csv", bytes });
+    expect(await send()).toEqual({ ok: false, failure: { kind: "rule", code: "storage_reserved" } });
+    vi.restoreAllMocks();
+    vi.spyOn(logger, "error").mockReturnValue();
+    vi.stubEnv("STORAGE_DIR", importsAt("a-file"));
+    writeFileSync(process.env.STORAGE_DIR ?? "", "in its place");
+    expect(await send()).toEqual({ ok: false, failure: { kind: "rule", code: "storage_unavailable" } });
+    expect(await db.registerImport.count()).toBe(before);
+    rmSync(process.env.STORAGE_DIR ?? "");
+  });
+
+  it("keeps no dry run, which is made anew at each look", async () => {
+    const importId = await upload([{ ...ROW, ref: "E-51", nom: "Sarda", promotion: "PLACE" }]);
+    const path = importsAt(`${importId}.report.json`);
+    expect(existsSync(path)).toBe(true);
+    vi.spyOn(disk, "statfs").mockResolvedValue({ bsize: 1, blocks: 1e12, bavail: 1e9 } as never);
+    expect(await refreshDryRun(staff, { importId })).toMatchObject({ ok: true });
+    expect(existsSync(path)).toBe(false);
+    expect(await shown(importId)).toMatchObject({ isStale: false, report: { created: 1 } });
   });
 });
 
