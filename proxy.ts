@@ -3,6 +3,7 @@ import { ELSEWHERE, TOO_LARGE } from "@/components/ui/leaves-page";
 import { recentDatabaseFault } from "@/lib/db/health";
 import { METHOD_HEADER, PATH_HEADER } from "@/lib/platform/incoming";
 import { usesHttps } from "@/lib/platform/site-address";
+import { HTTPS_ONLY } from "@/lib/platform/static-headers.mjs";
 import { MAX_REQUEST_BYTES } from "@/lib/register/read/limits";
 import { keptPage } from "@/lib/web/kept-page";
 import { METHODS, type Refusal, refusalOf, refusalPage } from "@/lib/web/refused-request";
@@ -50,13 +51,13 @@ async function isTooLarge({ method, headers, body }: NextRequest): Promise<boole
   return false;
 }
 
-/** Two years of https only, for every name under this one too. */
-const HTTPS_ONLY = "max-age=63072000; includeSubDomains";
+/** As many as nobody guesses; a UUID has six bits fewer. */
+const NONCE_BYTES = 16;
 
-/** What an answer has whatever it says. A site without https must not promise it. */
+/** What an answer has whatever it says. */
 function protect(response: Response, policy: string): Response {
   response.headers.set("Content-Security-Policy", policy);
-  if (usesHttps()) response.headers.set("Strict-Transport-Security", HTTPS_ONLY);
+  if (usesHttps()) response.headers.set(HTTPS_ONLY.key, HTTPS_ONLY.value);
   return response;
 }
 
@@ -66,7 +67,7 @@ const STATUS: Record<Refusal, number> = { elsewhere: 403, unknown: 403, method: 
 function refuse(request: NextRequest, reason: Refusal, nonce: string): NextResponse {
   if (reason !== "method" && request.headers.has("next-action")) {
     const said = reason === "size" ? TOO_LARGE : ELSEWHERE;
-    return new NextResponse(said, { status: STATUS[reason], headers: { "Content-Type": "text/plain" } });
+    return new NextResponse(said, { status: STATUS[reason], headers: { "Content-Type": "text/plain; charset=utf-8" } });
   }
   const cookies = (name: string) => request.cookies.get(name)?.value;
   const headers = { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" };
@@ -95,7 +96,7 @@ function isNavigation({ method, headers }: NextRequest): boolean {
  * database does not do its work, every page is the one that says so.
  */
 export async function proxy(request: NextRequest): Promise<Response> {
-  const nonce = btoa(crypto.randomUUID());
+  const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(NONCE_BYTES))));
   // The framework lets the proxy's header stand, and not that of a route.
   const isFile = request.nextUrl.pathname.startsWith("/fichiers/");
   const policy = isFile ? apartPolicy(nonce) : contentSecurityPolicy(nonce);

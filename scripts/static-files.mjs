@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, gzip, constants as zlib } from "node:zlib";
 import sirv from "sirv";
-import { STATIC_HEADERS } from "../lib/platform/static-headers.mjs";
+import { HTTPS_ONLY, STATIC_HEADERS } from "../lib/platform/static-headers.mjs";
 
 const BUILT = join(dirname(dirname(fileURLToPath(import.meta.url))), ".next");
 /** Where the build puts what never changes under its name. */
@@ -33,11 +33,21 @@ export async function compressStatic() {
   writeFileSync(DONE, "");
 }
 
+/** What these answers have besides, which proxy.ts does not see: they show nothing of themselves, and nowhere. */
+const POLICY = { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" };
+const TEXT = /^text\/[\w.-]+$|^(application|image)\/(javascript|json|svg\+xml)$/;
+
+export const headersOfFiles = (env = process.env) =>
+  env.NEXTAUTH_URL?.startsWith("https:") ? [...STATIC_HEADERS, POLICY, HTTPS_ONLY] : [...STATIC_HEADERS, POLICY];
+
 /** Answers what is asked for of the build's static files; null where nothing was compressed. */
 export function staticFiles() {
   if (!existsSync(DONE)) return null;
+  const headers = headersOfFiles();
   const setHeaders = (response) => {
-    for (const { key, value } of STATIC_HEADERS) response.setHeader(key, value);
+    for (const { key, value } of headers) response.setHeader(key, value);
+    const type = String(response.getHeader("Content-Type"));
+    if (TEXT.test(type)) response.setHeader("Content-Type", `${type}; charset=utf-8`);
   };
   const serve = sirv(STATIC, { brotli: true, gzip: true, immutable: true, maxAge: 31_536_000, setHeaders });
   return (request, response, otherwise) => {

@@ -1,11 +1,14 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { recordSessionUse } from "@/lib/db/unaudited";
 import type { Tx } from "@/lib/db/write";
 import { machineTime } from "@/lib/platform/clock";
 import { logger, traceOf } from "@/lib/platform/logger";
 import { SESSION_SECONDS } from "./rules/session";
 import type { SessionClaim } from "./session-actor";
+
+/** As many bits as nobody guesses: six of those of a UUID say that it is one. */
+const newSessionId = () => randomBytes(24).toString("base64url");
 
 /** Opens a session, and forgets those too old to open anything. */
 export async function addSession(
@@ -16,7 +19,7 @@ export async function addSession(
   const oldest = new Date(now.getTime() - SESSION_SECONDS * 1_000);
   await tx.session.deleteMany({ where: { startedAt: { lte: oldest } } });
   const { id } = await tx.session.create({
-    data: { id: randomUUID(), userId, startedAt: now, lastSeenAt: now, device },
+    data: { id: newSessionId(), userId, startedAt: now, lastSeenAt: now, device },
     select: { id: true },
   });
   return { sessionId: id, userId, epoch };

@@ -52,9 +52,12 @@ export function authCookies(env: NodeJS.ProcessEnv = process.env) {
 
 const nowInSeconds = () => Math.floor(Date.now() / 1000);
 
-/** What a cookie holds that one of our secrets has sealed; null for any other. */
+/** The head of what `encodeToken` gives. The library would open with any way of encrypting that it knows. */
+const HEAD = Buffer.from(JSON.stringify({ alg: "dir", enc: "A256GCM" })).toString("base64url");
+
+/** What a cookie holds that one of our secrets has sealed, encrypted as ours are; null for any other. */
 export async function openToken({ token }: { token?: string | undefined }): Promise<JWT | null> {
-  for (const secret of token ? sessionSecrets() : []) {
+  for (const secret of token?.startsWith(`${HEAD}.`) ? sessionSecrets() : []) {
     const opened = await decode({ token, secret }).catch(() => null);
     if (opened) return opened;
   }

@@ -1,5 +1,6 @@
 import { isAbsolute, join } from "node:path";
 import { secretValue } from "@/lib/platform/secrets.mjs";
+import { LOOPBACK } from "@/lib/platform/site-address";
 
 export type Dialect = "sqlite" | "postgres";
 
@@ -20,6 +21,24 @@ export function dialectOf(url: string): Dialect {
   if (url.startsWith("file:")) return "sqlite";
   if (/^postgres(ql)?:\/\//.test(url)) return "postgres";
   throw new Error("DATABASE_URL must start with file: (SQLite) or postgresql:// (PostgreSQL)");
+}
+
+/** `disable` says that the way to it is the installation's own; of the others none takes a certificate unseen. */
+const SAID = ["verify-full", "verify-ca", "disable"];
+
+/** Throws, naming the variable, where it leads to another machine and does not say how the way there is protected. */
+export function requireProtectedDatabase(env: NodeJS.ProcessEnv): void {
+  const url = databaseUrl(env);
+  const isElsewhere = dialectOf(url) === "postgres" && URL.canParse(url);
+  if (!isElsewhere || env.COHORTE_DEMO === "1") return;
+  const { hostname, searchParams } = new URL(url);
+  const host = searchParams.get("host") ?? hostname;
+  // A path is a socket of this machine.
+  if (["", ...LOOPBACK].includes(host) || host.startsWith("/") || SAID.includes(searchParams.get("sslmode") ?? ""))
+    return;
+  throw new Error(
+    "DATABASE_URL leads to another machine: add ?sslmode=verify-full to it (with &sslrootcert=FILE for an authority of your own), or ?sslmode=disable where nobody else is on the way (docs/security.md)",
+  );
 }
 
 /** The path of a SQLite database; a relative one counts from the root of the project. */

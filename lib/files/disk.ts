@@ -2,8 +2,8 @@ import "server-only";
 import node from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { databaseUrl, db } from "@/lib/db/client";
-import { dialectOf, sqlitePath } from "@/lib/db/dialect";
+import { db } from "@/lib/db/client";
+import { databaseUrl, dialectOf, sqlitePath } from "@/lib/db/dialect";
 import { type Room, stateOfRoom } from "./rules/room";
 
 /** What of a disk is asked here: a test puts one of another size in its place. */

@@ -4,6 +4,8 @@ export function siteAddress(env: NodeJS.ProcessEnv = process.env): URL | null {
   return URL.canParse(address) ? new URL(address) : null;
 }
 
+export const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
+
 /** Throws, naming the variable: it decides what may be sent from where, and whether cookies are kept to https. */
 export function requireSiteAddress(env: NodeJS.ProcessEnv = process.env): URL | null {
   const address = env.NEXTAUTH_URL ?? "";
@@ -14,6 +16,13 @@ export function requireSiteAddress(env: NodeJS.ProcessEnv = process.env): URL | 
   if (!isAddress) {
     throw new Error(
       `NEXTAUTH_URL must be the address people type, such as https://cohorte.example, without a path, and is ${address || "empty"} (see .env.example)`,
+    );
+  }
+  // Names, telephone numbers and sessions would be there to read for whoever is on the way.
+  const inClear = url.protocol === "http:" && !LOOPBACK.includes(url.hostname);
+  if (inClear && env.NODE_ENV === "production" && env.COHORTE_DEMO !== "1") {
+    throw new Error(
+      `NEXTAUTH_URL must start with https:// unless it is an address of this machine itself, and is ${address}: put a proxy that speaks TLS before it (docs/security.md)`,
     );
   }
   return url;
@@ -27,8 +36,6 @@ export function usesHttps(env: NodeJS.ProcessEnv = process.env): boolean {
 export function cookieName(name: string, env: NodeJS.ProcessEnv = process.env): string {
   return usesHttps(env) ? `__Host-${name}` : name;
 }
-
-const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 
 /** The addresses that are this site; a machine calls itself by several names. None where nobody said which it is. */
 function ownOrigins(env: NodeJS.ProcessEnv): string[] {

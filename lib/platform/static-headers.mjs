@@ -10,3 +10,6 @@ export const STATIC_HEADERS = [
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
   { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
 ];
+
+/** Two years of https only, for every name under this one too. A site without https must not promise it. */
+export const HTTPS_ONLY = { key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" };

@@ -1,11 +1,21 @@
 import "server-only";
 import { cookies } from "next/headers";
+import { signOut } from "@/lib/accounts/own-commands";
 import { SESSION_SECONDS } from "@/lib/accounts/rules/session";
-import type { SessionClaim } from "@/lib/accounts/session-actor";
+import { getOpenSession, type SessionClaim } from "@/lib/accounts/session-actor";
 import { encodeToken, newToken, sessionCookie, sessionSecret } from "@/lib/accounts/session-token";
+import { readClock } from "@/lib/platform/clock";
+import { getClaim } from "./session";
 
-/** Gives this device a session of its own, whatever cookie it came with. */
+/** Ends what the device was signed in with until now, and every copy of that cookie. */
+export async function endReplaced(before: SessionClaim | null): Promise<void> {
+  const session = before && (await getOpenSession(before));
+  if (session) await signOut({ ...readClock(), actor: session.actor }, before);
+}
+
+/** Gives this device a session of its own, in the place of the one whose cookie it came with. */
 export async function openSession(claim: SessionClaim): Promise<void> {
+  await endReplaced(await getClaim());
   await closeSession();
   const { name, options } = sessionCookie();
   const token = await encodeToken({ token: newToken(claim), secret: sessionSecret() });

@@ -1,6 +1,6 @@
 import { idleMinutes } from "@/lib/accounts/session-limits";
 import { sessionSecret } from "@/lib/accounts/session-token";
-import { databaseUrl, dialectOf } from "@/lib/db/dialect";
+import { requireProtectedDatabase } from "@/lib/db/dialect";
 import { filesSecrets } from "@/lib/files/secret";
 import { mailSettings } from "@/lib/mail/settings";
 import { readClock } from "@/lib/platform/clock";
@@ -14,7 +14,7 @@ const CHECKS: readonly ((env: NodeJS.ProcessEnv) => unknown)[] = [
   requireSiteAddress,
   idleMinutes,
   mailSettings,
-  (env) => dialectOf(databaseUrl(env)),
+  requireProtectedDatabase,
 ];
 
 export function startFailures(env: NodeJS.ProcessEnv): string[] {

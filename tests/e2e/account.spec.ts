@@ -171,6 +171,24 @@ test("a copy of the cookie opens nothing once its session is signed out, and oth
   await Promise.all([copy, other].map((each) => each.context().close()));
 });
 
+test("signing in again on a device ends what it was signed in with", async ({ page, browser }) => {
+  await page.goto("/connexion");
+  await signIn(await page.context().newPage(), "auditor");
+  const cookies = await page.context().cookies();
+  const copy = await (await browser.newContext({ locale: "fr-FR" })).newPage();
+  await copy.context().addCookies(cookies);
+  await copy.goto("/tableau-de-bord");
+  await expect(copy).toHaveURL(/tableau-de-bord/);
+
+  await page.getByLabel("Adresse électronique").fill("audit@demo.cohorte");
+  await page.getByLabel("Mot de passe").fill("Demonstration-2018");
+  await page.getByRole("button", { name: "Se connecter" }).click();
+  await expect(page).not.toHaveURL(/connexion/);
+  await copy.goto("/tableau-de-bord");
+  await expect(copy).toHaveURL(/connexion/);
+  await copy.context().close();
+});
+
 test("what a person asks for keeps their session, and what a tab fetches in advance does not", async ({ page }) => {
   await signIn(page, "auditor");
   letSessionIdle("auditor", 10);

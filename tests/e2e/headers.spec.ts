@@ -58,6 +58,17 @@ test.describe("staff", () => {
       }
   });
 
+  test("the files of the build say what they are, and are shown nowhere", async ({ request }) => {
+    const html = await (await request.get("/tableau-de-bord")).text();
+    for (const [kind, type] of Object.entries({ css: "text/css", js: "text/javascript" })) {
+      const [address = ""] = new RegExp(`/_next/static/[^"\\\\]+\\.${kind}`).exec(html) ?? [];
+      const headers = (await request.get(address)).headers();
+      expect(headers["content-type"]).toBe(`${type}; charset=utf-8`);
+      expect(headers["content-security-policy"]).toBe("default-src 'none'; frame-ancestors 'none'");
+      expect(headers).toMatchObject(EVERYWHERE);
+    }
+  });
+
   for (const [address, status] of ADDRESSES) {
     test(`${address} answers ${status} with the headers that protect it`, async ({ request }) => {
       const answers = [await request.get(fillIn(address)), await request.get(fillIn(address))] as const;

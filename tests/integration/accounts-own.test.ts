@@ -16,6 +16,7 @@ import { getOpenSession } from "@/lib/accounts/session-actor";
 import { recordUse } from "@/lib/accounts/session-records";
 import { SYSTEM } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
+import { endReplaced } from "@/lib/web/session-cookie";
 import { getSessionActor, makeUser, newSession, TEST_PASSWORD } from "../support/accounts";
 import { contextOf, FIXED_NOW, FIXED_TODAY } from "../support/factories";
 
@@ -29,6 +30,30 @@ async function asNewUser() {
   const user = await makeUser();
   return { user, ctx: contextOf("staff", { userId: user.id }), address: `address of ${user.email}` };
 }
+
+describe("signing in again on a device", () => {
+  it("ends what it was signed in with, and every copy of that cookie", async () => {
+    const { user } = await asNewUser();
+    const [before, elsewhere] = [await newSession(user.id), await newSession(user.id)];
+    await endReplaced(before);
+    await endReplaced(before);
+    await endReplaced(null);
+    expect(await getSessionActor(before)).toBeNull();
+    expect(await getSessionActor(elsewhere)).toMatchObject({ userId: user.id });
+    expect(await keysOf(user.id)).toEqual(["account.signed_out"]);
+  });
+});
+
+describe("the session of a sign-in", () => {
+  it("has an id of 192 bits that no other has", async () => {
+    const { user, ctx, address } = await asNewUser();
+    const credentials = { email: user.email, password: TEST_PASSWORD, address, device: null };
+    const signedIn = await Promise.all(Array.from({ length: 3 }, () => authenticate(ctx, credentials)));
+    const ids = signedIn.map((result) => (result.ok ? result.value.sessionId : ""));
+    expect(new Set(ids).size).toBe(3);
+    for (const id of ids) expect(Buffer.from(id, "base64url")).toHaveLength(24);
+  });
+});
 
 describe("signing out", () => {
   it("ends the session and every copy of its cookie, and leaves the person's other devices alone", async () => {

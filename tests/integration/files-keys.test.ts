@@ -61,7 +61,7 @@ async function send(number = 0, disk?: Disk): Promise<string> {
       audit({ key: "figure.recorded", entityType: "figure", entityId: file.id });
       return ok(file.id);
     },
-    disk,
+    { disk },
   );
   if (!taken.ok) throw new Error(JSON.stringify(taken));
   return taken.value;

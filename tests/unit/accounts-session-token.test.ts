@@ -1,4 +1,6 @@
+import { hkdfSync } from "node:crypto";
 import { writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import fc from "fast-check";
 import { NextRequest } from "next/server";
 import { decode, encode, getToken } from "next-auth/jwt";
@@ -75,6 +77,19 @@ describe("a session token", () => {
     expect(await openToken({ token: await encode({ token: newToken(claim), secret: other ?? "" }) })).toBeNull();
     expect(await openToken({ token: "no token" })).toBeNull();
     expect(await openToken({})).toBeNull();
+  });
+
+  it("opens as it was sealed, and in no other way that the library knows, whoever has the key", async () => {
+    const sealed = await encodeToken({ token: newToken(claim), secret: sessionSecret() });
+    expect(await openToken({ token: sealed })).toMatchObject(newToken(claim));
+    const { EncryptJWT } = createRequire(createRequire(import.meta.url).resolve("next-auth/jwt"))("jose");
+    const key = hkdfSync("sha256", sessionSecret(), "", "NextAuth.js Generated Encryption Key", 32);
+    for (const alg of ["A256KW", "A256GCMKW"]) {
+      const head = { alg, enc: "A256GCM" };
+      const other = await new EncryptJWT(newToken(claim)).setProtectedHeader(head).encrypt(new Uint8Array(key));
+      expect(await open(other), alg).toMatchObject(newToken(claim));
+      expect(await openToken({ token: other }), alg).toBeNull();
+    }
   });
 
   it("claims nothing when a part is missing or of another kind", () => {

@@ -6,8 +6,10 @@ import { LOCALE_COOKIE } from "@/lib/i18n/locale";
 import fr from "@/lib/i18n/messages/fr/refused.json";
 import { METHOD_HEADER } from "@/lib/platform/incoming";
 import { cookieName } from "@/lib/platform/site-address";
+import { HTTPS_ONLY } from "@/lib/platform/static-headers.mjs";
 import { MAX_REQUEST_BYTES } from "@/lib/register/read/limits";
 import { proxy } from "@/proxy";
+import { headersOfFiles } from "@/scripts/static-files.mjs";
 
 const SITE = "https://cohorte.example";
 /** What the database is not asked for, so that none is needed here. */
@@ -100,7 +102,7 @@ describe("what is sent from", () => {
 
   it("elsewhere by a script of ours is answered in text, which the form puts into words", async () => {
     const { status, text, headers } = await send({ origin: "https://autre.example", "next-action": "40" });
-    expect([status, headers.get("content-type")]).toEqual([403, "text/plain"]);
+    expect([status, headers.get("content-type")]).toEqual([403, "text/plain; charset=utf-8"]);
     expect(text).toBe("not from a page of this site");
   });
 });
@@ -133,6 +135,9 @@ describe("every answer", () => {
       (await send({ origin: site }, site)).headers.get("strict-transport-security");
     expect(await promise(SITE)).toBe("max-age=63072000; includeSubDomains");
     expect(await promise("http://localhost:3000")).toBeNull();
+    const ofFile = (site: string) => headersOfFiles({ NODE_ENV: "production", NEXTAUTH_URL: site });
+    expect(ofFile(SITE)).toContainEqual(HTTPS_ONLY);
+    expect(ofFile("http://localhost:3000")).not.toContainEqual(HTTPS_ONLY);
   });
 
   it("lets no page move what its addresses are relative to", async () => {

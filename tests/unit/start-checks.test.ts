@@ -18,7 +18,16 @@ describe("a server", () => {
     );
     expect(startFailures({ ...GOOD, FILES_SECRET: randomBytes(32).toString("base64") })).toEqual([]);
     expect(startFailures({ ...GOOD, COHORTE_DEMO: "1", NEXTAUTH_URL: "", FILES_SECRET: "x" })).toEqual([]);
-    expect(startFailures({ ...GOOD, COHORTE_IDLE_MINUTES: "720", NEXTAUTH_URL: "http://10.0.0.5:3000/" })).toEqual([]);
+    expect(startFailures({ ...GOOD, COHORTE_IDLE_MINUTES: "720", NEXTAUTH_URL: "http://localhost:3000/" })).toEqual([]);
+    expect(startFailures({ ...GOOD, COHORTE_DEMO: "1", NEXTAUTH_URL: "http://10.0.0.5:3000/" })).toEqual([]);
+    for (const place of [
+      "127.0.0.1/a",
+      "[::1]:5433/a",
+      "/a?host=/run/postgresql",
+      "db/a?sslmode=verify-full",
+      "db/a?sslmode=disable",
+    ])
+      expect(startFailures({ ...GOOD, DATABASE_URL: `postgresql://cohorte:x@${place}` }), place).toEqual([]);
   });
 
   it.each([
@@ -36,6 +45,11 @@ describe("a server", () => {
     ["NEXTAUTH_URL", { NEXTAUTH_URL: "cohorte.example" }, /such as https/],
     ["NEXTAUTH_URL", { NEXTAUTH_URL: "ftp://cohorte.example" }, /such as https/],
     ["NEXTAUTH_URL", { NEXTAUTH_URL: "https://cohorte.example/suivi" }, /without a path/],
+    ["NEXTAUTH_URL", { NEXTAUTH_URL: "http://cohorte.example" }, /https.*proxy that speaks TLS/],
+    ["NEXTAUTH_URL", { NEXTAUTH_URL: "http://10.0.0.5:3000/" }, /https.*proxy that speaks TLS/],
+    ["DATABASE_URL", { DATABASE_URL: "postgresql://cohorte@db/a" }, /sslmode=verify-full/],
+    ["DATABASE_URL", { DATABASE_URL: "postgres://cohorte@10.0.0.6:5432/a?sslmode=no-verify" }, /sslmode=verify-full/],
+    ["DATABASE_URL", { DATABASE_URL: "postgresql:///a?host=10.0.0.6&sslmode=prefer" }, /sslmode=verify-full/],
     ["COHORTE_IDLE_MINUTES", { COHORTE_IDLE_MINUTES: "0" }, /from 1 to 720/],
     ["COHORTE_IDLE_MINUTES", { COHORTE_IDLE_MINUTES: "721" }, /from 1 to 720/],
     ["COHORTE_IDLE_MINUTES", { COHORTE_IDLE_MINUTES: "une heure" }, /whole number/],

@@ -1,6 +1,9 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { sessionOptions } from "@/lib/accounts/session-options";
+import { sessionCookie } from "@/lib/accounts/session-token";
+import { getClaim } from "@/lib/web/session";
+import { endReplaced } from "@/lib/web/session-cookie";
 
 type RouteContext = { params: Promise<{ nextauth: string[] }> };
 
@@ -8,7 +11,11 @@ async function handle(request: NextRequest, context: RouteContext): Promise<Resp
   const [action] = (await context.params).nextauth;
   // next-auth would carry « error=undefined » along, and the page of the sign-in reads no error from its address.
   if (action === "error") return new Response(null, { status: 302, headers: { Location: "/connexion" } });
-  return NextAuth(request, context, sessionOptions());
+  const before = action === "callback" ? await getClaim() : null;
+  const answer: Response = await NextAuth(request, context, sessionOptions());
+  const signsIn = answer.headers.getSetCookie().some((cookie) => cookie.startsWith(`${sessionCookie().name}=e`));
+  if (signsIn) await endReplaced(before);
+  return answer;
 }
 
 export { handle as GET, handle as POST };
