@@ -16,6 +16,7 @@ const ON_ONE_DATABASE = [
   "calls",
   "cli",
   "cohort-forms",
+  "commands-unsaid",
   "costs-file",
   "enrolments-entry-date",
   "enrolments-lists",

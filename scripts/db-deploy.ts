@@ -1,13 +1,8 @@
 // Applies the pending migrations to DATABASE_URL. Safe to repeat.
-import { databaseUrl } from "../lib/db/dialect";
+import { databaseUrl, shownUrl } from "../lib/db/dialect";
 import { applyMigrations, MigrationRefused } from "../prisma/engine";
 
 const url = databaseUrl();
-
-/** Never prints the password. */
-function shown(address: string): string {
-  return address.replace(/(:\/\/[^:/@]+):[^@]*@/, "$1:…@");
-}
 
 const ANOTHER =
   "Nothing in it was changed. Set DATABASE_URL to a database of its own: for SQLite a file that does not exist yet, " +
@@ -49,11 +44,11 @@ let code = 0;
 try {
   const applied = await applyMigrations(url);
   console.info(
-    applied.length > 0 ? `Applied to ${shown(url)}: ${applied.join(", ")}.` : `${shown(url)} is up to date.`,
+    applied.length > 0 ? `Applied to ${shownUrl(url)}: ${applied.join(", ")}.` : `${shownUrl(url)} is up to date.`,
   );
 } catch (error) {
   code = 1;
-  console.error(`The migrations could not be applied to ${shown(url)}.`);
+  console.error(`The migrations could not be applied to ${shownUrl(url)}.`);
   const message = error instanceof Error ? error.message : String(error);
   const [, sentence] = SENTENCES.find(([said]) => said.test(message)) ?? [];
   console.error(sentence ?? message);

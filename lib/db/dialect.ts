@@ -16,6 +16,15 @@ export function databaseUrl(env: NodeJS.ProcessEnv = process.env): string {
   return url;
 }
 
+/** An address as it may be printed: without its password, wherever that stands, and without what may be part of one. */
+export function shownUrl(address: string): string {
+  if (address.startsWith("file:")) return address;
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (!url || !/^postgres(ql)?:$/.test(url.protocol) || url.host === "" || url.pathname.includes("@"))
+    return "the database that DATABASE_URL names";
+  return `${url.protocol}//${url.username ? `${url.username}:…@` : ""}${url.host}${url.pathname}`;
+}
+
 /** Which database `DATABASE_URL` names. Throws, naming the variable, when it names neither. */
 export function dialectOf(url: string): Dialect {
   if (url.startsWith("file:")) return "sqlite";

@@ -152,6 +152,8 @@ test("npm start migrates nothing: without a database its health check says so, a
 
 test.each([
   ["NEXTAUTH_SECRET", "short", "openssl rand"],
+  ["NEXTAUTH_SECRET_FILE", "/nowhere/at/all", "NEXTAUTH_SECRET and NEXTAUTH_SECRET_FILE are both set"],
+  ["SMTP_URL", "http://user:zq-hidden-zq@mail.example", "such as smtp://"],
   ["COHORTE_PROCESSES", "all", "a whole number from 1 to 64"],
 ])("npm start with a wrong %s ends with code 1, and says once what to do", async (name, value, remedy) => {
   const { texts, ended } = npm(["start"], { env: { ...shell, COHORTE_DEMO: "", COHORTE_TODAY: "", [name]: value } });
@@ -159,4 +161,5 @@ test.each([
   expect(texts.err.match(new RegExp(`Cohorte does not start: .*${name}.*`, "g"))).toEqual([
     expect.stringContaining(remedy),
   ]);
+  expect(texts.out + texts.err).not.toContain("zq-hidden-zq");
 });

@@ -1,6 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { sessionSecrets } from "@/lib/accounts/session-token";
 import { databaseUrl } from "@/lib/db/dialect";
@@ -8,6 +10,7 @@ import { filesSecrets } from "@/lib/files/secret";
 import { logger } from "@/lib/platform/logger";
 import { SECRETS, secretLines, secretValue, withoutSecrets } from "@/lib/platform/secrets.mjs";
 import { startFailures } from "@/lib/web/start-checks";
+import { ROOT } from "@/prisma/schemas";
 import { secretFile } from "../support/secrets";
 
 const random = () => randomBytes(32).toString("base64");
@@ -109,6 +112,41 @@ describe("a secret in a file", () => {
       ]),
     );
     expect(withoutSecrets(env({ ...secrets, PATH: "/bin" }))).toEqual({ NODE_ENV: "production", PATH: "/bin" });
+  });
+});
+
+describe("what starts without the framework", () => {
+  const start = (dotenv: string, shell: Record<string, string>) => {
+    const cwd = dirname(secretFile(".env", dotenv));
+    const script = `await import(${JSON.stringify(pathToFileURL(join(ROOT, "scripts/load-env.mjs")).href)});
+      const { secretLines } = await import(${JSON.stringify(pathToFileURL(join(ROOT, "lib/platform/secrets.mjs")).href)});
+      console.info(JSON.stringify(["FILES_SECRET", "SMTP_URL"].map((name) => secretLines(name))));`;
+    const { status, stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", script], {
+      cwd,
+      env: { PATH: process.env.PATH, ...shell } as unknown as NodeJS.ProcessEnv,
+      encoding: "utf8",
+    });
+    return { status, said: stderr || JSON.parse(stdout) };
+  };
+
+  it("reads .env, in which a secret may be named by its file too; what the shell gives in one way stands", () => {
+    const [one, two] = [secretFile("x", "of the file"), secretFile("y", "of another")];
+    const dotenv = `FILES_SECRET_FILE=${one}\nSMTP_URL=of .env\n`;
+    expect(start(dotenv, {})).toEqual({ status: 0, said: [["of the file"], ["of .env"]] });
+    const shell = { FILES_SECRET: "of the shell", SMTP_URL_FILE: two };
+    expect(start(dotenv, shell)).toEqual({ status: 0, said: [["of the shell"], ["of another"]] });
+  });
+
+  it("ends in words where a secret cannot be had", () => {
+    const path = join(dirname(secretFile("x", "x")), "absent");
+    expect(start(`SMTP_URL_FILE=${path}\n`, {})).toEqual({
+      status: 1,
+      said: `Cohorte does not start: SMTP_URL_FILE names ${path}, which is not there: put the secret in it, or mend the path.\n`,
+    });
+    expect(start(`SMTP_URL=x\nSMTP_URL_FILE=${path}\n`, {})).toEqual({
+      status: 1,
+      said: "Cohorte does not start: SMTP_URL and SMTP_URL_FILE are both set: remove one of them.\n",
+    });
   });
 });
 
