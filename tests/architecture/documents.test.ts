@@ -12,7 +12,7 @@ function commandsIn(text: string): (string | undefined)[] {
     .replace(/\([^)]*\)/g, "")
     .split("\n")
     .filter((line) => line.startsWith("- "));
-  const names = entries.flatMap((entry) => [...entry.matchAll(/(?:^-|;| ·) `([a-z]+(?::[a-z]+)?)[ `]/g)]);
+  const names = entries.flatMap((entry) => [...entry.matchAll(/(?:^-|;| ·) `([a-z]+(?::[a-z-]+)?)[ `]/g)]);
   return names.map(([, name]) => name);
 }
 
