@@ -9,6 +9,8 @@ import { scheduleFailure } from "./demo/schedule";
 import { seedNetwork } from "./demo/seed-network";
 import { seedState } from "./demo/state";
 
+process.umask(0o077);
+
 /** Exit code and last words. */
 async function seed(): Promise<number> {
   const state = await seedState();

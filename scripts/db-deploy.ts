@@ -1,6 +1,9 @@
 // Applies the pending migrations to DATABASE_URL. Safe to repeat.
-import { databaseUrl, shownUrl } from "../lib/db/dialect";
+import { chmodSync, statSync } from "node:fs";
+import { databaseUrl, dialectOf, shownUrl, sqlitePath } from "../lib/db/dialect";
 import { applyMigrations, MigrationRefused } from "../prisma/engine";
+
+process.umask(0o077);
 
 const url = databaseUrl();
 
@@ -40,9 +43,27 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+const OTHERS = 0o077;
+const OWNER_ONLY = 0o600;
+
+/** What an earlier version, or a copy by hand, left for others to read. */
+function keepToOwner(database: string): void {
+  for (const path of ["", "-wal", "-shm"].map((suffix) => database + suffix)) {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (!found || (found.mode & OTHERS) === 0) continue;
+    try {
+      chmodSync(path, OWNER_ONLY);
+      console.info(`${path} could be read by others: it is its owner's alone now.`);
+    } catch {
+      console.error(`${path} can be read by others, and is somebody else's. Have its owner run: chmod 600 ${path}`);
+    }
+  }
+}
+
 let code = 0;
 try {
   const applied = await applyMigrations(url);
+  if (dialectOf(url) === "sqlite") keepToOwner(sqlitePath(url));
   console.info(
     applied.length > 0 ? `Applied to ${shownUrl(url)}: ${applied.join(", ")}.` : `${shownUrl(url)} is up to date.`,
   );

@@ -4,6 +4,7 @@ import { databaseUrl } from "../lib/db/dialect";
 import { RemovalRefused, removeHalfSeeded } from "../prisma/demo/half-seeded";
 import { seedState } from "../prisma/demo/state";
 
+process.umask(0o077);
 try {
   const state = await seedState();
   if (state === "half_seeded") await removeHalfSeeded(databaseUrl());

@@ -3,6 +3,8 @@ import "./load-env.mjs";
 import { dirname } from "node:path";
 import { serveOptions } from "./serve-options.mjs";
 
+// What it makes holds personal data, and is for the account alone that it runs as.
+process.umask(0o077);
 // As `next start` sets them.
 process.env.NODE_ENV ||= "production";
 process.env.NEXT_RUNTIME = "nodejs";

@@ -5,6 +5,8 @@ import { deploy, seedIfEmpty } from "./seed-demo.mjs";
 import { portIsFree, startServer } from "./server.mjs";
 import { build, generate, install, installDrivers, StepFailed, step, together } from "./steps.mjs";
 
+process.umask(0o077);
+
 async function printAccounts(address) {
   const { tsImport } = await import("tsx/esm/api");
   const { DEMO_ACCOUNTS, DEMO_PASSWORD } = await tsImport("../lib/accounts/demo-accounts.ts", import.meta.url);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -22,6 +22,8 @@ let learner: { id: string; lastName: string };
 
 beforeAll(async () => {
   vi.stubEnv("DATABASE_URL", DATABASE_URL);
+  // A shell that lets others read what is made from it, as most are.
+  process.umask(0o022);
   migrate(DATABASE_URL);
   ({ email } = await makeUser({ role: "staff" }));
   const { id: cohortId } = await makeCohort();
@@ -147,6 +149,22 @@ test("a register that was sent to one is shown by the other", async () => {
     expect(shown.status).toBe(200);
     expect(shown.body).toContain("registre.csv");
   }
+});
+
+test("what commands and servers make is its owner's alone, whatever the shell lets others read", async () => {
+  const backup = join(directory, "backup");
+  const env = { ...newShell(), DATABASE_URL, STORAGE_DIR: join(directory, "storage") };
+  const { ended } = npm(["run", "--silent", "cohorte", "--", "backup", backup], { env });
+  expect(await ended).toBe(0);
+  const made = readdirSync(directory, { recursive: true, encoding: "utf8" });
+  expect(made).toEqual(expect.arrayContaining(["two.db", "two.db-wal", "two.db-shm", "backup/manifest.json"]));
+  expect(made.filter((name) => name.startsWith("storage/imports/"))).not.toEqual([]);
+  const open = made.filter((name) => (statSync(join(directory, name)).mode & 0o077) !== 0);
+  expect(open).toEqual([]);
+  const { headers } = await ask(`${address}/api/health`);
+  const serving = [Number(headers["x-supervisor"]), ...(await bothProcesses())];
+  if (process.platform === "linux")
+    for (const pid of serving) expect(readFileSync(`/proc/${pid}/status`, "utf8")).toMatch(/^Umask:\s+0077$/m);
 });
 
 /** That leaves the machine something to start processes with. */

@@ -1,6 +1,16 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,16 +23,24 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 const template = inject("databaseTemplate");
 
 /** `npm run db:deploy`, the step of `npm run up` that opens the database first. */
-async function deploy(url: string) {
+async function run(url: string) {
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/db-deploy.ts"], {
     env: { ...process.env, DATABASE_URL: url },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  let err = "";
+  const texts = { out: "", err: "" };
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    texts.out += text;
+  });
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    err += text;
+    texts.err += text;
   });
   const [code] = await once(child, "close");
+  return { code, ...texts };
+}
+
+async function deploy(url: string) {
+  const { code, err } = await run(url);
   return { code, err };
 }
 
@@ -34,6 +52,28 @@ function refusal(said: string) {
 }
 
 const FOREIGN = "DATABASE_URL names a database that holds the tables of something else\\. Nothing in it was changed\\.";
+
+if (template.dialect === "sqlite") {
+  const { path: migrated } = template;
+  test("a database that others can read, and what lies beside it, is its owner's alone once it is deployed", async () => {
+    const home = mkdtempSync(join(tmpdir(), "cohorte-open-"));
+    const path = join(home, "a.db");
+    copyFileSync(migrated, path);
+    const inUse = new Database(path);
+    inUse.prepare('SELECT 1 FROM "User"').get();
+    const files = ["", "-wal", "-shm"].map((suffix) => path + suffix);
+    for (const file of files) chmodSync(file, 0o644);
+    try {
+      const { code, out } = await run(`file:${path}`);
+      const said = files.map((file) => `${file} could be read by others: it is its owner's alone now.`);
+      expect([code, out.trim().split("\n")]).toEqual([0, [...said, `file:${path} is up to date.`]]);
+      expect(files.map((file) => statSync(file).mode & 0o777)).toEqual([0o600, 0o600, 0o600]);
+    } finally {
+      inUse.close();
+      rmSync(home, { recursive: true });
+    }
+  });
+}
 
 if (template.dialect === "sqlite")
   describe("a path that is no database of Cohorte is left as it is, and named", () => {
