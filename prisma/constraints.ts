@@ -75,6 +75,10 @@ const CHECKS: Record<string, Record<string, string>> = {
   },
   RegisterImport: {
     counts: '"created" >= 0 AND "updated" >= 0 AND "unchanged" >= 0 AND "rejected" >= 0',
+    one_at_a_time: `"running" = 'import'`,
+    run_is_confirmed: '("confirmedAt" IS NULL) = ("runId" IS NULL)',
+    running_is_confirmed: '"running" IS NULL OR ("runId" IS NOT NULL AND "appliedAt" IS NULL AND "ended" IS NULL)',
+    ended_wrote_nothing: '"ended" IS NULL OR ("runId" IS NOT NULL AND "appliedAt" IS NULL)',
   },
   PublishedClaim: {
     declared_percent: '"declaredPercent" BETWEEN 0 AND 100',

@@ -4,10 +4,12 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormTrouble } from "@/components/ui/form-trouble";
+import { useFormWords } from "@/components/ui/form-words";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useLeaveGuard } from "@/components/ui/use-leave-guard";
 import { useSafeAction } from "@/components/ui/use-safe-action";
+import { useWaiting } from "@/components/ui/use-waiting";
 import { type FunderWords, Question } from "./question";
 import type { QuestionWords, SectionState } from "./section-state";
 import { useAutosave } from "./use-autosave";
@@ -58,6 +60,8 @@ export function SectionForm({
     setDecided([]);
   };
   const { status, touch, stop } = useAutosave(element, (formData) => action(null, formData), take);
+  const waits = useWaiting(status === "saving");
+  const { waiting } = useFormWords();
   const state = auto ?? sent;
   useEffect(() => {
     if (!sent) return;
@@ -138,7 +142,9 @@ export function SectionForm({
             : status === "typing"
               ? words.unsaved
               : status === "saving"
-                ? words.saving
+                ? waits
+                  ? waiting
+                  : words.saving
                 : (state?.saved ?? "")}
         </p>
         <p className="text-ink-soft">{state?.missing ?? words.missing}</p>

@@ -2,10 +2,11 @@ import { Badge } from "@/components/ui/badge";
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
+import type { ListedImport } from "@/lib/register/queries";
 import { isRefusedFile, type Upload } from "@/lib/register/uploads";
 
 /** The files sent so far, and what became of them. */
-export async function ImportHistory({ uploads }: { uploads: readonly Upload[] }) {
+export async function ImportHistory({ uploads }: { uploads: readonly ListedImport[] }) {
   const [t, dryRun, format] = await Promise.all([
     getTranslations("register.history"),
     getTranslations("register.dryRun"),
@@ -38,6 +39,8 @@ export async function ImportHistory({ uploads }: { uploads: readonly Upload[] })
             if (upload.fileDeletedAt && !upload.appliedAt)
               return <Badge>{dryRun("fileDeleted", { when: format.instant(upload.fileDeletedAt) })}</Badge>;
             if (upload.appliedAt) return <Badge tone="success">{t("applied")}</Badge>;
+            if (upload.run?.state === "running") return <Badge tone="info">{t("running")}</Badge>;
+            if (upload.run) return <Badge tone="error">{t("notApplied")}</Badge>;
             if (isRefusedFile(upload)) return <Badge tone="error">{t("refused")}</Badge>;
             return <Badge tone="warning">{t("waiting")}</Badge>;
           },

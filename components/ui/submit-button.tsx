@@ -4,8 +4,9 @@ import type { ReactNode } from "react";
 import { useFormStatus } from "react-dom";
 import { type ButtonLook, type ButtonSize, buttonClasses } from "./button-classes";
 import { useFormWords } from "./form-words";
+import { useWaiting } from "./use-waiting";
 
-/** Submits its form; while it is under way it says so and a second press changes nothing. */
+/** Submits its form; while it is under way it says so, and what for where that is an import; a second press changes nothing. */
 export function SubmitButton({
   children,
   pendingText,
@@ -23,17 +24,23 @@ export function SubmitButton({
   value?: string;
 }) {
   const { pending } = useFormStatus();
-  const { saving } = useFormWords();
+  const { saving, waiting } = useFormWords();
+  const waits = useWaiting(pending);
   return (
-    <button
-      type="submit"
-      name={name}
-      value={value}
-      aria-disabled={pending || undefined}
-      onClick={(event) => pending && event.preventDefault()}
-      className={buttonClasses(look, size)}
-    >
-      {pending ? (pendingText ?? saving) : children}
-    </button>
+    <>
+      <button
+        type="submit"
+        name={name}
+        value={value}
+        aria-disabled={pending || undefined}
+        onClick={(event) => pending && event.preventDefault()}
+        className={buttonClasses(look, size)}
+      >
+        {pending ? (pendingText ?? saving) : children}
+      </button>
+      <p role="status" className="max-w-prose basis-full font-semibold empty:hidden">
+        {waits ? waiting : ""}
+      </p>
+    </>
   );
 }

@@ -8,10 +8,11 @@ import type {
 } from "@prisma/driver-adapter-utils";
 import { DatabaseFault, type Fault } from "@/lib/core/fault";
 import { connectionLane } from "./connection-lane";
+import { LOG_LIMIT_BYTES } from "./dialect";
 import { faultOfDriver } from "./driver-faults";
 import { LANES, type Lane, withLanes } from "./lanes";
 import { patienceMs, whenFree } from "./patience";
-import { keepStatements } from "./statements";
+import { driverOf, keepStatements } from "./statements";
 
 type Run = <T>(statement: () => Promise<T>) => Promise<T>;
 
@@ -106,6 +107,8 @@ export function sqliteAdapter(
     return whenFree(() => told(statement), isBusy, deadline);
   };
   return mended(factory, patient, lane, (adapter) => {
+    // A log that one large change made long is cut by whoever begins it anew.
+    driverOf(adapter).pragma(`journal_size_limit = ${LOG_LIMIT_BYTES}`);
     keepStatements(adapter);
     const begin = adapter.startTransaction.bind(adapter);
     return async (isolation) => {

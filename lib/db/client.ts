@@ -33,7 +33,7 @@ type ModelName = {
 /** What features see: `db.cohort.delete` does not compile. */
 export type ReadClient = { [Model in ModelName]: ReadOnly<FullClient[Model]> } & Pick<FullClient, "$queryRaw">;
 
-/** A server that takes connections and says nothing is given up. */
+/** A server that takes connections and says nothing is given up. Who saves may also wait for those who save before. */
 const CONNECTION_TIMEOUT_MS = 8_000;
 
 /** Those of one process, beside its lanes; the processes of a server share them, as PostgreSQL has a hundred for all. */
@@ -70,7 +70,8 @@ export function openClient(url: string, purpose: Purpose, onBroken: () => void =
     ...(readonly ? ["default_transaction_read_only=on"] : []),
   ];
   const options = settings.map((setting) => `-c ${setting}`).join(" ");
-  const pool = { connectionString: url, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS, max: poolSize(), options };
+  const connectionTimeoutMillis = readonly ? CONNECTION_TIMEOUT_MS : Math.max(CONNECTION_TIMEOUT_MS, patienceMs());
+  const pool = { connectionString: url, connectionTimeoutMillis, max: poolSize(), options };
   const lane = readonly ? new PrismaPg({ ...pool, max: 1 }) : null;
   const named = new PrismaPg(pool, { statementNameGenerator: statementNames() });
   const client: unknown = new PostgresClient({ adapter: postgresAdapter(named, lane) });

@@ -56,6 +56,9 @@ export function sqlitePath(url: string): string {
   return path === ":memory:" || isAbsolute(path) ? path : join(/* turbopackIgnore: true */ process.cwd(), path);
 }
 
+/** What a log of SQLite is cut to: four times what it has when it is brought into the file by itself. */
+export const LOG_LIMIT_BYTES = 16 * 1024 * 1024;
+
 /**
  * For what reads many rows and writes what it concluded: others may read, not write. The tables in the order in which
  * commands take them, so that nobody waits in a circle. SQLite has one writer anyway.

@@ -1,7 +1,7 @@
 import type { SqlDriverAdapter, SqlQuery, SqlQueryable, SqlResultSet } from "@prisma/driver-adapter-utils";
 import { Abandoned, DatabaseFault } from "@/lib/core/fault";
 import { type LongWork, longWork } from "./long-reads";
-import { longestWaitMs } from "./patience";
+import { patienceForATurnMs } from "./patience";
 
 /** Where one long statement at a time is read: a thread with a connection of its own, or a connection. */
 export type Lane = {
@@ -68,7 +68,7 @@ class Lanes {
   async #turn(work: LongWork): Promise<Lane> {
     if (work.signal?.aborted) throw new Abandoned();
     if (!work.admitted) this.#refuseTooMuch(work);
-    const tooLate = work.admitted ? undefined : AbortSignal.timeout(longestWaitMs());
+    const tooLate = work.admitted ? undefined : AbortSignal.timeout(patienceForATurnMs());
     const ends = [work.signal, tooLate].filter((signal) => signal !== undefined);
     return new Promise((resolve, reject) => {
       const leave = () => {

@@ -1,7 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 /** Longer than a register of 50,000 rows holds the one writer, shorter than browsers and proxies wait (30 s). */
-const AT_A_SCREEN_MS = 10_000;
+const AT_A_SCREEN_MS = 25_000;
+/** For a turn to read what is long: longer, and nobody believes that a page still comes. */
+const FOR_A_TURN_MS = 20_000;
 const ON_THE_COMMAND_LINE_MS = 5 * 60_000;
 
 const shared = globalThis as { cohortePatienceMs?: number };
@@ -13,6 +15,11 @@ export function patienceMs(): number {
 /** For commands, where nobody holds a form: before the first connection is opened. */
 export function waitPatiently(ms: number = ON_THE_COMMAND_LINE_MS): void {
   shared.cohortePatienceMs = ms;
+}
+
+/** For those who read; it follows a patience that somebody has set. */
+export function patienceForATurnMs(): number {
+  return shared.cohortePatienceMs === undefined ? FOR_A_TURN_MS : 2 * shared.cohortePatienceMs;
 }
 
 /** What Prisma is told: beyond our own patience, which says why in words. */

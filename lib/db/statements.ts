@@ -24,9 +24,12 @@ function bindable(statement: Statement) {
   };
 }
 
+/** What speaks to SQLite beneath Prisma's adapter. */
+export const driverOf = (adapter: SqlDriverAdapter): Database => (adapter as unknown as { client: Database }).client;
+
 /** Statements of a connection are prepared once, and not anew at every request: those used last are kept. */
 export function keepStatements(adapter: SqlDriverAdapter): void {
-  const { client } = adapter as unknown as { client: Database };
+  const client = driverOf(adapter);
   const prepare = client.prepare.bind(client);
   const kept = new Map<string, ReturnType<typeof bindable>>();
   const prepared = (sql: string) => {

@@ -1,23 +1,32 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { can } from "@/lib/access/policy";
 import { recordRead } from "@/lib/access/record";
 import type { Context } from "@/lib/core/context";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { db } from "@/lib/db/client";
+import { shortenLog } from "@/lib/db/log-file";
 import { unchanged, write } from "@/lib/db/write";
 import { storageRefusal } from "@/lib/files/file-records";
 import type { StorageRefusal } from "@/lib/files/rules/vocabulary";
 import { digestOf } from "@/lib/platform/digest";
 import { type RejectHeadings, rejectsCsv } from "./csv";
+import { type ApplyJob, startImport } from "./job/start";
 import type { RegisterReport } from "./plan/report";
+import { followed } from "./progress";
 import { holdQuota, refusalBefore } from "./quota";
 import type { RegisterFile } from "./read/file";
 import type { RegisterIssue } from "./rules/issues";
-import { storeFile } from "./storage";
-import { fileOf, findUpload, getDryRun, makeDryRun } from "./uploads";
-import { appliedEntry, type ImportFailure, importFile, previewFile } from "./write/import";
+import { type ConfirmFailure, claimRun } from "./runs";
+import { sizeOf, storeFile } from "./storage";
+import { fileOf, findUpload, getDryRun, planUpload } from "./uploads";
+import { type ImportFailure, importFile, previewFile } from "./write/import";
 
 const LONGEST_FILE_NAME = 200;
+const NOT_CONFIRMED = { confirmedAt: null, runId: null, ended: null };
+/** Whoever imports a class is shown the end, and nobody waits long for the page that shows how far it is. */
+const SHORT_MS = 5_000;
 
 /** The dry run of a register (contracts.md §3): the report that applying it now would give. Writes nothing. */
 export async function previewRegister(
@@ -39,7 +48,9 @@ export async function applyRegister(
   { strict = false }: { strict?: boolean } = {},
 ): Promise<Result<RegisterReport, ImportFailure>> {
   if (!can(ctx.actor, "register.import")) return forbidden;
-  return importFile(ctx, file, { strict });
+  const result = await followed(randomUUID(), (tell) => importFile(ctx, file, { strict, tell }));
+  if (result.ok) await shortenLog();
+  return result;
 }
 
 /**
@@ -63,16 +74,21 @@ export async function uploadRegister(
   } catch (error) {
     return refused(storageRefusal(error));
   }
+  const found = { id: true, uploadedAt: true, running: true } as const;
   const stored = await write<{ importId: string }, StorageRefusal>(ctx, "register.import", async (tx, audit) => {
     const passed = await holdQuota(tx, ctx, size);
-    const known = await tx.registerImport.findFirst({ where: waiting, select: { id: true, uploadedAt: true } });
+    const known = await tx.registerImport.findFirst({ where: waiting, select: found });
     if (known?.uploadedAt.getTime() === ctx.now.getTime()) return unchanged({ importId: known.id });
     const fileName = file.name.slice(0, LONGEST_FILE_NAME);
     if (passed && !known) return passed;
     const data = { ...waiting, fileName, size, uploadedAt: ctx.now };
     const select = { id: true } as const;
     const { id } = known
-      ? await tx.registerImport.update({ where: { id: known.id }, data: { uploadedAt: ctx.now }, select })
+      ? await tx.registerImport.update({
+          where: { id: known.id },
+          data: { uploadedAt: ctx.now, ...(known.running ? {} : NOT_CONFIRMED) },
+          select,
+        })
       : await tx.registerImport.create({ data, select });
     audit({ key: "register.uploaded", entityType: "register", entityId: id, details: { sha256: waiting.sha256 } });
     return ok({ importId: id });
@@ -91,7 +107,7 @@ export async function refreshDryRun(
   const upload = await findUpload(importId);
   if (!upload) return notFound;
   if (upload.appliedAt) return refused("already_applied");
-  const dryRun = await makeDryRun(ctx, upload);
+  const dryRun = await planUpload(ctx, upload);
   if (!dryRun) return refused("file_gone");
   const rejected = dryRun.report.fileRefused ? dryRun.report.rejected : 0;
   if (rejected === upload.rejected) return ok({ importId });
@@ -102,34 +118,27 @@ export async function refreshDryRun(
   });
 }
 
-/** `digest` is the plan on the screen: another one by now is `plan_changed`. Of two one is `already_applied`. */
+/**
+ * Has the plan on the screen, by its `digest`, carried out by a process of its own: another one by then is `plan_changed`, and
+ * nothing is written. Waits for a short one. Of two who confirm, one begins it.
+ */
 export async function confirmRegister(
   ctx: Context,
   { importId, digest }: { importId: string; digest: string },
-): Promise<Result<RegisterReport, ImportFailure>> {
+  begin: (job: ApplyJob) => Promise<unknown> = startImport,
+): Promise<Result<{ importId: string }, ConfirmFailure>> {
   if (!can(ctx.actor, "register.import")) return forbidden;
   const upload = await findUpload(importId);
   if (!upload) return notFound;
   if (upload.appliedAt) return refused("already_applied");
-  const file = await fileOf(upload);
-  if (!file) return refused("file_gone");
-  const result = await importFile(ctx, file, {
-    agreed: digest,
-    finish: async (tx, audit, report) => {
-      const { created, updated, unchanged: same, rejected } = report;
-      const { count } = await tx.registerImport.updateMany({
-        where: { id: importId, appliedAt: null },
-        data: { appliedAt: ctx.now, created, updated, unchanged: same, rejected },
-      });
-      if (count !== 1) return "already_applied";
-      audit(appliedEntry(importId, report));
-      return null;
-    },
-  });
-  // Another plan than the one on the screen: that one is shown next.
-  if (!result.ok && result.failure.kind === "rule" && result.failure.code === "plan_changed")
-    await makeDryRun(ctx, upload);
-  return result;
+  if (upload.fileDeletedAt || (await sizeOf(upload.sha256)) === null) return refused("file_gone");
+  const claimed = await claimRun(ctx, importId);
+  if (!claimed.ok) return claimed;
+  const { runId } = claimed.value;
+  const done = new AbortController();
+  const begun = begin({ kind: "apply", ctx, importId, runId, digest }).finally(() => done.abort());
+  await Promise.race([begun, pause(SHORT_MS, null, { signal: done.signal }).catch(() => null)]);
+  return ok({ importId });
 }
 
 /** Hands out the rejected rows of an upload with the reason of each, and audits that they left the application. */

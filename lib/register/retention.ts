@@ -23,7 +23,9 @@ export function uploadDays(env: NodeJS.ProcessEnv = process.env): number {
 export async function deleteOldUploads(ctx: Context, { dryRun = false } = {}): Promise<Result<number>> {
   if (!can(ctx.actor, "register.import")) return forbidden;
   const before = new Date(ctx.now.getTime() - uploadDays() * MS_PER_DAY);
-  const left = { appliedAt: null, uploadedAt: { lte: before } };
+  // One that is being imported needs its file; of one whose process died, nobody may ever come back.
+  const isIdle = { OR: [{ running: null }, { confirmedAt: { lte: before } }] };
+  const left = { appliedAt: null, uploadedAt: { lte: before }, ...isIdle };
   const where = { fileDeletedAt: null, OR: [{ appliedAt: { lte: before } }, left] };
   if (dryRun) return ok(await db.registerImport.count({ where }));
   const result = await write<number>(ctx, "register.import", async (tx, audit) => {

@@ -7,10 +7,10 @@ import { gunzip, gzip } from "node:zlib";
 import { digestOf } from "@/lib/platform/digest";
 
 /** A register holds personal data: only the account that runs the application reads it. */
-const OWNER_ONLY = 0o600;
+export const OWNER_ONLY = 0o600;
 const DIRECTORY_OWNER_ONLY = 0o700;
 
-function directory(): string {
+export function directory(): string {
   return resolve(process.env.STORAGE_DIR ?? "./storage", "imports");
 }
 
@@ -36,11 +36,11 @@ export async function readStoredFile(sha256: string): Promise<Uint8Array | null>
   return bytes && digestOf(bytes) === sha256 ? bytes : null;
 }
 
-/** Whether an uploaded file is there, whatever is in it. */
-export async function isStored(sha256: string): Promise<boolean> {
+/** How large an uploaded file is, whatever is in it; null when it is not there any more. */
+export async function sizeOf(sha256: string): Promise<number | null> {
   return stat(join(directory(), sha256)).then(
-    () => true,
-    () => false,
+    ({ size }) => size,
+    () => null,
   );
 }
 

@@ -5,9 +5,11 @@ import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { storageRefusal } from "@/lib/files/file-records";
 import { passedRoom } from "@/lib/files/quota-records";
+import { startPreview } from "./job/start";
 import type { RegisterReport } from "./plan/report";
 import type { RegisterFile } from "./read/file";
-import { forgetDryRun, isStored, packDryRun, readDryRun, readStoredFile, storeDryRun } from "./storage";
+import { RUN } from "./runs";
+import { forgetDryRun, packDryRun, readDryRun, readStoredFile, sizeOf, storeDryRun } from "./storage";
 import { previewFile } from "./write/import";
 
 const UPLOAD = {
@@ -21,6 +23,7 @@ const UPLOAD = {
   unchanged: true,
   rejected: true,
   fileDeletedAt: true,
+  ...RUN,
   uploadedBy: { select: { name: true } },
 } as const;
 
@@ -69,6 +72,7 @@ async function stateOfRecords({ today }: Context): Promise<string> {
   return `${today} ${last?.id ?? 0}`;
 }
 
+/** In this process, whatever its size. */
 export async function makeDryRun(ctx: Context, upload: Upload): Promise<DryRun | null> {
   const file = await fileOf(upload);
   if (!file) return null;
@@ -92,11 +96,28 @@ async function keepDryRun(importId: string, json: string): Promise<void> {
   }
 }
 
+/** A few hundred rows, or two thousand of a workbook: what takes longer than that to plan is planned beside the requests. */
+const LARGE_BYTES = 128_000;
+
+/** Makes it anew: a large one in a process of its own. Null when the file is gone. */
+export async function planUpload(ctx: Context, upload: Upload): Promise<DryRun | null> {
+  const bytes = upload.fileDeletedAt ? null : await sizeOf(upload.sha256);
+  if (bytes === null) return null;
+  if (bytes < LARGE_BYTES) return makeDryRun(ctx, upload);
+  await startPreview({ kind: "preview", ctx, importId: upload.id });
+  // Where the disk had no room for it, none was kept.
+  return (await keptDryRun(ctx, upload)) ?? makeDryRun(ctx, upload);
+}
+
 /** The dry run as it was kept; computed when none was. Null when the file is gone. */
 export async function getDryRun(ctx: Context, upload: Upload): Promise<DryRun | null> {
-  if (upload.fileDeletedAt || !(await isStored(upload.sha256))) return null;
+  if (upload.fileDeletedAt || (await sizeOf(upload.sha256)) === null) return null;
+  return (await keptDryRun(ctx, upload)) ?? planUpload(ctx, upload);
+}
+
+async function keptDryRun(ctx: Context, upload: Upload): Promise<DryRun | null> {
   const text = await readDryRun(upload.id);
-  if (text === null) return makeDryRun(ctx, upload);
+  if (text === null) return null;
   const { state, madeAt, report } = JSON.parse(text) as { state: string; madeAt: string; report: RegisterReport };
   const isStale = upload.appliedAt === null && state !== (await stateOfRecords(ctx));
   return { report: shownTo(ctx, report), madeAt: new Date(madeAt), isStale };

@@ -102,7 +102,6 @@ const GIVE_NO_NAME = [
   "lib/enrolments/commands.ts enrolLearner",
   "lib/learners/commands.ts updateLearner",
   "lib/register/commands.ts applyRegister",
-  "lib/register/commands.ts confirmRegister",
   "lib/register/commands.ts previewRegister",
   "lib/register/commands.ts refreshDryRun",
   "lib/register/commands.ts uploadRegister",

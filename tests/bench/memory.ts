@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { COLUMN_NAMES } from "@/lib/register/rules/columns";
-import { registerRows } from "../support/register-files";
+import { type RegisterShape, registerRows } from "../support/register-files";
 import { workbook } from "../support/workbook";
 import { BENCH_SCHOOLS, benchRegister, migrate } from "./import";
 import { argumentsOf } from "./server";
@@ -18,13 +18,13 @@ const SMALL = 5;
 
 type MemoryMeasure = { name: string; megabytes: number; aim: number | null };
 
-/** The register of the bench as a spreadsheet would save it: days are numbers that a format shows as days. */
-function benchWorkbook(rows: number): Uint8Array {
+/** A register as a spreadsheet would save it: days are numbers that a format shows as days. */
+export function registerWorkbook(shape: RegisterShape): Uint8Array {
   const cellOf = (value: string | number | null | undefined) =>
     typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value)
       ? { serial: (Date.parse(value) - SPREADSHEET_EPOCH) / MS_PER_DAY }
       : (value ?? null);
-  const records = registerRows({ rows, schools: BENCH_SCHOOLS });
+  const records = registerRows(shape);
   return workbook([COLUMN_NAMES, ...records.map((record) => COLUMN_NAMES.map((name) => cellOf(record[name])))]);
 }
 
@@ -69,7 +69,7 @@ export function measureMemory(): MemoryMeasure[] {
       return peak;
     };
     const dryRunOf = (rows: number) => peakOf([...commandLine, "import", csvOf(rows), "--dry-run"], empty);
-    writeFileSync(at("large.xlsx"), benchWorkbook(LARGE));
+    writeFileSync(at("large.xlsx"), registerWorkbook({ rows: LARGE, schools: BENCH_SCHOOLS }));
     const parse = ["--conditions=react-server", "--import", "tsx", "tests/bench/parse-only.ts"];
     return [
       { name: "import from CSV", megabytes: importOf(csvOf(LARGE)), aim: 600 },

@@ -134,7 +134,11 @@ const isSaved = (id: string) => waitFor(() => expect(rowOf(id).getByText("enregi
 const UNDO = "{Control>}z{/Control}";
 
 beforeEach(() => window.localStorage.clear());
-afterEach(() => window.localStorage.clear());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  window.localStorage.clear();
+});
 
 describe("a sheet of any table", () => {
   it("is moved through by keyboard, chosen in by typing, and takes any sign in a text", async () => {
@@ -165,6 +169,32 @@ describe("a sheet of any table", () => {
       { hive: "A", save: "save-A", version: "1", visitedOn: "23/11/2026", mood: "calm", remark: "" },
     ]);
     expect(screen.getByText("Tout est enregistré")).toBeTruthy();
+  });
+
+  it("says that its rows wait for an import, until they are saved", async () => {
+    vi.useFakeTimers();
+    vi.stubGlobal("fetch", async () => Response.json({ importing: true }));
+    const hives = [hive("A"), hive("B")];
+    const keep = keeping(hives);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    show(hives, async (formData) => {
+      await held;
+      return keep(formData);
+    });
+    const told = () => document.body.textContent?.includes(WORDS.unsaved.waiting);
+    const later = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+    focus(cell("Visite", "A"));
+    paste(cell("Visite", "A"), "20/11/2026\tCalme\r\n21/11/2026\tCalme\r\n");
+    await later(1_900);
+    expect(told()).toBe(false);
+    await later(200);
+    expect(told()).toBe(true);
+    release();
+    await later(0);
+    expect(told()).toBe(false);
   });
 
   it("is filled from a spreadsheet, and marks what it does not know", async () => {

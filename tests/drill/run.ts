@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { build, step } from "../../scripts/steps.mjs";
 import { run as disclosure } from "./disclosure";
 import { run as diskFull } from "./disk-full";
+import { run as importing } from "./import";
 import { run as kill } from "./kill";
 import { run as lock } from "./lock";
 import { run as restore } from "./restore";
@@ -19,6 +20,7 @@ const PARTS: Record<string, Part> = {
   kill: { title: "Imports and servers killed at random moments", run: kill },
   restore: { title: "Backups while everybody writes, damage, restore", run: restore },
   lock: { title: "One process writes, the server answers (SQLite)", run: lock },
+  import: { title: "Fifty thousand rows imported at a screen, beside everybody (SQLite)", run: importing },
   disclosure: { title: "All that is published, attacked with a solver", run: disclosure, long: true },
   tally: { title: "Sums held against the statement, after whatever is done", run: tally, long: true },
   "disk-full": { title: "A full disk", run: diskFull },

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { type RegisterRowText, toCsv } from "@/lib/register/csv";
@@ -18,6 +18,31 @@ async function upload(page: Page, name: string, buffer: Uint8Array): Promise<voi
   await page.goto("/import");
   await page.getByLabel("Fichier du registre").setInputFiles(file);
   await page.getByRole("button", { name: "Vérifier le fichier" }).click();
+}
+
+const terminated = (page: Page) => page.getByRole("heading", { level: 1, name: "Import terminé" });
+
+/** By a process of its own, one file at a time: that of another test may be at work. */
+async function confirm(page: Page, button: string): Promise<void> {
+  await expect(async () => {
+    await page.getByRole("button", { name: button }).click();
+    await expect(terminated(page)).toBeVisible({ timeout: 20_000 });
+  }).toPass({ timeout: 60_000 });
+}
+
+const STORED = join(DIRECTORY, "storage/imports");
+
+/** The process that imports a file, by what it says of itself; held as it begins, so that there is something to see. */
+async function holdImport(): Promise<number> {
+  let pid = 0;
+  await expect(async () => {
+    const said = (await readdir(STORED)).filter((name) => name.endsWith(".progress.json"));
+    expect(said).toHaveLength(1);
+    pid = JSON.parse(await readFile(join(STORED, said[0] ?? ""), "utf8")).pid;
+    expect(await readFile(`/proc/${pid}/cmdline`, "utf8")).toMatch(/import-job|cohorte-import/);
+    process.kill(pid, "SIGSTOP");
+  }).toPass({ timeout: 20_000, intervals: [20] });
+  return pid;
 }
 
 /** The four numbers: created, updated, unchanged, rejected. */
@@ -99,8 +124,7 @@ for (const javaScriptEnabled of [true, false]) {
       for (const [index, { line, column, code }] of wrong.entries())
         expect(lines[index + 1]).toMatch(new RegExp(`^${line};${code};"?${column}\u202f: `));
 
-      await page.getByRole("button", { name: "Importer 3 inscriptions" }).click();
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Import terminé");
+      await confirm(page, "Importer 3 inscriptions");
       await expectCounts(page, [2, 1, 1, 3]);
       expect(heldBy(school)).toEqual([4, 1]);
       await page.goto(`/promotions?ecole=${school}`);
@@ -122,12 +146,51 @@ for (const javaScriptEnabled of [true, false]) {
         .replace(";NULLE-PART;", `;${school};`);
       await upload(page, "rejets.csv", Buffer.from(corrected));
       await expectCounts(page, [3, 0, 0, 0]);
-      await page.getByRole("button", { name: "Importer 3 inscriptions" }).click();
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Import terminé");
+      await confirm(page, "Importer 3 inscriptions");
       await expect(page).toHaveTitle("Import terminé · rejets.csv · Cohorte");
       expect(heldBy(school)).toEqual([7, 1]);
       await page.goto("/import");
       await expect(page.getByRole("row", { name: /rejets\.csv/ }).first()).toContainText("Importé");
+    });
+
+    test("an import says how far it is, goes on without its page, and can be killed without leaving anything", async ({
+      page,
+      context,
+    }) => {
+      test.setTimeout(120_000);
+      const code = `${school}-LONG`;
+      addSchool(code);
+      await upload(page, "long.csv", toCsv([importRow(code, "Longue"), importRow(code, "Attente")]));
+      const address = page.url();
+      const begin = async () => {
+        let pid = 0;
+        await expect(async () => {
+          await page.getByRole("button", { name: "Importer 2 inscriptions" }).click({ noWaitAfter: true });
+          pid = await holdImport();
+        }).toPass({ timeout: 60_000 });
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText("Import en cours");
+        return pid;
+      };
+      const killed = await begin();
+      await expect(page.getByText("Vous pouvez fermer cette page")).toBeVisible();
+      await expect(page.getByRole("progressbar", { name: "L’import commence" })).toBeVisible();
+      await page.goto("/import");
+      await expect(page.getByRole("row", { name: /long\.csv/ }).first()).toContainText("En cours");
+      process.kill(killed, "SIGKILL");
+      await page.goto(address);
+      await expect(page.getByText("L’import a été interrompu")).toBeVisible();
+      expect(heldBy(code)).toEqual([0, 0]);
+
+      const held = await begin();
+      // What was open shows the end by itself; what is opened anew finds it.
+      const other = await context.newPage();
+      await other.goto("/import");
+      process.kill(held, "SIGCONT");
+      await expect(terminated(page)).toBeVisible({ timeout: 30_000 });
+      await other.goto(address);
+      await expectCounts(other, [2, 0, 0, 0]);
+      await other.close();
+      expect(heldBy(code)).toEqual([2, 2]);
     });
 
     // Why a file is none is told by its bytes: with scripts, only of one that the browser sends in parts.
@@ -209,7 +272,6 @@ test("a workbook with dates of a spreadsheet is a register too", async ({ page }
   );
   await upload(page, "registre.xlsx", workbook([Object.keys(values), cells]));
   await expectCounts(page, [1, 0, 0, 0]);
-  await page.getByRole("button", { name: "Importer 1 inscription" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Import terminé");
+  await confirm(page, "Importer 1 inscription");
   expect(readValue(`SELECT "birthDate" FROM "Learner" WHERE "lastName" = 'Tableur'`)).toBe("1995-03-04");
 });

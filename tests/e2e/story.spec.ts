@@ -127,7 +127,7 @@ async function importRegister(page: Page, rows: readonly RegisterRowText[]): Pro
   await page.getByLabel("Fichier du registre").setInputFiles(file);
   await press(page, "Vérifier le fichier");
   await press(page, /^Importer \d/);
-  await expect(page.locator("main dl dd").first()).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Import terminé", { timeout: 30_000 });
 }
 
 test.afterAll(() => server?.stop());

@@ -6,14 +6,14 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vite
 import type { Context } from "@/lib/core/context";
 import { clientFor, db } from "@/lib/db/client";
 import { logger } from "@/lib/platform/logger";
-import { confirmRegister, exportRejects, refreshDryRun, uploadRegister } from "@/lib/register/commands";
+import { exportRejects, refreshDryRun, uploadRegister } from "@/lib/register/commands";
 import { type RegisterRowText, toCsv } from "@/lib/register/csv";
 import { isWithoutRows } from "@/lib/register/plan/report";
 import { getImport, listImports } from "@/lib/register/queries";
 import { deleteOldUploads } from "@/lib/register/retention";
 import { findUpload, getDryRun, isRefusedFile, makeDryRun } from "@/lib/register/uploads";
 import { contextOf, FIXED_NOW, makeCohort, makeSchool } from "../support/factories";
-import { setTemporaryStorage } from "../support/register-uploads";
+import { confirmHere, setTemporaryStorage } from "../support/register-uploads";
 
 const ROW: RegisterRowText = {
   ref: "E-1",
@@ -59,13 +59,14 @@ describe("an uploaded register", () => {
     expect(report).toMatchObject({ created: 1, rejected: 1 });
     expect(await db.enrolment.count()).toBe(0);
 
-    expect(await confirmRegister(staff, { importId, digest: report.digest })).toMatchObject({ ok: true });
+    expect(await confirmHere(staff, { importId, digest: report.digest })).toMatchObject({ ok: true });
     const [latest] = await listImports(staff);
     expect(latest).toMatchObject({ id: importId, created: 1, rejected: 1, appliedAt: staff.now });
     expect((await shown(importId)).report).toMatchObject({ created: 1, rejected: 1 });
     const keys = await db.auditEvent.findMany({ where: { entityId: importId }, orderBy: { id: "asc" } });
     expect(keys.map(({ key, actorId }) => [key, actorId])).toEqual([
       ["register.uploaded", staff.actor.userId],
+      ["register.confirmed", staff.actor.userId],
       ["register.applied", staff.actor.userId],
     ]);
   });
@@ -81,25 +82,25 @@ describe("an uploaded register", () => {
       data: { capacity: 1, placesTaken: 1, recordedAt },
     });
     const refused = { ok: false, failure: { kind: "rule", code: "plan_changed" } };
-    expect(await confirmRegister(staff, { importId, digest })).toEqual(refused);
+    expect(await confirmHere(staff, { importId, digest })).toEqual(refused);
     expect(await db.enrolment.count()).toBe(1);
     await clientFor("write").cohort.updateMany({
       where: { code: "ENVOI" },
       data: { capacity: 5, placesTaken: 0, recordedAt },
     });
-    expect(await confirmRegister(staff, { importId, digest })).toMatchObject({ ok: true });
+    expect(await confirmHere(staff, { importId, digest })).toMatchObject({ ok: true });
   });
 
   it("is applied once, however many confirm it at the same time", async () => {
     const importId = await upload([{ ...ROW, ref: "E-4", nom: "Martínez" }]);
     const { digest } = (await shown(importId)).report;
-    const results = await Promise.all([1, 2, 3].map(() => confirmRegister(staff, { importId, digest })));
+    const results = await Promise.all([1, 2, 3].map(() => confirmHere(staff, { importId, digest })));
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     const codes = results.flatMap((result) =>
       !result.ok && result.failure.kind === "rule" ? [result.failure.code] : [],
     );
     expect(codes).toHaveLength(2);
-    for (const code of codes) expect(["already_applied", "plan_changed"]).toContain(code);
+    for (const code of codes) expect(["already_applied", "confirmed_already"]).toContain(code);
     expect(await db.enrolment.count({ where: { sourceRef: "E-4" } })).toBe(1);
   });
 
@@ -111,7 +112,7 @@ describe("an uploaded register", () => {
     rmSync(path);
     expect(await getImport(staff, importId)).toMatchObject({ dryRun: null });
     const gone = { ok: false, failure: { kind: "rule", code: "file_gone" } };
-    expect(await confirmRegister(staff, { importId, digest: report.digest })).toEqual(gone);
+    expect(await confirmHere(staff, { importId, digest: report.digest })).toEqual(gone);
   });
 
   it("waits for nothing when it is no register", async () => {
@@ -137,12 +138,12 @@ describe("an uploaded register", () => {
     expect(cohorts).toEqual([{ cohort: "CARBONNE/NEUVE", ...facts }]);
     const school = await db.school.findFirstOrThrow({ where: { code: "CARBONNE" } });
     await makeCohort({ code: "NEUVE", schoolId: school.id, capacity: 5 });
-    expect(await confirmRegister(staff, { importId, digest })).toMatchObject({ failure: { code: "plan_changed" } });
+    expect(await confirmHere(staff, { importId, digest })).toMatchObject({ failure: { code: "plan_changed" } });
   });
 
   it("is not found when there is none", async () => {
     expect(await getImport(staff, "nothing")).toBeNull();
-    expect(await confirmRegister(staff, { importId: "nothing", digest: "" })).toMatchObject({
+    expect(await confirmHere(staff, { importId: "nothing", digest: "" })).toMatchObject({
       failure: { kind: "not_found" },
     });
   });
@@ -169,7 +170,7 @@ describe("the dry run of an upload", () => {
 
     const other = await upload([{ ...ROW, ref: "E-21", nom: "Vidal", promotion: "ESSAI" }]);
     const { digest } = (await shown(other)).report;
-    expect(await confirmRegister(staff, { importId: other, digest })).toMatchObject({ ok: true });
+    expect(await confirmHere(staff, { importId: other, digest })).toMatchObject({ ok: true });
     expect((await shown(importId)).isStale).toBe(true);
     expect(await refreshDryRun(staff, { importId })).toMatchObject({ ok: true });
     expect(await shown(importId)).toMatchObject({ isStale: false, report: { created: 1, cohorts: [] } });
@@ -178,7 +179,7 @@ describe("the dry run of an upload", () => {
   it("names the person with old and new values, and its health data to those alone who may read it", async () => {
     const row = { ...ROW, ref: "E-22", nom: "Pujol", promotion: "VALEURS", telephone: "0561000000", rqth: "non" };
     const first = await upload([row]);
-    await confirmRegister(staff, { importId: first, digest: (await shown(first)).report.digest });
+    await confirmHere(staff, { importId: first, digest: (await shown(first)).report.digest });
     const importId = await upload([{ ...row, telephone: "0561000001", niveau: 5, rqth: "oui" }]);
     expect((await shown(importId)).report.rows).toMatchObject([
       {
@@ -284,13 +285,13 @@ describe("the file of an upload", () => {
     expect(await deleteOldUploads(days(7))).toEqual({ ok: true, value: 1 });
     expect(await getImport(staff, left)).toMatchObject({ upload: { fileDeletedAt: days(7).now }, dryRun: null });
     expect(await shown(same.value.importId)).toMatchObject({ report: { created: 1 } });
-    expect(await confirmRegister(staff, { importId: left, digest: "" })).toMatchObject({
+    expect(await confirmHere(staff, { importId: left, digest: "" })).toMatchObject({
       failure: { code: "file_gone" },
     });
     expect(await db.auditEvent.count({ where: { key: "register.file_deleted", entityId: left } })).toBe(1);
 
     const { digest } = (await shown(same.value.importId)).report;
-    expect(await confirmRegister(days(11), { importId: same.value.importId, digest })).toMatchObject({ ok: true });
+    expect(await confirmHere(days(11), { importId: same.value.importId, digest })).toMatchObject({ ok: true });
     // Every process of a server does it once a day.
     const results = await Promise.all([1, 2, 3].map(() => deleteOldUploads(days(17))));
     expect(results.map((result) => result.ok && result.value).sort()).toEqual([0, 0, 1]);
@@ -312,7 +313,7 @@ describe("the rejects", () => {
     const importId = await upload([twin, { ...twin, niveau: "5", email: "jumelle@exemple.fr" }]);
     const { report } = await shown(importId);
     expect(report).toMatchObject({ created: 1, rejected: 1, issues: [{ reason: "same_key" }] });
-    expect(await confirmRegister(staff, { importId, digest: report.digest })).toMatchObject({ ok: true });
+    expect(await confirmHere(staff, { importId, digest: report.digest })).toMatchObject({ ok: true });
     const headings = { line: "row", code: "code", reason: "rejected", separator: ": " };
     const rejects = await exportRejects(staff, { importId, headings, say: ({ reason }) => reason });
     if (!rejects.ok) throw new Error("refused");

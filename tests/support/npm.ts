@@ -6,7 +6,7 @@ import { ROOT } from "@/prisma/schemas";
 export const newShell = () =>
   Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(npm_|VITEST|INIT_CWD$|NODE_OPTIONS$)/.test(name)),
-  );
+  ) as NodeJS.ProcessEnv;
 
 const running = new Set<() => Promise<void>>();
 

@@ -1,8 +1,12 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Context } from "@/lib/core/context";
+import type { Result } from "@/lib/core/result";
 import { clientFor } from "@/lib/db/client";
-import { previewRegister } from "@/lib/register/commands";
+import { confirmRegister, previewRegister } from "@/lib/register/commands";
+import { applyConfirmed } from "@/lib/register/job/run-job";
+import type { RegisterReport } from "@/lib/register/plan/report";
 import type { RegisterFile } from "@/lib/register/read/file";
 import { storeFile } from "@/lib/register/storage";
 import { contextOf, FIXED_NOW } from "./factories";
@@ -22,4 +26,16 @@ export async function makeUpload(file: RegisterFile, uploadedById?: string) {
   const preview = await previewRegister(contextOf("system"), file);
   if (!preview.ok) throw new Error("the system may preview");
   return { importId: id, digest: preview.value.digest };
+}
+
+/** Confirms an upload, and does here what a process of its own would do: gives what came of it, also where it never began. */
+export async function confirmHere(
+  ctx: Context,
+  about: { importId: string; digest: string },
+): Promise<Result<RegisterReport | null, string>> {
+  let came: Awaited<ReturnType<typeof applyConfirmed>> = null;
+  const begun = await confirmRegister(ctx, about, async (job) => {
+    came = await applyConfirmed(job);
+  });
+  return begun.ok ? (came ?? { ok: true, value: null }) : begun;
 }

@@ -43,9 +43,9 @@ export function SheetKeysButton({ sheet }: { sheet: Pick<AnySheet, "hydrated" | 
 }
 
 export function SheetUnsaved({
-  sheet: { lost, unsaved, pasted, hydrated, retry },
+  sheet: { lost, unsaved, waits, pasted, hydrated, retry },
 }: {
-  sheet: Pick<AnySheet, "lost" | "unsaved" | "pasted" | "hydrated" | "retry">;
+  sheet: Pick<AnySheet, "lost" | "unsaved" | "waits" | "pasted" | "hydrated" | "retry">;
 }) {
   const words = useSheetWords().unsaved;
   const waiting = lost ? (lost.reason ? words.held : words.offline) : words.some;
@@ -56,6 +56,9 @@ export function SheetUnsaved({
       </p>
       <p className={unsaved > 0 ? "font-semibold text-warning" : "text-ink-soft"} hidden={!hydrated}>
         {unsaved === 0 ? words.none : fill(waiting, { count: unsaved })}
+      </p>
+      <p role="status" className="max-w-prose text-warning empty:hidden">
+        {waits ? words.waiting : ""}
       </p>
       {lost?.reason && <p className="max-w-prose text-warning">{lost.reason}</p>}
       {lost && (

@@ -1,13 +1,14 @@
 import { type Dispatch, useCallback, useEffect, useRef, useState } from "react";
 import { leavesPage } from "../leaves-page";
+import { useWaiting } from "../use-waiting";
 import { isUnsaved } from "./row-state";
 import type { SheetAction, SheetState } from "./sheet-state";
 import type { Pending, Reply, RowStatus, Save, SheetTable } from "./table";
 
 const FIRST_RETRY_MS = 2_000;
 const LAST_RETRY_MS = 30_000;
-/** A save without an answer for this long is sent again: its id makes the second one harmless. */
-const ANSWER_MS = 20_000;
+/** A save without an answer for this long is sent again, after any that waits for an import: its id makes it harmless. */
+const ANSWER_MS = 35_000;
 
 function formDataOf<R, C extends string>(table: SheetTable<R, C>, key: string, pending: Pending<C>): FormData {
   const formData = new FormData();
@@ -112,5 +113,6 @@ export function useSaver<R, C extends string, A extends Reply<R, C>>(
 
   // Rendering it hands it to the page of the layout that stands for it: 403 or 404.
   if (refusal) throw refusal;
-  return { lost, unsaved, retry };
+  const waits = useWaiting(rows.some(({ status }) => status === "saving"));
+  return { lost, unsaved, waits, retry };
 }

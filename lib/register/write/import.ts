@@ -10,7 +10,9 @@ import { digestOf } from "@/lib/platform/digest";
 import { planRegister, type RegisterPlan } from "../plan/plan";
 import { type RegisterReport, reportOf } from "../plan/report";
 import type { StateReader } from "../plan/state";
+import type { Tell } from "../progress";
 import { type RegisterFile, type RegisterRead, readRegister } from "../read/file";
+import type { Phase, Progress } from "../rules/progress";
 import { ChangedMeanwhile, writePlan } from "./write-plan";
 
 export type ImportOptions = {
@@ -20,9 +22,14 @@ export type ImportOptions = {
   agreed?: string;
   /** What else belongs to the same transaction once the rows are in; a failure takes everything back. */
   finish?: (tx: Tx, audit: Audit, report: RegisterReport) => Promise<ImportFailure | null>;
+  /** Hears how far it is. */
+  tell?: Tell;
 };
 
 export type ImportFailure = "plan_changed" | "already_applied" | "file_gone";
+
+const silent: Tell = () => undefined;
+const begins = (phase: Phase): Progress => ({ phase, done: 0, total: 0 });
 
 /** Long enough for 100,000 rows on a small machine. */
 const TIMEOUT_MS = 30 * 60_000;
@@ -47,6 +54,7 @@ export async function importFile(
   options: ImportOptions,
 ): Promise<Result<RegisterReport, ImportFailure>> {
   for (let attempt = 0; ; attempt += 1) {
+    options.tell?.(begins("reading"));
     const last = attempt === PLANS_BEFORE_THE_LOCK;
     const plans = last ? await plansUnderTheLock(ctx, file, options) : await planBeforeTheLock(ctx, file, options);
     const result = await applyPlan(ctx, file, plans, options);
@@ -95,14 +103,16 @@ async function applyPlan(
   ctx: Context,
   file: RegisterFile,
   plans: Plans,
-  { agreed, finish }: ImportOptions,
+  { agreed, finish, tell = silent }: ImportOptions,
 ): Promise<Result<RegisterReport, ImportFailure> | typeof OVERTAKEN> {
+  tell(begins("waiting"));
   const change = async (tx: Tx, audit: Audit): Promise<Result<RegisterReport, ImportFailure>> => {
     await hold(tx, HOLD_OTHER_WRITERS);
     const { plan, report } = await plans(tx);
     if (agreed && agreed !== report.digest) return refused("plan_changed");
     if (report.refused) return unchanged(report);
-    await writePlan(tx, audit, ctx, plan);
+    await writePlan(tx, audit, ctx, plan, tell);
+    tell(begins("summing"));
     const failure = await finish?.(tx, audit, report);
     if (failure) return refused(failure);
     if (report.created + report.updated === 0) return finish ? ok(report) : unchanged(report);

@@ -8,6 +8,7 @@ import { foreseenAt } from "@/lib/followup/rules/foreseen";
 import { nameKey } from "@/lib/learners/rules/person";
 import { outcomeRecord } from "@/lib/outcomes/rules/statement";
 import type { PlannedEnrolment, RegisterPlan } from "../plan/plan";
+import type { Tell } from "../progress";
 import { type EnrolmentChange, enrolmentChange } from "../rules/changes";
 
 /** SQLite takes 999 parameters a statement here. */
@@ -38,7 +39,9 @@ function* slicesTaken<T>(values: T[]): Generator<T[]> {
  * Writes a plan, parents before children and slice by slice; what it holds of people and enrolments is taken out of it.
  * The caller holds the one transaction for all of it.
  */
-export async function writePlan(tx: Tx, audit: Audit, ctx: Context, plan: RegisterPlan): Promise<void> {
+export async function writePlan(tx: Tx, audit: Audit, ctx: Context, plan: RegisterPlan, tell: Tell): Promise<void> {
+  const [people, enrolled] = [plan.newLearners.length, plan.enrolments.length];
+  tell({ phase: "people", done: 0, total: people });
   await writeCohorts(tx, audit, plan);
   const into = inserts(tx);
   for (const learners of slicesTaken(plan.newLearners)) {
@@ -46,6 +49,7 @@ export async function writePlan(tx: Tx, audit: Audit, ctx: Context, plan: Regist
       return { id, ...facts, nameKey: nameKey(facts.lastName, facts.firstName), createdAt: ctx.now };
     });
     await into.add("Learner", rows);
+    tell({ phase: "people", done: people - plan.newLearners.length, total: people });
   }
   await into.done();
   for (const { id, facts, columns } of plan.changedLearners) {
@@ -65,6 +69,7 @@ export async function writePlan(tx: Tx, audit: Audit, ctx: Context, plan: Regist
     }
     await addRecords(into, ctx, enrolments);
     auditEnrolments(audit, enrolments);
+    tell({ phase: "enrolments", done: enrolled - plan.enrolments.length, total: enrolled });
   }
   await into.done();
 }

@@ -12,6 +12,7 @@ import type * as programmeCommands from "@/lib/programmes/commands";
 import type * as programmeQueries from "@/lib/programmes/queries";
 import { PROGRAMME_FIELDS } from "@/lib/programmes/rules/programme";
 import type * as registerCommands from "@/lib/register/commands";
+import { runJob } from "@/lib/register/job/run-job";
 import type * as registerQueries from "@/lib/register/queries";
 import type * as schoolCommands from "@/lib/schools/commands";
 import type * as publicQueries from "@/lib/schools/public-queries";
@@ -294,7 +295,7 @@ export const register = {
       ...STAFF_ONLY,
     },
     confirmRegister: {
-      run: async (confirmRegister, ctx, site) => confirmRegister(ctx, await makeUpload(registerOf(site))),
+      run: async (confirmRegister, ctx, site) => confirmRegister(ctx, await makeUpload(registerOf(site)), runJob),
       ...STAFF_ONLY,
     },
     exportRejects: {

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { ConfirmImport } from "@/components/register/confirm";
 import { ImportCounts, ImportIssues, ImportWarnings, NewCohorts, Source } from "@/components/register/dry-run";
+import { ImportProgress } from "@/components/register/import-progress";
+import { NotImported } from "@/components/register/not-imported";
 import { PlannedRows } from "@/components/register/planned-rows";
 import { DownloadButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
@@ -17,14 +19,18 @@ const load = recordOf("register.import", getImport);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [{ record }, t] = await Promise.all([load((await params).importId), getTranslations("register")]);
-  const { upload } = record;
-  return { title: `${t(upload.appliedAt ? "dryRun.doneTitle" : "dryRun.title")} · ${upload.fileName}` };
+  return { title: `${t(titleOf(record))} · ${record.upload.fileName}` };
+}
+
+function titleOf({ upload, run }: Awaited<ReturnType<typeof load>>["record"]) {
+  if (upload.appliedAt) return "dryRun.doneTitle";
+  return run?.state === "running" ? "dryRun.runningTitle" : "dryRun.title";
 }
 
 /** What the address may tell of; that the file is gone, the page sees for itself. */
-const REFUSALS = ["plan_changed", "already_applied"] as const;
+const REFUSALS = ["already_applied", "import_running", "confirmed_already"] as const;
 
-/** What an uploaded register would do, and the button that does it; afterwards, what it did. */
+/** What an uploaded register would do, and the button that does it; then how far that is; afterwards, what it did. */
 export default async function ImportRunPage({ params, searchParams }: Props) {
   const [{ record }, { refus }, t, format] = await Promise.all([
     load((await params).importId),
@@ -32,14 +38,15 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
     getTranslations("register"),
     getFormat(),
   ]);
-  const { upload, dryRun } = record;
+  const { upload, run, dryRun } = record;
   const refusal = REFUSALS.find((code) => code === refus);
   const applied = upload.appliedAt !== null;
   const report = dryRun?.report ?? null;
+  const running = run?.state === "running" ? run : null;
   return (
     <>
       <PageHeader
-        title={t(applied ? "dryRun.doneTitle" : "dryRun.title")}
+        title={t(titleOf(record))}
         crumbs={[{ href: "/import", label: t("upload.title") }]}
         meta={
           <>
@@ -51,11 +58,13 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
         }
       />
       <div className="grid gap-8">
-        {refusal && report && !applied && (
+        {refusal && !applied && (report || running) && (
           <Notice kind="warning" title={t(`refusal.${refusal}`)} live>
             {t(`refusalNext.${refusal}`)}
           </Notice>
         )}
+        {running && <ImportProgress running={running} />}
+        {run?.state === "ended" && <NotImported run={run} />}
         {upload.appliedAt ? (
           <Notice kind="success" title={t("dryRun.applied", { when: format.instant(upload.appliedAt) })} live />
         ) : (
@@ -92,7 +101,7 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
             {t(applied ? "dryRun.fileDeletedDone" : "dryRun.fileDeletedNext")}
           </Notice>
         )}
-        {!report && !upload.fileDeletedAt && (
+        {!report && !running && !upload.fileDeletedAt && (
           <Notice kind="warning" title={t("refusal.file_gone")} live>
             {t("refusalNext.file_gone")}
           </Notice>

@@ -1,5 +1,15 @@
 -- AlterTable
+ALTER TABLE "RegisterImport" ADD COLUMN "confirmedAt" DATETIME;
+ALTER TABLE "RegisterImport" ADD COLUMN "ended" TEXT;
+ALTER TABLE "RegisterImport" ADD COLUMN "runId" TEXT;
+ALTER TABLE "RegisterImport" ADD COLUMN "running" TEXT;
 ALTER TABLE "RegisterImport" ADD COLUMN "size" INTEGER;
+
+-- CreateIndex
+CREATE UNIQUE INDEX "RegisterImport_runId_key" ON "RegisterImport"("runId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "RegisterImport_running_key" ON "RegisterImport"("running");
 
 -- Constraints that Prisma cannot state: prisma/constraints.ts
 
@@ -624,11 +634,19 @@ END;
 DROP TRIGGER IF EXISTS "RegisterImport_check_insert";
 CREATE TRIGGER "RegisterImport_check_insert" BEFORE INSERT ON "RegisterImport" BEGIN
   SELECT RAISE(ABORT, 'RegisterImport_counts_check') WHERE NOT (NEW."created" >= 0 AND NEW."updated" >= 0 AND NEW."unchanged" >= 0 AND NEW."rejected" >= 0);
+  SELECT RAISE(ABORT, 'RegisterImport_one_at_a_time_check') WHERE NOT (NEW."running" = 'import');
+  SELECT RAISE(ABORT, 'RegisterImport_run_is_confirmed_check') WHERE NOT ((NEW."confirmedAt" IS NULL) = (NEW."runId" IS NULL));
+  SELECT RAISE(ABORT, 'RegisterImport_running_is_confirmed_check') WHERE NOT (NEW."running" IS NULL OR (NEW."runId" IS NOT NULL AND NEW."appliedAt" IS NULL AND NEW."ended" IS NULL));
+  SELECT RAISE(ABORT, 'RegisterImport_ended_wrote_nothing_check') WHERE NOT (NEW."ended" IS NULL OR (NEW."runId" IS NOT NULL AND NEW."appliedAt" IS NULL));
 END;
 
 DROP TRIGGER IF EXISTS "RegisterImport_check_update";
 CREATE TRIGGER "RegisterImport_check_update" BEFORE UPDATE ON "RegisterImport" BEGIN
   SELECT RAISE(ABORT, 'RegisterImport_counts_check') WHERE NOT (NEW."created" >= 0 AND NEW."updated" >= 0 AND NEW."unchanged" >= 0 AND NEW."rejected" >= 0);
+  SELECT RAISE(ABORT, 'RegisterImport_one_at_a_time_check') WHERE NOT (NEW."running" = 'import');
+  SELECT RAISE(ABORT, 'RegisterImport_run_is_confirmed_check') WHERE NOT ((NEW."confirmedAt" IS NULL) = (NEW."runId" IS NULL));
+  SELECT RAISE(ABORT, 'RegisterImport_running_is_confirmed_check') WHERE NOT (NEW."running" IS NULL OR (NEW."runId" IS NOT NULL AND NEW."appliedAt" IS NULL AND NEW."ended" IS NULL));
+  SELECT RAISE(ABORT, 'RegisterImport_ended_wrote_nothing_check') WHERE NOT (NEW."ended" IS NULL OR (NEW."runId" IS NOT NULL AND NEW."appliedAt" IS NULL));
 END;
 
 DROP TRIGGER IF EXISTS "ReportComment_check_insert";

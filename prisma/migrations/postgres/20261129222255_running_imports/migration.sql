@@ -1,5 +1,18 @@
+-- CreateEnum
+CREATE TYPE "ImportEnd" AS ENUM ('plan_changed', 'file_gone', 'busy', 'failed', 'interrupted');
+
 -- AlterTable
-ALTER TABLE "RegisterImport" ADD COLUMN     "size" INTEGER;
+ALTER TABLE "RegisterImport" ADD COLUMN     "confirmedAt" TIMESTAMP(3),
+ADD COLUMN     "ended" "ImportEnd",
+ADD COLUMN     "runId" TEXT,
+ADD COLUMN     "running" TEXT,
+ADD COLUMN     "size" INTEGER;
+
+-- CreateIndex
+CREATE UNIQUE INDEX "RegisterImport_runId_key" ON "RegisterImport"("runId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "RegisterImport_running_key" ON "RegisterImport"("running");
 
 -- Constraints that Prisma cannot state: prisma/constraints.ts
 
@@ -17,6 +30,14 @@ BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
 END;
 $$;
+
+ALTER TABLE "RegisterImport" DROP CONSTRAINT IF EXISTS "RegisterImport_one_at_a_time_check", ADD CONSTRAINT "RegisterImport_one_at_a_time_check" CHECK ("running" = 'import');
+
+ALTER TABLE "RegisterImport" DROP CONSTRAINT IF EXISTS "RegisterImport_run_is_confirmed_check", ADD CONSTRAINT "RegisterImport_run_is_confirmed_check" CHECK (("confirmedAt" IS NULL) = ("runId" IS NULL));
+
+ALTER TABLE "RegisterImport" DROP CONSTRAINT IF EXISTS "RegisterImport_running_is_confirmed_check", ADD CONSTRAINT "RegisterImport_running_is_confirmed_check" CHECK ("running" IS NULL OR ("runId" IS NOT NULL AND "appliedAt" IS NULL AND "ended" IS NULL));
+
+ALTER TABLE "RegisterImport" DROP CONSTRAINT IF EXISTS "RegisterImport_ended_wrote_nothing_check", ADD CONSTRAINT "RegisterImport_ended_wrote_nothing_check" CHECK ("ended" IS NULL OR ("runId" IS NOT NULL AND "appliedAt" IS NULL));
 
 ALTER TABLE "Agreement" DROP CONSTRAINT IF EXISTS "Agreement_parties_check", ADD CONSTRAINT "Agreement_parties_check" CHECK (("kind" = 'hosting') = ("hostId" IS NOT NULL) AND ("kind" = 'hosting') = ("schoolId" IS NOT NULL)
       AND ("kind" = 'funding') = ("providerId" IS NOT NULL));

@@ -1,0 +1,23 @@
+import { text } from "node:stream/consumers";
+import { closeClients } from "@/lib/db/client";
+import { readAlone } from "@/lib/db/long-reads";
+import { waitPatiently } from "@/lib/db/patience";
+import { keepTally } from "@/lib/indicators/settle";
+import { logger, traceOf } from "@/lib/platform/logger";
+import { runJob } from "@/lib/register/job/run-job";
+import { parseJob } from "@/lib/register/job/start";
+
+// Whoever ends the server ends this too, and it is nearly done: what it writes is all there at its end, or nothing is.
+for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"] as const) process.on(signal, () => undefined);
+process.title = "cohorte-import";
+waitPatiently();
+readAlone();
+keepTally();
+try {
+  await runJob(parseJob(await text(process.stdin)));
+} catch (error) {
+  // Not its message, which may quote what it choked on.
+  logger.error({ event: "job.failed", ...traceOf(error) }, "a process of its own failed");
+  process.exitCode = 1;
+}
+await closeClients();

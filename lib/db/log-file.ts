@@ -1,0 +1,31 @@
+import "server-only";
+import { statSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
+import { clientFor } from "./client";
+import { databaseUrl, dialectOf, LOG_LIMIT_BYTES, sqlitePath } from "./dialect";
+
+const PAUSE_MS = 250;
+const PATIENCE_MS = 60_000;
+
+type Checkpoint = { busy: number | bigint };
+
+/**
+ * After a large change of a SQLite database: brings its log into the file and cuts it. What is brought first is brought
+ * without anybody waiting; the cut waits for a moment in which nobody writes, or reads from the log.
+ */
+export async function shortenLog(patienceMs = PATIENCE_MS): Promise<boolean> {
+  const url = databaseUrl();
+  if (dialectOf(url) !== "sqlite") return true;
+  const log = statSync(`${sqlitePath(url)}-wal`, { throwIfNoEntry: false });
+  if (!log || log.size <= LOG_LIMIT_BYTES) return true;
+  const client = clientFor("write");
+  const checkpoint = async (how: "PASSIVE" | "TRUNCATE") => {
+    const [row] = await client.$queryRawUnsafe<Checkpoint[]>(`PRAGMA wal_checkpoint(${how})`);
+    return Number(row?.busy) === 0;
+  };
+  for (const deadline = performance.now() + patienceMs; ; await pause(PAUSE_MS * (0.5 + Math.random()))) {
+    await checkpoint("PASSIVE");
+    if (await checkpoint("TRUNCATE")) return true;
+    if (performance.now() > deadline) return false;
+  }
+}
