@@ -39,7 +39,7 @@ function refusedFile(code: FileRefusal): { ok: false; failure: { kind: "rule"; c
 
 /**
  * Under the first secret as it is once the file lies there: a rotation that began meanwhile goes through the files that lay
- * there when it began, and this one has no row yet that it could be known by (rotate.ts).
+ * there when it began, and this one has no row yet that it could be known by (key-commands.ts).
  */
 async function keepSealed(bytes: Uint8Array, file: Pick<NewFile, "id" | "sha256" | "storageName">, disk?: Disk) {
   for (;;) {

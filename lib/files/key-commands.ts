@@ -1,5 +1,6 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
+import type { AuditEntry } from "@/lib/audit/keys";
 import type { Context } from "@/lib/core/context";
 import { forbidden, ok, type Result, refused } from "@/lib/core/result";
 import { db } from "@/lib/db/client";
@@ -58,12 +59,16 @@ async function withKeyFile<T>(
 
 const fingerprint = (secret: string) => markOf(secret).toString("hex");
 
-/** The audit first: its transaction is undone where the file cannot be written. */
+/** On record before it is in the file: what was cut short in between is begun anew, what was after it is gone on with. */
 async function addKey(ctx: Context, path: string, secrets: readonly string[]): Promise<void> {
   const secret = randomBytes(NEW_BYTES).toString("base64");
+  await record(ctx, { key: "file_key.rotation_started", details: { key: fingerprint(secret) } });
+  replaceSecrets(path, [secret, ...secrets]);
+}
+
+async function record(ctx: Context, entry: Pick<AuditEntry, "key" | "details">): Promise<void> {
   await write(ctx, "system", async (_tx, audit) => {
-    audit({ key: "file_key.added", ...ABOUT, details: { key: fingerprint(secret) } });
-    replaceSecrets(path, [secret, ...secrets]);
+    audit({ ...entry, entityType: "network", entityId: "files" });
     return ok(null);
   });
 }
@@ -103,11 +108,11 @@ type Telling = {
 /** Whether a run that added this key was cut short. */
 async function isUnfinished(secret: string): Promise<boolean> {
   const last = await db.auditEvent.findFirst({
-    where: { ...ABOUT, key: { in: ["file_key.added", "file_key.files_resealed"] } },
+    where: { ...ABOUT, key: { in: ["file_key.rotation_started", "file_key.files_resealed"] } },
     orderBy: { id: "desc" },
     select: { key: true, details: true },
   });
-  return last?.key === "file_key.added" && JSON.parse(last.details).key === fingerprint(secret);
+  return last?.key === "file_key.rotation_started" && JSON.parse(last.details).key === fingerprint(secret);
 }
 
 /**
@@ -138,11 +143,8 @@ export async function rotateFilesKey(
     }
     const secrets = filesSecrets();
     const done = await sealAllAnew(secrets, onProgress);
-    await write(ctx, "system", async (_tx, audit) => {
-      const details = { key: fingerprint(secrets[0] ?? ""), files: done.resealed, unreadable: done.unreadable.length };
-      audit({ key: "file_key.files_resealed", ...ABOUT, details });
-      return ok(null);
-    });
+    const details = { key: fingerprint(secrets[0] ?? ""), files: done.resealed, unreadable: done.unreadable.length };
+    await record(ctx, { key: "file_key.files_resealed", details });
     return ok({ added, ...done, keys: secrets.length });
   });
 }
@@ -183,7 +185,7 @@ export async function forgetFilesKeys(
   return withKeyFile(ctx, async (path) => {
     const [first, ...earlierKeys] = filesSecrets();
     const last = await db.auditEvent.findFirst({
-      where: { ...ABOUT, key: "file_key.added" },
+      where: { ...ABOUT, key: "file_key.rotation_started" },
       orderBy: { at: "desc" },
       select: { at: true },
     });
@@ -193,10 +195,8 @@ export async function forgetFilesKeys(
     if (earlier.length > 0) return refused("key_in_use", { count: earlier.length });
     if (unrecorded > 0) return refused("key_perhaps_in_use", { count: unrecorded });
     if (dryRun) return ok(forgotten);
-    return write<Forgotten, KeyRefusal>(ctx, "system", async (_tx, audit) => {
-      audit({ key: "file_key.forgotten", ...ABOUT, details: { keys: earlierKeys.map(fingerprint) } });
-      replaceSecrets(path, [first]);
-      return ok(forgotten);
-    });
+    await record(ctx, { key: "file_key.forgotten", details: { keys: earlierKeys.map(fingerprint) } });
+    replaceSecrets(path, [first]);
+    return ok(forgotten);
   });
 }

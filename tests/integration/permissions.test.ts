@@ -38,6 +38,7 @@ import * as enrolmentCommandModule from "@/lib/enrolments/commands";
 import * as entryCommandModule from "@/lib/enrolments/entry-commands";
 import * as entryRecordModule from "@/lib/enrolments/entry-record-commands";
 import * as enrolmentQueryModule from "@/lib/enrolments/queries";
+import * as fileKeyCommandModule from "@/lib/files/key-commands";
 import * as fileQueryModule from "@/lib/files/queries";
 import * as followupQueryModule from "@/lib/followup/queries";
 import * as figureCommandModule from "@/lib/indicators/commands";
@@ -97,7 +98,7 @@ import {
 import { callCommands, callQueries, callReviewers } from "../support/permissions/calls";
 import { coverageQueries } from "../support/permissions/coverage";
 import { figureCommands, figureQueries, publishedFigureQueries } from "../support/permissions/figures";
-import { fileQueries } from "../support/permissions/files";
+import { fileKeyCommands, fileQueries } from "../support/permissions/files";
 import { invitationCommands, invitationQueries } from "../support/permissions/invitations";
 import { label } from "../support/permissions/label";
 import { ledger } from "../support/permissions/ledger";
@@ -148,6 +149,7 @@ const FILES: Record<string, Line[]> = {
   "enrolments/entry-commands": linesOf("enrolments", entryCommandModule, enrolments.entryCommands),
   "enrolments/entry-record-commands": linesOf("enrolments", entryRecordModule, enrolments.entryRecordCommands),
   "enrolments/queries": linesOf("enrolments", enrolmentQueryModule, enrolments.queries),
+  "files/key-commands": linesOf("files", fileKeyCommandModule, fileKeyCommands),
   "files/queries": linesOf("files", fileQueryModule, fileQueries),
   "followup/queries": linesOf("followup", followupQueryModule, followup.queries),
   "indicators/commands": linesOf("indicators", figureCommandModule, figureCommands),

@@ -1,6 +1,7 @@
+import type * as keyCommands from "@/lib/files/key-commands";
 import type * as queries from "@/lib/files/queries";
 import { makeFile } from "../factories";
-import { N, type Table } from "./table";
+import { F, N, type Table } from "./table";
 
 export const fileQueries: Table<typeof queries> = {
   // A file that no feature has given an owner is nobody's.
@@ -9,4 +10,12 @@ export const fileQueries: Table<typeof queries> = {
     inside: [N, N, N, N, N, N],
     outside: null,
   },
+};
+
+/** For the command line alone. */
+const NOBODY = { inside: [F, F, F, F, F, F], outside: null } as const;
+
+export const fileKeyCommands: Table<typeof keyCommands> = {
+  rotateFilesKey: { run: (rotateFilesKey, ctx) => rotateFilesKey(ctx, { dryRun: true }), ...NOBODY },
+  forgetFilesKeys: { run: (forgetFilesKeys, ctx) => forgetFilesKeys(ctx, { dryRun: true }), ...NOBODY },
 };
