@@ -8,10 +8,12 @@ import { type AccessSearch, accessHref, LONGEST_RECORD } from "./access-search";
 
 export async function AccessFilters({
   search,
+  record,
   problems,
   readers,
 }: {
   search: AccessSearch;
+  record: string | undefined;
   problems: Record<"du" | "au", DateProblem | null>;
   readers: readonly { id: string; name: string }[];
 }) {
@@ -30,7 +32,12 @@ export async function AccessFilters({
     />
   );
   return (
-    <SearchForm action="/administration/acces" label={t("filter.label")} className="mb-6 items-start print:hidden">
+    <SearchForm
+      action="/administration/acces/recherche"
+      method="post"
+      label={t("filter.label")}
+      className="mb-6 items-start print:hidden"
+    >
       <FilterSelect
         id="access-actor"
         name="personne"
@@ -53,7 +60,7 @@ export async function AccessFilters({
         id="access-record"
         name="reference"
         label={t("filter.record")}
-        defaultValue={search.reference}
+        defaultValue={record}
         maxLength={LONGEST_RECORD}
         autoComplete="off"
       />

@@ -5,9 +5,13 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { PageKey } from "@/lib/core/page";
 import { type DateProblem, readTypedDate } from "@/lib/core/typed-date";
 import { pageKeyParams, pageKeySearch } from "@/lib/platform/search-params";
+import { openWords, sealWords, searchedWords } from "@/lib/web/sealed-words";
 
 /** An id, or the path of a page. */
 export const LONGEST_RECORD = 200;
+
+/** Four bytes a sign, and what sealing adds. */
+const LONGEST_SEALED = 1_200;
 
 const text = z.string().trim().max(LONGEST_RECORD).catch("");
 
@@ -17,25 +21,30 @@ const schema = z.object({
   du: text,
   au: text,
   reference: text,
+  /** The reference as somebody typed it, which may have been a name. */
+  recherche: z.string().max(LONGEST_SEALED).catch(""),
 });
 
 type AddressParams = Record<string, string | string[] | undefined>;
 
 export type AccessSearch = z.output<typeof schema>;
 
+const LIST = "/administration/acces";
+
 /** What the address asks for; a day that cannot be read filters nothing, and is told of. */
 export function readSearch(params: AddressParams) {
   const search = schema.parse(params);
+  const typed = search.recherche ? openWords("reads", search.recherche) : "";
   const [from, until] = [dayOf(search.du), dayOf(search.au)];
   const filter: AccessFilter & PageKey = {
     actorId: search.personne || undefined,
     kind: search.type,
     from: from.date,
     until: until.date,
-    entityId: search.reference || undefined,
+    entityId: search.reference || typed || undefined,
     ...pageKeyParams.parse(params),
   };
-  return { search, filter, problems: { du: from.problem, au: until.problem } };
+  return { search, filter, lost: typed === null, problems: { du: from.problem, au: until.problem } };
 }
 
 function dayOf(typed: string): { date: CivilDate | undefined; problem: DateProblem | null } {
@@ -48,5 +57,11 @@ function dayOf(typed: string): { date: CivilDate | undefined; problem: DateProbl
 export function accessHref(asked: Partial<AccessSearch>, key: PageKey = {}): string {
   const given = Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : []));
   const query = new URLSearchParams([...given, ...Object.entries(pageKeySearch(key))]);
-  return query.size > 0 ? `/administration/acces?${query}` : "/administration/acces";
+  return query.size > 0 ? `${LIST}?${query}` : LIST;
+}
+
+/** The same of what its form sent. */
+export function accessFoundBy(sent: Record<string, string>): string {
+  const { reference, ...asked } = schema.parse(sent);
+  return accessHref({ ...asked, recherche: sealWords("reads", searchedWords(reference, LONGEST_RECORD)) });
 }

@@ -1,13 +1,13 @@
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "@/lib/accounts/demo-accounts";
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoName } from "@/lib/accounts/demo-accounts";
 import { getTranslations } from "@/lib/i18n/server";
 
 /** The accounts one may try, their password, and what each sees. */
 export async function DemoAccounts({ next }: { next: string | null }) {
   const [t, common] = await Promise.all([getTranslations("auth.demo"), getTranslations("common")]);
   const href = (email: string) => {
-    const query = new URLSearchParams({ compte: email, ...(next ? { suite: next } : {}) });
+    const query = new URLSearchParams({ compte: demoName(email), ...(next ? { suite: next } : {}) });
     return `/connexion?${query}#sign-in-password`;
   };
   return (

@@ -4,7 +4,7 @@ import { Icon } from "@/components/ui/icon";
 import { TextLink } from "@/components/ui/link";
 import { TextField } from "@/components/ui/text-field";
 import { getTranslations } from "@/lib/i18n/server";
-import { addressOf, type PeopleSearch } from "@/lib/indicators/schema";
+import { addressOf, type PeopleSearch, PSEUDONYM } from "@/lib/indicators/schema";
 
 const PATH = "/tableau-de-bord/personnes";
 
@@ -26,6 +26,8 @@ export async function PseudonymSearch({ search, found }: { search: PeopleSearch;
             hint={t("hint")}
             defaultValue={pseudonyme}
             maxLength={40}
+            pattern={PSEUDONYM.source}
+            title={t("hint")}
             autoComplete="off"
             width="half"
           />

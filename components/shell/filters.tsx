@@ -2,27 +2,45 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { TextLink } from "@/components/ui/link";
+import { Notice } from "@/components/ui/notice";
 import { SelectField } from "@/components/ui/select-field";
 import type { Choice } from "@/lib/core/form";
 import { getTranslations } from "@/lib/i18n/server";
 
-/** Narrows a list; what is chosen is in the address. */
+/**
+ * Narrows a list; what is chosen is in the address. One with words about people posts them to where they are sealed
+ * (lib/web/sealed-words.ts).
+ */
 export function SearchForm({
   action,
+  method,
   label,
   className,
   children,
 }: {
   action: string;
+  method?: "post";
   label: string;
   className: string;
   children: ReactNode;
 }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: browsers of 2022 do not know the element.
-    <form action={action} role="search" aria-label={label} className={`flex flex-wrap gap-4 ${className}`}>
+    <form {...{ action, method }} role="search" aria-label={label} className={`flex flex-wrap gap-4 ${className}`}>
       {children}
     </form>
+  );
+}
+
+/** Says that the words of an address could not be opened: everything is shown. */
+export async function LostSearch() {
+  const t = await getTranslations("common.search");
+  return (
+    <div className="mb-4">
+      <Notice kind="warning" title={t("lost")}>
+        {t("lostNext")}
+      </Notice>
+    </div>
   );
 }
 

@@ -52,6 +52,9 @@ export const DEMO_ACCOUNTS = [
   { email: "admin@demo.cohorte", name: "Olivier Pons", role: "admin", schoolCodes: [], hostSiren: null },
 ] as const satisfies readonly DemoAccount[];
 
+/** What names one in an address, where no e-mail stands. */
+export const demoName = (email: string) => email.split("@", 1)[0] ?? "";
+
 export function isDemo(env: NodeJS.ProcessEnv = process.env): boolean {
   return env.COHORTE_DEMO === "1";
 }

@@ -16,6 +16,9 @@ import { MIXES, readStrata } from "./rules/strata";
 export const DEFAULT_WINDOW = "M6";
 export const DEFAULT_MIX = "level";
 
+/** As somebody types one. Nothing else is sent: it stands in the address, and a name does not belong there. */
+export const PSEUDONYM = /^\s*[Pp]-[0-9A-Za-z]{12}\s*$/;
+
 const text = (pattern: RegExp) => z.string().regex(pattern).optional().catch(undefined);
 
 const day = z
@@ -90,7 +93,8 @@ export const peopleSearch = figuresSearch.extend({
   /** Whom of the list staff look for, as a reader outside ADRAR names them. */
   pseudonyme: z
     .string()
-    .transform((typed) => typed.trim().toUpperCase().slice(0, 40) || undefined)
+    .regex(PSEUDONYM)
+    .transform((typed) => typed.trim().toUpperCase())
     .optional()
     .catch(undefined),
   page: pageParam,

@@ -1,4 +1,5 @@
 import { expect, type Page, type Response } from "@playwright/test";
+import { readValue } from "./places";
 
 /** In the page: where links of what the server sent lead within the site, and where forms that only ask lead as filled in. */
 function addressesOf(sent: string): string[] {
@@ -34,6 +35,50 @@ export async function offeredBy(page: Page, answer: Response | null): Promise<st
   }
   return [...byKind.values()];
 }
+
+/**
+ * What somebody may type that then stands in an address, which proxies log and browsers keep: codes, names of places, of
+ * authorities and of programmes. Names of people do not (docs/adr/0040).
+ */
+const TYPED = ["q", "commune", "texte", "pseudonyme", "arrete", "connu", "puis", "du", "au"];
+
+/** In the page: the fields of forms that only ask, which people type into. */
+const typedFields = () =>
+  [...document.querySelectorAll<HTMLInputElement>("form:not([method=post]) :is(input, textarea)")]
+    .filter(({ type }) => !["hidden", "checkbox", "radio", "submit", "button", "password"].includes(type))
+    .filter(({ form }) => form?.method === "get" && !form.getAttribute("action")?.startsWith("javascript:"))
+    .map(({ name }) => name);
+
+/** What tells one person from another, of everybody on record, as an address would hold it. */
+const people = (): ReadonlySet<string> => {
+  const of = (table: string, columns: readonly string[]) =>
+    columns.map((column) => `SELECT "${column}" AS "word" FROM "${table}" WHERE "${column}" IS NOT NULL`);
+  const words = [
+    ...of("Learner", ["lastName", "firstName", "email", "phone", "birthDate"]),
+    ...of("User", ["name", "email"]),
+    ...of("Invitation", ["email"]),
+  ];
+  const all = readValue(`SELECT json_group_array("word") FROM (${words.join(" UNION ")})`);
+  return new Set((JSON.parse(String(all)) as string[]).map((word) => word.toLowerCase()));
+};
+
+/** Fails where words about a person stand in an address that a screen offers, or may come to stand by a form of it. */
+export async function expectNobodyIn(page: Page, offered: Iterable<string>): Promise<void> {
+  expect(
+    (await page.evaluate(typedFields)).filter((name) => !TYPED.includes(name)),
+    page.url(),
+  ).toEqual([]);
+  known ??= people();
+  for (const address of offered) {
+    const { pathname, searchParams } = new URL(address, page.url());
+    const parts = [...pathname.split("/"), ...[...searchParams].flat()].map((part) => decodeURIComponent(part));
+    expect(
+      parts.filter((part) => known?.has(part.toLowerCase())),
+      address,
+    ).toEqual([]);
+  }
+}
+let known: ReadonlySet<string> | undefined;
 
 /** Fails with what is refused, or missing, though some screen offers it. `offered`: addresses, and a screen each is on. */
 export async function expectNothingRefused(page: Page, offered: ReadonlyMap<string, string>, isSignedIn: boolean) {

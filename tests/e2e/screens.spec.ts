@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { expectEveryStopInSight } from "./focus";
 import { giveJudge } from "./judge";
 import { setWindow } from "./layout";
-import { expectNothingRefused, offeredBy } from "./links";
+import { expectNobodyIn, expectNothingRefused, offeredBy } from "./links";
 import { lookAt } from "./looks";
 import { fillIn } from "./places";
 import { MAIN_SCREENS, REFUSALS, SCREENS } from "./screens";
@@ -66,7 +66,9 @@ for (const account of LONGEST_FIRST) {
           await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
           expectSaidIn(language, await page.content(), { screen: page.url(), titles });
           if (isOffered && language === "fr") {
-            for (const one of await offeredBy(page, answer)) offered.set(one, offered.get(one) ?? address);
+            const offers = await offeredBy(page, answer);
+            await expectNobodyIn(page, offers);
+            for (const one of offers) offered.set(one, offered.get(one) ?? address);
             await expectKeysLeadThrough(page, isMain);
           }
           await lookAt(page, language, { isMain });

@@ -1,5 +1,7 @@
+import { redirect } from "next/navigation";
 import { LearnersTable } from "@/components/learners/learners-table";
-import { FilterButtons, SearchForm } from "@/components/shell/filters";
+import { foundBy, peopleAddress } from "@/components/learners/people-address";
+import { FilterButtons, LostSearch, SearchForm } from "@/components/shell/filters";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -8,25 +10,24 @@ import { PageHeader } from "@/components/ui/page-header";
 import { KeyedPageLinks, LostPage } from "@/components/ui/pagination";
 import { TextField } from "@/components/ui/text-field";
 import { can } from "@/lib/access/policy";
-import type { PageKey } from "@/lib/core/page";
 import { getTranslations } from "@/lib/i18n/server";
 import { LONGEST } from "@/lib/learners/fields";
 import { listLearners } from "@/lib/learners/queries";
-import { pageKeyParams, pageKeySearch } from "@/lib/platform/search-params";
+import { pageKeyParams } from "@/lib/platform/search-params";
 import { titleOf } from "@/lib/web/page";
+import { openWords } from "@/lib/web/sealed-words";
 import { requirePermission } from "@/lib/web/session";
 
 export const generateMetadata = titleOf("learners.title");
 
-function address(text: string, key: PageKey = {}): string {
-  const query = new URLSearchParams({ ...(text && { q: text }), ...pageKeySearch(key) });
-  return query.size > 0 ? `/apprenants?${query}` : "/apprenants";
-}
-
 /** Everybody the reader may see by name, found by any part of it, by telephone, e-mail or reference. */
 export default async function LearnersPage({ searchParams }: PageProps<"/apprenants">) {
-  const [{ q, ...params }, ctx] = await Promise.all([searchParams, requirePermission("learner.read")]);
-  const text = typeof q === "string" ? q.replaceAll("\0", "").trim().slice(0, LONGEST.search) : "";
+  const [{ q, recherche, ...params }, ctx] = await Promise.all([searchParams, requirePermission("learner.read")]);
+  // Kept addresses of before, and keywords of browsers: what is seen, shared and kept from here on is sealed.
+  if (q !== undefined) redirect(foundBy(q));
+  const sealed = typeof recherche === "string" ? recherche : "";
+  const opened = sealed ? openWords("people", sealed) : "";
+  const text = opened ?? "";
   const [{ page, total, suggestions }, t, recruitment] = await Promise.all([
     listLearners(ctx, { text, ...pageKeyParams.parse(params) }),
     getTranslations("learners"),
@@ -36,17 +37,18 @@ export default async function LearnersPage({ searchParams }: PageProps<"/apprena
   return (
     <Still>
       <PageHeader title={t("title")} meta={t("list.count", { count: total.count, more: total.more ? "yes" : "no" })} />
-      <SearchForm action="/apprenants" label={t("list.searchLabel")} className="mb-6 items-end">
+      {opened === null && <LostSearch />}
+      <SearchForm action="/apprenants/recherche" method="post" label={t("list.searchLabel")} className="mb-6 items-end">
         <TextField
           id="learners-text"
-          name="q"
+          name="mots"
           type="search"
           label={t("list.search")}
           defaultValue={text}
           maxLength={LONGEST.search}
           autoComplete="off"
         />
-        <FilterButtons searches all={text !== "" && "/apprenants"} />
+        <FilterButtons searches all={text !== "" && peopleAddress()} />
       </SearchForm>
       {page.lost && <LostPage />}
       {page.lines.length > 0 ? (
@@ -57,7 +59,7 @@ export default async function LearnersPage({ searchParams }: PageProps<"/apprena
           <ul className="mt-2 grid gap-2">
             {suggestions.map((suggestion) => (
               <li key={suggestion}>
-                <TextLink href={address(suggestion)}>{suggestion}</TextLink>
+                <TextLink href={foundBy(suggestion)}>{suggestion}</TextLink>
               </li>
             ))}
           </ul>
@@ -70,7 +72,7 @@ export default async function LearnersPage({ searchParams }: PageProps<"/apprena
           {text ? t("list.emptyNext") : enrols ? t("list.emptyAllNext") : recruitment("emptyReader")}
         </EmptyState>
       )}
-      <KeyedPageLinks page={page} href={(key) => address(text, key)} />
+      <KeyedPageLinks page={page} href={(key) => peopleAddress(text && sealed, key)} />
     </Still>
   );
 }

@@ -3,7 +3,7 @@ import { DemoAccounts } from "@/components/accounts/demo-accounts";
 import { startPageOf } from "@/components/shell/navigation";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
-import { DEMO_ACCOUNTS, isDemo } from "@/lib/accounts/demo-accounts";
+import { DEMO_ACCOUNTS, demoName, isDemo } from "@/lib/accounts/demo-accounts";
 import { sameSitePath } from "@/lib/accounts/rules/account";
 import { getTranslations } from "@/lib/i18n/server";
 import { getStartAddress } from "@/lib/views/queries";
@@ -21,7 +21,7 @@ export default async function SignInPage({ searchParams }: Pick<PageProps<"/conn
   if ((await getSession())?.mustChoosePassword) redirect(passwordPage(next));
   if (ctx) redirect(next ?? (await getStartAddress(ctx.actor)) ?? startPageOf(ctx.actor.role));
   const demo = isDemo();
-  const chosen = demo ? DEMO_ACCOUNTS.find(({ email }) => email === first(parameters.compte)) : undefined;
+  const chosen = demo ? DEMO_ACCOUNTS.find(({ email }) => demoName(email) === first(parameters.compte)) : undefined;
   return (
     <>
       <PageHeader title={t("title")} meta={next ? t("next") : t("intro")} />

@@ -1,5 +1,6 @@
 import { AccessFilters } from "@/components/access/access-filters";
 import { accessHref, readSearch } from "@/components/access/access-search";
+import { LostSearch } from "@/components/shell/filters";
 import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
@@ -16,7 +17,7 @@ export const generateMetadata = titleOf("access.title");
 /** Who read personal data, or was refused it: what by its reference, which is no name. */
 export default async function AccessPage({ searchParams }: PageProps<"/administration/acces">) {
   const [params, ctx] = await Promise.all([searchParams, requirePermission("access.read")]);
-  const { search, filter, problems } = readSearch(params);
+  const { search, filter, lost, problems } = readSearch(params);
   const [{ page, total }, readers, t, roles, admin, format] = await Promise.all([
     listAccess(ctx, filter),
     listReaders(ctx),
@@ -33,7 +34,8 @@ export default async function AccessPage({ searchParams }: PageProps<"/administr
         meta={t("count", { count: total.count, more: total.more ? "yes" : "no" })}
       />
       <p className="mb-6 max-w-prose">{t("lead")}</p>
-      <AccessFilters search={search} problems={problems} readers={readers} />
+      {lost && <LostSearch />}
+      <AccessFilters search={search} record={filter.entityId} problems={problems} readers={readers} />
       {page.lost && <LostPage />}
       {page.lines.length === 0 ? (
         <EmptyState title={t("empty")}>
