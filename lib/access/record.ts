@@ -64,7 +64,13 @@ export function recordRefusal(
       const found = await firstOnRecord(ids);
       if (!found && unseen) return;
       const { entityType, entityId } = found ?? { entityType: "page" as const, entityId: path };
-      recordOnce(rowOf(ctx, { kind: "refused", entityType, entityId, people: null }), null);
+      const row = rowOf(ctx, { kind: "refused", entityType, entityId, people: null });
+      const { actorId, actorRole } = row;
+      logger.info(
+        { event: "security", key: "access.refused", entityType, entityId, actorId, actorRole },
+        "access.refused",
+      );
+      recordOnce(row, null);
     } catch (error) {
       logger.error({ event: "access.lost", ...traceOf(error) }, "a refusal was not recorded");
     }

@@ -3,6 +3,7 @@ import { can, type Permission } from "@/lib/access/policy";
 import type { AuditEntry } from "@/lib/audit/keys";
 import type { Actor, Context } from "@/lib/core/context";
 import { type Failure, forbidden, type Result } from "@/lib/core/result";
+import { logger } from "@/lib/platform/logger";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { clientFor } from "./client";
 import { type Dialect, databaseUrl, dialectOf } from "./dialect";
@@ -64,10 +65,10 @@ async function runOnce<T, Code extends string>(
   timeout: number,
 ): Promise<Result<T, Code>> {
   let refusal: Refusal<Code> | null = null;
+  const entries: AuditEntry[] = [];
   try {
-    return await clientFor("write").$transaction(
+    const done = await clientFor("write").$transaction(
       async (tx) => {
-        const entries: AuditEntry[] = [];
         const result = await change(tx, (...added) => entries.push(...added));
         if (!result.ok) {
           refusal = new Refusal(result);
@@ -81,9 +82,22 @@ async function runOnce<T, Code extends string>(
       },
       { maxWait: longestWaitMs(), timeout },
     );
+    tellLog(ctx, entries);
+    return done;
   } catch (error) {
     if (refusal !== null && error === refusal) return (refusal as Refusal<Code>).result;
     throw error;
+  }
+}
+
+const OF_ACCESS = /^(account|invitation)\./;
+
+/** Who was let in, refused, or given rights is in the log too, which may leave the machine at once (docs/security.md). */
+function tellLog({ actor }: Context, entries: readonly AuditEntry[]): void {
+  for (const { key, entityType, entityId, details } of entries.filter(({ key }) => OF_ACCESS.test(key))) {
+    const reason = details && "reason" in details ? details.reason : undefined;
+    const by = { actorId: actor.userId, actorRole: actor.role };
+    logger.info({ event: "security", key, entityType, entityId, reason, ...by }, key);
   }
 }
 

@@ -3,6 +3,7 @@ import { authenticate, disableAccount } from "@/lib/accounts/commands";
 import { hashEmail } from "@/lib/accounts/passwords";
 import { SIGN_IN_LIMITS } from "@/lib/accounts/prove";
 import { db } from "@/lib/db/client";
+import { logger } from "@/lib/platform/logger";
 import { getSessionActor, makeUser, newSession, TEST_PASSWORD } from "../support/accounts";
 import { contextOf, FIXED_NOW, FIXED_TODAY } from "../support/factories";
 
@@ -62,6 +63,25 @@ describe("signing in", () => {
       expect(JSON.stringify(event)).not.toContain(email);
     }
     expect(await auditOf(user.id)).toEqual([]);
+  });
+
+  it("is told to the log, refused or not, without an e-mail, a name or a password", async () => {
+    const user = await makeUser({ role: "region" });
+    const told = vi.spyOn(logger, "info").mockImplementation(() => undefined);
+    await attempt(user.email, TEST_PASSWORD);
+    await attempt(user.email, "autre chose encore");
+    const lines = told.mock.calls.map(([line]) => line);
+    told.mockRestore();
+    const by = { actorId: user.id, actorRole: "region" };
+    const event = "security";
+    expect(lines).toEqual([
+      { event, key: "account.signed_in", entityType: "user", entityId: user.id, reason: undefined, ...by },
+      {
+        ...{ event, key: "account.sign_in_refused", entityType: "user", entityId: hashEmail(user.email) },
+        ...{ reason: "bad_credentials", actorId: null, actorRole: "system" },
+      },
+    ]);
+    for (const secret of [user.email, TEST_PASSWORD, "autre"]) expect(JSON.stringify(lines)).not.toContain(secret);
   });
 
   it("refuses a disabled account with its right password in the same words", async () => {
