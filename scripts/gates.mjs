@@ -1,7 +1,7 @@
 // What `npm test` and `npm run check` have in common: gates and runners, counted together, one exit code.
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
-import { must, ROOT, run, StepFailed, step, together } from "./steps.mjs";
+import { lastLine, must, ROOT, run, StepFailed, step, together } from "./steps.mjs";
 
 const start = Date.now();
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -45,6 +45,7 @@ export const staticGates = () =>
       // In a quarter of the time; what reads code through the interface of a compiler has the version that still has one.
       await node("typescript-native/bin/tsc", "--noEmit");
     }),
+    gate("Licences", async () => lastLine(await node("../scripts/licences.mjs"))),
     gate("Unused code", () =>
       node("knip/bin/knip.js", "--reporter", "symbols", "--reporter", "./scripts/knip-sight.mjs"),
     ),
