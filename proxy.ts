@@ -66,8 +66,9 @@ const STATUS: Record<Refusal, number> = { elsewhere: 403, unknown: 403, method: 
 /** The words of a refusal: a page, or for an action called by a script of ours what its error says. */
 function refuse(request: NextRequest, reason: Refusal, nonce: string): NextResponse {
   if (reason !== "method" && request.headers.has("next-action")) {
+    // The framework hands on what is of this type, to the letter.
     const said = reason === "size" ? TOO_LARGE : ELSEWHERE;
-    return new NextResponse(said, { status: STATUS[reason], headers: { "Content-Type": "text/plain; charset=utf-8" } });
+    return new NextResponse(said, { status: STATUS[reason], headers: { "Content-Type": "text/plain" } });
   }
   const cookies = (name: string) => request.cookies.get(name)?.value;
   const headers = { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" };

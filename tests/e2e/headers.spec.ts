@@ -76,6 +76,9 @@ test.describe("staff", () => {
         expect(answer.status()).toBe(status);
         expect(answer.headers()).toMatchObject(EVERYWHERE);
         expect(answer.headers()).not.toHaveProperty("x-powered-by");
+        // What names somebody is kept by no browser, nor on the way.
+        const kept = address.endsWith(".svg") || address.endsWith(".ico") ? "max-age" : "no-store";
+        expect(answer.headers()["cache-control"], address).toContain(kept);
         // Not over plain http: tests/unit/proxy.test.ts has what is promised over https.
         expect(answer.headers()).not.toHaveProperty("strict-transport-security");
         return expectStrictPolicy(answer.headers());
