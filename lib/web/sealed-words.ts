@@ -1,6 +1,6 @@
 import "server-only";
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
-import { sessionSecret } from "@/lib/accounts/session-token";
+import { sessionSecret, sessionSecrets } from "@/lib/accounts/session-token";
 
 /** The lists that are searched by words about people: those of one open at no other. */
 type Searched = "people" | "reads";
@@ -42,9 +42,15 @@ function openedBy(secret: string, list: Searched, bytes: Buffer): string | null 
   }
 }
 
-/** The words; null where they were sealed for another list or under another secret, or were changed since. */
-export const openWords = (list: Searched, sealed: string): string | null =>
-  openedBy(sessionSecret(), list, Buffer.from(sealed, "base64url"));
+/** The words; null where they were sealed for another list or under a secret that is known no more, or were changed since. */
+export function openWords(list: Searched, sealed: string): string | null {
+  const bytes = Buffer.from(sealed, "base64url");
+  for (const secret of sessionSecrets()) {
+    const words = openedBy(secret, list, bytes);
+    if (words !== null) return words;
+  }
+  return null;
+}
 
 /** The fields of a plain form. */
 export const sentFields = async (request: Request): Promise<Record<string, string>> =>

@@ -5,6 +5,7 @@ import { GET as comeBack, POST as searchPeople } from "@/app/(app)/apprenants/re
 import { readSearch } from "@/components/access/access-search";
 import { LONGEST } from "@/lib/learners/fields";
 import { openWords, sealWords } from "@/lib/web/sealed-words";
+import { secretFile } from "../support/secrets";
 
 afterEach(() => void vi.unstubAllEnvs());
 
@@ -25,7 +26,9 @@ describe("words of a search in an address", () => {
   it("say nothing of themselves: not twice alike, nor how long they are to within sixteen letters", () => {
     const sealed = Array.from({ length: 200 }, () => sealWords("people", NAME));
     expect(new Set(sealed).size).toBe(200);
-    expect(new Set(["Li", NAME, "0".repeat(16)].map((text) => sealWords("people", text).length))).toEqual(new Set([59]));
+    expect(new Set(["Li", NAME, "0".repeat(16)].map((text) => sealWords("people", text).length))).toEqual(
+      new Set([59]),
+    );
     for (const one of sealed) expect(Buffer.from(one, "base64url").toString()).not.toContain("Le Goff");
   });
 
@@ -41,6 +44,14 @@ describe("words of a search in an address", () => {
     expect(openWords("reads", bytes.toString("base64url"))).toBeNull();
     vi.stubEnv("NEXTAUTH_SECRET", "another-secret-another-secret-another");
     expect(openWords("people", bytes.toString("base64url"))).toBeNull();
+  });
+
+  it("still open once another secret stands before the one they were sealed under", () => {
+    const sealed = sealWords("people", NAME);
+    const earlier = process.env.NEXTAUTH_SECRET ?? "";
+    vi.stubEnv("NEXTAUTH_SECRET", "");
+    vi.stubEnv("NEXTAUTH_SECRET_FILE", secretFile("session", `another-secret-another-secret-another\n${earlier}\n`));
+    expect(openWords("people", sealed)).toBe(NAME);
   });
 
   it("are none where nothing was typed", () => {
@@ -63,10 +74,13 @@ describe("a search that is sent", () => {
     expect(openWords("people", searchParams.get("recherche") ?? "")).toBe(NAME);
   });
 
-  it.each(["", "mots=", "mots=%00+", "q=Roux", "mots", "%ff%=&&&"])("of nothing leads to everybody: %j", async (body) => {
-    expect((await send(searchPeople, body)).headers.get("location")).toBe("/apprenants");
-    expect(comeBack().headers.get("location")).toBe("/apprenants");
-  });
+  it.each(["", "mots=", "mots=%00+", "q=Roux", "mots", "%ff%=&&&"])(
+    "of nothing leads to everybody: %j",
+    async (body) => {
+      expect((await send(searchPeople, body)).headers.get("location")).toBe("/apprenants");
+      expect(comeBack().headers.get("location")).toBe("/apprenants");
+    },
+  );
 
   it("is no longer than what is looked for", async () => {
     const long = addressOf(await send(searchPeople, `mots=${"x".repeat(100_000)}`)).searchParams.get("recherche");
@@ -75,9 +89,7 @@ describe("a search that is sent", () => {
 
   it("of who read what keeps its choices, and seals the reference, which may have been a name", async () => {
     const sent = { personne: "", type: "list", du: "01/05/2018", au: "", reference: NAME };
-    const { pathname, search, searchParams } = addressOf(
-      await send(searchReads, new URLSearchParams(sent).toString()),
-    );
+    const { pathname, search, searchParams } = addressOf(await send(searchReads, new URLSearchParams(sent).toString()));
     expect([pathname, [...searchParams.keys()]]).toEqual(["/administration/acces", ["type", "du", "recherche"]]);
     expect(decodeURIComponent(search)).not.toMatch(/Zoé|Le.Goff/i);
     const asked = Object.fromEntries(searchParams);
