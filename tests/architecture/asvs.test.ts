@@ -28,7 +28,7 @@ function faultsOf({ id, verdict, shown }: Line): string[] {
   if (!VERDICTS.includes(verdict)) return [`${id}: ${verdict} is no verdict`];
   const said = shown.replace(/<!--.*?-->/g, "").trim();
   if (verdict === "fail") return said.length < SHORTEST_REASON ? [`${id}: fails without a reason`] : [];
-  const cited = [...said.matchAll(/`([\w()[\]./-]+)#([^`]+|[^`]*`[^`]+`[^`]*)`/g)];
+  const cited = [...said.matchAll(/`([\w()[\]./-]+)` « (.+?) »/g)];
   const lost = cited.filter(([, path = "", words = ""]) => !fileOf(path)?.includes(words));
   if (verdict === "pass" && cited.length === 0) return [`${id}: passes without anything that shows it`];
   if (said === "") return [`${id}: says nothing`];
@@ -59,17 +59,17 @@ describe("the list of ASVS", () => {
 
   it("is refused with a file that is gone, words that are, a verdict of another kind, or no reason", () => {
     const line = (verdict: string, shown: string) => faultsOf({ id: "1.1.1", level: "2", verdict, shown });
-    expect(line("pass", "`proxy.ts#proxy`")).toEqual([]);
+    expect(line("pass", "`proxy.ts` « proxy »")).toEqual([]);
     for (const [verdict, shown] of [
-      ["pass", "`lib/gone.ts#proxy`"],
-      ["pass", "`proxy.ts#words that stand nowhere`"],
-      ["pass", "`proxy.ts#proxy` · `proxy.ts#words that stand nowhere`"],
+      ["pass", "`.gone/proxy.ts` « proxy »"],
+      ["pass", "`proxy.ts` « words that stand nowhere »"],
+      ["pass", "`proxy.ts` « proxy » · `proxy.ts` « words that stand nowhere »"],
       ["pass", "it just does"],
-      ["pass", "<!-- `proxy.ts#proxy` -->"],
-      ["n/a", "`lib/gone.ts#proxy`"],
+      ["pass", "<!-- `proxy.ts` « proxy » -->"],
+      ["n/a", "`.gone/proxy.ts` « proxy »"],
       ["n/a", ""],
       ["fail", "later"],
-      ["partly", "`proxy.ts#proxy`"],
+      ["partly", "`proxy.ts` « proxy »"],
     ] as const)
       expect(line(verdict, shown), shown).toHaveLength(1);
   });
