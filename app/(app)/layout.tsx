@@ -8,7 +8,7 @@ import { requireContext } from "@/lib/web/session";
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   const [{ actor }, locale] = await Promise.all([requireContext(), getLocale()]);
   return (
-    <AppShell user={{ name: actor.name, role: actor.role }}>
+    <AppShell user={{ id: actor.userId, name: actor.name, role: actor.role }}>
       <FormLocaleProvider locale={locale}>{children}</FormLocaleProvider>
     </AppShell>
   );

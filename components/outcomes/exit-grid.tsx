@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useMemo, useState } from "react";
+import { nameOnDevice } from "@/components/ui/kept-on-device";
 import type { RateWords } from "@/components/ui/rate-figure";
 import { useSheetWords } from "@/components/ui/sheet/context";
 import { SheetErrors, SheetGrid, SheetKeysButton, SheetUnsaved } from "@/components/ui/sheet/sheet";
@@ -42,7 +43,7 @@ export function ExitGrid({ cohortId, userId, setting, columns, rows, locale, sav
   const table = useMemo(() => exitTable(setting, columns, words), [setting, columns, words]);
   const sheet = useSheet({
     ...{ table, rows, save },
-    drafts: `cohorte:sorties:${userId}:${cohortId}:${setting.window}`,
+    drafts: nameOnDevice("sorties", userId, cohortId, setting.window),
     tell: ({ rate: { rate, counts }, ...reply }: ExitReply) => {
       const beside = keptBesideOn(reply);
       const kept = beside ? ` ${fill(words.row.keptBeside, { date: showDate(beside) })}` : "";

@@ -3,12 +3,13 @@ import { ROLE } from "@/lib/access/rules/roles";
 import type { Role } from "@/lib/core/context";
 import { getPreference } from "@/lib/i18n/preference-cookies";
 import { getTranslations } from "@/lib/i18n/server";
+import { OwnDevice } from "./device-shared";
 import { FollowLinks } from "./follow-links";
 import { DemoBanner, Footer, MAIN_ID, otherLanguage, SkipLink } from "./frame";
 import { IN_PHONE_BAR, NAVIGATION_COOKIE, SECTIONS } from "./navigation";
 import { NavigationFrame } from "./navigation-frame";
 
-export type ShellUser = { name: string; role: Role };
+export type ShellUser = { id: string; name: string; role: Role };
 
 /** The frame of every page for somebody signed in. */
 export async function AppShell({ user, children }: { user: ShellUser; children: ReactNode }) {
@@ -17,6 +18,7 @@ export async function AppShell({ user, children }: { user: ShellUser; children: 
   return (
     <>
       <SkipLink />
+      <OwnDevice userId={user.id} />
       <Suspense>
         <FollowLinks label={common("loading")} />
       </Suspense>

@@ -5,7 +5,8 @@ import type { KeyboardEvent, ReactNode } from "react";
 import { classes } from "@/components/ui/classes";
 import { CHEVRON_LEFT, CHEVRON_RIGHT, Glyph, LOG_OUT, MENU, USER } from "@/components/ui/glyph";
 import { Link } from "@/components/ui/link";
-import { foldNavigationAction, signOutAction } from "./actions";
+import { foldNavigationAction } from "./actions";
+import { SignOutForm } from "./device-shared";
 import { LanguageSwitch, type OtherLanguage } from "./language-switch";
 import { NARROW, type Place, Places, QUIET_BUTTON } from "./places";
 
@@ -39,12 +40,12 @@ function NarrowAccount({ words, language }: NavigationFrameProps) {
         <Glyph path={USER} className="size-5" />
         {words.accountShort}
       </Link>
-      <form action={signOutAction} data-leaves>
+      <SignOutForm>
         <button type="submit" className={classes(NARROW, "w-full")}>
           <Glyph path={LOG_OUT} className="size-5" />
           {words.signOutShort}
         </button>
-      </form>
+      </SignOutForm>
       <LanguageSwitch {...language} narrow />
     </section>
   );
@@ -61,12 +62,12 @@ function Account({ user, words, language }: NavigationFrameProps) {
         <Glyph path={USER} />
         {words.account}
       </Link>
-      <form action={signOutAction} data-leaves>
+      <SignOutForm>
         <button type="submit" className={QUIET_BUTTON}>
           <Glyph path={LOG_OUT} />
           {words.signOut}
         </button>
-      </form>
+      </SignOutForm>
       <LanguageSwitch {...language} />
     </section>
   );

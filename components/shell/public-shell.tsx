@@ -3,6 +3,7 @@ import { Link, TextLink } from "@/components/ui/link";
 import type { Role } from "@/lib/core/context";
 import { getTranslations } from "@/lib/i18n/server";
 import { getSession } from "@/lib/web/session";
+import { LeftDevice } from "./device-shared";
 import { FollowLinks } from "./follow-links";
 import { DemoBanner, Footer, MAIN_ID, otherLanguage, SkipLink } from "./frame";
 import { LanguageSwitch } from "./language-switch";
@@ -22,6 +23,7 @@ async function PublicShell({
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
+      {way === "sign-in" && <LeftDevice />}
       <Suspense>
         <FollowLinks label={common("loading")} />
       </Suspense>

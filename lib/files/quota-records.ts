@@ -37,15 +37,13 @@ const filesWhere =
  */
 function whatCounts({ actor, now }: Context, dossier: UseOf | undefined): [Quota, UseOf][] {
   const { userId: uploadedById } = actor;
-  const sentSince = (quota: "quota_hour" | "quota_day") =>
-    filesWhere({ uploadedById, uploadedAt: { gt: sinceOf(quota, now) } });
   const ofDossier: [Quota, UseOf][] = dossier ? [["quota_dossier", dossier]] : [];
   if (!uploadedById) return ofDossier;
   return [
     ...ofDossier,
     ["quota_account", filesWhere({ uploadedById, deletedAt: null })],
-    ["quota_hour", sentSince("quota_hour")],
-    ["quota_day", sentSince("quota_day")],
+    ["quota_hour", filesWhere({ uploadedById, uploadedAt: { gt: sinceOf("quota_hour", now) } })],
+    ["quota_day", filesWhere({ uploadedById, uploadedAt: { gt: sinceOf("quota_day", now) } })],
   ];
 }
 

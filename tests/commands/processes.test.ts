@@ -153,7 +153,7 @@ test("a register that was sent to one is shown by the other", async () => {
 
 test("what commands and servers make is its owner's alone, whatever the shell lets others read", async () => {
   const backup = join(directory, "backup");
-  const env = { ...newShell(), DATABASE_URL, STORAGE_DIR: join(directory, "storage") };
+  const env = { ...newShell(), NODE_ENV: "production" as const, DATABASE_URL, STORAGE_DIR: join(directory, "storage") };
   const { ended } = npm(["run", "--silent", "cohorte", "--", "backup", backup], { env });
   expect(await ended).toBe(0);
   const made = readdirSync(directory, { recursive: true, encoding: "utf8" });

@@ -1,6 +1,8 @@
-import { type Browser, expect, test } from "@playwright/test";
+import { type Browser, expect, type Page, test } from "@playwright/test";
 import { readValue } from "./places";
 import {
+  ACCOUNTS,
+  type AccountName,
   choosePassword,
   expectAccessibleState,
   fillSignIn,
@@ -200,4 +202,56 @@ test("what a person asks for keeps their session, and what a tab fetches in adva
   expect((await get()).ok()).toBe(true);
   await expect.poll(() => lastUse("auditor")).not.toEqual(idle);
   expect(lastUse("auditor").getTime()).toBeGreaterThanOrEqual(asked);
+});
+
+test.describe("on a machine that others use", () => {
+  const learner = () => readValue(`SELECT "id" FROM "Learner" ORDER BY "id" LIMIT 1`);
+  const name = () => String(readValue(`SELECT "lastName" FROM "Learner" ORDER BY "id" LIMIT 1`));
+  const accountOf = (account: AccountName) =>
+    String(readValue(`SELECT "id" FROM "User" WHERE "email" = @email`, { email: ACCOUNTS[account] }));
+  const draftOf = (account: AccountName) => `cohorte:sorties:${accountOf(account)}:cohort:M6`;
+  const keepDraft = (page: Page, account: AccountName) =>
+    page.evaluate((key) => localStorage.setItem(key, "{}"), draftOf(account));
+  const kept = (page: Page) => page.evaluate(() => Object.keys(localStorage));
+
+  for (const javaScriptEnabled of [true, false]) {
+    test.describe(javaScriptEnabled ? "with JavaScript" : "without", () => {
+      test.use({ javaScriptEnabled });
+
+      test("Back shows nobody once somebody has signed out", async ({ page }) => {
+        await signIn(page, "staff");
+        await page.goto("/apprenants");
+        await page.goto(`/apprenants/${learner()}`);
+        await expect(page.getByRole("main")).toContainText(name());
+        await page.getByRole("link", { name: "Votre compte" }).first().click();
+        await page.getByRole("button", { name: "Se déconnecter" }).first().click();
+        await expect(page).toHaveURL(/\/$/);
+        for (const _page of ["account", "person", "people"]) {
+          await page.goBack();
+          await expect(page).toHaveURL(/\/connexion/);
+          await expect(page.locator("body")).not.toContainText(name());
+        }
+      });
+    });
+  }
+
+  test("nothing that was not saved stays once somebody has signed out", async ({ page }) => {
+    await signIn(page, "coordinator");
+    await keepDraft(page, "coordinator");
+    await page.getByRole("button", { name: "Se déconnecter" }).first().click();
+    await expect(page).toHaveURL(/\/$/);
+    await expect.poll(() => kept(page)).toEqual([]);
+  });
+
+  test("whose session has ended finds what was not saved again, and whoever comes next does not", async ({ page }) => {
+    await signIn(page, "coordinator");
+    await keepDraft(page, "coordinator");
+    await page.context().clearCookies();
+    await signIn(page, "coordinator");
+    await expect(page).toHaveURL(/\/suivi/);
+    expect(await kept(page)).toEqual([draftOf("coordinator")]);
+    await page.context().clearCookies();
+    await signIn(page, "auditor");
+    await expect.poll(() => kept(page)).toEqual([]);
+  });
 });

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { PasswordForm } from "@/components/accounts/password-form";
-import { signOutAction } from "@/components/shell/actions";
+import { SignOutForm } from "@/components/shell/device-shared";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { getOwnAccount } from "@/lib/accounts/queries";
@@ -31,12 +31,12 @@ export default async function ChoosePasswordPage({ searchParams }: PageProps<"/m
           next={next ?? ""}
           submit={t("submit")}
         />
-        <form action={signOutAction} className="grid max-w-prose justify-items-start gap-2 text-sm">
+        <SignOutForm className="grid max-w-prose justify-items-start gap-2 text-sm">
           <p className="text-ink-soft">{t("later")}</p>
           <Button type="submit" size="small">
             {nav("signOut")}
           </Button>
-        </form>
+        </SignOutForm>
       </div>
     </>
   );

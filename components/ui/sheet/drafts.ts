@@ -1,4 +1,5 @@
 import { type Dispatch, useEffect, useState } from "react";
+import { onDevice } from "../kept-on-device";
 import { isUnsaved, typedValues } from "./row-state";
 import type { SheetAction, SheetState } from "./sheet-state";
 import { type Pending, type RowState, type SheetTable, type Values, valuesBy } from "./table";
@@ -51,15 +52,7 @@ function readDrafts<R, C extends string>(table: SheetTable<R, C>, text: string |
   return Object.fromEntries(entries);
 }
 
-/** A device that keeps nothing (private browsing, full storage) has no drafts: the page says what is not saved. */
-function onDevice<T>(use: (storage: Storage) => T): T | undefined {
-  try {
-    return use(window.localStorage);
-  } catch {
-    return undefined;
-  }
-}
-
+/** A device that keeps nothing has no drafts: the page says what is not saved. */
 export function useDrafts<R, C extends string>(
   table: SheetTable<R, C>,
   { rows }: SheetState<R, C>,

@@ -1,0 +1,27 @@
+import { cookies } from "next/headers";
+import { SIGNED_OUT_COOKIE } from "@/components/ui/kept-on-device";
+import { signOut } from "@/lib/accounts/own-commands";
+import { cookieName, usesHttps } from "@/lib/platform/site-address";
+import { told } from "@/lib/web/file-response";
+import { getClaim, getSession } from "@/lib/web/session";
+import { closeSession } from "@/lib/web/session-cookie";
+
+/** Until somebody opens a page on this device again. */
+const THIRTY_DAYS_S = 30 * 24 * 3600;
+
+/**
+ * Signing out twice, or with a session that has ended, is signing out. The browser lets go of what it keeps of this site:
+ * where it does so on a header (over https, and of its own machine), and by the script of the next page.
+ */
+export const POST = told(async (_request: Request): Promise<Response> => {
+  const [session, claim] = await Promise.all([getSession(), getClaim()]);
+  if (session && claim) await signOut(session.ctx, claim);
+  await closeSession();
+  const readable = { path: "/", sameSite: "lax", httpOnly: false } as const;
+  const secure = usesHttps();
+  (await cookies()).set(cookieName(SIGNED_OUT_COOKIE), "1", { ...readable, secure, maxAge: THIRTY_DAYS_S });
+  return new Response(null, {
+    status: 303,
+    headers: { Location: "/", "Clear-Site-Data": '"cache", "storage"', "Cache-Control": "no-store" },
+  });
+});
