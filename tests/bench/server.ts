@@ -10,7 +10,7 @@ const STARTUP_PAUSE_MS = 500;
 
 export type RunningServer = { origin: string; child: ChildProcess; stop: () => Promise<void> };
 
-type Options = { preload?: readonly string[]; env?: NodeJS.ProcessEnv; directory?: string };
+type Options = { preload?: readonly string[]; env?: NodeJS.ProcessEnv; directory?: string; log?: number };
 
 /** What `npm start` gives to node in a directory: npm itself would not pass on that it is to end. */
 export function argumentsOf(script: "start" | "cohorte", directory = ROOT): string[] {
@@ -22,13 +22,13 @@ export function argumentsOf(script: "start" | "cohorte", directory = ROOT): stri
 
 /**
  * Serves the existing build of a directory, ours unless another is named, on a port against a database; resolves once the health check answers. What a module named
- * by `preload` writes to its descriptor 3 is in `child.stdio[3]`.
+ * by `preload` writes to its descriptor 3 is in `child.stdio[3]`. `log` is the open file that takes what it says, our own error output unless given.
  */
 export async function serve(
   databaseUrl: string,
   port: number,
   secret: string,
-  { preload = [], env = process.env, directory = ROOT }: Options = {},
+  { preload = [], env = process.env, directory = ROOT, log }: Options = {},
 ): Promise<RunningServer> {
   const origin = `http://127.0.0.1:${port}`;
   const flags = preload.flatMap((module) => ["--import", module]);
@@ -37,7 +37,7 @@ export async function serve(
     [...flags, ...argumentsOf("start", directory), "-p", String(port)],
     {
       cwd: directory,
-      stdio: ["ignore", "ignore", "inherit", "pipe"],
+      stdio: ["ignore", log ?? "ignore", log ?? "inherit", "pipe"],
       env: {
         // One process, so that what is measured, and killed, is it.
         COHORTE_PROCESSES: "1",

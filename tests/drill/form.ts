@@ -9,6 +9,12 @@ const plain = (text: string) =>
     .replace(/&quot;/g, '"')
     .replace(/&amp;/g, "&");
 
+/** What the form with the id `form` of a page sends by itself, as a browser without JavaScript does. */
+export function hiddenFields(page: string, form: string): [name: string, value: string][] {
+  const markup = page.split("<form ").find((part) => part.slice(0, 300).includes(`id="${form}"`)) ?? "";
+  return [...markup.matchAll(HIDDEN)].map(([, name = "", value = ""]) => [plain(name), plain(value)]);
+}
+
 /** Fills in the form with the id `form` of a page, and sends it as a browser without JavaScript does. */
 export async function sendForm(
   address: string,
@@ -18,9 +24,8 @@ export async function sendForm(
   words: RegExp,
 ): Promise<Sent> {
   const page = await (await fetch(address, { headers: { cookie } })).text();
-  const markup = page.split("<form ").find((part) => part.slice(0, 300).includes(`id="${form}"`)) ?? "";
   const body = new FormData();
-  for (const [, name = "", value = ""] of markup.matchAll(HIDDEN)) body.append(plain(name), plain(value));
+  for (const [name, value] of hiddenFields(page, form)) body.append(name, value);
   for (const [name, value] of Object.entries(typed)) body.append(name, value);
   const start = performance.now();
   const headers = { cookie, origin: new URL(address).origin };

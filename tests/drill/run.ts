@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { build, step } from "../../scripts/steps.mjs";
+import { run as abuse } from "./abuse";
 import { run as disclosure } from "./disclosure";
 import { run as diskFull } from "./disk-full";
 import { run as importing } from "./import";
@@ -9,7 +10,7 @@ import { run as restore } from "./restore";
 import { run as soak } from "./soak";
 import { run as tally } from "./tally";
 
-type Options = { minutes?: number };
+type Options = { minutes?: number; seed?: number; only?: string[] };
 type Part = { title: string; run: (options: Options) => Promise<void>; long?: true };
 
 /**
@@ -24,18 +25,28 @@ const PARTS: Record<string, Part> = {
   disclosure: { title: "All that is published, attacked with a solver", run: disclosure, long: true },
   tally: { title: "Sums held against the statement, after whatever is done", run: tally, long: true },
   "disk-full": { title: "A full disk", run: diskFull },
+  abuse: { title: "Somebody who wants to stop the server, or to get something into it", run: abuse, long: true },
   soak: { title: "Memory of a server under twenty readers and three writers", run: soak, long: true },
 };
 
+const NUMBER = { type: "string" } as const;
+
+/** What an option says; no number where it is none above zero. */
+const numberOf = (text: string | undefined) =>
+  text === undefined ? undefined : Number(text) > 0 ? Number(text) : Number.NaN;
+
 /** The quick parts, or those that are named: `npm run drill -- soak --minutes 60`. */
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ options: { minutes: { type: "string" } }, allowPositionals: true });
-  const minutes = values.minutes === undefined ? undefined : Number(values.minutes);
+  const options = { minutes: NUMBER, seed: NUMBER, only: NUMBER };
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  const [minutes, seed] = [numberOf(values.minutes), numberOf(values.seed)];
+  const only = values.only?.split(",");
   const unknown = positionals.find((name) => !PARTS[name]);
-  if (unknown || (minutes !== undefined && !(minutes > 0))) {
-    console.error(
-      unknown ? `No part ${unknown}. There are: ${Object.keys(PARTS).join(", ")}.` : "--minutes: a number.",
-    );
+  const wrong = unknown
+    ? `No part ${unknown}. There are: ${Object.keys(PARTS).join(", ")}.`
+    : [minutes, seed].some(Number.isNaN) && "--minutes, --seed: a number.";
+  if (wrong) {
+    console.error(wrong);
     process.exitCode = 2;
     return;
   }
@@ -45,7 +56,7 @@ async function main(): Promise<void> {
     if (positionals.length > 0 ? !positionals.includes(name) : long) continue;
     console.info(title);
     try {
-      await run({ minutes });
+      await run({ minutes, seed, only });
     } catch (error) {
       console.error(`  ${error instanceof Error ? error.message : error}`);
       process.exitCode = 1;

@@ -9,15 +9,18 @@ export class Visitor {
 
   constructor(readonly origin: string) {}
 
+  get cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  }
+
   /** Fetches an address to its last byte; anything but a page or a redirection is thrown. */
   async open(address: string, init: RequestInit = {}): Promise<{ url: string; html: string }> {
     let url = new URL(address, this.origin);
     let request = init;
     for (let hop = 0; hop <= REDIRECTS; hop += 1) {
-      const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
       const answer = await fetch(url, {
         ...request,
-        headers: { cookie, origin: this.origin, "accept-encoding": "gzip" },
+        headers: { cookie: this.cookie, origin: this.origin, "accept-encoding": "gzip" },
         redirect: "manual",
       });
       for (const set of answer.headers.getSetCookie()) {
@@ -34,6 +37,23 @@ export class Visitor {
     throw new Error(`${address} redirects without end`);
   }
 
+  /** The form of a page that has these fields: where it goes, and what it sends as it stands. */
+  async formOf(address: string, names: readonly string[]): Promise<{ action: string; fields: [string, string][] }> {
+    const page = await this.open(address);
+    const { window } = new JSDOM(page.html);
+    try {
+      const form = [...window.document.forms].find((known) => names.every((name) => known.elements.namedItem(name)));
+      if (!form) throw new Error(`${address} has no form with ${names.join(", ")}`);
+      const fields = [...new window.FormData(form)].map(([name, value]): [string, string] => [name, String(value)]);
+      const submit = form.querySelector<HTMLButtonElement>("button[type=submit][name], button:not([type])[name]");
+      const isPressed = submit && !fields.some(([name]) => name === submit.name);
+      if (isPressed) fields.push([submit.name, submit.value]);
+      return { action: form.getAttribute("action") || page.url, fields };
+    } finally {
+      window.close();
+    }
+  }
+
   /**
    * Opens a page, changes fields of the form that has them, and sends it as a browser would; gives the page after. A field
    * that is null stays as it is.
@@ -42,24 +62,14 @@ export class Visitor {
     address: string,
     changes: Readonly<Record<string, string | File | null>>,
   ): Promise<{ url: string; html: string }> {
-    const page = await this.open(address);
-    const { window } = new JSDOM(page.html);
-    try {
-      const names = Object.keys(changes);
-      const form = [...window.document.forms].find((known) => names.every((name) => known.elements.namedItem(name)));
-      if (!form) throw new Error(`${address} has no form with ${names.join(", ")}`);
-      const body = new FormData();
-      for (const [name, value] of new window.FormData(form)) body.append(name, String(value));
-      for (const [name, value] of Object.entries(changes)) {
-        if (value instanceof File) body.set(name, value, value.name);
-        else if (value !== null) body.set(name, value);
-      }
-      const submit = form.querySelector<HTMLButtonElement>("button[type=submit][name], button:not([type])[name]");
-      if (submit && !body.has(submit.name)) body.append(submit.name, submit.value);
-      return await this.open(form.getAttribute("action") || page.url, { method: "POST", body });
-    } finally {
-      window.close();
+    const { action, fields } = await this.formOf(address, Object.keys(changes));
+    const body = new FormData();
+    for (const [name, value] of fields) body.append(name, value);
+    for (const [name, value] of Object.entries(changes)) {
+      if (value instanceof File) body.set(name, value, value.name);
+      else if (value !== null) body.set(name, value);
     }
+    return this.open(action, { method: "POST", body });
   }
 
   async signIn(email: string): Promise<void> {

@@ -1,0 +1,205 @@
+import { readdirSync } from "node:fs";
+import { type GetTokenParams, getToken } from "next-auth/jwt";
+import { z } from "zod";
+import { readSearch } from "@/components/access/access-search";
+import { cohortFilter } from "@/components/cohorts/list-params";
+import { worklistSearch } from "@/components/followup/followup-search";
+import { invitationOf, tokenOf } from "@/lib/accounts/invitation-link";
+import { sameSitePath } from "@/lib/accounts/rules/account";
+import { clientAddress, deviceOf } from "@/lib/accounts/rules/session";
+import { encodeToken, newToken, sessionCookie, sessionSecret } from "@/lib/accounts/session-token";
+import { readTypedDate, readTypedTime } from "@/lib/core/typed-date";
+import { inspect } from "@/lib/files/inspect";
+import { cleanFileName, contentDisposition } from "@/lib/files/rules/file-name";
+import { seal, unseal } from "@/lib/files/seal";
+import { meaningsOf } from "@/lib/learners/rules/search";
+import { searchCommunes } from "@/lib/places/communes";
+import { email, integer, optionalPhone, optionalSiren } from "@/lib/platform/validation";
+import { readRegister } from "@/lib/register/read/file";
+import { readFile as readTerritory } from "@/lib/territory/read-file";
+import { readValue } from "@/lib/territory/rules/value";
+import { viewAt } from "@/lib/views/schema";
+import { parseForm } from "@/lib/web/parse-form";
+import { jpeg, pdf, png } from "../../support/sent-files";
+import { workbook } from "../../support/workbook";
+import type { Chance } from "./chance";
+import { HOSTILE } from "./chance";
+import { times } from "./multipart";
+import { packedPdf, soundPdf, stream } from "./pdfs";
+
+/** One thing of ours that reads what somebody sent: it gives something, or refuses in the way it has. */
+export type Parser = { inputs: number; try: (chance: Chance) => unknown };
+
+const TODAY = "2026-11-24";
+
+/** What every form and every address of the site is read by. */
+async function allSchemas(): Promise<z.ZodObject[]> {
+  const features = readdirSync("lib", { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const files = features.flatMap(({ name }) =>
+    readdirSync(`lib/${name}`).flatMap((file) => (file.endsWith("schema.ts") ? [`../../../lib/${name}/${file}`] : [])),
+  );
+  const modules = await Promise.all(files.map((file) => import(file) as Promise<Record<string, unknown>>));
+  return modules.flatMap((module) => Object.values(module).filter((value) => value instanceof z.ZodObject));
+}
+
+const hostile = ({ below, of, text }: Chance): string => (below(3) > 0 ? of(HOSTILE) : text(60));
+
+/** A form with the fields of a schema, some of them twice, in rows or of no form of ours. */
+function formOf(schema: z.ZodObject, chance: Chance): FormData {
+  const { below, of } = chance;
+  const form = new FormData();
+  const names = Object.keys(schema.shape);
+  for (const name of [...names, ...names.slice(0, below(3)), "$ACTION_KEY", "auto"]) {
+    const full = of([
+      name,
+      name,
+      `${name}.${below(99)}.${of(names)}`,
+      `${name}[${below(9)}]`,
+      `${name}.__proto__.a`,
+      hostile(chance),
+    ]);
+    if (below(8) === 0) form.append(full, new File([hostile(chance)], hostile(chance)));
+    else form.append(full, hostile(chance));
+  }
+  return form;
+}
+
+function parametersOf(schema: z.ZodObject, chance: Chance): Record<string, unknown> {
+  const value = () =>
+    chance.of<unknown>([hostile(chance), hostile(chance), [hostile(chance), hostile(chance)], undefined, [], {}]);
+  return Object.fromEntries(Object.keys(schema.shape).map((name) => [name, value()]));
+}
+
+const SECRET = "only-for-drills-only-for-drills-files";
+const FILE = { id: "0194f3a2-0000-7000-8000-000000000000", sha256: "0".repeat(64) };
+const REGISTER =
+  "ref;ecole;promotion;nom;prenom;date_naissance;sexe;statut\n1;CARBONNE;C1;Martin;Anne;14/10/1989;F;entre\n".repeat(4);
+const TERRITORY = `serie;type_territoire;code_territoire;annee;valeur;source;date_publication\nEMPLOIS;commune;31107;2020;1 234;INSEE;01/02/2021\n`;
+
+function filesOfKinds(): Record<string, Uint8Array[]> {
+  const action = "<< /S /URI /URI (https://exemple.fr) >>";
+  const linked = {
+    page: "/Annots [4 0 R]",
+    objects: [`<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A ${action} >>`],
+  };
+  return {
+    pdf: [
+      soundPdf(),
+      soundPdf(linked),
+      packedPdf({}, [action, "[1 2 (a)]"]),
+      soundPdf({ objects: [stream("q Q")] }),
+      pdf(),
+    ],
+    png: [png(), png({ width: 40, height: 40 })],
+    jpeg: [jpeg(), jpeg({ scans: 3 })],
+  };
+}
+
+/** Everything that reads what comes from outside, with how much is tried of each: by how long one takes. */
+export async function parsers(): Promise<Record<string, Parser>> {
+  const schemas = await allSchemas();
+  const sealed = seal(Buffer.from("contenu"), FILE, SECRET);
+  const session = await encodeToken({
+    token: newToken({ sessionId: "s", userId: "u", epoch: 0 }),
+    secret: sessionSecret(),
+  });
+  const { name: cookieName } = sessionCookie();
+  const files = filesOfKinds();
+  const judged = (kind: string): Parser => ({
+    inputs: 2_000,
+    try: ({ of, spoiltBytes }) => inspect(spoiltBytes(of(files[kind] ?? []))),
+  });
+  const texts = (inputs: number, read: (text: string, chance: Chance) => unknown, like: readonly string[]): Parser => ({
+    inputs,
+    try: (chance) => read(chance.below(2) ? chance.spoilt(chance.of(like)) : hostile(chance), chance),
+  });
+  return {
+    "typed days and times": texts(12_000, (text) => [readTypedDate(text, { near: TODAY }), readTypedTime(text)], [
+      "14/10/1989",
+      "1989-10-14",
+      "14 10 89",
+      "141089",
+      "17 h 30",
+    ]),
+    "typed numbers": texts(10_000, (text) => [readValue(text), integer(0, 9).safeParse(text)], [
+      "63 600",
+      "8,5",
+      "-1.25",
+    ]),
+    "e-mails, telephones, SIREN": texts(
+      10_000,
+      (text) => [email(), optionalPhone(), optionalSiren()].map((one) => one.safeParse(text)),
+      ["anne@exemple.fr", "05 62 00 00 00", "200066819"],
+    ),
+    "names of files": texts(
+      10_000,
+      (text, { of }) => contentDisposition(cleanFileName(text, of(["pdf", "png", "jpeg"]))),
+      ["délibération n° 4.v2.pdf", "..\\a.exe"],
+    ),
+    "searches of people and communes": texts(4_000, (text) => [meaningsOf(text), searchCommunes(text.slice(0, 80))], [
+      "Martin Anne",
+      "05 62",
+      "anne@",
+      "Saint-Martin",
+    ]),
+    "addresses to come back to": texts(10_000, (text) => [sameSitePath(text), viewAt(text)], [
+      "/tableau-de-bord?annee=2019",
+      "/ecoles/CARBONNE",
+    ]),
+    "heads of requests": texts(
+      8_000,
+      (text) => [clientAddress(new Map([["x-forwarded-for", text]]) as never), deviceOf(text)],
+      ["198.18.0.1, 2001:db8::1", "Mozilla/5.0 (X11; Linux) Firefox/140.0"],
+    ),
+    invitations: texts(6_000, (text) => invitationOf(text), [tokenOf(FILE.id)]),
+    sessions: texts(
+      3_000,
+      (text) =>
+        getToken({
+          req: {
+            cookies: { [cookieName]: text, [`${cookieName}.0`]: text },
+            headers: {},
+          } as unknown as GetTokenParams["req"],
+          cookieName,
+          secret: sessionSecret(),
+        }),
+      [session],
+    ),
+    "sealed files": { inputs: 6_000, try: ({ spoiltBytes }) => unseal(Buffer.from(spoiltBytes(sealed)), FILE, SECRET) },
+    forms: {
+      inputs: 12_000,
+      try: (chance) => {
+        const schema = chance.of(schemas);
+        return parseForm(formOf(schema, chance), schema).status;
+      },
+    },
+    "parameters of addresses": {
+      inputs: 12_000,
+      try: async (chance) => {
+        const schema = chance.of([...schemas, worklistSearch as unknown as z.ZodObject]);
+        const parameters = parametersOf(schema, chance) as Record<string, string>;
+        return [
+          schema.safeParse(parameters).success,
+          readSearch(parameters),
+          await cohortFilter(Promise.resolve({ q: hostile(chance), page: hostile(chance) })),
+        ];
+      },
+    },
+    "files of the territory": texts(3_000, (text) => readTerritory(Buffer.from(text), new Set(["EMPLOIS"]), TODAY), [
+      TERRITORY,
+    ]),
+    registers: texts(300, (text) => readRegister({ name: "a.csv", bytes: Buffer.from(text) }), [REGISTER]),
+    workbooks: {
+      inputs: 300,
+      try: ({ spoiltBytes }) => readRegister({ name: "a.xlsx", bytes: spoiltBytes(WORKBOOK) }),
+    },
+    PDF: { ...judged("pdf"), inputs: 4_000 },
+    PNG: judged("png"),
+    JPEG: judged("jpeg"),
+  };
+}
+
+const WORKBOOK = workbook(times(4, (n) => [`${n}`, "CARBONNE", "Martin"]));
+
+/** How the framework is told to refuse: no fault. */
+export const isRefusal = (error: unknown): boolean => error instanceof Error && "digest" in error;

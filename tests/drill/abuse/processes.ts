@@ -1,0 +1,30 @@
+import { readFileSync } from "node:fs";
+
+/* What the system says of a server's processes. Where it has no /proc it says nothing. */
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+/** A process and all that it started. */
+export function familyOf(pid: number): number[] {
+  const children = read(`/proc/${pid}/task/${pid}/children`).trim().split(" ").filter(Boolean);
+  return [pid, ...children.flatMap((child) => familyOf(Number(child)))];
+}
+
+/** What a server holds in all, in bytes. */
+export const memoryOf = (pid: number): number =>
+  familyOf(pid).reduce((sum, one) => {
+    const [, kilobytes = "0"] = /^VmRSS:\s+(\d+) kB/m.exec(read(`/proc/${one}/status`)) ?? [];
+    return sum + Number(kilobytes) * 1024;
+  }, 0);
+
+/** How many connections a process of this machine may have open at once. */
+export function mostDescriptors(): number {
+  const [, limit = "1024"] = /^Max open files\s+(\d+)/m.exec(read("/proc/self/limits")) ?? [];
+  return Number(limit);
+}
