@@ -10,6 +10,7 @@ export async function register(): Promise<void> {
     checks,
     { sendConsoleErrorsToLogger },
     { guardIncoming },
+    { openEntrance },
     { runRetentionDaily },
     { catchUpOnce },
     { keepCountingAhead },
@@ -18,6 +19,7 @@ export async function register(): Promise<void> {
     import("@/lib/web/start-checks"),
     import("@/lib/platform/logger"),
     import("@/lib/platform/incoming"),
+    import("@/lib/web/entrance"),
     import("@/lib/retention/run"),
     import("@/lib/indicators/catch-up"),
     import("@/lib/indicators/count-ahead"),
@@ -26,6 +28,7 @@ export async function register(): Promise<void> {
   checks.refuseWrongEnvironment();
   sendConsoleErrorsToLogger();
   guardIncoming();
+  openEntrance();
   runRetentionDaily();
   keepSending();
   void catchUpOnce().then(keepCountingAhead);

@@ -1,9 +1,9 @@
 import createNextIntlPlugin from "next-intl/plugin";
 import { STATIC_HEADERS } from "./lib/platform/static-headers.mjs";
 
-/** A register of 10 MB plus what the form adds around it: the same as `MAX_REQUEST_BYTES` of lib/register/read/limits.ts. */
+/** A file of 10 MB plus what the form adds around it: the same as `MAX_REQUEST_BYTES` of lib/web/rules/body-limits.ts. */
 const LARGEST_BODY = "11mb";
-/** More than that, so that proxy.ts sees it is: what does not say how large it is would be cut off without a word. */
+/** More than that: lib/web/entrance.ts refuses it in words, where the framework would cut it off without one. */
 const LARGEST_KEPT = "12mb";
 
 /** @type {import("next").NextConfig} */

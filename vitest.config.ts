@@ -21,6 +21,7 @@ const ON_ONE_DATABASE = [
   "enrolments-entry-date",
   "enrolments-lists",
   "enrolments-steps",
+  "entrance",
   "figures-files",
   "files-keys",
   "form-conflicts",

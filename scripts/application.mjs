@@ -1,9 +1,13 @@
-import { dirname } from "node:path";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { constants } from "node:zlib";
 import compression from "compression";
 import next from "next";
 import { staticFiles } from "./static-files.mjs";
+
+/** Wants what the framework is only made ready with. */
+const INSTRUMENTATION = "next/dist/server/lib/router-utils/instrumentation-globals.external.js";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -21,18 +25,33 @@ const compress = compression({ brotli: { params: { [QUALITY]: 4, [WINDOW]: 17 } 
 /** A page is sent whole. The framework asks to have each of its pieces sent, which costs a twentieth of its weight. */
 const untilItEnds = () => undefined;
 
+/** The addresses of the build, for who logs by them: those without brackets first, as the router has it. */
+function routes() {
+  const built = JSON.parse(readFileSync(join(ROOT, ".next/routes-manifest.json"), "utf8"));
+  return [...built.staticRoutes, ...built.dynamicRoutes].map(({ page, regex }) => ({ page, regex }));
+}
+
 /** The build as what answers requests. @param {URL} origin where this process answers itself */
 export async function prepareApplication(origin) {
   globalThis.cohorteOrigin = origin.origin;
+  globalThis.cohorteRoutes = routes();
   const application = next({ dir: ROOT, hostname: origin.hostname.replace(/[[\]]/g, ""), port: Number(origin.port) });
   await application.prepare();
+  // The framework would at the first request, which nothing would guard.
+  const { ensureInstrumentationRegistered } = await import(INSTRUMENTATION);
+  await ensureInstrumentationRegistered(ROOT, ".next");
+  const enter = globalThis.cohorteEnter;
+  if (!enter) throw new Error("nothing stands at the entrance");
   const [draw, files] = [application.getRequestHandler(), staticFiles()];
-  const answer = (request, response) =>
-    compress(request, response, () => {
-      response.flush = untilItEnds;
-      return draw(request, response);
+  const answer = (request, response, known) =>
+    new Promise((resolve, reject) => {
+      compress(request, response, () => {
+        response.flush = untilItEnds;
+        enter(request, response, draw, known).then(resolve, reject);
+      });
     });
-  const handle = files ? (request, response) => files(request, response, () => answer(request, response)) : answer;
+  const handle = (request, response, known) =>
+    files ? files(request, response, () => answer(request, response, known)) : answer(request, response, known);
   return { handle, close: () => application.close() };
 }
 

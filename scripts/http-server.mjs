@@ -10,6 +10,19 @@ const LAST_ANSWERS_MS = 30_000;
 const FIRST_BYTE_MS = 1_000;
 const LOOK_MS = 25;
 
+/**
+ * How long a request may take to arrive: its head, and all of it on a slow line (10 MB at 160 kbit/s). What a body is given
+ * by its page is less (lib/web/rules/body-limits.ts).
+ */
+const ARRIVES_WITHIN = { headersTimeout: 20_000, requestTimeout: 660_000, connectionsCheckingInterval: 5_000 };
+
+/**
+ * Connections of one address on which nobody with an account has asked. A school has one address: sixty people who sign in
+ * at once, each by a browser that opens its six. A proxy of ours has one for all.
+ */
+const MOST_STRANGERS = 400;
+const isBehindProxy = () => process.env.COHORTE_PROXY === "1";
+
 /** What its client has gone from need not be answered; what a form asks for is done. */
 const READS = ["GET", "HEAD"];
 /** Tells whoever answers a request whether it is still waited for: lib/db/long-reads.ts. */
@@ -24,14 +37,31 @@ function originOf(hostname, port) {
 /**
  * A server that ends in order. `prepare` gives what answers, once it can; requests wait for it.
  * @param {{ port: number, hostname?: string, keepAliveTimeout?: number }} options
- * @param {(origin: URL) => Promise<{ handle: import("node:http").RequestListener, close: () => Promise<void> }>} prepare
+ * @param {(origin: URL) => Promise<{ handle: (request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse, known: () => void) => unknown, close: () => Promise<void> }>} prepare
  */
 export async function openServer({ port, hostname, keepAliveTimeout }, prepare) {
   const sockets = new Set();
   const answering = new Set();
+  const strangers = new Map();
   let ending = false;
 
-  const server = createServer(async (request, response) => {
+  /** One more, unless there are too many; gives what takes it off again. */
+  const countStranger = ({ remoteAddress: address }) => {
+    const others = strangers.get(address) ?? 0;
+    if (others >= MOST_STRANGERS && !isBehindProxy()) return null;
+    strangers.set(address, others + 1);
+    let counts = true;
+    return () => {
+      if (!counts) return;
+      counts = false;
+      const left = strangers.get(address) - 1;
+      if (left > 0) strangers.set(address, left);
+      else strangers.delete(address);
+    };
+  };
+  const noStranger = new WeakMap();
+
+  const server = createServer(ARRIVES_WITHIN, async (request, response) => {
     const abandoned = new AbortController();
     // Every statement of a page that waits listens.
     setMaxListeners(0, abandoned.signal);
@@ -43,7 +73,9 @@ export async function openServer({ port, hostname, keepAliveTimeout }, prepare) 
     if (ending) response.setHeader("Connection", "close");
     try {
       const { handle } = await prepared;
-      await globalThis.cohorteAbandoned.run(abandoned.signal, () => handle(request, response));
+      await globalThis.cohorteAbandoned.run(abandoned.signal, () =>
+        handle(request, response, noStranger.get(request.socket)),
+      );
     } catch (error) {
       console.error(error);
       if (!response.headersSent) response.statusCode = 500;
@@ -54,8 +86,14 @@ export async function openServer({ port, hostname, keepAliveTimeout }, prepare) 
   // Of those it listens for itself: scripts/supervisor.mjs counts the others.
   server.maxConnections = LIMITS.mostOpen;
   server.on("connection", (socket) => {
+    const known = countStranger(socket);
+    if (!known) return socket.destroy();
+    noStranger.set(socket, known);
     sockets.add(socket);
-    socket.once("close", () => sockets.delete(socket));
+    socket.once("close", () => {
+      known();
+      sockets.delete(socket);
+    });
   });
   server.listen(port, hostname);
   await once(server, "listening");

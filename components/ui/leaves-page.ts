@@ -9,8 +9,11 @@ export function digestOf(error: unknown): string | null {
   return error instanceof Error && "digest" in error && error.digest ? String(error.digest) : null;
 }
 
-/** The server's plain text for an action from a page of another site (proxy.ts): the error of the call. */
-export const ELSEWHERE = "not from a page of this site";
+/** Before the words of a refusal (lib/web/refused-request.ts): a call's error is the plain text that the server answers. */
+export const REFUSED = "refused";
 
-/** The same for one that is more than the server reads. */
-export const TOO_LARGE = "more than this server takes at once";
+/** Why the server read nothing of an action, in the words it sent; null for any other error. */
+export function refusalWords(error: unknown): { title: string; body: string } | null {
+  const [mark, title = "", body = ""] = error instanceof Error ? error.message.split("\n") : [];
+  return mark === REFUSED ? { title, body } : null;
+}

@@ -2,21 +2,21 @@
 
 import { type FormEvent, startTransition, useActionState, useRef } from "react";
 
-import { digestOf, ELSEWHERE, leavesPage, TOO_LARGE } from "./leaves-page";
+import { digestOf, leavesPage, refusalWords } from "./leaves-page";
 
 type Words = { title: string; body: string };
 
 /** Why a form that was sent brought no answer; `digest` is what the server's log knows it by. */
 export type Trouble =
-  | { kind: "offline" | "unanswered" | "signedOut" | "failed" | "elsewhere" | "tooLarge"; digest?: string | null }
+  | { kind: "offline" | "unanswered" | "signedOut" | "failed"; digest?: string | null }
   | { kind: "unavailable"; words: Words };
 
 type Answer<State> = { state: State | null; trouble: Trouble | null };
 
 function troubleOf(error: unknown): Trouble {
   if (!navigator.onLine) return { kind: "offline" };
-  if (error instanceof Error && error.message === ELSEWHERE) return { kind: "elsewhere" };
-  if (error instanceof Error && error.message === TOO_LARGE) return { kind: "tooLarge" };
+  const words = refusalWords(error);
+  if (words) return { kind: "unavailable", words };
   const digest = digestOf(error);
   // A request that fails is a TypeError in every browser; an answer that is no page comes from before the server.
   return digest ? { kind: "failed", digest } : { kind: "unanswered" };

@@ -4,6 +4,7 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { readClock } from "@/lib/platform/clock";
 import { authenticate } from "./commands";
 import { signOut } from "./own-commands";
+import { sameSitePath } from "./rules/account";
 import { clientAddress, deviceOf, SESSION_SECONDS } from "./rules/session";
 import { signInSchema } from "./schema";
 import { getOpenSession, type SessionClaim } from "./session-actor";
@@ -39,6 +40,11 @@ export function sessionOptions(): NextAuthOptions {
       }),
     ],
     callbacks: {
+      // Next-auth's own throws at what is no address. A path, or an address of this site.
+      redirect: ({ url, baseUrl }) => {
+        const path = url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url;
+        return new URL(sameSitePath(path) ?? "/", baseUrl).href;
+      },
       jwt: ({ token, user }) => (user ? newToken(user) : token),
       // next-auth's own address tells no more than that there is a session; pages read the token (lib/web/session.ts).
       session: ({ session }) => ({ expires: session.expires }),

@@ -58,6 +58,12 @@ export async function countAttempt(limits: readonly AttemptLimit[]): Promise<Rea
   }, timeouts());
 }
 
+/** For how many milliseconds more a limit refuses, without counting; null while it lets through. */
+export async function reachedFor({ key, points, seconds }: AttemptLimit): Promise<number | null> {
+  const counted = await limiterOn(clientFor("read"), points, seconds).get(key);
+  return counted && counted.consumedPoints > points && counted.msBeforeNext > 0 ? counted.msBeforeNext : null;
+}
+
 export async function forgiveAttempt(limits: readonly AttemptLimit[]): Promise<void> {
   await clientFor("write").$transaction(async (tx) => {
     for (const [index, { key, points, seconds }] of limits.entries()) {

@@ -4,6 +4,8 @@ import { forbidden as answerForbidden, notFound as answerNotFound } from "next/n
 import { recordRefusal } from "@/lib/access/record";
 import type { Context } from "@/lib/core/context";
 import { PATH_HEADER } from "@/lib/platform/incoming";
+import { tellRefusal } from "./refused-answer";
+import type { Refusal } from "./refused-request";
 
 const ID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/gi;
 const LONGEST_PATH = 200;
@@ -21,12 +23,20 @@ const MOST_IDS = 4;
 /** 403 for somebody who is signed in, on record. `sent` is what a form asked for. */
 export function forbidden(ctx: Context, sent?: unknown): never {
   void record(ctx, sent, false);
+  tellRefusal("forbidden");
   return answerForbidden();
 }
 
 /** 404: there is nothing, or nothing for this reader, which is a refusal, and on record, where it is about people. */
 export function notFound(ctx: Context | null, sent?: unknown): never {
   if (ctx) void record(ctx, sent, true);
+  tellRefusal("missing");
+  return answerNotFound();
+}
+
+/** Nobody is to read on in what was sent: no form of ours sends it. */
+export function refuseSent(reason: Extract<Refusal, "malformed" | "size" | "length">): never {
+  tellRefusal(reason);
   return answerNotFound();
 }
 

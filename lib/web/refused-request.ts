@@ -1,3 +1,4 @@
+import { REFUSED } from "@/components/ui/leaves-page";
 import { MAX_FILE_MEGABYTES } from "@/lib/files/rules/vocabulary";
 import { LOCALE_COOKIE, type Locale, toLocale } from "@/lib/i18n/locale";
 import en from "@/lib/i18n/messages/en/refused.json";
@@ -11,7 +12,33 @@ const TEXTS: Record<Locale, typeof fr> = { fr, en };
 export const METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
 const READS = ["GET", "HEAD", "OPTIONS"];
 
-export type Refusal = "elsewhere" | "unknown" | "method" | "size";
+/** `size` where a file is sent, `length` where answers are; `crowded`: by everybody together. */
+const STATUS = {
+  elsewhere: 403,
+  unknown: 403,
+  forbidden: 403,
+  missing: 404,
+  method: 405,
+  slow: 408,
+  malformed: 400,
+  size: 413,
+  length: 413,
+  address: 414,
+  often: 429,
+  crowded: 503,
+} as const;
+export type Refusal = keyof typeof STATUS;
+
+/** Which words of a form an action called by a script of ours has as its error. */
+const IN_FORM: Partial<Record<Refusal, keyof (typeof fr)["form"]>> = {
+  elsewhere: "elsewhere",
+  unknown: "elsewhere",
+  malformed: "malformed",
+  size: "size",
+  length: "length",
+  often: "often",
+  crowded: "crowded",
+};
 
 /** Before anything reads it: what may change something comes from a page of this site, and its browser says so. */
 export function refusalOf(method: string, headers: Headers): Refusal | null {
@@ -23,27 +50,66 @@ export function refusalOf(method: string, headers: Headers): Refusal | null {
   return !origin || origin === "null" ? "unknown" : "elsewhere";
 }
 
-export function refusalPage(
-  reason: Refusal,
-  { cookies, nonce, page }: { cookies: (name: string) => string | undefined; nonce: string; page: string },
-): string {
-  const locale = toLocale(cookies(cookieName(LOCALE_COOKIE)));
-  const t = TEXTS[locale];
+/** Who is refused: `page` is the address, `byScript` an action that a script of ours calls. */
+export type Refused = { cookies: string | null | undefined; page: string; byScript: boolean; nonce: string };
+
+export type RefusedAnswer = { status: number; headers: Record<string, string>; body: string };
+
+/** Nobody waits for longer than they are told to. */
+const MINUTE_S = 60;
+
+type Said = { texts: typeof fr; locale: Locale; inWords: (text: string) => string };
+
+/** The words of a refusal, which need no script: a page, or what the error of a call says. */
+export function refusedAnswer(reason: Refusal, refused: Refused, waitSeconds = MINUTE_S): RefusedAnswer {
+  const locale = toLocale(cookieIn(refused.cookies, cookieName(LOCALE_COOKIE)));
+  const texts = TEXTS[locale];
+  const values = { size: MAX_FILE_MEGABYTES, minutes: Math.ceil(waitSeconds / MINUTE_S) };
+  const inWords = (text: string) =>
+    text.replace(/\[(size|minutes)\]/, (_, name: keyof typeof values) => String(values[name]));
+  const inForm = refused.byScript && IN_FORM[reason];
+  const headers: Record<string, string> = {
+    "Content-Type": inForm ? "text/plain" : "text/html; charset=utf-8",
+    "Cache-Control": "no-store",
+  };
+  if (reason === "method") headers.Allow = METHODS.join(", ");
+  if (reason === "often" || reason === "crowded") headers["Retry-After"] = String(waitSeconds);
+  const { title, body } = texts.form[inForm || "malformed"];
+  return {
+    status: STATUS[reason],
+    headers,
+    body: inForm ? [REFUSED, title, inWords(body)].join("\n") : pageOf(reason, refused, { texts, locale, inWords }),
+  };
+}
+
+/** Of the text that a browser sends of its cookies; undefined where it has none of the name. */
+export function cookieIn(cookies: string | null | undefined, name: string): string | undefined {
+  const found = (cookies ?? "").split(";").find((one) => one.trimStart().startsWith(`${name}=`));
+  return found?.trim().slice(name.length + 1);
+}
+
+/** What is not a form that was refused, but an address or a way to ask for it. */
+const OF_ASKING: readonly Refusal[] = ["method", "address"];
+/** Where there is something to do other than on the page that was sent. */
+const LEADS_HOME: readonly Refusal[] = ["elsewhere", "unknown", "method", "address", "missing", "forbidden"];
+
+function pageOf(reason: Refusal, { page, nonce }: Refused, { texts, locale, inWords }: Said): string {
   const address = siteAddress()?.origin;
-  const lines =
-    reason === "method"
-      ? [t.method]
-      : [t[reason], t[`${reason}Next`], ...(reason === "elsewhere" ? [t.administrator] : [])];
-  const paragraphs = lines.map((text) => `<p>${escaped(text.replace("[size]", String(MAX_FILE_MEGABYTES)))}</p>`);
+  const lines = [
+    texts[reason],
+    ...(reason === "method" ? [] : [texts[`${reason}Next`]]),
+    ...(reason === "elsewhere" ? [texts.administrator] : []),
+  ];
+  const paragraphs = lines.map((text) => `<p>${escaped(inWords(text))}</p>`);
   const home = address
-    ? `<p>${escaped(t.address)} <a href="${escaped(address)}">${escaped(address)}</a></p>`
-    : `<p><a href="/">${escaped(t.home)}</a></p>`;
-  const link = reason === "size" ? `<p><a href="${escaped(page)}">${escaped(t.back)}</a></p>` : home;
+    ? `<p>${escaped(texts.address)} <a href="${escaped(address)}">${escaped(address)}</a></p>`
+    : `<p><a href="/">${escaped(texts.home)}</a></p>`;
+  const back = `<p><a href="${escaped(page)}">${escaped(texts.back)}</a></p>`;
   return barePage({
     locale,
-    documentTitle: t.documentTitle,
-    title: reason === "method" ? t.methodTitle : t.title,
-    body: [...paragraphs, link].join("\n"),
+    documentTitle: texts.documentTitle,
+    title: OF_ASKING.includes(reason) ? texts.methodTitle : texts.title,
+    body: [...paragraphs, LEADS_HOME.includes(reason) ? home : back].join("\n"),
     nonce,
   });
 }

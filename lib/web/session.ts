@@ -2,14 +2,14 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { after } from "next/server";
-import { type GetTokenParams, getToken, type JWT } from "next-auth/jwt";
 import { cache } from "react";
 import { can, type Permission } from "@/lib/access/policy";
 import { readsWritten } from "@/lib/access/record";
 import { isSeenAnew } from "@/lib/accounts/rules/session";
 import { getOpenSession, type SignedInActor } from "@/lib/accounts/session-actor";
+import { openCookie } from "@/lib/accounts/session-opened";
 import { recordUse } from "@/lib/accounts/session-records";
-import { claimOf, isCurrent, openToken, sessionCookie, sessionSecrets } from "@/lib/accounts/session-token";
+import { claimOf, sessionCookie } from "@/lib/accounts/session-token";
 import type { Context } from "@/lib/core/context";
 import { sendQueued } from "@/lib/mail/send";
 import { machineTime, readClock } from "@/lib/platform/clock";
@@ -18,26 +18,9 @@ import { forbidden } from "./refusals";
 
 export type SessionContext = Context & { actor: SignedInActor };
 
-/** Cookies that were opened, by their text: to open one takes as long as to read the session. */
-const opened = new Map<string, JWT>();
-const MOST_OPENED = 2_000;
-
 export const getClaim = cache(async () => {
-  const { name: cookieName } = sessionCookie();
-  const jar = (await cookies()).getAll().filter(({ name }) => name.startsWith(cookieName));
-  const secrets = sessionSecrets();
-  const text = JSON.stringify([secrets, ...jar]);
-  const known = opened.get(text);
-  if (known) return isCurrent(known) ? claimOf(known) : null;
-  const req = { cookies: Object.fromEntries(jar.map(({ name, value }) => [name, value])), headers: {} };
-  const token = await getToken({
-    ...{ req: req as GetTokenParams["req"], cookieName, secret: secrets[0] ?? "" },
-    decode: openToken,
-  });
-  if (!token) return null;
-  if (opened.size >= MOST_OPENED) opened.clear();
-  opened.set(text, token);
-  return claimOf(token);
+  const token = await openCookie((await cookies()).get(sessionCookie().name)?.value);
+  return token && claimOf(token);
 });
 
 type Session = { ctx: SessionContext; mustChoosePassword: boolean };

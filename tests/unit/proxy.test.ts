@@ -1,13 +1,12 @@
 import { NextRequest } from "next/server";
-import { afterEach, describe, expect, it, vi } from "vitest";
-import { TOO_LARGE } from "@/components/ui/leaves-page";
-import { MAX_FILE_BYTES } from "@/lib/files/rules/vocabulary";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { refusalWords } from "@/components/ui/leaves-page";
 import { LOCALE_COOKIE } from "@/lib/i18n/locale";
 import fr from "@/lib/i18n/messages/fr/refused.json";
 import { METHOD_HEADER } from "@/lib/platform/incoming";
+import { logger } from "@/lib/platform/logger";
 import { cookieName } from "@/lib/platform/site-address";
 import { HTTPS_ONLY } from "@/lib/platform/static-headers.mjs";
-import { MAX_REQUEST_BYTES } from "@/lib/register/read/limits";
 import { proxy } from "@/proxy";
 import { headersOfFiles } from "@/scripts/static-files.mjs";
 
@@ -15,6 +14,8 @@ const SITE = "https://cohorte.example";
 /** What the database is not asked for, so that none is needed here. */
 const NO_PAGE = "/api/auth/signout";
 
+beforeAll(() => void vi.spyOn(logger, "warn").mockReturnValue(undefined));
+afterAll(() => vi.restoreAllMocks());
 afterEach(() => void vi.unstubAllEnvs());
 
 /** What becomes of a form that is sent here; with the headers that its browser and a proxy add. */
@@ -103,7 +104,7 @@ describe("what is sent from", () => {
   it("elsewhere by a script of ours is answered in text, which the form puts into words", async () => {
     const { status, text, headers } = await send({ origin: "https://autre.example", "next-action": "40" });
     expect([status, headers.get("content-type")]).toEqual([403, "text/plain"]);
-    expect(text).toBe("not from a page of this site");
+    expect(refusalWords(new Error(text))).toEqual(fr.form.elsewhere);
   });
 });
 
@@ -121,6 +122,10 @@ describe("a request", () => {
     const { status, headers, text } = await send({ origin: SITE }, SITE, method);
     expect([status, headers.get("allow")]).toEqual([405, "GET, HEAD, POST, OPTIONS"]);
     expect(text).toContain(fr.methodTitle);
+    expect(logger.warn).toHaveBeenLastCalledWith(
+      { event: "request.refused", reason: "method", status, method, route: "none" },
+      "request refused",
+    );
   });
 
   it("of TRACE, as the guard tells it, is not allowed", async () => {
@@ -175,51 +180,4 @@ it("lets nothing of a file that somebody sent run, whatever a browser makes of i
   expect(headers.get("content-security-policy")).toMatch(/^default-src 'none'; .*; sandbox$/);
   const page = await send({ "next-action": "x" }, SITE, "GET", "/tableau-de-bord");
   expect(page.headers.get("content-security-policy")).toMatch(/^default-src 'self';(?!.*sandbox)/);
-});
-
-describe("what is more than the framework reads", () => {
-  const large = { origin: SITE, "content-length": "50000000" };
-
-  it("is refused in words that lead back to the page, in the reader's language", async () => {
-    const cookie = `${cookieName(LOCALE_COOKIE, { NODE_ENV: "test", NEXTAUTH_URL: SITE })}=en`;
-    const path = "/candidatures/1?etape=documents";
-    const inFrench = await send(large, SITE, "POST", path);
-    expect(inFrench.status).toBe(413);
-    expect(inFrench.text).toContain(fr.size.replace("[size]", "10"));
-    expect(inFrench.text).toContain(`href="${path}"`);
-    const inEnglish = await send({ ...large, cookie }, SITE, "POST", path);
-    expect(inEnglish.text).toContain("at most");
-  });
-
-  it("is what the form of a script says", async () => {
-    expect(await send({ ...large, "next-action": "x" })).toMatchObject({ status: 413, text: TOO_LARGE });
-  });
-
-  it("is said by the page of registers itself", async () => {
-    const { status, headers } = await send(large, SITE, "POST", "/import");
-    expect([status, headers.get("location")]).toEqual([303, `${SITE}/import?refus=too_large`]);
-  });
-
-  it("is counted as it comes where a request does not say how large it is", async () => {
-    vi.stubEnv("NEXTAUTH_URL", SITE);
-    const inChunks = (bytes: number) => {
-      const chunk = new Uint8Array(1_024);
-      let left = bytes / chunk.length;
-      const pull = (stream: ReadableStreamDefaultController) => (left-- > 0 ? stream.enqueue(chunk) : stream.close());
-      const headers = { origin: SITE, host: new URL(SITE).host };
-      const body = new ReadableStream({ pull });
-      return proxy(new NextRequest(`${SITE}${NO_PAGE}`, { method: "POST", headers, body, duplex: "half" }));
-    };
-    expect((await inChunks(MAX_REQUEST_BYTES)).status).toBe(200);
-    const refused = await inChunks(MAX_REQUEST_BYTES + 1_024);
-    expect(refused.status).toBe(413);
-    expect(await refused.text()).toContain(fr.size.replace("[size]", "10"));
-  });
-
-  it("begins above what a file and its form are", async () => {
-    expect((await send({ ...large, "content-length": String(MAX_REQUEST_BYTES) }, SITE, "POST", NO_PAGE)).status).toBe(
-      200,
-    );
-    expect(MAX_REQUEST_BYTES).toBeGreaterThan(MAX_FILE_BYTES + 500_000);
-  });
 });

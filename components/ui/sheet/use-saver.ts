@@ -1,5 +1,5 @@
 import { type Dispatch, useCallback, useEffect, useRef, useState } from "react";
-import { leavesPage } from "../leaves-page";
+import { leavesPage, refusalWords } from "../leaves-page";
 import { useWaiting } from "../use-waiting";
 import { isUnsaved } from "./row-state";
 import type { SheetAction, SheetState } from "./sheet-state";
@@ -74,7 +74,8 @@ export function useSaver<R, C extends string, A extends Reply<R, C>>(
       const leaving = leavesPage(error);
       hold("offline");
       if (leaving === "refusal") setRefusal(error);
-      if (!leaving) later(null);
+      const words = refusalWords(error);
+      if (!leaving) later(words && `${words.title}. ${words.body}`);
     };
     const succeed = (reply: A) => {
       if (reply.result === "unavailable") {

@@ -3,9 +3,6 @@ import type { Limits } from "./worker/worker.mjs";
 /** The largest register that is taken. */
 export const MAX_UPLOAD_BYTES = 10_000_000;
 
-/** The largest request that reaches a page: `LARGEST_BODY` of next.config.js, with room for what a form adds. */
-export const MAX_REQUEST_BYTES = 11 * 1024 * 1024;
-
 export type ReadingLimits = Limits & {
   /** Of the thread that reads: its texts, not the file. */
   memoryMb: number;

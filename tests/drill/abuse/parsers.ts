@@ -165,7 +165,10 @@ export async function parsers(): Promise<Record<string, Parser>> {
         }),
       [session],
     ),
-    "sealed files": { inputs: 6_000, try: ({ spoiltBytes }) => unseal(Buffer.from(spoiltBytes(sealed)), FILE, SECRET) },
+    "sealed files": {
+      inputs: 6_000,
+      try: ({ spoiltBytes }) => unseal(Buffer.from(spoiltBytes(sealed)), FILE, [SECRET]),
+    },
     forms: {
       inputs: 12_000,
       try: (chance) => {

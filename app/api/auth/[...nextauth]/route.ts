@@ -1,7 +1,8 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { sessionOptions } from "@/lib/accounts/session-options";
-import { sessionCookie } from "@/lib/accounts/session-token";
+import { authCookies, sessionCookie } from "@/lib/accounts/session-token";
+import { refusedResponse } from "@/lib/web/refused-response";
 import { getClaim } from "@/lib/web/session";
 import { endReplaced } from "@/lib/web/session-cookie";
 
@@ -15,7 +16,12 @@ async function handle(request: NextRequest, context: RouteContext): Promise<Resp
   const answer: Response = await NextAuth(request, context, sessionOptions());
   const signsIn = answer.headers.getSetCookie().some((cookie) => cookie.startsWith(`${sessionCookie().name}=e`));
   if (signsIn) await endReplaced(before);
-  return answer;
+  if (answer.status !== 500) return answer;
+  // What it was started with has been checked (lib/web/start-checks.ts): it is the address to come back to, asked for or kept.
+  const { name, options } = authCookies().callbackUrl;
+  const refused = refusedResponse("malformed", request);
+  refused.cookies.set(name, "", { ...options, maxAge: 0 });
+  return refused;
 }
 
 export { handle as GET, handle as POST };

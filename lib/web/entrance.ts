@@ -1,0 +1,154 @@
+import "server-only";
+import { IncomingMessage, type ServerResponse } from "node:http";
+import { waitAtEntrance } from "@/lib/accounts/entrance";
+import { clientAddress } from "@/lib/accounts/rules/session";
+import { openCookie } from "@/lib/accounts/session-opened";
+import { sessionCookie } from "@/lib/accounts/session-token";
+import { STATIC_HEADERS } from "@/lib/platform/static-headers.mjs";
+import { contentSecurityPolicy, newNonce, protection } from "./policy";
+import { logRefusal } from "./refusal-log";
+import { answerInstead, send, whileToldRefusals } from "./refused-answer";
+import { cookieIn, type Refusal, type RefusedAnswer, refusalOf, refusedAnswer } from "./refused-request";
+import { type BodyLimit, bodyLimit, FORM, isOverlong, patienceFor } from "./rules/body-limits";
+import { bodyProblem } from "./rules/sent-body";
+
+type Draw = (request: IncomingMessage, response: ServerResponse) => unknown;
+/** `known` is told once the cookie of a session opened: the connection is of somebody with an account. */
+type Enter = (request: IncomingMessage, response: ServerResponse, draw: Draw, known: () => void) => Promise<void>;
+
+/** What is held at once of bodies that are still coming, of people without an account and of all. */
+const MOST_HELD = { strangers: 32_000_000, all: 160_000_000 };
+const held = { strangers: 0, all: 0 };
+type Held = keyof typeof held;
+
+type Refusing = { reason: Refusal; waitMs?: number };
+
+function answerOf(request: IncomingMessage, { reason, waitMs }: Refusing): RefusedAnswer {
+  const { method = "", url = "/", headers } = request;
+  const nonce = newNonce();
+  const page = URL.canParse(url, "http://site") ? url : "/";
+  const asked = { cookies: headers.cookie, page, byScript: headers["next-action"] !== undefined, nonce };
+  const answer = refusedAnswer(reason, asked, waitMs === undefined ? undefined : Math.ceil(waitMs / 1_000));
+  const fixed = Object.fromEntries(STATIC_HEADERS.map(({ key, value }) => [key, value]));
+  logRefusal({ reason, status: answer.status, method, path: pathOf(request) });
+  return { ...answer, headers: { ...fixed, ...protection(contentSecurityPolicy(nonce)), ...answer.headers } };
+}
+
+const pathOf = ({ url = "/" }: IncomingMessage) => url.split("?", 1)[0] ?? "/";
+
+function refuse(request: IncomingMessage, response: ServerResponse, why: Refusing): void {
+  // The page of registers says it beside its field, also where there is no script.
+  if (why.reason === "size" && pathOf(request) === "/import") {
+    logRefusal({ reason: why.reason, status: 303, method: request.method ?? "", path: "/import" });
+    send(request, response, { status: 303, headers: { Location: "/import?refus=too_large" }, body: "" });
+  } else send(request, response, answerOf(request, why));
+}
+
+/** The same request, with the body that was read of it. */
+function again(request: IncomingMessage, body: Buffer): IncomingMessage {
+  const { method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor } = request;
+  const whole = new IncomingMessage(request.socket);
+  Object.assign(whole, { method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor });
+  whole.complete = true;
+  if (body.length > 0) whole.push(body);
+  whole.push(null);
+  return whole;
+}
+
+const UNREADABLE: Refusing = { reason: "malformed" };
+
+/** What a request says of itself and of its body, before any of it is read. */
+function refusalBefore({ headers, method = "" }: IncomingMessage, { bytes }: BodyLimit): Refusing | null {
+  const { origin = "", host = "", "x-forwarded-host": forwarded } = headers;
+  const from = new Headers({ origin, host, ...(forwarded && { "x-forwarded-host": String(forwarded) }) });
+  const reason = refusalOf(method, from);
+  if (reason) return { reason };
+  const said = Number(headers["content-length"] ?? 0);
+  const brings = said > 0 || headers["transfer-encoding"] !== undefined;
+  if (!brings) return null;
+  if (method !== "POST") return UNREADABLE;
+  if (said > bytes) return { reason: "size" };
+  return (headers["content-encoding"] ?? "identity") === "identity" ? null : UNREADABLE;
+}
+
+/** The whole body, or why it is not taken; null when its sender has gone. */
+function readBody(request: IncomingMessage, limit: BodyLimit, who: Held): Promise<Buffer | Refusing | null> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  const hold = (more: number) => {
+    bytes += more;
+    held.all += more;
+    if (who === "strangers") held.strangers += more;
+  };
+  return new Promise<Buffer | Refusing | null>((resolve) => {
+    const late = setTimeout(() => resolve({ reason: "slow" }), patienceFor(limit)).unref();
+    request.on("data", (chunk: Buffer) => {
+      hold(chunk.length);
+      if (bytes > limit.bytes) resolve({ reason: "size" });
+      else if (held.all > MOST_HELD.all || held.strangers > MOST_HELD.strangers) resolve({ reason: "crowded" });
+      else chunks.push(chunk);
+    });
+    request.once("end", () => resolve(Buffer.concat(chunks)));
+    request.once("error", () => resolve(null));
+    request.once("close", () => {
+      clearTimeout(late);
+      resolve(null);
+    });
+  }).finally(() => {
+    request.removeAllListeners("data");
+    hold(-bytes);
+  });
+}
+
+/** Their forms are answered by the framework, whose refusals have no words without a script. */
+function keepFaces(request: IncomingMessage, response: ServerResponse, told: () => Refusal | null): void {
+  const byScript = request.headers["next-action"] !== undefined;
+  answerInstead(request, response, () => {
+    const reason = told();
+    const inFrame = reason === "forbidden" || reason === "missing";
+    if (reason) return byScript && inFrame ? null : answerOf(request, { reason });
+    const isBare = !String(response.getHeader("content-type") ?? "").startsWith("text/html");
+    const framework = !byScript && isBare && !pathOf(request).startsWith("/api/");
+    return framework && [400, 409].includes(response.statusCode) ? answerOf(request, UNREADABLE) : null;
+  });
+}
+
+/** An error of the database is told by the page, not by who counts attempts. */
+async function waitOf(request: IncomingMessage): Promise<Refusing | null> {
+  const { method = "", headers, socket } = request;
+  const from = new Headers({ "x-forwarded-for": String(headers["x-forwarded-for"] ?? socket.remoteAddress ?? "") });
+  const entering = { method, path: pathOf(request), address: clientAddress(from) };
+  const waitMs = await waitAtEntrance(entering).catch(() => null);
+  return waitMs === null ? null : { reason: "often", waitMs };
+}
+
+/** Nothing is read, and nothing unpacked, of what is more than its page takes (rules/body-limits.ts). */
+const enter: Enter = async (request, response, draw, known) => {
+  if (isOverlong(request.url ?? "/")) return refuse(request, response, { reason: "address" });
+  const isKnown = (await openCookie(cookieIn(request.headers.cookie, sessionCookie().name))) !== null;
+  if (isKnown) known();
+  const limit = bodyLimit(request.method ?? "", pathOf(request), isKnown);
+  const before = (await waitOf(request)) ?? refusalBefore(request, limit);
+  if (before) return refuse(request, response, inWordsOf(before, limit));
+  if (request.method !== "POST") return void (await draw(request, response));
+  const body = await readBody(request, limit, isKnown ? "all" : "strangers");
+  if (!body) return;
+  if (!Buffer.isBuffer(body)) return refuse(request, response, inWordsOf(body, limit));
+  const problem = bodyProblem(body, request.headers["content-type"], limit);
+  if (problem) return refuse(request, response, inWordsOf({ reason: problem }, limit));
+  await whileToldRefusals((told) => {
+    keepFaces(request, response, told);
+    return draw(again(request, body), response);
+  });
+};
+
+/** Where no file is sent there is none to choose a smaller one of. */
+function inWordsOf(why: Refusing, limit: BodyLimit): Refusing {
+  return why.reason === "size" && limit.bytes <= FORM.bytes ? { ...why, reason: "length" } : why;
+}
+
+/** Where each request of this process enters (scripts/application.mjs), which knows nothing of what is built. */
+export function openEntrance(): void {
+  const shared = globalThis as { cohorteEnter?: Enter };
+  shared.cohorteEnter = enter;
+}

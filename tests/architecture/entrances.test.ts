@@ -1,0 +1,167 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { z } from "zod";
+import { FIELD_NAMES, FIELDS, SECTIONS } from "@/lib/applications/rules/fields";
+import { bodyLimit, LARGER, MAX_REQUEST_BYTES } from "@/lib/web/rules/body-limits";
+import { ROOT } from "@/prisma/schemas";
+
+const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
+const files = readdirSync(join(ROOT, "app"), { recursive: true, encoding: "utf8" }).map((path) => `app/${path}`);
+const namesIn = (text: string, pattern: RegExp) => new Set(text.match(pattern) ?? []);
+
+/** The address of a page, with a star for what stands in brackets. */
+const addressOf = (page: string) =>
+  page.replace(/^app|\/page\.tsx$|\/\([^)]+\)/g, "").replace(/\[[^\]]+\]/g, "*") || "/";
+
+type Action = { name: string; text: string; schemas: z.ZodType[] };
+
+/** The actions of a file, each with the schemas that its text names. */
+async function actionsOf(path: string): Promise<Action[]> {
+  const text = read(path);
+  const known = new Map<string, z.ZodType>();
+  for (const [, names = "", from = ""] of text.matchAll(/import \{([^}]+)\} from "@\/(lib\/[\w/-]*schema)"/g)) {
+    const module: Record<string, unknown> = await import(/* @vite-ignore */ join(ROOT, `${from}.ts`));
+    for (const name of namesIn(names, /\w+/g)) if (module[name] instanceof z.ZodType) known.set(name, module[name]);
+  }
+  const [, ...bodies] = text.split(/^export async function /m);
+  return bodies.map((body) => ({
+    name: body.slice(0, body.indexOf("(")),
+    text: body,
+    schemas: [...namesIn(body, /\w+/g)].flatMap((name) => known.get(name) ?? []),
+  }));
+}
+
+const actions = (await Promise.all(files.filter((path) => path.endsWith("actions.ts")).map(actionsOf))).flat();
+const pages = files
+  .filter((path) => path.endsWith("/page.tsx"))
+  .map((path) => {
+    const text = read(path);
+    const named = namesIn(text, /\w+Action\b/g);
+    return { address: addressOf(path), actions: actions.filter(({ name }) => named.has(name)) };
+  });
+
+type Size = { characters: number; parts: number; takesFile: boolean };
+const NOTHING: Size = { characters: 0, parts: 0, takesFile: false };
+/** A number, a day, a choice, an id. */
+const SHORT: Size = { characters: 64, parts: 1, takesFile: false };
+/** People or cohorts that a form has a row for. */
+const ROWS = 400;
+
+const sum = (sizes: Size[]): Size =>
+  sizes.reduce(
+    (all, one) => ({
+      characters: all.characters + one.characters,
+      parts: all.parts + one.parts,
+      takesFile: all.takesFile || one.takesFile,
+    }),
+    NOTHING,
+  );
+const largest = (a: Size, b: Size) => (a.characters >= b.characters ? a : b);
+const times = (count: number, { characters, parts, takesFile }: Size): Size => ({
+  characters: characters * count,
+  parts: parts * count,
+  takesFile,
+});
+
+const mostOf = ({ def: { checks = [] } }: z.ZodArray) =>
+  checks.flatMap(({ _zod: { def } }) => ("maximum" in def ? Number(def.maximum) : []))[0] ?? ROWS;
+
+/** The most that a schema takes, as its form sends it. */
+function sizeOf(schema: z.core.$ZodType): Size {
+  const { def } = schema._zod as unknown as { def: Record<string, unknown> & { type: string } };
+  const inner = (name: string) => sizeOf(def[name] as z.core.$ZodType);
+  switch (def.type) {
+    case "string":
+      return { ...SHORT, characters: (schema as z.ZodString).maxLength ?? SHORT.characters };
+    case "optional":
+    case "nullable":
+    case "default":
+    case "prefault":
+    case "catch":
+    case "nonoptional":
+    case "readonly":
+      return inner("innerType");
+    case "pipe":
+      return largest(inner("in"), inner("out"));
+    case "transform":
+      return NOTHING;
+    case "object":
+      return sum(Object.values((schema as z.ZodObject).shape).map(sizeOf));
+    case "record":
+      return times(ROWS, inner("valueType"));
+    case "array":
+      return times(mostOf(schema as z.ZodArray), inner("element"));
+    case "file":
+      return { characters: 0, parts: 1, takesFile: true };
+    case "union":
+      return (def.options as z.core.$ZodType[]).map(sizeOf).reduce(largest);
+    case "intersection":
+      return sum([inner("left"), inner("right")]);
+    default:
+      return SHORT;
+  }
+}
+
+/** A character beyond ASCII has two bytes, and a refused answer comes back beside the next one. */
+const BYTES_A_CHARACTER = 2 * 2;
+const PART_BYTES = 200;
+const bytesOf = ({ characters, parts }: Size) => characters * BYTES_A_CHARACTER + parts * PART_BYTES;
+
+/** Files apart. A section of a dossier is below: its schema holds all of them. */
+const sizeOfAction = ({ text, schemas }: Action): Size => {
+  const size = sum(schemas.filter((schema) => !("section" in ((schema as z.ZodObject).shape ?? {}))).map(sizeOf));
+  return { ...size, takesFile: size.takesFile || text.includes("instanceof File") };
+};
+
+it("the pages of the site and their forms are looked at", () => {
+  expect(pages.length).toBeGreaterThan(90);
+  expect(actions.length).toBeGreaterThan(80);
+  const called = new Set(pages.flatMap((page) => page.actions.map(({ name }) => name)));
+  expect(called.size).toBeGreaterThan(70);
+  expect(actions.filter(({ schemas }) => schemas.length > 0).length).toBeGreaterThan(70);
+});
+
+it("each form fits what its page takes, filled in as far as it lets", () => {
+  const tooSmall = pages.flatMap(({ address, actions: own }) => {
+    const limit = bodyLimit("POST", address.replaceAll("*", "x"), true);
+    return own.flatMap((action) => {
+      const size = sizeOfAction(action);
+      const fits = bytesOf(size) <= limit.bytes && size.parts <= limit.parts;
+      return fits ? [] : [`${address}: ${action.name} may have ${bytesOf(size)} bytes in ${size.parts} parts`];
+    });
+  });
+  expect(tooSmall).toEqual([]);
+});
+
+it("files are taken by the pages whose forms ask for one, and by no other", () => {
+  const asked = pages.filter((page) => page.actions.some((action) => sizeOfAction(action).takesFile));
+  const taking = Object.entries(LARGER).filter(([, { bytes }]) => bytes > 2_000_000);
+  expect(taking.map(([page]) => page).sort()).toEqual(asked.map(({ address }) => address).sort());
+  expect(Math.max(...taking.map(([, { bytes }]) => bytes))).toBe(MAX_REQUEST_BYTES);
+});
+
+it("no page has a larger limit that needs none, or is gone", () => {
+  const needing = pages.filter(({ address, actions: own }) => LARGER[address] && own.length > 0);
+  expect(Object.keys(LARGER).sort()).toEqual(needing.map(({ address }) => address).sort());
+});
+
+it("a section of a dossier fits its page, with what was shown of each answer", () => {
+  const limit = bodyLimit("POST", "/candidatures/x/rubriques/x", true);
+  for (const section of SECTIONS) {
+    const fields = FIELD_NAMES.filter((name) => FIELDS[name].section === section);
+    const answers = fields.map((name) => ({ ...SHORT, characters: (FIELDS[name].longest ?? SHORT.characters) * 3 }));
+    expect(bytesOf(sum(answers)), section).toBeLessThan(limit.bytes);
+  }
+});
+
+it("a form that takes more than its page, and a file where none is taken, are found", () => {
+  expect(sizeOf(z.object({ a: z.string().max(90_000), b: z.string().max(20).optional() }))).toEqual({
+    ...{ characters: 90_020, parts: 2, takesFile: false },
+  });
+  const row = z.object({ leaves: z.preprocess(String, z.string().max(10).nullable()) });
+  expect(sizeOf(z.object({ people: z.record(z.string(), row), file: z.file() }))).toEqual({
+    ...{ characters: 10 * ROWS, parts: ROWS + 1, takesFile: true },
+  });
+  expect(sizeOf(z.array(z.string().max(5)).max(3))).toEqual({ characters: 15, parts: 3, takesFile: false });
+});

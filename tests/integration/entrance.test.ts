@@ -1,0 +1,344 @@
+import { once } from "node:events";
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { refusalWords } from "@/components/ui/leaves-page";
+import { GUESSES } from "@/lib/accounts/entrance";
+import { tokenOf } from "@/lib/accounts/invitation-link";
+import { SIGN_IN_LIMITS } from "@/lib/accounts/prove";
+import { encodeToken, newToken, sessionCookie, sessionSecret } from "@/lib/accounts/session-token";
+import { countAttempt } from "@/lib/db/unaudited";
+import { MAX_FILE_BYTES } from "@/lib/files/rules/vocabulary";
+import en from "@/lib/i18n/messages/en/refused.json";
+import fr from "@/lib/i18n/messages/fr/refused.json";
+import { logger } from "@/lib/platform/logger";
+import { openEntrance } from "@/lib/web/entrance";
+import { tellRefusal } from "@/lib/web/refused-answer";
+import { MAX_REQUEST_BYTES } from "@/lib/web/rules/body-limits";
+import { openServer } from "@/scripts/http-server.mjs";
+import { ask } from "../support/http-client";
+import { MULTIPART, multipartOf, repeated } from "../support/multipart";
+
+type Enter = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  draw: (request: IncomingMessage, response: ServerResponse) => unknown,
+  known: () => void,
+) => Promise<void>;
+const shared = globalThis as { cohorteEnter?: Enter; cohorteRoutes?: { page: string; regex: string }[] };
+
+/** What stands behind the entrance, as the framework would: says what it was given, unless a test has it do otherwise. */
+const echo = async (request: IncomingMessage, response: ServerResponse) => {
+  const { method, headers } = request;
+  response.setHeader("Content-Type", "text/html");
+  response.end(JSON.stringify({ method, type: headers["content-type"], body: await text(request) }));
+};
+let behind: (request: IncomingMessage, response: ServerResponse) => unknown = echo;
+let server: Awaited<ReturnType<typeof openServer>>;
+let signedIn = "";
+
+beforeAll(async () => {
+  logger.level = "silent";
+  openEntrance();
+  shared.cohorteRoutes = [
+    { page: "/connexion", regex: "^/connexion$" },
+    { page: "/invitation/[jeton]", regex: "^/invitation/([^/]+?)$" },
+  ];
+  const handle: Parameters<Enter>[2] = (request, response) => behind(request, response);
+  server = await openServer({ port: 0, hostname: "127.0.0.1" }, async () => ({
+    handle: (request, response, known) => shared.cohorteEnter?.(request, response, handle, known),
+    close: async () => {},
+  }));
+  const claim = { sessionId: "1", userId: "1", epoch: 0 };
+  const token = await encodeToken({ token: newToken(claim), secret: sessionSecret() });
+  signedIn = `${sessionCookie().name}=${token}`;
+});
+afterAll(async () => {
+  await server.end({ closeIdle: true });
+  logger.level = "info";
+  shared.cohorteEnter = shared.cohorteRoutes = undefined;
+});
+
+beforeEach(() => {
+  behind = echo;
+  // The site is where this server listens.
+  vi.stubEnv("NEXTAUTH_URL", server.origin.origin);
+  vi.stubEnv("COHORTE_PROXY", "1");
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+const at = (path: string) => new URL(path, server.origin).href;
+
+/** As a browser sends a form from a page of this site. */
+async function post(body: string | Buffer, headers: OutgoingHttpHeaders = {}, path = "/connexion") {
+  const from = { origin: server.origin.origin, "content-type": MULTIPART };
+  return ask(at(path), { method: "POST", body, headers: { ...from, ...headers } });
+}
+
+describe("a form", () => {
+  it("gets through whole, whatever says how long it is", async () => {
+    const body = multipartOf([
+      ["email", "a@exemple.fr"],
+      ["$ACTION_1:0", '{"id":"4","bound":"$@1"}'],
+    ]);
+    const told = { method: "POST", type: MULTIPART, body };
+    for (const headers of [{}, { "content-length": body.length }, { "transfer-encoding": "chunked" }])
+      expect(JSON.parse((await post(body, headers)).body)).toEqual(told);
+  });
+
+  it("of nobody that repeats a field is refused in words before anything unpacks it", async () => {
+    for (const [fields, bytes] of [
+      [80_000, 1],
+      [120_000, 1],
+      [101, 0],
+    ] as const) {
+      const draw = vi.fn(echo);
+      behind = draw;
+      const body = repeated("email", fields);
+      for (const headers of [{}, bytes ? { "transfer-encoding": "chunked" } : {}]) {
+        const answer = await post(body, headers);
+        expect(answer.status).toBe(413);
+        expect(answer.body).toContain(fr.length);
+        expect(answer.body).toContain(fr.lengthNext);
+        expect(answer.body).toContain('href="/connexion"');
+      }
+      expect(draw).not.toHaveBeenCalled();
+    }
+  });
+
+  it("of somebody with an account may be as large as its page needs, and no larger", async () => {
+    const body = multipartOf([["file", "x".repeat(MAX_FILE_BYTES), '; filename="a.pdf"']]);
+    const path = "/candidatures/1/documents";
+    expect((await post(body, { cookie: signedIn }, path)).status).toBe(200);
+    expect(MAX_REQUEST_BYTES).toBeGreaterThan(MAX_FILE_BYTES + 500_000);
+    const over = Buffer.alloc(MAX_REQUEST_BYTES + 1);
+    for (const [cookie, page, words] of [
+      [signedIn, path, fr.size.replace("[size]", "10")],
+      [signedIn, "/compte", fr.length],
+      ["", path, fr.length],
+      [`${sessionCookie().name}=${"e".repeat(400)}`, path, fr.length],
+      [`${sessionCookie().name}.0=x; ${signedIn.replace("=", ".1=")}`, path, fr.length],
+    ] as const) {
+      const answer = await post(page === path && cookie === signedIn ? over : body, { cookie }, page);
+      expect(answer.status, `${page} ${cookie.slice(0, 40)}`).toBe(413);
+      expect(answer.body).toContain(words);
+    }
+  });
+
+  it("for the page of registers is refused beside its field", async () => {
+    const { status, headers } = await post(Buffer.alloc(MAX_REQUEST_BYTES + 1), { cookie: signedIn }, "/import");
+    expect([status, headers.location]).toEqual([303, "/import?refus=too_large"]);
+  });
+
+  it("that nobody can read is refused in words, in the reader's language", async () => {
+    const half = multipartOf([["email", "a"]]).slice(0, -9);
+    const answer = await post(half, { cookie: "locale=en" });
+    expect(answer.status).toBe(400);
+    for (const words of [en.malformed, en.malformedNext, '<html lang="en">']) expect(answer.body).toContain(words);
+    expect((await post("", { "content-type": "multipart/form-data" })).status).toBe(400);
+    expect((await post(half, { "content-encoding": "gzip" })).status).toBe(400);
+  });
+
+  it("that a script of ours sends is refused in the words that its form shows", async () => {
+    for (const [body, words] of [
+      [repeated("a", 200), fr.form.length],
+      ["hello", fr.form.malformed],
+    ] as const) {
+      const { headers, body: said } = await post(body, { "next-action": "40" });
+      expect(headers["content-type"]).toBe("text/plain");
+      expect(refusalWords(new Error(said))).toEqual(words);
+    }
+  });
+
+  it("is refused with the headers that protect a page", async () => {
+    const { headers, body } = await post("hello");
+    expect(headers).toMatchObject({ "x-content-type-options": "nosniff", "cache-control": "no-store" });
+    const [, nonce = ""] = /<style nonce="([^"]+)">/.exec(body) ?? [];
+    expect(headers["content-security-policy"]).toContain(`style-src 'self' 'nonce-${nonce}'`);
+  });
+
+  it("from elsewhere is refused before it is read", async () => {
+    const { status, body } = await post(multipartOf([["a", "b"]]), { origin: "https://autre.example" });
+    expect(status).toBe(403);
+    expect(body).toContain(fr.elsewhere);
+  });
+});
+
+describe("a request", () => {
+  it("that only reads has no body", async () => {
+    for (const headers of [{ "content-length": 5 }, { "transfer-encoding": "chunked" }]) {
+      const answer = await ask(at("/connexion"), { method: "GET", body: "hello", headers });
+      expect(answer.status).toBe(400);
+    }
+    expect((await ask(at("/connexion"), { headers: { "content-length": 0 } })).status).toBe(200);
+  });
+
+  it("for an address longer than ours is refused in words", async () => {
+    const { status, body } = await ask(at(`/apprenants?q=${"x".repeat(9_000)}`));
+    expect(status).toBe(414);
+    expect(body).toContain(fr.address);
+  });
+
+  it("is not held beside too many others that are still coming, and those whose sender has gone hold nothing", async () => {
+    const length = 199_999;
+    const head = ["POST /connexion HTTP/1.1", `Host: ${server.origin.host}`, `Origin: ${server.origin.origin}`];
+    const begin = `${[...head, `Content-Type: ${MULTIPART}`, `Content-Length: ${length}`].join("\r\n")}\r\n\r\n`;
+    const answers: string[] = [];
+    const half = () => {
+      const socket = connect(Number(server.origin.port), "127.0.0.1", () =>
+        socket.write(begin + "x".repeat(length - 1)),
+      );
+      return socket.on("error", () => undefined).on("data", (chunk) => answers.push(chunk.toString()));
+    };
+    const sockets = Array.from({ length: 180 }, half);
+    const crowded = await vi.waitFor(() => answers[0] ?? Promise.reject(new Error("nobody is refused")), 20_000);
+    expect(crowded).toMatch(/^HTTP\/1.1 503 /);
+    expect(crowded).toContain("Retry-After: 60");
+    for (const socket of sockets) socket.destroy();
+    await vi.waitFor(async () => expect((await post("x".repeat(length))).status).toBe(400), 20_000);
+  });
+});
+
+describe("what answers a form without a script", () => {
+  const form = multipartOf([["a", "b"]]);
+
+  it.each([
+    ["forbidden", 403, fr.forbidden],
+    ["missing", 404, fr.missing],
+    ["length", 413, fr.length],
+  ] as const)("is a page with words where it was refused: %s", async (reason, status, words) => {
+    behind = async (_request, response) => {
+      tellRefusal(reason);
+      response.statusCode = 404;
+      response.setHeader("Content-Type", "text/html");
+      response.setHeader("Set-Cookie", "a=b");
+      response.write("<html>");
+      response.setHeader("X-Late", "1");
+      response.end("</html>");
+    };
+    const answer = await post(form);
+    expect(answer.status).toBe(status);
+    expect(answer.body).toContain(words);
+    expect(answer.body).not.toContain("<html>");
+    expect(answer.headers).not.toHaveProperty("set-cookie");
+  });
+
+  it("stays with the script that called it, which shows it in its frame", async () => {
+    behind = (_request, response) => {
+      tellRefusal("forbidden");
+      response.statusCode = 403;
+      response.end("0:{}");
+    };
+    expect(await post(form, { "next-action": "40" })).toMatchObject({ status: 403, body: "0:{}" });
+  });
+
+  it("is no bare text of the framework", async () => {
+    behind = (_request, response) => {
+      response.statusCode = 409;
+      response.setHeader("Content-Type", "text/plain");
+      response.end("Server action not found.");
+    };
+    expect((await post(form)).body).toContain(fr.malformed);
+    behind = (_request, response) => {
+      response.statusCode = 400;
+      response.setHeader("Content-Type", "application/json");
+      response.end("{}");
+    };
+    expect((await post(form, {}, "/api/auth/callback")).body).toBe("{}");
+  });
+
+  it("is left alone where nothing was refused", async () => {
+    behind = (_request, response) => {
+      response.writeHead(200, { "Content-Type": "text/html", "Set-Cookie": "a=b" });
+      response.write("one ");
+      response.end("two");
+    };
+    const answer = await post(form);
+    expect([answer.status, answer.body, answer.headers["set-cookie"]]).toEqual([200, "one two", ["a=b"]]);
+  });
+});
+
+describe("limits of attempts", () => {
+  let addresses = 0;
+  const newAddress = () => {
+    addresses += 1;
+    return `192.0.2.${addresses}`;
+  };
+  const fill = async (key: string, { points, seconds }: { points: number; seconds: number }) => {
+    for (let n = 0; n <= points; n += 1) await countAttempt([{ key, points, seconds }]);
+  };
+
+  it("are looked at before a body is read, at each entrance for people without an account", async () => {
+    const address = newAddress();
+    await fill(address, SIGN_IN_LIMITS.address);
+    await fill(`invitation ${address}`, SIGN_IN_LIMITS.address);
+    const from = { "x-forwarded-for": address };
+    const invitation = `/invitation/${tokenOf("0193a5b0-0000-7000-8000-000000000000")}`;
+    for (const path of ["/connexion", "/mot-de-passe", "/api/auth/callback/credentials", invitation]) {
+      const answer = await post("neither read nor refused for what it is", from, path);
+      expect(answer.status, path).toBe(429);
+      expect(answer.body).toContain(fr.often);
+      const wait = Number(answer.headers["retry-after"]);
+      expect(wait).toBeGreaterThan(0);
+      expect(wait).toBeLessThanOrEqual(SIGN_IN_LIMITS.address.seconds);
+      expect(answer.body).toContain(fr.oftenNext.replace("[minutes]", String(Math.ceil(wait / 60))));
+    }
+    const body = multipartOf([["a", "b"]]);
+    expect((await post(body, { ...from, "next-action": "40" })).headers["content-type"]).toBe("text/plain");
+    // Pages can be read, other forms sent, and others go on.
+    expect((await ask(at("/connexion"), { headers: from })).status).toBe(200);
+    expect((await post(body, { ...from, cookie: signedIn }, "/compte")).status).toBe(200);
+    expect((await post(body, { "x-forwarded-for": newAddress() })).status).toBe(200);
+  });
+
+  it("leave the attempt that goes beyond to who audits it", async () => {
+    const address = newAddress();
+    const { points, seconds } = SIGN_IN_LIMITS.address;
+    for (let n = 0; n < points; n += 1) await countAttempt([{ key: address, points, seconds }]);
+    expect((await post(multipartOf([["a", "b"]]), { "x-forwarded-for": address })).status).toBe(200);
+  });
+
+  it("stop who guesses links, and nobody who has one", async () => {
+    const from = { "x-forwarded-for": newAddress() };
+    const token = tokenOf("0193a5b0-0000-7000-8000-000000000000");
+    const guess = (n: number) => ask(at(`/invitation/${token.slice(0, -2)}${10 + n}`), { headers: from });
+    for (let n = 0; n < GUESSES.points; n += 1) expect((await guess(n)).status).toBe(200);
+    const refused = await guess(GUESSES.points);
+    expect(refused.status).toBe(429);
+    expect((await ask(at(`/invitation/${"a".repeat(5_000)}`), { headers: from })).status).toBe(429);
+    expect((await ask(at(`/invitation/${token}`), { headers: from })).status).toBe(200);
+  });
+});
+
+describe("what is logged of a refusal", () => {
+  it("is its kind, status, page and method, and nothing of what was sent", async () => {
+    const log = vi.spyOn(logger, "warn").mockReturnValue(undefined);
+    await post("Jeanne=Martin", { cookie: "nom=Martin" }, "/invitation/jeanne-martin?nom=Martin");
+    expect(log.mock.calls).toEqual([
+      [
+        { event: "request.refused", reason: "malformed", status: 400, method: "POST", route: "/invitation/[jeton]" },
+        "request refused",
+      ],
+    ]);
+    await ask(at(`/Jeanne?${"Martin&".repeat(500)}`));
+    expect(JSON.stringify(log.mock.lastCall)).not.toMatch(/Jeanne|Martin/);
+  });
+
+  it("is counted where there is much of it, and told in one line", async () => {
+    const log = vi.spyOn(logger, "warn").mockReturnValue(undefined);
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 120_000 });
+    for (let n = 0; n < 70; n += 1) await post("hello", {}, "/compte");
+    expect(log).toHaveBeenCalledTimes(60);
+    vi.setSystemTime(Date.now() + 61_000);
+    await post("hello", {}, "/compte");
+    vi.useRealTimers();
+    expect(log.mock.calls.slice(60).map(([entry]) => entry)).toMatchObject([
+      { event: "requests.refused", count: 10 },
+      { event: "request.refused", route: "none" },
+    ]);
+  });
+});
