@@ -7,11 +7,11 @@ import { db } from "@/lib/db/client";
 import { type Audit, may, type Tx, type WhoMay, write } from "@/lib/db/write";
 import { digestOf } from "@/lib/platform/digest";
 import { logger, traceOf } from "@/lib/platform/logger";
-import { inspect } from "./inspect";
+import { judgeFile } from "./judge/judge";
 import { holdQuota, refusalBefore, type UseOf } from "./quota-records";
-import { checkSize } from "./rules/check-file";
 import { cleanFileName } from "./rules/file-name";
-import { type FileRefusal, type FileType, MAX_FILE_MEGABYTES, type ReadRefusal } from "./rules/vocabulary";
+import { checkSize, type FileRefusal, type FileType, MAX_FILE_MEGABYTES, type ReadRefusal } from "./rules/vocabulary";
+import { scan } from "./scanner";
 import { type SealFlaw, seal, unseal } from "./seal";
 import { filesSecrets } from "./secret";
 import { type Disk, discard, keep, newStorageName, take } from "./storage";
@@ -69,8 +69,10 @@ async function store(
   const refusal = await refusalBefore(ctx, dossier, sizeOf(content), disk);
   if (refusal) return refusal;
   const bytes = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
-  const found = inspect(bytes);
+  const found = await judgeFile(bytes);
   if ("flaw" in found) return refusedFile(found.flaw);
+  const threat = await scan(bytes);
+  if (threat) return refusedFile(threat);
   const sha256 = digestOf(bytes);
   const file = { id: randomUUID(), sha256, size: bytes.length, storageName: newStorageName(), ...found };
   try {

@@ -1,6 +1,7 @@
 import { idleMinutes } from "@/lib/accounts/session-limits";
 import { sessionSecret } from "@/lib/accounts/session-token";
 import { requireProtectedDatabase } from "@/lib/db/dialect";
+import { scannerAddress } from "@/lib/files/scanner";
 import { filesSecrets } from "@/lib/files/secret";
 import { mailSettings } from "@/lib/mail/settings";
 import { readClock } from "@/lib/platform/clock";
@@ -11,6 +12,7 @@ const CHECKS: readonly ((env: NodeJS.ProcessEnv) => unknown)[] = [
   readClock,
   sessionSecret,
   filesSecrets,
+  scannerAddress,
   requireSiteAddress,
   idleMinutes,
   mailSettings,

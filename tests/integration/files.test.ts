@@ -25,7 +25,8 @@ import { runForm } from "@/lib/web/run-form";
 import { contextOf } from "../support/factories";
 import { setTemporaryStorage } from "../support/register-uploads";
 import { request } from "../support/request";
-import { bytesOf, jpeg, pdf, png, zip } from "../support/sent-files";
+import { startScanner } from "../support/scanner";
+import { addedTo, bytesOf, jpeg, pdf, pdfObject, png, zip } from "../support/sent-files";
 
 const staff = contextOf("staff");
 const sent: SentFile = { name: "Plan des locaux.pdf", content: pdf() };
@@ -75,6 +76,7 @@ describe("a file that is sent", () => {
     ["pdf", "Plan des locaux.pdf", pdf()],
     ["jpeg", "facade.jpg", new Blob([Uint8Array.from(jpeg())])],
     ["png", "logo.png", png()],
+    ["pdf", "Convention signée.pdf", addedTo(pdf(), { objects: [pdfObject(4, "<< /Type /Sig /Contents <3030> >>")] })],
   ] as const)(
     "is kept whole, a %s by its content, for its owner alone to read on the disk",
     async (type, name, content) => {
@@ -106,8 +108,8 @@ describe("a file that is sent", () => {
     ["file_type_unknown", { name: "plan.pdf", content: bytesOf("<html>bonjour</html>") }],
     ["file_polyglot", { name: "plan.pdf", content: Buffer.concat([pdf(), zip()]) }],
     ["file_bomb", { name: "photo.png", content: png({ width: 100_000, height: 100_000 }) }],
-    ["file_active_content", { name: "plan.pdf", content: pdf({ catalog: "/Names << /JavaScript 8 0 R >>" }) }],
-    ["file_unverifiable", { name: "plan.pdf", content: pdf({ trailer: "/Encrypt 8 0 R" }) }],
+    ["file_active_content", { name: "plan.pdf", content: pdf({ catalog: "/Names << /JavaScript 3 0 R >>" }) }],
+    ["file_unverifiable", { name: "plan.pdf", content: pdf({ elsewhere: { 3: () => 9 } }) }],
     ["file_damaged", { name: "photo.jpg", content: jpeg().slice(0, 40) }],
   ] as const)("leaves nothing when it is refused: %s", async (code, file) => {
     const before = await db.storedFile.count();
@@ -125,6 +127,29 @@ describe("a file that is sent", () => {
     vi.stubEnv("FILES_SECRET", "");
     expect(await send()).toMatchObject(refusal("files_not_configured"));
     expect([lying(), await db.storedFile.count()]).toEqual([[], before]);
+  });
+});
+
+describe("a scanner that the installation names", () => {
+  it.each([
+    ["file_infected", "stream: Eicar-Test-Signature FOUND\0"],
+    ["scanner_unavailable", "INSTREAM: Can't allocate memory ERROR\0"],
+  ])("has nothing stored of what it does not let pass: %s", async (code, answer) => {
+    for (const level of ["warn", "error"] as const) vi.spyOn(logger, level).mockReturnValue();
+    await using scanner = await startScanner(answer);
+    vi.stubEnv("CLAMD_SOCKET", scanner.address);
+    expect(await send()).toMatchObject(refusal(code));
+    expect([lying(), scanner.received.map(({ length }) => length)]).toEqual([[], [pdf().length]]);
+    vi.restoreAllMocks();
+  });
+
+  it("is asked of what it may see alone, and lets it pass", async () => {
+    await using scanner = await startScanner("stream: OK\0");
+    vi.stubEnv("CLAMD_SOCKET", scanner.address);
+    expect(await send({ name: "plan.pdf", content: bytesOf("bonjour") })).toMatchObject(refusal("file_type_unknown"));
+    expect(scanner.received).toEqual([]);
+    await sendWhole();
+    expect(scanner.received).toEqual([Buffer.from(pdf())]);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { inspect } from "@/lib/files/inspect";
+import { judgeFile } from "@/lib/files/judge/judge";
 import en from "@/lib/i18n/messages/en/papers.json";
 import fr from "@/lib/i18n/messages/fr/papers.json";
 import { makePaper, openPress } from "@/lib/papers/make-paper";
@@ -46,7 +46,7 @@ describe.each([
   it("is the same bytes for the same data and instant, and passes for a file that is sent", async () => {
     const [first, second] = [await make(), await make()];
     expect(Buffer.from(first).equals(second)).toBe(true);
-    expect(inspect(first)).toEqual({ type: "pdf" });
+    expect(await judgeFile(first)).toEqual({ type: "pdf" });
     expect(writtenIn(first)).toContain(without(said ?? ""));
     expect(textOfPaper(first)).toMatch(/Page 1 sur [12]/);
   });
@@ -62,7 +62,7 @@ describe("a return", () => {
     for (const text of ["Entrées par promotion", "CARBONNE/2018", "Total", "Deux départs.", "Colonne 10"])
       expect(said).toContain(without(text));
     expect(Buffer.from(pdf).equals(await made("return", RETURN))).toBe(true);
-    expect(inspect(pdf)).toEqual({ type: "pdf" });
+    expect(await judgeFile(pdf)).toEqual({ type: "pdf" });
   });
 });
 

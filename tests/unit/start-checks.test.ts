@@ -17,6 +17,7 @@ describe("a server", () => {
       [],
     );
     expect(startFailures({ ...GOOD, FILES_SECRET: randomBytes(32).toString("base64") })).toEqual([]);
+    expect(startFailures({ ...GOOD, CLAMD_SOCKET: "/run/clamav/clamd.ctl" })).toEqual([]);
     expect(startFailures({ ...GOOD, COHORTE_DEMO: "1", NEXTAUTH_URL: "", FILES_SECRET: "x" })).toEqual([]);
     expect(startFailures({ ...GOOD, COHORTE_IDLE_MINUTES: "720", NEXTAUTH_URL: "http://localhost:3000/" })).toEqual([]);
     expect(startFailures({ ...GOOD, COHORTE_DEMO: "1", NEXTAUTH_URL: "http://10.0.0.5:3000/" })).toEqual([]);
@@ -55,6 +56,7 @@ describe("a server", () => {
     ["COHORTE_IDLE_MINUTES", { COHORTE_IDLE_MINUTES: "une heure" }, /whole number/],
     ["SMTP_URL", { SMTP_URL: "mail.region.example:587" }, /such as smtp:/],
     ["SMTP_FROM", { SMTP_URL: "smtp://mail.region.example:587" }, /e-mails come from.*is empty/],
+    ["CLAMD_SOCKET", { CLAMD_SOCKET: "clamd.ctl" }, /clamd listens, such as/],
     ["DATABASE_URL", { DATABASE_URL: "mysql://x" }, /postgresql/],
   ])("does not start with a wrong %s, which it names with what to do", (name, env, remedy) => {
     const failures = startFailures({ ...GOOD, ...env });

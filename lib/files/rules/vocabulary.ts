@@ -31,13 +31,19 @@ const FILE_FLAWS = [
   "file_polyglot",
   /** Small on the disk and enormous once it is opened. */
   "file_bomb",
-  /** A PDF that runs, starts, sends or carries something. */
+  /** A PDF that runs, starts, sends or carries something, or leads to another file. */
   "file_active_content",
-  /** A PDF behind a password, or packed in a way that nobody can look into. */
+  /** Behind a password, without a sound table of its parts, or nothing could be said of it in time. */
   "file_unverifiable",
 ] as const;
 /** What is wrong with a file that somebody sends. */
 export type FileFlaw = (typeof FILE_FLAWS)[number];
+
+/** The size alone, before anything of it is read. */
+export function checkSize(bytes: number): "file_empty" | "file_too_large" | null {
+  if (bytes === 0) return "file_empty";
+  return bytes > MAX_FILE_BYTES ? "file_too_large" : null;
+}
 
 /** How much somebody may send, and what keeps it from being written (rules/quota.ts, rules/room.ts). */
 export const STORAGE_REFUSALS = [
@@ -52,7 +58,17 @@ export const STORAGE_REFUSALS = [
 export type StorageRefusal = (typeof STORAGE_REFUSALS)[number];
 
 /** Why a file was not kept. */
-export const FILE_REFUSALS = [...FILE_FLAWS, "files_not_configured", ...STORAGE_REFUSALS] as const;
+export const FILE_REFUSALS = [
+  ...FILE_FLAWS,
+  /** The scanner that the installation names knows it for something that does harm. */
+  "file_infected",
+  "scanner_unavailable",
+  /** Too many others are being looked at. */
+  "file_judge_busy",
+  "file_judge_unavailable",
+  "files_not_configured",
+  ...STORAGE_REFUSALS,
+] as const;
 export type FileRefusal = (typeof FILE_REFUSALS)[number];
 
 export const isFileRefusal = (code: string): code is FileRefusal => (FILE_REFUSALS as readonly string[]).includes(code);

@@ -9,7 +9,7 @@ import { sameSitePath } from "@/lib/accounts/rules/account";
 import { clientAddress, deviceOf } from "@/lib/accounts/rules/session";
 import { encodeToken, newToken, sessionCookie, sessionSecret } from "@/lib/accounts/session-token";
 import { readTypedDate, readTypedTime } from "@/lib/core/typed-date";
-import { inspect } from "@/lib/files/inspect";
+import { judgeFile } from "@/lib/files/judge/judge";
 import { cleanFileName, contentDisposition } from "@/lib/files/rules/file-name";
 import { seal, unseal } from "@/lib/files/seal";
 import { meaningsOf } from "@/lib/learners/rules/search";
@@ -107,7 +107,7 @@ export async function parsers(): Promise<Record<string, Parser>> {
   const files = filesOfKinds();
   const judged = (kind: string): Parser => ({
     inputs: 2_000,
-    try: ({ of, spoiltBytes }) => inspect(spoiltBytes(of(files[kind] ?? []))),
+    try: ({ of, spoiltBytes }) => judgeFile(spoiltBytes(of(files[kind] ?? []))),
   });
   const texts = (inputs: number, read: (text: string, chance: Chance) => unknown, like: readonly string[]): Parser => ({
     inputs,

@@ -1,0 +1,39 @@
+// @ts-check
+import { holdsArchive, holdsScript, PDF_START, textOf } from "./bytes.mjs";
+import { Flaw } from "./flaw.mjs";
+import { checkJpeg, isJpeg } from "./jpeg.mjs";
+import { checkPdf, isPdf } from "./pdf.mjs";
+import { checkPng, isPng } from "./png.mjs";
+
+/** Where readers of PDF look for its beginning, whatever stands before it. */
+const PDF_WITHIN = 1_024;
+
+const CHECKS = { pdf: checkPdf, jpeg: checkJpeg, png: checkPng };
+
+/** @param {Uint8Array} bytes @param {string} text */
+function typeOf(bytes, text) {
+  if (isPdf(text)) return "pdf";
+  if (isJpeg(bytes)) return "jpeg";
+  return isPng(bytes) ? "png" : null;
+}
+
+/**
+ * What a file is, by its content; or why it is not taken.
+ * @param {Uint8Array} bytes @param {import("../limits").FileLimits} limits
+ * @returns {Promise<import("./judge.mjs").Verdict>}
+ */
+export async function checkFile(bytes, limits) {
+  const text = textOf(bytes);
+  const type = typeOf(bytes, text);
+  const isAlsoPdf = type !== "pdf" && PDF_START.test(text.slice(0, PDF_WITHIN));
+  if (isAlsoPdf) return { flaw: "file_polyglot" };
+  if (!type) return { flaw: "file_type_unknown" };
+  if (holdsArchive(bytes, text) || (type !== "pdf" && holdsScript(text))) return { flaw: "file_polyglot" };
+  try {
+    await CHECKS[type](bytes, text, limits);
+    return { type };
+  } catch (error) {
+    if (error instanceof Flaw) return { flaw: error.code };
+    throw error;
+  }
+}

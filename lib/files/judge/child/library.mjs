@@ -1,0 +1,75 @@
+// @ts-check
+import { Flaw } from "./flaw.mjs";
+
+/** Of WebAssembly. */
+const PAGE_BYTES = 65_536;
+
+const state = { mostBytes: Number.POSITIVE_INFINITY, heldBytes: 0, wasFull: false, isDoubtful: false };
+/** What the library says of the file it reads. @type {string[]} */
+const said = [];
+
+// Its memory is bounded by none of the limits of a process or a thread.
+const grow = WebAssembly.Memory.prototype.grow;
+WebAssembly.Memory.prototype.grow = function (/** @type {number} */ pages) {
+  const bytes = this.buffer.byteLength + pages * PAGE_BYTES;
+  state.wasFull = bytes > state.mostBytes;
+  if (state.wasFull) throw new RangeError("the library asks for more memory than it may have");
+  state.heldBytes = bytes;
+  return grow.call(this, pages);
+};
+const library = await import("mupdf");
+library.setLog((message) => said.push(message));
+
+export const { PDFDocument } = library;
+
+/** @param {number} bytes */
+export function boundLibrary(bytes) {
+  state.mostBytes = bytes;
+}
+
+/** Whether it should read no other file. */
+export const isSpent = (/** @type {number} */ keptBytes) => state.isDoubtful || state.heldBytes > keptBytes;
+
+/** What was said of the file since this was asked last. */
+export const takeSaid = () => said.splice(0);
+
+/**
+ * What the library throws, as a flaw of the file: it would not fit, or it is the one given. What it does not throw in
+ * good order leaves its memory in doubt.
+ * @template T @param {import("../../rules/vocabulary").FileFlaw} otherwise @param {() => T} use
+ */
+export function orFlaw(otherwise, use) {
+  state.wasFull = false;
+  try {
+    return use();
+  } catch (error) {
+    if (error instanceof Flaw) throw error;
+    const isOrderly = error instanceof Error && error.constructor === Error && !state.wasFull;
+    if (!isOrderly) state.isDoubtful = true;
+    const isTooMuch = state.wasFull || /compression bomb/.test(String(error));
+    throw new Flaw(isTooMuch ? "file_bomb" : otherwise);
+  }
+}
+
+/** Pixels a side of what a picture is drawn to: all of it has to be read for that. */
+const DRAWN = 64;
+/** What it says where it makes up the rest of a picture; of a colour profile it says other things. */
+const MADE_UP = /error|premature|truncated|end of file/i;
+
+/** Reads a picture whole. @param {Uint8Array} bytes */
+export function drawPicture(bytes) {
+  takeSaid();
+  orFlaw("file_damaged", () => {
+    const picture = new library.Image(bytes);
+    const pixmap = new library.Pixmap(library.ColorSpace.DeviceRGB, [0, 0, DRAWN, DRAWN], true);
+    const device = new library.DrawDevice(library.Matrix.identity, pixmap);
+    try {
+      device.fillImage(picture, [DRAWN, 0, 0, DRAWN, 0, 0], 1);
+      device.close();
+    } finally {
+      for (const used of [device, pixmap, picture]) used.destroy();
+      library.emptyStore();
+    }
+  });
+  if (takeSaid().some((message) => MADE_UP.test(message))) throw new Flaw("file_damaged");
+}
