@@ -114,6 +114,7 @@ export default defineConfig({
           include: ["tests/commands/**/*.test.ts"],
           setupFiles: ["tests/support/setup.ts"],
           testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       integration("sqlite"),

@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -6,17 +7,28 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { closeClients, db } from "@/lib/db/client";
 import { ROOT } from "@/prisma/schemas";
 import { migrate } from "@/tests/bench/import";
+import { cookieOf } from "@/tests/bench/session";
 import { makeUser, TEST_PASSWORD } from "@/tests/support/accounts";
 import { makeCohort, makeLeaver } from "@/tests/support/factories";
 import { type Answer, ask, askOn, isAlive } from "@/tests/support/http-client";
 import { newShell, npm, stopCommands } from "@/tests/support/npm";
 import { freePort } from "@/tests/support/postgres";
+import { secretFile } from "@/tests/support/secrets";
 
 const directory = mkdtempSync(join(tmpdir(), "cohorte-processes-"));
 const DATABASE_URL = `file:${directory}/two.db`;
 const address = `http://127.0.0.1:${await freePort()}`;
 
+const [first, second] = [randomBytes(32).toString("base64"), randomBytes(32).toString("base64")];
+const sessionKeys = secretFile("nextauth-secret", `${first}\n`);
+const SECRETS_IN_FILES = {
+  ...{ DATABASE_URL: "", NEXTAUTH_SECRET: "", FILES_SECRET: "" },
+  DATABASE_URL_FILE: secretFile("database-url", `${DATABASE_URL}\n`),
+  NEXTAUTH_SECRET_FILE: sessionKeys,
+};
+
 let server: ReturnType<typeof npm>;
+let userId: string;
 let email: string;
 let learner: { id: string; lastName: string };
 
@@ -25,7 +37,7 @@ beforeAll(async () => {
   // A shell that lets others read what is made from it, as most are.
   process.umask(0o022);
   migrate(DATABASE_URL);
-  ({ email } = await makeUser({ role: "staff" }));
+  ({ id: userId, email } = await makeUser({ role: "staff" }));
   const { id: cohortId } = await makeCohort();
   const { enrolment } = await makeLeaver({ cohortId, exitedOn: "2026-05-24" });
   learner = await db.learner.findUniqueOrThrow({ where: { id: enrolment.learnerId } });
@@ -36,10 +48,9 @@ beforeAll(async () => {
       NODE_OPTIONS: `--import ${join(ROOT, "tests/support/tell-process.mjs")}`,
       COHORTE_PROCESSES: "2",
       PORT: new URL(address).port,
-      DATABASE_URL,
+      ...SECRETS_IN_FILES,
       STORAGE_DIR: join(directory, "storage"),
       NEXTAUTH_URL: address,
-      NEXTAUTH_SECRET: "only-for-tests-only-for-tests-only",
       COHORTE_DEMO: "1",
       LOG_LEVEL: "error",
     },
@@ -165,6 +176,17 @@ test("what commands and servers make is its owner's alone, whatever the shell le
   const serving = [Number(headers["x-supervisor"]), ...(await bothProcesses())];
   if (process.platform === "linux")
     for (const pid of serving) expect(readFileSync(`/proc/${pid}/status`, "utf8")).toMatch(/^Umask:\s+0077$/m);
+});
+
+test("the key of sessions is changed for both at once, which signs nobody out, and no environment has it", async () => {
+  writeFileSync(sessionKeys, `${second}\n${first}\n`);
+  const later = { Cookie: await cookieOf(DATABASE_URL, userId, second) };
+  for (const pid of await bothProcesses()) {
+    for (const headers of [session, later])
+      expect((await askOf(pid, `/apprenants/${learner.id}`, headers)).body).toContain(learner.lastName);
+    const environment = existsSync("/proc/self/environ") ? readFileSync(`/proc/${pid}/environ`, "utf8") : "";
+    for (const secret of [first, second, DATABASE_URL]) expect(environment).not.toContain(secret);
+  }
 });
 
 /** That leaves the machine something to start processes with. */
