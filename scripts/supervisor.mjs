@@ -9,6 +9,8 @@ const WORKER = "scripts/serve-worker.mjs";
 /** A shell whose terminal was closed is gone by then. */
 const HANG_UP_MS = 500;
 
+const inAWhile = (ms) => (ms > 0 ? ` in ${ms / 1_000} s` : "");
+
 /**
  * Holds the port, hands each connection to a process that answers, and replaces one that dies or hangs. It loads nothing of
  * the application, so that little can go wrong in it; connections wait here while no process can take them.
@@ -87,8 +89,10 @@ class Supervisor {
   #replace(worker, how) {
     if (worker.isLeaving) return;
     if (!worker.isSettled) this.#earlyDeaths += 1;
-    console.error(`Process ${worker.child.pid} ${how} and is replaced${this.#inAWhile()}.`);
-    void this.#startUntil(() => false, this.#pause());
+    // Whatever starts have failed meanwhile: it had answered.
+    const before = this.#pause({ failedStarts: 0 });
+    console.error(`Process ${worker.child.pid} ${how} and is replaced${inAWhile(before)}.`);
+    void this.#startUntil(() => false, before);
   }
 
   #forgive(worker) {
@@ -98,24 +102,19 @@ class Supervisor {
   /** Until one stands, or one fails as the next would too. */
   async #startUntil(isFinal, first = 0) {
     for (let before = first; ; before = this.#pause()) {
-      if (before > 0) await pause(before);
+      await pause(before);
       if (this.#ending) return;
       try {
         return await this.#startWorker();
       } catch (error) {
         if (isFinal(error)) throw error;
-        console.error(`Another process starts${this.#inAWhile()}: ${error.message}.`);
+        console.error(`Another process starts${inAWhile(this.#pause())}: ${error.message}.`);
       }
     }
   }
 
-  #pause() {
-    const [failedStarts, earlyDeaths] = [this.#failedStarts, this.#earlyDeaths];
-    return pauseBefore({ failedStarts, earlyDeaths, processes: this.processes });
-  }
-
-  #inAWhile() {
-    return this.#pause() > 0 ? ` in ${this.#pause() / 1_000} s` : "";
+  #pause({ failedStarts = this.#failedStarts } = {}) {
+    return pauseBefore({ failedStarts, earlyDeaths: this.#earlyDeaths, processes: this.processes });
   }
 
   /** To the emptiest of those that are free. */

@@ -12,7 +12,6 @@ import { DRILL_SECRET } from "./network";
 import { checkKept, keepSaving, peopleToSave } from "./saves";
 import { Visitor } from "./visitor";
 
-/** A process that dies often is replaced after longer and longer: a server is stopped before that. */
 const SERVERS = 10;
 const KILLS_OF_A_SERVER = 5;
 /** One process of two is killed in this time, while the other is at work as well. */
@@ -26,13 +25,13 @@ const FEWEST_BROKEN = 5;
 type Import = { tag: string; answered: boolean };
 
 /** The processes that a supervisor started. */
-function childrenOf(pid: number): number[] {
+export function childrenOf(pid: number): number[] {
   const { stdout } = spawnSync("pgrep", ["-P", String(pid)], { encoding: "utf8" });
   return stdout.trim().split(/\s+/).filter(Boolean).map(Number);
 }
 
 /** Cut off with a process that is killed, a visitor comes again. */
-async function untilDone<T>(work: () => Promise<T>): Promise<T> {
+export async function untilDone<T>(work: () => Promise<T>): Promise<T> {
   for (let left = 20; ; left -= 1) {
     try {
       return await work();

@@ -9,6 +9,7 @@ import { serve } from "../bench/server";
 import { runCli, startCli } from "../support/cli";
 import { freePort } from "../support/postgres";
 import { registerRows } from "../support/register-files";
+import { hangProcesses } from "./hang-processes";
 import { killProcesses } from "./kill-processes";
 import { DRILL_SECRET, seedNetwork } from "./network";
 import { checkKept, checkSaves, keepSaving, peopleToSave } from "./saves";
@@ -87,7 +88,7 @@ async function killServers(url: string, env: NodeJS.ProcessEnv): Promise<void> {
   console.info(`  server: killed ${SERVER_KILLS} times, ${answered} saves answered, none lost, none by half`);
 }
 
-/** Commands and servers are killed at random moments: nothing is lost, nothing is half, the database is whole. */
+/** Commands and servers are killed at random moments, and hang: nothing is lost, nothing is half, the database is whole. */
 export async function run(): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), "cohorte-kill-"));
   try {
@@ -95,6 +96,7 @@ export async function run(): Promise<void> {
     await killImports(directory, env.DATABASE_URL ?? "");
     await killServers(env.DATABASE_URL ?? "", env);
     await killProcesses(env.DATABASE_URL ?? "", env);
+    await hangProcesses(env.DATABASE_URL ?? "", env);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
