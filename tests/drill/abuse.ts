@@ -31,6 +31,8 @@ const ATTACKS: Record<string, (scene: Scene, options: { seed: number }) => Promi
   attempts,
 };
 
+const ALL = [...Object.keys(ATTACKS), "fuzz"];
+
 const SEED = 2611;
 /** What health and visitors have when nobody attacks: what else this machine does is in it. */
 const AT_REST_MS = 5_000;
@@ -44,13 +46,9 @@ async function attackersOf(origin: string): Promise<Pick<Scene, "host" | "staff"
 }
 
 /** What somebody without an account, and somebody with one, can do to a server and to everybody else. */
-export async function run({
-  only = [...Object.keys(ATTACKS), "fuzz"],
-  seed = SEED,
-}: {
-  only?: string[];
-  seed?: number;
-} = {}): Promise<void> {
+export async function run({ only = ALL, seed = SEED }: { only?: string[]; seed?: number } = {}): Promise<void> {
+  const unknown = only.find((name) => !ALL.includes(name));
+  if (unknown) throw new Error(`No attack ${unknown}. There are: ${ALL.join(", ")}.`);
   const directory = mkdtempSync(join(tmpdir(), "cohorte-abuse-"));
   const findings = new Findings();
   try {

@@ -95,11 +95,16 @@ const KINDS = [
   [0xff00, 0xffef],
 ] as const;
 
+/** What is drawn from neighbouring numbers is alike: these are spread over all there are. */
+function apart(number: number): number {
+  const once = Math.imul(number ^ (number >>> 16), 0x85eb_ca6b);
+  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2_ae35);
+  return (twice ^ (twice >>> 16)) >>> 0;
+}
+
 /** The same for the same seed. */
 export function chanceOf(seed: number): Chance {
-  const random = seeded(seed);
-  // The first of neighbouring seeds are alike.
-  for (let n = 0; n < 4; n += 1) random();
+  const random = seeded(apart(seed));
   const below = (count: number) => Math.floor(random() * count);
   const of = <T>(list: readonly T[]): T => list[below(list.length)] as T;
   const text = (longest: number) => {

@@ -22,6 +22,7 @@ import { viewAt } from "@/lib/views/schema";
 import { parseForm } from "@/lib/web/parse-form";
 import { jpeg, pdf, png } from "../../support/sent-files";
 import { workbook } from "../../support/workbook";
+import { DRILL_SECRET } from "../network";
 import type { Chance } from "./chance";
 import { HOSTILE } from "./chance";
 import { times } from "./multipart";
@@ -70,7 +71,6 @@ function parametersOf(schema: z.ZodObject, chance: Chance): Record<string, unkno
   return Object.fromEntries(Object.keys(schema.shape).map((name) => [name, value()]));
 }
 
-const SECRET = "only-for-drills-only-for-drills-files";
 const FILE = { id: "0194f3a2-0000-7000-8000-000000000000", sha256: "0".repeat(64) };
 const REGISTER =
   "ref;ecole;promotion;nom;prenom;date_naissance;sexe;statut\n1;CARBONNE;C1;Martin;Anne;14/10/1989;F;entre\n".repeat(4);
@@ -98,7 +98,7 @@ function filesOfKinds(): Record<string, Uint8Array[]> {
 /** Everything that reads what comes from outside, with how much is tried of each: by how long one takes. */
 export async function parsers(): Promise<Record<string, Parser>> {
   const schemas = await allSchemas();
-  const sealed = seal(Buffer.from("contenu"), FILE, SECRET);
+  const sealed = seal(Buffer.from("contenu"), FILE, DRILL_SECRET);
   const session = await encodeToken({
     token: newToken({ sessionId: "s", userId: "u", epoch: 0 }),
     secret: sessionSecret(),
@@ -167,7 +167,7 @@ export async function parsers(): Promise<Record<string, Parser>> {
     ),
     "sealed files": {
       inputs: 6_000,
-      try: ({ spoiltBytes }) => unseal(Buffer.from(spoiltBytes(sealed)), FILE, [SECRET]),
+      try: ({ spoiltBytes }) => unseal(Buffer.from(spoiltBytes(sealed)), FILE, [DRILL_SECRET]),
     },
     forms: {
       inputs: 12_000,

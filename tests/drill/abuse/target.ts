@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { type RunningServer, serve } from "../../bench/server";
@@ -6,7 +7,7 @@ import { DRILL_SECRET } from "../network";
 import { familyOf } from "./processes";
 
 /** As an installation with two cores has it, behind a proxy that says who asks. */
-const SERVED = { COHORTE_PROCESSES: "2", COHORTE_PROXY: "1", FILES_SECRET: "only-for-drills-only-for-drills-files" };
+const SERVED = { COHORTE_PROCESSES: "2", COHORTE_PROXY: "1", FILES_SECRET: randomBytes(32).toString("hex") };
 /** One that hangs is waited for so long before the next attack, then started anew. */
 const RECOVERY_MS = 45_000;
 const WELL_MS = 1_000;
