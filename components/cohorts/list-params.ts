@@ -5,10 +5,13 @@ import { COHORT_SORTS } from "@/lib/cohorts/rules/order";
 import { orderOf, orderSearch } from "@/lib/core/order";
 import { orderParams, pageParam } from "@/lib/platform/search-params";
 
+/** Names of cohorts and codes of schools are shorter. */
+const LONGEST = 120;
+
 const text = z
   .union([z.string(), z.array(z.string()).transform((values) => values[0] ?? "")])
   // No text of ours holds a NUL, and PostgreSQL does not take one.
-  .transform((value) => value.replaceAll("\0", "").trim() || undefined)
+  .transform((value) => value.replaceAll("\0", "").trim().slice(0, LONGEST) || undefined)
   .optional();
 
 const schema = z.object({

@@ -225,10 +225,16 @@ export const COST_PARAMS = {
   year: "annee",
 } as const satisfies Record<CostGrouping, CostSearch["par"]>;
 
+/** As far as any code goes: a longer one is that of no place. */
+const codeParam = z
+  .string()
+  .transform((code) => code.slice(0, 41))
+  .optional();
+
 /** The same costs as a file; nothing in a format that there is none of, nor of a place, which a page may leave out. */
 export const COST_FORMATS = ["csv", "xlsx"] as const;
 export const costDownloadSearch = costSearch.extend({
-  ecole: z.string().optional(),
-  departement: z.string().optional(),
+  ecole: codeParam,
+  departement: codeParam,
   format: z.enum(COST_FORMATS).nullable().default("xlsx").catch(null),
 });

@@ -3,6 +3,8 @@ import { FILE_FORMATS, type FileFormat } from "@/lib/indicators/schema";
 
 /** What one types at most, as in any search for a commune. */
 const LONGEST = 80;
+/** Far more than are tried at once. */
+const MOST_TYPED = 50;
 
 const asList = (typed: string | string[] | undefined) => [typed ?? []].flat();
 const several = () =>
@@ -13,7 +15,11 @@ const several = () =>
 
 export const coverageSearch = z.object({
   /** INSEE codes of the places that are tried, one or several of the same parameter. */
-  essai: several().transform(asList),
+  essai: several().transform((typed) =>
+    asList(typed)
+      .slice(0, MOST_TYPED)
+      .map((code) => code.slice(0, LONGEST)),
+  ),
   /** What was typed to try one more: a name or a postcode. */
   commune: several().transform((typed) => (asList(typed)[0] ?? "").trim().slice(0, LONGEST)),
 });

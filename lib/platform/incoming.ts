@@ -1,6 +1,9 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { IncomingHttpHeaders, IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
+import en from "@/lib/i18n/messages/en/refused.json";
+import fr from "@/lib/i18n/messages/fr/refused.json";
+import { logRefusal } from "./refusal-log";
 
 /** Published by Node for each request that a server of this process receives, before anything reads it. */
 const STARTED = "http.server.request.start";
@@ -46,23 +49,35 @@ function tellMethod(request: IncomingMessage): void {
   request.url = "/";
 }
 
+/** Of a request that could not be read so far as to say in which language its reader reads. */
+const TEXTS = {
+  method: `${fr.method}\n${en.method}`,
+  heads: `${fr.heads}\n${en.heads}`,
+  slow: `${fr.slow} ${fr.slowNext}\n${en.slow} ${en.slowNext}`,
+  malformed: `${fr.malformed} ${fr.malformedNext}\n${en.malformed} ${en.malformedNext}`,
+};
+
 const answering = new WeakSet<Server>();
 
 /** Node drops a CONNECT that nobody listens for, and calls an unknown method a bad request: both are answered. */
 function answerStrangeMethods(server: Server): void {
   if (answering.has(server)) return;
   answering.add(server);
-  const answer = (socket: Duplex, status: string) => {
-    if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-    else socket.destroy();
+  const answer = (socket: Duplex, status: string, reason: keyof typeof TEXTS, more = "") => {
+    logRefusal({ reason, status: Number.parseInt(status, 10), method: "", path: "" });
+    if (!socket.writable) return void socket.destroy();
+    const said = `${TEXTS[reason]}\n`;
+    const type = `Content-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(said)}`;
+    socket.end(`HTTP/1.1 ${status}\r\n${more}Connection: close\r\n${type}\r\n\r\n${said}`);
   };
-  const notAllowed = `405 Method Not Allowed\r\nAllow: ${ALLOW}`;
-  server.on("connect", (_request, socket) => answer(socket, notAllowed));
+  const notAllowed = (socket: Duplex) => answer(socket, "405 Method Not Allowed", "method", `Allow: ${ALLOW}\r\n`);
+  server.on("connect", (_request, socket) => notAllowed(socket));
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
-    if (error.code === "HPE_INVALID_METHOD") answer(socket, notAllowed);
-    else if (error.code === "HPE_HEADER_OVERFLOW") answer(socket, "431 Request Header Fields Too Large");
-    else if (error.code === "ERR_HTTP_REQUEST_TIMEOUT") answer(socket, "408 Request Timeout");
-    else answer(socket, "400 Bad Request");
+    if (error.code === "ECONNRESET") socket.destroy();
+    else if (error.code === "HPE_INVALID_METHOD") notAllowed(socket);
+    else if (error.code === "HPE_HEADER_OVERFLOW") answer(socket, "431 Request Header Fields Too Large", "heads");
+    else if (error.code === "ERR_HTTP_REQUEST_TIMEOUT") answer(socket, "408 Request Timeout", "slow");
+    else answer(socket, "400 Bad Request", "malformed");
   });
 }
 

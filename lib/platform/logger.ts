@@ -21,8 +21,15 @@ export const logger = pino({
   },
 });
 
-/** The framework prints each failed request: in production without its message, and once (see onRequestError). */
-export function sendConsoleErrorsToLogger(target: Pick<Console, "error"> = console): void {
+/**
+ * The framework prints each failed request: in production without its message, and once (see onRequestError). What it warns
+ * of are calls of actions that there are not, with what the client named: they are logged as refused (refusal-log.ts).
+ */
+export function sendConsoleErrorsToLogger(target: Pick<Console, "error" | "warn"> = console): void {
+  const { warn } = target;
+  target.warn = (...parts: unknown[]) => {
+    if (!parts.some((part) => part instanceof Error)) warn.apply(target, parts);
+  };
   target.error = (...parts: unknown[]) => {
     const errors = parts.filter((part) => part instanceof Error).map(traceOf);
     if (errors.length > 0 && errors.every(({ id }) => id !== undefined)) return;

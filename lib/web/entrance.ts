@@ -4,9 +4,9 @@ import { waitAtEntrance } from "@/lib/accounts/entrance";
 import { clientAddress } from "@/lib/accounts/rules/session";
 import { openCookie } from "@/lib/accounts/session-opened";
 import { sessionCookie } from "@/lib/accounts/session-token";
+import { logRefusal } from "@/lib/platform/refusal-log";
 import { STATIC_HEADERS } from "@/lib/platform/static-headers.mjs";
 import { contentSecurityPolicy, newNonce, protection } from "./policy";
-import { logRefusal } from "./refusal-log";
 import { answerInstead, send, whileToldRefusals } from "./refused-answer";
 import { cookieIn, type Refusal, type RefusedAnswer, refusalOf, refusedAnswer } from "./refused-request";
 import { type BodyLimit, bodyLimit, FORM, isOverlong, patienceFor } from "./rules/body-limits";
@@ -27,13 +27,14 @@ function answerOf(request: IncomingMessage, { reason, waitMs }: Refusing): Refus
   const { method = "", url = "/", headers } = request;
   const nonce = newNonce();
   const page = URL.canParse(url, "http://site") ? url : "/";
-  const asked = { cookies: headers.cookie, page, byScript: headers["next-action"] !== undefined, nonce };
+  const asked = { cookies: headers.cookie, page, byScript: isCalled(request), nonce };
   const answer = refusedAnswer(reason, asked, waitMs === undefined ? undefined : Math.ceil(waitMs / 1_000));
   const fixed = Object.fromEntries(STATIC_HEADERS.map(({ key, value }) => [key, value]));
   logRefusal({ reason, status: answer.status, method, path: pathOf(request) });
   return { ...answer, headers: { ...fixed, ...protection(contentSecurityPolicy(nonce)), ...answer.headers } };
 }
 
+const isCalled = ({ headers }: IncomingMessage) => headers["next-action"] !== undefined;
 const pathOf = ({ url = "/" }: IncomingMessage) => url.split("?", 1)[0] ?? "/";
 
 function refuse(request: IncomingMessage, response: ServerResponse, why: Refusing): void {
@@ -57,6 +58,9 @@ function again(request: IncomingMessage, body: Buffer): IncomingMessage {
 
 const UNREADABLE: Refusing = { reason: "malformed" };
 
+/** How the build calls an action. */
+const ACTION = /^[\da-f]{40,80}$/;
+
 /** What a request says of itself and of its body, before any of it is read. */
 function refusalBefore({ headers, method = "" }: IncomingMessage, { bytes }: BodyLimit): Refusing | null {
   const { origin = "", host = "", "x-forwarded-host": forwarded } = headers;
@@ -68,7 +72,9 @@ function refusalBefore({ headers, method = "" }: IncomingMessage, { bytes }: Bod
   if (!brings) return null;
   if (method !== "POST") return UNREADABLE;
   if (said > bytes) return { reason: "size" };
-  return (headers["content-encoding"] ?? "identity") === "identity" ? null : UNREADABLE;
+  const isPacked = (headers["content-encoding"] ?? "identity") !== "identity";
+  const calls = headers["next-action"];
+  return isPacked || (calls !== undefined && !ACTION.test(String(calls))) ? UNREADABLE : null;
 }
 
 /** The whole body, or why it is not taken; null when its sender has gone. */
@@ -100,16 +106,23 @@ function readBody(request: IncomingMessage, limit: BodyLimit, who: Held): Promis
   });
 }
 
+/** What the framework answers in a line of plain text: to an action that the build does not have (any more), say. */
+const BARE: Partial<Record<number, Refusal>> = { 400: "malformed", 409: "malformed", 500: "failed" };
+
 /** Their forms are answered by the framework, whose refusals have no words without a script. */
 function keepFaces(request: IncomingMessage, response: ServerResponse, told: () => Refusal | null): void {
-  const byScript = request.headers["next-action"] !== undefined;
+  const byScript = isCalled(request);
   answerInstead(request, response, () => {
     const reason = told();
     const inFrame = reason === "forbidden" || reason === "missing";
     if (reason) return byScript && inFrame ? null : answerOf(request, { reason });
     const isBare = !String(response.getHeader("content-type") ?? "").startsWith("text/html");
-    const framework = !byScript && isBare && !pathOf(request).startsWith("/api/");
-    return framework && [400, 409].includes(response.statusCode) ? answerOf(request, UNREADABLE) : null;
+    const bare = isBare && !pathOf(request).startsWith("/api/") ? BARE[response.statusCode] : undefined;
+    if (!bare) return null;
+    if (!byScript) return answerOf(request, { reason: bare });
+    const { statusCode: status } = response;
+    if (status < 500) logRefusal({ reason: bare, status, method: "POST", path: pathOf(request) });
+    return null;
   });
 }
 
@@ -134,7 +147,8 @@ const enter: Enter = async (request, response, draw, known) => {
   const body = await readBody(request, limit, isKnown ? "all" : "strangers");
   if (!body) return;
   if (!Buffer.isBuffer(body)) return refuse(request, response, inWordsOf(body, limit));
-  const problem = bodyProblem(body, request.headers["content-type"], limit);
+  const sent = { type: request.headers["content-type"], byScript: isCalled(request) };
+  const problem = bodyProblem(body, sent, limit);
   if (problem) return refuse(request, response, inWordsOf({ reason: problem }, limit));
   await whileToldRefusals((told) => {
     keepFaces(request, response, told);

@@ -26,6 +26,7 @@ const STATUS = {
   address: 414,
   often: 429,
   crowded: 503,
+  failed: 500,
 } as const;
 export type Refusal = keyof typeof STATUS;
 

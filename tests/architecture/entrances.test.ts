@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { FIELD_NAMES, FIELDS, SECTIONS } from "@/lib/applications/rules/fields";
+import { fieldsOf, questionOf, SECTIONS } from "@/lib/applications/rules/fields";
 import { bodyLimit, LARGER, MAX_REQUEST_BYTES } from "@/lib/web/rules/body-limits";
 import { ROOT } from "@/prisma/schemas";
 
@@ -149,8 +149,8 @@ it("no page has a larger limit that needs none, or is gone", () => {
 it("a section of a dossier fits its page, with what was shown of each answer", () => {
   const limit = bodyLimit("POST", "/candidatures/x/rubriques/x", true);
   for (const section of SECTIONS) {
-    const fields = FIELD_NAMES.filter((name) => FIELDS[name].section === section);
-    const answers = fields.map((name) => ({ ...SHORT, characters: (FIELDS[name].longest ?? SHORT.characters) * 3 }));
+    const longest = fieldsOf(section).map((name) => questionOf(name).longest ?? SHORT.characters);
+    const answers = longest.map((characters) => ({ ...SHORT, characters: characters * 3 }));
     expect(bytesOf(sum(answers)), section).toBeLessThan(limit.bytes);
   }
 });
@@ -164,4 +164,47 @@ it("a form that takes more than its page, and a file where none is taken, are fo
     ...{ characters: 10 * ROWS, parts: ROWS + 1, takesFile: true },
   });
   expect(sizeOf(z.array(z.string().max(5)).max(3))).toEqual({ characters: 15, parts: 3, takesFile: false });
+});
+
+/** Longer than any text that an address of ours carries: a view keeps one of two thousand signs. */
+const LONGEST_PARAMETER = 2_000;
+
+/** The texts of a value, however deep. */
+const textsOf = (value: unknown): string[] =>
+  typeof value === "string" ? [value] : Object.values(Object(value) as object).flatMap(textsOf);
+
+/** The parameters of a schema that let a text through which no address of ours has. */
+function unbounded(schema: z.ZodObject): string[] {
+  const long = "x".repeat(LONGEST_PARAMETER + 1);
+  return Object.keys(schema.shape).filter((name) => {
+    const { data } = schema.partial().safeParse({ [name]: long });
+    return textsOf(data).some((text) => text.length > LONGEST_PARAMETER);
+  });
+}
+
+it("what an address searches for is bounded before it reaches the database", async () => {
+  const modules = readdirSync(join(ROOT, "lib"), { recursive: true, encoding: "utf8" })
+    .filter((path) => /schema\.ts$/.test(path))
+    .map((path) => `lib/${path}`);
+  const found: string[] = [];
+  let looked = 0;
+  for (const path of [...modules, "components/cohorts/list-params.ts", "lib/platform/search-params.ts"]) {
+    const module: Record<string, unknown> = await import(/* @vite-ignore */ join(ROOT, path));
+    for (const [name, schema] of Object.entries(module)) {
+      if (!(schema instanceof z.ZodObject) || !/search|params|filter/i.test(name)) continue;
+      looked += 1;
+      found.push(...unbounded(schema).map((parameter) => `${path}: ${name}.${parameter}`));
+    }
+  }
+  expect(looked).toBeGreaterThan(15);
+  expect(found).toEqual([]);
+});
+
+it("a parameter without a bound is found", () => {
+  const schema = z.object({
+    q: z.string().optional(),
+    page: z.string().max(9).catch("1"),
+    ids: z.array(z.string()).catch([]),
+  });
+  expect(unbounded(schema)).toEqual(["q"]);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { type APIRequestContext, expect, test } from "@playwright/test";
 import { fillIn, findPlace } from "./places";
 import { REFUSALS } from "./screens";
 import { ACCOUNTS, type AccountName, stateOf } from "./support";
@@ -125,6 +125,71 @@ for (const [account, addresses] of Object.entries(REFUSALS) as [keyof typeof REF
     });
   }
 }
+
+test.describe("a form without a script", () => {
+  /** The fields of a form as its page has them, with what it sends to say which action it is for. */
+  async function fieldsOf(request: APIRequestContext, address: string): Promise<Record<string, string>> {
+    const page = await (await request.get(address)).text();
+    const unescaped = (text = "") => text.replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&amp;", "&");
+    const [form = ""] = page.match(/<form[^>]*multipart[\s\S]*?<\/form>/) ?? [];
+    const inputs = [...form.matchAll(/<input[^>]*name="([^"]+)"[^>]*>/g)];
+    return Object.fromEntries(
+      inputs.map(([input, name = ""]) => [name, unescaped(/ value="([^"]*)"/.exec(input)?.[1])]),
+    );
+  }
+
+  test("is told in words what it may not do, what it has too much of, and what nobody can read", async ({
+    browser,
+    request,
+    baseURL,
+  }) => {
+    const staff = await browser.newContext({ storageState: stateOf("staff") });
+    const region = await browser.newContext({ storageState: stateOf("region") });
+    const fields = await fieldsOf(staff.request, "/ecoles/nouvelle");
+    expect(Object.keys(fields).some((name) => name.startsWith("$ACTION_"))).toBe(true);
+    const headers = { origin: baseURL ?? "" };
+    const forbidden = await region.request.post("/ecoles/nouvelle", {
+      headers,
+      multipart: { ...fields, code: "NULLEPART", name: "Nulle part" },
+    });
+    expect(forbidden.status()).toBe(403);
+    expect(await forbidden.text()).toContain("Votre rôle ne permet pas de faire cela.");
+
+    const signIn = await fieldsOf(request, "/connexion");
+    const many = new FormData();
+    for (const [name, value] of Object.entries(signIn)) many.append(name, value);
+    for (let n = 0; n < 80_000; n += 1) many.append("email", "a");
+    const whole = new Response(many);
+    const type = whole.headers.get("content-type") ?? "";
+    const data = Buffer.from(await whole.arrayBuffer());
+    const answers = await Promise.all(
+      [data, data, data.subarray(0, 20_000)].map((body) =>
+        request.post("/connexion", { headers: { ...headers, "content-type": type }, data: body }),
+      ),
+    );
+    expect(answers.map((answer) => answer.status())).toEqual([413, 413, 400]);
+    const texts = await Promise.all(answers.map((answer) => answer.text()));
+    expect(texts[0]).toContain("C’est plus que ce que cette page reçoit en une fois.");
+    expect(texts[2]).toContain("incomplet ou abîmé");
+    expect((await request.get("/api/health")).status()).toBe(200);
+    await staff.close();
+    await region.close();
+  });
+});
+
+test("an address to come back to that is none is refused in words, and forgotten", async ({ playwright, baseURL }) => {
+  const visitor = await playwright.request.newContext({ baseURL: baseURL ?? "" });
+  for (const [address, cookie] of [
+    ["/api/auth/csrf?callbackUrl=%00", ""],
+    ["/api/auth/session", "next-auth.callback-url=nowhere"],
+  ] as const) {
+    const answer = await visitor.get(address, { headers: { cookie } });
+    expect(answer.status(), address).toBe(400);
+    expect(await answer.text()).toContain("Cet envoi est refusé");
+    expect(answer.headers()["set-cookie"]).toMatch(/^next-auth\.callback-url=;.* Max-Age=0/i);
+  }
+  await visitor.dispose();
+});
 
 test("who is signed out is sent to sign in, and comes back to where they were going", async ({ page }) => {
   await page.goto("/tableau-de-bord?annee=2018");

@@ -71,6 +71,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+const ACTION = "40".padEnd(42, "a");
+
 const at = (path: string) => new URL(path, server.origin).href;
 
 /** As a browser sends a form from a page of this site. */
@@ -148,10 +150,14 @@ describe("a form", () => {
       [repeated("a", 200), fr.form.length],
       ["hello", fr.form.malformed],
     ] as const) {
-      const { headers, body: said } = await post(body, { "next-action": "40" });
+      const { headers, body: said } = await post(body, { "next-action": ACTION });
       expect(headers["content-type"]).toBe("text/plain");
       expect(refusalWords(new Error(said))).toEqual(words);
     }
+  });
+
+  it("that calls what no build has is refused before it is read", async () => {
+    expect((await post(multipartOf([]), { "next-action": "../../etc" })).body).toContain(fr.form.malformed.title);
   });
 
   it("is refused with the headers that protect a page", async () => {
@@ -233,7 +239,8 @@ describe("what answers a form without a script", () => {
       response.statusCode = 403;
       response.end("0:{}");
     };
-    expect(await post(form, { "next-action": "40" })).toMatchObject({ status: 403, body: "0:{}" });
+    const call = multipartOf([["0", '["$undefined","$K1"]']]);
+    expect(await post(call, { "next-action": ACTION })).toMatchObject({ status: 403, body: "0:{}" });
   });
 
   it("is no bare text of the framework", async () => {
@@ -243,6 +250,11 @@ describe("what answers a form without a script", () => {
       response.end("Server action not found.");
     };
     expect((await post(form)).body).toContain(fr.malformed);
+    behind = (_request, response) => {
+      response.statusCode = 500;
+      response.end("Internal Server Error");
+    };
+    expect((await post(form)).body).toContain(fr.failed);
     behind = (_request, response) => {
       response.statusCode = 400;
       response.setHeader("Content-Type", "application/json");
@@ -288,7 +300,7 @@ describe("limits of attempts", () => {
       expect(answer.body).toContain(fr.oftenNext.replace("[minutes]", String(Math.ceil(wait / 60))));
     }
     const body = multipartOf([["a", "b"]]);
-    expect((await post(body, { ...from, "next-action": "40" })).headers["content-type"]).toBe("text/plain");
+    expect((await post(body, { ...from, "next-action": ACTION })).headers["content-type"]).toBe("text/plain");
     // Pages can be read, other forms sent, and others go on.
     expect((await ask(at("/connexion"), { headers: from })).status).toBe(200);
     expect((await post(body, { ...from, cookie: signedIn }, "/compte")).status).toBe(200);

@@ -11,6 +11,7 @@ import { confirmSchema } from "@/lib/register/schema";
 import { numberParam } from "@/lib/returns/schema";
 import { withdrawFigureSchema } from "@/lib/territory/schema";
 import { parseForm } from "@/lib/web/parse-form";
+import { whileToldRefusals } from "@/lib/web/refused-answer";
 
 /** PostgreSQL refuses it in any text, so what holds one must not reach a statement. */
 const NUL = "a\0b";
@@ -31,6 +32,7 @@ describe("a text with a NUL", () => {
       text: "ab",
       school: undefined,
     });
+    expect((await cohortFilter(Promise.resolve({ q: "x".repeat(8_000) }))).text).toHaveLength(120);
   });
 });
 
@@ -47,6 +49,44 @@ it("the number of a row is one that a column of whole numbers holds, wherever it
     for (const id of ["", "0", "01", "-1", "+1", "1.0", "1e3", " 1", "0x1", "1000000000", NUL])
       expect(read(id), id).toBeUndefined();
   }
+});
+
+describe("a form that is larger than any of ours", () => {
+  const schema = z.object({ ids: z.array(z.string()).optional(), text: z.string().max(10, "too_long").optional() });
+  const formOf = (fields: readonly (readonly [string, string])[]) => {
+    const form = new FormData();
+    for (const [name, value] of fields) form.append(name, value);
+    return form;
+  };
+  const many = (count: number, name: (n: number) => string) =>
+    Array.from({ length: count }, (_, n) => [name(n), "x"] as const);
+
+  it.each([
+    ["has as many answers as one may", many(4_000, (n) => `a${n}`)],
+    ["repeats a name as often as one may", many(200, () => "ids")],
+    ["has a name that no form has", [["n".repeat(20_000), "x"]]],
+  ] as const)("is read where it %s", (_what, fields) =>
+    expect(parseForm(formOf(fields), schema).status).toBe("success"),
+  );
+
+  it("is told by its field while that can say it", () => {
+    const { error } = parseForm(formOf([["text", "x".repeat(100_000)]]), schema).reply();
+    expect(error).toEqual({ text: ["too_long"] });
+  });
+
+  it.each([
+    ["has more answers", many(4_001, (n) => `a${n}`)],
+    ["has more that are none of ours", many(80_000, (n) => `$ACTION_${n}`)],
+    ["repeats a name more often", many(201, () => "ids")],
+    ["repeats one that is none of ours", many(201, () => "a[9]")],
+    ["has a longer answer", [["text", "x".repeat(100_001)]]],
+  ] as const)("is refused before the library sees it where it %s", (_what, fields) => {
+    const told = whileToldRefusals((reason) => {
+      expect(() => parseForm(formOf(fields), schema)).toThrow();
+      return reason();
+    });
+    expect(told).toBe("length");
+  });
 });
 
 describe("a form with fields that no form of ours has", () => {

@@ -1,7 +1,9 @@
 import type { AsyncLocalStorage } from "node:async_hooks";
+import { once } from "node:events";
 import { request, type ServerResponse } from "node:http";
+import { connect, type Socket } from "node:net";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { openServer } from "@/scripts/http-server.mjs";
 import { ask } from "../support/http-client";
 
@@ -44,4 +46,57 @@ it("one that is answered is not given up afterwards", async () => {
   expect((await answer).body).toBe("done");
   await end();
   expect(signal?.aborted).toBe(false);
+});
+
+describe("connections of one address", () => {
+  const MOST = 400;
+
+  /** Opens so many, and gives how many of them stay. */
+  async function stayOpen(port: string, count: number) {
+    const sockets = Array.from({ length: count }, () => connect(Number(port), "127.0.0.1"));
+    const closed = new Set<Socket>();
+    for (const socket of sockets) socket.on("error", () => undefined).on("close", () => closed.add(socket));
+    await Promise.all(sockets.map((socket) => once(socket, "connect")));
+    const end = () => sockets.map((socket) => socket.destroy());
+    return { sockets, closed, end };
+  }
+
+  it("are no more than people behind it need, unless one with an account has asked on them", async () => {
+    const handle = (_request: unknown, response: ServerResponse, known: () => void) => {
+      known();
+      response.end("done");
+    };
+    const server = await openServer({ port: 0, hostname: "127.0.0.1" }, async () => ({
+      handle,
+      close: async () => {},
+    }));
+    const { port } = server.origin;
+    const first = await stayOpen(port, MOST);
+    const more = await stayOpen(port, 2);
+    await vi.waitFor(() => expect(more.closed.size).toBe(2));
+    expect(first.closed.size).toBe(0);
+    const [one] = first.sockets;
+    one?.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    await once(one as Socket, "data");
+    const next = await stayOpen(port, 2);
+    await vi.waitFor(() => expect(next.closed.size).toBe(1));
+    // Who has gone makes room.
+    first.sockets[1]?.destroy();
+    await vi.waitFor(async () => expect((await ask(server.origin.href)).body).toBe("done"));
+    for (const { end } of [first, more, next]) end();
+    await server.end({ closeIdle: true });
+  });
+
+  it("are not counted where a proxy of ours passes all on", async () => {
+    vi.stubEnv("COHORTE_PROXY", "1");
+    const server = await openServer({ port: 0, hostname: "127.0.0.1" }, async () => ({
+      handle: (_request: unknown, response: ServerResponse) => response.end("done"),
+      close: async () => {},
+    }));
+    const open = await stayOpen(server.origin.port, MOST);
+    expect((await ask(server.origin.href)).body).toBe("done");
+    open.end();
+    await server.end({ closeIdle: true });
+    vi.unstubAllEnvs();
+  });
 });

@@ -1,10 +1,13 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, request as send } from "node:http";
 import { type AddressInfo, connect } from "node:net";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { BACKGROUND_HEADER, guardIncoming, METHOD_HEADER, PART_HEADER } from "@/lib/platform/incoming";
+import { logger } from "@/lib/platform/logger";
 
 const stops: (() => unknown)[] = [];
+beforeAll(() => void vi.spyOn(logger, "warn").mockReturnValue(undefined));
+afterAll(() => vi.restoreAllMocks());
 afterEach(() => Promise.all(stops.splice(0).map((stop) => stop())));
 
 /** A server of this process that tells what it is told of a request, once it was guarded. */
@@ -102,6 +105,10 @@ describe("a connection", () => {
   ])("that asks %j is answered", async (bytes, answer) => {
     const port = await guarded({});
     await told(port, "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
-    expect(await told(port, bytes)).toMatch(answer);
+    const said = await told(port, bytes);
+    expect(said).toMatch(answer);
+    // In words: French, then English.
+    expect(said.split("\r\n\r\n")[1]?.trim().split("\n")).toHaveLength(2);
+    expect(said).not.toContain("xxxx");
   });
 });

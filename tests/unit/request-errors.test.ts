@@ -48,10 +48,19 @@ describe("an unexpected error", () => {
 describe("what the framework prints", () => {
   const printed = () => {
     const log = vi.spyOn(logger, "error").mockReturnValue(undefined);
-    const target = { error: (..._parts: unknown[]) => {} };
+    const warn = vi.fn();
+    const target = { error: (..._parts: unknown[]) => {}, warn };
     sendConsoleErrorsToLogger(target);
-    return { log, target };
+    return { log, target, warn };
   };
+
+  it("of a call that it does not know holds what the client named, and is not said", () => {
+    const { log, target, warn } = printed();
+    target.warn(new Error('Failed to find Server Action "Jeanne Martin"'));
+    expect([log.mock.calls, warn.mock.calls]).toEqual([[], []]);
+    target.warn("a setting is old");
+    expect(warn).toHaveBeenCalledWith("a setting is old");
+  });
 
   it("is not said twice when the request was logged under its identifier", () => {
     const { log, target } = printed();

@@ -42,52 +42,87 @@ function isTooDeep(json: Uint8Array): boolean {
   return false;
 }
 
-/** One part, without what parts it from the next: nothing, or what is wrong with it. */
-function partProblem(part: Buffer): BodyProblem | null {
+/** What the framework packs beside plain values; of those that it could unpack, our pages send no other. */
+const PACKED_TEXT = /^\$(\$|undefined$|T$|-?Infinity$|NaN$|-0$|D[\w:.-]*$|K\d+$|@\d+$|[\da-f]+$|[\da-f]+:)/;
+const INTO_PROTOTYPES = /:(__proto__|constructor|prototype|then)\b/;
+const FORM_DATA = /^\$K\d+$/;
+
+function isPlain(value: unknown): boolean {
+  if (typeof value === "string") {
+    return (
+      !value.startsWith("$") || (PACKED_TEXT.test(value) && (value.startsWith("$$") || !INTO_PROTOTYPES.test(value)))
+    );
+  }
+  if (typeof value !== "object" || value === null) return true;
+  return Object.entries(value).every(([name, one]) => name !== "then" && name !== "__proto__" && isPlain(one));
+}
+
+/** What some JSON says; undefined where it is none, or lies deeper than any of ours. */
+function unpacked(json: Buffer): unknown {
+  if (isTooDeep(json)) return undefined;
+  try {
+    return JSON.parse(json.toString("utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The first part of a call by a script: what it calls with, a form at the end. */
+function isCall(packed: unknown): boolean {
+  return Array.isArray(packed) && FORM_DATA.test(String(packed.at(-1)));
+}
+
+/** One part, without what parts it from the next: what is wrong with it, or whether it is the call of a script. */
+function judgePart(part: Buffer): BodyProblem | "call" | null {
   const headEnd = part.subarray(0, LONGEST_HEAD).indexOf(HEAD_END);
   if (headEnd < 0) return part.length > LONGEST_HEAD ? "size" : "malformed";
   const head = part.subarray(0, headEnd).toString("latin1");
   const [, name, file] = HEAD.exec(head) ?? [];
   if (name === undefined) return "malformed";
   if (name.length > LONGEST_NAME) return "size";
-  const isPacked = PACKED.test(name) && file === undefined;
-  return isPacked && isTooDeep(part.subarray(headEnd + HEAD_END.length)) ? "malformed" : null;
+  if (file !== undefined || !PACKED.test(name)) return null;
+  const packed = unpacked(part.subarray(headEnd + HEAD_END.length));
+  if (packed === undefined || !isPlain(packed)) return "malformed";
+  return name === "0" && isCall(packed) ? "call" : null;
 }
 
 /**
  * Whether the parts of a form are as many as they may be, each with a name, and the last one ended: the framework's own
  * readers answer anything else with a bare 500.
  */
-function formProblem(body: Buffer, boundary: string, { parts }: BodyLimit): BodyProblem | null {
+function formProblem(body: Buffer, boundary: string, { parts }: BodyLimit, byScript: boolean): BodyProblem | null {
   const textAt = (from: number, to?: number) => body.subarray(from, to).toString("latin1");
   // Wherever it stands: of a value that holds it, readers differ in what it ends.
   let next = body.indexOf(boundary);
   if (next !== DASHES.length || textAt(0, next) !== DASHES) return "malformed";
-  for (let count = 0; ; count += 1) {
+  for (let count = 0, isComplete = !byScript; ; count += 1) {
     const start = next + boundary.length + LINE_END.length;
     const after = textAt(start - LINE_END.length, start);
-    if (after === DASHES) return ["", LINE_END].includes(textAt(start)) ? null : "malformed";
+    if (after === DASHES) return isComplete && ["", LINE_END].includes(textAt(start)) ? null : "malformed";
     if (after !== LINE_END) return "malformed";
     if (count === parts) return "size";
     next = body.indexOf(boundary, start);
     const end = next - BETWEEN.length;
     if (end < start || textAt(end, next) !== BETWEEN) return "malformed";
-    const problem = partProblem(body.subarray(start, end));
-    if (problem) return problem;
+    const found = judgePart(body.subarray(start, end));
+    if (found === "call") isComplete = true;
+    else if (found) return found;
   }
 }
 
+type Sent = { type: string | undefined; byScript: boolean };
+
 /** What is wrong with a body that has been read whole; null where whoever is to unpack it may. */
-export function bodyProblem(body: Buffer, contentType: string | undefined, limit: BodyLimit): BodyProblem | null {
+export function bodyProblem(body: Buffer, { type = "", byScript }: Sent, limit: BodyLimit): BodyProblem | null {
   if (body.length > limit.bytes) return "size";
-  const type = (contentType ?? "").trim();
-  if (/^multipart\//i.test(type)) {
-    const [, quoted, plain] = MULTIPART.exec(type) ?? [];
+  const said = type.trim();
+  if (/^multipart\//i.test(said)) {
+    const [, quoted, plain] = MULTIPART.exec(said) ?? [];
     const boundary = quoted ?? plain;
-    return boundary ? formProblem(body, boundary, limit) : "malformed";
+    return boundary ? formProblem(body, boundary, limit, byScript) : "malformed";
   }
-  if (/^application\/x-www-form-urlencoded\b/i.test(type)) {
-    return body.toString("latin1").split("&", limit.parts + 1).length > limit.parts ? "size" : null;
-  }
-  return isTooDeep(body) ? "malformed" : null;
+  // A call without a form is none of ours.
+  if (byScript) return "malformed";
+  if (/^application\/json\b/i.test(said)) return unpacked(body) === undefined ? "malformed" : null;
+  return body.toString("latin1").split("&", limit.parts + 1).length > limit.parts ? "size" : null;
 }

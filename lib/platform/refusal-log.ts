@@ -1,5 +1,4 @@
-import "server-only";
-import { logger } from "@/lib/platform/logger";
+import { logger } from "./logger";
 
 /** Lines of a minute; what is refused beyond is counted, so that nobody fills a disk with them. */
 const LINES = 60;
