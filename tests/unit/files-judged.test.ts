@@ -78,6 +78,8 @@ describe("what is taken", () => {
   it.each([
     ["pdf", pdf()],
     ["pdf", packedPdf({ 5: "<< /Type /Font /BaseFont /ABCDEF+Atkinson >>" })],
+    // Two kilobytes, at which a reader of the bytes looks for twenty seconds.
+    ["pdf", packedPdf({ 4: `[${"/OpenAction 7 0 R ".repeat(40_000)}]`, 5: "[7 0 obj << /S /GoTo >>]" })],
     ["pdf", pdf({ catalog: "/OpenAction [3 0 R /FitH null]" })],
     ["pdf", pdf({ catalog: "/OpenAction << /S /GoTo /D [3 0 R /Fit] >>" })],
     ["pdf", pdf({ catalog: "/OpenAction 7 0 R", objects: [pdfObject(7, "[3 0 R /XYZ null null 0]")] })],
@@ -192,6 +194,12 @@ describe("what is refused", () => {
         jpeg({ width: 65_535, height: 65_535 }),
       ),
       "a PDF packed twice": pdf({ objects: [pdfStream(8, "/Filter [/FlateDecode /Fl#61teDecode]", "x")] }),
+      "a PDF that leads to one long object again and again": pdf({
+        objects: [
+          pdfObject(8, `[${"<< /AA 9 0 R >>".repeat(2_000)}]`),
+          pdfObject(9, `<< ${Array.from({ length: 3_000 }, (_, n) => `/a${n} ${n}`).join(" ")} >>`),
+        ],
+      }),
       "a page of 195 kB that unpacks to 200 MB": pageOf(OF_200_MB, "/Filter /FlateDecode"),
       "the same, packed in another way": pageOf(joined("\x81a".repeat(1_000_000), "\x80"), "/Filter /RunLengthDecode"),
       "the same, that passes for a picture": pageOf(

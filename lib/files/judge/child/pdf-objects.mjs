@@ -10,13 +10,6 @@ import { Reference, readValue } from "./pdf-values.mjs";
 /** References that lead to references. */
 const LONGEST_CHAIN = 10;
 
-/** @param {import("mupdf").PDFObject} object */
-function writtenOf(object) {
-  const written = object.toString(true, true);
-  object.destroy();
-  return written;
-}
-
 /**
  * Walks through every object there is, whether anything leads to it or not. Throws what is wrong with one.
  * @param {import("mupdf").PDFDocument} document @param {import("../limits").FileLimits} limits
@@ -26,6 +19,13 @@ export function checkObjects(document, limits) {
   const found = { streams: [], contents: new Set() };
   let [length, pages] = [0, 0];
 
+  const writtenOf = (/** @type {import("mupdf").PDFObject} */ object) => {
+    const written = object.toString(true, true);
+    object.destroy();
+    length += written.length;
+    if (length > limits.writtenBytes) throw new Flaw("file_bomb");
+    return written;
+  };
   /** @type {Resolve} */
   const resolve = (value) => {
     let end = value ?? null;
@@ -51,8 +51,6 @@ export function checkObjects(document, limits) {
     if (value.get("/Type") === "/Page") addPage(value.get("/Contents"));
   };
   const lookAt = (/** @type {string} */ written) => {
-    length += written.length;
-    if (length > limits.writtenBytes) throw new Flaw("file_bomb");
     if (!SUSPECT.test(written)) return;
     const value = readValue(written);
     if (isActiveName(value)) throw new Flaw("file_active_content");
