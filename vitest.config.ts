@@ -28,6 +28,7 @@ const ON_ONE_DATABASE = [
   "kept-statements",
   "label",
   "ledger",
+  "log-file",
   "openings",
   "outside-files",
   "partners",

@@ -11,7 +11,8 @@ type Checkpoint = { busy: number | bigint };
 
 /**
  * After a large change of a SQLite database: brings its log into the file and cuts it. What is brought first is brought
- * without anybody waiting; the cut waits for a moment in which nobody writes, or reads from the log.
+ * without anybody waiting; the cut waits for a moment in which nobody writes, or reads from the log. What was written is
+ * written, whatever comes of it.
  */
 export async function shortenLog(patienceMs = PATIENCE_MS): Promise<boolean> {
   const url = databaseUrl();
@@ -20,12 +21,11 @@ export async function shortenLog(patienceMs = PATIENCE_MS): Promise<boolean> {
   if (!log || log.size <= LOG_LIMIT_BYTES) return true;
   const client = clientFor("write");
   const checkpoint = async (how: "PASSIVE" | "TRUNCATE") => {
-    const [row] = await client.$queryRawUnsafe<Checkpoint[]>(`PRAGMA wal_checkpoint(${how})`);
-    return Number(row?.busy) === 0;
+    const rows = await client.$queryRawUnsafe<Checkpoint[]>(`PRAGMA wal_checkpoint(${how})`).catch(() => []);
+    return Number(rows[0]?.busy) === 0;
   };
   for (const deadline = performance.now() + patienceMs; ; await pause(PAUSE_MS * (0.5 + Math.random()))) {
-    await checkpoint("PASSIVE");
-    if (await checkpoint("TRUNCATE")) return true;
+    if ((await checkpoint("PASSIVE")) && (await checkpoint("TRUNCATE"))) return true;
     if (performance.now() > deadline) return false;
   }
 }

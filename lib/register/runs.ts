@@ -2,7 +2,6 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Context } from "@/lib/core/context";
 import { ok, type Result, refused } from "@/lib/core/result";
-import { db } from "@/lib/db/client";
 import { type Audit, type Tx, unchanged, write } from "@/lib/db/write";
 import type { ImportEnd } from "@/prisma/generated/sqlite/enums";
 import type { RegisterReport } from "./plan/report";
@@ -109,6 +108,3 @@ export async function endRun(ctx: Context, run: { importId: string; runId: strin
     return (await endIn(tx, audit, { id, runId, reason })) ? ok(null) : unchanged(null);
   });
 }
-
-export const isRunning = (importId: string) =>
-  db.registerImport.findFirst({ where: { id: importId, running: SLOT }, select: { id: true } });

@@ -13,8 +13,9 @@ import type { ApplyJob, Job } from "./start";
 
 /** What a process of its own does; tests do it in theirs. Whatever comes of it is on record when it ends. */
 export async function runJob(job: Job): Promise<void> {
-  if (job.kind === "apply") await applyConfirmed(job);
-  else await preview(job);
+  if (job.kind === "preview") return preview(job);
+  const result = await applyConfirmed(job);
+  if (result?.ok) await shortenLog();
 }
 
 async function preview({ ctx, importId }: Extract<Job, { kind: "preview" }>): Promise<void> {
@@ -39,8 +40,7 @@ export function applyConfirmed(job: ApplyJob): Promise<Result<RegisterReport, Im
         tell,
         finish: (tx, audit, report) => finishRun(tx, audit, { ctx, importId, runId, report }),
       });
-      if (result.ok) await shortenLog();
-      else if (result.failure.kind === "rule" && result.failure.code === "plan_changed") {
+      if (!result.ok && result.failure.kind === "rule" && result.failure.code === "plan_changed") {
         // Another plan than the one that was agreed to: that one is shown next.
         await makeDryRun(ctx, upload);
         await end("plan_changed");

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import type { Context } from "@/lib/core/context";
 import { DatabaseFault } from "@/lib/core/fault";
-import { announce } from "../progress";
+import { announce, forgetProgress } from "../progress";
 
 /** What a process of its own is to do, as it is told on its standard input. */
 export type Job =
@@ -21,7 +21,13 @@ export function parseJob(text: string): Job {
 
 const MAIN = "lib/cli/import-job.ts";
 /** As `npm run cohorte` has them: what is written runs from its sources, and takes as little memory. */
-const NODE = ["--max-semi-space-size=32", "--heap-growing-percent=50", "--conditions=react-server", "--import", "tsx"];
+export const NODE = [
+  "--max-semi-space-size=32",
+  "--heap-growing-percent=50",
+  "--conditions=react-server",
+  "--import",
+  "tsx",
+];
 
 /** Beside the server, whose end it outlives: an import that has begun goes on to its own. */
 function start(job: Job) {
@@ -43,7 +49,9 @@ function start(job: Job) {
 /** Begins an import that was confirmed; resolves when it has ended. */
 export async function startImport(job: ApplyJob): Promise<void> {
   const { pid, ended } = start(job);
-  if (pid) announce(job.runId, pid);
+  // Where the system starts no more processes, nothing is at work.
+  if (!pid) return forgetProgress(job.runId);
+  announce(job.runId, pid);
   await ended;
 }
 

@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { NODE, parseJob } from "@/lib/register/job/start";
+import { holdsTheWriter, PHASES, percentDone } from "@/lib/register/rules/progress";
+
+describe("how far an import is", () => {
+  it("only grows, and is never all before the end", () => {
+    const steps = PHASES.flatMap((phase) =>
+      [0, 1, 500, 1_000].map((done) => percentDone({ phase, done, total: 1_000 })),
+    );
+    expect(steps).toEqual([...steps].sort((one, other) => one - other));
+    expect([steps[0], steps.at(-1)]).toEqual([0, 99]);
+    expect(percentDone({ phase: "enrolments", done: 5, total: 0 })).toBe(
+      percentDone({ phase: "people", done: 9, total: 9 }),
+    );
+  });
+
+  it("keeps saves waiting from the first row written on", () => {
+    expect(PHASES.filter((phase) => holdsTheWriter({ phase }))).toEqual(["people", "enrolments", "summing"]);
+  });
+});
+
+describe("the process that imports", () => {
+  it("has the arguments of the command line", () => {
+    const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: { cohorte: string } };
+    const words = scripts.cohorte.split(" ");
+    // The server's environment is that of `.env` already.
+    expect(NODE.every((word) => words.includes(word))).toBe(true);
+    expect(words.filter((word) => !NODE.includes(word))).toEqual(["node", "./scripts/load-env.mjs", "lib/cli/main.ts"]);
+  });
+
+  it("is told when it was confirmed, to the instant", () => {
+    const now = new Date("2026-11-24T09:30:00.123Z");
+    const ctx = { actor: {}, now, today: "2026-11-24" };
+    const job = parseJob(JSON.stringify({ kind: "preview", importId: "1", ctx }));
+    expect(job.ctx.now).toEqual(now);
+  });
+});
