@@ -24,7 +24,7 @@ export async function shortenLog(patienceMs = PATIENCE_MS): Promise<boolean> {
     const rows = await client.$queryRawUnsafe<Checkpoint[]>(`PRAGMA wal_checkpoint(${how})`).catch(() => []);
     return Number(rows[0]?.busy) === 0;
   };
-  for (const deadline = performance.now() + patienceMs; ; await pause(PAUSE_MS * (0.5 + Math.random()))) {
+  for (const deadline = performance.now() + patienceMs; ; await pause(PAUSE_MS)) {
     if ((await checkpoint("PASSIVE")) && (await checkpoint("TRUNCATE"))) return true;
     if (performance.now() > deadline) return false;
   }

@@ -21,10 +21,14 @@ const CONNECTS =
 /** What each of them reaches: the list of docs/security.md, « What it connects to ». */
 const REACHES: Record<string, string> = {
   "components/places/commune-field.tsx": "the browser: this site",
+  "components/ui/use-waiting.ts": "the browser: this site",
   "lib/db/client.ts": "the database",
+  "lib/files/scanner.ts": "the scanner",
   "lib/mail/transport.ts": "the mail server",
   "lib/platform/incoming.ts": "nothing: what is received",
+  "lib/web/entrance.ts": "nothing: what is received",
   "lib/web/kept-page.ts": "this process",
+  "lib/web/refused-answer.ts": "nothing: what is received",
   "prisma/engine.ts": "the database",
   "scripts/application.mjs": "this process",
   "scripts/http-server.mjs": "nothing: what is received",
