@@ -164,9 +164,15 @@ test("a register that was sent to one is shown by the other", async () => {
 
 test("what commands and servers make is its owner's alone, whatever the shell lets others read", async () => {
   const backup = join(directory, "backup");
-  const env = { ...newShell(), NODE_ENV: "production" as const, DATABASE_URL, STORAGE_DIR: join(directory, "storage") };
-  const { ended } = npm(["run", "--silent", "cohorte", "--", "backup", backup], { env });
-  expect(await ended).toBe(0);
+  const env = {
+    ...newShell(),
+    COHORTE_DEMO: "1",
+    NODE_ENV: "production" as const,
+    DATABASE_URL,
+    STORAGE_DIR: join(directory, "storage"),
+  };
+  const { texts, ended } = npm(["run", "--silent", "cohorte", "--", "backup", backup], { env });
+  expect([await ended, texts.err]).toEqual([0, ""]);
   const made = readdirSync(directory, { recursive: true, encoding: "utf8" });
   expect(made).toEqual(expect.arrayContaining(["two.db", "two.db-wal", "two.db-shm", "backup/manifest.json"]));
   expect(made.filter((name) => name.startsWith("storage/imports/"))).not.toEqual([]);
