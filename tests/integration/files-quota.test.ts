@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync, rmSync } from "node:fs";
 import * as fs from "node:fs/promises";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { bringAction } from "@/app/(app)/candidatures/[applicationId]/actions";
 import { uploadRegisterAction } from "@/app/(app)/import/actions";
+import { UploadRoom } from "@/components/files/upload-room";
 import { bringDocument, promiseDocument } from "@/lib/applications/document-commands";
 import { getUploadRoom } from "@/lib/applications/queries";
 import type { Context } from "@/lib/core/context";
@@ -233,6 +236,14 @@ describe("whoever sends a file", () => {
     const { files, megabytes } = FILE_LIMITS.quota_hour;
     await makeFiles(files, { uploadedById: userId, size: 1_000_000 });
     expect(await getUploadRoom(agent, id)).toMatchObject({ near: { quota: "quota_hour", use: { files } } });
+    const line = async (room: Parameters<typeof UploadRoom>[0]["room"], registers = false) =>
+      renderToStaticMarkup(createElement("div", null, await UploadRoom({ room, registers })));
+    expect(await line({ near: null })).toBe("<div></div>");
+    const said = await line(await getUploadRoom(agent, id));
+    expect(said).toMatch(/Fichiers envoyés depuis une heure\s: 40 sur 40, 40\sMo sur 400\./u);
+    expect(await line({ near: "storage_reserved" })).toContain("ne prend pas de fichier pour le moment");
+    const near = { quota: "quota_account", limit: REGISTER_LIMITS.quota_account, use: { files: 3, bytes: 1 } } as const;
+    expect(await line({ near }, true)).toMatch(/Registres de votre compte gardés sur le serveur\s: 3 sur 200, 1\sMo/u);
     const form = new FormData();
     form.set("applicationId", id);
     form.set("callDocumentId", first);
