@@ -52,12 +52,15 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+const AT_ENTRANCE = { title: "Envoi trop long", body: "Raccourcissez-le." };
+
 describe("a form that gets no answer", () => {
   it.each([
     ["a lost connection", false, new TypeError("Failed to fetch"), FORM_WORDS.trouble.offline],
     ["a silent server", true, new TypeError("Failed to fetch"), FORM_WORDS.trouble.unanswered],
     ["an answer from before the server", true, new Error("unexpected"), FORM_WORDS.trouble.unanswered],
     ["an unexpected error", true, withDigest("4021"), FORM_WORDS.trouble.failed],
+    ["a refusal at the entrance", true, new Error("refused\nEnvoi trop long\nRaccourcissez-le."), AT_ENTRANCE],
   ])("says so of %s, keeps what was typed, and sends it at the next press", async (_case, connected, error, words) => {
     const user = userEvent.setup();
     const action = failingWith(error);

@@ -128,10 +128,10 @@ for (const [account, addresses] of Object.entries(REFUSALS) as [keyof typeof REF
 
 test.describe("a form without a script", () => {
   /** The fields of a form as its page has them, with what it sends to say which action it is for. */
-  async function fieldsOf(request: APIRequestContext, address: string): Promise<Record<string, string>> {
+  async function fieldsOf(request: APIRequestContext, address: string, id: string): Promise<Record<string, string>> {
     const page = await (await request.get(address)).text();
     const unescaped = (text = "") => text.replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&amp;", "&");
-    const [form = ""] = page.match(/<form[^>]*multipart[\s\S]*?<\/form>/) ?? [];
+    const [form = ""] = new RegExp(`<form id="${id}"[\\s\\S]*?</form>`).exec(page) ?? [];
     const inputs = [...form.matchAll(/<input[^>]*name="([^"]+)"[^>]*>/g)];
     return Object.fromEntries(
       inputs.map(([input, name = ""]) => [name, unescaped(/ value="([^"]*)"/.exec(input)?.[1])]),
@@ -145,17 +145,18 @@ test.describe("a form without a script", () => {
   }) => {
     const staff = await browser.newContext({ storageState: stateOf("staff") });
     const region = await browser.newContext({ storageState: stateOf("region") });
-    const fields = await fieldsOf(staff.request, "/ecoles/nouvelle");
+    const address = "/administration/references/organismes/nouveau";
+    const fields = await fieldsOf(staff.request, address, "provider");
     expect(Object.keys(fields).some((name) => name.startsWith("$ACTION_"))).toBe(true);
     const headers = { origin: baseURL ?? "" };
-    const forbidden = await region.request.post("/ecoles/nouvelle", {
+    const forbidden = await region.request.post(address, {
       headers,
       multipart: { ...fields, code: "NULLEPART", name: "Nulle part" },
     });
     expect(forbidden.status()).toBe(403);
     expect(await forbidden.text()).toContain("Votre rôle ne permet pas de faire cela.");
 
-    const signIn = await fieldsOf(request, "/connexion");
+    const signIn = await fieldsOf(request, "/connexion", "sign-in");
     const many = new FormData();
     for (const [name, value] of Object.entries(signIn)) many.append(name, value);
     for (let n = 0; n < 80_000; n += 1) many.append("email", "a");
