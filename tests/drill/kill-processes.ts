@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { sqlitePath } from "@/lib/db/dialect";
@@ -6,6 +5,7 @@ import { toCsv } from "@/lib/register/csv";
 import { serve } from "../bench/server";
 import { ACCOUNTS } from "../e2e/support";
 import { runCli } from "../support/cli";
+import { childrenOf } from "../support/http-client";
 import { freePort } from "../support/postgres";
 import { registerRows } from "../support/register-files";
 import { DRILL_SECRET } from "./network";
@@ -23,12 +23,6 @@ const ROWS = 400;
 const FEWEST_BROKEN = 5;
 
 type Import = { tag: string; answered: boolean };
-
-/** The processes that a supervisor started. */
-export function childrenOf(pid: number): number[] {
-  const { stdout } = spawnSync("pgrep", ["-P", String(pid)], { encoding: "utf8" });
-  return stdout.trim().split(/\s+/).filter(Boolean).map(Number);
-}
 
 /** Cut off with a process that is killed, a visitor comes again. */
 export async function untilDone<T>(work: () => Promise<T>): Promise<T> {

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { Agent, type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from "node:http";
 import { text } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
@@ -53,3 +54,9 @@ export const isAlive = (pid: number) => {
     return false;
   }
 };
+
+/** The processes that a supervisor started. */
+export function childrenOf(pid: number): number[] {
+  const { stdout } = spawnSync("pgrep", ["-P", String(pid)], { encoding: "utf8" });
+  return stdout.trim().split(/\s+/).filter(Boolean).map(Number);
+}
