@@ -2,6 +2,7 @@ import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import SignInPage from "@/app/(auth)/connexion/page";
+import { demoName } from "@/lib/accounts/demo-accounts";
 import type { FormAction, FormState } from "@/lib/core/form";
 import { MESSAGES } from "@/lib/i18n/messages/index";
 
@@ -25,7 +26,11 @@ const REGION = "region@demo.cohorte";
 async function show(action: FormAction, compte?: string) {
   sent.action = action;
   vi.stubEnv("COHORTE_DEMO", "1");
-  renderForm(await SignInPage({ searchParams: Promise.resolve({ suite: "/suivi", ...(compte && { compte }) }) }));
+  renderForm(
+    await SignInPage({
+      searchParams: Promise.resolve({ suite: "/suivi", ...(compte && { compte: demoName(compte) }) }),
+    }),
+  );
   return {
     email: screen.getByRole<HTMLInputElement>("textbox", { name: texts.email }),
     password: screen.getByLabelText<HTMLInputElement>(texts.password),
