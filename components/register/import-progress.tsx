@@ -24,7 +24,12 @@ export async function ImportProgress({ running }: { running: RunningImport }) {
         {t(`phase.${phase}`)}
       </p>
       <div className="grid gap-1">
-        <progress aria-labelledby="phase" max={100} value={percent} className="h-4 w-full accent-accent" />
+        <progress
+          aria-labelledby="phase"
+          max={100}
+          value={percent}
+          className="h-4 w-full appearance-none overflow-hidden rounded-sm border border-line-strong bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
+        />
         <p className="flex flex-wrap justify-between gap-x-6 tabular-nums">
           <span>{counted ? t(`rows.${phase}`, { done: format.integer(done), total }) : "\u00a0"}</span>
           <span className="text-ink-soft">

@@ -186,9 +186,8 @@ describe("a process of its own", () => {
     const about = await upload("SIX", MANY);
     const imports = join(process.env.STORAGE_DIR ?? "", "imports");
     const confirming = confirmRegister(staff, about);
-    await until(() => readdirSync(imports).some((name) => name.endsWith(".progress.json")));
-    const { runId } = await rowOf(about.importId);
-    if (!runId) throw new Error("not claimed");
+    let runId = "";
+    for (; runId === ""; await pause(5)) runId = (await rowOf(about.importId)).runId ?? "";
     await until(() => ["people", "enrolments"].includes(progressOf(runId)?.phase ?? ""));
     expect(isWriting()).toBe(true);
     process.kill(JSON.parse(readFileSync(join(imports, `${runId}.progress.json`), "utf8")).pid, "SIGKILL");
