@@ -1,7 +1,9 @@
 import { TextLink } from "@/components/ui/link";
+import { Notice } from "@/components/ui/notice";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { RunningImport } from "@/lib/register/progress";
 import { percentDone } from "@/lib/register/rules/progress";
+import type { RunState } from "@/lib/register/runs";
 import { WatchImport } from "./watch-import";
 
 const SECONDS_PER_MINUTE = 60;
@@ -43,5 +45,15 @@ export async function ImportProgress({ running }: { running: RunningImport }) {
         <TextLink href="/import">{t("list")}</TextLink>
       </p>
     </section>
+  );
+}
+
+/** Why the last confirmation wrote nothing, and what to do. */
+export async function NotImported({ run: { reason, at } }: { run: Extract<RunState, { state: "ended" }> }) {
+  const [t, format] = await Promise.all([getTranslations("register.ended"), getFormat()]);
+  return (
+    <Notice kind="warning" title={t(`title.${reason}`)} live>
+      {t("confirmed", { when: format.instant(at) })} {t(`next.${reason}`)}
+    </Notice>
   );
 }

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { ConfirmImport } from "@/components/register/confirm";
 import { ImportCounts, ImportIssues, ImportWarnings, NewCohorts, Source } from "@/components/register/dry-run";
-import { ImportProgress } from "@/components/register/import-progress";
-import { NotImported } from "@/components/register/not-imported";
+import { ImportProgress, NotImported } from "@/components/register/import-progress";
 import { PlannedRows } from "@/components/register/planned-rows";
 import { DownloadButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
