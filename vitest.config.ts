@@ -91,6 +91,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     env: {
       TZ: "UTC",
+      // What tests do on purpose is in no log that anybody reads.
+      LOG_LEVEL: "error",
       COHORTE_TODAY: "2026-11-24",
       NEXTAUTH_URL: "http://127.0.0.1:3000",
       NEXTAUTH_SECRET: "only-for-tests-only-for-tests-only",

@@ -38,9 +38,11 @@ export function SubmitButton({
       >
         {pending ? (pendingText ?? saving) : children}
       </button>
-      <p role="status" className="max-w-prose basis-full font-semibold empty:hidden">
-        {waits ? waiting : ""}
-      </p>
+      {waits && (
+        <p role="status" className="max-w-prose basis-full font-semibold">
+          {waiting}
+        </p>
+      )}
     </>
   );
 }

@@ -591,7 +591,7 @@ describe("a server that does not answer", () => {
     expect(save).toHaveBeenCalledTimes(8);
   });
 
-  it("is asked again after twenty seconds of silence, for the same, and what it says too late counts no more", async () => {
+  it("is asked again after thirty-five seconds of silence, for the same, and what it says too late counts no more", async () => {
     const answers: ((change: Partial<ExitReply>) => void)[] = [];
     const { save } = show(
       [person("Abadie"), person("Barthe")],
@@ -599,7 +599,7 @@ describe("a server that does not answer", () => {
         new Promise((resolve) => answers.push((change) => resolve(replyOf(recordedRow(row, formData), change)))),
     );
     await leave();
-    await pass(19_999);
+    await pass(34_999);
     expect(rowOf("Abadie").getByText("enregistrement…")).toBeTruthy();
     await pass(1);
     expect(rowOf("Abadie").getByText("serveur injoignable, nouvel essai")).toBeTruthy();

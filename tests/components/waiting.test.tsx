@@ -21,7 +21,7 @@ afterEach(() => {
 
 const answers = (importing: boolean) => asked.mockImplementation(async () => Response.json({ importing }));
 const later = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
-const told = () => screen.getAllByRole("status").some(({ textContent }) => textContent === FORM_WORDS.waiting);
+const told = () => screen.queryAllByRole("status").some(({ textContent }) => textContent === FORM_WORDS.waiting);
 
 it("a form that waits for an import says so after two seconds, until its answer comes", async () => {
   answers(true);
