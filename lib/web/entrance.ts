@@ -147,7 +147,8 @@ const enter: Enter = async (request, response, draw, known) => {
   const body = await readBody(request, limit, isKnown ? "all" : "strangers");
   if (!body) return;
   if (!Buffer.isBuffer(body)) return refuse(request, response, inWordsOf(body, limit));
-  const sent = { type: request.headers["content-type"], byScript: isCalled(request) };
+  const { "content-type": type, "next-action": called } = request.headers;
+  const sent = { type, call: called === undefined ? null : String(called) };
   const problem = bodyProblem(body, sent, limit);
   if (problem) return refuse(request, response, inWordsOf({ reason: problem }, limit));
   await whileToldRefusals((told) => {

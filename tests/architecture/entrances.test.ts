@@ -122,6 +122,15 @@ it("the pages of the site and their forms are looked at", () => {
   expect(actions.filter(({ schemas }) => schemas.length > 0).length).toBeGreaterThan(70);
 });
 
+it("an action takes a form as its last argument, or nothing: a call with anything else is refused (sent-body.ts)", () => {
+  const shell = read("components/shell/actions.ts")
+    .split(/^export async function /m)
+    .slice(1);
+  const all = [...actions.map(({ text }) => text), ...shell];
+  const others = all.filter((text) => !/^\w+\((_previous: [^,]+, )?(formData: FormData)?\)/.test(text));
+  expect(others.map((text) => text.slice(0, text.indexOf("{")))).toEqual([]);
+});
+
 it("each form fits what its page takes, filled in as far as it lets", () => {
   const tooSmall = pages.flatMap(({ address, actions: own }) => {
     const limit = bodyLimit("POST", address.replaceAll("*", "x"), true);

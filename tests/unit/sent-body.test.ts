@@ -6,7 +6,7 @@ import { MULTIPART, multipartOf, partOf, repeated } from "../support/multipart";
 
 const LIMIT = { bytes: 10_000, parts: 20 };
 const problemOf = (body: string | Buffer, type: string | undefined = MULTIPART, limit = LIMIT) =>
-  bodyProblem(Buffer.from(body as string), { type, byScript: false }, limit);
+  bodyProblem(Buffer.from(body as string), { type, call: null }, limit);
 
 const END = multipartOf([]);
 const deep = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
@@ -82,10 +82,11 @@ describe("another body", () => {
 });
 
 describe("a call of an action by a script", () => {
+  const CALL = `60${"a".repeat(40)}`;
   const called = (packed: string, more: Parameters<typeof multipartOf>[0] = []) =>
     bodyProblem(
       Buffer.from(multipartOf([["1_email", "$@2"], ...more, ["0", packed]])),
-      { type: MULTIPART, byScript: true },
+      { type: MULTIPART, call: CALL },
       LIMIT,
     );
 
@@ -123,11 +124,16 @@ describe("a call of an action by a script", () => {
 
   it("is refused where another part of it is none of ours, or it has no form", () => {
     expect(called('["$1","$K1"]', [["1", '"$Q1"']])).toBe("malformed");
-    expect(bodyProblem(Buffer.from(multipartOf([["1_a", "x"]])), { type: MULTIPART, byScript: true }, LIMIT)).toBe(
+    expect(bodyProblem(Buffer.from(multipartOf([["1_a", "x"]])), { type: MULTIPART, call: CALL }, LIMIT)).toBe(
       "malformed",
     );
-    const call = { type: "text/plain;charset=UTF-8", byScript: true };
-    expect(bodyProblem(Buffer.from('["$K1"]'), call, LIMIT)).toBe("malformed");
+    const plain = (body: string, call: string) =>
+      bodyProblem(Buffer.from(body), { type: "text/plain;charset=UTF-8", call }, LIMIT);
+    expect(plain('["$K1"]', CALL)).toBe("malformed");
+    expect(plain("[]", CALL)).toBe("malformed");
+    // One that takes nothing, such as signing out.
+    expect(plain("[]", `00${"a".repeat(40)}`)).toBeNull();
+    expect(plain("[1]", `00${"a".repeat(40)}`)).toBe("malformed");
   });
 });
 

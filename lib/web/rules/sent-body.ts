@@ -110,19 +110,22 @@ function formProblem(body: Buffer, boundary: string, { parts }: BodyLimit, byScr
   }
 }
 
-type Sent = { type: string | undefined; byScript: boolean };
+/** `call`: the action that a script of ours calls, by what the build names it; null for any other form. */
+type Sent = { type: string | undefined; call: string | null };
+
+/** The build names how many arguments an action takes first: one that takes none is sent none, and has no form. */
+const TAKES_NOTHING = /^00/;
 
 /** What is wrong with a body that has been read whole; null where whoever is to unpack it may. */
-export function bodyProblem(body: Buffer, { type = "", byScript }: Sent, limit: BodyLimit): BodyProblem | null {
+export function bodyProblem(body: Buffer, { type = "", call }: Sent, limit: BodyLimit): BodyProblem | null {
   if (body.length > limit.bytes) return "size";
   const said = type.trim();
   if (/^multipart\//i.test(said)) {
     const [, quoted, plain] = MULTIPART.exec(said) ?? [];
     const boundary = quoted ?? plain;
-    return boundary ? formProblem(body, boundary, limit, byScript) : "malformed";
+    return boundary ? formProblem(body, boundary, limit, call !== null) : "malformed";
   }
-  // A call without a form is none of ours.
-  if (byScript) return "malformed";
+  if (call !== null) return TAKES_NOTHING.test(call) && body.toString("latin1") === "[]" ? null : "malformed";
   if (/^application\/json\b/i.test(said)) return unpacked(body) === undefined ? "malformed" : null;
   return body.toString("latin1").split("&", limit.parts + 1).length > limit.parts ? "size" : null;
 }
