@@ -7,6 +7,7 @@ const PATIENCE_MS = 60_000;
 
 /** Serves in this process: no other one holds the port, and whoever started it replaces it. */
 export async function serve(options) {
+  const hasStarted = watchThisThread();
   let ending = false;
   const server = await openServer(options, prepareApplication);
   const end = async () => {
@@ -19,7 +20,6 @@ export async function serve(options) {
   };
   for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"]) process.on(signal, () => void end());
   await openFirstPages(server.origin);
-  // A start is not watched: it may be long.
-  watchThisThread();
+  hasStarted();
   return server.origin.port;
 }

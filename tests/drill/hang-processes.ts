@@ -16,6 +16,7 @@ const WAYS = ["SIGUSR2", "SIGSTOP"] as const;
 const READERS = 6;
 const READ_MS = 50;
 const MOMENT_MS = 1_500;
+const WARM_MS = 3_000;
 const KILLS_IN_A_ROW = 16;
 const POLL_MS = 20;
 const PATIENCE_MS = 120_000;
@@ -120,7 +121,12 @@ async function killInARow({ server, missed }: Run): Promise<void> {
 
 /** One process alone ends itself, for whoever started it. */
 async function hangAlone(url: string, env: NodeJS.ProcessEnv, missed: string[]): Promise<void> {
-  const { child } = await serve(url, await freePort(), DRILL_SECRET, { env: { ...env, COHORTE_PROCESSES: "1" } });
+  const { child, origin } = await serve(url, await freePort(), DRILL_SECRET, {
+    env: { ...env, COHORTE_PROCESSES: "1" },
+  });
+  // Health answers before the start is over, and a start that hangs has five minutes.
+  await ask(`${origin}/connexion`);
+  await pause(WARM_MS);
   const ended = once(child, "exit");
   const started = performance.now();
   child.kill("SIGUSR2");

@@ -165,22 +165,30 @@ describe("a server of two processes, one of which", () => {
   });
 });
 
-it("a process alone that hangs ends, so that whoever started it starts it again; before that it is left alone", async () => {
-  const alone = spawn(process.execPath, [
-    join(import.meta.dirname, "../support/small-alone.mjs"),
-    JSON.stringify({ ...QUICKLY, lookMs: 20 }),
-  ]);
-  let said = "";
-  alone.stderr.setEncoding("utf8").on("data", (text: string) => {
-    said += text;
+describe("a process alone", () => {
+  async function alone(...args: string[]) {
+    const limits = JSON.stringify({ ...QUICKLY, startMs: 3_000, lookMs: 20 });
+    const child = spawn(process.execPath, [join(import.meta.dirname, "../support/small-alone.mjs"), limits, ...args]);
+    let log = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      log += text;
+    });
+    const closed = once(child, "close");
+    await once(child.stdout, "data");
+    return { child, log: () => log, hang: () => child.stdin.write("\n"), closed };
+  }
+
+  it.each([
+    ["that has started", [], 1.5],
+    ["that starts", ["starts"], 3],
+  ])("%s ends when it hangs, for whoever started it; before that it is left alone", async (_, args, seconds) => {
+    const { child, log, hang, closed } = await alone(...args);
+    await pause(300);
+    expect([log(), child.exitCode, child.signalCode]).toEqual(["", null, null]);
+    hang();
+    expect(await closed).toEqual([null, "SIGKILL"]);
+    expect(log()).toBe(`Process ${child.pid} has done nothing for ${seconds} s: it ends, to be started again.\n`);
   });
-  const closed = once(alone, "close");
-  await once(alone.stdout, "data");
-  await pause(300);
-  expect([said, alone.exitCode, alone.signalCode]).toEqual(["", null, null]);
-  alone.stdin.write("\n");
-  expect(await closed).toEqual([null, "SIGKILL"]);
-  expect(said).toBe(`Process ${alone.pid} has done nothing for 1.5 s: it ends, to be started again.\n`);
 });
 
 describe("connections that no process takes", () => {
