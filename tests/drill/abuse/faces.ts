@@ -8,7 +8,7 @@ const typeOf = ({ head }: Answer) => /\r\ncontent-type: *([^\r;]*)/i.exec(head)?
 
 type Wanted = {
   languageOf: (shot: Shot) => Language;
-  /** Whether the words are to be there before a script draws them: of a page that is not there they are not. */
+  /** Whether the words are to be there before a script draws them: those of an address that nobody has are not. */
   drawn: boolean;
 };
 
@@ -19,7 +19,8 @@ function lackOf(shot: Shot, answer: Answer, { languageOf, drawn }: Wanted): stri
   if (status < 400 || shot.method === "HEAD") return null;
   if (text.trim() === "") return `${status} without a word`;
   if (typeOf(answer) !== "text/html") return null;
-  if (drawn && !/<(h1|p)\b[^>]*>[^<]/.test(text)) return `${status} without a word before a script runs`;
+  if (!drawn) return null;
+  if (!/<(h1|p)\b[^>]*>[^<]/.test(text)) return `${status} without a word before a script runs`;
   const language = languageOf(shot);
   return new RegExp(`<html[^>]* lang="${language}"`).test(text) ? null : `${status} not in ${language}`;
 }

@@ -35,7 +35,7 @@ const deep = (count: number, name: (index: number) => string) => times(count, na
 function formAttempts(own: readonly Field[]): Attempt[] {
   const typed: Field[] = [...own, ["email", typedEmail], ["password", "rien"]];
   const withNames = (names: readonly string[]) => inParts([...typed, ...names.map((name) => [name, "a"] as const)]);
-  const fitting = Math.floor(SMALL_BYTES / multipart(again(1)).length);
+  const fitting = Math.floor(SMALL_BYTES / multipart([["email", "a"]]).length);
   const refused = true;
   return [
     {
@@ -52,14 +52,11 @@ function formAttempts(own: readonly Field[]): Attempt[] {
     { what: "the same, encoded as one line", shots: [inOne([...own, ...again(80_000)])], refused },
     { what: "a field of a row, in 190 kB", shots: [inParts([...own, ...again(fitting, "criteria.3.name")])], refused },
     { what: "50,000 names", shots: [withNames(times(50_000, (n) => `field${n}`))], refused },
-    {
-      what: "names of 150 kB and of 5 MB",
-      shots: [150_000, 5_000_000].map((n) => withNames(["n".repeat(n)])),
-      refused,
-    },
+    { what: "a name of 5 MB", shots: [withNames(["n".repeat(5_000_000)])], refused },
     {
       what: "names that unfold",
       shots: ["email[9999999]", "a[9999999].b[9999999]", "email.__proto__.polluted", "constructor.prototype.x"]
+        .concat("n".repeat(150_000))
         .concat([deep(10_000, () => "[0]"), deep(10_000, (n) => `a${n}.`)].map((tail) => `email${tail}`))
         .map((name) => withNames([name])),
       refused: false,

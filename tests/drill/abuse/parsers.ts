@@ -1,7 +1,5 @@
-import { readdirSync } from "node:fs";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type GetTokenParams, getToken } from "next-auth/jwt";
-import { z } from "zod";
 import { readSearch } from "@/components/access/access-search";
 import { cohortFilter } from "@/components/cohorts/list-params";
 import { worklistSearch } from "@/components/followup/followup-search";
@@ -25,7 +23,7 @@ import { jpeg, pdf, png } from "../../support/sent-files";
 import { workbook } from "../../support/workbook";
 import { DRILL_SECRET } from "../network";
 import type { Chance } from "./chance";
-import { HOSTILE } from "./chance";
+import { allSchemas, formOf, hostile, parametersOf } from "./hostile-forms";
 import { times } from "./multipart";
 import { packedPdf, soundPdf, stream } from "./pdfs";
 
@@ -33,44 +31,6 @@ import { packedPdf, soundPdf, stream } from "./pdfs";
 export type Parser = { inputs: number; try: (chance: Chance) => unknown };
 
 const TODAY = "2026-11-24";
-
-/** What every form and every address of the site is read by. */
-async function allSchemas(): Promise<z.ZodObject[]> {
-  const features = readdirSync("lib", { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const files = features.flatMap(({ name }) =>
-    readdirSync(`lib/${name}`).flatMap((file) => (file.endsWith("schema.ts") ? [`../../../lib/${name}/${file}`] : [])),
-  );
-  const modules = await Promise.all(files.map((file) => import(file) as Promise<Record<string, unknown>>));
-  return modules.flatMap((module) => Object.values(module).filter((value) => value instanceof z.ZodObject));
-}
-
-const hostile = ({ below, of, text }: Chance): string => (below(3) > 0 ? of(HOSTILE) : text(60));
-
-/** A form with the fields of a schema, some of them twice, in rows or of no form of ours. */
-function formOf(schema: z.ZodObject, chance: Chance): FormData {
-  const { below, of } = chance;
-  const form = new FormData();
-  const names = Object.keys(schema.shape);
-  for (const name of [...names, ...names.slice(0, below(3)), "$ACTION_KEY", "auto"]) {
-    const full = of([
-      name,
-      name,
-      `${name}.${below(99)}.${of(names)}`,
-      `${name}[${below(9)}]`,
-      `${name}.__proto__.a`,
-      hostile(chance),
-    ]);
-    if (below(8) === 0) form.append(full, new File([hostile(chance)], hostile(chance)));
-    else form.append(full, hostile(chance));
-  }
-  return form;
-}
-
-function parametersOf(schema: z.ZodObject, chance: Chance): Record<string, unknown> {
-  const value = () =>
-    chance.of<unknown>([hostile(chance), hostile(chance), [hostile(chance), hostile(chance)], undefined, [], {}]);
-  return Object.fromEntries(Object.keys(schema.shape).map((name) => [name, value()]));
-}
 
 const FILE = { id: "0194f3a2-0000-7000-8000-000000000000", sha256: "0".repeat(64) };
 const REGISTER =
@@ -181,7 +141,7 @@ export async function parsers(): Promise<Record<string, Parser>> {
     "parameters of addresses": {
       inputs: 12_000,
       try: async (chance) => {
-        const schema = chance.of([...schemas, worklistSearch as unknown as z.ZodObject]);
+        const schema = chance.of([...schemas, worklistSearch as unknown as (typeof schemas)[number]]);
         const parameters = parametersOf(schema, chance) as Record<string, string>;
         return [
           schema.safeParse(parameters).success,

@@ -76,5 +76,6 @@ process.on("message", async (message: Watched | number | "end") => {
     return;
   }
   process.send?.(await watching?.end());
-  process.disconnect();
 });
+// Whoever asked is gone.
+process.once("disconnect", () => process.exit());
