@@ -25,18 +25,17 @@ type Parts = {
 };
 
 const OPENING = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
-const MARGIN = 0;
 
 function objectsOf({ catalog = "", page = "", objects = [] }: Parts): Bytes[] {
   return [
     `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`,
     "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-    `<< /Type /Page /Parent 2 0 R /MediaBox [${MARGIN} 0 595 842] ${page} >>`,
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] ${page} >>`,
     ...objects,
   ];
 }
 
-function written(objects: readonly Bytes[]): { bytes: Uint8Array; offsets: number[] } {
+function numbered(objects: readonly Bytes[]): { bytes: Uint8Array; offsets: number[] } {
   const parts: Uint8Array[] = [joined(OPENING)];
   let at = joined(OPENING).length;
   const offsets = objects.map((object, n) => {
@@ -51,7 +50,7 @@ function written(objects: readonly Bytes[]): { bytes: Uint8Array; offsets: numbe
 
 /** A PDF of one page whose table says truly, or as `hidden` wants, where everything is. */
 export function soundPdf(parts: Parts = {}): Uint8Array {
-  const { bytes, offsets } = written(objectsOf(parts));
+  const { bytes, offsets } = numbered(objectsOf(parts));
   const { hidden } = parts;
   if (hidden)
     offsets[hidden.number - 1] =
@@ -68,13 +67,13 @@ export function packedPdf(parts: Parts, inside: readonly string[]): Uint8Array {
   const head = `${inside.map((_, n) => `${n + 6} ${starts[n]}`).join(" ")} `;
   const content = head + inside.join(" ");
   const objects = packed(content, `/Type /ObjStm /N ${inside.length} /First ${head.length}`);
-  const { bytes, offsets } = written(objectsOf({ ...parts, objects: [objects] }));
+  const { bytes, offsets } = numbered(objectsOf({ ...parts, objects: [objects] }));
   const row = (kind: number, first: number, second: number) => {
-    const bytes7 = Buffer.alloc(7);
-    bytes7.writeUInt8(kind, 0);
-    bytes7.writeUInt32BE(first, 1);
-    bytes7.writeUInt16BE(second, 5);
-    return bytes7;
+    const written = Buffer.alloc(7);
+    written.writeUInt8(kind, 0);
+    written.writeUInt32BE(first, 1);
+    written.writeUInt16BE(second, 5);
+    return written;
   };
   const table = Buffer.concat([
     row(0, 0, 65_535),
