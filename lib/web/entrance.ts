@@ -117,6 +117,8 @@ function keepFaces(request: IncomingMessage, response: ServerResponse, told: () 
     const inFrame = reason === "forbidden" || reason === "missing";
     if (reason) return byScript && inFrame ? null : answerOf(request, { reason });
     const isBare = !String(response.getHeader("content-type") ?? "").startsWith("text/html");
+    // Of a file, or of an answer for programs: the framework says nothing at all.
+    if (isBare && response.statusCode === 405) return answerOf(request, { reason: "reads" });
     const bare = isBare && !pathOf(request).startsWith("/api/") ? BARE[response.statusCode] : undefined;
     if (!bare) return null;
     if (!byScript) return answerOf(request, { reason: bare });

@@ -12,13 +12,14 @@ const TEXTS: Record<Locale, typeof fr> = { fr, en };
 export const METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
 const READS = ["GET", "HEAD", "OPTIONS"];
 
-/** `size` where a file is sent, `length` where answers are; `crowded`: by everybody together. */
+/** `size` where a file is sent, `length` where answers are; `crowded`: by everybody together; `reads`: to what is only read. */
 const STATUS = {
   elsewhere: 403,
   unknown: 403,
   forbidden: 403,
   missing: 404,
   method: 405,
+  reads: 405,
   slow: 408,
   malformed: 400,
   size: 413,
@@ -74,6 +75,7 @@ export function refusedAnswer(reason: Refusal, refused: Refused, waitSeconds = M
     "Cache-Control": "no-store",
   };
   if (reason === "method") headers.Allow = METHODS.join(", ");
+  if (reason === "reads") headers.Allow = READS.join(", ");
   if (reason === "often" || reason === "crowded") headers["Retry-After"] = String(waitSeconds);
   const { title, body } = texts.form[inForm || "malformed"];
   return {
@@ -90,15 +92,19 @@ export function cookieIn(cookies: string | null | undefined, name: string): stri
 }
 
 /** What is not a form that was refused, but an address or a way to ask for it. */
-const OF_ASKING: readonly Refusal[] = ["method", "address"];
+const OF_ASKING: readonly Refusal[] = ["method", "reads", "address"];
+const SAID_WHOLE: readonly Refusal[] = ["method", "reads"];
 /** Where there is something to do other than on the page that was sent. */
-const LEADS_HOME: readonly Refusal[] = ["elsewhere", "unknown", "method", "address", "missing", "forbidden"];
+const LEADS_HOME: readonly Refusal[] = ["elsewhere", "unknown", "method", "reads", "address", "missing", "forbidden"];
+
+/** What to do about it. */
+const nextOf = (reason: Refusal, texts: typeof fr) => texts[`${reason}Next` as keyof typeof fr & `${string}Next`];
 
 function pageOf(reason: Refusal, { page, nonce }: Refused, { texts, locale, inWords }: Said): string {
   const address = siteAddress()?.origin;
   const lines = [
     texts[reason],
-    ...(reason === "method" ? [] : [texts[`${reason}Next`]]),
+    ...(SAID_WHOLE.includes(reason) ? [] : [nextOf(reason, texts)]),
     ...(reason === "elsewhere" ? [texts.administrator] : []),
   ];
   const paragraphs = lines.map((text) => `<p>${escaped(inWords(text))}</p>`);

@@ -272,6 +272,13 @@ describe("what answers a form without a script", () => {
       response.end("{}");
     };
     expect((await post(form, {}, "/api/auth/callback")).body).toBe("{}");
+    behind = (_request, response) => {
+      response.statusCode = 405;
+      response.end();
+    };
+    const { status, body, headers } = await post(form, {}, "/api/health");
+    expect([status, headers.allow]).toEqual([405, "GET, HEAD, OPTIONS"]);
+    expect(body).toContain(fr.reads);
   });
 
   it("is left alone where nothing was refused", async () => {
