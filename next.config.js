@@ -12,6 +12,8 @@ const config = {
   // scripts/application.mjs does it.
   compress: false,
   reactStrictMode: true,
+  // Nothing asks for it, and it would answer anybody.
+  images: { unoptimized: true },
   devIndicators: false,
   // `npm run up` builds what `npm test` has checked, without the packages that only hold types.
   typescript: { ignoreBuildErrors: process.env.COHORTE_TYPES_CHECKED === "1" },

@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -35,7 +36,10 @@ function routes() {
 export async function prepareApplication(origin) {
   globalThis.cohorteOrigin = origin.origin;
   globalThis.cohorteRoutes = routes();
-  const application = next({ dir: ROOT, hostname: origin.hostname.replace(/[[\]]/g, ""), port: Number(origin.port) });
+  const { hostname, port } = origin;
+  // It would listen to our server for connections that ask to become others, and answer none: they enter as all do.
+  const httpServer = new EventEmitter();
+  const application = next({ dir: ROOT, hostname: hostname.replace(/[[\]]/g, ""), port: Number(port), httpServer });
   await application.prepare();
   // The framework would at the first request, which nothing would guard.
   const { ensureInstrumentationRegistered } = await import(INSTRUMENTATION);

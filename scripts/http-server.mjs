@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { once, setMaxListeners } from "node:events";
 import { createServer } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
+import { ownerOfAddress } from "../lib/core/network-address.mjs";
 import { LIMITS } from "./serve-options.mjs";
 
 /** What is being answered gets this long when the process is told to end. */
@@ -46,7 +47,8 @@ export async function openServer({ port, hostname, keepAliveTimeout }, prepare) 
   let ending = false;
 
   /** One more, unless there are too many; gives what takes it off again. */
-  const countStranger = ({ remoteAddress: address }) => {
+  const countStranger = ({ remoteAddress = "" }) => {
+    const address = ownerOfAddress(remoteAddress);
     const others = strangers.get(address) ?? 0;
     if (others >= MOST_STRANGERS && !isBehindProxy()) return null;
     strangers.set(address, others + 1);

@@ -38,6 +38,14 @@ function isReadable(url: string): boolean {
   }
 }
 
+/** As the router will read it: what goes by its address would else be passed by another spelling. */
+function plainAddress(url: string): string {
+  if (!url.startsWith("/")) return /^https?:\/\//i.test(url) ? url : NOWHERE;
+  if (!/#|\/\.|%2e/i.test(url) || !URL.canParse(url, "http://site")) return url;
+  const { pathname, search } = new URL(url, "http://site");
+  return pathname + search;
+}
+
 function isBackground(headers: IncomingHttpHeaders): boolean {
   const purpose = `${headers["sec-purpose"] ?? ""} ${headers.purpose ?? ""}`;
   return headers["next-router-prefetch"] !== undefined || purpose.includes("prefetch");
@@ -57,6 +65,8 @@ const TEXTS = {
   malformed: `${fr.malformed} ${fr.malformedNext}\n${en.malformed} ${en.malformedNext}`,
 };
 
+const LINGER_MS = 2_000;
+
 const answering = new WeakSet<Server>();
 
 /** Node drops a CONNECT that nobody listens for, and calls an unknown method a bad request: both are answered. */
@@ -68,7 +78,11 @@ function answerStrangeMethods(server: Server): void {
     if (!socket.writable) return void socket.destroy();
     const said = `${TEXTS[reason]}\n`;
     const type = `Content-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(said)}`;
-    socket.end(`HTTP/1.1 ${status}\r\n${more}Connection: close\r\n${type}\r\n\r\n${said}`);
+    const head = `Connection: close\r\nX-Content-Type-Options: nosniff\r\n${type}`;
+    socket.end(`HTTP/1.1 ${status}\r\n${more}${head}\r\n\r\n${said}`);
+    // What it still sends is read for a moment, or it would cost it the answer; nobody keeps its connection by sending none.
+    socket.resume();
+    setTimeout(() => socket.destroy(), LINGER_MS).unref();
   };
   const notAllowed = (socket: Duplex) => answer(socket, "405 Method Not Allowed", "method", `Allow: ${ALLOW}\r\n`);
   server.on("connect", (_request, socket) => notAllowed(socket));
@@ -91,7 +105,7 @@ export function guardIncoming(env: NodeJS.ProcessEnv = process.env): () => void 
   const guard = (message: unknown) => {
     const { request, server } = message as { request: IncomingMessage; server?: Server };
     if (!behindProxy) for (const name of PROXY_HEADERS) delete request.headers[name];
-    if (!isReadable(request.url ?? "/")) request.url = NOWHERE;
+    request.url = isReadable(request.url ?? "/") ? plainAddress(request.url ?? "/") : NOWHERE;
     delete request.headers[METHOD_HEADER];
     delete request.headers[BACKGROUND_HEADER];
     delete request.headers[PART_HEADER];

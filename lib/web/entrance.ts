@@ -9,17 +9,13 @@ import { STATIC_HEADERS } from "@/lib/platform/static-headers.mjs";
 import { contentSecurityPolicy, newNonce, protection } from "./policy";
 import { answerInstead, send, whileToldRefusals } from "./refused-answer";
 import { cookieIn, type Refusal, type RefusedAnswer, refusalOf, refusedAnswer } from "./refused-request";
-import { type BodyLimit, bodyLimit, FORM, isOverlong, patienceFor } from "./rules/body-limits";
+import { type BodyLimit, bodyLimit, FORM, isOverlong } from "./rules/body-limits";
 import { bodyProblem } from "./rules/sent-body";
+import { holding, readBody } from "./sent-bytes";
 
 type Draw = (request: IncomingMessage, response: ServerResponse) => unknown;
 /** `known` is told once the cookie of a session opened: the connection is of somebody with an account. */
 type Enter = (request: IncomingMessage, response: ServerResponse, draw: Draw, known: () => void) => Promise<void>;
-
-/** What is held at once of bodies that are still coming, of people without an account and of all. */
-const MOST_HELD = { strangers: 32_000_000, all: 160_000_000 };
-const held = { strangers: 0, all: 0 };
-type Held = keyof typeof held;
 
 type Refusing = { reason: Refusal; waitMs?: number };
 
@@ -77,35 +73,6 @@ function refusalBefore({ headers, method = "" }: IncomingMessage, { bytes }: Bod
   return isPacked || (calls !== undefined && !ACTION.test(String(calls))) ? UNREADABLE : null;
 }
 
-/** The whole body, or why it is not taken; null when its sender has gone. */
-function readBody(request: IncomingMessage, limit: BodyLimit, who: Held): Promise<Buffer | Refusing | null> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  const hold = (more: number) => {
-    bytes += more;
-    held.all += more;
-    if (who === "strangers") held.strangers += more;
-  };
-  return new Promise<Buffer | Refusing | null>((resolve) => {
-    const late = setTimeout(() => resolve({ reason: "slow" }), patienceFor(limit)).unref();
-    request.on("data", (chunk: Buffer) => {
-      hold(chunk.length);
-      if (bytes > limit.bytes) resolve({ reason: "size" });
-      else if (held.all > MOST_HELD.all || held.strangers > MOST_HELD.strangers) resolve({ reason: "crowded" });
-      else chunks.push(chunk);
-    });
-    request.once("end", () => resolve(Buffer.concat(chunks)));
-    request.once("error", () => resolve(null));
-    request.once("close", () => {
-      clearTimeout(late);
-      resolve(null);
-    });
-  }).finally(() => {
-    request.removeAllListeners("data");
-    hold(-bytes);
-  });
-}
-
 /** What the framework answers in a line of plain text: to an action that the build does not have (any more), say. */
 const BARE: Partial<Record<number, Refusal>> = { 400: "malformed", 409: "malformed", 500: "failed" };
 
@@ -128,11 +95,15 @@ function keepFaces(request: IncomingMessage, response: ServerResponse, told: () 
   });
 }
 
+function addressOf({ headers, socket }: IncomingMessage): string {
+  return clientAddress(
+    new Headers({ "x-forwarded-for": String(headers["x-forwarded-for"] ?? socket.remoteAddress ?? "") }),
+  );
+}
+
 /** An error of the database is told by the page, not by who counts attempts. */
 async function waitOf(request: IncomingMessage): Promise<Refusing | null> {
-  const { method = "", headers, socket } = request;
-  const from = new Headers({ "x-forwarded-for": String(headers["x-forwarded-for"] ?? socket.remoteAddress ?? "") });
-  const entering = { method, path: pathOf(request), address: clientAddress(from) };
+  const entering = { method: request.method ?? "", path: pathOf(request), address: addressOf(request) };
   const waitMs = await waitAtEntrance(entering).catch(() => null);
   return waitMs === null ? null : { reason: "often", waitMs };
 }
@@ -140,15 +111,20 @@ async function waitOf(request: IncomingMessage): Promise<Refusing | null> {
 /** Nothing is read, and nothing unpacked, of what is more than its page takes (rules/body-limits.ts). */
 const enter: Enter = async (request, response, draw, known) => {
   if (isOverlong(request.url ?? "/")) return refuse(request, response, { reason: "address" });
-  const isKnown = (await openCookie(cookieIn(request.headers.cookie, sessionCookie().name))) !== null;
+  const token = await openCookie(cookieIn(request.headers.cookie, sessionCookie().name));
+  const isKnown = token !== null;
   if (isKnown) known();
   const limit = bodyLimit(request.method ?? "", pathOf(request), isKnown);
   const before = (await waitOf(request)) ?? refusalBefore(request, limit);
   if (before) return refuse(request, response, inWordsOf(before, limit));
   if (request.method !== "POST") return void (await draw(request, response));
-  const body = await readBody(request, limit, isKnown ? "all" : "strangers");
-  if (!body) return;
-  if (!Buffer.isBuffer(body)) return refuse(request, response, inWordsOf(body, limit));
+  const held = holding(limit, { account: token ? String(token.sub) : null, address: addressOf(request) });
+  response.once("close", held.release);
+  const body = await readBody(request, limit, held);
+  if (!Buffer.isBuffer(body)) {
+    held.release();
+    return body ? refuse(request, response, inWordsOf({ reason: body }, limit)) : undefined;
+  }
   const { "content-type": type, "next-action": called } = request.headers;
   const sent = { type, call: called === undefined ? null : String(called) };
   const problem = bodyProblem(body, sent, limit);

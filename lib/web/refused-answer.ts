@@ -2,6 +2,7 @@ import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Refusal, RefusedAnswer } from "./refused-request";
+import { isCrumbled } from "./rules/body-limits";
 
 /** What whoever answers a form finds out about it, for who sends the answer (lib/web/entrance.ts), in one process. */
 const shared = globalThis as { cohorteRefused?: AsyncLocalStorage<{ reason: Refusal | null }> };
@@ -21,6 +22,8 @@ export function whileToldRefusals<T>(run: (told: () => Refusal | null) => T): T 
 
 /** A refused request is let finish, unread, so that who is still sending gets its answer, and not a broken connection. */
 const LINGER_MS = 30_000;
+/** Of a file that was too large by a little; more than that need not be sent to be refused. */
+const MOST_UNREAD = 24_000_000;
 
 export function send(
   request: IncomingMessage,
@@ -36,6 +39,12 @@ export function send(
   response.flushHeaders();
   if (body) response.write(body);
   const giveUp = setTimeout(() => request.socket.destroy(), LINGER_MS).unref();
+  let [bytes, pieces] = [0, 0];
+  request.on("data", (piece: Buffer) => {
+    bytes += piece.length;
+    pieces += 1;
+    if (bytes > MOST_UNREAD || isCrumbled(pieces, bytes)) request.socket.destroy();
+  });
   request.once("end", () => response.end());
   request.once("close", () => clearTimeout(giveUp));
   request.resume();

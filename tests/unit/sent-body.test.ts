@@ -52,7 +52,15 @@ describe("a form that is sent", () => {
     ["has two boundaries in a row", END.replace("--\r\n", "\r\n") + END, "malformed"],
     ["has its boundary within a value", multipartOf([["a", `b${END}`]]), "malformed"],
     ["has a boundary with something behind it", multipartOf([["a", `\r\n${END.slice(0, -4)}x`]]), "malformed"],
-    ["packs lists within lists", multipartOf([["0", deep(60)]]), "malformed"],
+    [
+      "names an action as none is named",
+      multipartOf([
+        ["$ACTION_REF_a-b", ""],
+        ["$ACTION_a-b:0", deep(60)],
+      ]),
+      "malformed",
+    ],
+    ["sends a file in place of what is packed", multipartOf([["$ACTION_2:0", "{}", '; filename=""']]), "malformed"],
     ["packs them into a form without a script", multipartOf([["$ACTION_2:1", deep(60)]]), "malformed"],
   ] as const)("is refused where it %s", (_what, body, problem) =>
     expect(problemOf(body, MULTIPART, problem === "size" ? LIMIT : { bytes: 100_000, parts: 20 })).toBe(problem),
@@ -98,6 +106,19 @@ describe("a call of an action by a script", () => {
     '[{"a":{"b":[1]},"same":"$0:0:a:b","late":"$1","no":"$T"},"$K2"]',
     '["$$:constructor","$K1"]',
   ])("is taken as ours are: %s", (packed) => expect(called(packed)).toBeNull());
+
+  it.each([
+    ["0x2", "[]"],
+    ["1e0", "[]"],
+    [" 1", "[]"],
+    ["+1", "[]"],
+    ["01", "[]"],
+    ["S2", "[]"],
+    ["email", "a"],
+    ["2", "{}", '; filename=""'],
+  ] as const)("is refused with a part that is none of a call: %s", (...part) =>
+    expect(called('["$undefined","$K1"]', [part])).toBe("malformed"),
+  );
 
   it.each([
     "",

@@ -1,3 +1,4 @@
+import { ownerOfAddress } from "@/lib/core/network-address.mjs";
 export const SESSION_SECONDS = 12 * 60 * 60;
 
 const SEEN_EVERY_MS = 60_000;
@@ -83,19 +84,5 @@ function isRepetition(text: string): boolean {
 export function clientAddress(headers: Pick<Headers, "get">): string {
   const last = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "";
   if (last === "") return "unknown";
-  const ipv4 = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/i.exec(last);
-  if (ipv4?.[1]) return ipv4[1];
-  return last.includes(":") ? networkOf(last) : last.slice(0, 45);
-}
-
-function networkOf(address: string): string {
-  const [head = "", tail] = address.toLowerCase().split("::");
-  const groups = head === "" ? [] : head.split(":");
-  const last = tail ? tail.split(":") : [];
-  const missing = tail === undefined ? 0 : Math.max(0, 8 - groups.length - last.length);
-  const full = [...groups, ...Array<string>(missing).fill("0"), ...last];
-  return `${full
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, "").slice(0, 4))
-    .join(":")}::/64`;
+  return ownerOfAddress(last);
 }

@@ -51,6 +51,9 @@ const TO_BEGIN_MS = 30_000;
 /** How long a body may take to arrive. */
 export const patienceFor = ({ bytes }: BodyLimit) => TO_BEGIN_MS + bytes / BYTES_A_MILLISECOND;
 
+/** As no program sends anything: in so many pieces of so few bytes each, which cost far more to hold and to read than they say. */
+export const isCrumbled = (pieces: number, bytes: number) => pieces > 2_000 && bytes < 256 * pieces;
+
 /** What an address says after its question mark: filters, and where to go back to. */
 const LONGEST_ADDRESS = 8_000;
 const MOST_PARAMETERS = 200;

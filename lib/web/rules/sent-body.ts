@@ -13,8 +13,13 @@ const MULTIPART = /^multipart\/form-data\s*;\s*boundary=(?:"([\w'()+,./:=?-]{1,7
 /** As every browser writes it, and as the strictest of those who read it wants it. */
 const HEAD =
   /^content-disposition: form-data; name="([^"\r\n]*)"(; filename="[^"\r\n]*")?(?:\r\ncontent-type: ?[\x21-\x7e][^\r\n]*)?$/i;
-/** Parts that hold what the framework packed: of a call by a script, and of a form without one. */
-const PACKED = /^(\d+|\$ACTION_\w*:\d+)$/;
+/**
+ * Parts that hold what the framework packed, of a call by a script and of a form without one, and what else either has that
+ * is meant for it: its readers take other spellings of a number, and names that hold more, for the same.
+ */
+const PACKED = { call: /^(?:0|[1-9]\d{0,5})$/, form: /^\$ACTION_\d+:\d+$/ };
+const ANSWERED = /^_?\d+_/;
+const FOR_ACTIONS = /^\$ACTION_(?:REF_\d+|ID_[\da-f]+|KEY|\d+:\d+)$/;
 
 const HEAD_END = Buffer.from("\r\n\r\n");
 const LINE_END = "\r\n";
@@ -73,14 +78,17 @@ function isCall(packed: unknown): boolean {
 }
 
 /** One part, without what parts it from the next: what is wrong with it, or whether it is the call of a script. */
-function judgePart(part: Buffer): BodyProblem | "call" | null {
+function judgePart(part: Buffer, byScript: boolean): BodyProblem | "call" | null {
   const headEnd = part.subarray(0, LONGEST_HEAD).indexOf(HEAD_END);
   if (headEnd < 0) return part.length > LONGEST_HEAD ? "size" : "malformed";
   const head = part.subarray(0, headEnd).toString("latin1");
   const [, name, file] = HEAD.exec(head) ?? [];
   if (name === undefined) return "malformed";
   if (name.length > LONGEST_NAME) return "size";
-  if (file !== undefined || !PACKED.test(name)) return null;
+  const isPacked = (byScript ? PACKED.call : PACKED.form).test(name);
+  const isKnown = byScript ? isPacked || ANSWERED.test(name) : !name.startsWith("$ACTION_") || FOR_ACTIONS.test(name);
+  if (!isKnown || (file !== undefined && (isPacked || name.startsWith("$ACTION_")))) return "malformed";
+  if (!isPacked) return null;
   const packed = unpacked(part.subarray(headEnd + HEAD_END.length));
   if (packed === undefined || !isPlain(packed)) return "malformed";
   return name === "0" && isCall(packed) ? "call" : null;
@@ -104,7 +112,7 @@ function formProblem(body: Buffer, boundary: string, { parts }: BodyLimit, byScr
     next = body.indexOf(boundary, start);
     const end = next - BETWEEN.length;
     if (end < start || textAt(end, next) !== BETWEEN) return "malformed";
-    const found = judgePart(body.subarray(start, end));
+    const found = judgePart(body.subarray(start, end), byScript);
     if (found === "call") isComplete = true;
     else if (found) return found;
   }

@@ -27,7 +27,7 @@ const dictionaryOf = (value) => (value instanceof Map ? value : new Map());
 
 /** @param {Value | undefined} value */
 const leadsElsewhere = (value) =>
-  value instanceof Text && !QUIET_ADDRESS.test(value.text.replaceAll("\0", "").replace(/^[^\x21-\x7e]+/, ""));
+  value instanceof Text && !QUIET_ADDRESS.test(value.text.replace(/[\0\t\r\n]/g, "").replace(/^[^\x21-\x7e]+/, ""));
 
 /** Most programs have a document opened at a page. @param {Value} value */
 function opensQuietly(value) {
