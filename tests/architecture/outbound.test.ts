@@ -29,6 +29,7 @@ const REACHES: Record<string, string> = {
   "lib/web/entrance.ts": "nothing: what is received",
   "lib/web/kept-page.ts": "this process",
   "lib/web/refused-answer.ts": "nothing: what is received",
+  "lib/web/sent-bytes.ts": "nothing: what is received",
   "prisma/engine.ts": "the database",
   "scripts/application.mjs": "this process",
   "scripts/http-server.mjs": "nothing: what is received",

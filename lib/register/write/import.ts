@@ -7,12 +7,13 @@ import { HOLD_OTHER_WRITERS } from "@/lib/db/dialect";
 import { longReads } from "@/lib/db/long-reads";
 import { type Audit, hold, type Tx, unchanged, write } from "@/lib/db/write";
 import { digestOf } from "@/lib/platform/digest";
-import { planRegister, type RegisterPlan } from "../plan/plan";
+import { planRegister } from "../plan/plan";
 import { type RegisterReport, reportOf } from "../plan/report";
 import type { StateReader } from "../plan/state";
 import type { Tell } from "../progress";
 import { type RegisterFile, type RegisterRead, readRegister } from "../read/file";
 import type { Phase, Progress } from "../rules/progress";
+import { type Prepared, preparePlan } from "./prepare";
 import { ChangedMeanwhile, writePlan } from "./write-plan";
 
 export type ImportOptions = {
@@ -66,13 +67,14 @@ export async function importFile(
 const OVERTAKEN = Symbol("overtaken");
 class Overtaken extends Error {}
 
-type Plan = { plan: RegisterPlan; report: RegisterReport };
+type Plan = { prepared: Prepared; report: RegisterReport };
 /** A plan for the transaction that asks, which may be run again. Throws Overtaken when there is none that holds. */
 type Plans = (tx: Tx) => Promise<Plan>;
 
 async function planOf(ctx: Context, reader: StateReader, read: RegisterRead, { strict }: ImportOptions): Promise<Plan> {
   const plan = await planRegister(reader, read, ctx.today);
-  return { plan, report: reportOf(plan, read, strict ?? false) };
+  const report = reportOf(plan, read, strict ?? false);
+  return { prepared: preparePlan(ctx, plan), report };
 }
 
 async function planNow(ctx: Context, file: RegisterFile, options: ImportOptions): Promise<Plan & { on: PlannedOn }> {
@@ -108,10 +110,10 @@ async function applyPlan(
   tell(begins("waiting"));
   const change = async (tx: Tx, audit: Audit): Promise<Result<RegisterReport, ImportFailure>> => {
     await hold(tx, HOLD_OTHER_WRITERS);
-    const { plan, report } = await plans(tx);
+    const { prepared, report } = await plans(tx);
     if (agreed && agreed !== report.digest) return refused("plan_changed");
     if (report.refused) return unchanged(report);
-    await writePlan(tx, audit, ctx, plan, tell);
+    await writePlan(tx, audit, ctx, prepared, tell);
     tell(begins("summing"));
     const failure = await finish?.(tx, audit, report);
     if (failure) return refused(failure);

@@ -1,15 +1,9 @@
-import { randomUUID } from "node:crypto";
 import type { Context } from "@/lib/core/context";
 import { foldCode } from "@/lib/core/fold";
-import { type Inserts, insertMany, inserts, ROWS_AT_ONCE } from "@/lib/db/sql";
+import { insertMany, inserts } from "@/lib/db/sql";
 import type { Audit, Tx } from "@/lib/db/write";
-import { exitRecords } from "@/lib/enrolments/exit-records";
-import { foreseenAt } from "@/lib/followup/rules/foreseen";
-import { nameKey } from "@/lib/learners/rules/person";
-import { outcomeRecord } from "@/lib/outcomes/rules/statement";
-import type { PlannedEnrolment, RegisterPlan } from "../plan/plan";
 import type { Tell } from "../progress";
-import { type EnrolmentChange, enrolmentChange } from "../rules/changes";
+import type { Prepared, WrittenEnrolment } from "./prepare";
 
 /** SQLite takes 999 parameters a statement here. */
 const IDS_AT_ONCE = 900;
@@ -28,28 +22,14 @@ async function supersede(
   }
 }
 
-type WrittenEnrolment = PlannedEnrolment & EnrolmentChange & { id: string };
-
-/** Takes them out as they are asked for: what is written needs no room any more. */
-function* slicesTaken<T>(values: T[]): Generator<T[]> {
-  while (values.length > 0) yield values.splice(0, ROWS_AT_ONCE);
-}
-
-/**
- * Writes a plan, parents before children and slice by slice; what it holds of people and enrolments is taken out of it.
- * The caller holds the one transaction for all of it.
- */
-export async function writePlan(tx: Tx, audit: Audit, ctx: Context, plan: RegisterPlan, tell: Tell): Promise<void> {
-  const [people, enrolled] = [plan.newLearners.length, plan.enrolments.length];
-  tell({ phase: "people", done: 0, total: people });
+/** Writes what was made ready, parents before children. The caller holds the one transaction for all of it. */
+export async function writePlan(tx: Tx, audit: Audit, ctx: Context, plan: Prepared, tell: Tell): Promise<void> {
+  const [people, enrolled] = [plan.people, plan.slices].map((all) => all.reduce((sum, { count }) => sum + count, 0));
   await writeCohorts(tx, audit, plan);
   const into = inserts(tx);
-  for (const learners of slicesTaken(plan.newLearners)) {
-    const rows = learners.map(({ id, facts }) => {
-      return { id, ...facts, nameKey: nameKey(facts.lastName, facts.firstName), createdAt: ctx.now };
-    });
-    await into.add("Learner", rows);
-    tell({ phase: "people", done: people - plan.newLearners.length, total: people });
+  for (const [done, rows] of counted(plan.people)) {
+    tell({ phase: "people", done, total: people ?? 0 });
+    await into.put(rows);
   }
   await into.done();
   for (const { id, facts, columns } of plan.changedLearners) {
@@ -57,24 +37,28 @@ export async function writePlan(tx: Tx, audit: Audit, ctx: Context, plan: Regist
     const fields = [...columns.values()].flat().map(({ column }) => column);
     audit({ key: "learner.updated", entityType: "learner", entityId: id, details: { fields } });
   }
-  for (const slice of slicesTaken(plan.enrolments)) {
-    const enrolments = slice.map((planned) => {
-      const change = enrolmentChange(planned.row, planned.known, ctx.today);
-      const id = planned.known?.id ?? randomUUID();
-      return { id, ...planned, ...change, columns: { ...change.columns, waitlistRank: planned.waitlistRank } };
-    });
-    if (enrolments.some(({ known }) => known)) {
+  for (const [done, { changes, adds, entries }] of counted(plan.slices)) {
+    tell({ phase: "enrolments", done, total: enrolled ?? 0 });
+    if (changes.length > 0) {
       await into.done();
-      await changeRecorded(tx, ctx, enrolments);
+      await changeRecorded(tx, ctx, changes);
     }
-    await addRecords(into, ctx, enrolments);
-    auditEnrolments(audit, enrolments);
-    tell({ phase: "enrolments", done: enrolled - plan.enrolments.length, total: enrolled });
+    for (const rows of adds) await into.put(rows);
+    audit(...entries);
   }
   await into.done();
 }
 
-async function writeCohorts(tx: Tx, audit: Audit, plan: RegisterPlan): Promise<void> {
+/** With how many rows came before each; what is written needs no room any more. */
+function* counted<T extends { count: number }>(all: T[]): Generator<[done: number, part: T]> {
+  let done = 0;
+  for (let next = all.shift(); next; next = all.shift()) {
+    yield [done, next];
+    done += next.count;
+  }
+}
+
+async function writeCohorts(tx: Tx, audit: Audit, plan: Prepared): Promise<void> {
   const programmes = new Map(
     (await tx.programme.findMany({ select: { id: true, code: true } })).map(({ id, code }) => [foldCode(code), id]),
   );
@@ -139,61 +123,4 @@ async function changeRecorded(tx: Tx, ctx: Context, enrolments: readonly Written
   await supersede(outcomes, (ids) =>
     tx.outcome.updateMany({ where: { id: { in: ids }, supersededAt: null }, data: { supersededAt: ctx.now } }),
   );
-}
-
-async function addRecords(into: Inserts, ctx: Context, enrolments: readonly WrittenEnrolment[]): Promise<void> {
-  const created = enrolments.filter(({ known }) => !known);
-  await into.add(
-    "Enrolment",
-    created.map(({ id, cohortId, learnerId, columns }) => ({
-      id,
-      cohortId,
-      learnerId,
-      ...columns,
-      ...{ createdAt: ctx.now, recordedAt: ctx.now, reconstructed: false },
-    })),
-  );
-  await into.add(
-    "DisabilityStatus",
-    enrolments.flatMap(({ id, known, rqth }) => (known?.rqth || !rqth ? [] : [{ enrolmentId: id, rqth }])),
-  );
-  const left = enrolments.map((enrolment) => recordsOf(ctx, enrolment));
-  await into.add(
-    "Exit",
-    left.flatMap(({ exit }) => exit ?? []),
-  );
-  await into.add(
-    "FollowUp",
-    left.flatMap(({ followUps }) => followUps),
-  );
-  await into.add(
-    "Outcome",
-    left.flatMap(({ outcomes }) => outcomes),
-  );
-}
-
-/** The exit that a row brings, with its follow-ups, and the observations. */
-function recordsOf(ctx: Context, { id, exit: leaving, outcomes: observed, schoolId, cohortId }: WrittenEnrolment) {
-  const by = { enrolmentId: id, recordedAt: ctx.now, recordedById: ctx.actor.userId };
-  const outcomes = observed.map((outcome) => {
-    return { ...outcomeRecord({ ...outcome, ...by }), id: randomUUID(), supersededAt: null };
-  });
-  if (!leaving) return { exit: null, followUps: [], outcomes };
-  const { exit, followUps } = exitRecords({ ...leaving, ...by });
-  const said = { reason: leaving.reason, observations: outcomes };
-  const kept = followUps.map((point) => ({ ...point, ...foreseenAt(point, said, { schoolId, cohortId }) }));
-  return { exit, followUps: kept, outcomes };
-}
-
-function auditEnrolments(audit: Audit, enrolments: readonly WrittenEnrolment[]): void {
-  for (const { id, row, known, changed } of enrolments) {
-    const entity = { entityType: "enrolment", entityId: id } as const;
-    const { line } = row;
-    const fields = changed.map(({ column }) => column).filter((column) => column !== "rqth");
-    if (!known || fields.length > 0) {
-      audit({ key: "enrolment.imported", ...entity, details: { line, created: known === null, fields } });
-    }
-    if (known && fields.length < changed.length)
-      audit({ key: "enrolment.health_updated", ...entity, details: { line } });
-  }
 }
