@@ -162,6 +162,14 @@ test("a register that was sent to one is shown by the other", async () => {
   }
 });
 
+test("who asks for another protocol is answered like anybody else", async () => {
+  for (const protocol of ["websocket", "h2c"]) {
+    const headers = { Connection: "Upgrade", Upgrade: protocol };
+    expect((await ask(`${address}/connexion`, { headers })).status, protocol).toBe(200);
+    expect((await ask(`${address}/nulle-part`, { headers })).status, protocol).toBe(404);
+  }
+});
+
 test("what commands and servers make is its owner's alone, whatever the shell lets others read", async () => {
   const backup = join(directory, "backup");
   const env = {
