@@ -316,8 +316,11 @@ describe("what is refused", () => {
     png(),
   ];
 
+  /** A place in a file of any length: of all doubles below one, nearly every one is next to nothing. */
+  const share = fc.nat(9_999).map((of) => of / 10_000);
+
   it("takes no file that was cut anywhere", async () => {
-    const cuts = fc.record({ file: fc.constantFrom(...WHOLE), part: fc.double({ min: 0, max: 1, noNaN: true }) });
+    const cuts = fc.record({ file: fc.constantFrom(...WHOLE), part: share });
     await fc.assert(
       fc.asyncProperty(cuts, async ({ file, part }) => {
         // Two bytes of a PDF may be missing: the line behind its end. One that was added to was whole before that.
@@ -330,7 +333,7 @@ describe("what is refused", () => {
   });
 
   it("always answers, whatever was changed in a file", async () => {
-    const change = fc.record({ at: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), to: fc.nat(255) });
+    const change = fc.record({ at: share, to: fc.nat(255) });
     const changed = fc.record({
       file: fc.constantFrom(...WHOLE),
       changes: fc.array(change, { minLength: 1, maxLength: 12 }),

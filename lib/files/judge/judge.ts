@@ -10,15 +10,22 @@ import { JUDGING_LIMITS, type JudgingLimits } from "./limits";
 /** A file on its own: no bundle has to know of it, and server, command line and tests all start the same one. */
 const JUDGE = "lib/files/judge/child/judge.mjs";
 
-/** It may read the code and nothing else, write nothing and start nothing. Packages may be a link to where they are. */
+/** It may read its own code and its library, write nothing and start nothing. Packages may be a link to where they are. */
 function permissions(root: string): string[] {
   const model = ["--permission", "--experimental-permission"].find((flag) =>
     process.allowedNodeEnvironmentFlags.has(flag),
   );
-  const packages = join(/* turbopackIgnore: true */ root, "node_modules");
-  const readable = [root, existsSync(packages) ? realpathSync(packages) : packages];
-  return model ? [model, "--allow-worker", ...readable.map((folder) => `--allow-fs-read=${folder}/*`)] : [];
+  const library = join(/* turbopackIgnore: true */ root, "node_modules/mupdf");
+  // Named twice, a folder would not be readable at all.
+  const folders = new Set([join(/* turbopackIgnore: true */ root, "lib/files/judge/child"), library, realOf(library)]);
+  const readable = [
+    ...[...folders].map((folder) => `${folder}/*`),
+    join(/* turbopackIgnore: true */ root, "package.json"),
+  ];
+  return model ? [model, "--allow-worker", ...readable.map((path) => `--allow-fs-read=${path}`)] : [];
 }
+
+const realOf = (path: string) => (existsSync(path) ? realpathSync(path) : path);
 
 /** Without what the server knows: no variable of its environment, no file of its own, no word of what it says. */
 function start(limits: JudgingLimits): ChildProcess {
