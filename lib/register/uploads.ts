@@ -1,6 +1,5 @@
 import "server-only";
 import { can } from "@/lib/access/policy";
-import type { AuditEntityType } from "@/lib/audit/keys";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { storageRefusal } from "@/lib/files/file-records";
@@ -11,6 +10,7 @@ import type { RegisterFile } from "./read/file";
 import { RUN } from "./runs";
 import { forgetDryRun, packDryRun, readDryRun, readStoredFile, sizeOf, storeDryRun } from "./storage";
 import { previewFile } from "./write/import";
+import { COMPARED } from "./write/still-holds";
 
 const UPLOAD = {
   id: true,
@@ -59,9 +59,6 @@ export type DryRun = {
 
 /** Rows that change something and are shown; the others are counted. */
 const ROWS_KEPT = 200;
-
-/** What a register is compared with: any change of these is audited. */
-const COMPARED: AuditEntityType[] = ["cohort", "enrolment", "learner", "outcome", "programme", "school"];
 
 async function stateOfRecords({ today }: Context): Promise<string> {
   const last = await db.auditEvent.findFirst({
