@@ -2,11 +2,12 @@ import "server-only";
 import { type ChildProcess, fork } from "node:child_process";
 import { existsSync, realpathSync } from "node:fs";
 import { join } from "node:path";
+import { environmentFor } from "@/lib/platform/child-environment";
+import { Line } from "@/lib/platform/line";
 import { logger } from "@/lib/platform/logger";
 import type { FileRefusal } from "../rules/vocabulary";
 import type { Answer, Verdict } from "./child/judge.mjs";
 import { JUDGING_LIMITS, type JudgingLimits } from "./limits";
-import { Line } from "./line";
 
 /** A file on its own: no bundle has to know of it, and server, command line and tests all start the same one. */
 const JUDGE = "lib/files/judge/child/judge.mjs";
@@ -36,7 +37,7 @@ function start(limits: JudgingLimits): ChildProcess {
     [JSON.stringify(limits)],
     {
       cwd: root,
-      env: { NODE_ENV: "production" },
+      env: environmentFor("judge"),
       execArgv: [...permissions(root), `--max-old-space-size=${limits.heapMb}`],
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
