@@ -5,7 +5,7 @@ import { environmentFor } from "@/lib/platform/child-environment";
 import { ROOT } from "@/prisma/schemas";
 
 const STARTS =
-  /\b(?:spawn|fork|exec|execFile|spawnSync|execSync|execFileSync)\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/g;
+  /(?<![.\w])(?:spawn|fork|exec|execFile|spawnSync|execSync|execFileSync)\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/g;
 
 /** Each call that starts a process, by its file. */
 function starting(folder: string): { file: string; call: string }[] {
