@@ -205,6 +205,8 @@ describe("two that are sent at once cannot both take the last place", () => {
     const upload = (text: string) => uploadRegister(staff, { name: "registre.csv", bytes: Buffer.from(text) });
     const results = await Promise.all(["a", "b", "c"].map(upload));
     expect(results.filter((result) => result.ok)).toHaveLength(1);
+    // With its dry run: of those that were refused nothing lies there.
+    expect(filesLying()).toBe(2);
     for (const result of results) if (!result.ok) expect(result).toMatchObject(refusal("quota_hour"));
     const taken = ["a", "b", "c"][results.findIndex((result) => result.ok)] ?? "";
     expect(await upload(taken)).toMatchObject({ ok: true });
