@@ -19,7 +19,7 @@ import { holdQuota, refusalBefore } from "./quota";
 import type { RegisterFile } from "./read/file";
 import type { RegisterIssue } from "./rules/issues";
 import { type ConfirmFailure, claimRun } from "./runs";
-import { sizeOf, storeFile } from "./storage";
+import { type Brought, bringFile, sizeOf } from "./storage";
 import { fileOf, findUpload, getDryRun, planUpload } from "./uploads";
 import { type ImportFailure, importFile, previewFile } from "./write/import";
 
@@ -69,8 +69,9 @@ export async function uploadRegister(
   const isAnother = (await db.registerImport.count({ where: waiting })) === 0;
   const refusal = isAnother && (await refusalBefore(ctx, size));
   if (refusal) return refusal;
+  let brought: Brought;
   try {
-    await storeFile(file.bytes);
+    brought = await bringFile(file.bytes);
   } catch (error) {
     return refused(storageRefusal(error));
   }
@@ -90,9 +91,14 @@ export async function uploadRegister(
           select,
         })
       : await tx.registerImport.create({ data, select });
+    try {
+      await brought.settle();
+    } catch (error) {
+      return refused(storageRefusal(error));
+    }
     audit({ key: "register.uploaded", entityType: "register", entityId: id, details: { sha256: waiting.sha256 } });
     return ok({ importId: id });
-  });
+  }).finally(brought.discard);
   if (!stored.ok) return stored;
   await refreshDryRun(ctx, stored.value);
   return stored;

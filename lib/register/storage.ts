@@ -14,21 +14,36 @@ export function directory(): string {
   return resolve(process.env.STORAGE_DIR ?? "./storage", "imports");
 }
 
-/** Under another name first: whoever reads the file finds all of it or nothing. */
-async function keep(name: string, content: Uint8Array | string): Promise<void> {
+/** A file that lies on the disk under another name: whoever reads it later finds all of it or nothing. */
+export type Brought = { settle: () => Promise<void>; discard: () => Promise<void> };
+
+async function bring(name: string, content: Uint8Array): Promise<Brought> {
   await mkdir(directory(), { recursive: true, mode: DIRECTORY_OWNER_ONLY });
   const target = join(directory(), name);
   const temporary = `${target}.${randomUUID()}`;
-  await writeFile(temporary, content, { mode: OWNER_ONLY });
-  await rename(temporary, target);
+  const discard = () => rm(temporary, { force: true }).catch(() => undefined);
+  try {
+    await writeFile(temporary, content, { mode: OWNER_ONLY });
+  } catch (error) {
+    await discard();
+    throw error;
+  }
+  let settled: Promise<void> | undefined;
+  const settle = () => {
+    // A transaction may be run again.
+    settled ??= rename(temporary, target);
+    return settled;
+  };
+  return { settle, discard };
 }
 
-/** Keeps an uploaded file under the digest of its content, which it returns; the same file again is kept once. */
-export async function storeFile(bytes: Uint8Array): Promise<string> {
-  const sha256 = digestOf(bytes);
-  await keep(sha256, bytes);
-  return sha256;
+async function keep(name: string, content: Uint8Array): Promise<void> {
+  const brought = await bring(name, content);
+  await brought.settle().finally(brought.discard);
 }
+
+/** An uploaded file, to settle under the digest of its content once it has a record: the same file again is kept once. */
+export const bringFile = (bytes: Uint8Array): Promise<Brought> => bring(digestOf(bytes), bytes);
 
 /** An uploaded file by its digest; null when it is not there any more, or not what was uploaded. */
 export async function readStoredFile(sha256: string): Promise<Uint8Array | null> {

@@ -372,18 +372,4 @@ describe("what is logged of a refusal", () => {
     await ask(at(`/Jeanne?${"Martin&".repeat(500)}`));
     expect(JSON.stringify(log.mock.lastCall)).not.toMatch(/Jeanne|Martin/);
   });
-
-  it("is counted where there is much of it, and told in one line", async () => {
-    const log = vi.spyOn(logger, "warn").mockReturnValue(undefined);
-    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 120_000 });
-    for (let n = 0; n < 70; n += 1) await post("hello", {}, "/compte");
-    expect(log).toHaveBeenCalledTimes(60);
-    vi.setSystemTime(Date.now() + 61_000);
-    await post("hello", {}, "/compte");
-    vi.useRealTimers();
-    expect(log.mock.calls.slice(60).map(([entry]) => entry)).toMatchObject([
-      { event: "requests.refused", count: 10 },
-      { event: "request.refused", route: "none" },
-    ]);
-  });
 });

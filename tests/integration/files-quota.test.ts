@@ -88,6 +88,27 @@ describe("an account", () => {
     expect(await bring(later(agent, 24 * HOUR_MS + 1))).toMatchObject({ ok: true });
   });
 
+  it("has what was looked into and refused counted among what it sent, and nothing else", async () => {
+    const { agent, userId, first, bring } = await makeDossier();
+    const other = await makeDossier();
+    await makeFiles(FILE_LIMITS.quota_hour.files - 2, { uploadedById: userId });
+    const poison = { name: "plan.pdf", content: bytesOf("<html>") };
+    expect(await bring(agent, first, { ...poison, content: bytesOf("") })).toMatchObject(refusal("file_empty"));
+    expect(await bring(agent, first, poison)).toMatchObject(refusal("file_type_unknown"));
+    // Good for itself, and for a dossier that is not theirs.
+    expect(await other.bring(agent)).toMatchObject({ failure: { kind: "not_found" } });
+    expect(await bring(agent)).toMatchObject(refusal("quota_hour"));
+    const where = { key: "file.refused", entityType: "user", entityId: userId };
+    const audited = await db.auditEvent.findMany({ where, orderBy: { id: "asc" } });
+    expect(audited.map(({ actorId, details }) => [actorId, details])).toEqual([
+      [userId, `{"reason":"file_type_unknown"}`],
+      [userId, `{"reason":"not_found"}`],
+    ]);
+    expect(await bring(later(agent, HOUR_MS))).toMatchObject({ ok: true });
+    expect(await other.bring(other.agent)).toMatchObject({ ok: true });
+    expect(filesLying()).toBe(2);
+  });
+
   it("keeps as much as it may by size, until some of it is given up", async () => {
     const { agent, userId, bring } = await makeDossier();
     const size = (FILE_LIMITS.quota_account.megabytes * 1_000_000) / 200;
@@ -184,6 +205,8 @@ describe("two that are sent at once cannot both take the last place", () => {
     const upload = (text: string) => uploadRegister(staff, { name: "registre.csv", bytes: Buffer.from(text) });
     const results = await Promise.all(["a", "b", "c"].map(upload));
     expect(results.filter((result) => result.ok)).toHaveLength(1);
+    // With its dry run: of those that were refused nothing lies there.
+    expect(filesLying()).toBe(2);
     for (const result of results) if (!result.ok) expect(result).toMatchObject(refusal("quota_hour"));
     const taken = ["a", "b", "c"][results.findIndex((result) => result.ok)] ?? "";
     expect(await upload(taken)).toMatchObject({ ok: true });

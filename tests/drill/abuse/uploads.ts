@@ -16,7 +16,7 @@ const JUDGED_MS = 5_000;
 /** A hundred files as large as may be, one after the other: at some point the agent is told that it is enough. */
 export async function run(scene: Scene): Promise<void> {
   const before = lying(scene.storage).bytes;
-  const way = await toDossier(scene);
+  const way = await toDossier(scene, scene.colleague);
   const file = soundPdf({ objects: [stream(randomBytes(BYTES))] });
   const shots = times(UPLOADS, () => sending(way, "plan.pdf", file));
   await attempt(scene, `${UPLOADS} files of 10 MB`, shots, {
