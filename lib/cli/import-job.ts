@@ -4,6 +4,8 @@ import { readAlone } from "@/lib/db/long-reads";
 import { waitPatiently } from "@/lib/db/patience";
 import { keepTally } from "@/lib/indicators/settle";
 import { logger, traceOf } from "@/lib/platform/logger";
+import { makeWay } from "@/lib/platform/make-way";
+import { planBeside } from "@/lib/register/job/plan-beside";
 import { runJob } from "@/lib/register/job/run-job";
 import { parseJob } from "@/lib/register/job/start";
 
@@ -14,7 +16,9 @@ waitPatiently();
 readAlone();
 keepTally();
 try {
-  await runJob(parseJob(await text(process.stdin)));
+  const job = parseJob(await text(process.stdin));
+  if (job.kind !== "apply") makeWay();
+  await runJob(job, planBeside);
 } catch (error) {
   // Not its message, which may quote what it choked on.
   logger.error({ event: "job.failed", ...traceOf(error) }, "a process of its own failed");

@@ -94,7 +94,7 @@ async function keepDryRun(importId: string, json: string): Promise<void> {
 }
 
 /** A few hundred rows, or two thousand of a workbook: what takes longer than that to plan is planned beside the requests. */
-const LARGE_BYTES = 128_000;
+export const LARGE_BYTES = 128_000;
 
 /** Makes it anew: a large one in a process of its own. Null when the file is gone. */
 export async function planUpload(ctx: Context, upload: Upload): Promise<DryRun | null> {

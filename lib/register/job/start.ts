@@ -1,8 +1,8 @@
 import "server-only";
-import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import type { Writable } from "node:stream";
+import type { Readable } from "node:stream";
 import type { Context } from "@/lib/core/context";
 import { DatabaseFault } from "@/lib/core/fault";
 import { environmentFor } from "@/lib/platform/child-environment";
@@ -14,7 +14,8 @@ import { endRun } from "../runs";
 /** What a process of its own is to do, as it is told on its standard input. */
 export type Job =
   | { kind: "apply"; ctx: Context; importId: string; runId: string; digest: string }
-  | { kind: "preview"; ctx: Context; importId: string };
+  /** What is read alone: it gives way to whoever answers. */
+  | { kind: "plan" | "preview"; ctx: Context; importId: string };
 
 export type ApplyJob = Extract<Job, { kind: "apply" }>;
 
@@ -34,39 +35,43 @@ export const NODE = [
   "tsx",
 ];
 
+/** Where a process hands over what it has planned. */
+export const PLAN_GOES_TO = 3;
+
 type End = "done" | "failed" | "killed";
-type Started = { pid: number; ended: Promise<End> };
+type Started = { pid: number; ended: Promise<End>; plan: Readable | null };
 
 /**
  * Beside the server, whose end it outlives: an import that has begun goes on to its own. Null where the machine has no room for
  * one more process, which is thrown, or told by one that never was and may not even have a standard input.
  */
-function start(job: Job, milliseconds?: number): Started | null {
+export function start(job: Job, milliseconds?: number): Started | null {
   const root = process.cwd();
   const failed = (error: unknown) => {
     logger.error({ event: "job.not_started", job: job.kind, ...traceOf(error) }, "a process of its own does not start");
     return null;
   };
-  let child: ChildProcessByStdio<Writable, null, null>;
+  let child: ChildProcess;
   try {
     child = spawn(process.execPath, [...NODE, join(/* turbopackIgnore: true */ root, MAIN)], {
       cwd: root,
       env: environmentFor("register"),
-      stdio: ["pipe", "inherit", "inherit"],
+      stdio: ["pipe", "inherit", "inherit", job.kind === "plan" ? "pipe" : "ignore"],
       detached: true,
     }).on("error", failed);
   } catch (error) {
     return failed(error);
   }
   if (!child.pid) return null;
-  child.unref();
-  child.stdin.on("error", () => undefined);
-  child.stdin.end(JSON.stringify(job));
+  // An end of the server does not wait for it; who waits for a plan does.
+  if (job.kind !== "plan") child.unref();
+  child.stdin?.on("error", () => undefined);
+  child.stdin?.end(JSON.stringify(job));
   const ended = once(child, "exit").then(([code, signal]): End => (signal ? "killed" : code === 0 ? "done" : "failed"));
   ended.catch(() => undefined);
   const timer = milliseconds ? setTimeout(() => child.kill("SIGKILL"), milliseconds) : undefined;
   child.once("exit", () => clearTimeout(timer));
-  return { pid: child.pid, ended };
+  return { pid: child.pid, ended, plan: child.stdio[PLAN_GOES_TO] as Readable | null };
 }
 
 /** Begins an import that was confirmed; resolves when it has ended. One that cannot begin is free to be confirmed again. */
@@ -88,7 +93,10 @@ const checks = new Line();
 const CHECK_MS = 180_000;
 
 /** Plans a large register, one after the other. Throws where too many wait, where it takes too long, and where it fails. */
-export async function startPreview(job: Extract<Job, { kind: "preview" }>, milliseconds = CHECK_MS): Promise<void> {
+export async function startPreview(
+  job: Extract<Job, { kind: "plan" | "preview" }>,
+  milliseconds = CHECK_MS,
+): Promise<void> {
   if (!(await checks.turn(MOST_WAITING, CHECK_MS))) throw new DatabaseFault("crowded");
   try {
     const end = (await start(job, milliseconds)?.ended) ?? "killed";

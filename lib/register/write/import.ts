@@ -27,7 +27,7 @@ export type ImportOptions = {
   /** Hears how far it is. */
   tell?: Tell;
   /** Makes the plan, where not by this process; asked again where it was overtaken. */
-  plan?: () => Promise<Planned>;
+  plan?: (() => Promise<Planned>) | undefined;
 };
 
 export type ImportFailure = "plan_changed" | "already_applied" | "file_gone";
