@@ -4,7 +4,6 @@ import { readAlone } from "@/lib/db/long-reads";
 import { waitPatiently } from "@/lib/db/patience";
 import { keepTally } from "@/lib/indicators/settle";
 import { logger, traceOf } from "@/lib/platform/logger";
-import { makeWay } from "@/lib/platform/make-way";
 import { planBeside } from "@/lib/register/job/plan-beside";
 import { runJob } from "@/lib/register/job/run-job";
 import { parseJob } from "@/lib/register/job/start";
@@ -16,9 +15,7 @@ waitPatiently();
 readAlone();
 keepTally();
 try {
-  const job = parseJob(await text(process.stdin));
-  if (job.kind !== "apply") makeWay();
-  await runJob(job, planBeside);
+  await runJob(parseJob(await text(process.stdin)), planBeside);
 } catch (error) {
   // Not its message, which may quote what it choked on.
   logger.error({ event: "job.failed", ...traceOf(error) }, "a process of its own failed");

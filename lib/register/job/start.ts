@@ -26,6 +26,7 @@ export function parseJob(text: string): Job {
 }
 
 const MAIN = "lib/cli/import-job.ts";
+const MAKES_WAY = "lib/platform/make-way.mjs";
 /** As `npm run cohorte` has them: what is written runs from its sources, and takes as little memory. */
 export const NODE = [
   "--max-semi-space-size=32",
@@ -53,7 +54,8 @@ export function start(job: Job, milliseconds?: number): Started | null {
   };
   let child: ChildProcess;
   try {
-    child = spawn(process.execPath, [...NODE, join(/* turbopackIgnore: true */ root, MAIN)], {
+    const first = job.kind === "apply" ? [] : ["--import", join(/* turbopackIgnore: true */ root, MAKES_WAY)];
+    child = spawn(process.execPath, [...first, ...NODE, join(/* turbopackIgnore: true */ root, MAIN)], {
       cwd: root,
       env: environmentFor("register"),
       stdio: ["pipe", "inherit", "inherit", job.kind === "plan" ? "pipe" : "ignore"],
