@@ -65,15 +65,24 @@ const [pack, unpack] = [promisify(gzip), promisify(gunzip)];
 const GZIP = Buffer.of(0x1f, 0x8b);
 
 /** Packed: the report of a register with a fault in every cell says so many times, in dozens of times the size of the file. */
-export const packDryRun = (json: string): Promise<Buffer> => pack(json);
+export const packDryRun = (lines: readonly string[]): Promise<Buffer> => pack(lines.join("\n"));
 
 export const storeDryRun = (importId: string, packed: Uint8Array): Promise<void> => keep(dryRunName(importId), packed);
 
-/** Those of an earlier version were not packed. */
-export async function readDryRun(importId: string): Promise<string | null> {
+/** Its lines, each read when it is asked for. Those of an earlier version were not packed, and had one. */
+export async function readDryRun(importId: string): Promise<Generator<string> | null> {
   const bytes = await readFile(join(directory(), dryRunName(importId))).catch(() => null);
   if (!bytes) return null;
-  return (bytes.subarray(0, GZIP.length).equals(GZIP) ? await unpack(bytes) : bytes).toString("utf8");
+  return linesOf(bytes.subarray(0, GZIP.length).equals(GZIP) ? await unpack(bytes) : bytes);
+}
+
+function* linesOf(bytes: Buffer): Generator<string> {
+  for (let from = 0; from < bytes.length; ) {
+    const end = bytes.indexOf("\n", from);
+    const to = end < 0 ? bytes.length : end;
+    yield bytes.toString("utf8", from, to);
+    from = to + 1;
+  }
 }
 
 export const forgetDryRun = (importId: string): Promise<void> =>
