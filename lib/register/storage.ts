@@ -1,18 +1,17 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import { digestOf } from "@/lib/platform/digest";
+import { storageDirectory } from "@/lib/platform/secrets.mjs";
 
 /** A register holds personal data: only the account that runs the application reads it. */
 export const OWNER_ONLY = 0o600;
 const DIRECTORY_OWNER_ONLY = 0o700;
 
-export function directory(): string {
-  return resolve(process.env.STORAGE_DIR ?? "./storage", "imports");
-}
+export const directory = () => join(storageDirectory(), "imports");
 
 /** A file that lies on the disk under another name: whoever reads it later finds all of it or nothing. */
 export type Brought = { settle: () => Promise<void>; discard: () => Promise<void> };
