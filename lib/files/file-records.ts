@@ -98,12 +98,11 @@ const UNSEEN: readonly string[] = [
   ...(["file_judge_busy", "file_judge_unavailable", "scanner_unavailable"] satisfies FileRefusal[]),
 ];
 
-/** A file that was looked into counts among those that its account sent, whatever it was refused for. */
+/** A file that was looked into counts among those that its account sent, whatever it was refused for in words. */
 async function counted<R extends { ok: false; failure: Failure }>(ctx: Context, who: WhoMay, result: R): Promise<R> {
   const { failure } = result;
-  const reason = failure.kind === "rule" ? failure.code : failure.kind;
-  if (UNSEEN.includes(reason)) return result;
-  await recordRefused(ctx, who, reason).catch((error: unknown) =>
+  if (failure.kind !== "rule" || UNSEEN.includes(failure.code)) return result;
+  await recordRefused(ctx, who, failure.code).catch((error: unknown) =>
     logger.error({ event: "files.refusal_lost", ...traceOf(error) }, "a refused file was not counted"),
   );
   return result;

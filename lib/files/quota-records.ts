@@ -5,8 +5,9 @@ import { db, type ReadClient } from "@/lib/db/client";
 import { HOLD_FILES } from "@/lib/db/dialect";
 import { hold, type Tx, type WhoMay, write } from "@/lib/db/write";
 import { logger } from "@/lib/platform/logger";
+import { storageDirectory } from "@/lib/platform/secrets.mjs";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { type Measured, roomAt, storageDirectory } from "./disk";
+import { type Measured, roomAt } from "./disk";
 import {
   type Counted,
   checkQuotas,

@@ -7,8 +7,8 @@ export class Line {
     return !this.#isTaken;
   }
 
-  /** False when so many wait already, or after so long. Whoever had their turn passes it on. */
-  async turn(most: number, milliseconds: number): Promise<boolean> {
+  /** False when so many wait already, or after so long. */
+  async #turn(most: number, milliseconds: number): Promise<boolean> {
     if (!this.#isTaken) {
       this.#isTaken = true;
       return true;
@@ -27,7 +27,17 @@ export class Line {
     });
   }
 
-  pass(): void {
+  /** Does it in its turn; null where it had none. */
+  async run<T>(work: () => Promise<T>, most: number, milliseconds: number): Promise<T | null> {
+    if (!(await this.#turn(most, milliseconds))) return null;
+    try {
+      return await work();
+    } finally {
+      this.#pass();
+    }
+  }
+
+  #pass(): void {
     const next = this.#waiting.shift();
     if (next) next();
     else this.#isTaken = false;

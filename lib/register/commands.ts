@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { can } from "@/lib/access/policy";
 import { recordRead } from "@/lib/access/record";
 import type { Context } from "@/lib/core/context";
+import { DatabaseFault } from "@/lib/core/fault";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { db } from "@/lib/db/client";
 import { shortenLog } from "@/lib/db/log-file";
@@ -11,6 +12,7 @@ import { unchanged, write } from "@/lib/db/write";
 import { storageRefusal } from "@/lib/files/file-records";
 import type { StorageRefusal } from "@/lib/files/rules/vocabulary";
 import { digestOf } from "@/lib/platform/digest";
+import { Line } from "@/lib/platform/line";
 import { type RejectHeadings, rejectsCsv } from "./csv";
 import { type ApplyJob, startImport } from "./job/start";
 import type { RegisterReport } from "./plan/report";
@@ -147,6 +149,11 @@ export async function confirmRegister(
   return ok({ importId });
 }
 
+/** Each holds the file, and as much again. */
+const exporting = new Line();
+const MOST_WAITING = 3;
+const LONGEST_WAIT_MS = 60_000;
+
 /** Hands out the rejected rows of an upload with the reason of each, and audits that they left the application. */
 export async function exportRejects(
   ctx: Context,
@@ -159,10 +166,11 @@ export async function exportRejects(
   if (!file) return refused("file_gone");
   const dryRun = await getDryRun(ctx, upload);
   if (!dryRun) return refused("file_gone");
-  const { issues, rejected, fileRefused } = dryRun.report;
+  const { rejected, fileRefused } = dryRun.report;
   // None of its rows was looked at: there is nothing to correct in them.
   if (fileRefused) return notFound;
-  const csv = await rejectsCsv(file, issues, headings, say);
+  const csv = await exporting.run(() => rejectsCsv(file, dryRun.issues, headings, say), MOST_WAITING, LONGEST_WAIT_MS);
+  if (!csv) throw new DatabaseFault("crowded");
   recordRead(ctx, { kind: "export", of: "register", id: importId, count: rejected });
   return write(ctx, "register.import", async (_tx, audit) => {
     audit({ key: "list.exported", entityType: "register", entityId: importId, details: { rows: rejected } });

@@ -1,6 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { migrate } from "../bench/import";
+import { fillIn } from "../e2e/places";
+import { SCREENS } from "../e2e/screens";
+import type { AccountName } from "../e2e/support";
 
 /** The day of the demonstration network that the drills work on. */
 const TODAY = "2026-11-24";
@@ -24,4 +27,15 @@ export function seedNetwork(directory: string): NodeJS.ProcessEnv {
     stdio: "ignore",
   });
   return { ...process.env, NODE_ENV: "production" };
+}
+
+/** Screens of an account that the seeded network has everything for. */
+export function addressesOf(account: AccountName | "nobody"): string[] {
+  return SCREENS[account].flatMap((address) => {
+    try {
+      return [fillIn(address)];
+    } catch {
+      return [];
+    }
+  });
 }

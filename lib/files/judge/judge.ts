@@ -122,16 +122,6 @@ async function judgeNow(bytes: Uint8Array, limits: JudgingLimits): Promise<Verdi
 const files = new Line();
 const linesOfAccounts = new Map<string, Line>();
 
-/** Null when too many wait, or it has waited for too long. */
-async function inTurn<T>(line: Line, limits: JudgingLimits, by: number, work: () => Promise<T>): Promise<T | null> {
-  if (!(await line.turn(limits.waiting, by - performance.now()))) return null;
-  try {
-    return await work();
-  } finally {
-    line.pass();
-  }
-}
-
 async function inLineOf<T>(account: string, work: (own: Line) => Promise<T>): Promise<T> {
   const own = linesOfAccounts.get(account) ?? new Line();
   linesOfAccounts.set(account, own);
@@ -152,7 +142,8 @@ export async function judgeFile(
   account: string | null = null,
 ): Promise<Verdict | { flaw: FileRefusal }> {
   const by = performance.now() + limits.waitingMs;
-  const judge = () => inTurn(files, limits, by, () => judgeNow(bytes, limits));
-  const verdict = account === null ? await judge() : await inLineOf(account, (own) => inTurn(own, limits, by, judge));
+  const inTurn = <T>(line: Line, work: () => Promise<T>) => line.run(work, limits.waiting, by - performance.now());
+  const judge = () => inTurn(files, () => judgeNow(bytes, limits));
+  const verdict = account === null ? await judge() : await inLineOf(account, (own) => inTurn(own, judge));
   return verdict ?? { flaw: "file_judge_busy" };
 }

@@ -15,7 +15,8 @@ import { endRun } from "../runs";
 export type Job =
   | { kind: "apply"; ctx: Context; importId: string; runId: string; digest: string }
   /** What is read alone: it gives way to whoever answers. */
-  | { kind: "plan" | "preview"; ctx: Context; importId: string };
+  | { kind: "plan"; ctx: Context; importId: string }
+  | { kind: "preview"; ctx: Context; importId: string };
 
 export type ApplyJob = Extract<Job, { kind: "apply" }>;
 
@@ -95,16 +96,8 @@ const checks = new Line();
 const CHECK_MS = 180_000;
 
 /** Plans a large register, one after the other. Throws where too many wait, where it takes too long, and where it fails. */
-export async function startPreview(
-  job: Extract<Job, { kind: "plan" | "preview" }>,
-  milliseconds = CHECK_MS,
-): Promise<void> {
-  if (!(await checks.turn(MOST_WAITING, CHECK_MS))) throw new DatabaseFault("crowded");
-  try {
-    const end = (await start(job, milliseconds)?.ended) ?? "killed";
-    if (end === "killed") throw new DatabaseFault("crowded");
-    if (end === "failed") throw new Error("the dry run of a register came to no end");
-  } finally {
-    checks.pass();
-  }
+export async function startPreview(job: Extract<Job, { kind: "preview" }>, milliseconds = CHECK_MS): Promise<void> {
+  const end = await checks.run(async () => start(job, milliseconds)?.ended ?? "killed", MOST_WAITING, CHECK_MS);
+  if (end === null || end === "killed") throw new DatabaseFault("crowded");
+  if (end === "failed") throw new Error("the dry run of a register came to no end");
 }

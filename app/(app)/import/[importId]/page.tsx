@@ -120,8 +120,14 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
             <NewCohorts cohorts={report.cohorts} />
           </section>
         )}
-        {report && !applied && report.warnings.length > 0 && <ImportWarnings warnings={report.warnings} />}
-        {report && report.issues.length > 0 && (
+        {dryRun && !applied && dryRun.totals.warnings > 0 && (
+          <ImportWarnings
+            warnings={dryRun.report.warnings}
+            total={dryRun.totals.warnings}
+            outside={dryRun.totals.outside}
+          />
+        )}
+        {dryRun && report && dryRun.totals.issues > 0 && (
           <section aria-labelledby="issues" className="grid gap-3">
             <h2 id="issues" className="text-xl font-semibold">
               {t(report.fileRefused ? "issues.fileTitle" : "issues.title")}
@@ -134,7 +140,7 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
                 </DownloadButton>
               </div>
             )}
-            <ImportIssues issues={report.issues} />
+            <ImportIssues issues={report.issues} total={dryRun.totals.issues} />
           </section>
         )}
         {report && !applied && report.created + report.updated > 0 && (
