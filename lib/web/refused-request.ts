@@ -91,17 +91,23 @@ export function cookieIn(cookies: string | null | undefined, name: string): stri
   return found?.trim().slice(name.length + 1);
 }
 
-/** What is not a form that was refused, but an address or a way to ask for it. */
-const OF_ASKING: readonly Refusal[] = ["method", "reads", "address"];
+/** What is not a form that was refused, but an address or a way to ask for it; and what may have been done all the same. */
+const TITLES: Partial<Record<Refusal, keyof typeof fr & `${string}Title`>> = {
+  method: "methodTitle",
+  reads: "methodTitle",
+  address: "methodTitle",
+  failed: "failedTitle",
+};
 const SAID_WHOLE: readonly Refusal[] = ["method", "reads"];
-/** Where there is something to do other than on the page that was sent. */
-const LEADS_HOME: readonly Refusal[] = ["elsewhere", "unknown", "method", "reads", "address", "missing", "forbidden"];
+/** Where there is something to do other than on the page that was sent: at the address of the site, or on another page. */
+const LEADS_TO_SITE: readonly Refusal[] = ["elsewhere", "unknown"];
+const LEADS_HOME: readonly Refusal[] = [...LEADS_TO_SITE, "method", "reads", "address", "missing", "forbidden"];
 
 /** What to do about it. */
 const nextOf = (reason: Refusal, texts: typeof fr) => texts[`${reason}Next` as keyof typeof fr & `${string}Next`];
 
 function pageOf(reason: Refusal, { page, nonce }: Refused, { texts, locale, inWords }: Said): string {
-  const address = siteAddress()?.origin;
+  const address = LEADS_TO_SITE.includes(reason) ? siteAddress()?.origin : null;
   const lines = [
     texts[reason],
     ...(SAID_WHOLE.includes(reason) ? [] : [nextOf(reason, texts)]),
@@ -109,13 +115,14 @@ function pageOf(reason: Refusal, { page, nonce }: Refused, { texts, locale, inWo
   ];
   const paragraphs = lines.map((text) => `<p>${escaped(inWords(text))}</p>`);
   const home = address
-    ? `<p>${escaped(texts.address)} <a href="${escaped(address)}">${escaped(address)}</a></p>`
+    ? `<p>${escaped(texts.site)} <a href="${escaped(address)}">${escaped(address)}</a></p>`
     : `<p><a href="/">${escaped(texts.home)}</a></p>`;
   const back = `<p><a href="${escaped(page)}">${escaped(texts.back)}</a></p>`;
+  const title = texts[TITLES[reason] ?? "title"];
   return barePage({
     locale,
-    documentTitle: texts.documentTitle,
-    title: OF_ASKING.includes(reason) ? texts.methodTitle : texts.title,
+    documentTitle: `${title} · Cohorte`,
+    title,
     body: [...paragraphs, LEADS_HOME.includes(reason) ? home : back].join("\n"),
     nonce,
   });
