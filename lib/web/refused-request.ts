@@ -103,6 +103,9 @@ const SAID_WHOLE: readonly Refusal[] = ["method", "reads"];
 const LEADS_TO_SITE: readonly Refusal[] = ["elsewhere", "unknown"];
 const LEADS_HOME: readonly Refusal[] = [...LEADS_TO_SITE, "method", "reads", "address", "missing", "forbidden"];
 
+/** The same answers may be sent once more, or shorter ones: whoever goes back without a script finds them. */
+const KEEPS_ANSWERS: readonly Refusal[] = ["size", "length", "slow", "often", "crowded"];
+
 /** What to do about it. */
 const nextOf = (reason: Refusal, texts: typeof fr) => texts[`${reason}Next` as keyof typeof fr & `${string}Next`];
 
@@ -112,6 +115,7 @@ function pageOf(reason: Refusal, { page, nonce }: Refused, { texts, locale, inWo
     texts[reason],
     ...(SAID_WHOLE.includes(reason) ? [] : [nextOf(reason, texts)]),
     ...(reason === "elsewhere" ? [texts.administrator] : []),
+    ...(KEEPS_ANSWERS.includes(reason) ? [texts.kept] : []),
   ];
   const paragraphs = lines.map((text) => `<p>${escaped(inWords(text))}</p>`);
   const home = address

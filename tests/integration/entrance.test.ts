@@ -102,6 +102,7 @@ describe("a form", () => {
         expect(answer.status).toBe(413);
         expect(answer.body).toContain(fr.length);
         expect(answer.body).toContain(fr.lengthNext);
+        expect(answer.body).toContain(fr.kept);
         expect(answer.body).toContain('href="/connexion"');
       }
       expect(draw).not.toHaveBeenCalled();
