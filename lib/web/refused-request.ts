@@ -91,11 +91,12 @@ export function cookieIn(cookies: string | null | undefined, name: string): stri
   return found?.trim().slice(name.length + 1);
 }
 
-/** What is not a form that was refused, but an address or a way to ask for it; and what may have been done all the same. */
+/** What is not always a form that was refused: an address, a way to ask for it, a link that was opened; and what may have been done. */
 const TITLES: Partial<Record<Refusal, keyof typeof fr & `${string}Title`>> = {
   method: "methodTitle",
   reads: "methodTitle",
   address: "methodTitle",
+  often: "oftenTitle",
   failed: "failedTitle",
 };
 const SAID_WHOLE: readonly Refusal[] = ["method", "reads"];
@@ -104,7 +105,7 @@ const LEADS_TO_SITE: readonly Refusal[] = ["elsewhere", "unknown"];
 const LEADS_HOME: readonly Refusal[] = [...LEADS_TO_SITE, "method", "reads", "address", "missing", "forbidden"];
 
 /** The same answers may be sent once more, or shorter ones: whoever goes back without a script finds them. */
-const KEEPS_ANSWERS: readonly Refusal[] = ["size", "length", "slow", "often", "crowded"];
+const KEEPS_ANSWERS: readonly Refusal[] = ["size", "length", "slow", "crowded"];
 
 /** What to do about it. */
 const nextOf = (reason: Refusal, texts: typeof fr) => texts[`${reason}Next` as keyof typeof fr & `${string}Next`];
