@@ -106,23 +106,29 @@ export async function ImportWarnings({
   );
 }
 
-/** The cohorts that the file creates, as they will be. */
+const COHORTS_SHOWN = 20;
+
+/** The first of the cohorts that the file creates, as they will be. */
 export async function NewCohorts({ cohorts }: { cohorts: readonly ReportedCohort[] }) {
   const [t, format] = await Promise.all([getTranslations("register.cohorts"), getFormat()]);
+  const count = { shown: format.integer(COHORTS_SHOWN), total: format.integer(cohorts.length) };
   return (
-    <Table
-      caption={t("title")}
-      captionHidden
-      density="compact"
-      rows={cohorts}
-      rowKey={({ cohort }) => cohort}
-      columns={[
-        { key: "cohort", header: t("cohort"), rowHeader: true, cell: ({ cohort }) => cohort },
-        { key: "programme", header: t("programme"), cell: ({ programme }) => programme },
-        { key: "starts", header: t("starts"), cell: ({ startsOn }) => format.tableDate(startsOn) },
-        { key: "ends", header: t("ends"), cell: ({ endsOn }) => format.tableDate(endsOn) },
-        { key: "capacity", header: t("capacity"), numeric: true, cell: ({ capacity }) => format.integer(capacity) },
-      ]}
-    />
+    <>
+      <Table
+        caption={t("title")}
+        captionHidden
+        density="compact"
+        rows={cohorts.slice(0, COHORTS_SHOWN)}
+        rowKey={({ cohort }) => cohort}
+        columns={[
+          { key: "cohort", header: t("cohort"), rowHeader: true, cell: ({ cohort }) => cohort },
+          { key: "programme", header: t("programme"), cell: ({ programme }) => programme },
+          { key: "starts", header: t("starts"), cell: ({ startsOn }) => format.tableDate(startsOn) },
+          { key: "ends", header: t("ends"), cell: ({ endsOn }) => format.tableDate(endsOn) },
+          { key: "capacity", header: t("capacity"), numeric: true, cell: ({ capacity }) => format.integer(capacity) },
+        ]}
+      />
+      {cohorts.length > COHORTS_SHOWN && <p className="text-ink-soft">{t("more", count)}</p>}
+    </>
   );
 }

@@ -102,6 +102,7 @@ describe("a form", () => {
         expect(answer.status).toBe(413);
         expect(answer.body).toContain(fr.length);
         expect(answer.body).toContain(fr.lengthNext);
+        expect(answer.body).toContain(fr.kept);
         expect(answer.body).toContain('href="/connexion"');
       }
       expect(draw).not.toHaveBeenCalled();
@@ -327,6 +328,8 @@ describe("limits of attempts", () => {
       const answer = await post("neither read nor refused for what it is", from, path);
       expect(answer.status, path).toBe(429);
       expect(answer.body).toContain(fr.often);
+      expect(answer.body).toContain(`<h1>${fr.oftenTitle}</h1>`);
+      expect(answer.body).not.toContain(fr.kept);
       const wait = Number(answer.headers["retry-after"]);
       expect(wait).toBeGreaterThan(0);
       expect(wait).toBeLessThanOrEqual(SIGN_IN_LIMITS.address.seconds);

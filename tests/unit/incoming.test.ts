@@ -107,8 +107,13 @@ describe("a connection", () => {
     await told(port, "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
     const said = await told(port, bytes);
     expect(said).toMatch(answer);
-    // In words: French, then English.
-    expect(said.split("\r\n\r\n")[1]?.trim().split("\n")).toHaveLength(2);
+    // In words, on a page: French, then English.
+    expect([...said.matchAll(/<section lang="(..)"><h1>[^<]+<\/h1><p>[^<]+</g)].map(([, lang]) => lang)).toEqual([
+      "fr",
+      "en",
+    ]);
+    expect(said).toMatch(/<title>.+ · Cohorte<\/title>/);
+    expect(said).toContain('<a href="/">');
     expect(said).not.toContain("xxxx");
   });
 });

@@ -3,8 +3,10 @@ import { ConfirmImport } from "@/components/register/confirm";
 import { ImportCounts, ImportIssues, ImportWarnings, NewCohorts, Source } from "@/components/register/dry-run";
 import { ImportProgress, NotImported } from "@/components/register/import-progress";
 import { PlannedRows } from "@/components/register/planned-rows";
+import { Arrival } from "@/components/ui/arrival";
 import { DownloadButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
+import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
@@ -58,14 +60,18 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
       />
       <div className="grid gap-8">
         {refusal && !applied && (report || running) && (
-          <Notice kind="warning" title={t(`refusal.${refusal}`)} live>
-            {t(`refusalNext.${refusal}`)}
-          </Notice>
+          <Arrival>
+            <Notice kind="warning" title={t(`refusal.${refusal}`)} live>
+              {t(`refusalNext.${refusal}`)}
+            </Notice>
+          </Arrival>
         )}
         {running && <ImportProgress running={running} />}
         {run?.state === "ended" && <NotImported run={run} />}
         {upload.appliedAt ? (
-          <Notice kind="success" title={t("dryRun.applied", { when: format.instant(upload.appliedAt) })} live />
+          <Notice kind="success" title={t("dryRun.applied", { when: format.instant(upload.appliedAt) })} live>
+            <TextLink href="/promotions">{t("dryRun.next")}</TextLink>
+          </Notice>
         ) : (
           report &&
           (report.fileRefused ? (
@@ -105,9 +111,11 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
             {t("refusalNext.file_gone")}
           </Notice>
         )}
-        {(upload.appliedAt || report) && <ImportCounts counts={report && !applied ? report : upload} done={applied} />}
+        {(applied || (report && !report.fileRefused)) && (
+          <ImportCounts counts={report && !applied ? report : upload} done={applied} />
+        )}
         {report && !applied && <ConfirmImport action={confirmRegisterAction} importId={upload.id} report={report} />}
-        {report && report.ignored.length > 0 && !applied && (
+        {report && report.ignored.length > 0 && !report.fileRefused && !applied && (
           <Notice kind="info" title={t("dryRun.ignored", { count: report.ignored.length })}>
             {report.ignored.join(", ")}
           </Notice>
