@@ -2,6 +2,7 @@ import "server-only";
 import { type ChildProcess, fork } from "node:child_process";
 import { existsSync, realpathSync } from "node:fs";
 import { join } from "node:path";
+import { ALLOCATION } from "@/lib/platform/allocation.mjs";
 import { logger } from "@/lib/platform/logger";
 import type { FileRefusal } from "../rules/vocabulary";
 import type { Answer, Verdict } from "./child/judge.mjs";
@@ -32,7 +33,7 @@ function start(limits: JudgingLimits): ChildProcess {
   const root = process.cwd();
   return fork(/* turbopackIgnore: true */ join(/* turbopackIgnore: true */ root, JUDGE), [JSON.stringify(limits)], {
     cwd: root,
-    env: { NODE_ENV: "production" },
+    env: { NODE_ENV: "production", ...ALLOCATION },
     execArgv: [...permissions(root), `--max-old-space-size=${limits.heapMb}`],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
