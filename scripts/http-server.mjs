@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { ownerOfAddress } from "../lib/core/network-address.mjs";
 import { LIMITS } from "./serve-options.mjs";
+import { Turns } from "./turns.mjs";
 
 /** What is being answered gets this long when the process is told to end. */
 const LAST_ANSWERS_MS = 30_000;
@@ -63,7 +64,11 @@ export async function openServer({ port, hostname, keepAliveTimeout }, prepare) 
   };
   const noStranger = new WeakMap();
 
+  const turns = new Turns();
+
   const server = createServer(ARRIVES_WITHIN, async (request, response) => {
+    const turn = turns.take(request.socket, response);
+    if (turn && !(await turn)) return;
     const abandoned = new AbortController();
     // Every statement of a page that waits listens.
     setMaxListeners(0, abandoned.signal);

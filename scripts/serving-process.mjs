@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { EventEmitter } from "node:events";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { ALLOCATION } from "../lib/platform/allocation.mjs";
 import { Silence, stateOf } from "./silence.mjs";
 
 const LOOK_MS = 10;
@@ -29,7 +30,7 @@ export class ServingProcess extends EventEmitter {
     this.#patience = startMs;
     this.child = fork(join(directory, file), [JSON.stringify({ keepAliveTimeout, beatMs: limits.beatMs })], {
       cwd: directory,
-      env: { ...process.env, COHORTE_PROCESSES: String(processes) },
+      env: { ...ALLOCATION, ...process.env, COHORTE_PROCESSES: String(processes) },
     });
     this.child.on("message", (message) => this.#hear(message));
     this.child.once("error", ({ message }) => this.emit("end", message));

@@ -11,7 +11,7 @@ import { answerInstead, send, whileToldRefusals } from "./refused-answer";
 import { cookieIn, type Refusal, type RefusedAnswer, refusalOf, refusedAnswer } from "./refused-request";
 import { type BodyLimit, bodyLimit, FORM, isOverlong } from "./rules/body-limits";
 import { bodyProblem } from "./rules/sent-body";
-import { holding, readBody } from "./sent-bytes";
+import { holding, letGo, readBody } from "./sent-bytes";
 
 type Draw = (request: IncomingMessage, response: ServerResponse) => unknown;
 /** `known` is told once the cookie of a session opened: the connection is of somebody with an account. */
@@ -129,10 +129,14 @@ const enter: Enter = async (request, response, draw, known) => {
   const sent = { type, call: called === undefined ? null : String(called) };
   const problem = bodyProblem(body, sent, limit);
   if (problem) return refuse(request, response, inWordsOf({ reason: problem }, limit));
-  await whileToldRefusals((told) => {
-    keepFaces(request, response, told);
-    return draw(again(request, body), response);
-  });
+  try {
+    await whileToldRefusals((told) => {
+      keepFaces(request, response, told);
+      return draw(again(request, body), response);
+    });
+  } finally {
+    letGo(body);
+  }
 };
 
 /** Where no file is sent there is none to choose a smaller one of. */

@@ -88,3 +88,11 @@ export function readBody(request: IncomingMessage, limit: BodyLimit, held: Holdi
     request.on("data", take).once("end", end).once("error", gone).once("close", gone);
   });
 }
+
+/**
+ * Takes a body out of the hands of whoever still has it: the framework keeps an unread copy of its stream with each request,
+ * and whatever is remembered of one, such as a promise, keeps the request. Who reads it from then on reads nothing.
+ */
+export function letGo({ buffer }: Buffer): void {
+  structuredClone(buffer, { transfer: [buffer] });
+}

@@ -92,6 +92,18 @@ describe("a form", () => {
       expect(JSON.parse((await post(body, headers)).body)).toEqual(told);
   });
 
+  it("is held by nobody once it was answered, whoever still holds its request", async () => {
+    const handed: Buffer[] = [];
+    behind = async (request, response) => {
+      for await (const piece of request) handed.push(piece);
+      response.end("read");
+    };
+    const body = multipartOf([["email", "a@exemple.fr"]]);
+    expect((await post(body)).body).toBe("read");
+    expect(handed).toHaveLength(1);
+    await vi.waitFor(() => expect(handed.map(({ buffer }) => buffer.byteLength)).toEqual([0]));
+  });
+
   it("of nobody that repeats a field is refused in words before anything unpacks it", async () => {
     for (const fields of [80_000, 101]) {
       const draw = vi.fn(echo);

@@ -48,6 +48,53 @@ it("one that is answered is not given up afterwards", async () => {
   expect(signal?.aborted).toBe(false);
 });
 
+describe("requests behind one that is not answered yet", () => {
+  const GET = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+
+  /** What was asked on one connection, all at once, and is answered by the test. */
+  async function pipelined(sent: string) {
+    const asked: ServerResponse[] = [];
+    const handle = (_request: unknown, response: ServerResponse) => void asked.push(response);
+    const server = await openServer({ port: 0, hostname: "127.0.0.1" }, async () => ({
+      handle,
+      close: async () => {},
+    }));
+    const socket = connect(Number(server.origin.port), "127.0.0.1").on("error", () => undefined);
+    let received = "";
+    socket.setEncoding("utf8").on("data", (text: string) => {
+      received += text;
+    });
+    socket.write(sent);
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    return { asked, server, socket, received: () => received };
+  }
+
+  it("wait for it, and are answered in their order", async () => {
+    const { asked, server, socket, received } = await pipelined(GET.repeat(3));
+    for (const n of [1, 2, 3]) {
+      await vi.waitFor(() => expect(asked).toHaveLength(n));
+      await nextTurn();
+      expect(asked).toHaveLength(n);
+      asked[n - 1]?.end(`answer ${n}`);
+    }
+    await vi.waitFor(() => expect(received().match(/answer \d/g)).toEqual(["answer 1", "answer 2", "answer 3"]));
+    socket.destroy();
+    await server.end({ closeIdle: true });
+  });
+
+  it.each([
+    ["whose sender has gone", 20, (socket: Socket) => socket.destroy()],
+    ["of which there are too many", 5_000, () => undefined],
+  ])("are not answered %s", async (_, count, leave) => {
+    const { asked, server, socket } = await pipelined(GET.repeat(count));
+    leave(socket);
+    await vi.waitFor(() => expect(asked[0]?.closed).toBe(true));
+    await nextTurn();
+    expect(asked).toHaveLength(1);
+    await server.end({ closeIdle: true });
+  });
+});
+
 describe("connections of one address", () => {
   const MOST = 400;
 

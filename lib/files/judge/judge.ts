@@ -2,6 +2,7 @@ import "server-only";
 import { type ChildProcess, fork } from "node:child_process";
 import { existsSync, realpathSync } from "node:fs";
 import { join } from "node:path";
+import { ALLOCATION } from "@/lib/platform/allocation.mjs";
 import { environmentFor } from "@/lib/platform/child-environment";
 import { Line } from "@/lib/platform/line";
 import { logger } from "@/lib/platform/logger";
@@ -37,7 +38,7 @@ function start(limits: JudgingLimits): ChildProcess {
     [JSON.stringify(limits)],
     {
       cwd: root,
-      env: environmentFor("judge"),
+      env: { ...environmentFor("judge"), ...ALLOCATION },
       execArgv: [...permissions(root), `--max-old-space-size=${limits.heapMb}`],
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],

@@ -1,0 +1,34 @@
+/** So many wait behind one on a connection; a browser sends none. */
+const MOST_WAITING = 20;
+
+/**
+ * Requests of one connection, one after the other. Who sends some behind one that is not answered yet would otherwise have
+ * all of them worked on at once, and need not read a byte of it.
+ */
+export class Turns {
+  #connections = new WeakMap();
+
+  /** Null where it is its turn; else a promise of whether it comes: not on a connection that is gone, or sends too many. */
+  take(socket, response) {
+    const connection = this.#connections.get(socket) ?? { last: { isOver: true }, waiting: 0 };
+    this.#connections.set(socket, connection);
+    const before = connection.last;
+    const own = { isOver: false, next: undefined };
+    connection.last = own;
+    const end = () => {
+      own.isOver = true;
+      own.next?.();
+    };
+    response.once("close", end);
+    if (before.isOver) return null;
+    connection.waiting += 1;
+    if (connection.waiting > MOST_WAITING) socket.destroy();
+    return new Promise((resolve) => {
+      before.next = () => {
+        connection.waiting -= 1;
+        if (socket.destroyed) end();
+        resolve(!socket.destroyed);
+      };
+    });
+  }
+}
