@@ -68,7 +68,7 @@ export async function openServer({ port, hostname, keepAliveTimeout }, prepare) 
 
   const server = createServer(ARRIVES_WITHIN, async (request, response) => {
     const turn = turns.take(request.socket, response);
-    if (turn && !(await turn)) return;
+    if (turn !== null && !(await turn)) return;
     const abandoned = new AbortController();
     // Every statement of a page that waits listens.
     setMaxListeners(0, abandoned.signal);

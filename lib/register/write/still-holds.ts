@@ -43,22 +43,22 @@ type Changed = { entityType: string; entityId: string };
 
 /** Whether any of it is what a plan rests on. What is not there any more, might have been. */
 async function concerns(tx: Reader, changed: readonly Changed[], restsOn: Scope): Promise<boolean> {
-  const of = group(changed, ({ entityType }) => entityType as AuditEntityType);
-  const idsOf = (type: AuditEntityType) => [...new Set((of.get(type) ?? []).map(({ entityId }) => entityId))];
-  if (of.has("school")) return true;
-  const found = async <Row>(ids: string[], find: (where: { id: { in: string[] } }) => Promise<Row[]>) => {
-    const rows = ids.length > 0 ? await find({ id: { in: ids } }) : [];
-    return { rows, isWhole: rows.length === ids.length };
+  const of: Partial<Record<string, Changed[]>> = Object.fromEntries(group(changed, ({ entityType }) => entityType));
+  const ids = (some: readonly Changed[] = []) => [...new Set(some.map(({ entityId }) => entityId))];
+  if (of.school) return true;
+  const found = async <Row>(some: string[], find: (where: { id: { in: string[] } }) => Promise<Row[]>) => {
+    const rows = some.length > 0 ? await find({ id: { in: some } }) : [];
+    return { rows, isWhole: rows.length === some.length };
   };
-  const outcomes = await found(idsOf("outcome"), (where) =>
+  const outcomes = await found(ids(of.outcome), (where) =>
     tx.outcome.findMany({ where, select: { enrolmentId: true } }),
   );
-  const enrolled = new Set([...idsOf("enrolment"), ...outcomes.rows.map(({ enrolmentId }) => enrolmentId)]);
+  const enrolled = new Set([...ids(of.enrolment), ...outcomes.rows.map(({ enrolmentId }) => enrolmentId)]);
   const enrolments = await found([...enrolled], (where) =>
     tx.enrolment.findMany({ where, select: { cohortId: true } }),
   );
-  const cohorts = await found(idsOf("cohort"), (where) => tx.cohort.findMany({ where, select: { schoolId: true } }));
-  const learners = await found(idsOf("learner"), (where) =>
+  const cohorts = await found(ids(of.cohort), (where) => tx.cohort.findMany({ where, select: { schoolId: true } }));
+  const learners = await found(ids(of.learner), (where) =>
     tx.learner.findMany({ where, select: { id: true, nameKey: true } }),
   );
   return (
