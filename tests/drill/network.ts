@@ -12,12 +12,12 @@ const TODAY = "2026-11-24";
 export const DRILL_SECRET = "only-for-drills-only-for-drills-only";
 
 /**
- * Seeds the demonstration network into a directory, and gives the environment of commands and servers that work on it.
- * This process reads the same database from then on.
+ * Seeds the demonstration network into a directory, or into another database, and gives the environment of commands and
+ * servers that work on it. This process reads the same database from then on.
  */
-export function seedNetwork(directory: string): NodeJS.ProcessEnv {
+export function seedNetwork(directory: string, url = `file:${join(directory, "cohorte.db")}`): NodeJS.ProcessEnv {
   Object.assign(process.env, {
-    DATABASE_URL: `file:${join(directory, "cohorte.db")}`,
+    DATABASE_URL: url,
     STORAGE_DIR: join(directory, "storage"),
     COHORTE_TODAY: TODAY,
     COHORTE_DEMO: "1",
