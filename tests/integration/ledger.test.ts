@@ -101,7 +101,7 @@ describe("the ledger of a school, live", () => {
     await handInReport(agreement.id);
     await stateHours(staff, { cohortId: cohort.id, hours: 7_000, statedOn: "2026-07-15", reason: null });
     const after = (await getLedger(region, code))?.promises;
-    expect(standingsOf(after)).toMatchObject({ report: "not_kept", funded: "late", hours: "kept" });
+    expect(standingsOf(after)).toMatchObject({ report: "not_kept", funded: "late", hours: "stated" });
     expect(after).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ kind: "funded", lateCents: 4_000_000, lateDays: 24, observed: 6_000_000 }),
