@@ -12,7 +12,7 @@ import { db } from "@/lib/db/client";
 import { getPublished } from "@/lib/indicators/published-queries";
 import { listSchools } from "@/lib/indicators/queries";
 import { getHostLedger, getLedger } from "@/lib/ledger/queries";
-import type { Standing } from "@/lib/ledger/rules/ledger";
+import type { Judged } from "@/lib/ledger/rules/ledger";
 import { makePaper } from "@/lib/papers/make-paper";
 import { acceptReport } from "@/lib/returns/report-commands";
 import {
@@ -295,7 +295,7 @@ describe("the words of a ledger", () => {
     [1, 2, 20, "un engagement sur 20 est en retard, 2 n’ont pas été tenus"],
   ])("with %i late and %i not kept of %i: %s", async (late, notKept, all, said) => {
     const words = await getLedgerWords({ code: "CARBONNE", name: "Carbonne", host: null, provider: null });
-    const line = (standing: Standing) => ({ ...SESSIONS, standing });
+    const line = (standing: Judged) => ({ ...SESSIONS, standing });
     const promises = Array.from({ length: all }, (_, i) =>
       line(i < late ? "late" : i < late + notKept ? "not_kept" : "kept"),
     );
