@@ -23,7 +23,7 @@ type Decision = {
 
 /**
  * Puts a decision of the assembly on record. Refuses `move_not_now`, `review_recused`, `decided_by_last_scorer`, a deliberation in
- * the future or before the dossier was submitted, and conditions that are missing or due before the deliberation.
+ * the future or before the opinion it follows, and conditions that are missing or due before the deliberation.
  */
 export async function recordDecision(ctx: Context, decision: Decision): Promise<Decided> {
   const { applicationId, outcome, conditions, ...said } = decision;
@@ -32,25 +32,21 @@ export async function recordDecision(ctx: Context, decision: Decision): Promise<
     if (!application || !isHandedIn(application.state)) return notFound;
     const notNow = checkMove(application.state, MOVE_TO[outcome]);
     if (notNow) return refused(notNow);
-    const [out, reviews, submitted] = await Promise.all([
+    const [out, reviews, opinion] = await Promise.all([
       isOutOf(tx, ctx, application.call.id),
       tx.applicationReview.findMany({
         where: { applicationId },
         select: REVIEW,
       }),
-      tx.applicationSubmission.findFirst({
-        where: { applicationId },
-        orderBy: { version: "asc" },
-        select: { at: true },
-      }),
+      tx.applicationOpinion.findUnique({ where: { applicationId }, select: { at: true } }),
     ]);
     const recorderId = ctx.actor.userId;
-    const submittedOn = civilDayOf(submitted?.at ?? ctx.now);
+    const opinionOn = civilDayOf(opinion?.at ?? ctx.now);
     const failure = checkDecision(decision, {
       out,
       reviews,
       recorderId,
-      submittedOn,
+      opinionOn,
       today: ctx.today,
     });
     if (failure) return refused(failure);

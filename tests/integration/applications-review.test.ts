@@ -444,6 +444,10 @@ describe("a decision", () => {
     expect(await recordDecision(first, { ...selected, deliberationOn: "2026-11-25" })).toEqual(
       rule("deliberation_in_future"),
     );
+    // The opinion is of the day itself.
+    expect(await recordDecision(first, { ...selected, deliberationOn: "2026-11-23" })).toEqual(
+      rule("deliberation_before_opinion"),
+    );
     expect(await recordDecision(first, selected)).toMatchObject(done);
     expect(await recordDecision(first, selected)).toEqual(rule("move_not_now"));
     const moves = await db.applicationMove.findMany({ where: { applicationId }, orderBy: { id: "asc" } });

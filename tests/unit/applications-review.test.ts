@@ -104,7 +104,7 @@ describe("reviewers", () => {
 describe("a decision", () => {
   const reviews = [given("anne", 9), given("bruno", 11)];
   const decision = { outcome: "selected", deliberationOn: "2026-11-20", conditions: [] } as const;
-  const around = { out: false, reviews, recorderId: "anne", submittedOn: "2026-10-01", today: "2026-11-24" };
+  const around = { out: false, reviews, recorderId: "anne", opinionOn: "2026-10-01", today: "2026-11-24" };
 
   it("is recorded by somebody other than who scored last", () => {
     expect(lastScorer(reviews)).toBe("bruno");
@@ -115,10 +115,10 @@ describe("a decision", () => {
     expect(checkDecision(decision, { ...around, out: true })).toBe("review_recused");
   });
 
-  it("is of a deliberation between the submission and today", () => {
+  it("is of a deliberation between the opinion and today", () => {
     const on = (deliberationOn: string) => checkDecision({ ...decision, deliberationOn }, around);
     expect(["2026-09-30", "2026-10-01", "2026-11-24", "2026-11-25"].map(on)).toEqual([
-      "deliberation_before_submission",
+      "deliberation_before_opinion",
       null,
       null,
       "deliberation_in_future",

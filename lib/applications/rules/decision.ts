@@ -21,13 +21,13 @@ export type DecisionFailure =
   | "review_recused"
   | "decided_by_last_scorer"
   | "deliberation_in_future"
-  | "deliberation_before_submission"
+  | "deliberation_before_opinion"
   | "conditions_missing"
   | "condition_day_past";
 
 /**
  * Whether a decision of the assembly may be put on record: by somebody who is not out of the examination and did not score
- * last, of a deliberation that was held after the dossier was submitted, with its conditions where it has some (domain.md §8).
+ * last, of a deliberation that was held once the service had given its opinion, with its conditions where it has some (domain.md §8).
  */
 export function checkDecision(
   {
@@ -39,21 +39,22 @@ export function checkDecision(
     out,
     reviews,
     recorderId,
-    submittedOn,
+    opinionOn,
     today,
   }: {
     /** Whether the recorder stepped out of the review of a dossier of this call. */
     out: boolean;
     reviews: readonly ReviewState[];
     recorderId: string | null;
-    submittedOn: CivilDate;
+    /** When the opinion was given that the assembly had before it. */
+    opinionOn: CivilDate;
     today: CivilDate;
   },
 ): DecisionFailure | null {
   if (out) return "review_recused";
   if (scoredLast(reviews, recorderId)) return "decided_by_last_scorer";
   if (deliberationOn > today) return "deliberation_in_future";
-  if (deliberationOn < submittedOn) return "deliberation_before_submission";
+  if (deliberationOn < opinionOn) return "deliberation_before_opinion";
   if (outcome !== "selected_conditional") return null;
   if (conditions.length === 0) return "conditions_missing";
   return conditions.some(({ dueOn }) => dueOn < deliberationOn) ? "condition_day_past" : null;

@@ -50,7 +50,7 @@ async function words(): Promise<FailureWords<ApplicationFailure>> {
     answer_day_past: "answerByOn",
     promise_past: "promisedOn",
     deliberation_in_future: "deliberationOn",
-    deliberation_before_submission: "deliberationOn",
+    deliberation_before_opinion: "deliberationOn",
     conditions_missing: "conditions",
     condition_day_past: "conditions",
   } as const;
