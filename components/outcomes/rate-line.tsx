@@ -24,7 +24,7 @@ export function RateLine({ label, rate, children }: { label: string; rate: RateW
         </p>
         <p className="text-sm text-ink-soft">{beside.join(" · ")}</p>
       </section>
-      <div className="grid justify-items-end gap-x-4 text-sm @max-[40rem]:justify-items-start print:hidden">
+      <div className="flex flex-wrap items-center justify-end gap-x-4 text-sm @max-[40rem]:justify-start print:hidden">
         {children}
       </div>
     </div>

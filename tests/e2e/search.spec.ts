@@ -80,7 +80,7 @@ for (const javaScriptEnabled of [true, false]) {
     test("an address that cannot be opened shows everybody, and says so", async ({ page }) => {
       await page.goto("/apprenants?recherche=Dupont");
       const main = page.getByRole("main");
-      await expect(main.getByText("Cette recherche ne peut plus être relue")).toBeVisible();
+      await expect(main.getByText("Cette recherche n’est plus lisible")).toBeVisible();
       await expect(page.getByRole("searchbox")).toHaveValue("");
       await expect(page.getByRole("row").nth(20)).toBeAttached();
       await expect(main.locator("a[href*=Dupont]")).toHaveCount(0);
