@@ -6,7 +6,7 @@ import { storageRefusal } from "@/lib/files/file-records";
 import { passedRoom } from "@/lib/files/quota-records";
 import { startPreview } from "./job/start";
 import type { RegisterReport } from "./plan/report";
-import type { RegisterFile } from "./read/file";
+import { isLarge, type RegisterFile } from "./read/file";
 import type { RegisterIssue } from "./rules/issues";
 import { RUN } from "./runs";
 import { forgetDryRun, packDryRun, readDryRun, readStoredFile, sizeOf, storeDryRun } from "./storage";
@@ -115,14 +115,11 @@ async function keepDryRun(importId: string, lines: readonly unknown[]): Promise<
   }
 }
 
-/** A few hundred rows, or two thousand of a workbook: what takes longer than that to plan is planned beside the requests. */
-export const LARGE_BYTES = 128_000;
-
 /** Makes it anew: a large one in a process of its own. Null when the file is gone. */
 export async function planUpload(ctx: Context, upload: Upload): Promise<DryRun | null> {
-  const bytes = upload.fileDeletedAt ? null : await sizeOf(upload.sha256);
-  if (bytes === null) return null;
-  if (bytes < LARGE_BYTES) return makeDryRun(ctx, upload);
+  const file = await fileOf(upload);
+  if (!file) return null;
+  if (!(await isLarge(file))) return makeDryRun(ctx, upload);
   await startPreview({ kind: "preview", ctx, importId: upload.id });
   // Where the disk had no room for it, none was kept.
   return (await keptDryRun(ctx, upload)) ?? makeDryRun(ctx, upload);

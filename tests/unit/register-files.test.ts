@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { registerRow, toCsv } from "@/lib/register/csv";
-import { detectDelimiter, type RegisterRead, readRegister, rowsOf } from "@/lib/register/read/file";
+import { detectDelimiter, isLarge, type RegisterRead, readRegister, rowsOf } from "@/lib/register/read/file";
 import { READING_LIMITS, type ReadingLimits } from "@/lib/register/read/limits";
 import type { ReadRow } from "@/lib/register/read/row";
 import { startOfCsv } from "@/lib/register/read/worker/csv.mjs";
@@ -358,6 +358,21 @@ describe("a file that wants too much", () => {
     const bytes = utf8(`${HEADER}\n${`${ROW}\n`.repeat(20_000)}`);
     for await (const row of rowsOf(bytes)) if (row.line > 600) break;
     expect(await refusal(bytes)).toEqual([]);
+  });
+});
+
+describe("a large file", () => {
+  it("is so by its bytes or its rows, however few bytes they are, and not where nothing can be read of it", async () => {
+    const large = (bytes: Uint8Array) => isLarge({ name: "registre", bytes });
+    const short = (rows: number) => utf8(`nom\n${"a\n".repeat(rows)}`);
+    const cells = (rows: number) =>
+      Array.from({ length: rows }, (_, at) => `<row r="${at + 1}"><c r="A${at + 1}"><v>1</v></c></row>`);
+    const packed = workbook([], { sheetData: cells(2_500).join("") });
+    expect(packed.length).toBeLessThan(20_000);
+    expect(
+      await Promise.all([short(1_900), short(2_500), packed, utf8(`nom\n${"a".repeat(128_000)}`)].map(large)),
+    ).toEqual([...[false, true, true, true]]);
+    expect(await large(Uint8Array.from([0x50, 0x4b, 3, 4, 9, 9]))).toBe(false);
   });
 });
 

@@ -6,8 +6,9 @@ import { logger, traceOf } from "@/lib/platform/logger";
 import type { ImportEnd } from "@/prisma/generated/sqlite/enums";
 import type { RegisterReport } from "../plan/report";
 import { followed } from "../progress";
+import { isLarge } from "../read/file";
 import { endRun, finishRun } from "../runs";
-import { fileOf, findUpload, LARGE_BYTES, makeDryRun } from "../uploads";
+import { fileOf, findUpload, makeDryRun } from "../uploads";
 import { type ImportFailure, importFile, type Planned } from "../write/import";
 import { handPlanOver } from "./plan-beside";
 import type { ApplyJob, Job } from "./start";
@@ -44,7 +45,7 @@ export function applyConfirmed(
       const result = await importFile(ctx, file, {
         agreed: digest,
         tell,
-        plan: planner && file.bytes.length >= LARGE_BYTES ? () => planner(job) : undefined,
+        plan: planner && (await isLarge(file)) ? () => planner(job) : undefined,
         finish: (tx, audit, report) => finishRun(tx, audit, { ctx, importId, runId, report }),
       });
       if (!result.ok && result.failure.kind === "rule" && result.failure.code === "plan_changed") {

@@ -65,6 +65,24 @@ export async function readRegister(file: RegisterFile, limits?: ReadingLimits): 
   return read;
 }
 
+/** What takes longer than this to plan is planned beside the requests: some hundred full rows, or very many short ones. */
+const LARGE = { bytes: 128_000, rows: 2_000 };
+
+/** By its rows too: a workbook may pack them to nothing, and a row may be one letter. One that is refused is none. */
+export async function isLarge({ bytes }: RegisterFile): Promise<boolean> {
+  if (bytes.length >= LARGE.bytes) return true;
+  let rows = 0;
+  try {
+    for await (const _ of rowsOf(bytes)) {
+      rows += 1;
+      if (rows > LARGE.rows) return true;
+    }
+  } catch (error) {
+    if (!(error instanceof FileRefusal)) throw error;
+  }
+  return false;
+}
+
 const ZIP = [0x50, 0x4b];
 const OLD_EXCEL = [0xd0, 0xcf, 0x11, 0xe0];
 const DELIMITERS = [";", ",", "\t"] as const;
