@@ -3,6 +3,7 @@ import { once, setMaxListeners } from "node:events";
 import { createServer } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { ownerOfAddress } from "../lib/core/network-address.mjs";
+import { answerBare, unreadable } from "./bare-answer.mjs";
 import { LIMITS } from "./serve-options.mjs";
 import { Turns } from "./turns.mjs";
 
@@ -38,10 +39,10 @@ function originOf(hostname, port) {
 
 /**
  * A server that ends in order. `prepare` gives what answers, once it can; requests wait for it.
- * @param {{ port: number, hostname?: string, keepAliveTimeout?: number }} options
+ * @param {{ port: number, hostname?: string, keepAliveTimeout?: number, arrivesWithin?: typeof ARRIVES_WITHIN }} options
  * @param {(origin: URL) => Promise<{ handle: (request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse, known: () => void) => unknown, close: () => Promise<void> }>} prepare
  */
-export async function openServer({ port, hostname, keepAliveTimeout }, prepare) {
+export async function openServer({ port, hostname, keepAliveTimeout, arrivesWithin = ARRIVES_WITHIN }, prepare) {
   const sockets = new Set();
   const answering = new Set();
   const strangers = new Map();
@@ -66,7 +67,7 @@ export async function openServer({ port, hostname, keepAliveTimeout }, prepare) 
 
   const turns = new Turns();
 
-  const server = createServer(ARRIVES_WITHIN, async (request, response) => {
+  const server = createServer(arrivesWithin, async (request, response) => {
     const turn = turns.take(request.socket, response);
     if (turn && !(await turn)) return;
     const abandoned = new AbortController();
@@ -85,8 +86,8 @@ export async function openServer({ port, hostname, keepAliveTimeout }, prepare) 
       );
     } catch (error) {
       console.error(error);
-      if (!response.headersSent) response.statusCode = 500;
-      response.end();
+      if (response.headersSent) response.end();
+      else answerBare(response, 500);
     }
   });
   if (keepAliveTimeout !== undefined) server.keepAliveTimeout = keepAliveTimeout;
@@ -101,6 +102,12 @@ export async function openServer({ port, hostname, keepAliveTimeout }, prepare) 
       known();
       sockets.delete(socket);
     });
+  });
+  server.on("checkExpectation", (_request, response) => answerBare(response, 417));
+  server.on("clientError", ({ code }, socket) => {
+    const isBegun = [...answering].some((response) => response.socket === socket && response.headersSent);
+    if (isBegun || !socket.writable) socket.destroy();
+    else socket.end(unreadable(code), () => socket.destroy());
   });
   server.listen(port, hostname);
   await once(server, "listening");

@@ -1,7 +1,8 @@
 import type { AsyncLocalStorage } from "node:async_hooks";
 import { once } from "node:events";
-import { request, type ServerResponse } from "node:http";
+import { type IncomingMessage, request, type ServerResponse } from "node:http";
 import { connect, type Socket } from "node:net";
+import { text } from "node:stream/consumers";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
 import { openServer } from "@/scripts/http-server.mjs";
@@ -46,6 +47,60 @@ it("one that is answered is not given up afterwards", async () => {
   expect((await answer).body).toBe("done");
   await end();
   expect(signal?.aborted).toBe(false);
+});
+
+describe("what the server itself answers", () => {
+  const QUICKLY = { headersTimeout: 200, requestTimeout: 300, connectionsCheckingInterval: 20 };
+
+  async function answering(handle: (request: IncomingMessage, response: ServerResponse) => unknown) {
+    const options = { port: 0, hostname: "127.0.0.1", arrivesWithin: QUICKLY };
+    const server = await openServer(options, async () => ({ handle, close: async () => {} }));
+    /** All that comes back until the connection is closed. */
+    const said = async (sent: string, drip = "") => {
+      const socket = connect(Number(server.origin.port), "127.0.0.1").on("error", () => undefined);
+      const dripping = setInterval(() => drip && socket.write(drip), 20);
+      socket.write(sent);
+      const received = await text(socket);
+      clearInterval(dripping);
+      return received;
+    };
+    return { said, end: () => server.end({ closeIdle: true }) };
+  }
+
+  const GUARDED = ["X-Content-Type-Options: nosniff", "Content-Security-Policy: default-src 'none'", "no-store"];
+  const LAST = "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n";
+
+  it.each([
+    ["an error while it is answered", `${LAST}\r\n`, 500],
+    ["what is expected of it that it does not know", `${LAST}Expect: miracles\r\n\r\n`, 417],
+    ["what is no request", "what\r\n\r\n", 400],
+    ["a head that is too long", `${LAST}X: ${"x".repeat(100_000)}\r\n\r\n`, 431],
+  ])("has the head of every refusal: %s", async (_, sent, status) => {
+    vi.spyOn(console, "error").mockReturnValue();
+    const { said, end } = await answering(() => {
+      throw "on purpose";
+    });
+    const answer = await said(sent);
+    expect(answer).toContain(`HTTP/1.1 ${status} `);
+    for (const header of GUARDED) expect(answer).toContain(header);
+    await end();
+    vi.restoreAllMocks();
+  });
+
+  it.each([
+    ["head never ends, a byte at a time", "GET / HTTP/1.1\r\nX: ", "a", 408],
+    ["head stops", "GET / HTTP/1.1\r\n", "", 408],
+    ["connection says nothing", "", "", 408],
+    ["body never ends", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n", "a", 408],
+  ])("ends with one whose %s, of which nothing is asked", async (_, sent, drip, status) => {
+    const handle = vi.fn((request: IncomingMessage) => request.on("error", () => undefined).resume());
+    const { said, end } = await answering(handle);
+    const answer = await said(sent, drip);
+    expect(answer).toContain(`HTTP/1.1 ${status} `);
+    for (const header of GUARDED) expect(answer).toContain(header);
+    if (!sent.startsWith("POST")) expect(handle).not.toHaveBeenCalled();
+    await end();
+  });
 });
 
 describe("requests behind one that is not answered yet", () => {
