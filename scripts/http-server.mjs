@@ -3,7 +3,7 @@ import { once, setMaxListeners } from "node:events";
 import { createServer } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { ownerOfAddress } from "../lib/core/network-address.mjs";
-import { answerBare, unreadable } from "./bare-answer.mjs";
+import { answerBare } from "./bare-answer.mjs";
 import { LIMITS } from "./serve-options.mjs";
 import { Turns } from "./turns.mjs";
 
@@ -104,11 +104,6 @@ export async function openServer({ port, hostname, keepAliveTimeout, arrivesWith
     });
   });
   server.on("checkExpectation", (_request, response) => answerBare(response, 417));
-  server.on("clientError", ({ code }, socket) => {
-    const isBegun = [...answering].some((response) => response.socket === socket && response.headersSent);
-    if (isBegun || !socket.writable) socket.destroy();
-    else socket.end(unreadable(code), () => socket.destroy());
-  });
   server.listen(port, hostname);
   await once(server, "listening");
   const origin = originOf(hostname, server.address().port);

@@ -44,7 +44,13 @@ export function staticFiles(built = BUILT) {
     const text = TEXTS[extname(path)];
     if (text) response.setHeader("Content-Type", `${text}; charset=utf-8`);
   };
-  const serve = sirv(join(built, "static"), { brotli: true, gzip: true, immutable: true, maxAge: 31_536_000, setHeaders });
+  const serve = sirv(join(built, "static"), {
+    brotli: true,
+    gzip: true,
+    immutable: true,
+    maxAge: 31_536_000,
+    setHeaders,
+  });
   return (request, response, otherwise) => {
     const { url = "" } = request;
     if (!url.startsWith(`${ADDRESS}/`) || !["GET", "HEAD"].includes(request.method)) return otherwise();

@@ -1,5 +1,5 @@
 /** So many wait behind one on a connection; a browser sends none. */
-const MOST_WAITING = 20;
+const MOST_WAITING = 4;
 
 /**
  * Requests of one connection, one after the other. Who sends some behind one that is not answered yet would otherwise have

@@ -4,6 +4,7 @@ import type { Duplex } from "node:stream";
 import en from "@/lib/i18n/messages/en/refused.json";
 import fr from "@/lib/i18n/messages/fr/refused.json";
 import { logRefusal } from "./refusal-log";
+import { bareHeaders } from "./static-headers.mjs";
 
 /** Published by Node for each request that a server of this process receives, before anything reads it. */
 const STARTED = "http.server.request.start";
@@ -73,18 +74,25 @@ const answering = new WeakSet<Server>();
 function answerStrangeMethods(server: Server): void {
   if (answering.has(server)) return;
   answering.add(server);
-  const answer = (socket: Duplex, status: string, reason: keyof typeof TEXTS, more = "") => {
+  const answer = (socket: Duplex, status: string, reason: keyof typeof TEXTS, ...more: string[]) => {
     logRefusal({ reason, status: Number.parseInt(status, 10), method: "", path: "" });
     if (!socket.writable) return void socket.destroy();
     const said = `${TEXTS[reason]}\n`;
-    const type = `Content-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(said)}`;
-    const head = `Connection: close\r\nX-Content-Type-Options: nosniff\r\n${type}`;
-    socket.end(`HTTP/1.1 ${status}\r\n${more}${head}\r\n\r\n${said}`);
+    const head = [
+      `HTTP/1.1 ${status}`,
+      ...more,
+      "Connection: close",
+      "Cache-Control: no-store",
+      ...bareHeaders().map(({ key, value }) => `${key}: ${value}`),
+      "Content-Type: text/plain; charset=utf-8",
+      `Content-Length: ${Buffer.byteLength(said)}`,
+    ];
+    socket.end(`${head.join("\r\n")}\r\n\r\n${said}`);
     // What it still sends is read for a moment, or it would cost it the answer; nobody keeps its connection by sending none.
     socket.resume();
     setTimeout(() => socket.destroy(), LINGER_MS).unref();
   };
-  const notAllowed = (socket: Duplex) => answer(socket, "405 Method Not Allowed", "method", `Allow: ${ALLOW}\r\n`);
+  const notAllowed = (socket: Duplex) => answer(socket, "405 Method Not Allowed", "method", `Allow: ${ALLOW}`);
   server.on("connect", (_request, socket) => notAllowed(socket));
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     if (error.code === "ECONNRESET") socket.destroy();

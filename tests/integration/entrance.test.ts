@@ -142,7 +142,10 @@ describe("a form", () => {
   it("for the page of registers is refused beside its field", async () => {
     const { status, headers } = await post(Buffer.alloc(MAX_REQUEST_BYTES + 1), { cookie: signedIn }, "/import");
     expect([status, headers.location]).toEqual([303, "/import?refus=too_large"]);
-    expect(headers).toMatchObject({ "x-content-type-options": "nosniff", "cache-control": expect.stringContaining("no-store") });
+    expect(headers).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "cache-control": expect.stringContaining("no-store"),
+    });
     expect(headers["content-security-policy"]).toContain("default-src 'self'");
   });
 

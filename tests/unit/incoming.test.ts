@@ -107,6 +107,8 @@ describe("a connection", () => {
     await told(port, "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
     const said = await told(port, bytes);
     expect(said).toMatch(answer);
+    for (const header of ["X-Content-Type-Options: nosniff", "Content-Security-Policy: default-src 'none'", "no-store"])
+      expect(said).toContain(header);
     // In words: French, then English.
     expect(said.split("\r\n\r\n")[1]?.trim().split("\n")).toHaveLength(2);
     expect(said).not.toContain("xxxx");
