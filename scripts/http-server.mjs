@@ -68,8 +68,7 @@ export async function openServer({ port, hostname, keepAliveTimeout, arrivesWith
   const turns = new Turns();
 
   const server = createServer(arrivesWithin, async (request, response) => {
-    const turn = turns.take(request.socket, response);
-    if (turn && !(await turn)) return;
+    if (!(await turns.take(request.socket, response))) return;
     const abandoned = new AbortController();
     // Every statement of a page that waits listens.
     setMaxListeners(0, abandoned.signal);

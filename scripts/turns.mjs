@@ -8,8 +8,8 @@ const MOST_WAITING = 4;
 export class Turns {
   #connections = new WeakMap();
 
-  /** Null where it is its turn; else a promise of whether it comes: not on a connection that is gone, or sends too many. */
-  take(socket, response) {
+  /** Resolves at its turn, with whether there is one: not on a connection that is gone, or sends too many. */
+  async take(socket, response) {
     const connection = this.#connections.get(socket) ?? { last: { isOver: true }, waiting: 0 };
     this.#connections.set(socket, connection);
     const before = connection.last;
@@ -20,7 +20,7 @@ export class Turns {
       own.next?.();
     };
     response.once("close", end);
-    if (before.isOver) return null;
+    if (before.isOver) return true;
     connection.waiting += 1;
     if (connection.waiting > MOST_WAITING) socket.destroy();
     return new Promise((resolve) => {
