@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { withoutSecrets } from "../lib/platform/secrets.mjs";
 import { DIALECTS, derivePostgresSchema, migrationNames, ROOT, readSchema } from "../prisma/schemas";
 
 const at = (path: string) => join(ROOT, path);
@@ -42,7 +43,7 @@ if (inStep && !process.argv.includes("--force")) {
         cwd: ROOT,
         stdio: ["ignore", "inherit", "inherit"],
         env: {
-          ...process.env,
+          ...withoutSecrets(process.env),
           PRISMA_HIDE_UPDATE_MESSAGE: "1",
           CHECKPOINT_DISABLE: "1",
           PRISMA_GENERATE_SKIP_AUTOINSTALL: "1",

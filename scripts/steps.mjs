@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { constants, setPriority } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { withoutSecrets } from "../lib/platform/secrets.mjs";
 import { compilerMissing } from "./compiler.mjs";
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -173,7 +174,7 @@ async function npm(args) {
     await must(command, [...first, ...args], {
       // npm leaves the packages of tests out where NODE_ENV says production; the driver is compiled on every core, and as
       // far as distributions optimise it, in four fifths of the time.
-      env: { CFLAGS: "-O2", CXXFLAGS: "-O2", ...process.env, NODE_ENV: "development", JOBS: "max" },
+      env: { CFLAGS: "-O2", CXXFLAGS: "-O2", ...withoutSecrets(process.env), NODE_ENV: "development", JOBS: "max" },
     });
   } catch (error) {
     const sentence = error instanceof StepFailed && compilerMissing(error.message);
@@ -239,7 +240,10 @@ export async function build({ patient = false } = {}) {
     return "sources unchanged since the last build, skipped";
   }
   await must(process.execPath, [join(ROOT, "node_modules/next/dist/bin/next"), "build"], {
-    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", COHORTE_TYPES_CHECKED: "1" },
+    env: {
+      ...withoutSecrets(process.env),
+      ...{ NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", COHORTE_TYPES_CHECKED: "1" },
+    },
     patient,
   });
   await must(process.execPath, [join(ROOT, "scripts/static-files.mjs")], { patient });

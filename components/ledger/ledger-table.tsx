@@ -11,6 +11,7 @@ const MARKS: Record<Standing, { icon: IconName; tone: string }> = {
   to_come: { icon: "circle-dashed", tone: "text-ink-soft" },
   late: { icon: "triangle-exclamation-point", tone: "text-warning" },
   not_kept: { icon: "circle-x", tone: "text-error" },
+  stated: { icon: "circle-dot", tone: "text-ink-soft" },
   unknown: { icon: "circle-help", tone: "text-ink-soft" },
 };
 

@@ -42,10 +42,10 @@ function hoursLine({ t, f }: LedgerWords, promise: HoursPromise): Worded {
   const each = low === high ? t("training.hoursEach", { hours: low }) : t("training.hoursRange", { low, high });
   const rate = expected && observed !== null ? f.rate(observed, expected) : null;
   const said = {
-    kept: () => t("training.stated", { rate: rate ?? "none", day: f.date(statedOn ?? "") }),
+    stated: () => t("training.stated", { rate: rate ?? "none", day: f.date(statedOn ?? "") }),
     unknown: () => t("training.notStated", { count: ended - stated }),
     to_come: () => t("training.toState"),
-  }[standing as "kept" | "unknown" | "to_come"];
+  }[standing];
   return {
     what: t("training.hours"),
     promised: expected && observed !== null ? t("training.hoursText", { hours: f.integer(expected) }) : each,

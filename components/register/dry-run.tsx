@@ -7,16 +7,22 @@ import { isOfFile, type RegisterIssue, type RegisterWarning } from "@/lib/regist
 
 const SHOWN = 200;
 
-/** What is wrong, or to be checked, row by row, and what to do about it. */
-export async function ImportIssues({ issues }: { issues: readonly (RegisterIssue | RegisterWarning)[] }) {
+/** What is wrong, or to be checked, row by row, and what to do about it; `total` counts them all. */
+export async function ImportIssues({
+  issues,
+  total,
+}: {
+  issues: readonly (RegisterIssue | RegisterWarning)[];
+  total: number;
+}) {
   const [t, format] = await Promise.all([getTranslations("register"), getFormat()]);
   const shown = issues.slice(0, SHOWN);
   const refuses = shown.some((issue) => "reason" in issue);
-  const count = { shown: format.integer(SHOWN), total: format.integer(issues.length) };
+  const count = { shown: format.integer(SHOWN), total: format.integer(total) };
   return (
     <>
       <Table
-        caption={refuses ? t("issues.title") : t("warnings.title", { count: issues.length })}
+        caption={refuses ? t("issues.title") : t("warnings.title", { count: total })}
         captionHidden
         density="compact"
         rows={shown}
@@ -46,7 +52,7 @@ export async function ImportIssues({ issues }: { issues: readonly (RegisterIssue
           },
         ]}
       />
-      {issues.length > SHOWN && (
+      {total > SHOWN && (
         <p className="text-ink-soft">{refuses ? t("issues.more", count) : t("warnings.more", count)}</p>
       )}
     </>
@@ -77,39 +83,52 @@ export async function Source({ source }: { source: NonNullable<RegisterReport["s
 }
 
 /** What is imported all the same and should be looked at, folded. */
-export async function ImportWarnings({ warnings }: { warnings: readonly RegisterWarning[] }) {
+export async function ImportWarnings({
+  warnings,
+  total,
+  outside,
+}: {
+  warnings: readonly RegisterWarning[];
+  total: number;
+  outside: number;
+}) {
   const t = await getTranslations("register");
-  const outside = warnings.filter(({ code }) => code === "outside_window").length;
   return (
     <div className="grid gap-1">
       {outside > 0 && <p className="max-w-prose">{t("dryRun.outside", { count: outside })}</p>}
-      <Disclosure summary={t("warnings.title", { count: warnings.length })}>
+      <Disclosure summary={t("warnings.title", { count: total })}>
         <div className="grid gap-3">
           <p className="max-w-prose">{t("warnings.lead")}</p>
-          <ImportIssues issues={warnings} />
+          <ImportIssues issues={warnings} total={total} />
         </div>
       </Disclosure>
     </div>
   );
 }
 
-/** The cohorts that the file creates, as they will be. */
+const COHORTS_SHOWN = 20;
+
+/** The first of the cohorts that the file creates, as they will be. */
 export async function NewCohorts({ cohorts }: { cohorts: readonly ReportedCohort[] }) {
   const [t, format] = await Promise.all([getTranslations("register.cohorts"), getFormat()]);
+  const count = { shown: format.integer(COHORTS_SHOWN), total: format.integer(cohorts.length) };
   return (
-    <Table
-      caption={t("title")}
-      captionHidden
-      density="compact"
-      rows={cohorts}
-      rowKey={({ cohort }) => cohort}
-      columns={[
-        { key: "cohort", header: t("cohort"), rowHeader: true, cell: ({ cohort }) => cohort },
-        { key: "programme", header: t("programme"), cell: ({ programme }) => programme },
-        { key: "starts", header: t("starts"), cell: ({ startsOn }) => format.tableDate(startsOn) },
-        { key: "ends", header: t("ends"), cell: ({ endsOn }) => format.tableDate(endsOn) },
-        { key: "capacity", header: t("capacity"), numeric: true, cell: ({ capacity }) => format.integer(capacity) },
-      ]}
-    />
+    <>
+      <Table
+        caption={t("title")}
+        captionHidden
+        density="compact"
+        rows={cohorts.slice(0, COHORTS_SHOWN)}
+        rowKey={({ cohort }) => cohort}
+        columns={[
+          { key: "cohort", header: t("cohort"), rowHeader: true, cell: ({ cohort }) => cohort },
+          { key: "programme", header: t("programme"), cell: ({ programme }) => programme },
+          { key: "starts", header: t("starts"), cell: ({ startsOn }) => format.tableDate(startsOn) },
+          { key: "ends", header: t("ends"), cell: ({ endsOn }) => format.tableDate(endsOn) },
+          { key: "capacity", header: t("capacity"), numeric: true, cell: ({ capacity }) => format.integer(capacity) },
+        ]}
+      />
+      {cohorts.length > COHORTS_SHOWN && <p className="text-ink-soft">{t("more", count)}</p>}
+    </>
   );
 }

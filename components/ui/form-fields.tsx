@@ -12,7 +12,7 @@ import { DateField, TextField } from "./text-field";
 import { useFormHandle } from "./use-form";
 
 export function useField(field: string) {
-  const { fields, answer, turn } = useFormHandle();
+  const { fields, answer, turn, state } = useFormHandle();
   const words = useFormWords();
   const [list = ""] = field.split(".");
   const spec = fields
@@ -24,6 +24,8 @@ export function useField(field: string) {
   return {
     spec,
     key: `${name} ${turn}`,
+    // Without a script the page that comes back opens at what it says of what was sent.
+    autoFocus: spec.autoFocus && state === null,
     /** Of several answers. */
     chosen: [value ?? []].flat() as string[],
     props: {
@@ -37,9 +39,9 @@ export function useField(field: string) {
 }
 
 export function FormField({ name, labelHidden }: { name: string; labelHidden?: boolean | "wide" }) {
-  const { spec, key, chosen, props: answered } = useField(name);
+  const { spec, key, autoFocus, chosen, props: answered } = useField(name);
   const props = { ...answered, labelHidden };
-  const { kind = "text", choices = [], placeholder, inline, autoComplete = "off", autoFocus } = spec;
+  const { kind = "text", choices = [], placeholder, inline, autoComplete = "off" } = spec;
   switch (kind) {
     case "date":
       return <DateField {...props} autoFocus={autoFocus} />;

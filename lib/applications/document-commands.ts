@@ -1,4 +1,5 @@
 import "server-only";
+import { can } from "@/lib/access/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { notFound, ok, type Result, refused } from "@/lib/core/result";
@@ -6,7 +7,7 @@ import { type Audit, type Tx, write } from "@/lib/db/write";
 import { type FileRecord, giveUpFile, receiveFile, type SentFile } from "@/lib/files/file-records";
 import { holdFiles } from "@/lib/files/quota-records";
 import type { FileRefusal } from "@/lib/files/rules/vocabulary";
-import { documentsOf, dossierUse, hold } from "./held";
+import { documentsOf, dossierUse, hold, isKnown } from "./held";
 import { checkBringing, checkPromise, type DocumentAsked } from "./rules/documents";
 import type { ApplicationFailure } from "./rules/failure";
 import { isHandedIn, mayWrite } from "./rules/moves";
@@ -53,6 +54,8 @@ export async function bringDocument(
     return ok({ id: applicationId });
   };
   const dossier = dossierUse(ctx, applicationId);
+  // Before anybody looks into the file.
+  if (can(ctx.actor, "application.write") && !(await isKnown(ctx, applicationId))) return notFound;
   return receiveFile<{ id: string }, ApplicationFailure>(ctx, "application.write", sent, bring, { dossier });
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { hasSteppedOut } from "@/lib/calls/review-record";
 import type { Context } from "@/lib/core/context";
-import type { ReadClient } from "@/lib/db/client";
+import { db, type ReadClient } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/write";
 import type { UseOf } from "@/lib/files/quota-records";
 import { resolveCommune } from "@/lib/places/resolve";
@@ -62,6 +62,12 @@ export async function hold(tx: Tx, ctx: Context, id: string) {
       lateLeaves: LONGEST_LEAVE,
     },
   });
+}
+
+/** Whether the actor may know of the dossier. */
+export async function isKnown(ctx: Context, id: string): Promise<boolean> {
+  const where = { AND: [{ id }, applicationScope(ctx.actor)] };
+  return (await db.hostApplication.count({ where })) > 0;
 }
 
 /**

@@ -68,6 +68,7 @@ export const AUDIT_KEYS = [
   "figure.recorded",
   "figure.withdrawn",
   "figures.imported",
+  "file.refused",
   "file_key.files_resealed",
   "file_key.forgotten",
   "file_key.rotation_started",

@@ -5,15 +5,14 @@ import type { Context } from "@/lib/core/context";
 import { forbidden, ok, type Result, refused } from "@/lib/core/result";
 import { databaseUrl, dialectOf, sqlitePath } from "@/lib/db/dialect";
 import { write } from "@/lib/db/write";
+import { storageDirectory } from "@/lib/platform/secrets.mjs";
 import { checkTarget, makeBackup, type Place } from "./make-backup";
 import type { Manifest } from "./manifest";
 import type { ReadBackup } from "./read-backup";
 import { asRefusal, type BackupRefusalCode, BackupRefused } from "./refusal";
 import { restore } from "./restore-backup";
 
-function placeOf(env: NodeJS.ProcessEnv): Place {
-  return { url: databaseUrl(env), storage: resolve(env.STORAGE_DIR || "./storage") };
-}
+const placeHere = (): Place => ({ url: databaseUrl(), storage: storageDirectory() });
 
 async function refusing<T>(work: () => Promise<T>): Promise<Result<T, BackupRefusalCode>> {
   try {
@@ -48,7 +47,7 @@ export async function createBackup(
   { target, working = () => {} }: { target: string; working?: (path: string) => void },
 ): Promise<Result<{ manifest: Manifest; recorded: boolean }, BackupRefusalCode>> {
   if (ctx.actor.role !== "system") return forbidden;
-  const place = placeOf(process.env);
+  const place = placeHere();
   return refusing(async () => {
     await checkTarget(place, resolve(target));
     const recorded = await recordStart(ctx, place);
@@ -65,5 +64,5 @@ export async function restoreBackup(
   { directory, replace = false }: { directory: string; replace?: boolean },
 ): Promise<Result<ReadBackup, BackupRefusalCode>> {
   if (ctx.actor.role !== "system") return forbidden;
-  return refusing(() => restore(placeOf(process.env), resolve(directory), replace));
+  return refusing(() => restore(placeHere(), resolve(directory), replace));
 }

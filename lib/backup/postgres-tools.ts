@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { text } from "node:stream/consumers";
-import { withoutSecrets } from "@/lib/platform/secrets.mjs";
+import { environmentFor } from "@/lib/platform/child-environment";
 import { BackupRefused } from "./refusal";
 
 /** Where Debian keeps the tools of each version, which it does not put on PATH. */
@@ -24,7 +24,7 @@ const PARAMETERS = {
 } as const;
 
 /** As environment: a command line is there for everybody on the machine to read. */
-export function connectionEnv(address: string): NodeJS.ProcessEnv {
+export function connectionEnv(address: string): Record<string, string> {
   const url = new URL(address);
   const given: Record<string, string> = {
     PGHOST: decodeURIComponent(url.hostname).replace(/^\[|\]$/g, ""),
@@ -38,9 +38,7 @@ export function connectionEnv(address: string): NodeJS.ProcessEnv {
     if (value) given[variable] = value === "no-verify" ? "require" : value;
   }
   const set = Object.entries(given).filter(([, value]) => value);
-  const others = Object.entries(withoutSecrets(process.env)).filter(([name]) => !name.startsWith("PG"));
-  const { NODE_ENV } = process.env;
-  return { ...Object.fromEntries([...others, ...set]), NODE_ENV, PGCONNECT_TIMEOUT: "10", LC_ALL: "C" };
+  return { ...Object.fromEntries(set), PGCONNECT_TIMEOUT: "10", LC_ALL: "C" };
 }
 
 /** The first line in which a tool says what is wrong: the ones after it quote rows. */
@@ -50,8 +48,11 @@ function complaintOf(errors: string): string {
 }
 
 /** Starts a tool; `ended` is refused with what it complained of unless its exit code is 0. */
-export function startTool(path: string, args: readonly string[], env: NodeJS.ProcessEnv) {
-  const child = spawn(path, args, { env, stdio: ["pipe", "pipe", "pipe"] });
+export function startTool(path: string, args: readonly string[], connection: Record<string, string> = {}) {
+  const child = spawn(path, args, {
+    env: { ...environmentFor("tool"), ...connection },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
   const errors = text(child.stderr);
   const ended = new Promise<void>((resolve, reject) => {
     child.once("error", reject);
@@ -65,8 +66,12 @@ export function startTool(path: string, args: readonly string[], env: NodeJS.Pro
   return { child, ended };
 }
 
-export async function runTool(path: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
-  const { child, ended } = startTool(path, args, env);
+export async function runTool(
+  path: string,
+  args: readonly string[],
+  connection?: Record<string, string>,
+): Promise<string> {
+  const { child, ended } = startTool(path, args, connection);
   child.stdin.end();
   const [printed] = await Promise.all([text(child.stdout), ended]);
   return printed;
@@ -91,7 +96,7 @@ async function onPath(): Promise<Found[]> {
   const directories = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
   const found = directories.map((directory) => ({ major: 0, tools: toolsIn(directory) })).filter(areThere);
   for (const candidate of found) {
-    const said = await runTool(candidate.tools.pg_dump, ["--version"], withoutSecrets(process.env)).catch(() => "");
+    const said = await runTool(candidate.tools.pg_dump, ["--version"]).catch(() => "");
     candidate.major = Number(/\) (\d+)/.exec(said)?.[1] ?? 0);
   }
   return found;

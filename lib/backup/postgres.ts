@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { pipeline } from "node:stream/promises";
 import pg from "pg";
-import { withoutSecrets } from "@/lib/platform/secrets.mjs";
 import type { DatabaseContent } from "./database";
 import { connectionEnv, findTools, runTool, startTool, type Tools } from "./postgres-tools";
 import { BackupRefused } from "./refusal";
@@ -32,9 +31,8 @@ export async function dumpPostgres(url: string, tools: Tools, target: string): P
 /** Lists an archive, and reads what it says of migrations and stored files. Throws when it is damaged. */
 export async function inspectDump(tools: Tools, path: string): Promise<DatabaseContent> {
   try {
-    await runTool(tools.pg_restore, ["--list", path], withoutSecrets(process.env));
-    const script = (args: readonly string[]) =>
-      runTool(tools.pg_restore, [...args, "--file=-", path], withoutSecrets(process.env));
+    await runTool(tools.pg_restore, ["--list", path]);
+    const script = (args: readonly string[]) => runTool(tools.pg_restore, [...args, "--file=-", path]);
     const rowsOf = async (table: string) => copiedRows(await script(["--data-only", `--table=${table}`]));
     const [uploads, files] = [await rowsOf("RegisterImport"), await rowsOf("StoredFile")];
     return { migrations: await rowsOf("_prisma_migrations"), uploads, files };
@@ -101,11 +99,7 @@ export async function replacePostgres(url: string, tools: Tools, archive: string
   psql.child.stdout.resume();
   // A database that refuses a statement stops reading: `ended` says why.
   psql.child.stdin.on("error", () => {});
-  const reading = startTool(
-    tools.pg_restore,
-    ["--no-owner", "--no-privileges", "--file=-", archive],
-    withoutSecrets(process.env),
-  );
+  const reading = startTool(tools.pg_restore, ["--no-owner", "--no-privileges", "--file=-", archive]);
   try {
     psql.child.stdin.write(`SET client_min_messages = warning;\nSET lock_timeout = '10s';\nBEGIN;\n${DROP_ALL}`);
     await Promise.race([pipeline(reading.child.stdout, psql.child.stdin, { end: false }), once(psql.child, "close")]);

@@ -4,6 +4,7 @@ import { readAlone } from "@/lib/db/long-reads";
 import { waitPatiently } from "@/lib/db/patience";
 import { keepTally } from "@/lib/indicators/settle";
 import { logger, traceOf } from "@/lib/platform/logger";
+import { planBeside } from "@/lib/register/job/plan-beside";
 import { runJob } from "@/lib/register/job/run-job";
 import { parseJob } from "@/lib/register/job/start";
 
@@ -14,7 +15,7 @@ waitPatiently();
 readAlone();
 keepTally();
 try {
-  await runJob(parseJob(await text(process.stdin)));
+  await runJob(parseJob(await text(process.stdin)), planBeside);
 } catch (error) {
   // Not its message, which may quote what it choked on.
   logger.error({ event: "job.failed", ...traceOf(error) }, "a process of its own failed");

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { v7 as newId } from "uuid";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { duePoints } from "@/lib/outcomes/rules/due-points";
 import type { ExitReason } from "./rules/vocabulary";
@@ -13,7 +13,7 @@ export type ExitStatement = {
 };
 
 /** An exit and its due points (domain.md §2), for screens and register alike: none is ever without its follow-ups. */
-export function exitRecords({ id = randomUUID(), ...statement }: ExitStatement) {
+export function exitRecords({ id = newId(), ...statement }: ExitStatement) {
   const { enrolmentId } = statement;
   return {
     exit: { id, ...statement, currentOf: enrolmentId, supersededAt: null },

@@ -4,12 +4,11 @@ import { dirname, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { db } from "@/lib/db/client";
 import { databaseUrl, dialectOf, sqlitePath } from "@/lib/db/dialect";
+import { storageDirectory } from "@/lib/platform/secrets.mjs";
 import { type Room, stateOfRoom } from "./rules/room";
 
 /** What of a disk is asked here: a test puts one of another size in its place. */
 export type Measured = Pick<typeof node, "statfs">;
-
-export const storageDirectory = () => resolve(process.env.STORAGE_DIR ?? "./storage");
 
 /** Of the disk on which a path lies, or will once its folders are made. Throws where there is none. */
 export async function roomAt(path: string, disk: Measured = node): Promise<Room> {

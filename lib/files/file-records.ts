@@ -2,15 +2,23 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Context } from "@/lib/core/context";
 import { faultIn } from "@/lib/core/fault";
-import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
+import { type Failure, forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { db } from "@/lib/db/client";
 import { type Audit, may, type Tx, type WhoMay, write } from "@/lib/db/write";
 import { digestOf } from "@/lib/platform/digest";
 import { logger, traceOf } from "@/lib/platform/logger";
 import { judgeFile } from "./judge/judge";
-import { holdQuota, refusalBefore, type UseOf } from "./quota-records";
+import { JUDGING_LIMITS } from "./judge/limits";
+import { holdQuota, recordRefused, refusalBefore, type UseOf } from "./quota-records";
 import { cleanFileName } from "./rules/file-name";
-import { checkSize, type FileRefusal, type FileType, MAX_FILE_MEGABYTES, type ReadRefusal } from "./rules/vocabulary";
+import {
+  checkSize,
+  type FileRefusal,
+  type FileType,
+  MAX_FILE_MEGABYTES,
+  type ReadRefusal,
+  STORAGE_REFUSALS,
+} from "./rules/vocabulary";
 import { scan } from "./scanner";
 import { type SealFlaw, seal, unseal } from "./seal";
 import { filesSecrets } from "./secret";
@@ -69,7 +77,7 @@ async function store(
   const refusal = await refusalBefore(ctx, dossier, sizeOf(content), disk);
   if (refusal) return refusal;
   const bytes = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
-  const found = await judgeFile(bytes);
+  const found = await judgeFile(bytes, JUDGING_LIMITS, ctx.actor.userId);
   if ("flaw" in found) return refusedFile(found.flaw);
   const threat = await scan(bytes);
   if (threat) return refusedFile(threat);
@@ -81,6 +89,23 @@ async function store(
     return refusedFile(storageRefusal(error));
   }
   return ok({ ...file, name: cleanFileName(name, file.type) });
+}
+
+/** What is told of a file that nobody has looked into, or of which the server could not say what it is. */
+const UNSEEN: readonly string[] = [
+  ...STORAGE_REFUSALS,
+  ...(["files_not_configured", "file_empty", "file_too_large"] satisfies FileRefusal[]),
+  ...(["file_judge_busy", "file_judge_unavailable", "scanner_unavailable"] satisfies FileRefusal[]),
+];
+
+/** A file that was looked into counts among those that its account sent, whatever it was refused for in words. */
+async function counted<R extends { ok: false; failure: Failure }>(ctx: Context, who: WhoMay, result: R): Promise<R> {
+  const { failure } = result;
+  if (failure.kind !== "rule" || UNSEEN.includes(failure.code)) return result;
+  await recordRefused(ctx, who, failure.code).catch((error: unknown) =>
+    logger.error({ event: "files.refusal_lost", ...traceOf(error) }, "a refused file was not counted"),
+  );
+  return result;
 }
 
 /**
@@ -97,7 +122,7 @@ export async function receiveFile<T, Code extends string = never>(
 ): Promise<Result<T, Code | FileRefusal>> {
   if (!may(ctx.actor, who)) return forbidden;
   const stored = await store(ctx, sent, options);
-  if (!stored.ok) return stored;
+  if (!stored.ok) return counted(ctx, who, stored);
   const { storageName, ...file } = stored.value;
   const forget = () => discard(storageName).catch(() => {});
   try {
@@ -108,8 +133,9 @@ export async function receiveFile<T, Code extends string = never>(
       await tx.storedFile.create({ data: row });
       return change(tx, audit, file);
     });
-    if (!result.ok) await forget();
-    return result;
+    if (result.ok) return result;
+    await forget();
+    return counted(ctx, who, result);
   } catch (error) {
     // It never was our turn to write.
     if (faultIn(error) === "busy") await forget();

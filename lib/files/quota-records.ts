@@ -1,12 +1,13 @@
 import "server-only";
 import type { Context } from "@/lib/core/context";
-import { refused } from "@/lib/core/result";
+import { ok, refused } from "@/lib/core/result";
 import { db, type ReadClient } from "@/lib/db/client";
 import { HOLD_FILES } from "@/lib/db/dialect";
-import { hold, type Tx } from "@/lib/db/write";
+import { hold, type Tx, type WhoMay, write } from "@/lib/db/write";
 import { logger } from "@/lib/platform/logger";
+import { storageDirectory } from "@/lib/platform/secrets.mjs";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { type Measured, roomAt, storageDirectory } from "./disk";
+import { type Measured, roomAt } from "./disk";
 import {
   type Counted,
   checkQuotas,
@@ -19,7 +20,7 @@ import {
 } from "./rules/quota";
 import { checkRoom } from "./rules/room";
 
-type Client = Pick<ReadClient, "storedFile" | "applicationDocument">;
+type Client = Pick<ReadClient, "storedFile" | "applicationDocument" | "auditEvent">;
 
 /** How much there is of something, as a reader or a transaction sees it. */
 export type UseOf = (client: Client) => Promise<Use>;
@@ -30,6 +31,27 @@ const filesWhere =
     const { _count, _sum } = await client.storedFile.aggregate({ where, _count: true, _sum: { size: true } });
     return { files: _count, bytes: _sum.size ?? 0 };
   };
+
+const REFUSED = { key: "file.refused", entityType: "user" } as const;
+
+/** What an account has sent since: kept or given up, and what was looked into and not kept. */
+const sentSince =
+  (uploadedById: string, since: Date): UseOf =>
+  async (client) => {
+    const { files, bytes } = await filesWhere({ uploadedById, uploadedAt: { gt: since } })(client);
+    const where = { ...REFUSED, entityId: uploadedById, at: { gt: since } };
+    return { files: files + (await client.auditEvent.count({ where })), bytes };
+  };
+
+/** Puts on record that somebody's file was looked into and not kept, and why. */
+export async function recordRefused(ctx: Context, who: WhoMay, reason: string): Promise<void> {
+  const { userId } = ctx.actor;
+  if (!userId) return;
+  await write<null>(ctx, who, async (_tx, audit) => {
+    audit({ ...REFUSED, entityId: userId, details: { reason } });
+    return ok(null);
+  });
+}
 
 /**
  * What counts for a file that the actor sends: one that was given up makes room, and was sent all the same. The command
@@ -42,8 +64,8 @@ function whatCounts({ actor, now }: Context, dossier: UseOf | undefined): [Quota
   return [
     ...ofDossier,
     ["quota_account", filesWhere({ uploadedById, deletedAt: null })],
-    ["quota_hour", filesWhere({ uploadedById, uploadedAt: { gt: sinceOf("quota_hour", now) } })],
-    ["quota_day", filesWhere({ uploadedById, uploadedAt: { gt: sinceOf("quota_day", now) } })],
+    ["quota_hour", sentSince(uploadedById, sinceOf("quota_hour", now))],
+    ["quota_day", sentSince(uploadedById, sinceOf("quota_day", now))],
   ];
 }
 

@@ -2,7 +2,7 @@ import "server-only";
 import { randomBytes, randomUUID } from "node:crypto";
 import * as node from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { storageDirectory } from "./disk";
+import { storageDirectory } from "@/lib/platform/secrets.mjs";
 
 const OWNER_ONLY = 0o600;
 const DIRECTORY_OWNER_ONLY = 0o700;

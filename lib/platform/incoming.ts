@@ -1,10 +1,8 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { IncomingHttpHeaders, IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
-import en from "@/lib/i18n/messages/en/refused.json";
-import fr from "@/lib/i18n/messages/fr/refused.json";
 import { logRefusal } from "./refusal-log";
-import { bareHeaders } from "./static-headers.mjs";
+import { type Unread, unreadAnswer } from "./unread-request";
 
 /** Published by Node for each request that a server of this process receives, before anything reads it. */
 const STARTED = "http.server.request.start";
@@ -58,14 +56,6 @@ function tellMethod(request: IncomingMessage): void {
   request.url = "/";
 }
 
-/** Of a request that could not be read so far as to say in which language its reader reads. */
-const TEXTS = {
-  method: `${fr.method}\n${en.method}`,
-  heads: `${fr.heads}\n${en.heads}`,
-  slow: `${fr.slow} ${fr.slowNext}\n${en.slow} ${en.slowNext}`,
-  malformed: `${fr.malformed} ${fr.malformedNext}\n${en.malformed} ${en.malformedNext}`,
-};
-
 const LINGER_MS = 2_000;
 
 const answering = new WeakSet<Server>();
@@ -74,25 +64,15 @@ const answering = new WeakSet<Server>();
 function answerStrangeMethods(server: Server): void {
   if (answering.has(server)) return;
   answering.add(server);
-  const answer = (socket: Duplex, status: string, reason: keyof typeof TEXTS, ...more: string[]) => {
+  const answer = (socket: Duplex, status: string, reason: Unread, more: readonly string[] = []) => {
     logRefusal({ reason, status: Number.parseInt(status, 10), method: "", path: "" });
     if (!socket.writable) return void socket.destroy();
-    const said = `${TEXTS[reason]}\n`;
-    const head = [
-      `HTTP/1.1 ${status}`,
-      ...more,
-      "Connection: close",
-      "Cache-Control: no-store",
-      ...bareHeaders().map(({ key, value }) => `${key}: ${value}`),
-      "Content-Type: text/plain; charset=utf-8",
-      `Content-Length: ${Buffer.byteLength(said)}`,
-    ];
-    socket.end(`${head.join("\r\n")}\r\n\r\n${said}`);
+    socket.end(unreadAnswer(status, reason, more));
     // What it still sends is read for a moment, or it would cost it the answer; nobody keeps its connection by sending none.
     socket.resume();
     setTimeout(() => socket.destroy(), LINGER_MS).unref();
   };
-  const notAllowed = (socket: Duplex) => answer(socket, "405 Method Not Allowed", "method", `Allow: ${ALLOW}`);
+  const notAllowed = (socket: Duplex) => answer(socket, "405 Method Not Allowed", "method", [`Allow: ${ALLOW}`]);
   server.on("connect", (_request, socket) => notAllowed(socket));
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     if (error.code === "ECONNRESET") socket.destroy();

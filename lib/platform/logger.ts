@@ -1,40 +1,66 @@
 import pino from "pino";
+import { mayWrite } from "./log-lines";
 
 /** No PERSONAL DATA: ids, codes, routes; no names, database messages or bodies. The redaction is a net under it. */
-export const logger = pino({
-  level: process.env.LOG_LEVEL ?? "info",
-  base: { application: "cohorte" },
-  timestamp: pino.stdTimeFunctions.isoTime,
-  redact: {
-    paths: [
-      "email",
-      "name",
-      "lastName",
-      "firstName",
-      "birthDate",
-      "phone",
-      "password",
-      "cookie",
-      "authorization",
-    ].flatMap((key) => [key, `*.${key}`]),
-    censor: "[removed]",
-  },
-});
+export const newLogger = (level = process.env.LOG_LEVEL ?? "info", destination?: pino.DestinationStream) =>
+  pino(
+    {
+      level,
+      base: { application: "cohorte" },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: {
+        paths: [
+          "email",
+          "name",
+          "lastName",
+          "firstName",
+          "birthDate",
+          "phone",
+          "password",
+          "cookie",
+          "authorization",
+        ].flatMap((key) => [key, `*.${key}`]),
+        censor: "[removed]",
+      },
+      hooks: {
+        logMethod(line, write) {
+          const of = kindOf(line[0]);
+          const tell = (count: number) => write.call(this, { event: "log.more", of, count }, "more lines like it");
+          if (mayWrite(of, tell)) write.apply(this, line);
+        },
+      },
+    },
+    destination,
+  );
+
+export const logger = newLogger();
+
+/** The event of a line, or the entry of the audit that it repeats: closed lists both. */
+function kindOf(line: unknown): string {
+  const { event, key } = (typeof line === "object" && line !== null ? line : {}) as { event?: string; key?: string };
+  return [event, key].filter(Boolean).join(" ");
+}
+
+const LONGEST_TEXT = 500;
+
+const textIn = (parts: readonly unknown[]) =>
+  parts
+    .filter((part) => typeof part === "string")
+    .join(" ")
+    .slice(0, LONGEST_TEXT);
 
 /**
  * The framework prints each failed request: in production without its message, and once (see onRequestError). What it warns
  * of are calls of actions that there are not, with what the client named: they are logged as refused (refusal-log.ts).
  */
 export function sendConsoleErrorsToLogger(target: Pick<Console, "error" | "warn"> = console): void {
-  const { warn } = target;
   target.warn = (...parts: unknown[]) => {
-    if (!parts.some((part) => part instanceof Error)) warn.apply(target, parts);
+    if (!parts.some((part) => part instanceof Error)) logger.warn({ event: "console.warn" }, textIn(parts));
   };
   target.error = (...parts: unknown[]) => {
     const errors = parts.filter((part) => part instanceof Error).map(traceOf);
     if (errors.length > 0 && errors.every(({ id }) => id !== undefined)) return;
-    const texts = parts.filter((part) => typeof part === "string");
-    logger.error({ event: "console.error", errors }, errors.length > 0 ? "error" : texts.join(" "));
+    logger.error({ event: "console.error", errors }, errors.length > 0 ? "error" : textIn(parts));
   };
 }
 

@@ -67,9 +67,12 @@ function identityOf(path) {
   }
 }
 
+/** Where files that people upload are kept. @param {Env} env */
+export const storageDirectory = (env = process.env) => resolve(env.STORAGE_DIR || "./storage");
+
 /** @param {string} path @param {string} storage */
 function liesWithin(path, storage) {
-  const [first] = relative(resolve(storage), path).split(sep);
+  const [first] = relative(storage, path).split(sep);
   return first !== "..";
 }
 
@@ -84,7 +87,7 @@ export function secretLines(name, env = process.env) {
   const identity = identityOf(path);
   const before = known.get(path);
   if (before && before.identity === identity) return before.lines;
-  const read = liesWithin(path, env.STORAGE_DIR || "./storage")
+  const read = liesWithin(path, storageDirectory(env))
     ? { flaw: "lies in STORAGE_DIR, which backups copy: move it elsewhere" }
     : readOrSay(path);
   if (!read.lines) throw new Error(`${fileVariable(name)} names ${path}, which ${read.flaw}`);

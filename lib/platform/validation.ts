@@ -5,6 +5,7 @@ import { readClock } from "./clock";
 /** Keys of the messages `errors.field`. Limits follow after bars, `out_of_range|1|500` (`fieldLimits`). */
 export const FIELD_ERRORS = [
   "required",
+  "file_required",
   "date_unreadable",
   "date_impossible",
   "date_out_of_range",
@@ -151,8 +152,8 @@ const UNNAMED: readonly string[] = ["", "blob", "undefined"];
 
 /** A file of a form. Where none was chosen browsers send an empty one without a name; what is in one is for the command. */
 export const sentFile = z
-  .file({ error: "required" })
-  .refine(({ name, size }) => size > 0 || !UNNAMED.includes(name), { error: "required" });
+  .file(message("file_required"))
+  .refine(({ name, size }) => size > 0 || !UNNAMED.includes(name), message("file_required"));
 
 /** The rows of a form that are filled in, in their order. */
 export function filledRows<Row extends z.ZodType>(row: Row, most: number) {

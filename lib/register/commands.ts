@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { can } from "@/lib/access/policy";
 import { recordRead } from "@/lib/access/record";
 import type { Context } from "@/lib/core/context";
+import { DatabaseFault } from "@/lib/core/fault";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { db } from "@/lib/db/client";
 import { shortenLog } from "@/lib/db/log-file";
@@ -11,6 +12,7 @@ import { unchanged, write } from "@/lib/db/write";
 import { storageRefusal } from "@/lib/files/file-records";
 import type { StorageRefusal } from "@/lib/files/rules/vocabulary";
 import { digestOf } from "@/lib/platform/digest";
+import { Line } from "@/lib/platform/line";
 import { type RejectHeadings, rejectsCsv } from "./csv";
 import { type ApplyJob, startImport } from "./job/start";
 import type { RegisterReport } from "./plan/report";
@@ -19,7 +21,7 @@ import { holdQuota, refusalBefore } from "./quota";
 import type { RegisterFile } from "./read/file";
 import type { RegisterIssue } from "./rules/issues";
 import { type ConfirmFailure, claimRun } from "./runs";
-import { sizeOf, storeFile } from "./storage";
+import { type Brought, bringFile, sizeOf } from "./storage";
 import { fileOf, findUpload, getDryRun, planUpload } from "./uploads";
 import { type ImportFailure, importFile, previewFile } from "./write/import";
 
@@ -69,8 +71,9 @@ export async function uploadRegister(
   const isAnother = (await db.registerImport.count({ where: waiting })) === 0;
   const refusal = isAnother && (await refusalBefore(ctx, size));
   if (refusal) return refusal;
+  let brought: Brought;
   try {
-    await storeFile(file.bytes);
+    brought = await bringFile(file.bytes);
   } catch (error) {
     return refused(storageRefusal(error));
   }
@@ -90,9 +93,14 @@ export async function uploadRegister(
           select,
         })
       : await tx.registerImport.create({ data, select });
+    try {
+      await brought.settle();
+    } catch (error) {
+      return refused(storageRefusal(error));
+    }
     audit({ key: "register.uploaded", entityType: "register", entityId: id, details: { sha256: waiting.sha256 } });
     return ok({ importId: id });
-  });
+  }).finally(brought.discard);
   if (!stored.ok) return stored;
   await refreshDryRun(ctx, stored.value);
   return stored;
@@ -141,6 +149,11 @@ export async function confirmRegister(
   return ok({ importId });
 }
 
+/** Each holds the file, and as much again. */
+const exporting = new Line();
+const MOST_WAITING = 3;
+const LONGEST_WAIT_MS = 60_000;
+
 /** Hands out the rejected rows of an upload with the reason of each, and audits that they left the application. */
 export async function exportRejects(
   ctx: Context,
@@ -153,10 +166,11 @@ export async function exportRejects(
   if (!file) return refused("file_gone");
   const dryRun = await getDryRun(ctx, upload);
   if (!dryRun) return refused("file_gone");
-  const { issues, rejected, fileRefused } = dryRun.report;
+  const { rejected, fileRefused } = dryRun.report;
   // None of its rows was looked at: there is nothing to correct in them.
   if (fileRefused) return notFound;
-  const csv = await rejectsCsv(file, issues, headings, say);
+  const csv = await exporting.run(() => rejectsCsv(file, dryRun.issues, headings, say), MOST_WAITING, LONGEST_WAIT_MS);
+  if (!csv) throw new DatabaseFault("crowded");
   recordRead(ctx, { kind: "export", of: "register", id: importId, count: rejected });
   return write(ctx, "register.import", async (_tx, audit) => {
     audit({ key: "list.exported", entityType: "register", entityId: importId, details: { rows: rejected } });

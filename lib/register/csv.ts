@@ -1,4 +1,6 @@
-import { frenchCsv } from "@/lib/platform/french-csv";
+import { buffer } from "node:stream/consumers";
+import { setImmediate } from "node:timers/promises";
+import { frenchCsv, frenchCsvStream } from "@/lib/platform/french-csv";
 import { textOf } from "./read/cells";
 import { type RegisterFile, rowsOf } from "./read/file";
 import { columnNamed } from "./read/header";
@@ -8,27 +10,56 @@ import type { RegisterIssue } from "./rules/issues";
 /** Headings of the columns added: the register ignores them, so that the file can be corrected and sent again. */
 export type RejectHeadings = { line: string; code: string; reason: string; separator: string };
 
+/** Rows that are put into words before others get their turn. */
+const ROWS_AT_ONCE = 200;
+
 /** The rejected rows as they were in the file; a file that is refused as a whole has none. */
-export async function rejectsCsv(
+export const rejectsCsv = (
   file: RegisterFile,
-  issues: readonly RegisterIssue[],
+  issues: Iterable<readonly RegisterIssue[]>,
   headings: RejectHeadings,
   say: (issue: RegisterIssue) => string,
-): Promise<Buffer> {
-  const byLine = new Map<number, RegisterIssue[]>();
-  for (const issue of issues) byLine.set(issue.line, [...(byLine.get(issue.line) ?? []), issue]);
-  const records: string[][] = [];
+): Promise<Buffer> => buffer(frenchCsvStream(rejectedRows(file, issues, headings, say)));
+
+async function* rejectedRows(
+  ...[file, issues, headings, say]: Parameters<typeof rejectsCsv>
+): AsyncGenerator<string[][]> {
+  const wrongIn = await byLine(issues);
+  const headed = (texts: readonly string[]) => texts.some((text) => columnNamed(text) !== null);
+  let records: string[][] = [];
+  let isHeaded = false;
   for await (const { line, cells } of rowsOf(file.bytes)) {
+    const wrong = wrongIn.get(line);
+    if (isHeaded && !wrong) continue;
     const texts = cells.map((cell) => (cell === null ? "" : textOf(cell)));
-    const isHeader = records.length === 0 && texts.some((text) => columnNamed(text) !== null);
-    if (isHeader) records.push([headings.line, headings.code, headings.reason, ...texts]);
-    const wrong = byLine.get(line);
-    if (isHeader || !wrong) continue;
+    if (!isHeaded && headed(texts)) {
+      isHeaded = true;
+      records.push([headings.line, headings.code, headings.reason, ...texts]);
+      continue;
+    }
+    if (!wrong) continue;
     const codes = [...new Set(wrong.map(({ code }) => code))];
     const reasons = wrong.map((issue) => (issue.column ? issue.column + headings.separator : "") + say(issue));
     records.push([String(line), codes.join(" | "), reasons.join(" | "), ...texts]);
+    if (records.length < ROWS_AT_ONCE) continue;
+    yield records;
+    records = [];
+    await setImmediate();
   }
-  return Buffer.from(frenchCsv(records));
+  yield records;
+}
+
+async function byLine(issues: Iterable<readonly RegisterIssue[]>): Promise<Map<number, RegisterIssue[]>> {
+  const found = new Map<number, RegisterIssue[]>();
+  for (const some of issues) {
+    for (const issue of some) {
+      const known = found.get(issue.line);
+      if (known) known.push(issue);
+      else found.set(issue.line, [issue]);
+    }
+    await setImmediate();
+  }
+  return found;
 }
 
 export type RegisterRowText = Partial<Record<ColumnName, string | number | null>>;

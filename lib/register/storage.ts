@@ -1,34 +1,48 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import { digestOf } from "@/lib/platform/digest";
+import { storageDirectory } from "@/lib/platform/secrets.mjs";
 
 /** A register holds personal data: only the account that runs the application reads it. */
 export const OWNER_ONLY = 0o600;
 const DIRECTORY_OWNER_ONLY = 0o700;
 
-export function directory(): string {
-  return resolve(process.env.STORAGE_DIR ?? "./storage", "imports");
-}
+export const directory = () => join(storageDirectory(), "imports");
 
-/** Under another name first: whoever reads the file finds all of it or nothing. */
-async function keep(name: string, content: Uint8Array | string): Promise<void> {
+/** A file that lies on the disk under another name: whoever reads it later finds all of it or nothing. */
+export type Brought = { settle: () => Promise<void>; discard: () => Promise<void> };
+
+async function bring(name: string, content: Uint8Array): Promise<Brought> {
   await mkdir(directory(), { recursive: true, mode: DIRECTORY_OWNER_ONLY });
   const target = join(directory(), name);
   const temporary = `${target}.${randomUUID()}`;
-  await writeFile(temporary, content, { mode: OWNER_ONLY });
-  await rename(temporary, target);
+  const discard = () => rm(temporary, { force: true }).catch(() => undefined);
+  try {
+    await writeFile(temporary, content, { mode: OWNER_ONLY });
+  } catch (error) {
+    await discard();
+    throw error;
+  }
+  let settled: Promise<void> | undefined;
+  const settle = () => {
+    // A transaction may be run again.
+    settled ??= rename(temporary, target);
+    return settled;
+  };
+  return { settle, discard };
 }
 
-/** Keeps an uploaded file under the digest of its content, which it returns; the same file again is kept once. */
-export async function storeFile(bytes: Uint8Array): Promise<string> {
-  const sha256 = digestOf(bytes);
-  await keep(sha256, bytes);
-  return sha256;
+async function keep(name: string, content: Uint8Array): Promise<void> {
+  const brought = await bring(name, content);
+  await brought.settle().finally(brought.discard);
 }
+
+/** An uploaded file, to settle under the digest of its content once it has a record: the same file again is kept once. */
+export const bringFile = (bytes: Uint8Array): Promise<Brought> => bring(digestOf(bytes), bytes);
 
 /** An uploaded file by its digest; null when it is not there any more, or not what was uploaded. */
 export async function readStoredFile(sha256: string): Promise<Uint8Array | null> {
@@ -50,15 +64,24 @@ const [pack, unpack] = [promisify(gzip), promisify(gunzip)];
 const GZIP = Buffer.of(0x1f, 0x8b);
 
 /** Packed: the report of a register with a fault in every cell says so many times, in dozens of times the size of the file. */
-export const packDryRun = (json: string): Promise<Buffer> => pack(json);
+export const packDryRun = (lines: readonly string[]): Promise<Buffer> => pack(lines.join("\n"));
 
 export const storeDryRun = (importId: string, packed: Uint8Array): Promise<void> => keep(dryRunName(importId), packed);
 
-/** Those of an earlier version were not packed. */
-export async function readDryRun(importId: string): Promise<string | null> {
+/** Its lines, each read when it is asked for. Those of an earlier version were not packed, and had one. */
+export async function readDryRun(importId: string): Promise<Generator<string> | null> {
   const bytes = await readFile(join(directory(), dryRunName(importId))).catch(() => null);
   if (!bytes) return null;
-  return (bytes.subarray(0, GZIP.length).equals(GZIP) ? await unpack(bytes) : bytes).toString("utf8");
+  return linesOf(bytes.subarray(0, GZIP.length).equals(GZIP) ? await unpack(bytes) : bytes);
+}
+
+function* linesOf(bytes: Buffer): Generator<string> {
+  for (let from = 0; from < bytes.length; ) {
+    const end = bytes.indexOf("\n", from);
+    const to = end < 0 ? bytes.length : end;
+    yield bytes.toString("utf8", from, to);
+    from = to + 1;
+  }
 }
 
 export const forgetDryRun = (importId: string): Promise<void> =>

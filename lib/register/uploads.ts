@@ -1,6 +1,5 @@
 import "server-only";
 import { can } from "@/lib/access/policy";
-import type { AuditEntityType } from "@/lib/audit/keys";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { storageRefusal } from "@/lib/files/file-records";
@@ -8,9 +7,11 @@ import { passedRoom } from "@/lib/files/quota-records";
 import { startPreview } from "./job/start";
 import type { RegisterReport } from "./plan/report";
 import type { RegisterFile } from "./read/file";
+import type { RegisterIssue } from "./rules/issues";
 import { RUN } from "./runs";
 import { forgetDryRun, packDryRun, readDryRun, readStoredFile, sizeOf, storeDryRun } from "./storage";
 import { previewFile } from "./write/import";
+import { COMPARED } from "./write/still-holds";
 
 const UPLOAD = {
   id: true,
@@ -49,19 +50,25 @@ export async function fileOf({ fileName, sha256, fileDeletedAt }: Upload): Promi
   return bytes && { name: fileName, bytes };
 }
 
+/** How many there are of what a page shows the first of. */
+type Totals = { issues: number; warnings: number; outside: number };
+
 /** PERSONAL DATA. What applying an upload would do, as it was computed: kept with the file and deleted with it. */
 export type DryRun = {
+  /** With the first of its rows, issues and warnings. */
   report: RegisterReport;
+  totals: Totals;
+  /** All of them, some at a time. */
+  issues: Iterable<readonly RegisterIssue[]>;
   madeAt: Date;
   /** Records changed since, or the day did: it is shown as what it was, and computed anew when somebody asks for it. */
   isStale: boolean;
 };
 
-/** Rows that change something and are shown; the others are counted. */
-const ROWS_KEPT = 200;
-
-/** What a register is compared with: any change of these is audited. */
-const COMPARED: AuditEntityType[] = ["cohort", "enrolment", "learner", "outcome", "programme", "school"];
+/** Of issues, warnings and rows that change something; the others are counted. */
+const SHOWN = 200;
+/** What is parsed at once. */
+const ISSUES_AT_ONCE = 1_000;
 
 async function stateOfRecords({ today }: Context): Promise<string> {
   const last = await db.auditEvent.findFirst({
@@ -78,15 +85,27 @@ export async function makeDryRun(ctx: Context, upload: Upload): Promise<DryRun |
   if (!file) return null;
   const state = await stateOfRecords(ctx);
   const full = await previewFile(ctx, file);
-  const rows = full.rows.filter(({ action }) => action !== "unchanged").slice(0, ROWS_KEPT);
-  const report = { ...full, rows };
-  await keepDryRun(upload.id, JSON.stringify({ state, madeAt: ctx.now, report }));
-  return { report: shownTo(ctx, report), madeAt: ctx.now, isStale: false };
+  const rows = full.rows.filter(({ action }) => action !== "unchanged").slice(0, SHOWN);
+  const [issues, warnings] = [full.issues.slice(0, SHOWN), full.warnings.slice(0, SHOWN)];
+  const [report, totals] = [{ ...full, rows, issues, warnings }, totalsOf(full)];
+  const all: RegisterIssue[][] = [];
+  for (let from = 0; from < full.issues.length; from += ISSUES_AT_ONCE)
+    all.push(full.issues.slice(from, from + ISSUES_AT_ONCE));
+  await keepDryRun(upload.id, [{ state, madeAt: ctx.now, report, totals } satisfies Kept, ...all]);
+  return { report: shownTo(ctx, report), totals, issues: all, madeAt: ctx.now, isStale: false };
 }
 
+function totalsOf({ issues, warnings }: RegisterReport): Totals {
+  const outside = warnings.filter(({ code }) => code === "outside_window").length;
+  return { issues: issues.length, warnings: warnings.length, outside };
+}
+
+/** The first line of what is kept; the issues stand below it. */
+type Kept = { state: string; madeAt: Date; report: RegisterReport; totals: Totals };
+
 /** Where there is no room for it none is kept, and each look makes it anew. */
-async function keepDryRun(importId: string, json: string): Promise<void> {
-  const packed = await packDryRun(json);
+async function keepDryRun(importId: string, lines: readonly unknown[]): Promise<void> {
+  const packed = await packDryRun(lines.map((line) => JSON.stringify(line)));
   try {
     if (await passedRoom(packed.length)) await forgetDryRun(importId);
     else await storeDryRun(importId, packed);
@@ -97,7 +116,7 @@ async function keepDryRun(importId: string, json: string): Promise<void> {
 }
 
 /** A few hundred rows, or two thousand of a workbook: what takes longer than that to plan is planned beside the requests. */
-const LARGE_BYTES = 128_000;
+export const LARGE_BYTES = 128_000;
 
 /** Makes it anew: a large one in a process of its own. Null when the file is gone. */
 export async function planUpload(ctx: Context, upload: Upload): Promise<DryRun | null> {
@@ -116,11 +135,18 @@ export async function getDryRun(ctx: Context, upload: Upload): Promise<DryRun | 
 }
 
 async function keptDryRun(ctx: Context, upload: Upload): Promise<DryRun | null> {
-  const text = await readDryRun(upload.id);
-  if (text === null) return null;
-  const { state, madeAt, report } = JSON.parse(text) as { state: string; madeAt: string; report: RegisterReport };
+  const lines = await readDryRun(upload.id);
+  const first = lines?.next();
+  if (!lines || !first || first.done) return null;
+  const { state, madeAt, report, totals } = JSON.parse(first.value) as Kept | (Omit<Kept, "totals"> & { totals: null });
   const isStale = upload.appliedAt === null && state !== (await stateOfRecords(ctx));
-  return { report: shownTo(ctx, report), madeAt: new Date(madeAt), isStale };
+  // One of an earlier version has all of them in its report.
+  const kept = totals ? { totals, issues: parsed(lines) } : { totals: totalsOf(report), issues: [report.issues] };
+  return { report: shownTo(ctx, report), ...kept, madeAt: new Date(madeAt), isStale };
+}
+
+function* parsed(lines: Iterable<string>): Generator<RegisterIssue[]> {
+  for (const line of lines) yield JSON.parse(line);
 }
 
 /** Health data for those alone who may read it. */

@@ -91,31 +91,43 @@ export function cookieIn(cookies: string | null | undefined, name: string): stri
   return found?.trim().slice(name.length + 1);
 }
 
-/** What is not a form that was refused, but an address or a way to ask for it. */
-const OF_ASKING: readonly Refusal[] = ["method", "reads", "address"];
+/** What is not always a form that was refused: an address, a way to ask for it, a link that was opened; and what may have been done. */
+const TITLES: Partial<Record<Refusal, keyof typeof fr & `${string}Title`>> = {
+  method: "methodTitle",
+  reads: "methodTitle",
+  address: "methodTitle",
+  often: "oftenTitle",
+  failed: "failedTitle",
+};
 const SAID_WHOLE: readonly Refusal[] = ["method", "reads"];
-/** Where there is something to do other than on the page that was sent. */
-const LEADS_HOME: readonly Refusal[] = ["elsewhere", "unknown", "method", "reads", "address", "missing", "forbidden"];
+/** Where there is something to do other than on the page that was sent: at the address of the site, or on another page. */
+const LEADS_TO_SITE: readonly Refusal[] = ["elsewhere", "unknown"];
+const LEADS_HOME: readonly Refusal[] = [...LEADS_TO_SITE, "method", "reads", "address", "missing", "forbidden"];
+
+/** The same answers may be sent once more, or shorter ones: whoever goes back without a script finds them. */
+const KEEPS_ANSWERS: readonly Refusal[] = ["size", "length", "slow", "crowded"];
 
 /** What to do about it. */
 const nextOf = (reason: Refusal, texts: typeof fr) => texts[`${reason}Next` as keyof typeof fr & `${string}Next`];
 
 function pageOf(reason: Refusal, { page, nonce }: Refused, { texts, locale, inWords }: Said): string {
-  const address = siteAddress()?.origin;
+  const address = LEADS_TO_SITE.includes(reason) ? siteAddress()?.origin : null;
   const lines = [
     texts[reason],
     ...(SAID_WHOLE.includes(reason) ? [] : [nextOf(reason, texts)]),
     ...(reason === "elsewhere" ? [texts.administrator] : []),
+    ...(KEEPS_ANSWERS.includes(reason) ? [texts.kept] : []),
   ];
   const paragraphs = lines.map((text) => `<p>${escaped(inWords(text))}</p>`);
   const home = address
-    ? `<p>${escaped(texts.address)} <a href="${escaped(address)}">${escaped(address)}</a></p>`
+    ? `<p>${escaped(texts.site)} <a href="${escaped(address)}">${escaped(address)}</a></p>`
     : `<p><a href="/">${escaped(texts.home)}</a></p>`;
   const back = `<p><a href="${escaped(page)}">${escaped(texts.back)}</a></p>`;
+  const title = texts[TITLES[reason] ?? "title"];
   return barePage({
     locale,
-    documentTitle: texts.documentTitle,
-    title: OF_ASKING.includes(reason) ? texts.methodTitle : texts.title,
+    documentTitle: `${title} · Cohorte`,
+    title,
     body: [...paragraphs, LEADS_HOME.includes(reason) ? home : back].join("\n"),
     nonce,
   });

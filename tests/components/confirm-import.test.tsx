@@ -1,7 +1,8 @@
-import { screen, waitFor } from "@testing-library/react";
+import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
 import { ConfirmImport } from "@/components/register/confirm";
+import { NewCohorts } from "@/components/register/dry-run";
 import type { FormState } from "@/lib/core/form";
 import { MESSAGES } from "@/lib/i18n/messages/index";
 import { getTranslations } from "@/lib/i18n/server";
@@ -37,4 +38,14 @@ it("a dry run that is agreed to without a connection stays on the page, and is s
   await waitFor(() => expect(told()).toBeUndefined());
   const sent = action.mock.calls.map(([, formData]) => Object.fromEntries(formData));
   expect(sent).toEqual([1, 2, 3].map(() => ({ importId: "import", digest: DIGEST })));
+});
+
+it("two thousand cohorts that a file creates are counted, and twenty of them shown", async () => {
+  const cohorts = Array.from({ length: 2_000 }, (_, n) => ({
+    ...{ cohort: `ALBI/${n}`, programme: "DWWM", startsOn: "2026-09-07", endsOn: "2027-06-25", capacity: 15 },
+  }));
+  render(await NewCohorts({ cohorts }));
+  const table = screen.getByRole("table", { name: MESSAGES.fr.register.cohorts.title });
+  expect(within(table).getAllByRole("rowheader")).toHaveLength(20);
+  screen.getByText("Les 20 premières promotions sur 2 000.");
 });

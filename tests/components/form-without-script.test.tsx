@@ -91,6 +91,17 @@ describe("without a script, the page that comes back", () => {
     expect(new FormData(form).get("capacity")).toBe("20");
   });
 
+  it("opens at what it tells, and no more where one begins to type", async () => {
+    const opensAt = () => document.querySelector("[autofocus]");
+    const unavailable = { title: "L’application est occupée", body: "Vos réponses sont gardées." };
+    await sendWithoutScript(
+      (posted) => <Form id="f" action={posted} fields={[{ name: "n", label: "Nom", autoFocus: true }]} submit="Oui" />,
+      refusing({}, { unavailable }),
+      () => expect(opensAt()).toBe(field("Nom")),
+    );
+    expect(opensAt()?.textContent).toBe(unavailable.title + unavailable.body);
+  });
+
   it("has chosen what was chosen, where several may be", async () => {
     const schools = [
       { id: "a", name: "Auch" },

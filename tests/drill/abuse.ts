@@ -37,12 +37,13 @@ const SEED = 2611;
 /** What health and visitors have when nobody attacks: what else this machine does is in it. */
 const AT_REST_MS = 5_000;
 
-async function attackersOf(origin: string): Promise<Pick<Scene, "host" | "staff" | "dossier">> {
-  const [host, staff] = [new Visitor(origin), new Visitor(origin)];
+async function attackersOf(origin: string): Promise<Pick<Scene, "host" | "colleague" | "staff" | "dossier">> {
+  const [host, colleague, staff] = [new Visitor(origin), new Visitor(origin), new Visitor(origin)];
   await host.signIn(ACCOUNTS.host);
+  await colleague.signIn("elu.ccv@demo.cohorte");
   await staff.signIn(ACCOUNTS.staff);
   const { url } = await host.send("/candidatures", { callCode: null });
-  return { host, staff, dossier: new URL(url).pathname };
+  return { host, colleague, staff, dossier: new URL(url).pathname };
 }
 
 /** What somebody without an account, and somebody with one, can do to a server and to everybody else. */

@@ -1,6 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { migrate } from "../bench/import";
+import { fillIn } from "../e2e/places";
+import { SCREENS } from "../e2e/screens";
+import type { AccountName } from "../e2e/support";
 
 /** The day of the demonstration network that the drills work on. */
 const TODAY = "2026-11-24";
@@ -9,12 +12,12 @@ const TODAY = "2026-11-24";
 export const DRILL_SECRET = "only-for-drills-only-for-drills-only";
 
 /**
- * Seeds the demonstration network into a directory, and gives the environment of commands and servers that work on it.
- * This process reads the same database from then on.
+ * Seeds the demonstration network into a directory, or into another database, and gives the environment of commands and
+ * servers that work on it. This process reads the same database from then on.
  */
-export function seedNetwork(directory: string): NodeJS.ProcessEnv {
+export function seedNetwork(directory: string, url = `file:${join(directory, "cohorte.db")}`): NodeJS.ProcessEnv {
   Object.assign(process.env, {
-    DATABASE_URL: `file:${join(directory, "cohorte.db")}`,
+    DATABASE_URL: url,
     STORAGE_DIR: join(directory, "storage"),
     COHORTE_TODAY: TODAY,
     COHORTE_DEMO: "1",
@@ -24,4 +27,15 @@ export function seedNetwork(directory: string): NodeJS.ProcessEnv {
     stdio: "ignore",
   });
   return { ...process.env, NODE_ENV: "production" };
+}
+
+/** Screens of an account that the seeded network has everything for. */
+export function addressesOf(account: AccountName | "nobody"): string[] {
+  return SCREENS[account].flatMap((address) => {
+    try {
+      return [fillIn(address)];
+    } catch {
+      return [];
+    }
+  });
 }

@@ -21,7 +21,7 @@ const PARTS: Record<string, Part> = {
   kill: { title: "Imports and servers killed at random moments", run: kill },
   restore: { title: "Backups while everybody writes, damage, restore", run: restore },
   lock: { title: "One process writes, the server answers (SQLite)", run: lock },
-  import: { title: "Fifty thousand rows imported at a screen, beside everybody (SQLite)", run: importing },
+  import: { title: "Fifty thousand rows imported at a screen, beside everybody", run: importing },
   disclosure: { title: "All that is published, attacked with a solver", run: disclosure, long: true },
   tally: { title: "Sums held against the statement, after whatever is done", run: tally, long: true },
   "disk-full": { title: "A full disk", run: diskFull },

@@ -5,12 +5,10 @@ import type { Readable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { serve } from "../bench/server";
-import { fillIn } from "../e2e/places";
-import { SCREENS } from "../e2e/screens";
 import { ACCOUNTS, type AccountName } from "../e2e/support";
 import { freePort } from "../support/postgres";
 import { onReadings, quarters, type Reading, slopePerMinute } from "./memory-curve";
-import { DRILL_SECRET, seedNetwork } from "./network";
+import { addressesOf, DRILL_SECRET, seedNetwork } from "./network";
 import { Visitor } from "./visitor";
 
 const READERS = 20;
@@ -29,17 +27,6 @@ const FAILING = 0.01;
 const mb = (bytes: number) => `${Math.round(bytes / MB)} MB`.padStart(8);
 
 type Count = { reads: number; saves: number; failures: Map<string, number> };
-
-/** Screens of an account that the seeded network has everything for. */
-function addressesOf(account: AccountName | "nobody"): string[] {
-  return SCREENS[account].flatMap((address) => {
-    try {
-      return [fillIn(address)];
-    } catch {
-      return [];
-    }
-  });
-}
 
 async function until(deadline: number, every: number, count: Count, act: () => Promise<void>): Promise<void> {
   while (Date.now() < deadline) {

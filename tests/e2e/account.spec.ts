@@ -163,6 +163,9 @@ test("a copy of the cookie opens nothing once its session is signed out, and oth
   await expect(copy).toHaveURL(/tableau-de-bord/);
   const other = await (await browser.newContext({ locale: "fr-FR" })).newPage();
   await signIn(other, "auditor");
+  // Typed, or reloaded: signing out is a form.
+  await other.goto("/deconnexion");
+  await expect(other).toHaveURL(/tableau-de-bord/);
 
   await page.getByRole("button", { name: "Se déconnecter" }).first().click();
   await expect(page).toHaveURL(/\/$/);

@@ -193,7 +193,7 @@ test.describe("without JavaScript", () => {
     await expect(page).toHaveURL(/rubriques\/connection/);
     await page.goto(fillIn("/candidatures/{begun}/documents"));
     await page.getByRole("button", { name: "Envoyer ce fichier" }).first().click();
-    await expect(page.getByRole("alert").first()).toContainText("Renseignez cette réponse.");
+    await expect(page.getByRole("alert").first()).toContainText("Choisissez un fichier.");
     await page.getByText("Il arrivera plus tard").first().click();
     await page.getByLabel("Date d’envoi").first().fill("hier");
     await page.getByRole("button", { name: "Noter la date" }).first().click();

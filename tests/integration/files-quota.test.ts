@@ -13,7 +13,7 @@ import type { Context } from "@/lib/core/context";
 import { DatabaseFault } from "@/lib/core/fault";
 import { ok } from "@/lib/core/result";
 import { clientFor, db } from "@/lib/db/client";
-import { readStoredFile, receiveFile } from "@/lib/files/file-records";
+import { readStoredFile, receiveFile, type SentFile } from "@/lib/files/file-records";
 import { deleteUnneededFiles } from "@/lib/files/retention";
 import { FILE_LIMITS, REGISTER_LIMITS } from "@/lib/files/rules/quota";
 import type { Disk } from "@/lib/files/storage";
@@ -55,7 +55,7 @@ async function makeDossier() {
   const agentOf = (id: string) => contextOf("host", { userId: id, hostOrganisationId: dossier.hostId });
   const [agent, colleague] = [agentOf(userId), agentOf(colleagueId)];
   const [first, second] = dossier.call.documents.map(({ id }) => id) as [string, string];
-  const bring = (ctx: Context, callDocumentId = first, file = sent) =>
+  const bring = (ctx: Context, callDocumentId = first, file: SentFile = sent) =>
     bringDocument(ctx, { applicationId: dossier.id, callDocumentId, sent: file });
   return { ...dossier, userId, agent, colleague, first, second, bring };
 }
@@ -86,6 +86,33 @@ describe("an account", () => {
     await makeFiles(FILE_LIMITS.quota_day.files, { uploadedById: userId, deletedAt: FIXED_NOW });
     expect(await bring(later(agent, 2 * HOUR_MS))).toMatchObject(refusal("quota_day"));
     expect(await bring(later(agent, 24 * HOUR_MS + 1))).toMatchObject({ ok: true });
+  });
+
+  it("has what was looked into and refused counted among what it sent, and nothing else", async () => {
+    const { agent, userId, first, bring } = await makeDossier();
+    const other = await makeDossier();
+    await makeFiles(FILE_LIMITS.quota_hour.files - 2, { uploadedById: userId });
+    const poison = { name: "plan.pdf", content: bytesOf("<html>") };
+    expect(await bring(agent, first, { ...poison, content: bytesOf("") })).toMatchObject(refusal("file_empty"));
+    expect(await bring(agent, first, poison)).toMatchObject(refusal("file_type_unknown"));
+    // Good for itself, and for nothing that was asked.
+    expect(await bring(agent, "nothing")).toMatchObject(refusal("document_not_asked"));
+    const content = new Blob([Uint8Array.from(pdf())]);
+    const read = vi.spyOn(content, "arrayBuffer");
+    expect(await other.bring(agent, first, { name: "a.pdf", content })).toMatchObject({
+      failure: { kind: "not_found" },
+    });
+    expect(read).not.toHaveBeenCalled();
+    expect(await bring(agent)).toMatchObject(refusal("quota_hour"));
+    const where = { key: "file.refused", entityType: "user", entityId: userId };
+    const audited = await db.auditEvent.findMany({ where, orderBy: { id: "asc" } });
+    expect(audited.map(({ actorId, details }) => [actorId, details])).toEqual([
+      [userId, `{"reason":"file_type_unknown"}`],
+      [userId, `{"reason":"document_not_asked"}`],
+    ]);
+    expect(await bring(later(agent, HOUR_MS))).toMatchObject({ ok: true });
+    expect(await other.bring(other.agent)).toMatchObject({ ok: true });
+    expect(filesLying()).toBe(2);
   });
 
   it("keeps as much as it may by size, until some of it is given up", async () => {
@@ -184,6 +211,8 @@ describe("two that are sent at once cannot both take the last place", () => {
     const upload = (text: string) => uploadRegister(staff, { name: "registre.csv", bytes: Buffer.from(text) });
     const results = await Promise.all(["a", "b", "c"].map(upload));
     expect(results.filter((result) => result.ok)).toHaveLength(1);
+    // With its dry run: of those that were refused nothing lies there.
+    expect(filesLying()).toBe(2);
     for (const result of results) if (!result.ok) expect(result).toMatchObject(refusal("quota_hour"));
     const taken = ["a", "b", "c"][results.findIndex((result) => result.ok)] ?? "";
     expect(await upload(taken)).toMatchObject({ ok: true });

@@ -177,7 +177,7 @@ describe("a form that sends a file", () => {
       fr.failure.file_too_large.replace("{megabytes}", "10"),
     ]);
     for (const name of ["", "blob", "undefined"])
-      expect(await sendForm(fileOf(new Uint8Array(), name)), name).toEqual(["Renseignez cette réponse."]);
+      expect(await sendForm(fileOf(new Uint8Array(), name)), name).toEqual(["Choisissez un fichier."]);
     expect(lying()).toEqual([]);
     expect(await sendForm(fileOf(pdf()))).toBeUndefined();
     expect(lying()).toHaveLength(1);

@@ -12,7 +12,7 @@ import { db } from "@/lib/db/client";
 import { getPublished } from "@/lib/indicators/published-queries";
 import { listSchools } from "@/lib/indicators/queries";
 import { getHostLedger, getLedger } from "@/lib/ledger/queries";
-import type { Standing } from "@/lib/ledger/rules/ledger";
+import type { Judged } from "@/lib/ledger/rules/ledger";
 import { makePaper } from "@/lib/papers/make-paper";
 import { acceptReport } from "@/lib/returns/report-commands";
 import {
@@ -101,7 +101,7 @@ describe("the ledger of a school, live", () => {
     await handInReport(agreement.id);
     await stateHours(staff, { cohortId: cohort.id, hours: 7_000, statedOn: "2026-07-15", reason: null });
     const after = (await getLedger(region, code))?.promises;
-    expect(standingsOf(after)).toMatchObject({ report: "not_kept", funded: "late", hours: "kept" });
+    expect(standingsOf(after)).toMatchObject({ report: "not_kept", funded: "late", hours: "stated" });
     expect(after).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ kind: "funded", lateCents: 4_000_000, lateDays: 24, observed: 6_000_000 }),
@@ -295,7 +295,7 @@ describe("the words of a ledger", () => {
     [1, 2, 20, "un engagement sur 20 est en retard, 2 n’ont pas été tenus"],
   ])("with %i late and %i not kept of %i: %s", async (late, notKept, all, said) => {
     const words = await getLedgerWords({ code: "CARBONNE", name: "Carbonne", host: null, provider: null });
-    const line = (standing: Standing) => ({ ...SESSIONS, standing });
+    const line = (standing: Judged) => ({ ...SESSIONS, standing });
     const promises = Array.from({ length: all }, (_, i) =>
       line(i < late ? "late" : i < late + notKept ? "not_kept" : "kept"),
     );

@@ -5,10 +5,11 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { GET } from "@/app/api/attente/route";
 import type { Context } from "@/lib/core/context";
 import { clientFor, db } from "@/lib/db/client";
+import { logger } from "@/lib/platform/logger";
 import { confirmRegister, uploadRegister } from "@/lib/register/commands";
 import { toCsv } from "@/lib/register/csv";
 import { applyConfirmed } from "@/lib/register/job/run-job";
-import type { ApplyJob } from "@/lib/register/job/start";
+import { type ApplyJob, startPreview } from "@/lib/register/job/start";
 import { announce, followed, forgetProgress, isWriting, progressOf } from "@/lib/register/progress";
 import { getImport, listImports } from "@/lib/register/queries";
 import { deleteOldUploads } from "@/lib/register/retention";
@@ -184,13 +185,20 @@ describe("what an import says of itself", () => {
 describe("a process of its own", () => {
   it("plans what is large and writes it; killed as it writes it leaves nothing, and it can be confirmed again", async () => {
     const about = await upload("SIX", MANY);
+    for (const name of ["NEXTAUTH_SECRET", "NEXTAUTH_SECRET_FILE", "FILES_SECRET", "SMTP_URL", "SMTP_FROM"])
+      vi.stubEnv(name, "of-the-server-alone");
+    vi.stubEnv("NODE_OPTIONS", "--no-warnings");
     const imports = join(process.env.STORAGE_DIR ?? "", "imports");
     const confirming = confirmRegister(staff, about);
     let runId = "";
     for (; runId === ""; await pause(5)) runId = (await rowOf(about.importId)).runId ?? "";
     await until(() => ["people", "enrolments"].includes(progressOf(runId)?.phase ?? ""));
     expect(isWriting()).toBe(true);
-    process.kill(JSON.parse(readFileSync(join(imports, `${runId}.progress.json`), "utf8")).pid, "SIGKILL");
+    const { pid } = JSON.parse(readFileSync(join(imports, `${runId}.progress.json`), "utf8"));
+    const told = readFileSync(`/proc/${pid}/environ`, "utf8");
+    expect(told).toContain(`STORAGE_DIR=${process.env.STORAGE_DIR}`);
+    expect(told).not.toMatch(/SECRET|SMTP|NEXTAUTH|NODE_OPTIONS/);
+    process.kill(pid, "SIGKILL");
     expect(await confirming).toMatchObject({ ok: true });
     await until(() => progressOf(runId) === null);
     expect(await stateOf(about.importId)).toMatchObject({ state: "ended", reason: "interrupted" });
@@ -206,9 +214,43 @@ describe("a process of its own", () => {
     }
     expect(await rowOf(about.importId)).toMatchObject({ created: MANY, running: null, ended: null });
     expect(await written("SIX")).toBe(MANY);
+    vi.unstubAllEnvs();
     const applied = { key: "register.applied", entityId: about.importId } as const;
     expect(await db.auditEvent.findMany({ where: applied, select: { actorId: true } })).toEqual([
       { actorId: staff.actor.userId },
     ]);
   }, 120_000);
+
+  it("that does not start leaves the import free at once, and a check refused in words", async () => {
+    vi.spyOn(logger, "error").mockReturnValue();
+    const about = await upload("SEPT");
+    const { execPath } = process;
+    process.execPath = "/nowhere/node";
+    try {
+      expect(await confirmRegister(staff, about)).toMatchObject({ ok: true });
+      expect(await rowOf(about.importId)).toMatchObject({ running: null, ended: "failed" });
+      expect(await stateOf(about.importId)).toMatchObject({ state: "ended", reason: "failed" });
+      const entry = { key: "register.not_applied", entityId: about.importId } as const;
+      expect(await db.auditEvent.findFirst({ where: entry })).toMatchObject({ details: `{"reason":"failed"}` });
+      await expect(startPreview({ kind: "preview", ctx: staff, importId: about.importId })).rejects.toMatchObject({
+        fault: "crowded",
+      });
+    } finally {
+      process.execPath = execPath;
+    }
+    expect(logger.error).toHaveBeenCalledWith(
+      expect.objectContaining({ event: "job.not_started", job: "apply", code: "ENOENT" }),
+      expect.any(String),
+    );
+    expect(await confirmHere(staff, about)).toMatchObject({ ok: true, value: { created: 2 } });
+    vi.restoreAllMocks();
+  });
+
+  it("checks a register for so long, then lets the next one be checked", async () => {
+    const { importId } = await upload("HUIT");
+    const check = (milliseconds?: number) => startPreview({ kind: "preview", ctx: staff, importId }, milliseconds);
+    const [given, next] = [check(1), check()];
+    await expect(given).rejects.toMatchObject({ fault: "crowded" });
+    await next;
+  }, 60_000);
 });

@@ -205,6 +205,19 @@ describe("the dry run of an upload", () => {
     expect((await shown(importId)).report.rows[0]?.changed.map(({ column }) => column)).toContain("rqth");
   });
 
+  it("that an earlier version kept, all of it on one line, is shown and handed out as well", async () => {
+    const importId = await upload([{ ...ROW, ref: "E-23", sexe: "Z", promotion: "AVANT" }]);
+    const path = join(process.env.STORAGE_DIR ?? "", "imports", `${importId}.report.json`);
+    const [first = "", rest] = gunzipSync(readFileSync(path)).toString().split("\n");
+    expect(JSON.parse(rest ?? "")).toMatchObject([{ line: 2, column: "sexe" }]);
+    const { totals, ...before } = JSON.parse(first);
+    writeFileSync(path, JSON.stringify(before));
+    expect((await shown(importId)).totals).toEqual(totals);
+    const headings = { line: "ligne", code: "code", reason: "rejet", separator: ": " };
+    const rejects = await exportRejects(staff, { importId, headings, say: ({ reason }) => reason });
+    expect(rejects.ok && rejects.value.csv.toString()).toContain("\r\n2;bad_value;sexe: not_listed;");
+  });
+
   it("of a refused file counts its rows as the history does", async () => {
     const bytes = Buffer.from("Nom de famille;Prénom\nRoux;Zoé\nVidal;Ana\n");
     const result = await uploadRegister(staff, { name: "liste.csv", bytes });
@@ -323,6 +336,39 @@ describe("the rejects", () => {
       ...{ created: 0, updated: 0, rejected: 1 },
       issues: [{ reason: "rejected_before" }],
     });
+  });
+
+  it("of a large register are all of them, told a few at a time, while a page reads the first", async () => {
+    const MANY = 1_500;
+    const bad = (n: number) => ({ ...ROW, ref: `M-${n}`, nom: `Refus ${n}`, sexe: "Z", date_naissance: "32/01/1990" });
+    const importId = await upload(Array.from({ length: MANY }, (_, n) => bad(n)));
+    const { report, totals } = await shown(importId);
+    expect([report.rejected, report.issues.length, totals]).toEqual([
+      MANY,
+      200,
+      { issues: 2 * MANY, warnings: 0, outside: 0 },
+    ]);
+    let [told, most, ended] = [0, 0, false];
+    const turn = () => {
+      [told, most] = [0, Math.max(most, told)];
+      if (!ended) setImmediate(turn);
+    };
+    setImmediate(turn);
+    const say = ({ reason }: { reason: string }) => {
+      told += 1;
+      return reason;
+    };
+    const headings = { line: "ligne", code: "code", reason: "rejet", separator: ": " };
+    const result = await exportRejects(staff, { importId, headings, say });
+    ended = true;
+    if (!result.ok) throw new Error("refused");
+    const lines = result.value.csv.toString().trimEnd().split("\r\n");
+    expect(lines[0]).toMatch(/^\uFEFFligne;/);
+    expect(lines.slice(1).map((line) => line.split(";")[0])).toEqual(
+      Array.from({ length: MANY }, (_, n) => `${n + 2}`),
+    );
+    expect(lines.filter((line) => line.includes("\uFEFF"))).toHaveLength(1);
+    expect(most).toBeLessThanOrEqual(2 * 200);
   });
 
   it("are the bad rows with their line and reason, disarmed, and go back in once corrected", async () => {

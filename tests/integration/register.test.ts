@@ -140,6 +140,13 @@ describe("a register of 5,000 rows with errors of every code", () => {
     expect(await db.followUp.count()).toBe(4 * exits);
   });
 
+  it("gives its rows ids that follow each other, by which indexes grow at their end", async () => {
+    const entries = await db.auditEvent.findMany({ where: { key: "enrolment.imported" }, orderBy: { id: "asc" } });
+    const ids = entries.map(({ entityId }) => entityId);
+    expect(new Set(ids).size).toBeGreaterThan(1000);
+    expect(ids.toSorted()).toEqual(ids);
+  });
+
   it("leaves one audit row for each enrolment and one for the file", async () => {
     const { created } = await written();
     expect(await db.auditEvent.count({ where: { key: "enrolment.imported" } })).toBe(created);

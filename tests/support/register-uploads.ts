@@ -4,11 +4,12 @@ import { join } from "node:path";
 import type { Context } from "@/lib/core/context";
 import type { Result } from "@/lib/core/result";
 import { clientFor } from "@/lib/db/client";
+import { digestOf } from "@/lib/platform/digest";
 import { confirmRegister, previewRegister } from "@/lib/register/commands";
 import { applyConfirmed } from "@/lib/register/job/run-job";
 import type { RegisterReport } from "@/lib/register/plan/report";
 import type { RegisterFile } from "@/lib/register/read/file";
-import { storeFile } from "@/lib/register/storage";
+import { bringFile } from "@/lib/register/storage";
 import { contextOf, FIXED_NOW } from "./factories";
 
 /** Uploads of the tests go to a directory of their own. */
@@ -19,7 +20,8 @@ export function setTemporaryStorage(): void {
 /** An uploaded register that waits for its confirmation, with the digest its dry run shows. */
 export async function makeUpload(file: RegisterFile, uploadedById?: string) {
   const author = uploadedById ?? (await clientFor("write").user.findFirstOrThrow({ select: { id: true } })).id;
-  const sha256 = await storeFile(file.bytes);
+  const sha256 = digestOf(file.bytes);
+  await (await bringFile(file.bytes)).settle();
   const { id } = await clientFor("write").registerImport.create({
     data: { fileName: file.name, sha256, uploadedById: author, uploadedAt: FIXED_NOW },
   });

@@ -138,6 +138,22 @@ describe("the process that judges", () => {
     expect(await judgeFile(pdf(), limits)).toEqual(TAKEN);
   });
 
+  it("has one file of an account at a time, and those of others before its next", async () => {
+    const limits = { ...LIMITS, waiting: 2 };
+    const order: string[] = [];
+    const judge = async (account: string, bytes = pdf()) => {
+      const answer = await judgeFile(bytes, limits, account);
+      order.push(account);
+      return answer;
+    };
+    const greedy = [SLOW, pdf(), pdf(), pdf()].map((bytes) => judge("greedy", bytes));
+    const others = ["one", "other"].map((account) => judge(account));
+    expect(await Promise.all(others)).toEqual([TAKEN, TAKEN]);
+    expect(await Promise.all(greedy)).toEqual([TAKEN, TAKEN, TAKEN, { flaw: "file_judge_busy" }]);
+    expect(order).toEqual(["greedy", "greedy", "one", "other", "greedy", "greedy"]);
+    expect(await judge("greedy")).toEqual(TAKEN);
+  });
+
   it("is missed in words where it does not start", async () => {
     vi.spyOn(process, "cwd").mockReturnValue("/nowhere");
     expect(await judgeFile(pdf(), { ...LIMITS })).toEqual({ flaw: "file_judge_unavailable" });

@@ -109,8 +109,13 @@ describe("a connection", () => {
     expect(said).toMatch(answer);
     for (const header of ["X-Content-Type-Options: nosniff", "Content-Security-Policy: default-src 'none'", "no-store"])
       expect(said).toContain(header);
-    // In words: French, then English.
-    expect(said.split("\r\n\r\n")[1]?.trim().split("\n")).toHaveLength(2);
+    // In words, on a page: French, then English.
+    expect([...said.matchAll(/<section lang="(..)"><h1>[^<]+<\/h1><p>[^<]+</g)].map(([, lang]) => lang)).toEqual([
+      "fr",
+      "en",
+    ]);
+    expect(said).toMatch(/<title>.+ · Cohorte<\/title>/);
+    expect(said).toContain('<a href="/">');
     expect(said).not.toContain("xxxx");
   });
 });

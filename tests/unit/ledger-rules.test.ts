@@ -32,7 +32,7 @@ import {
 } from "@/lib/ledger/rules/training";
 
 const TODAY = "2026-11-27";
-const STANDINGS = ["kept", "to_come", "late", "not_kept", "unknown"];
+const STANDINGS = ["kept", "to_come", "late", "not_kept", "stated", "unknown"];
 
 const HOSTING: Hosting = {
   ...{
@@ -404,18 +404,18 @@ describe("the sessions of a school", () => {
     expect(sessionsPromise([], TODAY)).toBeNull();
   });
 
-  it("have hours that are said and not judged, and are n.d. until a session that is over is stated", () => {
+  it("have hours that are stated whatever share of those planned they are, and n.d. until a session that is over is stated", () => {
     const covered = (one: Session, hours: number | null, entrants: number | null = 15): CoveredSession => ({
       ...{ session: one, agreementId: one.id, plannedHours: 1200, entrants },
       stated: hours === null ? null : { hours, statedOn: "2026-05-30" },
     });
     expect(hoursPromise([covered(OVER, 9_000), covered(RUNNING, null)], TODAY)).toMatchObject({
-      ...{ standing: "kept", expected: 18_000, observed: 9_000, statedOn: "2026-05-30", ended: 1, stated: 1 },
+      ...{ standing: "stated", expected: 18_000, observed: 9_000, statedOn: "2026-05-30", ended: 1, stated: 1 },
     });
     expect(hoursPromise([covered(OVER, null)], TODAY)).toMatchObject({ standing: "unknown", observed: null });
     expect(hoursPromise([covered(RUNNING, null)], TODAY)).toMatchObject({ standing: "to_come", ended: 0 });
     // Too few to say how many they are, so that no share is.
-    expect(hoursPromise([covered(OVER, 9_000, null)], TODAY)).toMatchObject({ standing: "kept", expected: null });
+    expect(hoursPromise([covered(OVER, 9_000, null)], TODAY)).toMatchObject({ standing: "stated", expected: null });
     expect(hoursPromise([], TODAY)).toBeNull();
   });
 

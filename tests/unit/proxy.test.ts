@@ -88,7 +88,9 @@ describe("what is sent from", () => {
     expect(answered.get("cache-control")).toBe("no-store");
     expect(text).toContain(fr.title);
     for (const words of [fr[reason], fr[`${reason}Next`]]) expect(text).toContain(words);
-    if (site) expect(text).toContain(`<a href="${site}">`);
+    const way = site ? `<p>${fr.site} <a href="${site}">${site}</a></p>` : `<p><a href="/">${fr.home}</a></p>`;
+    expect(text).toContain(way);
+    expect(text).not.toContain(fr.address);
     const [, nonce = ""] = /<style nonce="([^"]+)">/.exec(text) ?? [];
     expect(answered.get("content-security-policy")).toContain(`style-src 'self' 'nonce-${nonce}'`);
     expect(text).not.toContain("autre.example");
@@ -120,7 +122,8 @@ describe("a request", () => {
   it.each(["PUT", "DELETE", "PATCH", "PROPFIND"])("of %s is not allowed, whoever asks", async (method) => {
     const { status, headers, text } = await send({ origin: SITE }, SITE, method);
     expect([status, headers.get("allow")]).toEqual([405, "GET, HEAD, POST, OPTIONS"]);
-    expect(text).toContain(fr.methodTitle);
+    expect(text).toContain(`<title>${fr.methodTitle} · Cohorte</title>`);
+    expect(text).toContain(`<p><a href="/">${fr.home}</a></p>`);
     expect(logger.warn).toHaveBeenLastCalledWith(
       { event: "request.refused", reason: "method", status, method, route: "none" },
       "request refused",

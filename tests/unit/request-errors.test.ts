@@ -48,8 +48,8 @@ describe("an unexpected error", () => {
 describe("what the framework prints", () => {
   const printed = () => {
     const log = vi.spyOn(logger, "error").mockReturnValue(undefined);
-    const warn = vi.fn();
-    const target = { error: (..._parts: unknown[]) => {}, warn };
+    const warn = vi.spyOn(logger, "warn").mockReturnValue(undefined);
+    const target = { error: (..._parts: unknown[]) => {}, warn: (..._parts: unknown[]) => {} };
     sendConsoleErrorsToLogger(target);
     return { log, target, warn };
   };
@@ -59,7 +59,7 @@ describe("what the framework prints", () => {
     target.warn(new Error('Failed to find Server Action "Jeanne Martin"'));
     expect([log.mock.calls, warn.mock.calls]).toEqual([[], []]);
     target.warn("a setting is old");
-    expect(warn).toHaveBeenCalledWith("a setting is old");
+    expect(warn).toHaveBeenCalledWith({ event: "console.warn" }, "a setting is old");
   });
 
   it("is not said twice when the request was logged under its identifier", () => {
@@ -79,5 +79,7 @@ describe("what the framework prints", () => {
     const { log, target } = printed();
     target.error("Port 3000 is in use");
     expect(log.mock.lastCall?.[1]).toBe("Port 3000 is in use");
+    target.error("a".repeat(100_000));
+    expect(log.mock.lastCall?.[1]).toHaveLength(500);
   });
 });

@@ -40,6 +40,6 @@ export async function confirmRegisterAction(_previous: FormState, formData: Form
 /** Makes the dry run of an upload again, on the records as they are now. */
 export async function refreshDryRunAction(_previous: FormState, formData: FormData): Promise<FormState> {
   const { input, state } = await submitForm(formData, refreshSchema, refreshDryRun);
-  if (state.signedOut) return state;
+  if (state.signedOut || state.unavailable) return state;
   redirect(input ? `/import/${encodeURIComponent(input.importId)}` : "/import");
 }

@@ -3,6 +3,7 @@ import { SIGNED_OUT_COOKIE } from "@/components/ui/kept-on-device";
 import { signOut } from "@/lib/accounts/own-commands";
 import { cookieName, usesHttps } from "@/lib/platform/site-address";
 import { told } from "@/lib/web/file-response";
+import { seeOther } from "@/lib/web/sealed-words";
 import { getClaim, getSession } from "@/lib/web/session";
 import { closeSession } from "@/lib/web/session-cookie";
 
@@ -25,3 +26,6 @@ export const POST = told(async (_request: Request): Promise<Response> => {
     headers: { Location: "/", "Clear-Site-Data": '"cache", "storage"', "Cache-Control": "no-store" },
   });
 });
+
+/** Nothing was sent, so nobody is signed out: an address that somebody typed, or reloaded. */
+export const GET = () => seeOther("/");

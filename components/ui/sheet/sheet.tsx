@@ -57,7 +57,7 @@ export function SheetUnsaved({
       <p className={unsaved > 0 ? "font-semibold text-warning" : "text-ink-soft"} hidden={!hydrated}>
         {unsaved === 0 ? words.none : fill(waiting, { count: unsaved })}
       </p>
-      <p role="status" className="max-w-prose text-warning empty:hidden">
+      <p role="status" className="max-w-80 text-end text-warning empty:hidden @max-[40rem]:text-start">
         {waits ? words.waiting : ""}
       </p>
       {lost?.reason && <p className="max-w-prose text-warning">{lost.reason}</p>}

@@ -3,6 +3,8 @@ import { type ChildProcess, fork } from "node:child_process";
 import { existsSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { ALLOCATION } from "@/lib/platform/allocation.mjs";
+import { environmentFor } from "@/lib/platform/child-environment";
+import { Line } from "@/lib/platform/line";
 import { logger } from "@/lib/platform/logger";
 import type { FileRefusal } from "../rules/vocabulary";
 import type { Answer, Verdict } from "./child/judge.mjs";
@@ -31,13 +33,18 @@ const realOf = (path: string) => (existsSync(path) ? realpathSync(path) : path);
 /** Without what the server knows: no variable of its environment, no file of its own, no word of what it says. */
 function start(limits: JudgingLimits): ChildProcess {
   const root = process.cwd();
-  return fork(/* turbopackIgnore: true */ join(/* turbopackIgnore: true */ root, JUDGE), [JSON.stringify(limits)], {
-    cwd: root,
-    env: { NODE_ENV: "production", ...ALLOCATION },
-    execArgv: [...permissions(root), `--max-old-space-size=${limits.heapMb}`],
-    serialization: "advanced",
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
-  });
+  const child = fork(
+    /* turbopackIgnore: true */ join(/* turbopackIgnore: true */ root, JUDGE),
+    [JSON.stringify(limits)],
+    {
+      cwd: root,
+      env: { ...environmentFor("judge"), ...ALLOCATION },
+      execArgv: [...permissions(root), `--max-old-space-size=${limits.heapMb}`],
+      serialization: "advanced",
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    },
+  );
+  return child.on("error", nothing);
 }
 
 const nothing = () => undefined;
@@ -73,7 +80,7 @@ async function takeJudge(limits: JudgingLimits): Promise<ChildProcess | null> {
     if ((await answering) === "ready") return known.child;
   }
   known?.child.kill("SIGKILL");
-  const child = start(limits).on("error", nothing);
+  const child = start(limits);
   child.once("exit", () => {
     if (kept?.child !== child) return;
     clearTimeout(kept.idle);
@@ -94,7 +101,8 @@ function keepJudge(child: ChildProcess, limits: JudgingLimits): void {
 }
 
 async function judgeNow(bytes: Uint8Array, limits: JudgingLimits): Promise<Verdict | { flaw: FileRefusal }> {
-  const child = await takeJudge(limits);
+  // Where the machine has no room for one more process, that is thrown, or told by one that never was.
+  const child = await takeJudge(limits).catch(() => null);
   if (!child) {
     logger.error({ event: "files.judge_unavailable" }, "the process that judges files does not start");
     return { flaw: "file_judge_unavailable" };
@@ -111,47 +119,32 @@ async function judgeNow(bytes: Uint8Array, limits: JudgingLimits): Promise<Verdi
   return { flaw: "file_unverifiable" };
 }
 
-const waiting: (() => void)[] = [];
-let isJudging = false;
+/** The files that wait for this process, one of each account; behind each those of the same account. */
+const files = new Line();
+const linesOfAccounts = new Map<string, Line>();
 
-/** One at a time. False when too many wait, or for too long. */
-async function turn({ waiting: most, waitingMs }: JudgingLimits): Promise<boolean> {
-  if (!isJudging) {
-    isJudging = true;
-    return true;
+async function inLineOf<T>(account: string, work: (own: Line) => Promise<T>): Promise<T> {
+  const own = linesOfAccounts.get(account) ?? new Line();
+  linesOfAccounts.set(account, own);
+  try {
+    return await work(own);
+  } finally {
+    if (own.isFree && linesOfAccounts.get(account) === own) linesOfAccounts.delete(account);
   }
-  if (waiting.length >= most) return false;
-  return new Promise((resolve) => {
-    const go = () => {
-      clearTimeout(timer);
-      resolve(true);
-    };
-    const timer = setTimeout(() => {
-      waiting.splice(waiting.indexOf(go), 1);
-      resolve(false);
-    }, waitingMs);
-    waiting.push(go);
-  });
-}
-
-function passTurn(): void {
-  const next = waiting.shift();
-  if (next) next();
-  else isJudging = false;
 }
 
 /**
  * What a file is, or why it is not taken: told by a process of its own, which what is in the file may stop, or fill the
- * memory of, without harm to anybody else.
+ * memory of, without harm to anybody else. An account has one file at a time, and its next one goes behind those of others.
  */
 export async function judgeFile(
   bytes: Uint8Array,
   limits: JudgingLimits = JUDGING_LIMITS,
+  account: string | null = null,
 ): Promise<Verdict | { flaw: FileRefusal }> {
-  if (!(await turn(limits))) return { flaw: "file_judge_busy" };
-  try {
-    return await judgeNow(bytes, limits);
-  } finally {
-    passTurn();
-  }
+  const by = performance.now() + limits.waitingMs;
+  const inTurn = <T>(line: Line, work: () => Promise<T>) => line.run(work, limits.waiting, by - performance.now());
+  const judge = () => inTurn(files, () => judgeNow(bytes, limits));
+  const verdict = account === null ? await judge() : await inLineOf(account, (own) => inTurn(own, judge));
+  return verdict ?? { flaw: "file_judge_busy" };
 }

@@ -9,9 +9,10 @@ export type Party = (typeof PARTIES)[number];
 /**
  * Where a promise stands on a day (domain.md §8): what holds, or was done in time, is `kept`; what is not due yet is
  * `to_come`; what is due, is not there and can still be done is `late`; what was done too late, or can no longer be done, is
- * `not_kept`; of what nothing is on record it is `unknown`.
+ * `not_kept`; what is said by who promised it, and judged by nobody, is `stated`; of what nothing is on record it is `unknown`.
  */
-export type Standing = "kept" | "to_come" | "late" | "not_kept" | "unknown";
+export type Standing = Judged | "stated";
+export type Judged = "kept" | "to_come" | "late" | "not_kept" | "unknown";
 
 /** What those read who answer for the school's people, or for the Région's money. */
 export type LivePromise =

@@ -3,7 +3,7 @@ import { addMonths, type CivilDate, daysBetween } from "@/lib/core/civil-date";
 import { missingAnswers, RESPONSE_AIM } from "@/lib/indicators/rules/alerts";
 import type { Target } from "@/lib/indicators/rules/targets";
 import { fewestThatPass } from "@/lib/label/rules/thresholds";
-import type { Standing } from "./ledger";
+import type { Judged } from "./ledger";
 
 export type Session = CohortDates & { id: string };
 
@@ -18,7 +18,7 @@ export function currentSessions<One extends Session>(sessions: readonly One[], t
 export type SessionsPromise = {
   party: "provider";
   kind: "sessions";
-  standing: Standing;
+  standing: Judged;
   promised: number;
   /** Begun by the day. */
   observed: number;
@@ -56,7 +56,7 @@ function promiseOf(
   const [nextOn = null] = inState("recruiting")
     .map(({ startsOn }) => startsOn)
     .sort();
-  const settled: Standing = cancelled > 0 ? "not_kept" : due.length > 0 ? "kept" : "to_come";
+  const settled: Judged = cancelled > 0 ? "not_kept" : due.length > 0 ? "kept" : "to_come";
   return {
     ...{ party: "provider", kind: "sessions", promised: sessions.length, observed: due.length - empty.length },
     ...{ cancelled, nextOn, lateDays, standing: lateDays > 0 ? "late" : settled },
@@ -66,7 +66,7 @@ function promiseOf(
 export type HoursPromise = {
   party: "provider";
   kind: "hours";
-  standing: Standing;
+  standing: "stated" | "to_come" | "unknown";
   agreementId: string;
   /** Planned for each person, from the least to the most of the sessions. */
   planned: { low: number; high: number };
@@ -105,7 +105,7 @@ export function hoursPromise(covered: readonly CoveredSession[], today: CivilDat
   );
   return {
     ...{ party: "provider", kind: "hours", agreementId: (stated.at(-1) ?? last).agreementId },
-    standing: isUnknown ? "unknown" : stated.length > 0 ? "kept" : "to_come",
+    standing: isUnknown ? "unknown" : stated.length > 0 ? "stated" : "to_come",
     planned: { low: Math.min(...planned), high: Math.max(...planned) },
     expected,
     observed: stated.length === 0 ? null : stated.reduce((sum, one) => sum + (one.stated?.hours ?? 0), 0),
@@ -122,7 +122,7 @@ export type SharePromise = {
   party: "provider";
   kind: "share";
   criterion: "women" | "bac";
-  standing: Standing;
+  standing: Judged;
   /** Percent of those who entered, to be reached or passed, and who asks for it. */
   promised: number;
   operator: Target["operator"];
@@ -146,7 +146,7 @@ export function sharePromise(
   const isOver = !states.some((state) => state === "running" || state === "recruiting");
   const missing = share ? Math.max(0, fewestThatPass(target, share.known) - share.yes) : 0;
   const isKnown = share !== null && share.known > 0;
-  const judged: Standing = missing === 0 ? "kept" : isOver ? "not_kept" : "late";
+  const judged: Judged = missing === 0 ? "kept" : isOver ? "not_kept" : "late";
   return {
     ...{
       party: "provider",
@@ -166,7 +166,7 @@ export function sharePromise(
 export type ResponsePromise = {
   party: "provider";
   kind: "response";
-  standing: Standing;
+  standing: Judged;
   promised: number;
   observed: { respondents: number; base: number } | null;
   missing: number;
@@ -186,6 +186,6 @@ export function responsePromise(
   if (base === 0) return { ...of, ...none, standing: "to_come" };
   const observed = { base, respondents: base - silent };
   const missing = missingAnswers(observed);
-  const standing: Standing = missing === 0 ? "kept" : reachable >= missing ? "late" : "not_kept";
+  const standing: Judged = missing === 0 ? "kept" : reachable >= missing ? "late" : "not_kept";
   return { ...of, observed, missing, reachable, standing };
 }

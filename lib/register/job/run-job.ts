@@ -7,24 +7,30 @@ import type { ImportEnd } from "@/prisma/generated/sqlite/enums";
 import type { RegisterReport } from "../plan/report";
 import { followed } from "../progress";
 import { endRun, finishRun } from "../runs";
-import { fileOf, findUpload, makeDryRun } from "../uploads";
-import { type ImportFailure, importFile } from "../write/import";
+import { fileOf, findUpload, LARGE_BYTES, makeDryRun } from "../uploads";
+import { type ImportFailure, importFile, type Planned } from "../write/import";
+import { handPlanOver } from "./plan-beside";
 import type { ApplyJob, Job } from "./start";
 
+type Planner = (job: ApplyJob) => Promise<Planned>;
+
 /** What a process of its own does; tests do it in theirs. Whatever comes of it is on record when it ends. */
-export async function runJob(job: Job): Promise<void> {
-  if (job.kind === "preview") return preview(job);
-  const result = await applyConfirmed(job);
+export async function runJob(job: Job, planner?: Planner): Promise<void> {
+  if (job.kind !== "apply") return job.kind === "plan" ? handPlanOver(job) : preview(job);
+  const result = await applyConfirmed(job, planner);
   if (result?.ok) await shortenLog();
 }
 
-async function preview({ ctx, importId }: Extract<Job, { kind: "preview" }>): Promise<void> {
+async function preview({ ctx, importId }: Pick<Job, "ctx" | "importId">): Promise<void> {
   const upload = await findUpload(importId);
   if (upload) await makeDryRun(ctx, upload);
 }
 
 /** Imports what was confirmed, in one transaction: all good rows are in and the upload says so, or nothing is. */
-export function applyConfirmed(job: ApplyJob): Promise<Result<RegisterReport, ImportFailure> | null> {
+export function applyConfirmed(
+  job: ApplyJob,
+  planner?: Planner,
+): Promise<Result<RegisterReport, ImportFailure> | null> {
   const { ctx, importId, runId, digest } = job;
   const end = (reason: ImportEnd) => endRun(ctx, { importId, runId, reason });
   return followed(runId, async (tell) => {
@@ -38,6 +44,7 @@ export function applyConfirmed(job: ApplyJob): Promise<Result<RegisterReport, Im
       const result = await importFile(ctx, file, {
         agreed: digest,
         tell,
+        plan: planner && file.bytes.length >= LARGE_BYTES ? () => planner(job) : undefined,
         finish: (tx, audit, report) => finishRun(tx, audit, { ctx, importId, runId, report }),
       });
       if (!result.ok && result.failure.kind === "rule" && result.failure.code === "plan_changed") {

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { v7 as newId } from "uuid";
 import { foldCode, foldLabel } from "@/lib/core/fold";
 import type { RegisterRow } from "../read/row";
 import { type IssueReason, issueOf, type RegisterIssue, type RegisterWarning, warningOf } from "../rules/issues";
@@ -52,7 +52,7 @@ export class CohortPlan {
     const key = cohortKey(school.code, promotion);
     if (this.cohorts.has(key)) return;
     const created: NewCohort = {
-      id: randomUUID(),
+      id: newId(),
       schoolId: school.id,
       schoolCode: school.code,
       code: promotion,

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { v7 as newId } from "uuid";
 import { LEARNER, LEARNER_FIELDS, type LearnerField, type LearnerRecord } from "@/lib/learners/fields";
 import { nameKey } from "@/lib/learners/rules/person";
 import type { RegisterRow } from "../read/row";
@@ -41,7 +41,7 @@ export class LearnerPlan {
     const matches = this.state.learners.get(key) ?? [];
     const known = enrolled ?? (matches.length === 1 ? (matches[0] ?? null) : null);
     const already = known && this.planned.get(known.id);
-    return already || { id: known?.id ?? randomUUID(), known, facts: { ...UNSAID }, saidBy: { ...UNSAID } };
+    return already || { id: known?.id ?? newId(), known, facts: { ...UNSAID }, saidBy: { ...UNSAID } };
   }
 
   /** Takes what a good row says of the person; tells where it replaces a contact that an earlier row gives. */

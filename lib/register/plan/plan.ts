@@ -13,6 +13,7 @@ import { doubtfulActivities, outsideWindows } from "../rules/warnings";
 import { CohortPlan, type PlannedCohort } from "./cohorts";
 import { LearnerPlan, type PlannedLearner } from "./people";
 import { RowsSoFar } from "./repeats";
+import { type Scope, scopeOf } from "./scope";
 import { loadState, type RegisterState, type StateReader } from "./state";
 
 export type RowAction = "created" | "updated" | "unchanged";
@@ -52,9 +53,14 @@ export type RegisterPlan = {
 };
 
 /** Compares a file with the database. Reads only; the same file and the same database give the same plan. */
-export async function planRegister(db: StateReader, read: RegisterRead, today: CivilDate): Promise<RegisterPlan> {
+export async function planRegister(
+  db: StateReader,
+  read: RegisterRead,
+  today: CivilDate,
+): Promise<RegisterPlan & { restsOn: Scope }> {
   const rows = read.fileIssues.length > 0 ? [] : read.rows.map(({ row }) => row);
-  return planRows(await loadState(db, rows), read, today);
+  const state = await loadState(db, rows);
+  return { restsOn: scopeOf(state, rows), ...(await planRows(state, read, today)) };
 }
 
 const ROWS_BETWEEN_BREATHS = 500;

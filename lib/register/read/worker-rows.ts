@@ -32,7 +32,7 @@ function takeWorker({ memoryMb }: ReadingLimits): Worker {
   }
   const path = join(/* turbopackIgnore: true */ process.cwd(), WORKER);
   const resourceLimits = { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_MB };
-  return new Worker(/* turbopackIgnore: true */ path, { execArgv: [], resourceLimits });
+  return new Worker(/* turbopackIgnore: true */ path, { env: {}, execArgv: [], resourceLimits });
 }
 
 const nothing = () => undefined;

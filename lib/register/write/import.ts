@@ -1,19 +1,20 @@
-import type { AuditEntityType } from "@/lib/audit/keys";
-import { db, type ReadClient } from "@/lib/db/client";
 import "server-only";
 import type { Context } from "@/lib/core/context";
 import { ok, type Result, refused } from "@/lib/core/result";
+import { db } from "@/lib/db/client";
 import { HOLD_OTHER_WRITERS } from "@/lib/db/dialect";
 import { longReads } from "@/lib/db/long-reads";
 import { type Audit, hold, type Tx, unchanged, write } from "@/lib/db/write";
 import { digestOf } from "@/lib/platform/digest";
 import { planRegister } from "../plan/plan";
 import { type RegisterReport, reportOf } from "../plan/report";
+import type { Scope } from "../plan/scope";
 import type { StateReader } from "../plan/state";
 import type { Tell } from "../progress";
 import { type RegisterFile, type RegisterRead, readRegister } from "../read/file";
 import type { Phase, Progress } from "../rules/progress";
 import { type Prepared, preparePlan } from "./prepare";
+import { type Begun, planBegins, stillHolds } from "./still-holds";
 import { ChangedMeanwhile, writePlan } from "./write-plan";
 
 export type ImportOptions = {
@@ -25,6 +26,8 @@ export type ImportOptions = {
   finish?: (tx: Tx, audit: Audit, report: RegisterReport) => Promise<ImportFailure | null>;
   /** Hears how far it is. */
   tell?: Tell;
+  /** Makes the plan, where not by this process; asked again where it was overtaken. */
+  plan?: (() => Promise<Planned>) | undefined;
 };
 
 export type ImportFailure = "plan_changed" | "already_applied" | "file_gone";
@@ -67,20 +70,23 @@ export async function importFile(
 const OVERTAKEN = Symbol("overtaken");
 class Overtaken extends Error {}
 
-type Plan = { prepared: Prepared; report: RegisterReport };
+type Plan = { prepared: Prepared; report: RegisterReport; restsOn: Scope };
+/** A plan, and when it was begun. */
+export type Planned = Plan & { begun: Begun };
 /** A plan for the transaction that asks, which may be run again. Throws Overtaken when there is none that holds. */
 type Plans = (tx: Tx) => Promise<Plan>;
 
-async function planOf(ctx: Context, reader: StateReader, read: RegisterRead, { strict }: ImportOptions): Promise<Plan> {
+async function planOf(ctx: Context, reader: StateReader, read: RegisterRead, strict = false): Promise<Plan> {
   const plan = await planRegister(reader, read, ctx.today);
-  const report = reportOf(plan, read, strict ?? false);
-  return { prepared: preparePlan(ctx, plan), report };
+  const report = reportOf(plan, read, strict);
+  return { prepared: preparePlan(ctx, plan), report, restsOn: plan.restsOn };
 }
 
-async function planNow(ctx: Context, file: RegisterFile, options: ImportOptions): Promise<Plan & { on: PlannedOn }> {
+/** Reads the file and plans it against what is committed, with nobody kept from saving meanwhile. */
+export async function planNow(ctx: Context, file: RegisterFile, strict = false): Promise<Planned> {
   const read = await readRegister(file);
-  const on = await plannedOn(db);
-  return { on, ...(await longReads(ctx.actor.userId)(() => planOf(ctx, db, read, options))) };
+  const begun = await planBegins(db);
+  return { begun, ...(await longReads(ctx.actor.userId)(() => planOf(ctx, db, read, strict))) };
 }
 
 /**
@@ -88,17 +94,18 @@ async function planNow(ctx: Context, file: RegisterFile, options: ImportOptions)
  * function sees that plans, is held by those it returns: so this one sees no row.)
  */
 async function planBeforeTheLock(ctx: Context, file: RegisterFile, options: ImportOptions): Promise<Plans> {
-  const planned = [await planNow(ctx, file, options)];
+  const { strict, plan: planElsewhere = () => planNow(ctx, file, strict) } = options;
+  const planned = [await planElsewhere()];
   return async (tx) => {
     const plan = planned.pop();
-    if (!plan || !(await stillHolds(tx, plan.on))) throw new Overtaken();
+    if (!plan || !(await stillHolds(tx, plan.begun, plan.restsOn))) throw new Overtaken();
     return plan;
   };
 }
 
-async function plansUnderTheLock(ctx: Context, file: RegisterFile, options: ImportOptions): Promise<Plans> {
+async function plansUnderTheLock(ctx: Context, file: RegisterFile, { strict }: ImportOptions): Promise<Plans> {
   const read = await readRegister(file);
-  return (tx) => planOf(ctx, tx, read, options);
+  return (tx) => planOf(ctx, tx, read, strict);
 }
 
 async function applyPlan(
@@ -134,32 +141,4 @@ async function applyPlan(
 export function appliedEntry(entityId: string, { created, updated, unchanged: same, rejected }: RegisterReport) {
   const details = { created, updated, unchanged: same, rejected };
   return { key: "register.applied", entityType: "register", entityId, details } as const;
-}
-
-/** What a register is never compared with. */
-const APART: AuditEntityType[] = ["claim", "host", "provider", "register", "user"];
-
-/** PostgreSQL numbers an entry before its transaction ends: one that commits late is among so many last ones. */
-const LATE_ENTRIES = 10_000;
-
-type Reader = Pick<ReadClient, "auditEvent">;
-
-/** How far the audit had come when a plan was begun. Nothing changes without leaving an entry there. */
-export type PlannedOn = { last: number; late: number };
-
-const countLate = (db: Reader, last: number) =>
-  db.auditEvent.count({ where: { id: { gt: last - LATE_ENTRIES, lte: last } } });
-
-/** To be asked before the plan reads anything. */
-export async function plannedOn(db: Reader): Promise<PlannedOn> {
-  const found = await db.auditEvent.findFirst({ orderBy: { id: "desc" }, select: { id: true } });
-  const last = found?.id ?? 0;
-  return { last, late: await countLate(db, last) };
-}
-
-/** Under the lock: whether all that the plan has read is still as it was. */
-export async function stillHolds(tx: Reader, { last, late }: PlannedOn): Promise<boolean> {
-  const where = { id: { gt: last }, entityType: { notIn: APART } };
-  const newer = await tx.auditEvent.findFirst({ where, select: { id: true } });
-  return newer === null && late === (await countLate(tx, last));
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { v7 as newId } from "uuid";
 import type { AuditEntry } from "@/lib/audit/keys";
 import type { Context } from "@/lib/core/context";
 import { type Packed, packedRows, ROWS_AT_ONCE } from "@/lib/db/sql";
@@ -43,7 +43,7 @@ export function preparePlan(ctx: Context, plan: RegisterPlan): Prepared {
 function prepareSlice(ctx: Context, slice: readonly PlannedEnrolment[]): Slice {
   const enrolments = slice.map((planned) => {
     const change = enrolmentChange(planned.row, planned.known, ctx.today);
-    const id = planned.known?.id ?? randomUUID();
+    const id = planned.known?.id ?? newId();
     return { id, ...planned, ...change, columns: { ...change.columns, waitlistRank: planned.waitlistRank } };
   });
   return {
@@ -90,7 +90,7 @@ function additionsOf(ctx: Context, enrolments: readonly WrittenEnrolment[]): Pac
 function recordsOf(ctx: Context, { id, exit: leaving, outcomes: observed, schoolId, cohortId }: WrittenEnrolment) {
   const by = { enrolmentId: id, recordedAt: ctx.now, recordedById: ctx.actor.userId };
   const outcomes = observed.map((outcome) => {
-    return { ...outcomeRecord({ ...outcome, ...by }), id: randomUUID(), supersededAt: null };
+    return { ...outcomeRecord({ ...outcome, ...by }), id: newId(), supersededAt: null };
   });
   if (!leaving) return { exit: null, followUps: [], outcomes };
   const { exit, followUps } = exitRecords({ ...leaving, ...by });

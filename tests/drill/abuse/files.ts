@@ -30,12 +30,13 @@ async function bring(scene: Scene, way: Way, what: string, files: readonly Poiso
   });
 }
 
-/** Files that nobody should send, by the agent of a host to a dossier of theirs. */
+/** Files that nobody should send, by two agents of a host to a dossier of theirs: more than one sends in an hour. */
 export async function run(scene: Scene): Promise<void> {
-  const way = await toDossier(scene);
+  const way = await toDossier(scene, scene.host);
   for (const file of freezingPdfs()) await bring(scene, way, `PDF: ${file.name}`, [file]);
   await bring(scene, way, "PDFs that do something", activePdfs());
   await bring(scene, way, "PDFs that unpack, or never end", unpackingPdfs());
-  await bring(scene, way, "pictures", poisonousPictures());
-  await bring(scene, way, "other files", otherFiles());
+  const other = await toDossier(scene, scene.colleague);
+  await bring(scene, other, "pictures", poisonousPictures());
+  await bring(scene, other, "other files", otherFiles());
 }

@@ -1,6 +1,5 @@
-import { fillIn } from "../../e2e/places";
-import { SCREENS } from "../../e2e/screens";
 import { ACCOUNTS, type AccountName } from "../../e2e/support";
+import { addressesOf } from "../network";
 import { Visitor } from "../visitor";
 import { type Chance, chanceOf, HOSTILE } from "./chance";
 import { faces } from "./faces";
@@ -30,17 +29,6 @@ const PARAMETERS = [
   "q",
   "texte",
 ];
-
-/** Addresses of an account that the network has everything for. */
-function addressesOf(account: AccountName | "nobody"): string[] {
-  return SCREENS[account].flatMap((address) => {
-    try {
-      return [fillIn(address)];
-    } catch {
-      return [];
-    }
-  });
-}
 
 /** Halves of characters, which no address can hold, stand as what replaces them. */
 const encoded = (text: string) => encodeURIComponent(Buffer.from(text).toString());

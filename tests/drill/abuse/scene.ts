@@ -12,6 +12,8 @@ export type Scene = {
   /** The file that takes what the server says. */
   log: string;
   host: Visitor;
+  /** Of the same host: what an account sends in an hour is bounded. */
+  colleague: Visitor;
   staff: Visitor;
   /** The address of one of the host, begun and not handed in. */
   dossier: string;

@@ -11,7 +11,7 @@ export async function wayOf(visitor: Visitor, path: string): Promise<Way> {
   return { path, cookie: visitor.cookie, fields: fields.filter(([name]) => name !== "file") };
 }
 
-export const toDossier = ({ host, dossier }: Scene) => wayOf(host, `${dossier}/documents`);
+export const toDossier = ({ dossier }: Scene, agent: Visitor) => wayOf(agent, `${dossier}/documents`);
 
 export function sending({ path, cookie, fields }: Way, fileName: string, bytes: Uint8Array): Shot {
   const body = multipart([...fields, { name: "file", fileName, bytes }]);

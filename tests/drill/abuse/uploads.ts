@@ -1,12 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { atMost } from "../../bench/aims";
-import { Visitor } from "../visitor";
 import { all, atMostMb, MB, mb } from "./findings";
 import { times } from "./multipart";
 import { soundPdf, stream } from "./pdfs";
 import { atRest, REST_MB } from "./processes";
 import { attempt, type Scene } from "./scene";
-import { isRefused, isTaken, sending, toDossier, type Way, wayOf } from "./sending";
+import { isRefused, isTaken, sending, toDossier, type Way } from "./sending";
 import { named } from "./shoot";
 import { lying } from "./stored";
 
@@ -14,8 +13,6 @@ const UPLOADS = 100;
 const BYTES = 9_900_000;
 const MOST_MB = 500;
 const JUDGED_MS = 5_000;
-/** Whom the host has besides, for a hundred more: what the first left behind, they would leave again. */
-const COLLEAGUE = "elu.ccv@demo.cohorte";
 /** What one collection more or less makes of it: a hundred files that are held would be ten times as much. */
 const MORE_MB = 100;
 
@@ -34,14 +31,13 @@ async function bring(scene: Scene, way: Way, what: string): Promise<void> {
 
 /** A hundred files as large as may be, one after the other: at some point the agent is told that it is enough. */
 export async function run(scene: Scene): Promise<void> {
-  const { target, findings, dossier } = scene;
+  const { target, findings, host, colleague } = scene;
   const before = lying(scene.storage).bytes;
-  await bring(scene, await toDossier(scene), `${UPLOADS} files of 10 MB`);
+  await bring(scene, await toDossier(scene, colleague), `${UPLOADS} files of 10 MB`);
   const first = await atRest(target.pid);
   findings.tell("memory at rest after them", mb(first), [atMostMb(first, REST_MB)]);
-  const colleague = new Visitor(target.origin);
-  await colleague.signIn(COLLEAGUE);
-  await bring(scene, await wayOf(colleague, `${dossier}/documents`), `${UPLOADS} more by a colleague`);
+  // What the first left behind, these would leave again.
+  await bring(scene, await toDossier(scene, host), `${UPLOADS} more by another agent`);
   const second = await atRest(target.pid);
   findings.tell("memory at rest after those", mb(second), [
     { aim: `≤ ${MORE_MB} MB more`, met: second - first <= MORE_MB * MB },

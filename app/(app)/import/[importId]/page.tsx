@@ -3,8 +3,10 @@ import { ConfirmImport } from "@/components/register/confirm";
 import { ImportCounts, ImportIssues, ImportWarnings, NewCohorts, Source } from "@/components/register/dry-run";
 import { ImportProgress, NotImported } from "@/components/register/import-progress";
 import { PlannedRows } from "@/components/register/planned-rows";
+import { Arrival } from "@/components/ui/arrival";
 import { DownloadButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
+import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
@@ -58,14 +60,18 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
       />
       <div className="grid gap-8">
         {refusal && !applied && (report || running) && (
-          <Notice kind="warning" title={t(`refusal.${refusal}`)} live>
-            {t(`refusalNext.${refusal}`)}
-          </Notice>
+          <Arrival>
+            <Notice kind="warning" title={t(`refusal.${refusal}`)} live>
+              {t(`refusalNext.${refusal}`)}
+            </Notice>
+          </Arrival>
         )}
         {running && <ImportProgress running={running} />}
         {run?.state === "ended" && <NotImported run={run} />}
         {upload.appliedAt ? (
-          <Notice kind="success" title={t("dryRun.applied", { when: format.instant(upload.appliedAt) })} live />
+          <Notice kind="success" title={t("dryRun.applied", { when: format.instant(upload.appliedAt) })} live>
+            <TextLink href="/promotions">{t("dryRun.next")}</TextLink>
+          </Notice>
         ) : (
           report &&
           (report.fileRefused ? (
@@ -105,9 +111,11 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
             {t("refusalNext.file_gone")}
           </Notice>
         )}
-        {(upload.appliedAt || report) && <ImportCounts counts={report && !applied ? report : upload} done={applied} />}
+        {(applied || (report && !report.fileRefused)) && (
+          <ImportCounts counts={report && !applied ? report : upload} done={applied} />
+        )}
         {report && !applied && <ConfirmImport action={confirmRegisterAction} importId={upload.id} report={report} />}
-        {report && report.ignored.length > 0 && !applied && (
+        {report && report.ignored.length > 0 && !report.fileRefused && !applied && (
           <Notice kind="info" title={t("dryRun.ignored", { count: report.ignored.length })}>
             {report.ignored.join(", ")}
           </Notice>
@@ -120,8 +128,14 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
             <NewCohorts cohorts={report.cohorts} />
           </section>
         )}
-        {report && !applied && report.warnings.length > 0 && <ImportWarnings warnings={report.warnings} />}
-        {report && report.issues.length > 0 && (
+        {dryRun && !applied && dryRun.totals.warnings > 0 && (
+          <ImportWarnings
+            warnings={dryRun.report.warnings}
+            total={dryRun.totals.warnings}
+            outside={dryRun.totals.outside}
+          />
+        )}
+        {dryRun && report && dryRun.totals.issues > 0 && (
           <section aria-labelledby="issues" className="grid gap-3">
             <h2 id="issues" className="text-xl font-semibold">
               {t(report.fileRefused ? "issues.fileTitle" : "issues.title")}
@@ -134,7 +148,7 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
                 </DownloadButton>
               </div>
             )}
-            <ImportIssues issues={report.issues} />
+            <ImportIssues issues={report.issues} total={dryRun.totals.issues} />
           </section>
         )}
         {report && !applied && report.created + report.updated > 0 && (

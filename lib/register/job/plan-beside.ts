@@ -1,0 +1,27 @@
+import "server-only";
+import { writeFileSync } from "node:fs";
+import { buffer } from "node:stream/consumers";
+import { deserialize, serialize } from "node:v8";
+import { fileOf, findUpload } from "../uploads";
+import { type Planned, planNow } from "../write/import";
+import { type ApplyJob, type Job, PLAN_GOES_TO, start } from "./start";
+
+/** Hands a plan over, by the process that makes it. */
+export async function handPlanOver({ ctx, importId }: Pick<Job, "ctx" | "importId">): Promise<void> {
+  const upload = await findUpload(importId);
+  const file = upload && (await fileOf(upload));
+  if (!file) throw new Error("the file of a register is gone");
+  writeFileSync(PLAN_GOES_TO, serialize(await planNow(ctx, file)));
+}
+
+/**
+ * Plans in a process that gives way to others and then gives back all that it took. Whoever writes keeps everybody from
+ * saving, and does not give way: what once went down cannot go up again. Throws where there comes no plan.
+ */
+export async function planBeside({ ctx, importId }: ApplyJob): Promise<Planned> {
+  const started = start({ kind: "plan", ctx, importId });
+  if (!started?.plan) throw new Error("no process to plan a register");
+  const [packed, end] = await Promise.all([buffer(started.plan), started.ended]);
+  if (end !== "done") throw new Error(`the plan of a register came to no end: ${end}`);
+  return deserialize(packed) as Planned;
+}
