@@ -78,6 +78,11 @@ export async function parsers(): Promise<Record<string, Parser>> {
     (chance) =>
       read(chance.below(2) ? chance.spoilt(chance.of(like)) : hostile(chance), chance);
   return {
+    // The slowest, beside which all others are tried.
+    "searches of people and communes": texts(
+      (text) => [meaningsOf(text), searchCommunes(text.slice(0, 80))],
+      ["Martin Anne", "05 62", "anne@", "Saint-Martin"],
+    ),
     "typed days and times": texts(
       (text) => [readTypedDate(text, { near: TODAY }), readTypedTime(text)],
       ["14/10/1989", "1989-10-14", "14 10 89", "141089", "17 h 30"],
@@ -90,10 +95,6 @@ export async function parsers(): Promise<Record<string, Parser>> {
     "names of files": texts(
       (text, { of }) => contentDisposition(cleanFileName(text, of(["pdf", "png", "jpeg"]))),
       ["délibération n° 4.v2.pdf", "..\\a.exe"],
-    ),
-    "searches of people and communes": texts(
-      (text) => [meaningsOf(text), searchCommunes(text.slice(0, 80))],
-      ["Martin Anne", "05 62", "anne@", "Saint-Martin"],
     ),
     "addresses to come back to": texts(
       (text) => [sameSitePath(text), viewAt(text)],
