@@ -68,12 +68,15 @@ export async function openServer({ port, hostname, keepAliveTimeout, arrivesWith
   const turns = new Turns();
 
   const server = createServer(arrivesWithin, async (request, response) => {
-    if (!(await turns.take(request.socket, response))) return;
+    const endTurn = await turns.take(request.socket);
+    if (!endTurn) return;
     const abandoned = new AbortController();
     // Every statement of a page that waits listens.
     setMaxListeners(0, abandoned.signal);
     answering.add(response);
+    // One listener for all of it: the framework has nine of its own, and eleven make a warning.
     response.once("close", () => {
+      endTurn();
       answering.delete(response);
       if (READS.includes(request.method) && !response.writableFinished) abandoned.abort();
     });

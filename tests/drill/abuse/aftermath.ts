@@ -75,6 +75,7 @@ export async function run(
   const told = readFileSync(log, "utf8");
   findings.tell("log", `${told.split("\n").length} lines`, [
     { aim: "without what was typed", met: !told.includes(typedEmail) },
+    { aim: "without a warning of listeners that pile up", met: !told.includes("MaxListenersExceeded") },
   ]);
 
   const held = await atRest(target.pid);
