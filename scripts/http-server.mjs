@@ -3,6 +3,7 @@ import { once, setMaxListeners } from "node:events";
 import { createServer } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { ownerOfAddress } from "../lib/core/network-address.mjs";
+import { answerBare } from "./bare-answer.mjs";
 import { LIMITS } from "./serve-options.mjs";
 import { Turns } from "./turns.mjs";
 
@@ -38,10 +39,10 @@ function originOf(hostname, port) {
 
 /**
  * A server that ends in order. `prepare` gives what answers, once it can; requests wait for it.
- * @param {{ port: number, hostname?: string, keepAliveTimeout?: number }} options
+ * @param {{ port: number, hostname?: string, keepAliveTimeout?: number, arrivesWithin?: typeof ARRIVES_WITHIN }} options
  * @param {(origin: URL) => Promise<{ handle: (request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse, known: () => void) => unknown, close: () => Promise<void> }>} prepare
  */
-export async function openServer({ port, hostname, keepAliveTimeout }, prepare) {
+export async function openServer({ port, hostname, keepAliveTimeout, arrivesWithin = ARRIVES_WITHIN }, prepare) {
   const sockets = new Set();
   const answering = new Set();
   const strangers = new Map();
@@ -66,14 +67,16 @@ export async function openServer({ port, hostname, keepAliveTimeout }, prepare) 
 
   const turns = new Turns();
 
-  const server = createServer(ARRIVES_WITHIN, async (request, response) => {
-    const turn = turns.take(request.socket, response);
-    if (turn !== null && !(await turn)) return;
+  const server = createServer(arrivesWithin, async (request, response) => {
+    const endTurn = await turns.take(request.socket);
+    if (!endTurn) return;
     const abandoned = new AbortController();
     // Every statement of a page that waits listens.
     setMaxListeners(0, abandoned.signal);
     answering.add(response);
+    // One listener for all of it: the framework has nine of its own, and eleven make a warning.
     response.once("close", () => {
+      endTurn();
       answering.delete(response);
       if (READS.includes(request.method) && !response.writableFinished) abandoned.abort();
     });
@@ -85,8 +88,8 @@ export async function openServer({ port, hostname, keepAliveTimeout }, prepare) 
       );
     } catch (error) {
       console.error(error);
-      if (!response.headersSent) response.statusCode = 500;
-      response.end();
+      if (response.headersSent) response.end();
+      else answerBare(response, 500);
     }
   });
   if (keepAliveTimeout !== undefined) server.keepAliveTimeout = keepAliveTimeout;
@@ -102,6 +105,7 @@ export async function openServer({ port, hostname, keepAliveTimeout }, prepare) 
       sockets.delete(socket);
     });
   });
+  server.on("checkExpectation", (_request, response) => answerBare(response, 417));
   server.listen(port, hostname);
   await once(server, "listening");
   const origin = originOf(hostname, server.address().port);

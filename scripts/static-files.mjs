@@ -4,12 +4,12 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, gzip, constants as zlib } from "node:zlib";
 import sirv from "sirv";
-import { HTTPS_ONLY, STATIC_HEADERS } from "../lib/platform/static-headers.mjs";
+import { bareHeaders } from "../lib/platform/static-headers.mjs";
 
 const BUILT = join(dirname(dirname(fileURLToPath(import.meta.url))), ".next");
 /** Where the build puts what never changes under its name. */
 const STATIC = join(BUILT, "static");
-const DONE = join(BUILT, "cohorte-compressed");
+const DONE = "cohorte-compressed";
 const ADDRESS = "/_next/static";
 
 /** Fonts are compressed as they are; what fits one packet need not be. */
@@ -30,34 +30,37 @@ export async function compressStatic() {
     if (content.length < SMALLEST) continue;
     for (const [suffix, compress, options] of WAYS) writeFileSync(path + suffix, await compress(content, options));
   }
-  writeFileSync(DONE, "");
+  writeFileSync(join(BUILT, DONE), "");
 }
 
-/** What these answers have besides, which proxy.ts does not see: they show nothing of themselves, and nowhere. */
-const POLICY = { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" };
 const TEXTS = { ".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml" };
 
-export const headersOfFiles = (env = process.env) =>
-  env.NEXTAUTH_URL?.startsWith("https:") ? [...STATIC_HEADERS, POLICY, HTTPS_ONLY] : [...STATIC_HEADERS, POLICY];
-
 /** Answers what is asked for of the build's static files; null where nothing was compressed. */
-export function staticFiles() {
-  if (!existsSync(DONE)) return null;
-  const headers = headersOfFiles();
+export function staticFiles(built = BUILT) {
+  if (!existsSync(join(built, DONE))) return null;
+  const headers = bareHeaders();
   const setHeaders = (response, path) => {
     for (const { key, value } of headers) response.setHeader(key, value);
     const text = TEXTS[extname(path)];
     if (text) response.setHeader("Content-Type", `${text}; charset=utf-8`);
   };
-  const serve = sirv(STATIC, { brotli: true, gzip: true, immutable: true, maxAge: 31_536_000, setHeaders });
+  const serve = sirv(join(built, "static"), {
+    brotli: true,
+    gzip: true,
+    immutable: true,
+    maxAge: 31_536_000,
+    setHeaders,
+  });
   return (request, response, otherwise) => {
     const { url = "" } = request;
     if (!url.startsWith(`${ADDRESS}/`) || !["GET", "HEAD"].includes(request.method)) return otherwise();
     request.url = url.slice(ADDRESS.length);
+    let answered;
     serve(request, response, () => {
       request.url = url;
-      void otherwise();
+      answered = otherwise();
     });
+    return answered;
   };
 }
 

@@ -1,5 +1,5 @@
 /** So many wait behind one on a connection; a browser sends none. */
-const MOST_WAITING = 20;
+const MOST_WAITING = 4;
 
 /**
  * Requests of one connection, one after the other. Who sends some behind one that is not answered yet would otherwise have
@@ -8,8 +8,8 @@ const MOST_WAITING = 20;
 export class Turns {
   #connections = new WeakMap();
 
-  /** Null where it is its turn; else a promise of whether it comes: not on a connection that is gone, or sends too many. */
-  take(socket, response) {
+  /** Resolves at its turn, with what ends it; null on a connection that is gone by then, or sends too many. */
+  async take(socket) {
     const connection = this.#connections.get(socket) ?? { last: { isOver: true }, waiting: 0 };
     this.#connections.set(socket, connection);
     const before = connection.last;
@@ -19,15 +19,14 @@ export class Turns {
       own.isOver = true;
       own.next?.();
     };
-    response.once("close", end);
-    if (before.isOver) return null;
+    if (before.isOver) return end;
     connection.waiting += 1;
     if (connection.waiting > MOST_WAITING) socket.destroy();
     return new Promise((resolve) => {
       before.next = () => {
         connection.waiting -= 1;
         if (socket.destroyed) end();
-        resolve(!socket.destroyed);
+        resolve(socket.destroyed ? null : end);
       };
     });
   }

@@ -13,3 +13,10 @@ export const STATIC_HEADERS = [
 
 /** Two years of https only, for every name under this one too. A site without https must not promise it. */
 export const HTTPS_ONLY = { key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" };
+
+/** What proxy.ts does not see: it shows nothing of itself, and nowhere. */
+const POLICY = { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" };
+
+/** Of files of the build, and of answers that are no page. */
+export const bareHeaders = (env = process.env) =>
+  env.NEXTAUTH_URL?.startsWith("https:") ? [...STATIC_HEADERS, POLICY, HTTPS_ONLY] : [...STATIC_HEADERS, POLICY];

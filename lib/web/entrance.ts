@@ -25,10 +25,14 @@ function answerOf(request: IncomingMessage, { reason, waitMs }: Refusing): Refus
   const page = URL.canParse(url, "http://site") ? url : "/";
   const asked = { cookies: headers.cookie, page, byScript: isCalled(request), nonce };
   const answer = refusedAnswer(reason, asked, waitMs === undefined ? undefined : Math.ceil(waitMs / 1_000));
-  const fixed = Object.fromEntries(STATIC_HEADERS.map(({ key, value }) => [key, value]));
   logRefusal({ reason, status: answer.status, method, path: pathOf(request) });
-  return { ...answer, headers: { ...fixed, ...protection(contentSecurityPolicy(nonce)), ...answer.headers } };
+  return { ...answer, headers: { ...protectionBy(nonce), ...answer.headers } };
 }
+
+const protectionBy = (nonce: string): Record<string, string> => ({
+  ...Object.fromEntries(STATIC_HEADERS.map(({ key, value }) => [key, value])),
+  ...protection(contentSecurityPolicy(nonce)),
+});
 
 const isCalled = ({ headers }: IncomingMessage) => headers["next-action"] !== undefined;
 const pathOf = ({ url = "/" }: IncomingMessage) => url.split("?", 1)[0] ?? "/";
@@ -37,7 +41,8 @@ function refuse(request: IncomingMessage, response: ServerResponse, why: Refusin
   // The page of registers says it beside its field, also where there is no script.
   if (why.reason === "size" && pathOf(request) === "/import") {
     logRefusal({ reason: why.reason, status: 303, method: request.method ?? "", path: "/import" });
-    send(request, response, { status: 303, headers: { Location: "/import?refus=too_large" }, body: "" });
+    const headers = { Location: "/import?refus=too_large", "Cache-Control": "no-store" };
+    send(request, response, { status: 303, headers: { ...protectionBy(newNonce()), ...headers }, body: "" });
   } else send(request, response, answerOf(request, why));
 }
 

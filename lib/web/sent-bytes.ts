@@ -3,51 +3,79 @@ import type { IncomingMessage } from "node:http";
 import type { Refusal } from "./refused-request";
 import { type BodyLimit, isCrumbled, patienceFor } from "./rules/body-limits";
 
-type Pot = { all: number; one: number };
+type Limit = { all: number; one: number };
+type Body = { bytes: number; giveWay: (() => void) | null };
+type Sender = { bytes: number; bodies: Set<Body> };
+type Pot = Limit & { bytes: number; senders: Map<string, Sender> };
+
+const pot = (limit: Limit): Pot => ({ ...limit, bytes: 0, senders: new Map() });
 
 /**
  * Bytes of bodies that are held until they are answered, in all and of one address or account: who sends much waits for
  * themselves, and no form waits for files.
  */
 const POTS = {
-  strangers: { all: 32_000_000, one: 2_000_000 },
-  forms: { all: 32_000_000, one: 8_000_000 },
-  files: { all: 160_000_000, one: 48_000_000 },
-} as const satisfies Record<string, Pot>;
+  strangers: pot({ all: 32_000_000, one: 2_000_000 }),
+  forms: pot({ all: 32_000_000, one: 8_000_000 }),
+  files: pot({ all: 160_000_000, one: 48_000_000 }),
+};
 
 const LARGEST_FORM = 1_000_000;
-const held = new Map<string, number>();
 
-function add(key: string, bytes: number): number {
-  const sum = (held.get(key) ?? 0) + bytes;
-  if (sum > 0) held.set(key, sum);
-  else held.delete(key);
-  return sum;
+const largest = <T extends { bytes: number }>(all: Iterable<T>): T | undefined =>
+  [...all].sort((a, b) => b.bytes - a.bytes)[0];
+
+/** Who holds little is let in: of a full pot, what is still arriving of whoever holds most of it goes. */
+function makeRoom({ senders }: Pot, than: Sender): boolean {
+  const most = largest(senders.values());
+  if (!most || most === than) return false;
+  const body = largest([...most.bodies].filter(({ giveWay }) => giveWay));
+  body?.giveWay?.();
+  return body !== undefined;
 }
 
 /** What somebody has sent and has no answer to yet; `account` is null for who has none. */
-export type Holding = { more: (bytes: number) => boolean; release: () => void };
+export type Holding = {
+  more: (bytes: number) => boolean;
+  release: () => void;
+  /** How it is given up while it arrives; null once it is whole. */
+  until: (giveWay: (() => void) | null) => void;
+};
 
 export function holding(
   { bytes: most }: BodyLimit,
   { account, address }: { account: string | null; address: string },
 ): Holding {
-  const pot = account === null ? "strangers" : most > LARGEST_FORM ? "files" : "forms";
-  const own = `${pot} ${account ?? address}`;
-  let bytes = 0;
-  let isOver = false;
+  const from = account ?? address;
+  const within = POTS[account === null ? "strangers" : most > LARGEST_FORM ? "files" : "forms"];
+  const sender = within.senders.get(from) ?? { bytes: 0, bodies: new Set() };
+  const body: Body = { bytes: 0, giveWay: null };
+  within.senders.set(from, sender);
+  sender.bodies.add(body);
+  const add = (bytes: number) => {
+    for (const one of [body, sender, within]) one.bytes += bytes;
+  };
+  const release = () => {
+    if (!sender.bodies.delete(body)) return;
+    add(-body.bytes);
+    if (sender.bodies.size === 0) within.senders.delete(from);
+  };
   return {
-    more(added) {
-      if (isOver) return false;
-      bytes += added;
-      const [mine, all] = [add(own, added), add(pot, added)];
-      return mine <= POTS[pot].one && all <= POTS[pot].all;
+    more(bytes) {
+      if (!sender.bodies.has(body)) return false;
+      add(bytes);
+      if (sender.bytes > within.one) return false;
+      while (within.bytes > within.all) if (!makeRoom(within, sender)) return false;
+      return true;
     },
-    release() {
-      if (isOver) return;
-      isOver = true;
-      add(own, -bytes);
-      add(pot, -bytes);
+    release,
+    until(giveWay) {
+      body.giveWay =
+        giveWay &&
+        (() => {
+          release();
+          giveWay();
+        });
     },
   };
 }
@@ -63,6 +91,7 @@ export function readBody(request: IncomingMessage, limit: BodyLimit, held: Holdi
   return new Promise((resolve) => {
     const settle = (answer: Buffer | Refusal | null) => {
       for (const timer of [late, quiet]) clearTimeout(timer);
+      held.until(null);
       request.off("data", take).off("end", end).off("error", gone).off("close", gone);
       resolve(answer);
     };
@@ -83,6 +112,7 @@ export function readBody(request: IncomingMessage, limit: BodyLimit, held: Holdi
     };
     const end = () => settle(block.subarray(0, bytes));
     const gone = () => settle(null);
+    held.until(() => settle("crowded"));
     const late = setTimeout(() => settle("slow"), patienceFor(limit)).unref();
     const quiet = setTimeout(() => settle("slow"), QUIET_MS).unref();
     request.on("data", take).once("end", end).once("error", gone).once("close", gone);

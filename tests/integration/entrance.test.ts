@@ -143,6 +143,11 @@ describe("a form", () => {
   it("for the page of registers is refused beside its field", async () => {
     const { status, headers } = await post(Buffer.alloc(MAX_REQUEST_BYTES + 1), { cookie: signedIn }, "/import");
     expect([status, headers.location]).toEqual([303, "/import?refus=too_large"]);
+    expect(headers).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "cache-control": expect.stringContaining("no-store"),
+    });
+    expect(headers["content-security-policy"]).toContain("default-src 'self'");
   });
 
   it("that nobody can read is refused in words, in the reader's language", async () => {
@@ -229,6 +234,27 @@ describe("a request", () => {
     expect(crowded).toMatch(/^HTTP\/1.1 503 /);
     expect(crowded).toContain("Retry-After: 60");
     expect((await post("x".repeat(length), { cookie: signedIn })).status).toBe(400);
+    for (const socket of sockets) socket.destroy();
+    await vi.waitFor(async () => expect((await post("x".repeat(length))).status).toBe(400), 20_000);
+  });
+
+  it("is let in beside many who hold all there is: whoever holds most gives way", async () => {
+    const length = 199_999;
+    const answers: string[] = [];
+    const half = (address: string) => {
+      const head = ["POST /connexion HTTP/1.1", `Host: ${server.origin.host}`, `Origin: ${server.origin.origin}`];
+      const more = [`Content-Type: ${MULTIPART}`, `Content-Length: ${length}`, `X-Forwarded-For: ${address}`];
+      const socket = connect(Number(server.origin.port), "127.0.0.1", () =>
+        socket.write(`${[...head, ...more].join("\r\n")}\r\n\r\n${"x".repeat(length - 1)}`),
+      );
+      return socket.on("error", () => undefined).once("data", (chunk) => answers.push(chunk.toString()));
+    };
+    // Seventeen networks, each with what one may hold, fill the pot.
+    const sockets = Array.from({ length: 17 * 10 }, (_, n) => half(`198.51.${n % 17}.1`));
+    await vi.waitFor(() => expect(answers.length).toBeGreaterThan(0), 20_000);
+    for (const answer of answers) expect(answer).toMatch(/^HTTP\/1.1 503 /);
+    const answered = await post("x".repeat(length), { "x-forwarded-for": "203.0.113.1" });
+    expect(answered.status).toBe(400);
     for (const socket of sockets) socket.destroy();
     await vi.waitFor(async () => expect((await post("x".repeat(length))).status).toBe(400), 20_000);
   });

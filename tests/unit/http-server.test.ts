@@ -1,7 +1,8 @@
 import type { AsyncLocalStorage } from "node:async_hooks";
 import { once } from "node:events";
-import { request, type ServerResponse } from "node:http";
+import { type IncomingMessage, request, type ServerResponse } from "node:http";
 import { connect, type Socket } from "node:net";
+import { text } from "node:stream/consumers";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
 import { openServer } from "@/scripts/http-server.mjs";
@@ -48,6 +49,57 @@ it("one that is answered is not given up afterwards", async () => {
   expect(signal?.aborted).toBe(false);
 });
 
+describe("what the server itself answers", () => {
+  const QUICKLY = { headersTimeout: 200, requestTimeout: 300, connectionsCheckingInterval: 20 };
+
+  async function answering(handle: (request: IncomingMessage, response: ServerResponse) => unknown) {
+    const options = { port: 0, hostname: "127.0.0.1", arrivesWithin: QUICKLY };
+    const server = await openServer(options, async () => ({ handle, close: async () => {} }));
+    /** All that comes back until the connection is closed. */
+    const said = async (sent: string, drip = "") => {
+      const socket = connect(Number(server.origin.port), "127.0.0.1").on("error", () => undefined);
+      const dripping = setInterval(() => drip && socket.write(drip), 20);
+      socket.write(sent);
+      const received = await text(socket);
+      clearInterval(dripping);
+      return received;
+    };
+    return { said, end: () => server.end({ closeIdle: true }) };
+  }
+
+  const GUARDED = ["X-Content-Type-Options: nosniff", "Content-Security-Policy: default-src 'none'", "no-store"];
+  const LAST = "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n";
+
+  it.each([
+    ["an error while it is answered", `${LAST}\r\n`, 500],
+    ["what is expected of it that it does not know", `${LAST}Expect: miracles\r\n\r\n`, 417],
+  ])("has the head of every refusal: %s", async (_, sent, status) => {
+    vi.spyOn(console, "error").mockReturnValue();
+    const { said, end } = await answering(() => {
+      throw "on purpose";
+    });
+    const answer = await said(sent);
+    expect(answer).toContain(`HTTP/1.1 ${status} `);
+    for (const header of GUARDED) expect(answer).toContain(header);
+    await end();
+    vi.restoreAllMocks();
+  });
+
+  it.each([
+    ["head never ends, a byte at a time", "GET / HTTP/1.1\r\nX: ", "a"],
+    ["head stops", "GET / HTTP/1.1\r\n", ""],
+    ["connection says nothing", "", ""],
+    ["body never ends", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n", "a"],
+  ])("ends with one whose %s, of which nothing is asked", async (_, sent, drip) => {
+    const handle = vi.fn((request: IncomingMessage) => request.on("error", () => undefined).resume());
+    const { said, end } = await answering(handle);
+    const answer = await said(sent, drip);
+    expect(answer).toContain("HTTP/1.1 408 ");
+    if (!sent.startsWith("POST")) expect(handle).not.toHaveBeenCalled();
+    await end();
+  });
+});
+
 describe("requests behind one that is not answered yet", () => {
   const GET = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
 
@@ -83,7 +135,7 @@ describe("requests behind one that is not answered yet", () => {
   });
 
   it.each([
-    ["whose sender has gone", 20, (socket: Socket) => socket.destroy()],
+    ["whose sender has gone", 5, (socket: Socket) => socket.destroy()],
     ["of which there are too many", 5_000, () => undefined],
   ])("are not answered %s", async (_, count, leave) => {
     const { asked, server, socket } = await pipelined(GET.repeat(count));

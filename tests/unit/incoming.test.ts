@@ -107,6 +107,8 @@ describe("a connection", () => {
     await told(port, "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
     const said = await told(port, bytes);
     expect(said).toMatch(answer);
+    for (const header of ["X-Content-Type-Options: nosniff", "Content-Security-Policy: default-src 'none'", "no-store"])
+      expect(said).toContain(header);
     // In words, on a page: French, then English.
     expect([...said.matchAll(/<section lang="(..)"><h1>[^<]+<\/h1><p>[^<]+</g)].map(([, lang]) => lang)).toEqual([
       "fr",

@@ -6,9 +6,8 @@ import fr from "@/lib/i18n/messages/fr/refused.json";
 import { METHOD_HEADER } from "@/lib/platform/incoming";
 import { logger } from "@/lib/platform/logger";
 import { cookieName } from "@/lib/platform/site-address";
-import { HTTPS_ONLY } from "@/lib/platform/static-headers.mjs";
+import { bareHeaders, HTTPS_ONLY } from "@/lib/platform/static-headers.mjs";
 import { proxy } from "@/proxy";
-import { headersOfFiles } from "@/scripts/static-files.mjs";
 
 const SITE = "https://cohorte.example";
 /** What the database is not asked for, so that none is needed here. */
@@ -143,7 +142,7 @@ describe("every answer", () => {
       (await send({ origin: site }, site)).headers.get("strict-transport-security");
     expect(await promise(SITE)).toBe("max-age=63072000; includeSubDomains");
     expect(await promise("http://localhost:3000")).toBeNull();
-    const ofFile = (site: string) => headersOfFiles({ NODE_ENV: "production", NEXTAUTH_URL: site });
+    const ofFile = (site: string) => bareHeaders({ NODE_ENV: "production", NEXTAUTH_URL: site });
     expect(ofFile(SITE)).toContainEqual(HTTPS_ONLY);
     expect(ofFile("http://localhost:3000")).not.toContainEqual(HTTPS_ONLY);
   });

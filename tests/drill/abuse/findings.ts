@@ -9,7 +9,7 @@ export const LATEST_MS = 2_000;
 const HEALTH_P99_MS = 250;
 /** Of two processes that answer and what they start to read files, however it is attacked. */
 const MOST_MB = 2_500;
-const MB = 1024 * 1024;
+export const MB = 1024 * 1024;
 
 const ms = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 

@@ -32,7 +32,7 @@ async function fuzz({ name, seed, from, to, each }: Fuzzing, say: (said: Fuzzed)
       said = start;
     }
     try {
-      await parser.try(chanceOf(seed * APART + n));
+      await parser(chanceOf(seed * APART + n));
     } catch (error) {
       if (!isRefusal(error)) say({ failed: n, message: String(error).slice(0, 200) });
     }

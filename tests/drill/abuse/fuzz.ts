@@ -11,6 +11,7 @@ const FIRST_MS = 30_000;
 const GROWN_BYTES = 20 * 1024 * 1024;
 const MOST_HANGS = 3;
 const AT_ONCE = 2;
+const INPUTS = 100_000;
 
 type Outcome = { hung: number[]; failed: string[]; slowestMs: number; grownBytes: number };
 
@@ -48,12 +49,12 @@ function tryInputs(fuzzing: Fuzzing, outcome: Outcome): Promise<number | null> {
 }
 
 /** Tries all inputs of a parser; one that hangs is found, and left out. */
-async function fuzzed(name: string, inputs: number, seed: number): Promise<Outcome> {
+async function fuzzed(name: string, seed: number): Promise<Outcome> {
   const outcome: Outcome = { hung: [], failed: [], slowestMs: 0, grownBytes: 0 };
-  for (let from = 0; from < inputs && outcome.hung.length < MOST_HANGS; ) {
-    const stopped = await tryInputs({ name, seed, from, to: inputs, each: false }, outcome);
+  for (let from = 0; from < INPUTS && outcome.hung.length < MOST_HANGS; ) {
+    const stopped = await tryInputs({ name, seed, from, to: INPUTS, each: false }, outcome);
     if (stopped === null) break;
-    const found = await tryInputs({ name, seed, from: stopped, to: inputs, each: true }, outcome);
+    const found = await tryInputs({ name, seed, from: stopped, to: INPUTS, each: true }, outcome);
     if (found === null) break;
     outcome.hung.push(found);
     from = found + 1;
@@ -61,13 +62,8 @@ async function fuzzed(name: string, inputs: number, seed: number): Promise<Outco
   return outcome;
 }
 
-function tell(
-  findings: Findings,
-  name: string,
-  inputs: number,
-  { hung, failed, slowestMs, grownBytes }: Outcome,
-): void {
-  findings.tell(`fuzz: ${name}`, `${inputs} inputs, slowest ${slowestMs.toFixed(0)} ms, ${mb(grownBytes)} more kept`, [
+function tell(findings: Findings, name: string, { hung, failed, slowestMs, grownBytes }: Outcome): void {
+  findings.tell(`fuzz: ${name}`, `${INPUTS} inputs, slowest ${slowestMs.toFixed(0)} ms, ${mb(grownBytes)} more kept`, [
     all(`none takes ${HANGS_MS / 1000} s`, hung, () => false, String),
     all("no unexpected error", failed, () => false, String),
     { ...atMost(grownBytes, GROWN_BYTES, "bytes"), aim: `≤ ${mb(GROWN_BYTES)} kept` },
@@ -77,17 +73,11 @@ function tell(
 /** Random inputs for everything that reads what comes from outside, the same for the same seed. */
 export async function run({ findings, seed }: { findings: Findings; seed: number }): Promise<void> {
   process.env.NEXTAUTH_SECRET ??= DRILL_SECRET;
-  const known = Object.entries(await parsers());
-  const inputs = known.reduce((sum, [, parser]) => sum + parser.inputs, 0);
-  findings.tell("fuzz", `${inputs} inputs in all, of ${known.length} parsers, --seed ${seed}`, [
-    { aim: "≥ 100,000 inputs", met: inputs >= 100_000 },
-  ]);
+  const names = Object.keys(await parsers());
+  findings.tell("fuzz", `${INPUTS} inputs for each of ${names.length} parsers, --seed ${seed}`);
   let turn = 0;
   const fuzzer = async () => {
-    for (let n = turn++; n < known.length; n = turn++) {
-      const [name, parser] = known[n] as (typeof known)[number];
-      tell(findings, name, parser.inputs, await fuzzed(name, parser.inputs, seed));
-    }
+    for (let name = names[turn++]; name; name = names[turn++]) tell(findings, name, await fuzzed(name, seed));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, fuzzer));
 }

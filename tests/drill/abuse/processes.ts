@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
 
 /* What the system says of a server's processes. Where it has no /proc it says nothing. */
 
@@ -22,6 +23,16 @@ export const memoryOf = (pid: number): number =>
     const [, kilobytes = "0"] = /^VmRSS:\s+(\d+) kB/m.exec(read(`/proc/${one}/status`)) ?? [];
     return sum + Number(kilobytes) * 1024;
   }, 0);
+
+/** What soak holds each of two processes to, and what holds the port. */
+export const REST_MB = 2 * 640 + 45;
+const REST_MS = 10_000;
+
+/** The same, once nobody has asked for a while. */
+export async function atRest(pid: number): Promise<number> {
+  await pause(REST_MS);
+  return memoryOf(pid);
+}
 
 /** How many connections a process of this machine may have open at once. */
 export function mostDescriptors(): number {
