@@ -33,16 +33,21 @@ export function rowsOf(url: string): Map<string, number> {
   });
 }
 
-/** Files with no row, rows with no file, and what was being written when something ended. */
+/** Files with no row, rows with no file that were not given up, and what was being written when something ended. */
 export function halfStored(url: string, storage: string): string[] {
   const rows = onDatabase(
     url,
-    (database) => database.prepare(`SELECT "storageName" FROM "StoredFile"`).pluck().all() as string[],
+    (database) =>
+      database.prepare(`SELECT "storageName", "deletedAt" FROM "StoredFile"`).all() as {
+        storageName: string;
+        deletedAt: string | null;
+      }[],
   );
   const files = lying(storage, "files").names;
-  const [known, there] = [new Set(rows), new Set(files)];
+  const [known, there] = [new Set(rows.map(({ storageName }) => storageName)), new Set(files)];
+  const gone = rows.filter(({ storageName, deletedAt }) => deletedAt === null && !there.has(storageName));
   return [
     ...files.filter((name) => !known.has(name)).map((name) => `a file without a row: ${name}`),
-    ...rows.filter((name) => !there.has(name)).map((name) => `a row without its file: ${name}`),
+    ...gone.map(({ storageName }) => `a row without its file: ${storageName}`),
   ];
 }
