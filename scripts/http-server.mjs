@@ -3,7 +3,7 @@ import { once, setMaxListeners } from "node:events";
 import { createServer } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { ownerOfAddress } from "../lib/core/network-address.mjs";
-import { answerBare } from "./bare-answer.mjs";
+import { bareHeaders } from "../lib/platform/static-headers.mjs";
 import { LIMITS } from "./serve-options.mjs";
 import { Turns } from "./turns.mjs";
 
@@ -30,6 +30,14 @@ const isBehindProxy = () => process.env.COHORTE_PROXY === "1";
 const READS = ["GET", "HEAD"];
 /** Tells whoever answers a request whether it is still waited for: lib/db/long-reads.ts. */
 globalThis.cohorteAbandoned = new AsyncLocalStorage();
+
+/** What no page answers: without words, and with the head of every refusal. */
+function answerBare(response, status) {
+  response.statusCode = status;
+  response.setHeader("Cache-Control", "no-store");
+  for (const { key, value } of bareHeaders()) response.setHeader(key, value);
+  response.end();
+}
 
 /** Where a process asks itself: the framework does, and lib/web/kept-page.ts. */
 function originOf(hostname, port) {
