@@ -27,7 +27,7 @@ test.describe("what holds nothing yet says what to do next", () => {
       ],
       [
         "/promotions/{recruiting}/sorties",
-        /Leur entrée se note d’abord/,
+        /Notez d’abord leur entrée/,
         "Ouvrir l’effectif",
         "/promotions/{recruiting}/effectif",
       ],
