@@ -24,7 +24,7 @@ export const VERDICT_TONES: Record<NonNullable<LabelMeasure["verdict"]>, BadgeTo
   unmet: "error",
 };
 
-/** « Label GEN de Développeur web, à renouveler avant le 26 avril 2027 » */
+/** « Label GEN : Développeur web, à renouveler d’ici au 26 avril 2027 » */
 export function labelTitle(t: Say, f: Format, { programme: { title }, alert, endsOn }: LabelView): string {
   return alert && endsOn ? t("nameRenew", { title, day: f.date(endsOn) }) : t("name", { title });
 }

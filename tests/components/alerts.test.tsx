@@ -58,14 +58,14 @@ describe("what is to be watched", () => {
       "one school, which chance does not explain",
       [WELL, ...poor("A", 0)],
       [
-        "Une école est sous la cible de 70 % au-delà du hasard : École A (10 sur 40) ; les silences n’y suffiraient pas",
+        "Une école est nettement sous la cible de 70 % : École A (10 sur 40) ; les réponses manquantes ne combleraient pas l’écart",
       ],
     ],
     [
       "two, one of them with silences",
       [cell("WELL", "permanent_contract", 90), ...poor("A", 0), ...poor("B", 20)],
       [
-        "2 écoles sont sous la cible de 70 % au-delà du hasard : École A (10 sur 40), École B (10 sur 40) ; les silences pourraient combler l’écart pour École B",
+        "2 écoles sont nettement sous la cible de 70 % : École A (10 sur 40), École B (10 sur 40) ; les réponses manquantes pourraient combler l’écart pour École B",
         "1 école est sous 80 % de réponses : École B (20 sur 40, il en manque 12)",
       ],
     ],
@@ -73,7 +73,7 @@ describe("what is to be watched", () => {
       "a window that closes, of one school",
       [cell("WELL", "permanent_contract", 60), cell("WELL", null, 1, { exitYear: "2026", openTo: addDays(TODAY, 7) })],
       [
-        "La fenêtre se ferme d’ici 14 jours pour 1 personne sans réponse, dès le 1er décembre. Voir la personne sans réponse",
+        "Il reste au plus 14 jours pour joindre 1 personne sans réponse, au plus tard le 1er décembre. Voir la personne sans réponse",
       ],
     ],
     [
@@ -84,13 +84,15 @@ describe("what is to be watched", () => {
         cell("B", null, 3, { exitYear: "2026", openTo: addDays(TODAY, 2) }),
       ],
       [
-        "La fenêtre se ferme d’ici 14 jours pour 5 personnes sans réponse, dès le 26 novembre : École B (3, dès le 26 novembre), École A (2, dès le 8 décembre)",
+        "Il reste au plus 14 jours pour joindre 5 personnes sans réponse, la première au plus tard le 26 novembre : École B (3, au plus tard le 26 novembre), École A (2, au plus tard le 8 décembre)",
       ],
     ],
     [
       "a window that closes, of one school of two",
       [WELL, cell("A", "permanent_contract", 60), cell("A", null, 2, { exitYear: "2026", openTo: TODAY })],
-      ["La fenêtre se ferme d’ici 14 jours pour 2 personnes sans réponse, dès le 24 novembre : École A"],
+      [
+        "Il reste au plus 14 jours pour joindre 2 personnes sans réponse, la première au plus tard le 24 novembre : École A",
+      ],
     ],
     [
       "answers of the whole",

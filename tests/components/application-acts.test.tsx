@@ -90,18 +90,14 @@ describe("who stepped out of the review of a call", () => {
     ({ application: { leftAt: AT, step }, own }) as unknown as ReviewView;
 
   it.each([
-    [
-      "by this dossier, scored or not",
-      { recusedAt: AT, givenAt: null },
-      "; aucune note de vous ne compte sur ce dossier",
-    ],
+    ["by this dossier, scored or not", { recusedAt: AT, givenAt: null }, "; vos notes ne comptent pas sur ce dossier"],
     ["by another", null, ""],
     ["once an opinion rested on their scores", { recusedAt: AT, givenAt: AT }, ""],
   ])("%s, reads since when, and whether a score of theirs counts", async (_by, own, more) => {
     render(await SteppedOut({ review: review(own, "others") }));
     const said = plain(document.body.textContent);
-    expect(said).toContain(`Vous vous êtes retiré·e le 24 novembre 2026 de l’examen de cet appel${more && ` ${more}`}`);
-    expect(said?.includes("aucune note")).toBe(more !== "");
+    expect(said).toContain(`Vous avez quitté l’examen de cet appel le 24 novembre 2026${more && ` ${more}`}`);
+    expect(said?.includes("vos notes")).toBe(more !== "");
     expect(screen.getByText("La suite de ce dossier revient à d’autres.")).toBeTruthy();
   });
 
@@ -109,7 +105,7 @@ describe("who stepped out of the review of a call", () => {
     expect(await CallLeft({ call: { leftAt: null } as CallPage })).toBeNull();
     render(await CallLeft({ call: { leftAt: AT } as CallPage }));
     const said = plain(document.body.textContent);
-    expect(said).toContain("Vous vous êtes retiré·e le 24 novembre 2026 de l’examen de cet appel");
+    expect(said).toContain("Vous avez quitté l’examen de cet appel le 24 novembre 2026");
     expect(screen.getByText(MESSAGES.fr.calls.page.leftToOthers)).toBeTruthy();
   });
 });

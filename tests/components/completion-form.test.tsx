@@ -14,7 +14,7 @@ import { FORM_WORDS, renderForm } from "../support/render-form";
 const { complete, roster } = MESSAGES.fr.enrolments;
 const PEOPLE = ["Ada", "Ben"].map((name, index) => ({
   ...{ enrolmentId: `0000000${index}-0000-4000-8000-000000000000`, name },
-  ...{ leavesFor: `${name} part`, certificationOf: `Certification de ${name}` },
+  ...{ leavesFor: `${name} part`, certificationOf: `Certification : ${name}` },
 }));
 
 const leaves = () => PEOPLE.map((one) => screen.getByLabelText<HTMLInputElement>(one.leavesFor).checked);
@@ -49,7 +49,7 @@ it("the end of a cohort starts with everybody leaving, and keeps who stays and w
     ["none", "none"],
   ]);
   await user.click(screen.getByLabelText("Ben part"));
-  await user.selectOptions(screen.getByLabelText("Certification de Ada"), "full");
+  await user.selectOptions(screen.getByLabelText("Certification : Ada"), "full");
   const save = async () => user.click(await screen.findByRole("button", { name: complete.save }));
   await save();
   const link = await screen.findByRole("link", { name: `${complete.date}${FORM_WORDS.separator}À venir.` });

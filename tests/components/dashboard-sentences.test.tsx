@@ -62,11 +62,11 @@ describe("the sentence over the dashboard", () => {
   it.each([
     [
       [cell("permanent_contract", 544), cell("job_seeking", 176), cell(null, 155)],
-      "À six mois, 62 personnes sur 100 sont en emploi : 7,8 points sous la cible de 70 %, plus que le hasard n’explique, mais que les silences pourraient combler",
+      "À six mois, 62 personnes sur 100 sont en emploi : 7,8 points sous la cible de 70 %, un écart net, que les réponses manquantes pourraient combler",
     ],
     [
       [cell("permanent_contract", 544), cell("job_seeking", 331)],
-      "À six mois, 62 personnes sur 100 sont en emploi : 7,8 points sous la cible de 70 %, plus que le hasard seul ou les silences seuls n’expliquent",
+      "À six mois, 62 personnes sur 100 sont en emploi : 7,8 points sous la cible de 70 %, un écart que ni le hasard ni les réponses manquantes n’expliquent seuls",
     ],
     [
       [cell("permanent_contract", 1), cell("specialised_study", 7), cell("job_seeking", 6)],
@@ -74,7 +74,7 @@ describe("the sentence over the dashboard", () => {
     ],
     [
       [cell("permanent_contract", 1), cell("job_seeking", 13)],
-      "À six mois, 1 personne sur 14 est en emploi : 63 points sous la cible de 70 %, plus que le hasard seul ou les silences seuls n’expliquent",
+      "À six mois, 1 personne sur 14 est en emploi : 63 points sous la cible de 70 %, un écart que ni le hasard ni les réponses manquantes n’expliquent seuls",
     ],
     [
       [cell("permanent_contract", 7), cell("job_seeking", 3)],
@@ -86,11 +86,11 @@ describe("the sentence over the dashboard", () => {
     ],
     [
       [cell("job_seeking", 3), cell(null, 9)],
-      "À six mois, aucune personne sur 12 n’est en sortie positive : 70 points sous la cible de 70 %, plus que le hasard n’explique, mais que les silences pourraient combler",
+      "À six mois, aucune personne sur 12 n’est en sortie positive : 70 points sous la cible de 70 %, un écart net, que les réponses manquantes pourraient combler",
     ],
     [
       [cell("permanent_contract", 999), cell("job_seeking", 1)],
-      "À six mois, 999 personnes sur 1 000 sont en emploi : 29,9 points au-dessus de la cible de 70 %, plus que le hasard n’explique",
+      "À six mois, 999 personnes sur 1 000 sont en emploi : 29,9 points au-dessus de la cible de 70 %, un écart trop grand pour être dû au hasard",
     ],
   ])("%#: $1", (cells, expected) => expect(sentence(cells)).toBe(expected));
 
@@ -128,16 +128,12 @@ describe("a rate of nobody", () => {
   const notDue = { ...cell(null, 936), due: false };
   it.each([
     ["ern-prudente", [notDue], "Aucune échéance n’est encore passée ; 936 personnes à venir"],
-    [
-      "ern-prudente",
-      [{ ...cell(null, 2), neutral: true }],
-      "Toutes les sorties sont neutres : le taux ne porte sur personne",
-    ],
+    ["ern-prudente", [{ ...cell(null, 2), neutral: true }], "Toutes les sorties sont neutres : aucun taux à calculer"],
     ["ern-declarative", [cell(null, 12)], "À six mois, aucune des 12 personnes de la base n’a répondu"],
     [
       "france-competences",
       [cell(null, 12)],
-      "À six mois, aucune réponse de la base hors situations neutres : le taux ne porte sur personne",
+      "À six mois, aucune réponse de la base hors situations neutres : aucun taux à calculer",
     ],
     [
       "titulaires-metier",
@@ -147,7 +143,7 @@ describe("a rate of nobody", () => {
     [
       "salaries-hors-etudes",
       [cell("specialised_study", 1)],
-      "À six mois, la réponse de la seule personne est neutre : le taux ne porte sur personne",
+      "À six mois, la réponse de la seule personne est neutre : aucun taux à calculer",
     ],
   ] as const)("under %s says why, and no figure: %#", (definition, cells, expected) => {
     expect(sentence([...cells], definition)).toBe(expected);
@@ -160,11 +156,9 @@ describe("a rate of nobody", () => {
     const said = (then: typeof none, now: typeof none) =>
       plain(thenAndNowText({ ...figureContext, knownOn: "2017-06-01" }, then, now) ?? "");
     expect(said(none, none)).toBe("");
-    expect(said(none, some)).toBe(
-      "Le 1er juin 2017, nous n’avions aucun taux ; nous savons aujourd’hui, de la même situation, 80 % (4 sur 5).",
-    );
+    expect(said(none, some)).toBe("Le 1er juin 2017, aucun taux n’était connu ; aujourd’hui, 80 % (4 sur 5).");
     expect(said(some, none)).toBe(
-      "Le 1er juin 2017, nous disions 80 % (4 sur 5) ; aujourd’hui, de la même situation, nous n’avons aucun taux.",
+      "Le 1er juin 2017, le taux connu était 80 % (4 sur 5) ; aujourd’hui, il n’y en a plus.",
     );
   });
 
@@ -174,9 +168,9 @@ describe("a rate of nobody", () => {
       liveOfCells("team", [cell("permanent_contract", jobs), cell("job_seeking", others)], DEFINITIONS["ern-prudente"]);
     const said = (then: LiveFigures, now: LiveFigures) => plain(thenAndNowText(figureContext, then, now) ?? "");
     expect(said(of(126, 56), of(126, 56))).toBe(
-      "Le 1er juin 2017, nous disions, de la même situation, 69,2 % (126 sur 182) ; ce taux n’a pas changé jusqu’à aujourd’hui.",
+      "Le 1er juin 2017, le taux connu était 69,2 % (126 sur 182) ; il n’a pas changé depuis.",
     );
-    expect(said(of(126, 56), of(127, 55))).toContain("nous savons aujourd’hui");
+    expect(said(of(126, 56), of(127, 55))).toContain("; aujourd’hui");
   });
 });
 
@@ -231,7 +225,7 @@ describe("the parts of a base", () => {
     const names = [...container.querySelectorAll(".share-bar a")].map((link) =>
       plain(link.getAttribute("aria-label") ?? ""),
     );
-    expect(names).toContain("Relancées en vain : 10 % (3 personnes)");
+    expect(names).toContain("Injoignables ou refus : 10 % (3 personnes)");
     expect(names).toContain("Jamais sollicitées : 7 % (2 personnes)");
     const shares = names.flatMap((name) => Number(/ : (\d+) %/u.exec(name)?.[1] ?? Number.NaN)).filter((n) => n >= 0);
     expect(shares.reduce((sum, share) => sum + share, 0)).toBe(100);
@@ -292,7 +286,7 @@ describe("the schools around their network", () => {
       />,
     );
     const figure = screen.getByRole("figure");
-    expect(figure.querySelector("figcaption")?.textContent).toBe("Une école s’écarte du réseau au-delà du hasard");
+    expect(figure.querySelector("figcaption")?.textContent).toBe("Une école s’écarte nettement du réseau");
     expect(figure.querySelectorAll('circle[fill="var(--apart)"]')).toHaveLength(1);
     const rows = [...figure.querySelectorAll("tbody tr")].map((row) =>
       [...row.children].map((one) => plain(one.textContent ?? "")),
@@ -381,8 +375,8 @@ describe("the cohorts of a school", () => {
   it("are said beside each other where there is no target", () => {
     const said = (...counts: (readonly [number, number])[]) =>
       plain(cohortsText(contextFor("team", { definition: "iae-dynamiques" }), counts.map(groupOf)));
-    expect(said([9, 5], [6, 8], [10, 4])).toBe("Aucune promotion ne s’écarte des autres au-delà du hasard");
-    expect(said([14, 0], [14, 0], [14, 0], [1, 13])).toBe("Une promotion s’écarte des autres au-delà du hasard");
+    expect(said([9, 5], [6, 8], [10, 4])).toBe("Aucune promotion ne s’écarte nettement des autres");
+    expect(said([14, 0], [14, 0], [14, 0], [1, 13])).toBe("Une promotion s’écarte nettement des autres");
   });
 });
 
@@ -403,8 +397,8 @@ const yearsOf = (...counts: (readonly [number, number])[]) =>
 
 it("the title of the years says the last step, or that nothing stands apart", () => {
   const said = (...counts: (readonly [number, number])[]) => yearsText(contextFor("team"), yearsOf(...counts), 1);
-  expect(said([30, 50], [31, 50])).toBe("De 2018 à 2019, aucune année ne s’écarte des autres au-delà du hasard");
-  expect(said([100, 200], [150, 200])).toBe("De 2018 à 2019, le taux monte, plus que le hasard n’explique");
+  expect(said([30, 50], [31, 50])).toBe("De 2018 à 2019, aucune année ne s’écarte nettement des autres");
+  expect(said([100, 200], [150, 200])).toBe("De 2018 à 2019, le taux monte nettement");
   expect(said([30, 50])).toBe("Une seule année complète\u202f: 2018");
 });
 

@@ -69,7 +69,7 @@ describe("the lists of decisions", () => {
     const user = userEvent.setup();
     const offers = [
       { value: "admit.cid.waitlisted", label: "Admettre Cid" },
-      { value: "undo.ben.withdrawn", label: "Annuler la dernière étape de Ben" },
+      { value: "undo.ben.withdrawn", label: "Annuler la dernière étape : Ben" },
     ];
     const answer = vi
       .fn<Action>()

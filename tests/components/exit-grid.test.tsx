@@ -270,10 +270,10 @@ describe("typing into the grid", () => {
     await user.keyboard("cdd");
     expect(row.getByText("positive")).toBeTruthy();
     expect(row.getByText("durée inconnue")).toBeTruthy();
-    expect(row.getByText("en fenêtre")).toBeTruthy();
+    expect(row.getByText("dans la période")).toBeTruthy();
     await user.clear(dateOf("Constatée le", "Abadie"));
     await user.type(dateOf("Constatée le", "Abadie"), "15/10/2026");
-    expect(row.getByText("hors fenêtre, ne compte pas")).toBeTruthy();
+    expect(row.getByText("hors période, ne compte pas")).toBeTruthy();
     expect(row.getByText("serait positive")).toBeTruthy();
     expect(row.queryByText("positive")).toBeNull();
     await user.type(dateOf("Début", "Abadie"), "010726");
@@ -991,12 +991,12 @@ describe("a call in vain typed over an answer", () => {
       observedOn: "24/11/2026",
       shownOutcomeId: "answer",
     });
-    expect(await screen.findByText(/^Gardée à côté.*la situation du 10\/11\/2026 reste retenue/)).toBeTruthy();
+    expect(await screen.findByText(/^Enregistrée, mais la situation du 10\/11\/2026 compte toujours/)).toBeTruthy();
     expect(kindOf("Abadie").value).toBe("permanent_contract");
     expect(rowOf("Abadie").getByText("positive")).toBeTruthy();
     focus(dateOf("Fin", "Abadie"));
     await user.keyboard("0112");
-    expect(screen.queryByText(/^Gardée à côté/)).toBeNull();
+    expect(screen.queryByText(/^Enregistrée, mais/)).toBeNull();
   });
 
   it("corrects it when it is said of the day of the answer", async () => {

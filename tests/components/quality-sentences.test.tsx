@@ -145,18 +145,18 @@ describe("the sentences of its parts", () => {
     }) as QualityCounts;
 
   it.each([
-    [{}, "Aucune contradiction n’est relevée ; aucune observation n’est hors fenêtre"],
-    [{ outside: 1, siren_wrong: 1 }, "Une contradiction est relevée ; une personne a une observation hors fenêtre"],
+    [{}, "Aucune contradiction n’est relevée ; aucune observation n’est hors période"],
+    [{ outside: 1, siren_wrong: 1 }, "Une contradiction est relevée ; une personne a une observation hors période"],
     [
       { outside: 2, siren_wrong: 1, not_begun: 2 },
-      "3 contradictions sont relevées ; 2 personnes ont une observation hors fenêtre",
+      "3 contradictions sont relevées ; 2 personnes ont une observation hors période",
     ],
   ])("of faults, %j", (faults, text) => {
     expect(plain(faultSentence(team, countsOf(faults)))).toBe(text);
   });
 
   it.each([
-    [{}, "Rien ne manque de ce qui dit les publics visés"],
+    [{}, "Les publics visés sont tous renseignés"],
     [{ rsa: 3, qpv: 1 }, "RSA : c’est le fait le plus souvent inconnu à l’entrée (3 sur 1 037)"],
     [{ rsa: 3, qpv: 3 }, "RSA et QPV : ce sont les faits les plus souvent inconnus à l’entrée (3 sur 1 037)"],
   ])("of what is missing, %j", (missing, text) => {

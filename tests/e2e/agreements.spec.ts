@@ -90,7 +90,7 @@ test.describe("the Région", () => {
     await page.getByLabel("Plafond de la Région (€)").fill("150 000");
     await page.getByRole("button", { name: "Enregistrer l’avenant" }).click();
     await expect(page.getByText("Avenant enregistré")).toBeVisible();
-    await expect(page.getByText(/Avenant n° 1 signé le 10\snovembre 2026/)).toBeVisible();
+    await expect(page.getByText(/Avenant n°\s1 signé le 10\snovembre 2026/)).toBeVisible();
     await expectAccessibleState(page);
   });
 });
@@ -139,7 +139,7 @@ test.describe("a host", () => {
     await page.goto(fillIn("/conventions/{funding}/paiement"));
     await expect(page.getByRole("heading", { level: 1 })).not.toContainText("Paiement");
     await page.goto(fillIn("/conventions/{hosting}"));
-    await expect(page.getByText("Avenant n° 1")).toBeVisible();
+    await expect(page.getByText("Avenant n° 1")).toBeVisible();
     await page.getByRole("link", { name: "Les locaux tels qu’ils sont aujourd’hui" }).click();
     await expect(page.getByText(/^2\spostes hors service depuis 41\sjours$/)).toBeVisible();
   });

@@ -15,7 +15,7 @@ test("the end of a cohort, one exit of which somebody else records meanwhile: ea
   const base = `/promotions/${keptCohort("completed", script)}`;
   const name = (letter: string) => `Dominique Finale ${script} ${letter}`;
   const leaves = (letter: string) => page.getByRole("checkbox", { name: `${name(letter)} termine la formation` });
-  const certification = (letter: string) => page.getByLabel(`Certification de ${name(letter)}`);
+  const certification = (letter: string) => page.getByLabel(`Certification : ${name(letter)}`);
   await page.goto(`${base}/terminer`);
   await leaves("B").uncheck();
   await certification("A").selectOption("Certification partielle");
@@ -24,11 +24,11 @@ test("the end of a cohort, one exit of which somebody else records meanwhile: ea
 
   const other = await (await browser.newContext({ storageState: stateOf("staff") })).newPage();
   await other.goto(`${base}/effectif`);
-  await other.getByRole("link", { name: `Noter la sortie de ${name("A")}` }).click();
+  await other.getByRole("link", { name: `Noter la sortie : ${name("A")}` }).click();
   await other.getByLabel("Date de sortie").fill("01/03/2021");
   await other.getByLabel("Emploi", { exact: true }).check();
   await other.getByRole("button", { name: "Enregistrer la sortie" }).click();
-  await expect(other.getByText(`Sortie de ${name("A")} enregistrée`)).toBeVisible();
+  await expect(other.getByText(`Sortie enregistrée : ${name("A")}`)).toBeVisible();
 
   const save = page.getByRole("button", { name: "Enregistrer les sorties" });
   await save.click();

@@ -27,7 +27,7 @@ test.describe("what holds nothing yet says what to do next", () => {
       ],
       [
         "/promotions/{recruiting}/sorties",
-        /Leur entrée se note d’abord/,
+        /Notez d’abord leur entrée/,
         "Ouvrir l’effectif",
         "/promotions/{recruiting}/effectif",
       ],
@@ -47,7 +47,7 @@ test("to who coordinates a school that has just opened", async ({ page }) => {
   await page.goto("/");
   const main = page.locator("main");
   await expect(main.getByText("Rien à faire aujourd’hui")).toBeVisible();
-  await expect(main.getByText(/Elles naissent des sorties/)).toBeVisible();
+  await expect(main.getByText(/Les sorties les fixent/)).toBeVisible();
   await main.getByRole("link", { name: "Voir les promotions" }).click();
   await expect(main.getByText(/L’équipe de formation crée les promotions/)).toBeVisible();
   await expect(main.getByText("Une promotion passe ici le jour où elle commence.")).toBeVisible();

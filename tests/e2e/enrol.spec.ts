@@ -120,7 +120,7 @@ test("somebody already known is named while one types, and picked from the keybo
   await birth.focus();
   await hand.tabTo(pick, 6);
   await hand.press("Space");
-  await expect(page.getByText(/La personne choisie garde ses coordonnées/)).toBeVisible();
+  await expect(page.getByText(/Coordonnées connues/)).toBeVisible();
   await expect(page.locator("fieldset[inert]").getByLabel("Prénom")).toBeAttached();
   await hand.press("Tab");
   await answerTheRest(page, hand);
@@ -224,7 +224,7 @@ test("the errors of a form come all at once, a commune that several share among 
 
 test("decisions go down the list from the keyboard", async ({ page }) => {
   await page.goto(fillIn("/promotions/{recruiting}"));
-  const invite = page.getByRole("button", { name: /^Noter la convocation de / });
+  const invite = page.getByRole("button", { name: /^Noter la convocation\s: / });
   await expect(invite.nth(1)).toBeVisible();
   const next = (await invite.nth(1).getAttribute("aria-label")) ?? "";
   const { length: left } = await invite.all();

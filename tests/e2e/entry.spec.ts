@@ -18,7 +18,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("heading", { level: 1 })).toContainText("à l’entrée");
 
       const title = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
-      const name = title.replace(/^Situation de (.*) à l’entrée$/, "$1");
+      const name = title.replace(/^Situation à l’entrée\s: (.*)$/, "$1");
       await page.getByLabel("Plus haut diplôme").selectOption("7");
       await page.getByLabel("Date de candidature").fill("01/01/2030");
       await page.getByRole("button", { name: "Enregistrer les corrections" }).click();
@@ -67,11 +67,11 @@ for (const javaScriptEnabled of [true, false]) {
       // Somebody leaves meanwhile: nothing is taken back, and it is said because of whom.
       const other = await (await browser.newContext({ storageState: stateOf("staff") })).newPage();
       await other.goto(`${base}/effectif`);
-      await other.getByRole("link", { name: `Noter la sortie de ${name("C")}` }).click();
+      await other.getByRole("link", { name: `Noter la sortie : ${name("C")}` }).click();
       await other.getByLabel("Date de sortie").fill("20/11/2026");
       await other.getByLabel("Abandon", { exact: true }).check();
       await other.getByRole("button", { name: "Enregistrer la sortie" }).click();
-      await expect(other.getByText(`Sortie de ${name("C")} enregistrée`)).toBeVisible();
+      await expect(other.getByText(`Sortie enregistrée : ${name("C")}`)).toBeVisible();
       const undo = answer.getByRole("button", { name: "Annuler ces 3 entrées" });
       await undo.click();
       await expect(answer).toContainText(`${name("C")} : Une sortie a été notée depuis, le 20/11/2026`);

@@ -295,8 +295,8 @@ test("the worklist leads to the row, marked, in sight and under the hand, and so
   page,
 }) => {
   for (const [link, column] of [
-    [/^Saisir la situation de /, "Situation"],
-    [/^Enregistrer la sortie de /, "Date de sortie"],
+    [/^Saisir la situation\s: /, "Situation"],
+    [/^Enregistrer la sortie\s: /, "Date de sortie"],
   ] as const) {
     const name = await followLast(page, link);
     for (const time of ["clicked", "opened anew"]) {
@@ -379,7 +379,7 @@ test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
   test("the worklist leads to the row, marked and in sight", async ({ page }) => {
-    await expectArrival(page, await followLast(page, /^Enregistrer la sortie de /));
+    await expectArrival(page, await followLast(page, /^Enregistrer la sortie\s: /));
   });
 
   test("a row that is refused says why at the top, with the way to it", async ({ page }) => {

@@ -231,7 +231,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expectCounts(page, [2, 0, 0, 0]);
       const cohorts = page.getByRole("table", { name: "Promotions à créer" });
       await expect(cohorts.getByRole("row", { name: `${code}/2024-A` })).toContainText("08/11/2024");
-      await expect(page.getByText("1 situation est hors fenêtre")).toBeVisible();
+      await expect(page.getByText("1 situation est hors période")).toBeVisible();
       const warnings = page.getByRole("table", { name: "2 points à vérifier" });
       await expect(warnings).toBeHidden();
       await page.getByText("2 points à vérifier").first().click();

@@ -79,7 +79,7 @@ test.describe("the Région", () => {
 
     await agent.goto("/candidatures/agents/inviter");
     const revoked = await invite(agent, "erreur@volvestre.test", /^Lire et agir/);
-    await agent.getByRole("button", { name: "Révoquer l’invitation de erreur@volvestre.test" }).click();
+    await agent.getByRole("button", { name: "Révoquer l’invitation : erreur@volvestre.test" }).click();
     await expect(agent.getByText("Invitation révoquée")).toBeVisible();
     await expect(waiting(agent, "erreur@volvestre.test")).toHaveCount(0);
     await visitor.goto(revoked);

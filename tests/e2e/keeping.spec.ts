@@ -49,7 +49,7 @@ walk("staff opens a school, and corrects it", "sans", (script) => async ({ page 
   await page.getByLabel("Depuis le").fill("02/11/2026");
   await save.click();
   await expect(page).toHaveURL(new RegExp(`/ecoles/${code}\\?fait=`));
-  await expect(page.getByText("Avant le 2 novembre 2026, à Foix (09000).")).toBeVisible();
+  await expect(page.getByText("Avant le 2 novembre 2026 : Foix (09000).")).toBeVisible();
 
   await page.goto("/ecoles/nouvelle");
   await page.getByLabel("Code de l’école").fill(code);
@@ -163,20 +163,20 @@ walk(
       const other = await openAs(browser, "staff");
       for (const each of [page, other]) {
         await each.goto(`${base}/effectif`);
-        await each.getByRole("link", { name: `Corriger l’inscription de ${name}` }).click();
+        await each.getByRole("link", { name: `Corriger l’inscription : ${name}` }).click();
         await expect(each.getByLabel("Date d’entrée")).toBeVisible();
       }
       const day = (each: Page) => each.getByLabel("Date d’entrée");
       const save = (each: Page) => each.getByRole("button", { name: "Enregistrer la date d’entrée" }).click();
       await day(other).fill("09/09/2020");
       await save(other);
-      await expect(other.getByText(`Entrée de ${name} corrigée`)).toBeVisible();
+      await expect(other.getByText(`Entrée corrigée : ${name}`)).toBeVisible();
       await day(page).fill("10/09/2020");
       await save(page);
       await expect(page.getByRole("listitem").filter({ hasText: "Date d’entrée : 09/09/2020" })).toBeVisible();
       await expect(day(page)).toHaveValue("10/09/2020");
       await save(page);
-      await expect(page.getByText(`Entrée de ${name} corrigée`)).toBeVisible();
+      await expect(page.getByText(`Entrée corrigée : ${name}`)).toBeVisible();
       await expect(page.getByRole("row", { name: `Entrée ${script} A` })).toContainText("10/09/2020");
       await other.context().close();
     },
@@ -189,19 +189,19 @@ walk(
     async ({ page, browser }) => {
       const base = `/promotions/${keptCohort("corrected", script)}`;
       const name = `Dominique Entrée ${script} B`;
-      const undo = page.getByRole("button", { name: `Annuler l’entrée de ${name}` });
+      const undo = page.getByRole("button", { name: `Annuler l’entrée : ${name}` });
       const roster = page.getByRole("row", { name: `Entrée ${script} B` });
       await page.goto(`${base}/effectif`);
-      await page.getByRole("link", { name: `Corriger l’inscription de ${name}` }).click();
+      await page.getByRole("link", { name: `Corriger l’inscription : ${name}` }).click();
       await expect(undo).toBeVisible();
 
       const other = await openAs(browser, "staff");
       await other.goto(`${base}/effectif`);
-      await other.getByRole("link", { name: `Noter la sortie de ${name}` }).click();
+      await other.getByRole("link", { name: `Noter la sortie : ${name}` }).click();
       await other.getByLabel("Date de sortie").fill("01/03/2021");
       await other.getByLabel("Emploi", { exact: true }).check();
       await other.getByRole("button", { name: "Enregistrer la sortie" }).click();
-      await expect(other.getByText(`Sortie de ${name} enregistrée`)).toBeVisible();
+      await expect(other.getByText(`Sortie enregistrée : ${name}`)).toBeVisible();
 
       await undo.click();
       await expect(page.getByRole("main").getByRole("alert")).toContainText(
@@ -211,24 +211,24 @@ walk(
       await expect(undo).toHaveCount(0);
 
       await page.getByRole("link", { name: "Ouvrir la sortie" }).click();
-      const takeBack = page.getByRole("button", { name: `Retirer la sortie de ${name}` });
+      const takeBack = page.getByRole("button", { name: `Retirer la sortie : ${name}` });
       await expect(takeBack).toBeVisible();
-      await other.getByRole("link", { name: `Corriger la sortie de ${name}` }).click();
+      await other.getByRole("link", { name: `Corriger la sortie : ${name}` }).click();
       await other.getByLabel("Date de sortie").fill("02/03/2021");
       await other.getByRole("button", { name: "Enregistrer la correction" }).click();
-      await expect(other.getByText(`Sortie de ${name} enregistrée`)).toBeVisible();
+      await expect(other.getByText(`Sortie enregistrée : ${name}`)).toBeVisible();
       await takeBack.click();
       await expect(page.getByRole("main").getByRole("alert")).toContainText(
         "Quelqu’un d’autre vient de modifier cette inscription",
       );
       await expect(page.getByText(/^Sortie déjà notée\s: 2\smars 2021/)).toBeVisible();
       await takeBack.click();
-      await expect(page.getByText(`Sortie de ${name} retirée`)).toBeVisible();
+      await expect(page.getByText(`Sortie retirée : ${name}`)).toBeVisible();
       await expect(roster).toContainText("en formation");
 
-      await page.getByRole("link", { name: `Corriger l’inscription de ${name}` }).click();
+      await page.getByRole("link", { name: `Corriger l’inscription : ${name}` }).click();
       await undo.click();
-      await expect(page.getByText(`Entrée de ${name} annulée`)).toBeVisible();
+      await expect(page.getByText(`Entrée annulée : ${name}`)).toBeVisible();
       // The register does not say when they were admitted: they are among the applications again.
       const undecided = page.getByRole("table", { name: "Candidatures à décider" });
       await expect(undecided.getByRole("rowheader")).toHaveText(`Entrée ${script} B Dominique`);
@@ -276,14 +276,14 @@ walk(
       await choosePassword(person, own);
       await expect(person).toHaveURL(/tableau-de-bord/);
 
-      await admin.getByRole("button", { name: `Fermer le compte de Tenue ${script}` }).click();
+      await admin.getByRole("button", { name: `Fermer le compte : Tenue ${script}` }).click();
       await expect(admin.getByText("Le compte est fermé", { exact: true })).toBeVisible();
       await person.goto("/tableau-de-bord");
       await expect(person).toHaveURL(/connexion/);
       await signIn(own);
       await expect(person.getByText(/ou le compte est fermé/)).toBeVisible();
 
-      await admin.getByRole("button", { name: `Rouvrir le compte de Tenue ${script}` }).click();
+      await admin.getByRole("button", { name: `Rouvrir le compte : Tenue ${script}` }).click();
       await expect(admin.getByText("Le compte est ouvert", { exact: true })).toBeVisible();
       await signIn(own);
       await expect(person).toHaveURL(/tableau-de-bord/);

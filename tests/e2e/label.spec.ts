@@ -9,7 +9,9 @@ test.describe("the Région", () => {
   }) => {
     await page.goto("/tableau-de-bord");
     const alerts = page.getByRole("region", { name: "À surveiller" });
-    await expect(alerts.getByText(/^Le label de Développeur web et web mobile se termine le /)).toBeVisible();
+    await expect(
+      alerts.getByText(/^Le label GEN de la formation «\sDéveloppeur web et web mobile\s» se termine le /),
+    ).toBeVisible();
     await alerts.getByRole("link", { name: "Voir le label" }).first().click();
     await expect(page.getByRole("heading", { level: 1, name: /à renouveler d’ici au/ })).toBeVisible();
     await expect(page.getByText(/^Il manque .* parmi .*\.$|^Tenu jusqu’à la fin du label/).first()).toBeVisible();
@@ -20,7 +22,7 @@ test.describe("the Région", () => {
     const label = page.url();
     await page.getByRole("button", { name: "Figer les preuves" }).click();
     await expect(
-      page.getByRole("heading", { level: 1, name: /^Preuves du label GEN de .*, version\s1$/ }),
+      page.getByRole("heading", { level: 1, name: /^Preuves du label GEN\s: .*, version\s1$/ }),
     ).toBeVisible();
     const kept = page.waitForEvent("download");
     await page.getByRole("link", { name: "Télécharger la version 1 en ZIP" }).click();

@@ -39,7 +39,7 @@ test("a cohort of one place: who finds it taken waits, and is offered it when it
   await expect(answer).toContainText(`${name("B")} : La promotion est complète : sa seule place est prise`);
   await expect(taken).toBeVisible();
   await expect(page.getByRole("button", { name: /^Admettre/ })).toHaveCount(0);
-  await offer(`Mettre ${name("B")} en liste d’attente`).click();
+  await offer(`Mettre en attente : ${name("B")}`).click();
   await expect(answer).toContainText(`${name("B")} est en liste d’attente`);
   await day("23/11/2026");
   await press("C", /^Mettre/);
@@ -76,7 +76,7 @@ test("a cohort of one place: who finds it taken waits, and is offered it when it
 
   await choose("B", "Noter l’absence");
   await expect(offer(`Admettre ${name("C")}`)).toBeVisible();
-  await offer(`Annuler la dernière étape de ${name("B")}`).click();
+  await offer(`Annuler la dernière étape : ${name("B")}`).click();
   await expect(answer).toContainText(`${name("B")} : dernière étape annulée, désormais admission prononcée`);
   await expect(taken).toBeVisible();
   await page.locator("summary").filter({ hasText: "Candidatures closes (2)" }).click();

@@ -225,7 +225,7 @@ describe("import", () => {
     for (const { err } of [json, text]) {
       expect(err).toContain("À vérifier. Ligne 2, «\u202fcapacite\u202f»");
       expect(err).toContain("À vérifier. Ligne 2, «\u202fm6_observe_le\u202f»");
-      expect(err).toContain("1 situation est hors fenêtre");
+      expect(err).toContain("1 situation est hors période");
     }
   });
 

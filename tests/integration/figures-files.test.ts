@@ -256,9 +256,9 @@ describe("a file of figures", () => {
     );
     const count = (label: string) => Number(rows.get(label)?.[1]);
     expect(count("Emploi salarié")).toBe(figures.families.salaried);
-    expect(count("Relancées en vain")).toBe(parts.asked_in_vain);
+    expect(count("Injoignables ou refus")).toBe(parts.asked_in_vain);
     expect(count("Jamais sollicitées")).toBe(parts.never_asked);
-    expect(count("Relancées en vain") + count("Jamais sollicitées")).toBe(parts.non_respondents);
+    expect(count("Injoignables ou refus") + count("Jamais sollicitées")).toBe(parts.non_respondents);
     expect(count("Sous-total : sorties dynamiques")).toBe(figures.positives);
     expect(count("Numérateur (personnes)")).toBe(figures.positives);
     expect(count("Total")).toBe(figures.base);
@@ -284,7 +284,7 @@ describe("a file of figures", () => {
       "Autre sortie positive",
       "Sous-total : sorties positives",
       "Autre issue",
-      "Relancées en vain",
+      "Injoignables ou refus",
       "Jamais sollicitées",
     ]);
   });

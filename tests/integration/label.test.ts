@@ -481,7 +481,7 @@ describe("the evidence for a label", () => {
     if (!version) throw new Error("no version");
     expect(bytes.equals(await archiveOf(evidenceIn(version.content as LabelContent)))).toBe(true);
     const document = await documentOf(version);
-    expect(document.name).toBe("Preuves du label GEN de Développement web");
+    expect(document.name).toBe("Preuves du label GEN : Développement web");
     // Fetched by somebody else it is on record where that of today is.
     recordVersionExport(staff, version);
     await readsWritten();

@@ -276,10 +276,10 @@ describe("the document of the meeting of the year", () => {
     const { people } = await ledgerPaper(words, ledger, few, { lang: "fr", today: own.today });
     expect(people.tables).toMatchObject([{ rows: [], notes: hiddenLines(figureContext, hidden) }]);
     expect(hiddenLines(figureContext, hidden)).toEqual([
-      expect.stringMatching(/^Non publié, pour moins de 20 personnes .*\s: 2021–2023 \(le réseau\)\.$/u),
+      expect.stringMatching(/^Non publié \(moins de 20 personnes, .*\s: 2021–2023 \(le réseau\)\.$/u),
     ]);
     const hiding = await makePaper("ledger", { ...data, people }, { at: own.now });
-    expect(plain(textOfPaper(hiding.ok ? hiding.value : new Uint8Array()))).toContain(plain("Non publié, pour moins"));
+    expect(plain(textOfPaper(hiding.ok ? hiding.value : new Uint8Array()))).toContain(plain("Non publié (moins"));
   });
 });
 

@@ -80,7 +80,7 @@ describe("what is missing on a person's page", () => {
     // Both have closed: what is seen now would not count, and the way leads to what was seen in time.
     const late = (await missingLines(person, staff)).filter(({ text }) => text.includes("intervalle clos"));
     expect(late.map(({ link }) => link?.action)).toEqual(Array(2).fill("Noter un constat fait à temps"));
-    expect(late.every(({ text }) => text.includes("hors fenêtre"))).toBe(true);
+    expect(late.every(({ text }) => text.includes("hors période"))).toBe(true);
   });
 
   it("is nothing for somebody without a due point, which is said as it is", async () => {

@@ -66,6 +66,19 @@ describe("messages", () => {
     expect([...fr].filter(([, text]) => loose.test(text)).map(([key]) => key)).toEqual([]);
   });
 
+  it("put no plain space before a French unit, within thousands or after n°", () => {
+    const loose = /[\d}#] (?:[kMG]o|k?m|m²|[GM]bit\/s|h|min|s|€)(?![\p{L}\d])|\d \d{3}(?!\d)|n° /u;
+    for (const text of ["{size} Mo", "{speed} Mbit/s", "{hours} h", "148 000", "n° {number}"])
+      expect(text).toMatch(loose);
+    expect([...fr].filter(([, text]) => loose.test(text)).map(([key]) => key)).toEqual([]);
+  });
+
+  it("name people, titles and schools after a colon, where French would ask for d’ or du", () => {
+    const unheard = /\bde (?:<\w+>)?\{(?:name|title|school)\}/iu;
+    for (const text of ["Sortie de {name}", "la fiche de <person>{name}</person>"]) expect(text).toMatch(unheard);
+    expect([...fr].filter(([, text]) => unheard.test(text)).map(([key]) => key)).toEqual([]);
+  });
+
   it("leave percentages to lib/i18n/format", () => {
     const formatted = /,\s*number\s*,\s*(percent|::percent)/;
     expect([...fr, ...en].filter(([, text]) => formatted.test(text)).map(([key]) => key)).toEqual([]);
