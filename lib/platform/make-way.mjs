@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { setPriority } from "node:os";
 
-const LATER = 5;
+const LATER = 10;
 
 /** Linux counts threads as it does processes. */
 function everyThread() {
