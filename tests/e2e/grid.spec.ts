@@ -406,7 +406,7 @@ test.describe("without JavaScript", () => {
       .getByRole("link", { name: /^Retirer, À 6 mois/ })
       .first()
       .click();
-    await page.getByRole("button", { name: /^Retirer .*À 6 mois.* de Dominique Clavier/ }).click();
+    await page.getByRole("button", { name: /^Retirer .*À 6 mois.*Dominique Clavier/ }).click();
     await expect(page.locator("main").getByRole("status")).toContainText("La situation est retirée");
     await expect(page.locator("main")).toContainText(/Retirée le .* par Julien Castéra/);
     await page.goto(`/promotions/${cohort()}/historique`);

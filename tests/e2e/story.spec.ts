@@ -270,6 +270,9 @@ test("from the call of 2017 to the label: Carbonne applies, is retained, opens, 
       Motifs: "Le besoin est établi.",
     });
     await press(reviewer, "Enregistrer la décision");
+    await said(reviewer, /Cette délibération précède l’avis du service/);
+    await fill(reviewer, { "Date de la délibération": "22/01/2018" });
+    await press(reviewer, "Enregistrer la décision");
     await said(reviewer, "Décision enregistrée");
     await anne.goto(at(dossier));
     await said(anne, "Candidature retenue");

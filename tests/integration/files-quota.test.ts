@@ -272,7 +272,7 @@ describe("whoever sends a file", () => {
     expect(said).toMatch(/Fichiers envoyés depuis une heure\s: 40 sur 40, 40\sMo sur 400\./u);
     expect(await line({ near: "storage_reserved" })).toContain("ne prend pas de fichier pour le moment");
     const near = { quota: "quota_account", limit: REGISTER_LIMITS.quota_account, use: { files: 3, bytes: 1 } } as const;
-    expect(await line({ near }, true)).toMatch(/Registres de votre compte gardés sur le serveur\s: 3 sur 200, 1\sMo/u);
+    expect(await line({ near }, true)).toMatch(/Vos registres gardés sur le serveur\s: 3 sur 200, 1\sMo/u);
     const form = new FormData();
     form.set("applicationId", id);
     form.set("callDocumentId", first);
