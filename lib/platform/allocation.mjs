@@ -5,4 +5,4 @@ const MB = 1024 * 1024;
  * is free. By itself glibc raises that bound to the largest piece it saw freed, and keeps files' worth of holes for good. Told
  * one bound it leaves the other at 128 kB as well, above which it gives back what the next page asks for again: so it is told both.
  */
-export const ALLOCATION = { MALLOC_MMAP_THRESHOLD_: String(MB), MALLOC_TRIM_THRESHOLD_: String(32 * MB) };
+export const ALLOCATION = { MALLOC_MMAP_THRESHOLD_: String(MB), MALLOC_TRIM_THRESHOLD_: String(8 * MB) };
