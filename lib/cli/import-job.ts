@@ -15,7 +15,7 @@ waitPatiently();
 readAlone();
 keepTally();
 try {
-  await runJob(parseJob(await text(process.stdin)), planBeside);
+  await runJob(parseJob(await text(process.stdin)), (job) => planBeside(job));
 } catch (error) {
   // Not its message, which may quote what it choked on.
   logger.error({ event: "job.failed", ...traceOf(error) }, "a process of its own failed");

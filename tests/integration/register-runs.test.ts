@@ -8,6 +8,7 @@ import { clientFor, db } from "@/lib/db/client";
 import { logger } from "@/lib/platform/logger";
 import { confirmRegister, uploadRegister } from "@/lib/register/commands";
 import { toCsv } from "@/lib/register/csv";
+import { planBeside } from "@/lib/register/job/plan-beside";
 import { applyConfirmed } from "@/lib/register/job/run-job";
 import { type ApplyJob, startPreview } from "@/lib/register/job/start";
 import { announce, followed, forgetProgress, isWriting, progressOf } from "@/lib/register/progress";
@@ -252,5 +253,7 @@ describe("a process of its own", () => {
     const [given, next] = [check(1), check()];
     await expect(given).rejects.toMatchObject({ fault: "crowded" });
     await next;
+    const plan = planBeside({ kind: "apply", ctx: staff, importId, runId: "none", digest: "" }, 1);
+    await expect(plan).rejects.toThrow("came to no end: killed");
   }, 60_000);
 });
