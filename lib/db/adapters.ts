@@ -85,7 +85,8 @@ const sql = (text: string) => ({ sql: text, args: [], argTypes: [] });
 
 /**
  * SQLite would wait on our thread: its connections have no patience, and what finds the database taken is run again. A
- * transaction takes the write lock when it begins: after a read it could not get it once another process has written.
+ * transaction that may write takes the write lock when it begins: after a read it could not get it once another process
+ * has written. A reader's, which has lanes, keeps the instant of its first read.
  */
 export function sqliteAdapter(
   factory: SqlDriverAdapterFactory,
@@ -115,6 +116,7 @@ export function sqliteAdapter(
       const deadline = performance.now() + patienceMs();
       // The connection's own queue: its transactions come one after the other.
       const transaction = await inTime(begin(isolation), deadline);
+      if (lane) return mend(transaction, patient);
       try {
         await transaction.executeRaw(sql("ROLLBACK"));
         await whenFree(() => told(() => transaction.executeRaw(sql("BEGIN IMMEDIATE"))), isBusy, deadline);

@@ -145,3 +145,13 @@ export const db: ReadClient = new Proxy({} as ReadClient, {
     return typeof member === "function" ? member.bind(client) : member;
   },
 });
+
+const INSTANT_TIMEOUT_MS = 30 * 60_000;
+
+/**
+ * All that is read in it stands as it was at one instant, whoever writes meanwhile: for what holds records against each
+ * other. On SQLite it reads on our thread, so for the command line alone.
+ */
+export function atOneInstant<T>(read: (db: ReadClient) => Promise<T>): Promise<T> {
+  return clientFor("read").$transaction(read, { isolationLevel: "Serializable", timeout: INSTANT_TIMEOUT_MS });
+}

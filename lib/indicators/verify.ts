@@ -2,7 +2,7 @@ import "server-only";
 import { group } from "d3-array";
 import type { Context } from "@/lib/core/context";
 import { ok, type Result } from "@/lib/core/result";
-import { db } from "@/lib/db/client";
+import { atOneInstant, db, type ReadClient } from "@/lib/db/client";
 import { HOLD_OTHER_WRITERS } from "@/lib/db/dialect";
 import { hold, unchanged, write } from "@/lib/db/write";
 import { Prisma } from "@/prisma/generated/sqlite/client";
@@ -33,16 +33,31 @@ const inOrder = (cells: string) => cells.split(" ").sort().join(" ");
 const sameAs = ({ schoolId, departement, cells, lastOn }: SumsRow) =>
   [schoolId, departement, inOrder(cells), lastOn].join("\n");
 
-/** Whatever is kept and the records do not give, and whatever is missing; none while all is as the records say. */
-export async function verifyTally(): Promise<TallyDifference[]> {
-  const found = await Promise.all([differingSums(), differingJourneys(), differingFollowUps(), differingInTraining()]);
-  return named(found.flat());
+export type Verified = { due: number; differences: TallyDifference[] };
+
+/**
+ * Whatever is kept and the records do not give, and whatever is missing; none while all is as the records say. Both are
+ * read as they were at one instant: what somebody saves meanwhile is in neither.
+ */
+export function verifyTally(): Promise<Verified> {
+  return atOneInstant(verifyIn);
+}
+
+export async function verifyIn(db: ReadClient): Promise<Verified> {
+  const due = await countDue(db);
+  const found = await Promise.all([
+    differingSums(db),
+    differingJourneys(db),
+    differingFollowUps(db),
+    differingInTraining(db),
+  ]);
+  return { due, differences: await named(db, found.flat()) };
 }
 
 type Differing = Omit<TallyDifference, "place"> & { placeId: string; schoolId?: string; departement?: string };
 
 /** An outcome is summed of an exit that holds alone. */
-function differingFollowUps(): Promise<Differing[]> {
+function differingFollowUps(db: ReadClient): Promise<Differing[]> {
   return db.$queryRaw<Differing[]>(sql`
     SELECT DISTINCT 'follow_ups' AS "kept", s."cohortId" AS "placeId", CAST(s."window" AS TEXT) AS "window",
       substr(s."exitedOn", 1, 4) AS "exitYear"
@@ -56,7 +71,7 @@ const IN_TRAINING = sql`
       WHERE e."enteredOn" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "Exit" x WHERE x."currentOf" = e."id")`;
 const KEPT_IN_TRAINING = sql`SELECT "cohortId", "enrolmentId" FROM "InTraining"`;
 
-function differingInTraining(): Promise<Differing[]> {
+function differingInTraining(db: ReadClient): Promise<Differing[]> {
   return db.$queryRaw<Differing[]>(sql`
     SELECT DISTINCT 'in_training' AS "kept", "cohortId" AS "placeId", CAST(NULL AS TEXT) AS "window",
       CAST(NULL AS TEXT) AS "exitYear"
@@ -68,7 +83,7 @@ function differingInTraining(): Promise<Differing[]> {
 }
 
 /** A cohort that nobody has applied to need not have a row. */
-async function differingJourneys(): Promise<Differing[]> {
+async function differingJourneys(db: ReadClient): Promise<Differing[]> {
   const recorded = await db.$queryRaw<CohortWords[]>(currentWords("recorded"));
   const health = recorded.map(({ health: words, ...row }) => ({ ...row, words }));
   return [
@@ -94,7 +109,7 @@ function differingWords(
     .map((placeId) => ({ kept, placeId, window: null, exitYear: null }));
 }
 
-async function differingSums(): Promise<Differing[]> {
+async function differingSums(db: ReadClient): Promise<Differing[]> {
   const [recorded, kept] = await Promise.all([
     db.$queryRaw<SumsRow[]>(sumsOf(undefined, RECORDED)),
     db.$queryRaw<Kept[]>(sql`
@@ -132,7 +147,7 @@ async function differingSums(): Promise<Differing[]> {
   });
 }
 
-async function named(rows: readonly Differing[]): Promise<TallyDifference[]> {
+async function named(db: ReadClient, rows: readonly Differing[]): Promise<TallyDifference[]> {
   if (rows.length === 0) return [];
   const schools = new Map(
     (await db.school.findMany({ select: { id: true, code: true } })).map(({ id, code }) => [id, code]),
@@ -149,12 +164,12 @@ async function named(rows: readonly Differing[]): Promise<TallyDifference[]> {
   });
 }
 
-export const countDue = () => db.tallyDue.count();
+const countDue = (from: ReadClient) => from.tallyDue.count();
 
 /** Sums what was marked and is not summed yet, some at a time, so that nobody waits long for their turn to write. */
 export async function catchUp(ctx: Context): Promise<Result<{ due: number }>> {
-  const due = await countDue();
-  for (let left = due, before = Number.POSITIVE_INFINITY; left > 0 && left < before; left = await countDue()) {
+  const due = await countDue(db);
+  for (let left = due, before = Number.POSITIVE_INFINITY; left > 0 && left < before; left = await countDue(db)) {
     before = left;
     // Every change is followed by it.
     const done = await write(ctx, "system", async () => unchanged(null));

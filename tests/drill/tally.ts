@@ -21,7 +21,7 @@ export async function run(): Promise<void> {
     try {
       migrate(process.env.DATABASE_URL);
       const acted = await actInSequences(IN_ONE_NETWORK, seed);
-      const differences = await verifyTally();
+      const { differences } = await verifyTally();
       if (differences.length > 0) throw new Error(`network ${seed}: ${JSON.stringify(differences)}`);
       done += acted.done;
       told += acted.told;

@@ -1,4 +1,4 @@
-import { countDue, rebuildTally, verifyTally } from "@/lib/indicators/verify";
+import { rebuildTally, verifyTally } from "@/lib/indicators/verify";
 import { listedOption, readArguments } from "../arguments";
 import type { Command } from "../commands";
 import { systemContext } from "../io";
@@ -18,8 +18,7 @@ export const tallyVerifyCommand: Command = async (args, io) => {
   const { values } = readArguments(args, io, OPTIONS);
   const format = listedOption(io, "format", values.format, ["text", "json"], "text");
   if (values.rebuild) await rebuildTally(systemContext());
-  const due = await countDue();
-  const differences = await verifyTally();
+  const { due, differences } = await verifyTally();
   if (format === "json") io.out(JSON.stringify({ due, differences }));
   else {
     if (due > 0) io.out(io.t("cli.tallyDue", { count: due }));
