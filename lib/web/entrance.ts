@@ -1,5 +1,5 @@
 import "server-only";
-import { IncomingMessage, type ServerResponse } from "node:http";
+import { type IncomingHttpHeaders, IncomingMessage, type ServerResponse } from "node:http";
 import { waitAtEntrance } from "@/lib/accounts/entrance";
 import { clientAddress } from "@/lib/accounts/rules/session";
 import { openCookie } from "@/lib/accounts/session-opened";
@@ -62,11 +62,12 @@ const UNREADABLE: Refusing = { reason: "malformed" };
 /** How the build calls an action. */
 const ACTION = /^[\da-f]{40,80}$/;
 
+/** Read where they stand: to make `Headers` of them would be most of what a request costs here. */
+const asHeaders = (headers: IncomingHttpHeaders) => ({ get: (name: string) => headers[name]?.toString() || null });
+
 /** What a request says of itself and of its body, before any of it is read. */
 function refusalBefore({ headers, method = "" }: IncomingMessage, { bytes }: BodyLimit): Refusing | null {
-  const { origin = "", host = "", "x-forwarded-host": forwarded } = headers;
-  const from = new Headers({ origin, host, ...(forwarded && { "x-forwarded-host": String(forwarded) }) });
-  const reason = refusalOf(method, from);
+  const reason = refusalOf(method, asHeaders(headers));
   if (reason) return { reason };
   const said = Number(headers["content-length"] ?? 0);
   const brings = said > 0 || headers["transfer-encoding"] !== undefined;
@@ -101,9 +102,7 @@ function keepFaces(request: IncomingMessage, response: ServerResponse, told: () 
 }
 
 function addressOf({ headers, socket }: IncomingMessage): string {
-  return clientAddress(
-    new Headers({ "x-forwarded-for": String(headers["x-forwarded-for"] ?? socket.remoteAddress ?? "") }),
-  );
+  return clientAddress(asHeaders({ "x-forwarded-for": headers["x-forwarded-for"] ?? socket.remoteAddress }));
 }
 
 /** An error of the database is told by the page, not by who counts attempts. */

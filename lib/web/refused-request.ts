@@ -43,7 +43,7 @@ const IN_FORM: Partial<Record<Refusal, keyof (typeof fr)["form"]>> = {
 };
 
 /** Before anything reads it: what may change something comes from a page of this site, and its browser says so. */
-export function refusalOf(method: string, headers: Headers): Refusal | null {
+export function refusalOf(method: string, headers: Pick<Headers, "get">): Refusal | null {
   if (!METHODS.includes(method)) return "method";
   if (READS.includes(method)) return null;
   const origin = headers.get("origin");
