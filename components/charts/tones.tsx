@@ -12,6 +12,7 @@ export const TONES = [
   "verified",
   "documented",
   "ownWord",
+  "seen",
   "declared",
 ] as const;
 export type Tone = (typeof TONES)[number];
@@ -27,6 +28,7 @@ const FILLS: Record<Tone, string> = {
   verified: "var(--accent-strong)",
   documented: "var(--accent)",
   ownWord: "var(--accent)",
+  seen: "var(--surface)",
   declared: "var(--surface)",
 };
 
@@ -52,6 +54,7 @@ const MARKS: Record<Tone, JSX.Element | null> = {
   verified: null,
   documented: null,
   ownWord: <path d="M-2 10L10 -2M-2 2L2 -2M6 10L10 6" stroke="var(--surface)" strokeWidth="2.5" />,
+  seen: <path d="M2 0V8M6 0V8" stroke="var(--accent)" strokeWidth="1.25" />,
   declared: <path d="M-2 10L10 -2M-2 2L2 -2M6 10L10 6" stroke="var(--accent)" strokeWidth="1.25" />,
 };
 
@@ -73,6 +76,6 @@ export function TonePatterns({ scope }: { scope: string }) {
 
 export const toneFill = (scope: string, tone: Tone) => `url(#${patternId(scope, tone)})`;
 export function toneStroke(tone: Tone): string {
-  if (tone === "declared") return "var(--accent)";
+  if (tone === "seen" || tone === "declared") return "var(--accent)";
   return tone === "unknown" || tone === "neverAsked" ? "var(--unknown)" : "none";
 }

@@ -13,7 +13,7 @@ type Line = { key: string; name: string; counts: Record<Task, number> };
 function linesOf(all: readonly TaskCount[]): Line[] {
   const lines = new Map<string, Line>();
   for (const { task, cohort, count } of all) {
-    const counts = { closing: 0, overdue: 0, to_call: 0, exit: 0, proof: 0 };
+    const counts = { closing: 0, overdue: 0, to_call: 0, exit: 0 };
     const line = lines.get(cohort.id) ?? { key: cohort.id, name: `${cohort.school} ${cohort.code}`, counts };
     line.counts[task] = count;
     lines.set(cohort.id, line);

@@ -10,17 +10,12 @@ function gridHref({ cohort, window, enrolmentId }: WorkItem): string {
   return `/promotions/${cohort.id}/sorties?echeance=${window ?? "T0"}#ligne-${enrolmentId}`;
 }
 
-const OPEN = {
-  exit: ["openExit", "openExitFor"],
-  proof: ["openProof", "openProofFor"],
-} as const;
-
 /** People with one task, each with a link to their row in the grid of their cohort. */
 export async function TaskTable({ task, items, today }: { task: Task; items: readonly WorkItem[]; today: CivilDate }) {
   const t = await getTranslations("followup");
   const windows = await getTranslations("outcomes.window");
   const f = await getFormat();
-  const [open, openFor] = task === "exit" || task === "proof" ? OPEN[task] : (["open", "openFor"] as const);
+  const [open, openFor] = task === "exit" ? (["openExit", "openExitFor"] as const) : (["open", "openFor"] as const);
   const name = (item: WorkItem) => `${item.lastName} ${item.firstName}`;
   const columns: Column<WorkItem>[] = [
     {
@@ -41,10 +36,6 @@ export async function TaskTable({ task, items, today }: { task: Task; items: rea
     columns.push(
       { key: "window", header: t("window"), cell: ({ window }) => window && windows(window) },
       { key: "due", header: t("due"), cell: ({ dueOn }) => dueOn && f.tableDate(dueOn) },
-    );
-  }
-  if (task !== "exit" && task !== "proof") {
-    columns.push(
       { key: "until", header: t("until"), cell: ({ until }) => f.tableDate(until) },
       {
         key: "left",
@@ -54,20 +45,18 @@ export async function TaskTable({ task, items, today }: { task: Task; items: rea
       },
     );
   }
-  if (task !== "proof") {
-    columns.push({
-      key: "phone",
-      header: t("phone"),
-      cell: ({ phone }) =>
-        phone ? (
-          <a href={`tel:${phone}`} className="whitespace-nowrap underline underline-offset-4">
-            {f.phone(phone)}
-          </a>
-        ) : (
-          <span className="text-ink-soft">{t("noPhone")}</span>
-        ),
-    });
-  }
+  columns.push({
+    key: "phone",
+    header: t("phone"),
+    cell: ({ phone }) =>
+      phone ? (
+        <a href={`tel:${phone}`} className="whitespace-nowrap underline underline-offset-4">
+          {f.phone(phone)}
+        </a>
+      ) : (
+        <span className="text-ink-soft">{t("noPhone")}</span>
+      ),
+  });
   columns.push({
     key: "open",
     header: t("action"),

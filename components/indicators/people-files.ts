@@ -83,7 +83,7 @@ export async function leaverLines(list: HandedOut<Person>, filter: IndicatorFilt
       person.exitedOn,
       person.outcome && outcomeText(person.outcome, indicators, outcomes),
       ...(named ? [person.observedOn] : []),
-      person.evidence && outcomes(`evidence.${person.evidence}`),
+      person.proof && indicators(`quality.proof.name.${person.proof}`),
       measureName(indicators, filter.definition, person.countsAs),
       filter.definition,
       effectiveWindow(filter.definition, filter.window),

@@ -28,9 +28,9 @@ export async function PeopleTable({ people, figureContext }: InContext & { peopl
         ]
       : []),
     {
-      key: "evidence",
+      key: "proof",
       header: t("evidence"),
-      cell: ({ evidence }) => (evidence ? outcomes(`evidence.${evidence}`) : "–"),
+      cell: ({ proof }) => (proof ? figureContext.t(`quality.proof.name.${proof}`) : "–"),
     },
     {
       key: "countsAs",

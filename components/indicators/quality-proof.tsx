@@ -5,9 +5,9 @@ import type { Tone } from "@/components/charts/tones";
 import { FigureFiles } from "@/components/ui/figure-files";
 import { Table } from "@/components/ui/table";
 import { decimalsFor, isAdjusted, percentOf, shownBreakdown } from "@/lib/core/rounding";
-import { PROOFS, type Proof } from "@/lib/indicators/rules/journey-words";
 import { setProven } from "@/lib/indicators/rules/quality";
 import { PEOPLE_UNDER } from "@/lib/indicators/rules/readings";
+import { PROOFS, type Proof } from "@/lib/outcomes/rules/proof";
 import { downloadOf, TABLE_FORMATS } from "./addresses";
 import { around, countLink, setHref } from "./count-links";
 import type { QualityBoard } from "./quality";
@@ -18,6 +18,7 @@ const TONES: Record<Proof, Tone> = {
   verified: "verified",
   documented: "documented",
   own: "ownWord",
+  seen: "seen",
   declared: "declared",
 };
 

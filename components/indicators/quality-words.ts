@@ -2,7 +2,6 @@ import { percentOf } from "@/lib/core/rounding";
 import { capitalised } from "@/lib/i18n/format";
 import { RESPONSE_AIM } from "@/lib/indicators/rules/alerts";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
-import { PROOFS, type Proof } from "@/lib/indicators/rules/journey-words";
 import {
   CONTRADICTIONS,
   MISSING_FACTS,
@@ -10,6 +9,7 @@ import {
   reachesAim,
   type Silence,
 } from "@/lib/indicators/rules/quality";
+import { PROOFS, type Proof } from "@/lib/outcomes/rules/proof";
 import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import type { FigureContext } from "./figure-context";
 

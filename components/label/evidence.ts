@@ -5,8 +5,15 @@ import type { Format } from "@/lib/i18n/format";
 import { getFormat, getLocale, getTranslations } from "@/lib/i18n/server";
 import { DEFINITIONS } from "@/lib/indicators/rules/definitions";
 import { casesByStanding, isSituation } from "@/lib/indicators/rules/standing";
-import type { Evidence, EvidenceContent, EvidenceMeasure, EvidencePart } from "@/lib/label/rules/evidence";
+import {
+  type Evidence,
+  type EvidenceContent,
+  type EvidenceMeasure,
+  type EvidencePart,
+  tellsSeen,
+} from "@/lib/label/rules/evidence";
 import { FEWEST_SHOWN, type Part } from "@/lib/label/rules/guarded";
+import type { Proof } from "@/lib/outcomes/rules/proof";
 import { makePaper } from "@/lib/papers/make-paper";
 import type { Dossier } from "@/lib/papers/papers";
 import { digestOf } from "@/lib/platform/digest";
@@ -75,10 +82,11 @@ function decisionTable({ t, f }: Words, { decisions }: EvidenceContent): Table {
 function proofTable(words: Words, { proofs, kinds }: EvidenceContent): Table | null {
   const { t } = words;
   if (!proofs || !kinds) return null;
+  const nameOf = (proof: Proof) => (proof === "declared" && tellsSeen({ proofs }) ? "unseen" : proof);
   return {
     headers: [t("evidence.strength"), t("evidence.people")],
     rows: [
-      ...partLines(words, proofs, (proof) => t(`evidence.proof.${proof}`)),
+      ...partLines(words, proofs, (proof) => t(`evidence.proof.${nameOf(proof)}`)),
       ...partLines(words, kinds, (family) => t(`evidence.family.${family}`)),
     ],
   };

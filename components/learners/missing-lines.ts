@@ -35,12 +35,10 @@ export async function missingLines(person: LearnerFile, ctx: Context): Promise<M
     const { window, fromOn, toOn } = missing.point;
     const name = t(`window.${window}`);
     const held = enrolment.outcomes.filter((outcome) => outcome.window === window && !outcome.supersededAt);
-    const isIncomplete = missing.type === "proof" || missing.type === "start";
-    const corrects = isIncomplete ? retainedObservation(held, missing.point)?.id : undefined;
+    const corrects = missing.type === "start" ? retainedObservation(held, missing.point)?.id : undefined;
     const texts = {
       answer: t("person.missingOutcome", { window: name, from: f.tableDate(fromOn), to: f.tableDate(toOn) }),
       late: t("person.missingLate", { window: name, to: f.tableDate(toOn) }),
-      proof: t("person.missingProof", { window: name }),
       start: t("person.missingStart", { window: name }),
     };
     const href = observationHref({ learnerId: person.id, enrolmentId: enrolment.id, window, corrects });

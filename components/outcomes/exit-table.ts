@@ -39,7 +39,7 @@ export function exitTable(
       locked: row.exit ? EXIT_COLUMNS : [],
       goesOnAt: row.exit?.neutral ? null : "kind",
     }),
-    arrivesAt: (state) => missingIn(state, setting),
+    arrivesAt: ({ row }) => (row.exit ? null : "exitedOn"),
     anchorOf: (state, column) => anchorOf(column, assessmentOf(state, setting).point, setting),
     follow: (state, column, value) => (column === "kind" ? afterChoosing(state, value, setting) : null),
     problemsOf,
@@ -85,14 +85,6 @@ function recordedValues({ exit, observation }: GridRow): ExitValues {
 /** Whether a situation, or anything about one, stands in the cells. */
 export function isBlank(values: ExitValues): boolean {
   return Object.entries(values).every(([column, value]) => value === "" || isExitColumn(column as ExitColumn));
-}
-
-/** What a row misses besides its situation: its exit, or the proof of a positive one. */
-function missingIn(state: ExitRowState, setting: Setting): ExitColumn | null {
-  const { exit, observation } = state.row;
-  if (!exit) return "exitedOn";
-  const { verdict } = assessmentOf(state, setting);
-  return verdict === "positive" && observation?.evidence === "declared" ? "evidence" : null;
 }
 
 /**

@@ -50,7 +50,10 @@ export async function observationForm(
         { name: "employerCommune", label: t("form.employerCommuneInsee"), hint: t("form.communeHint") },
       ].map((field) => ({ ...field, optional: true })),
       { name: "source", label: t("form.source"), kind: "radio", choices: sources },
-      { name: "evidence", label: t("form.evidence"), kind: "radio", choices: levels, inline: true },
+      {
+        ...{ name: "evidence", label: t("form.evidence"), hint: t("form.evidenceHint") },
+        ...({ kind: "radio", choices: levels, inline: true } as const),
+      },
     ],
     values: {
       kind: corrected?.kind ?? "",

@@ -131,8 +131,6 @@ export async function getWindowToOpen(ctx: Context, cohortId: string): Promise<W
           id: true,
           window: true,
           kind: true,
-          sixMonths: true,
-          evidence: true,
           observedOn: true,
           recordedAt: true,
         },

@@ -11,10 +11,7 @@ import type { Task } from "./rules/vocabulary";
 
 const { sql, raw, join, empty } = Prisma;
 
-/** A proof is asked for during a year from the due date. */
-export const PROOF_DAYS = 365;
-
-/** An answer, for as long as the interval is open that is longest so. */
+/** An answer is asked for as long as the interval is open that is longest so. */
 const ANSWER_DAYS = Math.max(...WINDOWS.map((window) => INTERVAL_OF[window].after));
 
 /** Of which task, in which cohorts, and with which last day. What is absent narrows nothing. */
@@ -45,44 +42,38 @@ const WHO = sql`, x."enrolmentId" AS "enrolmentId", CAST(f."window" AS TEXT) AS 
  */
 function awaited(
   { actor }: Context,
-  { awaits, dueOn, ...filter }: TaskFilter & { awaits: "answer" | "proof"; dueOn: Prisma.Sql },
+  { dueOn, ...filter }: TaskFilter & { dueOn: Prisma.Sql },
   columns: Columns,
 ): Prisma.Sql {
   const who = columns === "people" ? WHO : empty;
   const days = sql`f."dueOn", f."fromOn", f."toOn"`;
   const asked = sql`f."dueOn" ${dueOn} ${isUntil(sql`f."toOn"`, filter)} ${schoolCondition(actor)}`;
   return sql`
-    SELECT f."cohortId", f."awaits", ${days} ${who}
+    SELECT f."cohortId", ${days} ${who}
     FROM "School" s
     CROSS JOIN "FollowUp" f
     ${columns === "people" ? sql`JOIN "Exit" x ON x."id" = f."exitId"` : empty}
-    WHERE f."schoolId" = s."id" AND f."awaits" = ${raw(`'${awaits}'`)} AND ${asked} ${ofSchools(filter)} ${ofCohorts(sql`f."cohortId"`, filter)}
+    WHERE f."schoolId" = s."id" AND f."awaits" = 'answer' AND ${asked} ${ofSchools(filter)} ${ofCohorts(sql`f."cohortId"`, filter)}
       AND f."cohortId" NOT IN (SELECT "cohortId" FROM "TallyDue")
     UNION ALL
-    SELECT * FROM (
-      SELECT e."cohortId", ${AWAITS} AS "awaits", ${days} ${who}
+    SELECT e."cohortId", ${days} ${who}
       FROM "Cohort" c
       JOIN "School" s ON s."id" = c."schoolId"
       JOIN "Enrolment" e ON e."cohortId" = c."id"
       JOIN "Exit" x ON x."currentOf" = e."id"
       JOIN "FollowUp" f ON f."exitId" = x."id"
-      WHERE c."id" IN (SELECT "cohortId" FROM "TallyDue") AND ${asked} ${ofCohorts(sql`c."id"`, filter)}) recorded
-    WHERE "awaits" = ${raw(`'${awaits}'`)}`;
+      WHERE c."id" IN (SELECT "cohortId" FROM "TallyDue") AND ${asked} ${ofCohorts(sql`c."id"`, filter)}
+        AND ${AWAITS} = 'answer'`;
 }
 
 /** `followUpState` as a statement. A test holds the two together. */
-function duePoints(
-  ctx: Context,
-  filter: TaskFilter & { awaits: "answer" | "proof"; sinceDays: number },
-  columns: Columns,
-): Prisma.Sql {
+function duePoints(ctx: Context, filter: TaskFilter, columns: Columns): Prisma.Sql {
   const { today } = ctx;
   const day = (days: number) => addDays(today, days);
-  const dueOn = sql`BETWEEN ${day(-filter.sinceDays)} AND ${day(OPENS_BEFORE_DAYS)}`;
+  const dueOn = sql`BETWEEN ${day(-ANSWER_DAYS)} AND ${day(OPENS_BEFORE_DAYS)}`;
   return sql`
     SELECT "cohortId", "toOn" AS "until",
       CASE
-        WHEN "awaits" = 'proof' THEN 'proof'
         WHEN "fromOn" > ${today} OR "toOn" < ${today} THEN NULL
         WHEN "toOn" <= ${day(CLOSING_DAYS)} THEN 'closing'
         WHEN "dueOn" <= ${day(-LATE_AFTER_DAYS)} THEN 'overdue'
@@ -94,7 +85,7 @@ function duePoints(
 /** The due date of the first point to come that has no answer yet; null when there is none. */
 export function nextDue(ctx: Context): Prisma.Sql {
   const dueOn = sql`> ${addDays(ctx.today, OPENS_BEFORE_DAYS)}`;
-  return sql`SELECT MIN("dueOn") AS "dueOn" FROM (${awaited(ctx, { awaits: "answer", dueOn }, "counts")}) points`;
+  return sql`SELECT MIN("dueOn") AS "dueOn" FROM (${awaited(ctx, { dueOn }, "counts")}) points`;
 }
 
 function missingExits({ actor, today }: Context, filter: TaskFilter, columns: Columns): Prisma.Sql {
@@ -111,14 +102,13 @@ function missingExits({ actor, today }: Context, filter: TaskFilter, columns: Co
 /** The one statement behind every count of the worklist and the lists behind them: a row per person and task. */
 export function taskFacts(ctx: Context, filter: TaskFilter, columns: Columns): Prisma.Sql {
   const { task } = filter;
-  const answers = duePoints(ctx, { ...filter, awaits: "answer", sinceDays: ANSWER_DAYS }, columns);
-  const proofs = duePoints(ctx, { ...filter, awaits: "proof", sinceDays: PROOF_DAYS }, columns);
+  const answers = duePoints(ctx, filter, columns);
   const exits = missingExits(ctx, filter, columns);
   if (!task)
     return join(
-      [answers, proofs, exits].map((part) => sql`SELECT * FROM (${part}) part WHERE "task" IS NOT NULL`),
+      [answers, exits].map((part) => sql`SELECT * FROM (${part}) part WHERE "task" IS NOT NULL`),
       " UNION ALL ",
     );
-  const [part] = { exit: [exits], proof: [proofs], closing: [answers], overdue: [answers], to_call: [answers] }[task];
+  const part = task === "exit" ? exits : answers;
   return sql`SELECT * FROM (${part}) part WHERE "task" = ${raw(`'${task}'`)}`;
 }

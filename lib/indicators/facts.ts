@@ -3,6 +3,7 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { whileWanted } from "@/lib/db/long-reads";
 import { literals } from "@/lib/db/sql";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
+import { strongestProof } from "@/lib/outcomes/proof-sql";
 import { retainedOutcome } from "@/lib/outcomes/retained-sql";
 import { FAMILY_OF, IN_FIELD, KINDS_BY_DURATION, OUTCOME_KINDS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
@@ -49,10 +50,19 @@ export function everClass(filter: Known): Prisma.Sql {
   return sql`CASE WHEN ${started(SALARIED)} THEN 'salaried' WHEN ${started(ENTREPRENEUR)} THEN 'entrepreneur' END`;
 }
 
+/** Whether an observation was made by the day, and is of what was held as true. */
+const holdsAt =
+  ({ asOf, knownAt, answersKnownAt }: Known) =>
+  (alias: string) =>
+    sql`${raw(alias)}."observedOn" <= ${asOf} AND ${heldAt(alias, answersKnownAt ?? knownAt)}`;
+
 /** A column of the outcome that was retained as of the day, of what was held as true. */
-export function retained(column: Prisma.Sql, { asOf, knownAt, answersKnownAt }: Known) {
-  return retainedOutcome(column, sql`r."observedOn" <= ${asOf} AND ${heldAt("r", answersKnownAt ?? knownAt)}`);
+export function retained(column: Prisma.Sql, known: Known) {
+  return retainedOutcome(column, holdsAt(known)("r"));
 }
+
+/** How strong the proof is of the outcome that was retained. */
+export const retainedProof = (known: Known) => retained(strongestProof(holdsAt(known)), known);
 
 /** Class of an observation `r`. */
 export const OUTCOME_CLASS = sql`CASE WHEN r."kind" IN (${BY_DURATION})
@@ -82,8 +92,8 @@ export const titledFlag = ({ knownAt }: Pick<Known, "knownAt"> = {}) =>
 export const NEUTRAL_FLAG = sql`CASE WHEN x."reason" = ${raw(`'${NEUTRAL}'`)} THEN 'n' ELSE '' END`;
 
 /**
- * A row per leaver: the figures group it, the lists select from it, so the two cannot differ. `outcomeId` costs a
- * second look, for lists only. Only who had entered has an exit, and no entry is undone while it stands: today's entry
+ * A row per leaver: the figures group it, the lists select from it, so the two cannot differ. `outcomeId` and
+ * `proof` cost further looks, for lists only. Only who had entered has an exit, and no entry is undone while it stands: today's entry
  * is not asked for, because an earlier `knownAt` knew of entries undone since.
  */
 export function leaverFacts(
@@ -102,7 +112,7 @@ export function leaverFacts(
       ${retainedClass(filter)} AS "outcome",
       ${filter.withEver ? everClass(filter) : sql`CAST(NULL AS TEXT)`} AS "ever",
       ${filter.withTitles ? retainedInField(filter) : sql`CAST(NULL AS TEXT)`} AS "inField"
-      ${columns === "list" ? sql`, ${retained(sql`r."id"`, filter)} AS "outcomeId"` : empty}
+      ${columns === "list" ? sql`, ${retained(sql`r."id"`, filter)} AS "outcomeId", ${retainedProof(filter)} AS "proof"` : empty}
     FROM c
     JOIN "Enrolment" e ON e."cohortId" = c."id"
     JOIN "Exit" x ON x."enrolmentId" = e."id"

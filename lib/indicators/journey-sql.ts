@@ -16,7 +16,7 @@ import {
 } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { type AmongCohorts, cohortsAt, heldAt, type PlaceFilter, type Reader } from "./cohorts-sql";
-import { everClass, retained, retainedClass, retainedInField } from "./facts";
+import { everClass, retainedClass, retainedInField, retainedProof } from "./facts";
 import { type Course, UNANSWERED } from "./rules/course";
 import type { JourneySelection } from "./rules/journey";
 import { BESIDE_HEALTH, HEALTH_FIELDS, LAYOUT, LETTERS, NONE, type Stage, type WordField } from "./rules/journey-words";
@@ -71,13 +71,6 @@ function activeDays({ asOf, knownAt }: JourneysFilter): Prisma.Sql {
       WHERE v."enrolmentId" = e."id" AND v."kind" IN (${POSITIVE_KINDS}) AND ${holds("v")}
         AND v."observedOn" BETWEEN g."fromOn" AND g."toOn")`;
 }
-
-/** What somebody marked as verified is documented, as long as no second account says so (domain.md §13). */
-const PROOF = letterOf(sql`r."evidence"`, {
-  declared: LETTERS.proof.declared,
-  documented: LETTERS.proof.documented,
-  verified: LETTERS.proof.documented,
-});
 
 const SIREN_DIGITS = 9;
 const DIGITS = [...Array(10).keys()];
@@ -141,10 +134,9 @@ function fieldsSql(filter: JourneysFilter, { outcome, inField, ever }: FollowedU
   const inFields = WINDOWS.map(
     (window) => [`inField${window}`, letterOf(at(window, inField), LETTERS.inField)] as const,
   );
-  const proofs = WINDOWS.map((window) => {
-    const proof = at(window, retained(PROOF, filter));
-    return [`proof${window}`, sql`COALESCE(${proof}, ${none})`] as const;
-  });
+  const proofs = WINDOWS.map(
+    (window) => [`proof${window}`, letterOf(at(window, retainedProof(filter)), LETTERS.proof)] as const,
+  );
   const zoning = (versions: Readonly<Record<string, string>>) => {
     const cases = Object.entries(versions).map(
       ([version, letter]) => `WHEN e."zoningVersion" LIKE '%${version}%' THEN '${letter}'`,

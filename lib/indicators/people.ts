@@ -1,7 +1,8 @@
 import "server-only";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
-import type { Evidence, Family, OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
+import type { Proof } from "@/lib/outcomes/rules/proof";
+import type { Family, OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { leaverFacts, selectionCondition } from "./facts";
 import type { Listed, ListSource } from "./lists";
@@ -18,7 +19,7 @@ type Observed = {
   outcome: OutcomeClass | null;
   /** Null behind a pseudonym: the interval tells enough, and a day would join two lists. */
   observedOn: CivilDate | null;
-  evidence: Evidence | null;
+  proof: Proof | null;
 };
 
 export type Person = Listed & Observed & { countsAs: Measure };
@@ -44,16 +45,16 @@ export function leaverList(ctx: Context, filter: IndicatorFilter, measure: Measu
     facts: (cohortIds) => leaverFacts(ctx, factsFilter(filter), "list", cohortIds),
     cohortsOf: (stretch) => cohortsOfPage(ctx, factsFilter(filter), { selection, named }, stretch),
     columns: sql`facts."exitedOn", facts."neutral", facts."due", facts."outcome", facts."ever",
-      CAST(o."kind" AS TEXT) AS "kind", o."observedOn", CAST(o."evidence" AS TEXT) AS "evidence"`,
+      CAST(o."kind" AS TEXT) AS "kind", o."observedOn", facts."proof"`,
     join: sql`LEFT JOIN "Outcome" o ON o."id" = facts."outcomeId"`,
     condition: selectionCondition(selection),
-    item: (who, { neutral, due, ever, exitedOn, kind, outcome, observedOn, evidence }) => ({
+    item: (who, { neutral, due, ever, exitedOn, kind, outcome, observedOn, proof }) => ({
       ...who,
       exitedOn: day(exitedOn),
       kind,
       outcome,
       observedOn: named ? observedOn : null,
-      evidence,
+      proof,
       countsAs: neutral ? "neutral" : due ? partOf(definition, { outcome, ever }) : "not_due",
     }),
   };

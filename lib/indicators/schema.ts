@@ -2,6 +2,7 @@ import { z } from "zod";
 import { addDays, type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
 import { parseInstant } from "@/lib/core/instant";
 import { YES_NO } from "@/lib/enrolments/rules/vocabulary";
+import { PROOFS } from "@/lib/outcomes/rules/proof";
 import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { orderParams, pageParam } from "@/lib/platform/search-params";
 import { CHANGE_REASONS, type MoveAsked, STANDS } from "./rules/changes";
@@ -9,7 +10,6 @@ import { COURSES } from "./rules/course";
 import { DEFINITION_CODES, type DefinitionCode, effectiveWindow, HEADLINE } from "./rules/definitions";
 import { JOURNEY_MEASURES, type JourneyMeasure } from "./rules/journey";
 import { ASKED_RESULTS, CRITERIA, FAULTS, TITLES } from "./rules/journey-sets";
-import { PROOFS } from "./rules/journey-words";
 import { MEASURES } from "./rules/measures";
 import { MIXES, readStrata } from "./rules/strata";
 

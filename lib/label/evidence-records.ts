@@ -3,7 +3,7 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { HEADLINE } from "@/lib/indicators/rules/definitions";
-import { PROOFS } from "@/lib/indicators/rules/journey-words";
+import { PROOFS } from "@/lib/outcomes/rules/proof";
 import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import type { CohortFigures, LabelMeasure } from "./label-measures";
 import { readDecisions, readThresholds, type ThresholdRow } from "./label-records";

@@ -6,6 +6,7 @@ import { type Audit, type Tx, unchanged, write } from "@/lib/db/write";
 import { findCommune } from "@/lib/places/communes";
 import { type DuePoint, duePoint, isInInterval } from "./rules/due-points";
 import { checkOutcome, datesOfRefusal, standingOf } from "./rules/observation";
+import { asRead } from "./rules/proof";
 import { retainedObservation, shownObservation, standsBeside } from "./rules/retained";
 import { type OutcomeContent, outcomeRecord, SELECT_CONTENT, saysTheSame } from "./rules/statement";
 import { isActivity, NOTHING_SHOWN, type OutcomeFailure } from "./rules/vocabulary";
@@ -151,7 +152,7 @@ async function add(
       where: { id: input.id },
       select: { id: true, supersedesId: true, ...SELECT_CONTENT },
     });
-    if (earlier && !saysTheSame(earlier, statement)) return refused("outcome_changed_meanwhile");
+    if (earlier && !saysTheSame(asRead(earlier), statement)) return refused("outcome_changed_meanwhile");
     if (earlier) {
       const isBeside = derived.inInterval && retainedOf(enrolment.outcomes, point)?.id !== earlier.id;
       return unchanged({ outcomeId: earlier.id, added: earlier.supersedesId === null, isBeside, ...derived });
@@ -208,7 +209,7 @@ async function supersede(
     select: SELECT_CONTENT,
   });
   if (!corrected) return "outcome_changed_meanwhile";
-  if (saysTheSame(corrected, correction)) return "outcome_unchanged";
+  if (saysTheSame(asRead(corrected), correction)) return "outcome_unchanged";
   return (await end(tx, ctx, id)) ? null : "outcome_changed_meanwhile";
 }
 

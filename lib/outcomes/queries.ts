@@ -16,6 +16,7 @@ import { labelOfInsee } from "@/lib/places/resolve";
 import { type Enrolment, Prisma } from "@/prisma/generated/sqlite/client";
 import { duePoint } from "./rules/due-points";
 import type { GridRow } from "./rules/grid-row";
+import { asRead } from "./rules/proof";
 import { shownObservation } from "./rules/retained";
 import type { Window } from "./rules/vocabulary";
 
@@ -59,7 +60,7 @@ function gridRow({ id, enteredOn, learner, exit, outcomes }: Loaded, window: Win
     enteredOn,
     exit: exit && { ...exit, neutral: exit.reason === NEUTRAL },
     point,
-    observation: shown && { ...shown, recordedBy: shown.recordedBy?.name ?? null },
+    observation: shown && { ...asRead(shown), recordedBy: shown.recordedBy?.name ?? null },
     otherObservations: Math.max(0, outcomes.length - 1),
   };
 }
@@ -201,10 +202,11 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
   recordRead(ctx, { kind: "page", of: "learner", id: learnerId });
   const seen = rows.filter((row) => row.enrolmentId !== null);
   const where = { enrolmentId: { in: seen.map(({ enrolmentId }) => enrolmentId) } };
-  const [exits, outcomes] = await Promise.all([
+  const [exits, recordedOutcomes] = await Promise.all([
     db.exit.findMany({ where, select: SELECT_EXIT }),
     db.outcome.findMany({ where, select: SELECT_OUTCOME }),
   ]);
+  const outcomes = recordedOutcomes.map(asRead);
   const withdrawals = await listWithdrawals(exits, outcomes);
   const recorded = [...exits, ...outcomes];
   const nameOf = await namesOf([...recorded.map(({ recordedById }) => recordedById), ...withdrawals.values()]);

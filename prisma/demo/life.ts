@@ -2,7 +2,7 @@ import type { CivilDate } from "@/lib/core/civil-date";
 
 import type { ExitReason } from "@/lib/enrolments/rules/vocabulary";
 import type { TypedLearner } from "@/lib/learners/fields";
-import type { OutcomeKind, Window } from "@/lib/outcomes/rules/vocabulary";
+import type { Evidence, OutcomeKind, Window } from "@/lib/outcomes/rules/vocabulary";
 import type { CohortPlan } from "./schedule";
 
 /** An invented person. */
@@ -53,7 +53,7 @@ export type Observation = {
   /** What was written down by mistake until this day, when somebody noticed. */
   mistake: { kind: OutcomeKind; until: CivilDate } | null;
   source: "learner" | "employer" | "contract_seen" | "france_travail" | "training_provider";
-  evidence: "declared" | "documented" | "verified";
+  evidence: Evidence;
 };
 
 /** One enrolment from application to its last follow-up, today or not yet. */

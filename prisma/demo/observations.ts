@@ -127,6 +127,10 @@ function silence(random: Random, { window, toOn }: DuePoint, kind: OutcomeKind):
   };
 }
 
+/** Answers of which somebody saw a document, that is not kept. */
+const SEEN = 0.22;
+const SEEN_WITH: Partial<Record<Observation["source"], number>> = { contract_seen: 1, france_travail: 0.5 };
+
 function inventProof(random: Random, active: boolean): Pick<Observation, "source" | "evidence"> {
   const source = random.weighted([
     ["learner", 74],
@@ -135,7 +139,5 @@ function inventProof(random: Random, active: boolean): Pick<Observation, "source
     ["france_travail", 6],
     ["training_provider", 3],
   ] as const);
-  if (source === "contract_seen") return { source, evidence: random.chance(0.35) ? "verified" : "documented" };
-  if (source === "france_travail") return { source, evidence: random.chance(0.5) ? "documented" : "declared" };
-  return { source, evidence: random.chance(0.22) ? "documented" : "declared" };
+  return { source, evidence: random.chance(SEEN_WITH[source] ?? SEEN) ? "seen" : "declared" };
 }

@@ -46,13 +46,13 @@ describe("the form of an observation", () => {
     const { user, save } = await show(action);
     expect(field(form.observedOn).value).toBe("15/11/2026");
     expect(screen.getByRole<HTMLInputElement>("radio", { name: evidence.declared }).checked).toBe(true);
-    await user.click(screen.getByRole("radio", { name: evidence.documented }));
+    await user.click(screen.getByRole("radio", { name: evidence.seen }));
     await user.clear(field(form.jobTitle));
     await user.type(field(form.jobTitle), "Intégratrice");
     await save();
     await waitFor(() => expect(action).toHaveBeenCalledOnce());
     expect(Object.fromEntries(action.mock.calls[0]?.[1] ?? [])).toEqual({
-      ...{ ...SHOWN, evidence: "documented", jobTitle: "Intégratrice" },
+      ...{ ...SHOWN, evidence: "seen", jobTitle: "Intégratrice" },
       ...{ enrolmentId: "e", window: "M6", id: "new", supersedesId: "old", shownOutcomeId: "old" },
     });
   });

@@ -10,9 +10,9 @@ import {
   silenceSentence,
 } from "@/components/indicators/quality-words";
 import { DEFINITIONS, HEADLINE } from "@/lib/indicators/rules/definitions";
-import { PROOFS, type Proof } from "@/lib/indicators/rules/journey-words";
 import { MISSING_FACTS, type QualityCounts, RECORD_FAULTS } from "@/lib/indicators/rules/quality";
 import type { TallyCell } from "@/lib/indicators/rules/tally";
+import { PROOFS, type Proof } from "@/lib/outcomes/rules/proof";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { liveOfCells } from "@/tests/support/cells";
 import { contextFor } from "../support/figure-context";
@@ -121,19 +121,20 @@ describe("the sentences of its parts", () => {
   });
 
   const proofs = (documented: number, declared: number): Record<Proof, number> => ({
-    ...{ verified: 0, own: 0, documented, declared },
+    ...{ verified: 0, own: 0, seen: 0, documented, declared },
   });
 
   it.each([
     [proofs(0, 0), "À six mois, aucune sortie positive"],
     [proofs(0, 1), "À six mois, la seule sortie positive n’est pas documentée"],
+    [{ ...proofs(0, 3), seen: 4 }, "À six mois, aucune des 7 sorties positives n’est documentée"],
     [proofs(0, 7), "À six mois, aucune des 7 sorties positives n’est documentée"],
     [proofs(1, 0), "À six mois, la seule sortie positive est documentée"],
     [proofs(7, 0), "À six mois, les 7 sorties positives sont documentées"],
     [proofs(1, 6), "À six mois, 1 sortie positive sur 7 est documentée"],
     [proofs(2, 5), "À six mois, 2 sorties positives sur 7 sont documentées"],
   ])("of proof, %j", (of, text) => {
-    expect(PROOFS).toHaveLength(4);
+    expect(PROOFS).toHaveLength(5);
     expect(plain(proofSentence(team, of))).toBe(text);
   });
 

@@ -316,14 +316,13 @@ describe("a file of figures", () => {
     const { rows: strengths } = await file("preuves", "Preuve");
     const { positives, base, respondents } = live.figures();
     const count = (label: string) => Number(strengths.get(label)?.[1]);
-    expect([count("Vérifié"), count("Documenté"), count("Déclaré par la personne")]).toEqual([
-      ...[0, proofs.M6.documented, 0],
-    ]);
-    expect(count("Documenté") + count("Déclaré par l’école")).toBe(positives);
+    expect([count("Vérifié"), count("Documenté"), count("Déclaré par la personne")]).toEqual([0, 0, 0]);
+    const [seen, unseen] = [count("Déclaré par l’école, document vu"), count("Déclaré par l’école, sans document")];
+    expect([seen, seen + unseen]).toEqual([proofs.M6.seen, positives]);
     expect([count("Sorties positives"), count("Total")]).toEqual([positives, base]);
     expect(strengths.get("Borne basse sur preuve")).toEqual([
       "Borne basse sur preuve",
-      ...[String(proofs.M6.documented), numberOf(french.rate(proofs.M6.documented, base))],
+      ...["0", numberOf(french.rate(0, base))],
     ]);
     const answers = (await recordsOf(fromQuality({ tableau: "reponses", arrete: AS_OF }))).filter(
       ([place, , window]) => place === whole && window === "À 6 mois",

@@ -3,10 +3,9 @@ import type { Context } from "@/lib/core/context";
 import { unchanged, write } from "@/lib/db/write";
 import type { JourneyList } from "@/lib/indicators/entrants";
 import type { JourneysFilter } from "@/lib/indicators/journey-sql";
-import { getQuality, listEntrants } from "@/lib/indicators/queries";
+import { getQuality, listEntrants, listPeople } from "@/lib/indicators/queries";
 import { HEADLINE } from "@/lib/indicators/rules/definitions";
 import type { JourneySet } from "@/lib/indicators/rules/journey-sets";
-import { PROOFS } from "@/lib/indicators/rules/journey-words";
 import {
   MISSING_FACTS,
   type QualityCounts,
@@ -16,8 +15,9 @@ import {
   setProven,
 } from "@/lib/indicators/rules/quality";
 import { settledJourneys } from "@/lib/indicators/settled-journeys";
+import { isSameActivity, PROOFS, type Proof } from "@/lib/outcomes/rules/proof";
 import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
-import { contextOf } from "../support/factories";
+import { contextOf, makeCohort, makeLeaver, makeOutcome } from "../support/factories";
 import { makeRandomNetwork, type RandomNetwork } from "../support/random-network";
 import type { RefPerson } from "../support/reference-indicators";
 import { referenceQuality } from "../support/reference-quality";
@@ -107,12 +107,106 @@ describe("each number of the page of quality is what the domain says, and its li
 
   it("on a network where nothing that can be counted is zero", () => {
     const { faults, proofs, missing } = referenceQuality(network.people, AFTER);
-    const counts = [
-      faults,
-      missing,
-      ...Object.values(proofs).map(({ documented, declared }) => ({ documented, declared })),
-    ];
+    const counts = [faults, missing, ...Object.values(proofs).map(({ seen, declared }) => ({ seen, declared }))];
     for (const count of counts.flatMap((one) => Object.values(one))) expect(count).toBeGreaterThan(2);
+  });
+});
+
+const at = (day: string) => new Date(`${day}T12:00:00.000Z`);
+
+type Said = Omit<Parameters<typeof makeOutcome>[0], "enrolmentId">;
+
+/** Of who left on 10 January 2018: days 160 and 170 after it, both inside the interval of six months. */
+const [DAY_160, DAY_170] = ["2018-06-19", "2018-06-29"];
+const contract = (observedOn: string, more: Partial<Said> = {}): Said => ({
+  observedOn,
+  startedOn: "2018-02-01",
+  ...more,
+});
+const SEEN = contract(DAY_160, { evidence: "seen" });
+
+const later = (more: Partial<Said> = {}) => contract(DAY_170, more);
+
+/** Whether what is said second is of the activity that was seen first. */
+const PAIRS: [name: string, first: Said, second: Said, isSame: boolean][] = [
+  ["the same contract, declared", SEEN, later(), true],
+  ["another kind", SEEN, later({ kind: "civil_service" }), false],
+  ["another start", SEEN, later({ startedOn: "2018-02-02" }), false],
+  ["a start on one side alone", SEEN, { observedOn: DAY_170 }, true],
+  ["another employer", { ...SEEN, employerSiren: "732829320" }, later({ employerSiren: "356000000" }), false],
+  ["an employer on one side alone", SEEN, later({ employerSiren: "356000000" }), true],
+];
+
+/** What counts last; null where that is not positive. */
+const VECTORS: [name: string, said: readonly Said[], proof: Proof | null][] = [
+  ...PAIRS.map(([name, first, second, isSame]): (typeof VECTORS)[number] => [
+    ...([name, [first, second], isSame ? "seen" : "declared"] as const),
+  ]),
+  ["called verified without a file, then declared", [{ ...SEEN, evidence: "verified" }, later()], "seen"],
+  ["called documented without a file", [{ ...SEEN, evidence: "documented" }], "seen"],
+  ["seen, then looking for work", [SEEN, { kind: "job_seeking", observedOn: DAY_170 }], null],
+  ["seen, then not reached", [SEEN, { kind: "unreachable", observedOn: DAY_170 }], "seen"],
+  ["seen before the interval", [contract("2018-06-09", { evidence: "seen" }), later()], "declared"],
+  ["seen at another window", [{ ...SEEN, window: "M12" }, later()], "declared"],
+  ["seen, and taken back", [{ ...SEEN, supersededAt: at("2027-01-01") }, later()], "declared"],
+  ["declared, then seen", [contract(DAY_160), later({ evidence: "seen" })], "seen"],
+];
+
+describe("within a window the strongest proof holds for the same kind and activity", () => {
+  const staff = contextOf("staff");
+  let cohort: Awaited<ReturnType<typeof makeCohort>>;
+  const expected = new Map<string, Proof | null>();
+  beforeAll(async () => {
+    cohort = await makeCohort({ startsOn: "2017-09-01", endsOn: "2018-06-30", capacity: 20 });
+    for (const [, said, proof] of VECTORS) {
+      const { enrolment } = await makeLeaver({ cohortId: cohort.id, exitedOn: "2018-01-10" });
+      for (const one of said) await makeOutcome({ enrolmentId: enrolment.id, ...one });
+      expected.set(enrolment.learnerId, proof);
+    }
+  });
+
+  const listed = async (proof: Proof, filter: JourneysFilter) => {
+    const list = { ...setProven(proof), definition: HEADLINE, window: "M6" } as const;
+    const found = await listEntrants(staff, { ...filter, cohortId: cohort.id }, list, 1);
+    return found?.people.map(({ learnerId }) => learnerId).sort();
+  };
+  const isExpected = (proof: Proof) => [...expected].flatMap(([id, of]) => (of === proof ? [id] : [])).sort();
+
+  it("as the statement says it and as it is kept, in each list of people too", async () => {
+    for (const isKept of [false, true]) {
+      if (isKept) await write(contextOf("system"), "system", async () => unchanged(null));
+      for (const proof of PROOFS) expect(await listed(proof, { asOf: AFTER }), proof).toEqual(isExpected(proof));
+    }
+    const filter = { definition: HEADLINE, window: "M6", asOf: AFTER, cohortId: cohort.id } as const;
+    const people = (await listPeople(staff, filter, "positives", 1))?.people ?? [];
+    expect(people.map(({ learnerId, proof }) => [learnerId, proof])).toEqual(
+      people.map(({ learnerId }) => [learnerId, expected.get(learnerId ?? "")]),
+    );
+    expect(people).toHaveLength([...expected.values()].filter((proof) => proof !== null).length);
+  });
+
+  it("as the rule says it", () => {
+    const activityOf = ({ kind = "permanent_contract", startedOn, employerSiren }: Said) => ({
+      ...{ kind, startedOn: startedOn ?? null, employerSiren: employerSiren ?? null },
+    });
+    for (const [name, first, second, isSame] of PAIRS)
+      expect(isSameActivity(activityOf(first), activityOf(second)), name).toBe(isSame);
+  });
+
+  it("and is cut by what was known, not by the day one asks for", async () => {
+    const { enrolment } = await makeLeaver({ cohortId: cohort.id, exitedOn: "2017-09-01" });
+    const first = { enrolmentId: enrolment.id, startedOn: "2017-10-01", observedOn: "2018-03-01" };
+    await makeOutcome({ ...first, supersededAt: at("2027-10-10") });
+    await makeOutcome({ ...first, evidence: "seen", recordedAt: at("2027-10-10") });
+    const asOf = "2018-06-30";
+    for (const [knownOn, seen, declared] of [
+      ["2027-12-31", 1, 0],
+      ["2027-09-30", 0, 1],
+    ] as const) {
+      const of = async (proof: Proof) =>
+        (await listed(proof, { asOf, knownAt: at(knownOn) }))?.filter((id) => id === enrolment.learnerId).length;
+      expect([await of("seen"), await of("declared")], knownOn).toEqual([seen, declared]);
+    }
   });
 });
 

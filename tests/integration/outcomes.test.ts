@@ -583,7 +583,7 @@ onSqlite("what screens read", () => {
     const { enrolment } = await makeLeaver({ cohortId: cohort.id, exitedOn: "2026-05-15" });
     await clientFor("write").disabilityStatus.create({ data: { enrolmentId: enrolment.id, rqth: "yes" } });
     const [first, second] = [await makeUser({ role: "coordinator" }), await makeUser({ role: "staff" })];
-    const contract = { source: "contract_seen", evidence: "documented" } as const;
+    const contract = { source: "contract_seen", evidence: "seen" } as const;
     const call = { kind: "inactive", observedOn: "2026-11-20" } as const;
     const by = { userId: first.id, schoolIds: [school.id] };
     const replaced = await recorded(observation(enrolment.id, contract), contextOf("coordinator", by));

@@ -195,7 +195,10 @@ export async function makeOutcome(data: {
   startedOn?: CivilDate;
   endedOn?: CivilDate;
   fieldLink?: "yes" | "partly" | "no";
+  evidence?: "declared" | "seen" | "documented" | "verified";
+  employerSiren?: string;
   recordedAt?: Date;
+  supersededAt?: Date;
 }) {
   return writer().outcome.create({
     data: {

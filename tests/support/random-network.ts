@@ -42,10 +42,13 @@ const SIRENS = ["73282932", "35600000", "20007216", "91827364"].flatMap((stem) =
   Array.from({ length: 10 }, (_, key) => `${stem}${key}`),
 );
 
+/** As rows of before say it too. */
+const RECORDED_EVIDENCE = [...EVIDENCE_LEVELS, "documented", "verified"] as const;
+
 /** What outcomes rest on, and what was asked of an entrant: drawn apart, so that the network is otherwise what it was. */
 const randomProof = (random: Random) => ({
   source: choose(random, OUTCOME_SOURCES),
-  evidence: choose(random, EVIDENCE_LEVELS),
+  evidence: choose(random, RECORDED_EVIDENCE),
   employerSiren: random() < 0.5 ? null : choose(random, SIRENS),
 });
 const randomFacts = (random: Random) => ({
@@ -127,7 +130,7 @@ function addRows(rows: Rows, cohortId: string, person: RefPerson): string {
       kind: known(OUTCOME_KINDS, kind) ?? "inactive",
       sixMonths: lastsSixMonths(outcome.startedOn, outcome.endedOn),
       source: known(OUTCOME_SOURCES, source) ?? "learner",
-      evidence: known(EVIDENCE_LEVELS, evidence) ?? "declared",
+      evidence: known(RECORDED_EVIDENCE, evidence) ?? "declared",
     });
   return enrolmentId;
 }

@@ -34,6 +34,11 @@ function retained(left: Left, window: string): RefOutcome | undefined {
   return inside(left, window).sort(least).at(-1);
 }
 
+/** Same kind, start and employer, or not said on one side. */
+const isOfTheSame = (one: RefOutcome, other: RefOutcome) =>
+  one.kind === other.kind &&
+  (["startedOn", "employerSiren"] as const).every((of) => !one[of] || !other[of] || one[of] === other[of]);
+
 const differ = (one: RefOutcome, other: RefOutcome) =>
   one.window === other.window && one.source !== other.source && one.kind !== other.kind;
 
@@ -67,11 +72,12 @@ export function referenceQuality(people: readonly RefPerson[], asOf: string, exi
   const proofs = (window: string) => {
     const proven = asked.flatMap((one) => {
       const answer = dueOn(one.exitedOn, window) <= asOf ? retained(one, window) : undefined;
-      return answer && rowOf(answer.kind).gen === "P" ? [answer.evidence] : [];
+      if (!answer || rowOf(answer.kind).gen !== "P") return [];
+      return [inside(one, window).some((other) => other.evidence !== "declared" && isOfTheSame(other, answer))];
     });
-    const declared = proven.filter((evidence) => evidence === "declared").length;
-    // Nobody else has seen what one person calls verified, and nobody answers for themselves yet.
-    return { verified: 0, documented: proven.length - declared, own: 0, declared };
+    // No file is attached to anything, and nobody answers for themselves yet.
+    const seen = proven.filter((isSeen) => isSeen).length;
+    return { verified: 0, documented: 0, own: 0, seen, declared: proven.length - seen };
   };
   const count = <T>(of: readonly T[], tests: Record<string, (one: T) => boolean>) =>
     Object.fromEntries(Object.entries(tests).map(([name, test]) => [name, of.filter(test).length]));

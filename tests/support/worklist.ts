@@ -6,7 +6,6 @@ import { NEUTRAL } from "@/lib/enrolments/rules/status";
 import { getWorklist, listTasks, type WorkItem } from "@/lib/followup/queries";
 import { followUpState, OPENS_BEFORE_DAYS } from "@/lib/followup/rules/state";
 import { TASKS } from "@/lib/followup/rules/vocabulary";
-import { PROOF_DAYS } from "@/lib/followup/tasks-sql";
 import { duePoints } from "@/lib/outcomes/rules/due-points";
 import { retainedObservation } from "@/lib/outcomes/rules/retained";
 
@@ -23,7 +22,7 @@ export async function itemsOf(ctx: Context): Promise<WorkItem[]> {
   return items;
 }
 
-/** The same tasks, each point that is near enough by the rule that a person's page uses. */
+/** The same tasks, each point that has come near by the rule that a person's page uses. */
 async function byRule({ actor, today }: Context): Promise<string[]> {
   const enrolments = await db.enrolment.findMany({
     where: { cohort: { schoolId: { in: [...actor.schoolIds] } } },
@@ -35,8 +34,7 @@ async function byRule({ actor, today }: Context): Promise<string[]> {
     return duePoints(exit.exitedOn).flatMap((point) => {
       const own = outcomes.filter(({ window }) => window === point.window);
       const state = followUpState(point, retainedObservation(own, point), today);
-      const days = daysBetween(point.dueOn, today);
-      const near = -OPENS_BEFORE_DAYS <= days && days <= PROOF_DAYS;
+      const near = -OPENS_BEFORE_DAYS <= daysBetween(point.dueOn, today);
       return near && TASKS.some((task) => task === state) ? [`${state} ${id} ${point.window}`] : [];
     });
   });

@@ -1,14 +1,14 @@
 import { expect, it } from "vitest";
 import { foreseenAt } from "@/lib/followup/rules/foreseen";
 import { duePoints } from "@/lib/outcomes/rules/due-points";
-import type { Evidence, FieldLink, OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
+import type { FieldLink, OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
 
 const PLACE = { schoolId: "school", cohortId: "cohort" };
 const [, , M6] = duePoints("2026-01-10");
 if (!M6) throw new Error("an exit has four follow-ups");
 
 let ids = 0;
-const seen = (kind: OutcomeKind, observedOn = M6.dueOn, evidence: Evidence = "declared", sixMonths = false) => {
+const seen = (kind: OutcomeKind, observedOn = M6.dueOn) => {
   ids += 1;
   const fieldLink = null as FieldLink | null;
   return {
@@ -16,8 +16,7 @@ const seen = (kind: OutcomeKind, observedOn = M6.dueOn, evidence: Evidence = "de
     window: M6.window,
     kind,
     observedOn,
-    evidence,
-    sixMonths,
+    sixMonths: false,
     fieldLink,
     recordedAt: new Date(0),
   };
@@ -28,10 +27,9 @@ const foreseen = (observations: ReturnType<typeof seen>[], reason: "completed" |
 it.each([
   ["nobody asked", [], { outcome: null, awaits: "answer" }],
   ["nobody reached them yet", [seen("not_contacted")], { outcome: "not_contacted", awaits: "answer" }],
-  ["a job that was only said", [seen("permanent_contract")], { outcome: "permanent_contract", awaits: "proof" }],
   [
-    "a job with its proof",
-    [seen("permanent_contract", M6.dueOn, "documented")],
+    "a job, of which no document is asked",
+    [seen("permanent_contract")],
     { outcome: "permanent_contract", awaits: null },
   ],
   ["an answer that is not positive", [seen("job_seeking")], { outcome: "job_seeking", awaits: null }],

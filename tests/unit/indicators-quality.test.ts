@@ -44,6 +44,7 @@ describe("the counts of quality", () => {
     wordOf({ ...left, proofM6: "d", outside: "y", rsa: "y" }),
     wordOf({ ...left, proofM6: "s", sirenWrong: "y", notBegun: "y", level: "4", entryStatus: "e", longTerm: "n" }),
     wordOf({ ...left, exitYear: "2019", proofM6: "s" }),
+    wordOf({ ...left, proofM6: "w" }),
     // Neutral, not entered, and in training: neither is in what is counted of who left.
     wordOf({ ...left, departure: "nl", outside: "y", proofM6: "d" }),
     wordOf({ stage: "a", rsa: "-" }),
@@ -65,25 +66,25 @@ describe("the counts of quality", () => {
 
   it("are of those who entered, and of those who left but for a neutral exit", () => {
     const { entrants, faults, proofs, missing } = quality.counts();
-    expect(entrants).toBe(6);
+    expect(entrants).toBe(7);
     expect(faults).toEqual({ outside: 1, permanent_ends: 0, sources_differ: 0, not_begun: 1, siren_wrong: 1 });
-    expect(proofs.M6).toEqual({ verified: 0, documented: 1, own: 0, declared: 2 });
-    expect(proofs.M12).toEqual({ verified: 0, documented: 0, own: 0, declared: 0 });
-    expect(missing).toEqual({ level: 5, entry_status: 5, long_term: 5, rsa: 4, qpv: 6, zrr: 6, rqth: 1 });
+    expect(proofs.M6).toEqual({ verified: 0, documented: 1, own: 0, seen: 1, declared: 2 });
+    expect(proofs.M12).toEqual({ verified: 0, documented: 0, own: 0, seen: 0, declared: 0 });
+    expect(missing).toEqual({ level: 6, entry_status: 6, long_term: 6, rsa: 5, qpv: 7, zrr: 7, rqth: 1 });
   });
 
   it("are of a year of exit where one is asked for, but for what is known at entry", () => {
     const { proofs, faults, entrants } = quality.counts({ annee: "2019" });
-    expect([proofs.M6.declared, faults.siren_wrong, entrants]).toEqual([1, 0, 6]);
+    expect([proofs.M6.declared, faults.siren_wrong, entrants]).toEqual([1, 0, 7]);
   });
 
   it("are of a school, and of no window that has not elapsed", () => {
     expect(quality.counts({ ecole: "SETE" })).toMatchObject({ entrants: 1, missing: { rsa: 0, rqth: 0 } });
     expect(quality.schools().map(({ code, name, counts }) => [code, name, counts.entrants])).toEqual([
-      ["AUCH", "Auch", 5],
+      ["AUCH", "Auch", 6],
       ["SETE", "Sète", 1],
     ]);
     const early = new LiveQuality(of(words), health, "2018-12-28");
-    expect(early.counts().proofs.M6).toEqual({ verified: 0, documented: 0, own: 0, declared: 0 });
+    expect(early.counts().proofs.M6).toEqual({ verified: 0, documented: 0, own: 0, seen: 0, declared: 0 });
   });
 });

@@ -38,22 +38,19 @@ describe("what is to be done for a follow-up point", () => {
   });
 
   it("ends with an answer or its refusal, but not with nobody having called", () => {
-    const retained = { sixMonths: false, evidence: "declared" as const };
-    expect(on(point.dueOn, { ...retained, kind: "job_seeking" })).toBe("done");
-    expect(on(point.dueOn, { ...retained, kind: "declined" })).toBe("done");
-    expect(on(point.dueOn, { ...retained, kind: "unreachable" })).toBe("done");
-    expect(on(point.dueOn, { ...retained, kind: "not_contacted" })).toBe("to_call");
+    expect(on(point.dueOn, { kind: "job_seeking" })).toBe("done");
+    expect(on(point.dueOn, { kind: "declined" })).toBe("done");
+    expect(on(point.dueOn, { kind: "unreachable" })).toBe("done");
+    expect(on(point.dueOn, { kind: "not_contacted" })).toBe("to_call");
   });
 
-  it("asks a proof of a positive exit that was only declared", () => {
-    const positive = { kind: "permanent_contract" as const, sixMonths: false };
-    expect(on(point.dueOn, { ...positive, evidence: "declared" })).toBe("proof");
-    expect(on(point.dueOn, { ...positive, evidence: "documented" })).toBe("done");
+  it("asks no document of a positive exit, as no screen takes one", () => {
+    expect(on(point.dueOn, { kind: "permanent_contract" })).toBe("done");
   });
 });
 
 describe("the window on which a cohort opens", () => {
-  const answer: Retained = { kind: "job_seeking", sixMonths: false, evidence: "declared" };
+  const answer: Retained = { kind: "job_seeking" };
   /** Somebody who left on a day, with an answer at some windows. */
   const left = (exitedOn: string, ...answered: Window[]) => ({
     exitedOn,
@@ -108,8 +105,6 @@ describe("the timeline of an enrolment", () => {
     window: "M6",
     startedOn: "2026-09-01",
     kind: "permanent_contract",
-    sixMonths: false,
-    evidence: "declared",
     observedOn: "2026-09-01",
     recordedAt,
     supersededAt: null,
@@ -140,10 +135,11 @@ describe("the timeline of an enrolment", () => {
       event.type === "observation" && event.beside ? [event.outcome.id] : [],
     );
     expect(beside).toEqual(["call"]);
+    const undated = { ...answer, startedOn: null };
     expect(
-      missingIn({ ...steps, cohort, certification, exits: [exit], outcomes: [answer, call] }, "2026-11-24"),
+      missingIn({ ...steps, cohort, certification, exits: [exit], outcomes: [undated, call] }, "2026-11-24"),
     ).toContainEqual({
-      type: "proof",
+      type: "start",
       point: duePoint("2026-05-15", "M6"),
     });
   });
@@ -155,18 +151,15 @@ describe("the timeline of an enrolment", () => {
     expect(missingIn({ ...enrolment, exits: [{ ...exit, reason: "neutral" as const }] }, "2026-11-24")).toEqual([]);
   });
 
-  it("lacks what is open, what closed in silence, proofs and starts; what was replaced does not count", () => {
+  it("lacks what is open, what closed in silence and starts; what was replaced does not count", () => {
     const inside = { ...outcome, id: "p", observedOn: "2026-11-10" };
     const missing = (outcomes: Observation[]) =>
       missingIn({ ...steps, cohort, certification, exits: [exit], outcomes }, "2026-11-24").map(
         (each) => `${each.type} ${"point" in each ? each.point.window : ""}`,
       );
     expect(missing([outcome])).toEqual(["late T0", "late M3", "answer M6"]);
-    expect(missing([inside])).toEqual(["late T0", "late M3", "proof M6"]);
-    expect(missing([{ ...inside, startedOn: null }])).toEqual(["late T0", "late M3", "proof M6", "start M6"]);
-    const documented = { ...inside, evidence: "documented" as const };
-    expect(missing([documented])).toEqual(["late T0", "late M3"]);
-    expect(missing([{ ...documented, startedOn: null }])).toEqual(["late T0", "late M3", "start M6"]);
+    expect(missing([inside])).toEqual(["late T0", "late M3"]);
+    expect(missing([{ ...inside, startedOn: null }])).toEqual(["late T0", "late M3", "start M6"]);
     expect(missing([{ ...inside, supersededAt: recordedAt }])).toEqual(["late T0", "late M3", "answer M6"]);
   });
 });
@@ -246,7 +239,8 @@ describe("what is missing of somebody", () => {
 describe("the list behind a count of the worklist", () => {
   it.each([
     [{}, "/suivi"],
-    [{ tache: "proof" }, "/suivi?tache=proof"],
+    [{ tache: "exit" }, "/suivi?tache=exit"],
+    [{ tache: "proof" }, "/suivi"],
     [{ tache: "overdue", promotion: "01a2-0f", page: "2" }, "/suivi?tache=overdue&promotion=01a2-0f&page=2"],
     [{ tache: "nothing", promotion: "'; --", page: "0" }, "/suivi"],
   ])("%j is at %s", (asked, address) => {

@@ -292,7 +292,7 @@ describe("the observation shown", () => {
       evidence: "declared" as const,
     };
     expect(saysTheSame(content, { ...content })).toBe(true);
-    expect(saysTheSame(content, { ...content, evidence: "verified" })).toBe(false);
+    expect(saysTheSame(content, { ...content, evidence: "seen" })).toBe(false);
     expect(saysTheSame(content, { ...content, fullTime: null })).toBe(false);
   });
 });

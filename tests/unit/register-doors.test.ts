@@ -6,7 +6,7 @@ import { LONGEST_UNEMPLOYMENT } from "@/lib/enrolments/rules/vocabulary";
 import { correctEntrySchema } from "@/lib/enrolments/schema";
 import { createProgrammeSchema } from "@/lib/programmes/schema";
 import { readerOf, Unreadable } from "@/lib/register/read/cells";
-import { BASE_COLUMNS, OUTCOME_COLUMNS } from "@/lib/register/rules/columns";
+import { BASE_COLUMNS, OUTCOME_COLUMNS, registerText } from "@/lib/register/rules/columns";
 
 /** What a register makes of a cell that says this. */
 const inRegister = (column: keyof typeof BASE_COLUMNS, text: string) => {
@@ -129,7 +129,7 @@ const VALUES = {
     france_travail: "france_travail",
     organisme: "training_provider",
   },
-  preuve: { declare: "declared", documente: "documented", verifie: "verified" },
+  preuve: { declare: "declared", vu: "seen" },
 } as const;
 
 const LISTS = Object.entries({ ...BASE_COLUMNS, ...OUTCOME_COLUMNS }).filter(([, { kind }]) => kind === "list");
@@ -152,5 +152,12 @@ describe("the listed values of a register", () => {
     expect(values.join(" ")).not.toMatch(/deces|incarceration|incapacite/);
     const refused = read("autre chose");
     expect(refused instanceof Unreadable && refused.details.allowed).toBe(values.join(", "));
+  });
+
+  it("offer no proof that needs a file, and read what files call so as a document that was seen", () => {
+    const [read, { values }] = [readerOf(OUTCOME_COLUMNS.preuve), OUTCOME_COLUMNS.preuve];
+    for (const name of ["documente", "Documenté", "verifie", "Vérifié", "Vu"]) expect(read(name), name).toBe("seen");
+    expect(values).toEqual(["declare", "vu"]);
+    expect(registerText("m6_preuve", "seen")).toBe("vu");
   });
 });

@@ -482,7 +482,7 @@ describe("a row about somebody on record", () => {
     employerSiren: null,
     employerCommuneInsee: null,
     source: "learner",
-    evidence: "documented",
+    evidence: "seen",
   } as const;
   const left = { enteredOn: "2018-05-14", exit: EXIT };
 
@@ -505,10 +505,6 @@ describe("a row about somebody on record", () => {
     expect(await act(ENTERED)).toEqual(["updated", "date_entree"]);
     expect(await act({ ...LEFT, motif_sortie: "emploi" }, left)).toEqual(["updated", "motif_sortie"]);
     expect(await act({ ...LEFT, motif_sortie: "deces" }, left)).toEqual(["updated", "motif_sortie"]);
-    expect(await act({ ...OBSERVED, m6_preuve: "verifie" }, { ...left, outcomes: [OUTCOME] })).toEqual([
-      "updated",
-      "m6_preuve",
-    ]);
     expect(await act({ ...OBSERVED, m6_situation: "injoignable" }, { ...left, outcomes: [OUTCOME] })).toEqual([
       "updated",
       "m6_situation",
@@ -627,6 +623,28 @@ describe("a situation observed again", () => {
         },
       ],
     });
+  const SEEN: KnownOutcome = { ...OUTCOME, startedOn: "2019-05-01", evidence: "seen" };
+  it.each([
+    ["the same day, called verified", { m6_preuve: "verifie" }, null],
+    ["the same day, only declared", { m6_preuve: "declare" }, null],
+    ["the same day, with another start", { m6_preuve: "declare", m6_debut: "2019-05-02" }, "seen"],
+    ["an earlier day, of the same activity", { m6_observe_le: "2019-09-14", m6_debut: "2019-05-01" }, "seen"],
+    ["an earlier day, of another activity", { m6_observe_le: "2019-09-14", m6_debut: "2019-06-01" }, "declared"],
+    ["another situation of the same day", { m6_situation: "cdd" }, "declared"],
+    ["a later day, of another activity", { m6_observe_le: "2019-09-16", m6_situation: "cdd" }, "declared"],
+    ["a document seen where it was declared", { m6_preuve: "documente" }, "seen", "declared"],
+  ] as const)(
+    "never lowers the proof on record: %s",
+    async (_, cells, written, evidence: KnownOutcome["evidence"] = "seen") => {
+      const [enrolment] = [...known().enrolments.values()].flat();
+      if (!enrolment) throw new Error("nobody");
+      const state = stateWith({ enrolments: [{ ...enrolment, outcomes: [{ ...SEEN, evidence }] }] });
+      const { enrolments, issues } = await plan([{ ...on("2019-09-15"), m6_source: "", ...cells }], state);
+      expect(issues).toEqual([]);
+      expect(enrolments.flatMap((planned) => changeOf(planned).outcomes)[0]?.evidence ?? null).toBe(written);
+    },
+  );
+
   /** The observation that a row's replaces; `none` when it is a further one, null when it adds nothing. */
   async function replaced(row: RegisterRowText, state: RegisterState) {
     const { enrolments, issues } = await plan([row], state);

@@ -8,6 +8,7 @@ import { awaitsAfter, type Retained } from "./state";
 
 type Observation = Retained & {
   id: string;
+  sixMonths: boolean;
   window: Window;
   observedOn: string;
   recordedAt: Date;

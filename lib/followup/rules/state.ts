@@ -1,7 +1,6 @@
 import { addDays, type CivilDate, daysBetween } from "@/lib/core/civil-date";
-import { DEFINITIONS, HEADLINE, isPositive, outcomeClass } from "@/lib/indicators/rules/definitions";
 import { type DuePoint, duePoints } from "@/lib/outcomes/rules/due-points";
-import { type Evidence, type OutcomeKind, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
+import { type OutcomeKind, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 
 /** Days before the due date from which a person is called, or from the interval's first day if that is later. */
 export const OPENS_BEFORE_DAYS = 7;
@@ -10,17 +9,16 @@ export const LATE_AFTER_DAYS = 15;
 /** Days before the interval closes from which it is about to. */
 export const CLOSING_DAYS = 7;
 
-export type FollowUpState = "upcoming" | "to_call" | "overdue" | "closing" | "closed" | "proof" | "done";
+export type FollowUpState = "upcoming" | "to_call" | "overdue" | "closing" | "closed" | "done";
 
-export type Retained = { kind: OutcomeKind; sixMonths: boolean; evidence: Evidence };
+export type Retained = { kind: OutcomeKind };
 
 /**
  * From dates alone (domain.md §7). `retained` is the observation that counts: somebody not contacted yet is as good as
- * none, and a positive exit that rests on a mere declaration still misses its proof.
+ * none.
  */
 export function followUpState(point: DuePoint, retained: Retained | null, today: CivilDate): FollowUpState {
-  const awaits = awaitsAfter(retained);
-  if (awaits !== "answer") return awaits ?? "done";
+  if (awaitsAfter(retained) === null) return "done";
   if (today < opensOn(point)) return "upcoming";
   if (today > point.toOn) return "closed";
   if (daysBetween(today, point.toOn) <= CLOSING_DAYS) return "closing";
@@ -28,18 +26,13 @@ export function followUpState(point: DuePoint, retained: Retained | null, today:
 }
 
 /** What is left to be waited for, whatever the day. */
-export function awaitsAfter(retained: Retained | null): "answer" | "proof" | null {
-  if (!retained || retained.kind === "not_contacted") return "answer";
-  return needsProof(retained) ? "proof" : null;
+export function awaitsAfter(retained: Retained | null): "answer" | null {
+  return !retained || retained.kind === "not_contacted" ? "answer" : null;
 }
 
 export function opensOn({ dueOn, fromOn }: DuePoint): CivilDate {
   const opens = addDays(dueOn, -OPENS_BEFORE_DAYS);
   return opens > fromOn ? opens : fromOn;
-}
-
-function needsProof({ kind, sixMonths, evidence }: Retained): boolean {
-  return evidence === "declared" && isPositive(DEFINITIONS[HEADLINE], outcomeClass(kind, sixMonths));
 }
 
 /** Somebody to be followed: the day they left, or are to leave, and the observation that counts at each window. */

@@ -33,7 +33,7 @@ export type TimelineEvent<X, O> =
 
 export type Missing =
   | { type: "entry" | "exit" | "certification" }
-  | { type: "answer" | "late" | "proof" | "start"; point: DuePoint };
+  | { type: "answer" | "late" | "start"; point: DuePoint };
 
 const ORDER = ["step", "exit", "due", "observation"];
 
@@ -101,8 +101,6 @@ export function missingIn<X extends ExitStatement, O extends Observation>(
         return [{ type: "answer", point }];
       case "closed":
         return [{ type: "late", point }];
-      case "proof":
-        return [{ type: "proof", point }, ...start];
       default:
         return start;
     }

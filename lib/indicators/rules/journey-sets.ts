@@ -1,9 +1,10 @@
 import { CERTIFICATIONS, type Certification, type YesNo } from "@/lib/enrolments/rules/vocabulary";
+import type { Proof } from "@/lib/outcomes/rules/proof";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import type { Course } from "./course";
 import { type Definition, OUTCOME_CLASSES, type OutcomeClass } from "./definitions";
 import { EXITS, JOURNEY_SELECTIONS, type JourneyMeasure, type JourneySelection } from "./journey";
-import { HEALTH_FIELDS, type JourneyWord, LETTERS, NONE, type Proof, type WordField } from "./journey-words";
+import { HEALTH_FIELDS, type JourneyWord, LETTERS, NONE, type WordField } from "./journey-words";
 import { type BasePart, partOf, readsTitles, type Seen } from "./measures";
 import { codesOfStrata, readStrata } from "./strata";
 

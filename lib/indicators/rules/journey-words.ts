@@ -2,6 +2,7 @@ import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
 import type { Certification, EntryStatus, ExitReason, YesNo } from "@/lib/enrolments/rules/vocabulary";
 import type { Sex } from "@/lib/learners/fields";
 import { INTERVAL_OF, MONTHS_OF } from "@/lib/outcomes/rules/due-points";
+import type { Proof } from "@/lib/outcomes/rules/proof";
 import { type Family, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { OUTCOME_CLASSES, type OutcomeClass } from "./definitions";
 import type { Seen } from "./measures";
@@ -21,13 +22,6 @@ export const STAGES = [
   "entered",
 ] as const;
 export type Stage = (typeof STAGES)[number];
-
-/**
- * How strong the proof of an answer is, strongest first: seen by a second account, attached, the person's own answer, or
- * what the school declares (domain.md §13). Nothing on record is the first or the third yet.
- */
-export const PROOFS = ["verified", "documented", "own", "declared"] as const;
-export type Proof = (typeof PROOFS)[number];
 
 /** Letters are on record: one that was given stays what it is. */
 export const LETTERS = {
@@ -62,7 +56,7 @@ export const LETTERS = {
   entryStatus: { job_seeker: "j", employee: "e", inactive: "i", student: "s" } satisfies Record<EntryStatus, string>,
   qpvZoning: { "qpv-2015": "1", "qpv-2024": "2" },
   zrrZoning: { "zrr-2017": "1", "frr-2024": "2" },
-  proof: { verified: "v", documented: "d", own: "p", declared: "s" } satisfies Record<Proof, string>,
+  proof: { verified: "v", documented: "d", own: "p", seen: "w", declared: "s" } satisfies Record<Proof, string>,
   fault: { y: "y" },
 } as const;
 

@@ -1,4 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import { PROOFS, type Proof } from "@/lib/outcomes/rules/proof";
 import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { RESPONSE_AIM } from "./alerts";
 import type { Side } from "./comparison";
@@ -15,7 +16,7 @@ import {
   resultOf,
   selectionOfSet,
 } from "./journey-sets";
-import { type CohortJourneys, JourneyWord, PROOFS, type Proof } from "./journey-words";
+import { type CohortJourneys, JourneyWord } from "./journey-words";
 
 export function reachesAim({ respondents, base }: { respondents: number; base: number }): boolean {
   return 100 * respondents >= RESPONSE_AIM * base;

@@ -1,12 +1,13 @@
 import { addMonths, type CivilDate } from "@/lib/core/civil-date";
 import { MONTHS_OF } from "@/lib/outcomes/rules/due-points";
+import { PROOFS, type Proof } from "@/lib/outcomes/rules/proof";
 import { FAMILIES, type Family, type Window } from "@/lib/outcomes/rules/vocabulary";
 import type { Definition } from "./definitions";
 import type { Answers } from "./equity";
 import { JOURNEY_SELECTIONS, matches } from "./journey";
 import { noneOf, sumUp } from "./journey-blocks";
 import { answerOf, type Criterion, resultOf } from "./journey-sets";
-import { type CohortJourneys, JourneyWord, LETTERS, PROOFS, type Proof } from "./journey-words";
+import { type CohortJourneys, JourneyWord, LETTERS } from "./journey-words";
 import { partOf } from "./measures";
 
 /** By what a set of cohorts is told: no health data. */

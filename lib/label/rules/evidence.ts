@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { DefinitionCode } from "@/lib/indicators/rules/definitions";
-import type { Proof } from "@/lib/indicators/rules/journey-words";
+import type { Proof } from "@/lib/outcomes/rules/proof";
 import type { Family, Window } from "@/lib/outcomes/rules/vocabulary";
 import type { DecisionContent } from "./decisions";
 import type { Part } from "./guarded";
@@ -37,6 +37,21 @@ export type EvidenceContent = {
   thresholds: ThresholdContent[];
   decisions: DecisionContent[];
 };
+
+type Proven = Pick<EvidenceContent, "proofs">;
+
+/** Not so in what was frozen before a document that somebody saw was told from one that is attached. */
+export function tellsSeen({ proofs }: Proven): boolean {
+  return proofs === null || proofs.some(({ keys }) => keys.includes("seen"));
+}
+
+const OF_FILES: readonly Proof[] = ["documented", "verified"];
+
+/** Whether frozen evidence says of documents that they are attached which nobody could attach. */
+export function claimsFiles(of: Proven): boolean {
+  const isOfFiles = ({ keys, count }: Part<Proof>) => count > 0 && keys.some((key) => OF_FILES.includes(key));
+  return !tellsSeen(of) && (of.proofs ?? []).some(isOfFiles);
+}
 
 /** As of a day, as known at an instant. */
 export type Evidence = EvidenceContent & { asOf: CivilDate; knownAt: Date };

@@ -73,8 +73,8 @@ export function isDurationKind(kind: OutcomeKind): boolean {
 export const OUTCOME_SOURCES = ["learner", "employer", "contract_seen", "france_travail", "training_provider"] as const;
 export type OutcomeSource = (typeof OUTCOME_SOURCES)[number];
 
-/** Weakest first: declared < documented < verified. */
-export const EVIDENCE_LEVELS = ["declared", "documented", "verified"] as const;
+/** What somebody can state of a proof, weakest first; what is stronger than seen needs a file (domain.md §13). */
+export const EVIDENCE_LEVELS = ["declared", "seen"] as const;
 export type Evidence = (typeof EVIDENCE_LEVELS)[number];
 
 /** Whether the activity is in the job the training prepared for. */

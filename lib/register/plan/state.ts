@@ -3,6 +3,7 @@ import type { ReadClient } from "@/lib/db/client";
 import { SELECT_ENTRY } from "@/lib/enrolments/rules/entry";
 import { SELECT_STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
 import { SELECT_LEARNER } from "@/lib/learners/learner-record";
+import { asRead } from "@/lib/outcomes/rules/proof";
 import { SELECT_CONTENT } from "@/lib/outcomes/rules/statement";
 import type { RegisterRow } from "../read/row";
 import { type KnownCohort, type KnownEnrolment, type KnownLearner, personKey } from "../rules/known";
@@ -137,7 +138,7 @@ async function loadEnrolments(db: StateReader, cohortIds: readonly string[]): Pr
     });
     const exitOf = new Map(exits.map(({ enrolmentId, ...exit }) => [enrolmentId, exit]));
     const rqthOf = new Map(disabilities.map(({ enrolmentId, rqth }) => [enrolmentId, rqth]));
-    const outcomesOf = group(outcomes, ({ enrolmentId }) => enrolmentId);
+    const outcomesOf = group(outcomes.map(asRead), ({ enrolmentId }) => enrolmentId);
     for (const { learnerId, ...enrolment } of enrolments) {
       const learner = learnerOf.get(learnerId);
       if (!learner) continue;

@@ -10,6 +10,7 @@ import {
   type YesNo,
 } from "@/lib/enrolments/rules/vocabulary";
 import { duePoint } from "@/lib/outcomes/rules/due-points";
+import { isSameActivity, strongerEvidence } from "@/lib/outcomes/rules/proof";
 import { shownObservation, standsBeside } from "@/lib/outcomes/rules/retained";
 import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import type { RegisterRow } from "../read/row";
@@ -175,7 +176,7 @@ export function replacedObservation(
   return day < retained.observedOn ? retained : null;
 }
 
-/** What a row's observation adds. The same observation again keeps what the row leaves empty. */
+/** What a row's observation adds. The same again keeps what the row leaves empty; a proof on record is never lowered. */
 function outcomeChange(window: Window, said: OutcomeCells, known: KnownEnrolment | null, exitedOn: CivilDate | null) {
   if (!said.observe_le || !said.situation) return null;
   const same = sameObservation(known, window, said);
@@ -191,9 +192,11 @@ function outcomeChange(window: Window, said: OutcomeCells, known: KnownEnrolment
     employerSiren: same?.employerSiren ?? null,
     employerCommuneInsee: same?.employerCommuneInsee ?? null,
     source: said.source ?? same?.source ?? "training_provider",
-    evidence: said.preuve ?? same?.evidence ?? "declared",
-  } as const satisfies Omit<KnownOutcome, "id" | "recordedAt">;
+    evidence: said.preuve ?? "declared",
+  } satisfies Omit<KnownOutcome, "id" | "recordedAt">;
   const replaced = replacedObservation(known, window, said, exitedOn);
+  const isProven = replaced && (replaced === same || isSameActivity(replaced, outcome));
+  if (isProven) outcome.evidence = strongerEvidence(outcome.evidence, replaced.evidence);
   const changed = (Object.keys(OUTCOME_FIELD) as OutcomeColumn[])
     .map((name) => {
       const field = OUTCOME_FIELD[name];

@@ -18,7 +18,7 @@ import {
   LONGEST,
   type Sex,
 } from "@/lib/learners/fields";
-import { type OutcomeKind, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
+import { type Evidence, type OutcomeKind, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 
 /** One column of the register: how its cells are read (read/cells.ts), and what its documentation shows. */
 export type Column<T> = {
@@ -147,6 +147,9 @@ const SITUATIONS: Record<string, OutcomeKind> = {
   non_relance: "not_contacted",
 };
 
+/** What files call stronger than seen: no row brings the document along, so that somebody saw it (domain.md §13). */
+const WITHOUT_FILE: Record<string, Evidence> = { documente: "seen", verifie: "seen" };
+
 /** The columns of a row but those of the follow-up, in the order of the template. */
 export const BASE_COLUMNS = {
   ref: text(80, "2018-001"),
@@ -189,7 +192,7 @@ export const OUTCOME_COLUMNS = {
     } as const,
     "apprenant",
   ),
-  preuve: list({ declare: "declared", documente: "documented", verifie: "verified" } as const, "declare"),
+  preuve: list<Evidence>({ declare: "declared", vu: "seen" }, "declare", WITHOUT_FILE),
 };
 
 export type BaseColumn = keyof typeof BASE_COLUMNS;

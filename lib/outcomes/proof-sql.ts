@@ -1,0 +1,20 @@
+import { Prisma } from "@/prisma/generated/sqlite/client";
+
+const { sql, raw } = Prisma;
+
+const isSeen = (alias: string) => sql`${raw(alias)}."evidence" <> 'declared'`;
+
+const isSameOrMissing = (column: string) =>
+  sql`(p.${raw(`"${column}"`)} IS NULL OR r.${raw(`"${column}"`)} IS NULL OR p.${raw(`"${column}"`)} = r.${raw(`"${column}"`)})`;
+
+/**
+ * The strongest proof, of those that hold within the interval of the follow-up point `f`, of the activity that the
+ * observation `r` speaks of: `isSameActivity` and `evidenceOf` as a statement. A test holds the two together.
+ */
+export function strongestProof(holds: (alias: string) => Prisma.Sql): Prisma.Sql {
+  return sql`CASE WHEN ${isSeen("r")} OR EXISTS (
+        SELECT 1 FROM "Outcome" p
+        WHERE p."enrolmentId" = r."enrolmentId" AND p."window" = r."window" AND p."kind" = r."kind" AND ${isSeen("p")}
+          AND p."observedOn" BETWEEN f."fromOn" AND f."toOn" AND ${holds("p")}
+          AND ${isSameOrMissing("startedOn")} AND ${isSameOrMissing("employerSiren")}) THEN 'seen' ELSE 'declared' END`;
+}
