@@ -30,6 +30,7 @@ function changeText({ t, sections, criteria, f }: Words, change: Since["change"]
       );
       return [
         ...(change.criteria.length > 0 ? [t("criteria", { count: change.criteria.length, names })] : []),
+        ...(change.claimsFiles ? [t("claimsFiles")] : []),
         ...(change.decisions ? [t("decisions")] : []),
       ].join(" ");
     }

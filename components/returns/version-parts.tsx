@@ -1,9 +1,20 @@
 import { DownloadButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Notice } from "@/components/ui/notice";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { FileFormat } from "@/lib/returns/rules/vocabulary";
 import type { VersionView } from "@/lib/returns/version-queries";
 import type { ReturnDocument } from "./return-document";
+
+/** That a version says of documents that they are attached which were not kept. */
+export async function ClaimsFiles({ version: { transmissions } }: { version: Pick<VersionView, "transmissions"> }) {
+  const t = await getTranslations("returns.version.claimsFiles");
+  return (
+    <Notice kind="warning" title={t("title")}>
+      {t("text", { sent: transmissions.length > 0 ? "yes" : "no" })}
+    </Notice>
+  );
+}
 
 /** Which version it is, and how it is told from any other. */
 export async function VersionFacts({ version, about }: { version: VersionView; about: ReturnDocument["about"] }) {

@@ -39,6 +39,7 @@ import { type DueDayContent, dueOfYear, firstYearOf } from "./rules/due-days";
 import { isBeyond, missingOf } from "./rules/fse";
 import { type Facts, factsOfCohort, sumOfFacts } from "./rules/gaps";
 import type { FactKind, Recipient } from "./rules/vocabulary";
+import type { VersionView } from "./version-queries";
 import { bpfContent, bpfContents, fseContent, qualiopiContent } from "./yearly-content";
 import { type Handed, keyOfYear, readCohortYears, readHanded, type YearlyKey } from "./yearly-records";
 
@@ -346,6 +347,17 @@ export async function getFseSince(ctx: Context, { year }: { year: number }): Pro
 /** Whether the evidence for a label of a programme says something else than what was handed over of it last. */
 export async function getLabelSince(ctx: Context, label: LabelKey): Promise<Since | null> {
   return can(ctx.actor, "return.read") ? readLabelSince(ctx, label) : null;
+}
+
+/** The same of one version, where it is the one that was handed over last. */
+export async function getLabelVersionSince(
+  ctx: Context,
+  { subject, number, content }: Pick<VersionView, "subject" | "number" | "content">,
+): Promise<Since | null> {
+  if (content.return !== "label") return null;
+  const label = labelOfDays(periodsOf(await readDecisions(db, subject)), content.period);
+  const since = await getLabelSince(ctx, { programmeId: subject, periodFrom: label?.fromOn ?? null });
+  return since?.number === number ? since : null;
 }
 
 export type IncompletePerson = {

@@ -3,6 +3,7 @@ import { can } from "@/lib/access/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
+import { claimsFiles } from "@/lib/label/rules/evidence";
 import type { ReturnContent } from "./rules/content";
 import { ENTITLED, type Recipient, type ReturnKind } from "./rules/vocabulary";
 
@@ -58,6 +59,8 @@ export type VersionView = VersionLine & {
   /** Of a report: what the provider said of it when it was last submitted. */
   comments: Record<string, string> | null;
   submitted: boolean;
+  /** Says of documents that they are attached which nobody could attach: it stays, and is marked. */
+  claimsFiles: boolean;
   entitled: readonly Recipient[];
 };
 
@@ -75,12 +78,14 @@ export async function getVersion(ctx: Context, id: number): Promise<VersionView 
   if (!found) return null;
   const { content, moves, ...row } = found;
   const said = moves[0]?.comments;
+  const frozen = JSON.parse(content) as ReturnContent;
   return {
     ...lineOf(row),
-    content: JSON.parse(content) as ReturnContent,
+    content: frozen,
     text: row.kind === "fse_participants" ? null : content,
     comments: said ? (JSON.parse(said) as Record<string, string>) : null,
     submitted: moves.length > 0,
+    claimsFiles: frozen.return === "label" && claimsFiles(frozen),
     entitled: ENTITLED[row.kind],
   };
 }

@@ -7,6 +7,7 @@ import { archiveOf, evidenceFiles } from "@/components/label/evidence";
 import { ChangedSince } from "@/components/returns/changed-since";
 import { documentOf } from "@/components/returns/document-of";
 import { evidenceIn } from "@/components/returns/label-document";
+import { ClaimsFiles } from "@/components/returns/version-parts";
 import { readsWritten } from "@/lib/access/record";
 import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
 import { clientFor, db } from "@/lib/db/client";
@@ -23,8 +24,9 @@ import { periodsOf, standingOn } from "@/lib/label/rules/standing";
 import type { ThresholdContent } from "@/lib/label/rules/thresholds";
 import { LABEL_ACTS } from "@/lib/label/rules/vocabulary";
 import { cancelThreshold, correctThreshold, recordThreshold } from "@/lib/label/threshold-commands";
+import type { Proof } from "@/lib/outcomes/rules/proof";
 import { digestOf } from "@/lib/platform/digest";
-import { getLabelSince, listReturns } from "@/lib/returns/queries";
+import { getLabelSince, getLabelVersionSince, listReturns } from "@/lib/returns/queries";
 import type { LabelContent } from "@/lib/returns/rules/content";
 import { freezeLabel, recordTransmission } from "@/lib/returns/version-commands";
 import { getVersion, listVersions } from "@/lib/returns/version-queries";
@@ -235,16 +237,18 @@ type Entrant = {
   level: number | null;
   outcome?: "permanent_contract" | "job_seeking";
   left?: CivilDate;
+  evidence?: "documented";
 };
 
-async function enter(cohortId: string, { sex, level, outcome, left }: Entrant) {
+async function enter(cohortId: string, { sex, level, outcome, left, evidence }: Entrant) {
   const learnerId = (await makeLearner({ sex })).id;
   const days = { appliedOn: "2024-06-01", admittedOn: "2024-07-01", enteredOn: "2024-09-02" };
   const { id } = await makeEnrolment({ cohortId, learnerId, ...days });
   await clientFor("write").enrolment.update({ where: { id }, data: { level, recordedAt: FIXED_NOW } });
   if (!left) return;
   await makeExit({ enrolmentId: id, exitedOn: left });
-  if (outcome) await makeOutcome({ enrolmentId: id, kind: outcome, observedOn: "2025-12-30" });
+  if (outcome)
+    await makeOutcome({ enrolmentId: id, kind: outcome, observedOn: "2025-12-30", ...(evidence && { evidence }) });
 }
 
 /** Thirty people who entered a cohort of the label; one that began before it, and one of 15 seats to come. */
@@ -461,7 +465,7 @@ describe("the evidence for a label", () => {
     const since = await changed();
     expect(since).toEqual({
       ...{ number: 1, sentOn: staff.today, corrected: null },
-      change: { kind: "label", criteria: ["positive_exits", "women", "bac"], decisions: false },
+      change: { kind: "label", criteria: ["positive_exits", "women", "bac"], decisions: false, claimsFiles: false },
     });
     if (since) {
       expect(renderToStaticMarkup(await ChangedSince({ changed: since, writes: true }))).toMatch(
@@ -493,6 +497,67 @@ describe("the evidence for a label", () => {
       { number: 2, transmissions: sent },
       { number: 1, transmissions: sent, sha256: version.sha256 },
     ]);
+  });
+
+  it("frozen when documents were called attached keeps its bytes, is marked on its page, and is asked for anew", async () => {
+    const { id: programmeId } = await makeProgramme();
+    await makeLabel({ programmeId });
+    const of = { programmeId, startsOn: "2024-09-02", endsOn: "2025-06-30", capacity: 30 };
+    const { id: cohortId } = await makeCohort(of);
+    const one = { sex: "woman", level: 4, left: "2025-06-30" } as const;
+    for (let n = 0; n < 14; n += 1)
+      await enter(cohortId, { ...one, outcome: "permanent_contract", evidence: "documented" });
+    for (let n = 0; n < 6; n += 1) await enter(cohortId, { ...one, outcome: "permanent_contract" });
+    for (let n = 0; n < 6; n += 1) await enter(cohortId, { ...one, outcome: "job_seeking" });
+    const evidence = await getEvidence(region, { programmeId });
+    if (!evidence) throw new Error("no evidence");
+    const proofsIn = async (of: typeof evidence) => {
+      const files = unzipSync(await archiveOf(of));
+      const lines = new TextDecoder().decode(files["justificatifs.csv"]).split("\r\n");
+      return lines.slice(1, 1 + (of.proofs?.length ?? 0));
+    };
+    expect(await proofsIn(evidence)).toEqual([
+      ...["vérifiée par une seconde personne;0", "document joint;0", "déclarée par la personne;0"],
+      ...["déclarée par l’école, document vu mais non conservé;14", "déclarée par l’école, sans document;6"],
+    ]);
+
+    const { knownAt, ...content } = evidence;
+    const count = (key: Proof, people: number) => ({ keys: [key], count: people });
+    const said = {
+      ...{ ...content, return: "label", version: 1, knownAt: knownAt.toISOString() },
+      proofs: [count("verified", 0), count("documented", 14), count("own", 0), count("declared", 6)],
+    };
+    const { id: versionId } = await clientFor("write").returnVersion.create({
+      data: {
+        ...{ kind: "label", subject: programmeId, number: 1, asOfOn: evidence.asOf, knownAt, sha256: "0".repeat(64) },
+        content: JSON.stringify(said),
+      },
+    });
+    const send = (id: number) => recordTransmission(staff, { versionId: id, recipient: "gen", sentOn: staff.today });
+    expect(await send(versionId)).toMatchObject({ ok: true });
+    const version = await getVersion(staff, versionId);
+    if (!version) throw new Error("no version");
+    expect(await proofsIn(evidenceIn(version.content as LabelContent))).toEqual([
+      ...["vérifiée par une seconde personne;0", "document joint;14", "déclarée par la personne;0"],
+      "déclarée par l’école;6",
+    ]);
+    const since = await getLabelVersionSince(staff, version);
+    expect(since).toMatchObject({ number: 1, corrected: null });
+    expect(since?.change).toEqual({
+      ...{ kind: "label", criteria: ["positive_exits"], decisions: false, claimsFiles: true },
+    });
+    if (since) {
+      expect(renderToStaticMarkup(await ChangedSince({ changed: since, writes: false }))).toMatch(
+        /Elle parle de documents joints ou vérifiés, alors qu’aucun n’est conservé\. Une version corrigée peut être figée/u,
+      );
+    }
+    const second = idOf(await freezeLabel(region, { programmeId, periodFrom: "2024-04-27" }));
+    expect(await getLabelVersionSince(staff, version)).toMatchObject({ corrected: 2 });
+    await send(second);
+    expect(await getLabelVersionSince(staff, version)).toBeNull();
+    const text = renderToStaticMarkup(await ClaimsFiles({ version }));
+    expect([version.claimsFiles, (await getVersion(staff, second))?.claimsFiles]).toEqual([true, false]);
+    expect(text).toMatch(/alors qu’aucun n’était conservé.*restent tels qu’ils ont été figés\. Une version corrigée/);
   });
 
   it("of an earlier label of the programme is none for the one that is to be renewed", async () => {

@@ -4,6 +4,8 @@ import { fillAddress } from "@/components/returns/words";
 import { canonicalJson, type Json } from "@/lib/core/canonical-json";
 import { addDays } from "@/lib/core/civil-date";
 import { sumOfCounts } from "@/lib/indicators/rules/cohort-counts";
+import { claimsFiles } from "@/lib/label/rules/evidence";
+import type { Proof } from "@/lib/outcomes/rules/proof";
 import { bpfOf, hoursIn } from "@/lib/returns/rules/bpf";
 import {
   compareLines,
@@ -558,6 +560,27 @@ describe("the evidence for a label over the one that was handed over", () => {
     ["the percentage", { percent: 33 }, ["women"]],
     ["whether it is to be passed", { operator: "above" }, ["women"]],
   ])("tells of what is to be reached alone: %s", (_, change, criteria) => {
-    expect(labelChange(before, among(change))).toEqual(criteria && { criteria, decisions: false });
+    expect(labelChange(before, among(change))).toEqual(criteria && { criteria, decisions: false, claimsFiles: false });
+  });
+
+  const exits = { ...women, criterion: "positive_exits" } as const;
+  const held = (counts: Partial<Record<Proof, number>>) => ({
+    ...{ ...before, measures: [exits] },
+    proofs: Object.entries(counts).map(([key, count]) => ({ keys: [key as Proof], count })),
+  });
+  const live = (seen: number, declared: number) => held({ verified: 0, documented: 0, own: 0, seen, declared });
+  it.each([
+    ["told of no document", held({ verified: 0, documented: 0, own: 0, declared: 12 }), live(0, 12), null],
+    ["called some attached", held({ verified: 0, documented: 5, own: 0, declared: 7 }), live(5, 7), true],
+    ["was frozen since, and says what was seen", live(5, 7), live(6, 6), false],
+  ])("of proofs tells where the version %s", (_, version, now, claims) => {
+    const change = { criteria: ["positive_exits"], decisions: false, claimsFiles: claims };
+    expect(labelChange(version, now)).toEqual(claims === null ? null : change);
+  });
+
+  it("calls no version one that claims files where it could not tell of proofs", () => {
+    expect(
+      [null, [{ keys: ["documented", "declared"] as const, count: 8 }]].map((proofs) => claimsFiles({ proofs })),
+    ).toEqual([false, true]);
   });
 });

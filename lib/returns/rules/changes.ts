@@ -1,6 +1,6 @@
 import { canonicalJson, type Json } from "@/lib/core/canonical-json";
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { EvidenceContent } from "@/lib/label/rules/evidence";
+import { claimsFiles, type EvidenceContent } from "@/lib/label/rules/evidence";
 import { LABEL_CRITERIA, type LabelCriterion } from "@/lib/label/rules/vocabulary";
 import type { BpfContent, BpfLine, QualiopiContent, QualiopiLine, ReportCohort, ReportContent } from "./content";
 import { SECTIONS, type Section } from "./vocabulary";
@@ -123,19 +123,22 @@ type LabelFigures = Pick<EvidenceContent, "measures" | "proofs" | "kinds" | "dec
 
 /**
  * What the evidence for a label says of a criterion; the proofs are of positive exits. Of its threshold, what is to be
- * reached: where that is read, and until when it holds, is no figure.
+ * reached: where that is read, and until when it holds, is no figure. A level of proof of nobody is no figure either.
  */
 function saidOf(criterion: LabelCriterion, { measures, proofs, kinds }: LabelFigures): string {
   const found = measures.find((one) => one.criterion === criterion);
   const threshold = found?.threshold && { operator: found.threshold.operator, percent: found.threshold.percent };
   const measure = found ? { ...found, threshold } : null;
-  return canonicalJson({ measure, ...(criterion === "positive_exits" && { proofs, kinds }) } as Json);
+  const held = proofs?.filter(({ count }) => count > 0) ?? null;
+  return canonicalJson({ measure, ...(criterion === "positive_exits" && { held, kinds }) } as Json);
 }
 
 export type LabelChange = {
   criteria: LabelCriterion[];
   /** Whether what was decided by the day of the version is another by now. */
   decisions: boolean;
+  /** Whether the version says of documents that they are attached which nobody could attach. */
+  claimsFiles: boolean;
 };
 
 /** What the evidence as of the day of a version no longer says as the version does; null where all is the same. */
@@ -144,5 +147,5 @@ export function labelChange(version: LabelFigures & { asOf: CivilDate }, live: L
   const decidedOf = ({ decisions }: LabelFigures) =>
     canonicalJson(decisions.filter(({ decidedOn }) => decidedOn <= version.asOf) as Json);
   const decisions = decidedOf(version) !== decidedOf(live);
-  return criteria.length > 0 || decisions ? { criteria, decisions } : null;
+  return criteria.length > 0 || decisions ? { criteria, decisions, claimsFiles: claimsFiles(version) } : null;
 }

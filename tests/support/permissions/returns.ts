@@ -216,6 +216,17 @@ export const returns = {
       inside: READERS.inside,
       outside: null,
     },
+    getLabelVersionSince: {
+      run: async (getLabelVersionSince, ctx) => {
+        const { programmeId: subject } = await handedLabel(ctx);
+        const { content } = await clientFor("write").returnVersion.findFirstOrThrow({
+          where: { kind: "label", subject },
+        });
+        return getLabelVersionSince(ctx, { subject, number: 1, content: { ...JSON.parse(content), return: "label" } });
+      },
+      inside: READERS.inside,
+      outside: null,
+    },
     listIncomplete: {
       run: async (listIncomplete, ctx, site) => {
         await enteredIn2017(site);

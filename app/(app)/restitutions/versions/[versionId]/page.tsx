@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
+import { ChangedSince } from "@/components/returns/changed-since";
 import { documentOf } from "@/components/returns/document-of";
 import { ReturnSections } from "@/components/returns/return-sections";
 import { transmissionForm } from "@/components/returns/transmission-form";
-import { Transmissions, VersionFacts, VersionFiles } from "@/components/returns/version-parts";
+import { ClaimsFiles, Transmissions, VersionFacts, VersionFiles } from "@/components/returns/version-parts";
 import { FlashNotice } from "@/components/shell/flash";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
 import { getTranslations } from "@/lib/i18n/server";
+import { getLabelVersionSince } from "@/lib/returns/queries";
 import { numberParam } from "@/lib/returns/schema";
 import { getVersion } from "@/lib/returns/version-queries";
 import { flashIn } from "@/lib/web/flash";
@@ -34,6 +36,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 /** One frozen version: what it says, its files, and to whom it was handed. */
 export default async function VersionPage(props: Props) {
   const [{ ctx, version, document, t, title }, search] = await Promise.all([load(props), props.searchParams]);
+  const changed = version.claimsFiles ? await getLabelVersionSince(ctx, version) : null;
   const mayBeSent = version.kind !== "funding_report" || version.submitted;
   return (
     <>
@@ -49,6 +52,8 @@ export default async function VersionPage(props: Props) {
       />
       <div className="grid gap-10">
         <FlashNotice flash={flashIn(search)} />
+        {version.claimsFiles && <ClaimsFiles version={version} />}
+        {changed && <ChangedSince changed={changed} writes={false} />}
         <VersionFacts version={version} about={document.about} />
         <VersionFiles version={version} />
         <Transmissions version={version} />
