@@ -62,6 +62,25 @@ const CHANGED_PROVIDER = [
   `UPDATE "School" SET "providerId" = 'n'`,
 ];
 
+const EVIDENCE_SEEN = "20261130042556_evidence_seen";
+
+/** What one person called verified, without a file, and what the worklist waited for. */
+const CALLED_VERIFIED = [
+  `INSERT INTO "FollowUp" ("exitId", "window", "dueOn", "fromOn", "toOn", "awaits", "schoolId", "cohortId")
+    VALUES ('x-dropout', 'M6', '2019-07-10', '2019-06-10', '2019-08-09', 'proof', 's', 'c')`,
+  `INSERT INTO "Outcome" ("id", "enrolmentId", "window", "kind", "observedOn", "source", "evidence", "recordedAt")
+    VALUES ('v', 'e-dropout', 'M6', 'permanent_contract', '2019-07-01', 'contract_seen', 'verified', '${AT}')`,
+  `DELETE FROM "TallyDue"`,
+];
+
+/** The row stays what it was; nobody is asked for a document, and how strong the proof is will be summed anew. */
+async function expectNothingAsked(client: FullClient): Promise<void> {
+  expect(await client.outcome.findMany({ select: { evidence: true } })).toEqual([{ evidence: "verified" }]);
+  const nobody = { awaits: null, schoolId: null, cohortId: null };
+  expect(await client.followUp.findMany({ where: { exitId: "x-dropout" } })).toMatchObject([nobody]);
+  expect(await client.tallyDue.count({ where: { cohortId: "c" } })).toBeGreaterThan(0);
+}
+
 function event(reason: string, key: string, details: object): string {
   return `INSERT INTO "AuditEvent" ("at", "actorRole", "key", "entityType", "entityId", "details")
     VALUES ('${AT}', 'system', '${key}', 'enrolment', 'e-${reason}', '${JSON.stringify(details)}')`;
@@ -129,7 +148,11 @@ describe("one reason for neutral exits", () => {
       expect(await applyMigrations(database.url, PROVIDER_OF_COHORT)).toContain("20261125173453_neutral_exits");
       for (const row of [...CHANGED_PROVIDER, ...STATED]) await client.$executeRawUnsafe(row);
       await client.$disconnect();
+      await applyMigrations(database.url, EVIDENCE_SEEN);
+      for (const row of CALLED_VERIFIED) await client.$executeRawUnsafe(row);
+      await client.$disconnect();
       await applyMigrations(database.url);
+      await expectNothingAsked(client);
       const exits = await client.$queryRaw<{ id: string; reason: string }[]>`
         SELECT "id", CAST("reason" AS TEXT) AS "reason" FROM "Exit" ORDER BY "id"`;
       expect(exits.map(({ id, reason }) => `${id} ${reason}`)).toEqual([

@@ -9,7 +9,7 @@ import { applyRegister, previewRegister } from "@/lib/register/commands";
 import { type RegisterRowText, toCsv } from "@/lib/register/csv";
 import type { RegisterReport } from "@/lib/register/plan/report";
 import { spoil } from "../support/bad-register";
-import { contextOf, FIXED_NOW, makeCohort, makeSchool } from "../support/factories";
+import { contextOf, FIXED_NOW, makeCohort, makeOutcome, makeSchool } from "../support/factories";
 import { registerRows } from "../support/register-files";
 
 const fileOf = (rows: RegisterRowText[]) => ({ name: "registre.csv", bytes: toCsv(rows) });
@@ -273,6 +273,24 @@ describe("one enrolment through the years", () => {
       endedOn: null,
       supersededAt: null,
     });
+  });
+
+  it("says of a proof without a file that a document was seen, lowers none, and changes nothing the second time", async () => {
+    const story = storyOf(1997);
+    const verified = { ...story.observed, m6_preuve: "verifie" };
+    await apply([verified]);
+    const evidence = async () => (await story.enrolment()).outcomes.map((one) => one.evidence);
+    expect(await evidence()).toEqual(["seen"]);
+    for (const m6_preuve of ["verifie", "documente", "vu", "declare", ""])
+      expect(countsOf(await correct({ ...verified, m6_preuve })), m6_preuve).toMatchObject({ unchanged: 1 });
+    // As it was recorded before, by one person alone.
+    const before = storyOf(1998);
+    await apply([before.left]);
+    const of = { enrolmentId: (await before.enrolment()).id, kind: "fixed_term", observedOn: "2019-09-15" } as const;
+    await makeOutcome({ ...of, startedOn: "2019-05-01", endedOn: "2019-10-31", evidence: "documented" });
+    for (const m6_preuve of ["documente", "declare"])
+      expect(countsOf(await correct({ ...before.observed, m6_preuve }))).toMatchObject({ unchanged: 1 });
+    expect(await evidence()).toEqual(["seen"]);
   });
 
   it("is audited without its health datum, a change of which has an event of its own", async () => {
