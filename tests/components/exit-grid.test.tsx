@@ -172,7 +172,7 @@ describe("a link to a row", () => {
     expect(kindOf("Barthe").value).toBe("permanent_contract");
   });
 
-  it("waits for the exit where there is none, and for the proof of what was only declared", () => {
+  it("waits for the exit where there is none, and for no document of what was only declared", () => {
     const declared = recordedRow(person("Barthe"), seeking("known"));
     const { observation } = declared;
     const positive = { ...declared, observation: observation && { ...observation, kind: "fixed_term" as const } };
@@ -184,7 +184,7 @@ describe("a link to a row", () => {
       act(() => void window.dispatchEvent(new HashChangeEvent("hashchange")));
     };
     follow("Barthe");
-    expect(document.activeElement).toBe(listOf("Justificatif", "Barthe"));
+    expect(document.activeElement).toBe(kindOf("Barthe"));
     follow("Cazaux");
     expect(document.activeElement).toBe(kindOf("Cazaux"));
     expect(arrivals()).toEqual(["CazauxInès"]);

@@ -208,7 +208,6 @@ test.describe("staff", () => {
     for (const list of [
       "/promotions?etat=ended&tri=promotion&ordre=decroissant",
       "/promotions/{cohort}/historique",
-      "/suivi?tache=proof",
       "/tableau-de-bord/personnes?annee=2019&mesure=base",
     ]) {
       const address = fillIn(list);
