@@ -82,12 +82,27 @@ const SQLITE_TRIGGERS = [
   ]),
 ];
 
+const addTerms = (people: string) => `    INSERT INTO "LearnerName" ("text")
+      SELECT DISTINCT part FROM ${people}, unnest(string_to_array("nameKey", '|')) part WHERE part <> '' ORDER BY part
+      ON CONFLICT DO NOTHING;
+    INSERT INTO "LearnerEmail" ("text")
+      SELECT DISTINCT "email" FROM ${people} WHERE "email" <> '' ORDER BY "email" ON CONFLICT DO NOTHING;`;
+
+/** Of whom this transaction has added while it asked for no names (`NAMES_LATER`). */
+const ADD_LATER = `CREATE OR REPLACE FUNCTION add_search_terms() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+${addTerms(`(SELECT "nameKey", "email" FROM "Learner" WHERE xmin = pg_current_xact_id()::xid) added`)}
+END;
+$$;`;
+
 /**
  * For a statement as a whole. Names are added in their order, so that two who add the same wait for each other and not in
  * a circle. Who takes one away keeps out those who add, and does so first: the person they are about to commit could not
  * be seen, and would be left without a name to be found by.
  */
-const POSTGRES_TRIGGERS = `CREATE OR REPLACE FUNCTION keep_search_terms() RETURNS trigger LANGUAGE plpgsql AS $$
+const POSTGRES_TRIGGERS = `${ADD_LATER}
+
+CREATE OR REPLACE FUNCTION keep_search_terms() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'UPDATE' THEN
     IF NOT EXISTS (SELECT 1 FROM before_rows b JOIN after_rows a ON a."id" = b."id"
@@ -99,12 +114,11 @@ BEGIN
   IF TG_OP <> 'INSERT' THEN
     LOCK TABLE "LearnerName", "LearnerEmail" IN SHARE ROW EXCLUSIVE MODE;
   END IF;
+  IF TG_OP = 'INSERT' AND current_setting('cohorte.names', true) = 'later' THEN
+    RETURN NULL;
+  END IF;
   IF TG_OP <> 'DELETE' THEN
-    INSERT INTO "LearnerName" ("text")
-      SELECT DISTINCT part FROM after_rows, unnest(string_to_array("nameKey", '|')) part WHERE part <> '' ORDER BY part
-      ON CONFLICT DO NOTHING;
-    INSERT INTO "LearnerEmail" ("text")
-      SELECT DISTINCT "email" FROM after_rows WHERE "email" <> '' ORDER BY "email" ON CONFLICT DO NOTHING;
+${addTerms("after_rows")}
   END IF;
   IF TG_OP <> 'INSERT' THEN
     DELETE FROM "LearnerName" n WHERE "text" IN (SELECT unnest(string_to_array("nameKey", '|')) FROM before_rows)

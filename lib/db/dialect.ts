@@ -59,8 +59,14 @@ export function sqlitePath(url: string): string {
 /** What a log of SQLite is cut to: four times what it has when it is brought into the file by itself. */
 export const LOG_LIMIT_BYTES = 16 * 1024 * 1024;
 
+/** One import after the other, and what is summed anew beside none: nobody else takes it. */
+export const HOLD_IMPORTS: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: "SELECT pg_advisory_xact_lock(hashtextextended('cohorte.imports', 0))",
+};
+
 /**
- * For what reads many rows and writes what it concluded: others may read, not write. The tables in the order in which
+ * For what must still be so when it is committed: others may read, not write. The tables in the order in which
  * commands take them, so that nobody waits in a circle. SQLite has one writer anyway.
  */
 export const HOLD_OTHER_WRITERS: Record<Dialect, string | null> = {
@@ -71,20 +77,36 @@ export const HOLD_OTHER_WRITERS: Record<Dialect, string | null> = {
 /** The latest of several days in a row, none of which is null. */
 export const LATEST: Record<Dialect, string> = { sqlite: "MAX", postgres: "GREATEST" };
 
-/** For a search that must still hold when the person it did not find is written. A register waits its turn. */
+/**
+ * For a search that must still hold when the person it did not find is written: whoever names somebody takes it. A register
+ * that is being written is not waited for, and looks for them at its end.
+ */
 export const HOLD_PEOPLE: Record<Dialect, string | null> = {
   sqlite: null,
-  postgres: 'LOCK TABLE "Learner" IN SHARE ROW EXCLUSIVE MODE',
+  postgres: 'LOCK TABLE "Learner" IN SHARE UPDATE EXCLUSIVE MODE',
 };
 
 /** The same for the code of a cohort or a programme, which no other may have in another case. */
 export const HOLD_COHORTS: Record<Dialect, string | null> = {
   sqlite: null,
-  postgres: 'LOCK TABLE "Cohort" IN SHARE ROW EXCLUSIVE MODE',
+  postgres: 'LOCK TABLE "Cohort" IN SHARE UPDATE EXCLUSIVE MODE',
 };
 export const HOLD_PROGRAMMES: Record<Dialect, string | null> = {
   sqlite: null,
-  postgres: 'LOCK TABLE "Programme" IN SHARE ROW EXCLUSIVE MODE',
+  postgres: 'LOCK TABLE "Programme" IN SHARE UPDATE EXCLUSIVE MODE',
+};
+
+/**
+ * The names of whom a transaction adds can be searched by once it says so, and not as they are written: whoever else adds
+ * somebody of the name would wait until it ends. Under a lock, since no other may take them away meanwhile.
+ */
+export const NAMES_LATER: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: "SELECT set_config('cohorte.names', 'later', true)",
+};
+export const NAMES_NOW: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: "SELECT add_search_terms()",
 };
 /** For how many views somebody has, and their names. */
 export const HOLD_VIEWS: Record<Dialect, string | null> = {

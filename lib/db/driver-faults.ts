@@ -1,8 +1,11 @@
 import type { Fault } from "@/lib/core/fault";
 
+/** Of PostgreSQL: two waited for each other. */
+export const DEADLOCK = "40P01";
+
 /** By the beginning of the code of SQLite, PostgreSQL or the system; the first that fits. */
 const CODES: readonly (readonly [RegExp, Fault])[] = [
-  [/^SQLITE_BUSY|^55P03$|^53300$/, "busy"],
+  [new RegExp(`^SQLITE_BUSY|^55P03$|^53300$|^${DEADLOCK}$`), "busy"],
   [/^SQLITE_FULL$|^53100$|^ENOSPC$|^EDQUOT$/, "full"],
   // The file was moved away from under its connection: another is in its place, or none.
   [/^SQLITE_READONLY_DBMOVED$/, "missing"],

@@ -40,19 +40,22 @@ type Rows = {
 /** What the statement is given is held three times over, by the engine and by the database: so few cost nothing. */
 export const ROWS_AT_ONCE = 500;
 
-type Insert = (table: string, columns: readonly string[], json: string) => Prisma.Sql;
+type Rowset = (table: string, columns: readonly string[], json: string) => Prisma.Sql;
 
-const STATEMENT: Record<Dialect, Insert> = {
+/** The rows that a text holds. */
+const ROWSET: Record<Dialect, Rowset> = {
   // By their place and not by name: SQLite goes through a row from its start for each column.
-  sqlite: (table, columns, json) => {
-    const values = columns.map((_, at) => `"value" ->> ${at}`).join(", ");
-    return Prisma.sql`INSERT INTO ${Prisma.raw(`"${table}" (${quoted(columns)}) SELECT ${values}`)} FROM json_each(${json})`;
+  sqlite: (_table, columns, json) => {
+    const values = columns.map((column, at) => `"value" ->> ${at} AS "${column}"`).join(", ");
+    return Prisma.sql`SELECT ${Prisma.raw(values)} FROM json_each(${json})`;
   },
-  postgres: (table, columns, json) => {
-    const into = Prisma.raw(`"${table}" (${quoted(columns)}) SELECT ${quoted(columns)}`);
-    return Prisma.sql`INSERT INTO ${into} FROM json_populate_recordset(${Prisma.raw(`NULL::"${table}"`)}, ${json}::json)`;
-  },
+  postgres: (table, columns, json) =>
+    Prisma.sql`SELECT ${Prisma.raw(quoted(columns))} FROM json_populate_recordset(${Prisma.raw(`NULL::"${table}"`)}, ${json}::json)`,
 };
+
+function insertionOf({ table, columns, json }: Omit<Insertion, "count">): Prisma.Sql {
+  return Prisma.sql`INSERT INTO ${Prisma.raw(`"${table}" (${quoted(columns)})`)} ${ROWSET[dialect()](table, columns, json)}`;
+}
 
 const JSON_OF: Record<Dialect, (columns: readonly string[], rows: readonly object[]) => string> = {
   sqlite: (columns, rows) =>
@@ -72,7 +75,7 @@ type Insertion = { table: string; columns: readonly string[]; json: string; coun
 /** All rows give all columns: the defaults of the schema are not applied; checks and triggers are. */
 function* insertionsOf<Table extends keyof Rows>(
   table: Table,
-  rows: readonly Required<Rows[Table]>[],
+  rows: readonly Partial<Rows[Table]>[],
 ): Generator<Insertion> {
   const columns = Object.keys(rows[0] ?? {});
   for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
@@ -108,7 +111,7 @@ export function inserts(tx: Tx): Inserts {
     if (count !== expected) throw new Error(`${expected} rows for ${table}, ${count} inserted`);
   };
   const insert = async ({ table, columns, json, count }: Insertion) => {
-    const statement = STATEMENT[dialect()](table, columns, json);
+    const statement = insertionOf({ table, columns, json });
     await last;
     last = run(table, statement, count);
     // Whoever adds the next, or asks whether all is done, is told.
@@ -148,8 +151,25 @@ export async function putMany<Table extends keyof Rows>(
   const orTake = Prisma.raw(
     `WHERE 1 = 1 ON CONFLICT ("${key}") DO UPDATE SET ${set.join(", ")} WHERE ${differs.join(" OR ")}`,
   );
-  for (const { json } of insertionsOf(table, rows))
-    await tx.$executeRaw(Prisma.sql`${STATEMENT[dialect()](table, columns, json)} ${orTake}`);
+  for (const insertion of insertionsOf(table, rows))
+    await tx.$executeRaw(Prisma.sql`${insertionOf(insertion)} ${orTake}`);
+}
+
+/** What is new to rows that are there, by their key; all give the same columns. Says how many are there. */
+export async function changeMany<Table extends keyof Rows, Key extends keyof Rows[Table] & string>(
+  tx: Tx,
+  table: Table,
+  key: Key,
+  rows: readonly (Pick<Required<Rows[Table]>, Key> & Partial<Rows[Table]>)[],
+): Promise<number> {
+  let changed = 0;
+  for (const { columns, json } of insertionsOf(table, rows)) {
+    const set = columns.filter((column) => column !== key).map((column) => `"${column}" = r."${column}"`);
+    changed += await tx.$executeRaw(Prisma.sql`
+      UPDATE ${Prisma.raw(`"${table}" AS t SET ${set.join(", ")}`)} FROM (${ROWSET[dialect()](table, columns, json)}) r
+      WHERE ${Prisma.raw(`t."${key}" = r."${key}"`)}`);
+  }
+  return changed;
 }
 
 /** Instants as Prisma writes them on SQLite: they are compared as text. */

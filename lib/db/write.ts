@@ -4,9 +4,10 @@ import type { AuditEntry } from "@/lib/audit/keys";
 import type { Actor, Context } from "@/lib/core/context";
 import { type Failure, forbidden, type Result } from "@/lib/core/result";
 import { logger } from "@/lib/platform/logger";
-import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { Prisma } from "@/prisma/generated/sqlite/client";
 import { clientFor } from "./client";
 import { type Dialect, databaseUrl, dialectOf } from "./dialect";
+import { DEADLOCK } from "./driver-faults";
 import { longestWaitMs } from "./patience";
 import { inserts, ROWS_AT_ONCE } from "./sql";
 
@@ -31,18 +32,30 @@ class Refusal<Code extends string> extends Error {
 
 const TIMEOUT_MS = 60_000;
 
+type Follow = {
+  /** At its end. */
+  last: (tx: Tx) => Promise<void>;
+  /** As much of it as rests on these cohorts alone, which nobody else changes until then. */
+  ahead: (tx: Tx, cohortIds: readonly string[]) => Promise<void>;
+};
+
 /** One for all bundles of a process. */
-const shared = globalThis as { cohorteBeforeCommit?: (tx: Tx) => Promise<void> };
+const shared = globalThis as { cohorteBeforeCommit?: Follow };
 
 /** What every change is followed by in its transaction: a feature gives it, whose rules the door does not know. */
-export function beforeCommit(follow: (tx: Tx) => Promise<void>): void {
+export function beforeCommit(follow: Follow): void {
   shared.cohorteBeforeCommit = follow;
+}
+
+/** For a long change, before it keeps others from writing. */
+export async function followAhead(tx: Tx, cohortIds: readonly string[]): Promise<void> {
+  await shared.cohorteBeforeCommit?.ahead(tx, cohortIds);
 }
 
 /**
  * The only door for writing: a change and its audit rows in one transaction, which a refusal or a throw rolls back. A
  * success without an audit entry throws, unless it is `unchanged(value)`. Of two who take the same key at once the
- * second is run again, and finds the first.
+ * second is run again, and finds the first; as is one of two who wait for each other.
  */
 export async function write<T, Code extends string = never>(
   ctx: Context,
@@ -54,7 +67,7 @@ export async function write<T, Code extends string = never>(
   try {
     return await runOnce(ctx, change, timeoutMs);
   } catch (error) {
-    if (isUniqueViolation(error)) return runOnce(ctx, change, timeoutMs);
+    if (isUniqueViolation(error) || isDeadlock(error)) return runOnce(ctx, change, timeoutMs);
     throw error;
   }
 }
@@ -77,7 +90,7 @@ async function runOnce<T, Code extends string>(
         if (entries.length === 0 && !unchangedValues.has(result))
           throw new Error("a change was made without an audit entry");
         await appendAudit(tx, ctx, entries);
-        await shared.cohorteBeforeCommit?.(tx);
+        await shared.cohorteBeforeCommit?.last(tx);
         return result;
       },
       { maxWait: longestWaitMs(), timeout },
@@ -106,9 +119,26 @@ function isUniqueViolation(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "P2002";
 }
 
+/** PostgreSQL has ended one of those who waited in a circle. */
+function isDeadlock(error: unknown): boolean {
+  return error instanceof Error && "driverCode" in error && error.driverCode === DEADLOCK;
+}
+
+/** Whether somebody waits for a row that this transaction has written. On SQLite everybody waits for their turn. */
+export async function isWaitedFor(tx: Tx): Promise<boolean> {
+  if (dialectOf(databaseUrl()) === "sqlite") return false;
+  const waiting = await tx.$queryRaw<unknown[]>(Prisma.sql`
+    SELECT "pid" FROM pg_locks
+    WHERE "locktype" = 'transactionid' AND NOT "granted" AND "transactionid" = pg_current_xact_id_if_assigned()::xid`);
+  return waiting.length > 0;
+}
+
 /** Takes one of the locks of dialect.ts until the transaction ends, on the database that needs it. */
-export async function hold(tx: Tx, lock: Record<Dialect, string | null>): Promise<void> {
-  const statement = lock[dialectOf(databaseUrl())];
+export const hold = (tx: Tx, lock: Record<Dialect, string | null>) => ask(tx, lock);
+
+/** Runs what dialect.ts has for the database that needs it. */
+export async function ask(tx: Tx, statements: Record<Dialect, string | null>): Promise<void> {
+  const statement = statements[dialectOf(databaseUrl())];
   if (statement) await tx.$executeRawUnsafe(statement);
 }
 

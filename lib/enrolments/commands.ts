@@ -69,8 +69,8 @@ export async function enrolLearner(ctx: Context, input: EnrolInput): Promise<Enr
     if (!("existingId" in learner)) {
       const record = learnerColumns(learner);
       if (!record.ok) return record;
+      await hold(tx, HOLD_PEOPLE);
       if (!duplicateAccepted) {
-        await hold(tx, HOLD_PEOPLE);
         const matches = (await findDuplicates(tx, record.value)).filter(({ strong }) => strong);
         if (matches.length > 0) return refused("possible_duplicate", { count: matches.length });
       }

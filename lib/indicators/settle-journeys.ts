@@ -16,8 +16,7 @@ export function currentWords(outcomes: "kept" | "recorded", cohortIds?: readonly
   return wordsOf("public", NOW, { cohortIds, ...(outcomes === "kept" && { followedUp: KEPT }) });
 }
 
-export async function settleJourneys(tx: Tx, cohortIds: readonly string[], version: number): Promise<void> {
-  const said = await tx.$queryRaw<CohortWords[]>(currentWords("kept", cohortIds));
+export async function keepJourneys(tx: Tx, said: readonly CohortWords[], version: number): Promise<void> {
   if (said.length === 0) return;
   const rows = (of: "words" | "health") =>
     said.map(({ words: _, health: __, ...row }, at) => ({ ...row, words: said[at]?.[of] ?? "", version }));

@@ -16,8 +16,9 @@ import {
   retainedInField,
   titledFlag,
 } from "./facts";
+import type { CohortWords } from "./journey-sql";
 import { addSums } from "./rules/sums";
-import { settleJourneys } from "./settle-journeys";
+import { currentWords, keepJourneys } from "./settle-journeys";
 
 const { sql, raw, join } = Prisma;
 
@@ -85,10 +86,31 @@ export type SumsRow = {
   lastOn: string;
 };
 
+/** What was summed ahead of the end of a transaction. */
+const ahead = new WeakMap<Tx, Summed[]>();
+
+/** Of these cohorts, which nobody else changes until the transaction ends: nobody has to wait for it. */
+async function settleAhead(tx: Tx, cohortIds: readonly string[]): Promise<void> {
+  for (let start = 0; start < cohortIds.length; start += COHORTS_AT_ONCE) {
+    const some = cohortIds.slice(start, start + COHORTS_AT_ONCE);
+    const due = await tx.$queryRaw<{ cohortId: string }[]>(sql`SELECT DISTINCT "cohortId" ${marksOf(some)}`);
+    if (due.length === 0) continue;
+    const summed = await sumCohorts(
+      tx,
+      due.map(({ cohortId }) => cohortId),
+    );
+    ahead.set(tx, [...(ahead.get(tx) ?? []), summed]);
+  }
+}
+
 /** Makes the sums anew of whoever was marked, with the change that marked them (docs/adr/0023). */
 export async function settle(tx: Tx): Promise<void> {
   let version: number | null = null;
   const changed: SchoolYear[] = [];
+  for (const summed of ahead.get(tx) ?? []) {
+    version ??= await nextVersion(tx);
+    changed.push(...(await keepSums(tx, summed, version)));
+  }
   for (let turn = 0; turn < TURNS_A_CHANGE; turn += 1) {
     const due = await tx.$queryRaw<{ cohortId: string }[]>(
       sql`SELECT DISTINCT "cohortId" FROM "TallyDue" LIMIT ${COHORTS_AT_ONCE}`,
@@ -96,7 +118,7 @@ export async function settle(tx: Tx): Promise<void> {
     if (due.length === 0) break;
     version ??= await nextVersion(tx);
     const cohortIds = due.map(({ cohortId }) => cohortId);
-    changed.push(...(await settleCohorts(tx, cohortIds, version)));
+    changed.push(...(await keepSums(tx, await sumCohorts(tx, cohortIds), version)));
     if (due.length < COHORTS_AT_ONCE) break;
   }
   if (version !== null) await settleSchools(tx, changed, version);
@@ -118,9 +140,9 @@ export function marksOf(cohortIds: readonly string[]): Prisma.Sql {
   return sql`FROM "TallyDue" WHERE "cohortId" IN (${join([...cohortIds])})`;
 }
 
-/** The schools and years in which something is summed otherwise than before. */
-async function settleCohorts(tx: Tx, cohortIds: readonly string[], version: number): Promise<SchoolYear[]> {
-  const ids = join([...cohortIds]);
+type Summed = { cohortIds: readonly string[]; sums: SumsRow[]; people: CohortWords[] };
+
+async function sumCohorts(tx: Tx, cohortIds: readonly string[]): Promise<Summed> {
   const marked = sql`(SELECT DISTINCT "enrolmentId" ${marksOf(cohortIds)}) d
       JOIN "Enrolment" e ON e."id" = d."enrolmentId"`;
   const kept = Object.entries({ ...SUMMED, ...AWAITED }).map(([column, said]) => sql`${raw(`"${column}"`)} = ${said}`);
@@ -128,18 +150,25 @@ async function settleCohorts(tx: Tx, cohortIds: readonly string[], version: numb
     WITH s AS (${recordedFollowUps(marked)})
     UPDATE "FollowUp" AS f SET ${join(kept)} FROM s
     WHERE f."exitId" = s."exitId" AND f."window" = s."window" AND (${DIFFERS.summed} OR ${DIFFERS.awaited})`);
+  const sums = await tx.$queryRaw<SumsRow[]>(sumsOf(cohortIds, KEPT_SUMMED));
+  const people = await tx.$queryRaw<CohortWords[]>(currentWords("kept", cohortIds));
+  await tx.$executeRaw(sql`DELETE ${marksOf(cohortIds)}`);
+  return { cohortIds, sums, people };
+}
+
+/** The schools and years in which something is summed otherwise than before. */
+async function keepSums(tx: Tx, { cohortIds, sums, people }: Summed, version: number): Promise<SchoolYear[]> {
+  const ids = join([...cohortIds]);
   const before = await tx.$queryRaw<SchoolYear[]>(
     sql`SELECT DISTINCT "schoolId", "exitYear" FROM "Tally" WHERE "placeId" IN (${ids})`,
   );
   await tx.$executeRaw(sql`DELETE FROM "Tally" WHERE "placeId" IN (${ids})`);
-  const sums = await tx.$queryRaw<SumsRow[]>(sumsOf(cohortIds, KEPT_SUMMED));
   await insertMany(
     tx,
     "Tally",
     sums.map((row) => ({ ...row, cohortId: row.placeId, version })),
   );
-  await settleJourneys(tx, cohortIds, version);
-  await tx.$executeRaw(sql`DELETE ${marksOf(cohortIds)}`);
+  await keepJourneys(tx, people, version);
   return [...before, ...sums].map(({ schoolId, exitYear }) => ({ schoolId, exitYear }));
 }
 
@@ -202,5 +231,5 @@ async function settleSchools(tx: Tx, changed: readonly SchoolYear[], version: nu
 
 /** From now on every change is summed before it is committed. */
 export function keepTally(): void {
-  beforeCommit(settle);
+  beforeCommit({ last: settle, ahead: settleAhead });
 }

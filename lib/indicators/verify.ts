@@ -3,7 +3,7 @@ import { group } from "d3-array";
 import type { Context } from "@/lib/core/context";
 import { ok, type Result } from "@/lib/core/result";
 import { atOneInstant, db, type ReadClient } from "@/lib/db/client";
-import { HOLD_OTHER_WRITERS } from "@/lib/db/dialect";
+import { HOLD_IMPORTS, HOLD_OTHER_WRITERS } from "@/lib/db/dialect";
 import { hold, unchanged, write } from "@/lib/db/write";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import type { CohortWords } from "./journey-sql";
@@ -181,7 +181,7 @@ export async function catchUp(ctx: Context): Promise<Result<{ due: number }>> {
 /** Makes all that is kept anew. */
 export async function rebuildTally(ctx: Context): Promise<Result<{ due: number }>> {
   const marked = await write(ctx, "system", async (tx) => {
-    await hold(tx, HOLD_OTHER_WRITERS);
+    for (const lock of [HOLD_IMPORTS, HOLD_OTHER_WRITERS]) await hold(tx, lock);
     await tx.$executeRaw(sql`DELETE FROM "Tally" WHERE "cohortId" IS NOT NULL`);
     await tx.$executeRaw(sql`
       UPDATE "Tally" SET "cells" = '', "lastOn" = '1900-01-01', "version" = ${await nextVersion(tx)}`);

@@ -3,9 +3,10 @@ import { learnerScope } from "@/lib/access/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { type Result, refused } from "@/lib/core/result";
+import { HOLD_PEOPLE } from "@/lib/db/dialect";
 import { edit } from "@/lib/db/edit";
 import { columnsOf } from "@/lib/db/sql";
-import type { Tx } from "@/lib/db/write";
+import { hold, type Tx } from "@/lib/db/write";
 import { STEP_DATES, type StepDates } from "@/lib/enrolments/rules/vocabulary";
 import { LEARNER_FIELDS, type TypedLearner } from "./fields";
 import { learnerColumns, SELECT_LEARNER } from "./learner-record";
@@ -28,6 +29,7 @@ export async function updateLearner(
     fields: LEARNER_FIELDS,
     version,
     check: async (before, tx) => {
+      await hold(tx, HOLD_PEOPLE);
       const failure = checkBirthDate(typed.birthDate, before.birthDate, await daysOf(tx, id), ctx.today);
       return failure ? refused(failure.code, { day: failure.day }) : learnerColumns(typed);
     },

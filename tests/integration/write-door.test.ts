@@ -1,8 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, inject, it, vi } from "vitest";
 import { can, PERMISSIONS } from "@/lib/access/policy";
 import { ROLES } from "@/lib/core/context";
 import { ok, refused } from "@/lib/core/result";
-import { db } from "@/lib/db/client";
+import { clientFor, db } from "@/lib/db/client";
 import { edit } from "@/lib/db/edit";
 import { type Change, unchanged, type WhoMay, write } from "@/lib/db/write";
 import { contextOf, makeProgramme } from "../support/factories";
@@ -73,6 +73,42 @@ describe("the door for writing", () => {
     expect([runs, result]).toEqual([2, { ok: true, value: null }]);
     await expect(write(contextOf("staff"), "reference.manage", adding(code))).rejects.toThrow();
   });
+
+  // SQLite has one writer: nobody waits in a circle.
+  it.runIf(inject("databaseTemplate").dialect === "postgres")(
+    "runs one of two again who wait for each other",
+    async () => {
+      const staff = contextOf("staff");
+      const [one, other] = [await makeProgramme(), await makeProgramme()];
+      let begun = 0;
+      const both = vi.fn(async () => {
+        begun += 1;
+        await vi.waitUntil(() => begun > 1, 20_000);
+      });
+      const changing =
+        (first: string, second: string): Change<null, never> =>
+        async (tx, audit) => {
+          for (const id of [first, second]) {
+            await tx.programme.update({ where: { id }, data: { hoursCentre: { increment: 1 } } });
+            if (id === first) await both();
+          }
+          audit({ key: "programme.updated", entityType: "programme", entityId: second });
+          return ok(null);
+        };
+      for (const { id } of [one, other])
+        await clientFor("write").programme.update({ where: { id }, data: { hoursCentre: 0 } });
+      const done = await Promise.all(
+        [changing(one.id, other.id), changing(other.id, one.id)].map((change) =>
+          write(staff, "reference.manage", change),
+        ),
+      );
+      expect(done).toEqual([ok(null), ok(null)]);
+      expect(both).toHaveBeenCalledTimes(3);
+      expect(
+        await db.programme.findMany({ where: { id: { in: [one.id, other.id] } }, select: { hoursCentre: true } }),
+      ).toEqual([{ hoursCentre: 2 }, { hoursCentre: 2 }]);
+    },
+  );
 
   it("is not opened without saying who may", () => {
     const ctx = contextOf("staff");

@@ -1,5 +1,9 @@
 import Database from "better-sqlite3";
 import pg from "pg";
+import { vi } from "vitest";
+import { HOLD_IMPORTS } from "@/lib/db/dialect";
+
+const PATIENT = { timeout: 20_000, interval: 10 };
 
 export type HeldWriter = {
   /** Writes something in the transaction that holds the lock. */
@@ -16,7 +20,7 @@ const once = (release: () => Promise<void>) => {
   };
 };
 
-/** Another process that writes: holds what a change of a programme or a person needs, until it is let go. */
+/** Another process that writes: holds what a change of a programme or a person needs, and an import, until it is let go. */
 export async function holdTheWriter(url: string): Promise<HeldWriter> {
   if (url.startsWith("file:")) {
     const other = new Database(url.slice("file:".length));
@@ -31,9 +35,29 @@ export async function holdTheWriter(url: string): Promise<HeldWriter> {
   }
   const other = new pg.Client({ connectionString: url });
   await other.connect();
-  await other.query('BEGIN; LOCK TABLE "Programme", "Learner" IN SHARE ROW EXCLUSIVE MODE');
+  await other.query(`BEGIN; ${HOLD_IMPORTS.postgres}; LOCK TABLE "Programme", "Learner" IN SHARE ROW EXCLUSIVE MODE`);
   return {
     run: async (sql) => void (await other.query(sql)),
+    release: once(async () => {
+      await other.query("COMMIT");
+      await other.end();
+    }),
+  };
+}
+
+/** Another process keeps a table of PostgreSQL from being written, and says when somebody waits for it, or for a row. */
+export async function holdTable(url: string, table: string) {
+  const other = new pg.Client({ connectionString: url });
+  await other.connect();
+  await other.query(`BEGIN; LOCK TABLE "${table}" IN SHARE MODE`);
+  const isWaitedFor = async (lock: string) => {
+    const { rowCount } = await other.query(`SELECT 1 FROM pg_locks l JOIN pg_stat_activity a USING ("pid")
+      WHERE NOT l."granted" AND a."datname" = current_database() AND ${lock}`);
+    return rowCount !== 0;
+  };
+  return {
+    untilTableIsWanted: () => vi.waitUntil(() => isWaitedFor(`l."relation" = '"${table}"'::regclass`), PATIENT),
+    untilARowIsWanted: () => vi.waitUntil(() => isWaitedFor(`l."locktype" = 'transactionid'`), PATIENT),
     release: once(async () => {
       await other.query("COMMIT");
       await other.end();

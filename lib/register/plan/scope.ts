@@ -1,3 +1,4 @@
+import { foldCode } from "@/lib/core/fold";
 import type { RegisterRow } from "../read/row";
 import type { RegisterState } from "./state";
 
@@ -9,6 +10,8 @@ export type Scope = {
   learners: ReadonlySet<string>;
   /** `nameKey` of whoever the file names: somebody new of that name is one more to choose from. */
   names: ReadonlySet<string>;
+  /** `foldCode` of those that the file names: one that was not there would be created. */
+  programmes: ReadonlySet<string>;
 };
 
 const idsOf = (records: Iterable<{ id: string }>) => [...records].map(({ id }) => id);
@@ -23,5 +26,6 @@ export function scopeOf(
     cohorts: new Set(idsOf(cohorts.values())),
     learners: new Set([...idsOf(enrolled), ...idsOf([...learners.values()].flat())]),
     names: new Set(rows.map(({ nameKey }) => nameKey)),
+    programmes: new Set(rows.flatMap(({ cells }) => (cells.formation ? [foldCode(cells.formation)] : []))),
   };
 }

@@ -5,7 +5,7 @@ export type Phase = (typeof PHASES)[number];
 /** `done` of `total` rows of the phase; both 0 where it counts none. */
 export type Progress = { phase: Phase; done: number; total: number };
 
-/** Phases in which the one writer is held, and every save waits. */
+/** Phases in which those who save may have to wait: on SQLite all of them do, on PostgreSQL at their end. */
 const HOLDS: readonly Phase[] = ["people", "enrolments", "summing"];
 
 export const holdsTheWriter = ({ phase }: Pick<Progress, "phase">): boolean => HOLDS.includes(phase);

@@ -2,9 +2,9 @@ import "server-only";
 import type { Context } from "@/lib/core/context";
 import { ok, type Result, refused } from "@/lib/core/result";
 import { db } from "@/lib/db/client";
-import { HOLD_OTHER_WRITERS } from "@/lib/db/dialect";
+import { HOLD_IMPORTS, HOLD_OTHER_WRITERS } from "@/lib/db/dialect";
 import { longReads } from "@/lib/db/long-reads";
-import { type Audit, hold, type Tx, unchanged, write } from "@/lib/db/write";
+import { type Audit, followAhead, hold, type Tx, unchanged, write } from "@/lib/db/write";
 import { digestOf } from "@/lib/platform/digest";
 import { planRegister } from "../plan/plan";
 import { type RegisterReport, reportOf } from "../plan/report";
@@ -15,7 +15,7 @@ import { type RegisterFile, type RegisterRead, readRegister } from "../read/file
 import type { Phase, Progress } from "../rules/progress";
 import { type Prepared, preparePlan } from "./prepare";
 import { type Begun, planBegins, stillHolds } from "./still-holds";
-import { ChangedMeanwhile, writePlan } from "./write-plan";
+import { giveWay, Overtaken, writeLast, writePlan } from "./write-plan";
 
 export type ImportOptions = {
   /** Any error refuses the whole file. */
@@ -45,12 +45,12 @@ export async function previewFile(ctx: Context, file: RegisterFile, strict = fal
   return reportOf(plan, read, strict);
 }
 
-/** Plans that were overtaken by other changes before the lock was there; the next one is made under it. */
-const PLANS_BEFORE_THE_LOCK = 3;
+/** Plans that were overtaken by other changes before they were written; the next one is made and written under the lock. */
+const PLANS_BEFORE_THE_LOCK = 5;
 
 /**
- * One transaction: all good rows are in, or nothing. Planned before, since the lock keeps everybody else from saving:
- * under the lock it is only seen to that nothing which the plan rests on has changed.
+ * One transaction: all good rows are in, or nothing. Planned and written beside others who save; they wait only while it is
+ * seen to, at the end, that nothing which the plan rests on has changed.
  */
 export async function importFile(
   ctx: Context,
@@ -63,18 +63,22 @@ export async function importFile(
     const plans = last ? await plansUnderTheLock(ctx, file, options) : await planBeforeTheLock(ctx, file, options);
     const result = await applyPlan(ctx, file, plans, options);
     if (result !== OVERTAKEN) return result;
+    if (last) return refused("plan_changed");
   }
 }
 
 /** Something changed since the plan was made: nothing is written. */
 const OVERTAKEN = Symbol("overtaken");
-class Overtaken extends Error {}
 
 type Plan = { prepared: Prepared; report: RegisterReport; restsOn: Scope };
 /** A plan, and when it was begun. */
 export type Planned = Plan & { begun: Begun };
-/** A plan for the transaction that asks, which may be run again. Throws Overtaken when there is none that holds. */
-type Plans = (tx: Tx) => Promise<Plan>;
+/** For the transaction that asks, which may be run again. Both throw Overtaken where there is no plan that holds. */
+type Plans = {
+  take: (tx: Tx) => Promise<Plan>;
+  /** Keeps others from writing, and sees to it that the plan holds. */
+  confirm: (tx: Tx, restsOn: Scope) => Promise<void>;
+};
 
 async function planOf(ctx: Context, reader: StateReader, read: RegisterRead, strict = false): Promise<Plan> {
   const plan = await planRegister(reader, read, ctx.today);
@@ -96,16 +100,34 @@ export async function planNow(ctx: Context, file: RegisterFile, strict = false):
 async function planBeforeTheLock(ctx: Context, file: RegisterFile, options: ImportOptions): Promise<Plans> {
   const { strict, plan: planElsewhere = () => planNow(ctx, file, strict) } = options;
   const planned = [await planElsewhere()];
-  return async (tx) => {
-    const plan = planned.pop();
-    if (!plan || !(await stillHolds(tx, plan.begun, plan.restsOn))) throw new Overtaken();
-    return plan;
+  const { begun } = planned[0] ?? {};
+  const see = async (tx: Tx, restsOn: Scope) => {
+    if (!begun || !(await stillHolds(tx, begun, restsOn))) throw new Overtaken();
+  };
+  return {
+    take: async (tx) => {
+      const plan = planned.pop();
+      if (!plan) throw new Overtaken();
+      await see(tx, plan.restsOn);
+      return plan;
+    },
+    confirm: async (tx, restsOn) => {
+      await giveWay(tx);
+      await hold(tx, HOLD_OTHER_WRITERS);
+      await see(tx, restsOn);
+    },
   };
 }
 
 async function plansUnderTheLock(ctx: Context, file: RegisterFile, { strict }: ImportOptions): Promise<Plans> {
   const read = await readRegister(file);
-  return (tx) => planOf(ctx, tx, read, strict);
+  return {
+    take: async (tx) => {
+      await hold(tx, HOLD_OTHER_WRITERS);
+      return planOf(ctx, tx, read, strict);
+    },
+    confirm: async () => undefined,
+  };
 }
 
 async function applyPlan(
@@ -116,12 +138,16 @@ async function applyPlan(
 ): Promise<Result<RegisterReport, ImportFailure> | typeof OVERTAKEN> {
   tell(begins("waiting"));
   const change = async (tx: Tx, audit: Audit): Promise<Result<RegisterReport, ImportFailure>> => {
-    await hold(tx, HOLD_OTHER_WRITERS);
-    const { prepared, report } = await plans(tx);
+    await hold(tx, HOLD_IMPORTS);
+    const { prepared, report, restsOn } = await plans.take(tx);
     if (agreed && agreed !== report.digest) return refused("plan_changed");
     if (report.refused) return unchanged(report);
+    const cohortIds = [...prepared.cohorts.map(({ id }) => id), ...restsOn.cohorts];
     await writePlan(tx, audit, ctx, prepared, tell);
     tell(begins("summing"));
+    await sumWritten(tx, cohortIds);
+    await plans.confirm(tx, restsOn);
+    await writeLast(tx, audit, prepared);
     const failure = await finish?.(tx, audit, report);
     if (failure) return refused(failure);
     if (report.created + report.updated === 0) return finish ? ok(report) : unchanged(report);
@@ -132,8 +158,17 @@ async function applyPlan(
     return await write(ctx, "register.import", change, { timeoutMs: TIMEOUT_MS });
   } catch (error) {
     if (error instanceof Overtaken) return OVERTAKEN;
-    if (error instanceof ChangedMeanwhile) return refused("plan_changed");
     throw error;
+  }
+}
+
+/** More than a class has. */
+const COHORTS_AT_ONCE = 400;
+
+async function sumWritten(tx: Tx, cohortIds: readonly string[]): Promise<void> {
+  for (let start = 0; start < cohortIds.length; start += COHORTS_AT_ONCE) {
+    await giveWay(tx);
+    await followAhead(tx, cohortIds.slice(start, start + COHORTS_AT_ONCE));
   }
 }
 

@@ -14,7 +14,7 @@ export type WrittenEnrolment = PlannedEnrolment & EnrolmentChange & { id: string
 /** Some enrolments of a plan: those on record change before anything is added. */
 export type Slice = { changes: WrittenEnrolment[]; adds: Packed[]; entries: AuditEntry[]; count: number };
 
-/** All that a plan writes, as far as it can be made before the lock: under it everybody else waits. */
+/** All that a plan writes, as far as it can be made before anything is held. */
 export type Prepared = Pick<RegisterPlan, "cohorts" | "places" | "changedLearners"> & {
   people: Packed[];
   slices: Slice[];

@@ -1,9 +1,10 @@
 import { group } from "d3-array";
 import type { AuditEntityType } from "@/lib/audit/keys";
+import { foldCode } from "@/lib/core/fold";
 import type { ReadClient } from "@/lib/db/client";
 import type { Scope } from "../plan/scope";
 
-/** What a register is compared with: any change of these is audited. (A programme is found as the rows are written.) */
+/** What a register is compared with: any change of these is audited. (Of programmes only who has which code counts.) */
 export const COMPARED: AuditEntityType[] = ["cohort", "enrolment", "learner", "outcome", "school"];
 
 /** PostgreSQL numbers an entry before its transaction ends: one that commits late is among so many last ones. */
@@ -13,7 +14,7 @@ const LATE_ENTRIES = 10_000;
 const MOST_CHANGES = 900;
 
 type AuditReader = Pick<ReadClient, "auditEvent">;
-type Reader = AuditReader & Pick<ReadClient, "cohort" | "enrolment" | "learner" | "outcome">;
+type Reader = AuditReader & Pick<ReadClient, "cohort" | "enrolment" | "learner" | "outcome" | "programme">;
 
 /** How far the audit had come when a plan was begun. Nothing changes without leaving an entry there. */
 export type Begun = { last: number; late: number };
@@ -28,11 +29,11 @@ export async function planBegins(db: AuditReader): Promise<Begun> {
   return { last, late: await countLate(db, last) };
 }
 
-/** Under the lock: whether all that the plan has read is still as it was. */
+/** Whether all that the plan has read is still as it was; for good where others are kept from writing. */
 export async function stillHolds(tx: Reader, { last, late }: Begun, restsOn: Scope): Promise<boolean> {
   if (late !== (await countLate(tx, last))) return false;
   const newer = await tx.auditEvent.findMany({
-    where: { id: { gt: last }, entityType: { in: COMPARED } },
+    where: { id: { gt: last }, OR: [{ entityType: { in: COMPARED } }, { key: "programme.created" }] },
     select: { entityType: true, entityId: true },
     take: MOST_CHANGES + 1,
   });
@@ -50,6 +51,9 @@ async function concerns(tx: Reader, changed: readonly Changed[], restsOn: Scope)
     const rows = some.length > 0 ? await find({ id: { in: some } }) : [];
     return { rows, isWhole: rows.length === some.length };
   };
+  const programmes = await found(ids(of.programme), (where) =>
+    tx.programme.findMany({ where, select: { code: true } }),
+  );
   const outcomes = await found(ids(of.outcome), (where) =>
     tx.outcome.findMany({ where, select: { enrolmentId: true } }),
   );
@@ -63,6 +67,7 @@ async function concerns(tx: Reader, changed: readonly Changed[], restsOn: Scope)
   );
   return (
     ![outcomes, enrolments, cohorts, learners].every(({ isWhole }) => isWhole) ||
+    programmes.rows.some(({ code }) => restsOn.programmes.has(foldCode(code))) ||
     enrolments.rows.some(({ cohortId }) => restsOn.cohorts.has(cohortId)) ||
     cohorts.rows.some(({ schoolId }) => restsOn.schools.has(schoolId)) ||
     learners.rows.some(({ id, nameKey }) => restsOn.learners.has(id) || restsOn.names.has(nameKey))

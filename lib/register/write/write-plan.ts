@@ -1,15 +1,21 @@
+import { group } from "d3-array";
 import type { Context } from "@/lib/core/context";
 import { foldCode } from "@/lib/core/fold";
-import { insertMany, inserts } from "@/lib/db/sql";
-import type { Audit, Tx } from "@/lib/db/write";
+import { NAMES_LATER, NAMES_NOW } from "@/lib/db/dialect";
+import { changeMany, insertMany, inserts } from "@/lib/db/sql";
+import { type Audit, ask, isWaitedFor, type Tx } from "@/lib/db/write";
 import type { Tell } from "../progress";
 import type { Prepared, WrittenEnrolment } from "./prepare";
 
 /** SQLite takes 999 parameters a statement here. */
 const IDS_AT_ONCE = 900;
 
-/** The record changed between its reading and its writing: the transaction is rolled back. */
-export class ChangedMeanwhile extends Error {}
+/** The records changed since they were read: the transaction is rolled back. */
+export class Overtaken extends Error {}
+
+function expect(count: number, expected: number): void {
+  if (count !== expected) throw new Overtaken();
+}
 
 async function supersede(
   ids: readonly string[],
@@ -17,37 +23,57 @@ async function supersede(
 ): Promise<void> {
   for (let start = 0; start < ids.length; start += IDS_AT_ONCE) {
     const some = ids.slice(start, start + IDS_AT_ONCE);
-    const { count } = await change(some);
-    if (count !== some.length) throw new ChangedMeanwhile();
+    expect((await change(some)).count, some.length);
   }
 }
 
-/** Writes what was made ready, parents before children. The caller holds the one transaction for all of it. */
+/** Whoever waits for one of the rows changes what the plan rests on, and goes first. */
+export async function giveWay(tx: Tx): Promise<void> {
+  if (await isWaitedFor(tx)) throw new Overtaken();
+}
+
+/**
+ * Writes what was made ready beside others who write, parents before children. The caller holds the one transaction for
+ * all of it.
+ */
 export async function writePlan(tx: Tx, audit: Audit, ctx: Context, plan: Prepared, tell: Tell): Promise<void> {
   const [people, enrolled] = [plan.people, plan.slices].map((all) => all.reduce((sum, { count }) => sum + count, 0));
+  await ask(tx, NAMES_LATER);
   await writeCohorts(tx, audit, plan);
   const into = inserts(tx);
   for (const [done, rows] of counted(plan.people)) {
     tell({ phase: "people", done, total: people ?? 0 });
     await into.put(rows);
   }
-  await into.done();
-  for (const { id, facts, columns } of plan.changedLearners) {
-    await tx.learner.update({ where: { id }, data: facts, select: { id: true } });
-    const fields = [...columns.values()].flat().map(({ column }) => column);
-    audit({ key: "learner.updated", entityType: "learner", entityId: id, details: { fields } });
-  }
   for (const [done, { changes, adds, entries }] of counted(plan.slices)) {
     tell({ phase: "enrolments", done, total: enrolled ?? 0 });
-    if (changes.length > 0) {
-      await into.done();
-      await changeRecorded(tx, ctx, changes);
-    }
+    await into.done();
+    await giveWay(tx);
+    if (changes.length > 0) await changeRecorded(tx, ctx, changes);
     for (const rows of adds) await into.put(rows);
     audit(...entries);
   }
   await into.done();
 }
+
+/** What others would wait for, whatever they change: places of cohorts, names. Written once they are kept from it. */
+export async function writeLast(tx: Tx, audit: Audit, { places, changedLearners }: LastPart): Promise<void> {
+  for (const [id, change] of places) {
+    await tx.cohort.update({ where: { id }, data: { placesTaken: { increment: change } }, select: { id: true } });
+  }
+  const alike = group(changedLearners, ({ facts }) => Object.keys(facts).sort().join(" "));
+  for (const some of alike.values()) {
+    const rows = some.map(({ id, facts }) => ({ id, ...facts }));
+    expect(await changeMany(tx, "Learner", "id", rows), rows.length);
+  }
+  for (const { id, columns } of changedLearners) {
+    const fields = [...columns.values()].flat().map(({ column }) => column);
+    audit({ key: "learner.updated", entityType: "learner", entityId: id, details: { fields } });
+  }
+  await ask(tx, NAMES_NOW);
+}
+
+type LastPart = Pick<Prepared, "places" | "changedLearners">;
 
 /** With how many rows came before each; what is written needs no room any more. */
 function* counted<T extends { count: number }>(all: T[]): Generator<[done: number, part: T]> {
@@ -98,20 +124,17 @@ async function writeCohorts(tx: Tx, audit: Audit, plan: Prepared): Promise<void>
     audit({ key: "cohort.created", entityType: "cohort", entityId: id, details: { code, startsOn, endsOn, capacity } });
   }
   await insertMany(tx, "Cohort", cohorts);
-  for (const [id, change] of plan.places) {
-    await tx.cohort.update({ where: { id }, data: { placesTaken: { increment: change } }, select: { id: true } });
-  }
 }
 
 /** What is on record already: all that is changed of it before anything is added. */
 async function changeRecorded(tx: Tx, ctx: Context, enrolments: readonly WrittenEnrolment[]): Promise<void> {
-  for (const { id, known, columns, changed, rqth } of enrolments) {
-    if (!known) continue;
-    if (changed.length > 0)
-      await tx.enrolment.update({ where: { id }, data: { ...columns, recordedAt: ctx.now }, select: { id: true } });
-    if (known.rqth && rqth)
-      await tx.disabilityStatus.update({ where: { enrolmentId: id }, data: { rqth }, select: { enrolmentId: true } });
-  }
+  const known = enrolments.filter((enrolment) => enrolment.known);
+  const changed = known
+    .filter(({ changed }) => changed.length > 0)
+    .map(({ id, columns }) => ({ id, ...columns, recordedAt: ctx.now }));
+  expect(await changeMany(tx, "Enrolment", "id", changed), changed.length);
+  const disabilities = known.flatMap(({ id, known, rqth }) => (known?.rqth && rqth ? [{ enrolmentId: id, rqth }] : []));
+  expect(await changeMany(tx, "DisabilityStatus", "enrolmentId", disabilities), disabilities.length);
   const exits = enrolments.flatMap(({ known, exit }) => (exit && known?.exit ? [known.exit.id] : []));
   await supersede(exits, (ids) =>
     tx.exit.updateMany({
