@@ -37,6 +37,12 @@ const CHECKS: Record<string, Record<string, string>> = {
     no_show_never_entered: '"noShowOn" IS NULL OR "enteredOn" IS NULL',
     ...stepsInOrder(),
   },
+  Learner: {
+    commune_from: '"communeFromOn" IS NULL OR "communeInsee" IS NOT NULL',
+  },
+  DisabilityStatus: {
+    rqth_from: `"rqthFromOn" IS NULL OR CAST("rqth" AS TEXT) <> 'unknown'`,
+  },
   Exit: {
     one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
     current_of_its_enrolment: '"currentOf" = "enrolmentId"',
@@ -249,7 +255,9 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   CoFunding: [],
   CoveredCohort: [],
   EarlierCohort: [],
+  EarlierDisability: [],
   EarlierEnrolment: [],
+  EarlierLearner: [],
   FollowUp: ["outcome", "ever", "inField", "awaits", "schoolId", "cohortId"],
   HoursStatement: ["supersededAt", "currentOf"],
   Instalment: [],
@@ -275,6 +283,12 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
 
 /** Of these, rows whose `at` is as many days ago may be deleted after all: any twelve months are that long at least. */
 const KEPT_DAYS: Record<string, number> = { AccessRecord: 365 };
+
+/** What was on record of a person goes with what is (domain.md §6), and not before it. */
+const GOES_WITH: Record<string, string> = {
+  EarlierDisability: 'SELECT 1 FROM "DisabilityStatus" WHERE "enrolmentId" = OLD."enrolmentId"',
+  EarlierLearner: 'SELECT 1 FROM "Learner" WHERE "id" = OLD."learnerId"',
+};
 
 export const CONSTRAINTS_HEADING = "-- Constraints that Prisma cannot state: prisma/constraints.ts";
 
@@ -334,9 +348,9 @@ function sqliteAppendOnly(table: string, mayChange: readonly string[], columns: 
     ? [`(OLD."supersededAt" IS NOT NULL AND ${changed({ name: "supersededAt" })})`]
     : [];
   const when = `\nWHEN ${[...fixed, ...again].join("\n  OR ")}`;
-  const days = KEPT_DAYS[table];
+  const [days, whose] = [KEPT_DAYS[table], GOES_WITH[table]];
   const young = days ? ` WHEN julianday('now') - julianday(OLD."at") < ${days}` : "";
-  return [refuse("DELETE", young), refuse("UPDATE", when)];
+  return [refuse("DELETE", whose ? ` WHEN EXISTS (${whose})` : young), refuse("UPDATE", when)];
 }
 
 /** What identifies a row of an append-only table. Null is equal to nothing. */
@@ -358,7 +372,9 @@ const UNIQUE_KEYS: Record<keyof typeof APPEND_ONLY, readonly (readonly string[])
   CoFunding: [["id"], ["versionId", "position"]],
   CoveredCohort: [["id"], ["versionId", "cohortId"]],
   EarlierCohort: [["id"]],
+  EarlierDisability: [["id"]],
   EarlierEnrolment: [["id"]],
+  EarlierLearner: [["id"]],
   HoursStatement: [["id"], ["currentOf"]],
   Instalment: [["id"], ["versionId", "position"]],
   LabelCancellation: [["id"], ["statementId"], ["thresholdId"]],
@@ -434,12 +450,21 @@ END;
 $$;`;
   const create = (name: string, event: string, each: string, call = "refuse_change()") =>
     `CREATE OR REPLACE TRIGGER "${table}_append_only_${name}" BEFORE ${event} ON "${table}" FOR EACH ${each} EXECUTE FUNCTION ${call};`;
-  const days = KEPT_DAYS[table];
+  const [days, whose] = [KEPT_DAYS[table], GOES_WITH[table]];
   const young = days ? ` WHEN (OLD."at" > (now() AT TIME ZONE 'UTC') - interval '${days} days')` : "";
+  const stays = `CREATE OR REPLACE FUNCTION "${table}_stays"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (${whose}) THEN
+    RAISE EXCEPTION '${table} is append-only';
+  END IF;
+  RETURN OLD;
+END;
+$$;`;
   return [
     change,
+    ...(whose ? [stays] : []),
     create("change", "UPDATE", "ROW", `"${table}_append_only"()`),
-    create("delete", "DELETE", `ROW${young}`),
+    create("delete", "DELETE", `ROW${young}`, whose && `"${table}_stays"()`),
     create("truncate", "TRUNCATE", "STATEMENT"),
   ];
 }

@@ -4,20 +4,56 @@ import type { Column } from "./schemas";
 export const replaceTrigger = (name: string, body: string) =>
   `DROP TRIGGER IF EXISTS "${name}";\nCREATE TRIGGER "${name}" ${body}`;
 
-/** Of a row of `Cohort` what stood is kept in `EarlierCohort` when one of the columns there changes; `recordedAt` moves
- * with them alone. */
-const KEPT = { Cohort: "cohortId", Enrolment: "enrolmentId" } as const;
+type Kept = {
+  /** Where what stood is kept, and the column there that names the row; its own key is `key`. */
+  in: string;
+  of: string;
+  key: string;
+  /** A fact that can become another from a day on, and that day: then what stood stays so before it. */
+  from?: { fact: string; day: string };
+};
 
-const OF_THE_STATEMENT = new Set(["id", ...Object.values(KEPT), "recordedAt", "supersededAt", "reconstructed"]);
+/** Of a row of these tables what stood is kept when one of the columns there changes; `recordedAt` moves with them alone. */
+export const KEPT = {
+  Cohort: { in: "EarlierCohort", of: "cohortId", key: "id" },
+  Enrolment: { in: "EarlierEnrolment", of: "enrolmentId", key: "id" },
+  Learner: {
+    ...{ in: "EarlierLearner", of: "learnerId", key: "id" },
+    from: { fact: "communeInsee", day: "communeFromOn" },
+  },
+  DisabilityStatus: {
+    ...{ in: "EarlierDisability", of: "enrolmentId", key: "enrolmentId" },
+    from: { fact: "rqth", day: "rqthFromOn" },
+  },
+} as const satisfies Record<string, Kept>;
+
+type KeptTable = keyof typeof KEPT;
+
+const kept = (table: KeptTable): Kept => KEPT[table];
+
+const OF_THE_STATEMENT = ["id", "recordedAt", "supersededAt", "reconstructed", "moved"];
+
+/** The facts of a table that are kept: the columns of where they are, in order. */
+export function keptFacts(table: KeptTable, columns: readonly Column[]): string[] {
+  const { in: model, of } = kept(table);
+  const isFact = (column: Column) => column.model === model && ![of, ...OF_THE_STATEMENT].includes(column.name);
+  return columns.filter(isFact).map(({ name }) => name);
+}
 
 const PLACE = ["communeInsee", "departementCode", "hostId"] as const;
 
 const names = (columns: readonly string[], row = "") => columns.map((column) => `${row}"${column}"`).join(", ");
 
-function keptStatement(table: keyof typeof KEPT, kept: readonly string[]): string {
-  const columns = [KEPT[table], ...kept, "recordedAt", "supersededAt", "reconstructed"];
-  const values = `OLD."id", ${names([...kept, "recordedAt"], "OLD.")}, NEW."recordedAt", OLD."reconstructed"`;
-  return `INSERT INTO "Earlier${table}" (${names(columns)}) VALUES (${values});`;
+/** Another from a later day on; the same from another day, or another from the same day, is a correction. */
+const movedSql = ({ fact, day }: NonNullable<Kept["from"]>, differs: string) =>
+  `NEW."${fact}" ${differs} OLD."${fact}" AND COALESCE(NEW."${day}", '') > COALESCE(OLD."${day}", '')`;
+
+function keptStatement(table: KeptTable, facts: readonly string[], differs: string): string {
+  const { in: model, of, key, from } = kept(table);
+  const columns = [of, ...facts, "recordedAt", "supersededAt", "reconstructed", ...(from ? ["moved"] : [])];
+  const old = `OLD."${key}", ${names([...facts, "recordedAt"], "OLD.")}, NEW."recordedAt", OLD."reconstructed"`;
+  const values = from ? `${old}, ${movedSql(from, differs)}` : old;
+  return `INSERT INTO "${model}" (${names(columns)}) VALUES (${values});`;
 }
 
 /** A school has its first placement from the beginning; what it says of itself is its latest one that holds. */
@@ -32,41 +68,40 @@ const isPlaced = (same: string) => `EXISTS (
 
 /** The statements that make the database keep what stood in a row before it changed (docs/adr/0022). */
 export function historySql(dialect: Dialect, columns: readonly Column[]): string[] {
-  const kept = (Object.keys(KEPT) as (keyof typeof KEPT)[]).map((table) => {
-    const own = columns
-      .filter(({ model, name }) => model === `Earlier${table}` && !OF_THE_STATEMENT.has(name))
-      .map(({ name }) => name);
-    return dialect === "sqlite" ? sqliteHistory(table, own) : postgresHistory(table, own);
+  const tables = (Object.keys(KEPT) as KeptTable[]).map((table) => {
+    const facts = keptFacts(table, columns);
+    return dialect === "sqlite" ? sqliteHistory(table, facts) : postgresHistory(table, facts);
   });
-  return [...kept, ...(dialect === "sqlite" ? SQLITE_PLACEMENT : POSTGRES_PLACEMENT)];
+  return [...tables, ...(dialect === "sqlite" ? SQLITE_PLACEMENT : POSTGRES_PLACEMENT)];
 }
 
-function sqliteHistory(table: keyof typeof KEPT, kept: readonly string[]): string {
-  const changed = kept.map((column) => `NEW."${column}" IS NOT OLD."${column}"`).join("\n  OR ");
-  const same = kept.map((column) => `NEW."${column}" IS OLD."${column}"`).join(" AND ");
+function sqliteHistory(table: KeptTable, facts: readonly string[]): string {
+  const { key } = kept(table);
+  const changed = facts.map((column) => `NEW."${column}" IS NOT OLD."${column}"`).join("\n  OR ");
+  const same = facts.map((column) => `NEW."${column}" IS OLD."${column}"`).join(" AND ");
   return [
     replaceTrigger(
       `${table}_history`,
       `AFTER UPDATE ON "${table}"\nWHEN ${changed} BEGIN
-  ${keptStatement(table, kept)}
-  UPDATE "${table}" SET "reconstructed" = false WHERE "id" = NEW."id" AND OLD."reconstructed";
+  ${keptStatement(table, facts, "IS NOT")}
+  UPDATE "${table}" SET "reconstructed" = false WHERE "${key}" = NEW."${key}" AND OLD."reconstructed";
 END;`,
     ),
     replaceTrigger(
       `${table}_same`,
       `AFTER UPDATE OF "recordedAt" ON "${table}"
 WHEN NEW."recordedAt" IS NOT OLD."recordedAt" AND ${same} BEGIN
-  UPDATE "${table}" SET "recordedAt" = OLD."recordedAt" WHERE "id" = NEW."id";
+  UPDATE "${table}" SET "recordedAt" = OLD."recordedAt" WHERE "${key}" = NEW."${key}";
 END;`,
     ),
   ].join("\n\n");
 }
 
-function postgresHistory(table: keyof typeof KEPT, kept: readonly string[]): string {
+function postgresHistory(table: KeptTable, facts: readonly string[]): string {
   return `CREATE OR REPLACE FUNCTION "${table}_history"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF (${names(kept, "NEW.")}) IS DISTINCT FROM (${names(kept, "OLD.")}) THEN
-    ${keptStatement(table, kept)}
+  IF (${names(facts, "NEW.")}) IS DISTINCT FROM (${names(facts, "OLD.")}) THEN
+    ${keptStatement(table, facts, "IS DISTINCT FROM")}
     NEW."reconstructed" := false;
   ELSE
     NEW."recordedAt" := OLD."recordedAt";

@@ -27,6 +27,7 @@ const ENROLMENT = [
   ...["level", "entryStatus", "monthsUnemployed", "rsa", "qpv", "zrr", "zoningVersion", "certification"],
 ];
 const LEARNER = ["birthDate", "sex"];
+const DISABILITY = ["rqth", "rqthFromOn"];
 
 const changed = (columns: readonly string[]) =>
   columns.map((column) => `OLD."${column}" IS DISTINCT FROM NEW."${column}"`).join(" OR ");
@@ -43,7 +44,7 @@ const MARKS: readonly Mark[] = [
   { on: "Enrolment", at: "delete", whose: OLD_ROW },
   { on: "Learner", at: LEARNER, when: changed(LEARNER), whose: OF_LEARNER },
   { on: "DisabilityStatus", at: "insert", whose: ofEnrolment(`NEW."enrolmentId"`) },
-  { on: "DisabilityStatus", at: ["rqth"], when: changed(["rqth"]), whose: ofEnrolment(`NEW."enrolmentId"`) },
+  { on: "DisabilityStatus", at: DISABILITY, when: changed(DISABILITY), whose: ofEnrolment(`NEW."enrolmentId"`) },
   { on: "DisabilityStatus", at: "delete", whose: ofEnrolment(`OLD."enrolmentId"`) },
   { on: "Cohort", at: ["schoolId", "startsOn", "endsOn", "cancelledOn"], whose: OF_COHORT },
   { on: "SchoolPlacement", at: "insert", whose: OF_SCHOOL },

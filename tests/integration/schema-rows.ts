@@ -44,6 +44,11 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
     });
     for (const level of [4, null])
       await client.enrolment.update({ where: { id: enrolmentId }, data: { level, recordedAt: RECORDED } });
+    for (const sex of ["other", "woman"] as const)
+      await client.learner.update({ where: { id: `learner-${number}` }, data: { sex, recordedAt: RECORDED } });
+    await client.disabilityStatus.create({ data: { enrolmentId, rqth: "unknown", recordedAt: RECORDED } });
+    for (const rqth of ["yes", "no"] as const)
+      await client.disabilityStatus.update({ where: { enrolmentId }, data: { rqth, recordedAt: RECORDED } });
     const exit = { exitedOn: "2019-03-01", reason: "completed", recordedAt: RECORDED } as const;
     await client.exit.create({ data: { id: `exit-${number}`, enrolmentId, currentOf: enrolmentId, ...exit } });
   }
