@@ -7,6 +7,7 @@ import {
   ENTRY_FIELDS,
   ENTRY_STATUSES,
   type EntryField,
+  isHealthField,
   LEVELS,
   LONGEST_UNEMPLOYMENT,
   YES_NO,
@@ -37,6 +38,7 @@ export async function entryFields(): Promise<(FieldSpec & { name: EntryField })[
     appliedOn: { kind: "date" },
     rsa: { kind: "radio", choices: yesNo, inline: true },
     rqth: { kind: "radio", choices: yesNo, inline: true },
+    rqthFromOn: { kind: "date", optional: true, hint: t("rqthFromOnHint") },
     qpv: { kind: "radio", choices: yesNo, inline: true },
     zrr: { kind: "radio", choices: yesNo, inline: true },
   };
@@ -52,17 +54,17 @@ export const newEntry = (appliedOn: string) => ({
 /** The situation on entry of one enrolment, as its form shows it: the RQTH to who may read it. */
 export async function entryForm({ facts, version }: Found<typeof getEntryForm>): Promise<FormContent> {
   const [fields, format] = await Promise.all([entryFields(), getFormat()]);
-  const { level, entryStatus, monthsUnemployed, appliedOn, rsa, rqth, qpv, zrr } = facts;
+  const { level, entryStatus, monthsUnemployed, appliedOn, rsa, rqth, rqthFromOn, qpv, zrr } = facts;
   return {
     fields: fields
-      .filter(({ name }) => name !== "rqth" || rqth !== null)
+      .filter(({ name }) => !isHealthField(name) || rqth !== null)
       .map((field) => (field.name === "appliedOn" && !appliedOn ? { ...field, optional: true } : field)),
     values: {
       level: level === null ? NONE : String(level),
       entryStatus: entryStatus ?? NONE,
       monthsUnemployed: monthsUnemployed === null ? "" : String(monthsUnemployed),
       appliedOn: appliedOn ? format.tableDate(appliedOn) : "",
-      ...(rqth !== null && { rqth }),
+      ...(rqth !== null && { rqth, rqthFromOn: rqthFromOn ? format.tableDate(rqthFromOn) : "" }),
       ...{ rsa, qpv, zrr },
     },
     version,
@@ -84,7 +86,8 @@ export async function entryWords() {
     label: (name: EntryField) => fieldOf(name)?.label ?? name,
     answer: (name: EntryField, value: unknown): string => {
       if (name === "monthsUnemployed") return typeof value === "number" ? format.integer(value) : t("unknown");
-      if (name === "appliedOn") return typeof value === "string" ? format.tableDate(value) : t("unknown");
+      if (name === "appliedOn" || name === "rqthFromOn")
+        return typeof value === "string" ? format.tableDate(value) : t("unknown");
       return fieldOf(name)?.choices?.find((choice) => choice.value === String(value))?.label ?? t("unknown");
     },
   };

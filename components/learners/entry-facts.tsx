@@ -4,7 +4,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { TextLink } from "@/components/ui/link";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
-import { ENTRY_FIELDS } from "@/lib/enrolments/rules/vocabulary";
+import { ENTRY_FIELDS, isHealthField } from "@/lib/enrolments/rules/vocabulary";
 import { getTranslations } from "@/lib/i18n/server";
 import type { EnrolmentFile } from "@/lib/outcomes/queries";
 import { entryHref } from "./missing-lines";
@@ -13,7 +13,10 @@ import { entryHref } from "./missing-lines";
 export async function EntryFacts({ enrolment, ctx, open }: { enrolment: EnrolmentFile; ctx: Context; open: boolean }) {
   const [t, words] = await Promise.all([getTranslations("enrolments.entry"), entryWords()]);
 
-  const shown = ENTRY_FIELDS.filter((field) => field !== "rqth" || can(ctx.actor, "health.read"));
+  const readsHealth = can(ctx.actor, "health.read");
+  const shown = ENTRY_FIELDS.filter(
+    (field) => (readsHealth || !isHealthField(field)) && (field !== "rqthFromOn" || enrolment.rqthFromOn),
+  );
   return (
     <Disclosure summary={t("summary")} open={open}>
       <DescriptionList

@@ -5,7 +5,7 @@ import { LEARNER, LEARNER_FIELDS, type LearnerField } from "@/lib/learners/field
 
 const isNamed = (field: LearnerField) => LEARNER[field].kind === "name";
 const NAMES = LEARNER_FIELDS.filter(isNamed);
-const OTHERS = LEARNER_FIELDS.filter((field) => !isNamed(field) && LEARNER[field].kind !== "commune");
+const OTHERS = LEARNER_FIELDS.filter((field) => !isNamed(field) && !["commune", "since"].includes(LEARNER[field].kind));
 
 /** Who the person is. Once a person on record is picked these are sent, for the way back, but not asked nor read. */
 export function PersonFields({
@@ -30,6 +30,7 @@ export function PersonFields({
         <FieldList names={OTHERS} />
       </div>
       <CommuneField name="commune" codeName="communeCode" near={near} />
+      <FieldList names={["communeFromOn"]} />
     </fieldset>
   );
 }

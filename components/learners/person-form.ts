@@ -2,7 +2,15 @@ import "server-only";
 import type { FieldSpec, FormContent } from "@/lib/core/form";
 import type { Found } from "@/lib/core/result";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { askedAs, LEARNER, LEARNER_FIELDS, type LearnerKind, LONGEST, SEXES } from "@/lib/learners/fields";
+import {
+  askedAs,
+  LEARNER,
+  LEARNER_FIELDS,
+  type LearnerField,
+  type LearnerKind,
+  LONGEST,
+  SEXES,
+} from "@/lib/learners/fields";
 import type { getLearnerForm } from "@/lib/learners/queries";
 
 /** How each kind of field is asked. */
@@ -14,6 +22,7 @@ const ASKED = {
   email: { type: "email", inputMode: "email", maxLength: LONGEST.email },
   phone: { type: "tel", inputMode: "tel", maxLength: LONGEST.phone },
   commune: { kind: "other" },
+  since: { kind: "date" },
 } as const satisfies Record<LearnerKind, Partial<FieldSpec>>;
 
 /** What is asked of a person, in the order of the page. */
@@ -29,9 +38,12 @@ export async function personFields(): Promise<FieldSpec[]> {
       ...(index === 0 && { autoFocus: true }),
       ...ASKED[kind],
       ...(kind === "sex" && { choices: sexes }),
+      ...(kind === "since" && { hint: t("communeFromOnHint") }),
     };
   });
 }
+
+const isDay = (field: LearnerField) => ["birth", "since"].includes(LEARNER[field].kind);
 
 /** A person on record, as the form shows them. */
 export async function personForm(person: Found<typeof getLearnerForm>): Promise<FormContent> {
@@ -39,7 +51,7 @@ export async function personForm(person: Found<typeof getLearnerForm>): Promise<
   const values = LEARNER_FIELDS.map((field) => {
     const value = person[field] ?? "";
     if (LEARNER[field].kind === "commune") return { commune: person.commune, communeCode: value };
-    return { [field]: LEARNER[field].kind === "birth" ? format.tableDate(value) : value };
+    return { [field]: value && isDay(field) ? format.tableDate(value) : value };
   });
   return { fields, values: Object.assign({}, ...values), version: person.version };
 }

@@ -19,7 +19,7 @@ import {
   supersedeExit,
 } from "./changes";
 import { moveTo } from "./moves";
-import { type EntryRecord, entryColumns } from "./rules/entry";
+import { checkRqthDay, type EntryRecord, entryColumns } from "./rules/entry";
 import { enrolmentStatus } from "./rules/status";
 import {
   checkApplication,
@@ -49,7 +49,9 @@ type Enrolled = Result<{ enrolmentId: string; learnerId: string }, EnrolmentFail
  */
 export async function enrolLearner(ctx: Context, input: EnrolInput): Promise<Enrolled> {
   const { cohortId, learner, appliedOn, duplicateAccepted } = input;
-  if (input.rqth && input.rqth !== "unknown" && !can(ctx.actor, "health.read")) return forbidden;
+  const { rqth, rqthFromOn = null } = input;
+  const told = rqth !== null && rqth !== "unknown";
+  if ((told || rqthFromOn) && !can(ctx.actor, "health.read")) return forbidden;
   return write(ctx, "learner.enrol", async (tx, audit) => {
     const cohort = await tx.cohort.findFirst({
       where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
@@ -62,12 +64,14 @@ export async function enrolLearner(ctx: Context, input: EnrolInput): Promise<Enr
     const failure = checkApplication({ birthDate, appliedOn }, cohort, ctx.today);
     if (failure)
       return refused(failure, { ...comparedDays(ctx.today, { cohort }), born: birthDate, applied: appliedOn });
+    const wrongDay = checkRqthDay(input, ctx.today);
+    if (wrongDay) return wrongDay;
     if (known && (await tx.enrolment.count({ where: { cohortId, learnerId: known.id } })) > 0) {
       return refused("already_enrolled");
     }
     let learnerId = known?.id;
     if (!("existingId" in learner)) {
-      const record = learnerColumns(learner);
+      const record = learnerColumns(learner, ctx.today);
       if (!record.ok) return record;
       await hold(tx, HOLD_PEOPLE);
       if (!duplicateAccepted) {
@@ -89,9 +93,9 @@ export async function enrolLearner(ctx: Context, input: EnrolInput): Promise<Enr
       },
       select: { id: true },
     });
-    if (input.rqth && input.rqth !== "unknown") {
+    if (told) {
       await tx.disabilityStatus.create({
-        data: { enrolmentId: id, rqth: input.rqth },
+        data: { enrolmentId: id, rqth, rqthFromOn, recordedAt: ctx.now },
         select: { enrolmentId: true },
       });
     }

@@ -1,16 +1,24 @@
 import "server-only";
 import { can, enrolmentScope } from "@/lib/access/policy";
+import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { pick } from "@/lib/core/record";
 import { forbidden, invalid, ok, type Result, refused } from "@/lib/core/result";
 import { edit } from "@/lib/db/edit";
 import type { Tx } from "@/lib/db/write";
-import { correctedEntryColumns, type DatedEntryRecord, SELECT_ENTRY } from "./rules/entry";
+import { checkRqthDay, correctedEntryColumns, type DatedEntryRecord, SELECT_ENTRY } from "./rules/entry";
 import { checkAppliedOn, comparedDays, type EnrolmentFailure, stepBeforeApplication } from "./rules/steps";
-import { ENTRY_FIELDS, SELECT_STEP_DATES, stepDatesOf, type YesNo } from "./rules/vocabulary";
+import {
+  ENTRY_FIELDS,
+  HEALTH_FIELDS,
+  isHealthField,
+  SELECT_STEP_DATES,
+  stepDatesOf,
+  type YesNo,
+} from "./rules/vocabulary";
 
 /**
- * `rqth` null leaves that answer alone; anything else needs the permission for health data, and the change is audited
+ * `rqth` null leaves that answer and its day alone; anything else needs the permission for health data, and the change is audited
  * apart, without the answer. `version` is what `getEntryForm` showed: another record by now is `changed_meanwhile`.
  */
 export async function correctEntryRecord(
@@ -18,7 +26,7 @@ export async function correctEntryRecord(
   input: DatedEntryRecord & { enrolmentId: string; version: string },
 ): Promise<Result<{ learnerId: string; cohortId: string }, EnrolmentFailure>> {
   const health = can(ctx.actor, "health.read");
-  if (input.rqth !== null && !health) return forbidden;
+  if ((input.rqth !== null || input.rqthFromOn) && !health) return forbidden;
   const { enrolmentId: id, appliedOn, version } = input;
   return edit(ctx, "learner.enrol", {
     load: async (tx) => {
@@ -32,14 +40,17 @@ export async function correctEntryRecord(
           learner: { select: { birthDate: true } },
           cohort: { select: { startsOn: true, endsOn: true } },
           exit: { select: { exitedOn: true } },
-          disability: { select: { rqth: true } },
+          disability: { select: { rqth: true, rqthFromOn: true } },
         },
       });
-      return found && { ...found, rqth: health ? (found.disability?.rqth ?? "unknown") : null };
+      const rqth = health ? (found?.disability?.rqth ?? "unknown") : null;
+      return found && { ...found, rqth, rqthFromOn: health ? (found.disability?.rqthFromOn ?? null) : null };
     },
     fields: ENTRY_FIELDS,
     version,
-    check: (before): Result<ReturnType<typeof correctedEntryColumns> & DatedEntryRecord, EnrolmentFailure> => {
+    check: (
+      before,
+    ): Result<ReturnType<typeof correctedEntryColumns> & Required<DatedEntryRecord>, EnrolmentFailure> => {
       if (appliedOn === null && before.appliedOn !== null) return invalid({ appliedOn: ["required"] });
       if (appliedOn !== null && appliedOn !== before.appliedOn) {
         const { learner, cohort } = before;
@@ -54,43 +65,46 @@ export async function correctEntryRecord(
         if (failure) return refused(failure, { ...comparedDays(ctx.today, { cohort }), ...named });
       }
       const columns = correctedEntryColumns(input, before, appliedOn ?? before.enteredOn ?? ctx.today);
-      return ok({ ...columns, appliedOn, rqth: input.rqth ?? before.rqth });
+      const health = input.rqth === null ? pick(HEALTH_FIELDS, before) : pick(HEALTH_FIELDS, input);
+      return checkRqthDay(health, ctx.today) ?? ok({ ...columns, appliedOn, ...health });
     },
-    save: async (tx, { rqth: _answer, ...read }, { rqth, ...columns }, before) => {
+    save: async (tx, { rqth: _answer, rqthFromOn: _day, ...read }, { rqth, rqthFromOn, ...columns }, before) => {
       // Every date is stated too: a step that is being taken meanwhile was checked against the day of application.
       const where = { id, ...read, ...stepDatesOf(before) };
       const saved = await tx.enrolment.updateMany({ where, data: { ...columns, recordedAt: ctx.now } });
-      const told = rqth === before.rqth || (await changeDisability(tx, id, before.disability?.rqth, rqth));
+      const isSame = rqth === before.rqth && rqthFromOn === before.rqthFromOn;
+      const told = isSame || (await changeDisability(tx, ctx, id, before.disability, { rqth, rqthFromOn }));
       return told ? saved : refused("changed_meanwhile");
     },
     audit: (changed, before, columns) => {
       const entity = { entityType: "enrolment", entityId: id } as const;
-      const fields = ENTRY_FIELDS.filter((field) => field !== "rqth" && changed.includes(field));
+      const fields = ENTRY_FIELDS.filter((field) => !isHealthField(field) && changed.includes(field));
       const details = { fields, before: pick(fields, before), after: pick(fields, columns) };
       return [
         ...(fields.length > 0 ? [{ key: "enrolment.updated" as const, ...entity, details }] : []),
-        ...(changed.includes("rqth") ? [{ key: "enrolment.health_updated" as const, ...entity }] : []),
+        ...(changed.some(isHealthField) ? [{ key: "enrolment.health_updated" as const, ...entity }] : []),
       ];
     },
     value: ({ learnerId, cohortId }) => ({ learnerId, cohortId }),
   });
 }
 
+type Told = { rqth: YesNo; rqthFromOn: CivilDate | null };
+
 /** After the enrolment's row is held; false when the answer is not the one that was read. */
 async function changeDisability(
   tx: Tx,
+  ctx: Context,
   enrolmentId: string,
-  before: YesNo | undefined,
-  after: YesNo | null,
+  before: Told | null,
+  { rqth, rqthFromOn }: { rqth: YesNo | null; rqthFromOn: CivilDate | null },
 ): Promise<boolean> {
-  if (after === null) return true;
-  if (before === undefined) {
-    await tx.disabilityStatus.create({ data: { enrolmentId, rqth: after }, select: { enrolmentId: true } });
+  if (rqth === null) return true;
+  const told = { rqth, rqthFromOn, recordedAt: ctx.now };
+  if (!before) {
+    await tx.disabilityStatus.create({ data: { enrolmentId, ...told }, select: { enrolmentId: true } });
     return true;
   }
-  const { count } = await tx.disabilityStatus.updateMany({
-    where: { enrolmentId, rqth: before },
-    data: { rqth: after },
-  });
+  const { count } = await tx.disabilityStatus.updateMany({ where: { enrolmentId, ...before }, data: told });
   return count === 1;
 }

@@ -177,7 +177,7 @@ export async function getExitForm(ctx: Context, enrolmentId: string): Promise<Ex
   };
 }
 
-/** `version` says on sending what was shown. `rqth` is null for those who may not read health data. */
+/** `version` says on sending what was shown. `rqth` and its day are null for those who may not read health data. */
 export async function getEntryForm(ctx: Context, enrolmentId: string) {
   if (!can(ctx.actor, "learner.enrol")) return null;
   const row = await db.enrolment.findFirst({
@@ -192,13 +192,14 @@ export async function getEntryForm(ctx: Context, enrolmentId: string) {
       zrr: true,
       appliedOn: true,
       learner: { select: { id: true, lastName: true, firstName: true } },
-      disability: can(ctx.actor, "health.read") && { select: { rqth: true } },
+      disability: can(ctx.actor, "health.read") && { select: { rqth: true, rqthFromOn: true } },
     },
   });
   if (!row) return null;
   const { cohortId, learner, disability, ...columns } = row;
   recordRead(ctx, { kind: "page", of: "learner", id: learner.id });
-  const facts = { ...columns, rqth: can(ctx.actor, "health.read") ? (disability?.rqth ?? "unknown") : null };
+  const rqth = can(ctx.actor, "health.read") ? (disability?.rqth ?? "unknown") : null;
+  const facts = { ...columns, rqth, rqthFromOn: disability?.rqthFromOn ?? null };
   return { cohortId, person: learner, facts, version: versionOf(ENTRY_FIELDS, facts) };
 }
 

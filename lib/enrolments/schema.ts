@@ -102,12 +102,13 @@ const entryFields = {
   monthsUnemployed: optionalInteger(0, LONGEST_UNEMPLOYMENT),
   rsa: yesNo,
   rqth: yesNo,
+  rqthFromOn: optionalCivilDate(),
   qpv: yesNo,
   zrr: yesNo,
   appliedOn: civilDate(),
 };
 
-/** The entry facts of an enrolment, corrected. `rqth` comes from those alone who were shown it. */
+/** The entry facts of an enrolment, corrected. `rqth` and its day come from those alone who were shown them. */
 export const correctEntrySchema = z.object({
   enrolmentId: requiredText(),
   version: version(),

@@ -31,9 +31,10 @@ export async function updateLearner(
     check: async (before, tx) => {
       await hold(tx, HOLD_PEOPLE);
       const failure = checkBirthDate(typed.birthDate, before.birthDate, await daysOf(tx, id), ctx.today);
-      return failure ? refused(failure.code, { day: failure.day }) : learnerColumns(typed);
+      return failure ? refused(failure.code, { day: failure.day }) : learnerColumns(typed, ctx.today);
     },
-    save: (tx, read, columns) => tx.learner.updateMany({ where: { id, ...read }, data: columns }),
+    save: (tx, read, columns) =>
+      tx.learner.updateMany({ where: { id, ...read }, data: { ...columns, recordedAt: ctx.now } }),
     audit: { key: "learner.updated", entityType: "learner", entityId: id },
     value: () => ({ id }),
   });

@@ -15,6 +15,8 @@ type Values = {
   phone: string;
   /** INSEE code; a form asks for it by its name. */
   commune: string;
+  /** The day from which the field before it is so. */
+  since: CivilDate;
 };
 export type LearnerKind = keyof Values;
 
@@ -40,6 +42,7 @@ export const LEARNER = {
   email: { kind: "email", required: false, column: "email", example: "camille@exemple.fr" },
   phone: { kind: "phone", required: false, column: "telephone", example: "06 12 34 56 78" },
   communeInsee: { kind: "commune", required: false, column: "commune_insee", example: "31107" },
+  communeFromOn: { kind: "since", required: false, column: "commune_depuis", example: "01/09/2017" },
 } as const satisfies Record<string, Field>;
 
 export type LearnerField = keyof typeof LEARNER;

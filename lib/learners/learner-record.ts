@@ -1,3 +1,4 @@
+import type { CivilDate } from "@/lib/core/civil-date";
 import { pick, selectOf } from "@/lib/core/record";
 import { invalid, ok } from "@/lib/core/result";
 import { findCommune } from "@/lib/places/communes";
@@ -6,10 +7,15 @@ import { nameKey } from "./rules/person";
 
 export const SELECT_LEARNER = selectOf(LEARNER_FIELDS);
 
-/** What was typed as columns, the key derived; an invalid field when the official list does not have the commune. */
-export function learnerColumns(typed: TypedLearner) {
+/**
+ * What was typed as columns, the key derived; an invalid field when the official list does not have the commune, when a
+ * day is of none, and when it has not come.
+ */
+export function learnerColumns(typed: TypedLearner, today: CivilDate) {
   const columns = pick(LEARNER_FIELDS, typed);
-  const { lastName, firstName, communeInsee } = columns;
+  const { lastName, firstName, communeInsee, communeFromOn } = columns;
+  if (communeFromOn && !communeInsee) return invalid({ commune: ["required"] });
+  if (communeFromOn && communeFromOn > today) return invalid({ communeFromOn: ["day_to_come"] });
   if (communeInsee && !findCommune(communeInsee)) return invalid({ commune: ["commune_unknown"] });
   return ok({ ...columns, nameKey: nameKey(lastName, firstName) });
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   birthDate,
   choice,
+  optionalCivilDate,
   optionalEmail,
   optionalPhone,
   optionalText,
@@ -17,6 +18,7 @@ const TYPED = {
   sex: () => choice(SEXES),
   email: optionalEmail,
   phone: optionalPhone,
+  since: optionalCivilDate,
 };
 type Kind = keyof typeof TYPED;
 type TypedField = { [Name in LearnerField]: (typeof LEARNER)[Name]["kind"] extends Kind ? Name : never }[LearnerField];

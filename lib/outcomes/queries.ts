@@ -144,6 +144,7 @@ type EnrolmentOfFile = StepDates &
     cancelledOn: CivilDate | null;
     school: string;
     rqth?: YesNo | null;
+    rqthFromOn?: CivilDate | null;
   };
 type FileRow = LearnerRecord & (EnrolmentOfFile | { enrolmentId: null });
 
@@ -153,7 +154,7 @@ function fileRows({ actor }: Context, learnerId: string): Promise<FileRow[]> {
   return db.$queryRaw<FileRow[]>`
     SELECT ${columnsOf("l", LEARNER_FIELDS)}, e."id" AS "enrolmentId", ${columnsOf("e", [...STEP_DATES, ...FACTS])},
       c."id" AS "cohortId", c."code", c."startsOn", c."endsOn", c."cancelledOn", s."name" AS "school"
-      ${health ? sql`, d."rqth"` : empty}
+      ${health ? sql`, d."rqth", d."rqthFromOn"` : empty}
     FROM "Learner" l
     ${enrolmentsSeen(actor)}
     ${health ? sql`LEFT JOIN "DisabilityStatus" d ON d."enrolmentId" = e."id"` : empty}

@@ -41,6 +41,7 @@ export const FIELD_ERRORS = [
   "amount_too_large",
   "due_unreadable",
   "day_unreadable",
+  "day_to_come",
   "invalid",
 ] as const;
 export type FieldError = (typeof FIELD_ERRORS)[number];

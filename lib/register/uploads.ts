@@ -7,6 +7,7 @@ import { passedRoom } from "@/lib/files/quota-records";
 import { startPreview } from "./job/start";
 import type { RegisterReport } from "./plan/report";
 import { isLarge, type RegisterFile } from "./read/file";
+import { isHealthColumn } from "./rules/changes";
 import type { RegisterIssue } from "./rules/issues";
 import { RUN } from "./runs";
 import { forgetDryRun, packDryRun, readDryRun, readStoredFile, sizeOf, storeDryRun } from "./storage";
@@ -149,6 +150,9 @@ function* parsed(lines: Iterable<string>): Generator<RegisterIssue[]> {
 /** Health data for those alone who may read it. */
 function shownTo({ actor }: Context, report: RegisterReport): RegisterReport {
   if (can(actor, "health.read")) return report;
-  const rows = report.rows.map((row) => ({ ...row, changed: row.changed.filter(({ column }) => column !== "rqth") }));
+  const rows = report.rows.map((row) => ({
+    ...row,
+    changed: row.changed.filter(({ column }) => !isHealthColumn(column)),
+  }));
   return { ...report, rows };
 }

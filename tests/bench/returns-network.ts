@@ -18,7 +18,7 @@ const later = (day: string) =>
 
 /** A year of which returns are due now: cohorts, people and what is known of them by today, `2` before their ids. */
 const AGAIN_SQL = (today: string) => [
-  `UPDATE "Learner" SET "communeInsee" = '31107' WHERE "id" NOT LIKE '%5' AND "id" IN (
+  `UPDATE "Learner" SET "communeInsee" = '31107', "recordedAt" = '${AT}' WHERE "id" NOT LIKE '%5' AND "id" IN (
      SELECT e."learnerId" FROM "Cohort" c JOIN "Enrolment" e ON e."cohortId" = c."id" WHERE c."startsOn" LIKE '${BEGAN}-%')`,
   `INSERT INTO "Cohort" ("id", "schoolId", "programmeId", "code", "startsOn", "endsOn", "capacity", "placesTaken")
    SELECT '2' || "id", "schoolId", "programmeId", '2' || "code", ${later('"startsOn"')}, ${later('"endsOn"')}, "capacity",

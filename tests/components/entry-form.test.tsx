@@ -16,7 +16,7 @@ const { level, monthsUnemployed, appliedOn, rsa, rqth } = form;
 type Facts = Parameters<typeof entryForm>[0]["facts"];
 const FACTS: Facts = {
   ...{ level: 4, entryStatus: null, monthsUnemployed: 14, appliedOn: "2025-06-02" },
-  ...{ rsa: "yes", rqth: "unknown", qpv: "unknown", zrr: "unknown" },
+  ...{ rsa: "yes", rqth: "unknown", rqthFromOn: null, qpv: "unknown", zrr: "unknown" },
 };
 
 async function show(action: FormAction, facts: Partial<Facts> = {}) {

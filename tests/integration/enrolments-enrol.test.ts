@@ -146,6 +146,10 @@ describe("enrolling", () => {
       ok: false,
       failure: { kind: "invalid", fields: { commune: ["commune_unknown"] } },
     });
+    const invalid = (fields: object) => ({ ok: false, failure: { kind: "invalid", fields } });
+    const tomorrow = "2026-11-25";
+    expect(await enrol({ ...unique(6), communeFromOn: tomorrow })).toEqual(invalid({ communeFromOn: ["day_to_come"] }));
+    expect(await enrol(unique(6), { rqthFromOn: tomorrow })).toEqual(invalid({ rqthFromOn: ["day_to_come"] }));
   });
 
   it("belongs to ADRAR staff, within what they see", async () => {

@@ -22,6 +22,7 @@ const FACTS = {
   qpv: "no",
   zrr: "unknown",
   rqth: "unknown",
+  rqthFromOn: null,
   appliedOn: "2025-06-02",
 } as const satisfies DatedEntryRecord;
 
@@ -52,7 +53,7 @@ describe("entry facts", () => {
       ...FACTS,
       ...change,
       enrolmentId,
-      version: versionOf(ENTRY_FIELDS, { ...FACTS, ...version }),
+      version: versionOf(ENTRY_FIELDS, { ...FACTS, ...version, rqthFromOn: version.rqthFromOn ?? null }),
     });
   const events = () =>
     db.auditEvent.findMany({ where: { entityId: enrolmentId, key: { in: UPDATES } }, orderBy: { id: "asc" } });
@@ -120,6 +121,28 @@ describe("entry facts", () => {
     expect(await correct({ level: 7, ...change })).toEqual(refusal(code));
     expect(await read()).toMatchObject(FACTS_ON_RECORD);
     expect(await events()).toEqual([]);
+  });
+
+  it("hold the day of an RQTH to its answer, to today, and to who may read it", async () => {
+    const invalid = (fields: object) => ({ ok: false, failure: { kind: "invalid", fields } });
+    expect(await correct({ rqth: "yes", rqthFromOn: "2026-11-25" })).toEqual(invalid({ rqthFromOn: ["day_to_come"] }));
+    expect(await correct({ rqthFromOn: "2026-11-24" })).toEqual(invalid({ rqth: ["required"] }));
+    const own = { rqth: null, rqthFromOn: "2026-11-24" };
+    expect(await correct(own, { rqth: null }, coordinator)).toMatchObject({ failure: { kind: "forbidden" } });
+    expect(await db.disabilityStatus.count({ where: { enrolmentId } })).toBe(0);
+    expect((await correct({ rqth: "yes", rqthFromOn: "2026-11-24" })).ok).toBe(true);
+    // Who may not read it leaves both alone.
+    const form = await getEntryForm(coordinator, enrolmentId);
+    expect(form?.facts).toMatchObject({ rqth: null, rqthFromOn: null });
+    expect((await correct({ level: 7, rqth: null }, { rqth: null }, coordinator)).ok).toBe(true);
+    expect(await db.disabilityStatus.findUnique({ where: { enrolmentId } })).toMatchObject({
+      ...{ rqth: "yes", rqthFromOn: "2026-11-24" },
+    });
+    const told = (await events()).map(({ key, details }) => [key, details]);
+    expect(told).toEqual([
+      ["enrolment.health_updated", "{}"],
+      ["enrolment.updated", expect.not.stringContaining("rqth")],
+    ]);
   });
 
   it("name the step that a day of application would come after, and its day", async () => {
@@ -220,4 +243,4 @@ describe("entry facts", () => {
   });
 });
 
-const { rqth: _apart, ...FACTS_ON_RECORD } = FACTS;
+const { rqth: _apart, rqthFromOn: _day, ...FACTS_ON_RECORD } = FACTS;

@@ -19,6 +19,7 @@ describe("people", () => {
     email: "anais@exemple.fr",
     phone: null,
     communeInsee: "31107",
+    communeFromOn: null,
   } as const;
   const refusal = (code: string, details?: object) => ({
     ok: false,
@@ -57,6 +58,11 @@ describe("people", () => {
       ok: false,
       failure: { kind: "invalid", fields: { commune: ["commune_unknown"] } },
     });
+    const invalid = (fields: object) => ({ ok: false, failure: { kind: "invalid", fields } });
+    expect(await change({ communeFromOn: "2026-11-25" })).toEqual(invalid({ communeFromOn: ["day_to_come"] }));
+    expect(await change({ communeInsee: null, communeFromOn: "2026-11-24" })).toEqual(
+      invalid({ commune: ["required"] }),
+    );
     expect((await db.learner.findUniqueOrThrow({ where: { id: learnerId } })).birthDate).toBe("1997-02-03");
   });
 

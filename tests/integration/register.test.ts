@@ -293,6 +293,24 @@ describe("one enrolment through the years", () => {
     expect(await evidence()).toEqual(["seen"]);
   });
 
+  it("says where somebody has moved to and since when an RQTH holds, and leaves what stood before to figures", async () => {
+    const story = storyOf(1989);
+    await apply([{ ...story.applied, rqth: "non", commune_insee: "31107" }]);
+    const moved = { ...story.applied, commune_insee: "09122", commune_depuis: "2019-01-15" };
+    expect(countsOf(await correct({ ...moved, rqth_depuis: "2019-02-01" }))).toMatchObject({ updated: 1 });
+    const { id, learner, disability } = await story.enrolment();
+    expect(learner).toMatchObject({ communeInsee: "09122", communeFromOn: "2019-01-15", recordedAt: corrections });
+    expect(disability).toMatchObject({ rqth: "yes", rqthFromOn: "2019-02-01", recordedAt: corrections });
+    const before = { moved: true, supersededAt: corrections };
+    expect(await db.earlierLearner.findMany({ where: { learnerId: learner.id } })).toMatchObject([
+      { communeInsee: "31107", communeFromOn: null, recordedAt: null, ...before },
+    ]);
+    expect(await db.earlierDisability.findMany({ where: { enrolmentId: id } })).toMatchObject([
+      { rqth: "no", rqthFromOn: null, recordedAt: FIXED_NOW, ...before },
+    ]);
+    expect(countsOf(await correct({ ...moved, rqth_depuis: "2019-02-01" }))).toMatchObject({ unchanged: 1 });
+  });
+
   it("is audited without its health datum, a change of which has an event of its own", async () => {
     const story = storyOf(1996);
     await apply([story.applied]);

@@ -149,7 +149,7 @@ describe("what somebody else saved while a form was open", () => {
   it("of somebody's situation on entry is told in the words of its form, the health data to who may read it", async () => {
     const facts = {
       ...{ level: 4, entryStatus: null, monthsUnemployed: null, appliedOn: "2025-06-02" },
-      ...({ rsa: "yes", rqth: "unknown", qpv: "no", zrr: "no" } as const),
+      ...({ rsa: "yes", rqth: "unknown", rqthFromOn: null, qpv: "no", zrr: "no" } as const),
     };
     const record = async (rqth: "yes" | null) =>
       entryForm({

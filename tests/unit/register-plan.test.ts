@@ -68,6 +68,7 @@ const ENROLMENT: KnownEnrolment = {
   zoningVersion: null,
   certification: null,
   rqth: null,
+  rqthFromOn: null,
   exit: null,
   outcomes: [],
 };
@@ -181,6 +182,24 @@ describe("one row", () => {
       { ...GOOD, commune_insee: "31999" },
       "commune_insee unknown_commune",
       { ...GOOD, commune_insee: "31107" },
+    ],
+    [
+      "a commune with the day since which somebody lives there",
+      { ...GOOD, commune_insee: "", commune_depuis: "2019-01-01" },
+      "commune_insee day_of_nothing",
+      { ...GOOD, commune_insee: "31107", commune_depuis: "2019-01-01" },
+    ],
+    [
+      "an answer with the day since which it holds",
+      { ...GOOD, rqth: "ns", rqth_depuis: "2019-01-01" },
+      "rqth day_of_nothing",
+      { ...GOOD, rqth: "oui", rqth_depuis: "2019-01-01" },
+    ],
+    [
+      "days that have come",
+      { ...GOOD, rqth: "oui", rqth_depuis: "2099-01-01" },
+      "rqth_depuis in_future",
+      { ...GOOD, rqth: "oui", rqth_depuis: "2019-01-01" },
     ],
     [
       "a day of the calendar",
@@ -501,6 +520,14 @@ describe("a row about somebody on record", () => {
     expect(await act({ ...GOOD, niveau: 5, telephone: "0612345678" })).toEqual(["updated", "telephone", "niveau"]);
     expect(await act({ ...GOOD, rqth: "oui" })).toEqual(["updated", "rqth"]);
     expect(await act({ ...GOOD, rqth: "ns" })).toEqual(["unchanged"]);
+    const since = { ...GOOD, rqth: "oui", rqth_depuis: "2019-01-01" };
+    expect(await act(since)).toEqual(["updated", "rqth", "rqth_depuis"]);
+    const known = { rqth: "yes", rqthFromOn: "2019-01-01" } as const;
+    expect(await act(since, known)).toEqual(["unchanged"]);
+    expect(await act({ ...GOOD, rqth: "oui" }, known)).toEqual(["unchanged"]);
+    expect(await act({ ...GOOD, rqth: "ns" }, known)).toEqual(["updated", "rqth", "rqth_depuis"]);
+    const home = { ...GOOD, commune_insee: "09122", commune_depuis: "2019-01-01" };
+    expect(await act(home)).toEqual(["updated", "commune_insee", "commune_depuis"]);
     expect(await act({ ...GOOD, qpv: "oui" })).toEqual(["updated", "qpv"]);
     expect(await act(ENTERED)).toEqual(["updated", "date_entree"]);
     expect(await act({ ...LEFT, motif_sortie: "emploi" }, left)).toEqual(["updated", "motif_sortie"]);

@@ -1,5 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { selectOf } from "@/lib/core/record";
+import { invalid } from "@/lib/core/result";
 import type { EntryStatus, YesNo } from "./vocabulary";
 
 /** What is known of the person on entry, frozen with the enrolment; null and `unknown` when nobody said. */
@@ -13,7 +14,16 @@ export type EntryRecord = {
   zrr: YesNo;
   /** HEALTH DATA: goes to a table of its own. */
   rqth: YesNo | null;
+  /** The day from which it is so, where that is later than the entry or told anyway. */
+  rqthFromOn?: CivilDate | null;
 };
+
+/** A day is of an answer, and has come; null where the two go together. */
+export function checkRqthDay({ rqth, rqthFromOn }: Pick<EntryRecord, "rqth" | "rqthFromOn">, today: CivilDate) {
+  if (!rqthFromOn) return null;
+  if (rqth === null || rqth === "unknown") return invalid({ rqth: ["required"] });
+  return rqthFromOn > today ? invalid({ rqthFromOn: ["day_to_come"] }) : null;
+}
 
 /** The entry record as columns of the enrolment, with the zoning that the answers on QPV and ZRR rest on. */
 export function entryColumns(

@@ -36,7 +36,7 @@ export type EntryStatus = (typeof ENTRY_STATUSES)[number];
 export const YES_NO = ["yes", "no", "unknown"] as const;
 export type YesNo = (typeof YES_NO)[number];
 
-/** What is asked of a person's situation on entry, in the order of the form; `rqth` is health data. */
+/** What is asked of a person's situation on entry, in the order of the form. */
 export const ENTRY_FIELDS = [
   "level",
   "entryStatus",
@@ -44,10 +44,16 @@ export const ENTRY_FIELDS = [
   "appliedOn",
   "rsa",
   "rqth",
+  "rqthFromOn",
   "qpv",
   "zrr",
 ] as const;
 export type EntryField = (typeof ENTRY_FIELDS)[number];
+
+/** Health data among them: the RQTH, and the day from which it is so. */
+export const HEALTH_FIELDS = ["rqth", "rqthFromOn"] as const satisfies readonly EntryField[];
+
+export const isHealthField = (field: string) => HEALTH_FIELDS.some((health) => health === field);
 
 /** Highest diploma at entry, décret 2019-14: 0 none, 3 CAP … 8 doctorate. */
 export const LEVELS = [0, 3, 4, 5, 6, 7, 8] as const;

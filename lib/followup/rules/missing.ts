@@ -48,6 +48,8 @@ export function missingFacts(enrolment: EntryAnswers): EntryField[] {
   if (!enrolment.enteredOn) return [];
   const outOfWork = enrolment.entryStatus === "job_seeker" || enrolment.entryStatus === null;
   return ENTRY_FIELDS.filter((field) => {
+    // Nobody has to say it: without one an answer is of the entry.
+    if (field === "rqthFromOn") return false;
     const answer = enrolment[field];
     if (field === "rqth") return "rqth" in enrolment && (answer === null || answer === "unknown");
     if (field === "monthsUnemployed") return outOfWork && answer === null;

@@ -45,6 +45,8 @@ const ENROLMENT = {
   certification: true,
 } as const;
 
+const NOT_TOLD = { rqth: null, rqthFromOn: null };
+
 /** SQLite takes 999 parameters a statement here. */
 const COHORTS_AT_ONCE = 300;
 const KEYS_AT_ONCE = 900;
@@ -134,17 +136,17 @@ async function loadEnrolments(db: StateReader, cohortIds: readonly string[]): Pr
     });
     const disabilities = await db.disabilityStatus.findMany({
       where: { enrolment: there },
-      select: { enrolmentId: true, rqth: true },
+      select: { enrolmentId: true, rqth: true, rqthFromOn: true },
     });
     const exitOf = new Map(exits.map(({ enrolmentId, ...exit }) => [enrolmentId, exit]));
-    const rqthOf = new Map(disabilities.map(({ enrolmentId, rqth }) => [enrolmentId, rqth]));
+    const disabilityOf = new Map(disabilities.map(({ enrolmentId, ...told }) => [enrolmentId, told]));
     const outcomesOf = group(outcomes.map(asRead), ({ enrolmentId }) => enrolmentId);
     for (const { learnerId, ...enrolment } of enrolments) {
       const learner = learnerOf.get(learnerId);
       if (!learner) continue;
       const { id } = enrolment;
       const statements = { exit: exitOf.get(id) ?? null, outcomes: outcomesOf.get(id) ?? [] };
-      known.push({ ...enrolment, learner, rqth: rqthOf.get(id) ?? null, ...statements });
+      known.push({ ...enrolment, learner, ...(disabilityOf.get(id) ?? NOT_TOLD), ...statements });
     }
   }
   return known;

@@ -28,18 +28,23 @@ export type EnrolmentColumns = StepDates &
 
 export type OutcomeChange = Omit<KnownOutcome, "id" | "recordedAt"> & { supersedesId: string | null };
 
-/** A column of the register whose value changes: what is on record, and what will be. HEALTH DATA for `rqth`. */
+/** A column of the register whose value changes: what is on record, and what will be. HEALTH DATA for `rqth` and its day. */
 export type ColumnChange = { column: ColumnName; before: Value; after: Value };
 type Value = string | number | null;
 
 export type EnrolmentChange = {
   columns: EnrolmentColumns;
   changed: ColumnChange[];
-  /** To set; null when it stays. */
-  rqth: YesNo | null;
+  /** To set; null when it stays. HEALTH DATA */
+  disability: Disability | null;
   exit: { exitedOn: CivilDate; reason: ExitReason } | null;
   outcomes: OutcomeChange[];
 };
+
+type Disability = { rqth: YesNo; rqthFromOn: CivilDate | null };
+
+/** The columns of health data. */
+export const isHealthColumn = (column: ColumnName) => column === "rqth" || column === "rqth_depuis";
 
 const NO_ENTRY: EntryColumns = {
   level: null,
@@ -103,8 +108,10 @@ export function enrolmentChange(row: RegisterRow, known: KnownEnrolment | null, 
   const step = known && STEPS.find((name) => known[name] !== columns[name]);
   if (step) note("statut", ...statusChange(known, columns, step));
 
-  const rqth = cells.rqth && cells.rqth !== (known?.rqth ?? "unknown") ? cells.rqth : null;
-  if (rqth) note("rqth", known?.rqth ?? null, rqth);
+  const disability = disabilityChange(row, known);
+  const { rqth: before = null, rqthFromOn: beforeFromOn = null } = known ?? {};
+  if (disability && disability.rqth !== (before ?? "unknown")) note("rqth", before, disability.rqth);
+  if (disability && disability.rqthFromOn !== beforeFromOn) note("rqth_depuis", beforeFromOn, disability.rqthFromOn);
 
   const { dates, exitReason } = mergeRow(row, known);
   const same = known?.exit && known.exit.exitedOn === dates.exitedOn && known.exit.reason === exitReason;
@@ -121,7 +128,16 @@ export function enrolmentChange(row: RegisterRow, known: KnownEnrolment | null, 
     outcomes.push(change.outcome);
     for (const { column, before, after } of change.changed) note(column, before, after);
   }
-  return { columns, changed: [...changed.values()], rqth, exit, outcomes };
+  return { columns, changed: [...changed.values()], disability, exit, outcomes };
+}
+
+/** Null where the row says nothing new. Without a day the one on record stays: another answer then corrects it. */
+function disabilityChange({ cells }: RegisterRow, known: KnownEnrolment | null): Disability | null {
+  const { rqth, rqth_depuis } = cells;
+  if (!rqth) return null;
+  const before = known?.rqthFromOn ?? null;
+  const rqthFromOn = rqth === "unknown" ? null : (rqth_depuis ?? before);
+  return rqth === (known?.rqth ?? "unknown") && rqthFromOn === before ? null : { rqth, rqthFromOn };
 }
 
 /** A step that changes is told by what it makes of the enrolment; one whose day alone moves, by its days. */

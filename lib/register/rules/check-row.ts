@@ -33,7 +33,24 @@ const missingCells: Check = (judged) =>
     issueOf(judged.row.line, name, "missing"),
   );
 
-const DATES_OF_ROW = ["date_naissance", "date_candidature", "date_entree", "date_sortie"] as const;
+/** A day from which something is so, without what is so. */
+const daysOfNothing: Check = (judged) => {
+  const { line, cells } = judged.row;
+  const isSaid = { commune_insee: cells.commune_insee, rqth: cells.rqth === "unknown" ? null : cells.rqth };
+  const days = [["commune_depuis", "commune_insee"] as const, ["rqth_depuis", "rqth"] as const];
+  return days.flatMap(([day, of]) =>
+    cells[day] && !isSaid[of] && !unread(judged, of) ? [issueOf(line, of, "day_of_nothing")] : [],
+  );
+};
+
+const DATES_OF_ROW = [
+  "date_naissance",
+  "commune_depuis",
+  "rqth_depuis",
+  "date_candidature",
+  "date_entree",
+  "date_sortie",
+] as const;
 
 const futureDates: Check = ({ row, today }) =>
   DATES_OF_ROW.flatMap((name) => {
@@ -250,6 +267,7 @@ const knownOutcomes: Check = ({ row, merged, known }) => {
 
 const CHECKS: readonly Check[] = [
   missingCells,
+  daysOfNothing,
   futureDates,
   dateOrder,
   stepsOnRecord,

@@ -80,6 +80,7 @@ const OF_KIND: Record<LearnerKind, (example: string) => Column<unknown>> = {
   email: (example) => column("email", example),
   phone: (example) => column("phone", example),
   commune: (example) => column("commune", example),
+  since: date,
 };
 
 type LearnerColumns = {
@@ -165,6 +166,7 @@ export const BASE_COLUMNS = {
   mois_chomage: integer(0, LONGEST_UNEMPLOYMENT, "14"),
   rsa: list(YES_NO, "non"),
   rqth: list(YES_NO, "ns"),
+  rqth_depuis: date(""),
   qpv: list(YES_NO, "non"),
   zrr: list(YES_NO, "oui"),
   statut: list<RegisterStatus>(STATUSES, "sorti"),

@@ -33,6 +33,7 @@ export const CODE_OF = {
   header_twice: "bad_value",
   too_many_cells: "bad_value",
   missing: "required",
+  day_of_nothing: "required",
   outcome_incomplete: "required",
   exit_reason_missing: "required",
   exit_date_missing: "required",

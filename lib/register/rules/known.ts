@@ -35,6 +35,7 @@ export type KnownEnrolment = StepDates &
     passedOverReason: string | null;
     certification: Certification | null;
     rqth: YesNo | null;
+    rqthFromOn: CivilDate | null;
     exit: { id: string; exitedOn: CivilDate; reason: ExitReason } | null;
     /** The observations that hold, earliest first. */
     outcomes: KnownOutcome[];

@@ -147,7 +147,7 @@ async function applyPlan(
     tell(begins("summing"));
     await sumWritten(tx, cohortIds);
     await plans.confirm(tx, restsOn);
-    await writeLast(tx, audit, prepared);
+    await writeLast(tx, audit, ctx, prepared);
     const failure = await finish?.(tx, audit, report);
     if (failure) return refused(failure);
     if (report.created + report.updated === 0) return finish ? ok(report) : unchanged(report);

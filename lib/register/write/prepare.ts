@@ -7,7 +7,7 @@ import { foreseenAt } from "@/lib/followup/rules/foreseen";
 import { nameKey } from "@/lib/learners/rules/person";
 import { outcomeRecord } from "@/lib/outcomes/rules/statement";
 import type { PlannedEnrolment, RegisterPlan } from "../plan/plan";
-import { type EnrolmentChange, enrolmentChange } from "../rules/changes";
+import { type EnrolmentChange, enrolmentChange, isHealthColumn } from "../rules/changes";
 
 export type WrittenEnrolment = PlannedEnrolment & EnrolmentChange & { id: string };
 
@@ -20,6 +20,8 @@ export type Prepared = Pick<RegisterPlan, "cohorts" | "places" | "changedLearner
   slices: Slice[];
 };
 
+const AS_AT_FIRST = { recordedAt: null, reconstructed: false };
+
 /** Takes them out as they are asked for: what is made ready needs no room any more. */
 function* slicesTaken<T>(values: T[]): Generator<T[]> {
   while (values.length > 0) yield values.splice(0, ROWS_AT_ONCE);
@@ -31,7 +33,7 @@ export function preparePlan(ctx: Context, plan: RegisterPlan): Prepared {
   const people: Packed[] = [];
   for (const learners of slicesTaken(plan.newLearners)) {
     const rows = learners.map(({ id, facts }) => {
-      return { id, ...facts, nameKey: nameKey(facts.lastName, facts.firstName), createdAt: ctx.now };
+      return { id, ...facts, nameKey: nameKey(facts.lastName, facts.firstName), createdAt: ctx.now, ...AS_AT_FIRST };
     });
     people.push(...packedRows("Learner", rows));
   }
@@ -64,8 +66,8 @@ function additionsOf(ctx: Context, enrolments: readonly WrittenEnrolment[]): Pac
       ...columns,
       ...{ createdAt: ctx.now, recordedAt: ctx.now, reconstructed: false },
     }));
-  const disabilities = enrolments.flatMap(({ id, known, rqth }) =>
-    known?.rqth || !rqth ? [] : [{ enrolmentId: id, rqth }],
+  const disabilities = enrolments.flatMap(({ id, known, disability }) =>
+    known?.rqth || !disability ? [] : [{ enrolmentId: id, ...disability, recordedAt: ctx.now, reconstructed: false }],
   );
   const left = enrolments.map((enrolment) => recordsOf(ctx, enrolment));
   return [
@@ -102,7 +104,7 @@ function recordsOf(ctx: Context, { id, exit: leaving, outcomes: observed, school
 function entriesOf({ id, row, known, changed }: WrittenEnrolment): AuditEntry[] {
   const entity = { entityType: "enrolment", entityId: id } as const;
   const { line } = row;
-  const fields = changed.map(({ column }) => column).filter((column) => column !== "rqth");
+  const fields = changed.map(({ column }) => column).filter((column) => !isHealthColumn(column));
   const entries: AuditEntry[] = [];
   if (!known || fields.length > 0)
     entries.push({ key: "enrolment.imported", ...entity, details: { line, created: known === null, fields } });

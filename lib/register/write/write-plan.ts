@@ -57,13 +57,18 @@ export async function writePlan(tx: Tx, audit: Audit, ctx: Context, plan: Prepar
 }
 
 /** What others would wait for, whatever they change: places of cohorts, names. Written once they are kept from it. */
-export async function writeLast(tx: Tx, audit: Audit, { places, changedLearners }: LastPart): Promise<void> {
+export async function writeLast(
+  tx: Tx,
+  audit: Audit,
+  ctx: Context,
+  { places, changedLearners }: LastPart,
+): Promise<void> {
   for (const [id, change] of places) {
     await tx.cohort.update({ where: { id }, data: { placesTaken: { increment: change } }, select: { id: true } });
   }
   const alike = group(changedLearners, ({ facts }) => Object.keys(facts).sort().join(" "));
   for (const some of alike.values()) {
-    const rows = some.map(({ id, facts }) => ({ id, ...facts }));
+    const rows = some.map(({ id, facts }) => ({ id, ...facts, recordedAt: ctx.now }));
     expect(await changeMany(tx, "Learner", "id", rows), rows.length);
   }
   for (const { id, columns } of changedLearners) {
@@ -133,7 +138,9 @@ async function changeRecorded(tx: Tx, ctx: Context, enrolments: readonly Written
     .filter(({ changed }) => changed.length > 0)
     .map(({ id, columns }) => ({ id, ...columns, recordedAt: ctx.now }));
   expect(await changeMany(tx, "Enrolment", "id", changed), changed.length);
-  const disabilities = known.flatMap(({ id, known, rqth }) => (known?.rqth && rqth ? [{ enrolmentId: id, rqth }] : []));
+  const disabilities = known.flatMap(({ id, known, disability }) =>
+    known?.rqth && disability ? [{ enrolmentId: id, ...disability, recordedAt: ctx.now }] : [],
+  );
   expect(await changeMany(tx, "DisabilityStatus", "enrolmentId", disabilities), disabilities.length);
   const exits = enrolments.flatMap(({ known, exit }) => (exit && known?.exit ? [known.exit.id] : []));
   await supersede(exits, (ids) =>

@@ -136,7 +136,7 @@ export const enrolments = {
       run: async (correctEntryRecord, ctx, site) => {
         const appliedOn = "2025-06-01";
         const { id: enrolmentId } = await enrolmentAt(site, { appliedOn });
-        const version = versionOf(ENTRY_FIELDS, { ...NOTHING_KNOWN, rqth: "unknown", appliedOn });
+        const version = versionOf(ENTRY_FIELDS, { ...NOTHING_KNOWN, rqth: "unknown", rqthFromOn: null, appliedOn });
         return correctEntryRecord(ctx, { ...NOTHING_KNOWN, enrolmentId, appliedOn, version, level: 4 });
       },
       ...STAFF_DECIDES,

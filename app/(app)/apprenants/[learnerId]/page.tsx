@@ -13,7 +13,7 @@ import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
 import { fullName } from "@/lib/i18n/format";
-import { getTranslations } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { getLearnerFile } from "@/lib/outcomes/queries";
 import { flashIn } from "@/lib/web/flash";
 import { recordOf } from "@/lib/web/page";
@@ -30,6 +30,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const { ctx, record: person } = await load((await params).learnerId);
   const flash = flashIn(await searchParams);
   const t = await getTranslations("outcomes");
+  const f = await getFormat();
   const common = await getTranslations("common");
   const nav = await getTranslations("nav");
   const unknown = <span className="text-ink-soft">{t("person.unknown")}</span>;
@@ -66,7 +67,14 @@ export default async function PersonPage({ params, searchParams }: Props) {
           </section>
         ))}
         <Disclosure summary={t("person.identity")}>
-          <DescriptionList items={[{ term: t("person.commune"), details: person.commune ?? unknown }]} />
+          <DescriptionList
+            items={[
+              { term: t("person.commune"), details: person.commune ?? unknown },
+              ...(person.communeFromOn
+                ? [{ term: t("person.communeFromOn"), details: f.date(person.communeFromOn) }]
+                : []),
+            ]}
+          />
         </Disclosure>
       </div>
     </Still>
