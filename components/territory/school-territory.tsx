@@ -1,5 +1,7 @@
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { civilDayOf } from "@/lib/core/instant";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { PeoplePlaces } from "@/lib/indicators/people-places";
 import { ABROAD, type PlaceCounts } from "@/lib/indicators/rules/people-places";
@@ -10,15 +12,17 @@ import { TerritoryCitations } from "./citation";
 export async function SchoolTerritory({
   cited,
   places,
+  today,
 }: {
   cited: readonly CitedFigure[];
   /** Null for those whom no live figure is for. */
   places: PeoplePlaces | null;
+  today: CivilDate;
 }) {
   const t = await getTranslations("territory");
   return (
     <>
-      {places && <People places={places} />}
+      {places && <People places={places} today={today} />}
       <TerritoryCitations figures={cited}>
         <p className="text-sm print:hidden">
           <TextLink href="/territoire">{t("cited.more")}</TextLink>
@@ -28,17 +32,29 @@ export async function SchoolTerritory({
   );
 }
 
-async function People({ places: { grain, homes, works, inField, employed } }: { places: PeoplePlaces }) {
+async function People({
+  places: { days, grain, homes, works, inField, employed },
+  today,
+}: {
+  places: PeoplePlaces;
+  today: CivilDate;
+}) {
   const [t, f] = await Promise.all([getTranslations("territory.people"), getFormat()]);
   const byName = grain === "commune";
   const isKnown = works.unknown < works.total;
+  const isToday = days.asOf === today && !days.knownAt;
+  const known = days.knownAt ? f.date(civilDayOf(new Date(days.knownAt.getTime() - 1))) : "none";
   const merges = !byName && (homes.others !== null || works.others !== null);
   return (
     <section className="grid gap-4">
       <h2 className="text-xl font-semibold">{t("title")}</h2>
       <div className="grid gap-x-10 gap-y-6 @min-[54rem]:grid-cols-2">
         <div className="grid content-start gap-2">
-          <p className="max-w-prose">{t("homesLead", { count: homes.total })}</p>
+          <p className="max-w-prose">
+            {isToday
+              ? t("homesLead", { count: homes.total })
+              : t("homesLeadOn", { count: homes.total, date: f.date(days.asOf), known })}
+          </p>
           {homes.total > 0 && (
             <PlaceTable caption={t(byName ? "homes" : "homesDepartement")} counts={homes} merged={!byName} />
           )}

@@ -6,6 +6,7 @@ import { databaseUrl, dialectOf, LATEST } from "@/lib/db/dialect";
 import { whileWanted } from "@/lib/db/long-reads";
 import { literals } from "@/lib/db/sql";
 import { STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
+import { personsAt, rqthOn } from "@/lib/learners/persons-sql";
 import {
   FAMILIES,
   FAMILY_OF,
@@ -34,7 +35,7 @@ const ENTRY_COLUMNS = ["level", "entryStatus", "monthsUnemployed", "rsa", "qpv",
 const STANDING = [...STEP_DATES, ...ENTRY_COLUMNS, "certification"];
 
 /** What stood in every enrolment at an instant; without one, what stands now. */
-function enrolmentsAt(knownAt: Date | undefined): Prisma.Sql {
+export function enrolmentsAt(knownAt: Date | undefined): Prisma.Sql {
   if (!knownAt) return sql`"Enrolment"`;
   const columns = (letter: string) => raw(STANDING.map((column) => `${letter}."${column}"`).join(", "));
   return sql`(
@@ -143,7 +144,7 @@ function fieldsSql(filter: JourneysFilter, { outcome, inField, ever }: FollowedU
     );
     return sql`CASE ${raw(cases.join(" "))} ELSE ${none} END`;
   };
-  const rqth = sql`(SELECT CAST(d."rqth" AS TEXT) FROM "DisabilityStatus" d WHERE d."enrolmentId" = e."id")`;
+  const rqth = rqthOn(began, filter.knownAt);
   return {
     ...(Object.fromEntries(outcomes) as Record<Window, Prisma.Sql>),
     ...(Object.fromEntries(inFields) as Record<`inField${Window}`, Prisma.Sql>),
@@ -233,7 +234,7 @@ export function journeyFacts(
       ${words ? sql`, ${wordOf(of, WITHOUT_HEALTH, faultsSql(filter))} AS "word", ${wordOf(of, BESIDE_HEALTH)} AS "health", ${latestDay()} AS "lastOn"` : empty}
     FROM c
     JOIN ${enrolmentsAt(knownAt)} e ON e."cohortId" = c."id"
-    JOIN "Learner" l ON l."id" = e."learnerId"
+    JOIN ${personsAt(knownAt)} l ON l."id" = e."learnerId"
     LEFT JOIN "Exit" x ON x."enrolmentId" = e."id" AND ${heldAt("x", knownAt)} AND x."exitedOn" <= ${asOf}
     WHERE (${first} <= ${asOf} OR e."enteredOn" <= ${asOf}) ${whileWanted(sql`c."id"`)}`;
 }

@@ -1,18 +1,25 @@
 import "server-only";
 import { can } from "@/lib/access/policy";
+import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
+import { communeOn, personsAt } from "@/lib/learners/persons-sql";
 import { departementName, departementOf } from "@/lib/places/communes";
 import { labelOfInsee } from "@/lib/places/resolve";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { cohortsAt } from "./cohorts-sql";
+import { cohortsAt, heldAt } from "./cohorts-sql";
 import { ENTREPRENEUR, NEUTRAL_FLAG, retained, retainedInField, SALARIED } from "./facts";
+import { enrolmentsAt } from "./journey-sql";
 import { type Disclosed, disclose } from "./rules/disclosure";
 import { ABROAD, largestPlaces, mergedPlaces, type PlaceCount, type PlaceCounts } from "./rules/people-places";
 
 const { sql } = Prisma;
 
+/** The day of addresses and situations, and the instant of what is known of them; absent: now. */
+type Days = { asOf: CivilDate; knownAt?: Date | undefined };
+
 export type PeoplePlaces = Disclosed<{
+  days: Days;
   /** What a place is: a commune for those who read people by name, a département for the others. */
   grain: "commune" | "departement";
   /** Where those who entered live. */
@@ -28,32 +35,38 @@ type Row = { of: "home" | "work"; place: string | null; people: bigint; inField:
 
 const PLACE_OF_WORK = sql`CASE WHEN r."kind" = 'employment_abroad' THEN ${Prisma.raw(`'${ABROAD}'`)} ELSE r."employerCommuneInsee" END`;
 
-/** Of everybody of one school, at once: they are as many as its lists hold. */
-export async function readPeoplePlaces(ctx: Context, schoolCode: string): Promise<PeoplePlaces> {
-  const asOf = { asOf: ctx.today };
+/**
+ * Of everybody of one school, at once: they are as many as its lists hold. For who reads no names of no day of their
+ * choice: two days apart by one person would tell of that person.
+ */
+export async function readPeoplePlaces(ctx: Context, schoolCode: string, asked: Days): Promise<PeoplePlaces> {
+  const byName = can(ctx.actor, "learner.read");
+  const days: Days = byName ? asked : { asOf: ctx.today };
+  const { asOf, knownAt } = days;
   const rows = await db.$queryRaw<Row[]>(sql`
-    WITH c AS (${cohortsAt(ctx, { schoolCode })})
-    SELECT 'home' AS "of", l."communeInsee" AS "place", COUNT(*) AS "people", 0 AS "inField"
-    FROM c JOIN "Enrolment" e ON e."cohortId" = c."id" JOIN "Learner" l ON l."id" = e."learnerId"
-    WHERE e."enteredOn" <= ${ctx.today}
-    GROUP BY l."communeInsee"
+    WITH c AS (${cohortsAt(ctx, { schoolCode, knownAt })}),
+    homes AS (
+      SELECT ${communeOn(sql`${asOf}`, knownAt)} AS "place"
+      FROM c JOIN ${enrolmentsAt(knownAt)} e ON e."cohortId" = c."id" JOIN ${personsAt(knownAt)} l ON l."id" = e."learnerId"
+      WHERE e."enteredOn" <= ${asOf})
+    SELECT 'home' AS "of", "place", COUNT(*) AS "people", 0 AS "inField" FROM homes GROUP BY "place"
     UNION ALL
     SELECT 'work', w."place", COUNT(*), SUM(CASE WHEN w."inField" = 'y' THEN 1 ELSE 0 END)
     FROM (
-      SELECT ${retained(sql`CAST(r."kind" AS TEXT)`, asOf)} AS "kind", ${retained(PLACE_OF_WORK, asOf)} AS "place",
-        ${retainedInField(asOf)} AS "inField"
+      SELECT ${retained(sql`CAST(r."kind" AS TEXT)`, days)} AS "kind", ${retained(PLACE_OF_WORK, days)} AS "place",
+        ${retainedInField(days)} AS "inField"
       FROM c JOIN "Enrolment" e ON e."cohortId" = c."id"
-      JOIN "Exit" x ON x."currentOf" = e."id"
+      JOIN "Exit" x ON x."enrolmentId" = e."id" AND ${heldAt("x", knownAt)}
       JOIN "FollowUp" f ON f."exitId" = x."id" AND f."window" = 'M6'
-      WHERE f."dueOn" <= ${ctx.today} AND ${NEUTRAL_FLAG} = '') w
+      WHERE f."dueOn" <= ${asOf} AND ${NEUTRAL_FLAG} = '') w
     WHERE w."kind" IN (${SALARIED}) OR w."kind" IN (${ENTREPRENEUR})
     GROUP BY w."place"`);
-  const byName = can(ctx.actor, "learner.read");
   const named = (of: Row["of"]) =>
     rows.filter((row) => row.of === of).map(({ place, people }) => ({ place, people: Number(people) }));
   const counted = (of: Row["of"]) => (byName ? communes(named(of)) : departements(named(of)));
   const works = counted("work");
   return disclose({
+    days,
     grain: byName ? "commune" : "departement",
     homes: counted("home"),
     works,

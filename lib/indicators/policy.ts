@@ -1,7 +1,7 @@
 import { can, scopeOf } from "@/lib/access/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Actor } from "@/lib/core/context";
-import { isHealth, type JourneySet } from "./rules/journey-sets";
+import { isHealth, isPrivate, type JourneySet } from "./rules/journey-sets";
 import type { ListMeasure } from "./schema";
 
 /** Whether an actor reads the people behind a figure by name, by pseudonym, or not at all (domain.md §5). */
@@ -26,7 +26,8 @@ const ofEntry = ({ criterion, stratum, fault }: Conditions) =>
 /**
  * As {@link listMode}, for one list. Those outside ADRAR get the count alone of neutral exits, of an RQTH, of a fact of
  * the entry crossed with another or with anything that came after it, and of any condition as known on an earlier day:
- * of lists that differ by one person the conditions would tell who it is.
+ * of lists that differ by one person the conditions would tell who it is. An earlier sex or RQTH is in figures alone: by them
+ * nobody gets a list as known on an earlier day.
  */
 export function listModeOf(
   actor: Actor,
@@ -38,6 +39,7 @@ export function listModeOf(
   const { criterion, stratum, fault: _, ...later } = conditions;
   const health = criterion !== undefined && isHealth(criterion);
   if (health && !can(actor, "health.read")) return null;
+  if (knownAt !== undefined && isPrivate(conditions)) return null;
   if (mode !== "pseudonyms") return mode;
   const isCrossed = ofEntry(conditions) && (measure !== "entrants" || Boolean(criterion && stratum) || isAny(later));
   const isEarlier = knownAt !== undefined && isAny(conditions);

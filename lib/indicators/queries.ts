@@ -274,10 +274,14 @@ export async function getQuality(ctx: Context, { asOf }: Pick<JourneysFilter, "a
 }
 
 /** Where the people of a school live and work; null for whom no live figure is, and for a school they may not know of. */
-export async function getPeoplePlaces(ctx: Context, schoolCode: string): Promise<PeoplePlaces | null> {
+export async function getPeoplePlaces(
+  ctx: Context,
+  schoolCode: string,
+  days: Pick<JourneysFilter, "asOf" | "knownAt"> = { asOf: ctx.today },
+): Promise<PeoplePlaces | null> {
   if (!audienceOf(ctx.actor)) return null;
   const where = { AND: [{ code: schoolCode }, schoolScope(ctx.actor)] };
-  return (await db.school.count({ where })) > 0 ? readPeoplePlaces(ctx, schoolCode) : null;
+  return (await db.school.count({ where })) > 0 ? readPeoplePlaces(ctx, schoolCode, days) : null;
 }
 
 /** The people of sets of cohorts, for what is set against them; null for whom no live figure is, or who are too few. */

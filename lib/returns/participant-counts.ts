@@ -3,6 +3,7 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { db } from "@/lib/db/client";
 import { literals } from "@/lib/db/sql";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
+import { communeOn } from "@/lib/learners/persons-sql";
 import { NON_RESPONSES, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { answersAt, enteredIn } from "./participants";
@@ -26,7 +27,7 @@ const conditionsOf = ({ sixMonths, fourWeeks }: ReturnType<typeof lastExits>) =>
   ({
     phone: sql`l."phone" <> ''`,
     email: sql`l."email" <> ''`,
-    commune: sql`l."communeInsee" <> ''`,
+    commune: sql`${communeOn(sql`e."enteredOn"`)} <> ''`,
     level: sql`e."level" IS NOT NULL`,
     entryStatus: sql`e."entryStatus" IS NOT NULL`,
     monthsUnemployed: sql`e."monthsUnemployed" IS NOT NULL`,

@@ -6,6 +6,7 @@ import type { Context } from "@/lib/core/context";
 import { compareCodes } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 import { literals } from "@/lib/db/sql";
+import { communeOn } from "@/lib/learners/persons-sql";
 import { NON_RESPONSES, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { digestOf } from "@/lib/platform/digest";
 import { Prisma } from "@/prisma/generated/sqlite/client";
@@ -47,7 +48,7 @@ async function readRows(year: number, scope: Prisma.Sql): Promise<Participant[]>
   const people = await db.$queryRaw<Participant[]>(sql`
     SELECT e."learnerId", e."id" AS "enrolmentId", c."id" AS "cohortId", s."code" || '/' || c."code" AS "cohort",
       c."endsOn" AS "cohortEndsOn", l."lastName", l."firstName", l."birthDate", CAST(l."sex" AS TEXT) AS "sex", l."email",
-      l."phone", l."communeInsee" AS "commune", e."enteredOn", e."level", e."monthsUnemployed", ${ofEntry}, x."exitedOn",
+      l."phone", ${communeOn(sql`e."enteredOn"`)} AS "commune", e."enteredOn", e."level", e."monthsUnemployed", ${ofEntry}, x."exitedOn",
       CAST(x."reason" AS TEXT) AS "exitReason", ${situationAt("T0")} AS "exitSituation",
       ${situationAt("M6")} AS "sixMonthsSituation"
     ${enteredIn(year)} ${scope}`);

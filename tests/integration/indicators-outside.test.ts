@@ -129,7 +129,25 @@ describe("a fact of the entry", () => {
       const file = await exportEntrants(contextOf(role), { filter: { ...at, knownAt }, list: women(differs) });
       expect(file).toEqual({ ok: false, failure: { kind: "forbidden" } });
     }
-    expect(await listEntrants(contextOf("staff"), { ...at, knownAt }, women(differs), 1)).not.toBeNull();
+    // An earlier sex is in figures alone, whoever reads them.
+    const list = await listEntrants(contextOf("staff"), { ...at, knownAt }, women(differs), 1);
+    expect(list === null).toBe(knownAt !== undefined);
+  });
+
+  it("that is a sex or an RQTH opens no list as known on an earlier day, to nobody", async () => {
+    const knownAt = new Date("2018-12-01T00:00:00.000Z");
+    const asked = async (differs: Partial<JourneyList>) => {
+      const list = { ...journeyOf("entrants"), ...differs };
+      const filter = { ...at, knownAt };
+      const shown = await listEntrants(contextOf("staff"), filter, list, 1);
+      const file = await exportEntrants(contextOf("staff"), { filter, list });
+      return [shown !== null, file.ok];
+    };
+    for (const criterion of ["women", "rqth", "priority"] as const)
+      expect(await asked({ criterion }), criterion).toEqual([false, false]);
+    expect(await asked({ stratum: "sex-woman" })).toEqual([false, false]);
+    for (const open of [{ criterion: "bac" }, { stratum: "level-bac" }, {}] as const)
+      expect(await asked(open), JSON.stringify(open)).toEqual([true, true]);
   });
 });
 

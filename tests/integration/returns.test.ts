@@ -45,6 +45,7 @@ import { updateSchool } from "@/lib/schools/commands";
 import { getSchoolForm } from "@/lib/schools/queries";
 import {
   contextOf,
+  FIXED_NOW,
   makeCohort,
   makeEnrolment,
   makeExit,
@@ -656,10 +657,12 @@ describe("the participants of the ESF+", () => {
     for (const [n, exitedOn] of [...exits, ...exits, ...exits].entries()) {
       const of = <const Value>(values: readonly Value[]) =>
         values[(n * 7 + Math.floor(n / exits.length)) % values.length] as Value;
+      const communeInsee = of(["31107", null]);
       const person = {
-        phone: of(["0561000000", "", null]),
-        email: of([null, "a@b.fr"]),
-        communeInsee: of(["31107", null]),
+        ...{ phone: of(["0561000000", "", null]), email: of([null, "a@b.fr"]), communeInsee },
+        // On either side of the entry, which is what the file is of.
+        ...(communeInsee && { communeFromOn: of([null, "2008-09-01", "2008-09-02"]) }),
+        recordedAt: FIXED_NOW,
       };
       const { id: learnerId } = await makeLearner();
       await learner.update({ where: { id: learnerId }, data: person });

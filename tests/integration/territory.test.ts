@@ -21,6 +21,7 @@ import {
 } from "@/lib/territory/queries";
 import {
   contextOf,
+  FIXED_NOW,
   makeCohort,
   makeFigure,
   makeLeaver,
@@ -269,7 +270,10 @@ describe("where the people of a school live and work", () => {
     const homes = [...Array(5).fill("31107"), "31555", ...Array(3).fill("09122"), null];
     for (const [i, communeInsee] of homes.entries()) {
       const { enrolment } = await makeLeaver({ cohortId: cohort.id, exitedOn: "2026-04-30" });
-      await clientFor("write").learner.update({ where: { id: enrolment.learnerId }, data: { communeInsee } });
+      await clientFor("write").learner.update({
+        where: { id: enrolment.learnerId },
+        data: { communeInsee, recordedAt: FIXED_NOW },
+      });
       if (i > 3) continue;
       const { id } = await makeOutcome({
         ...{ enrolmentId: enrolment.id, observedOn: "2026-10-30" },
@@ -279,6 +283,7 @@ describe("where the people of a school live and work", () => {
     }
     const coordinator = contextOf("coordinator", { schoolIds: [school.id] });
     expect(await getPeoplePlaces(coordinator, school.code)).toEqual({
+      days: { asOf: coordinator.today },
       grain: "commune",
       homes: {
         shown: [

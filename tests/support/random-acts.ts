@@ -14,6 +14,7 @@ import { updateSchool } from "@/lib/schools/commands";
 import { getSchoolForm } from "@/lib/schools/queries";
 import { contextOf, makeCohort, makeHost, makeLearner, makeSchool } from "./factories";
 import type { seeded } from "./invented-network";
+import { correctAnswer, correctPerson } from "./random-person-acts";
 
 type Random = ReturnType<typeof seeded>;
 type Outcome = { ok: boolean } | null;
@@ -231,6 +232,8 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
   [1, changeCohort],
   [1, changeSchool],
   [1, importRow],
+  [2, correctPerson],
+  [2, correctAnswer],
 ];
 const DRAWN = ACTS.flatMap(([weight, act]) => Array.from({ length: weight }, () => act));
 

@@ -63,6 +63,12 @@ export function isHealth(criterion: Criterion): boolean {
   return HEALTH_FIELDS.some((field) => field === ASKED[criterion].field);
 }
 
+/** Sex, or health data: what stood there before is told of nobody (domain.md §5.7). */
+export function isPrivate({ criterion, stratum }: Pick<JourneySet, "criterion" | "stratum">): boolean {
+  if (stratum && readStrata(stratum)?.mix === "sex") return true;
+  return criterion !== undefined && (isHealth(criterion) || ASKED[criterion].field === "sex");
+}
+
 export function answerOf(word: JourneyWord, criterion: Criterion): YesNo {
   const { field, yes, no } = ASKED[criterion];
   const code = word.code(field);

@@ -77,7 +77,8 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
         <SchoolCohorts school={school} ctx={ctx} figureContext={read?.figureContext} />
         <SchoolTerritory
           cited={await listCitations(school.departement)}
-          places={await getPeoplePlaces(ctx, school.code)}
+          places={await getPeoplePlaces(ctx, school.code, filter)}
+          today={ctx.today}
         />
       </div>
     </Still>

@@ -1,0 +1,51 @@
+import { addDays } from "@/lib/core/civil-date";
+import type { Context } from "@/lib/core/context";
+import { db } from "@/lib/db/client";
+import { correctEntryRecord } from "@/lib/enrolments/entry-record-commands";
+import { getEntryForm } from "@/lib/enrolments/queries";
+import { YES_NO } from "@/lib/enrolments/rules/vocabulary";
+import { updateLearner } from "@/lib/learners/commands";
+import { SEXES } from "@/lib/learners/fields";
+import { getLearnerForm } from "@/lib/learners/queries";
+import type { seeded } from "./invented-network";
+
+type Random = ReturnType<typeof seeded>;
+
+const choose = <T>(random: Random, values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
+
+/** Of the day of the act, of none, and of some days before: of the future there is none. */
+const dayOf = (random: Random, { today }: Context) => choose(random, [null, today, addDays(today, -300)]);
+
+async function anyId(random: Random, table: "learner" | "enrolment"): Promise<string | null> {
+  const all = await (table === "learner"
+    ? db.learner.findMany({ select: { id: true }, orderBy: { id: "asc" } })
+    : db.enrolment.findMany({ select: { id: true }, orderBy: { id: "asc" } }));
+  return all.length > 0 ? choose(random, all).id : null;
+}
+
+/** Another sex, birth date or commune, or another day from which they live there. */
+export async function correctPerson(random: Random, ctx: Context): Promise<{ ok: boolean } | null> {
+  const learnerId = await anyId(random, "learner");
+  const form = learnerId && (await getLearnerForm(ctx, learnerId));
+  if (!form) return null;
+  const communeInsee = choose(random, ["31107", "09122", null]);
+  const change = choose(random, [
+    { sex: choose(random, SEXES) },
+    { birthDate: choose(random, ["1985-03-14", "1995-03-14"]) },
+    { communeInsee, communeFromOn: communeInsee && dayOf(random, ctx) },
+  ]);
+  return updateLearner(ctx, { ...form, learnerId, ...change });
+}
+
+/** Another answer on what they were at their entry, or on the RQTH since. */
+export async function correctAnswer(random: Random, ctx: Context): Promise<{ ok: boolean } | null> {
+  const enrolmentId = await anyId(random, "enrolment");
+  const form = enrolmentId && (await getEntryForm(ctx, enrolmentId));
+  if (!form) return null;
+  const rqth = choose(random, YES_NO);
+  const change = choose(random, [
+    { level: choose(random, [null, 3, 5]), qpv: choose(random, YES_NO) },
+    { rqth, rqthFromOn: rqth === "unknown" ? null : dayOf(random, ctx) },
+  ]);
+  return correctEntryRecord(ctx, { ...form.facts, enrolmentId, version: form.version, ...change });
+}
