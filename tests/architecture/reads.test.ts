@@ -122,6 +122,22 @@ it("every command that names people records it, or is known to give nobody a nam
   expect(recorded).toContain("lib/indicators/commands.ts exportPeople");
 });
 
+/** Figures read what stood before through one file; relations of that name are those of the tables it is kept in. */
+const PERSONS = "lib/learners/persons-sql.ts";
+const STOOD_BEFORE = /earlier(?:Learner|Disability)/i;
+
+it("an earlier sex or RQTH is read by figures alone", () => {
+  const files = ["app", "components", "lib"].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" }).map((name) => `${folder}/${name}`),
+  );
+  const sources = files.filter((name) => /\.tsx?$/.test(name));
+  const reading = sources.filter((name) => STOOD_BEFORE.test(readFileSync(join(ROOT, name), "utf8")));
+  expect(reading).toEqual([PERSONS]);
+  const importing = sources.filter((name) => readFileSync(join(ROOT, name), "utf8").includes("learners/persons-sql"));
+  expect(importing.every((name) => /^lib\/(?:indicators|returns)\//.test(name))).toBe(true);
+  expect(importing.length).toBeGreaterThanOrEqual(4);
+});
+
 it("the queries of the bad fixture are found, and no other of it", () => {
   const { recorded, unrecorded } = readers(join(ROOT, "tests/architecture/fixtures/reads"), QUERIES);
   expect(unrecorded).toEqual(["lib/learners/queries.ts listNames", "lib/learners/queries.ts listNamesInSql"]);

@@ -6,6 +6,8 @@ import { clientFor, db } from "@/lib/db/client";
 import { GROUPINGS } from "@/lib/indicators/groups";
 import { getJourney } from "@/lib/indicators/queries";
 import { getIndicatorReport } from "@/lib/indicators/report";
+import { eachWord } from "@/lib/indicators/rules/journey-words";
+import { readJourneysExactly } from "@/lib/indicators/settled-journeys";
 import { updateSchool } from "@/lib/schools/commands";
 import { getSchoolForm } from "@/lib/schools/queries";
 import { contextOf, makeCohort, makeEnrolment, makeExit, makeHost, makeLeaver, makeSchool } from "../support/factories";
@@ -22,9 +24,14 @@ describe("what was known then", () => {
     const told: { day: string; knownAt: Date; figures: unknown }[] = [];
     const figuresOf = async (asOf: string, knownAt?: Date) => {
       const filter = { ...M6, asOf, knownAt };
-      const reports = [];
+      const reports: unknown[] = [];
       for (const by of GROUPINGS) reports.push(await getIndicatorReport(staff, filter, by));
       reports.push(await getIndicatorReport(staff, { ...filter, definition: "insertion-6m" }, "school"));
+      for (const aspect of ["journey", "health"] as const) {
+        const { blocks } = await readJourneysExactly(staff, { asOf, knownAt }, aspect);
+        const words = blocks.flatMap(({ cohorts }) => cohorts.flatMap((cohort) => eachWord(cohort.words)));
+        reports.push(words.sort());
+      }
       const journeys = await Promise.all(
         [{}, { schoolCode: "NORD" }, { departement: "31" }].map((place) =>
           getJourney(staff, { asOf, knownAt, ...place }),
@@ -58,6 +65,13 @@ async function expectOnRecord(): Promise<void> {
   const acts = new Set(events.map(({ at, entityId }) => `${entityId} ${at.toISOString()}`));
   const enrolments = await db.earlierEnrolment.findMany({ orderBy: { id: "asc" } });
   const cohorts = await db.earlierCohort.findMany({ orderBy: { id: "asc" } });
+  const learners = await db.earlierLearner.findMany({ orderBy: { id: "asc" } });
+  const disabilities = await db.earlierDisability.findMany({ orderBy: { id: "asc" } });
+  expect(Math.min(learners.length, disabilities.length)).toBeGreaterThan(0);
+  for (const { learnerId, supersededAt } of learners)
+    expect(acts).toContain(`${learnerId} ${supersededAt.toISOString()}`);
+  for (const { enrolmentId, supersededAt } of disabilities)
+    expect(acts).toContain(`${enrolmentId} ${supersededAt.toISOString()}`);
   expect(enrolments.length).toBeGreaterThan(50);
   expect(cohorts.length).toBeGreaterThan(0);
   for (const { enrolmentId, supersededAt } of enrolments)

@@ -29,6 +29,7 @@ const ROWS = [
       VALUES ('e-${reason}', 'c', 'l-${reason}', '2018-05-07', '${AT}')`,
     `INSERT INTO "Exit" ("id", "enrolmentId", "currentOf", "exitedOn", "reason", "recordedAt")
       VALUES ('x-${reason}', 'e-${reason}', 'e-${reason}', '2019-01-10', '${reason}', '${EXITED_AT}')`,
+    `INSERT INTO "DisabilityStatus" ("enrolmentId", "rqth") VALUES ('e-${reason}', 'no')`,
     event(reason, "enrolment.exited", { on: "2019-01-10", reason, certification: null }),
     event(reason, "enrolment.exit_corrected", { on: "2019-01-11", reason, was: "2019-01-10", wasReason: "exclusion" }),
     event(reason, "enrolment.exit_corrected", { on: "2019-01-11", reason: "abandon", wasReason: reason }),
@@ -136,6 +137,15 @@ async function expectReconstructed(client: FullClient): Promise<void> {
   expect(await client.enrolment.findUnique({ where })).toMatchObject({ ...now, reconstructed: false });
   const earlier = { enteredOn: "2018-05-07", ...first, supersededAt: now.recordedAt };
   expect(await client.earlierEnrolment.findMany()).toMatchObject([earlier]);
+  // An RQTH is on record since its enrolment is, a person since it is one.
+  const { recordedAt, supersededAt } = earlier;
+  const rqth = { where: { enrolmentId: "e-dropout" }, data: { rqth: "yes", recordedAt: supersededAt } } as const;
+  await client.disabilityStatus.update({ ...rqth, select: { rqth: true } });
+  const sex = { where: { id: "l-dropout" }, data: { sex: "man", recordedAt: supersededAt } } as const;
+  await client.learner.update({ ...sex, select: { sex: true } });
+  const stood = { moved: false, supersededAt, reconstructed: true };
+  expect(await client.earlierDisability.findMany()).toMatchObject([{ rqth: "no", recordedAt, ...stood }]);
+  expect(await client.earlierLearner.findMany()).toMatchObject([{ sex: "woman", recordedAt: null, ...stood }]);
 }
 
 describe("one reason for neutral exits", () => {

@@ -22,7 +22,7 @@ export type Asked = { asOf: CivilDate; knownAt?: Date | undefined };
 /** All that is said of anybody, from which labels, ledgers, returns and quality count as well. */
 async function wordsOf(ctx: Context, asked: Asked, aspect: "journey" | "health") {
   const { blocks } = await readJourneysExactly(ctx, asked, aspect);
-  const cohorts = blocks.flatMap((block) => block.cohorts);
+  const cohorts = blocks.flatMap((block) => block.cohorts).sort((a, b) => (a.cohortId < b.cohortId ? -1 : 1));
   return cohorts.map(({ words, ...cohort }) => ({ ...cohort, words: eachWord(words).sort() }));
 }
 

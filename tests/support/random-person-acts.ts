@@ -16,10 +16,12 @@ const choose = <T>(random: Random, values: readonly T[]): T => values[Math.floor
 /** Of the day of the act, of none, and of some days before: of the future there is none. */
 const dayOf = (random: Random, { today }: Context) => choose(random, [null, today, addDays(today, -300)]);
 
+/** Of the first who came, so that some are corrected again. */
+const AMONG = 6;
+
 async function anyId(random: Random, table: "learner" | "enrolment"): Promise<string | null> {
-  const all = await (table === "learner"
-    ? db.learner.findMany({ select: { id: true }, orderBy: { id: "asc" } })
-    : db.enrolment.findMany({ select: { id: true }, orderBy: { id: "asc" } }));
+  const some = { select: { id: true }, orderBy: { id: "asc" }, take: AMONG } as const;
+  const all = await (table === "learner" ? db.learner.findMany(some) : db.enrolment.findMany(some));
   return all.length > 0 ? choose(random, all).id : null;
 }
 
@@ -43,9 +45,7 @@ export async function correctAnswer(random: Random, ctx: Context): Promise<{ ok:
   const form = enrolmentId && (await getEntryForm(ctx, enrolmentId));
   if (!form) return null;
   const rqth = choose(random, YES_NO);
-  const change = choose(random, [
-    { level: choose(random, [null, 3, 5]), qpv: choose(random, YES_NO) },
-    { rqth, rqthFromOn: rqth === "unknown" ? null : dayOf(random, ctx) },
-  ]);
+  const health = { rqth, rqthFromOn: rqth === "unknown" ? null : dayOf(random, ctx) };
+  const change = random() < 0.7 ? health : { level: choose(random, [null, 3, 5]), qpv: choose(random, YES_NO) };
   return correctEntryRecord(ctx, { ...form.facts, enrolmentId, version: form.version, ...change });
 }
