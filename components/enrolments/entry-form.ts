@@ -17,8 +17,13 @@ import { getFormat, getTranslations } from "@/lib/i18n/server";
 /** An answer that is not known yet, in a list (choiceOrNone). */
 const NONE = "none";
 
+/** What is asked of whoever applies: since when an RQTH is so is said once it has changed. */
+export async function entryFields() {
+  return (await allFields()).filter(({ name }) => name !== "rqthFromOn");
+}
+
 /** What is asked of somebody's situation on entry, frozen with the enrolment. */
-export async function entryFields(): Promise<(FieldSpec & { name: EntryField })[]> {
+async function allFields(): Promise<(FieldSpec & { name: EntryField })[]> {
   const [t, enrolments, common] = await Promise.all([
     getTranslations("enrolments.form"),
     getTranslations("enrolments"),
@@ -53,7 +58,7 @@ export const newEntry = (appliedOn: string) => ({
 
 /** The situation on entry of one enrolment, as its form shows it: the RQTH to who may read it. */
 export async function entryForm({ facts, version }: Found<typeof getEntryForm>): Promise<FormContent> {
-  const [fields, format] = await Promise.all([entryFields(), getFormat()]);
+  const [fields, format] = await Promise.all([allFields(), getFormat()]);
   const { level, entryStatus, monthsUnemployed, appliedOn, rsa, rqth, rqthFromOn, qpv, zrr } = facts;
   return {
     fields: fields
@@ -80,7 +85,7 @@ export async function entryDateForm(enteredOn: CivilDate): Promise<FormContent> 
 
 /** How an answer on somebody's situation on entry is said; what is no answer is said to be unknown. */
 export async function entryWords() {
-  const [fields, format, t] = await Promise.all([entryFields(), getFormat(), getTranslations("enrolments.form")]);
+  const [fields, format, t] = await Promise.all([allFields(), getFormat(), getTranslations("enrolments.form")]);
   const fieldOf = (name: EntryField) => fields.find((field) => field.name === name);
   return {
     label: (name: EntryField) => fieldOf(name)?.label ?? name,

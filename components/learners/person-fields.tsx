@@ -11,11 +11,14 @@ const OTHERS = LEARNER_FIELDS.filter((field) => !isNamed(field) && !["commune", 
 export function PersonFields({
   legend,
   known = false,
+  dated = false,
   near,
   besideNames,
 }: {
   legend: string;
   known?: boolean;
+  /** Of somebody on record, who may have moved. */
+  dated?: boolean;
   /** INSEE code of the commune of the school: those nearest to it are suggested first. */
   near: string | undefined;
   /** What is to be said of the name while it is typed, in a line that is kept for it. */
@@ -30,7 +33,7 @@ export function PersonFields({
         <FieldList names={OTHERS} />
       </div>
       <CommuneField name="commune" codeName="communeCode" near={near} />
-      <FieldList names={["communeFromOn"]} />
+      {dated && <FieldList names={["communeFromOn"]} />}
     </fieldset>
   );
 }

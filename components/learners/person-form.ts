@@ -25,8 +25,13 @@ const ASKED = {
   since: { kind: "date" },
 } as const satisfies Record<LearnerKind, Partial<FieldSpec>>;
 
-/** What is asked of a person, in the order of the page. */
+/** What is asked of somebody new: since when they live where they do is said once they have moved. */
 export async function personFields(): Promise<FieldSpec[]> {
+  return (await allFields()).filter(({ name }) => name !== "communeFromOn");
+}
+
+/** What is asked of a person, in the order of the page. */
+async function allFields(): Promise<FieldSpec[]> {
   const t = await getTranslations("enrolments.form");
   const sexes = SEXES.map((sex) => ({ value: sex, label: t(`sexes.${sex}`) }));
   return LEARNER_FIELDS.map((field, index): FieldSpec => {
@@ -47,7 +52,7 @@ const isDay = (field: LearnerField) => ["birth", "since"].includes(LEARNER[field
 
 /** A person on record, as the form shows them. */
 export async function personForm(person: Found<typeof getLearnerForm>): Promise<FormContent> {
-  const [fields, format] = await Promise.all([personFields(), getFormat()]);
+  const [fields, format] = await Promise.all([allFields(), getFormat()]);
   const values = LEARNER_FIELDS.map((field) => {
     const value = person[field] ?? "";
     if (LEARNER[field].kind === "commune") return { commune: person.commune, communeCode: value };

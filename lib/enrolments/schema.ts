@@ -102,7 +102,6 @@ const entryFields = {
   monthsUnemployed: optionalInteger(0, LONGEST_UNEMPLOYMENT),
   rsa: yesNo,
   rqth: yesNo,
-  rqthFromOn: optionalCivilDate(),
   qpv: yesNo,
   zrr: yesNo,
   appliedOn: civilDate(),
@@ -114,6 +113,7 @@ export const correctEntrySchema = z.object({
   version: version(),
   ...entryFields,
   rqth: optionalChoice(YES_NO),
+  rqthFromOn: optionalCivilDate(),
   appliedOn: optionalCivilDate(),
 });
 

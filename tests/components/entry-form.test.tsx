@@ -49,6 +49,7 @@ describe("the form of the situation on entry", () => {
     expect(Object.fromEntries(action.mock.calls[0]?.[1] ?? [])).toEqual({
       ...{ enrolmentId: "e", version: "before", level: "4", entryStatus: "none", monthsUnemployed: "14" },
       ...{ appliedOn: "02/06/2025", rsa: "yes", rqth: "unknown", qpv: "unknown", zrr: "unknown" },
+      rqthFromOn: "",
     });
   });
 
