@@ -274,6 +274,30 @@ CREATE OR REPLACE TRIGGER "EarlierCohort_append_only_delete" BEFORE DELETE ON "E
 
 CREATE OR REPLACE TRIGGER "EarlierCohort_append_only_truncate" BEFORE TRUNCATE ON "EarlierCohort" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE OR REPLACE FUNCTION "EarlierDisability_append_only"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (NEW."id", NEW."enrolmentId", NEW."rqth", NEW."rqthFromOn", NEW."moved", NEW."recordedAt", NEW."supersededAt", NEW."reconstructed") IS DISTINCT FROM (OLD."id", OLD."enrolmentId", OLD."rqth", OLD."rqthFromOn", OLD."moved", OLD."recordedAt", OLD."supersededAt", OLD."reconstructed") THEN
+    RAISE EXCEPTION 'EarlierDisability is append-only';
+  END IF;
+  RETURN NEW;
+END;
+$$;
+
+CREATE OR REPLACE FUNCTION "EarlierDisability_stays"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM "DisabilityStatus" WHERE "enrolmentId" = OLD."enrolmentId") THEN
+    RAISE EXCEPTION 'EarlierDisability is append-only';
+  END IF;
+  RETURN OLD;
+END;
+$$;
+
+CREATE OR REPLACE TRIGGER "EarlierDisability_append_only_change" BEFORE UPDATE ON "EarlierDisability" FOR EACH ROW EXECUTE FUNCTION "EarlierDisability_append_only"();
+
+CREATE OR REPLACE TRIGGER "EarlierDisability_append_only_delete" BEFORE DELETE ON "EarlierDisability" FOR EACH ROW EXECUTE FUNCTION "EarlierDisability_stays"();
+
+CREATE OR REPLACE TRIGGER "EarlierDisability_append_only_truncate" BEFORE TRUNCATE ON "EarlierDisability" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE OR REPLACE FUNCTION "EarlierEnrolment_append_only"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (NEW."id", NEW."enrolmentId", NEW."appliedOn", NEW."invitedOn", NEW."admittedOn", NEW."waitlistedOn", NEW."rejectedOn", NEW."withdrawnOn", NEW."noShowOn", NEW."enteredOn", NEW."level", NEW."entryStatus", NEW."monthsUnemployed", NEW."rsa", NEW."qpv", NEW."zrr", NEW."zoningVersion", NEW."certification", NEW."recordedAt", NEW."supersededAt", NEW."reconstructed") IS DISTINCT FROM (OLD."id", OLD."enrolmentId", OLD."appliedOn", OLD."invitedOn", OLD."admittedOn", OLD."waitlistedOn", OLD."rejectedOn", OLD."withdrawnOn", OLD."noShowOn", OLD."enteredOn", OLD."level", OLD."entryStatus", OLD."monthsUnemployed", OLD."rsa", OLD."qpv", OLD."zrr", OLD."zoningVersion", OLD."certification", OLD."recordedAt", OLD."supersededAt", OLD."reconstructed") THEN
@@ -288,6 +312,30 @@ CREATE OR REPLACE TRIGGER "EarlierEnrolment_append_only_change" BEFORE UPDATE ON
 CREATE OR REPLACE TRIGGER "EarlierEnrolment_append_only_delete" BEFORE DELETE ON "EarlierEnrolment" FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE OR REPLACE TRIGGER "EarlierEnrolment_append_only_truncate" BEFORE TRUNCATE ON "EarlierEnrolment" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE FUNCTION "EarlierLearner_append_only"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (NEW."id", NEW."learnerId", NEW."birthDate", NEW."sex", NEW."communeInsee", NEW."communeFromOn", NEW."moved", NEW."recordedAt", NEW."supersededAt", NEW."reconstructed") IS DISTINCT FROM (OLD."id", OLD."learnerId", OLD."birthDate", OLD."sex", OLD."communeInsee", OLD."communeFromOn", OLD."moved", OLD."recordedAt", OLD."supersededAt", OLD."reconstructed") THEN
+    RAISE EXCEPTION 'EarlierLearner is append-only';
+  END IF;
+  RETURN NEW;
+END;
+$$;
+
+CREATE OR REPLACE FUNCTION "EarlierLearner_stays"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM "Learner" WHERE "id" = OLD."learnerId") THEN
+    RAISE EXCEPTION 'EarlierLearner is append-only';
+  END IF;
+  RETURN OLD;
+END;
+$$;
+
+CREATE OR REPLACE TRIGGER "EarlierLearner_append_only_change" BEFORE UPDATE ON "EarlierLearner" FOR EACH ROW EXECUTE FUNCTION "EarlierLearner_append_only"();
+
+CREATE OR REPLACE TRIGGER "EarlierLearner_append_only_delete" BEFORE DELETE ON "EarlierLearner" FOR EACH ROW EXECUTE FUNCTION "EarlierLearner_stays"();
+
+CREATE OR REPLACE TRIGGER "EarlierLearner_append_only_truncate" BEFORE TRUNCATE ON "EarlierLearner" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE OR REPLACE FUNCTION "FollowUp_append_only"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -643,6 +691,34 @@ $$;
 
 CREATE OR REPLACE TRIGGER "Enrolment_history" BEFORE UPDATE ON "Enrolment" FOR EACH ROW EXECUTE FUNCTION "Enrolment_history"();
 
+CREATE OR REPLACE FUNCTION "Learner_history"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (NEW."birthDate", NEW."sex", NEW."communeInsee", NEW."communeFromOn") IS DISTINCT FROM (OLD."birthDate", OLD."sex", OLD."communeInsee", OLD."communeFromOn") THEN
+    INSERT INTO "EarlierLearner" ("learnerId", "birthDate", "sex", "communeInsee", "communeFromOn", "recordedAt", "supersededAt", "reconstructed", "moved") VALUES (OLD."id", OLD."birthDate", OLD."sex", OLD."communeInsee", OLD."communeFromOn", OLD."recordedAt", NEW."recordedAt", OLD."reconstructed", NEW."communeInsee" IS DISTINCT FROM OLD."communeInsee" AND COALESCE(NEW."communeFromOn", '') > COALESCE(OLD."communeFromOn", ''));
+    NEW."reconstructed" := false;
+  ELSE
+    NEW."recordedAt" := OLD."recordedAt";
+  END IF;
+  RETURN NEW;
+END;
+$$;
+
+CREATE OR REPLACE TRIGGER "Learner_history" BEFORE UPDATE ON "Learner" FOR EACH ROW EXECUTE FUNCTION "Learner_history"();
+
+CREATE OR REPLACE FUNCTION "DisabilityStatus_history"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (NEW."rqth", NEW."rqthFromOn") IS DISTINCT FROM (OLD."rqth", OLD."rqthFromOn") THEN
+    INSERT INTO "EarlierDisability" ("enrolmentId", "rqth", "rqthFromOn", "recordedAt", "supersededAt", "reconstructed", "moved") VALUES (OLD."enrolmentId", OLD."rqth", OLD."rqthFromOn", OLD."recordedAt", NEW."recordedAt", OLD."reconstructed", NEW."rqth" IS DISTINCT FROM OLD."rqth" AND COALESCE(NEW."rqthFromOn", '') > COALESCE(OLD."rqthFromOn", ''));
+    NEW."reconstructed" := false;
+  ELSE
+    NEW."recordedAt" := OLD."recordedAt";
+  END IF;
+  RETURN NEW;
+END;
+$$;
+
+CREATE OR REPLACE TRIGGER "DisabilityStatus_history" BEFORE UPDATE ON "DisabilityStatus" FOR EACH ROW EXECUTE FUNCTION "DisabilityStatus_history"();
+
 CREATE OR REPLACE FUNCTION "School_placement"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -777,8 +853,8 @@ BEGIN
 END;
 $$;
 
-CREATE OR REPLACE TRIGGER "DisabilityStatus_tally_update" AFTER UPDATE OF "rqth" ON "DisabilityStatus" FOR EACH ROW
-  WHEN (OLD."rqth" IS DISTINCT FROM NEW."rqth") EXECUTE FUNCTION "DisabilityStatus_tally_update"();
+CREATE OR REPLACE TRIGGER "DisabilityStatus_tally_update" AFTER UPDATE OF "rqth", "rqthFromOn" ON "DisabilityStatus" FOR EACH ROW
+  WHEN (OLD."rqth" IS DISTINCT FROM NEW."rqth" OR OLD."rqthFromOn" IS DISTINCT FROM NEW."rqthFromOn") EXECUTE FUNCTION "DisabilityStatus_tally_update"();
 
 CREATE OR REPLACE FUNCTION "DisabilityStatus_tally_delete"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
