@@ -118,7 +118,6 @@ export function FunnelPlot({
           preserveAspectRatio="none"
         >
           <path d={outer.area} fill="var(--sunken)" />
-          <path d={inner.area} fill="var(--line)" />
           <g fill="none" stroke="var(--ink-soft)">
             <path d={outer.lines} vectorEffect="non-scaling-stroke" />
             <path d={inner.lines} vectorEffect="non-scaling-stroke" strokeDasharray="4 3" />

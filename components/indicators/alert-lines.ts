@@ -10,7 +10,7 @@ type Item = { key: string; name: string; href: string; text: string | null };
 /** One thing to look at: what is so, of which schools, what else is to be said of them, and where it leads. */
 export type AlertLine = {
   key: string;
-  /** Beyond chance, and shown so. */
+  /** Of a school of it chance does not explain the distance: shown in colour. */
   apart: boolean;
   lead: string;
   schools: Item[];
@@ -25,20 +25,13 @@ function silentLink({ t, listHref }: FigureContext, { parts }: LiveFigures): Ale
   return href ? { href, text: t("alerts.silent", { count }) } : null;
 }
 
-function silencesText(
-  { f, t, definition }: FigureContext,
-  schools: readonly { label: string; silences: boolean }[],
-): string | null {
-  const reached = schools.filter(({ silences }) => silences);
-  if (reached.length === schools.length) return t("alerts.silences.all");
-  if (reached.length > 0)
-    return t("alerts.silences.some", {
-      names: f.list(
-        reached.map(({ label }) => label),
-        "every",
-      ),
-    });
-  return definition.bounded ? t("alerts.silences.none") : null;
+/** Of which of them chance does not explain the distance; nothing where of none. */
+function clearText({ f, t }: FigureContext, schools: readonly { label: string; clear: boolean }[]): string | null {
+  const clear = schools.filter((school) => school.clear).map(({ label }) => label);
+  if (clear.length === 0) return null;
+  return clear.length === schools.length
+    ? t("alerts.clear.all", { count: clear.length })
+    : t("alerts.clear.some", { names: f.list(clear, "every") });
 }
 
 function lineOf(figureContext: FigureContext, whole: LiveFigures, alert: Alert): AlertLine {
@@ -52,12 +45,13 @@ function lineOf(figureContext: FigureContext, whole: LiveFigures, alert: Alert):
     case "below":
       return {
         ...plain,
-        apart: true,
-        lead: t("alerts.below", { count: alert.schools.length, target: f.percent(alert.percent) }),
+        key: `${alert.kind} ${alert.sure}`,
+        apart: alert.schools.some(({ clear }) => clear),
+        lead: t(`alerts.below.${alert.sure}`, { count: alert.schools.length, target: f.percent(alert.percent) }),
         schools: alert.schools.map((school) =>
           item(school, counts(school.figures.positives, denominatorOf(school.figures, definition))),
         ),
-        tail: silencesText(figureContext, alert.schools),
+        tail: clearText(figureContext, alert.schools),
       };
     case "closing": {
       const { people: count, from } = alert.whole;

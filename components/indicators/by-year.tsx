@@ -15,12 +15,12 @@ export function ByYear({
   figureContext,
   address,
   years,
-  dispersion = 1,
+  dispersion,
   heads = false,
 }: AtAddress & {
   years: readonly LiveGroup[];
   /** Of the places that the years are made of (rules/funnel.ts). */
-  dispersion?: number;
+  dispersion: number;
   /** Its title heads a part of the page. */
   heads?: boolean;
 }) {

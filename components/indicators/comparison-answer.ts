@@ -30,7 +30,7 @@ export function weightOfView({ sides, gap }: Pick<ComparisonView, "sides" | "gap
   return weightOf({
     provisional: sides.some(({ figures }) => figures.provisional),
     small: sides.some(({ figures }) => figures.visibility === "small_base"),
-    conclusive: gap?.difference.conclusive ?? false,
+    beyond: gap?.beyond ?? false,
   });
 }
 
@@ -94,7 +94,7 @@ const tenths = (proportion: number) => Math.round(proportion * 1000) / 10 + 0;
 function boundsSentence(t: Say, view: ComparisonView, { figures: a }: SideView, { figures: b }: SideView): string[] {
   if (!a.bounds || !b.bounds) return [];
   if (a.bounds[0] <= b.bounds[1] && b.bounds[0] <= a.bounds[1]) return [t("boundsOverlap")];
-  const chance = !view.gap?.difference.conclusive;
+  const chance = !view.gap?.beyond;
   const early = view.sides.some(({ figures }) => figures.provisional);
   return [t("boundsApart", { apart: chance ? (early ? "both" : "chance") : early ? "early" : "nothing" })];
 }

@@ -1,5 +1,6 @@
 import { TextLink } from "@/components/ui/link";
 import { percentOf } from "@/lib/core/rounding";
+import { apartBeyond } from "@/lib/indicators/rules/chance";
 import { pointsBetween } from "@/lib/indicators/rules/comparison";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { effective, shareOf } from "@/lib/indicators/rules/readings";
@@ -27,7 +28,7 @@ export function signedText(figureContext: FigureContext, points: number): string
 export function gapSentence(
   figureContext: FigureContext,
   [a, b]: readonly [{ label: string; rate: number }, { label: string; rate: number }],
-  { interval: [low, high], conclusive }: Difference,
+  { interval: [low, high], beyond }: Difference & { beyond: boolean },
 ): string {
   const { f, t } = figureContext;
   const points = pointsBetween(a.rate, b.rate);
@@ -40,7 +41,7 @@ export function gapSentence(
     count: Math.abs(points),
     low: signedText(figureContext, low * 100),
     high: signedText(figureContext, high * 100),
-    verdict: t(conclusive ? "comparison.conclusive" : "comparison.inconclusive"),
+    verdict: t(beyond ? "comparison.beyond" : "comparison.within"),
   });
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
@@ -55,7 +56,8 @@ function sentenceOf(figureContext: FigureContext, [a, b]: Pair, dispersion: numb
   };
   const [sideA, sideB] = [share(a), share(b)];
   const difference = difference95(effective(sideA, dispersion), effective(sideB, dispersion));
-  return difference && gapSentence(figureContext, [rated(a), rated(b)], difference);
+  const beyond = apartBeyond(sideA, sideB, dispersion) !== null;
+  return difference && gapSentence(figureContext, [rated(a), rated(b)], { ...difference, beyond });
 }
 
 /** Differences said with their interval, and the way to any other. */

@@ -5,7 +5,7 @@ import { inTextOrder } from "@/lib/core/order";
 import { getTranslations } from "@/lib/i18n/server";
 import type { LiveGroup, LiveTally } from "@/lib/indicators/live";
 import { alertsOf } from "@/lib/indicators/rules/alerts";
-import { distanceTo, sideBeyond } from "@/lib/indicators/rules/readings";
+import { standingBeside } from "@/lib/indicators/rules/readings";
 import type { Targets } from "@/lib/indicators/rules/targets";
 import type { FiguresSearch } from "@/lib/indicators/schema";
 import { departementName } from "@/lib/places/communes";
@@ -88,13 +88,12 @@ export async function dashboardOf(ctx: Context, search: FiguresSearch, live: Liv
   const place = placeName(search, choices.schools, t("network"));
   const target = targets.rate;
   const bySchoolGroups = board.schools.map(({ key, label: name, figures }): FigureGroup => {
-    const distance = target && figures.rate !== null && distanceTo(target, figures, definition, dispersion);
-    const beyond = distance ? sideBeyond(distance) : null;
+    const standing = target && figures.rate !== null ? standingBeside(target, figures, definition, dispersion) : null;
     return {
-      ...{ key, name, figures, beyond },
+      ...{ key, name, figures, standing },
       href: schoolAddress(search, key),
       list: { ecole: key, departement: undefined },
-      apart: target ? beyond !== null : apart.has(key),
+      apart: target ? standing?.clear === true : apart.has(key),
     };
   });
   const bySchool: GroupsTable = {
@@ -103,6 +102,7 @@ export async function dashboardOf(ctx: Context, search: FiguresSearch, live: Liv
     caption: figureContext.t("bySchool.caption", { rate: figureContext.rateLabel }),
     title: schoolsText(figureContext, bySchoolGroups),
     groups: bySchoolGroups,
+    dispersion,
     order: { key: "taux", direction: "descending" },
     total: { label: board.isNarrowed ? place : figureContext.t("bySchool.total"), figures: board.figures },
   };

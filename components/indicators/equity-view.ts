@@ -1,5 +1,6 @@
 import type { YesNo } from "@/lib/enrolments/rules/vocabulary";
 import type { LiveEquity } from "@/lib/indicators/live-journeys";
+import { ONE_BY_CHANCE_IN } from "@/lib/indicators/rules/chance";
 import { rateVisibility } from "@/lib/indicators/rules/disclosure";
 import {
   type Answers,
@@ -127,7 +128,7 @@ export function equityTitle(figureContext: FigureContext, rows: readonly EquityR
   const aimed = rows.filter(({ target, share }) => target !== null && share.value !== null);
   const reached = aimed.filter(({ target, share }) => target && passes(target, share.yes, share.of)).length;
   const gaps = rows.filter(({ gaps: { exit } }) => exit?.difference);
-  const apart = gaps.filter(({ gaps: { exit } }) => exit?.difference?.conclusive);
+  const apart = gaps.filter(({ gaps: { exit } }) => exit?.beyond);
   const first = t("equity.title.targets", { aimed: aimed.length, reached });
   if (gaps.length === 0) return first;
   const named = apart.map(({ label, gaps: { exit } }) => {
@@ -151,11 +152,11 @@ export const stepText = ({ t, definition }: FigureContext, step: EquityStep): st
 const pointsOfGap = (figureContext: FigureContext, value: number) =>
   signedText(figureContext, Math.round(value * 1000) / 10);
 
-/** How many gaps leave 0 out of their interval, beside how many would by chance alone. */
+/** How many gaps chance does not explain, beside how many it would bring out alone. */
 export function gapsTitle({ f, t }: FigureContext, rows: readonly EquityRow[]): string {
-  const gaps = rows.flatMap(({ gaps: of }) => EQUITY_STEPS.flatMap((step) => of[step]?.difference ?? []));
-  const apart = gaps.filter(({ conclusive }) => conclusive).length;
-  return t("equity.page.gapsTitle", { gaps: gaps.length, apart, expected: f.decimal(gaps.length * 0.05, 1) });
+  const gaps = rows.flatMap(({ gaps: of }) => EQUITY_STEPS.flatMap((step) => (of[step]?.difference ? of[step] : [])));
+  const apart = gaps.filter(({ beyond }) => beyond).length;
+  return t("equity.page.gapsTitle", { gaps: gaps.length, apart, among: f.integer(ONE_BY_CHANCE_IN) });
 }
 
 /** How far the share of women goes, between years or schools. */
@@ -177,15 +178,5 @@ export function rangeTitle(
 /** Rests on so few that one more or less moves it by points. */
 export const isSmallGap = ({ yes, no }: EquityGap) =>
   rateVisibility("official", Math.min(yes.trials, no.trials)) !== "shown";
-
-/** Read together, how many gaps would leave 0 out of their interval by chance alone. */
-export function byChanceText(
-  { f, t }: FigureContext,
-  rows: readonly EquityRow[],
-  steps: readonly EquityStep[],
-): string | null {
-  const gaps = rows.flatMap(({ gaps: of }) => steps.flatMap((step) => of[step]?.difference ?? [])).length;
-  return gaps === 0 ? null : t("equity.byChance", { gaps, expected: f.decimal(gaps * 0.05, 1) });
-}
 
 export const isSmall = ({ of }: EquityShare) => of > 0 && rateVisibility("official", of) === "small_base";

@@ -9,9 +9,9 @@ import { type Column, Table } from "@/components/ui/table";
 import { EQUITY_STEPS, type EquityGap, type EquityStep } from "@/lib/indicators/rules/equity";
 import { addressOf } from "@/lib/indicators/schema";
 import { type AtAddress, downloadOf } from "./addresses";
+import { chanceText } from "./chance-note";
 import { around } from "./count-links";
 import {
-  byChanceText,
   type EquityRow,
   equityList,
   equityTitle,
@@ -36,7 +36,7 @@ const onScale = (value: number) => (Math.max(-WIDEST, Math.min(WIDEST, value)) +
 
 function GapCell({ figureContext, gap }: { figureContext: FigureContext; gap: EquityGap | null }) {
   if (!gap?.difference) return NOTHING;
-  const { value, interval, conclusive } = gap.difference;
+  const { value, interval } = gap.difference;
   return (
     <>
       <span className="gap-dot">
@@ -44,14 +44,14 @@ function GapCell({ figureContext, gap }: { figureContext: FigureContext; gap: Eq
           value={onScale(value)}
           interval={[onScale(interval[0]), onScale(interval[1])]}
           hollow={isSmallGap(gap)}
-          apart={conclusive}
+          apart={gap.beyond}
           reference={onScale(0)}
         />
       </span>
       <span
         className={classes(
           "block @min-[54rem]:whitespace-nowrap print:whitespace-nowrap",
-          conclusive && "font-semibold",
+          gap.beyond && "font-semibold",
         )}
       >
         {gapText(figureContext, gap)}
@@ -179,7 +179,6 @@ export function Equity({
           steps.length > 0 && t("equity.gapHint"),
           priorityHint(figureContext, rows),
           healthNote(figureContext, rows),
-          byChanceText(figureContext, rows, steps),
         ]
           .filter(Boolean)
           .join(" ")}
@@ -233,7 +232,12 @@ export function equityPicture(figureContext: FigureContext, rows: readonly Equit
   return {
     title: equityTitle(figureContext, rows),
     description: t("equity.caption"),
-    notes: [t("equity.hint"), t("equity.gapHint"), priorityHint(figureContext, rows)].filter((note) => note !== false),
+    notes: [
+      t("equity.hint"),
+      t("equity.gapHint"),
+      priorityHint(figureContext, rows),
+      chanceText(figureContext, { groups: true }),
+    ].filter((note) => note !== false),
     drawing: (
       <ShareGapRows
         heads={{ share: t("equity.share"), gap: stepText(figureContext, "exit") }}
@@ -251,7 +255,7 @@ export function equityPicture(figureContext: FigureContext, rows: readonly Equit
                 value: exit.difference.value,
                 interval: exit.difference.interval,
                 hollow: isSmallGap(exit),
-                apart: exit.difference.conclusive,
+                apart: exit.beyond,
                 text: gapText(figureContext, exit),
               }
             : null,

@@ -29,13 +29,13 @@ export function funnelFile(
         t("funnel.file.high998"),
         t("funnel.verdict"),
       ],
-      ...units.map(({ key, label, successes, trials, limits: { warning, action }, beyond }) => [
+      ...units.map(({ key, label, successes, trials, limits: { drawn, chance }, beyond }) => [
         label,
         key,
         rateCell(successes, trials),
         successes,
         trials,
-        ...[...warning, ...action].map((end) => proportionCell(end, trials)),
+        ...[...drawn, ...chance].map((end) => proportionCell(end, trials)),
         t(`funnel.${beyond ?? "within"}`),
       ]),
     ],

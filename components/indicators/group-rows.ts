@@ -2,8 +2,7 @@ import { type Order, orderOf } from "@/lib/core/order";
 import type { LiveGroup } from "@/lib/indicators/live";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { askedOf, denominatorOf } from "@/lib/indicators/rules/formulas";
-import type { Beyond } from "@/lib/indicators/rules/funnel";
-import { PEOPLE_UNDER } from "@/lib/indicators/rules/readings";
+import { PEOPLE_UNDER, type Standing } from "@/lib/indicators/rules/readings";
 import type { FigureTable, GroupSort, PeopleSearch } from "@/lib/indicators/schema";
 import type { FigureContext } from "./figure-context";
 import { orderedRows } from "./group-order";
@@ -17,9 +16,9 @@ export type FigureGroup = {
   figures: LiveFigures;
   /** What narrows the lists to this group. */
   list: Partial<PeopleSearch>;
-  /** On which side of the target its rate is beyond chance (rules/readings.ts). */
-  beyond?: Beyond | null;
-  /** Its rate is beyond chance: from the target where there is one, else from the network. */
+  /** Where its rate stands beside the target, of those that have one. */
+  standing?: Standing | null;
+  /** Chance does not explain how far it is: from the target where there is one, else from the network. */
   apart?: boolean;
 };
 
@@ -49,6 +48,8 @@ export type GroupsTable = {
   /** Its rows are of few people, who are drawn one by one. */
   ofFew?: boolean;
   total?: Total;
+  /** Of the schools, where rows are said to be clearly apart. */
+  dispersion?: number;
   /** How it is sorted where the address does not say. */
   order?: Order<GroupSort>;
 };
@@ -90,11 +91,17 @@ export function yearsTitle({ t, definition, rateLabel: rate }: FigureContext): s
 /** Where a figure would stand: what is blank looks forgotten. */
 export const NOTHING = "–";
 
-/** What to know of a row: why it has no rate, or why to read it with care. */
-export function stateOf(figureContext: FigureContext, { figures, beyond }: GroupRow): string {
+/** « sous la cible à coup sûr, et nettement »; null on the target, and where there is none. */
+function standingText({ t }: FigureContext, standing: Standing | null | undefined): string | null {
+  if (!standing || standing.side === "at") return null;
+  const { side, sure, clear } = standing;
+  return t(`bySchool.standing.${sure}`, { side, clear: clear ? "yes" : "no" });
+}
+
+/** What to know of a row: why it has no rate, or where it stands beside the target and why to read it with care. */
+export function stateOf(figureContext: FigureContext, { figures, standing }: GroupRow): string {
   const { f, t, floor } = figureContext;
   if (figures.visibility === "hidden") return t("figure.hiddenFewer", { floor: f.integer(floor) });
-  return (
-    [...(beyond ? [t(`bySchool.beyond.${beyond}`)] : []), ...flagsOf(figureContext, figures)].join(", ") || NOTHING
-  );
+  const said = standingText(figureContext, standing);
+  return [...(said ? [said] : []), ...flagsOf(figureContext, figures)].join(", ") || NOTHING;
 }

@@ -10,6 +10,7 @@ import { orderOf, orderSearch } from "@/lib/core/order";
 import { PEOPLE_UNDER } from "@/lib/indicators/rules/readings";
 import { addressOf, type GroupSort } from "@/lib/indicators/schema";
 import { type AtAddress, downloadOf, type FigureAddress } from "./addresses";
+import { chanceText } from "./chance-note";
 import { countLink, rateLinks } from "./count-links";
 import type { FigureContext } from "./figure-context";
 import { fewOf, type GroupRow, type GroupsTable, NOTHING, rowsOf, stateOf } from "./group-rows";
@@ -143,7 +144,7 @@ export function groupsPicture(figureContext: FigureContext, of: GroupsTable): Pi
   return {
     title: of.title ?? of.caption,
     description: of.caption,
-    notes: hintsOf(figureContext, of, rows),
+    notes: [...hintsOf(figureContext, of, rows), chanceText(figureContext, { dispersion: of.dispersion ?? 1 })],
     drawing: (
       <RateRows
         rows={rows.map(rowOf)}

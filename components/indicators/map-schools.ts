@@ -1,6 +1,6 @@
 import { inTextOrder } from "@/lib/core/order";
 import type { LiveGroup } from "@/lib/indicators/live";
-import type { Beyond } from "@/lib/indicators/rules/funnel";
+import type { Beyond } from "@/lib/indicators/rules/chance";
 import { addressOf } from "@/lib/indicators/schema";
 import { departementName, departementOf, findCommune } from "@/lib/places/communes";
 import { listOutlines, type MapPoint, mapPointOf } from "@/lib/places/map";

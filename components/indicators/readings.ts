@@ -3,10 +3,17 @@ import { capitalised } from "@/lib/i18n/format";
 import type { LiveGroup } from "@/lib/indicators/live";
 import { pointsBetween } from "@/lib/indicators/rules/comparison";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
-import { denominatorOf } from "@/lib/indicators/rules/formulas";
+import { askedOf, denominatorOf } from "@/lib/indicators/rules/formulas";
 import { funnelOf } from "@/lib/indicators/rules/funnel";
 import { isSilence } from "@/lib/indicators/rules/measures";
-import { countBeyond, distanceTo, fractionOf, readYears, shareOf } from "@/lib/indicators/rules/readings";
+import {
+  countStandings,
+  fractionOf,
+  readYears,
+  type Standing,
+  shareOf,
+  standingBeside,
+} from "@/lib/indicators/rules/readings";
 import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import { breakdownOf } from "./breakdown-parts";
 import type { FigureContext } from "./figure-context";
@@ -81,7 +88,20 @@ export function thenAndNowText(figureContext: FigureContext, then: LiveFigures, 
   return before === after ? t("known.same", { date, now: after }) : t("known.sentence", { date, before, now: after });
 }
 
-/** How many succeed, how far that is from the target, and whether chance or silences could explain it. */
+/** How sure it is on which side of the target a rate lies, given who did not answer; null where everybody did. */
+function sureText(
+  { t, definition }: FigureContext,
+  figures: LiveFigures,
+  { side, sure }: Pick<Standing, "side" | "sure">,
+): string | null {
+  const { base, respondents } = askedOf(figures, definition);
+  if (base === respondents) return null;
+  // Where the rate is of who answered, it is the one that holds if the others did like them.
+  const counted = definition.denominator === "respondents" ? "answers" : "all";
+  return t(`reading.sure.${sure}`, { side, counted });
+}
+
+/** How many succeed, how far that is from the target, how sure its side is, and whether chance is no explanation. */
 export function headlineText(
   figureContext: FigureContext,
   figures: LiveFigures,
@@ -93,12 +113,12 @@ export function headlineText(
   if (nobody) return nobody;
   const sentence = whoSucceeds(figureContext, figures, doing);
   const target = figureContext.targets.rate;
-  const distance = target && distanceTo(target, figures, definition, dispersion);
-  if (!target || !distance || figures.visibility === "hidden") return sentence;
-  const { side, chance, silences } = distance;
+  const standing = target && standingBeside(target, figures, definition, dispersion);
+  if (!target || !standing || figures.visibility === "hidden") return sentence;
+  const { side, clear } = standing;
   const named = { target: f.percent(target.percent) };
   if (side === "at")
-    return t("reading.headlineAt", { sentence, distance: t(`reading.distance.at.${target.operator}`, named) });
+    return t("reading.headline", { sentence, distance: t(`reading.distance.at.${target.operator}`, named) });
   const shown = percentOf(figures.positives, denominatorOf(figures, definition)) ?? 0;
   const points = Math.abs(pointsBetween(shown, target.percent));
   const text =
@@ -109,9 +129,9 @@ export function headlineText(
           count: points,
           points: f.decimal(points, Number.isInteger(points) ? 0 : 1),
         });
-  const silent = side === "below" ? "silencesBelow" : "silencesAbove";
-  const beyond = silences ? silent : side === "below" && definition.bounded ? "neither" : "beyond";
-  return t("reading.headline", { sentence, distance: text, why: t(`reading.why.${chance ? "chance" : beyond}`) });
+  const sure = sureText(figureContext, figures, standing);
+  const distance = [text, ...(sure ? [sure] : []), ...(clear ? [t("reading.clear")] : [])].join(", ");
+  return t("reading.headline", { sentence, distance });
 }
 
 const SITUATIONS = [...FAMILIES, "not_positive"] as const;
@@ -183,33 +203,44 @@ export function mapText(
   return t(said === absent ? "reading.map.absent" : "reading.map.present", { count: said.length, names });
 }
 
-/** Which schools are beyond chance from the target; without one, how far their rates go. */
+/** Counts of standings as a sentence takes them. */
+function standingCounts(groups: readonly Pick<FigureGroup, "standing">[]) {
+  const counts = countStandings(groups.flatMap(({ standing }) => standing ?? []));
+  const clearly = (some: number, of: number) => (some === 0 ? "none" : some === of ? "all" : "some");
+  return {
+    ...counts,
+    belowHow: clearly(counts.belowClearly, counts.below),
+    aboveHow: clearly(counts.aboveClearly, counts.above),
+  };
+}
+
+/** On which side of the target schools are, for sure and clearly; without one, how far their rates go. */
 export function schoolsText(
   figureContext: FigureContext,
-  groups: readonly Pick<FigureGroup, "figures" | "beyond">[],
+  groups: readonly Pick<FigureGroup, "figures" | "standing">[],
 ): string {
   const { t, definition } = figureContext;
   const shown = groups.filter(({ figures }) => figures.rate !== null);
   if (shown.length < 2) return t(shown.length === 0 ? "reading.schools.none" : "reading.schools.single");
-  if (figureContext.targets.rate)
-    return t("reading.schools.target", countBeyond(shown.map(({ beyond }) => beyond ?? null)));
+  if (figureContext.targets.rate) return t("reading.schools.target", standingCounts(shown));
   const sorted = shown.map(({ figures }) => figures).toSorted((a, b) => (a.rate ?? 0) - (b.rate ?? 0));
   const text = (figures: LiveFigures | undefined) =>
     (figures && figureContext.f.rate(figures.positives, denominatorOf(figures, definition))) ?? "";
   return t("reading.schools.range", { low: text(sorted[0]), high: text(sorted.at(-1)) });
 }
 
-/** Which cohorts are beyond chance from the target; without one, from each other. */
+/** On which side of the target cohorts are, for sure and clearly; without one, which are clearly apart from each other. */
 export function cohortsText(
   { t, definition, targets }: FigureContext,
-  groups: readonly Pick<FigureGroup, "figures" | "beyond">[],
+  groups: readonly Pick<FigureGroup, "figures" | "standing">[],
+  dispersion: number,
 ): string {
   const shown = groups.filter(({ figures }) => figures.rate !== null);
   if (shown.length < 2) return t(shown.length === 0 ? "reading.cohorts.none" : "reading.cohorts.single");
-  if (targets.rate) return t("reading.cohorts.target", countBeyond(shown.map(({ beyond }) => beyond ?? null)));
+  if (targets.rate) return t("reading.cohorts.target", standingCounts(shown));
   const around = funnelOf(
     shown.map(({ figures }) => shareOf(figures, definition)),
-    { dispersion: 1 },
+    { dispersion },
   );
   return t("reading.cohorts.apart", { count: around?.units.filter(({ beyond }) => beyond !== null).length ?? 0 });
 }

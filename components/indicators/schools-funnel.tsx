@@ -35,7 +35,7 @@ function edgesOf({ rate, dispersion, units }: SchoolsFunnel) {
   const [fewest, most] = [Math.max(1, Math.floor(0.8 * Math.min(...counts))), Math.ceil(1.04 * Math.max(...counts))];
   const at = (step: number) => Math.round(fewest * (most / fewest) ** (step / STEPS));
   return [...new Set(range(STEPS + 1).map(at))].map((trials) => {
-    const { warning: inner, action: outer } = funnelLimits(trials, rate, dispersion);
+    const { drawn: inner, chance: outer } = funnelLimits(trials, rate, dispersion);
     return { trials, inner, outer };
   });
 }
@@ -117,7 +117,7 @@ export function SchoolsFunnelPlot({
               label,
               rateText(successes, trials),
               figureContext.countsOf(f.integer(successes), f.integer(trials)),
-              rangeText(limits.action, trials),
+              rangeText(limits.chance, trials),
               t(`funnel.${beyond ?? "within"}`),
             ],
           })),

@@ -1,5 +1,6 @@
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { ByYear } from "@/components/indicators/by-year";
+import { ChanceNote } from "@/components/indicators/chance-note";
 import { CohortJourneys } from "@/components/indicators/cohort-journeys";
 import { Filters } from "@/components/indicators/filters";
 import { GroupTable } from "@/components/indicators/group-table";
@@ -21,7 +22,7 @@ export async function SchoolLive({
   ctx,
   school,
   asked,
-  read: { figureContext, address, search, asOf, figures, years, byCohort },
+  read: { figureContext, address, search, asOf, figures, dispersion, years, byCohort },
   journey,
   journeys,
 }: {
@@ -67,7 +68,7 @@ export async function SchoolLive({
       </section>
       {years.length > 1 && (
         <section>
-          <ByYear figureContext={figureContext} address={address} years={years} heads />
+          <ByYear figureContext={figureContext} address={address} years={years} dispersion={dispersion} heads />
         </section>
       )}
       {byCohort.groups.length > 0 && (
@@ -75,6 +76,9 @@ export async function SchoolLive({
           <h2 className="max-w-prose text-lg font-semibold">{byCohort.title}</h2>
           <GroupTable figureContext={figureContext} address={address} of={byCohort} />
         </section>
+      )}
+      {(years.length > 1 || byCohort.groups.length > 0) && (
+        <ChanceNote figureContext={figureContext} dispersion={dispersion} groups={figures.leavers > 0} />
       )}
       {figures.leavers > 0 && (
         <CohortJourneys figureContext={figureContext} address={address} journeys={journeys} search={search} />

@@ -23,7 +23,8 @@ import {
 } from "@/lib/indicators/rules/definitions";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
-import { distanceTo, sideBeyond } from "@/lib/indicators/rules/readings";
+import { funnelLimits } from "@/lib/indicators/rules/funnel";
+import { type Standing, standingBeside } from "@/lib/indicators/rules/readings";
 import type { TallyCell } from "@/lib/indicators/rules/tally";
 import { figuresSearch } from "@/lib/indicators/schema";
 import { fixedText } from "@/lib/platform/french-csv";
@@ -62,19 +63,19 @@ describe("the sentence over the dashboard", () => {
   it.each([
     [
       [cell("permanent_contract", 544), cell("job_seeking", 176), cell(null, 155)],
-      "À six mois, 62 personnes sur 100 sont en emploi : 7,8 points sous la cible de 70 %, un écart net, que les réponses manquantes pourraient combler",
+      "À six mois, 62 personnes sur 100 sont en emploi : 7,8 points sous la cible de 70 %, mais la cible serait atteinte si les réponses manquantes ressemblaient aux autres",
     ],
     [
       [cell("permanent_contract", 544), cell("job_seeking", 331)],
-      "À six mois, 62 personnes sur 100 sont en emploi : 7,8 points sous la cible de 70 %, un écart que ni le hasard ni les réponses manquantes n’expliquent seuls",
+      "À six mois, 62 personnes sur 100 sont en emploi : 7,8 points sous la cible de 70 %, un écart trop grand pour être dû au hasard",
     ],
     [
       [cell("permanent_contract", 1), cell("specialised_study", 7), cell("job_seeking", 6)],
-      "À six mois, 8 personnes sur 14 sont en emploi ou en études : 13 points sous la cible de 70 %, un écart que le hasard peut expliquer",
+      "À six mois, 8 personnes sur 14 sont en emploi ou en études : 13 points sous la cible de 70 %",
     ],
     [
       [cell("permanent_contract", 1), cell("job_seeking", 13)],
-      "À six mois, 1 personne sur 14 est en emploi : 63 points sous la cible de 70 %, un écart que ni le hasard ni les réponses manquantes n’expliquent seuls",
+      "À six mois, 1 personne sur 14 est en emploi : 63 points sous la cible de 70 %, un écart trop grand pour être dû au hasard",
     ],
     [
       [cell("permanent_contract", 7), cell("job_seeking", 3)],
@@ -82,11 +83,23 @@ describe("the sentence over the dashboard", () => {
     ],
     [
       [cell("permanent_contract", 701), cell("job_seeking", 300)],
-      "À six mois, 70 personnes sur 100 sont en emploi : juste au-dessus de la cible de 70 %, un écart que le hasard peut expliquer",
+      "À six mois, 70 personnes sur 100 sont en emploi : juste au-dessus de la cible de 70 %",
     ],
     [
       [cell("job_seeking", 3), cell(null, 9)],
-      "À six mois, aucune personne sur 12 n’est en sortie positive : 70 points sous la cible de 70 %, un écart net, que les réponses manquantes pourraient combler",
+      "À six mois, aucune personne sur 12 n’est en sortie positive : 70 points sous la cible de 70 %, et encore dessous si les réponses manquantes ressemblent aux autres",
+    ],
+    [
+      [cell("permanent_contract", 12), cell("job_seeking", 8), cell(null, 3)],
+      "À six mois, 12 personnes sur 23 sont en emploi : 18 points sous la cible de 70 %, même si toutes les personnes sans réponse réussissaient",
+    ],
+    [
+      [cell("permanent_contract", 90), cell("job_seeking", 5), cell(null, 5)],
+      "À six mois, 90 personnes sur 100 sont en emploi : 20 points au-dessus de la cible de 70 %, même si aucune personne sans réponse ne réussissait, un écart trop grand pour être dû au hasard",
+    ],
+    [
+      [cell(null, 12)],
+      "À six mois, aucune personne sur 12 n’est en sortie positive : 70 points sous la cible de 70 %, mais personne n’a répondu",
     ],
     [
       [cell("permanent_contract", 999), cell("job_seeking", 1)],
@@ -114,10 +127,16 @@ describe("the sentence over the dashboard", () => {
           expect(2 * Math.abs(Number(hundred[1]) * base - 100 * figures.positives)).toBeLessThanOrEqual(base);
         if (said.includes("sous la cible")) expect(figures.rate).toBeLessThan(0.7);
         if (said.includes("au-dessus de la cible")) expect(figures.rate).toBeGreaterThan(0.7);
-        if (said.includes("hasard peut")) {
-          const [low, high] = figures.wilson95 ?? [0, 0];
-          expect(low <= 0.7 && 0.7 <= high).toBe(true);
+        // Chance is no explanation beyond its limits alone.
+        if (said.includes("hasard")) {
+          const [low, high] = funnelLimits(base, 0.7, 1).chance;
+          expect(low <= (figures.rate ?? 0) && (figures.rate ?? 0) <= high).toBe(false);
         }
+        const { bounds, respondents } = figures;
+        if (said.includes("même si toutes")) expect(bounds?.[1]).toBeLessThanOrEqual(0.7);
+        if (said.includes("même si aucune")) expect(bounds?.[0]).toBeGreaterThan(0.7);
+        if (said.includes("ressemblaient")) expect(10 * figures.positives).toBeGreaterThan(7 * respondents);
+        if (said.includes("ressemblent")) expect(bounds?.[1]).toBeGreaterThan(0.7);
       }),
       { numRuns: 400 },
     );
@@ -304,28 +323,23 @@ describe("the schools around their network", () => {
   it("are counted around the target, or said by how far their rates go", () => {
     const groups = liveTally(networkOf(SCHOOLS), "team", "ern-prudente")
       .groups("school")
-      .map(({ key, figures }) => ({ figures, beyond: key === "S12" ? ("below" as const) : null }));
-    expect(plain(schoolsText(contextFor("team"), groups))).toBe(
-      "Une école est nettement sous la cible, aucune au-dessus ; 13 en sont trop près pour conclure",
-    );
-    const beside = (below: number, above: number) =>
+      .map(({ figures }) => ({ figures }));
+    const beside = (...standings: Standing[]) =>
       plain(
         schoolsText(
           contextFor("team"),
-          groups.map((group, at) => ({
-            ...group,
-            beyond: at < below ? ("below" as const) : at < below + above ? ("above" as const) : null,
-          })),
+          groups.map((group, at) => ({ ...group, standing: standings[at] ?? null })),
         ),
       );
-    expect(beside(0, 0)).toBe(
-      "Aucune école n’est nettement sous la cible ni au-dessus ; 14 en sont trop près pour conclure",
+    const on = (side: Standing["side"], clear: boolean, sure: Standing["sure"] = "certain") => ({ side, clear, sure });
+    expect(beside()).toBe(
+      "Sous la cible à coup sûr : aucune école ; au-dessus : aucune ; selon les personnes sans réponse : aucune",
     );
-    expect(beside(0, 2)).toBe(
-      "2 écoles sont nettement au-dessus de la cible, aucune au-dessous ; 12 en sont trop près pour conclure",
+    expect(beside(on("below", true), on("above", false), on("at", false), on("below", false, "alike"))).toBe(
+      "Sous la cible à coup sûr : une école, nettement ; au-dessus : une ; à la cible : 1 ; selon les personnes sans réponse : une",
     );
-    expect(beside(3, 11)).toBe(
-      "3 écoles sont nettement sous la cible, 11 nettement au-dessus ; aucune n’en est trop près pour conclure",
+    expect(beside(on("below", true), on("below", false), on("above", true), on("above", true))).toBe(
+      "Sous la cible à coup sûr : 2 écoles, dont 1 nettement ; au-dessus : 2, toutes nettement ; selon les personnes sans réponse : aucune",
     );
     expect(plain(schoolsText(contextFor("team"), groups.slice(0, 1)))).toBe("Une seule école a un taux");
     expect(plain(schoolsText(contextFor("team"), []))).toBe("Aucune école n’a de taux");
@@ -340,41 +354,36 @@ describe("the cohorts of a school", () => {
   const groupOf = ([positives, others]: readonly [number, number]) => {
     const cells = [cell("permanent_contract", positives), cell("job_seeking", others)].filter(({ n }) => n > 0);
     const figures = liveOfCells("team", cells, ruled);
-    const distance = figures.rate === null ? null : distanceTo({ operator: "above", percent: 70 }, figures, ruled, 1);
-    return { figures, beyond: distance && sideBeyond(distance) };
+    const target = { operator: "above", percent: 70 } as const;
+    return { figures, standing: figures.rate === null ? null : standingBeside(target, figures, ruled, 1) };
   };
 
-  it("are counted around the target, each once, and none beyond chance whose interval holds it", () => {
+  it("are counted by where they stand beside the target, each once", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(20), fc.nat(20)), { maxLength: 12 }), (counts) => {
         const groups = counts.map(groupOf);
-        const said = plain(cohortsText(contextFor("team"), groups));
+        const said = plain(cohortsText(contextFor("team"), groups, 1));
         expect(said).not.toMatch(/undefined|NaN|null|\{|\}| {2}/u);
-        const shown = groups.filter(({ figures }) => figures.rate !== null);
-        const sides = shown.map(({ figures: { wilson95 } }) => {
-          const [low, high] = wilson95 ?? [0, 1];
-          return high < 0.7 ? "below" : low > 0.7 ? "above" : "around";
-        });
-        const count = (side: string) => sides.filter((one) => one === side).length;
-        // Each side by the number that is said of it: « aucune » of both, of one, or as many as are there.
-        const many = "(?:([Aa]ucune|[Uu]ne|\\d+)(?: promotions?)?)";
-        const numberOf = (word = "") => ({ aucune: 0, une: 1 })[word.toLowerCase()] ?? Number(word);
-        const [, low, high, highFirst, lowAfter, near] =
+        const shown = counts.filter(([positives, others]) => positives + others > 0);
+        const sides = shown.map(([positives, others]) => Math.sign(3 * positives - 7 * others));
+        const count = (side: number) => sides.filter((one) => one === side).length;
+        const number = "([Aa]ucune|[Uu]ne|\\d+)";
+        const numberOf = (word = "0") => ({ aucune: 0, une: 1 })[word.toLowerCase()] ?? Number(word);
+        const [, below, above, at] =
           new RegExp(
-            `^(?:Aucune promotion n’est nettement sous la cible ni au-dessus|${many} (?:est|sont) nettement sous la cible, ${many} (?:nettement )?au-dessus|${many} (?:est|sont) nettement au-dessus de la cible, ${many} au-dessous) ; ${many} (?:n’en est|en est|en sont) trop près pour conclure$`,
+            `^Sous la cible à coup sûr : ${number} promotions?[^;]* ; au-dessus : ${number}[^;]*(?: ; à la cible : (\\d+))? ; selon les personnes sans réponse : aucune$`,
             "u",
           ).exec(said) ?? [];
-        const numbers = [low ?? lowAfter ?? "aucune", high ?? highFirst ?? "aucune", near].map(numberOf);
         if (shown.length === 0) expect(said).toBe("Aucune promotion n’a de taux");
         else if (shown.length === 1) expect(said).toBe("Une seule promotion a un taux");
-        else expect(numbers).toEqual([count("below"), count("above"), count("around")]);
+        else expect([below, above, at].map(numberOf)).toEqual([count(-1), count(1), count(0)]);
       }),
     );
   });
 
   it("are said beside each other where there is no target", () => {
     const said = (...counts: (readonly [number, number])[]) =>
-      plain(cohortsText(contextFor("team", { definition: "iae-dynamiques" }), counts.map(groupOf)));
+      plain(cohortsText(contextFor("team", { definition: "iae-dynamiques" }), counts.map(groupOf), 1));
     expect(said([9, 5], [6, 8], [10, 4])).toBe("Aucune promotion ne s’écarte nettement des autres");
     expect(said([14, 0], [14, 0], [14, 0], [1, 13])).toBe("Une promotion s’écarte nettement des autres");
   });
@@ -405,7 +414,7 @@ it("the title of the years says the last step, or that nothing stands apart", ()
 describe("years of few people", () => {
   const drawn = (...counts: (readonly [number, number])[]) => {
     const { container } = render(
-      <ByYear figureContext={contextFor("official")} address={address} years={yearsOf(...counts)} />,
+      <ByYear figureContext={contextFor("official")} address={address} years={yearsOf(...counts)} dispersion={1} />,
     );
     const marks = [...container.querySelectorAll("a.chart-link")];
     return {

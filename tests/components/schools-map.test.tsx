@@ -158,7 +158,7 @@ describe("the map of schools", () => {
       rows.filter((row) => /dessus|dessous/u.test(row[4] ?? "")).length,
     );
     expect(plain(figure.querySelector("p.sr-only")?.textContent)).toContain(
-      "S’écarte du réseau au-delà du hasard : Carbonne 94,2 % (Haute-Garonne).",
+      "S’écarte nettement du réseau : Carbonne 94,2 % (Haute-Garonne).",
     );
     expect(plain(figure.textContent)).toContain("Hors de la carte : Paris.");
     expect(rows.find(([name]) => name === "Aigues-Juntes")?.at(-1)).toBe("position approchée");

@@ -58,10 +58,11 @@ const way = {
   titles: Object.fromEntries(TITLES.map((title) => [title, 3])) as LiveWay["titles"],
 } as LiveWay;
 
-const gap = (value: number, conclusive: boolean): EquityGap => ({
+const gap = (value: number, beyond: boolean): EquityGap => ({
   yes: { successes: 20, trials: 40 },
   no: { successes: 30, trials: 40 },
-  difference: { value, interval: [value - 0.1, value + 0.1], conclusive },
+  difference: { value, interval: [value - 0.1, value + 0.1] },
+  beyond,
 });
 const rows = [0.25, -0.05, 0.3].map((value, at): EquityRow => {
   const gaps = { admission: null, dropout: null, certification: null, exit: gap(value, at !== 1) };
@@ -122,7 +123,7 @@ function told(definition: DefinitionCode, locale: Locale) {
     ],
     gaps: spoken(<EquityGaps key="gaps" figureContext={figureContext} rows={rows} />),
     parts: spoken(<Breakdown key="parts" {...at} figures={liveOfCells("official", cells, DEFINITIONS[definition])} />),
-    years: spoken(<ByYear key="years" {...at} years={years} />),
+    years: spoken(<ByYear key="years" {...at} years={years} dispersion={1} />),
   };
 }
 

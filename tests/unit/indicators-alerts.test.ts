@@ -12,9 +12,7 @@ import {
   settledSince,
 } from "@/lib/indicators/rules/alerts";
 import { DEFINITIONS, type OutcomeClass } from "@/lib/indicators/rules/definitions";
-import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import type { TallyCell } from "@/lib/indicators/rules/tally";
-import { wilson95 } from "@/lib/indicators/rules/wilson";
 import { networkOfCells } from "@/tests/support/cells";
 
 const TODAY = "2026-11-24";
@@ -48,26 +46,38 @@ const WELL = cell("WELL", "permanent_contract", 60);
 
 describe("a school below the target", () => {
   it.each([
-    // 12 of 30 is 40 %, at most 57.7; 17 of 30 is 57 %, at most 72.6.
-    { positives: 12, others: 18, dispersion: 1, named: ["S"] },
-    { positives: 17, others: 13, dispersion: 1, named: undefined },
-    { positives: 12, others: 18, dispersion: 9, named: undefined },
-  ])("$positives of 30, dispersion $dispersion: $named", ({ positives, others, dispersion, named }) => {
+    // 12 of 30 is 40 %, below the limits of 70 %; 17 of 30 is 57 %, within them.
+    { positives: 12, others: 18, dispersion: 1, clear: true },
+    { positives: 17, others: 13, dispersion: 1, clear: false },
+    { positives: 12, others: 18, dispersion: 9, clear: false },
+  ])("$positives of 30, dispersion $dispersion: clear $clear", ({ positives, others, dispersion, clear }) => {
     const cells = [WELL, cell("S", "permanent_contract", positives), cell("S", "job_seeking", others)];
-    expect(keysOf(of(alerts(cells, { dispersion }), "below")?.schools)).toEqual(named);
+    expect(of(alerts(cells, { dispersion }), "below")).toMatchObject({
+      sure: "certain",
+      schools: [{ key: "S", clear }],
+    });
   });
 
-  it("says whether its silences could fill the gap", () => {
-    const school = (name: string, silent: number) => [
-      cell(name, "permanent_contract", 12),
-      cell(name, "job_seeking", 28 - silent),
-      cell(name, "unreachable", silent),
-    ];
-    const found = of(alerts([WELL, ...school("FEW", 2), ...school("MANY", 27)]), "below")?.schools;
-    expect(found?.map(({ key, silences }) => [key, silences])).toEqual([
-      ["FEW", false],
-      ["MANY", true],
+  it("is told of by how sure it is, and not where those who answered reach the target", () => {
+    const school = (name: string, positives: number, others: number, silent: number) =>
+      [
+        cell(name, "permanent_contract", positives),
+        cell(name, "job_seeking", others),
+        cell(name, "unreachable", silent),
+      ].filter(({ n }) => n > 0);
+    const found = alerts([
+      WELL,
+      ...school("FEW", 12, 26, 2),
+      ...school("MANY", 12, 10, 18),
+      ...school("OPEN", 12, 1, 27),
     ]);
+    const below = found.filter((one) => one.kind === "below");
+    expect(below.map(({ sure, schools }) => [sure, keysOf(schools)])).toEqual([
+      ["certain", ["FEW"]],
+      ["alike", ["MANY"]],
+    ]);
+    // A school whose answers alone are beyond chance is clear by both of its readings, or by none.
+    expect(below.map(({ schools }) => schools.map(({ clear }) => clear))).toEqual([[true], [false]]);
   });
 
   it("alone is the whole, of which the sentence over the page tells", () => {
@@ -175,11 +185,23 @@ describe("whatever the counts", () => {
         const live = liveTally(networkOfCells(cells), audience, "ern-prudente");
         const schools = live.groups("school");
         const several = schools.length > 1;
-        const below = schools.filter(({ figures }) => {
-          const base = denominatorOf(figures, DEFINITIONS["ern-prudente"]);
-          return several && base >= floor && (wilson95(figures.positives, base)?.[1] ?? 1) < 0.7;
-        });
-        expect(new Set(keysOf(of(found, "below")?.schools))).toEqual(new Set(keysOf(below)));
+        const told = (sure: "certain" | "alike") => {
+          const one = found.find((alert) => alert.kind === "below" && alert.sure === sure);
+          return new Set(one?.kind === "below" ? keysOf(one.schools) : []);
+        };
+        const below = schools.filter(
+          ({ figures: { base, positives } }) => several && base >= floor && 100 * positives < 70 * base,
+        );
+        const isCertain = ({ figures: { base, positives, respondents } }: (typeof below)[number]) =>
+          100 * (positives + base - respondents) <= 70 * base;
+        const alike = below.filter(
+          (one) =>
+            !isCertain(one) &&
+            one.figures.respondents > 0 &&
+            100 * one.figures.positives <= 70 * one.figures.respondents,
+        );
+        expect(told("certain")).toEqual(new Set(keysOf(below.filter(isCertain))));
+        expect(told("alike")).toEqual(new Set(keysOf(alike)));
         const unheard = schools.filter(
           ({ figures: { base, respondents } }) => several && base >= floor && 100 * respondents < RESPONSE_AIM * base,
         );
@@ -204,7 +226,7 @@ describe("whatever the counts", () => {
     );
   });
 
-  it("puts what is beyond chance first, then what runs out, who is not heard, and what is news", () => {
+  it("puts targets that are missed first, then what runs out, who is not heard, and what is news", () => {
     fc.assert(
       fc.property(someCells, (cells) => {
         const order = ["below", "closing", "response", "settled"];

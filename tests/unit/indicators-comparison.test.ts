@@ -134,13 +134,13 @@ describe("what is said of a gap", () => {
   });
 
   it.each([
-    { provisional: false, small: false, conclusive: true, weight: "beyond" },
-    { provisional: false, small: true, conclusive: true, weight: "small" },
-    { provisional: false, small: false, conclusive: false, weight: "chance" },
-    { provisional: false, small: true, conclusive: false, weight: "chance" },
-    { provisional: true, small: true, conclusive: true, weight: "early" },
-    { provisional: true, small: false, conclusive: false, weight: "chance" },
-  ])("is $weight where provisional $provisional, small $small, conclusive $conclusive", ({ weight, ...of }) => {
+    { provisional: false, small: false, beyond: true, weight: "beyond" },
+    { provisional: false, small: true, beyond: true, weight: "small" },
+    { provisional: false, small: false, beyond: false, weight: "chance" },
+    { provisional: false, small: true, beyond: false, weight: "chance" },
+    { provisional: true, small: true, beyond: true, weight: "early" },
+    { provisional: true, small: false, beyond: false, weight: "chance" },
+  ])("is $weight where provisional $provisional, small $small, beyond $beyond", ({ weight, ...of }) => {
     expect(weightOf(of)).toBe(weight);
   });
 });
@@ -191,7 +191,7 @@ describe("the difference of two groups that share people", () => {
       }),
     );
     const twice = overlapDifference95({ onlyA: nobody, onlyB: nobody, both: { successes: 3, trials: 7 } });
-    expect(twice).toEqual({ value: 0, interval: [0, 0], conclusive: false });
+    expect(twice).toEqual({ value: 0, interval: [0, 0] });
   });
 });
 

@@ -19,17 +19,17 @@ describe("the limits of chance", () => {
   it("of ten at one half are those of the tables, between whole numbers", () => {
     // P(X ≤ 1) = 11/1024, P(X ≤ 2) = 56/1024: the tail of 2.5 % ends at 0.676 of the step down from 2.
     const step = (56 / 1024 - 0.025) / (45 / 1024);
-    expect(funnelLimits(10, 0.5, 1).warning[0]).toBeCloseTo((2 - step) / 10, 12);
-    expect(funnelLimits(10, 0.5, 1).warning[1]).toBeCloseTo(1 - (2 - step) / 10, 12);
-    expect(funnelLimits(10, 0.5, 1).action).toEqual([expect.closeTo(0.0002, 3), expect.closeTo(0.9998, 3)]);
+    expect(funnelLimits(10, 0.5, 1).drawn[0]).toBeCloseTo((2 - step) / 10, 12);
+    expect(funnelLimits(10, 0.5, 1).drawn[1]).toBeCloseTo(1 - (2 - step) / 10, 12);
+    expect(funnelLimits(10, 0.5, 1).chance).toEqual([expect.closeTo(0.0002, 3), expect.closeTo(0.9998, 3)]);
   });
 
   it("hold whoever is beyond them to be as rare as they say, on either side", () => {
     fc.assert(
       fc.property(trials, rate, (n, p) => {
         for (const [limits, tail] of [
-          [funnelLimits(n, p, 1).warning, 0.025],
-          [funnelLimits(n, p, 1).action, 0.001],
+          [funnelLimits(n, p, 1).drawn, 0.025],
+          [funnelLimits(n, p, 1).chance, 0.001],
         ] as const) {
           const below = Array.from({ length: n + 1 }, (_, k) => k).filter((k) => k / n < limits[0]);
           const above = Array.from({ length: n + 1 }, (_, k) => k).filter((k) => k / n > limits[1]);
@@ -47,19 +47,19 @@ describe("the limits of chance", () => {
     fc.assert(
       fc.property(trials, rate, fc.double({ min: 1, max: 9, noNaN: true }), (n, p, dispersion) => {
         const [plain, wide] = [funnelLimits(n, p, 1), funnelLimits(n, p, dispersion)];
-        for (const edge of ["warning", "action"] as const) {
+        for (const edge of ["drawn", "chance"] as const) {
           const widened = p - Math.sqrt(dispersion) * (p - plain[edge][0]);
           expect(wide[edge][0]).toBeCloseTo(Math.max(0, widened), 12);
           expect(wide[edge][0]).toBeGreaterThanOrEqual(0);
           expect(wide[edge][1]).toBeLessThanOrEqual(1);
-          expect(plain.action[0]).toBeLessThanOrEqual(plain.warning[0] + 1e-12);
+          expect(plain.chance[0]).toBeLessThanOrEqual(plain.drawn[0] + 1e-12);
         }
       }),
     );
   });
 
   it("of a million people are found as well, and lie where the normal law has them", () => {
-    const [low, high] = funnelLimits(1_000_000, 0.62, 1).action;
+    const [low, high] = funnelLimits(1_000_000, 0.62, 1).chance;
     const half = 3.0902 * Math.sqrt((0.62 * 0.38) / 1_000_000);
     expect(low).toBeCloseTo(0.62 - half, 5);
     expect(high).toBeCloseTo(0.62 + half, 5);
@@ -71,7 +71,7 @@ describe("the limits of chance", () => {
       { successes: 0, trials: 5 },
     ];
     expect(funnelOf(units)?.units.map(({ beyond }) => beyond)).toEqual([null, null]);
-    expect(funnelLimits(7, 1, 1)).toEqual({ warning: [1, 1], action: [1, 1] });
+    expect(funnelLimits(7, 1, 1)).toEqual({ drawn: [1, 1], chance: [1, 1] });
     expect(funnelOf([])).toBeNull();
   });
 });

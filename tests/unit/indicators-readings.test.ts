@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DEFINITIONS } from "@/lib/indicators/rules/definitions";
+import { funnelLimits } from "@/lib/indicators/rules/funnel";
 import {
-  countBeyond,
-  distanceTo,
+  countStandings,
   drawYears,
   FRACTIONS,
   fractionOf,
   readYears,
-  sideBeyond,
+  type Standing,
+  standingBeside,
 } from "@/lib/indicators/rules/readings";
-import { wilson95 } from "@/lib/indicators/rules/wilson";
 import { figuresOfCells } from "@/tests/support/cells";
 
 const cell = (outcome: "permanent_contract" | "job_seeking" | "unreachable" | null, n: number) => ({
@@ -29,39 +29,86 @@ const figures = (positives: number, others: number, silent: number) =>
 
 const TARGET = { operator: "above", percent: 70 } as const;
 
-describe("how far a rate is from its target", () => {
+const DECLARED = DEFINITIONS["ern-declarative"];
+
+describe("where a rate stands beside its target", () => {
   it.each([
-    // 545 of 875 is 62.3 %, from 59.0 to 65.5; with 154 silent it could be 79.9 %.
-    { counts: [545, 176, 154], expected: { side: "below", chance: false, silences: true } },
-    { counts: [545, 300, 30], expected: { side: "below", chance: false, silences: false } },
-    { counts: [13, 4, 3], expected: { side: "below", chance: true, silences: true } },
-    { counts: [7, 2, 1], expected: { side: "at", chance: true, silences: false } },
-    { counts: [900, 100, 0], expected: { side: "above", chance: false, silences: false } },
+    // 545 of 875 is 62.3 %, and 75.6 % of those who answered; with 154 silent it could be 79.9 %.
+    { counts: [545, 176, 154], expected: { side: "below", sure: "turned", clear: false } },
+    // 65.2 % of those who answered are within the limits; 63.5 % are not, nor could all of the silent fill that gap.
+    { counts: [470, 270, 135], expected: { side: "below", sure: "certain", clear: true } },
+    { counts: [470, 251, 154], expected: { side: "below", sure: "alike", clear: false } },
+    { counts: [400, 321, 154], expected: { side: "below", sure: "certain", clear: true } },
+    { counts: [400, 200, 275], expected: { side: "below", sure: "alike", clear: false } },
+    { counts: [545, 300, 30], expected: { side: "below", sure: "certain", clear: true } },
+    { counts: [12, 8, 0], expected: { side: "below", sure: "certain", clear: false } },
+    { counts: [13, 4, 3], expected: { side: "below", sure: "turned", clear: false } },
+    { counts: [7, 2, 1], expected: { side: "at", sure: "turned", clear: false } },
+    { counts: [7, 3, 0], expected: { side: "at", sure: "certain", clear: false } },
+    { counts: [0, 0, 12], expected: { side: "below", sure: "unheard", clear: false } },
+    { counts: [900, 100, 0], expected: { side: "above", sure: "certain", clear: true } },
+    { counts: [900, 50, 50], expected: { side: "above", sure: "certain", clear: true } },
   ] as const)("$counts beside 70 %: $expected", ({ counts: [positives, others, silent], expected }) => {
-    expect(distanceTo(TARGET, figures(positives, others, silent), PRUDENTE, 1)).toEqual(expected);
+    expect(standingBeside(TARGET, figures(positives, others, silent), PRUDENTE, 1)).toEqual(expected);
   });
 
-  it("is reached on it where it is to be reached, and not where it is to be passed", () => {
+  it("rests on the others doing like them, where those who answered alone are counted", () => {
+    const declared = (...counts: [number, number, number]) => {
+      const [positives, others, silent] = counts;
+      const cells = [cell("permanent_contract", positives), cell("job_seeking", others), cell("unreachable", silent)];
+      return standingBeside(TARGET, figuresOfCells(cells, DECLARED), DECLARED, 1);
+    };
+    expect(declared(545, 176, 154)).toEqual({ side: "above", sure: "alike", clear: true });
+    expect(declared(545, 300, 30)).toEqual({ side: "below", sure: "certain", clear: true });
+    expect(declared(60, 30, 20)).toEqual({ side: "below", sure: "alike", clear: false });
+  });
+
+  it("is met on the target where it is to be reached, and not where it is to be passed", () => {
     // 6 of 10 with one silent: at most 7 of 10.
     const almost = figures(6, 3, 1);
-    expect(distanceTo(TARGET, almost, PRUDENTE, 1)).toMatchObject({ side: "below", silences: false });
-    expect(distanceTo({ ...TARGET, operator: "at_least" }, almost, PRUDENTE, 1)).toMatchObject({ silences: true });
+    expect(standingBeside(TARGET, almost, PRUDENTE, 1)).toMatchObject({ side: "below", sure: "certain" });
+    expect(standingBeside({ ...TARGET, operator: "at_least" }, almost, PRUDENTE, 1)).toMatchObject({ sure: "alike" });
   });
 
-  it("is less easily beyond chance where the places differ more than chance has it", () => {
-    expect(distanceTo(TARGET, figures(545, 176, 154), PRUDENTE, 30)?.chance).toBe(true);
-    expect(distanceTo(TARGET, figures(0, 0, 0), PRUDENTE, 1)).toBeNull();
+  it("is less easily clear where the places differ more than chance has it, and as sure", () => {
+    const few = figures(400, 321, 154);
+    expect(standingBeside(TARGET, few, PRUDENTE, 4)).toMatchObject({ sure: "certain", clear: true });
+    expect(standingBeside(TARGET, few, PRUDENTE, 30)).toEqual({ side: "below", sure: "certain", clear: false });
+    expect(standingBeside(TARGET, figures(0, 0, 0), PRUDENTE, 1)).toBeNull();
   });
 
-  it("says of chance nothing that the interval denies", () => {
+  it("is as sure as the counts allow at every value, and clear beyond the limits alone", () => {
+    const dispersions = fc.double({ min: 1, max: 6, noNaN: true });
     fc.assert(
-      fc.property(fc.nat(300), fc.nat(300), fc.nat(99), (positives, others, percent) => {
-        fc.pre(positives + others > 0);
-        const found = distanceTo({ operator: "above", percent }, figures(positives, others, 0), PRUDENTE, 1);
-        const [low, high] = wilson95(positives, positives + others) ?? [0, 1];
-        expect(found?.chance).toBe(low <= percent / 100 && percent / 100 <= high);
-      }),
+      fc.property(
+        ...([fc.nat(120), fc.nat(120), fc.nat(60), fc.integer({ min: 1, max: 99 }), dispersions] as const),
+        (positives, others, silent, percent, dispersion) => {
+          const base = positives + others + silent;
+          fc.pre(base > 0);
+          const of = figures(positives, others, silent);
+          const found = standingBeside({ operator: "above", percent }, of, PRUDENTE, dispersion);
+          const passes = (successes: number, trials: number) => 100 * successes > percent * trials;
+          const all = Array.from({ length: silent + 1 }, (_, more) => passes(positives + more, base));
+          expect(found?.sure === "certain").toBe(new Set(all).size === 1);
+          if (found?.sure === "alike") expect(passes(positives, positives + others)).toBe(passes(positives, base));
+          const outside = (trials: number) => {
+            const [low, high] = funnelLimits(trials, percent / 100, dispersion).chance;
+            const rate = positives / trials;
+            return rate < low ? "below" : rate > high ? "above" : null;
+          };
+          const clear =
+            positives + others > 0 && outside(base) !== null && outside(base) === outside(positives + others);
+          expect(found?.clear).toBe(clear);
+          if (clear) expect(found?.sure).not.toBe("turned");
+        },
+      ),
     );
+  });
+
+  it("does not turn with one answer more, but from sure to less so", () => {
+    // Somebody silent answers, and did not succeed: what was so for sure still is.
+    const before = standingBeside(TARGET, figures(12, 8, 3), PRUDENTE, 1);
+    expect(standingBeside(TARGET, figures(12, 9, 2), PRUDENTE, 1)).toEqual(before);
   });
 });
 
@@ -153,20 +200,20 @@ describe("the picture of years of few people", () => {
   });
 });
 
-it("rates are counted by where they are beside a target, each once", () => {
-  const sideOf = (counts: readonly [number, number]) => {
-    const distance = distanceTo(TARGET, figures(...counts, 0), PRUDENTE, 1);
-    return distance && sideBeyond(distance);
-  };
-  const sides = (
+it("rates are counted by where they stand beside a target, each once", () => {
+  const standings = (
     [
-      [13, 7],
-      [5, 45],
-      [7, 3],
-      [49, 1],
-      [48, 2],
+      [13, 7, 0],
+      [5, 45, 0],
+      [7, 3, 0],
+      [49, 1, 0],
+      [48, 2, 0],
+      [13, 4, 3],
     ] as const
-  ).map(sideOf);
-  expect(sides).toEqual([null, "below", null, "above", "above"]);
-  expect(countBeyond(sides)).toEqual({ below: 1, around: 2, above: 2 });
+  ).flatMap(([some, others, silent]): Standing | [] => {
+    return standingBeside(TARGET, figures(some, others, silent), PRUDENTE, 1) ?? [];
+  });
+  expect(countStandings(standings)).toEqual({
+    ...{ below: 2, belowClearly: 1, above: 2, aboveClearly: 2, at: 1, open: 1 },
+  });
 });

@@ -3,6 +3,7 @@ import { Alerts, AlertsLink } from "@/components/indicators/alerts";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { Breakdown } from "@/components/indicators/breakdown";
 import { ByYear } from "@/components/indicators/by-year";
+import { ChanceNote } from "@/components/indicators/chance-note";
 import { ClaimSection } from "@/components/indicators/claim-section";
 import { CohortJourneys } from "@/components/indicators/cohort-journeys";
 import { Comparison } from "@/components/indicators/comparison";
@@ -197,7 +198,10 @@ function Dashboard({ read }: { read: Read }) {
           )}
           <Alerts figureContext={figureContext} lines={read.alerts} />
           {board.years.some(({ figures }) => nobodyText(figureContext, figures) === null) && (
-            <ByYear figureContext={figureContext} address={address} years={board.years} dispersion={dispersion} />
+            <>
+              <ByYear figureContext={figureContext} address={address} years={board.years} dispersion={dispersion} />
+              <ChanceNote figureContext={figureContext} dispersion={dispersion} />
+            </>
           )}
         </div>
       ) : (
@@ -266,6 +270,7 @@ function Dashboard({ read }: { read: Read }) {
                 : []),
             ]}
           />
+          <ChanceNote figureContext={figureContext} dispersion={dispersion} groups />
           {!board.isNarrowed &&
             claims.map((claim) => (
               <ClaimSection

@@ -4,7 +4,7 @@ import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import type { Definition } from "./definitions";
 import type { LiveFigures } from "./disclosure";
 import { askedOf } from "./formulas";
-import { distanceTo, sideBeyond } from "./readings";
+import { type Sure, standingBeside } from "./readings";
 import type { Target } from "./targets";
 
 /** The response rate that a cohort aims at, in percent (domain.md §7). */
@@ -19,9 +19,14 @@ type School = { key: string; label: string; figures: LiveFigures };
 /** `people` of a window that closes, the first of them on `from`. */
 type Closing = { people: number; from: CivilDate };
 
+/** How sure it is that a school is below its target, where it is told: the most certain first. */
+const TOLD = ["certain", "alike"] as const satisfies readonly Sure[];
+type Told = (typeof TOLD)[number];
+
 /** What to look at, of what a page shows, and which schools it is about. */
 export type Alert<Unit extends School = School> =
-  | { kind: "below"; percent: number; schools: (Unit & { silences: boolean })[] }
+  /** `sure`: whatever the silent did, or if they did like those who answered. */
+  | { kind: "below"; percent: number; sure: Told; schools: (Unit & { clear: boolean })[] }
   | { kind: "closing"; whole: Closing; schools: (Unit & Closing)[] }
   /** `whole`: all of the place is below the aim, too. */
   | { kind: "response"; whole: LiveFigures | null; schools: Unit[] }
@@ -68,7 +73,7 @@ export function settledSince(year: string, figures: LiveFigures, window: Window,
 }
 
 /**
- * What to look at, most serious first: a rate that chance does not explain, what runs out, who is not heard, what is
+ * What to look at, most serious first: a rate below its target, what runs out, who is not heard, what is
  * news. Of the whole the distance to the target is not told: the sentence over the page is of it. What runs out and what
  * is news are of today alone.
  */
@@ -76,15 +81,21 @@ export function alertsOf<Unit extends School>(watched: Watched<Unit>): Alert<Uni
   const { definition, window, asOf, today, dispersion, floor, whole, years, target } = watched;
   // One school alone is the whole.
   const schools = watched.schools.length > 1 ? watched.schools : [];
-  const below =
-    target === null
-      ? []
-      : schools.flatMap((school) => {
-          if (school.figures.rate === null) return [];
-          const distance = distanceTo(target, school.figures, definition, dispersion);
-          if (!distance || sideBeyond(distance) !== "below") return [];
-          return [{ ...school, silences: distance.silences }];
-        });
+  const standings = schools.flatMap((school) => {
+    const standing =
+      target === null || school.figures.rate === null
+        ? null
+        : standingBeside(target, school.figures, definition, dispersion);
+    return standing?.side === "below" ? [{ school, ...standing }] : [];
+  });
+  const below = TOLD.flatMap((sure) => {
+    const of = standings.filter((standing) => standing.sure === sure);
+    if (target === null || of.length === 0) return [];
+    const named = of
+      .map(({ school, clear }) => ({ ...school, clear }))
+      .toSorted((a, b) => (a.figures.rate ?? 0) - (b.figures.rate ?? 0));
+    return { kind: "below" as const, percent: target.percent, sure, schools: named };
+  });
   const missing = (figures: LiveFigures) => missingAnswers(askedOf(figures, definition));
   const isUnheard = (figures: LiveFigures) =>
     askedOf(figures, definition).base >= Math.max(1, floor) && missing(figures) > 0;
@@ -98,14 +109,7 @@ export function alertsOf<Unit extends School>(watched: Watched<Unit>): Alert<Uni
       })
     : [];
   return [
-    ...(target !== null && below.length > 0
-      ? [
-          {
-            ...{ kind: "below" as const, percent: target.percent },
-            schools: below.toSorted((a, b) => (a.figures.rate ?? 0) - (b.figures.rate ?? 0)),
-          },
-        ]
-      : []),
+    ...below,
     ...(closing
       ? [
           {

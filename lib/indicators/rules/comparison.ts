@@ -1,5 +1,6 @@
 import { percentOf, shownParts } from "@/lib/core/rounding";
 import { FAMILIES, type Family } from "@/lib/outcomes/rules/vocabulary";
+import { gapBeyond } from "./chance";
 import { DEFINITIONS, type Definition, type DefinitionCode } from "./definitions";
 import { askedOf, type Counts, countParts, countsOfBlocks, denominatorOf, type Figures, figuresOf } from "./formulas";
 import { effective } from "./readings";
@@ -38,6 +39,7 @@ export type Gap = {
   /** Points with one decimal. */
   points: number;
   difference: Difference;
+  beyond: boolean;
   shared: number;
   same: boolean;
 };
@@ -113,6 +115,12 @@ export function compareSides(
   return {
     a,
     b,
-    gap: { points, difference, shared: both.trials, same },
+    gap: {
+      points,
+      difference,
+      beyond: gapBeyond({ onlyA, onlyB, both }, dispersion) !== null,
+      shared: both.trials,
+      same,
+    },
   };
 }

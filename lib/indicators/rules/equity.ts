@@ -1,6 +1,7 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { YesNo } from "@/lib/enrolments/rules/vocabulary";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
+import { apartBeyond } from "./chance";
 import type { Definition } from "./definitions";
 import { JOURNEY_SELECTIONS, matches } from "./journey";
 import { blocksBySchool, chosenYears, type JourneyBlock, keptSum, sumUp } from "./journey-blocks";
@@ -20,6 +21,8 @@ export type EquityGap = {
   no: Share;
   /** Of those concerned less the others; null where there is nobody on a side. */
   difference: Difference | null;
+  /** Beyond chance, the limits not widened: these are groups of people, and not places. */
+  beyond: boolean;
 };
 
 export type CriterionFigures = {
@@ -136,7 +139,7 @@ function gapOf({ people }: Counted, step: EquityStep): EquityGap {
     return { successes: people[at + 1] ?? 0, trials: people[at] ?? 0 };
   };
   const [yes, no] = [share("yes"), share("no")];
-  return { yes, no, difference: difference95(yes, no) };
+  return { yes, no, difference: difference95(yes, no), beyond: apartBeyond(yes, no, 1) !== null };
 }
 
 /**

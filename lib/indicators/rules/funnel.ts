@@ -1,7 +1,8 @@
+import { type Beyond, CHANCE_TAIL } from "./chance";
 import type { Share } from "./wilson";
 
-/** Tails on each side, outside of which a rate is called for attention (95 %) and spoken of (99.8 %). */
-const TAILS = { warning: 0.025, action: 0.001 } as const;
+/** Tails on each side: what is drawn for the eye (95 %), and outside of which chance does not explain a rate (99.8 %). */
+const TAILS = { drawn: 0.025, chance: CHANCE_TAIL } as const;
 type Limit = keyof typeof TAILS;
 
 /** Proportions in [0, 1] between which a rate on so many people is expected. */
@@ -57,7 +58,7 @@ export function funnelLimits(trials: number, rate: number, dispersion: Dispersio
     const high = 1 - Math.max(0, binomialFloor(trials, 1 - rate, tail)) / trials;
     return [Math.max(0, rate - widening * (rate - low)), Math.min(1, rate + widening * (high - rate))];
   };
-  return { warning: limits(TAILS.warning), action: limits(TAILS.action) };
+  return { drawn: limits(TAILS.drawn), chance: limits(TAILS.chance) };
 }
 
 /** A tenth on each side is drawn in to the one beside it: a place that stands apart does not excuse itself. */
@@ -79,7 +80,16 @@ export function dispersionOf(units: readonly Share[], rate: number): Dispersion 
   return Math.max(1, squares.reduce((sum, one) => sum + one, 0) / units.length);
 }
 
-export type Beyond = "above" | "below";
+/** On which side of its limits a share of somebody lies; null between them. */
+function sideOf({ successes, trials }: Share, [low, high]: readonly [number, number]): Beyond | null {
+  const own = successes / trials;
+  return own < low ? "below" : own > high ? "above" : null;
+}
+
+/** On which side of an expected rate a share lies beyond chance; null within it. Trials a whole number ≥ 1. */
+export function rateBeyond(share: Share, rate: number, dispersion: Dispersion): Beyond | null {
+  return sideOf(share, funnelLimits(share.trials, rate, dispersion).chance);
+}
 
 export type Funnel<Unit extends Share> = {
   /** Of the whole, in [0, 1]. */
@@ -94,7 +104,7 @@ export const sumOf = (shares: readonly Share[]): Share => ({
 });
 
 /**
- * Units around the rate of `whole`, and which of them are beyond chance (99.8 %); null for nobody. Trials ≥ 1 each. The
+ * Units around the rate of `whole`, and which of them are beyond chance; null for nobody. Trials ≥ 1 each. The
  * whole is all of them, and the dispersion their own, where none is given.
  */
 export function funnelOf<Unit extends Share>(
@@ -109,9 +119,7 @@ export function funnelOf<Unit extends Share>(
     dispersion,
     units: units.map((unit) => {
       const limits = funnelLimits(unit.trials, rate, dispersion);
-      const [low, high] = limits.action;
-      const own = unit.successes / unit.trials;
-      return { ...unit, limits, beyond: own < low ? "below" : own > high ? "above" : null };
+      return { ...unit, limits, beyond: sideOf(unit, limits.chance) };
     }),
   };
 }

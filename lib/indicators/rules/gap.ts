@@ -53,15 +53,16 @@ export function readGap(shown: readonly Step[], gap: number): GapReading {
 export function weightOf({
   provisional,
   small,
-  conclusive,
+  beyond,
 }: {
   /** Some of a side are not due yet. */
   provisional: boolean;
   /** A side rests on few. */
   small: boolean;
-  conclusive: boolean;
+  /** Chance does not explain it (chance.ts). */
+  beyond: boolean;
 }): "chance" | "early" | "small" | "beyond" {
-  if (!conclusive) return "chance";
+  if (!beyond) return "chance";
   if (provisional) return "early";
   return small ? "small" : "beyond";
 }

@@ -1,55 +1,75 @@
-import type { Threshold } from "@/lib/label/rules/thresholds";
+import { passes, type Threshold } from "@/lib/label/rules/thresholds";
+import { apartBeyond, type Beyond } from "./chance";
 import type { Definition } from "./definitions";
-import { denominatorOf, type Figures } from "./formulas";
-import { type Beyond, funnelOf } from "./funnel";
-import { difference95, type Share, wilson95 } from "./wilson";
+import { askedOf, denominatorOf, type Figures } from "./formulas";
+import { funnelOf, rateBeyond } from "./funnel";
+import type { Measure } from "./measures";
+import type { Share } from "./wilson";
 
-/** What may be said of figures in a sentence: never more than their interval allows. */
+/** What may be said of figures in a sentence: facts first, and of chance what its limits allow (chance.ts). */
 
 export function shareOf(figures: Figures, definition: Definition): Share {
   return { successes: figures.positives, trials: denominatorOf(figures, definition) };
 }
 
-/** As many people as say as much, where places differ more than chance has it: Kish's effective sample size. */
+/** As many people as an interval is as wide of, where places differ more than chance has it: Kish's effective sample size. */
 export function effective({ successes, trials }: Share, dispersion: number): Share {
   return { successes: successes / dispersion, trials: trials / dispersion };
 }
 
-export type Distance = {
+/** How sure it is on which side of a target a rate lies, whatever those who did not answer did. */
+export type Sure =
+  /** Had all of them succeeded, or none: the same side. */
+  | "certain"
+  /** The same side if they did like those who answered. */
+  | "alike"
+  /** The other side if they did. */
+  | "turned"
+  /** Nobody answered. */
+  | "unheard";
+
+export type Standing = {
   side: Beyond | "at";
-  /** Chance could have brought the rate from one side of the target to where it is (95 %). */
-  chance: boolean;
-  /** Those who did not answer could have: under a definition that says so of them. */
-  silences: boolean;
+  sure: Sure;
+  /** Chance does not explain the distance, neither of all as they are counted nor of those who answered. */
+  clear: boolean;
 };
 
 /**
- * Where a rate stands beside a target, and whether it lies on it; null on nobody. `dispersion` is that
- * of the places the rate is made of (funnel.ts).
+ * Where a rate stands beside a target, by facts first and by chance after them; null on nobody. Of a definition that is
+ * bounded. `dispersion` is that of the places the rate is made of (funnel.ts).
  */
-export function distanceTo(
-  { operator, percent }: Threshold,
-  figures: Figures,
+export function standingBeside(
+  target: Threshold,
+  figures: Figures & { parts?: Partial<Record<Measure, number>> },
   definition: Definition,
   dispersion: number,
-): Distance | null {
-  const share = shareOf(figures, definition);
-  const { successes, trials } = effective(share, dispersion);
-  const interval = wilson95(successes, trials);
-  if (share.trials === 0 || !interval) return null;
-  const [exact, due] = [100 * share.successes, percent * share.trials];
-  const side = exact > due ? "above" : exact < due ? "below" : "at";
-  const target = percent / 100;
-  const [low, high] = figures.bounds ?? [null, null];
-  // Who lies on a target that is to be passed misses it.
-  const misses = (end: number) => (operator === "above" ? end <= target : end < target);
-  const crossed = side === "above" ? low !== null && misses(low) : high !== null && !misses(high);
-  return { side, chance: interval[0] <= target && target <= interval[1], silences: side !== "at" && crossed };
+): Standing | null {
+  const counted = shareOf(figures, definition);
+  if (counted.trials === 0) return null;
+  const { base, respondents } = askedOf({ parts: {}, ...figures }, definition);
+  const { positives } = figures;
+  const distance = Math.sign(100 * positives - target.percent * counted.trials);
+  const side = distance > 0 ? "above" : distance < 0 ? "below" : "at";
+  const met = passes(target, counted.successes, counted.trials);
+  const isSame = (successes: number, trials: number) => passes(target, successes, trials) === met;
+  const sure = surenessOf(
+    isSame(positives, base) && isSame(positives + base - respondents, base),
+    respondents > 0 ? isSame(positives, respondents) : null,
+  );
+  const clear =
+    side !== "at" &&
+    respondents > 0 &&
+    [counted, { successes: positives, trials: respondents }].every(
+      (share) => rateBeyond(share, target.percent / 100, dispersion) === side,
+    );
+  return { side, sure, clear };
 }
 
-/** On which side of a target a rate lies beyond chance; null where it is too close to tell. */
-export function sideBeyond({ side, chance }: Distance): Beyond | null {
-  return chance || side === "at" ? null : side;
+function surenessOf(whatever: boolean, alike: boolean | null): Sure {
+  if (whatever) return "certain";
+  if (alike === null) return "unheard";
+  return alike ? "alike" : "turned";
 }
 
 /** The fractions that people are counted in, from the smallest on. */
@@ -136,9 +156,8 @@ export function readYears(years: readonly YearShare[], dispersion: number): Year
   const [before, last] = [settled.at(-2), settled.at(-1)];
   if (!last) return { kind: "none" };
   if (!before) return { kind: "single", year: last.year };
-  const step = difference95(effective(last.share, dispersion), effective(before.share, dispersion));
-  const span = { from: before.year, to: last.year };
-  if (step?.conclusive) return { kind: "moved", ...span, direction: step.value > 0 ? "above" : "below" };
+  const direction = apartBeyond(last.share, before.share, dispersion);
+  if (direction) return { kind: "moved", from: before.year, to: last.year, direction };
   const around = funnelOf(
     settled.map(({ year, share }) => ({ year, ...share })),
     { dispersion },
@@ -148,8 +167,14 @@ export function readYears(years: readonly YearShare[], dispersion: number): Year
   return { kind: "steady", from: settled[0]?.year ?? last.year, to: last.year };
 }
 
-/** How many rates lie beyond chance on each side of a target, and how many are too close to it to tell. */
-export function countBeyond(sides: readonly (Beyond | null)[]) {
-  const [below, above] = [sides.filter((side) => side === "below"), sides.filter((side) => side === "above")];
-  return { below: below.length, above: above.length, around: sides.length - below.length - above.length };
+/** How many rates lie on each side of a target, or on it, whatever the silent did, how many of these clearly; and the others. */
+export function countStandings(standings: readonly Standing[]) {
+  const certain = standings.filter(({ sure }) => sure === "certain");
+  const on = (side: Standing["side"]) => certain.filter((standing) => standing.side === side);
+  const clearly = (side: Beyond) => on(side).filter(({ clear }) => clear).length;
+  return {
+    ...{ below: on("below").length, belowClearly: clearly("below") },
+    ...{ above: on("above").length, aboveClearly: clearly("above") },
+    ...{ at: on("at").length, open: standings.length - certain.length },
+  };
 }

@@ -14,8 +14,8 @@ export function wilson95(successes: number, trials: number): [number, number] | 
 
 export type Share = { successes: number; trials: number };
 
-/** In [-1, 1], with its interval at 95 %; conclusive when that leaves out 0. */
-export type Difference = { value: number; interval: [number, number]; conclusive: boolean };
+/** In [-1, 1], with its interval at 95 %, which is shown and from which nothing is concluded (chance.ts). */
+export type Difference = { value: number; interval: [number, number] };
 
 export type Overlap = { onlyA: Share; onlyB: Share; both: Share };
 
@@ -41,7 +41,7 @@ export function overlapDifference95({ onlyA, onlyB, both }: Overlap): Difference
   const value = terms.reduce((sum, term) => sum + term.value, 0);
   const low = value - Math.hypot(...terms.map((term) => term.value - term.low));
   const high = value + Math.hypot(...terms.map((term) => term.high - term.value));
-  return { value, interval: [low, high], conclusive: low > 0 || high < 0 };
+  return { value, interval: [low, high] };
 }
 
 function termOf(share: Share, weight: number): { value: number; low: number; high: number } {

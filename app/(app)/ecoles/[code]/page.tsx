@@ -34,18 +34,20 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
   const { ctx, school } = await requireSchool((await params).code);
   const search = await searchParams;
   const asked = readAsked(figuresSearch, search, ctx.today);
-  const filter = { ...liveFilter(asked.search, ctx.today), schoolCode: school.code };
-  const [t, schools, only, live, journey, journeys, before, story] = await Promise.all([
+  const network = liveFilter(asked.search, ctx.today);
+  const filter = { ...network, schoolCode: school.code };
+  const [t, schools, only, live, others, journey, journeys, before, story] = await Promise.all([
     getTranslations("dashboard"),
     getTranslations("schools"),
     onlySchoolOf(ctx),
     getLive(ctx, filter),
+    getLive(ctx, network, "school"),
     getJourney(ctx, filter),
     getJourneys(ctx, filter),
     listEarlierPlaces(ctx, school.code),
     getSchoolStory(ctx, school.code),
   ]);
-  const read = live && (await schoolFigures(ctx, school, asked.search, live));
+  const read = live && others && (await schoolFigures(ctx, school, asked.search, { live, network: others }));
 
   return (
     <Still>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { downloadOf, TABLE_FORMATS } from "@/components/indicators/addresses";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { Cascade } from "@/components/indicators/cascade";
+import { ChanceNote } from "@/components/indicators/chance-note";
 import { answerText, limitSentences, measuresTitle, noGap } from "@/components/indicators/comparison-answer";
 import { ComparisonForm } from "@/components/indicators/comparison-form";
 import { ComparisonTable } from "@/components/indicators/comparison-table";
@@ -91,6 +92,7 @@ export default async function ComparePage(props: PageProps<"/tableau-de-bord/com
                   ` ${figureContext.t("comparison.widened", { factor: figureContext.f.decimal(Math.sqrt(view.dispersion), 1) })}`}
                 {view.mix && ` ${t("methodParts")}`}
               </p>
+              <ChanceNote figureContext={figureContext} dispersion={view.dispersion} />
               <FigureFiles {...download} />
             </section>
           )}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { AskedNotice } from "@/components/indicators/asked-notice";
+import { ChanceNote } from "@/components/indicators/chance-note";
 import { Equity, EquityGaps } from "@/components/indicators/equity";
 import { equityPageOf } from "@/components/indicators/equity-page";
 import { EquityBySchool, EquityByYear } from "@/components/indicators/equity-tables";
@@ -80,6 +81,7 @@ const readPage = searchOf(async (params) => {
               isTitled
             />
             <EquityGaps figureContext={figureContext} rows={rows} />
+            <ChanceNote figureContext={figureContext} groups />
             <EquityByYear figureContext={figureContext} address={address} years={page.years} />
             <EquityBySchool
               figureContext={figureContext}

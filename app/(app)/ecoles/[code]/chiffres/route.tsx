@@ -23,10 +23,12 @@ export const GET = told(async (request: NextRequest, { params }: RouteContext<"/
   const read = await askedOfFile(downloadSearch, request, ctx.today);
   if (read instanceof Response) return read;
   const { tableau, format, ...asked } = read;
-  const filter = { ...liveFilter(asked, ctx.today), schoolCode: school.code };
+  const everywhere = liveFilter(asked, ctx.today);
+  const filter = { ...everywhere, schoolCode: school.code };
   const live = (await getLive(ctx, filter)) ?? notFound(ctx);
-  const page = await schoolFigures(ctx, school, asked, live);
-  const { figureContext, address, figures, years, byCohort, scope } = page;
+  const network = (await getLive(ctx, everywhere, "school")) ?? notFound(ctx);
+  const page = await schoolFigures(ctx, school, asked, { live, network });
+  const { figureContext, address, figures, years, dispersion, byCohort, scope } = page;
   const at = { figureContext, address };
   const respond = (file: FiguresFile, picture?: () => Promise<Picture | null>) =>
     figuresResponse(ctx, figureContext, scope, { file, format, picture });
@@ -37,7 +39,7 @@ export const GET = told(async (request: NextRequest, { params }: RouteContext<"/
       );
     case "annees":
       return respond(yearsFile(figureContext, years, scope.allYears), () =>
-        pictureOf(<ByYear {...at} years={years} />),
+        pictureOf(<ByYear {...at} years={years} dispersion={dispersion} />),
       );
     case "repartition":
       return respond(breakdownFile(figureContext, figures, scope.chosen), () =>

@@ -1,0 +1,81 @@
+import type { Overlap, Share } from "./wilson";
+
+/**
+ * What chance does not explain has one meaning: so few on one side come about in one of a thousand draws at most, and so
+ * many on the other. Both together leave 99.8 % between them.
+ */
+export const CHANCE_TAIL = 0.001;
+
+/** Of how many gaps chance alone makes at most one stand out. */
+export const ONE_BY_CHANCE_IN = Math.round(1 / (2 * CHANCE_TAIL));
+
+export type Beyond = "above" | "below";
+
+/** Weights under this share of the largest one add up to nothing beside the tail. */
+const NEGLIGIBLE = 1e-12;
+
+/** Probabilities of whole numbers from `first` on. */
+type Weights = { first: number; weights: number[] };
+
+/**
+ * How many of `some` people succeed when `successes` are dealt out at random among them and `others`: the hypergeometric
+ * distribution, by its recurrence from the mode outwards.
+ */
+function dealtOut(some: number, others: number, successes: number): Weights {
+  const [least, most] = [Math.max(0, successes - others), Math.min(some, successes)];
+  const mode = Math.min(most, Math.max(least, Math.floor(((some + 1) * (successes + 1)) / (some + others + 2))));
+  const ratio = (k: number) => ((some - k) * (successes - k)) / ((k + 1) * (others - successes + k + 1));
+  const below: number[] = [];
+  let weight = 1;
+  for (let k = mode; k > least && weight > NEGLIGIBLE; k -= 1) {
+    weight /= ratio(k - 1);
+    below.push(weight);
+  }
+  const above: number[] = [];
+  weight = 1;
+  for (let k = mode; k < most && weight > NEGLIGIBLE; k += 1) {
+    weight *= ratio(k);
+    above.push(weight);
+  }
+  const weights = [...below.reverse(), 1, ...above];
+  const total = weights.reduce((sum, one) => sum + one, 0);
+  return { first: mode - below.length, weights: weights.map((one) => one / total) };
+}
+
+/** What doubles leave of two gaps that are the same. */
+const SLACK = 1e-12;
+
+/**
+ * On which side of none the gap between the rates of two groups lies beyond chance, the first less the second; null within
+ * it, and where a group is empty. Exact: all who succeed are dealt out at random among everybody (Fisher 1935), those on
+ * both sides among them, and a gap so wide on that side has a probability of {@link CHANCE_TAIL} at most. `dispersion` ≥ 1
+ * has the limits lie further from none by its root.
+ */
+export function gapBeyond({ onlyA, onlyB, both }: Overlap, dispersion: number): Beyond | null {
+  const [a, b] = [onlyA.trials + both.trials, onlyB.trials + both.trials];
+  if (a === 0 || b === 0) return null;
+  const gapOf = (ofA: number, ofB: number, ofBoth: number) => (ofA + ofBoth) / a - (ofB + ofBoth) / b;
+  const gap = gapOf(onlyA.successes, onlyB.successes, both.successes);
+  const side = Math.sign(gap);
+  if (Math.abs(gap) <= SLACK) return null;
+  const limit = Math.abs(gap) / Math.sqrt(dispersion) - SLACK;
+  const successes = onlyA.successes + onlyB.successes + both.successes;
+  const inBoth = dealtOut(both.trials, onlyA.trials + onlyB.trials, successes);
+  let probability = 0;
+  inBoth.weights.forEach((ofBothWeight, i) => {
+    const ofBoth = inBoth.first + i;
+    const inA = dealtOut(onlyA.trials, onlyB.trials, successes - ofBoth);
+    inA.weights.forEach((weight, j) => {
+      const ofA = inA.first + j;
+      if (side * gapOf(ofA, successes - ofBoth - ofA, ofBoth) >= limit) probability += ofBothWeight * weight;
+    });
+  });
+  if (probability > CHANCE_TAIL) return null;
+  return side > 0 ? "above" : "below";
+}
+
+const NOBODY: Share = { successes: 0, trials: 0 };
+
+/** {@link gapBeyond} of groups with nobody in common. */
+export const apartBeyond = (a: Share, b: Share, dispersion: number): Beyond | null =>
+  gapBeyond({ onlyA: a, onlyB: b, both: NOBODY }, dispersion);
