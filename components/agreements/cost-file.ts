@@ -7,7 +7,7 @@ import type { CostGrouping } from "@/lib/agreements/rules/vocabulary";
 import { COST_FORMATS, COST_PARAMS, type CostSearch } from "@/lib/agreements/schema";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { DEFINITIONS, HEADLINE } from "@/lib/indicators/rules/definitions";
+import { definitionOn, HEADLINE } from "@/lib/indicators/rules/definitions";
 import type { Fixed } from "@/lib/platform/french-csv";
 
 type Costs = { lines: readonly CostLine[]; by: CostGrouping; place: string | null; today: CivilDate };
@@ -68,7 +68,7 @@ export async function costFile({ lines, by, place, today }: Costs): Promise<Data
   ]);
   const sumOf = (of: (line: CostLine) => number) => euros(sumCents(lines.map((line) => ({ cents: of(line) }))));
   const total = [common("table.total"), sumOf((line) => line.paidCents), sumOf((line) => line.begunCents ?? 0)];
-  const { version } = DEFINITIONS[HEADLINE];
+  const { version } = definitionOn(HEADLINE, today);
   return {
     name: ["cohorte", "couts", COST_PARAMS[by], today].join("-"),
     header: [

@@ -6,13 +6,13 @@ import { getTranslations } from "@/lib/i18n/server";
 import type { Readings, Side } from "@/lib/indicators/changes";
 import { listMode } from "@/lib/indicators/policy";
 import { type Counted, type Move, NEUTRAL_REASONS, STANDS, type Stand } from "@/lib/indicators/rules/changes";
-import type { DefinitionCode } from "@/lib/indicators/rules/definitions";
+import type { DefinitionRef } from "@/lib/indicators/rules/definitions";
 import { type ChangesSearch, listAddress, readingsOf } from "@/lib/indicators/schema";
 import { requireChanges, requireLive, wholeScopeName } from "@/lib/web/require";
 import { choicesFor } from "./dashboard";
 import { type FigureContext, getFigureContext } from "./figure-context";
 import type { Cell, FiguresFile } from "./figures-csv";
-import { placeName, reasonName } from "./names";
+import { definitionLabel, placeName, reasonName } from "./names";
 import { scopeWords } from "./scope-words";
 
 /** Some who move in the same way, with the list behind them. */
@@ -34,7 +34,7 @@ export type ChangesView = {
   moves: readonly MoveLine[];
 };
 
-type Read = { of: DefinitionCode; knownOn: string | null };
+type Read = { of: DefinitionRef; knownOn: string | null };
 
 /** What tells the two readings apart: the definition, the day of what is known, or both. */
 export async function readingNames(figureContext: FigureContext, { filter, second }: Readings) {
@@ -48,7 +48,7 @@ export async function readingNames(figureContext: FigureContext, { filter, secon
   const sameDefinition = a?.of === b?.of;
   const sameDay = a?.knownOn === b?.knownOn;
   const nameOf = ({ of, knownOn }: Read) => {
-    const definition = t(`definitionName.${of}`);
+    const definition = definitionLabel(t, of);
     if (sameDay) return definition;
     const known = knownOn ? t("changes.known", { date: knownOn }) : t("changes.now");
     return sameDefinition ? known : t("changes.both", { definition, known });

@@ -8,6 +8,7 @@ import { type ComparisonSearch, placeCode } from "@/lib/indicators/schema";
 import type { ComparisonView } from "./comparison-view";
 import type { choicesOf } from "./dashboard";
 import { AsOfField, FIELDS, FilterLine, KnownField, methodChoices, withChosen } from "./filters";
+import { definitionLabel } from "./names";
 
 const PATH = "/tableau-de-bord/comparer";
 
@@ -78,7 +79,12 @@ export async function ComparisonForm({
       </div>
       <div className={FIELDS}>
         <FilterSelect name="echeance" label={filter("window")} value={search.echeance} options={windows} />
-        <FilterSelect name="definition" label={filter("definition")} value={search.definition} options={definitions} />
+        <FilterSelect
+          name="definition"
+          label={filter("definition")}
+          value={search.definition}
+          options={withChosen(definitions, search.definition, definitionLabel(figureContext.t, search.definition))}
+        />
         <FilterSelect
           name="selon"
           label={t("cascade.by")}

@@ -2,13 +2,13 @@ import "server-only";
 import type { Context } from "@/lib/core/context";
 import { getTranslations } from "@/lib/i18n/server";
 import type { LiveTally } from "@/lib/indicators/live";
-import { DEFINITION_CODES } from "@/lib/indicators/rules/definitions";
+import { DEFINITION_CODES, versionRef } from "@/lib/indicators/rules/definitions";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { type DefinitionsSearch, figuresSearch } from "@/lib/indicators/schema";
 import { nameOfSchool, wholeScopeName } from "@/lib/web/require";
 import { getFigureContext } from "./figure-context";
 import { type FiguresFile, proportionCell, rateCell } from "./figures-csv";
-import { placeName } from "./names";
+import { definitionLabel, placeName } from "./names";
 import { noRateText, rateWords } from "./rate-words";
 import { scopeWords } from "./scope-words";
 
@@ -33,7 +33,7 @@ export function linesUnderDefinitions(ctx: Context, search: DefinitionsSearch, l
     DEFINITION_CODES.map(async (code) => {
       const asked = { ...figuresSearch.parse({ definition: code }), ...search };
       const figureContext = await getFigureContext(ctx, asked, ctx.today);
-      const figures = live.under(code).figures(search);
+      const figures = live.under(figureContext.definition).figures(search);
       return {
         code,
         figureContext,
@@ -46,8 +46,8 @@ export function linesUnderDefinitions(ctx: Context, search: DefinitionsSearch, l
 }
 export type LineUnderDefinition = Awaited<ReturnType<typeof linesUnderDefinitions>>[number];
 
-const versionOf = ({ figureContext: { t, definitionName: name, definition } }: LineUnderDefinition) =>
-  t("figure.version", { name, version: definition.version });
+const versionOf = ({ figureContext: { t, definition } }: LineUnderDefinition) =>
+  definitionLabel(t, versionRef(definition));
 
 /** What one must know to read the rates side by side: the marks, and the version and window of each. */
 export function definitionsNotes(lines: readonly LineUnderDefinition[]): string[] {

@@ -1,19 +1,20 @@
 import { type Column, Table } from "@/components/ui/table";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { getTranslations } from "@/lib/i18n/server";
 import type { Stand } from "@/lib/indicators/rules/changes";
-import { DEFINITION_CODES, type DefinitionCode } from "@/lib/indicators/rules/definitions";
+import { type Definition, definitionsOn } from "@/lib/indicators/rules/definitions";
 import { EXAMPLE_KEYS, type Example, standOfExample } from "@/lib/indicators/rules/examples";
 
 const LOOK: Record<Stand, string> = { positive: "font-semibold", counted: "", aside: "text-ink-soft" };
 
 /** Why somebody counts here and not there, by people as one meets them. */
-export async function Examples() {
+export async function Examples({ asOf }: { asOf: CivilDate }) {
   const [t, say] = await Promise.all([getTranslations("dashboard.definitions"), getTranslations("indicators")]);
-  const column = (code: DefinitionCode): Column<Example> => ({
-    key: code,
-    header: say(`definitionName.${code}`),
+  const column = (definition: Definition): Column<Example> => ({
+    key: definition.code,
+    header: say(`definitionName.${definition.code}`),
     cell: (example) => {
-      const stand = standOfExample(example, code);
+      const stand = standOfExample(example, definition);
       return <span className={LOOK[stand]}>{t(`example.stand.${stand}`)}</span>;
     },
   });
@@ -38,7 +39,7 @@ export async function Examples() {
               </>
             ),
           },
-          ...DEFINITION_CODES.map(column),
+          ...definitionsOn(asOf).map(column),
         ]}
       />
     </section>

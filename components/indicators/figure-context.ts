@@ -5,7 +5,7 @@ import { civilDayOf } from "@/lib/core/instant";
 import type { Format } from "@/lib/i18n/format";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { listModeOf } from "@/lib/indicators/policy";
-import { DEFINITIONS, type Definition, effectiveWindow } from "@/lib/indicators/rules/definitions";
+import { type Definition, definitionFor, effectiveWindow, refOn } from "@/lib/indicators/rules/definitions";
 import { audienceOf, rateFloor } from "@/lib/indicators/rules/disclosure";
 import { PUBLIC_FLOOR } from "@/lib/indicators/rules/release";
 import type { Targets } from "@/lib/indicators/rules/targets";
@@ -13,6 +13,7 @@ import { daysOf, type FiguresSearch, type ListMeasure, listAddress, type PeopleS
 import { targetsFor } from "@/lib/indicators/target-records";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { type Slots, withSlots } from "./count-links";
+import { definitionLabel } from "./names";
 
 /** What every figure of a page shares: who reads it, under which definition, window and day, and in which words. */
 export type FigureContext = {
@@ -32,7 +33,7 @@ export type FigureContext = {
   common: Awaited<ReturnType<typeof getTranslations<"common">>>;
   /** « à six mois » */
   windowText: string;
-  /** « ERN prudente » */
+  /** « ERN prudente », with its version where it is not the one of the day */
   definitionName: string;
   /** « Sorties positives à six mois » */
   rateLabel: string;
@@ -65,14 +66,14 @@ export async function getFigureContext(
     getTranslations("common"),
     getTranslations("outcomes"),
   ]);
-  const definition = DEFINITIONS[search.definition];
+  const { asOf, knownAt } = daysOf(search, today);
+  const definition = definitionFor(search.definition, asOf);
   const window = effectiveWindow(definition.code, search.echeance);
   const windowText = outcomes(`windowLong.${window}`);
   const rate = t(`rateName.${definition.code}`);
   const countsAround = withSlots((numerator, denominator) => common("figure.counts", { numerator, denominator }));
   const rangeAround = withSlots((low, high) => t("bySchool.range", { low, high }));
   const audience = reader === "public" ? null : audienceOf(reader.actor);
-  const { asOf, knownAt } = daysOf(search, today);
   const targets = reader === "public" ? NO_TARGETS : (asked ?? (await targetsFor(search, today)));
   const opens = (measure: ListMeasure, { critere, strate, resultat, titre, preuve, ...of }: Partial<PeopleSearch>) => {
     const others = { proof: preuve, fault: of.defaut, course: of.activite };
@@ -92,7 +93,7 @@ export async function getFigureContext(
     t,
     common,
     windowText,
-    definitionName: t(`definitionName.${definition.code}`),
+    definitionName: definitionLabel(t, refOn(search.definition, asOf)),
     rateLabel: definition.numerator === "ever" ? rate : t("rateAt", { rate, window: windowText }),
     countsOf: (numerator, denominator) => countsAround(numerator, denominator).join(""),
     countsAround,

@@ -1,7 +1,9 @@
 import { createFormat } from "@/lib/i18n/format";
+import { versionRef } from "@/lib/indicators/rules/definitions";
 import type { FigureTable } from "@/lib/indicators/schema";
 import type { Fixed } from "@/lib/platform/french-csv";
 import type { FigureContext } from "./figure-context";
+import { definitionLabel } from "./names";
 
 export type Cell = string | number | Fixed | null;
 type Line = readonly Cell[];
@@ -49,10 +51,7 @@ export function aboutOf(figureContext: FigureContext, { scope, ofRate }: Omit<Fi
     scope: of(t("file.scope"), scope),
     rate: ofRate
       ? {
-          definition: of(
-            common("figure.definition"),
-            t("figure.version", { name: figureContext.definitionName, version: definition.version }),
-          ),
+          definition: of(common("figure.definition"), definitionLabel(t, versionRef(definition))),
           formula: of(common("figure.formula"), t(`formula.${definition.code}`)),
           denominator: of(t("figure.denominator"), t(`denominatorName.${definition.denominator}`)),
           window: of(common("figure.window"), figureContext.windowText),

@@ -9,14 +9,16 @@ import type { Choice } from "@/lib/core/form";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { Asked } from "@/lib/indicators/asked";
 import {
-  DEFINITION_CODES,
+  codeOf,
   DEFINITIONS,
-  type DefinitionCode,
+  type DefinitionRef,
+  definitionRefs,
   effectiveWindow,
 } from "@/lib/indicators/rules/definitions";
 import { DEFAULT_FILTERS, type FiguresSearch } from "@/lib/indicators/schema";
 import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { departementName } from "@/lib/places/communes";
+import { definitionLabel } from "./names";
 
 export type FilterChoices = {
   years: readonly string[];
@@ -37,15 +39,12 @@ export async function methodChoices() {
   const [indicators, outcomes] = await Promise.all([getTranslations("indicators"), getTranslations("outcomes.window")]);
   return {
     windows: WINDOWS.map((window) => ({ value: window, label: outcomes(window) })),
-    definitions: DEFINITION_CODES.map((code) => ({ value: code, label: indicators(`definitionName.${code}`) })),
+    definitions: definitionRefs().map((ref) => ({ value: ref, label: definitionLabel(indicators, ref) })),
   };
 }
 
 const toOptions = (choices: readonly { code: string; name: string }[]): Choice[] =>
   choices.map(({ code, name }) => ({ value: code, label: name }));
-
-const labelIn = (options: readonly Choice[], value: string | undefined) =>
-  options.find((option) => option.value === value)?.label;
 
 /** What the address does not say. */
 const DEFAULTS = new URLSearchParams(DEFAULT_FILTERS).toString();
@@ -75,8 +74,9 @@ export async function Filters({
   /** Where something stands beside them. */
   className?: string;
 }) {
-  const [t, { windows, definitions }, windowText, f] = await Promise.all([
+  const [t, indicators, { windows, definitions }, windowText, f] = await Promise.all([
     getTranslations("dashboard.filter"),
+    getTranslations("indicators"),
     methodChoices(),
     getTranslations("outcomes.windowLong"),
     getFormat(),
@@ -96,7 +96,7 @@ export async function Filters({
   const schools = choices.schools && withChosen(toOptions(choices.schools), ecole);
   const inForce = [
     methods !== "none" && windowText(effectiveWindow(search.definition, search.echeance)),
-    methods !== "none" && labelIn(definitions, search.definition),
+    methods !== "none" && definitionLabel(indicators, search.definition),
     annee
       ? (yearWords?.chosen ?? t("line.year", { year: annee }))
       : choices.years.length > 1 && (yearWords?.all ?? t("line.years")),
@@ -129,7 +129,12 @@ export async function Filters({
           <FilterSelect name="echeance" label={t("window")} value={search.echeance} options={windows} />
         )}
         {methods === "all" && (
-          <FilterSelect name="definition" label={t("definition")} value={search.definition} options={definitions} />
+          <FilterSelect
+            name="definition"
+            label={t("definition")}
+            value={search.definition}
+            options={withChosen(definitions, search.definition, definitionLabel(indicators, search.definition))}
+          />
         )}
         {(annee || years.length > 1) && (
           <FilterSelect
@@ -173,7 +178,7 @@ export async function FilterLine({
   /** Names the form. */
   label: string;
   /** May have a window of its own; null where none is chosen. */
-  definition: DefinitionCode | null;
+  definition: DefinitionRef | null;
   className: string;
   children: ReactNode;
 }) {
@@ -192,7 +197,7 @@ export async function FilterLine({
       </summary>
       <form action={action} aria-label={label} data-applies={DEFAULTS} className="grid gap-3 py-3 print:hidden">
         {children}
-        {definition && DEFINITIONS[definition].window && <p className="text-sm text-ink-soft">{t("forced")}</p>}
+        {definition && DEFINITIONS[codeOf(definition)].window && <p className="text-sm text-ink-soft">{t("forced")}</p>}
         <div className="flex flex-wrap items-center gap-2">
           <span className="applies">
             <Button look="primary" type="submit">

@@ -1,6 +1,7 @@
 import { RateScale } from "@/components/charts/rate-scale";
 import { TextLink } from "@/components/ui/link";
 import { RateAbout, RateFigure, type RateWords } from "@/components/ui/rate-figure";
+import { versionRef } from "@/lib/indicators/rules/definitions";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { hasSilence } from "@/lib/indicators/rules/gap";
@@ -8,14 +9,15 @@ import { definitionsAddress } from "@/lib/indicators/schema";
 import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import { around, countLink, rateLinks, responseLinks, withSlots } from "./count-links";
 import type { FigureContext, InContext } from "./figure-context";
+import { definitionLabel } from "./names";
 import { awaitedText, rateWords, responseText, targetMark, toCome } from "./rate-words";
 import { headlineText, successText } from "./readings";
 
 /** By what a rate is made: formula, definition, window, and whom it is divided by. */
-export function methodOf({ t, common, definition, definitionName: name, windowText }: FigureContext) {
+export function methodOf({ t, common, definition, windowText }: FigureContext) {
   return [
     { term: common("figure.formula"), details: t(`formula.${definition.code}`) },
-    { term: common("figure.definition"), details: t("figure.version", { name, version: definition.version }) },
+    { term: common("figure.definition"), details: definitionLabel(t, versionRef(definition)) },
     { term: common("figure.window"), details: windowText },
     { term: t("figure.denominator"), details: t(`denominatorName.${definition.denominator}`) },
   ];

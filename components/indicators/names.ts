@@ -3,7 +3,7 @@ import type { getTranslations } from "@/lib/i18n/server";
 import type { Listed } from "@/lib/indicators/lists";
 import { isOwnReason, type Known, type Move } from "@/lib/indicators/rules/changes";
 import type { Side } from "@/lib/indicators/rules/comparison";
-import { type DefinitionCode, kindOf, type OutcomeClass } from "@/lib/indicators/rules/definitions";
+import { codeOf, type DefinitionRef, kindOf, type OutcomeClass, versionIn } from "@/lib/indicators/rules/definitions";
 import type { Measure } from "@/lib/indicators/rules/measures";
 import { readStrata, type StrataAsked } from "@/lib/indicators/rules/strata";
 import { isJourneyMeasure, isOfExitYear, moveOfAddress, type PeopleSearch } from "@/lib/indicators/schema";
@@ -43,8 +43,16 @@ export function reasonName(
   return isOwnReason(reason) ? t(`changes.reason.${reason}`) : outcomes(`kind.${reason}`);
 }
 
+/** « ERN prudente », or with the version that is asked for by name. */
+export function definitionLabel(t: Translations<"indicators">, ref: DefinitionRef): string {
+  const name = t(`definitionName.${codeOf(ref)}`);
+  const version = versionIn(ref);
+  return version === null ? name : t("figure.version", { name, version });
+}
+
 /** What a measure counts. Whom a definition counts as positive, it also names: « Sorties dynamiques », « Insertion ». */
-export function measureName(t: Translations<"indicators">, definition: DefinitionCode, measure: Measure): string {
+export function measureName(t: Translations<"indicators">, ref: DefinitionRef, measure: Measure): string {
+  const definition = codeOf(ref);
   if (measure === "positives") return t(`success.name.${definition}`);
   if (measure === "other_positive" && definition === "iae-dynamiques") return t("success.training");
   return t(`measure.${measure}`);
@@ -71,7 +79,7 @@ function moveText(
 ): string {
   const stand = t(`changes.stand.${from}`);
   if (avec === definition && !connu && !puis)
-    return t("changes.listWhy", { move: stand, why: t(`definitionName.${definition}`) });
+    return t("changes.listWhy", { move: stand, why: definitionLabel(t, definition) });
   const moved = { from: stand, to: t(`changes.stand.${to}`).toLocaleLowerCase() };
   const move = t(from === to ? "changes.listStays" : "changes.listTitle", moved);
   return reason ? t("changes.listWhy", { move, why: reasonName(reason, t, outcomes) }) : move;
@@ -105,7 +113,8 @@ export function setText(
     critere && t(`set.criterion.${critere}.${reponse}`),
     strata && t(`set.stratum.${strata.mix}`, { names: strataText(strata, t, f) }),
     titre && t(`set.title.${titre}`),
-    resultat && (resultat === "positive" ? t(`success.listed.${search.definition}`) : t(`set.result.${resultat}`)),
+    resultat &&
+      (resultat === "positive" ? t(`success.listed.${codeOf(search.definition)}`) : t(`set.result.${resultat}`)),
     preuve && t(`quality.proof.name.${preuve}`).toLocaleLowerCase(),
     defaut && t(`quality.fault.name.${defaut}`),
     activite && t(`set.course.${activite}`),

@@ -5,7 +5,7 @@ import type { Entrant, JourneyList } from "@/lib/indicators/entrants";
 import type { JourneysFilter } from "@/lib/indicators/journey-sql";
 import type { Listed } from "@/lib/indicators/lists";
 import type { Person } from "@/lib/indicators/people";
-import { effectiveWindow } from "@/lib/indicators/rules/definitions";
+import { effectiveWindow, usedRef } from "@/lib/indicators/rules/definitions";
 import type { IndicatorFilter } from "@/lib/indicators/tally-sql";
 import { readingNames } from "./changes-view";
 import { certificationText, classText, reasonText, situationText } from "./entrant-texts";
@@ -85,7 +85,7 @@ export async function leaverLines(list: HandedOut<Person>, filter: IndicatorFilt
       ...(named ? [person.observedOn] : []),
       person.proof && indicators(`quality.proof.name.${person.proof}`),
       measureName(indicators, filter.definition, person.countsAs),
-      filter.definition,
+      usedRef(filter.definition, filter.asOf),
       effectiveWindow(filter.definition, filter.window),
       filter.asOf,
     ],
@@ -104,7 +104,7 @@ export async function entrantLines(
     getTranslations("indicators"),
     getTranslations("outcomes"),
   ]);
-  const under = [definition, effectiveWindow(definition, window)];
+  const under = [usedRef(definition, asOf), effectiveWindow(definition, window)];
   return linesOf(
     list,
     t,

@@ -1,6 +1,8 @@
 import { Notice } from "@/components/ui/notice";
 import { RateFigure } from "@/components/ui/rate-figure";
 import type { CivilDate } from "@/lib/core/civil-date";
+import { definitionOn, HEADLINE } from "@/lib/indicators/rules/definitions";
+import { closeOf } from "@/lib/indicators/rules/periods";
 import type { PublishedLine } from "@/lib/indicators/rules/published";
 import type { InContext } from "./figure-context";
 import { methodOf } from "./headline";
@@ -43,7 +45,7 @@ export function PublishedNetwork({
       explanation={{
         summary: common("figure.explain"),
         items: [
-          ...methodOf(figureContext),
+          ...methodOf({ ...figureContext, definition: definitionOn(HEADLINE, closeOf(Number(period), "M6")) }),
           { term: t("published.readOn"), details: f.date(readOn) },
           { term: t("figure.twoCohortsTerm"), details: t("figure.twoCohorts") },
         ],

@@ -2,20 +2,27 @@ import { FilterSelect } from "@/components/shell/filters";
 import { DateField } from "@/components/ui/text-field";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
-import type { DefinitionCode } from "@/lib/indicators/rules/definitions";
-import { methodChoices } from "./filters";
+import type { DefinitionRef } from "@/lib/indicators/rules/definitions";
+import { methodChoices, withChosen } from "./filters";
+import { definitionLabel } from "./names";
 
 /** Under which definition, and as known on which day, the same people are looked at a second time. */
-export async function SecondReading({ definition, puis }: { definition: DefinitionCode; puis: CivilDate | undefined }) {
-  const [t, filter, f, { definitions }] = await Promise.all([
+export async function SecondReading({ definition, puis }: { definition: DefinitionRef; puis: CivilDate | undefined }) {
+  const [t, say, filter, f, { definitions }] = await Promise.all([
     getTranslations("indicators.changes"),
+    getTranslations("indicators"),
     getTranslations("dashboard.filter"),
     getFormat(),
     methodChoices(),
   ]);
   return (
     <>
-      <FilterSelect name="avec" label={t("secondDefinition")} value={definition} options={definitions} />
+      <FilterSelect
+        name="avec"
+        label={t("secondDefinition")}
+        value={definition}
+        options={withChosen(definitions, definition, definitionLabel(say, definition))}
+      />
       <DateField
         id="puis"
         name="puis"

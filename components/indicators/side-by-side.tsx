@@ -1,12 +1,13 @@
 import { Table } from "@/components/ui/table";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { DEFINITIONS, type Definition } from "@/lib/indicators/rules/definitions";
+import { type Definition, definitionsOn } from "@/lib/indicators/rules/definitions";
 
 /** Words stand under their label on a phone, where short values stand at the end of its line. */
 const words = (text: string) => <span className="block text-start @max-[54rem]:clear-both">{text}</span>;
 
-/** What each definition divides by what, at which window, and who asked for it. */
-export async function SideBySide() {
+/** What each definition, as of a day, divides by what, at which window, and who asked for it. */
+export async function SideBySide({ asOf }: { asOf: CivilDate }) {
   const [t, say, f] = await Promise.all([
     getTranslations("dashboard.definitions"),
     getTranslations("indicators"),
@@ -19,7 +20,7 @@ export async function SideBySide() {
       <Table
         caption={t("side")}
         captionHidden
-        rows={Object.values(DEFINITIONS)}
+        rows={definitionsOn(asOf)}
         rowKey={({ code }) => code}
         columns={[
           {

@@ -1,6 +1,7 @@
 import { type Column, Table } from "@/components/ui/table";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { getTranslations } from "@/lib/i18n/server";
-import { DEFINITIONS, type Definition } from "@/lib/indicators/rules/definitions";
+import { type Definition, definitionsOn } from "@/lib/indicators/rules/definitions";
 import {
   type Case,
   type CaseGroup,
@@ -37,13 +38,13 @@ const LOOKS: Partial<Record<Standing, string>> = {
 };
 
 /** What each definition makes of each situation, and of having none: what the computation does, in words. */
-export async function Standings() {
+export async function Standings({ asOf }: { asOf: CivilDate }) {
   const [t, say, outcomes] = await Promise.all([
     getTranslations("dashboard.definitions"),
     getTranslations("indicators"),
     getTranslations("outcomes"),
   ]);
-  const definitions = Object.values(DEFINITIONS);
+  const definitions = definitionsOn(asOf);
   const caseText = (known: Case) => (isSituation(known) ? outcomeText(known, say, outcomes) : say(`case.${known}`));
   const column = (definition: Definition, index: number): Column<CaseGroup> => ({
     key: definition.code,

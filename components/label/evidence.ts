@@ -3,7 +3,7 @@ import { outcomeText } from "@/components/indicators/names";
 import { standingWord } from "@/components/indicators/standings";
 import type { Format } from "@/lib/i18n/format";
 import { getFormat, getLocale, getTranslations } from "@/lib/i18n/server";
-import { DEFINITIONS } from "@/lib/indicators/rules/definitions";
+import { definitionFor } from "@/lib/indicators/rules/definitions";
 import { casesByStanding, isSituation } from "@/lib/indicators/rules/standing";
 import {
   type Evidence,
@@ -93,9 +93,9 @@ function proofTable(words: Words, { proofs, kinds }: EvidenceContent): Table | n
 }
 
 /** What the definition makes of each situation: the computation itself, in words. */
-async function definitionTable({ t }: Words, { definition: { code } }: Evidence): Promise<Table> {
+async function definitionTable({ t }: Words, { definition: { code, version = 1 }, asOf }: Evidence): Promise<Table> {
   const [say, outcomes] = await Promise.all([getTranslations("indicators"), getTranslations("outcomes")]);
-  const definition = DEFINITIONS[code];
+  const definition = definitionFor(`${code}.v${version}`, asOf);
   return {
     headers: [t("evidence.situation"), t("evidence.treatment")],
     rows: casesByStanding([definition]).flatMap(({ cases, standings: [standing = "X"] }) =>
@@ -180,7 +180,8 @@ function figuresJson({ programme, state, period, asOf, knownAt, measures, ...of 
     untilOn: period.untilOn,
   };
   const { proofs, kinds } = of;
-  const definition = { code: of.definition.code, window: of.definition.window };
+  const { code, version, window } = of.definition;
+  const definition = { code, ...(version !== undefined && { version }), window };
   const told = (parts: typeof proofs | typeof kinds) => parts?.map(({ keys, count }) => ({ keys, count })) ?? null;
   const held = { proofs: told(proofs), kinds: told(kinds) };
   return `${JSON.stringify({ label, asOf, knownAt: knownAt.toISOString(), definition, criteria, held }, null, 2)}\n`;

@@ -1,4 +1,5 @@
 import "server-only";
+import { definitionLabel } from "@/components/indicators/names";
 import type { Locale } from "@/lib/i18n/locale";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { rateFloor } from "@/lib/indicators/rules/disclosure";
@@ -10,11 +11,18 @@ import { reportDocument } from "./report-document";
 import { cellText, type ReturnDocument, workbookCell } from "./return-document";
 import { bpfDocument, copyDocument, fseDocument, qualiopiDocument } from "./yearly-documents";
 
-/** What a frozen version says, in the reader's language; it may go to the Région, whose floor its rates have. */
-export async function documentOf({
-  content,
-  comments,
-}: Pick<VersionView, "content" | "comments">): Promise<ReturnDocument> {
+/** What a frozen version says, in the reader's language, and by which definition it counts. */
+export async function documentOf(version: Pick<VersionView, "content" | "comments">): Promise<ReturnDocument> {
+  const { definition } = { definition: undefined, ...version.content };
+  const document = await documentIn(version);
+  if (!definition) return document;
+  const [common, figures] = await Promise.all([getTranslations("common"), getTranslations("indicators")]);
+  const value = definitionLabel(figures, `${definition.code}.v${definition.version ?? 1}`);
+  return { ...document, about: [...document.about, { term: common("figure.definition"), value }] };
+}
+
+/** It may go to the Région, whose floor its rates have. */
+async function documentIn({ content, comments }: Pick<VersionView, "content" | "comments">): Promise<ReturnDocument> {
   switch (content.return) {
     case "funding_report":
       return reportDocument(content, comments);

@@ -6,6 +6,7 @@ import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { comparisonSearch, figuresSearch, placeOf } from "@/lib/indicators/schema";
 import type { ViewPage } from "@/lib/views/schema";
 import { definitionsScope } from "../indicators/definitions-view";
+import { definitionLabel } from "../indicators/names";
 
 /** What the form of a new view asks; nobody else opens it until its owner says so. */
 export async function viewForm(role: Role): Promise<FormContent> {
@@ -52,7 +53,7 @@ export async function viewWords(ctx: Context, { page, search }: { page: ViewPage
   return [
     ...(await Promise.all(sides.map(scopeOf))),
     kept.has("echeance") && windowText(read.echeance),
-    kept.has("definition") && indicators(`definitionName.${read.definition}`),
+    kept.has("definition") && definitionLabel(indicators, read.definition),
     kept.has("selon") && compare("cascade.variableLine", { variable: compare(`cascade.variable.${read.selon}`) }),
     read.arrete && line("asOf", { date: f.tableDate(read.arrete) }),
     read.connu && line("known", { date: f.tableDate(read.connu) }),

@@ -23,7 +23,7 @@ import {
   selectionOfMove,
   tellsNeutral,
 } from "./rules/changes";
-import { DEFINITIONS, type DefinitionCode, type OutcomeClass } from "./rules/definitions";
+import { type DefinitionRef, definitionFor, type OutcomeClass } from "./rules/definitions";
 import { type Disclosed, disclose } from "./rules/disclosure";
 import { readsTitles } from "./rules/measures";
 import { countLeavers, type IndicatorFilter } from "./tally-sql";
@@ -31,7 +31,7 @@ import { countLeavers, type IndicatorFilter } from "./tally-sql";
 /** The same leavers looked at twice: under two definitions, or as known on two days, at a window that both know. */
 export type Readings = {
   filter: IndicatorFilter;
-  second: { definition: DefinitionCode; knownAt?: Date | undefined };
+  second: { definition: DefinitionRef; knownAt?: Date | undefined };
 };
 
 export type Side = {
@@ -45,7 +45,7 @@ export type LiveChanges = Disclosed<{ sides: readonly [Side, Side]; moves: reado
 const { sql, raw, join } = Prisma;
 
 const definitionsOf = ({ filter, second }: Readings) =>
-  [DEFINITIONS[filter.definition], DEFINITIONS[second.definition]] as const;
+  [definitionFor(filter.definition, filter.asOf), definitionFor(second.definition, filter.asOf)] as const;
 
 const sameRecords = ({ filter, second }: Readings) => filter.knownAt?.getTime() === second.knownAt?.getTime();
 

@@ -5,7 +5,7 @@ import { Prisma } from "@/prisma/generated/sqlite/client";
 import { countedAt } from "./facts";
 import { keptBySchool } from "./kept-schools";
 import { endOf } from "./public-schools";
-import { DEFINITIONS, HEADLINE } from "./rules/definitions";
+import { definitionOn, HEADLINE } from "./rules/definitions";
 import { situationOf } from "./rules/measures";
 import { closeOf, januariesBetween, type KnownBases, type PublishedWindow } from "./rules/periods";
 import { countLeavers, factsFilter } from "./tally-sql";
@@ -57,14 +57,16 @@ export async function countClosedYear(
   { year, window, exitsOn, answersOn }: ClosedYearAsked,
   schoolCode?: string,
 ): Promise<Situations[]> {
-  const asked = { definition: HEADLINE, window, asOf: closeOf(year, window), exitYear: String(year), schoolCode };
+  const asOf = closeOf(year, window);
+  const definition = definitionOn(HEADLINE, asOf);
+  const asked = { definition: HEADLINE, window, asOf, exitYear: String(year), schoolCode };
   const known = { knownAt: endOf(exitsOn), answersKnownAt: endOf(answersOn) };
   const { blocks, places } = await countLeavers("public", factsFilter({ ...asked, ...known }), "school");
   const bySchool = new Map<string, number[]>();
   for (const { placeId, neutral, outcome, n } of blocks.flatMap(({ cells }) => cells)) {
     if (neutral) continue;
     const counts = bySchool.get(placeId) ?? [0, 0, 0, 0, 0, 0];
-    const situation = situationOf(DEFINITIONS[HEADLINE], outcome);
+    const situation = situationOf(definition, outcome);
     counts[situation] = (counts[situation] ?? 0) + n;
     bySchool.set(placeId, counts);
   }

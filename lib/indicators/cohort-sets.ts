@@ -4,7 +4,7 @@ import type { Audience } from "@/lib/access/rules/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { type CohortCounts, countCohorts } from "./rules/cohort-counts";
-import { DEFINITIONS, HEADLINE } from "./rules/definitions";
+import { definitionFor, definitionOn, HEADLINE } from "./rules/definitions";
 import { type Disclosed, disclose, type LiveFigures, liveFigures, rateFloor } from "./rules/disclosure";
 import { countsOfBlocks } from "./rules/formulas";
 import { countWords, type JourneySelection } from "./rules/journey";
@@ -110,7 +110,7 @@ export async function readCohortSets(
   sets: CohortSets,
   filter: Pick<IndicatorFilter, "definition" | "window" | "asOf">,
 ): Promise<Map<string, CohortSetFigures>> {
-  const definition = DEFINITIONS[filter.definition];
+  const definition = definitionFor(filter.definition, filter.asOf);
   const facts = factsFilter(filter);
   const { asOf } = filter;
   const [tally, journeys] = await Promise.all([countLeavers(ctx, facts, "cohort"), readJourneys(ctx, { asOf })]);
@@ -146,7 +146,7 @@ export async function countEntrantShares(
   audience: Audience,
   { cohorts: ids, open, ...place }: { cohorts: ReadonlySet<string>; open: ReadonlySet<string> } & CohortsPlace,
 ): Promise<Record<AimedCriterion, EntrantShare | null>> {
-  const definition = DEFINITIONS[HEADLINE];
+  const definition = definitionOn(HEADLINE, ctx.today);
   const cohorts = [...(await readCohorts(ctx, ids, ctx.today, place)).values()].flat();
   const shares = AIMED_CRITERIA.map((criterion) => {
     const among = (answer: "yes" | "no") =>

@@ -9,7 +9,7 @@ import { fieldsOf, type JourneysFilter, journeyCondition, journeyFacts } from ".
 import type { Listed, ListSource } from "./lists";
 import { cohortsOfJourneysPage } from "./page-cohorts";
 import { conditionsOf, dayFor, isBare, listMode } from "./policy";
-import { DEFINITIONS, type Definition, effectiveWindow, type OutcomeClass } from "./rules/definitions";
+import { type Definition, definitionFor, effectiveWindow, type OutcomeClass, refOn } from "./rules/definitions";
 import { departureClass, reasonOf } from "./rules/journey";
 import { isHealth, type JourneySet, selectionOfSet } from "./rules/journey-sets";
 import { type Departure, type Stage, seenOf, stageOf, type WordField } from "./rules/journey-words";
@@ -54,7 +54,7 @@ export function entrantList(ctx: Context, filter: JourneysFilter, list: JourneyL
   const day = dayFor(ctx.actor);
   const named = listMode(ctx.actor) === "names";
   const { definition, window, ...set } = list;
-  const under = DEFINITIONS[definition];
+  const under = definitionFor(definition, filter.asOf);
   const at = effectiveWindow(definition, window);
   const selection = selectionOfSet(set, under, at);
   const seen = set.result ? seenFields(at) : null;
@@ -66,7 +66,7 @@ export function entrantList(ctx: Context, filter: JourneysFilter, list: JourneyL
     identity: {
       ...filter,
       ...set,
-      ...((set.result || set.proof) && { definition, window }),
+      ...((set.result || set.proof) && { definition: refOn(definition, filter.asOf), window }),
       knownAt: filter.knownAt?.toISOString(),
     },
     knownAt: filter.knownAt,

@@ -1,5 +1,5 @@
 import { departementName } from "@/lib/places/communes";
-import { DEFINITIONS, type DefinitionCode } from "./rules/definitions";
+import type { Definition } from "./rules/definitions";
 import { countsOfBlocks, type Figures, figuresOf } from "./rules/formulas";
 import type { Place, Tally, TallyBlock } from "./rules/tally";
 
@@ -22,7 +22,7 @@ function keyOf(by: Grouping, block: TallyBlock, place: Place): { key: string; la
 }
 
 /** The figures of a tally by group, sorted by key; a group exists when it has a leaver. */
-export function groupFigures(tally: Tally, definition: DefinitionCode, by: Grouping): Group[] {
+export function groupFigures(tally: Tally, definition: Definition, by: Grouping): Group[] {
   if (by === "none") return [];
   const groups = new Map<string, { label: string; blocks: TallyBlock[] }>();
   for (const block of tally.blocks) {
@@ -36,7 +36,7 @@ export function groupFigures(tally: Tally, definition: DefinitionCode, by: Group
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, { label, blocks }]) => {
-      const figures = figuresOf(countsOfBlocks(blocks, DEFINITIONS[definition]), DEFINITIONS[definition]);
+      const figures = figuresOf(countsOfBlocks(blocks, definition), definition);
       return { key, label, blocks, figures };
     });
 }

@@ -1,7 +1,7 @@
 import type { Audience } from "@/lib/access/rules/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { type ActivityCurve, activityCurve } from "./rules/activity-curve";
-import { DEFINITIONS, type DefinitionCode, effectiveWindow } from "./rules/definitions";
+import { type DefinitionRef, definitionFor, effectiveWindow } from "./rules/definitions";
 import { type Disclosed, disclose, type RateVisibility, rateFloor, rateVisibility } from "./rules/disclosure";
 import { type Answers, type CriterionFigures, EQUITY_STEPS, type EquityGap, equityOf } from "./rules/equity";
 import { closedCounts, sumOfYears, type YearCount } from "./rules/health-counts";
@@ -77,7 +77,7 @@ export class LiveJourneys {
 
   /** Of the cohorts that have ended, in a year if one is given. */
   way(place: JourneyPlace, { definition, window }: Under, endYear?: string): LiveWay {
-    const under = [DEFINITIONS[definition], effectiveWindow(definition, window)] as const;
+    const under = [definitionFor(definition, this.#asOf), effectiveWindow(definition, window)] as const;
     return disclose(wayOf(this.#blocks(place), { asOf: this.#asOf, endYear }, ...under));
   }
 
@@ -89,7 +89,7 @@ export class LiveJourneys {
 
   equity(place: JourneyPlace, criterion: Criterion, { definition, window }: Under, entryYear?: string): LiveEquity {
     const aspect = isHealth(criterion) ? "health" : "journey";
-    const under = [DEFINITIONS[definition], effectiveWindow(definition, window)] as const;
+    const under = [definitionFor(definition, this.#asOf), effectiveWindow(definition, window)] as const;
     const key = JSON.stringify([aspect, place, definition, window, entryYear]);
     const criteria = CRITERIA.filter((one) => isHealth(one) === isHealth(criterion));
     const counted =
@@ -134,10 +134,10 @@ export class LiveJourneys {
       JourneyPlace & { exitYear?: string | undefined },
     ],
     mix: Mix,
-    definition: DefinitionCode,
+    definition: DefinitionRef,
     window: Under["window"],
   ): LiveMix | null {
-    const under = [DEFINITIONS[definition], effectiveWindow(definition, window)] as const;
+    const under = [definitionFor(definition, this.#asOf), effectiveWindow(definition, window)] as const;
     const [a, b] = sides.map((side) =>
       strataOf(this.#blocks(side), mix, { asOf: this.#asOf, exitYear: side.exitYear }, ...under),
     );

@@ -2,7 +2,7 @@ import type { Audience } from "@/lib/access/rules/roles";
 import { inTextOrder } from "@/lib/core/order";
 import { type Group, type Grouping, groupFigures } from "./groups";
 import { type ComparedSide, compareSides, type Gap, isOn, type ShownShares, type Side } from "./rules/comparison";
-import { DEFINITIONS, type DefinitionCode } from "./rules/definitions";
+import type { Definition } from "./rules/definitions";
 import { type Disclosed, disclose, type LiveFigures, liveFigures } from "./rules/disclosure";
 import { countsOfBlocks } from "./rules/formulas";
 import type { Tally, TallyBlock } from "./rules/tally";
@@ -22,16 +22,16 @@ export type LiveComparison = Disclosed<{ a: LiveSide; b: LiveSide; gap: Gap | nu
 export class LiveTally {
   readonly #tally: Tally;
   readonly #audience: Audience;
-  readonly #code: DefinitionCode;
+  readonly #definition: Definition;
 
-  constructor(tally: Tally, audience: Audience, code: DefinitionCode) {
+  constructor(tally: Tally, audience: Audience, definition: Definition) {
     this.#tally = tally;
     this.#audience = audience;
-    this.#code = code;
+    this.#definition = definition;
   }
 
-  under(code: DefinitionCode): LiveTally {
-    return new LiveTally(this.#tally, this.#audience, code);
+  under(definition: Definition): LiveTally {
+    return new LiveTally(this.#tally, this.#audience, definition);
   }
 
   get isEmpty(): boolean {
@@ -43,8 +43,7 @@ export class LiveTally {
   }
 
   #figures(blocks: readonly TallyBlock[]): LiveFigures {
-    const definition = DEFINITIONS[this.#code];
-    return liveFigures(this.#audience, countsOfBlocks(blocks, definition), definition);
+    return liveFigures(this.#audience, countsOfBlocks(blocks, this.#definition), this.#definition);
   }
 
   figures(side: Side = {}): LiveFigures {
@@ -59,7 +58,7 @@ export class LiveTally {
 
   groups(by: Grouping, side: Side = {}): LiveGroup[] {
     const of = { places: this.#tally.places, blocks: this.#blocks(side) };
-    return groupFigures(of, this.#code, by).map(({ key, label, blocks }) => ({
+    return groupFigures(of, this.#definition, by).map(({ key, label, blocks }) => ({
       key,
       label,
       placeId: blocks[0]?.placeId ?? "",
@@ -99,7 +98,7 @@ export class LiveTally {
   }
 
   compare(sides: readonly [Side, Side], dispersion: number): LiveComparison {
-    const { a, b, gap } = compareSides(this.#tally, sides, this.#code, dispersion);
+    const { a, b, gap } = compareSides(this.#tally, sides, this.#definition, dispersion);
     const sideOf = ({ blocks, shown }: ComparedSide): LiveSide => {
       const figures = this.#figures(blocks);
       return { figures, shown: figures.visibility === "hidden" ? null : shown };
@@ -110,14 +109,13 @@ export class LiveTally {
   }
 }
 
-const live = new WeakMap<Tally, Map<string, LiveTally>>();
+const live = new WeakMap<Tally, Record<Audience, WeakMap<Definition, LiveTally>>>();
 
 /** The same again of the same tally, for the same audience and definition. */
-export function liveTally(tally: Tally, audience: Audience, code: DefinitionCode): LiveTally {
-  const known = live.get(tally) ?? new Map<string, LiveTally>();
+export function liveTally(tally: Tally, audience: Audience, definition: Definition): LiveTally {
+  const known = live.get(tally) ?? { team: new WeakMap(), official: new WeakMap() };
   live.set(tally, known);
-  const asked = `${audience} ${code}`;
-  const one = known.get(asked) ?? new LiveTally(tally, audience, code);
-  known.set(asked, one);
+  const one = known[audience].get(definition) ?? new LiveTally(tally, audience, definition);
+  known[audience].set(definition, one);
   return one;
 }

@@ -8,7 +8,7 @@ import { leaverFacts, selectionCondition } from "./facts";
 import type { Listed, ListSource } from "./lists";
 import { cohortsOfPage } from "./page-cohorts";
 import { dayFor, listMode } from "./policy";
-import { DEFINITIONS, effectiveWindow, type OutcomeClass } from "./rules/definitions";
+import { definitionFor, effectiveWindow, type OutcomeClass } from "./rules/definitions";
 import { type Measure, partOf, selectionOf } from "./rules/measures";
 import { factsFilter, type IndicatorFilter } from "./tally-sql";
 
@@ -29,7 +29,7 @@ type Facts = Observed & { neutral: string; due: string; ever: Family | null };
 const { sql } = Prisma;
 
 export function leaverList(ctx: Context, filter: IndicatorFilter, measure: Measure): ListSource<Person, Facts> {
-  const definition = DEFINITIONS[filter.definition];
+  const definition = definitionFor(filter.definition, filter.asOf);
   const day = dayFor(ctx.actor);
   const named = listMode(ctx.actor) === "names";
   const selection = selectionOf(definition, measure);

@@ -33,7 +33,7 @@ import { type Conditions, conditionsOf, listModeOf, readsPseudonyms } from "./po
 import type { MoveAsked } from "./rules/changes";
 import type { Claim } from "./rules/claims";
 import type { CohortCounts } from "./rules/cohort-counts";
-import { DEFINITION_CODES, HEADLINE } from "./rules/definitions";
+import { DEFINITION_CODES, definitionFor, definitionOn, HEADLINE } from "./rules/definitions";
 import { audienceOf, type Disclosed, rateFloor } from "./rules/disclosure";
 import { countJourneys, type LiveJourney, liveJourney } from "./rules/journey";
 import type { Measure } from "./rules/measures";
@@ -53,7 +53,11 @@ export async function getLive(
 ): Promise<LiveTally | null> {
   const audience = audienceOf(ctx.actor);
   if (!audience) return null;
-  return liveTally(await countLeavers(ctx, factsFilter(filter), grain), audience, filter.definition);
+  return liveTally(
+    await countLeavers(ctx, factsFilter(filter), grain),
+    audience,
+    definitionFor(filter.definition, filter.asOf),
+  );
 }
 
 /** The same leavers as every definition sees them at M6: one tally serves them all. */
@@ -64,7 +68,7 @@ export async function getLiveForAll(
   const audience = audienceOf(ctx.actor);
   if (!audience) return null;
   const tally = await countLeavers(ctx, { ...filter, window: "M6", withEver: true, withTitles: true }, "school");
-  return liveTally(tally, audience, HEADLINE);
+  return liveTally(tally, audience, definitionOn(HEADLINE, filter.asOf));
 }
 
 export type ListPage<Item> = {

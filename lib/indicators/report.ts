@@ -3,7 +3,7 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { type Grouping, groupFigures } from "./groups";
-import { DEFINITIONS, type DefinitionCode, effectiveWindow } from "./rules/definitions";
+import { type DefinitionCode, definitionFor, effectiveWindow } from "./rules/definitions";
 import { audienceOf, type Disclosed, disclose } from "./rules/disclosure";
 import { countsOfBlocks, type Figures, figuresOf } from "./rules/formulas";
 import { countLeavers, factsFilter, type IndicatorFilter } from "./tally-sql";
@@ -26,12 +26,12 @@ export async function getIndicatorReport(
   if (audienceOf(ctx.actor) !== "team")
     throw new Error("real counts without a floor are for those who answer for them");
   const tally = await countLeavers(ctx, factsFilter(filter), by === "cohort" ? "cohort" : "school");
-  const definition = DEFINITIONS[filter.definition];
+  const definition = definitionFor(filter.definition, filter.asOf);
   return disclose({
     definition: { code: definition.code, version: definition.version },
     window: effectiveWindow(filter.definition, filter.window),
     asOf: filter.asOf,
-    groups: groupFigures(tally, filter.definition, by).map(({ key, label, figures }) => ({ key, label, ...figures })),
+    groups: groupFigures(tally, definition, by).map(({ key, label, figures }) => ({ key, label, ...figures })),
     total: figuresOf(countsOfBlocks(tally.blocks, definition), definition),
   });
 }

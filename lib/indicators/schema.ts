@@ -7,7 +7,7 @@ import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { orderParams, pageParam } from "@/lib/platform/search-params";
 import { CHANGE_REASONS, type MoveAsked, STANDS } from "./rules/changes";
 import { COURSES } from "./rules/course";
-import { DEFINITION_CODES, type DefinitionCode, effectiveWindow, HEADLINE } from "./rules/definitions";
+import { codeOf, type DefinitionRef, effectiveWindow, HEADLINE, readDefinitionRef, refOn } from "./rules/definitions";
 import { JOURNEY_MEASURES, type JourneyMeasure } from "./rules/journey";
 import { ASKED_RESULTS, CRITERIA, FAULTS, TITLES } from "./rules/journey-sets";
 import { MEASURES } from "./rules/measures";
@@ -30,10 +30,17 @@ const day = z
 const GROUP_SORTS = ["nom", "taux", "base", "reponses"] as const;
 export type GroupSort = (typeof GROUP_SORTS)[number];
 
+/** « ern-prudente » in the version of the as-of day, « ern-prudente.v1 » in the one that is named. */
+const definitionRef = z.string().transform((typed, issues) => {
+  const ref = readDefinitionRef(typed);
+  if (ref === null) issues.addIssue("no such definition");
+  return ref ?? z.NEVER;
+});
+
 /** What cannot be read counts as not given: an address somebody mistyped still shows a page, which says what about. */
 export const figuresSearch = z.object({
   echeance: z.enum(WINDOWS).catch(DEFAULT_WINDOW),
-  definition: z.enum(DEFINITION_CODES).catch(HEADLINE),
+  definition: definitionRef.catch(HEADLINE),
   /** Of exit. */
   annee: text(/^\d{4}$/),
   departement: text(/^[0-9AB]{2,3}$/),
@@ -57,7 +64,7 @@ export function isJourneyMeasure(measure: ListMeasure): measure is JourneyMeasur
 
 /** The same people looked at a second time: under another definition, or as known on another day. */
 const second = {
-  avec: z.enum(DEFINITION_CODES).optional().catch(undefined),
+  avec: definitionRef.optional().catch(undefined),
   /** Absent: as at first where the definitions differ, else now. */
   puis: day,
 };
@@ -207,13 +214,16 @@ export function liveFilter(
   { definition, echeance, ...days }: Pick<FiguresSearch, "definition" | "echeance"> & Days,
   today: CivilDate,
 ) {
-  return { definition, window: echeance, ...daysOf(days, today) };
+  const { asOf, ...known } = daysOf(days, today);
+  return { definition: refOn(definition, asOf), window: echeance, asOf, ...known };
 }
 
 /** What an address of changes looks at first, and then. */
 export function readingsOf(search: ChangesSearch, today: CivilDate) {
-  const { ecole: schoolCode, departement, annee: exitYear, definition, connu, puis } = search;
-  const avec = search.avec ?? (connu ? definition : otherThan(definition));
+  const { ecole: schoolCode, departement, annee: exitYear, connu, puis } = search;
+  const { asOf } = daysOf(search, today);
+  const definition = refOn(search.definition, asOf);
+  const avec = refOn(search.avec ?? (connu ? definition : otherThan(definition)), asOf);
   const window = effectiveWindow(avec, effectiveWindow(definition, search.echeance));
   const filter = { ...liveFilter(search, today), window, schoolCode, departement, exitYear };
   const later = puis ?? (avec === definition ? undefined : connu);
@@ -221,8 +231,8 @@ export function readingsOf(search: ChangesSearch, today: CivilDate) {
 }
 
 /** What is published most beside the headline: the rate of who answered. */
-const otherThan = (definition: DefinitionCode): DefinitionCode =>
-  definition === HEADLINE ? "ern-declarative" : HEADLINE;
+const otherThan = (definition: DefinitionRef): DefinitionRef =>
+  codeOf(definition) === HEADLINE ? "ern-declarative" : HEADLINE;
 
 /** Whom of those who change sides an address asks for; null where it asks for something else. */
 export function moveOfAddress({ de: from, vers: to, motif: reason }: PeopleSearch): MoveAsked | null {

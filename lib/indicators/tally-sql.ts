@@ -4,18 +4,18 @@ import { Prisma } from "@/prisma/generated/sqlite/client";
 import { onceAside } from "./aside";
 import type { Reader } from "./cohorts-sql";
 import { type FactsFilter, leaverFacts } from "./facts";
-import { DEFINITIONS, type DefinitionCode, effectiveWindow } from "./rules/definitions";
+import { type DefinitionRef, definitionFor, effectiveWindow } from "./rules/definitions";
 import { blocksOf, type Place, type Tally, unpackCells } from "./rules/tally";
 import { countSettled } from "./settled";
 
-export type IndicatorFilter = Omit<FactsFilter, "withEver" | "withTitles"> & { definition: DefinitionCode };
+export type IndicatorFilter = Omit<FactsFilter, "withEver" | "withTitles"> & { definition: DefinitionRef };
 
 export const GRAINS = ["school", "cohort"] as const;
 export type Grain = (typeof GRAINS)[number];
 
 /** The facts a filter asks for: the definition decides the window and what else is looked up. */
 export function factsFilter({ definition, window, ...rest }: IndicatorFilter): FactsFilter {
-  const { numerator, denominator, inField } = DEFINITIONS[definition];
+  const { numerator, denominator, inField } = definitionFor(definition, rest.asOf);
   const needs = { withEver: numerator === "ever", withTitles: denominator === "titled" || inField };
   return { ...rest, window: effectiveWindow(definition, window), ...needs };
 }

@@ -2,7 +2,7 @@ import "server-only";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
-import { HEADLINE } from "@/lib/indicators/rules/definitions";
+import { headlineUsed } from "@/lib/indicators/rules/definitions";
 import { PROOFS } from "@/lib/outcomes/rules/proof";
 import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import type { CohortFigures, LabelMeasure } from "./label-measures";
@@ -29,7 +29,7 @@ export async function readEvidence(
   const exits = measures.find(({ criterion }) => criterion === "positive_exits");
   return {
     ...{ programme: { code: view.programme.code, title: view.programme.title }, state, period },
-    ...{ definition: { code: HEADLINE, window: LABEL_WINDOW }, asOf, knownAt: ctx.now, measures },
+    ...{ definition: headlineUsed(asOf, LABEL_WINDOW), asOf, knownAt: ctx.now, measures },
     ...{ thresholds: thresholds.map(contentOf), decisions: decisions.map(({ id: _, programmeId: __, ...one }) => one) },
     ...(exits?.rate ? provenOf(figures.proven) : { proofs: null, kinds: null }),
   };

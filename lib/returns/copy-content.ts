@@ -5,16 +5,19 @@ import type { Context } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 import { getPublished } from "@/lib/indicators/published-queries";
-import { PUBLISHED_WINDOWS } from "@/lib/indicators/rules/periods";
+import { headlineUsed } from "@/lib/indicators/rules/definitions";
+import { closeOf, PUBLISHED_WINDOWS, yearsOf } from "@/lib/indicators/rules/periods";
 import { blockName, lineOf, type PublishedLine } from "@/lib/indicators/rules/published";
 import type { CopyContent, CopyLine } from "./rules/content";
 
-function linesOf(place: string, period: string, { releases }: PublishedLine): CopyLine[] {
+/** `last`: the year whose close ends the period. */
+function linesOf(place: string, period: string, last: number, { releases }: PublishedLine): CopyLine[] {
   return PUBLISHED_WINDOWS.flatMap((window) => {
     const release = releases[window];
     if (release === undefined) return [];
     const { base = null, positives = null, bound = null } = release ?? {};
-    return [{ place, period, window, base, positives, bound }];
+    const definitionVersion = headlineUsed(closeOf(last, window), window).version;
+    return [{ place, period, window, base, positives, bound, definitionVersion }];
   });
 }
 
@@ -49,13 +52,18 @@ export async function copyContent(
     },
     ...{ fromOn, untilOn, schools: named.map(({ name }) => name) },
     lines: [
-      ...within.flatMap(({ year }) => linesOf("", String(year), lineOf(published, "network", "", year))),
+      ...within.flatMap(({ year }) => linesOf("", String(year), year, lineOf(published, "network", "", year))),
       ...named.flatMap(({ code, name }) =>
         published.schools
           .filter(({ school }) => school === code)
           .flatMap((of) =>
             published.blocks.flatMap((block) =>
-              linesOf(name, blockName(block), lineOf(published, "school", of.code, block)),
+              linesOf(
+                name,
+                blockName(block),
+                yearsOf(block).at(-1) ?? block,
+                lineOf(published, "school", of.code, block),
+              ),
             ),
           ),
       ),

@@ -7,6 +7,7 @@ import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { getCohortCounts } from "@/lib/indicators/queries";
 import { sumOfCounts } from "@/lib/indicators/rules/cohort-counts";
+import { headlineUsed } from "@/lib/indicators/rules/definitions";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import type { ReportKey } from "./report-records";
 import type { ReportCohort, ReportContent } from "./rules/content";
@@ -53,6 +54,7 @@ export async function reportContent(
   const paidOf = (of: number) => sumCents(agreement.payments.filter(({ instalment }) => instalment === of));
   return {
     ...{ return: "funding_report", asOf, agreement: agreement.number, provider: agreement.provider?.name ?? "" },
+    definition: headlineUsed(asOf, "M6"),
     ...{ position, report, fromOn, untilOn, ceilingCents, paidCents: sumCents(agreement.payments) },
     instalments: instalments.map((one) => {
       return { position: one.position, kind: one.kind, cents: one.cents, paidCents: paidOf(one.position) };

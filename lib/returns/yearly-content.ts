@@ -7,6 +7,7 @@ import { inTextOrder } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 import { getCohortCounts, getTrainees } from "@/lib/indicators/queries";
 import { type CohortCounts, sumOfCounts } from "@/lib/indicators/rules/cohort-counts";
+import { headlineUsed } from "@/lib/indicators/rules/definitions";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { countParticipants } from "./participant-counts";
 import { bpfOf } from "./rules/bpf";
@@ -118,7 +119,7 @@ export async function qualiopiContent(ctx: Context, year: number, asOf: CivilDat
     return inTextOrder(lines, ({ name, code }) => `${name} ${code}`).filter(({ entrants }) => entrants > 0);
   };
   return {
-    ...{ return: "qualiopi", year, asOf },
+    ...{ return: "qualiopi", year, asOf, definition: headlineUsed(asOf, "M6") },
     programmes: linesBy(({ programme: { code, title } }) => ({ code, name: title })),
     schools: linesBy(({ school }) => school),
   };

@@ -6,7 +6,12 @@ import { Alerts, AlertsLink } from "@/components/indicators/alerts";
 import { addDays } from "@/lib/core/civil-date";
 import { liveTally } from "@/lib/indicators/live";
 import { alertsOf, RESPONSE_AIM } from "@/lib/indicators/rules/alerts";
-import { DEFINITION_CODES, type DefinitionCode, type OutcomeClass } from "@/lib/indicators/rules/definitions";
+import {
+  DEFINITION_CODES,
+  DEFINITIONS,
+  type DefinitionCode,
+  type OutcomeClass,
+} from "@/lib/indicators/rules/definitions";
 import type { TallyCell } from "@/lib/indicators/rules/tally";
 import { networkOfCells } from "@/tests/support/cells";
 import { contextFor } from "../support/figure-context";
@@ -23,7 +28,7 @@ function linesOf(cells: readonly TallyCell[], { definition = "ern-prudente", loc
   const figureContext = { ...contextFor("official", { definition, locale }), search: { annee } } as ReturnType<
     typeof contextFor
   >;
-  const live = liveTally(networkOfCells(cells), "official", definition);
+  const live = liveTally(networkOfCells(cells), "official", DEFINITIONS[definition]);
   const whole = live.figures();
   const { asOf, window, floor, targets } = figureContext;
   const alerts = alertsOf({

@@ -278,7 +278,7 @@ describe("the schools around their network", () => {
   const SCHOOLS = [...Array.from({ length: 12 }, () => [30, 50] as const), [5, 50] as const, [2, 3] as const];
   const funnelFor = (audience: "official" | "team", schools: readonly (readonly [number, number])[]) =>
     schoolsFunnel(
-      liveTally(networkOf(schools), audience, "ern-prudente").groups("school"),
+      liveTally(networkOf(schools), audience, DEFINITIONS["ern-prudente"]).groups("school"),
       DEFINITIONS["ern-prudente"],
     );
 
@@ -321,7 +321,7 @@ describe("the schools around their network", () => {
   });
 
   it("are counted around the target, or said by how far their rates go", () => {
-    const groups = liveTally(networkOf(SCHOOLS), "team", "ern-prudente")
+    const groups = liveTally(networkOf(SCHOOLS), "team", DEFINITIONS["ern-prudente"])
       .groups("school")
       .map(({ figures }) => ({ figures }));
     const beside = (...standings: Standing[]) =>
@@ -401,7 +401,7 @@ const yearsOf = (...counts: (readonly [number, number])[]) =>
       ]),
     ),
     "team",
-    "ern-prudente",
+    DEFINITIONS["ern-prudente"],
   ).years();
 
 it("the title of the years says the last step, or that nothing stands apart", () => {

@@ -42,7 +42,7 @@ function mapFor(schools: readonly School[], audience: Audience = "team", locale:
       },
     ]),
   );
-  const live = liveTally(tallyOf(cells, places), audience, "ern-prudente");
+  const live = liveTally(tallyOf(cells, places), audience, DEFINITIONS["ern-prudente"]);
   const groups = live.groups("school");
   const figureContext = contextFor(audience, { locale });
   const funnel = schoolsFunnel(groups, DEFINITIONS["ern-prudente"]);

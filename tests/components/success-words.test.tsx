@@ -106,7 +106,7 @@ function told(definition: DefinitionCode, locale: Locale) {
       ]),
     ),
     "official",
-    definition,
+    DEFINITIONS[definition],
   ).years();
   const at = { figureContext, address };
   return {

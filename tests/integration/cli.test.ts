@@ -10,6 +10,7 @@ import { DEFINITIONS } from "@/lib/indicators/rules/definitions";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { type RegisterRowText, toCsv } from "@/lib/register/csv";
 import { getImport } from "@/lib/register/queries";
+import { withSecondVersion } from "@/tests/support/second-version";
 import { makeUser } from "../support/accounts";
 import { runCli, startCli } from "../support/cli";
 import { contextOf, FIXED_TODAY, makeLearner, makeSchool } from "../support/factories";
@@ -328,6 +329,30 @@ describe("indicators", () => {
     const { out } = await cli(...args, "--lang", "en");
     expect(out).toContain("ern-prudente, version 1, window M6, as of 24\u00a0November 2026");
     expect(out).toMatch(/CARBONNE +\d+(\.\d)?% +\d+\/\d+/);
+  });
+
+  it("counts by the version of the as-of day, by the one that is named, and by none that does not exist", async () => {
+    const told = async (asOf: string, ...more: string[]) => {
+      const { out } = await cli("indicators", "--window", "M6", "--as-of", asOf, "--format", "json", ...more);
+      const { definition, total } = JSON.parse(out);
+      return { version: definition.version, of: total.denominator ?? Math.round(total.positives / total.rate), total };
+    };
+    await withSecondVersion("ern-prudente", { since: "2026-11-24", denominator: "respondents" }, async () => {
+      const [eve, day] = [await told("2026-11-23"), await told("2026-11-24")];
+      expect([eve.version, eve.of]).toEqual([1, eve.total.base]);
+      expect([day.version, day.of]).toEqual([2, day.total.respondents]);
+      expect(day.total.respondents).toBeLessThan(day.total.base);
+      const first = await told("2026-11-24", "--definition", "ern-prudente.v1");
+      expect([first.version, first.of]).toEqual([1, day.total.base]);
+      const { out } = await cli(...args, "--lang", "en");
+      expect(out).toContain("ern-prudente, version 2, window M6");
+      expect(out.split("\n").find((line) => line.startsWith("TOTAL"))).toContain(`/${day.of} `);
+    });
+    expect(await told("2026-11-24")).toMatchObject({ version: 1 });
+    expect(await cli(...args, "--definition", "ern-prudente.v2")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("ern-prudente.v2"),
+    });
   });
 
   it.each(["ern-declarative", "france-competences"] as const)(

@@ -18,6 +18,7 @@ import { getJourney, getLive, getQuality, listEntrants, listPeople } from "@/lib
 import { DEFINITION_CODES, DEFINITIONS } from "@/lib/indicators/rules/definitions";
 import { askedOf, denominatorOf } from "@/lib/indicators/rules/formulas";
 import { figuresOfCells, partsOfCells } from "@/tests/support/cells";
+import { withSecondVersion } from "@/tests/support/second-version";
 import { getTally } from "@/tests/support/tally";
 import {
   contextOf,
@@ -88,6 +89,27 @@ function tableOf(records: readonly string[][], first: string): { header: string[
 const french = createFormat("fr");
 const decimal = (text: string | undefined) => Number(text?.replace(",", "."));
 const numberOf = (text: string | null) => text?.replace(/[^\d,]/gu, "") ?? "n.d.";
+
+it("a file and its list say by which version they count: that of the day, or the one that is asked for", async () => {
+  readAs(staff);
+  const read = async (filters: Filters) => {
+    const records = await recordsOf(fromNetwork({ tableau: "ecoles", arrete: AS_OF, ...filters }));
+    const said = records.find(([term]) => term === "Définition")?.[1];
+    return { said, of: tableOf(records, "École").rows.get("Réseau")?.[4] };
+  };
+  const plain = await read({});
+  await withSecondVersion("ern-prudente", { since: AS_OF, denominator: "respondents" }, async () => {
+    const { cells } = await getTally(staff, { ...M6, definition: "ern-declarative" }, "school");
+    const { base, respondents } = figuresOfCells(cells, DEFINITIONS["ern-declarative"]);
+    expect(await read({})).toEqual({ said: "ERN prudente, version 2", of: String(respondents) });
+    expect(await read({ definition: "ern-prudente.v1" })).toEqual({
+      said: "ERN prudente, version 1",
+      of: String(base),
+    });
+  });
+  expect(await read({})).toEqual(plain);
+  expect(plain.said).toBe("ERN prudente, version 1");
+});
 
 describe.each(DEFINITION_CODES)("the file by school under %s", (code) => {
   const definition = DEFINITIONS[code];

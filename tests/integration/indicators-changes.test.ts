@@ -5,7 +5,7 @@ import { exportMovers } from "@/lib/indicators/commands";
 import { getChanges, listMovers } from "@/lib/indicators/queries";
 import { getIndicatorReport } from "@/lib/indicators/report";
 import { isMove, NEUTRAL_REASONS } from "@/lib/indicators/rules/changes";
-import { DEFINITION_CODES, DEFINITIONS, effectiveWindow, HEADLINE } from "@/lib/indicators/rules/definitions";
+import { DEFINITION_CODES, definitionFor, effectiveWindow, HEADLINE } from "@/lib/indicators/rules/definitions";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { contextOf, makeCohort, makeExit, makeLeaver, makeSchool } from "../support/factories";
 import { handedOut } from "../support/handed-out";
@@ -59,7 +59,7 @@ const QUESTIONS: [string, Readings][] = [
 async function rateOf({ filter: asked, second }: Readings, side: 0 | 1): Promise<[number, number]> {
   const reading = side === 0 ? asked : { ...asked, definition: second.definition, knownAt: second.knownAt };
   const { total } = await getIndicatorReport(staff, reading, "none");
-  return [total.positives, denominatorOf(total, DEFINITIONS[reading.definition])];
+  return [total.positives, denominatorOf(total, definitionFor(reading.definition, AS_OF))];
 }
 
 async function everybody(of: Parameters<typeof exportMovers>[1]): Promise<Mover[]> {

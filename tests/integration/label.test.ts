@@ -440,7 +440,7 @@ describe("the evidence for a label", () => {
     expect(["manifeste.json", ...named].sort()).toEqual(Object.keys(files).sort());
     for (const { name, sha256: digest } of manifest.files) expect(digestOf(files[name] ?? ""), name).toBe(digest);
     expect(JSON.parse(textOf("chiffres.json"))).toMatchObject({
-      ...{ asOf: "2026-11-24", definition: { code: "ern-prudente", window: "M6" } },
+      ...{ asOf: "2026-11-24", definition: { code: "ern-prudente", version: 1, window: "M6" } },
       criteria: [{ criterion: "positive_exits", numerator: 18, denominator: 26 }, {}, {}],
     });
     const pdf = Buffer.from(files["dossier.pdf"] ?? []);

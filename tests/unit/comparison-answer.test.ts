@@ -46,7 +46,7 @@ function viewOf([first, second]: readonly [People, People], { locale = "fr" as L
     { ecole: "A", annee: "2018" },
     { ecole: "B", annee: "2018" },
   ];
-  const { a, b, gap } = compareSides(networkOfCells(cells.flat()), sides, HEADLINE);
+  const { a, b, gap } = compareSides(networkOfCells(cells.flat()), sides, DEFINITIONS[HEADLINE]);
   const side = (compared: typeof a, at: 0 | 1) => ({
     ...compared,
     ...{ side: sides[at], label: `École ${"AB"[at]}`, short: "AB"[at], hidden: false },

@@ -25,7 +25,7 @@ const cell = (school: string, outcome: OutcomeClass | null, n: number, more: Par
 type Asked = { audience?: "team" | "official"; asOf?: string; dispersion?: number; annee?: string };
 
 function alerts(cells: readonly TallyCell[], { audience = "team", asOf = TODAY, dispersion = 1, annee }: Asked = {}) {
-  const live = liveTally(networkOfCells(cells), audience, "ern-prudente");
+  const live = liveTally(networkOfCells(cells), audience, DEFINITIONS["ern-prudente"]);
   return alertsOf({
     ...{ definition: DEFINITIONS["ern-prudente"], window: "M6", asOf, today: TODAY, dispersion },
     floor: audience === "official" ? 5 : 0,
@@ -150,7 +150,7 @@ describe("a year that stopped being provisional", () => {
   });
 
   it("is settled once it is over, although its last leaver was due before", () => {
-    const live = liveTally(networkOfCells([cell("A", "permanent_contract", 4)]), "team", "ern-prudente");
+    const live = liveTally(networkOfCells([cell("A", "permanent_contract", 4)]), "team", DEFINITIONS["ern-prudente"]);
     expect(settledSince("2025", live.figures(), "M6", "2025-12-31")).toBeNull();
     expect(settledSince("2025", live.figures(), "M6", "2026-01-05")).toBe("2026-01-01");
   });
@@ -182,7 +182,7 @@ describe("whatever the counts", () => {
       fc.property(someCells, fc.constantFrom("team", "official"), (cells, audience) => {
         const found = alerts(cells, { audience });
         const floor = audience === "official" ? 5 : 1;
-        const live = liveTally(networkOfCells(cells), audience, "ern-prudente");
+        const live = liveTally(networkOfCells(cells), audience, DEFINITIONS["ern-prudente"]);
         const schools = live.groups("school");
         const several = schools.length > 1;
         const told = (sure: "certain" | "alike") => {

@@ -24,7 +24,9 @@ const STANDS: Record<Example, string> = {
 const LETTER = { positive: "P", counted: "C", aside: "–" } as const;
 
 it.each(EXAMPLE_KEYS)("the example of %s stands where the domain has it", (example) => {
-  expect(DEFINITION_CODES.map((code) => LETTER[standOfExample(example, code)]).join(" ")).toBe(STANDS[example]);
+  expect(DEFINITION_CODES.map((code) => LETTER[standOfExample(example, DEFINITIONS[code])]).join(" ")).toBe(
+    STANDS[example],
+  );
 });
 
 describe("why somebody changes sides", () => {

@@ -227,7 +227,7 @@ describe("two places or years", () => {
   it("show rates, families and a gap that never contradict each other", () => {
     fc.assert(
       fc.property(tally, chosen, chosen, fc.constantFrom(...DEFINITION_CODES), (all, first, second, code) => {
-        const { a, b, gap } = compareSides(all, [first, second], code);
+        const { a, b, gap } = compareSides(all, [first, second], DEFINITIONS[code]);
         for (const { blocks, figures, shown } of [a, b]) {
           const cells = blocks.flatMap((block) => block.cells);
           expect(figures).toEqual(figuresOfCells(cells, DEFINITIONS[code]));
@@ -267,13 +267,13 @@ describe("two places or years", () => {
 
   it("know when the same people stand on both sides", () => {
     const code = "ern-prudente";
-    expect(compareSides(all, [{ ecole: "A" }, { departement: "31" }], code).gap).toMatchObject({
+    expect(compareSides(all, [{ ecole: "A" }, { departement: "31" }], DEFINITIONS[code]).gap).toMatchObject({
       same: true,
       shared: 20,
     });
-    expect(compareSides(all, [{ ecole: "A" }, {}], code).gap).toMatchObject({ same: false, shared: 20 });
-    expect(compareSides(all, [{ ecole: "A" }, { ecole: "C" }], code).gap).toMatchObject({ shared: 0 });
-    expect(compareSides(all, [{ ecole: "A" }, { annee: "1999" }], code).gap).toBeNull();
+    expect(compareSides(all, [{ ecole: "A" }, {}], DEFINITIONS[code]).gap).toMatchObject({ same: false, shared: 20 });
+    expect(compareSides(all, [{ ecole: "A" }, { ecole: "C" }], DEFINITIONS[code]).gap).toMatchObject({ shared: 0 });
+    expect(compareSides(all, [{ ecole: "A" }, { annee: "1999" }], DEFINITIONS[code]).gap).toBeNull();
   });
 
   it.each([
@@ -293,7 +293,7 @@ describe("two places or years", () => {
       ],
       places,
     );
-    const { a } = compareSides(left, [{}, {}], code);
+    const { a } = compareSides(left, [{}, {}], DEFINITIONS[code]);
     expect(a.shown).toMatchObject({ response, among });
   });
 
@@ -304,7 +304,7 @@ describe("two places or years", () => {
         { ecole: "A", annee: "2018" },
         { ecole: "A", annee: "2019" },
       ],
-      "ern-prudente",
+      DEFINITIONS["ern-prudente"],
     );
     expect([a.shown, b.shown]).toMatchObject([
       { rate: 80, response: 80, among: 100 },

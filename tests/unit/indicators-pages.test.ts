@@ -6,7 +6,7 @@ import { checkAsOf, readAsked } from "@/lib/indicators/asked";
 import { groupFigures } from "@/lib/indicators/groups";
 import { LiveTally } from "@/lib/indicators/live";
 import { claimGap } from "@/lib/indicators/rules/claims";
-import type { DefinitionCode } from "@/lib/indicators/rules/definitions";
+import { DEFINITIONS, type DefinitionCode } from "@/lib/indicators/rules/definitions";
 import { countJourneys, departureClass, journeyOf, reasonOf } from "@/lib/indicators/rules/journey";
 import { unpackCells } from "@/lib/indicators/rules/tally";
 import { targetsOn } from "@/lib/indicators/rules/targets";
@@ -294,7 +294,7 @@ describe("years of exit", () => {
   ]);
   const years = (...keys: string[]) => {
     const cells = keys.flatMap((year) => unpackCells("s", `${year}/d/job_seeking//2/`));
-    return new LiveTally(tallyOf(cells, places), "team", "ern-prudente").years();
+    return new LiveTally(tallyOf(cells, places), "team", DEFINITIONS["ern-prudente"]).years();
   };
 
   it("follow each other, those without a leaver in their place with nothing to say", () => {
@@ -307,9 +307,9 @@ describe("years of exit", () => {
 
   it("have no rate under five for the Région, and the counts", () => {
     const cells = unpackCells("s", "2018/d/permanent_contract//4/");
-    const figures = new LiveTally(tallyOf(cells, places), "official", "ern-prudente").figures();
+    const figures = new LiveTally(tallyOf(cells, places), "official", DEFINITIONS["ern-prudente"]).figures();
     expect(figures).toMatchObject({ base: 4, positives: 4, rate: null, wilson95: null, visibility: "hidden" });
-    const team = new LiveTally(tallyOf(cells, places), "team", "ern-prudente").figures();
+    const team = new LiveTally(tallyOf(cells, places), "team", DEFINITIONS["ern-prudente"]).figures();
     expect(team).toMatchObject({ rate: 1, visibility: "small_base" });
   });
 });
@@ -336,7 +336,7 @@ describe("a tally", () => {
 
   it("refuses to lose people of a place it does not name", () => {
     const cells = unpackCells("nowhere", "2018/d/job_seeking//1/");
-    expect(() => groupFigures(tallyOf(cells, new Map()), "ern-prudente", "school")).toThrow(/nowhere/);
+    expect(() => groupFigures(tallyOf(cells, new Map()), DEFINITIONS["ern-prudente"], "school")).toThrow(/nowhere/);
   });
 });
 

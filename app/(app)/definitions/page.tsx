@@ -86,15 +86,15 @@ export default async function DefinitionsPage(props: PageProps<"/definitions">) 
             </EmptyState>
           )}
           {!live && <p className="text-ink-soft">{t("noFigures")}</p>}
-          <Examples />
-          <SideBySide />
+          <Examples asOf={asOf} />
+          <SideBySide asOf={asOf} />
           {NOTES.map((note) => (
             <section key={note} className="grid max-w-prose gap-2">
               <h2 className="text-xl font-semibold">{t(note)}</h2>
               <p>{t(TEXTS[note])}</p>
             </section>
           ))}
-          <Standings />
+          <Standings asOf={asOf} />
         </div>
       </Still>
     </>

@@ -2,7 +2,13 @@ import { parseCivilDate } from "@/lib/core/civil-date";
 import { parseInstant } from "@/lib/core/instant";
 import { GROUPINGS } from "@/lib/indicators/groups";
 import { getIndicatorReport, type IndicatorReport } from "@/lib/indicators/report";
-import { DEFINITION_CODES, DEFINITIONS, HEADLINE } from "@/lib/indicators/rules/definitions";
+import {
+  type Definition,
+  definitionFor,
+  definitionRefs,
+  HEADLINE,
+  readDefinitionRef,
+} from "@/lib/indicators/rules/definitions";
 import { denominatorOf, type Figures } from "@/lib/indicators/rules/formulas";
 import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { listedOption, readArguments, requiredOption } from "../arguments";
@@ -33,13 +39,14 @@ export const indicatorsCommand: Command = async (args, io) => {
   const asOf = parseCivilDate(given);
   if (!asOf) throw new UsageError(io.t("cli.badDate", { option: "--as-of", value: given }));
   const knownAt = instantOf(io, values["known-at"]);
-  const definition = listedOption(io, "definition", values.definition, DEFINITION_CODES, HEADLINE);
+  const named = values.definition === undefined ? HEADLINE : readDefinitionRef(values.definition);
+  const definition = named ?? listedOption(io, "definition", values.definition, definitionRefs());
   const by = listedOption(io, "by", values.by, GROUPINGS, "school");
   const format = listedOption(io, "format", values.format, ["text", "json", "csv"], "text");
   const report = await getIndicatorReport(systemContext(), { window, asOf, knownAt, definition }, by);
   if (format === "json") io.out(JSON.stringify(report));
   else if (format === "csv") io.out(await asCsv(report));
-  else for (const line of asText(report, io)) io.out(line);
+  else for (const line of asText(report, definitionFor(definition, asOf), io)) io.out(line);
   return true;
 };
 
@@ -83,10 +90,10 @@ async function asCsv(report: IndicatorReport): Promise<string> {
   return stringify(records, { ...FRENCH_CSV, header: true }).trimEnd();
 }
 
-function asText(report: IndicatorReport, { t, format }: Io): string[] {
+function asText(report: IndicatorReport, under: Definition, { t, format }: Io): string[] {
   const { definition, window, asOf } = report;
   const rows = linesOf(report).map((line) => {
-    const denominator = denominatorOf(line, DEFINITIONS[definition.code]);
+    const denominator = denominatorOf(line, under);
     return [
       line.key,
       format.rate(line.positives, denominator) ?? t("cli.notAvailable"),

@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
-import { DEFINITIONS, HEADLINE, OUTCOME_CLASSES } from "./definitions";
+import { type Definition, definitionOn, HEADLINE, OUTCOME_CLASSES } from "./definitions";
 import { EXITS, type JourneySelection, leftAs, matches } from "./journey";
 import { noneOf, sumUp } from "./journey-blocks";
 import { type CohortJourneys, JourneyWord, LETTERS, NONE } from "./journey-words";
@@ -11,19 +11,21 @@ const left = (departure: readonly string[]) => ({ codes: { ...ENTERED, departure
 const certified = (certification: readonly string[]) => ({ codes: { ...ENTERED, certification } });
 const { full, partial, failed, absent } = LETTERS.certification;
 
-const answeredAs = (parts: readonly BasePart[]) =>
+const answeredAs = (definition: Definition, parts: readonly BasePart[]) =>
   [null, ...OUTCOME_CLASSES]
-    .filter((outcome) => parts.includes(partOf(DEFINITIONS[HEADLINE], { outcome, ever: null })))
+    .filter((outcome) => parts.includes(partOf(definition, { outcome, ever: null })))
     .map((outcome) => (outcome === null ? NONE : LETTERS.outcome[outcome]));
 
 /** Due at six months, and in one of these parts of the base under the headline definition. */
-const due = (...parts: readonly BasePart[]): JourneySelection => ({
-  codes: { ...ENTERED, departure: EXITS.notNeutral, M6: answeredAs(parts) },
-  due: { window: "M6", is: true },
-});
+const dueUnder =
+  (definition: Definition) =>
+  (...parts: readonly BasePart[]): JourneySelection => ({
+    codes: { ...ENTERED, departure: EXITS.notNeutral, M6: answeredAs(definition, parts) },
+    due: { window: "M6", is: true },
+  });
 
 /** What became of those who entered, whether their cohort has ended or not; the classes of exits add up to the entrants. */
-const SETS = {
+const OF_COURSE = {
   entrants: { codes: ENTERED },
   finishers: left(leftAs("finisher")),
   positiveEarly: left(leftAs("positive_early")),
@@ -37,33 +39,50 @@ const SETS = {
   },
   presented: certified([full, partial, failed]),
   fullTitles: certified([full]),
-  base: due(...BASE_PARTS),
-  respondents: due(...BASE_PARTS.filter((part) => part !== "non_respondents")),
-  positives: due(...FAMILIES),
-  salaried: due("salaried"),
-  entrepreneur: due("entrepreneur"),
-  furtherStudy: due("further_study"),
-  otherPositive: due("other_positive"),
 } satisfies Record<string, JourneySelection>;
 
-type SetName = keyof typeof SETS;
-const NAMES = Object.keys(SETS) as SetName[];
+const OF_SIX_MONTHS = {
+  base: BASE_PARTS,
+  respondents: BASE_PARTS.filter((part) => part !== "non_respondents"),
+  positives: FAMILIES,
+  salaried: ["salaried"],
+  entrepreneur: ["entrepreneur"],
+  furtherStudy: ["further_study"],
+  otherPositive: ["other_positive"],
+} as const satisfies Record<string, readonly BasePart[]>;
+
+type SetName = keyof typeof OF_COURSE | keyof typeof OF_SIX_MONTHS;
+const SIX_MONTHS = Object.keys(OF_SIX_MONTHS) as (keyof typeof OF_SIX_MONTHS)[];
+const NAMES: readonly SetName[] = [...(Object.keys(OF_COURSE) as (keyof typeof OF_COURSE)[]), ...SIX_MONTHS];
 
 /** People of one cohort, from the entry to six months after the exit, under the headline definition. */
 export type CohortCounts = Record<SetName, number>;
 
 const NOBODY: Readonly<CohortCounts> = noneOf(NAMES);
 
-const setsByCode = new Map<string, readonly SetName[]>();
+type Sets = { selections: Record<SetName, JourneySelection>; byCode: Map<string, readonly SetName[]> };
+
+const setsUnder = new WeakMap<Definition, Sets>();
+
+function setsFor(definition: Definition): Sets {
+  const due = dueUnder(definition);
+  const ofSixMonths = Object.fromEntries(SIX_MONTHS.map((name) => [name, due(...OF_SIX_MONTHS[name])]));
+  const sets = setsUnder.get(definition) ?? {
+    selections: { ...OF_COURSE, ...ofSixMonths } as Record<string, JourneySelection> as Sets["selections"],
+    byCode: new Map(),
+  };
+  setsUnder.set(definition, sets);
+  return sets;
+}
 
 /** In which sets somebody is: worked out once for all who are alike in what the sets look at. */
-function setsOf(word: JourneyWord): readonly SetName[] {
+function setsOf(word: JourneyWord, { selections, byCode }: Sets): readonly SetName[] {
   const [stage, departure, outcome] = [word.code("stage"), word.code("departure"), word.code("M6")];
   const code = `${stage}${departure}${word.code("certification")}${outcome}${word.isDue("M6")}`;
-  const known = setsByCode.get(code);
+  const known = byCode.get(code);
   if (known) return known;
-  const sets = NAMES.filter((name) => matches(SETS[name], word));
-  setsByCode.set(code, sets);
+  const sets = NAMES.filter((name) => matches(selections[name], word));
+  byCode.set(code, sets);
   return sets;
 }
 
@@ -83,9 +102,10 @@ function countCohort(cohort: CohortJourneys, asOf: CivilDate): Counted {
   if (known?.asOf === asOf) return known.counted;
   const counts = { ...NOBODY };
   let reachable = 0;
+  const under = setsFor(definitionOn(HEADLINE, asOf));
   const people = new JourneyWord(cohort, asOf);
   people.each((word) => {
-    const sets = setsOf(word);
+    const sets = setsOf(word, under);
     for (const name of sets) counts[name] += 1;
     if (sets.includes("base") && !sets.includes("respondents") && word.isOpen("M6")) reachable += 1;
   });

@@ -1,7 +1,7 @@
 import { percentOf, shownParts } from "@/lib/core/rounding";
 import { FAMILIES, type Family } from "@/lib/outcomes/rules/vocabulary";
 import { gapBeyond } from "./chance";
-import { DEFINITIONS, type Definition, type DefinitionCode } from "./definitions";
+import type { Definition } from "./definitions";
 import { askedOf, type Counts, countParts, countsOfBlocks, denominatorOf, type Figures, figuresOf } from "./formulas";
 import { effective } from "./readings";
 import type { Tally, TallyBlock } from "./tally";
@@ -81,11 +81,10 @@ function shownShares(counts: Counts, definition: Definition): ShownShares | null
 export function compareSides(
   tally: Tally,
   [first, second]: readonly [Side, Side],
-  code: DefinitionCode,
+  definition: Definition,
   /** Of the places that the sides are among (rules/funnel.ts): who differ more than chance has it count for fewer. */
   dispersion = 1,
 ): { a: ComparedSide; b: ComparedSide; gap: Gap | null } {
-  const definition = DEFINITIONS[code];
   const [onA, onB] = [isOn(first, tally), isOn(second, tally)];
   const countsWhere = (keep: (block: TallyBlock) => boolean) => countsOfBlocks(tally.blocks.filter(keep), definition);
   const shareWhere = (keep: (block: TallyBlock) => boolean) => {

@@ -89,28 +89,30 @@ export type Definition = {
   /** Whether bounds (nobody / everybody silent succeeded) mean something under it. */
   bounded: boolean;
   classes: boolean;
-  /** The day from which this version has been in use here. */
+  /** Its first day: figures as of that day and later use it. The first version holds before it too. */
   since: CivilDate;
 };
 
-export const DEFINITIONS: Record<DefinitionCode, Definition> = {
-  "ern-prudente": define("ern-prudente", "gen", {}),
-  "ern-declarative": define("ern-declarative", "gen", { denominator: "respondents" }),
-  "iae-dynamiques": define("iae-dynamiques", "iae", { classes: true }),
-  "france-competences": define("france-competences", "fc", { denominator: "respondents_not_neutral", bounded: false }),
-  "fse-plus-m6": define("fse-plus-m6", "fse", { window: "M6" }),
-  "insertion-6m": define("insertion-6m", "gen", { numerator: "ever", window: "M6", bounded: false }),
-  "titulaires-metier": define("titulaires-metier", "job", {
-    denominator: "titled",
-    inField: true,
-    window: "M6",
-    since: "2026-11-27",
-  }),
-  "salaries-hors-etudes": define("salaries-hors-etudes", "salaried", {
-    denominator: "base_without_study",
-    window: "M6",
-    since: "2026-11-27",
-  }),
+/** Every version of each, the earliest first: what a figure was once drawn by stays, so that it can be drawn again. */
+export const DEFINITION_VERSIONS: Record<DefinitionCode, readonly [Definition, ...Definition[]]> = {
+  "ern-prudente": [define("ern-prudente", "gen", {})],
+  "ern-declarative": [define("ern-declarative", "gen", { denominator: "respondents" })],
+  "iae-dynamiques": [define("iae-dynamiques", "iae", { classes: true })],
+  "france-competences": [
+    define("france-competences", "fc", { denominator: "respondents_not_neutral", bounded: false }),
+  ],
+  "fse-plus-m6": [define("fse-plus-m6", "fse", { window: "M6" })],
+  "insertion-6m": [define("insertion-6m", "gen", { numerator: "ever", window: "M6", bounded: false })],
+  "titulaires-metier": [
+    define("titulaires-metier", "job", { denominator: "titled", inField: true, window: "M6", since: "2026-11-27" }),
+  ],
+  "salaries-hors-etudes": [
+    define("salaries-hors-etudes", "salaried", {
+      denominator: "base_without_study",
+      window: "M6",
+      since: "2026-11-27",
+    }),
+  ],
 };
 
 function define(code: DefinitionCode, framework: Framework, differs: Partial<Definition>): Definition {
@@ -130,6 +132,74 @@ function define(code: DefinitionCode, framework: Framework, differs: Partial<Def
 }
 
 export const HEADLINE: DefinitionCode = "ern-prudente";
+
+/** A definition as somebody asks for it: in the version of the day, or in one that they name (« ern-prudente.v1 »). */
+export type DefinitionRef = DefinitionCode | `${DefinitionCode}.v${number}`;
+
+export function codeOf(ref: DefinitionRef): DefinitionCode {
+  return ref.split(".", 1)[0] as DefinitionCode;
+}
+
+/** The number of the version that is named; null where it is that of the day. */
+export function versionIn(ref: DefinitionRef): number | null {
+  const at = ref.indexOf(".v");
+  return at === -1 ? null : Number(ref.slice(at + 2));
+}
+
+export const versionRef = ({ code, version }: Definition): DefinitionRef => `${code}.v${version}`;
+
+/** The last version of each: what is shown and asked of records today, and is no figure as of a day. */
+export const DEFINITIONS = Object.fromEntries(
+  DEFINITION_CODES.map((code) => [code, DEFINITION_VERSIONS[code].at(-1)]),
+) as Record<DefinitionCode, Definition>;
+
+/** As it is typed; null for a definition or a version that does not exist. */
+export function readDefinitionRef(typed: string): DefinitionRef | null {
+  return (
+    DEFINITION_CODES.flatMap((code) => [code, ...DEFINITION_VERSIONS[code].map(versionRef)]).find(
+      (ref) => ref === typed,
+    ) ?? null
+  );
+}
+
+/** The version in force on a day: the last that has begun, and before all of them the first. */
+export function definitionOn(code: DefinitionCode, day: CivilDate): Definition {
+  const versions = DEFINITION_VERSIONS[code];
+  return versions.findLast(({ since }) => since <= day) ?? versions[0];
+}
+
+/** What a figure as of a day is drawn by: the version that was asked for, else the one in force on that day. */
+export function definitionFor(ref: DefinitionRef, asOf: CivilDate): Definition {
+  const asked = versionIn(ref);
+  const named = asked !== null && DEFINITION_VERSIONS[codeOf(ref)].find(({ version }) => version === asked);
+  return named || definitionOn(codeOf(ref), asOf);
+}
+
+/** The same definition always by the same words: the version is named where it is not the one of the day. */
+export function refOn(ref: DefinitionRef, asOf: CivilDate): DefinitionRef {
+  const definition = definitionFor(ref, asOf);
+  return definition === definitionOn(definition.code, asOf) ? definition.code : versionRef(definition);
+}
+
+/** What a file says of a figure as of a day, whichever way it was asked for: « ern-prudente.v1 ». */
+export const usedRef = (ref: DefinitionRef, asOf: CivilDate): DefinitionRef => versionRef(definitionFor(ref, asOf));
+
+/** By what a count of positives was made, as a frozen version keeps it. */
+export type UsedDefinition = { code: DefinitionCode; version: number; window: Window };
+
+export const headlineUsed = (asOf: CivilDate, window: Window): UsedDefinition => ({
+  ...{ code: HEADLINE, version: definitionOn(HEADLINE, asOf).version, window },
+});
+
+/** All of them as of a day, in the order in which they are shown. */
+export const definitionsOn = (day: CivilDate): Definition[] => DEFINITION_CODES.map((code) => definitionOn(code, day));
+
+/** All that can be asked for: each by the version of the day, and by name where there are several. */
+export const definitionRefs = (): DefinitionRef[] =>
+  DEFINITION_CODES.flatMap((code) => {
+    const versions = DEFINITION_VERSIONS[code];
+    return [code, ...(versions.length > 1 ? versions.map(versionRef) : [])];
+  });
 
 export function outcomeClass(kind: OutcomeKind, sixMonths: boolean): OutcomeClass {
   return isDurationKind(kind) ? `${kind}:${sixMonths ? "long" : "short"}` : kind;
@@ -156,6 +226,7 @@ export const OUTCOME_CLASSES: readonly OutcomeClass[] = OUTCOME_KINDS.flatMap((k
   isDurationKind(kind) ? [`${kind}:long`, `${kind}:short`] : [kind],
 );
 
-export function effectiveWindow(definition: DefinitionCode, asked: Window): Window {
-  return DEFINITIONS[definition].window ?? asked;
+/** All versions of a definition are tied to the same window, or to none. */
+export function effectiveWindow(definition: DefinitionRef, asked: Window): Window {
+  return DEFINITION_VERSIONS[codeOf(definition)][0].window ?? asked;
 }

@@ -1,5 +1,5 @@
 import { type Known, type Stand, standOf } from "./changes";
-import { DEFINITIONS, type DefinitionCode } from "./definitions";
+import type { Definition } from "./definitions";
 
 type Said = Omit<Known, "due" | "neutral">;
 
@@ -17,6 +17,6 @@ export type Example = keyof typeof EXAMPLES;
 
 export const EXAMPLE_KEYS = Object.keys(EXAMPLES) as Example[];
 
-export function standOfExample(example: Example, definition: DefinitionCode): Stand {
-  return standOf(DEFINITIONS[definition], { due: true, neutral: false, ...EXAMPLES[example] });
+export function standOfExample(example: Example, definition: Definition): Stand {
+  return standOf(definition, { due: true, neutral: false, ...EXAMPLES[example] });
 }

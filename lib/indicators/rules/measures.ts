@@ -1,7 +1,6 @@
 import { FAMILIES, FAMILY_OF, type Family, isNonResponse } from "@/lib/outcomes/rules/vocabulary";
 import {
   type Definition,
-  type DefinitionCode,
   isPositive,
   kindOf,
   OUTCOME_CLASSES,
@@ -82,10 +81,10 @@ function silenceOf(outcome: OutcomeClass | null): Silence | null {
 
 export type Effect = { part: BasePart; silence: Silence | null; treatment: Treatment };
 
-const effects = new Map<DefinitionCode, ReadonlyMap<OutcomeClass | null, Effect>>();
+const effects = new WeakMap<Definition, ReadonlyMap<OutcomeClass | null, Effect>>();
 
 export function effectsOf(definition: Definition): ReadonlyMap<OutcomeClass | null, Effect> {
-  const known = effects.get(definition.code);
+  const known = effects.get(definition);
   if (known) return known;
   const made = new Map<OutcomeClass | null, Effect>(
     [null, ...OUTCOME_CLASSES].map((outcome) => [
@@ -97,7 +96,7 @@ export function effectsOf(definition: Definition): ReadonlyMap<OutcomeClass | nu
       },
     ]),
   );
-  effects.set(definition.code, made);
+  effects.set(definition, made);
   return made;
 }
 

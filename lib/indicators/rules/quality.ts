@@ -3,7 +3,7 @@ import { PROOFS, type Proof } from "@/lib/outcomes/rules/proof";
 import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { RESPONSE_AIM } from "./alerts";
 import type { Side } from "./comparison";
-import { DEFINITIONS, HEADLINE } from "./definitions";
+import { DEFINITIONS, definitionOn, HEADLINE } from "./definitions";
 import { type Disclosed, disclose } from "./disclosure";
 import { matches } from "./journey";
 import { blocksBySchool, chosenYears, type JourneyBlock, keptSum, noneOf, sumUp } from "./journey-blocks";
@@ -73,9 +73,8 @@ export type QualityCounts = {
   missing: Record<MissingFact, number>;
 };
 
-const definition = DEFINITIONS[HEADLINE];
-/** None of these asks for a result: it is the same at each window. */
-const select = (set: JourneySet) => selectionOfSet(set, definition, "M6");
+/** None of these asks for a result: it is the same under each definition and at each window. */
+const select = (set: JourneySet) => selectionOfSet(set, DEFINITIONS[HEADLINE], "M6");
 
 const ENTERED = select({ measure: "entrants" });
 const MISSING = MISSING_FACTS.map((fact) => {
@@ -98,6 +97,7 @@ type Asked = { asOf: CivilDate; ofHealth: boolean };
 const countQuality = keptSum("quality", (cohorts: readonly CohortJourneys[], { asOf, ofHealth }: Asked) => {
   const entered: OfEntrants = { entrants: 0, missing: noneOf(MISSING_FACTS) };
   const left: Record<string, OfLeavers> = {};
+  const definition = definitionOn(HEADLINE, asOf);
   for (const cohort of cohorts) {
     new JourneyWord(cohort, asOf).each((word) => {
       if (!matches(ENTERED, word)) return;

@@ -2,7 +2,7 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { type Threshold, type ThresholdContent, thresholdOn } from "@/lib/label/rules/thresholds";
 import type { LabelCriterion } from "@/lib/label/rules/vocabulary";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
-import type { DefinitionCode } from "./definitions";
+import { codeOf, type DefinitionRef } from "./definitions";
 import type { Criterion } from "./journey-sets";
 
 /** A rate or share that somebody asks for, and who (domain.md §4). */
@@ -28,13 +28,13 @@ const LABEL_SHARES = ["women", "bac"] as const satisfies readonly (LabelCriterio
 export function targetsOn(
   thresholds: readonly ThresholdContent[],
   day: CivilDate,
-  { definition, window }: { definition: DefinitionCode; window: Window },
+  { definition, window }: { definition: DefinitionRef; window: Window },
 ): Targets {
   const targetOf = (criterion: LabelCriterion): Target | null => {
     const found = thresholdOn(thresholds, criterion, day);
     return found && { operator: found.operator, percent: found.percent, source: found.source };
   };
-  const isAsked = window !== "T0" && (definition === "ern-prudente" || definition === "ern-declarative");
+  const isAsked = window !== "T0" && ["ern-prudente", "ern-declarative"].includes(codeOf(definition));
   const shares = LABEL_SHARES.flatMap((criterion) => {
     const target = targetOf(criterion);
     return target ? [[criterion, target] as const] : [];

@@ -1,7 +1,7 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { DefinitionCode } from "@/lib/indicators/rules/definitions";
+import type { UsedDefinition } from "@/lib/indicators/rules/definitions";
 import type { Proof } from "@/lib/outcomes/rules/proof";
-import type { Family, Window } from "@/lib/outcomes/rules/vocabulary";
+import type { Family } from "@/lib/outcomes/rules/vocabulary";
 import type { DecisionContent } from "./decisions";
 import type { Part } from "./guarded";
 import type { Verdict } from "./outlook";
@@ -29,7 +29,10 @@ export type EvidenceContent = {
   state: LabelState | "past";
   period: LabelPeriod;
   /** Of positive exits. */
-  definition: { code: DefinitionCode; window: Window };
+  definition: Omit<UsedDefinition, "version"> & {
+    /** Not in versions of before it was frozen with them, which were of the first. */
+    version?: number;
+  };
   measures: EvidenceMeasure[];
   /** Of the positive exits; null where those may not be told. */
   proofs: Part<Proof>[] | null;

@@ -1,7 +1,11 @@
 import type { InstalmentKind, ReportKind } from "@/lib/agreements/rules/vocabulary";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { CohortCounts } from "@/lib/indicators/rules/cohort-counts";
+import type { UsedDefinition } from "@/lib/indicators/rules/definitions";
 import type { EvidenceContent } from "@/lib/label/rules/evidence";
+
+/** Of the positives at six months. Not in versions of before it was frozen with them, which were of its first version. */
+type Defined = { definition?: UsedDefinition };
 
 type Dated = {
   /** From 1, of its kind and subject. */
@@ -32,19 +36,20 @@ export const cohortName = ({ school, code }: Pick<ReportCohort, "school" | "code
   `${school}, ${code.slice(code.indexOf("/") + 1)}`;
 
 /** The figures of a report on a funding agreement: for the Région, the provider and the auditor. */
-export type ReportContent = Dated & {
-  return: "funding_report";
-  agreement: string;
-  provider: string;
-  position: number;
-  report: ReportKind;
-  fromOn: CivilDate;
-  untilOn: CivilDate;
-  ceilingCents: number;
-  paidCents: number;
-  instalments: { position: number; kind: InstalmentKind; cents: number; paidCents: number }[];
-  cohorts: ReportCohort[];
-};
+export type ReportContent = Dated &
+  Defined & {
+    return: "funding_report";
+    agreement: string;
+    provider: string;
+    position: number;
+    report: ReportKind;
+    fromOn: CivilDate;
+    untilOn: CivilDate;
+    ceilingCents: number;
+    paidCents: number;
+    instalments: { position: number; kind: InstalmentKind; cents: number; paidCents: number }[];
+    cohorts: ReportCohort[];
+  };
 
 /** How complete the participants of a year are: the file that names them is not kept. */
 export type FseContent = Dated & {
@@ -91,12 +96,13 @@ export type QualiopiLine = {
 };
 
 /** Results of the cohorts that ended in a year, by programme and by school. */
-export type QualiopiContent = Dated & {
-  return: "qualiopi";
-  year: number;
-  programmes: QualiopiLine[];
-  schools: QualiopiLine[];
-};
+export type QualiopiContent = Dated &
+  Defined & {
+    return: "qualiopi";
+    year: number;
+    programmes: QualiopiLine[];
+    schools: QualiopiLine[];
+  };
 
 /** A published rate as everybody reads it: its two counts, or a bound and its base, or nothing. */
 export type CopyLine = {
@@ -106,6 +112,8 @@ export type CopyLine = {
   base: number | null;
   positives: number | null;
   bound: "low" | "high" | null;
+  /** Of the definition, on the day on which the period closed; not in versions of before it was frozen with them. */
+  definitionVersion?: number;
 };
 
 /** All that a host or the public is handed of an agreement: names, days, and what is published; no live figure fits in. */

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { ChangeReasons, Changes } from "@/components/indicators/changes";
 import { changesOf, changesTitle, movesText } from "@/components/indicators/changes-view";
+import { DefinitionVersions } from "@/components/indicators/definition-versions";
 import { Filters } from "@/components/indicators/filters";
 import { SecondReading } from "@/components/indicators/second-reading";
 import { Still } from "@/components/shell/still";
@@ -63,6 +64,9 @@ export default async function ChangesPage(props: PageProps<"/definitions/changem
           {view.moves.length > 0 && <ChangeReasons view={view} />}
         </div>
       )}
+      <div className="mt-10">
+        <DefinitionVersions search={search} />
+      </div>
     </Still>
   );
 }
