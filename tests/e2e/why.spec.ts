@@ -85,6 +85,9 @@ for (const language of ["fr", "en"] as const) {
       await follow(hand, page.getByRole("link", { name: words.who }));
       await expect(page).toHaveURL(/\/definitions\/changements\?.*connu=2020-03-31/);
       await expect(heading).toHaveText(words.title);
+      const versions = page.getByRole("table", { name: "Versions des définitions" });
+      await expect(versions).toContainText("ERN prudente, version 1");
+      await expect(versions).toContainText("24/11/2026");
       const reason = page.getByRole("main").locator(`table ${LIST}:visible`).first();
       await openCount(page, hand, reason, digits(await reason.textContent()));
     });
