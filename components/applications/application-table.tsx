@@ -24,7 +24,8 @@ export async function ApplicationSection({
     return <EmptyState title={t("empty")}>{t(side === "host" ? "emptyHost" : "emptyRegion")}</EmptyState>;
   }
   const day = (at: Date) => format.tableDate(civilDayOf(at));
-  const waitsFor = ({ state, call, step, reviewsAwaited, lateUntil, inTime, answerByOn, overdue }: ApplicationLine) => {
+  const waitsFor = (line: ApplicationLine) => {
+    const { state, call, step, reviewsAwaited, examination, lateUntil, inTime, answerByOn, overdue } = line;
     if (answerByOn) return t(overdue ? "answerByPast" : "answerBy", { day: format.tableDate(answerByOn) });
     if (lateUntil) return t("late", { day: format.moment(lateUntil) });
     if (state === "draft" && call.closesAt) {
@@ -32,7 +33,8 @@ export async function ApplicationSection({
     }
     if (!step) return t("notYet");
     const due = call.decisionDueOn ? format.tableDate(call.decisionDueOn) : "none";
-    return t(`step.${step}`, { count: reviewsAwaited, due });
+    const from = examination ? format.moment(examination.from) : "";
+    return t(`step.${step}`, { count: reviewsAwaited, due, from });
   };
   const table = (
     <Table

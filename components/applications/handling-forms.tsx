@@ -6,7 +6,7 @@ import { getTranslations } from "@/lib/i18n/server";
 
 /**
  * What the Région does next with a dossier that was handed in: only what it may do now is offered, to who did not step out.
- * Where nobody is there to score it, `NextStep` says so.
+ * Where nobody is there to score it, or its call is not over, `NextStep` says so.
  */
 export async function HandlingForms({
   application: { id, side, next, step, steppedOut, rewritten },
@@ -19,7 +19,7 @@ export async function HandlingForms({
 }) {
   const starts = !steppedOut && step === "start_review";
   const completes = !steppedOut && next.includes("find_complete");
-  const opens = !steppedOut && next.includes("agree");
+  const opens = step === "opening";
   if (side !== "region" || !(starts || completes || opens)) return null;
   const t = await getTranslations("applications");
   if (completes && rewritten) {

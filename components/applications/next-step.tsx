@@ -1,7 +1,7 @@
 import { LinkButton } from "@/components/ui/button";
 import type { ApplicationView } from "@/lib/applications/queries";
 import type { Step } from "@/lib/applications/rules/step";
-import { getTranslations } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 
 const ELSEWHERE = [
   "own_review",
@@ -22,6 +22,7 @@ const WAITS: readonly Step[] = ["reviews", "decision_others", "others"];
 /** On the first page of a dossier: what the Région does next with it on another, and the way there. */
 export async function NextStep({ application }: { application: ApplicationView }) {
   const { id, side, step, reviewsAwaited, acts } = application;
+  if (step === "end_of_call") return <EndOfCall application={application} />;
   if (side !== "region" || !acts || step === null || !isElsewhere(step)) return null;
   if (step === "reviewers") return <NameReviewer application={application} />;
   const t = await getTranslations("applications.handling");
@@ -60,6 +61,25 @@ export async function NameReviewer({ application }: { application: ApplicationVi
           </LinkButton>
         )}
       </div>
+    </section>
+  );
+}
+
+/** Where a call is not over: from when the dossier is examined. Of a complete one more may be asked meanwhile. */
+export async function EndOfCall({ application }: { application: ApplicationView }) {
+  const { id, acts, step, examination, next } = application;
+  if (step !== "end_of_call" || !examination) return null;
+  const [t, format] = await Promise.all([getTranslations("applications.handling"), getFormat()]);
+  const until = format.moment(examination.from);
+  return (
+    <section className="grid justify-items-start gap-3">
+      <h2 className="text-xl font-semibold">{t("title")}</h2>
+      <p className="max-w-prose">{t(examination.late ? "endOfLeave" : "endOfCall", { until })}</p>
+      {acts && next.includes("find_incomplete") && (
+        <LinkButton href={`/candidatures/${id}/completer`} look="secondary">
+          {t("incomplete")}
+        </LinkButton>
+      )}
     </section>
   );
 }

@@ -9,7 +9,8 @@ import { getFormat, getTranslations } from "@/lib/i18n/server";
 export async function OpinionSection({ review, giveOpinion }: { review: ReviewView; giveOpinion: FormAction }) {
   const { application, opinion, awaited, reviewers } = review;
   const [t, format] = await Promise.all([getTranslations("applications.review"), getFormat()]);
-  const isDue = application.next.includes("give_opinion") && !application.steppedOut && awaited === 0;
+  const { next, steppedOut, examination } = application;
+  const isDue = next.includes("give_opinion") && !steppedOut && examination === null && awaited === 0;
   const ready = isDue && reviewers.some(({ givenAt }) => givenAt);
   if (!opinion && !ready) return null;
   return (

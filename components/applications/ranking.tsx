@@ -9,7 +9,7 @@ import { markText } from "./words";
 
 /** The applications to a call side by side, and whether another weight would change who is retained. */
 export async function Ranking({ ranking }: { ranking: RankingView }) {
-  const { rows, criteria, complete, sharing, swaps, wants, call, steppedOut } = ranking;
+  const { rows, criteria, complete, sharing, swaps, wants, examination, call, steppedOut } = ranking;
   const [t, format] = await Promise.all([getTranslations("applications.ranking"), getFormat()]);
   if (rows.length === 0) return <EmptyState title={t("empty")}>{null}</EmptyState>;
   const opinions = await getTranslations("applications.review.opinions");
@@ -42,7 +42,10 @@ export async function Ranking({ ranking }: { ranking: RankingView }) {
       {wants && (
         <Notice
           kind={wants === "reviewers" ? "warning" : "info"}
-          title={t(`wants.${wants}`, { count: rows.filter(({ unread }) => unread).length })}
+          title={t(`wants.${wants}`, {
+            count: rows.filter(({ unread }) => unread).length,
+            until: examination ? format.moment(examination.from) : "",
+          })}
         >
           {wants === "reviewers" && !steppedOut && (
             <TextLink href={`/candidatures/appels/${call.code}#relecteurs`}>{t("nameReviewer")}</TextLink>

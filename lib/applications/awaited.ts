@@ -2,6 +2,7 @@ import "server-only";
 import type { Context } from "@/lib/core/context";
 import { sideOf } from "./access";
 import { NAMED, REVIEW } from "./held";
+import type { Examination } from "./rules/deadline";
 import type { ApplicationState } from "./rules/moves";
 import { awaitedReviewers, type Leavers, type Named, type ReviewState, scoredLast } from "./rules/review";
 import { type Step, stepOf } from "./rules/step";
@@ -18,18 +19,23 @@ type Row = {
   reviews: readonly ReviewState[];
 };
 
-/** The next step, and how many reviews are still awaited; `leavers` stepped out of the call. */
+/**
+ * The next step, how many reviews are still awaited, and from when the call is examined where it is not over; `leavers`
+ * stepped out of the call. A host learns nothing of leaves that others have.
+ */
 export function awaitedOf(
   { actor }: Context,
   row: Row,
   leavers: Leavers,
-): { step: Step | null; reviewsAwaited: number } {
+  toCome: Examination | undefined,
+): { step: Step | null; reviewsAwaited: number; examination: Examination | null } {
   const side = sideOf(actor);
   const awaited = side === "region" ? awaitedReviewers(row.call.reviewers, row.reviews, leavers) : [];
   const ownAwaited = actor.userId !== null && awaited.includes(actor.userId);
   const out = actor.userId !== null && leavers.has(actor.userId);
   const given = row.reviews.filter(({ givenAt }) => givenAt).length;
   const last = scoredLast(row.reviews, actor.userId);
-  const step = stepOf(row.state, side, { awaited: awaited.length, ownAwaited, given, out, last });
-  return { step, reviewsAwaited: awaited.length };
+  const over = toCome === undefined;
+  const step = stepOf(row.state, side, { awaited: awaited.length, ownAwaited, given, out, last, over });
+  return { step, reviewsAwaited: awaited.length, examination: side === "region" ? (toCome ?? null) : null };
 }

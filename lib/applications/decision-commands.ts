@@ -4,7 +4,7 @@ import type { Context } from "@/lib/core/context";
 import { civilDayOf } from "@/lib/core/instant";
 import { notFound, ok, type Result, refused } from "@/lib/core/result";
 import { write } from "@/lib/db/write";
-import { holdReview, isOutOf, move, REVIEW } from "./held";
+import { holdReview, isOutOf, move, REVIEW, refuseBeforeEnd } from "./held";
 import { type Condition, checkDecision, MOVE_TO, type Outcome } from "./rules/decision";
 import type { ApplicationFailure } from "./rules/failure";
 import { checkMove, isHandedIn } from "./rules/moves";
@@ -22,8 +22,8 @@ type Decision = {
 };
 
 /**
- * Puts a decision of the assembly on record. Refuses `move_not_now`, `review_recused`, `decided_by_last_scorer`, a deliberation in
- * the future or before the opinion it follows, and conditions that are missing or due before the deliberation.
+ * Puts a decision of the assembly on record. Refuses `move_not_now`, `call_not_over`, `review_recused`,
+ * `decided_by_last_scorer`, a deliberation in the future or before the opinion it follows, and conditions that are missing or due before the deliberation.
  */
 export async function recordDecision(ctx: Context, decision: Decision): Promise<Decided> {
   const { applicationId, outcome, conditions, ...said } = decision;
@@ -32,6 +32,8 @@ export async function recordDecision(ctx: Context, decision: Decision): Promise<
     if (!application || !isHandedIn(application.state)) return notFound;
     const notNow = checkMove(application.state, MOVE_TO[outcome]);
     if (notNow) return refused(notNow);
+    const early = await refuseBeforeEnd(tx, ctx, application.call);
+    if (early) return early;
     const [out, reviews, opinion] = await Promise.all([
       isOutOf(tx, ctx, application.call.id),
       tx.applicationReview.findMany({

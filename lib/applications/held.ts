@@ -1,6 +1,7 @@
 import "server-only";
 import { hasSteppedOut } from "@/lib/calls/review-record";
 import type { Context } from "@/lib/core/context";
+import { refused } from "@/lib/core/result";
 import { db, type ReadClient } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/write";
 import type { UseOf } from "@/lib/files/quota-records";
@@ -8,6 +9,7 @@ import { resolveCommune } from "@/lib/places/resolve";
 import { applicationScope } from "./access";
 import { tellOtherSide } from "./letter-record";
 import type { Answers, KnowsCommune } from "./rules/answers";
+import { type Examination, examinationToCome } from "./rules/deadline";
 import { isField } from "./rules/fields";
 import { type Frozen, isStill } from "./rules/frozen";
 import { type ApplicationState, MOVES, type Move, toldAs } from "./rules/moves";
@@ -113,6 +115,34 @@ export async function isOutOf(
   callId: string,
 ): Promise<boolean> {
   return hasSteppedOut(client, callId, actor.userId);
+}
+
+type DatedCall = { id: string; closesAt: Date | null };
+
+/** Of calls that are not over, by id, from when each is examined. */
+export async function examinationsToCome(
+  client: Pick<ReadClient, "applicationLateLeave">,
+  { now }: Pick<Context, "now">,
+  calls: readonly DatedCall[],
+): Promise<ReadonlyMap<string, Examination>> {
+  const callId = { in: calls.map(({ id }) => id) };
+  const leaves = await client.applicationLateLeave.findMany({
+    where: { until: { gt: now }, application: { state: "draft", callId } },
+    select: { until: true, application: { select: { callId: true } } },
+  });
+  return new Map(
+    calls.flatMap((call) => {
+      const ends = leaves.filter(({ application }) => application.callId === call.id).map(({ until }) => until);
+      const examination = examinationToCome(call, ends, now);
+      return examination ? [[call.id, examination] as const] : [];
+    }),
+  );
+}
+
+/** `call_not_over`, with until when: for every step of an examination, whose call is held. Null once the call is over. */
+export async function refuseBeforeEnd(tx: Tx, ctx: Context, call: DatedCall) {
+  const examination = (await examinationsToCome(tx, ctx, [call])).get(call.id);
+  return examination ? refused("call_not_over", { until: examination.from.toISOString() }) : null;
 }
 
 type Held = NonNullable<Awaited<ReturnType<typeof hold>>>;

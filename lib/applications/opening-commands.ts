@@ -11,7 +11,7 @@ import { addPremises, addRoom } from "@/lib/premises/premises-records";
 import type { PremisesFailure, PremisesRecord, RoomRecord } from "@/lib/premises/rules/premises";
 import type { SchoolFailure, SchoolRecord } from "@/lib/schools/rules/school";
 import { addSchool } from "@/lib/schools/school-records";
-import { holdReview, isOutOf, move } from "./held";
+import { holdReview, isOutOf, move, refuseBeforeEnd } from "./held";
 import { type HostSchool, readBasis } from "./opening-record";
 import { changedSince, checkOpening, checkParts, type OpeningFailure } from "./rules/opening";
 
@@ -62,7 +62,7 @@ async function staleBasis(tx: Tx, changed: ReturnType<typeof changedSince>): Pro
  * it already, its premises and first cohorts, each by the rules and with the audit row of the command that makes it by
  * hand; the application is `agreed` by it. Refuses what `checkOpening` and `checkParts` do, `host_school_there` for a
  * second school of a host in one commune, and `opening_dossier_changed` or `opening_school_changed` where one of them has
- * since the form was shown; and `review_recused` to who stepped out of the call.
+ * since the form was shown; `review_recused` to who stepped out of the call, and `call_not_over` before its end.
  */
 export async function openSchool(ctx: Context, opening: Opening): Promise<Result<Opened, AnyOpeningFailure>> {
   const { applicationId: id, hosting, rooms, cohorts } = opening;
@@ -72,6 +72,8 @@ export async function openSchool(ctx: Context, opening: Opening): Promise<Result
     const failure = checkOpening(application.state);
     if (failure) return refused(failure);
     if (await isOutOf(tx, ctx, application.call.id)) return refused("review_recused");
+    const early = await refuseBeforeEnd(tx, ctx, application.call);
+    if (early) return early;
     // In the order of the commands of each, that no two wait for each other.
     for (const table of [HOLD_COHORTS, HOLD_PREMISES, HOLD_AGREEMENTS]) await lock(tx, table);
     const basis = await readBasis(tx, application);

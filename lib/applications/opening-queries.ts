@@ -26,7 +26,9 @@ export async function getOpening(ctx: Context, { id, schoolCode, elsewhere = fal
   if (!can(ctx.actor, "school.open")) return null;
   const application = await getApplication(ctx, id);
   if (!application?.readable) return null;
-  const failure = checkOpening(application.state) ?? (application.steppedOut ? "review_recused" : null);
+  const { examination, steppedOut } = application;
+  const failure =
+    checkOpening(application.state) ?? (steppedOut ? "review_recused" : null) ?? (examination ? "call_not_over" : null);
   const { answers, commune, schools, version } = await readBasis(db, { id, hostId: application.host.id });
   const there = schools.find(({ communeInsee }) => communeInsee === commune?.code);
   const school = (schoolCode === undefined ? there : schools.find(({ code }) => code === schoolCode)) ?? null;

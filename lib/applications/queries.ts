@@ -14,6 +14,7 @@ import {
   CALENDAR,
   documentsOf,
   dossierUse,
+  examinationsToCome,
   isOutOf,
   isRewritten,
   knowsCommune,
@@ -70,8 +71,15 @@ export async function listApplications(ctx: Context, { callCode }: { callCode?: 
   });
   const ownSide = sideOf(ctx.actor);
   // A host learns nothing of who reviews.
-  const callIds = ownSide === "host" ? [] : [...new Set(rows.map(({ callId }) => callId))];
-  const leavers = await leaversByCall(db, callIds);
+  const calls =
+    ownSide === "host" ? [] : [...new Map(rows.map(({ callId: id, call }) => [id, { id, ...call }])).values()];
+  const [leavers, toCome] = await Promise.all([
+    leaversByCall(
+      db,
+      calls.map(({ id }) => id),
+    ),
+    examinationsToCome(db, ctx, calls),
+  ]);
   return rows.map(({ submissions: [submitted], messages: [message], moves: [move], lateLeaves: [leave], ...found }) => {
     const {
       callId,
@@ -82,7 +90,7 @@ export async function listApplications(ctx: Context, { callCode }: { callCode?: 
     return {
       ...row,
       call,
-      ...awaitedOf(ctx, found, leavers.get(callId) ?? new Map()),
+      ...awaitedOf(ctx, found, leavers.get(callId) ?? new Map(), toCome.get(callId)),
       undecided: isUndecided(row.state),
       inTime: checkDeadline(call, ctx.now, leave?.until ?? null) === null,
       submittedAt: submitted?.at ?? null,
@@ -144,8 +152,9 @@ export async function getApplication(ctx: Context, id: string) {
   const side = sideOf(ctx.actor);
   const acts = can(ctx.actor, mayChange(ctx.actor));
   const readable = side === "host" || isHandedIn(row.state);
-  const [leavers, answers, brought] = await Promise.all([
+  const [leavers, toCome, answers, brought] = await Promise.all([
     side === "region" ? leaversOf(db, callId) : new Map<string, Date>(),
+    examinationsToCome(db, ctx, [{ id: callId, ...call }]),
     readable ? answersOf(db, id) : ({} as Answers),
     readable ? documentsOf(db, { applicationId: id, callId }) : [],
   ]);
@@ -159,7 +168,7 @@ export async function getApplication(ctx: Context, id: string) {
   return {
     ...application,
     call,
-    ...awaitedOf(ctx, row, leavers),
+    ...awaitedOf(ctx, row, leavers, toCome.get(callId)),
     undecided: isUndecided(row.state),
     side,
     lateLeave,

@@ -2,7 +2,7 @@ import "server-only";
 import type { Context } from "@/lib/core/context";
 import { invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { type Tx, write } from "@/lib/db/write";
-import { GIVEN, holdReview, isOutOf, leaversOf, move, NAMED, REVIEW } from "./held";
+import { GIVEN, holdReview, isOutOf, leaversOf, move, NAMED, REVIEW, refuseBeforeEnd } from "./held";
 import type { Opinion } from "./rules/decision";
 import type { ApplicationFailure } from "./rules/failure";
 import { checkMove, isHandedIn } from "./rules/moves";
@@ -19,8 +19,8 @@ import {
 type Reviewed = Result<{ id: string }, ApplicationFailure>;
 
 /**
- * Hands a complete dossier to the reviewers of its call. Refuses `move_not_now`, `review_recused`, `no_reviewer` when none
- * is named and `reviewers_out` when all who are stepped out, or are no official of the Région with an open account any more.
+ * Hands a complete dossier to the reviewers of its call, once that is over. Refuses `move_not_now`, `review_recused`,
+ * `call_not_over`, `no_reviewer` when none is named and `reviewers_out` when all who are stepped out, or are no official of the Région with an open account any more.
  */
 export async function startReview(ctx: Context, { applicationId }: { applicationId: string }): Promise<Reviewed> {
   return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
@@ -30,6 +30,8 @@ export async function startReview(ctx: Context, { applicationId }: { application
     if (failure) return refused(failure);
     const callId = application.call.id;
     if (await isOutOf(tx, ctx, callId)) return refused("review_recused");
+    const early = await refuseBeforeEnd(tx, ctx, application.call);
+    if (early) return early;
     const named = await tx.callReviewer.findMany({ where: { callId }, select: NAMED });
     const nobody = checkReviewers(named, await leaversOf(tx, callId));
     if (nobody) return refused(nobody);
@@ -72,6 +74,8 @@ async function ownReview(tx: Tx, ctx: Context, applicationId: string) {
   });
   const failure = checkWriting(review);
   if (failure) return refused(failure);
+  const early = await refuseBeforeEnd(tx, ctx, application.call);
+  if (early) return early;
   const { id } = await tx.applicationReview.upsert({
     where,
     create: { applicationId, reviewerId, savedAt: ctx.now },
@@ -94,7 +98,7 @@ type SaveReview = { applicationId: string; scores: Scores; comment: string | nul
 
 /**
  * Keeps the scores of who asks, and gives them with `give`: from then on they stand, and the others see them. Refuses
- * `not_a_reviewer`, `review_given` and `review_recused`; to be given, each criterion without a score is an invalid field.
+ * `not_a_reviewer`, `review_given`, `review_recused` and `call_not_over`; to be given, each criterion without a score is an invalid field.
  */
 export async function saveReview(
   ctx: Context,
@@ -172,7 +176,7 @@ async function rivalsOf(tx: Tx, applicationId: string): Promise<string[]> {
 }
 
 /**
- * The opinion of the service, by somebody who did not step out. Refuses `move_not_now`, `review_recused`,
+ * The opinion of the service, by somebody who did not step out. Refuses `move_not_now`, `review_recused`, `call_not_over`,
  * `reviews_awaited` while a reviewer who is there has neither given nor stepped out, and `nobody_scored` where none gave.
  */
 export async function giveOpinion(
@@ -194,6 +198,8 @@ export async function giveOpinion(
       }),
     ]);
     if (leavers.has(ctx.actor.userId ?? "")) return refused("review_recused");
+    const early = await refuseBeforeEnd(tx, ctx, application.call);
+    if (early) return early;
     const awaited = checkOpinion(named, reviews, leavers);
     if (awaited) return refused(awaited);
     const givenById = ctx.actor.userId;

@@ -5,7 +5,7 @@ import type { Found } from "@/lib/core/result";
 import { db } from "@/lib/db/client";
 import { resolveCommune } from "@/lib/places/resolve";
 import { applicationScope } from "./access";
-import { answersOf, isWithdrawn, LAST_MOVE, leaversOf, NAMED, REVIEW } from "./held";
+import { answersOf, examinationsToCome, isWithdrawn, LAST_MOVE, leaversOf, NAMED, REVIEW } from "./held";
 import { getApplication } from "./queries";
 import { MOVE_TO, OUTCOMES } from "./rules/decision";
 import { FIELDS, type FieldName, fieldsOf, SECTIONS } from "./rules/fields";
@@ -61,19 +61,24 @@ export async function getReview(ctx: Context, id: string) {
   const own = reviews.find(({ reviewerId }) => reviewerId === ctx.actor.userId) ?? null;
   const outcomes = OUTCOMES.filter((one) => application.next.includes(MOVE_TO[one]));
   const isLast = scoredLast(reviews, ctx.actor.userId);
+  const { examination, steppedOut } = application;
+  /** Whether a step of the examination may be theirs now. */
+  const acts = !steppedOut && examination === null;
   const isReviewer = call.reviewers.some(({ userId }) => userId === ctx.actor.userId);
   const sees = seesOthers(own, { named: isReviewer, awaited: awaited.length, opinionGiven: opinion !== null });
   return {
     application,
     criteria: call.criteria as Criterion[],
     /** Whether the reader has a review to write now. */
-    reviews: isReviewer && application.state === "under_review" && checkWriting(own) === null,
+    reviews: isReviewer && acts && application.state === "under_review" && checkWriting(own) === null,
     /** Whether they may step out of the review of the call by this dossier. */
-    stepsOut: isReviewer && checkRecusal(application.state, application.steppedOut) === null,
+    stepsOut: isReviewer && checkRecusal(application.state, steppedOut) === null,
     /** That the reader may put on record now. */
-    outcomes: isLast || application.steppedOut ? [] : outcomes,
+    outcomes: isLast || !acts ? [] : outcomes,
     /** Whether somebody else puts them on record, the reader having scored last. */
-    leavesDecision: isLast && !application.steppedOut && outcomes.length > 0,
+    leavesDecision: isLast && acts && outcomes.length > 0,
+    /** Whether nobody does before the call is over. */
+    decisionWaits: examination !== null && !steppedOut && outcomes.length > 0,
     own: own && { scores: scoresOf(own.scores), comment: own.comment, givenAt: own.givenAt, recusedAt: own.recusedAt },
     reviewers: call.reviewers.flatMap(({ userId, user }) => {
       const review = reviews.find(({ reviewerId }) => reviewerId === userId);
@@ -115,6 +120,7 @@ export async function getRanking(ctx: Context, callCode: string) {
       id: true,
       code: true,
       title: true,
+      closesAt: true,
       places: true,
       criteria: CRITERIA,
       reviewers: { select: NAMED },
@@ -134,7 +140,8 @@ export async function getRanking(ctx: Context, callCode: string) {
     },
   });
   if (!call) return null;
-  const leavers = await leaversOf(db, call.id);
+  const [leavers, toCome] = await Promise.all([leaversOf(db, call.id), examinationsToCome(db, ctx, [call])]);
+  const examination = toCome.get(call.id) ?? null;
   const isReviewer = call.reviewers.some(({ userId }) => userId === ctx.actor.userId);
   const criteria: Criterion[] = call.criteria;
   const rows = call.applications.map(({ id, state, host, opinion, reviews, moves }) => {
@@ -162,7 +169,8 @@ export async function getRanking(ctx: Context, callCode: string) {
   const places = call.places ?? 0;
   // Marks of some alone would be taken for the ranking of all. What its host has yet to complete holds up no other.
   const all = rows.filter(({ compared }) => compared);
-  const complete = all.length > 0 && all.every(({ sees, awaited, unread }) => sees && awaited === 0 && !unread);
+  const isScored = all.length > 0 && all.every(({ sees, awaited, unread }) => sees && awaited === 0 && !unread);
+  const complete = isScored && examination === null;
   const awaits = rows.some(({ awaited }) => awaited > 0);
   // Who gave up what it was selected for has no place any more; those who come after it move up.
   const standing = rows.filter(({ withdrawn }) => !withdrawn);
@@ -178,15 +186,19 @@ export async function getRanking(ctx: Context, callCode: string) {
     communes: [...new Set(communes)],
     criteria,
     complete,
-    /** Why it is not complete to the reader: somebody to be named, reviews, or the opinions that who stepped out waits for. */
+    /** From when the call is examined, where it is not over: somebody may still hand in. */
+    examination,
+    /** Why it is not complete to the reader: somebody to be named, reviews, the opinions that who stepped out waits for, or the end. */
     wants:
       complete || all.length === 0
         ? null
         : rows.some(({ unread }) => unread)
           ? ("reviewers" as const)
-          : awaits
-            ? ("reviews" as const)
-            : ("opinions" as const),
+          : examination
+            ? ("end_of_call" as const)
+            : awaits
+              ? ("reviews" as const)
+              : ("opinions" as const),
     rows: rows
       .map((row) => {
         const mark = markOf(criteria, row);

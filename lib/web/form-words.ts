@@ -10,9 +10,14 @@ type Values = Record<string, string | number>;
 export function valuesInWords(details: Refusal["details"], format: Format): Values {
   const days = Object.entries(details ?? {}).map(([name, value]) => [
     name,
-    typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) ? format.tableDate(value) : value,
+    typeof value === "string" ? dateInWords(value, format) : value,
   ]);
   return Object.fromEntries(days);
+}
+
+function dateInWords(text: string, format: Format): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return format.tableDate(text);
+  return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text) ? format.moment(new Date(text)) : text;
 }
 
 export type FailureWords<Code extends string> = {

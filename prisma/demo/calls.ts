@@ -5,7 +5,8 @@
  * answered one through which Carbonne was retained (domain.md §0).
  *
  * Invented: every text, criterion, weight, document, service, address and day, that a call of 2017 came after that of
- * 2015, its deadline that was put off, and the two calls of the year before the seed: one decided, one open on its day.
+ * 2015, its deadline that was put off, and the three calls before the day of the seed: one decided, one whose applications
+ * are examined, one open on that day.
  */
 import { amendCall, createCall, publishCall } from "@/lib/calls/commands";
 import { nameReviewer } from "@/lib/calls/reviewer-commands";
@@ -14,8 +15,7 @@ import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import { parseInstant } from "@/lib/core/instant";
 import type { Clock } from "@/lib/platform/clock";
 import type { FigureKey } from "@/lib/territory/rules/plan";
-import { OPENED_ON } from "./accounts";
-import { accepted, contextOn, type DemoActors, NOBODY } from "./acting";
+import { accepted, contextOn, type DemoActors } from "./acting";
 import { PRESS_CLAIM, PRESS_SERIES } from "./exact";
 import { fridayUntil, mondayFrom } from "./schedule";
 
@@ -133,6 +133,23 @@ function callDecidedOn(today: CivilDate, code: string): DemoCall {
   };
 }
 
+/** Days from today of the call before the open one that is over, and whose applications are being examined. */
+export const EXAMINED = { begun: -110, submitted: -60, complete: -44, scored: -5 } as const;
+
+export const examinedCallOn = (today: CivilDate) => `${openCallOn(today)}-AUDE`;
+
+function callExaminedOn(today: CivilDate): DemoCall {
+  const { text, criteria, documents, kinds } = callOpenOn(today);
+  const monday = (away: number) => mondayFrom(addDays(today, away));
+  const friday = (away: number) => fridayUntil(addDays(today, away));
+  return {
+    ...{ code: examinedCallOn(today), title: "Accueillir une école régionale du numérique dans l’Aude" },
+    ...{ writtenOn: monday(-150), publishedOn: monday(-140), decisionDueOn: friday(60) },
+    ...{ opensAt: paris(monday(-126), "09:00"), closesAt: paris(friday(-48), "17:00") },
+    ...{ text, criteria, documents, kinds, places: 1, ...SERVICE, figures: [] },
+  };
+}
+
 /** What somebody has begun to write: it lacks its calendar, and its weights do not add up yet. */
 function draftOn(today: CivilDate): CallContent & { code: string } {
   const { text, criteria, documents, kinds } = callOpenOn(today);
@@ -148,21 +165,22 @@ function draftOn(today: CivilDate): CallContent & { code: string } {
 export async function seedCalls(clock: Clock, { official, reviewers }: DemoActors): Promise<number> {
   const decided = decidedCallOn(clock.today);
   const before = decided === null ? [] : [callDecidedOn(clock.today, decided)];
-  const calls = [CALL_2015, CALL_2017, ...before, callOpenOn(clock.today)];
+  const examined = callExaminedOn(clock.today);
+  const calls = [CALL_2015, CALL_2017, ...before, examined, callOpenOn(clock.today)];
   for (const { writtenOn, publishedOn, ...call } of calls) {
     const { code } = call;
-    // Nobody had an account before they were opened.
-    const author = writtenOn < OPENED_ON ? NOBODY.official : official;
-    accepted(code, await createCall(contextOn(author, writtenOn, clock), call));
-    accepted(code, await publishCall(contextOn(author, publishedOn, clock), { code, version: "[1]" }));
+    accepted(code, await createCall(contextOn(official, writtenOn, clock), call));
+    accepted(code, await publishCall(contextOn(official, publishedOn, clock), { code, version: "[1]" }));
   }
   accepted("draft", await createCall(contextOn(official, addDays(clock.today, BEGUN), clock), draftOn(clock.today)));
   const { on, closesAt, text } = PUT_OFF;
   const note = { code: CALL_2017.code, text, closesAt, decisionDueOn: null };
   accepted("note", await amendCall(contextOn(official, on, clock), note));
   const named = [
+    { code: CALL_2015.code, on: "2016-02-01", people: reviewers },
     { code: CALL_2017.code, on: "2017-10-02", people: reviewers },
     ...before.map(({ code, publishedOn: on }) => ({ code, on, people: reviewers })),
+    { code: examined.code, on: examined.publishedOn, people: [...reviewers, official] },
     {
       code: openCallOn(clock.today),
       on: mondayFrom(addDays(clock.today, PUBLISHED)),

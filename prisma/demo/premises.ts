@@ -1,38 +1,32 @@
 // Where the schools train. Real: that Carbonne is in the refurbished building of the technical services of its host
-// (domain.md §0). Invented: every address, room, count, connection, day and fault.
+// (domain.md §0). Invented: every room, count, connection, day and fault; the addresses say so themselves.
 import { updateCohort } from "@/lib/cohorts/commands";
 import { getCohortForm } from "@/lib/cohorts/queries";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import type { Clock } from "@/lib/platform/clock";
-import { correctOutage, createPremises, createRoom, recordOutage, updatePremises } from "@/lib/premises/commands";
-import { getPremisesForm } from "@/lib/premises/queries";
-import type { PremisesRecord } from "@/lib/premises/rules/premises";
+import {
+  correctOutage,
+  createPremises,
+  createRoom,
+  recordOutage,
+  updatePremises,
+  updateRoom,
+} from "@/lib/premises/commands";
+import { getPremisesForm, getRoomForm } from "@/lib/premises/queries";
 import { accepted, contextOn, type DemoActors } from "./acting";
+import { CARBONNE, ONLY_ROOM, premisesOf, READY_ON, ROOMS } from "./premises-told";
 import type { Reference } from "./reference";
 import type { CohortPlan } from "./schedule";
 import { demoSchools } from "./schools";
 
-/** The refurbishment of Carbonne ends, and its premises are connected by fibre. */
-export const READY_ON: CivilDate = "2018-04-16";
+/** The premises of Carbonne are connected by fibre. */
 const FIBRE_ON: CivilDate = "2021-03-15";
+/** Two workstations more than its host promises, in its larger room: what is out of order breaks no promise. */
+const SPARE = { from: "2018-09-03", workstations: ROOMS[0].workstations + 2 } as const;
 /** Days since two workstations of its larger room broke down. */
 const OUT_SINCE = 41;
-
-export const CARBONNE: PremisesRecord = {
-  ...{ name: "Ancien bâtiment des services techniques", address: "34 avenue de Toulouse", communeInsee: "31107" },
-  ...{ stepFree: "yes", connection: "copper", connectionMbits: 18, connectionSinceOn: "2018-04-09" },
-  ...{ availableFromOn: READY_ON, availableUntilOn: null, worksUntilOn: "2018-03-30" },
-  works: "Réaménagement du bâtiment : cloisons, rampe d’accès, câblage",
-};
-export const ROOMS = [
-  { name: "Salle 1", seats: 22, workstations: 16, availableFromOn: null, availableUntilOn: null },
-  { name: "Salle 2", seats: 16, workstations: 8, availableFromOn: null, availableUntilOn: null },
-] as const;
-
-/** Other schools whose premises are on record, with one room each. */
-const OTHERS = ["MENDE", "CAHORS", "RODEZ", "MILLAU"];
 
 type Written = Reference & { cohorts: ReadonlyMap<string, string> };
 
@@ -44,23 +38,18 @@ export async function seedPremises(
   { schools, cohorts, programmeId }: Written,
 ): Promise<number> {
   await seedCarbonne(clock, actors, plans, { cohorts, programmeId });
-  const there = demoSchools.filter(
-    ({ code, openedOn }) => OTHERS.includes(code) && schools.has(code) && openedOn <= clock.today,
-  );
-  for (const { code, name, openedOn, communeInsee } of there) {
+  for (const school of demoSchools) {
+    const { code, openedOn } = school;
+    const schoolId = schools.get(code);
+    if (!schoolId || openedOn > clock.today) continue;
+    // Those that came of an application were made with their school (prisma/demo/applications.ts).
+    if ((await db.premises.count({ where: { schoolId } })) > 0) continue;
     const ctx = contextOn(actors.official, openedOn, clock);
-    const { id } = accepted(
-      `premises of ${code}`,
-      await createPremises(ctx, {
-        ...CARBONNE,
-        ...{ schoolCode: code, name: `Locaux de ${name}`, address: "1 place de la Mairie", communeInsee },
-        ...{ connection: "fibre", connectionMbits: 300, connectionSinceOn: openedOn, availableFromOn: openedOn },
-        ...{ works: null, worksUntilOn: null },
-      }),
-    );
-    accepted(`room of ${code}`, await createRoom(ctx, { premisesId: id, ...ROOMS[0], name: "Salle unique" }));
+    const made = await createPremises(ctx, { schoolCode: code, ...premisesOf(school) });
+    const { id: premisesId } = accepted(`premises of ${code}`, made);
+    accepted(`room of ${code}`, await createRoom(ctx, { premisesId, ...ONLY_ROOM }));
   }
-  return there.length + 1;
+  return db.premises.count();
 }
 
 async function seedCarbonne(
@@ -77,6 +66,12 @@ async function seedCarbonne(
     const { version = "" } = (await getPremisesForm(ctx, premisesId)) ?? {};
     const fibre = { connection: "fibre", connectionMbits: 1000, connectionSinceOn: FIBRE_ON } as const;
     accepted("fibre", await updatePremises(ctx, { premisesId, version, ...CARBONNE, ...fibre }));
+  }
+  if (SPARE.from <= clock.today) {
+    const ctx = contextOn(actors.staff, SPARE.from, clock);
+    const { version = "" } = (await getRoomForm(ctx, larger)) ?? {};
+    const more = { ...ROOMS[0], workstations: SPARE.workstations };
+    accepted("workstations", await updateRoom(ctx, { roomId: larger, version, ...more }));
   }
   for (const { key, school, role, code, startsOn, endsOn, capacity } of plans) {
     const isFirst = startsOn === school.openedOn;

@@ -11,8 +11,8 @@ import { PRESS_CLAIM, PRESS_SERIES } from "./exact";
 import { type CohortPlan, PLANNED_AHEAD, schoolsOn } from "./schedule";
 import { demoHosts, demoProviders } from "./schools";
 
-/** Before the first school: hosts, providers and the programme are there. */
-const BEFORE: CivilDate = "2016-06-06";
+/** Before the first call: hosts, providers and the programme are there. */
+const BEFORE: CivilDate = "2015-08-31";
 
 /** A title that exists; that these schools prepare it is invented. 1,200 h + 350 h are those of domain.md §0. */
 const PROGRAMME = {

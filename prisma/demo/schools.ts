@@ -4,13 +4,13 @@
  * Real: that these places had, or joined, an école régionale du numérique (domain.md §0); Carbonne as the
  * sixteenth, in May 2018, hosted by the Communauté de communes du Volvestre; Toulouse-Reynerie as the
  * twentieth, at the end of 2018; Caylus, Sète, Millau and Albi in February 2023; Grand Cahors, Grand Rodez,
- * Lourdes and Lunel as hosts; every INSEE code and SIREN (official list of lib/places/data/meta.json; the
- * SIREN of the two communes from the same package).
+ * Lourdes, Lunel and the département of Lozère as hosts; every INSEE code and SIREN (official list of
+ * lib/places/data/meta.json; the SIREN of the two communes from the same package, that of the département from the
+ * register of companies).
  *
  * Invented: the day of every opening, and for the sites named in 2017 the month; Simplon's sites (it runs
- * some, which ones is not in our sources); every other host, taken to be the commune's own EPCI. Mende is
- * hosted by the département of Lozère in reality, but the official list has no SIREN of a département: its
- * EPCI stands in. The ranks of the other schools are not known and stay null.
+ * some, which ones is not in our sources); every other host, taken to be the commune's own EPCI. The ranks of
+ * the other schools are not known and stay null.
  */
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { HostRecord } from "@/lib/partners/rules/partner";
@@ -35,7 +35,7 @@ export const demoProviders = [
 
 export const demoHosts: readonly HostRecord[] = [
   host("200066819", "Communauté de communes du Volvestre", "epci", "31"),
-  host("244800405", "Communauté de communes Cœur de Lozère", "epci", "48"),
+  host("224800011", "Département de la Lozère", "departement", "48"),
   host("213401458", "Commune de Lunel", "commune", "34"),
   host("200066231", "Communauté de communes des Portes d’Ariège Pyrénées", "epci", "09"),
   host("200066926", "Communauté d’agglomération Grand Auch Cœur de Gascogne", "epci", "32"),
@@ -53,7 +53,7 @@ export const demoHosts: readonly HostRecord[] = [
 ];
 
 export const demoSchools: readonly DemoSchool[] = [
-  school("MENDE", "Mende", "48095", "2017-01-09", null, "244800405", "ADRAR"),
+  school("MENDE", "Mende", "48095", "2017-01-09", null, "224800011", "ADRAR"),
   school("LUNEL", "Lunel", "34145", "2017-01-16", null, "213401458", "SIMPLON"),
   school("PAMIERS", "Pamiers", "09225", "2017-01-23", null, "200066231", "ADRAR"),
   school("AUCH", "Auch", "32013", "2017-01-30", null, "200066926", "ADRAR"),

@@ -3,6 +3,8 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { EndingForm } from "@/components/applications/close-form";
 import { HandlingForms } from "@/components/applications/handling-forms";
+import { EndOfCall, NextStep } from "@/components/applications/next-step";
+import { OpinionSection } from "@/components/applications/opinion-section";
 import { SteppedOut } from "@/components/applications/stepped-out";
 import { CallLeft } from "@/components/calls/call-acts";
 import type { ApplicationView } from "@/lib/applications/queries";
@@ -82,6 +84,35 @@ describe("what the Région does next with a dossier", () => {
   it("is for others, to who stepped out", async () => {
     expect(await shown(dossier("incomplete", { rewritten: true, steppedOut: true }))).toEqual([]);
     expect(saysRewritten()).toBe(false);
+  });
+});
+
+describe("before a call is over", () => {
+  const waiting = (state: ApplicationState, late = false) =>
+    dossier(state, { step: "end_of_call", examination: { from: AT, late } });
+
+  it.each(["complete", "selected"] as const)("there is no form to go on with a dossier that is %s", async (state) => {
+    expect(
+      await HandlingForms({ application: waiting(state), findComplete: taking(), startReview: taking() }),
+    ).toBeNull();
+  });
+
+  it.each([
+    ["the call takes applications", false, "L’appel reçoit des dossiers jusqu’au mardi 24 novembre 2026 à 9 h 00."],
+    ["a leave holds", true, "un délai de dépôt a été accordé jusqu’au mardi 24 novembre 2026 à 9 h 00."],
+  ])("it says from when there is, as long as %s", async (_why, late, words) => {
+    render(await EndOfCall({ application: waiting("complete", late) }));
+    expect(plain(document.body.textContent)).toContain(words);
+    // What is missing of a complete one may be asked for meanwhile.
+    expect(screen.getByRole("link").getAttribute("href")).toBe("/candidatures/d/completer");
+  });
+
+  it("says the same on the first page, and asks for no opinion", async () => {
+    const application = waiting("under_review");
+    expect((await NextStep({ application }))?.type).toBe(EndOfCall);
+    const reviewers = [{ givenAt: AT }];
+    const review = { application, opinion: null, awaited: 0, reviewers } as unknown as ReviewView;
+    expect(await OpinionSection({ review, giveOpinion: taking() })).toBeNull();
   });
 });
 

@@ -80,7 +80,9 @@ async function answerSection(page: Page, answers: Record<string, string>): Promi
 }
 
 // How it is scored, decided and what becomes of it, story.spec.ts tells.
-test("a commune is invited, applies, hands in by keyboard, is sent back and examined", async ({ browser }) => {
+test("a commune is invited, applies, hands in by keyboard, is sent back, and examined once the call is over", async ({
+  browser,
+}) => {
   test.setTimeout(180_000);
   const region = await (await browser.newContext({ storageState: stateOf("region") })).newPage();
   await region.goto("/candidatures/collectivites/inviter?siren=216502864");
@@ -173,8 +175,18 @@ test("a commune is invited, applies, hands in by keyboard, is sent back and exam
   await region.goto(dossier);
   await region.getByRole("button", { name: "Déclarer le dossier complet" }).click();
   await expect(region.getByText("Dossier déclaré complet").first()).toBeVisible();
-  await region.getByRole("button", { name: "Commencer l’examen" }).click();
-  await expect(region.getByText("Examen commencé").first()).toBeVisible();
+  for (const address of [dossier, `${dossier}/instruction`]) {
+    await region.goto(address);
+    await expect(
+      region.getByText(/^L’appel reçoit des dossiers jusqu’au .* Ils sont examinés ensuite\.$/),
+    ).toBeVisible();
+    await expect(region.getByRole("button", { name: "Commencer l’examen" })).toHaveCount(0);
+  }
+  await expectAccessibleState(region);
+  await region.goto("/candidatures");
+  await expect(region.getByRole("row").filter({ hasText: "Commune de Lourdes" }).first()).toContainText(
+    /la suite à partir du \p{L}+ \d/u,
+  );
   for (const page of [host, region]) await page.context().close();
 });
 

@@ -54,9 +54,13 @@ const PLACES = {
   begun: `SELECT a."id" FROM "HostApplication" a JOIN "HostOrganisation" h ON h."id" = a."hostId"
     WHERE h."siren" = '200066819' AND a."state" = 'draft' LIMIT 1`,
   /** That of Carbonne, which its school came of; and one that was selected and is still to open its own. */
-  agreed: `SELECT "id" FROM "HostApplication" WHERE "state" = 'agreed' ORDER BY "createdAt" LIMIT 1`,
-  toOpen: `SELECT a."id" FROM "HostApplication" a JOIN "HostOrganisation" h ON h."id" = a."hostId"
-    WHERE h."siren" = '200034692' LIMIT 1`,
+  agreed: `SELECT a."id" FROM "HostApplication" a JOIN "HostOrganisation" h ON h."id" = a."hostId"
+    WHERE h."siren" = '200066819' AND a."state" = 'agreed' LIMIT 1`,
+  toOpen: `SELECT "id" FROM "HostApplication" WHERE "state" = 'selected' LIMIT 1`,
+  /** One that is complete, to a call that is not over; and a call that is, whose applications are examined. */
+  complete: `SELECT "id" FROM "HostApplication" WHERE "state" = 'complete' LIMIT 1`,
+  examinedCall: `SELECT c."code" FROM "Call" c JOIN "HostApplication" a ON a."callId" = c."id"
+    WHERE a."state" = 'under_review' LIMIT 1`,
   /** The one that hosts may answer, and one that nobody outside the Région knows of. */
   openCall: `SELECT "code" FROM "Call" WHERE "publishedAt" IS NOT NULL ORDER BY "closesAt" DESC LIMIT 1`,
   draftCall: `SELECT "code" FROM "Call" WHERE "publishedAt" IS NULL ORDER BY "createdAt" LIMIT 1`,

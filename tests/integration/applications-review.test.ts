@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { meetCondition, recordDecision } from "@/lib/applications/decision-commands";
 import { findAbandoned, findComplete, findIncomplete, findWithdrawn } from "@/lib/applications/handling-commands";
+import { openSchool } from "@/lib/applications/opening-commands";
+import { getOpening } from "@/lib/applications/opening-queries";
 import { listOrigins } from "@/lib/applications/origin-queries";
 import { getAnswers, getApplication, listApplications } from "@/lib/applications/queries";
 import { giveOpinion, recuse, saveReview, startReview } from "@/lib/applications/review-commands";
@@ -12,7 +14,7 @@ import type { Context } from "@/lib/core/context";
 import { invalid } from "@/lib/core/result";
 import { clientFor, db } from "@/lib/db/client";
 import { makeUser } from "../support/accounts";
-import { FULL_ANSWERS, makeApplication } from "../support/applications";
+import { FULL_ANSWERS, makeApplication, proposedOpening } from "../support/applications";
 import { contextOf, FIXED_NOW, makeHost, makeHosting, makeSchool } from "../support/factories";
 
 const rule = (code: string, details?: object) => ({
@@ -284,7 +286,7 @@ describe("reviewers", () => {
   });
 
   it("step out before the review of a dossier begins as well, and it begins without them", async () => {
-    const { applicationId, named, call, region } = await underReview(2, { state: "submitted" });
+    const { applicationId, named, call, region } = await underReview(2, { state: "submitted", closesAt: FIXED_NOW });
     const [, bruno] = named as [(typeof named)[0], (typeof named)[0]];
     expect(await getReview(bruno, applicationId)).toMatchObject({ reviews: false, stepsOut: true });
     expect(await recuse(bruno, { applicationId, reason: "Mandat" })).toMatchObject(done);
@@ -496,6 +498,88 @@ describe("a decision", () => {
     const { applicationId, first } = await decidable();
     expect(await recordDecision(first, { applicationId, outcome: "waitlisted", ...decision })).toMatchObject(done);
     expect(await recordDecision(first, { applicationId, outcome: "selected", ...decision })).toMatchObject(done);
+  });
+});
+
+describe("a call that is not over", () => {
+  const closesAt = new Date(FIXED_NOW.getTime() + 3_600_000);
+  const justBefore = { now: new Date(closesAt.getTime() - 1) };
+  const until = rule("call_not_over", { until: closesAt.toISOString() });
+
+  /** Of one host a leave that ends as an open call would close; it has not handed in. */
+  async function leave(callId: string) {
+    const data = { callId, hostId: (await makeHost()).id, createdAt: FIXED_NOW, savedAt: FIXED_NOW };
+    const { id: applicationId } = await clientFor("write").hostApplication.create({ data });
+    for (const ends of [FIXED_NOW, closesAt]) {
+      const granted = { applicationId, at: FIXED_NOW, until: ends, reason: "Panne" };
+      await clientFor("write").applicationLateLeave.create({ data: granted });
+    }
+    return applicationId;
+  }
+
+  const STEPS = ["complete", "under_review", "opinion", "waitlisted", "selected"] as const;
+  type Waits = Awaited<ReturnType<typeof underReview>>;
+
+  /** Each step of an examination, from where it is taken. */
+  async function examine(ctx: Context, state: (typeof STEPS)[number], { applicationId, named, scores }: Waits) {
+    const [anne] = named as [Context];
+    if (state === "complete") return [await startReview(ctx, { applicationId })];
+    if (state === "selected") return [await openSchool(ctx, (await proposedOpening(applicationId)).opening)];
+    if (state !== "under_review") {
+      return [await recordDecision(ctx, { applicationId, outcome: "selected", ...decision })];
+    }
+    const review = { applicationId, scores: scores(3, 3), comment: null };
+    return [
+      await saveReview({ ...anne, now: ctx.now }, { ...review, give: false }),
+      await saveReview({ ...anne, now: ctx.now }, { ...review, give: true }),
+      await giveOpinion(ctx, { applicationId, opinion: "favourable", text: "Oui" }),
+    ];
+  }
+
+  it.each([
+    ["closes", false],
+    ["is closed, and a leave holds", true],
+  ] as const)(
+    "(it %s) is examined from that instant on: neither review, opinion, decision nor school before",
+    async (_, late) => {
+      for (const state of STEPS) {
+        const dossier = await underReview(1, { state, ...(late ? {} : { closesAt }) });
+        if (late) await leave(dossier.call.id);
+        const { applicationId, region, agent, call } = dossier;
+        const answers = await examine({ ...region, ...justBefore }, state, dossier);
+        for (const answer of answers) expect(answer, state).toEqual(until);
+        expect((await db.hostApplication.findUniqueOrThrow({ where: { id: applicationId } })).state).toBe(state);
+        const early = { ...region, ...justBefore };
+        const toCome = { from: closesAt, late };
+        const step = state === "waitlisted" ? null : "end_of_call";
+        expect(await getApplication(early, applicationId)).toMatchObject({ step, examination: toCome });
+        expect((await listApplications(early)).find(({ id }) => id === applicationId)).toMatchObject({ step });
+        expect(await getReview(early, applicationId)).toMatchObject({
+          outcomes: [],
+          reviews: false,
+          leavesDecision: false,
+        });
+        expect(await getRanking(early, call.code)).toMatchObject({ complete: false, examination: toCome });
+        if (state === "selected")
+          expect((await getOpening(early, { id: applicationId }))?.failure).toBe("call_not_over");
+        // Of what another was granted its host learns nothing.
+        expect((await getApplication({ ...agent, ...justBefore }, applicationId))?.examination).toBeNull();
+        const after = { ...region, now: closesAt };
+        for (const answer of await examine(after, state, dossier)) expect(answer, state).toMatchObject(done);
+      }
+    },
+  );
+
+  it("is over once who had a leave has handed in, and the dossier that came is examined as well", async () => {
+    const dossier = await underReview(1, { state: "complete" });
+    const { applicationId, region, call } = dossier;
+    const id = await leave(call.id);
+    expect(await startReview(region, { applicationId })).toEqual(until);
+    expect(await findIncomplete(region, { applicationId, reason: "Le plan", answerByOn: "2026-12-31" })).toMatchObject(
+      done,
+    );
+    await clientFor("write").hostApplication.update({ where: { id }, data: { state: "complete" } });
+    expect(await startReview(region, { applicationId: id })).toMatchObject(done);
   });
 });
 

@@ -58,9 +58,13 @@ const NEEDS = (act: Act): Permission => {
   return act === "submit" || act === "edit" ? "application.write" : "application.process";
 };
 
+/** Minutes of a walk until the call closes. */
+const CLOSES_AFTER = 4;
+
 /** A dossier with all its answers and what it promises, for two reviewers, and everybody who may try something. */
 async function dossier() {
-  const application = await makeApplication({ answers: FULL_ANSWERS, promised: true });
+  const closesAt = new Date(FIXED_NOW.getTime() + CLOSES_AFTER * 60_000);
+  const application = await makeApplication({ answers: FULL_ANSWERS, promised: true, closesAt });
   const { hostId, call } = application;
   const client = clientFor("write");
   await client.callCriterion.create({ data: { callId: call.id, position: 1, name: "Besoin", weight: 100 } });
@@ -163,6 +167,7 @@ async function needHandedIn(applicationId: string): Promise<string | null> {
 }
 
 type Until = {
+  minute: number;
   people: Dossier["people"];
   state: ApplicationState;
   given: readonly Who[];
@@ -173,7 +178,7 @@ type Until = {
 };
 
 /** What the rules say of a step, by what was done until now: nothing against it, or why not. */
-function refusalOf(act: Act, who: Who, { people, state, given, rewritten, overdue }: Until): string | null {
+function refusalOf(act: Act, who: Who, { minute, people, state, given, rewritten, overdue }: Until): string | null {
   const { actor } = people[who];
   if (!can(actor, NEEDS(act))) return "forbidden";
   if (who === "stranger") return "not_found";
@@ -187,6 +192,9 @@ function refusalOf(act: Act, who: Who, { people, state, given, rewritten, overdu
   if (act === "agree") return checkOpening(state);
   const refusal = checkMove(state, act);
   if (refusal) return refusal;
+  const isOver = minute >= CLOSES_AFTER;
+  if (act === "submit" && state === "draft" && isOver) return "call_closed";
+  if (act === "start_review" && !isOver) return "call_not_over";
   if (act === "find_complete" && state === "incomplete" && rewritten) return "dossier_rewritten";
   if (act === "find_abandoned" && !overdue) return "answer_day_to_come";
   if (act === "give_opinion" && given.length < 2) return "reviews_awaited";
@@ -245,7 +253,7 @@ it("whatever is tried, a step is taken exactly when the rules let it, its record
   const taken = new Set<string>();
   const refused = new Set<string>();
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 18, maxLength: 32 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 34 }), async (steps) => {
       const of = await dossier();
       let given: Who[] = [];
       let before = await traces(of.id);
@@ -254,7 +262,8 @@ it("whatever is tried, a step is taken exactly when the rules let it, its record
         const { act, who } = leadsOn
           ? likely(before.state, given, { ...chance, rewritten })
           : { act: anyAct, who: anybody };
-        const expected = refusalOf(act, who, { people: of.people, state: before.state, given, rewritten, overdue });
+        const until = { minute, people: of.people, state: before.state, given, rewritten, overdue };
+        const expected = refusalOf(act, who, until);
         const answer = await take(of, act, who, { minute, overdue });
         const after = await traces(of.id);
         const failure = answer.ok ? null : answer.failure.kind === "rule" ? answer.failure.code : answer.failure.kind;
@@ -289,11 +298,12 @@ it("whatever is tried, a step is taken exactly when the rules let it, its record
         expect(move).toMatchObject({ from, to, actorId, actorRole });
       }
     }),
-    { numRuns: 24, seed: 2018, endOnFailure: true },
+    { numRuns: 28, seed: 2018, endOnFailure: true },
   );
   expect([...taken].sort()).toEqual([...ACTS].sort());
   expect([...refused].sort()).toEqual(
     [
+      ...["call_not_over", "call_closed"],
       ...["forbidden", "not_found", "move_not_now", "not_a_reviewer", "review_given", "reviews_awaited"],
       ...["dossier_handed_in", "dossier_rewritten", "answer_day_to_come", "dossier_closed"],
       ...["decided_by_last_scorer", "conditions_unmet", "not_decided", "not_selected", "opened_already"],

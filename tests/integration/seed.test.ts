@@ -287,6 +287,7 @@ describe("what a demonstration has to show is there", () => {
     expect(calls.map(({ code, state }) => [code, state])).toEqual([
       ["AMI-2027", "draft"],
       ["AMI-2026", "open"],
+      ["AMI-2026-AUDE", "closed"],
       ["AMI-2025", "closed"],
       ["AMI-2017", "closed"],
       ["AMI-2015", "closed"],
@@ -305,15 +306,21 @@ describe("what a demonstration has to show is there", () => {
 
   test("the Volvestre was retained against another, and the open call has applications at each step", async () => {
     const applications = await listApplications(ctx);
-    expect(applications.map(({ call, host, state }) => [call.code, host.siren, state]).sort()).toEqual([
-      ["AMI-2017", "200066819", "agreed"],
-      ["AMI-2017", "200067361", "waitlisted"],
-      ["AMI-2025", "200034692", "selected"],
-      ["AMI-2026", "200043776", "under_review"],
-      ["AMI-2026", "200067361", "incomplete"],
-      ["AMI-2026", "246600373", "draft"],
-      ["AMI-2026", "246600548", "submitted"],
+    const stepsAt = applications.map(({ call, host, state, step }) => [call.code, host.siren, state, step]).sort();
+    expect(stepsAt.filter(([call]) => call !== "AMI-2015")).toEqual([
+      ["AMI-2017", "000000067", "waitlisted", null],
+      ["AMI-2017", "200066819", "agreed", null],
+      ["AMI-2025", "000000059", "selected", "opening"],
+      ["AMI-2026", "000000034", "draft", null],
+      ["AMI-2026", "000000042", "submitted", "check"],
+      ["AMI-2026", "000000067", "incomplete", null],
+      ["AMI-2026", "000000075", "complete", "end_of_call"],
+      ["AMI-2026-AUDE", "000000026", "under_review", "reviews"],
     ]);
+    // Each of the schools that were there before Carbonne came out of the call of 2015.
+    const earliest = await db.school.findMany({ where: { openedOn: { lt: "2018" } }, include: { host: true } });
+    const agreed = earliest.map(({ host }) => ["AMI-2015", host?.siren, "agreed", null]);
+    expect(stepsAt.filter(([call]) => call === "AMI-2015")).toEqual(agreed.sort());
     const [first, second] = (await getRanking(ctx, "AMI-2017"))?.rows ?? [];
     expect([first?.host, first?.retained, second?.retained]).toEqual([
       "Communauté de communes du Volvestre",
@@ -340,7 +347,10 @@ describe("what a demonstration has to show is there", () => {
     expect(await rankFor(ctx)).toMatchObject({ rank: { rank: 1, of: 2 } });
     expect(await rankFor(contextOf("host", { hostOrganisationId }))).toMatchObject({ rank: null, host: null });
     expect(await story(contextOf("host", { hostOrganisationId }))).toEqual([...own, ...all]);
-    const [opening] = await db.applicationOpening.findMany({ include: { agreement: true, premises: true } });
+    const opening = await db.applicationOpening.findFirst({
+      where: { school: { code: "CARBONNE" } },
+      include: { agreement: true, premises: true },
+    });
     expect(opening).toMatchObject({ renews: true, agreement: { number: "H-11" } });
     expect(opening?.premises?.name).toBe("Ancien bâtiment des services techniques");
     expect(await db.premises.count({ where: { school: { code: "CARBONNE" } } })).toBe(1);

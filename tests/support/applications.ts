@@ -63,12 +63,20 @@ export async function makeOpenCall(data: { closesAt?: Date } = {}) {
   });
 }
 
-/** A dossier of a host, a draft without a word unless it is said otherwise. */
+/** What may be while its call is open. */
+const BEFORE_CLOSING: readonly ApplicationState[] = ["draft", "submitted", "incomplete"];
+
+/**
+ * A dossier of a host, a draft without a word unless it is said otherwise; its call is open then, and closed since a day
+ * where the dossier is complete or further on.
+ */
 export async function makeApplication(
   data: { hostId?: string; state?: ApplicationState; closesAt?: Date; answers?: Answers; promised?: boolean } = {},
 ) {
   const client = clientFor("write");
-  const { closesAt, answers = {}, promised = false, state = "draft" } = data;
+  const { answers = {}, promised = false, state = "draft" } = data;
+  const closed = BEFORE_CLOSING.includes(state) ? undefined : new Date(FIXED_NOW.getTime() - DAY_MS);
+  const closesAt = data.closesAt ?? closed;
   const call = await makeOpenCall(closesAt ? { closesAt } : {});
   const hostId = data.hostId ?? (await makeHost()).id;
   const at = new Date(FIXED_NOW.getTime() - DAY_MS);

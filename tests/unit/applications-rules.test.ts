@@ -8,7 +8,7 @@ import {
   readInteger,
   writeFunders,
 } from "@/lib/applications/rules/answers";
-import { checkDeadline, isLate } from "@/lib/applications/rules/deadline";
+import { checkDeadline, examinationToCome, isLate } from "@/lib/applications/rules/deadline";
 import {
   checkBringing,
   checkPromise,
@@ -201,6 +201,15 @@ describe("the deadline", () => {
     expect(checkDeadline(calendar, until, until)).toBe("call_closed");
     expect(checkDeadline({ ...calendar, publishedAt: null }, opensAt, until)).toBe("call_not_open_yet");
   });
+
+  it("is past before anything is examined, and so is the last leave of who has not handed in", () => {
+    const [first, last] = [new Date("2026-09-20T15:00:00Z"), new Date("2026-09-25T10:00:00Z")];
+    expect(examinationToCome(calendar, [], justBefore(closesAt))).toEqual({ from: closesAt, late: false });
+    expect(examinationToCome(calendar, [], closesAt)).toBeNull();
+    expect(examinationToCome(calendar, [last, first], closesAt)).toEqual({ from: last, late: true });
+    expect(examinationToCome(calendar, [last, first], justBefore(last))).toEqual({ from: last, late: true });
+    expect(examinationToCome(calendar, [last, first], last)).toBeNull();
+  });
 });
 
 describe("documents", () => {
@@ -289,7 +298,7 @@ describe("a frozen dossier", () => {
 });
 
 describe("the next step of a dossier", () => {
-  const nobody = { awaited: 0, ownAwaited: false, given: 2, out: false, last: false };
+  const nobody = { awaited: 0, ownAwaited: false, given: 2, out: false, last: false, over: true };
 
   it.each([
     ["draft", null, null],
@@ -339,5 +348,25 @@ describe("the next step of a dossier", () => {
     expect(stepOf("opinion", "region", { ...out, last: true })).toBe("others");
     expect(stepOf("selected", "region", { ...nobody, last: true })).toBe("opening");
     expect(stepOf("opinion", "host", out)).toBe("answer");
+  });
+
+  it("is the end of the call while that is not over, but for what is no examination", () => {
+    const open = { ...nobody, over: false };
+    const two = { ...open, awaited: 2, given: 0 };
+    for (const [state, reviews] of [
+      ["complete", two],
+      ["under_review", two],
+      ["under_review", { ...two, ownAwaited: true }],
+      ["under_review", open],
+      ["opinion", open],
+      ["opinion", { ...open, last: true }],
+      ["selected", open],
+    ] as const)
+      expect(stepOf(state, "region", reviews), state).toBe("end_of_call");
+    expect(stepOf("submitted", "region", open)).toBe("check");
+    expect(stepOf("complete", "region", open)).toBe("reviewers");
+    expect(stepOf("selected_conditional", "region", open)).toBe("conditions");
+    expect(stepOf("opinion", "region", { ...open, out: true })).toBe("others");
+    expect(stepOf("opinion", "host", open)).toBe("answer");
   });
 });

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { foldWords } from "@/lib/core/fold";
-import { departementOf, findCommune } from "@/lib/places/communes";
+import { hasSirenKey } from "@/lib/partners/rules/partner";
+import { departementName, departementOf, findCommune } from "@/lib/places/communes";
 import { epciOf } from "@/lib/places/epci";
 import { demoHosts, demoProviders, demoSchools } from "@/prisma/demo/schools";
 
@@ -22,12 +23,17 @@ describe.each(demoSchools)("$code", (school) => {
     expect(school.departementCode).toBe(departementOf(school.communeInsee));
   });
 
-  test("is hosted by its commune or its EPCI, under the official SIREN", () => {
+  test("is hosted by its commune, its EPCI or its département, under the official SIREN", () => {
     expect(host?.departementCode).toBe(school.departementCode);
     if (host?.kind === "commune") {
       const commune = official.find((candidate) => candidate.siren === host.siren);
       expect(commune?.code).toBe(school.communeInsee);
       expect(host.name).toBe(`Commune de ${commune?.nom}`);
+    } else if (host?.kind === "departement") {
+      // The official list has no number of a département: its form is that of all of them (22, département, 000, rank).
+      expect(host.siren).toMatch(new RegExp(`^22${school.departementCode}000\\d{2}$`));
+      expect(hasSirenKey(host.siren)).toBe(true);
+      expect(host.name).toMatch(new RegExp(`${departementName(school.departementCode)}$`));
     } else {
       const epci = epciOf(school.communeInsee);
       expect(host?.siren).toBe(epci?.siren);
@@ -51,6 +57,7 @@ test("codes and hosts are unique, every host hosts, both providers run schools",
 test("the facts of the press hold: ranks, months, hosts", () => {
   const by = (code: string) => demoSchools.find((school) => school.code === code);
   expect(by("CARBONNE")).toMatchObject({ openingRank: 16, hostSiren: "200066819" });
+  expect(by("MENDE")?.hostSiren).toBe("224800011");
   expect(by("CARBONNE")?.openedOn).toMatch(/^2018-05/);
   expect(by("TOULOUSE-REYNERIE")).toMatchObject({ openingRank: 20, communeInsee: "31555" });
   expect(demoSchools.filter((school) => school.openingRank === null && school.openedOn < "2018")).toHaveLength(10);

@@ -20,6 +20,23 @@ export function checkDeadline(
 /** Whether an instant needs a leave to be taken in. */
 export const isLate = (call: Calendar, now: Date): boolean => callState(call, now) === "closed";
 
+/** From when a call is examined that is not over: `late` where its closing has passed, and a leave to submit still holds. */
+export type Examination = { from: Date; late: boolean };
+
+/**
+ * A call is examined when it is over (domain.md §8): after its closing, and after the leaves of the hosts that have not
+ * handed in, of which `leaves` are the ends. Null once it is.
+ */
+export function examinationToCome(
+  { closesAt }: Pick<Calendar, "closesAt">,
+  leaves: readonly Date[],
+  now: Date,
+): Examination | null {
+  const end = Math.max(closesAt?.getTime() ?? 0, ...leaves.map((until) => until.getTime()));
+  if (end <= now.getTime()) return null;
+  return { from: new Date(end), late: closesAt === null || closesAt <= now };
+}
+
 /** Whether more time may be given to submit: once a call is closed, and while one of its applications waits for its answer. */
 export function checkLateLeave(
   call: Calendar,

@@ -13,6 +13,7 @@ export type ApplicationFailure =
   | "late_leave_past"
   | "late_leave_before_deadline"
   | "call_settled"
+  | "call_not_over"
   | "answer_day_past"
   | "answer_day_to_come"
   | "promise_past"

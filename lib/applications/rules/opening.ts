@@ -13,6 +13,7 @@ export type OpeningFailure =
   | "not_selected"
   | "conditions_unmet"
   | "review_recused"
+  | "call_not_over"
   | "opened_already"
   | "dossier_closed"
   | "host_school_there"

@@ -14,6 +14,7 @@ export type Step =
   | "opening"
   | "answer"
   | "agreement"
+  | "end_of_call"
   | "others";
 
 const REGION: Partial<Record<ApplicationState, Step>> = {
@@ -37,16 +38,17 @@ const HOST: Partial<Record<ApplicationState, Step>> = {
  * The next step of a dossier; null where none is due, and where its host writes it, which deadlines say. A review begins
  * where somebody is there to score. While it is under way: the review of who reads, then those of others, then the opinion
  * of the service, for which somebody has to have scored. What is left to others by who is `out` of its call is theirs, and
- * so is the decision where the reader scored `last`.
+ * so is the decision where the reader scored `last`. While its call is not `over` nothing of it is examined.
  */
 export function stepOf(
   state: ApplicationState,
   side: Side,
-  { out, last, ...reviews }: Reviews & { out: boolean; last: boolean },
+  { out, last, over, ...reviews }: Reviews & { out: boolean; last: boolean; over: boolean },
 ): Step | null {
   if (side === "host") return HOST[state] ?? null;
   const step = regionStep(state, reviews);
   if (out && step !== null && NOT_FOR_WHO_IS_OUT.includes(step)) return "others";
+  if (!over && step !== null && OF_AN_EXAMINATION.includes(step)) return "end_of_call";
   return last && step === "decision" ? "decision_others" : step;
 }
 
@@ -59,6 +61,8 @@ const NOT_FOR_WHO_IS_OUT: readonly Step[] = [
   "conditions",
   "opening",
 ];
+
+const OF_AN_EXAMINATION: readonly Step[] = ["start_review", "own_review", "reviews", "opinion", "decision", "opening"];
 
 type Reviews = { awaited: number; ownAwaited: boolean; given: number };
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { ApplicationHeader } from "@/components/applications/application-header";
 import { Decisions } from "@/components/applications/decisions";
 import { HandlingForms } from "@/components/applications/handling-forms";
-import { NameReviewer } from "@/components/applications/next-step";
+import { EndOfCall, NameReviewer } from "@/components/applications/next-step";
 import { OpinionSection } from "@/components/applications/opinion-section";
 import { RecusalForm } from "@/components/applications/recusal-form";
 import { ReviewerList } from "@/components/applications/reviewer-list";
@@ -38,6 +38,7 @@ export default async function HandlingPage({ params, searchParams }: Props) {
         <FlashNotice flash={flashIn(search)} />
         <SteppedOut review={review} />
         <NameReviewer application={application} />
+        <EndOfCall application={application} />
         <HandlingForms application={application} findComplete={findCompleteAction} startReview={startReviewAction} />
         <ReviewerList review={review} />
         <ScoreTable review={review} />

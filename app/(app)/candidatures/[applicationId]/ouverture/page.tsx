@@ -8,7 +8,7 @@ import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getOpening } from "@/lib/applications/opening-queries";
 import { openingSearch } from "@/lib/applications/opening-schema";
-import { getTranslations } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { readOnce } from "@/lib/web/page";
 import { notFound } from "@/lib/web/refusals";
 import { dossierTitle } from "@/lib/web/require-application";
@@ -34,8 +34,14 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** From a selected dossier to its school, with nothing typed twice. */
 export default async function OpeningPage(props: Props) {
-  const [view, t, { say }] = await Promise.all([load(props), getTranslations("applications"), openingRefusals()]);
+  const [view, t, format, { say }] = await Promise.all([
+    load(props),
+    getTranslations("applications"),
+    getFormat(),
+    openingRefusals(),
+  ]);
   const { application, failure, school, keeps, version } = view;
+  const { examination } = application;
   const crumbs = [
     { href: "/candidatures", label: t("title") },
     { href: `/candidatures/${application.id}`, label: t("titleOf", { host: application.host.name }) },
@@ -52,7 +58,7 @@ export default async function OpeningPage(props: Props) {
           title={t("opening.cannot")}
           action={opened && <LinkButton href={`/ecoles/${opened}`}>{t("opening.see")}</LinkButton>}
         >
-          {say(failure, {})}
+          {say(failure, { until: examination ? format.moment(examination.from) : "" })}
         </EmptyState>
       ) : (
         <>

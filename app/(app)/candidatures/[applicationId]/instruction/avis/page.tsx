@@ -17,8 +17,9 @@ type Props = PageProps<"/candidatures/[applicationId]/instruction/avis">;
 const load = readOnce(async ({ params }: Props) => {
   const { ctx, record: review } = await requireReview((await params).applicationId);
   const { application, reviews, own } = review;
-  // What was given stands with the others'; the button Back leads here.
-  if (!reviews && (own?.givenAt || own?.recusedAt)) redirect(`/candidatures/${application.id}/instruction`);
+  // What was given stands with the others'; the button Back leads here. There stands, too, until when nobody scores.
+  if (!reviews && (own?.givenAt || own?.recusedAt || application.examination))
+    redirect(`/candidatures/${application.id}/instruction`);
   return { review, sections: (reviews && (await getReviewedAnswers(ctx, application.id))) || notFound(ctx) };
 });
 

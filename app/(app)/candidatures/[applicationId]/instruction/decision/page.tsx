@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { EndOfCall } from "@/components/applications/next-step";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
@@ -13,7 +14,7 @@ type Props = PageProps<"/candidatures/[applicationId]/instruction/decision">;
 
 const load = readOnce(async ({ params }: Props) => {
   const { ctx, record: review } = await requireReview((await params).applicationId);
-  return review.outcomes.length > 0 || review.leavesDecision ? review : notFound(ctx);
+  return review.outcomes.length > 0 || review.leavesDecision || review.decisionWaits ? review : notFound(ctx);
 });
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -21,9 +22,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return dossierTitle((await load(props)).application, t("decision"));
 }
 
-/** What the assembly decided, for the record and the letter; to who scored last, that it is for somebody else. */
+/** What the assembly decided, for the record and the letter; before the call is over when that may be, to who scored last for whom. */
 export default async function DecisionPage(props: Props) {
-  const [{ application, outcomes, leavesDecision }, t] = await Promise.all([
+  const [{ application, outcomes, leavesDecision, decisionWaits }, t] = await Promise.all([
     load(props),
     getTranslations("applications"),
   ]);
@@ -37,6 +38,14 @@ export default async function DecisionPage(props: Props) {
       ]}
     />
   );
+  if (decisionWaits) {
+    return (
+      <>
+        {header}
+        <EndOfCall application={application} />
+      </>
+    );
+  }
   if (leavesDecision) {
     return (
       <>
