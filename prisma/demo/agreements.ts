@@ -19,8 +19,8 @@ type Written = Reference & { cohorts: ReadonlyMap<string, string> };
 const CENTS_OF_FIFTEEN = 14_800_000;
 const SUBSIDY_CENTS = 800_000;
 const HOURS = 1_200;
-/** Days in which the Région pays what is due. */
-const PAYS_AFTER = 22;
+/** Days in which the Région pays what is due within thirty. */
+const paysAfter = (payment: string) => randomOf(`${payment} paid`).integer(6, 29);
 
 /** Writes the agreements that are signed by today, with what was paid under them; gives how many there are. */
 export async function seedAgreements(
@@ -141,7 +141,7 @@ async function seedFunding(
     }),
   );
   const pay = async (instalment: number, cents: number, proofOn: CivilDate | null) => {
-    const paidOn = proofOn && addDays(proofOn, PAYS_AFTER);
+    const paidOn = proofOn && addDays(proofOn, paysAfter(`${number}-${instalment}`));
     if (!paidOn || paidOn > clock.today) return;
     const payment = { agreementId, instalment, cents, paidOn, reference: `M-${number}-${instalment}` };
     accepted(`${number}, payment ${instalment}`, await recordPayment(on(paidOn), payment));

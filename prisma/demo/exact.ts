@@ -121,8 +121,8 @@ function finished(count: number, atM6: AtM6 | null, toDo: Window | null = null):
 /** What the press page claims of the leavers of 2018 (domain.md §0). */
 export const PRESS_CLAIM: Claim = {
   code: "VOLVESTRE-2018",
-  author: "Communauté de communes du Volvestre",
-  // The page states no day: the last of its year stands for it.
+  // The page states no day: the last of the year that is supposed stands for it, and whoever reads it is told.
+  author: "Communauté de communes du Volvestre (page sans date\u202f: jour et année supposés)",
   publishedOn: "2018-12-31",
   address: "https://volvestre.fr/?p=2157",
   exitYear: "2018",
@@ -136,7 +136,9 @@ export const PRESS_CLAIM: Claim = {
   ],
 };
 
-/** What the same page says of the sector in Occitanie (domain.md §0). It names no other source, no year and no licence. */
+/** Of what the same page says of the sector in Occitanie (domain.md §0): it names no other source, no year and no licence. */
+export const PRESS_SOURCE = "Communauté de communes du Volvestre (page sans date\u202f: année supposée)";
+
 export const PRESS_SERIES = [
   { code: "EMPLOIS", name: "Emplois du numérique", unit: "emplois", value: "63600" },
   { code: "ENTREPRISES", name: "Entreprises du numérique", unit: "entreprises", value: "16500" },

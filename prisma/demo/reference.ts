@@ -7,7 +7,7 @@ import { createProgramme } from "@/lib/programmes/commands";
 import { createSchool } from "@/lib/schools/commands";
 import { createSeries, recordFigure } from "@/lib/territory/commands";
 import { accepted, contextOn, type DemoActors, NOBODY } from "./acting";
-import { PRESS_CLAIM, PRESS_SERIES } from "./exact";
+import { PRESS_CLAIM, PRESS_SERIES, PRESS_SOURCE } from "./exact";
 import { type CohortPlan, PLANNED_AHEAD, schoolsOn } from "./schedule";
 import { demoHosts, demoProviders } from "./schools";
 
@@ -71,10 +71,10 @@ export async function seedReference(clock: Clock): Promise<Reference> {
     const ctx = contextOn(NOBODY.staff, PRESS_CLAIM.publishedOn, clock);
     accepted("claim", await recordClaim(ctx, PRESS_CLAIM));
     for (const { value, ...series } of PRESS_SERIES) {
-      const { author: source, address } = PRESS_CLAIM;
+      const { address } = PRESS_CLAIM;
       accepted(series.code, await createSeries(ctx, series));
       const of = { seriesCode: series.code, areaKind: "region", area: "76", year: 2018 } as const;
-      const figure = { ...of, value, source, address, licence: null, publishedOn: null };
+      const figure = { ...of, value, source: PRESS_SOURCE, address, licence: null, publishedOn: null };
       accepted(series.code, await recordFigure(ctx, figure));
     }
   }

@@ -6,6 +6,7 @@ import { NOBODY } from "./acting";
 import { seedAgreements } from "./agreements";
 import { seedApplications } from "./applications";
 import { seedCalls } from "./calls";
+import { seedContradictions } from "./contradictions";
 import { enrolOnScreen, isEnrolledOnScreen, recordNoShows } from "./enrolments";
 import { seedLabels } from "./labels";
 import { networkOn } from "./network";
@@ -41,6 +42,7 @@ export async function seedNetwork(clock: Clock, say: (line: string) => void): Pr
   for (const life of onScreen) await enrolOnScreen(clock, actors, life, cohorts.get(life.plan.key) ?? "");
   say(`${onScreen.length} people enrolled step by step`);
   say(`${await recordBesideRegister(clock, actors, fromRegister)} corrections and second answers`);
+  say(`${await seedContradictions(clock, actors)} contradictions`);
   say(`${await seedPremises(clock, actors, network.plans, { ...reference, cohorts })} premises`);
   say(`${await seedAgreements(clock, actors, network.plans, { ...reference, cohorts })} agreements`);
   say(`${await seedLabels(clock, actors, reference)} decisions on labels`);

@@ -13,15 +13,19 @@ import { sqlitePath } from "@/lib/db/dialect";
 import { type EnrolmentDates, enrolmentStatus, holdsSeat } from "@/lib/enrolments/rules/status";
 import { checkApplication, checkExit, checkStep, DATE_OF_STEP } from "@/lib/enrolments/rules/steps";
 import type { Step } from "@/lib/enrolments/rules/vocabulary";
+import { getQuality, listClaims } from "@/lib/indicators/queries";
 import { getIndicatorReport } from "@/lib/indicators/report";
 import { DEFINITION_CODES, type DefinitionCode, effectiveWindow } from "@/lib/indicators/rules/definitions";
 import type { Figures } from "@/lib/indicators/rules/formulas";
+import { CONTRADICTIONS } from "@/lib/indicators/rules/quality";
+import { getHostLedger } from "@/lib/ledger/queries";
 import { duePoint, duePoints, isInInterval, lastsSixMonths } from "@/lib/outcomes/rules/due-points";
 import { checkOutcome } from "@/lib/outcomes/rules/observation";
 import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { findCommune } from "@/lib/places/communes";
 import { getBpf } from "@/lib/returns/queries";
 import { getPublicStory, getSchoolStory } from "@/lib/schools/story-queries";
+import { INVENTED_ADDRESS } from "@/prisma/demo/premises-told";
 import { SUBCONTRACTED } from "@/prisma/demo/reference";
 import { seedNetwork } from "@/prisma/demo/seed-network";
 import { seedState } from "@/prisma/demo/state";
@@ -327,6 +331,54 @@ describe("what a demonstration has to show is there", () => {
       true,
       false,
     ]);
+  });
+
+  test("what is refused, waits or lacks something is of authorities that say they are invented", async () => {
+    const hosts = await db.hostOrganisation.findMany({ include: { applications: { select: { state: true } } } });
+    const isInvented = ({ siren }: { siren: string }) => siren.startsWith("000000");
+    expect(hosts.filter((host) => isInvented(host) !== host.name.endsWith(" (inventée)"))).toEqual([]);
+    const real = hosts.filter((host) => !isInvented(host)).flatMap(({ applications }) => applications);
+    expect(new Set(real.map(({ state }) => state))).toEqual(new Set(["agreed"]));
+    // Nor does a real one keep a promise badly, as it reads itself.
+    const region = contextOf("region");
+    const schools = await db.school.findMany({ select: { code: true } });
+    for (const { code } of schools) {
+      const late = (await getHostLedger(region, code))?.promises.filter(
+        ({ standing }) => standing === "late" || standing === "not_kept",
+      );
+      expect([code, late]).toEqual([code, []]);
+    }
+  });
+
+  test("every school has its premises, whose address says that it is invented", async () => {
+    const schools = await db.school.findMany({ include: { premises: { include: { rooms: true } } } });
+    for (const { code, premises } of schools) {
+      expect([code, premises.length, premises[0]?.address]).toEqual([code, 1, INVENTED_ADDRESS]);
+      expect(premises[0]?.rooms.length).toBeGreaterThan(0);
+    }
+  });
+
+  test("the Région pays within thirty days of a proof, and not always after as many", async () => {
+    const agreements = await db.agreement.findMany({ include: { versions: true, payments: true } });
+    const days = agreements.flatMap(({ versions, payments }) =>
+      payments
+        .filter(({ instalment }) => instalment === 1)
+        .map(({ paidOn }) => daysBetween(versions[0]?.signedOn ?? "", paidOn)),
+    );
+    expect(new Set(days).size).toBeGreaterThan(5);
+    expect(Math.max(...days)).toBeLessThanOrEqual(30);
+  });
+
+  test("what no source states says that it is supposed, where it is read", async () => {
+    const [claim] = await listClaims(contextOf("region"));
+    expect(claim?.author).toMatch(/jour et année supposés/);
+    const figures = await db.territoryFigure.findMany();
+    expect(figures.map(({ source }) => /année supposée/.test(source))).toEqual([true, true]);
+  });
+
+  test("records contradict each other in each way that is looked for", async () => {
+    const faults = (await getQuality(contextOf("region"), { asOf: FIXED_TODAY }))?.counts().faults;
+    for (const fault of CONTRADICTIONS) expect([fault, (faults?.[fault] ?? 0) > 0]).toEqual([fault, true]);
   });
 
   test("Carbonne tells how it came to be, to each what they may know", async () => {
