@@ -80,9 +80,10 @@ function told(step: StoryStep, t: Say, f: Format): Told {
     case "premises":
       return { when: month, what: step.name, notes: step.works ? [step.works] : [] };
     case "opening": {
-      const { rank, capacity } = step;
+      const { rank, known, capacity } = step;
+      const opened = rank === null ? t("opening") : t.rich("openingRank", { rank, known, less: rank - known, sup });
       return {
-        ...{ when: day, what: rank ? t.rich("openingRank", { rank, sup }) : t("opening") },
+        ...{ when: day, what: opened },
         notes: capacity === null ? [] : [t("firstCohort", { count: capacity })],
       };
     }

@@ -10,10 +10,13 @@ const sup = (chunks: ReactNode) => <sup>{chunks}</sup>;
 /** Where the school is, since when, in which rank, with whom: what is known of it, in sentences. */
 export async function Story({
   school,
+  known,
   before,
   today,
 }: {
   school: SchoolPage;
+  /** Of the schools on record, how many were open by its first day, itself among them. */
+  known: number;
   before: readonly EarlierPlace[];
   today: CivilDate;
 }) {
@@ -24,7 +27,9 @@ export async function Story({
   const ahead = openedOn && openedOn > today ? "yes" : "no";
   const opened =
     month &&
-    (openingRank ? t.rich("openedRank", { month, ahead, rank: openingRank, sup }) : t("opened", { month, ahead }));
+    (openingRank
+      ? t.rich("openedRank", { month, ahead, rank: openingRank, known, less: openingRank - known, sup })
+      : t("opened", { month, ahead }));
   const earlier = before.map(({ until, commune: was, host: by }) => {
     const hosted = by && by !== host ? "yes" : "no";
     return t("before", { day: f.date(until), place: was ?? "", hosted, host: by ?? "" });

@@ -26,7 +26,12 @@ export async function getSchoolStory(ctx: Context, code: string): Promise<StoryS
   if (!can(ctx.actor, "school.read")) return null;
   const where = { AND: [{ code }, schoolScope(ctx.actor)] };
   const [school, origins] = await Promise.all([db.school.findFirst({ where, select: STORY }), listOrigins(ctx, code)]);
-  return school && storyOf({ ...school, origins }, ctx.today);
+  return school && storyOf({ ...school, origins, known: await countOpened(school.openedOn) }, ctx.today);
+}
+
+/** How many schools on record were open by a day: a rank in the network may count others, which nobody put on record. */
+export async function countOpened(by: CivilDate | null): Promise<number> {
+  return by === null ? 0 : db.school.count({ where: { openedOn: { lte: by } } });
 }
 
 /** The same as everybody reads it. */
@@ -35,5 +40,5 @@ export async function getPublicStory(code: string, today: CivilDate): Promise<St
     db.school.findUnique({ where: { code }, select: STORY }),
     listOrigins(null, code),
   ]);
-  return school && storyOf({ ...school, origins }, today);
+  return school && storyOf({ ...school, origins, known: await countOpened(school.openedOn) }, today);
 }

@@ -11,23 +11,22 @@ const plain = (text: string | null) => (text ?? "").replace(/\s/g, "");
 test.describe("the Région", () => {
   test.use({ storageState: stateOf("region") });
 
-  test("reads what is late and by how much, follows it to its source, and sees what the host will read", async ({
+  test("reads what stands beside each promise, follows it to its source, and sees what the host will read", async ({
     page,
   }) => {
     await page.goto("/ecoles/CARBONNE");
     await page.getByRole("link", { name: "Engagements" }).click();
     const headline = page.getByRole("heading", { level: 1 });
-    await expect(headline).toHaveText(/^Carbonne\s: [\p{L}\d]+\sengagements? sur [\p{L}\d]+ (est|sont) en retard/u);
-    const table = page.getByRole("table");
-    const late = table.getByRole("row").filter({ hasText: "En retard" });
-    await expect(late.filter({ hasText: "Postes de travail" })).toContainText(
-      /2\spostes hors service depuis 41\sjours/,
-    );
+    await expect(headline).toHaveText(/^Carbonne\s: [\p{L}\d]+\sengagements? sur [\p{L}\d]+/u);
+    // Two more were there than its host had promised.
+    const workstations = page.getByRole("table").getByRole("row").filter({ hasText: "Postes de travail" });
+    await expect(workstations).toContainText(/2\spostes hors service depuis 41\sjours/);
+    await expect(workstations).not.toContainText("En retard");
     await expect(page.getByRole("region", { name: "Ce que l’école a coûté à la Région" })).toContainText(
       "versés depuis 2018",
     );
     await expect(page.getByRole("main")).toContainText(PEOPLE);
-    await late.getByRole("link", { name: /22\spostes/ }).click();
+    await workstations.getByRole("link", { name: /24\spostes/ }).click();
     await expect(page.getByText(/^2\spostes hors service depuis 41\sjours$/)).toBeVisible();
     await page.goBack();
     await page.getByRole("link", { name: "Version pour la collectivité" }).click();
@@ -44,7 +43,7 @@ test.describe("a host", () => {
     await page.goto(LEDGER);
     const main = page.getByRole("main");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-      /^Carbonne\s: un engagement sur \p{L}+ est en retard$/u,
+      /^Carbonne\s: aucun engagement sur \p{L}+ n’est en retard$/u,
     );
     await expect(page.getByRole("table").first()).not.toContainText(PEOPLE);
     await expect(main.getByText("Voici ce que la collectivité lit")).toHaveCount(0);

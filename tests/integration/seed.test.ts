@@ -391,6 +391,8 @@ describe("what a demonstration has to show is there", () => {
     expect(await story(ctx)).toEqual([...own, ...all]);
     expect(await story(contextOf("staff"))).toEqual([own[0], ...own.slice(2), ...all]);
     const open = await getPublicStory("CARBONNE", FIXED_TODAY);
+    // Its rank is that of its source; of the fifteen before it ten are named.
+    expect(open?.find(({ kind }) => kind === "opening")).toMatchObject({ rank: 16, known: 11 });
     expect(open).toEqual(await getSchoolStory(contextOf("staff"), "CARBONNE"));
     expect(open?.find(({ kind }) => kind === "decision")).toMatchObject({ rank: null, number: "2018/AP-JANV/07" });
     const rankFor = async (reader: Context) =>

@@ -11,7 +11,7 @@ const origin = {
 };
 const cohort = (id: string, startsOn: string, endsOn: string) => ({ id, code: id, startsOn, endsOn, capacity: 20 });
 const carbonne: StoryFacts = {
-  ...{ openedOn: "2018-05-07", openingRank: 16, origins: [origin] },
+  ...{ openedOn: "2018-05-07", openingRank: 16, known: 11, origins: [origin] },
   premises: [{ name: "Services techniques", works: "Cloisons", availableFromOn: "2018-04-16" }],
   cohorts: [
     cohort("next", "2027-01-11", "2027-11-05"),
@@ -34,7 +34,7 @@ describe("the story of a school", () => {
       { nth: 3, id: "last" },
       { nth: 4, id: "next" },
     ]);
-    expect(steps.find(({ kind }) => kind === "opening")).toMatchObject({ rank: 16, capacity: 20 });
+    expect(steps.find(({ kind }) => kind === "opening")).toMatchObject({ rank: 16, known: 11, capacity: 20 });
   });
 
   it("says with the decision whose application it was, of who may not know when it was submitted", () => {

@@ -16,7 +16,13 @@ export type StoryStep = At &
       }
     | { kind: "renewal"; number: string; host: string; applicationId: string | null }
     | { kind: "premises"; name: string; works: string | null }
-    | { kind: "opening"; rank: number | null; capacity: number | null }
+    | {
+        kind: "opening";
+        rank: number | null;
+        /** Of the schools on record, how many were open by then, this one among them. */
+        known: number;
+        capacity: number | null;
+      }
     | { kind: "cohort"; nth: number; code: string; id: string; until: CivilDate; capacity: number }
   );
 
@@ -31,6 +37,8 @@ type KnownOrigin = {
 export type StoryFacts = {
   openedOn: CivilDate | null;
   openingRank: number | null;
+  /** How many of the schools on record were open by its first day, itself among them. */
+  known: number;
   origins: readonly KnownOrigin[];
   premises: readonly { name: string; works: string | null; availableFromOn: CivilDate | null }[];
   cohorts: readonly { id: string; code: string; startsOn: CivilDate; endsOn: CivilDate; capacity: number }[];
@@ -41,7 +49,7 @@ export type StoryFacts = {
  * cohorts the first, the last that began and the next. What was decided after it had opened is a renewal.
  */
 export function storyOf(facts: StoryFacts, today: CivilDate): StoryStep[] {
-  const { openedOn, openingRank, premises } = facts;
+  const { openedOn, openingRank, known, premises } = facts;
   const cohorts = facts.cohorts.toSorted((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
   const [first] = cohorts;
   const isOrigin = ({ decision }: KnownOrigin, at: number) => at === 0 && (!openedOn || decision.on <= openedOn);
@@ -53,7 +61,7 @@ export function storyOf(facts: StoryFacts, today: CivilDate): StoryStep[] {
   }
   const opens = openedOn !== null && first?.startsOn === openedOn;
   if (openedOn)
-    steps.push({ kind: "opening", on: openedOn, rank: openingRank, capacity: opens ? first.capacity : null });
+    steps.push({ kind: "opening", on: openedOn, rank: openingRank, known, capacity: opens ? first.capacity : null });
   const begun = cohorts.filter(({ startsOn }) => startsOn <= today);
   const shown = [opens ? undefined : first, begun.at(-1), cohorts[begun.length]];
   for (const cohort of new Set(shown)) {

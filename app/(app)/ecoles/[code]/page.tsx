@@ -20,7 +20,7 @@ import { getPublished } from "@/lib/indicators/published-queries";
 import { getJourney, getJourneys, getLive, getPeoplePlaces, onlySchoolOf } from "@/lib/indicators/queries";
 import { figuresSearch, liveFilter } from "@/lib/indicators/schema";
 import { listEarlierPlaces } from "@/lib/schools/queries";
-import { getSchoolStory } from "@/lib/schools/story-queries";
+import { countOpened, getSchoolStory } from "@/lib/schools/story-queries";
 import { listCitations } from "@/lib/territory/queries";
 import { flashIn } from "@/lib/web/flash";
 import { requireSchool } from "@/lib/web/require";
@@ -36,7 +36,7 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
   const asked = readAsked(figuresSearch, search, ctx.today);
   const network = liveFilter(asked.search, ctx.today);
   const filter = { ...network, schoolCode: school.code };
-  const [t, schools, only, live, others, journey, journeys, before, story] = await Promise.all([
+  const [t, schools, only, live, others, journey, journeys, before, known, story] = await Promise.all([
     getTranslations("dashboard"),
     getTranslations("schools"),
     onlySchoolOf(ctx),
@@ -45,6 +45,7 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
     getJourney(ctx, filter),
     getJourneys(ctx, filter),
     listEarlierPlaces(ctx, school.code),
+    countOpened(school.openedOn),
     getSchoolStory(ctx, school.code),
   ]);
   const read = live && others && (await schoolFigures(ctx, school, asked.search, { live, network: others }));
@@ -65,7 +66,7 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
       <SchoolTabs ctx={ctx} code={school.code} tab="school" />
       <div className="grid gap-10">
         <FlashNotice flash={flashIn(search)} />
-        <Story school={school} before={before} today={ctx.today} />
+        <Story school={school} known={known} before={before} today={ctx.today} />
         {story && <SchoolStory steps={story} today={ctx.today} />}
         {read && journey && journeys ? (
           <SchoolLive ctx={ctx} school={school} asked={asked} read={read} journey={journey} journeys={journeys} />
