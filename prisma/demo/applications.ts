@@ -60,7 +60,7 @@ const DECIDED_2016 = {
 async function answerFirstCall({ dossiers, reference: { hosts, schools } }: Told): Promise<void> {
   const first = demoSchools.filter(({ openedOn }) => openedOn < "2018-01-01");
   for (const [at, school] of first.entries()) {
-    const place = { commune: school.name, building: `Locaux de ${school.name}`, area: "180", seats: "22" };
+    const place = { commune: school.name, building: "Locaux de formation", area: "180", seats: "22" };
     const need =
       "Des demandeurs d’emploi éloignés des métropoles, et des entreprises qui cherchent des profils numériques.";
     const answers = {

@@ -21,9 +21,9 @@ export const ROOMS = [
 ] as const;
 
 /** Where another school trains, with one room. */
-export function premisesOf({ name, openedOn, communeInsee }: DemoSchool): PremisesRecord {
+export function premisesOf({ openedOn, communeInsee }: DemoSchool): PremisesRecord {
   return {
-    ...{ name: `Locaux de ${name}`, address: INVENTED_ADDRESS, communeInsee },
+    ...{ name: "Locaux de formation", address: INVENTED_ADDRESS, communeInsee },
     ...{ stepFree: "yes", connection: "fibre", connectionMbits: 300, connectionSinceOn: addDays(openedOn, -40) },
     ...{ availableFromOn: openedOn, availableUntilOn: null, works: null, worksUntilOn: null },
   };

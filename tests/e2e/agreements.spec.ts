@@ -123,7 +123,9 @@ test.describe("the training team", () => {
     await page.getByLabel("Code de la promotion").fill("SALLE");
     await page.getByLabel("Premier jour").fill("04/01/2027");
     await page.getByLabel("Dernier jour prévu").fill("29/10/2027");
-    await page.getByLabel("Salle (facultatif)").selectOption({ index: 1 });
+    const room = page.getByLabel("Salle (facultatif)");
+    const added = await room.locator("option", { hasText: "Salle A" }).getAttribute("value");
+    await room.selectOption(added ?? "");
     await page.getByRole("button", { name: "Créer la promotion" }).click();
     await expect(page.getByText(/Salle A a 14 places assises pour 15 personnes/).first()).toBeVisible();
   });
