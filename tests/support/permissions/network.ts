@@ -123,6 +123,7 @@ export const schools = {
       inside: [P, P, P, P, P, P],
       outside: null,
     },
+    countOpened: { run: (countOpened, { today }) => countOpened(today), inside: [P, P, P, P, P, P], outside: null },
   } satisfies Table<typeof storyQueries>,
   publicQueries: {
     listPublicSchools: { run: (listPublicSchools) => listPublicSchools(), inside: [P, P, P, P, P, P], outside: null },
