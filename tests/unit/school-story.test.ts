@@ -61,8 +61,12 @@ describe("the story of a school", () => {
   });
 
   it("is empty where nothing is known", () => {
-    expect(storyOf({ openedOn: null, openingRank: null, origins: [], premises: [], cohorts: [] }, TODAY)).toEqual([]);
+    expect(
+      storyOf({ openedOn: null, openingRank: null, known: 0, origins: [], premises: [], cohorts: [] }, TODAY),
+    ).toEqual([]);
     const undated = [{ name: "Locaux", works: null, availableFromOn: null }];
-    expect(kinds({ openedOn: null, openingRank: null, origins: [], premises: undated, cohorts: [] })).toEqual([]);
+    expect(kinds({ openedOn: null, openingRank: null, known: 0, origins: [], premises: undated, cohorts: [] })).toEqual(
+      [],
+    );
   });
 });
