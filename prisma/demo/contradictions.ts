@@ -1,6 +1,7 @@
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import { db } from "@/lib/db/client";
 import { recordOutcome } from "@/lib/outcomes/commands";
+import { asRead } from "@/lib/outcomes/rules/proof";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import type { Clock } from "@/lib/platform/clock";
 import { accepted, contextOn, type DemoActors } from "./acting";
@@ -24,8 +25,8 @@ const ANSWER = {
  */
 export async function seedContradictions(clock: Clock, actors: DemoActors): Promise<number> {
   const until = addDays(clock.today, -SEEN_SINCE);
-  const answersAt = (window: Window) =>
-    db.outcome.findMany({
+  const answersAt = async (window: Window) => {
+    const rows = await db.outcome.findMany({
       where: {
         ...{ window, kind: "permanent_contract", source: "learner", supersededAt: null, observedOn: { lte: until } },
         ...{ startedOn: { not: null }, endedOn: null, enrolment: { sourceRef: { not: null } } },
@@ -34,6 +35,8 @@ export async function seedContradictions(clock: Clock, actors: DemoActors): Prom
       take: 3 * OF_EACH,
       select: ANSWER,
     });
+    return rows.map(asRead);
+  };
   type Answer = Awaited<ReturnType<typeof answersAt>>[number];
   const say = async (seen: Answer, said: Partial<Answer>, corrects: boolean) => {
     const { id, ...answer } = seen;
