@@ -8,6 +8,7 @@ import {
   isNonResponse,
   NOTHING_SHOWN,
   OUTCOME_KINDS,
+  type OutcomeFailure,
   type OutcomeKind,
 } from "@/lib/outcomes/rules/vocabulary";
 import { type Assessment, anchorOf, assess, type Setting } from "./assessment";
@@ -20,6 +21,16 @@ import {
   isExitColumn,
   keptBesideOn,
 } from "./exit-columns";
+
+/** The cells that each rule speaks of. */
+const BROKEN_AT: Partial<Record<OutcomeFailure, readonly ExitColumn[]>> = {
+  outcome_without_exit: ["exitedOn"],
+  outcome_in_future: ["observedOn"],
+  outcome_before_exit: ["observedOn"],
+  activity_dates_without_activity: ["startedOn", "endedOn"],
+  activity_end_before_start: ["startedOn", "endedOn"],
+  activity_start_implausible: ["startedOn"],
+};
 
 /** What a sheet has to know of the exits of a cohort at one window. */
 export function exitTable(
@@ -47,7 +58,8 @@ export function exitTable(
       const { broken } = assessmentOf(state, setting);
       if (!broken) return null;
       const dates = Object.entries(broken.dates).map(([name, date]) => [name, showDate(date)]);
-      return fill(words.failure[broken.code] ?? broken.code, Object.fromEntries(dates));
+      const text = fill(words.failure[broken.code] ?? broken.code, Object.fromEntries(dates));
+      return { text, columns: BROKEN_AT[broken.code] ?? [] };
     },
     noteOf: ({ reply }) => {
       const date = reply && keptBesideOn(reply);

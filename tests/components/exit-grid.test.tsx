@@ -297,7 +297,10 @@ describe("typing into the grid", () => {
     expect(row.getByText("pas commencée au jour du constat, à vérifier")).toBeTruthy();
     await user.clear(dateOf("Début", "Abadie"));
     await user.type(dateOf("Début", "Abadie"), "01/09/1926");
-    expect(screen.getByText(/01\/09\/1926 n’est pas plausible.*pas avant le 21\/05\/2010/)).toBeTruthy();
+    const [said, read] = screen.getAllByText(/01\/09\/1926 n’est pas plausible.*pas avant le 21\/05\/2010/);
+    expect(said?.role).toBe("status");
+    expect(dateOf("Début", "Abadie").getAttribute("aria-describedby")).toBe(read?.id);
+    expect(dateOf("Fin", "Abadie").getAttribute("aria-describedby")).toBeNull();
     focus(kindOf("Barthe"));
     expect(save).not.toHaveBeenCalled();
     expect(row.queryByText("début à compléter")).toBeNull();
@@ -474,7 +477,7 @@ describe("saving", () => {
     await user.type(dateOf("Constatée le", "Abadie"), "1511");
     focus(kindOf("Barthe"));
     expect(save).not.toHaveBeenCalled();
-    expect(screen.getByText("Choisissez une situation.")).toBeTruthy();
+    expect(screen.getByText(/^Situation\s: Choisissez une situation\.$/)).toBeTruthy();
     expect(kindOf("Abadie").getAttribute("aria-invalid")).toBe("true");
   });
 
@@ -782,7 +785,7 @@ describe("undoing what is saved", () => {
     await user.click(await screen.findByRole("button", { name: "Garder ce qui est enregistré, Abadie Inès" }));
     await user.keyboard(`${undo}${saveNow}`);
     expect(save).toHaveBeenCalledOnce();
-    expect(screen.getByText(/ne s’efface pas/)).toBeTruthy();
+    expect(screen.getByText(/ne s’efface pas/, { selector: "td *" })).toBeTruthy();
   });
 
   it("shows theirs, and takes nothing back, when somebody corrected the row meanwhile", async () => {
@@ -1016,7 +1019,7 @@ describe("pasting a column", () => {
     expect(kindOf("Abadie").value).toBe("permanent_contract");
     expect(kindOf("Barthe").value).toBe("fixed_term");
     expect(kindOf("Cazaux").value).toBe("");
-    expect(screen.getByText(/Valeur non reconnue.*licorne/)).toBeTruthy();
+    expect(screen.getByText(/Valeur non reconnue.*licorne/, { selector: "td *" })).toBeTruthy();
     await waitFor(() => expect(rowOf("Barthe").getByText("enregistrée à 14:32")).toBeTruthy());
     expect(screen.getByText("Valeurs collées : 2. Non reconnues : 1.")).toBeTruthy();
     expect(save.mock.calls.map(([, formData]) => formData.get("enrolmentId"))).toEqual(["e-Barthe"]);

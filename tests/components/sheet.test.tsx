@@ -125,6 +125,11 @@ function show(hives: readonly Hive[], answer: (formData: FormData) => Promise<Re
 
 const cell = (column: string, id: string) =>
   screen.getByLabelText<HTMLInputElement>(`${column}, ruche ${id}`, { selector: "input, select" });
+const describedAs = (control: HTMLElement) =>
+  (control.getAttribute("aria-describedby") ?? "")
+    .split(" ")
+    .map((id) => document.getElementById(id)?.textContent ?? "")
+    .join(" ");
 const rowOf = (id: string) => within(screen.getByText(id, { selector: "th" }).closest("tr") as HTMLElement);
 const focus = (element: HTMLElement) => act(() => element.focus());
 const paste = (element: HTMLElement, text: string) =>
@@ -161,7 +166,7 @@ describe("a sheet of any table", () => {
     focus(cell("Humeur", "A"));
     await user.keyboard("cal{ArrowDown}");
     expect(sent()).toEqual([]);
-    expect(screen.getByText("Indiquez le jour de la visite.")).toBeTruthy();
+    expect(screen.getByText(/^Visite\s: Indiquez le jour de la visite\.$/)).toBeTruthy();
     await user.type(cell("Visite", "A"), "2311");
     focus(cell("Visite", "B"));
     await isSaved("A");
@@ -169,6 +174,35 @@ describe("a sheet of any table", () => {
       { hive: "A", save: "save-A", version: "1", visitedOn: "23/11/2026", mood: "calm", remark: "" },
     ]);
     expect(screen.getByText("Tout est enregistré")).toBeTruthy();
+  });
+
+  it("announces what keeps a row from being saved, at the cell that it speaks of and at no other", async () => {
+    const { user } = show([hive("A"), hive("B")]);
+    const announced = () => screen.getAllByRole("status")[2]?.textContent?.replaceAll(/\s/g, " ");
+    await user.type(cell("Visite", "B"), "2311");
+    focus(cell("Humeur", "A"));
+    await isSaved("B");
+    expect(announced()).toBe("ruche B : enregistrée à 14:32.");
+    await user.keyboard("cal{ArrowDown}");
+    expect(announced()).toBe("ruche A : ligne non enregistrée. Visite : Indiquez le jour de la visite.");
+    expect(describedAs(cell("Visite", "A"))).toMatch(/^Visite\s: Indiquez le jour de la visite\.$/);
+    expect(cell("Visite", "A").getAttribute("aria-invalid")).toBe("true");
+    for (const column of ["Humeur", "Remarque"]) expect(describedAs(cell(column, "A"))).toBe("");
+    await user.type(cell("Visite", "A"), "2");
+    expect(announced()).toBe("");
+  });
+
+  it("announces what the server refused, each time it does, at the cell with which one goes on", async () => {
+    const refusal = "La ruche est fermée.";
+    const { user } = show([hive("A")], async (formData) => ({
+      ...(await keeping([hive("A")])(formData)),
+      ...{ result: "refused", row: hive("A"), refusal },
+    }));
+    focus(cell("Remarque", "A"));
+    await user.keyboard("vue{Control>}{Enter}{/Control}");
+    await waitFor(() => expect(screen.getAllByText(/ligne non enregistrée\. La ruche est fermée\./)).toHaveLength(1));
+    expect(describedAs(cell("Visite", "A"))).toBe(refusal);
+    expect(describedAs(cell("Remarque", "A"))).toBe("");
   });
 
   it("says that its rows wait for an import, until they are saved", async () => {
@@ -207,7 +241,7 @@ describe("a sheet of any table", () => {
       "deux cadres",
     ]);
     expect(screen.getByText(/Valeurs collées\s: 6\. Non reconnues\s: 1\./)).toBeTruthy();
-    expect(screen.getByText(/Valeur non reconnue\s: hier/)).toBeTruthy();
+    expect(screen.getByText(/Valeur non reconnue\s: hier/, { selector: "td *" })).toBeTruthy();
     await isSaved("B");
     expect(sent().map(({ hive: id }) => id)).toEqual(["B"]);
   });

@@ -20,7 +20,7 @@ type Shared = {
   "data-column": string;
   "aria-label": string;
   "aria-invalid": true | undefined;
-  /** Id of the text that says what is wrong with the row. */
+  /** Ids of the texts that say what is wrong with it. */
   "aria-describedby": string | undefined;
   value: string;
   placeholder: string | undefined;
@@ -30,7 +30,7 @@ type Shared = {
 /** A cell of the row around. `placeholder`: what stands in an empty one that nothing else shows to be a cell. */
 export function SheetCell<C extends string>({ column, ...given }: { column: C; id?: string; placeholder?: string }) {
   const { table, dispatch } = useSheetTools<unknown, C>();
-  const { state, describedBy } = useRow<unknown, C>();
+  const { state, describedBy, invalid } = useRow<unknown, C>();
   const { label, kind, choices } = columnOf(table, column);
   const { key } = state;
   const onChange = useCallback<Shared["onChange"]>(
@@ -44,8 +44,8 @@ export function SheetCell<C extends string>({ column, ...given }: { column: C; i
     name: column,
     "data-column": column,
     "aria-label": `${label}, ${state.recorded.name}`,
-    "aria-invalid": state.problems[column] ? true : undefined,
-    "aria-describedby": describedBy,
+    "aria-invalid": invalid.has(column) || undefined,
+    "aria-describedby": describedBy.get(column),
     value: state.values[column],
     placeholder: given.placeholder,
     onChange,

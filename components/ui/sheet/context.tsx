@@ -14,7 +14,13 @@ type SheetTools<R, C extends string> = {
   span: number;
 };
 
-type OfRow<R, C extends string> = { state: RowState<R, C>; describedBy: string | undefined };
+type OfRow<R, C extends string> = {
+  state: RowState<R, C>;
+  /** Of each cell of which something is said, the ids of the texts that say it. */
+  describedBy: ReadonlyMap<C, string>;
+  /** The cells that keep the row from being recorded. */
+  invalid: ReadonlySet<C>;
+};
 
 const Words = createContext<SheetWords | null>(null);
 // biome-ignore lint/suspicious/noExplicitAny: a context has no type parameters; useSheetTools gives them back

@@ -3,15 +3,22 @@ import { classes } from "../classes";
 import { Link } from "../link";
 import { SheetConflict } from "./conflict";
 import { RowProvider, useRow, useSheetTools, useSheetWords } from "./context";
+import { type Message, messagesOf } from "./messages";
 import { isRecorded, isUnsaved } from "./row-state";
 import { type RowState, rowId } from "./table";
-import { fill, type SheetWords } from "./words";
+import { fill } from "./words";
 
-export function problemTexts({ problems }: Pick<RowState<unknown, string>, "problems">, words: SheetWords): string[] {
-  return Object.values(problems).flatMap((problem) =>
-    problem ? fill(words.problem[problem.code] ?? problem.code, { value: problem.value ?? "" }) : [],
-  );
+/** A message that speaks of no cell is told at the one with which one goes on. */
+function describedCells<C extends string>(messages: readonly Message<C>[], key: string, goesOnAt: C | null) {
+  const ids = new Map<C, string>();
+  messages.forEach(({ columns }, index) => {
+    for (const column of columns.length > 0 ? columns : goesOnAt ? [goesOnAt] : [])
+      ids.set(column, [ids.get(column) ?? [], messageId(key, index)].flat().join(" "));
+  });
+  return ids;
 }
+
+const messageId = (key: string, index: number) => `message-${key}-${index}`;
 
 /** With what is wrong with the row or said of it beneath. `data` are marks for the style sheet. */
 export function SheetRow<R, C extends string>({
@@ -34,15 +41,20 @@ export function SheetRow<R, C extends string>({
 }) {
   const { table, hydrated, span } = useSheetTools<R, C>();
   const words = useSheetWords();
-  const { key, refusal } = state;
-  const messages = [...problemTexts(state, words), table.faultOf?.(state), refusal].flatMap((text) => text ?? []);
-  const note = table.noteOf?.(state);
-  const isTold = messages.length > 0 || Boolean(note);
+  const { key } = state;
   const inConflict = state.status === "conflict";
-  const below = inConflict || isTold;
-  const messagesId = `messages-${key}`;
+  const messages = inConflict ? [] : messagesOf(table, state, words);
+  const note = inConflict ? null : table.noteOf?.(state);
+  const told = note ? [...messages, { text: note, columns: [] }] : messages;
+  const below = inConflict || told.length > 0;
   return (
-    <RowProvider value={{ state, describedBy: isTold ? messagesId : undefined }}>
+    <RowProvider
+      value={{
+        state,
+        describedBy: describedCells(told, key, state.recorded.goesOnAt),
+        invalid: new Set(messages.flatMap(({ columns }) => columns)),
+      }}
+    >
       <tr
         id={rowId(key)}
         data-row={key}
@@ -76,19 +88,14 @@ export function SheetRow<R, C extends string>({
       {below && (
         <tr data-row={key} className="border-b border-line">
           <td colSpan={span} className="px-3 pb-1">
-            <div id={messagesId} className="sticky start-3 max-w-prose">
-              {inConflict ? (
-                (conflict ?? <SheetConflict state={state} title={words.conflict.title} />)
-              ) : (
-                <>
-                  {note && <p>{note}</p>}
-                  {messages.map((message) => (
-                    <p key={message} className="text-error">
-                      {message}
+            <div className="sticky start-3 max-w-prose">
+              {inConflict
+                ? (conflict ?? <SheetConflict state={state} title={words.conflict.title} />)
+                : told.map(({ text }, index) => (
+                    <p key={text} id={messageId(key, index)} className={text === note ? undefined : "text-error"}>
+                      {text}
                     </p>
                   ))}
-                </>
-              )}
             </div>
           </td>
         </tr>

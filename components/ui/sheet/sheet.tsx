@@ -5,7 +5,7 @@ import { Button } from "../button";
 import { ErrorSummary } from "../error-summary";
 import { SheetToolsProvider, useSheetWords } from "./context";
 import { KeysDialog } from "./keys-dialog";
-import { problemTexts } from "./row";
+import { problemsOf } from "./messages";
 import { type Reply, type RowState, rowId } from "./table";
 import type { Sheet } from "./use-sheet";
 import { fill } from "./words";
@@ -18,7 +18,7 @@ export function SheetErrors<R, C extends string, A extends Reply<R, C>>({ sheet:
   const { key, name } = posted ? table.read(posted.row) : { key: "", name: "" };
   const texts =
     posted && ["refused", "conflict", "unavailable"].includes(posted.result)
-      ? [...problemTexts(posted, words), ...(posted.refusal ? [posted.refusal] : [])]
+      ? [...problemsOf(table, posted, words).map(({ text }) => text), ...(posted.refusal ? [posted.refusal] : [])]
       : [];
   const errors = texts.map((message) => ({ id: rowId(key), text: fill(words.live.refused, { name, message }) }));
   return <ErrorSummary title={words.text.refusedTitle} errors={errors} submission={posted} />;

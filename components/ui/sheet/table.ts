@@ -123,8 +123,8 @@ export type SheetTable<R, C extends string> = {
   follow?(state: RowState<R, C>, column: C, value: string): Values<C> | null;
   /** The cells without which the server could only refuse the row. */
   problemsOf(state: RowState<R, C>): Problems<C>;
-  /** The rule that the row as it stands would break, in words. */
-  faultOf?(state: RowState<R, C>): string | null;
+  /** The rule that the row as it stands would break, in words, with the cells that it speaks of. */
+  faultOf?(state: RowState<R, C>): { text: string; columns: readonly C[] } | null;
   noteOf?(state: RowState<R, C>): string | null;
   /** What an undo takes back of what this page has recorded since; null where the values are corrected back. */
   takesBack?(state: RowState<R, C>, since: readonly Saved[]): string | null;

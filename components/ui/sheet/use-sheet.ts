@@ -2,8 +2,10 @@
 
 import {
   type ClipboardEvent,
+  type Dispatch,
   type FocusEvent,
   type RefObject,
+  type SetStateAction,
   useActionState,
   useEffect,
   useMemo,
@@ -15,6 +17,7 @@ import { useTypedBefore } from "../use-typed-before";
 import { cellsOfPaste } from "./choose";
 import { useSheetWords } from "./context";
 import { useDrafts } from "./drafts";
+import { messagesOf } from "./messages";
 import { type Control, cellOf, enterCell, enterRow, findCell, rowOf, typedCells } from "./moves";
 import { initialSheet, type SheetState, sheetReducer } from "./sheet-state";
 import { type CellAt, columnOf, type Reply, rowId, type Save, type SheetTable } from "./table";
@@ -61,8 +64,10 @@ export function useSheet<R, C extends string, A extends Reply<R, C>>(options: Sh
       // Cells that are locked once they are saved go, and the focus would go with them.
       if (element.current && recorded.locked?.includes(cell.column)) enterRow(element.current, recorded);
     }
-    announce(sentenceOf(recorded.name, reply, words, tell?.(reply)));
+    // What is refused is announced as it appears under its row.
+    if (reply.result !== "refused") announce(sentenceOf(recorded.name, reply, words, tell?.(reply)));
   });
+  useRefusals(table, state, words, announce);
   const openHelp = () => help.current?.showModal();
   const press = useKeys({
     ...{ table, state, dispatch, openHelp },
@@ -132,14 +137,43 @@ export type Sheet<R, C extends string, A extends Reply<R, C>> = ReturnType<typeo
 
 function sentenceOf<R, C extends string>(
   name: string,
-  { result, savedAt, refusal }: Reply<R, C>,
+  { result, savedAt }: Reply<R, C>,
   { live }: SheetWords,
   more = "",
 ): string {
   if (result === "conflict") return fill(live.conflict, { name });
-  if (result === "refused") return fill(live.refused, { name, message: refusal ?? "" });
   const done = fill(result === "withdrawn" ? live.withdrawn : live.saved, { name, time: savedAt });
   return `${done} ${more}`.trim();
+}
+
+/** Announces what keeps a row from being saved once it stands there, and says it no longer once it is mended. */
+function useRefusals<R, C extends string>(
+  table: SheetTable<R, C>,
+  { rows }: SheetState<R, C>,
+  words: SheetWords,
+  announce: Dispatch<SetStateAction<string>>,
+) {
+  const told = useRef<Map<string, string> | null>(null);
+  useEffect(() => {
+    const before = told.current;
+    const now = new Map(
+      rows.flatMap((state) => {
+        const { key, status, recorded } = state;
+        const isTold = !["conflict", "queued", "saving"].includes(status);
+        const texts = isTold ? messagesOf(table, state, words).map(({ text }) => text) : [];
+        return texts.length > 0
+          ? [[key, fill(words.live.kept, { name: recorded.name, message: texts.join(" ") })]]
+          : [];
+      }),
+    );
+    told.current = now;
+    // What a page shows from the first is read there.
+    if (!before) return;
+    const gone = [...before].filter(([key]) => !now.has(key)).map(([, text]) => text);
+    const fresh = [...now].filter(([key, text]) => before.get(key) !== text).map(([, text]) => text);
+    if (fresh.length > 0) announce(fresh.join(" "));
+    else if (gone.length > 0) announce((last) => (gone.includes(last) ? "" : last));
+  }, [table, rows, words, announce]);
 }
 
 /** As a browser does with a page it loads: a link within the site neither scrolls to what comes later nor marks it. */

@@ -1,0 +1,34 @@
+import { columnOf, type RowState, type SheetTable } from "./table";
+import { fill, type SheetWords } from "./words";
+
+/** What is said of a row under it, and the cells that it describes: one with none of its own is of the row. */
+export type Message<C extends string> = { text: string; columns: readonly C[] };
+
+type Told<R, C extends string> = Pick<RowState<R, C>, "problems">;
+
+export function problemsOf<R, C extends string>(
+  table: SheetTable<R, C>,
+  { problems }: Told<R, C>,
+  words: SheetWords,
+): Message<C>[] {
+  return table.columns.flatMap(({ name }) => {
+    const problem = problems[name];
+    if (!problem) return [];
+    const message = fill(words.problem[problem.code] ?? problem.code, { value: problem.value ?? "" });
+    return [{ text: fill(words.text.problemAt, { column: columnOf(table, name).label, message }), columns: [name] }];
+  });
+}
+
+/** What keeps a row from being recorded. */
+export function messagesOf<R, C extends string>(
+  table: SheetTable<R, C>,
+  state: RowState<R, C>,
+  words: SheetWords,
+): Message<C>[] {
+  const fault = table.faultOf?.(state);
+  return [
+    ...problemsOf(table, state, words),
+    ...(fault ? [fault] : []),
+    ...(state.refusal ? [{ text: state.refusal, columns: [] }] : []),
+  ];
+}
