@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
+import { Figure } from "@/components/ui/figure";
 import { FigureFiles, type FileLinks } from "@/components/ui/figure-files";
 import { Table } from "@/components/ui/table";
 
@@ -39,7 +40,7 @@ const PHONE_COLUMNS = 3;
 
 export function ChartFigure({ title, heads = false, source, hint, table, download, children }: FigureProps) {
   return (
-    <figure id={download?.id} className="@container grid min-w-0 content-start gap-2">
+    <Figure name={title} id={download?.id} className="@container grid min-w-0 content-start gap-2">
       <figcaption className="max-w-prose font-semibold text-pretty">
         {heads ? <h2 className="text-lg">{title}</h2> : title}
       </figcaption>
@@ -65,6 +66,6 @@ export function ChartFigure({ title, heads = false, source, hint, table, downloa
         </Disclosure>
         {download && <FigureFiles {...download} />}
       </div>
-    </figure>
+    </Figure>
   );
 }

@@ -73,17 +73,13 @@ export function DistanceMap({
             <path key={key} d={path} vectorEffect="non-scaling-stroke" />
           ))}
         </g>
-        <g fill="none" strokeLinecap="round">
-          {layers.flatMap(({ key, path, size, fill, opacity, isHollow }) => [
-            <path
-              key={key}
-              d={path}
-              stroke={fill}
-              strokeOpacity={opacity < 1 ? opacity : undefined}
-              strokeWidth={size}
-            />,
-            ...(isHollow ? [<path key={`${key} hole`} d={path} stroke="var(--page)" strokeWidth={size * HOLE} />] : []),
-          ])}
+        <g fill="none">
+          {layers.map(({ key, path, size, fill, shape, isHollow }) => (
+            <g key={key} strokeLinecap={CAPS[shape]}>
+              <path d={path} stroke={fill} strokeWidth={size} />
+              {isHollow && <path d={path} stroke="var(--page)" strokeWidth={size * HOLE} />}
+            </g>
+          ))}
         </g>
         <g fill="none" stroke="var(--accent)" strokeWidth={1.5} strokeDasharray="5 3">
           {ringed
@@ -126,6 +122,8 @@ export function DistanceMap({
     </ChartFigure>
   );
 }
+
+const CAPS = { disc: "round", square: "square" } as const;
 
 /** Of the width of a hollow dot. */
 const HOLE = 0.5;

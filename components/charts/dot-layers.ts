@@ -1,14 +1,16 @@
+/** What differs differs by its form too: a shade of one colour is told from another by few. */
+export type DotShape = "disc" | "square";
+
 /** Dots that look the same, in one path: of a thousand of them each costs eight bytes. */
 export type DotLayer = {
   key: string;
-  /** Of an SVG: a line of no length for each dot, which its round ends make a disc. */
+  /** Of an SVG: a line of no length for each dot, which its ends make a disc or a square. */
   path: string;
   /** In the units of the map. */
   size: number;
   fill: string;
-  /** Dots that lie over each other are one surface. */
-  opacity: number;
-  /** A disc of the page on a larger one: what is known only about. */
+  shape: DotShape;
+  /** The page shows through the middle: what is known only about. */
   isHollow: boolean;
 };
 

@@ -36,7 +36,12 @@ const GAP = 16;
 /** Across, in parts of a hundred: how wide a node is. */
 const NODE = 1;
 const LABEL_ROOM = 15;
-const FILL = { way: "var(--line-strong)", positive: "var(--salaried)", lost: "var(--line)" } as const;
+/** A band is seen by its edge: what fills it is as pale as the names on it need. Who is lost goes in an empty one. */
+const BAND = {
+  way: { fill: "var(--line-strong)", fillOpacity: 0.4, stroke: "var(--line-strong)" },
+  positive: { fill: "var(--salaried)", fillOpacity: 0.4, stroke: "var(--salaried)" },
+  lost: { fill: "var(--page)", stroke: "var(--line-strong)" },
+} as const;
 /** Who is lost stands there as an empty box. */
 const BOX = {
   way: { fill: "var(--line-strong)", stroke: "var(--line-strong)" },
@@ -113,7 +118,7 @@ export function Flow({
         <svg aria-hidden="true" width="100%" height={down} viewBox={`0 0 100 ${down}`} preserveAspectRatio="none">
           {drawn.map(({ band, tone, path }) => (
             <a key={band.key} href={band.href ?? undefined} tabIndex={-1} className="flow-band">
-              <path d={path} fill={FILL[tone]} fillOpacity={tone === "lost" ? 0.75 : 0.4}>
+              <path d={path} {...BAND[tone]} vectorEffect="non-scaling-stroke">
                 <title>{band.name}</title>
               </path>
             </a>

@@ -1,9 +1,10 @@
+import type { DotLayer } from "./dot-layers";
 import { LINE } from "./drawn-rows";
 import { MARK_RADIUS, type MarkKind } from "./map-marks";
 
 export type LegendItem = {
   key: string;
-  mark: MarkKind | { fill: string; opacity: number; radius: number; isHollow: boolean };
+  mark: MarkKind | (Pick<DotLayer, "fill" | "shape" | "isHollow"> & { radius: number });
   text: string;
 };
 
@@ -20,15 +21,17 @@ export function MarkShape({ kind }: { kind: MarkKind }) {
 
 function LegendMark({ mark }: Pick<LegendItem, "mark">) {
   if (typeof mark === "string") return <MarkShape kind={mark} />;
-  const { fill, opacity, radius, isHollow } = mark;
-  return (
-    <circle
-      r={isHollow ? radius * 0.75 : radius}
-      fill={isHollow ? "var(--page)" : fill}
-      fillOpacity={opacity < 1 ? opacity : undefined}
-      stroke={isHollow ? fill : "none"}
-      strokeWidth={radius / 2}
-    />
+  const { fill, shape, radius, isHollow } = mark;
+  const reach = isHollow ? radius * 0.75 : radius;
+  const look = {
+    fill: isHollow ? "var(--page)" : fill,
+    stroke: isHollow ? fill : "none",
+    strokeWidth: radius / 2,
+  };
+  return shape === "disc" ? (
+    <circle r={reach} {...look} />
+  ) : (
+    <rect x={-reach} y={-reach} width={2 * reach} height={2 * reach} {...look} />
   );
 }
 

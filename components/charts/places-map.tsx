@@ -41,7 +41,7 @@ export function PlacesMap({
           patternUnits="userSpaceOnUse"
           patternTransform={`scale(${frame.width / 704}) rotate(45)`}
         >
-          <path d="M0 0V6" stroke="var(--line)" strokeWidth="2" />
+          <path d="M0 0V6" stroke="var(--line-strong)" strokeWidth="1.5" />
         </pattern>
       </defs>
       <svg aria-hidden="true" viewBox={`0 0 ${frame.width} ${frame.height}`} overflow="visible" strokeLinejoin="round">

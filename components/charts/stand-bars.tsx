@@ -30,7 +30,7 @@ const NAME = 16;
 const ROOM = 0.12;
 const LOOK = {
   positive: { box: { fill: "var(--salaried)", stroke: "var(--page)" }, ink: "var(--page)" },
-  counted: { box: { fill: "var(--line-strong)", fillOpacity: 0.45, stroke: "var(--page)" }, ink: "var(--ink)" },
+  counted: { box: { fill: "var(--line-strong)", fillOpacity: 0.45, stroke: "var(--line-strong)" }, ink: "var(--ink)" },
   aside: {
     box: { fill: "var(--page)", stroke: "var(--line-strong)", strokeDasharray: "3 3" },
     ink: "var(--ink)",

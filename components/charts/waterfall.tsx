@@ -100,8 +100,7 @@ export function Waterfall({
           x2={`${x(interval[1])}%`}
           y1={y(row) + MIDDLE}
           y2={y(row) + MIDDLE}
-          stroke="var(--accent)"
-          strokeOpacity="0.3"
+          stroke="var(--interval)"
           strokeWidth="7"
         />
       )}

@@ -13,12 +13,12 @@ import type { CoverageContext } from "./coverage-context";
 import { filesOf } from "./coverage-files";
 import { edgesOf, mapTitleOf, populationText, positionsText, shareOf } from "./coverage-words";
 
-/** One colour for what is beyond reach, stronger where it is far. */
-const INKS: Readonly<Record<Band, Pick<DotLayer, "fill" | "opacity">>> = {
-  near: { fill: "var(--line-strong)", opacity: 1 },
-  within: { fill: "var(--line-strong)", opacity: 1 },
-  beyond: { fill: "var(--apart)", opacity: 0.55 },
-  far: { fill: "var(--apart)", opacity: 1 },
+/** One colour for what is beyond reach, a square where it is far. */
+const INKS: Readonly<Record<Band, Pick<DotLayer, "fill" | "shape">>> = {
+  near: { fill: "var(--line-strong)", shape: "disc" },
+  within: { fill: "var(--line-strong)", shape: "disc" },
+  beyond: { fill: "var(--apart)", shape: "disc" },
+  far: { fill: "var(--apart)", shape: "square" },
 };
 
 /** In the units of the map: what is within reach is quiet, what is beyond grows with the people that it is. */
@@ -113,7 +113,7 @@ function legendOf({ t, coverage: { communes, schools, candidates } }: CoverageCo
     })),
     {
       key: "approximate",
-      mark: { fill: "var(--ink-soft)", opacity: 1, radius: 5, isHollow: true },
+      mark: { fill: "var(--ink-soft)", shape: "disc", radius: 5, isHollow: true },
       text: t("map.legend.approximate"),
     },
   ];

@@ -3,6 +3,7 @@ import type { Picture } from "@/components/charts/picture";
 import { RateCellDot } from "@/components/charts/rate-cell-dot";
 import { RateRows } from "@/components/charts/rate-rows";
 import { PeopleCell } from "@/components/charts/small-people";
+import { Figure } from "@/components/ui/figure";
 import { FigureFiles } from "@/components/ui/figure-files";
 import { sortHeaders, sortWords } from "@/components/ui/sort";
 import { type Column, Table } from "@/components/ui/table";
@@ -162,7 +163,7 @@ export function GroupTable({ figureContext, address, of }: AtAddress & { of: Gro
   const { rows, whole } = rowsOf(figureContext, of);
   const download = downloadOf(figureContext, address, of.table);
   return (
-    <figure id={download.id} className="grid gap-3">
+    <Figure name={of.caption} id={download.id} className="grid gap-3">
       <Table
         caption={of.caption}
         density="compact"
@@ -180,6 +181,6 @@ export function GroupTable({ figureContext, address, of }: AtAddress & { of: Gro
         })}
       </figcaption>
       <FigureFiles {...download} />
-    </figure>
+    </Figure>
   );
 }

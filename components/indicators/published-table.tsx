@@ -1,3 +1,4 @@
+import { Figure } from "@/components/ui/figure";
 import { type Column, Table } from "@/components/ui/table";
 import { inTextOrder } from "@/lib/core/order";
 import { isShown, type PublishedLine } from "@/lib/indicators/rules/published";
@@ -58,7 +59,7 @@ export function PublishedTable({
   });
   const first = ({ line }: PublishedRow) => line.releases.M6;
   return (
-    <figure className="grid gap-3">
+    <Figure name={words.caption} className="grid gap-3">
       {shown.length > 0 && (
         <Table
           caption={words.caption}
@@ -97,6 +98,6 @@ export function PublishedTable({
       <figcaption className="max-w-prose text-sm text-ink-soft">
         {source} {t("published.pending")}
       </figcaption>
-    </figure>
+    </Figure>
   );
 }

@@ -69,7 +69,9 @@ export function WayFlow({ figureContext, address, view }: AtAddress & { view: Wa
       title={wayTitle(figureContext, view)}
       description={t("way.description", {
         lines: f.list(
-          Object.values(steps).map(({ label, count }) => t("way.count", { label, count: f.integer(count) })),
+          [...Object.values(steps), ...exits, ...results]
+            .filter(({ key, count }) => count > 0 || key === applied.key)
+            .map(({ label, count }) => t("way.count", { label, count: f.integer(count) })),
           "every",
         ),
       })}

@@ -3,6 +3,7 @@ import type { FigureContext } from "@/components/indicators/figure-context";
 import { type GroupRow, groupRow, NOTHING, stateOf } from "@/components/indicators/group-rows";
 import { boundsCell, countsCell, responseCell } from "@/components/indicators/group-table";
 import { rateText } from "@/components/indicators/rate-words";
+import { Figure } from "@/components/ui/figure";
 import { TextLink } from "@/components/ui/link";
 import { sortHeaders, sortWords } from "@/components/ui/sort";
 import { type Column, Table } from "@/components/ui/table";
@@ -60,7 +61,7 @@ export async function SchoolsTable({
     figure("about", figureContext.t("bySchool.state"), (row) => stateOf(figureContext, row)),
   ];
   return (
-    <figure className="grid gap-3">
+    <Figure name={t("caption")} className="grid gap-3">
       <Table
         caption={t("caption")}
         captionHidden
@@ -107,6 +108,6 @@ export async function SchoolsTable({
           })}
         </figcaption>
       )}
-    </figure>
+    </Figure>
   );
 }

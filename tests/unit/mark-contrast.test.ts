@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { PAPER } from "@/components/charts/svg-file";
 
@@ -50,8 +51,34 @@ describe.each([
   });
 });
 
-it("draws no interval paler than its colour", () => {
-  for (const file of ["rate-rows", "drawn-rows", "share-gap-rows", "year-dots"])
-    expect(readFileSync(`components/charts/${file}.tsx`, "utf8")).not.toContain("Opacity");
-  expect(/\.rate-cell-dot \{.*?\n\}/su.exec(CSS)?.[0]).not.toMatch(/color-mix|opacity/u);
+const DRAWINGS = readdirSync("components", { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".tsx"))
+  .map((file) => ({ file, text: readFileSync(join("components", file), "utf8") }));
+/** What of each drawing looks so, with its file. */
+const found = (look: RegExp) =>
+  DRAWINGS.flatMap(({ file, text }) => [...text.matchAll(look)].map(([part]) => [file, part] as const));
+
+describe("a mark that is paler than its colour", () => {
+  it("is no line: lines of a grid may be", () => {
+    expect(found(/strokeOpacity/gu).map(([file]) => file)).toEqual(["charts/funnel-plot.tsx"]);
+    expect(/\.rate-cell-dot \{.*?\n\}/su.exec(CSS)?.[0]).not.toMatch(/color-mix|opacity/u);
+  });
+
+  it("is a surface with an edge that is not", () => {
+    // Between two curves that are drawn.
+    const surfaces = found(/\{[^{}]*fillOpacity[^{}]*\}/gu).filter(([file]) => file !== "charts/curve-band.tsx");
+    expect(surfaces.length).toBeGreaterThanOrEqual(3);
+    for (const surface of surfaces)
+      expect(surface).toEqual([
+        expect.any(String),
+        expect.stringMatching(/stroke: "var\(--(line-strong|salaried)\)"/u),
+      ]);
+  });
+});
+
+it("fills no mark, and draws no pattern, in the colour of grids", () => {
+  const patterns = found(/<pattern.*?<\/pattern>/gsu);
+  expect(patterns.length).toBeGreaterThanOrEqual(3);
+  for (const [, pattern] of patterns) expect(pattern).not.toMatch(/var\(--(line|sunken)\)/u);
+  expect(found(/fill: "var\(--line\)"/gu)).toEqual([]);
 });
