@@ -27,9 +27,11 @@ export async function ledgerPaper(
     issuer: [t("paper.author"), t("paper.document")],
     headline: ledgerHeadline(words, promises),
     introduction: [t("paper.asOf", { day })],
+    section: t("paper.section"),
+    caption: t("caption"),
     headers: [
-      t("columns.who"),
       t("columns.what"),
+      t("columns.who"),
       t("columns.promised"),
       t("columns.observed"),
       t("columns.standing", { day }),

@@ -6,6 +6,7 @@ import { ok, type Result, refused } from "@/lib/core/result";
 import { logger, traceOf } from "@/lib/platform/logger";
 import type { Papers } from "./papers";
 import { type Covered, plainTexts, readCovered } from "./plain-text";
+import { withRowHeaders } from "./row-headers";
 
 /** The server, the command line and the tests run at the root of the project. */
 const ASSETS = join(process.cwd(), "assets");
@@ -60,5 +61,5 @@ export async function makePaper<Template extends keyof Papers>(
   const creationTimestamp = Math.floor(at.getTime() / 1_000);
   const bytes = compiler.pdf(made.result, { pdfStandard: STANDARD, creationTimestamp });
   compiler.evictCache(REMEMBERED);
-  return ok(new Uint8Array(bytes));
+  return ok(withRowHeaders(bytes));
 }

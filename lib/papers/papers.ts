@@ -65,7 +65,10 @@ export type Ledger = Common & {
   /** In one sentence, what is late. */
   headline: string;
   introduction: readonly string[];
-  /** Who, what, promised, observed, where it stands; `standing` is shown in bold where `isLate`. */
+  /** The heading of the lines, and the caption of their table. */
+  section: string;
+  caption: string;
+  /** What, who, promised, observed, where it stands; `standing` is shown in bold where `isLate`. */
   headers: readonly [string, string, string, string, string];
   lines: readonly {
     who: string;

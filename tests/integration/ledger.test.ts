@@ -251,7 +251,9 @@ describe("the document of the meeting of the year", () => {
     expect(Buffer.from(pdf).equals(await make())).toBe(true);
     const raw = Buffer.from(pdf).toString("latin1");
     expect(raw).toContain("<pdfuaid:part>1</pdfuaid:part>");
-    expect(raw.match(/\/S \/TH\s/g)?.length).toBe(5);
+    const tags = (name: string) => raw.match(new RegExp(`/(S|Scope) /${name}\\s`, "g"))?.length ?? 0;
+    expect([tags("H1"), tags("H2"), tags("Caption"), tags("Column")]).toEqual([1, 2, 1, 5]);
+    expect([tags("Row"), tags("TH")]).toEqual([ledger.promises.length, 5 + ledger.promises.length]);
     const plain = (text: string) => text.replace(/\s/g, "");
     const written = plain(textOfPaper(pdf));
     const lines = ledgerLines(words, ledger.promises);

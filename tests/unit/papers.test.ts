@@ -22,6 +22,8 @@ async function made<Template extends keyof Papers>(template: Template, data: Pap
 const writtenIn = (pdf: Uint8Array) => without(textOfPaper(pdf)).replace(FOOT, "");
 const FOOT = /CandidatureAMI[^P]*Page\d+sur\d+/g;
 const without = (text: string) => text.replace(/[\s\u200b]/g, "");
+/** How many header cells head a column, or a row. */
+const scopes = (raw: string, of: "Column" | "Row") => raw.match(new RegExp(`/Scope /${of}\\s`, "g"))?.length ?? 0;
 const rawOf = (pdf: Uint8Array) => Buffer.from(pdf).toString("latin1");
 
 describe.each([
@@ -36,7 +38,9 @@ describe.each([
     expect(raw).toContain("<pdfuaid:part>1</pdfuaid:part>");
     expect(raw).toMatch(/\/DisplayDocTitle true/);
     const tags = (name: string) => raw.match(new RegExp(`/S /${name}\\s`, "g"))?.length ?? 0;
-    expect([tags("H1"), tags("TH"), tags("Table")]).toEqual([1, 2, 1]);
+    expect([tags("H1"), tags("Table")]).toEqual([1, 1]);
+    expect([scopes(raw, "Column"), scopes(raw, "Row")]).toEqual([2, 5]);
+    expect(tags("TH")).toBe(7);
     expect([tags("H2") >= 2, tags("P") >= 4, tags("TR") >= 6]).toEqual([true, true, true]);
     // Only faces of ours, whatever the machine has.
     const faces = [...raw.matchAll(/\/BaseFont \/[A-Z]{6}\+(\w+)/g)].map(([, face = ""]) => face);
@@ -57,7 +61,8 @@ describe("a return", () => {
     const pdf = await made("return", RETURN);
     const raw = rawOf(pdf);
     const tags = (name: string) => raw.match(new RegExp(`/S /${name}\\s`, "g"))?.length ?? 0;
-    expect([tags("H1"), tags("H2"), tags("Table"), tags("TH")]).toEqual([1, 1, 3, 14]);
+    expect([tags("H1"), tags("H2"), tags("Table"), tags("Caption")]).toEqual([1, 1, 3, 2]);
+    expect([scopes(raw, "Column"), scopes(raw, "Row"), tags("TH")]).toEqual([14, 4, 18]);
     const said = without(textOfPaper(pdf));
     for (const text of ["Entrées par promotion", "CARBONNE/2018", "Total", "Deux départs.", "Colonne 10"])
       expect(said).toContain(without(text));
