@@ -11,26 +11,9 @@ import type { DecisionState } from "./decision-state";
 import { LastDecision } from "./entry-group";
 import { closeRowMenuOf, hasOpenRowMenu, useRowMenus } from "./use-row-menus";
 
-/** Selectors: the same button below in the lists, then above, then others of the same person. */
-function othersOf(form: HTMLFormElement, pressed: HTMLElement | null): string[] {
-  const [verb = "", enrolmentId = ""] = pressed?.getAttribute("value")?.split(".") ?? [];
-  const own = `[data-row="${enrolmentId}"] button`;
-  if (!pressed?.closest("[data-row]")) return [own];
-  const buttons = [...form.querySelectorAll<HTMLElement>(`[data-row] button[value^="${verb}."]`)];
-  const at = buttons.indexOf(pressed);
-  const others = [...buttons.slice(at + 1), ...buttons.slice(0, at).reverse()];
-  const rows = others.map((button) => button.closest<HTMLElement>("[data-row]")?.dataset.row ?? "");
-  return [...rows.map((row) => `[data-row="${row}"] button[value^="${verb}."]`), own];
-}
-
-/** The button itself, or while it is in a closed menu what opens that. */
-function reachable(button: HTMLElement | null | undefined): HTMLElement | null {
-  return button?.closest("details:not([open])")?.querySelector("summary") ?? button ?? null;
-}
-
 /**
- * One form: every button decides on one person, on the day given once above. The focus goes to the same button of the
- * next person, since the one pressed is gone with its row; the answer is said and stays in sight without taking it.
+ * One form: every button decides on one person, on the day given once above. The answer takes the focus, since the button
+ * pressed is gone with its row: on a button of somebody else a second press would decide on them.
  */
 export function DecisionForm({
   action,
@@ -59,20 +42,12 @@ export function DecisionForm({
     answer.current = element;
     return stickyRoom(element);
   }, []);
-  const next = useRef<string[]>([]);
   useRowMenus(element);
-  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
-    const pressed = (event.nativeEvent as SubmitEvent).submitter;
-    next.current = othersOf(event.currentTarget, pressed);
-    closeRowMenuOf(pressed);
-  };
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => closeRowMenuOf((event.nativeEvent as SubmitEvent).submitter);
   useEffect(() => {
     // Who has opened the menu of another row meanwhile is not taken away from it.
     if (!state || hasOpenRowMenu(element.current)) return;
-    const found = next.current.map((each) => reachable(element.current?.querySelector<HTMLElement>(each)));
-    const button = state.kind === "success" ? found.find(Boolean) : null;
-    if (button) button.focus();
-    else if (state.reason) element.current?.querySelector<HTMLElement>("#decision-reason")?.focus();
+    if (state.reason) element.current?.querySelector<HTMLElement>("#decision-reason")?.focus();
     else if (state.kind === "success" || document.activeElement === document.body) answer.current?.focus();
   }, [state, element]);
   const said = state !== null || trouble !== null;

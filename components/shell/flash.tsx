@@ -16,8 +16,11 @@ export async function FlashNotice({
   const t = await getTranslations("done");
   if (!flash || (flash.of !== null && !name && !/^\d{1,3}$/.test(flash.of))) return null;
   return (
-    <Notice kind="success" title={t(flash.code, { name: name ?? "", count: Number(flash.of) || 0 })} live>
-      {children}
-    </Notice>
+    // The script of the frame gives it the focus, which went with what was pressed (follow-links.tsx).
+    <div tabIndex={-1} data-told="" className="max-w-prose rounded-md">
+      <Notice kind="success" title={t(flash.code, { name: name ?? "", count: Number(flash.of) || 0 })} live>
+        {children}
+      </Notice>
+    </div>
   );
 }

@@ -137,6 +137,11 @@ export function FollowLinks({ label }: { label: string }) {
       window.removeEventListener("pageshow", onShow);
     };
   }, [here, router]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is the reason to look again
+  useEffect(() => {
+    const isLost = !document.activeElement || document.activeElement === document.body;
+    if (isLost) document.querySelector<HTMLElement>("[data-told]")?.focus();
+  }, [here]);
   useEffect(() => {
     if (leaving === null) return;
     // A page that asks before it lets go may keep the person here.

@@ -41,16 +41,17 @@ const button = (name: string) => screen.getByRole("button", { name });
 const done = (title: string): DecisionState => ({ kind: "success", title, offers: [] });
 
 describe("the lists of decisions", () => {
-  it("go on to the same button of the next person, then back up, and say the answer where the focus is not", async () => {
+  it("give the focus to the answer, so that a second press decides on nobody else", async () => {
     const user = userEvent.setup();
-    renderForm(<Lists answer={async () => done("Convocation notée")} />);
-    await user.click(button("Convoquer ben"));
-    await waitFor(() => expect(document.activeElement).toBe(button("Convoquer cid")));
-    expect(screen.getByRole("status").textContent).toContain("Convocation notée");
-    await user.click(button("Convoquer cid"));
-    await waitFor(() => expect(document.activeElement).toBe(button("Convoquer ada")));
-    await user.click(button("Convoquer ada"));
-    await waitFor(() => expect(document.activeElement).toBe(button("Admettre ada")));
+    const answer = vi.fn<Action>(async () => done("Convocation notée"));
+    renderForm(<Lists answer={answer} />);
+    button("Convoquer ben").focus();
+    await user.keyboard("{Enter}");
+    const said = screen.getByRole("status");
+    await waitFor(() => expect(document.activeElement).toBe(said));
+    expect(said.textContent).toContain("Convocation notée");
+    await user.keyboard("{Enter} ");
+    expect(answer).toHaveBeenCalledOnce();
   });
 
   it("leave the focus on a button that was refused, and mark the day that the refusal speaks of", async () => {
@@ -65,7 +66,7 @@ describe("the lists of decisions", () => {
     screen.getByText("À venir.");
   });
 
-  it("carry what may be done next from the answer itself, and go on to that person", async () => {
+  it("carry what may be done next from the answer itself", async () => {
     const user = userEvent.setup();
     const offers = [
       { value: "admit.cid.waitlisted", label: "Admettre Cid" },
@@ -89,7 +90,7 @@ describe("the lists of decisions", () => {
     expect(within(said).queryAllByRole("button")).toEqual([]);
     const sent = answer.mock.calls[1]?.[1];
     expect([sent?.get("act"), sent?.get("on")]).toEqual(["admit.cid.waitlisted", "24/11/2026"]);
-    expect(document.activeElement).toBe(button("Admettre cid"));
+    expect(document.activeElement).toBe(said);
   });
 
   it("stay as they are when the line is down, the day too", async () => {
@@ -174,7 +175,7 @@ describe("the lists of decisions", () => {
     expect([sent[2]?.getAll("entered"), sent[2]?.get("day")]).toEqual([["ada"], "02/11/2026"]);
   });
 
-  it("go on to the menu of the next person where the button is in one, and close it by Escape or a press elsewhere", async () => {
+  it("have menus that close by a choice, by Escape or a press elsewhere, and take nobody out of the one that is open", async () => {
     const user = userEvent.setup();
     const row = (id: string) => (
       <div key={id} data-row={id}>
@@ -209,7 +210,7 @@ describe("the lists of decisions", () => {
     await user.click(button("Refuser ada"));
     expect([isOpen("ada"), document.activeElement]).toEqual([false, summary("ada")]);
     answer(done("Refus noté"));
-    await waitFor(() => expect(document.activeElement).toBe(summary("ben")));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("status")));
     // Who has gone on to another row when the answer comes stays there.
     await user.click(summary("ben"));
     await user.click(button("Refuser ben"));
