@@ -1,7 +1,9 @@
 "use server";
 
+import type { SessionLeft } from "@/lib/accounts/rules/session";
 import { LOCALE_COOKIE, toLocale } from "@/lib/i18n/locale";
 import { rememberPreference } from "@/lib/i18n/preference-cookies";
+import { getSessionLeft, staySignedIn } from "@/lib/web/session";
 import { NAVIGATION_COOKIE } from "./navigation";
 
 /** Remembers the language; the page one is on comes back in it. */
@@ -14,4 +16,14 @@ export async function chooseLocaleAction(formData: FormData): Promise<void> {
 export async function foldNavigationAction(formData: FormData): Promise<void> {
   const folded = formData.get("folded") === "1";
   await rememberPreference(NAVIGATION_COOKIE, folded ? "folded" : "open");
+}
+
+/** How long the session goes on; null once it has ended. */
+export async function sessionLeftAction(): Promise<SessionLeft | null> {
+  return getSessionLeft();
+}
+
+/** Lets the session go on as any use does. */
+export async function staySignedInAction(): Promise<SessionLeft | null> {
+  return staySignedIn();
 }

@@ -3,17 +3,25 @@ import { ROLE } from "@/lib/access/rules/roles";
 import type { Role } from "@/lib/core/context";
 import { getPreference } from "@/lib/i18n/preference-cookies";
 import { getTranslations } from "@/lib/i18n/server";
+import { getSessionLeft } from "@/lib/web/session";
+import { sessionLeftAction, staySignedInAction } from "./actions";
 import { OwnDevice } from "./device-shared";
 import { FollowLinks } from "./follow-links";
 import { DemoBanner, Footer, MAIN_ID, otherLanguage, SkipLink } from "./frame";
 import { IN_PHONE_BAR, NAVIGATION_COOKIE, SECTIONS } from "./navigation";
 import { NavigationFrame } from "./navigation-frame";
+import { SessionEnd } from "./session-end";
 
 export type ShellUser = { id: string; name: string; role: Role };
 
 /** The frame of every page for somebody signed in. */
 export async function AppShell({ user, children }: { user: ShellUser; children: ReactNode }) {
-  const [t, common] = await Promise.all([getTranslations("nav"), getTranslations("common")]);
+  const [t, common, end, left] = await Promise.all([
+    getTranslations("nav"),
+    getTranslations("common"),
+    getTranslations("auth.end"),
+    getSessionLeft(),
+  ]);
   const { sections } = ROLE[user.role];
   return (
     <>
@@ -22,6 +30,22 @@ export async function AppShell({ user, children }: { user: ShellUser; children: 
       <Suspense>
         <FollowLinks label={common("loading")} />
       </Suspense>
+      {left && (
+        <SessionEnd
+          left={left}
+          look={sessionLeftAction}
+          stay={staySignedInAction}
+          words={{
+            title: end("title", { time: "[time]" }),
+            mayStay: end("mayStay"),
+            mustEnd: end("mustEnd"),
+            stay: end("stay"),
+            ended: end("ended"),
+            again: end("again"),
+            kept: end("kept"),
+          }}
+        />
+      )}
       <NavigationFrame
         user={{ name: user.name, role: common(`roles.${user.role}`) }}
         words={{

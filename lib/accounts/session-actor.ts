@@ -49,7 +49,7 @@ export function mustChoosePassword({ passwordToChange, demo }: { passwordToChang
   return passwordToChange && !(demo && isDemo());
 }
 
-export type OpenSession = { actor: SignedInActor; mustChoosePassword: boolean; lastSeenAt: Date };
+export type OpenSession = { actor: SignedInActor; mustChoosePassword: boolean; startedAt: Date; lastSeenAt: Date };
 
 type SessionRow = Omit<ActorRow, "schools"> & {
   startedAt: Date;
@@ -76,6 +76,7 @@ export async function getOpenSession({ sessionId, userId, epoch }: SessionClaim)
   return {
     actor: actorOf({ ...session, schools }),
     mustChoosePassword: mustChoosePassword(session),
+    startedAt: session.startedAt,
     lastSeenAt: session.lastSeenAt,
   };
 }

@@ -5,8 +5,9 @@ import { after } from "next/server";
 import { cache } from "react";
 import { can, type Permission } from "@/lib/access/policy";
 import { readsWritten } from "@/lib/access/record";
-import { isSeenAnew } from "@/lib/accounts/rules/session";
+import { isSeenAnew, type SessionLeft, sessionLeft } from "@/lib/accounts/rules/session";
 import { getOpenSession, type SignedInActor } from "@/lib/accounts/session-actor";
+import { idleMinutes } from "@/lib/accounts/session-limits";
 import { openCookie } from "@/lib/accounts/session-opened";
 import { recordUse } from "@/lib/accounts/session-records";
 import { claimOf, sessionCookie } from "@/lib/accounts/session-token";
@@ -23,6 +24,12 @@ export const getClaim = cache(async () => {
   return token && claimOf(token);
 });
 
+/** Reading it is no use of it. */
+const readSession = cache(async () => {
+  const claim = await getClaim();
+  return claim && getOpenSession(claim);
+});
+
 type Session = { ctx: SessionContext; mustChoosePassword: boolean };
 
 /** Null for a visitor. Somebody who must choose a password first has a session, and no context. */
@@ -30,9 +37,8 @@ export const getSession = cache(async (): Promise<Session | null> => {
   // A server that is told to stop waits for what is still to be done after its answers.
   after(readsWritten);
   after(sendQueued);
-  const claim = await getClaim();
-  const session = claim && (await getOpenSession(claim));
-  if (!session) return null;
+  const [claim, session] = await Promise.all([getClaim(), readSession()]);
+  if (!claim || !session) return null;
   const { actor, mustChoosePassword, lastSeenAt } = session;
   await noteUse(claim.sessionId, lastSeenAt);
   return { ctx: { actor, ...readClock() }, mustChoosePassword };
@@ -43,6 +49,20 @@ async function noteUse(sessionId: string, lastSeenAt: Date): Promise<void> {
   const now = machineTime();
   if (!isSeenAnew(lastSeenAt, now) || (await headers()).has(BACKGROUND_HEADER)) return;
   after(() => recordUse(sessionId, now));
+}
+
+/** How long the session of who asks goes on; null where none is open. Asking is no use of it. */
+export async function getSessionLeft(): Promise<SessionLeft | null> {
+  const session = await readSession();
+  return session && sessionLeft(session, machineTime(), idleMinutes());
+}
+
+/** The same once it was used, which this is. */
+export async function staySignedIn(): Promise<SessionLeft | null> {
+  const [claim, session, now] = [await getClaim(), await readSession(), machineTime()];
+  if (!claim || !session) return null;
+  await recordUse(claim.sessionId, now);
+  return sessionLeft({ ...session, lastSeenAt: now }, now, idleMinutes());
 }
 
 /** Who asks, and when; null for a visitor, and for who must choose a password first. */
@@ -61,12 +81,18 @@ export async function requireChosenPassword(): Promise<void> {
   if ((await getSession())?.mustChoosePassword) redirect(passwordPage((await headers()).get(PATH_HEADER)));
 }
 
+/** In the address of the sign-in: a session has ended. */
+export const ENDED = "fin";
+
 export async function requireContext(): Promise<SessionContext> {
   await requireChosenPassword();
   const ctx = await getOptionalContext();
   if (ctx) return ctx;
   const path = (await headers()).get(PATH_HEADER);
-  return redirect(path ? `/connexion?suite=${encodeURIComponent(path)}` : "/connexion");
+  if (!path) return redirect("/connexion");
+  // Who was signed in is told why they are asked again.
+  const why = (await getClaim()) ? `&${ENDED}=1` : "";
+  return redirect(`/connexion?suite=${encodeURIComponent(path)}${why}`);
 }
 
 /** The same, and a 403 for a role that lacks the permission. */

@@ -2,13 +2,14 @@ import { redirect } from "next/navigation";
 import { DemoAccounts } from "@/components/accounts/demo-accounts";
 import { startPageOf } from "@/components/shell/navigation";
 import { Form } from "@/components/ui/form";
+import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { DEMO_ACCOUNTS, demoName, isDemo } from "@/lib/accounts/demo-accounts";
 import { sameSitePath } from "@/lib/accounts/rules/account";
 import { getTranslations } from "@/lib/i18n/server";
 import { getStartAddress } from "@/lib/views/queries";
 import { titleOf } from "@/lib/web/page";
-import { getOptionalContext, getSession, passwordPage } from "@/lib/web/session";
+import { ENDED, getOptionalContext, getSession, passwordPage } from "@/lib/web/session";
 import { signInAction } from "./actions";
 
 const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
@@ -20,11 +21,19 @@ export default async function SignInPage({ searchParams }: Pick<PageProps<"/conn
   const next = sameSitePath(first(parameters.suite));
   if ((await getSession())?.mustChoosePassword) redirect(passwordPage(next));
   if (ctx) redirect(next ?? (await getStartAddress(ctx.actor)) ?? startPageOf(ctx.actor.role));
+  const ended = next !== null && first(parameters[ENDED]) === "1";
   const demo = isDemo();
   const chosen = demo ? DEMO_ACCOUNTS.find(({ email }) => demoName(email) === first(parameters.compte)) : undefined;
   return (
     <>
-      <PageHeader title={t("title")} meta={next ? t("next") : t("intro")} />
+      <PageHeader title={t("title")} meta={next ? !ended && t("next") : t("intro")} />
+      {ended && (
+        <div className="mb-6">
+          <Notice kind="info" title={t("end.ended")} live>
+            {t("endedReason")}
+          </Notice>
+        </div>
+      )}
       <div className="grid gap-10">
         <div className="grid max-w-form gap-6">
           <Form

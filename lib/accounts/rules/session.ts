@@ -21,6 +21,22 @@ export function isOpenSession(
   return endedAt === null && within(startedAt, SESSION_SECONDS * 1_000) && within(lastSeenAt, idleMinutes * 60_000);
 }
 
+/** How long a session goes on without another use, of how many seconds one gives it, and whether one would let it go on. */
+export type SessionLeft = { seconds: number; idleSeconds: number; mayStay: boolean };
+
+/** Of an open session. One that would end by its age is let go on by nothing. */
+export function sessionLeft(
+  { startedAt, lastSeenAt }: Pick<SessionTimes, "startedAt" | "lastSeenAt">,
+  now: Date,
+  idleMinutes: number,
+): SessionLeft {
+  const idleSeconds = idleMinutes * 60;
+  const until = (since: Date, limit: number) =>
+    limit - Math.max(0, Math.floor((now.getTime() - since.getTime()) / 1_000));
+  const [byAge, byIdling] = [until(startedAt, SESSION_SECONDS), until(lastSeenAt, idleSeconds)];
+  return { seconds: Math.max(0, Math.min(byAge, byIdling)), idleSeconds, mayStay: byIdling < byAge };
+}
+
 /** Whether a use at `now` is worth writing down: a minute after the last, or before it on a clock that was set back. */
 export function isSeenAnew(lastSeenAt: Date, now: Date): boolean {
   return Math.abs(now.getTime() - lastSeenAt.getTime()) >= SEEN_EVERY_MS;
