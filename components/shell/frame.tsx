@@ -13,12 +13,15 @@ export async function DemoBanner() {
   );
 }
 
-/** Foot of every page: the accessibility statement, as the law asks. */
+/** Foot of every page: the map of the site, and the accessibility statement, as the law asks. */
 export async function Footer() {
   const t = await getTranslations("nav");
   return (
     <footer className="border-t border-line print:hidden">
-      <div className="mx-auto max-w-page px-4 py-4 text-sm md:px-8">
+      <div className="mx-auto flex max-w-page flex-wrap gap-x-6 px-4 py-4 text-sm md:px-8">
+        <TextLink href="/plan" className="inline-block py-1.5">
+          {t("map.title")}
+        </TextLink>
         <TextLink href="/accessibilite" className="inline-block py-1.5">
           {t("accessibility")}
         </TextLink>

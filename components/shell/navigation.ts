@@ -1,5 +1,6 @@
+import { can, type Permission } from "@/lib/access/policy";
 import { ROLE, type Section } from "@/lib/access/rules/roles";
-import type { Role } from "@/lib/core/context";
+import type { Actor, Role } from "@/lib/core/context";
 
 export const SECTIONS = {
   dashboard: { href: "/tableau-de-bord" },
@@ -17,6 +18,60 @@ export const SECTIONS = {
   returns: { href: "/restitutions" },
   administration: { href: "/administration" },
 } as const satisfies Record<Section, { href: string; beside?: string }>;
+
+type PageBeneath = { key: string; href: string; permission: Permission };
+
+/** What stands beneath a section, for the map of the site: its own pages link to these too. */
+export const BENEATH = {
+  dashboard: [
+    { key: "compare", href: "/tableau-de-bord/comparer", permission: "network.read" },
+    { key: "equity", href: "/tableau-de-bord/equite", permission: "network.read" },
+  ],
+  applications: [
+    { key: "agents", href: "/candidatures/agents", permission: "partner.read" },
+    { key: "hosts", href: "/candidatures/collectivites", permission: "partner.invite" },
+  ],
+  import: [{ key: "columns", href: "/import/colonnes", permission: "register.import" }],
+  definitions: [{ key: "changes", href: "/definitions/changements", permission: "definitions.read" }],
+  territory: [{ key: "coverage", href: "/territoire/couverture", permission: "network.read" }],
+  agreements: [
+    { key: "costs", href: "/conventions/couts", permission: "cost.read" },
+    { key: "label", href: "/label", permission: "label.read" },
+    { key: "thresholds", href: "/label/seuil", permission: "label.manage" },
+  ],
+  returns: [
+    { key: "fse", href: "/restitutions/fse", permission: "return.read" },
+    { key: "bpf", href: "/restitutions/bpf", permission: "return.read" },
+    { key: "qualiopi", href: "/restitutions/qualiopi", permission: "return.read" },
+    { key: "dueDays", href: "/restitutions/echeances", permission: "return.schedule" },
+  ],
+  administration: [
+    { key: "access", href: "/administration/acces", permission: "access.read" },
+    { key: "mail", href: "/administration/courriels", permission: "mail.manage" },
+    { key: "references", href: "/administration/references", permission: "reference.manage" },
+  ],
+} as const satisfies Partial<Record<Section, readonly PageBeneath[]>>;
+
+/** The sections of somebody with what they may open beneath each; one that is not theirs `opens` nothing itself. */
+export function sectionsFor(actor: Pick<Actor, "role" | "readOnly"> & { role: Role }) {
+  const own: readonly Section[] = ROLE[actor.role].sections;
+  const others = (Object.keys(BENEATH) as (keyof typeof BENEATH)[]).filter((section) => !own.includes(section));
+  return [...own, ...others].map((section) => {
+    const pages = section in BENEATH ? BENEATH[section as keyof typeof BENEATH] : [];
+    return {
+      section,
+      opens: own.includes(section),
+      beneath: pages.filter(({ permission }) => can(actor, permission)),
+    };
+  });
+}
+
+/** The menu of the public pages. */
+export const PUBLIC_PLACES = [
+  { key: "figures", href: "/" },
+  { key: "schools", href: "/reseau" },
+  { key: "calls", href: "/appels" },
+] as const;
 
 export const IN_PHONE_BAR = 4;
 

@@ -7,7 +7,8 @@ import { LeftDevice } from "./device-shared";
 import { FollowLinks } from "./follow-links";
 import { DemoBanner, Footer, MAIN_ID, otherLanguage, SkipLink } from "./frame";
 import { LanguageSwitch } from "./language-switch";
-import { startPageOf } from "./navigation";
+import { PUBLIC_PLACES, startPageOf } from "./navigation";
+import { PublicPlaces } from "./public-places";
 
 /** The frame of what anybody may read. */
 async function PublicShell({
@@ -33,6 +34,15 @@ async function PublicShell({
           <Link href="/" className="text-lg font-bold" aria-label={t("home")}>
             {common("brand")}
           </Link>
+          {way !== "none" && (
+            <PublicPlaces
+              label={t("main")}
+              places={PUBLIC_PLACES.filter(({ href }) => way === "sign-in" || href !== "/").map(({ key, href }) => ({
+                href,
+                label: t(`public.${key}`),
+              }))}
+            />
+          )}
           <div className="flex flex-wrap items-center gap-2">
             <LanguageSwitch {...(await otherLanguage())} />
             {way !== "none" && (

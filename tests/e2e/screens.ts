@@ -8,6 +8,7 @@ export const SCREENS: Screens = {
     "/",
     "/connexion",
     "/accessibilite",
+    "/plan",
     "/invitation/{invitation}",
     "/invitation/incomplete",
     "/appels",

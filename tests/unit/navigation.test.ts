@@ -1,5 +1,6 @@
+import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { startPageOf } from "@/components/shell/navigation";
+import { BENEATH, PUBLIC_PLACES, SECTIONS, sectionsFor, startPageOf } from "@/components/shell/navigation";
 import { can, type Permission } from "@/lib/access/policy";
 import { ROLE, type Section } from "@/lib/access/rules/roles";
 import { ROLES } from "@/lib/core/context";
@@ -37,5 +38,33 @@ describe("the navigation", () => {
       auditor: "/tableau-de-bord",
       admin: "/administration",
     });
+  });
+
+  it("has on the map of the site every page with an address of its own, but for forms, each once", () => {
+    const pages = readdirSync("app", { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith("/page.tsx") && !file.includes("["))
+      .map((file) => `/${file.replace(/\(\w+\)\/|\/?page\.tsx$/gu, "")}`);
+    const mapped = [
+      ...Object.values(SECTIONS).map(({ href }) => href),
+      ...Object.values(BENEATH).flatMap((beneath) => beneath.map(({ href }) => href)),
+      ...PUBLIC_PLACES.map(({ href }) => href),
+    ];
+    // The rest of what the map links to, itself, and what only another page leads to.
+    const beside = ["/accessibilite", "/compte", "/connexion", "/plan", "/mot-de-passe", "/tableau-de-bord/personnes"];
+    const forms = /\/(nouv|invit|import$|importer)/u;
+    expect(pages.filter((page) => ![...mapped, ...beside].includes(page) && !forms.test(page))).toEqual([]);
+    expect(mapped.filter((address) => !pages.includes(address))).toEqual([]);
+    expect(new Set(mapped).size).toBe(mapped.length);
+  });
+
+  it.each(ROLES)("offers %s on the map of the site what its sections and permissions open, and no more", (role) => {
+    const actor = { userId: "u", role, name: "n", schoolIds: [], hostOrganisationId: null, readOnly: false };
+    const offered = sectionsFor(actor);
+    expect(offered.filter(({ opens }) => opens).map(({ section }) => section)).toEqual([...ROLE[role].sections]);
+    for (const { beneath } of offered)
+      for (const { permission } of beneath) expect([permission, can(actor, permission)]).toEqual([permission, true]);
+    const all = Object.values(BENEATH).flat();
+    const allowed = all.filter(({ permission }) => can(actor, permission)).length;
+    expect(offered.flatMap(({ beneath }) => beneath).length).toBe(allowed);
   });
 });
