@@ -37,7 +37,15 @@ export async function AnswerList({
       <DescriptionList
         items={answers.map(({ field, text }) => ({
           term: texts.label(field),
-          details: <span className="max-w-prose whitespace-pre-wrap">{inWords(field, text)}</span>,
+          details: (
+            <span
+              // What is chosen is said in the language of the page; what is typed is as it was typed.
+              lang={["text", "long"].includes(questionOf(field).kind) ? "fr" : undefined}
+              className="max-w-prose whitespace-pre-wrap"
+            >
+              {inWords(field, text)}
+            </span>
+          ),
         }))}
       />
     </section>

@@ -1,6 +1,7 @@
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
+import { Written } from "@/components/ui/written";
 import type { ApplicationView } from "@/lib/applications/queries";
 import type { ApplicationState } from "@/lib/applications/rules/moves";
 import { getTranslations } from "@/lib/i18n/server";
@@ -53,7 +54,7 @@ export async function ApplicationHeader({ application, tab }: { application: App
         crumbs={[{ href: "/candidatures", label: t("title") }]}
         meta={
           <>
-            <span>{call.title}</span>
+            <Written>{call.title}</Written>
             <StateBadge state={state} />
           </>
         }

@@ -2,6 +2,7 @@ import { CallContact } from "@/components/calls/call-text";
 import { DescriptionList } from "@/components/ui/description-list";
 import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
+import { Written } from "@/components/ui/written";
 import type { ApplicationView } from "@/lib/applications/queries";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { WhatIsLeft } from "./what-is-left";
@@ -28,7 +29,11 @@ export async function ApplicationSummary({ application }: { application: Applica
           kind="warning"
           title={t(overdue ? "incompletePast" : "incomplete", { day: format.date(asked.answerByOn) })}
         >
-          {asked.reason && <p className="whitespace-pre-wrap">{asked.reason}</p>}
+          {asked.reason && (
+            <p lang="fr" className="whitespace-pre-wrap">
+              {asked.reason}
+            </p>
+          )}
         </Notice>
       )}
       {lateLeave && state === "draft" && (
@@ -46,7 +51,8 @@ export async function ApplicationSummary({ application }: { application: Applica
           <ul className="list-disc ps-5">
             {promisedDocuments.map(({ id: document, name, promisedOn, overdue }) => (
               <li key={document}>
-                {name}, {promisedOn && documents(overdue ? "overdue" : "promised", { day: format.date(promisedOn) })}
+                <Written>{name}</Written>,{" "}
+                {promisedOn && documents(overdue ? "overdue" : "promised", { day: format.date(promisedOn) })}
               </li>
             ))}
           </ul>
@@ -57,14 +63,16 @@ export async function ApplicationSummary({ application }: { application: Applica
           {
             term: t("call"),
             details: (
-              <TextLink href={`${side === "region" ? "/candidatures" : ""}/appels/${call.code}`}>{call.title}</TextLink>
+              <TextLink href={`${side === "region" ? "/candidatures" : ""}/appels/${call.code}`}>
+                <Written>{call.title}</Written>
+              </TextLink>
             ),
           },
           ...(waits && call.closesAt ? [{ term: t("deadline"), details: format.moment(call.closesAt) }] : []),
-          { term: t("service"), details: call.service },
+          { term: t("service"), details: <Written>{call.service}</Written> },
           { term: t("contact"), details: <CallContact contact={call.contact} /> },
           ...(waits && call.decisionDueOn ? [{ term: t("decision"), details: format.date(call.decisionDueOn) }] : []),
-          ...(waits ? [{ term: t("silence"), details: call.silence }] : []),
+          ...(waits ? [{ term: t("silence"), details: <Written>{call.silence}</Written> }] : []),
         ]}
       />
     </section>

@@ -2,6 +2,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { KeepWhole } from "@/components/ui/keep-whole";
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
+import { Written } from "@/components/ui/written";
 import type { ApplicationLine } from "@/lib/applications/queries";
 import type { Side } from "@/lib/applications/rules/moves";
 import { civilDayOf } from "@/lib/core/instant";
@@ -48,7 +49,9 @@ export async function ApplicationSection({
           header: t(side === "host" ? "call" : "host"),
           rowHeader: true,
           cell: ({ id, call, host }) => (
-            <TextLink href={`/candidatures/${id}`}>{side === "host" ? call.title : host.name}</TextLink>
+            <TextLink href={`/candidatures/${id}`}>
+              {side === "host" ? <Written>{call.title}</Written> : host.name}
+            </TextLink>
           ),
         },
         ...(side === "host" || ofOneCall

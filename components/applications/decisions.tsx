@@ -1,6 +1,7 @@
 import { DownloadButton, LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { KeepWhole } from "@/components/ui/keep-whole";
+import { Written } from "@/components/ui/written";
 import type { ApplicationView } from "@/lib/applications/queries";
 import type { Outcome } from "@/lib/applications/rules/decision";
 import type { FormAction } from "@/lib/core/form";
@@ -44,7 +45,9 @@ export async function Decisions({
               </KeepWhole>
             </span>
           </p>
-          <p className="whitespace-pre-wrap">{reasons}</p>
+          <p lang="fr" className="whitespace-pre-wrap">
+            {reasons}
+          </p>
           <p>
             <DownloadButton href={`/candidatures/${application.id}/decision/${id}`} size="small">
               {letter("download")}
@@ -57,7 +60,7 @@ export async function Decisions({
                 {conditions.map((condition) => (
                   <li key={condition.id} className="grid gap-1">
                     <p>
-                      {condition.text}
+                      <Written>{condition.text}</Written>
                       <span className="text-ink-soft">
                         {", "}
                         {condition.metOn

@@ -2,6 +2,7 @@ import { fileQuestion } from "@/components/files/file-question";
 import { FlashNotice } from "@/components/shell/flash";
 import { Arrival } from "@/components/ui/arrival";
 import { Form } from "@/components/ui/form";
+import { Written } from "@/components/ui/written";
 import type { ApplicationView } from "@/lib/applications/queries";
 import { checkBringing } from "@/lib/applications/rules/documents";
 import type { FormAction } from "@/lib/core/form";
@@ -47,7 +48,7 @@ export async function DocumentList({
           <li key={document.id} id={document.id} className="grid scroll-mt-4 gap-3 border-b border-line py-4">
             <div className="flex flex-wrap items-baseline justify-between gap-x-4">
               <h2 id={`name-${document.id}`} className="font-semibold">
-                {name}
+                <Written>{name}</Written>
               </h2>
               <span className={isMissing(document) ? "font-semibold" : "text-ink-soft"}>{stateOf(document)}</span>
             </div>

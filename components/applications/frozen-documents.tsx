@@ -1,3 +1,4 @@
+import { Written } from "@/components/ui/written";
 import type { FrozenDocument } from "@/lib/applications/rules/frozen";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 
@@ -16,7 +17,7 @@ export async function FrozenDocuments({ documents }: { documents: readonly Froze
       <ul className="grid gap-1">
         {documents.map((document) => (
           <li key={document.name}>
-            {document.name} <span className="text-ink-soft">{stateOf(document)}</span>
+            <Written>{document.name}</Written> <span className="text-ink-soft">{stateOf(document)}</span>
           </li>
         ))}
       </ul>

@@ -15,7 +15,9 @@ export async function MessageList({ messages }: { messages: readonly Message[] }
             {author && <span>{author.name}</span>}
             <span className="text-ink-soft">{format.instant(at)}</span>
           </p>
-          <p className="whitespace-pre-wrap wrap-anywhere">{text}</p>
+          <p lang="fr" className="whitespace-pre-wrap wrap-anywhere">
+            {text}
+          </p>
         </li>
       ))}
     </ol>

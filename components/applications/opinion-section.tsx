@@ -27,7 +27,9 @@ export async function OpinionSection({ review, giveOpinion }: { review: ReviewVi
               </span>
             )}
           </p>
-          <p className="whitespace-pre-wrap">{opinion.text}</p>
+          <p lang="fr" className="whitespace-pre-wrap">
+            {opinion.text}
+          </p>
         </div>
       ) : (
         <Form

@@ -77,6 +77,7 @@ export async function Ranking({ ranking }: { ranking: RankingView }) {
           ...criteria.map(({ id, name, weight }) => ({
             key: id,
             header: `${name} (${format.percent(weight, 0)})`,
+            written: true,
             numeric: true,
             cell: (row: Row) => meanOf(row, id),
           })),

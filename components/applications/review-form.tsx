@@ -25,6 +25,7 @@ export async function ReviewForm({
       ({ id, name, weight }, index): FieldSpec => ({
         name: scoreName(id),
         label: t("score", { criterion: name, weight: format.percent(weight, 0) }),
+        written: true,
         hint: index === 0 ? t("scoreHint") : undefined,
         kind: "radio",
         inline: true,

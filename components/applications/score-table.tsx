@@ -1,4 +1,5 @@
 import { Table } from "@/components/ui/table";
+import { Written } from "@/components/ui/written";
 import type { ReviewView } from "@/lib/applications/review-queries";
 import { markOf } from "@/lib/applications/rules/ranking";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
@@ -21,7 +22,7 @@ export async function ScoreTable({ review: { criteria, reviewers, application } 
         rows={criteria}
         rowKey={({ id }) => id}
         columns={[
-          { key: "criterion", header: t("criterion"), rowHeader: true, cell: ({ name }) => name },
+          { key: "criterion", header: t("criterion"), rowHeader: true, cell: ({ name }) => <Written>{name}</Written> },
           { key: "weight", header: t("weight"), numeric: true, cell: ({ weight }) => format.percent(weight, 0) },
           ...given.map(({ id, name, scores }) => ({
             ...{ key: id, header: name, numeric: true },
@@ -44,7 +45,9 @@ export async function ScoreTable({ review: { criteria, reviewers, application } 
                 comment && (
                   <li key={id}>
                     <span className="font-semibold">{name}</span>
-                    <p className="whitespace-pre-wrap">{comment}</p>
+                    <p lang="fr" className="whitespace-pre-wrap">
+                      {comment}
+                    </p>
                   </li>
                 ),
             )}

@@ -119,7 +119,9 @@ export function SectionForm({
             />
             {theirs !== undefined && (
               <Notice kind="warning" title={words.conflict}>
-                <p className="whitespace-pre-wrap">{theirs || "–"}</p>
+                <p lang="fr" className="whitespace-pre-wrap">
+                  {theirs || "–"}
+                </p>
                 <p className="mt-2 flex flex-wrap gap-2" hidden={!scripted}>
                   <Button size="small" onClick={() => choose(name, theirs, false)}>
                     {words.keepMine}

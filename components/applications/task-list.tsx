@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { TextLink } from "@/components/ui/link";
+import { Written } from "@/components/ui/written";
 import type { ApplicationView } from "@/lib/applications/queries";
 import { getTranslations } from "@/lib/i18n/server";
 import { fieldTexts, missingWords, sectionAddress } from "./words";
@@ -51,7 +52,9 @@ export async function TaskList({ application }: { application: ApplicationView }
           {writable &&
             missingDocuments.map((document) => (
               <li key={document.id}>
-                <TextLink href={`/candidatures/${id}/documents#${document.id}`}>{document.name}</TextLink>
+                <TextLink href={`/candidatures/${id}/documents#${document.id}`}>
+                  <Written>{document.name}</Written>
+                </TextLink>
               </li>
             ))}
         </Task>

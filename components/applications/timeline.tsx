@@ -18,7 +18,11 @@ export async function Timeline({ application }: { application: ApplicationView }
               <span className="text-ink-soft">{t("moved.at", { instant: format.instant(at) })}</span>
             </p>
             {answerByOn && <p>{capitalised(t("moved.answerBy", { day: format.date(answerByOn) }))}</p>}
-            {reason && <p className="whitespace-pre-wrap">{reason}</p>}
+            {reason && (
+              <p lang="fr" className="whitespace-pre-wrap">
+                {reason}
+              </p>
+            )}
           </li>
         ))}
         <li>

@@ -1,5 +1,6 @@
 import { TerritoryCitations } from "@/components/territory/citation";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Written } from "@/components/ui/written";
 import type { CallPage } from "@/lib/calls/queries";
 import { capitalised } from "@/lib/i18n/format";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
@@ -14,13 +15,15 @@ export async function CallKept({ call }: { call: CallPage }) {
   ]);
   const { opensAt, closesAt, decisionDueOn, publishedAt, places, criteria, documents, figures } = call;
   const listed = (texts: readonly string[]) => (texts.length > 0 ? f.list(texts, "every") : t("toCome"));
-  const each = (texts: readonly string[]) =>
+  const each = (texts: readonly { name: string; more?: string }[]) =>
     texts.length === 0 ? (
       t("toCome")
     ) : (
       <ul>
-        {texts.map((text) => (
-          <li key={text}>{text}</li>
+        {texts.map(({ name, more }) => (
+          <li key={name}>
+            <Written>{name}</Written> {more && `(${more})`}
+          </li>
         ))}
       </ul>
     );
@@ -38,14 +41,14 @@ export async function CallKept({ call }: { call: CallPage }) {
             { term: t("placesTerm"), details: places === null ? t("toCome") : f.integer(places) },
             {
               term: t("criteria"),
-              details: each(criteria.map(({ name, weight }) => `${name} (${f.percent(weight)})`)),
+              details: each(criteria.map(({ name, weight }) => ({ name, more: f.percent(weight) }))),
             },
             {
               term: t("documents"),
               details:
                 documents.length === 0
                   ? t("noDocument")
-                  : each(documents.map(({ name, required }) => (required ? name : `${name} (${t("optional")})`))),
+                  : each(documents.map(({ name, required }) => (required ? { name } : { name, more: t("optional") }))),
             },
             { term: t("service"), details: [call.service, call.contact].filter(Boolean).join(", ") || t("toCome") },
           ]}

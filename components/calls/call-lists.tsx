@@ -3,6 +3,7 @@ import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
+import { Written } from "@/components/ui/written";
 import type { CallLine, ManagedCall } from "@/lib/calls/queries";
 import type { CallState } from "@/lib/calls/rules/state";
 import type { CivilDate } from "@/lib/core/civil-date";
@@ -70,7 +71,11 @@ export async function ManagedCalls({
           key: "call",
           header: t("call"),
           rowHeader: true,
-          cell: ({ code, title }) => <TextLink href={`/candidatures/appels/${code}`}>{title}</TextLink>,
+          cell: ({ code, title }) => (
+            <TextLink href={`/candidatures/appels/${code}`}>
+              <Written>{title}</Written>
+            </TextLink>
+          ),
         },
         {
           key: "state",
@@ -114,7 +119,9 @@ export async function CallItems({
       {calls.map((call) => (
         <li key={call.code} className="grid gap-1 border-s-4 border-line ps-4">
           <h3 className="text-lg font-semibold">
-            <TextLink href={`/appels/${call.code}`}>{call.title}</TextLink>
+            <TextLink href={`/appels/${call.code}`}>
+              <Written>{call.title}</Written>
+            </TextLink>
           </h3>
           <p>{calendarOf(call)}</p>
           <p className="text-ink-soft">

@@ -3,6 +3,7 @@ import { TerritoryCitations } from "@/components/territory/citation";
 import { DescriptionList } from "@/components/ui/description-list";
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
+import { Written } from "@/components/ui/written";
 import type { CallText as Call } from "@/lib/calls/queries";
 import { capitalised } from "@/lib/i18n/format";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
@@ -92,7 +93,12 @@ export async function CallText({ call, reader }: { call: Call; reader: CallReade
               rows={criteria}
               rowKey={({ name }) => name}
               columns={[
-                { key: "criterion", header: t("criterion"), rowHeader: true, cell: ({ name }) => name },
+                {
+                  key: "criterion",
+                  header: t("criterion"),
+                  rowHeader: true,
+                  cell: ({ name }) => <Written>{name}</Written>,
+                },
                 { key: "weight", header: t("weight"), numeric: true, cell: ({ weight }) => f.percent(weight) },
               ]}
             />
@@ -104,7 +110,8 @@ export async function CallText({ call, reader }: { call: Call; reader: CallReade
           <ul className="grid max-w-prose list-disc gap-1 ps-5">
             {documents.map(({ name, required }) => (
               <li key={name}>
-                {name} <span className="text-ink-soft">({t(required ? "required" : "optional")})</span>
+                <Written>{name}</Written>{" "}
+                <span className="text-ink-soft">({t(required ? "required" : "optional")})</span>
               </li>
             ))}
           </ul>
@@ -119,9 +126,9 @@ export async function CallText({ call, reader }: { call: Call; reader: CallReade
       <Part title={t("contact")}>
         <DescriptionList
           items={[
-            { term: t("service"), details: call.service || t("toCome") },
+            { term: t("service"), details: call.service ? <Written>{call.service}</Written> : t("toCome") },
             { term: t("reach"), details: <CallContact contact={call.contact} /> },
-            { term: t("silence"), details: call.silence || t("toCome") },
+            { term: t("silence"), details: call.silence ? <Written>{call.silence}</Written> : t("toCome") },
           ]}
         />
       </Part>
@@ -142,7 +149,7 @@ export async function CallContact({ contact }: { contact: string }) {
   const t = await getTranslations("calls.public");
   if (isEmail(contact)) return <TextLink href={`mailto:${contact}`}>{contact}</TextLink>;
   if (isAddress(contact)) return <TextLink href={contact}>{contact}</TextLink>;
-  return contact || t("toCome");
+  return contact ? <Written>{contact}</Written> : t("toCome");
 }
 
 async function Apply({ call: { title, contact }, reader }: { call: Call; reader: CallReader }) {

@@ -196,6 +196,7 @@ export async function FilterLine({
         </span>
       </summary>
       <form action={action} aria-label={label} data-applies={DEFAULTS} className="grid gap-3 py-3 print:hidden">
+        <p className="self-applies text-sm text-ink-soft">{t("selfApplies")}</p>
         {children}
         {definition && DEFINITIONS[codeOf(definition)].window && <p className="text-sm text-ink-soft">{t("forced")}</p>}
         <div className="flex flex-wrap items-center gap-2">

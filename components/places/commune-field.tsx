@@ -22,7 +22,7 @@ const labelOf = ({ name, code, postcodes }: Commune) => `${name} (${postcodes[0]
  * those nearest to `near`, the INSEE code of a commune, come first.
  */
 export function CommuneField({ name: field, codeName, near = "" }: { name: string; codeName: string; near?: string }) {
-  const { id, name, label, errors, optionalText, hint, defaultValue } = useField(field).props;
+  const { id, name, label, errors, optionalText, hint, defaultValue, required } = useField(field).props;
   const { answer } = useFormHandle();
   const words = useFormWords().commune;
   const listId = useId();
@@ -102,6 +102,7 @@ export function CommuneField({ name: field, codeName, near = "" }: { name: strin
         <TextInput
           ref={input}
           name={name}
+          required={required}
           value={text}
           autoComplete="off"
           spellCheck={false}

@@ -19,7 +19,11 @@ export async function ReportHistory({ moves }: Pick<ReportView, "moves">) {
                 {by && ` · ${t("moveBy", { by })}`}
               </span>
             </p>
-            {reason && <p className="whitespace-pre-line">{reason}</p>}
+            {reason && (
+              <p lang="fr" className="whitespace-pre-line">
+                {reason}
+              </p>
+            )}
           </li>
         ))}
       </ol>

@@ -44,7 +44,9 @@ export async function ReturnSections({ document }: { document: ReturnDocument })
       {comment && (
         <blockquote className="max-w-prose border-s-2 border-line-strong ps-4">
           <p className="text-sm text-ink-soft">{t("report.commentOf", { section: title ?? "" })}</p>
-          <p className="whitespace-pre-line">{comment}</p>
+          <p lang="fr" className="whitespace-pre-line">
+            {comment}
+          </p>
         </blockquote>
       )}
     </section>

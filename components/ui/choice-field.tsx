@@ -15,8 +15,16 @@ export function RadioGroup({
   optionalText,
   choices,
   defaultValue,
+  required,
   inline = false,
-}: FieldProps & { id: string; name: string; choices: readonly Choice[]; defaultValue?: string; inline?: boolean }) {
+}: FieldProps & {
+  id: string;
+  name: string;
+  choices: readonly Choice[];
+  defaultValue?: string;
+  required?: boolean;
+  inline?: boolean;
+}) {
   const { "aria-describedby": describedBy, "aria-invalid": invalid } = fieldAria(id, { hint, errors });
   return (
     <div className={invalid ? "border-s-4 border-error ps-3" : undefined}>
@@ -35,6 +43,7 @@ export function RadioGroup({
                 id={index === 0 ? id : undefined}
                 name={name}
                 value={choice.value}
+                required={required}
                 defaultChecked={choice.value === defaultValue}
                 className={MARK}
               />

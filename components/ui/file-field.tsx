@@ -20,7 +20,8 @@ export function FileField({
   hint,
   errors,
   optionalText,
-}: FieldProps & { id: string; name?: string; accept: string; limit?: FileLimit | undefined }) {
+  required,
+}: FieldProps & { required?: boolean; id: string; name?: string; accept: string; limit?: FileLimit | undefined }) {
   const [tooLarge, setTooLarge] = useState(false);
   const told = limit && tooLarge ? [limit.text] : errors;
   return (
@@ -29,6 +30,7 @@ export function FileField({
         type="file"
         name={name}
         accept={accept}
+        required={required}
         onChange={({ target }) => setTooLarge(limit !== undefined && (target.files?.[0]?.size ?? 0) > limit.bytes)}
         {...fieldAria(id, { hint, errors: told })}
         className={INPUT}

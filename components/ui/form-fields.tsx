@@ -10,6 +10,7 @@ import { LongTextField } from "./long-text-field";
 import { SelectField } from "./select-field";
 import { DateField, TextField } from "./text-field";
 import { useFormHandle } from "./use-form";
+import { Written } from "./written";
 
 export function useField(field: string) {
   const { fields, answer, turn, state } = useFormHandle();
@@ -29,9 +30,11 @@ export function useField(field: string) {
     /** Of several answers. */
     chosen: [value ?? []].flat() as string[],
     props: {
-      ...{ id, name, label: spec.label, errors },
+      ...{ id, name, label: spec.written ? <Written>{spec.label}</Written> : spec.label, errors },
       hint: spec.hint ?? (spec.kind === "date" ? words.dateHint : undefined),
       optionalText: spec.optional ? words.optional : undefined,
+      // Told, and not asked by the browser: the site says itself what is missing. A row may be left empty.
+      required: !spec.optional && spec.column === undefined,
       // What is secret stays on the page and is never sent back to it.
       defaultValue: typeof value === "string" && spec.type !== "password" ? value : "",
     },
@@ -54,7 +57,7 @@ export function FormField({ name, labelHidden }: { name: string; labelHidden?: b
     case "radio":
       return <RadioGroup key={key} {...props} choices={choices} inline={inline} />;
     case "checkbox": {
-      const { defaultValue, optionalText: _optional, ...box } = props;
+      const { defaultValue, optionalText: _optional, required: _either, ...box } = props;
       const { column = "", label } = spec;
       const text = (
         <>
@@ -65,7 +68,7 @@ export function FormField({ name, labelHidden }: { name: string; labelHidden?: b
       return <Checkbox key={key} {...box} label={text} defaultChecked={defaultValue !== ""} />;
     }
     case "checkboxes": {
-      const { defaultValue: _one, ...group } = props;
+      const { defaultValue: _one, required: _any, ...group } = props;
       return <CheckboxGroup key={key} {...group} choices={choices} chosen={chosen} />;
     }
     case "long":

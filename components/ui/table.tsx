@@ -7,6 +7,8 @@ export type Column<Row> = {
   key: string;
   /** Text, with its unit if it has one; also the label of the value on a phone. */
   header: string;
+  /** The header is what somebody of the network wrote: in French. */
+  written?: boolean;
   cell: (row: Row) => ReactNode;
   /** Aligned right, with figures of one width. */
   numeric?: boolean;
@@ -25,10 +27,16 @@ export type Column<Row> = {
 
 const OFF_PAPER = { className: "print:hidden" } as const;
 
-function headerCell<Row>({ key, header, sort, act }: Column<Row>): ReactNode {
+function headerCell<Row>({ key, header, written, sort, act }: Column<Row>): ReactNode {
   const arrow = sort?.direction ? (sort.direction === "ascending" ? "arrow-up" : "arrow-down") : "arrow-up-down";
   return (
-    <th key={key} scope="col" {...(act && OFF_PAPER)} {...(sort?.direction && { "aria-sort": sort.direction })}>
+    <th
+      key={key}
+      scope="col"
+      {...(written && { lang: "fr" })}
+      {...(act && OFF_PAPER)}
+      {...(sort?.direction && { "aria-sort": sort.direction })}
+    >
       {sort ? (
         <Link href={sort.href} keepsPlace className="sort-link">
           {header}

@@ -40,6 +40,8 @@ export type FileLimit = { bytes: number; text: string };
 export type FieldSpec = {
   name: string;
   label: string;
+  /** The label is what somebody of the network wrote: in French. */
+  written?: boolean;
   /**
    * `long`: a text of several lines; `checkboxes`: several of a list; `rows`: as many lines of `columns` as there is room
    * for; `other`: the form shows it in its own way, and the kit tells its errors.

@@ -3,6 +3,7 @@ import { cache } from "react";
 import { CallText } from "@/components/calls/call-text";
 import { Still } from "@/components/shell/still";
 import { PageHeader } from "@/components/ui/page-header";
+import { Written } from "@/components/ui/written";
 import { getPublicCall } from "@/lib/calls/queries";
 import { getTranslations } from "@/lib/i18n/server";
 import { readClock } from "@/lib/platform/clock";
@@ -37,7 +38,7 @@ export default async function PublicCallPage({ params }: Props) {
   ]);
   return (
     <Still>
-      <PageHeader title={call.title} crumbs={[{ href: "/appels", label: t("all") }]} />
+      <PageHeader title={<Written>{call.title}</Written>} crumbs={[{ href: "/appels", label: t("all") }]} />
       <CallText call={call} reader={ctx?.actor.role === "host" ? "host" : "visitor"} />
     </Still>
   );

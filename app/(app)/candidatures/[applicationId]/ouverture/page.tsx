@@ -6,6 +6,7 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
+import { Written } from "@/components/ui/written";
 import { getOpening } from "@/lib/applications/opening-queries";
 import { openingSearch } from "@/lib/applications/opening-schema";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
@@ -52,7 +53,7 @@ export default async function OpeningPage(props: Props) {
   const address = [`/candidatures/${application.id}/ouverture`, ...(asked.size > 0 ? [asked] : [])].join("?");
   return (
     <>
-      <PageHeader title={t("opening.title")} crumbs={crumbs} meta={application.call.title} />
+      <PageHeader title={t("opening.title")} crumbs={crumbs} meta={<Written>{application.call.title}</Written>} />
       {failure ? (
         <EmptyState
           title={t("opening.cannot")}

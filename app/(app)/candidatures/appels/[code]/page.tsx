@@ -8,6 +8,7 @@ import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
+import { Written } from "@/components/ui/written";
 import { listApplications } from "@/lib/applications/queries";
 import { getCall } from "@/lib/calls/queries";
 import { getTranslations } from "@/lib/i18n/server";
@@ -41,7 +42,7 @@ export default async function CallPage({ params, searchParams }: Props) {
     <>
       <Still>
         <PageHeader
-          title={title}
+          title={<Written>{title}</Written>}
           crumbs={[{ href: "/candidatures", label: t("title") }]}
           meta={
             <>

@@ -4,6 +4,7 @@ import { Still } from "@/components/shell/still";
 import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { Written } from "@/components/ui/written";
 import { getCall } from "@/lib/calls/queries";
 import { getTranslations } from "@/lib/i18n/server";
 import { recordOf } from "@/lib/web/page";
@@ -29,7 +30,7 @@ export default async function CallPreviewPage({ params }: Props) {
           {t.rich(isDraft ? "bannerText" : "bannerPublished", { link })}
         </Notice>
       </div>
-      <PageHeader title={call.title} />
+      <PageHeader title={<Written>{call.title}</Written>} />
       <CallText call={call} reader="visitor" />
     </Still>
   );

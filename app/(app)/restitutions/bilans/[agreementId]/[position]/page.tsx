@@ -96,7 +96,9 @@ export default async function ReportPage(props: Props) {
         )}
         {state === "sent_back" && (
           <Notice kind="warning" title={t("report.sentBackTitle")}>
-            <p className="whitespace-pre-line">{report.moves.at(-1)?.reason}</p>
+            <p lang="fr" className="whitespace-pre-line">
+              {report.moves.at(-1)?.reason}
+            </p>
             {writes && isLast && <TextLink href="#remettre">{t("report.goSubmit")}</TextLink>}
           </Notice>
         )}
