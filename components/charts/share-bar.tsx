@@ -12,15 +12,14 @@ export type Bracket = { from: string; to: string; label: string; rateText: strin
 const TOP = 34;
 const HEIGHT = 44;
 const FOOT = TOP + HEIGHT;
-const BOTTOM = 60;
-/** More names than this stand on two rows in turn. */
-const ONE_ROW = 5;
 const LINE = 16;
+const ROW = 2 * LINE + 4;
 /** Under this share of the bar a part is named beneath it, on a leader; so is one that its name would not fit in. */
 const INSIDE_FROM = 0.17;
-/** In pixels: as narrow as a bar is that has names on it, and a letter of them. */
+/** In pixels: as narrow as a bar is that has names on it, and a letter of them on it and beneath, spaced as readers may. */
 const NARROWEST = 480;
-const LETTER = 7;
+const LETTER = 9;
+const SMALL_LETTER = 8;
 /** What a name beneath the bar takes of its width. */
 const SLOT = 0.2;
 
@@ -63,11 +62,28 @@ function Segment({ scope, placed }: { scope: string; placed: Placed }) {
   );
 }
 
+const centresOf = (narrow: readonly Placed[]) => narrow.map(({ start, width }) => start + width / 2);
+const slotsOf = (narrow: readonly Placed[]) => spreadOut(centresOf(narrow), SLOT);
+
+/** For each name beneath the bar the first row in which it overlaps none before it. */
+function rowsOf(narrow: readonly Placed[], slots: readonly number[]): number[] {
+  const ends: number[] = [];
+  return narrow.map(({ share }, index) => {
+    const width = (Math.max(share.label.length, share.rateText.length) * SMALL_LETTER) / NARROWEST;
+    const middle = slots[index] ?? 0;
+    const free = ends.findIndex((end) => end <= middle - width / 2);
+    const row = free < 0 ? ends.length : free;
+    ends[row] = middle + width / 2;
+    return row;
+  });
+}
+
 /** The narrow parts, each named beneath the bar. */
 function Leaders({ narrow }: { narrow: readonly Placed[] }) {
-  const centres = narrow.map(({ start, width }) => start + width / 2);
-  const slots = spreadOut(centres, SLOT);
-  const rowOf = (index: number) => FOOT + 22 + (narrow.length > ONE_ROW && index % 2 === 1 ? 2 * LINE + 4 : 0);
+  const centres = centresOf(narrow);
+  const slots = slotsOf(narrow);
+  const rows = rowsOf(narrow, slots);
+  const rowOf = (index: number) => FOOT + 22 + (rows[index] ?? 0) * ROW;
   return (
     <svg overflow="visible" aria-hidden="true" className="text-xs">
       {centres.map((from, index) => (
@@ -125,11 +141,12 @@ export function ShareBar({
 }: ChartTexts & { scope: string; shares: readonly Share[]; brackets: readonly Bracket[] }) {
   const placed = placedOf(shares);
   const narrow = placed.filter(isNarrow);
+  const rows = rowsOf(narrow, slotsOf(narrow));
   return (
     <ChartFigure {...texts}>
       <LinkedDrawing
         description={texts.description}
-        height={FOOT + (narrow.length === 0 ? 4 : narrow.length > ONE_ROW ? BOTTOM + 2 * LINE + 4 : BOTTOM)}
+        height={FOOT + (narrow.length === 0 ? 4 : 24 + (1 + Math.max(...rows)) * ROW)}
         className="share-bar text-sm tabular-nums @max-[30rem]:hidden"
       >
         <TonePatterns scope={scope} />

@@ -101,7 +101,7 @@ function RecordedExit({ exit }: { exit: NonNullable<GridRow["exit"]> }): ReactNo
 function ExitCells({ first }: { first: string | undefined }) {
   const { text, row } = useSheetWords<ExitWords>();
   return (
-    <span className="grid grid-cols-[6.5em_minmax(0,1fr)] gap-x-1 py-px">
+    <span className="grid grid-cols-[calc(6.5em*var(--spread,1))_minmax(0,1fr)] gap-x-1 py-px">
       <SheetCell<ExitColumn> column="exitedOn" id={first} placeholder={text.placeholderDate} />
       <SheetCell<ExitColumn> column="exitReason" placeholder={row.placeholderReason} />
     </span>

@@ -69,6 +69,20 @@ export async function expectNothingCoveredOrCut(page: Page): Promise<void> {
   expect(found, page.url()).toEqual([]);
 }
 
+/** Fails with every table whose cells are counted to the wrong header: one of either is not there for readers of screens. */
+export async function expectHeadersKept(page: Page): Promise<void> {
+  const found = await page.evaluate(() =>
+    [...document.querySelectorAll("table.table-cards")].flatMap((table) => {
+      const thereIn = (row: Element) => [...row.children].filter((cell) => cell.checkVisibility()).length;
+      const [head, ...rows] = [...table.querySelectorAll("tr")].filter((row) => row.checkVisibility()).map(thereIn);
+      return rows.every((cells) => cells === head)
+        ? []
+        : [`${table.querySelector("caption")?.textContent}: ${head}, ${rows}`];
+    }),
+  );
+  expect(found, page.url()).toEqual([]);
+}
+
 function findCoveredOrCut(): string[] {
   const CONTROLS = "a[href], button, input:not([type=hidden]), select, textarea, summary";
   const EDGE = 2;
@@ -95,6 +109,9 @@ function findCoveredOrCut(): string[] {
     element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !surroundingsOf(element).isClipped;
   const hasText = (element: Element) =>
     [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+  /** A day that stands in a field is read there, and not typed to its end. */
+  const isFilledDate = (element: Element) =>
+    element instanceof HTMLInputElement && /^\d\d\/\d\d\/\d{4}$/.test(element.value || element.placeholder);
   const boxesOf = (element: Element): DOMRect[] => {
     if (element.matches(CONTROLS)) return [...element.getClientRects()];
     return [...element.childNodes].flatMap((node) => {
@@ -114,6 +131,7 @@ function findCoveredOrCut(): string[] {
       element.scrollWidth > element.clientWidth + 1
     )
       found.push(`${nameOf(element)} is cut`);
+    if (isFilledDate(element) && element.scrollWidth > element.clientWidth + 1) found.push(`${nameOf(element)} is cut`);
     const scroller = surroundingsOf(element).scroller?.getBoundingClientRect();
     for (const box of boxesOf(element)) {
       if (box.width < 1 || box.height < 1) continue;

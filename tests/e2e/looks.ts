@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "./judge";
-import { browserOf, enlargeWindow, expectNothingCoveredOrCut, setWindow } from "./layout";
+import { browserOf, enlargeWindow, expectHeadersKept, expectNothingCoveredOrCut, setWindow } from "./layout";
 
 export type Language = "fr" | "en";
 
@@ -14,6 +14,8 @@ type Look = {
   textSize?: number;
   /** Text alone, enlarged in a layout that stays as it is: it may grow out of the window, but not over other text. */
   rootSize?: string;
+  /** The spacing that a reader may choose (WCAG 2.2, 1.4.12; RGAA 10.12). */
+  isSpaced?: boolean;
 };
 
 /** What a page is looked at as, one after the other, each time it is opened: every one wide and narrow, light and dark. */
@@ -24,6 +26,7 @@ const LOOKS: Record<Language, readonly Look[]> = {
     { name: "tablet, beside the navigation", width: 768, colorScheme: "light", mainOnly: true },
     { name: "text 200 %", width: 1280, textSize: 32, colorScheme: "light", mainOnly: true },
     { name: "text alone", width: 1280, rootSize: "200%", colorScheme: "light", mainOnly: true },
+    { name: "text spaced", width: 1280, isSpaced: true, colorScheme: "light", mainOnly: true },
   ],
   // Its colours are those of French.
   en: [{ name: "360 px, light", width: 360, colorScheme: "light" }],
@@ -31,12 +34,13 @@ const LOOKS: Record<Language, readonly Look[]> = {
 
 async function take(page: Page, look: Look): Promise<void> {
   const browser = await browserOf(page);
-  const { width, colorScheme, textSize = 16, rootSize = "" } = look;
+  const { width, colorScheme, textSize = 16, rootSize = "", isSpaced = false } = look;
   await Promise.all([
     setWindow(page, { width, height: 800 }),
     page.emulateMedia({ colorScheme }),
     browser.send("Page.setFontSizes", { fontSizes: { standard: textSize } }),
   ]);
+  await space(page, isSpaced);
   await page.waitForFunction(
     ([rootSize, expected]) => {
       document.documentElement.style.fontSize = rootSize;
@@ -45,6 +49,16 @@ async function take(page: Page, look: Look): Promise<void> {
     [rootSize, rootSize ? "32px" : `${textSize}px`] as const,
   );
 }
+
+/** As an extension of the browser does it: the policy of a page does not hold for its sheets. */
+const space = (page: Page, isSpaced: boolean) =>
+  page.evaluate((spaced) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      "* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important } p { margin-bottom: 2em !important }",
+    );
+    document.adoptedStyleSheets = spaced ? [sheet] : [];
+  }, isSpaced);
 
 /** What was folded away, and is open to be looked at. */
 const OPENED = 'main details[open="for a look"]';
@@ -79,6 +93,7 @@ export async function lookAt(page: Page, language: Language, { isMain }: { isMai
         if (!look.rootSize) expect(excess, `${page.url()} is wider than the window`).toBeLessThanOrEqual(0);
         await expectAccessible(page, part, asked);
         await expectNothingCoveredOrCut(page);
+        if (look.width === 320) await expectHeadersKept(page);
         part = OPENED;
       } while (await openEverything(page));
       await closeAgain(page);

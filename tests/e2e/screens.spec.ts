@@ -6,6 +6,7 @@ import { expectNobodyIn, expectNothingRefused, offeredBy } from "./links";
 import { lookAt } from "./looks";
 import { fillIn } from "./places";
 import { MAIN_SCREENS, REFUSALS, SCREENS } from "./screens";
+import { expectSpoken } from "./spoken";
 import { expectNoMessageKey, READERS, stateOf, watchFaults } from "./support";
 
 // Each account is a test of its own, the longest first: both workers have something to do until the end.
@@ -58,13 +59,17 @@ for (const account of LONGEST_FIRST) {
           if (language === "en" && isOffered && !isMain) {
             // Laid out by the same kit as in French, with words of about their length: what it says is what differs.
             const answer = await page.request.get(fillIn(address));
-            expectSaidIn(language, await answer.text(), { screen: answer.url(), titles });
+            const html = await answer.text();
+            expectSaidIn(language, html, { screen: answer.url(), titles });
+            await expectSpoken(page, html, language, answer.url());
             continue;
           }
           await setWindow(page, { width: 1280, height: 800 });
           const answer = await page.goto(fillIn(address));
           await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-          expectSaidIn(language, await page.content(), { screen: page.url(), titles });
+          const html = await page.content();
+          expectSaidIn(language, html, { screen: page.url(), titles });
+          await expectSpoken(page, html, language, page.url());
           if (isOffered && language === "fr") {
             const offers = await offeredBy(page, answer);
             await expectNobodyIn(page, offers);

@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
+import { ALL_CRITERIA, criteriaOf, THEMES } from "@/components/accessibility/criteria";
 import { Still } from "@/components/shell/still";
 import { PageHeader } from "@/components/ui/page-header";
+import { Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { titleOf } from "@/lib/web/page";
 
-const ESTABLISHED_ON = "2026-11-24";
+const CHECKED_ON = "2026-11-30";
 const APPEAL_FORM = "https://formulaire.defenseurdesdroits.fr/";
 const LINK = "text-accent underline underline-offset-4";
 
@@ -19,9 +21,48 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
+async function Theme({ theme }: { theme: (typeof THEMES)[number] }) {
+  const [t, format] = await Promise.all([getTranslations("accessibility"), getFormat()]);
+  const criteria = criteriaOf(theme);
+  const numbers = theme.without.map((at) => `${theme.theme}.${at}`);
+  const name = t("result.theme", { number: theme.theme, name: t(`themes.${theme.theme}`) });
+  return (
+    <section className="mt-2 grid gap-2">
+      <h3 className="font-semibold">{name}</h3>
+      {criteria.length > 0 && (
+        <Table
+          caption={name}
+          captionHidden
+          density="compact"
+          rows={criteria}
+          rowKey={({ key }) => key}
+          columns={[
+            { key: "criterion", header: t("result.criterion"), rowHeader: true, cell: ({ number }) => number },
+            { key: "asked", header: t("result.asked"), cell: ({ key }) => t(`criteria.${key}`) },
+            {
+              key: "found",
+              header: t("result.found"),
+              cell: ({ isMet }) =>
+                isMet ? t("result.met") : <strong className="font-semibold">{t("result.unmet")}</strong>,
+            },
+          ]}
+        />
+      )}
+      {numbers.length > 0 && (
+        <p className="text-sm text-ink-soft">
+          {criteria.length > 0
+            ? t("result.without", { numbers: format.list(numbers, "every") })
+            : t("result.withoutAll")}
+        </p>
+      )}
+    </section>
+  );
+}
+
 export default async function AccessibilityPage() {
   const t = await getTranslations("accessibility");
   const format = await getFormat();
+  const met = ALL_CRITERIA.filter(({ isMet }) => isMet).length;
   const email = process.env.CONTACT_EMAIL;
   return (
     <Still>
@@ -29,7 +70,13 @@ export default async function AccessibilityPage() {
       <div className="grid max-w-prose gap-8">
         <p>{t("statement")}</p>
         <Section title={t("state.title")}>
-          <p>{t.rich("state.body", { strong: (chunks) => <strong>{chunks}</strong> })}</p>
+          <p>
+            {t.rich("state.body", {
+              ...{ met, asked: ALL_CRITERIA.length, share: format.percent(met / ALL_CRITERIA.length, 0) },
+              date: format.date(CHECKED_ON),
+              strong: (chunks) => <strong>{chunks}</strong>,
+            })}
+          </p>
         </Section>
         <Section title={t("checked.title")}>
           <ul className="grid list-disc gap-1 ps-5">
@@ -38,9 +85,21 @@ export default async function AccessibilityPage() {
             ))}
           </ul>
         </Section>
+        <Section title={t("sample.title")}>
+          <ul className="grid list-disc gap-1 ps-5">
+            {(["public", "people", "figures", "money", "account"] as const).map((key) => (
+              <li key={key}>{t(`sample.${key}`)}</li>
+            ))}
+          </ul>
+        </Section>
+        <Section title={t("result.title")}>
+          {THEMES.map((theme) => (
+            <Theme key={theme.theme} theme={theme} />
+          ))}
+        </Section>
         <Section title={t("limits.title")}>
           <ul className="grid list-disc gap-1 ps-5">
-            {(["grid", "readers"] as const).map((key) => (
+            {(["readers", "code", "documents", "grid"] as const).map((key) => (
               <li key={key}>{t(`limits.${key}`)}</li>
             ))}
           </ul>
@@ -72,7 +131,7 @@ export default async function AccessibilityPage() {
           </p>
         </Section>
         <Section title={t("established.title")}>
-          <p>{t("established.body", { date: format.date(ESTABLISHED_ON) })}</p>
+          <p>{t("established.body", { date: format.date(CHECKED_ON) })}</p>
         </Section>
       </div>
     </Still>

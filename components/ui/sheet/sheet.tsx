@@ -70,6 +70,25 @@ export function SheetUnsaved({
   );
 }
 
+/** A day, as wide as any. */
+const SAMPLE = "00/00/0000";
+
+/** Columns are as wide as a day needs: wider where a reader spaces letters (RGAA 10.12). */
+function spread(section: HTMLElement | null) {
+  const sample = section?.firstElementChild;
+  if (!section || !sample || typeof ResizeObserver === "undefined") return;
+  const observer = new ResizeObserver(() => {
+    // A canvas sets letters as close as their face has them.
+    const canvas = document.createElement("canvas").getContext("2d");
+    if (!canvas) return;
+    canvas.font = getComputedStyle(sample).font;
+    const ratio = sample.getBoundingClientRect().width / canvas.measureText(SAMPLE).width;
+    section.style.setProperty("--spread", ratio > 1.05 ? ratio.toFixed(2) : "1");
+  });
+  observer.observe(sample);
+  return () => observer.disconnect();
+}
+
 export type Head = { name: string; label: string; width: number | null };
 
 export function SheetGrid<R, C extends string, A extends Reply<R, C>>({
@@ -118,12 +137,15 @@ export function SheetGrid<R, C extends string, A extends Reply<R, C>>({
           </form>
         ))}
       </div>
-      <section aria-label={label} className={className}>
+      <section ref={spread} aria-label={label} className={className}>
+        <span aria-hidden="true" className="invisible absolute whitespace-nowrap tabular-nums">
+          {SAMPLE}
+        </span>
         <table {...handlers} aria-describedby="sheet-help" className="w-full table-fixed border-collapse">
           <caption className="sr-only">{caption}</caption>
           <colgroup>
             {heads.map(({ name, width }) => (
-              <col key={name} style={width ? { width: `${width}em` } : undefined} />
+              <col key={name} style={width ? { width: `calc(${width}em * var(--spread, 1))` } : undefined} />
             ))}
           </colgroup>
           <thead>

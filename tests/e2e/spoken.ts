@@ -1,0 +1,47 @@
+import { expect, type Page } from "@playwright/test";
+
+/** In the page: what of a document is not read out as it is seen. */
+function faultsIn([html, language]: readonly [string, "fr" | "en"]): string[] {
+  const words = (text: string) => text.toLocaleLowerCase("fr").match(/[\p{L}\p{N}]+/gu) ?? [];
+  /** Whether all words stand in a text, one after the other. */
+  const holds = (text: string, seen: string) => {
+    const wanted = words(seen);
+    let at = 0;
+    for (const word of words(text)) if (word === wanted[at]) at += 1;
+    return at === wanted.length;
+  };
+  /** Not the words that are for screen readers alone. */
+  const seenIn = (element: Element) => {
+    const copy = element.cloneNode(true) as Element;
+    for (const unseen of copy.querySelectorAll(".sr-only, title, [hidden], .hidden")) unseen.remove();
+    return copy.textContent ?? "";
+  };
+  const FRENCH =
+    /(?<![\p{L}’])(le|la|les|des|du|de|une|et|pour|sur|dans|aux|au|est|sont|avec|par|qui|que|[dlnsq]’\p{L}+)(?!\p{L})/giu;
+  /** So many small words of French are in no name of a place or of an organisation. */
+  const MOST = 4;
+  const document = new DOMParser().parseFromString(html, "text/html");
+  // Who says what is seen on a control to a computer presses nothing where it has another name.
+  const misnamed = [...document.querySelectorAll("a[aria-label], button[aria-label], summary[aria-label]")].flatMap(
+    (element) => {
+      const [name, seen] = [element.getAttribute("aria-label") ?? "", seenIn(element).trim()];
+      return holds(name, seen) ? [] : [`“${seen}” is named “${name}”`];
+    },
+  );
+  const readAsEnglish = (element: Element, lang: string): string[] => {
+    if (/^(script|style|template|noscript|textarea)$/i.test(element.tagName)) return [];
+    const own = element.getAttribute("lang") ?? lang;
+    return [...element.childNodes].flatMap((node) => {
+      if (node instanceof Element) return readAsEnglish(node, own);
+      const text = (node.nodeType === Node.TEXT_NODE && node.textContent?.trim()) || "";
+      const isFrench = own === "en" && (text.match(FRENCH)?.length ?? 0) > MOST;
+      return isFrench ? [`“${text.slice(0, 80)}” is French`] : [];
+    });
+  };
+  return [...misnamed, ...(language === "en" ? readAsEnglish(document.documentElement, "en") : [])];
+}
+
+/** Fails where a page is not read out as it is seen: its controls by other names, its French as English. */
+export async function expectSpoken(page: Page, html: string, language: "fr" | "en", screen: string): Promise<void> {
+  expect(await page.evaluate(faultsIn, [html, language] as const), screen).toEqual([]);
+}
