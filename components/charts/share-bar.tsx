@@ -63,17 +63,24 @@ function Segment({ scope, placed }: { scope: string; placed: Placed }) {
 }
 
 const centresOf = (narrow: readonly Placed[]) => narrow.map(({ start, width }) => start + width / 2);
-const slotsOf = (narrow: readonly Placed[]) => spreadOut(centresOf(narrow), SLOT);
+/** Of the width of the narrowest bar, half of what a name beneath it takes. */
+const halfOf = ({ share }: Placed) =>
+  (Math.max(share.label.length, share.rateText.length) * SMALL_LETTER) / NARROWEST / 2;
+/** Where each name stands: within the bar, whatever its length. */
+const slotsOf = (narrow: readonly Placed[]) =>
+  spreadOut(centresOf(narrow), SLOT).map((slot, index) => {
+    const half = narrow[index] ? halfOf(narrow[index]) : 0;
+    return Math.min(Math.max(slot, half), 1 - half);
+  });
 
 /** For each name beneath the bar the first row in which it overlaps none before it. */
 function rowsOf(narrow: readonly Placed[], slots: readonly number[]): number[] {
   const ends: number[] = [];
-  return narrow.map(({ share }, index) => {
-    const width = (Math.max(share.label.length, share.rateText.length) * SMALL_LETTER) / NARROWEST;
-    const middle = slots[index] ?? 0;
-    const free = ends.findIndex((end) => end <= middle - width / 2);
+  return narrow.map((placed, index) => {
+    const [middle, half] = [slots[index] ?? 0, halfOf(placed)];
+    const free = ends.findIndex((end) => end <= middle - half);
     const row = free < 0 ? ends.length : free;
-    ends[row] = middle + width / 2;
+    ends[row] = middle + half;
     return row;
   });
 }

@@ -37,7 +37,7 @@ export async function ComparisonForm({
   ];
   const years = choices.years.map((year) => ({ value: year, label: year }));
   const fields = (side: Side, number: 1 | 2) => (
-    <fieldset className="grid content-start gap-x-4 gap-y-3 sm:grid-cols-[2fr_1fr]">
+    <fieldset className="grid min-w-0 content-start gap-x-4 gap-y-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
       <legend className="pb-1 font-semibold">{t(number === 1 ? "first" : "second")}</legend>
       <FilterSelect
         name={`lieu${number}`}

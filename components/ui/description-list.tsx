@@ -4,7 +4,7 @@ export type Description = { term: string; details: ReactNode };
 
 export function DescriptionList({ items }: { items: readonly Description[] }) {
   return (
-    <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[minmax(8rem,max-content)_1fr]">
+    <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[fit-content(50%)_1fr]">
       {items.map((item) => (
         <div key={item.term} className="grid gap-x-6 sm:col-span-2 sm:grid-cols-subgrid">
           <dt className="text-ink-soft">{item.term}</dt>

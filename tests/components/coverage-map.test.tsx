@@ -112,6 +112,11 @@ describe("the map of coverage", () => {
       ),
     );
     expect(drawn).toBe(places.size);
+    // What is far is told from what is nearer by its form too.
+    const looks = dots.map((path) => [path.getAttribute("stroke"), path.parentElement?.getAttribute("stroke-linecap")]);
+    expect(looks).toContainEqual(["var(--apart)", "square"]);
+    expect(looks).toContainEqual(["var(--apart)", "round"]);
+    expect(container.querySelectorAll("li rect[fill='var(--apart)']")).toHaveLength(1);
     expect(container.querySelectorAll("circle[r='154'], circle[r='155']").length).toBeGreaterThanOrEqual(2);
     expect([...container.querySelectorAll("svg title")].map((title) => title.textContent)).toEqual(
       expect.arrayContaining(["Carbonne (Carbonne)", "Rodez"]),

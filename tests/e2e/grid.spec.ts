@@ -439,6 +439,7 @@ test.describe("a session", () => {
     await page.keyboard.type("interim");
     await page.keyboard.press("Control+Enter");
     await expect(page).toHaveURL(/\/connexion\?suite=.*sorties/);
+    await expect(page.getByRole("status").getByText("Votre session a pris fin")).toBeVisible();
     await fillSignIn(page, ACCOUNTS.coordinator, DEMO_PASSWORD);
     await expect(page).toHaveURL(/\/sorties\?echeance=M6/);
     await isSaved(row(page, name));

@@ -121,6 +121,10 @@ for (const [account, addresses] of Object.entries(REFUSALS) as [keyof typeof REF
         const way = account === "nobody" ? page.getByRole("banner") : page.getByRole("navigation");
         await expect(way.getByRole("link").first()).toBeVisible();
         await expect(page.getByRole("contentinfo")).toBeVisible();
+        // Where no page is, who is signed in keeps their menu too.
+        if (account === "nobody" || account === "newcomer") return;
+        expect((await page.goto("/nulle/part"))?.status()).toBe(404);
+        await expect(page.getByRole("navigation").getByRole("link").first()).toBeVisible();
       });
     });
   }

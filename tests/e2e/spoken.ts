@@ -18,14 +18,17 @@ function faultsIn([html, language]: readonly [string, "fr" | "en"]): string[] {
   };
   const FRENCH =
     /(?<![\p{L}’])(le|la|les|des|du|de|une|et|pour|sur|dans|aux|au|est|sont|avec|par|qui|que|[dlnsq]’\p{L}+)(?!\p{L})/giu;
-  /** So many small words of French are in no name of a place or of an organisation. */
-  const MOST = 4;
+  /** No name of a place or of an organisation has more small words of French. */
+  const MOST = 6;
   const document = new DOMParser().parseFromString(html, "text/html");
   // Who says what is seen on a control to a computer presses nothing where it has another name.
   const misnamed = [...document.querySelectorAll("a[aria-label], button[aria-label], summary[aria-label]")].flatMap(
     (element) => {
-      const [name, seen] = [element.getAttribute("aria-label") ?? "", seenIn(element).trim()];
-      return holds(name, seen) ? [] : [`“${seen}” is named “${name}”`];
+      const name = element.getAttribute("aria-label") ?? "";
+      // Of a mark of a picture each text stands by itself.
+      const drawn = [...element.querySelectorAll("text")];
+      const seen = (drawn.length > 0 ? drawn : [element]).map((part) => seenIn(part).trim());
+      return seen.filter((text) => !holds(name, text)).map((text) => `“${text}” is named “${name}”`);
     },
   );
   const readAsEnglish = (element: Element, lang: string): string[] => {

@@ -2,7 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { passwordProblem } from "@/lib/accounts/password-check";
 import { missingScope, sameSitePath } from "@/lib/accounts/rules/account";
-import { clientAddress, deviceOf, isOpenSession, isSeenAnew, SESSION_SECONDS } from "@/lib/accounts/rules/session";
+import {
+  clientAddress,
+  deviceOf,
+  isOpenSession,
+  isSeenAnew,
+  SESSION_SECONDS,
+  sessionLeft,
+} from "@/lib/accounts/rules/session";
 
 describe("sameSitePath", () => {
   it.each(["/", "/ecoles", "/ecoles/CARBONNE?echeance=M6&page=2", "/suivi#aujourdhui", "/a?b=http://autre.fr"])(
@@ -130,6 +137,18 @@ describe("an open session", () => {
 
   it("is none once it was ended", () => {
     expect(isOpenSession({ startedAt: now, lastSeenAt: now, endedAt: now }, now, 60)).toBe(false);
+  });
+
+  it("goes on for so long without another use, which lets it go on unless it ends by its age", () => {
+    const left = (started: number, seen: number) =>
+      sessionLeft({ startedAt: at(started), lastSeenAt: at(seen) }, now, 60);
+    const idleSeconds = 3_600;
+    expect(left(-600, 0)).toEqual({ seconds: 3_600, idleSeconds, mayStay: true });
+    expect(left(-3_600, -3_300)).toEqual({ seconds: 300, idleSeconds, mayStay: true });
+    expect(left(-SESSION_SECONDS + 300, 0)).toEqual({ seconds: 300, idleSeconds, mayStay: false });
+    expect(left(-3_600, -3_600).seconds).toBe(0);
+    // A clock that was set back gives nobody more.
+    expect(left(60, 60).seconds).toBe(3_600);
   });
 
   it("is written down as used once a minute, and after the clock was set back", () => {

@@ -72,7 +72,7 @@ export default async function AccessibilityPage() {
         <Section title={t("state.title")}>
           <p>
             {t.rich("state.body", {
-              ...{ met, asked: ALL_CRITERIA.length, share: format.percent(met / ALL_CRITERIA.length, 0) },
+              ...{ met, asked: ALL_CRITERIA.length, share: format.percent((100 * met) / ALL_CRITERIA.length, 0) },
               date: format.date(CHECKED_ON),
               strong: (chunks) => <strong>{chunks}</strong>,
             })}
@@ -99,7 +99,7 @@ export default async function AccessibilityPage() {
         </Section>
         <Section title={t("limits.title")}>
           <ul className="grid list-disc gap-1 ps-5">
-            {(["readers", "code", "documents", "grid"] as const).map((key) => (
+            {(["readers", "code", "zoom", "documents", "grid"] as const).map((key) => (
               <li key={key}>{t(`limits.${key}`)}</li>
             ))}
           </ul>
