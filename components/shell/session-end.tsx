@@ -71,13 +71,12 @@ export function SessionEnd({ left, words, look, stay }: { left: SessionLeft; wor
       // The button goes: who came to it goes back to what they were about.
       if (answer && before.current instanceof HTMLElement) before.current.focus();
     });
-  const onFocus = ({ relatedTarget, currentTarget }: FocusEvent) => {
-    if (relatedTarget && !currentTarget.contains(relatedTarget)) before.current = relatedTarget;
+  const onFocus = ({ relatedTarget }: FocusEvent) => {
+    before.current = relatedTarget;
   };
   return (
     <div
-      role="alert"
-      onFocus={onFocus}
+      role={stage.kind === "open" ? undefined : "alert"}
       className="pointer-events-none fixed inset-x-0 bottom-16 z-40 flex justify-center px-4 md:bottom-4 print:hidden"
     >
       {stage.kind === "ending" && (
@@ -86,7 +85,9 @@ export function SessionEnd({ left, words, look, stay }: { left: SessionLeft; wor
             <p>{stage.mayStay ? words.mayStay : words.mustEnd}</p>
             {stage.mayStay && (
               <div className="mt-2">
-                <Button onClick={onStay}>{words.stay}</Button>
+                <Button onClick={onStay} onFocus={onFocus}>
+                  {words.stay}
+                </Button>
               </div>
             )}
           </Notice>
