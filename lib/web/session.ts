@@ -5,7 +5,7 @@ import { after } from "next/server";
 import { cache } from "react";
 import { can, type Permission } from "@/lib/access/policy";
 import { readsWritten } from "@/lib/access/record";
-import { isSeenAnew, type SessionLeft, sessionLeft } from "@/lib/accounts/rules/session";
+import { ENDED, isSeenAnew, type SessionLeft, sessionLeft } from "@/lib/accounts/rules/session";
 import { getOpenSession, type SignedInActor } from "@/lib/accounts/session-actor";
 import { idleMinutes } from "@/lib/accounts/session-limits";
 import { openCookie } from "@/lib/accounts/session-opened";
@@ -80,9 +80,6 @@ export function passwordPage(next: string | null): string {
 export async function requireChosenPassword(): Promise<void> {
   if ((await getSession())?.mustChoosePassword) redirect(passwordPage((await headers()).get(PATH_HEADER)));
 }
-
-/** In the address of the sign-in: a session has ended. */
-export const ENDED = "fin";
 
 export async function requireContext(): Promise<SessionContext> {
   await requireChosenPassword();

@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { cleanup, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import SignInPage from "@/app/(auth)/connexion/page";
@@ -23,12 +23,12 @@ const { badCredentials: WRONG } = texts.refused;
 const REGION = "region@demo.cohorte";
 
 /** The page, with an account of the demonstration chosen or none. */
-async function show(action: FormAction, compte?: string) {
+async function show(action: FormAction, compte?: string, more: { fin?: string } = {}) {
   sent.action = action;
   vi.stubEnv("COHORTE_DEMO", "1");
   renderForm(
     await SignInPage({
-      searchParams: Promise.resolve({ suite: "/suivi", ...(compte && { compte: demoName(compte) }) }),
+      searchParams: Promise.resolve({ suite: "/suivi", ...(compte && { compte: demoName(compte) }), ...more }),
     }),
   );
   return {
@@ -94,6 +94,19 @@ describe("the sign-in form", () => {
     const { email, password } = await show(refusing({}), REGION);
     expect(email).toMatchObject({ value: REGION, type: "email", autocomplete: "username" });
     expect(password).toMatchObject({ value: "", type: "password", autocomplete: "current-password" });
+  });
+
+  it("tells that both must be filled in, and leaves it to the site to say which is missing", async () => {
+    const { email, password } = await show(refusing({}));
+    expect([email.required, password.required, email.form?.noValidate]).toEqual([true, true, true]);
+  });
+
+  it("says why it is asked for again, to who had a session", async () => {
+    await show(refusing({}));
+    expect(screen.queryByText(texts.end.ended)).toBeNull();
+    cleanup();
+    await show(refusing({}), undefined, { fin: "1" });
+    screen.getByText(texts.end.ended);
   });
 
   it("asks nothing before it is left", async () => {

@@ -6,10 +6,11 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { DEMO_ACCOUNTS, demoName, isDemo } from "@/lib/accounts/demo-accounts";
 import { sameSitePath } from "@/lib/accounts/rules/account";
+import { ENDED } from "@/lib/accounts/rules/session";
 import { getTranslations } from "@/lib/i18n/server";
 import { getStartAddress } from "@/lib/views/queries";
 import { titleOf } from "@/lib/web/page";
-import { ENDED, getOptionalContext, getSession, passwordPage } from "@/lib/web/session";
+import { getOptionalContext, getSession, passwordPage } from "@/lib/web/session";
 import { signInAction } from "./actions";
 
 const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);

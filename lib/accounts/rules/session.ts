@@ -6,6 +6,9 @@ const SEEN_EVERY_MS = 60_000;
 /** By how much a clock may be set back before sessions that it now finds in the future are no longer believed. */
 const CLOCK_STEP_MS = 5 * 60_000;
 
+/** In the address of the sign-in: a session has ended. */
+export const ENDED = "fin";
+
 export type SessionTimes = { startedAt: Date; lastSeenAt: Date; endedAt: Date | null };
 
 /** An instant that lies ahead says that the clock went back: beyond minutes nobody knows how old the session is. */
