@@ -67,6 +67,14 @@ export function ByYear({
     provisional: row.figures.provisional,
     href: figureContext.listHref("denominator", row.list),
   });
+  const rounded = ({ figures, base }: Row, digits: 0 | 1) => percentOf(figures.positives, base, digits) ?? 0;
+  /** Beside its dot a rate is rounded: who says that to a computer is understood. */
+  const nameOfDot = (row: Row) => {
+    const isSaid = isFew(row) || Math.trunc(rounded(row, 1)) === rounded(row, 0);
+    if (isSaid) return markOf(row).name;
+    const shown = f.percent(rounded(row, 0), 0);
+    return t("byYear.markRounded", { label: row.key, rounded: shown, rate: rate(row), people: people(row) });
+  };
   const texts = {
     heads,
     title: yearsText(figureContext, years, dispersion),
@@ -115,8 +123,9 @@ export function ByYear({
       target={targetMark(figureContext)}
       dots={rows.map((row) => ({
         ...markOf(row),
+        name: nameOfDot(row),
         value: isRate(row) ? row.figures.rate : null,
-        valueText: f.integer(percentOf(row.figures.positives, row.base, 0) ?? 0),
+        valueText: f.integer(rounded(row, 0)),
         interval: isRate(row) ? row.figures.wilson95 : null,
       }))}
     />

@@ -3,6 +3,7 @@ import { CopyField } from "@/components/ui/copy-field";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Form } from "@/components/ui/form";
 import { Table } from "@/components/ui/table";
+import { Written } from "@/components/ui/written";
 import type { FormAction } from "@/lib/core/form";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { Undelivered } from "@/lib/mail/queries";
@@ -41,7 +42,12 @@ export async function UndeliveredTable({
       <span>{t(`kinds.${kind}`)}</span>
       {about && (
         <span className="text-sm text-ink-soft">
-          {about.call ? t("about", { ...about, call: about.call }) : about.host}
+          {about.call
+            ? t.rich("about", {
+                ...{ host: about.host, call: about.call },
+                written: (chunks) => <Written>{chunks}</Written>,
+              })
+            : about.host}
         </span>
       )}
     </div>

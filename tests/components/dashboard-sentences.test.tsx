@@ -429,7 +429,10 @@ describe("years of few people", () => {
 
   it("are drawn one by one, as many as the table says, and no rate beside them", () => {
     const { names, said, people, rows } = drawn([9, 14], [6, 19], [2, 4]);
-    expect(names).toEqual(["2018 : 9 sorties positives (14 personnes)", "2019 : 6 sorties positives (19 personnes)"]);
+    expect(names).toEqual([
+      "2018 : 9 sorties positives sur 14 personnes",
+      "2019 : 6 sorties positives sur 19 personnes",
+    ]);
     expect(said.join(" ")).not.toContain("%");
     // Each has a head and a body.
     expect(people.map((paths) => paths.map((ends) => (ends?.length ?? 0) / 2))).toEqual([
@@ -441,7 +444,7 @@ describe("years of few people", () => {
 
   it("are counted beside years that have a rate", () => {
     const { names, said } = drawn([9, 14], [60, 100]);
-    expect(names).toEqual(["2018 : 9 sorties positives (14 personnes)", "2019 : 60,0 % (100 personnes)"]);
+    expect(names).toEqual(["2018 : 9 sorties positives sur 14 personnes", "2019 : 60,0 % (100 personnes)"]);
     expect(said).toEqual(["9sur 14/14", "60"]);
   });
 });

@@ -81,7 +81,8 @@ function spread(section: HTMLElement | null) {
     // A canvas sets letters as close as their face has them.
     const canvas = document.createElement("canvas").getContext("2d");
     if (!canvas) return;
-    canvas.font = getComputedStyle(sample).font;
+    const { fontWeight, fontSize, fontFamily } = getComputedStyle(sample);
+    canvas.font = `${fontWeight} ${fontSize} ${fontFamily}`;
     const ratio = sample.getBoundingClientRect().width / canvas.measureText(SAMPLE).width;
     section.style.setProperty("--spread", ratio > 1.05 ? ratio.toFixed(2) : "1");
   });
@@ -138,7 +139,7 @@ export function SheetGrid<R, C extends string, A extends Reply<R, C>>({
         ))}
       </div>
       <section ref={spread} aria-label={label} className={className}>
-        <span aria-hidden="true" className="invisible absolute whitespace-nowrap tabular-nums">
+        <span aria-hidden="true" className="invisible absolute whitespace-nowrap">
           {SAMPLE}
         </span>
         <table {...handlers} aria-describedby="sheet-help" className="w-full table-fixed border-collapse">
