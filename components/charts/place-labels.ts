@@ -196,16 +196,3 @@ const GOLDEN_ANGLE = 2.4;
 /** Turns a little at each step, so that two neighbours do not push one to and fro for ever. */
 const TURN = 0.2;
 const STEPS = 30;
-
-/**
- * Places as near as can be to the wished ones, in their order, `room` apart and within [0, 1] with half a room at the
- * ends. Where there are more than fit they share what there is evenly.
- */
-export function spreadOut(wished: readonly number[], room: number): number[] {
-  const step = Math.min(room, 1 / Math.max(1, wished.length));
-  const placed: number[] = [];
-  for (const wish of wished) placed.push(Math.max(wish, step / 2, (placed.at(-1) ?? -1) + step));
-  for (let i = placed.length - 1, most = 1 - step / 2; i >= 0; i -= 1, most -= step)
-    placed[i] = Math.min(placed[i] ?? 0, most);
-  return placed;
-}

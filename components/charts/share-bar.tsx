@@ -1,7 +1,7 @@
+import { sum } from "d3-array";
 import { ChartFigure, type ChartTexts } from "./chart-figure";
 import { ChartLink, HALO } from "./chart-link";
 import { LinkedDrawing } from "./linked-drawing";
-import { spreadOut } from "./place-labels";
 import { ShareColumn } from "./share-column";
 import { type Placed, placedOf, type Share } from "./shares";
 import { type Tone, TonePatterns, toneFill, toneStroke } from "./tones";
@@ -19,9 +19,7 @@ const INSIDE_FROM = 0.17;
 /** In pixels: as narrow as a bar is that has names on it, and a letter of them on it and beneath, spaced as readers may. */
 const NARROWEST = 480;
 const LETTER = 9;
-const SMALL_LETTER = 8;
-/** What a name beneath the bar takes of its width. */
-const SLOT = 0.2;
+const SMALL_LETTER = 7.4;
 
 const percent = (value: number) => `${(value * 100).toFixed(2)}%`;
 
@@ -62,55 +60,70 @@ function Segment({ scope, placed }: { scope: string; placed: Placed }) {
   );
 }
 
-const centresOf = (narrow: readonly Placed[]) => narrow.map(({ start, width }) => start + width / 2);
-/** Of the width of the narrowest bar, half of what a name beneath it takes. */
+/** Where a name stands beneath the bar: its middle across, and its row. */
+type Spot = { placed: Placed; middle: number; row: number };
+
+/** Of the width of the narrowest bar, half of what a name takes. */
 const halfOf = ({ share }: Placed) =>
   (Math.max(share.label.length, share.rateText.length) * SMALL_LETTER) / NARROWEST / 2;
-/** Where each name stands: within the bar, whatever its length. */
-const slotsOf = (narrow: readonly Placed[]) =>
-  spreadOut(centresOf(narrow), SLOT).map((slot, index) => {
-    const half = narrow[index] ? halfOf(narrow[index]) : 0;
-    return Math.min(Math.max(slot, half), 1 - half);
-  });
 
-/** For each name beneath the bar the first row in which it overlaps none before it. */
-function rowsOf(narrow: readonly Placed[], slots: readonly number[]): number[] {
-  const ends: number[] = [];
+/** As few rows as hold the names, taken in turn; in each they keep off each other, as near to their parts as they may. */
+function spotsOf(narrow: readonly Placed[]): Spot[] {
+  const names = narrow.map((placed) => ({ wish: placed.start + placed.width / 2, half: halfOf(placed) }));
+  const inRow = (row: number, rows: number) => names.filter((_, index) => index % rows === row);
+  const fits = (rows: number) =>
+    Array.from({ length: rows }, (_, row) => inRow(row, rows)).every((own) => sum(own, ({ half }) => 2 * half) <= 1);
+  const rows = names.findIndex((_, index) => fits(index + 1)) + 1 || names.length;
+  const spread = Array.from({ length: rows }, (_, row) => spreadWide(inRow(row, rows)));
   return narrow.map((placed, index) => {
-    const [middle, half] = [slots[index] ?? 0, halfOf(placed)];
-    const free = ends.findIndex((end) => end <= middle - half);
-    const row = free < 0 ? ends.length : free;
-    ends[row] = middle + half;
-    return row;
+    const row = index % rows;
+    return { placed, middle: spread[row]?.[Math.floor(index / rows)] ?? 0, row };
   });
+}
+
+function spreadWide(names: readonly { wish: number; half: number }[]): number[] {
+  const middles: number[] = [];
+  let end = 0;
+  for (const { wish, half } of names) {
+    middles.push(Math.max(wish, end + half));
+    end = (middles.at(-1) ?? 0) + half;
+  }
+  let limit = 1;
+  for (const [index, { half }] of [...names.entries()].reverse()) {
+    middles[index] = Math.min(middles[index] ?? 0, limit - half);
+    limit = (middles[index] ?? 0) - half;
+  }
+  return middles;
 }
 
 /** The narrow parts, each named beneath the bar. */
 function Leaders({ narrow }: { narrow: readonly Placed[] }) {
-  const centres = centresOf(narrow);
-  const slots = slotsOf(narrow);
-  const rows = rowsOf(narrow, slots);
-  const rowOf = (index: number) => FOOT + 22 + (rows[index] ?? 0) * ROW;
+  const spots = spotsOf(narrow);
+  const topOf = ({ row }: Spot) => FOOT + 22 + row * ROW;
   return (
     <svg overflow="visible" aria-hidden="true" className="text-xs">
-      {centres.map((from, index) => (
-        <line
-          key={narrow[index]?.share.key}
-          x1={percent(from)}
-          x2={percent(slots[index] ?? 0)}
-          y1={FOOT + 1}
-          y2={rowOf(index)}
-          stroke="var(--line-strong)"
-        />
-      ))}
-      {narrow.map(({ share: { key, label, rateText } }, index) => {
-        const text = { x: percent(slots[index] ?? 0), textAnchor: "middle", fill: "var(--ink)", ...HALO } as const;
+      {spots.map((spot) => {
+        const { share, start, width } = spot.placed;
+        return (
+          <line
+            key={share.key}
+            x1={percent(start + width / 2)}
+            x2={percent(spot.middle)}
+            y1={FOOT + 1}
+            y2={topOf(spot)}
+            stroke="var(--line-strong)"
+          />
+        );
+      })}
+      {spots.map((spot) => {
+        const { key, label, rateText } = spot.placed.share;
+        const text = { x: percent(spot.middle), textAnchor: "middle", fill: "var(--ink)", ...HALO } as const;
         return (
           <g key={key}>
-            <text {...text} y={rowOf(index) + LINE - 2}>
+            <text {...text} y={topOf(spot) + LINE - 2}>
               {label}
             </text>
-            <text {...text} y={rowOf(index) + 2 * LINE - 2} fontWeight="600">
+            <text {...text} y={topOf(spot) + 2 * LINE - 2} fontWeight="600">
               {rateText}
             </text>
           </g>
@@ -148,12 +161,12 @@ export function ShareBar({
 }: ChartTexts & { scope: string; shares: readonly Share[]; brackets: readonly Bracket[] }) {
   const placed = placedOf(shares);
   const narrow = placed.filter(isNarrow);
-  const rows = rowsOf(narrow, slotsOf(narrow));
+  const rows = Math.max(0, ...spotsOf(narrow).map(({ row }) => row + 1));
   return (
     <ChartFigure {...texts}>
       <LinkedDrawing
         description={texts.description}
-        height={FOOT + (narrow.length === 0 ? 4 : 24 + (1 + Math.max(...rows)) * ROW)}
+        height={FOOT + (narrow.length === 0 ? 4 : 24 + rows * ROW)}
         className="share-bar text-sm tabular-nums @max-[30rem]:hidden"
       >
         <TonePatterns scope={scope} />

@@ -71,7 +71,7 @@ for (const language of ["fr", "en"] as const) {
 
       // Filters open where one changes them, and apply by themselves.
       await follow(hand, page.locator("main summary", { hasText: words.change }));
-      await hand.tabTo(page.getByLabel(words.departement), FAR);
+      await hand.tabTo(page.getByLabel(words.departement, { exact: true }), FAR);
       await hand.type(words.area);
       await hand.press("Tab");
       await expect(page).toHaveURL(/departement=31/);
