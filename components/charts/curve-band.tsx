@@ -1,8 +1,8 @@
-import { pairs } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { ChartFigure, type FigureProps } from "./chart-figure";
 import { HALO } from "./chart-link";
 import { DrawnLines } from "./drawn-rows";
+import { hundredths, pixels } from "./lengths";
 
 export type CurveStep = { month: number; low: number; high: number; atRiskText: string };
 
@@ -48,11 +48,15 @@ export function CurveBand({
     .domain([0, last?.month ?? 1])
     .range([LEFT, RIGHT]);
   const y = scaleLinear().domain([0, 1]).range([FOOT, TOP]);
-  const edge = (end: "low" | "high") =>
-    pairs(steps).flatMap(([from, to]) => [
-      { key: `${to.month}-`, x1: from.month, x2: to.month, y1: from[end], y2: from[end] },
-      { key: `${to.month}|`, x1: to.month, x2: to.month, y1: from[end], y2: to[end] },
-    ]);
+  const at = (month: number, value: number) =>
+    `${pixels((100 * month) / (last?.month || 1))},${pixels(y(value) - TOP)}`;
+  /** Level from month to month, and a step at each: corner after corner. */
+  const corners = (end: "low" | "high") =>
+    steps.flatMap((step, i) => {
+      const before = steps[i - 1];
+      return [...(before ? [at(step.month, before[end])] : []), at(step.month, step[end])];
+    });
+  const [low, high] = [corners("low"), corners("high")];
   const [lowY, highY] = [y(last?.low ?? 0), y(last?.high ?? 0)];
   const apart = Math.max(0, NAME_ROOM * 2 - (lowY - highY)) / 2;
   const drawing = (
@@ -71,46 +75,49 @@ export function CurveBand({
           </text>
         </g>
       ))}
-      {pairs(steps).map(([from, to]) => (
-        <rect
-          key={to.month}
-          x={`${x(from.month)}%`}
-          width={`${x(to.month) - x(from.month)}%`}
-          y={y(from.high)}
-          height={Math.max(0, y(from.low) - y(from.high))}
+      <svg
+        aria-hidden="true"
+        x={`${LEFT}%`}
+        y={TOP}
+        width={`${RIGHT - LEFT}%`}
+        height={PLOT}
+        viewBox={`0 0 100 ${PLOT}`}
+        preserveAspectRatio="none"
+        overflow="visible"
+        stroke="var(--accent)"
+        fill="none"
+      >
+        <path
+          d={`M${[...high, ...low.toReversed()].join("L")}`}
           fill="var(--accent)"
           fillOpacity="0.16"
+          strokeWidth="1.5"
+          strokeDasharray="3 3"
+          vectorEffect="non-scaling-stroke"
         />
-      ))}
-      {(["high", "low"] as const).map((end) =>
-        edge(end).map(({ key, x1, x2, y1, y2 }) => (
-          <line
-            key={`${end}${key}`}
-            x1={`${x(x1)}%`}
-            x2={`${x(x2)}%`}
-            y1={y(y1)}
-            y2={y(y2)}
-            stroke="var(--accent)"
-            strokeWidth={end === "low" ? 2.5 : 1.5}
-            strokeDasharray={end === "low" ? undefined : "3 3"}
-            strokeLinecap="square"
-          />
-        )),
-      )}
-      <text x={`${RIGHT + 1}%`} y={highY - apart} dy="0.35em" fill="var(--ink)" {...HALO}>
+        <path d={`M${low.join("L")}`} strokeWidth="2.5" vectorEffect="non-scaling-stroke" />
+      </svg>
+      <text x={`${RIGHT + 1}%`} y={pixels(highY - apart)} dy="0.35em" fill="var(--ink)" {...HALO}>
         {ends.high}
       </text>
-      <text x={`${RIGHT + 1}%`} y={lowY + apart} dy="0.35em" fill="var(--ink)" className="font-semibold" {...HALO}>
+      <text
+        x={`${RIGHT + 1}%`}
+        y={pixels(lowY + apart)}
+        dy="0.35em"
+        fill="var(--ink)"
+        className="font-semibold"
+        {...HALO}
+      >
         {ends.low}
       </text>
       {steps
         .filter(({ month }) => marked.includes(month))
         .map(({ month, atRiskText: people }) => (
           <g key={month} textAnchor="middle" fill="var(--ink-soft)">
-            <text x={`${x(month)}%`} y={FOOT + 18}>
+            <text x={hundredths(x(month))} y={FOOT + 18}>
               {monthText(month)}
             </text>
-            <text x={`${x(month)}%`} y={FOOT + 40}>
+            <text x={hundredths(x(month))} y={FOOT + 40}>
               {people}
             </text>
           </g>

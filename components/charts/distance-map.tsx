@@ -1,10 +1,11 @@
 import { ChartFigure, type ChartTexts } from "./chart-figure";
 import { HALO } from "./chart-link";
 import type { DotLayer } from "./dot-layers";
+import { percent } from "./lengths";
 import { DrawnLegend, type LegendItem, MapLegend, MarkShape } from "./map-legend";
 import { type DistanceMark, markDots } from "./map-marks";
 import { type MapArea, NARROW, namesOf, WIDE } from "./map-names";
-import { AreaNames, DotNames, MapKey, MapKeyOnPaper, percent } from "./map-texts";
+import { AreaNames, DotNames, MapKey, MapKeyOnPaper } from "./map-texts";
 
 const TEXT = {
   school: { fill: "var(--ink)" },

@@ -2,6 +2,7 @@ import { sum } from "d3-array";
 import type { ReactNode } from "react";
 import { ChartFigure, type FigureProps } from "./chart-figure";
 import { ChartLink, HALO } from "./chart-link";
+import { hundredths, percent, pixels } from "./lengths";
 import { LinkedDrawing } from "./linked-drawing";
 
 /** People who go from one place to the next: the band between the two, and what stands there of them. */
@@ -61,7 +62,7 @@ function placed(nodes: readonly FlowNode[], across: readonly number[]): Map<stri
     columns.flatMap((column, at) => {
       let y = TOP;
       return column.map((node) => {
-        const one = { ...node, x: across[at] ?? 0, y, height: Math.max(1, node.count * scale) };
+        const one = { ...node, x: across[at] ?? 0, y: pixels(y), height: pixels(Math.max(1, node.count * scale)) };
         // A name needs as much room as a line of text.
         y += Math.max(one.height + GAP / 2, LABEL_ROOM) + GAP / 2;
         return [node.key, one] as const;
@@ -73,7 +74,7 @@ function placed(nodes: readonly FlowNode[], across: readonly number[]): Map<stri
 /** A band keeps the height of its people from one end to the other, and leaves each level. */
 function bandPath([x0, y0]: [number, number], [x1, y1]: [number, number], height: number): string {
   const middle = (x0 + x1) / 2;
-  const at = (value: number) => value.toFixed(1);
+  const at = pixels;
   return `M${x0},${at(y0)}C${middle},${at(y0)} ${middle},${at(y1)} ${x1},${at(y1)}V${at(y1 + height)}C${middle},${at(y1 + height)} ${middle},${at(y0 + height)} ${x0},${at(y0 + height)}Z`;
 }
 
@@ -124,22 +125,20 @@ export function Flow({
             </a>
           ))}
         </svg>
-        {[...at.values()].map(({ key, x, y, height, tone }) => (
-          <rect key={key} x={`${x}%`} y={y} width={`${NODE}%`} height={height} strokeWidth="1.5" {...BOX[tone]} />
-        ))}
-        {[...at.values()].map(({ key, x, y, height, label, countText, href, name }) => (
-          <ChartLink key={key} href={href} label={name}>
-            <text
-              x={`${x + NODE + 0.6}%`}
-              y={y + Math.min(height, 2 * LABEL_ROOM) / 2}
-              dy="0.35em"
-              fill="var(--ink)"
-              {...HALO}
-            >
-              {label} <tspan fontWeight="600">{countText}</tspan>
-            </text>
-          </ChartLink>
-        ))}
+        <g strokeWidth="1.5">
+          {[...at.values()].map(({ key, x, y, height, tone }) => (
+            <rect key={key} x={`${x}%`} y={y} width={`${NODE}%`} height={height} {...BOX[tone]} />
+          ))}
+        </g>
+        <g fill="var(--ink)" {...HALO}>
+          {[...at.values()].map(({ key, x, y, height, label, countText, href, name }) => (
+            <ChartLink key={key} href={href} label={name}>
+              <text x={hundredths(x + NODE + 0.6)} y={pixels(y + Math.min(height, 2 * LABEL_ROOM) / 2)} dy="0.35em">
+                {label} <tspan fontWeight="600">{countText}</tspan>
+              </text>
+            </ChartLink>
+          ))}
+        </g>
       </LinkedDrawing>
       <ol className="flow-lines text-sm tabular-nums @min-[40rem]:hidden">
         {[...at.values()].map(({ key, tone, label, line = label, count, countText, href }) => (
@@ -148,14 +147,7 @@ export function Flow({
               {line}
               <span className="font-semibold">{href ? <a href={href}>{countText}</a> : countText}</span>
             </span>
-            <span
-              className="block h-2 border-[1.5px]"
-              style={{
-                width: `${(100 * count) / most}%`,
-                background: BOX[tone].fill,
-                borderColor: BOX[tone].stroke,
-              }}
-            />
+            <span data-tone={tone} style={{ width: percent(count / most) }} />
           </li>
         ))}
       </ol>

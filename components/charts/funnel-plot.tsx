@@ -2,6 +2,7 @@ import { extent, max } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { ChartFigure, type ChartTexts } from "./chart-figure";
 import { HALO } from "./chart-link";
+import { hundredths, pixels } from "./lengths";
 import { besideDot, placeLabels } from "./place-labels";
 
 export type FunnelDot = {
@@ -75,15 +76,14 @@ export function FunnelPlot({
     .domain([Math.max(0, low - 0.02), Math.min(1, high + 0.02)])
     .nice(4)
     .range([FOOT, TOP]);
+  const across = (trials: number) => hundredths(x(trials));
+  const downTo = (value: number) => pixels(y(value));
   const [from, to] = x.domain() as [number, number];
+  /** Along the upper edge and back along the lower one: its line stays open where people are few. */
   const limitsOf = (edge: "inner" | "outer") => {
-    const at = (trials: number) => (((trials - from) / (to - from)) * 100).toFixed(2);
-    const side = (end: 0 | 1) => edges.map((one) => `${at(one.trials)},${(y(one[edge][end]) - TOP).toFixed(1)}`);
-    const [lower, upper] = [side(0), side(1)];
-    return {
-      area: `M${[...upper, ...lower.toReversed()].join("L")}Z`,
-      lines: `M${upper.join("L")}M${lower.join("L")}`,
-    };
+    const at = (trials: number) => pixels(((trials - from) / (to - from)) * 100);
+    const side = (end: 0 | 1) => edges.map((one) => `${at(one.trials)},${pixels(y(one[edge][end]) - TOP)}`);
+    return `M${[...side(1), ...side(0).toReversed()].join("L")}`;
   };
   const [outer, inner] = [limitsOf("outer"), limitsOf("inner")];
   const last = edges.at(-1);
@@ -117,10 +117,9 @@ export function FunnelPlot({
           viewBox={`0 0 100 ${PLOT}`}
           preserveAspectRatio="none"
         >
-          <path d={outer.area} fill="var(--sunken)" />
-          <g fill="none" stroke="var(--ink-soft)">
-            <path d={outer.lines} vectorEffect="non-scaling-stroke" />
-            <path d={inner.lines} vectorEffect="non-scaling-stroke" strokeDasharray="4 3" />
+          <g stroke="var(--ink-soft)">
+            <path d={outer} vectorEffect="non-scaling-stroke" fill="var(--sunken)" />
+            <path d={inner} vectorEffect="non-scaling-stroke" strokeDasharray="4 3" fill="none" />
           </g>
         </svg>
         {y.ticks(4).map((tick) => (
@@ -128,17 +127,17 @@ export function FunnelPlot({
             <line
               x1={`${LEFT}%`}
               x2={`${RIGHT}%`}
-              y1={y(tick)}
-              y2={y(tick)}
+              y1={downTo(tick)}
+              y2={downTo(tick)}
               stroke="var(--line-strong)"
               strokeOpacity="0.25"
             />
-            <text x={`${LEFT - 1}%`} y={y(tick)} dy="0.35em" textAnchor="end" fill="var(--ink-soft)">
+            <text x={`${LEFT - 1}%`} y={downTo(tick)} dy="0.35em" textAnchor="end" fill="var(--ink-soft)">
               {tickText(tick)}
             </text>
           </g>
         ))}
-        <line x1={`${LEFT}%`} x2={`${RIGHT}%`} y1={y(rate)} y2={y(rate)} stroke="var(--ink)" />
+        <line x1={`${LEFT}%`} x2={`${RIGHT}%`} y1={downTo(rate)} y2={downTo(rate)} stroke="var(--ink)" />
         {last && (
           <g fill="var(--ink-soft)" className="text-xs">
             <EdgeName y={y(last.outer[1])} text={edgeTexts.outer} />
@@ -152,7 +151,7 @@ export function FunnelPlot({
           .map((tick) => (
             <text
               key={tick}
-              x={`${x(tick)}%`}
+              x={across(tick)}
               y={FOOT + 18}
               textAnchor="middle"
               fill="var(--ink-soft)"
@@ -167,8 +166,8 @@ export function FunnelPlot({
         {dots.map(({ key, name, trials, value, apart, chosen, href }) => (
           <a key={key} href={href ?? undefined} tabIndex={-1}>
             <circle
-              cx={`${x(trials)}%`}
-              cy={y(value)}
+              cx={across(trials)}
+              cy={downTo(value)}
               r={RADIUS}
               fill={apart ? "var(--apart)" : "var(--line-strong)"}
               stroke={chosen ? "var(--ink)" : "var(--page)"}
@@ -185,8 +184,8 @@ export function FunnelPlot({
           return (
             <text
               key={key}
-              x={`${x(trials)}%`}
-              y={y(value) + dy}
+              x={across(trials)}
+              y={pixels(y(value) + dy)}
               dx={dx}
               textAnchor={textAnchor}
               fill={apart ? "var(--apart)" : "var(--ink)"}
@@ -203,7 +202,7 @@ export function FunnelPlot({
 
 function EdgeName({ y, text }: { y: number; text: string }) {
   return (
-    <text x={`${RIGHT + 1}%`} y={y} dy="0.35em">
+    <text x={`${RIGHT + 1}%`} y={pixels(y)} dy="0.35em">
       {text}
     </text>
   );

@@ -1,37 +1,40 @@
 import type { ReactNode, SVGProps } from "react";
 import { HALO } from "./chart-link";
 import { DrawnLines } from "./drawn-rows";
+import { percent } from "./lengths";
 import { LetterKey } from "./letter-key";
 import { keyOf, type Names, ON_PHONES, ON_SCREENS, outerOf, type Placed, standsOf, WIDE } from "./map-names";
 import { besideDot } from "./place-labels";
 
-export const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
-
 type Layouts = { narrow: Names; wide: Names };
 
 /** The names of areas, where each layout has room for them. */
-export function AreaNames({ narrow, wide, ...look }: Layouts & SVGProps<SVGTextElement>) {
+export function AreaNames({ narrow, wide, ...look }: Layouts & SVGProps<SVGGElement>) {
   return [
     { spots: narrow.areas, where: ON_PHONES },
     { spots: wide.areas, where: ON_SCREENS },
-  ].flatMap(({ spots, where }) =>
-    [...spots].flatMap(([key, { x, y, lines }]) =>
-      lines.map((line, index) => (
-        <text
-          key={`${where} ${key} ${line}`}
-          x={percent(x)}
-          y={percent(y)}
-          dy={4 + (index - (lines.length - 1) / 2) * WIDE.areaText.line}
-          textAnchor="middle"
-          fill="var(--ink-soft)"
-          className={`text-xs print:text-[0.65rem] ${where}`}
-          {...look}
-        >
-          {line}
-        </text>
-      )),
-    ),
-  );
+  ].map(({ spots, where }) => (
+    <g
+      key={where}
+      textAnchor="middle"
+      fill="var(--ink-soft)"
+      className={`text-xs print:text-[0.65rem] ${where}`}
+      {...look}
+    >
+      {[...spots].flatMap(([key, { x, y, lines }]) =>
+        lines.map((line, index) => (
+          <text
+            key={`${key} ${line}`}
+            x={percent(x)}
+            y={percent(y)}
+            dy={4 + (index - (lines.length - 1) / 2) * WIDE.areaText.line}
+          >
+            {line}
+          </text>
+        )),
+      )}
+    </g>
+  ));
 }
 
 /** The names of places, or the letters that stand for them; `lookOf` says how one is written, `after` what follows it. */
@@ -46,7 +49,7 @@ export function DotNames<Dot extends Placed>({
   lookOf: (dot: Dot) => SVGProps<SVGTextElement>;
   after?: (dot: Dot) => ReactNode;
 }) {
-  return dots.map((dot) =>
+  const names = dots.map((dot) =>
     standsOf(dot, narrow, wide).map(({ text, isLetter, side, where }) => {
       const { dx, dy, textAnchor } = besideDot(side, outerOf(dot));
       return (
@@ -60,7 +63,6 @@ export function DotNames<Dot extends Placed>({
           className={where}
           {...lookOf(dot)}
           {...(isLetter && { fontWeight: "600" })}
-          {...HALO}
         >
           {text}
           {!isLetter && after?.(dot)}
@@ -68,6 +70,7 @@ export function DotNames<Dot extends Placed>({
       );
     }),
   );
+  return <g {...HALO}>{names}</g>;
 }
 
 /** What the letters of a map stand for, on paper. */

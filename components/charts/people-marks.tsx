@@ -9,7 +9,7 @@ export function PeopleMarks({ scope, shares, ...texts }: ChartTexts & { scope: s
   return (
     <ChartFigure {...texts} onPaper={<PeopleRows scope={scope} shares={shares} />}>
       <svg width="0" height="0" className="absolute" aria-hidden="true">
-        <TonePatterns scope={scope} />
+        <TonePatterns scope={scope} tones={shares.map(({ tone }) => tone)} />
       </svg>
       <ul aria-label={texts.description} className="people-marks flex flex-wrap gap-x-6 gap-y-3 text-sm">
         {shares
@@ -27,7 +27,7 @@ export function PeopleMarks({ scope, shares, ...texts }: ChartTexts & { scope: s
               <span>
                 {label}{" "}
                 {href ? (
-                  <a href={href} className="figure-link font-semibold">
+                  <a href={href} className="text-link font-semibold">
                     {countText}
                   </a>
                 ) : (
@@ -50,7 +50,7 @@ function PeopleRows({ scope, shares }: { scope: string; shares: readonly Share[]
   const rows = shares.filter(({ count }) => count > 0);
   return (
     <svg aria-hidden="true" width="100%" height={rows.length * ROW} overflow="visible">
-      <TonePatterns scope={scope} />
+      <TonePatterns scope={scope} tones={shares.map(({ tone }) => tone)} />
       {rows.map(({ key, tone, label, count, countText }, row) => (
         <svg key={key} aria-hidden="true" y={row * ROW} height={ROW} overflow="visible">
           <text y={16} fill="var(--ink)">

@@ -1,6 +1,7 @@
 import { ChartFigure, type ChartTexts } from "./chart-figure";
+import { percent } from "./lengths";
 import { LINE_AROUND, type MapArea, type MapDot, NARROW, namesOf, placedOf, WIDE } from "./map-names";
-import { AreaNames, DotNames, MapKey, MapKeyOnPaper, percent } from "./map-texts";
+import { AreaNames, DotNames, MapKey, MapKeyOnPaper } from "./map-texts";
 
 /** Places by where they lie and how many people they are, in their areas; in colour what chance does not explain. */
 export function PlacesMap({

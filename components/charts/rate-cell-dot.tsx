@@ -1,6 +1,5 @@
 import type { CSSProperties } from "react";
-
-const at = (proportion: number) => `${(proportion * 100).toFixed(1)}%`;
+import { percent } from "./lengths";
 
 /** Hidden from screen readers: the figures are in the cells beside it. One element: a table has hundreds of them. */
 export function RateCellDot({
@@ -20,9 +19,9 @@ export function RateCellDot({
   reference?: number | undefined;
 }) {
   const marks = {
-    ...(value !== null && { "--rate": at(value) }),
-    ...(interval && { "--low": at(interval[0]), "--high": at(interval[1]) }),
-    ...(reference !== undefined && { "--reference": at(reference) }),
+    ...(value !== null && { "--rate": percent(value) }),
+    ...(interval && { "--low": percent(interval[0]), "--high": percent(interval[1]) }),
+    ...(reference !== undefined && { "--reference": percent(reference) }),
   };
   return (
     <span

@@ -1,7 +1,8 @@
+import { percent } from "./lengths";
+
 const TOP = 18;
 const HEIGHT = 14;
 const FOOT = TOP + HEIGHT;
-const percent = (proportion: number) => `${(proportion * 100).toFixed(2)}%`;
 
 /** A rate from 0 to 100 % with its interval, its target and how far silences could take it. Its words are beside it. */
 export function RateScale({

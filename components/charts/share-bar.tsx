@@ -1,10 +1,12 @@
 import { sum } from "d3-array";
+import type { ReactNode } from "react";
 import { ChartFigure, type ChartTexts } from "./chart-figure";
 import { ChartLink, HALO } from "./chart-link";
+import { percent } from "./lengths";
 import { LinkedDrawing } from "./linked-drawing";
 import { ShareColumn } from "./share-column";
 import { type Placed, placedOf, type Share } from "./shares";
-import { type Tone, TonePatterns, toneFill, toneStroke } from "./tones";
+import { type Tone, TonePatterns, toneEdge, toneFill } from "./tones";
 
 /** Some parts that stand beside each other, with what they add up to. */
 export type Bracket = { from: string; to: string; label: string; rateText: string };
@@ -21,8 +23,6 @@ const NARROWEST = 480;
 const LETTER = 9;
 const SMALL_LETTER = 7.4;
 
-const percent = (value: number) => `${(value * 100).toFixed(2)}%`;
-
 const isNarrow = ({ width, share }: Placed) =>
   width < Math.max(INSIDE_FROM, (share.label.length * LETTER + 16) / NARROWEST);
 
@@ -37,13 +37,7 @@ function Segment({ scope, placed }: { scope: string; placed: Placed }) {
   return (
     <ChartLink href={share.href} label={share.name}>
       <svg aria-hidden="true" x={percent(start)} y={TOP} width={percent(width)} height={HEIGHT}>
-        <rect
-          width="100%"
-          height={HEIGHT}
-          fill={toneFill(scope, share.tone)}
-          stroke={toneStroke(share.tone)}
-          strokeWidth="2"
-        />
+        <rect width="100%" height={HEIGHT} fill={toneFill(scope, share.tone)} {...toneEdge(share.tone)} />
         <line x1="100%" x2="100%" y2={HEIGHT} stroke="var(--page)" strokeWidth="3" />
         {!isNarrow(placed) && (
           <g {...nameLook(share.tone)}>
@@ -102,33 +96,33 @@ function Leaders({ narrow }: { narrow: readonly Placed[] }) {
   const topOf = ({ row }: Spot) => FOOT + 22 + row * ROW;
   return (
     <svg overflow="visible" aria-hidden="true" className="text-xs">
-      {spots.map((spot) => {
-        const { share, start, width } = spot.placed;
-        return (
+      <g stroke="var(--line-strong)">
+        {spots.map((spot) => (
           <line
-            key={share.key}
-            x1={percent(start + width / 2)}
+            key={spot.placed.share.key}
+            x1={percent(spot.placed.start + spot.placed.width / 2)}
             x2={percent(spot.middle)}
             y1={FOOT + 1}
             y2={topOf(spot)}
-            stroke="var(--line-strong)"
           />
-        );
-      })}
-      {spots.map((spot) => {
-        const { key, label, rateText } = spot.placed.share;
-        const text = { x: percent(spot.middle), textAnchor: "middle", fill: "var(--ink)", ...HALO } as const;
-        return (
-          <g key={key}>
-            <text {...text} y={topOf(spot) + LINE - 2}>
-              {label}
-            </text>
-            <text {...text} y={topOf(spot) + 2 * LINE - 2} fontWeight="600">
-              {rateText}
-            </text>
-          </g>
-        );
-      })}
+        ))}
+      </g>
+      <g textAnchor="middle" fill="var(--ink)" {...HALO}>
+        {spots.map((spot) => {
+          const { key, label, rateText } = spot.placed.share;
+          const x = percent(spot.middle);
+          return (
+            <g key={key}>
+              <text x={x} y={topOf(spot) + LINE - 2}>
+                {label}
+              </text>
+              <text x={x} y={topOf(spot) + 2 * LINE - 2} fontWeight="600">
+                {rateText}
+              </text>
+            </g>
+          );
+        })}
+      </g>
     </svg>
   );
 }
@@ -162,25 +156,32 @@ export function ShareBar({
   const placed = placedOf(shares);
   const narrow = placed.filter(isNarrow);
   const rows = Math.max(0, ...spotsOf(narrow).map(({ row }) => row + 1));
-  return (
-    <ChartFigure {...texts}>
-      <LinkedDrawing
-        description={texts.description}
-        height={FOOT + (narrow.length === 0 ? 4 : 24 + rows * ROW)}
-        className="share-bar text-sm tabular-nums @max-[30rem]:hidden"
-      >
-        <TonePatterns scope={scope} />
-        {brackets.map((bracket) => (
-          <BracketLine key={bracket.from} bracket={bracket} placed={placed} />
+  const patterns = <TonePatterns scope={scope} tones={placed.map(({ share }) => share.tone)} />;
+  const lying = (defs: ReactNode) => (
+    <LinkedDrawing
+      description={texts.description}
+      height={FOOT + (narrow.length === 0 ? 4 : 24 + rows * ROW)}
+      className="share-bar text-sm tabular-nums @max-[30rem]:hidden"
+    >
+      {defs}
+      {brackets.map((bracket) => (
+        <BracketLine key={bracket.from} bracket={bracket} placed={placed} />
+      ))}
+      <g>
+        {placed.map((one) => (
+          <Segment key={one.share.key} scope={scope} placed={one} />
         ))}
-        <g>
-          {placed.map((one) => (
-            <Segment key={one.share.key} scope={scope} placed={one} />
-          ))}
-        </g>
-        <Leaders narrow={narrow} />
-      </LinkedDrawing>
-      <ShareColumn scope={`${scope}-upright`} description={texts.description} placed={placed} />
+      </g>
+      <Leaders narrow={narrow} />
+    </LinkedDrawing>
+  );
+  return (
+    <ChartFigure {...texts} onPaper={lying(patterns)}>
+      <svg aria-hidden="true" width="0" height="0" className="absolute">
+        {patterns}
+      </svg>
+      {lying(null)}
+      <ShareColumn scope={scope} description={texts.description} placed={placed} />
     </ChartFigure>
   );
 }

@@ -1,7 +1,8 @@
 import { ChartLink } from "./chart-link";
+import { pixels } from "./lengths";
 import { LinkedDrawing } from "./linked-drawing";
 import type { Placed } from "./shares";
-import { TonePatterns, toneFill, toneStroke } from "./tones";
+import { toneEdge, toneFill } from "./tones";
 
 /** As high as a finger needs. */
 const ROW = 24;
@@ -29,45 +30,45 @@ export function ShareColumn({
   const middleOf = (index: number) => (index + 0.5) * row;
   return (
     <LinkedDrawing description={description} height={height} className="text-sm tabular-nums @min-[30rem]:hidden">
-      <TonePatterns scope={scope} />
       {/* The names open the same, and are what the keyboard reaches: no link lies over another. */}
       <svg aria-hidden="true" overflow="visible">
         {placed.map(({ share, start, width }, index) => {
-          const [top, foot] = [start * height, (start + width) * height];
-          const from = Math.min(Math.max(middleOf(index), top + 1), foot - 1);
+          const [top, foot] = [pixels(start * height), pixels((start + width) * height)];
+          const from = pixels(Math.min(Math.max(middleOf(index), top + 1), foot - 1));
           return (
             <a key={share.key} href={share.href ?? undefined} tabIndex={-1}>
               <rect
                 y={top}
                 width={BAR}
-                height={foot - top}
+                height={pixels(foot - top)}
                 fill={toneFill(scope, share.tone)}
-                stroke={toneStroke(share.tone)}
-                strokeWidth="2"
+                {...toneEdge(share.tone)}
               />
               <line x1="0" x2={BAR} y1={foot} y2={foot} stroke="var(--page)" strokeWidth="1.5" />
-              <path d={`M${BAR + 2} ${from}L${NAMES - GAP} ${middleOf(index)}`} stroke="var(--line-strong)" />
+              <path d={`M${BAR + 2} ${from}L${NAMES - GAP} ${pixels(middleOf(index))}`} stroke="var(--line-strong)" />
             </a>
           );
         })}
       </svg>
-      {placed.map(({ share: { key, href, name, label, numberText, rateText } }, index) => {
-        const at = { y: middleOf(index), dy: "0.35em", fill: "var(--ink)" };
-        return (
-          <ChartLink key={key} href={href} label={name}>
-            <line x1={NAMES} x2="100%" y1={at.y} y2={at.y} stroke="transparent" strokeWidth={row} />
-            <text x={NAMES} {...at}>
-              {label}
-            </text>
-            <text x="100%" {...at} dx={-COUNTS} textAnchor="end" fill="var(--ink-soft)">
-              {numberText}
-            </text>
-            <text x="100%" {...at} textAnchor="end" fontWeight="600">
-              {rateText}
-            </text>
-          </ChartLink>
-        );
-      })}
+      <g fill="var(--ink)">
+        {placed.map(({ share: { key, href, name, label, numberText, rateText } }, index) => {
+          const at = { y: pixels(middleOf(index)), dy: "0.35em" };
+          return (
+            <ChartLink key={key} href={href} label={name}>
+              <line x1={NAMES} x2="100%" y1={at.y} y2={at.y} stroke="transparent" strokeWidth={row} />
+              <text x={NAMES} {...at}>
+                {label}
+              </text>
+              <text x="100%" {...at} dx={-COUNTS} textAnchor="end" fill="var(--ink-soft)">
+                {numberText}
+              </text>
+              <text x="100%" {...at} textAnchor="end" fontWeight="600">
+                {rateText}
+              </text>
+            </ChartLink>
+          );
+        })}
+      </g>
     </LinkedDrawing>
   );
 }

@@ -1,6 +1,7 @@
 import { sum } from "d3-array";
 import { ChartFigure, type FigureProps } from "./chart-figure";
 import { ChartLink } from "./chart-link";
+import { percent } from "./lengths";
 import { LinkedDrawing } from "./linked-drawing";
 
 export type StandPart = {
@@ -36,8 +37,6 @@ const LOOK = {
     ink: "var(--ink)",
   },
 } as const;
-
-const percent = (value: number) => `${(100 * value).toFixed(2)}%`;
 
 function Parts({ parts, y }: { parts: readonly StandPart[]; y: number }) {
   const total = sum(parts, ({ count }) => count) || 1;

@@ -58,13 +58,15 @@ const MARKS: Record<Tone, JSX.Element | null> = {
   declared: <path d="M-2 10L10 -2M-2 2L2 -2M6 10L10 6" stroke="var(--accent)" strokeWidth="1.25" />,
 };
 
+const isPatterned = (tone: Tone) => MARKS[tone] !== null;
+
 const patternId = (scope: string, tone: Tone) => `${scope}-${tone}`;
 
-/** The patterns of one drawing; `scope` keeps the ids of two drawings apart. */
-export function TonePatterns({ scope }: { scope: string }) {
+/** The patterns that one drawing uses; `scope` keeps the ids of two drawings apart. */
+export function TonePatterns({ scope, tones }: { scope: string; tones: readonly Tone[] }) {
   return (
     <defs>
-      {TONES.map((tone) => (
+      {[...new Set(tones)].filter(isPatterned).map((tone) => (
         <pattern key={tone} id={patternId(scope, tone)} width={SIZE} height={SIZE} patternUnits="userSpaceOnUse">
           <rect width={SIZE} height={SIZE} fill={FILLS[tone]} />
           {MARKS[tone]}
@@ -74,7 +76,14 @@ export function TonePatterns({ scope }: { scope: string }) {
   );
 }
 
-export const toneFill = (scope: string, tone: Tone) => `url(#${patternId(scope, tone)})`;
+export const toneFill = (scope: string, tone: Tone) =>
+  isPatterned(tone) ? `url(#${patternId(scope, tone)})` : FILLS[tone];
+/** Around a part of a bar; none around what has a colour of its own. */
+export function toneEdge(tone: Tone) {
+  const stroke = toneStroke(tone);
+  return stroke === "none" ? {} : { stroke, strokeWidth: 2 };
+}
+
 export function toneStroke(tone: Tone): string {
   if (tone === "seen" || tone === "declared") return "var(--accent)";
   return tone === "unknown" || tone === "neverAsked" ? "var(--unknown)" : "none";

@@ -2,9 +2,10 @@ import { pairs } from "d3-array";
 import { scaleLinear, scalePoint } from "d3-scale";
 import { ChartFigure, type ChartTexts } from "./chart-figure";
 import { ChartLink, HALO } from "./chart-link";
+import { hundredths, percent } from "./lengths";
 import { LinkedDrawing } from "./linked-drawing";
 import type { Few } from "./small-people";
-import { FewCounts, isCrowded, YearName } from "./year-names";
+import { FewCounts, YearNames } from "./year-names";
 import { type DotLabel, labelBeside, scaleFor } from "./year-scale";
 
 export type YearDot = {
@@ -40,7 +41,7 @@ const NEAR_PX = 15;
 const PITCHES = [30, 46];
 const LABEL_DOWN: Record<DotLabel, number> = { above: -6, below: 15 };
 
-const down = (pixels: number) => `${((100 * pixels) / HEIGHT).toFixed(2)}%`;
+const down = (height: number) => percent(height / HEIGHT);
 
 /** The upright bar is the interval of a rate; the rate stands beside its dot, between two bars. */
 export function YearDots({
@@ -81,8 +82,7 @@ export function YearDots({
   };
   const isUnderTarget = (tick: number, height: number) =>
     target !== null && (Math.abs(y(tick) - y(target.value)) * height) / HEIGHT < NEAR_PX;
-  const crowded = isCrowded(dots);
-  const x = (year: string) => `${scale(year) ?? 0}%`;
+  const x = (year: string) => hundredths(scale(year) ?? 0);
   return (
     <ChartFigure {...texts} hint={low > 0 ? `${hint} ${fromText(low)}` : hint}>
       <LinkedDrawing
@@ -91,37 +91,34 @@ export function YearDots({
         className="year-dots max-w-3xl text-xs tabular-nums @min-[26rem]:text-sm"
       >
         <svg aria-hidden="true" overflow="visible">
-          {ticks.map((tick) => (
-            <g key={tick}>
-              <line x1={`${LEFT}%`} x2="100%" y1={down(y(tick))} y2={down(y(tick))} stroke="var(--line)" />
-              {!isUnderTarget(tick, HEIGHT) && (
+          <g stroke="var(--line)">
+            {ticks.map((tick) => (
+              <line key={tick} x1={`${LEFT}%`} x2="100%" y1={down(y(tick))} y2={down(y(tick))} />
+            ))}
+          </g>
+          <g textAnchor="end" fill="var(--ink-soft)">
+            {ticks
+              .filter((tick) => !isUnderTarget(tick, HEIGHT))
+              .map((tick) => (
                 <text
+                  key={tick}
                   x={`${LEFT - 1}%`}
                   y={down(y(tick))}
                   dy="0.35em"
-                  textAnchor="end"
-                  fill="var(--ink-soft)"
                   className={isUnderTarget(tick, LOWEST) ? "max-sm:hidden" : undefined}
                 >
                   {tickText(tick)}
                 </text>
-              )}
-            </g>
-          ))}
-          {dots.map(
-            ({ year, interval }) =>
-              interval && (
-                <line
-                  key={year}
-                  x1={x(year)}
-                  x2={x(year)}
-                  y1={down(y(interval[0]))}
-                  y2={down(y(interval[1]))}
-                  stroke="var(--interval)"
-                  strokeWidth="6"
-                />
-              ),
-          )}
+              ))}
+          </g>
+          <g stroke="var(--interval)" strokeWidth="6">
+            {dots.map(
+              ({ year, interval }) =>
+                interval && (
+                  <line key={year} x1={x(year)} x2={x(year)} y1={down(y(interval[0]))} y2={down(y(interval[1]))} />
+                ),
+            )}
+          </g>
           {target && (
             <>
               <line
@@ -144,37 +141,35 @@ export function YearDots({
               </text>
             </>
           )}
-          {pairs(dots).map(
-            ([from, to]) =>
-              from.value !== null &&
-              to.value !== null && (
-                <line
-                  key={to.year}
-                  x1={x(from.year)}
-                  y1={down(y(from.value))}
-                  x2={x(to.year)}
-                  y2={down(y(to.value))}
-                  stroke="var(--accent)"
-                  strokeWidth="2"
-                  strokeDasharray={to.provisional ? "4 4" : undefined}
-                />
-              ),
-          )}
-          {dots.map((dot) => (
-            <g key={dot.year} textAnchor="middle">
-              {dot.value !== null && (
-                <circle
-                  cx={x(dot.year)}
-                  cy={down(y(dot.value))}
-                  r="4.5"
-                  fill={dot.provisional ? "var(--page)" : "var(--accent)"}
-                  stroke="var(--accent)"
-                  strokeWidth="2"
-                />
-              )}
-              <YearName x={x(dot.year)} {...dot} crowded={crowded} />
-            </g>
-          ))}
+          <g stroke="var(--accent)" strokeWidth="2">
+            {pairs(dots).map(
+              ([from, to]) =>
+                from.value !== null &&
+                to.value !== null && (
+                  <line
+                    key={to.year}
+                    x1={x(from.year)}
+                    y1={down(y(from.value))}
+                    x2={x(to.year)}
+                    y2={down(y(to.value))}
+                    strokeDasharray={to.provisional ? "4 4" : undefined}
+                  />
+                ),
+            )}
+            {dots.map(
+              ({ year, value, provisional }) =>
+                value !== null && (
+                  <circle
+                    key={year}
+                    cx={x(year)}
+                    cy={down(y(value))}
+                    r="4.5"
+                    fill={provisional ? "var(--page)" : "var(--accent)"}
+                  />
+                ),
+            )}
+          </g>
+          <YearNames years={dots} x={x} />
         </svg>
         {dots.map(
           ({ year, few, name, href }) =>
@@ -184,24 +179,18 @@ export function YearDots({
               </ChartLink>
             ),
         )}
-        {dots.map(
-          ({ year, value, valueText, name, href }, index) =>
-            value !== null && (
-              <ChartLink key={year} href={href} label={name}>
-                <text
-                  x={x(year)}
-                  y={down(y(value))}
-                  dx="7"
-                  dy={LABEL_DOWN[sideOf(index)]}
-                  fill="var(--ink)"
-                  className="font-semibold"
-                  {...HALO}
-                >
-                  {valueText}
-                </text>
-              </ChartLink>
-            ),
-        )}
+        <g fill="var(--ink)" fontWeight="600" {...HALO}>
+          {dots.map(
+            ({ year, value, valueText, name, href }, index) =>
+              value !== null && (
+                <ChartLink key={year} href={href} label={name}>
+                  <text x={x(year)} y={down(y(value))} dx="7" dy={LABEL_DOWN[sideOf(index)]}>
+                    {valueText}
+                  </text>
+                </ChartLink>
+              ),
+          )}
+        </g>
       </LinkedDrawing>
     </ChartFigure>
   );

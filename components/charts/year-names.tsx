@@ -4,25 +4,25 @@ import type { Few } from "./small-people";
 /** With more years than this they are written in two digits on a phone, where they would collide. */
 const ROOMY = 6;
 
-export const isCrowded = (years: readonly unknown[]) => years.length > ROOMY;
+type Named = { year: string; provisional: boolean };
 
-type Named = { x: string; year: string; provisional: boolean; crowded: boolean };
-
-/** A year at the foot of its picture, with a star while it is provisional. */
-export function YearName({ x, year, provisional, crowded }: Named) {
-  const star = provisional ? "*" : "";
-  const place = { x, y: "100%", dy: -1, textAnchor: "middle", fill: "var(--ink-soft)" } as const;
-  return (
-    <>
-      <text {...place} className={crowded ? "@max-[26rem]:hidden" : undefined}>
-        {`${year}${star}`}
-      </text>
-      {crowded && (
-        <text {...place} className="@min-[26rem]:hidden">
-          {`${year.slice(-2)}${star}`}
+/** The years at the foot of their picture, each with a star while it is provisional. */
+export function YearNames({ years, x }: { years: readonly Named[]; x: (year: string) => string }) {
+  const crowded = years.length > ROOMY;
+  const named = (written: (year: string) => string, className: string | undefined) => (
+    <g className={className}>
+      {years.map(({ year, provisional }) => (
+        <text key={year} x={x(year)} y="100%" dy={-1}>
+          {`${written(year)}${provisional ? "*" : ""}`}
         </text>
-      )}
-    </>
+      ))}
+    </g>
+  );
+  return (
+    <g textAnchor="middle" fill="var(--ink-soft)">
+      {named((year) => year, crowded ? "@max-[26rem]:hidden" : undefined)}
+      {crowded && named((year) => year.slice(-2), "@min-[26rem]:hidden")}
+    </g>
   );
 }
 

@@ -2,9 +2,10 @@ import { max } from "d3-array";
 import { scalePoint } from "d3-scale";
 import { ChartFigure, type ChartTexts } from "./chart-figure";
 import { ChartLink } from "./chart-link";
+import { hundredths } from "./lengths";
 import { LinkedDrawing } from "./linked-drawing";
 import { type Few, SmallPeople, STEP } from "./small-people";
-import { FewCounts, isCrowded, YearName } from "./year-names";
+import { FewCounts, YearNames } from "./year-names";
 
 export type YearOfPeople = {
   /** « 2018 » */
@@ -44,7 +45,7 @@ export function YearPeople({
     .domain(years.map(({ year }) => year))
     .range([0, 100])
     .padding(0.5);
-  const x = (year: string) => `${scale(year) ?? 0}%`;
+  const x = (year: string) => hundredths(scale(year) ?? 0);
   return (
     <ChartFigure {...texts} hint={hint}>
       <LinkedDrawing
@@ -54,9 +55,7 @@ export function YearPeople({
       >
         <svg aria-hidden="true" overflow="visible">
           <line x2="100%" y1={foot + 2} y2={foot + 2} stroke="var(--line-strong)" />
-          {years.map((one) => (
-            <YearName key={one.year} x={x(one.year)} {...one} crowded={isCrowded(years)} />
-          ))}
+          <YearNames years={years} x={x} />
         </svg>
         {years.map(
           ({ year, few, name, href }) =>

@@ -27,7 +27,7 @@ export function schoolsFunnel(groups: readonly LiveGroup[], definition: Definiti
 }
 
 /** Enough for a smooth edge: it bends most where people are few. */
-const STEPS = 36;
+const STEPS = 20;
 
 function edgesOf({ rate, dispersion, units }: SchoolsFunnel) {
   const counts = units.map(({ trials }) => trials);
