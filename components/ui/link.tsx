@@ -13,14 +13,7 @@ export function Link({ children, keepsPlace = false, ...rest }: ComponentProps<"
   );
 }
 
+/** Its look stands once in globals.css: a page has hundreds of them. */
 export function TextLink({ className, ...rest }: ComponentProps<typeof Link>) {
-  return (
-    <Link
-      className={classes(
-        "text-accent underline decoration-1 underline-offset-4 hover:text-accent-strong hover:decoration-2",
-        className,
-      )}
-      {...rest}
-    />
-  );
+  return <Link {...(className && { className: classes("text-link", className) })} {...rest} />;
 }

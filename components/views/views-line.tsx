@@ -19,10 +19,6 @@ type ViewsAt = {
   atEnd?: boolean;
 };
 
-/** What one opens lies under its own words, which stay where they are; on a phone it has the whole width. */
-const OPENED =
-  "sm:[&>details]:relative sm:[&>details>div]:absolute sm:[&>details>div]:z-20 sm:[&>details>div]:mt-0 sm:[&>details>div]:w-80 sm:[&>details>div]:rounded-md sm:[&>details>div]:border sm:[&>details>div]:border-line-strong sm:[&>details>div]:bg-surface sm:[&>details>div]:p-4";
-
 /** One's own views and those that others share, each by its name, and the way to where the filters one looks at get one. */
 export async function ViewsLine({ views, page, search, params, atEnd = false }: ViewsAt) {
   const t = await getTranslations("views");
@@ -53,13 +49,7 @@ export async function ViewsLine({ views, page, search, params, atEnd = false }: 
     </li>
   );
   return (
-    <div
-      className={classes(
-        "views-line contents text-sm print:hidden [&>details]:-mt-2 [&>details]:print:hidden max-sm:[&>details[open]]:basis-full",
-        OPENED,
-        atEnd ? "sm:[&>details>div]:end-0" : "sm:[&>details>div]:start-0",
-      )}
-    >
+    <div className={classes("views-line contents", atEnd && "views-line-end")}>
       {count > 0 && (
         <Disclosure key={here} summary={t("menu", { count })}>
           {views.own.length > 0 && (

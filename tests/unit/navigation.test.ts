@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { BENEATH, PUBLIC_PLACES, SECTIONS, sectionsFor, startPageOf } from "@/components/shell/navigation";
 import { can, type Permission } from "@/lib/access/policy";
@@ -23,6 +23,14 @@ const ASKS: Record<Section, Permission> = {
 };
 
 describe("the navigation", () => {
+  it("has a drawing for each section, and for nothing else", () => {
+    const sheet = readFileSync("components/shell/place-icons.css", "utf8");
+    const drawn = [...sheet.matchAll(/data-place="(\w+)"\] \{\s*--drawing: url\("data:image\/svg\+xml,/gu)].map(
+      ([, section]) => section,
+    );
+    expect(drawn.sort()).toEqual(Object.keys(ASKS).sort());
+  });
+
   it.each(ROLES)("offers %s all the sections that the policy opens, and no other", (role) => {
     const actor = { userId: "u", role, name: "n", schoolIds: [], hostOrganisationId: null, readOnly: false };
     const open = Object.entries(ASKS).filter(([, permission]) => can(actor, permission));
