@@ -102,7 +102,7 @@ export async function costLinks(search: CostSearch, by: CostGrouping): Promise<F
   const address = (path: string, more: Record<string, string> = {}) =>
     `${path}?${new URLSearchParams([...asked, ...Object.entries(more)])}`;
   return {
-    ...{ id: "figure-couts", name: t("name"), title: common("download") },
+    ...{ id: "figure-couts", name: t("name"), title: common("files") },
     files: COST_FORMATS.map((format) => ({
       format: format.toUpperCase(),
       href: address("/conventions/couts/chiffres", { format }),

@@ -20,7 +20,7 @@ export function filesOf(
   return {
     id,
     name: t(`file.name.${tableau}`),
-    title: common("chart.download"),
+    title: common("chart.files"),
     files: formats.map((format) => ({
       format: format.toUpperCase(),
       href: coverageAddress(`${path}/chiffres`, { essai, tableau, format }),

@@ -51,6 +51,7 @@ export function Activity({ figureContext, address, curve }: AtAddress & { curve:
   const proportion = (value: number) => f.proportion(value, curve.people);
   return (
     <CurveBand
+      heads
       title={activityTitle(figureContext, curve)}
       description={t("activity.description", {
         points: f.list(

@@ -30,6 +30,9 @@ export function schoolAddress(search: FiguresSearch, code: string): string {
   return addressOf(`/ecoles/${code}`, { ...search, ...NOT_OF_A_SCHOOL });
 }
 
+/** Where a figure stands in its page. */
+export const figureId = (table: FigureTable) => `figure-${table}`;
+
 /**
  * The files of a picture, or of a table, under the filters of the page, and the address at which a colleague sees the same:
  * it names the day, which the page takes for granted.
@@ -40,11 +43,11 @@ export function downloadOf(
   table: FigureTable,
   formats: readonly FileFormat[] = FILE_FORMATS,
 ): FileLinks {
-  const id = `figure-${table}`;
+  const id = figureId(table);
   return {
     id,
     name: t(`download.${table}`),
-    title: common("chart.download"),
+    title: common("chart.files"),
     files: formats.map((format) => ({
       format: format.toUpperCase(),
       href: addressOf(`${path}/chiffres`, { ...search, tableau: table, format }),

@@ -1,23 +1,19 @@
 import { Fragment } from "react";
 import { classes } from "@/components/ui/classes";
+import type { Part } from "@/components/ui/contents";
 import { Disclosure } from "@/components/ui/disclosure";
 import { TextLink } from "@/components/ui/link";
 import type { AlertLine } from "./alert-lines";
-import type { InContext } from "./figure-context";
+import type { FigureContext, InContext } from "./figure-context";
 
 const ALERTS_ID = "a-surveiller";
 const MOST_LINES = 4;
 /** One more is shown rather than folded away. */
 const MOST_SCHOOLS = 3;
 
-/** Leads from the sentence over the page to what is to be looked at. */
-export function AlertsLink({ figureContext: { t }, lines }: InContext & { lines: readonly AlertLine[] }) {
-  if (lines.length === 0) return null;
-  return (
-    <TextLink href={`#${ALERTS_ID}`} className="inline-flex min-h-6 items-center text-sm max-sm:hidden print:hidden">
-      {t("alerts.jump", { count: lines.length })}
-    </TextLink>
-  );
+/** The way from the sentence over the page to what is to be looked at. */
+export function alertsPart({ t }: FigureContext, lines: readonly AlertLine[]): Part[] {
+  return lines.length > 0 ? [{ id: ALERTS_ID, text: t("alerts.jump", { count: lines.length }) }] : [];
 }
 
 function Schools({ schools }: Pick<AlertLine, "schools">) {
@@ -66,7 +62,7 @@ export function Alerts({ figureContext, lines }: InContext & { lines: readonly A
   const { t } = figureContext;
   const [first, others] = [lines.slice(0, MOST_LINES), lines.slice(MOST_LINES)];
   const list = (of: readonly AlertLine[]) => (
-    <ul className="grid max-w-prose gap-2">
+    <ul className="grid gap-x-12 gap-y-2 @min-[54rem]:grid-cols-2 print:grid-cols-1">
       {of.map((line) => (
         <Line key={line.key} figureContext={figureContext} line={line} />
       ))}

@@ -44,7 +44,12 @@ function linesOf(
 }
 
 /** A figure published elsewhere, its own parts, and what the records give for the same people (domain.md §4). */
-export function ClaimSection({ figureContext, claim, figures }: InContext & { claim: Claim; figures: LiveFigures }) {
+export function ClaimSection({
+  figureContext,
+  claim,
+  figures,
+  id,
+}: InContext & { claim: Claim; figures: LiveFigures; id?: string | undefined }) {
   const { f, t, common } = figureContext;
   const { sum, gap, reconciled } = claimGap(claim);
   const comparable = claim.window === figureContext.window && claim.definition === figureContext.definition.code;
@@ -53,7 +58,7 @@ export function ClaimSection({ figureContext, claim, figures }: InContext & { cl
   const adjusted = comparable && isAdjusted(countsOf(figures), recorded, base);
   const search = { annee: claim.exitYear, echeance: claim.window, definition: claim.definition };
   return (
-    <section className="grid max-w-prose gap-3">
+    <section id={id} className="grid max-w-prose content-start gap-3">
       <h2 className="text-xl font-semibold">{t("claim.title", { year: claim.exitYear })}</h2>
       {!comparable && <Unfollowed figureContext={figureContext} filters={["echeance", "definition"]} />}
       <p>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { type Picture, pictureOf } from "@/components/charts/picture";
 import type { LiveJourneys } from "@/lib/indicators/live-journeys";
 import type { FiguresSearch, FigureTable } from "@/lib/indicators/schema";
@@ -28,16 +29,22 @@ function publicRows({ figureContext, journeys, search }: Asked): EquityRow[] {
   return equityRows(figureContext, (criterion) => journeys.equity(whereOf(search), criterion, underOf(search)));
 }
 
-/** The people of the cohorts of a place: their way, how long until a first activity, and who they are. */
-export function CohortJourneys({ detail = false, ...asked }: Asked & { detail?: boolean }) {
+/** The people of the cohorts of a place: who they are, their way, and how long until a first activity. */
+export function CohortJourneys({
+  detail = false,
+  children,
+  ...asked
+}: Asked & {
+  detail?: boolean;
+  /** A picture that has the curve beside it where there is room. */
+  children?: ReactNode;
+}) {
   const { figureContext, address } = asked;
   const at = { figureContext, address };
+  const way = <WayFlow {...at} view={viewOfWay(asked)} />;
+  const curve = <Activity {...at} curve={liveCurve(asked)} />;
   return (
     <>
-      <section className="grid gap-10">
-        <WayFlow {...at} view={viewOfWay(asked)} />
-        <Activity {...at} curve={liveCurve(asked)} />
-      </section>
       <Equity
         {...at}
         rows={publicRows(asked)}
@@ -45,6 +52,20 @@ export function CohortJourneys({ detail = false, ...asked }: Asked & { detail?: 
         unfollowed={unfollowedText(figureContext, ["annee"])}
         detail={detail}
       />
+      {children ? (
+        <>
+          <div className="grid gap-x-12 gap-y-10 @min-[66rem]:grid-cols-[36rem_1fr] @min-[66rem]:[&>figure:has(details[open])]:col-span-full">
+            {children}
+            {curve}
+          </div>
+          {way}
+        </>
+      ) : (
+        <section className="grid gap-10">
+          {way}
+          {curve}
+        </section>
+      )}
     </>
   );
 }

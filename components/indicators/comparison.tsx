@@ -11,6 +11,7 @@ export type Compared = { label: string; figures: LiveFigures };
 type Pair = readonly [Compared, Compared];
 
 const MINUS = "−";
+export const COMPARISON_ID = "comparer";
 
 /** Points of percentage with one decimal: « 3,8 », « −0,4 ». */
 export function pointsText({ f }: FigureContext, points: number): string {
@@ -78,7 +79,7 @@ export function Comparison({
     .map((pair) => sentenceOf(figureContext, pair, dispersion))
     .filter((sentence) => sentence !== null);
   return (
-    <section className="grid max-w-prose gap-2">
+    <section id={COMPARISON_ID} className="grid max-w-prose content-start gap-2">
       <h2 className="text-xl font-semibold">{figureContext.t("comparison.title")}</h2>
       {sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>

@@ -15,6 +15,7 @@ export function FirstDetails({ figureContext, address, figures }: AtAddress & { 
       <HeadlineAbout figureContext={figureContext} figures={figures} />
       <BesideBreakdown figureContext={figureContext} figures={figures} />
       <FigureFiles
+        again
         {...downloadOf(
           figureContext,
           address,

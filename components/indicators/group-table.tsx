@@ -167,6 +167,7 @@ export function GroupTable({ figureContext, address, of }: AtAddress & { of: Gro
       <Table
         caption={of.caption}
         density="compact"
+        keepsHeaders
         rows={rows}
         rowKey={({ key }) => key}
         columns={columnsOf(figureContext, address, of, whole)}

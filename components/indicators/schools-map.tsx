@@ -68,6 +68,7 @@ export function SchoolsMap({
       : null;
   return (
     <PlacesMap
+      heads
       title={mapText(figureContext, cover)}
       description={t("map.description", {
         schools: schools.length,

@@ -39,6 +39,7 @@ function Titles({ figureContext, view }: { figureContext: FigureContext; view: W
 export function WayFlow({ figureContext, address, view }: AtAddress & { view: WayView }) {
   const { f, t, common, definition } = figureContext;
   const { steps, exits, results } = view;
+  const download = downloadOf(figureContext, address, "cheminement");
   const named = ({ label, count }: WayLine) => t("way.mark", { label, people: t("figure.people", { count }) });
   const node = (line: WayLine, column: number, tone: FlowNode["tone"]): FlowNode => ({
     ...line,
@@ -62,10 +63,15 @@ export function WayFlow({ figureContext, address, view }: AtAddress & { view: Wa
   });
   const { applied, admitted, entrants_ended: entered, not_admitted: refused, not_come: absent } = steps;
   if (applied.count === 0 && entered.count === 0) {
-    return <p className="font-semibold">{t("way.nobody", { cohorts: wayCohorts(figureContext, view) })}</p>;
+    return (
+      <p id={download.id} className="font-semibold">
+        {t("way.nobody", { cohorts: wayCohorts(figureContext, view) })}
+      </p>
+    );
   }
   return (
     <Flow
+      heads
       title={wayTitle(figureContext, view)}
       description={t("way.description", {
         lines: f.list(
@@ -77,7 +83,7 @@ export function WayFlow({ figureContext, address, view }: AtAddress & { view: Wa
       })}
       hint={[t("way.hint"), view.year && t("way.besideRate", { year: view.year })].filter(Boolean).join(" ")}
       source={null}
-      download={downloadOf(figureContext, address, "cheminement")}
+      download={download}
       columns={COLUMNS}
       nodes={[
         node(applied, 0, "way"),

@@ -4,7 +4,7 @@ export type FileLinks = {
   id: string;
   /** « Entonnoir des écoles » */
   name: string;
-  /** « Télécharger » */
+  /** « Fichiers et lien » */
   title: string;
   /** As « CSV » and « PNG ». */
   files: readonly { format: string; href: string }[];
@@ -12,21 +12,37 @@ export type FileLinks = {
   link: { href: string; text: string };
 };
 
-/** One quiet line under a figure. Each link says to those who hear it alone what it is of. */
-export function FigureFiles({ name, title, files, link }: FileLinks) {
+/**
+ * One quiet word under a figure, and a menu behind it that the browser opens and closes by itself: a press beside it or Escape
+ * is enough, and no script. Each link says to those who hear it alone what it is of.
+ */
+export function FigureFiles({
+  id,
+  name,
+  title,
+  files,
+  link,
+  again = false,
+}: FileLinks & {
+  /** A second time in its page, for another width. */
+  again?: boolean;
+}) {
+  const menu = `${id}-${again ? "aussi" : "fichiers"}`;
   return (
-    <p className="figure-files">
-      <span>
+    <div className="figure-files">
+      <button type="button" popoverTarget={menu} aria-label={`${title}, ${name}`}>
         {title}
+      </button>
+      <div id={menu} popover="auto">
         {files.map(({ format, href }) => (
           <a key={format} href={href} download aria-label={`${name}, ${format}`}>
             {format}
           </a>
         ))}
-      </span>
-      <a href={link.href} aria-label={`${link.text}, ${name}`}>
-        {link.text}
-      </a>
-    </p>
+        <a href={link.href} aria-label={`${link.text}, ${name}`}>
+          {link.text}
+        </a>
+      </div>
+    </div>
   );
 }

@@ -75,13 +75,17 @@ function looksOf<Row>(columns: readonly Column<Row>[]) {
   if (columns.length > MOST_COLUMNS)
     throw new Error(`a table has ${columns.length} columns, at most ${MOST_COLUMNS} do`);
   const figures = columns.flatMap(({ numeric }, i) => (numeric ? [i + 1] : []));
-  const labels = columns.map(({ header }, i) => [`--label-${i + 1}`, JSON.stringify(header)]);
   const wide = columns.findIndex((column) => column.wide) + 1;
   return {
     "data-figures": figures.join(" "),
     ...(wide > 0 && { "data-wide": wide }),
-    style: Object.fromEntries(labels) as CSSProperties,
   };
+}
+
+/** What stands beside each value on a card. */
+function labelsOf<Row>(columns: readonly Column<Row>[]) {
+  const labels = columns.map(({ header }, i) => [`--label-${i + 1}`, JSON.stringify(header)]);
+  return { style: Object.fromEntries(labels) as CSSProperties };
 }
 
 /** Becomes cards where it lacks room. When empty use EmptyState. */
@@ -94,6 +98,7 @@ export function Table<Row>({
   totalLabel,
   density = "normal",
   fitsPhone = false,
+  keepsHeaders = false,
 }: {
   caption: string;
   captionHidden?: boolean;
@@ -105,11 +110,15 @@ export function Table<Row>({
   density?: "compact" | "normal";
   /** A name and two short values: stays a table on a phone. */
   fitsPhone?: boolean;
+  /** A name, a rate, its drawing, two counts and what to know: on a phone in lines of their own, under headers said once. */
+  keepsHeaders?: boolean;
 }) {
   return (
     <table
       {...looksOf(columns)}
+      {...(!fitsPhone && !keepsHeaders && labelsOf(columns))}
       {...(density === "compact" && columns.length <= FEW_COLUMNS && { "data-few": "" })}
+      {...(keepsHeaders && { "data-lines": "" })}
       className={classes(
         "data-table w-full border-collapse text-sm",
         density === "compact" && "data-table-compact",

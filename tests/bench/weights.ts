@@ -28,9 +28,9 @@ const ENTRY = 60;
 /** And of the page itself, where many look every day; the dashboard with its pictures. */
 const PAGES: Record<string, number> = {
   "/apprenants": 14,
-  "/tableau-de-bord": 40,
-  "/tableau-de-bord/equite": 40,
-  "/qualite": 40,
+  "/tableau-de-bord": 30,
+  "/tableau-de-bord/equite": 30,
+  "/qualite": 30,
 };
 
 /** Addresses of the pages that are there to be filled in. */

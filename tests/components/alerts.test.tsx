@@ -2,7 +2,7 @@ import { render, screen, within } from "@testing-library/react";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { alertLines } from "@/components/indicators/alert-lines";
-import { Alerts, AlertsLink } from "@/components/indicators/alerts";
+import { Alerts, alertsPart } from "@/components/indicators/alerts";
 import { addDays } from "@/lib/core/civil-date";
 import { liveTally } from "@/lib/indicators/live";
 import { alertsOf, RESPONSE_AIM } from "@/lib/indicators/rules/alerts";
@@ -140,9 +140,9 @@ describe("what is to be watched", () => {
     const [list] = screen.getAllByRole("list");
     expect(within(list as HTMLElement).getAllByRole("listitem")).toHaveLength(4);
     expect(screen.getByText("et 1 autre point")).toBeDefined();
-    render(<AlertsLink figureContext={figureContext} lines={lines} />);
-    const { hash } = screen.getByRole<HTMLAnchorElement>("link", { name: "5 points à surveiller" });
-    expect(document.querySelector(hash)?.tagName).toBe("SECTION");
+    const [part] = alertsPart(figureContext, lines);
+    expect(part?.text).toBe("5 points à surveiller");
+    expect(document.getElementById(part?.id ?? "")?.tagName).toBe("SECTION");
   });
 
   it("colours what chance does not explain, and nothing else", () => {

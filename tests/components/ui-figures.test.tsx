@@ -7,6 +7,7 @@ import { RateCellDot } from "@/components/charts/rate-cell-dot";
 import { ShareBar } from "@/components/charts/share-bar";
 import { StandBars } from "@/components/charts/stand-bars";
 import { YearDots } from "@/components/charts/year-dots";
+import { FigureFiles } from "@/components/ui/figure-files";
 import { RateFigure, type RateFigureProps } from "@/components/ui/rate-figure";
 
 const FIGURE: RateFigureProps = {
@@ -22,6 +23,35 @@ const FIGURE: RateFigureProps = {
 };
 
 type RequiredKeys<T> = { [Key in keyof T]-?: object extends Pick<T, Key> ? never : Key }[keyof T];
+
+describe("the files of a figure", () => {
+  const FILES = {
+    id: "figure-carte",
+    name: "Écoles sur la carte",
+    title: "Fichiers et lien",
+    files: [{ format: "CSV", href: "/chiffres?format=csv" }],
+    link: { href: "/tableau-de-bord#figure-carte", text: "Lien vers cette figure" },
+  };
+
+  it("lie in a menu of the browser that says of what it is, wherever the figure stands twice", () => {
+    render(
+      <>
+        <FigureFiles {...FILES} />
+        <FigureFiles {...FILES} again />
+      </>,
+    );
+    const buttons = screen.getAllByRole("button", { name: "Fichiers et lien, Écoles sur la carte" });
+    const menus = buttons.map((button) => document.getElementById(button.getAttribute("popovertarget") ?? ""));
+    expect(new Set(menus).size).toBe(2);
+    for (const menu of menus) {
+      expect(menu?.getAttribute("popover")).toBe("auto");
+      expect([...(menu?.querySelectorAll("a") ?? [])].map((link) => link.getAttribute("aria-label"))).toEqual([
+        "Écoles sur la carte, CSV",
+        "Lien vers cette figure, Écoles sur la carte",
+      ]);
+    }
+  });
+});
 
 describe("a rate", () => {
   it("cannot be built without what it rests on", () => {
@@ -94,7 +124,7 @@ describe("a chart", () => {
       ...["B, positive : 10", "B, counted : 6", "B, aside : 4"],
     ]);
     const widths = links.map((link) => link.querySelector("rect")?.getAttribute("width"));
-    expect(widths).toEqual(["80.00%", "20.00%", "50.00%", "30.00%", "20.00%"]);
+    expect(widths).toEqual(["80%", "20%", "50%", "30%", "20%"]);
     expect(cells).toEqual([
       ["Définition", "Taux"],
       ["A", "80 %"],
@@ -157,9 +187,13 @@ describe("a chart", () => {
     );
     const { image, upright, cells } = readFigure("group");
     const parts = [...image.querySelectorAll("a > svg")];
-    expect(parts.map((part) => part.getAttribute("x"))).toEqual(["0.00%", "64.00%", "66.00%"]);
+    expect(parts.map((part) => part.getAttribute("x"))).toEqual(["0%", "64%", "66%"]);
     const widths = parts.map((part) => Number.parseFloat(part.getAttribute("width") ?? ""));
     expect(widths.reduce((total, width) => total + width, 0)).toBeCloseTo(100, 9);
+    const patterns = [...document.querySelectorAll("pattern")].map(({ id }) => id);
+    const fills = [...document.querySelectorAll("rect")].map((part) => part.getAttribute("fill") ?? "");
+    const used = new Set(fills.filter((fill) => fill.startsWith("url(")));
+    expect(patterns.map((id) => `url(#${id})`).sort(), "each once, and no other").toEqual([...used].sort());
     expect(image.textContent).toContain("Autre");
     expect(image.textContent).toContain("Sorties positives 66 %");
     expect(image.textContent).not.toContain("Personne ici");
@@ -322,7 +356,7 @@ describe("a rate drawn in a cell of a table", () => {
 
   it("reaches as far as the rate, and marks its interval and the target", () => {
     const { bar, marks } = draw(CARBONNE);
-    expect(marks).toEqual(["80.0%", "58.4%", "91.9%", "70.0%"]);
+    expect(marks).toEqual(["80%", "58.4%", "91.9%", "70%"]);
     // The figures stand in the cells beside it.
     expect([bar?.getAttribute("aria-hidden"), bar?.textContent]).toEqual(["true", ""]);
     expect(bar?.dataset.look).toBeUndefined();

@@ -27,6 +27,7 @@ test.describe("the Région, without JavaScript", () => {
     await expect(added.getByRole("rowheader")).toHaveText(["Perpignan", "Saint-Martin-Lalande"]);
     await expect(added).toContainText("Pyrénées-Orientales (66), sans école");
 
+    await page.getByRole("button", { name: "Fichiers et lien, Carte de couverture" }).click();
     const file = page.waitForEvent("download");
     await page.getByRole("link", { name: "Carte de couverture, SVG" }).click();
     expect((await file).suggestedFilename()).toMatch(/^cohorte-couverture-carte-[\d-]+\.svg$/);

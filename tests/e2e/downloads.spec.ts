@@ -6,10 +6,14 @@ import { stateOf } from "./support";
 
 /** The records of the file that a link hands out. */
 async function downloaded(page: Page, link: string): Promise<string[][]> {
+  await openFiles(page, link.replace(/, \w+$/u, ""));
   const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: link }).click()]);
   const bytes = await readFile(await file.path());
   return parse(bytes, { bom: true, delimiter: ";", relax_column_count: true, skip_empty_lines: true });
 }
+
+const openFiles = (page: Page, figure: string) =>
+  page.getByRole("button", { name: `Fichiers et lien, ${figure}`, exact: true }).click();
 
 /** The rows of a table of the page, the total too, cell by cell, without spaces nor units. */
 async function shown(table: Locator): Promise<string[][]> {
@@ -136,12 +140,45 @@ test.describe("an auditor", () => {
     }
     await page.goto("/tableau-de-bord?departement=31");
     const link = page.getByRole("link", { name: "Lien vers cette figure, Entonnoir des écoles" });
+    await expect(link).toBeHidden();
+    await openFiles(page, "Entonnoir des écoles");
+    await page.keyboard.press("Tab");
+    await expect(page.getByRole("link", { name: "Entonnoir des écoles, CSV" }), "next to its button").toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(link).toBeHidden();
+    await openFiles(page, "Entonnoir des écoles");
     const day = /au (\d\d)\/(\d\d)\/(\d{4})/u.exec((await page.locator("main").textContent()) ?? "");
     await link.click();
     await expect(page).toHaveURL(
       `/tableau-de-bord?departement=31&arrete=${day?.slice(1).reverse().join("-")}#figure-entonnoir`,
     );
     await expect(page.locator("#figure-entonnoir")).toBeInViewport();
+  });
+
+  test("each part of the dashboard is one press from its sentence, on a phone two", async ({ page }) => {
+    const contents = page.getByRole("navigation", { name: "Sommaire" });
+    for (const [width, address, parts] of [
+      [1366, "/tableau-de-bord", ["Écoles", "Publics", "Carte", "Parcours", "Comparer", "Chiffre publié"]],
+      [360, "/tableau-de-bord?ecole=CARBONNE", ["Publics", "Carte", "Parcours", "Comparer"]],
+    ] as const) {
+      await page.setViewportSize({ width, height: 740 });
+      await page.goto(address);
+      const ways = contents.getByRole("link", { includeHidden: true });
+      expect((await ways.allTextContents()).filter((text) => !/à surveiller$/u.test(text))).toEqual(parts);
+      let before = 0;
+      for (const way of await ways.all()) {
+        await page.evaluate(() => scrollTo(0, 0));
+        if (width === 360) await contents.getByRole("button").click();
+        await way.click();
+        const part = page.locator((await way.getAttribute("href")) ?? "");
+        await expect(part).toBeInViewport();
+        await expect(part.getByRole("heading").first(), "under its heading").toBeInViewport();
+        const { y } = await part.evaluate((node) => ({ y: node.getBoundingClientRect().y + scrollY }));
+        expect(y, "they stand in their order").toBeGreaterThanOrEqual(before);
+        before = y;
+        await page.keyboard.press("Escape");
+      }
+    }
   });
 });
 

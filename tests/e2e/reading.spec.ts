@@ -241,22 +241,32 @@ test("on a phone the rate is in the first screen, and the filters one press away
   await expect(page.getByRole("button", { name: "Appliquer" })).toBeHidden();
 });
 
-test("on a phone every value of a table stands beside the header of its column", async ({ page }) => {
+test("on a phone every value of a table stands beside the header of its column, or under it", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto("/tableau-de-bord");
-  const { headers, labels } = await page.getByRole("table", { name: /par école$/ }).evaluate((table) => ({
-    headers: [...table.querySelectorAll("thead th")].map(
-      (cell) => (cell.querySelector("a") ?? cell).firstChild?.textContent,
-    ),
+  const publics = await page.getByRole("table", { name: /^Publics/ }).evaluate((table) => ({
+    headers: [...table.querySelectorAll("thead th")].map(({ textContent }) => textContent),
     labels: [...(table.querySelector("tbody tr")?.children ?? [])].map((cell) => {
       const { content, display } = getComputedStyle(cell, "::before");
       return cell.localName === "td" && display !== "none" ? JSON.parse(content) : null;
     }),
   }));
-  // The row is called by its name, with the rate beside it; the drawing stands under both, and takes the whole line.
-  const own = ["École", "Taux", "Intervalle à 95\u202f%"];
-  expect(labels.map((label, i) => label ?? headers[i])).toEqual(headers);
-  expect(headers.filter((_, i) => labels[i] === null)).toEqual(own);
+  // The row is called by its name, with the share beside it; the drawing stands under both, and takes the whole line.
+  expect(publics.labels.slice(3)).toEqual(publics.headers.slice(3));
+  expect(publics.labels.slice(0, 3)).toEqual([null, null, null]);
+  const columns = await page.getByRole("table", { name: /par école$/ }).evaluate((table) => {
+    const endsOf = (row: Element | null) =>
+      [...(row?.children ?? [])].map((cell) => Math.round(cell.getBoundingClientRect().right));
+    const rows = [...table.querySelectorAll("tbody tr, tfoot tr")].map(endsOf);
+    const repeated = [...table.querySelectorAll("td")].filter(
+      (cell) => getComputedStyle(cell, "::before").display !== "none",
+    );
+    return { headers: endsOf(table.querySelector("thead tr")), rows, repeated: repeated.length };
+  });
+  for (const row of columns.rows) {
+    for (const place of [0, 1, 3, 4]) expect(row[place], `column ${place + 1}`).toBe(columns.headers[place]);
+  }
+  expect(columns.repeated, "what the headers say is not said again").toBe(0);
 });
 
 test("every year stands in its place, and the line stops where nobody left", async ({ page }) => {

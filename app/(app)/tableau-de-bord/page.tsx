@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
-import { Alerts, AlertsLink } from "@/components/indicators/alerts";
+import { figureId } from "@/components/indicators/addresses";
+import { Alerts, alertsPart } from "@/components/indicators/alerts";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { Breakdown } from "@/components/indicators/breakdown";
 import { ByYear } from "@/components/indicators/by-year";
 import { ChanceNote } from "@/components/indicators/chance-note";
 import { ClaimSection } from "@/components/indicators/claim-section";
 import { CohortJourneys } from "@/components/indicators/cohort-journeys";
-import { Comparison } from "@/components/indicators/comparison";
+import { COMPARISON_ID, Comparison } from "@/components/indicators/comparison";
 import { dashboardOf } from "@/components/indicators/dashboard";
 import { emptyText, emptyTitle } from "@/components/indicators/empty-title";
 import { Filters } from "@/components/indicators/filters";
@@ -20,6 +21,7 @@ import { SchoolsMap } from "@/components/indicators/schools-map";
 import { labelAlertLines } from "@/components/label/label-alerts";
 import { stillMarkup } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
+import { Contents, type Part } from "@/components/ui/contents";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
@@ -127,6 +129,25 @@ function costsAddress({ ecole, departement }: FiguresSearch): string {
   return `/conventions/couts?${new URLSearchParams({ par: ecole ? "annee" : "ecole", ...place })}`;
 }
 
+const SCHOOLS_ID = "par-ecole";
+const CLAIM_ID = "chiffre-publie";
+
+/** The parts under the first figures, in their order. */
+function partsOf({ t, figureContext, alerts, asked, board, claims }: Read, someCounted: boolean): Part[] {
+  const warned = alertsPart(figureContext, alerts);
+  if (!someCounted) return warned;
+  return [
+    ...warned,
+    ...(asked.search.ecole ? [] : [{ id: SCHOOLS_ID, text: t("contents.ecoles") }]),
+    ...(["equite", "carte", "cheminement"] as const).map((table) => ({
+      id: figureId(table),
+      text: t(`contents.${table}`),
+    })),
+    { id: COMPARISON_ID, text: t("contents.comparer") },
+    ...(claims.length > 0 && !board.isNarrowed ? [{ id: CLAIM_ID, text: t("contents.publie") }] : []),
+  ];
+}
+
 function Dashboard({ read }: { read: Read }) {
   const { ctx, t, asked, figureContext, address, live, journeys, board, dispersion, choices, place, bySchool, claims } =
     read;
@@ -147,11 +168,11 @@ function Dashboard({ read }: { read: Read }) {
   return (
     <>
       {someLeft ? (
-        <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 max-sm:mb-2">
-          <h1 className="min-w-0 grow basis-160 text-xl font-bold max-sm:text-base max-sm:leading-5">
+        <div className="mb-4 flex-wrap items-baseline gap-x-6 gap-y-1 max-sm:mb-2 max-sm:leading-5 sm:flex">
+          <h1 className="min-w-0 grow-3 basis-160 text-xl font-bold max-sm:inline max-sm:text-base max-sm:leading-5">
             <HeadlineSentence figureContext={figureContext} figures={board.figures} dispersion={dispersion} />
-          </h1>
-          <AlertsLink figureContext={figureContext} lines={read.alerts} />
+          </h1>{" "}
+          <Contents label={t("contents.label")} parts={partsOf(read, someCounted)} />
         </div>
       ) : (
         <PageHeader title={isEmpty ? t("title") : emptyTitle(t, figureContext, choices)} />
@@ -233,53 +254,57 @@ function Dashboard({ read }: { read: Read }) {
             </p>
           )}
           {!search.ecole && (
-            <section className="grid gap-3">
+            <section id={SCHOOLS_ID} className="grid gap-3">
               <h2 className="max-w-prose text-lg font-semibold">{bySchool.title}</h2>
               <GroupTable figureContext={figureContext} address={address} of={bySchool} />
             </section>
           )}
-          <SchoolsMap
-            figureContext={figureContext}
-            address={address}
-            schools={read.schoolsOnMap}
-            departements={choices.departements}
-            isChosen={isChosen}
-            search={search}
-          />
-          <CohortJourneys {...at} journeys={journeys} search={search} detail />
-          <Comparison
-            figureContext={figureContext}
-            dispersion={dispersion}
-            href={comparisonAddress(search, years)}
-            pairs={[
-              ...(board.isNarrowed
-                ? [
-                    [
-                      { label: place, figures: board.figures },
-                      { label: figureContext.t("comparison.rest"), figures: board.rest },
-                    ] as const,
-                  ]
-                : []),
-              ...(year && before
-                ? [
-                    [
-                      { label: yearName(year.key), figures: year.figures },
-                      { label: yearName(before.key), figures: before.figures },
-                    ] as const,
-                  ]
-                : []),
-            ]}
-          />
+          <CohortJourneys {...at} journeys={journeys} search={search} detail>
+            <SchoolsMap
+              figureContext={figureContext}
+              address={address}
+              schools={read.schoolsOnMap}
+              departements={choices.departements}
+              isChosen={isChosen}
+              search={search}
+            />
+          </CohortJourneys>
+          <div className="grid gap-10 @min-[54rem]:grid-cols-2">
+            <Comparison
+              figureContext={figureContext}
+              dispersion={dispersion}
+              href={comparisonAddress(search, years)}
+              pairs={[
+                ...(board.isNarrowed
+                  ? [
+                      [
+                        { label: place, figures: board.figures },
+                        { label: figureContext.t("comparison.rest"), figures: board.rest },
+                      ] as const,
+                    ]
+                  : []),
+                ...(year && before
+                  ? [
+                      [
+                        { label: yearName(year.key), figures: year.figures },
+                        { label: yearName(before.key), figures: before.figures },
+                      ] as const,
+                    ]
+                  : []),
+              ]}
+            />
+            {!board.isNarrowed &&
+              claims.map((claim, i) => (
+                <ClaimSection
+                  key={claim.code}
+                  id={i === 0 ? CLAIM_ID : undefined}
+                  figureContext={figureContext}
+                  claim={claim}
+                  figures={live.figures({ annee: claim.exitYear })}
+                />
+              ))}
+          </div>
           <ChanceNote figureContext={figureContext} dispersion={dispersion} groups />
-          {!board.isNarrowed &&
-            claims.map((claim) => (
-              <ClaimSection
-                key={claim.code}
-                figureContext={figureContext}
-                claim={claim}
-                figures={live.figures({ annee: claim.exitYear })}
-              />
-            ))}
         </div>
       )}
     </>
