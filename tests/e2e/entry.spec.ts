@@ -81,7 +81,8 @@ for (const javaScriptEnabled of [true, false]) {
 
       // Of those who can be, from the roster as well.
       await page.goto(`${base}/effectif`);
-      await page.getByLabel("Entrées datées du").fill("24/11/2026");
+      await expect(day).toHaveValue("02/11/2026");
+      await day.fill("24/11/2026");
       await enter.click();
       await expect(answer).toContainText("1 entrée enregistrée au 24/11/2026");
       await expect(roster).toHaveCount(4);

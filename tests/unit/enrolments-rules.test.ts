@@ -12,6 +12,7 @@ import {
   checkExit,
   checkStep,
   DATE_OF_STEP,
+  firstEntryDay,
   isStepPossible,
   lastStep,
   MINIMUM_AGE,
@@ -365,5 +366,24 @@ describe("what is likely done next", () => {
   ])("with the %i. on the waiting list and %i free seats: %s", (rank, free, step) => {
     expect(likely("waitlisted", "to come", { rank, free })).toBe(step);
     expect(likely("waitlisted", "ended", { rank, free })).toBeNull();
+  });
+});
+
+describe("the day that is proposed for entries", () => {
+  const cohort = { startsOn: "2026-09-07", endsOn: "2027-06-30" };
+  it.each<[day: string, why: string, since: (string | null)[]]>([
+    ["2026-09-07", "nobody is expected", []],
+    ["2026-09-07", "everybody was admitted before the first day", ["2026-06-01", "2026-09-06"]],
+    ["2026-09-07", "one was admitted late, and is not what the others are dated by", ["2026-06-01", "2026-10-01"]],
+    ["2026-09-21", "nobody can have entered before they were admitted", ["2026-10-01", "2026-09-21"]],
+    ["2026-09-07", "nobody knows since when they are admitted", [null, "2026-10-01"]],
+    ["2026-09-07", "an admission after the last day proposes no day out of the cohort", ["2027-07-01"]],
+  ])("is %s where %s", (day, _why, since) => {
+    expect(
+      firstEntryDay(
+        since.map((one) => ({ since: one })),
+        cohort,
+      ),
+    ).toBe(day);
   });
 });

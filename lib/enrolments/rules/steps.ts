@@ -102,6 +102,18 @@ function checkDay(
   return null;
 }
 
+/**
+ * The day that is proposed for entries: the first of the cohort, or the first on which one of those admitted can have
+ * entered. Whoever was admitted after it is refused then, instead of everybody being entered too late.
+ */
+export function firstEntryDay(
+  admitted: readonly { since: CivilDate | null }[],
+  { startsOn, endsOn }: { startsOn: CivilDate; endsOn: CivilDate },
+): CivilDate {
+  const [earliest = startsOn] = admitted.map(({ since }) => since ?? startsOn).sort();
+  return earliest > startsOn && earliest <= endsOn ? earliest : startsOn;
+}
+
 /** End of compulsory schooling: nobody is younger on the first day of a cohort (a decision, not a law). */
 export const MINIMUM_AGE = 16;
 

@@ -10,6 +10,7 @@ import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { can } from "@/lib/access/policy";
 import { getApplications, getEnrolmentName } from "@/lib/enrolments/queries";
+import { firstEntryDay } from "@/lib/enrolments/rules/steps";
 import { fullName } from "@/lib/i18n/format";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { flashIn } from "@/lib/web/flash";
@@ -41,6 +42,7 @@ export default async function RecruitmentPage(props: PageProps<"/promotions/[coh
   const waits = cohort.state === "recruiting" || applications.some(({ steps }) => steps.includes("admit"));
   const entered = applications.filter(({ status }) => status === "entered" || status === "exited").length;
   const enters = decides && !cohort.cancelledOn && cohort.startsOn <= ctx.today;
+  const admitted = applications.filter(({ status }) => status === "admitted");
   const lists = (
     <RecruitmentLists
       applications={applications}
@@ -50,7 +52,7 @@ export default async function RecruitmentPage(props: PageProps<"/promotions/[coh
       full={free <= 0 || cohort.cancelledOn !== null}
       entry={
         enters
-          ? { date: { label: t("entryDate"), day: format.tableDate(cohort.startsOn) }, submit: t("enterChosen") }
+          ? { date: { label: t("entryDate"), day: format.tableDate(firstEntryDay(admitted, cohort)) }, submit: t("enterChosen") }
           : null
       }
     />

@@ -11,6 +11,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { can } from "@/lib/access/policy";
 import { getApplications, getEnrolmentName, getRoster } from "@/lib/enrolments/queries";
+import { firstEntryDay } from "@/lib/enrolments/rules/steps";
 import { fullName } from "@/lib/i18n/format";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { flashIn } from "@/lib/web/flash";
@@ -58,7 +59,7 @@ export default async function RosterPage(props: PageProps<"/promotions/[cohortId
               action={decideAction}
               cohortId={cohortId}
               dateLabel={t("roster.expectedDate")}
-              today={format.tableDate(ctx.today < cohort.endsOn ? ctx.today : cohort.startsOn)}
+              today={format.tableDate(firstEntryDay(expected, cohort))}
               idle={idle}
             >
               {!idle && (
