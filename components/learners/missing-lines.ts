@@ -18,12 +18,19 @@ export async function missingLines(person: LearnerFile, ctx: Context): Promise<M
   const linkFor = (permission: Permission, href: string, action: string) =>
     can(ctx.actor, permission) ? { href, action } : null;
 
+  const undecidedText = ({ appliedOn, cohort: { startsOn } }: EnrolmentFile, cohort: string) =>
+    t("person.missingDecision", {
+      ...{ cohort, applied: appliedOn ? f.tableDate(appliedOn) : "none" },
+      ...{ begun: startsOn <= ctx.today ? "yes" : "no", start: f.tableDate(startsOn) },
+    });
+
   const lineOf = (enrolment: EnrolmentFile, missing: Missing): MissingLine => {
     const cohort = `${enrolment.cohort.school.name} ${enrolment.cohort.code}`;
     const key = `${enrolment.id} ${missing.type}`;
-    if (missing.type === "entry") {
+    if (missing.type === "decision" || missing.type === "entry") {
       const link = linkFor("enrolment.decide", `/promotions/${enrolment.cohort.id}`, t("person.recordEntry"));
-      return { key, text: t("person.missingEntry", { cohort }), link };
+      const text = missing.type === "entry" ? t("person.missingEntry", { cohort }) : undecidedText(enrolment, cohort);
+      return { key, text, link };
     }
     if (!("point" in missing)) {
       const [text, action] =

@@ -45,10 +45,11 @@ export async function MissingList({ person, ctx }: { person: LearnerFile; ctx: C
 export async function nothingMissing({ enrolments }: LearnerFile, today: CivilDate): Promise<string> {
   const [t, f] = await Promise.all([getTranslations("outcomes"), getFormat()]);
   const exits = enrolments.flatMap(({ exits }) => exits.filter(({ supersededAt }) => supersededAt === null));
+  const entered = enrolments.some(({ enteredOn }) => enteredOn !== null);
   const points = exits.flatMap(({ exitedOn }) => duePoints(exitedOn));
   const next = points.filter(({ dueOn }) => dueOn > today).toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))[0];
   const past = points.some(({ dueOn }) => dueOn <= today);
   const body = t(past ? "person.nothingMissingBody" : "person.nothingMissingYet");
-  if (!next) return past ? body : `${body} ${t("person.noDue")}`;
+  if (!next) return past ? body : `${body} ${t(entered ? "person.noDue" : "person.noEntry")}`;
   return `${body} ${t("person.nextDue", { window: t(`windowLong.${next.window}`), due: f.date(next.dueOn) })}`;
 }

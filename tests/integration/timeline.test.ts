@@ -83,6 +83,25 @@ describe("what is missing on a person's page", () => {
     expect(late.every(({ text }) => text.includes("hors période"))).toBe(true);
   });
 
+  it("is a decision, for a candidate whom nobody answered", async () => {
+    const { id: cohortId, schoolId } = await makeCohort({ startsOn: "2026-12-07", endsOn: "2027-10-01" });
+    const applied = { cohortId, appliedOn: "2026-10-05" };
+    const { id, learnerId } = await makeEnrolment({ ...applied });
+    const linesFor = async (role: "staff" | "coordinator") =>
+      (await missingLines(await fileOf(learnerId), contextOf(role, { schoolIds: [schoolId] }))).filter(({ key }) =>
+        key.endsWith("decision"),
+      );
+    const [line] = await linesFor("staff");
+    expect(line?.text).toContain(
+      "aucune décision sur la candidature du 05/10/2026. La promotion commence le 07/12/2026.",
+    );
+    expect(line?.link?.href).toBe(`/promotions/${cohortId}`);
+    expect((await linesFor("coordinator")).map(({ link }) => link)).toEqual([null]);
+    await takeStep(staff, { enrolmentId: id, step: "reject", on: "2026-10-12" });
+    expect(await linesFor("staff")).toEqual([]);
+    expect(await nothingMissing(await fileOf(learnerId), FIXED_TODAY)).toContain("sans entrée en formation");
+  });
+
   it("is nothing for somebody without a due point, which is said as it is", async () => {
     const { id: cohortId } = await makeCohort({ startsOn: "2026-09-01", endsOn: "2027-06-30" });
     const { id, learnerId } = await makeEnrolment({ cohortId, admittedOn: entered.admittedOn });

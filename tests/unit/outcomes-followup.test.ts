@@ -186,7 +186,17 @@ describe("what is missing of somebody", () => {
     expect(missing(ADMITTED, "2025-07-21")).toEqual(["entry"]);
     expect(missing({ ...ADMITTED, noShowOn: "2025-07-22" }, "2025-07-23")).toEqual([]);
     expect(missing({ ...ADMITTED, cohort: { ...cohort, cancelledOn: "2025-07-01" } }, "2025-07-21")).toEqual([]);
-    expect(missing({}, "2026-05-16")).toEqual([]);
+    expect(missing({ ...ADMITTED, withdrawnOn: "2025-07-22" }, "2026-05-16")).toEqual([]);
+  });
+
+  it("is the decision on an application that nobody answered, before and after the first day", () => {
+    for (const day of ["2025-06-01", "2026-05-16"]) {
+      expect(missing({ appliedOn: "2025-06-01" }, day)).toEqual(["decision"]);
+      expect(missing({ invitedOn: "2025-06-01" }, day)).toEqual(["decision"]);
+      for (const answer of ["waitlistedOn", "rejectedOn", "withdrawnOn"])
+        expect(missing({ appliedOn: "2025-05-01", [answer]: "2025-06-01" }, day), answer).toEqual([]);
+    }
+    expect(missing({ cohort: { ...cohort, cancelledOn: "2025-07-01" } }, "2025-07-21")).toEqual([]);
   });
 
   it("is the certification of somebody who finished, until it is known", () => {

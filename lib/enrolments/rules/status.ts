@@ -30,6 +30,11 @@ export function enrolmentStatus(dates: EnrolmentDates): EnrolmentStatus {
   return "candidate";
 }
 
+/** Nobody has answered the application: who waits for a place was told so. */
+export function isUndecided(status: EnrolmentStatus): boolean {
+  return status === "candidate" || status === "invited";
+}
+
 export function holdsSeat(status: EnrolmentStatus): boolean {
   return status === "admitted" || status === "entered" || status === "exited";
 }

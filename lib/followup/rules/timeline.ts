@@ -1,5 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { enrolmentStatus, NEUTRAL } from "@/lib/enrolments/rules/status";
+import { enrolmentStatus, isUndecided, NEUTRAL } from "@/lib/enrolments/rules/status";
 import {
   type Certification,
   type ExitReason,
@@ -32,7 +32,7 @@ export type TimelineEvent<X, O> =
   | { type: "observation"; on: CivilDate; outcome: O; outside: boolean; beside: boolean };
 
 export type Missing =
-  | { type: "entry" | "exit" | "certification" }
+  | { type: "decision" | "entry" | "exit" | "certification" }
   | { type: "answer" | "late" | "start"; point: DuePoint };
 
 const ORDER = ["step", "exit", "due", "observation"];
@@ -84,10 +84,12 @@ export function missingIn<X extends ExitStatement, O extends Observation>(
 ): Missing[] {
   const exit = currentExit(enrolment.exits);
   if (!exit) {
-    const admitted = enrolmentStatus({ ...enrolment, exitedOn: null }) === "admitted";
-    if (admitted && !enrolment.cohort.cancelledOn && enrolment.cohort.startsOn <= today) return [{ type: "entry" }];
-    const ended = enrolment.enteredOn && !enrolment.cohort.cancelledOn && enrolment.cohort.endsOn < today;
-    return ended ? [{ type: "exit" }] : [];
+    const { cohort } = enrolment;
+    if (cohort.cancelledOn) return [];
+    const status = enrolmentStatus({ ...enrolment, exitedOn: null });
+    if (isUndecided(status)) return [{ type: "decision" }];
+    if (status === "admitted" && cohort.startsOn <= today) return [{ type: "entry" }];
+    return status === "entered" && cohort.endsOn < today ? [{ type: "exit" }] : [];
   }
   if (exit.reason === NEUTRAL) return [];
   const uncertified = exit.reason === "completed" && enrolment.certification === null;
