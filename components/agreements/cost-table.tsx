@@ -2,25 +2,38 @@ import type { ReactNode } from "react";
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import type { CostLine } from "@/lib/agreements/cost-queries";
-import { type Cost, isNobodyDue } from "@/lib/agreements/rules/costs";
-import { sumCents } from "@/lib/agreements/rules/money";
+import type { Cost } from "@/lib/agreements/rules/costs";
 import type { CostGrouping } from "@/lib/agreements/rules/vocabulary";
+import type { CostSearch } from "@/lib/agreements/schema";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 
-/** What a line is made of: the agreement, or the years of the school. */
-function behind({ agreementId, schoolCode }: Pick<CostLine, "agreementId" | "schoolCode">): string | null {
-  if (agreementId) return `/conventions/${agreementId}`;
-  return schoolCode && `/conventions/couts?par=annee&ecole=${encodeURIComponent(schoolCode)}`;
+/** What a line is made of: the agreement, the figures of the cohort, the years of the school, else its cohorts. */
+export function behind(line: CostLine, by: CostGrouping, { par: _par, ...narrowed }: Partial<CostSearch> = {}): string {
+  if (line.agreementId) return `/conventions/${line.agreementId}`;
+  if (line.cohortId) return `/promotions/${line.cohortId}/resultats`;
+  const of = by === "school" ? { ecole: line.key } : by === "year" ? { debut: line.key } : { formation: line.key };
+  const asked = Object.entries({ par: by === "school" ? "annee" : "promotion", ...narrowed, ...of });
+  return `/conventions/couts?${new URLSearchParams(asked.filter(([, value]) => value !== undefined))}`;
 }
 
 /** Each cost with the euros and the people, or hours, it is made of. */
-export async function CostTable({ lines, by }: { lines: readonly CostLine[]; by: CostGrouping }) {
+export async function CostTable({
+  lines,
+  total = null,
+  by,
+  search,
+}: {
+  lines: readonly CostLine[];
+  total?: CostLine | null;
+  by: CostGrouping;
+  /** The part that all of them are of. */
+  search?: Partial<CostSearch>;
+}) {
   const [t, f, common] = await Promise.all([
     getTranslations("agreements.costs"),
     getFormat(),
     getTranslations("common"),
   ]);
-  const paid = lines.map(({ paidCents }) => ({ cents: paidCents }));
   // The cents of a share are of no use to a reader; those of an hour are.
   const whole = (cents: number) => f.euros(Math.round(cents / 100) * 100);
   const cost = ({ paidCents, count, cents }: Cost, more?: ReactNode, say = whole) => (
@@ -40,7 +53,7 @@ export async function CostTable({ lines, by }: { lines: readonly CostLine[]; by:
   const ofPositives = (line: CostLine) => {
     if (!line.people?.positive) return noCost(line);
     const { positive } = line.people;
-    if (isNobodyDue(positive)) return t("nobodyDue");
+    if (positive === "not_yet") return t("nobodyDue");
     const { cents, lowestCents } = positive;
     const bounds = cents !== null && lowestCents !== null && lowestCents < cents && (
       <span className="block text-ink-soft">{t("bounds", { low: whole(lowestCents), high: whole(cents) })}</span>
@@ -53,6 +66,27 @@ export async function CostTable({ lines, by }: { lines: readonly CostLine[]; by:
       </>,
     );
   };
+  const ofPaid = ({ paidCents, begunCents }: CostLine) => {
+    const toCome = paidCents - (begunCents ?? 0);
+    return (
+      <>
+        <span className="block">{whole(paidCents)}</span>
+        {toCome > 0 && (
+          <span className="ms-auto block max-w-[24ch] whitespace-normal text-balance text-ink-soft">
+            {t("toCome", { amount: whole(toCome) })}
+          </span>
+        )}
+      </>
+    );
+  };
+  const ofEntrants = (line: CostLine) => (line.people ? cost(line.people.entrant) : noCost(line));
+  const ofHours = ({ hour }: CostLine) => (hour.count === 0 ? t("noHours") : cost(hour, null, f.euros));
+  const figure = (
+    key: "paid" | "entrant" | "hour" | "certified" | "positive",
+    cell: (line: CostLine) => ReactNode,
+  ) => ({
+    ...{ key, header: t(key), numeric: true, cell, total: total && cell(total) },
+  });
   return (
     <Table
       caption={t("caption")}
@@ -60,50 +94,19 @@ export async function CostTable({ lines, by }: { lines: readonly CostLine[]; by:
       density="compact"
       rows={lines}
       rowKey={({ key }) => key}
-      {...(lines.length > 1 && { totalLabel: common("table.total") })}
+      {...(total && { totalLabel: common("table.total") })}
       columns={[
         {
           key: "label",
           header: t(`of.${by}`),
           rowHeader: true,
-          cell: ({ label, ...of }) => {
-            const href = behind(of);
-            return href ? <TextLink href={href}>{label}</TextLink> : label;
-          },
+          cell: (line) => <TextLink href={behind(line, by, search)}>{line.label}</TextLink>,
         },
-        {
-          key: "paid",
-          header: t("paid"),
-          numeric: true,
-          cell: ({ paidCents, begunCents }) => {
-            const toCome = paidCents - (begunCents ?? 0);
-            return (
-              <>
-                <span className="block">{whole(paidCents)}</span>
-                {toCome > 0 && (
-                  <span className="ms-auto block max-w-[24ch] whitespace-normal text-balance text-ink-soft">
-                    {t("toCome", { amount: whole(toCome) })}
-                  </span>
-                )}
-              </>
-            );
-          },
-          total: whole(sumCents(paid)),
-        },
-        {
-          key: "entrant",
-          header: t("entrant"),
-          numeric: true,
-          cell: (line) => (line.people ? cost(line.people.entrant) : noCost(line)),
-        },
-        {
-          key: "hour",
-          header: t("hour"),
-          numeric: true,
-          cell: ({ hour }) => (hour.count === 0 ? t("noHours") : cost(hour, null, f.euros)),
-        },
-        { key: "certified", header: t("certified"), numeric: true, cell: ofTitles },
-        { key: "positive", header: t("positive"), numeric: true, cell: ofPositives },
+        figure("paid", ofPaid),
+        figure("entrant", ofEntrants),
+        figure("hour", ofHours),
+        figure("certified", ofTitles),
+        figure("positive", ofPositives),
       ]}
     />
   );

@@ -212,9 +212,12 @@ const place = (pattern: RegExp) => z.string().regex(pattern).optional().catch(un
 
 /** Places as the dashboard names them. */
 export const costSearch = z.object({
-  par: z.enum(["convention", "ecole", "annee"]).catch("convention"),
+  par: z.enum(["convention", "ecole", "annee", "formation", "promotion"]).catch("convention"),
   ecole: place(/^[A-Z0-9-]{1,40}$/),
   departement: place(/^[0-9AB]{2,3}$/),
+  /** Year in which the cohorts began, and the code of their programme. */
+  debut: place(/^(19|20|21)\d\d$/),
+  formation: place(/^[\p{L}\p{N} ._-]{1,40}$/u),
 });
 export type CostSearch = z.output<typeof costSearch>;
 
@@ -223,6 +226,8 @@ export const COST_PARAMS = {
   agreement: "convention",
   school: "ecole",
   year: "annee",
+  programme: "formation",
+  cohort: "promotion",
 } as const satisfies Record<CostGrouping, CostSearch["par"]>;
 
 /** As far as any code goes: a longer one is that of no place. */
@@ -232,9 +237,11 @@ const codeParam = z
   .optional();
 
 /** The same costs as a file; nothing in a format that there is none of, nor of a place, which a page may leave out. */
-export const COST_FORMATS = ["csv", "xlsx"] as const;
+export const COST_FORMATS = ["csv", "xlsx", "svg", "png"] as const;
 export const costDownloadSearch = costSearch.extend({
   ecole: codeParam,
   departement: codeParam,
+  debut: codeParam,
+  formation: codeParam,
   format: z.enum(COST_FORMATS).nullable().default("xlsx").catch(null),
 });

@@ -35,6 +35,11 @@ export type CohortSetCounts = Disclosed<{
     /** Not everybody who entered has left and is due. */
     provisional: boolean;
   } | null;
+  /** Those of the cohorts of which everybody who entered has left and is due; `exits` as above, of these alone. */
+  over: {
+    cohortIds: readonly string[];
+    exits: { base: number; positives: number; silent: number } | null;
+  };
 }>;
 
 /** The school that all of them are of, where it is one: what the sums do not say is read of it alone. */
@@ -95,9 +100,32 @@ export async function countCohortSets(
       const isFew = base > 0 && base < rateFloor(audience);
       const provisional = entrants > base + neutral;
       const exits = isFew ? null : { base, positives, silent: base - respondents, reachable, provisional };
-      return [name, disclose({ entrants, certified, titlesToCome, exits })];
+      const over = countOver(audience, among, cohorts, ctx.today);
+      return [name, disclose({ entrants, certified, titlesToCome, exits, over })];
     }),
   );
+}
+
+function countOver(
+  audience: Audience,
+  among: ReadonlySet<string>,
+  cohorts: ReadonlyMap<string, readonly CohortJourneys[]>,
+  asOf: CivilDate,
+) {
+  const over = [...among].flatMap((cohortId) => {
+    const words = cohorts.get(cohortId) ?? [];
+    const { entrants, base, neutral } = countCohorts(words, asOf).counts;
+    return entrants > 0 && entrants === base + neutral ? [{ cohortId, words }] : [];
+  });
+  const { base, respondents, positives } = countCohorts(
+    over.flatMap(({ words }) => words),
+    asOf,
+  ).counts;
+  const isFew = base > 0 && base < rateFloor(audience);
+  return {
+    cohortIds: over.map(({ cohortId }) => cohortId),
+    exits: isFew ? null : { base, positives, silent: base - respondents },
+  };
 }
 
 /** All that is counted of the people of some cohorts together. */

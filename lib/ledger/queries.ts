@@ -152,7 +152,7 @@ async function readPeople(
     entered: new Set(entries.map(({ cohortId }) => cohortId)),
     entrantsOf: (id: string) => counts.get(id)?.entrants ?? null,
     counts: counts.get(CURRENT)?.exits ?? null,
-    covered: counts.get(COVERED)?.exits ?? null,
+    covered: counts.get(COVERED)?.over ?? null,
     hasLeft: sessions.some((one) => cohortState(one, ctx.today) === "ended"),
     shares: (["women", "bac"] as const).flatMap((criterion) => {
       const target = targets.shares[criterion];

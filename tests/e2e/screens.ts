@@ -83,6 +83,7 @@ export const SCREENS: Screens = {
     "/restitutions/versions/{version}",
     "/conventions/nouvelle?type=financement",
     "/conventions/couts?par=ecole",
+    "/conventions/couts?par=promotion",
     "/label",
     "/label/{programme}",
     "/label/{programme}/decision",

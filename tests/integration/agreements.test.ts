@@ -142,7 +142,9 @@ describe("a funding agreement", () => {
     const cover = { number: agreement.number, start: "2025-07-01", end: "2026-09-30" };
     expect(await change(cohortId, { startsOn: "2025-06-30" })).toEqual(refusal("start_before_agreement", cover));
     expect(await change(cohortId, { endsOn: "2026-10-01" })).toEqual(refusal("end_after_agreement", cover));
-    expect(await change(cohortId, { startsOn: "2025-07-01", endsOn: "2026-09-30" })).toMatchObject({ ok: true });
+    expect(
+      await change(cohortId, { startsOn: "2025-07-01", endsOn: "2026-09-30", lengthChanges: "yes" }),
+    ).toMatchObject({ ok: true });
     expect(await change(cohortId, { providerId: other.id })).toEqual(refusal("provider_of_agreement", cover));
     expect(await change(cohortId, { providerId: "nobody" })).toMatchObject({
       failure: { kind: "invalid", fields: { providerId: ["choice_invalid"] } },
@@ -448,7 +450,7 @@ describe("what the training costs", () => {
     };
     for (const kind of ["permanent_contract", "permanent_contract", "job_seeking"] as const) await leave(kind);
     const lineOf = async (ctx = region) =>
-      (await getCosts(ctx, "agreement"))?.find(({ agreementId }) => agreementId === agreement.id);
+      (await getCosts(ctx, "agreement"))?.lines.find(({ agreementId }) => agreementId === agreement.id);
     // Three people are too few for the Région, not for the auditor.
     expect(await lineOf()).toMatchObject({ paidCents: 6_000_000, people: null });
     expect((await lineOf(contextOf("auditor")))?.people?.entrant).toEqual({
@@ -467,7 +469,7 @@ describe("what the training costs", () => {
         positive: { count: 2, cents: 3_000_000, lowestCents: 1_500_000, provisional: false },
       },
     });
-    expect((await getCosts(region, "school"))?.find(({ label }) => label === "École des coûts")).toMatchObject({
+    expect((await getCosts(region, "school"))?.lines.find(({ label }) => label === "École des coûts")).toMatchObject({
       ...{ paidCents: 6_000_000, people: line?.people },
     });
     // Another school of the same name is another line.
@@ -475,7 +477,9 @@ describe("what the training costs", () => {
     const { id: elsewhere } = await makeCohort({ schoolId: namesake.id });
     const { agreement: other } = await makeFunding({ schoolId: namesake.id, cohortId: elsewhere });
     await recordPayment(region, { agreementId: other.id, ...advance, reference: "M-2" });
-    const two = ((await getCosts(region, "school")) ?? []).filter(({ label }) => label.startsWith("École des coûts"));
+    const two = ((await getCosts(region, "school"))?.lines ?? []).filter(({ label }) =>
+      label.startsWith("École des coûts"),
+    );
     const shown = two.map(({ key, label, paidCents, people }) => [key, label, paidCents, people?.entrant.count]);
     expect(shown.sort()).toEqual(
       [
@@ -483,19 +487,71 @@ describe("what the training costs", () => {
         [namesake.code, `École des coûts (${namesake.code})`, 1_000_000, undefined],
       ].sort(),
     );
-    const years = (await getCosts(region, "year")) ?? [];
+    const years = (await getCosts(region, "year"))?.lines ?? [];
     const paid = await db.payment.findMany({ where: { supersededAt: null }, select: { cents: true } });
     expect(years.reduce((sum, { paidCents }) => sum + paidCents, 0)).toBe(
       paid.reduce((sum, { cents }) => sum + cents, 0),
     );
     const here = await db.school.findFirstOrThrow({ where: { cohorts: { some: { id: cohort.id } } } });
     const placed = (place: Parameters<typeof getCosts>[3]) => getCosts(region, "agreement", undefined, place);
-    expect(await placed({ schoolCode: here.code, departement: here.departementCode })).toEqual([await lineOf()]);
-    expect(await placed({ schoolCode: here.code, departement: "2A" })).toEqual([]);
-    // Somebody more is in training.
+    expect(await placed({ schoolCode: here.code, departement: here.departementCode })).toMatchObject({
+      ...{ lines: [await lineOf()], total: null },
+    });
+    expect(await placed({ schoolCode: here.code, departement: "2A" })).toEqual({ lines: [], total: null });
+    const { startsOn, programme } = await db.cohort.findUniqueOrThrow({
+      where: { id: cohort.id },
+      select: { startsOn: true, programme: { select: { code: true } } },
+    });
+    const startYear = startsOn.slice(0, 4);
+    const ofCohort = await getCosts(region, "cohort", undefined, { startYear, programme: programme.code });
+    expect(ofCohort?.lines.find(({ cohortId }) => cohortId === cohort.id)?.people).toEqual(line?.people);
+    expect(await placed({ schoolCode: here.code, startYear: "1999" })).toEqual({ lines: [], total: null });
+    // Somebody more is in training: what was paid for them all has led to nothing that can be counted yet.
     await makeEnrolment({ cohortId: cohort.id, admittedOn: "2025-08-15", enteredOn: "2025-09-01" });
-    expect((await lineOf())?.people).toMatchObject({ entrant: { count: 6 }, positive: { provisional: true } });
+    expect((await lineOf())?.people).toMatchObject({ entrant: { count: 6 }, positive: "not_yet" });
     expect(await getCosts(contextOf("host"), "school")).toBeNull();
+  });
+
+  it("divide for positive exits the money of the cohorts whose people are all due, and sum what the lines do", async () => {
+    const school = await makeSchool();
+    const make = async (kinds: readonly ("permanent_contract" | "job_seeking" | null)[], reference: string) => {
+      const cohort = await makeCohort({ schoolId: school.id });
+      const { agreement } = await makeFunding({ schoolId: school.id, cohortId: cohort.id });
+      await recordPayment(region, { agreementId: agreement.id, ...advance, cents: 6_000_000, reference });
+      for (const kind of kinds) {
+        const { enrolment } = await makeLeaver({ cohortId: cohort.id, exitedOn: "2026-04-30" });
+        if (kind) await makeOutcome({ enrolmentId: enrolment.id, observedOn: "2026-10-30", kind });
+      }
+      return cohort.id;
+    };
+    const job = "permanent_contract" as const;
+    await make([job, job, job, "job_seeking", null], "M-21");
+    const second = await make([job, "job_seeking", "job_seeking", null, null], "M-22");
+    const costs = () => getCosts(region, "cohort", undefined, { schoolCode: school.code });
+    // 120,000 euros for four, and for seven if the silent had all succeeded.
+    expect(await costs()).toMatchObject({
+      lines: [{ people: { positive: { silent: 1 } } }, { people: { positive: { silent: 2 } } }],
+      total: {
+        ...{ paidCents: 12_000_000, begunCents: 12_000_000 },
+        people: {
+          entrant: { count: 10, cents: 1_200_000 },
+          positive: { paidCents: 12_000_000, count: 4, cents: 3_000_000, lowestCents: 1_714_286, provisional: false },
+        },
+      },
+    });
+    // One more is in training there: neither its money nor its people are in it, and it is said that they will be.
+    const entered = { admittedOn: "2025-08-15", enteredOn: "2025-09-01" };
+    await makeEnrolment({ cohortId: second, ...entered });
+    expect((await costs())?.total?.people).toMatchObject({
+      entrant: { paidCents: 12_000_000, count: 11 },
+      positive: { paidCents: 6_000_000, count: 3, silent: 1, provisional: true },
+    });
+    // What a line withholds cannot be taken from the total.
+    await make([job, null], "M-23");
+    const { lines = [], total } = (await costs()) ?? {};
+    expect([lines.filter(({ people }) => people === null).length, total?.people]).toEqual([1, null]);
+    const asAuditor = await getCosts(contextOf("auditor"), "cohort", undefined, { schoolCode: school.code });
+    expect(asAuditor?.total?.people?.positive).toMatchObject({ count: 4, silent: 2 });
   });
 
   it("withhold the one of positive exits while few are due, and tell what rests on all who entered", async () => {
@@ -507,9 +563,18 @@ describe("what the training costs", () => {
     for (let n = 0; n < 4; n += 1)
       await makeEnrolment({ cohortId: cohort.id, admittedOn: "2025-08-15", enteredOn: "2025-09-01" });
     const lineOf = async (ctx: typeof region) =>
-      (await getCosts(ctx, "agreement", agreement.id))?.find(({ agreementId }) => agreementId === agreement.id);
-    expect((await lineOf(region))?.people).toMatchObject({ entrant: { count: 6 }, positive: null });
-    expect((await lineOf(contextOf("auditor")))?.people?.positive).toMatchObject({ provisional: true });
+      (await getCosts(ctx, "agreement", agreement.id))?.lines.find(({ agreementId }) => agreementId === agreement.id);
+    expect((await lineOf(region))?.people).toMatchObject({ entrant: { count: 6 }, positive: "not_yet" });
+    // Of a cohort whose neutral exits leave few in the base, for the Région.
+    const few = await makeCohort({ schoolId: school.id });
+    const ended = await makeFunding({ schoolId: school.id, cohortId: few.id });
+    await recordPayment(region, { agreementId: ended.agreement.id, ...advance, cents: 6_000_000, reference: "M-24" });
+    for (const reason of ["completed", "completed", "neutral", "neutral", "neutral"] as const)
+      await makeLeaver({ cohortId: few.id, exitedOn: "2026-04-30", reason });
+    const ofFew = async (ctx: typeof region) =>
+      (await getCosts(ctx, "agreement", ended.agreement.id))?.lines[0]?.people;
+    expect(await ofFew(region)).toMatchObject({ entrant: { count: 5 }, positive: null });
+    expect((await ofFew(contextOf("auditor")))?.positive).toMatchObject({ base: 2, provisional: false });
   });
 
   it("divide the money of the cohorts that have begun alone, and are provisional while one runs", async () => {
@@ -526,7 +591,7 @@ describe("what the training costs", () => {
     expect(
       await amendFunding(region, { agreementId: agreement.id, base: 0, reason: "Promotion ajoutée", ...both }),
     ).toMatchObject({ ok: true });
-    const lineOf = async (agreementId: string) => (await getCosts(region, "agreement", agreementId))?.[0];
+    const lineOf = async (agreementId: string) => (await getCosts(region, "agreement", agreementId))?.lines[0];
     for (let n = 0; n < 5; n += 1)
       await makeEnrolment({ cohortId: running.id, admittedOn: "2026-01-15", enteredOn: "2026-02-02" });
     const line = await lineOf(agreement.id);
@@ -535,12 +600,12 @@ describe("what the training costs", () => {
       people: {
         entrant: { paidCents: 3_000_000, count: 5, cents: 600_000 },
         certified: { paidCents: 3_000_000, count: 0, cents: null, provisional: true },
-        positive: { count: 0, base: 0, provisional: true },
+        positive: "not_yet",
       },
     });
     const html = renderToStaticMarkup(await CostTable({ lines: line ? [line] : [], by: "agreement" }));
     expect(html).toMatch(/dont 30\s000\s€ pour des promotions non commencées/u);
-    expect(html).toContain("pas encore\u202f: aucune sortie ne date de six mois");
+    expect(html).toContain("pas encore\u202f: aucune promotion dont toutes les personnes");
     expect(html).not.toContain("effectif trop faible");
     // The title of a cohort that is over costs so much so far, while the other may bring more.
     const over = await makeCohort({ schoolId: school.id, startsOn: "2025-09-01", endsOn: "2026-06-30" });
@@ -550,7 +615,7 @@ describe("what the training costs", () => {
     const ended = await makeFunding({ schoolId: school.id, cohortId: over.id });
     await recordPayment(region, { agreementId: ended.agreement.id, ...advance, cents: 6_000_000, reference: "M-9" });
     const certified = async (by: "agreement" | "school", agreementId?: string) =>
-      (await getCosts(contextOf("auditor"), by, agreementId, { schoolCode: school.code }))?.[0]?.people?.certified;
+      (await getCosts(contextOf("auditor"), by, agreementId, { schoolCode: school.code }))?.lines[0]?.people?.certified;
     const titles = (one: Awaited<ReturnType<typeof certified>>) => [one?.paidCents, one?.count, one?.provisional];
     expect(titles(await certified("school"))).toEqual([9_000_000, 1, true]);
     expect(titles(await certified("agreement", ended.agreement.id))).toEqual([6_000_000, 1, false]);

@@ -7,7 +7,7 @@ import { CostTable } from "@/components/agreements/cost-table";
 import { settleReads } from "@/lib/access/record";
 import { getCosts } from "@/lib/agreements/cost-queries";
 import { recordPayment, stateHours } from "@/lib/agreements/payment-commands";
-import type { CostGrouping } from "@/lib/agreements/rules/vocabulary";
+import { COST_GROUPINGS, type CostGrouping } from "@/lib/agreements/rules/vocabulary";
 import { COST_PARAMS } from "@/lib/agreements/schema";
 import { db } from "@/lib/db/client";
 import { createFormat } from "@/lib/i18n/format";
@@ -53,8 +53,8 @@ const readCsv = async (search: Record<string, string>): Promise<string[][]> =>
 
 /** The cells of the table of the page, a text for each line of a cell. */
 async function shownRows(by: CostGrouping): Promise<string[][][]> {
-  const lines = (await getCosts(region, by)) ?? [];
-  const html = renderToStaticMarkup(await CostTable({ lines, by }));
+  const { lines = [], total = null } = (await getCosts(region, by)) ?? {};
+  const html = renderToStaticMarkup(await CostTable({ lines, total, by }));
   return [...html.matchAll(/<tr[^>]*>(.*?)<\/tr>/gu)].slice(1).map(([, row]) =>
     [...(row ?? "").matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gu)].map(([, cell]) =>
       (cell ?? "")
@@ -70,16 +70,17 @@ const whole = (cell: string | undefined) => french.euros(Math.round(centsOf(cell
 const made = (paid: string | undefined, count: string | undefined) =>
   `${whole(paid)} pour\u00a0${french.integer(Number(count))}`;
 
-it.each(["agreement", "school", "year"] as const)("the file of costs by %s is the page, to the cent", async (by) => {
+it.each(COST_GROUPINGS)("the file of costs by %s is the page, to the cent", async (by) => {
   request.reader = region;
   const records = await readCsv({ par: COST_PARAMS[by] });
   const head = records.findIndex((record) => record[1] === "Versé (€)");
-  const lines = (await getCosts(region, by)) ?? [];
+  const { lines = [], total } = (await getCosts(region, by)) ?? {};
   const shown = await shownRows(by);
-  expect(shown).toHaveLength(lines.length + (lines.length > 1 ? 1 : 0));
+  expect(total === null).toBe(lines.length < 2);
+  const all = total ? [...lines, { ...total, label: "Total" }] : lines;
   const inFile = records.slice(head + 1);
-  expect(inFile).toHaveLength(shown.length);
-  for (const [at, line] of lines.entries()) {
+  expect([inFile.length, shown.length]).toEqual([all.length, all.length]);
+  for (const [at, line] of all.entries()) {
     const [
       label,
       paid,
@@ -92,7 +93,9 @@ it.each(["agreement", "school", "year"] as const)("the file of costs by %s is th
       titles,
       certified,
       titlesState,
+      ofOver,
       positives,
+      silent,
       positive,
       lowest,
       state,
@@ -104,24 +107,21 @@ it.each(["agreement", "school", "year"] as const)("the file of costs by %s is th
     expect(centsOf(ofBegun)).toBe(line.begunCents);
     if (line.hour.count === 0) expect([[hour], ofHours, hours]).toEqual([shownHour, "", ""]);
     else expect(shownHour).toEqual([french.euros(centsOf(hour)), made(ofHours, hours)]);
-    if (!line.people?.positive) {
-      expect([entrants, entrant, titles, certified, titlesState, positives, positive, lowest, state]).toEqual(
-        Array(9).fill(TOO_FEW),
-      );
+    const cost = line.people?.positive;
+    if (!line.people || !cost || cost === "not_yet") {
+      const people = [entrants, entrant, titles, certified, titlesState];
+      expect([...people, ofOver, positives, silent, positive, lowest, state]).toEqual(Array(11).fill(TOO_FEW));
       for (const cell of [shownEntrant, shownTitles, shownPositive]) expect(cell).toEqual([TOO_FEW]);
       continue;
     }
     expect(centsOf(entrant)).toBe(line.people.entrant.cents);
     expect(shownEntrant).toEqual([whole(entrant), made(ofBegun, entrants)]);
     expect([certified, shownTitles]).toEqual(["n.d.", ["n.d.", made(ofBegun, titles)]]);
-    expect([centsOf(positive), centsOf(lowest)]).toEqual([
-      line.people.positive.cents,
-      line.people.positive.lowestCents,
-    ]);
+    expect([centsOf(positive), centsOf(lowest)]).toEqual([cost.cents, cost.lowestCents]);
+    expect([centsOf(ofOver), Number(silent)]).toEqual([cost.paidCents, cost.silent]);
     const bounds = `de ${whole(lowest)} à ${whole(positive)}`;
-    expect(shownPositive).toEqual([whole(positive), made(ofBegun, positives), bounds, ...(state ? [state] : [])]);
+    expect(shownPositive).toEqual([whole(positive), made(ofOver, positives), bounds, ...(state ? [state] : [])]);
   }
-  if (lines.length > 1) expect([whole(inFile.at(-1)?.[1])]).toEqual(shown.at(-1)?.[1]);
 });
 
 it("the workbook holds the same lines, says what they are, and is the same bytes again", async () => {
@@ -175,5 +175,22 @@ it("gives the cost were all the silent positive, though nobody is known to be", 
   const silent = await makePaid(8, "Mende", null, 0);
   const records = await readCsv({ par: "ecole", ecole: silent });
   const row = records.find(([label]) => label === "Mende");
-  expect(row?.slice(11, 14)).toEqual(["0", "n.d.", "7375,01"]);
+  expect(row?.slice(12, 15)).toEqual(["0", "8", "n.d."]);
+  expect(row?.[15]).toBe("7375,01");
+  // One line has a cost: there is nothing to draw beside it until another has.
+  const svg = async () => (await ask({ par: "ecole", format: "svg" })).text();
+  expect(await statusOf(ask({ par: "ecole", format: "svg" }))).toBe(404);
+  await makePaid(6, "Millau", null);
+  const lines = ((await getCosts(region, "school"))?.lines ?? []).filter(({ people }) => people !== null);
+  const drawn = await svg();
+  for (const { label, people } of lines) {
+    const cost = people?.positive;
+    if (!cost || cost === "not_yet" || cost.cents === null) expect(drawn).not.toContain(label);
+    else
+      expect(drawn).toContain(
+        `de ${whole(String((cost.lowestCents ?? 0) / 100))} à ${whole(String(cost.cents / 100))}`,
+      );
+  }
+  expect(drawn).toContain("Millau");
+  expect(drawn).not.toContain("Rodez");
 });

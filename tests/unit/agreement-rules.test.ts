@@ -9,7 +9,7 @@ import {
   type Instalment,
   saysTheSame,
 } from "@/lib/agreements/rules/agreement";
-import { costOf, costOfPositives, hasBegun, shareOut } from "@/lib/agreements/rules/costs";
+import { costOf, costOfPositives, hasBegun, shareOut, totalGivesAway } from "@/lib/agreements/rules/costs";
 import { daysLate, dueDay, proofDay, readDue } from "@/lib/agreements/rules/due";
 import { checkHours, provedSince } from "@/lib/agreements/rules/hours";
 import { LARGEST_CENTS, readCents, sumCents } from "@/lib/agreements/rules/money";
@@ -504,6 +504,21 @@ describe("a cost", () => {
     expect(of(12, 0)).toMatchObject({ cents: 1_233_333, lowestCents: 1_233_333 });
     expect(of(0, 3)).toMatchObject({ cents: null, lowestCents: 4_933_333 });
     expect(of(0, 0)).toMatchObject({ cents: null, lowestCents: null });
+  });
+
+  it("of all lines leaves out the people whom a line withholds, where they are few", () => {
+    const line = (entrants: number, base: number) => ({ entrants, base });
+    const shown = [line(15, 12), line(9, 6)];
+    for (const [left, few] of [
+      [0, false],
+      [1, true],
+      [4, true],
+      [5, false],
+    ] as const) {
+      expect(totalGivesAway(line(24 + left, 18), shown, 5), String(left)).toEqual({ people: few, exits: false });
+      expect(totalGivesAway(line(24, 18 + left), shown, 5), String(left)).toEqual({ people: false, exits: few });
+      expect(totalGivesAway(line(24 + left, 18 + left), shown, 0)).toEqual({ people: false, exits: false });
+    }
   });
 
   it("by school rests on parts of what was paid that add up to it, none of them negative", () => {

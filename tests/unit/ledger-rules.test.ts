@@ -634,21 +634,26 @@ it("the figures above the ledger divide what was paid by what it paid for, as th
     9_000_004,
     cohorts.map(({ plannedCents }) => plannedCents),
   );
-  const people = { base: 20, positives: 14, silent: 2, provisional: true };
-  const sumsOf = (...begun: string[]) =>
-    ledgerSums([{ ceilingCents: 12_000_000, cohorts, payments }], people, new Set(begun));
-  expect(sumsOf("one", "next")).toEqual({
+  const sumsOf = (begun: string[], cohortIds = begun) => {
+    const over = { cohortIds, exits: { base: 20, positives: 14, silent: 2 } };
+    return ledgerSums([{ ceilingCents: 12_000_000, cohorts, payments }], over, new Set(begun));
+  };
+  expect(sumsOf(["one", "next"])).toEqual({
     begun: true,
     ...{ sinceYear: "2025", paidCents: first + second, agreedCents: 9_000_000, hour: costOf(first, 1_000) },
     people: {
-      ...{ base: 20, provisional: true },
+      ...{ base: 20, provisional: false },
       positive: { ...costOf(first + second, 14), lowestCents: costOf(first + second, 16).cents },
     },
   });
   // What was paid for a session to come buys nobody yet.
-  expect(sumsOf("one")).toMatchObject({
+  // Nor does what was paid for one whose people are not all due, which makes the others provisional.
+  expect(sumsOf(["one", "next"], ["one"])).toMatchObject({
+    people: { provisional: true, positive: costOf(first, 14) },
+  });
+  expect(sumsOf(["one"])).toMatchObject({
     ...{ begun: true, paidCents: first + second },
     people: { positive: { ...costOf(first, 14), lowestCents: costOf(first, 16).cents } },
   });
-  expect(sumsOf("other").begun).toBe(false);
+  expect(sumsOf(["other"]).begun).toBe(false);
 });

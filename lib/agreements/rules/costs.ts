@@ -25,8 +25,19 @@ export function costOfPositives(
   return { ...costOf(paidCents, positives), lowestCents: costOf(paidCents, positives + silent).cents };
 }
 
-/** Of those who entered some will be due, and nobody is: that there is no positive exit says nothing of anybody. */
-export const isNobodyDue = ({ base, provisional }: { base: number; provisional: boolean }) => base === 0 && provisional;
+type Few = { entrants: number; base: number };
+
+/**
+ * Whether the people of a total may be told beside those of its lines: those of the lines that withhold theirs are what
+ * is left when the others are taken away, so that they are nobody or no fewer than `floor` (domain.md §5).
+ */
+export function totalGivesAway(total: Few, shown: readonly Few[], floor: number): { people: boolean; exits: boolean } {
+  const isFew = (of: keyof Few) => {
+    const left = total[of] - shown.reduce((sum, line) => sum + line[of], 0);
+    return left > 0 && left < floor;
+  };
+  return { people: isFew("entrants"), exits: isFew("base") };
+}
 
 /**
  * An amount among the cohorts of an agreement by their planned cost, to the cent: the parts add up to it, so that

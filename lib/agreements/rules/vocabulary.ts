@@ -24,6 +24,6 @@ export const MOST_PROMISED = 10_000;
 /** In months. */
 export const LONGEST_NOTICE = 60;
 
-export const COST_GROUPINGS = ["agreement", "school", "year"] as const;
-/** By agreement, by school, or by the year in which the cohorts began. */
+export const COST_GROUPINGS = ["agreement", "school", "year", "programme", "cohort"] as const;
+/** By agreement, school, year in which the cohorts began, or programme; cohorts are what all of these are made of. */
 export type CostGrouping = (typeof COST_GROUPINGS)[number];

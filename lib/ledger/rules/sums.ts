@@ -16,16 +16,16 @@ export type LedgerSums = {
   hour: Cost;
   /** Whether any session that is paid for has begun. */
   begun: boolean;
-  /** Null where the people are too few for the reader. */
+  /** Of the sessions of which everybody who entered is due; null where these people are too few for the reader. */
   people: { positive: ReturnType<typeof costOfPositives>; base: number; provisional: boolean } | null;
 };
 
-type People = { base: number; positives: number; silent: number; provisional: boolean };
+type Over = { cohortIds: readonly string[]; exits: { base: number; positives: number; silent: number } | null };
 
 /** What a school cost the Région under all its funding agreements, as the page of costs counts it (domain.md §8). */
 export function ledgerSums(
   agreements: readonly Costly[],
-  people: People | null,
+  over: Over | null,
   begunIds: ReadonlySet<string>,
 ): LedgerSums {
   const parts = agreements.flatMap(({ cohorts, payments }) => {
@@ -39,6 +39,7 @@ export function ledgerSums(
   });
   const paidCents = sumCents(parts);
   const begun = parts.filter(({ cohortId }) => begunIds.has(cohortId));
+  const overParts = begun.filter(({ cohortId }) => over?.cohortIds.includes(cohortId));
   const stated = parts.filter((part) => part.stated !== null);
   const [firstOn = null] = agreements.flatMap(({ payments }) => payments.map(({ paidOn }) => paidOn)).sort();
   return {
@@ -50,10 +51,11 @@ export function ledgerSums(
       stated.reduce((sum, part) => sum + (part.stated?.hours ?? 0), 0),
     ),
     begun: begun.length > 0,
-    people: people && {
-      positive: costOfPositives(sumCents(begun), people),
-      base: people.base,
-      provisional: people.provisional,
-    },
+    people: over?.exits
+      ? {
+          positive: costOfPositives(sumCents(overParts), over.exits),
+          ...{ base: over.exits.base, provisional: overParts.length < begun.length },
+        }
+      : null,
   };
 }

@@ -46,7 +46,7 @@ export default async function AgreementPage({ params, searchParams }: Props) {
             <ReportTable agreement={agreement} />
             <CoveredTable agreement={agreement} states={can(ctx.actor, "hours.state")} opens={opens} />
             <FinancingPlan agreement={agreement} />
-            {costs && <AgreementCosts lines={costs} />}
+            {costs && <AgreementCosts lines={costs.lines} />}
           </>
         )}
         {agreement.kind !== "funding_for_host" && <VersionList versions={agreement.versions} />}

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { costLinks } from "@/components/agreements/cost-file";
+import { CostPicture, isDrawn } from "@/components/agreements/cost-picture";
+import { CostSentence } from "@/components/agreements/cost-sentence";
 import { CostTable } from "@/components/agreements/cost-table";
 import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -25,15 +27,14 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 /** What the Région pays for an entrant, an hour, a title and a positive exit. */
 export default async function CostsPage({ searchParams }: Props) {
   const search = costSearch.parse(await searchParams);
-  const [{ by, lines, place }, t] = await Promise.all([requireCosts(search), getTranslations("agreements")]);
-  const { ecole, departement } = search;
-  const narrowed = new URLSearchParams({ ...(ecole && { ecole }), ...(departement && { departement }) });
+  const [{ by, lines, total, place }, t] = await Promise.all([requireCosts(search), getTranslations("agreements")]);
+  const narrowed = Object.entries(search).filter(([name, value]) => name !== "par" && value !== undefined);
   const tabs = COST_GROUPINGS.map((grouping) => ({
     href: `/conventions/couts?${new URLSearchParams([["par", COST_PARAMS[grouping]], ...narrowed])}`,
     label: t(`costs.by.${grouping}`),
     current: grouping === by,
   }));
-  const links = await costLinks(search, by);
+  const links = await costLinks(search, by, isDrawn(lines));
   return (
     <Still>
       <PageHeader
@@ -52,7 +53,12 @@ export default async function CostsPage({ searchParams }: Props) {
         <EmptyState>{t("funding.none")}</EmptyState>
       ) : (
         <div id={links.id} className="grid scroll-mt-4 gap-4">
-          <CostTable lines={lines} by={by} />
+          {isDrawn(lines) ? (
+            <CostPicture lines={lines} total={total} by={by} search={search} />
+          ) : (
+            <CostSentence line={total ?? lines[0]} />
+          )}
+          <CostTable lines={lines} total={total} by={by} search={search} />
           <FigureFiles {...links} />
           <p className="max-w-prose text-sm text-ink-soft">{t("costs.note")}</p>
         </div>

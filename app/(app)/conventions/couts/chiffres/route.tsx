@@ -1,0 +1,29 @@
+import type { NextRequest } from "next/server";
+import { costFile } from "@/components/agreements/cost-file";
+import { CostPicture } from "@/components/agreements/cost-picture";
+import { pictureOf } from "@/components/charts/picture";
+import { dataResponse } from "@/components/indicators/data-file";
+import { recordRead } from "@/lib/access/record";
+import { costDownloadSearch } from "@/lib/agreements/schema";
+import { told } from "@/lib/web/file-response";
+import { notFound } from "@/lib/web/refusals";
+import { requireCosts } from "@/lib/web/require-costs";
+
+/** The costs of the page as a file, in the lines and of the place that it asks for; that they leave is on record. */
+export const GET = told(async ({ nextUrl }: NextRequest) => {
+  const { format, ...search } = costDownloadSearch.parse(Object.fromEntries(nextUrl.searchParams));
+  const { ctx, by, lines, total, place, isKnown } = await requireCosts(search);
+  const of = search.ecole ?? search.departement;
+  const isEmptyPart = lines.length === 0 && (search.debut ?? search.formation) !== undefined;
+  if (!format || !isKnown || isEmptyPart) return notFound(ctx);
+  const isPicture = format === "svg" || format === "png";
+  const picture = isPicture
+    ? await pictureOf(<CostPicture lines={lines} total={total} by={by} search={search} />)
+    : null;
+  if (isPicture && !picture) return notFound(ctx);
+  recordRead(ctx, { kind: "export", of: "figures", id: of ?? "reseau" });
+  const file = await costFile({ lines, total, by, place, today: ctx.today });
+  // All but the title, which the picture has, and what is said of columns.
+  const foot = file.header.slice(1, -2).map((line) => line.join(" · "));
+  return (await dataResponse(file, format, picture && { picture, foot })) ?? notFound(ctx);
+});
