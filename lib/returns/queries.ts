@@ -295,6 +295,12 @@ export async function listReturns(ctx: Context): Promise<ReturnLine[]> {
   return lines.flat().sort(compareLines);
 }
 
+/** How many reports were handed in and wait for the Région; null for those who accept none. */
+export async function countSubmittedReports(ctx: Context): Promise<number | null> {
+  if (!can(ctx.actor, "return.read") || !can(ctx.actor, "agreement.manage")) return null;
+  return (await readReports(db, ctx.today)).filter(({ state }) => state === "submitted").length;
+}
+
 /** The part of the BPF of a provider, as it would be frozen today, with the cohorts whose hours are missing. */
 export async function getBpf(ctx: Context, { provider, year }: { provider: string; year: number }) {
   const found = can(ctx.actor, "return.read") ? await bpfContent(ctx, year, provider) : null;

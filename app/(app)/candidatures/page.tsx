@@ -1,5 +1,6 @@
 import { AnswerCall } from "@/components/applications/answer-call";
 import { ApplicationSection } from "@/components/applications/application-table";
+import { AtStep, stepIn } from "@/components/applications/at-step";
 import { HostCalls, ManagedCalls } from "@/components/calls/call-lists";
 import { FlashNotice } from "@/components/shell/flash";
 import { LinkButton } from "@/components/ui/button";
@@ -46,14 +47,15 @@ export default async function ApplicationsPage({ searchParams }: PageProps<"/can
       />
       <div className="grid gap-6">
         <FlashNotice flash={flashIn(search)} />
-        {manages ? <Managed ctx={ctx} /> : <ToAnswer ctx={ctx} />}
+        {manages ? <Managed ctx={ctx} step={stepIn(search)} /> : <ToAnswer ctx={ctx} />}
       </div>
     </>
   );
 }
 
-async function Managed({ ctx }: { ctx: Context }) {
+async function Managed({ ctx, step }: { ctx: Context; step: ReturnType<typeof stepIn> }) {
   const [calls, applications, t] = await Promise.all([listCalls(ctx), listApplications(ctx), getTranslations("calls")]);
+  if (step) return <AtStep applications={applications} step={step} />;
   if (calls.length === 0) return <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>;
   return (
     <div className="grid gap-10">

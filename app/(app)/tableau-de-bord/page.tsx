@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { WhatWaits } from "@/components/applications/what-waits";
 import { figureId } from "@/components/indicators/addresses";
 import { Alerts, alertsPart } from "@/components/indicators/alerts";
 import { AskedNotice } from "@/components/indicators/asked-notice";
@@ -27,6 +28,8 @@ import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { DrawnPage } from "@/components/views/drawn-page";
 import { can } from "@/lib/access/policy";
+import { listAgreements } from "@/lib/agreements/queries";
+import { listApplications } from "@/lib/applications/queries";
 import type { Context } from "@/lib/core/context";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { type Asked, readAsked } from "@/lib/indicators/asked";
@@ -37,6 +40,7 @@ import type { Claim } from "@/lib/indicators/rules/claims";
 import { addressOf, asOfDay, comparisonAddress, type FiguresSearch, figuresSearch } from "@/lib/indicators/schema";
 import { targetsFor } from "@/lib/indicators/target-records";
 import { type LabelAlert, listLabelAlerts } from "@/lib/label/queries";
+import { countSubmittedReports } from "@/lib/returns/queries";
 import { listViews } from "@/lib/views/queries";
 import { drawnOnce } from "@/lib/web/kept-drawing";
 import { searchOf } from "@/lib/web/page";
@@ -47,13 +51,14 @@ import { requirePermission } from "@/lib/web/session";
 const readPage = searchOf(async (params) => {
   const ctx = await requirePermission("network.read");
   const asked = readAsked(figuresSearch, params, ctx.today);
-  const [locale, live, claims, labels, targets, views] = await Promise.all([
+  const [locale, live, claims, labels, targets, views, waiting] = await Promise.all([
     getLocale(),
     requireLive(ctx, asked.search),
     listClaims(ctx, asked.search.annee),
     labelsOf(ctx, asked.search),
     targetsFor(asked.search, ctx.today),
     listViews(ctx),
+    readWaiting(ctx),
   ]);
   const drawn = await drawnOnce(live, [locale, ctx.actor.role, ctx.today, asked, claims, labels, targets], async () => {
     const { search } = asked;
@@ -95,8 +100,20 @@ const readPage = searchOf(async (params) => {
     };
   });
   const search = addressOf("", asked.search).slice(1);
-  return { ...drawn, views: { views, page: "dashboard", search, params } as const };
+  return { ...drawn, waiting, views: { views, page: "dashboard", search, params } as const };
 });
+
+/** What waits for who examines dossiers, today. */
+async function readWaiting(ctx: Context) {
+  if (!can(ctx.actor, "application.process")) return null;
+  const [dossiers, agreements, reports] = await Promise.all([
+    listApplications(ctx),
+    listAgreements(ctx),
+    countSubmittedReports(ctx),
+  ]);
+  const renewals = agreements.filter(({ status }) => status === "to_renew").length;
+  return { dossiers, renewals, reports: reports ?? 0 };
+}
 
 /** Labels are of the network, and of today. */
 async function labelsOf(ctx: Context, { ecole, departement, arrete, connu }: FiguresSearch): Promise<LabelAlert[]> {
@@ -108,8 +125,13 @@ export async function generateMetadata(props: PageProps<"/tableau-de-bord">): Pr
 }
 
 export default async function DashboardPage(props: PageProps<"/tableau-de-bord">) {
-  const { filters, views, html } = await readPage(props);
-  return <DrawnPage filters={filters} views={views} html={html} />;
+  const { filters, views, html, waiting } = await readPage(props);
+  return (
+    <>
+      {waiting && <WhatWaits {...waiting} />}
+      <DrawnPage filters={filters} views={views} html={html} />
+    </>
+  );
 }
 
 type Read = Awaited<ReturnType<typeof dashboardOf>> & {

@@ -78,6 +78,26 @@ function reviewStep({ awaited, ownAwaited, given }: Reviews): Step {
   return given > 0 ? "opinion" : "reviewers";
 }
 
+/** What is the reader's own to do with a dossier of the Région, the most pressing first. */
+export const OWN_STEPS = [
+  "own_review",
+  "opinion",
+  "decision",
+  "check",
+  "start_review",
+  "reviewers",
+  "conditions",
+  "opening",
+] as const satisfies readonly Step[];
+export type OwnStep = (typeof OWN_STEPS)[number];
+
+/** How many dossiers wait for the reader, by what is to be done with them; nothing of what waits for nobody, or for others. */
+export function ownSteps(dossiers: readonly { step: Step | null }[]): { step: OwnStep; count: number }[] {
+  return OWN_STEPS.map((step) => ({ step, count: dossiers.filter((one) => one.step === step).length })).filter(
+    ({ count }) => count > 0,
+  );
+}
+
 const UNDECIDED: readonly ApplicationState[] = ["submitted", "incomplete", "complete", "under_review", "opinion"];
 
 /** Handed in, and the Région has not answered yet. */

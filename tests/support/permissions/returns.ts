@@ -182,6 +182,11 @@ export const returns = {
       inside: LISTED.inside,
       outside: null,
     },
+    countSubmittedReports: {
+      run: async (countSubmittedReports, ctx) => countSubmittedReports(ctx),
+      inside: [N, N, A, N, N, N],
+      outside: null,
+    },
     getBpf: {
       run: async (getBpf, ctx, site) => getBpf(ctx, { provider: await providerAt(site), year: 2025 }),
       ...READERS,
