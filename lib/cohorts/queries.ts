@@ -7,7 +7,7 @@ import { inTextOrder, type Order } from "@/lib/core/order";
 import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
 import { selectOf, versionOf } from "@/lib/core/record";
 import { db } from "@/lib/db/client";
-import { enrolmentStatus } from "@/lib/enrolments/rules/status";
+import { enrolmentStatus, isUndecided } from "@/lib/enrolments/rules/status";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { cohortsAlong } from "./parts";
 import { type Blocker, blockersOf, type CohortState, cohortState, EDITED_COHORT_FIELDS } from "./rules/cohort";
@@ -74,6 +74,8 @@ export type CohortFilter = {
   begun?: boolean | undefined;
   state?: CohortState | undefined;
   school?: string | undefined;
+  /** Those of these alone. */
+  ids?: readonly string[] | undefined;
   /** Words of the cohort's code, the school's name and the programme's title, as {@link isNamedBy} has it. */
   text?: string | undefined;
   page?: number | undefined;
@@ -128,7 +130,7 @@ async function pageAsked(
 /** The cohorts an actor may work with, fifty a page: those being recruited by their start, the others newest first. */
 export async function listCohorts(
   ctx: Context,
-  { begun = false, state, school, text = "", page = 1, order = null }: CohortFilter,
+  { begun = false, state, school, ids, text = "", page = 1, order = null }: CohortFilter,
 ): Promise<{ cohorts: CohortLine[]; total: number; pages: number }> {
   if (!can(ctx.actor, "cohort.roster")) return { cohorts: [], total: 0, pages: 1 };
   const where: Prisma.CohortWhereInput = {
@@ -137,6 +139,7 @@ export async function listCohorts(
       state ? stateWhere(state, ctx.today) : {},
       begun ? { NOT: stateWhere("recruiting", ctx.today) } : {},
       school ? { school: { code: school } } : {},
+      ids ? { id: { in: [...ids] } } : {},
     ],
   };
   const words = foldSearch(text);
@@ -173,7 +176,7 @@ async function openCounts(ctx: Context, cohorts: readonly { id: string }[]) {
     const count = counts.get(cohortId) ?? { ...NOBODY };
     counts.set(cohortId, count);
     const status = enrolmentStatus({ ...closed, ...dates });
-    if (status === "candidate" || status === "invited") count.undecided += 1;
+    if (isUndecided(status)) count.undecided += 1;
     else if (status === "waitlisted") count.waitlisted += 1;
     else if (status === "admitted") count.admitted += 1;
     else count.present += 1;

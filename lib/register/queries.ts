@@ -1,8 +1,11 @@
 import "server-only";
 import { can } from "@/lib/access/policy";
 import { recordRead } from "@/lib/access/record";
+import type { AuditKey } from "@/lib/audit/keys";
 import type { Context } from "@/lib/core/context";
+import { db } from "@/lib/db/client";
 import type { UploadRoom } from "@/lib/files/quota-records";
+import { Prisma } from "@/prisma/generated/sqlite/client";
 import { roomForRegisters } from "./quota";
 import { type RunState, withState } from "./runs";
 import { type DryRun, findUpload, findUploads, getDryRun, type Upload } from "./uploads";
@@ -31,7 +34,7 @@ export async function getUploadRoom(ctx: Context): Promise<UploadRoom | null> {
 export async function getImport(
   ctx: Context,
   importId: string,
-): Promise<{ upload: Upload; run: RunState | null; dryRun: DryRun | null } | null> {
+): Promise<{ upload: Upload; run: RunState | null; dryRun: DryRun | null; cohortIds: string[] } | null> {
   const found = can(ctx.actor, "register.import") ? await findUpload(importId) : null;
   if (!found) return null;
   const { upload, run } = await withState(found, findUpload);
@@ -40,5 +43,20 @@ export async function getImport(
     const { created, updated, unchanged, rejected } = dryRun.report;
     recordRead(ctx, { kind: "file", of: "register", id: importId, count: created + updated + unchanged + rejected });
   }
-  return { upload, run, dryRun };
+  return { upload, run, dryRun, cohortIds: upload.appliedAt ? await cohortsImportedAt(upload.appliedAt) : [] };
+}
+
+/** As many as a statement names. */
+const MOST_COHORTS = 900;
+
+/** The cohorts in which an import that was applied created or changed enrolments; its rows are all of one instant. */
+async function cohortsImportedAt(at: Date): Promise<string[]> {
+  const key = "enrolment.imported" satisfies AuditKey;
+  const { _min, _max } = await db.auditEvent.aggregate({ where: { at, key }, _min: { id: true }, _max: { id: true } });
+  if (_min.id === null || _max.id === null) return [];
+  const rows = await db.$queryRaw<{ cohortId: string }[]>(Prisma.sql`
+    SELECT DISTINCT e."cohortId" AS "cohortId" FROM "AuditEvent" a JOIN "Enrolment" e ON e."id" = a."entityId"
+    WHERE a."id" BETWEEN ${_min.id} AND ${_max.id} AND a."key" = ${key}
+    LIMIT ${MOST_COHORTS}`);
+  return rows.map(({ cohortId }) => cohortId);
 }

@@ -60,6 +60,8 @@ describe("an uploaded register", () => {
     expect(await db.enrolment.count()).toBe(0);
 
     expect(await confirmHere(staff, { importId, digest: report.digest })).toMatchObject({ ok: true });
+    const cohort = await db.cohort.findFirstOrThrow({ where: { code: "ENVOI" }, select: { id: true } });
+    expect((await getImport(staff, importId))?.cohortIds).toEqual([cohort.id]);
     const [latest] = await listImports(staff);
     expect(latest).toMatchObject({ id: importId, created: 1, rejected: 1, appliedAt: staff.now });
     expect((await shown(importId)).report).toMatchObject({ created: 1, rejected: 1 });

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { CohortTable } from "@/components/cohorts/cohort-table";
 import { ConfirmImport } from "@/components/register/confirm";
 import { ImportCounts, ImportIssues, ImportWarnings, NewCohorts, Source } from "@/components/register/dry-run";
 import { ImportProgress, NotImported } from "@/components/register/import-progress";
@@ -9,6 +10,7 @@ import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { listCohorts } from "@/lib/cohorts/queries";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { getImport } from "@/lib/register/queries";
 import { recordOf } from "@/lib/web/page";
@@ -33,13 +35,14 @@ const REFUSALS = ["already_applied", "import_running", "confirmed_already"] as c
 
 /** What an uploaded register would do, and the button that does it; then how far that is; afterwards, what it did. */
 export default async function ImportRunPage({ params, searchParams }: Props) {
-  const [{ record }, { refus }, t, format] = await Promise.all([
+  const [{ ctx, record }, { refus }, t, format] = await Promise.all([
     load((await params).importId),
     searchParams,
     getTranslations("register"),
     getFormat(),
   ]);
-  const { upload, run, dryRun } = record;
+  const { upload, run, dryRun, cohortIds } = record;
+  const imported = cohortIds.length > 0 ? await listCohorts(ctx, { ids: cohortIds }) : null;
   const refusal = REFUSALS.find((code) => code === refus);
   const applied = upload.appliedAt !== null;
   const report = dryRun?.report ?? null;
@@ -113,6 +116,20 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
         )}
         {(applied || (report && !report.fileRefused)) && (
           <ImportCounts counts={report && !applied ? report : upload} done={applied} />
+        )}
+        {imported && (
+          <section aria-labelledby="imported" className="grid gap-3">
+            <h2 id="imported" className="text-xl font-semibold">
+              {t("imported.title", { count: imported.total })}
+            </h2>
+            <p className="max-w-prose">{t("imported.lead")}</p>
+            <CohortTable cohorts={imported.cohorts} caption={t("imported.title", { count: imported.total })} />
+            {imported.total > imported.cohorts.length && (
+              <p className="text-ink-soft">
+                {t("imported.more", { shown: imported.cohorts.length, total: imported.total })}
+              </p>
+            )}
+          </section>
         )}
         {report && !applied && <ConfirmImport action={confirmRegisterAction} importId={upload.id} report={report} />}
         {report && report.ignored.length > 0 && !report.fileRefused && !applied && (
