@@ -7,7 +7,7 @@ import type { Choice, FormAction, FormContent } from "@/lib/core/form";
 
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { RoomChoice } from "@/lib/premises/queries";
-import { SharesRoom } from "./shares-room";
+import { AskedField } from "./asked-field";
 
 /** What the form of a cohort asks: its school only when it is new. */
 export async function cohortForm(
@@ -45,8 +45,9 @@ export async function cohortForm(
       ...(schools.length > 0 ? [school] : []),
       { name: "programmeId", label: t("programme"), kind: "select", choices, placeholder },
       { name: "code", label: t("code"), hint: t("codeHint"), width: "half", maxLength: 40 },
-      { name: "startsOn", label: t("startsOn"), kind: "date" },
+      { name: "startsOn", label: t("startsOn"), kind: "date", ...(cohort && { hint: t("startsOnHint") }) },
       { name: "endsOn", label: t("endsOn"), kind: "date" },
+      ...(cohort ? [lengthField(t)] : []),
       { name: "capacity", label: t("capacity"), width: "tiny", inputMode: "numeric", maxLength: largest },
       ...(rooms.length > 0
         ? ([
@@ -89,14 +90,23 @@ const sharesField = (t: (key: "shares" | "sharesYes") => string) =>
     choices: [{ value: "yes", label: t("sharesYes") }],
   }) as const;
 
+const lengthField = (t: (key: "length" | "lengthYes") => string) =>
+  ({
+    name: "lengthChanges",
+    label: t("length"),
+    kind: "radio",
+    choices: [{ value: "yes", label: t("lengthYes") }],
+  }) as const;
+
 /** The fields of a cohort, its two days beside each other. */
 export function CohortFields({ isNew, hasRooms = false }: { isNew: boolean; hasRooms?: boolean }) {
   return (
     <>
       <FieldList names={isNew ? ["schoolId", "programmeId", "code"] : ["programmeId", "code"]} />
       <FieldList names={["startsOn", "endsOn"]} className="flex flex-wrap gap-6" />
+      {!isNew && <AskedField name="lengthChanges" code="length_changed" />}
       <FieldList names={hasRooms ? ["capacity", "roomId"] : ["capacity"]} />
-      {hasRooms && <SharesRoom />}
+      {hasRooms && <AskedField name="sharesRoom" code="room_shared" />}
       {!isNew && <FieldList names={["providerId"]} />}
       <FieldList names={["orderedAs", "otherBody", "otherSiren"]} />
     </>
@@ -125,7 +135,7 @@ export async function ConfirmStateForm({
       open
     >
       <FieldList names={["confirmation"]} />
-      {cancelledOn && <SharesRoom />}
+      {cancelledOn && <AskedField name="sharesRoom" code="room_shared" />}
     </Form>
   );
 }

@@ -1,52 +1,91 @@
 import "server-only";
 import { entryWords } from "@/components/enrolments/entry-form";
+import { columnWords } from "@/components/register/column-words";
 import type { HistoryEvent } from "@/lib/cohorts/history-queries";
+import { EDITED_COHORT_FIELDS } from "@/lib/cohorts/rules/cohort";
 import { DATE_OF_STEP } from "@/lib/enrolments/rules/steps";
 import { CERTIFICATIONS, ENTRY_FIELDS, EXIT_REASONS, STEP_NAMES } from "@/lib/enrolments/rules/vocabulary";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { OUTCOME_KINDS, WINDOWS } from "@/lib/outcomes/rules/vocabulary";
+import { cohortWords } from "./cohort-words";
+
+type Words = { label: string; answer: (value: unknown) => string };
 
 /** Words one event; what an older event did not note is left out of the sentence as « n.d. ». */
 export async function eventTexts(): Promise<(event: HistoryEvent) => string> {
-  const [t, enrolments, outcomes, common, format, entry] = await Promise.all([
+  const [t, enrolments, outcomes, common, format, entry, form, register] = await Promise.all([
     getTranslations("cohorts.history"),
     getTranslations("enrolments"),
     getTranslations("outcomes"),
     getTranslations("common"),
     getFormat(),
     entryWords(),
+    getTranslations("cohorts.form"),
+    columnWords(),
   ]);
   const among = <Value extends string>(values: readonly Value[], value: unknown) =>
     values.find((known) => known === value);
   const dayOf = (value: unknown) =>
     typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) ? format.tableDate(value) : common("notAvailable");
+  const cohort = cohortWords(form, format);
+  const told = (details: HistoryEvent["details"], field: string, words: Words) => {
+    const { before, after } = details;
+    if (!isRecord(before) || !isRecord(after) || !(field in after)) return words.label;
+    return t("change", {
+      ...{ field: words.label, before: words.answer(before[field]), after: words.answer(after[field]) },
+    });
+  };
   // Health data is told by name only: such a field has no values in the event.
-  const changesIn = ({ fields, before, after }: HistoryEvent["details"]) =>
-    ENTRY_FIELDS.filter((field) => Array.isArray(fields) && fields.includes(field)).map((field) =>
-      isRecord(before) && isRecord(after) && field in after
-        ? t("change", {
-            field: entry.label(field),
-            before: entry.answer(field, before[field]),
-            after: entry.answer(field, after[field]),
-          })
-        : entry.label(field),
+  const changesIn = (key: HistoryEvent["key"], details: HistoryEvent["details"]) => {
+    const fields = Array.isArray(details.fields) ? details.fields.map(String) : [];
+    if (key === "cohort.updated")
+      return EDITED_COHORT_FIELDS.filter((field) => fields.includes(field)).map((field) =>
+        told(details, field, cohort[field]),
+      );
+    if (key === "enrolment.imported")
+      return details.created === true ? [] : fields.map((column) => told(details, column, register(column)));
+    return ENTRY_FIELDS.filter((field) => fields.includes(field)).map((field) =>
+      told(details, field, { label: entry.label(field), answer: (value) => entry.answer(field, value) }),
     );
+  };
+  const kindText = (value: unknown) => {
+    const kind = among(OUTCOME_KINDS, value);
+    return kind ? outcomes(`kind.${kind}`) : null;
+  };
+  const situationOf = (window: unknown, kind: unknown) => {
+    const [at, what] = [among(WINDOWS, window), kindText(kind)];
+    return at && what ? `${outcomes(`window.${at}`)}, ${what}` : null;
+  };
+  const certified = (value: unknown) => {
+    const before = among(CERTIFICATIONS, value);
+    return before ? enrolments(`certification.${before}`) : "none";
+  };
+  const reasonText = (value: unknown) => {
+    const reason = among(EXIT_REASONS, value);
+    return reason ? enrolments(`reason.${reason}`) : common("notAvailable");
+  };
   return ({ key, person, details }) => {
-    const changes = changesIn(details);
-    const reason = among(EXIT_REASONS, details.reason);
+    const changes = changesIn(key, details);
     const step = among(STEP_NAMES, details.step);
     const certification = among(CERTIFICATIONS, details.certification) ?? "none";
-    const window = among(WINDOWS, details.window);
-    const kind = among(OUTCOME_KINDS, details.kind);
+    const situation = situationOf(details.window, details.kind);
     return t(`event.${key}`, {
       name: person ?? t("someone"),
-      on: dayOf(details.on ?? details.appliedOn),
-      reason: reason ? enrolments(`reason.${reason}`) : common("notAvailable"),
+      on: dayOf(details.on ?? details.appliedOn ?? details.observedOn),
+      was:
+        key === "enrolment.certified"
+          ? certified(details.was)
+          : typeof details.was === "string"
+            ? dayOf(details.was)
+            : "none",
+      reason: reasonText(details.reason),
+      wasReason: reasonText(details.wasReason),
+      wasSituation: kindText(details.wasKind) ?? common("notAvailable"),
+      known: situation ? "yes" : "no",
       step: step ? outcomes(`person.step.${DATE_OF_STEP[step]}`) : common("notAvailable"),
       passedOver: typeof details.passedOver === "number" ? details.passedOver : 0,
       certification: enrolments(`certification.${certification}`),
-      situation:
-        window && kind ? `${outcomes(`window.${window}`)}, ${outcomes(`kind.${kind}`)}` : common("notAvailable"),
+      situation: situation ?? common("notAvailable"),
       told: changes.length > 0 ? "yes" : "no",
       changes: changes.join(" · "),
     });

@@ -8,7 +8,16 @@ import { HOLD_AGREEMENTS, HOLD_COHORTS } from "@/lib/db/dialect";
 import { edit } from "@/lib/db/edit";
 import { type Change, hold, type Tx, write } from "@/lib/db/write";
 import { addCohort, findCode, placeInRoom, programmeExists, providerExists, type TypedCohort } from "./cohort-records";
-import { COHORT_FIELDS, type CohortFailure, checkCohort, checkCovered, EDITED_COHORT_FIELDS } from "./rules/cohort";
+import {
+  COHORT_FIELDS,
+  type CohortFailure,
+  changedLength,
+  checkCohort,
+  checkCovered,
+  EDITED_COHORT_FIELDS,
+  movedEnd,
+  TOLD_COHORT_FIELDS,
+} from "./rules/cohort";
 import { type CohortPerson, excludedBy } from "./rules/people";
 
 type Done = Result<{ id: string }, CohortFailure>;
@@ -28,16 +37,16 @@ export async function createCohort(
 }
 
 /**
- * Refuses `changed_meanwhile` (`version` is that of `getCohortForm`), `cohort_code_taken`, a capacity below the places
+ * Whose first day alone changes, moves with its last one. Refuses `changed_meanwhile` (`version` is that of `getCohortForm`), `cohort_code_taken`, a capacity below the places
  * taken, what `checkRoom` and `checkCovered` refuse, and dates that leave out people whom those on record suit
  * (`excludedBy`), also of a step under way now. Who trains it stays where nothing is said of it.
  */
 export async function updateCohort(
   ctx: Context,
-  { cohortId: id, version, sharesRoom, providerId: trainedBy, ...typed }: CorrectedCohort,
-): Promise<Done> {
+  { cohortId: id, version, sharesRoom, lengthChanges, providerId: trainedBy, ...typed }: CorrectedCohort,
+): Promise<Result<{ id: string; endMoved: boolean }, CohortFailure>> {
   const typedColumns = pick(COHORT_FIELDS, typed);
-  const { programmeId, code, startsOn, endsOn, capacity } = typedColumns;
+  const { programmeId, code, startsOn, capacity } = typedColumns;
   return edit(ctx, "cohort.manage", {
     load: (tx) =>
       tx.cohort.findFirst({
@@ -50,9 +59,12 @@ export async function updateCohort(
       { schoolId, placesTaken: seatsTaken, ...before },
       tx,
     ): Promise<Result<typeof typedColumns & { providerId: string | null }, CohortFailure>> => {
-      const columns = { ...typedColumns, providerId: trainedBy ?? before.providerId };
+      const endsOn = movedEnd(before, typedColumns);
+      const columns = { ...typedColumns, endsOn, providerId: trainedBy ?? before.providerId };
       const failure = checkCohort(columns, { seatsTaken });
       if (failure) return refused(failure, { seatsTaken, start: startsOn, end: endsOn });
+      const length = lengthChanges === "yes" ? null : changedLength(before, columns);
+      if (length) return refused("length_changed", { ...length, end: endsOn });
       if (!(await programmeExists(tx, programmeId))) return invalid({ programmeId: ["choice_invalid"] });
       const taken = code !== before.code && (await findCode(tx, { schoolId, code, cohortId: id }));
       if (taken) return refused("cohort_code_taken", taken);
@@ -71,16 +83,26 @@ export async function updateCohort(
       const where = { id, ...read, placesTaken: { lte: capacity } };
       const { count } = await tx.cohort.updateMany({ where, data: { ...columns, recordedAt: ctx.now } });
       if (count === 0) return overtakenBy(tx, id, capacity);
-      const moved = startsOn !== read.startsOn || endsOn !== read.endsOn;
+      const moved = startsOn !== read.startsOn || columns.endsOn !== read.endsOn;
       const excluded = moved && excludedBy(read, columns, await peopleOf(tx, id));
       return excluded ? refused(excluded.code, { count: excluded.count, day: excluded.day }) : { count };
     },
-    audit: { key: "cohort.updated", entityType: "cohort", entityId: id },
-    value: () => ({ id }),
+    audit: (fields, before, columns) => {
+      const told = TOLD_COHORT_FIELDS.filter((field) => fields.includes(field));
+      const details = { fields, before: pick(told, before), after: pick(told, columns) };
+      return [{ key: "cohort.updated", entityType: "cohort", entityId: id, details }];
+    },
+    value: (before) => ({ id, endMoved: movedEnd(before, typedColumns) !== typedColumns.endsOn }),
   });
 }
 
-type CorrectedCohort = TypedCohort & { cohortId: string; version: string; providerId?: string | null };
+type CorrectedCohort = TypedCohort & {
+  cohortId: string;
+  version: string;
+  providerId?: string | null;
+  /** Whether it is meant to last longer, or less long, than before. */
+  lengthChanges?: "yes" | null;
+};
 type Trained = Parameters<typeof checkCovered>[0];
 
 /** Why the agreement that covers a cohort does not suit what is changed; no other covers it until the transaction ends. */

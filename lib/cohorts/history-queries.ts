@@ -82,15 +82,56 @@ export async function listCohortHistory(
     select: { id: true, name: true },
   });
   const names = new Map(actors.map(({ id, name }) => [id, name]));
-  const events = rows.map(({ id, at, key, actorId, details }) => ({
+  const told = rows.map(({ details, ...row }) => {
+    return { ...row, details: toldTo(ctx, JSON.parse(details) as Record<string, unknown>) };
+  });
+  const named = await namedIn(told.map(({ details }) => details));
+  const events = told.map(({ id, at, key, actorId, details }) => ({
     id,
     at,
     key: key as HistoryKey,
     actor: actorId ? (names.get(actorId) ?? null) : null,
     person: personOf.get(id) ?? null,
-    details: toldTo(ctx, JSON.parse(details) as Record<string, unknown>),
+    details: named(details),
   }));
   return { events, pages: pagesOf(Number(counted[0]?.n ?? 0)) };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
+/** Puts names for the programmes, rooms and providers of details, and what a situation was for the one it replaced. */
+async function namedIn(all: readonly Record<string, unknown>[]) {
+  const sides = all.flatMap(({ before, after }) => [before, after]).filter(isRecord);
+  const idsOf = (rows: readonly Record<string, unknown>[], field: string) => {
+    return rows.flatMap(({ [field]: id }) => (typeof id === "string" ? [id] : []));
+  };
+  const of = (field: string) => ({ where: { id: { in: idsOf(sides, field) } } });
+  const replaced = { where: { id: { in: idsOf(all, "supersedes") } } };
+  const [programmes, rooms, providers, outcomes] = await Promise.all([
+    db.programme.findMany({ ...of("programmeId"), select: { id: true, title: true } }),
+    db.room.findMany({ ...of("roomId"), select: { id: true, name: true } }),
+    db.trainingProvider.findMany({ ...of("providerId"), select: { id: true, name: true } }),
+    db.outcome.findMany({ ...replaced, select: { id: true, kind: true, observedOn: true } }),
+  ]);
+  const nameOf = new Map([
+    ...programmes.map(({ id, title }) => [id, title] as const),
+    ...[...rooms, ...providers].map(({ id, name }) => [id, name] as const),
+  ]);
+  const outcomeOf = new Map(outcomes.map(({ id, kind, observedOn }) => [id, { wasKind: kind, was: observedOn }]));
+  const withNames = (side: unknown) =>
+    isRecord(side)
+      ? Object.fromEntries(
+          Object.entries(side).map(([field, value]) => [
+            field,
+            field.endsWith("Id") && typeof value === "string" ? (nameOf.get(value) ?? undefined) : value,
+          ]),
+        )
+      : side;
+  return ({ before, after, ...details }: Record<string, unknown>) => ({
+    ...details,
+    ...(before !== undefined && { before: withNames(before), after: withNames(after) }),
+    ...(typeof details.supersedes === "string" && outcomeOf.get(details.supersedes)),
+  });
 }
 
 async function namesIn(ctx: Context, cohortId: string, enrolmentIds: readonly string[]): Promise<Map<string, string>> {

@@ -36,6 +36,8 @@ export const updateCohortSchema = z.object({
   cohortId: requiredText(),
   version: version(),
   ...cohortFields,
+  /** Whether the length that was asked about is meant. */
+  lengthChanges: optionalChoice(["yes"]),
   providerId: idOrNone,
 });
 

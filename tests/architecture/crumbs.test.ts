@@ -11,7 +11,7 @@ const OF_THE_ROUTER =
 
 /** What is small and stands alone all the same, with why. */
 const ALLOWED: Readonly<Record<string, string>> = {
-  "components/cohorts/shares-room.tsx": "client bundle: looks at the answer of a form that the server draws",
+  "components/cohorts/asked-field.tsx": "client bundle: looks at the answer of a form that the server draws",
   "components/shell/refusal-when-needed.tsx": "client bundle: every page carries it, and not what it says",
   "components/ui/classes.ts": "client bundle: every piece of the kit takes it and nothing with it",
   "components/ui/form-locale.tsx": "client bundle: every page carries it, and not the words of forms",

@@ -1,6 +1,8 @@
 import { setTimeout } from "node:timers/promises";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { eventTexts } from "@/components/cohorts/event-text";
 import { cancelCohort, createCohort, reopenCohort, updateCohort } from "@/lib/cohorts/commands";
+import { listCohortHistory } from "@/lib/cohorts/history-queries";
 import { cohortsAlong } from "@/lib/cohorts/parts";
 import { getCohort, getCohortForm, listCohorts } from "@/lib/cohorts/queries";
 import { COHORT_SORTS, isNamedBy, orderedCohorts } from "@/lib/cohorts/rules/order";
@@ -82,7 +84,14 @@ describe("cohorts", () => {
     const one = await makeCohort({ schoolId: school.id, code: "2018-a" });
     await makeCohort({ schoolId: school.id, code: "2018-A" });
     const version = (await getCohortForm(staff, one.id))?.version ?? "";
-    const change = { cohortId: one.id, programmeId: one.programmeId, ...facts, code: "2018-a", version };
+    const change = {
+      cohortId: one.id,
+      lengthChanges: "yes" as const,
+      programmeId: one.programmeId,
+      ...facts,
+      code: "2018-a",
+      version,
+    };
     expect((await updateCohort(staff, change)).ok).toBe(true);
   });
 
@@ -163,7 +172,7 @@ describe("cohorts", () => {
     it("leave nobody outside their dates, and say how many it would be and which day would do", async () => {
       await makeEnrolment({ cohortId, admittedOn: "2026-06-15", enteredOn: "2026-09-15" });
       const refused = (code: string, details: object) => ({ failure: { kind: "rule", code, details } });
-      expect(await change({ startsOn: "2026-08-01", endsOn: "2026-09-14" })).toMatchObject(
+      expect(await change({ startsOn: "2026-08-01", endsOn: "2026-09-14", lengthChanges: "yes" })).toMatchObject(
         refused("end_before_entries", { count: 1, day: "2026-09-15" }),
       );
       expect(await change({ startsOn: "2026-09-16" })).toMatchObject(
@@ -181,7 +190,34 @@ describe("cohorts", () => {
         refused("start_before_age", { count: 1, day: "2026-08-15" }),
       );
       expect(await db.auditEvent.count({ where: { entityId: cohortId } })).toBe(0);
-      expect((await change({ startsOn: "2026-08-15", endsOn: "2026-10-01" })).ok).toBe(true);
+      expect((await change({ startsOn: "2026-08-15", endsOn: "2026-10-01", lengthChanges: "yes" })).ok).toBe(true);
+    });
+
+    it("are put off with their last day, or to another length once that is said to be meant; the history tells both", async () => {
+      const days = async () => {
+        const { startsOn, endsOn } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
+        return [startsOn, endsOn];
+      };
+      expect(await change({ startsOn: "2026-10-05" })).toMatchObject({ ok: true, value: { endMoved: true } });
+      expect(await days()).toEqual(["2026-10-05", "2027-08-03"]);
+      const later = { startsOn: "2027-02-01", endsOn: "2029-05-31" };
+      expect(await change(later)).toMatchObject({
+        failure: { code: "length_changed", details: { before: 303, after: 851, sameEnd: "2027-11-30" } },
+      });
+      expect(await days()).toEqual(["2026-10-05", "2027-08-03"]);
+      // About as long is no other length: months differ.
+      expect((await change({ startsOn: "2026-11-02", endsOn: "2027-08-31" })).ok).toBe(true);
+      expect((await change({ ...later, capacity: 12, lengthChanges: "yes" })).ok).toBe(true);
+      // The last day alone is what somebody typed.
+      expect(await change({ startsOn: "2027-02-01", endsOn: "2028-01-31", capacity: 12 })).toMatchObject({
+        ...{ ok: true, value: { endMoved: false } },
+      });
+      const [words, { events }] = await Promise.all([eventTexts(), listCohortHistory(staff, { cohortId })]);
+      const told = events.filter(({ key }) => key === "cohort.updated").map(words);
+      expect(told[0]).toBe("Promotion modifiée (Dernier jour prévu\u202f: 31/01/2028, auparavant 31/05/2029)");
+      expect(told[1]).toContain("Premier jour\u202f: 01/02/2027, auparavant 02/11/2026");
+      expect(told[1]).toContain("Nombre de places\u202f: 12, auparavant 3");
+      expect(told[3]).toContain("Dernier jour prévu\u202f: 03/08/2027, auparavant 30/06/2027");
     });
 
     it("leave nobody outside whom a register let enter after a withdrawal", async () => {

@@ -1,8 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { eventTexts } from "@/components/cohorts/event-text";
 import { listCohortHistory } from "@/lib/cohorts/history-queries";
 import { clientFor } from "@/lib/db/client";
-import { recordExit, takeStep } from "@/lib/enrolments/commands";
+import { correctExit, recordExit, takeStep } from "@/lib/enrolments/commands";
+import { correctEntryDate } from "@/lib/enrolments/entry-commands";
 import { getApplications, getExitForm, getNextWaiting, getRoster } from "@/lib/enrolments/queries";
+import { exitVersion } from "@/lib/enrolments/rules/vocabulary";
+import { recordOutcome } from "@/lib/outcomes/commands";
 import { contextOf, FIXED_NOW, FIXED_TODAY, makeCohort, makeEnrolment, makeLearner } from "../support/factories";
 
 const staff = contextOf("staff");
@@ -89,6 +93,34 @@ describe("what a cohort's pages show", () => {
     ]);
     expect((await listCohortHistory(other, { cohortId })).events).toEqual([]);
     expect((await listCohortHistory(contextOf("region"), { cohortId })).events).toEqual([]);
+  });
+});
+
+describe("the history of what was corrected", () => {
+  it("says what is on record now, and what was before", async () => {
+    const { id: cohortId } = await makeCohort({ startsOn: "2026-01-12", endsOn: "2026-12-18" });
+    const { id: enrolmentId } = await makeEnrolment({ cohortId, admittedOn: "2025-11-01", enteredOn: "2026-01-12" });
+    await correctEntryDate(staff, { enrolmentId, version: "2026-01-12", enteredOn: "2026-01-19" });
+    const left = { exitedOn: "2026-05-04", reason: "employment", certification: null } as const;
+    await recordExit(staff, { enrolmentId, ...left });
+    const later = { ...left, exitedOn: "2026-05-11", reason: "work_study" } as const;
+    await correctExit(staff, { enrolmentId, ...later, version: exitVersion(left, null) });
+    const situation = { enrolmentId, window: "T0", startedOn: null, endedOn: null, fullTime: null } as const;
+    const seen = { source: "learner", evidence: "declared", fieldLink: null } as const;
+    const rest = { jobTitle: null, employerSiren: null, employerCommuneInsee: null } as const;
+    const said = (kind: "job_seeking" | "permanent_contract", supersedesId: string | null) =>
+      recordOutcome(staff, { ...situation, ...seen, ...rest, kind, observedOn: "2026-05-20", supersedesId });
+    const first = await said("job_seeking", null);
+    await said("permanent_contract", first.ok ? first.value.outcomeId : "");
+    const [words, { events }] = await Promise.all([eventTexts(), listCohortHistory(staff, { cohortId })]);
+    const told = events.map((event) => words(event).replaceAll(/\s/gu, " "));
+    expect(told.map((text) => text.slice(text.indexOf(":") + 2))).toEqual([
+      "situation corrigée (À la sortie, CDI, constatée le 20/05/2026 ; auparavant Recherche d’emploi, constatée le 20/05/2026)",
+      "situation notée (À la sortie, Recherche d’emploi, constatée le 20/05/2026)",
+      "sortie corrigée, désormais le 11/05/2026, motif : alternance ; auparavant le 04/05/2026, motif : emploi",
+      "sortie le 04/05/2026, motif : emploi",
+      "entrée corrigée, désormais le 19/01/2026, auparavant le 12/01/2026",
+    ]);
   });
 });
 

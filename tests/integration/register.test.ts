@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { eventTexts } from "@/components/cohorts/event-text";
 import { updateCohort } from "@/lib/cohorts/commands";
+import { listCohortHistory } from "@/lib/cohorts/history-queries";
 import { getCohortForm } from "@/lib/cohorts/queries";
 import { updateCohortSchema } from "@/lib/cohorts/schema";
 import { clientFor, db } from "@/lib/db/client";
@@ -316,12 +318,18 @@ describe("one enrolment through the years", () => {
     await apply([story.applied]);
     await correct({ ...story.applied, rqth: "non" });
     await correct({ ...story.entered, rqth: "oui" });
-    const { id } = await story.enrolment();
+    const { id, cohortId } = await story.enrolment();
+    const entered = { before: { date_entree: null }, after: { date_entree: "2018-05-14" } };
+    const [words, { events: told }] = await Promise.all([eventTexts(), listCohortHistory(staff(), { cohortId })]);
+    const texts = told.filter(({ key }) => key === "enrolment.imported").map(words);
+    expect(texts).toContainEqual(
+      expect.stringMatching(/mise à jour par le registre \(date_entree\s: 14\/05\/2018, auparavant/u),
+    );
     const events = await db.auditEvent.findMany({ where: { entityId: id }, orderBy: { id: "asc" } });
     expect(events.map(({ key, details }) => [key, JSON.parse(details)])).toEqual([
       ["enrolment.imported", { line: 2, created: true, fields: [] }],
       ["enrolment.health_updated", { line: 2 }],
-      ["enrolment.imported", { line: 2, created: false, fields: ["date_entree"] }],
+      ["enrolment.imported", { line: 2, created: false, fields: ["date_entree"], ...entered }],
       ["enrolment.health_updated", { line: 2 }],
     ]);
   });
@@ -384,7 +392,7 @@ describe("a cohort that a register names", () => {
       const form = { cohortId: id, programmeId: facts.programmeId, code, startsOn: "14/05/2018", endsOn: "15/03/2019" };
       const version = (await getCohortForm(staff(), id))?.version;
       const typed = updateCohortSchema.parse({ ...form, capacity: String(facts.capacity), version });
-      expect(await updateCohort(staff(), typed)).toEqual({ ok: true, value: { id } });
+      expect(await updateCohort(staff(), typed)).toEqual({ ok: true, value: { id, endMoved: false } });
       expect(await db.auditEvent.count({ where: { entityId: id, key: "cohort.updated" } })).toBe(0);
     }
   });

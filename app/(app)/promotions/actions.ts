@@ -34,6 +34,7 @@ async function words(): Promise<FailureWords<CohortFailure>> {
       end_before_applications: "endsOn",
       end_before_entries: "endsOn",
       end_before_start: "endsOn",
+      length_changed: "lengthChanges",
       room_gone: "roomId",
       room_not_there_yet: "roomId",
       room_shared: "sharesRoom",
@@ -63,9 +64,9 @@ export async function createCohortAction(_previous: FormState, formData: FormDat
 export async function updateCohortAction(_previous: FormState, formData: FormData): Promise<FormState> {
   return runForm(formData, updateCohortSchema, updateCohort, {
     ...(await words()),
-    done: ({ id }) => {
+    done: ({ id, endMoved }) => {
       revalidatePath(`/promotions/${id}`, "layout");
-      redirect(flashAddress(`/promotions/${id}`, "promotion-modifiee"));
+      redirect(flashAddress(`/promotions/${id}`, endMoved ? "promotion-deplacee" : "promotion-modifiee"));
     },
     now: async (ctx, { cohortId }) => {
       const [cohort, programmes, { providers }] = await Promise.all([

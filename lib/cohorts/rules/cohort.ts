@@ -1,4 +1,4 @@
-import type { CivilDate } from "@/lib/core/civil-date";
+import { addDays, type CivilDate, daysBetween } from "@/lib/core/civil-date";
 import type { RoomFailure } from "@/lib/premises/rules/room";
 
 /** Most places of a cohort: no school is that large, and a register may bring a whole network in as one. */
@@ -24,6 +24,7 @@ export type CohortFailure =
   | "other_body_missing"
   | "other_siren_missing"
   | "other_body_without_order"
+  | "length_changed"
   | "changed_meanwhile";
 
 export type CohortDates = { startsOn: CivilDate; endsOn: CivilDate; cancelledOn: CivilDate | null };
@@ -123,6 +124,34 @@ export const COHORT_FIELDS = [
 
 /** What is corrected of a cohort that is there: who trains it follows from its school when it is made. */
 export const EDITED_COHORT_FIELDS = [...COHORT_FIELDS, "providerId"] as const;
+
+/** Of those the ones whose values its history tells; what somebody typed freely is told by name. */
+export const TOLD_COHORT_FIELDS = EDITED_COHORT_FIELDS.filter(
+  (field) => field !== "otherBody" && field !== "otherSiren",
+);
+
+type Days = { startsOn: CivilDate; endsOn: CivilDate };
+
+/** The last day of a cohort that begins on another day: it moves by as much, unless another one was typed. */
+export function movedEnd(before: Days, { startsOn, endsOn }: Days): CivilDate {
+  return startsOn !== before.startsOn && endsOn === before.endsOn
+    ? addDays(endsOn, daysBetween(before.startsOn, startsOn))
+    : endsOn;
+}
+
+/** Whoever puts a cohort off by months ends it within so many days of the same length. */
+const SAME_LENGTH_DAYS = 7;
+
+/** How long a cohort lasted and would last, in days, where it begins on another day and no longer lasts as long. */
+export function changedLength(before: Days, after: Days): { before: number; after: number; sameEnd: CivilDate } | null {
+  if (after.startsOn === before.startsOn || after.endsOn < after.startsOn) return null;
+  const [was, is] = [before, after].map(({ startsOn, endsOn }) => daysBetween(startsOn, endsOn) + 1) as [
+    number,
+    number,
+  ];
+  if (Math.abs(is - was) <= SAME_LENGTH_DAYS) return null;
+  return { before: was, after: is, sameEnd: addDays(after.startsOn, was - 1) };
+}
 
 /** The funding agreement that covers a cohort. */
 export type Cover = { number: string; fromOn: CivilDate; untilOn: CivilDate; providerId: string | null };

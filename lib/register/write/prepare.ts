@@ -104,10 +104,15 @@ function recordsOf(ctx: Context, { id, exit: leaving, outcomes: observed, school
 function entriesOf({ id, row, known, changed }: WrittenEnrolment): AuditEntry[] {
   const entity = { entityType: "enrolment", entityId: id } as const;
   const { line } = row;
-  const fields = changed.map(({ column }) => column).filter((column) => !isHealthColumn(column));
+  const told = changed.filter(({ column }) => !isHealthColumn(column));
+  const fields = told.map(({ column }) => column);
+  // An identifier of another system is told by name.
+  const values = (of: "before" | "after") =>
+    Object.fromEntries(told.flatMap(({ column, [of]: value }) => (column === "ref" ? [] : [[column, value]])));
+  const was = known && { before: values("before"), after: values("after") };
   const entries: AuditEntry[] = [];
   if (!known || fields.length > 0)
-    entries.push({ key: "enrolment.imported", ...entity, details: { line, created: known === null, fields } });
+    entries.push({ key: "enrolment.imported", ...entity, details: { line, created: known === null, fields, ...was } });
   if (known && fields.length < changed.length)
     entries.push({ key: "enrolment.health_updated", ...entity, details: { line } });
   return entries;

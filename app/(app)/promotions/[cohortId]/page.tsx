@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
 import { CohortHeader } from "@/components/cohorts/cohort-header";
 import { DecisionForm } from "@/components/enrolments/decision-form";
+import { entryDay } from "@/components/enrolments/entry-day";
 import { RecruitmentLists } from "@/components/enrolments/recruitment-lists";
 import { FlashNotice } from "@/components/shell/flash";
 import { LinkButton } from "@/components/ui/button";
@@ -10,7 +11,6 @@ import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { can } from "@/lib/access/policy";
 import { getApplications, getEnrolmentName } from "@/lib/enrolments/queries";
-import { firstEntryDay } from "@/lib/enrolments/rules/steps";
 import { fullName } from "@/lib/i18n/format";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { flashIn } from "@/lib/web/flash";
@@ -42,7 +42,6 @@ export default async function RecruitmentPage(props: PageProps<"/promotions/[coh
   const waits = cohort.state === "recruiting" || applications.some(({ steps }) => steps.includes("admit"));
   const entered = applications.filter(({ status }) => status === "entered" || status === "exited").length;
   const enters = decides && !cohort.cancelledOn && cohort.startsOn <= ctx.today;
-  const admitted = applications.filter(({ status }) => status === "admitted");
   const lists = (
     <RecruitmentLists
       applications={applications}
@@ -52,7 +51,10 @@ export default async function RecruitmentPage(props: PageProps<"/promotions/[coh
       full={free <= 0 || cohort.cancelledOn !== null}
       entry={
         enters
-          ? { date: { label: t("entryDate"), day: format.tableDate(firstEntryDay(admitted, cohort)) }, submit: t("enterChosen") }
+          ? {
+              date: { label: t("entryDate"), day: format.tableDate(entryDay(applications, cohort)) },
+              submit: t("enterChosen"),
+            }
           : null
       }
     />

@@ -1,6 +1,7 @@
 import { CohortHeader } from "@/components/cohorts/cohort-header";
 import { ApplicationTable } from "@/components/enrolments/application-table";
 import { DecisionForm } from "@/components/enrolments/decision-form";
+import { entryDay } from "@/components/enrolments/entry-day";
 import { EntryButton } from "@/components/enrolments/entry-group";
 import { PrintButton } from "@/components/enrolments/print-button";
 import { rosterOrder } from "@/components/enrolments/roster-order";
@@ -11,7 +12,6 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { can } from "@/lib/access/policy";
 import { getApplications, getEnrolmentName, getRoster } from "@/lib/enrolments/queries";
-import { firstEntryDay } from "@/lib/enrolments/rules/steps";
 import { fullName } from "@/lib/i18n/format";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { flashIn } from "@/lib/web/flash";
@@ -59,7 +59,7 @@ export default async function RosterPage(props: PageProps<"/promotions/[cohortId
               action={decideAction}
               cohortId={cohortId}
               dateLabel={t("roster.expectedDate")}
-              today={format.tableDate(firstEntryDay(expected, cohort))}
+              today={format.tableDate(entryDay(expected, cohort))}
               idle={idle}
             >
               {!idle && (
