@@ -1,7 +1,9 @@
 import { Button } from "@/components/ui/button";
 import { TextLink } from "@/components/ui/link";
 import { type Column, Table } from "@/components/ui/table";
+import type { CivilDate } from "@/lib/core/civil-date";
 import type { Application } from "@/lib/enrolments/queries";
+import { firstEntryDay } from "@/lib/enrolments/rules/steps";
 import { fullName } from "@/lib/i18n/format";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { EntryBox } from "./entry-group";
@@ -174,4 +176,13 @@ async function Decisions({
       )}
     </div>
   );
+}
+
+/** The day that a form proposes for the entries of those who are admitted. */
+export function entryDay(
+  applications: readonly Application[],
+  cohort: { startsOn: CivilDate; endsOn: CivilDate },
+): CivilDate {
+  const admitted = applications.filter(({ status }) => status === "admitted");
+  return firstEntryDay(admitted, cohort);
 }

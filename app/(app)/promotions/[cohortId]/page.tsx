@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import { CohortHeader } from "@/components/cohorts/cohort-header";
+import { entryDay } from "@/components/enrolments/application-table";
 import { DecisionForm } from "@/components/enrolments/decision-form";
-import { entryDay } from "@/components/enrolments/entry-day";
 import { RecruitmentLists } from "@/components/enrolments/recruitment-lists";
 import { FlashNotice } from "@/components/shell/flash";
 import { LinkButton } from "@/components/ui/button";

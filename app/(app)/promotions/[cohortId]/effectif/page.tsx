@@ -1,7 +1,6 @@
 import { CohortHeader } from "@/components/cohorts/cohort-header";
-import { ApplicationTable } from "@/components/enrolments/application-table";
+import { ApplicationTable, entryDay } from "@/components/enrolments/application-table";
 import { DecisionForm } from "@/components/enrolments/decision-form";
-import { entryDay } from "@/components/enrolments/entry-day";
 import { EntryButton } from "@/components/enrolments/entry-group";
 import { PrintButton } from "@/components/enrolments/print-button";
 import { rosterOrder } from "@/components/enrolments/roster-order";
