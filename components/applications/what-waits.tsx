@@ -22,7 +22,10 @@ export async function WhatWaits({
   ];
   if (lines.length === 0) return null;
   return (
-    <section aria-labelledby="waiting" className="mb-3 flex flex-wrap items-baseline gap-x-4 gap-y-1 print:hidden">
+    <section
+      aria-labelledby="waiting"
+      className="mb-3 flex flex-wrap max-sm:order-last max-sm:mt-8 items-baseline gap-x-4 gap-y-1 print:hidden"
+    >
       <h2 id="waiting" className="font-semibold">
         {t("title")}
       </h2>

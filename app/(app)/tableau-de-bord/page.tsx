@@ -126,11 +126,14 @@ export async function generateMetadata(props: PageProps<"/tableau-de-bord">): Pr
 
 export default async function DashboardPage(props: PageProps<"/tableau-de-bord">) {
   const { filters, views, html, waiting } = await readPage(props);
+  const page = <DrawnPage filters={filters} views={views} html={html} />;
+  if (!waiting) return page;
   return (
-    <>
-      {waiting && <WhatWaits {...waiting} />}
-      <DrawnPage filters={filters} views={views} html={html} />
-    </>
+    // On a phone the figures have the first screen.
+    <div className="flex flex-col print:block">
+      <WhatWaits {...waiting} />
+      <div className="min-w-0">{page}</div>
+    </div>
   );
 }
 
