@@ -26,9 +26,10 @@ export async function WhatWaits({
       aria-labelledby="waiting"
       className="mb-3 flex flex-wrap max-sm:order-last max-sm:mt-8 items-baseline gap-x-4 gap-y-1 print:hidden"
     >
-      <h2 id="waiting" className="font-semibold">
+      {/* No heading: it stands before the one of the page. */}
+      <p id="waiting" className="font-semibold">
         {t("title")}
-      </h2>
+      </p>
       <ul className="flex flex-wrap gap-x-4 gap-y-1">
         {lines.map(({ text, href }) => (
           <li key={href}>
