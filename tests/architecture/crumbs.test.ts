@@ -11,6 +11,7 @@ const OF_THE_ROUTER =
 
 /** What is small and stands alone all the same, with why. */
 const ALLOWED: Readonly<Record<string, string>> = {
+  "components/charts/lengths.ts": "purity: every drawing writes its lengths alike, and takes nothing else with it",
   "components/cohorts/asked-field.tsx": "client bundle: looks at the answer of a form that the server draws",
   "components/shell/refusal-when-needed.tsx": "client bundle: every page carries it, and not what it says",
   "components/ui/classes.ts": "client bundle: every piece of the kit takes it and nothing with it",
