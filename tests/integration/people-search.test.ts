@@ -252,7 +252,10 @@ describe("whom a school knows", () => {
     const second = await makeEnrolment({ cohortId: again.id, learnerId: id, appliedOn: "2025-06-02" });
     const line = { schoolId: from.schoolId, nameKey: "connue|ada", born: expect.any(String) };
     expect(await known(id)).toEqual([line]);
-    await learner.update({ where: { id }, data: { nameKey: "autre|ada", birthDate: "1991-02-03" } });
+    await learner.update({
+      where: { id },
+      data: { nameKey: "autre|ada", birthDate: "1991-02-03", recordedAt: FIXED_NOW },
+    });
     const now = { schoolId: from.schoolId, nameKey: "autre|ada", born: "1991-02-03" };
     expect(await known(id)).toEqual([now]);
     await enrolment.delete({ where: { id: second.id } });
