@@ -20,11 +20,11 @@ const ROW = 2 * LINE + 4;
 const INSIDE_FROM = 0.17;
 /** In pixels: as narrow as a bar is that has names on it, and a letter of them on it and beneath, spaced as readers may. */
 const NARROWEST = 480;
-const LETTER = 9;
+const LETTER = 8;
 const SMALL_LETTER = 7.4;
 
 const isNarrow = ({ width, share }: Placed) =>
-  width < Math.max(INSIDE_FROM, (share.label.length * LETTER + 16) / NARROWEST);
+  width < Math.max(INSIDE_FROM, (share.label.length * LETTER + 8) / NARROWEST);
 
 /** On its part of the bar: light on dark, and over a pattern with a halo. */
 function nameLook(tone: Tone) {

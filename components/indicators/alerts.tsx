@@ -8,8 +8,13 @@ import type { FigureContext, InContext } from "./figure-context";
 
 const ALERTS_ID = "a-surveiller";
 const MOST_LINES = 4;
-/** One more is shown rather than folded away. */
 const MOST_SCHOOLS = 3;
+
+/** The first of several, and those to be folded away: one alone is shown instead. */
+function folded<T>(all: readonly T[], most: number): [readonly T[], readonly T[]] {
+  const shown = all.length === most + 1 ? all.length : most;
+  return [all.slice(0, shown), all.slice(shown)];
+}
 
 /** The way from the sentence over the page to what is to be looked at. */
 export function alertsPart({ t }: FigureContext, lines: readonly AlertLine[]): Part[] {
@@ -28,8 +33,7 @@ function Schools({ schools }: Pick<AlertLine, "schools">) {
 
 function Line({ figureContext: { t }, line }: InContext & { line: AlertLine }) {
   const { lead, schools, tail, link } = line;
-  const shown = schools.length === MOST_SCHOOLS + 1 ? schools.length : MOST_SCHOOLS;
-  const [first, others] = [schools.slice(0, shown), schools.slice(shown)];
+  const [first, others] = folded(schools, MOST_SCHOOLS);
   return (
     <li className="flex gap-2">
       <span
@@ -60,7 +64,7 @@ function Line({ figureContext: { t }, line }: InContext & { line: AlertLine }) {
 export function Alerts({ figureContext, lines }: InContext & { lines: readonly AlertLine[] }) {
   if (lines.length === 0) return null;
   const { t } = figureContext;
-  const [first, others] = [lines.slice(0, MOST_LINES), lines.slice(MOST_LINES)];
+  const [first, others] = folded(lines, MOST_LINES);
   const list = (of: readonly AlertLine[]) => (
     <ul className="grid gap-x-12 gap-y-2 @min-[54rem]:grid-cols-2 print:grid-cols-1">
       {of.map((line) => (

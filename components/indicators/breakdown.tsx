@@ -67,10 +67,11 @@ export function Breakdown({ figureContext, address, figures }: AtAddress & { fig
     description: t("breakdown.description", {
       parts: inside.map((part) => t("breakdown.part", { label: part.label, share: share(part) })).join(", "),
     }),
-    source: adjusted ? t("breakdown.adjusted") : null,
+    source: null,
     download: downloadOf(figureContext, address, "repartition"),
     table: {
-      caption: t("breakdown.caption"),
+      // Beside the figures that it is about, and not in the first screen.
+      caption: [t("breakdown.caption"), adjusted && t("breakdown.adjusted")].filter(Boolean).join(". "),
       summary: common("chart.seeData"),
       headers: [t("breakdown.situation"), t("breakdown.people"), t("breakdown.share")],
       rows: rows.map((part) => ({ key: part.measure, cells: [part.label, counted(part), share(part)] })),

@@ -9,7 +9,7 @@ describe("what says that people are invented", () => {
     vi.stubEnv("COHORTE_DEMO", "1");
     render(await DemoBanner());
     expect(screen.getByRole("complementary", { name: "Démonstration" }).textContent).toMatch(
-      /seuls sont réels les lieux et ce dont la source est citée/,
+      /lieux réels, personnes inventées/,
     );
   });
 

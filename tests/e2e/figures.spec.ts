@@ -13,7 +13,9 @@ async function listsOf(page: Page, address: string, selector = LISTS): Promise<M
   const links = await page.locator(selector).evaluateAll((found) =>
     found.map((link) => {
       // A mark of a picture says its share; how many people that is stands in its name.
-      const named = link.classList.contains("chart-link") && /\((.+)\)$/u.exec(link.getAttribute("aria-label") ?? "");
+      const named =
+        link.classList.contains("chart-link") &&
+        /(?:\(|\s(?:sur|of)\s)([^(]+?)\)?$/u.exec(link.getAttribute("aria-label") ?? "");
       const isName = link.closest("[aria-hidden]") !== null;
       return [
         link.getAttribute("href") ?? "",

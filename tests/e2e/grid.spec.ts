@@ -208,7 +208,7 @@ test("a column of a spreadsheet is pasted, what it cannot be is marked, and undo
   await page.keyboard.press("Control+V");
   await expect.poll(said).toMatch(/Valeurs collées\s: 3\. Non reconnues\s: 1\./);
   expect(await values()).toEqual(["permanent_contract", "declined", before[2], "civil_service"]);
-  await expect(page.getByText(/Valeur non reconnue\s: astronaute/)).toBeVisible();
+  await expect(page.getByText(/^Situation\s: Valeur non reconnue\s: astronaute$/)).toBeVisible();
   for (const name of [names[1], names[3]]) await isSaved(row(page, name ?? ""));
 
   await page.keyboard.press("Control+Z");

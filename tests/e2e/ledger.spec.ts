@@ -23,7 +23,7 @@ test.describe("the Région", () => {
     await expect(workstations).toContainText(/2\spostes hors service depuis 41\sjours/);
     await expect(workstations).not.toContainText("En retard");
     await expect(page.getByRole("region", { name: "Ce que l’école a coûté à la Région" })).toContainText(
-      "versés depuis 2018",
+      "versés depuis 2017",
     );
     await expect(page.getByRole("main")).toContainText(PEOPLE);
     await workstations.getByRole("link", { name: /24\spostes/ }).click();

@@ -147,7 +147,7 @@ test.describe("without JavaScript", () => {
         .locator("circle")
         .first(),
     ).toBeVisible();
-    await expect(page.getByRole("figure").filter({ hasText: "Zones grises" }).locator("circle")).toHaveCount(3);
+    await expect(page.getByRole("figure").filter({ hasText: "Zone grise" }).locator("circle")).toHaveCount(3);
     const rows = await page
       .getByRole("table", { name: /par école$/ })
       .locator("tbody tr")

@@ -40,6 +40,9 @@ const WORDS = {
     said: /^Le 31\smars 2020, le taux connu était .*aujourd’hui/u,
     who: "Voir qui change de côté",
     title: /(personnes? change|changent|Personne ne change)/u,
+    versions: "Versions des définitions",
+    version: "ERN prudente, version 1",
+    firstDay: "24/11/2026",
   },
   en: {
     change: "Change",
@@ -49,6 +52,9 @@ const WORDS = {
     said: /^On 31\sMarch 2020 the known rate was .*today/u,
     who: "See who changes sides",
     title: /change/u,
+    versions: "Versions of the definitions",
+    version: "ERN prudent, version 1",
+    firstDay: "24/11/2026",
   },
 } as const;
 
@@ -85,9 +91,9 @@ for (const language of ["fr", "en"] as const) {
       await follow(hand, page.getByRole("link", { name: words.who }));
       await expect(page).toHaveURL(/\/definitions\/changements\?.*connu=2020-03-31/);
       await expect(heading).toHaveText(words.title);
-      const versions = page.getByRole("table", { name: "Versions des définitions" });
-      await expect(versions).toContainText("ERN prudente, version 1");
-      await expect(versions).toContainText("24/11/2026");
+      const versions = page.getByRole("table", { name: words.versions });
+      await expect(versions).toContainText(words.version);
+      await expect(versions).toContainText(words.firstDay);
       const reason = page.getByRole("main").locator(`table ${LIST}:visible`).first();
       await openCount(page, hand, reason, digits(await reason.textContent()));
     });

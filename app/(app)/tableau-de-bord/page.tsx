@@ -194,7 +194,7 @@ function Dashboard({ read }: { read: Read }) {
     <>
       {someLeft ? (
         <div className="mb-4 flex-wrap items-baseline gap-x-6 gap-y-1 max-sm:mb-2 max-sm:leading-5 sm:flex">
-          <h1 className="min-w-0 grow-3 basis-160 text-xl font-bold max-sm:inline max-sm:text-base max-sm:leading-5">
+          <h1 className="min-w-0 grow-3 basis-160 text-lg leading-6 font-bold max-sm:inline max-sm:text-base max-sm:leading-5">
             <HeadlineSentence figureContext={figureContext} figures={board.figures} dispersion={dispersion} />
           </h1>{" "}
           <Contents label={t("contents.label")} parts={partsOf(read, someCounted)} />
