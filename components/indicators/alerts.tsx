@@ -11,7 +11,7 @@ const MOST_LINES = 4;
 const MOST_SCHOOLS = 3;
 
 /** The first of several, and those to be folded away: one alone is shown instead. */
-function folded<T>(all: readonly T[], most: number): [readonly T[], readonly T[]] {
+function folded<T>(all: readonly T[], most: number): [T[], T[]] {
   const shown = all.length === most + 1 ? all.length : most;
   return [all.slice(0, shown), all.slice(shown)];
 }

@@ -91,10 +91,14 @@ export function yearsTitle({ t, definition, rateLabel: rate }: FigureContext): s
 /** Where a figure would stand: what is blank looks forgotten. */
 export const NOTHING = "–";
 
-/** « sous la cible à coup sûr, et nettement »; null on the target, and where there is none. */
+/**
+ * « sous la cible à coup sûr, et nettement »; null on the target, and where there is none. Nor is it said where silences
+ * decide: that is most rows, and the title counts them.
+ */
 function standingText({ t }: FigureContext, standing: Standing | null | undefined): string | null {
   if (!standing || standing.side === "at") return null;
   const { side, sure, clear } = standing;
+  if (sure === "turned") return null;
   return t(`bySchool.standing.${sure}`, { side, clear: clear ? "yes" : "no" });
 }
 

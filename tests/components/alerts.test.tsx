@@ -131,17 +131,21 @@ describe("what is to be watched", () => {
     expect(below(5)?.match(/10 sur 40/gu)).toHaveLength(5);
   });
 
-  it("is at most four lines, of which the sentence over the page says how many there are", () => {
-    const settled = ["2021", "2022", "2023", "2024", "2025"].map((exitYear) =>
-      cell("A", "permanent_contract", 9, { exitYear, openTo: addDays(TODAY, 20) }),
-    );
-    const { figureContext, lines } = linesOf(settled);
+  it("is four lines and the others folded, one alone excepted; the sentence over the page says how many there are", () => {
+    const inYears = (...years: string[]) =>
+      linesOf(years.map((exitYear) => cell("A", "permanent_contract", 9, { exitYear, openTo: addDays(TODAY, 20) })));
+    const linesShown = () => within(screen.getAllByRole("list")[0] as HTMLElement).getAllByRole("listitem");
+    const five = inYears("2021", "2022", "2023", "2024", "2025");
+    const { unmount } = render(<Alerts figureContext={five.figureContext} lines={five.lines} />);
+    expect(linesShown()).toHaveLength(5);
+    expect(screen.queryByText(/autre/)).toBeNull();
+    unmount();
+    const { figureContext, lines } = inYears("2020", "2021", "2022", "2023", "2024", "2025");
     render(<Alerts figureContext={figureContext} lines={lines} />);
-    const [list] = screen.getAllByRole("list");
-    expect(within(list as HTMLElement).getAllByRole("listitem")).toHaveLength(4);
-    expect(screen.getByText("et 1 autre point")).toBeDefined();
+    expect(linesShown()).toHaveLength(4);
+    expect(screen.getByText("et 2 autres points")).toBeDefined();
     const [part] = alertsPart(figureContext, lines);
-    expect(part?.text).toBe("5 points à surveiller");
+    expect(part?.text).toBe("6 points à surveiller");
     expect(document.getElementById(part?.id ?? "")?.tagName).toBe("SECTION");
   });
 
