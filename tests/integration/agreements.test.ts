@@ -605,7 +605,7 @@ describe("what the training costs", () => {
     });
     const html = renderToStaticMarkup(await CostTable({ lines: line ? [line] : [], by: "agreement" }));
     expect(html).toMatch(/dont 30\s000\s€ pour des promotions non commencées/u);
-    expect(html).toContain("pas encore\u202f: aucune promotion dont toutes les personnes");
+    expect(html).toContain("pas encore\u202f: six mois non écoulés");
     expect(html).not.toContain("effectif trop faible");
     // The title of a cohort that is over costs so much so far, while the other may bring more.
     const over = await makeCohort({ schoolId: school.id, startsOn: "2025-09-01", endsOn: "2026-06-30" });
