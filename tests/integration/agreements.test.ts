@@ -626,6 +626,6 @@ describe("what the training costs", () => {
     const later = await lineOf(early.id);
     expect(later).toMatchObject({ paidCents: 6_000_000, begunCents: null, people: null });
     const nothing = renderToStaticMarkup(await CostTable({ lines: later ? [later] : [], by: "agreement" }));
-    expect(nothing.match(/aucune promotion commencée/gu)).toHaveLength(3);
+    expect(nothing.match(/pas encore commencé/gu)).toHaveLength(3);
   });
 });
