@@ -26,11 +26,16 @@ export const memoryOf = (pid: number): number =>
 
 /** What soak holds each of two processes to, and what holds the port. */
 export const REST_MB = 2 * 640 + 45;
+const RESTING = 3;
 const REST_MS = 10_000;
+/** Those that read what was brought end a minute after they were last asked. */
+const LATEST_REST_MS = 90_000;
 
-/** The same, once nobody has asked for a while. */
+/** What these three hold, once nobody has asked for a while and the processes that read files have ended. */
 export async function atRest(pid: number): Promise<number> {
   await pause(REST_MS);
+  for (let waited = REST_MS; familyOf(pid).length > RESTING && waited < LATEST_REST_MS; waited += 1_000)
+    await pause(1_000);
   return memoryOf(pid);
 }
 
