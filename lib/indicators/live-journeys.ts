@@ -3,8 +3,20 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { type ActivityCurve, activityCurve } from "./rules/activity-curve";
 import { type DefinitionRef, definitionFor, effectiveWindow } from "./rules/definitions";
 import { type Disclosed, disclose, type RateVisibility, rateFloor, rateVisibility } from "./rules/disclosure";
-import { type Answers, type CriterionFigures, EQUITY_STEPS, type EquityGap, equityOf } from "./rules/equity";
+import {
+  type Answers,
+  type CriterionFigures,
+  EQUITY_STEPS,
+  type EquityGap,
+  type EquityPart,
+  type EquityStep,
+  equityOf,
+  equityParts,
+  gapsBy,
+  sidesAt,
+} from "./rules/equity";
 import { closedCounts, sumOfYears, type YearCount } from "./rules/health-counts";
+import { type CellOf, hiddenCells } from "./rules/hidden-cells";
 import type { JourneyBlock } from "./rules/journey-blocks";
 import { CRITERIA, type Criterion, isHealth } from "./rules/journey-sets";
 import {
@@ -30,15 +42,23 @@ export type LiveEquity = Disclosed<
   Omit<CriterionFigures, "gaps" | "entrants" | "years"> & {
     entrants: Answers | null;
     years: YearCount[];
-    gaps: Record<(typeof EQUITY_STEPS)[number], EquityGap | null>;
+    gaps: Record<EquityStep, EquityGap | null>;
     /** The last year of entry that is counted, where it is not that of the page. */
     closedYear: string | null;
   }
 >;
+/** One gap of each year of entry, and of each school by its code; null where it is not for the reader. */
+export type LiveGaps = Disclosed<Record<"years" | "schools", readonly { key: string; gap: EquityGap | null }[]>>;
 export type LiveMix = Disclosed<{ lines: readonly MixLine[]; steps: MixSteps; composition: Composition }>;
 
 /** The last year that is over, and whether the reader counts the whole network. */
 export type HealthCounts = { closedYear: string; ofNetwork: boolean };
+
+/** Of all years: which one is chosen makes no other people of a place. */
+const partsIn = (parts: readonly EquityPart[], { schoolId, departement }: CellOf) =>
+  parts.filter(
+    (part) => (schoolId ?? part.schoolId) === part.schoolId && (departement ?? part.departement) === part.departement,
+  );
 
 type Under = Pick<IndicatorFilter, "definition" | "window">;
 
@@ -50,8 +70,9 @@ export class LiveJourneys {
   readonly #asOf: CivilDate;
   /** For those who read no health data. */
   readonly #health: HealthCounts | null;
-  /** All criteria of a question are counted at once. */
-  readonly #equity = new Map<string, CriterionFigures[]>();
+  /** All criteria of a question are counted at once, and of the whole network: what is hidden depends on it. */
+  readonly #equity = new Map<string, readonly EquityPart[]>();
+  readonly #hidden = new Map<string, (of: CellOf) => boolean>();
 
   constructor(
     words: Record<Aspect, Journeys>,
@@ -87,30 +108,62 @@ export class LiveJourneys {
     return disclose({ ...curve, points: visibility === "hidden" ? [] : curve.points, visibility });
   }
 
-  equity(place: JourneyPlace, criterion: Criterion, { definition, window }: Under, entryYear?: string): LiveEquity {
+  #parts(criterion: Criterion, { definition, window }: Under): readonly EquityPart[] {
     const aspect = isHealth(criterion) ? "health" : "journey";
-    const under = [definitionFor(definition, this.#asOf), effectiveWindow(definition, window)] as const;
-    const key = JSON.stringify([aspect, place, definition, window, entryYear]);
-    const criteria = CRITERIA.filter((one) => isHealth(one) === isHealth(criterion));
-    const counted =
-      this.#equity.get(key) ??
-      equityOf(this.#blocks(place, aspect), criteria, { asOf: this.#asOf, entryYear }, ...under);
-    this.#equity.set(key, counted);
-    const found = counted.find((one) => one.criterion === criterion);
-    if (!found) throw new Error(`no criterion ${criterion}`);
-    const { gaps, ...figures } = found;
-    if (aspect === "health" && this.#health) return this.#healthCounts(this.#health, place, figures, entryYear);
-    const floor = rateFloor(this.#audience);
-    const shown = EQUITY_STEPS.map((step) => {
-      const gap = gaps[step];
-      return [step, Math.min(gap.yes.trials, gap.no.trials) < floor ? null : gap] as const;
+    const key = JSON.stringify([aspect, definition, window]);
+    const known = this.#equity.get(key);
+    if (known) return known;
+    const parts = equityParts(this.#of[aspect], {
+      criteria: CRITERIA.filter((one) => isHealth(one) === isHealth(criterion)),
+      asOf: this.#asOf,
+      definition: definitionFor(definition, this.#asOf),
+      window: effectiveWindow(definition, window),
     });
+    this.#equity.set(key, parts);
+    return parts;
+  }
+
+  /** Which gaps are not for the reader, nor can be had from those that are. */
+  #hiddenAt(criterion: Criterion, step: EquityStep, under: Under): (of: CellOf) => boolean {
+    const key = JSON.stringify([criterion, step, under.definition, under.window]);
+    const isHidden =
+      this.#hidden.get(key) ??
+      hiddenCells(sidesAt(this.#parts(criterion, under), criterion, step), rateFloor(this.#audience));
+    this.#hidden.set(key, isHidden);
+    return isHidden;
+  }
+
+  /** Of a school, by its id, whatever départements it has stood in. */
+  #cellOf({ schoolCode, departement }: JourneyPlace, year: string | undefined): CellOf {
+    const [schoolId] = [...this.#schoolCodes].find(([, code]) => code === schoolCode) ?? [];
+    return { schoolId: schoolCode && (schoolId ?? schoolCode), departement, year };
+  }
+
+  equity(place: JourneyPlace, criterion: Criterion, under: Under, entryYear?: string): LiveEquity {
+    const cell = this.#cellOf(place, entryYear);
+    const { gaps, ...figures } = equityOf(partsIn(this.#parts(criterion, under), cell), criterion, entryYear);
+    if (isHealth(criterion) && this.#health) return this.#healthCounts(this.#health, place, figures, entryYear);
+    const shown = EQUITY_STEPS.map((step) => [step, this.#hiddenAt(criterion, step, under)(cell) ? null : gaps[step]]);
     const named = figures.schools.map(({ schoolId, entrants }) => ({
       schoolId: this.#schoolCodes.get(schoolId) ?? "",
       entrants,
     }));
-    const all = Object.fromEntries(shown) as LiveEquity["gaps"];
-    return disclose({ ...figures, schools: named, gaps: all, closedYear: null });
+    return disclose({ ...figures, schools: named, gaps: Object.fromEntries(shown), closedYear: null });
+  }
+
+  /** How the gap of a criterion at a step goes from year to year, and from school to school in a year if one is given. */
+  gaps(place: JourneyPlace, criterion: Criterion, step: EquityStep, under: Under, entryYear?: string): LiveGaps {
+    if (isHealth(criterion) && this.#health) return disclose({ years: [], schools: [] });
+    const cell = this.#cellOf(place, entryYear);
+    const { years, schools } = gapsBy(partsIn(this.#parts(criterion, under), cell), criterion, step, entryYear);
+    const isHidden = this.#hiddenAt(criterion, step, under);
+    return disclose({
+      years: years.map(({ key, gap }) => ({ key, gap: isHidden({ ...cell, year: key }) ? null : gap })),
+      schools: schools.map(({ key, gap }) => ({
+        key: this.#schoolCodes.get(key) ?? "",
+        gap: isHidden({ ...cell, schoolId: key }) ? null : gap,
+      })),
+    });
   }
 
   #healthCounts(

@@ -79,3 +79,22 @@ const NOBODY: Share = { successes: 0, trials: 0 };
 /** {@link gapBeyond} of groups with nobody in common. */
 export const apartBeyond = (a: Share, b: Share, dispersion: number): Beyond | null =>
   gapBeyond({ onlyA: a, onlyB: b, both: NOBODY }, dispersion);
+
+/**
+ * Between which gaps chance leaves two groups with nobody in common, those who succeed being as many: what lies outside is
+ * {@link apartBeyond}. Null where a group is empty.
+ */
+export function chanceLimits(a: Share, b: Share): readonly [number, number] | null {
+  if (a.trials === 0 || b.trials === 0) return null;
+  const successes = a.successes + b.successes;
+  const { first, weights } = dealtOut(a.trials, b.trials, successes);
+  const outside = (inOrder: readonly number[]) => {
+    let tail = 0;
+    return inOrder.findIndex((weight) => {
+      tail += weight;
+      return tail > CHANCE_TAIL;
+    });
+  };
+  const gapAt = (ofA: number) => ofA / a.trials - (successes - ofA) / b.trials;
+  return [gapAt(first + outside(weights)), gapAt(first + weights.length - 1 - outside(weights.toReversed()))];
+}

@@ -1,10 +1,12 @@
+import { group, groups } from "d3-array";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { YesNo } from "@/lib/enrolments/rules/vocabulary";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { apartBeyond } from "./chance";
 import type { Definition } from "./definitions";
+import type { Part } from "./hidden-cells";
 import { JOURNEY_SELECTIONS, matches } from "./journey";
-import { blocksBySchool, chosenYears, type JourneyBlock, keptSum, sumUp } from "./journey-blocks";
+import { type JourneyBlock, keptSum, sumUp } from "./journey-blocks";
 import { answerOf, type Criterion, resultOf } from "./journey-sets";
 import { type CohortJourneys, JourneyWord, LETTERS } from "./journey-words";
 import { type Difference, difference95, type Share } from "./wilson";
@@ -131,55 +133,89 @@ const countEquity = keptSum(
 );
 
 const entrantsOf = ({ people: [yes = 0, no = 0, unknown = 0] }: Counted): Answers => ({ yes, no, unknown });
+
 const isSomebody = ({ entrants: { yes, no, unknown } }: { entrants: Answers }) => yes + no + unknown > 0;
 
-function gapOf({ people }: Counted, step: EquityStep): EquityGap {
+function sharesAt({ people }: Counted, step: EquityStep): Record<Side, Share> {
   const share = (side: Side): Share => {
     const at = stepAt(EQUITY_STEPS.indexOf(step)) + SIDE_AT[side];
     return { successes: people[at + 1] ?? 0, trials: people[at] ?? 0 };
   };
-  const [yes, no] = [share("yes"), share("no")];
+  return { yes: share("yes"), no: share("no") };
+}
+
+function gapOf(counted: Counted, step: EquityStep): EquityGap {
+  const { yes, no } = sharesAt(counted, step);
   return { yes, no, difference: difference95(yes, no), beyond: apartBeyond(yes, no, 1) !== null };
 }
 
+/** The people of a school in a département who entered in one year, by each criterion. */
+export type EquityPart = Omit<Part, "sides"> & { of: Partial<Record<Criterion, Counted>> };
+
 /**
- * By each criterion: those concerned among the entrants, and how they fare beside the others. Years are of entry, of the
- * candidates of the first day of their cohort. Everybody is looked at once. Source: domain.md §4.
+ * Those concerned among the entrants, and how they fare beside the others. Years are of entry, of the candidates of the
+ * first day of their cohort. Everybody is looked at once. Source: domain.md §4.
  */
-export function equityOf(
-  blocks: readonly JourneyBlock[],
-  criteria: readonly Criterion[],
-  { asOf, entryYear }: { asOf: CivilDate; entryYear?: string | undefined },
-  definition: Definition,
-  window: Window,
-): CriterionFigures[] {
-  const asked = { criteria, asOf, definition, window };
-  const schools = [...blocksBySchool(blocks)].map(([schoolId, of]) => ({ schoolId, years: countEquity(of, asked) }));
-  const years = sumUp(
-    {},
-    schools.map((school) => school.years),
+export function equityParts(blocks: readonly JourneyBlock[], asked: Asked): EquityPart[] {
+  const places = groups(
+    blocks,
+    ({ schoolId }) => schoolId,
+    ({ departement }) => departement,
   );
-  return criteria.map((criterion) => {
-    const inYears = (of: typeof years) =>
-      sumUp(
-        nobody(),
-        chosenYears(of, entryYear).flatMap((all) => all[criterion] ?? []),
-      );
-    const counted = inYears(years);
-    return {
-      criterion,
-      entrants: entrantsOf(counted),
-      years: Object.entries(years)
-        .map(([year, all]) => ({ year, entrants: entrantsOf(all[criterion] ?? nobody()) }))
-        .filter(isSomebody)
-        .sort((a, b) => a.year.localeCompare(b.year)),
-      schools: schools
-        .map(({ schoolId, years: of }) => ({ schoolId, entrants: entrantsOf(inYears(of)) }))
-        .filter(isSomebody),
-      gaps: Object.fromEntries(EQUITY_STEPS.map((step) => [step, gapOf(counted, step)])) as CriterionFigures["gaps"],
-      zonings: counted.zonings,
-    };
+  return [...places].flatMap(([schoolId, departements]) =>
+    [...departements].flatMap(([departement, of]) =>
+      Object.entries(countEquity(of, asked)).map(([year, all]) => ({ schoolId, departement, year, of: all })),
+    ),
+  );
+}
+
+/** Of each side, how many are counted at a step. */
+export function sidesAt(parts: readonly EquityPart[], criterion: Criterion, step: EquityStep): Part[] {
+  return parts.map(({ of, ...part }) => {
+    const { yes, no } = sharesAt(of[criterion] ?? nobody(), step);
+    return { ...part, sides: [yes.trials, no.trials] };
   });
+}
+
+const countedIn = (parts: readonly EquityPart[], criterion: Criterion): Counted =>
+  sumUp(
+    nobody(),
+    parts.flatMap(({ of }) => of[criterion] ?? []),
+  );
+
+const partsOfYear = (parts: readonly EquityPart[], entryYear: string | undefined) =>
+  entryYear === undefined ? parts : parts.filter(({ year }) => year === entryYear);
+
+/** The figures of the people of these parts, in a year if one is given. */
+export function equityOf(parts: readonly EquityPart[], criterion: Criterion, entryYear?: string): CriterionFigures {
+  const ofYear = partsOfYear(parts, entryYear);
+  const counted = countedIn(ofYear, criterion);
+  const entrantsIn = (own: readonly EquityPart[]) => entrantsOf(countedIn(own, criterion));
+  return {
+    criterion,
+    entrants: entrantsOf(counted),
+    years: [...group(parts, ({ year }) => year)]
+      .map(([year, own]) => ({ year, entrants: entrantsIn(own) }))
+      .filter(isSomebody)
+      .sort((a, b) => a.year.localeCompare(b.year)),
+    schools: [...group(ofYear, ({ schoolId }) => schoolId)]
+      .map(([schoolId, own]) => ({ schoolId, entrants: entrantsIn(own) }))
+      .filter(isSomebody),
+    gaps: Object.fromEntries(EQUITY_STEPS.map((step) => [step, gapOf(counted, step)])) as CriterionFigures["gaps"],
+    zonings: counted.zonings,
+  };
+}
+
+/** The same gap of each year, and of each school in a year if one is given; none of who is not counted at the step. */
+export function gapsBy(parts: readonly EquityPart[], criterion: Criterion, step: EquityStep, entryYear?: string) {
+  const by = (of: readonly EquityPart[], key: (part: EquityPart) => string) =>
+    [...group(of, key)]
+      .map(([name, own]) => ({ key: name, gap: gapOf(countedIn(own, criterion), step) }))
+      .filter(({ gap: { yes, no } }) => yes.trials + no.trials > 0);
+  return {
+    years: by(parts, ({ year }) => year).sort((a, b) => a.key.localeCompare(b.key)),
+    schools: by(partsOfYear(parts, entryYear), ({ schoolId }) => schoolId),
+  };
 }
 
 /**
