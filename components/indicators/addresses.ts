@@ -6,6 +6,7 @@ import {
   type ComparisonSearch,
   comparisonAddress,
   type DefinitionsSearch,
+  type EquitySearch,
   FILE_FORMATS,
   type FiguresSearch,
   type FigureTable,
@@ -16,7 +17,7 @@ import {
 import type { FigureContext, InContext } from "./figure-context";
 
 /** The page that figures stand on, with what its own address carries of the filters. */
-export type FigureAddress = { path: string; search: FiguresSearch };
+export type FigureAddress = { path: string; search: FiguresSearch & Partial<Pick<EquitySearch, "etape">> };
 export type AtAddress = InContext & { address: FigureAddress };
 
 /** What a table without a picture is written as. */

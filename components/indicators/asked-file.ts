@@ -18,6 +18,7 @@ const LABELS = {
   annee1: "year",
   lieu2: "place",
   annee2: "year",
+  etape: "step",
   avec: "definition",
   puis: "known",
   strate: "stratum",

@@ -4,11 +4,12 @@ import { inTextOrder } from "@/lib/core/order";
 import { getTranslations } from "@/lib/i18n/server";
 import type { LiveTally } from "@/lib/indicators/live";
 import type { Answers } from "@/lib/indicators/rules/equity";
-import { CRITERIA, type Criterion } from "@/lib/indicators/rules/journey-sets";
+import { CRITERIA, type Criterion, isHealth } from "@/lib/indicators/rules/journey-sets";
 import type { Targets } from "@/lib/indicators/rules/targets";
-import type { FiguresSearch } from "@/lib/indicators/schema";
+import type { EquitySearch } from "@/lib/indicators/schema";
 import { requireJourneys } from "@/lib/web/require";
 import { choicesFor } from "./dashboard";
+import { type GapsView, gapsByGroup } from "./equity-gaps-view";
 import { equityRows } from "./equity-view";
 import { getFigureContext } from "./figure-context";
 import { placeName } from "./names";
@@ -39,7 +40,7 @@ function groupsOf(of: readonly { criterion: Criterion; groups: readonly Group[];
 }
 
 /** What the page of equity shows, and what its files hold. The year of its address is that of entry. */
-export async function equityPageOf(ctx: Context, search: FiguresSearch, live: LiveTally, asked?: Targets) {
+export async function equityPageOf(ctx: Context, search: EquitySearch, live: LiveTally, asked?: Targets) {
   const [t, figureContext, journeys] = await Promise.all([
     getTranslations("dashboard.scope"),
     getFigureContext(ctx, search, ctx.today, undefined, asked),
@@ -67,6 +68,20 @@ export async function equityPageOf(ctx: Context, search: FiguresSearch, live: Li
       groups: groups.map(({ schoolId, entrants }) => ({ key: schoolId, entrants })),
     })),
   );
+  const followed = new Map(
+    CRITERIA.filter((criterion) => !isHealth(criterion)).map((criterion) => [
+      criterion,
+      journeys.gaps(where, criterion, search.etape, under, search.annee),
+    ]),
+  );
+  const gapsView = (table: GapsView["table"], by: "years" | "schools", groups: GapsView["groups"]): GapsView => ({
+    ...{ table, step: search.etape, groups },
+    criteria: [...followed]
+      .filter(([, of]) => of[by].some(({ gap }) => gap?.difference))
+      .map(([criterion]) => criterion),
+  });
+  const gapsIn = (by: "years" | "schools", group: Parameters<typeof gapsByGroup>[1]) =>
+    gapsByGroup(new Map([...followed].map(([criterion, of]) => [criterion, of[by]])), group);
   const { yes, no, unknown } = known("women").entrants ?? NOBODY;
   return {
     figureContext,
@@ -76,6 +91,19 @@ export async function equityPageOf(ctx: Context, search: FiguresSearch, live: Li
     schools: inTextOrder(
       schools.map((group) => ({ ...group, name: nameOf(group.key) })),
       ({ name }) => name,
+    ),
+    gapsByYear: gapsView(
+      "equite-ecarts-annees",
+      "years",
+      gapsIn("years", (year) => ({ name: year, list: { entree: year } })).sort((a, b) => a.key.localeCompare(b.key)),
+    ),
+    gapsBySchool: gapsView(
+      "equite-ecarts-ecoles",
+      "schools",
+      inTextOrder(
+        gapsIn("schools", (code) => ({ name: nameOf(code), list: { entree: search.annee, ecole: code } })),
+        ({ name }) => name,
+      ),
     ),
     choices: { ...choices, years: years.map(({ key }) => key).reverse() },
     place,

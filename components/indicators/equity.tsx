@@ -202,11 +202,13 @@ export function Equity({
   );
 }
 
+export const GAPS_PART = "ecarts";
+
 /** At each step from the application on, those concerned beside the others. */
 export function EquityGaps({ figureContext, rows }: InContext & { rows: readonly EquityRow[] }) {
-  const { t, definition } = figureContext;
+  const { f, t, definition, floor } = figureContext;
   return (
-    <section className="grid gap-3">
+    <section id={GAPS_PART} className="grid gap-3">
       <h2 className="max-w-prose text-lg font-semibold">{gapsTitle(figureContext, rows)}</h2>
       <Table
         caption={t("equity.page.gaps")}
@@ -220,7 +222,8 @@ export function EquityGaps({ figureContext, rows }: InContext & { rows: readonly
         ]}
       />
       <p className="max-w-prose text-sm text-ink-soft">
-        {t("equity.page.gapsHint", { name: t(`success.name.${definition.code}`) })} {t("equity.gapHint")}
+        {t("equity.page.gapsHint", { name: t(`success.name.${definition.code}`) })} {t("equity.gapHint")}{" "}
+        {floor > 0 && t("equity.by.hidden", { floor: f.integer(floor) })}
       </p>
     </section>
   );

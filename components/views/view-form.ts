@@ -3,7 +3,7 @@ import { rowsSeenBy } from "@/lib/access/rules/roles";
 import type { Context, Role } from "@/lib/core/context";
 import type { FormContent } from "@/lib/core/form";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { comparisonSearch, figuresSearch, placeOf } from "@/lib/indicators/schema";
+import { comparisonSearch, equitySearch, figuresSearch, placeOf } from "@/lib/indicators/schema";
 import type { ViewPage } from "@/lib/views/schema";
 import { definitionsScope } from "../indicators/definitions-view";
 import { definitionLabel } from "../indicators/names";
@@ -24,7 +24,7 @@ export async function viewForm(role: Role): Promise<FormContent> {
   };
 }
 
-const anySearch = comparisonSearch.extend(figuresSearch.shape);
+const anySearch = comparisonSearch.extend(figuresSearch.shape).extend(equitySearch.shape);
 
 /** What a view keeps, as its page says it: « Haute-Garonne, sorties de 2019 · à douze mois »; defaults are not said. */
 export async function viewWords(ctx: Context, { page, search }: { page: ViewPage; search: string }): Promise<string> {
@@ -55,6 +55,7 @@ export async function viewWords(ctx: Context, { page, search }: { page: ViewPage
     kept.has("echeance") && windowText(read.echeance),
     kept.has("definition") && definitionLabel(indicators, read.definition),
     kept.has("selon") && compare("cascade.variableLine", { variable: compare(`cascade.variable.${read.selon}`) }),
+    read.etape !== "exit" && indicators("equity.by.line", { of: indicators(`equity.by.of.${read.etape}`) }),
     read.arrete && line("asOf", { date: f.tableDate(read.arrete) }),
     read.connu && line("known", { date: f.tableDate(read.connu) }),
   ]

@@ -15,6 +15,7 @@ export const FILTER_NAMES = [
   "annee1",
   "lieu2",
   "annee2",
+  "etape",
   "avec",
   "puis",
   "strate",

@@ -8,6 +8,7 @@ import { orderParams, pageParam } from "@/lib/platform/search-params";
 import { CHANGE_REASONS, type MoveAsked, STANDS } from "./rules/changes";
 import { COURSES } from "./rules/course";
 import { codeOf, type DefinitionRef, effectiveWindow, HEADLINE, readDefinitionRef, refOn } from "./rules/definitions";
+import { EQUITY_STEPS } from "./rules/equity";
 import { JOURNEY_MEASURES, type JourneyMeasure } from "./rules/journey";
 import { ASKED_RESULTS, CRITERIA, FAULTS, TITLES } from "./rules/journey-sets";
 import { MEASURES } from "./rules/measures";
@@ -15,6 +16,7 @@ import { MIXES, readStrata } from "./rules/strata";
 
 export const DEFAULT_WINDOW = "M6";
 export const DEFAULT_MIX = "level";
+const DEFAULT_STEP = "exit";
 
 /** As somebody types one. Nothing else is sent: it stands in the address, and a name does not belong there. */
 export const PSEUDONYM = /^\s*[Pp]-[0-9A-Za-z]{12}\s*$/;
@@ -52,6 +54,10 @@ export const figuresSearch = z.object({
   ...orderParams(GROUP_SORTS),
 });
 export type FiguresSearch = z.output<typeof figuresSearch>;
+
+/** Whose year is that of entry; the step at which gaps are followed. */
+export const equitySearch = figuresSearch.extend({ etape: z.enum(EQUITY_STEPS).catch(DEFAULT_STEP) });
+export type EquitySearch = z.output<typeof equitySearch>;
 
 export const publicSearch = z.object({ annee: text(/^\d{4}$/), page: pageParam });
 
@@ -154,6 +160,8 @@ export const FIGURE_TABLES = [
   "equite",
   "equite-annees",
   "equite-ecoles",
+  "equite-ecarts-annees",
+  "equite-ecarts-ecoles",
   "carte",
   "promotions",
   "annees",
@@ -181,6 +189,7 @@ export const downloadSearch = figuresSearch.extend({
   tableau: z.enum(FIGURE_TABLES).optional().catch(undefined),
   format,
 });
+export const equityDownloadSearch = equitySearch.extend(downloadSearch.shape);
 /** What is read under one definition is the page of quality: filters narrow it by place, year, window and day. */
 export const qualitySearch = figuresSearch.extend({ definition: z.literal(HEADLINE).catch(HEADLINE) });
 export const qualityDownloadSearch = qualitySearch.extend({
@@ -240,12 +249,20 @@ export function moveOfAddress({ de: from, vers: to, motif: reason }: PeopleSearc
 }
 
 export const DEFAULT_FILTERS: Record<string, string> = { echeance: DEFAULT_WINDOW, definition: HEADLINE };
-const DEFAULTS: Record<string, string> = { ...DEFAULT_FILTERS, selon: DEFAULT_MIX, page: "1", format: "csv" };
+const DEFAULTS: Record<string, string> = {
+  ...DEFAULT_FILTERS,
+  selon: DEFAULT_MIX,
+  etape: DEFAULT_STEP,
+  page: "1",
+  format: "csv",
+};
 
 /** An address with filters, those at their default left out: a link shows a colleague the same thing. */
 export function addressOf(
   path: string,
-  search: Partial<PeopleSearch & ComparisonSearch & ChangesSearch & { tableau: FigureTable; format: FileFormat }>,
+  search: Partial<
+    PeopleSearch & ComparisonSearch & ChangesSearch & EquitySearch & { tableau: FigureTable; format: FileFormat }
+  >,
 ): string {
   const entries = Object.entries(search).flatMap(([key, value]) =>
     value === undefined || DEFAULTS[key] === String(value) ? [] : [[key, String(value)]],

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import type { Permission } from "@/lib/access/policy";
-import { addressOf, comparisonSearch, definitionsSearch, figuresSearch, qualitySearch } from "@/lib/indicators/schema";
+import {
+  addressOf,
+  comparisonSearch,
+  definitionsSearch,
+  equitySearch,
+  figuresSearch,
+  qualitySearch,
+} from "@/lib/indicators/schema";
 import { choice, requiredText, version } from "@/lib/platform/validation";
 
 export const VIEW_PAGES = ["dashboard", "comparison", "definitions", "equity", "quality"] as const;
@@ -25,7 +32,7 @@ const SEARCH_OF = {
   dashboard: figuresSearch,
   comparison: comparisonSearch,
   definitions: definitionsSearch,
-  equity: figuresSearch,
+  equity: equitySearch,
   quality: qualitySearch,
 };
 

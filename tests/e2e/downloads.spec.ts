@@ -105,7 +105,7 @@ const TYPES = new Map([
 /** What each page offers of its pictures, and of its tables without one. */
 const OFFERED = [
   ["/tableau-de-bord?annee=2019", 8, 0],
-  ["/tableau-de-bord/equite", 1, 2],
+  ["/tableau-de-bord/equite", 3, 2],
   ["/ecoles/CARBONNE", 6, 1],
   ["/promotions/{cohort}/resultats", 1, 1],
   ["/tableau-de-bord/comparer", 1, 1],

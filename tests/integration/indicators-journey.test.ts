@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, inject, it } from "vitest";
+import { SETS } from "@/components/indicators/equity-gaps-view";
 import { addMonths } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { clientFor, db } from "@/lib/db/client";
@@ -20,7 +21,7 @@ import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import { contextOf, giveHost, makeHost } from "../support/factories";
 import { handedOut } from "../support/handed-out";
 import { makeRandomNetwork, type RandomNetwork } from "../support/random-network";
-import type { RefPerson } from "../support/reference-indicators";
+import { type RefPerson, referenceReport } from "../support/reference-indicators";
 import { referenceJourney } from "../support/reference-journey";
 import { journeyOf as listOf } from "../support/words";
 
@@ -186,6 +187,127 @@ describe("an export", () => {
     expect(event).toMatchObject({ actorRole: "region", entityType: "network", entityId: "BETA" });
     const details = { measure: "dropouts", asOf: AFTER, identity: "pseudonyms", rows: list.length };
     expect(JSON.parse(event.details)).toEqual(details);
+  });
+});
+
+describe("the gaps of publics over time and by school", () => {
+  const CRITERIA_KNOWN = ["bac", "qpv", "zrr", "rsa"] as const;
+  type Known = (typeof CRITERIA_KNOWN)[number];
+  const STEPS = ["dropout", "certification", "exit"] as const;
+  const under = { definition: "ern-prudente", window: "M6" } as const;
+  const PLACES = [{}, { departement: "31" }, { schoolCode: "BETA" }] as const;
+  const YEARS = [undefined, "2016", "2017"];
+
+  const answered = (person: RefPerson, criterion: Known) =>
+    criterion === "bac" ? (person.level === null ? null : person.level <= 4 ? "yes" : "no") : person[criterion];
+  // Whoever did not enter stands in the year in which the cohort began.
+  const entryYear = ({ enteredOn }: RefPerson) => (enteredOn ?? "2016-09-01").slice(0, 4);
+  const within = (place: { schoolCode?: string; departement?: string }, year?: string) =>
+    network.people.filter(
+      (person) =>
+        (place.schoolCode ?? person.school) === person.school &&
+        (place.departement ?? person.departement) === person.departement &&
+        (year ?? entryYear(person)) === entryYear(person),
+    );
+
+  /** From the people, by the domain’s words alone. */
+  function recomputed(people: readonly RefPerson[], criterion: Known, step: (typeof STEPS)[number]) {
+    const side = (answer: "yes" | "no") => {
+      const own = people.filter((person) => answered(person, criterion) === answer);
+      const { dropouts, full_titles, entrants_ended } = referenceJourney(own, AFTER);
+      if (step === "exit") {
+        const { total } = referenceReport(own, { ...under, asOf: AFTER, knownAt: null }, "none");
+        return { successes: total.positives, trials: total.base };
+      }
+      return { successes: step === "dropout" ? dropouts : full_titles, trials: entrants_ended };
+    };
+    return { yes: side("yes"), no: side("no") };
+  }
+
+  const asked = PLACES.flatMap((place) => YEARS.map((year) => ({ place, year })));
+
+  it("are those of the people of each year and of each school, with the lists of their counts", async () => {
+    const staff = contextOf("staff");
+    const journeys = await getJourneys(staff, { asOf: AFTER });
+    let [compared, listed] = [0, 0];
+    for (const { place, year } of asked) {
+      for (const criterion of CRITERIA_KNOWN) {
+        for (const step of STEPS) {
+          const { years = [], schools = [] } = journeys?.gaps(place, criterion, step, under, year) ?? {};
+          const groups = [
+            ...years.map(({ key, gap }) => ({ gap, of: { ...place }, entered: key })),
+            ...schools.map(({ key, gap }) => ({ gap, of: { ...place, schoolCode: key }, entered: year })),
+          ];
+          for (const { gap, of, entered } of groups) {
+            const where = JSON.stringify({ criterion, step, of, entered });
+            expect(gap, where).toMatchObject(recomputed(within(of, entered), criterion, step));
+            compared += 1;
+          }
+          expect(journeys?.equity(place, criterion, under, year).gaps[step]).toMatchObject(
+            recomputed(within(place, year), criterion, step),
+          );
+          const [group] = schools;
+          const sets = SETS[step];
+          if (!group?.gap || !sets || year === undefined || !isSqlite) continue;
+          for (const answer of ["yes", "no"] as const) {
+            for (const [set, count] of [
+              [sets.of, group.gap[answer].successes],
+              [sets.among, group.gap[answer].trials],
+            ] as const) {
+              const list = { ...under, ...set, criterion, answer, entryYear: year };
+              const filter = { asOf: AFTER, ...place, schoolCode: group.key };
+              expect((await listEntrants(staff, filter, list, 1))?.total, JSON.stringify(list)).toBe(count);
+              listed += 1;
+              expect(await listEntrants(contextOf("region"), filter, list, 1)).toBeNull();
+            }
+          }
+        }
+      }
+    }
+    expect(compared).toBeGreaterThan(100);
+    expect(listed > 50 || !isSqlite).toBe(true);
+  });
+
+  it("tell the Région nothing of fewer than five people of a side, nor what would give them", async () => {
+    const journeys = await getJourneys(contextOf("region"), { asOf: AFTER });
+    let [shown, hidden, more] = [0, 0, 0];
+    const people = ({ yes, no }: ReturnType<typeof recomputed>) => [yes.trials, no.trials] as const;
+    for (const criterion of CRITERIA_KNOWN) {
+      for (const step of STEPS) {
+        for (const { place, year } of asked) {
+          const of = journeys?.gaps(place, criterion, step, under, year);
+          const whole = journeys?.equity(place, criterion, under, year).gaps[step] ?? null;
+          const allYears = journeys?.equity(place, criterion, under).gaps[step] ?? null;
+          const lines = [
+            {
+              total: whole,
+              parts: (of?.schools ?? []).map(({ key, gap }) => ({
+                gap,
+                of: within({ ...place, schoolCode: key }, year),
+              })),
+            },
+            { total: allYears, parts: (of?.years ?? []).map(({ key, gap }) => ({ gap, of: within(place, key) })) },
+          ];
+          for (const { total, parts } of lines) {
+            for (const { gap, of: own } of parts) {
+              const counts = people(recomputed(own, criterion, step));
+              if (gap) {
+                shown += 1;
+                expect(Math.min(...counts)).toBeGreaterThanOrEqual(5);
+                expect(gap).toMatchObject(recomputed(own, criterion, step));
+              } else if (Math.min(...counts) < 5) hidden += 1;
+              else more += 1;
+            }
+            if (!total) continue;
+            // What is left of a whole once all that is shown of it is taken away.
+            const left = (side: "yes" | "no") =>
+              parts.reduce((sum, { gap }) => sum - (gap?.[side].trials ?? 0), total[side].trials);
+            for (const people of [left("yes"), left("no")]) expect(people === 0 || people >= 5).toBe(true);
+          }
+        }
+      }
+    }
+    expect(Math.min(shown, hidden, more), `${shown} shown, ${hidden} few, ${more} more`).toBeGreaterThan(3);
   });
 });
 

@@ -51,6 +51,10 @@ export async function everyFigure(ctx: Context, [here, there]: readonly [string,
     way: journeys?.way({}, filter),
     curve: journeys?.curve({}),
     equity: CRITERIA.map((criterion) => inOrder(journeys?.equity({}, criterion, filter))),
+    gaps: CRITERIA.map((criterion) => {
+      const { years, schools } = journeys?.gaps({}, criterion, "dropout", filter) ?? {};
+      return [years, schools?.toSorted((a, b) => (a.key < b.key ? -1 : 1))];
+    }),
     mix: MIXES.map((mix) => journeys?.mix(sides, mix, "ern-prudente", "M6")),
     places: { ...(await getPeoplePlaces(ctx, here, asked)), days: null },
     lists,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { apartBeyond, CHANCE_TAIL, gapBeyond, ONE_BY_CHANCE_IN } from "@/lib/indicators/rules/chance";
+import { apartBeyond, CHANCE_TAIL, chanceLimits, gapBeyond, ONE_BY_CHANCE_IN } from "@/lib/indicators/rules/chance";
 import { rateBeyond } from "@/lib/indicators/rules/funnel";
 import { difference95, type Overlap, type Share } from "@/lib/indicators/rules/wilson";
 
@@ -56,6 +56,24 @@ describe("a gap between two groups", () => {
         expect(gapBeyond(overlap, widened)).toBe(expected);
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it("is drawn outside its limits exactly where it is beyond chance, and these lie on either side of none", () => {
+    fc.assert(
+      fc.property(share(300), share(60), (a, b) => {
+        const limits = chanceLimits(a, b);
+        expect(limits === null).toBe(a.trials === 0 || b.trials === 0);
+        if (!limits) return;
+        const gap = a.successes / a.trials - b.successes / b.trials;
+        const side = gap > limits[1] + 1e-9 ? "above" : gap < limits[0] - 1e-9 ? "below" : null;
+        expect(apartBeyond(a, b, 1)).toBe(side);
+        expect([limits[0] <= 1e-9, limits[1] >= -1e-9]).toEqual([true, true]);
+        const turned = chanceLimits(b, a)?.map((limit) => -limit) ?? [];
+        expect(turned[1]).toBeCloseTo(limits[0], 9);
+        expect(turned[0]).toBeCloseTo(limits[1], 9);
+      }),
+      { numRuns: 500 },
     );
   });
 

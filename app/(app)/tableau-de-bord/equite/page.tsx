@@ -1,19 +1,22 @@
 import type { Metadata } from "next";
+import { figureId } from "@/components/indicators/addresses";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { ChanceNote } from "@/components/indicators/chance-note";
-import { Equity, EquityGaps } from "@/components/indicators/equity";
+import { Equity, EquityGaps, GAPS_PART } from "@/components/indicators/equity";
+import { FollowedGaps, GAPS_ID } from "@/components/indicators/equity-gaps";
 import { equityPageOf } from "@/components/indicators/equity-page";
 import { EquityBySchool, EquityByYear } from "@/components/indicators/equity-tables";
 import { equityTitle } from "@/components/indicators/equity-view";
 import { Filters } from "@/components/indicators/filters";
 import { stillMarkup } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
+import { Contents } from "@/components/ui/contents";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { DrawnPage } from "@/components/views/drawn-page";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { readAsked } from "@/lib/indicators/asked";
-import { addressOf, figuresSearch } from "@/lib/indicators/schema";
+import { addressOf, equitySearch } from "@/lib/indicators/schema";
 import { targetsFor } from "@/lib/indicators/target-records";
 import { listViews } from "@/lib/views/queries";
 import { drawnOnce } from "@/lib/web/kept-drawing";
@@ -24,7 +27,7 @@ import { requirePermission } from "@/lib/web/session";
 /** What an address asks for, drawn once for as long as the figures stand, like the dashboard. */
 const readPage = searchOf(async (params) => {
   const ctx = await requirePermission("network.read");
-  const asked = readAsked(figuresSearch, params, ctx.today);
+  const asked = readAsked(equitySearch, params, ctx.today);
   const [locale, live, targets, views] = await Promise.all([
     getLocale(),
     requireLive(ctx, asked.search),
@@ -52,6 +55,12 @@ const readPage = searchOf(async (params) => {
           chosen: t("equity.page.entries", { year: search.annee ?? "" }),
           all: t("equity.page.allEntries"),
         }}
+        {...(search.etape !== "exit" && {
+          beside: {
+            said: t("equity.by.line", { of: t(`equity.by.of.${search.etape}`) }),
+            fields: <input type="hidden" name="etape" value={search.etape} />,
+          },
+        })}
         className="grow basis-80"
       />,
     );
@@ -62,6 +71,20 @@ const readPage = searchOf(async (params) => {
             page.isEmpty
               ? t("equity.page.empty", { scope, date: figureContext.f.date(figureContext.asOf) })
               : equityTitle(figureContext, rows)
+          }
+          action={
+            !page.isEmpty && (
+              <Contents
+                label={t("equity.contents.label")}
+                parts={[
+                  { id: figureId("equite"), text: t("equity.contents.publics") },
+                  { id: GAPS_PART, text: t("equity.contents.gaps") },
+                  { id: GAPS_ID, text: t("equity.contents.followed") },
+                  { id: figureId("equite-annees"), text: t("equity.contents.years") },
+                  { id: figureId("equite-ecoles"), text: t("equity.contents.schools") },
+                ]}
+              />
+            )
           }
           crumbs={[{ href: "/tableau-de-bord", label: t("equity.page.back") }]}
         />
@@ -82,6 +105,12 @@ const readPage = searchOf(async (params) => {
             />
             <EquityGaps figureContext={figureContext} rows={rows} />
             <ChanceNote figureContext={figureContext} groups />
+            <FollowedGaps
+              figureContext={figureContext}
+              address={address}
+              years={page.gapsByYear}
+              schools={page.gapsBySchool}
+            />
             <EquityByYear figureContext={figureContext} address={address} years={page.years} />
             <EquityBySchool
               figureContext={figureContext}

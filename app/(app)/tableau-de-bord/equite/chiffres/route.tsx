@@ -1,11 +1,14 @@
 import type { NextRequest } from "next/server";
+import { pictureOf } from "@/components/charts/picture";
 import { askedOfFile } from "@/components/indicators/asked-file";
 import { equityPicture } from "@/components/indicators/equity";
 import { equityFile } from "@/components/indicators/equity-csv";
+import { GapsBy } from "@/components/indicators/equity-gaps";
+import { gapsFile } from "@/components/indicators/equity-gaps-view";
 import { equityPageOf } from "@/components/indicators/equity-page";
 import { equityGroupsFile } from "@/components/indicators/equity-tables";
 import { figuresResponse } from "@/components/indicators/figures-file";
-import { downloadSearch } from "@/lib/indicators/schema";
+import { equityDownloadSearch } from "@/lib/indicators/schema";
 import { told } from "@/lib/web/file-response";
 import { notFound } from "@/lib/web/refusals";
 import { requireLive } from "@/lib/web/require";
@@ -14,14 +17,11 @@ import { requirePermission } from "@/lib/web/session";
 /** The tables of the page of equity, under its filters and as their reader may know them. */
 export const GET = told(async (request: NextRequest) => {
   const ctx = await requirePermission("network.read");
-  const read = await askedOfFile(downloadSearch, request, ctx.today);
+  const read = await askedOfFile(equityDownloadSearch, request, ctx.today);
   if (read instanceof Response) return read;
   const { tableau, format, ...search } = read;
-  const { figureContext, rows, years, schools, scope } = await equityPageOf(
-    ctx,
-    search,
-    await requireLive(ctx, search),
-  );
+  const page = await equityPageOf(ctx, search, await requireLive(ctx, search));
+  const { figureContext, address, rows, years, schools, scope } = page;
   const of = { code: search.ecole ?? search.departement ?? "reseau" };
   switch (tableau) {
     case "equite":
@@ -36,6 +36,15 @@ export const GET = told(async (request: NextRequest) => {
         file: equityGroupsFile(figureContext, tableau, tableau === "equite-annees" ? years : schools, scope),
         format,
       });
+    case "equite-ecarts-annees":
+    case "equite-ecarts-ecoles": {
+      const view = tableau === "equite-ecarts-annees" ? page.gapsByYear : page.gapsBySchool;
+      return figuresResponse(ctx, figureContext, of, {
+        file: gapsFile(figureContext, view, scope),
+        format,
+        picture: () => pictureOf(<GapsBy figureContext={figureContext} address={address} view={view} />),
+      });
+    }
     default:
       return notFound(ctx);
   }
