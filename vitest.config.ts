@@ -22,6 +22,7 @@ const ON_ONE_DATABASE = [
   "enrolments-lists",
   "enrolments-steps",
   "entrance",
+  "figures-at-random",
   "figures-files",
   "files-keys",
   "form-conflicts",

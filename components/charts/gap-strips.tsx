@@ -31,6 +31,9 @@ const GUTTER = 32;
 
 type Scale = { far: number; pointsText: (points: number) => string };
 
+/** Years that stand closer than this are named every other one, up to the last. */
+const MOST_TICKS = 6;
+
 /** One above the other: what chance leaves as a bar, the gap as a dot, around the line of none. */
 function Strip({ marks, scale: { far, pointsText } }: { marks: readonly GapMark[]; scale: Scale }) {
   const y = scaleLinear().domain([-far, far]).range([FOOT, TOP]);
@@ -60,7 +63,8 @@ function Strip({ marks, scale: { far, pointsText } }: { marks: readonly GapMark[
           ({ key, limits }) => limits && <line key={key} x1={x(key)} x2={x(key)} y1={y(limits[0])} y2={y(limits[1])} />,
         )}
       </g>
-      {marks.map(({ key, tick, value, hollow, apart, name }) => {
+      {marks.map(({ key, tick, value, hollow, apart, name }, at) => {
+        const isNamed = marks.length <= MOST_TICKS || (marks.length - 1 - at) % 2 === 0;
         const colour = apart ? "var(--apart)" : "var(--ink)";
         return (
           <g key={key}>
@@ -75,7 +79,7 @@ function Strip({ marks, scale: { far, pointsText } }: { marks: readonly GapMark[
                 strokeWidth="2"
               />
             )}
-            {tick && (
+            {tick && isNamed && (
               <text x={x(key)} y={HEIGHT - 4} textAnchor="middle" fill="var(--ink-soft)">
                 {tick}
               </text>

@@ -91,7 +91,10 @@ export function Cascade({ t, view, search }: { t: Say; view: ComparisonView; sea
       ...{ key, label: stepLabel(t, view, key), value: points / 100, valueText: text(points) },
     })),
   };
-  const rateCell = ({ positives, base }: Stratum) => f.rate(positives, base) ?? figureContext.common("notAvailable");
+  const rateCell = (of: Stratum) => {
+    const rate = rateOf(of);
+    return rate === null ? figureContext.common("notAvailable") : f.percent(rate, 1);
+  };
   return (
     <Waterfall
       title={cascadeTitle(t, view, steps)}

@@ -24,12 +24,15 @@ function linesOf(t: Say, view: ComparisonView): Line[] {
   const { t: say, common, definition } = figureContext;
   const hidden = say("figure.hidden");
   const side = (view: SideView, of: (view: SideView) => Cell): Cell => (view.hidden ? hidden : of(view));
-  const line = (label: string, of: (side: SideView) => Cell, between: Cell = null): Line => [
+  const bothSides = (label: string, of: (side: SideView) => Cell, between: Cell = null): Line => [
     label,
     side(sides[0], of),
     side(sides[1], of),
     between,
   ];
+  /** Of a rate of nobody there is nothing to tell. */
+  const line = (label: string, of: (side: SideView) => Cell, between: Cell = null): Line =>
+    bothSides(label, (view) => (view.shown ? of(view) : common("notAvailable")), between);
   const shownLine = (label: string, of: (shown: NonNullable<SideView["shown"]>) => number | null): Line => {
     const [a, b] = sides.map(({ shown }) => shown && of(shown)) as [number | null, number | null];
     const between = gap && a !== null && b !== null ? pointsBetween(a, b) : null;
@@ -39,7 +42,7 @@ function linesOf(t: Say, view: ComparisonView): Line[] {
   const [low, high] = gap && !gap.same ? gap.difference.interval : [];
   return [
     shownLine(`${figureContext.rateLabel} (%)`, ({ rate }) => rate),
-    line(say("file.numerator"), ({ figures }) => figures.positives),
+    bothSides(say("file.numerator"), ({ figures }) => figures.positives),
     [say("file.denominator"), ...denominators(figureContext, sides), null],
     line(say("file.intervalLow"), ({ figures }) => percent(figures.wilson95?.[0]), tenths(low)),
     line(say("file.intervalHigh"), ({ figures }) => percent(figures.wilson95?.[1]), tenths(high)),
@@ -71,7 +74,7 @@ function linesOf(t: Say, view: ComparisonView): Line[] {
           line(say("file.boundHigh"), ({ figures }) => percent(figures.bounds?.[1])),
         ]
       : []),
-    line(say("bySchool.state"), (view) => stateText(figureContext, view)),
+    bothSides(say("bySchool.state"), (view) => stateText(figureContext, view)),
   ];
 }
 

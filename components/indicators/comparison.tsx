@@ -10,7 +10,7 @@ import type { FigureContext } from "./figure-context";
 export type Compared = { label: string; figures: LiveFigures };
 type Pair = readonly [Compared, Compared];
 
-const MINUS = "−";
+export const MINUS = "−";
 export const COMPARISON_ID = "comparer";
 
 /** Points of percentage with one decimal: « 3,8 », « −0,4 ». */

@@ -3,7 +3,7 @@ import { chanceLimits } from "@/lib/indicators/rules/chance";
 import type { EquityGap, EquityStep } from "@/lib/indicators/rules/equity";
 import type { Criterion, JourneySet } from "@/lib/indicators/rules/journey-sets";
 import type { FigureTable, PeopleSearch } from "@/lib/indicators/schema";
-import { signedText } from "./comparison";
+import { MINUS, signedText } from "./comparison";
 import { isSmallGap } from "./equity-view";
 import type { FigureContext } from "./figure-context";
 import { type Cell, type FiguresFile, pointsCell } from "./figures-csv";
@@ -51,6 +51,10 @@ export const byOf = ({ table }: Pick<GapsView, "table">) => BY[table];
 
 export const gapPoints = (figureContext: FigureContext, value: number) =>
   signedText(figureContext, Math.round(value * 1000) / 10);
+
+/** « +30 », of a scale. */
+export const signedInteger = ({ f }: FigureContext, points: number) =>
+  points > 0 ? `+${f.integer(points)}` : f.integer(points).replace("-", MINUS);
 
 /** « de sorties positives », « d’abandon » */
 export const ofStep = ({ t, definition }: FigureContext, step: EquityStep): string =>

@@ -7,7 +7,17 @@ import type { Criterion } from "@/lib/indicators/rules/journey-sets";
 import { addressOf } from "@/lib/indicators/schema";
 import { type AtAddress, downloadOf } from "./addresses";
 import { around, type Slots, setLink, withSlots } from "./count-links";
-import { byOf, type GapGroup, type GapsView, gapPoints, gapsByTitle, ofStep, SETS, sideText } from "./equity-gaps-view";
+import {
+  byOf,
+  type GapGroup,
+  type GapsView,
+  gapPoints,
+  gapsByTitle,
+  ofStep,
+  SETS,
+  sideText,
+  signedInteger,
+} from "./equity-gaps-view";
 import { isSmallGap } from "./equity-view";
 import type { FigureContext } from "./figure-context";
 import { NOTHING } from "./group-rows";
@@ -112,7 +122,7 @@ export function GapsBy({ figureContext, address, view }: AtAddress & { view: Gap
         .join(" ")}
       download={downloadOf(figureContext, address, view.table)}
       strips={strips}
-      pointsText={(points) => (points > 0 ? `+${f.integer(points)}` : f.integer(points))}
+      pointsText={(points) => signedInteger(figureContext, points)}
       table={{
         caption: t(`equity.by.${by}.caption`, { of }),
         summary: figureContext.common("chart.seeData"),

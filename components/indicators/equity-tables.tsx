@@ -1,3 +1,4 @@
+import { Disclosure } from "@/components/ui/disclosure";
 import { FigureFiles } from "@/components/ui/figure-files";
 import { type Column, Table } from "@/components/ui/table";
 import { CRITERIA, type Criterion } from "@/lib/indicators/rules/journey-sets";
@@ -46,26 +47,30 @@ function GroupsOfEntrants({ figureContext, address, of }: AtAddress & { of: Grou
   return (
     <section id={files.id} className="grid gap-3">
       <h2 className="max-w-prose text-lg font-semibold">{rangeTitle(figureContext, of.said, of.groups)}</h2>
-      <Table
-        caption={of.title}
-        captionHidden
-        density="compact"
-        rows={of.groups}
-        rowKey={({ key }) => key}
-        columns={[
-          { key: "name", header: of.nameHeader, rowHeader: true, cell: ({ name }) => name },
-          // None of a criterion that the reader has of no group.
-          ...CRITERIA.filter((criterion) => of.groups.some(({ entrants }) => entrants[criterion])).map(
-            (criterion): Column<EquityGroup> => ({
-              key: criterion,
-              header: t(`equity.short.${criterion}`),
-              numeric: true,
-              cell: (group) => <ShareCell figureContext={figureContext} of={of} group={group} criterion={criterion} />,
-            }),
-          ),
-        ]}
-      />
-      <p className="max-w-prose text-sm text-ink-soft">{t("equity.page.tableHint")}</p>
+      <Disclosure summary={figureContext.common("chart.seeData")} printed>
+        <Table
+          caption={of.title}
+          captionHidden
+          density="compact"
+          rows={of.groups}
+          rowKey={({ key }) => key}
+          columns={[
+            { key: "name", header: of.nameHeader, rowHeader: true, cell: ({ name }) => name },
+            // None of a criterion that the reader has of no group.
+            ...CRITERIA.filter((criterion) => of.groups.some(({ entrants }) => entrants[criterion])).map(
+              (criterion): Column<EquityGroup> => ({
+                key: criterion,
+                header: t(`equity.short.${criterion}`),
+                numeric: true,
+                cell: (group) => (
+                  <ShareCell figureContext={figureContext} of={of} group={group} criterion={criterion} />
+                ),
+              }),
+            ),
+          ]}
+        />
+        <p className="max-w-prose text-sm text-ink-soft">{t("equity.page.tableHint")}</p>
+      </Disclosure>
       <FigureFiles {...files} />
     </section>
   );

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { unzipSync } from "fflate";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import LabelPage from "@/app/(app)/label/[programmeId]/page";
 import { getFigureContext } from "@/components/indicators/figure-context";
 import { archiveOf, evidenceFiles } from "@/components/label/evidence";
 import { ChangedSince } from "@/components/returns/changed-since";
@@ -31,6 +32,7 @@ import type { LabelContent } from "@/lib/returns/rules/content";
 import { freezeLabel, recordTransmission } from "@/lib/returns/version-commands";
 import { getVersion, listVersions } from "@/lib/returns/version-queries";
 import { recordVersionExport } from "@/lib/returns/version-records";
+import { htmlOf, numbersIn, partsOf } from "../support/drawn-tables";
 import {
   contextOf,
   FIXED_NOW,
@@ -45,7 +47,9 @@ import {
   makeSchool,
   makeThreshold,
 } from "../support/factories";
+import { seeded } from "../support/invented-network";
 import { textOfPaper } from "../support/pdf-text";
+import { request } from "../support/request";
 
 const region = contextOf("region");
 const staff = contextOf("staff");
@@ -497,6 +501,63 @@ describe("the evidence for a label", () => {
       { number: 2, transmissions: sent },
       { number: 1, transmissions: sent, sha256: version.sha256 },
     ]);
+  });
+
+  const SEED = Date.now() % 1_000_000;
+  it(`of labels drawn at random tells what their pages tell, as figures, data and paper, seed ${SEED}`, async () => {
+    const random = seeded(SEED);
+    const one = <T>(among: readonly T[]) => among[Math.floor(random() * among.length)] as T;
+    let told = 0;
+    for (const fewest of [34, 3]) {
+      const { id: programmeId } = await makeProgramme();
+      await makeLabel({ programmeId });
+      const of = { programmeId, startsOn: "2024-09-02", endsOn: "2025-06-30", capacity: 60 };
+      const { id: cohortId } = await makeCohort(of);
+      for (let n = fewest + Math.floor(random() * 12); n > 0; n -= 1) {
+        const outcome = one(["permanent_contract", "permanent_contract", "job_seeking", undefined] as const);
+        const left = one(["2025-06-30", "2025-06-30", "2026-10-05"]);
+        await enter(cohortId, {
+          sex: one(["woman", "man"]),
+          level: one([3, 4, 5, null]),
+          left,
+          ...(outcome && { outcome }),
+        });
+      }
+      request.reader = one([staff, region]);
+      request.locale = one(["fr", "en"]);
+      const props = { params: Promise.resolve({ programmeId }), searchParams: Promise.resolve({}) };
+      const page = partsOf(await htmlOf(await LabelPage(props as Parameters<typeof LabelPage>[0])));
+      const evidence = await getEvidence(request.reader, { programmeId });
+      if (!evidence) throw new Error("no evidence");
+      const files = unzipSync(await archiveOf(evidence));
+      const fileOf = (name: RegExp) =>
+        files[Object.keys(files).find((key) => name.test(key)) ?? ""] ?? new Uint8Array();
+      const data = JSON.parse(new TextDecoder().decode(fileOf(/^(chiffres|figures)\.json$/)));
+      const lines = new TextDecoder().decode(fileOf(/^(chiffres|figures)\.csv$/)).split("\r\n");
+      const paper = textOfPaper(fileOf(/\.pdf$/)).replace(/\s/gu, "");
+      const rows = lines.slice(-4, -1).map((line) => line.split(";"));
+      expect(rows.map(([name]) => name)).toEqual([...page.keys()].slice(0, 3));
+      rows.forEach(([name = "", , numerator = "", denominator = "", rate = "", , verdict = ""], i) => {
+        const where = `${request.locale} ${name} ${page.get(name)}`;
+        const criterion = data.criteria[i];
+        expect(paper, where).toContain([numerator, denominator, rate].join("").replace(/\s/gu, ""));
+        if (criterion.verdict !== null) expect(page.get(name), where).toContain(verdict);
+        if (criterion.numerator === null) {
+          expect([denominator, rate], where).toEqual([numerator, numerator]);
+          expect(numerator, where).not.toMatch(/\d/);
+          return;
+        }
+        told += 1;
+        expect([numerator, denominator], where).toEqual([criterion.numerator, criterion.denominator].map(String));
+        const numbers = numbersIn(page.get(name) ?? "", request.locale);
+        expect(numbers.slice(0, 3), where).toEqual([
+          ...numbersIn(rate, request.locale),
+          Number(numerator),
+          Number(denominator),
+        ]);
+      });
+    }
+    expect(told).toBeGreaterThan(0);
   });
 
   it("frozen when documents were called attached keeps its bytes, is marked on its page, and is asked for anew", async () => {

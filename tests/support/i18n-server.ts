@@ -1,10 +1,9 @@
 import { createFormat } from "@/lib/i18n/format";
 import { type Namespace, translatorOf } from "@/lib/i18n/translator";
+import { request } from "./request";
 
-// Stands in for `@/lib/i18n/server`, which asks for the language of a request: a test has none, and reads French.
-const LOCALE = "fr";
-
-export const getLocale = async () => LOCALE;
-export const getFormat = async () => createFormat(LOCALE);
+// Stands in for `@/lib/i18n/server`: a test reads French, unless its request says otherwise.
+export const getLocale = async () => request.locale;
+export const getFormat = async () => createFormat(request.locale);
 export const getTranslations = async <Name extends Namespace = never>(namespace?: Name) =>
-  translatorOf(LOCALE, namespace);
+  translatorOf(request.locale, namespace);

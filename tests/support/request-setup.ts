@@ -11,5 +11,6 @@ process.env.__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS = "true";
 beforeEach(() => {
   request.reader = null;
   request.path = "/";
+  request.locale = "fr";
   request.revalidated = [];
 });

@@ -1,10 +1,12 @@
 import { can, type Permission } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
+import type { Locale } from "@/lib/i18n/locale";
 
-/** The request that a test stands for, since nothing of Next's server is there: who asks, for what, and what it has renewed. */
+/** The request that a test stands for, since nothing of Next's server is there: who asks, for what, in which language, and what it has renewed. */
 export const request = {
   reader: null as Context | null,
   path: "/",
+  locale: "fr" as Locale,
   revalidated: [] as string[],
 };
 

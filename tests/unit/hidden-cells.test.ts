@@ -62,6 +62,11 @@ describe("the gaps that are hidden", () => {
       fc.property(networks, (parts) => {
         const isHidden = hiddenCells(parts, FLOOR);
         const of = (cell: CellOf) => parts.filter((part) => isIn(part, cell));
+        // Of the one school of a département as of the département.
+        for (const [schoolId, departement] of SCHOOLS.slice(2)) {
+          for (const year of [undefined, ...YEARS])
+            expect(isHidden({ schoolId, year })).toBe(isHidden({ departement, year }));
+        }
         const shown = CELLS.filter((cell) => [0, 1].every((side) => total(of(cell), side) > 0) && !isHidden(cell));
         for (const side of [0, 1]) {
           for (const cell of shown) expect(total(of(cell), side)).toBeGreaterThanOrEqual(FLOOR);
