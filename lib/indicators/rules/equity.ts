@@ -1,4 +1,3 @@
-import { group, groups } from "d3-array";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { YesNo } from "@/lib/enrolments/rules/vocabulary";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
@@ -6,7 +5,7 @@ import { apartBeyond } from "./chance";
 import type { Definition } from "./definitions";
 import type { Part } from "./hidden-cells";
 import { JOURNEY_SELECTIONS, matches } from "./journey";
-import { type JourneyBlock, keptSum, sumUp } from "./journey-blocks";
+import { blocksBySchool, byName, type JourneyBlock, keptSum, sumUp } from "./journey-blocks";
 import { answerOf, type Criterion, resultOf } from "./journey-sets";
 import { type CohortJourneys, JourneyWord, LETTERS } from "./journey-words";
 import { type Difference, difference95, type Share } from "./wilson";
@@ -157,13 +156,8 @@ export type EquityPart = Omit<Part, "sides"> & { of: Partial<Record<Criterion, C
  * first day of their cohort. Everybody is looked at once. Source: domain.md §4.
  */
 export function equityParts(blocks: readonly JourneyBlock[], asked: Asked): EquityPart[] {
-  const places = groups(
-    blocks,
-    ({ schoolId }) => schoolId,
-    ({ departement }) => departement,
-  );
-  return [...places].flatMap(([schoolId, departements]) =>
-    [...departements].flatMap(([departement, of]) =>
+  return [...blocksBySchool(blocks)].flatMap(([schoolId, own]) =>
+    [...byName(own, ({ departement }) => departement)].flatMap(([departement, of]) =>
       Object.entries(countEquity(of, asked)).map(([year, all]) => ({ schoolId, departement, year, of: all })),
     ),
   );
@@ -194,11 +188,11 @@ export function equityOf(parts: readonly EquityPart[], criterion: Criterion, ent
   return {
     criterion,
     entrants: entrantsOf(counted),
-    years: [...group(parts, ({ year }) => year)]
+    years: [...byName(parts, ({ year }) => year)]
       .map(([year, own]) => ({ year, entrants: entrantsIn(own) }))
       .filter(isSomebody)
       .sort((a, b) => a.year.localeCompare(b.year)),
-    schools: [...group(ofYear, ({ schoolId }) => schoolId)]
+    schools: [...byName(ofYear, ({ schoolId }) => schoolId)]
       .map(([schoolId, own]) => ({ schoolId, entrants: entrantsIn(own) }))
       .filter(isSomebody),
     gaps: Object.fromEntries(EQUITY_STEPS.map((step) => [step, gapOf(counted, step)])) as CriterionFigures["gaps"],
@@ -209,7 +203,7 @@ export function equityOf(parts: readonly EquityPart[], criterion: Criterion, ent
 /** The same gap of each year, and of each school in a year if one is given; none of who is not counted at the step. */
 export function gapsBy(parts: readonly EquityPart[], criterion: Criterion, step: EquityStep, entryYear?: string) {
   const by = (of: readonly EquityPart[], key: (part: EquityPart) => string) =>
-    [...group(of, key)]
+    [...byName(of, key)]
       .map(([name, own]) => ({ key: name, gap: gapOf(countedIn(own, criterion), step) }))
       .filter(({ gap: { yes, no } }) => yes.trials + no.trials > 0);
   return {

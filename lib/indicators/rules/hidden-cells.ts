@@ -1,4 +1,4 @@
-import { group } from "d3-array";
+import { byName } from "./journey-blocks";
 
 /** People of a school in a département, of one year, by the sides that a figure sets against each other. */
 export type Part = { schoolId: string; departement: string; year: string; sides: readonly number[] };
@@ -99,7 +99,7 @@ class Hidden {
  */
 function hideMore(cells: readonly Cell[], hidden: Set<string>, side: number, floor: number): void {
   const counted = cells.filter(({ sides }) => (sides[side] ?? 0) > 0);
-  const sameAs = group(counted, ({ people }) => people);
+  const sameAs = byName(counted, ({ people }) => people);
   const twinsOf = ({ people }: Cell) => (sameAs.get(people) ?? []).filter(({ id }) => !hidden.has(id));
   const edgeOf = ({ from, to, rank, sides }: Cell): Edge => ({
     from,

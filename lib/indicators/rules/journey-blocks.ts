@@ -35,15 +35,19 @@ export function journeyBlocks(cohorts: Iterable<CohortJourneys>): JourneyBlock[]
   return [...blocksByKey(cohorts).values()];
 }
 
-export function blocksBySchool(blocks: readonly JourneyBlock[]): Map<string, JourneyBlock[]> {
-  const schools = new Map<string, JourneyBlock[]>();
-  for (const block of blocks) {
-    const known = schools.get(block.schoolId);
-    if (known) known.push(block);
-    else schools.set(block.schoolId, [block]);
+/** Whatever has the same name together, in the order in which names come. */
+export function byName<One>(all: Iterable<One>, name: (one: One) => string): Map<string, One[]> {
+  const named = new Map<string, One[]>();
+  for (const one of all) {
+    const known = named.get(name(one));
+    if (known) known.push(one);
+    else named.set(name(one), [one]);
   }
-  return schools;
+  return named;
 }
+
+export const blocksBySchool = (blocks: readonly JourneyBlock[]): Map<string, JourneyBlock[]> =>
+  byName(blocks, ({ schoolId }) => schoolId);
 
 /** Numbers of people by name or by place, at whatever depth: they add up over cohorts. */
 export type Counts = { [name: string]: number | number[] | Counts };
