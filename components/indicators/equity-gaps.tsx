@@ -6,7 +6,7 @@ import { EQUITY_STEPS, type EquityGap, type EquityStep } from "@/lib/indicators/
 import type { Criterion } from "@/lib/indicators/rules/journey-sets";
 import { addressOf } from "@/lib/indicators/schema";
 import { type AtAddress, downloadOf } from "./addresses";
-import { around, type Slots, setLink, withSlots } from "./count-links";
+import { around, setLink } from "./count-links";
 import {
   byOf,
   type GapGroup,
@@ -41,13 +41,7 @@ function sideLinks(
 }
 
 /** The gap, the counts of either side and between which chance leaves it. */
-function gapCell(
-  figureContext: FigureContext,
-  view: GapsView,
-  group: GapGroup,
-  criterion: Criterion,
-  sides: Slots,
-): ReactNode {
+function gapCell(figureContext: FigureContext, view: GapsView, group: GapGroup, criterion: Criterion): ReactNode {
   const gap = group.gaps[criterion];
   if (!gap?.difference) return NOTHING;
   const points = gapPoints(figureContext, gap.difference.value);
@@ -55,12 +49,9 @@ function gapCell(
   return (
     <>
       {gap.beyond ? <strong>{points}</strong> : points}
+      <span className="block">{sideLinks(figureContext, view, group, [criterion, "yes"], gap.yes)}</span>
       <span className="block">
-        {around(
-          sides,
-          sideLinks(figureContext, view, group, [criterion, "yes"], gap.yes),
-          sideLinks(figureContext, view, group, [criterion, "no"], gap.no),
-        )}
+        {figureContext.t("equity.by.others")} {sideLinks(figureContext, view, group, [criterion, "no"], gap.no)}
       </span>
       {limits && (
         <span className="block text-ink-soft">
@@ -77,7 +68,6 @@ export function GapsBy({ figureContext, address, view }: AtAddress & { view: Gap
   const by = byOf(view);
   if (view.groups.length < 2) return null;
   const of = ofStep(figureContext, view.step);
-  const sides = withSlots((yes, no) => t("equity.by.sides", { yes, no }));
   const marksOf = (criterion: Criterion) =>
     view.groups.map(({ key, name, gaps }) => {
       const gap = gaps[criterion] ?? null;
@@ -124,18 +114,17 @@ export function GapsBy({ figureContext, address, view }: AtAddress & { view: Gap
       strips={strips}
       pointsText={(points) => signedInteger(figureContext, points)}
       table={{
-        caption: t(`equity.by.${by}.caption`, { of }),
+        caption: t("equity.by.table", { caption: t(`equity.by.${by}.caption`, { of }) }),
         summary: figureContext.common("chart.seeData"),
         headers: [
           t(`equity.page.${by === "years" ? "year" : "school"}`),
           ...view.criteria.map((criterion) => t(`equity.short.${criterion}`)),
         ],
+        // Each cell says several things: it wraps.
+        wordsFrom: 1,
         rows: view.groups.map((group) => ({
           key: group.key,
-          cells: [
-            group.name,
-            ...view.criteria.map((criterion) => gapCell(figureContext, view, group, criterion, sides)),
-          ],
+          cells: [group.name, ...view.criteria.map((criterion) => gapCell(figureContext, view, group, criterion))],
         })),
       }}
     />
