@@ -1,5 +1,5 @@
 import { decimalsFor, percentOf } from "@/lib/core/rounding";
-import { MISSING_FACTS, RECORD_FAULTS, type SchoolQuality } from "@/lib/indicators/rules/quality";
+import { RECORD_FAULTS, type SchoolQuality, toldFacts } from "@/lib/indicators/rules/quality";
 import type { FigureTable } from "@/lib/indicators/schema";
 import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { type Cell, type FiguresFile, pointsCell, rateCell } from "./figures-csv";
@@ -112,9 +112,9 @@ export function missingFile(board: QualityBoard): FiguresFile {
   const { t } = board.figureContext;
   const file = bySchool(board, "manques", t("quality.missing.caption"), [
     { header: t("quality.missing.entrants"), count: ({ entrants }) => entrants },
-    ...MISSING_FACTS.map((fact) => ({
+    ...toldFacts(board.counts).map((fact) => ({
       header: t(`quality.missing.fact.${fact}`),
-      count: ({ missing }: SchoolQuality["counts"]) => missing[fact],
+      count: ({ missing }: SchoolQuality["counts"]) => missing[fact] ?? 0,
     })),
   ]);
   return { ...file, scope: board.place };

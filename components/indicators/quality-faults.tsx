@@ -4,12 +4,12 @@ import { FigureFiles } from "@/components/ui/figure-files";
 import { type Column, Table } from "@/components/ui/table";
 import type { JourneySet } from "@/lib/indicators/rules/journey-sets";
 import {
-  MISSING_FACTS,
   type QualityCounts,
   RECORD_FAULTS,
   type SchoolQuality,
   setMissing,
   setOfFault,
+  toldFacts,
 } from "@/lib/indicators/rules/quality";
 import type { FigureTable } from "@/lib/indicators/schema";
 import { downloadOf, TABLE_FORMATS } from "./addresses";
@@ -165,7 +165,9 @@ export function QualityMissing({ board }: { board: QualityBoard }) {
   const { figureContext, counts } = board;
   const { f, t, floor } = figureContext;
   const { entrants } = counts;
+  const facts = toldFacts(counts);
   const opensHealth = figureContext.listHref("entrants", { critere: "rqth" }) !== null;
+  const hintHealth = t(facts.includes("rqth") ? "quality.missing.hintHealth" : "quality.missing.hintHealthToday");
   const entries = t("quality.missing.entrants");
   return (
     <Sets
@@ -173,14 +175,14 @@ export function QualityMissing({ board }: { board: QualityBoard }) {
       table="manques"
       title={missingSentence(figureContext, counts)}
       caption={t("quality.missing.caption")}
-      hint={[t("quality.missing.hint"), ...(opensHealth ? [] : [t("quality.missing.hintHealth")])].join(" ")}
+      hint={[t("quality.missing.hint"), ...(opensHealth ? [] : [hintHealth])].join(" ")}
       unfollowed={["annee", "echeance"]}
-      lines={MISSING_FACTS.map((fact) => ({
+      lines={facts.map((fact) => ({
         key: fact,
         header: t(`quality.missing.fact.${fact}`),
         name: t(`quality.missing.fact.${fact}`),
         set: setMissing(fact),
-        count: ({ missing }: QualityCounts) => missing[fact],
+        count: ({ missing }: QualityCounts) => missing[fact] ?? 0,
       }))}
       what={t("quality.missing.what")}
       share={{

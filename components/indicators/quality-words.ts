@@ -4,10 +4,10 @@ import { RESPONSE_AIM } from "@/lib/indicators/rules/alerts";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import {
   CONTRADICTIONS,
-  MISSING_FACTS,
   type QualityCounts,
   reachesAim,
   type Silence,
+  toldFacts,
 } from "@/lib/indicators/rules/quality";
 import { PROOFS, type Proof } from "@/lib/outcomes/rules/proof";
 import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
@@ -100,9 +100,11 @@ export function faultSentence({ t }: FigureContext, { faults }: QualityCounts): 
 }
 
 export function missingSentence({ f, t }: FigureContext, { missing, entrants }: QualityCounts): string {
-  const most = Math.max(...MISSING_FACTS.map((fact) => missing[fact]));
+  const most = Math.max(...Object.values(missing));
   if (most === 0) return t("quality.missing.nothing");
-  const names = MISSING_FACTS.filter((fact) => missing[fact] === most).map((fact) => t(`quality.missing.fact.${fact}`));
+  const names = toldFacts({ missing })
+    .filter((fact) => missing[fact] === most)
+    .map((fact) => t(`quality.missing.fact.${fact}`));
   const said = { facts: names.length, names: f.list(names, "every") };
   return t("quality.missing.title", { ...said, count: f.integer(most), entrants: f.integer(entrants) });
 }

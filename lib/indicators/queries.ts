@@ -273,7 +273,12 @@ export async function getJourney(ctx: Context, filter: JourneysFilter): Promise<
 /** How well what is recorded of the people of the schools that the reader may count holds. */
 export async function getQuality(ctx: Context, { asOf }: Pick<JourneysFilter, "asOf">): Promise<LiveQuality | null> {
   if (!audienceOf(ctx.actor)) return null;
-  const [words, health] = await Promise.all([readJourneys(ctx, { asOf }), readJourneys(ctx, { asOf }, "health")]);
+  // Who reads no health data is told what is missing of it today: two days apart by one entrant would tell of that person.
+  const tellsHealth = can(ctx.actor, "health.read") || asOf >= ctx.today;
+  const [words, health] = await Promise.all([
+    readJourneys(ctx, { asOf }),
+    tellsHealth ? readJourneys(ctx, { asOf }, "health") : null,
+  ]);
   return new LiveQuality(words, health, asOf);
 }
 

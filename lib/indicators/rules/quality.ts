@@ -70,8 +70,13 @@ export type QualityCounts = {
   faults: Record<RecordFault, number>;
   proofs: Record<Window, Record<Proof, number>>;
   entrants: number;
-  missing: Record<MissingFact, number>;
+  /** Of facts that the reader is told of. */
+  missing: Partial<Record<MissingFact, number>>;
 };
+
+/** The facts that are told of, in their order. */
+export const toldFacts = ({ missing }: Pick<QualityCounts, "missing">): MissingFact[] =>
+  MISSING_FACTS.filter((fact) => missing[fact] !== undefined);
 
 /** None of these asks for a result: it is the same under each definition and at each window. */
 const select = (set: JourneySet) => selectionOfSet(set, DEFINITIONS[HEADLINE], "M6");
@@ -84,7 +89,7 @@ const MISSING = MISSING_FACTS.map((fact) => {
 const FAULTY = RECORD_FAULTS.map((fault) => ({ fault, selection: select(setOfFault(fault)) }));
 
 type OfLeavers = Pick<QualityCounts, "faults" | "proofs">;
-type OfEntrants = Pick<QualityCounts, "entrants" | "missing">;
+type OfEntrants = Pick<QualityCounts, "entrants"> & { missing: Record<MissingFact, number> };
 
 const nobodyLeft = (): OfLeavers => ({
   faults: noneOf(RECORD_FAULTS),
@@ -132,10 +137,11 @@ export type LiveQualityCounts = Disclosed<QualityCounts>;
 /** How well what is recorded of people holds, for those who answer for it: counts, which each open their list. */
 export class LiveQuality {
   readonly #words: Words;
-  readonly #health: Words;
+  /** Null where nothing of it is for the reader. */
+  readonly #health: Words | null;
   readonly #asOf: CivilDate;
 
-  constructor(words: Words, health: Words, asOf: CivilDate) {
+  constructor(words: Words, health: Words | null, asOf: CivilDate) {
     this.#words = words;
     this.#health = health;
     this.#asOf = asOf;
@@ -144,10 +150,16 @@ export class LiveQuality {
   #counts(blocks: readonly JourneyBlock[], health: readonly JourneyBlock[], exitYear?: string): LiveQualityCounts {
     const { entered, left } = countQuality(blocks, { asOf: this.#asOf, ofHealth: false });
     const ofHealth = countQuality(health, { asOf: this.#asOf, ofHealth: true });
+    const { entrants, missing } = sumUp(entered, [ofHealth.entered]);
+    const told = MISSING.filter(({ isOfHealth }) => this.#health !== null || !isOfHealth);
     return disclose({
-      ...sumUp(entered, [ofHealth.entered]),
+      ...{ entrants, missing: Object.fromEntries(told.map(({ fact }) => [fact, missing[fact]])) },
       ...sumUp(nobodyLeft(), chosenYears(left, exitYear)),
     });
+  }
+
+  #healthBlocks(place: Omit<Side, "annee">): JourneyBlock[] {
+    return this.#health ? this.#blocks(this.#health, place) : [];
   }
 
   #blocks({ blocks, schoolCodes }: Words, { ecole, departement }: Omit<Side, "annee">): JourneyBlock[] {
@@ -158,12 +170,12 @@ export class LiveQuality {
   }
 
   counts({ annee, ...place }: Side = {}): LiveQualityCounts {
-    return this.#counts(this.#blocks(this.#words, place), this.#blocks(this.#health, place), annee);
+    return this.#counts(this.#blocks(this.#words, place), this.#healthBlocks(place), annee);
   }
 
   schools({ annee, ...place }: Side = {}): SchoolQuality[] {
     const { schoolCodes, schoolNames } = this.#words;
-    const health = blocksBySchool(this.#blocks(this.#health, place));
+    const health = blocksBySchool(this.#healthBlocks(place));
     return [...blocksBySchool(this.#blocks(this.#words, place))].map(([id, blocks]) => ({
       ...{ code: schoolCodes.get(id) ?? "", name: schoolNames.get(id) ?? "" },
       counts: this.#counts(blocks, health.get(id) ?? [], annee),
