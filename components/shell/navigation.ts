@@ -1,5 +1,5 @@
 import { can, type Permission } from "@/lib/access/policy";
-import { ROLE, type Section } from "@/lib/access/rules/roles";
+import { ROLE, type Section, type Sees } from "@/lib/access/rules/roles";
 import type { Actor, Role } from "@/lib/core/context";
 
 export const SECTIONS = {
@@ -19,7 +19,13 @@ export const SECTIONS = {
   administration: { href: "/administration" },
 } as const satisfies Record<Section, { href: string; beside?: string }>;
 
-type PageBeneath = { key: string; href: string; permission: Permission };
+type PageBeneath = {
+  key: string;
+  href: string;
+  permission: Permission;
+  /** Where those that have the permission do not all have the page. */
+  sees?: Sees;
+};
 
 /** What stands beneath a section, for the map of the site: its own pages link to these too. */
 export const BENEATH = {
@@ -28,11 +34,11 @@ export const BENEATH = {
     { key: "equity", href: "/tableau-de-bord/equite", permission: "network.read" },
   ],
   applications: [
-    { key: "agents", href: "/candidatures/agents", permission: "partner.read" },
-    { key: "hosts", href: "/candidatures/collectivites", permission: "partner.invite" },
+    { key: "agents", href: "/candidatures/agents", permission: "partner.read", sees: "host" },
+    { key: "hosts", href: "/candidatures/collectivites", permission: "partner.invite", sees: "all" },
   ],
   import: [{ key: "columns", href: "/import/colonnes", permission: "register.import" }],
-  definitions: [{ key: "changes", href: "/definitions/changements", permission: "definitions.read" }],
+  definitions: [{ key: "changes", href: "/definitions/changements", permission: "cohort.figures" }],
   territory: [{ key: "coverage", href: "/territoire/couverture", permission: "network.read" }],
   agreements: [
     { key: "costs", href: "/conventions/couts", permission: "cost.read" },
@@ -52,16 +58,21 @@ export const BENEATH = {
   ],
 } as const satisfies Partial<Record<Section, readonly PageBeneath[]>>;
 
+type Beneath = typeof BENEATH;
+type BeneathPage = PageBeneath & { key: Beneath[keyof Beneath][number]["key"] };
+
 /** The sections of somebody with what they may open beneath each; one that is not theirs `opens` nothing itself. */
 export function sectionsFor(actor: Pick<Actor, "role" | "readOnly"> & { role: Role }) {
   const own: readonly Section[] = ROLE[actor.role].sections;
   const others = (Object.keys(BENEATH) as (keyof typeof BENEATH)[]).filter((section) => !own.includes(section));
   return [...own, ...others].map((section) => {
-    const pages = section in BENEATH ? BENEATH[section as keyof typeof BENEATH] : [];
+    const pages: readonly BeneathPage[] = section in BENEATH ? BENEATH[section as keyof typeof BENEATH] : [];
     return {
       section,
       opens: own.includes(section),
-      beneath: pages.filter(({ permission }) => can(actor, permission)),
+      beneath: pages.filter(
+        ({ permission, sees }) => can(actor, permission) && (!sees || sees === ROLE[actor.role].sees),
+      ),
     };
   });
 }

@@ -1,7 +1,7 @@
 import { type APIRequestContext, expect, test } from "@playwright/test";
 import { fillIn, findPlace } from "./places";
 import { REFUSALS } from "./screens";
-import { ACCOUNTS, type AccountName, stateOf } from "./support";
+import { ACCOUNT_NAMES, ACCOUNTS, type AccountName, stateOf } from "./support";
 
 test("a wrong password is refused in the same words as an unknown account", async ({ page }) => {
   const refusal = async (email: string) => {
@@ -87,6 +87,18 @@ for (const [account, addresses] of Object.entries(CLOSED)) {
     });
   });
 }
+
+test("the map of the site offers everybody pages that open for them", async ({ browser }) => {
+  for (const account of ACCOUNT_NAMES) {
+    const context = await browser.newContext({ storageState: stateOf(account) });
+    const [, map = ""] = (await (await context.request.get("/plan")).text()).split("<main");
+    const offered = new Set([...map.matchAll(/<a[^>]* href="(\/[^"?#]*)"/gu)].map(([, address = ""]) => address));
+    expect(offered.size, account).toBeGreaterThan(8);
+    for (const address of offered)
+      expect((await context.request.get(address)).status(), `${account} ${address}`).toBe(200);
+    await context.close();
+  }
+});
 
 /** How a refusal is called, in the title of the window and on the page. */
 const WORDS = {
