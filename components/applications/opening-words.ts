@@ -29,6 +29,7 @@ export async function openingRefusals(): Promise<FailureWords<AnyOpeningFailure>
       school_code_taken: "code",
       number_taken: "number",
       signed_in_future: "signedOn",
+      signed_before_decision: "signedOn",
       until_before_from: "untilOn",
       connection_none_with_speed: "connection",
       works_end_without_works: "works",

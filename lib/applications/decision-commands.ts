@@ -4,7 +4,7 @@ import type { Context } from "@/lib/core/context";
 import { civilDayOf } from "@/lib/core/instant";
 import { notFound, ok, type Result, refused } from "@/lib/core/result";
 import { write } from "@/lib/db/write";
-import { holdReview, isOutOf, move, REVIEW, refuseBeforeEnd } from "./held";
+import { callEndAfter, holdReview, isOutOf, move, REVIEW, refuseBeforeEnd } from "./held";
 import { type Condition, checkDecision, MOVE_TO, type Outcome } from "./rules/decision";
 import type { ApplicationFailure } from "./rules/failure";
 import { checkMove, isHandedIn } from "./rules/moves";
@@ -23,7 +23,7 @@ type Decision = {
 
 /**
  * Puts a decision of the assembly on record. Refuses `move_not_now`, `call_not_over`, `review_recused`,
- * `decided_by_last_scorer`, a deliberation in the future or before the opinion it follows, and conditions that are missing or due before the deliberation.
+ * `decided_by_last_scorer`, a deliberation in the future, before the opinion it follows or the end of the call, and conditions that are missing or due before the deliberation.
  */
 export async function recordDecision(ctx: Context, decision: Decision): Promise<Decided> {
   const { applicationId, outcome, conditions, ...said } = decision;
@@ -52,6 +52,8 @@ export async function recordDecision(ctx: Context, decision: Decision): Promise<
       today: ctx.today,
     });
     if (failure) return refused(failure);
+    const end = await callEndAfter(tx, application.call, decision.deliberationOn);
+    if (end) return refused("deliberation_before_end", { day: end });
     const asked = outcome === "selected_conditional" ? conditions : [];
     await tx.applicationDecision.create({
       data: {

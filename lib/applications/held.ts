@@ -1,5 +1,6 @@
 import "server-only";
 import { hasSteppedOut } from "@/lib/calls/review-record";
+import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { refused } from "@/lib/core/result";
 import { db, type ReadClient } from "@/lib/db/client";
@@ -9,7 +10,7 @@ import { resolveCommune } from "@/lib/places/resolve";
 import { applicationScope } from "./access";
 import { tellOtherSide } from "./letter-record";
 import type { Answers, KnowsCommune } from "./rules/answers";
-import { type Examination, examinationToCome } from "./rules/deadline";
+import { type Examination, endAfter, examinationToCome } from "./rules/deadline";
 import { isField } from "./rules/fields";
 import { type Frozen, isStill } from "./rules/frozen";
 import { type ApplicationState, MOVES, type Move, toldAs } from "./rules/moves";
@@ -119,6 +120,9 @@ export async function isOutOf(
 
 type DatedCall = { id: string; closesAt: Date | null };
 
+/** When a dossier was handed in. */
+const FIRST = { where: { version: 1 }, select: { at: true } } as const;
+
 /** Of calls that are not over, by id, from when each is examined. */
 export async function examinationsToCome(
   client: Pick<ReadClient, "applicationLateLeave">,
@@ -143,6 +147,19 @@ export async function examinationsToCome(
 export async function refuseBeforeEnd(tx: Tx, ctx: Context, call: DatedCall) {
   const examination = (await examinationsToCome(tx, ctx, [call])).get(call.id);
   return examination ? refused("call_not_over", { until: examination.from.toISOString() }) : null;
+}
+
+/** The last day of a call, where it was not over on a day. */
+export async function callEndAfter(tx: Tx, { id: callId, closesAt }: DatedCall, day: CivilDate) {
+  const leaves = await tx.applicationLateLeave.findMany({
+    where: { application: { callId } },
+    select: { at: true, until: true, application: { select: { submissions: FIRST } } },
+  });
+  const held = leaves.map(({ at, until, application: { submissions } }) => {
+    const ends = [until, ...submissions.map(({ at: handedIn }) => handedIn)];
+    return { at, until: new Date(Math.min(...ends.map(Number))) };
+  });
+  return endAfter({ closesAt }, held, day);
 }
 
 type Held = NonNullable<Awaited<ReturnType<typeof hold>>>;

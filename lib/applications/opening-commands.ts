@@ -62,7 +62,8 @@ async function staleBasis(tx: Tx, changed: ReturnType<typeof changedSince>): Pro
  * it already, its premises and first cohorts, each by the rules and with the audit row of the command that makes it by
  * hand; the application is `agreed` by it. Refuses what `checkOpening` and `checkParts` do, `host_school_there` for a
  * second school of a host in one commune, and `opening_dossier_changed` or `opening_school_changed` where one of them has
- * since the form was shown; `review_recused` to who stepped out of the call, and `call_not_over` before its end.
+ * since the form was shown; `review_recused` to who stepped out of the call, `call_not_over` before its end, and
+ * `signed_before_decision` where the agreement would be older than the decision.
  */
 export async function openSchool(ctx: Context, opening: Opening): Promise<Result<Opened, AnyOpeningFailure>> {
   const { applicationId: id, hosting, rooms, cohorts } = opening;
@@ -74,6 +75,13 @@ export async function openSchool(ctx: Context, opening: Opening): Promise<Result
     if (await isOutOf(tx, ctx, application.call.id)) return refused("review_recused");
     const early = await refuseBeforeEnd(tx, ctx, application.call);
     if (early) return early;
+    const decision = await tx.applicationDecision.findFirst({
+      where: { applicationId: id },
+      orderBy: { recordedAt: "desc" },
+      select: { deliberationOn: true },
+    });
+    if (decision && hosting.signedOn < decision.deliberationOn)
+      return refused("signed_before_decision", { day: decision.deliberationOn });
     // In the order of the commands of each, that no two wait for each other.
     for (const table of [HOLD_COHORTS, HOLD_PREMISES, HOLD_AGREEMENTS]) await lock(tx, table);
     const basis = await readBasis(tx, application);

@@ -570,6 +570,37 @@ describe("a call that is not over", () => {
     },
   );
 
+  it("had no deliberation before its last day, whenever that is recorded, but where a leave came after it", async () => {
+    const dayOf = (day: number) => `2026-11-${day}`;
+    const noon = (day: number) => new Date(`${dayOf(day)}T11:00:00Z`);
+    const dated = async (day: number, ...leaves: { given: number; ends: number; handedIn?: number }[]) => {
+      const { applicationId, call, region } = await underReview(1, { state: "opinion", closesAt: noon(20) });
+      // From when opinions came while a call was open.
+      const opinion = { opinion: "favourable", text: "Oui", at: noon(10), givenById: null } as const;
+      await clientFor("write").applicationOpinion.create({ data: { applicationId, ...opinion } });
+      for (const { given, ends, handedIn } of leaves) {
+        const rival = { callId: call.id, hostId: (await makeHost()).id, createdAt: noon(given), savedAt: noon(given) };
+        const { id } = await clientFor("write").hostApplication.create({ data: rival });
+        const leave = { applicationId: id, at: noon(given), until: noon(ends), reason: "Panne" };
+        await clientFor("write").applicationLateLeave.create({ data: leave });
+        if (handedIn) {
+          const version = { applicationId: id, version: 1, at: noon(handedIn), content: "{}", sha256: "" };
+          await clientFor("write").applicationSubmission.create({ data: version });
+        }
+      }
+      const answer = await recordDecision(region, {
+        ...{ applicationId, outcome: "selected" as const, ...decision },
+        deliberationOn: dayOf(day),
+      });
+      return answer.ok || answer;
+    };
+    const tooEarly = (day: number) => rule("deliberation_before_end", { day: dayOf(day) });
+    expect([await dated(19), await dated(20)]).toEqual([tooEarly(20), true]);
+    const late = { given: 21, ends: 23 };
+    expect([await dated(22, late), await dated(23, late), await dated(21, late)]).toEqual([tooEarly(23), true, true]);
+    expect([await dated(22, { ...late, handedIn: 22 }), await dated(19, late)]).toEqual([true, tooEarly(20)]);
+  });
+
   it("is over once who had a leave has handed in, and the dossier that came is examined as well", async () => {
     const dossier = await underReview(1, { state: "complete" });
     const { applicationId, region, call } = dossier;

@@ -180,6 +180,7 @@ const cohort =
 const REFUSED: [code: string, change: Change][] = [
   ["number_taken", hosting({ number: "h-taken" })],
   ["signed_in_future", hosting({ signedOn: "2026-11-25" })],
+  ["signed_before_decision", hosting({ signedOn: "2026-11-19" })],
   ["until_before_from", hosting({ untilOn: "2018-03-31", tacit: true })],
   ["cohort_outside_hosting", hosting({ untilOn: "2027-10-01" })],
   ["cohort_outside_hosting", hosting({ fromOn: "2027-01-26" })],
@@ -209,6 +210,12 @@ describe("what does not fit", () => {
       await openSchool(region, { ...taken.opening, hosting: { ...taken.opening.hosting, number } });
     }
     const { id } = await selected();
+    await clientFor("write").applicationDecision.create({
+      data: {
+        ...{ applicationId: id, outcome: "selected", deliberationNumber: "12", deliberationOn: "2026-11-20" },
+        ...{ reasons: "Oui", appeals: "Deux mois", recordedAt: FIXED_NOW },
+      },
+    });
     const { opening } = await proposedOpening(id);
     const before = await counts();
     expect(await openSchool(region, change(opening))).toMatchObject(rule(code));

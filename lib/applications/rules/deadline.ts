@@ -1,4 +1,6 @@
 import { type Calendar, callState } from "@/lib/calls/rules/state";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { civilDayOf } from "@/lib/core/instant";
 import type { ApplicationState } from "./moves";
 import { isSettled } from "./step";
 
@@ -35,6 +37,23 @@ export function examinationToCome(
   const end = Math.max(closesAt?.getTime() ?? 0, ...leaves.map((until) => until.getTime()));
   if (end <= now.getTime()) return null;
   return { from: new Date(end), late: closesAt === null || closesAt <= now };
+}
+
+/** More time for one host: since when it was given, and until when the host could still hand in by it. */
+type Leave = { at: Date; until: Date };
+
+/**
+ * The last day of a call that was not over on a day, so that no assembly had it before it then; null where it was. A leave
+ * that was given after that day takes nothing back.
+ */
+export function endAfter(
+  { closesAt }: Pick<Calendar, "closesAt">,
+  leaves: readonly Leave[],
+  day: CivilDate,
+): CivilDate | null {
+  const known = leaves.filter(({ at }) => civilDayOf(at) < day).map(({ until }) => until);
+  const [end] = [...(closesAt ? [closesAt] : []), ...known].map(civilDayOf).sort().reverse();
+  return end !== undefined && day < end ? end : null;
 }
 
 /** Whether more time may be given to submit: once a call is closed, and while one of its applications waits for its answer. */

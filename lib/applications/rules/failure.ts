@@ -14,6 +14,7 @@ export type ApplicationFailure =
   | "late_leave_before_deadline"
   | "call_settled"
   | "call_not_over"
+  | "deliberation_before_end"
   | "answer_day_past"
   | "answer_day_to_come"
   | "promise_past"

@@ -14,6 +14,7 @@ export type OpeningFailure =
   | "conditions_unmet"
   | "review_recused"
   | "call_not_over"
+  | "signed_before_decision"
   | "opened_already"
   | "dossier_closed"
   | "host_school_there"

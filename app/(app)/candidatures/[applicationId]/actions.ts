@@ -51,6 +51,7 @@ async function words(): Promise<FailureWords<ApplicationFailure>> {
     promise_past: "promisedOn",
     deliberation_in_future: "deliberationOn",
     deliberation_before_opinion: "deliberationOn",
+    deliberation_before_end: "deliberationOn",
     conditions_missing: "conditions",
     condition_day_past: "conditions",
   } as const;
