@@ -146,6 +146,33 @@ describe("a plan that others go on beside", () => {
     expect({ plans, rows }).toEqual({ plans: 2, rows: 2 });
   });
 
+  it("records what it changes after what it replaces, though that was saved after the import began", async () => {
+    const { schoolId } = { schoolId: (await makeSchool({ code: "INSTANTS" })).id };
+    const { id: cohortId, code: promotion } = await cohortIn(schoolId);
+    await enrol(cohortId, "Instants");
+    const { id: learnerId } = await db.learner.findFirstOrThrow({ where: { lastName: "Instants" } });
+    const row: RegisterRowText = {
+      ...{ ecole: "INSTANTS", promotion, nom: "Instants", prenom: "Inès", date_naissance: "1990-01-02", sexe: "F" },
+      ...{ date_candidature: "2025-12-01", rqth: "non" },
+    };
+    const file = { name: "registre.csv", bytes: toCsv([row]) };
+    const later = { ...staff, now: new Date(staff.now.getTime() + 30_000) };
+    const plan = async () => {
+      const form = await getLearnerForm(staff, learnerId);
+      const typed = { ...somebody("Instants"), email: null, communeInsee: null, phone: null, sex: "man" as const };
+      if (form?.sex === "woman") done(await updateLearner(later, { ...typed, learnerId, version: form.version }));
+      return planNow(staff, file);
+    };
+    expect(done(await importFile(staff, file, { plan })).updated).toBe(1);
+    const { sex, recordedAt } = await db.learner.findUniqueOrThrow({ where: { id: learnerId } });
+    const earlier = await db.earlierLearner.findMany({ where: { learnerId }, orderBy: { id: "asc" } });
+    expect([...earlier.map((one) => one.sex), sex]).toEqual(["woman", "man", "woman"]);
+    // Each stands until the next: at no instant is she there twice, or not at all.
+    const begun = [...earlier.map((one) => one.recordedAt), recordedAt].slice(1);
+    expect(earlier.map(({ supersededAt }) => supersededAt)).toEqual(begun);
+    expect(begun.toSorted((one, other) => one.getTime() - other.getTime())).toEqual(begun);
+  });
+
   // SQLite has one writer: nobody saves while it is written.
   describe.runIf(inject("databaseTemplate").dialect === "postgres")("half written", () => {
     it("keeps nobody from saving", async () => {

@@ -298,6 +298,7 @@ describe("one enrolment through the years", () => {
   it("says where somebody has moved to and since when an RQTH holds, and leaves what stood before to figures", async () => {
     const story = storyOf(1989);
     await apply([{ ...story.applied, rqth: "non", commune_insee: "31107" }]);
+    const atFirst = (await story.enrolment()).disability?.recordedAt;
     const moved = { ...story.applied, commune_insee: "09122", commune_depuis: "2019-01-15" };
     expect(countsOf(await correct({ ...moved, rqth_depuis: "2019-02-01" }))).toMatchObject({ updated: 1 });
     const { id, learner, disability } = await story.enrolment();
@@ -308,7 +309,7 @@ describe("one enrolment through the years", () => {
       { communeInsee: "31107", communeFromOn: null, recordedAt: null, ...before },
     ]);
     expect(await db.earlierDisability.findMany({ where: { enrolmentId: id } })).toMatchObject([
-      { rqth: "no", rqthFromOn: null, recordedAt: FIXED_NOW, ...before },
+      { rqth: "no", rqthFromOn: null, recordedAt: atFirst, ...before },
     ]);
     expect(countsOf(await correct({ ...moved, rqth_depuis: "2019-02-01" }))).toMatchObject({ unchanged: 1 });
   });

@@ -14,7 +14,7 @@ import type { Tell } from "../progress";
 import { type RegisterFile, type RegisterRead, readRegister } from "../read/file";
 import type { Phase, Progress } from "../rules/progress";
 import { type Prepared, preparePlan } from "./prepare";
-import { type Begun, planBegins, stillHolds } from "./still-holds";
+import { type Begun, instantOfPlan, planBegins, stillHolds } from "./still-holds";
 import { giveWay, Overtaken, writeLast, writePlan } from "./write-plan";
 
 export type ImportOptions = {
@@ -70,7 +70,8 @@ export async function importFile(
 /** Something changed since the plan was made: nothing is written. */
 const OVERTAKEN = Symbol("overtaken");
 
-type Plan = { prepared: Prepared; report: RegisterReport; restsOn: Scope };
+/** `at`: what is written of it is recorded at that instant. */
+type Plan = { prepared: Prepared; report: RegisterReport; restsOn: Scope; at: Date };
 /** A plan, and when it was begun. */
 export type Planned = Plan & { begun: Begun };
 /** For the transaction that asks, which may be run again. Both throw Overtaken where there is no plan that holds. */
@@ -83,14 +84,15 @@ type Plans = {
 async function planOf(ctx: Context, reader: StateReader, read: RegisterRead, strict = false): Promise<Plan> {
   const plan = await planRegister(reader, read, ctx.today);
   const report = reportOf(plan, read, strict);
-  return { prepared: preparePlan(ctx, plan), report, restsOn: plan.restsOn };
+  return { prepared: preparePlan(ctx, plan), report, restsOn: plan.restsOn, at: ctx.now };
 }
 
 /** Reads the file and plans it against what is committed, with nobody kept from saving meanwhile. */
 export async function planNow(ctx: Context, file: RegisterFile, strict = false): Promise<Planned> {
   const read = await readRegister(file);
   const begun = await planBegins(db);
-  return { begun, ...(await longReads(ctx.actor.userId)(() => planOf(ctx, db, read, strict))) };
+  const now = await instantOfPlan(db, begun, ctx.now);
+  return { begun, ...(await longReads(ctx.actor.userId)(() => planOf({ ...ctx, now }, db, read, strict))) };
 }
 
 /**
@@ -124,7 +126,8 @@ async function plansUnderTheLock(ctx: Context, file: RegisterFile, { strict }: I
   return {
     take: async (tx) => {
       await hold(tx, HOLD_OTHER_WRITERS);
-      return planOf(ctx, tx, read, strict);
+      const now = await instantOfPlan(tx, await planBegins(tx), ctx.now);
+      return planOf({ ...ctx, now }, tx, read, strict);
     },
     confirm: async () => undefined,
   };
@@ -139,15 +142,16 @@ async function applyPlan(
   tell(begins("waiting"));
   const change = async (tx: Tx, audit: Audit): Promise<Result<RegisterReport, ImportFailure>> => {
     await hold(tx, HOLD_IMPORTS);
-    const { prepared, report, restsOn } = await plans.take(tx);
+    const { prepared, report, restsOn, at } = await plans.take(tx);
+    const planned = { ...ctx, now: at };
     if (agreed && agreed !== report.digest) return refused("plan_changed");
     if (report.refused) return unchanged(report);
     const cohortIds = [...prepared.cohorts.map(({ id }) => id), ...restsOn.cohorts];
-    await writePlan(tx, audit, ctx, prepared, tell);
+    await writePlan(tx, audit, planned, prepared, tell);
     tell(begins("summing"));
     await sumWritten(tx, cohortIds);
     await plans.confirm(tx, restsOn);
-    await writeLast(tx, audit, ctx, prepared);
+    await writeLast(tx, audit, planned, prepared);
     const failure = await finish?.(tx, audit, report);
     if (failure) return refused(failure);
     if (report.created + report.updated === 0) return finish ? ok(report) : unchanged(report);

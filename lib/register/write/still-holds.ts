@@ -29,6 +29,20 @@ export async function planBegins(db: AuditReader): Promise<Begun> {
   return { last, late: await countLate(db, last) };
 }
 
+/** No import lasts as long; what is later was recorded under a clock that has been set back since. */
+const HOUR_MS = 3_600_000;
+
+/**
+ * When it was planned, in the instants of the records: `now`, or the last of what was committed since. What it changes would
+ * else have stood before what it replaces, and both at the instants between.
+ */
+export async function instantOfPlan(db: AuditReader, { last }: Pick<Begun, "last">, now: Date): Promise<Date> {
+  const until = new Date(now.getTime() + HOUR_MS);
+  const where = { id: { gt: last - LATE_ENTRIES, lte: last }, at: { gt: now, lte: until } };
+  const { _max } = await db.auditEvent.aggregate({ where, _max: { at: true } });
+  return _max.at ?? now;
+}
+
 /** Whether all that the plan has read is still as it was; for good where others are kept from writing. */
 export async function stillHolds(tx: Reader, { last, late }: Begun, restsOn: Scope): Promise<boolean> {
   if (late !== (await countLate(tx, last))) return false;
