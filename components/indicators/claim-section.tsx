@@ -109,7 +109,9 @@ export function ClaimSection({
       {adjusted && <p className="text-sm text-ink-soft">{t("breakdown.adjusted")}</p>}
       {!reconciled && <p>{t("claim.why")}</p>}
       <p className="text-sm text-ink-soft">
-        {t("claim.by", { author: claim.author, date: f.date(claim.publishedOn) })}{" "}
+        {claim.publishedOn
+          ? t("claim.by", { author: claim.author, date: f.date(claim.publishedOn) })
+          : t("claim.byUndated", { author: claim.author })}{" "}
         <TextLink href={claim.address}>{t("claim.link")}</TextLink>
       </p>
       <p className="print:hidden">

@@ -149,7 +149,7 @@ export async function listMovers(
   return source && partOf(ctx, { measure: "leavers", filter, page, pseudonym }, () => source);
 }
 
-/** What was published elsewhere, oldest first, for those who read the network; of one year of exit when given. */
+/** What was published elsewhere, for those who read the network; by year of exit, of one of them when given. */
 export async function listClaims(ctx: Context, exitYear?: string): Promise<Claim[]> {
   return can(ctx.actor, "network.read") ? readClaims(exitYear) : [];
 }
@@ -168,7 +168,7 @@ async function readClaims(exitYear?: string): Promise<Claim[]> {
       declaredPercent: true,
       parts: { select: { family: true, percent: true } },
     },
-    orderBy: { publishedOn: "asc" },
+    orderBy: [{ exitYear: "asc" }, { publishedOn: { sort: "asc", nulls: "last" } }, { code: "asc" }],
   });
   return rows.map(({ exitYear: year, definitionCode, declaredPercent, parts, ...rest }) => ({
     ...rest,

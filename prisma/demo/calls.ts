@@ -16,7 +16,7 @@ import { parseInstant } from "@/lib/core/instant";
 import type { Clock } from "@/lib/platform/clock";
 import type { FigureKey } from "@/lib/territory/rules/plan";
 import { accepted, contextOn, type DemoActors } from "./acting";
-import { PRESS_CLAIM, PRESS_SERIES } from "./exact";
+import { PRESS_READ_ON, PRESS_SERIES } from "./exact";
 import { fridayUntil, mondayFrom } from "./schedule";
 
 const NONE = "Sans réponse de la Région au jour dit, la candidature est réputée rejetée.";
@@ -100,8 +100,8 @@ function callOpenOn(today: CivilDate): DemoCall {
     ),
     ...{ places: 3, kinds: ["epci", "commune", "departement"], ...SERVICE },
     ...{ criteria: CRITERIA, documents: DOCUMENTS },
-    // Nobody cites what is not published yet.
-    figures: PRESS_CLAIM.publishedOn <= writtenOn ? figures : [],
+    // Nobody cites what is not on record yet.
+    figures: PRESS_READ_ON <= writtenOn ? figures : [],
   };
 }
 

@@ -118,12 +118,14 @@ function finished(count: number, atM6: AtM6 | null, toDo: Window | null = null):
   return Array.from({ length: count }, () => ({ atM6, toDo, early: null }));
 }
 
-/** What the press page claims of the leavers of 2018 (domain.md §0). */
+/** The network writes down what the page says. Invented, as every act of the demonstration is. */
+export const PRESS_READ_ON: CivilDate = "2018-12-31";
+
+/** What the press page claims of the leavers of 2018 (domain.md §0): it names no day, and no year of exit. */
 export const PRESS_CLAIM: Claim = {
   code: "VOLVESTRE-2018",
-  // The page states no day: the last of the year that is supposed stands for it, and whoever reads it is told.
-  author: "Communauté de communes du Volvestre (page sans date\u202f: jour et année supposés)",
-  publishedOn: "2018-12-31",
+  author: "Communauté de communes du Volvestre (année de sortie supposée)",
+  publishedOn: null,
   address: "https://volvestre.fr/?p=2157",
   exitYear: "2018",
   window: "M6",

@@ -7,7 +7,7 @@ import { createProgramme } from "@/lib/programmes/commands";
 import { createSchool } from "@/lib/schools/commands";
 import { createSeries, recordFigure } from "@/lib/territory/commands";
 import { accepted, contextOn, type DemoActors, NOBODY } from "./acting";
-import { PRESS_CLAIM, PRESS_SERIES, PRESS_SOURCE } from "./exact";
+import { PRESS_CLAIM, PRESS_READ_ON, PRESS_SERIES, PRESS_SOURCE } from "./exact";
 import { type CohortPlan, PLANNED_AHEAD, schoolsOn } from "./schedule";
 import { demoHosts, demoProviders } from "./schools";
 
@@ -46,8 +46,8 @@ export type Reference = {
 };
 
 /**
- * Writes hosts, providers, programme, the schools that are planned by today, and the claim of the press page once it is
- * published; gives the id of each school by its code.
+ * Writes hosts, providers, programme, the schools that are planned by today, and the claim of the press page once it was
+ * read; gives the id of each school by its code.
  */
 export async function seedReference(clock: Clock): Promise<Reference> {
   const before = contextOn(NOBODY.staff, BEFORE, clock);
@@ -67,8 +67,8 @@ export async function seedReference(clock: Clock): Promise<Reference> {
     const { id } = accepted(school.code, await createSchool(ctx, { ...school, hostId, providerId }));
     schools.set(school.code, id);
   }
-  if (PRESS_CLAIM.publishedOn <= clock.today) {
-    const ctx = contextOn(NOBODY.staff, PRESS_CLAIM.publishedOn, clock);
+  if (PRESS_READ_ON <= clock.today) {
+    const ctx = contextOn(NOBODY.staff, PRESS_READ_ON, clock);
     accepted("claim", await recordClaim(ctx, PRESS_CLAIM));
     for (const { value, ...series } of PRESS_SERIES) {
       const { address } = PRESS_CLAIM;

@@ -93,6 +93,19 @@ describe("a figure that does not follow a filter", () => {
 });
 
 describe("a claim beside the records", () => {
+  it("is told of with its day, or with the words that it bears none", () => {
+    const told = (publishedOn: Claim["publishedOn"]) => {
+      const figureContext = contextFor("official");
+      const claim = { ...CLAIM, publishedOn };
+      const { container } = render(
+        <ClaimSection figureContext={figureContext} claim={claim} figures={figuresOf("ern-prudente")} />,
+      );
+      return container.textContent?.replace(/\s/gu, " ");
+    };
+    expect(told("2018-12-31")).toContain("Publié par Journal le 31 décembre 2018.");
+    expect(told(null)).toContain("Publié par Journal ; la publication ne porte pas de date.");
+  });
+
   it("divides by everybody due where its definition does", () => {
     expect(rowsUnder("ern-prudente")).toEqual([
       "Emploi salarié|64 %|30 %|12",

@@ -36,6 +36,13 @@ describe("published figures", () => {
     expect(await listClaims(staff)).toEqual([press]);
   });
 
+  it("bear no day where their source states none, and stand after those of their year that do", async () => {
+    const undated = { ...press, code: "A-SANS-DATE", publishedOn: null };
+    const earlier = { ...press, code: "PRESSE-2017", exitYear: "2017", publishedOn: null };
+    for (const claim of [undated, earlier]) expect((await recordClaim(staff, claim)).ok).toBe(true);
+    expect(await listClaims(staff)).toEqual([earlier, press, undated]);
+  });
+
   it("exist once when ten people record the same one at once", async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => recordClaim(staff, { ...press, code: "DIX" })));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
@@ -54,6 +61,8 @@ describe("published figures", () => {
     [{ publishedOn: FIXED_TODAY }, null],
     [{ publishedOn: "2026-11-25" }, "claim_in_future"],
     [{ exitYear: "2019" }, "claim_year_after_publication"],
+    [{ publishedOn: null, exitYear: FIXED_TODAY.slice(0, 4) }, null],
+    [{ publishedOn: null, exitYear: "2027" }, "claim_year_after_publication"],
     [{ declared: 0 }, null],
     [{ declared: 100 }, null],
     [{ declared: 100.1 }, "claim_percent_out_of_range"],

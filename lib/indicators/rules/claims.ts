@@ -6,7 +6,8 @@ import type { DefinitionCode } from "./definitions";
 export type Claim = {
   code: string;
   author: string;
-  publishedOn: CivilDate;
+  /** Null where the source states none. */
+  publishedOn: CivilDate | null;
   address: string;
   exitYear: string;
   window: Window;
@@ -34,13 +35,17 @@ export type ClaimFailure =
 
 const isPercent = (value: number) => value >= 0 && value <= 100;
 
-/** About exits that had begun, each family once. Parts need not add up to what is declared (domain.md §4). */
+/**
+ * About exits that had begun when it was published, or today where its source states no day; each family once. Parts need
+ * not add up to what is declared (domain.md §4).
+ */
 export function checkClaim(
   { publishedOn, exitYear, declared, parts }: Pick<Claim, "publishedOn" | "exitYear" | "declared" | "parts">,
   today: CivilDate,
 ): ClaimFailure | null {
-  if (publishedOn > today) return "claim_in_future";
-  if (exitYear > publishedOn.slice(0, 4)) return "claim_year_after_publication";
+  const latest = publishedOn ?? today;
+  if (latest > today) return "claim_in_future";
+  if (exitYear > latest.slice(0, 4)) return "claim_year_after_publication";
   if (![declared, ...parts.map(({ percent }) => percent)].every(isPercent)) return "claim_percent_out_of_range";
   if (new Set(parts.map(({ family }) => family)).size < parts.length) return "claim_part_repeated";
   return null;
