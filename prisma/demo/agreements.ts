@@ -11,7 +11,7 @@ import { randomOf } from "./random";
 import type { Reference } from "./reference";
 import { type ReportStory, seedReport } from "./returns";
 import type { CohortPlan } from "./schedule";
-import { type DemoSchool, demoSchools } from "./schools";
+import { type DemoSchool, demoProviders, demoSchools } from "./schools";
 
 type Written = Reference & { cohorts: ReadonlyMap<string, string> };
 
@@ -40,7 +40,7 @@ export async function seedAgreements(
   await seedHours(clock, actors, plans, cohorts);
   const years = [...new Set(plans.map(({ startsOn }) => startsOn.slice(0, 4)))].sort();
   for (const year of years) {
-    for (const [i, providerCode] of ["ADRAR", "SIMPLON"].entries()) {
+    for (const [i, providerCode] of demoProviders.map(({ code }) => code).entries()) {
       const covered = plans.filter(
         ({ school, startsOn }) => school.providerCode === providerCode && startsOn.startsWith(year),
       );
@@ -81,7 +81,7 @@ async function seedHosting(clock: Clock, actors: DemoActors, school: DemoSchool,
   accepted(number, await amendHosting(contextOn(actors.official, amendedOn, clock), { ...amendment, ...longer }));
 }
 
-/** ADRAR and Simplon state the hours of a cohort ten days after its end. */
+/** Who trains a cohort states its hours ten days after its end. */
 async function seedHours(
   clock: Clock,
   actors: DemoActors,
@@ -157,21 +157,21 @@ async function seedFunding(
 }
 
 /**
- * A final report each, and since 2026 one under way. ADRAR's come in time and are accepted; Simplon's are sent back once and
- * accepted late, the one under way later still.
+ * A final report each, and since 2026 one under way. ADRAR's come in time and are accepted; those of the invented body are sent
+ * back once and accepted late, the one under way later still.
  */
 function reportStories(year: string, providerCode: string): ReportStory[] {
   const finalOn = `${Number(year) + 1}-11-15`;
-  const isSimplon = providerCode === "SIMPLON";
-  const final: ReportStory = isSimplon
+  const isInvented = providerCode !== "ADRAR";
+  const final: ReportStory = isInvented
     ? {
         ...{ kind: "final", dueOn: finalOn, submittedOn: addDays(finalOn, -6), sentBackOn: addDays(finalOn, 2) },
         ...{ againOn: addDays(finalOn, 31), acceptedOn: addDays(finalOn, 38) },
       }
     : { kind: "final", dueOn: finalOn, submittedOn: addDays(finalOn, -18), acceptedOn: addDays(finalOn, -3) };
   if (year < "2026") return [final];
-  const interimOn = isSimplon ? `${year}-10-31` : `${year}-12-15`;
-  const later = isSimplon ? 60 : -4;
+  const interimOn = isInvented ? `${year}-10-31` : `${year}-12-15`;
+  const later = isInvented ? 60 : -4;
   const submittedOn = addDays(interimOn, later);
   return [{ kind: "interim", dueOn: interimOn, submittedOn, acceptedOn: addDays(submittedOn, 12) }, final];
 }

@@ -44,7 +44,10 @@ function decisionsOn(today: CivilDate): DecisionContent[] {
     granted(fromOn, untilOn),
     {
       ...{ act: "suspended", fromOn: suspendedOn, untilOn: null, decidedOn: addDays(suspendedOn, -6) },
-      ...{ reference: reference("S", suspendedOn), reason: "Bilan annuel des sorties non reçu" },
+      ...{
+        reference: reference("S", suspendedOn),
+        reason: "Fiche du titre en cours de mise à jour au répertoire national",
+      },
     },
     {
       ...{ act: "lifted", fromOn: addDays(suspendedOn, 47), untilOn: null, decidedOn: addDays(suspendedOn, 45) },

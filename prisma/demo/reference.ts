@@ -88,7 +88,7 @@ export async function seedReference(clock: Clock): Promise<Reference> {
 const SUBCONTRACTED_KEY = "MOISSAC/m12_due";
 export const SUBCONTRACTED = {
   orderedAs: "subcontracted",
-  otherBody: "Atelier numérique des Deux Rives",
+  otherBody: "Atelier numérique des Deux Rives (inventé)",
   otherSiren: "000000018",
 } as const;
 

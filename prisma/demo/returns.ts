@@ -92,9 +92,9 @@ async function handFile(clock: Clock, actors: DemoActors, year: number, day: Civ
 }
 
 /**
- * What is owed of every year that is over, from the first on of which somebody asks for it. Handed over are the results and ADRAR's statements; Simplon's but for the last
- * one, which is late; and the ESF+ file of each year, a second time once the last six months were over, but for the last
- * year of which they are.
+ * What is owed of every year that is over, from the first on of which somebody asks for it. Handed over are the results, the
+ * ESF+ file of each year, a second time once the last six months were over, and ADRAR's statements; those of the invented
+ * body but for the last one, which is late.
  */
 export async function seedYearlyReturns(clock: Clock, actors: DemoActors): Promise<void> {
   const last = Number(clock.today.slice(0, 4)) - 1;
@@ -106,13 +106,9 @@ export async function seedYearlyReturns(clock: Clock, actors: DemoActors): Promi
     if (isOwed("qualiopi", year)) await seedResults(clock, actors, year);
     if (!isOwed("fse_participants", year)) continue;
     const openUntil = await handFile(clock, actors, year, `${year + 1}-03-24`);
-    const isLast = openUntil !== null && addDays(openUntil, UNTIL_NEXT) > clock.today;
-    if (openUntil && !isLast) await handFile(clock, actors, year, addDays(openUntil, 12));
+    if (openUntil) await handFile(clock, actors, year, addDays(openUntil, 12));
   }
 }
-
-/** The last year whose six months are over is not handed over again for so many days. */
-const UNTIL_NEXT = 365;
 
 async function seedResults(clock: Clock, actors: DemoActors, year: number): Promise<void> {
   const day = `${year + 1}-01-27`;

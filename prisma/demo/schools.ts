@@ -8,9 +8,9 @@
  * lib/places/data/meta.json; the SIREN of the two communes from the same package, that of the département from the
  * register of companies).
  *
- * Invented: the day of every opening, and for the sites named in 2017 the month; Simplon's sites (it runs
- * some, which ones is not in our sources); every other host, taken to be the commune's own EPCI. The ranks of
- * the other schools are not known and stay null.
+ * Invented: the day of every opening, and for the sites named in 2017 the month; every other host, taken to be the
+ * commune's own EPCI; the training body beside ADRAR, which is late where somebody has to be, and runs sites of which no
+ * source says who does. The ranks of the other schools are not known and stay null.
  */
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { HostRecord } from "@/lib/partners/rules/partner";
@@ -30,7 +30,7 @@ export type DemoSchool = {
 
 export const demoProviders = [
   { code: "ADRAR", name: "ADRAR" },
-  { code: "SIMPLON", name: "Simplon" },
+  { code: "TROIS-PONTS", name: "Atelier des Trois Ponts (inventé)" },
 ] as const;
 
 export const demoHosts: readonly HostRecord[] = [
@@ -54,20 +54,20 @@ export const demoHosts: readonly HostRecord[] = [
 
 export const demoSchools: readonly DemoSchool[] = [
   school("MENDE", "Mende", "48095", "2017-01-09", null, "224800011", "ADRAR"),
-  school("LUNEL", "Lunel", "34145", "2017-01-16", null, "213401458", "SIMPLON"),
+  school("LUNEL", "Lunel", "34145", "2017-01-16", null, "213401458", "TROIS-PONTS"),
   school("PAMIERS", "Pamiers", "09225", "2017-01-23", null, "200066231", "ADRAR"),
   school("AUCH", "Auch", "32013", "2017-01-30", null, "200066926", "ADRAR"),
   school("SAINT-GAUDENS", "Saint-Gaudens", "31483", "2017-02-06", null, "200072643", "ADRAR"),
   school("CAHORS", "Cahors", "46042", "2017-02-13", null, "200023737", "ADRAR"),
   school("LOURDES", "Lourdes", "65286", "2017-02-20", null, "216502864", "ADRAR"),
-  school("RODEZ", "Rodez", "12202", "2017-09-18", null, "241200187", "SIMPLON"),
+  school("RODEZ", "Rodez", "12202", "2017-09-18", null, "241200187", "TROIS-PONTS"),
   school("MOISSAC", "Moissac", "82112", "2017-10-02", null, "200066322", "ADRAR"),
-  school("CARCASSONNE", "Carcassonne", "11069", "2017-10-16", null, "200035715", "SIMPLON"),
+  school("CARCASSONNE", "Carcassonne", "11069", "2017-10-16", null, "200035715", "TROIS-PONTS"),
   school("CARBONNE", "Carbonne", "31107", "2018-05-07", 16, "200066819", "ADRAR"),
   school("TOULOUSE-REYNERIE", "Toulouse-Reynerie", "31555", "2018-11-26", 20, "243100518", "ADRAR"),
   // These four were to host until 2026; nothing says that they stopped.
   school("CAYLUS", "Caylus", "82038", "2023-02-06", null, "248200107", "ADRAR"),
-  school("SETE", "Sète", "34301", "2023-02-06", null, "200066355", "SIMPLON"),
+  school("SETE", "Sète", "34301", "2023-02-06", null, "200066355", "TROIS-PONTS"),
   school("MILLAU", "Millau", "12145", "2023-02-13", null, "241200567", "ADRAR"),
   school("ALBI", "Albi", "81004", "2023-02-20", null, "248100737", "ADRAR"),
 ];

@@ -4,12 +4,12 @@ import { DemoBanner } from "@/components/shell/frame";
 
 afterEach(() => void vi.unstubAllEnvs());
 
-describe("what says that people are invented", () => {
+describe("what says that people and what they do are invented", () => {
   it("is on the page under COHORTE_DEMO=1", async () => {
     vi.stubEnv("COHORTE_DEMO", "1");
     render(await DemoBanner());
     expect(screen.getByRole("complementary", { name: "Démonstration" }).textContent).toMatch(
-      /lieux réels, personnes inventées/,
+      /lieux réels, le reste inventé sauf source citée/,
     );
   });
 

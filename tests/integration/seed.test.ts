@@ -18,12 +18,12 @@ import { getIndicatorReport } from "@/lib/indicators/report";
 import { DEFINITION_CODES, type DefinitionCode, effectiveWindow } from "@/lib/indicators/rules/definitions";
 import type { Figures } from "@/lib/indicators/rules/formulas";
 import { CONTRADICTIONS } from "@/lib/indicators/rules/quality";
-import { getHostLedger } from "@/lib/ledger/queries";
+import { getHostLedger, getLedger } from "@/lib/ledger/queries";
 import { duePoint, duePoints, isInInterval, lastsSixMonths } from "@/lib/outcomes/rules/due-points";
 import { checkOutcome } from "@/lib/outcomes/rules/observation";
 import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { findCommune } from "@/lib/places/communes";
-import { getBpf } from "@/lib/returns/queries";
+import { getBpf, listReturns } from "@/lib/returns/queries";
 import { getPublicStory, getSchoolStory } from "@/lib/schools/story-queries";
 import { INVENTED_ADDRESS } from "@/prisma/demo/premises-told";
 import { SUBCONTRACTED } from "@/prisma/demo/reference";
@@ -347,6 +347,36 @@ describe("what a demonstration has to show is there", () => {
         ({ standing }) => standing === "late" || standing === "not_kept",
       );
       expect([code, late]).toEqual([code, []]);
+    }
+  });
+
+  test("what is late, sent back or not kept is of training bodies that say they are invented", async () => {
+    const region = contextOf("region");
+    const isInvented = (name: string) => /\(inventée?\)$/.test(name);
+    const names = (await db.trainingProvider.findMany()).map(({ name }) => name);
+    expect(names.filter((name) => !isInvented(name))).toEqual(["ADRAR"]);
+    const others = await db.cohort.findMany({ where: { otherBody: { not: null } }, select: { otherBody: true } });
+    expect(others.filter(({ otherBody }) => !isInvented(otherBody ?? ""))).toEqual([]);
+    const sentBack = await db.reportMove.findMany({
+      where: { to: "sent_back" },
+      select: { agreement: { select: { provider: { select: { name: true } } } } },
+    });
+    expect(sentBack.length).toBeGreaterThan(0);
+    expect(sentBack.filter(({ agreement }) => !isInvented(agreement.provider?.name ?? ""))).toEqual([]);
+    const late = (await listReturns(region)).filter(({ lateDays }) => lateDays > 0);
+    expect(late.length).toBeGreaterThan(1);
+    expect(late.filter(({ about }) => !("provider" in about && isInvented(about.provider)))).toEqual([]);
+    // What people answered, and who they are, is as invented as they are.
+    const ofPeople = ["response", "share"];
+    const schools = await db.school.findMany({ select: { code: true, provider: { select: { name: true } } } });
+    for (const { code, provider } of schools) {
+      const failed = (await getLedger(region, code))?.promises.filter(
+        ({ kind, party, standing }) =>
+          (standing === "late" || standing === "not_kept") &&
+          !ofPeople.includes(kind) &&
+          !(party === "provider" && isInvented(provider?.name ?? "")),
+      );
+      expect([code, failed]).toEqual([code, []]);
     }
   });
 
