@@ -1,10 +1,10 @@
-import { sum } from "d3-array";
 import type { ReactNode } from "react";
 import { ChartFigure, type ChartTexts } from "./chart-figure";
 import { ChartLink, HALO } from "./chart-link";
 import { percent } from "./lengths";
 import { LinkedDrawing } from "./linked-drawing";
 import { ShareColumn } from "./share-column";
+import { DrawnShareNames, ShareNames } from "./share-names";
 import { type Placed, placedOf, type Share } from "./shares";
 import { type Tone, TonePatterns, toneEdge, toneFill } from "./tones";
 
@@ -13,15 +13,11 @@ export type Bracket = { from: string; to: string; label: string; rateText: strin
 
 const TOP = 34;
 const HEIGHT = 44;
-const FOOT = TOP + HEIGHT;
-const LINE = 16;
-const ROW = 2 * LINE + 4;
-/** Under this share of the bar a part is named beneath it, on a leader; so is one that its name would not fit in. */
+/** Under this share of the bar a part is named beneath it; so is one that its name would not fit in. */
 const INSIDE_FROM = 0.17;
-/** In pixels: as narrow as a bar is that has names on it, and a letter of them on it and beneath, spaced as readers may. */
+/** In pixels: as narrow as a bar is that has names on it, and a letter of them, spaced as readers may. */
 const NARROWEST = 480;
 const LETTER = 8;
-const SMALL_LETTER = 7.4;
 
 const isNarrow = ({ width, share }: Placed) =>
   width < Math.max(INSIDE_FROM, (share.label.length * LETTER + 8) / NARROWEST);
@@ -34,95 +30,36 @@ function nameLook(tone: Tone) {
 
 function Segment({ scope, placed }: { scope: string; placed: Placed }) {
   const { share, start, width } = placed;
-  return (
-    <ChartLink href={share.href} label={share.name}>
-      <svg aria-hidden="true" x={percent(start)} y={TOP} width={percent(width)} height={HEIGHT}>
-        <rect width="100%" height={HEIGHT} fill={toneFill(scope, share.tone)} {...toneEdge(share.tone)} />
-        <line x1="100%" x2="100%" y2={HEIGHT} stroke="var(--page)" strokeWidth="3" />
-        {!isNarrow(placed) && (
-          <g {...nameLook(share.tone)}>
-            <text x="8" y="18">
-              {share.label}
-            </text>
-            <text x="8" y="35" fontWeight="600">
-              {share.rateText}
-            </text>
-          </g>
-        )}
-      </svg>
-    </ChartLink>
+  const isNamed = !isNarrow(placed);
+  const part = (
+    <svg aria-hidden="true" x={percent(start)} y={TOP} width={percent(width)} height={HEIGHT}>
+      <rect width="100%" height={HEIGHT} fill={toneFill(scope, share.tone)} {...toneEdge(share.tone)} />
+      <line x1="100%" x2="100%" y2={HEIGHT} stroke="var(--page)" strokeWidth="3" />
+      {isNamed && (
+        <g {...nameLook(share.tone)}>
+          <text x="8" y="18">
+            {share.label}
+          </text>
+          <text x="8" y="35" fontWeight="600">
+            {share.rateText}
+          </text>
+        </g>
+      )}
+    </svg>
   );
-}
-
-/** Where a name stands beneath the bar: its middle across, and its row. */
-type Spot = { placed: Placed; middle: number; row: number };
-
-/** Of the width of the narrowest bar, half of what a name takes. */
-const halfOf = ({ share }: Placed) =>
-  (Math.max(share.label.length, share.rateText.length) * SMALL_LETTER) / NARROWEST / 2;
-
-/** As few rows as hold the names, taken in turn; in each they keep off each other, as near to their parts as they may. */
-function spotsOf(narrow: readonly Placed[]): Spot[] {
-  const names = narrow.map((placed) => ({ wish: placed.start + placed.width / 2, half: halfOf(placed) }));
-  const inRow = (row: number, rows: number) => names.filter((_, index) => index % rows === row);
-  const fits = (rows: number) =>
-    Array.from({ length: rows }, (_, row) => inRow(row, rows)).every((own) => sum(own, ({ half }) => 2 * half) <= 1);
-  const rows = names.findIndex((_, index) => fits(index + 1)) + 1 || names.length;
-  const spread = Array.from({ length: rows }, (_, row) => spreadWide(inRow(row, rows)));
-  return narrow.map((placed, index) => {
-    const row = index % rows;
-    return { placed, middle: spread[row]?.[Math.floor(index / rows)] ?? 0, row };
-  });
-}
-
-function spreadWide(names: readonly { wish: number; half: number }[]): number[] {
-  const middles: number[] = [];
-  let end = 0;
-  for (const { wish, half } of names) {
-    middles.push(Math.max(wish, end + half));
-    end = (middles.at(-1) ?? 0) + half;
+  if (isNamed) {
+    return (
+      <ChartLink href={share.href} label={share.name}>
+        {part}
+      </ChartLink>
+    );
   }
-  let limit = 1;
-  for (const [index, { half }] of [...names.entries()].reverse()) {
-    middles[index] = Math.min(middles[index] ?? 0, limit - half);
-    limit = (middles[index] ?? 0) - half;
-  }
-  return middles;
-}
-
-/** The narrow parts, each named beneath the bar. */
-function Leaders({ narrow }: { narrow: readonly Placed[] }) {
-  const spots = spotsOf(narrow);
-  const topOf = ({ row }: Spot) => FOOT + 22 + row * ROW;
+  // Its name beneath opens the same, and is what the keyboard reaches.
   return (
-    <svg overflow="visible" aria-hidden="true" className="text-xs">
-      <g stroke="var(--line-strong)">
-        {spots.map((spot) => (
-          <line
-            key={spot.placed.share.key}
-            x1={percent(spot.placed.start + spot.placed.width / 2)}
-            x2={percent(spot.middle)}
-            y1={FOOT + 1}
-            y2={topOf(spot)}
-          />
-        ))}
-      </g>
-      <g textAnchor="middle" fill="var(--ink)" {...HALO}>
-        {spots.map((spot) => {
-          const { key, label, rateText } = spot.placed.share;
-          const x = percent(spot.middle);
-          return (
-            <g key={key}>
-              <text x={x} y={topOf(spot) + LINE - 2}>
-                {label}
-              </text>
-              <text x={x} y={topOf(spot) + 2 * LINE - 2} fontWeight="600">
-                {rateText}
-              </text>
-            </g>
-          );
-        })}
-      </g>
+    <svg aria-hidden="true" overflow="visible">
+      <a href={share.href ?? undefined} tabIndex={-1}>
+        {part}
+      </a>
     </svg>
   );
 }
@@ -154,13 +91,12 @@ export function ShareBar({
   ...texts
 }: ChartTexts & { scope: string; shares: readonly Share[]; brackets: readonly Bracket[] }) {
   const placed = placedOf(shares);
-  const narrow = placed.filter(isNarrow);
-  const rows = Math.max(0, ...spotsOf(narrow).map(({ row }) => row + 1));
+  const narrow = placed.filter(isNarrow).map(({ share }) => share);
   const patterns = <TonePatterns scope={scope} tones={placed.map(({ share }) => share.tone)} />;
   const lying = (defs: ReactNode) => (
     <LinkedDrawing
       description={texts.description}
-      height={FOOT + (narrow.length === 0 ? 4 : 24 + rows * ROW)}
+      height={TOP + HEIGHT + 4}
       className="share-bar text-sm tabular-nums @max-[30rem]:hidden"
     >
       {defs}
@@ -172,15 +108,21 @@ export function ShareBar({
           <Segment key={one.share.key} scope={scope} placed={one} />
         ))}
       </g>
-      <Leaders narrow={narrow} />
     </LinkedDrawing>
   );
+  const onPaper = (
+    <>
+      {lying(patterns)}
+      {narrow.length > 0 && <DrawnShareNames scope={scope} shares={narrow} />}
+    </>
+  );
   return (
-    <ChartFigure {...texts} onPaper={lying(patterns)}>
+    <ChartFigure {...texts} onPaper={onPaper}>
       <svg aria-hidden="true" width="0" height="0" className="absolute">
         {patterns}
       </svg>
       {lying(null)}
+      {narrow.length > 0 && <ShareNames scope={scope} shares={narrow} />}
       <ShareColumn scope={scope} description={texts.description} placed={placed} />
     </ChartFigure>
   );

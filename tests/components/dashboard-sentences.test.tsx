@@ -241,12 +241,12 @@ describe("the parts of a base", () => {
     const figureContext = contextFor("official");
     const figures = liveOfCells("official", parts, DEFINITIONS["ern-prudente"]);
     const { container } = render(<Breakdown figureContext={figureContext} address={address} figures={figures} />);
-    const names = [...container.querySelectorAll(".share-bar a")].map((link) =>
-      plain(link.getAttribute("aria-label") ?? ""),
+    const names = [...container.querySelectorAll(".share-bar a[aria-label], .share-bar + ul a")].map((link) =>
+      plain(link.getAttribute("aria-label") ?? link.textContent ?? ""),
     );
-    expect(names).toContain("Injoignables ou refus : 10 % (3 personnes)");
-    expect(names).toContain("Jamais sollicitées : 7 % (2 personnes)");
-    const shares = names.flatMap((name) => Number(/ : (\d+) %/u.exec(name)?.[1] ?? Number.NaN)).filter((n) => n >= 0);
+    expect(names).toContain("Injoignables ou refus 10 % (3 personnes)");
+    expect(names).toContain("Jamais sollicitées 7 % (2 personnes)");
+    const shares = names.flatMap((name) => Number(/ (\d+) %/u.exec(name)?.[1] ?? Number.NaN));
     expect(shares.reduce((sum, share) => sum + share, 0)).toBe(100);
   });
 
