@@ -10,7 +10,7 @@ import { FollowLinks } from "./follow-links";
 import { DemoBanner, Footer, MAIN_ID, otherLanguage, SkipLink } from "./frame";
 import { IN_PHONE_BAR, NAVIGATION_COOKIE, SECTIONS } from "./navigation";
 import { NavigationFrame } from "./navigation-frame";
-import { SessionEnd } from "./session-end";
+import { SessionWatch } from "./session-watch";
 
 export type ShellUser = { id: string; name: string; role: Role };
 
@@ -31,7 +31,7 @@ export async function AppShell({ user, children }: { user: ShellUser; children: 
         <FollowLinks label={common("loading")} />
       </Suspense>
       {left && (
-        <SessionEnd
+        <SessionWatch
           left={left}
           look={sessionLeftAction}
           stay={staySignedInAction}

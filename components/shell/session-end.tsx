@@ -1,16 +1,9 @@
-"use client";
-
 import { type FocusEvent, useCallback, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { fill } from "@/components/ui/sheet/words";
 import type { SessionLeft } from "@/lib/accounts/rules/session";
-
-/** So long before the end is it told: time enough to finish a sentence and to save. */
-const WARNED_BEFORE_MS = 5 * 60_000;
-const LATER_MS = 30_000;
-/** Of the longest that a browser waits. */
-const LONGEST_MS = 2 ** 31 - 1;
+import { warnedIn, whenDue } from "./session-near";
 
 type Ask = () => Promise<SessionLeft | null>;
 
@@ -24,47 +17,40 @@ type Words = {
   kept: string;
 };
 
-type Stage = { kind: "open" } | { kind: "ending"; at: string; mayStay: boolean } | { kind: "ended" };
+export type SessionEndProps = { words: Words; look: Ask; stay: Ask };
+
+/** `wait`: milliseconds until the server is asked again. */
+type Stage =
+  | { kind: "open"; wait: number }
+  | { kind: "ending"; wait: number; at: string; mayStay: boolean }
+  | { kind: "ended" };
+
+/** The server is not asked more often. */
+const SHORTEST_MS = 1_000;
+
+function stageOf(answer: SessionLeft | null): Stage {
+  if (!answer) return { kind: "ended" };
+  const wait = warnedIn(answer);
+  if (wait > 0) return { kind: "open", wait };
+  const left = answer.seconds * 1_000;
+  const at = new Date(Date.now() + left).toLocaleTimeString("fr-FR", {
+    ...{ hour: "2-digit", minute: "2-digit", timeZone: "Europe/Paris" },
+  });
+  return { kind: "ending", wait: Math.max(SHORTEST_MS, left), at, mayStay: answer.mayStay };
+}
 
 /**
- * Says before a session ends that it does, and lets it go on (RGAA 13.1). When nothing was done here for long the server
- * is asked first: somebody may have gone on in another tab.
+ * Says before a session ends that it does, and lets it go on (RGAA 13.1). The server is asked first: somebody may have gone on
+ * in another tab.
  */
-export function SessionEnd({ left, words, look, stay }: { left: SessionLeft; words: Words; look: Ask; stay: Ask }) {
-  const [known, setKnown] = useState({ left, since: 0 });
-  const [stage, setStage] = useState<Stage>({ kind: "open" });
+export function SessionEnd({ words, look, stay }: SessionEndProps) {
+  const [stage, setStage] = useState<Stage>({ kind: "open", wait: 0 });
   const before = useRef<Element | null>(null);
-  const take = useCallback((answer: SessionLeft | null) => {
-    if (!answer) return setStage({ kind: "ended" });
-    const { seconds, idleSeconds, mayStay } = answer;
-    const isNear = seconds * 1_000 <= Math.min(WARNED_BEFORE_MS, (idleSeconds * 1_000) / 2);
-    const at = new Date(Date.now() + seconds * 1_000).toLocaleTimeString("fr-FR", {
-      ...{ hour: "2-digit", minute: "2-digit", timeZone: "Europe/Paris" },
-    });
-    setStage(isNear ? { kind: "ending", at, mayStay } : { kind: "open" });
-    setKnown(({ since }) => ({ left: answer, since: since + 1 }));
-  }, []);
-  useEffect(() => {
-    if (stage.kind === "ended") return;
-    const { seconds, idleSeconds } = known.left;
-    const end = seconds * 1_000;
-    const warning = end - Math.min(WARNED_BEFORE_MS, (idleSeconds * 1_000) / 2);
-    const ask = () =>
-      void look().then(take, () => {
-        timer = setTimeout(ask, LATER_MS);
-      });
-    const due = Date.now() + (stage.kind === "open" ? Math.max(0, warning) : end);
-    let timer = setTimeout(ask, Math.min(due - Date.now(), LONGEST_MS));
-    // A machine that slept has let its timers sleep too.
-    const onShow = () => {
-      if (document.visibilityState === "visible" && Date.now() >= due) ask();
-    };
-    document.addEventListener("visibilitychange", onShow);
-    return () => {
-      clearTimeout(timer);
-      document.removeEventListener("visibilitychange", onShow);
-    };
-  }, [known, stage.kind, look, take]);
+  const take = useCallback((answer: SessionLeft | null) => setStage(stageOf(answer)), []);
+  useEffect(
+    () => (stage.kind === "ended" ? undefined : whenDue(stage.wait, () => look().then(take))),
+    [stage, look, take],
+  );
   const onStay = () =>
     void stay().then((answer) => {
       take(answer);

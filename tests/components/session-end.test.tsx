@@ -1,6 +1,6 @@
 import { act, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { SessionEnd } from "@/components/shell/session-end";
+import { SessionWatch } from "@/components/shell/session-watch";
 import type { SessionLeft } from "@/lib/accounts/rules/session";
 import { MESSAGES } from "@/lib/i18n/messages/index";
 
@@ -12,7 +12,12 @@ const minutes = (count: number): SessionLeft => ({ seconds: count * 60, ...IDLE 
 beforeEach(() => void vi.useFakeTimers({ now: new Date("2026-11-24T08:00:00Z") }));
 afterEach(() => void vi.useRealTimers());
 
-const pass = (count: number) => act(() => vi.advanceTimersByTimeAsync(count * 60_000));
+async function pass(count: number) {
+  await act(() => vi.advanceTimersByTimeAsync(count * 60_000));
+  // What says so is fetched now, and asks at once.
+  await act(() => vi.dynamicImportSettled());
+  await act(() => vi.advanceTimersByTimeAsync(0));
+}
 const told = () => screen.queryByRole("alert")?.textContent?.replaceAll(/\s/gu, " ") ?? "";
 
 function show(...answers: (SessionLeft | null)[]) {
@@ -21,7 +26,7 @@ function show(...answers: (SessionLeft | null)[]) {
   render(
     <>
       <button type="button">Là où l’on était</button>
-      <SessionEnd left={minutes(60)} words={WORDS} look={look} stay={stay} />
+      <SessionWatch left={minutes(60)} words={WORDS} look={look} stay={stay} />
     </>,
   );
   return { look, stay };
