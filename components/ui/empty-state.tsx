@@ -12,7 +12,7 @@ export function EmptyState({
   action?: ReactNode;
 }) {
   return (
-    <div className="grid max-w-prose justify-items-start gap-3 border-s-4 border-line py-2 ps-4">
+    <div data-nothing className="grid max-w-prose justify-items-start gap-3 border-s-4 border-line py-2 ps-4">
       {title && <p className="text-lg font-semibold">{title}</p>}
       <div className="text-ink-soft">{children}</div>
       {action}

@@ -10,7 +10,6 @@
 import { findComplete, findIncomplete } from "@/lib/applications/handling-commands";
 import { startReview } from "@/lib/applications/review-commands";
 import type { Answers } from "@/lib/applications/rules/answers";
-import { writeMessage } from "@/lib/applications/talk-commands";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import { db } from "@/lib/db/client";
 import { createHost } from "@/lib/partners/commands";
@@ -87,6 +86,8 @@ async function answerCallOfCarbonne({ dossiers, reference: { hosts, schools }, i
   if (!school) return;
   const volvestre = hosts.get(school.hostSiren) ?? "";
   const carbonne = await dossiers.submit("AMI-2017", volvestre, VOLVESTRE, ["2017-07-03", "2017-09-14"]);
+  const asked = "Les travaux finissent en mars 2018 : une ouverture au printemps convient-elle ?";
+  await dossiers.talk(carbonne, asked, "Oui, si la salle de formation est prête à la mi-avril.", "2017-09-18");
   await dossiers.decide(carbonne.applicationId, { ...MARKS.best, ...course });
   const answers = { ...AUTHORITIES.murets.answers, deliberationOn: "18/09/2017" };
   const days: [CivilDate, CivilDate] = ["2017-07-10", "2017-09-20"];
@@ -145,10 +146,8 @@ async function answerOpenCall(clock: Clock, { official }: DemoActors, { dossiers
     ...unfinished
   } = recent(clairieres.answers, clock.today, -30);
   const draft = await dossiers.begin(call, idOf(clairieres), unfinished, day(9));
-  const asked = { applicationId: draft.applicationId, text: "Un local partagé avec la médiathèque convient-il ?" };
-  accepted("message", await writeMessage(draft.ctx, asked));
-  const answered = "Oui, si la salle de formation ferme à clé et reste libre en semaine.";
-  accepted("answer", await writeMessage(dossiers.on(official, day(8)), { ...asked, text: answered }));
+  const asked = "Un local partagé avec la médiathèque convient-il ?";
+  await dossiers.talk(draft, asked, "Oui, si la salle de formation ferme à clé et reste libre en semaine.", day(8));
   await submit(brumes, 20, 3);
   const complete = await submit(sources, 25, 12);
   accepted("complete", await findComplete(dossiers.on(official, day(9)), complete));

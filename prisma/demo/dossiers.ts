@@ -9,6 +9,7 @@ import { giveOpinion, saveReview, startReview } from "@/lib/applications/review-
 import { getReview } from "@/lib/applications/review-queries";
 import type { Answers } from "@/lib/applications/rules/answers";
 import type { Opinion, Outcome } from "@/lib/applications/rules/decision";
+import { writeMessage } from "@/lib/applications/talk-commands";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import type { Actor } from "@/lib/core/context";
 import type { Clock } from "@/lib/platform/clock";
@@ -59,7 +60,18 @@ export function dossiersOf(clock: Clock, { official, approver, reviewers }: Demo
       accepted("promise", await promiseDocument(ctx, promise));
     }
     accepted("submit", await submitApplication(ctx, { applicationId }));
-    return { applicationId };
+    return { applicationId, ctx };
+  }
+
+  /** The host asks, and the Région answers on a day. */
+  async function talk(
+    { applicationId, ctx }: Awaited<ReturnType<typeof begin>>,
+    asked: string,
+    answered: string,
+    day: CivilDate,
+  ) {
+    accepted("message", await writeMessage(ctx, { applicationId, text: asked }));
+    accepted("answer", await writeMessage(on(official, day), { applicationId, text: answered }));
   }
 
   async function score(applicationId: string, reviewer: Actor | undefined, day: CivilDate, scores: readonly number[]) {
@@ -96,7 +108,7 @@ export function dossiersOf(clock: Clock, { official, approver, reviewers }: Demo
     accepted("opening", await openSchool(ctx, { applicationId, version, school: { id }, hosting, ...made }));
   }
 
-  return { begin, submit, score, decide, open, on };
+  return { begin, submit, talk, score, decide, open, on };
 }
 
 const REASONS: Record<Outcome, string> = {

@@ -6,6 +6,7 @@ import { expectNobodyIn, expectNothingRefused, offeredBy } from "./links";
 import { lookAt } from "./looks";
 import { fillIn } from "./places";
 import { MAIN_SCREENS, REFUSALS, SCREENS } from "./screens";
+import { expectSomethingShown } from "./shown";
 import { expectSpoken } from "./spoken";
 import { expectNoMessageKey, READERS, stateOf, watchFaults } from "./support";
 
@@ -27,6 +28,7 @@ function expectSaidIn(
 ): void {
   expect(/<html[^>]* lang="([^"]*)"/u.exec(html)?.[1], screen).toBe(language);
   expectNoMessageKey(html, screen);
+  expectSomethingShown(html, screen);
   // Two addresses may lead to one screen; no two screens have one title.
   const title = `${language} ${/<title[^>]*>(.*?)<\/title>/su.exec(html)?.[1]}`;
   expect(titles.get(title) ?? screen, title).toBe(screen);
