@@ -1,16 +1,16 @@
 import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { CHROMIUM_FLAGS, findChromium } from "./scripts/chromium.mjs";
 import { e2eData, SECRETS } from "./scripts/e2e-database.mjs";
+import { scratchDirectory } from "./scripts/scratch.mjs";
 
 // Two checkouts on one machine can test side by side, each on a port of its own.
 const PORT = process.env.COHORTE_E2E_PORT ?? "3100";
 const ORIGIN = `http://127.0.0.1:${PORT}`;
 
 // Read again by each worker, which must find the directory of the first.
-process.env.COHORTE_E2E_DIRECTORY ??= mkdtempSync(join(tmpdir(), "cohorte-e2e-"));
+process.env.COHORTE_E2E_DIRECTORY ??= mkdtempSync(join(scratchDirectory(), "cohorte-e2e-"));
 const data = e2eData(process.env.COHORTE_E2E_DIRECTORY);
 // Tests may run the command line on the database the server uses.
 process.env.DATABASE_URL = data.DATABASE_URL;

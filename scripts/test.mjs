@@ -1,9 +1,9 @@
 // `npm test`: every gate and every runner, one exit code, and the sum of them all in the last line.
 import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findChromium } from "./chromium.mjs";
 import { conclude, count, gate, playwright, staticGates, vitest } from "./gates.mjs";
+import { scratchDirectory } from "./scratch.mjs";
 import { build, generate, install, installDrivers } from "./steps.mjs";
 
 const UNTRIED = "Tests: commands and browser, for want of a build or a database";
@@ -30,7 +30,7 @@ async function everything() {
   const tried = ready.then((isReady) => isReady && commands());
   await vitest("unit", "components*");
   // Where the tests of the demonstration leave the network that the browser's begin with.
-  process.env.COHORTE_E2E_DIRECTORY = mkdtempSync(join(tmpdir(), "cohorte-e2e-"));
+  process.env.COHORTE_E2E_DIRECTORY = mkdtempSync(join(scratchDirectory(), "cohorte-e2e-"));
   if (await drivers) await vitest("sqlite", "postgres");
   await tried;
   if (await ready) await playwright();

@@ -14,7 +14,6 @@ import {
   writeFileSync,
   writeSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import Database from "better-sqlite3";
@@ -31,6 +30,7 @@ import { listLearners } from "@/lib/learners/queries";
 import { nameKey } from "@/lib/learners/rules/person";
 import { uploadRegister } from "@/lib/register/commands";
 import { applyMigrations } from "@/prisma/engine";
+import { scratchDirectory } from "../../scripts/scratch.mjs";
 import { makeUser } from "../support/accounts";
 import { runCli, startCli } from "../support/cli";
 import type {} from "../support/databases";
@@ -40,7 +40,7 @@ import type { PostgresServer } from "../support/postgres";
 import { pdf } from "../support/sent-files";
 import { readEverything, readFiles } from "../support/whole-database";
 
-const directory = mkdtempSync(join(tmpdir(), "cohorte-backup-"));
+const directory = mkdtempSync(join(scratchDirectory(), "cohorte-backup-"));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 const system = contextOf("system");

@@ -1,5 +1,4 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { recordRead, settleReads } from "@/lib/access/record";
@@ -11,6 +10,7 @@ import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { type RegisterRowText, toCsv } from "@/lib/register/csv";
 import { getImport } from "@/lib/register/queries";
 import { withSecondVersion } from "@/tests/support/second-version";
+import { scratchDirectory } from "../../scripts/scratch.mjs";
 import { makeUser } from "../support/accounts";
 import { runCli, startCli } from "../support/cli";
 import { contextOf, FIXED_TODAY, makeLearner, makeSchool } from "../support/factories";
@@ -19,7 +19,7 @@ import { makeUpload, setTemporaryStorage } from "../support/register-uploads";
 import { workbook } from "../support/workbook";
 import { untilWriting } from "../support/write-watch";
 
-const directory = mkdtempSync(join(tmpdir(), "cohorte-cli-"));
+const directory = mkdtempSync(join(scratchDirectory(), "cohorte-cli-"));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 const url = () => process.env.DATABASE_URL ?? "";

@@ -12,13 +12,14 @@ import {
   writeFileSync,
 } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 
-const directory = mkdtempSync(join(tmpdir(), "cohorte-deploy-"));
+import { scratchDirectory } from "../../scripts/scratch.mjs";
+
+const directory = mkdtempSync(join(scratchDirectory(), "cohorte-deploy-"));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 const template = inject("databaseTemplate");
 
@@ -56,7 +57,7 @@ const FOREIGN = "DATABASE_URL names a database that holds the tables of somethin
 if (template.dialect === "sqlite") {
   const { path: migrated } = template;
   test("a database that others can read, and what lies beside it, is its owner's alone once it is deployed", async () => {
-    const home = mkdtempSync(join(tmpdir(), "cohorte-open-"));
+    const home = mkdtempSync(join(scratchDirectory(), "cohorte-open-"));
     const path = join(home, "a.db");
     copyFileSync(migrated, path);
     const inUse = new Database(path);

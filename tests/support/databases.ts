@@ -1,9 +1,9 @@
 import { copyFile, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { inject } from "vitest";
+import { scratchDirectory } from "../../scripts/scratch.mjs";
 
 /** What the global setup of a project hands to its test files: an empty, migrated database to copy. */
 export type DatabaseTemplate =
@@ -19,7 +19,7 @@ declare module "vitest" {
 export type TestDatabase = { url: string; drop: () => Promise<void> };
 
 async function copySqlite(template: string): Promise<TestDatabase> {
-  const directory = await mkdtemp(join(tmpdir(), "cohorte-test-"));
+  const directory = await mkdtemp(join(scratchDirectory(), "cohorte-test-"));
   const path = join(directory, "test.db");
   await copyFile(template, path);
   return { url: `file:${path}`, drop: () => rm(directory, { recursive: true, force: true }) };
@@ -65,7 +65,7 @@ async function copyPostgres(adminUrl: string, template: string): Promise<TestDat
 export async function bareDatabase(): Promise<TestDatabase> {
   const template = inject("databaseTemplate");
   if (template.dialect === "postgres") return copyPostgres(template.adminUrl, "template0");
-  const directory = await mkdtemp(join(tmpdir(), "cohorte-test-"));
+  const directory = await mkdtemp(join(scratchDirectory(), "cohorte-test-"));
   return { url: `file:${join(directory, "bare.db")}`, drop: () => rm(directory, { recursive: true, force: true }) };
 }
 

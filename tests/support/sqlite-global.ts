@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { applyMigrations } from "../../prisma/engine";
+import { scratchDirectory } from "../../scripts/scratch.mjs";
 import type {} from "./databases";
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const directory = await mkdtemp(join(tmpdir(), "cohorte-template-"));
+  const directory = await mkdtemp(join(scratchDirectory(), "cohorte-template-"));
   const path = join(directory, "template.db");
   await applyMigrations(`file:${path}`);
   project.provide("databaseTemplate", { dialect: "sqlite", path });
