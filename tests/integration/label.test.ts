@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { unzipSync } from "fflate";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
@@ -10,20 +9,16 @@ import { documentOf } from "@/components/returns/document-of";
 import { evidenceIn } from "@/components/returns/label-document";
 import { ClaimsFiles } from "@/components/returns/version-parts";
 import { readsWritten } from "@/lib/access/record";
-import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { clientFor, db } from "@/lib/db/client";
-import en from "@/lib/i18n/messages/en/label.json";
-import fr from "@/lib/i18n/messages/fr/label.json";
 import { getJourneys, getLive } from "@/lib/indicators/queries";
 import { figuresSearch } from "@/lib/indicators/schema";
 import { cancelDecision, correctDecision, recordDecision } from "@/lib/label/commands";
 import { getEvidence } from "@/lib/label/evidence-queries";
 import { getDecisionForm, getDecisions, getThresholdForm, getThresholds } from "@/lib/label/history-queries";
 import { labelStanding, listLabelAlerts, listLabels } from "@/lib/label/queries";
-import { checkDecisions, completed, type DecisionContent } from "@/lib/label/rules/decisions";
-import { periodsOf, standingOn } from "@/lib/label/rules/standing";
+import type { DecisionContent } from "@/lib/label/rules/decisions";
 import type { ThresholdContent } from "@/lib/label/rules/thresholds";
-import { LABEL_ACTS } from "@/lib/label/rules/vocabulary";
 import { cancelThreshold, correctThreshold, recordThreshold } from "@/lib/label/threshold-commands";
 import type { Proof } from "@/lib/outcomes/rules/proof";
 import { digestOf } from "@/lib/platform/digest";
@@ -140,37 +135,6 @@ describe("a decision on a label", () => {
     expect((await getDecisions(staff, programmeId)).cancelled).toMatchObject([{ id: stop, why: "Erreur" }]);
     expect(await cancelDecision(region, { decisionId, why: "Erreur" })).toMatchObject({ ok: true });
     expect(await stateOf(programmeId)).toBe("none");
-  });
-});
-
-describe("decisions at random", () => {
-  const day = fc.integer({ min: 0, max: 40 }).map((months) => addMonths("2021-01-01", months));
-  // Nine in ten begin where something changes, so that a walk gets somewhere.
-  const move = fc.record({ act: fc.constantFrom(...LABEL_ACTS), day, next: fc.nat(9) });
-
-  it("are let pass as the rules have it, and what was refused leaves no trace", async () => {
-    const moves = fc.sample(move, { numRuns: 60, seed: 20260427 });
-    const { id: programmeId } = await makeProgramme();
-    const accepted: DecisionContent[] = [];
-    const refusals = new Set<string>();
-    for (const { act, day: typed, next } of moves) {
-      const last = periodsOf(accepted).at(-1);
-      const fromOn = next < 9 && last && act === "renewed" ? addDays(last.untilOn, 1) : typed;
-      const untilOn = addDays(addMonths(fromOn, 6), -1);
-      const decision = { ...granted, act, fromOn, untilOn, decidedOn: "2020-12-01", reason: "Motif" };
-      const content = completed(decision);
-      const expected = checkDecisions([...accepted, content]);
-      const result = await recordDecision(region, { programmeId, ...decision });
-      expect(result).toEqual(expected ? refusal(expected.code, expected.day) : expect.objectContaining({ ok: true }));
-      if (expected) refusals.add(expected.code);
-      else accepted.push(content);
-    }
-    expect(accepted.length).toBeGreaterThan(5);
-    expect(refusals.size).toBeGreaterThan(3);
-    const read = await labelStanding(region, { programmeId });
-    expect(read).toMatchObject(standingOn(accepted, region.today));
-    expect(await db.labelStatement.count({ where: { programmeId } })).toBe(accepted.length);
-    for (const code of refusals) for (const { failure } of [fr, en]) expect(Object.keys(failure)).toContain(code);
   });
 });
 

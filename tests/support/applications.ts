@@ -150,10 +150,10 @@ export async function proposedOpening(applicationId: string, asked: { schoolCode
   return { view, opening, provider, programme };
 }
 
-/** Whether a refusal of a dossier, or of a part of what it becomes, has its words in both languages. */
+/** Whether a refusal of a dossier, of its call, or of a part of what it becomes, has its words in both languages. */
 export const hasWords = (code: string): boolean =>
-  [MESSAGES.fr, MESSAGES.en].every(({ applications, agreements, schools, premises, cohorts }) =>
-    [applications.opening, applications, agreements, schools, premises, cohorts].some(({ failure }) =>
+  [MESSAGES.fr, MESSAGES.en].every(({ applications, calls, agreements, schools, premises, cohorts }) =>
+    [applications.opening, applications, calls, agreements, schools, premises, cohorts].some(({ failure }) =>
       Object.hasOwn(failure, code),
     ),
   );
