@@ -4,45 +4,20 @@ import { defineConfig } from "vitest/config";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** What one of them alone has, or both answer alike: SQLite's driver, who may do what, words of forms, files and commands, the demonstration, what comes of queries that others try on both. */
+/** Tried on SQLite alone, by what makes the other database say nothing more. All that asks a database is on both. */
 const ON_ONE_DATABASE = [
-  "access-records",
-  "account-forms",
-  "accounts",
-  "accounts-own",
-  "applications-walk",
-  "bench-population",
-  "bench-statement",
-  "calls",
-  "cli",
-  "cohort-forms",
-  "commands-unsaid",
-  "costs-file",
-  "enrolments-entry-date",
-  "enrolments-lists",
-  "enrolments-steps",
-  "entrance",
+  // Its driver and its file.
+  ...["kept-statements", "log-file"],
+  // The demonstration, with which the tests of the browser begin.
+  ...["seed", "seed-early", "seed-state"],
+  // Words of forms and commands, over rules and queries that have tests of their own.
+  ...["account-forms", "cohort-forms", "form-conflicts", "cli", "commands-unsaid"],
+  // Files, processes and what comes in from outside, beside the database.
+  ...["entrance", "files-keys", "outside-files", "register-uploads"],
+  // Pages, files and pictures of one figure, whose queries have tests of their own.
   "figures-at-random",
-  "figures-files",
-  "files-keys",
-  "form-conflicts",
-  "kept-statements",
-  "label",
-  "ledger",
-  "log-file",
-  "openings",
-  "outside-files",
-  "partners",
+  // Who may do what: decided before a database is asked.
   "permissions",
-  "register",
-  "register-uploads",
-  "seed",
-  "seed-early",
-  "seed-state",
-  "territory",
-  "timeline",
-  "undelivered",
-  "views",
 ];
 
 const COMPONENTS = ["tests/components/**/*.test.{ts,tsx}"];
