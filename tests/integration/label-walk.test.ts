@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { archiveOf } from "@/components/label/evidence";
 import { evidenceIn } from "@/components/returns/label-document";
-import { addDays, addMonths } from "@/lib/core/civil-date";
+import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
 import { clientFor, db } from "@/lib/db/client";
 import en from "@/lib/i18n/messages/en/label.json";
 import fr from "@/lib/i18n/messages/fr/label.json";
@@ -10,7 +10,7 @@ import { cancelDecision, correctDecision, recordDecision } from "@/lib/label/com
 import { labelStanding } from "@/lib/label/queries";
 import { checkDecisions, completed, type DecisionContent, decidesTheSame } from "@/lib/label/rules/decisions";
 import { periodsOf } from "@/lib/label/rules/standing";
-import { LABEL_ACTS } from "@/lib/label/rules/vocabulary";
+import { GRANTING, LABEL_ACTS, type LabelAct } from "@/lib/label/rules/vocabulary";
 import { digestOf } from "@/lib/platform/digest";
 import { getLabelSince } from "@/lib/returns/queries";
 import type { LabelContent } from "@/lib/returns/rules/content";
@@ -32,19 +32,29 @@ const step = fc.record({
   act: fc.constantFrom(...Array<"record">(5).fill("record"), ...ACTS, "freeze" as const, "send" as const),
   who: fc.constantFrom<Who>(...Array<"region">(8).fill("region"), "staff", "auditor"),
   decides: fc.constantFrom(...LABEL_ACTS),
-  before: fc.integer({ min: 0, max: 74 }).map((months) => addMonths("2018-01-01", months)),
-  during: fc.integer({ min: 0, max: 28 }).map((months) => addMonths("2024-05-01", months)),
+  /** Before the measured label. */
+  day: fc.integer({ min: 0, max: 74 }).map((months) => addMonths("2018-01-01", months)),
   next: fc.nat(9),
   pick: fc.nat(999),
   change: fc.constantFrom(...CHANGES),
 });
 type Step = typeof step extends fc.Arbitrary<infer One> ? One : never;
 
-/** A decision that begins where something changes, nine times in ten, so that a walk gets somewhere. */
-function decisionOf({ decides: act, before, during, next, pick }: Step, held: readonly DecisionContent[]) {
+/** A day on which a decision may follow those that hold; null where there is none. */
+function dayAfter(act: LabelAct, held: readonly DecisionContent[], pick: number): CivilDate | null {
   const last = periodsOf(held).at(-1);
-  const stops = act === "suspended" || act === "lifted";
-  const day = next < 9 && last && act === "renewed" ? addDays(last.untilOn, 1) : stops && next < 6 ? during : before;
+  if (act === "renewed") return last ? addDays(last.untilOn, 1) : null;
+  const rests = held.filter(({ act: on, fromOn }) => {
+    if (act === "lifted") return on === "suspended";
+    return GRANTING.includes(on) && (act === "suspended" || fromOn !== MEASURED.fromOn);
+  });
+  const on = rests[pick % rests.length];
+  return on ? addDays(on.fromOn, 1 + (pick % 90)) : null;
+}
+
+/** A decision that follows others six times in ten, so that a walk gets somewhere. */
+function decisionOf({ decides: act, day: any, next, pick }: Step, held: readonly DecisionContent[]) {
+  const day = (act !== "granted" && next < 6 && dayAfter(act, held, pick)) || any;
   const untilOn = addDays(addMonths(day, 6), -1);
   const said = { decidedOn: "2017-12-01", reference: `GEN-${pick}`, reason: "Motif" };
   return completed({ act, fromOn: day, untilOn, ...said });
@@ -171,10 +181,10 @@ it("whatever is decided, frozen and sent, labels make sense, nothing on record i
       record = after;
       const decisions = [...of.held.values()];
       expect(byDay(record.current)).toEqual(byDay(decisions));
-      for (const today of [one.before, one.during, WHO.region.today]) {
-        const read = await labelStanding({ ...WHO.region, today }, { programmeId });
-        expect({ state: read?.state, since: read?.since }).toEqual(standingByHand(record.current, today));
-      }
+      // On a day before the measured label, in it, or today, in turn.
+      const today = [one.day, addDays(MEASURED.fromOn, one.pick), WHO.region.today][one.pick % 3] ?? "";
+      const read = await labelStanding({ ...WHO.region, today }, { programmeId });
+      expect({ state: read?.state, since: read?.since }).toEqual(standingByHand(record.current, today));
       const since = await getLabelSince(WHO.staff, { programmeId, periodFrom: MEASURED.fromOn });
       expect(since?.change ?? null).toEqual(markOf(of));
     }

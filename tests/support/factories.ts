@@ -135,7 +135,13 @@ type EnrolmentSteps = Partial<
 
 /** An enrolment with the given dates; counts its place in the cohort like the commands do. */
 export async function makeEnrolment(
-  data: { cohortId: string; learnerId?: string; certification?: Certification; recordedAt?: Date } & EnrolmentSteps,
+  data: {
+    cohortId: string;
+    learnerId?: string;
+    certification?: Certification;
+    level?: number;
+    recordedAt?: Date;
+  } & EnrolmentSteps,
 ) {
   const learnerId = data.learnerId ?? (await makeLearner()).id;
   const enrolment = await writer().enrolment.create({
