@@ -18,6 +18,6 @@ function hasRoom() {
 
 /**
  * Memory with the form of a directory, where the machine has enough of it: a database of SQLite waits for its disk at each
- * change, half of the time that tests of it took. That of PostgreSQL does not wait either (tests/support/postgres.ts).
+ * change, half of the time that tests of it took, and PostgreSQL copies its template for each file of tests.
  */
 export const scratchDirectory = () => (hasRoom() ? MEMORY : tmpdir());

@@ -1,12 +1,13 @@
 import type { TestProject } from "vitest/node";
 import { applyMigrations } from "../../prisma/engine";
+import { scratchDirectory } from "../../scripts/scratch.mjs";
 import type {} from "./databases";
 import { startPostgres } from "./postgres";
 
 const TEMPLATE = "cohorte_template";
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startPostgres();
+  const server = await startPostgres({ within: scratchDirectory() });
   await server.createDatabase(TEMPLATE);
   await applyMigrations(server.url(TEMPLATE));
   project.provide("databaseTemplate", { dialect: "postgres", adminUrl: server.url("postgres"), name: TEMPLATE });

@@ -35,12 +35,18 @@ const MANY_ROWS = [
 ];
 
 /**
- * A PostgreSQL server of its own, empty, in a temporary directory. Durability is off: its data lives minutes, or in
- * `keptIn` until it is made again.
+ * A PostgreSQL server of its own, empty, in a temporary directory of `within`. Durability is off: its data lives minutes, or
+ * in `keptIn` until it is made again.
  */
-export async function startPostgres({ keptIn }: { keptIn?: string } = {}): Promise<PostgresServer> {
+export async function startPostgres({
+  keptIn,
+  within = tmpdir(),
+}: {
+  keptIn?: string;
+  within?: string;
+} = {}): Promise<PostgresServer> {
   const port = await freePort();
-  const databaseDir = keptIn ?? (await mkdtemp(join(tmpdir(), "cohorte-postgres-")));
+  const databaseDir = keptIn ?? (await mkdtemp(join(within, "cohorte-postgres-")));
   const log: string[] = [];
   const server = new EmbeddedPostgres({
     databaseDir,
