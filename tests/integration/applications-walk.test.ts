@@ -35,6 +35,9 @@ import { answered, expectSeen, expectSound, recordOf, submitted, WITHIN } from "
 import { contextOf, FIXED_NOW, makeHost } from "../support/factories";
 import { walk } from "../support/walk";
 
+/** The assembly's day, which no agreement is signed before. */
+const DELIBERATED = "2026-11-24";
+
 const WHO = [
   "host",
   "reader",
@@ -112,7 +115,7 @@ async function take(
   const outcome = DECIDES[act];
   if (outcome) {
     const conditions = outcome === "selected_conditional" ? [{ text: "Plan", dueOn: "2027-01-31" }] : [];
-    const said = { deliberationNumber: "12", deliberationOn: "2026-11-24", reasons: "Oui", appeals: "Deux mois" };
+    const said = { deliberationNumber: "12", deliberationOn: DELIBERATED, reasons: "Oui", appeals: "Deux mois" };
     return recordDecision(ctx, { applicationId, outcome, ...said, conditions });
   }
   switch (act) {
@@ -153,11 +156,9 @@ async function take(
     }
     case "agree": {
       // Nobody proposes what is in a draft.
-      if (state !== "draft") return openSchool(ctx, (await proposedOpening(id)).opening);
-      return openSchool(ctx, {
-        ...(await proposedOpening((await makeApplication({ state: "selected", answers: FULL_ANSWERS })).id)).opening,
-        applicationId,
-      });
+      const of = state === "draft" ? (await makeApplication({ state: "selected", answers: FULL_ANSWERS })).id : id;
+      const { opening } = await proposedOpening(of);
+      return openSchool(ctx, { ...opening, applicationId, hosting: { ...opening.hosting, signedOn: DELIBERATED } });
     }
     default:
       return closeApplication(ctx, { applicationId, reason: null });
