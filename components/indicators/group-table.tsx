@@ -173,6 +173,7 @@ export function GroupTable({ figureContext, address, of }: AtAddress & { of: Gro
         columns={columnsOf(figureContext, address, of, whole)}
         totalLabel={whole?.name}
       />
+      <FigureFiles {...download} />
       <figcaption className="max-w-prose text-sm text-ink-soft">
         {hintsOf(figureContext, of, rows).join(" ")}{" "}
         {t("breakdown.source", {
@@ -181,7 +182,6 @@ export function GroupTable({ figureContext, address, of }: AtAddress & { of: Gro
           date: f.date(figureContext.asOf),
         })}
       </figcaption>
-      <FigureFiles {...download} />
     </Figure>
   );
 }

@@ -35,6 +35,21 @@ function Titles({ figureContext, view }: { figureContext: FigureContext; view: W
   );
 }
 
+/** Everything that is drawn, in words: of each exit also what came of it. */
+function said({ f, t }: FigureContext, { steps, exits, results }: WayView): string {
+  const counted = (lines: readonly WayLine[]) =>
+    lines
+      .filter(({ key, count }) => count > 0 || key === steps.applied.key)
+      .map(({ label, count }) => t("way.count", { label, count: f.integer(count) }));
+  const left = exits
+    .filter(({ count }) => count > 0)
+    .map(({ label, count, results }) => {
+      const became = results.map((one) => ({ ...one, label: one.short }));
+      return t("way.became", { label, count: f.integer(count), results: f.list(counted(became), "every") });
+    });
+  return f.list([...counted(Object.values(steps)), ...left, ...counted(results)], "every");
+}
+
 /** From the application to the window: how many go on, and how many are lost at each step. */
 export function WayFlow({ figureContext, address, view }: AtAddress & { view: WayView }) {
   const { f, t, common, definition } = figureContext;
@@ -73,14 +88,7 @@ export function WayFlow({ figureContext, address, view }: AtAddress & { view: Wa
     <Flow
       heads
       title={wayTitle(figureContext, view)}
-      description={t("way.description", {
-        lines: f.list(
-          [...Object.values(steps), ...exits, ...results]
-            .filter(({ key, count }) => count > 0 || key === applied.key)
-            .map(({ label, count }) => t("way.count", { label, count: f.integer(count) })),
-          "every",
-        ),
-      })}
+      description={t("way.description", { lines: said(figureContext, view) })}
       hint={[t("way.hint"), view.year && t("way.besideRate", { year: view.year })].filter(Boolean).join(" ")}
       source={null}
       download={download}

@@ -15,7 +15,8 @@ export type WayLine = {
 export type WayView = {
   year: string | undefined;
   steps: Record<"applied" | "not_admitted" | "admitted" | "not_come" | "entrants_ended", WayLine>;
-  exits: (WayLine & { exit: WayExit; results: (WayLine & { result: Result })[] })[];
+  /** `short`: what came of them, without how they left. */
+  exits: (WayLine & { exit: WayExit; results: (WayLine & { result: Result; short: string })[] })[];
   results: (WayLine & { result: Result })[];
   titles: (WayLine & { title: Title })[];
 };
@@ -50,8 +51,9 @@ export function wayView(figureContext: FigureContext, way: LiveWay, year: string
       href: list(exit, way.exits[exit].count),
       results: RESULTS.map((result) => {
         const count = way.exits[exit].results[result];
-        const label = t("way.pair", { first: t(`way.exit.${exit}`), second: resultLabel(result) });
-        return { key: `${exit} ${result}`, result, label, count, href: list(exit, count, { resultat: result }) };
+        const short = resultLabel(result);
+        const label = t("way.pair", { first: t(`way.exit.${exit}`), second: short });
+        return { key: `${exit} ${result}`, result, short, label, count, href: list(exit, count, { resultat: result }) };
       }),
     })),
     results: RESULTS.map((result) => {

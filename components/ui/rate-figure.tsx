@@ -3,6 +3,7 @@ import { Badge } from "./badge";
 import { classes } from "./classes";
 import { type Description, DescriptionList } from "./description-list";
 import { Disclosure } from "./disclosure";
+import { Figure } from "./figure";
 import { TextLink } from "./link";
 
 /** What a rate says beside itself. Nothing here is optional that domain.md requires: a rate never appears bare. */
@@ -61,8 +62,8 @@ export function RateFigure({
       {flag}
     </Badge>
   ));
-  return (
-    <section className="grid content-start gap-2">
+  const content = (
+    <>
       <Heading className="first-after font-semibold">{label}</Heading>
       <div className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-1">
         <p className={classes("row-span-2", isLarge ? "text-figure font-bold" : "text-2xl font-bold")}>{rate}</p>
@@ -91,7 +92,14 @@ export function RateFigure({
       <div className="first-after">
         <RateAbout {...{ responseRate, bounds, note, explanation, list }} />
       </div>
-    </section>
+    </>
+  );
+  const look = "grid content-start gap-2";
+  if (!children) return <section className={look}>{content}</section>;
+  return (
+    <Figure name={label} className={look}>
+      {content}
+    </Figure>
   );
 }
 

@@ -6,7 +6,8 @@ import { Select } from "./input";
 export function Options({ options, placeholder }: { options: readonly Choice[]; placeholder?: string | undefined }) {
   return (
     <>
-      {placeholder !== undefined && <option value="">{placeholder}</option>}
+      {/* An option that says nothing is none. */}
+      {placeholder !== undefined && <option value="">{placeholder || "\u00a0"}</option>}
       {options.map((option) => (
         <option key={option.value} value={option.value} disabled={option.disabled}>
           {option.label}
@@ -25,6 +26,7 @@ export function SelectField({
   labelHidden,
   options,
   placeholder,
+  required = false,
   ...rest
 }: FieldProps & {
   id: string;
@@ -35,7 +37,13 @@ export function SelectField({
 } & Omit<ComponentProps<"select">, "children" | "className">) {
   return (
     <Field {...{ id, label, hint, errors, optionalText, labelHidden }}>
-      <Select className={labelHidden ? "" : "sm:max-w-96"} {...rest} {...fieldAria(id, { hint, errors })}>
+      {/* Of a list that has something chosen from the first, no choice can be missing. */}
+      <Select
+        className={labelHidden ? "" : "sm:max-w-96"}
+        required={required && (placeholder !== undefined || options[0]?.value === "")}
+        {...rest}
+        {...fieldAria(id, { hint, errors })}
+      >
         <Options options={options} placeholder={placeholder} />
       </Select>
     </Field>

@@ -80,7 +80,7 @@ const ListCell = memo(function ListCell({ placeholder, choices, ...select }: Sha
       )}
       style={{ backgroundImage: CARET }}
     >
-      <option value="">{placeholder}</option>
+      <option value="">{placeholder || "\u00a0"}</option>
       {groups.map((group) => {
         const options = choices
           .filter((choice) => choice.group === group)
