@@ -19,7 +19,11 @@ const load = cache(async (code: string) => (await getPublicSchool(code, readCloc
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [{ name }, t] = await Promise.all([load((await params).code), getTranslations("schools.public")]);
-  return { title: name, description: t("metaSchool", { name }), robots: { index: true, follow: true } };
+  return {
+    title: `${name} · ${t("title")}`,
+    description: t("metaSchool", { name }),
+    robots: { index: true, follow: true },
+  };
 }
 
 /** One school, for everybody: its story, where it is, its cohorts; nothing of the people who train there. */
