@@ -23,7 +23,11 @@ export function BoundsBars({ rows, ...texts }: Omit<FigureProps, "children"> & {
   const most = Math.max(...rows.map(({ high }) => high), 1);
   return (
     <ChartFigure {...texts}>
-      <LinkedDrawing description={texts.description} height={ROW * rows.length} className="text-sm tabular-nums">
+      <LinkedDrawing
+        description={texts.description}
+        height={ROW * rows.length}
+        className="text-xs tabular-nums @min-[26rem]:text-sm"
+      >
         {rows.map(({ key, label, valueText, low, high, href }, at) => (
           <g key={key}>
             <svg aria-hidden="true" overflow="visible">

@@ -53,7 +53,7 @@ export function DistanceMap({
       width="100%"
       overflow="visible"
       style={{ aspectRatio: `${frame.width}/${frame.height}` }}
-      className="max-w-[44rem] text-xs print:max-w-[31rem] @min-[36rem]:text-sm print:text-xs"
+      className="max-w-[704px] text-xs print:max-w-[496px] @min-[36rem]:text-sm print:text-xs"
     >
       <svg aria-hidden="true" viewBox={viewBox}>
         <clipPath id="map-inside">

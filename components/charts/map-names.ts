@@ -60,7 +60,7 @@ const BEFORE_AREAS = 4;
 
 /** Phones, and what is wider than 36rem. */
 export const NARROW: Layout = {
-  widths: [312, 360, 575],
+  widths: [288, 360, 575],
   text: { letter: 6.2, line: 13 },
   areaText: { letter: 6.8, line: 13 },
   isPhone: true,

@@ -18,7 +18,7 @@ export function AreaNames({ narrow, wide, ...look }: Layouts & SVGProps<SVGGElem
       key={where}
       textAnchor="middle"
       fill="var(--ink-soft)"
-      className={`text-xs print:text-[0.65rem] ${where}`}
+      className={`text-xs print:text-[10.4px] ${where}`}
       {...look}
     >
       {[...spots].flatMap(([key, { x, y, lines }]) =>

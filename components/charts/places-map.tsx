@@ -32,7 +32,7 @@ export function PlacesMap({
       width="100%"
       overflow="visible"
       style={{ aspectRatio: `${frame.width}/${frame.height}` }}
-      className="max-w-[44rem] text-xs print:max-w-[31rem] tabular-nums @min-[36rem]:text-sm print:text-xs"
+      className="max-w-[704px] text-xs print:max-w-[496px] tabular-nums @min-[36rem]:text-sm print:text-xs"
     >
       <defs>
         <pattern

@@ -1,7 +1,9 @@
 import { ChartLink } from "./chart-link";
+import { LINE, Lines } from "./drawn-rows";
 import { pixels } from "./lengths";
 import { LinkedDrawing } from "./linked-drawing";
 import type { Placed } from "./shares";
+import { widthOf, wrapped } from "./svg-file";
 import { toneEdge, toneFill } from "./tones";
 
 /** As high as a finger needs. */
@@ -14,6 +16,9 @@ const NAMES = 62;
 const COUNTS = 58;
 /** Between a leader and its name. */
 const GAP = 4;
+/** What the narrowest page leaves between the bar and the end of the counts. */
+const ROOM = 168;
+const LETTERS = 14;
 
 /** The bar upright, each part named and counted beside it, as in its table: for phones, where a bar that lies has no room for names. */
 export function ShareColumn({
@@ -25,7 +30,12 @@ export function ShareColumn({
   description: string;
   placed: readonly Placed[];
 }) {
-  const height = Math.max(LOWEST, placed.length * ROW);
+  const names = placed.map(({ share }) => {
+    const count = widthOf(`${share.numberText} `, LETTERS);
+    return wrapped(share.label, ROOM - count, LETTERS);
+  });
+  const most = Math.max(...names.map((lines) => lines.length));
+  const height = Math.max(LOWEST, placed.length * (ROW + (most - 1) * LINE));
   const row = height / placed.length;
   const middleOf = (index: number) => (index + 0.5) * row;
   return (
@@ -51,14 +61,12 @@ export function ShareColumn({
         })}
       </svg>
       <g fill="var(--ink)">
-        {placed.map(({ share: { key, href, name, label, numberText, rateText } }, index) => {
+        {placed.map(({ share: { key, href, name, numberText, rateText } }, index) => {
           const at = { y: pixels(middleOf(index)), dy: "0.35em" };
           return (
             <ChartLink key={key} href={href} label={name}>
               <line x1={NAMES} x2="100%" y1={at.y} y2={at.y} stroke="transparent" strokeWidth={row} />
-              <text x={NAMES} {...at}>
-                {label}
-              </text>
+              <Lines lines={names[index] ?? []} x={NAMES} y={at.y} size={LETTERS} fill="var(--ink)" />
               <text x="100%" {...at} dx={-COUNTS} textAnchor="end" fill="var(--ink-soft)">
                 {numberText}
               </text>

@@ -70,7 +70,11 @@ export function StandBars({
 }) {
   return (
     <ChartFigure {...texts}>
-      <LinkedDrawing description={texts.description} height={ROW * rows.length} className="text-sm tabular-nums">
+      <LinkedDrawing
+        description={texts.description}
+        height={ROW * rows.length}
+        className="text-xs tabular-nums @min-[26rem]:text-sm"
+      >
         {rows.map(({ key, label, valueText, countsText, parts }, at) => (
           <g key={key}>
             <svg aria-hidden="true" overflow="visible">

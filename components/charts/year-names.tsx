@@ -1,14 +1,16 @@
 import { HALO } from "./chart-link";
 import type { Few } from "./small-people";
 
-/** With more years than this they are written in two digits on a phone, where they would collide. */
-const ROOMY = 6;
+/** With more years than these they are written in two digits where they would collide: on a phone, or also in half a page. */
+const [ROOMY, MOST] = [6, 8];
+const ON_PHONES = { long: "@max-[26rem]:hidden", short: "@min-[26rem]:hidden" };
+const IN_HALVES = { long: "@max-[36rem]:hidden", short: "@min-[36rem]:hidden" };
 
 type Named = { year: string; provisional: boolean };
 
 /** The years at the foot of their picture, each with a star while it is provisional. */
 export function YearNames({ years, x }: { years: readonly Named[]; x: (year: string) => string }) {
-  const crowded = years.length > ROOMY;
+  const crowded = years.length > MOST ? IN_HALVES : years.length > ROOMY ? ON_PHONES : null;
   const named = (written: (year: string) => string, className: string | undefined) => (
     <g className={className}>
       {years.map(({ year, provisional }) => (
@@ -20,8 +22,8 @@ export function YearNames({ years, x }: { years: readonly Named[]; x: (year: str
   );
   return (
     <g textAnchor="middle" fill="var(--ink-soft)">
-      {named((year) => year, crowded ? "@max-[26rem]:hidden" : undefined)}
-      {crowded && named((year) => year.slice(-2), "@min-[26rem]:hidden")}
+      {named((year) => year, crowded?.long)}
+      {crowded && named((year) => year.slice(-2), crowded.short)}
     </g>
   );
 }

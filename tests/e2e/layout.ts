@@ -83,6 +83,28 @@ export async function expectHeadersKept(page: Page): Promise<void> {
   expect(found, page.url()).toEqual([]);
 }
 
+/** Fails with every two texts of a drawing of which one lies on the other. */
+export async function expectDrawnApart(page: Page): Promise<void> {
+  const found = await page.evaluate(() => {
+    /** In pixels: what boxes of letters have around the letters. */
+    const [ACROSS, DOWN] = [2, 0.3];
+    return [...document.querySelectorAll("main svg:not(.glyph, svg svg)")].flatMap((drawing) => {
+      const texts = [...drawing.querySelectorAll("text")]
+        .filter((text) => text.textContent?.trim() && text.checkVisibility({ visibilityProperty: true }))
+        .map((text) => ({ text: text.textContent?.trim(), box: text.getBoundingClientRect() }));
+      return texts.flatMap((one, at) =>
+        texts.slice(at + 1).flatMap((other) => {
+          const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+          const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+          const isApart = across <= ACROSS || down <= DOWN * Math.min(one.box.height, other.box.height);
+          return isApart ? [] : [`“${one.text}” and “${other.text}”`];
+        }),
+      );
+    });
+  });
+  expect(found, `${page.url()}: texts on each other`).toEqual([]);
+}
+
 function findCoveredOrCut(): string[] {
   const CONTROLS = "a[href], button, input:not([type=hidden]), select, textarea, summary";
   const EDGE = 2;
