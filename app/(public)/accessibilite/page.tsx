@@ -80,7 +80,7 @@ export default async function AccessibilityPage() {
         </Section>
         <Section title={t("checked.title")}>
           <ul className="grid list-disc gap-1 ps-5">
-            {(["automatic", "keyboard", "zoom", "colour", "charts", "script"] as const).map((key) => (
+            {(["automatic", "keyboard", "zoom", "colour", "charts", "code", "script"] as const).map((key) => (
               <li key={key}>{t(`checked.${key}`)}</li>
             ))}
           </ul>
@@ -99,7 +99,7 @@ export default async function AccessibilityPage() {
         </Section>
         <Section title={t("limits.title")}>
           <ul className="grid list-disc gap-1 ps-5">
-            {(["readers", "code", "zoom", "documents", "grid"] as const).map((key) => (
+            {(["readers", "code", "documents", "grid"] as const).map((key) => (
               <li key={key}>{t(`limits.${key}`)}</li>
             ))}
           </ul>
