@@ -16,8 +16,8 @@ const NAMES = 62;
 const COUNTS = 58;
 /** Between a leader and its name. */
 const GAP = 4;
-/** What the narrowest page leaves between the bar and the end of the counts. */
-const ROOM = 168;
+/** What the narrowest page leaves between the bar and the end of the counts, in letters that are thought a little wide. */
+const ROOM = 178;
 const LETTERS = 14;
 
 /** The bar upright, each part named and counted beside it, as in its table: for phones, where a bar that lies has no room for names. */
@@ -65,7 +65,7 @@ export function ShareColumn({
           const at = { y: pixels(middleOf(index)), dy: "0.35em" };
           return (
             <ChartLink key={key} href={href} label={name}>
-              <line x1={NAMES} x2="100%" y1={at.y} y2={at.y} stroke="transparent" strokeWidth={row} />
+              <line x1={NAMES} x2="100%" y1={at.y} y2={at.y} stroke="transparent" strokeWidth={ROW} />
               <Lines lines={names[index] ?? []} x={NAMES} y={at.y} size={LETTERS} fill="var(--ink)" />
               <text x="100%" {...at} dx={-COUNTS} textAnchor="end" fill="var(--ink-soft)">
                 {numberText}
