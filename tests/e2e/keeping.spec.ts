@@ -224,11 +224,13 @@ walk(
       await expect(page.getByText(/^Sortie déjà notée\s: 2\smars 2021/)).toBeVisible();
       await takeBack.click();
       await expect(page.getByText(`Sortie retirée : ${name}`)).toBeVisible();
+      await expect(page.locator("[data-told]")).toBeFocused();
       await expect(roster).toContainText("en formation");
 
       await page.getByRole("link", { name: `Corriger l’inscription : ${name}` }).click();
       await undo.click();
       await expect(page.getByText(`Entrée annulée : ${name}`)).toBeVisible();
+      await expect(page.locator("[data-told]")).toBeFocused();
       // The register does not say when they were admitted: they are among the applications again.
       const undecided = page.getByRole("table", { name: "Candidatures à décider" });
       await expect(undecided.getByRole("rowheader")).toHaveText(`Entrée ${script} B Dominique`);

@@ -1,4 +1,4 @@
-import { expect, type Page, type Response } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { readValue } from "./places";
 
 /** In the page: where links of what the server sent lead within the site, and where forms that only ask lead as filled in. */
@@ -22,15 +22,15 @@ function addressesOf(sent: string): string[] {
  * The address without what tells a thing of its kind from the others: an identifier, a code, an answer but in which form
  * a file comes. Of which figure it is does not matter: downloads.spec.ts asks for those of every figure.
  */
-const kindOf = (address: string) => address.replace(/(?<!format)=[^&]*|[^/?&=]*[0-9A-Z][^/?&=]*/gu, "*");
+export const kindOf = (address: string) => address.replace(/(?<!format)=[^&]*|[^/?&=]*[0-9A-Z][^/?&=]*/gu, "*");
 
 /**
  * Of each kind of address that a page offers, the first: of twenty people in a list, one. In what the server sent, since all
  * that leads somewhere is there for those without JavaScript too.
  */
-export async function offeredBy(page: Page, answer: Response | null): Promise<string[]> {
+export async function offeredBy(page: Page, sent: string): Promise<string[]> {
   const byKind = new Map<string, string>();
-  for (const address of await page.evaluate(addressesOf, (await answer?.text()) ?? "")) {
+  for (const address of await page.evaluate(addressesOf, sent)) {
     if (!byKind.has(kindOf(address))) byKind.set(kindOf(address), address);
   }
   return [...byKind.values()];

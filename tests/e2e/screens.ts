@@ -2,7 +2,10 @@ import type { READERS } from "./support";
 
 export type Screens = Record<(typeof READERS)[number], readonly string[]>;
 
-/** Every screen of the site, by the account that opens it, with `{places}` of the network to fill in (places.ts). */
+/**
+ * The screens of the site, with `{places}` of the network to fill in (places.ts), each by an account that opens it: whatever
+ * others may open of them is found out and looked at, too.
+ */
 export const SCREENS: Screens = {
   nobody: [
     "/",
@@ -102,6 +105,7 @@ export const SCREENS: Screens = {
     "/candidatures/{toOpen}/ouverture",
     "/candidatures/{reviewed}/instruction/avis",
     "/candidatures/{waiting}/instruction/decision",
+    "/candidatures/{agreed}/documents",
     "/candidatures/collectivites",
     "/candidatures/collectivites/inviter?texte=31390",
   ],
@@ -150,6 +154,9 @@ export const REFUSALS: Screens = {
   auditor: [],
   admin: ["/tableau-de-bord"],
 };
+
+/** What some are refused, or led on from, for what it is: other addresses of the page show them nothing, for there is nothing. */
+export const LED_ON = ["/candidatures/{agreed}/completer", "/candidatures/{agreed}/rubriques/premises"];
 
 /** The screens people work on all day: looked at with everything twice as large, too. */
 export const MAIN_SCREENS: Screens = {

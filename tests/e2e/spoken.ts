@@ -41,10 +41,42 @@ function faultsIn([html, language]: readonly [string, "fr" | "en"]): string[] {
       return isFrench ? [`“${text.slice(0, 80)}” is French`] : [];
     });
   };
-  return [...misnamed, ...(language === "en" ? readAsEnglish(document.documentElement, "en") : [])];
+  // Whoever looks at a picture by ear finds it by its name, and everything that is drawn of a flow told.
+  const drawings = document.querySelectorAll("main svg:not(.glyph, svg svg), main figure");
+  const unnamed = [...drawings].flatMap((drawing) => {
+    const figure = drawing.closest("figure, [role=figure]");
+    const isNamed = figure?.getAttribute("role") === "figure" && figure.getAttribute("aria-label")?.trim();
+    return isNamed ? [] : [`${drawing.outerHTML.slice(0, 120)} is in no figure with a name`];
+  });
+  const untold = [...document.querySelectorAll(".flow-band title")].flatMap((title) => {
+    const said = title.closest("[role=group]")?.getAttribute("aria-label") ?? "";
+    const [label = "", people = ""] = (title.textContent ?? "").split(/\s?: /u);
+    const count = /^[\d\s,]*\d/u.exec(people)?.[0] ?? "";
+    const [first = "", second] = label.split(", ");
+    const at =
+      second === undefined
+        ? said.indexOf(`${first} ${count}`)
+        : said.indexOf(`${second} ${count}`, said.indexOf(`${first} `));
+    return said.includes(title.textContent ?? "") || (count && at >= 0) ? [] : [`“${title.textContent}” is not told`];
+  });
+  // A list that applies as it is left is no surprise to whoever was told.
+  const silent = [...document.querySelectorAll("form[data-applies]")].filter(
+    (form) => !form.querySelector(".self-applies")?.textContent?.trim(),
+  );
+  const unannounced = silent.map((form) => `the filters of ${form.getAttribute("action")} do not say that they apply`);
+  return [
+    ...misnamed,
+    ...unnamed,
+    ...untold,
+    ...unannounced,
+    ...(language === "en" ? readAsEnglish(document.documentElement, "en") : []),
+  ];
 }
 
-/** Fails where a page is not read out as it is seen: its controls by other names, its French as English. */
+/**
+ * Fails where a page is not read out as it is seen: its controls by other names, its French as English, its pictures without
+ * a name or a part of what they show, its filters without a word that they apply by themselves.
+ */
 export async function expectSpoken(page: Page, html: string, language: "fr" | "en", screen: string): Promise<void> {
   expect(await page.evaluate(faultsIn, [html, language] as const), screen).toEqual([]);
 }
