@@ -193,7 +193,7 @@ for (const [width, height] of [
     const foot = bar && bar.y > height / 2 ? bar.y : height;
     const parts = page.getByRole("group", { name: /^Une barre partagée/ });
     const years = page.getByRole("group", { name: /^Un point par année/ });
-    const rate = page.locator(".first-figures section").first();
+    const rate = page.locator(".first-figures").getByRole("figure").first();
     // On the bar, and beneath it where it is too narrow for a name.
     const ways = parts.or(page.locator(".share-bar + ul")).getByRole("link");
     await expect(ways).toHaveCount(7);
