@@ -126,7 +126,7 @@ describe("the enrolment form", () => {
 
   it("gives a refusal a summary that takes the focus and leads to the fields, and keeps what was typed", async () => {
     const user = await show(
-      refusedWith({ firstName: ["Renseignez cette réponse."], birthDate: ["Cette date n’existe pas."] }),
+      refusedWith({ firstName: ["Renseignez cette information."], birthDate: ["Cette date n’existe pas."] }),
     );
     await user.type(input(form.lastName), "Martin");
     await send(user);
@@ -134,7 +134,7 @@ describe("the enrolment form", () => {
     await waitFor(() => expect(document.activeElement).toBe(summary));
     const links = within(summary).getAllByRole("link");
     expect(links.map((link) => link.textContent)).toEqual([
-      `${form.firstName}${FORM_WORDS.separator}Renseignez cette réponse.`,
+      `${form.firstName}${FORM_WORDS.separator}Renseignez cette information.`,
       `${form.birthDate}${FORM_WORDS.separator}Cette date n’existe pas.`,
     ]);
     const first = input(form.firstName);

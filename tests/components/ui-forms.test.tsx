@@ -62,7 +62,7 @@ describe("a field", () => {
 
 describe("the error summary", () => {
   it("takes the focus when it appears, and leads to the field", () => {
-    renderForm(<ErrorSummary title="Une réponse est à corriger" errors={MISSING} />);
+    renderForm(<ErrorSummary title="Une information est à corriger" errors={MISSING} />);
     expect(document.activeElement).toBe(screen.getByRole("alert"));
     expect(screen.getByRole("link").getAttribute("href")).toBe("#last-name");
   });

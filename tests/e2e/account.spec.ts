@@ -92,8 +92,8 @@ test.describe("without JavaScript", () => {
     await expect(devices.nth(1)).toContainText("cet appareil");
     await expect(devices.nth(1).getByRole("button")).toHaveCount(0);
     await expect(devices.nth(2)).toContainText("Chrome sur Linux");
-    await devices.nth(2).getByRole("button", { name: "Terminer la connexion de Chrome sur Linux" }).click();
-    await expect(page.getByText("La connexion est terminée")).toBeVisible();
+    await devices.nth(2).getByRole("button", { name: "Terminer la session de Chrome sur Linux" }).click();
+    await expect(page.getByText("La session est terminée")).toBeVisible();
     await expect(devices).toHaveCount(2);
     await elsewhere.goto("/tableau-de-bord");
     await expect(elsewhere).toHaveURL(/connexion/);
@@ -101,7 +101,7 @@ test.describe("without JavaScript", () => {
     await signInAs(elsewhere, email, after);
     await page.goto("/compte");
     await page.getByRole("button", { name: "Terminer toutes les autres" }).click();
-    await expect(page.getByText("Vos autres connexions sont terminées")).toBeVisible();
+    await expect(page.getByText("Vos autres sessions sont terminées")).toBeVisible();
     await elsewhere.goto("/tableau-de-bord");
     await expect(elsewhere).toHaveURL(/connexion/);
     await page.goto("/tableau-de-bord");

@@ -255,7 +255,7 @@ describe("import", () => {
     const ended = await cli("import", path);
     expect(ended).toMatchObject({ code: 1, out: "0 créée, 0 mise à jour, 0 inchangée, 1 refusée\n" });
     const sheet = "«\u202fRegistre\u202f»";
-    expect(ended.err).toContain(`Feuille lue\u202f: ${sheet}, 1 ligne sous les titres Nom de famille, Courriel.`);
+    expect(ended.err).toContain(`Feuille lue\u202f: ${sheet}, 1 ligne sous les en-têtes Nom de famille, Courriel.`);
     for (const column of ["ecole", "promotion", "nom", "prenom", "date_naissance", "sexe"])
       expect(ended.err).toContain(`Ligne 1, «\u202f${column}\u202f»`);
     expect(await db.enrolment.count({ where: { learner: { lastName: "Roux", email: "zoe@exemple.fr" } } })).toBe(0);
@@ -379,8 +379,8 @@ describe("access:list", () => {
     await settleReads();
     const { code, out, err } = await cli("access:list", "--learner", id, "--lang", "en");
     expect([code, err]).toEqual([0, ""]);
-    expect(out).toContain("1 read in twelve months.");
-    expect(out).toContain(`${name}  Page of a person`);
+    expect(out).toContain("1 view in the last twelve months.");
+    expect(out).toContain(`${name}  A person’s page`);
     expect(out).not.toContain(lastName);
     const json = await cli("access:list", "--learner", id, "--format", "json");
     const line = { kind: "page", actor: name, actorRole: "staff", entityType: "learner", entityId: id, people: null };
@@ -428,7 +428,7 @@ describe("retention:run", () => {
     expect([await isKept(), await readsLeft()]).toEqual([false, ["just now"]]);
     const again = await cli("retention:run", "--dry-run", "--lang", "en");
     const nothing =
-      "No register file to delete.\nNo sent file to delete.\nNo read on record to delete.\nNo e-mail or invitation to delete.\n";
+      "No register file to delete.\nNo sent file to delete.\nNo access log entry to delete.\nNo e-mail or invitation to delete.\n";
     expect(again).toMatchObject({ code: 0, err: "", out: nothing });
   }, 180_000);
 });
