@@ -63,15 +63,15 @@ describe("what is to be watched", () => {
       "one school, which chance does not explain",
       [WELL, ...poor("A", 0)],
       [
-        "Une école est sous la cible de 70 %, même si toutes les personnes sans réponse réussissaient : École A (10 sur 40) ; l’écart est trop grand pour être dû au hasard",
+        "Une école est sous l’objectif de 70 %, même si toutes les personnes sans réponse réussissaient : École A (10 sur 40) ; l’écart est trop grand pour être dû au hasard",
       ],
     ],
     [
       "two, one of them with silences",
       [cell("WELL", "permanent_contract", 90), ...poor("A", 0), ...poor("B", 20)],
       [
-        "Une école est sous la cible de 70 %, même si toutes les personnes sans réponse réussissaient : École A (10 sur 40) ; l’écart est trop grand pour être dû au hasard",
-        "Une école est sous la cible de 70 % si les réponses manquantes ressemblent aux autres : École B (10 sur 40)",
+        "Une école est sous l’objectif de 70 %, même si toutes les personnes sans réponse réussissaient : École A (10 sur 40) ; l’écart est trop grand pour être dû au hasard",
+        "Une école est sous l’objectif de 70 % si les réponses manquantes ressemblent aux autres : École B (10 sur 40)",
         "1 école est sous 80 % de réponses : École B (20 sur 40, il en manque 12)",
       ],
     ],

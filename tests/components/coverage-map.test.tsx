@@ -52,11 +52,11 @@ describe("what the page of coverage says", () => {
       (["fr", "en"] as const).map((locale) => plain(headlineOf(contextOf({ ...given, locale }))));
     expect(said({ only: CARBONNE_ALONE })).toEqual([
       "Hors métropoles, personne (5 563 habitants) ne vit à 30 km ou moins d’une école",
-      "Outside the metropolises nobody (5,563 people) lives within 30 km of a school",
+      "Outside the métropoles nobody (5,563 people) lives within 30 km of a school",
     ]);
     expect(said({ schools: [CARBONNE], only: CARBONNE_ALONE })).toEqual([
       "Toutes les personnes hors métropoles (5 563) vivent à 30 km ou moins d’une école",
-      "Everybody outside the metropolises (5,563 people) lives within 30 km of a school",
+      "Everybody outside the métropoles (5,563 people) lives within 30 km of a school",
     ]);
     const both = (insee: string) => insee === "31107" || insee === "48095";
     const mende = coverCommunes([]).find(({ insee }) => insee === "48095")?.population ?? 0;

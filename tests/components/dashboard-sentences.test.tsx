@@ -63,54 +63,54 @@ describe("the sentence over the dashboard", () => {
   it.each([
     [
       [cell("permanent_contract", 544), cell("job_seeking", 176), cell(null, 155)],
-      "À six mois, 62 personnes sur 100 sont en emploi : 7,8 points sous la cible de 70 %, mais atteinte si les silences ressemblaient aux réponses",
+      "À six mois, 62 personnes sur 100 sont en emploi : 7,8 points sous l’objectif de 70 %, mais objectif atteint si les réponses manquantes ressemblaient aux autres",
     ],
     [
       [cell("permanent_contract", 544), cell("job_seeking", 331)],
-      "À six mois, 62 personnes sur 100 sont en emploi : 7,8 points sous la cible de 70 %, un écart trop grand pour être dû au hasard",
+      "À six mois, 62 personnes sur 100 sont en emploi : 7,8 points sous l’objectif de 70 %, un écart trop grand pour être dû au hasard",
     ],
     [
       [cell("permanent_contract", 1), cell("specialised_study", 7), cell("job_seeking", 6)],
-      "À six mois, 8 personnes sur 14 sont en emploi ou en études : 13 points sous la cible de 70 %",
+      "À six mois, 8 personnes sur 14 sont en emploi ou en études : 13 points sous l’objectif de 70 %",
     ],
     [
       [cell("permanent_contract", 1), cell("job_seeking", 13)],
-      "À six mois, 1 personne sur 14 est en emploi : 63 points sous la cible de 70 %, un écart trop grand pour être dû au hasard",
+      "À six mois, 1 personne sur 14 est en emploi : 63 points sous l’objectif de 70 %, un écart trop grand pour être dû au hasard",
     ],
     [
       [cell("permanent_contract", 7), cell("job_seeking", 3)],
-      "À six mois, 7 personnes sur 10 sont en emploi : à la cible de 70 %, qui reste à dépasser",
+      "À six mois, 7 personnes sur 10 sont en emploi : à l’objectif de 70 %, qui reste à dépasser",
     ],
     [
       [cell("permanent_contract", 701), cell("job_seeking", 300)],
-      "À six mois, 70 personnes sur 100 sont en emploi : juste au-dessus de la cible de 70 %",
+      "À six mois, 70 personnes sur 100 sont en emploi : juste au-dessus de l’objectif de 70 %",
     ],
     [
       [cell("job_seeking", 3), cell(null, 9)],
-      "À six mois, aucune personne sur 12 n’est en sortie positive : 70 points sous la cible de 70 %, et encore dessous si les réponses manquantes ressemblent aux autres",
+      "À six mois, aucune personne sur 12 n’est en sortie positive : 70 points sous l’objectif de 70 %, et encore dessous si les réponses manquantes ressemblent aux autres",
     ],
     [
       [cell("permanent_contract", 12), cell("job_seeking", 8), cell(null, 3)],
-      "À six mois, 12 personnes sur 23 sont en emploi : 18 points sous la cible de 70 %, même si toutes les personnes sans réponse réussissaient",
+      "À six mois, 12 personnes sur 23 sont en emploi : 18 points sous l’objectif de 70 %, même si toutes les personnes sans réponse réussissaient",
     ],
     [
       [cell("permanent_contract", 90), cell("job_seeking", 5), cell(null, 5)],
-      "À six mois, 90 personnes sur 100 sont en emploi : 20 points au-dessus de la cible de 70 %, même si aucune personne sans réponse ne réussissait, un écart trop grand pour être dû au hasard",
+      "À six mois, 90 personnes sur 100 sont en emploi : 20 points au-dessus de l’objectif de 70 %, même si aucune personne sans réponse ne réussissait, un écart trop grand pour être dû au hasard",
     ],
     [
       [cell(null, 12)],
-      "À six mois, aucune personne sur 12 n’est en sortie positive : 70 points sous la cible de 70 %, mais personne n’a répondu",
+      "À six mois, aucune personne sur 12 n’est en sortie positive : 70 points sous l’objectif de 70 %, mais personne n’a répondu",
     ],
     [
       [cell("permanent_contract", 999), cell("job_seeking", 1)],
-      "À six mois, 999 personnes sur 1 000 sont en emploi : 29,9 points au-dessus de la cible de 70 %, un écart trop grand pour être dû au hasard",
+      "À six mois, 999 personnes sur 1 000 sont en emploi : 29,9 points au-dessus de l’objectif de 70 %, un écart trop grand pour être dû au hasard",
     ],
   ])("%#: $1", (cells, expected) => expect(sentence(cells)).toBe(expected));
 
   it("says no distance of a rate that its reader does not have", () => {
     const few = [cell("permanent_contract", 2), cell("job_seeking", 2)];
     expect(sentence(few, "ern-prudente", "official")).toBe("À six mois, 2 personnes sur 4 sont en emploi");
-    expect(sentence(few)).toContain("20 points sous la cible");
+    expect(sentence(few)).toContain("20 points sous l’objectif");
   });
 
   it("is whole and true to the counts at every value, under every definition", () => {
@@ -125,8 +125,8 @@ describe("the sentence over the dashboard", () => {
         // In whole numbers: a half is one, whichever way floating point has it.
         if (hundred && base !== 100)
           expect(2 * Math.abs(Number(hundred[1]) * base - 100 * figures.positives)).toBeLessThanOrEqual(base);
-        if (said.includes("sous la cible")) expect(figures.rate).toBeLessThan(0.7);
-        if (said.includes("au-dessus de la cible")) expect(figures.rate).toBeGreaterThan(0.7);
+        if (said.includes("sous l’objectif")) expect(figures.rate).toBeLessThan(0.7);
+        if (said.includes("au-dessus de l’objectif")) expect(figures.rate).toBeGreaterThan(0.7);
         // Chance is no explanation beyond its limits alone.
         if (said.includes("hasard")) {
           const [low, high] = funnelLimits(base, 0.7, 1).chance;
@@ -333,13 +333,13 @@ describe("the schools around their network", () => {
       );
     const on = (side: Standing["side"], clear: boolean, sure: Standing["sure"] = "certain") => ({ side, clear, sure });
     expect(beside()).toBe(
-      "Sous la cible à coup sûr : aucune école ; au-dessus : aucune ; selon les personnes sans réponse : aucune",
+      "Sous l’objectif à coup sûr : aucune école ; au-dessus : aucune ; selon les personnes sans réponse : aucune",
     );
     expect(beside(on("below", true), on("above", false), on("at", false), on("below", false, "alike"))).toBe(
-      "Sous la cible à coup sûr : une école, nettement ; au-dessus : une ; à la cible : 1 ; selon les personnes sans réponse : une",
+      "Sous l’objectif à coup sûr : une école, nettement ; au-dessus : une ; à l’objectif : 1 ; selon les personnes sans réponse : une",
     );
     expect(beside(on("below", true), on("below", false), on("above", true), on("above", true))).toBe(
-      "Sous la cible à coup sûr : 2 écoles, dont 1 nettement ; au-dessus : 2, toutes nettement ; selon les personnes sans réponse : aucune",
+      "Sous l’objectif à coup sûr : 2 écoles, dont 1 nettement ; au-dessus : 2, toutes nettement ; selon les personnes sans réponse : aucune",
     );
     expect(plain(schoolsText(contextFor("team"), groups.slice(0, 1)))).toBe("Une seule école a un taux");
     expect(plain(schoolsText(contextFor("team"), []))).toBe("Aucune école n’a de taux");
@@ -371,7 +371,7 @@ describe("the cohorts of a school", () => {
         const numberOf = (word = "0") => ({ aucune: 0, une: 1 })[word.toLowerCase()] ?? Number(word);
         const [, below, above, at] =
           new RegExp(
-            `^Sous la cible à coup sûr : ${number} promotions?[^;]* ; au-dessus : ${number}[^;]*(?: ; à la cible : (\\d+))? ; selon les personnes sans réponse : aucune$`,
+            `^Sous l’objectif à coup sûr : ${number} promotions?[^;]* ; au-dessus : ${number}[^;]*(?: ; à l’objectif : (\\d+))? ; selon les personnes sans réponse : aucune$`,
             "u",
           ).exec(said) ?? [];
         if (shown.length === 0) expect(said).toBe("Aucune promotion n’a de taux");

@@ -1051,7 +1051,7 @@ describe("rows that are special", () => {
       { endsOn: "2026-11-24" },
     );
     expect(rowOf("Abadie").getByText("en formation")).toBeTruthy();
-    expect(rowOf("Barthe").getByText("sans réponse, intervalle clos")).toBeTruthy();
+    expect(rowOf("Barthe").getByText("sans réponse, période close")).toBeTruthy();
     expect(rowOf("Cazaux").getByText("à venir")).toBeTruthy();
   });
 

@@ -158,8 +158,8 @@ describe("the sentences of its parts", () => {
 
   it.each([
     [{}, "Les publics visés sont tous renseignés"],
-    [{ rsa: 3, qpv: 1 }, "RSA : c’est le fait le plus souvent inconnu à l’entrée (3 sur 1 037)"],
-    [{ rsa: 3, qpv: 3 }, "RSA et QPV : ce sont les faits les plus souvent inconnus à l’entrée (3 sur 1 037)"],
+    [{ rsa: 3, qpv: 1 }, "RSA : c’est l’information qui manque le plus souvent à l’entrée (3 sur 1 037)"],
+    [{ rsa: 3, qpv: 3 }, "RSA et QPV : ce sont les informations qui manquent le plus souvent à l’entrée (3 sur 1 037)"],
   ])("of what is missing, %j", (missing, text) => {
     expect(plain(missingSentence(team, countsOf({}, missing)))).toBe(text);
   });

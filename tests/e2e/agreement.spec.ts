@@ -27,7 +27,7 @@ async function headlineOf(page: Page, address: string): Promise<Headline> {
     response: found(`Taux de réponse (${PERCENT})`, words),
   };
   expect(Object.values(row), `a rate with what belongs to it on ${address}`).not.toContain("");
-  expect(words, address).toMatch(new RegExp(`Entre ${PERCENT} et ${PERCENT} selon les non-répondants`, "u"));
+  expect(words, address).toMatch(new RegExp(`Entre ${PERCENT} et ${PERCENT} selon les personnes sans réponse`, "u"));
   // Four families, what they add up to, no success, asked in vain, never asked, and everybody.
   expect(parts, address).toHaveLength(9);
   return { row, said: [rate, ...said], parts };

@@ -155,8 +155,8 @@ describe.each(DEFINITION_CODES)("the file by school under %s", (code) => {
 
 const STEPS = [
   "Composition des groupes (niveau à l’entrée)",
-  "Silences, à composition égale",
-  "Issues, à composition égale",
+  "Personnes sans réponse, à composition égale",
+  "Situations, à composition égale",
 ];
 
 describe("a file of people", () => {
@@ -305,7 +305,7 @@ describe("a file of figures", () => {
       "Poursuite d’études",
       "Autre sortie positive",
       "Sous-total : sorties positives",
-      "Autre issue",
+      "Autre situation",
       "Injoignables ou refus",
       "Jamais sollicitées",
     ]);
@@ -335,15 +335,15 @@ describe("a file of figures", () => {
     expect((await file("manques")).rows.get(whole)?.slice(2)).toEqual(
       [entrants, ...Object.values(missing)].map(String),
     );
-    const { rows: strengths } = await file("preuves", "Preuve");
+    const { rows: strengths } = await file("preuves", "Justificatif");
     const { positives, base, respondents } = live.figures();
     const count = (label: string) => Number(strengths.get(label)?.[1]);
     expect([count("Vérifié"), count("Documenté"), count("Déclaré par la personne")]).toEqual([0, 0, 0]);
     const [seen, unseen] = [count("Déclaré par l’école, document vu"), count("Déclaré par l’école, sans document")];
     expect([seen, seen + unseen]).toEqual([proofs.M6.seen, positives]);
     expect([count("Sorties positives"), count("Total")]).toEqual([positives, base]);
-    expect(strengths.get("Borne basse sur preuve")).toEqual([
-      "Borne basse sur preuve",
+    expect(strengths.get("Borne basse avec justificatif")).toEqual([
+      "Borne basse avec justificatif",
       ...["0", numberOf(french.rate(0, base))],
     ]);
     const answers = (await recordsOf(fromQuality({ tableau: "reponses", arrete: AS_OF }))).filter(

@@ -83,7 +83,7 @@ describe("the answer of a comparison", () => {
         { positive: 80, other: 20 },
         { positive: 50, other: 50 },
       ],
-      says: "80,0 % pour École A, contre 50,0 % pour École B, soit 30,0 points de plus, un écart au-delà de ce que le hasard explique",
+      says: "80,0 % pour École A, contre 50,0 % pour École B, soit 30,0 points de plus, un écart net",
     },
     {
       what: "less, and chance may explain it",
@@ -123,7 +123,7 @@ describe("the answer of a comparison", () => {
         { positive: 1, other: 15 },
         { positive: 57, other: 43 },
       ],
-      says: "6,3 % pour École A (1 sur 16, effectif faible), contre 57,0 % pour École B, soit 50,7 points de moins, un écart au-delà de ce que le hasard explique, sur un effectif faible",
+      says: "6,3 % pour École A (1 sur 16, effectif faible), contre 57,0 % pour École B, soit 50,7 points de moins, un écart net, mais sur un effectif faible",
     },
   ] as const)("says a gap: $what", ({ of, says }) => {
     expect(answer(of)).toBe(before + says);
@@ -192,7 +192,7 @@ describe("where a gap comes from", () => {
         { positive: 80, other: 20 },
         { positive: 35, other: 15, silent: 50 },
       ],
-      says: "L’écart vient surtout des silences : +37,5 points sur +45,0",
+      says: "L’écart vient surtout des personnes sans réponse : +37,5 points sur +45,0",
     },
     {
       what: "steps that take each other back",
@@ -200,7 +200,7 @@ describe("where a gap comes from", () => {
         { positive: 80, other: 20 },
         { positive: 45, other: 5, silent: 50 },
       ],
-      says: "Des étapes contraires se compensent en partie : les silences (+42,5) et ce que font les personnes (−7,5)",
+      says: "Des étapes contraires se compensent en partie : les personnes sans réponse (+42,5) et ce que font les personnes (−7,5)",
     },
     {
       what: "nothing that chance could not explain",
@@ -242,10 +242,10 @@ describe("where a gap comes from", () => {
     ]);
     const { hint, title, steps } = figureOf(of);
     expect(plain(hint)).toMatch(
-      /^Effectifs trop petits pour lire la composition \(sexe\) : l’étape n’est pas disponible/,
+      /^Effectifs trop petits pour analyser la composition \(sexe\) : l’étape n’est pas disponible/,
     );
-    expect(steps.map(({ label }) => label)).toEqual(["Silences", "Issues"]);
-    expect(title).toContain(", composition non lue");
+    expect(steps.map(({ label }) => label)).toEqual(["Personnes sans réponse", "Situations"]);
+    expect(title).toContain(", composition non analysée");
   });
 });
 

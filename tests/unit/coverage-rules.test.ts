@@ -187,7 +187,7 @@ describe("the communes of the region", () => {
     expect(errors.filter((km) => km <= MARGIN_KM).length / errors.length).toBeGreaterThan(0.9);
   });
 
-  it("could pass the limit when their position is approximate and near it, outside the metropolises", () => {
+  it("could pass the limit when their position is approximate and near it, outside the métropoles", () => {
     const one = { population: 10, isMetropolitan: false, approximate: true };
     const near = [LIMIT_KM - MARGIN_KM, LIMIT_KM + MARGIN_KM].map((km) => ({ ...one, km }));
     const others = [
