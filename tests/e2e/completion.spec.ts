@@ -28,7 +28,7 @@ test("the end of a cohort, one exit of which somebody else records meanwhile: ea
   await other.getByLabel("Date de sortie").fill("01/03/2021");
   await other.getByLabel("Emploi", { exact: true }).check();
   await other.getByRole("button", { name: "Enregistrer la sortie" }).click();
-  await expect(other.getByText(`Sortie enregistrée : ${name("A")}`)).toBeVisible();
+  await expect(other.getByText(`Sortie notée : ${name("A")}`)).toBeVisible();
 
   const save = page.getByRole("button", { name: "Enregistrer les sorties" });
   await save.click();
@@ -44,7 +44,7 @@ test("the end of a cohort, one exit of which somebody else records meanwhile: ea
   await expect(certification("D")).toHaveValue("full");
 
   await save.click();
-  await expect(page.getByText("2 sorties enregistrées")).toBeVisible();
+  await expect(page.getByText("2 sorties notées")).toBeVisible();
   await expect(page.getByRole("heading", { name: /^4 entrées, 3 sorties notées, 1 sortie à noter/ })).toBeVisible();
   const row = (letter: string) => page.getByRole("row", { name: `Finale ${script} ${letter} Dominique` });
   await expect(row("A")).toContainText("01/03/2021");

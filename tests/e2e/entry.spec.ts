@@ -60,7 +60,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(day).toHaveValue("01/11/2026");
       await day.fill("02/11/2026");
       await enter.click();
-      await expect(answer).toContainText("3 entrées enregistrées au 02/11/2026");
+      await expect(answer).toContainText("3 entrées notées au 02/11/2026");
       await expect(page.getByRole("table", { name: "Admissions" }).getByRole("rowheader")).toHaveText([/ B Dominique/]);
       await expect(box("B")).not.toBeChecked();
 
@@ -71,7 +71,7 @@ for (const javaScriptEnabled of [true, false]) {
       await other.getByLabel("Date de sortie").fill("20/11/2026");
       await other.getByLabel("Abandon", { exact: true }).check();
       await other.getByRole("button", { name: "Enregistrer la sortie" }).click();
-      await expect(other.getByText(`Sortie enregistrée : ${name("C")}`)).toBeVisible();
+      await expect(other.getByText(`Sortie notée : ${name("C")}`)).toBeVisible();
       const undo = answer.getByRole("button", { name: "Annuler ces 3 entrées" });
       await undo.click();
       await expect(answer).toContainText(`${name("C")} : Une sortie a été notée depuis, le 20/11/2026`);

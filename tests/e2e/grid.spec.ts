@@ -241,7 +241,7 @@ test("undo takes back a row that was newly saved, and the rate comes back with i
   await expect(page.getByText("Tout est enregistré")).toBeVisible();
   await page.reload();
   await expect(cell(page, "Situation", name)).toHaveValue("");
-  await expect(row(page, name)).toContainText("sans réponse, intervalle clos");
+  await expect(row(page, name)).toContainText("sans réponse, période close");
 });
 
 test("the keyboard goes straight to the grid, and from the name of a person to their page", async ({ page }) => {
@@ -295,8 +295,8 @@ test("the worklist leads to the row, marked, in sight and under the hand, and so
   page,
 }) => {
   for (const [link, column] of [
-    [/^Saisir la situation\s: /, "Situation"],
-    [/^Enregistrer la sortie\s: /, "Date de sortie"],
+    [/^Noter la situation\s: /, "Situation"],
+    [/^Noter la sortie\s: /, "Date de sortie"],
   ] as const) {
     const name = await followLast(page, link);
     for (const time of ["clicked", "opened anew"]) {
@@ -379,7 +379,7 @@ test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
   test("the worklist leads to the row, marked and in sight", async ({ page }) => {
-    await expectArrival(page, await followLast(page, /^Enregistrer la sortie\s: /));
+    await expectArrival(page, await followLast(page, /^Noter la sortie\s: /));
   });
 
   test("a row that is refused says why at the top, with the way to it", async ({ page }) => {

@@ -77,7 +77,7 @@ for (const javaScriptEnabled of [true, false]) {
       await coordinator.getByLabel(/fin de formation/i).check();
       await coordinator.getByRole("button", { name: /Enregistrer|Noter/ }).click();
       // Leaving before the answer would take the exit back.
-      await expect(coordinator.getByText(`Sortie enregistrée : ${person.firstName} ${person.lastName}`)).toBeVisible();
+      await expect(coordinator.getByText(`Sortie notée : ${person.firstName} ${person.lastName}`)).toBeVisible();
 
       await coordinator.goto(`/promotions/${cohort}/sorties?echeance=M6`);
       await cell("Situation").selectOption("permanent_contract");

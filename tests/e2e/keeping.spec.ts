@@ -201,7 +201,7 @@ walk(
       await other.getByLabel("Date de sortie").fill("01/03/2021");
       await other.getByLabel("Emploi", { exact: true }).check();
       await other.getByRole("button", { name: "Enregistrer la sortie" }).click();
-      await expect(other.getByText(`Sortie enregistrée : ${name}`)).toBeVisible();
+      await expect(other.getByText(`Sortie notée : ${name}`)).toBeVisible();
 
       await undo.click();
       await expect(page.getByRole("main").getByRole("alert")).toContainText(
@@ -216,7 +216,7 @@ walk(
       await other.getByRole("link", { name: `Corriger la sortie : ${name}` }).click();
       await other.getByLabel("Date de sortie").fill("02/03/2021");
       await other.getByRole("button", { name: "Enregistrer la correction" }).click();
-      await expect(other.getByText(`Sortie enregistrée : ${name}`)).toBeVisible();
+      await expect(other.getByText(`Sortie notée : ${name}`)).toBeVisible();
       await takeBack.click();
       await expect(page.getByRole("main").getByRole("alert")).toContainText(
         "Quelqu’un d’autre vient de modifier cette inscription",

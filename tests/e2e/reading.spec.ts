@@ -136,7 +136,7 @@ test.describe("without JavaScript", () => {
   test("the charts of the dashboard are drawn by the server, with their values", async ({ page }) => {
     await page.goto("/tableau-de-bord?annee=2018");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-      /^À six mois, 40\spersonnes sur\s50 sont en emploi, .+\s: 10\spoints au-dessus de la cible de 70\s%, même si aucune personne sans réponse ne réussissait$/u,
+      /^À six mois, 40\spersonnes sur\s50 sont en emploi, .+\s: 10\spoints au-dessus de l’objectif de 70\s%, même si aucune personne sans réponse ne réussissait$/u,
     );
     const shares = page.getByRole("group", { name: /^Une barre partagée/ });
     await expect(shares.locator("a > svg > rect").first()).toBeVisible();
@@ -292,7 +292,7 @@ const TITLES = {
       /^Noter les sorties de fin de formation · Carbonne, promotion A-TERMINER · Cohorte$/,
     ],
     ["/promotions/{recruiting}/modifier", /^Modifier la promotion \S+ · Carbonne · Cohorte$/],
-    ["/apprenants/{learner}/situation?inscription={enrolment}", /^Enregistrer une situation · \S+ .+ · Cohorte$/],
+    ["/apprenants/{learner}/situation?inscription={enrolment}", /^Noter une situation · \S+ .+ · Cohorte$/],
     ["/import/{import}", /^Vérifier avant d’importer · attente\.csv · Cohorte$/],
   ],
   admin: [

@@ -78,7 +78,7 @@ describe("what is missing on a person's page", () => {
       [cohort, null],
     ]);
     // Both have closed: what is seen now would not count, and the way leads to what was seen in time.
-    const late = (await missingLines(person, staff)).filter(({ text }) => text.includes("intervalle clos"));
+    const late = (await missingLines(person, staff)).filter(({ text }) => text.includes("période close"));
     expect(late.map(({ link }) => link?.action)).toEqual(Array(2).fill("Noter un constat fait à temps"));
     expect(late.every(({ text }) => text.includes("hors période"))).toBe(true);
   });
