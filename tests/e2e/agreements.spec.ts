@@ -26,11 +26,11 @@ test.describe("the Région", () => {
     const first = page.getByRole("group", { name: "Versements, ligne 1" });
     await first.getByLabel("Versement").selectOption("avance");
     await first.getByLabel("Montant (€)").fill("100 000");
-    await first.getByLabel("Échéance").fill("30 j");
+    await first.getByLabel("Date limite").fill("30 j");
     const second = page.getByRole("group", { name: "Versements, ligne 2" });
     await second.getByLabel("Versement").selectOption("solde");
     await second.getByLabel("Montant (€)").fill("50 000");
-    await second.getByLabel("Échéance").fill("31/12/2028");
+    await second.getByLabel("Date limite").fill("31/12/2028");
     await second.getByLabel("Justificatif").selectOption("bilan accepté");
     const report = page.getByRole("group", { name: "Bilans attendus, ligne 1" });
     await report.getByLabel("Bilan").selectOption("bilan final");

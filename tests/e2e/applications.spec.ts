@@ -52,7 +52,7 @@ const ANSWERS: Record<string, Record<string, string>> = {
   host: {
     "Personne à joindre": "Lucie Abadie",
     "Sa fonction": "Directrice",
-    "Son adresse e-mail": "lucie@lourdes.test",
+    "Son adresse électronique": "lucie@lourdes.test",
     "Son téléphone": "05 62 00 00 00",
     "Numéro de la délibération": "2026-88",
     "Date de la délibération": "12/10/2026",

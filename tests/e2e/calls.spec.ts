@@ -110,10 +110,10 @@ test.describe("the Région", () => {
     await anybody.context().close();
 
     await page.getByLabel("Agent de la Région").selectOption("Hélène Vidal");
-    await page.getByRole("button", { name: "Nommer relecteur" }).click();
-    await expect(page.getByText(/Relecteur nommé\s: Hélène Vidal/)).toBeVisible();
+    await page.getByRole("button", { name: "Désigner" }).click();
+    await expect(page.getByText(/Personne désignée\s: Hélène Vidal/)).toBeVisible();
     await page.getByRole("button", { name: "Retirer Hélène Vidal" }).click();
-    await expect(page.getByText("Aucun relecteur n’est nommé.")).toBeVisible();
+    await expect(page.getByText("Aucune personne n’est désignée.")).toBeVisible();
     expect((await page.goto("/candidatures/appels/AMI-ESSAI/modifier"))?.status()).toBe(404);
   });
 });

@@ -55,10 +55,10 @@ test("a report that was sent back is corrected, handed in again, accepted, and i
 
   // Who funds reads how many are incomplete, and never who: neither on the page nor in the file.
   await page.goto("/restitutions/fse");
-  await expect(page.getByRole("table", { name: "Personnes à compléter" })).toBeVisible();
+  await expect(page.getByRole("table", { name: "Fiches à compléter" })).toBeVisible();
   await official.goto("/restitutions/fse");
   await expect(official.getByRole("table", { name: "Champs qui manquent" })).toBeVisible();
-  await expect(official.getByRole("table", { name: "Personnes à compléter" })).toHaveCount(0);
+  await expect(official.getByRole("table", { name: "Fiches à compléter" })).toHaveCount(0);
   expect((await official.request.get("/restitutions/fse/fichier")).status()).toBe(403);
   await official.context().close();
 });

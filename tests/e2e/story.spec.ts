@@ -63,7 +63,7 @@ const ANSWERS = {
   host: {
     "Personne à joindre": "Anne Delrieu",
     "Sa fonction": "Directrice",
-    "Son adresse e-mail": "anne@volvestre.test",
+    "Son adresse électronique": "anne@volvestre.test",
     "Son téléphone": "05 61 00 00 00",
     "Numéro de la délibération": "2017-88",
     "Date de la délibération": "12/09/2017",
@@ -185,8 +185,8 @@ test("from the call of 2017 to the label: Carbonne applies, is retained, opens, 
   await test.step("its reviewers are named", async () => {
     for (const name of ["Hélène Vidal", "Inès Costa"]) {
       await region.getByLabel("Agent de la Région").selectOption({ label: name });
-      await press(region, "Nommer relecteur");
-      await said(region, `Relecteur nommé\u202f: ${name}`);
+      await press(region, "Désigner");
+      await said(region, `Personne désignée\u202f: ${name}`);
     }
   });
 
@@ -241,7 +241,7 @@ test("from the call of 2017 to the label: Carbonne applies, is retained, opens, 
       await follow(official, "Votre avis");
       await expect(official.getByText("anne@volvestre.test")).toHaveCount(0);
       await press(official, "Rendre cet avis");
-      await said(official, /2\sréponses sont à corriger/);
+      await said(official, /2\sinformations sont à corriger/);
       for (const group of await official.getByRole("group").filter({ hasText: "%" }).all()) {
         await group.getByLabel("4", { exact: true }).check();
       }
@@ -331,7 +331,7 @@ test("from the call of 2017 to the label: Carbonne applies, is retained, opens, 
       const line = region.getByRole("group", { name: `Versements, ligne ${row}` });
       await line.getByLabel("Versement").selectOption(kind);
       await line.getByLabel("Montant (€)").fill(euros);
-      await line.getByLabel("Échéance").fill(due);
+      await line.getByLabel("Date limite").fill(due);
       await line.getByLabel("Justificatif").selectOption(proof);
     };
     await part(1, "avance", "100 000", "30 j", "promotion commencée");

@@ -362,7 +362,7 @@ describe("a dossier between host and Région", () => {
     const words = async (locale: "fr" | "en") =>
       (await letterOf("application_moved", { ...about, locale }))?.paragraphs.join("\n");
     expect(await words("fr")).toContain("Dossier clos, faute du complément demandé");
-    expect(await words("en")).toContain("Closed, as what was asked for did not come");
+    expect(await words("en")).toContain("Closed, as what was asked for never came");
   });
 
   it.each(["selected", "selected_conditional"] as const)(
@@ -383,7 +383,7 @@ describe("a dossier between host and Région", () => {
       const about = { entityId: id, params: JSON.parse(told?.params ?? "{}"), clock: region };
       const words = async (locale: "fr" | "en") =>
         (await letterOf("application_moved", { ...about, locale }))?.paragraphs.join("\n");
-      expect(await words("fr")).toContain("Candidature retirée par la collectivité");
+      expect(await words("fr")).toContain("Désistement de la collectivité");
       expect(await words("en")).toContain("Withdrawn by the local authority");
     },
   );
