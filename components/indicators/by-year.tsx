@@ -70,10 +70,10 @@ export function ByYear({
   const rounded = ({ figures, base }: Row, digits: 0 | 1) => percentOf(figures.positives, base, digits) ?? 0;
   /** Beside its dot a rate is rounded: who says that to a computer is understood. */
   const nameOfDot = (row: Row) => {
-    const isSaid = isFew(row) || Math.trunc(rounded(row, 1)) === rounded(row, 0);
+    const [shown, whole] = [f.percent(rounded(row, 0), 0), rate(row)];
+    const isSaid = isFew(row) || shown === whole || Math.trunc(rounded(row, 1)) === rounded(row, 0);
     if (isSaid) return markOf(row).name;
-    const shown = f.percent(rounded(row, 0), 0);
-    return t("byYear.markRounded", { label: row.key, rounded: shown, rate: rate(row), people: people(row) });
+    return t("byYear.markRounded", { label: row.key, rounded: shown, rate: whole, people: people(row) });
   };
   const texts = {
     heads,

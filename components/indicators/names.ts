@@ -1,4 +1,4 @@
-import type { Format } from "@/lib/i18n/format";
+import { type Format, uncapitalised } from "@/lib/i18n/format";
 import type { getTranslations } from "@/lib/i18n/server";
 import type { Listed } from "@/lib/indicators/lists";
 import { isOwnReason, type Known, type Move } from "@/lib/indicators/rules/changes";
@@ -115,8 +115,8 @@ export function setText(
     titre && t(`set.title.${titre}`),
     resultat &&
       (resultat === "positive" ? t(`success.listed.${codeOf(search.definition)}`) : t(`set.result.${resultat}`)),
-    preuve && t(`quality.proof.name.${preuve}`).toLocaleLowerCase(),
-    defaut && t(`quality.fault.name.${defaut}`),
+    preuve && uncapitalised(t(`quality.proof.name.${preuve}`)),
+    defaut && uncapitalised(t(`quality.fault.name.${defaut}`)),
     activite && t(`set.course.${activite}`),
     entree && t("set.entry", { year: entree }),
     fin && t("set.end", { year: fin }),

@@ -25,6 +25,11 @@ export function capitalised(text: string): string {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
 
+/** The same text where another goes on before it: « CDI avec une date de fin » keeps its capitals. */
+export function uncapitalised(text: string): string {
+  return text.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
+}
+
 function atMidnightUtc(date: CivilDate): Date {
   return new Date(`${date}T00:00:00Z`);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createFormat } from "@/lib/i18n/format";
+import { createFormat, uncapitalised } from "@/lib/i18n/format";
 
 const fr = createFormat("fr");
 const en = createFormat("en");
@@ -54,4 +54,13 @@ describe("rates", () => {
     expect(fr.integer(12345)).toBe("12\u202F345");
     expect(en.integer(12345)).toBe("12,345");
   });
+});
+
+describe("a name after others", () => {
+  it.each([
+    ["Observation hors période", "observation hors période"],
+    ["Écart", "écart"],
+    ["CDI avec une date de fin", "CDI avec une date de fin"],
+    ["SIREN dont la clé est fausse", "SIREN dont la clé est fausse"],
+  ])("%s goes on as %s", (alone, after) => expect(uncapitalised(alone)).toBe(after));
 });

@@ -70,7 +70,7 @@ export default async function ExitsPage(props: Props) {
   const { ctx, window, grid } = await read(props);
   const { cohort, rows } = grid;
   const [t, locale] = await Promise.all([getTranslations("outcomes"), getLocale()]);
-  const names = { window: t(`window.${window}`), school: cohort.school.name, cohort: cohort.code };
+  const names = { window: t(`windowLong.${window}`), school: cohort.school.name, cohort: cohort.code };
   // The headline rate, by the same query and words as on every other screen.
   const search = figuresSearch.parse({ echeance: window });
   const [figureContext, live] = await Promise.all([
