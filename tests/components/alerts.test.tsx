@@ -79,7 +79,7 @@ describe("what is to be watched", () => {
       "a window that closes, of one school",
       [cell("WELL", "permanent_contract", 60), cell("WELL", null, 1, { exitYear: "2026", openTo: addDays(TODAY, 7) })],
       [
-        "Il reste au plus 14 jours pour joindre 1 personne sans réponse, au plus tard le 1er décembre. Voir la personne sans réponse",
+        "1 personne sans réponse est à joindre dans les 14 jours, au plus tard le 1er décembre. Voir la personne sans réponse",
       ],
     ],
     [
@@ -90,15 +90,13 @@ describe("what is to be watched", () => {
         cell("B", null, 3, { exitYear: "2026", openTo: addDays(TODAY, 2) }),
       ],
       [
-        "Il reste au plus 14 jours pour joindre 5 personnes sans réponse, la première au plus tard le 26 novembre : École B (3, au plus tard le 26 novembre), École A (2, au plus tard le 8 décembre)",
+        "5 personnes sans réponse sont à joindre dans les 14 jours, la première au plus tard le 26 novembre : École B (3, au plus tard le 26 novembre), École A (2, au plus tard le 8 décembre)",
       ],
     ],
     [
       "a window that closes, of one school of two",
       [WELL, cell("A", "permanent_contract", 60), cell("A", null, 2, { exitYear: "2026", openTo: TODAY })],
-      [
-        "Il reste au plus 14 jours pour joindre 2 personnes sans réponse, la première au plus tard le 24 novembre : École A",
-      ],
+      ["2 personnes sans réponse sont à joindre dans les 14 jours, la première au plus tard le 24 novembre : École A"],
     ],
     [
       "answers of the whole",

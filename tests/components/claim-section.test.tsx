@@ -75,19 +75,21 @@ describe("a figure that does not follow a filter", () => {
     );
     return [...container.querySelectorAll("p")]
       .map(({ textContent }) => textContent?.replace(/\u202F/gu, " "))
-      .filter((text) => text?.startsWith("Ne suit pas"));
+      .filter((text) => text?.includes("ne s’appli"));
   };
 
   it("names those in force, and says nothing of the others", () => {
     expect(said({})).toEqual([]);
-    expect(said({ annee: "2018" })).toEqual(["Ne suit pas le filtre : année de sortie."]);
+    expect(said({ annee: "2018" })).toEqual(["Ce filtre ne s’applique pas ici : année de sortie."]);
     expect(said({ annee: "2018", arrete: "2020-01-01" })).toEqual([
-      "Ne suit pas les filtres : année de sortie, arrêté au.",
+      "Ces filtres ne s’appliquent pas ici : année de sortie, arrêté au.",
     ]);
   });
 
   it("says so of a published figure read under another definition", () => {
-    expect(said({ definition: "ern-declarative" }, "ern-declarative")).toEqual(["Ne suit pas le filtre : définition."]);
+    expect(said({ definition: "ern-declarative" }, "ern-declarative")).toEqual([
+      "Ce filtre ne s’applique pas ici : définition.",
+    ]);
     expect(said({ definition: "ern-prudente" })).toEqual([]);
   });
 });

@@ -105,6 +105,14 @@ describe("the sentence over the dashboard", () => {
       [cell("permanent_contract", 999), cell("job_seeking", 1)],
       "À six mois, 999 personnes sur 1 000 sont en emploi : 29,9 points au-dessus de l’objectif de 70 %, un écart trop grand pour être dû au hasard",
     ],
+    [
+      [cell("permanent_contract", 1)],
+      "À six mois, la seule personne est en emploi : 30 points au-dessus de l’objectif de 70 %",
+    ],
+    [
+      [cell("job_seeking", 1)],
+      "À six mois, la seule personne n’est pas en sortie positive : 70 points sous l’objectif de 70 %",
+    ],
   ])("%#: $1", (cells, expected) => expect(sentence(cells)).toBe(expected));
 
   it("says no distance of a rate that its reader does not have", () => {
@@ -443,8 +451,12 @@ describe("years of few people", () => {
   });
 
   it("are counted beside years that have a rate", () => {
-    const { names, said } = drawn([9, 14], [60, 100]);
-    expect(names).toEqual(["2018 : 9 sorties positives sur 14 personnes", "2019 : 60,0 % (100 personnes)"]);
-    expect(said).toEqual(["9sur 14/14", "60"]);
+    const { names, said } = drawn([9, 14], [60, 100], [30, 48]);
+    expect(names).toEqual([
+      "2018 : 9 sorties positives sur 14 personnes",
+      "2019 : 60,0 % (100 personnes)",
+      "2020 : 63 % (48 personnes)",
+    ]);
+    expect(said).toEqual(["9sur 14/14", "60", "63"]);
   });
 });

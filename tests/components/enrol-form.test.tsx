@@ -140,7 +140,7 @@ describe("the enrolment form", () => {
     const first = input(form.firstName);
     expect(links[0]?.getAttribute("href")).toBe(`#${first.id}`);
     expect(document.getElementById(first.getAttribute("aria-describedby") ?? "")?.textContent).toMatch(
-      /Renseignez cette réponse/,
+      /Renseignez cette information/,
     );
     expect(first.getAttribute("aria-invalid")).toBe("true");
     expect(input(form.lastName).value).toBe("Martin");

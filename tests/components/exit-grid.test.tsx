@@ -820,7 +820,7 @@ describe("undoing what is saved", () => {
     await user.keyboard(undo);
     await waitFor(() => expect(rowOf("Abadie").getByText("retirée à 14:32")).toBeTruthy());
     await user.keyboard(undo);
-    expect(screen.getByText(/La sortie reste enregistrée/)).toBeTruthy();
+    expect(screen.getByText(/La sortie reste notée/)).toBeTruthy();
     expect(screen.getByText("Tout est enregistré")).toBeTruthy();
   });
 });

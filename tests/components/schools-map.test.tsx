@@ -204,7 +204,7 @@ describe("the map of schools", () => {
       ["/tableau-de-bord?departement=31", "/tableau-de-bord?departement=48"],
     );
     expect(links.map((link) => link.getAttribute("href"))).toContain("/ecoles/MENDE");
-    expect(plain(figure.textContent)).toContain("Ne suit pas le filtre : département.");
+    expect(plain(figure.textContent)).toContain("Ce filtre ne s’applique pas ici : département.");
     expect(figure.querySelector('path[stroke="var(--ink)"] title')?.textContent).toBe("Lozère");
   });
 });

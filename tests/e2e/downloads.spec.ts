@@ -72,7 +72,7 @@ test.describe("an official", () => {
     const map = page
       .getByRole("figure")
       .filter({ has: page.getByRole("table", { name: "Écoles sur la carte", includeHidden: true }) });
-    await expect(map).toContainText("Ne suit pas le filtre\u202f: département.");
+    await expect(map).toContainText("Ce filtre ne s’applique pas ici\u202f: département.");
     const table = await shown(map.locator("table"));
     const inFile = linesBelow(await downloaded(page, "Écoles sur la carte, CSV"), "École");
     const texts = (row: readonly (string | undefined)[]) => row.map((cell) => plain(cell ?? ""));
