@@ -92,7 +92,10 @@ test.describe("without JavaScript", () => {
     await expect(devices.nth(1)).toContainText("cet appareil");
     await expect(devices.nth(1).getByRole("button")).toHaveCount(0);
     await expect(devices.nth(2)).toContainText("Chrome sur Linux");
-    await devices.nth(2).getByRole("button", { name: "Terminer la session de Chrome sur Linux" }).click();
+    await devices
+      .nth(2)
+      .getByRole("button", { name: /^Terminer la session\s: Chrome sur Linux/ })
+      .click();
     await expect(page.getByText("La session est terminée")).toBeVisible();
     await expect(devices).toHaveCount(2);
     await elsewhere.goto("/tableau-de-bord");

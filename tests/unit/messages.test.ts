@@ -74,8 +74,9 @@ describe("messages", () => {
   });
 
   it("name people, titles and schools after a colon, where French would ask for d’ or du", () => {
-    const unheard = /\bde (?:<\w+>)?\{(?:name|title|school)\}/iu;
-    for (const text of ["Sortie de {name}", "la fiche de <person>{name}</person>"]) expect(text).toMatch(unheard);
+    const unheard = /\bde (?:<\w+>)?\{(?:name|title|school|host|provider|device|label|place|goes|a|b)\}/iu;
+    for (const text of ["Sortie de {name}", "la fiche de <person>{name}</person>", "de {a} à {b}"])
+      expect(text).toMatch(unheard);
     expect([...fr].filter(([, text]) => unheard.test(text)).map(([key]) => key)).toEqual([]);
   });
 
