@@ -120,7 +120,7 @@ export function ByYear({
       {...texts}
       tickText={(proportion) => f.percent(proportion * 100)}
       fromText={(proportion) => t("byYear.from", { percent: f.percent(proportion * 100) })}
-      target={targetMark(figureContext)}
+      target={targetMark(figureContext, "byYear.target")}
       dots={rows.map((row) => ({
         ...markOf(row),
         name: nameOfDot(row),

@@ -96,7 +96,10 @@ export function rangeText(
   return range && rangeOf(f.proportion(range[0], base), f.proportion(range[1], base));
 }
 
-/** The target of a rate as pictures mark it: « cible 70 % ». */
-export function targetMark({ f, t, targets: { rate: target } }: FigureContext): { value: number; text: string } | null {
-  return target && { value: target.percent / 100, text: `${t("byYear.target")} ${f.percent(target.percent)}` };
+/** The target of a rate as pictures mark it: « objectif 70 % », and « obj. 70 % » where the room is that of a scale. */
+export function targetMark(
+  { f, t, targets: { rate: target } }: FigureContext,
+  room: "equity.aim" | "byYear.target" = "equity.aim",
+): { value: number; text: string } | null {
+  return target && { value: target.percent / 100, text: t(room, { percent: f.percent(target.percent) }) };
 }

@@ -256,7 +256,7 @@ describe("a chart", () => {
         fromText={(proportion) => `L’échelle commence à ${tickText(proportion)}.`}
         ofText={(people) => `sur ${people}`}
         hint="Barre pâle : intervalle"
-        target={{ value: 0.7, text: "cible 70 %" }}
+        target={{ value: 0.7, text: "objectif 70 %" }}
         dots={[
           {
             year: "2018",
@@ -295,7 +295,7 @@ describe("a chart", () => {
     expect(image.querySelectorAll("circle")).toHaveLength(2);
     expect(image.querySelectorAll("line[stroke-width='2']")).toHaveLength(0);
     expect(image.textContent).toContain("2020*");
-    expect(image.textContent).toContain("cible 70 %");
+    expect(image.textContent).toContain("objectif 70 %");
     expect(screen.getByText(/L’échelle commence à 60/)).toBeTruthy();
     expect([...image.querySelectorAll("a")].map((link) => link.getAttribute("href"))).toEqual(["/liste?2018"]);
     expect(cells).toHaveLength(2);

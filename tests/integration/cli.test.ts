@@ -327,7 +327,7 @@ describe("indicators", () => {
 
   it("prints a table for people", async () => {
     const { out } = await cli(...args, "--lang", "en");
-    expect(out).toContain("ern-prudente, version 1, window M6, as of 24\u00a0November 2026");
+    expect(out).toContain("ern-prudente, version 1, follow-up point M6, as of 24\u00a0November 2026");
     expect(out).toMatch(/CARBONNE +\d+(\.\d)?% +\d+\/\d+/);
   });
 
@@ -345,7 +345,7 @@ describe("indicators", () => {
       const first = await told("2026-11-24", "--definition", "ern-prudente.v1");
       expect([first.version, first.of]).toEqual([1, day.total.base]);
       const { out } = await cli(...args, "--lang", "en");
-      expect(out).toContain("ern-prudente, version 2, window M6");
+      expect(out).toContain("ern-prudente, version 2, follow-up point M6");
       expect(out.split("\n").find((line) => line.startsWith("TOTAL"))).toContain(`/${day.of} `);
     });
     expect(await told("2026-11-24")).toMatchObject({ version: 1 });
@@ -445,14 +445,14 @@ describe("tally:verify", () => {
     await writer.tally.update({ where, data: { lastOn: "2001-01-01" } });
     const found = await cli("tally:verify", "--lang", "en");
     expect(found.code).toBe(1);
-    expect(found.out).toMatch(new RegExp(`^[A-Z0-9-]+/\\S+, window ${window}, year ${exitYear}: the sum is not`));
+    expect(found.out).toMatch(new RegExp(`^[A-Z0-9-]+/\\S+, follow-up point ${window}, year ${exitYear}: the sum is not`));
     expect(found.err).toContain("1 difference. Run it again with --rebuild");
     expect((await cli("tally:verify", "--rebuild")).code).toBe(0);
     await writer.followUp.updateMany({ data: { awaits: null } });
     await writer.inTraining.create({ data: { cohortId: placeId, enrolmentId: "nobody" } });
     const { code, out } = await cli("tally:verify", "--lang", "en");
     expect(code).toBe(1);
-    expect(out).toMatch(/^[A-Z0-9-]+\/\S+, window \S+, year \d{4}: what is kept with the follow-ups is not/);
+    expect(out).toMatch(/^[A-Z0-9-]+\/\S+, follow-up point \S+, year \d{4}: what is kept with the follow-ups is not/);
     expect(out).toMatch(/^[A-Z0-9-]+\/\S+: who is in training is not as the records say\.$/m);
     expect((await cli("tally:verify", "--rebuild")).code).toBe(0);
   });
