@@ -18,7 +18,7 @@ test("the end of a cohort, one exit of which somebody else records meanwhile: ea
   const certification = (letter: string) => page.getByLabel(`Certification : ${name(letter)}`);
   await page.goto(`${base}/terminer`);
   await leaves("B").uncheck();
-  await certification("A").selectOption("Certification partielle");
+  await certification("A").selectOption("Titre partiel");
   await certification("C").selectOption("Échec");
   await certification("D").selectOption("Titre complet");
 

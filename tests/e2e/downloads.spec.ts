@@ -158,8 +158,8 @@ test.describe("an auditor", () => {
   test("each part of the dashboard is one press from its sentence, on a phone two", async ({ page }) => {
     const contents = page.getByRole("navigation", { name: "Sommaire" });
     for (const [width, address, parts] of [
-      [1366, "/tableau-de-bord", ["Écoles", "Publics", "Carte", "Parcours", "Comparer", "Chiffre publié"]],
-      [360, "/tableau-de-bord?ecole=CARBONNE", ["Publics", "Carte", "Parcours", "Comparer"]],
+      [1366, "/tableau-de-bord", ["Écoles", "Publics", "Carte", "Cheminement", "Comparer", "Chiffre publié"]],
+      [360, "/tableau-de-bord?ecole=CARBONNE", ["Publics", "Carte", "Cheminement", "Comparer"]],
     ] as const) {
       await page.setViewportSize({ width, height: 740 });
       await page.goto(address);

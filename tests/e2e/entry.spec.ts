@@ -84,7 +84,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(day).toHaveValue("02/11/2026");
       await day.fill("24/11/2026");
       await enter.click();
-      await expect(answer).toContainText("1 entrée enregistrée au 24/11/2026");
+      await expect(answer).toContainText("1 entrée notée au 24/11/2026");
       await expect(roster).toHaveCount(4);
       await answer.getByRole("button", { name: "Annuler cette entrée" }).click();
       await expect(answer).toContainText("1 entrée annulée");

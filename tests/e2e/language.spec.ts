@@ -14,7 +14,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(heading).toHaveText(/^À six mois, /);
       await page.getByRole("button", { name: "English" }).click();
       await expect(html).toHaveAttribute("lang", "en");
-      await expect(heading).toHaveText(/^After six months, /);
+      await expect(heading).toHaveText(/^At six months, /);
       await expect(page).toHaveURL(ADDRESS);
       await page.goto("/ecoles");
       await expect(heading).toHaveText("Schools");
