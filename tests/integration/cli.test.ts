@@ -445,7 +445,9 @@ describe("tally:verify", () => {
     await writer.tally.update({ where, data: { lastOn: "2001-01-01" } });
     const found = await cli("tally:verify", "--lang", "en");
     expect(found.code).toBe(1);
-    expect(found.out).toMatch(new RegExp(`^[A-Z0-9-]+/\\S+, follow-up point ${window}, year ${exitYear}: the sum is not`));
+    expect(found.out).toMatch(
+      new RegExp(`^[A-Z0-9-]+/\\S+, follow-up point ${window}, year ${exitYear}: the sum is not`),
+    );
     expect(found.err).toContain("1 difference. Run it again with --rebuild");
     expect((await cli("tally:verify", "--rebuild")).code).toBe(0);
     await writer.followUp.updateMany({ data: { awaits: null } });
