@@ -63,7 +63,7 @@ describe("the sentence over the dashboard", () => {
   it.each([
     [
       [cell("permanent_contract", 544), cell("job_seeking", 176), cell(null, 155)],
-      "À six mois, 62 personnes sur 100 sont en emploi : 7,8 points sous l’objectif de 70 %, mais atteint si les réponses manquantes ressemblaient aux autres",
+      "À six mois, 62 personnes sur 100 sont en emploi : 7,8 points sous l’objectif de 70 %, mais atteint parmi les seules réponses",
     ],
     [
       [cell("permanent_contract", 544), cell("job_seeking", 331)],
