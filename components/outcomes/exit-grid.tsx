@@ -64,7 +64,7 @@ export function ExitGrid({ cohortId, userId, setting, columns, rows, locale, sav
     <div className="grid min-w-0 gap-1">
       <SheetErrors sheet={sheet} />
       {/* Where there is little room the rate and how it is computed come after the people. */}
-      <div className="-mt-5 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm @max-[40rem]:contents">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm first:-mt-5 @max-[40rem]:contents">
         {page.windows}
         <SheetKeysButton sheet={sheet} />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm @max-[40rem]:order-2">

@@ -393,6 +393,10 @@ test.describe("without JavaScript", () => {
     await page.getByRole("button", { name: `Enregistrer, ${name} Dominique` }).click();
     const summary = page.getByRole("alert");
     await expect(summary).toContainText(new RegExp(`${name} Dominique\\s: Un début le 01/09/1926 n’est pas plausible`));
+    // Once under its row, and at the top with nothing drawn over it.
+    await expect(page.getByRole("table").getByText(/^Un début le 01\/09\/1926/)).toHaveCount(1);
+    const [box, next] = [await summary.boundingBox(), await page.getByRole("link", { name: "À 3 mois" }).boundingBox()];
+    expect(next?.y).toBeGreaterThan((box?.y ?? 0) + (box?.height ?? 0));
     const href = await summary.getByRole("link").getAttribute("href");
     await expect(page.locator(href ?? "none")).toContainText(name);
     await expect(cell(page, "Début", name)).toHaveValue("01/09/1926");

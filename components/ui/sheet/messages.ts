@@ -26,9 +26,8 @@ export function messagesOf<R, C extends string>(
   words: SheetWords,
 ): Message<C>[] {
   const fault = table.faultOf?.(state);
-  return [
-    ...problemsOf(table, state, words),
-    ...(fault ? [fault] : []),
-    ...(state.refusal ? [{ text: state.refusal, columns: [] }] : []),
-  ];
+  const told = [...problemsOf(table, state, words), ...(fault ? [fault] : [])];
+  // What the sheet sees by itself the server refuses in the same words.
+  const isTold = told.some(({ text }) => text === state.refusal);
+  return state.refusal && !isTold ? [...told, { text: state.refusal, columns: [] }] : told;
 }

@@ -140,12 +140,6 @@ export function SheetRowState() {
   const mayWait = hydrated && !(status === "restored" && isUnsaved(state));
   return (
     <>
-      {shown && (
-        <>
-          <span className={TONES[shown.tone]}>{shown.text}</span>
-          <span className="text-ink-soft"> · </span>
-        </>
-      )}
       <button
         type="submit"
         form={`row-${state.key}`}
@@ -155,6 +149,12 @@ export function SheetRowState() {
       >
         {words.save}
       </button>
+      {shown && (
+        <>
+          <span className={TONES[shown.tone]}>{shown.text}</span>
+          <span className="text-ink-soft"> · </span>
+        </>
+      )}
     </>
   );
 }
