@@ -13,6 +13,23 @@ type Asked = Costs & { by: CostGrouping; place: string | null; today: CivilDate 
 
 const euros = (cents: number): Fixed => ({ value: cents / 100, digits: 2 });
 
+/** How each cost is computed, by the name of its column. */
+export async function costMethod() {
+  const [t, common, figures] = await Promise.all([
+    getTranslations("agreements.costs"),
+    getTranslations("common"),
+    getTranslations("indicators"),
+  ]);
+  const definition = figures(`definitionName.${HEADLINE}`);
+  return [
+    ...(["paid", "entrant", "hour", "certified", "positive"] as const).map((column) => ({
+      ...{ term: t(column), details: t(`how.${column}`, { definition }) },
+    })),
+    { term: t("how.mark"), details: t("how.provisional") },
+    { term: common("table.total"), details: t("how.total") },
+  ];
+}
+
 /** The costs of the page to the cent, each with its two terms; what the page withholds is withheld here. */
 export async function costFile({ lines, total, by, place, today }: Asked): Promise<DataFile> {
   const [t, file, f, common, figures, outcomes] = await Promise.all([
@@ -85,7 +102,7 @@ export async function costFile({ lines, total, by, place, today }: Asked): Promi
       [figures("figure.asOf"), f.tableDate(today)],
       [figures("file.computedOn"), f.tableDate(today)],
       [figures("file.source"), figures("file.register")],
-      [file("method"), t("note")],
+      ...(await costMethod()).map(({ term, details }) => [term, details]),
       [
         file("withheld"),
         file("withheldText", { tooFew: t("tooFew"), nobodyDue: t("nobodyDue"), noneBegun: t("noneBegun"), none }),

@@ -71,7 +71,7 @@ export async function CostTable({
     return (
       <>
         <span className="block">{whole(paidCents)}</span>
-        {toCome > 0 && (
+        {begunCents !== null && toCome > 0 && (
           <span className="ms-auto block max-w-[24ch] whitespace-normal text-balance text-ink-soft">
             {t("toCome", { amount: whole(toCome) })}
           </span>

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
-import { costLinks } from "@/components/agreements/cost-file";
+import { costLinks, costMethod } from "@/components/agreements/cost-file";
 import { CostPicture, isDrawn } from "@/components/agreements/cost-picture";
 import { CostSentence } from "@/components/agreements/cost-sentence";
 import { CostTable } from "@/components/agreements/cost-table";
 import { Still } from "@/components/shell/still";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FigureFiles } from "@/components/ui/figure-files";
 import { TextLink } from "@/components/ui/link";
@@ -27,7 +29,11 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 /** What the Région pays for an entrant, an hour, a title and a positive exit. */
 export default async function CostsPage({ searchParams }: Props) {
   const search = costSearch.parse(await searchParams);
-  const [{ by, lines, total, place }, t] = await Promise.all([requireCosts(search), getTranslations("agreements")]);
+  const [{ by, lines, total, place }, t, common] = await Promise.all([
+    requireCosts(search),
+    getTranslations("agreements"),
+    getTranslations("common"),
+  ]);
   const narrowed = Object.entries(search).filter(([name, value]) => name !== "par" && value !== undefined);
   const tabs = COST_GROUPINGS.map((grouping) => ({
     href: `/conventions/couts?${new URLSearchParams([["par", COST_PARAMS[grouping]], ...narrowed])}`,
@@ -60,7 +66,9 @@ export default async function CostsPage({ searchParams }: Props) {
           )}
           <CostTable lines={lines} total={total} by={by} search={search} />
           <FigureFiles {...links} />
-          <p className="max-w-prose text-sm text-ink-soft">{t("costs.note")}</p>
+          <Disclosure summary={common("figure.explain")} printed>
+            <DescriptionList items={await costMethod()} />
+          </Disclosure>
         </div>
       )}
     </Still>
