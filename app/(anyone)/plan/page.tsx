@@ -33,7 +33,7 @@ export default async function SiteMapPage() {
   const common: Page[] = [
     ...open.map(({ key, href }) => ({ href, label: t(`public.${key}`) })),
     { href: "/accessibilite", label: t("map.accessibility") },
-    ...(ctx ? [{ href: "/compte", label: t("account") }] : [{ href: "/connexion", label: t("signIn") }]),
+    ...(ctx ? [] : [{ href: "/connexion", label: t("signIn") }]),
   ];
   const own = ctx
     ? sectionsFor(ctx.actor).map(({ section, opens, beneath }) => {
@@ -49,9 +49,12 @@ export default async function SiteMapPage() {
           <section className="grid gap-3">
             <h2 className="text-xl font-semibold">{t("workspace")}</h2>
             <Pages
-              pages={own.flatMap<Page>(({ section, opens, pages }) =>
-                opens ? [{ href: SECTIONS[section].href, label: t(`places.${section}`), beneath: pages }] : pages,
-              )}
+              pages={[
+                ...own.flatMap<Page>(({ section, opens, pages }) =>
+                  opens ? [{ href: SECTIONS[section].href, label: t(`places.${section}`), beneath: pages }] : pages,
+                ),
+                { href: "/compte", label: t("account") },
+              ]}
             />
           </section>
         )}

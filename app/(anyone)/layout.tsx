@@ -1,0 +1,8 @@
+import type { ReactNode } from "react";
+import { OwnFrame } from "@/components/shell/own-frame";
+import { requireChosenPassword } from "@/lib/web/session";
+
+export default async function LayoutForAnyone({ children }: { children: ReactNode }) {
+  await requireChosenPassword();
+  return <OwnFrame>{children}</OwnFrame>;
+}
