@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { DescriptionList } from "@/components/ui/description-list";
+import { EmailText } from "@/components/ui/email-text";
 import type { Account } from "@/lib/accounts/queries";
 import { scopeOfRole } from "@/lib/accounts/rules/account";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
@@ -10,7 +11,7 @@ export async function AccountFacts({ account }: { account: Account }) {
   return (
     <DescriptionList
       items={[
-        { term: t("columns.email"), details: <span className="break-all">{account.email}</span> },
+        { term: t("columns.email"), details: <EmailText>{account.email}</EmailText> },
         { term: t("columns.role"), details: roleOf(account) },
         { term: t("columns.scope"), details: coverOf(account) },
         { term: t("columns.state"), details: t(`state.${stateOf(account)}`) },

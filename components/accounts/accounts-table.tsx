@@ -1,4 +1,5 @@
 import { Badge } from "@/components/ui/badge";
+import { EmailText } from "@/components/ui/email-text";
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import type { Account } from "@/lib/accounts/queries";
@@ -23,7 +24,7 @@ export async function AccountsTable({ accounts }: { accounts: readonly Account[]
         {
           key: "email",
           header: t("columns.email"),
-          cell: ({ email }) => <span className="break-all">{email}</span>,
+          cell: ({ email }) => <EmailText>{email}</EmailText>,
         },
         { key: "role", header: t("columns.role"), cell: roleOf },
         { key: "scope", header: t("columns.scope"), cell: coverOf },

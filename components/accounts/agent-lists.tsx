@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
+import { EmailText } from "@/components/ui/email-text";
 import { Notice } from "@/components/ui/notice";
 import { Table } from "@/components/ui/table";
 import type { Agent, HostAgents } from "@/lib/accounts/invitation-queries";
@@ -33,7 +34,7 @@ export async function HostAgentList({ host, sends, flash, followUp }: Props) {
           rowKey={({ id }) => id}
           columns={[
             { key: "name", header: t("name"), rowHeader: true, cell: ({ name }) => name },
-            { key: "email", header: t("email"), cell: ({ email }) => <span className="break-all">{email}</span> },
+            { key: "email", header: t("email"), cell: ({ email }) => <EmailText>{email}</EmailText> },
             { key: "access", header: t("access"), cell: ({ readOnly }) => t(readOnly ? "read" : "act") },
             { key: "state", header: t("state"), cell: (agent) => <AgentState agent={agent} words={t} /> },
           ]}

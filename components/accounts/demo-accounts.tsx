@@ -1,3 +1,4 @@
+import { EmailText } from "@/components/ui/email-text";
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoName } from "@/lib/accounts/demo-accounts";
@@ -29,8 +30,8 @@ export async function DemoAccounts({ next }: { next: string | null }) {
             header: t("account"),
             rowHeader: true,
             cell: ({ email }) => (
-              <TextLink href={href(email)} aria-label={t("fill", { email })} className="break-all">
-                {email}
+              <TextLink href={href(email)} aria-label={t("fill", { email })}>
+                <EmailText>{email}</EmailText>
               </TextLink>
             ),
           },

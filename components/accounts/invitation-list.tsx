@@ -3,6 +3,7 @@ import { Arrival } from "@/components/ui/arrival";
 import { Badge } from "@/components/ui/badge";
 import { CopyField } from "@/components/ui/copy-field";
 import { Disclosure } from "@/components/ui/disclosure";
+import { EmailText } from "@/components/ui/email-text";
 import { Form } from "@/components/ui/form";
 import type { HostAgents, Invitation } from "@/lib/accounts/invitation-queries";
 import type { FormAction } from "@/lib/core/form";
@@ -43,7 +44,7 @@ export async function InvitationList({
                 </Arrival>
               )}
               <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-                <span className="font-semibold break-all">{email}</span>
+                <EmailText className="font-semibold">{email}</EmailText>
                 <span className="text-sm text-ink-soft">{t(readOnly ? "read" : "act")}</span>
                 {expired && <Badge tone="warning">{t("expired", { at: format.instant(expiresAt) })}</Badge>}
               </p>

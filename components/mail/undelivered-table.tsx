@@ -1,6 +1,7 @@
 import { deliveryWords } from "@/components/accounts/delivery-words";
 import { CopyField } from "@/components/ui/copy-field";
 import { Disclosure } from "@/components/ui/disclosure";
+import { EmailText } from "@/components/ui/email-text";
 import { Form } from "@/components/ui/form";
 import { Table } from "@/components/ui/table";
 import { Written } from "@/components/ui/written";
@@ -99,7 +100,7 @@ export async function UndeliveredTable({
           key: "recipient",
           header: t("columns.recipient"),
           rowHeader: true,
-          cell: ({ recipient }) => <span className="break-all">{recipient}</span>,
+          cell: ({ recipient }) => <EmailText>{recipient}</EmailText>,
         },
         { key: "about", header: t("columns.about"), cell: aboutOf },
         {
