@@ -13,13 +13,13 @@ export async function ReviewerList({ review }: { review: ReviewView }) {
     <section className="grid gap-3">
       <h2 className="text-xl font-semibold">{t("reviewers")}</h2>
       <DescriptionList
-        items={reviewers.map(({ name, there, givenAt, recusedAt }) => ({
-          term: name,
+        items={reviewers.map(({ name, isReader, there, givenAt, recusedAt }) => ({
+          term: isReader ? t("you", { name }) : name,
           details: givenAt
             ? t("given", { day: format.date(civilDayOf(givenAt)) })
             : recusedAt
               ? t("recused", { day: format.date(civilDayOf(recusedAt)) })
-              : t(there ? "awaited" : "gone"),
+              : t(there ? (application.examination ? "toCome" : "awaited") : "gone"),
         }))}
       />
       {reviews && (

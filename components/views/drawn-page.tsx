@@ -1,4 +1,4 @@
-import type { ComponentProps } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { Drawn } from "@/components/shell/still";
 import { ViewsLine } from "./views-line";
 
@@ -7,15 +7,19 @@ export function DrawnPage({
   filters,
   views,
   html,
+  children,
 }: {
   filters: string;
   views: Omit<ComponentProps<typeof ViewsLine>, "atEnd">;
   html: string;
+  /** What stands at the end of the filters. */
+  children?: ReactNode;
 }) {
   return (
     <>
-      <div className="filters-and-views mb-3 flex flex-wrap items-start gap-x-6 border-b border-line max-sm:mb-2 print:mb-2">
+      <div className="filters-and-views relative mb-3 flex flex-wrap items-start gap-x-6 border-b border-line max-sm:mb-2 print:mb-2">
         <Drawn html={filters} />
+        {children}
         <ViewsLine {...views} atEnd />
       </div>
       <Drawn html={html} />

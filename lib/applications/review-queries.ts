@@ -88,7 +88,8 @@ export async function getReview(ctx: Context, id: string) {
       if ((opinion || application.state === "closed") && !givenAt && !recusedAt) return [];
       const own = sees && givenAt ? review : null;
       const [scores, comment] = [own ? scoresOf(own.scores) : null, own?.comment ?? null];
-      return [{ id: userId, name: user.name, there: isThere({ user }), givenAt, recusedAt, scores, comment }];
+      const isReader = userId === ctx.actor.userId;
+      return [{ id: userId, isReader, name: user.name, there: isThere({ user }), givenAt, recusedAt, scores, comment }];
     }),
     awaited: awaited.length,
     opinion,

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { WhatWaits } from "@/components/applications/what-waits";
+import { WaitingLink, WhatWaits } from "@/components/applications/what-waits";
 import { figureId } from "@/components/indicators/addresses";
 import { Alerts, alertsPart } from "@/components/indicators/alerts";
 import { AskedNotice } from "@/components/indicators/asked-notice";
@@ -126,7 +126,11 @@ export async function generateMetadata(props: PageProps<"/tableau-de-bord">): Pr
 
 export default async function DashboardPage(props: PageProps<"/tableau-de-bord">) {
   const { filters, views, html, waiting } = await readPage(props);
-  const page = <DrawnPage filters={filters} views={views} html={html} />;
+  const page = (
+    <DrawnPage filters={filters} views={views} html={html}>
+      {waiting && <WaitingLink {...waiting} />}
+    </DrawnPage>
+  );
   if (!waiting) return page;
   return (
     // On a phone the figures have the first screen.
