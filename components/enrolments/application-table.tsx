@@ -150,7 +150,11 @@ async function Decisions({
         </Button>
       )}
       {(rest.length > 0 || undoable) && (
-        <RowMenu label={t("recruitment.more")} name={t("recruitment.moreFor", { name })}>
+        <RowMenu
+          {...(first
+            ? { label: t("recruitment.more"), name: t("recruitment.moreFor", { name }) }
+            : { label: t("recruitment.choose"), name: t("recruitment.chooseFor", { name }), isAlone: true })}
+        >
           {rest.map((step) => (
             <button
               key={step}

@@ -10,9 +10,23 @@ export const ROW_MENU = "row-menu";
  * Native: it opens from the keyboard and without JavaScript, one at a time; `useRowMenus` closes it. The list of the
  * last row stands above its button, where nothing at the foot of the page hides it.
  */
-export function RowMenu({ label, children, name }: { label: string; name: string; children: ReactNode }) {
+export function RowMenu({
+  label,
+  children,
+  name,
+  isAlone = false,
+}: {
+  label: string;
+  name: string;
+  /** Nothing stands before it: it begins, or in a card ends, where its column does. */
+  isAlone?: boolean;
+  children: ReactNode;
+}) {
   return (
-    <details name="row-menu" className={classes(ROW_MENU, "group relative")}>
+    <details
+      name="row-menu"
+      className={classes(ROW_MENU, "group relative", isAlone && "-me-3 @min-[54rem]:-ms-3 @min-[54rem]:me-0")}
+    >
       <summary
         aria-label={name}
         className={classes(
