@@ -87,7 +87,7 @@ export function FarCommunes({ context }: { context: CoverageContext }) {
   const names = new Map(coverage.schools.map(({ code, name }) => [code, name]));
   const tried = coverage.candidates.map(({ communeInsee }) => communeInsee);
   const tries = {
-    ...{ key: "try", header: t("communes.try"), act: true },
+    ...{ key: "try", header: t("communes.here"), act: true },
     cell: ({ insee, name }: (typeof beyond)[number]) =>
       tried.includes(insee) ? null : (
         <TextLink href={coverageAddress(path, { essai: [...tried, insee] })}>
