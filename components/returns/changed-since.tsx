@@ -11,7 +11,7 @@ type Words = {
   f: Format;
 };
 
-function changeText({ t, sections, criteria, f }: Words, change: Since["change"]): string {
+function changeText({ t, sections, criteria, f }: Words, change: Since["change"], marked: boolean): string {
   const moved = (of: "trainees" | "hours" | "participants", by: number) =>
     by === 0 ? [] : [t(of, { count: Math.abs(by), more: by > 0 ? "yes" : "no" })];
   const by = (parts: readonly string[], otherwise: "lines" | "rows") =>
@@ -30,7 +30,7 @@ function changeText({ t, sections, criteria, f }: Words, change: Since["change"]
       );
       return [
         ...(change.criteria.length > 0 ? [t("criteria", { count: change.criteria.length, names })] : []),
-        ...(change.claimsFiles ? [t("claimsFiles")] : []),
+        ...(change.claimsFiles && !marked ? [t("claimsFiles")] : []),
         ...(change.decisions ? [t("decisions")] : []),
       ].join(" ");
     }
@@ -55,10 +55,13 @@ function stepText({ t }: Words, { change, corrected }: Since, writes: boolean, s
 /** That what was handed over is no longer what the records give: by what, and what may be done. */
 export async function ChangedSince({
   changed,
+  marked = false,
   writes,
   state,
 }: {
   changed: Since;
+  /** Whether the page says by itself that the version speaks of documents that were not kept. */
+  marked?: boolean;
   writes: boolean;
   /** Of a report: who has it now decides what may be done. */
   state?: ReportState;
@@ -74,7 +77,7 @@ export async function ChangedSince({
   return (
     <div className="max-w-prose">
       <Notice kind="warning" title={t("title", { number, day: f.date(sentOn), kind: change.kind })}>
-        {changeText(words, change)} {stepText(words, changed, writes, state)}
+        {changeText(words, change, marked)} {stepText(words, changed, writes, state)}
       </Notice>
     </div>
   );

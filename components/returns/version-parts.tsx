@@ -7,11 +7,18 @@ import type { VersionView } from "@/lib/returns/version-queries";
 import type { ReturnDocument } from "./return-document";
 
 /** That a version says of documents that they are attached which were not kept. */
-export async function ClaimsFiles({ version: { transmissions } }: { version: Pick<VersionView, "transmissions"> }) {
+export async function ClaimsFiles({
+  version: { transmissions },
+  saysNext = true,
+}: {
+  version: Pick<VersionView, "transmissions">;
+  /** Not where what has changed since says it. */
+  saysNext?: boolean;
+}) {
   const t = await getTranslations("returns.version.claimsFiles");
   return (
     <Notice kind="warning" title={t("title")}>
-      {t("text", { sent: transmissions.length > 0 ? "yes" : "no" })}
+      {t("text", { next: saysNext ? (transmissions.length > 0 ? "correct" : "refrain") : "said" })}
     </Notice>
   );
 }

@@ -52,8 +52,8 @@ export default async function VersionPage(props: Props) {
       />
       <div className="grid gap-10">
         <FlashNotice flash={flashIn(search)} />
-        {version.claimsFiles && <ClaimsFiles version={version} />}
-        {changed && <ChangedSince changed={changed} writes={false} />}
+        {version.claimsFiles && <ClaimsFiles version={version} saysNext={!changed} />}
+        {changed && <ChangedSince changed={changed} marked writes={false} />}
         <VersionFacts version={version} about={document.about} />
         <VersionFiles version={version} />
         <Transmissions version={version} />
