@@ -31,9 +31,8 @@ export async function eventTexts(): Promise<(event: HistoryEvent) => string> {
   const told = (details: HistoryEvent["details"], field: string, words: Words) => {
     const { before, after } = details;
     if (!isRecord(before) || !isRecord(after) || !(field in after)) return words.label;
-    return t("change", {
-      ...{ field: words.label, before: words.answer(before[field]), after: words.answer(after[field]) },
-    });
+    const [was, is] = [before[field], after[field]].map((value) => inSentence(value, words.answer(value)));
+    return t("change", { field: words.label, before: was ?? "", after: is ?? "" });
   };
   // Health data is told by name only: such a field has no values in the event.
   const changesIn = (key: HistoryEvent["key"], details: HistoryEvent["details"]) => {
@@ -91,6 +90,10 @@ export async function eventTexts(): Promise<(event: HistoryEvent) => string> {
     });
   };
 }
+
+/** That there is no answer is no name, and begins no sentence. */
+const inSentence = (value: unknown, text: string) =>
+  value === null || value === undefined ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
