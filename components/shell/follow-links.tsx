@@ -60,8 +60,14 @@ export function FollowLinks({ label }: { label: string }) {
   const here = `${usePathname()}?${useSearchParams()}`;
   const [leaving, setLeaving] = useState<string | null>(null);
   useEffect(() => {
+    let ofRouter: { address: string; entry: unknown } | null = null;
     const onPress = (event: MouseEvent) => {
       if (linkOf(event)) setLeaving(here);
+      ofRouter = { address: addressOf(location), entry: history.state };
+    };
+    // An anchor has an entry of its own in the history, which says nothing of the page: the router would not come back to it.
+    const onAnchor = () => {
+      if (history.state === null && ofRouter?.address === addressOf(location)) history.replaceState(ofRouter.entry, "");
     };
     const onClick = (event: MouseEvent) => {
       const link = linkOf(event);
@@ -122,6 +128,7 @@ export function FollowLinks({ label }: { label: string }) {
     document.addEventListener("pointerdown", onPointer);
     document.addEventListener("focusout", onLeave);
     window.addEventListener("pageshow", onShow);
+    window.addEventListener("hashchange", onAnchor);
     return () => {
       // One may be back on this page before long.
       setLeaving(null);
@@ -135,6 +142,7 @@ export function FollowLinks({ label }: { label: string }) {
       document.removeEventListener("focusout", onLeave);
       clearTimeout(applying);
       window.removeEventListener("pageshow", onShow);
+      window.removeEventListener("hashchange", onAnchor);
     };
   }, [here, router]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page is the reason to look again
