@@ -36,19 +36,21 @@ export async function CostTable({
   ]);
   // The cents of a share are of no use to a reader; those of an hour are.
   const whole = (cents: number) => f.euros(Math.round(cents / 100) * 100);
-  const cost = ({ paidCents, count, cents }: Cost, more?: ReactNode, say = whole) => (
+  const cost = (none: string, { paidCents, count, cents }: Cost, more?: ReactNode, say = whole) => (
     <>
-      <span className="block font-semibold">{cents === null ? common("notAvailable") : say(cents)}</span>
-      <span className="block text-ink-soft">{t("made", { paid: whole(paidCents), count: f.integer(count) })}</span>
+      <span className="block font-semibold">{cents === null ? none : say(cents)}</span>
+      <span className="block font-normal text-ink-soft">
+        {t("made", { paid: whole(paidCents), count: f.integer(count) })}
+      </span>
       {more}
     </>
   );
-  const provisional = <span className="block text-ink-soft">{common("figure.provisional")}</span>;
+  const provisional = <span className="block font-normal text-ink-soft">{common("figure.provisional")}</span>;
   const noCost = ({ begunCents }: CostLine) => t(begunCents === null ? "noneBegun" : "tooFew");
   const ofTitles = (line: CostLine) => {
     if (!line.people) return noCost(line);
     const { certified } = line.people;
-    return cost(certified, certified.provisional && certified.cents !== null && provisional);
+    return cost(t("none.certified"), certified, certified.provisional && certified.cents !== null && provisional);
   };
   const ofPositives = (line: CostLine) => {
     if (!line.people?.positive) return noCost(line);
@@ -56,9 +58,12 @@ export async function CostTable({
     if (positive === "not_yet") return t("nobodyDue");
     const { cents, lowestCents } = positive;
     const bounds = cents !== null && lowestCents !== null && lowestCents < cents && (
-      <span className="block text-ink-soft">{t("bounds", { low: whole(lowestCents), high: whole(cents) })}</span>
+      <span className="block font-normal text-ink-soft">
+        {t("bounds", { low: whole(lowestCents), high: whole(cents) })}
+      </span>
     );
     return cost(
+      t("none.positive"),
       positive,
       <>
         {bounds}
@@ -72,15 +77,15 @@ export async function CostTable({
       <>
         <span className="block">{whole(paidCents)}</span>
         {begunCents !== null && toCome > 0 && (
-          <span className="ms-auto block max-w-[24ch] whitespace-normal text-balance text-ink-soft">
+          <span className="ms-auto block max-w-[24ch] whitespace-normal font-normal text-balance text-ink-soft">
             {t("toCome", { amount: whole(toCome) })}
           </span>
         )}
       </>
     );
   };
-  const ofEntrants = (line: CostLine) => (line.people ? cost(line.people.entrant) : noCost(line));
-  const ofHours = ({ hour }: CostLine) => (hour.count === 0 ? t("noHours") : cost(hour, null, f.euros));
+  const ofEntrants = (line: CostLine) => (line.people ? cost(t("none.entrant"), line.people.entrant) : noCost(line));
+  const ofHours = ({ hour }: CostLine) => (hour.count === 0 ? t("noHours") : cost(t("noHours"), hour, null, f.euros));
   const figure = (
     key: "paid" | "entrant" | "hour" | "certified" | "positive",
     cell: (line: CostLine) => ReactNode,

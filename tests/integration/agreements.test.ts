@@ -627,5 +627,6 @@ describe("what the training costs", () => {
     expect(later).toMatchObject({ paidCents: 6_000_000, begunCents: null, people: null });
     const nothing = renderToStaticMarkup(await CostTable({ lines: later ? [later] : [], by: "agreement" }));
     expect(nothing.match(/pas encore commencé/gu)).toHaveLength(3);
+    expect(nothing).not.toContain("dont 60");
   });
 });

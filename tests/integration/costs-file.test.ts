@@ -116,7 +116,7 @@ it.each(COST_GROUPINGS)("the file of costs by %s is the page, to the cent", asyn
     }
     expect(centsOf(entrant)).toBe(line.people.entrant.cents);
     expect(shownEntrant).toEqual([whole(entrant), made(ofBegun, entrants)]);
-    expect([certified, shownTitles]).toEqual(["n.d.", ["n.d.", made(ofBegun, titles)]]);
+    expect([certified, shownTitles]).toEqual(["n.d.", ["aucun titre", made(ofBegun, titles)]]);
     expect([centsOf(positive), centsOf(lowest)]).toEqual([cost.cents, cost.lowestCents]);
     expect([centsOf(ofOver), Number(silent)]).toEqual([cost.paidCents, cost.silent]);
     const bounds = `de ${whole(lowest)} à ${whole(positive)}`;
