@@ -575,6 +575,12 @@ describe("the evidence for a label", () => {
       expect(renderToStaticMarkup(await ChangedSince({ changed: since, writes: false }))).toMatch(
         /Elle parle de documents joints ou vérifiés, alors qu’aucun n’est conservé\. Une version corrigée peut être figée/u,
       );
+      // On the page of the version it is said above, and what to do beneath.
+      const beneath = renderToStaticMarkup(await ChangedSince({ changed: since, marked: true, writes: false }));
+      expect(beneath).toMatch(/Sorties positives\. Une version corrigée peut être figée/u);
+      expect(renderToStaticMarkup(await ClaimsFiles({ version, saysNext: false }))).not.toContain(
+        "Une version corrigée",
+      );
     }
     const second = idOf(await freezeLabel(region, { programmeId, periodFrom: "2024-04-27" }));
     expect(await getLabelVersionSince(staff, version)).toMatchObject({ corrected: 2 });
