@@ -49,7 +49,7 @@ export async function WhatWaits(waiting: Waiting) {
   );
 }
 
-/** How much waits, at the end of the line of the filters (globals.css): on a phone alone. */
+/** How much waits, beneath the line of the filters (globals.css): on a phone alone. */
 export async function WaitingLink(waiting: Waiting) {
   const [t, lines] = await Promise.all([getTranslations("applications.waiting"), waitingLines(waiting)]);
   if (lines.length === 0) return null;

@@ -12,12 +12,12 @@ export function DrawnPage({
   filters: string;
   views: Omit<ComponentProps<typeof ViewsLine>, "atEnd">;
   html: string;
-  /** What stands at the end of the filters. */
+  /** What stands beneath the filters. */
   children?: ReactNode;
 }) {
   return (
     <>
-      <div className="filters-and-views relative mb-3 flex flex-wrap items-start gap-x-6 border-b border-line max-sm:mb-2 print:mb-2">
+      <div className="filters-and-views mb-3 flex flex-wrap items-start gap-x-6 border-b border-line max-sm:mb-2 print:mb-2">
         <Drawn html={filters} />
         {children}
         <ViewsLine {...views} atEnd />
