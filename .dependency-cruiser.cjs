@@ -1,5 +1,5 @@
 // Who may import what. Types pass everywhere: they are gone when the code runs.
-const FEATURE = "^lib/(?!access/|audit/|cli/|core/|db/|i18n/|platform/|web/)([^/]+)/";
+const FEATURE = "^lib/(?!access/|audit/|cli/|core/|db/|i18n/|platform/|reads/|web/)([^/]+)/";
 // Pure is a folder: core, the rules of a feature, and its list of fields.
 const PURE = ["^lib/(core/|[^/]+/(rules/|fields\\.ts$))"];
 // Of the pure files, those that decide. The others hold words, an order and figures, which pages show.
@@ -13,11 +13,10 @@ const DOOR = [
   ...PURE,
   "^lib/[^/]+/([a-z-]*(queries|-sql)|policy|schema|[a-z]+-records?)\\.ts$",
   "^lib/[^/]+/retention\\.ts$",
-  "^lib/learners/duplicate-search\\.ts$",
+  "^lib/learners/(duplicate-)?search\\.ts$",
   "^lib/papers/(make-paper|papers)\\.ts$",
   "^lib/places/(areas|authorities|communes|epci|positions|resolve)\\.ts$",
-  // How a CSV is read is one thing, whatever is in it.
-  "^lib/register/read/worker/(csv|refuse)\\.mjs$",
+  "^lib/tables/worker/(csv|refuse)\\.mjs$",
 ];
 const values = { dependencyTypesNot: ["type-only"] };
 

@@ -15,22 +15,24 @@ export async function register(): Promise<void> {
     { catchUpOnce },
     { keepCountingAhead },
     { keepSending },
+    { LETTERS },
   ] = await Promise.all([
     import("@/lib/web/start-checks"),
     import("@/lib/platform/logger"),
-    import("@/lib/platform/incoming"),
+    import("@/lib/web/incoming"),
     import("@/lib/web/entrance"),
     import("@/lib/retention/run"),
     import("@/lib/indicators/catch-up"),
     import("@/lib/indicators/count-ahead"),
     import("@/lib/mail/send"),
+    import("@/lib/web/features"),
   ]);
   checks.refuseWrongEnvironment();
   sendConsoleErrorsToLogger();
   guardIncoming();
   openEntrance();
   runRetentionDaily();
-  keepSending();
+  keepSending(LETTERS);
   void catchUpOnce().then(keepCountingAhead);
 }
 

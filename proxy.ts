@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { recentDatabaseFault } from "@/lib/db/health";
-import { METHOD_HEADER, PATH_HEADER } from "@/lib/platform/incoming";
+import { METHOD_HEADER, PATH_HEADER } from "@/lib/web/incoming";
 import { keptPage } from "@/lib/web/kept-page";
 import { apartPolicy, contentSecurityPolicy, newNonce, protection } from "@/lib/web/policy";
 import { METHODS, refusalOf } from "@/lib/web/refused-request";

@@ -1,8 +1,8 @@
 import { FilterButtons, FilterSelect, SearchForm } from "@/components/shell/filters";
 import { TextField } from "@/components/ui/text-field";
-import { ACCESS_KINDS } from "@/lib/access/reads";
 import type { DateProblem } from "@/lib/core/typed-date";
 import { getTranslations } from "@/lib/i18n/server";
+import { ACCESS_KINDS } from "@/lib/reads/kinds";
 import { fieldWords } from "@/lib/web/form-words";
 import { type AccessSearch, accessHref, LONGEST_RECORD } from "./access-search";
 

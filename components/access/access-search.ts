@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { AccessFilter } from "@/lib/access/queries";
-import { ACCESS_KINDS } from "@/lib/access/reads";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { PageKey } from "@/lib/core/page";
 import { type DateProblem, readTypedDate } from "@/lib/core/typed-date";
 import { pageKeyParams, pageKeySearch } from "@/lib/platform/search-params";
+import { ACCESS_KINDS } from "@/lib/reads/kinds";
+import type { AccessFilter } from "@/lib/reads/queries";
 import { openWords, sealWords, searchedWords } from "@/lib/web/sealed-words";
 
 /** An id, or the path of a page. */

@@ -4,8 +4,8 @@ import { FieldList } from "@/components/ui/form-fields";
 import type { OpeningView } from "@/lib/applications/opening-queries";
 import { MOST_FIRST_COHORTS, MOST_ROOMS } from "@/lib/applications/rules/opening";
 import type { FieldSpec, FormContent } from "@/lib/core/form";
+import { YES_NO } from "@/lib/core/form";
 import { showDate } from "@/lib/core/typed-date";
-import { YES_NO } from "@/lib/enrolments/rules/vocabulary";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { CONNECTIONS } from "@/lib/premises/rules/premises";
 

@@ -4,9 +4,9 @@ import { columnWords } from "@/components/register/column-words";
 import type { HistoryEvent } from "@/lib/cohorts/history-queries";
 import { EDITED_COHORT_FIELDS } from "@/lib/cohorts/rules/cohort";
 import { DATE_OF_STEP } from "@/lib/enrolments/rules/steps";
-import { CERTIFICATIONS, ENTRY_FIELDS, EXIT_REASONS, STEP_NAMES } from "@/lib/enrolments/rules/vocabulary";
+import { CERTIFICATIONS, ENTRY_FIELDS, EXIT_REASONS, STEP_NAMES, WINDOWS } from "@/lib/enrolments/rules/vocabulary";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { OUTCOME_KINDS, WINDOWS } from "@/lib/outcomes/rules/vocabulary";
+import { OUTCOME_KINDS } from "@/lib/outcomes/rules/vocabulary";
 import { cohortWords } from "./cohort-words";
 
 type Words = { label: string; answer: (value: unknown) => string };

@@ -1,6 +1,7 @@
 import "server-only";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { FieldSpec, FormContent } from "@/lib/core/form";
+import { YES_NO } from "@/lib/core/form";
 import type { Found } from "@/lib/core/result";
 import type { getEntryForm } from "@/lib/enrolments/queries";
 import {
@@ -10,7 +11,6 @@ import {
   isHealthField,
   LEVELS,
   LONGEST_UNEMPLOYMENT,
-  YES_NO,
 } from "@/lib/enrolments/rules/vocabulary";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 
@@ -96,4 +96,9 @@ export async function entryWords() {
       return fieldOf(name)?.choices?.find((choice) => choice.value === String(value))?.label ?? t("unknown");
     },
   };
+}
+
+/** The form of somebody's situation on entry. */
+export function entryHref(cohortId: string, enrolmentId: string): string {
+  return `/promotions/${cohortId}/inscriptions/${enrolmentId}`;
 }

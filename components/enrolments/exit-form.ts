@@ -34,3 +34,8 @@ export async function exitForm({ exit, certification, version }: ExitForm): Prom
 export function everybodyLeaves(people: readonly { enrolmentId: string }[]) {
   return Object.fromEntries(people.map(({ enrolmentId }) => [enrolmentId, { leaves: "on", certification: "none" }]));
 }
+
+/** The form of an exit, first statement or correction: it belongs to the roster. */
+export function exitHref(cohortId: string, enrolmentId: string): string {
+  return `/promotions/${cohortId}/effectif/${enrolmentId}`;
+}

@@ -1,4 +1,4 @@
-import type { YesNo } from "@/lib/enrolments/rules/vocabulary";
+import type { YesNo } from "@/lib/core/form";
 import type { LiveEquity } from "@/lib/indicators/live-journeys";
 import { ONE_BY_CHANCE_IN } from "@/lib/indicators/rules/chance";
 import { rateVisibility } from "@/lib/indicators/rules/disclosure";
@@ -13,7 +13,7 @@ import { CRITERIA, type Criterion, isHealth } from "@/lib/indicators/rules/journ
 import type { Target } from "@/lib/indicators/rules/targets";
 import { wilson95 } from "@/lib/indicators/rules/wilson";
 import type { PeopleSearch } from "@/lib/indicators/schema";
-import { passes } from "@/lib/label/rules/thresholds";
+import { passes } from "@/lib/thresholds/rules/thresholds";
 import { signedText } from "./comparison";
 import type { FigureContext } from "./figure-context";
 

@@ -2,6 +2,7 @@ import "server-only";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { civilDayOf } from "@/lib/core/instant";
+import type { Window } from "@/lib/enrolments/rules/vocabulary";
 import type { Format } from "@/lib/i18n/format";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { listModeOf } from "@/lib/indicators/policy";
@@ -11,7 +12,6 @@ import { PUBLIC_FLOOR } from "@/lib/indicators/rules/release";
 import type { Targets } from "@/lib/indicators/rules/targets";
 import { daysOf, type FiguresSearch, type ListMeasure, listAddress, type PeopleSearch } from "@/lib/indicators/schema";
 import { targetsFor } from "@/lib/indicators/target-records";
-import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { type Slots, withSlots } from "./count-links";
 import { definitionLabel } from "./names";
 

@@ -1,7 +1,7 @@
 import type { Picture } from "@/components/charts/picture";
-import { recordRead } from "@/lib/access/record";
 import type { Context } from "@/lib/core/context";
 import type { FileFormat } from "@/lib/indicators/schema";
+import { recordRead } from "@/lib/reads/record";
 import { notFound } from "@/lib/web/refusals";
 import { dataResponse } from "./data-file";
 import type { FigureContext } from "./figure-context";

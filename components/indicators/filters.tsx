@@ -6,6 +6,7 @@ import { TextLink } from "@/components/ui/link";
 import { DateField } from "@/components/ui/text-field";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Choice } from "@/lib/core/form";
+import { WINDOWS } from "@/lib/enrolments/rules/vocabulary";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { Asked } from "@/lib/indicators/asked";
 import {
@@ -16,7 +17,6 @@ import {
   effectiveWindow,
 } from "@/lib/indicators/rules/definitions";
 import { DEFAULT_FILTERS, type FiguresSearch } from "@/lib/indicators/schema";
-import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { departementName } from "@/lib/places/communes";
 import { definitionLabel } from "./names";
 

@@ -3,10 +3,11 @@ import type { getTranslations } from "@/lib/i18n/server";
 import type { Listed } from "@/lib/indicators/lists";
 import { isOwnReason, type Known, type Move } from "@/lib/indicators/rules/changes";
 import type { Side } from "@/lib/indicators/rules/comparison";
-import { codeOf, type DefinitionRef, kindOf, type OutcomeClass, versionIn } from "@/lib/indicators/rules/definitions";
+import { codeOf, type DefinitionRef, versionIn } from "@/lib/indicators/rules/definitions";
 import type { Measure } from "@/lib/indicators/rules/measures";
 import { readStrata, type StrataAsked } from "@/lib/indicators/rules/strata";
 import { isJourneyMeasure, isOfExitYear, moveOfAddress, type PeopleSearch } from "@/lib/indicators/schema";
+import { kindOf, type OutcomeClass } from "@/lib/outcomes/rules/vocabulary";
 import { departementName } from "@/lib/places/communes";
 
 type Translations<Area extends "dashboard" | "indicators" | "outcomes"> = Awaited<

@@ -1,7 +1,7 @@
 import { decimalsFor, percentOf } from "@/lib/core/rounding";
+import { WINDOWS } from "@/lib/enrolments/rules/vocabulary";
 import { RECORD_FAULTS, type SchoolQuality, toldFacts } from "@/lib/indicators/rules/quality";
 import type { FigureTable } from "@/lib/indicators/schema";
-import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { type Cell, type FiguresFile, pointsCell, rateCell } from "./figures-csv";
 import type { QualityBoard } from "./quality";
 import { proofParts } from "./quality-proof";

@@ -1,4 +1,5 @@
 import { percentOf } from "@/lib/core/rounding";
+import { WINDOWS, type Window } from "@/lib/enrolments/rules/vocabulary";
 import { capitalised } from "@/lib/i18n/format";
 import { RESPONSE_AIM } from "@/lib/indicators/rules/alerts";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
@@ -10,7 +11,6 @@ import {
   toldFacts,
 } from "@/lib/indicators/rules/quality";
 import { PROOFS, type Proof } from "@/lib/outcomes/rules/proof";
-import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import type { FigureContext } from "./figure-context";
 
 export type NamedFigures = { name: string; figures: LiveFigures };

@@ -1,12 +1,12 @@
 import "server-only";
 import type { Context } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
+import { WINDOWS, type Window } from "@/lib/enrolments/rules/vocabulary";
 import { getTranslations } from "@/lib/i18n/server";
 import type { LiveTally } from "@/lib/indicators/live";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { inOrderOfMove, type LiveQuality } from "@/lib/indicators/rules/quality";
 import type { FiguresSearch } from "@/lib/indicators/schema";
-import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { wholeScopeName } from "@/lib/web/require";
 import { choicesFor } from "./dashboard";
 import { getFigureContext } from "./figure-context";

@@ -6,7 +6,7 @@ import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { listAddress, type PeopleSearch } from "@/lib/indicators/schema";
 import type { LabelCohort } from "@/lib/label/label-measures";
 import type { LabelView } from "@/lib/label/read-labels";
-import type { LabelCriterion } from "@/lib/label/rules/vocabulary";
+import type { LabelCriterion } from "@/lib/thresholds/rules/thresholds";
 
 type Terms = { yes: number; total: number };
 const NOBODY = { yes: 0, no: 0, unknown: 0 };

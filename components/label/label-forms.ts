@@ -3,9 +3,10 @@ import type { FieldSpec, FormContent } from "@/lib/core/form";
 import { showDate } from "@/lib/core/typed-date";
 import { getTranslations } from "@/lib/i18n/server";
 import type { DecisionForm } from "@/lib/label/history-queries";
+import { LABEL_ACTS, type LabelAct } from "@/lib/label/rules/decisions";
 import type { LabelState } from "@/lib/label/rules/standing";
-import type { ThresholdContent } from "@/lib/label/rules/thresholds";
-import { LABEL_ACTS, LABEL_CRITERIA, LABEL_OPERATORS, type LabelAct } from "@/lib/label/rules/vocabulary";
+import type { ThresholdContent } from "@/lib/thresholds/rules/thresholds";
+import { LABEL_CRITERIA, LABEL_OPERATORS } from "@/lib/thresholds/rules/thresholds";
 
 /** What is most likely decided next of a label. */
 const NEXT: Record<LabelState, LabelAct> = {

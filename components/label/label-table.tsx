@@ -3,7 +3,7 @@ import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { LabelView } from "@/lib/label/read-labels";
-import { LABEL_CRITERIA, type LabelCriterion } from "@/lib/label/rules/vocabulary";
+import { LABEL_CRITERIA, type LabelCriterion } from "@/lib/thresholds/rules/thresholds";
 import { countsText, measureRate, STATE_TONES, VERDICT_TONES } from "./label-words";
 
 /** Each programme with its label: whether it runs, until when, and how its criteria stand. */

@@ -4,7 +4,7 @@ import type { getTranslations } from "@/lib/i18n/server";
 import type { LabelMeasure } from "@/lib/label/label-measures";
 import type { LabelView } from "@/lib/label/read-labels";
 import type { DecisionContent } from "@/lib/label/rules/decisions";
-import type { ThresholdContent } from "@/lib/label/rules/thresholds";
+import type { ThresholdContent } from "@/lib/thresholds/rules/thresholds";
 
 export type Say = Awaited<ReturnType<typeof getTranslations<"label">>>;
 

@@ -1,7 +1,7 @@
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
+import type { LearnerLine } from "@/lib/enrolments/learner-queries";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
-import type { LearnerLine } from "@/lib/learners/queries";
 
 /** People by name, each with the latest cohort, and with what a search found when it was not the name. */
 export async function LearnersTable({ learners }: { learners: readonly LearnerLine[] }) {

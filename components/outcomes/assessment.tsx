@@ -2,10 +2,10 @@ import { useSheetWords } from "@/components/ui/sheet/context";
 import { fill } from "@/components/ui/sheet/words";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { type Anchor, readTypedDate, showDate } from "@/lib/core/typed-date";
+import { type DuePoint, duePoint, isInInterval, lastsSixMonths } from "@/lib/enrolments/rules/due-points";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
-import type { ExitReason } from "@/lib/enrolments/rules/vocabulary";
-import { DEFINITIONS, HEADLINE, isPositive, outcomeClass } from "@/lib/indicators/rules/definitions";
-import { type DuePoint, duePoint, isInInterval, lastsSixMonths } from "@/lib/outcomes/rules/due-points";
+import type { ExitReason, Window } from "@/lib/enrolments/rules/vocabulary";
+import { DEFINITIONS, HEADLINE, isPositive } from "@/lib/indicators/rules/definitions";
 import {
   checkOutcome,
   datesOfRefusal,
@@ -21,7 +21,7 @@ import {
   OUTCOME_KINDS,
   type OutcomeFailure,
   type OutcomeKind,
-  type Window,
+  outcomeClass,
 } from "@/lib/outcomes/rules/vocabulary";
 import type { ExitWords } from "./exit-choices";
 import type { ExitColumn, ExitValues } from "./exit-columns";

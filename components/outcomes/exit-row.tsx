@@ -8,7 +8,7 @@ import { SheetRow, SheetRowState } from "@/components/ui/sheet/row";
 import { columnOf, FIRST_CELL } from "@/components/ui/sheet/table";
 import { fill } from "@/components/ui/sheet/words";
 import { showDate } from "@/lib/core/typed-date";
-import type { DuePoint } from "@/lib/outcomes/rules/due-points";
+import type { DuePoint } from "@/lib/enrolments/rules/due-points";
 import type { GridRow } from "@/lib/outcomes/rules/grid-row";
 import { AssessmentCell, type Setting } from "./assessment";
 import type { ExitWords } from "./exit-choices";

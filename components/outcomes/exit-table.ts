@@ -1,7 +1,7 @@
 import type { Column, Problems, Saved, SheetTable } from "@/components/ui/sheet/table";
 import { fill } from "@/components/ui/sheet/words";
 import { showDate } from "@/lib/core/typed-date";
-import { isInInterval } from "@/lib/outcomes/rules/due-points";
+import { isInInterval } from "@/lib/enrolments/rules/due-points";
 import type { GridRow } from "@/lib/outcomes/rules/grid-row";
 import {
   isActivity,

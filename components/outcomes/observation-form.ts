@@ -1,8 +1,8 @@
 import "server-only";
 import type { FormContent } from "@/lib/core/form";
+import { type DuePoint, isInInterval } from "@/lib/enrolments/rules/due-points";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { EnrolmentFile } from "@/lib/outcomes/queries";
-import { type DuePoint, isInInterval } from "@/lib/outcomes/rules/due-points";
 import type { GridRow } from "@/lib/outcomes/rules/grid-row";
 import {
   EVIDENCE_LEVELS,

@@ -1,8 +1,8 @@
 import "server-only";
 import type { FieldSpec, FormContent } from "@/lib/core/form";
+import { YES_NO } from "@/lib/core/form";
 import type { Found } from "@/lib/core/result";
 import { showDate } from "@/lib/core/typed-date";
-import { YES_NO } from "@/lib/enrolments/rules/vocabulary";
 import { getTranslations } from "@/lib/i18n/server";
 import type { getOutageForm, getPremisesForm, getRoomForm } from "@/lib/premises/queries";
 import { CONNECTIONS } from "@/lib/premises/rules/premises";

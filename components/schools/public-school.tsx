@@ -2,6 +2,8 @@ import { CohortState } from "@/components/cohorts/cohort-header";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table } from "@/components/ui/table";
+import { cohortState } from "@/lib/cohorts/rules/cohort";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { PublicSchool } from "@/lib/schools/public-queries";
 
@@ -28,7 +30,7 @@ export async function PublicFacts({ school }: { school: PublicSchool }) {
 }
 
 /** The days and places of its cohorts, the latest first: how many people came is not public. */
-export async function PublicCohorts({ cohorts }: { cohorts: PublicSchool["cohorts"] }) {
+export async function PublicCohorts({ cohorts, today }: { cohorts: PublicSchool["cohorts"]; today: CivilDate }) {
   const [t, f] = await Promise.all([getTranslations("schools.public"), getFormat()]);
   return (
     <section className="grid gap-3">
@@ -49,7 +51,7 @@ export async function PublicCohorts({ cohorts }: { cohorts: PublicSchool["cohort
             },
             { key: "programme", header: t("programme"), cell: ({ programme }) => programme },
             { key: "places", header: t("places"), numeric: true, cell: ({ capacity }) => f.integer(capacity) },
-            { key: "state", header: t("state"), cell: ({ state }) => <CohortState state={state} /> },
+            { key: "state", header: t("state"), cell: (cohort) => <CohortState state={cohortState(cohort, today)} /> },
           ]}
         />
       )}

@@ -1,12 +1,12 @@
 import "server-only";
 import { can, hostScope, invitationScope } from "@/lib/access/policy";
-import { recordRead } from "@/lib/access/record";
 import type { Context } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 import { type LastMessage, lastMessages, sendsMail } from "@/lib/mail/message-record";
 import type { HostKind } from "@/lib/partners/rules/partner";
 import type { Clock } from "@/lib/platform/clock";
+import { recordRead } from "@/lib/reads/record";
 import { invitationLink, invitationOf } from "./invitation-link";
 import { findInvitation } from "./invitation-record";
 import { type InvitationState, invitationState } from "./rules/invitation";

@@ -25,7 +25,7 @@ export async function invitationSubjects({ now }: Pick<Clock, "now">, ids: reado
     found.map(({ id, hostOrganisation, ...invitation }) => {
       const isOpen = invitationState(invitation, now) === "open";
       const link = isOpen ? { address: invitationLink(id), until: invitation.expiresAt } : null;
-      return [id, { host: hostOrganisation.name, link }];
+      return [id, { host: hostOrganisation.name, call: null, link }];
     }),
   );
 }

@@ -1,9 +1,10 @@
 import "server-only";
 import { decode, type JWT, type JWTEncodeParams, encode as sealToken } from "next-auth/jwt";
+import { weaknessOfSecret } from "@/lib/platform/secret-weakness";
 import { cookieName, usesHttps } from "@/lib/platform/site-address";
 import { usableSecrets } from "@/lib/platform/usable-secrets";
 import { isDemo } from "./demo-accounts";
-import { SESSION_SECONDS, weaknessOfSecret } from "./rules/session";
+import { SESSION_SECONDS } from "./rules/session";
 import type { SessionClaim } from "./session-actor";
 
 const WEAKNESSES = {

@@ -48,27 +48,6 @@ export function readVersions(client: Reader, agreementId: string) {
   return client.agreementVersion.findMany({ where: { agreementId }, ...VERSIONS });
 }
 
-/** The funding agreement whose last version covers a cohort, with the period of that version; null where none does. */
-export async function readCover(client: Reader, cohortId: string) {
-  const rows = await client.coveredCohort.findMany({
-    where: { cohortId },
-    select: {
-      version: {
-        select: {
-          ...{ agreementId: true, number: true, fromOn: true, untilOn: true },
-          agreement: { select: { number: true, providerId: true } },
-        },
-      },
-    },
-  });
-  for (const { version } of rows) {
-    const { agreementId, number, agreement, ...period } = version;
-    const later = await client.agreementVersion.count({ where: { agreementId, number: { gt: number } } });
-    if (later === 0) return { ...agreement, ...period };
-  }
-  return null;
-}
-
 export function hostingOf(row: VersionRow): HostingContent {
   const { signedOn, fromOn, untilOn, connectionMbits, noticeMonths } = row;
   const { rooms, seats, workstations, stepFree, tacit } = row;

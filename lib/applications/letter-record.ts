@@ -42,20 +42,21 @@ export async function tellWhoBegan(tx: Tx, ctx: Context, id: string): Promise<vo
   await queueMessage(tx, ctx, { kind: "application_begun", recipient: author.email, ...about });
 }
 
-export type ApplicationLetterFacts = { host: string; call: string; link: string };
-
 /** What e-mails about dossiers say of them. */
-export async function applicationSubjects(ids: readonly string[]): Promise<Map<string, ApplicationLetterFacts>> {
+export async function applicationSubjects(ids: readonly string[]) {
   const found = await db.hostApplication.findMany({
     where: { id: { in: [...ids] } },
     select: { id: true, host: { select: { name: true } }, call: { select: { title: true } } },
   });
   const linkTo = (id: string) => new URL(`/candidatures/${id}`, siteAddress() ?? "http://localhost:3000").href;
   return new Map(
-    found.map(({ id, host, call }) => [id, { host: host.name, call: call.title, link: linkTo(id) }] as const),
+    found.map(
+      ({ id, host, call }) =>
+        [id, { host: host.name, call: call.title, link: { address: linkTo(id), until: null } }] as const,
+    ),
   );
 }
 
-export async function applicationLetterFacts(id: string): Promise<ApplicationLetterFacts | null> {
+export async function applicationLetterFacts(id: string) {
   return (await applicationSubjects([id])).get(id) ?? null;
 }

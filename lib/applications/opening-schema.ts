@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LONGEST_NOTICE } from "@/lib/agreements/rules/vocabulary";
-import { YES_NO } from "@/lib/enrolments/rules/vocabulary";
+import { YES_NO } from "@/lib/core/form";
 import {
   addressCode,
   choice,

@@ -1,11 +1,11 @@
 import "server-only";
 import { can } from "@/lib/access/policy";
-import { recordRead } from "@/lib/access/record";
 import type { Context } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
 import type { Found } from "@/lib/core/result";
 import { db } from "@/lib/db/client";
 import { roomFor, type UploadRoom } from "@/lib/files/quota-records";
+import { recordRead } from "@/lib/reads/record";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { applicationScope, mayChange, sideOf } from "./access";
 import { AWAITED, awaitedOf } from "./awaited";

@@ -1,6 +1,5 @@
 import "server-only";
 import { cohortScope, schoolScope } from "@/lib/access/policy";
-import { readCover } from "@/lib/agreements/agreement-records";
 import type { Context } from "@/lib/core/context";
 import { pick, selectOf } from "@/lib/core/record";
 import { invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
@@ -8,6 +7,7 @@ import { HOLD_AGREEMENTS, HOLD_COHORTS } from "@/lib/db/dialect";
 import { edit } from "@/lib/db/edit";
 import { type Change, hold, type Tx, write } from "@/lib/db/write";
 import { addCohort, findCode, placeInRoom, programmeExists, providerExists, type TypedCohort } from "./cohort-records";
+import { readCover } from "./cover-record";
 import {
   COHORT_FIELDS,
   type CohortFailure,

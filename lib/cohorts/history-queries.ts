@@ -1,11 +1,11 @@
 import type { AuditKey } from "@/lib/audit/keys";
 import "server-only";
 import { can, cohortScope, enrolmentScope } from "@/lib/access/policy";
-import { recordRead } from "@/lib/access/record";
 import type { Context } from "@/lib/core/context";
 import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
 import { fullName } from "@/lib/i18n/format";
+import { recordRead } from "@/lib/reads/record";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 
 export type HistoryEvent = {

@@ -97,3 +97,7 @@ export type FormContent = {
   /** Of the record, to be sent back with the form: nobody overwrites what nobody has shown them. */
   version?: string | undefined;
 };
+
+/** What somebody may answer where they need not know. */
+export const YES_NO = ["yes", "no", "unknown"] as const;
+export type YesNo = (typeof YES_NO)[number];

@@ -2,20 +2,14 @@ import "server-only";
 import { can, enrolmentScope } from "@/lib/access/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
+import type { YesNo } from "@/lib/core/form";
 import { pick } from "@/lib/core/record";
 import { forbidden, invalid, ok, type Result, refused } from "@/lib/core/result";
 import { edit } from "@/lib/db/edit";
 import type { Tx } from "@/lib/db/write";
 import { checkRqthDay, correctedEntryColumns, type DatedEntryRecord, SELECT_ENTRY } from "./rules/entry";
 import { checkAppliedOn, comparedDays, type EnrolmentFailure, stepBeforeApplication } from "./rules/steps";
-import {
-  ENTRY_FIELDS,
-  HEALTH_FIELDS,
-  isHealthField,
-  SELECT_STEP_DATES,
-  stepDatesOf,
-  type YesNo,
-} from "./rules/vocabulary";
+import { ENTRY_FIELDS, HEALTH_FIELDS, isHealthField, SELECT_STEP_DATES, stepDatesOf } from "./rules/vocabulary";
 
 /**
  * `rqth` null leaves that answer and its day alone; anything else needs the permission for health data, and the change is audited

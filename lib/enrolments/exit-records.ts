@@ -1,6 +1,6 @@
 import { v7 as newId } from "uuid";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { duePoints } from "@/lib/outcomes/rules/due-points";
+import { duePoints } from "@/lib/enrolments/rules/due-points";
 import type { ExitReason } from "./rules/vocabulary";
 
 export type ExitStatement = {

@@ -1,11 +1,11 @@
 import "server-only";
 import { can, cohortScope, enrolmentScope } from "@/lib/access/policy";
-import { recordRead } from "@/lib/access/record";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { inTextOrder, sortedBy } from "@/lib/core/order";
 import { versionOf } from "@/lib/core/record";
 import { db } from "@/lib/db/client";
+import { recordRead } from "@/lib/reads/record";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { likelyStep } from "./rules/likely-step";
 import { enrolmentStatus, exitClass } from "./rules/status";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { YES_NO } from "@/lib/core/form";
 import { learnerShape } from "@/lib/learners/schema";
 import {
   birthDate,
@@ -18,7 +19,6 @@ import {
   EXIT_REASONS,
   LONGEST_UNEMPLOYMENT,
   STEP_NAMES,
-  YES_NO,
 } from "./rules/vocabulary";
 import { LONGEST_REASON } from "./rules/waiting";
 

@@ -1,24 +1,21 @@
 import "server-only";
-import { recordRead } from "@/lib/access/record";
-import { mayReadDocument } from "@/lib/applications/queries";
 import type { Context } from "@/lib/core/context";
 import { notFound, type Result } from "@/lib/core/result";
+import { recordRead } from "@/lib/reads/record";
 import { type ReadFile, readStoredFile } from "./file-records";
 import type { ReadRefusal } from "./rules/vocabulary";
 
 /** Whether this reader may have this file, because of a record of the feature's that it belongs to and the reader sees. */
 type MayRead = (ctx: Context, fileId: string) => Promise<boolean>;
 
-type FileOwners = Readonly<Record<string, MayRead>>;
-
 /** The features that files belong to, each by the name of its record. A file that none of them shows does not exist. */
-const FILE_OWNERS: FileOwners = { application: mayReadDocument };
+export type FileOwners = Readonly<Record<string, MayRead>>;
 
 /** A file for whom a feature lets have it, on record each time; not found for all others. */
 export async function openFile(
   ctx: Context,
   { fileId }: { fileId: string },
-  owners: FileOwners = FILE_OWNERS,
+  owners: FileOwners,
 ): Promise<Result<ReadFile, ReadRefusal>> {
   for (const mayRead of Object.values(owners)) {
     if (!(await mayRead(ctx, fileId))) continue;

@@ -1,5 +1,5 @@
 import "server-only";
-import { weaknessOfSecret } from "@/lib/accounts/rules/session";
+import { weaknessOfSecret } from "@/lib/platform/secret-weakness";
 import { secretLines } from "@/lib/platform/secrets.mjs";
 import { usableSecrets } from "@/lib/platform/usable-secrets";
 

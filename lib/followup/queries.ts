@@ -1,13 +1,13 @@
 import "server-only";
 import { can, enrolmentScope } from "@/lib/access/policy";
-import { recordRead } from "@/lib/access/record";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { offsetOf, PAGE_SIZE, pagesOf, partsOf } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
+import type { Window } from "@/lib/enrolments/rules/vocabulary";
 import { retainedObservation } from "@/lib/outcomes/rules/retained";
-import type { Window } from "@/lib/outcomes/rules/vocabulary";
+import { recordRead } from "@/lib/reads/record";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { OPENS_BEFORE_DAYS, windowToOpen } from "./rules/state";
 import type { Task } from "./rules/vocabulary";

@@ -2,6 +2,7 @@ import "server-only";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
+import type { OutcomeClass } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { onceAside } from "./aside";
 import { type FactsFilter, leaverFacts } from "./facts";
@@ -23,7 +24,7 @@ import {
   selectionOfMove,
   tellsNeutral,
 } from "./rules/changes";
-import { type DefinitionRef, definitionFor, type OutcomeClass } from "./rules/definitions";
+import { type DefinitionRef, definitionFor } from "./rules/definitions";
 import { type Disclosed, disclose } from "./rules/disclosure";
 import { readsTitles } from "./rules/measures";
 import { countLeavers, type IndicatorFilter } from "./tally-sql";

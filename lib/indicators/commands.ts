@@ -1,9 +1,9 @@
 import "server-only";
-import { recordRead } from "@/lib/access/record";
 import type { Context } from "@/lib/core/context";
 import { forbidden, ok, type Result, refused } from "@/lib/core/result";
 import type { Aside } from "@/lib/db/long-reads";
 import { write } from "@/lib/db/write";
+import { recordRead } from "@/lib/reads/record";
 import { asideFor } from "./aside";
 import { type Mover, moverList, type Readings } from "./changes";
 import { type Entrant, entrantList, type JourneyList } from "./entrants";

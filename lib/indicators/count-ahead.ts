@@ -2,7 +2,7 @@ import "server-only";
 import { setImmediate as othersFirst } from "node:timers/promises";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { type Context, SYSTEM } from "@/lib/core/context";
-import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
+import { WINDOWS } from "@/lib/enrolments/rules/vocabulary";
 import { readClock } from "@/lib/platform/clock";
 import { logger, traceOf } from "@/lib/platform/logger";
 import { LiveJourneys } from "./live-journeys";

@@ -5,16 +5,9 @@ import { db } from "@/lib/db/client";
 import { databaseUrl, dialectOf, LATEST } from "@/lib/db/dialect";
 import { whileWanted } from "@/lib/db/long-reads";
 import { literals } from "@/lib/db/sql";
-import { STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
+import { STEP_DATES, WINDOWS, type Window } from "@/lib/enrolments/rules/vocabulary";
 import { personsAt, rqthOn } from "@/lib/learners/persons-sql";
-import {
-  FAMILIES,
-  FAMILY_OF,
-  NON_RESPONSES,
-  OUTCOME_KINDS,
-  WINDOWS,
-  type Window,
-} from "@/lib/outcomes/rules/vocabulary";
+import { FAMILIES, FAMILY_OF, NON_RESPONSES, OUTCOME_KINDS } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { type AmongCohorts, cohortsAt, heldAt, type PlaceFilter, type Reader } from "./cohorts-sql";
 import { everClass, retainedClass, retainedInField, retainedProof } from "./facts";

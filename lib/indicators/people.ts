@@ -2,13 +2,13 @@ import "server-only";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import type { Proof } from "@/lib/outcomes/rules/proof";
-import type { Family, OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
+import type { Family, OutcomeClass, OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { leaverFacts, selectionCondition } from "./facts";
 import type { Listed, ListSource } from "./lists";
 import { cohortsOfPage } from "./page-cohorts";
 import { dayFor, listMode } from "./policy";
-import { definitionFor, effectiveWindow, type OutcomeClass } from "./rules/definitions";
+import { definitionFor, effectiveWindow } from "./rules/definitions";
 import { type Measure, partOf, selectionOf } from "./rules/measures";
 import { factsFilter, type IndicatorFilter } from "./tally-sql";
 

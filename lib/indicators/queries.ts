@@ -1,6 +1,5 @@
 import "server-only";
 import { can, schoolScope } from "@/lib/access/policy";
-import { recordRead } from "@/lib/access/record";
 import { cohortState } from "@/lib/cohorts/rules/cohort";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
@@ -8,6 +7,7 @@ import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
 import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import { labelOfInsee } from "@/lib/places/resolve";
+import { recordRead } from "@/lib/reads/record";
 import { asideFor } from "./aside";
 import { type LiveChanges, type Mover, moverList, type Readings, readChanges } from "./changes";
 import {

@@ -1,7 +1,7 @@
 import "server-only";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
-import type { Window } from "@/lib/outcomes/rules/vocabulary";
+import type { Window } from "@/lib/enrolments/rules/vocabulary";
 import { type Grouping, groupFigures } from "./groups";
 import { type DefinitionCode, definitionFor, effectiveWindow } from "./rules/definitions";
 import { audienceOf, type Disclosed, disclose } from "./rules/disclosure";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { addDays, type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
+import { YES_NO } from "@/lib/core/form";
 import { parseInstant } from "@/lib/core/instant";
-import { YES_NO } from "@/lib/enrolments/rules/vocabulary";
+import { WINDOWS } from "@/lib/enrolments/rules/vocabulary";
 import { PROOFS } from "@/lib/outcomes/rules/proof";
-import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { orderParams, pageParam } from "@/lib/platform/search-params";
 import { CHANGE_REASONS, type MoveAsked, STANDS } from "./rules/changes";
 import { COURSES } from "./rules/course";

@@ -2,8 +2,8 @@ import "server-only";
 import { group, max } from "d3-array";
 import { insertMany } from "@/lib/db/sql";
 import { beforeCommit, type Tx } from "@/lib/db/write";
+import type { Window } from "@/lib/enrolments/rules/vocabulary";
 import { ANSWERED, awaitsAfter } from "@/lib/followup/awaits-sql";
-import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { cohortsAt } from "./cohorts-sql";
 import {

@@ -3,7 +3,7 @@ import { max } from "d3-array";
 import { schoolCondition } from "@/lib/access/scope-sql";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { clientFor, db } from "@/lib/db/client";
-import type { Window } from "@/lib/outcomes/rules/vocabulary";
+import type { Window } from "@/lib/enrolments/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import type { PlaceFilter, Reader } from "./cohorts-sql";
 import type { FactsFilter } from "./facts";

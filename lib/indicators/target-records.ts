@@ -1,7 +1,7 @@
 import "server-only";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { db } from "@/lib/db/client";
-import { readThresholds } from "@/lib/label/label-records";
+import { readThresholds } from "@/lib/thresholds/threshold-records";
 import { effectiveWindow } from "./rules/definitions";
 import { type Targets, targetsOn } from "./rules/targets";
 import { daysOf, type FiguresSearch } from "./schema";

@@ -1,7 +1,7 @@
 import "server-only";
-import { recordRead } from "@/lib/access/record";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
+import { recordRead } from "@/lib/reads/record";
 import { readEvidence } from "./evidence-records";
 import type { Evidence } from "./rules/evidence";
 

@@ -3,10 +3,10 @@ import { can } from "@/lib/access/policy";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
-import { DECISION, type Decision, readDecisions, readThresholds, THRESHOLD, type ThresholdRow } from "./label-records";
+import { LABEL_CRITERIA, thresholdOn } from "@/lib/thresholds/rules/thresholds";
+import { readThresholds, THRESHOLD, type ThresholdRow } from "@/lib/thresholds/threshold-records";
+import { DECISION, type Decision, readDecisions } from "./label-records";
 import { standingOn } from "./rules/standing";
-import { thresholdOn } from "./rules/thresholds";
-import { LABEL_CRITERIA } from "./rules/vocabulary";
 
 /** A statement that stood before, until when, and why another stands in its place. */
 type Earlier<Row> = Row & { supersededAt: Date; correction: string };

@@ -3,11 +3,10 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import type { getCohortSetFigures } from "@/lib/indicators/queries";
 import { audienceOf, type RateVisibility, rateVisibility } from "@/lib/indicators/rules/disclosure";
-import type { ThresholdRow } from "./label-records";
+import { LABEL_CRITERIA, type LabelCriterion, thresholdOn } from "@/lib/thresholds/rules/thresholds";
+import type { ThresholdRow } from "@/lib/thresholds/threshold-records";
 import { countedAnswers, exitProspect, type Open, type Planned, shareProspect } from "./rules/measures";
 import { type Counted, type Outlook, outlookOf, type Verdict, verdictOf } from "./rules/outlook";
-import { thresholdOn } from "./rules/thresholds";
-import { LABEL_CRITERIA, type LabelCriterion } from "./rules/vocabulary";
 
 export type CohortFigures =
   Awaited<ReturnType<typeof getCohortSetFigures>> extends Map<string, infer One> ? One : never;

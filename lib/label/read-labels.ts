@@ -6,8 +6,9 @@ import { db } from "@/lib/db/client";
 import { getCohortSetFigures } from "@/lib/indicators/queries";
 import { HEADLINE } from "@/lib/indicators/rules/definitions";
 import { audienceOf, rateFloor } from "@/lib/indicators/rules/disclosure";
+import { readThresholds } from "@/lib/thresholds/threshold-records";
 import { type CohortFigures, type LabelCohort, type LabelMeasure, measuresOf } from "./label-measures";
-import { readDecisions, readThresholds } from "./label-records";
+import { readDecisions } from "./label-records";
 import { LABEL_WINDOW } from "./rules/measures";
 import { type LabelPeriod, type LabelStanding, type LabelState, periodsOf, standingOn } from "./rules/standing";
 

@@ -7,7 +7,6 @@ import { HOLD_PEOPLE } from "@/lib/db/dialect";
 import { edit } from "@/lib/db/edit";
 import { columnsOf } from "@/lib/db/sql";
 import { hold, type Tx } from "@/lib/db/write";
-import { STEP_DATES, type StepDates } from "@/lib/enrolments/rules/vocabulary";
 import { LEARNER_FIELDS, type TypedLearner } from "./fields";
 import { learnerColumns, SELECT_LEARNER } from "./learner-record";
 import { checkBirthDate, type DaysOfLife, type LearnerFailure } from "./rules/person";
@@ -40,10 +39,12 @@ export async function updateLearner(
   });
 }
 
+const DAYS = ["appliedOn", "enteredOn", "rejectedOn", "withdrawnOn", "noShowOn"] as const;
+
 /** What the birth date must suit; a closed application keeps its day, but nobody is too young for its cohort. */
 async function daysOf(tx: Tx, learnerId: string): Promise<DaysOfLife> {
-  const enrolments = await tx.$queryRaw<(StepDates & { startsOn: CivilDate })[]>`
-    SELECT ${columnsOf("e", STEP_DATES)}, c."startsOn"
+  const enrolments = await tx.$queryRaw<(Record<(typeof DAYS)[number], CivilDate | null> & { startsOn: CivilDate })[]>`
+    SELECT ${columnsOf("e", DAYS)}, c."startsOn"
     FROM "Enrolment" e JOIN "Cohort" c ON c."id" = e."cohortId" WHERE e."learnerId" = ${learnerId}`;
   const isOpen = ({ enteredOn, rejectedOn, withdrawnOn, noShowOn }: (typeof enrolments)[number]) =>
     enteredOn !== null || (rejectedOn ?? withdrawnOn ?? noShowOn) === null;

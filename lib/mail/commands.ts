@@ -6,7 +6,7 @@ import { db } from "@/lib/db/client";
 import { write } from "@/lib/db/write";
 import { toLocale } from "@/lib/i18n/locale";
 import { machineTime } from "@/lib/platform/clock";
-import { letterOf } from "./letters";
+import { type Letters, letterOf } from "./letters";
 import { retryMessage } from "./message-record";
 import { checkSendAgain, deliveryState, type MailFailure } from "./rules/delivery";
 
@@ -16,12 +16,12 @@ const ROW = {
 } as const;
 
 /** Whether there is something to say yet: an invitation that ended has no letter any more. */
-async function hasLetter(ctx: Context, id: string): Promise<boolean> {
+async function hasLetter(ctx: Context, letters: Letters, id: string): Promise<boolean> {
   const found = await db.outboxMessage.findUnique({ where: { id }, select: ROW });
   if (!found) return false;
   const { kind, locale, entityId, params } = found;
   const about = { entityId, params: JSON.parse(params), locale: toLocale(locale), clock: ctx };
-  return (await letterOf(kind, about)) !== null;
+  return (await letterOf(letters, kind, about)) !== null;
 }
 
 /**
@@ -31,8 +31,9 @@ async function hasLetter(ctx: Context, id: string): Promise<boolean> {
 export async function sendMessageAgain(
   ctx: Context,
   { messageId: id }: { messageId: string },
+  letters: Letters,
 ): Promise<Result<{ id: string }, MailFailure>> {
-  const holds = await hasLetter(ctx, id);
+  const holds = await hasLetter(ctx, letters, id);
   return write<{ id: string }, MailFailure>(ctx, "mail.manage", async (tx, audit) => {
     const message = await tx.outboxMessage.findUnique({ where: { id }, select: ROW });
     if (!message || (message.failedAt && message.reason === "withdrawn")) return notFound;

@@ -1,12 +1,11 @@
 import "server-only";
 import { can } from "@/lib/access/policy";
-import { invitationSubjects } from "@/lib/accounts/invitation-record";
-import { applicationSubjects } from "@/lib/applications/letter-record";
 import type { Context } from "@/lib/core/context";
 import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
 import { machineTime } from "@/lib/platform/clock";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
+import type { Letters, Subject } from "./letters";
 import { sendsMail } from "./message-record";
 import {
   checkSendAgain,
@@ -48,7 +47,11 @@ const ROW = {
 } as const;
 
 /** The e-mails that were given up or wait, those given up first: for who sees to them, who may hand their links over. */
-export async function listUndelivered(ctx: Context, { page }: { page: number }): Promise<UndeliveredPage> {
+export async function listUndelivered(
+  ctx: Context,
+  { page }: { page: number },
+  letters: Letters,
+): Promise<UndeliveredPage> {
   const sends = sendsMail();
   if (!can(ctx.actor, "mail.manage")) return { messages: [], total: 0, pages: 1, sends };
   const [rows, total] = await Promise.all([
@@ -61,26 +64,21 @@ export async function listUndelivered(ctx: Context, { page }: { page: number }):
     db.outboxMessage.count({ where: UNDELIVERED }),
   ]);
   const idsOf = (type: string) => rows.flatMap(({ entityType, entityId }) => (entityType === type ? [entityId] : []));
-  const [invitations, applications] = await Promise.all([
-    invitationSubjects(ctx, idsOf("invitation")),
-    applicationSubjects(idsOf("application")),
-  ]);
-  const subjectOf = (entityId: string) => {
-    const application = applications.get(entityId);
-    if (!application) return invitations.get(entityId) ?? null;
-    return { ...application, link: { address: application.link, until: null } };
-  };
+  const found = await Promise.all(
+    Object.entries(letters.subjects).map(async ([type, subjectsOf]) => [...(await subjectsOf(ctx, idsOf(type)))]),
+  );
+  const subjects = new Map<string, Subject>(found.flat());
   const now = machineTime();
   const messages = rows.flatMap(({ entityId, dueAt, reason, claimedAt, sentAt, failedAt, ...row }): Undelivered[] => {
     const kind = LETTER_KINDS.find((one) => one === row.kind);
     if (!kind) return [];
     const state = deliveryState({ claimedAt, sentAt, failedAt }, now);
-    const subject = subjectOf(entityId);
+    const subject = subjects.get(entityId) ?? null;
     const { id, recipient, queuedAt, attempts } = row;
     return [
       {
         ...{ id, kind, recipient, queuedAt, state, attempts, reason: reason as DeliveryReason | null },
-        about: subject && { host: subject.host, call: "call" in subject ? subject.call : null },
+        about: subject && { host: subject.host, call: subject.call },
         nextAttemptAt: state === "waiting" && attempts > 0 ? dueAt : null,
         link: subject?.link ?? null,
         mayGoAgain: sends && checkSendAgain(state, { holds: subject?.link != null }) === null,

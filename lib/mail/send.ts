@@ -5,7 +5,7 @@ import { toLocale } from "@/lib/i18n/locale";
 import { machineTime, readClock } from "@/lib/platform/clock";
 import { logger, traceOf } from "@/lib/platform/logger";
 import { siteAddress } from "@/lib/platform/site-address";
-import { letterOf } from "./letters";
+import { type Letters, letterOf } from "./letters";
 import { takeQueued } from "./message-record";
 import { isOfTheServer, nextAttemptAt } from "./rules/delivery";
 import { textOf } from "./rules/letter";
@@ -37,10 +37,10 @@ function listDue(now: Date, passedOver: readonly string[]) {
 type Due = Awaited<ReturnType<typeof listDue>>[number];
 
 /** Its words are made before it is claimed: what cannot be put into words was certainly not sent. */
-async function sendOne(settings: MailSettings, message: Due): Promise<"gone on" | "no server"> {
+async function sendOne(settings: MailSettings, letters: Letters, message: Due): Promise<"gone on" | "no server"> {
   const { id, kind, recipient: to, entityId, attempts } = message;
   const language = toLocale(message.locale);
-  const letter = await letterOf(kind, {
+  const letter = await letterOf(letters, kind, {
     ...{ entityId, locale: language, clock: readClock() },
     params: JSON.parse(message.params),
   });
@@ -76,7 +76,7 @@ async function sendOne(settings: MailSettings, message: Due): Promise<"gone on" 
 }
 
 /** Sends what is due, one after the other; gives up for now where there is no server. Any number may do so at once. */
-export async function sendDue(settings: MailSettings): Promise<void> {
+export async function sendDue(settings: MailSettings, letters: Letters): Promise<void> {
   // What cannot be sent stays due: the others do not wait behind it.
   const passedOver: string[] = [];
   for (;;) {
@@ -84,7 +84,7 @@ export async function sendDue(settings: MailSettings): Promise<void> {
     if (due.length === 0) return;
     for (const message of due) {
       try {
-        if ((await sendOne(settings, message)) === "no server") return;
+        if ((await sendOne(settings, letters, message)) === "no server") return;
       } catch (error) {
         passedOver.push(message.id);
         logger.error({ event: "mail.not_sent", message: message.id, ...traceOf(error) }, "an e-mail could not be sent");
@@ -96,12 +96,12 @@ export async function sendDue(settings: MailSettings): Promise<void> {
 /** One for all bundles of a process. */
 const shared = globalThis as { cohorteSending?: Promise<void> | null };
 
-async function sendNow(): Promise<void> {
+async function sendNow(letters: Letters): Promise<void> {
   try {
     const settings = mailSettings();
     if (!settings) return;
     await shared.cohorteSending;
-    shared.cohorteSending = sendDue(settings);
+    shared.cohorteSending = sendDue(settings, letters);
     await shared.cohorteSending;
   } catch (error) {
     logger.error({ event: "mail.not_sent", ...traceOf(error) }, "e-mails could not be sent");
@@ -111,12 +111,12 @@ async function sendNow(): Promise<void> {
 }
 
 /** After an answer: what the change that it tells of has to say by e-mail. */
-export async function sendQueued(): Promise<void> {
-  if (takeQueued()) await sendNow();
+export async function sendQueued(letters: Letters): Promise<void> {
+  if (takeQueued()) await sendNow(letters);
 }
 
 /** When the server starts, and again each minute: what a process left when it ended, and what is to be tried again. */
-export function keepSending(): void {
-  void sendNow();
-  setInterval(() => void sendNow(), ONE_MINUTE_MS).unref();
+export function keepSending(letters: Letters): void {
+  void sendNow(letters);
+  setInterval(() => void sendNow(letters), ONE_MINUTE_MS).unref();
 }

@@ -1,24 +1,25 @@
 import "server-only";
 import { can, cohortScope, enrolmentScope } from "@/lib/access/policy";
-import { recordRead } from "@/lib/access/record";
 import { enrolmentsSeen } from "@/lib/access/scope-sql";
 import type { AuditKey } from "@/lib/audit/keys";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
+import type { YesNo } from "@/lib/core/form";
 import { inTextOrder } from "@/lib/core/order";
 import { pick } from "@/lib/core/record";
 import { db } from "@/lib/db/client";
 import { columnsOf } from "@/lib/db/sql";
+import { duePoint } from "@/lib/enrolments/rules/due-points";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
-import { STEP_DATES, type StepDates, type YesNo } from "@/lib/enrolments/rules/vocabulary";
+import type { Window } from "@/lib/enrolments/rules/vocabulary";
+import { STEP_DATES, type StepDates } from "@/lib/enrolments/rules/vocabulary";
 import { LEARNER_FIELDS, type LearnerRecord } from "@/lib/learners/fields";
 import { labelOfInsee } from "@/lib/places/resolve";
+import { recordRead } from "@/lib/reads/record";
 import { type Enrolment, Prisma } from "@/prisma/generated/sqlite/client";
-import { duePoint } from "./rules/due-points";
 import type { GridRow } from "./rules/grid-row";
 import { asRead } from "./rules/proof";
 import { shownObservation } from "./rules/retained";
-import type { Window } from "./rules/vocabulary";
 
 const { sql, empty } = Prisma;
 

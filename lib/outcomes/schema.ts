@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EXIT_REASONS } from "@/lib/enrolments/rules/vocabulary";
+import { EXIT_REASONS, WINDOWS } from "@/lib/enrolments/rules/vocabulary";
 import {
   choice,
   civilDate,
@@ -9,7 +9,7 @@ import {
   optionalText,
   requiredText,
 } from "@/lib/platform/validation";
-import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES, WINDOWS } from "./rules/vocabulary";
+import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES } from "./rules/vocabulary";
 
 /** A UUID that a browser made up for the row it is about to save; null when the server is to choose one. */
 const optionalUuid = () =>

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { YES_NO } from "@/lib/enrolments/rules/vocabulary";
+import { YES_NO } from "@/lib/core/form";
 import {
   choice,
   civilDate,

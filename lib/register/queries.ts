@@ -1,10 +1,10 @@
 import "server-only";
 import { can } from "@/lib/access/policy";
-import { recordRead } from "@/lib/access/record";
 import type { AuditKey } from "@/lib/audit/keys";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import type { UploadRoom } from "@/lib/files/quota-records";
+import { recordRead } from "@/lib/reads/record";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { roomForRegisters } from "./quota";
 import { type RunState, withState } from "./runs";

@@ -1,10 +1,10 @@
 import "server-only";
-import { deleteOldAccessRecords } from "@/lib/access/retention";
 import { type Context, SYSTEM } from "@/lib/core/context";
 import { deleteUnneededFiles } from "@/lib/files/retention";
 import { deleteOldMail, type OldMail } from "@/lib/mail/retention";
 import { readClock } from "@/lib/platform/clock";
 import { logger, traceOf } from "@/lib/platform/logger";
+import { deleteOldAccessRecords } from "@/lib/reads/retention";
 import { deleteOldUploads } from "@/lib/register/retention";
 
 const ONE_DAY_MS = 86_400_000;

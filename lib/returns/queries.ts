@@ -1,7 +1,6 @@
 import "server-only";
 import { group } from "d3-array";
 import { can } from "@/lib/access/policy";
-import { recordRead } from "@/lib/access/record";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
@@ -11,6 +10,7 @@ import { getCohortCounts } from "@/lib/indicators/queries";
 import { readDecisions } from "@/lib/label/label-records";
 import { labelStanding, listLabelAlerts } from "@/lib/label/queries";
 import { labelOfDays, periodsOf, renewableFrom } from "@/lib/label/rules/standing";
+import { recordRead } from "@/lib/reads/record";
 import {
   type LabelKey,
   readBpfSince,

@@ -1,5 +1,4 @@
 import "server-only";
-import { recordRead } from "@/lib/access/record";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { civilDayOf } from "@/lib/core/instant";
@@ -8,6 +7,7 @@ import { HOLD_RETURNS } from "@/lib/db/dialect";
 import { hold, unchanged, write } from "@/lib/db/write";
 import { readEvidence } from "@/lib/label/evidence-records";
 import { digestOf } from "@/lib/platform/digest";
+import { recordRead } from "@/lib/reads/record";
 import { copyContent } from "./copy-content";
 import { readParticipants, rowsDigest } from "./participants";
 import { endOfYear } from "./rules/calendar";

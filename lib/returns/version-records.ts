@@ -1,10 +1,10 @@
 import "server-only";
-import { recordRead } from "@/lib/access/record";
 import { canonicalJson, type Json } from "@/lib/core/canonical-json";
 import type { Context } from "@/lib/core/context";
 import { HOLD_RETURNS } from "@/lib/db/dialect";
 import { type Audit, hold, type Tx } from "@/lib/db/write";
 import { digestOf } from "@/lib/platform/digest";
+import { recordRead } from "@/lib/reads/record";
 import type { ReturnContent } from "./rules/content";
 import type { VersionLine } from "./version-queries";
 

@@ -1,5 +1,4 @@
 import "server-only";
-import { cohortState } from "@/lib/cohorts/rules/cohort";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { inTextOrder } from "@/lib/core/order";
 import type { Found } from "@/lib/core/result";
@@ -59,7 +58,6 @@ export async function getPublicSchool(code: string, today: CivilDate) {
     cohorts: cohorts.map(({ programme, ...cohort }) => ({
       ...cohort,
       programme: programme.title,
-      state: cohortState(cohort, today),
     })),
   };
 }

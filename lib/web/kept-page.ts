@@ -8,9 +8,9 @@ import { getPublished } from "@/lib/indicators/published-queries";
 import type { PublishedFigures } from "@/lib/indicators/rules/published";
 import { publicSearch } from "@/lib/indicators/schema";
 import { readClock } from "@/lib/platform/clock";
-import { PART_HEADER } from "@/lib/platform/incoming";
 import { cookieName } from "@/lib/platform/site-address";
 import { type CitedFigure, getRegionCitations } from "@/lib/territory/queries";
+import { PART_HEADER } from "@/lib/web/incoming";
 
 /** On the request by which this process asks itself for a page: nobody else can have one drawn. */
 const OWN_HEADER = "x-cohorte-own";

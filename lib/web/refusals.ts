@@ -1,9 +1,9 @@
 import "server-only";
 import { headers } from "next/headers";
 import { forbidden as answerForbidden, notFound as answerNotFound } from "next/navigation";
-import { recordRefusal } from "@/lib/access/record";
 import type { Context } from "@/lib/core/context";
-import { PATH_HEADER } from "@/lib/platform/incoming";
+import { recordRefusal } from "@/lib/reads/record";
+import { PATH_HEADER } from "@/lib/web/incoming";
 import { tellRefusal } from "./refused-answer";
 import type { Refusal } from "./refused-request";
 

@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { METHOD_HEADER } from "@/lib/platform/incoming";
 import { logRefusal } from "@/lib/platform/refusal-log";
+import { METHOD_HEADER } from "@/lib/web/incoming";
 import { type Refusal, refusedAnswer } from "./refused-request";
 
 /** A refusal by what the framework runs, with its words; `nonce` lets the style of its page apply. */

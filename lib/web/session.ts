@@ -4,7 +4,6 @@ import { redirect } from "next/navigation";
 import { after } from "next/server";
 import { cache } from "react";
 import { can, type Permission } from "@/lib/access/policy";
-import { readsWritten } from "@/lib/access/record";
 import { ENDED, isSeenAnew, type SessionLeft, sessionLeft } from "@/lib/accounts/rules/session";
 import { getOpenSession, type SignedInActor } from "@/lib/accounts/session-actor";
 import { idleMinutes } from "@/lib/accounts/session-limits";
@@ -14,7 +13,9 @@ import { claimOf, sessionCookie } from "@/lib/accounts/session-token";
 import type { Context } from "@/lib/core/context";
 import { sendQueued } from "@/lib/mail/send";
 import { machineTime, readClock } from "@/lib/platform/clock";
-import { BACKGROUND_HEADER, PATH_HEADER } from "@/lib/platform/incoming";
+import { readsWritten } from "@/lib/reads/record";
+import { BACKGROUND_HEADER, PATH_HEADER } from "@/lib/web/incoming";
+import { LETTERS } from "./features";
 import { forbidden } from "./refusals";
 
 export type SessionContext = Context & { actor: SignedInActor };
@@ -36,7 +37,7 @@ type Session = { ctx: SessionContext; mustChoosePassword: boolean };
 export const getSession = cache(async (): Promise<Session | null> => {
   // A server that is told to stop waits for what is still to be done after its answers.
   after(readsWritten);
-  after(sendQueued);
+  after(() => sendQueued(LETTERS));
   const [claim, session] = await Promise.all([getClaim(), readSession()]);
   if (!claim || !session) return null;
   const { actor, mustChoosePassword, lastSeenAt } = session;

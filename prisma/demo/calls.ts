@@ -8,8 +8,9 @@
  * 2015, its deadline that was put off, and the three calls before the day of the seed: one decided, one whose applications
  * are examined, one open on that day.
  */
+
+import { nameReviewer } from "@/lib/applications/reviewer-commands";
 import { amendCall, createCall, publishCall } from "@/lib/calls/commands";
-import { nameReviewer } from "@/lib/calls/reviewer-commands";
 import type { AskedDocument, CallContent, Criterion } from "@/lib/calls/rules/call";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import { parseInstant } from "@/lib/core/instant";

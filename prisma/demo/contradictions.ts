@@ -1,8 +1,8 @@
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import { db } from "@/lib/db/client";
+import type { Window } from "@/lib/enrolments/rules/vocabulary";
 import { recordOutcome } from "@/lib/outcomes/commands";
 import { asRead } from "@/lib/outcomes/rules/proof";
-import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import type { Clock } from "@/lib/platform/clock";
 import { accepted, contextOn, type DemoActors } from "./acting";
 

@@ -1,7 +1,7 @@
 import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
-import type { ExitReason } from "@/lib/enrolments/rules/vocabulary";
+import type { ExitReason, Window } from "@/lib/enrolments/rules/vocabulary";
 import type { Claim } from "@/lib/indicators/rules/claims";
-import type { OutcomeKind, Window } from "@/lib/outcomes/rules/vocabulary";
+import type { OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
 import type { AtM6, Settlement } from "./observations";
 import type { CohortPlan } from "./schedule";
 

@@ -1,8 +1,7 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-
-import type { ExitReason } from "@/lib/enrolments/rules/vocabulary";
+import type { ExitReason, Window } from "@/lib/enrolments/rules/vocabulary";
 import type { TypedLearner } from "@/lib/learners/fields";
-import type { Evidence, OutcomeKind, Window } from "@/lib/outcomes/rules/vocabulary";
+import type { Evidence, OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
 import type { CohortPlan } from "./schedule";
 
 /** An invented person. */

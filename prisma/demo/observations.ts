@@ -1,8 +1,7 @@
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
-
-import type { ExitReason } from "@/lib/enrolments/rules/vocabulary";
-import { type DuePoint, duePoints } from "@/lib/outcomes/rules/due-points";
-import { isActivity, isNonResponse, type OutcomeKind, type Window } from "@/lib/outcomes/rules/vocabulary";
+import { type DuePoint, duePoints } from "@/lib/enrolments/rules/due-points";
+import type { ExitReason, Window } from "@/lib/enrolments/rules/vocabulary";
+import { isActivity, isNonResponse, type OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
 import { type Career, careerWith, groupOf, inventCareer, type LeaverGroup, spellOn } from "./careers";
 import type { Observation } from "./life";
 import type { Random } from "./random";

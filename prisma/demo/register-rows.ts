@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import { WINDOWS, type Window } from "@/lib/enrolments/rules/vocabulary";
 import { LEARNER, LEARNER_FIELDS } from "@/lib/learners/fields";
-import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import type { RegisterRowText } from "@/lib/register/csv";
 import { type ColumnName, outcomeColumn, type RegisterStatus, registerText } from "@/lib/register/rules/columns";
 import type { Life, Observation } from "./life";

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { ROOT } from "@/prisma/schemas";
+import { circlesIn } from "./circles";
 import { type Cruise, type CruisedModule, cruise } from "./tools";
 
 /** These run the tool on the whole project, on a machine that is doing other things as well. */
@@ -48,6 +49,14 @@ describe("the rules of who imports what", () => {
   });
 });
 
+describe("the rooms", () => {
+  it("form no circle, not even by types: the bad fixture has one of each", () => {
+    const { modules } = cruise(["components", "lib"], join(FIXTURE, "../circles"));
+    expect(circlesIn("lib", modules)).toEqual(["cohorts ⇄ schools"]);
+    expect(circlesIn("components", modules)).toEqual(["cohorts ⇄ places ⇄ schools"]);
+  });
+});
+
 describe("the code", () => {
   let whole: Cruise;
 
@@ -57,6 +66,10 @@ describe("the code", () => {
 
   it("keeps to them", () => {
     expect(whole.summary.violations.map(({ from, to, rule }) => `${rule.name}: ${from} → ${to}`)).toEqual([]);
+  });
+
+  it.each(["lib", "components"])("has no circle of rooms in %s", (area) => {
+    expect(circlesIn(area, whole.modules)).toEqual([]);
   });
 
   it.each([

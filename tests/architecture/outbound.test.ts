@@ -25,7 +25,7 @@ const REACHES: Record<string, string> = {
   "lib/db/client.ts": "the database",
   "lib/files/scanner.ts": "the scanner",
   "lib/mail/transport.ts": "the mail server",
-  "lib/platform/incoming.ts": "nothing: what is received",
+  "lib/web/incoming.ts": "nothing: what is received",
   "lib/web/entrance.ts": "nothing: what is received",
   "lib/web/kept-page.ts": "this process",
   "lib/web/refused-answer.ts": "nothing: what is received",
@@ -47,7 +47,7 @@ it("nothing opens a connection but to where docs/security.md says", () => {
 it("no answer is for the scripts of other sites, and windows exchange no messages", () => {
   expect(holding(/Access-Control-/i)).toEqual([]);
   // Between a process and its threads.
-  const threads = /^lib\/(db\/thread|register\/read)\//;
+  const threads = /^lib\/(db\/thread|tables\/worker|register\/read)\//;
   expect(holding(/\bpostMessage\(/).filter((file) => !threads.test(file))).toEqual([]);
 });
 

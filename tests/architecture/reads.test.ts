@@ -7,7 +7,7 @@ import { ROOT } from "@/prisma/schemas";
 /** One thing that a file declares at its top: what it uses, and whether it asks the database for somebody's name. */
 type Declared = { uses: string[]; asksForNames: boolean; exported: boolean };
 
-const RECORD = "lib/access/record.ts recordRead";
+const RECORD = "lib/reads/record.ts recordRead";
 /** The one name that people have in every table and statement of ours. */
 const IN_SQL = /"lastName"/;
 

@@ -1,8 +1,8 @@
 import { addDays, addMonths, type CivilDate, daysBetween } from "@/lib/core/civil-date";
 import type { Dialect } from "@/lib/db/dialect";
+import { duePoints, lastsSixMonths } from "@/lib/enrolments/rules/due-points";
 import { ANSWERED } from "@/lib/followup/awaits-sql";
 import { ENTREPRENEUR, OUTCOME_CLASS, SALARIED } from "@/lib/indicators/facts";
-import { duePoints, lastsSixMonths } from "@/lib/outcomes/rules/due-points";
 import { OUTCOME_KINDS } from "@/lib/outcomes/rules/vocabulary";
 
 const COHORT_SIZE = 20;

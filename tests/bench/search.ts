@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { closeClients } from "@/lib/db/client";
-import { listLearners } from "@/lib/learners/queries";
+import { listLearners } from "@/lib/enrolments/learner-queries";
 import { contextOf } from "../support/factories";
 import { bigDatabase } from "./population";
 

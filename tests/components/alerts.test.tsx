@@ -6,13 +6,9 @@ import { Alerts, alertsPart } from "@/components/indicators/alerts";
 import { addDays } from "@/lib/core/civil-date";
 import { liveTally } from "@/lib/indicators/live";
 import { alertsOf, RESPONSE_AIM } from "@/lib/indicators/rules/alerts";
-import {
-  DEFINITION_CODES,
-  DEFINITIONS,
-  type DefinitionCode,
-  type OutcomeClass,
-} from "@/lib/indicators/rules/definitions";
+import { DEFINITION_CODES, DEFINITIONS, type DefinitionCode } from "@/lib/indicators/rules/definitions";
 import type { TallyCell } from "@/lib/indicators/rules/tally";
+import type { OutcomeClass } from "@/lib/outcomes/rules/vocabulary";
 import { networkOfCells } from "@/tests/support/cells";
 import { contextFor } from "../support/figure-context";
 

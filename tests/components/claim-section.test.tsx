@@ -4,8 +4,9 @@ import { ClaimSection } from "@/components/indicators/claim-section";
 import type { FigureContext } from "@/components/indicators/figure-context";
 import { Unfollowed } from "@/components/indicators/unfollowed";
 import type { Claim } from "@/lib/indicators/rules/claims";
-import { DEFINITIONS, type OutcomeClass } from "@/lib/indicators/rules/definitions";
+import { DEFINITIONS } from "@/lib/indicators/rules/definitions";
 import type { TallyCell } from "@/lib/indicators/rules/tally";
+import type { OutcomeClass } from "@/lib/outcomes/rules/vocabulary";
 import { liveOfCells } from "@/tests/support/cells";
 import { contextFor } from "../support/figure-context";
 

@@ -15,18 +15,14 @@ import {
 } from "@/components/indicators/readings";
 import { SchoolsFunnelPlot, schoolsFunnel } from "@/components/indicators/schools-funnel";
 import { liveTally } from "@/lib/indicators/live";
-import {
-  DEFINITION_CODES,
-  DEFINITIONS,
-  type DefinitionCode,
-  type OutcomeClass,
-} from "@/lib/indicators/rules/definitions";
+import { DEFINITION_CODES, DEFINITIONS, type DefinitionCode } from "@/lib/indicators/rules/definitions";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { funnelLimits } from "@/lib/indicators/rules/funnel";
 import { type Standing, standingBeside } from "@/lib/indicators/rules/readings";
 import type { TallyCell } from "@/lib/indicators/rules/tally";
 import { figuresSearch } from "@/lib/indicators/schema";
+import type { OutcomeClass } from "@/lib/outcomes/rules/vocabulary";
 import { fixedText } from "@/lib/platform/french-csv";
 import { liveOfCells, tallyOf } from "@/tests/support/cells";
 import { contextFor } from "../support/figure-context";

@@ -3,10 +3,9 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { observationForm } from "@/components/outcomes/observation-form";
 import { Form } from "@/components/ui/form";
+import { duePoint } from "@/lib/enrolments/rules/due-points";
 import { MESSAGES } from "@/lib/i18n/messages/index";
-
 import type { EnrolmentFile } from "@/lib/outcomes/queries";
-import { duePoint } from "@/lib/outcomes/rules/due-points";
 import { FORM_WORDS, refusing, renderForm } from "../support/render-form";
 
 const { form, evidence } = MESSAGES.fr.outcomes;

@@ -9,11 +9,11 @@ import {
   type SilenceRow,
   silenceSentence,
 } from "@/components/indicators/quality-words";
+import type { Window } from "@/lib/enrolments/rules/vocabulary";
 import { DEFINITIONS, HEADLINE } from "@/lib/indicators/rules/definitions";
 import { MISSING_FACTS, type QualityCounts, RECORD_FAULTS } from "@/lib/indicators/rules/quality";
 import type { TallyCell } from "@/lib/indicators/rules/tally";
 import { PROOFS, type Proof } from "@/lib/outcomes/rules/proof";
-import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { liveOfCells } from "@/tests/support/cells";
 import { contextFor } from "../support/figure-context";
 

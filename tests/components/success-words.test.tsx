@@ -16,17 +16,13 @@ import { createFormat } from "@/lib/i18n/format";
 import { translatorOf } from "@/lib/i18n/translator";
 import { liveTally } from "@/lib/indicators/live";
 import type { LiveWay } from "@/lib/indicators/live-journeys";
-import {
-  DEFINITION_CODES,
-  DEFINITIONS,
-  type DefinitionCode,
-  type OutcomeClass,
-} from "@/lib/indicators/rules/definitions";
+import { DEFINITION_CODES, DEFINITIONS, type DefinitionCode } from "@/lib/indicators/rules/definitions";
 import type { EquityGap } from "@/lib/indicators/rules/equity";
 import { RESULTS, TITLES } from "@/lib/indicators/rules/journey-sets";
 import type { TallyCell } from "@/lib/indicators/rules/tally";
 import { WAY_EXITS } from "@/lib/indicators/rules/way";
 import { figuresSearch, peopleSearch } from "@/lib/indicators/schema";
+import type { OutcomeClass } from "@/lib/outcomes/rules/vocabulary";
 import { liveOfCells, tallyOf } from "@/tests/support/cells";
 import { contextFor } from "@/tests/support/figure-context";
 

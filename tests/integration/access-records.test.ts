@@ -1,14 +1,11 @@
 import { EventEmitter } from "node:events";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { listAccess, listAccessTo } from "@/lib/access/queries";
-import { recordRead, recordRefusal, settleReads } from "@/lib/access/record";
-import { deleteOldAccessRecords } from "@/lib/access/retention";
-import { createRowQueue } from "@/lib/access/row-queue";
 import { getDecision, getReceipt } from "@/lib/applications/queries";
 import { listCohortHistory } from "@/lib/cohorts/history-queries";
 import type { Context } from "@/lib/core/context";
 import { clientFor, db } from "@/lib/db/client";
 import { type AccessRow, appendAccess } from "@/lib/db/unaudited";
+import { listLearners } from "@/lib/enrolments/learner-queries";
 import {
   getApplications,
   getEnrolmentName,
@@ -21,8 +18,12 @@ import { listTasks } from "@/lib/followup/queries";
 import { TASKS } from "@/lib/followup/rules/vocabulary";
 import { exportEntrants, exportPeople } from "@/lib/indicators/commands";
 import { listEntrants, listPeople } from "@/lib/indicators/queries";
-import { getLearnerForm, listDuplicates, listLearners } from "@/lib/learners/queries";
+import { getLearnerForm, listDuplicates } from "@/lib/learners/queries";
 import { getExitGrid, getExitGridRow, getLearnerFile } from "@/lib/outcomes/queries";
+import { listAccess, listAccessTo } from "@/lib/reads/queries";
+import { recordRead, recordRefusal, settleReads } from "@/lib/reads/record";
+import { deleteOldAccessRecords } from "@/lib/reads/retention";
+import { createRowQueue } from "@/lib/reads/row-queue";
 import { exportRejects } from "@/lib/register/commands";
 import { getImport } from "@/lib/register/queries";
 import { forbidden, notFound } from "@/lib/web/refusals";

@@ -28,6 +28,7 @@ import type { FormAction } from "@/lib/core/form";
 import { clientFor, db } from "@/lib/db/client";
 import { openFile } from "@/lib/files/queries";
 import { letterOf } from "@/lib/mail/letters";
+import { FILE_OWNERS, LETTERS } from "@/lib/web/features";
 import { FULL_ANSWERS, makeApplication, makeOpenCall, makeSubmission, steppedOutOf } from "../support/applications";
 import { contextOf, FIXED_NOW, makeHost } from "../support/factories";
 import { request } from "../support/request";
@@ -360,7 +361,7 @@ describe("a dossier between host and Région", () => {
     expect(others).toEqual([]);
     const about = { entityId: id, params: JSON.parse(told?.params ?? "{}"), clock: region };
     const words = async (locale: "fr" | "en") =>
-      (await letterOf("application_moved", { ...about, locale }))?.paragraphs.join("\n");
+      (await letterOf(LETTERS, "application_moved", { ...about, locale }))?.paragraphs.join("\n");
     expect(await words("fr")).toContain("Dossier clos, faute du complément demandé");
     expect(await words("en")).toContain("Closed, as what was asked for never came");
   });
@@ -382,7 +383,7 @@ describe("a dossier between host and Région", () => {
       const [told] = await db.outboxMessage.findMany({ where: { entityId: id, recipient: email } });
       const about = { entityId: id, params: JSON.parse(told?.params ?? "{}"), clock: region };
       const words = async (locale: "fr" | "en") =>
-        (await letterOf("application_moved", { ...about, locale }))?.paragraphs.join("\n");
+        (await letterOf(LETTERS, "application_moved", { ...about, locale }))?.paragraphs.join("\n");
       expect(await words("fr")).toContain("Désistement de la collectivité");
       expect(await words("en")).toContain("Withdrawn by the local authority");
     },
@@ -460,7 +461,8 @@ describe("a dossier between host and Région", () => {
     expect(document?.file?.name).toBe("deliberation.pdf");
     const other = await makeApplication();
     const readers = [agent, region, other.agent];
-    const opens = async () => (await Promise.all(readers.map((ctx) => openFile(ctx, { fileId })))).map(({ ok }) => ok);
+    const opens = async () =>
+      (await Promise.all(readers.map((ctx) => openFile(ctx, { fileId }, FILE_OWNERS)))).map(({ ok }) => ok);
     expect(await opens()).toEqual([true, false, false]);
     await submitApplication(agent, { applicationId: id });
     expect(await opens()).toEqual([true, true, false]);
@@ -489,7 +491,7 @@ describe("a dossier between host and Région", () => {
       ["application_begun", user.email],
       ...[call.contact, user.email, colleague.email].sort().map((email) => ["application_message", email]),
     ]);
-    const letter = await letterOf("application_moved", {
+    const letter = await letterOf(LETTERS, "application_moved", {
       ...{ entityId: id, params: { state: "incomplete" }, locale: "fr" },
       clock: region,
     });
@@ -508,11 +510,13 @@ describe("a dossier between host and Région", () => {
     expect(rows.map(({ kind }) => kind)).toEqual(["application_late_leave"]);
     const params = JSON.parse(rows[0]?.params ?? "{}");
     const about = { entityId: id, params, clock: region };
-    const inFrench = (await letterOf("application_late_leave", { ...about, locale: "fr" }))?.paragraphs.join("\n");
+    const inFrench = (await letterOf(LETTERS, "application_late_leave", { ...about, locale: "fr" }))?.paragraphs.join(
+      "\n",
+    );
     expect(inFrench).toMatch(/2.décembre.2026/);
     expect(inFrench).toContain(`/candidatures/${id}`);
     expect(inFrench).not.toContain("Panne du site");
-    const inEnglish = await letterOf("application_late_leave", { ...about, locale: "en" });
+    const inEnglish = await letterOf(LETTERS, "application_late_leave", { ...about, locale: "en" });
     expect(inEnglish?.paragraphs.join("\n")).toMatch(/2.December.2026/);
   });
 

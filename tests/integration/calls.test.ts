@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { nameReviewer, removeReviewer } from "@/lib/applications/reviewer-commands";
 import { amendCall, createCall, publishCall, updateCall } from "@/lib/calls/commands";
 import { getCall, getCallForm, getPublicCall, getPublicCalls, listCalls, listCallsToAnswer } from "@/lib/calls/queries";
-import { nameReviewer, removeReviewer } from "@/lib/calls/reviewer-commands";
 import type { CallContent } from "@/lib/calls/rules/call";
 import { clientFor, db } from "@/lib/db/client";
 import { correctFigure } from "@/lib/territory/commands";

@@ -1,12 +1,12 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { recordRead, settleReads } from "@/lib/access/record";
 import { run } from "@/lib/cli/run";
 import { clientFor, db } from "@/lib/db/client";
 import { getIndicatorReport } from "@/lib/indicators/report";
 import { DEFINITIONS } from "@/lib/indicators/rules/definitions";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
+import { recordRead, settleReads } from "@/lib/reads/record";
 import { type RegisterRowText, toCsv } from "@/lib/register/csv";
 import { getImport } from "@/lib/register/queries";
 import { withSecondVersion } from "@/tests/support/second-version";

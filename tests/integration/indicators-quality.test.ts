@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Context } from "@/lib/core/context";
 import { unchanged, write } from "@/lib/db/write";
+import { WINDOWS, type Window } from "@/lib/enrolments/rules/vocabulary";
 import type { JourneyList } from "@/lib/indicators/entrants";
 import type { JourneysFilter } from "@/lib/indicators/journey-sql";
 import { getQuality, listEntrants, listPeople } from "@/lib/indicators/queries";
@@ -16,7 +17,6 @@ import {
 } from "@/lib/indicators/rules/quality";
 import { settledJourneys } from "@/lib/indicators/settled-journeys";
 import { isSameActivity, PROOFS, type Proof } from "@/lib/outcomes/rules/proof";
-import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { contextOf, makeCohort, makeLeaver, makeOutcome } from "../support/factories";
 import { makeRandomNetwork, type RandomNetwork } from "../support/random-network";
 import type { RefPerson } from "../support/reference-indicators";

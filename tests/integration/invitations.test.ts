@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { settleReads } from "@/lib/access/record";
 import { changeScope, createAccount, disableAccount } from "@/lib/accounts/commands";
 import {
   acceptInvitation,
@@ -16,6 +15,7 @@ import { scopeVersion } from "@/lib/accounts/rules/account";
 import { expiryOf } from "@/lib/accounts/rules/invitation";
 import { clientFor, db } from "@/lib/db/client";
 import { findHosts, getHostFound } from "@/lib/partners/queries";
+import { settleReads } from "@/lib/reads/record";
 import { getSessionActor, makeUser } from "../support/accounts";
 import { contextOf, FIXED_NOW, makeHost, newSiren } from "../support/factories";
 import { acceptance, makeInvitation, newAddress, OWN_PASSWORD } from "../support/invitations";

@@ -9,7 +9,7 @@ import { unchanged, write } from "@/lib/db/write";
 import { countAhead } from "@/lib/indicators/count-ahead";
 import { getLive } from "@/lib/indicators/queries";
 import { settledJourneys } from "@/lib/indicators/settled-journeys";
-import { recordThreshold } from "@/lib/label/threshold-commands";
+import { recordThreshold } from "@/lib/thresholds/commands";
 import { drawnOnce } from "@/lib/web/kept-drawing";
 import { makeUser } from "../support/accounts";
 import { contextOf, makeCohort, makeLeaver, makeOutcome, makeSchool, makeView } from "../support/factories";

@@ -8,9 +8,16 @@ import en from "@/lib/i18n/messages/en/label.json";
 import fr from "@/lib/i18n/messages/fr/label.json";
 import { cancelDecision, correctDecision, recordDecision } from "@/lib/label/commands";
 import { labelStanding } from "@/lib/label/queries";
-import { checkDecisions, completed, type DecisionContent, decidesTheSame } from "@/lib/label/rules/decisions";
+import {
+  checkDecisions,
+  completed,
+  type DecisionContent,
+  decidesTheSame,
+  GRANTING,
+  LABEL_ACTS,
+  type LabelAct,
+} from "@/lib/label/rules/decisions";
 import { periodsOf } from "@/lib/label/rules/standing";
-import { GRANTING, LABEL_ACTS, type LabelAct } from "@/lib/label/rules/vocabulary";
 import { digestOf } from "@/lib/platform/digest";
 import { getLabelSince } from "@/lib/returns/queries";
 import type { LabelContent } from "@/lib/returns/rules/content";

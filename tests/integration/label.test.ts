@@ -8,7 +8,6 @@ import { ChangedSince } from "@/components/returns/changed-since";
 import { documentOf } from "@/components/returns/document-of";
 import { evidenceIn } from "@/components/returns/label-document";
 import { ClaimsFiles } from "@/components/returns/version-parts";
-import { readsWritten } from "@/lib/access/record";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { clientFor, db } from "@/lib/db/client";
 import { getJourneys, getLive } from "@/lib/indicators/queries";
@@ -18,15 +17,16 @@ import { getEvidence } from "@/lib/label/evidence-queries";
 import { getDecisionForm, getDecisions, getThresholdForm, getThresholds } from "@/lib/label/history-queries";
 import { labelStanding, listLabelAlerts, listLabels } from "@/lib/label/queries";
 import type { DecisionContent } from "@/lib/label/rules/decisions";
-import type { ThresholdContent } from "@/lib/label/rules/thresholds";
-import { cancelThreshold, correctThreshold, recordThreshold } from "@/lib/label/threshold-commands";
 import type { Proof } from "@/lib/outcomes/rules/proof";
 import { digestOf } from "@/lib/platform/digest";
+import { readsWritten } from "@/lib/reads/record";
 import { getLabelSince, getLabelVersionSince, listReturns } from "@/lib/returns/queries";
 import type { LabelContent } from "@/lib/returns/rules/content";
 import { freezeLabel, recordTransmission } from "@/lib/returns/version-commands";
 import { getVersion, listVersions } from "@/lib/returns/version-queries";
 import { recordVersionExport } from "@/lib/returns/version-records";
+import { cancelThreshold, correctThreshold, recordThreshold } from "@/lib/thresholds/commands";
+import type { ThresholdContent } from "@/lib/thresholds/rules/thresholds";
 import { htmlOf, numbersIn, partsOf } from "../support/drawn-tables";
 import {
   contextOf,

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { clientFor, db } from "@/lib/db/client";
+import { listLearners } from "@/lib/enrolments/learner-queries";
 import { updateLearner } from "@/lib/learners/commands";
-import { getLearnerForm, listLearners } from "@/lib/learners/queries";
+import { getLearnerForm } from "@/lib/learners/queries";
 import { nameKey } from "@/lib/learners/rules/person";
 import { contextOf, FIXED_TODAY, makeCohort, makeEnrolment, makeLearner } from "../support/factories";
 

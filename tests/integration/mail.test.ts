@@ -10,6 +10,7 @@ import { deleteOldMail } from "@/lib/mail/retention";
 import { HANDING_OVER_MS } from "@/lib/mail/rules/delivery";
 import { sendDue, sendQueued } from "@/lib/mail/send";
 import { logger } from "@/lib/platform/logger";
+import { LETTERS } from "@/lib/web/features";
 import { makeUser } from "../support/accounts";
 import { contextOf, FIXED_NOW, makeHost } from "../support/factories";
 import { makeInvitation, newAddress } from "../support/invitations";
@@ -59,7 +60,7 @@ describe("an e-mail", () => {
     const smtp = await start();
     const { email, invitationId } = await invite();
     expect(await lastOf(invitationId)).toMatchObject({ state: "waiting", reason: null, sentAt: null });
-    await sendDue(settings(smtp.url));
+    await sendDue(settings(smtp.url), LETTERS);
     expect(await lastOf(invitationId)).toMatchObject({ state: "sent", reason: null });
     const [mail] = smtp.received;
     const [row] = await rowsOf(invitationId);
@@ -77,7 +78,7 @@ describe("an e-mail", () => {
     const text = mail?.text?.replace(/\n/g, " ");
     expect(text).toContain("Hélène Vidal vous invite à ouvrir un compte dans Cohorte");
     expect(text).toContain("avant le 8\u00a0décembre 2026 à 11:00");
-    await sendDue(settings(smtp.url));
+    await sendDue(settings(smtp.url), LETTERS);
     expect(smtp.received).toHaveLength(1);
   });
 
@@ -104,7 +105,7 @@ describe("an e-mail", () => {
         ...{ email: newAddress(), access: "change", hostId: host.id, siren: null, departementCode: null },
       });
     }
-    await Promise.all([sendDue(settings(smtp.url)), sendDue(settings(smtp.url))]);
+    await Promise.all([sendDue(settings(smtp.url), LETTERS), sendDue(settings(smtp.url), LETTERS)]);
     const ids = smtp.received.map(({ messageId }) => messageId);
     expect([ids.length, new Set(ids).size]).toEqual([20, 20]);
     const rows = await db.outboxMessage.findMany();
@@ -117,21 +118,21 @@ describe("an e-mail", () => {
       ofMessage: () => (patience-- > 0 ? { responseCode: 451, message: "Greylisted, come back later" } : null),
     });
     const { invitationId } = await invite();
-    await sendDue(settings(smtp.url));
+    await sendDue(settings(smtp.url), LETTERS);
     expect(await lastOf(invitationId)).toMatchObject({ state: "waiting", reason: "postponed" });
     const [row] = await rowsOf(invitationId);
     expect(row?.dueAt.getTime()).toBeGreaterThan(Date.now());
-    await sendDue(settings(smtp.url));
+    await sendDue(settings(smtp.url), LETTERS);
     expect(smtp.received).toEqual([]);
     await makeDue(invitationId);
-    await sendDue(settings(smtp.url));
+    await sendDue(settings(smtp.url), LETTERS);
     expect(smtp.received.map(({ messageId }) => messageId)).toEqual([`<${row?.id}@127.0.0.1>`]);
     expect((await rowsOf(invitationId))[0]).toMatchObject({ attempts: 2, reason: null });
   });
 
   it("waits where nobody is there, and the others with it", async () => {
     const [one, other] = [await invite(), await invite()];
-    await sendDue(settings(await deadSmtp()));
+    await sendDue(settings(await deadSmtp()), LETTERS);
     expect(await lastOf(one.invitationId)).toMatchObject({ state: "waiting", reason: "unreachable" });
     expect((await rowsOf(other.invitationId))[0]).toMatchObject({ attempts: 0, claimedAt: null });
   });
@@ -140,11 +141,11 @@ describe("an e-mail", () => {
     const told = vi.spyOn(logger, "error").mockReturnValue();
     const { invitationId } = await invite();
     await messages().updateMany({ where: { entityId: invitationId }, data: { attempts: 8 } });
-    await sendDue(settings(await deadSmtp()));
+    await sendDue(settings(await deadSmtp()), LETTERS);
     expect(await lastOf(invitationId)).toMatchObject({ state: "failed", reason: "unreachable" });
     const smtp = await start({ ofRecipient: () => ({ responseCode: 550, message: "No such user" }) });
     const refused = await invite();
-    await sendDue(settings(smtp.url));
+    await sendDue(settings(smtp.url), LETTERS);
     expect(await lastOf(refused.invitationId)).toMatchObject({ state: "failed", reason: "refused" });
     expect(told.mock.calls).toMatchObject([
       [{ event: "mail.failed", reason: "unreachable" }, expect.any(String)],
@@ -159,8 +160,8 @@ describe("an e-mail", () => {
     let hangsUp = true;
     const smtp = await start({ ofMessage: () => (hangsUp ? "hang up" : null) });
     const { ctx, invitationId } = await invite();
-    await sendDue(settings(smtp.url));
-    await sendDue(settings(smtp.url));
+    await sendDue(settings(smtp.url), LETTERS);
+    await sendDue(settings(smtp.url), LETTERS);
     expect(smtp.received).toHaveLength(1);
     const [row] = await rowsOf(invitationId);
     expect(row).toMatchObject({ sentAt: null, failedAt: null, reason: "unreachable" });
@@ -169,7 +170,7 @@ describe("an e-mail", () => {
     expect(await lastOf(invitationId)).toMatchObject({ state: "uncertain" });
     hangsUp = false;
     expect(await sendInvitationAgain(ctx, { invitationId })).toMatchObject({ ok: true });
-    await sendDue(settings(smtp.url));
+    await sendDue(settings(smtp.url), LETTERS);
     const [first, second] = smtp.received.map(({ messageId }) => messageId);
     expect([smtp.received.length, second]).toEqual([2, first]);
     expect(await lastOf(invitationId)).toMatchObject({ state: "sent" });
@@ -180,11 +181,11 @@ describe("an e-mail", () => {
     const { ctx, invitationId } = await invite();
     const [row] = await rowsOf(invitationId);
     expect(await claimMessage(row?.id ?? "", new Date(Date.now() - HANDING_OVER_MS))).toBe(true);
-    await sendDue(settings(smtp.url));
+    await sendDue(settings(smtp.url), LETTERS);
     expect(smtp.received).toEqual([]);
     expect(await lastOf(invitationId)).toMatchObject({ state: "uncertain" });
     await sendInvitationAgain(ctx, { invitationId });
-    await sendDue(settings(smtp.url));
+    await sendDue(settings(smtp.url), LETTERS);
     expect(smtp.received.map(({ messageId }) => messageId)).toEqual([`<${row?.id}@127.0.0.1>`]);
   });
 
@@ -197,7 +198,7 @@ describe("an e-mail", () => {
       data: Array.from({ length: 25 }, () => ({ ...unknown, kind: "of another day", queuedAt: early, dueAt: early })),
     });
     const { invitationId } = await invite();
-    await sendDue(settings(smtp.url));
+    await sendDue(settings(smtp.url), LETTERS);
     expect(await lastOf(invitationId)).toMatchObject({ state: "sent" });
     expect(told).toHaveBeenCalledTimes(25);
     expect(await db.outboxMessage.count({ where: { kind: "of another day", claimedAt: null } })).toBe(25);
@@ -210,7 +211,7 @@ describe("an e-mail", () => {
       where: { id: invitationId },
       data: { revokedAt: FIXED_NOW, openFor: null },
     });
-    await sendDue(settings(smtp.url));
+    await sendDue(settings(smtp.url), LETTERS);
     expect(smtp.received).toEqual([]);
     expect(await lastOf(invitationId)).toMatchObject({ state: "failed", reason: "withdrawn" });
   });
@@ -218,26 +219,26 @@ describe("an e-mail", () => {
   it("is sent a second time, under another name, to who asks for it once the first has left", async () => {
     const smtp = await start();
     const { ctx, invitationId } = await invite();
-    await sendDue(settings(smtp.url));
+    await sendDue(settings(smtp.url), LETTERS);
     expect(await sendInvitationAgain(ctx, { invitationId })).toMatchObject({ failure: { code: "sent_just_now" } });
     const earlier = new Date(Date.now() - 300_000);
     await messages().updateMany({ where: { entityId: invitationId }, data: { sentAt: earlier } });
     expect(await sendInvitationAgain(ctx, { invitationId })).toMatchObject({ ok: true });
-    await sendDue(settings(smtp.url));
+    await sendDue(settings(smtp.url), LETTERS);
     expect(new Set(smtp.received.map(({ messageId }) => messageId)).size).toBe(2);
   });
 
   it("waits while there is no server, and goes with the next change once there is one", async () => {
     const { invitationId } = await invite();
-    await sendQueued();
+    await sendQueued(LETTERS);
     expect(await lastOf(invitationId)).toMatchObject({ state: "waiting" });
     const smtp = await start();
     vi.stubEnv("SMTP_URL", smtp.url);
     vi.stubEnv("SMTP_FROM", FROM);
-    await sendQueued();
+    await sendQueued(LETTERS);
     expect(smtp.received).toEqual([]);
     const later = await invite();
-    await sendQueued();
+    await sendQueued(LETTERS);
     expect(smtp.received.flatMap(({ to }) => (Array.isArray(to) ? [] : [to?.text]))).toContain(later.email);
     expect(await lastOf(invitationId)).toMatchObject({ state: "sent" });
   });
@@ -247,7 +248,7 @@ describe.runIf(process.env.DATABASE_URL?.startsWith("file:"))("an e-mail on its 
   const waits = async (url: string, reason: string) => {
     const told = vi.spyOn(logger, "warn").mockReturnValue();
     const [one, other] = [await invite(), await invite()];
-    await sendDue(settings(url, false));
+    await sendDue(settings(url, false), LETTERS);
     expect(await lastOf(one.invitationId)).toMatchObject({ state: "waiting", reason });
     expect((await rowsOf(other.invitationId))[0]).toMatchObject({ attempts: 0, claimedAt: null });
     expect(told.mock.calls).toMatchObject([[{ event: "mail.not_encrypted", reason }, expect.any(String)]]);
@@ -259,7 +260,7 @@ describe.runIf(process.env.DATABASE_URL?.startsWith("file:"))("an e-mail on its 
     const { invitationId } = await waits(smtp.url, "no_tls");
     expect(smtp.received).toEqual([]);
     await makeDue(invitationId);
-    await sendDue(settings(smtp.url));
+    await sendDue(settings(smtp.url), LETTERS);
     expect(await lastOf(invitationId)).toMatchObject({ state: "sent" });
   });
 

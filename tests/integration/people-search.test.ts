@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Context } from "@/lib/core/context";
 import { clientFor, db } from "@/lib/db/client";
+import { listLearners } from "@/lib/enrolments/learner-queries";
 import { updateLearner } from "@/lib/learners/commands";
-import { getLearnerForm, listLearners } from "@/lib/learners/queries";
+import { getLearnerForm } from "@/lib/learners/queries";
 import { nameKey } from "@/lib/learners/rules/person";
 import { contextOf, FIXED_NOW, makeCohort, makeEnrolment, makeLearner } from "../support/factories";
 

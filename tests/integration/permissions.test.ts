@@ -1,7 +1,6 @@
 import { readdirSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { can, PERMISSIONS } from "@/lib/access/policy";
-import * as accessQueryModule from "@/lib/access/queries";
 import * as accountCommandModule from "@/lib/accounts/commands";
 import * as invitationCommandModule from "@/lib/accounts/invitation-commands";
 import * as invitationQueryModule from "@/lib/accounts/invitation-queries";
@@ -23,11 +22,12 @@ import * as applicationOriginModule from "@/lib/applications/origin-queries";
 import * as applicationQueryModule from "@/lib/applications/queries";
 import * as applicationReviewModule from "@/lib/applications/review-commands";
 import * as applicationReviewQueryModule from "@/lib/applications/review-queries";
+import * as callReviewerModule from "@/lib/applications/reviewer-commands";
+import * as schoolStoryModule from "@/lib/applications/story-queries";
 import * as applicationTalkModule from "@/lib/applications/talk-commands";
 import * as backupCommandModule from "@/lib/backup/commands";
 import * as callCommandModule from "@/lib/calls/commands";
 import * as callQueryModule from "@/lib/calls/queries";
-import * as callReviewerModule from "@/lib/calls/reviewer-commands";
 import * as cohortCommandModule from "@/lib/cohorts/commands";
 import * as historyQueryModule from "@/lib/cohorts/history-queries";
 import * as cohortQueryModule from "@/lib/cohorts/queries";
@@ -37,6 +37,7 @@ import { db } from "@/lib/db/client";
 import * as enrolmentCommandModule from "@/lib/enrolments/commands";
 import * as entryCommandModule from "@/lib/enrolments/entry-commands";
 import * as entryRecordModule from "@/lib/enrolments/entry-record-commands";
+import * as learnerListModule from "@/lib/enrolments/learner-queries";
 import * as enrolmentQueryModule from "@/lib/enrolments/queries";
 import * as fileKeyCommandModule from "@/lib/files/key-commands";
 import * as fileQueryModule from "@/lib/files/queries";
@@ -48,7 +49,6 @@ import * as labelCommandModule from "@/lib/label/commands";
 import * as labelEvidenceModule from "@/lib/label/evidence-queries";
 import * as labelHistoryModule from "@/lib/label/history-queries";
 import * as labelQueryModule from "@/lib/label/queries";
-import * as thresholdCommandModule from "@/lib/label/threshold-commands";
 import * as learnerCommandModule from "@/lib/learners/commands";
 import * as learnerQueryModule from "@/lib/learners/queries";
 import * as ledgerQueryModule from "@/lib/ledger/queries";
@@ -62,6 +62,7 @@ import * as premisesCommandModule from "@/lib/premises/commands";
 import * as premisesQueryModule from "@/lib/premises/queries";
 import * as programmeCommandModule from "@/lib/programmes/commands";
 import * as programmeQueryModule from "@/lib/programmes/queries";
+import * as accessQueryModule from "@/lib/reads/queries";
 import * as registerCommandModule from "@/lib/register/commands";
 import * as registerQueryModule from "@/lib/register/queries";
 import * as dueDayCommandModule from "@/lib/returns/due-day-commands";
@@ -74,9 +75,9 @@ import * as returnVersionQueryModule from "@/lib/returns/version-queries";
 import * as schoolCommandModule from "@/lib/schools/commands";
 import * as publicSchoolModule from "@/lib/schools/public-queries";
 import * as schoolQueryModule from "@/lib/schools/queries";
-import * as schoolStoryModule from "@/lib/schools/story-queries";
 import * as territoryCommandModule from "@/lib/territory/commands";
 import * as territoryQueryModule from "@/lib/territory/queries";
+import * as thresholdCommandModule from "@/lib/thresholds/commands";
 import * as viewCommandModule from "@/lib/views/commands";
 import * as viewQueryModule from "@/lib/views/queries";
 import { contextOf } from "../support/factories";
@@ -113,7 +114,7 @@ import { territoryCommands, territoryQueries } from "../support/permissions/terr
 import { viewCommands, viewQueries } from "../support/permissions/views";
 
 const FILES: Record<string, Line[]> = {
-  "access/queries": linesOf("access", accessQueryModule, accessQueries),
+  "reads/queries": linesOf("reads", accessQueryModule, accessQueries),
   "accounts/commands": linesOf("accounts", accountCommandModule, accountCommands),
   "accounts/invitation-commands": linesOf("accounts", invitationCommandModule, invitationCommands),
   "accounts/invitation-queries": linesOf("accounts", invitationQueryModule, invitationQueries),
@@ -140,7 +141,7 @@ const FILES: Record<string, Line[]> = {
   "backup/commands": linesOf("backup", backupCommandModule, backup.commands),
   "calls/commands": linesOf("calls", callCommandModule, callCommands),
   "calls/queries": linesOf("calls", callQueryModule, callQueries),
-  "calls/reviewer-commands": linesOf("calls", callReviewerModule, callReviewers),
+  "applications/reviewer-commands": linesOf("applications", callReviewerModule, callReviewers),
   "cohorts/commands": linesOf("cohorts", cohortCommandModule, cohorts.commands),
   "cohorts/history-queries": linesOf("cohorts", historyQueryModule, cohorts.historyQueries),
   "cohorts/queries": linesOf("cohorts", cohortQueryModule, cohorts.queries),
@@ -148,6 +149,7 @@ const FILES: Record<string, Line[]> = {
   "enrolments/commands": linesOf("enrolments", enrolmentCommandModule, enrolments.commands),
   "enrolments/entry-commands": linesOf("enrolments", entryCommandModule, enrolments.entryCommands),
   "enrolments/entry-record-commands": linesOf("enrolments", entryRecordModule, enrolments.entryRecordCommands),
+  "enrolments/learner-queries": linesOf("enrolments", learnerListModule, learners.lists),
   "enrolments/queries": linesOf("enrolments", enrolmentQueryModule, enrolments.queries),
   "files/key-commands": linesOf("files", fileKeyCommandModule, fileKeyCommands),
   "files/queries": linesOf("files", fileQueryModule, fileQueries),
@@ -159,7 +161,7 @@ const FILES: Record<string, Line[]> = {
   "label/evidence-queries": linesOf("label", labelEvidenceModule, label.evidence),
   "label/history-queries": linesOf("label", labelHistoryModule, label.history),
   "label/queries": linesOf("label", labelQueryModule, label.queries),
-  "label/threshold-commands": linesOf("label", thresholdCommandModule, label.thresholds),
+  "thresholds/commands": linesOf("thresholds", thresholdCommandModule, label.thresholds),
   "learners/commands": linesOf("learners", learnerCommandModule, learners.commands),
   "learners/queries": linesOf("learners", learnerQueryModule, learners.queries),
   "outcomes/commands": linesOf("outcomes", outcomeCommandModule, outcomes.commands),
@@ -184,7 +186,7 @@ const FILES: Record<string, Line[]> = {
   "schools/commands": linesOf("schools", schoolCommandModule, schools.commands),
   "schools/public-queries": linesOf("schools", publicSchoolModule, schools.publicQueries),
   "schools/queries": linesOf("schools", schoolQueryModule, schools.queries),
-  "schools/story-queries": linesOf("schools", schoolStoryModule, schools.storyQueries),
+  "applications/story-queries": linesOf("applications", schoolStoryModule, schools.storyQueries),
   "territory/commands": linesOf("territory", territoryCommandModule, territoryCommands),
   "territory/queries": linesOf("territory", territoryQueryModule, territoryQueries),
   "views/commands": linesOf("views", viewCommandModule, viewCommands),

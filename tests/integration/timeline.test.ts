@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { missingLines } from "@/components/learners/missing-lines";
-import { nothingMissing } from "@/components/learners/missing-list";
-import { Timeline } from "@/components/learners/timeline";
+import { missingLines } from "@/components/outcomes/missing-lines";
+import { nothingMissing } from "@/components/outcomes/missing-list";
+import { Timeline } from "@/components/outcomes/timeline";
 import { cancelExit, correctExit, recordExit, takeStep } from "@/lib/enrolments/commands";
 import { exitVersion } from "@/lib/enrolments/rules/vocabulary";
 

@@ -8,6 +8,7 @@ import { sendMessageAgain } from "@/lib/mail/commands";
 import { countUndelivered, listUndelivered } from "@/lib/mail/queries";
 import { HANDING_OVER_MS, type MailFailure } from "@/lib/mail/rules/delivery";
 import { sendDue } from "@/lib/mail/send";
+import { LETTERS } from "@/lib/web/features";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { makeApplication } from "../support/applications";
 import { contextOf, FIXED_NOW } from "../support/factories";
@@ -30,7 +31,8 @@ async function queue(data: Partial<Prisma.OutboxMessageUncheckedCreateInput> & {
   return id;
 }
 
-const find = async (id: string) => (await listUndelivered(admin, { page: 1 })).messages.find((one) => one.id === id);
+const find = async (id: string) =>
+  (await listUndelivered(admin, { page: 1 }, LETTERS)).messages.find((one) => one.id === id);
 
 beforeEach(async () => {
   await messages().deleteMany();
@@ -56,14 +58,14 @@ describe("an e-mail that has not arrived", () => {
     const given = await queue({ entityId, ...GIVEN_UP });
     await queue({ entityId, attempts: 1, claimedAt: FIXED_NOW, sentAt: FIXED_NOW });
     await queue({ entityId, attempts: 1, failedAt: FIXED_NOW, reason: "withdrawn" });
-    const { messages: listed, total, sends } = await listUndelivered(admin, { page: 1 });
+    const { messages: listed, total, sends } = await listUndelivered(admin, { page: 1 }, LETTERS);
     expect([listed.map(({ id }) => id), total, sends]).toEqual([[given, waiting], 2, true]);
     expect(listed).toMatchObject([
       { recipient: "agent@cc.example", kind: "invitation", state: "failed", reason: "refused", attempts: 1 },
       { state: "waiting", reason: "postponed", attempts: 2, nextAttemptAt: new Date("2030-01-01T08:00:00Z") },
     ]);
     expect(await countUndelivered(admin)).toEqual({ failed: 1, waiting: 1 });
-    expect((await listUndelivered(admin, { page: 2 })).messages).toEqual([]);
+    expect((await listUndelivered(admin, { page: 2 }, LETTERS)).messages).toEqual([]);
   });
 
   it("gives its link to be handed over while it opens something, and to who sees to e-mails alone", async () => {
@@ -81,14 +83,14 @@ describe("an e-mail that has not arrived", () => {
     expect(await find(third)).toMatchObject({ about: { call: title }, link: { until: null }, mayGoAgain: true });
     expect((await find(third))?.link?.address).toContain(`/candidatures/${dossier}`);
     for (const role of ["staff", "region", "host", "auditor", "coordinator"] as const)
-      expect((await listUndelivered(contextOf(role), { page: 1 })).messages).toEqual([]);
+      expect((await listUndelivered(contextOf(role), { page: 1 }, LETTERS)).messages).toEqual([]);
   });
 
   it("waits for a server where none is set, and is not sent again from here", async () => {
     vi.stubEnv("SMTP_URL", "");
     const { id: entityId } = await makeInvitation();
     const id = await queue({ entityId });
-    expect(await listUndelivered(admin, { page: 1 })).toMatchObject({
+    expect(await listUndelivered(admin, { page: 1 }, LETTERS)).toMatchObject({
       sends: false,
       messages: [{ mayGoAgain: false }],
     });
@@ -106,7 +108,7 @@ describe("the page of e-mails that have not arrived", () => {
   ])("says of one that waits why, and what to do: %s", async (reason, why, remedy) => {
     const { id: entityId } = await makeInvitation(over);
     await queue({ entityId, attempts: 1, reason });
-    const { messages: listed } = await listUndelivered(admin, { page: 1 });
+    const { messages: listed } = await listUndelivered(admin, { page: 1 }, LETTERS);
     const html = renderToStaticMarkup(
       await UndeliveredTable({ messages: listed, sends: true, again: async () => null }),
     );
@@ -122,11 +124,11 @@ describe("sending again", () => {
     for (const stands of [GIVEN_UP, uncertain]) {
       const messageId = await queue({ entityId, ...stands });
       expect((await find(messageId))?.mayGoAgain).toBe(true);
-      expect(await sendMessageAgain(admin, { messageId })).toMatchObject({ ok: true });
-      await sendDue({ url: smtp.url, from: "cohorte@region.example", inClear: true });
+      expect(await sendMessageAgain(admin, { messageId }, LETTERS)).toMatchObject({ ok: true });
+      await sendDue({ url: smtp.url, from: "cohorte@region.example", inClear: true }, LETTERS);
       expect(smtp.received.at(-1)?.messageId).toContain(messageId);
       expect(await find(messageId)).toBeUndefined();
-      expect(await sendMessageAgain(admin, { messageId })).toEqual(refusal("message_sent"));
+      expect(await sendMessageAgain(admin, { messageId }, LETTERS)).toEqual(refusal("message_sent"));
     }
     const events = await db.auditEvent.findMany({ where: { entityId, key: "mail.sent_again" } });
     expect(events.map(({ entityType }) => entityType)).toEqual(["invitation", "invitation"]);
@@ -139,10 +141,10 @@ describe("sending again", () => {
     const inHand = await queue({ entityId, claimedAt: ago(1_000), attempts: 1 });
     const ofEnded = await queue({ entityId: ended, ...GIVEN_UP });
     const withdrawn = await queue({ entityId, attempts: 1, failedAt: FIXED_NOW, reason: "withdrawn" });
-    expect(await sendMessageAgain(admin, { messageId: inHand })).toEqual(refusal("message_in_hand"));
-    expect(await sendMessageAgain(admin, { messageId: ofEnded })).toEqual(refusal("message_void"));
+    expect(await sendMessageAgain(admin, { messageId: inHand }, LETTERS)).toEqual(refusal("message_in_hand"));
+    expect(await sendMessageAgain(admin, { messageId: ofEnded }, LETTERS)).toEqual(refusal("message_void"));
     for (const messageId of [withdrawn, "unknown"])
-      expect(await sendMessageAgain(admin, { messageId })).toMatchObject({ failure: { kind: "not_found" } });
+      expect(await sendMessageAgain(admin, { messageId }, LETTERS)).toMatchObject({ failure: { kind: "not_found" } });
     for (const code of ["message_sent", "message_in_hand", "message_void"] as const)
       for (const locale of ["fr", "en"] as const) expect(MESSAGES[locale].mail.failure[code]).toBeTruthy();
   });

@@ -2,10 +2,10 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Actor, Context, Role } from "@/lib/core/context";
 import { civilDayOf } from "@/lib/core/instant";
 import { clientFor } from "@/lib/db/client";
+import { duePoints, lastsSixMonths } from "@/lib/enrolments/rules/due-points";
 import { enrolmentStatus, holdsSeat } from "@/lib/enrolments/rules/status";
-import type { Certification, ExitReason } from "@/lib/enrolments/rules/vocabulary";
-import { duePoints, lastsSixMonths } from "@/lib/outcomes/rules/due-points";
-import type { OutcomeKind, Window } from "@/lib/outcomes/rules/vocabulary";
+import type { Certification, ExitReason, Window } from "@/lib/enrolments/rules/vocabulary";
+import type { OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
 import { type HostKind, hasSirenKey } from "@/lib/partners/rules/partner";
 import type { ViewPage } from "@/lib/views/schema";
 

@@ -10,7 +10,7 @@ import { MESSAGES } from "@/lib/i18n/messages/index";
 import { DEFINITIONS, type DefinitionCode, HEADLINE } from "@/lib/indicators/rules/definitions";
 import { rateFloor } from "@/lib/indicators/rules/disclosure";
 import { targetsOn } from "@/lib/indicators/rules/targets";
-import type { ThresholdContent } from "@/lib/label/rules/thresholds";
+import type { ThresholdContent } from "@/lib/thresholds/rules/thresholds";
 
 type French = (typeof MESSAGES)["fr"];
 const say = <N extends NamespaceKeys<French, NestedKeyOf<French>>>(locale: Locale, namespace: N) =>

@@ -1,9 +1,9 @@
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
+import { duePoint } from "@/lib/enrolments/rules/due-points";
 import type { Publication, PublicSchool, SchoolYear } from "@/lib/indicators/rules/block-table";
 import { blockOf, closedPeriods, closeOf, januariesBetween, type KnownBases } from "@/lib/indicators/rules/periods";
 import { publicationSteps } from "@/lib/indicators/rules/publication";
 import { type Counts, PUBLIC_FLOOR } from "@/lib/indicators/rules/release";
-import { duePoint } from "@/lib/outcomes/rules/due-points";
 
 /** A repeatable stream of numbers in [0, 1). */
 export function seeded(seed: number): () => number {

@@ -2,6 +2,7 @@ import { ledgerPaper } from "@/components/ledger/ledger-paper";
 import { getLedgerWords } from "@/components/ledger/ledger-words";
 import { publishedParts } from "@/components/ledger/published-parts";
 import { getAgreement, listAgreements } from "@/lib/agreements/queries";
+import { getPublicStory, getSchoolStory } from "@/lib/applications/story-queries";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import type { Found } from "@/lib/core/result";
@@ -15,7 +16,6 @@ import { getPremises } from "@/lib/premises/queries";
 import { copyContent } from "@/lib/returns/copy-content";
 import type { CopyContent } from "@/lib/returns/rules/content";
 import { getPublicSchool, listPublicSchools } from "@/lib/schools/public-queries";
-import { getPublicStory, getSchoolStory } from "@/lib/schools/story-queries";
 import { contextOf } from "./factories";
 
 /** What somebody outside the network holds, as the files and pages say it. */

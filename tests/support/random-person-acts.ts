@@ -1,9 +1,9 @@
 import { addDays } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
+import { YES_NO } from "@/lib/core/form";
 import { db } from "@/lib/db/client";
 import { correctEntryRecord } from "@/lib/enrolments/entry-record-commands";
 import { getEntryForm } from "@/lib/enrolments/queries";
-import { YES_NO } from "@/lib/enrolments/rules/vocabulary";
 import { updateLearner } from "@/lib/learners/commands";
 import { SEXES } from "@/lib/learners/fields";
 import { getLearnerForm } from "@/lib/learners/queries";

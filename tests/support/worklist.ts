@@ -2,11 +2,11 @@ import { expect } from "vitest";
 import { daysBetween } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
+import { duePoints } from "@/lib/enrolments/rules/due-points";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
 import { getWorklist, listTasks, type WorkItem } from "@/lib/followup/queries";
 import { followUpState, OPENS_BEFORE_DAYS } from "@/lib/followup/rules/state";
 import { TASKS } from "@/lib/followup/rules/vocabulary";
-import { duePoints } from "@/lib/outcomes/rules/due-points";
 import { retainedObservation } from "@/lib/outcomes/rules/retained";
 
 /** All that a worklist holds, task by task and page by page. */

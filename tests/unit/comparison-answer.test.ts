@@ -5,10 +5,11 @@ import { type ComparisonView, sideNames } from "@/components/indicators/comparis
 import type { Locale } from "@/lib/i18n/locale";
 import { translatorOf } from "@/lib/i18n/translator";
 import { compareSides, type Side } from "@/lib/indicators/rules/comparison";
-import { DEFINITIONS, HEADLINE, type OutcomeClass } from "@/lib/indicators/rules/definitions";
+import { DEFINITIONS, HEADLINE } from "@/lib/indicators/rules/definitions";
 import { compositionOf, mergedStrata, mixSteps, type Stratum } from "@/lib/indicators/rules/mix";
 import type { Mix } from "@/lib/indicators/rules/strata";
 import { comparisonSearch } from "@/lib/indicators/schema";
+import type { OutcomeClass } from "@/lib/outcomes/rules/vocabulary";
 import { liveOfCells, networkOfCells } from "@/tests/support/cells";
 import { contextFor } from "@/tests/support/figure-context";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cohortState } from "@/lib/cohorts/rules/cohort";
 import { addDays, ageOn, daysBetween } from "@/lib/core/civil-date";
-import { duePoint, isInInterval } from "@/lib/outcomes/rules/due-points";
+import { duePoint, isInInterval } from "@/lib/enrolments/rules/due-points";
 import { FAMILY_OF, isNonResponse } from "@/lib/outcomes/rules/vocabulary";
 import { findCommune } from "@/lib/places/communes";
 import type { Life } from "@/prisma/demo/life";

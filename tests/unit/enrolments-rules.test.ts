@@ -15,7 +15,6 @@ import {
   firstEntryDay,
   isStepPossible,
   lastStep,
-  MINIMUM_AGE,
   seatChange,
 } from "@/lib/enrolments/rules/steps";
 import {
@@ -28,6 +27,7 @@ import {
   type Step,
 } from "@/lib/enrolments/rules/vocabulary";
 import { countPassedOver, inWaitingOrder, type Waiting } from "@/lib/enrolments/rules/waiting";
+import { MINIMUM_AGE } from "@/lib/learners/rules/person";
 
 const NOTHING: EnrolmentDates = {
   appliedOn: null,

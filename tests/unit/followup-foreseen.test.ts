@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { duePoints } from "@/lib/enrolments/rules/due-points";
 import { foreseenAt } from "@/lib/followup/rules/foreseen";
-import { duePoints } from "@/lib/outcomes/rules/due-points";
 import type { FieldLink, OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
 
 const PLACE = { schoolId: "school", cohortId: "cohort" };

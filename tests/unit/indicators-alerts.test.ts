@@ -11,8 +11,9 @@ import {
   SETTLED_DAYS,
   settledSince,
 } from "@/lib/indicators/rules/alerts";
-import { DEFINITIONS, type OutcomeClass } from "@/lib/indicators/rules/definitions";
+import { DEFINITIONS } from "@/lib/indicators/rules/definitions";
 import type { TallyCell } from "@/lib/indicators/rules/tally";
+import type { OutcomeClass } from "@/lib/outcomes/rules/vocabulary";
 import { networkOfCells } from "@/tests/support/cells";
 
 const TODAY = "2026-11-24";

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addDays, addMonths } from "@/lib/core/civil-date";
+import { MONTHS_OF } from "@/lib/enrolments/rules/due-points";
+import { WINDOWS } from "@/lib/enrolments/rules/vocabulary";
 import {
   blockKey,
   type Counts,
@@ -9,8 +11,6 @@ import {
   sumUp,
 } from "@/lib/indicators/rules/journey-blocks";
 import { type CohortJourneys, JourneyWord } from "@/lib/indicators/rules/journey-words";
-import { MONTHS_OF } from "@/lib/outcomes/rules/due-points";
-import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { cohortOf, wordOf } from "@/tests/support/words";
 
 const people = (n: number) => Array.from({ length: n }, () => wordOf());

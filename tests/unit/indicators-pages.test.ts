@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { figureAddress } from "@/components/indicators/addresses";
 import { exitClass } from "@/lib/enrolments/rules/status";
+import type { Window } from "@/lib/enrolments/rules/vocabulary";
 import { EXIT_REASONS } from "@/lib/enrolments/rules/vocabulary";
 import { checkAsOf, readAsked } from "@/lib/indicators/asked";
 import { groupFigures } from "@/lib/indicators/groups";
@@ -23,7 +24,6 @@ import {
   placeCode,
   placeOf,
 } from "@/lib/indicators/schema";
-import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { tallyOf } from "@/tests/support/cells";
 import { ASKED } from "@/tests/support/figure-context";
 import { cohortOf, wordOf } from "@/tests/support/words";

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { WINDOWS, type Window } from "@/lib/enrolments/rules/vocabulary";
 import { activityCurve } from "@/lib/indicators/rules/activity-curve";
 import type { Course } from "@/lib/indicators/rules/course";
 import { DEFINITION_CODES, DEFINITIONS, OUTCOME_CLASSES } from "@/lib/indicators/rules/definitions";
@@ -19,7 +20,6 @@ import { JourneyWord, LETTERS } from "@/lib/indicators/rules/journey-words";
 import { compositionOf, mergedStrata, mixSteps, type Strata, strataOf } from "@/lib/indicators/rules/mix";
 import { MIXES, type Mix, readStrata, STRATA, strataCode } from "@/lib/indicators/rules/strata";
 import { WAY_EXITS, wayOf } from "@/lib/indicators/rules/way";
-import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { cohortOf, wordOf } from "@/tests/support/words";
 
 const letters = (of: Readonly<Record<string, string>>) => fc.constantFrom("-", ...Object.values(of));

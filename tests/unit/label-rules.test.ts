@@ -1,13 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
-import { checkDecision, checkDecisions, completed, type DecisionContent, lastDayOf } from "@/lib/label/rules/decisions";
+import {
+  checkDecision,
+  checkDecisions,
+  completed,
+  type DecisionContent,
+  LABEL_ACTS,
+  type LabelAct,
+  lastDayOf,
+} from "@/lib/label/rules/decisions";
 import { FEWEST_SHOWN, guardedParts } from "@/lib/label/rules/guarded";
 import { exitProspect, shareProspect } from "@/lib/label/rules/measures";
 import { outlookOf, verdictOf } from "@/lib/label/rules/outlook";
 import { periodsOf, standingOn } from "@/lib/label/rules/standing";
-import { checkThresholds, passes, type ThresholdContent, thresholdOn } from "@/lib/label/rules/thresholds";
-import { LABEL_ACTS, type LabelAct } from "@/lib/label/rules/vocabulary";
+import { checkThresholds, passes, type ThresholdContent, thresholdOn } from "@/lib/thresholds/rules/thresholds";
 
 type Dated = Pick<DecisionContent, "act" | "fromOn" | "untilOn">;
 const decision = (act: LabelAct, fromOn: CivilDate, untilOn: CivilDate | null = null): Dated => ({

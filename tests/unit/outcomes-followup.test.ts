@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { worklistHref, worklistSearch } from "@/components/followup/followup-search";
 import { addDays } from "@/lib/core/civil-date";
-import type { ExitReason } from "@/lib/enrolments/rules/vocabulary";
+import { duePoint } from "@/lib/enrolments/rules/due-points";
+import type { ExitReason, Window } from "@/lib/enrolments/rules/vocabulary";
 import { missingContact, missingFacts } from "@/lib/followup/rules/missing";
 import {
   CLOSING_DAYS,
@@ -13,8 +14,6 @@ import {
   windowToOpen,
 } from "@/lib/followup/rules/state";
 import { missingIn, type Observation, timelineOf } from "@/lib/followup/rules/timeline";
-import { duePoint } from "@/lib/outcomes/rules/due-points";
-import type { Window } from "@/lib/outcomes/rules/vocabulary";
 
 const point = duePoint("2026-05-15", "M6");
 const on = (today: string, retained: Parameters<typeof followUpState>[1] = null) =>

@@ -8,7 +8,8 @@ import {
   isInInterval,
   lastsSixMonths,
   MONTHS_OF,
-} from "@/lib/outcomes/rules/due-points";
+} from "@/lib/enrolments/rules/due-points";
+import { WINDOWS } from "@/lib/enrolments/rules/vocabulary";
 import {
   checkActivity,
   checkOutcome,
@@ -23,13 +24,7 @@ import {
 } from "@/lib/outcomes/rules/observation";
 import { retainedObservation, shownObservation, standsBeside } from "@/lib/outcomes/rules/retained";
 import { saysTheSame } from "@/lib/outcomes/rules/statement";
-import {
-  isNonResponse,
-  OUTCOME_FAILURES,
-  OUTCOME_KINDS,
-  type OutcomeKind,
-  WINDOWS,
-} from "@/lib/outcomes/rules/vocabulary";
+import { isNonResponse, OUTCOME_FAILURES, OUTCOME_KINDS, type OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
 
 const EXIT = "2026-05-15";
 const TODAY = "2026-11-24";

@@ -3,10 +3,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { refusalWords } from "@/components/ui/leaves-page";
 import { LOCALE_COOKIE } from "@/lib/i18n/locale";
 import fr from "@/lib/i18n/messages/fr/refused.json";
-import { METHOD_HEADER } from "@/lib/platform/incoming";
 import { logger } from "@/lib/platform/logger";
 import { cookieName } from "@/lib/platform/site-address";
 import { bareHeaders, HTTPS_ONLY } from "@/lib/platform/static-headers.mjs";
+import { METHOD_HEADER } from "@/lib/web/incoming";
 import { proxy } from "@/proxy";
 
 const SITE = "https://cohorte.example";

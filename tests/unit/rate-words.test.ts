@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { flagsOf, rateWords } from "@/components/indicators/rate-words";
 import type { Audience } from "@/lib/access/rules/roles";
 import type { Locale } from "@/lib/i18n/locale";
-import { DEFINITIONS, type DefinitionCode, HEADLINE, type OutcomeClass } from "@/lib/indicators/rules/definitions";
+import { DEFINITIONS, type DefinitionCode, HEADLINE } from "@/lib/indicators/rules/definitions";
+import type { OutcomeClass } from "@/lib/outcomes/rules/vocabulary";
 import { liveOfCells } from "@/tests/support/cells";
 import { contextFor } from "../support/figure-context";
 

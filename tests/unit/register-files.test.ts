@@ -5,8 +5,8 @@ import { registerRow, toCsv } from "@/lib/register/csv";
 import { detectDelimiter, isLarge, type RegisterRead, readRegister, rowsOf } from "@/lib/register/read/file";
 import { READING_LIMITS, type ReadingLimits } from "@/lib/register/read/limits";
 import type { ReadRow } from "@/lib/register/read/row";
-import { startOfCsv } from "@/lib/register/read/worker/csv.mjs";
 import { COLUMN_NAMES, REQUIRED_NAMES } from "@/lib/register/rules/columns";
+import { startOfCsv } from "@/lib/tables/worker/csv.mjs";
 import { workbook } from "../support/workbook";
 
 const HEADER = "ref;ecole;promotion;nom;prenom;date_naissance;sexe;date_entree";

@@ -6,10 +6,10 @@ import type { z } from "zod";
 import { callForm } from "@/components/calls/call-form";
 import { beginApplication } from "@/lib/applications/commands";
 import { grantLateLeave } from "@/lib/applications/handling-commands";
+import { nameReviewer, removeReviewer } from "@/lib/applications/reviewer-commands";
 import { beginSchema, lateLeaveSchema } from "@/lib/applications/schema";
 import { amendCall, createCall, publishCall, updateCall } from "@/lib/calls/commands";
 import { getCallForm } from "@/lib/calls/queries";
-import { nameReviewer, removeReviewer } from "@/lib/calls/reviewer-commands";
 import type { CallFailure, Gap } from "@/lib/calls/rules/call";
 import {
   amendCallSchema,

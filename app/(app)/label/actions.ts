@@ -5,15 +5,9 @@ import { redirect } from "next/navigation";
 import type { FormState } from "@/lib/core/form";
 import { getTranslations } from "@/lib/i18n/server";
 import { cancelDecision, correctDecision, recordDecision } from "@/lib/label/commands";
-import {
-  cancelDecisionSchema,
-  cancelThresholdSchema,
-  correctDecisionSchema,
-  correctThresholdSchema,
-  recordDecisionSchema,
-  recordThresholdSchema,
-} from "@/lib/label/schema";
-import { cancelThreshold, correctThreshold, recordThreshold } from "@/lib/label/threshold-commands";
+import { cancelDecisionSchema, correctDecisionSchema, recordDecisionSchema } from "@/lib/label/schema";
+import { cancelThreshold, correctThreshold, recordThreshold } from "@/lib/thresholds/commands";
+import { cancelThresholdSchema, correctThresholdSchema, recordThresholdSchema } from "@/lib/thresholds/schema";
 import { type FlashCode, flashAddress } from "@/lib/web/flash";
 import { runForm } from "@/lib/web/run-form";
 

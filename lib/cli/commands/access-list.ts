@@ -1,7 +1,7 @@
 import { createTranslator } from "use-intl/core";
-import { listAccessTo } from "@/lib/access/queries";
 import { db } from "@/lib/db/client";
 import { MESSAGES } from "@/lib/i18n/messages/index";
+import { listAccessTo } from "@/lib/reads/queries";
 
 import { listedOption, readArguments, requiredOption } from "../arguments";
 import type { Command } from "../commands";

@@ -1,5 +1,6 @@
 import { parseCivilDate } from "@/lib/core/civil-date";
 import { parseInstant } from "@/lib/core/instant";
+import { WINDOWS } from "@/lib/enrolments/rules/vocabulary";
 import { GROUPINGS } from "@/lib/indicators/groups";
 import { getIndicatorReport, type IndicatorReport } from "@/lib/indicators/report";
 import {
@@ -10,7 +11,6 @@ import {
   readDefinitionRef,
 } from "@/lib/indicators/rules/definitions";
 import { denominatorOf, type Figures } from "@/lib/indicators/rules/formulas";
-import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { listedOption, readArguments, requiredOption } from "../arguments";
 import type { Command } from "../commands";
 import { type Io, systemContext, UsageError } from "../io";

@@ -1,5 +1,5 @@
 import { addMonths, type CivilDate } from "@/lib/core/civil-date";
-import { checkAge, MINIMUM_AGE } from "@/lib/enrolments/rules/steps";
+import { checkAge, MINIMUM_AGE } from "@/lib/learners/rules/person";
 import type { CohortFailure } from "./cohort";
 
 type Dates = { startsOn: CivilDate; endsOn: CivilDate };

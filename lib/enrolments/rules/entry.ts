@@ -1,7 +1,8 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import type { YesNo } from "@/lib/core/form";
 import { selectOf } from "@/lib/core/record";
 import { invalid } from "@/lib/core/result";
-import type { EntryStatus, YesNo } from "./vocabulary";
+import type { EntryStatus } from "./vocabulary";
 
 /** What is known of the person on entry, frozen with the enrolment; null and `unknown` when nobody said. */
 export type EntryRecord = {

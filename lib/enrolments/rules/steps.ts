@@ -1,4 +1,5 @@
-import { ageOn, type CivilDate } from "@/lib/core/civil-date";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { checkAge } from "@/lib/learners/rules/person";
 import { type EnrolmentDates, enrolmentStatus, holdsSeat } from "./status";
 import {
   type EnrolmentStatus,
@@ -112,13 +113,6 @@ export function firstEntryDay(
 ): CivilDate {
   const [earliest = startsOn] = admitted.map(({ since }) => since ?? startsOn).sort();
   return earliest > startsOn && earliest <= endsOn ? earliest : startsOn;
-}
-
-/** End of compulsory schooling: nobody is younger on the first day of a cohort (a decision, not a law). */
-export const MINIMUM_AGE = 16;
-
-export function checkAge(birthDate: CivilDate, cohort: { startsOn: CivilDate }): "learner_too_young" | null {
-  return ageOn(birthDate, cohort.startsOn) < MINIMUM_AGE ? "learner_too_young" : null;
 }
 
 /** The failure of an application, seen from `today`; old enough is who is so when the cohort starts. */

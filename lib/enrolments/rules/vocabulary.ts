@@ -33,9 +33,6 @@ export type Certification = (typeof CERTIFICATIONS)[number];
 export const ENTRY_STATUSES = ["job_seeker", "employee", "inactive", "student"] as const;
 export type EntryStatus = (typeof ENTRY_STATUSES)[number];
 
-export const YES_NO = ["yes", "no", "unknown"] as const;
-export type YesNo = (typeof YES_NO)[number];
-
 /** What is asked of a person's situation on entry, in the order of the form. */
 export const ENTRY_FIELDS = [
   "level",
@@ -92,6 +89,10 @@ export type Step = (typeof STEP_NAMES)[number];
 /** What an exit counts as (domain.md §2); `late_other` left on or after the planned end without completing. */
 export const EXIT_CLASSES = ["finisher", "positive_early", "dropout", "neutral", "late_other"] as const;
 export type ExitClass = (typeof EXIT_CLASSES)[number];
+
+/** When somebody who has left is asked what became of them. */
+export const WINDOWS = ["T0", "M3", "M6", "M12"] as const;
+export type Window = (typeof WINDOWS)[number];
 
 export const NO_EXIT = exitVersion(null, null);
 

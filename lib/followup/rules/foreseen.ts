@@ -1,9 +1,8 @@
+import type { DuePoint } from "@/lib/enrolments/rules/due-points";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
-import type { ExitReason } from "@/lib/enrolments/rules/vocabulary";
-import { outcomeClass } from "@/lib/indicators/rules/definitions";
-import type { DuePoint } from "@/lib/outcomes/rules/due-points";
+import type { ExitReason, Window } from "@/lib/enrolments/rules/vocabulary";
 import { retainedObservation } from "@/lib/outcomes/rules/retained";
-import { type FieldLink, IN_FIELD, type Window } from "@/lib/outcomes/rules/vocabulary";
+import { type FieldLink, IN_FIELD, outcomeClass } from "@/lib/outcomes/rules/vocabulary";
 import { awaitsAfter, type Retained } from "./state";
 
 type Observation = Retained & {

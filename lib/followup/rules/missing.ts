@@ -1,13 +1,8 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import type { YesNo } from "@/lib/core/form";
+import { duePoint } from "@/lib/enrolments/rules/due-points";
 import { enrolmentStatus, NEUTRAL } from "@/lib/enrolments/rules/status";
-import {
-  ENTRY_FIELDS,
-  type EntryField,
-  type ExitReason,
-  type StepDates,
-  type YesNo,
-} from "@/lib/enrolments/rules/vocabulary";
-import { duePoint } from "@/lib/outcomes/rules/due-points";
+import { ENTRY_FIELDS, type EntryField, type ExitReason, type StepDates } from "@/lib/enrolments/rules/vocabulary";
 
 type Exit = { exitedOn: CivilDate; reason: ExitReason; supersededAt: Date | null };
 

@@ -1,6 +1,7 @@
 import { addDays, type CivilDate, daysBetween } from "@/lib/core/civil-date";
-import { type DuePoint, duePoints } from "@/lib/outcomes/rules/due-points";
-import { type OutcomeKind, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
+import { type DuePoint, duePoints } from "@/lib/enrolments/rules/due-points";
+import { WINDOWS, type Window } from "@/lib/enrolments/rules/vocabulary";
+import type { OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
 
 /** Days before the due date from which a person is called, or from the interval's first day if that is later. */
 export const OPENS_BEFORE_DAYS = 7;

@@ -1,5 +1,7 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import { type DuePoint, duePoints, isInInterval } from "@/lib/enrolments/rules/due-points";
 import { enrolmentStatus, isUndecided, NEUTRAL } from "@/lib/enrolments/rules/status";
+import type { Window } from "@/lib/enrolments/rules/vocabulary";
 import {
   type Certification,
   type ExitReason,
@@ -7,10 +9,8 @@ import {
   type StepDate,
   type StepDates,
 } from "@/lib/enrolments/rules/vocabulary";
-import { type DuePoint, duePoints, isInInterval } from "@/lib/outcomes/rules/due-points";
 import { lacksStart } from "@/lib/outcomes/rules/observation";
 import { retainedObservation } from "@/lib/outcomes/rules/retained";
-import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { followUpState, type Retained } from "./state";
 
 type Statement = { id: string; recordedAt: Date; supersededAt: Date | null };

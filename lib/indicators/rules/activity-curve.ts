@@ -1,7 +1,8 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { MONTHS_OF } from "@/lib/outcomes/rules/due-points";
-import { isNonResponse, WINDOWS } from "@/lib/outcomes/rules/vocabulary";
-import { kindOf, OUTCOME_CLASSES, type OutcomeClass } from "./definitions";
+import { MONTHS_OF } from "@/lib/enrolments/rules/due-points";
+import { WINDOWS } from "@/lib/enrolments/rules/vocabulary";
+import { isNonResponse, kindOf, type OutcomeClass } from "@/lib/outcomes/rules/vocabulary";
+import { OUTCOME_CLASSES } from "./definitions";
 import { chosenYears, type JourneyBlock, keptSum, sumUp } from "./journey-blocks";
 import { type CohortJourneys, JourneyWord } from "./journey-words";
 

@@ -1,6 +1,6 @@
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
-import { INTERVAL_OF } from "@/lib/outcomes/rules/due-points";
-import type { Window } from "@/lib/outcomes/rules/vocabulary";
+import { INTERVAL_OF } from "@/lib/enrolments/rules/due-points";
+import type { Window } from "@/lib/enrolments/rules/vocabulary";
 import type { Definition } from "./definitions";
 import type { LiveFigures } from "./disclosure";
 import { askedOf } from "./formulas";

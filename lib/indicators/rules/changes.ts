@@ -1,5 +1,5 @@
-import { isNonResponse, OUTCOME_KINDS, type OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
-import { type Definition, isPositive, kindOf, OUTCOME_CLASSES } from "./definitions";
+import { isNonResponse, kindOf, OUTCOME_KINDS, type OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
+import { type Definition, isPositive, OUTCOME_CLASSES } from "./definitions";
 import { matches, readsTitles, type Selection, selectionOf } from "./measures";
 import type { TallyCell } from "./tally";
 

@@ -1,5 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { Family, Window } from "@/lib/outcomes/rules/vocabulary";
+import type { Window } from "@/lib/enrolments/rules/vocabulary";
+import type { Family } from "@/lib/outcomes/rules/vocabulary";
 import type { DefinitionCode } from "./definitions";
 
 /** A figure somebody published, in percentage points, as its author wrote it (domain.md §4). */

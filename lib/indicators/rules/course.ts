@@ -1,5 +1,6 @@
-import { isNonResponse, WINDOWS } from "@/lib/outcomes/rules/vocabulary";
-import { kindOf, OUTCOME_CLASSES } from "./definitions";
+import { WINDOWS } from "@/lib/enrolments/rules/vocabulary";
+import { isNonResponse, kindOf } from "@/lib/outcomes/rules/vocabulary";
+import { OUTCOME_CLASSES } from "./definitions";
 import { type JourneyWord, LETTERS, NONE } from "./journey-words";
 
 /**

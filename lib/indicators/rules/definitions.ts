@@ -1,14 +1,13 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import type { Window } from "@/lib/enrolments/rules/vocabulary";
 import {
   FAMILY_OF,
   isDurationKind,
+  kindOf,
   OUTCOME_KINDS,
+  type OutcomeClass,
   type OutcomeKind,
-  type Window,
 } from "@/lib/outcomes/rules/vocabulary";
-
-/** A situation as the frameworks see it: some kinds split by whether the activity lasts six months. */
-export type OutcomeClass = OutcomeKind | `${OutcomeKind}:${"long" | "short"}`;
 
 /** P positive, D lasting job, T transitional job, N neutral (leaves both sides), "-" not positive, X out, ? unknown. */
 export type Treatment = "P" | "D" | "T" | "N" | "-" | "X" | "?";
@@ -200,15 +199,6 @@ export const definitionRefs = (): DefinitionRef[] =>
     const versions = DEFINITION_VERSIONS[code];
     return [code, ...(versions.length > 1 ? versions.map(versionRef) : [])];
   });
-
-export function outcomeClass(kind: OutcomeKind, sixMonths: boolean): OutcomeClass {
-  return isDurationKind(kind) ? `${kind}:${sixMonths ? "long" : "short"}` : kind;
-}
-
-export function kindOf(outcome: OutcomeClass): OutcomeKind {
-  const end = outcome.indexOf(":");
-  return (end === -1 ? outcome : outcome.slice(0, end)) as OutcomeKind;
-}
 
 /** What a definition makes of an outcome (domain.md §3). */
 export function treatmentOf({ framework }: Definition, outcome: OutcomeClass): Treatment {

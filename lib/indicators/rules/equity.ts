@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { YesNo } from "@/lib/enrolments/rules/vocabulary";
-import type { Window } from "@/lib/outcomes/rules/vocabulary";
+import type { YesNo } from "@/lib/core/form";
+import type { Window } from "@/lib/enrolments/rules/vocabulary";
 import { apartBeyond } from "./chance";
 import type { Definition } from "./definitions";
 import type { Part } from "./hidden-cells";

@@ -1,8 +1,10 @@
-import { CERTIFICATIONS, type Certification, type YesNo } from "@/lib/enrolments/rules/vocabulary";
+import type { YesNo } from "@/lib/core/form";
+import type { Window } from "@/lib/enrolments/rules/vocabulary";
+import { CERTIFICATIONS, type Certification } from "@/lib/enrolments/rules/vocabulary";
 import type { Proof } from "@/lib/outcomes/rules/proof";
-import type { Window } from "@/lib/outcomes/rules/vocabulary";
+import type { OutcomeClass } from "@/lib/outcomes/rules/vocabulary";
 import type { Course } from "./course";
-import { type Definition, OUTCOME_CLASSES, type OutcomeClass } from "./definitions";
+import { type Definition, OUTCOME_CLASSES } from "./definitions";
 import { EXITS, JOURNEY_SELECTIONS, type JourneyMeasure, type JourneySelection } from "./journey";
 import { HEALTH_FIELDS, type JourneyWord, LETTERS, NONE, type WordField } from "./journey-words";
 import { type BasePart, partOf, readsTitles, type Seen } from "./measures";

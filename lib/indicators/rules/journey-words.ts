@@ -1,10 +1,12 @@
 import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
-import type { Certification, EntryStatus, ExitReason, YesNo } from "@/lib/enrolments/rules/vocabulary";
+import type { YesNo } from "@/lib/core/form";
+import { INTERVAL_OF, MONTHS_OF } from "@/lib/enrolments/rules/due-points";
+import type { Certification, EntryStatus, ExitReason } from "@/lib/enrolments/rules/vocabulary";
+import { WINDOWS, type Window } from "@/lib/enrolments/rules/vocabulary";
 import type { Sex } from "@/lib/learners/fields";
-import { INTERVAL_OF, MONTHS_OF } from "@/lib/outcomes/rules/due-points";
 import type { Proof } from "@/lib/outcomes/rules/proof";
-import { type Family, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
-import { OUTCOME_CLASSES, type OutcomeClass } from "./definitions";
+import type { Family, OutcomeClass } from "@/lib/outcomes/rules/vocabulary";
+import { OUTCOME_CLASSES } from "./definitions";
 import type { Seen } from "./measures";
 
 /** Why somebody left, and whether that was before the planned end: all that the class of an exit depends on. */

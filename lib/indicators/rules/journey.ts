@@ -1,6 +1,7 @@
 import type { Audience } from "@/lib/access/rules/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { exitClass, NEUTRAL } from "@/lib/enrolments/rules/status";
+import type { Window } from "@/lib/enrolments/rules/vocabulary";
 import {
   CERTIFICATIONS,
   type Certification,
@@ -8,7 +9,6 @@ import {
   type ExitClass,
   type ExitReason,
 } from "@/lib/enrolments/rules/vocabulary";
-import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { type Course, courseOf } from "./course";
 import { type Disclosed, disclose, rateVisibility } from "./disclosure";
 import { ratio } from "./formulas";

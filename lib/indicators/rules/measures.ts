@@ -1,13 +1,12 @@
-import { FAMILIES, FAMILY_OF, type Family, isNonResponse } from "@/lib/outcomes/rules/vocabulary";
 import {
-  type Definition,
-  isPositive,
+  FAMILIES,
+  FAMILY_OF,
+  type Family,
+  isNonResponse,
   kindOf,
-  OUTCOME_CLASSES,
   type OutcomeClass,
-  type Treatment,
-  treatmentOf,
-} from "./definitions";
+} from "@/lib/outcomes/rules/vocabulary";
+import { type Definition, isPositive, OUTCOME_CLASSES, type Treatment, treatmentOf } from "./definitions";
 import type { TallyCell } from "./tally";
 
 /** The parts that the base falls into under a definition: everybody in it is in exactly one. */

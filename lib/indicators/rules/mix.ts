@@ -1,5 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { Window } from "@/lib/outcomes/rules/vocabulary";
+import type { Window } from "@/lib/enrolments/rules/vocabulary";
 import type { Definition } from "./definitions";
 import { chosenYears, type JourneyBlock, keptSum, sumUp } from "./journey-blocks";
 import { type Result, ratedResults, resultOf } from "./journey-sets";

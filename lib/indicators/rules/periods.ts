@@ -1,5 +1,5 @@
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
-import { duePoint } from "@/lib/outcomes/rules/due-points";
+import { duePoint } from "@/lib/enrolments/rules/due-points";
 
 /** The windows at which figures leave the network (domain.md §5.2). */
 export const PUBLISHED_WINDOWS = ["M6", "M12"] as const;

@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import { WINDOWS, type Window } from "@/lib/enrolments/rules/vocabulary";
 import { PROOFS, type Proof } from "@/lib/outcomes/rules/proof";
-import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { RESPONSE_AIM } from "./alerts";
 import type { Side } from "./comparison";
 import { DEFINITIONS, definitionOn, HEADLINE } from "./definitions";

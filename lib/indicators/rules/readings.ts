@@ -1,4 +1,4 @@
-import { passes, type Threshold } from "@/lib/label/rules/thresholds";
+import { passes, type Threshold } from "@/lib/thresholds/rules/thresholds";
 import { apartBeyond, type Beyond } from "./chance";
 import type { Definition } from "./definitions";
 import { askedOf, denominatorOf, type Figures } from "./formulas";

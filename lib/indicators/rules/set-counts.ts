@@ -1,7 +1,8 @@
 import { addMonths, type CivilDate } from "@/lib/core/civil-date";
-import { MONTHS_OF } from "@/lib/outcomes/rules/due-points";
+import { MONTHS_OF } from "@/lib/enrolments/rules/due-points";
+import type { Window } from "@/lib/enrolments/rules/vocabulary";
 import { PROOFS, type Proof } from "@/lib/outcomes/rules/proof";
-import { FAMILIES, type Family, type Window } from "@/lib/outcomes/rules/vocabulary";
+import { FAMILIES, type Family } from "@/lib/outcomes/rules/vocabulary";
 import type { Definition } from "./definitions";
 import type { Answers } from "./equity";
 import { JOURNEY_SELECTIONS, matches } from "./journey";

@@ -1,11 +1,5 @@
-import {
-  type Definition,
-  isPositive,
-  OUTCOME_CLASSES,
-  type OutcomeClass,
-  type Treatment,
-  treatmentOf,
-} from "./definitions";
+import type { OutcomeClass } from "@/lib/outcomes/rules/vocabulary";
+import { type Definition, isPositive, OUTCOME_CLASSES, type Treatment, treatmentOf } from "./definitions";
 import { matches, selectionOf } from "./measures";
 import type { TallyCell } from "./tally";
 

@@ -1,7 +1,7 @@
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
-import { INTERVAL_OF } from "@/lib/outcomes/rules/due-points";
-import type { Family, Window } from "@/lib/outcomes/rules/vocabulary";
-import type { OutcomeClass } from "./definitions";
+import { INTERVAL_OF } from "@/lib/enrolments/rules/due-points";
+import type { Window } from "@/lib/enrolments/rules/vocabulary";
+import type { Family, OutcomeClass } from "@/lib/outcomes/rules/vocabulary";
 import { FLAGS, type TallyCell } from "./tally";
 
 /** Leavers of one place and one year of exit at one window who are alike whatever the day one asks on. */

@@ -1,6 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { Family } from "@/lib/outcomes/rules/vocabulary";
-import type { OutcomeClass } from "./definitions";
+import type { Family, OutcomeClass } from "@/lib/outcomes/rules/vocabulary";
 
 /** Leavers alike in all that a rate depends on, and how many they are. Independent of the definition. */
 export type TallyCell = {

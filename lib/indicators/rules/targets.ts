@@ -1,7 +1,7 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { type Threshold, type ThresholdContent, thresholdOn } from "@/lib/label/rules/thresholds";
-import type { LabelCriterion } from "@/lib/label/rules/vocabulary";
-import type { Window } from "@/lib/outcomes/rules/vocabulary";
+import type { Window } from "@/lib/enrolments/rules/vocabulary";
+import type { LabelCriterion } from "@/lib/thresholds/rules/thresholds";
+import { type Threshold, type ThresholdContent, thresholdOn } from "@/lib/thresholds/rules/thresholds";
 import { codeOf, type DefinitionRef } from "./definitions";
 import type { Criterion } from "./journey-sets";
 

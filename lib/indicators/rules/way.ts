@@ -1,6 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { ExitClass } from "@/lib/enrolments/rules/vocabulary";
-import type { Window } from "@/lib/outcomes/rules/vocabulary";
+import type { ExitClass, Window } from "@/lib/enrolments/rules/vocabulary";
 import type { Definition } from "./definitions";
 import { DEPARTURES, departureClass, JOURNEY_SELECTIONS, type JourneyMeasure } from "./journey";
 import { type JourneyBlock, keptSum, noneOf } from "./journey-blocks";

@@ -1,5 +1,15 @@
 import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
-import { GRANTING, LABEL_MONTHS, type LabelAct, STOPPING } from "./vocabulary";
+
+export const LABEL_ACTS = ["granted", "renewed", "suspended", "lifted", "withdrawn"] as const;
+/** What a decision does to a label: only the first two say until when it runs. */
+export type LabelAct = (typeof LABEL_ACTS)[number];
+
+export const GRANTING: readonly LabelAct[] = ["granted", "renewed"];
+/** These stop a label, for a reason. */
+export const STOPPING: readonly LabelAct[] = ["suspended", "withdrawn"];
+
+/** A label is granted for three years (domain.md §8). */
+export const LABEL_MONTHS = 36;
 
 /** What a decision on a label says. */
 export type DecisionContent = {

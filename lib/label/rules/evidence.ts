@@ -2,12 +2,11 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { UsedDefinition } from "@/lib/indicators/rules/definitions";
 import type { Proof } from "@/lib/outcomes/rules/proof";
 import type { Family } from "@/lib/outcomes/rules/vocabulary";
+import type { LabelCriterion, ThresholdContent } from "@/lib/thresholds/rules/thresholds";
 import type { DecisionContent } from "./decisions";
 import type { Part } from "./guarded";
 import type { Verdict } from "./outlook";
 import type { LabelPeriod, LabelState } from "./standing";
-import type { ThresholdContent } from "./thresholds";
-import type { LabelCriterion } from "./vocabulary";
 
 /** `outside`: who entered and is not counted, being not due yet or out of both sides of the rate. */
 export type EvidencePart = "yes" | "no" | "unknown" | "outside";

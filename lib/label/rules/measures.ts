@@ -1,7 +1,7 @@
 import { addMonths, type CivilDate } from "@/lib/core/civil-date";
+import { MONTHS_OF } from "@/lib/enrolments/rules/due-points";
+import type { Window } from "@/lib/enrolments/rules/vocabulary";
 import type { Answers } from "@/lib/indicators/rules/equity";
-import { MONTHS_OF } from "@/lib/outcomes/rules/due-points";
-import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import type { AtTheEnd, Counted } from "./outlook";
 
 /** At which window positive exits are told: not on the day of the exit (domain.md §4). */

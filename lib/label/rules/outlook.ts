@@ -1,4 +1,4 @@
-import { fewestThatPass, passes, type Threshold } from "./thresholds";
+import { fewestThatPass, passes, type Threshold } from "@/lib/thresholds/rules/thresholds";
 
 /** People of whom a criterion is: it is so of `yes`, of `unknown` nobody knows, and it is not of the others. */
 export type Counted = { yes: number; unknown: number; total: number };

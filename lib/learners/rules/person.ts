@@ -1,6 +1,5 @@
-import type { CivilDate } from "@/lib/core/civil-date";
+import { ageOn, type CivilDate } from "@/lib/core/civil-date";
 import { foldForKey } from "@/lib/core/fold";
-import { checkAge } from "@/lib/enrolments/rules/steps";
 
 /** The key that finds a person again however the name is typed: "last|first". */
 export function nameKey(lastName: string, firstName: string): string {
@@ -13,6 +12,13 @@ export type LearnerFailure =
   | "birth_after_entry"
   | "learner_too_young"
   | "changed_meanwhile";
+
+/** End of compulsory schooling: nobody is younger on the first day of a cohort (a decision, not a law). */
+export const MINIMUM_AGE = 16;
+
+export function checkAge(birthDate: CivilDate, cohort: { startsOn: CivilDate }): "learner_too_young" | null {
+  return ageOn(birthDate, cohort.startsOn) < MINIMUM_AGE ? "learner_too_young" : null;
+}
 
 /** What a birth date must suit: days of applications and entries, first days of cohorts entered or open. */
 export type DaysOfLife = { applied: readonly CivilDate[]; entered: readonly CivilDate[]; starts: readonly CivilDate[] };

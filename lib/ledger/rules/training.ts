@@ -2,7 +2,7 @@ import { type CohortDates, cohortState } from "@/lib/cohorts/rules/cohort";
 import { addMonths, type CivilDate, daysBetween } from "@/lib/core/civil-date";
 import { missingAnswers, RESPONSE_AIM } from "@/lib/indicators/rules/alerts";
 import type { Target } from "@/lib/indicators/rules/targets";
-import { fewestThatPass } from "@/lib/label/rules/thresholds";
+import { fewestThatPass } from "@/lib/thresholds/rules/thresholds";
 import type { Judged } from "./ledger";
 
 export type Session = CohortDates & { id: string };

@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import type { DuePoint } from "@/lib/enrolments/rules/due-points";
 import type { ExitReason } from "@/lib/enrolments/rules/vocabulary";
-import type { DuePoint } from "./due-points";
 import type { Evidence, FieldLink, OutcomeKind, OutcomeSource } from "./vocabulary";
 
 export type ShownObservation = {

@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { compareCodes } from "@/lib/core/order";
-import { type DuePoint, isInInterval } from "./due-points";
+import { type DuePoint, isInInterval } from "@/lib/enrolments/rules/due-points";
 import { isNonResponse, type OutcomeKind } from "./vocabulary";
 
 type Seen = { kind: OutcomeKind; observedOn: CivilDate };

@@ -1,7 +1,8 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { selectOf } from "@/lib/core/record";
-import { lastsSixMonths } from "./due-points";
-import type { Evidence, FieldLink, OutcomeKind, OutcomeSource, Window } from "./vocabulary";
+import { lastsSixMonths } from "@/lib/enrolments/rules/due-points";
+import type { Window } from "@/lib/enrolments/rules/vocabulary";
+import type { Evidence, FieldLink, OutcomeKind, OutcomeSource } from "./vocabulary";
 
 export type OutcomeStatement = {
   id?: string | null | undefined;

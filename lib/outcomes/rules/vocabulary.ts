@@ -83,9 +83,6 @@ export type FieldLink = (typeof FIELD_LINKS)[number];
 /** In the field of the training, at least partly. */
 export const IN_FIELD = ["yes", "partly"] as const satisfies readonly FieldLink[];
 
-export const WINDOWS = ["T0", "M3", "M6", "M12"] as const;
-export type Window = (typeof WINDOWS)[number];
-
 export const OUTCOME_FAILURES = [
   "outcome_without_exit",
   "outcome_in_future",
@@ -100,3 +97,15 @@ export type OutcomeFailure = (typeof OUTCOME_FAILURES)[number];
 
 /** What a screen sends as `shownOutcomeId` when it showed no observation. */
 export const NOTHING_SHOWN = "none";
+
+/** A situation as the frameworks see it: some kinds split by whether the activity lasts six months. */
+export type OutcomeClass = OutcomeKind | `${OutcomeKind}:${"long" | "short"}`;
+
+export function outcomeClass(kind: OutcomeKind, sixMonths: boolean): OutcomeClass {
+  return isDurationKind(kind) ? `${kind}:${sixMonths ? "long" : "short"}` : kind;
+}
+
+export function kindOf(outcome: OutcomeClass): OutcomeKind {
+  const end = outcome.indexOf(":");
+  return (end === -1 ? outcome : outcome.slice(0, end)) as OutcomeKind;
+}

@@ -1,11 +1,11 @@
 import { setImmediate } from "node:timers/promises";
+import { SEPARATOR_LINE, startOfCsv } from "@/lib/tables/worker/csv.mjs";
+import { Refused } from "@/lib/tables/worker/refuse.mjs";
 import { issueOf, type RegisterIssue } from "../rules/issues";
 import type { FileRow } from "./cells";
 import { columnNamed, type Header, readHeader } from "./header";
 import type { ReadingLimits } from "./limits";
 import { type ReadRow, rowReader } from "./row";
-import { SEPARATOR_LINE, startOfCsv } from "./worker/csv.mjs";
-import { Refused } from "./worker/refuse.mjs";
 import { FileRefusal, workerRows } from "./worker-rows";
 
 export type RegisterFile = { name: string; bytes: Uint8Array };

@@ -1,4 +1,4 @@
-import type { Limits } from "./worker/worker.mjs";
+import type { Limits } from "@/lib/tables/worker/worker.mjs";
 
 /** The largest register that is taken. */
 export const MAX_UPLOAD_BYTES = 10_000_000;

@@ -1,5 +1,6 @@
+import { WINDOWS, type Window } from "@/lib/enrolments/rules/vocabulary";
 import { nameKey } from "@/lib/learners/rules/person";
-import { isActivity, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
+import { isActivity } from "@/lib/outcomes/rules/vocabulary";
 import {
   BASE_COLUMNS,
   BASE_NAMES,

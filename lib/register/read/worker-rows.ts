@@ -1,10 +1,10 @@
 import { on } from "node:events";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import type { Job } from "@/lib/tables/worker/worker.mjs";
 import type { IssueDetails, IssueReason } from "../rules/issues";
 import type { FileRow } from "./cells";
 import { READING_LIMITS, type ReadingLimits } from "./limits";
-import type { Job } from "./worker/worker.mjs";
 
 type WorkerMessage =
   | { sheet: string }
@@ -12,7 +12,7 @@ type WorkerMessage =
   | { refusal: Pick<FileRefusal, "reason" | "details"> };
 
 /** A file on its own: no bundle has to know of it, and server, command line and tests all start the same one. */
-const WORKER = "lib/register/read/worker/worker.mjs";
+const WORKER = "lib/tables/worker/worker.mjs";
 /** Cells of rows that are on their way die young: room for them is of use, and more of it only memory. */
 const YOUNG_MB = 16;
 /** The next file finds the thread warm; a thread that waits longer gives its memory back. */

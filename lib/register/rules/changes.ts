@@ -1,4 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import type { YesNo } from "@/lib/core/form";
+import { duePoint } from "@/lib/enrolments/rules/due-points";
 import { correctedEntryColumns } from "@/lib/enrolments/rules/entry";
 import { enrolmentStatus } from "@/lib/enrolments/rules/status";
 import {
@@ -7,12 +9,11 @@ import {
   type StepDate,
   type StepDates,
   stepDatesOf,
-  type YesNo,
+  WINDOWS,
+  type Window,
 } from "@/lib/enrolments/rules/vocabulary";
-import { duePoint } from "@/lib/outcomes/rules/due-points";
 import { isSameActivity, strongerEvidence } from "@/lib/outcomes/rules/proof";
 import { shownObservation, standsBeside } from "@/lib/outcomes/rules/retained";
-import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import type { RegisterRow } from "../read/row";
 import { type ColumnName, type OutcomeCells, type OutcomeColumn, outcomeColumn } from "./columns";
 import type { EntryColumns, KnownEnrolment, KnownOutcome } from "./known";

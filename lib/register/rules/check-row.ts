@@ -1,9 +1,10 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { enrolmentStatus } from "@/lib/enrolments/rules/status";
-import { checkAge, isStepPossible, MINIMUM_AGE, stepBeforeApplication } from "@/lib/enrolments/rules/steps";
-import { type EnrolmentStatus, NO_STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
+import { isStepPossible, stepBeforeApplication } from "@/lib/enrolments/rules/steps";
+import { type EnrolmentStatus, NO_STEP_DATES, WINDOWS, type Window } from "@/lib/enrolments/rules/vocabulary";
+import { checkAge, MINIMUM_AGE } from "@/lib/learners/rules/person";
 import { checkActivity, checkOutcome, datesOfRefusal } from "@/lib/outcomes/rules/observation";
-import { type OutcomeFailure, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
+import type { OutcomeFailure } from "@/lib/outcomes/rules/vocabulary";
 import type { RegisterRow } from "../read/row";
 import { replacedObservation, sameObservation } from "./changes";
 import { type ColumnName, type OutcomeCells, outcomeColumn, REQUIRED_NAMES, type RegisterStatus } from "./columns";

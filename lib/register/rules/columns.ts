@@ -1,12 +1,14 @@
 import { LARGEST_COHORT } from "@/lib/cohorts/rules/cohort";
 import type { CivilDate } from "@/lib/core/civil-date";
+import type { YesNo } from "@/lib/core/form";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
 import {
   type Certification,
   type EntryStatus,
   type ExitReason,
   LONGEST_UNEMPLOYMENT,
-  type YesNo,
+  WINDOWS,
+  type Window,
 } from "@/lib/enrolments/rules/vocabulary";
 import {
   LEARNER,
@@ -18,7 +20,7 @@ import {
   LONGEST,
   type Sex,
 } from "@/lib/learners/fields";
-import { type Evidence, type OutcomeKind, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
+import type { Evidence, OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
 
 /** One column of the register: how its cells are read (read/cells.ts), and what its documentation shows. */
 export type Column<T> = {

@@ -1,5 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { Certification, EntryStatus, ExitReason, StepDates, YesNo } from "@/lib/enrolments/rules/vocabulary";
+import type { YesNo } from "@/lib/core/form";
+import type { Certification, EntryStatus, ExitReason, StepDates } from "@/lib/enrolments/rules/vocabulary";
 import type { LearnerRecord } from "@/lib/learners/fields";
 import type { OutcomeContent } from "@/lib/outcomes/rules/statement";
 

@@ -1,7 +1,7 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { duePoint, isInInterval } from "@/lib/outcomes/rules/due-points";
+import { duePoint, isInInterval } from "@/lib/enrolments/rules/due-points";
+import { WINDOWS } from "@/lib/enrolments/rules/vocabulary";
 import { doubtOf } from "@/lib/outcomes/rules/observation";
-import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import type { RegisterRow } from "../read/row";
 import { outcomeColumn } from "./columns";
 import { type RegisterWarning, warningOf } from "./issues";

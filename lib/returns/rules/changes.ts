@@ -1,7 +1,7 @@
 import { canonicalJson, type Json } from "@/lib/core/canonical-json";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { claimsFiles, type EvidenceContent } from "@/lib/label/rules/evidence";
-import { LABEL_CRITERIA, type LabelCriterion } from "@/lib/label/rules/vocabulary";
+import { LABEL_CRITERIA, type LabelCriterion } from "@/lib/thresholds/rules/thresholds";
 import type { BpfContent, BpfLine, QualiopiContent, QualiopiLine, ReportCohort, ReportContent } from "./content";
 import { SECTIONS, type Section } from "./vocabulary";
 

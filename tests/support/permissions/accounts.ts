@@ -1,10 +1,10 @@
-import type * as accessQueryModule from "@/lib/access/queries";
-import { recordRead, settleReads } from "@/lib/access/record";
 import type * as commands from "@/lib/accounts/commands";
 import type * as own from "@/lib/accounts/own-commands";
 import type * as queries from "@/lib/accounts/queries";
 import { scopeVersion } from "@/lib/accounts/rules/account";
 import type { Context } from "@/lib/core/context";
+import type * as accessQueryModule from "@/lib/reads/queries";
+import { recordRead, settleReads } from "@/lib/reads/record";
 import { makeUser, newSession, TEST_PASSWORD } from "../accounts";
 import { A, E, F, N, P, type Table } from "./table";
 

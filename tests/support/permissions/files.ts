@@ -1,12 +1,13 @@
 import type * as keyCommands from "@/lib/files/key-commands";
 import type * as queries from "@/lib/files/queries";
+import { FILE_OWNERS } from "@/lib/web/features";
 import { makeFile } from "../factories";
 import { F, N, type Table } from "./table";
 
 export const fileQueries: Table<typeof queries> = {
   // A file that no feature has given an owner is nobody's.
   openFile: {
-    run: async (openFile, ctx) => openFile(ctx, { fileId: (await makeFile()).id }),
+    run: async (openFile, ctx) => openFile(ctx, { fileId: (await makeFile()).id }, FILE_OWNERS),
     inside: [N, N, N, N, N, N],
     outside: null,
   },

@@ -3,8 +3,8 @@ import type * as evidence from "@/lib/label/evidence-queries";
 import type * as history from "@/lib/label/history-queries";
 import type * as queries from "@/lib/label/queries";
 import type { DecisionContent } from "@/lib/label/rules/decisions";
-import type { ThresholdContent } from "@/lib/label/rules/thresholds";
-import type * as thresholds from "@/lib/label/threshold-commands";
+import type * as thresholds from "@/lib/thresholds/commands";
+import type { ThresholdContent } from "@/lib/thresholds/rules/thresholds";
 import { makeLabel, makeProgramme, makeThreshold } from "../factories";
 import { A, E, F, N, type Table } from "./table";
 

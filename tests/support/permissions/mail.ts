@@ -1,6 +1,7 @@
 import { clientFor } from "@/lib/db/client";
 import type * as commands from "@/lib/mail/commands";
 import type * as queries from "@/lib/mail/queries";
+import { LETTERS } from "@/lib/web/features";
 import { FIXED_NOW } from "../factories";
 import { makeInvitation } from "../invitations";
 import { A, E, F, N, type Table } from "./table";
@@ -18,7 +19,7 @@ async function failed(): Promise<string> {
 export const mail = {
   commands: {
     sendMessageAgain: {
-      run: async (sendMessageAgain, ctx) => sendMessageAgain(ctx, { messageId: await failed() }),
+      run: async (sendMessageAgain, ctx) => sendMessageAgain(ctx, { messageId: await failed() }, LETTERS),
       inside: [F, F, F, F, F, A],
       outside: null,
     },
@@ -27,7 +28,7 @@ export const mail = {
     listUndelivered: {
       run: async (listUndelivered, ctx) => {
         await failed();
-        return (await listUndelivered(ctx, { page: 1 })).messages;
+        return (await listUndelivered(ctx, { page: 1 }, LETTERS)).messages;
       },
       inside: [E, E, E, E, E, A],
       outside: null,

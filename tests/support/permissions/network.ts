@@ -1,3 +1,4 @@
+import type * as storyQueries from "@/lib/applications/story-queries";
 import type * as backupCommands from "@/lib/backup/commands";
 import type * as cohortCommands from "@/lib/cohorts/commands";
 import type * as historyQueries from "@/lib/cohorts/history-queries";
@@ -18,7 +19,6 @@ import type * as schoolCommands from "@/lib/schools/commands";
 import type * as publicQueries from "@/lib/schools/public-queries";
 import type * as schoolQueries from "@/lib/schools/queries";
 import { SCHOOL_FIELDS } from "@/lib/schools/rules/school";
-import type * as storyQueries from "@/lib/schools/story-queries";
 import { giveHost, makeCohort, makeHost, makeProgramme, makeProvider, newSiren } from "../factories";
 import { makeUpload, setTemporaryStorage } from "../register-uploads";
 import type { Site } from "./sites";

@@ -3,6 +3,7 @@ import { db } from "@/lib/db/client";
 import type * as enrolmentCommands from "@/lib/enrolments/commands";
 import type * as entryCommands from "@/lib/enrolments/entry-commands";
 import type * as entryRecordCommands from "@/lib/enrolments/entry-record-commands";
+import type * as learnerLists from "@/lib/enrolments/learner-queries";
 import type * as enrolmentQueries from "@/lib/enrolments/queries";
 import { ENTRY_FIELDS, exitVersion } from "@/lib/enrolments/rules/vocabulary";
 import type * as followupQueries from "@/lib/followup/queries";
@@ -208,7 +209,7 @@ export const learners = {
       ...STAFF_DECIDES,
     },
   } satisfies Table<typeof learnerCommands>,
-  queries: {
+  lists: {
     listLearners: {
       run: async (listLearners, ctx, site) => {
         const learner = await makeLearner({ ...newPerson(), nameKey: `cherchee${sequence}|personne` });
@@ -218,6 +219,8 @@ export const learners = {
       },
       ...NAMED_LISTS,
     },
+  } satisfies Table<typeof learnerLists>,
+  queries: {
     getLearnerForm: {
       run: (getLearnerForm, ctx, { enrolment }) => getLearnerForm(ctx, enrolment.learnerId),
       ...STAFF_READS_PERSON,

@@ -7,8 +7,8 @@ import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { KeyedPageLinks, LostPage } from "@/components/ui/pagination";
 import { Table } from "@/components/ui/table";
-import { listAccess, listReaders } from "@/lib/access/queries";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
+import { listAccess, listReaders } from "@/lib/reads/queries";
 import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 

@@ -7,6 +7,7 @@ import { PageLinks } from "@/components/ui/pagination";
 import { getTranslations } from "@/lib/i18n/server";
 import { listUndelivered } from "@/lib/mail/queries";
 import { mailsSearch } from "@/lib/mail/schema";
+import { LETTERS } from "@/lib/web/features";
 import { flashIn } from "@/lib/web/flash";
 import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
@@ -19,7 +20,7 @@ export default async function MailsPage({ searchParams }: PageProps<"/administra
   const [search, ctx] = await Promise.all([searchParams, requirePermission("mail.manage")]);
   const { page } = mailsSearch.parse(search);
   const [{ messages, total, pages, sends }, t, admin] = await Promise.all([
-    listUndelivered(ctx, { page }),
+    listUndelivered(ctx, { page }, LETTERS),
     getTranslations("mail.overview"),
     getTranslations("admin"),
   ]);

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
+import { EntryFacts } from "@/components/enrolments/entry-facts";
 import { ContactLine } from "@/components/learners/contact-line";
-import { EntryFacts } from "@/components/learners/entry-facts";
-import { MissingList } from "@/components/learners/missing-list";
-import { Timeline } from "@/components/learners/timeline";
+import { MissingList } from "@/components/outcomes/missing-list";
+import { Timeline } from "@/components/outcomes/timeline";
 import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";

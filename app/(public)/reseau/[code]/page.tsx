@@ -6,10 +6,10 @@ import { Still } from "@/components/shell/still";
 import { TerritoryCitations } from "@/components/territory/citation";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
+import { getPublicStory } from "@/lib/applications/story-queries";
 import { getTranslations } from "@/lib/i18n/server";
 import { readClock } from "@/lib/platform/clock";
 import { getPublicSchool } from "@/lib/schools/public-queries";
-import { getPublicStory } from "@/lib/schools/story-queries";
 import { listCitations } from "@/lib/territory/queries";
 import { notFound } from "@/lib/web/refusals";
 
@@ -41,7 +41,7 @@ export default async function PublicSchoolPage({ params }: Props) {
       <div className="grid gap-10">
         {story && <SchoolStory steps={story} today={today} />}
         <PublicFacts school={school} />
-        <PublicCohorts cohorts={school.cohorts} />
+        <PublicCohorts cohorts={school.cohorts} today={today} />
         <TerritoryCitations figures={cited} />
         <p className="max-w-prose print:hidden">
           {t.rich("figures", { link: (chunks) => <TextLink href="/">{chunks}</TextLink> })}

@@ -13,11 +13,11 @@ import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
+import { getPublicStory, getSchoolStory } from "@/lib/applications/story-queries";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { getPublished } from "@/lib/indicators/published-queries";
 import { onlySchoolOf } from "@/lib/indicators/queries";
 import { getHostLedger, getLedger } from "@/lib/ledger/queries";
-import { getPublicStory, getSchoolStory } from "@/lib/schools/story-queries";
 import { notFound } from "@/lib/web/refusals";
 import { requireSchool } from "@/lib/web/require";
 

@@ -1,12 +1,12 @@
 import { ledgerPaper } from "@/components/ledger/ledger-paper";
 import { getLedgerWords } from "@/components/ledger/ledger-words";
 import { publishedParts } from "@/components/ledger/published-parts";
-import { recordRead } from "@/lib/access/record";
 import { getLocale } from "@/lib/i18n/server";
 import { getPublished } from "@/lib/indicators/published-queries";
 import { listSchools } from "@/lib/indicators/queries";
 import { getHostLedger } from "@/lib/ledger/queries";
 import { makePaper } from "@/lib/papers/make-paper";
+import { recordRead } from "@/lib/reads/record";
 import { paperResponse, told } from "@/lib/web/file-response";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";

@@ -7,7 +7,7 @@ import type { Context } from "@/lib/core/context";
 import { ENTRY_FIELDS, isHealthField } from "@/lib/enrolments/rules/vocabulary";
 import { getTranslations } from "@/lib/i18n/server";
 import type { EnrolmentFile } from "@/lib/outcomes/queries";
-import { entryHref } from "./missing-lines";
+import { entryHref } from "./entry-form";
 
 /** What was known of the person on entry, with the way to correct it. */
 export async function EntryFacts({ enrolment, ctx, open }: { enrolment: EnrolmentFile; ctx: Context; open: boolean }) {

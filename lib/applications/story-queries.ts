@@ -4,8 +4,8 @@ import { listOrigins } from "@/lib/applications/origin-queries";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
+import { type StoryStep, storyOf } from "@/lib/schools/rules/story";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { type StoryStep, storyOf } from "./rules/story";
 
 const STORY = {
   openedOn: true,

@@ -1,12 +1,12 @@
 import "server-only";
+import { missingLines } from "@/components/outcomes/missing-lines";
 import { Icon } from "@/components/ui/icon";
 import { TextLink } from "@/components/ui/link";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
+import { duePoints } from "@/lib/enrolments/rules/due-points";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { LearnerFile } from "@/lib/outcomes/queries";
-import { duePoints } from "@/lib/outcomes/rules/due-points";
-import { missingLines } from "./missing-lines";
 
 /** What the record of a person lacks, each with the way to put it right for those who may. */
 export async function MissingList({ person, ctx }: { person: LearnerFile; ctx: Context }) {

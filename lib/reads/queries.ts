@@ -1,4 +1,5 @@
 import "server-only";
+import { can } from "@/lib/access/policy";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import type { Actor, Context } from "@/lib/core/context";
 import { parseInstant } from "@/lib/core/instant";
@@ -6,8 +7,7 @@ import { inTextOrder } from "@/lib/core/order";
 import { COUNTED, type Count, countOf, type KeyedPage, type PageKey, pageByKey } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { can } from "./policy";
-import type { AccessKind } from "./reads";
+import type { AccessKind } from "./kinds";
 
 /** One read, or refusal: what was read is named by its id, never by a name. */
 export type AccessLine = {

@@ -1,6 +1,7 @@
-import type { Window } from "@/lib/outcomes/rules/vocabulary";
+import type { Window } from "@/lib/enrolments/rules/vocabulary";
 import "server-only";
-import { entryWords } from "@/components/enrolments/entry-form";
+import { entryHref, entryWords } from "@/components/enrolments/entry-form";
+import { exitHref } from "@/components/enrolments/exit-form";
 import { can, type Permission } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { missingContact, missingFacts } from "@/lib/followup/rules/missing";
@@ -95,14 +96,4 @@ export function observationHref({
   const search = new URLSearchParams({ inscription: enrolmentId, echeance: window });
   if (corrects) search.set("corrige", corrects);
   return `/apprenants/${learnerId}/situation?${search}`;
-}
-
-/** The form of an exit, first statement or correction: it belongs to the roster. */
-export function exitHref(cohortId: string, enrolmentId: string): string {
-  return `/promotions/${cohortId}/effectif/${enrolmentId}`;
-}
-
-/** The form of somebody's situation on entry. */
-export function entryHref(cohortId: string, enrolmentId: string): string {
-  return `/promotions/${cohortId}/inscriptions/${enrolmentId}`;
 }

@@ -1,5 +1,12 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { LabelCriterion, LabelOperator } from "./vocabulary";
+
+export const LABEL_CRITERIA = ["positive_exits", "women", "bac"] as const;
+/** What a label is measured by (domain.md §4, « Targets »). */
+export type LabelCriterion = (typeof LABEL_CRITERIA)[number];
+
+export const LABEL_OPERATORS = ["above", "at_least"] as const;
+/** To be passed, or to be reached. */
+export type LabelOperator = (typeof LABEL_OPERATORS)[number];
 
 /** What share of a label's people a criterion asks for. */
 export type ThresholdContent = {

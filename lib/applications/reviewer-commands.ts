@@ -1,11 +1,11 @@
 import "server-only";
 import { isSettled } from "@/lib/applications/rules/step";
+import { hasSteppedOut, holdCall } from "@/lib/calls/review-record";
+import { type CallFailure, checkRemoval } from "@/lib/calls/rules/call";
+import { callState } from "@/lib/calls/rules/state";
 import type { Context } from "@/lib/core/context";
 import { invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { write } from "@/lib/db/write";
-import { hasSteppedOut, holdCall } from "./review-record";
-import { type CallFailure, checkRemoval } from "./rules/call";
-import { callState } from "./rules/state";
 
 type Reviewer = { code: string; userId: string };
 type Refusal = Extract<

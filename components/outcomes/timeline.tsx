@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { exitHref } from "@/components/enrolments/exit-form";
+import { observationHref, WITHDRAWAL_ID } from "@/components/outcomes/missing-lines";
 import { Badge } from "@/components/ui/badge";
 import { classes } from "@/components/ui/classes";
 import { TextLink } from "@/components/ui/link";
@@ -8,7 +10,6 @@ import { timelineOf } from "@/lib/followup/rules/timeline";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { EnrolmentFile } from "@/lib/outcomes/queries";
 import { standingOf } from "@/lib/outcomes/rules/observation";
-import { exitHref, observationHref, WITHDRAWAL_ID } from "./missing-lines";
 import { ObservationFacts } from "./observation-facts";
 
 function Event({

@@ -4,7 +4,7 @@ import type { Context } from "@/lib/core/context";
 import { beforeClosing, db } from "@/lib/db/client";
 import { type AccessRow, appendAccess } from "@/lib/db/unaudited";
 import { logger, traceOf } from "@/lib/platform/logger";
-import type { Read, RecordedType } from "./reads";
+import type { Read, RecordedType } from "./kinds";
 import { createRowQueue, type RowQueue } from "./row-queue";
 
 /** Read again by the same person within this time it is the same reading: a page that is drawn afresh. */

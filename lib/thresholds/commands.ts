@@ -4,7 +4,6 @@ import { pick } from "@/lib/core/record";
 import { notFound, ok, type Result, refused } from "@/lib/core/result";
 import { HOLD_LABELS } from "@/lib/db/dialect";
 import { hold, type Tx, unchanged, write } from "@/lib/db/write";
-import { readThresholds, THRESHOLD } from "./label-records";
 import {
   asksTheSame,
   checkThresholds,
@@ -12,6 +11,7 @@ import {
   type ThresholdContent,
   type ThresholdFailure,
 } from "./rules/thresholds";
+import { readThresholds, THRESHOLD } from "./threshold-records";
 
 type Made = { id: number };
 

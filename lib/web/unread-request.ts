@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import en from "@/lib/i18n/messages/en/refused.json";
 import fr from "@/lib/i18n/messages/fr/refused.json";
-import { BARE_STYLE } from "./bare-style.mjs";
-import { STATIC_HEADERS } from "./static-headers.mjs";
+import { BARE_STYLE } from "@/lib/platform/bare-style.mjs";
+import { STATIC_HEADERS } from "@/lib/platform/static-headers.mjs";
 
 export type Unread = "method" | "heads" | "slow" | "malformed";
 

@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { IncomingHttpHeaders, IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { logRefusal } from "./refusal-log";
+import { logRefusal } from "@/lib/platform/refusal-log";
 import { type Unread, unreadAnswer } from "./unread-request";
 
 /** Published by Node for each request that a server of this process receives, before anything reads it. */
