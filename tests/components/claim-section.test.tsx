@@ -105,8 +105,8 @@ describe("a claim beside the records", () => {
       );
       return container.textContent?.replace(/\s/gu, " ");
     };
-    expect(told("2018-12-31")).toContain("Publié par Journal le 31 décembre 2018.");
-    expect(told(null)).toContain("Publié par Journal ; la publication ne porte pas de date.");
+    expect(told("2018-12-31")).toContain("Publié le 31 décembre 2018 : Journal.");
+    expect(told(null)).toContain("Publié sans date : Journal.");
   });
 
   it("divides by everybody due where its definition does", () => {

@@ -455,7 +455,7 @@ describe("tally:verify", () => {
     const { code, out } = await cli("tally:verify", "--lang", "en");
     expect(code).toBe(1);
     expect(out).toMatch(/^[A-Z0-9-]+\/\S+, follow-up point \S+, year \d{4}: what is kept with the follow-ups is not/);
-    expect(out).toMatch(/^[A-Z0-9-]+\/\S+: who is in training is not as the records say\.$/m);
+    expect(out).toMatch(/^[A-Z0-9-]+\/\S+: the people in training are not those of the records\.$/m);
     expect((await cli("tally:verify", "--rebuild")).code).toBe(0);
   });
 });

@@ -90,7 +90,7 @@ describe("while another process writes", () => {
     ]);
     expect(behind).toEqual(["busy", "busy"]);
     expect(state?.unavailable?.title).toMatch(/^L’application est occupée, par un import par exemple.: rien n’a été/);
-    expect(state?.unavailable?.body).toContain("Vos réponses sont gardées");
+    expect(state?.unavailable?.body).toContain("Votre saisie est gardée");
     expect(state?.reply).toMatchObject({ initialValue: { title: "Fibre optique", code: "FIBRE" }, error: {} });
     await other.release();
     expect((await save("FIBRE")).ok).toBe(true);

@@ -575,7 +575,7 @@ describe("the same figures as a workbook, a drawing and an image", () => {
     const svg = await response.text();
     const elements = elementsOf(svg);
     const texts = elements.filter(({ name }) => name === "text" || name === "tspan" || name === "title");
-    return { svg, elements, said: texts.map(({ text }) => text) };
+    return { svg, elements, said: texts.map(({ text }) => text.trim()) };
   }
 
   it.each([...PICTURES, ...TABLES])("%s: the workbook holds the lines of the CSV, number by number", async (...one) => {

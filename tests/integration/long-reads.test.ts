@@ -243,7 +243,7 @@ describe("too much at once", () => {
     expect(error).toMatchObject({ digest: "database.crowded" });
     expect(await faultWords(error)).toEqual({
       title: expect.stringMatching(/^Trop de calculs longs sont demandés à la fois.: rien n’a été enregistré$/),
-      body: expect.stringMatching(/^Vos réponses sont gardées.; réessayez dans un instant\.$/),
+      body: expect.stringMatching(/^Votre saisie est gardée.; réessayez dans un instant\.$/),
     });
   });
 

@@ -26,13 +26,13 @@ export function tablesOf(html: string): Map<string, string[][]> {
   return new Map(tables);
 }
 
-/** What the parts of a page say that have a heading of the third rank right in them, by that. */
+/** What the parts and figures of a page say that have a heading of the third rank right in them, by that. */
 export function partsOf(html: string): Map<string, string> {
   const { document } = new JSDOM(html).window;
-  const heads = [...document.querySelectorAll("section > h3")].map(
+  const heads = [...document.querySelectorAll(":is(section, figure, [role=figure]) > h3")].map(
     (head) => [textOf(head), head.parentElement] as const,
   );
-  for (const each of document.querySelectorAll("section *")) each.before(" · ");
+  for (const each of document.querySelectorAll(":is(section, figure, [role=figure]) *")) each.before(" · ");
   return new Map(heads.map(([name, part]) => [name, part ? textOf(part) : ""]));
 }
 

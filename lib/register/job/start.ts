@@ -30,8 +30,8 @@ const MAIN = "lib/cli/import-job.ts";
 const MAKES_WAY = "lib/platform/make-way.mjs";
 /** As `npm run cohorte` has them: what is written runs from its sources, and takes as little memory. */
 export const NODE = [
-  "--max-semi-space-size=32",
-  "--heap-growing-percent=50",
+  "--max-semi-space-size=16",
+  "--heap-growing-percent=25",
   "--conditions=react-server",
   "--import",
   "tsx",
