@@ -82,11 +82,7 @@ function shareColumns(figureContext: FigureContext, year: string | undefined): C
       cell: ({ label, note }) => (
         <>
           <span className="@min-[54rem]:whitespace-nowrap print:whitespace-nowrap">{label}</span>
-          {note && (
-            <span className="block @min-[54rem]:whitespace-nowrap text-sm font-normal text-ink-soft print:text-xs">
-              {note}
-            </span>
-          )}
+          {note && <span className="block text-sm font-normal text-ink-soft print:text-xs">{note}</span>}
         </>
       ),
     },

@@ -14,7 +14,7 @@ const found = (pattern: string, text: string) => new RegExp(pattern, "u").exec(t
 
 async function headlineOf(page: Page, address: string): Promise<Headline> {
   await page.goto(address);
-  const headline = page.locator("main section:has(> h2 + div > p)").first();
+  const headline = page.locator("main :is(section, figure, [role=figure]):has(> h2 + div > p)").first();
   const rate = squeeze((await headline.locator("> div > p").first().textContent()) ?? "");
   const said = (await headline.locator("> div > p:not(:first-child), .first-after li").allInnerTexts()).map(squeeze);
   const lines = page.getByRole("table", { name: "Répartition par situation", includeHidden: true }).locator("tbody tr");

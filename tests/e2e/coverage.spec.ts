@@ -15,7 +15,7 @@ test.describe("the Région, without JavaScript", () => {
 
     await page.getByRole("textbox", { name: /^Et si une école ouvrait à/ }).fill("Nullepart-les-Bains");
     await page.getByRole("button", { name: "Essayer" }).click();
-    await expect(page.getByText(/Aucune commune ne répond à/)).toBeVisible();
+    await expect(page.getByText(/Aucune commune ne correspond à/)).toBeVisible();
     await page.getByRole("textbox", { name: /^Et si une école ouvrait à/ }).fill("Saint-Martin");
     await page.getByRole("button", { name: "Essayer" }).click();
     await page.getByRole("link", { name: /^Saint-Martin-Lalande/ }).click();
