@@ -14,8 +14,8 @@ const ON_ONE_DATABASE = [
   ...["account-forms", "cohort-forms", "form-conflicts", "cli", "commands-unsaid"],
   // Files, processes and what comes in from outside, beside the database.
   ...["entrance", "files-keys", "outside-files", "register-uploads"],
-  // Pages, files and pictures of one figure, whose queries have tests of their own.
-  "figures-at-random",
+  // Pages, files and pictures of one figure, and lines of a register, whose queries and writes others try on both.
+  ...["figures-at-random", "figures-files", "register", "bench-population"],
   // Who may do what: decided before a database is asked.
   "permissions",
 ];

