@@ -9,7 +9,7 @@ import { type DeliveryReason, type DeliveryState, deliveryState } from "./rules/
 import type { LetterKind } from "./rules/letter";
 import { mailSettings } from "./settings";
 
-/** What an e-mail says: its words are made when it is sent, by lib/mail/letters.ts. */
+/** What an e-mail says: its words are made when it is sent, by its feature (lib/web/features.ts). */
 export type NewMessage = {
   kind: LetterKind;
   /** Lower case. */

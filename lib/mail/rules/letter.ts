@@ -1,4 +1,4 @@
-/** What e-mails are about: one more is a line here, its words (`mail.json`) and its letter (lib/mail/letters.ts). */
+/** What e-mails are about: one more is a line here, its words (`mail.json`) and its writer (lib/web/features.ts). */
 export const LETTER_KINDS = [
   "invitation",
   "application_begun",
