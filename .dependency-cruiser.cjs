@@ -5,7 +5,7 @@ const PURE = ["^lib/(core/|[^/]+/(rules/|fields\\.ts$))"];
 // Of the pure files, those that decide. The others hold words, an order and figures, which pages show.
 const RULES = [
   "^lib/(?!indicators/)[^/]+/rules/(?!(vocabulary|order|columns)\\.ts$)",
-  "^lib/indicators/rules/(alternatives|block|block-table|claims|cycles|disclosure|journey|measures|periods|publication|release|standing|wilson)\\.ts$",
+  "^lib/figures/indicators/rules/(alternatives|block|block-table|claims|cycles|disclosure|journey|measures|periods|publication|release|standing|wilson)\\.ts$",
 ];
 // How a feature is reached by another: what it answers, takes and allows, what it writes for several commands in their one
 // transaction, and what is pure. Communes are read from files: all that places has is its door.
@@ -13,10 +13,10 @@ const DOOR = [
   ...PURE,
   "^lib/[^/]+/([a-z-]*(queries|-sql)|policy|schema|[a-z]+-records?)\\.ts$",
   "^lib/[^/]+/retention\\.ts$",
-  "^lib/learners/(duplicate-)?search\\.ts$",
-  "^lib/papers/(make-paper|papers)\\.ts$",
-  "^lib/places/(areas|authorities|communes|epci|positions|resolve)\\.ts$",
-  "^lib/tables/worker/(csv|refuse)\\.mjs$",
+  "^lib/people/learners/(duplicate-)?search\\.ts$",
+  "^lib/services/papers/(make-paper|papers)\\.ts$",
+  "^lib/network/places/(areas|authorities|communes|epci|positions|resolve)\\.ts$",
+  "^lib/services/tables/worker/(csv|refuse)\\.mjs$",
 ];
 const values = { dependencyTypesNot: ["type-only"] };
 
@@ -34,8 +34,11 @@ module.exports = {
       comment:
         "A page reads through queries and writes through commands. Only the health check touches the database, and the start its address.",
       severity: "error",
-      from: { path: "^(app|components|lib/web)/", pathNot: "^(app/api/health/|lib/web/start-checks\\.ts$)" },
-      to: { path: "^(lib/db/|prisma/)", ...values },
+      from: {
+        path: "^(app|components|lib/entrances/web)/",
+        pathNot: "^(app/api/health/|lib/entrances/web/start-checks\\.ts$)",
+      },
+      to: { path: "^(lib/foundation/db/|prisma/)", ...values },
     },
     {
       name: "pages-hold-no-rule",
@@ -44,7 +47,7 @@ module.exports = {
         "derive with rules what is being typed, and word a figure as its reader may see it; sessions (accounts) live in both worlds.",
       severity: "error",
       from: { path: "^app/" },
-      to: { path: RULES, pathNot: "^lib/accounts/", ...values },
+      to: { path: RULES, pathNot: "^lib/entrances/accounts/", ...values },
     },
     {
       name: "no-private-folders",

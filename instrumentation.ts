@@ -1,9 +1,9 @@
 import type { Instrumentation } from "next";
-import { isAbandoned } from "@/lib/core/fault";
+import { isAbandoned } from "@/lib/foundation/core/fault";
 
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { keepTally } = await import("@/lib/indicators/settle");
+  const { keepTally } = await import("@/lib/figures/indicators/packed/settle");
   keepTally();
   if (process.env.NODE_ENV !== "production") return;
   const [
@@ -17,15 +17,15 @@ export async function register(): Promise<void> {
     { keepSending },
     { LETTERS },
   ] = await Promise.all([
-    import("@/lib/web/start-checks"),
-    import("@/lib/platform/logger"),
-    import("@/lib/web/incoming"),
-    import("@/lib/web/entrance"),
-    import("@/lib/retention/run"),
-    import("@/lib/indicators/catch-up"),
-    import("@/lib/indicators/count-ahead"),
-    import("@/lib/mail/send"),
-    import("@/lib/web/features"),
+    import("@/lib/entrances/web/start-checks"),
+    import("@/lib/foundation/platform/logger"),
+    import("@/lib/entrances/web/incoming"),
+    import("@/lib/entrances/web/entrance"),
+    import("@/lib/entrances/retention/run"),
+    import("@/lib/figures/indicators/packed/catch-up"),
+    import("@/lib/figures/indicators/journeys/count-ahead"),
+    import("@/lib/services/mail/send"),
+    import("@/lib/entrances/web/features"),
   ]);
   checks.refuseWrongEnvironment();
   sendConsoleErrorsToLogger();
@@ -40,8 +40,8 @@ export async function register(): Promise<void> {
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   if (process.env.NEXT_RUNTIME !== "nodejs" || isAbandoned(error)) return;
   const [{ logger }, { traceOf }] = await Promise.all([
-    import("@/lib/platform/logger"),
-    import("@/lib/platform/logger"),
+    import("@/lib/foundation/platform/logger"),
+    import("@/lib/foundation/platform/logger"),
   ]);
   const { method } = request;
   const { routePath: route, routeType: kind } = context;

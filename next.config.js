@@ -1,9 +1,9 @@
 import createNextIntlPlugin from "next-intl/plugin";
-import { STATIC_HEADERS } from "./lib/platform/static-headers.mjs";
+import { STATIC_HEADERS } from "./lib/foundation/platform/static-headers.mjs";
 
-/** A file of 10 MB plus what the form adds around it: the same as `MAX_REQUEST_BYTES` of lib/web/rules/body-limits.ts. */
+/** A file of 10 MB plus what the form adds around it: the same as `MAX_REQUEST_BYTES` of lib/entrances/web/rules/body-limits.ts. */
 const LARGEST_BODY = "11mb";
-/** More than that: lib/web/entrance.ts refuses it in words, where the framework would cut it off without one. */
+/** More than that: lib/entrances/web/entrance.ts refuses it in words, where the framework would cut it off without one. */
 const LARGEST_KEPT = "12mb";
 
 /** @type {import("next").NextConfig} */
@@ -45,7 +45,9 @@ const config = {
 
 export default createNextIntlPlugin({
   // It wants one to be named, and nothing asks it.
-  requestConfig: "./lib/i18n/server.ts",
+  requestConfig: "./lib/foundation/i18n/server.ts",
   // Texts are parsed once, when the application is built, and not at each request.
-  experimental: { messages: { path: "./lib/i18n/messages", format: "json", locales: "infer", precompile: true } },
+  experimental: {
+    messages: { path: "./lib/foundation/i18n/messages", format: "json", locales: "infer", precompile: true },
+  },
 })(config);

@@ -1,12 +1,12 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { recentDatabaseFault } from "@/lib/db/health";
-import { METHOD_HEADER, PATH_HEADER } from "@/lib/web/incoming";
-import { keptPage } from "@/lib/web/kept-page";
-import { apartPolicy, contentSecurityPolicy, newNonce, protection } from "@/lib/web/policy";
-import { METHODS, refusalOf } from "@/lib/web/refused-request";
-import { refusedResponse } from "@/lib/web/refused-response";
-import { shortAddress } from "@/lib/web/short-address";
-import { unavailable } from "@/lib/web/unavailable";
+import { METHOD_HEADER, PATH_HEADER } from "@/lib/entrances/web/incoming";
+import { keptPage } from "@/lib/entrances/web/kept-page";
+import { apartPolicy, contentSecurityPolicy, newNonce, protection } from "@/lib/entrances/web/policy";
+import { METHODS, refusalOf } from "@/lib/entrances/web/refused-request";
+import { refusedResponse } from "@/lib/entrances/web/refused-response";
+import { shortAddress } from "@/lib/entrances/web/short-address";
+import { unavailable } from "@/lib/entrances/web/unavailable";
+import { recentDatabaseFault } from "@/lib/foundation/db/health";
 
 function protect(response: Response, policy: string): Response {
   for (const [name, value] of Object.entries(protection(policy))) response.headers.set(name, value);

@@ -54,7 +54,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^server-only$/, replacement: at("./tests/support/empty.ts") },
-      { find: /^@\/lib\/i18n\/server$/, replacement: at("./tests/support/i18n-server.ts") },
+      { find: /^@\/lib\/foundation\/i18n\/server$/, replacement: at("./tests/support/i18n-server.ts") },
       { find: /^@\//, replacement: at("./") },
     ],
   },

@@ -3,7 +3,7 @@
 import { Suspense } from "react";
 import { CrashWhenNeeded, type PageErrorProps } from "@/components/shell/crash-when-needed";
 import { face, faceExtended } from "@/components/shell/fonts";
-import { readerLocale } from "@/lib/i18n/locale";
+import { readerLocale } from "@/lib/foundation/i18n/locale";
 import "./globals.css";
 
 export default function GlobalError(props: PageErrorProps) {

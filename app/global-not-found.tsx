@@ -1,7 +1,7 @@
 import { face, faceExtended } from "@/components/shell/fonts";
 import { OwnFrame } from "@/components/shell/own-frame";
 import { Refusal, refusalHead } from "@/components/shell/refusal";
-import { getLocale } from "@/lib/i18n/server";
+import { getLocale } from "@/lib/foundation/i18n/server";
 import "./globals.css";
 
 export const generateMetadata = async () => refusalHead("notFound", await getLocale());

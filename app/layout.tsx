@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { face, faceExtended } from "@/components/shell/fonts";
-import { getLocale, getTranslations } from "@/lib/i18n/server";
+import { getLocale, getTranslations } from "@/lib/foundation/i18n/server";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {

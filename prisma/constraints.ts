@@ -1,9 +1,10 @@
 // What Prisma cannot state: checks, and tables whose rows are never changed. One source for both databases.
 // PostgreSQL gets CHECK constraints; SQLite cannot add one to a table that exists, and loses them when Prisma
 // rebuilds it, so it gets triggers that are dropped and created again by each migration (docs/adr/0002).
-import { LARGEST_CENTS } from "../lib/agreements/rules/money";
-import type { Dialect } from "../lib/db/dialect";
-import type { StepDate } from "../lib/enrolments/rules/vocabulary";
+
+import type { Dialect } from "../lib/foundation/db/dialect";
+import { LARGEST_CENTS } from "../lib/money/agreements/rules/money";
+import type { StepDate } from "../lib/people/enrolments/rules/vocabulary";
 import { historySql, replaceTrigger } from "./history";
 import { inTrainingSql } from "./in-training";
 import { type Column, columnsOf } from "./schemas";
@@ -214,7 +215,7 @@ const CHECKS: Record<string, Record<string, string>> = {
 };
 
 /**
- * One check for each step date: none of those that can come before it is later (which follow which: lib/enrolments/rules/steps.ts). Only
+ * One check for each step date: none of those that can come before it is later (which follow which: lib/people/enrolments/rules/steps.ts). Only
  * a register lets an entry follow a rejection or a withdrawal.
  */
 function stepsInOrder(): Record<string, string> {

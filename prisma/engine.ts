@@ -20,7 +20,7 @@ import type {
 } from "@prisma/schema-engine-wasm";
 import Database from "better-sqlite3";
 import pg from "pg";
-import { type Dialect, dialectOf, sqlitePath } from "../lib/db/dialect";
+import { type Dialect, dialectOf, sqlitePath } from "../lib/foundation/db/dialect";
 import { migrationNames, ROOT, readSchema } from "./schemas";
 import { SEARCH_TABLES } from "./search-index";
 

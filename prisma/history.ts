@@ -1,4 +1,4 @@
-import type { Dialect } from "../lib/db/dialect";
+import type { Dialect } from "../lib/foundation/db/dialect";
 import type { Column } from "./schemas";
 
 export const replaceTrigger = (name: string, body: string) =>

@@ -1,4 +1,4 @@
-import type { Dialect } from "../lib/db/dialect";
+import type { Dialect } from "../lib/foundation/db/dialect";
 import { type InsertedTrigger, insertedTriggerSql, type RowTrigger, rowTriggerSql } from "./row-trigger";
 
 const ADD = 'INSERT INTO "InTraining" ("cohortId", "enrolmentId")';

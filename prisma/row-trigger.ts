@@ -1,4 +1,4 @@
-import type { Dialect } from "../lib/db/dialect";
+import type { Dialect } from "../lib/foundation/db/dialect";
 
 /** Statements for a row, in words that both databases know. */
 export type RowTrigger = { name: string; event: string; table: string; when?: string; body: readonly string[] };

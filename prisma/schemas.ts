@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Dialect } from "../lib/db/dialect";
+import type { Dialect } from "../lib/foundation/db/dialect";
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 

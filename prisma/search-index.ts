@@ -1,7 +1,7 @@
 // What the search for people goes through (docs/adr/0021): every name and address that somebody has, each once, with the
 // index of their trigrams, and the indexes that lead from a name or the end of a number to people. Prisma can state none
 // of it; kept by triggers, so that no command can forget it.
-import { type Dialect, NAME_PART, PHONE_END } from "../lib/db/dialect";
+import { type Dialect, NAME_PART, PHONE_END } from "../lib/foundation/db/dialect";
 import { insertedTriggerSql, type RowTrigger, rowTriggerSql, sqliteTrigger } from "./row-trigger";
 
 const TERMS = ["LearnerName", "LearnerEmail"] as const;

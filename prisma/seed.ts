@@ -1,10 +1,10 @@
 // The demonstration network, into an empty database: `npm run db:seed`.
-import { databaseFailure } from "@/lib/cli/failures";
-import { ioFor } from "@/lib/cli/io";
-import { closeClients } from "@/lib/db/client";
-import { waitPatiently } from "@/lib/db/patience";
-import { keepTally } from "@/lib/indicators/settle";
-import { readClock } from "@/lib/platform/clock";
+import { databaseFailure } from "@/lib/entrances/cli/failures";
+import { ioFor } from "@/lib/entrances/cli/io";
+import { keepTally } from "@/lib/figures/indicators/packed/settle";
+import { closeClients } from "@/lib/foundation/db/client";
+import { waitPatiently } from "@/lib/foundation/db/patience";
+import { readClock } from "@/lib/foundation/platform/clock";
 import { scheduleFailure } from "./demo/schedule";
 import { seedNetwork } from "./demo/seed-network";
 import { seedState } from "./demo/state";

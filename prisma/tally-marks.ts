@@ -1,5 +1,5 @@
-import type { Dialect } from "../lib/db/dialect";
-import { STEP_DATES } from "../lib/enrolments/rules/vocabulary";
+import type { Dialect } from "../lib/foundation/db/dialect";
+import { STEP_DATES } from "../lib/people/enrolments/rules/vocabulary";
 import { insertedTriggerSql, rowTriggerSql } from "./row-trigger";
 
 type Mark = {

@@ -1,6 +1,6 @@
 // Applies the pending migrations to DATABASE_URL. Safe to repeat.
 import { chmodSync, statSync } from "node:fs";
-import { databaseUrl, dialectOf, shownUrl, sqlitePath } from "../lib/db/dialect";
+import { databaseUrl, dialectOf, shownUrl, sqlitePath } from "../lib/foundation/db/dialect";
 import { applyMigrations, MigrationRefused } from "../prisma/engine";
 
 process.umask(0o077);

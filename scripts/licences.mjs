@@ -101,12 +101,15 @@ export function packagesOfLockfile() {
 
 /** The licences of fonts and data in this repository, each with where it is said. */
 export function licencesBeside() {
-  const places = json("lib/places/data/meta.json");
+  const places = json("lib/network/places/data/meta.json");
   const data = [places, ...Object.values(places).filter((part) => typeof part === "object" && part.licence)];
   const font = /SIL OPEN FONT LICENSE Version 1\.1/.test(readFileSync(join(ROOT, "assets/typeface/OFL.txt"), "utf8"));
   return [
     { what: "assets/typeface", licence: font ? "OFL-1.1" : null },
-    ...data.map(({ source, licence }) => ({ what: `lib/places/data: ${source}`, licence: NAMED[licence] ?? null })),
+    ...data.map(({ source, licence }) => ({
+      what: `lib/network/places/data: ${source}`,
+      licence: NAMED[licence] ?? null,
+    })),
   ];
 }
 

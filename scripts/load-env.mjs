@@ -1,5 +1,5 @@
 // Next reads `.env` by itself; the commands that run without it read it here. The shell wins.
-import { loadEnvironment } from "../lib/platform/secrets.mjs";
+import { loadEnvironment } from "../lib/foundation/platform/secrets.mjs";
 
 try {
   loadEnvironment();

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { BARE_STYLE } from "../lib/platform/bare-style.mjs";
-import { STATIC_HEADERS } from "../lib/platform/static-headers.mjs";
+import { BARE_STYLE } from "../lib/foundation/platform/bare-style.mjs";
+import { STATIC_HEADERS } from "../lib/foundation/platform/static-headers.mjs";
 
 const RETRY_AFTER_S = 10;
 
 const textsOf = (locale) =>
-  JSON.parse(readFileSync(new URL(`../lib/i18n/messages/${locale}/fault.json`, import.meta.url), "utf8"));
+  JSON.parse(readFileSync(new URL(`../lib/foundation/i18n/messages/${locale}/fault.json`, import.meta.url), "utf8"));
 
 /** Whose language nobody knows here, and not which page was asked for either: a link to nothing is one to it. */
 function section(locale) {

@@ -1,6 +1,6 @@
 // Says in its last line what DATABASE_URL, migrated, holds for a seed. A database left half-seeded is removed: "removed".
-import { closeClients } from "../lib/db/client";
-import { databaseUrl } from "../lib/db/dialect";
+import { closeClients } from "../lib/foundation/db/client";
+import { databaseUrl } from "../lib/foundation/db/dialect";
 import { RemovalRefused, removeHalfSeeded } from "../prisma/demo/half-seeded";
 import { seedState } from "../prisma/demo/state";
 

@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { EventEmitter } from "node:events";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { ALLOCATION } from "../lib/platform/allocation.mjs";
+import { ALLOCATION } from "../lib/foundation/platform/allocation.mjs";
 import { Silence, stateOf } from "./silence.mjs";
 
 const LOOK_MS = 10;

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, gzip, constants as zlib } from "node:zlib";
 import sirv from "sirv";
-import { bareHeaders } from "../lib/platform/static-headers.mjs";
+import { bareHeaders } from "../lib/foundation/platform/static-headers.mjs";
 
 const BUILT = join(dirname(dirname(fileURLToPath(import.meta.url))), ".next");
 /** Where the build puts what never changes under its name. */

@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { constants, setPriority } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { withoutSecrets } from "../lib/platform/secrets.mjs";
+import { withoutSecrets } from "../lib/foundation/platform/secrets.mjs";
 import { compilerMissing } from "./compiler.mjs";
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));

@@ -9,7 +9,10 @@ process.umask(0o077);
 
 async function printAccounts(address) {
   const { tsImport } = await import("tsx/esm/api");
-  const { DEMO_ACCOUNTS, DEMO_PASSWORD } = await tsImport("../lib/accounts/demo-accounts.ts", import.meta.url);
+  const { DEMO_ACCOUNTS, DEMO_PASSWORD } = await tsImport(
+    "../lib/entrances/accounts/demo-accounts.ts",
+    import.meta.url,
+  );
   const width = Math.max(...DEMO_ACCOUNTS.map(({ email }) => email.length));
   console.info(`\nCohorte is served at ${address}\n\nDemonstration accounts, all with the password ${DEMO_PASSWORD}:`);
   for (const { email, role } of DEMO_ACCOUNTS) console.info(`  ${email.padEnd(width)}  ${role}`);

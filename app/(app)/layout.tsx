@@ -1,9 +1,8 @@
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import { FormLocaleProvider } from "@/components/ui/form-locale";
-import { getLocale } from "@/lib/i18n/server";
-
-import { requireContext } from "@/lib/web/session";
+import { requireContext } from "@/lib/entrances/web/session";
+import { getLocale } from "@/lib/foundation/i18n/server";
 
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   const [{ actor }, locale] = await Promise.all([requireContext(), getLocale()]);

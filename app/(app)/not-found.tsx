@@ -1,6 +1,6 @@
 import { refusalHead } from "@/components/shell/refusal";
 import { RefusalWhenNeeded } from "@/components/shell/refusal-when-needed";
-import { getLocale } from "@/lib/i18n/server";
+import { getLocale } from "@/lib/foundation/i18n/server";
 
 export const generateMetadata = async () => refusalHead("notFound", await getLocale());
 

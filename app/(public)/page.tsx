@@ -1,20 +1,20 @@
 import { redirect } from "next/navigation";
-import { getFigureContext } from "@/components/indicators/figure-context";
-import { PublishedSections } from "@/components/indicators/published-sections";
+import { getFigureContext } from "@/components/figures/indicators/figure-context";
+import { PublishedSections } from "@/components/figures/indicators/published/published-sections";
+import { TerritoryCitations } from "@/components/network/territory/citation";
 import { startPageOf } from "@/components/shell/navigation";
 import { Still } from "@/components/shell/still";
-import { TerritoryCitations } from "@/components/territory/citation";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { getTranslations } from "@/lib/i18n/server";
-import { getPublished } from "@/lib/indicators/published-queries";
-import { figuresSearch, publicSearch } from "@/lib/indicators/schema";
-import { readClock } from "@/lib/platform/clock";
-import { getRegionCitations } from "@/lib/territory/queries";
-import { getStartAddress } from "@/lib/views/queries";
-import { titleOf } from "@/lib/web/page";
-import { getOptionalContext } from "@/lib/web/session";
+import { titleOf } from "@/lib/entrances/web/page";
+import { getOptionalContext } from "@/lib/entrances/web/session";
+import { getPublished } from "@/lib/figures/indicators/published/published-queries";
+import { figuresSearch, publicSearch } from "@/lib/figures/indicators/schema";
+import { getStartAddress } from "@/lib/figures/views/queries";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { readClock } from "@/lib/foundation/platform/clock";
+import { getRegionCitations } from "@/lib/network/territory/queries";
 
 export const generateMetadata = titleOf("public.metaTitle");
 

@@ -1,9 +1,9 @@
 "use server";
 
-import type { SessionLeft } from "@/lib/accounts/rules/session";
-import { LOCALE_COOKIE, toLocale } from "@/lib/i18n/locale";
-import { rememberPreference } from "@/lib/i18n/preference-cookies";
-import { getSessionLeft, staySignedIn } from "@/lib/web/session";
+import type { SessionLeft } from "@/lib/entrances/accounts/rules/session";
+import { getSessionLeft, staySignedIn } from "@/lib/entrances/web/session";
+import { LOCALE_COOKIE, toLocale } from "@/lib/foundation/i18n/locale";
+import { rememberPreference } from "@/lib/foundation/i18n/preference-cookies";
 import { NAVIGATION_COOKIE } from "./navigation";
 
 /** Remembers the language; the page one is on comes back in it. */

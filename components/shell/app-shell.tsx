@@ -1,9 +1,9 @@
 import { type ReactNode, Suspense } from "react";
-import { ROLE } from "@/lib/access/rules/roles";
-import type { Role } from "@/lib/core/context";
-import { getPreference } from "@/lib/i18n/preference-cookies";
-import { getTranslations } from "@/lib/i18n/server";
-import { getSessionLeft } from "@/lib/web/session";
+import { getSessionLeft } from "@/lib/entrances/web/session";
+import { ROLE } from "@/lib/foundation/access/rules/roles";
+import type { Role } from "@/lib/foundation/core/context";
+import { getPreference } from "@/lib/foundation/i18n/preference-cookies";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 import { sessionLeftAction, staySignedInAction } from "./actions";
 import { OwnDevice } from "./device-shared";
 import { FollowLinks } from "./follow-links";

@@ -1,10 +1,10 @@
 import { buttonClasses } from "@/components/ui/button-classes";
-import { isLimit } from "@/lib/core/fault";
-import { type Locale, readerLocale } from "@/lib/i18n/locale";
-import en from "@/lib/i18n/messages/en/crash.json";
-import enFault from "@/lib/i18n/messages/en/fault.json";
-import fr from "@/lib/i18n/messages/fr/crash.json";
-import frFault from "@/lib/i18n/messages/fr/fault.json";
+import { isLimit } from "@/lib/foundation/core/fault";
+import { type Locale, readerLocale } from "@/lib/foundation/i18n/locale";
+import en from "@/lib/foundation/i18n/messages/en/crash.json";
+import enFault from "@/lib/foundation/i18n/messages/en/fault.json";
+import fr from "@/lib/foundation/i18n/messages/fr/crash.json";
+import frFault from "@/lib/foundation/i18n/messages/fr/fault.json";
 
 // The translations of the page may be what failed: these few words come with the code.
 const TEXTS: Record<Locale, typeof fr> = { fr, en };

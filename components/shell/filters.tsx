@@ -4,12 +4,12 @@ import { Icon } from "@/components/ui/icon";
 import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { SelectField } from "@/components/ui/select-field";
-import type { Choice } from "@/lib/core/form";
-import { getTranslations } from "@/lib/i18n/server";
+import type { Choice } from "@/lib/foundation/core/form";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 
 /**
  * Narrows a list; what is chosen is in the address. One with words about people posts them to where they are sealed
- * (lib/web/sealed-words.ts).
+ * (lib/entrances/web/sealed-words.ts).
  */
 export function SearchForm({
   action,

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
-import { getTranslations } from "@/lib/i18n/server";
-import type { Flash } from "@/lib/web/flash";
+import type { Flash } from "@/lib/entrances/web/flash";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 
 /** What was just done; to somebody, with their `name`, and not at all to who may not know it. */
 export async function FlashNotice({

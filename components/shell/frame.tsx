@@ -1,6 +1,6 @@
 import { TextLink } from "@/components/ui/link";
-import { LOCALES } from "@/lib/i18n/locale";
-import { getLocale, getTranslations } from "@/lib/i18n/server";
+import { LOCALES } from "@/lib/foundation/i18n/locale";
+import { getLocale, getTranslations } from "@/lib/foundation/i18n/server";
 
 /** Says that people and results are invented, wherever demonstration accounts exist. */
 export async function DemoBanner() {

@@ -1,6 +1,6 @@
-import { type Locale, readerLocale } from "@/lib/i18n/locale";
-import en from "@/lib/i18n/messages/en/lost.json";
-import fr from "@/lib/i18n/messages/fr/lost.json";
+import { type Locale, readerLocale } from "@/lib/foundation/i18n/locale";
+import en from "@/lib/foundation/i18n/messages/en/lost.json";
+import fr from "@/lib/foundation/i18n/messages/fr/lost.json";
 
 const TEXTS: Record<Locale, typeof fr> = { fr, en };
 

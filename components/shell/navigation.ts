@@ -1,6 +1,6 @@
-import { can, type Permission } from "@/lib/access/policy";
-import { ROLE, type Section, type Sees } from "@/lib/access/rules/roles";
-import type { Actor, Role } from "@/lib/core/context";
+import { can, type Permission } from "@/lib/foundation/access/policy";
+import { ROLE, type Section, type Sees } from "@/lib/foundation/access/rules/roles";
+import type { Actor, Role } from "@/lib/foundation/core/context";
 
 export const SECTIONS = {
   dashboard: { href: "/tableau-de-bord" },

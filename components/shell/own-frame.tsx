@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { getOptionalContext } from "@/lib/web/session";
+import { getOptionalContext } from "@/lib/entrances/web/session";
 import { AppShell } from "./app-shell";
 import { OpenFrame } from "./public-shell";
 

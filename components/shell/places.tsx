@@ -2,7 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { Link } from "@/components/ui/link";
-import type { Section } from "@/lib/access/rules/roles";
+import type { Section } from "@/lib/foundation/access/rules/roles";
 
 // Their looks stand once in globals.css: every page has a dozen of them.
 const WIDE = "place";

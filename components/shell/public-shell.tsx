@@ -1,8 +1,8 @@
 import { type ReactNode, Suspense } from "react";
 import { Link, TextLink } from "@/components/ui/link";
-import type { Role } from "@/lib/core/context";
-import { getTranslations } from "@/lib/i18n/server";
-import { getSession } from "@/lib/web/session";
+import { getSession } from "@/lib/entrances/web/session";
+import type { Role } from "@/lib/foundation/core/context";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 import { LeftDevice } from "./device-shared";
 import { FollowLinks } from "./follow-links";
 import { DemoBanner, Footer, MAIN_ID, otherLanguage, SkipLink } from "./frame";

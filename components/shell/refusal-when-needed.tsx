@@ -1,7 +1,7 @@
 "use client";
 
 import { lazy } from "react";
-import { readerLocale } from "@/lib/i18n/locale";
+import { readerLocale } from "@/lib/foundation/i18n/locale";
 import type { Reason } from "./refusal";
 
 // Every page carries its refusals, and the browser alone draws them: what they say is fetched when it is needed.

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { LinkButton } from "@/components/ui/button";
-import type { Locale } from "@/lib/i18n/locale";
-import en from "@/lib/i18n/messages/en/refusal.json";
-import fr from "@/lib/i18n/messages/fr/refusal.json";
+import type { Locale } from "@/lib/foundation/i18n/locale";
+import en from "@/lib/foundation/i18n/messages/en/refusal.json";
+import fr from "@/lib/foundation/i18n/messages/fr/refusal.json";
 
 const TEXTS: Record<Locale, typeof fr> = { fr, en };
 

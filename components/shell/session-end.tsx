@@ -2,7 +2,7 @@ import { type FocusEvent, useCallback, useEffect, useRef, useState } from "react
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { fill } from "@/components/ui/sheet/words";
-import type { SessionLeft } from "@/lib/accounts/rules/session";
+import type { SessionLeft } from "@/lib/entrances/accounts/rules/session";
 import { warnedIn, whenDue } from "./session-near";
 
 type Ask = () => Promise<SessionLeft | null>;

@@ -1,4 +1,4 @@
-import type { SessionLeft } from "@/lib/accounts/rules/session";
+import type { SessionLeft } from "@/lib/entrances/accounts/rules/session";
 
 /** So long before the end is it told: time enough to finish a sentence and to save. */
 const WARNED_BEFORE_MS = 5 * 60_000;

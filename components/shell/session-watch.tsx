@@ -1,7 +1,7 @@
 "use client";
 
 import { type ComponentType, useEffect, useState } from "react";
-import type { SessionLeft } from "@/lib/accounts/rules/session";
+import type { SessionLeft } from "@/lib/entrances/accounts/rules/session";
 import type { SessionEndProps } from "./session-end";
 import { warnedIn, whenDue } from "./session-near";
 

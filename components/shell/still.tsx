@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { headers } from "next/headers";
 import { after } from "next/server";
 import { cache, cloneElement, createElement, Fragment, isValidElement, type ReactElement, type ReactNode } from "react";
-import { PART_HEADER } from "@/lib/web/incoming";
+import { PART_HEADER } from "@/lib/entrances/web/incoming";
 import { StillHtml } from "./still-html";
 
 type Markup = { renderToStaticMarkup: (element: ReactNode) => string };

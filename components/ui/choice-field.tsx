@@ -1,4 +1,4 @@
-import type { Choice } from "@/lib/core/form";
+import type { Choice } from "@/lib/foundation/core/form";
 import { classes } from "./classes";
 import { FieldError, FieldHint, type FieldProps, fieldAria, OptionalMark } from "./field";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { FileLimit } from "@/lib/core/form";
+import type { FileLimit } from "@/lib/foundation/core/form";
 import { Field, type FieldProps, fieldAria } from "./field";
 
 const INPUT =

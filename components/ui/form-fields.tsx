@@ -1,6 +1,6 @@
 "use client";
 
-import { cellsOf, type FieldSpec } from "@/lib/core/form";
+import { cellsOf, type FieldSpec } from "@/lib/foundation/core/form";
 import { Checkbox, CheckboxGroup, RadioGroup } from "./choice-field";
 import { classes } from "./classes";
 import { FieldError, FieldHint, fieldAria } from "./field";

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode } from "react";
-import type { Locale } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/foundation/i18n/locale";
 
 export const FormLocale = createContext<Locale | null>(null);
 

@@ -1,7 +1,7 @@
 import { useContext } from "react";
-import type { Locale } from "@/lib/i18n/locale";
-import en from "@/lib/i18n/messages/en/form.json";
-import fr from "@/lib/i18n/messages/fr/form.json";
+import type { Locale } from "@/lib/foundation/i18n/locale";
+import en from "@/lib/foundation/i18n/messages/en/form.json";
+import fr from "@/lib/foundation/i18n/messages/fr/form.json";
 import { FormLocale } from "./form-locale";
 
 export type FormWords = typeof fr;

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { cellsOf, type FieldSpec, type FormAction } from "@/lib/core/form";
+import { cellsOf, type FieldSpec, type FormAction } from "@/lib/foundation/core/form";
 import { type Basis, BasisInputs } from "./basis";
 import type { ButtonLook, ButtonSize } from "./button-classes";
 import { classes } from "./classes";

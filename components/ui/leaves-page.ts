@@ -9,7 +9,7 @@ export function digestOf(error: unknown): string | null {
   return error instanceof Error && "digest" in error && error.digest ? String(error.digest) : null;
 }
 
-/** Before the words of a refusal (lib/web/refused-request.ts): a call's error is the plain text that the server answers. */
+/** Before the words of a refusal (lib/entrances/web/refused-request.ts): a call's error is the plain text that the server answers. */
 export const REFUSED = "refused";
 
 /** Why the server read nothing of an action, in the words it sent; null for any other error. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { getTranslations } from "@/lib/i18n/server";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 import { Icon } from "./icon";
 import { Link } from "./link";
 

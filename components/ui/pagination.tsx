@@ -1,5 +1,5 @@
-import type { KeyedPage } from "@/lib/core/page";
-import { getTranslations } from "@/lib/i18n/server";
+import type { KeyedPage } from "@/lib/foundation/core/page";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 import { LinkButton } from "./button";
 import { Icon } from "./icon";
 import { Notice } from "./notice";

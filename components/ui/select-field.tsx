@@ -1,5 +1,5 @@
 import type { ComponentProps } from "react";
-import type { Choice } from "@/lib/core/form";
+import type { Choice } from "@/lib/foundation/core/form";
 import { Field, type FieldProps, fieldAria } from "./field";
 import { Select } from "./input";
 

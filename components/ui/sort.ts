@@ -1,5 +1,5 @@
-import type { Direction } from "@/lib/core/order";
-import type { getTranslations } from "@/lib/i18n/server";
+import type { Direction } from "@/lib/foundation/core/order";
+import type { getTranslations } from "@/lib/foundation/i18n/server";
 import type { Column } from "./table";
 
 const OPPOSITE: Record<Direction, Direction> = { ascending: "descending", descending: "ascending" };

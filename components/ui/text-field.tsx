@@ -18,7 +18,7 @@ export function TextField({ id, label, hint, errors, optionalText, labelHidden, 
   );
 }
 
-/** See lib/core/typed-date. No picker: dates are typed or pasted, and it follows the language of the browser. */
+/** See lib/foundation/core/typed-date. No picker: dates are typed or pasted, and it follows the language of the browser. */
 export function DateField(props: Omit<Props, "type" | "inputMode" | "width">) {
   return <TextField autoComplete="off" {...props} inputMode="numeric" width="short" maxLength={20} />;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type RefObject, useContext, useRef, useState } from "react";
-import type { FieldSpec, FormAction, FormState } from "@/lib/core/form";
+import type { FieldSpec, FormAction, FormState } from "@/lib/foundation/core/form";
 import { useLeaveGuard } from "./use-leave-guard";
 import { useSafeAction } from "./use-safe-action";
 

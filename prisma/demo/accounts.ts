@@ -1,9 +1,9 @@
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "@/lib/accounts/demo-accounts";
-import { hashPassword } from "@/lib/accounts/passwords";
-import type { Actor } from "@/lib/core/context";
-import { ok } from "@/lib/core/result";
-import { write } from "@/lib/db/write";
-import type { Clock } from "@/lib/platform/clock";
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "@/lib/entrances/accounts/demo-accounts";
+import { hashPassword } from "@/lib/entrances/accounts/passwords";
+import type { Actor } from "@/lib/foundation/core/context";
+import { ok } from "@/lib/foundation/core/result";
+import { write } from "@/lib/foundation/db/write";
+import type { Clock } from "@/lib/foundation/platform/clock";
 import { accepted, contextOn, type DemoActors, NOBODY } from "./acting";
 
 /** The accounts are older than the first call, so that they can have written all that is of the past. */

@@ -1,7 +1,7 @@
-import type { CivilDate } from "@/lib/core/civil-date";
-import { type Actor, type Context, SYSTEM } from "@/lib/core/context";
-import type { Result } from "@/lib/core/result";
-import type { Clock } from "@/lib/platform/clock";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { type Actor, type Context, SYSTEM } from "@/lib/foundation/core/context";
+import type { Result } from "@/lib/foundation/core/result";
+import type { Clock } from "@/lib/foundation/platform/clock";
 import type { CohortPlan } from "./schedule";
 
 /** Who wrote what is of the past: the demonstration accounts where there are any, else nobody in particular. */

@@ -1,11 +1,12 @@
 // What the Région signed. Real: the order of magnitude, 2.2 M€ for 15 sessions in 2017, and that Caylus, Sète, Millau and
 // Albi host until 2026 (domain.md §0). Invented: every number, day, amount, co-funder, payment and statement of hours.
-import { amendHosting, signFunding, signHosting } from "@/lib/agreements/commands";
-import { recordPayment, stateHours } from "@/lib/agreements/payment-commands";
-import type { HostingContent } from "@/lib/agreements/rules/agreement";
-import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
-import { db } from "@/lib/db/client";
-import type { Clock } from "@/lib/platform/clock";
+
+import { addDays, addMonths, type CivilDate } from "@/lib/foundation/core/civil-date";
+import { db } from "@/lib/foundation/db/client";
+import type { Clock } from "@/lib/foundation/platform/clock";
+import { amendHosting, signFunding, signHosting } from "@/lib/money/agreements/commands";
+import { recordPayment, stateHours } from "@/lib/money/agreements/payment-commands";
+import type { HostingContent } from "@/lib/money/agreements/rules/agreement";
 import { accepted, contextOn, type DemoActors } from "./acting";
 import { randomOf } from "./random";
 import type { Reference } from "./reference";

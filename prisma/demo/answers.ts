@@ -1,4 +1,4 @@
-import { type Answers, writeFunders } from "@/lib/applications/rules/answers";
+import { type Answers, writeFunders } from "@/lib/competition/applications/rules/answers";
 import { INVENTED_ADDRESS } from "./premises-told";
 
 /** What the Volvestre answered. Real: that the building of its technical services was to be refurbished for the school. */

@@ -7,13 +7,13 @@
  * Invented: every answer, score, opinion, deliberation and day; whoever is not selected, and what is yet to open
  * (prisma/demo/authorities.ts), so that nothing is said against an authority that exists.
  */
-import { findComplete, findIncomplete } from "@/lib/applications/handling-commands";
-import { startReview } from "@/lib/applications/review-commands";
-import type { Answers } from "@/lib/applications/rules/answers";
-import { addDays, type CivilDate } from "@/lib/core/civil-date";
-import { db } from "@/lib/db/client";
-import { createHost } from "@/lib/partners/commands";
-import type { Clock } from "@/lib/platform/clock";
+import { findComplete, findIncomplete } from "@/lib/competition/applications/handling-commands";
+import { startReview } from "@/lib/competition/applications/review-commands";
+import type { Answers } from "@/lib/competition/applications/rules/answers";
+import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
+import { db } from "@/lib/foundation/db/client";
+import type { Clock } from "@/lib/foundation/platform/clock";
+import { createHost } from "@/lib/network/partners/commands";
 import { accepted, type DemoActors, NOBODY } from "./acting";
 import { hostingOf } from "./agreements";
 import { answersOf, VOLVESTRE } from "./answers";

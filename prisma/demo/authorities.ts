@@ -3,8 +3,8 @@
  * number that could be given, since none of the register of companies begins with six zeros. The communes in which they
  * would open a school are real, what they answer is not.
  */
-import type { Answers } from "@/lib/applications/rules/answers";
-import type { HostRecord } from "@/lib/partners/rules/partner";
+import type { Answers } from "@/lib/competition/applications/rules/answers";
+import type { HostRecord } from "@/lib/network/partners/rules/partner";
 import { answersOf } from "./answers";
 
 export type DemoHost = HostRecord & { answers: Answers };

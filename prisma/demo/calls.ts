@@ -9,13 +9,13 @@
  * are examined, one open on that day.
  */
 
-import { nameReviewer } from "@/lib/applications/reviewer-commands";
-import { amendCall, createCall, publishCall } from "@/lib/calls/commands";
-import type { AskedDocument, CallContent, Criterion } from "@/lib/calls/rules/call";
-import { addDays, type CivilDate } from "@/lib/core/civil-date";
-import { parseInstant } from "@/lib/core/instant";
-import type { Clock } from "@/lib/platform/clock";
-import type { FigureKey } from "@/lib/territory/rules/plan";
+import { nameReviewer } from "@/lib/competition/applications/reviewer-commands";
+import { amendCall, createCall, publishCall } from "@/lib/competition/calls/commands";
+import type { AskedDocument, CallContent, Criterion } from "@/lib/competition/calls/rules/call";
+import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
+import { parseInstant } from "@/lib/foundation/core/instant";
+import type { Clock } from "@/lib/foundation/platform/clock";
+import type { FigureKey } from "@/lib/network/territory/rules/plan";
 import { accepted, contextOn, type DemoActors } from "./acting";
 import { PRESS_READ_ON, PRESS_SERIES } from "./exact";
 import { fridayUntil, mondayFrom } from "./schedule";

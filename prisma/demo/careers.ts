@@ -1,7 +1,7 @@
-import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
-import { NEUTRAL, POSITIVE_EARLY_REASONS } from "@/lib/enrolments/rules/status";
-import type { ExitReason } from "@/lib/enrolments/rules/vocabulary";
-import type { OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
+import { addDays, addMonths, type CivilDate } from "@/lib/foundation/core/civil-date";
+import { NEUTRAL, POSITIVE_EARLY_REASONS } from "@/lib/people/enrolments/rules/status";
+import type { ExitReason } from "@/lib/people/enrolments/rules/vocabulary";
+import type { OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
 import type { Spell } from "./life";
 import type { Random } from "./random";
 

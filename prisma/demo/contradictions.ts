@@ -1,9 +1,9 @@
-import { addDays, type CivilDate } from "@/lib/core/civil-date";
-import { db } from "@/lib/db/client";
-import type { Window } from "@/lib/enrolments/rules/vocabulary";
-import { recordOutcome } from "@/lib/outcomes/commands";
-import { asRead } from "@/lib/outcomes/rules/proof";
-import type { Clock } from "@/lib/platform/clock";
+import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
+import { db } from "@/lib/foundation/db/client";
+import type { Clock } from "@/lib/foundation/platform/clock";
+import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
+import { recordOutcome } from "@/lib/people/outcomes/commands";
+import { asRead } from "@/lib/people/outcomes/rules/proof";
 import { accepted, contextOn, type DemoActors } from "./acting";
 
 /** Of each kind, how many people; far enough in the past that somebody could have looked. */

@@ -1,9 +1,8 @@
-import type { CivilDate } from "@/lib/core/civil-date";
-import { db } from "@/lib/db/client";
-import { enrolLearner, recordExit, takeStep } from "@/lib/enrolments/commands";
-
-import type { Step } from "@/lib/enrolments/rules/vocabulary";
-import type { Clock } from "@/lib/platform/clock";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { db } from "@/lib/foundation/db/client";
+import type { Clock } from "@/lib/foundation/platform/clock";
+import { enrolLearner, recordExit, takeStep } from "@/lib/people/enrolments/commands";
+import type { Step } from "@/lib/people/enrolments/rules/vocabulary";
 import { accepted, actorFor, contextOn, type DemoActors } from "./acting";
 import type { Life, Observation, Steps } from "./life";
 import { record, statementsUntil } from "./outcomes";

@@ -1,7 +1,7 @@
-import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
-import type { ExitReason, Window } from "@/lib/enrolments/rules/vocabulary";
-import type { Claim } from "@/lib/indicators/rules/claims";
-import type { OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
+import type { Claim } from "@/lib/figures/indicators/definitions/rules/claims";
+import { addDays, addMonths, type CivilDate } from "@/lib/foundation/core/civil-date";
+import type { ExitReason, Window } from "@/lib/people/enrolments/rules/vocabulary";
+import type { OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
 import type { AtM6, Settlement } from "./observations";
 import type { CohortPlan } from "./schedule";
 

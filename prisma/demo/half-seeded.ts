@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import Database from "better-sqlite3";
-import { closeClients } from "@/lib/db/client";
-import { dialectOf, sqlitePath } from "@/lib/db/dialect";
+import { closeClients } from "@/lib/foundation/db/client";
+import { dialectOf, sqlitePath } from "@/lib/foundation/db/dialect";
 import { seedState } from "./state";
 
 /** A database that stays as it is; the message says what to do by hand. */

@@ -2,10 +2,11 @@
 // three years, and what it asks (domain.md §0, §4). Invented: every decision, its day, its reference and its reason. Its
 // thresholds are those that every new database begins with: no source gives their first day, so they hold from the label's
 // first year on.
-import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
-import { recordDecision } from "@/lib/label/commands";
-import type { DecisionContent } from "@/lib/label/rules/decisions";
-import type { Clock } from "@/lib/platform/clock";
+
+import { recordDecision } from "@/lib/figures/label/commands";
+import type { DecisionContent } from "@/lib/figures/label/rules/decisions";
+import { addDays, addMonths, type CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Clock } from "@/lib/foundation/platform/clock";
 import { accepted, contextOn, type DemoActors } from "./acting";
 
 /** The year in which the Grande École du Numérique began. */

@@ -1,7 +1,7 @@
-import type { CivilDate } from "@/lib/core/civil-date";
-import type { ExitReason, Window } from "@/lib/enrolments/rules/vocabulary";
-import type { TypedLearner } from "@/lib/learners/fields";
-import type { Evidence, OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { ExitReason, Window } from "@/lib/people/enrolments/rules/vocabulary";
+import type { TypedLearner } from "@/lib/people/learners/fields";
+import type { Evidence, OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
 import type { CohortPlan } from "./schedule";
 
 /** An invented person. */

@@ -1,6 +1,6 @@
-import { addDays, type CivilDate } from "@/lib/core/civil-date";
-import { NEUTRAL } from "@/lib/enrolments/rules/status";
-import type { ExitReason } from "@/lib/enrolments/rules/vocabulary";
+import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
+import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
+import type { ExitReason } from "@/lib/people/enrolments/rules/vocabulary";
 import { type Settled, settledOf } from "./exact";
 import type { Life, Steps } from "./life";
 import { inventObservations } from "./observations";

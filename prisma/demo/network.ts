@@ -1,4 +1,4 @@
-import { addDays, type CivilDate } from "@/lib/core/civil-date";
+import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Life } from "./life";
 import { livesOf } from "./lives";
 import { type Taken, takenBy } from "./people";

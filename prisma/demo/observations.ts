@@ -1,7 +1,7 @@
-import { addDays, type CivilDate } from "@/lib/core/civil-date";
-import { type DuePoint, duePoints } from "@/lib/enrolments/rules/due-points";
-import type { ExitReason, Window } from "@/lib/enrolments/rules/vocabulary";
-import { isActivity, isNonResponse, type OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
+import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
+import { type DuePoint, duePoints } from "@/lib/people/enrolments/rules/due-points";
+import type { ExitReason, Window } from "@/lib/people/enrolments/rules/vocabulary";
+import { isActivity, isNonResponse, type OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
 import { type Career, careerWith, groupOf, inventCareer, type LeaverGroup, spellOn } from "./careers";
 import type { Observation } from "./life";
 import type { Random } from "./random";

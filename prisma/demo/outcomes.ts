@@ -1,7 +1,7 @@
-import type { CivilDate } from "@/lib/core/civil-date";
-import { db } from "@/lib/db/client";
-import { recordOutcome } from "@/lib/outcomes/commands";
-import type { Clock } from "@/lib/platform/clock";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { db } from "@/lib/foundation/db/client";
+import type { Clock } from "@/lib/foundation/platform/clock";
+import { recordOutcome } from "@/lib/people/outcomes/commands";
 import { accepted, actorFor, contextOn, type DemoActors } from "./acting";
 import type { Life, Observation } from "./life";
 import { randomOf } from "./random";

@@ -1,7 +1,7 @@
-import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
-import { foldWords } from "@/lib/core/fold";
-import { findCommune } from "@/lib/places/communes";
-import { epciOf } from "@/lib/places/epci";
+import { addDays, addMonths, type CivilDate } from "@/lib/foundation/core/civil-date";
+import { foldWords } from "@/lib/foundation/core/fold";
+import { findCommune } from "@/lib/network/places/communes";
+import { epciOf } from "@/lib/network/places/epci";
 import type { EntryFacts, Person, YesNo } from "./life";
 import { FEMALE_NAMES, LAST_NAMES, MALE_NAMES } from "./names";
 import type { Random } from "./random";

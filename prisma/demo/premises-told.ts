@@ -1,5 +1,5 @@
-import { addDays, type CivilDate } from "@/lib/core/civil-date";
-import type { PremisesRecord } from "@/lib/premises/rules/premises";
+import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
+import type { PremisesRecord } from "@/lib/network/premises/rules/premises";
 import type { DemoSchool } from "./schools";
 
 /** Said where an address would stand: that a school is in a commune is real, in which of its streets nobody states. */

@@ -1,11 +1,10 @@
 // Where the schools train. Real: that Carbonne is in the refurbished building of the technical services of its host
 // (domain.md §0). Invented: every room, count, connection, day and fault; the addresses say so themselves.
-import { updateCohort } from "@/lib/cohorts/commands";
-import { getCohortForm } from "@/lib/cohorts/queries";
-import { addDays, type CivilDate } from "@/lib/core/civil-date";
-import type { Context } from "@/lib/core/context";
-import { db } from "@/lib/db/client";
-import type { Clock } from "@/lib/platform/clock";
+
+import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Context } from "@/lib/foundation/core/context";
+import { db } from "@/lib/foundation/db/client";
+import type { Clock } from "@/lib/foundation/platform/clock";
 import {
   correctOutage,
   createPremises,
@@ -13,8 +12,10 @@ import {
   recordOutage,
   updatePremises,
   updateRoom,
-} from "@/lib/premises/commands";
-import { getPremisesForm, getRoomForm } from "@/lib/premises/queries";
+} from "@/lib/network/premises/commands";
+import { getPremisesForm, getRoomForm } from "@/lib/network/premises/queries";
+import { updateCohort } from "@/lib/people/cohorts/commands";
+import { getCohortForm } from "@/lib/people/cohorts/queries";
 import { accepted, contextOn, type DemoActors } from "./acting";
 import { CARBONNE, ONLY_ROOM, premisesOf, READY_ON, ROOMS } from "./premises-told";
 import type { Reference } from "./reference";

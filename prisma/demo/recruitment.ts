@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, daysBetween } from "@/lib/core/civil-date";
+import { addDays, type CivilDate, daysBetween } from "@/lib/foundation/core/civil-date";
 import type { Steps } from "./life";
 import type { Random } from "./random";
 import type { CohortPlan } from "./schedule";

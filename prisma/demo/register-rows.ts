@@ -1,8 +1,8 @@
-import type { CivilDate } from "@/lib/core/civil-date";
-import { WINDOWS, type Window } from "@/lib/enrolments/rules/vocabulary";
-import { LEARNER, LEARNER_FIELDS } from "@/lib/learners/fields";
-import type { RegisterRowText } from "@/lib/register/csv";
-import { type ColumnName, outcomeColumn, type RegisterStatus, registerText } from "@/lib/register/rules/columns";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
+import { LEARNER, LEARNER_FIELDS } from "@/lib/people/learners/fields";
+import type { RegisterRowText } from "@/lib/people/register/csv";
+import { type ColumnName, outcomeColumn, type RegisterStatus, registerText } from "@/lib/people/register/rules/columns";
 import type { Life, Observation } from "./life";
 
 /** Days between two versions of the register. */

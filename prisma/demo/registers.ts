@@ -1,7 +1,7 @@
-import { addDays, type CivilDate } from "@/lib/core/civil-date";
-import type { Clock } from "@/lib/platform/clock";
-import { applyRegister } from "@/lib/register/commands";
-import { toCsv } from "@/lib/register/csv";
+import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Clock } from "@/lib/foundation/platform/clock";
+import { applyRegister } from "@/lib/people/register/commands";
+import { toCsv } from "@/lib/people/register/csv";
 import { accepted, contextOn, type DemoActors } from "./acting";
 import type { Life } from "./life";
 import { DAYS_BETWEEN_REGISTERS, hasNews, type RegisterDay, rowOn } from "./register-rows";

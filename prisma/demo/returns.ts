@@ -1,17 +1,28 @@
 // What was handed to funders. Invented: every comment, day and transmission; the figures follow from the invented people.
-import { addDays, type CivilDate } from "@/lib/core/civil-date";
-import { db } from "@/lib/db/client";
-import type { Clock } from "@/lib/platform/clock";
-import { frenchCsv } from "@/lib/platform/french-csv";
-import { readDueDays } from "@/lib/returns/due-day-records";
-import { acceptReport, freezeReport, saveComments, sendBackReport, submitReport } from "@/lib/returns/report-commands";
-import { readComments, subjectOf } from "@/lib/returns/report-records";
-import { FSE_COLUMNS, type Participant } from "@/lib/returns/rules/columns";
-import type { FseContent } from "@/lib/returns/rules/content";
-import { firstYearOf } from "@/lib/returns/rules/due-days";
-import type { YearlyKind } from "@/lib/returns/rules/vocabulary";
-import { exportParticipants, freezeBpf, freezeQualiopi, recordTransmission } from "@/lib/returns/version-commands";
-import { bpfContents } from "@/lib/returns/yearly-content";
+import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
+import { db } from "@/lib/foundation/db/client";
+import type { Clock } from "@/lib/foundation/platform/clock";
+import { frenchCsv } from "@/lib/foundation/platform/french-csv";
+import { readDueDays } from "@/lib/money/returns/due-day-records";
+import {
+  acceptReport,
+  freezeReport,
+  saveComments,
+  sendBackReport,
+  submitReport,
+} from "@/lib/money/returns/report-commands";
+import { readComments, subjectOf } from "@/lib/money/returns/report-records";
+import { FSE_COLUMNS, type Participant } from "@/lib/money/returns/rules/columns";
+import type { FseContent } from "@/lib/money/returns/rules/content";
+import { firstYearOf } from "@/lib/money/returns/rules/due-days";
+import type { YearlyKind } from "@/lib/money/returns/rules/vocabulary";
+import {
+  exportParticipants,
+  freezeBpf,
+  freezeQualiopi,
+  recordTransmission,
+} from "@/lib/money/returns/version-commands";
+import { bpfContents } from "@/lib/money/returns/yearly-content";
 import { accepted, contextOn, type DemoActors } from "./acting";
 
 /** The days of a report, each done once it has come. */

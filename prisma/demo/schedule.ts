@@ -1,4 +1,4 @@
-import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
+import { addDays, addMonths, type CivilDate } from "@/lib/foundation/core/civil-date";
 import { randomOf } from "./random";
 import { type DemoSchool, demoSchools } from "./schools";
 

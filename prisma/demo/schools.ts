@@ -5,15 +5,15 @@
  * sixteenth, in May 2018, hosted by the Communauté de communes du Volvestre; Toulouse-Reynerie as the
  * twentieth, at the end of 2018; Caylus, Sète, Millau and Albi in February 2023; Grand Cahors, Grand Rodez,
  * Lourdes, Lunel and the département of Lozère as hosts; every INSEE code and SIREN (official list of
- * lib/places/data/meta.json; the SIREN of the two communes from the same package, that of the département from the
+ * lib/network/places/data/meta.json; the SIREN of the two communes from the same package, that of the département from the
  * register of companies).
  *
  * Invented: the day of every opening, and for the sites named in 2017 the month; every other host, taken to be the
  * commune's own EPCI; the training body beside ADRAR, which is late where somebody has to be, and runs sites of which no
  * source says who does. The ranks of the other schools are not known and stay null.
  */
-import type { CivilDate } from "@/lib/core/civil-date";
-import type { HostRecord } from "@/lib/partners/rules/partner";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { HostRecord } from "@/lib/network/partners/rules/partner";
 
 export type DemoSchool = {
   /** Upper-case ASCII: the key of the register and of the command line. */

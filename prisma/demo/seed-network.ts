@@ -1,5 +1,5 @@
-import { isDemo } from "@/lib/accounts/demo-accounts";
-import type { Clock } from "@/lib/platform/clock";
+import { isDemo } from "@/lib/entrances/accounts/demo-accounts";
+import type { Clock } from "@/lib/foundation/platform/clock";
 import { seedAccounts } from "./accounts";
 import { NOBODY } from "./acting";
 

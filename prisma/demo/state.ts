@@ -1,8 +1,8 @@
-import { SYSTEM } from "@/lib/core/context";
-import { ok } from "@/lib/core/result";
-import { db } from "@/lib/db/client";
-import { write } from "@/lib/db/write";
-import type { Clock } from "@/lib/platform/clock";
+import { SYSTEM } from "@/lib/foundation/core/context";
+import { ok } from "@/lib/foundation/core/result";
+import { db } from "@/lib/foundation/db/client";
+import { write } from "@/lib/foundation/db/write";
+import type { Clock } from "@/lib/foundation/platform/clock";
 
 /**
  * What a database holds, as far as a seed cares. `half_seeded`: a seed was cut short, and nobody has done anything

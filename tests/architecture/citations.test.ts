@@ -8,7 +8,7 @@ const DOCUMENT = /(?<![\w/-])(?:docs\/)?(?<name>[a-z][a-z-]*)\.md(?: §(?<sectio
 const DECISION = /\b(?:ADR |docs\/adr\/)(?<number>\d{4})(?<rest>-[a-z-]+\.md)?/g;
 /** A file by its name alone, `steps.ts`: of what a text says, and not of what it runs. */
 const NAME = /(?<![\w/.*@-])[a-z][\w-]*(?:\.[a-z]+)*\.(?:tsx?|[cm]js|typ)\b(?!["'\w(.-])/g;
-/** `lib/db/edit.ts`, `lib/i18n/messages/*` */
+/** `lib/foundation/db/edit.ts`, `lib/foundation/i18n/messages/*` */
 const FILE = /`(?<path>(?:app|components|docs|lib|prisma|scripts|tests)\/[^` …$]+)`/g;
 
 const DECISIONS = readdirSync(join(ROOT, "docs/adr"));
@@ -72,7 +72,7 @@ describe("what code and documents cite", () => {
 
   it("is missed where it leads nowhere", () => {
     const text =
-      'domain.md §5.6, domain.md §5.60, contracts.md §99, nowhere.md, ADR 0001, ADR 9999, docs/adr/0001-x.md, `lib/db/edit.ts`, `lib/*/rules`, `lib/gone.ts`, edit.ts, gone.ts, lib/db/edit.ts, import "./gone.ts"';
+      'domain.md §5.6, domain.md §5.60, contracts.md §99, nowhere.md, ADR 0001, ADR 9999, docs/adr/0001-x.md, `lib/foundation/db/edit.ts`, `lib/*/rules`, `lib/gone.ts`, edit.ts, gone.ts, lib/foundation/db/edit.ts, import "./gone.ts"';
     const lost = [
       "domain.md §5.60",
       "contracts.md §99",

@@ -12,17 +12,18 @@ const OF_THE_ROUTER =
 /** What is small and stands alone all the same, with why. */
 const ALLOWED: Readonly<Record<string, string>> = {
   "components/charts/lengths.ts": "purity: every drawing writes its lengths alike, and takes nothing else with it",
-  "components/cohorts/asked-field.tsx": "client bundle: looks at the answer of a form that the server draws",
+  "components/people/cohorts/asked-field.tsx": "client bundle: looks at the answer of a form that the server draws",
   "components/shell/own-frame.tsx": "client bundle: no page carries a frame that it never has",
   "components/shell/refusal-when-needed.tsx": "client bundle: every page carries it, and not what it says",
   "components/ui/classes.ts": "client bundle: every piece of the kit takes it and nothing with it",
   "components/ui/form-locale.tsx": "client bundle: every page carries it, and not the words of forms",
   "components/ui/written.tsx": "client bundle: forms take it and nothing with it",
   "components/ui/use-typed-before.ts": "client bundle: an enrolment takes it without the rest of a form's hooks",
-  "lib/cli/main.ts": "what the command line is started by",
-  "lib/followup/rules/vocabulary.ts": "purity: pages read the words of a rule, and not the rule",
-  "lib/i18n/messages/index.ts": "client bundle: both languages at once, which the browser never has",
-  "lib/web/parse-form.ts": "purity: the names of a form are read by a rule, which knows neither framework nor schema",
+  "lib/entrances/cli/main.ts": "what the command line is started by",
+  "lib/people/followup/rules/vocabulary.ts": "purity: pages read the words of a rule, and not the rule",
+  "lib/foundation/i18n/messages/index.ts": "client bundle: both languages at once, which the browser never has",
+  "lib/entrances/web/parse-form.ts":
+    "purity: the names of a form are read by a rule, which knows neither framework nor schema",
 };
 
 const linesIn = (text: string) => text.split("\n").length - 1;

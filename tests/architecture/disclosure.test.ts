@@ -17,7 +17,7 @@ describe("raw counts", () => {
 });
 
 describe("what makes figures of counts", () => {
-  const OF_COUNTS = /^import (?!type )[^;]*"@\/lib\/indicators\/(tally-sql|facts|journey-sql)"/m;
+  const OF_COUNTS = /^import (?!type )[^;]*"@\/lib\/figures\/indicators\/(tally-sql|facts|journey-sql)"/m;
   const NAMES =
     /\b(figuresOf|groupFigures|compareSides|liveFigures|liveJourney|journeyOf|disclose|new LiveTally|new LiveJourneys|new LiveQuality|wayOf|activityCurve|equityOf|equityParts|gapsBy|strataOf|mixSteps|movesOf|readChanges)\(/;
   const CASTS = /\bas (unknown as )?(Disclosed|LiveFigures|PublishedFigures|LiveJourney|LiveQualityCounts)\b/;
@@ -26,7 +26,7 @@ describe("what makes figures of counts", () => {
     const outside = ["app", "components", "lib"].flatMap((area) =>
       readdirSync(join(ROOT, area), { recursive: true, encoding: "utf8" })
         .map((name) => join(area, name))
-        .filter((name) => /\.tsx?$/.test(name) && !name.startsWith("lib/indicators/")),
+        .filter((name) => /\.tsx?$/.test(name) && !name.startsWith("lib/figures/indicators/")),
     );
     expect(outside.length).toBeGreaterThan(200);
     const offending = outside.filter((name) => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { COMMAND_NAMES } from "@/lib/cli/commands";
+import { COMMAND_NAMES } from "@/lib/entrances/cli/commands";
 import { ROOT } from "@/prisma/schemas";
 
 const textOf = (path: string) => readFileSync(join(ROOT, path), "utf8");

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { fieldsOf, questionOf, SECTIONS } from "@/lib/applications/rules/fields";
-import { bodyLimit, LARGER, MAX_REQUEST_BYTES } from "@/lib/web/rules/body-limits";
+import { fieldsOf, questionOf, SECTIONS } from "@/lib/competition/applications/rules/fields";
+import { bodyLimit, LARGER, MAX_REQUEST_BYTES } from "@/lib/entrances/web/rules/body-limits";
 import { ROOT } from "@/prisma/schemas";
 
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
@@ -197,7 +197,11 @@ it("what an address searches for is bounded before it reaches the database", asy
     .map((path) => `lib/${path}`);
   const found: string[] = [];
   let looked = 0;
-  for (const path of [...modules, "components/cohorts/list-params.ts", "lib/platform/search-params.ts"]) {
+  for (const path of [
+    ...modules,
+    "components/people/cohorts/list-params.ts",
+    "lib/foundation/platform/search-params.ts",
+  ]) {
     const module: Record<string, unknown> = await import(/* @vite-ignore */ join(ROOT, path));
     for (const [name, schema] of Object.entries(module)) {
       if (!(schema instanceof z.ZodObject) || !/search|params|filter/i.test(name)) continue;

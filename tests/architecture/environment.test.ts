@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { sessionSecret } from "@/lib/accounts/session-token";
-import { SECRETS } from "@/lib/platform/secrets.mjs";
+import { sessionSecret } from "@/lib/entrances/accounts/session-token";
+import { SECRETS } from "@/lib/foundation/platform/secrets.mjs";
 import { ROOT } from "@/prisma/schemas";
 
 /** Set by the machine, the package manager, the framework, or a test or bench for its own workers; nobody configures them. */

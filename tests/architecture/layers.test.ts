@@ -19,29 +19,29 @@ describe("the rules of who imports what", () => {
     const { violations } = cruise(["app", "components", "lib", "tests"], FIXTURE).summary;
     const found = violations.map(({ from, rule }) => `${rule.name}: ${from}`);
     expect([...new Set(found)].sort()).toEqual([
-      "commands-know-no-framework: lib/schools/commands.ts",
-      "components-ask-no-queries: components/schools/list.tsx",
-      "components-change-nothing: components/cohorts/table.tsx",
+      "commands-know-no-framework: lib/network/schools/commands.ts",
+      "components-ask-no-queries: components/network/schools/list.tsx",
+      "components-change-nothing: components/people/cohorts/table.tsx",
       "components-change-nothing: components/ui/badge.tsx",
       "components-know-no-feature: components/ui/badge.tsx",
-      "features-meet-at-the-door: lib/schools/plan.ts",
-      "features-meet-at-the-door: lib/schools/queries.ts",
-      "ground-knows-no-feature: lib/core/clock.ts",
-      "ground-knows-no-feature: lib/platform/log.ts",
-      "no-cycles: lib/cohorts/commands.ts",
+      "features-meet-at-the-door: lib/network/schools/plan.ts",
+      "features-meet-at-the-door: lib/network/schools/queries.ts",
+      "ground-knows-no-feature: lib/foundation/core/clock.ts",
+      "ground-knows-no-feature: lib/foundation/platform/log.ts",
+      "no-cycles: lib/people/cohorts/commands.ts",
       "no-private-folders: app/promotions/page.tsx",
-      "no-tool-at-run-time: lib/schools/proof.ts",
-      "nothing-rests-on-tests: lib/core/clock.ts",
+      "no-tool-at-run-time: lib/network/schools/proof.ts",
+      "nothing-rests-on-tests: lib/foundation/core/clock.ts",
       "pages-ask-features: app/page.tsx",
       "pages-hold-no-rule: app/figures.tsx",
       "pages-hold-no-rule: app/page.tsx",
-      "pages-lead-components-follow: components/cohorts/table.tsx",
+      "pages-lead-components-follow: components/people/cohorts/table.tsx",
       "pages-stand-alone: app/promotions/page.tsx",
-      "resolved: lib/schools/queries.ts",
-      "rules-are-pure: lib/cohorts/rules/cohort.ts",
-      "rules-are-pure: lib/core/clock.ts",
-      "rules-are-pure: lib/indicators/rules/disclosure.ts",
-      "rules-are-pure: lib/learners/fields.ts",
+      "resolved: lib/network/schools/queries.ts",
+      "rules-are-pure: lib/people/cohorts/rules/cohort.ts",
+      "rules-are-pure: lib/foundation/core/clock.ts",
+      "rules-are-pure: lib/figures/indicators/tally/rules/disclosure.ts",
+      "rules-are-pure: lib/people/learners/fields.ts",
       "unit-tests-open-no-database: tests/unit/driver.ts",
     ]);
     const broken = new Set(violations.map(({ rule }) => rule.name));
@@ -102,7 +102,7 @@ describe("the code", () => {
 });
 
 const SERVER_SIDE =
-  /^lib\/.*(queries|commands|schema)\.ts$|^lib\/db\/|^lib\/places\/data|^prisma\/|^node_modules\/(zod|@prisma|pino|@node-rs)\b/;
+  /^lib\/.*(queries|commands|schema)\.ts$|^lib\/foundation\/db\/|^lib\/network\/places\/data|^prisma\/|^node_modules\/(zod|@prisma|pino|@node-rs)\b/;
 
 function directiveOf({ source }: CruisedModule): string | null {
   if (!/^(app|components|lib)\/.*\.tsx?$/.test(source)) return null;

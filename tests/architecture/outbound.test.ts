@@ -20,16 +20,16 @@ const CONNECTS =
 
 /** What each of them reaches: the list of docs/security.md, « What it connects to ». */
 const REACHES: Record<string, string> = {
-  "components/places/commune-field.tsx": "the browser: this site",
+  "components/network/places/commune-field.tsx": "the browser: this site",
   "components/ui/use-waiting.ts": "the browser: this site",
-  "lib/db/client.ts": "the database",
-  "lib/files/scanner.ts": "the scanner",
-  "lib/mail/transport.ts": "the mail server",
-  "lib/web/incoming.ts": "nothing: what is received",
-  "lib/web/entrance.ts": "nothing: what is received",
-  "lib/web/kept-page.ts": "this process",
-  "lib/web/refused-answer.ts": "nothing: what is received",
-  "lib/web/sent-bytes.ts": "nothing: what is received",
+  "lib/foundation/db/client.ts": "the database",
+  "lib/services/files/scanner.ts": "the scanner",
+  "lib/services/mail/transport.ts": "the mail server",
+  "lib/entrances/web/incoming.ts": "nothing: what is received",
+  "lib/entrances/web/entrance.ts": "nothing: what is received",
+  "lib/entrances/web/kept-page.ts": "this process",
+  "lib/entrances/web/refused-answer.ts": "nothing: what is received",
+  "lib/entrances/web/sent-bytes.ts": "nothing: what is received",
   "prisma/engine.ts": "the database",
   "scripts/application.mjs": "this process",
   "scripts/http-server.mjs": "nothing: what is received",
@@ -57,6 +57,6 @@ it("what is hashed, signed or encrypted is so by SHA-256 and AES-256-GCM", () =>
   expect(new Set(used)).toEqual(new Set(['"sha256"', "CIPHER"]));
   const ciphers = files.flatMap(({ text }) => [...text.matchAll(/const CIPHER = (.+);/g)].map(([, name]) => name));
   expect(new Set(ciphers)).toEqual(new Set(['"aes-256-gcm"']));
-  expect(holding(/\b(?:Math\.random)\(/)).toEqual(["lib/db/patience.ts"]);
+  expect(holding(/\b(?:Math\.random)\(/)).toEqual(["lib/foundation/db/patience.ts"]);
   expect(holding(/\b(?:md5|sha1|createSign|pbkdf2|generateKeyPair|createDiffieHellman)\b/)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { environmentFor } from "@/lib/platform/child-environment";
+import { environmentFor } from "@/lib/foundation/platform/child-environment";
 import { ROOT } from "@/prisma/schemas";
 
 const STARTS =
@@ -19,9 +19,9 @@ function starting(folder: string): { file: string; call: string }[] {
 it("every process that the application starts is told what stands on its list", () => {
   const all = starting("lib");
   expect(all.map(({ file }) => file).sort()).toEqual([
-    "lib/backup/postgres-tools.ts",
-    "lib/files/judge/judge.ts",
-    "lib/register/job/start.ts",
+    "lib/services/backup/postgres-tools.ts",
+    "lib/services/files/judge/judge.ts",
+    "lib/people/register/job/start.ts",
   ]);
   const untold = all.filter(({ call }) => !/\benv: (?:\{ \.\.\.)?environmentFor\("/.test(call));
   expect(untold).toEqual([]);

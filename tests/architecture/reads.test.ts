@@ -7,7 +7,7 @@ import { ROOT } from "@/prisma/schemas";
 /** One thing that a file declares at its top: what it uses, and whether it asks the database for somebody's name. */
 type Declared = { uses: string[]; asksForNames: boolean; exported: boolean };
 
-const RECORD = "lib/reads/record.ts recordRead";
+const RECORD = "lib/foundation/reads/record.ts recordRead";
 /** The one name that people have in every table and statement of ours. */
 const IN_SQL = /"lastName"/;
 
@@ -99,16 +99,16 @@ const COMMANDS = /commands\.ts /;
 
 /** Commands that compare what is on record with what was typed, or write it, and give nobody a name. */
 const GIVE_NO_NAME = [
-  "lib/enrolments/commands.ts enrolLearner",
-  "lib/learners/commands.ts updateLearner",
-  "lib/register/commands.ts applyRegister",
-  "lib/register/commands.ts previewRegister",
-  "lib/register/commands.ts refreshDryRun",
-  "lib/register/commands.ts uploadRegister",
+  "lib/people/enrolments/commands.ts enrolLearner",
+  "lib/people/learners/commands.ts updateLearner",
+  "lib/people/register/commands.ts applyRegister",
+  "lib/people/register/commands.ts previewRegister",
+  "lib/people/register/commands.ts refreshDryRun",
+  "lib/people/register/commands.ts uploadRegister",
 ];
 
 /** Compares digests of files of people, and says whether they differ. */
-const SAYS_NO_NAME = ["lib/returns/queries.ts getFseSince"];
+const SAYS_NO_NAME = ["lib/money/returns/queries.ts getFseSince"];
 
 it("every query that names people records that they were read", () => {
   const { recorded, unrecorded } = readers(ROOT, QUERIES);
@@ -119,11 +119,11 @@ it("every query that names people records that they were read", () => {
 it("every command that names people records it, or is known to give nobody a name", () => {
   const { recorded, unrecorded } = readers(ROOT, COMMANDS);
   expect(unrecorded).toEqual(GIVE_NO_NAME);
-  expect(recorded).toContain("lib/indicators/commands.ts exportPeople");
+  expect(recorded).toContain("lib/figures/indicators/commands.ts exportPeople");
 });
 
 /** Figures read what stood before through one file; relations of that name are those of the tables it is kept in. */
-const PERSONS = "lib/learners/persons-sql.ts";
+const PERSONS = "lib/people/learners/persons-sql.ts";
 const STOOD_BEFORE = /earlier(?:Learner|Disability)/i;
 
 it("an earlier sex or RQTH is read by figures alone", () => {
@@ -140,6 +140,9 @@ it("an earlier sex or RQTH is read by figures alone", () => {
 
 it("the queries of the bad fixture are found, and no other of it", () => {
   const { recorded, unrecorded } = readers(join(ROOT, "tests/architecture/fixtures/reads"), QUERIES);
-  expect(unrecorded).toEqual(["lib/learners/queries.ts listNames", "lib/learners/queries.ts listNamesInSql"]);
-  expect(recorded).toEqual(["lib/learners/queries.ts listNamesOnRecord"]);
+  expect(unrecorded).toEqual([
+    "lib/people/learners/queries.ts listNames",
+    "lib/people/learners/queries.ts listNamesInSql",
+  ]);
+  expect(recorded).toEqual(["lib/people/learners/queries.ts listNamesOnRecord"]);
 });

@@ -35,7 +35,7 @@ function staysShown(node: ts.Node, child: ts.Node, isShown: boolean): boolean {
   );
 }
 
-it("no component holds a text: they are in lib/i18n/messages, in both languages", () => {
+it("no component holds a text: they are in lib/foundation/i18n/messages, in both languages", () => {
   const files = ["app", "components"].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)),
   );

@@ -14,7 +14,7 @@ function readAnew(page: string): string[] {
   return own.filter((name) => new RegExp(`\\b${name}\\(`).test(title));
 }
 
-it("a page and its title read their record once (readOnce, recordOf, searchOf of lib/web/page.ts)", () => {
+it("a page and its title read their record once (readOnce, recordOf, searchOf of lib/entrances/web/page.ts)", () => {
   const pages = readdirSync(join(ROOT, "app"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith("page.tsx"))
     .map((file) => [file, readFileSync(join(ROOT, "app", file), "utf8")] as const);

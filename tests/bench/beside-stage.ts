@@ -1,4 +1,4 @@
-import type { Dialect } from "@/lib/db/dialect";
+import type { Dialect } from "@/lib/foundation/db/dialect";
 import { enter, withContestants } from "./contestants";
 import { openKept } from "./kept";
 import { errorsOf, load } from "./load";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { listHomeCommunes } from "@/lib/places/communes";
+import { listHomeCommunes } from "@/lib/network/places/communes";
 import { migrate } from "./import";
 import { connection, median, timed } from "./requests";
 import { serve } from "./server";

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import type { CivilDate } from "@/lib/core/civil-date";
-import { SYSTEM } from "@/lib/core/context";
-import { civilDayOf } from "@/lib/core/instant";
-import { closeClients } from "@/lib/db/client";
-import type { Dialect } from "@/lib/db/dialect";
-import { HEADLINE } from "@/lib/indicators/rules/definitions";
-import { sumsAsOf, unpackSums } from "@/lib/indicators/rules/sums";
+import { HEADLINE } from "@/lib/figures/indicators/definitions/rules/definitions";
+import { sumsAsOf, unpackSums } from "@/lib/figures/indicators/packed/rules/sums";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { SYSTEM } from "@/lib/foundation/core/context";
+import { civilDayOf } from "@/lib/foundation/core/instant";
+import { closeClients } from "@/lib/foundation/db/client";
+import type { Dialect } from "@/lib/foundation/db/dialect";
 import { getTally } from "@/tests/support/tally";
 import { type Contestant, enter, withContestants } from "./contestants";
 import { countsOf, handWritten } from "./hand-written";

@@ -1,6 +1,6 @@
-import type { CivilDate } from "@/lib/core/civil-date";
-import type { Dialect } from "@/lib/db/dialect";
-import type { Tally } from "@/lib/indicators/rules/tally";
+import type { Tally } from "@/lib/figures/indicators/tally/rules/tally";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Dialect } from "@/lib/foundation/db/dialect";
 import { openStore } from "./store";
 
 /** SQLite is told the order of the joins; PostgreSQL finds it, and calls kinds by a type of their own. */

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Dialect } from "@/lib/db/dialect";
+import type { Dialect } from "@/lib/foundation/db/dialect";
 import { BENCH_SCHOOLS, benchRegister } from "./import";
 import { openKept } from "./kept";
 import { median } from "./requests";

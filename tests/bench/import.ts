@@ -2,12 +2,12 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Context, SYSTEM } from "@/lib/core/context";
-import { closeClients } from "@/lib/db/client";
-import { readClock } from "@/lib/platform/clock";
-import { applyRegister } from "@/lib/register/commands";
-import { toCsv } from "@/lib/register/csv";
-import { createSchool } from "@/lib/schools/commands";
+import { type Context, SYSTEM } from "@/lib/foundation/core/context";
+import { closeClients } from "@/lib/foundation/db/client";
+import { readClock } from "@/lib/foundation/platform/clock";
+import { createSchool } from "@/lib/network/schools/commands";
+import { applyRegister } from "@/lib/people/register/commands";
+import { toCsv } from "@/lib/people/register/csv";
 import { registerRows } from "../support/register-files";
 import { plainInsert, rowsOf } from "./plain-insert";
 

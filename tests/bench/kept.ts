@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Dialect } from "@/lib/db/dialect";
+import type { Dialect } from "@/lib/foundation/db/dialect";
 import { ROOT } from "../../scripts/steps.mjs";
 import { startPostgres } from "../support/postgres";
 import { migrate } from "./import";

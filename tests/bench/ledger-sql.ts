@@ -1,5 +1,5 @@
-import { addMonths, type CivilDate } from "@/lib/core/civil-date";
-import type { Dialect } from "@/lib/db/dialect";
+import { addMonths, type CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Dialect } from "@/lib/foundation/db/dialect";
 import { inWindow, isDue, JOIN, POSITIVE, people, SILENT } from "./returns-sql";
 
 /**

@@ -1,8 +1,8 @@
 import { group } from "d3-array";
-import type { Context } from "@/lib/core/context";
-import { civilDayOf } from "@/lib/core/instant";
-import type { Dialect } from "@/lib/db/dialect";
-import { getLedger, type Ledger } from "@/lib/ledger/queries";
+import type { Context } from "@/lib/foundation/core/context";
+import { civilDayOf } from "@/lib/foundation/core/instant";
+import type { Dialect } from "@/lib/foundation/db/dialect";
+import { getLedger, type Ledger } from "@/lib/money/ledger/queries";
 import { type Contest, contend, count, type Numbers } from "./contest";
 import { withDatabase } from "./exact-stage";
 import { openKept } from "./kept";

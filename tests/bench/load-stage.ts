@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import type { Dialect } from "@/lib/db/dialect";
+import type { Dialect } from "@/lib/foundation/db/dialect";
 import { type Verdict, verdictOn } from "./aims";
 import { type Contestant, enter, enterTimes, withContestants } from "./contestants";
 import { openKept } from "./kept";

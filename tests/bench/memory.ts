@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { COLUMN_NAMES } from "@/lib/register/rules/columns";
+import { COLUMN_NAMES } from "@/lib/people/register/rules/columns";
 import { type RegisterShape, registerRows } from "../support/register-files";
 import { workbook } from "../support/workbook";
 import { BENCH_SCHOOLS, benchRegister, migrate } from "./import";

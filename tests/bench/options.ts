@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { Dialect } from "@/lib/db/dialect";
+import type { Dialect } from "@/lib/foundation/db/dialect";
 import { PAGE_NAMES, type PageName } from "./pages";
 
 /** The last that counted every leaver at every view, in one process. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
-import "@/lib/register/commands";
+import "@/lib/people/register/commands";
 
 // The process an import is compared with: the same code loaded, the same file parsed and held, nothing done with it.
 const [path = ""] = process.argv.slice(2);

@@ -1,9 +1,9 @@
-import { addDays, addMonths, type CivilDate, daysBetween } from "@/lib/core/civil-date";
-import type { Dialect } from "@/lib/db/dialect";
-import { duePoints, lastsSixMonths } from "@/lib/enrolments/rules/due-points";
-import { ANSWERED } from "@/lib/followup/awaits-sql";
-import { ENTREPRENEUR, OUTCOME_CLASS, SALARIED } from "@/lib/indicators/facts";
-import { OUTCOME_KINDS } from "@/lib/outcomes/rules/vocabulary";
+import { ENTREPRENEUR, OUTCOME_CLASS, SALARIED } from "@/lib/figures/indicators/tally/facts";
+import { addDays, addMonths, type CivilDate, daysBetween } from "@/lib/foundation/core/civil-date";
+import type { Dialect } from "@/lib/foundation/db/dialect";
+import { duePoints, lastsSixMonths } from "@/lib/people/enrolments/rules/due-points";
+import { ANSWERED } from "@/lib/people/followup/awaits-sql";
+import { OUTCOME_KINDS } from "@/lib/people/outcomes/rules/vocabulary";
 
 const COHORT_SIZE = 20;
 const SCHOOLS = 60;

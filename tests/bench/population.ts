@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { SYSTEM } from "@/lib/core/context";
-import { closeClients } from "@/lib/db/client";
-import { type Dialect, dialectOf, NAME_PART } from "@/lib/db/dialect";
-import { keepTally } from "@/lib/indicators/settle";
-import { catchUp } from "@/lib/indicators/verify";
-import { readClock } from "@/lib/platform/clock";
+import { keepTally } from "@/lib/figures/indicators/packed/settle";
+import { catchUp } from "@/lib/figures/indicators/packed/verify";
+import { SYSTEM } from "@/lib/foundation/core/context";
+import { closeClients } from "@/lib/foundation/db/client";
+import { type Dialect, dialectOf, NAME_PART } from "@/lib/foundation/db/dialect";
+import { readClock } from "@/lib/foundation/platform/clock";
 import { migrate } from "./import";
 import { answersSql, type Keeps, networkSql, recordsSql, scaffoldSql } from "./population-sql";
 import { type Store, withStore } from "./store";
@@ -188,7 +188,7 @@ async function suspendPostgres(stores: Stores): Promise<() => Promise<void>> {
   };
 }
 
-/** No more than one change of the records sums at once (lib/indicators/settle.ts). */
+/** No more than one change of the records sums at once (lib/figures/indicators/packed/settle.ts). */
 const COHORTS_AT_ONCE = 4_000;
 
 /**

@@ -1,7 +1,7 @@
-import { SYSTEM } from "@/lib/core/context";
-import { keepTally } from "@/lib/indicators/settle";
-import { catchUp } from "@/lib/indicators/verify";
-import { readClock } from "@/lib/platform/clock";
+import { keepTally } from "@/lib/figures/indicators/packed/settle";
+import { catchUp } from "@/lib/figures/indicators/packed/verify";
+import { SYSTEM } from "@/lib/foundation/core/context";
+import { readClock } from "@/lib/foundation/platform/clock";
 import { withDatabase } from "./exact-stage";
 import { type Store, withStore } from "./store";
 

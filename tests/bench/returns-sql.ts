@@ -1,6 +1,6 @@
-import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
-import type { Dialect } from "@/lib/db/dialect";
-import { FAMILIES, FAMILY_OF, NON_RESPONSES, OUTCOME_KINDS } from "@/lib/outcomes/rules/vocabulary";
+import { addDays, addMonths, type CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Dialect } from "@/lib/foundation/db/dialect";
+import { FAMILIES, FAMILY_OF, NON_RESPONSES, OUTCOME_KINDS } from "@/lib/people/outcomes/rules/vocabulary";
 
 const listed = (values: readonly string[]) => values.map((value) => `'${value}'`).join(", ");
 export const SILENT = listed(NON_RESPONSES);
@@ -47,7 +47,7 @@ export const reportSql = (dialect: Dialect, versionId: number, today: CivilDate)
     WHERE v."versionId" = ${versionId} AND e."enteredOn" IS NOT NULL) counted
   GROUP BY "code"`;
 
-/** What of a participant is not known: of all, and of those of whom it is asked by now (lib/returns/rules/fse.ts). */
+/** What of a participant is not known: of all, and of those of whom it is asked by now (lib/money/returns/rules/fse.ts). */
 function lacks(today: CivilDate): Record<string, string> {
   const unknown = (column: string) => `COALESCE(CAST(${column} AS TEXT), '') IN ('', 'unknown')`;
   let sixMonths = today;

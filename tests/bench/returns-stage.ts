@@ -1,11 +1,11 @@
 import { group } from "d3-array";
-import type { Context } from "@/lib/core/context";
-import { civilDayOf } from "@/lib/core/instant";
-import type { Dialect } from "@/lib/db/dialect";
-import { getBpf, getFse, getFseSince, listReturns } from "@/lib/returns/queries";
-import { reportContent } from "@/lib/returns/report-content";
-import { bpfOf } from "@/lib/returns/rules/bpf";
-import { closedYear } from "@/lib/returns/rules/calendar";
+import type { Context } from "@/lib/foundation/core/context";
+import { civilDayOf } from "@/lib/foundation/core/instant";
+import type { Dialect } from "@/lib/foundation/db/dialect";
+import { getBpf, getFse, getFseSince, listReturns } from "@/lib/money/returns/queries";
+import { reportContent } from "@/lib/money/returns/report-content";
+import { bpfOf } from "@/lib/money/returns/rules/bpf";
+import { closedYear } from "@/lib/money/returns/rules/calendar";
 import { contend, count, type Contest as NamedContest } from "./contest";
 import { withDatabase } from "./exact-stage";
 import { openKept } from "./kept";

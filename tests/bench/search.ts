@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { closeClients } from "@/lib/db/client";
-import { listLearners } from "@/lib/enrolments/learner-queries";
+import { closeClients } from "@/lib/foundation/db/client";
+import { listLearners } from "@/lib/people/enrolments/learner-queries";
 import { contextOf } from "../support/factories";
 import { bigDatabase } from "./population";
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { encodeToken, newToken, sessionCookie } from "@/lib/accounts/session-token";
-import type { Role } from "@/lib/core/context";
+import { encodeToken, newToken, sessionCookie } from "@/lib/entrances/accounts/session-token";
+import type { Role } from "@/lib/foundation/core/context";
 import { withStore } from "./store";
 
 /** Opens a session of an account of a database, and returns its cookie. */

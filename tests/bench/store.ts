@@ -1,6 +1,6 @@
 import Database from "better-sqlite3";
 import pg from "pg";
-import { type Dialect, dialectOf, sqlitePath } from "@/lib/db/dialect";
+import { type Dialect, dialectOf, sqlitePath } from "@/lib/foundation/db/dialect";
 
 type Row = Record<string, unknown>;
 

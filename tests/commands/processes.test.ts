@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { closeClients, db } from "@/lib/db/client";
+import { closeClients, db } from "@/lib/foundation/db/client";
 import { ROOT } from "@/prisma/schemas";
 import { migrate } from "@/tests/bench/import";
 import { cookieOf } from "@/tests/bench/session";

@@ -1,14 +1,18 @@
 import { render, screen, within } from "@testing-library/react";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { alertLines } from "@/components/indicators/alert-lines";
-import { Alerts, alertsPart } from "@/components/indicators/alerts";
-import { addDays } from "@/lib/core/civil-date";
-import { liveTally } from "@/lib/indicators/live";
-import { alertsOf, RESPONSE_AIM } from "@/lib/indicators/rules/alerts";
-import { DEFINITION_CODES, DEFINITIONS, type DefinitionCode } from "@/lib/indicators/rules/definitions";
-import type { TallyCell } from "@/lib/indicators/rules/tally";
-import type { OutcomeClass } from "@/lib/outcomes/rules/vocabulary";
+import { alertLines } from "@/components/figures/indicators/alert-lines";
+import { Alerts, alertsPart } from "@/components/figures/indicators/alerts";
+import {
+  DEFINITION_CODES,
+  DEFINITIONS,
+  type DefinitionCode,
+} from "@/lib/figures/indicators/definitions/rules/definitions";
+import { alertsOf, RESPONSE_AIM } from "@/lib/figures/indicators/readings/rules/alerts";
+import { liveTally } from "@/lib/figures/indicators/tally/live";
+import type { TallyCell } from "@/lib/figures/indicators/tally/rules/tally";
+import { addDays } from "@/lib/foundation/core/civil-date";
+import type { OutcomeClass } from "@/lib/people/outcomes/rules/vocabulary";
 import { networkOfCells } from "@/tests/support/cells";
 import { contextFor } from "../support/figure-context";
 

@@ -1,17 +1,17 @@
 import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import { EndingForm } from "@/components/applications/close-form";
-import { HandlingForms } from "@/components/applications/handling-forms";
-import { EndOfCall, NextStep } from "@/components/applications/next-step";
-import { OpinionSection } from "@/components/applications/opinion-section";
-import { SteppedOut } from "@/components/applications/stepped-out";
-import { CallLeft } from "@/components/calls/call-acts";
-import type { ApplicationView } from "@/lib/applications/queries";
-import type { ReviewView } from "@/lib/applications/review-queries";
-import { type ApplicationState, movesFrom } from "@/lib/applications/rules/moves";
-import type { CallPage } from "@/lib/calls/queries";
-import { MESSAGES } from "@/lib/i18n/messages/index";
+import { EndingForm } from "@/components/competition/applications/close-form";
+import { HandlingForms } from "@/components/competition/applications/handling-forms";
+import { EndOfCall, NextStep } from "@/components/competition/applications/next-step";
+import { OpinionSection } from "@/components/competition/applications/opinion-section";
+import { SteppedOut } from "@/components/competition/applications/stepped-out";
+import { CallLeft } from "@/components/competition/calls/call-acts";
+import type { ApplicationView } from "@/lib/competition/applications/queries";
+import type { ReviewView } from "@/lib/competition/applications/review-queries";
+import { type ApplicationState, movesFrom } from "@/lib/competition/applications/rules/moves";
+import type { CallPage } from "@/lib/competition/calls/queries";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 import { renderForm, taking } from "../support/render-form";
 
 const AT = new Date("2026-11-24T08:00:00Z");

@@ -1,12 +1,12 @@
 import { render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { ClaimSection } from "@/components/indicators/claim-section";
-import type { FigureContext } from "@/components/indicators/figure-context";
-import { Unfollowed } from "@/components/indicators/unfollowed";
-import type { Claim } from "@/lib/indicators/rules/claims";
-import { DEFINITIONS } from "@/lib/indicators/rules/definitions";
-import type { TallyCell } from "@/lib/indicators/rules/tally";
-import type { OutcomeClass } from "@/lib/outcomes/rules/vocabulary";
+import type { FigureContext } from "@/components/figures/indicators/figure-context";
+import { Unfollowed } from "@/components/figures/indicators/lists/unfollowed";
+import { ClaimSection } from "@/components/figures/indicators/quality/claim-section";
+import type { Claim } from "@/lib/figures/indicators/definitions/rules/claims";
+import { DEFINITIONS } from "@/lib/figures/indicators/definitions/rules/definitions";
+import type { TallyCell } from "@/lib/figures/indicators/tally/rules/tally";
+import type { OutcomeClass } from "@/lib/people/outcomes/rules/vocabulary";
 import { liveOfCells } from "@/tests/support/cells";
 import { contextFor } from "../support/figure-context";
 

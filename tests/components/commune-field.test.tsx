@@ -1,10 +1,10 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { personFields } from "@/components/learners/person-form";
-import { CommuneField } from "@/components/places/commune-field";
+import { CommuneField } from "@/components/network/places/commune-field";
+import { personFields } from "@/components/people/learners/person-form";
 import { Form } from "@/components/ui/form";
-import { MESSAGES } from "@/lib/i18n/messages/index";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 
 import { FORM_WORDS, renderForm } from "../support/render-form";
 

@@ -1,14 +1,13 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
-import { CompletionTable } from "@/components/enrolments/completion-table";
-import { certificationChoices, everybodyLeaves } from "@/components/enrolments/exit-form";
+import { CompletionTable } from "@/components/people/enrolments/completion-table";
+import { certificationChoices, everybodyLeaves } from "@/components/people/enrolments/exit-form";
 import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
-import { completionSchema } from "@/lib/enrolments/schema";
-import { MESSAGES } from "@/lib/i18n/messages/index";
-
-import { parseForm } from "@/lib/web/parse-form";
+import { parseForm } from "@/lib/entrances/web/parse-form";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
+import { completionSchema } from "@/lib/people/enrolments/schema";
 import { FORM_WORDS, renderForm } from "../support/render-form";
 
 const { complete, roster } = MESSAGES.fr.enrolments;

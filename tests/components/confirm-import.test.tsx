@@ -1,12 +1,12 @@
 import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
-import { ConfirmImport } from "@/components/register/confirm";
-import { NewCohorts } from "@/components/register/dry-run";
-import type { FormState } from "@/lib/core/form";
-import { MESSAGES } from "@/lib/i18n/messages/index";
-import { getTranslations } from "@/lib/i18n/server";
-import type { RegisterReport } from "@/lib/register/plan/report";
+import { ConfirmImport } from "@/components/people/register/confirm";
+import { NewCohorts } from "@/components/people/register/dry-run";
+import type { FormState } from "@/lib/foundation/core/form";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import type { RegisterReport } from "@/lib/people/register/plan/report";
 
 import { FORM_WORDS, renderForm } from "../support/render-form";
 

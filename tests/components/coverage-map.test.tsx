@@ -1,18 +1,18 @@
 import { render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import type { CoverageContext } from "@/components/coverage/coverage-context";
-import { linesOf } from "@/components/coverage/coverage-files";
-import { CoverageMap } from "@/components/coverage/coverage-map";
-import { headlineOf, leadOf, mapTitleOf, shareOf } from "@/components/coverage/coverage-words";
-import { coverCommunes } from "@/lib/coverage/communes";
-import type { Coverage } from "@/lib/coverage/queries";
-import { departementsReached } from "@/lib/coverage/rules/departements";
-import { reachOf } from "@/lib/coverage/rules/people";
-import { isWithin } from "@/lib/coverage/rules/reach";
-import { createFormat } from "@/lib/i18n/format";
-import type { Locale } from "@/lib/i18n/locale";
-import { translatorOf } from "@/lib/i18n/translator";
-import { positionOf } from "@/lib/places/positions";
+import type { CoverageContext } from "@/components/figures/coverage/coverage-context";
+import { linesOf } from "@/components/figures/coverage/coverage-files";
+import { CoverageMap } from "@/components/figures/coverage/coverage-map";
+import { headlineOf, leadOf, mapTitleOf, shareOf } from "@/components/figures/coverage/coverage-words";
+import { coverCommunes } from "@/lib/figures/coverage/communes";
+import type { Coverage } from "@/lib/figures/coverage/queries";
+import { departementsReached } from "@/lib/figures/coverage/rules/departements";
+import { reachOf } from "@/lib/figures/coverage/rules/people";
+import { isWithin } from "@/lib/figures/coverage/rules/reach";
+import { createFormat } from "@/lib/foundation/i18n/format";
+import type { Locale } from "@/lib/foundation/i18n/locale";
+import { translatorOf } from "@/lib/foundation/i18n/translator";
+import { positionOf } from "@/lib/network/places/positions";
 
 const plain = (text: string | null | undefined) => (text ?? "").replace(/\s/gu, " ");
 

@@ -1,10 +1,9 @@
 import { render, screen } from "@testing-library/react";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Breakdown } from "@/components/indicators/breakdown";
-import { ByYear } from "@/components/indicators/by-year";
-import { funnelFile } from "@/components/indicators/funnel-csv";
-import { rateWords } from "@/components/indicators/rate-words";
+import { Breakdown } from "@/components/figures/indicators/breakdown";
+import { ByYear } from "@/components/figures/indicators/by-year";
+import { rateWords } from "@/components/figures/indicators/rate-words";
 import {
   cohortsText,
   headlineText,
@@ -12,18 +11,23 @@ import {
   sharesText,
   thenAndNowText,
   yearsText,
-} from "@/components/indicators/readings";
-import { SchoolsFunnelPlot, schoolsFunnel } from "@/components/indicators/schools-funnel";
-import { liveTally } from "@/lib/indicators/live";
-import { DEFINITION_CODES, DEFINITIONS, type DefinitionCode } from "@/lib/indicators/rules/definitions";
-import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
-import { denominatorOf } from "@/lib/indicators/rules/formulas";
-import { funnelLimits } from "@/lib/indicators/rules/funnel";
-import { type Standing, standingBeside } from "@/lib/indicators/rules/readings";
-import type { TallyCell } from "@/lib/indicators/rules/tally";
-import { figuresSearch } from "@/lib/indicators/schema";
-import type { OutcomeClass } from "@/lib/outcomes/rules/vocabulary";
-import { fixedText } from "@/lib/platform/french-csv";
+} from "@/components/figures/indicators/readings";
+import { funnelFile } from "@/components/figures/indicators/schools/funnel-csv";
+import { SchoolsFunnelPlot, schoolsFunnel } from "@/components/figures/indicators/schools/schools-funnel";
+import {
+  DEFINITION_CODES,
+  DEFINITIONS,
+  type DefinitionCode,
+} from "@/lib/figures/indicators/definitions/rules/definitions";
+import { type Standing, standingBeside } from "@/lib/figures/indicators/readings/rules/readings";
+import { figuresSearch } from "@/lib/figures/indicators/schema";
+import { liveTally } from "@/lib/figures/indicators/tally/live";
+import type { LiveFigures } from "@/lib/figures/indicators/tally/rules/disclosure";
+import { denominatorOf } from "@/lib/figures/indicators/tally/rules/formulas";
+import { funnelLimits } from "@/lib/figures/indicators/tally/rules/funnel";
+import type { TallyCell } from "@/lib/figures/indicators/tally/rules/tally";
+import { fixedText } from "@/lib/foundation/platform/french-csv";
+import type { OutcomeClass } from "@/lib/people/outcomes/rules/vocabulary";
 import { liveOfCells, tallyOf } from "@/tests/support/cells";
 import { contextFor } from "../support/figure-context";
 

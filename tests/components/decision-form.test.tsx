@@ -2,10 +2,10 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { describe, expect, it, vi } from "vitest";
-import { DecisionForm } from "@/components/enrolments/decision-form";
-import type { DecisionState } from "@/components/enrolments/decision-state";
-import { EntryBox, EntryButton } from "@/components/enrolments/entry-group";
-import { RowMenu } from "@/components/enrolments/row-menu";
+import { DecisionForm } from "@/components/people/enrolments/decision-form";
+import type { DecisionState } from "@/components/people/enrolments/decision-state";
+import { EntryBox, EntryButton } from "@/components/people/enrolments/entry-group";
+import { RowMenu } from "@/components/people/enrolments/row-menu";
 import { renderForm } from "../support/render-form";
 
 type Action = (previous: DecisionState, formData: FormData) => Promise<DecisionState>;

@@ -1,14 +1,14 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
-import { type EnrolAnswer, EnrolPerson } from "@/components/enrolments/enrol-fields";
-import { entryFields, newEntry } from "@/components/enrolments/entry-form";
-import { EntryFields } from "@/components/enrolments/entry-section";
-import type { Matches } from "@/components/enrolments/match-texts";
-import { personFields } from "@/components/learners/person-form";
+import { type EnrolAnswer, EnrolPerson } from "@/components/people/enrolments/enrol-fields";
+import { entryFields, newEntry } from "@/components/people/enrolments/entry-form";
+import { EntryFields } from "@/components/people/enrolments/entry-section";
+import type { Matches } from "@/components/people/enrolments/match-texts";
+import { personFields } from "@/components/people/learners/person-form";
 import { Form } from "@/components/ui/form";
-import type { FormAction } from "@/lib/core/form";
-import { MESSAGES } from "@/lib/i18n/messages/index";
+import type { FormAction } from "@/lib/foundation/core/form";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 
 import { FORM_WORDS, refusing, renderForm } from "../support/render-form";
 

@@ -1,11 +1,11 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import { entryForm } from "@/components/enrolments/entry-form";
-import { EntryFields } from "@/components/enrolments/entry-section";
+import { entryForm } from "@/components/people/enrolments/entry-form";
+import { EntryFields } from "@/components/people/enrolments/entry-section";
 import { Form } from "@/components/ui/form";
-import type { FormAction } from "@/lib/core/form";
-import { MESSAGES } from "@/lib/i18n/messages/index";
+import type { FormAction } from "@/lib/foundation/core/form";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 
 import { FORM_WORDS, refusing, renderForm } from "../support/render-form";
 

@@ -1,8 +1,8 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import { capitalised } from "@/lib/i18n/format";
-import { MESSAGES } from "@/lib/i18n/messages/index";
+import { capitalised } from "@/lib/foundation/i18n/format";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 
 import { meaningOf, shownExit } from "../support/exit-form";
 import { FORM_WORDS, refusing, renderForm, taking } from "../support/render-form";

@@ -1,15 +1,15 @@
 import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { ExitReply } from "@/components/outcomes/exit-columns";
-import { ExitGrid } from "@/components/outcomes/exit-grid";
-import { exitTable } from "@/components/outcomes/exit-table";
+import type { ExitReply } from "@/components/people/outcomes/exit-columns";
+import { ExitGrid } from "@/components/people/outcomes/exit-grid";
+import { exitTable } from "@/components/people/outcomes/exit-table";
 import { initialSheet } from "@/components/ui/sheet/sheet-state";
 import type { Save } from "@/components/ui/sheet/table";
-import { duePoint } from "@/lib/enrolments/rules/due-points";
-import { MESSAGES } from "@/lib/i18n/messages/index";
-import type { GridRow, ShownObservation } from "@/lib/outcomes/rules/grid-row";
-import { OUTCOME_KINDS } from "@/lib/outcomes/rules/vocabulary";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
+import { duePoint } from "@/lib/people/enrolments/rules/due-points";
+import type { GridRow, ShownObservation } from "@/lib/people/outcomes/rules/grid-row";
+import { OUTCOME_KINDS } from "@/lib/people/outcomes/rules/vocabulary";
 import { EXIT_COLUMNS, EXIT_WORDS, ExitSheet } from "../support/exit-sheet";
 
 const TODAY = "2026-11-24";

@@ -1,11 +1,11 @@
 import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import { fileQuestion } from "@/components/files/file-question";
+import { fileQuestion } from "@/components/services/files/file-question";
 import { FileField } from "@/components/ui/file-field";
 import { Form } from "@/components/ui/form";
-import { MAX_FILE_BYTES } from "@/lib/files/rules/vocabulary";
-import { MESSAGES } from "@/lib/i18n/messages/index";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
+import { MAX_FILE_BYTES } from "@/lib/services/files/rules/vocabulary";
 import { FORM_WORDS, refusing, renderForm } from "../support/render-form";
 
 const { failure } = MESSAGES.fr.files;

@@ -1,14 +1,14 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import { AccountDone } from "@/components/accounts/account-done";
-import { passwordField } from "@/components/accounts/account-forms";
-import { PasswordForm } from "@/components/accounts/password-form";
-import { ConfirmStateForm } from "@/components/cohorts/cohort-form";
+import { AccountDone } from "@/components/entrances/accounts/account-done";
+import { passwordField } from "@/components/entrances/accounts/account-forms";
+import { PasswordForm } from "@/components/entrances/accounts/password-form";
+import { ConfirmStateForm } from "@/components/people/cohorts/cohort-form";
 import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
-import type { FormAction } from "@/lib/core/form";
-import { MESSAGES } from "@/lib/i18n/messages/index";
+import type { FormAction } from "@/lib/foundation/core/form";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 
 import { FORM_WORDS, refusing, renderForm, taking } from "../support/render-form";
 

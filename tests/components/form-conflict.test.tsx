@@ -1,13 +1,13 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
-import { AccountDone } from "@/components/accounts/account-done";
-import { scopeForm } from "@/components/accounts/account-forms";
-import { ScopeFields } from "@/components/accounts/scope-fields";
-import { CohortFields, cohortForm } from "@/components/cohorts/cohort-form";
+import { AccountDone } from "@/components/entrances/accounts/account-done";
+import { scopeForm } from "@/components/entrances/accounts/account-forms";
+import { ScopeFields } from "@/components/entrances/accounts/scope-fields";
+import { CohortFields, cohortForm } from "@/components/people/cohorts/cohort-form";
 import { Form } from "@/components/ui/form";
-import type { FormAction, FormState } from "@/lib/core/form";
-import { MESSAGES } from "@/lib/i18n/messages/index";
+import type { FormAction, FormState } from "@/lib/foundation/core/form";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 
 import { FORM_WORDS, refusal, refusing, renderForm, taking } from "../support/render-form";
 

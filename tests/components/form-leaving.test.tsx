@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { Component, type ReactNode } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Form } from "@/components/ui/form";
-import type { FormAction, FormState } from "@/lib/core/form";
+import type { FormAction, FormState } from "@/lib/foundation/core/form";
 import { FORM_WORDS, renderForm } from "../support/render-form";
 
 function NameForm({ action, open = false }: { action: FormAction; open?: boolean }) {

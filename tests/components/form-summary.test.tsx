@@ -1,11 +1,11 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import { CohortFields, cohortForm } from "@/components/cohorts/cohort-form";
-import { hostForm, providerForm } from "@/components/partners/partner-forms";
+import { hostForm, providerForm } from "@/components/network/partners/partner-forms";
+import { CohortFields, cohortForm } from "@/components/people/cohorts/cohort-form";
 import { Form } from "@/components/ui/form";
-import type { FormAction } from "@/lib/core/form";
-import { MESSAGES } from "@/lib/i18n/messages/index";
+import type { FormAction } from "@/lib/foundation/core/form";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 
 import { FORM_WORDS, refusing, renderForm } from "../support/render-form";
 

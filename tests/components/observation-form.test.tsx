@@ -1,11 +1,11 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import { observationForm } from "@/components/outcomes/observation-form";
+import { observationForm } from "@/components/people/outcomes/observation-form";
 import { Form } from "@/components/ui/form";
-import { duePoint } from "@/lib/enrolments/rules/due-points";
-import { MESSAGES } from "@/lib/i18n/messages/index";
-import type { EnrolmentFile } from "@/lib/outcomes/queries";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
+import { duePoint } from "@/lib/people/enrolments/rules/due-points";
+import type { EnrolmentFile } from "@/lib/people/outcomes/queries";
 import { FORM_WORDS, refusing, renderForm } from "../support/render-form";
 
 const { form, evidence } = MESSAGES.fr.outcomes;

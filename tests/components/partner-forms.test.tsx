@@ -1,9 +1,9 @@
 import { screen } from "@testing-library/react";
 import { expect, it } from "vitest";
-import { hostForm, providerForm, readableSiren } from "@/components/partners/partner-forms";
+import { hostForm, providerForm, readableSiren } from "@/components/network/partners/partner-forms";
 import { Form } from "@/components/ui/form";
-import type { FormContent } from "@/lib/core/form";
-import { MESSAGES } from "@/lib/i18n/messages/index";
+import type { FormContent } from "@/lib/foundation/core/form";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 
 import { renderForm } from "../support/render-form";
 

@@ -8,12 +8,12 @@ import {
   responseSentence,
   type SilenceRow,
   silenceSentence,
-} from "@/components/indicators/quality-words";
-import type { Window } from "@/lib/enrolments/rules/vocabulary";
-import { DEFINITIONS, HEADLINE } from "@/lib/indicators/rules/definitions";
-import { MISSING_FACTS, type QualityCounts, RECORD_FAULTS } from "@/lib/indicators/rules/quality";
-import type { TallyCell } from "@/lib/indicators/rules/tally";
-import { PROOFS, type Proof } from "@/lib/outcomes/rules/proof";
+} from "@/components/figures/indicators/quality/quality-words";
+import { DEFINITIONS, HEADLINE } from "@/lib/figures/indicators/definitions/rules/definitions";
+import { MISSING_FACTS, type QualityCounts, RECORD_FAULTS } from "@/lib/figures/indicators/readings/rules/quality";
+import type { TallyCell } from "@/lib/figures/indicators/tally/rules/tally";
+import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
+import { PROOFS, type Proof } from "@/lib/people/outcomes/rules/proof";
 import { liveOfCells } from "@/tests/support/cells";
 import { contextFor } from "../support/figure-context";
 

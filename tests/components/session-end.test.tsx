@@ -1,8 +1,8 @@
 import { act, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { SessionWatch } from "@/components/shell/session-watch";
-import type { SessionLeft } from "@/lib/accounts/rules/session";
-import { MESSAGES } from "@/lib/i18n/messages/index";
+import type { SessionLeft } from "@/lib/entrances/accounts/rules/session";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 
 const { end } = MESSAGES.fr.auth;
 const WORDS = { ...end, title: end.title.replace("{time}", "[time]") };

@@ -10,7 +10,7 @@ import { SheetErrors, SheetGrid, SheetKeysButton, SheetUnsaved } from "@/compone
 import type { Column, Problems, Reply, Save, SheetTable, Values } from "@/components/ui/sheet/table";
 import { useSheet } from "@/components/ui/sheet/use-sheet";
 import { sheetWords } from "@/components/ui/sheet/words";
-import { MESSAGES } from "@/lib/i18n/messages/index";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 
 // Hives, and what was seen of them: nothing of the site.
 type Cell = "visitedOn" | "mood" | "remark";

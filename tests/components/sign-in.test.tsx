@@ -2,20 +2,20 @@ import { cleanup, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import SignInPage from "@/app/(auth)/connexion/page";
-import { demoName } from "@/lib/accounts/demo-accounts";
-import type { FormAction, FormState } from "@/lib/core/form";
-import { MESSAGES } from "@/lib/i18n/messages/index";
+import { demoName } from "@/lib/entrances/accounts/demo-accounts";
+import type { FormAction, FormState } from "@/lib/foundation/core/form";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 
 import { FORM_WORDS, refusing, renderForm } from "../support/render-form";
 
 const sent = vi.hoisted(() => ({ action: null as FormAction | null }));
 
 // What a server knows of a request: nobody is signed in. The table of accounts to try is not what is looked at here.
-vi.mock("@/lib/web/session", () => ({ getOptionalContext: async () => null, getSession: async () => null }));
+vi.mock("@/lib/entrances/web/session", () => ({ getOptionalContext: async () => null, getSession: async () => null }));
 vi.mock("@/app/(auth)/connexion/actions", () => ({
   signInAction: (previous: FormState, formData: FormData) => sent.action?.(previous, formData),
 }));
-vi.mock("@/components/accounts/demo-accounts", () => ({ DemoAccounts: () => null }));
+vi.mock("@/components/entrances/accounts/demo-accounts", () => ({ DemoAccounts: () => null }));
 
 const texts = MESSAGES.fr.auth;
 const { required: MISSING } = MESSAGES.fr.errors.field;

@@ -1,28 +1,32 @@
 import { render } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { Breakdown } from "@/components/indicators/breakdown";
-import { ByYear } from "@/components/indicators/by-year";
-import { Equity, EquityGaps, equityPicture } from "@/components/indicators/equity";
-import { equityFile } from "@/components/indicators/equity-csv";
-import { type EquityRow, equityTitle } from "@/components/indicators/equity-view";
-import type { FigureContext } from "@/components/indicators/figure-context";
-import type { FiguresFile } from "@/components/indicators/figures-csv";
-import { setText } from "@/components/indicators/names";
-import { headlineText, whoSucceeds } from "@/components/indicators/readings";
-import { wayFile } from "@/components/indicators/way-csv";
-import { WayFlow } from "@/components/indicators/way-flow";
-import { wayView } from "@/components/indicators/way-view";
-import { createFormat } from "@/lib/i18n/format";
-import { translatorOf } from "@/lib/i18n/translator";
-import { liveTally } from "@/lib/indicators/live";
-import type { LiveWay } from "@/lib/indicators/live-journeys";
-import { DEFINITION_CODES, DEFINITIONS, type DefinitionCode } from "@/lib/indicators/rules/definitions";
-import type { EquityGap } from "@/lib/indicators/rules/equity";
-import { RESULTS, TITLES } from "@/lib/indicators/rules/journey-sets";
-import type { TallyCell } from "@/lib/indicators/rules/tally";
-import { WAY_EXITS } from "@/lib/indicators/rules/way";
-import { figuresSearch, peopleSearch } from "@/lib/indicators/schema";
-import type { OutcomeClass } from "@/lib/outcomes/rules/vocabulary";
+import { Breakdown } from "@/components/figures/indicators/breakdown";
+import { ByYear } from "@/components/figures/indicators/by-year";
+import { Equity, EquityGaps, equityPicture } from "@/components/figures/indicators/equity/equity";
+import { equityFile } from "@/components/figures/indicators/equity/equity-csv";
+import { type EquityRow, equityTitle } from "@/components/figures/indicators/equity/equity-view";
+import type { FigureContext } from "@/components/figures/indicators/figure-context";
+import type { FiguresFile } from "@/components/figures/indicators/figures-csv";
+import { wayFile } from "@/components/figures/indicators/journeys/way-csv";
+import { WayFlow } from "@/components/figures/indicators/journeys/way-flow";
+import { wayView } from "@/components/figures/indicators/journeys/way-view";
+import { setText } from "@/components/figures/indicators/lists/names";
+import { headlineText, whoSucceeds } from "@/components/figures/indicators/readings";
+import {
+  DEFINITION_CODES,
+  DEFINITIONS,
+  type DefinitionCode,
+} from "@/lib/figures/indicators/definitions/rules/definitions";
+import type { LiveWay } from "@/lib/figures/indicators/journeys/live-journeys";
+import type { EquityGap } from "@/lib/figures/indicators/journeys/rules/equity";
+import { RESULTS, TITLES } from "@/lib/figures/indicators/journeys/rules/journey-sets";
+import { WAY_EXITS } from "@/lib/figures/indicators/journeys/rules/way";
+import { figuresSearch, peopleSearch } from "@/lib/figures/indicators/schema";
+import { liveTally } from "@/lib/figures/indicators/tally/live";
+import type { TallyCell } from "@/lib/figures/indicators/tally/rules/tally";
+import { createFormat } from "@/lib/foundation/i18n/format";
+import { translatorOf } from "@/lib/foundation/i18n/translator";
+import type { OutcomeClass } from "@/lib/people/outcomes/rules/vocabulary";
 import { liveOfCells, tallyOf } from "@/tests/support/cells";
 import { contextFor } from "@/tests/support/figure-context";
 

@@ -2,7 +2,7 @@ import { act, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { Form } from "@/components/ui/form";
 import { useWaiting } from "@/components/ui/use-waiting";
-import type { FormState } from "@/lib/core/form";
+import type { FormState } from "@/lib/foundation/core/form";
 import { FORM_WORDS, renderForm } from "../support/render-form";
 
 const Waits = ({ pending }: { pending: boolean }) => <p>{useWaiting(pending) ? "attend" : "-"}</p>;

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import Database from "better-sqlite3";
-import { sqlitePath } from "@/lib/db/dialect";
-import { toCsv } from "@/lib/register/csv";
+import { sqlitePath } from "@/lib/foundation/db/dialect";
+import { toCsv } from "@/lib/people/register/csv";
 import { serve } from "../bench/server";
 import { ACCOUNTS } from "../e2e/support";
 import { runCli } from "../support/cli";

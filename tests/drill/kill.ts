@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import Database from "better-sqlite3";
-import { toCsv } from "@/lib/register/csv";
+import { toCsv } from "@/lib/people/register/csv";
 import { serve } from "../bench/server";
 import { runCli, startCli } from "../support/cli";
 import { freePort } from "../support/postgres";

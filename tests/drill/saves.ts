@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import Database from "better-sqlite3";
-import { sqlitePath } from "@/lib/db/dialect";
+import { sqlitePath } from "@/lib/foundation/db/dialect";
 import { ACCOUNTS } from "../e2e/support";
 import { Visitor } from "./visitor";
 

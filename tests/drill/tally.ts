@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { closeClients } from "@/lib/db/client";
-import { keepTally } from "@/lib/indicators/settle";
-import { verifyTally } from "@/lib/indicators/verify";
+import { keepTally } from "@/lib/figures/indicators/packed/settle";
+import { verifyTally } from "@/lib/figures/indicators/packed/verify";
+import { closeClients } from "@/lib/foundation/db/client";
 import { migrate } from "../bench/import";
 import { actInSequences } from "../support/tally-sequences";
 

@@ -1,5 +1,5 @@
 import { JSDOM } from "jsdom";
-import { DEMO_PASSWORD } from "@/lib/accounts/demo-accounts";
+import { DEMO_PASSWORD } from "@/lib/entrances/accounts/demo-accounts";
 
 const REDIRECTS = 5;
 

@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { addDays } from "@/lib/core/civil-date";
-import { showDate } from "@/lib/core/typed-date";
+import { addDays } from "@/lib/foundation/core/civil-date";
+import { showDate } from "@/lib/foundation/core/typed-date";
 import { expectAccessibleState, stateOf } from "./support";
 
 /** A day away from today, as it is typed. */

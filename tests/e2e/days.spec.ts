@@ -1,7 +1,7 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { LOCALE_COOKIE, type Locale } from "@/lib/i18n/locale";
+import { LOCALE_COOKIE, type Locale } from "@/lib/foundation/i18n/locale";
 
-import { toCsv } from "@/lib/register/csv";
+import { toCsv } from "@/lib/people/register/csv";
 import { importRow, KEPT_SCHOOL } from "./network";
 import { findPlace, readValue } from "./places";
 import { ACCOUNTS, expectNoMessageKey } from "./support";

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { DEMO_PASSWORD } from "@/lib/accounts/demo-accounts";
+import { DEMO_PASSWORD } from "@/lib/entrances/accounts/demo-accounts";
 import { Hand } from "./keyboard";
 import { fillIn, findPlace, readValue } from "./places";
 import { ACCOUNTS, expectAccessibleState, fillSignIn, letSessionIdle, stateOf } from "./support";

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { DEMO_PASSWORD } from "@/lib/accounts/demo-accounts";
+import { DEMO_PASSWORD } from "@/lib/entrances/accounts/demo-accounts";
 import { Hand } from "./keyboard";
 import { GRID_COHORT, OPEN_COHORT } from "./network";
 import { fillIn, readValue } from "./places";

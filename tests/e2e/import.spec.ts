@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
-import { type RegisterRowText, toCsv } from "@/lib/register/csv";
+import { type RegisterRowText, toCsv } from "@/lib/people/register/csv";
 import { workbook } from "../support/workbook";
 import { importPerson, importRow, importSchool } from "./network";
 import { readValue } from "./places";

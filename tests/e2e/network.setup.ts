@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test as setup } from "@playwright/test";
-import { toCsv } from "@/lib/register/csv";
+import { toCsv } from "@/lib/people/register/csv";
 import { runCli } from "../support/cli";
 import { grownRows, importedRows, importSchool, KEPT_SCHOOL, SCRIPTS, waitingRows } from "./network";
 import { INVITATION } from "./places";

@@ -1,4 +1,4 @@
-import type { RegisterRowText } from "@/lib/register/csv";
+import type { RegisterRowText } from "@/lib/people/register/csv";
 
 /**
  * Cohorts of Carbonne that tests write to, beside those of the demonstration. All tests share one database and run at

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { type RegisterRowText, toCsv } from "@/lib/register/csv";
+import { type RegisterRowText, toCsv } from "@/lib/people/register/csv";
 import { deploy } from "../../scripts/seed-demo.mjs";
 import { pdf } from "../support/sent-files";
 import { ownServer } from "./own-server";

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import Database from "better-sqlite3";
-import { DEMO_PASSWORD } from "@/lib/accounts/demo-accounts";
+import { DEMO_PASSWORD } from "@/lib/entrances/accounts/demo-accounts";
 import { expectAccessible, expectScrollersReachable } from "./judge";
 import { expectNoSidewaysScroll, inWholeWindow } from "./layout";
 import { readValue } from "./places";
@@ -77,7 +77,7 @@ export function letSessionIdle(account: AccountName, minutes = 61): void {
   }
 }
 
-const AREAS = readdirSync("lib/i18n/messages/fr").map((file) => file.replace(/\.json$/, ""));
+const AREAS = readdirSync("lib/foundation/i18n/messages/fr").map((file) => file.replace(/\.json$/, ""));
 const MESSAGE_KEY = new RegExp(`\\b(${AREAS.join("|")})(\\.[a-zA-Z]\\w*)+\\b`);
 
 /** What is shown of a document: no script, and no attribute but those that are read out. */

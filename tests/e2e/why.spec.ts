@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { LOCALE_COOKIE } from "@/lib/i18n/locale";
+import { LOCALE_COOKIE } from "@/lib/foundation/i18n/locale";
 import { Hand } from "./keyboard";
 import { stateOf } from "./support";
 

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { createTranslator } from "use-intl/core";
-import { TIME_ZONE } from "@/lib/core/instant";
-import { FORMATS } from "@/lib/i18n/formats";
-import type { Locale } from "@/lib/i18n/locale";
-import type { Translator } from "@/lib/i18n/translator";
+import { TIME_ZONE } from "@/lib/foundation/core/instant";
+import { FORMATS } from "@/lib/foundation/i18n/formats";
+import type { Locale } from "@/lib/foundation/i18n/locale";
+import type { Translator } from "@/lib/foundation/i18n/translator";
 
-const FOLDER = "lib/i18n/messages";
+const FOLDER = "lib/foundation/i18n/messages";
 
 /** The words of the site, for what is looked for in both languages. Read as files: the runner imports no JSON. */
 export function wordsOf(locale: Locale): Translator {

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { hash } from "@node-rs/argon2";
 import Database from "better-sqlite3";
 import { encode } from "next-auth/jwt";
-import type { Role } from "@/lib/core/context";
+import type { Role } from "@/lib/foundation/core/context";
 import { SECRETS } from "../../scripts/e2e-database.mjs";
 
 /** What tests need to be there, and do not show: written beside the server. The screens that make it have their own tests. */

@@ -1,11 +1,18 @@
 import { EventEmitter } from "node:events";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { getDecision, getReceipt } from "@/lib/applications/queries";
-import { listCohortHistory } from "@/lib/cohorts/history-queries";
-import type { Context } from "@/lib/core/context";
-import { clientFor, db } from "@/lib/db/client";
-import { type AccessRow, appendAccess } from "@/lib/db/unaudited";
-import { listLearners } from "@/lib/enrolments/learner-queries";
+import { getDecision, getReceipt } from "@/lib/competition/applications/queries";
+import { forbidden, notFound } from "@/lib/entrances/web/refusals";
+import { exportEntrants, exportPeople } from "@/lib/figures/indicators/commands";
+import { listEntrants, listPeople } from "@/lib/figures/indicators/queries";
+import type { Context } from "@/lib/foundation/core/context";
+import { clientFor, db } from "@/lib/foundation/db/client";
+import { type AccessRow, appendAccess } from "@/lib/foundation/db/unaudited";
+import { listAccess, listAccessTo } from "@/lib/foundation/reads/queries";
+import { recordRead, recordRefusal, settleReads } from "@/lib/foundation/reads/record";
+import { deleteOldAccessRecords } from "@/lib/foundation/reads/retention";
+import { createRowQueue } from "@/lib/foundation/reads/row-queue";
+import { listCohortHistory } from "@/lib/people/cohorts/history-queries";
+import { listLearners } from "@/lib/people/enrolments/learner-queries";
 import {
   getApplications,
   getEnrolmentName,
@@ -13,20 +20,13 @@ import {
   getExitForm,
   getNextWaiting,
   getRoster,
-} from "@/lib/enrolments/queries";
-import { listTasks } from "@/lib/followup/queries";
-import { TASKS } from "@/lib/followup/rules/vocabulary";
-import { exportEntrants, exportPeople } from "@/lib/indicators/commands";
-import { listEntrants, listPeople } from "@/lib/indicators/queries";
-import { getLearnerForm, listDuplicates } from "@/lib/learners/queries";
-import { getExitGrid, getExitGridRow, getLearnerFile } from "@/lib/outcomes/queries";
-import { listAccess, listAccessTo } from "@/lib/reads/queries";
-import { recordRead, recordRefusal, settleReads } from "@/lib/reads/record";
-import { deleteOldAccessRecords } from "@/lib/reads/retention";
-import { createRowQueue } from "@/lib/reads/row-queue";
-import { exportRejects } from "@/lib/register/commands";
-import { getImport } from "@/lib/register/queries";
-import { forbidden, notFound } from "@/lib/web/refusals";
+} from "@/lib/people/enrolments/queries";
+import { listTasks } from "@/lib/people/followup/queries";
+import { TASKS } from "@/lib/people/followup/rules/vocabulary";
+import { getLearnerForm, listDuplicates } from "@/lib/people/learners/queries";
+import { getExitGrid, getExitGridRow, getLearnerFile } from "@/lib/people/outcomes/queries";
+import { exportRejects } from "@/lib/people/register/commands";
+import { getImport } from "@/lib/people/register/queries";
 import { makeUser } from "../support/accounts";
 import { makeApplication, makeSubmission } from "../support/applications";
 import { contextOf, makeCohort, makeHost, makeLeaver } from "../support/factories";

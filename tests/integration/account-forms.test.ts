@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { changeScopeAction, createAccountAction, switchAccountAction } from "@/app/(app)/administration/actions";
 import { signInAction } from "@/app/(auth)/connexion/actions";
-import { db } from "@/lib/db/client";
-import { MESSAGES } from "@/lib/i18n/messages/index";
+import { db } from "@/lib/foundation/db/client";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 
 import { makeUser } from "../support/accounts";
 import { contextOf } from "../support/factories";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { verifyPassword } from "@/lib/accounts/passwords";
-import { userCreateCommand } from "@/lib/cli/commands/user-create";
-import { ioFor, UsageError } from "@/lib/cli/io";
-import { db } from "@/lib/db/client";
+import { verifyPassword } from "@/lib/entrances/accounts/passwords";
+import { userCreateCommand } from "@/lib/entrances/cli/commands/user-create";
+import { ioFor, UsageError } from "@/lib/entrances/cli/io";
+import { db } from "@/lib/foundation/db/client";
 
 async function call(...args: string[]) {
   const said: string[] = [];

@@ -1,22 +1,22 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { authenticate, resetPassword } from "@/lib/accounts/commands";
+import { authenticate, resetPassword } from "@/lib/entrances/accounts/commands";
 import {
   changeOwnPassword,
   choosePassword,
   endOtherSessions,
   endOwnSession,
   signOut,
-} from "@/lib/accounts/own-commands";
-import { verifyPassword } from "@/lib/accounts/passwords";
-import { SIGN_IN_LIMITS } from "@/lib/accounts/prove";
-import { getOwnAccount, getOwnSessions } from "@/lib/accounts/queries";
-import { SESSION_SECONDS } from "@/lib/accounts/rules/session";
-import { changePasswordSchema, choosePasswordSchema } from "@/lib/accounts/schema";
-import { getOpenSession } from "@/lib/accounts/session-actor";
-import { recordUse } from "@/lib/accounts/session-records";
-import { SYSTEM } from "@/lib/core/context";
-import { db } from "@/lib/db/client";
-import { endReplaced } from "@/lib/web/session-cookie";
+} from "@/lib/entrances/accounts/own-commands";
+import { verifyPassword } from "@/lib/entrances/accounts/passwords";
+import { SIGN_IN_LIMITS } from "@/lib/entrances/accounts/prove";
+import { getOwnAccount, getOwnSessions } from "@/lib/entrances/accounts/queries";
+import { SESSION_SECONDS } from "@/lib/entrances/accounts/rules/session";
+import { changePasswordSchema, choosePasswordSchema } from "@/lib/entrances/accounts/schema";
+import { getOpenSession } from "@/lib/entrances/accounts/session-actor";
+import { recordUse } from "@/lib/entrances/accounts/session-records";
+import { endReplaced } from "@/lib/entrances/web/session-cookie";
+import { SYSTEM } from "@/lib/foundation/core/context";
+import { db } from "@/lib/foundation/db/client";
 import { getSessionActor, makeUser, newSession, TEST_PASSWORD } from "../support/accounts";
 import { contextOf, FIXED_NOW, FIXED_TODAY } from "../support/factories";
 

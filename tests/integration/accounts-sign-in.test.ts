@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { authenticate, disableAccount } from "@/lib/accounts/commands";
-import { hashEmail } from "@/lib/accounts/passwords";
-import { SIGN_IN_LIMITS } from "@/lib/accounts/prove";
-import { db } from "@/lib/db/client";
-import { logger } from "@/lib/platform/logger";
+import { authenticate, disableAccount } from "@/lib/entrances/accounts/commands";
+import { hashEmail } from "@/lib/entrances/accounts/passwords";
+import { SIGN_IN_LIMITS } from "@/lib/entrances/accounts/prove";
+import { db } from "@/lib/foundation/db/client";
+import { logger } from "@/lib/foundation/platform/logger";
 import { getSessionActor, makeUser, newSession, TEST_PASSWORD } from "../support/accounts";
 import { contextOf, FIXED_NOW, FIXED_TODAY } from "../support/factories";
 

@@ -1,12 +1,18 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { changeScope, createAccount, disableAccount, enableAccount, resetPassword } from "@/lib/accounts/commands";
-import { signOut } from "@/lib/accounts/own-commands";
-import { verifyPassword } from "@/lib/accounts/passwords";
-import { getAccount, getAccounts } from "@/lib/accounts/queries";
-import { scopeVersion } from "@/lib/accounts/rules/account";
-import { createAccountSchema } from "@/lib/accounts/schema";
-import { getOpenSession } from "@/lib/accounts/session-actor";
-import { clientFor, db } from "@/lib/db/client";
+import {
+  changeScope,
+  createAccount,
+  disableAccount,
+  enableAccount,
+  resetPassword,
+} from "@/lib/entrances/accounts/commands";
+import { signOut } from "@/lib/entrances/accounts/own-commands";
+import { verifyPassword } from "@/lib/entrances/accounts/passwords";
+import { getAccount, getAccounts } from "@/lib/entrances/accounts/queries";
+import { scopeVersion } from "@/lib/entrances/accounts/rules/account";
+import { createAccountSchema } from "@/lib/entrances/accounts/schema";
+import { getOpenSession } from "@/lib/entrances/accounts/session-actor";
+import { clientFor, db } from "@/lib/foundation/db/client";
 import { getSessionActor, makeUser, newSession } from "../support/accounts";
 import { contextOf, makeHost, makeSchool } from "../support/factories";
 

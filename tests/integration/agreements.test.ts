@@ -1,17 +1,17 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { CostTable } from "@/components/agreements/cost-table";
-import { amendFunding, amendHosting, signFunding, signHosting } from "@/lib/agreements/commands";
-import { getCosts } from "@/lib/agreements/cost-queries";
-import { getAmendForm, getPaymentForm, listCohortChoices } from "@/lib/agreements/form-queries";
-import { cancelPayment, recordPayment, stateHours } from "@/lib/agreements/payment-commands";
-import { getAgreement, listAgreements } from "@/lib/agreements/queries";
-import type { FundingContent } from "@/lib/agreements/rules/agreement";
-import { getSchoolAgreements } from "@/lib/agreements/school-queries";
-import { updateCohort } from "@/lib/cohorts/commands";
-import { getCohortForm } from "@/lib/cohorts/queries";
-import { clientFor, db } from "@/lib/db/client";
-import { acceptReport } from "@/lib/returns/report-commands";
+import { CostTable } from "@/components/money/agreements/cost-table";
+import { clientFor, db } from "@/lib/foundation/db/client";
+import { amendFunding, amendHosting, signFunding, signHosting } from "@/lib/money/agreements/commands";
+import { getCosts } from "@/lib/money/agreements/cost-queries";
+import { getAmendForm, getPaymentForm, listCohortChoices } from "@/lib/money/agreements/form-queries";
+import { cancelPayment, recordPayment, stateHours } from "@/lib/money/agreements/payment-commands";
+import { getAgreement, listAgreements } from "@/lib/money/agreements/queries";
+import type { FundingContent } from "@/lib/money/agreements/rules/agreement";
+import { getSchoolAgreements } from "@/lib/money/agreements/school-queries";
+import { acceptReport } from "@/lib/money/returns/report-commands";
+import { updateCohort } from "@/lib/people/cohorts/commands";
+import { getCohortForm } from "@/lib/people/cohorts/queries";
 import {
   contextOf,
   makeCohort,

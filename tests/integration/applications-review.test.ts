@@ -1,18 +1,23 @@
 import { describe, expect, it } from "vitest";
-import { meetCondition, recordDecision } from "@/lib/applications/decision-commands";
-import { findAbandoned, findComplete, findIncomplete, findWithdrawn } from "@/lib/applications/handling-commands";
-import { openSchool } from "@/lib/applications/opening-commands";
-import { getOpening } from "@/lib/applications/opening-queries";
-import { listOrigins } from "@/lib/applications/origin-queries";
-import { getAnswers, getApplication, listApplications } from "@/lib/applications/queries";
-import { giveOpinion, recuse, saveReview, startReview } from "@/lib/applications/review-commands";
-import { getRanking, getReview, getReviewedAnswers } from "@/lib/applications/review-queries";
-import { removeReviewer } from "@/lib/applications/reviewer-commands";
-import { OUTCOMES } from "@/lib/applications/rules/decision";
-import { FIELDS } from "@/lib/applications/rules/fields";
-import type { Context } from "@/lib/core/context";
-import { invalid } from "@/lib/core/result";
-import { clientFor, db } from "@/lib/db/client";
+import { meetCondition, recordDecision } from "@/lib/competition/applications/decision-commands";
+import {
+  findAbandoned,
+  findComplete,
+  findIncomplete,
+  findWithdrawn,
+} from "@/lib/competition/applications/handling-commands";
+import { openSchool } from "@/lib/competition/applications/opening-commands";
+import { getOpening } from "@/lib/competition/applications/opening-queries";
+import { listOrigins } from "@/lib/competition/applications/origin-queries";
+import { getAnswers, getApplication, listApplications } from "@/lib/competition/applications/queries";
+import { giveOpinion, recuse, saveReview, startReview } from "@/lib/competition/applications/review-commands";
+import { getRanking, getReview, getReviewedAnswers } from "@/lib/competition/applications/review-queries";
+import { removeReviewer } from "@/lib/competition/applications/reviewer-commands";
+import { OUTCOMES } from "@/lib/competition/applications/rules/decision";
+import { FIELDS } from "@/lib/competition/applications/rules/fields";
+import type { Context } from "@/lib/foundation/core/context";
+import { invalid } from "@/lib/foundation/core/result";
+import { clientFor, db } from "@/lib/foundation/db/client";
 import { makeUser } from "../support/accounts";
 import { FULL_ANSWERS, makeApplication, proposedOpening } from "../support/applications";
 import { contextOf, FIXED_NOW, makeHost, makeHosting, makeSchool } from "../support/factories";

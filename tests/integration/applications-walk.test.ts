@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { expect, inject, it } from "vitest";
-import { can, type Permission } from "@/lib/access/policy";
-import { saveAnswers, submitApplication } from "@/lib/applications/commands";
-import { meetCondition, recordDecision } from "@/lib/applications/decision-commands";
+import { saveAnswers, submitApplication } from "@/lib/competition/applications/commands";
+import { meetCondition, recordDecision } from "@/lib/competition/applications/decision-commands";
 import {
   closeApplication,
   findAbandoned,
@@ -10,10 +9,10 @@ import {
   findIncomplete,
   findWithdrawn,
   grantLateLeave,
-} from "@/lib/applications/handling-commands";
-import { openSchool } from "@/lib/applications/opening-commands";
-import { giveOpinion, recuse, saveReview, startReview } from "@/lib/applications/review-commands";
-import { MOVE_TO, type Outcome } from "@/lib/applications/rules/decision";
+} from "@/lib/competition/applications/handling-commands";
+import { openSchool } from "@/lib/competition/applications/opening-commands";
+import { giveOpinion, recuse, saveReview, startReview } from "@/lib/competition/applications/review-commands";
+import { MOVE_TO, type Outcome } from "@/lib/competition/applications/rules/decision";
 import {
   type ApplicationState,
   checkMove,
@@ -22,13 +21,14 @@ import {
   type Move,
   mayWrite,
   movesFrom,
-} from "@/lib/applications/rules/moves";
-import { checkOpening } from "@/lib/applications/rules/opening";
-import { isSettled } from "@/lib/applications/rules/step";
-import { amendCall } from "@/lib/calls/commands";
-import type { Context } from "@/lib/core/context";
-import type { Result } from "@/lib/core/result";
-import { clientFor, db } from "@/lib/db/client";
+} from "@/lib/competition/applications/rules/moves";
+import { checkOpening } from "@/lib/competition/applications/rules/opening";
+import { isSettled } from "@/lib/competition/applications/rules/step";
+import { amendCall } from "@/lib/competition/calls/commands";
+import { can, type Permission } from "@/lib/foundation/access/policy";
+import type { Context } from "@/lib/foundation/core/context";
+import type { Result } from "@/lib/foundation/core/result";
+import { clientFor, db } from "@/lib/foundation/db/client";
 import { makeUser } from "../support/accounts";
 import { FULL_ANSWERS, hasWords, makeApplication, proposedOpening } from "../support/applications";
 import { answered, expectSeen, expectSound, recordOf, submitted, WITHIN } from "../support/dossier-invariants";

@@ -2,17 +2,17 @@ import { createHash } from "node:crypto";
 import { Children, isValidElement, type ReactElement, type ReactNode } from "react";
 import { describe, expect, it } from "vitest";
 import ApplicationPage from "@/app/(app)/candidatures/[applicationId]/page";
-import { EndingForm } from "@/components/applications/close-form";
-import { receiptOf } from "@/components/applications/receipt";
-import { beginApplication, saveAnswers, submitApplication } from "@/lib/applications/commands";
-import { bringDocument, promiseDocument } from "@/lib/applications/document-commands";
+import { EndingForm } from "@/components/competition/applications/close-form";
+import { receiptOf } from "@/components/competition/applications/receipt";
+import { beginApplication, saveAnswers, submitApplication } from "@/lib/competition/applications/commands";
+import { bringDocument, promiseDocument } from "@/lib/competition/applications/document-commands";
 import {
   findAbandoned,
   findComplete,
   findIncomplete,
   findWithdrawn,
   grantLateLeave,
-} from "@/lib/applications/handling-commands";
+} from "@/lib/competition/applications/handling-commands";
 import {
   getAnswers,
   getApplication,
@@ -21,14 +21,14 @@ import {
   getSection,
   getSubmission,
   listApplications,
-} from "@/lib/applications/queries";
-import { writeMessage } from "@/lib/applications/talk-commands";
-import { amendCall } from "@/lib/calls/commands";
-import type { FormAction } from "@/lib/core/form";
-import { clientFor, db } from "@/lib/db/client";
-import { openFile } from "@/lib/files/queries";
-import { letterOf } from "@/lib/mail/letters";
-import { FILE_OWNERS, LETTERS } from "@/lib/web/features";
+} from "@/lib/competition/applications/queries";
+import { writeMessage } from "@/lib/competition/applications/talk-commands";
+import { amendCall } from "@/lib/competition/calls/commands";
+import { FILE_OWNERS, LETTERS } from "@/lib/entrances/web/features";
+import type { FormAction } from "@/lib/foundation/core/form";
+import { clientFor, db } from "@/lib/foundation/db/client";
+import { openFile } from "@/lib/services/files/queries";
+import { letterOf } from "@/lib/services/mail/letters";
 import { FULL_ANSWERS, makeApplication, makeOpenCall, makeSubmission, steppedOutOf } from "../support/applications";
 import { contextOf, FIXED_NOW, makeHost } from "../support/factories";
 import { request } from "../support/request";

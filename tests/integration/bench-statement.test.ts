@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { HEADLINE } from "@/lib/indicators/rules/definitions";
+import { HEADLINE } from "@/lib/figures/indicators/definitions/rules/definitions";
 import { getTally } from "@/tests/support/tally";
 import { countsOf, handWritten } from "../bench/hand-written";
 import { contextOf } from "../support/factories";

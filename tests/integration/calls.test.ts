@@ -1,10 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { nameReviewer, removeReviewer } from "@/lib/applications/reviewer-commands";
-import { amendCall, createCall, publishCall, updateCall } from "@/lib/calls/commands";
-import { getCall, getCallForm, getPublicCall, getPublicCalls, listCalls, listCallsToAnswer } from "@/lib/calls/queries";
-import type { CallContent } from "@/lib/calls/rules/call";
-import { clientFor, db } from "@/lib/db/client";
-import { correctFigure } from "@/lib/territory/commands";
+import { nameReviewer, removeReviewer } from "@/lib/competition/applications/reviewer-commands";
+import { amendCall, createCall, publishCall, updateCall } from "@/lib/competition/calls/commands";
+import {
+  getCall,
+  getCallForm,
+  getPublicCall,
+  getPublicCalls,
+  listCalls,
+  listCallsToAnswer,
+} from "@/lib/competition/calls/queries";
+import type { CallContent } from "@/lib/competition/calls/rules/call";
+import { clientFor, db } from "@/lib/foundation/db/client";
+import { correctFigure } from "@/lib/network/territory/commands";
 import { makeUser } from "../support/accounts";
 import { makeApplication } from "../support/applications";
 import { contextOf, FIXED_NOW, makeCall, makeFigure, makeHost } from "../support/factories";

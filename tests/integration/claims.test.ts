@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { db } from "@/lib/db/client";
-import { recordClaim } from "@/lib/indicators/commands";
-import { listClaims } from "@/lib/indicators/queries";
-import { type Claim, checkClaim } from "@/lib/indicators/rules/claims";
+import { recordClaim } from "@/lib/figures/indicators/commands";
+import { type Claim, checkClaim } from "@/lib/figures/indicators/definitions/rules/claims";
+import { listClaims } from "@/lib/figures/indicators/queries";
+import { db } from "@/lib/foundation/db/client";
 
 import { contextOf, FIXED_TODAY } from "../support/factories";
 

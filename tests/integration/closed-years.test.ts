@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { db } from "@/lib/db/client";
-import { unchanged, write } from "@/lib/db/write";
-import { correctExit } from "@/lib/enrolments/commands";
-import { exitVersion } from "@/lib/enrolments/rules/vocabulary";
-import { closedYear, countClosedYear, readBases } from "@/lib/indicators/closed-years";
-import { keptBySchool } from "@/lib/indicators/kept-schools";
-import { getIndicatorReport } from "@/lib/indicators/report";
+import { closedYear, countClosedYear, readBases } from "@/lib/figures/indicators/published/closed-years";
+import { keptBySchool } from "@/lib/figures/indicators/published/kept-schools";
+import { getIndicatorReport } from "@/lib/figures/indicators/tally/report";
+import { db } from "@/lib/foundation/db/client";
+import { unchanged, write } from "@/lib/foundation/db/write";
+import { correctExit } from "@/lib/people/enrolments/commands";
+import { exitVersion } from "@/lib/people/enrolments/rules/vocabulary";
 import { contextOf } from "../support/factories";
 import { makeRandomNetwork } from "../support/random-network";
 

@@ -3,10 +3,10 @@ import { stateHoursAction } from "@/app/(app)/conventions/actions";
 import HoursPage from "@/app/(app)/promotions/[cohortId]/heures/page";
 import { cancelCohortAction, reopenCohortAction, updateCohortAction } from "@/app/(app)/promotions/actions";
 import type { Crumb } from "@/components/ui/page-header";
-import { getCohortForm } from "@/lib/cohorts/queries";
-import type { Found } from "@/lib/core/result";
-import { clientFor, db } from "@/lib/db/client";
-import { getBpf } from "@/lib/returns/queries";
+import type { Found } from "@/lib/foundation/core/result";
+import { clientFor, db } from "@/lib/foundation/db/client";
+import { getBpf } from "@/lib/money/returns/queries";
+import { getCohortForm } from "@/lib/people/cohorts/queries";
 import { contextOf, makeCohort, makeEnrolment, makeFunding } from "../support/factories";
 import { request } from "../support/request";
 

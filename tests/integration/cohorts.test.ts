@@ -1,14 +1,14 @@
 import { setTimeout } from "node:timers/promises";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { eventTexts } from "@/components/cohorts/event-text";
-import { cancelCohort, createCohort, reopenCohort, updateCohort } from "@/lib/cohorts/commands";
-import { listCohortHistory } from "@/lib/cohorts/history-queries";
-import { cohortsAlong } from "@/lib/cohorts/parts";
-import { getCohort, getCohortForm, listCohorts } from "@/lib/cohorts/queries";
-import { COHORT_SORTS, isNamedBy, orderedCohorts } from "@/lib/cohorts/rules/order";
-import { foldSearch } from "@/lib/core/fold";
-import { clientFor, db } from "@/lib/db/client";
-import { takeStep, undoStep } from "@/lib/enrolments/commands";
+import { eventTexts } from "@/components/people/cohorts/event-text";
+import { foldSearch } from "@/lib/foundation/core/fold";
+import { clientFor, db } from "@/lib/foundation/db/client";
+import { cancelCohort, createCohort, reopenCohort, updateCohort } from "@/lib/people/cohorts/commands";
+import { listCohortHistory } from "@/lib/people/cohorts/history-queries";
+import { cohortsAlong } from "@/lib/people/cohorts/parts";
+import { getCohort, getCohortForm, listCohorts } from "@/lib/people/cohorts/queries";
+import { COHORT_SORTS, isNamedBy, orderedCohorts } from "@/lib/people/cohorts/rules/order";
+import { takeStep, undoStep } from "@/lib/people/enrolments/commands";
 import {
   contextOf,
   FIXED_TODAY,

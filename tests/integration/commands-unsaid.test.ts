@@ -16,8 +16,8 @@ function printed(command: readonly string[], wrong: Record<string, string>): Pro
   });
 }
 
-const RETENTION = ["lib/cli/main.ts", "retention:run"];
-const BACKUP = ["lib/cli/main.ts", "backup", "/nowhere/at/all"];
+const RETENTION = ["lib/entrances/cli/main.ts", "retention:run"];
+const BACKUP = ["lib/entrances/cli/main.ts", "backup", "/nowhere/at/all"];
 const NONE = { DATABASE_URL: "", NEXTAUTH_SECRET: "", FILES_SECRET: "", SMTP_URL: "" };
 
 it("no command prints a secret that it was given, right or wrong", async () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { type Candidate, getCoverage } from "@/lib/coverage/queries";
-import { reachOf } from "@/lib/coverage/rules/people";
-import { clientFor } from "@/lib/db/client";
+import { type Candidate, getCoverage } from "@/lib/figures/coverage/queries";
+import { reachOf } from "@/lib/figures/coverage/rules/people";
+import { clientFor } from "@/lib/foundation/db/client";
 import { contextOf, makeSchool } from "../support/factories";
 
 const region = contextOf("region");

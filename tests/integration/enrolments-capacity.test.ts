@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { listCohortHistory } from "@/lib/cohorts/history-queries";
-import { db } from "@/lib/db/client";
-import { enrolLearner, recordExit, takeStep, undoStep } from "@/lib/enrolments/commands";
-import { getApplications } from "@/lib/enrolments/queries";
+import { db } from "@/lib/foundation/db/client";
+import { listCohortHistory } from "@/lib/people/cohorts/history-queries";
+import { enrolLearner, recordExit, takeStep, undoStep } from "@/lib/people/enrolments/commands";
+import { getApplications } from "@/lib/people/enrolments/queries";
 import { contextOf, FIXED_TODAY, makeCohort, makeEnrolment, makeLearner } from "../support/factories";
 
 const staff = contextOf("staff");

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { db } from "@/lib/db/client";
-import { type EnrolInput, enrolLearner } from "@/lib/enrolments/commands";
-import { listDuplicates } from "@/lib/learners/queries";
+import { db } from "@/lib/foundation/db/client";
+import { type EnrolInput, enrolLearner } from "@/lib/people/enrolments/commands";
+import { listDuplicates } from "@/lib/people/learners/queries";
 import { contextOf, FIXED_TODAY, makeCohort } from "../support/factories";
 
 const staff = contextOf("staff");

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { listCohortHistory } from "@/lib/cohorts/history-queries";
-import { db } from "@/lib/db/client";
-import { recordExit, takeStep, undoStep } from "@/lib/enrolments/commands";
-import { correctEntryDate } from "@/lib/enrolments/entry-commands";
-import { getEntry } from "@/lib/enrolments/queries";
+import { db } from "@/lib/foundation/db/client";
+import { listCohortHistory } from "@/lib/people/cohorts/history-queries";
+import { recordExit, takeStep, undoStep } from "@/lib/people/enrolments/commands";
+import { correctEntryDate } from "@/lib/people/enrolments/entry-commands";
+import { getEntry } from "@/lib/people/enrolments/queries";
 import { contextOf, FIXED_TODAY, makeCohort, makeEnrolment } from "../support/factories";
 
 const staff = contextOf("staff");

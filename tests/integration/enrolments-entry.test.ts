@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { listCohortHistory } from "@/lib/cohorts/history-queries";
-import { versionOf } from "@/lib/core/record";
-import { clientFor, db } from "@/lib/db/client";
-import { enrolLearner, takeStep } from "@/lib/enrolments/commands";
-import { correctEntryRecord } from "@/lib/enrolments/entry-record-commands";
-import { getEntryForm } from "@/lib/enrolments/queries";
-import type { DatedEntryRecord } from "@/lib/enrolments/rules/entry";
-import { ENTRY_FIELDS } from "@/lib/enrolments/rules/vocabulary";
+import { versionOf } from "@/lib/foundation/core/record";
+import { clientFor, db } from "@/lib/foundation/db/client";
+import { listCohortHistory } from "@/lib/people/cohorts/history-queries";
+import { enrolLearner, takeStep } from "@/lib/people/enrolments/commands";
+import { correctEntryRecord } from "@/lib/people/enrolments/entry-record-commands";
+import { getEntryForm } from "@/lib/people/enrolments/queries";
+import type { DatedEntryRecord } from "@/lib/people/enrolments/rules/entry";
+import { ENTRY_FIELDS } from "@/lib/people/enrolments/rules/vocabulary";
 import { contextOf, makeCohort, makeEnrolment, makeLearner } from "../support/factories";
 
 const staff = contextOf("staff");

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { db } from "@/lib/db/client";
-import { cancelExit, completeCohort, correctExit, recordExit, undoStep } from "@/lib/enrolments/commands";
-import { getExitForm } from "@/lib/enrolments/queries";
-import { exitVersion, NO_EXIT } from "@/lib/enrolments/rules/vocabulary";
+import { db } from "@/lib/foundation/db/client";
+import { cancelExit, completeCohort, correctExit, recordExit, undoStep } from "@/lib/people/enrolments/commands";
+import { getExitForm } from "@/lib/people/enrolments/queries";
+import { exitVersion, NO_EXIT } from "@/lib/people/enrolments/rules/vocabulary";
 import { contextOf, FIXED_NOW, makeCohort, makeEnrolment, makeOutcome } from "../support/factories";
 
 const refusal = (code: string) => ({ ok: false, failure: expect.objectContaining({ kind: "rule", code }) });

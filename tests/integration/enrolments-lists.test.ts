@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { eventTexts } from "@/components/cohorts/event-text";
-import { listCohortHistory } from "@/lib/cohorts/history-queries";
-import { clientFor } from "@/lib/db/client";
-import { correctExit, recordExit, takeStep } from "@/lib/enrolments/commands";
-import { correctEntryDate } from "@/lib/enrolments/entry-commands";
-import { getApplications, getExitForm, getNextWaiting, getRoster } from "@/lib/enrolments/queries";
-import { exitVersion } from "@/lib/enrolments/rules/vocabulary";
-import { recordOutcome } from "@/lib/outcomes/commands";
+import { eventTexts } from "@/components/people/cohorts/event-text";
+import { clientFor } from "@/lib/foundation/db/client";
+import { listCohortHistory } from "@/lib/people/cohorts/history-queries";
+import { correctExit, recordExit, takeStep } from "@/lib/people/enrolments/commands";
+import { correctEntryDate } from "@/lib/people/enrolments/entry-commands";
+import { getApplications, getExitForm, getNextWaiting, getRoster } from "@/lib/people/enrolments/queries";
+import { exitVersion } from "@/lib/people/enrolments/rules/vocabulary";
+import { recordOutcome } from "@/lib/people/outcomes/commands";
 import { contextOf, FIXED_NOW, FIXED_TODAY, makeCohort, makeEnrolment, makeLearner } from "../support/factories";
 
 const staff = contextOf("staff");

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { db } from "@/lib/db/client";
-import { recordExit, takeStep, undoStep } from "@/lib/enrolments/commands";
-import { correctEntryDate, enterLearners, undoEntries } from "@/lib/enrolments/entry-commands";
-import type { Step } from "@/lib/enrolments/rules/vocabulary";
+import { db } from "@/lib/foundation/db/client";
+import { recordExit, takeStep, undoStep } from "@/lib/people/enrolments/commands";
+import { correctEntryDate, enterLearners, undoEntries } from "@/lib/people/enrolments/entry-commands";
+import type { Step } from "@/lib/people/enrolments/rules/vocabulary";
 import { contextOf, FIXED_TODAY, makeCohort, makeEnrolment } from "../support/factories";
 
 const staff = contextOf("staff");

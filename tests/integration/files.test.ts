@@ -6,22 +6,28 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { GET } from "@/app/(app)/fichiers/[fileId]/route";
-import { refusedAt } from "@/components/files/file-question";
-import { ok, refused } from "@/lib/core/result";
-import { db } from "@/lib/db/client";
-import { write } from "@/lib/db/write";
-import { type FileRecord, giveUpFile, readStoredFile, receiveFile, type SentFile } from "@/lib/files/file-records";
-import { openFile } from "@/lib/files/queries";
-import { deleteUnneededFiles } from "@/lib/files/retention";
-import { MAX_FILE_BYTES } from "@/lib/files/rules/vocabulary";
-import type { Disk } from "@/lib/files/storage";
-import fr from "@/lib/i18n/messages/fr/files.json";
-import { getTranslations } from "@/lib/i18n/server";
-import { logger } from "@/lib/platform/logger";
-import { sentFile } from "@/lib/platform/validation";
-import { settleReads } from "@/lib/reads/record";
-import { fileResponse, unreadableFile } from "@/lib/web/file-response";
-import { runForm } from "@/lib/web/run-form";
+import { refusedAt } from "@/components/services/files/file-question";
+import { fileResponse, unreadableFile } from "@/lib/entrances/web/file-response";
+import { runForm } from "@/lib/entrances/web/run-form";
+import { ok, refused } from "@/lib/foundation/core/result";
+import { db } from "@/lib/foundation/db/client";
+import { write } from "@/lib/foundation/db/write";
+import fr from "@/lib/foundation/i18n/messages/fr/files.json";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { logger } from "@/lib/foundation/platform/logger";
+import { sentFile } from "@/lib/foundation/platform/validation";
+import { settleReads } from "@/lib/foundation/reads/record";
+import {
+  type FileRecord,
+  giveUpFile,
+  readStoredFile,
+  receiveFile,
+  type SentFile,
+} from "@/lib/services/files/file-records";
+import { openFile } from "@/lib/services/files/queries";
+import { deleteUnneededFiles } from "@/lib/services/files/retention";
+import { MAX_FILE_BYTES } from "@/lib/services/files/rules/vocabulary";
+import type { Disk } from "@/lib/services/files/storage";
 import { contextOf } from "../support/factories";
 import { setTemporaryStorage } from "../support/register-uploads";
 import { request } from "../support/request";

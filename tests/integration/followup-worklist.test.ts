@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { addDays } from "@/lib/core/civil-date";
-import type { Context } from "@/lib/core/context";
-import { db } from "@/lib/db/client";
-import { unchanged, write } from "@/lib/db/write";
-import { getWindowToOpen, getWorklist, listTasks } from "@/lib/followup/queries";
-import { TASKS } from "@/lib/followup/rules/vocabulary";
+import { addDays } from "@/lib/foundation/core/civil-date";
+import type { Context } from "@/lib/foundation/core/context";
+import { db } from "@/lib/foundation/db/client";
+import { unchanged, write } from "@/lib/foundation/db/write";
+import { getWindowToOpen, getWorklist, listTasks } from "@/lib/people/followup/queries";
+import { TASKS } from "@/lib/people/followup/rules/vocabulary";
 import {
   contextOf,
   makeCohort,

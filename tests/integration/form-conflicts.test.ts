@@ -11,14 +11,14 @@ import {
   undoEntryAction,
 } from "@/app/(app)/promotions/[cohortId]/inscriptions/[enrolmentId]/actions";
 import { saveRowAction } from "@/app/(app)/promotions/[cohortId]/sorties/actions";
-import { changeScope } from "@/lib/accounts/commands";
-import { scopeVersion } from "@/lib/accounts/rules/account";
-import type { Context } from "@/lib/core/context";
-import { db } from "@/lib/db/client";
-import { cancelExit, correctExit, recordExit, undoStep } from "@/lib/enrolments/commands";
-import { correctEntryDate } from "@/lib/enrolments/entry-commands";
-import { exitVersion, NO_EXIT } from "@/lib/enrolments/rules/vocabulary";
-import { MESSAGES } from "@/lib/i18n/messages/index";
+import { changeScope } from "@/lib/entrances/accounts/commands";
+import { scopeVersion } from "@/lib/entrances/accounts/rules/account";
+import type { Context } from "@/lib/foundation/core/context";
+import { db } from "@/lib/foundation/db/client";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
+import { cancelExit, correctExit, recordExit, undoStep } from "@/lib/people/enrolments/commands";
+import { correctEntryDate } from "@/lib/people/enrolments/entry-commands";
+import { exitVersion, NO_EXIT } from "@/lib/people/enrolments/rules/vocabulary";
 
 import { makeUser } from "../support/accounts";
 import {

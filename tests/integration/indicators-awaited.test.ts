@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { DEFINITIONS } from "@/lib/indicators/rules/definitions";
+import { DEFINITIONS } from "@/lib/figures/indicators/definitions/rules/definitions";
 import { awaitedOfCells } from "@/tests/support/cells";
 import { getTally } from "@/tests/support/tally";
 import { contextOf, makeCohort, makeLeaver, makeOutcome, makeSchool } from "../support/factories";

@@ -1,12 +1,17 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { clientFor } from "@/lib/db/client";
-import type { Mover, Readings } from "@/lib/indicators/changes";
-import { exportMovers } from "@/lib/indicators/commands";
-import { getChanges, listMovers } from "@/lib/indicators/queries";
-import { getIndicatorReport } from "@/lib/indicators/report";
-import { isMove, NEUTRAL_REASONS } from "@/lib/indicators/rules/changes";
-import { DEFINITION_CODES, definitionFor, effectiveWindow, HEADLINE } from "@/lib/indicators/rules/definitions";
-import { denominatorOf } from "@/lib/indicators/rules/formulas";
+import { exportMovers } from "@/lib/figures/indicators/commands";
+import { isMove, NEUTRAL_REASONS } from "@/lib/figures/indicators/definitions/rules/changes";
+import {
+  DEFINITION_CODES,
+  definitionFor,
+  effectiveWindow,
+  HEADLINE,
+} from "@/lib/figures/indicators/definitions/rules/definitions";
+import type { Mover, Readings } from "@/lib/figures/indicators/lists/changes";
+import { getChanges, listMovers } from "@/lib/figures/indicators/queries";
+import { getIndicatorReport } from "@/lib/figures/indicators/tally/report";
+import { denominatorOf } from "@/lib/figures/indicators/tally/rules/formulas";
+import { clientFor } from "@/lib/foundation/db/client";
 import { contextOf, makeCohort, makeExit, makeLeaver, makeSchool } from "../support/factories";
 import { handedOut } from "../support/handed-out";
 import { makeRandomNetwork, type RandomNetwork } from "../support/random-network";

@@ -1,23 +1,28 @@
 import { beforeAll, describe, expect, inject, it } from "vitest";
-import { SETS } from "@/components/indicators/equity-gaps-view";
-import { addMonths } from "@/lib/core/civil-date";
-import type { Context } from "@/lib/core/context";
-import { clientFor, db } from "@/lib/db/client";
-import { unchanged, write } from "@/lib/db/write";
-import { exportEntrants } from "@/lib/indicators/commands";
-import { type Entrant, entrantList } from "@/lib/indicators/entrants";
-import type { JourneysFilter } from "@/lib/indicators/journey-sql";
-import { readPage } from "@/lib/indicators/lists";
-import { listMode } from "@/lib/indicators/policy";
-import { getJourney, getJourneys, listEntrants, listPeople } from "@/lib/indicators/queries";
-import { DEFINITION_CODES, effectiveWindow } from "@/lib/indicators/rules/definitions";
-import { JOURNEY_MEASURES, JOURNEY_RATES, type JourneyMeasure, type JourneyRate } from "@/lib/indicators/rules/journey";
-import { blockKey } from "@/lib/indicators/rules/journey-blocks";
-import type { Result } from "@/lib/indicators/rules/journey-sets";
-import type { Measure } from "@/lib/indicators/rules/measures";
-import { MIXES, strataCode } from "@/lib/indicators/rules/strata";
-import { settledJourneys } from "@/lib/indicators/settled-journeys";
-import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
+import { SETS } from "@/components/figures/indicators/equity/equity-gaps-view";
+import { exportEntrants } from "@/lib/figures/indicators/commands";
+import { DEFINITION_CODES, effectiveWindow } from "@/lib/figures/indicators/definitions/rules/definitions";
+import type { Measure } from "@/lib/figures/indicators/definitions/rules/measures";
+import type { JourneysFilter } from "@/lib/figures/indicators/journeys/journey-sql";
+import {
+  JOURNEY_MEASURES,
+  JOURNEY_RATES,
+  type JourneyMeasure,
+  type JourneyRate,
+} from "@/lib/figures/indicators/journeys/rules/journey";
+import type { Result } from "@/lib/figures/indicators/journeys/rules/journey-sets";
+import { MIXES, strataCode } from "@/lib/figures/indicators/journeys/rules/strata";
+import { type Entrant, entrantList } from "@/lib/figures/indicators/lists/entrants";
+import { readPage } from "@/lib/figures/indicators/lists/lists";
+import { blockKey } from "@/lib/figures/indicators/packed/rules/journey-blocks";
+import { settledJourneys } from "@/lib/figures/indicators/packed/settled-journeys";
+import { listMode } from "@/lib/figures/indicators/policy";
+import { getJourney, getJourneys, listEntrants, listPeople } from "@/lib/figures/indicators/queries";
+import { addMonths } from "@/lib/foundation/core/civil-date";
+import type { Context } from "@/lib/foundation/core/context";
+import { clientFor, db } from "@/lib/foundation/db/client";
+import { unchanged, write } from "@/lib/foundation/db/write";
+import { FAMILIES } from "@/lib/people/outcomes/rules/vocabulary";
 import { contextOf, giveHost, makeHost } from "../support/factories";
 import { handedOut } from "../support/handed-out";
 import { makeRandomNetwork, type RandomNetwork } from "../support/random-network";

@@ -1,12 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Context } from "@/lib/core/context";
-import { unchanged, write } from "@/lib/db/write";
-import { WINDOWS, type Window } from "@/lib/enrolments/rules/vocabulary";
-import type { JourneyList } from "@/lib/indicators/entrants";
-import type { JourneysFilter } from "@/lib/indicators/journey-sql";
-import { getQuality, listEntrants, listPeople } from "@/lib/indicators/queries";
-import { HEADLINE } from "@/lib/indicators/rules/definitions";
-import type { JourneySet } from "@/lib/indicators/rules/journey-sets";
+import { HEADLINE } from "@/lib/figures/indicators/definitions/rules/definitions";
+import type { JourneysFilter } from "@/lib/figures/indicators/journeys/journey-sql";
+import type { JourneySet } from "@/lib/figures/indicators/journeys/rules/journey-sets";
+import type { JourneyList } from "@/lib/figures/indicators/lists/entrants";
+import { settledJourneys } from "@/lib/figures/indicators/packed/settled-journeys";
+import { getQuality, listEntrants, listPeople } from "@/lib/figures/indicators/queries";
 import {
   type QualityCounts,
   RECORD_FAULTS,
@@ -14,9 +12,11 @@ import {
   setOfFault,
   setProven,
   toldFacts,
-} from "@/lib/indicators/rules/quality";
-import { settledJourneys } from "@/lib/indicators/settled-journeys";
-import { isSameActivity, PROOFS, type Proof } from "@/lib/outcomes/rules/proof";
+} from "@/lib/figures/indicators/readings/rules/quality";
+import type { Context } from "@/lib/foundation/core/context";
+import { unchanged, write } from "@/lib/foundation/db/write";
+import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
+import { isSameActivity, PROOFS, type Proof } from "@/lib/people/outcomes/rules/proof";
 import { contextOf, makeCohort, makeLeaver, makeOutcome } from "../support/factories";
 import { makeRandomNetwork, type RandomNetwork } from "../support/random-network";
 import type { RefPerson } from "../support/reference-indicators";

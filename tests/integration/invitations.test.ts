@@ -1,21 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { changeScope, createAccount, disableAccount } from "@/lib/accounts/commands";
+import { changeScope, createAccount, disableAccount } from "@/lib/entrances/accounts/commands";
 import {
   acceptInvitation,
   inviteAgent,
   revokeInvitation,
   sendInvitationAgain,
-} from "@/lib/accounts/invitation-commands";
-import { tokenOf } from "@/lib/accounts/invitation-link";
-import { getOffer, listAgents } from "@/lib/accounts/invitation-queries";
-import type { InviteInput } from "@/lib/accounts/invitation-schema";
-import { inviteSchema } from "@/lib/accounts/invitation-schema";
-import { getAccount } from "@/lib/accounts/queries";
-import { scopeVersion } from "@/lib/accounts/rules/account";
-import { expiryOf } from "@/lib/accounts/rules/invitation";
-import { clientFor, db } from "@/lib/db/client";
-import { findHosts, getHostFound } from "@/lib/partners/queries";
-import { settleReads } from "@/lib/reads/record";
+} from "@/lib/entrances/accounts/invitation-commands";
+import { tokenOf } from "@/lib/entrances/accounts/invitation-link";
+import { getOffer, listAgents } from "@/lib/entrances/accounts/invitation-queries";
+import type { InviteInput } from "@/lib/entrances/accounts/invitation-schema";
+import { inviteSchema } from "@/lib/entrances/accounts/invitation-schema";
+import { getAccount } from "@/lib/entrances/accounts/queries";
+import { scopeVersion } from "@/lib/entrances/accounts/rules/account";
+import { expiryOf } from "@/lib/entrances/accounts/rules/invitation";
+import { clientFor, db } from "@/lib/foundation/db/client";
+import { settleReads } from "@/lib/foundation/reads/record";
+import { findHosts, getHostFound } from "@/lib/network/partners/queries";
 import { getSessionActor, makeUser } from "../support/accounts";
 import { contextOf, FIXED_NOW, makeHost, newSiren } from "../support/factories";
 import { acceptance, makeInvitation, newAddress, OWN_PASSWORD } from "../support/invitations";

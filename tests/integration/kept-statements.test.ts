@@ -2,7 +2,7 @@ import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils";
 import type { Database } from "better-sqlite3";
 import { afterEach, beforeEach, expect, it, type MockInstance, vi } from "vitest";
-import { keepStatements, statementNames } from "@/lib/db/statements";
+import { keepStatements, statementNames } from "@/lib/foundation/db/statements";
 
 let adapter: SqlDriverAdapter;
 let prepare: MockInstance;

@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { clientFor, db } from "@/lib/db/client";
-import { unchanged, write } from "@/lib/db/write";
-import { correctEntryRecord } from "@/lib/enrolments/entry-record-commands";
-import { getEntryForm } from "@/lib/enrolments/queries";
-import { leaverFacts } from "@/lib/indicators/facts";
-import { wordsOf } from "@/lib/indicators/journey-sql";
-import { getJourneys, getPeoplePlaces } from "@/lib/indicators/queries";
-import { verifyTally } from "@/lib/indicators/verify";
-import { updateLearner } from "@/lib/learners/commands";
-import { getLearnerForm } from "@/lib/learners/queries";
-import { readParticipants } from "@/lib/returns/participants";
+import { wordsOf } from "@/lib/figures/indicators/journeys/journey-sql";
+import { verifyTally } from "@/lib/figures/indicators/packed/verify";
+import { getJourneys, getPeoplePlaces } from "@/lib/figures/indicators/queries";
+import { leaverFacts } from "@/lib/figures/indicators/tally/facts";
+import { clientFor, db } from "@/lib/foundation/db/client";
+import { unchanged, write } from "@/lib/foundation/db/write";
+import { readParticipants } from "@/lib/money/returns/participants";
+import { correctEntryRecord } from "@/lib/people/enrolments/entry-record-commands";
+import { getEntryForm } from "@/lib/people/enrolments/queries";
+import { updateLearner } from "@/lib/people/learners/commands";
+import { getLearnerForm } from "@/lib/people/learners/queries";
 import { keptFacts } from "@/prisma/history";
 import { columnsOf, ROOT, readSchema } from "@/prisma/schemas";
 import { everyFigure } from "../support/every-figure";
@@ -148,11 +148,11 @@ describe("what a figure reads of a person or an entry", () => {
   });
 
   it("is nothing that is not kept", () => {
-    const folder = join(ROOT, "lib/indicators");
+    const folder = join(ROOT, "lib/figures/indicators");
     const sources = readdirSync(folder).filter((name) => name.endsWith(".ts"));
     const statements = [
       ...sources.map((name) => readFileSync(join(folder, name), "utf8")),
-      readFileSync(join(ROOT, "lib/learners/persons-sql.ts"), "utf8"),
+      readFileSync(join(ROOT, "lib/people/learners/persons-sql.ts"), "utf8"),
       wordsOf("public", KNOWN).sql,
       leaverFacts("public", { ...KNOWN, window: "M6", withEver: true, withTitles: true }, "list").sql,
     ].join("\n");

@@ -1,13 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { archiveOf } from "@/components/label/evidence";
-import { evidenceIn } from "@/components/returns/label-document";
-import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
-import { clientFor, db } from "@/lib/db/client";
-import en from "@/lib/i18n/messages/en/label.json";
-import fr from "@/lib/i18n/messages/fr/label.json";
-import { cancelDecision, correctDecision, recordDecision } from "@/lib/label/commands";
-import { labelStanding } from "@/lib/label/queries";
+import { archiveOf } from "@/components/figures/label/evidence";
+import { evidenceIn } from "@/components/money/returns/label-document";
+import { cancelDecision, correctDecision, recordDecision } from "@/lib/figures/label/commands";
+import { labelStanding } from "@/lib/figures/label/queries";
 import {
   checkDecisions,
   completed,
@@ -16,13 +12,17 @@ import {
   GRANTING,
   LABEL_ACTS,
   type LabelAct,
-} from "@/lib/label/rules/decisions";
-import { periodsOf } from "@/lib/label/rules/standing";
-import { digestOf } from "@/lib/platform/digest";
-import { getLabelSince } from "@/lib/returns/queries";
-import type { LabelContent } from "@/lib/returns/rules/content";
-import { freezeLabel, recordTransmission } from "@/lib/returns/version-commands";
-import { getVersion } from "@/lib/returns/version-queries";
+} from "@/lib/figures/label/rules/decisions";
+import { periodsOf } from "@/lib/figures/label/rules/standing";
+import { addDays, addMonths, type CivilDate } from "@/lib/foundation/core/civil-date";
+import { clientFor, db } from "@/lib/foundation/db/client";
+import en from "@/lib/foundation/i18n/messages/en/label.json";
+import fr from "@/lib/foundation/i18n/messages/fr/label.json";
+import { digestOf } from "@/lib/foundation/platform/digest";
+import { getLabelSince } from "@/lib/money/returns/queries";
+import type { LabelContent } from "@/lib/money/returns/rules/content";
+import { freezeLabel, recordTransmission } from "@/lib/money/returns/version-commands";
+import { getVersion } from "@/lib/money/returns/version-queries";
 import { contextOf, makeLabel, makeProgramme } from "../support/factories";
 import { expectSoundDecisions, labelRecordOf, standingByHand } from "../support/label-invariants";
 import { CHANGES, changePeople, type Figures, makeMeasured } from "../support/measured-people";

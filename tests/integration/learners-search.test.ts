@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { clientFor, db } from "@/lib/db/client";
-import { dialectOf } from "@/lib/db/dialect";
-import { findDuplicates } from "@/lib/learners/duplicate-search";
+import { clientFor, db } from "@/lib/foundation/db/client";
+import { dialectOf } from "@/lib/foundation/db/dialect";
+import { findDuplicates } from "@/lib/people/learners/duplicate-search";
 
-/** The lookups of lib/learners/duplicate-search.ts, all hints at once. */
+/** The lookups of lib/people/learners/duplicate-search.ts, all hints at once. */
 const SEARCHES = [
   `"nameKey" IN ('a|b', 'b|a') OR "email" = 'a@b.fr' OR "phone" IN ('06', '+336')`,
   `"birthDate" = '1990-01-01'`,

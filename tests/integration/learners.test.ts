@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { clientFor, db } from "@/lib/db/client";
-import { listLearners } from "@/lib/enrolments/learner-queries";
-import { updateLearner } from "@/lib/learners/commands";
-import { getLearnerForm } from "@/lib/learners/queries";
-import { nameKey } from "@/lib/learners/rules/person";
+import { clientFor, db } from "@/lib/foundation/db/client";
+import { listLearners } from "@/lib/people/enrolments/learner-queries";
+import { updateLearner } from "@/lib/people/learners/commands";
+import { getLearnerForm } from "@/lib/people/learners/queries";
+import { nameKey } from "@/lib/people/learners/rules/person";
 import { contextOf, FIXED_TODAY, makeCohort, makeEnrolment, makeLearner } from "../support/factories";
 
 const staff = contextOf("staff");

@@ -1,20 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { hiddenLines, type PublishedRow } from "@/components/indicators/published-table";
-import { ledgerPaper } from "@/components/ledger/ledger-paper";
-import { getLedgerWords, ledgerHeadline, ledgerLines } from "@/components/ledger/ledger-words";
-import { publishedParts } from "@/components/ledger/published-parts";
-import { fundingOf, readVersions } from "@/lib/agreements/agreement-records";
-import { amendFunding, amendHosting } from "@/lib/agreements/commands";
-import { getCosts } from "@/lib/agreements/cost-queries";
-import { recordPayment, stateHours } from "@/lib/agreements/payment-commands";
-import { getAgreement } from "@/lib/agreements/queries";
-import { db } from "@/lib/db/client";
-import { getPublished } from "@/lib/indicators/published-queries";
-import { listSchools } from "@/lib/indicators/queries";
-import { getHostLedger, getLedger } from "@/lib/ledger/queries";
-import type { Judged } from "@/lib/ledger/rules/ledger";
-import { makePaper } from "@/lib/papers/make-paper";
-import { acceptReport } from "@/lib/returns/report-commands";
+import { hiddenLines, type PublishedRow } from "@/components/figures/indicators/published/published-table";
+import { ledgerPaper } from "@/components/money/ledger/ledger-paper";
+import { getLedgerWords, ledgerHeadline, ledgerLines } from "@/components/money/ledger/ledger-words";
+import { publishedParts } from "@/components/money/ledger/published-parts";
+import { getPublished } from "@/lib/figures/indicators/published/published-queries";
+import { listSchools } from "@/lib/figures/indicators/queries";
+import { db } from "@/lib/foundation/db/client";
+import { fundingOf, readVersions } from "@/lib/money/agreements/agreement-records";
+import { amendFunding, amendHosting } from "@/lib/money/agreements/commands";
+import { getCosts } from "@/lib/money/agreements/cost-queries";
+import { recordPayment, stateHours } from "@/lib/money/agreements/payment-commands";
+import { getAgreement } from "@/lib/money/agreements/queries";
+import { getHostLedger, getLedger } from "@/lib/money/ledger/queries";
+import type { Judged } from "@/lib/money/ledger/rules/ledger";
+import { acceptReport } from "@/lib/money/returns/report-commands";
+import { makePaper } from "@/lib/services/papers/make-paper";
 import {
   contextOf,
   giveHost,

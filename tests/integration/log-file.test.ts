@@ -1,9 +1,9 @@
 import { statSync } from "node:fs";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { clientFor, closeClients } from "@/lib/db/client";
-import { LOG_LIMIT_BYTES, sqlitePath } from "@/lib/db/dialect";
-import { shortenLog } from "@/lib/db/log-file";
+import { clientFor, closeClients } from "@/lib/foundation/db/client";
+import { LOG_LIMIT_BYTES, sqlitePath } from "@/lib/foundation/db/dialect";
+import { shortenLog } from "@/lib/foundation/db/log-file";
 
 const path = () => sqlitePath(process.env.DATABASE_URL ?? "");
 const logSize = () => statSync(`${path()}-wal`).size;

@@ -1,16 +1,16 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { inviteAgent, sendInvitationAgain } from "@/lib/accounts/invitation-commands";
-import { listAgents } from "@/lib/accounts/invitation-queries";
-import { clientFor, db } from "@/lib/db/client";
-import { claimMessage } from "@/lib/db/outbox";
-import { lastMessages } from "@/lib/mail/message-record";
-import { deleteOldMail } from "@/lib/mail/retention";
-import { HANDING_OVER_MS } from "@/lib/mail/rules/delivery";
-import { sendDue, sendQueued } from "@/lib/mail/send";
-import { logger } from "@/lib/platform/logger";
-import { LETTERS } from "@/lib/web/features";
+import { inviteAgent, sendInvitationAgain } from "@/lib/entrances/accounts/invitation-commands";
+import { listAgents } from "@/lib/entrances/accounts/invitation-queries";
+import { LETTERS } from "@/lib/entrances/web/features";
+import { clientFor, db } from "@/lib/foundation/db/client";
+import { claimMessage } from "@/lib/foundation/db/outbox";
+import { logger } from "@/lib/foundation/platform/logger";
+import { lastMessages } from "@/lib/services/mail/message-record";
+import { deleteOldMail } from "@/lib/services/mail/retention";
+import { HANDING_OVER_MS } from "@/lib/services/mail/rules/delivery";
+import { sendDue, sendQueued } from "@/lib/services/mail/send";
 import { makeUser } from "../support/accounts";
 import { contextOf, FIXED_NOW, makeHost } from "../support/factories";
 import { makeInvitation, newAddress } from "../support/invitations";
@@ -312,7 +312,7 @@ describe.runIf(process.env.DATABASE_URL?.startsWith("file:"))("an e-mail on its 
     };
     const urls = [open.url, secure.url, listener.url];
     const script = `
-      import { deliver } from "./lib/mail/transport.ts";
+      import { deliver } from "./lib/services/mail/transport.ts";
       for (const url of ${JSON.stringify(urls)})
         console.info(JSON.stringify(await deliver({ url, from: "a@b.test", inClear: false }, ${JSON.stringify(mail)})));`;
     const flags = ["--conditions=react-server", "--import", "tsx", "--input-type=module", "-e", script];

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeClients, type FullClient, openClient } from "@/lib/db/client";
-import { dialectOf, sqlitePath } from "@/lib/db/dialect";
-import { listLearners } from "@/lib/enrolments/learner-queries";
+import { closeClients, type FullClient, openClient } from "@/lib/foundation/db/client";
+import { dialectOf, sqlitePath } from "@/lib/foundation/db/dialect";
+import { listLearners } from "@/lib/people/enrolments/learner-queries";
 import { applyMigrations, diffToSchema } from "@/prisma/engine";
 import { migrationNames } from "@/prisma/schemas";
 import { bareDatabase, type TestDatabase } from "../support/databases";

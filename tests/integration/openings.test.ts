@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { closeApplication } from "@/lib/applications/handling-commands";
-import { type Opening, openSchool } from "@/lib/applications/opening-commands";
-import { getOpening } from "@/lib/applications/opening-queries";
-import { getApplication } from "@/lib/applications/queries";
-import { STATES } from "@/lib/applications/rules/moves";
-import { writeMessage } from "@/lib/applications/talk-commands";
-import { clientFor, db } from "@/lib/db/client";
+import { closeApplication } from "@/lib/competition/applications/handling-commands";
+import { type Opening, openSchool } from "@/lib/competition/applications/opening-commands";
+import { getOpening } from "@/lib/competition/applications/opening-queries";
+import { getApplication } from "@/lib/competition/applications/queries";
+import { STATES } from "@/lib/competition/applications/rules/moves";
+import { writeMessage } from "@/lib/competition/applications/talk-commands";
+import { clientFor, db } from "@/lib/foundation/db/client";
 import { makeUser } from "../support/accounts";
 import { FULL_ANSWERS, hasWords, makeApplication, proposedOpening, steppedOutOf } from "../support/applications";
 import { contextOf, FIXED_NOW, makeCohort, makeHost, makeRoom, makeSchool } from "../support/factories";

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { recordPayment, stateHours } from "@/lib/agreements/payment-commands";
-import { db } from "@/lib/db/client";
-import { correctExit } from "@/lib/enrolments/commands";
-import { exitVersion } from "@/lib/enrolments/rules/vocabulary";
-import { readBases } from "@/lib/indicators/closed-years";
-import type { Publication } from "@/lib/indicators/rules/block-table";
-import { closedPeriods } from "@/lib/indicators/rules/periods";
-import { PUBLIC_FLOOR } from "@/lib/indicators/rules/release";
-import { acceptReport } from "@/lib/returns/report-commands";
+import { readBases } from "@/lib/figures/indicators/published/closed-years";
+import type { Publication } from "@/lib/figures/indicators/published/rules/block-table";
+import { closedPeriods } from "@/lib/figures/indicators/published/rules/periods";
+import { PUBLIC_FLOOR } from "@/lib/figures/indicators/published/rules/release";
+import { db } from "@/lib/foundation/db/client";
+import { recordPayment, stateHours } from "@/lib/money/agreements/payment-commands";
+import { acceptReport } from "@/lib/money/returns/report-commands";
+import { correctExit } from "@/lib/people/enrolments/commands";
+import { exitVersion } from "@/lib/people/enrolments/rules/vocabulary";
 import { attack } from "../support/attack";
 import {
   contextOf,
@@ -32,7 +32,7 @@ const region = contextOf("region");
 let network: WrittenNetwork;
 let held: Files[];
 
-// What is read slowly is kept for a while, whichever day is asked for (lib/db/kept.ts): here nothing takes any time.
+// What is read slowly is kept for a while, whichever day is asked for (lib/foundation/db/kept.ts): here nothing takes any time.
 const clock = vi.spyOn(performance, "now").mockReturnValue(0);
 afterAll(() => clock.mockRestore());
 

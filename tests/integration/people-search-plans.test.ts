@@ -1,8 +1,8 @@
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
-import { closeClients } from "@/lib/db/client";
-import { databaseUrl, dialectOf } from "@/lib/db/dialect";
-import { meaningsOf } from "@/lib/learners/rules/search";
+import { closeClients } from "@/lib/foundation/db/client";
+import { databaseUrl, dialectOf } from "@/lib/foundation/db/dialect";
+import { meaningsOf } from "@/lib/people/learners/rules/search";
 import {
   byIndexes,
   byName,
@@ -11,7 +11,7 @@ import {
   nextFound,
   reachByContact,
   reachByName,
-} from "@/lib/learners/search-sql";
+} from "@/lib/people/learners/search-sql";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { contextOf } from "../support/factories";
 import { planOf } from "../support/query-plan";

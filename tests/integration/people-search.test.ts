@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Context } from "@/lib/core/context";
-import { clientFor, db } from "@/lib/db/client";
-import { listLearners } from "@/lib/enrolments/learner-queries";
-import { updateLearner } from "@/lib/learners/commands";
-import { getLearnerForm } from "@/lib/learners/queries";
-import { nameKey } from "@/lib/learners/rules/person";
+import type { Context } from "@/lib/foundation/core/context";
+import { clientFor, db } from "@/lib/foundation/db/client";
+import { listLearners } from "@/lib/people/enrolments/learner-queries";
+import { updateLearner } from "@/lib/people/learners/commands";
+import { getLearnerForm } from "@/lib/people/learners/queries";
+import { nameKey } from "@/lib/people/learners/rules/person";
 import { contextOf, FIXED_NOW, makeCohort, makeEnrolment, makeLearner } from "../support/factories";
 
 const staff = contextOf("staff");

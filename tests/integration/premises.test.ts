@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { cancelCohort, createCohort, reopenCohort, updateCohort } from "@/lib/cohorts/commands";
-import { getCohortForm } from "@/lib/cohorts/queries";
-import { db } from "@/lib/db/client";
-import { correctOutage, createPremises, createRoom, recordOutage, updateRoom } from "@/lib/premises/commands";
-import { getOutageForm, getPremises, getRoomForm, listRoomChoices } from "@/lib/premises/queries";
+import { db } from "@/lib/foundation/db/client";
+import { correctOutage, createPremises, createRoom, recordOutage, updateRoom } from "@/lib/network/premises/commands";
+import { getOutageForm, getPremises, getRoomForm, listRoomChoices } from "@/lib/network/premises/queries";
+import { cancelCohort, createCohort, reopenCohort, updateCohort } from "@/lib/people/cohorts/commands";
+import { getCohortForm } from "@/lib/people/cohorts/queries";
 import { contextOf, makeHost, makeProgramme, makeRoom, makeSchool } from "../support/factories";
 
 const staff = contextOf("staff");

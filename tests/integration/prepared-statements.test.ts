@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { openClient } from "@/lib/db/client";
-import { databaseUrl, dialectOf } from "@/lib/db/dialect";
+import { openClient } from "@/lib/foundation/db/client";
+import { databaseUrl, dialectOf } from "@/lib/foundation/db/dialect";
 import { freshDatabase } from "@/tests/support/databases";
 
 it.runIf(dialectOf(databaseUrl()) === "postgres")(

@@ -2,24 +2,21 @@ import { createHash } from "node:crypto";
 import { unzipSync } from "fflate";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, inject, it, vi } from "vitest";
-import { ChangedSince } from "@/components/returns/changed-since";
-import { documentOf, paperOf, sheetsOf } from "@/components/returns/document-of";
-import { participantsFile } from "@/components/returns/participants-file";
-import { StandingText } from "@/components/returns/years";
-import { stateHours } from "@/lib/agreements/payment-commands";
-import { getAgreement } from "@/lib/agreements/queries";
-import { createCohort, updateCohort } from "@/lib/cohorts/commands";
-import { getCohort, getCohortForm } from "@/lib/cohorts/queries";
-import type { CohortRecord } from "@/lib/cohorts/rules/cohort";
-import type { CivilDate } from "@/lib/core/civil-date";
-import type { Context } from "@/lib/core/context";
-import type { Found } from "@/lib/core/result";
-import { clientFor, db } from "@/lib/db/client";
-import { getJourney, getLive } from "@/lib/indicators/queries";
-import { rebuildTally } from "@/lib/indicators/verify";
-import { correctDueDay, recordDueDay } from "@/lib/returns/due-day-commands";
-import { getDueDay, listDueDays } from "@/lib/returns/due-day-queries";
-import { readParticipants } from "@/lib/returns/participants";
+import { ChangedSince } from "@/components/money/returns/changed-since";
+import { documentOf, paperOf, sheetsOf } from "@/components/money/returns/document-of";
+import { participantsFile } from "@/components/money/returns/participants-file";
+import { StandingText } from "@/components/money/returns/years";
+import { rebuildTally } from "@/lib/figures/indicators/packed/verify";
+import { getJourney, getLive } from "@/lib/figures/indicators/queries";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Context } from "@/lib/foundation/core/context";
+import type { Found } from "@/lib/foundation/core/result";
+import { clientFor, db } from "@/lib/foundation/db/client";
+import { stateHours } from "@/lib/money/agreements/payment-commands";
+import { getAgreement } from "@/lib/money/agreements/queries";
+import { correctDueDay, recordDueDay } from "@/lib/money/returns/due-day-commands";
+import { getDueDay, listDueDays } from "@/lib/money/returns/due-day-queries";
+import { readParticipants } from "@/lib/money/returns/participants";
 import {
   getBpf,
   getFse,
@@ -28,21 +25,30 @@ import {
   listBpfProviders,
   listIncomplete,
   listReturns,
-} from "@/lib/returns/queries";
-import { acceptReport, freezeReport, saveComments, sendBackReport, submitReport } from "@/lib/returns/report-commands";
-import { getReport } from "@/lib/returns/report-queries";
-import type { CopyContent, ReportContent } from "@/lib/returns/rules/content";
-import { completenessOf } from "@/lib/returns/rules/fse";
+} from "@/lib/money/returns/queries";
+import {
+  acceptReport,
+  freezeReport,
+  saveComments,
+  sendBackReport,
+  submitReport,
+} from "@/lib/money/returns/report-commands";
+import { getReport } from "@/lib/money/returns/report-queries";
+import type { CopyContent, ReportContent } from "@/lib/money/returns/rules/content";
+import { completenessOf } from "@/lib/money/returns/rules/fse";
 import {
   exportParticipants,
   freezeBpf,
   freezeQualiopi,
   makeCopy,
   recordTransmission,
-} from "@/lib/returns/version-commands";
-import { getVersion, listVersions } from "@/lib/returns/version-queries";
-import { updateSchool } from "@/lib/schools/commands";
-import { getSchoolForm } from "@/lib/schools/queries";
+} from "@/lib/money/returns/version-commands";
+import { getVersion, listVersions } from "@/lib/money/returns/version-queries";
+import { updateSchool } from "@/lib/network/schools/commands";
+import { getSchoolForm } from "@/lib/network/schools/queries";
+import { createCohort, updateCohort } from "@/lib/people/cohorts/commands";
+import { getCohort, getCohortForm } from "@/lib/people/cohorts/queries";
+import type { CohortRecord } from "@/lib/people/cohorts/rules/cohort";
 import {
   contextOf,
   FIXED_NOW,

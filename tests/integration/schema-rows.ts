@@ -1,4 +1,4 @@
-import type { FullClient } from "@/lib/db/client";
+import type { FullClient } from "@/lib/foundation/db/client";
 
 const RECORDED = new Date("2026-11-24T10:00:00Z");
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { clientFor, openClient } from "@/lib/db/client";
-import { dialectOf } from "@/lib/db/dialect";
+import { clientFor, openClient } from "@/lib/foundation/db/client";
+import { dialectOf } from "@/lib/foundation/db/dialect";
 import { APPEND_ONLY, CONSTRAINTS_HEADING, constraintsSql } from "@/prisma/constraints";
 import { applyMigrations, diffToSchema } from "@/prisma/engine";
 import { type Column, columnsOf, derivePostgresSchema, enumsOf, ROOT, readSchema } from "@/prisma/schemas";

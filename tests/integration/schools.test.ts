@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { db } from "@/lib/db/client";
-import { createSchool, updateSchool } from "@/lib/schools/commands";
-import { getSchoolForm, listSchoolPartners } from "@/lib/schools/queries";
+import { db } from "@/lib/foundation/db/client";
+import { createSchool, updateSchool } from "@/lib/network/schools/commands";
+import { getSchoolForm, listSchoolPartners } from "@/lib/network/schools/queries";
 import { contextOf, makeHost } from "../support/factories";
 
 const staff = contextOf("staff");

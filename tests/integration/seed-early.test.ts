@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { expect, test, vi } from "vitest";
-import { DEMO_ACCOUNTS } from "@/lib/accounts/demo-accounts";
-import { closeClients, db } from "@/lib/db/client";
+import { DEMO_ACCOUNTS } from "@/lib/entrances/accounts/demo-accounts";
+import { closeClients, db } from "@/lib/foundation/db/client";
 import { EARLIEST_TODAY, scheduleFailure } from "@/prisma/demo/schedule";
 import { seedNetwork } from "@/prisma/demo/seed-network";
 import { freshDatabase } from "@/tests/support/databases";

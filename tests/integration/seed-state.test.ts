@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import Database from "better-sqlite3";
 import { beforeEach, describe, expect, test } from "vitest";
-import { ok } from "@/lib/core/result";
-import { closeClients, db } from "@/lib/db/client";
-import { dialectOf, sqlitePath } from "@/lib/db/dialect";
-import { write } from "@/lib/db/write";
-import { createSchool } from "@/lib/schools/commands";
+import { ok } from "@/lib/foundation/core/result";
+import { closeClients, db } from "@/lib/foundation/db/client";
+import { dialectOf, sqlitePath } from "@/lib/foundation/db/dialect";
+import { write } from "@/lib/foundation/db/write";
+import { createSchool } from "@/lib/network/schools/commands";
 import { RemovalRefused, removeHalfSeeded } from "@/prisma/demo/half-seeded";
 import { mark, seedState } from "@/prisma/demo/state";
 import { freshDatabase } from "@/tests/support/databases";

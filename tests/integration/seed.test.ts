@@ -1,30 +1,34 @@
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { DEMO_ACCOUNTS } from "@/lib/accounts/demo-accounts";
-import { listApplications } from "@/lib/applications/queries";
-import { getRanking } from "@/lib/applications/review-queries";
-import { getPublicStory, getSchoolStory } from "@/lib/applications/story-queries";
-import { getPublicCall, listCalls } from "@/lib/calls/queries";
-import { daysBetween } from "@/lib/core/civil-date";
-import { type Context, SYSTEM } from "@/lib/core/context";
-import { civilDayOf } from "@/lib/core/instant";
-import { clientFor, db } from "@/lib/db/client";
-import { sqlitePath } from "@/lib/db/dialect";
-import { duePoint, duePoints, isInInterval, lastsSixMonths } from "@/lib/enrolments/rules/due-points";
-import { type EnrolmentDates, enrolmentStatus, holdsSeat } from "@/lib/enrolments/rules/status";
-import { checkApplication, checkExit, checkStep, DATE_OF_STEP } from "@/lib/enrolments/rules/steps";
-import type { Step } from "@/lib/enrolments/rules/vocabulary";
-import { WINDOWS } from "@/lib/enrolments/rules/vocabulary";
-import { getQuality, listClaims } from "@/lib/indicators/queries";
-import { getIndicatorReport } from "@/lib/indicators/report";
-import { DEFINITION_CODES, type DefinitionCode, effectiveWindow } from "@/lib/indicators/rules/definitions";
-import type { Figures } from "@/lib/indicators/rules/formulas";
-import { CONTRADICTIONS } from "@/lib/indicators/rules/quality";
-import { getHostLedger, getLedger } from "@/lib/ledger/queries";
-import { checkOutcome } from "@/lib/outcomes/rules/observation";
-import { findCommune } from "@/lib/places/communes";
-import { getBpf, listReturns } from "@/lib/returns/queries";
+import { listApplications } from "@/lib/competition/applications/queries";
+import { getRanking } from "@/lib/competition/applications/review-queries";
+import { getPublicStory, getSchoolStory } from "@/lib/competition/applications/story-queries";
+import { getPublicCall, listCalls } from "@/lib/competition/calls/queries";
+import { DEMO_ACCOUNTS } from "@/lib/entrances/accounts/demo-accounts";
+import {
+  DEFINITION_CODES,
+  type DefinitionCode,
+  effectiveWindow,
+} from "@/lib/figures/indicators/definitions/rules/definitions";
+import { getQuality, listClaims } from "@/lib/figures/indicators/queries";
+import { CONTRADICTIONS } from "@/lib/figures/indicators/readings/rules/quality";
+import { getIndicatorReport } from "@/lib/figures/indicators/tally/report";
+import type { Figures } from "@/lib/figures/indicators/tally/rules/formulas";
+import { daysBetween } from "@/lib/foundation/core/civil-date";
+import { type Context, SYSTEM } from "@/lib/foundation/core/context";
+import { civilDayOf } from "@/lib/foundation/core/instant";
+import { clientFor, db } from "@/lib/foundation/db/client";
+import { sqlitePath } from "@/lib/foundation/db/dialect";
+import { getHostLedger, getLedger } from "@/lib/money/ledger/queries";
+import { getBpf, listReturns } from "@/lib/money/returns/queries";
+import { findCommune } from "@/lib/network/places/communes";
+import { duePoint, duePoints, isInInterval, lastsSixMonths } from "@/lib/people/enrolments/rules/due-points";
+import { type EnrolmentDates, enrolmentStatus, holdsSeat } from "@/lib/people/enrolments/rules/status";
+import { checkApplication, checkExit, checkStep, DATE_OF_STEP } from "@/lib/people/enrolments/rules/steps";
+import type { Step } from "@/lib/people/enrolments/rules/vocabulary";
+import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
+import { checkOutcome } from "@/lib/people/outcomes/rules/observation";
 import { INVENTED_ADDRESS } from "@/prisma/demo/premises-told";
 import { SUBCONTRACTED } from "@/prisma/demo/reference";
 import { seedNetwork } from "@/prisma/demo/seed-network";

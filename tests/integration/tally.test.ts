@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { atOneInstant, clientFor, db } from "@/lib/db/client";
-import { unchanged, write } from "@/lib/db/write";
-import { countSettled } from "@/lib/indicators/settled";
-import { settledJourneys } from "@/lib/indicators/settled-journeys";
-import { rebuildTally, verifyIn, verifyTally } from "@/lib/indicators/verify";
+import { countSettled } from "@/lib/figures/indicators/packed/settled";
+import { settledJourneys } from "@/lib/figures/indicators/packed/settled-journeys";
+import { rebuildTally, verifyIn, verifyTally } from "@/lib/figures/indicators/packed/verify";
+import { atOneInstant, clientFor, db } from "@/lib/foundation/db/client";
+import { unchanged, write } from "@/lib/foundation/db/write";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { contextOf, makeCohort, makeEnrolment } from "../support/factories";
 import { makeRandomNetwork } from "../support/random-network";

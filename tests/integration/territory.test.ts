@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { importFiguresAction } from "@/app/(app)/territoire/actions";
-import { clientFor, db } from "@/lib/db/client";
-import { getPeoplePlaces } from "@/lib/indicators/queries";
+import { getPeoplePlaces } from "@/lib/figures/indicators/queries";
+import { clientFor, db } from "@/lib/foundation/db/client";
 import {
   correctFigure,
   createSeries,
@@ -10,7 +10,7 @@ import {
   recordFigure,
   updateSeries,
   withdrawFigure,
-} from "@/lib/territory/commands";
+} from "@/lib/network/territory/commands";
 import {
   getFigureForm,
   getRegionCitations,
@@ -18,7 +18,7 @@ import {
   getSeriesForm,
   getTerritory,
   listCitations,
-} from "@/lib/territory/queries";
+} from "@/lib/network/territory/queries";
 import {
   contextOf,
   FIXED_NOW,

@@ -1,12 +1,12 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { missingLines } from "@/components/outcomes/missing-lines";
-import { nothingMissing } from "@/components/outcomes/missing-list";
-import { Timeline } from "@/components/outcomes/timeline";
-import { cancelExit, correctExit, recordExit, takeStep } from "@/lib/enrolments/commands";
-import { exitVersion } from "@/lib/enrolments/rules/vocabulary";
+import { missingLines } from "@/components/people/outcomes/missing-lines";
+import { nothingMissing } from "@/components/people/outcomes/missing-list";
+import { Timeline } from "@/components/people/outcomes/timeline";
+import { cancelExit, correctExit, recordExit, takeStep } from "@/lib/people/enrolments/commands";
+import { exitVersion } from "@/lib/people/enrolments/rules/vocabulary";
 
-import { getLearnerFile } from "@/lib/outcomes/queries";
+import { getLearnerFile } from "@/lib/people/outcomes/queries";
 import { makeUser } from "../support/accounts";
 import { contextOf, FIXED_NOW, FIXED_TODAY, makeCohort, makeEnrolment, makeExit } from "../support/factories";
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { databaseUrl, dialectOf } from "@/lib/db/dialect";
-import { nextDue, taskFacts } from "@/lib/followup/tasks-sql";
-import { leaverFacts } from "@/lib/indicators/facts";
-import { journeyFacts } from "@/lib/indicators/journey-sql";
-import { marksOf } from "@/lib/indicators/settle";
+import { journeyFacts } from "@/lib/figures/indicators/journeys/journey-sql";
+import { marksOf } from "@/lib/figures/indicators/packed/settle";
+import { leaverFacts } from "@/lib/figures/indicators/tally/facts";
+import { databaseUrl, dialectOf } from "@/lib/foundation/db/dialect";
+import { nextDue, taskFacts } from "@/lib/people/followup/tasks-sql";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { contextOf } from "../support/factories";
 import { planOf } from "../support/query-plan";

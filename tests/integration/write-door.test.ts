@@ -1,10 +1,10 @@
 import { describe, expect, inject, it, vi } from "vitest";
-import { can, PERMISSIONS } from "@/lib/access/policy";
-import { ROLES } from "@/lib/core/context";
-import { ok, refused } from "@/lib/core/result";
-import { clientFor, db } from "@/lib/db/client";
-import { edit } from "@/lib/db/edit";
-import { type Change, unchanged, type WhoMay, write } from "@/lib/db/write";
+import { can, PERMISSIONS } from "@/lib/foundation/access/policy";
+import { ROLES } from "@/lib/foundation/core/context";
+import { ok, refused } from "@/lib/foundation/core/result";
+import { clientFor, db } from "@/lib/foundation/db/client";
+import { edit } from "@/lib/foundation/db/edit";
+import { type Change, unchanged, type WhoMay, write } from "@/lib/foundation/db/write";
 import { contextOf, makeProgramme } from "../support/factories";
 
 const forbidden = { ok: false, failure: { kind: "forbidden" } };

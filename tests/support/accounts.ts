@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { hash } from "@node-rs/argon2";
-import { getOpenSession, type SessionClaim, type SignedInActor } from "@/lib/accounts/session-actor";
-import type { Role } from "@/lib/core/context";
-import { clientFor } from "@/lib/db/client";
+import { getOpenSession, type SessionClaim, type SignedInActor } from "@/lib/entrances/accounts/session-actor";
+import type { Role } from "@/lib/foundation/core/context";
+import { clientFor } from "@/lib/foundation/db/client";
 import { FIXED_NOW } from "./factories";
 
 export const TEST_PASSWORD = "un mot de passe de test";

@@ -1,10 +1,10 @@
-import type { Opening } from "@/lib/applications/opening-commands";
-import { getOpening } from "@/lib/applications/opening-queries";
-import { type Answers, writeFunders } from "@/lib/applications/rules/answers";
-import type { ApplicationState } from "@/lib/applications/rules/moves";
-import type { Context } from "@/lib/core/context";
-import { clientFor } from "@/lib/db/client";
-import { MESSAGES } from "@/lib/i18n/messages/index";
+import type { Opening } from "@/lib/competition/applications/opening-commands";
+import { getOpening } from "@/lib/competition/applications/opening-queries";
+import { type Answers, writeFunders } from "@/lib/competition/applications/rules/answers";
+import type { ApplicationState } from "@/lib/competition/applications/rules/moves";
+import type { Context } from "@/lib/foundation/core/context";
+import { clientFor } from "@/lib/foundation/db/client";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 import { makeUser } from "./accounts";
 import { contextOf, FIXED_NOW, makeHost, makeProgramme, makeProvider } from "./factories";
 

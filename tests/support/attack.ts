@@ -1,6 +1,6 @@
 import loadHighs from "highs";
-import type { Publication, PublicSchool } from "@/lib/indicators/rules/block-table";
-import { blockOf, type ClosedPeriods, PUBLISHED_WINDOWS } from "@/lib/indicators/rules/periods";
+import type { Publication, PublicSchool } from "@/lib/figures/indicators/published/rules/block-table";
+import { blockOf, type ClosedPeriods, PUBLISHED_WINDOWS } from "@/lib/figures/indicators/published/rules/periods";
 
 /* A reader with a solver, who knows the rules, the schools, and the dates and places of their cohorts: what is the least
    and the most that could stand behind the figures? Written from domain.md §5.2, not from the code that protects. */

@@ -1,6 +1,6 @@
-import { addDays } from "@/lib/core/civil-date";
-import type { RegisterRowText } from "@/lib/register/csv";
-import type { IssueCode } from "@/lib/register/rules/issues";
+import { addDays } from "@/lib/foundation/core/civil-date";
+import type { RegisterRowText } from "@/lib/people/register/csv";
+import type { IssueCode } from "@/lib/people/register/rules/issues";
 
 type Break = { code: IssueCode; column: string; change: (row: RegisterRowText) => RegisterRowText };
 

@@ -1,8 +1,8 @@
-import type { Audience } from "@/lib/access/rules/roles";
-import type { Definition } from "@/lib/indicators/rules/definitions";
-import { liveFigures } from "@/lib/indicators/rules/disclosure";
-import { countParts, countsOf, figuresOf } from "@/lib/indicators/rules/formulas";
-import { blocksOf, type Place, type Tally, type TallyCell } from "@/lib/indicators/rules/tally";
+import type { Definition } from "@/lib/figures/indicators/definitions/rules/definitions";
+import { liveFigures } from "@/lib/figures/indicators/tally/rules/disclosure";
+import { countParts, countsOf, figuresOf } from "@/lib/figures/indicators/tally/rules/formulas";
+import { blocksOf, type Place, type Tally, type TallyCell } from "@/lib/figures/indicators/tally/rules/tally";
+import type { Audience } from "@/lib/foundation/access/rules/roles";
 
 type Cells = readonly TallyCell[];
 

@@ -6,7 +6,7 @@ const NODE = ["--conditions=react-server", "--import", "./scripts/load-env.mjs",
 
 /** Starts a command as contracts.md §3 does, against a database; `done` tells how it ended. */
 export function startCli(args: readonly string[], databaseUrl: string) {
-  const child = spawn(process.execPath, [...NODE, "lib/cli/main.ts", ...args], {
+  const child = spawn(process.execPath, [...NODE, "lib/entrances/cli/main.ts", ...args], {
     env: { ...process.env, DATABASE_URL: databaseUrl, NODE_OPTIONS: "", LANG: "fr_FR.UTF-8", LC_ALL: "" },
     stdio: ["ignore", "pipe", "pipe"],
   });

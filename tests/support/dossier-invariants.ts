@@ -1,11 +1,11 @@
 import { expect } from "vitest";
-import { getApplication } from "@/lib/applications/queries";
-import { getRanking, getReview } from "@/lib/applications/review-queries";
-import type { Frozen } from "@/lib/applications/rules/frozen";
-import type { Context } from "@/lib/core/context";
-import { civilDayOf } from "@/lib/core/instant";
-import { db } from "@/lib/db/client";
-import { digestOf } from "@/lib/platform/digest";
+import { getApplication } from "@/lib/competition/applications/queries";
+import { getRanking, getReview } from "@/lib/competition/applications/review-queries";
+import type { Frozen } from "@/lib/competition/applications/rules/frozen";
+import type { Context } from "@/lib/foundation/core/context";
+import { civilDayOf } from "@/lib/foundation/core/instant";
+import { db } from "@/lib/foundation/db/client";
+import { digestOf } from "@/lib/foundation/platform/digest";
 
 const BY_ID = { orderBy: { id: "asc" } } as const;
 const CALL = {

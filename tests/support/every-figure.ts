@@ -1,7 +1,8 @@
-import type { CivilDate } from "@/lib/core/civil-date";
-import type { Context } from "@/lib/core/context";
-import { GROUPINGS } from "@/lib/indicators/groups";
-import type { LiveEquity } from "@/lib/indicators/live-journeys";
+import type { LiveEquity } from "@/lib/figures/indicators/journeys/live-journeys";
+import { CRITERIA, isPrivate } from "@/lib/figures/indicators/journeys/rules/journey-sets";
+import { MIXES } from "@/lib/figures/indicators/journeys/rules/strata";
+import { eachWord } from "@/lib/figures/indicators/packed/rules/journey-words";
+import { readJourneysExactly } from "@/lib/figures/indicators/packed/settled-journeys";
 import {
   getJourney,
   getJourneys,
@@ -9,12 +10,11 @@ import {
   type IndicatorFilter,
   listEntrants,
   listPeople,
-} from "@/lib/indicators/queries";
-import { getIndicatorReport } from "@/lib/indicators/report";
-import { CRITERIA, isPrivate } from "@/lib/indicators/rules/journey-sets";
-import { eachWord } from "@/lib/indicators/rules/journey-words";
-import { MIXES } from "@/lib/indicators/rules/strata";
-import { readJourneysExactly } from "@/lib/indicators/settled-journeys";
+} from "@/lib/figures/indicators/queries";
+import { GROUPINGS } from "@/lib/figures/indicators/tally/groups";
+import { getIndicatorReport } from "@/lib/figures/indicators/tally/report";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Context } from "@/lib/foundation/core/context";
 import { journeyOf } from "./words";
 
 export type Asked = { asOf: CivilDate; knownAt?: Date | undefined };

@@ -1,13 +1,13 @@
-import { exitForm } from "@/components/enrolments/exit-form";
-import { ExitMeaning } from "@/components/enrolments/exit-meaning";
+import { exitForm } from "@/components/people/enrolments/exit-form";
+import { ExitMeaning } from "@/components/people/enrolments/exit-meaning";
 import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
-import type { CivilDate } from "@/lib/core/civil-date";
-import type { FormAction } from "@/lib/core/form";
-import type { ExitForm } from "@/lib/enrolments/queries";
-import { exitClass } from "@/lib/enrolments/rules/status";
-import { EXIT_REASONS, type ExitReason } from "@/lib/enrolments/rules/vocabulary";
-import { MESSAGES } from "@/lib/i18n/messages/index";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { FormAction } from "@/lib/foundation/core/form";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
+import type { ExitForm } from "@/lib/people/enrolments/queries";
+import { exitClass } from "@/lib/people/enrolments/rules/status";
+import { EXIT_REASONS, type ExitReason } from "@/lib/people/enrolments/rules/vocabulary";
 
 const words = MESSAGES.fr.enrolments;
 

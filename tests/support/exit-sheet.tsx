@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { createTranslator } from "use-intl/core";
-import { exitColumns, exitWords } from "@/components/outcomes/exit-choices";
+import { exitColumns, exitWords } from "@/components/people/outcomes/exit-choices";
 import { FormLocaleProvider } from "@/components/ui/form-locale";
 import { SheetWordsProvider } from "@/components/ui/sheet/context";
-import { MESSAGES } from "@/lib/i18n/messages/index";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 
 const t = createTranslator({ locale: "fr", messages: MESSAGES.fr, namespace: "outcomes" });
 

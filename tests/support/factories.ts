@@ -1,13 +1,13 @@
-import type { CivilDate } from "@/lib/core/civil-date";
-import type { Actor, Context, Role } from "@/lib/core/context";
-import { civilDayOf } from "@/lib/core/instant";
-import { clientFor } from "@/lib/db/client";
-import { duePoints, lastsSixMonths } from "@/lib/enrolments/rules/due-points";
-import { enrolmentStatus, holdsSeat } from "@/lib/enrolments/rules/status";
-import type { Certification, ExitReason, Window } from "@/lib/enrolments/rules/vocabulary";
-import type { OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
-import { type HostKind, hasSirenKey } from "@/lib/partners/rules/partner";
-import type { ViewPage } from "@/lib/views/schema";
+import type { ViewPage } from "@/lib/figures/views/schema";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Actor, Context, Role } from "@/lib/foundation/core/context";
+import { civilDayOf } from "@/lib/foundation/core/instant";
+import { clientFor } from "@/lib/foundation/db/client";
+import { type HostKind, hasSirenKey } from "@/lib/network/partners/rules/partner";
+import { duePoints, lastsSixMonths } from "@/lib/people/enrolments/rules/due-points";
+import { enrolmentStatus, holdsSeat } from "@/lib/people/enrolments/rules/status";
+import type { Certification, ExitReason, Window } from "@/lib/people/enrolments/rules/vocabulary";
+import type { OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
 
 /** The one fixed clock of the tests. */
 export const FIXED_NOW = new Date("2026-11-24T10:00:00.000Z");

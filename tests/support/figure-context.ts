@@ -1,16 +1,16 @@
 import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "use-intl/core";
-import { withSlots } from "@/components/indicators/count-links";
-import type { FigureContext } from "@/components/indicators/figure-context";
-import type { Audience } from "@/lib/access/rules/roles";
-import { TIME_ZONE } from "@/lib/core/instant";
-import { createFormat } from "@/lib/i18n/format";
-import { FORMATS } from "@/lib/i18n/formats";
-import type { Locale } from "@/lib/i18n/locale";
-import { MESSAGES } from "@/lib/i18n/messages/index";
-import { DEFINITIONS, type DefinitionCode, HEADLINE } from "@/lib/indicators/rules/definitions";
-import { rateFloor } from "@/lib/indicators/rules/disclosure";
-import { targetsOn } from "@/lib/indicators/rules/targets";
-import type { ThresholdContent } from "@/lib/thresholds/rules/thresholds";
+import type { FigureContext } from "@/components/figures/indicators/figure-context";
+import { withSlots } from "@/components/figures/indicators/lists/count-links";
+import { DEFINITIONS, type DefinitionCode, HEADLINE } from "@/lib/figures/indicators/definitions/rules/definitions";
+import { targetsOn } from "@/lib/figures/indicators/readings/rules/targets";
+import { rateFloor } from "@/lib/figures/indicators/tally/rules/disclosure";
+import type { ThresholdContent } from "@/lib/figures/thresholds/rules/thresholds";
+import type { Audience } from "@/lib/foundation/access/rules/roles";
+import { TIME_ZONE } from "@/lib/foundation/core/instant";
+import { createFormat } from "@/lib/foundation/i18n/format";
+import { FORMATS } from "@/lib/foundation/i18n/formats";
+import type { Locale } from "@/lib/foundation/i18n/locale";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 
 type French = (typeof MESSAGES)["fr"];
 const say = <N extends NamespaceKeys<French, NestedKeyOf<French>>>(locale: Locale, namespace: N) =>

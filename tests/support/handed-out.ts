@@ -1,5 +1,5 @@
-import type { Result } from "@/lib/core/result";
-import type { HandedOut } from "@/lib/indicators/commands";
+import type { HandedOut } from "@/lib/figures/indicators/commands";
+import type { Result } from "@/lib/foundation/core/result";
 
 /** A list as handed out, read to its end; a refusal as it is. */
 export async function handedOut<Item>(result: Result<HandedOut<Item>>): Promise<Result<Item[]>> {

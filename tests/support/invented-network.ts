@@ -1,9 +1,15 @@
-import { addDays, type CivilDate } from "@/lib/core/civil-date";
-import { duePoint } from "@/lib/enrolments/rules/due-points";
-import type { Publication, PublicSchool, SchoolYear } from "@/lib/indicators/rules/block-table";
-import { blockOf, closedPeriods, closeOf, januariesBetween, type KnownBases } from "@/lib/indicators/rules/periods";
-import { publicationSteps } from "@/lib/indicators/rules/publication";
-import { type Counts, PUBLIC_FLOOR } from "@/lib/indicators/rules/release";
+import type { Publication, PublicSchool, SchoolYear } from "@/lib/figures/indicators/published/rules/block-table";
+import {
+  blockOf,
+  closedPeriods,
+  closeOf,
+  januariesBetween,
+  type KnownBases,
+} from "@/lib/figures/indicators/published/rules/periods";
+import { publicationSteps } from "@/lib/figures/indicators/published/rules/publication";
+import { type Counts, PUBLIC_FLOOR } from "@/lib/figures/indicators/published/rules/release";
+import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
+import { duePoint } from "@/lib/people/enrolments/rules/due-points";
 
 /** A repeatable stream of numbers in [0, 1). */
 export function seeded(seed: number): () => number {

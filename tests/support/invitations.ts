@@ -1,6 +1,6 @@
-import { tokenOf } from "@/lib/accounts/invitation-link";
-import { expiryOf, openKey } from "@/lib/accounts/rules/invitation";
-import { clientFor } from "@/lib/db/client";
+import { tokenOf } from "@/lib/entrances/accounts/invitation-link";
+import { expiryOf, openKey } from "@/lib/entrances/accounts/rules/invitation";
+import { clientFor } from "@/lib/foundation/db/client";
 import { FIXED_NOW, makeHost } from "./factories";
 
 let sequence = 0;

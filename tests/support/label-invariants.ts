@@ -1,8 +1,8 @@
 import { expect } from "vitest";
-import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
-import { db } from "@/lib/db/client";
-import type { DecisionContent } from "@/lib/label/rules/decisions";
-import { digestOf } from "@/lib/platform/digest";
+import type { DecisionContent } from "@/lib/figures/label/rules/decisions";
+import { addDays, addMonths, type CivilDate } from "@/lib/foundation/core/civil-date";
+import { db } from "@/lib/foundation/db/client";
+import { digestOf } from "@/lib/foundation/platform/digest";
 
 const BY_ID = { orderBy: { id: "asc" } } as const;
 const CONTENT = { act: true, fromOn: true, untilOn: true, decidedOn: true, reference: true, reason: true } as const;

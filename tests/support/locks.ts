@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import pg from "pg";
 import { vi } from "vitest";
-import { HOLD_IMPORTS } from "@/lib/db/dialect";
+import { HOLD_IMPORTS } from "@/lib/foundation/db/dialect";
 
 const PATIENT = { timeout: 20_000, interval: 10 };
 

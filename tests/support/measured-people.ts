@@ -1,4 +1,4 @@
-import { clientFor } from "@/lib/db/client";
+import { clientFor } from "@/lib/foundation/db/client";
 import { FIXED_NOW, makeCohort, makeEnrolment, makeExit, makeLearner, makeOutcome } from "./factories";
 
 /** By hand, of the people of a label: how many they are, and of how many each criterion holds. */

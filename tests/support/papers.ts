@@ -1,4 +1,4 @@
-import type { Letter, Receipt, ReturnPaper } from "@/lib/papers/papers";
+import type { Letter, Receipt, ReturnPaper } from "@/lib/services/papers/papers";
 
 /** Papers as features make them; people and amounts are invented. */
 export const LETTER: Letter = {

@@ -1,4 +1,4 @@
-import { LEARNER_FIELDS, type LearnerRecord, type TypedLearner } from "@/lib/learners/fields";
+import { LEARNER_FIELDS, type LearnerRecord, type TypedLearner } from "@/lib/people/learners/fields";
 
 /** A person on record, of whom nothing is known but this. */
 export function personOf(known: TypedLearner): LearnerRecord {

@@ -1,4 +1,4 @@
-import { clientFor } from "@/lib/db/client";
+import { clientFor } from "@/lib/foundation/db/client";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 
 /** How SQLite would go about it, one line a step. PostgreSQL chooses by what its tables hold, which in tests is nothing. */

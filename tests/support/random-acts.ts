@@ -1,17 +1,30 @@
-import { cancelCohort, reopenCohort, updateCohort } from "@/lib/cohorts/commands";
-import { getCohortForm } from "@/lib/cohorts/queries";
-import { addDays, type CivilDate } from "@/lib/core/civil-date";
-import type { Context } from "@/lib/core/context";
-import { db } from "@/lib/db/client";
-import { cancelExit, correctExit, enrolLearner, recordExit, takeStep, undoStep } from "@/lib/enrolments/commands";
-import { correctEntryDate, enterLearners } from "@/lib/enrolments/entry-commands";
-import { duePoint } from "@/lib/enrolments/rules/due-points";
-import { CERTIFICATIONS, EXIT_REASONS, exitVersion, STEP_NAMES, WINDOWS } from "@/lib/enrolments/rules/vocabulary";
-import { recordOutcome, withdrawOutcome } from "@/lib/outcomes/commands";
-import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES } from "@/lib/outcomes/rules/vocabulary";
-import { applyRegister } from "@/lib/register/commands";
-import { updateSchool } from "@/lib/schools/commands";
-import { getSchoolForm } from "@/lib/schools/queries";
+import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Context } from "@/lib/foundation/core/context";
+import { db } from "@/lib/foundation/db/client";
+import { updateSchool } from "@/lib/network/schools/commands";
+import { getSchoolForm } from "@/lib/network/schools/queries";
+import { cancelCohort, reopenCohort, updateCohort } from "@/lib/people/cohorts/commands";
+import { getCohortForm } from "@/lib/people/cohorts/queries";
+import {
+  cancelExit,
+  correctExit,
+  enrolLearner,
+  recordExit,
+  takeStep,
+  undoStep,
+} from "@/lib/people/enrolments/commands";
+import { correctEntryDate, enterLearners } from "@/lib/people/enrolments/entry-commands";
+import { duePoint } from "@/lib/people/enrolments/rules/due-points";
+import {
+  CERTIFICATIONS,
+  EXIT_REASONS,
+  exitVersion,
+  STEP_NAMES,
+  WINDOWS,
+} from "@/lib/people/enrolments/rules/vocabulary";
+import { recordOutcome, withdrawOutcome } from "@/lib/people/outcomes/commands";
+import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES } from "@/lib/people/outcomes/rules/vocabulary";
+import { applyRegister } from "@/lib/people/register/commands";
 import { contextOf, makeCohort, makeHost, makeLearner, makeSchool } from "./factories";
 import type { seeded } from "./invented-network";
 import { correctAnswer, correctPerson } from "./random-person-acts";

@@ -1,9 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { YES_NO } from "@/lib/core/form";
-import { clientFor } from "@/lib/db/client";
-import { duePoint, duePoints, lastsSixMonths } from "@/lib/enrolments/rules/due-points";
-import { CERTIFICATIONS, ENTRY_STATUSES, EXIT_REASONS, LEVELS, WINDOWS } from "@/lib/enrolments/rules/vocabulary";
-import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES } from "@/lib/outcomes/rules/vocabulary";
+import { YES_NO } from "@/lib/foundation/core/form";
+import { clientFor } from "@/lib/foundation/db/client";
+import { duePoint, duePoints, lastsSixMonths } from "@/lib/people/enrolments/rules/due-points";
+import {
+  CERTIFICATIONS,
+  ENTRY_STATUSES,
+  EXIT_REASONS,
+  LEVELS,
+  WINDOWS,
+} from "@/lib/people/enrolments/rules/vocabulary";
+import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES } from "@/lib/people/outcomes/rules/vocabulary";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { makeCohort, makeSchool, newLearner } from "./factories";
 import { seeded } from "./invented-network";

@@ -1,12 +1,12 @@
-import { addDays } from "@/lib/core/civil-date";
-import type { Context } from "@/lib/core/context";
-import { YES_NO } from "@/lib/core/form";
-import { db } from "@/lib/db/client";
-import { correctEntryRecord } from "@/lib/enrolments/entry-record-commands";
-import { getEntryForm } from "@/lib/enrolments/queries";
-import { updateLearner } from "@/lib/learners/commands";
-import { SEXES } from "@/lib/learners/fields";
-import { getLearnerForm } from "@/lib/learners/queries";
+import { addDays } from "@/lib/foundation/core/civil-date";
+import type { Context } from "@/lib/foundation/core/context";
+import { YES_NO } from "@/lib/foundation/core/form";
+import { db } from "@/lib/foundation/db/client";
+import { correctEntryRecord } from "@/lib/people/enrolments/entry-record-commands";
+import { getEntryForm } from "@/lib/people/enrolments/queries";
+import { updateLearner } from "@/lib/people/learners/commands";
+import { SEXES } from "@/lib/people/learners/fields";
+import { getLearnerForm } from "@/lib/people/learners/queries";
 import type { seeded } from "./invented-network";
 
 type Random = ReturnType<typeof seeded>;

@@ -1,5 +1,5 @@
-import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
-import type { RegisterRowText } from "@/lib/register/csv";
+import { addDays, addMonths, type CivilDate } from "@/lib/foundation/core/civil-date";
+import type { RegisterRowText } from "@/lib/people/register/csv";
 
 /** A repeatable stream of numbers in [0, 1). */
 function seeded(seed: number): () => number {

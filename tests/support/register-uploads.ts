@@ -1,15 +1,15 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Context } from "@/lib/core/context";
-import type { Result } from "@/lib/core/result";
-import { clientFor } from "@/lib/db/client";
-import { digestOf } from "@/lib/platform/digest";
-import { confirmRegister, previewRegister } from "@/lib/register/commands";
-import { applyConfirmed } from "@/lib/register/job/run-job";
-import type { RegisterReport } from "@/lib/register/plan/report";
-import type { RegisterFile } from "@/lib/register/read/file";
-import { bringFile } from "@/lib/register/storage";
+import type { Context } from "@/lib/foundation/core/context";
+import type { Result } from "@/lib/foundation/core/result";
+import { clientFor } from "@/lib/foundation/db/client";
+import { digestOf } from "@/lib/foundation/platform/digest";
+import { confirmRegister, previewRegister } from "@/lib/people/register/commands";
+import { applyConfirmed } from "@/lib/people/register/job/run-job";
+import type { RegisterReport } from "@/lib/people/register/plan/report";
+import type { RegisterFile } from "@/lib/people/register/read/file";
+import { bringFile } from "@/lib/people/register/storage";
 import { contextOf, FIXED_NOW } from "./factories";
 
 /** Uploads of the tests go to a directory of their own. */

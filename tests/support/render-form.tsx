@@ -4,8 +4,8 @@ import type { ReactElement, ReactNode } from "react";
 import { vi } from "vitest";
 import { z } from "zod";
 import { FormLocaleProvider } from "@/components/ui/form-locale";
-import type { FormState } from "@/lib/core/form";
-import { MESSAGES } from "@/lib/i18n/messages/index";
+import type { FormState } from "@/lib/foundation/core/form";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 
 /** The words of every form, in French. */
 export const FORM_WORDS = MESSAGES.fr.form;

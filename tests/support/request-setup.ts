@@ -1,7 +1,7 @@
 import { beforeEach, vi } from "vitest";
 import { request } from "./request";
 
-vi.mock("@/lib/web/session", async () => (await import("./request")).sessionInstead);
+vi.mock("@/lib/entrances/web/session", async () => (await import("./request")).sessionInstead);
 vi.mock("next/headers", async () => (await import("./request")).headersInstead);
 vi.mock("next/cache", async () => (await import("./request")).cacheInstead);
 

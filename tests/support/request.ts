@@ -1,6 +1,6 @@
-import { can, type Permission } from "@/lib/access/policy";
-import type { Context } from "@/lib/core/context";
-import type { Locale } from "@/lib/i18n/locale";
+import { can, type Permission } from "@/lib/foundation/access/policy";
+import type { Context } from "@/lib/foundation/core/context";
+import type { Locale } from "@/lib/foundation/i18n/locale";
 
 /** The request that a test stands for, since nothing of Next's server is there: who asks, for what, in which language, and what it has renewed. */
 export const request = {
@@ -12,7 +12,7 @@ export const request = {
 
 const requireContext = async () => request.reader;
 
-/** In the place of `lib/web/session.ts`, which reads the cookie of a request. */
+/** In the place of `lib/entrances/web/session.ts`, which reads the cookie of a request. */
 export const sessionInstead = {
   getOptionalContext: requireContext,
   requireContext,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { can, type Permission } from "@/lib/access/policy";
-import type { Role } from "@/lib/core/context";
+import { can, type Permission } from "@/lib/foundation/access/policy";
+import type { Role } from "@/lib/foundation/core/context";
 import { ROOT } from "@/prisma/schemas";
 
 /** Every page of the site, by its file. */

@@ -1,4 +1,8 @@
-import { DEFINITION_VERSIONS, type Definition, type DefinitionCode } from "@/lib/indicators/rules/definitions";
+import {
+  DEFINITION_VERSIONS,
+  type Definition,
+  type DefinitionCode,
+} from "@/lib/figures/indicators/definitions/rules/definitions";
 
 /** Runs under a second version of a definition, which differs so; there is none afterwards. */
 export async function withSecondVersion<Value>(

@@ -1,6 +1,6 @@
-import type { Context } from "@/lib/core/context";
-import type { Tally, TallyCell } from "@/lib/indicators/rules/tally";
-import { countLeavers, factsFilter, type Grain, type IndicatorFilter } from "@/lib/indicators/tally-sql";
+import type { Tally, TallyCell } from "@/lib/figures/indicators/tally/rules/tally";
+import { countLeavers, factsFilter, type Grain, type IndicatorFilter } from "@/lib/figures/indicators/tally/tally-sql";
+import type { Context } from "@/lib/foundation/core/context";
 
 /** The counts behind figures, which never leave their feature: for tests that hold figures against them. */
 export async function getTally(

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import pg from "pg";
-import { dialectOf, sqlitePath } from "@/lib/db/dialect";
+import { dialectOf, sqlitePath } from "@/lib/foundation/db/dialect";
 import { SEARCH_TABLES } from "@/prisma/search-index";
 
 /** Every row of every table, as sorted texts by the name of its table; an index of trigrams is no table. */

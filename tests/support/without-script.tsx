@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 import type { ReactElement } from "react";
 import type { ReactFormState } from "react-dom/client";
 import { renderToPipeableStream } from "react-dom/server";
-import type { FormAction } from "@/lib/core/form";
+import type { FormAction } from "@/lib/foundation/core/form";
 import { WithWords } from "./render-form";
 
 const KEY = "$ACTION_KEY";

@@ -1,13 +1,13 @@
 import { expect } from "vitest";
-import { daysBetween } from "@/lib/core/civil-date";
-import type { Context } from "@/lib/core/context";
-import { db } from "@/lib/db/client";
-import { duePoints } from "@/lib/enrolments/rules/due-points";
-import { NEUTRAL } from "@/lib/enrolments/rules/status";
-import { getWorklist, listTasks, type WorkItem } from "@/lib/followup/queries";
-import { followUpState, OPENS_BEFORE_DAYS } from "@/lib/followup/rules/state";
-import { TASKS } from "@/lib/followup/rules/vocabulary";
-import { retainedObservation } from "@/lib/outcomes/rules/retained";
+import { daysBetween } from "@/lib/foundation/core/civil-date";
+import type { Context } from "@/lib/foundation/core/context";
+import { db } from "@/lib/foundation/db/client";
+import { duePoints } from "@/lib/people/enrolments/rules/due-points";
+import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
+import { getWorklist, listTasks, type WorkItem } from "@/lib/people/followup/queries";
+import { followUpState, OPENS_BEFORE_DAYS } from "@/lib/people/followup/rules/state";
+import { TASKS } from "@/lib/people/followup/rules/vocabulary";
+import { retainedObservation } from "@/lib/people/outcomes/rules/retained";
 
 /** All that a worklist holds, task by task and page by page. */
 export async function itemsOf(ctx: Context): Promise<WorkItem[]> {

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import pg from "pg";
-import { dialectOf, sqlitePath } from "@/lib/db/dialect";
+import { dialectOf, sqlitePath } from "@/lib/foundation/db/dialect";
 
 /** Pages that an uncommitted transaction has spilled into the write-ahead log: far more than any small write. */
 const SPILLED_BYTES = 1_000_000;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { CivilDate } from "@/lib/core/civil-date";
-import { clientFor } from "@/lib/db/client";
-import { duePoint, duePoints } from "@/lib/enrolments/rules/due-points";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { clientFor } from "@/lib/foundation/db/client";
+import { duePoint, duePoints } from "@/lib/people/enrolments/rules/due-points";
 import { FIXED_NOW, makeCohort, makeHost, makeProgramme, makeProvider, makeSchool } from "./factories";
 import type { InventedNetwork, Leaver } from "./invented-network";
 

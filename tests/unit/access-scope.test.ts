@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { learnerScope, type Scope, schoolScope, scopeOf } from "@/lib/access/policy";
-import { type Actor, type Role, SYSTEM } from "@/lib/core/context";
+import { learnerScope, type Scope, schoolScope, scopeOf } from "@/lib/foundation/access/policy";
+import { type Actor, type Role, SYSTEM } from "@/lib/foundation/core/context";
 
 const actor = (role: Actor["role"], bounds: Partial<Actor> = {}): Actor => ({ ...SYSTEM, role, ...bounds });
 const ALL: Scope = { kind: "all" };

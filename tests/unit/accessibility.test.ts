@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ALL_CRITERIA, THEMES } from "@/components/accessibility/criteria";
-import { MESSAGES } from "@/lib/i18n/messages/index";
+import { ALL_CRITERIA, THEMES } from "@/components/entrances/accessibility/criteria";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 
 /** How many criteria RGAA 4.1 has in each of its thirteen themes: 106. */
 const CRITERIA = [9, 2, 3, 13, 8, 2, 5, 10, 4, 14, 13, 11, 12];

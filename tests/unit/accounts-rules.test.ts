@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { passwordProblem } from "@/lib/accounts/password-check";
-import { missingScope, sameSitePath } from "@/lib/accounts/rules/account";
+import { passwordProblem } from "@/lib/entrances/accounts/password-check";
+import { missingScope, sameSitePath } from "@/lib/entrances/accounts/rules/account";
 import {
   clientAddress,
   deviceOf,
@@ -9,7 +9,7 @@ import {
   isSeenAnew,
   SESSION_SECONDS,
   sessionLeft,
-} from "@/lib/accounts/rules/session";
+} from "@/lib/entrances/accounts/rules/session";
 
 describe("sameSitePath", () => {
   it.each(["/", "/ecoles", "/ecoles/CARBONNE?echeance=M6&page=2", "/suivi#aujourdhui", "/a?b=http://autre.fr"])(

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { NextRequest } from "next/server";
 import { decode, encode, getToken } from "next-auth/jwt";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { SESSION_SECONDS } from "@/lib/accounts/rules/session";
+import { SESSION_SECONDS } from "@/lib/entrances/accounts/rules/session";
 import {
   authCookies,
   claimOf,
@@ -14,7 +14,7 @@ import {
   openToken,
   sessionCookie,
   sessionSecret,
-} from "@/lib/accounts/session-token";
+} from "@/lib/entrances/accounts/session-token";
 import { secretFile } from "../support/secrets";
 
 const claim = { sessionId: "0194-session", userId: "0193-user", epoch: 3 };

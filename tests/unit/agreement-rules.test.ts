@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { addDays } from "@/lib/foundation/core/civil-date";
+import { createFormat } from "@/lib/foundation/i18n/format";
 import {
   checkFollows,
   checkFunding,
@@ -8,18 +10,23 @@ import {
   type FundingContent,
   type Instalment,
   saysTheSame,
-} from "@/lib/agreements/rules/agreement";
-import { costOf, costOfPositives, hasBegun, shareOut, totalGivesAway } from "@/lib/agreements/rules/costs";
-import { daysLate, dueDay, proofDay, readDue } from "@/lib/agreements/rules/due";
-import { checkHours, provedSince } from "@/lib/agreements/rules/hours";
-import { LARGEST_CENTS, readCents, sumCents } from "@/lib/agreements/rules/money";
-import { type Asked, type Part, type ProofDays, partsOf } from "@/lib/agreements/rules/parts";
-import { checkPayment, leftOf, type Paid, type Payable, paidByYear, replacedOf } from "@/lib/agreements/rules/payment";
-import { instalmentStates } from "@/lib/agreements/rules/state";
-import { agreementStatus, versionOn } from "@/lib/agreements/rules/status";
-import { INSTALMENT_KINDS, PROOFS } from "@/lib/agreements/rules/vocabulary";
-import { addDays } from "@/lib/core/civil-date";
-import { createFormat } from "@/lib/i18n/format";
+} from "@/lib/money/agreements/rules/agreement";
+import { costOf, costOfPositives, hasBegun, shareOut, totalGivesAway } from "@/lib/money/agreements/rules/costs";
+import { daysLate, dueDay, proofDay, readDue } from "@/lib/money/agreements/rules/due";
+import { checkHours, provedSince } from "@/lib/money/agreements/rules/hours";
+import { LARGEST_CENTS, readCents, sumCents } from "@/lib/money/agreements/rules/money";
+import { type Asked, type Part, type ProofDays, partsOf } from "@/lib/money/agreements/rules/parts";
+import {
+  checkPayment,
+  leftOf,
+  type Paid,
+  type Payable,
+  paidByYear,
+  replacedOf,
+} from "@/lib/money/agreements/rules/payment";
+import { instalmentStates } from "@/lib/money/agreements/rules/state";
+import { agreementStatus, versionOn } from "@/lib/money/agreements/rules/status";
+import { INSTALMENT_KINDS, PROOFS } from "@/lib/money/agreements/rules/vocabulary";
 
 const TODAY = "2018-11-24";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkDecision, MOVE_TO, OUTCOMES } from "@/lib/applications/rules/decision";
-import { movesFrom, STATES } from "@/lib/applications/rules/moves";
+import { checkDecision, MOVE_TO, OUTCOMES } from "@/lib/competition/applications/rules/decision";
+import { movesFrom, STATES } from "@/lib/competition/applications/rules/moves";
 import {
   compareMarks,
   markOf,
@@ -9,7 +9,7 @@ import {
   type Scored,
   sensitivity,
   sharingLastPlace,
-} from "@/lib/applications/rules/ranking";
+} from "@/lib/competition/applications/rules/ranking";
 import {
   awaitedReviewers,
   type Criterion,
@@ -21,7 +21,7 @@ import {
   type Named,
   seesOthers,
   unscored,
-} from "@/lib/applications/rules/review";
+} from "@/lib/competition/applications/rules/review";
 
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 24, hour));
 const given = (reviewerId: string, hour = 9) => ({ reviewerId, givenAt: at(hour), recusedAt: null });

@@ -7,18 +7,25 @@ import {
   readFunders,
   readInteger,
   writeFunders,
-} from "@/lib/applications/rules/answers";
-import { checkDeadline, examinationToCome, isLate } from "@/lib/applications/rules/deadline";
+} from "@/lib/competition/applications/rules/answers";
+import { checkDeadline, examinationToCome, isLate } from "@/lib/competition/applications/rules/deadline";
 import {
   checkBringing,
   checkPromise,
   isOverdue,
   missingDocuments,
   promisedDocuments,
-} from "@/lib/applications/rules/documents";
-import { FIELD_NAMES, FIELDS, type FieldName, fieldsOf, questionOf, SECTIONS } from "@/lib/applications/rules/fields";
-import { type Frozen, freeze, isStill } from "@/lib/applications/rules/frozen";
-import { mergeAnswer } from "@/lib/applications/rules/merge";
+} from "@/lib/competition/applications/rules/documents";
+import {
+  FIELD_NAMES,
+  FIELDS,
+  type FieldName,
+  fieldsOf,
+  questionOf,
+  SECTIONS,
+} from "@/lib/competition/applications/rules/fields";
+import { type Frozen, freeze, isStill } from "@/lib/competition/applications/rules/frozen";
+import { mergeAnswer } from "@/lib/competition/applications/rules/merge";
 import {
   checkMove,
   isHandedIn,
@@ -28,9 +35,9 @@ import {
   mayWrite,
   movesFrom,
   STATES,
-} from "@/lib/applications/rules/moves";
-import { isSettled, isUndecided, stepOf } from "@/lib/applications/rules/step";
-import { MESSAGES } from "@/lib/i18n/messages/index";
+} from "@/lib/competition/applications/rules/moves";
+import { isSettled, isUndecided, stepOf } from "@/lib/competition/applications/rules/step";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 import { FULL_ANSWERS } from "../support/applications";
 
 const knows = (text: string) => text === "Carbonne";

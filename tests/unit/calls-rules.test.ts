@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkAmend } from "@/lib/calls/rules/amend";
-import { type CallContent, checkContent, checkRemoval, gapsOf, weightSum } from "@/lib/calls/rules/call";
-import { readMoment } from "@/lib/calls/rules/moment";
-import { callState, checkMayApply, inCallOrder } from "@/lib/calls/rules/state";
-import { contentOf, createCallSchema, momentErrors } from "@/lib/calls/schema";
-import { civilDayOf, clockOf } from "@/lib/core/instant";
-import { readTypedTime } from "@/lib/core/typed-date";
-import { createFormat } from "@/lib/i18n/format";
-import { HOST_KINDS } from "@/lib/partners/rules/partner";
+import { checkAmend } from "@/lib/competition/calls/rules/amend";
+import { type CallContent, checkContent, checkRemoval, gapsOf, weightSum } from "@/lib/competition/calls/rules/call";
+import { readMoment } from "@/lib/competition/calls/rules/moment";
+import { callState, checkMayApply, inCallOrder } from "@/lib/competition/calls/rules/state";
+import { contentOf, createCallSchema, momentErrors } from "@/lib/competition/calls/schema";
+import { civilDayOf, clockOf } from "@/lib/foundation/core/instant";
+import { readTypedTime } from "@/lib/foundation/core/typed-date";
+import { createFormat } from "@/lib/foundation/i18n/format";
+import { HOST_KINDS } from "@/lib/network/partners/rules/partner";
 
 const at = (text: string) => new Date(text);
 const MS = 1;

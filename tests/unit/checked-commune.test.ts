@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { communeErrors } from "@/lib/web/checked-commune";
+import { communeErrors } from "@/lib/entrances/web/checked-commune";
 
 describe("the commune that a form sends", () => {
   it("is refused when there is none of the name, or several, which are named", () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { civilDayOf } from "@/lib/core/instant";
-import { readClock } from "@/lib/platform/clock";
+import { civilDayOf } from "@/lib/foundation/core/instant";
+import { readClock } from "@/lib/foundation/platform/clock";
 
 describe("a fixed day", () => {
   afterEach(() => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { blockersOf, type CohortState, checkCohort, cohortState } from "@/lib/cohorts/rules/cohort";
-import { type CohortPerson, excludedBy } from "@/lib/cohorts/rules/people";
+import { blockersOf, type CohortState, checkCohort, cohortState } from "@/lib/people/cohorts/rules/cohort";
+import { type CohortPerson, excludedBy } from "@/lib/people/cohorts/rules/people";
 
 const DATES = { startsOn: "2026-01-12", endsOn: "2026-10-30", cancelledOn: null };
 

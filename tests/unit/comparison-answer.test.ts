@@ -1,15 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { Cascade, stepsOf } from "@/components/indicators/cascade";
-import { answerText, limitSentences, measuresTitle, noGap, type Say } from "@/components/indicators/comparison-answer";
-import { type ComparisonView, sideNames } from "@/components/indicators/comparison-view";
-import type { Locale } from "@/lib/i18n/locale";
-import { translatorOf } from "@/lib/i18n/translator";
-import { compareSides, type Side } from "@/lib/indicators/rules/comparison";
-import { DEFINITIONS, HEADLINE } from "@/lib/indicators/rules/definitions";
-import { compositionOf, mergedStrata, mixSteps, type Stratum } from "@/lib/indicators/rules/mix";
-import type { Mix } from "@/lib/indicators/rules/strata";
-import { comparisonSearch } from "@/lib/indicators/schema";
-import type { OutcomeClass } from "@/lib/outcomes/rules/vocabulary";
+import {
+  answerText,
+  limitSentences,
+  measuresTitle,
+  noGap,
+  type Say,
+} from "@/components/figures/indicators/comparison/comparison-answer";
+import { type ComparisonView, sideNames } from "@/components/figures/indicators/comparison/comparison-view";
+import { Cascade, stepsOf } from "@/components/figures/indicators/journeys/cascade";
+import { DEFINITIONS, HEADLINE } from "@/lib/figures/indicators/definitions/rules/definitions";
+import { compositionOf, mergedStrata, mixSteps, type Stratum } from "@/lib/figures/indicators/journeys/rules/mix";
+import type { Mix } from "@/lib/figures/indicators/journeys/rules/strata";
+import { comparisonSearch } from "@/lib/figures/indicators/schema";
+import { compareSides, type Side } from "@/lib/figures/indicators/tally/rules/comparison";
+import type { Locale } from "@/lib/foundation/i18n/locale";
+import { translatorOf } from "@/lib/foundation/i18n/translator";
+import type { OutcomeClass } from "@/lib/people/outcomes/rules/vocabulary";
 import { liveOfCells, networkOfCells } from "@/tests/support/cells";
 import { contextFor } from "@/tests/support/figure-context";
 

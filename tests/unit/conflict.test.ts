@@ -1,20 +1,19 @@
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
-import { callForm } from "@/components/calls/call-form";
-import { cohortForm } from "@/components/cohorts/cohort-form";
-import { entryForm } from "@/components/enrolments/entry-form";
-import { personForm } from "@/components/learners/person-form";
-import { schoolForm } from "@/components/schools/school-form";
-import { updateCallSchema } from "@/lib/calls/schema";
-import { updateCohortSchema } from "@/lib/cohorts/schema";
-import type { FormContent } from "@/lib/core/form";
-import { correctEntrySchema } from "@/lib/enrolments/schema";
-import { MESSAGES } from "@/lib/i18n/messages/index";
-
-import { updateLearnerSchema } from "@/lib/learners/schema";
-import { updateSchoolSchema } from "@/lib/schools/schema";
-import { conflictWith } from "@/lib/web/conflict";
-import { parseForm } from "@/lib/web/parse-form";
+import { callForm } from "@/components/competition/calls/call-form";
+import { schoolForm } from "@/components/network/schools/school-form";
+import { cohortForm } from "@/components/people/cohorts/cohort-form";
+import { entryForm } from "@/components/people/enrolments/entry-form";
+import { personForm } from "@/components/people/learners/person-form";
+import { updateCallSchema } from "@/lib/competition/calls/schema";
+import { conflictWith } from "@/lib/entrances/web/conflict";
+import { parseForm } from "@/lib/entrances/web/parse-form";
+import type { FormContent } from "@/lib/foundation/core/form";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
+import { updateSchoolSchema } from "@/lib/network/schools/schema";
+import { updateCohortSchema } from "@/lib/people/cohorts/schema";
+import { correctEntrySchema } from "@/lib/people/enrolments/schema";
+import { updateLearnerSchema } from "@/lib/people/learners/schema";
 import { personOf } from "../support/person";
 
 type Typed = Readonly<Record<string, string>>;

@@ -1,15 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type CoverageCommune, coverCommunes } from "@/lib/coverage/communes";
-import { rankByAddition } from "@/lib/coverage/rules/candidates";
-import { departementsReached } from "@/lib/coverage/rules/departements";
-import { MARGIN_KM, peopleIn, reachOf, unsureOf } from "@/lib/coverage/rules/people";
-import { BAND_ENDS, BANDS, bandOf, isWithin, LIMIT_KM, nearestOf, shownKilometres } from "@/lib/coverage/rules/reach";
-import { homeDepartements, LISTS_VINTAGE } from "@/lib/places/areas";
-import { listHomeCommunes } from "@/lib/places/communes";
-import { isInMetropolis, listMetropolises } from "@/lib/places/epci";
-import { positionOf } from "@/lib/places/positions";
-import { EARTH_RADIUS_KM, kilometresBetween } from "@/lib/places/rules/distance";
+import { type CoverageCommune, coverCommunes } from "@/lib/figures/coverage/communes";
+import { rankByAddition } from "@/lib/figures/coverage/rules/candidates";
+import { departementsReached } from "@/lib/figures/coverage/rules/departements";
+import { MARGIN_KM, peopleIn, reachOf, unsureOf } from "@/lib/figures/coverage/rules/people";
+import {
+  BAND_ENDS,
+  BANDS,
+  bandOf,
+  isWithin,
+  LIMIT_KM,
+  nearestOf,
+  shownKilometres,
+} from "@/lib/figures/coverage/rules/reach";
+import { homeDepartements, LISTS_VINTAGE } from "@/lib/network/places/areas";
+import { listHomeCommunes } from "@/lib/network/places/communes";
+import { isInMetropolis, listMetropolises } from "@/lib/network/places/epci";
+import { positionOf } from "@/lib/network/places/positions";
+import { EARTH_RADIUS_KM, kilometresBetween } from "@/lib/network/places/rules/distance";
 
 const point = fc.record({
   latitude: fc.double({ min: -90, max: 90, noNaN: true }),

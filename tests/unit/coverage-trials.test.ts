@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { coverageAddress, coverageSearch } from "@/lib/coverage/schema";
-import { MOST_TRIALS, readTrials } from "@/lib/coverage/trials";
+import { coverageAddress, coverageSearch } from "@/lib/figures/coverage/schema";
+import { MOST_TRIALS, readTrials } from "@/lib/figures/coverage/trials";
 
 const trialsOf = (params: Record<string, string | string[]>) => readTrials(coverageSearch.parse(params));
 const placed = (params: Record<string, string | string[]>) => trialsOf(params).candidates.map(({ label }) => label);

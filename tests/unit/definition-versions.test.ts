@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { countCohorts } from "@/lib/indicators/rules/cohort-counts";
 import {
   codeOf,
   DEFINITION_CODES,
@@ -13,9 +12,10 @@ import {
   readDefinitionRef,
   refOn,
   usedRef,
-} from "@/lib/indicators/rules/definitions";
-import { effectsOf } from "@/lib/indicators/rules/measures";
-import { changesSearch, figuresSearch, liveFilter, readingsOf } from "@/lib/indicators/schema";
+} from "@/lib/figures/indicators/definitions/rules/definitions";
+import { effectsOf } from "@/lib/figures/indicators/definitions/rules/measures";
+import { countCohorts } from "@/lib/figures/indicators/journeys/rules/cohort-counts";
+import { changesSearch, figuresSearch, liveFilter, readingsOf } from "@/lib/figures/indicators/schema";
 import { withSecondVersion } from "@/tests/support/second-version";
 
 const SINCE = "2027-03-01";

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cohortState } from "@/lib/cohorts/rules/cohort";
-import { addDays, ageOn, daysBetween } from "@/lib/core/civil-date";
-import { duePoint, isInInterval } from "@/lib/enrolments/rules/due-points";
-import { FAMILY_OF, isNonResponse } from "@/lib/outcomes/rules/vocabulary";
-import { findCommune } from "@/lib/places/communes";
+import { addDays, ageOn, daysBetween } from "@/lib/foundation/core/civil-date";
+import { findCommune } from "@/lib/network/places/communes";
+import { cohortState } from "@/lib/people/cohorts/rules/cohort";
+import { duePoint, isInInterval } from "@/lib/people/enrolments/rules/due-points";
+import { FAMILY_OF, isNonResponse } from "@/lib/people/outcomes/rules/vocabulary";
 import type { Life } from "@/prisma/demo/life";
 import { networkOn } from "@/prisma/demo/network";
 import { type CohortPlan, EARLIEST_TODAY, scheduleOn } from "@/prisma/demo/schedule";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { digestOf, digestOfLists } from "@/lib/platform/digest";
+import { digestOf, digestOfLists } from "@/lib/foundation/platform/digest";
 
 it("is SHA-256 in hexadecimal, the same of a text and of its bytes", () => {
   // FIPS 180-4, « abc ».

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import type { Publication } from "@/lib/indicators/rules/block-table";
-import { audienceOf } from "@/lib/indicators/rules/disclosure";
+import type { Publication } from "@/lib/figures/indicators/published/rules/block-table";
+import { audienceOf } from "@/lib/figures/indicators/tally/rules/disclosure";
 import { attack } from "../support/attack";
 import { inventNetwork, publishedOf, unprotected } from "../support/invented-network";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { communeFromField, labelOfInsee, resolveCommune } from "@/lib/places/resolve";
+import { communeFromField, labelOfInsee, resolveCommune } from "@/lib/network/places/resolve";
 
 describe("a commune typed into a plain field", () => {
   it.each([

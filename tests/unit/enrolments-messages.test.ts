@@ -1,8 +1,8 @@
 import { createTranslator } from "use-intl/core";
 import { describe, expect, it } from "vitest";
-import { STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
-import { MESSAGES } from "@/lib/i18n/messages/index";
-import type { ClaimFailure } from "@/lib/indicators/rules/claims";
+import type { ClaimFailure } from "@/lib/figures/indicators/definitions/rules/claims";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
+import { STEP_DATES } from "@/lib/people/enrolments/rules/vocabulary";
 
 // That every failure code has a sentence is for the compiler: actions say a refusal by its code.
 describe.each(["fr", "en"] as const)("the failures in %s", (locale) => {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays } from "@/lib/core/civil-date";
-import { exitRecords } from "@/lib/enrolments/exit-records";
-import { zoningVersionOn } from "@/lib/enrolments/rules/entry";
-import { likelyStep } from "@/lib/enrolments/rules/likely-step";
-import { type EnrolmentDates, enrolmentStatus, exitClass, holdsSeat } from "@/lib/enrolments/rules/status";
+import { addDays } from "@/lib/foundation/core/civil-date";
+import { exitRecords } from "@/lib/people/enrolments/exit-records";
+import { zoningVersionOn } from "@/lib/people/enrolments/rules/entry";
+import { likelyStep } from "@/lib/people/enrolments/rules/likely-step";
+import { type EnrolmentDates, enrolmentStatus, exitClass, holdsSeat } from "@/lib/people/enrolments/rules/status";
 import {
   checkApplication,
   checkAppliedOn,
@@ -16,7 +16,7 @@ import {
   isStepPossible,
   lastStep,
   seatChange,
-} from "@/lib/enrolments/rules/steps";
+} from "@/lib/people/enrolments/rules/steps";
 import {
   ENROLMENT_STATUSES,
   type EnrolmentStatus,
@@ -25,9 +25,9 @@ import {
   type ExitReason,
   STEP_NAMES,
   type Step,
-} from "@/lib/enrolments/rules/vocabulary";
-import { countPassedOver, inWaitingOrder, type Waiting } from "@/lib/enrolments/rules/waiting";
-import { MINIMUM_AGE } from "@/lib/learners/rules/person";
+} from "@/lib/people/enrolments/rules/vocabulary";
+import { countPassedOver, inWaitingOrder, type Waiting } from "@/lib/people/enrolments/rules/waiting";
+import { MINIMUM_AGE } from "@/lib/people/learners/rules/person";
 
 const NOTHING: EnrolmentDates = {
   appliedOn: null,

@@ -3,10 +3,10 @@ import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { judgeFile } from "@/lib/files/judge/judge";
-import { JUDGING_LIMITS } from "@/lib/files/judge/limits";
-import { MAX_PIXELS } from "@/lib/files/rules/vocabulary";
-import { logger } from "@/lib/platform/logger";
+import { logger } from "@/lib/foundation/platform/logger";
+import { judgeFile } from "@/lib/services/files/judge/judge";
+import { JUDGING_LIMITS } from "@/lib/services/files/judge/limits";
+import { MAX_PIXELS } from "@/lib/services/files/rules/vocabulary";
 import { ROOT } from "@/prisma/schemas";
 import { packedPdf, pdf, png } from "../support/sent-files";
 
@@ -83,7 +83,7 @@ describe("the process that judges", () => {
     };
     expect(allowed(`require("fs").readFileSync("package.json")`)).toBe("done");
     expect(allowed(`require("fs").writeFileSync("written.txt", "")`)).toBe("ERR_ACCESS_DENIED");
-    for (const file of ["/etc/hostname", ".env", ".env.example", "lib/files/seal.ts", "prisma/schema.prisma"])
+    for (const file of ["/etc/hostname", ".env", ".env.example", "lib/services/files/seal.ts", "prisma/schema.prisma"])
       expect(allowed(`require("fs").readFileSync("${file}")`), file).toBe("ERR_ACCESS_DENIED");
     expect(allowed(`require("child_process").spawnSync("true")`)).toBe("ERR_ACCESS_DENIED");
   });
@@ -170,7 +170,7 @@ describe("the process that judges", () => {
 
   it("ends with who started it, whatever it is doing", async () => {
     const script = `
-      import { judgeFile } from "./lib/files/judge/judge.ts";
+      import { judgeFile } from "./lib/services/files/judge/judge.ts";
       import { packedPdf } from "./tests/support/sent-files.ts";
       void judgeFile(packedPdf({ 5: "[" + " 0".repeat(2_000_000) + "]" }), ${JSON.stringify(LIMITS)});
       process.stdin.resume();`;

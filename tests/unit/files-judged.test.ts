@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { ColorSpace, PDFDocument, Pixmap } from "mupdf";
 import { describe, expect, it } from "vitest";
-import { judgeFile } from "@/lib/files/judge/judge";
-import { JUDGING_LIMITS } from "@/lib/files/judge/limits";
-import { FILE_TYPES, type FileFlaw, MAX_PDF_PAGES, MAX_PIXELS } from "@/lib/files/rules/vocabulary";
+import { judgeFile } from "@/lib/services/files/judge/judge";
+import { JUDGING_LIMITS } from "@/lib/services/files/judge/limits";
+import { FILE_TYPES, type FileFlaw, MAX_PDF_PAGES, MAX_PIXELS } from "@/lib/services/files/rules/vocabulary";
 import {
   addedTo,
   bytesOf,

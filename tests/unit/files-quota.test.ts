@@ -1,9 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { MOST_ROWS } from "@/lib/calls/schema";
-import { type Counted, checkQuotas, FILE_LIMITS, nearestLimit, QUOTAS, REGISTER_LIMITS } from "@/lib/files/rules/quota";
-import { checkRoom, reserveOf, stateOfRoom } from "@/lib/files/rules/room";
-import { MAX_FILE_BYTES, MAX_FILE_MEGABYTES } from "@/lib/files/rules/vocabulary";
-import { MAX_UPLOAD_BYTES } from "@/lib/register/read/limits";
+import { MOST_ROWS } from "@/lib/competition/calls/schema";
+import { MAX_UPLOAD_BYTES } from "@/lib/people/register/read/limits";
+import {
+  type Counted,
+  checkQuotas,
+  FILE_LIMITS,
+  nearestLimit,
+  QUOTAS,
+  REGISTER_LIMITS,
+} from "@/lib/services/files/rules/quota";
+import { checkRoom, reserveOf, stateOfRoom } from "@/lib/services/files/rules/room";
+import { MAX_FILE_BYTES, MAX_FILE_MEGABYTES } from "@/lib/services/files/rules/vocabulary";
 
 const MEGABYTE = 1_000_000;
 const LIMITS = [

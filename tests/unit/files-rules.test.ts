@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cleanFileName, contentDisposition } from "@/lib/files/rules/file-name";
-import { checkSize, FILE_TYPES, MAX_FILE_BYTES } from "@/lib/files/rules/vocabulary";
+import { cleanFileName, contentDisposition } from "@/lib/services/files/rules/file-name";
+import { checkSize, FILE_TYPES, MAX_FILE_BYTES } from "@/lib/services/files/rules/vocabulary";
 
 it("is refused for its size before anything of it is read", () => {
   expect([0, 1, MAX_FILE_BYTES, MAX_FILE_BYTES + 1].map(checkSize)).toEqual([

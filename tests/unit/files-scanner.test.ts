@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { scan, scannerAddress } from "@/lib/files/scanner";
-import { logger } from "@/lib/platform/logger";
+import { logger } from "@/lib/foundation/platform/logger";
+import { scan, scannerAddress } from "@/lib/services/files/scanner";
 import { startScanner } from "../support/scanner";
 
 const CONTENT = Uint8Array.from({ length: 300_000 }, (_, at) => at % 251);

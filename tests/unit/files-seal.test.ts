@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FILE_REFUSALS, type ReadRefusal } from "@/lib/files/rules/vocabulary";
-import { MARKED_BYTES, seal, sealedUnder, unseal } from "@/lib/files/seal";
-import en from "@/lib/i18n/messages/en/files.json";
-import fr from "@/lib/i18n/messages/fr/files.json";
+import en from "@/lib/foundation/i18n/messages/en/files.json";
+import fr from "@/lib/foundation/i18n/messages/fr/files.json";
+import { FILE_REFUSALS, type ReadRefusal } from "@/lib/services/files/rules/vocabulary";
+import { MARKED_BYTES, seal, sealedUnder, unseal } from "@/lib/services/files/seal";
 
 const SECRET = randomBytes(32).toString("base64");
 const fileOf = (content: Uint8Array) => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { foldForKey, foldLabel, foldSearch, foldWords } from "@/lib/core/fold";
+import { foldForKey, foldLabel, foldSearch, foldWords } from "@/lib/foundation/core/fold";
 
 describe("a fold", () => {
   it.each([

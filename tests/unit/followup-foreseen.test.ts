@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { duePoints } from "@/lib/enrolments/rules/due-points";
-import { foreseenAt } from "@/lib/followup/rules/foreseen";
-import type { FieldLink, OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
+import { duePoints } from "@/lib/people/enrolments/rules/due-points";
+import { foreseenAt } from "@/lib/people/followup/rules/foreseen";
+import type { FieldLink, OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
 
 const PLACE = { schoolId: "school", cohortId: "cohort" };
 const [, , M6] = duePoints("2026-01-10");

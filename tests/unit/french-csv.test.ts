@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { frenchCsv, frenchCsvStream } from "@/lib/platform/french-csv";
+import { frenchCsv, frenchCsvStream } from "@/lib/foundation/platform/french-csv";
 
 const RECORDS = [
   ["Nom", "Promotion", "Note"],

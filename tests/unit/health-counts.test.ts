@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { closedCounts, sumOfYears } from "@/lib/indicators/rules/health-counts";
+import { closedCounts, sumOfYears } from "@/lib/figures/indicators/journeys/rules/health-counts";
 
 const count = fc.integer({ min: 0, max: 40 });
 const entrants = fc.record({ yes: count, no: count, unknown: count });

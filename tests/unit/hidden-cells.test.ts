@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type CellOf, hiddenCells, type Part } from "@/lib/indicators/rules/hidden-cells";
+import { type CellOf, hiddenCells, type Part } from "@/lib/figures/indicators/journeys/rules/hidden-cells";
 
 const FLOOR = 5;
 const SCHOOLS = [

@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { cohortFilter } from "@/components/cohorts/list-params";
-import { accountSchema, signInSchema } from "@/lib/accounts/schema";
-import { cancelPaymentSchema } from "@/lib/agreements/schema";
-import { cancelDecisionSchema as cancelLabelSchema } from "@/lib/label/schema";
-import { optionalText, requiredText } from "@/lib/platform/validation";
-import { premisesSearch } from "@/lib/premises/schema";
-import { confirmSchema } from "@/lib/register/schema";
-import { numberParam } from "@/lib/returns/schema";
-import { withdrawFigureSchema } from "@/lib/territory/schema";
-import { parseForm } from "@/lib/web/parse-form";
-import { whileToldRefusals } from "@/lib/web/refused-answer";
+import { cohortFilter } from "@/components/people/cohorts/list-params";
+import { accountSchema, signInSchema } from "@/lib/entrances/accounts/schema";
+import { parseForm } from "@/lib/entrances/web/parse-form";
+import { whileToldRefusals } from "@/lib/entrances/web/refused-answer";
+import { cancelDecisionSchema as cancelLabelSchema } from "@/lib/figures/label/schema";
+import { optionalText, requiredText } from "@/lib/foundation/platform/validation";
+import { cancelPaymentSchema } from "@/lib/money/agreements/schema";
+import { numberParam } from "@/lib/money/returns/schema";
+import { premisesSearch } from "@/lib/network/premises/schema";
+import { withdrawFigureSchema } from "@/lib/network/territory/schema";
+import { confirmSchema } from "@/lib/people/register/schema";
 
 /** PostgreSQL refuses it in any text, so what holds one must not reach a statement. */
 const NUL = "a\0b";

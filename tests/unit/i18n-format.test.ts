@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createFormat, uncapitalised } from "@/lib/i18n/format";
+import { createFormat, uncapitalised } from "@/lib/foundation/i18n/format";
 
 const fr = createFormat("fr");
 const en = createFormat("en");

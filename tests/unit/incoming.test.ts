@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, request as send } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { logger } from "@/lib/platform/logger";
-import { BACKGROUND_HEADER, guardIncoming, METHOD_HEADER, PART_HEADER } from "@/lib/web/incoming";
+import { BACKGROUND_HEADER, guardIncoming, METHOD_HEADER, PART_HEADER } from "@/lib/entrances/web/incoming";
+import { logger } from "@/lib/foundation/platform/logger";
 
 const stops: (() => unknown)[] = [];
 beforeAll(() => void vi.spyOn(logger, "warn").mockReturnValue(undefined));

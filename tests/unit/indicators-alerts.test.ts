@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays } from "@/lib/core/civil-date";
-import { liveTally } from "@/lib/indicators/live";
+import { DEFINITIONS } from "@/lib/figures/indicators/definitions/rules/definitions";
 import {
   type Alert,
   alertsOf,
@@ -10,10 +9,11 @@ import {
   RESPONSE_AIM,
   SETTLED_DAYS,
   settledSince,
-} from "@/lib/indicators/rules/alerts";
-import { DEFINITIONS } from "@/lib/indicators/rules/definitions";
-import type { TallyCell } from "@/lib/indicators/rules/tally";
-import type { OutcomeClass } from "@/lib/outcomes/rules/vocabulary";
+} from "@/lib/figures/indicators/readings/rules/alerts";
+import { liveTally } from "@/lib/figures/indicators/tally/live";
+import type { TallyCell } from "@/lib/figures/indicators/tally/rules/tally";
+import { addDays } from "@/lib/foundation/core/civil-date";
+import type { OutcomeClass } from "@/lib/people/outcomes/rules/vocabulary";
 import { networkOfCells } from "@/tests/support/cells";
 
 const TODAY = "2026-11-24";

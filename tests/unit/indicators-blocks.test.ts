@@ -1,7 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { addDays, addMonths } from "@/lib/core/civil-date";
-import { MONTHS_OF } from "@/lib/enrolments/rules/due-points";
-import { WINDOWS } from "@/lib/enrolments/rules/vocabulary";
 import {
   blockKey,
   type Counts,
@@ -9,8 +6,11 @@ import {
   journeyBlocks,
   keptSum,
   sumUp,
-} from "@/lib/indicators/rules/journey-blocks";
-import { type CohortJourneys, JourneyWord } from "@/lib/indicators/rules/journey-words";
+} from "@/lib/figures/indicators/packed/rules/journey-blocks";
+import { type CohortJourneys, JourneyWord } from "@/lib/figures/indicators/packed/rules/journey-words";
+import { addDays, addMonths } from "@/lib/foundation/core/civil-date";
+import { MONTHS_OF } from "@/lib/people/enrolments/rules/due-points";
+import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
 import { cohortOf, wordOf } from "@/tests/support/words";
 
 const people = (n: number) => Array.from({ length: n }, () => wordOf());

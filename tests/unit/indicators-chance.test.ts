@@ -1,8 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { apartBeyond, CHANCE_TAIL, chanceLimits, gapBeyond, ONE_BY_CHANCE_IN } from "@/lib/indicators/rules/chance";
-import { rateBeyond } from "@/lib/indicators/rules/funnel";
-import { difference95, type Overlap, type Share } from "@/lib/indicators/rules/wilson";
+import {
+  apartBeyond,
+  CHANCE_TAIL,
+  chanceLimits,
+  gapBeyond,
+  ONE_BY_CHANCE_IN,
+} from "@/lib/figures/indicators/tally/rules/chance";
+import { rateBeyond } from "@/lib/figures/indicators/tally/rules/funnel";
+import { difference95, type Overlap, type Share } from "@/lib/figures/indicators/tally/rules/wilson";
 
 const share = (most: number) =>
   fc.tuple(fc.nat(most), fc.nat(most)).map(([successes, others]): Share => ({ successes, trials: successes + others }));

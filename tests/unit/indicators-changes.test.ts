@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type Known, moveOf, movesOf, type Pair, standOf } from "@/lib/indicators/rules/changes";
-import { DEFINITION_CODES, DEFINITIONS, type DefinitionCode } from "@/lib/indicators/rules/definitions";
-import { EXAMPLE_KEYS, type Example, standOfExample } from "@/lib/indicators/rules/examples";
+import { type Known, moveOf, movesOf, type Pair, standOf } from "@/lib/figures/indicators/definitions/rules/changes";
+import {
+  DEFINITION_CODES,
+  DEFINITIONS,
+  type DefinitionCode,
+} from "@/lib/figures/indicators/definitions/rules/definitions";
+import { EXAMPLE_KEYS, type Example, standOfExample } from "@/lib/figures/indicators/definitions/rules/examples";
 
 const { "ern-prudente": prudent, "ern-declarative": declared, "insertion-6m": begun } = DEFINITIONS;
 

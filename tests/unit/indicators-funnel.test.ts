@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dispersionOf, funnelLimits, funnelOf } from "@/lib/indicators/rules/funnel";
+import { dispersionOf, funnelLimits, funnelOf } from "@/lib/figures/indicators/tally/rules/funnel";
 
 /** n! / k! (n − k)! p^k (1 − p)^(n − k), the slow way. */
 function binomial(trials: number, rate: number, k: number): number {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { percentOf, shownBreakdown, shownParts } from "@/lib/core/rounding";
-import { DEFINITIONS, type DefinitionCode } from "@/lib/indicators/rules/definitions";
-import { rateVisibility } from "@/lib/indicators/rules/disclosure";
-import { breakdownParts, countMeasure } from "@/lib/indicators/rules/measures";
-import type { TallyCell } from "@/lib/indicators/rules/tally";
-import { difference95 } from "@/lib/indicators/rules/wilson";
-import type { OutcomeClass } from "@/lib/outcomes/rules/vocabulary";
+import { DEFINITIONS, type DefinitionCode } from "@/lib/figures/indicators/definitions/rules/definitions";
+import { breakdownParts, countMeasure } from "@/lib/figures/indicators/definitions/rules/measures";
+import { rateVisibility } from "@/lib/figures/indicators/tally/rules/disclosure";
+import type { TallyCell } from "@/lib/figures/indicators/tally/rules/tally";
+import { difference95 } from "@/lib/figures/indicators/tally/rules/wilson";
+import { percentOf, shownBreakdown, shownParts } from "@/lib/foundation/core/rounding";
+import type { OutcomeClass } from "@/lib/people/outcomes/rules/vocabulary";
 import { figuresOfCells } from "@/tests/support/cells";
 
 const leavers = (n: number, outcome: OutcomeClass | null, differs: Partial<TallyCell> = {}): TallyCell => ({

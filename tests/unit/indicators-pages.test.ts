@@ -1,16 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { figureAddress } from "@/components/indicators/addresses";
-import { exitClass } from "@/lib/enrolments/rules/status";
-import type { Window } from "@/lib/enrolments/rules/vocabulary";
-import { EXIT_REASONS } from "@/lib/enrolments/rules/vocabulary";
-import { checkAsOf, readAsked } from "@/lib/indicators/asked";
-import { groupFigures } from "@/lib/indicators/groups";
-import { LiveTally } from "@/lib/indicators/live";
-import { claimGap } from "@/lib/indicators/rules/claims";
-import { DEFINITIONS, type DefinitionCode } from "@/lib/indicators/rules/definitions";
-import { countJourneys, departureClass, journeyOf, reasonOf } from "@/lib/indicators/rules/journey";
-import { unpackCells } from "@/lib/indicators/rules/tally";
-import { targetsOn } from "@/lib/indicators/rules/targets";
+import { figureAddress } from "@/components/figures/indicators/addresses";
+import { checkAsOf, readAsked } from "@/lib/figures/indicators/asked";
+import { claimGap } from "@/lib/figures/indicators/definitions/rules/claims";
+import { DEFINITIONS, type DefinitionCode } from "@/lib/figures/indicators/definitions/rules/definitions";
+import { countJourneys, departureClass, journeyOf, reasonOf } from "@/lib/figures/indicators/journeys/rules/journey";
+import { targetsOn } from "@/lib/figures/indicators/readings/rules/targets";
 import {
   addressOf,
   asOfDay,
@@ -23,7 +17,13 @@ import {
   peopleSearch,
   placeCode,
   placeOf,
-} from "@/lib/indicators/schema";
+} from "@/lib/figures/indicators/schema";
+import { groupFigures } from "@/lib/figures/indicators/tally/groups";
+import { LiveTally } from "@/lib/figures/indicators/tally/live";
+import { unpackCells } from "@/lib/figures/indicators/tally/rules/tally";
+import { exitClass } from "@/lib/people/enrolments/rules/status";
+import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
+import { EXIT_REASONS } from "@/lib/people/enrolments/rules/vocabulary";
 import { tallyOf } from "@/tests/support/cells";
 import { ASKED } from "@/tests/support/figure-context";
 import { cohortOf, wordOf } from "@/tests/support/words";

@@ -1,9 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decimalsFor, percentOf, shownBreakdown } from "@/lib/core/rounding";
-import { createFormat } from "@/lib/i18n/format";
-import { DEFINITIONS, OUTCOME_CLASSES } from "@/lib/indicators/rules/definitions";
-import { askedOf, denominatorOf } from "@/lib/indicators/rules/formulas";
+import { DEFINITIONS, OUTCOME_CLASSES } from "@/lib/figures/indicators/definitions/rules/definitions";
 import {
   ASKS_SOME,
   BASE_PARTS,
@@ -11,9 +8,12 @@ import {
   type MEASURES,
   matches,
   selectionOf,
-} from "@/lib/indicators/rules/measures";
-import type { TallyCell } from "@/lib/indicators/rules/tally";
-import { difference95, wilson95 } from "@/lib/indicators/rules/wilson";
+} from "@/lib/figures/indicators/definitions/rules/measures";
+import { askedOf, denominatorOf } from "@/lib/figures/indicators/tally/rules/formulas";
+import type { TallyCell } from "@/lib/figures/indicators/tally/rules/tally";
+import { difference95, wilson95 } from "@/lib/figures/indicators/tally/rules/wilson";
+import { decimalsFor, percentOf, shownBreakdown } from "@/lib/foundation/core/rounding";
+import { createFormat } from "@/lib/foundation/i18n/format";
 import { figuresOfCells, partsOfCells } from "@/tests/support/cells";
 
 const cell: fc.Arbitrary<TallyCell> = fc.record({

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DEFINITIONS } from "@/lib/indicators/rules/definitions";
-import { funnelLimits } from "@/lib/indicators/rules/funnel";
+import { DEFINITIONS } from "@/lib/figures/indicators/definitions/rules/definitions";
 import {
   countStandings,
   drawYears,
@@ -10,7 +9,8 @@ import {
   readYears,
   type Standing,
   standingBeside,
-} from "@/lib/indicators/rules/readings";
+} from "@/lib/figures/indicators/readings/rules/readings";
+import { funnelLimits } from "@/lib/figures/indicators/tally/rules/funnel";
 import { figuresOfCells } from "@/tests/support/cells";
 
 const cell = (outcome: "permanent_contract" | "job_seeking" | "unreachable" | null, n: number) => ({

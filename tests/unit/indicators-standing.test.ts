@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DEFINITIONS, type DefinitionCode, OUTCOME_CLASSES } from "@/lib/indicators/rules/definitions";
-import { type Measure, matches, selectionOf } from "@/lib/indicators/rules/measures";
+import {
+  DEFINITIONS,
+  type DefinitionCode,
+  OUTCOME_CLASSES,
+} from "@/lib/figures/indicators/definitions/rules/definitions";
+import { type Measure, matches, selectionOf } from "@/lib/figures/indicators/definitions/rules/measures";
 import {
   CASES,
   type Case,
@@ -9,8 +13,8 @@ import {
   isSituation,
   type Standing,
   standingOf,
-} from "@/lib/indicators/rules/standing";
-import type { TallyCell } from "@/lib/indicators/rules/tally";
+} from "@/lib/figures/indicators/definitions/rules/standing";
+import type { TallyCell } from "@/lib/figures/indicators/tally/rules/tally";
 import { figuresOfCells } from "@/tests/support/cells";
 
 const ALL = Object.values(DEFINITIONS);

@@ -1,12 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { WINDOWS, type Window } from "@/lib/enrolments/rules/vocabulary";
-import { activityCurve } from "@/lib/indicators/rules/activity-curve";
-import type { Course } from "@/lib/indicators/rules/course";
-import { DEFINITION_CODES, DEFINITIONS, OUTCOME_CLASSES } from "@/lib/indicators/rules/definitions";
-import { EQUITY_STEPS, equityOf, equityParts } from "@/lib/indicators/rules/equity";
-import { countWords } from "@/lib/indicators/rules/journey";
-import { journeyBlocks } from "@/lib/indicators/rules/journey-blocks";
+import { DEFINITION_CODES, DEFINITIONS, OUTCOME_CLASSES } from "@/lib/figures/indicators/definitions/rules/definitions";
+import { activityCurve } from "@/lib/figures/indicators/journeys/rules/activity-curve";
+import type { Course } from "@/lib/figures/indicators/journeys/rules/course";
+import { EQUITY_STEPS, equityOf, equityParts } from "@/lib/figures/indicators/journeys/rules/equity";
+import { countWords } from "@/lib/figures/indicators/journeys/rules/journey";
 import {
   answerOf,
   CRITERIA,
@@ -15,11 +13,19 @@ import {
   resultOf,
   selectionOfSet,
   TITLES,
-} from "@/lib/indicators/rules/journey-sets";
-import { JourneyWord, LETTERS } from "@/lib/indicators/rules/journey-words";
-import { compositionOf, mergedStrata, mixSteps, type Strata, strataOf } from "@/lib/indicators/rules/mix";
-import { MIXES, type Mix, readStrata, STRATA, strataCode } from "@/lib/indicators/rules/strata";
-import { WAY_EXITS, wayOf } from "@/lib/indicators/rules/way";
+} from "@/lib/figures/indicators/journeys/rules/journey-sets";
+import {
+  compositionOf,
+  mergedStrata,
+  mixSteps,
+  type Strata,
+  strataOf,
+} from "@/lib/figures/indicators/journeys/rules/mix";
+import { MIXES, type Mix, readStrata, STRATA, strataCode } from "@/lib/figures/indicators/journeys/rules/strata";
+import { WAY_EXITS, wayOf } from "@/lib/figures/indicators/journeys/rules/way";
+import { journeyBlocks } from "@/lib/figures/indicators/packed/rules/journey-blocks";
+import { JourneyWord, LETTERS } from "@/lib/figures/indicators/packed/rules/journey-words";
+import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { cohortOf, wordOf } from "@/tests/support/words";
 
 const letters = (of: Readonly<Record<string, string>>) => fc.constantFrom("-", ...Object.values(of));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseInstant } from "@/lib/core/instant";
+import { parseInstant } from "@/lib/foundation/core/instant";
 
 describe("an instant", () => {
   it.each([

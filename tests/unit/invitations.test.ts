@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { can, PERMISSIONS } from "@/lib/access/policy";
-import { invitationLink, invitationOf, tokenOf } from "@/lib/accounts/invitation-link";
-import { expiryOf, invitationState, isJustSent } from "@/lib/accounts/rules/invitation";
-import { ROLES } from "@/lib/core/context";
+import { invitationLink, invitationOf, tokenOf } from "@/lib/entrances/accounts/invitation-link";
+import { expiryOf, invitationState, isJustSent } from "@/lib/entrances/accounts/rules/invitation";
+import { can, PERMISSIONS } from "@/lib/foundation/access/policy";
+import { ROLES } from "@/lib/foundation/core/context";
 import { secretFile } from "../support/secrets";
 
 afterEach(() => vi.unstubAllEnvs());

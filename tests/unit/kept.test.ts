@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { Kept } from "@/lib/db/kept";
+import { Kept } from "@/lib/foundation/db/kept";
 
 /** A question whose work takes as long as it is told to, on a clock of its own. */
 function question() {

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
 import {
   checkDecision,
   checkDecisions,
@@ -9,12 +8,13 @@ import {
   LABEL_ACTS,
   type LabelAct,
   lastDayOf,
-} from "@/lib/label/rules/decisions";
-import { FEWEST_SHOWN, guardedParts } from "@/lib/label/rules/guarded";
-import { exitProspect, shareProspect } from "@/lib/label/rules/measures";
-import { outlookOf, verdictOf } from "@/lib/label/rules/outlook";
-import { periodsOf, standingOn } from "@/lib/label/rules/standing";
-import { checkThresholds, passes, type ThresholdContent, thresholdOn } from "@/lib/thresholds/rules/thresholds";
+} from "@/lib/figures/label/rules/decisions";
+import { FEWEST_SHOWN, guardedParts } from "@/lib/figures/label/rules/guarded";
+import { exitProspect, shareProspect } from "@/lib/figures/label/rules/measures";
+import { outlookOf, verdictOf } from "@/lib/figures/label/rules/outlook";
+import { periodsOf, standingOn } from "@/lib/figures/label/rules/standing";
+import { checkThresholds, passes, type ThresholdContent, thresholdOn } from "@/lib/figures/thresholds/rules/thresholds";
+import { addDays, addMonths, type CivilDate } from "@/lib/foundation/core/civil-date";
 
 type Dated = Pick<DecisionContent, "act" | "fromOn" | "untilOn">;
 const decision = (act: LabelAct, fromOn: CivilDate, untilOn: CivilDate | null = null): Dated => ({

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { meaningsOf, misspellingsOf, oneEditAway } from "@/lib/learners/rules/search";
+import { meaningsOf, misspellingsOf, oneEditAway } from "@/lib/people/learners/rules/search";
 
 const meant = (text: string) =>
   meaningsOf(text).map((meaning) => {

@@ -6,8 +6,8 @@ import {
   isSimilar,
   type PersonFacts,
   scoreDuplicate,
-} from "@/lib/learners/rules/duplicates";
-import { checkBirthDate, type DaysOfLife, nameKey } from "@/lib/learners/rules/person";
+} from "@/lib/people/learners/rules/duplicates";
+import { checkBirthDate, type DaysOfLife, nameKey } from "@/lib/people/learners/rules/person";
 
 describe("the key of a name", () => {
   it.each([

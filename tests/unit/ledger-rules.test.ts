@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { costOf, shareOut } from "@/lib/agreements/rules/costs";
-import { sumCents } from "@/lib/agreements/rules/money";
-import { paidByYear, paidInFull } from "@/lib/agreements/rules/payment";
-import { type Handed, instalmentStates, reportStates } from "@/lib/agreements/rules/state";
-import { AGREEMENT_STATUSES } from "@/lib/agreements/rules/status";
-import { INSTALMENT_KINDS, PROOFS } from "@/lib/agreements/rules/vocabulary";
-import { addDays, addMonths, daysBetween } from "@/lib/core/civil-date";
+import { addDays, addMonths, daysBetween } from "@/lib/foundation/core/civil-date";
+import { costOf, shareOut } from "@/lib/money/agreements/rules/costs";
+import { sumCents } from "@/lib/money/agreements/rules/money";
+import { paidByYear, paidInFull } from "@/lib/money/agreements/rules/payment";
+import { type Handed, instalmentStates, reportStates } from "@/lib/money/agreements/rules/state";
+import { AGREEMENT_STATUSES } from "@/lib/money/agreements/rules/status";
+import { INSTALMENT_KINDS, PROOFS } from "@/lib/money/agreements/rules/vocabulary";
 import {
   type Funding,
   fundingPromiseForHost,
@@ -15,11 +15,11 @@ import {
   isOpenForHost,
   reportPromises,
   shareHere,
-} from "@/lib/ledger/rules/funding";
-import { type Hosting, hostingPromises, type PremisesFacts } from "@/lib/ledger/rules/hosting";
-import { type AnyPromise, byParty, sumUp } from "@/lib/ledger/rules/ledger";
-import { premisesFacts } from "@/lib/ledger/rules/premises";
-import { ledgerSums } from "@/lib/ledger/rules/sums";
+} from "@/lib/money/ledger/rules/funding";
+import { type Hosting, hostingPromises, type PremisesFacts } from "@/lib/money/ledger/rules/hosting";
+import { type AnyPromise, byParty, sumUp } from "@/lib/money/ledger/rules/ledger";
+import { premisesFacts } from "@/lib/money/ledger/rules/premises";
+import { ledgerSums } from "@/lib/money/ledger/rules/sums";
 import {
   type CoveredSession,
   currentSessions,
@@ -29,7 +29,7 @@ import {
   type Session,
   sessionsPromise,
   sharePromise,
-} from "@/lib/ledger/rules/training";
+} from "@/lib/money/ledger/rules/training";
 
 const TODAY = "2026-11-27";
 const STANDINGS = ["kept", "to_come", "late", "not_kept", "stated", "unknown"];

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { MOST_LINES } from "@/lib/platform/log-lines";
-import { newLogger } from "@/lib/platform/logger";
+import { MOST_LINES } from "@/lib/foundation/platform/log-lines";
+import { newLogger } from "@/lib/foundation/platform/logger";
 
 const MORE = 10;
 

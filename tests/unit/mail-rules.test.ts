@@ -1,8 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { deliveryState, HANDING_OVER_MS, nextAttemptAt, outcomeOf, type Refused } from "@/lib/mail/rules/delivery";
-import { textOf } from "@/lib/mail/rules/letter";
-import { mailSettings } from "@/lib/mail/settings";
+import {
+  deliveryState,
+  HANDING_OVER_MS,
+  nextAttemptAt,
+  outcomeOf,
+  type Refused,
+} from "@/lib/services/mail/rules/delivery";
+import { textOf } from "@/lib/services/mail/rules/letter";
+import { mailSettings } from "@/lib/services/mail/settings";
 
 const NOW = new Date("2026-11-24T10:00:00Z");
 const ago = (ms: number) => new Date(NOW.getTime() - ms);

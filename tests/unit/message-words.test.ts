@@ -1,6 +1,6 @@
 import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, it } from "vitest";
-import { MESSAGES } from "@/lib/i18n/messages/index";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 
 type Tree = { [key: string]: string | Tree };
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
-import { MESSAGES } from "@/lib/i18n/messages/index";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 
 import { ROOT } from "@/prisma/schemas";
 
@@ -80,7 +80,7 @@ describe("messages", () => {
     expect([...fr].filter(([, text]) => unheard.test(text)).map(([key]) => key)).toEqual([]);
   });
 
-  it("leave percentages to lib/i18n/format", () => {
+  it("leave percentages to lib/foundation/i18n/format", () => {
     const formatted = /,\s*number\s*,\s*(percent|::percent)/;
     expect([...fr, ...en].filter(([, text]) => formatted.test(text)).map(([key]) => key)).toEqual([]);
   });

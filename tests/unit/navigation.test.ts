@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { BENEATH, PUBLIC_PLACES, SECTIONS, sectionsFor, startPageOf } from "@/components/shell/navigation";
-import { can, type Permission } from "@/lib/access/policy";
-import { ROLE, type Section } from "@/lib/access/rules/roles";
-import { ROLES, type Role } from "@/lib/core/context";
+import { can, type Permission } from "@/lib/foundation/access/policy";
+import { ROLE, type Section } from "@/lib/foundation/access/rules/roles";
+import { ROLES, type Role } from "@/lib/foundation/core/context";
 
 /** What the page of each section asks for. */
 const ASKS: Record<Section, Permission> = {

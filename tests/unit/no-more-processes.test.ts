@@ -5,8 +5,8 @@ import { ROOT } from "@/prisma/schemas";
 /** Of a process that has as many files open as it may: it can start no other. */
 const SCRIPT = `
   import { openSync } from "node:fs";
-  import { judgeFile } from "./lib/files/judge/judge.ts";
-  import { startPreview } from "./lib/register/job/start.ts";
+  import { judgeFile } from "./lib/services/files/judge/judge.ts";
+  import { startPreview } from "./lib/people/register/job/start.ts";
   const actor = { userId: null, role: "system" };
   const job = { kind: "preview", ctx: { actor, now: new Date(), today: "2026-12-01" }, importId: "none" };
   try { for (;;) openSync("/dev/null"); } catch {}

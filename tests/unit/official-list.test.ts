@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { departementHostName, hostName } from "@/lib/partners/rules/official-name";
-import { HOST_KINDS, hasSirenKey } from "@/lib/partners/rules/partner";
-import { findAuthority, searchAuthorities } from "@/lib/places/authorities";
-import { listDepartements, OCCITANIE } from "@/lib/places/communes";
-import { readTable } from "@/lib/places/data-files";
+import { departementHostName, hostName } from "@/lib/network/partners/rules/official-name";
+import { HOST_KINDS, hasSirenKey } from "@/lib/network/partners/rules/partner";
+import { findAuthority, searchAuthorities } from "@/lib/network/places/authorities";
+import { listDepartements, OCCITANIE } from "@/lib/network/places/communes";
+import { readTable } from "@/lib/network/places/data-files";
 
 const VOLVESTRE = { kind: "epci", name: "CC du Volvestre", siren: "200066819", departementCode: "31" };
 const CARBONNE = { kind: "commune", name: "Carbonne", siren: "213101074", departementCode: "31" };

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ZodType } from "zod";
-import { signHostingSchema } from "@/lib/agreements/schema";
-import { openNewSchema } from "@/lib/applications/opening-schema";
+import { openNewSchema } from "@/lib/competition/applications/opening-schema";
 import {
   buildingIn,
   changedSince,
@@ -16,9 +15,10 @@ import {
   shared,
   shortened,
   versionOf,
-} from "@/lib/applications/rules/opening";
-import { LARGEST_ROOM } from "@/lib/premises/rules/premises";
-import { createRoomSchema } from "@/lib/premises/schema";
+} from "@/lib/competition/applications/rules/opening";
+import { signHostingSchema } from "@/lib/money/agreements/schema";
+import { LARGEST_ROOM } from "@/lib/network/premises/rules/premises";
+import { createRoomSchema } from "@/lib/network/premises/schema";
 import { FULL_ANSWERS } from "../support/applications";
 
 const TODAY = "2026-11-24";

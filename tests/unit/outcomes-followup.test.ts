@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { worklistHref, worklistSearch } from "@/components/followup/followup-search";
-import { addDays } from "@/lib/core/civil-date";
-import { duePoint } from "@/lib/enrolments/rules/due-points";
-import type { ExitReason, Window } from "@/lib/enrolments/rules/vocabulary";
-import { missingContact, missingFacts } from "@/lib/followup/rules/missing";
+import { worklistHref, worklistSearch } from "@/components/people/followup/followup-search";
+import { addDays } from "@/lib/foundation/core/civil-date";
+import { duePoint } from "@/lib/people/enrolments/rules/due-points";
+import type { ExitReason, Window } from "@/lib/people/enrolments/rules/vocabulary";
+import { missingContact, missingFacts } from "@/lib/people/followup/rules/missing";
 import {
   CLOSING_DAYS,
   followUpState,
@@ -12,8 +12,8 @@ import {
   opensOn,
   type Retained,
   windowToOpen,
-} from "@/lib/followup/rules/state";
-import { missingIn, type Observation, timelineOf } from "@/lib/followup/rules/timeline";
+} from "@/lib/people/followup/rules/state";
+import { missingIn, type Observation, timelineOf } from "@/lib/people/followup/rules/timeline";
 
 const point = duePoint("2026-05-15", "M6");
 const on = (today: string, retained: Parameters<typeof followUpState>[1] = null) =>

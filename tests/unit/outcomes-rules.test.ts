@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays, addMonths } from "@/lib/core/civil-date";
+import { addDays, addMonths } from "@/lib/foundation/core/civil-date";
 import {
   duePoint,
   duePoints,
@@ -8,8 +8,8 @@ import {
   isInInterval,
   lastsSixMonths,
   MONTHS_OF,
-} from "@/lib/enrolments/rules/due-points";
-import { WINDOWS } from "@/lib/enrolments/rules/vocabulary";
+} from "@/lib/people/enrolments/rules/due-points";
+import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
 import {
   checkActivity,
   checkOutcome,
@@ -21,10 +21,15 @@ import {
   type OutcomeDates,
   standingOf,
   WORKING_AGE_YEARS,
-} from "@/lib/outcomes/rules/observation";
-import { retainedObservation, shownObservation, standsBeside } from "@/lib/outcomes/rules/retained";
-import { saysTheSame } from "@/lib/outcomes/rules/statement";
-import { isNonResponse, OUTCOME_FAILURES, OUTCOME_KINDS, type OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
+} from "@/lib/people/outcomes/rules/observation";
+import { retainedObservation, shownObservation, standsBeside } from "@/lib/people/outcomes/rules/retained";
+import { saysTheSame } from "@/lib/people/outcomes/rules/statement";
+import {
+  isNonResponse,
+  OUTCOME_FAILURES,
+  OUTCOME_KINDS,
+  type OutcomeKind,
+} from "@/lib/people/outcomes/rules/vocabulary";
 
 const EXIT = "2026-05-15";
 const TODAY = "2026-11-24";

@@ -1,7 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countOf, offsetOf, onPage, PAGE_SIZE, type PageKey, pageByKey, pagesOf, partsOf } from "@/lib/core/page";
-import { pageKeyParams, pageKeySearch, pageParam } from "@/lib/platform/search-params";
+import {
+  countOf,
+  offsetOf,
+  onPage,
+  PAGE_SIZE,
+  type PageKey,
+  pageByKey,
+  pagesOf,
+  partsOf,
+} from "@/lib/foundation/core/page";
+import { pageKeyParams, pageKeySearch, pageParam } from "@/lib/foundation/platform/search-params";
 
 describe("a list that lies in parts", () => {
   it("is read in those parts alone that a stretch lies in", () => {

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { judgeFile } from "@/lib/files/judge/judge";
-import en from "@/lib/i18n/messages/en/papers.json";
-import fr from "@/lib/i18n/messages/fr/papers.json";
-import { makePaper, openPress } from "@/lib/papers/make-paper";
-import type { Papers } from "@/lib/papers/papers";
-import { plainText } from "@/lib/papers/plain-text";
-import { logger } from "@/lib/platform/logger";
+import en from "@/lib/foundation/i18n/messages/en/papers.json";
+import fr from "@/lib/foundation/i18n/messages/fr/papers.json";
+import { logger } from "@/lib/foundation/platform/logger";
+import { judgeFile } from "@/lib/services/files/judge/judge";
+import { makePaper, openPress } from "@/lib/services/papers/make-paper";
+import type { Papers } from "@/lib/services/papers/papers";
+import { plainText } from "@/lib/services/papers/plain-text";
 import { LETTER, RECEIPT, RETURN } from "../support/papers";
 import { textOfPaper } from "../support/pdf-text";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkHost, hasSirenKey } from "@/lib/partners/rules/partner";
+import { checkHost, hasSirenKey } from "@/lib/network/partners/rules/partner";
 import { demoHosts } from "@/prisma/demo/schools";
 
 describe("the key of a SIREN", () => {

@@ -1,11 +1,11 @@
 import { expect, it, vi } from "vitest";
-import { entrantLines } from "@/components/indicators/people-files";
-import type { Entrant } from "@/lib/indicators/entrants";
+import { entrantLines } from "@/components/figures/indicators/lists/people-files";
+import type { Entrant } from "@/lib/figures/indicators/lists/entrants";
 import { journeyOf } from "../support/words";
 
 // The language of a request is known while it is answered, and no longer once the answer streams.
 const request = vi.hoisted(() => ({ isGone: false }));
-vi.mock("@/lib/i18n/server", async (original) => {
+vi.mock("@/lib/foundation/i18n/server", async (original) => {
   const server = await original<typeof import("../support/i18n-server")>();
   const getTranslations: typeof server.getTranslations = async (namespace) => {
     if (request.isGone) throw new Error("outside a request");

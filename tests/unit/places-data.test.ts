@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { extractPlaces } from "@/scripts/extract-places";
 
-const FOLDER = "lib/places/data";
+const FOLDER = "lib/network/places/data";
 
 test("extracting again gives the committed files, byte for byte", () => {
   const extracted = extractPlaces();

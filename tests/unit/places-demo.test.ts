@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { foldWords } from "@/lib/core/fold";
-import { hasSirenKey } from "@/lib/partners/rules/partner";
-import { departementName, departementOf, findCommune } from "@/lib/places/communes";
-import { epciOf } from "@/lib/places/epci";
+import { foldWords } from "@/lib/foundation/core/fold";
+import { hasSirenKey } from "@/lib/network/partners/rules/partner";
+import { departementName, departementOf, findCommune } from "@/lib/network/places/communes";
+import { epciOf } from "@/lib/network/places/epci";
 import { demoHosts, demoProviders, demoSchools } from "@/prisma/demo/schools";
 
 // The SIREN of a commune is in the package only: the committed files need it nowhere else.

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { listDepartements } from "@/lib/places/communes";
-import { listOutlines, MAP, mapPointOf } from "@/lib/places/map";
+import { listDepartements } from "@/lib/network/places/communes";
+import { listOutlines, MAP, mapPointOf } from "@/lib/network/places/map";
 
 type XY = readonly [number, number];
 
@@ -72,7 +72,10 @@ describe("the map of Occitanie", () => {
   });
 
   test("has the communes that GeoNames knows in their own département, but for some on its edge", () => {
-    const lines = readFileSync("lib/places/data/positions-occitanie.tsv", "utf8").trimEnd().split("\n").slice(1);
+    const lines = readFileSync("lib/network/places/data/positions-occitanie.tsv", "utf8")
+      .trimEnd()
+      .split("\n")
+      .slice(1);
     const known = lines.map((line) => line.split("\t")).filter(([, , , basis]) => basis === "known");
     const outside = known.filter(([insee = ""]) => {
       const point = mapPointOf(insee);

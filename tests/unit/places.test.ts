@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { departementName, departementOf, findCommune, searchCommunes } from "@/lib/places/communes";
-import { epciOf } from "@/lib/places/epci";
+import { departementName, departementOf, findCommune, searchCommunes } from "@/lib/network/places/communes";
+import { epciOf } from "@/lib/network/places/epci";
 
 const names = (text: string, limit = 10) => searchCommunes(text, limit).map((commune) => commune.name);
 // Merged into another commune: the list holds it as « commune déléguée » only.

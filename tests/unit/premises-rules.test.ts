@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkOutage, longestOut, mostOut, outOn } from "@/lib/premises/rules/outage";
-import { availabilityOf, checkPremises } from "@/lib/premises/rules/premises";
-import { checkRoom, overlaps } from "@/lib/premises/rules/room";
+import { checkOutage, longestOut, mostOut, outOn } from "@/lib/network/premises/rules/outage";
+import { availabilityOf, checkPremises } from "@/lib/network/premises/rules/premises";
+import { checkRoom, overlaps } from "@/lib/network/premises/rules/room";
 
 const TODAY = "2026-11-24";
 const cohort = { startsOn: "2026-09-01", endsOn: "2027-06-30", capacity: 15 };

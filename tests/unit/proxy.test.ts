@@ -1,12 +1,12 @@
 import { NextRequest } from "next/server";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { refusalWords } from "@/components/ui/leaves-page";
-import { LOCALE_COOKIE } from "@/lib/i18n/locale";
-import fr from "@/lib/i18n/messages/fr/refused.json";
-import { logger } from "@/lib/platform/logger";
-import { cookieName } from "@/lib/platform/site-address";
-import { bareHeaders, HTTPS_ONLY } from "@/lib/platform/static-headers.mjs";
-import { METHOD_HEADER } from "@/lib/web/incoming";
+import { METHOD_HEADER } from "@/lib/entrances/web/incoming";
+import { LOCALE_COOKIE } from "@/lib/foundation/i18n/locale";
+import fr from "@/lib/foundation/i18n/messages/fr/refused.json";
+import { logger } from "@/lib/foundation/platform/logger";
+import { cookieName } from "@/lib/foundation/platform/site-address";
+import { bareHeaders, HTTPS_ONLY } from "@/lib/foundation/platform/static-headers.mjs";
 import { proxy } from "@/proxy";
 
 const SITE = "https://cohorte.example";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pseudonymsOf } from "@/lib/indicators/pseudonyms";
+import { pseudonymsOf } from "@/lib/figures/indicators/lists/pseudonyms";
 
 const IDS = Array.from({ length: 500 }, (_, n) => `person-${n}`);
 

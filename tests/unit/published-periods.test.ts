@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { PublicSchool } from "@/lib/indicators/rules/block-table";
-import { DEFINITIONS, HEADLINE } from "@/lib/indicators/rules/definitions";
-import { situationOf } from "@/lib/indicators/rules/measures";
-import { blockOf, closedPeriods, type KnownBases, yearsOf } from "@/lib/indicators/rules/periods";
-import { publicationSteps } from "@/lib/indicators/rules/publication";
-import { PUBLIC_FLOOR } from "@/lib/indicators/rules/release";
+import { DEFINITIONS, HEADLINE } from "@/lib/figures/indicators/definitions/rules/definitions";
+import { situationOf } from "@/lib/figures/indicators/definitions/rules/measures";
+import type { PublicSchool } from "@/lib/figures/indicators/published/rules/block-table";
+import { blockOf, closedPeriods, type KnownBases, yearsOf } from "@/lib/figures/indicators/published/rules/periods";
+import { publicationSteps } from "@/lib/figures/indicators/published/rules/publication";
+import { PUBLIC_FLOOR } from "@/lib/figures/indicators/published/rules/release";
 
 const known = (bases: Record<string, Record<number, number>>): KnownBases =>
   new Map(

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { flagsOf, rateWords } from "@/components/indicators/rate-words";
-import type { Audience } from "@/lib/access/rules/roles";
-import type { Locale } from "@/lib/i18n/locale";
-import { DEFINITIONS, type DefinitionCode, HEADLINE } from "@/lib/indicators/rules/definitions";
-import type { OutcomeClass } from "@/lib/outcomes/rules/vocabulary";
+import { flagsOf, rateWords } from "@/components/figures/indicators/rate-words";
+import { DEFINITIONS, type DefinitionCode, HEADLINE } from "@/lib/figures/indicators/definitions/rules/definitions";
+import type { Audience } from "@/lib/foundation/access/rules/roles";
+import type { Locale } from "@/lib/foundation/i18n/locale";
+import type { OutcomeClass } from "@/lib/people/outcomes/rules/vocabulary";
 import { liveOfCells } from "@/tests/support/cells";
 import { contextFor } from "../support/figure-context";
 

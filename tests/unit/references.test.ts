@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { cohortFormAddress } from "@/components/cohorts/list-params";
-import { readableSiren } from "@/components/partners/partner-forms";
-import { backField, landing } from "@/components/partners/reference-addresses";
+import { readableSiren } from "@/components/network/partners/partner-forms";
+import { backField, landing } from "@/components/network/partners/reference-addresses";
+import { cohortFormAddress } from "@/components/people/cohorts/list-params";
 
 describe("after a record of the reference data is added, somebody lands", () => {
   it.each([

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LARGEST_COHORT } from "@/lib/cohorts/rules/cohort";
-import { createCohortSchema } from "@/lib/cohorts/schema";
-import { LONGEST_UNEMPLOYMENT } from "@/lib/enrolments/rules/vocabulary";
-import { correctEntrySchema } from "@/lib/enrolments/schema";
-import { createProgrammeSchema } from "@/lib/programmes/schema";
-import { readerOf, Unreadable } from "@/lib/register/read/cells";
-import { BASE_COLUMNS, OUTCOME_COLUMNS, registerText } from "@/lib/register/rules/columns";
+import { createProgrammeSchema } from "@/lib/network/programmes/schema";
+import { LARGEST_COHORT } from "@/lib/people/cohorts/rules/cohort";
+import { createCohortSchema } from "@/lib/people/cohorts/schema";
+import { LONGEST_UNEMPLOYMENT } from "@/lib/people/enrolments/rules/vocabulary";
+import { correctEntrySchema } from "@/lib/people/enrolments/schema";
+import { readerOf, Unreadable } from "@/lib/people/register/read/cells";
+import { BASE_COLUMNS, OUTCOME_COLUMNS, registerText } from "@/lib/people/register/rules/columns";
 
 /** What a register makes of a cell that says this. */
 const inRegister = (column: keyof typeof BASE_COLUMNS, text: string) => {

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { registerRow, toCsv } from "@/lib/register/csv";
-import { detectDelimiter, isLarge, type RegisterRead, readRegister, rowsOf } from "@/lib/register/read/file";
-import { READING_LIMITS, type ReadingLimits } from "@/lib/register/read/limits";
-import type { ReadRow } from "@/lib/register/read/row";
-import { COLUMN_NAMES, REQUIRED_NAMES } from "@/lib/register/rules/columns";
-import { startOfCsv } from "@/lib/tables/worker/csv.mjs";
+import { registerRow, toCsv } from "@/lib/people/register/csv";
+import { detectDelimiter, isLarge, type RegisterRead, readRegister, rowsOf } from "@/lib/people/register/read/file";
+import { READING_LIMITS, type ReadingLimits } from "@/lib/people/register/read/limits";
+import type { ReadRow } from "@/lib/people/register/read/row";
+import { COLUMN_NAMES, REQUIRED_NAMES } from "@/lib/people/register/rules/columns";
+import { startOfCsv } from "@/lib/services/tables/worker/csv.mjs";
 import { workbook } from "../support/workbook";
 
 const HEADER = "ref;ecole;promotion;nom;prenom;date_naissance;sexe;date_entree";

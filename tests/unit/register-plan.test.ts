@@ -1,16 +1,16 @@
 import { createTranslator } from "use-intl/core";
 import { describe, expect, it } from "vitest";
-import { enrolmentStatus } from "@/lib/enrolments/rules/status";
-import { createFormat } from "@/lib/i18n/format";
-import { LOCALES } from "@/lib/i18n/locale";
-import { MESSAGES } from "@/lib/i18n/messages/index";
+import { createFormat } from "@/lib/foundation/i18n/format";
+import { LOCALES } from "@/lib/foundation/i18n/locale";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
+import { enrolmentStatus } from "@/lib/people/enrolments/rules/status";
 
-import { type RegisterRowText, toCsv } from "@/lib/register/csv";
-import { issueMessage } from "@/lib/register/messages";
-import { type PlannedEnrolment, planRows } from "@/lib/register/plan/plan";
-import type { RegisterState } from "@/lib/register/plan/state";
-import { readRegister } from "@/lib/register/read/file";
-import { enrolmentChange } from "@/lib/register/rules/changes";
+import { type RegisterRowText, toCsv } from "@/lib/people/register/csv";
+import { issueMessage } from "@/lib/people/register/messages";
+import { type PlannedEnrolment, planRows } from "@/lib/people/register/plan/plan";
+import type { RegisterState } from "@/lib/people/register/plan/state";
+import { readRegister } from "@/lib/people/register/read/file";
+import { enrolmentChange } from "@/lib/people/register/rules/changes";
 import {
   CODE_OF,
   ISSUE_CODES,
@@ -20,8 +20,8 @@ import {
   type RegisterWarning,
   WARNING_CODES,
   warningOf,
-} from "@/lib/register/rules/issues";
-import type { KnownCohort, KnownEnrolment, KnownLearner, KnownOutcome } from "@/lib/register/rules/known";
+} from "@/lib/people/register/rules/issues";
+import type { KnownCohort, KnownEnrolment, KnownLearner, KnownOutcome } from "@/lib/people/register/rules/known";
 import { personOf } from "../support/person";
 
 const TODAY = "2026-11-24";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { NODE, parseJob } from "@/lib/register/job/start";
-import { holdsTheWriter, PHASES, percentDone } from "@/lib/register/rules/progress";
+import { NODE, parseJob } from "@/lib/people/register/job/start";
+import { holdsTheWriter, PHASES, percentDone } from "@/lib/people/register/rules/progress";
 
 describe("how far an import is", () => {
   it("only grows, and is never all before the end", () => {
@@ -26,7 +26,11 @@ describe("the process that imports", () => {
     const words = scripts.cohorte.split(" ");
     // The server's environment is that of `.env` already.
     expect(NODE.every((word) => words.includes(word))).toBe(true);
-    expect(words.filter((word) => !NODE.includes(word))).toEqual(["node", "./scripts/load-env.mjs", "lib/cli/main.ts"]);
+    expect(words.filter((word) => !NODE.includes(word))).toEqual([
+      "node",
+      "./scripts/load-env.mjs",
+      "lib/entrances/cli/main.ts",
+    ]);
   });
 
   it("is told when it was confirmed, to the instant", () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { onRequestError } from "@/instrumentation";
-import { logger, sendConsoleErrorsToLogger } from "@/lib/platform/logger";
+import { logger, sendConsoleErrorsToLogger } from "@/lib/foundation/platform/logger";
 
 const REQUEST = { path: "/apprenants?nom=Martin", method: "POST", headers: { cookie: "session=abc" } };
 const CONTEXT = {

@@ -1,12 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fillAddress } from "@/components/returns/words";
-import { canonicalJson, type Json } from "@/lib/core/canonical-json";
-import { addDays } from "@/lib/core/civil-date";
-import { sumOfCounts } from "@/lib/indicators/rules/cohort-counts";
-import { claimsFiles } from "@/lib/label/rules/evidence";
-import type { Proof } from "@/lib/outcomes/rules/proof";
-import { bpfOf, hoursIn } from "@/lib/returns/rules/bpf";
+import { fillAddress } from "@/components/money/returns/words";
+import { sumOfCounts } from "@/lib/figures/indicators/journeys/rules/cohort-counts";
+import { claimsFiles } from "@/lib/figures/label/rules/evidence";
+import { canonicalJson, type Json } from "@/lib/foundation/core/canonical-json";
+import { addDays } from "@/lib/foundation/core/civil-date";
+import { bpfOf, hoursIn } from "@/lib/money/returns/rules/bpf";
 import {
   compareLines,
   isFinal,
@@ -15,14 +14,22 @@ import {
   lateDays,
   lineStateOf,
   stateOfYear,
-} from "@/lib/returns/rules/calendar";
-import { bpfChange, labelChange, qualiopiChange, reportChange } from "@/lib/returns/rules/changes";
-import { FSE_COLUMNS, MOST_INCOMPLETE_PERCENT, type Participant } from "@/lib/returns/rules/columns";
-import { checkDueDays, type DueDayContent, dueOfYear, firstYearOf } from "@/lib/returns/rules/due-days";
-import { askedOf, completenessOf, isBeyond, lastExits, missingOf } from "@/lib/returns/rules/fse";
-import { factsOfCohort, sumOfFacts } from "@/lib/returns/rules/gaps";
-import { checkAccepted, checkMove, checkOpen, MOVE_NAMES, MOVES, movesFrom, stateOf } from "@/lib/returns/rules/moves";
-import { checkTransmission } from "@/lib/returns/rules/transmission";
+} from "@/lib/money/returns/rules/calendar";
+import { bpfChange, labelChange, qualiopiChange, reportChange } from "@/lib/money/returns/rules/changes";
+import { FSE_COLUMNS, MOST_INCOMPLETE_PERCENT, type Participant } from "@/lib/money/returns/rules/columns";
+import { checkDueDays, type DueDayContent, dueOfYear, firstYearOf } from "@/lib/money/returns/rules/due-days";
+import { askedOf, completenessOf, isBeyond, lastExits, missingOf } from "@/lib/money/returns/rules/fse";
+import { factsOfCohort, sumOfFacts } from "@/lib/money/returns/rules/gaps";
+import {
+  checkAccepted,
+  checkMove,
+  checkOpen,
+  MOVE_NAMES,
+  MOVES,
+  movesFrom,
+  stateOf,
+} from "@/lib/money/returns/rules/moves";
+import { checkTransmission } from "@/lib/money/returns/rules/transmission";
 import {
   ENTITLED,
   RECIPIENTS,
@@ -30,7 +37,8 @@ import {
   RETURN_KINDS,
   type ReportState,
   type YearlyKind,
-} from "@/lib/returns/rules/vocabulary";
+} from "@/lib/money/returns/rules/vocabulary";
+import type { Proof } from "@/lib/people/outcomes/rules/proof";
 
 const TODAY = "2026-11-24";
 

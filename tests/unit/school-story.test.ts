@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type StoryFacts, storyOf } from "@/lib/schools/rules/story";
+import { type StoryFacts, storyOf } from "@/lib/network/schools/rules/story";
 
 const TODAY = "2026-11-24";
 const origin = {

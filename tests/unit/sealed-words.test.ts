@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { POST as searchReads } from "@/app/(app)/administration/acces/recherche/route";
 import { GET as comeBack, POST as searchPeople } from "@/app/(app)/apprenants/recherche/route";
-import { readSearch } from "@/components/access/access-search";
-import { LONGEST } from "@/lib/learners/fields";
-import { openWords, sealWords } from "@/lib/web/sealed-words";
+import { readSearch } from "@/components/foundation/access/access-search";
+import { openWords, sealWords } from "@/lib/entrances/web/sealed-words";
+import { LONGEST } from "@/lib/people/learners/fields";
 import { secretFile } from "../support/secrets";
 
 afterEach(() => void vi.unstubAllEnvs());

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { dialectOf, shownUrl } from "@/lib/db/dialect";
-import { SECRETS } from "@/lib/platform/secrets.mjs";
-import { startFailures } from "@/lib/web/start-checks";
+import { startFailures } from "@/lib/entrances/web/start-checks";
+import { dialectOf, shownUrl } from "@/lib/foundation/db/dialect";
+import { SECRETS } from "@/lib/foundation/platform/secrets.mjs";
 import { secretFile } from "../support/secrets";
 
 const HIDDEN = "zq-hidden-zq";

@@ -4,12 +4,12 @@ import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } 
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { sessionSecrets } from "@/lib/accounts/session-token";
-import { databaseUrl } from "@/lib/db/dialect";
-import { filesSecrets } from "@/lib/files/secret";
-import { logger } from "@/lib/platform/logger";
-import { SECRETS, secretLines, secretValue, withoutSecrets } from "@/lib/platform/secrets.mjs";
-import { startFailures } from "@/lib/web/start-checks";
+import { sessionSecrets } from "@/lib/entrances/accounts/session-token";
+import { startFailures } from "@/lib/entrances/web/start-checks";
+import { databaseUrl } from "@/lib/foundation/db/dialect";
+import { logger } from "@/lib/foundation/platform/logger";
+import { SECRETS, secretLines, secretValue, withoutSecrets } from "@/lib/foundation/platform/secrets.mjs";
+import { filesSecrets } from "@/lib/services/files/secret";
 import { ROOT } from "@/prisma/schemas";
 import { secretFile } from "../support/secrets";
 
@@ -119,7 +119,7 @@ describe("what starts without the framework", () => {
   const start = (dotenv: string, shell: Record<string, string>) => {
     const cwd = dirname(secretFile(".env", dotenv));
     const script = `await import(${JSON.stringify(pathToFileURL(join(ROOT, "scripts/load-env.mjs")).href)});
-      const { secretLines } = await import(${JSON.stringify(pathToFileURL(join(ROOT, "lib/platform/secrets.mjs")).href)});
+      const { secretLines } = await import(${JSON.stringify(pathToFileURL(join(ROOT, "lib/foundation/platform/secrets.mjs")).href)});
       console.info(JSON.stringify(["FILES_SECRET", "SMTP_URL"].map((name) => secretLines(name))));`;
     const { status, stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", script], {
       cwd,

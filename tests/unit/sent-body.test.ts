@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bodyLimit, FORM, isOverlong, LARGER, NOTHING, patienceFor, STRANGER } from "@/lib/web/rules/body-limits";
-import { bodyProblem } from "@/lib/web/rules/sent-body";
+import {
+  bodyLimit,
+  FORM,
+  isOverlong,
+  LARGER,
+  NOTHING,
+  patienceFor,
+  STRANGER,
+} from "@/lib/entrances/web/rules/body-limits";
+import { bodyProblem } from "@/lib/entrances/web/rules/sent-body";
 import { MULTIPART, multipartOf, partOf, repeated } from "../support/multipart";
 
 const LIMIT = { bytes: 10_000, parts: 20 };

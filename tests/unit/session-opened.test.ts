@@ -1,8 +1,8 @@
 import { encode } from "next-auth/jwt";
 import { afterEach, expect, it, vi } from "vitest";
-import { SESSION_SECONDS } from "@/lib/accounts/rules/session";
-import { openCookie } from "@/lib/accounts/session-opened";
-import { claimOf, encodeToken, newToken, sessionSecret } from "@/lib/accounts/session-token";
+import { SESSION_SECONDS } from "@/lib/entrances/accounts/rules/session";
+import { openCookie } from "@/lib/entrances/accounts/session-opened";
+import { claimOf, encodeToken, newToken, sessionSecret } from "@/lib/entrances/accounts/session-token";
 
 const claim = { sessionId: "s", userId: "u", epoch: 0 };
 const seal = () => encodeToken({ token: newToken(claim), secret: sessionSecret() });

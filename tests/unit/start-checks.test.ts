@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { startFailures } from "@/lib/web/start-checks";
+import { startFailures } from "@/lib/entrances/web/start-checks";
 
 const GOOD = {
   NODE_ENV: "production",

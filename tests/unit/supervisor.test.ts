@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { readFileSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { poolSize } from "@/lib/db/client";
+import { poolSize } from "@/lib/foundation/db/client";
 import { LIMITS, pauseBefore, processCount, serveOptions } from "@/scripts/serve-options.mjs";
 import { ask, askOn, isAlive } from "../support/http-client";
 import { type Supervised, supervised } from "../support/supervised";

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { orderedRows } from "@/components/indicators/group-order";
+import { orderedRows } from "@/components/figures/indicators/comparison/group-order";
 import { sortHeaders } from "@/components/ui/sort";
-import { orderOf, orderSearch, sortedBy } from "@/lib/core/order";
-import { DEFINITIONS } from "@/lib/indicators/rules/definitions";
-import { addressOf, figuresSearch } from "@/lib/indicators/schema";
-import { orderParams } from "@/lib/platform/search-params";
+import { DEFINITIONS } from "@/lib/figures/indicators/definitions/rules/definitions";
+import { addressOf, figuresSearch } from "@/lib/figures/indicators/schema";
+import { orderOf, orderSearch, sortedBy } from "@/lib/foundation/core/order";
+import { orderParams } from "@/lib/foundation/platform/search-params";
 import { liveOfCells } from "@/tests/support/cells";
 
 describe("rows in an order", () => {

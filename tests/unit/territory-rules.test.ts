@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createFormat } from "@/lib/i18n/format";
-import { largestPlaces, mergedPlaces, PLACE_FLOOR } from "@/lib/indicators/rules/people-places";
-import { areaName, findArea, homeDepartements } from "@/lib/places/areas";
-import { isAddress } from "@/lib/territory/rules/columns";
-import { checkFigure } from "@/lib/territory/rules/figure";
-import { type FileLine, keyText, planFile } from "@/lib/territory/rules/plan";
-import { decimalsOf, readValue } from "@/lib/territory/rules/value";
+import { largestPlaces, mergedPlaces, PLACE_FLOOR } from "@/lib/figures/indicators/journeys/rules/people-places";
+import { createFormat } from "@/lib/foundation/i18n/format";
+import { areaName, findArea, homeDepartements } from "@/lib/network/places/areas";
+import { isAddress } from "@/lib/network/territory/rules/columns";
+import { checkFigure } from "@/lib/network/territory/rules/figure";
+import { type FileLine, keyText, planFile } from "@/lib/network/territory/rules/plan";
+import { decimalsOf, readValue } from "@/lib/network/territory/rules/value";
 
 describe("a value", () => {
   it.each([

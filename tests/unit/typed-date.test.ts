@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays } from "@/lib/core/civil-date";
-import { readTypedDate } from "@/lib/core/typed-date";
-import { birthDate, civilDate, integer, requiredText } from "@/lib/platform/validation";
+import { addDays } from "@/lib/foundation/core/civil-date";
+import { readTypedDate } from "@/lib/foundation/core/typed-date";
+import { birthDate, civilDate, integer, requiredText } from "@/lib/foundation/platform/validation";
 
 const TODAY = "2026-11-24";
 

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
-import { ALL_CRITERIA, criteriaOf, THEMES } from "@/components/accessibility/criteria";
+import { ALL_CRITERIA, criteriaOf, THEMES } from "@/components/entrances/accessibility/criteria";
 import { Still } from "@/components/shell/still";
 import { PageHeader } from "@/components/ui/page-header";
 import { Table } from "@/components/ui/table";
-import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { titleOf } from "@/lib/web/page";
+import { titleOf } from "@/lib/entrances/web/page";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 
 const CHECKED_ON = "2026-11-30";
 const APPEAL_FORM = "https://formulaire.defenseurdesdroits.fr/";

@@ -2,9 +2,9 @@ import { PUBLIC_PLACES, SECTIONS, sectionsFor } from "@/components/shell/navigat
 import { Still } from "@/components/shell/still";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { getTranslations } from "@/lib/i18n/server";
-import { titleOf } from "@/lib/web/page";
-import { getOptionalContext } from "@/lib/web/session";
+import { titleOf } from "@/lib/entrances/web/page";
+import { getOptionalContext } from "@/lib/entrances/web/session";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 
 export const generateMetadata = titleOf("nav.map.title");
 

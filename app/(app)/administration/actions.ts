@@ -2,8 +2,8 @@
 
 import { revalidatePath } from "next/cache";
 import type { z } from "zod";
-import type { AccountAnswer } from "@/components/accounts/account-done";
-import { scopeForm } from "@/components/accounts/account-forms";
+import type { AccountAnswer } from "@/components/entrances/accounts/account-done";
+import { scopeForm } from "@/components/entrances/accounts/account-forms";
 import {
   changeScope,
   createAccount,
@@ -11,21 +11,21 @@ import {
   enableAccount,
   type PasswordSet,
   resetPassword,
-} from "@/lib/accounts/commands";
-import { getAccount, getScopeChoices } from "@/lib/accounts/queries";
-import type { AccountFailure } from "@/lib/accounts/rules/account";
+} from "@/lib/entrances/accounts/commands";
+import { getAccount, getScopeChoices } from "@/lib/entrances/accounts/queries";
+import type { AccountFailure } from "@/lib/entrances/accounts/rules/account";
 import {
   changeScopeSchema,
   createAccountSchema,
   resetPasswordSchema,
   switchAccountSchema,
-} from "@/lib/accounts/schema";
-import type { Context } from "@/lib/core/context";
-import type { FormState } from "@/lib/core/form";
-import type { Result } from "@/lib/core/result";
-import { getTranslations } from "@/lib/i18n/server";
-import type { FailureWords } from "@/lib/web/form-words";
-import { runForm } from "@/lib/web/run-form";
+} from "@/lib/entrances/accounts/schema";
+import type { FailureWords } from "@/lib/entrances/web/form-words";
+import { runForm } from "@/lib/entrances/web/run-form";
+import type { Context } from "@/lib/foundation/core/context";
+import type { FormState } from "@/lib/foundation/core/form";
+import type { Result } from "@/lib/foundation/core/result";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 
 const refresh = () => revalidatePath("/administration", "layout");
 

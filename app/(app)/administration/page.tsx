@@ -1,14 +1,14 @@
-import { AccountsTable } from "@/components/accounts/accounts-table";
-import { UndeliveredNotice } from "@/components/mail/undelivered-notice";
+import { AccountsTable } from "@/components/entrances/accounts/accounts-table";
+import { UndeliveredNotice } from "@/components/services/mail/undelivered-notice";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
-import { getAccounts } from "@/lib/accounts/queries";
-import { getTranslations } from "@/lib/i18n/server";
-import { countUndelivered } from "@/lib/mail/queries";
-import { titleOf } from "@/lib/web/page";
-import { requirePermission } from "@/lib/web/session";
+import { getAccounts } from "@/lib/entrances/accounts/queries";
+import { titleOf } from "@/lib/entrances/web/page";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { countUndelivered } from "@/lib/services/mail/queries";
 
 export const generateMetadata = titleOf("admin.title");
 

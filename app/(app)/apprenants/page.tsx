@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
-import { LearnersTable } from "@/components/learners/learners-table";
-import { foundBy, peopleAddress } from "@/components/learners/people-address";
+import { LearnersTable } from "@/components/people/learners/learners-table";
+import { foundBy, peopleAddress } from "@/components/people/learners/people-address";
 import { FilterButtons, LostSearch, SearchForm } from "@/components/shell/filters";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
@@ -9,14 +9,14 @@ import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { KeyedPageLinks, LostPage } from "@/components/ui/pagination";
 import { TextField } from "@/components/ui/text-field";
-import { can } from "@/lib/access/policy";
-import { listLearners } from "@/lib/enrolments/learner-queries";
-import { getTranslations } from "@/lib/i18n/server";
-import { LONGEST } from "@/lib/learners/fields";
-import { pageKeyParams } from "@/lib/platform/search-params";
-import { titleOf } from "@/lib/web/page";
-import { openWords } from "@/lib/web/sealed-words";
-import { requirePermission } from "@/lib/web/session";
+import { titleOf } from "@/lib/entrances/web/page";
+import { openWords } from "@/lib/entrances/web/sealed-words";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { can } from "@/lib/foundation/access/policy";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { pageKeyParams } from "@/lib/foundation/platform/search-params";
+import { listLearners } from "@/lib/people/enrolments/learner-queries";
+import { LONGEST } from "@/lib/people/learners/fields";
 
 export const generateMetadata = titleOf("learners.title");
 

@@ -3,14 +3,14 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
-import { callForm } from "@/components/calls/call-form";
-import { beginApplication } from "@/lib/applications/commands";
-import { grantLateLeave } from "@/lib/applications/handling-commands";
-import { nameReviewer, removeReviewer } from "@/lib/applications/reviewer-commands";
-import { beginSchema, lateLeaveSchema } from "@/lib/applications/schema";
-import { amendCall, createCall, publishCall, updateCall } from "@/lib/calls/commands";
-import { getCallForm } from "@/lib/calls/queries";
-import type { CallFailure, Gap } from "@/lib/calls/rules/call";
+import { callForm } from "@/components/competition/calls/call-form";
+import { beginApplication } from "@/lib/competition/applications/commands";
+import { grantLateLeave } from "@/lib/competition/applications/handling-commands";
+import { nameReviewer, removeReviewer } from "@/lib/competition/applications/reviewer-commands";
+import { beginSchema, lateLeaveSchema } from "@/lib/competition/applications/schema";
+import { amendCall, createCall, publishCall, updateCall } from "@/lib/competition/calls/commands";
+import { getCallForm } from "@/lib/competition/calls/queries";
+import type { CallFailure, Gap } from "@/lib/competition/calls/rules/call";
 import {
   amendCallSchema,
   contentOf,
@@ -20,13 +20,13 @@ import {
   publishCallSchema,
   reviewerSchema,
   updateCallSchema,
-} from "@/lib/calls/schema";
-import type { Context } from "@/lib/core/context";
-import type { FormState } from "@/lib/core/form";
-import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { type FlashCode, flashAddress } from "@/lib/web/flash";
-import type { FailureWords } from "@/lib/web/form-words";
-import { asShown, runForm } from "@/lib/web/run-form";
+} from "@/lib/competition/calls/schema";
+import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
+import type { FailureWords } from "@/lib/entrances/web/form-words";
+import { asShown, runForm } from "@/lib/entrances/web/run-form";
+import type { Context } from "@/lib/foundation/core/context";
+import type { FormState } from "@/lib/foundation/core/form";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 
 async function words(): Promise<FailureWords<CallFailure>> {
   const [t, gap, f] = await Promise.all([getTranslations("calls.failure"), getTranslations("calls.gap"), getFormat()]);

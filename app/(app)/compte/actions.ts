@@ -2,15 +2,15 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { changeOwnPassword, endOtherSessions, endOwnSession } from "@/lib/accounts/own-commands";
-import { clientAddress, deviceOf } from "@/lib/accounts/rules/session";
-import { changePasswordSchema, sessionSchema } from "@/lib/accounts/schema";
-import type { FormState } from "@/lib/core/form";
-import { getTranslations } from "@/lib/i18n/server";
-import { flashAddress } from "@/lib/web/flash";
-import { runForm } from "@/lib/web/run-form";
-import { getClaim, requireContext } from "@/lib/web/session";
-import { openSession } from "@/lib/web/session-cookie";
+import { changeOwnPassword, endOtherSessions, endOwnSession } from "@/lib/entrances/accounts/own-commands";
+import { clientAddress, deviceOf } from "@/lib/entrances/accounts/rules/session";
+import { changePasswordSchema, sessionSchema } from "@/lib/entrances/accounts/schema";
+import { flashAddress } from "@/lib/entrances/web/flash";
+import { runForm } from "@/lib/entrances/web/run-form";
+import { getClaim, requireContext } from "@/lib/entrances/web/session";
+import { openSession } from "@/lib/entrances/web/session-cookie";
+import type { FormState } from "@/lib/foundation/core/form";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 
 /** Changes one's own password; every session ends, and this device gets a new one. */
 export async function changePasswordAction(_previous: FormState, formData: FormData): Promise<FormState> {

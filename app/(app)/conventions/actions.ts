@@ -2,9 +2,14 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { refusalValues } from "@/components/agreements/agreement-words";
-import { amendFunding, amendHosting, signFunding, signHosting } from "@/lib/agreements/commands";
-import { cancelPayment, recordPayment, stateHours } from "@/lib/agreements/payment-commands";
+import { refusalValues } from "@/components/money/agreements/agreement-words";
+import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
+import { runForm } from "@/lib/entrances/web/run-form";
+import type { FormState } from "@/lib/foundation/core/form";
+import { invalid } from "@/lib/foundation/core/result";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { amendFunding, amendHosting, signFunding, signHosting } from "@/lib/money/agreements/commands";
+import { cancelPayment, recordPayment, stateHours } from "@/lib/money/agreements/payment-commands";
 import {
   amendFundingSchema,
   amendHostingSchema,
@@ -14,12 +19,7 @@ import {
   signFundingSchema,
   signHostingSchema,
   stateHoursSchema,
-} from "@/lib/agreements/schema";
-import type { FormState } from "@/lib/core/form";
-import { invalid } from "@/lib/core/result";
-import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { type FlashCode, flashAddress } from "@/lib/web/flash";
-import { runForm } from "@/lib/web/run-form";
+} from "@/lib/money/agreements/schema";
 
 const AT = {
   number_taken: "number",

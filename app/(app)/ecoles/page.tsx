@@ -1,18 +1,18 @@
 import { redirect } from "next/navigation";
-import { getFigureContext } from "@/components/indicators/figure-context";
-import { schoolOrder } from "@/components/schools/school-order";
-import { SchoolsTable } from "@/components/schools/schools-table";
+import { getFigureContext } from "@/components/figures/indicators/figure-context";
+import { schoolOrder } from "@/components/network/schools/school-order";
+import { SchoolsTable } from "@/components/network/schools/schools-table";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
-import { can } from "@/lib/access/policy";
-import { getTranslations } from "@/lib/i18n/server";
-import { getLive, listSchools, onlySchoolOf } from "@/lib/indicators/queries";
-import { figuresSearch, liveFilter } from "@/lib/indicators/schema";
-import { titleOf } from "@/lib/web/page";
-import { requirePermission } from "@/lib/web/session";
+import { titleOf } from "@/lib/entrances/web/page";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getLive, listSchools, onlySchoolOf } from "@/lib/figures/indicators/queries";
+import { figuresSearch, liveFilter } from "@/lib/figures/indicators/schema";
+import { can } from "@/lib/foundation/access/policy";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 
 export const generateMetadata = titleOf("schools.title");
 

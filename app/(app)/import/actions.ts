@@ -2,15 +2,15 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { refusedAt } from "@/components/files/file-question";
-import type { FormState } from "@/lib/core/form";
-import type { StorageRefusal } from "@/lib/files/rules/vocabulary";
-import { getTranslations } from "@/lib/i18n/server";
-import { confirmRegister, refreshDryRun, uploadRegister } from "@/lib/register/commands";
-import { uploadDays } from "@/lib/register/retention";
-import { confirmSchema, refreshSchema, uploadSchema } from "@/lib/register/schema";
-import { inWords } from "@/lib/web/form-words";
-import { submitForm } from "@/lib/web/run-form";
+import { refusedAt } from "@/components/services/files/file-question";
+import { inWords } from "@/lib/entrances/web/form-words";
+import { submitForm } from "@/lib/entrances/web/run-form";
+import type { FormState } from "@/lib/foundation/core/form";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { confirmRegister, refreshDryRun, uploadRegister } from "@/lib/people/register/commands";
+import { uploadDays } from "@/lib/people/register/retention";
+import { confirmSchema, refreshSchema, uploadSchema } from "@/lib/people/register/schema";
+import type { StorageRefusal } from "@/lib/services/files/rules/vocabulary";
 
 /** Keeps the file and shows its dry run; nothing of it is written yet. The page words what is wrong with the file itself. */
 export async function uploadRegisterAction(_previous: FormState, formData: FormData): Promise<FormState> {

@@ -1,14 +1,14 @@
-import { UploadRoom } from "@/components/files/upload-room";
-import { ImportHistory } from "@/components/register/import-history";
-import { UploadForm } from "@/components/register/upload-form";
+import { ImportHistory } from "@/components/people/register/import-history";
+import { UploadForm } from "@/components/people/register/upload-form";
+import { UploadRoom } from "@/components/services/files/upload-room";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { getTranslations } from "@/lib/i18n/server";
-import { getUploadRoom, listImports } from "@/lib/register/queries";
-import { MAX_UPLOAD_BYTES } from "@/lib/register/read/limits";
-import { titleOf } from "@/lib/web/page";
-import { requirePermission } from "@/lib/web/session";
+import { titleOf } from "@/lib/entrances/web/page";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { getUploadRoom, listImports } from "@/lib/people/register/queries";
+import { MAX_UPLOAD_BYTES } from "@/lib/people/register/read/limits";
 import { uploadRegisterAction } from "./actions";
 
 const BYTES_PER_MEGABYTE = 1_000_000;

@@ -2,14 +2,14 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import type { FormState } from "@/lib/core/form";
-import { getTranslations } from "@/lib/i18n/server";
-import { cancelDecision, correctDecision, recordDecision } from "@/lib/label/commands";
-import { cancelDecisionSchema, correctDecisionSchema, recordDecisionSchema } from "@/lib/label/schema";
-import { cancelThreshold, correctThreshold, recordThreshold } from "@/lib/thresholds/commands";
-import { cancelThresholdSchema, correctThresholdSchema, recordThresholdSchema } from "@/lib/thresholds/schema";
-import { type FlashCode, flashAddress } from "@/lib/web/flash";
-import { runForm } from "@/lib/web/run-form";
+import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
+import { runForm } from "@/lib/entrances/web/run-form";
+import { cancelDecision, correctDecision, recordDecision } from "@/lib/figures/label/commands";
+import { cancelDecisionSchema, correctDecisionSchema, recordDecisionSchema } from "@/lib/figures/label/schema";
+import { cancelThreshold, correctThreshold, recordThreshold } from "@/lib/figures/thresholds/commands";
+import { cancelThresholdSchema, correctThresholdSchema, recordThresholdSchema } from "@/lib/figures/thresholds/schema";
+import type { FormState } from "@/lib/foundation/core/form";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 
 const AT = {
   decided_in_future: "decidedOn",

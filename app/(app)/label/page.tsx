@@ -1,18 +1,18 @@
-import { LabelTable } from "@/components/label/label-table";
-import { ThresholdTable } from "@/components/label/threshold-table";
+import { LabelTable } from "@/components/figures/label/label-table";
+import { ThresholdTable } from "@/components/figures/label/threshold-table";
 import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
-import { can } from "@/lib/access/policy";
-import { getTranslations } from "@/lib/i18n/server";
-import { getThresholds } from "@/lib/label/history-queries";
-import { listLabels } from "@/lib/label/queries";
-import { flashIn } from "@/lib/web/flash";
-import { titleOf } from "@/lib/web/page";
-import { requirePermission } from "@/lib/web/session";
+import { flashIn } from "@/lib/entrances/web/flash";
+import { titleOf } from "@/lib/entrances/web/page";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getThresholds } from "@/lib/figures/label/history-queries";
+import { listLabels } from "@/lib/figures/label/queries";
+import { can } from "@/lib/foundation/access/policy";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 
 export const generateMetadata = titleOf("label.title");
 

@@ -3,26 +3,26 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
-import { cohortForm } from "@/components/cohorts/cohort-form";
-import { cohortFormAddress } from "@/components/cohorts/list-params";
-import { can } from "@/lib/access/policy";
-import { cancelCohort, createCohort, reopenCohort, updateCohort } from "@/lib/cohorts/commands";
-import { getCohort, getCohortForm } from "@/lib/cohorts/queries";
-import type { CohortFailure } from "@/lib/cohorts/rules/cohort";
-import { cohortStateSchema, createCohortSchema, updateCohortSchema } from "@/lib/cohorts/schema";
-import type { Context } from "@/lib/core/context";
-import { foldCode } from "@/lib/core/fold";
-import type { FormState } from "@/lib/core/form";
-import { type Result, refused } from "@/lib/core/result";
-import { getTranslations } from "@/lib/i18n/server";
-import { listRoomChoices } from "@/lib/premises/queries";
-import { createProgramme } from "@/lib/programmes/commands";
-import { listProgrammes } from "@/lib/programmes/queries";
-import { createProgrammeSchema } from "@/lib/programmes/schema";
-import { listSchoolPartners } from "@/lib/schools/queries";
-import { type FlashCode, flashAddress } from "@/lib/web/flash";
-import type { FailureWords } from "@/lib/web/form-words";
-import { runForm } from "@/lib/web/run-form";
+import { cohortForm } from "@/components/people/cohorts/cohort-form";
+import { cohortFormAddress } from "@/components/people/cohorts/list-params";
+import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
+import type { FailureWords } from "@/lib/entrances/web/form-words";
+import { runForm } from "@/lib/entrances/web/run-form";
+import { can } from "@/lib/foundation/access/policy";
+import type { Context } from "@/lib/foundation/core/context";
+import { foldCode } from "@/lib/foundation/core/fold";
+import type { FormState } from "@/lib/foundation/core/form";
+import { type Result, refused } from "@/lib/foundation/core/result";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { listRoomChoices } from "@/lib/network/premises/queries";
+import { createProgramme } from "@/lib/network/programmes/commands";
+import { listProgrammes } from "@/lib/network/programmes/queries";
+import { createProgrammeSchema } from "@/lib/network/programmes/schema";
+import { listSchoolPartners } from "@/lib/network/schools/queries";
+import { cancelCohort, createCohort, reopenCohort, updateCohort } from "@/lib/people/cohorts/commands";
+import { getCohort, getCohortForm } from "@/lib/people/cohorts/queries";
+import type { CohortFailure } from "@/lib/people/cohorts/rules/cohort";
+import { cohortStateSchema, createCohortSchema, updateCohortSchema } from "@/lib/people/cohorts/schema";
 
 async function words(): Promise<FailureWords<CohortFailure>> {
   return {

@@ -1,8 +1,8 @@
 import { redirect } from "next/navigation";
-import { CohortFilters } from "@/components/cohorts/cohort-filters";
-import { CohortTable } from "@/components/cohorts/cohort-table";
-import { followUpsByCohort } from "@/components/cohorts/follow-ups";
-import { cohortFilter, cohortsHref, type SearchParams } from "@/components/cohorts/list-params";
+import { CohortFilters } from "@/components/people/cohorts/cohort-filters";
+import { CohortTable } from "@/components/people/cohorts/cohort-table";
+import { followUpsByCohort } from "@/components/people/cohorts/follow-ups";
+import { cohortFilter, cohortsHref, type SearchParams } from "@/components/people/cohorts/list-params";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,13 +10,13 @@ import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
 import { PageLinks } from "@/components/ui/pagination";
 import { sortHeaders, sortWords } from "@/components/ui/sort";
-import { can } from "@/lib/access/policy";
-import { listCohorts, listSchoolChoices } from "@/lib/cohorts/queries";
-import type { CohortSort } from "@/lib/cohorts/rules/order";
-import { countTasks } from "@/lib/followup/queries";
-import { getTranslations } from "@/lib/i18n/server";
-import { titleOf } from "@/lib/web/page";
-import { requirePermission } from "@/lib/web/session";
+import { titleOf } from "@/lib/entrances/web/page";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { can } from "@/lib/foundation/access/policy";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { listCohorts, listSchoolChoices } from "@/lib/people/cohorts/queries";
+import type { CohortSort } from "@/lib/people/cohorts/rules/order";
+import { countTasks } from "@/lib/people/followup/queries";
 
 export const generateMetadata = titleOf("cohorts.title");
 

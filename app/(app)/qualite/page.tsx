@@ -1,26 +1,26 @@
 import type { Metadata } from "next";
-import { AskedNotice } from "@/components/indicators/asked-notice";
-import { emptyText, emptyTitle } from "@/components/indicators/empty-title";
-import { Filters } from "@/components/indicators/filters";
-import { type QualityBoard, qualityOf } from "@/components/indicators/quality";
-import { QualityFaults, QualityMissing } from "@/components/indicators/quality-faults";
-import { QualityProof } from "@/components/indicators/quality-proof";
-import { QualityResponses } from "@/components/indicators/quality-responses";
-import { QualitySilences } from "@/components/indicators/quality-silences";
-import { headlineOfQuality } from "@/components/indicators/quality-words";
+import { emptyText, emptyTitle } from "@/components/figures/indicators/empty-title";
+import { Filters } from "@/components/figures/indicators/filters";
+import { AskedNotice } from "@/components/figures/indicators/lists/asked-notice";
+import { type QualityBoard, qualityOf } from "@/components/figures/indicators/quality/quality";
+import { QualityFaults, QualityMissing } from "@/components/figures/indicators/quality/quality-faults";
+import { QualityProof } from "@/components/figures/indicators/quality/quality-proof";
+import { QualityResponses } from "@/components/figures/indicators/quality/quality-responses";
+import { QualitySilences } from "@/components/figures/indicators/quality/quality-silences";
+import { headlineOfQuality } from "@/components/figures/indicators/quality/quality-words";
+import { DrawnPage } from "@/components/figures/views/drawn-page";
 import { stillMarkup } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { DrawnPage } from "@/components/views/drawn-page";
-import { getLocale, getTranslations } from "@/lib/i18n/server";
-import { type Asked, readAsked } from "@/lib/indicators/asked";
-import { addressOf, type FiguresSearch, qualitySearch } from "@/lib/indicators/schema";
-import { listViews } from "@/lib/views/queries";
-import { drawnOnce } from "@/lib/web/kept-drawing";
-import { searchOf } from "@/lib/web/page";
-import { requireQuality } from "@/lib/web/require";
-import { requirePermission } from "@/lib/web/session";
+import { drawnOnce } from "@/lib/entrances/web/kept-drawing";
+import { searchOf } from "@/lib/entrances/web/page";
+import { requireQuality } from "@/lib/entrances/web/require";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { type Asked, readAsked } from "@/lib/figures/indicators/asked";
+import { addressOf, type FiguresSearch, qualitySearch } from "@/lib/figures/indicators/schema";
+import { listViews } from "@/lib/figures/views/queries";
+import { getLocale, getTranslations } from "@/lib/foundation/i18n/server";
 
 /** What an address asks for, read once for the page and for its title, and drawn once for as long as the figures stand. */
 const readPage = searchOf(async (params) => {

@@ -2,12 +2,20 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { commentsForm } from "@/components/returns/report-forms";
-import type { FormState } from "@/lib/core/form";
-import { getTranslations } from "@/lib/i18n/server";
-import { correctDueDay, recordDueDay } from "@/lib/returns/due-day-commands";
-import { acceptReport, freezeReport, saveComments, sendBackReport, submitReport } from "@/lib/returns/report-commands";
-import { getReport } from "@/lib/returns/report-queries";
+import { commentsForm } from "@/components/money/returns/report-forms";
+import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
+import { asShown, runForm } from "@/lib/entrances/web/run-form";
+import type { FormState } from "@/lib/foundation/core/form";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { correctDueDay, recordDueDay } from "@/lib/money/returns/due-day-commands";
+import {
+  acceptReport,
+  freezeReport,
+  saveComments,
+  sendBackReport,
+  submitReport,
+} from "@/lib/money/returns/report-commands";
+import { getReport } from "@/lib/money/returns/report-queries";
 import {
   acceptReportSchema,
   correctDueDaySchema,
@@ -21,10 +29,14 @@ import {
   saveCommentsSchema,
   sendBackReportSchema,
   submitReportSchema,
-} from "@/lib/returns/schema";
-import { freezeBpf, freezeLabel, freezeQualiopi, makeCopy, recordTransmission } from "@/lib/returns/version-commands";
-import { type FlashCode, flashAddress } from "@/lib/web/flash";
-import { asShown, runForm } from "@/lib/web/run-form";
+} from "@/lib/money/returns/schema";
+import {
+  freezeBpf,
+  freezeLabel,
+  freezeQualiopi,
+  makeCopy,
+  recordTransmission,
+} from "@/lib/money/returns/version-commands";
 
 const AT = {
   as_of_in_future: "asOf",

@@ -1,21 +1,21 @@
-import { labelAlertLines } from "@/components/label/label-alerts";
-import { ReturnsTable } from "@/components/returns/returns-table";
-import { isYearly, YearsTable } from "@/components/returns/years-table";
+import { labelAlertLines } from "@/components/figures/label/label-alerts";
+import { ReturnsTable } from "@/components/money/returns/returns-table";
+import { isYearly, YearsTable } from "@/components/money/returns/years-table";
 import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
-import { can } from "@/lib/access/policy";
-import { getTranslations } from "@/lib/i18n/server";
-import { listLabelAlerts } from "@/lib/label/queries";
-import { listReturns } from "@/lib/returns/queries";
-import { RECIPIENTS } from "@/lib/returns/rules/vocabulary";
-import { returnsSearch } from "@/lib/returns/schema";
-import { flashIn } from "@/lib/web/flash";
-import { titleOf } from "@/lib/web/page";
-import { requirePermission } from "@/lib/web/session";
+import { flashIn } from "@/lib/entrances/web/flash";
+import { titleOf } from "@/lib/entrances/web/page";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { listLabelAlerts } from "@/lib/figures/label/queries";
+import { can } from "@/lib/foundation/access/policy";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { listReturns } from "@/lib/money/returns/queries";
+import { RECIPIENTS } from "@/lib/money/returns/rules/vocabulary";
+import { returnsSearch } from "@/lib/money/returns/schema";
 
 export const generateMetadata = titleOf("returns.title");
 

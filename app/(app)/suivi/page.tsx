@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { CohortCounts } from "@/components/followup/cohort-counts";
-import { worklistHref, worklistSearch } from "@/components/followup/followup-search";
-import { TaskList, TaskSection } from "@/components/followup/task-list";
+import { CohortCounts } from "@/components/people/followup/cohort-counts";
+import { worklistHref, worklistSearch } from "@/components/people/followup/followup-search";
+import { TaskList, TaskSection } from "@/components/people/followup/task-list";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { getWorklist, listTasks } from "@/lib/followup/queries";
-import { TASKS } from "@/lib/followup/rules/vocabulary";
-import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { requirePermission } from "@/lib/web/session";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { getWorklist, listTasks } from "@/lib/people/followup/queries";
+import { TASKS } from "@/lib/people/followup/rules/vocabulary";
 
 export async function generateMetadata({ searchParams }: PageProps<"/suivi">): Promise<Metadata> {
   const { tache } = worklistSearch.parse(await searchParams);

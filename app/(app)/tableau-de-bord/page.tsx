@@ -1,51 +1,57 @@
 import type { Metadata } from "next";
-import { WaitingLink, WhatWaits } from "@/components/applications/what-waits";
-import { figureId } from "@/components/indicators/addresses";
-import { Alerts, alertsPart } from "@/components/indicators/alerts";
-import { AskedNotice } from "@/components/indicators/asked-notice";
-import { Breakdown } from "@/components/indicators/breakdown";
-import { ByYear } from "@/components/indicators/by-year";
-import { ChanceNote } from "@/components/indicators/chance-note";
-import { ClaimSection } from "@/components/indicators/claim-section";
-import { CohortJourneys } from "@/components/indicators/cohort-journeys";
-import { COMPARISON_ID, Comparison } from "@/components/indicators/comparison";
-import { dashboardOf } from "@/components/indicators/dashboard";
-import { emptyText, emptyTitle } from "@/components/indicators/empty-title";
-import { Filters } from "@/components/indicators/filters";
-import { FirstDetails } from "@/components/indicators/first-details";
-import { GroupTable } from "@/components/indicators/group-table";
-import { Headline, HeadlineSentence } from "@/components/indicators/headline";
-import { toCome } from "@/components/indicators/rate-words";
-import { nobodyText, thenAndNowText } from "@/components/indicators/readings";
-import { SchoolsFunnelPlot } from "@/components/indicators/schools-funnel";
-import { SchoolsMap } from "@/components/indicators/schools-map";
-import { labelAlertLines } from "@/components/label/label-alerts";
+import { WaitingLink, WhatWaits } from "@/components/competition/applications/what-waits";
+import { figureId } from "@/components/figures/indicators/addresses";
+import { Alerts, alertsPart } from "@/components/figures/indicators/alerts";
+import { Breakdown } from "@/components/figures/indicators/breakdown";
+import { ByYear } from "@/components/figures/indicators/by-year";
+import { ChanceNote } from "@/components/figures/indicators/chance-note";
+import { COMPARISON_ID, Comparison } from "@/components/figures/indicators/comparison/comparison";
+import { dashboardOf } from "@/components/figures/indicators/dashboard";
+import { emptyText, emptyTitle } from "@/components/figures/indicators/empty-title";
+import { Filters } from "@/components/figures/indicators/filters";
+import { FirstDetails } from "@/components/figures/indicators/first-details";
+import { GroupTable } from "@/components/figures/indicators/group-table";
+import { Headline, HeadlineSentence } from "@/components/figures/indicators/headline";
+import { CohortJourneys } from "@/components/figures/indicators/journeys/cohort-journeys";
+import { AskedNotice } from "@/components/figures/indicators/lists/asked-notice";
+import { ClaimSection } from "@/components/figures/indicators/quality/claim-section";
+import { toCome } from "@/components/figures/indicators/rate-words";
+import { nobodyText, thenAndNowText } from "@/components/figures/indicators/readings";
+import { SchoolsFunnelPlot } from "@/components/figures/indicators/schools/schools-funnel";
+import { SchoolsMap } from "@/components/figures/indicators/schools/schools-map";
+import { labelAlertLines } from "@/components/figures/label/label-alerts";
+import { DrawnPage } from "@/components/figures/views/drawn-page";
 import { stillMarkup } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { Contents, type Part } from "@/components/ui/contents";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { DrawnPage } from "@/components/views/drawn-page";
-import { can } from "@/lib/access/policy";
-import { listAgreements } from "@/lib/agreements/queries";
-import { listApplications } from "@/lib/applications/queries";
-import type { Context } from "@/lib/core/context";
-import { getLocale, getTranslations } from "@/lib/i18n/server";
-import { type Asked, readAsked } from "@/lib/indicators/asked";
-import type { LiveTally } from "@/lib/indicators/live";
-import type { LiveJourneys } from "@/lib/indicators/live-journeys";
-import { listClaims } from "@/lib/indicators/queries";
-import type { Claim } from "@/lib/indicators/rules/claims";
-import { addressOf, asOfDay, comparisonAddress, type FiguresSearch, figuresSearch } from "@/lib/indicators/schema";
-import { targetsFor } from "@/lib/indicators/target-records";
-import { type LabelAlert, listLabelAlerts } from "@/lib/label/queries";
-import { countSubmittedReports } from "@/lib/returns/queries";
-import { listViews } from "@/lib/views/queries";
-import { drawnOnce } from "@/lib/web/kept-drawing";
-import { searchOf } from "@/lib/web/page";
-import { requireJourneys, requireLive } from "@/lib/web/require";
-import { requirePermission } from "@/lib/web/session";
+import { listApplications } from "@/lib/competition/applications/queries";
+import { drawnOnce } from "@/lib/entrances/web/kept-drawing";
+import { searchOf } from "@/lib/entrances/web/page";
+import { requireJourneys, requireLive } from "@/lib/entrances/web/require";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { type Asked, readAsked } from "@/lib/figures/indicators/asked";
+import type { Claim } from "@/lib/figures/indicators/definitions/rules/claims";
+import type { LiveJourneys } from "@/lib/figures/indicators/journeys/live-journeys";
+import { listClaims } from "@/lib/figures/indicators/queries";
+import { targetsFor } from "@/lib/figures/indicators/readings/target-records";
+import {
+  addressOf,
+  asOfDay,
+  comparisonAddress,
+  type FiguresSearch,
+  figuresSearch,
+} from "@/lib/figures/indicators/schema";
+import type { LiveTally } from "@/lib/figures/indicators/tally/live";
+import { type LabelAlert, listLabelAlerts } from "@/lib/figures/label/queries";
+import { listViews } from "@/lib/figures/views/queries";
+import { can } from "@/lib/foundation/access/policy";
+import type { Context } from "@/lib/foundation/core/context";
+import { getLocale, getTranslations } from "@/lib/foundation/i18n/server";
+import { listAgreements } from "@/lib/money/agreements/queries";
+import { countSubmittedReports } from "@/lib/money/returns/queries";
 
 /** What an address asks for, read once for the page and for its title, and drawn once for as long as the figures stand. */
 const readPage = searchOf(async (params) => {

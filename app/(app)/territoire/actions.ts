@@ -2,11 +2,13 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { amountOf } from "@/components/territory/amount";
-import { type ImportState, importAnswer } from "@/components/territory/import-answer";
-import { seriesForm } from "@/components/territory/territory-forms";
-import type { FormState } from "@/lib/core/form";
-import { getFormat, getTranslations } from "@/lib/i18n/server";
+import { amountOf } from "@/components/network/territory/amount";
+import { type ImportState, importAnswer } from "@/components/network/territory/import-answer";
+import { seriesForm } from "@/components/network/territory/territory-forms";
+import { flashAddress } from "@/lib/entrances/web/flash";
+import { asShown, runForm, submitForm } from "@/lib/entrances/web/run-form";
+import type { FormState } from "@/lib/foundation/core/form";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import {
   correctFigure,
   createSeries,
@@ -15,9 +17,9 @@ import {
   recordFigure,
   updateSeries,
   withdrawFigure,
-} from "@/lib/territory/commands";
-import { getSeriesForm } from "@/lib/territory/queries";
-import { MAX_FILE_BYTES } from "@/lib/territory/read-file";
+} from "@/lib/network/territory/commands";
+import { getSeriesForm } from "@/lib/network/territory/queries";
+import { MAX_FILE_BYTES } from "@/lib/network/territory/read-file";
 import {
   correctFigureSchema,
   createSeriesSchema,
@@ -25,9 +27,7 @@ import {
   recordFigureSchema,
   updateSeriesSchema,
   withdrawFigureSchema,
-} from "@/lib/territory/schema";
-import { flashAddress } from "@/lib/web/flash";
-import { asShown, runForm, submitForm } from "@/lib/web/run-form";
+} from "@/lib/network/territory/schema";
 
 async function words() {
   const [t, f] = await Promise.all([getTranslations("territory.failure"), getFormat()]);

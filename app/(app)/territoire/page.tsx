@@ -1,17 +1,17 @@
+import { DepartementTable, SeriesSection } from "@/components/network/territory/territory-tables";
 import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
-import { DepartementTable, SeriesSection } from "@/components/territory/territory-tables";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { can } from "@/lib/access/policy";
-import { getTranslations } from "@/lib/i18n/server";
-import { getTerritory } from "@/lib/territory/queries";
-import { flashIn } from "@/lib/web/flash";
-import { titleOf } from "@/lib/web/page";
-import { notFound } from "@/lib/web/refusals";
-import { requirePermission } from "@/lib/web/session";
+import { flashIn } from "@/lib/entrances/web/flash";
+import { titleOf } from "@/lib/entrances/web/page";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { can } from "@/lib/foundation/access/policy";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { getTerritory } from "@/lib/network/territory/queries";
 
 export const generateMetadata = titleOf("territory.title");
 

@@ -3,11 +3,10 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
-import type { Context } from "@/lib/core/context";
-import type { FormState } from "@/lib/core/form";
-import type { Result } from "@/lib/core/result";
-import { getTranslations } from "@/lib/i18n/server";
-import { deleteView, renameView, saveView, shareView, startWithView } from "@/lib/views/commands";
+import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
+import { runForm } from "@/lib/entrances/web/run-form";
+import { requireContext } from "@/lib/entrances/web/session";
+import { deleteView, renameView, saveView, shareView, startWithView } from "@/lib/figures/views/commands";
 import {
   canonicalSearch,
   renameViewSchema,
@@ -16,10 +15,11 @@ import {
   startWithViewSchema,
   viewAddress,
   viewSchema,
-} from "@/lib/views/schema";
-import { type FlashCode, flashAddress } from "@/lib/web/flash";
-import { runForm } from "@/lib/web/run-form";
-import { requireContext } from "@/lib/web/session";
+} from "@/lib/figures/views/schema";
+import type { Context } from "@/lib/foundation/core/context";
+import type { FormState } from "@/lib/foundation/core/form";
+import type { Result } from "@/lib/foundation/core/result";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 
 const at = { view_name_taken: "name", too_many_views: "name" } as const;
 

@@ -4,18 +4,18 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { startPageOf } from "@/components/shell/navigation";
-import { authenticate } from "@/lib/accounts/commands";
-import { sameSitePath } from "@/lib/accounts/rules/account";
-import { clientAddress, deviceOf } from "@/lib/accounts/rules/session";
-import { signInSchema } from "@/lib/accounts/schema";
-import type { FormState, Refusal } from "@/lib/core/form";
-import { getTranslations } from "@/lib/i18n/server";
-import { readClock } from "@/lib/platform/clock";
-import { getStartAddress } from "@/lib/views/queries";
-import { faultWords, inWords } from "@/lib/web/form-words";
-import { parseForm } from "@/lib/web/parse-form";
-import { passwordPage } from "@/lib/web/session";
-import { openSession } from "@/lib/web/session-cookie";
+import { authenticate } from "@/lib/entrances/accounts/commands";
+import { sameSitePath } from "@/lib/entrances/accounts/rules/account";
+import { clientAddress, deviceOf } from "@/lib/entrances/accounts/rules/session";
+import { signInSchema } from "@/lib/entrances/accounts/schema";
+import { faultWords, inWords } from "@/lib/entrances/web/form-words";
+import { parseForm } from "@/lib/entrances/web/parse-form";
+import { passwordPage } from "@/lib/entrances/web/session";
+import { openSession } from "@/lib/entrances/web/session-cookie";
+import { getStartAddress } from "@/lib/figures/views/queries";
+import type { FormState, Refusal } from "@/lib/foundation/core/form";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { readClock } from "@/lib/foundation/platform/clock";
 
 /** The page that was asked for comes along, if it is one of ours. */
 const schema = signInSchema.extend({

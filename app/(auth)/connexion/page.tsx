@@ -1,16 +1,16 @@
 import { redirect } from "next/navigation";
-import { DemoAccounts } from "@/components/accounts/demo-accounts";
+import { DemoAccounts } from "@/components/entrances/accounts/demo-accounts";
 import { startPageOf } from "@/components/shell/navigation";
 import { Form } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { DEMO_ACCOUNTS, demoName, isDemo } from "@/lib/accounts/demo-accounts";
-import { sameSitePath } from "@/lib/accounts/rules/account";
-import { ENDED } from "@/lib/accounts/rules/session";
-import { getTranslations } from "@/lib/i18n/server";
-import { getStartAddress } from "@/lib/views/queries";
-import { titleOf } from "@/lib/web/page";
-import { getOptionalContext, getSession, passwordPage } from "@/lib/web/session";
+import { DEMO_ACCOUNTS, demoName, isDemo } from "@/lib/entrances/accounts/demo-accounts";
+import { sameSitePath } from "@/lib/entrances/accounts/rules/account";
+import { ENDED } from "@/lib/entrances/accounts/rules/session";
+import { titleOf } from "@/lib/entrances/web/page";
+import { getOptionalContext, getSession, passwordPage } from "@/lib/entrances/web/session";
+import { getStartAddress } from "@/lib/figures/views/queries";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 import { signInAction } from "./actions";
 
 const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);

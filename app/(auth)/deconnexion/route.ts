@@ -1,11 +1,11 @@
 import { cookies } from "next/headers";
 import { SIGNED_OUT_COOKIE } from "@/components/ui/kept-on-device";
-import { signOut } from "@/lib/accounts/own-commands";
-import { cookieName, usesHttps } from "@/lib/platform/site-address";
-import { told } from "@/lib/web/file-response";
-import { seeOther } from "@/lib/web/sealed-words";
-import { getClaim, getSession } from "@/lib/web/session";
-import { closeSession } from "@/lib/web/session-cookie";
+import { signOut } from "@/lib/entrances/accounts/own-commands";
+import { told } from "@/lib/entrances/web/file-response";
+import { seeOther } from "@/lib/entrances/web/sealed-words";
+import { getClaim, getSession } from "@/lib/entrances/web/session";
+import { closeSession } from "@/lib/entrances/web/session-cookie";
+import { cookieName, usesHttps } from "@/lib/foundation/platform/site-address";
 
 /** Until somebody opens a page on this device again. */
 const THIRTY_DAYS_S = 30 * 24 * 3600;

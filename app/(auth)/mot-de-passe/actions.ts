@@ -2,15 +2,15 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { choosePassword } from "@/lib/accounts/own-commands";
-import { sameSitePath } from "@/lib/accounts/rules/account";
-import { deviceOf } from "@/lib/accounts/rules/session";
-import { choosePasswordSchema } from "@/lib/accounts/schema";
-import type { FormState } from "@/lib/core/form";
-import { getTranslations } from "@/lib/i18n/server";
-import { runForm } from "@/lib/web/run-form";
-import { getSession } from "@/lib/web/session";
-import { openSession } from "@/lib/web/session-cookie";
+import { choosePassword } from "@/lib/entrances/accounts/own-commands";
+import { sameSitePath } from "@/lib/entrances/accounts/rules/account";
+import { deviceOf } from "@/lib/entrances/accounts/rules/session";
+import { choosePasswordSchema } from "@/lib/entrances/accounts/schema";
+import { runForm } from "@/lib/entrances/web/run-form";
+import { getSession } from "@/lib/entrances/web/session";
+import { openSession } from "@/lib/entrances/web/session-cookie";
+import type { FormState } from "@/lib/foundation/core/form";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 
 /** Chooses the first password of one's own, and leads to the page that was asked for. */
 export async function choosePasswordAction(_previous: FormState, formData: FormData): Promise<FormState> {

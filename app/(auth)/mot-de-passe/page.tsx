@@ -1,13 +1,13 @@
 import { redirect } from "next/navigation";
-import { PasswordForm } from "@/components/accounts/password-form";
+import { PasswordForm } from "@/components/entrances/accounts/password-form";
 import { SignOutForm } from "@/components/shell/device-shared";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
-import { getOwnAccount } from "@/lib/accounts/queries";
-import { sameSitePath } from "@/lib/accounts/rules/account";
-import { getTranslations } from "@/lib/i18n/server";
-import { titleOf } from "@/lib/web/page";
-import { getSession } from "@/lib/web/session";
+import { getOwnAccount } from "@/lib/entrances/accounts/queries";
+import { sameSitePath } from "@/lib/entrances/accounts/rules/account";
+import { titleOf } from "@/lib/entrances/web/page";
+import { getSession } from "@/lib/entrances/web/session";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 import { choosePasswordAction } from "./actions";
 
 export const generateMetadata = titleOf("auth.choose.title");

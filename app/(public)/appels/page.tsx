@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
-import { CallItems } from "@/components/calls/call-lists";
+import { CallItems } from "@/components/competition/calls/call-lists";
 import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { getPublicCalls } from "@/lib/calls/queries";
-import { getTranslations } from "@/lib/i18n/server";
-import { readClock } from "@/lib/platform/clock";
+import { getPublicCalls } from "@/lib/competition/calls/queries";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { readClock } from "@/lib/foundation/platform/clock";
 
 const STATES = ["open", "announced", "closed"] as const;
 

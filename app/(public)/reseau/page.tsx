@@ -4,9 +4,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Table } from "@/components/ui/table";
-import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { readClock } from "@/lib/platform/clock";
-import { listPublicSchools } from "@/lib/schools/public-queries";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { readClock } from "@/lib/foundation/platform/clock";
+import { listPublicSchools } from "@/lib/network/schools/public-queries";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("schools.public");

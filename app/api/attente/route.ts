@@ -1,5 +1,5 @@
-import { isWriting } from "@/lib/register/progress";
-import { getOptionalContext } from "@/lib/web/session";
+import { getOptionalContext } from "@/lib/entrances/web/session";
+import { isWriting } from "@/lib/people/register/progress";
 
 export const dynamic = "force-dynamic";
 

@@ -1,4 +1,4 @@
-import { departementName, searchCommunes } from "@/lib/places/communes";
+import { departementName, searchCommunes } from "@/lib/network/places/communes";
 
 const MAX_LENGTH = 80;
 const MAX_RESULTS = 10;

@@ -1,5 +1,5 @@
-import { databaseFault } from "@/lib/db/health";
-import { storageState } from "@/lib/files/disk";
+import { databaseFault } from "@/lib/foundation/db/health";
+import { storageState } from "@/lib/services/files/disk";
 import packageJson from "@/package.json";
 
 export const dynamic = "force-dynamic";

@@ -1,4 +1,4 @@
-import { foldWords } from "@/lib/core/fold";
+import { foldWords } from "@/lib/foundation/core/fold";
 import { readDate } from "./row-state";
 import type { Fill } from "./sheet-state";
 import type { CellAt, Choice, Column, RowState, SheetTable } from "./table";

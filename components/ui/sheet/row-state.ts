@@ -1,4 +1,4 @@
-import { readTypedDate, showDate } from "@/lib/core/typed-date";
+import { readTypedDate, showDate } from "@/lib/foundation/core/typed-date";
 import {
   columnOf,
   type Problems,

@@ -1,5 +1,5 @@
-import type { CivilDate } from "@/lib/core/civil-date";
-import type { Anchor } from "@/lib/core/typed-date";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Anchor } from "@/lib/foundation/core/typed-date";
 
 /** What stands in the cells of one row, as typed: dates as `jj/mm/aaaa`, lists by their code. Empty: nothing. */
 export type Values<C extends string> = Record<C, string>;

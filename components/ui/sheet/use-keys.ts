@@ -1,5 +1,5 @@
 import { type Dispatch, type KeyboardEvent, useRef } from "react";
-import { showDate } from "@/lib/core/typed-date";
+import { showDate } from "@/lib/foundation/core/typed-date";
 import { chooseByTyping, createTyping } from "./choose";
 import { useSheetWords } from "./context";
 import {

@@ -1,4 +1,4 @@
-import type { Messages } from "@/lib/i18n/messages/fr";
+import type { Messages } from "@/lib/foundation/i18n/messages/fr";
 
 /** What every sheet may have to say; each knows more problems of its cells than any. */
 export type SheetWords = Omit<Messages["sheet"], "problem"> & { problem: Record<string, string> };

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { sqlitePath } from "@/lib/db/dialect";
+import { sqlitePath } from "@/lib/foundation/db/dialect";
 
 /** What lies in STORAGE_DIR, or in a folder of it, by its name. */
 export function lying(storage: string, folder = "."): { names: string[]; bytes: number } {

@@ -1,10 +1,10 @@
-import type * as commands from "@/lib/accounts/commands";
-import type * as own from "@/lib/accounts/own-commands";
-import type * as queries from "@/lib/accounts/queries";
-import { scopeVersion } from "@/lib/accounts/rules/account";
-import type { Context } from "@/lib/core/context";
-import type * as accessQueryModule from "@/lib/reads/queries";
-import { recordRead, settleReads } from "@/lib/reads/record";
+import type * as commands from "@/lib/entrances/accounts/commands";
+import type * as own from "@/lib/entrances/accounts/own-commands";
+import type * as queries from "@/lib/entrances/accounts/queries";
+import { scopeVersion } from "@/lib/entrances/accounts/rules/account";
+import type { Context } from "@/lib/foundation/core/context";
+import type * as accessQueryModule from "@/lib/foundation/reads/queries";
+import { recordRead, settleReads } from "@/lib/foundation/reads/record";
 import { makeUser, newSession, TEST_PASSWORD } from "../accounts";
 import { A, E, F, N, P, type Table } from "./table";
 

@@ -1,8 +1,8 @@
-import type * as commands from "@/lib/agreements/commands";
-import type * as costQueries from "@/lib/agreements/cost-queries";
-import type * as formQueries from "@/lib/agreements/form-queries";
-import type * as paymentCommands from "@/lib/agreements/payment-commands";
-import type * as queries from "@/lib/agreements/queries";
+import type * as commands from "@/lib/money/agreements/commands";
+import type * as costQueries from "@/lib/money/agreements/cost-queries";
+import type * as formQueries from "@/lib/money/agreements/form-queries";
+import type * as paymentCommands from "@/lib/money/agreements/payment-commands";
+import type * as queries from "@/lib/money/agreements/queries";
 import { makeCohort, makeFunding, makeHosting, makePayment } from "../factories";
 import type { Site } from "./sites";
 import { A, E, F, N, type Table } from "./table";

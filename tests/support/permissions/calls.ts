@@ -1,6 +1,6 @@
-import type * as reviewers from "@/lib/applications/reviewer-commands";
-import type * as commands from "@/lib/calls/commands";
-import type * as queries from "@/lib/calls/queries";
+import type * as reviewers from "@/lib/competition/applications/reviewer-commands";
+import type * as commands from "@/lib/competition/calls/commands";
+import type * as queries from "@/lib/competition/calls/queries";
 import { makeUser } from "../accounts";
 import { FIXED_NOW, makeCall } from "../factories";
 import { A, E, F, N, P, type Table } from "./table";
@@ -48,7 +48,7 @@ export const callReviewers: Table<typeof reviewers> = {
   },
   removeReviewer: {
     run: async (removeReviewer, ctx) => {
-      const { nameReviewer } = await import("@/lib/applications/reviewer-commands");
+      const { nameReviewer } = await import("@/lib/competition/applications/reviewer-commands");
       const reviewer = { code: (await makeCall()).code, userId: (await official()).id };
       await nameReviewer(ctx, reviewer);
       return removeReviewer(ctx, reviewer);

@@ -1,4 +1,4 @@
-import type * as queries from "@/lib/coverage/queries";
+import type * as queries from "@/lib/figures/coverage/queries";
 import { FIXED_TODAY } from "../factories";
 import { A, N, type Table } from "./table";
 

@@ -1,7 +1,7 @@
-import type * as commands from "@/lib/indicators/commands";
-import type { LiveTally } from "@/lib/indicators/live";
-import type * as publishedQueries from "@/lib/indicators/published-queries";
-import type * as queries from "@/lib/indicators/queries";
+import type * as commands from "@/lib/figures/indicators/commands";
+import type * as publishedQueries from "@/lib/figures/indicators/published/published-queries";
+import type * as queries from "@/lib/figures/indicators/queries";
+import type { LiveTally } from "@/lib/figures/indicators/tally/live";
 import { FIXED_TODAY } from "../factories";
 import { handedOut as all } from "../handed-out";
 import { journeyOf } from "../words";

@@ -1,6 +1,6 @@
-import type * as keyCommands from "@/lib/files/key-commands";
-import type * as queries from "@/lib/files/queries";
-import { FILE_OWNERS } from "@/lib/web/features";
+import { FILE_OWNERS } from "@/lib/entrances/web/features";
+import type * as keyCommands from "@/lib/services/files/key-commands";
+import type * as queries from "@/lib/services/files/queries";
 import { makeFile } from "../factories";
 import { F, N, type Table } from "./table";
 

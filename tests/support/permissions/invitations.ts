@@ -1,5 +1,5 @@
-import type * as commands from "@/lib/accounts/invitation-commands";
-import type * as queries from "@/lib/accounts/invitation-queries";
+import type * as commands from "@/lib/entrances/accounts/invitation-commands";
+import type * as queries from "@/lib/entrances/accounts/invitation-queries";
 import { acceptance, makeInvitation, newAddress } from "../invitations";
 import type { Site } from "./sites";
 import { A, E, F, N, P, type Table } from "./table";

@@ -1,10 +1,10 @@
-import type * as commands from "@/lib/label/commands";
-import type * as evidence from "@/lib/label/evidence-queries";
-import type * as history from "@/lib/label/history-queries";
-import type * as queries from "@/lib/label/queries";
-import type { DecisionContent } from "@/lib/label/rules/decisions";
-import type * as thresholds from "@/lib/thresholds/commands";
-import type { ThresholdContent } from "@/lib/thresholds/rules/thresholds";
+import type * as commands from "@/lib/figures/label/commands";
+import type * as evidence from "@/lib/figures/label/evidence-queries";
+import type * as history from "@/lib/figures/label/history-queries";
+import type * as queries from "@/lib/figures/label/queries";
+import type { DecisionContent } from "@/lib/figures/label/rules/decisions";
+import type * as thresholds from "@/lib/figures/thresholds/commands";
+import type { ThresholdContent } from "@/lib/figures/thresholds/rules/thresholds";
 import { makeLabel, makeProgramme, makeThreshold } from "../factories";
 import { A, E, F, N, type Table } from "./table";
 

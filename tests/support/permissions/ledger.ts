@@ -1,5 +1,5 @@
-import type * as schoolQueries from "@/lib/agreements/school-queries";
-import type * as queries from "@/lib/ledger/queries";
+import type * as schoolQueries from "@/lib/money/agreements/school-queries";
+import type * as queries from "@/lib/money/ledger/queries";
 import { makeFunding, makeHosting } from "../factories";
 import type { Site } from "./sites";
 import { A, N, type Table } from "./table";

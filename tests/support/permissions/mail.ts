@@ -1,7 +1,7 @@
-import { clientFor } from "@/lib/db/client";
-import type * as commands from "@/lib/mail/commands";
-import type * as queries from "@/lib/mail/queries";
-import { LETTERS } from "@/lib/web/features";
+import { LETTERS } from "@/lib/entrances/web/features";
+import { clientFor } from "@/lib/foundation/db/client";
+import type * as commands from "@/lib/services/mail/commands";
+import type * as queries from "@/lib/services/mail/queries";
 import { FIXED_NOW } from "../factories";
 import { makeInvitation } from "../invitations";
 import { A, E, F, N, type Table } from "./table";

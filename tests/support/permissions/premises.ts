@@ -1,7 +1,7 @@
-import { versionOf } from "@/lib/core/record";
-import type * as commands from "@/lib/premises/commands";
-import type * as queries from "@/lib/premises/queries";
-import { PREMISES_FIELDS, type PremisesRecord, ROOM_FIELDS } from "@/lib/premises/rules/premises";
+import { versionOf } from "@/lib/foundation/core/record";
+import type * as commands from "@/lib/network/premises/commands";
+import type * as queries from "@/lib/network/premises/queries";
+import { PREMISES_FIELDS, type PremisesRecord, ROOM_FIELDS } from "@/lib/network/premises/rules/premises";
 import { makeOutage, makeRoom } from "../factories";
 import { A, E, F, N, type Table } from "./table";
 

@@ -1,5 +1,5 @@
-import { type Context, ROLES, type Role } from "@/lib/core/context";
-import { clientFor } from "@/lib/db/client";
+import { type Context, ROLES, type Role } from "@/lib/foundation/core/context";
+import { clientFor } from "@/lib/foundation/db/client";
 import { makeUser } from "../accounts";
 import { contextOf, makeCohort, makeHost, makeLeaver, makeOutcome, makeProgramme, makeSchool } from "../factories";
 

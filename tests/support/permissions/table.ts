@@ -1,4 +1,4 @@
-import type { Context, ROLES } from "@/lib/core/context";
+import type { Context, ROLES } from "@/lib/foundation/core/context";
 import type { Site } from "./sites";
 
 /**

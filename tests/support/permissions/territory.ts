@@ -1,7 +1,7 @@
-import { versionOf } from "@/lib/core/record";
-import type * as commands from "@/lib/territory/commands";
-import type * as queries from "@/lib/territory/queries";
-import { SERIES_FIELDS } from "@/lib/territory/rules/figure";
+import { versionOf } from "@/lib/foundation/core/record";
+import type * as commands from "@/lib/network/territory/commands";
+import type * as queries from "@/lib/network/territory/queries";
+import { SERIES_FIELDS } from "@/lib/network/territory/rules/figure";
 import { makeFigure } from "../factories";
 import { A, F, N, P, type Table } from "./table";
 
@@ -52,7 +52,7 @@ export const territoryCommands: Table<typeof commands> = {
   },
   importFigures: {
     run: async (importFigures, ctx) => {
-      const { previewFigures } = await import("@/lib/territory/commands");
+      const { previewFigures } = await import("@/lib/network/territory/commands");
       const bytes = fileOf(await makeFigure());
       const shown = await previewFigures(ctx, bytes);
       return importFigures(ctx, { bytes, digest: shown.ok ? shown.value.digest : "" });

@@ -1,7 +1,7 @@
-import type { Context } from "@/lib/core/context";
-import { versionOf } from "@/lib/core/record";
-import type * as commands from "@/lib/views/commands";
-import type * as queries from "@/lib/views/queries";
+import type * as commands from "@/lib/figures/views/commands";
+import type * as queries from "@/lib/figures/views/queries";
+import type { Context } from "@/lib/foundation/core/context";
+import { versionOf } from "@/lib/foundation/core/record";
 import { makeView } from "../factories";
 import { A, F, N, type Table } from "./table";
 

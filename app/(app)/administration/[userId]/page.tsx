@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
-import { AccountDone } from "@/components/accounts/account-done";
-import { AccountFacts, Part } from "@/components/accounts/account-facts";
-import { passwordField, scopeForm } from "@/components/accounts/account-forms";
-import { ScopeFields } from "@/components/accounts/scope-fields";
+import { AccountDone } from "@/components/entrances/accounts/account-done";
+import { AccountFacts, Part } from "@/components/entrances/accounts/account-facts";
+import { passwordField, scopeForm } from "@/components/entrances/accounts/account-forms";
+import { ScopeFields } from "@/components/entrances/accounts/scope-fields";
 import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { getAccount, getScopeChoices } from "@/lib/accounts/queries";
-import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { recordOf } from "@/lib/web/page";
+import { getAccount, getScopeChoices } from "@/lib/entrances/accounts/queries";
+import { recordOf } from "@/lib/entrances/web/page";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { changeScopeAction, resetPasswordAction, switchAccountAction } from "../actions";
 
 type Props = PageProps<"/administration/[userId]">;

@@ -1,5 +1,5 @@
-import { AccessFilters } from "@/components/access/access-filters";
-import { accessHref, readSearch } from "@/components/access/access-search";
+import { AccessFilters } from "@/components/foundation/access/access-filters";
+import { accessHref, readSearch } from "@/components/foundation/access/access-search";
 import { LostSearch } from "@/components/shell/filters";
 import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -7,10 +7,10 @@ import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { KeyedPageLinks, LostPage } from "@/components/ui/pagination";
 import { Table } from "@/components/ui/table";
-import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { listAccess, listReaders } from "@/lib/reads/queries";
-import { titleOf } from "@/lib/web/page";
-import { requirePermission } from "@/lib/web/session";
+import { titleOf } from "@/lib/entrances/web/page";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { listAccess, listReaders } from "@/lib/foundation/reads/queries";
 
 export const generateMetadata = titleOf("access.title");
 

@@ -2,13 +2,13 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import type { FormState } from "@/lib/core/form";
-import { getTranslations } from "@/lib/i18n/server";
-import { sendMessageAgain } from "@/lib/mail/commands";
-import { sendAgainSchema } from "@/lib/mail/schema";
-import { LETTERS } from "@/lib/web/features";
-import { flashAddress } from "@/lib/web/flash";
-import { runForm } from "@/lib/web/run-form";
+import { LETTERS } from "@/lib/entrances/web/features";
+import { flashAddress } from "@/lib/entrances/web/flash";
+import { runForm } from "@/lib/entrances/web/run-form";
+import type { FormState } from "@/lib/foundation/core/form";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { sendMessageAgain } from "@/lib/services/mail/commands";
+import { sendAgainSchema } from "@/lib/services/mail/schema";
 
 const LIST = "/administration/courriels";
 

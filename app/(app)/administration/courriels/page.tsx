@@ -1,16 +1,16 @@
-import { UndeliveredTable } from "@/components/mail/undelivered-table";
+import { UndeliveredTable } from "@/components/services/mail/undelivered-table";
 import { FlashNotice } from "@/components/shell/flash";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { PageLinks } from "@/components/ui/pagination";
-import { getTranslations } from "@/lib/i18n/server";
-import { listUndelivered } from "@/lib/mail/queries";
-import { mailsSearch } from "@/lib/mail/schema";
-import { LETTERS } from "@/lib/web/features";
-import { flashIn } from "@/lib/web/flash";
-import { titleOf } from "@/lib/web/page";
-import { requirePermission } from "@/lib/web/session";
+import { LETTERS } from "@/lib/entrances/web/features";
+import { flashIn } from "@/lib/entrances/web/flash";
+import { titleOf } from "@/lib/entrances/web/page";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { listUndelivered } from "@/lib/services/mail/queries";
+import { mailsSearch } from "@/lib/services/mail/schema";
 import { sendAgainAction } from "./actions";
 
 export const generateMetadata = titleOf("mail.overview.title");

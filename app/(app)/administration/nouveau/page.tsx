@@ -1,14 +1,14 @@
-import { AccountDone } from "@/components/accounts/account-done";
-import { passwordField, scopeFields } from "@/components/accounts/account-forms";
-import { ScopeFields } from "@/components/accounts/scope-fields";
+import { AccountDone } from "@/components/entrances/accounts/account-done";
+import { passwordField, scopeFields } from "@/components/entrances/accounts/account-forms";
+import { ScopeFields } from "@/components/entrances/accounts/scope-fields";
 import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { getScopeChoices } from "@/lib/accounts/queries";
-import { getTranslations } from "@/lib/i18n/server";
-import { titleOf } from "@/lib/web/page";
-import { requirePermission } from "@/lib/web/session";
+import { getScopeChoices } from "@/lib/entrances/accounts/queries";
+import { titleOf } from "@/lib/entrances/web/page";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 import { createAccountAction } from "../actions";
 
 export const generateMetadata = titleOf("admin.newAccount.title");

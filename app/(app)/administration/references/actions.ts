@@ -2,18 +2,23 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { hostForm, providerForm } from "@/components/partners/partner-forms";
-import { backField, landing, savedIn } from "@/components/partners/reference-addresses";
-import { programmeForm } from "@/components/programmes/programme-form";
-import type { FormState } from "@/lib/core/form";
-import { getTranslations } from "@/lib/i18n/server";
-import { createHost, createProvider, updateHost, updateProvider } from "@/lib/partners/commands";
-import { getHostForm, getProviderForm } from "@/lib/partners/queries";
-import { createHostSchema, createProviderSchema, updateHostSchema, updateProviderSchema } from "@/lib/partners/schema";
-import { createProgramme, updateProgramme } from "@/lib/programmes/commands";
-import { getProgrammeForm } from "@/lib/programmes/queries";
-import { createProgrammeSchema, updateProgrammeSchema } from "@/lib/programmes/schema";
-import { asShown, runForm } from "@/lib/web/run-form";
+import { hostForm, providerForm } from "@/components/network/partners/partner-forms";
+import { backField, landing, savedIn } from "@/components/network/partners/reference-addresses";
+import { programmeForm } from "@/components/network/programmes/programme-form";
+import { asShown, runForm } from "@/lib/entrances/web/run-form";
+import type { FormState } from "@/lib/foundation/core/form";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { createHost, createProvider, updateHost, updateProvider } from "@/lib/network/partners/commands";
+import { getHostForm, getProviderForm } from "@/lib/network/partners/queries";
+import {
+  createHostSchema,
+  createProviderSchema,
+  updateHostSchema,
+  updateProviderSchema,
+} from "@/lib/network/partners/schema";
+import { createProgramme, updateProgramme } from "@/lib/network/programmes/commands";
+import { getProgrammeForm } from "@/lib/network/programmes/queries";
+import { createProgrammeSchema, updateProgrammeSchema } from "@/lib/network/programmes/schema";
 
 async function words() {
   const at = {

@@ -1,14 +1,14 @@
-import { HostList, ProgrammeList, ProviderList } from "@/components/partners/reference-lists";
-import { referenceHome } from "@/components/partners/reference-page";
+import { HostList, ProgrammeList, ProviderList } from "@/components/network/partners/reference-lists";
+import { referenceHome } from "@/components/network/partners/reference-page";
 import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
 import { PageHeader } from "@/components/ui/page-header";
-import { getTranslations } from "@/lib/i18n/server";
-import { listPartners } from "@/lib/partners/queries";
-import { listProgrammeFacts } from "@/lib/programmes/queries";
-import { flashIn } from "@/lib/web/flash";
-import { titleOf } from "@/lib/web/page";
-import { requirePermission } from "@/lib/web/session";
+import { flashIn } from "@/lib/entrances/web/flash";
+import { titleOf } from "@/lib/entrances/web/page";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { listPartners } from "@/lib/network/partners/queries";
+import { listProgrammeFacts } from "@/lib/network/programmes/queries";
 
 export const generateMetadata = titleOf("references.title");
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { EntryFacts } from "@/components/enrolments/entry-facts";
-import { ContactLine } from "@/components/learners/contact-line";
-import { MissingList } from "@/components/outcomes/missing-list";
-import { Timeline } from "@/components/outcomes/timeline";
+import { EntryFacts } from "@/components/people/enrolments/entry-facts";
+import { ContactLine } from "@/components/people/learners/contact-line";
+import { MissingList } from "@/components/people/outcomes/missing-list";
+import { Timeline } from "@/components/people/outcomes/timeline";
 import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
@@ -11,12 +11,12 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { can } from "@/lib/access/policy";
-import { fullName } from "@/lib/i18n/format";
-import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { getLearnerFile } from "@/lib/outcomes/queries";
-import { flashIn } from "@/lib/web/flash";
-import { recordOf } from "@/lib/web/page";
+import { flashIn } from "@/lib/entrances/web/flash";
+import { recordOf } from "@/lib/entrances/web/page";
+import { can } from "@/lib/foundation/access/policy";
+import { fullName } from "@/lib/foundation/i18n/format";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { getLearnerFile } from "@/lib/people/outcomes/queries";
 
 type Props = PageProps<"/apprenants/[learnerId]">;
 

@@ -1,5 +1,5 @@
-import { foundBy } from "@/components/learners/people-address";
-import { seeOther, sentFields } from "@/lib/web/sealed-words";
+import { foundBy } from "@/components/people/learners/people-address";
+import { seeOther, sentFields } from "@/lib/entrances/web/sealed-words";
 
 /** Takes the words of a search, and leads to what they find by an address that does not show them. */
 export async function POST(request: Request): Promise<Response> {

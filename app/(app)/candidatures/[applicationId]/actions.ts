@@ -2,22 +2,22 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import type { SectionState } from "@/components/applications/section-state";
-import { missingWords, problemWords, sectionAfter } from "@/components/applications/words";
-import { refusedAt } from "@/components/files/file-question";
-import { saveAnswers, submitApplication } from "@/lib/applications/commands";
-import { meetCondition, recordDecision } from "@/lib/applications/decision-commands";
-import { bringDocument, promiseDocument } from "@/lib/applications/document-commands";
+import type { SectionState } from "@/components/competition/applications/section-state";
+import { missingWords, problemWords, sectionAfter } from "@/components/competition/applications/words";
+import { refusedAt } from "@/components/services/files/file-question";
+import { saveAnswers, submitApplication } from "@/lib/competition/applications/commands";
+import { meetCondition, recordDecision } from "@/lib/competition/applications/decision-commands";
+import { bringDocument, promiseDocument } from "@/lib/competition/applications/document-commands";
 import {
   closeApplication,
   findAbandoned,
   findComplete,
   findIncomplete,
   findWithdrawn,
-} from "@/lib/applications/handling-commands";
-import { getSection } from "@/lib/applications/queries";
-import { giveOpinion, recuse, saveReview, startReview } from "@/lib/applications/review-commands";
-import type { ApplicationFailure } from "@/lib/applications/rules/failure";
+} from "@/lib/competition/applications/handling-commands";
+import { getSection } from "@/lib/competition/applications/queries";
+import { giveOpinion, recuse, saveReview, startReview } from "@/lib/competition/applications/review-commands";
+import type { ApplicationFailure } from "@/lib/competition/applications/rules/failure";
 import {
   answersTyped,
   applicationSchema,
@@ -33,16 +33,16 @@ import {
   recusalSchema,
   reviewSchema,
   sectionSchema,
-} from "@/lib/applications/schema";
-import { writeMessage } from "@/lib/applications/talk-commands";
-import type { FormState } from "@/lib/core/form";
-import { isFileRefusal } from "@/lib/files/rules/vocabulary";
-import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { type FlashCode, flashAddress } from "@/lib/web/flash";
-import { type FailureWords, inWords } from "@/lib/web/form-words";
-import { notFound } from "@/lib/web/refusals";
-import { runForm, submitForm } from "@/lib/web/run-form";
-import { requireContext } from "@/lib/web/session";
+} from "@/lib/competition/applications/schema";
+import { writeMessage } from "@/lib/competition/applications/talk-commands";
+import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
+import { type FailureWords, inWords } from "@/lib/entrances/web/form-words";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { runForm, submitForm } from "@/lib/entrances/web/run-form";
+import { requireContext } from "@/lib/entrances/web/session";
+import type { FormState } from "@/lib/foundation/core/form";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { isFileRefusal } from "@/lib/services/files/rules/vocabulary";
 
 async function words(): Promise<FailureWords<ApplicationFailure>> {
   const t = await getTranslations("applications.failure");

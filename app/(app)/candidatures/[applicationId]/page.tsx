@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
-import { ApplicationHeader } from "@/components/applications/application-header";
-import { ApplicationSummary } from "@/components/applications/application-summary";
-import { CloseForm, EndingForm } from "@/components/applications/close-form";
-import { Decisions } from "@/components/applications/decisions";
-import { HandlingForms } from "@/components/applications/handling-forms";
-import { NextStep } from "@/components/applications/next-step";
-import { OpenedSchool } from "@/components/applications/opened-school";
-import { TaskList } from "@/components/applications/task-list";
-import { Timeline } from "@/components/applications/timeline";
-import { ReceiptLink, Versions } from "@/components/applications/versions";
+import { ApplicationHeader } from "@/components/competition/applications/application-header";
+import { ApplicationSummary } from "@/components/competition/applications/application-summary";
+import { CloseForm, EndingForm } from "@/components/competition/applications/close-form";
+import { Decisions } from "@/components/competition/applications/decisions";
+import { HandlingForms } from "@/components/competition/applications/handling-forms";
+import { NextStep } from "@/components/competition/applications/next-step";
+import { OpenedSchool } from "@/components/competition/applications/opened-school";
+import { TaskList } from "@/components/competition/applications/task-list";
+import { Timeline } from "@/components/competition/applications/timeline";
+import { ReceiptLink, Versions } from "@/components/competition/applications/versions";
 import { FlashNotice } from "@/components/shell/flash";
-import { flashIn } from "@/lib/web/flash";
-import { dossierTitle, requireApplication } from "@/lib/web/require-application";
+import { flashIn } from "@/lib/entrances/web/flash";
+import { dossierTitle, requireApplication } from "@/lib/entrances/web/require-application";
 import {
   closeAction,
   findAbandonedAction,

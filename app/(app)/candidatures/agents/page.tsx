@@ -1,15 +1,15 @@
-import { HostAgentList, NoMailServer } from "@/components/accounts/agent-lists";
+import { HostAgentList, NoMailServer } from "@/components/entrances/accounts/agent-lists";
 import { FlashNotice } from "@/components/shell/flash";
 import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
-import { can, scopeOf } from "@/lib/access/policy";
-import { invitationsAreSent, listAgents } from "@/lib/accounts/invitation-queries";
-import { getTranslations } from "@/lib/i18n/server";
-import { flashIn } from "@/lib/web/flash";
-import { titleOf } from "@/lib/web/page";
-import { forbidden } from "@/lib/web/refusals";
-import { requirePermission } from "@/lib/web/session";
+import { invitationsAreSent, listAgents } from "@/lib/entrances/accounts/invitation-queries";
+import { flashIn } from "@/lib/entrances/web/flash";
+import { titleOf } from "@/lib/entrances/web/page";
+import { forbidden } from "@/lib/entrances/web/refusals";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { can, scopeOf } from "@/lib/foundation/access/policy";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 import { followUpColleagueAction } from "../collectivites/actions";
 
 export const generateMetadata = titleOf("agents.colleagues.title");

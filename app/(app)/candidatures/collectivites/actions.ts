@@ -3,14 +3,14 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
-import { inviteAgent, revokeInvitation, sendInvitationAgain } from "@/lib/accounts/invitation-commands";
-import { invitationsAreSent } from "@/lib/accounts/invitation-queries";
-import { followUpInvitationSchema, inviteSchema } from "@/lib/accounts/invitation-schema";
-import type { Context } from "@/lib/core/context";
-import type { FormState } from "@/lib/core/form";
-import { getTranslations } from "@/lib/i18n/server";
-import { flashAddress } from "@/lib/web/flash";
-import { runForm } from "@/lib/web/run-form";
+import { inviteAgent, revokeInvitation, sendInvitationAgain } from "@/lib/entrances/accounts/invitation-commands";
+import { invitationsAreSent } from "@/lib/entrances/accounts/invitation-queries";
+import { followUpInvitationSchema, inviteSchema } from "@/lib/entrances/accounts/invitation-schema";
+import { flashAddress } from "@/lib/entrances/web/flash";
+import { runForm } from "@/lib/entrances/web/run-form";
+import type { Context } from "@/lib/foundation/core/context";
+import type { FormState } from "@/lib/foundation/core/form";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 
 const HOSTS = "/candidatures/collectivites";
 const COLLEAGUES = "/candidatures/agents";

@@ -1,4 +1,4 @@
-import { HostSection, NoMailServer } from "@/components/accounts/agent-lists";
+import { HostSection, NoMailServer } from "@/components/entrances/accounts/agent-lists";
 import { FlashNotice } from "@/components/shell/flash";
 import { LinkButton } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -6,13 +6,13 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { scopeOf } from "@/lib/access/policy";
-import { type HostAgents, invitationsAreSent, listAgents } from "@/lib/accounts/invitation-queries";
-import { getTranslations } from "@/lib/i18n/server";
-import { flashIn } from "@/lib/web/flash";
-import { titleOf } from "@/lib/web/page";
-import { forbidden } from "@/lib/web/refusals";
-import { requirePermission } from "@/lib/web/session";
+import { type HostAgents, invitationsAreSent, listAgents } from "@/lib/entrances/accounts/invitation-queries";
+import { flashIn } from "@/lib/entrances/web/flash";
+import { titleOf } from "@/lib/entrances/web/page";
+import { forbidden } from "@/lib/entrances/web/refusals";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { scopeOf } from "@/lib/foundation/access/policy";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 import { followUpAgentAction } from "./actions";
 
 export const generateMetadata = titleOf("agents.hosts.title");

@@ -1,20 +1,20 @@
 import type { Metadata } from "next";
-import { AgreementHeader } from "@/components/agreements/agreement-header";
-import { AgreementCosts } from "@/components/agreements/cost-table";
-import { FundingForHostView } from "@/components/agreements/funding-for-host";
-import { CoveredTable, FinancingPlan, InstalmentTable } from "@/components/agreements/funding-view";
-import { HostingView } from "@/components/agreements/hosting-view";
-import { PaymentTable, ReportTable } from "@/components/agreements/payment-table";
-import { VersionList } from "@/components/agreements/version-list";
+import { AgreementHeader } from "@/components/money/agreements/agreement-header";
+import { AgreementCosts } from "@/components/money/agreements/cost-table";
+import { FundingForHostView } from "@/components/money/agreements/funding-for-host";
+import { CoveredTable, FinancingPlan, InstalmentTable } from "@/components/money/agreements/funding-view";
+import { HostingView } from "@/components/money/agreements/hosting-view";
+import { PaymentTable, ReportTable } from "@/components/money/agreements/payment-table";
+import { VersionList } from "@/components/money/agreements/version-list";
 import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
-import { can } from "@/lib/access/policy";
-import { getCosts } from "@/lib/agreements/cost-queries";
-import { getAgreement } from "@/lib/agreements/queries";
-import { getOriginOfAgreement } from "@/lib/applications/origin-queries";
-import { getTranslations } from "@/lib/i18n/server";
-import { flashIn } from "@/lib/web/flash";
-import { recordOf } from "@/lib/web/page";
+import { getOriginOfAgreement } from "@/lib/competition/applications/origin-queries";
+import { flashIn } from "@/lib/entrances/web/flash";
+import { recordOf } from "@/lib/entrances/web/page";
+import { can } from "@/lib/foundation/access/policy";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { getCosts } from "@/lib/money/agreements/cost-queries";
+import { getAgreement } from "@/lib/money/agreements/queries";
 
 type Props = PageProps<"/conventions/[agreementId]">;
 

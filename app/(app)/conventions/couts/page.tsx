@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { costLinks, costMethod } from "@/components/agreements/cost-file";
-import { CostPicture, isDrawn } from "@/components/agreements/cost-picture";
-import { CostSentence } from "@/components/agreements/cost-sentence";
-import { CostTable } from "@/components/agreements/cost-table";
+import { costLinks, costMethod } from "@/components/money/agreements/cost-file";
+import { CostPicture, isDrawn } from "@/components/money/agreements/cost-picture";
+import { CostSentence } from "@/components/money/agreements/cost-sentence";
+import { CostTable } from "@/components/money/agreements/cost-table";
 import { Still } from "@/components/shell/still";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -11,10 +11,10 @@ import { FigureFiles } from "@/components/ui/figure-files";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
-import { COST_GROUPINGS } from "@/lib/agreements/rules/vocabulary";
-import { COST_PARAMS, costSearch } from "@/lib/agreements/schema";
-import { getTranslations } from "@/lib/i18n/server";
-import { costsAsked, requireCosts } from "@/lib/web/require-costs";
+import { costsAsked, requireCosts } from "@/lib/entrances/web/require-costs";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { COST_GROUPINGS } from "@/lib/money/agreements/rules/vocabulary";
+import { COST_PARAMS, costSearch } from "@/lib/money/agreements/schema";
 
 type Props = PageProps<"/conventions/couts">;
 

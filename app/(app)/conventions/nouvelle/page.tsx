@@ -1,18 +1,18 @@
 import type { Metadata } from "next";
-import { FundingFields, HostingFields } from "@/components/agreements/agreement-fields";
-import { fundingForm, hostingForm } from "@/components/agreements/agreement-forms";
-import { FundingStart } from "@/components/agreements/funding-start";
+import { FundingFields, HostingFields } from "@/components/money/agreements/agreement-fields";
+import { fundingForm, hostingForm } from "@/components/money/agreements/agreement-forms";
+import { FundingStart } from "@/components/money/agreements/funding-start";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { getAgreementChoices, listCohortChoices } from "@/lib/agreements/form-queries";
-import { newAgreementSearch } from "@/lib/agreements/schema";
-import type { Context } from "@/lib/core/context";
-import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { fieldWords } from "@/lib/web/form-words";
-import { requirePermission } from "@/lib/web/session";
+import { fieldWords } from "@/lib/entrances/web/form-words";
+import { requirePermission } from "@/lib/entrances/web/session";
+import type { Context } from "@/lib/foundation/core/context";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { getAgreementChoices, listCohortChoices } from "@/lib/money/agreements/form-queries";
+import { newAgreementSearch } from "@/lib/money/agreements/schema";
 import { signFundingAction, signHostingAction } from "../actions";
 
 type Props = PageProps<"/conventions/nouvelle">;

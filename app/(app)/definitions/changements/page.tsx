@@ -1,18 +1,18 @@
 import type { Metadata } from "next";
-import { AskedNotice } from "@/components/indicators/asked-notice";
-import { ChangeReasons, Changes } from "@/components/indicators/changes";
-import { changesOf, changesTitle, movesText } from "@/components/indicators/changes-view";
-import { DefinitionVersions } from "@/components/indicators/definition-versions";
-import { Filters } from "@/components/indicators/filters";
-import { SecondReading } from "@/components/indicators/second-reading";
+import { ChangeReasons, Changes } from "@/components/figures/indicators/changes/changes";
+import { changesOf, changesTitle, movesText } from "@/components/figures/indicators/changes/changes-view";
+import { DefinitionVersions } from "@/components/figures/indicators/changes/definition-versions";
+import { SecondReading } from "@/components/figures/indicators/changes/second-reading";
+import { Filters } from "@/components/figures/indicators/filters";
+import { AskedNotice } from "@/components/figures/indicators/lists/asked-notice";
 import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { getTranslations } from "@/lib/i18n/server";
-import { readAsked } from "@/lib/indicators/asked";
-import { changesSearch, definitionsAddress } from "@/lib/indicators/schema";
-import { searchOf } from "@/lib/web/page";
-import { requirePermission } from "@/lib/web/session";
+import { searchOf } from "@/lib/entrances/web/page";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { readAsked } from "@/lib/figures/indicators/asked";
+import { changesSearch, definitionsAddress } from "@/lib/figures/indicators/schema";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 
 /** What an address asks for, read once for the page and for its title. */
 const readPage = searchOf(async (params) => {

@@ -1,19 +1,19 @@
 import type { NextRequest } from "next/server";
 import { pictureOf } from "@/components/charts/picture";
-import { askedOfFile } from "@/components/indicators/asked-file";
 import {
   definitionsFile,
   definitionsNotes,
   definitionsScope,
   linesUnderDefinitions,
-} from "@/components/indicators/definitions-view";
-import { figuresResponse } from "@/components/indicators/figures-file";
-import { SamePeople } from "@/components/indicators/same-people";
-import { getLiveForAll } from "@/lib/indicators/queries";
-import { daysOf, definitionsDownloadSearch } from "@/lib/indicators/schema";
-import { told } from "@/lib/web/file-response";
-import { notFound } from "@/lib/web/refusals";
-import { requirePermission } from "@/lib/web/session";
+} from "@/components/figures/indicators/changes/definitions-view";
+import { SamePeople } from "@/components/figures/indicators/changes/same-people";
+import { figuresResponse } from "@/components/figures/indicators/figures-file";
+import { askedOfFile } from "@/components/figures/indicators/lists/asked-file";
+import { told } from "@/lib/entrances/web/file-response";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getLiveForAll } from "@/lib/figures/indicators/queries";
+import { daysOf, definitionsDownloadSearch } from "@/lib/figures/indicators/schema";
 
 /** One set of leavers under each definition, as the page shows them to its reader. */
 export const GET = told(async (request: NextRequest) => {

@@ -3,18 +3,18 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
-import { schoolForm } from "@/components/schools/school-form";
-import type { Context } from "@/lib/core/context";
-import type { FormState } from "@/lib/core/form";
-import { type Result, refused } from "@/lib/core/result";
-import { getTranslations } from "@/lib/i18n/server";
-import { createSchool, updateSchool } from "@/lib/schools/commands";
-import { getSchoolForm, listSchoolPartners } from "@/lib/schools/queries";
-import type { SchoolFailure } from "@/lib/schools/rules/school";
-import { createSchoolSchema, updateSchoolSchema } from "@/lib/schools/schema";
-import { communeErrors, withCommune } from "@/lib/web/checked-commune";
-import { flashAddress } from "@/lib/web/flash";
-import { runForm } from "@/lib/web/run-form";
+import { schoolForm } from "@/components/network/schools/school-form";
+import { communeErrors, withCommune } from "@/lib/entrances/web/checked-commune";
+import { flashAddress } from "@/lib/entrances/web/flash";
+import { runForm } from "@/lib/entrances/web/run-form";
+import type { Context } from "@/lib/foundation/core/context";
+import type { FormState } from "@/lib/foundation/core/form";
+import { type Result, refused } from "@/lib/foundation/core/result";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { createSchool, updateSchool } from "@/lib/network/schools/commands";
+import { getSchoolForm, listSchoolPartners } from "@/lib/network/schools/queries";
+import type { SchoolFailure } from "@/lib/network/schools/rules/school";
+import { createSchoolSchema, updateSchoolSchema } from "@/lib/network/schools/schema";
 
 async function words() {
   return {

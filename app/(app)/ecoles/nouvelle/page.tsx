@@ -1,10 +1,10 @@
-import { AddPartner, addedPartners, SchoolFields, schoolForm } from "@/components/schools/school-form";
+import { AddPartner, addedPartners, SchoolFields, schoolForm } from "@/components/network/schools/school-form";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
-import { getTranslations } from "@/lib/i18n/server";
-import { listSchoolPartners } from "@/lib/schools/queries";
-import { titleOf } from "@/lib/web/page";
-import { requirePermission } from "@/lib/web/session";
+import { titleOf } from "@/lib/entrances/web/page";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { listSchoolPartners } from "@/lib/network/schools/queries";
 import { createSchoolAction } from "./actions";
 
 export const generateMetadata = titleOf("schools.form.create");

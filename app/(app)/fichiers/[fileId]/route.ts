@@ -1,8 +1,8 @@
-import { openFile } from "@/lib/files/queries";
-import { FILE_OWNERS } from "@/lib/web/features";
-import { fileResponse, told, unreadableFile } from "@/lib/web/file-response";
-import { notFound } from "@/lib/web/refusals";
-import { requireContext } from "@/lib/web/session";
+import { FILE_OWNERS } from "@/lib/entrances/web/features";
+import { fileResponse, told, unreadableFile } from "@/lib/entrances/web/file-response";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { requireContext } from "@/lib/entrances/web/session";
+import { openFile } from "@/lib/services/files/queries";
 
 type Params = { params: Promise<{ fileId: string }> };
 

@@ -1,19 +1,19 @@
 import type { Metadata } from "next";
-import { CohortTable } from "@/components/cohorts/cohort-table";
-import { ConfirmImport } from "@/components/register/confirm";
-import { ImportCounts, ImportIssues, ImportWarnings, NewCohorts, Source } from "@/components/register/dry-run";
-import { ImportProgress, NotImported } from "@/components/register/import-progress";
-import { PlannedRows } from "@/components/register/planned-rows";
+import { CohortTable } from "@/components/people/cohorts/cohort-table";
+import { ConfirmImport } from "@/components/people/register/confirm";
+import { ImportCounts, ImportIssues, ImportWarnings, NewCohorts, Source } from "@/components/people/register/dry-run";
+import { ImportProgress, NotImported } from "@/components/people/register/import-progress";
+import { PlannedRows } from "@/components/people/register/planned-rows";
 import { Arrival } from "@/components/ui/arrival";
 import { DownloadButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { listCohorts } from "@/lib/cohorts/queries";
-import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { getImport } from "@/lib/register/queries";
-import { recordOf } from "@/lib/web/page";
+import { recordOf } from "@/lib/entrances/web/page";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { listCohorts } from "@/lib/people/cohorts/queries";
+import { getImport } from "@/lib/people/register/queries";
 import { confirmRegisterAction, refreshDryRunAction } from "../actions";
 
 type Props = PageProps<"/import/[importId]">;

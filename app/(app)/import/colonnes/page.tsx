@@ -1,10 +1,16 @@
 import { Still } from "@/components/shell/still";
 import { PageHeader } from "@/components/ui/page-header";
 import { type Column, Table } from "@/components/ui/table";
-import { getTranslations } from "@/lib/i18n/server";
-import { BASE_COLUMNS, BASE_NAMES, OUTCOME_COLUMNS, OUTCOME_NAMES, outcomeColumn } from "@/lib/register/rules/columns";
-import { titleOf } from "@/lib/web/page";
-import { requirePermission } from "@/lib/web/session";
+import { titleOf } from "@/lib/entrances/web/page";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import {
+  BASE_COLUMNS,
+  BASE_NAMES,
+  OUTCOME_COLUMNS,
+  OUTCOME_NAMES,
+  outcomeColumn,
+} from "@/lib/people/register/rules/columns";
 
 export const generateMetadata = titleOf("register.columns.title");
 

@@ -1,6 +1,6 @@
-import { toCsv } from "@/lib/register/csv";
-import { fileResponse, told } from "@/lib/web/file-response";
-import { requirePermission } from "@/lib/web/session";
+import { fileResponse, told } from "@/lib/entrances/web/file-response";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { toCsv } from "@/lib/people/register/csv";
 
 /** An empty register with every column, for a spreadsheet. */
 export const GET = told(async (_request: Request) => {

@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { type DecisionState, ENTER_CHOSEN, UNDO_ENTRIES } from "@/components/enrolments/decision-state";
+import { type DecisionState, ENTER_CHOSEN, UNDO_ENTRIES } from "@/components/people/enrolments/decision-state";
 import {
   doneText,
   enteredText,
@@ -10,17 +10,17 @@ import {
   refusedBecauseOf,
   refusedText,
   unreadText,
-} from "@/components/enrolments/decision-words";
-import type { Context } from "@/lib/core/context";
-import type { Refusal } from "@/lib/core/form";
-import { takeStep, undoStep } from "@/lib/enrolments/commands";
-import { enterLearners, undoEntries } from "@/lib/enrolments/entry-commands";
-import { getEnrolmentName, getNextWaiting } from "@/lib/enrolments/queries";
-import type { EnrolmentFailure } from "@/lib/enrolments/rules/steps";
-import { type Decision, decisionSchema, enterSchema, undoEntriesSchema } from "@/lib/enrolments/schema";
-import { fullName } from "@/lib/i18n/format";
-import { submitForm } from "@/lib/web/run-form";
-import { requireContext } from "@/lib/web/session";
+} from "@/components/people/enrolments/decision-words";
+import { submitForm } from "@/lib/entrances/web/run-form";
+import { requireContext } from "@/lib/entrances/web/session";
+import type { Context } from "@/lib/foundation/core/context";
+import type { Refusal } from "@/lib/foundation/core/form";
+import { fullName } from "@/lib/foundation/i18n/format";
+import { takeStep, undoStep } from "@/lib/people/enrolments/commands";
+import { enterLearners, undoEntries } from "@/lib/people/enrolments/entry-commands";
+import { getEnrolmentName, getNextWaiting } from "@/lib/people/enrolments/queries";
+import type { EnrolmentFailure } from "@/lib/people/enrolments/rules/steps";
+import { type Decision, decisionSchema, enterSchema, undoEntriesSchema } from "@/lib/people/enrolments/schema";
 
 function decide(ctx: Context, { act: { verb, ...target }, on, enteredOn, reason, reasonFor }: Decision) {
   if (verb === "undo") return undoStep(ctx, target);

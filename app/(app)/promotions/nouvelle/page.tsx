@@ -1,15 +1,15 @@
-import { CohortFields, cohortForm } from "@/components/cohorts/cohort-form";
-import { AddProgramme } from "@/components/programmes/programme-form";
+import { AddProgramme } from "@/components/network/programmes/programme-form";
+import { CohortFields, cohortForm } from "@/components/people/cohorts/cohort-form";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
-import { listSchoolChoices } from "@/lib/cohorts/queries";
-import { getTranslations } from "@/lib/i18n/server";
-import { listRoomChoices } from "@/lib/premises/queries";
-import { listProgrammes } from "@/lib/programmes/queries";
-import { titleOf } from "@/lib/web/page";
-import { requirePermission } from "@/lib/web/session";
+import { titleOf } from "@/lib/entrances/web/page";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { listRoomChoices } from "@/lib/network/premises/queries";
+import { listProgrammes } from "@/lib/network/programmes/queries";
+import { listSchoolChoices } from "@/lib/people/cohorts/queries";
 import { createCohortAction, createProgrammeAction } from "../actions";
 
 export const generateMetadata = titleOf("cohorts.form.create");

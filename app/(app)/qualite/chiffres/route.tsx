@@ -1,17 +1,23 @@
 import type { NextRequest } from "next/server";
 import { type Picture, pictureOf } from "@/components/charts/picture";
-import { askedOfFile } from "@/components/indicators/asked-file";
-import type { FiguresFile } from "@/components/indicators/figures-csv";
-import { figuresResponse } from "@/components/indicators/figures-file";
-import { qualityOf } from "@/components/indicators/quality";
-import { faultsFile, missingFile, proofFile, responsesFile, silencesFile } from "@/components/indicators/quality-csv";
-import { QualityProof } from "@/components/indicators/quality-proof";
-import { responsesPicture } from "@/components/indicators/quality-responses";
-import { qualityDownloadSearch } from "@/lib/indicators/schema";
-import { told } from "@/lib/web/file-response";
-import { notFound } from "@/lib/web/refusals";
-import { requireQuality } from "@/lib/web/require";
-import { requirePermission } from "@/lib/web/session";
+import type { FiguresFile } from "@/components/figures/indicators/figures-csv";
+import { figuresResponse } from "@/components/figures/indicators/figures-file";
+import { askedOfFile } from "@/components/figures/indicators/lists/asked-file";
+import { qualityOf } from "@/components/figures/indicators/quality/quality";
+import {
+  faultsFile,
+  missingFile,
+  proofFile,
+  responsesFile,
+  silencesFile,
+} from "@/components/figures/indicators/quality/quality-csv";
+import { QualityProof } from "@/components/figures/indicators/quality/quality-proof";
+import { responsesPicture } from "@/components/figures/indicators/quality/quality-responses";
+import { told } from "@/lib/entrances/web/file-response";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { requireQuality } from "@/lib/entrances/web/require";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { qualityDownloadSearch } from "@/lib/figures/indicators/schema";
 
 /** A table or a picture of the page of quality as a file, under its filters and as its reader may know it. */
 export const GET = told(async (request: NextRequest) => {

@@ -1,23 +1,23 @@
 import type { Metadata } from "next";
-import { hoursAddress } from "@/components/cohorts/people-links";
-import { ChangedSince } from "@/components/returns/changed-since";
-import { ReturnSections } from "@/components/returns/return-sections";
-import { VersionTable } from "@/components/returns/version-table";
-import { bpfDocument } from "@/components/returns/yearly-documents";
-import { StandingText, Years } from "@/components/returns/years";
+import { ChangedSince } from "@/components/money/returns/changed-since";
+import { ReturnSections } from "@/components/money/returns/return-sections";
+import { VersionTable } from "@/components/money/returns/version-table";
+import { bpfDocument } from "@/components/money/returns/yearly-documents";
+import { StandingText, Years } from "@/components/money/returns/years";
+import { hoursAddress } from "@/components/people/cohorts/people-links";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
-import { can } from "@/lib/access/policy";
-import { getTranslations } from "@/lib/i18n/server";
-import { getBpf, listBpfProviders } from "@/lib/returns/queries";
-import { yearAsked, yearSearch } from "@/lib/returns/schema";
-import { listVersions } from "@/lib/returns/version-queries";
-import { searchOf } from "@/lib/web/page";
-import { notFound } from "@/lib/web/refusals";
-import { requirePermission } from "@/lib/web/session";
+import { searchOf } from "@/lib/entrances/web/page";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { can } from "@/lib/foundation/access/policy";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { getBpf, listBpfProviders } from "@/lib/money/returns/queries";
+import { yearAsked, yearSearch } from "@/lib/money/returns/schema";
+import { listVersions } from "@/lib/money/returns/version-queries";
 import { freezeBpfAction } from "../actions";
 
 const load = searchOf(async (params) => {

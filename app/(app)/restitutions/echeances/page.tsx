@@ -1,17 +1,17 @@
-import { dueDayForm } from "@/components/returns/due-day-form";
-import { DueDayTable } from "@/components/returns/due-day-table";
+import { dueDayForm } from "@/components/money/returns/due-day-form";
+import { DueDayTable } from "@/components/money/returns/due-day-table";
 import { FlashNotice } from "@/components/shell/flash";
 import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { can } from "@/lib/access/policy";
-import { getTranslations } from "@/lib/i18n/server";
-import { getDueDay, listDueDays } from "@/lib/returns/due-day-queries";
-import { dueDaySearch } from "@/lib/returns/schema";
-import { flashIn } from "@/lib/web/flash";
-import { titleOf } from "@/lib/web/page";
-import { notFound } from "@/lib/web/refusals";
-import { requirePermission } from "@/lib/web/session";
+import { flashIn } from "@/lib/entrances/web/flash";
+import { titleOf } from "@/lib/entrances/web/page";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { can } from "@/lib/foundation/access/policy";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { getDueDay, listDueDays } from "@/lib/money/returns/due-day-queries";
+import { dueDaySearch } from "@/lib/money/returns/schema";
 import { correctDueDayAction, recordDueDayAction } from "../actions";
 
 export const generateMetadata = titleOf("returns.dueDays.title");

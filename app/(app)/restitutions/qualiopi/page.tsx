@@ -1,20 +1,20 @@
 import type { Metadata } from "next";
-import { ChangedSince } from "@/components/returns/changed-since";
-import { ReturnSections } from "@/components/returns/return-sections";
-import { VersionTable } from "@/components/returns/version-table";
-import { qualiopiPage } from "@/components/returns/yearly-documents";
-import { StandingText, Years } from "@/components/returns/years";
+import { ChangedSince } from "@/components/money/returns/changed-since";
+import { ReturnSections } from "@/components/money/returns/return-sections";
+import { VersionTable } from "@/components/money/returns/version-table";
+import { qualiopiPage } from "@/components/money/returns/yearly-documents";
+import { StandingText, Years } from "@/components/money/returns/years";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
-import { can } from "@/lib/access/policy";
-import { getTranslations } from "@/lib/i18n/server";
-import { getQualiopi } from "@/lib/returns/queries";
-import { yearAsked, yearSearch } from "@/lib/returns/schema";
-import { listVersions } from "@/lib/returns/version-queries";
-import { searchOf } from "@/lib/web/page";
-import { notFound } from "@/lib/web/refusals";
-import { requirePermission } from "@/lib/web/session";
+import { searchOf } from "@/lib/entrances/web/page";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { can } from "@/lib/foundation/access/policy";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { getQualiopi } from "@/lib/money/returns/queries";
+import { yearAsked, yearSearch } from "@/lib/money/returns/schema";
+import { listVersions } from "@/lib/money/returns/version-queries";
 import { freezeQualiopiAction } from "../actions";
 
 const load = searchOf(async (params) => {

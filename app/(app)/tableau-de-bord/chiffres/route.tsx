@@ -1,24 +1,24 @@
 import type { NextRequest } from "next/server";
 import { type Picture, pictureOf } from "@/components/charts/picture";
-import { askedOfFile } from "@/components/indicators/asked-file";
-import { Breakdown } from "@/components/indicators/breakdown";
-import { breakdownFile } from "@/components/indicators/breakdown-csv";
-import { ByYear } from "@/components/indicators/by-year";
-import { journeysFile } from "@/components/indicators/cohort-journeys";
-import { dashboardOf } from "@/components/indicators/dashboard";
-import type { FiguresFile } from "@/components/indicators/figures-csv";
-import { figuresResponse } from "@/components/indicators/figures-file";
-import { funnelFile } from "@/components/indicators/funnel-csv";
-import { groupsPicture } from "@/components/indicators/group-table";
-import { groupsFile, yearsFile } from "@/components/indicators/groups-csv";
-import { mapFile } from "@/components/indicators/map-csv";
-import { SchoolsFunnelPlot } from "@/components/indicators/schools-funnel";
-import { SchoolsMap } from "@/components/indicators/schools-map";
-import { downloadSearch } from "@/lib/indicators/schema";
-import { told } from "@/lib/web/file-response";
-import { notFound } from "@/lib/web/refusals";
-import { requireJourneys, requireLive } from "@/lib/web/require";
-import { requirePermission } from "@/lib/web/session";
+import { Breakdown } from "@/components/figures/indicators/breakdown";
+import { breakdownFile } from "@/components/figures/indicators/breakdown-csv";
+import { ByYear } from "@/components/figures/indicators/by-year";
+import { dashboardOf } from "@/components/figures/indicators/dashboard";
+import type { FiguresFile } from "@/components/figures/indicators/figures-csv";
+import { figuresResponse } from "@/components/figures/indicators/figures-file";
+import { groupsPicture } from "@/components/figures/indicators/group-table";
+import { groupsFile, yearsFile } from "@/components/figures/indicators/groups-csv";
+import { journeysFile } from "@/components/figures/indicators/journeys/cohort-journeys";
+import { askedOfFile } from "@/components/figures/indicators/lists/asked-file";
+import { funnelFile } from "@/components/figures/indicators/schools/funnel-csv";
+import { mapFile } from "@/components/figures/indicators/schools/map-csv";
+import { SchoolsFunnelPlot } from "@/components/figures/indicators/schools/schools-funnel";
+import { SchoolsMap } from "@/components/figures/indicators/schools/schools-map";
+import { told } from "@/lib/entrances/web/file-response";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { requireJourneys, requireLive } from "@/lib/entrances/web/require";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { downloadSearch } from "@/lib/figures/indicators/schema";
 
 /** The figures of a chart or a table of the dashboard, under the filters of the page and as its reader may know them. */
 export const GET = told(async (request: NextRequest) => {

@@ -1,24 +1,29 @@
 import type { Metadata } from "next";
-import { downloadOf, TABLE_FORMATS } from "@/components/indicators/addresses";
-import { AskedNotice } from "@/components/indicators/asked-notice";
-import { Cascade } from "@/components/indicators/cascade";
-import { ChanceNote } from "@/components/indicators/chance-note";
-import { answerText, limitSentences, measuresTitle, noGap } from "@/components/indicators/comparison-answer";
-import { ComparisonForm } from "@/components/indicators/comparison-form";
-import { ComparisonTable } from "@/components/indicators/comparison-table";
-import { comparisonOf } from "@/components/indicators/comparison-view";
+import { downloadOf, TABLE_FORMATS } from "@/components/figures/indicators/addresses";
+import { ChanceNote } from "@/components/figures/indicators/chance-note";
+import {
+  answerText,
+  limitSentences,
+  measuresTitle,
+  noGap,
+} from "@/components/figures/indicators/comparison/comparison-answer";
+import { ComparisonForm } from "@/components/figures/indicators/comparison/comparison-form";
+import { ComparisonTable } from "@/components/figures/indicators/comparison/comparison-table";
+import { comparisonOf } from "@/components/figures/indicators/comparison/comparison-view";
+import { Cascade } from "@/components/figures/indicators/journeys/cascade";
+import { AskedNotice } from "@/components/figures/indicators/lists/asked-notice";
+import { ViewsLine } from "@/components/figures/views/views-line";
 import { Still } from "@/components/shell/still";
 import { FigureFiles } from "@/components/ui/figure-files";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { ViewsLine } from "@/components/views/views-line";
-import { getTranslations } from "@/lib/i18n/server";
-import { readAsked } from "@/lib/indicators/asked";
-import { addressOf, comparisonSearch, definitionsAddress } from "@/lib/indicators/schema";
-import { listViews } from "@/lib/views/queries";
-import { searchOf } from "@/lib/web/page";
-import { requireLive } from "@/lib/web/require";
-import { requirePermission } from "@/lib/web/session";
+import { searchOf } from "@/lib/entrances/web/page";
+import { requireLive } from "@/lib/entrances/web/require";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { readAsked } from "@/lib/figures/indicators/asked";
+import { addressOf, comparisonSearch, definitionsAddress } from "@/lib/figures/indicators/schema";
+import { listViews } from "@/lib/figures/views/queries";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 
 /** What an address asks for, read once for the page and for its title. */
 const readPage = searchOf(async (params) => {

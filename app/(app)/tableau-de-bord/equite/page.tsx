@@ -1,28 +1,28 @@
 import type { Metadata } from "next";
-import { figureId } from "@/components/indicators/addresses";
-import { AskedNotice } from "@/components/indicators/asked-notice";
-import { ChanceNote } from "@/components/indicators/chance-note";
-import { Equity, EquityGaps, GAPS_PART } from "@/components/indicators/equity";
-import { FollowedGaps, GAPS_ID } from "@/components/indicators/equity-gaps";
-import { equityPageOf } from "@/components/indicators/equity-page";
-import { EquityBySchool, EquityByYear } from "@/components/indicators/equity-tables";
-import { equityTitle } from "@/components/indicators/equity-view";
-import { Filters } from "@/components/indicators/filters";
+import { figureId } from "@/components/figures/indicators/addresses";
+import { ChanceNote } from "@/components/figures/indicators/chance-note";
+import { Equity, EquityGaps, GAPS_PART } from "@/components/figures/indicators/equity/equity";
+import { FollowedGaps, GAPS_ID } from "@/components/figures/indicators/equity/equity-gaps";
+import { equityPageOf } from "@/components/figures/indicators/equity/equity-page";
+import { EquityBySchool, EquityByYear } from "@/components/figures/indicators/equity/equity-tables";
+import { equityTitle } from "@/components/figures/indicators/equity/equity-view";
+import { Filters } from "@/components/figures/indicators/filters";
+import { AskedNotice } from "@/components/figures/indicators/lists/asked-notice";
+import { DrawnPage } from "@/components/figures/views/drawn-page";
 import { stillMarkup } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { Contents } from "@/components/ui/contents";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { DrawnPage } from "@/components/views/drawn-page";
-import { getLocale, getTranslations } from "@/lib/i18n/server";
-import { readAsked } from "@/lib/indicators/asked";
-import { addressOf, equitySearch } from "@/lib/indicators/schema";
-import { targetsFor } from "@/lib/indicators/target-records";
-import { listViews } from "@/lib/views/queries";
-import { drawnOnce } from "@/lib/web/kept-drawing";
-import { searchOf } from "@/lib/web/page";
-import { requireLive } from "@/lib/web/require";
-import { requirePermission } from "@/lib/web/session";
+import { drawnOnce } from "@/lib/entrances/web/kept-drawing";
+import { searchOf } from "@/lib/entrances/web/page";
+import { requireLive } from "@/lib/entrances/web/require";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { readAsked } from "@/lib/figures/indicators/asked";
+import { targetsFor } from "@/lib/figures/indicators/readings/target-records";
+import { addressOf, equitySearch } from "@/lib/figures/indicators/schema";
+import { listViews } from "@/lib/figures/views/queries";
+import { getLocale, getTranslations } from "@/lib/foundation/i18n/server";
 
 /** What an address asks for, drawn once for as long as the figures stand, like the dashboard. */
 const readPage = searchOf(async (params) => {

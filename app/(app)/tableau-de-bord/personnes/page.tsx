@@ -1,25 +1,26 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { figureAddress } from "@/components/indicators/addresses";
-import { AskedNotice } from "@/components/indicators/asked-notice";
-import { readingNames } from "@/components/indicators/changes-view";
-import { EntrantsTable } from "@/components/indicators/entrants-table";
-import { getFigureContext } from "@/components/indicators/figure-context";
-import { MoversTable } from "@/components/indicators/movers-table";
-import { scopeText, setText } from "@/components/indicators/names";
-import { journeyListOf, journeysFilter, listFilter } from "@/components/indicators/people-filter";
-import { PeopleTable } from "@/components/indicators/people-table";
-import { PseudonymSearch } from "@/components/indicators/pseudonym-search";
+import { figureAddress } from "@/components/figures/indicators/addresses";
+import { readingNames } from "@/components/figures/indicators/changes/changes-view";
+import { MoversTable } from "@/components/figures/indicators/changes/movers-table";
+import { getFigureContext } from "@/components/figures/indicators/figure-context";
+import { AskedNotice } from "@/components/figures/indicators/lists/asked-notice";
+import { EntrantsTable } from "@/components/figures/indicators/lists/entrants-table";
+import { scopeText, setText } from "@/components/figures/indicators/lists/names";
+import { journeyListOf, journeysFilter, listFilter } from "@/components/figures/indicators/lists/people-filter";
+import { PeopleTable } from "@/components/figures/indicators/lists/people-table";
+import { PseudonymSearch } from "@/components/figures/indicators/lists/pseudonym-search";
 import { Still } from "@/components/shell/still";
 import { DownloadButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { PageLinks } from "@/components/ui/pagination";
-import { can } from "@/lib/access/policy";
-import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { readAsked } from "@/lib/indicators/asked";
-import { readsPseudonyms } from "@/lib/indicators/policy";
-import { listEntrants, listMovers, listPeople } from "@/lib/indicators/queries";
+import { searchOf } from "@/lib/entrances/web/page";
+import { forbidden } from "@/lib/entrances/web/refusals";
+import { requireContext } from "@/lib/entrances/web/session";
+import { readAsked } from "@/lib/figures/indicators/asked";
+import { readsPseudonyms } from "@/lib/figures/indicators/policy";
+import { listEntrants, listMovers, listPeople } from "@/lib/figures/indicators/queries";
 import {
   addressOf,
   isJourneyMeasure,
@@ -27,11 +28,10 @@ import {
   type PeopleSearch,
   peopleSearch,
   readingsOf,
-} from "@/lib/indicators/schema";
-import { getSchoolName } from "@/lib/schools/queries";
-import { searchOf } from "@/lib/web/page";
-import { forbidden } from "@/lib/web/refusals";
-import { requireContext } from "@/lib/web/session";
+} from "@/lib/figures/indicators/schema";
+import { can } from "@/lib/foundation/access/policy";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { getSchoolName } from "@/lib/network/schools/queries";
 
 /** The list an address asks for, read once for the page and for its title. */
 const readPage = searchOf(async (params) => {

@@ -1,20 +1,20 @@
 import type { Metadata } from "next";
-import { CandidateTable } from "@/components/coverage/candidate-table";
-import { getCoverageContext } from "@/components/coverage/coverage-context";
-import { CoverageMap } from "@/components/coverage/coverage-map";
-import { CoverageMethod } from "@/components/coverage/coverage-method";
-import { DepartementReachTable, FarCommunes } from "@/components/coverage/coverage-tables";
-import { headlineOf, leadOf } from "@/components/coverage/coverage-words";
-import { TryForm } from "@/components/coverage/try-form";
+import { CandidateTable } from "@/components/figures/coverage/candidate-table";
+import { getCoverageContext } from "@/components/figures/coverage/coverage-context";
+import { CoverageMap } from "@/components/figures/coverage/coverage-map";
+import { CoverageMethod } from "@/components/figures/coverage/coverage-method";
+import { DepartementReachTable, FarCommunes } from "@/components/figures/coverage/coverage-tables";
+import { headlineOf, leadOf } from "@/components/figures/coverage/coverage-words";
+import { TryForm } from "@/components/figures/coverage/try-form";
 import { Still } from "@/components/shell/still";
 import { PageHeader } from "@/components/ui/page-header";
-import { getCoverage } from "@/lib/coverage/queries";
-import { coverageSearch } from "@/lib/coverage/schema";
-import { readTrials } from "@/lib/coverage/trials";
-import { getTranslations } from "@/lib/i18n/server";
-import { searchOf, titleOf } from "@/lib/web/page";
-import { notFound } from "@/lib/web/refusals";
-import { requirePermission } from "@/lib/web/session";
+import { searchOf, titleOf } from "@/lib/entrances/web/page";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getCoverage } from "@/lib/figures/coverage/queries";
+import { coverageSearch } from "@/lib/figures/coverage/schema";
+import { readTrials } from "@/lib/figures/coverage/trials";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 
 export const generateMetadata: () => Promise<Metadata> = titleOf("coverage.title");
 

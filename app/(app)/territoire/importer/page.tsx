@@ -1,13 +1,13 @@
-import { ImportForm } from "@/components/territory/import-form";
+import { ImportForm } from "@/components/network/territory/import-form";
 import { DownloadButton } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { PageHeader } from "@/components/ui/page-header";
 import { Table } from "@/components/ui/table";
-import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { MAX_FILE_BYTES, MAX_LINES } from "@/lib/territory/read-file";
-import { COLUMNS, REQUIRED } from "@/lib/territory/rules/columns";
-import { titleOf } from "@/lib/web/page";
-import { requirePermission } from "@/lib/web/session";
+import { titleOf } from "@/lib/entrances/web/page";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { MAX_FILE_BYTES, MAX_LINES } from "@/lib/network/territory/read-file";
+import { COLUMNS, REQUIRED } from "@/lib/network/territory/rules/columns";
 import { importFiguresAction } from "../actions";
 
 const BYTES_PER_KILOBYTE = 1_000;

@@ -1,7 +1,7 @@
-import { frenchCsv } from "@/lib/platform/french-csv";
-import { COLUMNS } from "@/lib/territory/rules/columns";
-import { fileResponse, told } from "@/lib/web/file-response";
-import { requirePermission } from "@/lib/web/session";
+import { fileResponse, told } from "@/lib/entrances/web/file-response";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { frenchCsv } from "@/lib/foundation/platform/french-csv";
+import { COLUMNS } from "@/lib/network/territory/rules/columns";
 
 /** An empty file of values with every column, for a spreadsheet. */
 export const GET = told(async (_request: Request) => {

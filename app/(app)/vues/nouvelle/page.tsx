@@ -1,12 +1,12 @@
+import { viewForm, viewWords } from "@/components/figures/views/view-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { viewForm, viewWords } from "@/components/views/view-form";
-import { getTranslations } from "@/lib/i18n/server";
-import { VIEW_PAGE, viewAddress, viewAt } from "@/lib/views/schema";
-import { titleOf } from "@/lib/web/page";
-import { requirePermission } from "@/lib/web/session";
+import { titleOf } from "@/lib/entrances/web/page";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { VIEW_PAGE, viewAddress, viewAt } from "@/lib/figures/views/schema";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 import { saveViewAction } from "../actions";
 
 export const generateMetadata = titleOf("views.save.open");

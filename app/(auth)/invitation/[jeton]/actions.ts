@@ -3,15 +3,15 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { SECTIONS, startPageOf } from "@/components/shell/navigation";
-import { acceptInvitation } from "@/lib/accounts/invitation-commands";
-import { acceptInvitationSchema } from "@/lib/accounts/invitation-schema";
-import { clientAddress, deviceOf } from "@/lib/accounts/rules/session";
-import { SYSTEM } from "@/lib/core/context";
-import type { FormState } from "@/lib/core/form";
-import { getTranslations } from "@/lib/i18n/server";
-import { readClock } from "@/lib/platform/clock";
-import { runForm } from "@/lib/web/run-form";
-import { openSession } from "@/lib/web/session-cookie";
+import { acceptInvitation } from "@/lib/entrances/accounts/invitation-commands";
+import { acceptInvitationSchema } from "@/lib/entrances/accounts/invitation-schema";
+import { clientAddress, deviceOf } from "@/lib/entrances/accounts/rules/session";
+import { runForm } from "@/lib/entrances/web/run-form";
+import { openSession } from "@/lib/entrances/web/session-cookie";
+import { SYSTEM } from "@/lib/foundation/core/context";
+import type { FormState } from "@/lib/foundation/core/form";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { readClock } from "@/lib/foundation/platform/clock";
 
 /** Nobody need be signed in: the link is what lets in. */
 export async function acceptInvitationAction(_previous: FormState, formData: FormData): Promise<FormState> {

@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 import { cache } from "react";
-import { acceptFields } from "@/components/accounts/invitation-forms";
+import { acceptFields } from "@/components/entrances/accounts/invitation-forms";
 import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { getOffer, type Offer } from "@/lib/accounts/invitation-queries";
-import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { readClock } from "@/lib/platform/clock";
-import { getOptionalContext } from "@/lib/web/session";
+import { getOffer, type Offer } from "@/lib/entrances/accounts/invitation-queries";
+import { getOptionalContext } from "@/lib/entrances/web/session";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { readClock } from "@/lib/foundation/platform/clock";
 import { acceptInvitationAction } from "./actions";
 
 type Props = PageProps<"/invitation/[jeton]">;

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { cache } from "react";
-import { CallText } from "@/components/calls/call-text";
+import { CallText } from "@/components/competition/calls/call-text";
 import { Still } from "@/components/shell/still";
 import { PageHeader } from "@/components/ui/page-header";
 import { Written } from "@/components/ui/written";
-import { getPublicCall } from "@/lib/calls/queries";
-import { getTranslations } from "@/lib/i18n/server";
-import { readClock } from "@/lib/platform/clock";
-import { notFound } from "@/lib/web/refusals";
-import { getOptionalContext } from "@/lib/web/session";
+import { getPublicCall } from "@/lib/competition/calls/queries";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { getOptionalContext } from "@/lib/entrances/web/session";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { readClock } from "@/lib/foundation/platform/clock";
 
 type Props = PageProps<"/appels/[code]">;
 

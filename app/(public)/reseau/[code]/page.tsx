@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
 import { cache } from "react";
-import { PublicCohorts, PublicFacts } from "@/components/schools/public-school";
-import { SchoolStory } from "@/components/schools/school-story";
+import { PublicCohorts, PublicFacts } from "@/components/network/schools/public-school";
+import { SchoolStory } from "@/components/network/schools/school-story";
+import { TerritoryCitations } from "@/components/network/territory/citation";
 import { Still } from "@/components/shell/still";
-import { TerritoryCitations } from "@/components/territory/citation";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { getPublicStory } from "@/lib/applications/story-queries";
-import { getTranslations } from "@/lib/i18n/server";
-import { readClock } from "@/lib/platform/clock";
-import { getPublicSchool } from "@/lib/schools/public-queries";
-import { listCitations } from "@/lib/territory/queries";
-import { notFound } from "@/lib/web/refusals";
+import { getPublicStory } from "@/lib/competition/applications/story-queries";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { readClock } from "@/lib/foundation/platform/clock";
+import { getPublicSchool } from "@/lib/network/schools/public-queries";
+import { listCitations } from "@/lib/network/territory/queries";
 
 type Props = PageProps<"/reseau/[code]">;
 

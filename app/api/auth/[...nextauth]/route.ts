@@ -1,10 +1,10 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
-import { sessionOptions } from "@/lib/accounts/session-options";
-import { authCookies, sessionCookie } from "@/lib/accounts/session-token";
-import { refusedResponse } from "@/lib/web/refused-response";
-import { getClaim } from "@/lib/web/session";
-import { endReplaced } from "@/lib/web/session-cookie";
+import { sessionOptions } from "@/lib/entrances/accounts/session-options";
+import { authCookies, sessionCookie } from "@/lib/entrances/accounts/session-token";
+import { refusedResponse } from "@/lib/entrances/web/refused-response";
+import { getClaim } from "@/lib/entrances/web/session";
+import { endReplaced } from "@/lib/entrances/web/session-cookie";
 
 type RouteContext = { params: Promise<{ nextauth: string[] }> };
 
@@ -17,7 +17,7 @@ async function handle(request: NextRequest, context: RouteContext): Promise<Resp
   const signsIn = answer.headers.getSetCookie().some((cookie) => cookie.startsWith(`${sessionCookie().name}=e`));
   if (signsIn) await endReplaced(before);
   if (answer.status !== 500) return answer;
-  // What it was started with has been checked (lib/web/start-checks.ts): it is the address to come back to, asked for or kept.
+  // What it was started with has been checked (lib/entrances/web/start-checks.ts): it is the address to come back to, asked for or kept.
   const { name, options } = authCookies().callbackUrl;
   const refused = refusedResponse("malformed", request);
   refused.cookies.set(name, "", { ...options, maxAge: 0 });

@@ -1,5 +1,5 @@
-import { accessFoundBy } from "@/components/access/access-search";
-import { seeOther, sentFields } from "@/lib/web/sealed-words";
+import { accessFoundBy } from "@/components/foundation/access/access-search";
+import { seeOther, sentFields } from "@/lib/entrances/web/sealed-words";
 
 /** Takes what narrows the record of reads, and leads to it by an address that does not show what was typed. */
 export async function POST(request: Request): Promise<Response> {

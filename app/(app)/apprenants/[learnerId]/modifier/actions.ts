@@ -3,18 +3,18 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
-import { personForm } from "@/components/learners/person-form";
-import type { Context } from "@/lib/core/context";
-import type { FormState } from "@/lib/core/form";
-import { invalid } from "@/lib/core/result";
-import { getTranslations } from "@/lib/i18n/server";
-import { updateLearner } from "@/lib/learners/commands";
-import { getLearnerForm } from "@/lib/learners/queries";
-import { updateLearnerSchema } from "@/lib/learners/schema";
-import { communeFromField } from "@/lib/places/resolve";
-import { communeErrors } from "@/lib/web/checked-commune";
-import { flashAddress } from "@/lib/web/flash";
-import { asShown, runForm } from "@/lib/web/run-form";
+import { personForm } from "@/components/people/learners/person-form";
+import { communeErrors } from "@/lib/entrances/web/checked-commune";
+import { flashAddress } from "@/lib/entrances/web/flash";
+import { asShown, runForm } from "@/lib/entrances/web/run-form";
+import type { Context } from "@/lib/foundation/core/context";
+import type { FormState } from "@/lib/foundation/core/form";
+import { invalid } from "@/lib/foundation/core/result";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { communeFromField } from "@/lib/network/places/resolve";
+import { updateLearner } from "@/lib/people/learners/commands";
+import { getLearnerForm } from "@/lib/people/learners/queries";
+import { updateLearnerSchema } from "@/lib/people/learners/schema";
 
 async function update(ctx: Context, { commune, communeCode, ...input }: z.output<typeof updateLearnerSchema>) {
   const place = communeFromField(commune, communeCode);

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
-import { PersonFields } from "@/components/learners/person-fields";
-import { personForm } from "@/components/learners/person-form";
+import { PersonFields } from "@/components/people/learners/person-fields";
+import { personForm } from "@/components/people/learners/person-form";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
-import { fullName } from "@/lib/i18n/format";
-import { getTranslations } from "@/lib/i18n/server";
-import { getLearnerForm } from "@/lib/learners/queries";
-import { recordOf } from "@/lib/web/page";
+import { recordOf } from "@/lib/entrances/web/page";
+import { fullName } from "@/lib/foundation/i18n/format";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { getLearnerForm } from "@/lib/people/learners/queries";
 import { updateLearnerAction } from "./actions";
 
 type Props = PageProps<"/apprenants/[learnerId]/modifier">;

@@ -2,18 +2,17 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import type { Context } from "@/lib/core/context";
-import type { FormState } from "@/lib/core/form";
-import { invalid, type Result } from "@/lib/core/result";
-import { getTranslations } from "@/lib/i18n/server";
-import { type RecordedOutcome, recordOutcome, withdrawOutcome } from "@/lib/outcomes/commands";
-import type { OutcomeFailure } from "@/lib/outcomes/rules/vocabulary";
-import { type ObservationInput, observationSchema, withdrawOutcomeSchema } from "@/lib/outcomes/schema";
-import { communeFromField } from "@/lib/places/resolve";
-import { requiredText } from "@/lib/platform/validation";
-import { type FlashCode, flashAddress } from "@/lib/web/flash";
-
-import { runForm } from "@/lib/web/run-form";
+import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
+import { runForm } from "@/lib/entrances/web/run-form";
+import type { Context } from "@/lib/foundation/core/context";
+import type { FormState } from "@/lib/foundation/core/form";
+import { invalid, type Result } from "@/lib/foundation/core/result";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { requiredText } from "@/lib/foundation/platform/validation";
+import { communeFromField } from "@/lib/network/places/resolve";
+import { type RecordedOutcome, recordOutcome, withdrawOutcome } from "@/lib/people/outcomes/commands";
+import type { OutcomeFailure } from "@/lib/people/outcomes/rules/vocabulary";
+import { type ObservationInput, observationSchema, withdrawOutcomeSchema } from "@/lib/people/outcomes/schema";
 
 /** An observation, new or correcting another, with the commune as somebody types it. */
 async function record(

@@ -1,18 +1,18 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { WITHDRAWAL_ID } from "@/components/outcomes/missing-lines";
-import { answeredIn, observationForm } from "@/components/outcomes/observation-form";
+import { WITHDRAWAL_ID } from "@/components/people/outcomes/missing-lines";
+import { answeredIn, observationForm } from "@/components/people/outcomes/observation-form";
 import { Form } from "@/components/ui/form";
 import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { WINDOWS, type Window } from "@/lib/enrolments/rules/vocabulary";
-import { fullName } from "@/lib/i18n/format";
-import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { getExitGridRow, getLearnerFile } from "@/lib/outcomes/queries";
-import { NOTHING_SHOWN } from "@/lib/outcomes/rules/vocabulary";
-import { recordOf } from "@/lib/web/page";
-import { notFound } from "@/lib/web/refusals";
+import { recordOf } from "@/lib/entrances/web/page";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { fullName } from "@/lib/foundation/i18n/format";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
+import { getExitGridRow, getLearnerFile } from "@/lib/people/outcomes/queries";
+import { NOTHING_SHOWN } from "@/lib/people/outcomes/rules/vocabulary";
 import { saveObservationAction, withdrawOutcomeAction } from "./actions";
 
 type Props = PageProps<"/apprenants/[learnerId]/situation">;

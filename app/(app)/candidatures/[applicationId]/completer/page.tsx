@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
-import { getTranslations } from "@/lib/i18n/server";
-import { readOnce } from "@/lib/web/page";
-import { forbidden, notFound } from "@/lib/web/refusals";
-import { dossierTitle, requireApplication } from "@/lib/web/require-application";
+import { readOnce } from "@/lib/entrances/web/page";
+import { forbidden, notFound } from "@/lib/entrances/web/refusals";
+import { dossierTitle, requireApplication } from "@/lib/entrances/web/require-application";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 import { findIncompleteAction } from "../actions";
 
 type Props = PageProps<"/candidatures/[applicationId]/completer">;

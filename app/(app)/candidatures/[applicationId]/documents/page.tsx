@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
-import { ApplicationHeader } from "@/components/applications/application-header";
-import { DocumentList } from "@/components/applications/document-list";
-import { WhatIsLeft } from "@/components/applications/what-is-left";
-import { UploadRoom } from "@/components/files/upload-room";
-import { getUploadRoom } from "@/lib/applications/queries";
-import { getTranslations } from "@/lib/i18n/server";
-import { flashIn } from "@/lib/web/flash";
-import { notFound } from "@/lib/web/refusals";
-import { dossierTitle, requireApplication } from "@/lib/web/require-application";
+import { ApplicationHeader } from "@/components/competition/applications/application-header";
+import { DocumentList } from "@/components/competition/applications/document-list";
+import { WhatIsLeft } from "@/components/competition/applications/what-is-left";
+import { UploadRoom } from "@/components/services/files/upload-room";
+import { getUploadRoom } from "@/lib/competition/applications/queries";
+import { flashIn } from "@/lib/entrances/web/flash";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { dossierTitle, requireApplication } from "@/lib/entrances/web/require-application";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 import { bringAction, promiseAction } from "../actions";
 
 type Props = PageProps<"/candidatures/[applicationId]/documents">;

@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
-import { ApplicationHeader } from "@/components/applications/application-header";
-import { Decisions } from "@/components/applications/decisions";
-import { HandlingForms } from "@/components/applications/handling-forms";
-import { EndOfCall, NameReviewer } from "@/components/applications/next-step";
-import { OpinionSection } from "@/components/applications/opinion-section";
-import { RecusalForm } from "@/components/applications/recusal-form";
-import { ReviewerList } from "@/components/applications/reviewer-list";
-import { ScoreTable } from "@/components/applications/score-table";
-import { SteppedOut } from "@/components/applications/stepped-out";
+import { ApplicationHeader } from "@/components/competition/applications/application-header";
+import { Decisions } from "@/components/competition/applications/decisions";
+import { HandlingForms } from "@/components/competition/applications/handling-forms";
+import { EndOfCall, NameReviewer } from "@/components/competition/applications/next-step";
+import { OpinionSection } from "@/components/competition/applications/opinion-section";
+import { RecusalForm } from "@/components/competition/applications/recusal-form";
+import { ReviewerList } from "@/components/competition/applications/reviewer-list";
+import { ScoreTable } from "@/components/competition/applications/score-table";
+import { SteppedOut } from "@/components/competition/applications/stepped-out";
 import { FlashNotice } from "@/components/shell/flash";
-import { getTranslations } from "@/lib/i18n/server";
-import { flashIn } from "@/lib/web/flash";
-import { dossierTitle, requireReview } from "@/lib/web/require-application";
+import { flashIn } from "@/lib/entrances/web/flash";
+import { dossierTitle, requireReview } from "@/lib/entrances/web/require-application";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 import {
   findCompleteAction,
   giveOpinionAction,

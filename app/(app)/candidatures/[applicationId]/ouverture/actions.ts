@@ -2,12 +2,17 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { openingRefusals } from "@/components/applications/opening-words";
-import { openSchool } from "@/lib/applications/opening-commands";
-import { openingOf, openNewSchema, renewElsewhereSchema, renewThereSchema } from "@/lib/applications/opening-schema";
-import type { FormState } from "@/lib/core/form";
-import { type FlashCode, flashAddress } from "@/lib/web/flash";
-import { runForm } from "@/lib/web/run-form";
+import { openingRefusals } from "@/components/competition/applications/opening-words";
+import { openSchool } from "@/lib/competition/applications/opening-commands";
+import {
+  openingOf,
+  openNewSchema,
+  renewElsewhereSchema,
+  renewThereSchema,
+} from "@/lib/competition/applications/opening-schema";
+import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
+import { runForm } from "@/lib/entrances/web/run-form";
+import type { FormState } from "@/lib/foundation/core/form";
 
 function goTo(schoolCode: string, code: FlashCode): never {
   for (const path of ["/candidatures", "/ecoles", "/conventions", "/promotions"]) revalidatePath(path, "layout");

@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
-import { AnswerList } from "@/components/applications/answer-list";
-import { ApplicationHeader } from "@/components/applications/application-header";
-import { sectionAddress } from "@/components/applications/words";
+import { AnswerList } from "@/components/competition/applications/answer-list";
+import { ApplicationHeader } from "@/components/competition/applications/application-header";
+import { sectionAddress } from "@/components/competition/applications/words";
 import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";
-import { getAnswers } from "@/lib/applications/queries";
-import { getTranslations } from "@/lib/i18n/server";
-import { readOnce } from "@/lib/web/page";
-import { notFound } from "@/lib/web/refusals";
-import { dossierTitle } from "@/lib/web/require-application";
-import { requirePermission } from "@/lib/web/session";
+import { getAnswers } from "@/lib/competition/applications/queries";
+import { readOnce } from "@/lib/entrances/web/page";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { dossierTitle } from "@/lib/entrances/web/require-application";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 import { submitAction } from "../actions";
 
 type Props = PageProps<"/candidatures/[applicationId]/relire">;

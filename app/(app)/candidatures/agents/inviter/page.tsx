@@ -1,12 +1,12 @@
-import { inviteFields } from "@/components/accounts/invitation-forms";
+import { inviteFields } from "@/components/entrances/accounts/invitation-forms";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
-import { scopeOf } from "@/lib/access/policy";
-import { getOwnHostName, invitationsAreSent } from "@/lib/accounts/invitation-queries";
-import { getTranslations } from "@/lib/i18n/server";
-import { titleOf } from "@/lib/web/page";
-import { forbidden } from "@/lib/web/refusals";
-import { requirePermission } from "@/lib/web/session";
+import { getOwnHostName, invitationsAreSent } from "@/lib/entrances/accounts/invitation-queries";
+import { titleOf } from "@/lib/entrances/web/page";
+import { forbidden } from "@/lib/entrances/web/refusals";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { scopeOf } from "@/lib/foundation/access/policy";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 import { inviteColleagueAction } from "../../collectivites/actions";
 
 export const generateMetadata = titleOf("agents.colleagues.inviteTitle");

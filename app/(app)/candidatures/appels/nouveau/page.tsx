@@ -1,11 +1,11 @@
-import { CallFields, callForm } from "@/components/calls/call-form";
+import { CallFields, callForm } from "@/components/competition/calls/call-form";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
-import { getCallForm } from "@/lib/calls/queries";
-import { getTranslations } from "@/lib/i18n/server";
-import { titleOf } from "@/lib/web/page";
-import { notFound } from "@/lib/web/refusals";
-import { requirePermission } from "@/lib/web/session";
+import { getCallForm } from "@/lib/competition/calls/queries";
+import { titleOf } from "@/lib/entrances/web/page";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 import { createCallAction } from "../../actions";
 
 export const generateMetadata = titleOf("calls.new");

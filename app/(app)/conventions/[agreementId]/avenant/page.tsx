@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { FundingFields, HostingFields } from "@/components/agreements/agreement-fields";
-import { fundingForm, hostingForm, STALE_AGREEMENT, takenReports } from "@/components/agreements/agreement-forms";
+import { FundingFields, HostingFields } from "@/components/money/agreements/agreement-fields";
+import { fundingForm, hostingForm, STALE_AGREEMENT, takenReports } from "@/components/money/agreements/agreement-forms";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
-import { getAmendForm } from "@/lib/agreements/form-queries";
-import { getTranslations } from "@/lib/i18n/server";
-import { recordOf } from "@/lib/web/page";
+import { recordOf } from "@/lib/entrances/web/page";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { getAmendForm } from "@/lib/money/agreements/form-queries";
 import { amendFundingAction, amendHostingAction } from "../../actions";
 
 type Props = PageProps<"/conventions/[agreementId]/avenant">;

@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
-import { paymentForm } from "@/components/agreements/payment-forms";
+import { paymentForm } from "@/components/money/agreements/payment-forms";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
-import { getPayment, getPaymentForm } from "@/lib/agreements/form-queries";
-import { agreementSearch } from "@/lib/agreements/schema";
-import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { readOnce } from "@/lib/web/page";
-import { notFound } from "@/lib/web/refusals";
-import { requirePermission } from "@/lib/web/session";
+import { readOnce } from "@/lib/entrances/web/page";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { getPayment, getPaymentForm } from "@/lib/money/agreements/form-queries";
+import { agreementSearch } from "@/lib/money/agreements/schema";
 import { cancelPaymentAction, recordPaymentAction } from "../../actions";
 
 type Props = PageProps<"/conventions/[agreementId]/paiement">;

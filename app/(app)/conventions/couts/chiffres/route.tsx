@@ -1,13 +1,13 @@
 import type { NextRequest } from "next/server";
-import { costFile } from "@/components/agreements/cost-file";
-import { CostPicture } from "@/components/agreements/cost-picture";
 import { pictureOf } from "@/components/charts/picture";
-import { dataResponse } from "@/components/indicators/data-file";
-import { costDownloadSearch } from "@/lib/agreements/schema";
-import { recordRead } from "@/lib/reads/record";
-import { told } from "@/lib/web/file-response";
-import { notFound } from "@/lib/web/refusals";
-import { requireCosts } from "@/lib/web/require-costs";
+import { dataResponse } from "@/components/figures/indicators/data-file";
+import { costFile } from "@/components/money/agreements/cost-file";
+import { CostPicture } from "@/components/money/agreements/cost-picture";
+import { told } from "@/lib/entrances/web/file-response";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { requireCosts } from "@/lib/entrances/web/require-costs";
+import { recordRead } from "@/lib/foundation/reads/record";
+import { costDownloadSearch } from "@/lib/money/agreements/schema";
 
 /** The costs of the page as a file, in the lines and of the place that it asks for; that they leave is on record. */
 export const GET = told(async ({ nextUrl }: NextRequest) => {

@@ -1,12 +1,12 @@
 import type { NextRequest } from "next/server";
 import { pictureOf } from "@/components/charts/picture";
-import { askedOfFile } from "@/components/indicators/asked-file";
-import { Changes } from "@/components/indicators/changes";
-import { changesFile, changesOf } from "@/components/indicators/changes-view";
-import { figuresResponse } from "@/components/indicators/figures-file";
-import { changesDownloadSearch } from "@/lib/indicators/schema";
-import { told } from "@/lib/web/file-response";
-import { requirePermission } from "@/lib/web/session";
+import { Changes } from "@/components/figures/indicators/changes/changes";
+import { changesFile, changesOf } from "@/components/figures/indicators/changes/changes-view";
+import { figuresResponse } from "@/components/figures/indicators/figures-file";
+import { askedOfFile } from "@/components/figures/indicators/lists/asked-file";
+import { told } from "@/lib/entrances/web/file-response";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { changesDownloadSearch } from "@/lib/figures/indicators/schema";
 
 /** Who changes sides between two readings of the same people, as a file. */
 export const GET = told(async (request: NextRequest) => {

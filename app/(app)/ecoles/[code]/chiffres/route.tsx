@@ -1,21 +1,21 @@
 import type { NextRequest } from "next/server";
 import { type Picture, pictureOf } from "@/components/charts/picture";
-import { askedOfFile } from "@/components/indicators/asked-file";
-import { Breakdown } from "@/components/indicators/breakdown";
-import { breakdownFile } from "@/components/indicators/breakdown-csv";
-import { ByYear } from "@/components/indicators/by-year";
-import { journeysFile } from "@/components/indicators/cohort-journeys";
-import type { FiguresFile } from "@/components/indicators/figures-csv";
-import { figuresResponse } from "@/components/indicators/figures-file";
-import { groupsPicture } from "@/components/indicators/group-table";
-import { groupsFile, yearsFile } from "@/components/indicators/groups-csv";
-import { journeyFile } from "@/components/indicators/journey-csv";
-import { schoolFigures } from "@/components/schools/school-figures";
-import { getJourney, getJourneys, getLive } from "@/lib/indicators/queries";
-import { downloadSearch, liveFilter } from "@/lib/indicators/schema";
-import { told } from "@/lib/web/file-response";
-import { notFound } from "@/lib/web/refusals";
-import { requireSchool } from "@/lib/web/require";
+import { Breakdown } from "@/components/figures/indicators/breakdown";
+import { breakdownFile } from "@/components/figures/indicators/breakdown-csv";
+import { ByYear } from "@/components/figures/indicators/by-year";
+import type { FiguresFile } from "@/components/figures/indicators/figures-csv";
+import { figuresResponse } from "@/components/figures/indicators/figures-file";
+import { groupsPicture } from "@/components/figures/indicators/group-table";
+import { groupsFile, yearsFile } from "@/components/figures/indicators/groups-csv";
+import { journeysFile } from "@/components/figures/indicators/journeys/cohort-journeys";
+import { journeyFile } from "@/components/figures/indicators/journeys/journey-csv";
+import { askedOfFile } from "@/components/figures/indicators/lists/asked-file";
+import { schoolFigures } from "@/components/network/schools/school-figures";
+import { told } from "@/lib/entrances/web/file-response";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { requireSchool } from "@/lib/entrances/web/require";
+import { getJourney, getJourneys, getLive } from "@/lib/figures/indicators/queries";
+import { downloadSearch, liveFilter } from "@/lib/figures/indicators/schema";
 
 /** The figures of a chart or a table of a school, of those that its reader has on the page. */
 export const GET = told(async (request: NextRequest, { params }: RouteContext<"/ecoles/[code]/chiffres">) => {

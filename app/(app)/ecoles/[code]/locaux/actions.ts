@@ -2,9 +2,12 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { premisesForm, roomForm } from "@/components/premises/premises-forms";
-import type { FormState } from "@/lib/core/form";
-import { getTranslations } from "@/lib/i18n/server";
+import { premisesForm, roomForm } from "@/components/network/premises/premises-forms";
+import { communeErrors, withCommune } from "@/lib/entrances/web/checked-commune";
+import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
+import { asShown, runForm } from "@/lib/entrances/web/run-form";
+import type { FormState } from "@/lib/foundation/core/form";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 import {
   correctOutage,
   createPremises,
@@ -12,8 +15,8 @@ import {
   recordOutage,
   updatePremises,
   updateRoom,
-} from "@/lib/premises/commands";
-import { getPremisesForm, getRoomForm } from "@/lib/premises/queries";
+} from "@/lib/network/premises/commands";
+import { getPremisesForm, getRoomForm } from "@/lib/network/premises/queries";
 import {
   correctOutageSchema,
   createPremisesSchema,
@@ -21,10 +24,7 @@ import {
   recordOutageSchema,
   updatePremisesSchema,
   updateRoomSchema,
-} from "@/lib/premises/schema";
-import { communeErrors, withCommune } from "@/lib/web/checked-commune";
-import { type FlashCode, flashAddress } from "@/lib/web/flash";
-import { asShown, runForm } from "@/lib/web/run-form";
+} from "@/lib/network/premises/schema";
 
 async function words() {
   const say = await getTranslations("premises.failure");

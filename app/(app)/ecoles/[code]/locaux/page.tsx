@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { PremisesSection } from "@/components/premises/premises-section";
-import { SchoolTabs } from "@/components/schools/school-tabs";
+import { PremisesSection } from "@/components/network/premises/premises-section";
+import { SchoolTabs } from "@/components/network/schools/school-tabs";
 import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
@@ -8,13 +8,13 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { can } from "@/lib/access/policy";
-import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { onlySchoolOf } from "@/lib/indicators/queries";
-import { getPremises } from "@/lib/premises/queries";
-import { flashIn } from "@/lib/web/flash";
-import { notFound } from "@/lib/web/refusals";
-import { requireSchool } from "@/lib/web/require";
+import { flashIn } from "@/lib/entrances/web/flash";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { requireSchool } from "@/lib/entrances/web/require";
+import { onlySchoolOf } from "@/lib/figures/indicators/queries";
+import { can } from "@/lib/foundation/access/policy";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { getPremises } from "@/lib/network/premises/queries";
 
 type Props = PageProps<"/ecoles/[code]/locaux">;
 

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { AddPartner, addedPartners, SchoolFields, schoolForm } from "@/components/schools/school-form";
+import { AddPartner, addedPartners, SchoolFields, schoolForm } from "@/components/network/schools/school-form";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
-import { getTranslations } from "@/lib/i18n/server";
-import { getSchoolForm, listSchoolPartners } from "@/lib/schools/queries";
-import { recordOf } from "@/lib/web/page";
+import { recordOf } from "@/lib/entrances/web/page";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { getSchoolForm, listSchoolPartners } from "@/lib/network/schools/queries";
 import { updateSchoolAction } from "../../nouvelle/actions";
 
 type Props = PageProps<"/ecoles/[code]/modifier">;

@@ -1,9 +1,9 @@
-import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { exportRejects } from "@/lib/register/commands";
-import { issueText } from "@/lib/register/messages";
-import { fileResponse, told } from "@/lib/web/file-response";
-import { forbidden, notFound } from "@/lib/web/refusals";
-import { requireContext } from "@/lib/web/session";
+import { fileResponse, told } from "@/lib/entrances/web/file-response";
+import { forbidden, notFound } from "@/lib/entrances/web/refusals";
+import { requireContext } from "@/lib/entrances/web/session";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { exportRejects } from "@/lib/people/register/commands";
+import { issueText } from "@/lib/people/register/messages";
 
 type Params = { params: Promise<{ importId: string }> };
 

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
-import { decisionForm } from "@/components/label/label-forms";
+import { decisionForm } from "@/components/figures/label/label-forms";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
-import { getTranslations } from "@/lib/i18n/server";
-import { getDecisionForm } from "@/lib/label/history-queries";
-import { labelSearch } from "@/lib/label/schema";
-import { readOnce } from "@/lib/web/page";
-import { notFound } from "@/lib/web/refusals";
-import { requirePermission } from "@/lib/web/session";
+import { readOnce } from "@/lib/entrances/web/page";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getDecisionForm } from "@/lib/figures/label/history-queries";
+import { labelSearch } from "@/lib/figures/label/schema";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 import { cancelDecisionAction, correctDecisionAction, recordDecisionAction } from "../../actions";
 
 type Props = PageProps<"/label/[programmeId]/decision">;

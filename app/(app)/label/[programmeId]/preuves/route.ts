@@ -1,11 +1,11 @@
 import type { NextRequest } from "next/server";
-import { archiveOf } from "@/components/label/evidence";
-import { getTranslations } from "@/lib/i18n/server";
-import { getEvidence } from "@/lib/label/evidence-queries";
-import { labelSearch } from "@/lib/label/schema";
-import { fileResponse, told } from "@/lib/web/file-response";
-import { notFound } from "@/lib/web/refusals";
-import { requirePermission } from "@/lib/web/session";
+import { archiveOf } from "@/components/figures/label/evidence";
+import { fileResponse, told } from "@/lib/entrances/web/file-response";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getEvidence } from "@/lib/figures/label/evidence-queries";
+import { labelSearch } from "@/lib/figures/label/schema";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 
 type Params = { params: Promise<{ programmeId: string }> };
 

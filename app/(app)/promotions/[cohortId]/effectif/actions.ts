@@ -3,21 +3,21 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
-import { exitForm } from "@/components/enrolments/exit-form";
-import type { Context } from "@/lib/core/context";
-import type { FormState } from "@/lib/core/form";
-import { refused } from "@/lib/core/result";
-import { cancelExit, completeCohort, correctExit, recordExit } from "@/lib/enrolments/commands";
-import { getEnrolmentName, getExitForm } from "@/lib/enrolments/queries";
-import type { EnrolmentFailure } from "@/lib/enrolments/rules/steps";
-import { NO_EXIT } from "@/lib/enrolments/rules/vocabulary";
-import { cancelExitSchema, completionSchema, exitSchema } from "@/lib/enrolments/schema";
-import { fullName } from "@/lib/i18n/format";
-import { getTranslations } from "@/lib/i18n/server";
-import { flashAddress } from "@/lib/web/flash";
-import { type FailureWords, inWords } from "@/lib/web/form-words";
-import { asShown, runForm, submitForm } from "@/lib/web/run-form";
-import { requireContext } from "@/lib/web/session";
+import { exitForm } from "@/components/people/enrolments/exit-form";
+import { flashAddress } from "@/lib/entrances/web/flash";
+import { type FailureWords, inWords } from "@/lib/entrances/web/form-words";
+import { asShown, runForm, submitForm } from "@/lib/entrances/web/run-form";
+import { requireContext } from "@/lib/entrances/web/session";
+import type { Context } from "@/lib/foundation/core/context";
+import type { FormState } from "@/lib/foundation/core/form";
+import { refused } from "@/lib/foundation/core/result";
+import { fullName } from "@/lib/foundation/i18n/format";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { cancelExit, completeCohort, correctExit, recordExit } from "@/lib/people/enrolments/commands";
+import { getEnrolmentName, getExitForm } from "@/lib/people/enrolments/queries";
+import type { EnrolmentFailure } from "@/lib/people/enrolments/rules/steps";
+import { NO_EXIT } from "@/lib/people/enrolments/rules/vocabulary";
+import { cancelExitSchema, completionSchema, exitSchema } from "@/lib/people/enrolments/schema";
 
 /** `name` is the person, where the page is of several. */
 async function words(name = ""): Promise<FailureWords<EnrolmentFailure>> {

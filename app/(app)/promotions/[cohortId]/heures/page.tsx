@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
-import { hoursForm, STALE_HOURS } from "@/components/agreements/payment-forms";
-import { hoursAddress } from "@/components/cohorts/people-links";
+import { hoursForm, STALE_HOURS } from "@/components/money/agreements/payment-forms";
+import { hoursAddress } from "@/components/people/cohorts/people-links";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
-import { getHoursForm } from "@/lib/agreements/form-queries";
-import { getAgreement } from "@/lib/agreements/queries";
-import { hoursSearch } from "@/lib/agreements/schema";
-import { getTranslations } from "@/lib/i18n/server";
-import { notFound } from "@/lib/web/refusals";
-import { cohortPage } from "@/lib/web/require";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { cohortPage } from "@/lib/entrances/web/require";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { getHoursForm } from "@/lib/money/agreements/form-queries";
+import { getAgreement } from "@/lib/money/agreements/queries";
+import { hoursSearch } from "@/lib/money/agreements/schema";
 import { stateHoursAction } from "../../../conventions/actions";
 
 type Props = PageProps<"/promotions/[cohortId]/heures">;

@@ -1,14 +1,14 @@
 import { redirect } from "next/navigation";
-import { CohortHeader } from "@/components/cohorts/cohort-header";
-import { eventTexts } from "@/components/cohorts/event-text";
+import { CohortHeader } from "@/components/people/cohorts/cohort-header";
+import { eventTexts } from "@/components/people/cohorts/event-text";
 import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageLinks } from "@/components/ui/pagination";
 import { Table } from "@/components/ui/table";
-import { listCohortHistory } from "@/lib/cohorts/history-queries";
-import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { pageParam } from "@/lib/platform/search-params";
-import { cohortPage, tabTitle } from "@/lib/web/require";
+import { cohortPage, tabTitle } from "@/lib/entrances/web/require";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { pageParam } from "@/lib/foundation/platform/search-params";
+import { listCohortHistory } from "@/lib/people/cohorts/history-queries";
 
 export const generateMetadata = tabTitle("cohort.roster", "history");
 

@@ -3,30 +3,30 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
-import type { EnrolAnswer } from "@/components/enrolments/enrol-fields";
-import { type Matches, matchTexts } from "@/components/enrolments/match-texts";
-import { can } from "@/lib/access/policy";
-import type { Context } from "@/lib/core/context";
-import { invalid, type Result } from "@/lib/core/result";
-import { enrolLearner } from "@/lib/enrolments/commands";
-import { listEnrolledLearners } from "@/lib/enrolments/queries";
-import type { EnrolmentFailure } from "@/lib/enrolments/rules/steps";
+import type { EnrolAnswer } from "@/components/people/enrolments/enrol-fields";
+import { type Matches, matchTexts } from "@/components/people/enrolments/match-texts";
+import { communeErrors } from "@/lib/entrances/web/checked-commune";
+import { flashAddress } from "@/lib/entrances/web/flash";
+import { parseForm } from "@/lib/entrances/web/parse-form";
+import { forbidden } from "@/lib/entrances/web/refusals";
+import { runForm } from "@/lib/entrances/web/run-form";
+import { getOptionalContext } from "@/lib/entrances/web/session";
+import { can } from "@/lib/foundation/access/policy";
+import type { Context } from "@/lib/foundation/core/context";
+import { invalid, type Result } from "@/lib/foundation/core/result";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { communeFromField } from "@/lib/network/places/resolve";
+import { enrolLearner } from "@/lib/people/enrolments/commands";
+import { listEnrolledLearners } from "@/lib/people/enrolments/queries";
+import type { EnrolmentFailure } from "@/lib/people/enrolments/rules/steps";
 import {
   type EnrolNew,
   enrolKnownSchema,
   enrolNewSchema,
   enrolWhomSchema,
   personSoFarSchema,
-} from "@/lib/enrolments/schema";
-import { getTranslations } from "@/lib/i18n/server";
-import { listDuplicates } from "@/lib/learners/queries";
-import { communeFromField } from "@/lib/places/resolve";
-import { communeErrors } from "@/lib/web/checked-commune";
-import { flashAddress } from "@/lib/web/flash";
-import { parseForm } from "@/lib/web/parse-form";
-import { forbidden } from "@/lib/web/refusals";
-import { runForm } from "@/lib/web/run-form";
-import { getOptionalContext } from "@/lib/web/session";
+} from "@/lib/people/enrolments/schema";
+import { listDuplicates } from "@/lib/people/learners/queries";
 
 type Enrolled = { enrolmentId: string };
 

@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
-import { EnrolPerson } from "@/components/enrolments/enrol-fields";
-import { entryFields, newEntry } from "@/components/enrolments/entry-form";
-import { EntryFields } from "@/components/enrolments/entry-section";
-import { personFields } from "@/components/learners/person-form";
+import { EnrolPerson } from "@/components/people/enrolments/enrol-fields";
+import { entryFields, newEntry } from "@/components/people/enrolments/entry-form";
+import { EntryFields } from "@/components/people/enrolments/entry-section";
+import { personFields } from "@/components/people/learners/person-form";
 import { FlashNotice } from "@/components/shell/flash";
 import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { getEnrolmentName } from "@/lib/enrolments/queries";
-import { fullName } from "@/lib/i18n/format";
-import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { flashIn } from "@/lib/web/flash";
-import { cohortPage } from "@/lib/web/require";
+import { flashIn } from "@/lib/entrances/web/flash";
+import { cohortPage } from "@/lib/entrances/web/require";
+import { fullName } from "@/lib/foundation/i18n/format";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { getEnrolmentName } from "@/lib/people/enrolments/queries";
 import { enrolAction, findMatchesAction } from "./actions";
 
 type Props = PageProps<"/promotions/[cohortId]/inscrire">;

@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
-import { CohortFields, ConfirmStateForm, cohortForm } from "@/components/cohorts/cohort-form";
-import { AddProgramme } from "@/components/programmes/programme-form";
+import { AddProgramme } from "@/components/network/programmes/programme-form";
+import { CohortFields, ConfirmStateForm, cohortForm } from "@/components/people/cohorts/cohort-form";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
-import { getCohortForm } from "@/lib/cohorts/queries";
-import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { listRoomChoices } from "@/lib/premises/queries";
-import { listProgrammes } from "@/lib/programmes/queries";
-import { listSchoolPartners } from "@/lib/schools/queries";
-import { notFound } from "@/lib/web/refusals";
-import { cohortPage } from "@/lib/web/require";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { cohortPage } from "@/lib/entrances/web/require";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { listRoomChoices } from "@/lib/network/premises/queries";
+import { listProgrammes } from "@/lib/network/programmes/queries";
+import { listSchoolPartners } from "@/lib/network/schools/queries";
+import { getCohortForm } from "@/lib/people/cohorts/queries";
 import { cancelCohortAction, createProgrammeAction, reopenCohortAction, updateCohortAction } from "../../actions";
 
 type Props = PageProps<"/promotions/[cohortId]/modifier">;

@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
-import { CohortHeader } from "@/components/cohorts/cohort-header";
-import { AskedNotice } from "@/components/indicators/asked-notice";
-import { Filters } from "@/components/indicators/filters";
-import { JourneyTable } from "@/components/indicators/journey-table";
-import { LeaverFigures } from "@/components/indicators/leaver-figures";
-import { resultsOf } from "@/components/indicators/results";
+import { Filters } from "@/components/figures/indicators/filters";
+import { JourneyTable } from "@/components/figures/indicators/journeys/journey-table";
+import { LeaverFigures } from "@/components/figures/indicators/leaver-figures";
+import { AskedNotice } from "@/components/figures/indicators/lists/asked-notice";
+import { resultsOf } from "@/components/figures/indicators/results";
+import { CohortHeader } from "@/components/people/cohorts/cohort-header";
 import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
-import { can } from "@/lib/access/policy";
-import { getTranslations } from "@/lib/i18n/server";
-import { readAsked } from "@/lib/indicators/asked";
-import { comparisonAddress, figuresSearch } from "@/lib/indicators/schema";
-import { cohortPage, requireJourney, requireLive } from "@/lib/web/require";
+import { cohortPage, requireJourney, requireLive } from "@/lib/entrances/web/require";
+import { readAsked } from "@/lib/figures/indicators/asked";
+import { comparisonAddress, figuresSearch } from "@/lib/figures/indicators/schema";
+import { can } from "@/lib/foundation/access/policy";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 
 type Props = PageProps<"/promotions/[cohortId]/resultats">;
 

@@ -2,25 +2,31 @@
 
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { getFigureContext } from "@/components/indicators/figure-context";
-import { rateWords } from "@/components/indicators/rate-words";
-import { COLUMNS, type ExitReply, type ExitValues, isColumn, isExitColumn } from "@/components/outcomes/exit-columns";
-import type { Context } from "@/lib/core/context";
-import type { FormState } from "@/lib/core/form";
-import { ok, type Result, refused } from "@/lib/core/result";
-import { recordExit } from "@/lib/enrolments/commands";
-import type { EnrolmentFailure } from "@/lib/enrolments/rules/steps";
-import { getFormat, getLocale, getTranslations } from "@/lib/i18n/server";
-import { figuresSearch } from "@/lib/indicators/schema";
-import { recordGridOutcome, withdrawOutcome } from "@/lib/outcomes/commands";
-import { getExitGridRow } from "@/lib/outcomes/queries";
-import type { OutcomeFailure } from "@/lib/outcomes/rules/vocabulary";
-import { gridOutcomeSchema, leavingSchema, rowKeySchema, withdrawOutcomeSchema } from "@/lib/outcomes/schema";
-import { type FaultWords, valuesInWords } from "@/lib/web/form-words";
-import { notFound } from "@/lib/web/refusals";
-import { requireLive } from "@/lib/web/require";
-import { submitForm } from "@/lib/web/run-form";
-import { requirePermission } from "@/lib/web/session";
+import { getFigureContext } from "@/components/figures/indicators/figure-context";
+import { rateWords } from "@/components/figures/indicators/rate-words";
+import {
+  COLUMNS,
+  type ExitReply,
+  type ExitValues,
+  isColumn,
+  isExitColumn,
+} from "@/components/people/outcomes/exit-columns";
+import { type FaultWords, valuesInWords } from "@/lib/entrances/web/form-words";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { requireLive } from "@/lib/entrances/web/require";
+import { submitForm } from "@/lib/entrances/web/run-form";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { figuresSearch } from "@/lib/figures/indicators/schema";
+import type { Context } from "@/lib/foundation/core/context";
+import type { FormState } from "@/lib/foundation/core/form";
+import { ok, type Result, refused } from "@/lib/foundation/core/result";
+import { getFormat, getLocale, getTranslations } from "@/lib/foundation/i18n/server";
+import { recordExit } from "@/lib/people/enrolments/commands";
+import type { EnrolmentFailure } from "@/lib/people/enrolments/rules/steps";
+import { recordGridOutcome, withdrawOutcome } from "@/lib/people/outcomes/commands";
+import { getExitGridRow } from "@/lib/people/outcomes/queries";
+import type { OutcomeFailure } from "@/lib/people/outcomes/rules/vocabulary";
+import { gridOutcomeSchema, leavingSchema, rowKeySchema, withdrawOutcomeSchema } from "@/lib/people/outcomes/schema";
 
 /**
  * Saves one row of the grid: the exit where none was shown, then the situation; or, with `outcomeId`, takes back the

@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
-import { CompletionTable } from "@/components/enrolments/completion-table";
-import { certificationChoices, everybodyLeaves } from "@/components/enrolments/exit-form";
+import { CompletionTable } from "@/components/people/enrolments/completion-table";
+import { certificationChoices, everybodyLeaves } from "@/components/people/enrolments/exit-form";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
 import { PageHeader } from "@/components/ui/page-header";
-import { getRoster } from "@/lib/enrolments/queries";
-import { fullName } from "@/lib/i18n/format";
-import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { cohortPage } from "@/lib/web/require";
+import { cohortPage } from "@/lib/entrances/web/require";
+import { fullName } from "@/lib/foundation/i18n/format";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { getRoster } from "@/lib/people/enrolments/queries";
 import { completeCohortAction } from "../effectif/actions";
 
 type Props = PageProps<"/promotions/[cohortId]/terminer">;

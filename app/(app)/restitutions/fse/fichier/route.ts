@@ -1,11 +1,11 @@
 import type { NextRequest } from "next/server";
-import { participantsFile } from "@/components/returns/participants-file";
-import { getTranslations } from "@/lib/i18n/server";
-import { participantsFileSearch, yearAsked } from "@/lib/returns/schema";
-import { exportParticipants } from "@/lib/returns/version-commands";
-import { fileResponse, told } from "@/lib/web/file-response";
-import { forbidden } from "@/lib/web/refusals";
-import { requirePermission } from "@/lib/web/session";
+import { participantsFile } from "@/components/money/returns/participants-file";
+import { fileResponse, told } from "@/lib/entrances/web/file-response";
+import { forbidden } from "@/lib/entrances/web/refusals";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { participantsFileSearch, yearAsked } from "@/lib/money/returns/schema";
+import { exportParticipants } from "@/lib/money/returns/version-commands";
 
 /** The participants of a year, by name, for who may know them: made when it is asked for, on record, and not kept. */
 export const GET = told(async (request: NextRequest) => {

@@ -1,16 +1,16 @@
 import type { NextRequest } from "next/server";
 import { pictureOf } from "@/components/charts/picture";
-import { askedOfFile } from "@/components/indicators/asked-file";
-import { Cascade, cascadeFile } from "@/components/indicators/cascade";
-import { comparisonFile } from "@/components/indicators/comparison-csv";
-import { type ComparisonView, comparisonOf } from "@/components/indicators/comparison-view";
-import { figuresResponse } from "@/components/indicators/figures-file";
-import { getTranslations } from "@/lib/i18n/server";
-import { comparisonDownloadSearch } from "@/lib/indicators/schema";
-import { told } from "@/lib/web/file-response";
-import { notFound } from "@/lib/web/refusals";
-import { requireLive } from "@/lib/web/require";
-import { requirePermission } from "@/lib/web/session";
+import { comparisonFile } from "@/components/figures/indicators/comparison/comparison-csv";
+import { type ComparisonView, comparisonOf } from "@/components/figures/indicators/comparison/comparison-view";
+import { figuresResponse } from "@/components/figures/indicators/figures-file";
+import { Cascade, cascadeFile } from "@/components/figures/indicators/journeys/cascade";
+import { askedOfFile } from "@/components/figures/indicators/lists/asked-file";
+import { told } from "@/lib/entrances/web/file-response";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { requireLive } from "@/lib/entrances/web/require";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { comparisonDownloadSearch } from "@/lib/figures/indicators/schema";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 
 /** Two places or years set against each other, as their reader may know them. */
 export const GET = told(async (request: NextRequest) => {

@@ -1,18 +1,18 @@
 import type { NextRequest } from "next/server";
 import { pictureOf } from "@/components/charts/picture";
-import { askedOfFile } from "@/components/indicators/asked-file";
-import { equityPicture } from "@/components/indicators/equity";
-import { equityFile } from "@/components/indicators/equity-csv";
-import { GapsBy } from "@/components/indicators/equity-gaps";
-import { gapsFile } from "@/components/indicators/equity-gaps-view";
-import { equityPageOf } from "@/components/indicators/equity-page";
-import { equityGroupsFile } from "@/components/indicators/equity-tables";
-import { figuresResponse } from "@/components/indicators/figures-file";
-import { equityDownloadSearch } from "@/lib/indicators/schema";
-import { told } from "@/lib/web/file-response";
-import { notFound } from "@/lib/web/refusals";
-import { requireLive } from "@/lib/web/require";
-import { requirePermission } from "@/lib/web/session";
+import { equityPicture } from "@/components/figures/indicators/equity/equity";
+import { equityFile } from "@/components/figures/indicators/equity/equity-csv";
+import { GapsBy } from "@/components/figures/indicators/equity/equity-gaps";
+import { gapsFile } from "@/components/figures/indicators/equity/equity-gaps-view";
+import { equityPageOf } from "@/components/figures/indicators/equity/equity-page";
+import { equityGroupsFile } from "@/components/figures/indicators/equity/equity-tables";
+import { figuresResponse } from "@/components/figures/indicators/figures-file";
+import { askedOfFile } from "@/components/figures/indicators/lists/asked-file";
+import { told } from "@/lib/entrances/web/file-response";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { requireLive } from "@/lib/entrances/web/require";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { equityDownloadSearch } from "@/lib/figures/indicators/schema";
 
 /** The tables of the page of equity, under its filters and as their reader may know them. */
 export const GET = told(async (request: NextRequest) => {

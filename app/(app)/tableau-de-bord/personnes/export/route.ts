@@ -1,16 +1,22 @@
 import type { NextRequest } from "next/server";
-import { askedOfFile } from "@/components/indicators/asked-file";
-import { getFigureContext } from "@/components/indicators/figure-context";
-import { entrantLines, leaverLines, moverLines } from "@/components/indicators/people-files";
-import { journeyListOf, journeysFilter, listFilter } from "@/components/indicators/people-filter";
-import type { Context } from "@/lib/core/context";
-import { getTranslations } from "@/lib/i18n/server";
-import { exportEntrants, exportMovers, exportPeople } from "@/lib/indicators/commands";
-import { isJourneyMeasure, moveOfAddress, type PeopleSearch, peopleSearch, readingsOf } from "@/lib/indicators/schema";
-import { frenchCsvStream } from "@/lib/platform/french-csv";
-import { fileResponse, told } from "@/lib/web/file-response";
-import { forbidden } from "@/lib/web/refusals";
-import { requireContext } from "@/lib/web/session";
+import { getFigureContext } from "@/components/figures/indicators/figure-context";
+import { askedOfFile } from "@/components/figures/indicators/lists/asked-file";
+import { entrantLines, leaverLines, moverLines } from "@/components/figures/indicators/lists/people-files";
+import { journeyListOf, journeysFilter, listFilter } from "@/components/figures/indicators/lists/people-filter";
+import { fileResponse, told } from "@/lib/entrances/web/file-response";
+import { forbidden } from "@/lib/entrances/web/refusals";
+import { requireContext } from "@/lib/entrances/web/session";
+import { exportEntrants, exportMovers, exportPeople } from "@/lib/figures/indicators/commands";
+import {
+  isJourneyMeasure,
+  moveOfAddress,
+  type PeopleSearch,
+  peopleSearch,
+  readingsOf,
+} from "@/lib/figures/indicators/schema";
+import type { Context } from "@/lib/foundation/core/context";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { frenchCsvStream } from "@/lib/foundation/platform/french-csv";
 
 /** The list on screen as a file for French Excel: UTF-8 with a byte-order mark, `;`, formulas disarmed. */
 export const GET = told(async (request: NextRequest) => {

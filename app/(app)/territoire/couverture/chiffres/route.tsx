@@ -1,15 +1,15 @@
 import type { NextRequest } from "next/server";
 import { pictureOf } from "@/components/charts/picture";
-import { getCoverageContext } from "@/components/coverage/coverage-context";
-import { aboutOf, headerOf, linesOf } from "@/components/coverage/coverage-files";
-import { CoverageMap } from "@/components/coverage/coverage-map";
-import { dataResponse } from "@/components/indicators/data-file";
-import { getCoverage } from "@/lib/coverage/queries";
-import { coverageDownloadSearch } from "@/lib/coverage/schema";
-import { readTrials } from "@/lib/coverage/trials";
-import { told } from "@/lib/web/file-response";
-import { notFound } from "@/lib/web/refusals";
-import { requirePermission } from "@/lib/web/session";
+import { getCoverageContext } from "@/components/figures/coverage/coverage-context";
+import { aboutOf, headerOf, linesOf } from "@/components/figures/coverage/coverage-files";
+import { CoverageMap } from "@/components/figures/coverage/coverage-map";
+import { dataResponse } from "@/components/figures/indicators/data-file";
+import { told } from "@/lib/entrances/web/file-response";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getCoverage } from "@/lib/figures/coverage/queries";
+import { coverageDownloadSearch } from "@/lib/figures/coverage/schema";
+import { readTrials } from "@/lib/figures/coverage/trials";
 
 const PATH = "/territoire/couverture";
 

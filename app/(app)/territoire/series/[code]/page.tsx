@@ -1,20 +1,20 @@
 import type { Metadata } from "next";
+import { SeriesFigures, WithdrawnFigures } from "@/components/network/territory/series-figures";
 import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
-import { SeriesFigures, WithdrawnFigures } from "@/components/territory/series-figures";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
 import { PageLinks } from "@/components/ui/pagination";
-import { can } from "@/lib/access/policy";
-import { getTranslations } from "@/lib/i18n/server";
-import { pageParam } from "@/lib/platform/search-params";
-import { getSeries } from "@/lib/territory/queries";
-import { flashIn } from "@/lib/web/flash";
-import { readOnce } from "@/lib/web/page";
-import { notFound } from "@/lib/web/refusals";
-import { requirePermission } from "@/lib/web/session";
+import { flashIn } from "@/lib/entrances/web/flash";
+import { readOnce } from "@/lib/entrances/web/page";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { can } from "@/lib/foundation/access/policy";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { pageParam } from "@/lib/foundation/platform/search-params";
+import { getSeries } from "@/lib/network/territory/queries";
 
 type Props = PageProps<"/territoire/series/[code]">;
 

@@ -1,9 +1,9 @@
-import { seriesForm } from "@/components/territory/territory-forms";
+import { seriesForm } from "@/components/network/territory/territory-forms";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
-import { getTranslations } from "@/lib/i18n/server";
-import { titleOf } from "@/lib/web/page";
-import { requirePermission } from "@/lib/web/session";
+import { titleOf } from "@/lib/entrances/web/page";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 import { createSeriesAction } from "../../actions";
 
 export const generateMetadata = titleOf("territory.addSeries");

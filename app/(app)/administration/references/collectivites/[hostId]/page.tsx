@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { hostForm } from "@/components/partners/partner-forms";
-import { ReferencePage } from "@/components/partners/reference-page";
-import { getTranslations } from "@/lib/i18n/server";
-import { getHostForm } from "@/lib/partners/queries";
-import { recordOf } from "@/lib/web/page";
+import { hostForm } from "@/components/network/partners/partner-forms";
+import { ReferencePage } from "@/components/network/partners/reference-page";
+import { recordOf } from "@/lib/entrances/web/page";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { getHostForm } from "@/lib/network/partners/queries";
 import { updateHostAction } from "../../actions";
 
 type Props = PageProps<"/administration/references/collectivites/[hostId]">;

@@ -1,9 +1,9 @@
-import { hostForm } from "@/components/partners/partner-forms";
-import { backOf } from "@/components/partners/reference-addresses";
-import { ReferencePage } from "@/components/partners/reference-page";
-import { getTranslations } from "@/lib/i18n/server";
-import { titleOf } from "@/lib/web/page";
-import { requirePermission } from "@/lib/web/session";
+import { hostForm } from "@/components/network/partners/partner-forms";
+import { backOf } from "@/components/network/partners/reference-addresses";
+import { ReferencePage } from "@/components/network/partners/reference-page";
+import { titleOf } from "@/lib/entrances/web/page";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 import { createHostAction } from "../../actions";
 
 export const generateMetadata = titleOf("references.host.add");

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { ReferencePage } from "@/components/partners/reference-page";
-import { ProgrammeFields, programmeForm } from "@/components/programmes/programme-form";
-import { getTranslations } from "@/lib/i18n/server";
-import { getProgrammeForm } from "@/lib/programmes/queries";
-import { recordOf } from "@/lib/web/page";
+import { ReferencePage } from "@/components/network/partners/reference-page";
+import { ProgrammeFields, programmeForm } from "@/components/network/programmes/programme-form";
+import { recordOf } from "@/lib/entrances/web/page";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { getProgrammeForm } from "@/lib/network/programmes/queries";
 import { updateProgrammeAction } from "../../actions";
 
 type Props = PageProps<"/administration/references/formations/[programmeId]">;

@@ -1,8 +1,8 @@
-import { ReferencePage } from "@/components/partners/reference-page";
-import { ProgrammeFields, programmeForm } from "@/components/programmes/programme-form";
-import { getTranslations } from "@/lib/i18n/server";
-import { titleOf } from "@/lib/web/page";
-import { requirePermission } from "@/lib/web/session";
+import { ReferencePage } from "@/components/network/partners/reference-page";
+import { ProgrammeFields, programmeForm } from "@/components/network/programmes/programme-form";
+import { titleOf } from "@/lib/entrances/web/page";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 import { addProgrammeAction } from "../../actions";
 
 export const generateMetadata = titleOf("references.programme.add");

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { providerForm } from "@/components/partners/partner-forms";
-import { ReferencePage } from "@/components/partners/reference-page";
-import { getTranslations } from "@/lib/i18n/server";
-import { getProviderForm } from "@/lib/partners/queries";
-import { recordOf } from "@/lib/web/page";
+import { providerForm } from "@/components/network/partners/partner-forms";
+import { ReferencePage } from "@/components/network/partners/reference-page";
+import { recordOf } from "@/lib/entrances/web/page";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { getProviderForm } from "@/lib/network/partners/queries";
 import { updateProviderAction } from "../../actions";
 
 type Props = PageProps<"/administration/references/organismes/[providerId]">;

@@ -1,10 +1,10 @@
-import { letterOf } from "@/components/applications/decision-letter";
-import { getDecision } from "@/lib/applications/queries";
-import { getLocale, getTranslations } from "@/lib/i18n/server";
-import { makePaper } from "@/lib/papers/make-paper";
-import { paperResponse, told } from "@/lib/web/file-response";
-import { notFound } from "@/lib/web/refusals";
-import { requirePermission } from "@/lib/web/session";
+import { letterOf } from "@/components/competition/applications/decision-letter";
+import { getDecision } from "@/lib/competition/applications/queries";
+import { paperResponse, told } from "@/lib/entrances/web/file-response";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getLocale, getTranslations } from "@/lib/foundation/i18n/server";
+import { makePaper } from "@/lib/services/papers/make-paper";
 
 type Params = { params: Promise<{ applicationId: string; decisionId: string }> };
 

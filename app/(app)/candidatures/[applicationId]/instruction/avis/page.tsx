@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { AnswerList } from "@/components/applications/answer-list";
-import { ReviewForm } from "@/components/applications/review-form";
+import { AnswerList } from "@/components/competition/applications/answer-list";
+import { ReviewForm } from "@/components/competition/applications/review-form";
 import { FlashNotice } from "@/components/shell/flash";
 import { PageHeader } from "@/components/ui/page-header";
-import { getReviewedAnswers } from "@/lib/applications/review-queries";
-import { getTranslations } from "@/lib/i18n/server";
-import { flashIn } from "@/lib/web/flash";
-import { readOnce } from "@/lib/web/page";
-import { notFound } from "@/lib/web/refusals";
-import { dossierTitle, requireReview } from "@/lib/web/require-application";
+import { getReviewedAnswers } from "@/lib/competition/applications/review-queries";
+import { flashIn } from "@/lib/entrances/web/flash";
+import { readOnce } from "@/lib/entrances/web/page";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { dossierTitle, requireReview } from "@/lib/entrances/web/require-application";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 import { recuseAction, saveReviewAction } from "../../actions";
 
 type Props = PageProps<"/candidatures/[applicationId]/instruction/avis">;

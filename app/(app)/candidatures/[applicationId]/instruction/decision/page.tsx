@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
-import { EndOfCall } from "@/components/applications/next-step";
+import { EndOfCall } from "@/components/competition/applications/next-step";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
-import { MOST_CONDITIONS } from "@/lib/applications/schema";
-import { getTranslations } from "@/lib/i18n/server";
-import { readOnce } from "@/lib/web/page";
-import { notFound } from "@/lib/web/refusals";
-import { dossierTitle, requireReview } from "@/lib/web/require-application";
+import { MOST_CONDITIONS } from "@/lib/competition/applications/schema";
+import { readOnce } from "@/lib/entrances/web/page";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { dossierTitle, requireReview } from "@/lib/entrances/web/require-application";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 import { recordDecisionAction } from "../../actions";
 
 type Props = PageProps<"/candidatures/[applicationId]/instruction/decision">;

@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
-import { AnswerList } from "@/components/applications/answer-list";
-import { FrozenDocuments } from "@/components/applications/frozen-documents";
+import { AnswerList } from "@/components/competition/applications/answer-list";
+import { FrozenDocuments } from "@/components/competition/applications/frozen-documents";
 import { Still } from "@/components/shell/still";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { getSubmission } from "@/lib/applications/queries";
-import { versionParam } from "@/lib/applications/schema";
-import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { readOnce } from "@/lib/web/page";
-import { notFound } from "@/lib/web/refusals";
-import { dossierTitle } from "@/lib/web/require-application";
-import { requirePermission } from "@/lib/web/session";
+import { getSubmission } from "@/lib/competition/applications/queries";
+import { versionParam } from "@/lib/competition/applications/schema";
+import { readOnce } from "@/lib/entrances/web/page";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { dossierTitle } from "@/lib/entrances/web/require-application";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 
 type Props = PageProps<"/candidatures/[applicationId]/versions/[version]">;
 

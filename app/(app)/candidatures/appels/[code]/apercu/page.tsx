@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
-import { CallText } from "@/components/calls/call-text";
+import { CallText } from "@/components/competition/calls/call-text";
 import { Still } from "@/components/shell/still";
 import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Written } from "@/components/ui/written";
-import { getCall } from "@/lib/calls/queries";
-import { getTranslations } from "@/lib/i18n/server";
-import { recordOf } from "@/lib/web/page";
+import { getCall } from "@/lib/competition/calls/queries";
+import { recordOf } from "@/lib/entrances/web/page";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 
 type Props = PageProps<"/candidatures/appels/[code]/apercu">;
 

@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
-import { Ranking } from "@/components/applications/ranking";
+import { Ranking } from "@/components/competition/applications/ranking";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
-import { getRanking } from "@/lib/applications/review-queries";
-import { coverageAddress } from "@/lib/coverage/schema";
-import { MOST_TRIALS } from "@/lib/coverage/trials";
-import { getTranslations } from "@/lib/i18n/server";
-import { readOnce } from "@/lib/web/page";
-import { notFound } from "@/lib/web/refusals";
-import { requirePermission } from "@/lib/web/session";
+import { getRanking } from "@/lib/competition/applications/review-queries";
+import { readOnce } from "@/lib/entrances/web/page";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { coverageAddress } from "@/lib/figures/coverage/schema";
+import { MOST_TRIALS } from "@/lib/figures/coverage/trials";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 
 type Props = PageProps<"/candidatures/appels/[code]/classement">;
 

@@ -4,9 +4,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
 import { PageHeader } from "@/components/ui/page-header";
-import { getLateForm } from "@/lib/applications/queries";
-import { getTranslations } from "@/lib/i18n/server";
-import { recordOf, titleOf } from "@/lib/web/page";
+import { getLateForm } from "@/lib/competition/applications/queries";
+import { recordOf, titleOf } from "@/lib/entrances/web/page";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 import { grantLateLeaveAction } from "../../../actions";
 
 type Props = PageProps<"/candidatures/appels/[code]/delai">;

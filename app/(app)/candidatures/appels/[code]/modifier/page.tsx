@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { CallFields, callForm } from "@/components/calls/call-form";
+import { CallFields, callForm } from "@/components/competition/calls/call-form";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
-import { getCallForm } from "@/lib/calls/queries";
-import { getTranslations } from "@/lib/i18n/server";
-import { readOnce, recordOf } from "@/lib/web/page";
-import { notFound } from "@/lib/web/refusals";
+import { getCallForm } from "@/lib/competition/calls/queries";
+import { readOnce, recordOf } from "@/lib/entrances/web/page";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 import { updateCallAction } from "../../../actions";
 
 type Props = PageProps<"/candidatures/appels/[code]/modifier">;

@@ -1,15 +1,15 @@
-import { ledgerPaper } from "@/components/ledger/ledger-paper";
-import { getLedgerWords } from "@/components/ledger/ledger-words";
-import { publishedParts } from "@/components/ledger/published-parts";
-import { getLocale } from "@/lib/i18n/server";
-import { getPublished } from "@/lib/indicators/published-queries";
-import { listSchools } from "@/lib/indicators/queries";
-import { getHostLedger } from "@/lib/ledger/queries";
-import { makePaper } from "@/lib/papers/make-paper";
-import { recordRead } from "@/lib/reads/record";
-import { paperResponse, told } from "@/lib/web/file-response";
-import { notFound } from "@/lib/web/refusals";
-import { requirePermission } from "@/lib/web/session";
+import { ledgerPaper } from "@/components/money/ledger/ledger-paper";
+import { getLedgerWords } from "@/components/money/ledger/ledger-words";
+import { publishedParts } from "@/components/money/ledger/published-parts";
+import { paperResponse, told } from "@/lib/entrances/web/file-response";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getPublished } from "@/lib/figures/indicators/published/published-queries";
+import { listSchools } from "@/lib/figures/indicators/queries";
+import { getLocale } from "@/lib/foundation/i18n/server";
+import { recordRead } from "@/lib/foundation/reads/record";
+import { getHostLedger } from "@/lib/money/ledger/queries";
+import { makePaper } from "@/lib/services/papers/make-paper";
 
 /** The ledger of a school as its host reads it, for the meeting of the year: whoever fetches it, nothing finer is in it. */
 export const GET = told(async (request: Request, { params }: RouteContext<"/ecoles/[code]/engagements/pdf">) => {

@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
-import { CommuneField } from "@/components/places/commune-field";
-import { premisesForm } from "@/components/premises/premises-forms";
+import { CommuneField } from "@/components/network/places/commune-field";
+import { premisesForm } from "@/components/network/premises/premises-forms";
 import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
 import { PageHeader } from "@/components/ui/page-header";
-import { can } from "@/lib/access/policy";
-import { getTranslations } from "@/lib/i18n/server";
-import { getPremisesForm } from "@/lib/premises/queries";
-import { premisesSearch } from "@/lib/premises/schema";
-import { readOnce } from "@/lib/web/page";
-import { forbidden, notFound } from "@/lib/web/refusals";
-import { requireSchool } from "@/lib/web/require";
+import { readOnce } from "@/lib/entrances/web/page";
+import { forbidden, notFound } from "@/lib/entrances/web/refusals";
+import { requireSchool } from "@/lib/entrances/web/require";
+import { can } from "@/lib/foundation/access/policy";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { getPremisesForm } from "@/lib/network/premises/queries";
+import { premisesSearch } from "@/lib/network/premises/schema";
 import { createPremisesAction, updatePremisesAction } from "../actions";
 
 type Props = PageProps<"/ecoles/[code]/locaux/modifier">;

@@ -1,18 +1,18 @@
 import type { Metadata } from "next";
-import { exitForm } from "@/components/enrolments/exit-form";
-import { ExitMeaning } from "@/components/enrolments/exit-meaning";
+import { exitForm } from "@/components/people/enrolments/exit-form";
+import { ExitMeaning } from "@/components/people/enrolments/exit-meaning";
 import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
 import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { getExitForm } from "@/lib/enrolments/queries";
-import { EXIT_REASONS } from "@/lib/enrolments/rules/vocabulary";
-import { fullName } from "@/lib/i18n/format";
-import { getFormat, getTranslations } from "@/lib/i18n/server";
-import { readOnce } from "@/lib/web/page";
-import { notFound } from "@/lib/web/refusals";
-import { cohortPage } from "@/lib/web/require";
+import { readOnce } from "@/lib/entrances/web/page";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { cohortPage } from "@/lib/entrances/web/require";
+import { fullName } from "@/lib/foundation/i18n/format";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { getExitForm } from "@/lib/people/enrolments/queries";
+import { EXIT_REASONS } from "@/lib/people/enrolments/rules/vocabulary";
 import { cancelExitAction, saveExitAction } from "../actions";
 
 type Props = PageProps<"/promotions/[cohortId]/effectif/[enrolmentId]">;

@@ -2,19 +2,19 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { entryDateForm, entryForm } from "@/components/enrolments/entry-form";
-import type { FormState } from "@/lib/core/form";
-import { undoStep } from "@/lib/enrolments/commands";
-import { correctEntryDate } from "@/lib/enrolments/entry-commands";
-import { correctEntryRecord } from "@/lib/enrolments/entry-record-commands";
-import { getEnrolmentName, getEntry, getEntryForm } from "@/lib/enrolments/queries";
-import type { EnrolmentFailure } from "@/lib/enrolments/rules/steps";
-import { correctEntryDateSchema, correctEntrySchema, undoEntrySchema } from "@/lib/enrolments/schema";
-import { getTranslations } from "@/lib/i18n/server";
-import { flashAddress } from "@/lib/web/flash";
-import { inWords } from "@/lib/web/form-words";
-import { asShown, runForm, submitForm } from "@/lib/web/run-form";
-import { requireContext } from "@/lib/web/session";
+import { entryDateForm, entryForm } from "@/components/people/enrolments/entry-form";
+import { flashAddress } from "@/lib/entrances/web/flash";
+import { inWords } from "@/lib/entrances/web/form-words";
+import { asShown, runForm, submitForm } from "@/lib/entrances/web/run-form";
+import { requireContext } from "@/lib/entrances/web/session";
+import type { FormState } from "@/lib/foundation/core/form";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { undoStep } from "@/lib/people/enrolments/commands";
+import { correctEntryDate } from "@/lib/people/enrolments/entry-commands";
+import { correctEntryRecord } from "@/lib/people/enrolments/entry-record-commands";
+import { getEnrolmentName, getEntry, getEntryForm } from "@/lib/people/enrolments/queries";
+import type { EnrolmentFailure } from "@/lib/people/enrolments/rules/steps";
+import { correctEntryDateSchema, correctEntrySchema, undoEntrySchema } from "@/lib/people/enrolments/schema";
 
 /** Corrects the situation on entry, then shows it on the person's page. */
 export async function correctEntryAction(_previous: FormState, formData: FormData): Promise<FormState> {

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
-import { entryForm } from "@/components/enrolments/entry-form";
-import { EntryFields, EntrySection } from "@/components/enrolments/entry-section";
+import { entryForm } from "@/components/people/enrolments/entry-form";
+import { EntryFields, EntrySection } from "@/components/people/enrolments/entry-section";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
-import { getEntry, getEntryForm } from "@/lib/enrolments/queries";
-import { fullName } from "@/lib/i18n/format";
-import { getTranslations } from "@/lib/i18n/server";
-import { readOnce } from "@/lib/web/page";
-import { notFound } from "@/lib/web/refusals";
-import { cohortPage } from "@/lib/web/require";
+import { readOnce } from "@/lib/entrances/web/page";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { cohortPage } from "@/lib/entrances/web/require";
+import { fullName } from "@/lib/foundation/i18n/format";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { getEntry, getEntryForm } from "@/lib/people/enrolments/queries";
 import { correctEntryAction, correctEntryDateAction, undoEntryAction } from "./actions";
 
 type Props = PageProps<"/promotions/[cohortId]/inscriptions/[enrolmentId]">;

@@ -1,16 +1,16 @@
 import type { NextRequest } from "next/server";
 import { type Picture, pictureOf } from "@/components/charts/picture";
-import { askedOfFile } from "@/components/indicators/asked-file";
-import { Breakdown } from "@/components/indicators/breakdown";
-import { breakdownFile } from "@/components/indicators/breakdown-csv";
-import type { FiguresFile } from "@/components/indicators/figures-csv";
-import { figuresResponse } from "@/components/indicators/figures-file";
-import { journeyFile } from "@/components/indicators/journey-csv";
-import { resultsOf } from "@/components/indicators/results";
-import { downloadSearch } from "@/lib/indicators/schema";
-import { told } from "@/lib/web/file-response";
-import { notFound } from "@/lib/web/refusals";
-import { cohortPage, requireJourney, requireLive } from "@/lib/web/require";
+import { Breakdown } from "@/components/figures/indicators/breakdown";
+import { breakdownFile } from "@/components/figures/indicators/breakdown-csv";
+import type { FiguresFile } from "@/components/figures/indicators/figures-csv";
+import { figuresResponse } from "@/components/figures/indicators/figures-file";
+import { journeyFile } from "@/components/figures/indicators/journeys/journey-csv";
+import { askedOfFile } from "@/components/figures/indicators/lists/asked-file";
+import { resultsOf } from "@/components/figures/indicators/results";
+import { told } from "@/lib/entrances/web/file-response";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { cohortPage, requireJourney, requireLive } from "@/lib/entrances/web/require";
+import { downloadSearch } from "@/lib/figures/indicators/schema";
 
 /** The figures of a chart or a table of a cohort. */
 export const GET = told(

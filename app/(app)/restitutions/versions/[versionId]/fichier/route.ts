@@ -1,16 +1,16 @@
 import type { NextRequest } from "next/server";
-import { archiveOf } from "@/components/label/evidence";
-import { paperOf, sheetsOf } from "@/components/returns/document-of";
-import { evidenceIn } from "@/components/returns/label-document";
-import { getLocale, getTranslations } from "@/lib/i18n/server";
-import { makePaper } from "@/lib/papers/make-paper";
-import { workbookOf } from "@/lib/platform/workbook";
-import { fileSearch, numberParam } from "@/lib/returns/schema";
-import { getVersion } from "@/lib/returns/version-queries";
-import { recordVersionExport } from "@/lib/returns/version-records";
-import { fileResponse, paperResponse, told } from "@/lib/web/file-response";
-import { notFound } from "@/lib/web/refusals";
-import { requirePermission } from "@/lib/web/session";
+import { archiveOf } from "@/components/figures/label/evidence";
+import { paperOf, sheetsOf } from "@/components/money/returns/document-of";
+import { evidenceIn } from "@/components/money/returns/label-document";
+import { fileResponse, paperResponse, told } from "@/lib/entrances/web/file-response";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getLocale, getTranslations } from "@/lib/foundation/i18n/server";
+import { workbookOf } from "@/lib/foundation/platform/workbook";
+import { fileSearch, numberParam } from "@/lib/money/returns/schema";
+import { getVersion } from "@/lib/money/returns/version-queries";
+import { recordVersionExport } from "@/lib/money/returns/version-records";
+import { makePaper } from "@/lib/services/papers/make-paper";
 
 type Params = { params: Promise<{ versionId: string }> };
 

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { seriesForm } from "@/components/territory/territory-forms";
+import { seriesForm } from "@/components/network/territory/territory-forms";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
-import { getTranslations } from "@/lib/i18n/server";
-import { getSeriesForm } from "@/lib/territory/queries";
-import { recordOf } from "@/lib/web/page";
+import { recordOf } from "@/lib/entrances/web/page";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { getSeriesForm } from "@/lib/network/territory/queries";
 import { updateSeriesAction } from "../../../actions";
 
 type Props = PageProps<"/territoire/series/[code]/modifier">;

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
-import { figureForm, withdrawalForm } from "@/components/territory/territory-forms";
+import { figureForm, withdrawalForm } from "@/components/network/territory/territory-forms";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
-import { getTranslations } from "@/lib/i18n/server";
-import { getFigureForm } from "@/lib/territory/queries";
-import { figureParam } from "@/lib/territory/schema";
-import { readOnce } from "@/lib/web/page";
-import { notFound } from "@/lib/web/refusals";
-import { requirePermission } from "@/lib/web/session";
+import { readOnce } from "@/lib/entrances/web/page";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { getFigureForm } from "@/lib/network/territory/queries";
+import { figureParam } from "@/lib/network/territory/schema";
 import { correctFigureAction, recordFigureAction, withdrawFigureAction } from "../../../actions";
 
 type Props = PageProps<"/territoire/series/[code]/valeur">;

@@ -1,11 +1,11 @@
-import { receiptOf } from "@/components/applications/receipt";
-import { getReceipt } from "@/lib/applications/queries";
-import { versionParam } from "@/lib/applications/schema";
-import { getLocale, getTranslations } from "@/lib/i18n/server";
-import { makePaper } from "@/lib/papers/make-paper";
-import { paperResponse, told } from "@/lib/web/file-response";
-import { notFound } from "@/lib/web/refusals";
-import { requirePermission } from "@/lib/web/session";
+import { receiptOf } from "@/components/competition/applications/receipt";
+import { getReceipt } from "@/lib/competition/applications/queries";
+import { versionParam } from "@/lib/competition/applications/schema";
+import { paperResponse, told } from "@/lib/entrances/web/file-response";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { getLocale, getTranslations } from "@/lib/foundation/i18n/server";
+import { makePaper } from "@/lib/services/papers/make-paper";
 
 type Params = { params: Promise<{ applicationId: string; version: string }> };
 

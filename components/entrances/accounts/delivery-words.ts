@@ -1,0 +1,24 @@
+import "server-only";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import type { LastMessage } from "@/lib/services/mail/message-record";
+
+/** What became of the last e-mail of an invitation, and whether somebody should look at it. */
+export async function deliveryWords(sends: boolean) {
+  const [t, format] = await Promise.all([getTranslations("mail.delivery"), getFormat()]);
+  return (message: Pick<LastMessage, "state" | "reason" | "sentAt"> | null): { text: string; alarms: boolean } => {
+    switch (message?.state) {
+      case "sent":
+        return { text: t("sent", { at: message.sentAt ? format.instant(message.sentAt) : "" }), alarms: false };
+      case "sending":
+        return { text: t("sending"), alarms: false };
+      case "uncertain":
+        return { text: t("uncertain"), alarms: true };
+      case "failed":
+        if (message.reason === "withdrawn") return { text: t("withdrawn"), alarms: false };
+        return { text: t(message.reason === "refused" ? "refused" : "failed"), alarms: true };
+      default:
+        if (!sends) return { text: t("noServer"), alarms: false };
+        return { text: t(message?.reason ? "waitingAgain" : "waiting"), alarms: false };
+    }
+  };
+}

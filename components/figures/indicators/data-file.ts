@@ -1,0 +1,36 @@
+import type { Picture } from "@/components/charts/picture";
+import { pictureSvg } from "@/components/charts/picture";
+import { fileResponse } from "@/lib/entrances/web/file-response";
+import type { FileFormat } from "@/lib/figures/indicators/schema";
+import { type Fixed, frenchCsv } from "@/lib/foundation/platform/french-csv";
+import { pngOf } from "@/lib/foundation/platform/png";
+import { workbookOf } from "@/lib/foundation/platform/workbook";
+
+type Cell = string | number | Fixed | null;
+
+export type DataFile = {
+  /** Without its ending. */
+  name: string;
+  /** What one must know to read it: over the lines of a CSV, a sheet of its own beside them. */
+  header: readonly (readonly string[])[];
+  lines: readonly (readonly Cell[])[];
+  sheets: { data: string; readMe: string };
+};
+
+/** Figures as a file that a browser saves: lines, or the picture of them with what stands at its foot. */
+export async function dataResponse(
+  { name, header, lines, sheets }: DataFile,
+  format: FileFormat,
+  drawn: { picture: Picture; foot: readonly string[] } | null,
+): Promise<Response | null> {
+  if (format === "csv") return fileResponse(`${name}.csv`, format, frenchCsv([...header, [], ...lines]));
+  if (format === "xlsx") {
+    const data = { name: sheets.data, rows: lines, widest: 32 };
+    const bytes = await workbookOf([data, { name: sheets.readMe, rows: header, widest: 90 }]);
+    return fileResponse(`${name}.xlsx`, format, new Uint8Array(bytes));
+  }
+  if (!drawn) return null;
+  const svg = pictureSvg(drawn.picture, drawn.foot);
+  if (format === "svg") return fileResponse(`${name}.svg`, format, svg);
+  return fileResponse(`${name}.png`, format, new Uint8Array(await pngOf(svg)));
+}

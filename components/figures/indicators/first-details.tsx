@@ -1,0 +1,28 @@
+import { FigureFiles } from "@/components/ui/figure-files";
+import type { LiveFigures } from "@/lib/figures/indicators/tally/rules/disclosure";
+import { type AtAddress, downloadOf, TABLE_FORMATS } from "./addresses";
+import { BesideBreakdown } from "./breakdown";
+import { HeadlineAbout } from "./headline";
+
+/**
+ * On a phone, what qualifies the figures of the first screen stands beneath them. It stands twice in the document, and
+ * once on any screen (`.first-after`): what one goes through with a key comes in the order in which one sees it.
+ */
+export function FirstDetails({ figureContext, address, figures }: AtAddress & { figures: LiveFigures }) {
+  return (
+    <section className="hidden gap-2 max-[30rem]:grid print:hidden">
+      <h2 className="mt-3 font-semibold">{figureContext.rateLabel}</h2>
+      <HeadlineAbout figureContext={figureContext} figures={figures} />
+      <BesideBreakdown figureContext={figureContext} figures={figures} />
+      <FigureFiles
+        again
+        {...downloadOf(
+          figureContext,
+          address,
+          "repartition",
+          figures.visibility === "hidden" ? TABLE_FORMATS : undefined,
+        )}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,116 @@
+import type { LiveGroup } from "@/lib/figures/indicators/tally/live";
+import type { LiveFigures } from "@/lib/figures/indicators/tally/rules/disclosure";
+import type { FigureContext } from "./figure-context";
+import { type Cell, type FiguresFile, proportionCell, rateCell } from "./figures-csv";
+import {
+  type GroupRow,
+  type GroupsTable,
+  NOTHING,
+  rowsOf,
+  stateOf,
+  totalRow,
+  yearRows,
+  yearsTitle,
+} from "./group-rows";
+import { noRateText } from "./rate-words";
+
+/** The headers of {@link figureCells}, units included. */
+function headersOf(figureContext: FigureContext): string[] {
+  const { t } = figureContext;
+  return [
+    ...rateHeaders(figureContext),
+    t("file.respondents"),
+    t("file.base"),
+    t("file.response"),
+    t("file.boundLow"),
+    t("file.boundHigh"),
+    t("bySchool.state"),
+  ];
+}
+
+/** Two ends of a range, as two numbers. */
+function ends(range: readonly [number, number] | null, base: number): [Cell, Cell] {
+  return range ? [proportionCell(range[0], base), proportionCell(range[1], base)] : [null, null];
+}
+
+/** What stands in place of a cell of a rate that its reader does not have. */
+const ofRate =
+  (figureContext: FigureContext, { figures }: GroupRow) =>
+  (cell: Cell) =>
+    figures.visibility === "hidden" ? noRateText(figureContext) : cell;
+
+/** The headers of {@link rateCells}. */
+export const rateHeaders = ({ t }: FigureContext): string[] => [
+  t("file.rate"),
+  t("file.numerator"),
+  t("file.denominator"),
+  t("file.intervalLow"),
+  t("file.intervalHigh"),
+];
+
+/** A rate, what it is made of and its interval. */
+export function rateCells(figureContext: FigureContext, row: GroupRow): Cell[] {
+  const { figures, base: denominator } = row;
+  const shown = ofRate(figureContext, row);
+  return [
+    shown(rateCell(figures.positives, denominator) ?? figureContext.common("notAvailable")),
+    figures.positives,
+    denominator,
+    ...ends(figures.wilson95, denominator).map(shown),
+  ];
+}
+
+/** A row of figures, cell by cell what the screen says of it. */
+function figureCells(figureContext: FigureContext, row: GroupRow): Cell[] {
+  const { figures, asked } = row;
+  const state = stateOf(figureContext, row);
+  const shown = ofRate(figureContext, row);
+  return [
+    ...rateCells(figureContext, row),
+    asked.respondents,
+    asked.base,
+    shown(rateCell(asked.respondents, asked.base) ?? figureContext.common("notAvailable")),
+    ...ends(figures.bounds, asked.base).map(shown),
+    state === NOTHING ? null : state,
+  ];
+}
+
+function linesOf(
+  figureContext: FigureContext,
+  nameHeader: string,
+  rows: readonly GroupRow[],
+  whole: GroupRow | null,
+): Cell[][] {
+  // A year is its own code.
+  const coded = rows.some(({ key, name }) => key !== name);
+  const code = (cell: Cell) => (coded ? [cell] : []);
+  return [
+    [nameHeader, ...code(figureContext.t("file.code")), ...headersOf(figureContext)],
+    ...rows.map((row) => [row.name, ...code(row.key), ...figureCells(figureContext, row)]),
+    ...(whole ? [[whole.name, ...code(null), ...figureCells(figureContext, whole)]] : []),
+  ];
+}
+
+/** A table of groups, sorted as on screen, with its total last. */
+export function groupsFile(figureContext: FigureContext, of: GroupsTable, scope: string): FiguresFile {
+  const { rows, whole } = rowsOf(figureContext, of);
+  const { table, caption: title } = of;
+  return { table, title, scope, ofRate: true, lines: linesOf(figureContext, of.nameHeader, rows, whole) };
+}
+
+/** The years of exit, the first of them first, without a gap. */
+export function yearsFile(figureContext: FigureContext, years: readonly LiveGroup[], scope: string): FiguresFile {
+  return {
+    table: "annees",
+    title: yearsTitle(figureContext),
+    scope,
+    ofRate: true,
+    lines: linesOf(figureContext, figureContext.t("byYear.year"), yearRows(figureContext, years), null),
+  };
+}
+
+/** The figures of a whole, one under the other. */
+export function wholeLines(figureContext: FigureContext, figures: LiveFigures): Cell[][] {
+  const cells = figureCells(figureContext, totalRow(figureContext, { label: "", figures }));
+  return headersOf(figureContext).map((header, i) => [header, cells[i] ?? null]);
+}

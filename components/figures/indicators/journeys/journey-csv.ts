@@ -1,0 +1,24 @@
+import type { JourneyLine, LiveJourney } from "@/lib/figures/indicators/journeys/rules/journey";
+import type { FigureContext } from "../figure-context";
+import { type Cell, type FiguresFile, rateCell } from "../figures-csv";
+import { noRateText } from "../rate-words";
+
+function lineCells(figureContext: FigureContext, { hidden, numerator, denominator }: JourneyLine): Cell[] {
+  if (!denominator) return [null, numerator.count, null];
+  const rate = rateCell(numerator.count, denominator.count) ?? figureContext.common("notAvailable");
+  return [hidden ? noRateText(figureContext) : rate, numerator.count, denominator.count];
+}
+
+/** From entry to certificate, with the two integers of each rate and what it counts. */
+export function journeyFile(figureContext: FigureContext, journey: LiveJourney, scope: string): FiguresFile {
+  const { t } = figureContext;
+  const lines: Cell[][] = [
+    [t("journey.measure"), t("file.rate"), t("file.numerator"), t("file.denominator"), t("journey.definition")],
+    ...journey.map((line) => [
+      t(`journey.${line.key}`),
+      ...lineCells(figureContext, line),
+      t(`journey.${line.key}Help`),
+    ]),
+  ];
+  return { table: "parcours", title: t("journey.title"), scope, ofRate: false, lines };
+}

@@ -1,0 +1,121 @@
+import { RECORD_FAULTS, type SchoolQuality, toldFacts } from "@/lib/figures/indicators/readings/rules/quality";
+import type { FigureTable } from "@/lib/figures/indicators/schema";
+import { decimalsFor, percentOf } from "@/lib/foundation/core/rounding";
+import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
+import { type Cell, type FiguresFile, pointsCell, rateCell } from "../figures-csv";
+import { noRateText } from "../rate-words";
+import type { QualityBoard } from "./quality";
+import { proofParts } from "./quality-proof";
+
+/** Where people have not answered, by school and window, what would move the bounds most first. */
+export function silencesFile({ figureContext, silences, windowNames, scope }: QualityBoard): FiguresFile {
+  const { t } = figureContext;
+  const lines: Cell[][] = [
+    [
+      ...[t("bySchool.school"), t("file.code"), t("quality.silence.window")],
+      ...[
+        t("measure.never_asked"),
+        t("measure.asked_in_vain"),
+        t("quality.silence.base"),
+        t("quality.silence.movesFile"),
+      ],
+    ],
+    ...silences.map(({ school, schoolCode, window, never, vain, base, hidden }) => [
+      ...[school, schoolCode, windowNames[window], never, vain, base],
+      hidden ? noRateText(figureContext) : pointsCell(percentOf(never + vain, base) ?? 0, decimalsFor(base)),
+    ]),
+  ];
+  return { table: "bornes", title: t("quality.silence.caption"), scope: scope.chosen, ofRate: false, lines };
+}
+
+/** The answers by school and window, a line each, those of all last. */
+export function responsesFile({
+  figureContext,
+  schools,
+  wholes,
+  windowNames,
+  place,
+  scope,
+}: QualityBoard): FiguresFile {
+  const { t, common } = figureContext;
+  const all = [...schools, { key: null, name: place, windows: wholes }];
+  const lines: Cell[][] = [
+    [
+      ...[t("bySchool.school"), t("file.code"), t("quality.silence.window"), t("file.response")],
+      ...[t("file.respondents"), t("file.base"), t("measure.never_asked"), t("measure.asked_in_vain")],
+    ],
+    ...all.flatMap(({ key, name, windows }) =>
+      WINDOWS.map((window): Cell[] => {
+        const { respondents, base, visibility, parts } = windows[window];
+        const rate = rateCell(respondents, base) ?? common("notAvailable");
+        return [
+          ...[name, key, windowNames[window], visibility === "hidden" ? noRateText(figureContext) : rate],
+          ...[respondents, base, parts.never_asked ?? 0, parts.asked_in_vain ?? 0],
+        ];
+      }),
+    ),
+  ];
+  return { table: "reponses", title: t("quality.response.caption"), scope: scope.chosen, ofRate: false, lines };
+}
+
+/** The base by how strong the proof of a positive exit is, with the lower bound on proof. */
+export function proofFile(board: QualityBoard): FiguresFile {
+  const { figureContext, scope } = board;
+  const { t, rateLabel } = figureContext;
+  const { proofs, rest, base, positives, hidden, documented } = proofParts(board);
+  const cells = (label: string, count: number, percent: number | null): Cell[] => [
+    ...[label, count],
+    percent === null || hidden ? noRateText(figureContext) : pointsCell(percent, decimalsFor(base)),
+  ];
+  const lines: Cell[][] = [
+    [t("quality.proof.strength"), t("breakdown.people"), t("file.share")],
+    ...proofs.map(({ label, count, percent }) => cells(label, count, percent)),
+    cells(t("quality.proof.positives"), positives, percentOf(positives, base)),
+    ...rest.map(({ label, count, percent }) => cells(label, count, percent)),
+    cells(t("breakdown.total"), base, percentOf(base, base)),
+    [],
+    cells(t("quality.proof.lower"), documented, percentOf(documented, base)),
+  ];
+  return {
+    ...{ table: "preuves", scope: scope.chosen, ofRate: true, lines },
+    title: t("quality.proof.file", { rate: rateLabel }),
+  };
+}
+
+function bySchool(
+  { figureContext, bySchool: schools, counts, place, scope }: QualityBoard,
+  table: FigureTable,
+  title: string,
+  columns: readonly { header: string; count: (of: SchoolQuality["counts"]) => number }[],
+): FiguresFile {
+  const { t } = figureContext;
+  const lines: Cell[][] = [
+    [t("bySchool.school"), t("file.code"), ...columns.map(({ header }) => header)],
+    ...schools.map(({ name, code, counts: of }) => [name, code, ...columns.map(({ count }) => count(of))]),
+    [place, null, ...columns.map(({ count }) => count(counts))],
+  ];
+  return { table, title, scope: scope.chosen, ofRate: false, lines };
+}
+
+export function faultsFile(board: QualityBoard): FiguresFile {
+  const { t } = board.figureContext;
+  return bySchool(
+    board,
+    "defauts",
+    t("quality.fault.caption"),
+    RECORD_FAULTS.map((fault) => ({ header: t(`quality.fault.name.${fault}`), count: ({ faults }) => faults[fault] })),
+  );
+}
+
+/** Whatever the year of exit: they are facts of entries. */
+export function missingFile(board: QualityBoard): FiguresFile {
+  const { t } = board.figureContext;
+  const file = bySchool(board, "manques", t("quality.missing.caption"), [
+    { header: t("quality.missing.entrants"), count: ({ entrants }) => entrants },
+    ...toldFacts(board.counts).map((fact) => ({
+      header: t(`quality.missing.fact.${fact}`),
+      count: ({ missing }: SchoolQuality["counts"]) => missing[fact] ?? 0,
+    })),
+  ]);
+  return { ...file, scope: board.place };
+}

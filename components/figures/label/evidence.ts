@@ -1,0 +1,250 @@
+import "server-only";
+import { outcomeText } from "@/components/figures/indicators/lists/names";
+import { standingWord } from "@/components/figures/indicators/standings";
+import { definitionFor } from "@/lib/figures/indicators/definitions/rules/definitions";
+import { casesByStanding, isSituation } from "@/lib/figures/indicators/definitions/rules/standing";
+import {
+  type Evidence,
+  type EvidenceContent,
+  type EvidenceMeasure,
+  type EvidencePart,
+  tellsSeen,
+} from "@/lib/figures/label/rules/evidence";
+import { FEWEST_SHOWN, type Part } from "@/lib/figures/label/rules/guarded";
+import type { Format } from "@/lib/foundation/i18n/format";
+import { getFormat, getLocale, getTranslations } from "@/lib/foundation/i18n/server";
+import { digestOf } from "@/lib/foundation/platform/digest";
+import { frenchCsv } from "@/lib/foundation/platform/french-csv";
+import { type ZipEntry, zipOf } from "@/lib/foundation/platform/zip";
+import type { Proof } from "@/lib/people/outcomes/rules/proof";
+import { makePaper } from "@/lib/services/papers/make-paper";
+import type { Dossier } from "@/lib/services/papers/papers";
+import { decisionText, type Say, thresholdText, validityText } from "./label-words";
+
+type Table = { headers: readonly string[]; rows: readonly (readonly string[])[] };
+type Words = { t: Say; f: Format; notAvailable: string };
+
+async function wordsOf(): Promise<Words> {
+  const [t, f, common] = await Promise.all([getTranslations("label"), getFormat(), getTranslations("common")]);
+  return { t, f, notAvailable: common("notAvailable") };
+}
+
+/** Parts as they may be told: each by its name, those that are told together by all of theirs. */
+function partLines<Key extends string>({ t, f }: Words, parts: readonly Part<Key>[], name: (key: Key) => string) {
+  return parts.map(({ keys, count }) => {
+    const names = f.list(keys.map(name), "every");
+    return [keys.length > 1 ? t("evidence.together", { names }) : names, f.integer(count)];
+  });
+}
+
+function figureTable(words: Words, measures: readonly EvidenceMeasure[]): Table {
+  const { t, f } = words;
+  const withheld = t("evidence.withheld");
+  const alone = (parts: EvidenceMeasure["parts"], key: EvidencePart) => {
+    const part = parts?.find(({ keys }) => keys.length === 1 && keys[0] === key);
+    return part && f.integer(part.count);
+  };
+  return {
+    headers: (["criterion", "threshold", "numerator", "denominator", "rate", "unknown", "verdict"] as const).map(
+      (column) => t(`evidence.${column}`),
+    ),
+    rows: measures.map(({ criterion, threshold, rate, parts, verdict }) => [
+      t(`criteria.${criterion}`),
+      threshold ? thresholdText(t, f, threshold) : "",
+      rate ? f.integer(rate.numerator) : withheld,
+      rate ? f.integer(rate.denominator) : withheld,
+      (rate && f.rate(rate.numerator, rate.denominator)) ?? withheld,
+      alone(parts, "unknown") ?? withheld,
+      verdict ? t(`criteria.verdict.${verdict}`) : threshold ? withheld : t("evidence.noVerdict"),
+    ]),
+  };
+}
+
+function thresholdTable({ t, f }: Words, { thresholds, asOf }: Pick<Evidence, "thresholds" | "asOf">): Table {
+  return {
+    headers: [t("columns.criterion"), t("columns.threshold"), t("columns.validity"), t("columns.source")],
+    rows: thresholds.map((one) => [
+      t(`criteria.${one.criterion}`),
+      thresholdText(t, f, one),
+      validityText(t, f, one, asOf),
+      one.source,
+    ]),
+  };
+}
+
+function decisionTable({ t, f }: Words, { decisions }: EvidenceContent): Table {
+  return {
+    headers: (["decision", "decidedOn", "reference", "reason"] as const).map((column) => t(`evidence.${column}`)),
+    rows: decisions.map((one) => [decisionText(t, f, one), f.date(one.decidedOn), one.reference, one.reason ?? ""]),
+  };
+}
+
+function proofTable(words: Words, { proofs, kinds }: EvidenceContent): Table | null {
+  const { t } = words;
+  if (!proofs || !kinds) return null;
+  const nameOf = (proof: Proof) => (proof === "declared" && tellsSeen({ proofs }) ? "unseen" : proof);
+  return {
+    headers: [t("evidence.strength"), t("evidence.people")],
+    rows: [
+      ...partLines(words, proofs, (proof) => t(`evidence.proof.${nameOf(proof)}`)),
+      ...partLines(words, kinds, (family) => t(`evidence.family.${family}`)),
+    ],
+  };
+}
+
+/** What the definition makes of each situation: the computation itself, in words. */
+async function definitionTable({ t }: Words, { definition: { code, version = 1 }, asOf }: Evidence): Promise<Table> {
+  const [say, outcomes] = await Promise.all([getTranslations("indicators"), getTranslations("outcomes")]);
+  const definition = definitionFor(`${code}.v${version}`, asOf);
+  return {
+    headers: [t("evidence.situation"), t("evidence.treatment")],
+    rows: casesByStanding([definition]).flatMap(({ cases, standings: [standing = "X"] }) =>
+      cases.map((known) => [
+        isSituation(known) ? outcomeText(known, say, outcomes) : say(`case.${known}`),
+        say(standingWord(definition, standing)),
+      ]),
+    ),
+  };
+}
+
+/** Of what the figures are. */
+function subjectOf({ t, f }: Words, { programme, period, state }: EvidenceContent) {
+  return [
+    { label: t("evidence.programme"), value: `${programme.title} (${programme.code})` },
+    { label: t("evidence.period"), value: t("period", { from: f.date(period.fromOn), until: f.date(period.untilOn) }) },
+    { label: t("evidence.state"), value: t(`states.${state}`) },
+  ];
+}
+
+/** Of what and of when they are. */
+function aboutOf(words: Words, evidence: Evidence) {
+  const { t, f } = words;
+  const { asOf, knownAt } = evidence;
+  return [
+    ...subjectOf(words, evidence),
+    { label: t("evidence.asOf"), value: f.date(asOf) },
+    { label: t("evidence.knownAt"), value: f.instant(knownAt) },
+  ];
+}
+
+/** The paper of the archive: what somebody reads first. */
+async function evidencePaper(evidence: Evidence): Promise<Dossier> {
+  const words = await wordsOf();
+  const [lang, papers] = await Promise.all([getLocale(), getTranslations("papers")]);
+  const { t, f } = words;
+  const { programme, asOf } = evidence;
+  const proofs = proofTable(words, evidence);
+  const section = (title: string, table: Table | null, ...paragraphs: string[]) => ({ title, paragraphs, table });
+  return {
+    ...{ lang, title: t("evidence.title"), author: "Cohorte" },
+    page: papers("page", { page: "[page]", pages: "[pages]" }),
+    introduction: [t("evidence.introduction")],
+    facts: {
+      headers: [t("evidence.headers.name"), t("evidence.headers.value")],
+      rows: aboutOf(words, evidence),
+    },
+    sections: [
+      section(t("evidence.figures"), figureTable(words, evidence.measures)),
+      section(
+        t("evidence.definitions"),
+        null,
+        ...evidence.measures.map(
+          ({ criterion }) =>
+            `${t(`criteria.${criterion}`)}\n${t(`explain.formula.${criterion}`)}\n${t(`explain.definition.${criterion}`)}`,
+        ),
+      ),
+      section(t("evidence.thresholds"), thresholdTable(words, evidence)),
+      section(t("evidence.decisions"), decisionTable(words, evidence)),
+      section(
+        t("evidence.proofs"),
+        proofs,
+        t(proofs ? "evidence.proofsText" : "evidence.proofsNone", { floor: f.integer(FEWEST_SHOWN) }),
+      ),
+    ],
+    foot: t("evidence.foot", { title: programme.title, day: f.date(asOf) }),
+  };
+}
+
+/** The same as a machine reads it: codes, integers, days and instants, in one order whether read now or from a version. */
+function figuresJson({ programme, state, period, asOf, knownAt, measures, ...of }: Evidence): string {
+  const criteria = measures.map(({ criterion, threshold, parts, rate, verdict }) => ({
+    ...{ criterion, verdict, numerator: rate?.numerator ?? null, denominator: rate?.denominator ?? null },
+    threshold: threshold && { operator: threshold.operator, percent: threshold.percent, source: threshold.source },
+    parts: parts?.map(({ keys, count }) => ({ of: keys, people: count })) ?? null,
+  }));
+  const label = {
+    programme: programme.code,
+    title: programme.title,
+    state,
+    fromOn: period.fromOn,
+    untilOn: period.untilOn,
+  };
+  const { proofs, kinds } = of;
+  const { code, version, window } = of.definition;
+  const definition = { code, ...(version !== undefined && { version }), window };
+  const told = (parts: typeof proofs | typeof kinds) => parts?.map(({ keys, count }) => ({ keys, count })) ?? null;
+  const held = { proofs: told(proofs), kinds: told(kinds) };
+  return `${JSON.stringify({ label, asOf, knownAt: knownAt.toISOString(), definition, criteria, held }, null, 2)}\n`;
+}
+
+/** The tables of the evidence, each under its title, and what tells of what they are: a frozen version shows no more. */
+export async function evidenceTables(evidence: EvidenceContent & Pick<Evidence, "asOf">) {
+  const words = await wordsOf();
+  const { t, f } = words;
+  const proofs = proofTable(words, evidence);
+  return {
+    about: subjectOf(words, evidence),
+    sections: [
+      { key: "figures", title: t("evidence.figures"), table: figureTable(words, evidence.measures), note: null },
+      { key: "thresholds", title: t("evidence.thresholds"), table: thresholdTable(words, evidence), note: null },
+      { key: "decisions", title: t("evidence.decisions"), table: decisionTable(words, evidence), note: null },
+      {
+        ...{ key: "proofs", title: t("evidence.proofs"), table: proofs },
+        note: t(proofs ? "evidence.proofsText" : "evidence.proofsNone", { floor: f.integer(FEWEST_SHOWN) }),
+      },
+    ],
+  };
+}
+
+/** Everything that goes into the archive, with the digest of each file in a manifest. The paper is left out where there is none. */
+export async function evidenceFiles(evidence: Evidence, paper: Uint8Array | null): Promise<ZipEntry[]> {
+  const words = await wordsOf();
+  const { t } = words;
+  const csv = ({ headers, rows }: Table) => frenchCsv([headers, ...rows]);
+  const file = (name: Parameters<typeof nameOf>[1], content: string | Uint8Array) => ({
+    name: nameOf(t, name),
+    content,
+  });
+  const proofs = proofTable(words, evidence);
+  const about = aboutOf(words, evidence).map(({ label, value }) => [label, value]);
+  const figures = figureTable(words, evidence.measures);
+  const files: ZipEntry[] = [
+    ...(paper ? [file("dossier", paper)] : []),
+    file("figures", figuresJson(evidence)),
+    file("table", frenchCsv([...about, [], figures.headers, ...figures.rows])),
+    file("definitions", csv(await definitionTable(words, evidence))),
+    file("thresholds", csv(thresholdTable(words, evidence))),
+    file("decisions", csv(decisionTable(words, evidence))),
+    ...(proofs ? [file("proofs", csv(proofs))] : []),
+    file("readMe", `\ufeff${t("evidence.readMe", { title: evidence.programme.title })}`),
+  ];
+  const manifest = {
+    label: evidence.programme.code,
+    asOf: evidence.asOf,
+    knownAt: evidence.knownAt.toISOString(),
+    files: files.map(({ name, content }) => ({ name, sha256: digestOf(content) })),
+  };
+  return [...files, file("manifest", `${JSON.stringify(manifest, null, 2)}\n`)];
+}
+
+/** The evidence as one archive. Where no paper can be made it holds everything else. */
+export async function archiveOf(evidence: Evidence) {
+  const { knownAt: at } = evidence;
+  const paper = await makePaper("dossier", await evidencePaper(evidence), { at });
+  return zipOf(await evidenceFiles(evidence, paper.ok ? paper.value : null), at);
+}
+
+const nameOf = (
+  t: Say,
+  file: "dossier" | "figures" | "table" | "definitions" | "thresholds" | "decisions" | "proofs" | "readMe" | "manifest",
+) => t(`evidence.names.${file}`);

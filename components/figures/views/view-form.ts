@@ -1,0 +1,64 @@
+import "server-only";
+import { comparisonSearch, equitySearch, figuresSearch, placeOf } from "@/lib/figures/indicators/schema";
+import type { ViewPage } from "@/lib/figures/views/schema";
+import { rowsSeenBy } from "@/lib/foundation/access/rules/roles";
+import type { Context, Role } from "@/lib/foundation/core/context";
+import type { FormContent } from "@/lib/foundation/core/form";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { definitionsScope } from "../indicators/changes/definitions-view";
+import { definitionLabel } from "../indicators/lists/names";
+
+/** What the form of a new view asks; nobody else opens it until its owner says so. */
+export async function viewForm(role: Role): Promise<FormContent> {
+  const [t, roles] = await Promise.all([getTranslations("views.save"), getTranslations("common.roles")]);
+  const shared = [
+    { value: "no", label: t("no") },
+    { value: "yes", label: t("yes", { role: roles(role), scope: rowsSeenBy(role) }) },
+  ];
+  return {
+    fields: [
+      { name: "name", label: t("name"), autoFocus: true },
+      { name: "shared", label: t("shared"), kind: "radio", choices: shared },
+    ],
+    values: { shared: "no" },
+  };
+}
+
+const anySearch = comparisonSearch.extend(figuresSearch.shape).extend(equitySearch.shape);
+
+/** What a view keeps, as its page says it: « Haute-Garonne, sorties de 2019 · à douze mois »; defaults are not said. */
+export async function viewWords(ctx: Context, { page, search }: { page: ViewPage; search: string }): Promise<string> {
+  const [compare, line, windowText, indicators, f] = await Promise.all([
+    getTranslations("dashboard.compare"),
+    getTranslations("dashboard.filter.line"),
+    getTranslations("outcomes.windowLong"),
+    getTranslations("indicators"),
+    getFormat(),
+  ]);
+  const kept = new URLSearchParams(search);
+  const read = anySearch.parse(Object.fromEntries(kept));
+  const scopeOf = async (side: Parameters<typeof definitionsScope>[1]) => {
+    const { place, chosen } = await definitionsScope(ctx, side, null);
+    if (page !== "equity") return chosen;
+    const entries = side.annee && indicators("equity.page.entries", { year: side.annee });
+    return `${place}, ${entries || indicators("equity.page.allEntries")}`;
+  };
+  const sides =
+    page === "comparison"
+      ? [
+          { ...placeOf(read.lieu1), annee: read.annee1 },
+          { ...placeOf(read.lieu2), annee: read.annee2 },
+        ]
+      : [read];
+  return [
+    ...(await Promise.all(sides.map(scopeOf))),
+    kept.has("echeance") && windowText(read.echeance),
+    kept.has("definition") && definitionLabel(indicators, read.definition),
+    kept.has("selon") && compare("cascade.variableLine", { variable: compare(`cascade.variable.${read.selon}`) }),
+    read.etape !== "exit" && indicators("equity.by.line", { of: indicators(`equity.by.of.${read.etape}`) }),
+    read.arrete && line("asOf", { date: f.tableDate(read.arrete) }),
+    read.connu && line("known", { date: f.tableDate(read.connu) }),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}

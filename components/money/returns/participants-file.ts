@@ -1,0 +1,71 @@
+import "server-only";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { frenchCsv } from "@/lib/foundation/platform/french-csv";
+import { workbookOf } from "@/lib/foundation/platform/workbook";
+import { FSE_COLUMNS, type FseColumn, type Participant } from "@/lib/money/returns/rules/columns";
+
+type Format = "xlsx" | "csv";
+
+/** Days as they are typed, words for codes; whatever names or reaches somebody, and every code of a place, is text. */
+async function cellOf() {
+  const [f, statuses, reasons, titles, kinds, sexes, answers] = await Promise.all([
+    getFormat(),
+    getTranslations("enrolments.entryStatus"),
+    getTranslations("enrolments.reason"),
+    getTranslations("enrolments.certification"),
+    getTranslations("outcomes.kind"),
+    getTranslations("enrolments.form.sexes"),
+    getTranslations("common"),
+  ]);
+  const words = {
+    statut_entree: statuses,
+    motif_sortie: reasons,
+    titre: titles,
+    situation_sortie: kinds,
+    situation_six_mois: kinds,
+    sexe: sexes,
+    rsa: answers,
+    qpv: answers,
+    zrr_frr: answers,
+  } as Partial<Record<FseColumn["code"], (code: never) => string>>;
+  return ({ code, field }: FseColumn, person: Participant): string => {
+    const value = person[field];
+    if (value === null || value === "unknown") return "";
+    if (code.startsWith("date_")) return f.tableDate(String(value));
+    const word = words[code];
+    return word ? word(value as never) : String(value);
+  };
+}
+
+/** The participants of a year, one a line; in a workbook a second sheet says what each column is. PERSONAL DATA. */
+export async function participantsFile(
+  people: readonly Participant[],
+  format: Format,
+): Promise<{ bytes: Uint8Array<ArrayBuffer> }> {
+  const [t, columns, stages, read, cell] = await Promise.all([
+    getTranslations("returns.fse"),
+    getTranslations("returns.fse.columns"),
+    getTranslations("returns.fse.stages"),
+    getTranslations("returns.fse.readMeLines"),
+    cellOf(),
+  ]);
+  const header = FSE_COLUMNS.map(({ code }) => columns(code));
+  const lines = people.map((person) => FSE_COLUMNS.map((column) => cell(column, person)));
+  if (format === "csv") return { bytes: new TextEncoder().encode(frenchCsv([header, ...lines])) };
+  const requiredOf = ({ required }: FseColumn) => {
+    if (required === "contact") return read("contact");
+    return read(required ? "yes" : "no");
+  };
+  const about = FSE_COLUMNS.map((column) => [
+    ...[column.code, columns(column.code), stages(column.stage), requiredOf(column)],
+  ]);
+  const sheets = [
+    { name: t("sheet"), rows: [header, ...lines], widest: 30 },
+    {
+      name: t("readMe"),
+      rows: [[read("columns"), columns("nom"), read("stage"), read("required")], ...about],
+      widest: 40,
+    },
+  ];
+  return { bytes: new Uint8Array(await workbookOf(sheets)) };
+}

@@ -1,0 +1,103 @@
+import "server-only";
+import type { FieldSpec, FormContent } from "@/lib/foundation/core/form";
+import { YES_NO } from "@/lib/foundation/core/form";
+import type { Found } from "@/lib/foundation/core/result";
+import { showDate } from "@/lib/foundation/core/typed-date";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import type { getOutageForm, getPremisesForm, getRoomForm } from "@/lib/network/premises/queries";
+import { CONNECTIONS } from "@/lib/network/premises/rules/premises";
+
+const numeric = { inputMode: "numeric", width: "tiny", maxLength: 6 } as const;
+const textOf = (value: number | null) => (value === null ? "" : String(value));
+
+async function availabilityFields(): Promise<FieldSpec[]> {
+  const t = await getTranslations("premises.form");
+  return [
+    { name: "availableFromOn", label: t("availableFromOn"), kind: "date", optional: true },
+    { name: "availableUntilOn", label: t("availableUntilOn"), hint: t("untilHint"), kind: "date", optional: true },
+  ];
+}
+
+/** What the form of premises asks; of new ones, where no `premises` are given, starting from the commune of the school. */
+export async function premisesForm({
+  premises,
+  commune = "",
+}: {
+  premises?: Found<typeof getPremisesForm>;
+  commune?: string;
+}): Promise<FormContent> {
+  const [t, words] = await Promise.all([getTranslations("premises.form"), getTranslations("premises")]);
+  const stepFree = YES_NO.map((value) => ({ value, label: words(`stepFreeOf.${value}`) }));
+  const connections = CONNECTIONS.map((value) => ({ value, label: words(`connectionOf.${value}`) }));
+  return {
+    fields: [
+      { name: "name", label: t("name"), hint: t("nameHint"), maxLength: 120 },
+      { name: "address", label: t("address"), maxLength: 200 },
+      { name: "commune", label: t("commune"), kind: "other" },
+      { name: "stepFree", label: words("stepFree"), kind: "radio", choices: stepFree, inline: true },
+      { name: "connection", label: t("connection"), kind: "select", choices: connections },
+      { name: "connectionMbits", label: t("connectionMbits"), hint: t("mbitsHint"), optional: true, ...numeric },
+      { name: "connectionSinceOn", label: t("connectionSinceOn"), kind: "date", optional: true },
+      ...(await availabilityFields()),
+      { name: "works", label: words("works"), hint: t("worksHint"), optional: true, maxLength: 300 },
+      { name: "worksUntilOn", label: t("worksUntilOn"), kind: "date", optional: true },
+    ],
+    values: premises
+      ? {
+          name: premises.name,
+          address: premises.address,
+          commune: premises.commune,
+          communeCode: premises.communeInsee,
+          stepFree: premises.stepFree,
+          connection: premises.connection,
+          connectionMbits: textOf(premises.connectionMbits),
+          connectionSinceOn: showDate(premises.connectionSinceOn),
+          availableFromOn: showDate(premises.availableFromOn),
+          availableUntilOn: showDate(premises.availableUntilOn),
+          works: premises.works ?? "",
+          worksUntilOn: showDate(premises.worksUntilOn),
+        }
+      : { stepFree: "unknown", connection: "unknown", commune },
+    version: premises?.version,
+  };
+}
+
+export async function roomForm(room?: Found<typeof getRoomForm>): Promise<FormContent> {
+  const t = await getTranslations("premises.form");
+  return {
+    fields: [
+      { name: "name", label: t("roomName"), hint: t("roomNameHint"), width: "half", maxLength: 60 },
+      { name: "seats", label: t("seats"), hint: t("seatsHint"), ...numeric },
+      { name: "workstations", label: t("workstations"), hint: t("workstationsHint"), ...numeric },
+      ...(await availabilityFields()),
+    ],
+    values: room
+      ? {
+          name: room.name,
+          seats: String(room.seats),
+          workstations: String(room.workstations),
+          availableFromOn: showDate(room.availableFromOn),
+          availableUntilOn: showDate(room.availableUntilOn),
+        }
+      : {},
+    version: room?.version,
+  };
+}
+
+export async function outageForm(outage?: Found<typeof getOutageForm>): Promise<FormContent> {
+  const t = await getTranslations("premises.form");
+  return {
+    fields: [
+      { name: "workstations", label: t("outOfOrder"), ...numeric },
+      { name: "fromOn", label: t("fromOn"), kind: "date" },
+      { name: "untilOn", label: t("untilOn"), hint: t("untilOnHint"), kind: "date", optional: true },
+    ],
+    values: outage
+      ? {
+          workstations: String(outage.workstations),
+          fromOn: showDate(outage.fromOn),
+          untilOn: showDate(outage.untilOn),
+        }
+      : {},
+  };
+}

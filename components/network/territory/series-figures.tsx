@@ -1,0 +1,105 @@
+import { Disclosure } from "@/components/ui/disclosure";
+import { TextLink } from "@/components/ui/link";
+import { Table } from "@/components/ui/table";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import type { SeriesFigure, SeriesPage } from "@/lib/network/territory/queries";
+import { amountOf } from "./amount";
+import { FigureSource } from "./source";
+
+/** Everything that holds of a series, with what it replaced and why. */
+export async function SeriesFigures({ series, manages }: { series: SeriesPage; manages: boolean }) {
+  const [t, f] = await Promise.all([getTranslations("territory"), getFormat()]);
+  const address = `/territoire/series/${series.code}/valeur`;
+  const correct = {
+    key: "correct",
+    header: t("figure.correction"),
+    cell: ({ id, area, year }: SeriesFigure) => (
+      <TextLink href={`${address}?corriger=${id}`}>
+        <span aria-hidden="true">{t("figure.correctShort")}</span>
+        <span className="sr-only">{t("figure.correctOf", { area, year: String(year) })}</span>
+      </TextLink>
+    ),
+  };
+  return (
+    <Table
+      caption={t("series.pageCaption", { name: series.name })}
+      captionHidden
+      density="compact"
+      rows={series.figures}
+      rowKey={({ id }) => String(id)}
+      columns={[
+        { key: "area", header: t("figure.area"), rowHeader: true, cell: ({ area }) => area },
+        { key: "kind", header: t("figure.kind"), cell: ({ areaKind }) => t(`kinds.${areaKind}`) },
+        { key: "year", header: t("figure.year"), numeric: true, cell: ({ year }) => String(year) },
+        {
+          key: "value",
+          header: t("figure.valueOf", { unit: series.unit }),
+          numeric: true,
+          cell: ({ value }) => amountOf(f, value),
+        },
+        {
+          key: "source",
+          header: t("figure.source"),
+          cell: (figure) => (
+            <div className="grid gap-1">
+              <p>
+                <FigureSource figure={figure} />
+              </p>
+              {figure.earlier.length > 0 && <Earlier figure={figure} />}
+            </div>
+          ),
+        },
+        ...(manages ? [correct] : []),
+      ]}
+    />
+  );
+}
+
+/** What stood in place of a figure, the latest first, and why it was corrected. */
+async function Earlier({ figure: { earlier, reason } }: { figure: SeriesFigure }) {
+  const [t, f] = await Promise.all([getTranslations("territory.figure"), getFormat()]);
+  // The reason of a correction stands with what replaced it.
+  const reasons = [reason, ...earlier.map((one) => one.reason)];
+  return (
+    <Disclosure summary={t("corrected", { count: earlier.length })} printed>
+      <ul className="grid gap-1">
+        {earlier.map(({ id, value, source, supersededAt }, i) => (
+          <li key={id}>
+            {t("before", { value: amountOf(f, value), day: f.instant(supersededAt), source })}{" "}
+            {reasons[i] && t("why", { reason: reasons[i] })}
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  );
+}
+
+/** What was taken back: where nothing else stands now, and why. */
+export async function WithdrawnFigures({ series: { unit, withdrawn } }: { series: SeriesPage }) {
+  const [t, f] = await Promise.all([getTranslations("territory"), getFormat()]);
+  if (withdrawn.length === 0) return null;
+  return (
+    <Disclosure summary={t("series.withdrawn", { count: withdrawn.length })} printed>
+      <Table
+        caption={t("series.withdrawnCaption")}
+        captionHidden
+        density="compact"
+        rows={withdrawn}
+        rowKey={({ id }) => String(id)}
+        columns={[
+          { key: "area", header: t("figure.area"), rowHeader: true, cell: ({ area }) => area },
+          { key: "year", header: t("figure.year"), numeric: true, cell: ({ year }) => String(year) },
+          {
+            key: "value",
+            header: t("figure.valueOf", { unit }),
+            numeric: true,
+            cell: ({ value }) => amountOf(f, value),
+          },
+          { key: "source", header: t("figure.source"), cell: (figure) => <FigureSource figure={figure} /> },
+          { key: "when", header: t("figure.withdrawnAt"), cell: ({ withdrawnAt }) => f.instant(withdrawnAt) },
+          { key: "reason", header: t("figure.withdrawnFor"), cell: ({ reason }) => reason },
+        ]}
+      />
+    </Disclosure>
+  );
+}

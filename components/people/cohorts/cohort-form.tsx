@@ -1,0 +1,139 @@
+import "server-only";
+import { Form } from "@/components/ui/form";
+import { FieldList } from "@/components/ui/form-fields";
+import type { Choice, FormAction, FormContent } from "@/lib/foundation/core/form";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import type { RoomChoice } from "@/lib/network/premises/queries";
+import { COHORT_ORDERS, type CohortRecord, LARGEST_COHORT } from "@/lib/people/cohorts/rules/cohort";
+import { AskedField } from "./asked-field";
+
+/** What the form of a cohort asks: its school only when it is new. */
+export async function cohortForm(
+  programmes: readonly { id: string; title: string }[],
+  {
+    cohort,
+    schools = [],
+    rooms = [],
+    providers = [],
+  }: {
+    cohort?: CohortRecord & { version: string; providerId?: string | null };
+    schools?: readonly Choice[];
+    rooms?: readonly RoomChoice[];
+    providers?: readonly { id: string; name: string }[];
+  },
+): Promise<FormContent> {
+  const [t, format] = await Promise.all([getTranslations("cohorts.form"), getFormat()]);
+  const placeholder = t("choose");
+  const roomText = ({ school, name, seats, working }: RoomChoice) =>
+    t("roomChoice", { of: cohort ? "one" : "all", school, name, seats, working });
+  const room = [
+    { value: "none", label: t("roomNone") },
+    ...rooms.map((one) => ({ value: one.id, label: roomText(one) })),
+  ];
+  const trainers = [
+    ...(cohort?.providerId ? [] : [{ value: "none", label: t("providerNone") }]),
+    ...providers.map(({ id, name }) => ({ value: id, label: name })),
+  ];
+  const orders = ["own" as const, ...COHORT_ORDERS].map((order) => ({ value: order, label: t(`orders.${order}`) }));
+  const choices = programmes.map(({ id, title }) => ({ value: id, label: title }));
+  const school = { name: "schoolId", label: t("school"), kind: "select", choices: schools, placeholder } as const;
+  const largest = String(LARGEST_COHORT).length;
+  return {
+    fields: [
+      ...(schools.length > 0 ? [school] : []),
+      { name: "programmeId", label: t("programme"), kind: "select", choices, placeholder },
+      { name: "code", label: t("code"), hint: t("codeHint"), width: "half", maxLength: 40 },
+      { name: "startsOn", label: t("startsOn"), kind: "date", ...(cohort && { hint: t("startsOnHint") }) },
+      { name: "endsOn", label: t("endsOn"), kind: "date" },
+      ...(cohort ? [lengthField(t)] : []),
+      { name: "capacity", label: t("capacity"), width: "tiny", inputMode: "numeric", maxLength: largest },
+      ...(rooms.length > 0
+        ? ([
+            { name: "roomId", label: t("room"), hint: t("roomHint"), kind: "select", choices: room, optional: true },
+            sharesField(t),
+          ] as const)
+        : []),
+      ...(cohort
+        ? ([
+            { name: "providerId", label: t("provider"), hint: t("providerHint"), kind: "select", choices: trainers },
+          ] as const)
+        : []),
+      { name: "orderedAs", label: t("order"), hint: t("orderHint"), kind: "radio", choices: orders },
+      { name: "otherBody", label: t("otherBody"), optional: true, maxLength: 120 },
+      { name: "otherSiren", label: t("otherSiren"), inputMode: "numeric", width: "half", optional: true },
+    ],
+    values: cohort
+      ? {
+          programmeId: cohort.programmeId,
+          code: cohort.code,
+          startsOn: format.tableDate(cohort.startsOn),
+          endsOn: format.tableDate(cohort.endsOn),
+          capacity: String(cohort.capacity),
+          roomId: cohort.roomId ?? "none",
+          providerId: cohort.providerId ?? "none",
+          orderedAs: cohort.orderedAs ?? "own",
+          otherBody: cohort.otherBody ?? "",
+          otherSiren: cohort.otherSiren ?? "",
+        }
+      : { roomId: "none", orderedAs: "own" },
+    version: cohort?.version,
+  };
+}
+
+const sharesField = (t: (key: "shares" | "sharesYes") => string) =>
+  ({
+    name: "sharesRoom",
+    label: t("shares"),
+    kind: "radio",
+    choices: [{ value: "yes", label: t("sharesYes") }],
+  }) as const;
+
+const lengthField = (t: (key: "length" | "lengthYes") => string) =>
+  ({
+    name: "lengthChanges",
+    label: t("length"),
+    kind: "radio",
+    choices: [{ value: "yes", label: t("lengthYes") }],
+  }) as const;
+
+/** The fields of a cohort, its two days beside each other. */
+export function CohortFields({ isNew, hasRooms = false }: { isNew: boolean; hasRooms?: boolean }) {
+  return (
+    <>
+      <FieldList names={isNew ? ["schoolId", "programmeId", "code"] : ["programmeId", "code"]} />
+      <FieldList names={["startsOn", "endsOn"]} className="flex flex-wrap gap-6" />
+      {!isNew && <AskedField name="lengthChanges" code="length_changed" />}
+      <FieldList names={hasRooms ? ["capacity", "roomId"] : ["capacity"]} />
+      {hasRooms && <AskedField name="sharesRoom" code="room_shared" />}
+      {!isNew && <FieldList names={["providerId"]} />}
+      <FieldList names={["orderedAs", "otherBody", "otherSiren"]} />
+    </>
+  );
+}
+
+/** Cancels or reopens the cohort once its code has been typed. */
+export async function ConfirmStateForm({
+  action,
+  cohort: { id, code, cancelledOn },
+}: {
+  action: FormAction;
+  cohort: { id: string; code: string; cancelledOn: string | null };
+}) {
+  const [t, form] = await Promise.all([getTranslations("cohorts.cancel"), getTranslations("cohorts.form")]);
+  const confirmation = { name: "confirmation", label: t("confirmation"), width: "half" } as const;
+  return (
+    <Form
+      id="state-form"
+      action={action}
+      fields={cancelledOn ? [confirmation, sharesField(form)] : [confirmation]}
+      about={{ cohortId: id }}
+      submit={cancelledOn ? t("reopenButton", { code }) : t("button", { code })}
+      look={cancelledOn ? "primary" : "danger"}
+      className="gap-4"
+      open
+    >
+      <FieldList names={["confirmation"]} />
+      {cancelledOn && <AskedField name="sharesRoom" code="room_shared" />}
+    </Form>
+  );
+}

@@ -1,0 +1,106 @@
+import "server-only";
+import { entryWords } from "@/components/people/enrolments/entry-form";
+import { columnWords } from "@/components/people/register/column-words";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import type { HistoryEvent } from "@/lib/people/cohorts/history-queries";
+import { EDITED_COHORT_FIELDS } from "@/lib/people/cohorts/rules/cohort";
+import { DATE_OF_STEP } from "@/lib/people/enrolments/rules/steps";
+import {
+  CERTIFICATIONS,
+  ENTRY_FIELDS,
+  EXIT_REASONS,
+  STEP_NAMES,
+  WINDOWS,
+} from "@/lib/people/enrolments/rules/vocabulary";
+import { OUTCOME_KINDS } from "@/lib/people/outcomes/rules/vocabulary";
+import { cohortWords } from "./cohort-words";
+
+type Words = { label: string; answer: (value: unknown) => string };
+
+/** Words one event; what an older event did not note is left out of the sentence as « n.d. ». */
+export async function eventTexts(): Promise<(event: HistoryEvent) => string> {
+  const [t, enrolments, outcomes, common, format, entry, form, register] = await Promise.all([
+    getTranslations("cohorts.history"),
+    getTranslations("enrolments"),
+    getTranslations("outcomes"),
+    getTranslations("common"),
+    getFormat(),
+    entryWords(),
+    getTranslations("cohorts.form"),
+    columnWords(),
+  ]);
+  const among = <Value extends string>(values: readonly Value[], value: unknown) =>
+    values.find((known) => known === value);
+  const dayOf = (value: unknown) =>
+    typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) ? format.tableDate(value) : common("notAvailable");
+  const cohort = cohortWords(form, format);
+  const told = (details: HistoryEvent["details"], field: string, words: Words) => {
+    const { before, after } = details;
+    if (!isRecord(before) || !isRecord(after) || !(field in after)) return words.label;
+    const [was, is] = [before[field], after[field]].map((value) => inSentence(value, words.answer(value)));
+    return t("change", { field: words.label, before: was ?? "", after: is ?? "" });
+  };
+  // Health data is told by name only: such a field has no values in the event.
+  const changesIn = (key: HistoryEvent["key"], details: HistoryEvent["details"]) => {
+    const fields = Array.isArray(details.fields) ? details.fields.map(String) : [];
+    if (key === "cohort.updated")
+      return EDITED_COHORT_FIELDS.filter((field) => fields.includes(field)).map((field) =>
+        told(details, field, cohort[field]),
+      );
+    if (key === "enrolment.imported")
+      return details.created === true ? [] : fields.map((column) => told(details, column, register(column)));
+    return ENTRY_FIELDS.filter((field) => fields.includes(field)).map((field) =>
+      told(details, field, { label: entry.label(field), answer: (value) => entry.answer(field, value) }),
+    );
+  };
+  const kindText = (value: unknown) => {
+    const kind = among(OUTCOME_KINDS, value);
+    return kind ? outcomes(`kind.${kind}`) : null;
+  };
+  const situationOf = (window: unknown, kind: unknown) => {
+    const [at, what] = [among(WINDOWS, window), kindText(kind)];
+    return at && what ? `${outcomes(`window.${at}`)}, ${what}` : null;
+  };
+  const certified = (value: unknown) => {
+    const before = among(CERTIFICATIONS, value);
+    return before ? enrolments(`certification.${before}`) : "none";
+  };
+  const reasonText = (value: unknown) => {
+    const reason = among(EXIT_REASONS, value);
+    return reason ? enrolments(`reason.${reason}`) : common("notAvailable");
+  };
+  return ({ key, person, details }) => {
+    const changes = changesIn(key, details);
+    const step = among(STEP_NAMES, details.step);
+    const certification = among(CERTIFICATIONS, details.certification) ?? "none";
+    const situation = situationOf(details.window, details.kind);
+    return t(`event.${key}`, {
+      name: person ?? t("someone"),
+      on: dayOf(details.on ?? details.appliedOn ?? details.observedOn),
+      was:
+        key === "enrolment.certified"
+          ? certified(details.was)
+          : typeof details.was === "string"
+            ? dayOf(details.was)
+            : "none",
+      reason: reasonText(details.reason),
+      wasReason: reasonText(details.wasReason),
+      wasSituation: kindText(details.wasKind) ?? common("notAvailable"),
+      known: situation ? "yes" : "no",
+      step: step ? outcomes(`person.step.${DATE_OF_STEP[step]}`) : common("notAvailable"),
+      passedOver: typeof details.passedOver === "number" ? details.passedOver : 0,
+      certification: enrolments(`certification.${certification}`),
+      situation: situation ?? common("notAvailable"),
+      told: changes.length > 0 ? "yes" : "no",
+      changes: changes.join(" · "),
+    });
+  };
+}
+
+/** That there is no answer is no name, and begins no sentence. */
+const inSentence = (value: unknown, text: string) =>
+  value === null || value === undefined ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { pageParam } from "@/lib/foundation/platform/search-params";
+import { TASKS } from "@/lib/people/followup/rules/vocabulary";
+
+/** One task, of everybody or of one cohort, and a page of it. Without a task: the day as a whole. */
+export const worklistSearch = z.object({
+  tache: z.enum(TASKS).optional().catch(undefined),
+  promotion: z
+    .string()
+    .regex(/^[0-9a-f-]{1,40}$/)
+    .optional()
+    .catch(undefined),
+  page: pageParam,
+});
+export type WorklistSearch = z.output<typeof worklistSearch>;
+
+/** The address of the list behind a count of the worklist. */
+export function worklistHref({ tache, promotion, page = 1 }: Partial<WorklistSearch>): string {
+  const query = new URLSearchParams({
+    ...(tache && { tache }),
+    ...(promotion && { promotion }),
+    ...(page > 1 && { page: String(page) }),
+  });
+  return query.size > 0 ? `/suivi?${query}` : "/suivi";
+}

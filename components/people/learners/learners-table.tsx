@@ -1,0 +1,60 @@
+import { TextLink } from "@/components/ui/link";
+import { Table } from "@/components/ui/table";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import type { LearnerLine } from "@/lib/people/enrolments/learner-queries";
+
+/** People by name, each with the latest cohort, and with what a search found when it was not the name. */
+export async function LearnersTable({ learners }: { learners: readonly LearnerLine[] }) {
+  const [t, statuses, format] = await Promise.all([
+    getTranslations("learners"),
+    getTranslations("enrolments.status"),
+    getFormat(),
+  ]);
+  const foundBy = ({ by, value }: NonNullable<LearnerLine["found"]>) =>
+    t(`list.found.${by}`, { value: by === "phone" ? format.phone(value) : value });
+  return (
+    <Table
+      caption={t("list.caption")}
+      captionHidden
+      density="compact"
+      rows={learners}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          key: "name",
+          header: t("list.name"),
+          rowHeader: true,
+          cell: ({ id, lastName, firstName, found }) => (
+            <>
+              <TextLink href={`/apprenants/${id}`}>
+                {lastName} {firstName}
+              </TextLink>
+              {found && <span className="block text-sm font-normal text-ink-soft wrap-anywhere">{foundBy(found)}</span>}
+            </>
+          ),
+        },
+        {
+          key: "birth",
+          header: t("list.birth"),
+          cell: ({ birthDate }) => <span className="tabular-nums">{format.tableDate(birthDate)}</span>,
+        },
+        {
+          key: "latest",
+          header: t("list.latest"),
+          cell: ({ latest, enrolments }) =>
+            latest ? (
+              <>
+                <TextLink href={`/promotions/${latest.cohortId}`}>
+                  {latest.school} {latest.cohort}
+                </TextLink>
+                {enrolments > 1 && <span className="text-ink-soft"> {t("list.more", { count: enrolments - 1 })}</span>}
+              </>
+            ) : (
+              t("list.none")
+            ),
+        },
+        { key: "status", header: t("list.status"), cell: ({ latest }) => latest && statuses(latest.status) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,62 @@
+import "server-only";
+import type { FieldSpec, FormContent } from "@/lib/foundation/core/form";
+import type { Found } from "@/lib/foundation/core/result";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import {
+  askedAs,
+  LEARNER,
+  LEARNER_FIELDS,
+  type LearnerField,
+  type LearnerKind,
+  LONGEST,
+  SEXES,
+} from "@/lib/people/learners/fields";
+import type { getLearnerForm } from "@/lib/people/learners/queries";
+
+/** How each kind of field is asked. */
+const ASKED = {
+  name: { maxLength: LONGEST.name },
+  text: { maxLength: LONGEST.text },
+  birth: { kind: "date" },
+  sex: { kind: "radio", inline: true },
+  email: { type: "email", inputMode: "email", maxLength: LONGEST.email },
+  phone: { type: "tel", inputMode: "tel", maxLength: LONGEST.phone },
+  commune: { kind: "other" },
+  since: { kind: "date" },
+} as const satisfies Record<LearnerKind, Partial<FieldSpec>>;
+
+/** What is asked of somebody new: since when they live where they do is said once they have moved. */
+export async function personFields(): Promise<FieldSpec[]> {
+  return (await allFields()).filter(({ name }) => name !== "communeFromOn");
+}
+
+/** What is asked of a person, in the order of the page. */
+async function allFields(): Promise<FieldSpec[]> {
+  const t = await getTranslations("enrolments.form");
+  const sexes = SEXES.map((sex) => ({ value: sex, label: t(`sexes.${sex}`) }));
+  return LEARNER_FIELDS.map((field, index): FieldSpec => {
+    const { kind, required } = LEARNER[field];
+    return {
+      name: askedAs(field),
+      label: t(askedAs(field)),
+      ...(!required && { optional: true }),
+      ...(index === 0 && { autoFocus: true }),
+      ...ASKED[kind],
+      ...(kind === "sex" && { choices: sexes }),
+      ...(kind === "since" && { hint: t("communeFromOnHint") }),
+    };
+  });
+}
+
+const isDay = (field: LearnerField) => ["birth", "since"].includes(LEARNER[field].kind);
+
+/** A person on record, as the form shows them. */
+export async function personForm(person: Found<typeof getLearnerForm>): Promise<FormContent> {
+  const [fields, format] = await Promise.all([allFields(), getFormat()]);
+  const values = LEARNER_FIELDS.map((field) => {
+    const value = person[field] ?? "";
+    if (LEARNER[field].kind === "commune") return { commune: person.commune, communeCode: value };
+    return { [field]: value && isDay(field) ? format.tableDate(value) : value };
+  });
+  return { fields, values: Object.assign({}, ...values), version: person.version };
+}

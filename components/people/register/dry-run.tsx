@@ -1,0 +1,134 @@
+import { Disclosure } from "@/components/ui/disclosure";
+import { Table } from "@/components/ui/table";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { issueText, sourceText } from "@/lib/people/register/messages";
+import type { RegisterCounts, RegisterReport, ReportedCohort } from "@/lib/people/register/plan/report";
+import { isOfFile, type RegisterIssue, type RegisterWarning } from "@/lib/people/register/rules/issues";
+
+const SHOWN = 200;
+
+/** What is wrong, or to be checked, row by row, and what to do about it; `total` counts them all. */
+export async function ImportIssues({
+  issues,
+  total,
+}: {
+  issues: readonly (RegisterIssue | RegisterWarning)[];
+  total: number;
+}) {
+  const [t, format] = await Promise.all([getTranslations("register"), getFormat()]);
+  const shown = issues.slice(0, SHOWN);
+  const refuses = shown.some((issue) => "reason" in issue);
+  const count = { shown: format.integer(SHOWN), total: format.integer(total) };
+  return (
+    <>
+      <Table
+        caption={refuses ? t("issues.title") : t("warnings.title", { count: total })}
+        captionHidden
+        density="compact"
+        rows={shown}
+        rowKey={(issue) => `${issue.line} ${issue.column} ${"reason" in issue ? issue.reason : issue.code}`}
+        columns={[
+          {
+            key: "line",
+            header: t("issues.line"),
+            rowHeader: true,
+            cell: ({ line }) => (
+              <>
+                <span className="@min-[54rem]:sr-only">{t("issues.line")} </span>
+                {format.integer(line)}
+              </>
+            ),
+          },
+          {
+            key: "column",
+            header: t("issues.column"),
+            cell: (issue) =>
+              issue.column ? <code>{issue.column}</code> : t(isOfFile(issue) ? "issues.file" : "issues.row"),
+          },
+          {
+            key: "what",
+            header: t(refuses ? "issues.what" : "warnings.what"),
+            cell: (issue) => issueText(t, format, issue),
+          },
+        ]}
+      />
+      {total > SHOWN && (
+        <p className="text-ink-soft">{refuses ? t("issues.more", count) : t("warnings.more", count)}</p>
+      )}
+    </>
+  );
+}
+
+const KEYS = ["created", "updated", "unchanged", "rejected"] as const satisfies readonly (keyof RegisterCounts)[];
+
+/** What the file does, in four numbers. */
+export async function ImportCounts({ counts, done }: { counts: RegisterCounts; done: boolean }) {
+  const [t, format] = await Promise.all([getTranslations("register.counts"), getFormat()]);
+  return (
+    <dl className="grid max-w-prose grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4">
+      {KEYS.map((key) => (
+        <div key={key} className="flex flex-col-reverse justify-end border-t-2 border-line pt-2">
+          <dt className="text-sm text-ink-soft">{t(`${done ? "done" : "planned"}.${key}`, { count: counts[key] })}</dt>
+          <dd className="text-2xl font-bold tabular-nums">{format.integer(counts[key])}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** What was read of a file that is refused all the same. */
+export async function Source({ source }: { source: NonNullable<RegisterReport["source"]> }) {
+  const t = await getTranslations("register");
+  return <p className="max-w-prose break-words">{sourceText(t, source)}</p>;
+}
+
+/** What is imported all the same and should be looked at, folded. */
+export async function ImportWarnings({
+  warnings,
+  total,
+  outside,
+}: {
+  warnings: readonly RegisterWarning[];
+  total: number;
+  outside: number;
+}) {
+  const t = await getTranslations("register");
+  return (
+    <div className="grid gap-1">
+      {outside > 0 && <p className="max-w-prose">{t("dryRun.outside", { count: outside })}</p>}
+      <Disclosure summary={t("warnings.title", { count: total })}>
+        <div className="grid gap-3">
+          <p className="max-w-prose">{t("warnings.lead")}</p>
+          <ImportIssues issues={warnings} total={total} />
+        </div>
+      </Disclosure>
+    </div>
+  );
+}
+
+const COHORTS_SHOWN = 20;
+
+/** The first of the cohorts that the file creates, as they will be. */
+export async function NewCohorts({ cohorts }: { cohorts: readonly ReportedCohort[] }) {
+  const [t, format] = await Promise.all([getTranslations("register.cohorts"), getFormat()]);
+  const count = { shown: format.integer(COHORTS_SHOWN), total: format.integer(cohorts.length) };
+  return (
+    <>
+      <Table
+        caption={t("title")}
+        captionHidden
+        density="compact"
+        rows={cohorts.slice(0, COHORTS_SHOWN)}
+        rowKey={({ cohort }) => cohort}
+        columns={[
+          { key: "cohort", header: t("cohort"), rowHeader: true, cell: ({ cohort }) => cohort },
+          { key: "programme", header: t("programme"), cell: ({ programme }) => programme },
+          { key: "starts", header: t("starts"), cell: ({ startsOn }) => format.tableDate(startsOn) },
+          { key: "ends", header: t("ends"), cell: ({ endsOn }) => format.tableDate(endsOn) },
+          { key: "capacity", header: t("capacity"), numeric: true, cell: ({ capacity }) => format.integer(capacity) },
+        ]}
+      />
+      {cohorts.length > COHORTS_SHOWN && <p className="text-ink-soft">{t("more", count)}</p>}
+    </>
+  );
+}

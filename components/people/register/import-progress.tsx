@@ -1,0 +1,59 @@
+import { TextLink } from "@/components/ui/link";
+import { Notice } from "@/components/ui/notice";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import type { RunningImport } from "@/lib/people/register/progress";
+import { percentDone } from "@/lib/people/register/rules/progress";
+import type { RunState } from "@/lib/people/register/runs";
+import { WatchImport } from "./watch-import";
+
+const SECONDS_PER_MINUTE = 60;
+const WITHOUT_A_SCRIPT_S = 3;
+
+/** How far an import is that goes on by itself. What is read aloud changes with the phase alone. */
+export async function ImportProgress({ running }: { running: RunningImport }) {
+  const [t, format] = await Promise.all([getTranslations("register.progress"), getFormat()]);
+  const { phase, done, total, seconds } = running;
+  const percent = percentDone(running);
+  const elapsed = { minutes: Math.floor(seconds / SECONDS_PER_MINUTE), seconds: seconds % SECONDS_PER_MINUTE };
+  const counted = (phase === "people" || phase === "enrolments") && total > 0;
+  return (
+    <section aria-labelledby="phase" className="grid max-w-form gap-4">
+      <noscript>
+        <meta httpEquiv="refresh" content={String(WITHOUT_A_SCRIPT_S)} />
+      </noscript>
+      <WatchImport />
+      <p id="phase" role="status" className="text-xl font-semibold">
+        {t(`phase.${phase}`)}
+      </p>
+      <div className="grid gap-1">
+        <progress
+          aria-labelledby="phase"
+          max={100}
+          value={percent}
+          className="h-4 w-full appearance-none overflow-hidden rounded-sm border border-line-strong bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
+        />
+        <p className="flex flex-wrap justify-between gap-x-6 tabular-nums">
+          <span>{counted ? t(`rows.${phase}`, { done: format.integer(done), total }) : "\u00a0"}</span>
+          <span className="text-ink-soft">
+            {format.percent(percent, 0)} · {t(elapsed.minutes > 0 ? "elapsedMinutes" : "elapsed", elapsed)}
+          </span>
+        </p>
+      </div>
+      <p>{t("leave")}</p>
+      <p className="text-ink-soft">{t("others")}</p>
+      <p>
+        <TextLink href="/import">{t("list")}</TextLink>
+      </p>
+    </section>
+  );
+}
+
+/** Why the last confirmation wrote nothing, and what to do. */
+export async function NotImported({ run: { reason, at } }: { run: Extract<RunState, { state: "ended" }> }) {
+  const [t, format] = await Promise.all([getTranslations("register.ended"), getFormat()]);
+  return (
+    <Notice kind="warning" title={t(`title.${reason}`)} live>
+      {t("confirmed", { when: format.instant(at) })} {t(`next.${reason}`)}
+    </Notice>
+  );
+}

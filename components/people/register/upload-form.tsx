@@ -1,0 +1,62 @@
+"use client";
+
+import { type FormEvent, type ReactNode, useState } from "react";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { FileField } from "@/components/ui/file-field";
+import { FormTrouble } from "@/components/ui/form-trouble";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { useSafeAction } from "@/components/ui/use-safe-action";
+import type { FormAction } from "@/lib/foundation/core/form";
+import type { UploadError } from "@/lib/people/register/schema";
+
+const FIELD = "import-file";
+/** By content the server decides; this only narrows what the file dialog offers. */
+const ACCEPTED = ".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/**
+ * One file to send. A plain form: without JavaScript it works the same way. A file that is too large is told so before
+ * it travels; without JavaScript the server turns it away unread (proxy.ts).
+ */
+export function UploadForm({
+  action,
+  maxBytes,
+  refused,
+  label,
+  hint,
+  errors: words,
+  pending,
+  children,
+}: {
+  action: FormAction;
+  maxBytes: number;
+  /** The server has turned a file away for its size. */
+  refused: boolean;
+  label: string;
+  hint: string;
+  /** What is wrong with a file. */
+  errors: Record<UploadError, string>;
+  pending: string;
+  children: ReactNode;
+}) {
+  const { state, trouble, formProps } = useSafeAction(action);
+  const [tooLarge, setTooLarge] = useState<object | null>(refused ? {} : null);
+  const codes = tooLarge ? ["too_large"] : (state?.reply.error?.file ?? []);
+  // What the server refuses a file for comes in words.
+  const errors = codes.map((code) => (code in words ? words[code as UploadError] : code));
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    const file = new FormData(event.currentTarget).get("file");
+    const refuses = file instanceof File && file.size > maxBytes;
+    setTooLarge(refuses ? {} : null);
+    if (refuses) event.preventDefault();
+  };
+  return (
+    <form {...formProps(onSubmit)} className="grid max-w-form gap-6">
+      <ErrorSummary errors={errors.map((text) => ({ id: FIELD, text }))} submission={tooLarge ?? state} />
+      <FileField id={FIELD} label={label} hint={hint} errors={errors} accept={ACCEPTED} />
+      <FormTrouble trouble={trouble} />
+      <div>
+        <SubmitButton pendingText={pending}>{children}</SubmitButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,168 @@
+import "server-only";
+import { holdCall } from "@/lib/competition/calls/review-record";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Context } from "@/lib/foundation/core/context";
+import { notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { type Tx, write } from "@/lib/foundation/db/write";
+import { answersOf, CALENDAR, documentsOf, hold, holdReview, isOutOf, isRewritten, move } from "./held";
+import { tellOtherSide } from "./letter-record";
+import { checkLateLeave } from "./rules/deadline";
+import type { ApplicationFailure } from "./rules/failure";
+import { checkMove, isAnswerOverdue, isHandedIn, mayWrite } from "./rules/moves";
+
+type Handled = Result<{ id: string }, ApplicationFailure>;
+
+/**
+ * Sends a dossier back to be completed: what is missing, in words for the host, and by when. It may be written again.
+ * Refuses `move_not_now`, `review_recused`, and `answer_day_past` for a day that has been.
+ */
+export async function findIncomplete(
+  ctx: Context,
+  { applicationId, reason, answerByOn }: { applicationId: string; reason: string; answerByOn: CivilDate },
+): Promise<Handled> {
+  return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
+    const application = await hold(tx, ctx, applicationId);
+    if (!application || !isHandedIn(application.state)) return notFound;
+    const failure = checkMove(application.state, "find_incomplete");
+    if (failure) return refused(failure);
+    if (await isOutOf(tx, ctx, application.call.id)) return refused("review_recused");
+    if (answerByOn < ctx.today) return refused("answer_day_past");
+    await move(tx, ctx, application, "find_incomplete", { reason, answerByOn });
+    const details = { answerByOn };
+    audit({ key: "application.found_incomplete", entityType: "application", entityId: applicationId, details });
+    return ok({ id: applicationId });
+  });
+}
+
+/**
+ * Says that a dossier has all that it needs to be examined. Refuses `move_not_now`, `review_recused`, and
+ * `dossier_rewritten` where its host changed what it handed in and has not submitted that: it is examined as submitted.
+ */
+export async function findComplete(ctx: Context, { applicationId }: { applicationId: string }): Promise<Handled> {
+  return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
+    const application = await hold(tx, ctx, applicationId);
+    if (!application || !isHandedIn(application.state)) return notFound;
+    const failure = checkMove(application.state, "find_complete");
+    if (failure) return refused(failure);
+    const callId = application.call.id;
+    if (await isOutOf(tx, ctx, callId)) return refused("review_recused");
+    if (mayWrite(application.state)) {
+      const answers = await answersOf(tx, applicationId);
+      const documents = await documentsOf(tx, { applicationId, callId });
+      if (await isRewritten(tx, applicationId, { answers, documents })) return refused("dossier_rewritten");
+    }
+    await move(tx, ctx, application, "find_complete");
+    audit({ key: "application.found_complete", entityType: "application", entityId: applicationId });
+    return ok({ id: applicationId });
+  });
+}
+
+type Ended<Reason> = { applicationId: string; reason: Reason };
+const ENDINGS = {
+  find_abandoned: "application.found_abandoned",
+  find_withdrawn: "application.found_withdrawn",
+  close: "application.closed",
+} as const;
+
+/**
+ * A step that closes a dossier, for who did not step out of its call: refuses `move_not_now`, `review_recused` and what
+ * `check` finds, which may have more to say in the audit.
+ */
+async function end(
+  ctx: Context,
+  ending: keyof typeof ENDINGS,
+  { applicationId, reason }: Ended<string | null>,
+  check?: (tx: Tx) => Promise<{ failure: ApplicationFailure | null; details: { answerByOn: CivilDate | null } }>,
+): Promise<Handled> {
+  return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
+    const application = await holdReview(tx, ctx, applicationId);
+    if (!application || !isHandedIn(application.state)) return notFound;
+    const failure = checkMove(application.state, ending);
+    if (failure) return refused(failure);
+    if (await isOutOf(tx, ctx, application.call.id)) return refused("review_recused");
+    const checked = await check?.(tx);
+    if (checked?.failure) return refused(checked.failure);
+    await move(tx, ctx, application, ending, { reason });
+    const entity = { entityType: "application", entityId: applicationId } as const;
+    audit({ key: ENDINGS[ending], ...entity, ...(checked && { details: checked.details }) });
+    return ok({ id: applicationId });
+  });
+}
+
+/**
+ * Closes a dossier that its host did not complete by the day it was given: with the reason, unexamined. Refuses as `end`
+ * does and, as long as that day is not over, `answer_day_to_come`.
+ */
+export async function findAbandoned(ctx: Context, dossier: Ended<string>): Promise<Handled> {
+  return end(ctx, "find_abandoned", dossier, async (tx) => {
+    const asked = await tx.applicationMove.findFirst({
+      where: { applicationId: dossier.applicationId, to: "incomplete" },
+      orderBy: { id: "desc" },
+      select: { answerByOn: true },
+    });
+    const answerByOn = asked?.answerByOn ?? null;
+    return { failure: isAnswerOverdue(answerByOn, ctx.today) ? null : "answer_day_to_come", details: { answerByOn } };
+  });
+}
+
+/**
+ * Closes a dossier whose host gives up what it was selected for, before any school opens: with the reason, and what
+ * establishes it. Refuses as `end` does.
+ */
+export async function findWithdrawn(ctx: Context, dossier: Ended<string>): Promise<Handled> {
+  return end(ctx, "find_withdrawn", dossier);
+}
+
+/**
+ * Ends the talk about a dossier whose decision has had its effect: with the reason, where there is something to say.
+ * Refuses as `end` does.
+ */
+export async function closeApplication(ctx: Context, dossier: Ended<string | null>): Promise<Handled> {
+  return end(ctx, "close", dossier);
+}
+
+type LateLeave = { callCode: string; hostId: string; until: Date; reason: string };
+
+/**
+ * Lets one host submit after the deadline of a call, until an instant: whoever grants it bears their name to the reason.
+ * A host without a dossier gets a draft by it. Refuses `late_leave_before_deadline` while the call is not closed,
+ * `call_settled` once all that was handed in for it has its answer, `late_leave_past` for an instant that has been,
+ * `dossier_handed_in` for a dossier that is, `review_recused` to who stepped out of the call.
+ */
+export async function grantLateLeave(ctx: Context, { callCode, hostId, until, reason }: LateLeave): Promise<Handled> {
+  return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
+    await holdCall(tx, callCode);
+    const [call, host] = await Promise.all([
+      tx.call.findUnique({
+        where: { code: callCode, publishedAt: { not: null } },
+        select: {
+          ...{ id: true, contact: true, ...CALENDAR, eligibleKinds: { select: { kind: true } } },
+          applications: { select: { state: true } },
+        },
+      }),
+      tx.hostOrganisation.findUnique({ where: { id: hostId }, select: { kind: true } }),
+    ]);
+    if (!call || !host) return notFound;
+    if (await isOutOf(tx, ctx, call.id)) return refused("review_recused");
+    if (!call.eligibleKinds.some(({ kind }) => kind === host.kind)) return refused("host_kind_not_eligible");
+    const states = call.applications.map(({ state }) => state);
+    const failure = checkLateLeave(call, states, ctx.now);
+    if (failure) return refused(failure);
+    if (until <= ctx.now) return refused("late_leave_past");
+    const where = { callId_hostId: { callId: call.id, hostId } };
+    const application = await tx.hostApplication.upsert({
+      where,
+      create: { callId: call.id, hostId, createdAt: ctx.now, savedAt: ctx.now, createdById: ctx.actor.userId },
+      update: {},
+      select: { id: true, state: true },
+    });
+    if (application.state !== "draft") return refused("dossier_handed_in");
+    const { id } = application;
+    const grantedById = ctx.actor.userId;
+    await tx.applicationLateLeave.create({ data: { applicationId: id, at: ctx.now, until, reason, grantedById } });
+    const details = { until: until.toISOString() };
+    await tellOtherSide(tx, ctx, { id, hostId, call }, "application_late_leave", details);
+    audit({ key: "application.late_leave_granted", entityType: "application", entityId: id, details });
+    return ok({ id });
+  });
+}

@@ -1,0 +1,29 @@
+import "server-only";
+import { type AttemptLimit, countAttempt, reachedFor } from "@/lib/foundation/db/unaudited";
+import { invitationOf } from "./invitation-link";
+import { SIGN_IN_LIMITS } from "./prove";
+
+/** Pages for people without an account, whose forms bring a secret that somebody may be guessing. */
+const BRINGS_A_SECRET = /^\/(connexion|mot-de-passe|invitation\/.+|api\/auth(\/.*)?)\/?$/;
+const INVITATION = /^\/invitation\/(.+?)\/?$/;
+
+/** Links that nobody made: nobody types one, and a copy that lost its end is opened a few times. */
+export const GUESSES = { points: 20, seconds: 15 * 60 } as const;
+
+type Entering = { method: string; path: string; address: string };
+
+/** For how many milliseconds an address has to wait before anything that it sends is read; null where it has not. */
+export async function waitAtEntrance({ method, path, address }: Entering): Promise<number | null> {
+  const [, token] = INVITATION.exec(path) ?? [];
+  if (token !== undefined && !invitationOf(token)) return afterGuess({ ...GUESSES, key: `guess ${address}` });
+  if (method !== "POST" || !BRINGS_A_SECRET.test(path)) return null;
+  // Where the form itself counts (prove.ts, invitation-commands.ts): the attempt that goes beyond is still audited there.
+  const key = token === undefined ? address : `invitation ${address}`;
+  return reachedFor({ ...SIGN_IN_LIMITS.address, key });
+}
+
+/** An address that has guessed too often writes nothing any more. */
+async function afterGuess(limit: AttemptLimit): Promise<number | null> {
+  const wait = await reachedFor(limit);
+  return wait ?? (await countAttempt([limit]))?.waitMs ?? null;
+}

@@ -1,0 +1,31 @@
+import { rebuildTally, verifyTally } from "@/lib/figures/indicators/packed/verify";
+import { listedOption, readArguments } from "../arguments";
+import type { Command } from "../commands";
+import { systemContext } from "../io";
+
+const OPTIONS = { rebuild: { type: "boolean" }, format: { type: "string" } } as const;
+
+const SAID = {
+  sum: "cli.tallyDiffers",
+  entrants: "cli.tallyEntrantsDiffer",
+  disabilities: "cli.tallyDisabilitiesDiffer",
+  follow_ups: "cli.tallyFollowUpsDiffer",
+  in_training: "cli.tallyInTrainingDiffers",
+} as const;
+
+/** Holds the sums behind the figures, and what the worklist waits for, against the records; with `--rebuild` makes them anew first. */
+export const tallyVerifyCommand: Command = async (args, io) => {
+  const { values } = readArguments(args, io, OPTIONS);
+  const format = listedOption(io, "format", values.format, ["text", "json"], "text");
+  if (values.rebuild) await rebuildTally(systemContext());
+  const { due, differences } = await verifyTally();
+  if (format === "json") io.out(JSON.stringify({ due, differences }));
+  else {
+    if (due > 0) io.out(io.t("cli.tallyDue", { count: due }));
+    for (const { kept, place, window, exitYear } of differences)
+      io.out(io.t(SAID[kept], { place, window: window ?? "", year: exitYear ?? "" }));
+    if (differences.length === 0) io.out(io.t("cli.tallyHolds"));
+  }
+  if (differences.length > 0) io.tell(io.t("cli.tallyRemedy", { count: differences.length }));
+  return differences.length === 0;
+};

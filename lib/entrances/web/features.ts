@@ -1,0 +1,23 @@
+import "server-only";
+import { dossierLetter } from "@/lib/competition/applications/dossier-letter";
+import { applicationSubjects } from "@/lib/competition/applications/letter-record";
+import { mayReadDocument } from "@/lib/competition/applications/queries";
+import { invitationLetter } from "@/lib/entrances/accounts/invitation-letter";
+import { invitationSubjects } from "@/lib/entrances/accounts/invitation-record";
+import type { FileOwners } from "@/lib/services/files/queries";
+import type { Letters } from "@/lib/services/mail/letters";
+
+/** Of all features that send e-mails; the mail knows none of them. */
+export const LETTERS: Letters = {
+  writers: {
+    invitation: invitationLetter,
+    application_begun: dossierLetter("begun"),
+    application_moved: dossierLetter("moved"),
+    application_message: dossierLetter("message"),
+    application_late_leave: dossierLetter("lateLeave"),
+  },
+  subjects: { invitation: invitationSubjects, application: (_, ids) => applicationSubjects(ids) },
+};
+
+/** Of all features that files belong to. */
+export const FILE_OWNERS: FileOwners = { application: mayReadDocument };

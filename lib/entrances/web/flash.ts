@@ -1,0 +1,19 @@
+import type { Messages } from "@/lib/foundation/i18n/messages/fr";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
+
+export type FlashCode = keyof Messages["done"];
+
+export type Flash = { code: FlashCode; of: string | null };
+
+export type Search = Record<string, string | string[] | undefined>;
+
+/** `of` is the id of what it was done to, or a number. The address may have filters. */
+export function flashAddress(path: string, code: FlashCode, of?: string | number): string {
+  return `${path}${path.includes("?") ? "&" : "?"}fait=${code}${of === undefined ? "" : `&de=${of}`}`;
+}
+
+/** What an address says was done; null when it says nothing that this site says. */
+export function flashIn({ fait, de }: Search): Flash | null {
+  if (typeof fait !== "string" || !Object.hasOwn(MESSAGES.fr.done, fait)) return null;
+  return { code: fait as FlashCode, of: typeof de === "string" ? de : null };
+}

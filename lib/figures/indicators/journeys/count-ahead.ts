@@ -1,0 +1,84 @@
+import "server-only";
+import { setImmediate as othersFirst } from "node:timers/promises";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { type Context, SYSTEM } from "@/lib/foundation/core/context";
+import { readClock } from "@/lib/foundation/platform/clock";
+import { logger, traceOf } from "@/lib/foundation/platform/logger";
+import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
+import { HEADLINE } from "../definitions/rules/definitions";
+import { sumsAhead } from "../packed/settled";
+import { type Journeys, settledJourneys } from "../packed/settled-journeys";
+import { LiveQuality } from "../readings/rules/quality";
+import { DEFAULT_MIX, DEFAULT_WINDOW } from "../schema";
+import { LiveJourneys } from "./live-journeys";
+import { CRITERIA, isHealth } from "./rules/journey-sets";
+
+const TEN_MINUTES_MS = 600_000;
+
+const UNDER = { definition: HEADLINE, window: DEFAULT_WINDOW } as const;
+
+/** What the pages count of the people of each school and year where nothing is chosen on them, a step for each. */
+async function journeysAhead(ctx: Context): Promise<(() => unknown)[] | null> {
+  const asOf = ctx.today;
+  const [journey, health] = await Promise.all([
+    settledJourneys(ctx, { asOf }),
+    settledJourneys(ctx, { asOf }, "health"),
+  ]);
+  if (!journey || !health) return null;
+  const ofNobody = { ...journey, blocks: [] };
+  const live = (words: Journeys, of: Journeys) => new LiveJourneys({ journey: words, health: of }, "team", asOf);
+  const ofHealth = CRITERIA.find(isHealth);
+  return [
+    ...journey.blocks.flatMap((block) => {
+      const one = { ...journey, blocks: [block] };
+      const people = live(one, ofNobody);
+      return [
+        () => people.way({}, UNDER),
+        () => people.curve({}),
+        () => people.equity({}, "women", UNDER),
+        () => people.mix([{}, {}], DEFAULT_MIX, HEADLINE, DEFAULT_WINDOW),
+        () => new LiveQuality(one, ofNobody, asOf).counts(),
+      ];
+    }),
+    ...health.blocks.flatMap((block) => {
+      const one = { ...health, blocks: [block] };
+      return [
+        () => ofHealth && live(ofNobody, one).equity({}, ofHealth, UNDER),
+        () => new LiveQuality(ofNobody, one, asOf).counts(),
+      ];
+    }),
+  ];
+}
+
+/**
+ * Counts of the whole network what the pages ask first, so that the first reader of a process, or of a day, does not wait
+ * for all of it. The requests that have come in are answered between any two schools of a year. False where some of it is
+ * not summed.
+ */
+export async function countAhead(ctx: Context): Promise<boolean> {
+  const sums = await Promise.all(WINDOWS.map((window) => sumsAhead({ window, asOf: ctx.today })));
+  const steps = [...sums, await journeysAhead(ctx)];
+  for (const count of steps.flatMap((some) => some ?? [])) {
+    count();
+    await othersFirst();
+  }
+  return !steps.includes(null);
+}
+
+let countedFor: CivilDate | null = null;
+
+async function countOfToday(): Promise<void> {
+  const ctx = { actor: SYSTEM, ...readClock() };
+  if (countedFor === ctx.today) return;
+  try {
+    if (await countAhead(ctx)) countedFor = ctx.today;
+  } catch (error) {
+    logger.error({ event: "figures.not_ahead", ...traceOf(error) }, "figures could not be counted ahead");
+  }
+}
+
+/** When the server starts, and again when another day has begun. */
+export function keepCountingAhead(): void {
+  void countOfToday();
+  setInterval(() => void countOfToday(), TEN_MINUTES_MS).unref();
+}

@@ -1,0 +1,343 @@
+import "server-only";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { db } from "@/lib/foundation/db/client";
+import { databaseUrl, dialectOf, LATEST } from "@/lib/foundation/db/dialect";
+import { whileWanted } from "@/lib/foundation/db/long-reads";
+import { literals } from "@/lib/foundation/db/sql";
+import type { CohortDates } from "@/lib/people/cohorts/rules/cohort";
+import { STEP_DATES, WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
+import { personsAt, rqthOn } from "@/lib/people/learners/persons-sql";
+import { FAMILIES, FAMILY_OF, NON_RESPONSES, OUTCOME_KINDS } from "@/lib/people/outcomes/rules/vocabulary";
+import { Prisma } from "@/prisma/generated/sqlite/client";
+import {
+  BESIDE_HEALTH,
+  HEALTH_FIELDS,
+  LAYOUT,
+  LETTERS,
+  NONE,
+  type Stage,
+  type WordField,
+} from "../packed/rules/journey-words";
+import { type AmongCohorts, cohortsAt, heldAt, type PlaceFilter, type Reader } from "../tally/cohorts-sql";
+import { everClass, retainedClass, retainedInField, retainedProof } from "../tally/facts";
+import { type Course, UNANSWERED } from "./rules/course";
+import type { JourneySelection } from "./rules/journey";
+
+export type JourneysFilter = PlaceFilter & {
+  /** Steps, entries, exits, answers and ends of cohorts on or before this day. */
+  asOf: CivilDate;
+  /** Ignores what was recorded after this instant; absent: what holds now. */
+  knownAt?: Date | undefined;
+};
+
+const { sql, raw, join, empty } = Prisma;
+
+const ENTRY_COLUMNS = ["level", "entryStatus", "monthsUnemployed", "rsa", "qpv", "zrr", "zoningVersion"];
+const STANDING = [...STEP_DATES, ...ENTRY_COLUMNS, "certification"];
+
+/** What stood in every enrolment at an instant; without one, what stands now. */
+export function enrolmentsAt(knownAt: Date | undefined): Prisma.Sql {
+  if (!knownAt) return sql`"Enrolment"`;
+  const columns = (letter: string) => raw(STANDING.map((column) => `${letter}."${column}"`).join(", "));
+  return sql`(
+      SELECT n."id", n."cohortId", n."learnerId", ${columns("n")} FROM "Enrolment" n WHERE n."recordedAt" <= ${knownAt}
+      UNION ALL
+      SELECT n."id", n."cohortId", n."learnerId", ${columns("v")}
+      FROM "EarlierEnrolment" v JOIN "Enrolment" n ON n."id" = v."enrolmentId"
+      WHERE v."recordedAt" <= ${knownAt} AND v."supersededAt" > ${knownAt})`;
+}
+
+function letterOf(column: Prisma.Sql, letters: Readonly<Record<string, string>>): Prisma.Sql {
+  const cases = Object.entries(letters).map(([value, letter]) => `WHEN '${value}' THEN '${letter}'`);
+  return sql`CASE CAST(${column} AS TEXT) ${raw(cases.join(" "))} ELSE ${raw(`'${NONE}'`)} END`;
+}
+
+const POSITIVE_KINDS = literals(OUTCOME_KINDS.filter((kind) => FAMILIES.some((family) => family === FAMILY_OF[kind])));
+const OTHER_ANSWERS = literals(OUTCOME_KINDS.filter((kind) => FAMILY_OF[kind] === "other"));
+
+/**
+ * The days between which the first positive activity that was seen in any window began, not before the exit: the same
+ * day twice where its start is known, else after the last answer that spoke of none.
+ */
+function activeDays({ asOf, knownAt }: JourneysFilter): Prisma.Sql {
+  const holds = (alias: string) => sql`${raw(alias)}."observedOn" <= ${asOf} AND ${heldAt(alias, knownAt)}`;
+  const started = sql`WHEN v."startedOn" < x."exitedOn" THEN x."exitedOn" ELSE v."startedOn" END`;
+  return sql`(SELECT
+        MIN(CASE WHEN v."startedOn" IS NULL THEN COALESCE((
+          SELECT MAX(w."observedOn") FROM "Outcome" w
+          WHERE w."enrolmentId" = e."id" AND w."kind" IN (${OTHER_ANSWERS}) AND ${holds("w")}
+            AND w."observedOn" BETWEEN x."exitedOn" AND v."observedOn"), x."exitedOn") ${started})
+        || MIN(CASE WHEN v."startedOn" IS NULL THEN v."observedOn" ${started})
+      FROM "Outcome" v
+      JOIN "FollowUp" g ON g."exitId" = x."id" AND g."window" = v."window"
+      WHERE v."enrolmentId" = e."id" AND v."kind" IN (${POSITIVE_KINDS}) AND ${holds("v")}
+        AND v."observedOn" BETWEEN g."fromOn" AND g."toOn")`;
+}
+
+const SIREN_DIGITS = 9;
+const DIGITS = [...Array(10).keys()];
+
+/** A SIREN whose key does not hold, of an observation `v`: `hasSirenKey` as a statement. */
+function wrongSiren(): Prisma.Sql {
+  const digits = Array.from({ length: SIREN_DIGITS }, (_, at) => {
+    const doubled = (SIREN_DIGITS - 1 - at) % 2 === 1;
+    const weightOf = (digit: number) => (doubled ? Math.floor((2 * digit) / 10) + ((2 * digit) % 10) : digit);
+    const cases = DIGITS.map((digit) => `WHEN '${digit}' THEN ${weightOf(digit)}`);
+    return `CASE substr(v."employerSiren", ${at + 1}, 1) ${cases.join(" ")} ELSE 0 END`;
+  });
+  return raw(`v."employerSiren" IS NOT NULL AND (length(v."employerSiren") <> ${SIREN_DIGITS}
+          OR (${digits.join(" + ")}) % 10 <> 0)`);
+}
+
+/** Each a letter, in the order of the layout. */
+const FAULTS = [
+  "outside",
+  "permanentEnds",
+  "sourcesDiffer",
+  "notBegun",
+  "sirenWrong",
+] as const satisfies readonly WordField[];
+
+/** Whether some observation that holds, of who left, is not as it should be: all of it by one look at them. */
+function faultsSql({ asOf, knownAt }: JourneysFilter): Prisma.Sql {
+  const holds = (alias: string) =>
+    sql`${raw(alias)}."enrolmentId" = e."id" AND ${raw(alias)}."observedOn" <= ${asOf} AND ${heldAt(alias, knownAt)}`;
+  const inside = (alias: string) => sql`${raw(alias)}."observedOn" BETWEEN g."fromOn" AND g."toOn"`;
+  const answers = (alias: string) => sql`${raw(alias)}."kind" NOT IN (${literals(NON_RESPONSES)})`;
+  const is: Record<(typeof FAULTS)[number], Prisma.Sql> = {
+    outside: sql`NOT (${inside("v")})`,
+    permanentEnds: sql`v."kind" = 'permanent_contract' AND v."endedOn" IS NOT NULL`,
+    sourcesDiffer: sql`${inside("v")} AND ${answers("v")} AND EXISTS (
+            SELECT 1 FROM "Outcome" w WHERE w."window" = v."window" AND ${holds("w")} AND ${inside("w")} AND ${answers("w")}
+              AND w."source" <> v."source" AND w."kind" <> v."kind")`,
+    notBegun: sql`v."startedOn" > v."observedOn"`,
+    sirenWrong: wrongSiren(),
+  };
+  const { y } = LETTERS.fault;
+  const letters = FAULTS.map(
+    (fault) => sql`MAX(CASE WHEN ${is[fault]} THEN ${raw(`'${y}'`)} ELSE ${raw(`'${NONE}'`)} END)`,
+  );
+  return sql`COALESCE((SELECT ${join(letters, " || ")} FROM "Outcome" v
+      JOIN "FollowUp" g ON g."exitId" = x."id" AND g."window" = v."window"
+      WHERE ${holds("v")}), ${raw(`'${NONE.repeat(FAULTS.length)}'`)})`;
+}
+
+/** The fields of a word, of the enrolment `e`, its learner `l`, its cohort `c` and its exit `x`. */
+function fieldsSql(filter: JourneysFilter, { outcome, inField, ever }: FollowedUp): Record<WordField, Prisma.Sql> {
+  const { asOf } = filter;
+  const none = raw(`'${NONE}'`);
+  const done = (column: string) => sql`e.${raw(`"${column}"`)} <= ${asOf}`;
+  const stage = (of: Stage) => raw(`'${LETTERS.stage[of]}'`);
+  const began = sql`CASE WHEN ${done("enteredOn")} THEN e."enteredOn" ELSE c."startsOn" END`;
+  const answer = (column: Prisma.Sql) => letterOf(column, LETTERS.answer);
+  const at = (window: Window, column: Prisma.Sql) =>
+    sql`(SELECT ${column} FROM "FollowUp" f WHERE f."exitId" = x."id" AND f."window" = ${raw(`'${window}'`)})`;
+  const outcomes = WINDOWS.map((window) => [window, letterOf(at(window, outcome), LETTERS.outcome)] as const);
+  const inFields = WINDOWS.map(
+    (window) => [`inField${window}`, letterOf(at(window, inField), LETTERS.inField)] as const,
+  );
+  const proofs = WINDOWS.map(
+    (window) => [`proof${window}`, letterOf(at(window, retainedProof(filter)), LETTERS.proof)] as const,
+  );
+  const zoning = (versions: Readonly<Record<string, string>>) => {
+    const cases = Object.entries(versions).map(
+      ([version, letter]) => `WHEN e."zoningVersion" LIKE '%${version}%' THEN '${letter}'`,
+    );
+    return sql`CASE ${raw(cases.join(" "))} ELSE ${none} END`;
+  };
+  const rqth = rqthOn(began, filter.knownAt);
+  return {
+    ...(Object.fromEntries(outcomes) as Record<Window, Prisma.Sql>),
+    ...(Object.fromEntries(inFields) as Record<`inField${Window}`, Prisma.Sql>),
+    ...(Object.fromEntries(proofs) as Record<`proof${Window}`, Prisma.Sql>),
+    ...(Object.fromEntries(
+      FAULTS.map((fault, at) => [fault, sql`substr(${faultsSql(filter)}, ${raw(String(at + 1))}, 1)`]),
+    ) as Record<(typeof FAULTS)[number], Prisma.Sql>),
+    ever: letterOf(at("M6", ever), LETTERS.ever),
+    stage: sql`CASE WHEN ${done("enteredOn")} THEN ${stage("entered")} WHEN ${done("noShowOn")} THEN ${stage("no_show")}
+        WHEN ${done("withdrawnOn")} THEN CASE WHEN ${done("admittedOn")} THEN ${stage("gave_up")} ELSE ${stage("withdrawn")} END
+        WHEN ${done("rejectedOn")} THEN ${stage("rejected")} WHEN ${done("admittedOn")} THEN ${stage("admitted")}
+        WHEN ${done("waitlistedOn")} THEN ${stage("waitlisted")} ELSE ${stage("candidate")} END`,
+    departure: sql`CASE WHEN x."id" IS NULL THEN ${raw(`'${NONE}${NONE}'`)} ELSE ${letterOf(sql`x."reason"`, LETTERS.reason)}
+        || CASE WHEN x."exitedOn" < c."endsOn" THEN ${raw(`'${LETTERS.early.early}'`)} ELSE ${raw(`'${LETTERS.early.late}'`)} END END`,
+    certification: letterOf(sql`e."certification"`, LETTERS.certification),
+    sex: letterOf(sql`l."sex"`, LETTERS.sex),
+    under26: sql`CASE WHEN CAST(CAST(substr(l."birthDate", 1, 4) AS INTEGER) + 26 AS TEXT) || substr(l."birthDate", 5) > ${began}
+        THEN 'y' ELSE 'n' END`,
+    level: letterOf(sql`e."level"`, LETTERS.level),
+    entryStatus: letterOf(sql`e."entryStatus"`, LETTERS.entryStatus),
+    longTerm: sql`CASE CAST(e."entryStatus" AS TEXT) WHEN 'job_seeker' THEN CASE WHEN e."monthsUnemployed" IS NULL THEN ${none}
+        WHEN e."monthsUnemployed" >= 12 THEN 'y' ELSE 'n' END ELSE CASE WHEN e."entryStatus" IS NULL THEN ${none} ELSE 'n' END END`,
+    rsa: answer(sql`e."rsa"`),
+    qpv: answer(sql`e."qpv"`),
+    zrr: answer(sql`e."zrr"`),
+    qpvZoning: zoning(LETTERS.qpvZoning),
+    zrrZoning: zoning(LETTERS.zrrZoning),
+    rqth: answer(rqth),
+    priority: sql`CASE WHEN CAST(l."sex" AS TEXT) = 'woman' OR CAST(e."qpv" AS TEXT) = 'yes' OR ${rqth} = 'yes' THEN 'y'
+        WHEN CAST(e."qpv" AS TEXT) = 'no' AND ${rqth} = 'no' THEN 'n' ELSE ${none} END`,
+    entryYear: sql`substr(${began}, 1, 4)`,
+    exitYear: sql`COALESCE(substr(x."exitedOn", 1, 4), ${raw(`'${NONE.repeat(4)}'`)})`,
+    exitDay: sql`COALESCE(substr(x."exitedOn", 5), ${raw(`'${NONE.repeat(6)}'`)})`,
+    active: sql`COALESCE(${activeDays(filter)}, ${raw(`'${NONE.repeat(20)}'`)})`,
+  };
+}
+
+/** The class of the outcome that counts at a follow-up `f`, whether it is in the field, and `ever` (facts.ts). */
+export type FollowedUp = { outcome: Prisma.Sql; inField: Prisma.Sql; ever: Prisma.Sql };
+
+export const recorded = (filter: JourneysFilter): FollowedUp => ({
+  outcome: retainedClass(filter),
+  inField: retainedInField(filter),
+  ever: everClass(filter),
+});
+
+const dueDay = (window: Window) =>
+  sql`(SELECT f."dueOn" FROM "FollowUp" f WHERE f."exitId" = x."id" AND f."window" = ${raw(`'${window}'`)})`;
+
+type Asked = {
+  /** Named « is_field », for a condition. */
+  fields?: readonly WordField[];
+  /** « dueOn » of the window. */
+  due?: Window | undefined;
+  /** « due_M6 » of each window. */
+  dues?: boolean;
+  /** « word » and « health », for the sums. */
+  words?: boolean;
+  /** What the follow-up `f` says; when absent, what the records do. */
+  followedUp?: FollowedUp;
+};
+
+/**
+ * A row per person of a cohort who had applied, or had entered: the figures count it, and the lists select from it. A
+ * certification has no day: it is taken as known from the exit on, or from the cohort's end.
+ */
+export function journeyFacts(
+  reader: Reader,
+  filter: JourneysFilter & AmongCohorts,
+  { fields = [], due, dues = false, words = false, followedUp = recorded(filter) }: Asked = {},
+  cohortIds?: readonly string[],
+): Prisma.Sql {
+  const { asOf, knownAt } = filter;
+  const of = fieldsSql(filter, followedUp);
+  const first = sql`COALESCE(${raw(STEP_DATES.map((step) => `e."${step}"`).join(", "))}, '')`;
+  return sql`
+    WITH c AS MATERIALIZED (${cohortsAt(reader, filter, cohortIds)})
+    SELECT e."id" AS "enrolmentId", c."id" AS "cohortId", c."schoolId" AS "schoolId", c."departement",
+      c."endsOn" AS "endsOn", CASE WHEN e."enteredOn" <= ${asOf} THEN e."enteredOn" END AS "enteredOn",
+      CASE WHEN c."endsOn" < ${asOf} AND NOT (c."cancelledOn" IS NOT NULL AND c."cancelledOn" <= ${asOf})
+        THEN 1 ELSE 0 END AS "ended", x."exitedOn" AS "exitedOn",
+      CAST(x."reason" AS TEXT) || CASE WHEN x."exitedOn" < c."endsOn" THEN ':early' ELSE ':late' END AS "departure",
+      CASE WHEN x."id" IS NOT NULL OR c."endsOn" < ${asOf} THEN CAST(e."certification" AS TEXT) END AS "certification"
+      ${fields.length > 0 ? sql`, ${join(fields.map((field) => sql`${of[field]} AS ${raw(`"is_${field}"`)}`))}` : empty}
+      ${due ? sql`, ${dueDay(due)} AS "dueOn"` : empty}
+      ${dues ? sql`, ${join(WINDOWS.map((window) => sql`${dueDay(window)} AS ${raw(`"due_${window}"`)}`))}` : empty}
+      ${words ? sql`, ${wordOf(of, WITHOUT_HEALTH, faultsSql(filter))} AS "word", ${wordOf(of, BESIDE_HEALTH)} AS "health", ${latestDay()} AS "lastOn"` : empty}
+    FROM c
+    JOIN ${enrolmentsAt(knownAt)} e ON e."cohortId" = c."id"
+    JOIN ${personsAt(knownAt)} l ON l."id" = e."learnerId"
+    LEFT JOIN "Exit" x ON x."enrolmentId" = e."id" AND ${heldAt("x", knownAt)} AND x."exitedOn" <= ${asOf}
+    WHERE (${first} <= ${asOf} OR e."enteredOn" <= ${asOf}) ${whileWanted(sql`c."id"`)}`;
+}
+
+const WITHOUT_HEALTH = LAYOUT.map(([field]) => field).filter((field) => !HEALTH_FIELDS.some((one) => one === field));
+
+/** `faults` stand in one piece where they stand at all. */
+function wordOf(of: Record<WordField, Prisma.Sql>, fields: readonly WordField[], faults?: Prisma.Sql): Prisma.Sql {
+  const [first, ...others] = FAULTS;
+  const parts = LAYOUT.flatMap(([field, width]) => {
+    if (faults && field === first) return [faults];
+    if (faults && others.some((other) => other === field)) return [];
+    return [fields.includes(field) ? of[field] : raw(`'${NONE.repeat(width)}'`)];
+  });
+  return sql`(${join(parts, " || ")})`;
+}
+
+/** Of a cohort that nobody applied to. */
+const EARLIEST = raw("'1900-01-01'");
+
+/** The latest day on record of a person, before which nobody can ask what is summed. */
+function latestDay(): Prisma.Sql {
+  const days = [...STEP_DATES.map((step) => `e."${step}"`), `x."exitedOn"`].map((day) => `COALESCE(${day}, '')`);
+  const answered = sql`COALESCE((SELECT MAX(v."observedOn") FROM "Outcome" v
+      WHERE v."enrolmentId" = e."id" AND v."supersededAt" IS NULL AND v."observedOn" > x."exitedOn"), ${EARLIEST})`;
+  return sql`${raw(LATEST[dialectOf(databaseUrl())])}(${raw(days.join(", "))}, ${answered})`;
+}
+
+function codesCondition({ codes }: Pick<JourneySelection, "codes">): Prisma.Sql[] {
+  return Object.entries(codes).map(([field, among]) => {
+    const column = sql`facts.${raw(`"is_${field}"`)}`;
+    return among.length > 0 ? sql`${column} IN (${literals(among)})` : sql`1 = 0`;
+  });
+}
+
+/** The fields that a selection looks at. */
+export function fieldsOf({ codes, either = [], course }: JourneySelection): WordField[] {
+  const fields = [codes, ...either.map((one) => one.codes)].flatMap((of) => Object.keys(of) as WordField[]);
+  return [...new Set([...fields, ...(course ? (["active", ...WINDOWS] as const) : [])])];
+}
+
+/** As `courseOf` (rules/course.ts): at the latest window that is due. */
+function courseCondition(course: Course, { asOf }: JourneysFilter): Prisma.Sql {
+  const ways = WINDOWS.map((window, at) => {
+    const due = sql`facts.${raw(`"due_${window}"`)}`;
+    const next = WINDOWS[at + 1];
+    const isLatest = sql`${due} <= ${asOf} ${next ? sql`AND facts.${raw(`"due_${next}"`)} > ${asOf}` : empty}`;
+    const began = sql`(substr(facts."is_active", 1, 1) <> ${NONE} AND substr(facts."is_active", 11) <= ${due})`;
+    const unknown = sql`facts.${raw(`"is_${window}"`)} IN (${literals(UNANSWERED)})`;
+    return sql`(${isLatest} AND ${course === "began" ? began : sql`NOT ${began} AND ${unknown}`})`;
+  });
+  return sql`(${join(ways, " OR ")})`;
+}
+
+export function journeyCondition(selection: JourneySelection, filter: JourneysFilter): Prisma.Sql {
+  const { asOf } = filter;
+  const { ended, endYear, due, either, course } = selection;
+  const conditions = [
+    ended && sql`facts."ended" = 1`,
+    endYear && sql`substr(facts."endsOn", 1, 4) = ${endYear}`,
+    ...codesCondition(selection),
+    either &&
+      sql`(${join([sql`1 = 0`, ...either.map((one) => sql`(${join([sql`1 = 1`, ...codesCondition(one)], " AND ")})`)], " OR ")})`,
+    course && courseCondition(course, filter),
+    due && sql`${due.is ? sql`facts."dueOn" <= ${asOf}` : sql`facts."dueOn" > ${asOf}`}`,
+  ].filter((condition) => !!condition);
+  return conditions.length > 0 ? join(conditions, " AND ") : sql`1 = 1`;
+}
+
+export type CohortWords = {
+  cohortId: string;
+  schoolId: string;
+  departement: string;
+  endsOn: CivilDate;
+  cancelledOn: CivilDate | null;
+  words: string;
+  health: string;
+  lastOn: CivilDate;
+};
+
+/** What the records say of the people of cohorts, of all when none are named; a row a cohort, whoever is in it. */
+export function wordsOf(
+  reader: Reader,
+  filter: JourneysFilter & AmongCohorts,
+  { followedUp, cohortIds }: Pick<Asked, "followedUp"> & { cohortIds?: readonly string[] | undefined } = {},
+): Prisma.Sql {
+  const facts = journeyFacts(reader, filter, { words: true, ...(followedUp && { followedUp }) }, cohortIds);
+  return sql`
+    SELECT c."id" AS "cohortId", c."schoolId", c."departement", c."endsOn", c."cancelledOn",
+      COALESCE(g."words", '') AS "words", COALESCE(g."health", '') AS "health",
+      CASE WHEN c."cancelledOn" > COALESCE(g."lastOn", ${EARLIEST}) THEN c."cancelledOn"
+        ELSE COALESCE(g."lastOn", ${EARLIEST}) END AS "lastOn"
+    FROM (${cohortsAt(reader, filter, cohortIds)}) c
+    LEFT JOIN (
+      SELECT "cohortId", string_agg("word", '') AS "words", string_agg("health", '') AS "health", MAX("lastOn") AS "lastOn"
+      FROM (${facts}) facts GROUP BY "cohortId") g ON g."cohortId" = c."id"`;
+}
+
+export type CountedCohort = CohortDates & { capacity: number };
+
+/** The cohorts that entrants are set against. */
+export function readCohorts(reader: Reader, filter: JourneysFilter): Promise<CountedCohort[]> {
+  return db.$queryRaw<CountedCohort[]>(sql`
+    SELECT "startsOn", "endsOn", "capacity", "cancelledOn" FROM (${cohortsAt(reader, filter)}) counted`);
+}

@@ -1,0 +1,204 @@
+import type { Audience } from "@/lib/foundation/access/rules/roles";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { type DefinitionRef, definitionFor, effectiveWindow } from "../definitions/rules/definitions";
+import type { JourneyBlock } from "../packed/rules/journey-blocks";
+import type { Aspect, Journeys } from "../packed/settled-journeys";
+import { type Disclosed, disclose, type RateVisibility, rateFloor, rateVisibility } from "../tally/rules/disclosure";
+import type { IndicatorFilter } from "../tally/tally-sql";
+import { type ActivityCurve, activityCurve } from "./rules/activity-curve";
+import {
+  type Answers,
+  type CriterionFigures,
+  EQUITY_STEPS,
+  type EquityGap,
+  type EquityPart,
+  type EquityStep,
+  equityOf,
+  equityParts,
+  gapsBy,
+  sidesAt,
+} from "./rules/equity";
+import { closedCounts, sumOfYears, type YearCount } from "./rules/health-counts";
+import { type CellOf, hiddenCells } from "./rules/hidden-cells";
+import { CRITERIA, type Criterion, isHealth } from "./rules/journey-sets";
+import {
+  type Composition,
+  compositionOf,
+  type MixLine,
+  type MixSteps,
+  mergedStrata,
+  mixSteps,
+  strataOf,
+} from "./rules/mix";
+import type { Mix } from "./rules/strata";
+import { type Way, wayOf } from "./rules/way";
+
+export type JourneyPlace = { schoolCode?: string | undefined; departement?: string | undefined };
+
+export type LiveWay = Disclosed<Way>;
+export type LiveCurve = Disclosed<ActivityCurve & { visibility: RateVisibility }>;
+/** What is not for the reader is null: a gap whose rates rest on too few, and of health data all but few counts. */
+export type LiveEquity = Disclosed<
+  Omit<CriterionFigures, "gaps" | "entrants" | "years"> & {
+    entrants: Answers | null;
+    years: YearCount[];
+    gaps: Record<EquityStep, EquityGap | null>;
+    /** The last year of entry that is counted, where it is not that of the page. */
+    closedYear: string | null;
+  }
+>;
+/** One gap of each year of entry, and of each school by its code; null where it is not for the reader. */
+export type LiveGaps = Disclosed<Record<"years" | "schools", readonly { key: string; gap: EquityGap | null }[]>>;
+export type LiveMix = Disclosed<{ lines: readonly MixLine[]; steps: MixSteps; composition: Composition }>;
+
+/** The last year that is over, and whether the reader counts the whole network. */
+export type HealthCounts = { closedYear: string; ofNetwork: boolean };
+
+/** Of all years: which one is chosen makes no other people of a place. */
+const partsIn = (parts: readonly EquityPart[], { schoolId, departement }: CellOf) =>
+  parts.filter(
+    (part) => (schoolId ?? part.schoolId) === part.schoolId && (departement ?? part.departement) === part.departement,
+  );
+
+type Under = Pick<IndicatorFilter, "definition" | "window">;
+
+/** People of cohorts of whom a reader may have figures, and has nothing else: their words stay in here. */
+export class LiveJourneys {
+  readonly #of: Readonly<Record<Aspect, readonly JourneyBlock[]>>;
+  readonly #schoolCodes: ReadonlyMap<string, string>;
+  readonly #audience: Audience;
+  readonly #asOf: CivilDate;
+  /** For those who read no health data. */
+  readonly #health: HealthCounts | null;
+  /** All criteria of a question are counted at once, and of the whole network: what is hidden depends on it. */
+  readonly #equity = new Map<string, readonly EquityPart[]>();
+  readonly #hidden = new Map<string, (of: CellOf) => boolean>();
+
+  constructor(
+    words: Record<Aspect, Journeys>,
+    audience: Audience,
+    asOf: CivilDate,
+    health: HealthCounts | null = null,
+  ) {
+    this.#of = { journey: words.journey.blocks, health: words.health.blocks };
+    this.#schoolCodes = words.journey.schoolCodes;
+    this.#audience = audience;
+    this.#asOf = asOf;
+    this.#health = health;
+  }
+
+  #blocks({ schoolCode, departement }: JourneyPlace, aspect: Aspect = "journey"): readonly JourneyBlock[] {
+    if (!schoolCode && !departement) return this.#of[aspect];
+    return this.#of[aspect].filter(
+      (block) =>
+        (!schoolCode || this.#schoolCodes.get(block.schoolId) === schoolCode) &&
+        (!departement || block.departement === departement),
+    );
+  }
+
+  /** Of the cohorts that have ended, in a year if one is given. */
+  way(place: JourneyPlace, { definition, window }: Under, endYear?: string): LiveWay {
+    const under = [definitionFor(definition, this.#asOf), effectiveWindow(definition, window)] as const;
+    return disclose(wayOf(this.#blocks(place), { asOf: this.#asOf, endYear }, ...under));
+  }
+
+  curve(place: JourneyPlace, exitYear?: string): LiveCurve {
+    const curve = activityCurve(this.#blocks(place), { asOf: this.#asOf, exitYear });
+    const visibility = curve.people === 0 ? "shown" : rateVisibility(this.#audience, curve.people);
+    return disclose({ ...curve, points: visibility === "hidden" ? [] : curve.points, visibility });
+  }
+
+  #parts(criterion: Criterion, { definition, window }: Under): readonly EquityPart[] {
+    const aspect = isHealth(criterion) ? "health" : "journey";
+    const key = JSON.stringify([aspect, definition, window]);
+    const known = this.#equity.get(key);
+    if (known) return known;
+    const parts = equityParts(this.#of[aspect], {
+      criteria: CRITERIA.filter((one) => isHealth(one) === isHealth(criterion)),
+      asOf: this.#asOf,
+      definition: definitionFor(definition, this.#asOf),
+      window: effectiveWindow(definition, window),
+    });
+    this.#equity.set(key, parts);
+    return parts;
+  }
+
+  /** Which gaps are not for the reader, nor can be had from those that are. */
+  #hiddenAt(criterion: Criterion, step: EquityStep, under: Under): (of: CellOf) => boolean {
+    const key = JSON.stringify([criterion, step, under.definition, under.window]);
+    const isHidden =
+      this.#hidden.get(key) ??
+      hiddenCells(sidesAt(this.#parts(criterion, under), criterion, step), rateFloor(this.#audience));
+    this.#hidden.set(key, isHidden);
+    return isHidden;
+  }
+
+  /** Of a school, by its id, whatever départements it has stood in. */
+  #cellOf({ schoolCode, departement }: JourneyPlace, year: string | undefined): CellOf {
+    const [schoolId] = [...this.#schoolCodes].find(([, code]) => code === schoolCode) ?? [];
+    return { schoolId: schoolCode && (schoolId ?? schoolCode), departement, year };
+  }
+
+  equity(place: JourneyPlace, criterion: Criterion, under: Under, entryYear?: string): LiveEquity {
+    const cell = this.#cellOf(place, entryYear);
+    const { gaps, ...figures } = equityOf(partsIn(this.#parts(criterion, under), cell), criterion, entryYear);
+    if (isHealth(criterion) && this.#health) return this.#healthCounts(this.#health, place, figures, entryYear);
+    const shown = EQUITY_STEPS.map((step) => [step, this.#hiddenAt(criterion, step, under)(cell) ? null : gaps[step]]);
+    const named = figures.schools.map(({ schoolId, entrants }) => ({
+      schoolId: this.#schoolCodes.get(schoolId) ?? "",
+      entrants,
+    }));
+    return disclose({ ...figures, schools: named, gaps: Object.fromEntries(shown), closedYear: null });
+  }
+
+  /** How the gap of a criterion at a step goes from year to year, and from school to school in a year if one is given. */
+  gaps(place: JourneyPlace, criterion: Criterion, step: EquityStep, under: Under, entryYear?: string): LiveGaps {
+    if (isHealth(criterion) && this.#health) return disclose({ years: [], schools: [] });
+    const cell = this.#cellOf(place, entryYear);
+    const { years, schools } = gapsBy(partsIn(this.#parts(criterion, under), cell), criterion, step, entryYear);
+    const isHidden = this.#hiddenAt(criterion, step, under);
+    return disclose({
+      years: years.map(({ key, gap }) => ({ key, gap: isHidden({ ...cell, year: key }) ? null : gap })),
+      schools: schools.map(({ key, gap }) => ({
+        key: this.#schoolCodes.get(key) ?? "",
+        gap: isHidden({ ...cell, schoolId: key }) ? null : gap,
+      })),
+    });
+  }
+
+  #healthCounts(
+    { closedYear, ofNetwork }: HealthCounts,
+    { schoolCode, departement }: JourneyPlace,
+    { criterion, years, zonings }: Pick<CriterionFigures, "criterion" | "years" | "zonings">,
+    entryYear: string | undefined,
+  ): LiveEquity {
+    const isNarrow = !ofNetwork || Boolean(schoolCode ?? departement);
+    const counted = isNarrow ? [] : closedCounts(years, closedYear);
+    const ofYear = counted.find(({ year }) => year === entryYear)?.entrants ?? null;
+    const none = Object.fromEntries(EQUITY_STEPS.map((step) => [step, null])) as LiveEquity["gaps"];
+    const entrants = isNarrow ? null : entryYear ? ofYear : sumOfYears(years, closedYear);
+    return disclose({ criterion, entrants, years: counted, schools: [], gaps: none, zonings, closedYear });
+  }
+
+  /** The gap of two sides by what they are made up of; null where the reader has no rate of a side. */
+  mix(
+    sides: readonly [
+      JourneyPlace & { exitYear?: string | undefined },
+      JourneyPlace & { exitYear?: string | undefined },
+    ],
+    mix: Mix,
+    definition: DefinitionRef,
+    window: Under["window"],
+  ): LiveMix | null {
+    const under = [definitionFor(definition, this.#asOf), effectiveWindow(definition, window)] as const;
+    const [a, b] = sides.map((side) =>
+      strataOf(this.#blocks(side), mix, { asOf: this.#asOf, exitYear: side.exitYear }, ...under),
+    );
+    if (!a || !b) return null;
+    const people = (of: typeof a) => [...of.values()].reduce((sum, { base }) => sum + base, 0);
+    if (Math.min(people(a), people(b)) < Math.max(1, rateFloor(this.#audience))) return null;
+    const lines = mergedStrata(a, b, mix);
+    const steps = mixSteps(lines);
+    return steps && disclose({ lines, steps, composition: compositionOf(lines) });
+  }
+}

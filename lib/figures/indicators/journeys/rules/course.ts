@@ -1,0 +1,25 @@
+import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
+import { isNonResponse, kindOf } from "@/lib/people/outcomes/rules/vocabulary";
+import { OUTCOME_CLASSES } from "../../definitions/rules/definitions";
+import { type JourneyWord, LETTERS, NONE } from "../../packed/rules/journey-words";
+
+/**
+ * Of who left, at the latest window that has elapsed since: a first positive activity is known to have begun by then; or
+ * it has not, and nothing is known of them there.
+ */
+export const COURSES = ["began", "silent"] as const;
+export type Course = (typeof COURSES)[number];
+
+/** What a word has at a window of which nothing is known. */
+export const UNANSWERED: readonly string[] = [
+  NONE,
+  ...OUTCOME_CLASSES.filter((outcome) => isNonResponse(kindOf(outcome))).map((outcome) => LETTERS.outcome[outcome]),
+];
+
+export function courseOf(word: JourneyWord): Course | null {
+  const latest = WINDOWS.findLast((window) => word.isDue(window));
+  if (!latest) return null;
+  const { active } = word;
+  if (active && active.by <= (word.dueOn(latest) ?? "")) return "began";
+  return UNANSWERED.includes(word.code(latest)) ? "silent" : null;
+}

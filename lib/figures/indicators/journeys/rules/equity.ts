@@ -1,0 +1,221 @@
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { YesNo } from "@/lib/foundation/core/form";
+import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
+import type { Definition } from "../../definitions/rules/definitions";
+import { blocksBySchool, byName, type JourneyBlock, keptSum, sumUp } from "../../packed/rules/journey-blocks";
+import { type CohortJourneys, JourneyWord, LETTERS } from "../../packed/rules/journey-words";
+import { apartBeyond } from "../../tally/rules/chance";
+import { type Difference, difference95, type Share } from "../../tally/rules/wilson";
+import type { Part } from "./hidden-cells";
+import { JOURNEY_SELECTIONS, matches } from "./journey";
+import { answerOf, type Criterion, resultOf } from "./journey-sets";
+
+/** Where those whom a criterion concerns may fare otherwise than the others. */
+export const EQUITY_STEPS = ["admission", "dropout", "certification", "exit"] as const;
+export type EquityStep = (typeof EQUITY_STEPS)[number];
+
+/** Of people, those whom a criterion concerns, those whom it does not, and those of whom nobody knows. */
+export type Answers = Record<YesNo, number>;
+
+export type EquityGap = {
+  yes: Share;
+  no: Share;
+  /** Of those concerned less the others; null where there is nobody on a side. */
+  difference: Difference | null;
+  /** Beyond chance, the limits not widened: these are groups of people, and not places. */
+  beyond: boolean;
+};
+
+export type CriterionFigures = {
+  criterion: Criterion;
+  /** Of those who entered. */
+  entrants: Answers;
+  /** By year of entry, from the first on. */
+  years: { year: string; entrants: Answers }[];
+  /** By school, in no order. */
+  schools: { schoolId: string; entrants: Answers }[];
+  gaps: Record<EquityStep, EquityGap>;
+  /** Of the answers on a zone, how many rest on which vintage of it; none for other criteria. */
+  zonings: Record<string, number>;
+};
+
+const versionsOf = (letters: Readonly<Record<string, string>>) =>
+  new Map(Object.entries(letters).map(([version, letter]) => [letter, version]));
+const ZONED = {
+  qpv: { field: "qpvZoning", versions: versionsOf(LETTERS.qpvZoning) },
+  zrr: { field: "zrrZoning", versions: versionsOf(LETTERS.zrrZoning) },
+} as const;
+
+/** Whether somebody is counted at a step, and whether they succeeded there; null for who is not. */
+function passed(word: JourneyWord, step: EquityStep, definition: Definition, window: Window): boolean | null {
+  switch (step) {
+    case "admission": {
+      if (matches(ADMITTED, word)) return true;
+      const stage = word.code("stage");
+      return stage === LETTERS.stage.rejected || (stage === LETTERS.stage.waitlisted && word.ended) ? false : null;
+    }
+    case "dropout":
+      return word.ended && matches(ENTRANTS, word) ? matches(JOURNEY_SELECTIONS.dropouts, word) : null;
+    case "certification":
+      return word.ended && matches(ENTRANTS, word) ? matches(JOURNEY_SELECTIONS.full_titles, word) : null;
+    case "exit": {
+      const result = resultOf(word, definition, window);
+      if (result === null || result === "aside" || result === "not_due") return null;
+      return definition.denominator.startsWith("respondents") && result === "silent" ? null : result === "positive";
+    }
+  }
+}
+
+const ENTRANTS = JOURNEY_SELECTIONS.entrants;
+const ADMITTED = { codes: JOURNEY_SELECTIONS.admitted.codes };
+
+type Side = "yes" | "no";
+
+/** Of those who entered, three answers; then of those counted at each step, of either side, how many and their successes. */
+type Counted = { people: number[]; zonings: Record<string, number> };
+
+const ANSWER_AT: Answers = { yes: 0, no: 1, unknown: 2 };
+const SIDE_AT: Record<Side, number> = { yes: 0, no: 2 };
+const stepAt = (step: number) => 3 + 4 * step;
+const PLACES = stepAt(EQUITY_STEPS.length);
+
+const nobody = (): Counted => ({ people: Array(PLACES).fill(0), zonings: {} });
+
+function countOne(people: number[], at: number): void {
+  people[at] = (people[at] ?? 0) + 1;
+}
+
+function zoningOf(word: JourneyWord, criterion: Criterion): string | undefined {
+  if (criterion !== "qpv" && criterion !== "zrr") return undefined;
+  const { field, versions } = ZONED[criterion];
+  return versions.get(word.code(field));
+}
+
+/** Where somebody counts at each step, of those a criterion concerns. */
+function triedAt(word: JourneyWord, definition: Definition, window: Window): number[] {
+  const tried: number[] = [];
+  EQUITY_STEPS.forEach((step, at) => {
+    const success = passed(word, step, definition, window);
+    if (success !== null) tried.push(stepAt(at));
+    if (success) tried.push(stepAt(at) + 1);
+  });
+  return tried;
+}
+
+type Asked = { criteria: readonly Criterion[]; asOf: CivilDate; definition: Definition; window: Window };
+
+/** By year of entry and criterion. */
+const countEquity = keptSum(
+  "equity",
+  (cohorts: readonly CohortJourneys[], { criteria, asOf, definition, window }: Asked) => {
+    const years: Record<string, Partial<Record<Criterion, Counted>>> = {};
+    for (const cohort of cohorts) {
+      new JourneyWord(cohort, asOf).each((word) => {
+        const year = word.code("entryYear");
+        const all = years[year] ?? Object.fromEntries(criteria.map((criterion) => [criterion, nobody()]));
+        years[year] = all;
+        const entered = matches(ENTRANTS, word);
+        const tried = triedAt(word, definition, window);
+        for (const criterion of criteria) {
+          const { people, zonings } = all[criterion] ?? nobody();
+          const answer = answerOf(word, criterion);
+          if (entered) countOne(people, ANSWER_AT[answer]);
+          if (answer === "unknown") continue;
+          const version = entered ? zoningOf(word, criterion) : undefined;
+          if (version) zonings[version] = (zonings[version] ?? 0) + 1;
+          for (const at of tried) countOne(people, at + SIDE_AT[answer]);
+        }
+      });
+    }
+    return years;
+  },
+);
+
+const entrantsOf = ({ people: [yes = 0, no = 0, unknown = 0] }: Counted): Answers => ({ yes, no, unknown });
+
+const isSomebody = ({ entrants: { yes, no, unknown } }: { entrants: Answers }) => yes + no + unknown > 0;
+
+function sharesAt({ people }: Counted, step: EquityStep): Record<Side, Share> {
+  const share = (side: Side): Share => {
+    const at = stepAt(EQUITY_STEPS.indexOf(step)) + SIDE_AT[side];
+    return { successes: people[at + 1] ?? 0, trials: people[at] ?? 0 };
+  };
+  return { yes: share("yes"), no: share("no") };
+}
+
+function gapOf(counted: Counted, step: EquityStep): EquityGap {
+  const { yes, no } = sharesAt(counted, step);
+  return { yes, no, difference: difference95(yes, no), beyond: apartBeyond(yes, no, 1) !== null };
+}
+
+/** The people of a school in a département who entered in one year, by each criterion. */
+export type EquityPart = Omit<Part, "sides"> & { of: Partial<Record<Criterion, Counted>> };
+
+/**
+ * Those concerned among the entrants, and how they fare beside the others. Years are of entry, of the candidates of the
+ * first day of their cohort. Everybody is looked at once. Source: domain.md §4.
+ */
+export function equityParts(blocks: readonly JourneyBlock[], asked: Asked): EquityPart[] {
+  return [...blocksBySchool(blocks)].flatMap(([schoolId, own]) =>
+    [...byName(own, ({ departement }) => departement)].flatMap(([departement, of]) =>
+      Object.entries(countEquity(of, asked)).map(([year, all]) => ({ schoolId, departement, year, of: all })),
+    ),
+  );
+}
+
+/** Of each side, how many are counted at a step. */
+export function sidesAt(parts: readonly EquityPart[], criterion: Criterion, step: EquityStep): Part[] {
+  return parts.map(({ of, ...part }) => {
+    const { yes, no } = sharesAt(of[criterion] ?? nobody(), step);
+    return { ...part, sides: [yes.trials, no.trials] };
+  });
+}
+
+const countedIn = (parts: readonly EquityPart[], criterion: Criterion): Counted =>
+  sumUp(
+    nobody(),
+    parts.flatMap(({ of }) => of[criterion] ?? []),
+  );
+
+const partsOfYear = (parts: readonly EquityPart[], entryYear: string | undefined) =>
+  entryYear === undefined ? parts : parts.filter(({ year }) => year === entryYear);
+
+/** The figures of the people of these parts, in a year if one is given. */
+export function equityOf(parts: readonly EquityPart[], criterion: Criterion, entryYear?: string): CriterionFigures {
+  const ofYear = partsOfYear(parts, entryYear);
+  const counted = countedIn(ofYear, criterion);
+  const entrantsIn = (own: readonly EquityPart[]) => entrantsOf(countedIn(own, criterion));
+  return {
+    criterion,
+    entrants: entrantsOf(counted),
+    years: [...byName(parts, ({ year }) => year)]
+      .map(([year, own]) => ({ year, entrants: entrantsIn(own) }))
+      .filter(isSomebody)
+      .sort((a, b) => a.year.localeCompare(b.year)),
+    schools: [...byName(ofYear, ({ schoolId }) => schoolId)]
+      .map(([schoolId, own]) => ({ schoolId, entrants: entrantsIn(own) }))
+      .filter(isSomebody),
+    gaps: Object.fromEntries(EQUITY_STEPS.map((step) => [step, gapOf(counted, step)])) as CriterionFigures["gaps"],
+    zonings: counted.zonings,
+  };
+}
+
+/** The same gap of each year, and of each school in a year if one is given; none of who is not counted at the step. */
+export function gapsBy(parts: readonly EquityPart[], criterion: Criterion, step: EquityStep, entryYear?: string) {
+  const by = (of: readonly EquityPart[], key: (part: EquityPart) => string) =>
+    [...byName(of, key)]
+      .map(([name, own]) => ({ key: name, gap: gapOf(countedIn(own, criterion), step) }))
+      .filter(({ gap: { yes, no } }) => yes.trials + no.trials > 0);
+  return {
+    years: by(parts, ({ year }) => year).sort((a, b) => a.key.localeCompare(b.key)),
+    schools: by(partsOfYear(parts, entryYear), ({ schoolId }) => schoolId),
+  };
+}
+
+/**
+ * Those concerned among the entrants of whom it is known. The priority publics are a share of all entrants: that nobody
+ * asked somebody does not take them out (domain.md §4).
+ */
+export function shareOfEntrants(criterion: Criterion, { yes, no, unknown }: Answers): Share {
+  return { successes: yes, trials: criterion === "priority" ? yes + no + unknown : yes + no };
+}

@@ -1,0 +1,156 @@
+import { byName } from "../../packed/rules/journey-blocks";
+
+/** People of a school in a département, of one year, by the sides that a figure sets against each other. */
+export type Part = { schoolId: string; departement: string; year: string; sides: readonly number[] };
+
+/** What a figure is of: everything, where nothing narrows it. */
+export type CellOf = { schoolId?: string | undefined; departement?: string | undefined; year?: string | undefined };
+
+/** A figure that can be asked for. What it counts goes from one node to another, and at each node as much comes in as goes out. */
+type Cell = { id: string; from: string; to: string; rank: number; sides: number[]; people: string };
+
+const NETWORK = "network";
+const ALL_YEARS = "all years";
+
+/** The figures that a part is in, the smallest first: the part, its département in the year, and what adds these up. */
+function cellsAround({ schoolId, departement, year }: Omit<Part, "sides">): Omit<Cell, "sides" | "people">[] {
+  const [school, inYear] = [`${departement} ${schoolId}`, `${departement} in ${year}`];
+  return [
+    [school, inYear],
+    [inYear, year],
+    [departement, school],
+    [NETWORK, departement],
+    [year, ALL_YEARS],
+    [ALL_YEARS, NETWORK],
+  ].map(([from = "", to = ""], rank) => ({ id: `${from} > ${to}`, from, to, rank }));
+}
+
+const PART = 0;
+
+function cellId(part: Part, { schoolId, departement, year }: CellOf): string | undefined {
+  const [own, inDepartement, school, ofDepartement, ofYear, all] = cellsAround(part);
+  if (schoolId) return (year ? own : school)?.id;
+  if (departement) return (year ? inDepartement : ofDepartement)?.id;
+  return (year ? ofYear : all)?.id;
+}
+
+function cellsOf(parts: readonly Part[]): Cell[] {
+  const cells = new Map<string, Cell>();
+  parts.forEach((part, at) => {
+    for (const around of cellsAround(part)) {
+      const { sides = [0, 0], people = "" } = cells.get(around.id) ?? {};
+      const sum = sides.map((before, side) => before + (part.sides[side] ?? 0));
+      cells.set(around.id, { ...around, sides: sum, people: `${people} ${at}` });
+    }
+  });
+  return [...cells.values()];
+}
+
+/** What is hidden leads from one node to another. A sum of several may be anything: it leads for as many as it takes. */
+type Edge = { from: string; to: string; people: number };
+
+/** What is hidden of one side, by its nodes. */
+class Hidden {
+  readonly #at = new Map<string, Edge[]>();
+
+  add(edges: readonly Edge[]): void {
+    for (const edge of edges) for (const end of [edge.from, edge.to]) this.#at.set(end, this.#edgesAt(end, edge));
+  }
+
+  takeBack(edges: readonly Edge[]): void {
+    for (const { from, to } of edges) for (const end of [from, to]) this.#at.get(end)?.pop();
+  }
+
+  #edgesAt(node: string, edge: Edge): Edge[] {
+    const edges = this.#at.get(node) ?? [];
+    edges.push(edge);
+    return edges;
+  }
+
+  /** The nodes around one end of a part that fewer than `floor` people lead out of, without the other end; null where more do. */
+  fewAround({ from: start, to: goal }: Pick<Edge, "from" | "to">, floor: number): ReadonlySet<string> | null {
+    const flow = new Map<Edge, number>();
+    const forth = (edge: Edge, node: string) => (edge.from === node ? 1 : -1);
+    const farEnd = (edge: Edge, node: string) => (edge.from === node ? edge.to : edge.from);
+    for (let people = 0; people < floor; people += 1) {
+      const reached = new Map<string, Edge | null>([[start, null]]);
+      for (const node of reached.keys()) {
+        for (const edge of this.#at.get(node) ?? []) {
+          const isFull = forth(edge, node) * (flow.get(edge) ?? 0) >= edge.people;
+          if (!isFull && !reached.has(farEnd(edge, node))) reached.set(farEnd(edge, node), edge);
+        }
+        if (reached.has(goal)) break;
+      }
+      if (!reached.has(goal)) return new Set(reached.keys());
+      let at = goal;
+      for (let edge = reached.get(at); edge; edge = reached.get(at)) {
+        const node = farEnd(edge, at);
+        flow.set(edge, (flow.get(edge) ?? 0) + forth(edge, node));
+        at = node;
+      }
+    }
+    return null;
+  }
+}
+
+/**
+ * Hides more until no sum or difference of what is shown is of one to `floor` people of a side: what is enough by itself, of the
+ * fewest people, else one after the other. Figures of the same people go together.
+ */
+function hideMore(cells: readonly Cell[], hidden: Set<string>, side: number, floor: number): void {
+  const counted = cells.filter(({ sides }) => (sides[side] ?? 0) > 0);
+  const sameAs = byName(counted, ({ people }) => people);
+  const twinsOf = ({ people }: Cell) => (sameAs.get(people) ?? []).filter(({ id }) => !hidden.has(id));
+  const edgeOf = ({ from, to, rank, sides }: Cell): Edge => ({
+    from,
+    to,
+    people: rank === PART ? (sides[side] ?? 0) : floor,
+  });
+  const among = new Hidden();
+  among.add(counted.filter(({ id }) => hidden.has(id)).map(edgeOf));
+  const isEnough = (one: Cell, few: Cell) => {
+    const edges = twinsOf(one).map(edgeOf);
+    among.add(edges);
+    const around = among.fewAround(few, floor);
+    among.takeBack(edges);
+    return around === null;
+  };
+  const isFew = ({ rank, sides, id }: Cell) => rank === PART && hidden.has(id) && (sides[side] ?? 0) < floor;
+  for (const few of counted.filter(isFew)) {
+    for (let around = among.fewAround(few, floor); around; around = among.fewAround(few, floor)) {
+      const [first, ...others] = counted
+        .filter(({ id, from, to }) => !hidden.has(id) && around?.has(from) !== around?.has(to))
+        .sort((a, b) => costOf(a) - costOf(b) || a.rank - b.rank || sum(a.sides) - sum(b.sides));
+      if (!first) break;
+      const next = twinsOf([first, ...others].find((one) => isEnough(one, few)) ?? first);
+      among.add(next.map(edgeOf));
+      for (const { id } of next) hidden.add(id);
+    }
+  }
+}
+
+const sum = (of: readonly number[]) => of.reduce((all, one) => all + one, 0);
+/** Where a side is empty there is no gap to hide. */
+const costOf = ({ sides }: Cell) => (sides.includes(0) ? 1 : 0);
+
+/**
+ * Which figures are not for a reader who has none on fewer than `floor` people of a side: those, and as many more as it takes
+ * that no other can be worked out, each of the network, a département or a school, of a year or of all. What is hidden can
+ * be worked out where the edges of a cut are few (D. Gusfield, SIAM Journal on Computing 17, 1988): parts are edges between
+ * their school and their year, and a sum that is hidden is an edge as wide as it takes.
+ */
+export function hiddenCells(parts: readonly Part[], floor: number): (of: CellOf) => boolean {
+  const cells = cellsOf(parts);
+  const isFew = (people: number) => people > 0 && people < floor;
+  const hidden = new Set(cells.filter(({ sides }) => sides.some(isFew)).map(({ id }) => id));
+  if (hidden.size > 0) for (const side of [0, 1]) hideMore(cells, hidden, side, floor);
+  return (of) =>
+    parts
+      .filter(
+        ({ schoolId, departement, year }) =>
+          (of.schoolId ?? schoolId) === schoolId &&
+          (of.departement ?? departement) === departement &&
+          (of.year ?? year) === year,
+      )
+      .some((part) => hidden.has(cellId(part, of) ?? ""));
+}

@@ -1,0 +1,222 @@
+import type { Audience } from "@/lib/foundation/access/rules/roles";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { exitClass, NEUTRAL } from "@/lib/people/enrolments/rules/status";
+import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
+import {
+  CERTIFICATIONS,
+  type Certification,
+  EXIT_REASONS,
+  type ExitClass,
+  type ExitReason,
+} from "@/lib/people/enrolments/rules/vocabulary";
+import {
+  type CohortJourneys,
+  type Departure,
+  JourneyWord,
+  LETTERS,
+  NONE,
+  type Stage,
+  type WordField,
+} from "../../packed/rules/journey-words";
+import { type Disclosed, disclose, rateVisibility } from "../../tally/rules/disclosure";
+import { ratio } from "../../tally/rules/formulas";
+import { type Course, courseOf } from "./course";
+
+/** The sets of people of cohorts a figure can stand for; each opens the list behind it. */
+export const JOURNEY_MEASURES = [
+  "entrants",
+  "entrants_ended",
+  "dropouts",
+  "positive_early",
+  "presented",
+  "full_titles",
+  "applied",
+  "not_admitted",
+  "admitted",
+  "not_come",
+  "finishers",
+  "left_late",
+  "neutral_exits",
+  "not_left",
+  "leavers_counted",
+] as const;
+export type JourneyMeasure = (typeof JOURNEY_MEASURES)[number];
+
+/** A set of people as conditions on what is known of each: the figures count by it, and the lists select by it. */
+export type JourneySelection = {
+  /** Of cohorts that have ended. */
+  ended?: true;
+  /** In which their cohort ends. */
+  endYear?: string | undefined;
+  /** What the fields of their words say (journey-words.ts): one of these. */
+  codes: Partial<Record<WordField, readonly string[]>>;
+  /** Whether the window has elapsed since the exit; who has not left is in neither. */
+  due?: { window: Window; is: boolean };
+  /** And one of these. */
+  either?: readonly Pick<JourneySelection, "codes">[];
+  /** How their first positive activity went (course.ts). */
+  course?: Course;
+};
+
+/** Any two days in that order: `exitClass` looks at no more than which comes first. */
+const END = { planned: "2000-02-01", early: "2000-01-01" };
+
+export function reasonOf(departure: Departure): ExitReason {
+  return departure.slice(0, departure.indexOf(":")) as ExitReason;
+}
+
+export function departureClass(departure: Departure): ExitClass {
+  return exitClass(reasonOf(departure), departure.endsWith(":early") ? END.early : END.planned, END.planned);
+}
+
+export const DEPARTURES = EXIT_REASONS.flatMap((reason): Departure[] => [`${reason}:early`, `${reason}:late`]);
+
+function departureCode(departure: Departure): string {
+  const when = departure.endsWith(":early") ? "early" : "late";
+  return `${LETTERS.reason[reasonOf(departure)]}${LETTERS.early[when]}`;
+}
+
+export const leftAs = (wanted: ExitClass) =>
+  DEPARTURES.filter((departure) => departureClass(departure) === wanted).map(departureCode);
+
+const coded = (keeps: (reason: ExitReason) => boolean) =>
+  DEPARTURES.filter((departure) => keeps(reasonOf(departure))).map(departureCode);
+
+export const EXITS = {
+  notNeutral: coded((reason) => reason !== NEUTRAL),
+  completed: coded((reason) => reason === "completed"),
+  notCompleted: coded((reason) => reason !== "completed"),
+};
+
+const ENTERED = { stage: [LETTERS.stage.entered] };
+const stages = (...among: readonly Stage[]) => among.map((stage) => LETTERS.stage[stage]);
+const certified = (among: readonly Certification[]) =>
+  among.map((certification) => LETTERS.certification[certification]);
+
+/** The people a measure stands for (domain.md §2, §4). What a cohort made of its entrants is known at its end. */
+export const JOURNEY_SELECTIONS: Record<JourneyMeasure, JourneySelection> = {
+  entrants: { codes: ENTERED },
+  entrants_ended: { ended: true, codes: ENTERED },
+  dropouts: { ended: true, codes: { ...ENTERED, departure: leftAs("dropout") } },
+  positive_early: { ended: true, codes: { ...ENTERED, departure: leftAs("positive_early") } },
+  presented: {
+    ended: true,
+    codes: { ...ENTERED, certification: certified(CERTIFICATIONS.filter((one) => one !== "absent")) },
+  },
+  full_titles: { ended: true, codes: { ...ENTERED, certification: certified(["full"]) } },
+  applied: { ended: true, codes: {} },
+  not_admitted: { ended: true, codes: { stage: stages("candidate", "waitlisted", "rejected", "withdrawn") } },
+  admitted: { ended: true, codes: { stage: stages("admitted", "gave_up", "no_show", "entered") } },
+  not_come: { ended: true, codes: { stage: stages("admitted", "gave_up", "no_show") } },
+  finishers: { ended: true, codes: { ...ENTERED, departure: leftAs("finisher") } },
+  left_late: { ended: true, codes: { ...ENTERED, departure: leftAs("late_other") } },
+  neutral_exits: { ended: true, codes: { ...ENTERED, departure: leftAs("neutral") } },
+  not_left: { ended: true, codes: { ...ENTERED, departure: [NONE + NONE] } },
+  leavers_counted: { codes: { ...ENTERED, departure: EXITS.notNeutral } },
+};
+
+function says({ codes }: Pick<JourneySelection, "codes">, word: JourneyWord): boolean {
+  for (const field in codes) if (!codes[field as WordField]?.includes(word.code(field as WordField))) return false;
+  return true;
+}
+
+export function matches(selection: JourneySelection, word: JourneyWord): boolean {
+  const { ended, endYear, due, either, course } = selection;
+  if ((ended && !word.ended) || (endYear && word.endYear !== endYear) || !says(selection, word)) return false;
+  if (either && !either.some((one) => says(one, word))) return false;
+  if (course && courseOf(word) !== course) return false;
+  return !due || (word.exitedOn !== null && word.isDue(due.window) === due.is);
+}
+
+/** Of a cohort, as of a day. */
+export function countWords(cohort: CohortJourneys, asOf: CivilDate, selection: JourneySelection): number {
+  let n = 0;
+  new JourneyWord(cohort, asOf).each((word) => {
+    if (matches(selection, word)) n += 1;
+  });
+  return n;
+}
+
+/** Those of a set whose exit is neutral. */
+export function neutralAmong(selection: JourneySelection): JourneySelection {
+  const { departure } = selection.codes;
+  const neutral = leftAs("neutral").filter((code) => !departure || departure.includes(code));
+  return { ...selection, codes: { ...selection.codes, departure: neutral } };
+}
+
+export type JourneyCounts = Record<JourneyMeasure, number>;
+
+export function countJourneys(cohorts: readonly CohortJourneys[], asOf: CivilDate): JourneyCounts {
+  const counts = JOURNEY_MEASURES.map((measure) => {
+    const selection = JOURNEY_SELECTIONS[measure];
+    return [measure, cohorts.reduce((sum, cohort) => sum + countWords(cohort, asOf, selection), 0)];
+  });
+  return Object.fromEntries(counts) as JourneyCounts;
+}
+
+export const JOURNEY_RATES = {
+  dropouts: { of: "dropouts", among: "entrants_ended" },
+  positiveEarly: { of: "positive_early", among: "entrants_ended" },
+  certifiedOfPresented: { of: "full_titles", among: "presented" },
+  certifiedOfEntrants: { of: "full_titles", among: "entrants_ended" },
+} as const satisfies Record<string, { of: JourneyMeasure; among: JourneyMeasure }>;
+export type JourneyRate = keyof typeof JOURNEY_RATES;
+
+export type Fraction = { numerator: number; denominator: number; rate: number | null };
+
+const fraction = (numerator: number, denominator: number): Fraction => ({
+  numerator,
+  denominator,
+  rate: ratio(numerator, denominator),
+});
+
+/** From entry to certificate (domain.md §4): each rate with its two integers. */
+export type Journey = Record<JourneyRate, Fraction> & {
+  entrants: number;
+  /** Entrants over the places of the cohorts that have begun. */
+  fill: Fraction;
+};
+
+/** `places` is the capacity of the entrants' cohorts. */
+export function journeyOf(counts: JourneyCounts, places: number): Journey {
+  const rate = (key: JourneyRate) => fraction(counts[JOURNEY_RATES[key].of], counts[JOURNEY_RATES[key].among]);
+  return {
+    entrants: counts.entrants,
+    fill: fraction(counts.entrants, places),
+    dropouts: rate("dropouts"),
+    positiveEarly: rate("positiveEarly"),
+    certifiedOfPresented: rate("certifiedOfPresented"),
+    certifiedOfEntrants: rate("certifiedOfEntrants"),
+  };
+}
+
+export type JourneyLine = {
+  key: JourneyRate | "entrants" | "fill";
+  /** There are too few people for a rate. */
+  hidden: boolean;
+  numerator: { measure: JourneyMeasure; count: number };
+  /** Null for a plain count; `measure` null when it counts places, which are not people. */
+  denominator: { measure: JourneyMeasure | null; count: number } | null;
+};
+export type LiveJourney = Disclosed<readonly JourneyLine[]>;
+
+export function liveJourney(audience: Audience, counts: JourneyCounts, places: number): LiveJourney {
+  const journey = journeyOf(counts, places);
+  const isHidden = (count: number) => count > 0 && rateVisibility(audience, count) === "hidden";
+  const entrants = { measure: "entrants", count: journey.entrants } as const;
+  const fill = journey.fill.denominator;
+  const rates = (Object.keys(JOURNEY_RATES) as JourneyRate[]).map((key): JourneyLine => {
+    const { numerator, denominator } = journey[key];
+    return {
+      key,
+      hidden: isHidden(denominator),
+      numerator: { measure: JOURNEY_RATES[key].of, count: numerator },
+      denominator: { measure: JOURNEY_RATES[key].among, count: denominator },
+    };
+  });
+  return disclose<readonly JourneyLine[]>([
+    { key: "entrants", hidden: false, numerator: entrants, denominator: null },
+    { key: "fill", hidden: isHidden(fill), numerator: entrants, denominator: { measure: null, count: fill } },
+    ...rates,
+  ]);
+}

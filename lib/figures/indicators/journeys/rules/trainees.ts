@@ -1,0 +1,29 @@
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { ENTRY_STATUSES, type EntryStatus } from "@/lib/people/enrolments/rules/vocabulary";
+import { type CohortJourneys, JourneyWord, LETTERS, NONE } from "../../packed/rules/journey-words";
+
+/** Of a cohort, by their status at entry; null where nobody knows it. */
+export type Trainees = { status: EntryStatus | null; people: number };
+
+const STATUS_OF = new Map<string, EntryStatus>(ENTRY_STATUSES.map((status) => [LETTERS.entryStatus[status], status]));
+
+/** Of each cohort in the year last asked for, whatever the day: only what has changed is another. */
+const kept = new WeakMap<CohortJourneys, { year: number; trainees: readonly Trainees[] }>();
+
+/** Who was present on a day of a year in a cohort that touches it: entered by its end, and not gone before it began. */
+export function traineesIn(cohort: CohortJourneys, year: number, asOf: CivilDate): readonly Trainees[] {
+  const known = kept.get(cohort);
+  if (known?.year === year) return known.trainees;
+  const found = new Map<EntryStatus | null, number>();
+  const during = String(year);
+  new JourneyWord(cohort, asOf).each((word) => {
+    if (word.code("stage") !== LETTERS.stage.entered || word.code("entryYear") > during) return;
+    const left = word.code("exitYear");
+    if (!left.startsWith(NONE) && left < during) return;
+    const status = STATUS_OF.get(word.code("entryStatus")) ?? null;
+    found.set(status, (found.get(status) ?? 0) + 1);
+  });
+  const trainees = [...found].map(([status, people]) => ({ status, people }));
+  kept.set(cohort, { year, trainees });
+  return trainees;
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import {
+  choice,
+  civilDate,
+  optionalCivilDate,
+  optionalText,
+  requiredText,
+  rowId,
+} from "@/lib/foundation/platform/validation";
+import { LABEL_ACTS } from "./rules/decisions";
+
+const decisionFields = {
+  act: choice(LABEL_ACTS),
+  fromOn: civilDate(),
+  untilOn: optionalCivilDate(),
+  decidedOn: civilDate(),
+  reference: requiredText(60),
+  reason: optionalText(300),
+};
+
+export const recordDecisionSchema = z.object({ programmeId: requiredText(40), ...decisionFields });
+export const correctDecisionSchema = z.object({
+  decisionId: rowId(),
+  ...decisionFields,
+  correction: requiredText(300),
+});
+export const cancelDecisionSchema = z.object({ decisionId: rowId(), why: requiredText(300) });
+
+/** Which statement a page is to correct, and the first day of the label that it is about. */
+export const labelSearch = z.object({
+  corriger: rowId().optional().catch(undefined),
+  periode: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .optional()
+    .catch(undefined),
+});

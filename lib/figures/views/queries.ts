@@ -1,0 +1,80 @@
+import "server-only";
+import { can } from "@/lib/foundation/access/policy";
+import type { Actor, Context } from "@/lib/foundation/core/context";
+import { inTextOrder } from "@/lib/foundation/core/order";
+import { versionOf } from "@/lib/foundation/core/record";
+import { db } from "@/lib/foundation/db/client";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { VIEW_PAGE, VIEW_PAGES, type ViewPage, viewAddress } from "./schema";
+
+export type SavedView = {
+  id: string;
+  name: string;
+  page: ViewPage;
+  address: string;
+  shared: boolean;
+  /** One starts with it. */
+  isStart: boolean;
+  /** Of its name, to be sent back when it is changed. */
+  version: string;
+};
+
+type SharedView = Pick<SavedView, "id" | "name" | "page" | "address"> & { owner: string };
+
+const VIEW = { id: true, name: true, page: true, search: true, shared: true, startOf: true } as const;
+
+/** The pages whose filters the actor may keep. */
+function viewPagesOf(actor: Pick<Actor, "role" | "readOnly">): ViewPage[] {
+  return VIEW_PAGES.filter((page) => can(actor, VIEW_PAGE[page].permission));
+}
+
+/**
+ * Shared by somebody of the same role, each of whose schools is one of the actor's own. A closed account shares nothing:
+ * nobody could take back what it shared.
+ */
+function sharedWith({ userId, role, schoolIds }: Actor): Prisma.SavedViewWhereInput {
+  if (!userId || role === "system") return { id: { in: [] } };
+  return {
+    shared: true,
+    ownerId: { not: userId },
+    owner: { role, disabledAt: null, schools: { every: { schoolId: { in: [...schoolIds] } } } },
+  };
+}
+
+export type Views = { own: SavedView[]; shared: SharedView[] };
+
+/** One's own views, and those of others that are shared with one, by name; null for whom no page has filters to keep. */
+export async function listViews({ actor }: Context): Promise<Views | null> {
+  const { userId } = actor;
+  const page = { in: viewPagesOf(actor) };
+  if (!userId || page.in.length === 0) return null;
+  const [own, shared] = await Promise.all([
+    db.savedView.findMany({ where: { ownerId: userId, page }, select: VIEW, orderBy: { id: "asc" } }),
+    db.savedView.findMany({
+      where: { AND: [{ page }, sharedWith(actor)] },
+      select: { ...VIEW, owner: { select: { name: true } } },
+      orderBy: { id: "asc" },
+    }),
+  ]);
+  const named = ({ name }: { name: string }) => name;
+  return {
+    own: inTextOrder(own, named).map(({ search, startOf, ...view }) => ({
+      ...view,
+      address: viewAddress({ page: view.page, search }),
+      isStart: startOf !== null,
+      version: versionOf(["name"], view),
+    })),
+    shared: inTextOrder(shared, named).map(({ id, name, page: of, search, owner }) => ({
+      ...{ id, name, page: of, address: viewAddress({ page: of, search }), owner: owner.name },
+    })),
+  };
+}
+
+/** The address of the view somebody starts with; null without one, and when its page is not for them any more. */
+export async function getStartAddress(actor: Pick<Actor, "userId" | "role" | "readOnly">): Promise<string | null> {
+  const { userId } = actor;
+  const pages = viewPagesOf(actor);
+  if (!userId || pages.length === 0) return null;
+  const view = await db.savedView.findUnique({ where: { startOf: userId }, select: { page: true, search: true } });
+  return view && pages.includes(view.page) ? viewAddress(view) : null;
+}

@@ -1,0 +1,126 @@
+import type { Actor } from "@/lib/foundation/core/context";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { ROLE, rowsSeenBy } from "./rules/roles";
+
+/** What a role may do, as phrases that a button and its command share (domain.md §5). */
+export const PERMISSIONS = [
+  "network.read",
+  "school.read",
+  "school.manage",
+  "school.open",
+  "cohort.figures",
+  "cohort.roster",
+  "cohort.manage",
+  "learner.read",
+  "learner.enrol",
+  "enrolment.decide",
+  "exit.record",
+  "outcome.record",
+  "health.read",
+  "list.pseudonymous",
+  "claim.record",
+  "reference.manage",
+  "register.import",
+  "definitions.read",
+  "account.manage",
+  "access.read",
+  "mail.manage",
+  "territory.read",
+  "territory.manage",
+  "application.read",
+  "application.write",
+  "application.process",
+  "application.review",
+  "application.decide",
+  "partner.read",
+  "partner.invite",
+  "premises.read",
+  "premises.manage",
+  "agreement.read",
+  "agreement.manage",
+  "hours.state",
+  "cost.read",
+  "ledger.read",
+  "call.manage",
+  "label.read",
+  "label.manage",
+  "return.read",
+  "return.manage",
+  "return.schedule",
+  "return.transmit",
+] as const;
+
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** Whether the actor holds the permission. A role nobody knows holds none; who reads only, of its role's what reads. */
+export function can(actor: Pick<Actor, "role" | "readOnly">, permission: Permission): boolean {
+  if (actor.role === "system") return true;
+  if (actor.readOnly && !permission.endsWith(".read")) return false;
+  return ROLE[actor.role]?.may.includes(permission) ?? false;
+}
+
+const NOTHING = { id: { in: [] as string[] } };
+
+/** Which schools an actor may know of: every filter, of rows and of figures, is made from this. */
+export type Scope =
+  | { kind: "all" }
+  | { kind: "schools"; ids: readonly string[] }
+  | { kind: "host"; organisationId: string }
+  | { kind: "none" };
+
+const NO_SCHOOL: Scope = { kind: "none" };
+
+/** The scope of an actor (domain.md §5). */
+export function scopeOf(actor: Actor): Scope {
+  switch (actor.role === "system" ? "all" : rowsSeenBy(actor.role)) {
+    case "all":
+      return { kind: "all" };
+    case "schools":
+      return actor.schoolIds.length > 0 ? { kind: "schools", ids: actor.schoolIds } : NO_SCHOOL;
+    case "host":
+      return actor.hostOrganisationId ? { kind: "host", organisationId: actor.hostOrganisationId } : NO_SCHOOL;
+    case "none":
+      return NO_SCHOOL;
+  }
+}
+
+/** The schools an actor may know of, as a filter: what it leaves out is not found. */
+export function schoolScope(actor: Actor): Prisma.SchoolWhereInput {
+  const scope = scopeOf(actor);
+  switch (scope.kind) {
+    case "all":
+      return {};
+    case "schools":
+      return { id: { in: [...scope.ids] } };
+    case "host":
+      return { hostId: scope.organisationId };
+    case "none":
+      return NOTHING;
+  }
+}
+
+export function cohortScope(actor: Actor): Prisma.CohortWhereInput {
+  return { school: schoolScope(actor) };
+}
+
+/** The enrolments an actor may see by name: none for those who see counts only. */
+export function enrolmentScope(actor: Actor): Prisma.EnrolmentWhereInput {
+  return can(actor, "learner.read") ? { cohort: cohortScope(actor) } : NOTHING;
+}
+
+/** The people an actor may see by name: those with an enrolment in scope; ADRAR staff also those with none. */
+export function learnerScope(actor: Actor): Prisma.LearnerWhereInput {
+  if (!can(actor, "learner.read")) return NOTHING;
+  return scopeOf(actor).kind === "all" ? {} : { enrolments: { some: enrolmentScope(actor) } };
+}
+
+/** The local authorities whose agents an actor may know: the Région all, an agent their own. */
+export function hostScope(actor: Actor): Prisma.HostOrganisationWhereInput {
+  const scope = can(actor, "partner.read") ? scopeOf(actor) : NO_SCHOOL;
+  if (scope.kind === "all") return {};
+  return scope.kind === "host" ? { id: scope.organisationId } : NOTHING;
+}
+
+export function invitationScope(actor: Actor): Prisma.InvitationWhereInput {
+  return { hostOrganisation: hostScope(actor) };
+}

@@ -1,0 +1,180 @@
+import { isAbsolute, join } from "node:path";
+import { secretValue } from "@/lib/foundation/platform/secrets.mjs";
+import { LOOPBACK } from "@/lib/foundation/platform/site-address";
+
+export type Dialect = "sqlite" | "postgres";
+
+const readFromFiles = new Map<string, string>();
+
+/** The address of the database. What a file says of it holds until the process ends: connections stay open. */
+export function databaseUrl(env: NodeJS.ProcessEnv = process.env): string {
+  const file = env.DATABASE_URL_FILE;
+  const read = file && readFromFiles.get(file);
+  if (read) return read;
+  const url = secretValue("DATABASE_URL", env) || "file:./prisma/data/cohorte.db";
+  if (file) readFromFiles.set(file, url);
+  return url;
+}
+
+/** An address as it may be printed: without its password, wherever that stands, and without what may be part of one. */
+export function shownUrl(address: string): string {
+  if (address.startsWith("file:")) return address;
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (!url || !/^postgres(ql)?:$/.test(url.protocol) || url.host === "" || url.pathname.includes("@"))
+    return "the database that DATABASE_URL names";
+  return `${url.protocol}//${url.username ? `${url.username}:…@` : ""}${url.host}${url.pathname}`;
+}
+
+/** Which database `DATABASE_URL` names. Throws, naming the variable, when it names neither. */
+export function dialectOf(url: string): Dialect {
+  if (url.startsWith("file:")) return "sqlite";
+  if (/^postgres(ql)?:\/\//.test(url)) return "postgres";
+  throw new Error("DATABASE_URL must start with file: (SQLite) or postgresql:// (PostgreSQL)");
+}
+
+/** `disable` says that the way to it is the installation's own; of the others none takes a certificate unseen. */
+const SAID = ["verify-full", "verify-ca", "disable"];
+
+/** Throws, naming the variable, where it leads to another machine and does not say how the way there is protected. */
+export function requireProtectedDatabase(env: NodeJS.ProcessEnv): void {
+  const url = databaseUrl(env);
+  const isElsewhere = dialectOf(url) === "postgres" && URL.canParse(url);
+  if (!isElsewhere || env.COHORTE_DEMO === "1") return;
+  const { hostname, searchParams } = new URL(url);
+  const host = searchParams.get("host") ?? hostname;
+  // A path is a socket of this machine.
+  if (["", ...LOOPBACK].includes(host) || host.startsWith("/") || SAID.includes(searchParams.get("sslmode") ?? ""))
+    return;
+  throw new Error(
+    "DATABASE_URL leads to another machine: add ?sslmode=verify-full to it (with &sslrootcert=FILE for an authority of your own), or ?sslmode=disable where nobody else is on the way (docs/security.md)",
+  );
+}
+
+/** The path of a SQLite database; a relative one counts from the root of the project. */
+export function sqlitePath(url: string): string {
+  const path = url.slice("file:".length).replace(/\?.*$/, "");
+  return path === ":memory:" || isAbsolute(path) ? path : join(/* turbopackIgnore: true */ process.cwd(), path);
+}
+
+/** What a log of SQLite is cut to: four times what it has when it is brought into the file by itself. */
+export const LOG_LIMIT_BYTES = 16 * 1024 * 1024;
+
+/** One import after the other, and what is summed anew beside none: nobody else takes it. */
+export const HOLD_IMPORTS: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: "SELECT pg_advisory_xact_lock(hashtextextended('cohorte.imports', 0))",
+};
+
+/**
+ * For what must still be so when it is committed: others may read, not write. The tables in the order in which
+ * commands take them, so that nobody waits in a circle. SQLite has one writer anyway.
+ */
+export const HOLD_OTHER_WRITERS: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "Programme", "Cohort", "Learner", "Enrolment", "Exit", "Outcome" IN SHARE ROW EXCLUSIVE MODE',
+};
+
+/** The latest of several days in a row, none of which is null. */
+export const LATEST: Record<Dialect, string> = { sqlite: "MAX", postgres: "GREATEST" };
+
+/**
+ * For a search that must still hold when the person it did not find is written: whoever names somebody takes it. A register
+ * that is being written is not waited for, and looks for them at its end.
+ */
+export const HOLD_PEOPLE: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "Learner" IN SHARE UPDATE EXCLUSIVE MODE',
+};
+
+/** The same for the code of a cohort or a programme, which no other may have in another case. */
+export const HOLD_COHORTS: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "Cohort" IN SHARE UPDATE EXCLUSIVE MODE',
+};
+export const HOLD_PROGRAMMES: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "Programme" IN SHARE UPDATE EXCLUSIVE MODE',
+};
+
+/**
+ * The names of whom a transaction adds can be searched by once it says so, and not as they are written: whoever else adds
+ * somebody of the name would wait until it ends. Under a lock, since no other may take them away meanwhile.
+ */
+export const NAMES_LATER: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: "SELECT set_config('cohorte.names', 'later', true)",
+};
+export const NAMES_NOW: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: "SELECT add_search_terms()",
+};
+/** For how many views somebody has, and their names. */
+export const HOLD_VIEWS: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "SavedView" IN SHARE ROW EXCLUSIVE MODE',
+};
+
+/** For how much somebody, and a dossier, has of stored files. Taken before the dossier is held. */
+export const HOLD_FILES: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "StoredFile" IN SHARE ROW EXCLUSIVE MODE',
+};
+/** The same for registers. */
+export const HOLD_REGISTERS: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "RegisterImport" IN SHARE ROW EXCLUSIVE MODE',
+};
+
+/** For which statement holds of a series, in an area and a year. */
+export const HOLD_TERRITORY: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "TerritoryFigure" IN SHARE ROW EXCLUSIVE MODE',
+};
+
+/** For the names of premises and rooms, and for what is out of order in them. */
+export const HOLD_PREMISES: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "Premises", "Room", "Outage" IN SHARE ROW EXCLUSIVE MODE',
+};
+
+/** For what is left of a ceiling, and which agreement a cohort is under. */
+export const HOLD_AGREEMENTS: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "Agreement" IN SHARE ROW EXCLUSIVE MODE',
+};
+
+/** For the number of the next version of a return, and whether there is one of a file already. */
+export const HOLD_RETURNS: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "ReturnVersion" IN SHARE ROW EXCLUSIVE MODE',
+};
+
+/** For which decisions hold of a label, and which thresholds. */
+export const HOLD_LABELS: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "LabelStatement", "LabelThreshold" IN SHARE ROW EXCLUSIVE MODE',
+};
+
+/** For which day a yearly return is due by. */
+export const HOLD_DUE_DAYS: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "ReturnDueDay" IN SHARE ROW EXCLUSIVE MODE',
+};
+
+/** The two names of a `nameKey`, in the words of the indexes that lead to people by one of them. */
+export const NAME_PART: Record<Dialect, { last: (key: string) => string; first: (key: string) => string }> = {
+  sqlite: {
+    last: (key) => `substr(${key}, 1, instr(${key}, '|') - 1)`,
+    first: (key) => `substr(${key}, instr(${key}, '|') + 1)`,
+  },
+  postgres: {
+    last: (key) => `split_part(${key}, '|', 1)`,
+    first: (key) => `split_part(${key}, '|', 2)`,
+  },
+};
+
+/** The last four digits of a number: few share them, and no country code is in them. */
+export const PHONE_END: Record<Dialect, (phone: string) => string> = {
+  sqlite: (phone) => `substr(${phone}, -4)`,
+  postgres: (phone) => `right(${phone}, 4)`,
+};

@@ -1,0 +1,169 @@
+import "server-only";
+import { can, type Permission } from "@/lib/foundation/access/policy";
+import type { AuditEntry } from "@/lib/foundation/audit/keys";
+import type { Actor, Context } from "@/lib/foundation/core/context";
+import { type Failure, forbidden, type Result } from "@/lib/foundation/core/result";
+import { logger } from "@/lib/foundation/platform/logger";
+import { Prisma } from "@/prisma/generated/sqlite/client";
+import { clientFor } from "./client";
+import { type Dialect, databaseUrl, dialectOf } from "./dialect";
+import { DEADLOCK } from "./driver-faults";
+import { longestWaitMs } from "./patience";
+import { inserts, ROWS_AT_ONCE } from "./sql";
+
+export type Tx = Prisma.TransactionClient;
+export type Audit = (...entries: AuditEntry[]) => void;
+
+export type Change<T, Code extends string> = (tx: Tx, audit: Audit) => Promise<Result<T, Code>>;
+
+/** `own`: whoever signed in, of their own account; `system`: nobody at a screen. */
+export type WhoMay = Permission | "own" | "system";
+
+export function may(actor: Actor, who: WhoMay): boolean {
+  if (who === "own") return actor.userId !== null;
+  return who === "system" ? actor.role === "system" : can(actor, who);
+}
+
+class Refusal<Code extends string> extends Error {
+  constructor(readonly result: { ok: false; failure: Failure<Code> }) {
+    super("refused");
+  }
+}
+
+const TIMEOUT_MS = 60_000;
+
+type Follow = {
+  /** At its end. */
+  last: (tx: Tx) => Promise<void>;
+  /** As much of it as rests on these cohorts alone, which nobody else changes until then. */
+  ahead: (tx: Tx, cohortIds: readonly string[]) => Promise<void>;
+};
+
+/** One for all bundles of a process. */
+const shared = globalThis as { cohorteBeforeCommit?: Follow };
+
+/** What every change is followed by in its transaction: a feature gives it, whose rules the door does not know. */
+export function beforeCommit(follow: Follow): void {
+  shared.cohorteBeforeCommit = follow;
+}
+
+/** For a long change, before it keeps others from writing. */
+export async function followAhead(tx: Tx, cohortIds: readonly string[]): Promise<void> {
+  await shared.cohorteBeforeCommit?.ahead(tx, cohortIds);
+}
+
+/**
+ * The only door for writing: a change and its audit rows in one transaction, which a refusal or a throw rolls back. A
+ * success without an audit entry throws, unless it is `unchanged(value)`. Of two who take the same key at once the
+ * second is run again, and finds the first; as is one of two who wait for each other.
+ */
+export async function write<T, Code extends string = never>(
+  ctx: Context,
+  who: WhoMay,
+  change: Change<T, Code>,
+  { timeoutMs = TIMEOUT_MS }: { timeoutMs?: number } = {},
+): Promise<Result<T, Code>> {
+  if (!may(ctx.actor, who)) return forbidden;
+  try {
+    return await runOnce(ctx, change, timeoutMs);
+  } catch (error) {
+    if (isUniqueViolation(error) || isDeadlock(error)) return runOnce(ctx, change, timeoutMs);
+    throw error;
+  }
+}
+
+async function runOnce<T, Code extends string>(
+  ctx: Context,
+  change: Change<T, Code>,
+  timeout: number,
+): Promise<Result<T, Code>> {
+  let refusal: Refusal<Code> | null = null;
+  const entries: AuditEntry[] = [];
+  try {
+    const done = await clientFor("write").$transaction(
+      async (tx) => {
+        const result = await change(tx, (...added) => entries.push(...added));
+        if (!result.ok) {
+          refusal = new Refusal(result);
+          throw refusal;
+        }
+        if (entries.length === 0 && !unchangedValues.has(result))
+          throw new Error("a change was made without an audit entry");
+        await appendAudit(tx, ctx, entries);
+        await shared.cohorteBeforeCommit?.last(tx);
+        return result;
+      },
+      { maxWait: longestWaitMs(), timeout },
+    );
+    tellLog(ctx, entries);
+    return done;
+  } catch (error) {
+    if (refusal !== null && error === refusal) return (refusal as Refusal<Code>).result;
+    throw error;
+  }
+}
+
+const OF_ACCESS = /^(account|invitation)\./;
+
+/** Who was let in, refused, or given rights is in the log too, which may leave the machine at once (docs/security.md). */
+function tellLog({ actor }: Context, entries: readonly AuditEntry[]): void {
+  for (const { key, entityType, entityId, details } of entries.filter(({ key }) => OF_ACCESS.test(key))) {
+    const reason = details && "reason" in details ? details.reason : undefined;
+    const by = { actorId: actor.userId, actorRole: actor.role };
+    logger.info({ event: "security", key, entityType, entityId, reason, ...by }, key);
+  }
+}
+
+/** Whether an error is a unique constraint that refused a row (both generated clients throw the same code). */
+function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "P2002";
+}
+
+/** PostgreSQL has ended one of those who waited in a circle. */
+function isDeadlock(error: unknown): boolean {
+  return error instanceof Error && "driverCode" in error && error.driverCode === DEADLOCK;
+}
+
+/** Whether somebody waits for a row that this transaction has written. On SQLite everybody waits for their turn. */
+export async function isWaitedFor(tx: Tx): Promise<boolean> {
+  if (dialectOf(databaseUrl()) === "sqlite") return false;
+  const waiting = await tx.$queryRaw<unknown[]>(Prisma.sql`
+    SELECT "pid" FROM pg_locks
+    WHERE "locktype" = 'transactionid' AND NOT "granted" AND "transactionid" = pg_current_xact_id_if_assigned()::xid`);
+  return waiting.length > 0;
+}
+
+/** Takes one of the locks of dialect.ts until the transaction ends, on the database that needs it. */
+export const hold = (tx: Tx, lock: Record<Dialect, string | null>) => ask(tx, lock);
+
+/** Runs what dialect.ts has for the database that needs it. */
+export async function ask(tx: Tx, statements: Record<Dialect, string | null>): Promise<void> {
+  const statement = statements[dialectOf(databaseUrl())];
+  if (statement) await tx.$executeRawUnsafe(statement);
+}
+
+const unchangedValues = new WeakSet<object>();
+
+/** A success that changed nothing (the same command again), exempt from the audit. */
+export function unchanged<T>(value: T): { ok: true; value: T } {
+  const result = { ok: true as const, value };
+  unchangedValues.add(result);
+  return result;
+}
+
+async function appendAudit(tx: Tx, ctx: Context, entries: readonly AuditEntry[]): Promise<void> {
+  const into = inserts(tx);
+  for (let start = 0; start < entries.length; start += ROWS_AT_ONCE) {
+    const rows = entries.slice(start, start + ROWS_AT_ONCE).map(({ key, entityType, entityId, details = {} }) => ({
+      at: ctx.now,
+      actorId: ctx.actor.userId,
+      actorRole: ctx.actor.role,
+      key,
+      entityType,
+      entityId,
+      details: JSON.stringify(details),
+    }));
+    await into.add("AuditEvent", rows);
+  }
+  await into.done();
+}

@@ -1,0 +1,79 @@
+import "server-only";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { db } from "@/lib/foundation/db/client";
+import { literals } from "@/lib/foundation/db/sql";
+import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
+import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
+import { communeOn } from "@/lib/people/learners/persons-sql";
+import { NON_RESPONSES } from "@/lib/people/outcomes/rules/vocabulary";
+import { Prisma } from "@/prisma/generated/sqlite/client";
+import { answersAt, enteredIn } from "./participants";
+import type { FseColumn } from "./rules/columns";
+import { type Asked, lastExits } from "./rules/fse";
+
+const { sql, raw, join } = Prisma;
+
+/**
+ * Something was retained at a window; nobody looks for who left after the last day asked of. The follow-up keeps its class:
+ * while a change of it is not summed yet (docs/adr/0023), the answers say it.
+ */
+const isRetained = (window: Extract<Window, "T0" | "M6">, lastExit: CivilDate) => sql`
+    x."reason" <> ${raw(`'${NEUTRAL}'`)} AND x."exitedOn" <= ${lastExit} AND CASE WHEN EXISTS (SELECT 1 FROM "TallyDue")
+      THEN EXISTS (SELECT 1 ${answersAt(window)})
+      ELSE (SELECT k."outcome" FROM "FollowUp" k WHERE k."exitId" = x."id" AND k."window" = ${raw(`'${window}'`)})
+        NOT IN (${literals(NON_RESPONSES)}) END`;
+
+/** When a field is known that need not be. */
+const conditionsOf = ({ sixMonths, fourWeeks }: ReturnType<typeof lastExits>) =>
+  ({
+    phone: sql`l."phone" <> ''`,
+    email: sql`l."email" <> ''`,
+    commune: sql`${communeOn(sql`e."enteredOn"`)} <> ''`,
+    level: sql`e."level" IS NOT NULL`,
+    entryStatus: sql`e."entryStatus" IS NOT NULL`,
+    monthsUnemployed: sql`e."monthsUnemployed" IS NOT NULL`,
+    rsa: sql`e."rsa" <> 'unknown'`,
+    qpv: sql`e."qpv" <> 'unknown'`,
+    zrr: sql`e."zrr" <> 'unknown'`,
+    certification: sql`e."certification" IS NOT NULL`,
+    exitSituation: isRetained("T0", fourWeeks),
+    sixMonthsSituation: isRetained("M6", sixMonths),
+  }) satisfies Partial<Record<FseColumn["field"], Prisma.Sql>>;
+
+const KNOWN = "+";
+/** Of everybody on record, and of whoever entered. */
+const ALWAYS = { cohort: KNOWN, lastName: KNOWN, firstName: KNOWN, birthDate: KNOWN, sex: KNOWN, enteredOn: KNOWN };
+
+/** `known`: a sign for each of the conditions. Few columns are what grouping takes little time for. */
+type Row = Pick<Asked, "exitedOn" | "exitReason" | "cohortEndsOn"> & {
+  known: string;
+  people: number | bigint;
+  lastDay: CivilDate | null;
+};
+
+/**
+ * Who entered in a year, as sets of people who are alike in what is known of them and asked of them on a day: one statement
+ * for any number of people, of whom it reads nothing else.
+ */
+export async function countParticipants(
+  year: number,
+  today: CivilDate,
+): Promise<(Asked & { people: number; lastDay: CivilDate | null })[]> {
+  const last = lastExits(today);
+  const conditions = Object.entries(conditionsOf(last)) as [keyof ReturnType<typeof conditionsOf>, Prisma.Sql][];
+  const signs = conditions.map(([, is]) => sql`CASE WHEN ${is} THEN ${raw(`'${KNOWN}'`)} ELSE '-' END`);
+  const exits = [last.sixMonths, last.fourWeeks, today].map((day) => sql`WHEN x."exitedOn" <= ${day} THEN ${day}`);
+  const rows = await db.$queryRaw<Row[]>(sql`
+    SELECT ${join(signs, " || ")} AS "known", CASE ${join(exits, " ")} ELSE x."exitedOn" END AS "exitedOn",
+      CAST(x."reason" AS TEXT) AS "exitReason", CASE WHEN c."endsOn" < ${today} THEN '' ELSE ${today} END AS "cohortEndsOn",
+      COUNT(*) AS "people",
+      MAX(CASE WHEN x."id" IS NULL THEN c."endsOn" WHEN x."reason" <> ${raw(`'${NEUTRAL}'`)} THEN x."exitedOn" END) AS "lastDay"
+    ${enteredIn(year)}
+    GROUP BY 1, 2, 3, 4`);
+  return rows.map(({ known, people, ...row }) => {
+    const fields = conditions.map(([field], at) => [field, known[at] === KNOWN ? KNOWN : null] as const);
+    return { ...ALWAYS, ...row, ...(Object.fromEntries(fields) as KnownFields), people: Number(people) };
+  });
+}
+
+type KnownFields = Record<keyof ReturnType<typeof conditionsOf>, typeof KNOWN | null>;

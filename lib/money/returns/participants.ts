@@ -1,0 +1,77 @@
+import "server-only";
+import { can } from "@/lib/foundation/access/policy";
+import { schoolCondition } from "@/lib/foundation/access/scope-sql";
+import { canonicalJson } from "@/lib/foundation/core/canonical-json";
+import type { Context } from "@/lib/foundation/core/context";
+import { compareCodes } from "@/lib/foundation/core/order";
+import { db } from "@/lib/foundation/db/client";
+import { literals } from "@/lib/foundation/db/sql";
+import { digestOf } from "@/lib/foundation/platform/digest";
+import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
+import { communeOn } from "@/lib/people/learners/persons-sql";
+import { NON_RESPONSES } from "@/lib/people/outcomes/rules/vocabulary";
+import { Prisma } from "@/prisma/generated/sqlite/client";
+import { FSE_COLUMNS, type Participant } from "./rules/columns";
+
+const { sql, raw } = Prisma;
+
+/** Answers `o` of an enrolment `e` that count at a window of its exit `x`; a test holds `countParticipants` to them. */
+export const answersAt = (window: Extract<Window, "T0" | "M6">) => sql`
+      FROM "Outcome" o JOIN "FollowUp" f ON f."exitId" = x."id" AND f."window" = o."window"
+      WHERE o."enrolmentId" = e."id" AND o."window" = ${raw(`'${window}'`)} AND o."supersededAt" IS NULL
+        AND o."kind" NOT IN (${literals(NON_RESPONSES)}) AND o."observedOn" BETWEEN f."fromOn" AND f."toOn"`;
+
+const situationAt = (window: Extract<Window, "T0" | "M6">) =>
+  sql`(SELECT CAST(o."kind" AS TEXT) ${answersAt(window)} ORDER BY o."observedOn" DESC, o."recordedAt" DESC LIMIT 1)`;
+
+/**
+ * People `e` who entered in a year, with their cohort `c`, their school `s`, who they are `l` and the exit that holds `x`. Of
+ * no cohort but those of the year: an entry lies within its cohort (lib/people/cohorts/rules/people.ts).
+ */
+export function enteredIn(year: number): Prisma.Sql {
+  const [from, until] = [`${year}-01-01`, `${year}-12-31`];
+  return sql`
+    FROM "Cohort" c
+    JOIN "School" s ON s."id" = c."schoolId"
+    JOIN "Enrolment" e ON e."cohortId" = c."id"
+    JOIN "Learner" l ON l."id" = e."learnerId"
+    LEFT JOIN "Exit" x ON x."currentOf" = e."id"
+    WHERE c."startsOn" <= ${until} AND c."endsOn" >= ${from} AND e."enteredOn" BETWEEN ${from} AND ${until}`;
+}
+
+const ofEntry = raw(
+  ["entryStatus", "rsa", "qpv", "zrr", "certification"]
+    .map((name) => `CAST(e."${name}" AS TEXT) AS "${name}"`)
+    .join(", "),
+);
+
+async function readRows(year: number, scope: Prisma.Sql): Promise<Participant[]> {
+  const people = await db.$queryRaw<Participant[]>(sql`
+    SELECT e."learnerId", e."id" AS "enrolmentId", c."id" AS "cohortId", s."code" || '/' || c."code" AS "cohort",
+      c."endsOn" AS "cohortEndsOn", l."lastName", l."firstName", l."birthDate", CAST(l."sex" AS TEXT) AS "sex", l."email",
+      l."phone", ${communeOn(sql`e."enteredOn"`)} AS "commune", e."enteredOn", e."level", e."monthsUnemployed", ${ofEntry}, x."exitedOn",
+      CAST(x."reason" AS TEXT) AS "exitReason", ${situationAt("T0")} AS "exitSituation",
+      ${situationAt("M6")} AS "sixMonthsSituation"
+    ${enteredIn(year)} ${scope}`);
+  const keyOf = ({ cohort, lastName, firstName, enrolmentId }: Participant) =>
+    [cohort, lastName, firstName, enrolmentId].join(" ");
+  return people.sort((a, b) => compareCodes(keyOf(a), keyOf(b)));
+}
+
+/**
+ * Who entered in a year, with all that the file of participants asks: for those who may know them. One statement, however
+ * many they are. PERSONAL DATA.
+ */
+export async function readParticipants({ actor }: Context, year: number): Promise<Participant[]> {
+  return can(actor, "learner.read") ? readRows(year, schoolCondition(actor)) : [];
+}
+
+/** The digest of what a file of these participants says, whatever its format and its language. */
+export const rowsDigest = (people: readonly Participant[]): string =>
+  digestOf(canonicalJson(people.map((person) => FSE_COLUMNS.map(({ field }) => person[field]))));
+
+/** The same of all who entered in a year, and how many they are: that it is another tells of nobody what is. */
+export async function readRowsDigest(year: number): Promise<{ digest: string; participants: number }> {
+  const people = await readRows(year, Prisma.empty);
+  return { digest: rowsDigest(people), participants: people.length };
+}

@@ -1,0 +1,85 @@
+import { z } from "zod";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { choice, civilDate, integer, requiredText, rowId, version } from "@/lib/foundation/platform/validation";
+import { closedYear } from "./rules/calendar";
+import { FILE_FORMATS, RECIPIENTS, SECTIONS, type Section, YEARLY_KINDS } from "./rules/vocabulary";
+
+const yearOf = () =>
+  z
+    .string()
+    .regex(/^(19|20|21)\d\d$/)
+    .transform(Number);
+
+const report = { agreementId: requiredText(), position: rowId() };
+/** Longest comment on a section. */
+export const LONGEST_COMMENT = 2_000;
+
+const comment = () =>
+  z
+    .string()
+    .trim()
+    .max(LONGEST_COMMENT, { error: `too_long|${LONGEST_COMMENT}` })
+    .refine((text) => !text.includes("\0"), { error: "invalid" })
+    .optional()
+    .transform((text = "") => text);
+
+const comments = Object.fromEntries(SECTIONS.map((section) => [section, comment()])) as Record<
+  Section,
+  ReturnType<typeof comment>
+>;
+
+export const freezeReportSchema = z.object({ ...report, asOf: civilDate() });
+export const saveCommentsSchema = z.object({ ...report, ...comments, version: version() });
+export const submitReportSchema = z.object({ ...report, number: rowId(), version: version() });
+export const sendBackReportSchema = z.object({ ...report, reason: requiredText(LONGEST_COMMENT) });
+export const acceptReportSchema = z.object({ ...report, acceptedOn: civilDate() });
+export const makeCopySchema = z.object({ agreementId: requiredText() });
+export const freezeBpfSchema = z.object({ provider: requiredText(), year: yearOf() });
+export const freezeQualiopiSchema = z.object({ year: yearOf() });
+export const freezeLabelSchema = z.object({
+  programmeId: requiredText(40),
+  periodFrom: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+});
+export const recordTransmissionSchema = z.object({
+  versionId: rowId(),
+  recipient: choice(RECIPIENTS),
+  sentOn: civilDate(),
+});
+
+const dueDayFields = {
+  kind: choice(YEARLY_KINDS),
+  fromYear: integer(2000, 2100),
+  /** Typed « 31/05 ». */
+  monthDay: requiredText(5)
+    .pipe(z.string().regex(/^\d{1,2}\/\d{1,2}$/, { error: "day_unreadable" }))
+    .transform((typed) =>
+      typed
+        .split("/")
+        .map((part) => part.padStart(2, "0"))
+        .reverse()
+        .join("-"),
+    ),
+  source: requiredText(200),
+};
+export const recordDueDaySchema = z.object(dueDayFields);
+export const correctDueDaySchema = z.object({ dueDayId: rowId(), ...dueDayFields, correction: requiredText(300) });
+
+/** A part of an address that is a whole number from 1; null for anything else. */
+export const numberParam = rowId().nullable().catch(null);
+
+export const reportSearch = z.object({ version: rowId().optional().catch(undefined) });
+export const returnsSearch = z.object({ financeur: z.enum(RECIPIENTS).optional().catch(undefined) });
+export const dueDaySearch = z.object({ corriger: rowId().optional().catch(undefined) });
+export const yearSearch = z.object({
+  annee: yearOf().optional().catch(undefined),
+  organisme: z.string().max(60).optional().catch(undefined),
+  page: rowId().catch(1),
+});
+/** The year that an address asks for, else the one whose returns are to be given. */
+export const yearAsked = ({ annee }: { annee?: number | undefined }, today: CivilDate) => annee ?? closedYear(today);
+
+export const fileSearch = z.object({ format: z.enum(FILE_FORMATS).catch("pdf") });
+export const participantsFileSearch = z.object({
+  annee: yearOf().optional().catch(undefined),
+  format: z.enum(["xlsx", "csv"]).catch("xlsx"),
+});

@@ -1,0 +1,91 @@
+import "server-only";
+import { claimsFiles } from "@/lib/figures/label/rules/evidence";
+import { can } from "@/lib/foundation/access/policy";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Context } from "@/lib/foundation/core/context";
+import { db } from "@/lib/foundation/db/client";
+import type { ReturnContent } from "./rules/content";
+import { ENTITLED, type Recipient, type ReturnKind } from "./rules/vocabulary";
+
+const VERSION = {
+  ...{ id: true, kind: true, subject: true, number: true, asOfOn: true, knownAt: true, sha256: true },
+  frozenBy: { select: { name: true } },
+  transmissions: {
+    select: { id: true, recipient: true, sentOn: true, sentBy: { select: { name: true } } },
+    orderBy: { id: "asc" },
+  },
+} as const;
+
+export type TransmissionLine = { id: number; recipient: Recipient; sentOn: CivilDate; by: string | null };
+
+export type VersionLine = {
+  id: number;
+  kind: ReturnKind;
+  subject: string;
+  number: number;
+  asOf: CivilDate;
+  knownAt: Date;
+  sha256: string;
+  by: string | null;
+  transmissions: TransmissionLine[];
+};
+
+type Row = Awaited<ReturnType<typeof readRows>>[number];
+
+function readRows(where: { kind: ReturnKind; subject: string }) {
+  return db.returnVersion.findMany({ where, select: VERSION, orderBy: { number: "desc" } });
+}
+
+function lineOf({ asOfOn, frozenBy, transmissions, ...row }: Row): VersionLine {
+  return {
+    ...row,
+    ...{ asOf: asOfOn, by: frozenBy?.name ?? null },
+    transmissions: transmissions.map(({ recipient, sentBy, ...one }) => ({
+      ...one,
+      ...{ recipient: recipient as Recipient, by: sentBy?.name ?? null },
+    })),
+  };
+}
+
+/** Every version of a return with what became of it, the latest first. */
+export async function listVersions(ctx: Context, of: { kind: ReturnKind; subject: string }): Promise<VersionLine[]> {
+  return can(ctx.actor, "return.read") ? (await readRows(of)).map(lineOf) : [];
+}
+
+export type VersionView = VersionLine & {
+  content: ReturnContent;
+  /** The text of which it is the digest; null where that is of a file that is not kept. */
+  text: string | null;
+  /** Of a report: what the provider said of it when it was last submitted. */
+  comments: Record<string, string> | null;
+  submitted: boolean;
+  /** Says of documents that they are attached which nobody could attach: it stays, and is marked. */
+  claimsFiles: boolean;
+  entitled: readonly Recipient[];
+};
+
+/** A version as it was frozen: later changes of the records are not in it. */
+export async function getVersion(ctx: Context, id: number): Promise<VersionView | null> {
+  if (!can(ctx.actor, "return.read")) return null;
+  const found = await db.returnVersion.findUnique({
+    where: { id },
+    select: {
+      ...VERSION,
+      content: true,
+      moves: { where: { to: "submitted" }, select: { comments: true }, orderBy: { id: "desc" }, take: 1 },
+    },
+  });
+  if (!found) return null;
+  const { content, moves, ...row } = found;
+  const said = moves[0]?.comments;
+  const frozen = JSON.parse(content) as ReturnContent;
+  return {
+    ...lineOf(row),
+    content: frozen,
+    text: row.kind === "fse_participants" ? null : content,
+    comments: said ? (JSON.parse(said) as Record<string, string>) : null,
+    submitted: moves.length > 0,
+    claimsFiles: frozen.return === "label" && claimsFiles(frozen),
+    entitled: ENTITLED[row.kind],
+  };
+}

@@ -1,0 +1,102 @@
+import { foldWords } from "@/lib/foundation/core/fold";
+import type { Commune } from "./types";
+
+export type CommuneSearch = (text: string, limit: number, kmTo: ((code: string) => number) | null) => Commune[];
+
+type Entry = { commune: Commune; words: string; joined: string; bare: string; home: boolean };
+type Query = { words: string[]; joined: string };
+type Fit = "same" | "start" | "words";
+
+const ARTICLE = /^(?:l|la|le|les) /;
+const POSTCODE_PART = /^\d{1,5}$/;
+/** Inhabitants from which the full name of a town means that town wherever it lies: « Paris » before « Parisot ». */
+const LARGE_TOWN = 100_000;
+
+/**
+ * Accents, case, hyphens, spaces and a leading article do not count. Home first: the same name or postcode, what starts
+ * with it, words that do; the same name elsewhere comes before the last of these. Then the nearest, the more populous.
+ */
+export function buildSearch(communes: readonly Commune[], isHome: (commune: Commune) => boolean): CommuneSearch {
+  const entries = communes.map((commune): Entry => {
+    const words = spellOutSaint(foldWords(commune.name));
+    const joined = words.replaceAll(" ", "");
+    return {
+      commune,
+      words: ` ${words}`,
+      joined,
+      bare: words.replace(ARTICLE, "").replaceAll(" ", ""),
+      home: isHome(commune),
+    };
+  });
+
+  return (text, limit, kmTo) => {
+    const folded = foldWords(text);
+    if (folded === "" || limit < 1) return [];
+    const fitOf = fitBy(folded);
+    const found = entries.flatMap((entry) => {
+      const fit = fitOf(entry);
+      const { commune, home } = entry;
+      return fit === null ? [] : [{ commune, tier: tierOf(fit, entry), home, km: kmTo?.(commune.code) ?? 0 }];
+    });
+    // Last resort only: 31390 is the postcode of Carbonne and the INSEE code of a village elsewhere.
+    if (found.length === 0) return communes.filter(({ code }) => code === folded.toUpperCase());
+    found.sort(byRelevance);
+    return found.slice(0, limit).map(({ commune }) => commune);
+  };
+}
+
+type Found = { commune: Commune; tier: number; home: boolean; km: number };
+
+function tierOf(fit: Fit, { commune, home }: Entry): number {
+  if (fit === "same" && (home || (commune.population ?? 0) >= LARGE_TOWN)) return 0;
+  return home ? { same: 0, start: 1, words: 3 }[fit] : { same: 2, start: 4, words: 5 }[fit];
+}
+
+function fitBy(folded: string): (entry: Entry) => Fit | null {
+  if (POSTCODE_PART.test(folded)) return ({ commune }) => postcodeFit(commune, folded);
+
+  const tokens = folded.split(" ");
+  const whole = nameQueries(folded);
+  const digits = tokens.filter((token) => POSTCODE_PART.test(token));
+  const letters = digits.length > 0 ? nameQueries(tokens.filter((token) => !digits.includes(token)).join(" ")) : [];
+  return (entry) => {
+    const fit = nameFit(entry, whole);
+    if (fit !== null || digits.length === 0) return fit;
+    const fits = digits.every((part) => entry.commune.postcodes.some((postcode) => postcode.startsWith(part)));
+    return fits ? nameFit(entry, letters) : null;
+  };
+}
+
+// The last word may be unfinished: « ste » is both « Sainte » and the beginning of « Steenvoorde ».
+function nameQueries(folded: string): Query[] {
+  return [...new Set([spellOutSaint(folded), folded])].map((form) => ({
+    words: form.split(" ").map((word) => ` ${word}`),
+    joined: form.replaceAll(" ", ""),
+  }));
+}
+
+function nameFit(entry: Entry, queries: Query[]): Fit | null {
+  if (queries.some(({ joined }) => entry.joined === joined || entry.bare === joined)) return "same";
+  if (queries.some(({ joined }) => entry.joined.startsWith(joined) || entry.bare.startsWith(joined))) return "start";
+  return queries.some(({ words }) => words.every((word) => entry.words.includes(word))) ? "words" : null;
+}
+
+function postcodeFit(commune: Commune, digits: string): Fit | null {
+  if (commune.postcodes.includes(digits)) return "same";
+  return commune.postcodes.some((postcode) => postcode.startsWith(digits)) ? "start" : null;
+}
+
+function byRelevance(a: Found, b: Found): number {
+  return (
+    a.tier - b.tier ||
+    Number(b.home) - Number(a.home) ||
+    // Equal, both out of reach included: their difference would be no number.
+    (a.km === b.km ? 0 : a.km - b.km) ||
+    (b.commune.population ?? 0) - (a.commune.population ?? 0) ||
+    (a.commune.code < b.commune.code ? -1 : 1)
+  );
+}
+
+export function spellOutSaint(folded: string): string {
+  return folded.replace(/(?<!\S)st(e?)(?!\S)/g, "saint$1");
+}

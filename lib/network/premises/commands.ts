@@ -1,0 +1,182 @@
+import "server-only";
+import { schoolScope } from "@/lib/foundation/access/policy";
+import type { Context } from "@/lib/foundation/core/context";
+import { pick, selectOf } from "@/lib/foundation/core/record";
+import { notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { HOLD_PREMISES } from "@/lib/foundation/db/dialect";
+import { edit } from "@/lib/foundation/db/edit";
+import { hold, type Tx, write } from "@/lib/foundation/db/write";
+import { addPremises, addRoom, premisesFit, roomFits } from "./premises-records";
+import { checkOutage, mostOut, type OutageDays, type OutageFailure } from "./rules/outage";
+import {
+  PREMISES_FIELDS,
+  type PremisesFailure,
+  type PremisesRecord,
+  ROOM_FIELDS,
+  type RoomRecord,
+} from "./rules/premises";
+
+type Done = { id: string; schoolCode: string };
+
+/** Refuses what `checkPremises` refuses, and `premises_name_taken`; an unknown commune is an invalid field. */
+export async function createPremises(
+  ctx: Context,
+  { schoolCode, ...typed }: PremisesRecord & { schoolCode: string },
+): Promise<Result<Done, PremisesFailure>> {
+  return write<Done, PremisesFailure>(ctx, "premises.manage", async (tx, audit) => {
+    const where = { AND: [{ code: schoolCode }, schoolScope(ctx.actor)] };
+    const school = await tx.school.findFirst({ where, select: { id: true } });
+    if (!school) return notFound;
+    const added = await addPremises(tx, ctx, audit, { schoolId: school.id, schoolCode, ...typed });
+    return added.ok ? ok({ ...added.value, schoolCode }) : added;
+  });
+}
+
+/** As `createPremises`; refuses `changed_meanwhile` too (`version` is that of `getPremisesForm`). */
+export async function updatePremises(
+  ctx: Context,
+  { premisesId: id, version, ...typed }: PremisesRecord & { premisesId: string; version: string },
+): Promise<Result<Done, PremisesFailure>> {
+  return edit(ctx, "premises.manage", {
+    load: (tx) =>
+      tx.premises.findFirst({
+        where: { id, school: schoolScope(ctx.actor) },
+        select: { ...selectOf(PREMISES_FIELDS), schoolId: true, school: { select: { code: true } } },
+      }),
+    fields: PREMISES_FIELDS,
+    version,
+    check: ({ schoolId }, tx) => premisesFit(tx, ctx, pick(PREMISES_FIELDS, typed), { schoolId, id }),
+    save: (tx, read, columns) => tx.premises.updateMany({ where: { id, ...read }, data: columns }),
+    audit: { key: "premises.updated", entityType: "premises", entityId: id },
+    value: ({ school }) => ({ id, schoolCode: school.code }),
+  });
+}
+
+/** Refuses `until_before_from` and `room_name_taken`. */
+export async function createRoom(
+  ctx: Context,
+  { premisesId, ...typed }: RoomRecord & { premisesId: string },
+): Promise<Result<Done, PremisesFailure>> {
+  return write<Done, PremisesFailure>(ctx, "premises.manage", async (tx, audit) => {
+    const premises = await tx.premises.findFirst({
+      where: { id: premisesId, school: schoolScope(ctx.actor) },
+      select: { school: { select: { code: true } } },
+    });
+    if (!premises) return notFound;
+    const added = await addRoom(tx, audit, { premisesId, ...typed });
+    return added.ok ? ok({ ...added.value, schoolCode: premises.school.code }) : added;
+  });
+}
+
+/**
+ * Refuses `changed_meanwhile`, `seats_below_cohort` where a cohort that has not ended has more places, and
+ * `workstations_below_out` where more were stated out of order on one day.
+ */
+export async function updateRoom(
+  ctx: Context,
+  { roomId: id, version, ...typed }: RoomRecord & { roomId: string; version: string },
+): Promise<Result<Done, PremisesFailure>> {
+  return edit(ctx, "premises.manage", {
+    load: (tx) =>
+      tx.room.findFirst({
+        where: { id, premises: { school: schoolScope(ctx.actor) } },
+        select: {
+          ...selectOf(ROOM_FIELDS),
+          premisesId: true,
+          premises: { select: { school: { select: { code: true } } } },
+        },
+      }),
+    fields: ROOM_FIELDS,
+    version,
+    check: async ({ premisesId }, tx): Promise<Result<RoomRecord, PremisesFailure>> => {
+      const columns = pick(ROOM_FIELDS, typed);
+      const checked = await roomFits(tx, columns, { premisesId, id });
+      if (!checked.ok) return checked;
+      // Read once `roomFits` has the lock: what was recorded meanwhile counts.
+      const outages = await tx.outage.findMany({
+        where: { roomId: id, supersededAt: null },
+        select: { workstations: true, fromOn: true, untilOn: true },
+      });
+      const out = mostOut(outages);
+      if (out > columns.workstations) return refused("workstations_below_out", { out });
+      const larger = await tx.cohort.findFirst({
+        where: { roomId: id, capacity: { gt: columns.seats }, cancelledOn: null, endsOn: { gte: ctx.today } },
+        orderBy: { capacity: "desc" },
+        select: { code: true, capacity: true },
+      });
+      return larger ? refused("seats_below_cohort", { cohort: larger.code, capacity: larger.capacity }) : ok(columns);
+    },
+    save: (tx, read, columns) => tx.room.updateMany({ where: { id, ...read }, data: columns }),
+    audit: { key: "room.updated", entityType: "room", entityId: id },
+    value: ({ premises }) => ({ id, schoolCode: premises.school.code }),
+  });
+}
+
+/** Workstations found out of order. Refuses what `checkOutage` refuses. */
+export async function recordOutage(
+  ctx: Context,
+  { roomId, ...outage }: OutageDays & { roomId: string },
+): Promise<Result<{ id: number; schoolCode: string }, OutageFailure>> {
+  return write<{ id: number; schoolCode: string }, OutageFailure>(ctx, "premises.manage", async (tx, audit) => {
+    await hold(tx, HOLD_PREMISES);
+    const room = await roomOf(tx, ctx, roomId);
+    if (!room) return notFound;
+    const failure = checkOutage(outage, { workstations: room.workstations, others: room.outages }, ctx.today);
+    if (failure) return refused(failure, { workstations: room.workstations });
+    const { workstations, fromOn, untilOn } = outage;
+    const data = { roomId, workstations, fromOn, untilOn, recordedAt: ctx.now };
+    const { id } = await tx.outage.create({ data, select: { id: true } });
+    const details = { roomId, workstations, fromOn, untilOn };
+    audit({ key: "outage.recorded", entityType: "outage", entityId: String(id), details });
+    return ok({ id, schoolCode: room.premises.school.code });
+  });
+}
+
+/**
+ * Another statement of the same outage: that it is over, or that it was recorded wrongly. Refuses `outage_unchanged`,
+ * and `outage_changed_meanwhile` when the one shown no longer holds.
+ */
+export async function correctOutage(
+  ctx: Context,
+  { outageId, ...outage }: OutageDays & { outageId: number },
+): Promise<Result<{ id: number; schoolCode: string }, OutageFailure>> {
+  return write<{ id: number; schoolCode: string }, OutageFailure>(ctx, "premises.manage", async (tx, audit) => {
+    await hold(tx, HOLD_PREMISES);
+    const before = await tx.outage.findFirst({
+      where: { id: outageId, room: { premises: { school: schoolScope(ctx.actor) } } },
+    });
+    const room = before && (await roomOf(tx, ctx, before.roomId));
+    if (!before || !room) return notFound;
+    if (before.supersededAt !== null) return refused("outage_changed_meanwhile");
+    const { workstations, fromOn, untilOn } = outage;
+    if (before.workstations === workstations && before.fromOn === fromOn && before.untilOn === untilOn) {
+      return refused("outage_unchanged");
+    }
+    const others = room.outages.filter(({ id }) => id !== outageId);
+    const failure = checkOutage(outage, { workstations: room.workstations, others }, ctx.today);
+    if (failure) return refused(failure, { workstations: room.workstations });
+    await tx.outage.updateMany({ where: { id: outageId, supersededAt: null }, data: { supersededAt: ctx.now } });
+    const correctsId = before.correctsId ?? before.id;
+    const { id } = await tx.outage.create({
+      data: { roomId: before.roomId, workstations, fromOn, untilOn, correctsId, recordedAt: ctx.now },
+      select: { id: true },
+    });
+    const details = { supersedes: outageId, workstations, fromOn, untilOn };
+    audit({ key: "outage.corrected", entityType: "outage", entityId: String(id), details });
+    return ok({ id, schoolCode: room.premises.school.code });
+  });
+}
+
+function roomOf(tx: Tx, ctx: Context, id: string) {
+  return tx.room.findFirst({
+    where: { id, premises: { school: schoolScope(ctx.actor) } },
+    select: {
+      workstations: true,
+      premises: { select: { school: { select: { code: true } } } },
+      outages: {
+        where: { supersededAt: null },
+        select: { id: true, workstations: true, fromOn: true, untilOn: true },
+      },
+    },
+  });
+}

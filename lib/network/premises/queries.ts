@@ -1,0 +1,155 @@
+import "server-only";
+import { can, schoolScope } from "@/lib/foundation/access/policy";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Context } from "@/lib/foundation/core/context";
+import { inTextOrder } from "@/lib/foundation/core/order";
+import { selectOf, versionOf } from "@/lib/foundation/core/record";
+import { db } from "@/lib/foundation/db/client";
+import { labelOfInsee } from "@/lib/network/places/resolve";
+import { longestOut, outOn } from "./rules/outage";
+import { PREMISES_FIELDS, type PremisesRecord, ROOM_FIELDS, type RoomRecord } from "./rules/premises";
+
+export type OutageLine = {
+  id: number;
+  workstations: number;
+  fromOn: CivilDate;
+  untilOn: CivilDate | null;
+  /** Other statements of it before this one. */
+  corrections: number;
+};
+
+/** A cohort that is in a room today or later. */
+export type RoomCohort = { id: string; code: string; startsOn: CivilDate; endsOn: CivilDate; capacity: number };
+
+export type RoomState = RoomRecord & {
+  id: string;
+  /** Out of order today, and since when the first of them is. */
+  out: number;
+  since: { fromOn: CivilDate; days: number } | null;
+  outages: OutageLine[];
+  cohorts: RoomCohort[];
+};
+
+export type PremisesState = PremisesRecord & { id: string; commune: string | null; rooms: RoomState[] };
+
+/** The premises of a school as they are today, with their rooms; null where the reader may not know of them. */
+export async function getPremises(ctx: Context, schoolCode: string): Promise<PremisesState[] | null> {
+  if (!can(ctx.actor, "premises.read")) return null;
+  const school = await db.school.findFirst({
+    where: { AND: [{ code: schoolCode }, schoolScope(ctx.actor)] },
+    select: {
+      premises: {
+        select: {
+          id: true,
+          ...selectOf(PREMISES_FIELDS),
+          rooms: {
+            select: {
+              id: true,
+              ...selectOf(ROOM_FIELDS),
+              outages: {
+                where: { supersededAt: null },
+                select: { id: true, correctsId: true, workstations: true, fromOn: true, untilOn: true },
+                orderBy: { fromOn: "desc" },
+              },
+              cohorts: {
+                where: { cancelledOn: null, endsOn: { gte: ctx.today } },
+                select: { id: true, code: true, startsOn: true, endsOn: true, capacity: true },
+                orderBy: { startsOn: "asc" },
+              },
+            },
+          },
+        },
+        orderBy: { id: "asc" },
+      },
+    },
+  });
+  if (!school) return null;
+  const corrected = school.premises.flatMap(({ rooms }) =>
+    rooms.flatMap(({ outages }) => outages.flatMap(({ correctsId }) => correctsId ?? [])),
+  );
+  const counts =
+    corrected.length === 0
+      ? []
+      : await db.outage.groupBy({
+          by: ["correctsId"],
+          where: { correctsId: { in: corrected } },
+          _count: { _all: true },
+        });
+  const correctionsOf = new Map(counts.map(({ correctsId, _count }) => [correctsId, _count._all]));
+  return school.premises.map(({ rooms, ...premises }) => ({
+    ...premises,
+    commune: labelOfInsee(premises.communeInsee),
+    rooms: inTextOrder(rooms, ({ name }) => name).map(({ outages, ...room }) => ({
+      ...room,
+      out: outOn(outages, ctx.today),
+      since: longestOut(outages, ctx.today),
+      outages: outages.map(({ correctsId, ...outage }) => ({
+        ...outage,
+        corrections: correctionsOf.get(correctsId) ?? 0,
+      })),
+    })),
+  }));
+}
+
+/** What the form of premises starts from; null when they are not the actor's to change. */
+export async function getPremisesForm(ctx: Context, premisesId: string) {
+  if (!can(ctx.actor, "premises.manage")) return null;
+  const found = await db.premises.findFirst({
+    where: { id: premisesId, school: schoolScope(ctx.actor) },
+    select: { id: true, schoolId: true, ...selectOf(PREMISES_FIELDS) },
+  });
+  return (
+    found && { ...found, commune: labelOfInsee(found.communeInsee) ?? "", version: versionOf(PREMISES_FIELDS, found) }
+  );
+}
+
+/** The same of a room. */
+export async function getRoomForm(ctx: Context, roomId: string) {
+  if (!can(ctx.actor, "premises.manage")) return null;
+  const found = await db.room.findFirst({
+    where: { id: roomId, premises: { school: schoolScope(ctx.actor) } },
+    select: { id: true, premisesId: true, ...selectOf(ROOM_FIELDS) },
+  });
+  return found && { ...found, version: versionOf(ROOM_FIELDS, found) };
+}
+
+/** The statement of an outage that holds, to correct it. */
+export async function getOutageForm(ctx: Context, outageId: number) {
+  if (!can(ctx.actor, "premises.manage")) return null;
+  return db.outage.findFirst({
+    where: { id: outageId, supersededAt: null, room: { premises: { school: schoolScope(ctx.actor) } } },
+    select: {
+      id: true,
+      roomId: true,
+      workstations: true,
+      fromOn: true,
+      untilOn: true,
+      room: { select: { name: true } },
+    },
+  });
+}
+
+export type RoomChoice = { id: string; school: string; name: string; seats: number; working: number };
+
+/** The rooms that a cohort may be in, by school and name, with what works in them today; of one school when given. */
+export async function listRoomChoices(ctx: Context, schoolId?: string): Promise<RoomChoice[]> {
+  if (!can(ctx.actor, "premises.read")) return [];
+  const rooms = await db.room.findMany({
+    where: { premises: { school: { AND: [schoolId ? { id: schoolId } : {}, schoolScope(ctx.actor)] } } },
+    select: {
+      id: true,
+      name: true,
+      seats: true,
+      workstations: true,
+      premises: { select: { school: { select: { name: true } } } },
+      outages: { where: { supersededAt: null }, select: { workstations: true, fromOn: true, untilOn: true } },
+    },
+    orderBy: { id: "asc" },
+  });
+  const choices = rooms.map(({ premises, outages, workstations, ...room }) => ({
+    ...room,
+    school: premises.school.name,
+    working: workstations - outOn(outages, ctx.today),
+  }));
+  return inTextOrder(choices, ({ school, name }) => `${school} ${name}`);
+}

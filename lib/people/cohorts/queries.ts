@@ -1,0 +1,195 @@
+import "server-only";
+import { can, cohortScope, enrolmentScope, schoolScope } from "@/lib/foundation/access/policy";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Context } from "@/lib/foundation/core/context";
+import { foldSearch } from "@/lib/foundation/core/fold";
+import { inTextOrder, type Order } from "@/lib/foundation/core/order";
+import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/foundation/core/page";
+import { selectOf, versionOf } from "@/lib/foundation/core/record";
+import { db } from "@/lib/foundation/db/client";
+import { enrolmentStatus, isUndecided } from "@/lib/people/enrolments/rules/status";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { cohortsAlong } from "./parts";
+import { type Blocker, blockersOf, type CohortState, cohortState, EDITED_COHORT_FIELDS } from "./rules/cohort";
+import { type CohortSort, orderedCohorts } from "./rules/order";
+
+const COHORT_FACTS = {
+  id: true,
+  code: true,
+  startsOn: true,
+  endsOn: true,
+  capacity: true,
+  placesTaken: true,
+  cancelledOn: true,
+  school: { select: { code: true, name: true, communeInsee: true } },
+  programme: { select: { id: true, code: true, title: true } },
+} as const satisfies Prisma.CohortSelect;
+
+/** The column is named otherwise. */
+const rowOf = ({ placesTaken: seatsTaken, ...row }: Prisma.CohortGetPayload<{ select: typeof COHORT_FACTS }>) => ({
+  ...row,
+  seatsTaken,
+});
+
+type CohortRow = ReturnType<typeof rowOf>;
+export type CohortView = CohortRow & { state: CohortState };
+
+/** `trainedBy`: the provider, where it is not the one that its school has today. */
+export async function getCohort(
+  ctx: Context,
+  cohortId: string,
+): Promise<(CohortView & { trainedBy: string | null }) | null> {
+  const cohort = await db.cohort.findFirst({
+    where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
+    select: {
+      ...{ ...COHORT_FACTS, providerId: true },
+      school: { select: { ...COHORT_FACTS.school.select, providerId: true } },
+    },
+  });
+  if (!cohort) return null;
+  const { providerId, school, ...row } = cohort;
+  const { providerId: ofSchool, ...rest } = school;
+  const provider =
+    providerId && providerId !== ofSchool
+      ? await db.trainingProvider.findUnique({ where: { id: providerId }, select: { name: true } })
+      : null;
+  return {
+    ...rowOf({ ...row, school: rest }),
+    state: cohortState(cohort, ctx.today),
+    trainedBy: provider?.name ?? null,
+  };
+}
+
+/** Null when not the actor's to change. */
+export async function getCohortForm(ctx: Context, cohortId: string) {
+  if (!can(ctx.actor, "cohort.manage")) return null;
+  const facts = await db.cohort.findFirst({
+    where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
+    select: { ...selectOf(EDITED_COHORT_FIELDS), schoolId: true },
+  });
+  return facts && { ...facts, version: versionOf(EDITED_COHORT_FIELDS, facts) };
+}
+
+export type CohortFilter = {
+  begun?: boolean | undefined;
+  state?: CohortState | undefined;
+  school?: string | undefined;
+  /** Those of these alone. */
+  ids?: readonly string[] | undefined;
+  /** Words of the cohort's code, the school's name and the programme's title, as {@link isNamedBy} has it. */
+  text?: string | undefined;
+  page?: number | undefined;
+  /** Absent: by start, those being recruited first to last, others newest first. */
+  order?: Order<CohortSort> | null | undefined;
+};
+
+export type CohortLine = CohortView & { blockers: Blocker[] };
+
+/** The state as a filter: the same boundaries as `cohortState`. */
+function stateWhere(state: CohortState, today: CivilDate): Prisma.CohortWhereInput {
+  switch (state) {
+    case "cancelled":
+      return { cancelledOn: { not: null } };
+    case "recruiting":
+      return { cancelledOn: null, startsOn: { gt: today } };
+    case "running":
+      return { cancelledOn: null, startsOn: { lte: today }, endsOn: { gte: today } };
+    case "ended":
+      return { cancelledOn: null, startsOn: { lte: today }, endsOn: { lt: today } };
+  }
+}
+
+type Page = { total: number; rows: CohortRow[] };
+
+async function pageByStart(where: Prisma.CohortWhereInput, direction: "asc" | "desc", page: number): Promise<Page> {
+  const [total, rows] = await Promise.all([
+    db.cohort.count({ where }),
+    db.cohort.findMany({
+      where,
+      select: COHORT_FACTS,
+      orderBy: [{ startsOn: direction }, { id: "asc" }],
+      skip: offsetOf(page),
+      take: PAGE_SIZE,
+    }),
+  ]);
+  return { total, rows: rows.map(rowOf) };
+}
+
+/** Of what the page lies in, and no more of it. */
+async function pageAsked(
+  within: Prisma.CohortWhereInput,
+  asked: { words: readonly string[]; order: Order<CohortSort> },
+  page: number,
+): Promise<Page> {
+  const offset = offsetOf(page);
+  const { total, where, skip } = await cohortsAlong(within, asked, { limit: PAGE_SIZE, offset });
+  const rows = where ? (await db.cohort.findMany({ where, select: COHORT_FACTS })).map(rowOf) : [];
+  return { total, rows: orderedCohorts(rows, asked.order).slice(skip, skip + PAGE_SIZE) };
+}
+
+/** The cohorts an actor may work with, fifty a page: those being recruited by their start, the others newest first. */
+export async function listCohorts(
+  ctx: Context,
+  { begun = false, state, school, ids, text = "", page = 1, order = null }: CohortFilter,
+): Promise<{ cohorts: CohortLine[]; total: number; pages: number }> {
+  if (!can(ctx.actor, "cohort.roster")) return { cohorts: [], total: 0, pages: 1 };
+  const where: Prisma.CohortWhereInput = {
+    AND: [
+      cohortScope(ctx.actor),
+      state ? stateWhere(state, ctx.today) : {},
+      begun ? { NOT: stateWhere("recruiting", ctx.today) } : {},
+      school ? { school: { code: school } } : {},
+      ids ? { id: { in: [...ids] } } : {},
+    ],
+  };
+  const words = foldSearch(text);
+  const [direction, byStart] =
+    state === "recruiting" ? (["asc", "ascending"] as const) : (["desc", "descending"] as const);
+  const { total, rows } =
+    order || words.length > 0
+      ? await pageAsked(where, { words, order: order ?? { key: "debut", direction: byStart } }, page)
+      : await pageByStart(where, direction, page);
+  const counts = await openCounts(ctx, rows);
+  const cohorts = rows.map((row) => {
+    const open = counts.get(row.id) ?? NOBODY;
+    return { ...row, state: cohortState(row, ctx.today), blockers: blockersOf({ ...row, ...open }, ctx.today) };
+  });
+  return { cohorts, total, pages: pagesOf(total) };
+}
+
+const NOBODY = { undecided: 0, waitlisted: 0, admitted: 0, present: 0 };
+
+async function openCounts(ctx: Context, cohorts: readonly { id: string }[]) {
+  const open = await db.enrolment.findMany({
+    where: {
+      AND: [
+        { cohortId: { in: cohorts.map(({ id }) => id) }, exit: null },
+        { rejectedOn: null, withdrawnOn: null, noShowOn: null },
+        enrolmentScope(ctx.actor),
+      ],
+    },
+    select: { cohortId: true, invitedOn: true, admittedOn: true, waitlistedOn: true, enteredOn: true },
+  });
+  const counts = new Map<string, typeof NOBODY>();
+  const closed = { appliedOn: null, rejectedOn: null, withdrawnOn: null, noShowOn: null, exitedOn: null };
+  for (const { cohortId, ...dates } of open) {
+    const count = counts.get(cohortId) ?? { ...NOBODY };
+    counts.set(cohortId, count);
+    const status = enrolmentStatus({ ...closed, ...dates });
+    if (isUndecided(status)) count.undecided += 1;
+    else if (status === "waitlisted") count.waitlisted += 1;
+    else if (status === "admitted") count.admitted += 1;
+    else count.present += 1;
+  }
+  return counts;
+}
+
+/** The schools an actor may choose among, by name. */
+export async function listSchoolChoices(ctx: Context): Promise<{ id: string; code: string; name: string }[]> {
+  const schools = await db.school.findMany({
+    where: schoolScope(ctx.actor),
+    select: { id: true, code: true, name: true },
+    orderBy: { id: "asc" },
+  });
+  return inTextOrder(schools, ({ name }) => name);
+}

@@ -1,0 +1,287 @@
+import "server-only";
+import { can, cohortScope } from "@/lib/foundation/access/policy";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Context } from "@/lib/foundation/core/context";
+import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { HOLD_PEOPLE } from "@/lib/foundation/db/dialect";
+import { hold, type Tx, unchanged, write } from "@/lib/foundation/db/write";
+import { findDuplicates } from "@/lib/people/learners/duplicate-search";
+import type { TypedLearner } from "@/lib/people/learners/fields";
+import { learnerColumns } from "@/lib/people/learners/learner-record";
+import {
+  addExit,
+  changeEnrolment,
+  findLearner,
+  holdOpenCohort,
+  KEY_OF_STEP,
+  type LoadedEnrolment,
+  loadEnrolment,
+  supersedeExit,
+} from "./changes";
+import { moveTo } from "./moves";
+import { checkRqthDay, type EntryRecord, entryColumns } from "./rules/entry";
+import { enrolmentStatus } from "./rules/status";
+import {
+  checkApplication,
+  checkExit,
+  checkStep,
+  comparedDays,
+  DATE_OF_STEP,
+  type EnrolmentFailure,
+  lastStep,
+} from "./rules/steps";
+import { type Certification, type EnrolmentStatus, type ExitReason, exitVersion, type Step } from "./rules/vocabulary";
+import { LONGEST_REASON } from "./rules/waiting";
+
+export type EnrolInput = EntryRecord & {
+  cohortId: string;
+  learner: { existingId: string } | TypedLearner;
+  appliedOn: CivilDate;
+  /** Somebody has seen the records that resemble this person and said that it is another one. */
+  duplicateAccepted: boolean;
+};
+
+type Enrolled = Result<{ enrolmentId: string; learnerId: string }, EnrolmentFailure>;
+
+/**
+ * A new person who resembles a known one (domain.md §2), also one who is being enrolled at this moment, is refused as
+ * `possible_duplicate` until one is picked or `duplicateAccepted` is given. Takes no place: admission does.
+ */
+export async function enrolLearner(ctx: Context, input: EnrolInput): Promise<Enrolled> {
+  const { cohortId, learner, appliedOn, duplicateAccepted } = input;
+  const { rqth, rqthFromOn = null } = input;
+  const told = rqth !== null && rqth !== "unknown";
+  if ((told || rqthFromOn) && !can(ctx.actor, "health.read")) return forbidden;
+  return write(ctx, "learner.enrol", async (tx, audit) => {
+    const cohort = await tx.cohort.findFirst({
+      where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
+      select: { startsOn: true, endsOn: true, cancelledOn: true },
+    });
+    if (!cohort) return notFound;
+    const known = "existingId" in learner ? await findLearner(tx, ctx, learner.existingId) : null;
+    if ("existingId" in learner && !known) return notFound;
+    const birthDate = "existingId" in learner ? (known?.birthDate ?? "") : learner.birthDate;
+    const failure = checkApplication({ birthDate, appliedOn }, cohort, ctx.today);
+    if (failure)
+      return refused(failure, { ...comparedDays(ctx.today, { cohort }), born: birthDate, applied: appliedOn });
+    const wrongDay = checkRqthDay(input, ctx.today);
+    if (wrongDay) return wrongDay;
+    if (known && (await tx.enrolment.count({ where: { cohortId, learnerId: known.id } })) > 0) {
+      return refused("already_enrolled");
+    }
+    let learnerId = known?.id;
+    if (!("existingId" in learner)) {
+      const record = learnerColumns(learner, ctx.today);
+      if (!record.ok) return record;
+      await hold(tx, HOLD_PEOPLE);
+      if (!duplicateAccepted) {
+        const matches = (await findDuplicates(tx, record.value)).filter(({ strong }) => strong);
+        if (matches.length > 0) return refused("possible_duplicate", { count: matches.length });
+      }
+      ({ id: learnerId } = await tx.learner.create({ data: record.value, select: { id: true } }));
+      audit({ key: "learner.created", entityType: "learner", entityId: learnerId });
+    }
+    if (!learnerId) return notFound;
+    const { id } = await tx.enrolment.create({
+      data: {
+        cohortId,
+        learnerId,
+        appliedOn,
+        ...entryColumns(input, appliedOn),
+        createdAt: ctx.now,
+        recordedAt: ctx.now,
+      },
+      select: { id: true },
+    });
+    if (told) {
+      await tx.disabilityStatus.create({
+        data: { enrolmentId: id, rqth, rqthFromOn, recordedAt: ctx.now },
+        select: { enrolmentId: true },
+      });
+    }
+    const details = { cohortId, appliedOn, newLearner: !known, duplicateAccepted };
+    audit({ key: "enrolment.created", entityType: "enrolment", entityId: id, details });
+    return ok({ enrolmentId: id, learnerId });
+  });
+}
+
+type StepTaken = Result<{ status: EnrolmentStatus }, EnrolmentFailure>;
+
+type StepInput = {
+  enrolmentId: string;
+  step: Step;
+  on: CivilDate;
+  expected?: EnrolmentStatus;
+  /** PERSONAL DATA. Why somebody is admitted before others who wait longer. */
+  passedOverReason?: string | null;
+};
+
+/** `expected`, the status on the screen, makes a stale click `changed_meanwhile`. Admission fails as `moveTo` does. */
+export async function takeStep(
+  ctx: Context,
+  { enrolmentId, step, on, expected, passedOverReason }: StepInput,
+): Promise<StepTaken> {
+  const why = passedOverReason?.trim() || null;
+  return write(ctx, "enrolment.decide", async (tx, audit) => {
+    if (why && why.length > LONGEST_REASON) return invalid({ reason: [`too_long|${LONGEST_REASON}`] });
+    const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
+    if (!enrolment) return notFound;
+    const { cohort, cohortId, dates } = enrolment;
+    const from = enrolmentStatus(dates);
+    if (expected && expected !== from) return refused("changed_meanwhile");
+    const failure = checkStep(step, on, dates, cohort, ctx.today);
+    if (failure) return refused(failure, { ...comparedDays(ctx.today, enrolment), on });
+    if (step === "enter" && !(await holdOpenCohort(tx, cohortId, on))) return refused("changed_meanwhile");
+    const moved = await moveTo(tx, ctx, enrolment, { [DATE_OF_STEP[step]]: on }, why);
+    if (!moved.ok) return moved;
+    const { status, passedOver } = moved.value;
+    const details = { on, from, ...(passedOver > 0 && { passedOver }) };
+    audit({ key: KEY_OF_STEP[step], entityType: "enrolment", entityId: enrolmentId, details });
+    return ok({ status });
+  });
+}
+
+/** What freed a place takes one again, as an admission does. An exit is corrected or cancelled, not undone. */
+export async function undoStep(
+  ctx: Context,
+  { enrolmentId, expected }: { enrolmentId: string; expected?: EnrolmentStatus },
+): Promise<StepTaken> {
+  return write(ctx, "enrolment.decide", async (tx, audit) => {
+    const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
+    if (!enrolment) return notFound;
+    const from = enrolmentStatus(enrolment.dates);
+    if (expected && expected !== from) return refused("changed_meanwhile");
+    const step = lastStep(from);
+    if (!step) return refused("step_not_possible");
+    const moved = await moveTo(tx, ctx, enrolment, { [DATE_OF_STEP[step]]: null });
+    if (!moved.ok) return moved;
+    audit({ key: "enrolment.step_undone", entityType: "enrolment", entityId: enrolmentId, details: { step, from } });
+    return ok({ status: moved.value.status });
+  });
+}
+
+type ExitInput = { exitedOn: CivilDate; reason: ExitReason; certification: Certification | null };
+type ExitRecorded = Result<{ exitId: string }, EnrolmentFailure>;
+
+/** Records that somebody left, why and with which certification, and writes the four due points of the follow-up. */
+export async function recordExit(ctx: Context, input: ExitInput & { enrolmentId: string }): Promise<ExitRecorded> {
+  const { enrolmentId, exitedOn, reason, certification } = input;
+  return write(ctx, "exit.record", async (tx, audit) => {
+    const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
+    if (!enrolment) return notFound;
+    const exited = await leave(tx, ctx, enrolment, { exitedOn, reason, certification });
+    if (!exited.ok) return exited;
+    const details = { on: exitedOn, reason, certification };
+    audit({ key: "enrolment.exited", entityType: "enrolment", entityId: enrolmentId, details });
+    return exited;
+  });
+}
+
+/** All or none. A refusal says whose `enrolmentId` it is, unless it speaks of the day alone (`in_future`). */
+export async function completeCohort(
+  ctx: Context,
+  input: {
+    cohortId: string;
+    exitedOn: CivilDate;
+    people: readonly { enrolmentId: string; certification: Certification | null }[];
+  },
+): Promise<Result<{ count: number }, EnrolmentFailure>> {
+  const { cohortId, exitedOn, people } = input;
+  let whose = "";
+  const completed = await write(
+    ctx,
+    "exit.record",
+    async (tx, audit): Promise<Result<{ count: number }, EnrolmentFailure>> => {
+      if (people.length === 0) return refused("nobody_chosen");
+      for (const { enrolmentId, certification } of people) {
+        whose = enrolmentId;
+        const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
+        if (enrolment?.cohortId !== cohortId) return notFound;
+        const exited = await leave(tx, ctx, enrolment, { exitedOn, reason: "completed", certification });
+        if (!exited.ok) return exited;
+        const details = { on: exitedOn, reason: "completed", certification };
+        audit({ key: "enrolment.exited", entityType: "enrolment", entityId: enrolmentId, details });
+      }
+      return ok({ count: people.length });
+    },
+  );
+  if (completed.ok || completed.failure.kind !== "rule" || !whose || completed.failure.code === "in_future")
+    return completed;
+  const { code, details } = completed.failure;
+  return refused(code, { ...details, enrolmentId: whose });
+}
+
+async function leave(tx: Tx, ctx: Context, enrolment: LoadedEnrolment, input: ExitInput): Promise<ExitRecorded> {
+  if (enrolment.exit) return refused("already_exited");
+  const failure = checkExit(input, enrolment.dates.enteredOn, ctx.today);
+  if (failure) return refused(failure, comparedDays(ctx.today, enrolment));
+  const { exitedOn, reason, certification } = input;
+  // Holds the row: an entry that is being undone at this moment does not end up with an exit.
+  if (!(await changeEnrolment(tx, ctx, enrolment, { certification }))) return refused("changed_meanwhile");
+  const statement = {
+    enrolmentId: enrolment.id,
+    exitedOn,
+    reason,
+    recordedAt: ctx.now,
+    recordedById: ctx.actor.userId,
+  };
+  return ok({ exitId: await addExit(tx, statement) });
+}
+
+/**
+ * The old exit stays on record, superseded. `version` is what the form showed (`exitVersion`): another exit by now is
+ * `changed_meanwhile`. Refused when an observation already made would then lie before the exit. A certification alone,
+ * as a jury decides it once people have left, leaves the exit as it is.
+ */
+export async function correctExit(
+  ctx: Context,
+  input: ExitInput & { enrolmentId: string; version: string },
+): Promise<ExitRecorded> {
+  const { enrolmentId, version, exitedOn, reason, certification } = input;
+  return write(ctx, "exit.record", async (tx, audit) => {
+    const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
+    if (!enrolment) return notFound;
+    const { exit } = enrolment;
+    if (!exit || exitVersion(exit, enrolment.certification) !== version) return refused("changed_meanwhile");
+    const failure = checkExit({ exitedOn, reason }, enrolment.dates.enteredOn, ctx.today);
+    if (failure) return refused(failure, comparedDays(ctx.today, enrolment));
+    const { id: exitId, exitedOn: oldDate, reason: oldReason } = exit;
+    const sameExit = exitedOn === oldDate && reason === oldReason;
+    if (sameExit && certification === enrolment.certification) return unchanged({ exitId });
+    if (!(await changeEnrolment(tx, ctx, enrolment, { certification }))) return refused("changed_meanwhile");
+    if (sameExit) {
+      const details = { certification, was: enrolment.certification };
+      audit({ key: "enrolment.certified", entityType: "enrolment", entityId: enrolmentId, details });
+      return ok({ exitId });
+    }
+    const details = { on: exitedOn, reason, certification, was: oldDate, wasReason: oldReason };
+    audit({ key: "enrolment.exit_corrected", entityType: "enrolment", entityId: enrolmentId, details });
+    const earlier = await tx.outcome.aggregate({
+      where: { enrolmentId, supersededAt: null, observedOn: { lt: exitedOn } },
+      _min: { observedOn: true },
+    });
+    const observed = earlier._min.observedOn;
+    if (observed) return refused("exit_after_outcome", { observed });
+    if (!(await supersedeExit(tx, exitId, ctx.now))) return refused("changed_meanwhile");
+    const statement = { enrolmentId, exitedOn, reason, recordedAt: ctx.now, recordedById: ctx.actor.userId };
+    return ok({ exitId: await addExit(tx, statement) });
+  });
+}
+
+/** Takes back an exit of the wrong person; refused while an observation of what came after stands. */
+export async function cancelExit(
+  ctx: Context,
+  { enrolmentId, exitId }: { enrolmentId: string; exitId: string },
+): Promise<Result<{ enrolmentId: string }, EnrolmentFailure>> {
+  return write(ctx, "exit.record", async (tx, audit) => {
+    const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
+    if (!enrolment) return notFound;
+    if (enrolment.exit?.id !== exitId) return refused("changed_meanwhile");
+    if (!(await changeEnrolment(tx, ctx, enrolment, { certification: null }))) return refused("changed_meanwhile");
+    const observed = await tx.outcome.count({ where: { enrolmentId, supersededAt: null } });
+    if (observed > 0) return refused("exit_has_outcomes", { count: observed });
+    if (!(await supersedeExit(tx, exitId, ctx.now))) return refused("changed_meanwhile");
+    audit({ key: "enrolment.exit_cancelled", entityType: "enrolment", entityId: enrolmentId, details: { exitId } });
+    return ok({ enrolmentId });
+  });
+}

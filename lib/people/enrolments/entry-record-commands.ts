@@ -1,0 +1,104 @@
+import "server-only";
+import { can, enrolmentScope } from "@/lib/foundation/access/policy";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Context } from "@/lib/foundation/core/context";
+import type { YesNo } from "@/lib/foundation/core/form";
+import { pick } from "@/lib/foundation/core/record";
+import { forbidden, invalid, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { edit } from "@/lib/foundation/db/edit";
+import type { Tx } from "@/lib/foundation/db/write";
+import { checkRqthDay, correctedEntryColumns, type DatedEntryRecord, SELECT_ENTRY } from "./rules/entry";
+import { checkAppliedOn, comparedDays, type EnrolmentFailure, stepBeforeApplication } from "./rules/steps";
+import { ENTRY_FIELDS, HEALTH_FIELDS, isHealthField, SELECT_STEP_DATES, stepDatesOf } from "./rules/vocabulary";
+
+/**
+ * `rqth` null leaves that answer and its day alone; anything else needs the permission for health data, and the change is audited
+ * apart, without the answer. `version` is what `getEntryForm` showed: another record by now is `changed_meanwhile`.
+ */
+export async function correctEntryRecord(
+  ctx: Context,
+  input: DatedEntryRecord & { enrolmentId: string; version: string },
+): Promise<Result<{ learnerId: string; cohortId: string }, EnrolmentFailure>> {
+  const health = can(ctx.actor, "health.read");
+  if ((input.rqth !== null || input.rqthFromOn) && !health) return forbidden;
+  const { enrolmentId: id, appliedOn, version } = input;
+  return edit(ctx, "learner.enrol", {
+    load: async (tx) => {
+      const found = await tx.enrolment.findFirst({
+        where: { AND: [{ id }, enrolmentScope(ctx.actor)] },
+        select: {
+          ...SELECT_ENTRY,
+          ...SELECT_STEP_DATES,
+          learnerId: true,
+          cohortId: true,
+          learner: { select: { birthDate: true } },
+          cohort: { select: { startsOn: true, endsOn: true } },
+          exit: { select: { exitedOn: true } },
+          disability: { select: { rqth: true, rqthFromOn: true } },
+        },
+      });
+      const rqth = health ? (found?.disability?.rqth ?? "unknown") : null;
+      return found && { ...found, rqth, rqthFromOn: health ? (found.disability?.rqthFromOn ?? null) : null };
+    },
+    fields: ENTRY_FIELDS,
+    version,
+    check: (
+      before,
+    ): Result<ReturnType<typeof correctedEntryColumns> & Required<DatedEntryRecord>, EnrolmentFailure> => {
+      if (appliedOn === null && before.appliedOn !== null) return invalid({ appliedOn: ["required"] });
+      if (appliedOn !== null && appliedOn !== before.appliedOn) {
+        const { learner, cohort } = before;
+        const dates = { ...stepDatesOf(before), exitedOn: before.exit?.exitedOn ?? null };
+        const failure = checkAppliedOn(appliedOn, { birthDate: learner.birthDate, dates, cohort }, ctx.today);
+        const first = stepBeforeApplication(appliedOn, before);
+        const named = {
+          born: learner.birthDate,
+          applied: appliedOn,
+          ...(first && { step: first.step, first: first.on }),
+        };
+        if (failure) return refused(failure, { ...comparedDays(ctx.today, { cohort }), ...named });
+      }
+      const columns = correctedEntryColumns(input, before, appliedOn ?? before.enteredOn ?? ctx.today);
+      const health = input.rqth === null ? pick(HEALTH_FIELDS, before) : pick(HEALTH_FIELDS, input);
+      return checkRqthDay(health, ctx.today) ?? ok({ ...columns, appliedOn, ...health });
+    },
+    save: async (tx, { rqth: _answer, rqthFromOn: _day, ...read }, { rqth, rqthFromOn, ...columns }, before) => {
+      // Every date is stated too: a step that is being taken meanwhile was checked against the day of application.
+      const where = { id, ...read, ...stepDatesOf(before) };
+      const saved = await tx.enrolment.updateMany({ where, data: { ...columns, recordedAt: ctx.now } });
+      const isSame = rqth === before.rqth && rqthFromOn === before.rqthFromOn;
+      const told = isSame || (await changeDisability(tx, ctx, id, before.disability, { rqth, rqthFromOn }));
+      return told ? saved : refused("changed_meanwhile");
+    },
+    audit: (changed, before, columns) => {
+      const entity = { entityType: "enrolment", entityId: id } as const;
+      const fields = ENTRY_FIELDS.filter((field) => !isHealthField(field) && changed.includes(field));
+      const details = { fields, before: pick(fields, before), after: pick(fields, columns) };
+      return [
+        ...(fields.length > 0 ? [{ key: "enrolment.updated" as const, ...entity, details }] : []),
+        ...(changed.some(isHealthField) ? [{ key: "enrolment.health_updated" as const, ...entity }] : []),
+      ];
+    },
+    value: ({ learnerId, cohortId }) => ({ learnerId, cohortId }),
+  });
+}
+
+type Told = { rqth: YesNo; rqthFromOn: CivilDate | null };
+
+/** After the enrolment's row is held; false when the answer is not the one that was read. */
+async function changeDisability(
+  tx: Tx,
+  ctx: Context,
+  enrolmentId: string,
+  before: Told | null,
+  { rqth, rqthFromOn }: { rqth: YesNo | null; rqthFromOn: CivilDate | null },
+): Promise<boolean> {
+  if (rqth === null) return true;
+  const told = { rqth, rqthFromOn, recordedAt: ctx.now };
+  if (!before) {
+    await tx.disabilityStatus.create({ data: { enrolmentId, ...told }, select: { enrolmentId: true } });
+    return true;
+  }
+  const { count } = await tx.disabilityStatus.updateMany({ where: { enrolmentId, ...before }, data: told });
+  return count === 1;
+}

@@ -1,0 +1,22 @@
+import { v7 as newId } from "uuid";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { duePoints } from "@/lib/people/enrolments/rules/due-points";
+import type { ExitReason } from "./rules/vocabulary";
+
+export type ExitStatement = {
+  enrolmentId: string;
+  exitedOn: CivilDate;
+  reason: ExitReason;
+  recordedAt: Date;
+  recordedById: string | null;
+  id?: string;
+};
+
+/** An exit and its due points (domain.md §2), for screens and register alike: none is ever without its follow-ups. */
+export function exitRecords({ id = newId(), ...statement }: ExitStatement) {
+  const { enrolmentId } = statement;
+  return {
+    exit: { id, ...statement, currentOf: enrolmentId, supersededAt: null },
+    followUps: duePoints(statement.exitedOn).map((point) => ({ ...point, exitId: id })),
+  };
+}

@@ -1,0 +1,37 @@
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { EnrolmentStatus, Step } from "./vocabulary";
+
+type Cohort = {
+  startsOn: CivilDate;
+  endsOn: CivilDate;
+  cancelledOn: CivilDate | null;
+  capacity: number;
+  seatsTaken: number;
+};
+
+/**
+ * Before the start people are invited, then admitted; once it has come a late candidate has no time for that. Only
+ * those whom the free places reach are admitted from the waiting list: `rank` is their place on it, from 1.
+ */
+export function likelyStep(
+  { status, rank }: { status: EnrolmentStatus; rank: number },
+  cohort: Cohort,
+  today: CivilDate,
+): Step | null {
+  const begun = cohort.startsOn <= today;
+  if (cohort.cancelledOn) return null;
+  if (status === "admitted") return begun ? "enter" : null;
+  if (today > cohort.endsOn) return null;
+  const free = cohort.capacity - cohort.seatsTaken;
+  switch (status) {
+    case "candidate":
+      if (!begun) return "invite";
+      return free > 0 ? "admit" : "waitlist";
+    case "invited":
+      return free > 0 ? "admit" : "waitlist";
+    case "waitlisted":
+      return rank <= free ? "admit" : null;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,48 @@
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { EnrolmentStatus, ExitClass, ExitReason, StepDates } from "./vocabulary";
+
+/**
+ * Death, imprisonment and medical incapacity, out of numerator and denominator of every rate. Which of them it was is
+ * stored nowhere: health and criminal matters are not ours to keep (domain.md §2).
+ */
+export const NEUTRAL = "neutral" satisfies ExitReason;
+
+/** An early exit for one of these is a success, not a drop-out. */
+export const POSITIVE_EARLY_REASONS = [
+  "employment",
+  "work_study",
+  "other_training",
+  "business_creation",
+] as const satisfies readonly ExitReason[];
+
+export type EnrolmentDates = StepDates & { exitedOn: CivilDate | null };
+
+/** The status that the dates say, never typed (domain.md §2). The furthest step wins. */
+export function enrolmentStatus(dates: EnrolmentDates): EnrolmentStatus {
+  if (dates.exitedOn) return "exited";
+  if (dates.enteredOn) return "entered";
+  if (dates.noShowOn) return "no_show";
+  if (dates.withdrawnOn) return "withdrawn";
+  if (dates.rejectedOn) return "rejected";
+  if (dates.admittedOn) return "admitted";
+  if (dates.waitlistedOn) return "waitlisted";
+  if (dates.invitedOn) return "invited";
+  return "candidate";
+}
+
+/** Nobody has answered the application: who waits for a place was told so. */
+export function isUndecided(status: EnrolmentStatus): boolean {
+  return status === "candidate" || status === "invited";
+}
+
+export function holdsSeat(status: EnrolmentStatus): boolean {
+  return status === "admitted" || status === "entered" || status === "exited";
+}
+
+/** domain.md §2. `completed` is a finisher whenever it happened; `late_other` stayed to the end without completing. */
+export function exitClass(reason: ExitReason, exitedOn: CivilDate, plannedEnd: CivilDate): ExitClass {
+  if (reason === NEUTRAL) return "neutral";
+  if (reason === "completed") return "finisher";
+  if (exitedOn >= plannedEnd) return "late_other";
+  return (POSITIVE_EARLY_REASONS as readonly ExitReason[]).includes(reason) ? "positive_early" : "dropout";
+}

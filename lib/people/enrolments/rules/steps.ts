@@ -1,0 +1,212 @@
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { checkAge } from "@/lib/people/learners/rules/person";
+import { type EnrolmentDates, enrolmentStatus, holdsSeat } from "./status";
+import {
+  type EnrolmentStatus,
+  type ExitReason,
+  STEP_DATES,
+  type Step,
+  type StepDate,
+  type StepDates,
+} from "./vocabulary";
+
+export type EnrolmentFailure =
+  | "admission_after_cohort_end"
+  | "already_enrolled"
+  | "already_exited"
+  | "application_after_cohort_end"
+  | "application_after_step"
+  | "birth_after_application"
+  | "cohort_cancelled"
+  | "cohort_full"
+  | "entry_after_cohort_end"
+  | "entry_before_cohort_start"
+  | "entry_corrected_since"
+  | "entry_has_exit"
+  | "exit_after_outcome"
+  | "exit_before_entry"
+  | "exit_has_outcomes"
+  | "in_future"
+  | "learner_too_young"
+  | "nobody_chosen"
+  | "not_entered"
+  | "passes_over_others"
+  | "possible_duplicate"
+  | "step_before_previous"
+  | "step_not_possible"
+  | "changed_meanwhile";
+
+export const STEPS = {
+  invite: ["candidate"],
+  admit: ["candidate", "invited", "waitlisted"],
+  waitlist: ["candidate", "invited"],
+  reject: ["candidate", "invited", "waitlisted"],
+  withdraw: ["candidate", "invited", "waitlisted", "admitted"],
+  enter: ["admitted"],
+  no_show: ["admitted"],
+} as const satisfies Record<Step, readonly EnrolmentStatus[]>;
+
+export const DATE_OF_STEP = {
+  invite: "invitedOn",
+  admit: "admittedOn",
+  waitlist: "waitlistedOn",
+  reject: "rejectedOn",
+  withdraw: "withdrawnOn",
+  enter: "enteredOn",
+  no_show: "noShowOn",
+} as const satisfies Record<Step, keyof EnrolmentDates>;
+
+export function isStepPossible(step: Step, status: EnrolmentStatus): boolean {
+  return (STEPS[step] as readonly EnrolmentStatus[]).includes(status);
+}
+
+export type TakenStep = { step: StepDate; on: CivilDate };
+
+/** The steps taken, in the order of their days; of one day, in the order in which they follow one another. */
+function takenSteps(dates: Partial<StepDates>): TakenStep[] {
+  const taken = STEP_DATES.flatMap((step) => {
+    const on = dates[step];
+    return on ? [{ step, on }] : [];
+  });
+  return taken.sort((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)));
+}
+
+export function latestStep(dates: StepDates): TakenStep | null {
+  return takenSteps(dates).at(-1) ?? null;
+}
+
+/** The failure of a step dated `on`, which may not lie before any step taken, the application among them. */
+export function checkStep(
+  step: Step,
+  on: CivilDate,
+  dates: EnrolmentDates,
+  cohort: { startsOn: CivilDate; endsOn: CivilDate; cancelledOn: CivilDate | null },
+  today: CivilDate,
+): EnrolmentFailure | null {
+  return isStepPossible(step, enrolmentStatus(dates)) ? checkDay(step, on, dates, cohort, today) : "step_not_possible";
+}
+
+function checkDay(
+  step: Step,
+  on: CivilDate,
+  dates: StepDates,
+  cohort: Parameters<typeof checkStep>[3],
+  today: CivilDate,
+): EnrolmentFailure | null {
+  if (on > today) return "in_future";
+  if (cohort.cancelledOn && (step === "admit" || step === "enter")) return "cohort_cancelled";
+  const latest = latestStep(dates);
+  if (latest && on < latest.on) return "step_before_previous";
+  if (step === "admit" && on > cohort.endsOn) return "admission_after_cohort_end";
+  if (step === "enter" && on < cohort.startsOn) return "entry_before_cohort_start";
+  if (step === "enter" && on > cohort.endsOn) return "entry_after_cohort_end";
+  return null;
+}
+
+/**
+ * The day that is proposed for entries: the first of the cohort, or the first on which one of those admitted can have
+ * entered. Whoever was admitted after it is refused then, instead of everybody being entered too late.
+ */
+export function firstEntryDay(
+  admitted: readonly { since: CivilDate | null }[],
+  { startsOn, endsOn }: { startsOn: CivilDate; endsOn: CivilDate },
+): CivilDate {
+  const [earliest = startsOn] = admitted.map(({ since }) => since ?? startsOn).sort();
+  return earliest > startsOn && earliest <= endsOn ? earliest : startsOn;
+}
+
+/** The failure of an application, seen from `today`; old enough is who is so when the cohort starts. */
+export function checkApplication(
+  application: { birthDate: CivilDate; appliedOn: CivilDate },
+  cohort: { startsOn: CivilDate; endsOn: CivilDate; cancelledOn: CivilDate | null },
+  today: CivilDate,
+): EnrolmentFailure | null {
+  const { birthDate, appliedOn } = application;
+  if (cohort.cancelledOn) return "cohort_cancelled";
+  if (appliedOn > today) return "in_future";
+  if (birthDate >= appliedOn) return "birth_after_application";
+  return checkAge(birthDate, cohort) ?? (appliedOn > cohort.endsOn ? "application_after_cohort_end" : null);
+}
+
+/** The first step of an enrolment, when it is dated before the application, which it cannot be; null when it is not. */
+export function stepBeforeApplication(appliedOn: CivilDate, steps: Omit<StepDates, "appliedOn">): TakenStep | null {
+  const [first] = takenSteps({ ...steps, appliedOn: null });
+  return first && first.on < appliedOn ? first : null;
+}
+
+/** The day of an application on record, corrected: the rules of a new one, and no step dated before it. */
+export function checkAppliedOn(
+  appliedOn: CivilDate,
+  enrolment: { birthDate: CivilDate; dates: EnrolmentDates; cohort: { endsOn: CivilDate } },
+  today: CivilDate,
+): EnrolmentFailure | null {
+  if (appliedOn > today) return "in_future";
+  if (enrolment.birthDate >= appliedOn) return "birth_after_application";
+  if (appliedOn > enrolment.cohort.endsOn) return "application_after_cohort_end";
+  return stepBeforeApplication(appliedOn, enrolment.dates) ? "application_after_step" : null;
+}
+
+/** The last step of an enrolment, which can be taken back; null for a candidate and for somebody who has left. */
+export function lastStep(status: EnrolmentStatus): Step | null {
+  return STEP_TO[status];
+}
+
+const STEP_TO: Record<EnrolmentStatus, Step | null> = {
+  candidate: null,
+  invited: "invite",
+  waitlisted: "waitlist",
+  admitted: "admit",
+  rejected: "reject",
+  withdrawn: "withdraw",
+  no_show: "no_show",
+  entered: "enter",
+  exited: null,
+};
+
+/** What a change of the dates does to the places of the cohort: one taken (1), one freed (-1), or none (0). */
+export function seatChange(before: EnrolmentDates, after: EnrolmentDates): -1 | 0 | 1 {
+  const [held, holds] = [before, after].map((dates) => holdsSeat(enrolmentStatus(dates)));
+  if (held === holds) return 0;
+  return holds ? 1 : -1;
+}
+
+export function checkExit(
+  exit: { exitedOn: CivilDate; reason: ExitReason },
+  enteredOn: CivilDate | null,
+  today: CivilDate,
+): EnrolmentFailure | null {
+  if (!enteredOn) return "not_entered";
+  if (exit.exitedOn > today) return "in_future";
+  if (exit.exitedOn < enteredOn) return "exit_before_entry";
+  return null;
+}
+
+/** What led to an entry is not asked: in a register it may follow a withdrawal, or an admission that nobody dated. */
+export function checkEntryDate(
+  enteredOn: CivilDate,
+  dates: EnrolmentDates,
+  cohort: Parameters<typeof checkStep>[3],
+  today: CivilDate,
+): EnrolmentFailure | null {
+  const failure = checkDay("enter", enteredOn, { ...dates, enteredOn: null }, cohort, today);
+  if (failure) return failure;
+  return dates.exitedOn && dates.exitedOn < enteredOn ? "exit_before_entry" : null;
+}
+
+type Days = {
+  cohort: { startsOn: CivilDate; endsOn: CivilDate };
+  dates?: StepDates;
+};
+
+/** The days that the sentence of a refusal names, those that are known, and which step the latest is. */
+export function comparedDays(today: CivilDate, { cohort, dates }: Days): Record<string, string> {
+  const latest = dates && latestStep(dates);
+  return {
+    today,
+    start: cohort.startsOn,
+    end: cohort.endsOn,
+    ...(dates?.appliedOn && { applied: dates.appliedOn }),
+    ...(dates?.enteredOn && { entered: dates.enteredOn }),
+    ...(latest && { step: latest.step, previous: latest.on }),
+  };
+}

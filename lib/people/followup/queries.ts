@@ -1,0 +1,152 @@
+import "server-only";
+import { can, enrolmentScope } from "@/lib/foundation/access/policy";
+import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Context } from "@/lib/foundation/core/context";
+import { offsetOf, PAGE_SIZE, pagesOf, partsOf } from "@/lib/foundation/core/page";
+import { db } from "@/lib/foundation/db/client";
+import { recordRead } from "@/lib/foundation/reads/record";
+import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
+import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
+import { retainedObservation } from "@/lib/people/outcomes/rules/retained";
+import { Prisma } from "@/prisma/generated/sqlite/client";
+import { OPENS_BEFORE_DAYS, windowToOpen } from "./rules/state";
+import type { Task } from "./rules/vocabulary";
+import { nextDue, type TaskFilter, taskFacts } from "./tasks-sql";
+
+export type WorkCohort = { id: string; code: string; school: string };
+
+export type WorkItem = {
+  task: Task;
+  enrolmentId: string;
+  learnerId: string;
+  lastName: string;
+  firstName: string;
+  phone: string | null;
+  cohort: WorkCohort;
+  /** Null for an exit that is missing: `until` is then the planned end of the cohort, else the interval's last day. */
+  window: Window | null;
+  dueOn: CivilDate | null;
+  until: CivilDate;
+};
+
+export type TaskCount = { task: Task; cohort: WorkCohort; count: number };
+
+export type Worklist = {
+  counts: TaskCount[];
+  /** The day on which the next follow-up opens, when there is nothing to do until then. */
+  nextOn: CivilDate | null;
+};
+
+const { sql } = Prisma;
+
+/** How much the actor has to do today, by dates alone: a job that did not run changes nothing (domain.md §7). */
+export async function getWorklist(ctx: Context): Promise<Worklist> {
+  if (!can(ctx.actor, "outcome.record")) return { counts: [], nextOn: null };
+  const counts = await countTasks(ctx);
+  return { counts, nextOn: counts.length === 0 ? await nextOpening(ctx) : null };
+}
+
+type CountRow = { task: Task; cohortId: string; cohortCode: string; school: string; n: bigint | number };
+
+/** The counts of the worklist, of some cohorts alone when they are named. */
+export async function countTasks(ctx: Context, cohortIds?: readonly string[]): Promise<TaskCount[]> {
+  if (!can(ctx.actor, "outcome.record") || cohortIds?.length === 0) return [];
+  const rows = await db.$queryRaw<CountRow[]>(sql`
+    SELECT t."task", t."cohortId", c."code" AS "cohortCode", s."name" AS "school", t."n"
+    FROM (
+      SELECT "task", "cohortId", COUNT(*) AS "n" FROM (${taskFacts(ctx, { cohortIds }, "counts")}) tasks
+      GROUP BY "task", "cohortId") t
+    JOIN "Cohort" c ON c."id" = t."cohortId"
+    JOIN "School" s ON s."id" = c."schoolId"`);
+  return rows.map(({ task, cohortId, cohortCode, school, n }) => ({
+    task,
+    cohort: { id: cohortId, code: cohortCode, school },
+    count: Number(n),
+  }));
+}
+
+export type WorkPage = { items: WorkItem[]; total: number; pages: number };
+
+type TaskRow = Omit<WorkItem, "cohort"> & { cohortId: string; cohortCode: string; school: string };
+
+/** The people behind a count of the worklist, of all cohorts or of one, the most pressing first, fifty a page. */
+export async function listTasks(
+  ctx: Context,
+  { task, cohortId, page = 1 }: { task: Task; cohortId?: string | undefined; page?: number },
+): Promise<WorkPage> {
+  if (!can(ctx.actor, "outcome.record")) return { items: [], total: 0, pages: 1 };
+  const filter = { task, cohortIds: cohortId ? [cohortId] : undefined };
+  const days = await db.$queryRaw<{ until: CivilDate; n: bigint | number }[]>(sql`
+    SELECT "until", COUNT(*) AS "n" FROM (${taskFacts(ctx, filter, "counts")}) tasks GROUP BY "until" ORDER BY "until"`);
+  const { total, parts, skip } = partsOf(days, ({ n }) => Number(n), {
+    limit: PAGE_SIZE,
+    offset: offsetOf(page),
+  });
+  const [first, last] = [parts[0], parts.at(-1)];
+  const until = first && last && ([first.until, last.until] as const);
+  const rows = until ? await readTasks(ctx, { ...filter, until }, skip) : [];
+  const items = rows.map(({ cohortId: id, cohortCode: code, school, ...item }) => ({
+    ...item,
+    cohort: { id, code, school },
+  }));
+  const people = items.map(({ learnerId }) => learnerId);
+  recordRead(
+    ctx,
+    cohortId
+      ? { kind: "list", of: "cohort", id: cohortId, people }
+      : { kind: "list", of: "worklist", id: null, people },
+  );
+  return { items, total, pages: pagesOf(total) };
+}
+
+function readTasks(ctx: Context, filter: TaskFilter, skip: number): Promise<TaskRow[]> {
+  return db.$queryRaw<TaskRow[]>(sql`
+    SELECT t."task", t."enrolmentId", e."learnerId", l."lastName", l."firstName", l."phone", t."window", t."dueOn",
+      t."until", t."cohortId", c."code" AS "cohortCode", s."name" AS "school"
+    FROM (${taskFacts(ctx, filter, "people")}) t
+    JOIN "Enrolment" e ON e."id" = t."enrolmentId"
+    JOIN "Learner" l ON l."id" = e."learnerId"
+    JOIN "Cohort" c ON c."id" = t."cohortId"
+    JOIN "School" s ON s."id" = c."schoolId"
+    ORDER BY t."until", l."nameKey", t."enrolmentId", t."window"
+    LIMIT ${PAGE_SIZE} OFFSET ${skip}`);
+}
+
+async function nextOpening(ctx: Context): Promise<CivilDate | null> {
+  const [next] = await db.$queryRaw<{ dueOn: CivilDate | null }[]>(nextDue(ctx));
+  return next?.dueOn ? addDays(next.dueOn, -OPENS_BEFORE_DAYS) : null;
+}
+
+/** Null when none is better than another, or not the actor's. Who has not left is expected to at the cohort's end. */
+export async function getWindowToOpen(ctx: Context, cohortId: string): Promise<Window | null> {
+  if (!can(ctx.actor, "outcome.record")) return null;
+  const enrolments = await db.enrolment.findMany({
+    where: { AND: [{ cohortId, enteredOn: { not: null } }, enrolmentScope(ctx.actor)] },
+    select: {
+      cohort: { select: { endsOn: true } },
+      exit: { select: { exitedOn: true, reason: true } },
+      outcomes: {
+        where: { supersededAt: null },
+        select: {
+          id: true,
+          window: true,
+          kind: true,
+          observedOn: true,
+          recordedAt: true,
+        },
+      },
+    },
+  });
+  const followed = enrolments.filter(({ exit }) => exit?.reason !== NEUTRAL);
+  return windowToOpen(
+    followed.map(({ cohort, exit, outcomes }) => ({
+      exitedOn: exit?.exitedOn ?? cohort.endsOn,
+      retainedAt: (point) =>
+        retainedObservation(
+          outcomes.filter(({ window }) => window === point.window),
+          point,
+        ),
+    })),
+    ctx.today,
+  );
+}

@@ -1,0 +1,39 @@
+import type { DuePoint } from "@/lib/people/enrolments/rules/due-points";
+import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
+import type { ExitReason, Window } from "@/lib/people/enrolments/rules/vocabulary";
+import { retainedObservation } from "@/lib/people/outcomes/rules/retained";
+import { type FieldLink, IN_FIELD, outcomeClass } from "@/lib/people/outcomes/rules/vocabulary";
+import { awaitsAfter, type Retained } from "./state";
+
+type Observation = Retained & {
+  id: string;
+  sixMonths: boolean;
+  window: Window;
+  observedOn: string;
+  recordedAt: Date;
+  fieldLink: FieldLink | null;
+};
+
+/**
+ * What a follow-up of somebody who has just left will keep, as far as the observations of their exit say it: the sums are
+ * made of what the statement says (docs/adr/0023), which then has less to change. Nothing rests on it.
+ */
+export function foreseenAt(
+  point: DuePoint,
+  { reason, observations }: { reason: ExitReason; observations: readonly Observation[] },
+  place: { schoolId: string; cohortId: string },
+) {
+  const retained = retainedObservation(
+    observations.filter(({ window }) => window === point.window),
+    point,
+  );
+  const awaits = reason === NEUTRAL ? null : awaitsAfter(retained);
+  return {
+    outcome: retained && outcomeClass(retained.kind, retained.sixMonths),
+    ever: null,
+    inField: IN_FIELD.some((link) => link === retained?.fieldLink) ? "y" : null,
+    awaits,
+    schoolId: awaits && place.schoolId,
+    cohortId: awaits && place.cohortId,
+  };
+}

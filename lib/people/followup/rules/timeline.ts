@@ -1,0 +1,111 @@
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { type DuePoint, duePoints, isInInterval } from "@/lib/people/enrolments/rules/due-points";
+import { enrolmentStatus, isUndecided, NEUTRAL } from "@/lib/people/enrolments/rules/status";
+import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
+import {
+  type Certification,
+  type ExitReason,
+  STEP_DATES,
+  type StepDate,
+  type StepDates,
+} from "@/lib/people/enrolments/rules/vocabulary";
+import { lacksStart } from "@/lib/people/outcomes/rules/observation";
+import { retainedObservation } from "@/lib/people/outcomes/rules/retained";
+import { followUpState, type Retained } from "./state";
+
+type Statement = { id: string; recordedAt: Date; supersededAt: Date | null };
+export type ExitStatement = Statement & { exitedOn: CivilDate; reason: ExitReason };
+export type Observation = Statement & Retained & { window: Window; observedOn: CivilDate; startedOn: CivilDate | null };
+
+export type Recorded<X extends ExitStatement, O extends Observation> = StepDates & {
+  cohort: { startsOn: CivilDate; endsOn: CivilDate; cancelledOn: CivilDate | null };
+  certification: Certification | null;
+  exits: readonly X[];
+  outcomes: readonly O[];
+};
+
+export type TimelineEvent<X, O> =
+  | { type: "step"; on: CivilDate; step: StepDate }
+  | { type: "exit"; on: CivilDate; exit: X }
+  | { type: "due"; on: CivilDate; point: DuePoint }
+  /** `beside`: it holds and was made inside the interval, and another one counts. */
+  | { type: "observation"; on: CivilDate; outcome: O; outside: boolean; beside: boolean };
+
+export type Missing =
+  | { type: "decision" | "entry" | "exit" | "certification" }
+  | { type: "answer" | "late" | "start"; point: DuePoint };
+
+const ORDER = ["step", "exit", "due", "observation"];
+
+const currentExit = <X extends ExitStatement>(exits: readonly X[]) =>
+  exits.find(({ supersededAt }) => supersededAt === null) ?? null;
+
+const heldFor = <O extends Observation>({ outcomes }: { outcomes: readonly O[] }, point: DuePoint) =>
+  outcomes.filter(({ window, supersededAt }) => window === point.window && !supersededAt);
+
+/** What happened in one enrolment and what is due, in the order of the days; replaced statements keep their place. */
+export function timelineOf<X extends ExitStatement, O extends Observation>(
+  enrolment: Recorded<X, O>,
+): TimelineEvent<X, O>[] {
+  const exit = currentExit(enrolment.exits);
+  const points = exit ? duePoints(exit.exitedOn) : [];
+  const retained = (point: DuePoint) => retainedObservation(heldFor(enrolment, point), point);
+  const events: TimelineEvent<X, O>[] = [
+    ...STEP_DATES.flatMap((step) => {
+      const on = enrolment[step];
+      return on ? [{ type: "step" as const, on, step }] : [];
+    }),
+    ...enrolment.exits.map((own) => ({ type: "exit" as const, on: own.exitedOn, exit: own })),
+    ...points.map((point) => ({ type: "due" as const, on: point.dueOn, point })),
+    ...enrolment.outcomes.map((outcome) => {
+      const point = points.find(({ window }) => window === outcome.window);
+      const outside = point !== undefined && !isInInterval(point, outcome.observedOn);
+      const beside =
+        point !== undefined && !outside && outcome.supersededAt === null && retained(point)?.id !== outcome.id;
+      return { type: "observation" as const, on: outcome.observedOn, outcome, outside, beside };
+    }),
+  ];
+  const recordedAt = (event: TimelineEvent<X, O>) =>
+    event.type === "observation"
+      ? event.outcome.recordedAt.getTime()
+      : event.type === "exit"
+        ? event.exit.recordedAt.getTime()
+        : 0;
+  return events.sort(
+    (a, b) =>
+      a.on.localeCompare(b.on) || ORDER.indexOf(a.type) - ORDER.indexOf(b.type) || recordedAt(a) - recordedAt(b),
+  );
+}
+
+/** What an enrolment lacks on a day: `late` is a point closed without an answer, `start` when an activity began. */
+export function missingIn<X extends ExitStatement, O extends Observation>(
+  enrolment: Recorded<X, O>,
+  today: CivilDate,
+): Missing[] {
+  const exit = currentExit(enrolment.exits);
+  if (!exit) {
+    const { cohort } = enrolment;
+    if (cohort.cancelledOn) return [];
+    const status = enrolmentStatus({ ...enrolment, exitedOn: null });
+    if (isUndecided(status)) return [{ type: "decision" }];
+    if (status === "admitted" && cohort.startsOn <= today) return [{ type: "entry" }];
+    return status === "entered" && cohort.endsOn < today ? [{ type: "exit" }] : [];
+  }
+  if (exit.reason === NEUTRAL) return [];
+  const uncertified = exit.reason === "completed" && enrolment.certification === null;
+  const points = duePoints(exit.exitedOn).flatMap((point): Missing[] => {
+    const retained = retainedObservation(heldFor(enrolment, point), point);
+    const start: Missing[] = retained && lacksStart(retained) ? [{ type: "start", point }] : [];
+    switch (followUpState(point, retained, today)) {
+      case "to_call":
+      case "overdue":
+      case "closing":
+        return [{ type: "answer", point }];
+      case "closed":
+        return [{ type: "late", point }];
+      default:
+        return start;
+    }
+  });
+  return uncertified ? [{ type: "certification" }, ...points] : points;
+}

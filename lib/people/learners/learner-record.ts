@@ -1,0 +1,21 @@
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { pick, selectOf } from "@/lib/foundation/core/record";
+import { invalid, ok } from "@/lib/foundation/core/result";
+import { findCommune } from "@/lib/network/places/communes";
+import { LEARNER_FIELDS, type TypedLearner } from "./fields";
+import { nameKey } from "./rules/person";
+
+export const SELECT_LEARNER = selectOf(LEARNER_FIELDS);
+
+/**
+ * What was typed as columns, the key derived; an invalid field when the official list does not have the commune, when a
+ * day is of none, and when it has not come.
+ */
+export function learnerColumns(typed: TypedLearner, today: CivilDate) {
+  const columns = pick(LEARNER_FIELDS, typed);
+  const { lastName, firstName, communeInsee, communeFromOn } = columns;
+  if (communeFromOn && !communeInsee) return invalid({ commune: ["required"] });
+  if (communeFromOn && communeFromOn > today) return invalid({ communeFromOn: ["day_to_come"] });
+  if (communeInsee && !findCommune(communeInsee)) return invalid({ commune: ["commune_unknown"] });
+  return ok({ ...columns, nameKey: nameKey(lastName, firstName) });
+}

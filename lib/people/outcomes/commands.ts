@@ -1,0 +1,223 @@
+import "server-only";
+import { enrolmentScope } from "@/lib/foundation/access/policy";
+import type { Context } from "@/lib/foundation/core/context";
+import { invalid, notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { type Audit, type Tx, unchanged, write } from "@/lib/foundation/db/write";
+import { findCommune } from "@/lib/network/places/communes";
+import { type DuePoint, duePoint, isInInterval } from "@/lib/people/enrolments/rules/due-points";
+import { checkOutcome, datesOfRefusal, standingOf } from "./rules/observation";
+import { asRead } from "./rules/proof";
+import { retainedObservation, shownObservation, standsBeside } from "./rules/retained";
+import { type OutcomeContent, outcomeRecord, SELECT_CONTENT, saysTheSame } from "./rules/statement";
+import { isActivity, NOTHING_SHOWN, type OutcomeFailure } from "./rules/vocabulary";
+import type { GridOutcomeInput, RecordOutcomeInput, WithdrawOutcomeInput } from "./schema";
+
+export type RecordedOutcome = {
+  outcomeId: string;
+  /** Stands beside the others rather than in the place of the one it corrects. */
+  added: boolean;
+  /** Observed inside the window's interval; outside, it is kept and not used for the rate. */
+  inInterval: boolean;
+  /** Inside the interval, kept beside an observation that goes on to count: a non-response beside an answer, say. */
+  isBeside: boolean;
+  sixMonths: boolean;
+};
+
+/**
+ * A new observation (domain.md §3) or, with `supersedesId`, the correction of one; nothing is overwritten. The same
+ * `id` and content again is the same row. Fails as `checkOutcome` does, as `outcome_unchanged` when a correction says
+ * the same, and as `outcome_changed_meanwhile` when the observation shown or corrected no longer holds.
+ */
+export async function recordOutcome(
+  ctx: Context,
+  input: RecordOutcomeInput,
+): Promise<Result<RecordedOutcome, OutcomeFailure>> {
+  return write<RecordedOutcome, OutcomeFailure>(ctx, "outcome.record", async (tx, audit) => {
+    if (input.employerCommuneInsee && !findCommune(input.employerCommuneInsee)) {
+      return invalid({ employerCommuneInsee: ["commune_unknown"] });
+    }
+    const enrolment = await lockedEnrolment(tx, ctx, input);
+    return enrolment ? add(tx, ctx, audit, enrolment, input) : notFound;
+  });
+}
+
+/**
+ * Corrects the observation that the grid shows, or adds one beside it (`standsBeside`). What the grid has no column for
+ * stays with an activity that is corrected. `restoresOutcomeId` names the earlier observation whose values an undo
+ * brings back, with the details they had. Fails as `recordOutcome` does.
+ */
+export async function recordGridOutcome(
+  ctx: Context,
+  { restoresOutcomeId, ...input }: GridOutcomeInput,
+): Promise<Result<RecordedOutcome, OutcomeFailure>> {
+  return write<RecordedOutcome, OutcomeFailure>(ctx, "outcome.record", async (tx, audit) => {
+    const enrolment = await lockedEnrolment(tx, ctx, input);
+    if (!enrolment) return notFound;
+    const shown = shownObservation(enrolment.outcomes, pointOf(enrolment, input));
+    const corrected = shown && (restoresOutcomeId || !standsBeside(shown, input)) ? shown : null;
+    const sentBefore = input.id ? await detailsOf(tx, input, input.id) : null;
+    const restored = restoresOutcomeId ? await detailsOf(tx, input, restoresOutcomeId) : null;
+    const kept = sentBefore ?? restored ?? corrected;
+    const keeps = kept && isActivity(kept.kind) && isActivity(input.kind);
+    const { fullTime, jobTitle, employerSiren, employerCommuneInsee } = keeps ? kept : NO_DETAILS;
+    const details = { fullTime, jobTitle, employerSiren, employerCommuneInsee };
+    return add(tx, ctx, audit, enrolment, { ...input, ...details, supersedesId: corrected?.id ?? null });
+  });
+}
+
+/**
+ * Takes back an observation made of the wrong person: nothing stands in its place; figures known at a time before stay
+ * as they were. Once somebody has corrected it, the correction holds, and this is `outcome_changed_meanwhile`.
+ */
+export async function withdrawOutcome(
+  ctx: Context,
+  { enrolmentId, outcomeId }: WithdrawOutcomeInput,
+): Promise<Result<{ outcomeId: string }, OutcomeFailure>> {
+  return write<{ outcomeId: string }, OutcomeFailure>(ctx, "outcome.record", async (tx, audit) => {
+    await holdEnrolment(tx, enrolmentId);
+    const outcome = await tx.outcome.findFirst({
+      where: { id: outcomeId, enrolmentId, enrolment: enrolmentScope(ctx.actor) },
+      select: {
+        window: true,
+        kind: true,
+        observedOn: true,
+        supersededAt: true,
+        supersededBy: { select: { id: true } },
+      },
+    });
+    if (!outcome) return notFound;
+    const { supersededAt, supersededBy, ...what } = outcome;
+    const standing = standingOf({ supersededAt, isCorrected: supersededBy !== null });
+    if (standing === "withdrawn") return unchanged({ outcomeId });
+    if (standing === "corrected" || !(await end(tx, ctx, outcomeId))) return refused("outcome_changed_meanwhile");
+    audit({
+      key: "outcome.withdrawn",
+      entityType: "outcome",
+      entityId: outcomeId,
+      details: { enrolmentId, ...what },
+    });
+    return ok({ outcomeId });
+  });
+}
+
+const DETAILS = { fullTime: true, jobTitle: true, employerSiren: true, employerCommuneInsee: true } as const;
+const NO_DETAILS = { fullTime: null, jobTitle: null, employerSiren: null, employerCommuneInsee: null };
+
+/** Until the transaction ends: of two people who saw no observation, the second must see the first one's. */
+async function holdEnrolment(tx: Tx, enrolmentId: string): Promise<void> {
+  await tx.$executeRaw`UPDATE "Enrolment" SET "id" = "id" WHERE "id" = ${enrolmentId}`;
+}
+
+type Place = Pick<RecordOutcomeInput, "enrolmentId" | "window">;
+
+async function lockedEnrolment(tx: Tx, ctx: Context, { enrolmentId, window }: Place) {
+  await holdEnrolment(tx, enrolmentId);
+  return tx.enrolment.findFirst({
+    where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
+    select: {
+      learner: { select: { birthDate: true } },
+      exit: { select: { exitedOn: true } },
+      outcomes: {
+        where: { window, supersededAt: null },
+        select: { id: true, kind: true, observedOn: true, recordedAt: true, ...DETAILS },
+      },
+    },
+  });
+}
+
+type Locked = NonNullable<Awaited<ReturnType<typeof lockedEnrolment>>>;
+
+const pointOf = ({ exit }: Locked, { window }: Place) => (exit ? duePoint(exit.exitedOn, window) : null);
+
+/** What an observation of the same person and window says beyond the grid's columns, whether it still holds or not. */
+async function detailsOf(tx: Tx, { enrolmentId, window }: Place, id: string) {
+  return tx.outcome.findFirst({ where: { id, enrolmentId, window }, select: { kind: true, ...DETAILS } });
+}
+
+async function add(
+  tx: Tx,
+  ctx: Context,
+  audit: Audit,
+  enrolment: Locked,
+  input: RecordOutcomeInput,
+): Promise<Result<RecordedOutcome, OutcomeFailure>> {
+  const statement = outcomeRecord({ ...input, recordedAt: ctx.now, recordedById: ctx.actor.userId });
+  const point = pointOf(enrolment, input);
+  const derived = {
+    inInterval: point !== null && isInInterval(point, input.observedOn),
+    sixMonths: statement.sixMonths,
+  };
+  if (input.id) {
+    const earlier = await tx.outcome.findUnique({
+      where: { id: input.id },
+      select: { id: true, supersedesId: true, ...SELECT_CONTENT },
+    });
+    if (earlier && !saysTheSame(asRead(earlier), statement)) return refused("outcome_changed_meanwhile");
+    if (earlier) {
+      const isBeside = derived.inInterval && retainedOf(enrolment.outcomes, point)?.id !== earlier.id;
+      return unchanged({ outcomeId: earlier.id, added: earlier.supersedesId === null, isBeside, ...derived });
+    }
+  }
+  const person = { exitedOn: enrolment.exit?.exitedOn ?? null, bornOn: enrolment.learner.birthDate };
+  const code = checkOutcome(input, person, ctx.today);
+  if (code) return refused(code, datesOfRefusal(input, person));
+  const shown = shownObservation(enrolment.outcomes, point);
+  if (input.shownOutcomeId && (shown?.id ?? NOTHING_SHOWN) !== input.shownOutcomeId) {
+    return refused("outcome_changed_meanwhile");
+  }
+  if (input.supersedesId) {
+    const code = await supersede(tx, ctx, input.supersedesId, statement);
+    if (code) return refused(code);
+  }
+  const { id } = await tx.outcome.create({ data: statement, select: { id: true } });
+  audit({
+    key: input.supersedesId ? "outcome.corrected" : "outcome.recorded",
+    entityType: "outcome",
+    entityId: id,
+    details: {
+      enrolmentId: input.enrolmentId,
+      window: input.window,
+      kind: input.kind,
+      observedOn: input.observedOn,
+      ...derived,
+      ...(input.supersedesId ? { supersedes: input.supersedesId } : {}),
+    },
+  });
+  const stand = enrolment.outcomes.filter((outcome) => outcome.id !== input.supersedesId);
+  const retained = retainedOf([...stand, { ...statement, id }], point);
+  return ok({
+    outcomeId: id,
+    added: !input.supersedesId,
+    isBeside: derived.inInterval && retained?.id !== id,
+    ...derived,
+  });
+}
+
+type Dated = Pick<Locked["outcomes"][number], "id" | "kind" | "observedOn" | "recordedAt">;
+
+const retainedOf = (outcomes: readonly Dated[], point: DuePoint | null) =>
+  point && retainedObservation(outcomes, point);
+
+async function supersede(
+  tx: Tx,
+  ctx: Context,
+  id: string,
+  correction: OutcomeContent,
+): Promise<"outcome_changed_meanwhile" | "outcome_unchanged" | null> {
+  const corrected = await tx.outcome.findFirst({
+    where: { id, enrolmentId: correction.enrolmentId, supersededAt: null },
+    select: SELECT_CONTENT,
+  });
+  if (!corrected) return "outcome_changed_meanwhile";
+  if (saysTheSame(asRead(corrected), correction)) return "outcome_unchanged";
+  return (await end(tx, ctx, id)) ? null : "outcome_changed_meanwhile";
+}
+
+/** From now on the observation holds no longer; false when it did not any more. */
+async function end(tx: Tx, ctx: Context, id: string): Promise<boolean> {
+  const { count } = await tx.outcome.updateMany({
+    where: { id, supersededAt: null },
+    data: { supersededAt: ctx.now },
+  });
+  return count === 1;
+}

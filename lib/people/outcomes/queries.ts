@@ -1,0 +1,277 @@
+import "server-only";
+import { can, cohortScope, enrolmentScope } from "@/lib/foundation/access/policy";
+import { enrolmentsSeen } from "@/lib/foundation/access/scope-sql";
+import type { AuditKey } from "@/lib/foundation/audit/keys";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Context } from "@/lib/foundation/core/context";
+import type { YesNo } from "@/lib/foundation/core/form";
+import { inTextOrder } from "@/lib/foundation/core/order";
+import { pick } from "@/lib/foundation/core/record";
+import { db } from "@/lib/foundation/db/client";
+import { columnsOf } from "@/lib/foundation/db/sql";
+import { recordRead } from "@/lib/foundation/reads/record";
+import { labelOfInsee } from "@/lib/network/places/resolve";
+import { duePoint } from "@/lib/people/enrolments/rules/due-points";
+import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
+import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
+import { STEP_DATES, type StepDates } from "@/lib/people/enrolments/rules/vocabulary";
+import { LEARNER_FIELDS, type LearnerRecord } from "@/lib/people/learners/fields";
+import { type Enrolment, Prisma } from "@/prisma/generated/sqlite/client";
+import type { GridRow } from "./rules/grid-row";
+import { asRead } from "./rules/proof";
+import { shownObservation } from "./rules/retained";
+
+const { sql, empty } = Prisma;
+
+const rowSelect = (window: Window) =>
+  ({
+    id: true,
+    enteredOn: true,
+    learner: { select: { id: true, lastName: true, firstName: true, birthDate: true } },
+    exit: { select: { exitedOn: true, reason: true } },
+    outcomes: {
+      where: { window, supersededAt: null },
+      select: {
+        id: true,
+        kind: true,
+        observedOn: true,
+        startedOn: true,
+        endedOn: true,
+        fieldLink: true,
+        source: true,
+        evidence: true,
+        recordedAt: true,
+        recordedBy: { select: { name: true } },
+      },
+    },
+  }) satisfies Prisma.EnrolmentSelect;
+
+type Loaded = Prisma.EnrolmentGetPayload<{ select: ReturnType<typeof rowSelect> }>;
+
+function gridRow({ id, enteredOn, learner, exit, outcomes }: Loaded, window: Window): GridRow | null {
+  if (!enteredOn) return null;
+  const point = exit ? duePoint(exit.exitedOn, window) : null;
+  const shown = shownObservation(outcomes, point);
+  return {
+    enrolmentId: id,
+    learnerId: learner.id,
+    lastName: learner.lastName,
+    firstName: learner.firstName,
+    bornOn: learner.birthDate,
+    enteredOn,
+    exit: exit && { ...exit, neutral: exit.reason === NEUTRAL },
+    point,
+    observation: shown && { ...asRead(shown), recordedBy: shown.recordedBy?.name ?? null },
+    otherObservations: Math.max(0, outcomes.length - 1),
+  };
+}
+
+export type ExitGrid = {
+  cohort: {
+    id: string;
+    code: string;
+    startsOn: CivilDate;
+    endsOn: CivilDate;
+    school: { code: string; name: string };
+    programme: { title: string };
+  };
+  rows: GridRow[];
+};
+
+/** Everybody who entered a cohort, with what is known of them at one window, by name; null when not visible. */
+export async function getExitGrid(
+  ctx: Context,
+  { cohortId, window }: { cohortId: string; window: Window },
+): Promise<ExitGrid | null> {
+  if (!can(ctx.actor, "outcome.record")) return null;
+  const [cohort, enrolments] = await Promise.all([
+    db.cohort.findFirst({
+      where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
+      select: {
+        id: true,
+        code: true,
+        startsOn: true,
+        endsOn: true,
+        school: { select: { code: true, name: true } },
+        programme: { select: { title: true } },
+      },
+    }),
+    db.enrolment.findMany({
+      where: { AND: [{ cohortId, enteredOn: { not: null } }, enrolmentScope(ctx.actor)] },
+      select: rowSelect(window),
+    }),
+  ]);
+  if (!cohort) return null;
+  const rows = enrolments.flatMap((enrolment) => gridRow(enrolment, window) ?? []);
+  recordRead(ctx, { kind: "list", of: "cohort", id: cohortId, people: rows.map(({ learnerId }) => learnerId) });
+  return { cohort, rows: inTextOrder(rows, ({ lastName, firstName }) => `${lastName} ${firstName}`) };
+}
+
+/** One row of the grid as it stands now; null when not visible, or when the person never entered. */
+export async function getExitGridRow(
+  ctx: Context,
+  { enrolmentId, window }: { enrolmentId: string; window: Window },
+): Promise<(GridRow & { cohortId: string }) | null> {
+  if (!can(ctx.actor, "outcome.record")) return null;
+  const enrolment = await db.enrolment.findFirst({
+    where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
+    select: { cohortId: true, ...rowSelect(window) },
+  });
+  const row = enrolment && gridRow(enrolment, window);
+  if (!row) return null;
+  recordRead(ctx, { kind: "list", of: "cohort", id: enrolment.cohortId, people: [row.learnerId] });
+  return { ...row, cohortId: enrolment.cohortId };
+}
+
+/** What the file shows of an enrolment besides its days; the RQTH apart, since few may read it. */
+const FACTS = [
+  "certification",
+  "passedOverReason",
+  "level",
+  "entryStatus",
+  "monthsUnemployed",
+  "rsa",
+  "qpv",
+  "zrr",
+] as const;
+
+type EnrolmentOfFile = StepDates &
+  Pick<Enrolment, (typeof FACTS)[number]> & {
+    enrolmentId: string;
+    cohortId: string;
+    code: string;
+    startsOn: CivilDate;
+    endsOn: CivilDate;
+    cancelledOn: CivilDate | null;
+    school: string;
+    rqth?: YesNo | null;
+    rqthFromOn?: CivilDate | null;
+  };
+type FileRow = LearnerRecord & (EnrolmentOfFile | { enrolmentId: null });
+
+/** The person, a row for each enrolment that the actor may see, the latest first: six statements of Prisma in one. */
+function fileRows({ actor }: Context, learnerId: string): Promise<FileRow[]> {
+  const health = can(actor, "health.read");
+  return db.$queryRaw<FileRow[]>`
+    SELECT ${columnsOf("l", LEARNER_FIELDS)}, e."id" AS "enrolmentId", ${columnsOf("e", [...STEP_DATES, ...FACTS])},
+      c."id" AS "cohortId", c."code", c."startsOn", c."endsOn", c."cancelledOn", s."name" AS "school"
+      ${health ? sql`, d."rqth", d."rqthFromOn"` : empty}
+    FROM "Learner" l
+    ${enrolmentsSeen(actor)}
+    ${health ? sql`LEFT JOIN "DisabilityStatus" d ON d."enrolmentId" = e."id"` : empty}
+    WHERE l."id" = ${learnerId}
+    ORDER BY c."startsOn" DESC`;
+}
+
+const SELECT_EXIT = {
+  id: true,
+  enrolmentId: true,
+  exitedOn: true,
+  reason: true,
+  recordedAt: true,
+  supersededAt: true,
+  recordedById: true,
+} as const;
+
+const SELECT_OUTCOME = {
+  id: true,
+  enrolmentId: true,
+  window: true,
+  kind: true,
+  observedOn: true,
+  startedOn: true,
+  endedOn: true,
+  sixMonths: true,
+  fullTime: true,
+  fieldLink: true,
+  jobTitle: true,
+  employerSiren: true,
+  employerCommuneInsee: true,
+  source: true,
+  evidence: true,
+  recordedAt: true,
+  supersedesId: true,
+  supersededAt: true,
+  recordedById: true,
+} as const;
+
+/** With what was replaced or taken back, by whom and when. The RQTH only for those who may read health data. */
+export async function getLearnerFile(ctx: Context, learnerId: string) {
+  const rows = await fileRows(ctx, learnerId);
+  const [first] = rows;
+  if (!first) return null;
+  const { communeInsee, ...person } = pick(LEARNER_FIELDS, first);
+  recordRead(ctx, { kind: "page", of: "learner", id: learnerId });
+  const seen = rows.filter((row) => row.enrolmentId !== null);
+  const where = { enrolmentId: { in: seen.map(({ enrolmentId }) => enrolmentId) } };
+  const [exits, recordedOutcomes] = await Promise.all([
+    db.exit.findMany({ where, select: SELECT_EXIT }),
+    db.outcome.findMany({ where, select: SELECT_OUTCOME }),
+  ]);
+  const outcomes = recordedOutcomes.map(asRead);
+  const withdrawals = await listWithdrawals(exits, outcomes);
+  const recorded = [...exits, ...outcomes];
+  const nameOf = await namesOf([...recorded.map(({ recordedById }) => recordedById), ...withdrawals.values()]);
+  const told = <T extends Statement & { recordedById: string | null }>({ recordedById, ...statement }: T) => ({
+    ...statement,
+    recordedBy: nameOf(recordedById),
+    withdrawnBy: nameOf(withdrawals.get(statement.id) ?? null),
+  });
+  return {
+    id: learnerId,
+    ...person,
+    commune: labelOfInsee(communeInsee),
+    enrolments: seen.map(({ enrolmentId, cohortId, code, startsOn, endsOn, cancelledOn, school, ...enrolment }) => ({
+      ...enrolment,
+      id: enrolmentId,
+      cohort: { id: cohortId, code, startsOn, endsOn, cancelledOn, school: { name: school } },
+      exits: exits
+        .filter((exit) => exit.enrolmentId === enrolmentId)
+        .map((exit) => ({ ...told(exit), withdrawn: withdrawals.has(exit.id) })),
+      outcomes: outcomes.filter((outcome) => outcome.enrolmentId === enrolmentId).map(told),
+    })),
+  };
+}
+
+type Statement = { id: string; enrolmentId: string; supersededAt: Date | null };
+
+const noLonger = ({ supersededAt }: Statement) => supersededAt !== null;
+
+/** Who took back a statement, by its id, as the audit has it: a row only says that it no longer holds. */
+async function listWithdrawals(
+  exits: readonly Statement[],
+  outcomes: readonly Statement[],
+): Promise<Map<string, string | null>> {
+  const outcomeIds = outcomes.filter(noLonger).map(({ id }) => id);
+  const enrolmentIds = [...new Set(exits.filter(noLonger).map(({ enrolmentId }) => enrolmentId))];
+  if (outcomeIds.length + enrolmentIds.length === 0) return new Map();
+  const [ofOutcomes, ofExits] = await Promise.all([
+    db.auditEvent.findMany({
+      where: { key: "outcome.withdrawn" satisfies AuditKey, entityType: "outcome", entityId: { in: outcomeIds } },
+      select: { entityId: true, actorId: true },
+    }),
+    db.auditEvent.findMany({
+      where: {
+        ...{ key: "enrolment.exit_cancelled" satisfies AuditKey, entityType: "enrolment" },
+        entityId: { in: enrolmentIds },
+      },
+      select: { details: true, actorId: true },
+    }),
+  ]);
+  return new Map([
+    ...ofOutcomes.map(({ entityId, actorId }) => [entityId, actorId] as const),
+    ...ofExits.map(({ details, actorId }) => [String(JSON.parse(details).exitId), actorId] as const),
+  ]);
+}
+
+/** The names of accounts. Null for one that is gone, and for the command line. */
+async function namesOf(ids: readonly (string | null)[]): Promise<(id: string | null) => { name: string } | null> {
+  const asked = [...new Set(ids.flatMap((id) => id ?? []))];
+  const users =
+    asked.length > 0 ? await db.user.findMany({ where: { id: { in: asked } }, select: { id: true, name: true } }) : [];
+  const names = new Map(users.map(({ id, name }) => [id, { name }]));
+  return (id) => names.get(id ?? "") ?? null;
+}
+
+export type LearnerFile = NonNullable<Awaited<ReturnType<typeof getLearnerFile>>>;
+export type EnrolmentFile = LearnerFile["enrolments"][number];

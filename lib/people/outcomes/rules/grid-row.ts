@@ -1,0 +1,33 @@
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { DuePoint } from "@/lib/people/enrolments/rules/due-points";
+import type { ExitReason } from "@/lib/people/enrolments/rules/vocabulary";
+import type { Evidence, FieldLink, OutcomeKind, OutcomeSource } from "./vocabulary";
+
+export type ShownObservation = {
+  id: string;
+  kind: OutcomeKind;
+  observedOn: CivilDate;
+  startedOn: CivilDate | null;
+  endedOn: CivilDate | null;
+  fieldLink: FieldLink | null;
+  source: OutcomeSource;
+  evidence: Evidence;
+  recordedAt: Date;
+  /** Null for the command line and the demonstration seed. */
+  recordedBy: string | null;
+};
+
+/** Somebody who entered the cohort: their exit if they left, and the observation shown for one window. */
+export type GridRow = {
+  enrolmentId: string;
+  learnerId: string;
+  lastName: string;
+  firstName: string;
+  bornOn: CivilDate;
+  enteredOn: CivilDate;
+  exit: { exitedOn: CivilDate; reason: ExitReason; neutral: boolean } | null;
+  point: DuePoint | null;
+  observation: ShownObservation | null;
+  /** Observations of the same window that hold beside the one shown. */
+  otherObservations: number;
+};

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import {
+  choice,
+  civilDate,
+  optionalChoice,
+  optionalCivilDate,
+  optionalSiren,
+  optionalText,
+  requiredText,
+} from "@/lib/foundation/platform/validation";
+import { EXIT_REASONS, WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
+import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES } from "./rules/vocabulary";
+
+/** A UUID that a browser made up for the row it is about to save; null when the server is to choose one. */
+const optionalUuid = () =>
+  z.preprocess(
+    (value) => (value === "" || value === undefined ? null : value),
+    z.uuid({ error: "invalid" }).nullable(),
+  );
+
+export const recordOutcomeSchema = z.object({
+  /** The row's id, chosen by the client so that a retry after a lost reply is the same row. */
+  id: optionalUuid(),
+  enrolmentId: requiredText(60),
+  window: choice(WINDOWS),
+  kind: choice(OUTCOME_KINDS),
+  observedOn: civilDate(),
+  startedOn: optionalCivilDate(),
+  endedOn: optionalCivilDate(),
+  fullTime: optionalChoice(["yes", "no"]).transform((answer) => (answer === null ? null : answer === "yes")),
+  fieldLink: optionalChoice(FIELD_LINKS),
+  jobTitle: optionalText(120),
+  employerSiren: optionalSiren(),
+  /** INSEE code of the official list. */
+  employerCommuneInsee: optionalText(5),
+  source: choice(OUTCOME_SOURCES),
+  evidence: choice(EVIDENCE_LEVELS),
+  supersedesId: optionalUuid(),
+  /** The observation the screen showed, `NOTHING_SHOWN` when none; null: do not look whether it changed. */
+  shownOutcomeId: optionalText(60),
+});
+
+type Parsed = z.output<typeof recordOutcomeSchema>;
+
+export type RecordOutcomeInput = Omit<Parsed, "id" | "shownOutcomeId"> & Partial<Pick<Parsed, "id" | "shownOutcomeId">>;
+
+export const rowKeySchema = z.object({ enrolmentId: requiredText(60), window: choice(WINDOWS) });
+
+/** What one row of the grid sends beside its observation, when the exit is recorded on the same screen. */
+export const leavingSchema = rowKeySchema.extend({ exitedOn: civilDate(), exitReason: choice(EXIT_REASONS) });
+
+/** The columns of the grid that make an observation; what it corrects, and the details it keeps, are looked up. */
+export const gridOutcomeSchema = recordOutcomeSchema
+  .omit({
+    fullTime: true,
+    jobTitle: true,
+    employerSiren: true,
+    employerCommuneInsee: true,
+    supersedesId: true,
+  })
+  .extend({
+    /** The earlier observation whose values an undo brings back. */
+    restoresOutcomeId: optionalUuid(),
+  });
+type GridParsed = z.output<typeof gridOutcomeSchema>;
+export type GridOutcomeInput = Omit<GridParsed, "id" | "shownOutcomeId" | "restoresOutcomeId"> &
+  Partial<Pick<GridParsed, "id" | "shownOutcomeId" | "restoresOutcomeId">>;
+
+export const withdrawOutcomeSchema = z.object({ enrolmentId: requiredText(60), outcomeId: requiredText(60) });
+export type WithdrawOutcomeInput = z.output<typeof withdrawOutcomeSchema>;
+
+export const observationSchema = recordOutcomeSchema
+  .omit({ employerCommuneInsee: true })
+  .extend({ employerCommune: optionalText(80) });
+export type ObservationInput = z.output<typeof observationSchema>;

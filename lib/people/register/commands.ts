@@ -1,0 +1,179 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { can } from "@/lib/foundation/access/policy";
+import type { Context } from "@/lib/foundation/core/context";
+import { DatabaseFault } from "@/lib/foundation/core/fault";
+import { forbidden, notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { db } from "@/lib/foundation/db/client";
+import { shortenLog } from "@/lib/foundation/db/log-file";
+import { unchanged, write } from "@/lib/foundation/db/write";
+import { digestOf } from "@/lib/foundation/platform/digest";
+import { Line } from "@/lib/foundation/platform/line";
+import { recordRead } from "@/lib/foundation/reads/record";
+import { storageRefusal } from "@/lib/services/files/file-records";
+import type { StorageRefusal } from "@/lib/services/files/rules/vocabulary";
+import { type RejectHeadings, rejectsCsv } from "./csv";
+import { type ApplyJob, startImport } from "./job/start";
+import type { RegisterReport } from "./plan/report";
+import { followed } from "./progress";
+import { holdQuota, refusalBefore } from "./quota";
+import type { RegisterFile } from "./read/file";
+import type { RegisterIssue } from "./rules/issues";
+import { type ConfirmFailure, claimRun } from "./runs";
+import { type Brought, bringFile, sizeOf } from "./storage";
+import { fileOf, findUpload, getDryRun, planUpload } from "./uploads";
+import { type ImportFailure, importFile, previewFile } from "./write/import";
+
+const LONGEST_FILE_NAME = 200;
+const NOT_CONFIRMED = { confirmedAt: null, runId: null, ended: null };
+/** Whoever imports a class is shown the end, and nobody waits long for the page that shows how far it is. */
+const SHORT_MS = 5_000;
+
+/** The dry run of a register (contracts.md §3): the report that applying it now would give. Writes nothing. */
+export async function previewRegister(
+  ctx: Context,
+  file: RegisterFile,
+  { strict = false }: { strict?: boolean } = {},
+): Promise<Result<RegisterReport>> {
+  if (!can(ctx.actor, "register.import")) return forbidden;
+  return ok(await previewFile(ctx, file, strict));
+}
+
+/**
+ * Imports a register (contracts.md §4) in one transaction: the good rows are in, the bad ones are named in the report;
+ * with `strict` one bad row keeps everything out. The same file again changes nothing.
+ */
+export async function applyRegister(
+  ctx: Context,
+  file: RegisterFile,
+  { strict = false }: { strict?: boolean } = {},
+): Promise<Result<RegisterReport, ImportFailure>> {
+  if (!can(ctx.actor, "register.import")) return forbidden;
+  const result = await followed(randomUUID(), (tell) => importFile(ctx, file, { strict, tell }));
+  if (result.ok) await shortenLog();
+  return result;
+}
+
+/**
+ * The same file sent again by the same person before it is applied is the same import, and begins anew. One that is no
+ * register waits for nothing: its rows are rejected from the start. Refused where the account has as many as it may, or the
+ * disk no room.
+ */
+export async function uploadRegister(
+  ctx: Context,
+  file: RegisterFile,
+): Promise<Result<{ importId: string }, StorageRefusal>> {
+  const { userId } = ctx.actor;
+  if (!can(ctx.actor, "register.import") || !userId) return forbidden;
+  const size = file.bytes.length;
+  const waiting = { sha256: digestOf(file.bytes), uploadedById: userId, appliedAt: null, fileDeletedAt: null };
+  const isAnother = (await db.registerImport.count({ where: waiting })) === 0;
+  const refusal = isAnother && (await refusalBefore(ctx, size));
+  if (refusal) return refusal;
+  let brought: Brought;
+  try {
+    brought = await bringFile(file.bytes);
+  } catch (error) {
+    return refused(storageRefusal(error));
+  }
+  const found = { id: true, uploadedAt: true, running: true } as const;
+  const stored = await write<{ importId: string }, StorageRefusal>(ctx, "register.import", async (tx, audit) => {
+    const passed = await holdQuota(tx, ctx, size);
+    const known = await tx.registerImport.findFirst({ where: waiting, select: found });
+    if (known?.uploadedAt.getTime() === ctx.now.getTime()) return unchanged({ importId: known.id });
+    const fileName = file.name.slice(0, LONGEST_FILE_NAME);
+    if (passed && !known) return passed;
+    const data = { ...waiting, fileName, size, uploadedAt: ctx.now };
+    const select = { id: true } as const;
+    const { id } = known
+      ? await tx.registerImport.update({
+          where: { id: known.id },
+          data: { uploadedAt: ctx.now, ...(known.running ? {} : NOT_CONFIRMED) },
+          select,
+        })
+      : await tx.registerImport.create({ data, select });
+    try {
+      await brought.settle();
+    } catch (error) {
+      return refused(storageRefusal(error));
+    }
+    audit({ key: "register.uploaded", entityType: "register", entityId: id, details: { sha256: waiting.sha256 } });
+    return ok({ importId: id });
+  }).finally(brought.discard);
+  if (!stored.ok) return stored;
+  await refreshDryRun(ctx, stored.value);
+  return stored;
+}
+
+/** Computes the dry run of an upload anew, on the records as they are now, and notes what a refused file rejects. */
+export async function refreshDryRun(
+  ctx: Context,
+  { importId }: { importId: string },
+): Promise<Result<{ importId: string }, ImportFailure>> {
+  if (!can(ctx.actor, "register.import")) return forbidden;
+  const upload = await findUpload(importId);
+  if (!upload) return notFound;
+  if (upload.appliedAt) return refused("already_applied");
+  const dryRun = await planUpload(ctx, upload);
+  if (!dryRun) return refused("file_gone");
+  const rejected = dryRun.report.fileRefused ? dryRun.report.rejected : 0;
+  if (rejected === upload.rejected) return ok({ importId });
+  return write(ctx, "register.import", async (tx, audit) => {
+    await tx.registerImport.updateMany({ where: { id: importId, appliedAt: null }, data: { rejected } });
+    audit({ key: "register.refused", entityType: "register", entityId: importId, details: { rejected } });
+    return ok({ importId });
+  });
+}
+
+/**
+ * Has the plan on the screen, by its `digest`, carried out by a process of its own: another one by then is `plan_changed`, and
+ * nothing is written. Waits for a short one. Of two who confirm, one begins it.
+ */
+export async function confirmRegister(
+  ctx: Context,
+  { importId, digest }: { importId: string; digest: string },
+  begin: (job: ApplyJob) => Promise<unknown> = startImport,
+): Promise<Result<{ importId: string }, ConfirmFailure>> {
+  if (!can(ctx.actor, "register.import")) return forbidden;
+  const upload = await findUpload(importId);
+  if (!upload) return notFound;
+  if (upload.appliedAt) return refused("already_applied");
+  if (upload.fileDeletedAt || (await sizeOf(upload.sha256)) === null) return refused("file_gone");
+  const claimed = await claimRun(ctx, importId);
+  if (!claimed.ok) return claimed;
+  const { runId } = claimed.value;
+  const done = new AbortController();
+  const begun = begin({ kind: "apply", ctx, importId, runId, digest }).finally(() => done.abort());
+  await Promise.race([begun, pause(SHORT_MS, null, { signal: done.signal }).catch(() => null)]);
+  return ok({ importId });
+}
+
+/** Each holds the file, and as much again. */
+const exporting = new Line();
+const MOST_WAITING = 3;
+const LONGEST_WAIT_MS = 60_000;
+
+/** Hands out the rejected rows of an upload with the reason of each, and audits that they left the application. */
+export async function exportRejects(
+  ctx: Context,
+  { importId, headings, say }: { importId: string; headings: RejectHeadings; say: (issue: RegisterIssue) => string },
+): Promise<Result<{ fileName: string; csv: Buffer }, ImportFailure>> {
+  if (!can(ctx.actor, "register.import")) return forbidden;
+  const upload = await findUpload(importId);
+  if (!upload) return notFound;
+  const file = await fileOf(upload);
+  if (!file) return refused("file_gone");
+  const dryRun = await getDryRun(ctx, upload);
+  if (!dryRun) return refused("file_gone");
+  const { rejected, fileRefused } = dryRun.report;
+  // None of its rows was looked at: there is nothing to correct in them.
+  if (fileRefused) return notFound;
+  const csv = await exporting.run(() => rejectsCsv(file, dryRun.issues, headings, say), MOST_WAITING, LONGEST_WAIT_MS);
+  if (!csv) throw new DatabaseFault("crowded");
+  recordRead(ctx, { kind: "export", of: "register", id: importId, count: rejected });
+  return write(ctx, "register.import", async (_tx, audit) => {
+    audit({ key: "list.exported", entityType: "register", entityId: importId, details: { rows: rejected } });
+    return ok({ fileName: upload.fileName, csv });
+  });
+}

@@ -1,0 +1,63 @@
+import "server-only";
+import { faultIn } from "@/lib/foundation/core/fault";
+import type { Result } from "@/lib/foundation/core/result";
+import { shortenLog } from "@/lib/foundation/db/log-file";
+import { logger, traceOf } from "@/lib/foundation/platform/logger";
+import type { ImportEnd } from "@/prisma/generated/sqlite/enums";
+import type { RegisterReport } from "../plan/report";
+import { followed } from "../progress";
+import { isLarge } from "../read/file";
+import { endRun, finishRun } from "../runs";
+import { fileOf, findUpload, makeDryRun } from "../uploads";
+import { type ImportFailure, importFile, type Planned } from "../write/import";
+import { handPlanOver } from "./plan-beside";
+import type { ApplyJob, Job } from "./start";
+
+type Planner = (job: ApplyJob) => Promise<Planned>;
+
+/** What a process of its own does; tests do it in theirs. Whatever comes of it is on record when it ends. */
+export async function runJob(job: Job, planner?: Planner): Promise<void> {
+  if (job.kind !== "apply") return job.kind === "plan" ? handPlanOver(job) : preview(job);
+  const result = await applyConfirmed(job, planner);
+  if (result?.ok) await shortenLog();
+}
+
+async function preview({ ctx, importId }: Pick<Job, "ctx" | "importId">): Promise<void> {
+  const upload = await findUpload(importId);
+  if (upload) await makeDryRun(ctx, upload);
+}
+
+/** Imports what was confirmed, in one transaction: all good rows are in and the upload says so, or nothing is. */
+export function applyConfirmed(
+  job: ApplyJob,
+  planner?: Planner,
+): Promise<Result<RegisterReport, ImportFailure> | null> {
+  const { ctx, importId, runId, digest } = job;
+  const end = (reason: ImportEnd) => endRun(ctx, { importId, runId, reason });
+  return followed(runId, async (tell) => {
+    try {
+      const upload = await findUpload(importId);
+      const file = upload && (await fileOf(upload));
+      if (!file) {
+        await end("file_gone");
+        return null;
+      }
+      const result = await importFile(ctx, file, {
+        agreed: digest,
+        tell,
+        plan: planner && (await isLarge(file)) ? () => planner(job) : undefined,
+        finish: (tx, audit, report) => finishRun(tx, audit, { ctx, importId, runId, report }),
+      });
+      if (!result.ok && result.failure.kind === "rule" && result.failure.code === "plan_changed") {
+        // Another plan than the one that was agreed to: that one is shown next.
+        await makeDryRun(ctx, upload);
+        await end("plan_changed");
+      }
+      return result;
+    } catch (error) {
+      logger.error({ event: "import.failed", importId, ...traceOf(error) }, "import failed");
+      await end(faultIn(error) === "busy" ? "busy" : "failed");
+      return null;
+    }
+  });
+}

@@ -1,0 +1,103 @@
+import "server-only";
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import type { Context } from "@/lib/foundation/core/context";
+import { DatabaseFault } from "@/lib/foundation/core/fault";
+import { environmentFor } from "@/lib/foundation/platform/child-environment";
+import { Line } from "@/lib/foundation/platform/line";
+import { logger, traceOf } from "@/lib/foundation/platform/logger";
+import { announce, forgetProgress } from "../progress";
+import { endRun } from "../runs";
+
+/** What a process of its own is to do, as it is told on its standard input. */
+export type Job =
+  | { kind: "apply"; ctx: Context; importId: string; runId: string; digest: string }
+  /** What is read alone: it gives way to whoever answers. */
+  | { kind: "plan"; ctx: Context; importId: string }
+  | { kind: "preview"; ctx: Context; importId: string };
+
+export type ApplyJob = Extract<Job, { kind: "apply" }>;
+
+/** The instant comes back as one. */
+export function parseJob(text: string): Job {
+  const job = JSON.parse(text) as Job;
+  return { ...job, ctx: { ...job.ctx, now: new Date(job.ctx.now) } };
+}
+
+const MAIN = "lib/entrances/cli/import-job.ts";
+const MAKES_WAY = "lib/foundation/platform/make-way.mjs";
+/** As `npm run cohorte` has them: what is written runs from its sources, and takes as little memory. */
+export const NODE = [
+  "--max-semi-space-size=16",
+  "--heap-growing-percent=25",
+  "--conditions=react-server",
+  "--import",
+  "tsx",
+];
+
+/** Where a process hands over what it has planned. */
+export const PLAN_GOES_TO = 3;
+
+type End = "done" | "failed" | "killed";
+type Started = { pid: number; ended: Promise<End>; plan: Readable | null };
+
+/**
+ * Beside the server, whose end it outlives: an import that has begun goes on to its own. Null where the machine has no room for
+ * one more process, which is thrown, or told by one that never was and may not even have a standard input.
+ */
+export function start(job: Job, milliseconds?: number): Started | null {
+  const root = process.cwd();
+  const failed = (error: unknown) => {
+    logger.error({ event: "job.not_started", job: job.kind, ...traceOf(error) }, "a process of its own does not start");
+    return null;
+  };
+  let child: ChildProcess;
+  try {
+    const first = job.kind === "apply" ? [] : ["--import", join(/* turbopackIgnore: true */ root, MAKES_WAY)];
+    child = spawn(process.execPath, [...first, ...NODE, join(/* turbopackIgnore: true */ root, MAIN)], {
+      cwd: root,
+      env: environmentFor("register"),
+      stdio: ["pipe", "inherit", "inherit", job.kind === "plan" ? "pipe" : "ignore"],
+      detached: true,
+    }).on("error", failed);
+  } catch (error) {
+    return failed(error);
+  }
+  if (!child.pid) return null;
+  // An end of the server does not wait for it; who waits for a plan does.
+  if (job.kind !== "plan") child.unref();
+  child.stdin?.on("error", () => undefined);
+  child.stdin?.end(JSON.stringify(job));
+  const ended = once(child, "exit").then(([code, signal]): End => (signal ? "killed" : code === 0 ? "done" : "failed"));
+  ended.catch(() => undefined);
+  const timer = milliseconds ? setTimeout(() => child.kill("SIGKILL"), milliseconds) : undefined;
+  child.once("exit", () => clearTimeout(timer));
+  return { pid: child.pid, ended, plan: child.stdio[PLAN_GOES_TO] as Readable | null };
+}
+
+/** Begins an import that was confirmed; resolves when it has ended. One that cannot begin is free to be confirmed again. */
+export async function startImport(job: ApplyJob): Promise<void> {
+  const { ctx, importId, runId } = job;
+  const started = start(job);
+  if (!started) {
+    await endRun(ctx, { importId, runId, reason: "failed" }).finally(() => forgetProgress(runId));
+    return;
+  }
+  announce(runId, started.pid);
+  await started.ended;
+}
+
+/** Each holds the memory of a process. */
+const MOST_WAITING = 3;
+const checks = new Line();
+/** What fifty thousand rows take, several times over; others wait as long for their turn. */
+const CHECK_MS = 180_000;
+
+/** Plans a large register, one after the other. Throws where too many wait, where it takes too long, and where it fails. */
+export async function startPreview(job: Extract<Job, { kind: "preview" }>, milliseconds = CHECK_MS): Promise<void> {
+  const end = await checks.run(async () => start(job, milliseconds)?.ended ?? "killed", MOST_WAITING, CHECK_MS);
+  if (end === null || end === "killed") throw new DatabaseFault("crowded");
+  if (end === "failed") throw new Error("the dry run of a register came to no end");
+}

@@ -1,0 +1,179 @@
+import { foldCode } from "@/lib/foundation/core/fold";
+import type { ReadClient } from "@/lib/foundation/db/client";
+import { SELECT_ENTRY } from "@/lib/people/enrolments/rules/entry";
+import { SELECT_STEP_DATES } from "@/lib/people/enrolments/rules/vocabulary";
+import { SELECT_LEARNER } from "@/lib/people/learners/learner-record";
+import { asRead } from "@/lib/people/outcomes/rules/proof";
+import { SELECT_CONTENT } from "@/lib/people/outcomes/rules/statement";
+import type { RegisterRow } from "../read/row";
+import { type KnownCohort, type KnownEnrolment, type KnownLearner, personKey } from "../rules/known";
+
+/** The part of the database that a register can touch, as maps: a file is planned without asking row by row. */
+export type RegisterState = {
+  /** By `foldCode`. */
+  schools: ReadonlyMap<string, { id: string; code: string }>;
+  /** By `cohortKey`. */
+  cohorts: ReadonlyMap<string, KnownCohort>;
+  /** By id of the cohort. */
+  enrolments: ReadonlyMap<string, readonly KnownEnrolment[]>;
+  /** By `personKey`. */
+  learners: ReadonlyMap<string, readonly KnownLearner[]>;
+};
+
+export type StateReader = Pick<
+  ReadClient,
+  "school" | "programme" | "cohort" | "enrolment" | "learner" | "exit" | "outcome" | "disabilityStatus"
+>;
+
+/** SCHOOL/COHORT, whatever the case. */
+export function cohortKey(schoolCode: string, code: string): string {
+  return foldCode(`${schoolCode}/${code}`);
+}
+
+const LEARNER = { id: true, nameKey: true, ...SELECT_LEARNER } as const;
+const OUTCOME = { id: true, recordedAt: true, ...SELECT_CONTENT } as const;
+
+const ENROLMENT = {
+  id: true,
+  cohortId: true,
+  learnerId: true,
+  sourceRef: true,
+  ...SELECT_STEP_DATES,
+  waitlistRank: true,
+  passedOverReason: true,
+  ...SELECT_ENTRY,
+  certification: true,
+} as const;
+
+const NOT_TOLD = { rqth: null, rqthFromOn: null };
+
+/** SQLite takes 999 parameters a statement here. */
+const COHORTS_AT_ONCE = 300;
+const KEYS_AT_ONCE = 900;
+
+function* chunks<T>(values: readonly T[], size: number): Generator<T[]> {
+  for (let start = 0; start < values.length; start += size) yield values.slice(start, start + size);
+}
+
+function group<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    const members = groups.get(key);
+    if (members) members.push(value);
+    else groups.set(key, [value]);
+  }
+  return groups;
+}
+
+/** Loads what the rows speak of: their schools and cohorts, who is enrolled there, and who bears one of their names. */
+export async function loadState(db: StateReader, rows: readonly RegisterRow[]): Promise<RegisterState> {
+  const named = new Set(rows.map(({ cells }) => foldCode(cells.ecole ?? "")));
+  const keys = new Set(rows.map(({ cells }) => cohortKey(cells.ecole ?? "", cells.promotion ?? "")));
+  const schools = (await db.school.findMany({ select: { id: true, code: true } })).filter(({ code }) =>
+    named.has(foldCode(code)),
+  );
+  const cohorts = await loadCohorts(
+    db,
+    schools.map(({ id }) => id),
+  );
+  const wanted = cohorts.filter((cohort) => keys.has(cohortKey(cohort.schoolCode, cohort.code)));
+  return {
+    schools: new Map(schools.map((school) => [foldCode(school.code), school])),
+    cohorts: new Map(wanted.map((cohort) => [cohortKey(cohort.schoolCode, cohort.code), cohort])),
+    enrolments: group(
+      await loadEnrolments(
+        db,
+        wanted.map(({ id }) => id),
+      ),
+      ({ cohortId }) => cohortId,
+    ),
+    learners: group(await loadLearners(db, rows), personKey),
+  };
+}
+
+async function loadCohorts(db: StateReader, schoolIds: string[]): Promise<KnownCohort[]> {
+  const cohorts = await db.cohort.findMany({
+    where: { schoolId: { in: schoolIds } },
+    select: {
+      id: true,
+      schoolId: true,
+      code: true,
+      startsOn: true,
+      endsOn: true,
+      capacity: true,
+      placesTaken: true,
+      cancelledOn: true,
+      school: { select: { code: true } },
+      programme: { select: { code: true } },
+    },
+  });
+  return cohorts.map(({ school, programme, ...cohort }) => ({
+    ...cohort,
+    schoolCode: school.code,
+    programmeCode: programme.code,
+  }));
+}
+
+/** One statement after the other: a transaction on PostgreSQL has one connection, which nested selects would share. */
+async function loadEnrolments(db: StateReader, cohortIds: readonly string[]): Promise<KnownEnrolment[]> {
+  const known: KnownEnrolment[] = [];
+  for (const ids of chunks(cohortIds, COHORTS_AT_ONCE)) {
+    const there = { cohortId: { in: ids } };
+    const enrolments = await db.enrolment.findMany({ where: there, select: ENROLMENT });
+    const learnerOf = await loadPeople(
+      db,
+      enrolments.map(({ learnerId }) => learnerId),
+    );
+    const exits = await db.exit.findMany({
+      where: { current: there },
+      select: { id: true, enrolmentId: true, exitedOn: true, reason: true },
+    });
+    const outcomes = await db.outcome.findMany({
+      where: { enrolment: there, supersededAt: null },
+      orderBy: [{ observedOn: "asc" }, { recordedAt: "asc" }],
+      select: OUTCOME,
+    });
+    const disabilities = await db.disabilityStatus.findMany({
+      where: { enrolment: there },
+      select: { enrolmentId: true, rqth: true, rqthFromOn: true },
+    });
+    const exitOf = new Map(exits.map(({ enrolmentId, ...exit }) => [enrolmentId, exit]));
+    const disabilityOf = new Map(disabilities.map(({ enrolmentId, ...told }) => [enrolmentId, told]));
+    const outcomesOf = group(outcomes.map(asRead), ({ enrolmentId }) => enrolmentId);
+    for (const { learnerId, ...enrolment } of enrolments) {
+      const learner = learnerOf.get(learnerId);
+      if (!learner) continue;
+      const { id } = enrolment;
+      const statements = { exit: exitOf.get(id) ?? null, outcomes: outcomesOf.get(id) ?? [] };
+      known.push({ ...enrolment, learner, ...(disabilityOf.get(id) ?? NOT_TOLD), ...statements });
+    }
+  }
+  return known;
+}
+
+/** By their ids: asking for the learners of the cohorts makes SQLite look at every learner there is. */
+async function loadPeople(db: StateReader, ids: readonly string[]): Promise<Map<string, KnownLearner>> {
+  const people = new Map<string, KnownLearner>();
+  for (const some of chunks(ids, KEYS_AT_ONCE)) {
+    const found = await db.learner.findMany({ where: { id: { in: some } }, select: LEARNER });
+    for (const learner of found) people.set(learner.id, learner);
+  }
+  return people;
+}
+
+async function loadLearners(db: StateReader, rows: readonly RegisterRow[]): Promise<KnownLearner[]> {
+  const names = new Set<string>();
+  for (const { cells, nameKey } of rows) if (cells.nom && cells.prenom) names.add(nameKey);
+  const learners: KnownLearner[] = [];
+  for (const some of chunks([...names], KEYS_AT_ONCE)) {
+    learners.push(
+      ...(await db.learner.findMany({
+        where: { nameKey: { in: some } },
+        select: LEARNER,
+        orderBy: { createdAt: "asc" },
+      })),
+    );
+  }
+  return learners;
+}

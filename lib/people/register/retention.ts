@@ -1,0 +1,58 @@
+import "server-only";
+import { can } from "@/lib/foundation/access/policy";
+import type { Context } from "@/lib/foundation/core/context";
+import { forbidden, ok, type Result } from "@/lib/foundation/core/result";
+import { db } from "@/lib/foundation/db/client";
+import { unchanged, write } from "@/lib/foundation/db/write";
+import { deleteStored, namesOf } from "./storage";
+
+const MS_PER_DAY = 86_400_000;
+const DEFAULT_DAYS = 7;
+/** A file without a record for so long is of an upload that was cut off. */
+const UNRECORDED_MS = MS_PER_DAY;
+
+/** Days that an uploaded register is kept after it was applied or left (domain.md §6). */
+export function uploadDays(env: NodeJS.ProcessEnv = process.env): number {
+  const days = Number(env.COHORTE_UPLOAD_DAYS || DEFAULT_DAYS);
+  if (!Number.isInteger(days) || days < 1)
+    throw new Error("COHORTE_UPLOAD_DAYS must be a whole number of days from 1 on");
+  return days;
+}
+
+/** By their dates alone, so that a run that was missed is made up for. A file that another upload still needs stays. */
+export async function deleteOldUploads(ctx: Context, { dryRun = false } = {}): Promise<Result<number>> {
+  if (!can(ctx.actor, "register.import")) return forbidden;
+  const before = new Date(ctx.now.getTime() - uploadDays() * MS_PER_DAY);
+  // One that is being imported needs its file; of one whose process died, nobody may ever come back.
+  const isIdle = { OR: [{ running: null }, { confirmedAt: { lte: before } }] };
+  const left = { appliedAt: null, uploadedAt: { lte: before }, ...isIdle };
+  const where = { fileDeletedAt: null, OR: [{ appliedAt: { lte: before } }, left] };
+  if (dryRun) return ok(await db.registerImport.count({ where }));
+  const result = await write<number>(ctx, "register.import", async (tx, audit) => {
+    const due = await tx.registerImport.findMany({ where, select: { id: true, appliedAt: true } });
+    // One by one: SQLite takes so many values a statement, and few are due a day. Of processes that delete at once, each
+    // has what it marked.
+    let deleted = 0;
+    for (const { id } of due) {
+      const mine = { where: { id, fileDeletedAt: null }, data: { fileDeletedAt: ctx.now } };
+      const { count } = await tx.registerImport.updateMany(mine);
+      if (count === 0) continue;
+      deleted += count;
+      audit({ key: "register.file_deleted", entityType: "register", entityId: id });
+    }
+    return deleted === 0 ? unchanged(0) : ok(deleted);
+  });
+  if (!result.ok) return result;
+  await deleteFiles();
+  return result;
+}
+
+/** Deletes what no record needs, also what a run that was cut off has left. */
+async function deleteFiles(): Promise<void> {
+  const select = { id: true, sha256: true, fileDeletedAt: true } as const;
+  const uploads = await db.registerImport.findMany({ select });
+  const kept = new Set(uploads.filter(({ fileDeletedAt }) => !fileDeletedAt).flatMap(namesOf));
+  const over = new Set(uploads.filter(({ fileDeletedAt }) => fileDeletedAt).flatMap(namesOf));
+  await deleteStored((name) => kept.has(name) || !over.has(name), new Date());
+  await deleteStored((name) => kept.has(name), new Date(Date.now() - UNRECORDED_MS));
+}

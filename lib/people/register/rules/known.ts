@@ -1,0 +1,56 @@
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { YesNo } from "@/lib/foundation/core/form";
+import type { Certification, EntryStatus, ExitReason, StepDates } from "@/lib/people/enrolments/rules/vocabulary";
+import type { LearnerRecord } from "@/lib/people/learners/fields";
+import type { OutcomeContent } from "@/lib/people/outcomes/rules/statement";
+
+// What the database holds, as far as a register can say the same things.
+
+/** PERSONAL DATA */
+export type KnownLearner = LearnerRecord & { id: string; nameKey: string };
+
+/** What tells a person: name without accents and case, and birth date. */
+export function personKey(person: { nameKey: string; birthDate: string }): string {
+  return `${person.nameKey}|${person.birthDate}`;
+}
+
+export type KnownOutcome = { id: string; recordedAt: Date } & Omit<OutcomeContent, "enrolmentId">;
+
+export type EntryColumns = {
+  level: number | null;
+  entryStatus: EntryStatus | null;
+  monthsUnemployed: number | null;
+  rsa: YesNo;
+  qpv: YesNo;
+  zrr: YesNo;
+  zoningVersion: string | null;
+};
+
+export type KnownEnrolment = StepDates &
+  EntryColumns & {
+    id: string;
+    cohortId: string;
+    learner: KnownLearner;
+    sourceRef: string | null;
+    waitlistRank: number | null;
+    passedOverReason: string | null;
+    certification: Certification | null;
+    rqth: YesNo | null;
+    rqthFromOn: CivilDate | null;
+    exit: { id: string; exitedOn: CivilDate; reason: ExitReason } | null;
+    /** The observations that hold, earliest first. */
+    outcomes: KnownOutcome[];
+  };
+
+export type KnownCohort = {
+  id: string;
+  schoolId: string;
+  schoolCode: string;
+  programmeCode: string;
+  code: string;
+  startsOn: CivilDate;
+  endsOn: CivilDate;
+  capacity: number;
+  placesTaken: number;
+  cancelledOn: CivilDate | null;
+};

@@ -1,0 +1,110 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { Context } from "@/lib/foundation/core/context";
+import { ok, type Result, refused } from "@/lib/foundation/core/result";
+import { type Audit, type Tx, unchanged, write } from "@/lib/foundation/db/write";
+import type { ImportEnd } from "@/prisma/generated/sqlite/enums";
+import type { RegisterReport } from "./plan/report";
+import { announce, forgetProgress, progressOf, type RunningImport } from "./progress";
+import { appliedEntry, type ImportFailure } from "./write/import";
+
+/** Why a confirmation is not taken: nothing is begun. */
+export type ConfirmFailure = "already_applied" | "file_gone" | "import_running" | "confirmed_already";
+
+/** The one value of `running`: an installation imports one file at a time. */
+const SLOT = "import";
+
+/** What of an upload tells whether it is being imported. */
+export const RUN = { running: true, runId: true, confirmedAt: true, ended: true } as const;
+type Run = { running: string | null; runId: string | null; confirmedAt: Date | null; ended: ImportEnd | null };
+
+export type RunState =
+  | ({ state: "running" } & RunningImport)
+  /** Nothing of it was written, and it may be confirmed again. */
+  | { state: "ended"; reason: ImportEnd; at: Date };
+
+/** What became of the last confirmation, as far as the row and its process tell; null where there is nothing to tell. */
+function stateIn({ running, runId, confirmedAt, ended }: Run): RunState | null {
+  if (!runId || !confirmedAt) return null;
+  if (ended) return { state: "ended", reason: ended, at: confirmedAt };
+  if (!running) return null;
+  const progress = progressOf(runId);
+  return progress ? { state: "running", ...progress } : { state: "ended", reason: "interrupted", at: confirmedAt };
+}
+
+/** A row says that it runs from after its process says so until before it is silent: what is found silent is read again. */
+export async function withState<Upload extends Run & { id: string }>(
+  upload: Upload,
+  again: (id: string) => Promise<Upload | null>,
+): Promise<{ upload: Upload; run: RunState | null }> {
+  const run = stateIn(upload);
+  if (run?.state !== "ended" || !upload.running) return { upload, run };
+  const now = (await again(upload.id)) ?? upload;
+  return { upload: now, run: now.runId === upload.runId && now.running ? run : stateIn(now) };
+}
+
+async function endIn(tx: Tx, audit: Audit, { id, runId, reason }: { id: string; runId: string; reason: ImportEnd }) {
+  const where = { id, runId, running: SLOT };
+  const { count } = await tx.registerImport.updateMany({ where, data: { running: null, ended: reason } });
+  if (count === 1) audit({ key: "register.not_applied", entityType: "register", entityId: id, details: { reason } });
+  return count === 1;
+}
+
+/**
+ * Of those who confirm at once one gets it. A run whose process is dead gives way: what it may have written was rolled back
+ * with it, and should it live after all, its name is on no row any more and it writes nothing.
+ */
+export async function claimRun(ctx: Context, importId: string): Promise<Result<{ runId: string }, ConfirmFailure>> {
+  const runId = randomUUID();
+  announce(runId);
+  const claimed = await write<{ runId: string }, ConfirmFailure>(ctx, "register.import", async (tx, audit) => {
+    const select = { id: true, ...RUN } as const;
+    const other = await tx.registerImport.findFirst({ where: { running: SLOT }, select });
+    if (other?.runId) {
+      if (progressOf(other.runId)) return refused(other.id === importId ? "confirmed_already" : "import_running");
+      await endIn(tx, audit, { id: other.id, runId: other.runId, reason: "interrupted" });
+      forgetProgress(other.runId);
+    }
+    const { count } = await tx.registerImport.updateMany({
+      where: { id: importId, running: null, appliedAt: null, fileDeletedAt: null },
+      data: { running: SLOT, runId, confirmedAt: ctx.now, ended: null },
+    });
+    if (count !== 1) {
+      const now = { appliedAt: true, running: true } as const;
+      const found = await tx.registerImport.findUnique({ where: { id: importId }, select: now });
+      if (found?.running) return refused("confirmed_already");
+      return refused(found?.appliedAt ? "already_applied" : "file_gone");
+    }
+    audit({ key: "register.confirmed", entityType: "register", entityId: importId });
+    return ok({ runId });
+  }).catch((error: unknown) => {
+    forgetProgress(runId);
+    throw error;
+  });
+  if (!claimed.ok) forgetProgress(runId);
+  return claimed;
+}
+
+/** In the transaction that writes the rows: only the run that the row names may. */
+export async function finishRun(
+  tx: Tx,
+  audit: Audit,
+  { ctx, importId, runId, report }: { ctx: Context; importId: string; runId: string; report: RegisterReport },
+): Promise<ImportFailure | null> {
+  const { created, updated, unchanged: same, rejected } = report;
+  const { count } = await tx.registerImport.updateMany({
+    where: { id: importId, runId, running: SLOT, appliedAt: null },
+    data: { appliedAt: ctx.now, created, updated, unchanged: same, rejected, running: null },
+  });
+  if (count !== 1) return "already_applied";
+  audit(appliedEntry(importId, report));
+  return null;
+}
+
+/** Puts on record why a run wrote nothing; one that was overtaken has nothing to say. */
+export async function endRun(ctx: Context, run: { importId: string; runId: string; reason: ImportEnd }): Promise<void> {
+  await write(ctx, "register.import", async (tx, audit) => {
+    const { importId: id, runId, reason } = run;
+    return (await endIn(tx, audit, { id, runId, reason })) ? ok(null) : unchanged(null);
+  });
+}

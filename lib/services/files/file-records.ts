@@ -1,0 +1,182 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { Context } from "@/lib/foundation/core/context";
+import { faultIn } from "@/lib/foundation/core/fault";
+import { type Failure, forbidden, notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { db } from "@/lib/foundation/db/client";
+import { type Audit, may, type Tx, type WhoMay, write } from "@/lib/foundation/db/write";
+import { digestOf } from "@/lib/foundation/platform/digest";
+import { logger, traceOf } from "@/lib/foundation/platform/logger";
+import { judgeFile } from "./judge/judge";
+import { JUDGING_LIMITS } from "./judge/limits";
+import { holdQuota, recordRefused, refusalBefore, type UseOf } from "./quota-records";
+import { cleanFileName } from "./rules/file-name";
+import {
+  checkSize,
+  type FileRefusal,
+  type FileType,
+  MAX_FILE_MEGABYTES,
+  type ReadRefusal,
+  STORAGE_REFUSALS,
+} from "./rules/vocabulary";
+import { scan } from "./scanner";
+import { type SealFlaw, seal, unseal } from "./seal";
+import { filesSecrets } from "./secret";
+import { type Disk, discard, keep, newStorageName, take } from "./storage";
+
+/** As a form sends it, or a script. */
+export type SentFile = { name: string; content: Blob | Uint8Array };
+
+type NewFile = { id: string; name: string; type: FileType; sha256: string; size: number; storageName: string };
+/** A file as its feature shows it. */
+export type FileRecord = Omit<NewFile, "storageName">;
+
+const FULL = ["ENOSPC", "EDQUOT"];
+
+/** A fault of the disk, in the words of a refusal; what is none is thrown on. */
+export function storageRefusal(error: unknown): "storage_full" | "storage_unavailable" {
+  const { code } = error as NodeJS.ErrnoException;
+  if (!(error instanceof Error) || !code) throw error;
+  logger.error({ event: "files.storage_failed", ...traceOf(error) }, "a stored file could not be written or read");
+  return FULL.includes(code) ? "storage_full" : "storage_unavailable";
+}
+
+function refusedFile(code: FileRefusal): { ok: false; failure: { kind: "rule"; code: FileRefusal } } {
+  return refused(code, code === "file_too_large" ? { megabytes: MAX_FILE_MEGABYTES } : undefined);
+}
+
+/**
+ * Under the first secret as it is once the file lies there: a rotation that began meanwhile goes through the files that lay
+ * there when it began, and this one has no row yet that it could be known by (key-commands.ts).
+ */
+async function keepSealed(bytes: Uint8Array, file: Pick<NewFile, "id" | "sha256" | "storageName">, disk?: Disk) {
+  for (;;) {
+    const [secret] = filesSecrets();
+    if (!secret) throw new Error("FILES_SECRET is gone");
+    await keep(file.storageName, seal(bytes, file, secret), disk);
+    if (filesSecrets()[0] === secret) return;
+  }
+}
+
+type Options = {
+  /** How much there is of the dossier that it is for. */
+  dossier?: UseOf;
+  disk?: Disk;
+};
+
+const sizeOf = (content: Blob | Uint8Array) => (content instanceof Blob ? content.size : content.length);
+
+async function store(
+  ctx: Context,
+  { name, content }: SentFile,
+  { dossier, disk }: Options,
+): Promise<Result<NewFile, FileRefusal>> {
+  if (filesSecrets().length === 0) return refusedFile("files_not_configured");
+  const flaw = checkSize(sizeOf(content));
+  if (flaw) return refusedFile(flaw);
+  const refusal = await refusalBefore(ctx, dossier, sizeOf(content), disk);
+  if (refusal) return refusal;
+  const bytes = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
+  const found = await judgeFile(bytes, JUDGING_LIMITS, ctx.actor.userId);
+  if ("flaw" in found) return refusedFile(found.flaw);
+  const threat = await scan(bytes);
+  if (threat) return refusedFile(threat);
+  const sha256 = digestOf(bytes);
+  const file = { id: randomUUID(), sha256, size: bytes.length, storageName: newStorageName(), ...found };
+  try {
+    await keepSealed(bytes, file, disk);
+  } catch (error) {
+    return refusedFile(storageRefusal(error));
+  }
+  return ok({ ...file, name: cleanFileName(name, file.type) });
+}
+
+/** What is told of a file that nobody has looked into, or of which the server could not say what it is. */
+const UNSEEN: readonly string[] = [
+  ...STORAGE_REFUSALS,
+  ...(["files_not_configured", "file_empty", "file_too_large"] satisfies FileRefusal[]),
+  ...(["file_judge_busy", "file_judge_unavailable", "scanner_unavailable"] satisfies FileRefusal[]),
+];
+
+/** A file that was looked into counts among those that its account sent, whatever it was refused for in words. */
+async function counted<R extends { ok: false; failure: Failure }>(ctx: Context, who: WhoMay, result: R): Promise<R> {
+  const { failure } = result;
+  if (failure.kind !== "rule" || UNSEEN.includes(failure.code)) return result;
+  await recordRefused(ctx, who, failure.code).catch((error: unknown) =>
+    logger.error({ event: "files.refusal_lost", ...traceOf(error) }, "a refused file was not counted"),
+  );
+  return result;
+}
+
+/**
+ * Takes a file that somebody sends: its content is looked at, encrypted and on the disk before its row is written, in the
+ * transaction of the `change` that gives it an owner. Refused or rolled back, it is gone again; after a throw nobody knows
+ * whether the row is there, and the daily run looks (retention.ts).
+ */
+export async function receiveFile<T, Code extends string = never>(
+  ctx: Context,
+  who: WhoMay,
+  sent: SentFile,
+  change: (tx: Tx, audit: Audit, file: FileRecord) => Promise<Result<T, Code>>,
+  options: Options = {},
+): Promise<Result<T, Code | FileRefusal>> {
+  if (!may(ctx.actor, who)) return forbidden;
+  const stored = await store(ctx, sent, options);
+  if (!stored.ok) return counted(ctx, who, stored);
+  const { storageName, ...file } = stored.value;
+  const forget = () => discard(storageName).catch(() => {});
+  try {
+    const result = await write<T, Code | FileRefusal>(ctx, who, async (tx, audit) => {
+      const refusal = await holdQuota(tx, ctx, options.dossier, file.size);
+      if (refusal) return refusal;
+      const row = { ...file, storageName, uploadedAt: ctx.now, uploadedById: ctx.actor.userId };
+      await tx.storedFile.create({ data: row });
+      return change(tx, audit, file);
+    });
+    if (result.ok) return result;
+    await forget();
+    return counted(ctx, who, result);
+  } catch (error) {
+    // It never was our turn to write.
+    if (faultIn(error) === "busy") await forget();
+    throw error;
+  }
+}
+
+/** A file whose record is given up: nobody reads it from then on, and the daily run deletes it. */
+export async function giveUpFile(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.storedFile.updateMany({ where: { id, deletedAt: null }, data: { deletedAt: at } });
+}
+
+/** Null where no secret opens it: in between it may have been sealed anew, and the one it was under be gone. */
+async function openStored(
+  file: Pick<NewFile, "id" | "sha256" | "storageName">,
+): Promise<Buffer | "file_altered" | null> {
+  const sealed = await take(file.storageName);
+  const content = unseal(sealed, file, filesSecrets());
+  return content === "file_other_secret" ? null : content;
+}
+
+export type ReadFile = FileRecord & { bytes: Uint8Array<ArrayBuffer> };
+
+/** The content as it was sent, or why it cannot be had. Who may read it is for its feature to say (queries.ts). */
+export async function readStoredFile(id: string): Promise<Result<ReadFile, ReadRefusal>> {
+  const found = await db.storedFile.findFirst({
+    where: { id, deletedAt: null },
+    select: { id: true, name: true, type: true, sha256: true, size: true, storageName: true },
+  });
+  if (!found) return notFound;
+  if (filesSecrets().length === 0) return refused("files_not_configured");
+  const { storageName: _, ...file } = found;
+  let content: Buffer | SealFlaw;
+  try {
+    content = (await openStored(found)) ?? (await openStored(found)) ?? "file_other_secret";
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return refused("file_missing");
+    storageRefusal(error);
+    return refused("storage_unavailable");
+  }
+  if (typeof content === "string") return refused(content);
+  const isWhole = digestOf(content) === file.sha256;
+  return isWhole ? ok({ ...file, bytes: new Uint8Array(content) }) : refused("file_altered");
+}

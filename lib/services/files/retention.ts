@@ -1,0 +1,21 @@
+import "server-only";
+import { rm } from "node:fs/promises";
+import type { Context } from "@/lib/foundation/core/context";
+import { lyingWithRecords, UNRECORDED_MS } from "./survey";
+
+/**
+ * Deletes the stored files whose record was given up, and those that have none and had time to get one, by the disk's own
+ * clock. Says how many there were.
+ */
+export async function deleteUnneededFiles(_ctx: Context, { dryRun }: { dryRun: boolean }): Promise<number> {
+  const before = Date.now() - UNRECORDED_MS;
+  let deleted = 0;
+  for await (const lying of lyingWithRecords()) {
+    const unneeded = lying.filter(({ given, since }) =>
+      given === undefined ? since.getTime() < before : given !== null,
+    );
+    deleted += unneeded.length;
+    if (!dryRun) for (const { path } of unneeded) await rm(path, { force: true });
+  }
+  return deleted;
+}

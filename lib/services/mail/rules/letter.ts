@@ -1,0 +1,31 @@
+/** What e-mails are about: one more is a line here, its words (`mail.json`) and its writer (lib/entrances/web/features.ts). */
+export const LETTER_KINDS = [
+  "invitation",
+  "application_begun",
+  "application_moved",
+  "application_message",
+  "application_late_leave",
+] as const;
+export type LetterKind = (typeof LETTER_KINDS)[number];
+
+/** An e-mail in words: plain text, a paragraph a line. */
+export type Letter = { subject: string; paragraphs: readonly string[] };
+
+const WIDTH = 76;
+
+/** A paragraph in lines that no mail program breaks; an address stays whole, to be pressed. */
+function wrapped(paragraph: string): string {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of paragraph.split(" ")) {
+    if (line && line.length + 1 + word.length > WIDTH) {
+      lines.push(line);
+      line = word;
+    } else line = line ? `${line} ${word}` : word;
+  }
+  return [...lines, line].join("\n");
+}
+
+export function textOf({ paragraphs }: Letter): string {
+  return `${paragraphs.map(wrapped).join("\n\n")}\n`;
+}

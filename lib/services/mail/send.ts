@@ -1,0 +1,122 @@
+import "server-only";
+import { db } from "@/lib/foundation/db/client";
+import { claimMessage, markFailed, markSent, noteReason, releaseMessage } from "@/lib/foundation/db/outbox";
+import { toLocale } from "@/lib/foundation/i18n/locale";
+import { machineTime, readClock } from "@/lib/foundation/platform/clock";
+import { logger, traceOf } from "@/lib/foundation/platform/logger";
+import { siteAddress } from "@/lib/foundation/platform/site-address";
+import { type Letters, letterOf } from "./letters";
+import { takeQueued } from "./message-record";
+import { isOfTheServer, nextAttemptAt } from "./rules/delivery";
+import { textOf } from "./rules/letter";
+import { type MailSettings, mailSettings } from "./settings";
+import { deliver } from "./transport";
+
+const BATCH = 20;
+const ONE_MINUTE_MS = 60_000;
+
+const ROW = {
+  id: true,
+  kind: true,
+  recipient: true,
+  locale: true,
+  entityId: true,
+  params: true,
+  attempts: true,
+} as const;
+
+function listDue(now: Date, passedOver: readonly string[]) {
+  return db.outboxMessage.findMany({
+    where: { claimedAt: null, sentAt: null, failedAt: null, dueAt: { lte: now }, id: { notIn: [...passedOver] } },
+    select: ROW,
+    orderBy: [{ dueAt: "asc" }, { id: "asc" }],
+    take: BATCH,
+  });
+}
+
+type Due = Awaited<ReturnType<typeof listDue>>[number];
+
+/** Its words are made before it is claimed: what cannot be put into words was certainly not sent. */
+async function sendOne(settings: MailSettings, letters: Letters, message: Due): Promise<"gone on" | "no server"> {
+  const { id, kind, recipient: to, entityId, attempts } = message;
+  const language = toLocale(message.locale);
+  const letter = await letterOf(letters, kind, {
+    ...{ entityId, locale: language, clock: readClock() },
+    params: JSON.parse(message.params),
+  });
+  const claimedAt = machineTime();
+  if (!(await claimMessage(id, claimedAt))) return "gone on";
+  const claimed = { id, claimedAt };
+  if (!letter) {
+    await markFailed(claimed, machineTime(), "withdrawn");
+    return "gone on";
+  }
+  const messageId = `<${id}@${siteAddress()?.hostname ?? "cohorte.invalid"}>`;
+  const delivered = await deliver(settings, { messageId, to, subject: letter.subject, text: textOf(letter), language });
+  if (delivered.sent) {
+    if (!(await markSent(claimed, machineTime()))) {
+      logger.warn({ event: "mail.sent_after_all", id }, "an e-mail was sent by somebody who was taken for gone");
+    }
+    return "gone on";
+  }
+  const { again, reason } = delivered;
+  const dueAt = again === "later" ? nextAttemptAt(attempts + 1, machineTime()) : null;
+  if (dueAt) await releaseMessage(claimed, dueAt, reason);
+  else if (again === "unknown") await noteReason(claimed, reason);
+  else {
+    await markFailed(claimed, machineTime(), reason);
+    logger.error({ event: "mail.failed", id, kind, reason }, "an e-mail was given up");
+  }
+  if (reason === "no_tls" || reason === "certificate")
+    logger.warn(
+      { event: "mail.not_encrypted", reason },
+      "an e-mail waits: it would have left unencrypted, or to nobody known",
+    );
+  return again === "later" && isOfTheServer(reason) ? "no server" : "gone on";
+}
+
+/** Sends what is due, one after the other; gives up for now where there is no server. Any number may do so at once. */
+export async function sendDue(settings: MailSettings, letters: Letters): Promise<void> {
+  // What cannot be sent stays due: the others do not wait behind it.
+  const passedOver: string[] = [];
+  for (;;) {
+    const due = await listDue(machineTime(), passedOver);
+    if (due.length === 0) return;
+    for (const message of due) {
+      try {
+        if ((await sendOne(settings, letters, message)) === "no server") return;
+      } catch (error) {
+        passedOver.push(message.id);
+        logger.error({ event: "mail.not_sent", message: message.id, ...traceOf(error) }, "an e-mail could not be sent");
+      }
+    }
+  }
+}
+
+/** One for all bundles of a process. */
+const shared = globalThis as { cohorteSending?: Promise<void> | null };
+
+async function sendNow(letters: Letters): Promise<void> {
+  try {
+    const settings = mailSettings();
+    if (!settings) return;
+    await shared.cohorteSending;
+    shared.cohorteSending = sendDue(settings, letters);
+    await shared.cohorteSending;
+  } catch (error) {
+    logger.error({ event: "mail.not_sent", ...traceOf(error) }, "e-mails could not be sent");
+  } finally {
+    shared.cohorteSending = null;
+  }
+}
+
+/** After an answer: what the change that it tells of has to say by e-mail. */
+export async function sendQueued(letters: Letters): Promise<void> {
+  if (takeQueued()) await sendNow(letters);
+}
+
+/** When the server starts, and again each minute: what a process left when it ended, and what is to be tried again. */
+export function keepSending(letters: Letters): void {
+  void sendNow(letters);
+  setInterval(() => void sendNow(letters), ONE_MINUTE_MS).unref();
+}
