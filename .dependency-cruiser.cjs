@@ -1,18 +1,22 @@
-// Who may import what. Types pass everywhere: they are gone when the code runs.
-const FEATURE = "^lib/(?!access/|audit/|cli/|core/|db/|i18n/|platform/|reads/|web/)([^/]+)/";
+// Who may import what. Types pass, but between wings: they are gone when the code runs.
+
+// The wings of lib, from the ground up: each rests on those before it alone (docs/adr/0044).
+const WINGS = ["foundation", "services", "network", "people", "figures", "money", "competition", "entrances"];
+// A room in its wing, or one within it.
+const ROOM = "^lib/.+/";
+const FEATURE = "^lib/(?!foundation/|entrances/(?:cli|web)/)([^/]+/[^/]+)/";
 // Pure is a folder: core, the rules of a feature, and its list of fields.
-const PURE = ["^lib/(core/|[^/]+/(rules/|fields\\.ts$))"];
+const PURE = ["^lib/foundation/core/", `${ROOM}(rules/|fields\\.ts$)`];
 // Of the pure files, those that decide. The others hold words, an order and figures, which pages show.
 const RULES = [
-  "^lib/(?!indicators/)[^/]+/rules/(?!(vocabulary|order|columns)\\.ts$)",
-  "^lib/figures/indicators/rules/(alternatives|block|block-table|claims|cycles|disclosure|journey|measures|periods|publication|release|standing|wilson)\\.ts$",
+  "^lib/(?!figures/indicators/)[^/]+/[^/]+/rules/(?!(vocabulary|order|columns)\\.ts$)",
+  "^lib/figures/indicators/[a-z]+/rules/(alternatives|block|block-table|claims|cycles|disclosure|journey|measures|periods|publication|release|standing|wilson)\\.ts$",
 ];
 // How a feature is reached by another: what it answers, takes and allows, what it writes for several commands in their one
 // transaction, and what is pure. Communes are read from files: all that places has is its door.
 const DOOR = [
   ...PURE,
-  "^lib/[^/]+/([a-z-]*(queries|-sql)|policy|schema|[a-z]+-records?)\\.ts$",
-  "^lib/[^/]+/retention\\.ts$",
+  `${ROOM}([a-z-]*(queries|-sql)|policy|schema|[a-z]+-records?|retention)\\.ts$`,
   "^lib/people/learners/(duplicate-)?search\\.ts$",
   "^lib/services/papers/(make-paper|papers)\\.ts$",
   "^lib/network/places/(areas|authorities|communes|epci|positions|resolve)\\.ts$",
@@ -75,7 +79,7 @@ module.exports = {
       comment: "What is in the kit, the charts and the frame knows nothing of cohorts.",
       severity: "error",
       from: { path: "^components/(ui|charts)/" },
-      to: { path: "^(prisma/|lib/(?!i18n/|core/)|components/(?!ui/|charts/))" },
+      to: { path: "^(prisma/|lib/(?!foundation/(i18n|core)/)|components/(?!ui/|charts/))" },
     },
     {
       name: "components-change-nothing",
@@ -88,7 +92,7 @@ module.exports = {
       comment: "A page reads, a component shows what it is given: what a page costs stands in the page.",
       severity: "error",
       from: { path: "^components/" },
-      to: { path: "^lib/[^/]+/([a-z-]*queries|lists)\\.ts$", ...values },
+      to: { path: `${ROOM}([a-z-]*queries|lists)\\.ts$`, ...values },
     },
     {
       name: "features-meet-at-the-door",
@@ -105,11 +109,19 @@ module.exports = {
       to: { pathNot: PURE, ...values },
     },
     {
-      name: "ground-knows-no-feature",
+      name: "rooms-stand-in-wings",
       severity: "error",
-      from: { path: "^lib/(audit|core|db|platform)/" },
-      to: { path: `(${FEATURE}|^app/|^components/)`, ...values },
+      from: {},
+      to: { path: "^lib/", pathNot: `^lib/(${WINGS.join("|")})/[^/]+/` },
     },
+    ...WINGS.slice(0, -1).map((wing, floor) => ({
+      name: "wings-rest-on-those-below",
+      comment:
+        "By values or by types. What a request meets is drawn as well: components are above all but the entrances.",
+      severity: "error",
+      from: { path: `^lib/${wing}/` },
+      to: { path: `^(lib/(${WINGS.slice(floor + 1).join("|")})|components)/` },
+    })),
     {
       name: "commands-know-no-framework",
       comment: "The command line and imports call the same commands. Queries may use React's cache of one request.",

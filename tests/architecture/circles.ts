@@ -1,10 +1,14 @@
 import type { CruisedModule } from "./tools";
 
-/** « a ⇄ b » for the folders of an area (`lib`, `components`) that need each other, by values or by types, in one step or several. */
+/** The kit, the charts and the frame: of no wing. */
+const FLAT = ["ui", "charts", "shell"];
+
+/** « a ⇄ b » for the rooms of an area (`lib`, `components`) that need each other, by values or by types, in one step or several. */
 export function circlesIn(area: string, modules: readonly CruisedModule[]): string[] {
   const roomOf = (path: string) => {
-    const [top, room, ...rest] = path.split("/");
-    return top === area && room && rest.length > 0 ? room : null;
+    const [top, wing = "", room, ...rest] = path.split("/");
+    if (top !== area || !room) return null;
+    return FLAT.includes(wing) ? wing : rest.length > 0 ? room : null;
   };
   const needs = new Map<string, Set<string>>();
   for (const { source, dependencies } of modules) {

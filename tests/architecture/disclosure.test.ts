@@ -17,7 +17,7 @@ describe("raw counts", () => {
 });
 
 describe("what makes figures of counts", () => {
-  const OF_COUNTS = /^import (?!type )[^;]*"@\/lib\/figures\/indicators\/(tally-sql|facts|journey-sql)"/m;
+  const OF_COUNTS = /^import (?!type )[^;]*"@\/lib\/figures\/indicators\/[a-z]+\/(tally-sql|facts|journey-sql)"/m;
   const NAMES =
     /\b(figuresOf|groupFigures|compareSides|liveFigures|liveJourney|journeyOf|disclose|new LiveTally|new LiveJourneys|new LiveQuality|wayOf|activityCurve|equityOf|equityParts|gapsBy|strataOf|mixSteps|movesOf|readChanges)\(/;
   const CASTS = /\bas (unknown as )?(Disclosed|LiveFigures|PublishedFigures|LiveJourney|LiveQualityCounts)\b/;

@@ -19,9 +19,9 @@ function starting(folder: string): { file: string; call: string }[] {
 it("every process that the application starts is told what stands on its list", () => {
   const all = starting("lib");
   expect(all.map(({ file }) => file).sort()).toEqual([
+    "lib/people/register/job/start.ts",
     "lib/services/backup/postgres-tools.ts",
     "lib/services/files/judge/judge.ts",
-    "lib/people/register/job/start.ts",
   ]);
   const untold = all.filter(({ call }) => !/\benv: (?:\{ \.\.\.)?environmentFor\("/.test(call));
   expect(untold).toEqual([]);

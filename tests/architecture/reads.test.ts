@@ -134,7 +134,7 @@ it("an earlier sex or RQTH is read by figures alone", () => {
   const reading = sources.filter((name) => STOOD_BEFORE.test(readFileSync(join(ROOT, name), "utf8")));
   expect(reading).toEqual([PERSONS]);
   const importing = sources.filter((name) => readFileSync(join(ROOT, name), "utf8").includes("learners/persons-sql"));
-  expect(importing.every((name) => /^lib\/(?:indicators|returns)\//.test(name))).toBe(true);
+  expect(importing.every((name) => /^lib\/(?:figures\/indicators|money\/returns)\//.test(name))).toBe(true);
   expect(importing.length).toBeGreaterThanOrEqual(4);
 });
 

@@ -149,7 +149,7 @@ describe("what a figure reads of a person or an entry", () => {
 
   it("is nothing that is not kept", () => {
     const folder = join(ROOT, "lib/figures/indicators");
-    const sources = readdirSync(folder).filter((name) => name.endsWith(".ts"));
+    const sources = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
     const statements = [
       ...sources.map((name) => readFileSync(join(folder, name), "utf8")),
       readFileSync(join(ROOT, "lib/people/learners/persons-sql.ts"), "utf8"),
