@@ -1,6 +1,7 @@
+import { foldWords } from "@/lib/foundation/core/fold";
 import { readTable } from "./data-files";
 import { distancesFrom } from "./positions";
-import { buildSearch, type CommuneSearch } from "./search";
+import { buildSearch, type CommuneSearch, spellOutSaint } from "./search";
 import type { Commune } from "./types";
 
 /** INSEE code of the region of the schools. */
@@ -10,6 +11,7 @@ let communes: Map<string, Commune> | undefined;
 let departements: Map<string, { name: string; region: string }> | undefined;
 let search: CommuneSearch | undefined;
 let home: readonly Commune[] | undefined;
+let byName: Map<string, Commune[]> | undefined;
 let counted: ReturnType<typeof countedByDepartement> | undefined;
 
 /** Null when the official list does not have the code: unknown, or merged into another commune since. */
@@ -21,6 +23,24 @@ export function findCommune(insee: string): Commune | null {
 export function searchCommunes(text: string, limit = 10, near: string | null = null): Commune[] {
   search ??= buildSearch([...allCommunes().values()], isInOccitanie);
   return search(text, limit, near === null ? null : distancesFrom(near));
+}
+
+/** A name as it is compared: accents, case and hyphens do not count, and « St » is « Saint ». */
+export const foldCommune = (name: string): string => spellOutSaint(foldWords(name));
+
+/** The communes of that very name, folded; none where no commune is called so. */
+export function communesNamed(folded: string): readonly Commune[] {
+  byName ??= groupByName();
+  return byName.get(folded) ?? [];
+}
+
+function groupByName(): Map<string, Commune[]> {
+  const groups = new Map<string, Commune[]>();
+  for (const commune of allCommunes().values()) {
+    const name = foldCommune(commune.name);
+    groups.set(name, [...(groups.get(name) ?? []), commune]);
+  }
+  return groups;
 }
 
 export function departementName(code: string): string | null {

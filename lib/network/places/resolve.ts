@@ -1,6 +1,4 @@
-import { foldWords } from "@/lib/foundation/core/fold";
-import { findCommune, searchCommunes } from "./communes";
-import { spellOutSaint } from "./search";
+import { communesNamed, findCommune, foldCommune, searchCommunes } from "./communes";
 import type { Commune } from "./types";
 
 export type ResolvedCommune =
@@ -20,17 +18,15 @@ export function resolveCommune(text: string, near: string | null = null): Resolv
     const others = name === "" ? searchCommunes(text, CHOICES, near).filter(({ code }) => code !== byCode.code) : [];
     return others.length > 0 ? { kind: "several", communes: [...others, byCode] } : { kind: "one", commune: byCode };
   }
+  const named = communesNamed(name).filter(({ postcodes }) => !code || postcodes.includes(code));
+  if (named.length === 1 && named[0]) return { kind: "one", commune: named[0] };
   // All of them: the only one of that very name may come after many that begin with it nearby.
   const found = searchCommunes(text, Number.POSITIVE_INFINITY, near);
   const exact = found.filter((commune) => foldCommune(commune.name) === name);
   const [first] = exact.length > 0 ? exact : found;
   if (!first) return { kind: "none" };
-  if (exact.length === 1 || found.length === 1) return { kind: "one", commune: first };
+  if (found.length === 1) return { kind: "one", commune: first };
   return { kind: "several", communes: found.slice(0, CHOICES) };
-}
-
-function foldCommune(text: string): string {
-  return spellOutSaint(foldWords(text));
 }
 
 export function communeLabel(commune: Pick<Commune, "name" | "code" | "postcodes">): string {
