@@ -63,6 +63,8 @@ export default defineConfig({
     maxWorkers: 2,
     // The files of a worker share what they import: half of the time went into importing it anew.
     isolate: false,
+    // What the unit tests have translated, those of the databases need not translate anew.
+    experimental: { fsModuleCache: true },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     env: {
