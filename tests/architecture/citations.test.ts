@@ -13,18 +13,22 @@ const FILE = /`(?<path>(?:app|components|docs|lib|prisma|scripts|tests)\/[^` …
 
 const DECISIONS = readdirSync(join(ROOT, "docs/adr"));
 
-/** The sections of a document, `5`, and what is numbered within them, `5.6`. */
-function sectionsOf(path: string): Set<string> {
-  const sections = new Set<string>();
+/** The numbers of a text's headings, `5` and `5.6`, and of the lists under them. */
+function numbersIn(text: string): string[] {
   let current = "";
-  for (const line of readFileSync(path, "utf8").split("\n")) {
-    const [, heading] = /^## (\d+)\. /.exec(line) ?? [];
-    const [, item] = /^(\d+)\. /.exec(line) ?? [];
+  return text.split("\n").flatMap((line) => {
+    const [, section, heading] = /^## ((\d+)(?:\.\d+)?)\.? /.exec(line) ?? [];
     if (heading) current = heading;
-    if (heading) sections.add(heading);
-    if (item && current) sections.add(`${current}.${item}`);
-  }
-  return sections;
+    const [, item] = /^(\d+)\. /.exec(line) ?? [];
+    return [section, heading, item && current && `${current}.${item}`].filter((number) => number !== undefined);
+  });
+}
+
+/** The sections of a document and of the files that it leads to: of `docs/domain.md` those of `docs/domain`. */
+function sectionsOf(path: string): Set<string> {
+  const folder = path.replace(/\.md$/, "");
+  const parts = existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
+  return new Set([path, ...parts].flatMap((part) => numbersIn(readFileSync(part, "utf8"))));
 }
 
 /** What a text cites, and of it what leads nowhere in this repository. */

@@ -18,6 +18,16 @@ function commandsIn(text: string): (string | undefined)[] {
 
 const sectionOf = (text: string, heading: string) => text.split(`\n## ${heading}`)[1]?.split("\n## ")[0] ?? "";
 
+/** `8.21–8.23, 14.1–14.5` */
+function rangesOf(sections: readonly string[]): string {
+  const chapters = [...new Set(sections.map((section) => section.split(".")[0]))];
+  const of = (chapter?: string) => sections.filter((section) => section.split(".")[0] === chapter);
+  return chapters.map((chapter) => [...new Set([of(chapter).at(0), of(chapter).at(-1)])].join("–")).join(", ");
+}
+
+/** Beyond that a line says two things. */
+const LONGEST_DECISION = 300;
+
 it("contracts keep the commands of the command line apart from those to come", () => {
   const [stable = "", toCome = ""] = textOf("docs/contracts.md").split("\n# Not there yet\n");
   expect(commandsIn(sectionOf(stable, "3. The command line")).sort()).toEqual([...COMMAND_NAMES].sort());
@@ -25,6 +35,22 @@ it("contracts keep the commands of the command line apart from those to come", (
   const planned = commandsIn(sectionOf(toCome, "Of the command line"));
   expect(planned).toContain("seal:prove");
   expect(planned.filter((name) => COMMAND_NAMES.some((known) => known === name))).toEqual(["restore"]);
+});
+
+it("the domain is a decision a line, each section once, where its front page has it", () => {
+  const files = readdirSync(join(ROOT, "docs/domain")).map((name) => {
+    const text = textOf(`docs/domain/${name}`);
+    return { name, text, sections: [...text.matchAll(/^## (\d+(?:\.\d+)?)\.? /gm)].map(([, number = ""]) => number) };
+  });
+  const rows = [...textOf("docs/domain.md").matchAll(/^\| ([\d.–, ]+) \| .+\(domain\/(.+)\) \|$/gm)];
+  expect(rows.map(([, ranges, name]) => `${ranges} ${name}`).sort()).toEqual(
+    files.map(({ name, sections }) => `${rangesOf(sections)} ${name}`).sort(),
+  );
+  const all = files.flatMap(({ sections }) => sections);
+  expect(all.length).toBeGreaterThan(60);
+  expect(all.filter((section, i) => all.indexOf(section) < i)).toEqual([]);
+  const lines = files.flatMap(({ text }) => text.split("\n")).filter((line) => !line.startsWith("|"));
+  expect(lines.filter((line) => line.length > LONGEST_DECISION)).toEqual([]);
 });
 
 it("the map of the code has every folder of lib", () => {
