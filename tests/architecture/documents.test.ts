@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { COMMAND_NAMES } from "@/lib/entrances/cli/commands";
+import packageJson from "@/package.json";
 import { ROOT } from "@/prisma/schemas";
 
 const textOf = (path: string) => readFileSync(join(ROOT, path), "utf8");
@@ -51,6 +52,11 @@ it("the domain is a decision a line, each section once, where its front page has
   expect(all.filter((section, i) => all.indexOf(section) < i)).toEqual([]);
   const lines = files.flatMap(({ text }) => text.split("\n")).filter((line) => !line.startsWith("|"));
   expect(lines.filter((line) => line.length > LONGEST_DECISION)).toEqual([]);
+});
+
+it("the version is the one that the changelog begins with", () => {
+  const [, newest] = /^## (\d+\.\d+\.\d+) /m.exec(textOf("CHANGELOG.md")) ?? [];
+  expect(newest).toBe(packageJson.version);
 });
 
 it("the map of the code has every folder of lib", () => {
