@@ -121,7 +121,16 @@ function filesUnder(directory, skipped) {
 const NOT_BUILT = new Set([
   ...["node_modules", ".git", ".next", ".cohorte", ".ci", ".githooks", "storage", "test-results"],
   ...["playwright-report", "tests", "docs", "scripts", "prisma/data", "prisma/generated", "prisma/migrations"],
-  ...["prisma/demo", "prisma/seed.ts", "next-env.d.ts", "tsconfig.tsbuildinfo", "README.md", "biome.json"],
+  ...[
+    "prisma/demo",
+    "prisma/seed.ts",
+    "next-env.d.ts",
+    "tsconfig.tsbuildinfo",
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "biome.json",
+  ],
   ...["knip.json", ".dependency-cruiser.cjs", "vitest.config.ts", "playwright.config.ts", ".env", ".env.example"],
 ]);
 
