@@ -13,10 +13,7 @@ function protect(response: Response, policy: string): Response {
   return response;
 }
 
-/**
- * What reads the database and shows its answer: pages and files. A form that a script sends keeps what was typed, and
- * gets its answer from its action.
- */
+/** What reads the database: pages and files. A form that a script sends keeps what was typed, and has its answer. */
 function asksForAPage({ headers, nextUrl }: NextRequest): boolean {
   return !headers.has("Next-Action") && !/^\/api\/|\.(svg|ico)$/.test(nextUrl.pathname);
 }
@@ -26,10 +23,7 @@ function isNavigation({ method, headers }: NextRequest): boolean {
   return method === "GET" && !headers.has("rsc") && (headers.get("Accept") ?? "").includes("text/html");
 }
 
-/**
- * Gives each request its nonce: on the forwarded request, where the framework reads it, and on the response. While the
- * database does not do its work, every page is the one that says so.
- */
+/** Gives each request its nonce. While the database does not do its work, every page is the one that says so. */
 export async function proxy(request: NextRequest): Promise<Response> {
   const nonce = newNonce();
   // The framework lets the proxy's header stand, and not that of a route.

@@ -34,10 +34,7 @@ async function packagedShell() {
   }
 }
 
-/**
- * The path of a Chromium: a shell takes a quarter less of the machine than a whole browser. Remembered in the
- * environment, for the workers of the test runner.
- */
+/** The path of a Chromium, remembered for the workers; a shell takes a quarter less than a whole browser. */
 export async function findChromium() {
   const known = process.env.COHORTE_CHROMIUM ?? [SHELL].find(existsSync);
   if (known) return known;

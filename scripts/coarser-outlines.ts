@@ -31,10 +31,7 @@ function ownEnds(ring: Ring): number[] {
   return [0, far.indexOf(Math.max(...far))];
 }
 
-/**
- * The outlines of areas with fewer corners. A border that two share is cut at the same ends, so that both keep the same
- * corners of it and nothing gapes between them.
- */
+/** Areas with fewer corners: a border that two share is cut at the same ends, so that nothing gapes. */
 export function coarserOutlines(areas: readonly (readonly Ring[])[]): XY[][][] {
   const owners = new Map<string, Set<number>>();
   for (const [area, rings] of areas.entries()) {

@@ -13,10 +13,7 @@ export type Basis = "known" | "postcode" | "epci" | "departement";
 export type Position = Point & { code: string; basis: Basis };
 export type Placed = { code: string; name: string; departement: string; postcodes: readonly string[]; epci: string };
 
-/**
- * Where each commune of a region lies: as GeoNames has it, else the middle of those of the same postcode that GeoNames
- * has, else of the same EPCI, else of the same département.
- */
+/** Where each commune lies by GeoNames, else the middle of those of its postcode, EPCI or département. */
 export function positionsOf(communes: readonly Placed[], root = process.cwd()): Position[] {
   const known = readKnown(root, new Map(communes.map(({ code, name }) => [code, name])));
   const around = (keysOf: (commune: Placed) => readonly string[]) => {

@@ -13,16 +13,10 @@ const LAST_ANSWERS_MS = 30_000;
 const FIRST_BYTE_MS = 1_000;
 const LOOK_MS = 25;
 
-/**
- * How long a request may take to arrive: its head, and all of it on a slow line (10 MB at 160 kbit/s). What a body is given
- * by its page is less (lib/entrances/web/rules/body-limits.ts).
- */
+/** For a head, and for all of it on a slow line (10 MB at 160 kbit/s); a body has less by its page. */
 const ARRIVES_WITHIN = { headersTimeout: 20_000, requestTimeout: 660_000, connectionsCheckingInterval: 5_000 };
 
-/**
- * Connections of one address on which nobody with an account has asked. A school has one address: sixty people who sign in
- * at once, each by a browser that opens its six. A proxy of ours has one for all.
- */
+/** Of one address without an account: sixty people of a school sign in at once, each browser opens six. */
 const MOST_STRANGERS = 400;
 const isBehindProxy = () => process.env.COHORTE_PROXY === "1";
 

@@ -30,10 +30,8 @@ async function answers(address) {
 }
 
 /**
- * Arguments of Node that serve the build, the same as `npm start` has: a page is thousands of objects that die young, and
- * with V8's default of 16 MB for them a tenth of a request goes into moving those of the others. The old ones are looked
- * through when they are half as many again as the last time: by itself V8 lets them become four times as many where the
- * machine has memory, and never gives it back (120 MB in use, 806 MB held after six minutes of twenty readers and three
+ * A page is thousands of objects that die young: with V8's 16 MB for them a tenth of a request goes into moving them. By
+ * itself V8 lets the old ones become four times as many and never gives that back (806 MB after six minutes of readers and
  * writers; so, less than 500). Not a limit, at which a server would end.
  */
 export const SERVE = ["--max-semi-space-size=32", "--heap-growing-percent=50", join(ROOT, "scripts/serve.mjs")];

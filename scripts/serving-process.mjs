@@ -7,10 +7,7 @@ import { Silence, stateOf } from "./silence.mjs";
 
 const LOOK_MS = 10;
 
-/**
- * One of the processes that answer, as supervisor.mjs sees it. Tells "ready", "news" for the others, "heard" for whatever
- * it says of its connections, and "end" once.
- */
+/** A process that answers. Tells "ready", "news" for the others, "heard", and "end" once. */
 export class ServingProcess extends EventEmitter {
   isReady = false;
   isLeaving = false;

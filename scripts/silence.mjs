@@ -1,9 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/**
- * How long somebody has not been heard, by looks at a clock that nobody sets. A look that comes late, because the machine
- * slept or whoever looks had to wait, counts as two at most: what was not listened for is no silence.
- */
+/** How long somebody has not been heard; a look that comes late counts as two at most, since nobody listened. */
 export class Silence {
   #ms = 0;
   #at;

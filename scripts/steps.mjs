@@ -239,10 +239,7 @@ export async function generate() {
 
 const BUILD_STAMP = ".next/cohorte-stamp";
 
-/**
- * Builds the application unless its sources are those of the last build. Types are checked by `npm test` and by
- * `npm run build`, not again here.
- */
+/** Builds the application unless its sources are those of the last build; types are checked elsewhere. */
 export async function build({ patient = false } = {}) {
   const wanted = hashOf(filesUnder("", NOT_BUILT).sort());
   if (stampMatches(BUILD_STAMP, wanted) && existsSync(join(ROOT, ".next/BUILD_ID"))) {

@@ -1,10 +1,7 @@
 /** So many wait behind one on a connection; a browser sends none. */
 const MOST_WAITING = 4;
 
-/**
- * Requests of one connection, one after the other. Who sends some behind one that is not answered yet would otherwise have
- * all of them worked on at once, and need not read a byte of it.
- */
+/** One after the other: who sends some behind one that is not answered need not read a byte of the answers. */
 export class Turns {
   #connections = new WeakMap();
 

@@ -25,10 +25,7 @@ async function fill(driver, env) {
   await step("Demonstration network", () => seedIfEmpty(env));
 }
 
-/**
- * A build opens no database: it goes on while the driver is compiled and the network is made, which take longer together
- * and go first.
- */
+/** A build opens no database: driver and network take longer together, and go first. */
 async function prepare(env) {
   await step("Packages", () => install("run"));
   const driver = step("Database driver", () => installDrivers("run"));

@@ -6,10 +6,7 @@ import { Silence } from "./silence.mjs";
 const STDERR = 2;
 const [BEATS, PATIENCE_MS] = [0, 1];
 
-/**
- * Ends the process, from a thread of its own, once the one that calls this has had no turn for too long: for as long as a
- * start may take, until what this gives is called.
- */
+/** Ends the process, from a thread of its own, once its caller has had no turn for too long. */
 export function watchThisThread({ beatMs, lookMs, silenceMs, startMs } = LIMITS) {
   const shared = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
   Atomics.store(shared, PATIENCE_MS, startMs);

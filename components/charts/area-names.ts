@@ -56,10 +56,7 @@ function halves(name: string): string[] {
   return parted.toSorted((a, b) => longest(a) - longest(b))[0] ?? [];
 }
 
-/**
- * Where the name of an area may stand without crossing its border, at this size and at any larger one: whole, else in two
- * lines, else as its code; of each the nearest to its middle first. Looked for as they are asked for.
- */
+/** Where a name may stand without crossing its border: whole, in two lines, or as its code; the nearest first. */
 export function* spotsWithin(
   { x, y, name, code, rings }: { x: number; y: number; name: string; code: string; rings: Rings },
   size: { width: number; height: number },

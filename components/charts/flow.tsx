@@ -78,10 +78,7 @@ function bandPath([x0, y0]: [number, number], [x1, y1]: [number, number], height
   return `M${x0},${at(y0)}C${middle},${at(y0)} ${middle},${at(y1)} ${x1},${at(y1)}V${at(y1 + height)}C${middle},${at(y1 + height)} ${middle},${at(y0 + height)} ${x0},${at(y0 + height)}Z`;
 }
 
-/**
- * How many go on and how many are lost at each step, from the left to the right; under it, on a phone, the same as lines.
- * Bands are drawn in the order in which they are given, from the top of both their ends.
- */
+/** How many go on and how many are lost at each step; under it, on a phone, the same as lines. */
 export function Flow({
   columns,
   nodes,

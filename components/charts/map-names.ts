@@ -128,10 +128,7 @@ function spotsOf(area: MapArea, ratio: number, { widths: [width = 0], areaText, 
 const letterOf = (index: number): string =>
   (index < 26 ? "" : letterOf(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26));
 
-/**
- * Of places what is chosen or stands apart has its name whatever is there; the others from the largest on, as long as
- * there is room; the rest a letter.
- */
+/** What is chosen or stands apart has its name; the others from the largest on, while there is room; else a letter. */
 export function namesOf(
   { dots, areas, ratio }: { dots: readonly Placed[]; areas: readonly MapArea[]; ratio: number },
   layout: Layout,

@@ -134,10 +134,7 @@ export function labelSheet(dots: readonly Labelled[], room: Room) {
 /** More than any name covers. */
 const OUTSIDE = 1e6;
 
-/**
- * Beside which of their dots names may stand so that they cover no other dot and no other name, at every width that is
- * asked for: the first free side, in the order given; those that find none are left to the table.
- */
+/** Beside which dots names cover no other, at every width asked for; those without a side are left to the table. */
 export function placeLabels(dots: readonly Labelled[], room: Room): Map<string, LabelSide> {
   const sheet = labelSheet(dots, room);
   return new Map(
@@ -152,9 +149,8 @@ export function placeLabels(dots: readonly Labelled[], room: Room): Map<string, 
 type Disc = { x: number; y: number; radius: number };
 
 /**
- * By how many pixels discs move away from each other so that on each of the sheets, of two that meet each is seen, those
- * of one place included; in their order, each from those before it. Straight away from the other, or in turn around the
- * place they share; never far, so that where there are too many they lie over each other.
+ * By how many pixels discs move apart so that of two that meet each is seen, on each sheet: in their order, straight away
+ * from the other, and never far.
  */
 export function keptApart(
   discs: readonly Disc[],

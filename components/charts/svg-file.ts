@@ -92,10 +92,7 @@ function attributes(props: Props, { width, height, size, stretch }: Box): string
   return `${written.join("")}${letters ? ` font-size="${letters}"` : ""}${isBold ? ' font-weight="600"' : ""}`;
 }
 
-/**
- * SVG that stands alone, of the elements that a page draws its pictures with: lengths in pixels, colours written out, one
- * drawing within another a group, links what they are about. Throws at what is not SVG.
- */
+/** SVG that stands alone: lengths in pixels, colours written out. Throws at what is not SVG. */
 export function svgMarkup(node: ReactNode, box: Box): string {
   let clips = 0;
   const inner = (props: Props, { width, height, size }: Box): string => {

@@ -59,10 +59,7 @@ function Point({ x, y, way }: { x: string; y: number; way: number }) {
   );
 }
 
-/**
- * From the first of two rates down to the second: dots on their intervals, and between them a bar a step, which points to
- * the right where it is what the first has more, to the left where it is what it has less. No line crosses a name.
- */
+/** From the first of two rates to the second: a bar a step, to the right where the first has more. */
 export function Waterfall({
   from,
   to,

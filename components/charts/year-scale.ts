@@ -26,10 +26,7 @@ export type DotLabel = "above" | "below";
 const ACROSS = [7, 28] as const;
 const DOWN: Record<DotLabel, readonly [number, number]> = { above: [-17, -4], below: [4, 17] };
 
-/**
- * On which side of the line to the next dot a value crosses as little as can be: that line most of all, then the lines of
- * the scale. All in pixels from the top.
- */
+/** On which side of the line to the next dot a value crosses as little as can be, in pixels from the top. */
 export function labelBeside(
   y: number,
   next: number | null,

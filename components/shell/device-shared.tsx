@@ -3,10 +3,7 @@
 import { type ReactNode, useEffect } from "react";
 import { forgetOnDevice, SIGNED_OUT_COOKIE } from "@/components/ui/kept-on-device";
 
-/**
- * A form of the browser's own, and no action of the page: what is open gives way to another document, and with it goes what
- * the router keeps of the pages before, to which Back would lead.
- */
+/** A form of the browser's own: what the router keeps of the pages before goes, and Back finds none. */
 export function SignOutForm({ className, children }: { className?: string; children: ReactNode }) {
   return (
     <form action="/deconnexion" method="post" className={className} data-leaves>

@@ -7,10 +7,7 @@ import { SelectField } from "@/components/ui/select-field";
 import type { Choice } from "@/lib/foundation/core/form";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 
-/**
- * Narrows a list; what is chosen is in the address. One with words about people posts them to where they are sealed
- * (lib/entrances/web/sealed-words.ts).
- */
+/** Narrows a list, in the address; words about people are sealed first (lib/entrances/web/sealed-words.ts). */
 export function SearchForm({
   action,
   method,

@@ -51,9 +51,8 @@ function destinationOfForm({ target: form, submitter, defaultPrevented }: Submit
 }
 
 /**
- * Follows the plain links and filters of the site without leaving the page that is open: only what is new is fetched.
- * And says that the next page is on its way when it takes more than 300 ms (the delay is in the stylesheet), in place of
- * streamed loading pages, which show nothing without JavaScript and answer 200 before a page can say 404.
+ * Follows plain links and filters without leaving the page: only what is new is fetched. Says after 300 ms that it is on its
+ * way, in place of streamed pages, which show nothing without a script and answer 200 before they can say 404.
  */
 export function FollowLinks({ label }: { label: string }) {
   const router = useRouter();

@@ -39,10 +39,7 @@ function stageOf(answer: SessionLeft | null): Stage {
   return { kind: "ending", wait: Math.max(SHORTEST_MS, left), at, mayStay: answer.mayStay };
 }
 
-/**
- * Says before a session ends that it does, and lets it go on (RGAA 13.1). The server is asked first: somebody may have gone on
- * in another tab.
- */
+/** Says before a session ends that it does (RGAA 13.1); the server is asked first, for another tab may have gone on. */
 export function SessionEnd({ words, look, stay }: SessionEndProps) {
   const [stage, setStage] = useState<Stage>({ kind: "open", wait: 0 });
   const before = useRef<Element | null>(null);

@@ -73,9 +73,8 @@ async function pieceOf(html: string): Promise<{ at: string } | { html: string }>
 }
 
 /**
- * What the browser shows and never changes: tables, pictures, the frame. It is sent as HTML once, where what React may
- * change is sent twice, and costs as much again to draw. Nothing in it is a component of the browser or a form of an
- * action; its links are followed as others are.
+ * What the browser shows and never changes is sent as HTML once, where what React may change is sent twice. Nothing in it is
+ * a component of the browser or a form of an action; its links are followed as others are.
  */
 export async function Still({ children }: { children: ReactNode }) {
   return <Drawn html={await stillMarkup(children)} />;

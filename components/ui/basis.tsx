@@ -12,9 +12,8 @@ export type Basis = {
 };
 
 /**
- * What the answers of a form rest on: what was shown first, though the page may come back fresher with the answer of
- * another form on it, as the fields stay as they were; once it was taken, what is shown then. Without a script the whole
- * page comes back, fresh, around what was typed: that rests on what was sent with it.
+ * What the answers of a form rest on: what was shown first, whatever another form brings back; once it was taken, what is
+ * shown then. Without a script a fresh page comes back around what was typed, which rests on what was sent with it.
  */
 export function useBasis<Of extends Basis["of"]>(of: Of): Readonly<Record<string, unknown>> {
   const { state } = useFormHandle();

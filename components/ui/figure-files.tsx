@@ -12,10 +12,7 @@ export type FileLinks = {
   link: { href: string; text: string };
 };
 
-/**
- * One quiet word under a figure, and a menu behind it that the browser opens and closes by itself: a press beside it or Escape
- * is enough, and no script. Each link says to those who hear it alone what it is of.
- */
+/** A quiet word under a figure, and a menu that the browser opens and closes without a script. */
 export function FigureFiles({
   id,
   name,

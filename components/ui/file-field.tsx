@@ -7,10 +7,7 @@ import { Field, type FieldProps, fieldAria } from "./field";
 const INPUT =
   "w-full rounded-md border border-line-strong bg-surface p-2 text-base file:me-3 file:min-h-9 file:rounded-md file:border file:border-line-strong file:bg-sunken file:px-3 file:text-ink aria-invalid:border-2 aria-invalid:border-error";
 
-/**
- * One file to choose. `hint` says which are taken and how large; `accept` only narrows what the dialog offers. One that is
- * beyond the limit is told before it travels.
- */
+/** One file. `accept` only narrows what the dialog offers; one beyond the limit is told before it travels. */
 export function FileField({
   id,
   name = "file",

@@ -1,10 +1,7 @@
 import type { ComponentProps } from "react";
 import { classes } from "./classes";
 
-/**
- * Within the site. A plain link, which the script of the frame follows (components/shell/follow-links.tsx): one of the
- * framework's is a component in the browser, and fetches ahead the heads of pages, which hold names.
- */
+/** A plain link, which the frame follows (follow-links.tsx): the framework's fetch ahead heads that hold names. */
 export function Link({ children, keepsPlace = false, ...rest }: ComponentProps<"a"> & { keepsPlace?: boolean }) {
   return (
     <a {...rest} {...(keepsPlace && { "data-keeps-place": "" })}>

@@ -13,9 +13,8 @@ function leadsAway(event: MouseEvent): boolean {
 }
 
 /**
- * Asks before unsaved answers are left: by closing the tab, a link, a form that `data-leaves`, or Back. Without a
- * connection it holds back the forms of the frame: the page would give way to that of an error. `saved` says that what
- * was typed is; `release` lets go. What it knows are refs: a state set while somebody types would take the letter back.
+ * Asks before unsaved answers are left, by the tab, a link, a form that `data-leaves`, or Back. `saved` says that what was
+ * typed is; `release` lets go. It knows refs alone: a state set while somebody types would take the letter back.
  */
 export function useLeaveGuard(
   form: RefObject<HTMLFormElement | null>,

@@ -22,10 +22,7 @@ function troubleOf(error: unknown): Trouble {
   return digest ? { kind: "failed", digest } : { kind: "unanswered" };
 }
 
-/**
- * Never loses what was typed: whatever goes wrong leaves the form as it is, with `trouble` to tell, and the same press
- * sends it again, after a sign-in in another tab too. `onLeave` runs before another page.
- */
+/** Never loses what was typed: `trouble` tells what went wrong, and the same press sends it again. */
 export function useSafeAction<State extends object>(
   action: (previous: State | null, formData: FormData) => Promise<State | null>,
   onLeave?: () => void,

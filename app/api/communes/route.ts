@@ -5,10 +5,7 @@ const MAX_RESULTS = 10;
 // Public reference data that only a new release changes.
 const CACHE = "public, max-age=86400, stale-while-revalidate=604800";
 
-/**
- * The official list of communes for address fields: `?q=` a name or postcode → up to ten, best first; with `&pres=`, the
- * INSEE code of another commune, those nearest to it first.
- */
+/** `?q=` a name or postcode → up to ten communes, best first; with `&pres=`, an INSEE code, the nearest first. */
 export function GET(request: Request): Response {
   const { searchParams } = new URL(request.url);
   const text = searchParams.get("q");

@@ -4,11 +4,7 @@ import packageJson from "@/package.json";
 
 export const dynamic = "force-dynamic";
 
-/**
- * Whether the application can work: its database answers, is ours, and has the migrations of this code (contracts.md §5). How
- * much room files have is told beside it, before there is none: the application works without.
- * Needs no session; nobody keeps the answer.
- */
+/** Whether the database answers, is ours and has the migrations of this code (contracts.md §5). Needs no session. */
 export async function GET(): Promise<Response> {
   const { version } = packageJson;
   const [fault, storage] = await Promise.all([databaseFault(), storageState()]);

@@ -26,10 +26,7 @@ export async function CloseForm({ application, close }: { application: Applicati
   );
 }
 
-/**
- * Ends a dossier that does not have its effect, folded away: its host did not complete it in time, or gives up what it was
- * selected for. For the Région, to who did not step out.
- */
+/** Ends a dossier that was not completed in time, or is given up. For the Région, to who did not step out. */
 export async function EndingForm({
   application: { id, side, acts, next, overdue, steppedOut },
   findAbandoned,

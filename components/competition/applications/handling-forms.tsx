@@ -4,10 +4,7 @@ import type { ApplicationView } from "@/lib/competition/applications/queries";
 import type { FormAction } from "@/lib/foundation/core/form";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 
-/**
- * What the Région does next with a dossier that was handed in: only what it may do now is offered, to who did not step out.
- * Where nobody is there to score it, or its call is not over, `NextStep` says so.
- */
+/** What the Région may do next with a dossier, to who did not step out; `NextStep` says why nothing can be done. */
 export async function HandlingForms({
   application: { id, side, next, step, steppedOut, rewritten },
   findComplete,

@@ -10,10 +10,7 @@ const LAST_RETRY_MS = 30_000;
 
 export type SaveStatus = "saved" | "typing" | "saving" | "lost";
 
-/**
- * Sends a form as it is typed, one save at a time: after a pause, and when a field is left. A lost connection keeps what
- * was typed and tries again. `answered` gets each answer; without a script the form is sent by its button alone.
- */
+/** Sends a form as it is typed, one save at a time. A lost connection keeps what was typed and tries again. */
 export function useAutosave<State>(
   form: RefObject<HTMLFormElement | null>,
   save: (formData: FormData) => Promise<State>,

@@ -15,9 +15,8 @@ function fieldOf(form: RefObject<HTMLFormElement | null>, name: string): Typed |
 }
 
 /**
- * What each answer of the form rests on: the text that its author has seen on record. An answer that was saved rests on
- * itself, one that is in conflict on what it did until its author decides. Where a colleague wrote under a question that
- * was left alone, their text comes into its field; where it cannot, the field still rests on what was shown.
+ * What each answer rests on: the text that its author has seen on record; one in conflict on what it did until its author
+ * decides. Where a colleague wrote under a question that was left alone, their text comes into its field.
  */
 export function useRests(form: RefObject<HTMLFormElement | null>, questions: readonly QuestionWords[]) {
   const [rests, setRests] = useState(() => Object.fromEntries(questions.map(({ name, text }) => [name, text])));

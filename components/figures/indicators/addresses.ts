@@ -34,10 +34,7 @@ export function schoolAddress(search: FiguresSearch, code: string): string {
 /** Where a figure stands in its page. */
 export const figureId = (table: FigureTable) => `figure-${table}`;
 
-/**
- * The files of a picture, or of a table, under the filters of the page, and the address at which a colleague sees the same:
- * it names the day, which the page takes for granted.
- */
+/** The files of a picture or table under the filters of the page, and the address of the same, which names the day. */
 export function downloadOf(
   { t, common, asOf }: FigureContext,
   { path, search }: { path: string; search: FiguresSearch | ComparisonSearch | ChangesSearch | DefinitionsSearch },

@@ -19,10 +19,7 @@ function footOf(figureContext: FigureContext, file: FiguresFile): string[] {
   return lines.map((line) => line.map((one) => figureContext.t("file.pair", one)).join(" · "));
 }
 
-/**
- * The figures of a chart or a table as a file; that they leave the application is on record. Nothing is written in a format
- * that does not exist, and no picture of what has none.
- */
+/** The figures of a chart or table as a file, on record; nothing in a format or a picture that does not exist. */
 export async function figuresResponse(
   ctx: Context,
   figureContext: FigureContext,

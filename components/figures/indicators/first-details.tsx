@@ -4,10 +4,7 @@ import { type AtAddress, downloadOf, TABLE_FORMATS } from "./addresses";
 import { BesideBreakdown } from "./breakdown";
 import { HeadlineAbout } from "./headline";
 
-/**
- * On a phone, what qualifies the figures of the first screen stands beneath them. It stands twice in the document, and
- * once on any screen (`.first-after`): what one goes through with a key comes in the order in which one sees it.
- */
+/** Stands twice in the document and once on any screen (`.first-after`): keys go in the order of the eye. */
 export function FirstDetails({ figureContext, address, figures }: AtAddress & { figures: LiveFigures }) {
   return (
     <section className="hidden gap-2 max-[30rem]:grid print:hidden">

@@ -91,10 +91,7 @@ export function yearsTitle({ t, definition, rateLabel: rate }: FigureContext): s
 /** Where a figure would stand: what is blank looks forgotten. */
 export const NOTHING = "–";
 
-/**
- * « sous la cible à coup sûr, et nettement »; null on the target, and where there is none. Nor is it said where silences
- * decide: that is most rows, and the title counts them.
- */
+/** « sous la cible à coup sûr, et nettement »; null on the target, where there is none, and where silences decide. */
 function standingText({ t }: FigureContext, standing: Standing | null | undefined): string | null {
   if (!standing || standing.side === "at") return null;
   const { side, sure, clear } = standing;

@@ -8,10 +8,7 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { departementName } from "@/lib/network/places/communes";
 
-/**
- * What is published of the people of a school, by blocks of years, and where nothing is of its own, what is of its
- * département: the same on the page and on paper.
- */
+/** What is published of a school by blocks, else of its département: the same on the page and on paper. */
 export async function publishedParts(
   { code, name, departement }: Pick<SchoolPage, "code" | "name" | "departement">,
   published: PublishedFigures,

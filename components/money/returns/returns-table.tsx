@@ -4,10 +4,7 @@ import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { Gap, ReturnLine } from "@/lib/money/returns/queries";
 import { addressOf, fillAddress, nameOf, stateText } from "./words";
 
-/**
- * What is owed, or was given: by when, to whom, how much of it is known, and what is not. A gap leads to where it is filled
- * in where that is one place, and to the return where it is several.
- */
+/** What is owed or was given. A gap leads to where it is filled in, or to the return where that is several places. */
 export async function ReturnsTable({
   caption,
   lines,

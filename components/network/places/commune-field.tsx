@@ -17,9 +17,8 @@ const MIN_LETTERS = 2;
 const labelOf = ({ name, code, postcodes }: Commune) => `${name} (${postcodes[0] ?? code})`;
 
 /**
- * A commune, suggested from the official list while typing (WAI-ARIA combobox). Sends the text as `name` and the INSEE
- * code as `codeName`. Without JavaScript it is a plain field, and the server finds the commune from the text. Either way
- * those nearest to `near`, the INSEE code of a commune, come first.
+ * A commune, suggested while typing (WAI-ARIA combobox), those nearest to `near` first. Sends the text as `name`, the code as
+ * `codeName`; without a script the server finds the commune from the text.
  */
 export function CommuneField({ name: field, codeName, near = "" }: { name: string; codeName: string; near?: string }) {
   const { id, name, label, errors, optionalText, hint, defaultValue, required } = useField(field).props;

@@ -10,10 +10,7 @@ import type { FiguresSearch } from "@/lib/figures/indicators/schema";
 import type { LiveTally } from "@/lib/figures/indicators/tally/live";
 import type { Context } from "@/lib/foundation/core/context";
 
-/**
- * The live figures of a school, for its page and for its files. What they say of chance allows for how far the schools
- * that the reader has lie apart, as the dashboard does.
- */
+/** The live figures of a school, for page and files; chance allows for how far the reader's schools lie apart. */
 export async function schoolFigures(
   ctx: Context,
   school: SchoolPage,

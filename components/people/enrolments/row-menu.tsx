@@ -6,10 +6,7 @@ import { Icon } from "@/components/ui/icon";
 /** The class that the form around knows its menus by. */
 export const ROW_MENU = "row-menu";
 
-/**
- * Native: it opens from the keyboard and without JavaScript, one at a time; `useRowMenus` closes it. The list of the
- * last row stands above its button, where nothing at the foot of the page hides it.
- */
+/** Native: it opens by keyboard and without a script, one at a time (`useRowMenus`); the last row's above it. */
 export function RowMenu({
   label,
   children,

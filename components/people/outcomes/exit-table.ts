@@ -100,9 +100,8 @@ export function isBlank(values: ExitValues): boolean {
 }
 
 /**
- * The observation that an undo takes back: this page had added it after the values brought back, so that no correction
- * can bring them back. Null when one can, as over nothing a situation that still says something, and for what somebody
- * else recorded.
+ * The observation that an undo takes back: this page had added it after the values brought back. Null where a correction can
+ * bring them back, and for what somebody else recorded.
  */
 function takesBack({ backTo, values }: ExitRowState, since: readonly Saved[]): string | null {
   if (backTo === NOTHING_SHOWN && values.kind !== "") return null;

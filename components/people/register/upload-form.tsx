@@ -13,10 +13,7 @@ const FIELD = "import-file";
 /** By content the server decides; this only narrows what the file dialog offers. */
 const ACCEPTED = ".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/**
- * One file to send. A plain form: without JavaScript it works the same way. A file that is too large is told so before
- * it travels; without JavaScript the server turns it away unread (proxy.ts).
- */
+/** A plain form. A file that is too large is told before it travels, or turned away unread (proxy.ts). */
 export function UploadForm({
   action,
   maxBytes,

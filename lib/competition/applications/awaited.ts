@@ -19,10 +19,7 @@ type Row = {
   reviews: readonly ReviewState[];
 };
 
-/**
- * The next step, how many reviews are still awaited, and from when the call is examined where it is not over; `leavers`
- * stepped out of the call. A host learns nothing of leaves that others have.
- */
+/** The next step, the reviews awaited, and from when the call is examined; a host learns of no other's leave. */
 export function awaitedOf(
   { actor }: Context,
   row: Row,

@@ -93,9 +93,8 @@ export async function saveAnswers(
 }
 
 /**
- * Hands the dossier in: its content is frozen and numbered. Refuses `move_not_now`; `call_closed` after the deadline
- * without a leave that holds (a dossier that was found incomplete is completed after it, too); `dossier_incomplete`, with
- * how many answers and documents are missing.
+ * Hands the dossier in, frozen and numbered. Refuses `move_not_now`, `dossier_incomplete` with what is missing, and
+ * `call_closed` without a leave that holds; one that was found incomplete is completed after the deadline, too.
  */
 export async function submitApplication(
   ctx: Context,

@@ -124,10 +124,9 @@ export async function closeApplication(ctx: Context, dossier: Ended<string | nul
 type LateLeave = { callCode: string; hostId: string; until: Date; reason: string };
 
 /**
- * Lets one host submit after the deadline of a call, until an instant: whoever grants it bears their name to the reason.
- * A host without a dossier gets a draft by it. Refuses `late_leave_before_deadline` while the call is not closed,
- * `call_settled` once all that was handed in for it has its answer, `late_leave_past` for an instant that has been,
- * `dossier_handed_in` for a dossier that is, `review_recused` to who stepped out of the call.
+ * Lets one host submit after the deadline, until an instant; without a dossier it gets a draft. Refuses
+ * `late_leave_before_deadline`, `late_leave_past`, `dossier_handed_in`, `review_recused`, and `call_settled` once all that
+ * was handed in has its answer.
  */
 export async function grantLateLeave(ctx: Context, { callCode, hostId, until, reason }: LateLeave): Promise<Handled> {
   return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {

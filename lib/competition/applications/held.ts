@@ -46,10 +46,7 @@ export const LONGEST_LEAVE = {
   select: { until: true, reason: true, grantedById: true },
 } as const;
 
-/**
- * The dossier as it stands, for who may know of it; nobody else changes it until the change is made. Null when there is
- * none for the actor.
- */
+/** The dossier, held until the change is made; null when there is none for the actor. */
 export async function hold(tx: Tx, ctx: Context, id: string) {
   const where = { AND: [{ id }, applicationScope(ctx.actor)] };
   const { count } = await tx.hostApplication.updateMany({ where, data: { savedAt: ctx.now } });
@@ -73,10 +70,7 @@ export async function isKnown(ctx: Context, id: string): Promise<boolean> {
   return (await db.hostApplication.count({ where })) > 0;
 }
 
-/**
- * Keeps the review of a call to oneself until the change is made, before a dossier of it is held: who steps out of one is
- * out of all. Null when the actor may not know of the dossier.
- */
+/** Holds the review of a call before a dossier of it: who steps out of one is out of all. */
 export async function holdReview(tx: Tx, ctx: Context, applicationId: string) {
   const where = { AND: [{ id: applicationId }, applicationScope(ctx.actor)] };
   const found = await tx.hostApplication.findFirst({ where, select: { callId: true } });

@@ -11,10 +11,7 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 type Told = { id: string; hostId: string; call: { contact: string } };
 
-/**
- * An e-mail to the other side of a dossier, of the transaction that it speaks of: to all agents of the host, or to the
- * service of the call where its contact is an address. What is written in the dossier stays there.
- */
+/** An e-mail to the other side of a dossier, of the transaction it speaks of; what the dossier says stays there. */
 export async function tellOtherSide(
   tx: Tx,
   ctx: Context,

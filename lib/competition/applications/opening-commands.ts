@@ -58,12 +58,10 @@ async function staleBasis(tx: Tx, changed: ReturnType<typeof changedSince>): Pro
 }
 
 /**
- * Makes of a selected application what it asked for, all or nothing: the hosting agreement, the school unless the host has
- * it already, its premises and first cohorts, each by the rules and with the audit row of the command that makes it by
- * hand; the application is `agreed` by it. Refuses what `checkOpening` and `checkParts` do, `host_school_there` for a
- * second school of a host in one commune, and `opening_dossier_changed` or `opening_school_changed` where one of them has
- * since the form was shown; `review_recused` to who stepped out of the call, `call_not_over` before its end, and
- * `signed_before_decision` where the agreement would be older than the decision.
+ * Makes of a selected application what it asked for, all or nothing, each by the rules of the command that makes it by
+ * hand; it is `agreed` by that. Refuses what `checkOpening` and `checkParts` do. `host_school_there`: a host has one school
+ * in a commune. `opening_dossier_changed`, `opening_school_changed`: since the form was shown. `review_recused`,
+ * `call_not_over`, and `signed_before_decision`: the agreement would be older than the decision.
  */
 export async function openSchool(ctx: Context, opening: Opening): Promise<Result<Opened, AnyOpeningFailure>> {
   const { applicationId: id, hosting, rooms, cohorts } = opening;

@@ -18,10 +18,7 @@ type Asked = {
   elsewhere?: boolean | undefined;
 };
 
-/**
- * What an opening of a school would be made of, by what its dossier says: for who may open one, as long as none came of
- * it. Null when there is nothing for the reader; with the reason in place of a form where it cannot be opened now.
- */
+/** What an opening would be made of, as long as none came of the dossier; with the reason where none can be now. */
 export async function getOpening(ctx: Context, { id, schoolCode, elsewhere = false }: Asked) {
   if (!can(ctx.actor, "school.open")) return null;
   const application = await getApplication(ctx, id);

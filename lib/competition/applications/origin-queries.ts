@@ -30,10 +30,7 @@ const SCORES = {
 const schoolsOf = (actor: Actor | null): Prisma.SchoolWhereInput =>
   actor === null ? {} : can(actor, "school.read") ? schoolScope(actor) : { id: { in: [] } };
 
-/**
- * The applications that a school came of, the first decided first. That one was retained, by which deliberation, is public;
- * the rest only as far as the reader may know of the dossier.
- */
+/** The applications that a school came of, the first decided first: which deliberation retained one is public. */
 export async function listOrigins(ctx: Context | null, schoolCode: string): Promise<Origin[]> {
   const actor = ctx?.actor ?? null;
   const rows = await db.applicationOpening.findMany({

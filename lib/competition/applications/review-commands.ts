@@ -124,9 +124,8 @@ export async function saveReview(
 }
 
 /**
- * Steps out of the review of a call for an interest in one of its dossiers, with the reason, and so out of the whole
- * competition (domain.md §8): before its review, during it and after it. Of every dossier whose opinion is not given yet,
- * whatever was scored or given goes. Refuses `move_not_now`, `not_a_reviewer` and `review_recused`.
+ * Steps out of the whole competition for an interest in one of its dossiers (domain.md §8): scores go wherever the opinion
+ * is not given yet. Refuses `move_not_now`, `not_a_reviewer` and `review_recused`.
  */
 export async function recuse(
   ctx: Context,

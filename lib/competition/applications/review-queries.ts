@@ -29,10 +29,7 @@ const WRITTEN = { ...REVIEW, comment: true, scores: { select: { criterionId: tru
 const scoresOf = (scores: readonly { criterionId: string; score: number }[]): Scores =>
   Object.fromEntries(scores.map(({ criterionId, score }) => [criterionId, score]));
 
-/**
- * What an official sees of the review of one dossier: who was named and where each stands, their own scores, and those of
- * others as far as `seesOthers`. Null when there is nothing for the reader.
- */
+/** What an official sees of the review of a dossier: others' scores as far as `seesOthers`. */
 export async function getReview(ctx: Context, id: string) {
   if (!can(ctx.actor, "application.review")) return null;
   const application = await getApplication(ctx, id);

@@ -15,9 +15,8 @@ type Refusal = Extract<
 type Done = Result<Reviewer, Refusal>;
 
 /**
- * Of a draft too. Whoever is no official of the Région, or whose account is closed, is an invalid field. Refuses
- * `reviewer_named`, `reviewer_out` of who stepped out of the call, `review_recused` to them, and `call_settled` once all that
- * was handed in for it has its answer.
+ * Of a draft too; an official of the Région with an open account, else an invalid field. Refuses `reviewer_named`,
+ * `reviewer_out`, `review_recused`, and `call_settled` once all that was handed in has its answer.
  */
 export async function nameReviewer(ctx: Context, { code, userId }: Reviewer): Promise<Done> {
   return write<Reviewer, Refusal>(ctx, "call.manage", async (tx, audit) => {

@@ -18,10 +18,7 @@ const STORY = {
   },
 } as const satisfies Prisma.SchoolSelect;
 
-/**
- * The story of a school that the reader may know of; null when there is none for them. It tells capacities and never how
- * many people came (domain.md §5.2); of the application what the reader may know (`listOrigins`).
- */
+/** The story of a school that the reader may know of: capacities, and never how many came (domain.md §5.2). */
 export async function getSchoolStory(ctx: Context, code: string): Promise<StoryStep[] | null> {
   if (!can(ctx.actor, "school.read")) return null;
   const where = { AND: [{ code }, schoolScope(ctx.actor)] };

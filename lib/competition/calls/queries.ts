@@ -84,10 +84,7 @@ export async function getPublicCall(code: string, now: Date): Promise<CallText |
   return row && textOf(row, now);
 }
 
-/**
- * What the Région has before it of a call in a list: what a draft lacks, how many were named to review its applications,
- * and how many of them are out: they stepped out, or are no official with an open account any more.
- */
+/** What the Région has before it of a call: what a draft lacks, its reviewers, and how many of them are out. */
 export type ManagedCall = CallLine & { gaps: number; reviewers: number; out: number };
 
 const OUT = { recusedAt: { not: null } } as const;

@@ -11,10 +11,7 @@ function proofOf(invitationId: string, secret = sessionSecret()): string {
   return createHmac("sha256", key).update(invitationId).digest().subarray(0, BYTES).toString("hex");
 }
 
-/**
- * The last part of a link, made of the id and of the secret of the server, so that it can be shown again and stands
- * nowhere. Letters and digits alone: a double click takes all of it.
- */
+/** The last part of a link, made of the id and the server's secret: it stands nowhere, and can be shown again. */
 export function tokenOf(invitationId: string): string {
   return invitationId.replaceAll("-", "") + proofOf(invitationId);
 }

@@ -25,10 +25,7 @@ const TYPES = {
 
 type Body = string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
 
-/**
- * Every file that leaves, whoever made it: saved under its name, and never shown as a page of this site (proxy.ts); nothing on
- * the way keeps it.
- */
+/** Every file that leaves: saved under its name, never shown as a page (proxy.ts), kept by nothing on the way. */
 export function fileResponse(name: string, type: keyof typeof TYPES, body: Body): Response {
   const sent = typeof body === "string" ? new TextEncoder().encode(body) : body;
   return new Response(sent, {

@@ -84,9 +84,8 @@ function answerStrangeMethods(server: Server): void {
 }
 
 /**
- * Before the framework sees them: headers of a proxy count only with `COHORTE_PROXY=1`, so that attempts to sign in are
- * counted by the real address; an unreadable path is not found; fetches in advance or in part are marked; unanswered
- * methods get to proxy.ts. Gives a function that stops it.
+ * Headers of a proxy count only with `COHORTE_PROXY=1`: attempts to sign in are counted by the real address. An unreadable
+ * path is not found, fetches in advance are marked, unanswered methods get to proxy.ts. Gives what stops it.
  */
 export function guardIncoming(env: NodeJS.ProcessEnv = process.env): () => void {
   const behindProxy = env.COHORTE_PROXY === "1";

@@ -6,10 +6,7 @@ const NONCE_BYTES = 16;
 
 export const newNonce = () => btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(NONCE_BYTES))));
 
-/**
- * Scripts run, and style sheets apply, only with the nonce of this response. The development build evaluates its
- * modules and its error overlay brings styles of its own: it gets what it needs, and no other build does.
- */
+/** Scripts and styles go by the nonce of this response alone; only the development build evaluates its modules. */
 export function contentSecurityPolicy(nonce: string): string {
   const development = process.env.NODE_ENV === "development";
   return [

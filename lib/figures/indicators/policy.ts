@@ -24,10 +24,9 @@ const ofEntry = ({ criterion, stratum, fault }: Conditions) =>
   criterion !== undefined || stratum !== undefined || fault === "no_entry_status";
 
 /**
- * As {@link listMode}, for one list. Those outside ADRAR get the count alone of neutral exits, of an RQTH, of a fact of
- * the entry crossed with another or with anything that came after it, and of any condition as known on an earlier day:
- * of lists that differ by one person the conditions would tell who it is. An earlier sex or RQTH is in figures alone: by them
- * nobody gets a list as known on an earlier day.
+ * As {@link listMode}, for one list. Those outside ADRAR get the count alone where two lists that differ by one person would
+ * tell who it is: neutral exits, an RQTH, a fact of the entry crossed with another, any condition as known before. By an
+ * earlier sex or RQTH nobody gets a list.
  */
 export function listModeOf(
   actor: Actor,
@@ -48,10 +47,7 @@ export function listModeOf(
 
 const isAny = (conditions: object) => Object.values(conditions).some((one) => one !== undefined);
 
-/**
- * Whether a list holds who somebody is and where, and nothing else of them: behind a pseudonym a fact of the entry is
- * enough. It leaves nobody out then, since it tells of no exit.
- */
+/** Whether a list holds who somebody is and where, and nothing else; it leaves nobody out, as it tells of no exit. */
 export function isBare(actor: Actor, conditions: Conditions): boolean {
   return listMode(actor) === "pseudonyms" && ofEntry(conditions);
 }

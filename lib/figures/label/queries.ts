@@ -8,10 +8,7 @@ import { readDecisions } from "./label-records";
 import { type LabelView, labelFigures, type Programme, readLabels } from "./read-labels";
 import { standingOn } from "./rules/standing";
 
-/**
- * Where the label of a programme stands today: state, days, criteria and what they need until its end; of an earlier label
- * when its first day is given. Null where there is no such programme or label for the reader.
- */
+/** Where the label of a programme stands today, or an earlier one by its first day. */
 export async function labelStanding(
   ctx: Context,
   { programmeId, periodFrom }: { programmeId: string; periodFrom?: CivilDate | undefined },

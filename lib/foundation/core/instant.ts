@@ -45,10 +45,7 @@ export function clockOf(instant: Date): string {
 
 const HOUR = 3_600_000;
 
-/**
- * The instant of a day and a time in metropolitan France. Where the clocks go forward a time is skipped, where they go
- * back one comes twice: neither is taken for an instant, since two readers would not take it for the same.
- */
+/** A day and a time in metropolitan France; null where the clocks skip it or give it twice. */
 export function instantAt(
   day: CivilDate,
   time: string,

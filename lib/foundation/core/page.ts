@@ -18,10 +18,7 @@ export function onPage<Line>(lines: readonly Line[], page: number, size = PAGE_S
 
 export type Stretch = { limit: number; offset: number };
 
-/**
- * Of a list that lies in parts whose sizes are known, those parts that a stretch lies in, and how many of their lines
- * come before it: nothing else of the list need be read.
- */
+/** Of a list in parts of known sizes, those that a stretch lies in, and how many lines come before it. */
 export function partsOf<Part>(
   all: readonly Part[],
   sizeOf: (part: Part) => number,
@@ -70,9 +67,8 @@ type KeyedList<Line extends { id: string | number }, Place> = {
 };
 
 /**
- * A page of a list by the keys of its lines: it costs the same however far, and nobody is seen twice or passed over
- * because somebody was added meanwhile. The line that is asked for names the place, and tells a reader of the address
- * nothing else. A page back that would not be full is the first one.
+ * A page by the keys of its lines: it costs the same however far, and nobody is passed over because somebody was added
+ * meanwhile. The line asked for names the place, and tells a reader of the address nothing else.
  */
 export async function pageByKey<Line extends { id: string | number }, Place>(
   { after, before }: PageKey,

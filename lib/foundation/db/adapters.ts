@@ -63,10 +63,7 @@ function inTurn(): Run {
   };
 }
 
-/**
- * PostgreSQL waits by itself, beside our thread, as long as its connection says. A transaction is one connection. Long
- * reads have `lane`, of one connection each.
- */
+/** PostgreSQL waits beside our thread. A transaction is one connection; long reads have `lane`, of one each. */
 export function postgresAdapter(
   factory: SqlDriverAdapterFactory,
   lane: SqlDriverAdapterFactory | null,
@@ -84,9 +81,8 @@ const BROKEN: ReadonlySet<Fault> = new Set(["readonly", "damaged", "missing"]);
 const sql = (text: string) => ({ sql: text, args: [], argTypes: [] });
 
 /**
- * SQLite would wait on our thread: its connections have no patience, and what finds the database taken is run again. A
- * transaction that may write takes the write lock when it begins: after a read it could not get it once another process
- * has written. A reader's, which has lanes, keeps the instant of its first read.
+ * SQLite would wait on our thread: what finds the database taken is run again. A transaction that may write takes the lock
+ * when it begins, since after a read it may be too late; a reader's keeps the instant of its first read.
  */
 export function sqliteAdapter(
   factory: SqlDriverAdapterFactory,

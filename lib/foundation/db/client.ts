@@ -52,10 +52,7 @@ type Purpose = "read" | "write";
  */
 const RECKONING = ["random_page_cost=1.1", "jit=off"];
 
-/**
- * The write door and the readers never share a connection: a reader sees committed rows only, and the database refuses
- * it any change. None waits on our thread, and none makes a database that is not there.
- */
+/** Door and readers share no connection: a reader sees committed rows only, waits for nobody, and makes no database. */
 export function openClient(url: string, purpose: Purpose, onBroken: () => void = () => undefined): FullClient {
   const readonly = purpose === "read";
   if (dialectOf(url) === "sqlite") {
@@ -148,10 +145,7 @@ export const db: ReadClient = new Proxy({} as ReadClient, {
 
 const INSTANT_TIMEOUT_MS = 30 * 60_000;
 
-/**
- * All that is read in it stands as it was at one instant, whoever writes meanwhile: for what holds records against each
- * other. On SQLite it reads on our thread, so for the command line alone.
- */
+/** All of it as it stood at one instant. On SQLite it reads on our thread: for the command line alone. */
 export function atOneInstant<T>(read: (db: ReadClient) => Promise<T>): Promise<T> {
   return clientFor("read").$transaction(read, { isolationLevel: "Serializable", timeout: INSTANT_TIMEOUT_MS });
 }

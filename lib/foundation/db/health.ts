@@ -50,9 +50,8 @@ const MAGIC = "SQLite format 3\0";
 const shared = globalThis as { cohorteHeaders?: Map<string, number> };
 
 /**
- * A connection that has its pages in memory reads on after something else was written over the file. What it is read by
- * is never closed: a process that closes a file gives up every lock it has on it, those of SQLite too, and the next
- * program to leave the database takes away the log that is being written.
+ * A connection reads on from memory after something else was written over the file. What reads the file is never closed: a
+ * process that closes one gives up every lock it has on it, those of SQLite too.
  */
 function isOverwritten(path: string): boolean {
   const stats = statSync(path, { throwIfNoEntry: false });

@@ -10,9 +10,8 @@ const PATIENCE_MS = 60_000;
 type Checkpoint = { busy: number | bigint };
 
 /**
- * After a large change of a SQLite database: brings its log into the file and cuts it. What is brought first is brought
- * without anybody waiting; the cut waits for a moment in which nobody writes, or reads from the log. What was written is
- * written, whatever comes of it.
+ * After a large change of a SQLite database: brings its log into the file and cuts it. Nobody waits for the first; the cut
+ * waits for a moment in which nobody writes, or reads from the log.
  */
 export async function shortenLog(patienceMs = PATIENCE_MS): Promise<boolean> {
   const url = databaseUrl();

@@ -45,10 +45,7 @@ const asideFor =
   (read) =>
     longWork() ? read() : underWay.run(work, async () => read());
 
-/**
- * What is read within it leaves the thread of the requests (docs/adr/0025). It is refused where too much waits already,
- * and given up with the request that asked for it.
- */
+/** Leaves the thread of the requests (docs/adr/0025), and is given up with the request that asked for it. */
 export function longReads(reader: string | null): Aside {
   return asideFor({ reader, signal: reader === null ? undefined : abandonment(), admitted: reader === null });
 }

@@ -2,10 +2,7 @@ import "server-only";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { clientFor } from "./client";
 
-/**
- * What becomes of an e-mail, beside the write door: that it was to be sent is on record with the change it speaks of, and
- * the row says the rest itself. Every step is taken only where the row still stands as it was read.
- */
+/** Beside the write door: the change it speaks of is on record. A step is taken only where the row stands as read. */
 const outbox = () => clientFor("write").outboxMessage;
 
 /** Only one of those who ask at once gets it. */

@@ -100,10 +100,7 @@ export type Inserts = {
   done: () => Promise<void>;
 };
 
-/**
- * Several times faster than `createMany`, which binds every value. In the order in which they are added; the next
- * statement is made ready while a server has the one before.
- */
+/** Several times faster than `createMany`, which binds every value; in the order in which they are added. */
 export function inserts(tx: Tx): Inserts {
   let last = Promise.resolve();
   const run = async (table: string, statement: Prisma.Sql, expected: number) => {

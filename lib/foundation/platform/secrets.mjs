@@ -116,10 +116,7 @@ export function withoutSecrets(env) {
   );
 }
 
-/**
- * Reads `.env`, as the framework does by itself, and looks whether every secret can be had. The shell wins: what it gives
- * in one way, `.env` does not give in the other.
- */
+/** Reads `.env` as the framework does, and looks whether every secret can be had. The shell wins. */
 export function loadEnvironment() {
   for (const name of SECRETS) {
     if (process.env[name]) process.env[fileVariable(name)] ??= "";

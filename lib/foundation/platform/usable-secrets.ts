@@ -7,10 +7,7 @@ type Usable = { secrets: readonly string[]; told: string | null };
 /** What passed, by the path of its file. */
 const usable = new Map<string, Usable>();
 
-/**
- * The lines of a secret as they are now, if `check` throws for none of them. Once some have passed, the process goes on with
- * these where the file becomes unusable, and says so: nobody is locked out by a slip in it.
- */
+/** The lines of a secret if `check` throws for none; a file that becomes unusable later locks nobody out. */
 export function usableSecrets(
   name: "NEXTAUTH_SECRET" | "FILES_SECRET",
   env: NodeJS.ProcessEnv,

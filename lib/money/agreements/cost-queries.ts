@@ -70,10 +70,7 @@ export type CostScope = {
 
 const TOTAL = "total";
 
-/**
- * What the Région paid under funding agreements, or under one, over what it paid for, in all or of a part; never for a
- * host (domain.md §5.5).
- */
+/** What was paid under funding agreements over what it paid for; never for a host (domain.md §5.5). */
 export async function getCosts(
   ctx: Context,
   by: CostGrouping,

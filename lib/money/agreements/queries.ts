@@ -69,10 +69,7 @@ export type FundingAgreement = Pick<FundingContent, "signedOn" | "fromOn" | "unt
   paidCents: number;
 };
 
-/**
- * All that a host reads of a funding agreement: no hours, no payment, nothing of one cohort or school, since a cost per
- * person beside a total gives headcounts back (domain.md §5.5).
- */
+/** All that a host reads of a funding agreement: nothing that gives headcounts back (domain.md §5.5). */
 export type FundingForHost = Period & {
   kind: "funding_for_host";
   id: string;

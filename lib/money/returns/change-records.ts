@@ -49,10 +49,7 @@ type Asked<Content> = {
   isAmong?: (version: Content) => boolean;
 };
 
-/**
- * Null while none was handed over, and where the last one that was says the same as the records do; also while it `isOpen`:
- * what is to be handed over again anyway is no correction.
- */
+/** Null while none was handed over, the last one says what the records do, or it `isOpen`: no correction. */
 async function readSince<Kind extends Change["kind"]>(
   kind: Kind,
   subject: string,
@@ -82,10 +79,7 @@ async function readSince<Kind extends Change["kind"]>(
   return { number, sentOn, change, corrected: null };
 }
 
-/**
- * Whether any of its versions may be handed over again, since all are compared with the records of now: another one is right
- * about an earlier day alone, or is no longer taken.
- */
+/** Whether a version may be handed over again: another one is right about an earlier day alone, or no longer taken. */
 const isOfNow = (version: ReturnContent) =>
   version.return === "bpf" || (version.return === "fse_participants" && version.rows !== undefined);
 
@@ -125,10 +119,7 @@ export function readQualiopiSince(ctx: Context, year: number): Promise<Since | n
   });
 }
 
-/**
- * By the rows of the file: of a version that did not keep their digest the counts are compared, as of its own day. Before the
- * last six months are over the rows change from week to week, and the file is to be handed over once more.
- */
+/** By the rows of the file, or the counts of a version that did not keep their digest. */
 export function readFseSince(year: number): Promise<Since | null> {
   let rows: ReturnType<typeof readRowsDigest> | null = null;
   return readSince(
@@ -170,9 +161,8 @@ const NOTHING: Pick<LabelContent, "measures" | "proofs" | "kinds" | "decisions">
 export type LabelKey = { programmeId: string; periodFrom: CivilDate | null };
 
 /**
- * As of the day of the version and of its label too: a label goes on, and what it counts later is no correction. Where a
- * label of that first day is no longer on record there is nothing of it. What is said of another label of the programme is
- * neither the last word on this one nor a correction of it.
+ * As of the day of the version and of its label too: what a label counts later is no correction, and what is said of another
+ * label of the programme is none of this one. Nothing where no label of that first day is on record.
  */
 export async function readLabelSince(ctx: Context, { programmeId, periodFrom }: LabelKey): Promise<Since | null> {
   const periods = periodsOf(await readDecisions(db, programmeId));

@@ -21,10 +21,7 @@ function linesOf(place: string, period: string, last: number, { releases }: Publ
   });
 }
 
-/**
- * What a host or the public is handed of a funding agreement: its names and days, and of people what is published of its
- * schools and of the network in its years. Made of publications alone: nothing that is live is read for it.
- */
+/** What a host or the public is handed: names and days, and publications alone. Nothing live is read for it. */
 export async function copyContent(
   ctx: Context,
   agreementId: string,

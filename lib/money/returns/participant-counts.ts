@@ -51,10 +51,7 @@ type Row = Pick<Asked, "exitedOn" | "exitReason" | "cohortEndsOn"> & {
   lastDay: CivilDate | null;
 };
 
-/**
- * Who entered in a year, as sets of people who are alike in what is known of them and asked of them on a day: one statement
- * for any number of people, of whom it reads nothing else.
- */
+/** Who entered in a year, as sets of people alike in what is known and asked of them: one statement. */
 export async function countParticipants(
   year: number,
   today: CivilDate,

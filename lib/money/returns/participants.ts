@@ -58,10 +58,7 @@ async function readRows(year: number, scope: Prisma.Sql): Promise<Participant[]>
   return people.sort((a, b) => compareCodes(keyOf(a), keyOf(b)));
 }
 
-/**
- * Who entered in a year, with all that the file of participants asks: for those who may know them. One statement, however
- * many they are. PERSONAL DATA.
- */
+/** Who entered in a year, with all that the file of participants asks: one statement. PERSONAL DATA. */
 export async function readParticipants({ actor }: Context, year: number): Promise<Participant[]> {
   return can(actor, "learner.read") ? readRows(year, schoolCondition(actor)) : [];
 }

@@ -106,10 +106,7 @@ async function reportLines(ctx: Context): Promise<ReturnLine[]> {
   });
 }
 
-/**
- * The evidence for labels: of one that is to be renewed what is asked until its last day, and of any other what was handed
- * over last. Done for a renewal is what was frozen, of the label that ends, since it is to be renewed.
- */
+/** Of a label to be renewed what is asked until its last day; of any other what was handed over last. */
 async function labelLines(ctx: Context): Promise<ReturnLine[]> {
   const [alerts, decisions, versions] = await Promise.all([
     listLabelAlerts(ctx),
@@ -228,10 +225,7 @@ function keysOf(years: Awaited<ReturnType<typeof readCohortYears>>, days: readon
   return [...once.values()].filter(({ kind, year }) => year <= last && year >= (firstYearOf(days, kind) ?? last));
 }
 
-/**
- * Every return of a year that is over: those of which no version of the whole year was handed over yet, as far as there is
- * somebody to tell of, and those that are done.
- */
+/** Every return of a year that is over and has people: those still to be handed over, and those done. */
 async function yearlyLines(ctx: Context): Promise<ReturnLine[]> {
   const last = closedYear(ctx.today);
   const [days, handed, years, named] = await Promise.all([

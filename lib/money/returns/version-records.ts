@@ -12,10 +12,7 @@ type Unnumbered<Content> = Content extends ReturnContent ? Omit<Content, "versio
 /** What is frozen, before it has its number and its instant. */
 export type Draft = Unnumbered<ReturnContent>;
 
-/**
- * The next version of a return, as of a day and as known now. So many at once get a number each. `fileSha256` is that of a file
- * that names people, which is handed out and not kept.
- */
+/** The next version, as of a day and as known now. `fileSha256` is of a file that names people and is not kept. */
 export async function addVersion(
   tx: Tx,
   ctx: Context,

@@ -13,10 +13,7 @@ export function hostRecordOf({ kind, name, siren, departementCode }: Authority):
   return { kind, name: hostName(kind, name), siren, departementCode };
 }
 
-/**
- * The row of an authority, made of the official list where there is none: with its SIREN, nothing is typed of it but that
- * of a département, which no list holds. Null for an id that is not there.
- */
+/** The row of an authority, made of the official list where there is none; of a département its SIREN is typed. */
 export async function hostOf(tx: Tx, audit: Audit, choice: HostChoice) {
   const select = { id: true, name: true, kind: true } as const;
   if ("hostId" in choice) {

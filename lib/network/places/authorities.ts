@@ -73,10 +73,7 @@ function isNamed(name: string, typed: readonly string[]): boolean {
 
 const MOST_COMMUNES = 200;
 
-/**
- * By name, SIREN or postcode, best first: the EPCI of that name, then the communes of that very name or postcode, after
- * their EPCI where it is a postcode that was typed, then the others.
- */
+/** By name, SIREN or postcode, best first: EPCI, then communes of that very name, then the others. */
 export function searchAuthorities(text: string): Authority[] {
   const digits = text.replace(/\s/g, "");
   if (/^\d{9}$/.test(digits)) return [findAuthority(digits) ?? []].flat();

@@ -59,10 +59,7 @@ const stretch = (latitude: number) => Math.tan((Math.PI / 2 + latitude) / 2);
 const CONE = Math.log(Math.cos(SOUTH) / Math.cos(NORTH)) / Math.log(stretch(NORTH) / stretch(SOUTH));
 const radius = (latitude: number) => (Math.cos(SOUTH) * (stretch(SOUTH) / stretch(latitude)) ** CONE) / CONE;
 
-/**
- * Where a position lies on the outlines, as shares of width and height. They state no projection: this one was fitted to
- * the prefectures, and is 1.2 km off on average.
- */
+/** As shares of width and height. The projection was fitted to the prefectures, and is 1.2 km off on average. */
 function onMap({ latitude, longitude }: Position): { x: number; y: number } {
   const angle = CONE * (radians(longitude) - MERIDIAN);
   const r = radius(radians(latitude));
@@ -80,10 +77,7 @@ export function mapLengthOf(position: Position, kilometres: number): number {
 
 export type MapPoint = { x: number; y: number; approximate: boolean };
 
-/**
- * Where a commune lies on the map; the middle of its département where nobody knows, null outside Occitanie. Asked by
- * the code that it has, or that it had before it was merged.
- */
+/** Where a commune lies on the map, under its code of now or of before; null outside Occitanie. */
 export function mapPointOf(insee: string): MapPoint | null {
   const position = positionOf(insee);
   if (position) return { ...onMap(position), approximate: position.approximate };

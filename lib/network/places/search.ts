@@ -12,10 +12,7 @@ const POSTCODE_PART = /^\d{1,5}$/;
 /** Inhabitants from which the full name of a town means that town wherever it lies: « Paris » before « Parisot ». */
 const LARGE_TOWN = 100_000;
 
-/**
- * Accents, case, hyphens, spaces and a leading article do not count. Home first: the same name or postcode, what starts
- * with it, words that do; the same name elsewhere comes before the last of these. Then the nearest, the more populous.
- */
+/** Accents, case, hyphens and articles do not count. Home first, then the nearest, then the more populous. */
 export function buildSearch(communes: readonly Commune[], isHome: (commune: Commune) => boolean): CommuneSearch {
   const entries = communes.map((commune): Entry => {
     const words = spellOutSaint(foldWords(commune.name));

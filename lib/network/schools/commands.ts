@@ -32,9 +32,8 @@ export async function createSchool(
 type Move = { placeChange?: PlaceChange | null; movedOn?: CivilDate | null };
 
 /**
- * The code stays. Refuses `changed_meanwhile` (`version` is that of `getSchoolForm`). Another commune or host needs to
- * be said to be a move, with its day, or a correction: who trained there before a move stays where they were counted.
- * Another provider trains the cohorts that are created from then on, and those of which nobody knew who trains them.
+ * The code stays. Refuses `changed_meanwhile` (`version` is that of `getSchoolForm`). Another commune or host is a move with
+ * its day, or a correction. Another provider trains the cohorts created from then on, and those of an unknown one.
  */
 export async function updateSchool(
   ctx: Context,

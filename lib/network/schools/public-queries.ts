@@ -24,10 +24,7 @@ export async function listPublicSchools() {
   return inTextOrder(rows.map(placed), ({ departement, name }) => `${departement.name} ${name}`);
 }
 
-/**
- * What everybody may know of a school: where it is and how one gets in, who hosts it and trains there, the days and
- * capacities of its cohorts (domain.md §5.2). Nothing of people is in it.
- */
+/** What everybody may know of a school (domain.md §5.2). Nothing of people is in it. */
 export async function getPublicSchool(code: string, today: CivilDate) {
   const row = await db.school.findUnique({
     where: { code },

@@ -43,10 +43,7 @@ export type EnrolInput = EntryRecord & {
 
 type Enrolled = Result<{ enrolmentId: string; learnerId: string }, EnrolmentFailure>;
 
-/**
- * A new person who resembles a known one (domain.md §2), also one who is being enrolled at this moment, is refused as
- * `possible_duplicate` until one is picked or `duplicateAccepted` is given. Takes no place: admission does.
- */
+/** One who resembles a known person is `possible_duplicate` until one is picked (domain.md §2). Takes no place. */
 export async function enrolLearner(ctx: Context, input: EnrolInput): Promise<Enrolled> {
   const { cohortId, learner, appliedOn, duplicateAccepted } = input;
   const { rqth, rqthFromOn = null } = input;

@@ -11,10 +11,7 @@ import { checkRqthDay, correctedEntryColumns, type DatedEntryRecord, SELECT_ENTR
 import { checkAppliedOn, comparedDays, type EnrolmentFailure, stepBeforeApplication } from "./rules/steps";
 import { ENTRY_FIELDS, HEALTH_FIELDS, isHealthField, SELECT_STEP_DATES, stepDatesOf } from "./rules/vocabulary";
 
-/**
- * `rqth` null leaves that answer and its day alone; anything else needs the permission for health data, and the change is audited
- * apart, without the answer. `version` is what `getEntryForm` showed: another record by now is `changed_meanwhile`.
- */
+/** `rqth` null leaves that answer alone; else it needs the permission for health data, and is audited apart. */
 export async function correctEntryRecord(
   ctx: Context,
   input: DatedEntryRecord & { enrolmentId: string; version: string },

@@ -29,10 +29,7 @@ export type LearnerLine = {
 
 export type LearnerPage = Omit<Found, "page" | "meaning"> & { page: KeyedPage<LearnerLine> };
 
-/**
- * The people an actor may see by name, in alphabetical order, fifty a page; `text` is any part of their names, their
- * telephone or the end of it, a part of their e-mail, or the reference of an enrolment. Nobody: names one letter away.
- */
+/** The people an actor may see by name, fifty a page, by any part of names, telephone, e-mail or reference. */
 export async function listLearners(
   ctx: Context,
   { text = "", ...key }: { text?: string | undefined } & PageKey,

@@ -11,9 +11,8 @@ import { countPassedOver } from "./rules/waiting";
 type Moved = Result<{ status: EnrolmentStatus; passedOver: number }, EnrolmentFailure>;
 
 /**
- * The cohort's row first, always, so that two never wait for each other. An admission keeps the reason for which it
- * passes others over, and its undoing takes that away. What restores an admission, as the undoing of a withdrawal does,
- * passes nobody over.
+ * The cohort's row first, always, so that two never wait for each other. An admission keeps the reason for which it passes
+ * others over, its undoing takes that away; what restores an admission passes nobody over.
  */
 export async function moveTo(
   tx: Tx,

@@ -36,9 +36,8 @@ const isUntil = (day: Prisma.Sql, { until }: TaskFilter) =>
 const WHO = sql`, x."enrolmentId" AS "enrolmentId", CAST(f."window" AS TEXT) AS "window"`;
 
 /**
- * Follow-ups that wait for something, due on certain days. `CROSS JOIN`: from the school, or SQLite reads an index through.
- * As the sums keep it, and of cohorts in which something has
- * not been summed as the records say it (docs/adr/0023).
+ * Follow-ups that wait for something, due on certain days: by the sums, and by the records where something is not summed yet
+ * (docs/adr/0023). `CROSS JOIN`: from the school, or SQLite reads an index through.
  */
 function awaited(
   { actor }: Context,

@@ -35,9 +35,8 @@ import {
 export const SIZES = { page: PAGE_SIZE, counted: COUNTED };
 
 /**
- * Somebody who sees all goes through all in the order of names once a search leads to more than are counted: the next page
- * is not far then. Who sees some schools does once it leads to so many people that their own are sooner gone through than
- * looked for among them (docs/adr/0021).
+ * Who sees all goes through all by name once a search leads to more than are counted: the next page is near then. Who sees
+ * some schools does once their own are sooner gone through than looked for among them (docs/adr/0021).
  */
 const LOOKED_UP_IN_SCOPE = 2_000;
 

@@ -65,10 +65,7 @@ export async function recordGridOutcome(
   });
 }
 
-/**
- * Takes back an observation made of the wrong person: nothing stands in its place; figures known at a time before stay
- * as they were. Once somebody has corrected it, the correction holds, and this is `outcome_changed_meanwhile`.
- */
+/** Takes back an observation made of the wrong person; figures known at a time before stay as they were. */
 export async function withdrawOutcome(
   ctx: Context,
   { enrolmentId, outcomeId }: WithdrawOutcomeInput,

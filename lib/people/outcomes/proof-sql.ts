@@ -7,10 +7,7 @@ const isSeen = (alias: string) => sql`${raw(alias)}."evidence" <> 'declared'`;
 const isSameOrMissing = (column: string) =>
   sql`(p.${raw(`"${column}"`)} IS NULL OR r.${raw(`"${column}"`)} IS NULL OR p.${raw(`"${column}"`)} = r.${raw(`"${column}"`)})`;
 
-/**
- * The strongest proof, of those that hold within the interval of the follow-up point `f`, of the activity that the
- * observation `r` speaks of: `isSameActivity` and `evidenceOf` as a statement. A test holds the two together.
- */
+/** The strongest proof of the activity that `r` speaks of, within the interval of `f`: `isSameActivity` in SQL. */
 export function strongestProof(holds: (alias: string) => Prisma.Sql): Prisma.Sql {
   return sql`CASE WHEN ${isSeen("r")} OR EXISTS (
         SELECT 1 FROM "Outcome" p

@@ -40,10 +40,7 @@ export async function previewRegister(
   return ok(await previewFile(ctx, file, strict));
 }
 
-/**
- * Imports a register (contracts.md §4) in one transaction: the good rows are in, the bad ones are named in the report;
- * with `strict` one bad row keeps everything out. The same file again changes nothing.
- */
+/** In one transaction (contracts.md §4): good rows are in, bad ones named; with `strict` one keeps all out. */
 export async function applyRegister(
   ctx: Context,
   file: RegisterFile,

@@ -42,10 +42,7 @@ export function announce(runId: string, pid = process.pid): void {
 
 const BEGINNING: Progress = { phase: "starting", done: 0, total: 0 };
 
-/**
- * Runs an import and says how far it is: by a beat, and whenever it tells, since statement follows statement with no time for
- * a beat in between. What it said is gone at the end, and stays of a process that dies.
- */
+/** Says how far it is by a beat, and whenever it tells. What it said stays of a process that dies. */
 export async function followed<T>(runId: string, run: (tell: Tell) => Promise<T>): Promise<T> {
   const since = readProgress(runId)?.since ?? machineTime().getTime();
   let now: Progress = BEGINNING;

@@ -27,10 +27,7 @@ export async function getUploadRoom(ctx: Context): Promise<UploadRoom | null> {
   return can(ctx.actor, "register.import") ? roomForRegisters(ctx) : null;
 }
 
-/**
- * `dryRun` is null when the file is gone, which is not computed anew, and while it is being imported; all is null where it is
- * not for this actor.
- */
+/** `dryRun` is null when the file is gone and while it is imported; all is null where it is not for this actor. */
 export async function getImport(
   ctx: Context,
   importId: string,

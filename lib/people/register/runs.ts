@@ -50,10 +50,7 @@ async function endIn(tx: Tx, audit: Audit, { id, runId, reason }: { id: string; 
   return count === 1;
 }
 
-/**
- * Of those who confirm at once one gets it. A run whose process is dead gives way: what it may have written was rolled back
- * with it, and should it live after all, its name is on no row any more and it writes nothing.
- */
+/** Of those who confirm at once one gets it. A run whose process is dead gives way, and writes nothing any more. */
 export async function claimRun(ctx: Context, importId: string): Promise<Result<{ runId: string }, ConfirmFailure>> {
   const runId = randomUUID();
   announce(runId);

@@ -38,10 +38,7 @@ async function recordStart(ctx: Context, { url }: Place): Promise<boolean> {
   }
 }
 
-/**
- * Backs up at one instant while the application goes on, all or nothing (contracts.md §3). Only for the command line.
- * `recorded` is false when the audit could not take it up.
- */
+/** At one instant, while the application goes on, all or nothing (contracts.md §3). Only for the command line. */
 export async function createBackup(
   ctx: Context,
   { target, working = () => {} }: { target: string; working?: (path: string) => void },
@@ -55,10 +52,7 @@ export async function createBackup(
   });
 }
 
-/**
- * Into an empty place or, with `replace`, one that nobody has open; all or nothing. Only the command line may. Leaves
- * no trace in the audit: what is restored is what was backed up.
- */
+/** Into an empty place or, with `replace`, one that nobody has open; leaves no trace in the audit, as in the backup. */
 export async function restoreBackup(
   ctx: Context,
   { directory, replace = false }: { directory: string; replace?: boolean },

@@ -9,10 +9,7 @@ const UNFINISHED = /\.[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 
 export type Digest = { bytes: number; sha256: string };
 
-/**
- * `copied` gets the digest of each. A file is written before its row and never changes: what lay here before the
- * database was copied, and what came until after, is all that its rows name.
- */
+/** A file is written before its row and never changes: what lay here before, and came until after, is all of them. */
 export async function copyStored(storage: string, target: string, copied: Map<string, Digest>): Promise<void> {
   for (const path of await filesBelow(storage)) {
     if (copied.has(path) || UNFINISHED.test(path)) continue;

@@ -34,10 +34,7 @@ const RECORDS_MS = 1_000;
 type Look = { directory: string; at: number; ended: boolean; found: Promise<StorageState> };
 let recent: Look | null = null;
 
-/**
- * How the disk of STORAGE_DIR stands, and that of a SQLite database, on whose account no file is refused. One look at a time:
- * each that hangs keeps one of the few threads that read files.
- */
+/** The disk of STORAGE_DIR, and that of SQLite. One look at a time: one that hangs keeps a thread that reads files. */
 export async function storageState(disk: Measured = node): Promise<StorageState> {
   const [directory, at] = [storageDirectory(), performance.now()];
   if (recent?.directory !== directory || (recent.ended && at - recent.at > RECENT_MS)) {

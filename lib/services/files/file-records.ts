@@ -45,10 +45,7 @@ function refusedFile(code: FileRefusal): { ok: false; failure: { kind: "rule"; c
   return refused(code, code === "file_too_large" ? { megabytes: MAX_FILE_MEGABYTES } : undefined);
 }
 
-/**
- * Under the first secret as it is once the file lies there: a rotation that began meanwhile goes through the files that lay
- * there when it began, and this one has no row yet that it could be known by (key-commands.ts).
- */
+/** Under the first secret once the file lies there: a rotation goes through those that lay there when it began. */
 async function keepSealed(bytes: Uint8Array, file: Pick<NewFile, "id" | "sha256" | "storageName">, disk?: Disk) {
   for (;;) {
     const [secret] = filesSecrets();
@@ -109,9 +106,8 @@ async function counted<R extends { ok: false; failure: Failure }>(ctx: Context, 
 }
 
 /**
- * Takes a file that somebody sends: its content is looked at, encrypted and on the disk before its row is written, in the
- * transaction of the `change` that gives it an owner. Refused or rolled back, it is gone again; after a throw nobody knows
- * whether the row is there, and the daily run looks (retention.ts).
+ * Looks at what somebody sends, encrypts it and lays it on the disk before its row is written, in the transaction of the
+ * `change` that gives it an owner. Refused, it is gone; after a throw the daily run looks (retention.ts).
  */
 export async function receiveFile<T, Code extends string = never>(
   ctx: Context,

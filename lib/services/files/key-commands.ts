@@ -115,10 +115,7 @@ async function isUnfinished(secret: string): Promise<boolean> {
   return last?.key === "file_key.rotation_started" && JSON.parse(last.details).key === fingerprint(secret);
 }
 
-/**
- * Adds a key to the file that FILES_SECRET_FILE names, which servers use from then on, and seals what lies under another
- * with it; the earlier ones stay in the file. Cut short, it is gone on with by the next run. Only for the command line.
- */
+/** Adds a key and seals with it what lies under another; cut short, the next run goes on. Only for the command line. */
 export async function rotateFilesKey(
   ctx: Context,
   { dryRun, onAdded = () => {}, onProgress = () => {} }: Telling,
@@ -174,10 +171,7 @@ async function sealAllAnew(secrets: readonly string[], onProgress: (done: number
 
 export type Forgotten = { forgotten: number; lastAddedAt: Date | null };
 
-/**
- * Takes the keys out of the file under which nothing lies any more: all but the first. Backups of before need them still.
- * Refused while something does, or may.
- */
+/** Takes out the keys under which nothing lies any more; backups of before need them still. */
 export async function forgetFilesKeys(
   ctx: Context,
   { dryRun }: { dryRun: boolean },

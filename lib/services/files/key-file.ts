@@ -60,10 +60,7 @@ function begin(database: Database.Database): boolean {
   }
 }
 
-/**
- * Keeps others from changing a file of secrets while `work` goes on; null where somebody is at it. The lock is one of the
- * system's, which ends with its process: SQLite takes it, since Node cannot.
- */
+/** Others do not change the file while `work` goes on. The lock is of SQLite: it ends with its process. */
 export async function whileAlone<T>(named: string, work: () => Promise<T>): Promise<T | null> {
   const path = realpathSync(named);
   const lock = `${path}.lock`;

@@ -53,10 +53,7 @@ export async function recordRefused(ctx: Context, who: WhoMay, reason: string): 
   });
 }
 
-/**
- * What counts for a file that the actor sends: one that was given up makes room, and was sent all the same. The command
- * line and the seed have no account.
- */
+/** What counts for a file that the actor sends: one that was given up was sent all the same. */
 function whatCounts({ actor, now }: Context, dossier: UseOf | undefined): [Quota, UseOf][] {
   const { userId: uploadedById } = actor;
   const ofDossier: [Quota, UseOf][] = dossier ? [["quota_dossier", dossier]] : [];

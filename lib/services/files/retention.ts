@@ -3,10 +3,7 @@ import { rm } from "node:fs/promises";
 import type { Context } from "@/lib/foundation/core/context";
 import { lyingWithRecords, UNRECORDED_MS } from "./survey";
 
-/**
- * Deletes the stored files whose record was given up, and those that have none and had time to get one, by the disk's own
- * clock. Says how many there were.
- */
+/** Deletes files whose record was given up, and those that had time to get one and have none. */
 export async function deleteUnneededFiles(_ctx: Context, { dryRun }: { dryRun: boolean }): Promise<number> {
   const before = Date.now() - UNRECORDED_MS;
   let deleted = 0;

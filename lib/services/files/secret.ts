@@ -11,9 +11,8 @@ const WEAKNESSES = {
 } as const;
 
 /**
- * What the keys of stored files are made from, as it is now: the first seals, all of them open (docs/adr/0039). None when
- * there is none: then no file is taken, and all else goes on. Throws, naming the variable, when one is short or, in
- * production, guessable; a demonstration may have any.
+ * The keys of stored files as they are now: the first seals, all open (docs/adr/0039). None: no file is taken, and all else
+ * goes on. Throws, naming the variable, when one is short or, in production, guessable.
  */
 export function filesSecrets(env: NodeJS.ProcessEnv = process.env): readonly string[] {
   return usableSecrets("FILES_SECRET", env, (secrets) => {

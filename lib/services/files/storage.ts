@@ -53,10 +53,7 @@ export async function keep(storageName: string, sealed: Uint8Array, disk: Disk =
 
 type Owner = { uid: number; gid: number };
 
-/**
- * Puts another content in the place of a file, whose owner stays its owner. Whoever reads it gets the one or the other, whole;
- * where anything fails, what was there is there. `isWhole` looks at what came to lie on the disk.
- */
+/** Another content in place of a file: whoever reads gets one or the other, whole. `isWhole` looks at the disk. */
 export async function replace(
   storageName: string,
   sealed: Uint8Array,

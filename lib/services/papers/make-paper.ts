@@ -38,10 +38,7 @@ export async function openPress(loaded: () => ReturnType<typeof load> = load): P
 /** Opened with the first paper, so that nothing else waits for it or holds it. One for all bundles of the process. */
 const shared = globalThis as { cohortePress?: Promise<Press | null> };
 
-/**
- * A PDF: the same bytes for the same data and instant. Texts are shown as they are, whatever is in them. Refused where the
- * compiler has no build for the machine. Takes some 20 ms of the thread, and 100 the first time.
- */
+/** A PDF: the same bytes for the same data and instant. Some 20 ms of the thread, and 100 the first time. */
 export async function makePaper<Template extends keyof Papers>(
   template: Template,
   data: Papers[Template],

@@ -15,10 +15,7 @@ import { strataText } from "../lists/names";
 
 type Steps = { key: keyof MixSteps; points: number | null }[];
 
-/**
- * What sets the first side apart from the second, in points that add up to the gap that is shown; null where there is
- * nothing to tell apart. A make-up that the strata do not tell has no points: it is not 0.
- */
+/** What sets the first side apart, in points that add up to the gap; a make-up that strata do not tell has none. */
 export function stepsOf({ figureContext, gap, mix }: ComparisonView): Steps | null {
   if (!gap || gap.same || !mix) return null;
   const shown = shownSteps(mix.steps, gap.points);

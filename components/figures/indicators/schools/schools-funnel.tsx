@@ -13,10 +13,7 @@ type Unit = { key: string; label: string; successes: number; trials: number };
 
 export type SchoolsFunnel = Funnel<Unit>;
 
-/**
- * The schools of the network around its rate. Those with so few people that an official has no rate of them are in it
- * for nobody: what is said of chance is the same for each reader.
- */
+/** Schools around the rate of the network, those too few for an official too: chance is the same for each reader. */
 export function schoolsFunnel(groups: readonly LiveGroup[], definition: Definition): SchoolsFunnel | null {
   const units = groups.map(({ key, label, figures }) => ({ key, label, ...shareOf(figures, definition) }));
   const whole = sumOf(units);

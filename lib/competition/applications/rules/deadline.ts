@@ -4,10 +4,7 @@ import { civilDayOf } from "@/lib/foundation/core/instant";
 import type { ApplicationState } from "./moves";
 import { isSettled } from "./step";
 
-/**
- * Whether a dossier may be begun or submitted at an instant of the server: while its call is open, and after that as long
- * as a leave holds. No call that is not published takes any.
- */
+/** Whether a dossier may be begun or submitted at an instant: while its call is open, or a leave holds. */
 export function checkDeadline(
   call: Calendar,
   now: Date,
@@ -25,10 +22,7 @@ export const isLate = (call: Calendar, now: Date): boolean => callState(call, no
 /** From when a call is examined that is not over: `late` where its closing has passed, and a leave to submit still holds. */
 export type Examination = { from: Date; late: boolean };
 
-/**
- * A call is examined when it is over (domain.md §8): after its closing, and after the leaves of the hosts that have not
- * handed in, of which `leaves` are the ends. Null once it is.
- */
+/** A call is examined after its closing and the leaves of who has not handed in (domain.md §8); null once it is. */
 export function examinationToCome(
   { closesAt }: Pick<Calendar, "closesAt">,
   leaves: readonly Date[],
@@ -42,10 +36,7 @@ export function examinationToCome(
 /** More time for one host: since when it was given, and until when the host could still hand in by it. */
 type Leave = { at: Date; until: Date };
 
-/**
- * The last day of a call that was not over on a day, so that no assembly had it before it then; null where it was. A leave
- * that was given after that day takes nothing back.
- */
+/** The last day of a call that was not over on a day: no assembly had it by then; null where it was. */
 export function endAfter(
   { closesAt }: Pick<Calendar, "closesAt">,
   leaves: readonly Leave[],

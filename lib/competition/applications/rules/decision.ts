@@ -25,10 +25,7 @@ export type DecisionFailure =
   | "conditions_missing"
   | "condition_day_past";
 
-/**
- * Whether a decision of the assembly may be put on record: by somebody who is not out of the examination and did not score
- * last, of a deliberation that was held once the service had given its opinion, with its conditions where it has some (domain.md §8).
- */
+/** By who is not out and did not score last, of a deliberation after the opinion; conditions stated (domain.md §8). */
 export function checkDecision(
   {
     outcome,

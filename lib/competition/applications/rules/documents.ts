@@ -38,10 +38,7 @@ export const promisedDocuments = <Asked extends DocumentAsked>(
 export const isOverdue = ({ fileId, promisedOn }: Pick<DocumentAsked, "fileId" | "promisedOn">, today: CivilDate) =>
   !fileId && promisedOn !== null && promisedOn < today;
 
-/**
- * Whether a document may be brought, or another in its place: as long as the host writes its dossier, and afterwards only
- * what was promised. `document_not_now` when not.
- */
+/** Whether a document may be brought: while the host writes, and afterwards only what was promised. */
 export function checkBringing(
   state: ApplicationState,
   writes: boolean,

@@ -44,10 +44,7 @@ type StandingDocument = Omit<FrozenDocument, "name" | "required"> & {
 
 type Standing = { answers: Answers; documents: readonly StandingDocument[] };
 
-/**
- * Whether a dossier still is, word for word, what a version of it says. A document that the version promises may have come
- * since, or be promised for another day: that is taken after a submission, too. What came stands as what was handed in does.
- */
+/** Whether a dossier still is, word for word, what a version says; what it promised may have come since. */
 export function isStill(version: Pick<Frozen, "answers" | "documents">, { answers, documents }: Standing): boolean {
   const standing = answered(answers);
   return (

@@ -11,10 +11,7 @@ export type Merged =
   /** Somebody else wrote meanwhile, and both texts are needed to decide. */
   | { kind: "conflict"; theirs: string };
 
-/**
- * One answer of a form against what is on record now. `shown` is what the form started from: who did not touch a question
- * overwrites nothing, and who did overwrites nothing that they have not seen. Line ends are those of no machine.
- */
+/** An answer of a form, begun from `shown`, against what is on record: nobody overwrites what they have not seen. */
 export function mergeAnswer({ shown, typed, current }: { shown: string; typed: string; current: string }): Merged {
   const [was, mine, theirs] = [shown, typed, current].map(plainLines) as [string, string, string];
   if (mine === was || mine === theirs) return { kind: "kept" };

@@ -3,10 +3,7 @@ import type { Criterion, Scores } from "./review";
 /** One application with the scores of those who gave them. */
 export type Scored = { id: string; reviews: readonly Scores[] };
 
-/**
- * The mark of an application as two integers: the sum over its reviews of weight × score, over the number of reviews. With
- * weights of 100 in all and scores of 0 to 5, `sum / reviews` is from 0 to 500. Null without a review.
- */
+/** A mark as two integers: the sum of weight × score, over the number of reviews; `sum / reviews` is 0 to 500. */
 export type Mark = { sum: number; reviews: number };
 
 const sumOver = (criteria: readonly Criterion[], { reviews }: Scored): number =>
@@ -64,10 +61,7 @@ export type Swap = {
   goes: string[];
 };
 
-/**
- * For each criterion the smallest change of its weight, either way, that would change who is retained; none where no
- * weight from 0 to 100 would.
- */
+/** For each criterion the smallest change of its weight, either way, that would change who is retained. */
 export function sensitivity(criteria: readonly Criterion[], all: readonly Scored[], places: number): Swap[] {
   const ranked = rank(criteria, all, places);
   return criteria.flatMap((criterion) =>
@@ -114,9 +108,8 @@ function turnOf(
 }
 
 /**
- * Where the mark of one meets that of another as a criterion weighs more, or less; null where they do not, from 0 to 100.
- * Marks are linear in the change d: weight w + d for the criterion, the rest scaled by (100 − w − d) / (100 − w); so two
- * meet in one d at the most. It is the quotient of two integers, so that meetings in the same d are equal.
+ * Where two marks meet as a criterion weighs more, or less; null where they do not. Marks are linear in the change d: weight
+ * w + d, the rest scaled by (100 − w − d) / (100 − w); so they meet once at most, in a quotient of two integers.
  */
 function meeting(
   criteria: readonly Criterion[],

@@ -71,20 +71,14 @@ export function checkWriting(
   return review?.givenAt ? "review_given" : null;
 }
 
-/**
- * Whether somebody may step out of the review of a call by one of its dossiers: from the day it is handed in, and as long
- * as the Région has a step to take in it but its closing.
- */
+/** Somebody may step out from the day a dossier is handed in, until the Région has only to close it. */
 export function checkRecusal(state: ApplicationState, out: boolean): "move_not_now" | "review_recused" | null {
   const isHandled = movesFrom(state).some((move) => MOVES[move].by === "region" && MOVES[move].to !== "closed");
   if (!isHandled) return "move_not_now";
   return out ? "review_recused" : null;
 }
 
-/**
- * Who sees the scores of others: a reviewer once they have given theirs, the officials once nobody is awaited, everybody
- * once the opinion is given; who stepped out not before.
- */
+/** Who sees others' scores: who gave theirs, officials once nobody is awaited, all once the opinion is given. */
 export function seesOthers(
   own: Pick<ReviewState, "givenAt" | "recusedAt"> | null,
   { named, awaited, opinionGiven }: { named: boolean; awaited: number; opinionGiven: boolean },

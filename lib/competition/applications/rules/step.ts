@@ -35,10 +35,9 @@ const HOST: Partial<Record<ApplicationState, Step>> = {
 };
 
 /**
- * The next step of a dossier; null where none is due, and where its host writes it, which deadlines say. A review begins
- * where somebody is there to score. While it is under way: the review of who reads, then those of others, then the opinion
- * of the service, for which somebody has to have scored. What is left to others by who is `out` of its call is theirs, and
- * so is the decision where the reader scored `last`. While its call is not `over` nothing of it is examined.
+ * The next step of a dossier; null where none is due, and where its host writes it. The reader's own review comes first,
+ * then those of others, then the opinion. What who is `out`, or scored `last`, may not do is for others. Nothing is
+ * examined while the call is not `over`.
  */
 export function stepOf(
   state: ApplicationState,
@@ -103,10 +102,7 @@ const UNDECIDED: readonly ApplicationState[] = ["submitted", "incomplete", "comp
 /** Handed in, and the Région has not answered yet. */
 export const isUndecided = (state: ApplicationState): boolean => UNDECIDED.includes(state);
 
-/**
- * Whether the applications to a call are compared with this one too, scored or to be scored: not while its host has to
- * complete it, nor where it was closed before anybody gave an opinion.
- */
+/** Not compared: what its host has to complete, and what was closed before anybody gave an opinion. */
 export const isCompared = (state: ApplicationState, opinionGiven: boolean): boolean =>
   state !== "incomplete" && (opinionGiven || state !== "closed");
 

@@ -16,9 +16,8 @@ export type AmendFailure = Extract<
 >;
 
 /**
- * Whether a note may move the dates of a call at an instant; null for a date that it leaves as it is. The deadline moves
- * later only, and only while applications are still taken: nobody who kept it may find that it was another. The day of
- * the answer moves later only, and never stands before the deadline.
+ * Whether a note may move the dates of a call; null leaves one as it is. Both move later only, the deadline while
+ * applications are taken: nobody who kept it may find that it was another.
  */
 export function checkAmend(call: Calendar & Dates, moved: Dates, now: Date, today: CivilDate): AmendFailure | null {
   const state = callState(call, now);

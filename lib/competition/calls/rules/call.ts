@@ -113,10 +113,7 @@ export function gapsOf(content: CallContent, now: Date): Gap[] {
   return (Object.keys(missing) as Gap[]).filter((gap) => missing[gap]);
 }
 
-/**
- * A reviewer stays once somebody has scored an application to the call: the comparison would lose a reader. Who stepped
- * out stays as that (domain.md §8).
- */
+/** Once somebody has scored, a reviewer stays: the comparison would lose a reader (domain.md §8). */
 export function checkRemoval({
   scores,
   out,

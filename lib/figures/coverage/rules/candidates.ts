@@ -9,10 +9,7 @@ export type Added = {
   added: People;
 };
 
-/**
- * What each place would add to the schools there are, of the people outside the metropolises: first the one that adds
- * most, then the one that adds most beside it, and so on. Of those that add as much, the first given.
- */
+/** What each place would add, outside the metropolises: the one that adds most, then most beside it, and so on. */
 export function rankByAddition<Candidate extends Point, Commune extends Counted & Point>(
   candidates: readonly Candidate[],
   communes: readonly Commune[],

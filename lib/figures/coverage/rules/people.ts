@@ -18,10 +18,7 @@ export function reachOf(communes: readonly Counted[]): Reach {
   return { outside: peopleIn(outside), within: peopleIn(outside.filter(({ km }) => isWithin(km))) };
 }
 
-/**
- * Nine in ten of the communes whose position is known lie no farther than this from the middle of their neighbours, where
- * an approximate one would have put them (tests/unit/coverage-rules.test.ts).
- */
+/** Nine in ten communes lie no farther than this from the middle of their neighbours (coverage-rules.test.ts). */
 export const MARGIN_KM = 9;
 
 /** Those that an exact position could put on the other side of the limit. */

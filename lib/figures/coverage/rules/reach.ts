@@ -1,9 +1,6 @@
 import { kilometresBetween, type Point } from "@/lib/network/places/rules/distance";
 
-/**
- * How far is far: the 30 km that the Région asks about, half of it and half as much again, so that the steps are equal and
- * that limit is one of them.
- */
+/** The 30 km that the Région asks about, half of it and half as much again. */
 export const LIMIT_KM = 30;
 const STEP_KM = LIMIT_KM / 2;
 
@@ -25,10 +22,7 @@ export function bandOf(km: number): Band {
 
 export const isWithin = (km: number) => km <= LIMIT_KM;
 
-/**
- * As it is written: the next whole kilometre, so that « 30 km » is never said of what lies beyond 30. Null where there is
- * nothing to be far from.
- */
+/** The next whole kilometre, so that « 30 km » is never said of what lies beyond; null with nothing to be far from. */
 export const shownKilometres = (km: number) => (Number.isFinite(km) ? Math.ceil(km) : null);
 
 /** The distance to the nearest of them, and which it is: of several as near the first; none, and infinitely far, of none. */

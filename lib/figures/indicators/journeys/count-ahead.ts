@@ -51,9 +51,8 @@ async function journeysAhead(ctx: Context): Promise<(() => unknown)[] | null> {
 }
 
 /**
- * Counts of the whole network what the pages ask first, so that the first reader of a process, or of a day, does not wait
- * for all of it. The requests that have come in are answered between any two schools of a year. False where some of it is
- * not summed.
+ * Counts what the pages ask first, so that the first reader of a process or a day does not wait for it. Requests are
+ * answered between any two schools of a year. False where some of it is not summed.
  */
 export async function countAhead(ctx: Context): Promise<boolean> {
   const sums = await Promise.all(WINDOWS.map((window) => sumsAhead({ window, asOf: ctx.today })));

@@ -55,10 +55,7 @@ function letterOf(column: Prisma.Sql, letters: Readonly<Record<string, string>>)
 const POSITIVE_KINDS = literals(OUTCOME_KINDS.filter((kind) => FAMILIES.some((family) => family === FAMILY_OF[kind])));
 const OTHER_ANSWERS = literals(OUTCOME_KINDS.filter((kind) => FAMILY_OF[kind] === "other"));
 
-/**
- * The days between which the first positive activity that was seen in any window began, not before the exit: the same
- * day twice where its start is known, else after the last answer that spoke of none.
- */
+/** Between which days the first positive activity began: the same day twice where its start is known. */
 function activeDays({ asOf, knownAt }: JourneysFilter): Prisma.Sql {
   const holds = (alias: string) => sql`${raw(alias)}."observedOn" <= ${asOf} AND ${heldAt(alias, knownAt)}`;
   const started = sql`WHEN v."startedOn" < x."exitedOn" THEN x."exitedOn" ELSE v."startedOn" END`;
@@ -208,10 +205,7 @@ type Asked = {
   followedUp?: FollowedUp;
 };
 
-/**
- * A row per person of a cohort who had applied, or had entered: the figures count it, and the lists select from it. A
- * certification has no day: it is taken as known from the exit on, or from the cohort's end.
- */
+/** A row per person of a cohort who had applied or entered. A title is known from the exit, or the cohort's end. */
 export function journeyFacts(
   reader: Reader,
   filter: JourneysFilter & AmongCohorts,

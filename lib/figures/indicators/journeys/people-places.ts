@@ -35,10 +35,7 @@ type Row = { of: "home" | "work"; place: string | null; people: bigint; inField:
 
 const PLACE_OF_WORK = sql`CASE WHEN r."kind" = 'employment_abroad' THEN ${Prisma.raw(`'${ABROAD}'`)} ELSE r."employerCommuneInsee" END`;
 
-/**
- * Of everybody of one school, at once: they are as many as its lists hold. For who reads no names of no day of their
- * choice: two days apart by one person would tell of that person.
- */
+/** Of one school. Who reads no names gets no day of their choice: two days apart would tell of one person. */
 export async function readPeoplePlaces(ctx: Context, schoolCode: string, asked: Days): Promise<PeoplePlaces> {
   const byName = can(ctx.actor, "learner.read");
   const days: Days = byName ? asked : { asOf: ctx.today };

@@ -146,10 +146,7 @@ const isKnown = (name: "before" | "after", known: Known | null): Prisma.Sql => {
       AND ${is("outcome", outcome)} AND ${is("ever", ever)}`;
 };
 
-/**
- * The people behind a move: all that was known of somebody is in the pairs that it counts. Null for whoever reads
- * pseudonyms where it would tell a neutral exit.
- */
+/** The people behind a move; null for who reads pseudonyms where it would tell a neutral exit. */
 export async function moverList(
   ctx: Context,
   readings: Readings,

@@ -106,10 +106,7 @@ const members = <Item, Facts>(ctx: Context, source: ListSource<Item, Facts>, wit
     SELECT facts."enrolmentId", l."id" AS "learnerId", facts."cohortId",
       CASE WHEN ${hiddenFrom(source)} THEN 1 ELSE 0 END AS "hidden" ${listedBy(ctx, source, within)}`);
 
-/**
- * Pseudonyms are those of the filters and of the neutral exits left out: once one of these comes or goes all of them
- * change, so that nobody is told by having gone from the list. `page`: the roll of the cohorts of a page alone.
- */
+/** Once a filter or a neutral exit comes or goes all pseudonyms change: nobody is told by having gone. */
 async function pseudonymousRoll<Item, Facts>(
   ctx: Context,
   source: ListSource<Item, Facts>,

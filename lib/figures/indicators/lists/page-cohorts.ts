@@ -16,10 +16,7 @@ import type { Tally, TallyBlock } from "../tally/rules/tally";
 
 const { sql, join } = Prisma;
 
-/**
- * The cohorts that a stretch of a list lies in, how many of their people come before it, how long the list is, and how
- * many neutral exits it leaves out.
- */
+/** The cohorts that a stretch lies in, how many come before it and in all, and how many neutral exits it leaves out. */
 export type PageCohorts = { total: number; cohortIds: string[]; skip: number; unlisted: number };
 
 /** Behind pseudonyms neutral exits are on no list. */

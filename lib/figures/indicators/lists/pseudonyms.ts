@@ -17,10 +17,7 @@ function keyOf(list: string, env: NodeJS.ProcessEnv): Buffer {
   return hmac(hmac(secret, "pseudonyms of lists"), list);
 }
 
-/**
- * Such as `P-7F3K2QXM4T9B`: the same whenever the list is opened, another in every other list, and nothing of the person
- * to whoever lacks the server's secret. It depends on nobody else who is on the list.
- */
+/** Such as `P-7F3K2QXM4T9B`: the same at each opening, another in every other list, whoever else is on it. */
 export function pseudonymsOf(list: string, env: NodeJS.ProcessEnv = process.env): (learnerId: string) => string {
   const key = keyOf(list, env);
   return (learnerId) => {

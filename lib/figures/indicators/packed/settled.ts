@@ -128,10 +128,7 @@ export async function sumsAhead({ window, asOf }: Pick<AskedSums, "window" | "as
   return [...(await schoolSums(window).at(Number(state.version)))].map((sums) => () => sums.ahead(asked));
 }
 
-/**
- * The same counts as the one statement gives, from what was summed as it was written. Null where that cannot say them:
- * at an earlier instant, as of a day before something on record, or while something has not been summed.
- */
+/** What the one statement counts, from the sums; null where these cannot say it, or something is not summed. */
 export async function countSettled(
   reader: Reader,
   filter: FactsFilter,

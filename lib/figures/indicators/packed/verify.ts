@@ -15,9 +15,8 @@ import { currentWords } from "./settle-journeys";
 const { sql, raw } = Prisma;
 
 /**
- * What is kept and is not what the records say, of `SCHOOL/COHORT` or of `SCHOOL (département)`: a sum of leavers; what is
- * known of the people of a cohort, health data by itself; what is kept with the follow-ups of those who left in a year; who is in training. The people of a cohort and who is in
- * training are of no window and no year.
+ * What is kept and is not what the records say, of a cohort or a school in its département. The people of a cohort, and who
+ * is in training, are of no window and no year.
  */
 export type TallyDifference = {
   kept: "sum" | "entrants" | "disabilities" | "follow_ups" | "in_training";
@@ -35,10 +34,7 @@ const sameAs = ({ schoolId, departement, cells, lastOn }: SumsRow) =>
 
 export type Verified = { due: number; differences: TallyDifference[] };
 
-/**
- * Whatever is kept and the records do not give, and whatever is missing; none while all is as the records say. Both are
- * read as they were at one instant: what somebody saves meanwhile is in neither.
- */
+/** What is kept and the records do not give, or the other way round, both read at one instant. */
 export function verifyTally(): Promise<Verified> {
   return atOneInstant(verifyIn);
 }

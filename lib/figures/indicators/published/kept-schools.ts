@@ -36,10 +36,7 @@ async function schoolsSummedSince(version: number): Promise<string[]> {
   return rows.map(({ schoolId }) => schoolId);
 }
 
-/**
- * Rows of what was known of leavers on days that are over: kept in the process, and read again of the schools in which
- * something has been summed since (docs/adr/0023), of all while something is not summed. `key` says which rows.
- */
+/** Rows of days that are over, read again of schools in which something has been summed since (docs/adr/0023). */
 export async function keptBySchool<Row extends { schoolId: string }>(
   key: string,
   read: ReadSchools<Row>,

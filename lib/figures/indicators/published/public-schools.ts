@@ -36,10 +36,7 @@ const PLACEMENT = {
 
 type Run = PublicSchool["cohorts"][number] & { schoolId: string; cancelledOn: CivilDate | null };
 
-/**
- * Each cohort as it stood on the day on which the first year that it touches was read, so that no correction of its dates
- * or its seats moves what was shown; one that touches no closed year, as it stands.
- */
+/** Each cohort as it stood when the first year that it touches was read: no correction moves what was shown. */
 async function readRuns(years: readonly ClosedYear[]): Promise<(Run & { knownAt: Date | undefined })[]> {
   const [cohorts, earlier] = await Promise.all([
     db.cohort.findMany({ select: { id: true, ...RUN } }),

@@ -21,10 +21,7 @@ const TURN_MS = 10;
 const kept = Kept.shared<PublishedFigures>("published figures");
 let last: { of: string; figures: PublishedFigures } | null = null;
 
-/**
- * What leaves the network, for anybody, signed in or not (domain.md §5). Read again at each change of the records, of the
- * schools it changed, as places and entries can be corrected; decided again only where what was read is other than before.
- */
+/** What leaves the network, for anybody (domain.md §5); decided again only where what was read is another. */
 export async function getPublished(today: CivilDate): Promise<PublishedFigures> {
   return kept.get(`${today} ${await recordVersion()}`, () => longReads(null)(() => readPublished(today)));
 }

@@ -58,10 +58,7 @@ function standing(knownAt: Date | undefined): Prisma.Sql {
       SELECT "cohortId", ${columns} FROM "EarlierCohort" WHERE ${since} AND "supersededAt" > ${knownAt}`;
 }
 
-/**
- * A row per cohort that is counted, within those its reader may count: whoever trained in it belongs to the département
- * where the school stood on its first day, as far as that is known (domain.md §5.7).
- */
+/** A row per cohort, of the département where its school stood on the first day, if that is known (domain.md §5.7). */
 export function cohortsAt(
   reader: Reader,
   filter: PlaceFilter & AmongCohorts & { knownAt?: Date | undefined },

@@ -93,9 +93,8 @@ export const titledFlag = ({ knownAt }: Pick<Known, "knownAt"> = {}) =>
 export const NEUTRAL_FLAG = sql`CASE WHEN x."reason" = ${raw(`'${NEUTRAL}'`)} THEN 'n' ELSE '' END`;
 
 /**
- * A row per leaver: the figures group it, the lists select from it, so the two cannot differ. `outcomeId` and
- * `proof` cost further looks, for lists only. Only who had entered has an exit, and no entry is undone while it stands: today's entry
- * is not asked for, because an earlier `knownAt` knew of entries undone since.
+ * A row per leaver: figures group it, lists select from it, so the two cannot differ. `outcomeId` and `proof` are for lists
+ * only. Today's entry is not asked for: an earlier `knownAt` knew of entries undone since.
  */
 export function leaverFacts(
   reader: Reader,

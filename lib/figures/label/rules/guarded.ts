@@ -11,10 +11,7 @@ export const mayLeave = (people: number) => people >= FEWEST_OF_A_RATE;
 
 export type Part<Key extends string> = { keys: readonly Key[]; count: number };
 
-/**
- * Parts of a whole as they may leave the network: each is nobody, or five and more. Those of one to four are told
- * together, with the smallest others as long as they are too few. Null where all of them together are.
- */
+/** Parts of a whole, each nobody, or five and more; those of one to four are told together. Null where all are few. */
 export function guardedParts<Key extends string>(parts: readonly (readonly [Key, number])[]): Part<Key>[] | null {
   const few = parts.filter(([, count]) => count > 0 && count < FEWEST_SHOWN);
   const others = parts.filter(([, count]) => count === 0 || count >= FEWEST_SHOWN);

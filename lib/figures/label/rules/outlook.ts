@@ -15,10 +15,7 @@ export function verdictOf(threshold: Threshold, { yes, unknown, total }: Counted
 /** Everybody who will be counted at the end: of `open` it is not settled yet, of `yes` it is so, of the others it is not. */
 export type AtTheEnd = { yes: number; open: number; total: number };
 
-/**
- * What is needed for a threshold to be passed at the end. `holds`: whatever becomes of those who are open; `needs`: so many
- * of them at least; `out_of_reach`: it would fail were all of them counted, by so many. Null of nobody.
- */
+/** `holds`: whatever becomes of the open; `needs`: so many of them; `out_of_reach`: fails with all of them. */
 export type Outlook =
   | { kind: "holds" }
   | { kind: "needs"; count: number; of: number }

@@ -60,10 +60,7 @@ export function labelOfDays(periods: readonly LabelPeriod[], { fromOn, untilOn }
   return periods.find((period) => period.fromOn === fromOn) ?? periods.find(shares) ?? null;
 }
 
-/**
- * Where a label stands on a day. A suspension ends with the label that it suspends: a renewal runs from its first day. It
- * lapses the day after its last one; six and three months before, it is to be renewed, unless a renewal is on record.
- */
+/** Lapses the day after its last; a suspension ends with its label; to be renewed six and three months before. */
 export function standingOn(decisions: readonly Dated[], day: CivilDate): LabelStanding {
   const labels = labelsOf(decisions);
   const at = labels.findLastIndex(({ fromOn }) => fromOn <= day);

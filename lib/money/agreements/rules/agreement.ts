@@ -102,10 +102,7 @@ export function checkPaid(
   return null;
 }
 
-/**
- * Whether an amendment leaves the lines of reports that were handed in or accepted (`taken`): moves and acceptances are of a
- * line, so that another report there would be accepted unread. The next one has a line of its own.
- */
+/** Whether an amendment leaves the lines of reports in `taken`: a report put there would be accepted unread. */
 export function checkReports(
   { reports }: Pick<FundingContent, "reports">,
   before: Pick<FundingContent, "reports">,

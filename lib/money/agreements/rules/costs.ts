@@ -1,9 +1,6 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 
-/**
- * What was paid is paid for people once the first day of their cohort has come: before, nobody can have entered; nor ever
- * where it was cancelled before that day.
- */
+/** What was paid is for people once the first day of their cohort has come; never where it was cancelled before. */
 export const hasBegun = (
   { startsOn, cancelledOn }: { startsOn: CivilDate; cancelledOn: CivilDate | null },
   today: CivilDate,
@@ -27,10 +24,7 @@ export function costOfPositives(
 
 type Few = { entrants: number; base: number };
 
-/**
- * Whether the people of a total may be told beside those of its lines: those of the lines that withhold theirs are what
- * is left when the others are taken away, so that they are nobody or no fewer than `floor` (domain.md §5).
- */
+/** Whether a total may tell of its people: the lines that withhold have nobody, or `floor` and more (domain.md §5). */
 export function totalGivesAway(total: Few, shown: readonly Few[], floor: number): { people: boolean; exits: boolean } {
   const isFew = (of: keyof Few) => {
     const left = total[of] - shown.reduce((sum, line) => sum + line[of], 0);
@@ -39,11 +33,7 @@ export function totalGivesAway(total: Few, shown: readonly Few[], floor: number)
   return { people: isFew("entrants"), exits: isFew("base") };
 }
 
-/**
- * An amount among the cohorts of an agreement by their planned cost, to the cent: the parts add up to it, so that
- * a part may be a cent more than the same one of a larger amount. Payments are of an agreement and not of a cohort, so that a
- * cost by school or year rests on this.
- */
+/** An amount among the cohorts of an agreement by their planned cost, to the cent: the parts add up to it. */
 export function shareOut(cents: number, planned: readonly number[]): number[] {
   const total = planned.reduce((sum, one) => sum + one, 0);
   let [given, sum] = [0, 0];

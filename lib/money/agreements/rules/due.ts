@@ -16,10 +16,7 @@ export function readDue(text: string): Due | null {
   return date ? { dueOn: date, dueDays: null } : null;
 }
 
-/**
- * Since when the proof of an instalment is there, from the day of each fact that makes it: an advance waits for the first
- * of them, a balance for all. Null while it is not there.
- */
+/** Since when an instalment is proved: an advance by the first of its facts, a balance by all; null while it is not. */
 export function proofDay(kind: InstalmentKind, days: readonly (CivilDate | null)[]): CivilDate | null {
   const known = days.filter((day) => day !== null).sort();
   if (kind !== "balance") return known[0] ?? null;

@@ -20,10 +20,7 @@ export function checkHours(
   return before && reason === null ? "hours_reason_missing" : null;
 }
 
-/**
- * Since when the hours of a cohort are proved, of its statements, the first first: since the first, as it was mended on
- * the day it was recorded. No later correction moves what was due by then.
- */
+/** Since when hours are proved: the first statement, as mended on its own day. No later one moves what was due. */
 export function provedSince(statements: readonly { statedOn: CivilDate; recordedAt: Date }[]): CivilDate | null {
   const [first, ...corrections] = statements;
   if (!first) return null;

@@ -9,10 +9,7 @@ const AMOUNT = /^(\d{1,3}(?: \d{3})+|\d+)(?:[.,](\d+))?$/;
 /** Groups set off by dots or commas: `1.240.000`, `148,000`. */
 const GROUPED = /^[1-9]\d{0,2}(?:[.,]\d{3})+(?:[.,]\d{1,2})?$/;
 
-/**
- * `148 000`, `148000,50`, `148 000,5 €` in whole cents. `1.240.000` and `148,000` are refused: thousands for one reader,
- * decimals for another. More than two decimals are no cents.
- */
+/** `148 000`, `148000,50`, `148 000,5 €` in whole cents. `148,000` is refused: two readers, two amounts. */
 export function readCents(text: string): { cents: number; problem: null } | { cents: null; problem: MoneyProblem } {
   const refuse = (problem: MoneyProblem) => ({ cents: null, problem });
   const typed = text

@@ -12,10 +12,7 @@ export type ProofDays = {
 /** What a version asks to be paid, and for which proofs. */
 export type Asked = Pick<FundingContent, "signedOn" | "cohorts" | "instalments" | "reports">;
 
-/**
- * Of an instalment, from where the part before ends up to so many `cents` in all: the same versions agreed it, and one of
- * them had its proof first.
- */
+/** Of an instalment, up to so many `cents` in all: the same versions agreed it, and one had its proof first. */
 export type Part = {
   cents: number;
   /** By that version, or by the last while none had its proof: what it waits for, and by when it is due. */
@@ -60,9 +57,8 @@ function proofOf(
 }
 
 /**
- * An instalment of the last of the versions (the latest first) in the parts in which it was agreed. A part is proved once a
- * version that asks for it has its proof while it is in force, and stays so: what is signed afterwards asks nothing more
- * of it, and puts it off no more (domain.md §8).
+ * An instalment of the last version (the latest first) in the parts in which it was agreed. A part stays proved once a
+ * version that asks for it has its proof while in force: what is signed afterwards asks nothing more of it (domain.md §8).
  */
 export function partsOf(signed: readonly Asked[], position: number, days: ProofDays): Part[] {
   const versions = everInForce(signed);

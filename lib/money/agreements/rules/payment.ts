@@ -56,10 +56,7 @@ export function replacedOf(versions: readonly (Allowed & { signedOn: CivilDate }
   });
 }
 
-/**
- * What was paid by a day is within the ceiling, and within each instalment, of the version in force that day: one that an
- * amendment raised is paid from its signature on.
- */
+/** What was paid by a day is within the ceiling, and each instalment, of the version in force that day. */
 function checkReplaced({ replaced, payments }: Payable, { instalment, cents, paidOn }: Paid): PaymentRefusal | null {
   const tooLow = replaced.flatMap(({ replacedOn, ceilingCents, instalments }) => {
     if (paidOn >= replacedOn) return [];
@@ -119,10 +116,7 @@ export function checkPayment(agreement: Payable, payment: Paid, today: CivilDate
   return checkProof(instalment, payments, payment);
 }
 
-/**
- * Of payments, those of instalments that are paid in full: all that a host reads of (domain.md §5). Such an amount was
- * written before anybody entered; a part of one follows the hours that were stated.
- */
+/** Of instalments paid in full: all that a host reads of (domain.md §5). A part of one follows the hours. */
 export function paidInFull<One extends Pick<Paid, "instalment" | "cents">>(
   instalments: readonly { position: number; cents: number }[],
   payments: readonly One[],

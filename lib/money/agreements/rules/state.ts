@@ -28,10 +28,7 @@ export type ReportState = ReportDue & {
   lateDays: number;
 };
 
-/**
- * What became of each instalment by a day, under the last of the versions signed by then, which are the latest first;
- * `payments` are those that hold.
- */
+/** What became of each instalment by a day, under the versions signed by then, the latest first. */
 export function instalmentStates(
   { versions, proofs, payments }: { versions: readonly Asked[]; proofs: ProofDays; payments: readonly PaidPart[] },
   today: CivilDate,

@@ -59,10 +59,7 @@ export type ReportPromise = {
   lateDays: number;
 } & Named;
 
-/**
- * Running, or something of it is still to be paid, due or not, or to be accepted: what is over and settled is on its own
- * page.
- */
+/** Running, or something is still to be paid or accepted: what is settled is on its own page. */
 export function isOpen({ untilOn, instalments, reports }: Funding, today: CivilDate): boolean {
   const isToPay = instalments.some(({ paidCents, cents }) => paidCents < cents);
   return today <= untilOn || isToPay || reports.some((one) => !one.acceptedOn);
@@ -81,10 +78,7 @@ export function shareHere(cents: number, cohorts: Funding["cohorts"]): number {
   return sumCents(cohorts.map(({ here }, i) => ({ cents: here ? (shares[i] ?? 0) : 0 })));
 }
 
-/**
- * Money is promised up to the ceiling: kept once that is paid, and to come as long as the agreement runs, to every reader.
- * Null after its end: what is owed then rests on what a host does not read.
- */
+/** Kept once the ceiling is paid, to come while the agreement runs; null after it: what is owed then no host reads. */
 function standingOfMoney(
   { paidCents, ceilingCents, untilOn }: { paidCents: number; ceilingCents: number; untilOn: CivilDate },
   today: CivilDate,
@@ -116,10 +110,7 @@ function fundedOf(funding: Funding, today: CivilDate): FundingPromise {
   };
 }
 
-/**
- * Of what was paid in full, each part as it was agreed, so that a later amendment changes nothing of it: what is still owed
- * is late in the line of the money.
- */
+/** Of what was paid in full, each part as it was agreed; what is still owed is late in the line of the money. */
 function inTimeOf({ id, number, instalments, payments }: Funding): FundingPromise {
   const paid = instalments.flatMap(({ position, parts }) =>
     parts.flatMap(({ cents, asked, payableOn, payBy }) => {
@@ -187,10 +178,7 @@ export function isOpenForHost({ untilOn, ceilingCents, paidByYear }: FundingForH
   return today <= untilOn || (sumCents(paidByYear) < ceilingCents && today <= addMonths(untilOn, SETTLING));
 }
 
-/**
- * Nothing is late to a host: which day an instalment is due on depends on proofs, and those on people. A ceiling that was
- * not paid in full by the end is n.d., since what is owed of it depends on hours.
- */
+/** Nothing is late to a host: due days rest on proofs, and those on people. Past the end the rest is n.d. */
 export function fundingPromiseForHost(
   { id, number, untilOn, ceilingCents, paidByYear }: FundingForHost,
   today: CivilDate,

@@ -7,9 +7,8 @@ export const PARTIES = ["host", "region", "provider"] as const;
 export type Party = (typeof PARTIES)[number];
 
 /**
- * Where a promise stands on a day (domain.md §8): what holds, or was done in time, is `kept`; what is not due yet is
- * `to_come`; what is due, is not there and can still be done is `late`; what was done too late, or can no longer be done, is
- * `not_kept`; what is said by who promised it, and judged by nobody, is `stated`; of what nothing is on record it is `unknown`.
+ * Where a promise stands on a day (domain.md §8). `stated`: said by who promised it and judged by nobody; `unknown`: nothing
+ * is on record.
  */
 export type Standing = Judged | "stated";
 export type Judged = "kept" | "to_come" | "late" | "not_kept" | "unknown";

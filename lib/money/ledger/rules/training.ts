@@ -88,10 +88,7 @@ export type CoveredSession = {
   entrants: number | null;
 };
 
-/**
- * The hours that the provider states. No agreement says from which share of what was planned they are enough, so that the
- * share is said and not judged; what is over and not stated is n.d.
- */
+/** The hours that the provider states: the share is said and not judged; over and not stated is n.d. */
 export function hoursPromise(covered: readonly CoveredSession[], today: CivilDate): HoursPromise | null {
   const [last] = covered.toSorted((a, b) => (a.session.startsOn < b.session.startsOn ? 1 : -1));
   if (!last) return null;

@@ -69,10 +69,7 @@ export type Bpf = {
   withoutHours: number;
 };
 
-/**
- * Trainees and hours of a calendar year, by public and by objective: both add up to the same totals. Whoever another body
- * entrusted is in frame G alone, so that of two bodies that each hand in a BPF one counts them in frame F.
- */
+/** Of a calendar year, by public and by objective alike. Whoever was entrusted is in frame G alone. */
 export function bpfOf(cohorts: readonly BpfCohort[], year: number): Bpf {
   const publics = PUBLICS.map((code) => ({ code, trainees: 0, hours: 0 }));
   const objectives = OBJECTIVES.map((code) => ({ code, trainees: 0, hours: 0 }));

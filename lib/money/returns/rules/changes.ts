@@ -121,10 +121,7 @@ export function reportChange(version: ReportFigures, live: ReportFigures): { sec
 
 type LabelFigures = Pick<EvidenceContent, "measures" | "proofs" | "kinds" | "decisions">;
 
-/**
- * What the evidence for a label says of a criterion; the proofs are of positive exits. Of its threshold, what is to be
- * reached: where that is read, and until when it holds, is no figure. A level of proof of nobody is no figure either.
- */
+/** What the evidence says of a criterion; where a threshold is read and until when it holds is no figure. */
 function saidOf(criterion: LabelCriterion, { measures, proofs, kinds }: LabelFigures): string {
   const found = measures.find((one) => one.criterion === criterion);
   const threshold = found?.threshold && { operator: found.threshold.operator, percent: found.threshold.percent };

@@ -39,10 +39,7 @@ type Column = {
   required: boolean | "contact";
 };
 
-/**
- * The columns of the file of participants, in order: the portal's own template is not public, and another one is another
- * list here, with its words. Health data is in none (domain.md §5): who holds it enters it in the portal.
- */
+/** The portal's template is not public: another one is another list here. Health data is in none (domain.md §5). */
 export const FSE_COLUMNS = [
   { code: "promotion", field: "cohort", stage: "entry", required: true },
   { code: "nom", field: "lastName", stage: "entry", required: true },

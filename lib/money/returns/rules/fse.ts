@@ -20,10 +20,7 @@ const lastOfSixMonths = (exitedOn: CivilDate) => addDays(addMonths(exitedOn, 6),
 const sixMonthsAreOver = (exitedOn: CivilDate, today: CivilDate) => lastOfSixMonths(exitedOn) < today;
 const fourWeeksAreOver = (exitedOn: CivilDate, today: CivilDate) => addDays(exitedOn, FOUR_WEEKS) < today;
 
-/**
- * The last days of exit of which something is asked on a day: of all who left by one of them, and after the one before or
- * by it alone, the same is. Of an exit after `today` nothing is.
- */
+/** The last days of exit of which something is asked; of all who left between two of them the same is. */
 export function lastExits(today: CivilDate): { sixMonths: CivilDate; fourWeeks: CivilDate } {
   return {
     sixMonths: lastBefore(addMonths(today, -6), (day) => sixMonthsAreOver(day, today)),

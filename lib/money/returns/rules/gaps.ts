@@ -5,10 +5,7 @@ import type { FactKind } from "./vocabulary";
 /** Facts of one kind: how many there are to know by now, and how many are known. */
 export type Facts = { kind: FactKind; of: number; known: number };
 
-/**
- * What a report needs of a cohort by a day. Once it has ended: hours, an exit of everybody who entered, and a result of the
- * title of everybody who completed; and an answer from each person who is due at six months.
- */
+/** What a report needs of a cohort: once it has ended hours, exits and titles, and answers at six months. */
 export function factsOfCohort(
   cohort: { endsOn: CivilDate; statedHours: number | null },
   counts: CohortCounts | null,

@@ -8,9 +8,8 @@ export type RoomFailure = "room_too_small" | "room_not_there_yet" | "room_gone" 
 export type RoomRefusal = { code: RoomFailure; details: Record<string, string | number> };
 
 /**
- * Why a cohort cannot be in a room (domain.md §8): more people than seats, days on which the room is not there. Another
- * cohort there on the same days is asked about, and accepted once `shares` says so. Workstations refuse nothing: people
- * bring their own, and what is out of order is repaired.
+ * Why a cohort cannot be in a room (domain.md §8). Another cohort there on the same days is accepted once `shares` says so;
+ * workstations refuse nothing: people bring their own, and what is out of order is repaired.
  */
 export function checkRoom(
   cohort: Days & { capacity: number },

@@ -44,10 +44,7 @@ export type StoryFacts = {
   cohorts: readonly { id: string; code: string; startsOn: CivilDate; endsOn: CivilDate; capacity: number }[];
 };
 
-/**
- * The story of a school in the order of its days: its call, application and decision, its premises, its opening, and of its
- * cohorts the first, the last that began and the next. What was decided after it had opened is a renewal.
- */
+/** In the order of days; of cohorts the first, the last begun and the next. After the opening it is a renewal. */
 export function storyOf(facts: StoryFacts, today: CivilDate): StoryStep[] {
   const { openedOn, openingRank, known, premises } = facts;
   const cohorts = facts.cohorts.toSorted((a, b) => (a.startsOn < b.startsOn ? -1 : 1));

@@ -7,10 +7,7 @@ const MOST_DECIMALS = 4;
 /** Of all digits: so many that a number of the language holds them exactly. */
 const MOST_DIGITS = 15;
 
-/**
- * `63 600`, `63600` and `8,5` as exact decimals, written in one way only (`63600`, `8.5`). `63,600` is refused: it is
- * sixty-three thousand for one reader and sixty-three for another.
- */
+/** `63 600`, `63600` and `8,5` as exact decimals. `63,600` is refused: two readers, two numbers. */
 export function readValue(text: string): { value: string; problem: null } | { value: null; problem: ValueProblem } {
   const [, sign = "", whole, decimals = ""] = NUMBER.exec(text.replace(SPACES, " ").trim()) ?? [];
   if (whole === undefined) return { value: null, problem: "value_unreadable" };

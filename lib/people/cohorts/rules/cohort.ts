@@ -156,10 +156,7 @@ export function changedLength(before: Days, after: Days): { before: number; afte
 /** The funding agreement that covers a cohort. */
 export type Cover = { number: string; fromOn: CivilDate; untilOn: CivilDate; providerId: string | null };
 
-/**
- * Why a change does not suit the agreement that covers a cohort: its new days are no longer within the period, or who
- * trains it is no longer the party to the agreement. What did not suit before can still be edited. A failure code, or null.
- */
+/** Why a change does not suit the agreement that covers a cohort; what did not suit before can still be edited. */
 export function checkCovered(
   { startsOn, endsOn, providerId }: Trained,
   before: Trained,

@@ -22,10 +22,7 @@ const VALUES: Record<CohortSort, (row: Row) => SortValue> = {
 
 const nothing = () => "";
 
-/**
- * Cohorts in an order; those alike by their schools, those of one school by code: a part of the list that is read by
- * itself (lib/people/cohorts/parts.ts) has nothing of another in between.
- */
+/** Cohorts in an order; those alike by school, then code: a part that is read alone has nothing of another in it. */
 export function orderedCohorts<R extends Row>(rows: readonly R[], { key, direction }: Order<CohortSort>): R[] {
   const codes = sortedBy(rows, key === "promotion" ? direction : "ascending", ({ code }) => code, nothing);
   const programmes =

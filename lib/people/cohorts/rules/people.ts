@@ -26,10 +26,7 @@ export type Excluded = {
   day: CivilDate;
 };
 
-/**
- * Whom new dates leave out and those on record suit: an entry lies within the cohort, application and admission not
- * after it, nobody is too young on its first day. What a register brought in against this can still be edited.
- */
+/** Whom new dates leave out and those on record suit; what a register brought in against this can still be edited. */
 export function excludedBy(before: Dates, after: Dates, people: readonly CohortPerson[]): Excluded | null {
   const { startsOn, endsOn } = after;
   const entries = people.flatMap(({ enteredOn }) => enteredOn ?? []).toSorted();

@@ -9,10 +9,7 @@ type Cohort = {
   seatsTaken: number;
 };
 
-/**
- * Before the start people are invited, then admitted; once it has come a late candidate has no time for that. Only
- * those whom the free places reach are admitted from the waiting list: `rank` is their place on it, from 1.
- */
+/** Before the start people are invited, then admitted; from the list only those whom the free places reach. */
 export function likelyStep(
   { status, rank }: { status: EnrolmentStatus; rank: number },
   cohort: Cohort,

@@ -1,10 +1,7 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { EnrolmentStatus, ExitClass, ExitReason, StepDates } from "./vocabulary";
 
-/**
- * Death, imprisonment and medical incapacity, out of numerator and denominator of every rate. Which of them it was is
- * stored nowhere: health and criminal matters are not ours to keep (domain.md §2).
- */
+/** Out of every rate; which of the three it was is stored nowhere: it is not ours to keep (domain.md §2). */
 export const NEUTRAL = "neutral" satisfies ExitReason;
 
 /** An early exit for one of these is a success, not a drop-out. */

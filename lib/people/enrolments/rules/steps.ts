@@ -103,10 +103,7 @@ function checkDay(
   return null;
 }
 
-/**
- * The day that is proposed for entries: the first of the cohort, or the first on which one of those admitted can have
- * entered. Whoever was admitted after it is refused then, instead of everybody being entered too late.
- */
+/** The day proposed for entries: the first of the cohort, or the first on which one of them can have entered. */
 export function firstEntryDay(
   admitted: readonly { since: CivilDate | null }[],
   { startsOn, endsOn }: { startsOn: CivilDate; endsOn: CivilDate },

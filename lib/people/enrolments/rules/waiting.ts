@@ -20,10 +20,7 @@ export function inWaitingOrder<W extends Waiting>(people: readonly W[]): W[] {
   );
 }
 
-/**
- * How many people an admission passes over: everybody on the list for somebody who is not on it. None while
- * `freeAfter`, the places left once this person has one, are enough for them all.
- */
+/** How many an admission passes over; none while the places left after it (`freeAfter`) are enough for them all. */
 export function countPassedOver(
   waiting: readonly Waiting[],
   enrolmentId: string,

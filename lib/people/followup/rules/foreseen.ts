@@ -14,10 +14,7 @@ type Observation = Retained & {
   fieldLink: FieldLink | null;
 };
 
-/**
- * What a follow-up of somebody who has just left will keep, as far as the observations of their exit say it: the sums are
- * made of what the statement says (docs/adr/0023), which then has less to change. Nothing rests on it.
- */
+/** What a follow-up will keep, as far as its observations say it: the sums have less to change (docs/adr/0023). */
 export function foreseenAt(
   point: DuePoint,
   { reason, observations }: { reason: ExitReason; observations: readonly Observation[] },

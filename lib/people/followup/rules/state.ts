@@ -14,10 +14,7 @@ export type FollowUpState = "upcoming" | "to_call" | "overdue" | "closing" | "cl
 
 export type Retained = { kind: OutcomeKind };
 
-/**
- * From dates alone (domain.md §7). `retained` is the observation that counts: somebody not contacted yet is as good as
- * none.
- */
+/** From dates alone (domain.md §7); an observation that nobody was contacted is as good as none. */
 export function followUpState(point: DuePoint, retained: Retained | null, today: CivilDate): FollowUpState {
   if (awaitsAfter(retained) === null) return "done";
   if (today < opensOn(point)) return "upcoming";
@@ -41,10 +38,7 @@ export type Followed = { exitedOn: CivilDate; retainedAt: (point: DuePoint) => R
 
 const TO_DO: readonly FollowUpState[] = ["closing", "overdue", "to_call"];
 
-/**
- * The earliest window at which somebody is to be called today, else the one that comes due next; null when nothing is
- * to come: an answer after the interval counts for nothing (domain.md §2).
- */
+/** The earliest window at which somebody is to be called, else the next; null when none is to come. */
 export function windowToOpen(people: readonly Followed[], today: CivilDate): Window | null {
   const points = people.flatMap(({ exitedOn, retainedAt }) =>
     duePoints(exitedOn).map((point) => ({ ...point, state: followUpState(point, retainedAt(point), today) })),

@@ -41,10 +41,7 @@ export function checkActivity(
   return null;
 }
 
-/**
- * Why the activity was not under way on the day it was seen: to be checked by somebody. It counts as it was recorded,
- * since the interval around a due date lets a contract end, or begin, between the two (domain.md §2).
- */
+/** Why the activity was not under way on the day it was seen: to be checked; it counts all the same (domain.md §2). */
 export function doubtOf({ observedOn, startedOn, endedOn }: ActivityDates): "notBegun" | "ended" | null {
   if (!observedOn) return null;
   if (startedOn && startedOn > observedOn) return "notBegun";

@@ -1,11 +1,7 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { EVIDENCE_LEVELS, type Evidence, type OutcomeKind } from "./vocabulary";
 
-/**
- * How strong the proof of an answer is, strongest first: confirmed by a second account that opened the file, a file that is
- * attached, the person's own answer, a document that was seen and not kept, or what the school declares (domain.md §13).
- * Nothing on record is one of the first three yet.
- */
+/** How strong the proof of an answer is, strongest first (domain.md §13). Nothing is one of the first three yet. */
 export const PROOFS = ["verified", "documented", "own", "seen", "declared"] as const;
 export type Proof = (typeof PROOFS)[number];
 

@@ -24,10 +24,7 @@ export function shownObservation<T extends Observation>(observations: readonly T
   return retained ?? [...observations].sort(strongestFirst)[0] ?? null;
 }
 
-/**
- * Whether what is said is a further observation, not the correction of the one on record: they were seen later doing
- * something else, or on one of two days they answered and on the other they did not.
- */
+/** A further observation and no correction: seen later doing something else, or an answer on one of two days. */
 export function standsBeside(recorded: Seen, said: Seen): boolean {
   if (said.kind === recorded.kind) return false;
   if (isNonResponse(said.kind) !== isNonResponse(recorded.kind)) return said.observedOn !== recorded.observedOn;

@@ -17,10 +17,7 @@ export async function handPlanOver({ ctx, importId }: Pick<Job, "ctx" | "importI
 /** A hundred thousand rows where everybody else goes first, several times over. */
 const PLAN_MS = 15 * 60_000;
 
-/**
- * Plans in a process that gives way to others and then gives back all that it took. Whoever writes keeps everybody from
- * saving, and does not give way: what once went down cannot go up again. Throws where there comes no plan.
- */
+/** Plans in a process that gives way to others, and gives back all that it took. Throws where there comes no plan. */
 export async function planBeside({ ctx, importId }: ApplyJob, milliseconds = PLAN_MS): Promise<Planned> {
   const started = start({ kind: "plan", ctx, importId }, milliseconds);
   if (!started?.plan) throw new Error("no process to plan a register");

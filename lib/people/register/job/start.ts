@@ -43,10 +43,7 @@ export const PLAN_GOES_TO = 3;
 type End = "done" | "failed" | "killed";
 type Started = { pid: number; ended: Promise<End>; plan: Readable | null };
 
-/**
- * Beside the server, whose end it outlives: an import that has begun goes on to its own. Null where the machine has no room for
- * one more process, which is thrown, or told by one that never was and may not even have a standard input.
- */
+/** Beside the server, whose end it outlives. Null where the machine has no room for one more process. */
 export function start(job: Job, milliseconds?: number): Started | null {
   const root = process.cwd();
   const failed = (error: unknown) => {

@@ -66,10 +66,7 @@ export async function planRegister(
 const ROWS_BETWEEN_BREATHS = 500;
 const NO_CHANGE: readonly ColumnChange[] = [];
 
-/**
- * Places are counted on the end of the file, so that the same file again finds every row as it left it: who takes one
- * that is not there is refused, and the rows are judged again without them.
- */
+/** Places are counted on the end of the file: the same file again finds every row as it left it. */
 export async function planRows(state: RegisterState, read: RegisterRead, today: CivilDate): Promise<RegisterPlan> {
   const refused = read.fileIssues.length > 0;
   const rows = refused ? [] : read.rows;

@@ -65,10 +65,7 @@ async function within<T>(promise: Promise<T>, milliseconds: number, late: () => 
 const isOutOfMemory = (error: unknown) =>
   error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
 
-/**
- * The rows of a file that are not blank, unpacked and parsed in another thread as they are asked for: requests go on
- * meanwhile, and a file that wants more than the limits stops its thread and nothing else. Throws a FileRefusal.
- */
+/** The rows that are not blank, parsed in another thread as they are asked for. Throws a FileRefusal. */
 export async function* workerRows(
   job: Pick<Job, "bytes" | "delimiter">,
   { limits = READING_LIMITS, tellSheet }: { limits?: ReadingLimits; tellSheet?: (name: string) => void } = {},

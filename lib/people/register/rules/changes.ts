@@ -169,10 +169,9 @@ export function sameObservation(known: KnownEnrolment | null, window: Window, sa
 }
 
 /**
- * Null when a row's observation is a further one: of several answers the latest counts (domain.md §2), so that one made
- * later leaves the figures of the days before it as they are. One of the same day, or of a day before the one that
- * counts, corrects it; so does any one that replaces one from before the exit, which the exit now rules out. An answer
- * and a non-response of two days both stand: neither order takes the answer back.
+ * Null when a row's observation is a further one (domain.md §2): made later, it leaves figures of days before as they are.
+ * One of the same day or of an earlier one corrects what counts, as does one in place of what the exit now rules out.
+ * An answer and a non-response of two days both stand.
  */
 export function replacedObservation(
   known: KnownEnrolment | null,

@@ -40,10 +40,7 @@ export const STEP_OF_STATUS = {
   desiste: "withdraw",
 } as const;
 
-/**
- * A status without a date column is dated with the application in a new enrolment, with today in one on record. A step
- * dated with the application moves with it; one dated after the entry that the row gives was taken by then.
- */
+/** A status without a column is dated with the application in a new enrolment, with today in one on record. */
 export function mergeSteps({ cells }: RegisterRow, known: KnownEnrolment | null, today: CivilDate): StepDates {
   const before = known ? stepDatesOf(known) : NO_STEP_DATES;
   const appliedOn = cells.date_candidature ?? before.appliedOn;

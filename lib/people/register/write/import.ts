@@ -48,10 +48,7 @@ export async function previewFile(ctx: Context, file: RegisterFile, strict = fal
 /** Plans that were overtaken by other changes before they were written; the next one is made and written under the lock. */
 const PLANS_BEFORE_THE_LOCK = 5;
 
-/**
- * One transaction: all good rows are in, or nothing. Planned and written beside others who save; they wait only while it is
- * seen to, at the end, that nothing which the plan rests on has changed.
- */
+/** One transaction. Others wait only while it is seen to, at the end, that what the plan rests on stands. */
 export async function importFile(
   ctx: Context,
   file: RegisterFile,
@@ -95,10 +92,7 @@ export async function planNow(ctx: Context, file: RegisterFile, strict = false):
   return { begun, ...(await longReads(ctx.actor.userId)(() => planOf({ ...ctx, now }, db, read, strict))) };
 }
 
-/**
- * Given once: its rows are let go of as they are written, and with them goes most of what an import holds. (What else a
- * function sees that plans, is held by those it returns: so this one sees no row.)
- */
+/** Given once: its rows are let go of as they are written. (This function sees no row, and so holds none.) */
 async function planBeforeTheLock(ctx: Context, file: RegisterFile, options: ImportOptions): Promise<Plans> {
   const { strict, plan: planElsewhere = () => planNow(ctx, file, strict) } = options;
   const planned = [await planElsewhere()];

@@ -32,10 +32,7 @@ export async function planBegins(db: AuditReader): Promise<Begun> {
 /** No import lasts as long; what is later was recorded under a clock that has been set back since. */
 const HOUR_MS = 3_600_000;
 
-/**
- * When it was planned, in the instants of the records: `now`, or the last of what was committed since. What it changes would
- * else have stood before what it replaces, and both at the instants between.
- */
+/** `now`, or the last of what was committed since: what it changes would else stand before what it replaces. */
 export async function instantOfPlan(db: AuditReader, { last }: Pick<Begun, "last">, now: Date): Promise<Date> {
   const until = new Date(now.getTime() + HOUR_MS);
   const where = { id: { gt: last - LATE_ENTRIES, lte: last }, at: { gt: now, lte: until } };

@@ -32,10 +32,7 @@ export async function giveWay(tx: Tx): Promise<void> {
   if (await isWaitedFor(tx)) throw new Overtaken();
 }
 
-/**
- * Writes what was made ready beside others who write, parents before children. The caller holds the one transaction for
- * all of it.
- */
+/** Writes what was made ready, parents before children, in the one transaction of the caller. */
 export async function writePlan(tx: Tx, audit: Audit, ctx: Context, plan: Prepared, tell: Tell): Promise<void> {
   const [people, enrolled] = [plan.people, plan.slices].map((all) => all.reduce((sum, { count }) => sum + count, 0));
   await ask(tx, NAMES_LATER);

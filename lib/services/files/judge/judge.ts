@@ -137,10 +137,7 @@ async function inLineOf<T>(account: string, work: (own: Line) => Promise<T>): Pr
   }
 }
 
-/**
- * What a file is, or why it is not taken: told by a process of its own, which what is in the file may stop, or fill the
- * memory of, without harm to anybody else. An account has one file at a time, and its next one goes behind those of others.
- */
+/** What a file is, told by a process of its own, which the file may stop or fill. An account has one at a time. */
 export async function judgeFile(
   bytes: Uint8Array,
   limits: JudgingLimits = JUDGING_LIMITS,

@@ -11,10 +11,7 @@ const RESERVED = /[<>:"|?*]/g;
 /** The end of a name that says a type: `.exe`, and not the `.2018` or the `.v2` of an edition. */
 const EXTENSION = /\.(?!v\d)(?=\d?[a-z])[a-z\d]{2,5}$/i;
 
-/**
- * The name that a file is shown and saved under: text without a path, without what cannot be seen, and with the
- * extension of what it is. A name that says another type keeps its words and loses that.
- */
+/** Without a path and what cannot be seen, and with the extension of what it is. */
 export function cleanFileName(sent: string, type: FileType): string {
   const [last = ""] = sent.replace(/\s+/g, " ").replace(UNSEEN, "").split(/[/\\]/).slice(-1);
   const name = last.normalize("NFC").replace(RESERVED, "-").replace(/ {2,}/g, " ").trim();

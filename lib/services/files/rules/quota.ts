@@ -14,26 +14,17 @@ const largestDossiers = (times: number): Limit => ({
   megabytes: times * MOST_DOCUMENTS * MAX_FILE_MEGABYTES,
 });
 
-/**
- * How much of a dossier is kept: each document as it was handed in, and anew each of the two times that the Région has the
- * dossier completed. What is replaced before it was ever handed in is not kept.
- */
+/** Each document as it was handed in, and anew each of the two times that a dossier is completed. */
 const OF_A_DOSSIER = largestDossiers(3);
 
 /** Of an account, in all that it still has here: ten dossiers of the largest, or some eighty as they usually are. */
 const OF_AN_ACCOUNT: Limit = { ...largestDossiers(10), files: 600 };
 
-/**
- * What an account sends in an hour: the largest dossier in one sitting, each document of it twice. In a day: five such
- * dossiers, which is more than an authority answers in a year.
- */
+/** In an hour the largest dossier, each document twice; in a day five such, more than one answers in a year. */
 const IN_AN_HOUR = largestDossiers(2);
 const IN_A_DAY = largestDossiers(5);
 
-/**
- * Registers of an account: one for each of sixty schools in an hour, corrected once in the day, and again within the week
- * that they are kept. A register of a thousand rows is 300 kB; those of 10 MB are of whole networks.
- */
+/** One for each of sixty schools in an hour, corrected once in the day and again within the week. */
 const REGISTERS_OF_AN_ACCOUNT: Limit = { files: 200, megabytes: 1_000 };
 const REGISTERS_IN_AN_HOUR: Limit = { files: 60, megabytes: 300 };
 const REGISTERS_IN_A_DAY: Limit = { files: 120, megabytes: 600 };

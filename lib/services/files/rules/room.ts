@@ -4,9 +4,8 @@ const GIGABYTE = 1_000_000_000;
 export type Room = { total: number; free: number };
 
 /**
- * What files leave of a disk to the database, which stops when it is full, to its log, to what a backup writes and to the
- * machine: a twentieth of it, at least one gigabyte (the log of an import of 50,000 rows is 280 MB, and a backup copies the
- * whole database first) and at most twenty.
+ * What files leave of a disk to the database, its log, a backup and the machine: a twentieth, at least one gigabyte (the log
+ * of an import of 50,000 rows is 280 MB) and at most twenty.
  */
 const RESERVED_SHARE = 0.05;
 const LEAST_RESERVED = GIGABYTE;

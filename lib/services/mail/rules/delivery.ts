@@ -1,10 +1,7 @@
 /** Where an e-mail stands. `uncertain`: whoever handed it over came to an end before saying what became of it. */
 export type DeliveryState = "waiting" | "sending" | "sent" | "uncertain" | "failed";
 
-/**
- * Why an attempt failed: the server refused it for good, asked for patience, was not there, offers no TLS, or shows a
- * certificate that proves nothing; or it holds no more.
- */
+/** Refused for good, asked for patience, not there, no TLS, a certificate that proves nothing, or no longer so. */
 export type DeliveryReason = "refused" | "postponed" | "unreachable" | "no_tls" | "certificate" | "withdrawn";
 
 /** Why nothing can be sent to anybody for now. */
@@ -69,10 +66,7 @@ function tlsReason({ command = "", code = "", originalCode = "", responseCode = 
   return code === "ETLS" || offersNone || HANDSHAKE.test(originalCode) ? "no_tls" : null;
 }
 
-/**
- * `later`: it was certainly not taken, and may be. `never`: it was certainly not taken. `unknown`: the server had all of
- * it and did not answer, so that to try again might send it twice.
- */
+/** `later`: not taken, and may be; `never`: not taken; `unknown`: to try again might send it twice. */
 export function outcomeOf(refused: Refused): { again: "later" | "never" | "unknown"; reason: DeliveryReason } {
   const { command = "", code, responseCode = 0, handedOver } = refused;
   const insecure = handedOver ? null : tlsReason(refused);

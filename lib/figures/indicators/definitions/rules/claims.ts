@@ -36,10 +36,7 @@ export type ClaimFailure =
 
 const isPercent = (value: number) => value >= 0 && value <= 100;
 
-/**
- * About exits that had begun when it was published, or today where its source states no day; each family once. Parts need
- * not add up to what is declared (domain.md §4).
- */
+/** About exits begun when it was published; each family once; parts need not add up (domain.md §4). */
 export function checkClaim(
   { publishedOn, exitYear, declared, parts }: Pick<Claim, "publishedOn" | "exitYear" | "declared" | "parts">,
   today: CivilDate,

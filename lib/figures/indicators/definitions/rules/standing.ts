@@ -10,10 +10,7 @@ export type Case = OutcomeClass | WithoutOutcome;
 
 export const CASES: readonly Case[] = [...OUTCOME_CLASSES, ...WITHOUT_OUTCOME];
 
-/**
- * `if_started`: positive when it began in time; `elsewhere`: only by a job that did, seen in another window; `if_in_field`:
- * positive where it is in the field of the training.
- */
+/** `if_started`: when it began in time; `elsewhere`: by a job seen in another window; `if_in_field`: in the field. */
 export type Standing = Treatment | "if_started" | "elsewhere" | "if_in_field";
 
 export function isSituation(known: Case): known is OutcomeClass {

@@ -99,10 +99,7 @@ const countFollowed = keptSum("activity", (cohorts: readonly CohortJourneys[], {
   return years;
 });
 
-/**
- * The time to a first positive activity, whether or not it still went on at a window. An event is the day on which it
- * began, not before the exit; who is not due at the next window is followed until the one before it.
- */
+/** The time to a first positive activity; who is not due at the next window is followed until the one before it. */
 export function activityCurve(
   blocks: readonly JourneyBlock[],
   { asOf, exitYear }: { asOf: CivilDate; exitYear?: string | undefined },

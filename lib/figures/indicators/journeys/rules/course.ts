@@ -3,10 +3,7 @@ import { isNonResponse, kindOf } from "@/lib/people/outcomes/rules/vocabulary";
 import { OUTCOME_CLASSES } from "../../definitions/rules/definitions";
 import { type JourneyWord, LETTERS, NONE } from "../../packed/rules/journey-words";
 
-/**
- * Of who left, at the latest window that has elapsed since: a first positive activity is known to have begun by then; or
- * it has not, and nothing is known of them there.
- */
+/** Of leavers, at the latest window that has elapsed: an activity began by then, did not, or nothing is known. */
 export const COURSES = ["began", "silent"] as const;
 export type Course = (typeof COURSES)[number];
 

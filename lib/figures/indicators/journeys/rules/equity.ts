@@ -151,10 +151,7 @@ function gapOf(counted: Counted, step: EquityStep): EquityGap {
 /** The people of a school in a département who entered in one year, by each criterion. */
 export type EquityPart = Omit<Part, "sides"> & { of: Partial<Record<Criterion, Counted>> };
 
-/**
- * Those concerned among the entrants, and how they fare beside the others. Years are of entry, of the candidates of the
- * first day of their cohort. Everybody is looked at once. Source: domain.md §4.
- */
+/** Those concerned among the entrants, by year of entry, and how they fare beside the others (domain.md §4). */
 export function equityParts(blocks: readonly JourneyBlock[], asked: Asked): EquityPart[] {
   return [...blocksBySchool(blocks)].flatMap(([schoolId, own]) =>
     [...byName(own, ({ departement }) => departement)].flatMap(([departement, of]) =>
@@ -212,10 +209,7 @@ export function gapsBy(parts: readonly EquityPart[], criterion: Criterion, step:
   };
 }
 
-/**
- * Those concerned among the entrants of whom it is known. The priority publics are a share of all entrants: that nobody
- * asked somebody does not take them out (domain.md §4).
- */
+/** Among those of whom it is known; the priority publics are a share of all entrants (domain.md §4). */
 export function shareOfEntrants(criterion: Criterion, { yes, no, unknown }: Answers): Share {
   return { successes: yes, trials: criterion === "priority" ? yes + no + unknown : yes + no };
 }

@@ -10,10 +10,7 @@ const STEPS = 10;
 const POINTS = 100;
 const KEYS = ["makeUp", "silence", "outcomes"] as const;
 
-/**
- * Points with one decimal that add up to `gap`: what rounding left over goes, a tenth at a time, to what it rounds away
- * most of. A step that is nothing stays so, if another is not.
- */
+/** Points with one decimal that add up to `gap`; a step that is nothing stays so, if another is not. */
 export function shownSteps(steps: MixSteps, gap: number): MixSteps {
   const exact = KEYS.map((key) => ({ key, tenths: steps[key] * POINTS * STEPS }));
   const moved = exact.some(({ tenths }) => tenths !== 0) ? exact.filter(({ tenths }) => tenths !== 0) : exact;

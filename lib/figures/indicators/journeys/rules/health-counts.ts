@@ -9,9 +9,8 @@ export type YearCount = { year: string; entrants: Answers | null };
 const isFew = (count: number) => count > 0 && count <= FEW;
 
 /**
- * What readers without health data read of it (domain.md §5.7): of the whole network, and of years of entry that are over,
- * so that neither a place, a day nor one more entrant tells whose answer it is; no year in which a side is so few, nor
- * a second one where a single missing year could be worked out from the sum.
+ * What readers without health data read of it (domain.md §5.7): of the whole network, and of years of entry that are over.
+ * No year in which a side is so few, nor a second one where the sum would give a single one back.
  */
 export function closedCounts(years: readonly { year: string; entrants: Answers }[], lastYear: string): YearCount[] {
   const closed = years.filter(({ year }) => year <= lastYear);

@@ -93,10 +93,7 @@ class Hidden {
   }
 }
 
-/**
- * Hides more until no sum or difference of what is shown is of one to `floor` people of a side: what is enough by itself, of the
- * fewest people, else one after the other. Figures of the same people go together.
- */
+/** Hides more until nothing shown tells of one to `floor` people of a side, of the fewest people first. */
 function hideMore(cells: readonly Cell[], hidden: Set<string>, side: number, floor: number): void {
   const counted = cells.filter(({ sides }) => (sides[side] ?? 0) > 0);
   const sameAs = byName(counted, ({ people }) => people);
@@ -134,10 +131,9 @@ const sum = (of: readonly number[]) => of.reduce((all, one) => all + one, 0);
 const costOf = ({ sides }: Cell) => (sides.includes(0) ? 1 : 0);
 
 /**
- * Which figures are not for a reader who has none on fewer than `floor` people of a side: those, and as many more as it takes
- * that no other can be worked out, each of the network, a département or a school, of a year or of all. What is hidden can
- * be worked out where the edges of a cut are few (D. Gusfield, SIAM Journal on Computing 17, 1988): parts are edges between
- * their school and their year, and a sum that is hidden is an edge as wide as it takes.
+ * Which figures are not for a reader who has none on fewer than `floor` people of a side, and as many more as it takes that
+ * no other can be worked out (D. Gusfield, SIAM Journal on Computing 17, 1988): parts are edges between their school and
+ * their year, a hidden sum is an edge as wide as it takes, and a cut of few edges tells.
  */
 export function hiddenCells(parts: readonly Part[], floor: number): (of: CellOf) => boolean {
   const cells = cellsOf(parts);

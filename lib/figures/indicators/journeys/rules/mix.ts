@@ -67,10 +67,7 @@ const together = (one: MixLine, other: MixLine): MixLine => ({
 /** Of the smaller side: what is merged does not depend on which side is the first. */
 const sizeOf = (line: MixLine) => Math.min(line.a.base, line.b.base);
 
-/**
- * Strata in which a side has fewer than five are put together: levels with a neighbour, since what lies between two of
- * them cannot be left out, all else with each other.
- */
+/** Strata in which a side has fewer than five are put together: levels with a neighbour, all else with each other. */
 export function mergedStrata(a: Strata, b: Strata, mix: Mix): MixLine[] {
   const all = STRATA[mix]
     .filter((key) => a.has(key) || b.has(key))

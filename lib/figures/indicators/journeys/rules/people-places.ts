@@ -40,10 +40,7 @@ export function largestPlaces(counts: readonly PlaceCount[]): PlaceCounts {
 /** Under so many people a place would tell of somebody. */
 export const PLACE_FLOOR = 5;
 
-/**
- * For those who read nobody by name: no place of 1–4 people, and none that the others give away. What is left over is
- * merged with the unknown and, while that is 1–4 in all, with the smallest place that is shown.
- */
+/** For who reads nobody by name: no place of 1–4 people, and none that the others give away. */
 export function mergedPlaces(counts: readonly PlaceCount[]): PlaceCounts {
   const { known, unknown, total } = split(counts);
   const shown = known.filter(({ people }) => people >= PLACE_FLOOR);

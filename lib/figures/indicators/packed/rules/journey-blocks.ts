@@ -86,10 +86,7 @@ function addEach(sum: number[], counts: readonly number[]): number[] {
 /** By definition, window and day: those that are asked most. */
 const MOST_QUESTIONS = 4;
 
-/**
- * Sums over blocks what `count` says of cohorts. What it says of a block is kept with it under `name`, one for each count,
- * for the latest questions: after a change the block that changed is counted and no other.
- */
+/** Sums of `count` over blocks, kept under `name`: after a change only the block that changed is counted. */
 export function keptSum<Asked, Of extends Counts>(
   name: string,
   count: (cohorts: readonly CohortJourneys[], asked: Asked) => Of,

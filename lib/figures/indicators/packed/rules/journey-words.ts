@@ -72,10 +72,7 @@ function inOrder(values: readonly OutcomeClass[]): Readonly<Record<OutcomeClass,
 /** Nothing known, or nothing to know. */
 export const NONE = "-";
 
-/**
- * What is known of one person in one cohort, from the application to the last window, field by field and as wide as it
- * says: nothing in it depends on the day one asks on.
- */
+/** What is known of one person in one cohort, field by field: nothing in it depends on the day one asks on. */
 export const LAYOUT = [
   ["stage", 1],
   ["departure", 2],

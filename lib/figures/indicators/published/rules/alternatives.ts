@@ -53,9 +53,8 @@ const EVERY_PART = SHOWN.answers | SHOWN.salaried | SHOWN.families;
 const SMALL = SMALLEST - 1;
 
 /**
- * A table of three years whose rows are schools and whose columns are départements in a year, with the figures shown of
- * it. People are moved round cycles of cells and of lines that are not shown: every table reached so has the same
- * figures, stays within the places of each cohort and on the same side of each floor.
+ * Schools by départements of three years, with the figures shown. People are moved round cycles of what is not shown: every
+ * table reached so has the same figures, and stays within each cohort's places and each floor.
  */
 export class Alternatives {
   private readonly table: (number[] | null)[][];

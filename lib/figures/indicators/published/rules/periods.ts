@@ -55,9 +55,8 @@ export type ClosedPeriods = { years: ClosedYear[]; blocks: ReadonlyMap<number, D
 export type KnownBases = ReadonlyMap<CivilDate, ReadonlyMap<number, number>>;
 
 /**
- * A year is read as known on one day: the first 31 January after its close at six months on which the network's base is
- * at least `floor`; else that of its block, and within blocks only. The years of a block then add up to it: no
- * difference of periods tells who came late. At twelve months they are the same people.
+ * A year is read on one day: the first 31 January after its close at six months with a base of `floor`; else with its block.
+ * So the years of a block add up to it, and no difference tells who came late. At twelve months: the same people.
  */
 export function closedPeriods(bases: KnownBases, floor: number, today: CivilDate): ClosedPeriods {
   const years = [...new Set([...bases.values()].flatMap((ofYears) => [...ofYears.keys()]))].sort();

@@ -17,9 +17,8 @@ function eventsOf(first: number, { years, blocks }: ClosedPeriods): Event[] {
 }
 
 /**
- * What leaves the network (domain.md §5): as much of each closed period as can be known without telling of a few
- * people, from what was known on its day and before alone, so that nothing shown once moves. Of many schools it is the
- * work of seconds: in steps, between which whoever asks may do something else.
+ * What leaves the network (domain.md §5): as much of each closed period as can be known without telling of a few people,
+ * from what was known by its day alone, so that nothing shown once moves. In steps, since it is the work of seconds.
  */
 export function* publicationSteps(
   schools: readonly PublicSchool[],

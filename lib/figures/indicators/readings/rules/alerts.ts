@@ -59,10 +59,7 @@ function closingIn({ awaited }: LiveFigures, asOf: CivilDate): Closing | null {
   return closing[0] ? { people, from: closing[0].until } : null;
 }
 
-/**
- * The day from which a rate of a year is of all its leavers: the last of them is due, and the year is over. Null while
- * it is not, and for a year of nobody.
- */
+/** From when a rate of a year is of all its leavers; null while it is not, and of nobody. */
 export function settledSince(year: string, figures: LiveFigures, window: Window, asOf: CivilDate): CivilDate | null {
   if (figures.provisional || figures.base === 0) return null;
   const over = `${Number(year) + 1}-01-01`;
@@ -73,9 +70,8 @@ export function settledSince(year: string, figures: LiveFigures, window: Window,
 }
 
 /**
- * What to look at, most serious first: a rate below its target, what runs out, who is not heard, what is
- * news. Of the whole the distance to the target is not told: the sentence over the page is of it. What runs out and what
- * is news are of today alone.
+ * What to look at, most serious first: below a target, what runs out, who is not heard, news. Of the whole the sentence over
+ * the page tells the distance to the target. What runs out and what is news are of today alone.
  */
 export function alertsOf<Unit extends School>(watched: Watched<Unit>): Alert<Unit>[] {
   const { definition, window, asOf, today, dispersion, floor, whole, years, target } = watched;

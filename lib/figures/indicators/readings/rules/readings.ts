@@ -35,10 +35,7 @@ export type Standing = {
   clear: boolean;
 };
 
-/**
- * Where a rate stands beside a target, by facts first and by chance after them; null on nobody. Of a definition that is
- * bounded. `dispersion` is that of the places the rate is made of (funnel.ts).
- */
+/** Where a rate stands beside a target, by facts first and by chance after them; null on nobody. */
 export function standingBeside(
   target: Threshold,
   figures: Figures & { parts?: Partial<Record<Measure, number>> },
@@ -104,10 +101,7 @@ export type Fraction = {
 /** « Près d’une personne sur six » lacks at most so many hundredths of the sixth. */
 const NEARLY = 6;
 
-/**
- * How a group of people compares with a simple fraction, of whole numbers 0 < count < total: the one that it is, all but
- * reaches, or exceeds; under the smallest, that.
- */
+/** How a group compares with the simple fraction that it is, all but reaches, or exceeds; 0 < count < total. */
 export function fractionOf(count: number, total: number): Fraction {
   const beside = ([some, of]: readonly [number, number]) => Math.sign(count * of - total * some);
   const below = FRACTIONS.findLast((one) => beside(one) >= 0);
@@ -135,10 +129,7 @@ export const PEOPLE_UNDER = 20;
 /** A year of more people than this has no room for each of them. */
 const PEOPLE_OF_A_YEAR = 30;
 
-/**
- * How a picture of years shows those of fewer than twenty people: each person where every year has room for its own, or
- * their counts beside the rates of the other years. Years of fewer than five are no years.
- */
+/** Each person where every year has room, else counts beside the rates. Years of fewer than five are no years. */
 export function drawYears(bases: readonly number[]): "rates" | "people" | "counts" {
   const years = bases.filter((base) => base >= FEWEST_OF_A_YEAR);
   if (years.every((base) => base >= PEOPLE_UNDER)) return "rates";
@@ -147,10 +138,7 @@ export function drawYears(bases: readonly number[]): "rates" | "people" | "count
 
 export type YearShare = { year: string; share: Share; provisional: boolean };
 
-/**
- * What the course of the years says beyond chance, provisional years left out: the last step, else the years that stand
- * apart from the others, else that nothing does. Years of fewer than five people are no years.
- */
+/** The last step of the years beyond chance, else the years that stand apart, else that nothing does. */
 export function readYears(years: readonly YearShare[], dispersion: number): YearReading {
   const settled = years.filter(({ share, provisional }) => share.trials >= FEWEST_OF_A_YEAR && !provisional);
   const [before, last] = [settled.at(-2), settled.at(-1)];

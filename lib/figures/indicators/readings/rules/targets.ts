@@ -21,10 +21,7 @@ const OF_THE_REGION: Targets["shares"] = {
 
 const LABEL_SHARES = ["women", "bac"] as const satisfies readonly (LabelCriterion & Criterion)[];
 
-/**
- * The targets of a day: the label's are the thresholds that hold on it. That of positive exits speaks of them in its own
- * sense, over all leavers or declared, and of what became of people: on the day of their exit nobody is expected to reach it.
- */
+/** The label's are the thresholds of the day; that of positive exits is not judged on the day of exit. */
 export function targetsOn(
   thresholds: readonly ThresholdContent[],
   day: CivilDate,

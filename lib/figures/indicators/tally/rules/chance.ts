@@ -1,9 +1,6 @@
 import type { Overlap, Share } from "./wilson";
 
-/**
- * What chance does not explain has one meaning: so few on one side come about in one of a thousand draws at most, and so
- * many on the other. Both together leave 99.8 % between them.
- */
+/** So few on one side come about in one of a thousand draws, and so many on the other: 99.8 % between them. */
 export const CHANCE_TAIL = 0.001;
 
 /** Of how many gaps chance alone makes at most one stand out. */
@@ -17,10 +14,7 @@ const NEGLIGIBLE = 1e-12;
 /** Probabilities of whole numbers from `first` on. */
 type Weights = { first: number; weights: number[] };
 
-/**
- * How many of `some` people succeed when `successes` are dealt out at random among them and `others`: the hypergeometric
- * distribution, by its recurrence from the mode outwards.
- */
+/** How many of `some` succeed when `successes` are dealt out among them and `others` (hypergeometric). */
 function dealtOut(some: number, others: number, successes: number): Weights {
   const [least, most] = [Math.max(0, successes - others), Math.min(some, successes)];
   const mode = Math.min(most, Math.max(least, Math.floor(((some + 1) * (successes + 1)) / (some + others + 2))));
@@ -46,10 +40,9 @@ function dealtOut(some: number, others: number, successes: number): Weights {
 const SLACK = 1e-12;
 
 /**
- * On which side of none the gap between the rates of two groups lies beyond chance, the first less the second; null within
- * it, and where a group is empty. Exact: all who succeed are dealt out at random among everybody (Fisher 1935), those on
- * both sides among them, and a gap so wide on that side has a probability of {@link CHANCE_TAIL} at most. `dispersion` ≥ 1
- * has the limits lie further from none by its root.
+ * On which side the gap of two rates, the first less the second, lies beyond chance; null within it, and where a group is
+ * empty. Exact (Fisher 1935): all who succeed are dealt out among everybody, and so wide a gap has a probability of
+ * {@link CHANCE_TAIL} at most. `dispersion` ≥ 1 widens the limits by its root.
  */
 export function gapBeyond({ onlyA, onlyB, both }: Overlap, dispersion: number): Beyond | null {
   const [a, b] = [onlyA.trials + both.trials, onlyB.trials + both.trials];
@@ -80,10 +73,7 @@ const NOBODY: Share = { successes: 0, trials: 0 };
 export const apartBeyond = (a: Share, b: Share, dispersion: number): Beyond | null =>
   gapBeyond({ onlyA: a, onlyB: b, both: NOBODY }, dispersion);
 
-/**
- * Between which gaps chance leaves two groups with nobody in common, those who succeed being as many: what lies outside is
- * {@link apartBeyond}. Null where a group is empty.
- */
+/** Between which gaps chance leaves two groups: what lies outside is {@link apartBeyond}. Null where one is empty. */
 export function chanceLimits(a: Share, b: Share): readonly [number, number] | null {
   if (a.trials === 0 || b.trials === 0) return null;
   const successes = a.successes + b.successes;

@@ -12,10 +12,8 @@ export type FunnelLimits = Record<Limit, [number, number]>;
 const NEGLIGIBLE = 1e-18;
 
 /**
- * The number of successes under which a share `tail` of all draws of `trials` at `rate` stays, interpolated between whole
- * numbers so that the line is smooth: fewer than this happen with a probability of at most `tail`. Exact sums of the
- * binomial distribution, by its recurrence from the mode outwards. `rate` in ]0, 1[. Source: Spiegelhalter, Statistics in
- * Medicine 24 (2005), appendix A.1.1.
+ * The number of successes under which a share `tail` of all draws of `trials` at `rate` in ]0, 1[ stays, interpolated for a
+ * smooth line. Exact sums of the binomial distribution (Spiegelhalter, Statistics in Medicine 24, 2005, A.1.1).
  */
 function binomialFloor(trials: number, rate: number, tail: number): number {
   const mode = Math.min(trials, Math.floor((trials + 1) * rate));
@@ -45,10 +43,7 @@ function binomialFloor(trials: number, rate: number, tail: number): number {
 /** At least 1: rates that lie closer together than chance has them narrow nothing. */
 type Dispersion = number;
 
-/**
- * Exact binomial limits around `rate`, their distance from it widened by the root of the dispersion. `trials` a whole
- * number ≥ 1, `rate` in [0, 1]: at its ends everybody, or nobody, is expected.
- */
+/** Exact binomial limits around `rate`, widened by the root of the dispersion. `trials` ≥ 1, `rate` in [0, 1]. */
 export function funnelLimits(trials: number, rate: number, dispersion: Dispersion): FunnelLimits {
   const widening = Math.sqrt(dispersion);
   const limits = (tail: number): [number, number] => {
@@ -65,9 +60,8 @@ export function funnelLimits(trials: number, rate: number, dispersion: Dispersio
 const WINSORISED = 0.1;
 
 /**
- * How many times as far as chance has it rates lie around their common one, as a ratio of variances, ≥ 1: the mean of
- * the squared z-scores, the outermost tenth on each side drawn in. 1 for fewer than three units. Source: Spiegelhalter,
- * Statistics in Medicine 24 (2005), section 3, multiplicative over-dispersion with winsorised z-scores.
+ * How many times as far apart as chance has it rates lie, as a ratio of variances, ≥ 1; 1 for fewer than three units. The
+ * mean of winsorised squared z-scores (Spiegelhalter, Statistics in Medicine 24, 2005, section 3).
  */
 export function dispersionOf(units: readonly Share[], rate: number): Dispersion {
   if (units.length < 3 || rate <= 0 || rate >= 1) return 1;
@@ -103,10 +97,7 @@ export const sumOf = (shares: readonly Share[]): Share => ({
   trials: shares.reduce((sum, { trials }) => sum + trials, 0),
 });
 
-/**
- * Units around the rate of `whole`, and which of them are beyond chance; null for nobody. Trials ≥ 1 each. The
- * whole is all of them, and the dispersion their own, where none is given.
- */
+/** Units around the rate of `whole` (all of them where none is given), and which are beyond chance; trials ≥ 1 each. */
 export function funnelOf<Unit extends Share>(
   units: readonly Unit[],
   { whole = sumOf(units), dispersion: given }: { whole?: Share; dispersion?: Dispersion } = {},

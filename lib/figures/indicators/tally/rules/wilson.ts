@@ -26,10 +26,7 @@ export function difference95(a: Share, b: Share): Difference | null {
   return overlapDifference95({ onlyA: a, onlyB: b, both: NOBODY });
 }
 
-/**
- * As {@link difference95}, of groups that may share people: a sum over three groups without anybody in common. Source:
- * Zou and Donner, Statistics in Medicine 27 (2008), of which Newcombe's is one case.
- */
+/** As {@link difference95}, of groups that may share people (Zou and Donner, Statistics in Medicine 27, 2008). */
 export function overlapDifference95({ onlyA, onlyB, both }: Overlap): Difference | null {
   const [a, b] = [onlyA.trials + both.trials, onlyB.trials + both.trials];
   if (a === 0 || b === 0) return null;
