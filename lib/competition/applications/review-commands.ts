@@ -124,7 +124,7 @@ export async function saveReview(
 }
 
 /**
- * Steps out of the whole competition for an interest in one of its dossiers (domain.md §8): scores go wherever the opinion
+ * Steps out of the whole competition for an interest in one of its dossiers (domain.md §8.7): scores go wherever the opinion
  * is not given yet. Refuses `move_not_now`, `not_a_reviewer` and `review_recused`.
  */
 export async function recuse(

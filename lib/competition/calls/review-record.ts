@@ -8,7 +8,7 @@ export async function holdCall(tx: Tx, code: string): Promise<{ id: string } | n
   return tx.call.findUnique({ where: { code }, select: { id: true } });
 }
 
-/** Whether somebody stepped out of the review of a call by one of its dossiers: of the call nothing is theirs (domain.md §8). */
+/** Whether somebody stepped out of the review of a call by one of its dossiers: of the call nothing is theirs (domain.md §8.7). */
 export async function hasSteppedOut(
   client: Pick<ReadClient, "applicationReview">,
   callId: string,

@@ -22,7 +22,7 @@ export const isLate = (call: Calendar, now: Date): boolean => callState(call, no
 /** From when a call is examined that is not over: `late` where its closing has passed, and a leave to submit still holds. */
 export type Examination = { from: Date; late: boolean };
 
-/** A call is examined after its closing and the leaves of who has not handed in (domain.md §8); null once it is. */
+/** A call is examined after its closing and the leaves of who has not handed in (domain.md §8.2); null once it is. */
 export function examinationToCome(
   { closesAt }: Pick<Calendar, "closesAt">,
   leaves: readonly Date[],

@@ -25,7 +25,7 @@ export type DecisionFailure =
   | "conditions_missing"
   | "condition_day_past";
 
-/** By who is not out and did not score last, of a deliberation after the opinion; conditions stated (domain.md §8). */
+/** By who is not out and did not score last, of a deliberation after the opinion; conditions stated (domain.md §8.4). */
 export function checkDecision(
   {
     outcome,

@@ -33,7 +33,7 @@ const SHORT = 200;
 const LONG = 4000;
 const YES_NO = ["yes", "no", "planned"] as const;
 
-/** What an authority is asked (domain.md §8), in order. A question more is a row here, its words and its test. */
+/** What an authority is asked (domain.md §8.4), in order. A question more is a row here, its words and its test. */
 export const FIELDS = {
   contactName: { section: "host", kind: "text", contact: true, longest: SHORT },
   contactRole: { section: "host", kind: "text", contact: true, longest: SHORT },

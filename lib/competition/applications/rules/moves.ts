@@ -39,7 +39,7 @@ export const MOVES = {
 export type Move = keyof typeof MOVES;
 export const MOVE_NAMES = Object.keys(MOVES) as Move[];
 
-/** Every step that leads somewhere from a state, by either side (domain.md §8). */
+/** Every step that leads somewhere from a state, by either side (domain.md §8.4). */
 export function movesFrom(state: ApplicationState): Move[] {
   return MOVE_NAMES.filter((move) => (MOVES[move].from as readonly ApplicationState[]).includes(state));
 }

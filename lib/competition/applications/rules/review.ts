@@ -50,7 +50,7 @@ export function checkOpinion(
   return reviews.some(({ givenAt }) => givenAt) ? null : "nobody_scored";
 }
 
-/** Who gave the last review: somebody else records the decision (domain.md §8). Null while nobody has. */
+/** Who gave the last review: somebody else records the decision (domain.md §8.6). Null while nobody has. */
 export function lastScorer(reviews: readonly ReviewState[]): string | null {
   const given = reviews.flatMap(({ reviewerId, givenAt }) => (givenAt ? [{ reviewerId, at: givenAt.getTime() }] : []));
   return (

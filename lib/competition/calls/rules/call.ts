@@ -113,7 +113,7 @@ export function gapsOf(content: CallContent, now: Date): Gap[] {
   return (Object.keys(missing) as Gap[]).filter((gap) => missing[gap]);
 }
 
-/** Once somebody has scored, a reviewer stays: the comparison would lose a reader (domain.md §8). */
+/** Once somebody has scored, a reviewer stays: the comparison would lose a reader (domain.md §8.3). */
 export function checkRemoval({
   scores,
   out,

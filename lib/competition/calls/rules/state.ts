@@ -4,7 +4,7 @@ export type CallState = "draft" | "announced" | "open" | "closed";
 
 export type Calendar = { publishedAt: Date | null; opensAt: Date | null; closesAt: Date | null };
 
-/** Nothing has to run: the first instant of the opening is open, that of the closing is not (domain.md §8). */
+/** Nothing has to run: the first instant of the opening is open, that of the closing is not (domain.md §8.1). */
 export function callState({ publishedAt, opensAt, closesAt }: Calendar, now: Date): CallState {
   if (!publishedAt || !opensAt || !closesAt) return "draft";
   if (now < opensAt) return "announced";

@@ -8,7 +8,7 @@ export const GRANTING: readonly LabelAct[] = ["granted", "renewed"];
 /** These stop a label, for a reason. */
 export const STOPPING: readonly LabelAct[] = ["suspended", "withdrawn"];
 
-/** A label is granted for three years (domain.md §8). */
+/** A label is granted for three years (domain.md §8.24). */
 export const LABEL_MONTHS = 36;
 
 /** What a decision on a label says. */

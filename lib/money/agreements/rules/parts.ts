@@ -58,7 +58,7 @@ function proofOf(
 
 /**
  * An instalment of the last version (the latest first) in the parts in which it was agreed. A part stays proved once a
- * version that asks for it has its proof while in force: what is signed afterwards asks nothing more of it (domain.md §8).
+ * version that asks for it has its proof while in force: what is signed afterwards asks nothing more of it (domain.md §8.15).
  */
 export function partsOf(signed: readonly Asked[], position: number, days: ProofDays): Part[] {
   const versions = everInForce(signed);

@@ -95,7 +95,7 @@ function checkProof(
   return { code: "proof_later", details: { proof, day: first.payableOn } };
 }
 
-/** Why something cannot be paid under an agreement, the first reason of all; null when it can (domain.md §8). */
+/** Why something cannot be paid under an agreement, the first reason of all; null when it can (domain.md §8.14). */
 export function checkPayment(agreement: Payable, payment: Paid, today: CivilDate): PaymentRefusal | null {
   const refuse = (code: PaymentFailure, details: PaymentRefusal["details"] = {}) => ({ code, details });
   const { signedOn, ceilingCents, instalments, payments } = agreement;

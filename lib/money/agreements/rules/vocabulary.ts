@@ -1,5 +1,5 @@
 export const PROOFS = ["signed_agreement", "cohort_started", "report_accepted", "hours_statement"] as const;
-/** What has to be there before an instalment is paid (domain.md §8). */
+/** What has to be there before an instalment is paid (domain.md §8.15). */
 export type Proof = (typeof PROOFS)[number];
 
 export const INSTALMENT_KINDS = ["advance", "interim", "balance"] as const;

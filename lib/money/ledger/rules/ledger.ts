@@ -7,7 +7,7 @@ export const PARTIES = ["host", "region", "provider"] as const;
 export type Party = (typeof PARTIES)[number];
 
 /**
- * Where a promise stands on a day (domain.md §8). `stated`: said by who promised it and judged by nobody; `unknown`: nothing
+ * Where a promise stands on a day (domain.md §8.19). `stated`: said by who promised it and judged by nobody; `unknown`: nothing
  * is on record.
  */
 export type Standing = Judged | "stated";

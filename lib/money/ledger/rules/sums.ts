@@ -22,7 +22,7 @@ export type LedgerSums = {
 
 type Over = { cohortIds: readonly string[]; exits: { base: number; positives: number; silent: number } | null };
 
-/** What a school cost the Région under all its funding agreements, as the page of costs counts it (domain.md §8). */
+/** What a school cost the Région under all its funding agreements, as the page of costs counts it (domain.md §8.18). */
 export function ledgerSums(
   agreements: readonly Costly[],
   over: Over | null,

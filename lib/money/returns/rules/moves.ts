@@ -21,7 +21,7 @@ export type ReportFailure =
   | "report_before_signature"
   | "report_before_submission";
 
-/** The steps that lead somewhere from a state, whoever takes them (domain.md §8). */
+/** The steps that lead somewhere from a state, whoever takes them (domain.md §8.21). */
 export function movesFrom(state: ReportState): Move[] {
   return MOVE_NAMES.filter((move) => (MOVES[move].from as readonly ReportState[]).includes(state));
 }

@@ -1,5 +1,5 @@
 export const RETURN_KINDS = ["funding_report", "fse_participants", "bpf", "qualiopi", "public_copy", "label"] as const;
-/** What is handed to somebody outside (domain.md §8, §14). */
+/** What is handed to somebody outside (domain.md §8.23, §14). */
 export type ReturnKind = (typeof RETURN_KINDS)[number];
 
 export const RECIPIENTS = ["region", "fse_authority", "dreets", "certifier", "gen", "host", "public"] as const;
