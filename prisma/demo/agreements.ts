@@ -97,7 +97,7 @@ async function seedHours(
     const hours = entrants * randomOf(`${key} hours`).integer(HOURS - 130, HOURS - 20);
     if (hours === 0) continue;
     const ctx = contextOn(actors.staff, statedOn, clock);
-    accepted(`hours of ${key}`, await stateHours(ctx, { cohortId, hours, statedOn, reason: null }));
+    accepted(`hours of ${key}`, await stateHours(ctx, { cohortId, hours, statedOn, why: null }));
   }
 }
 

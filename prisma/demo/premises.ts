@@ -5,14 +5,8 @@ import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { db } from "@/lib/foundation/db/client";
 import type { Clock } from "@/lib/foundation/platform/clock";
-import {
-  correctOutage,
-  createPremises,
-  createRoom,
-  recordOutage,
-  updatePremises,
-  updateRoom,
-} from "@/lib/network/premises/commands";
+import { createPremises, createRoom, updatePremises, updateRoom } from "@/lib/network/premises/commands";
+import { correctOutage, recordOutage } from "@/lib/network/premises/outage-commands";
 import { getPremisesForm, getRoomForm } from "@/lib/network/premises/queries";
 import { updateCohort } from "@/lib/people/cohorts/commands";
 import { getCohortForm } from "@/lib/people/cohorts/queries";
@@ -108,7 +102,7 @@ async function seedOutages(clock: Clock, actors: DemoActors, roomId: string): Pr
     const broken = { roomId, ...repaired, untilOn: null };
     const { id } = accepted("fault", await recordOutage(contextOn(actors.staff, repaired.fromOn, clock), broken));
     const ctx = contextOn(actors.staff, repaired.untilOn, clock);
-    accepted("repair", await correctOutage(ctx, { outageId: id, ...repaired }));
+    accepted("repair", await correctOutage(ctx, { statementId: id, ...repaired }));
   }
   const fromOn = addDays(clock.today, -OUT_SINCE);
   if (fromOn <= repaired.untilOn) return;

@@ -5,7 +5,7 @@ import { clientFor, db } from "@/lib/foundation/db/client";
 import { amendFunding, amendHosting, signFunding, signHosting } from "@/lib/money/agreements/commands";
 import { getCosts } from "@/lib/money/agreements/cost-queries";
 import { getAmendForm, getPaymentForm, listCohortChoices } from "@/lib/money/agreements/form-queries";
-import { cancelPayment, recordPayment, stateHours } from "@/lib/money/agreements/payment-commands";
+import { recordPayment, stateHours, takeBackPayment } from "@/lib/money/agreements/payment-commands";
 import { getAgreement, listAgreements } from "@/lib/money/agreements/queries";
 import type { FundingContent } from "@/lib/money/agreements/rules/agreement";
 import { getSchoolAgreements } from "@/lib/money/agreements/school-queries";
@@ -178,7 +178,7 @@ describe("a funding agreement", () => {
     const [payment] = await db.payment.findMany({ where: { agreementId }, orderBy: { id: "asc" } });
     const paymentId = payment?.id ?? 0;
     const cancelled = await Promise.all(
-      Array.from({ length: 3 }, () => cancelPayment(region, { paymentId, reason: "Saisi deux fois" })),
+      Array.from({ length: 3 }, () => takeBackPayment(region, { statementId: paymentId, why: "Saisi deux fois" })),
     );
     expect(cancelled.filter(({ ok }) => ok)).toHaveLength(1);
     expect(cancelled.filter(({ ok }) => !ok)).toEqual(Array(2).fill(refusal("payment_cancelled_already")));
@@ -214,11 +214,11 @@ describe("a funding agreement", () => {
     expect(await pay()).toMatchObject({ ok: true });
     const balance = { instalment: 2, cents: 4_000_000 };
     expect(await pay(balance)).toEqual(refusal("proof_missing", { proof: "hours_statement" }));
-    const said = { cohortId: cohort.id, hours: 1_150, statedOn: "2026-07-15", reason: null };
+    const said = { cohortId: cohort.id, hours: 1_150, statedOn: "2026-07-15", why: null };
     // Its day was mistyped, and is put right on the same day in metropolitan France, which the clocks of UTC part.
     const at = (instant: string) => contextOf("staff", {}, new Date(instant));
     const mistyped = await stateHours(at("2026-11-22T23:10:00.000Z"), { ...said, statedOn: "2025-09-15" });
-    const mended = { ...said, before: mistyped.ok ? mistyped.value.id : 0, reason: "Jour mal saisi" };
+    const mended = { ...said, before: mistyped.ok ? mistyped.value.id : 0, why: "Jour mal saisi" };
     const stated = await stateHours(at("2026-11-23T22:50:00.000Z"), mended);
     expect(await pay({ ...balance, paidOn: "2026-07-14" })).toEqual(
       refusal("proof_later", { proof: "hours_statement", day: "2026-07-15" }),
@@ -228,7 +228,7 @@ describe("a funding agreement", () => {
     const before = stated.ok ? stated.value.id : 0;
     expect(await stateHours(staff, { ...said, hours: 1_163 })).toEqual(refusal("hours_changed_meanwhile"));
     expect(await stateHours(staff, { ...said, before, hours: 1_163 })).toMatchObject(refusal("hours_reason_missing"));
-    const corrected = { ...said, before, hours: 1_163, statedOn: "2026-09-15", reason: "Semaine oubliée" };
+    const corrected = { ...said, before, hours: 1_163, statedOn: "2026-09-15", why: "Semaine oubliée" };
     expect(await stateHours(at("2026-11-23T23:10:00.000Z"), corrected)).toMatchObject({ ok: true });
     // It puts off nothing that was due since the first.
     expect(await getAgreement(staff, agreementId)).toMatchObject({
@@ -323,7 +323,7 @@ describe("a funding agreement", () => {
       });
     // From here on the balance waits for the hours of all.
     expect(await amend(0, "2026-06-01", [cohortId])).toMatchObject({ ok: true });
-    await stateHours(staff, { cohortId, hours: 1_150, statedOn: "2026-07-15", reason: null });
+    await stateHours(staff, { cohortId, hours: 1_150, statedOn: "2026-07-15", why: null });
     const balance = async () => {
       const view = await getAgreement(region, agreementId);
       return view?.kind === "funding" && view.instalments[1];
@@ -381,7 +381,7 @@ describe("what a host sees", () => {
     const school = await makeSchool({ hostId: host.id });
     const cohort = await makeCohort({ schoolId: school.id });
     const { agreement } = await makeFunding({ schoolId: school.id, cohortId: cohort.id });
-    await stateHours(staff, { cohortId: cohort.id, hours: 16_800, statedOn: "2026-07-15", reason: null });
+    await stateHours(staff, { cohortId: cohort.id, hours: 16_800, statedOn: "2026-07-15", why: null });
     await recordPayment(region, { agreementId: agreement.id, ...advance, reference: "M-1" });
     // A part of an instalment may follow the hours: it is read once the instalment is paid in full.
     expect(await getAgreement(hostOf(host.id), agreement.id)).toMatchObject({ paidByYear: [] });
@@ -443,7 +443,7 @@ describe("what the training costs", () => {
     const cohort = await makeCohort({ schoolId: school.id });
     const { agreement } = await makeFunding({ schoolId: school.id, cohortId: cohort.id });
     await recordPayment(region, { agreementId: agreement.id, ...advance, cents: 6_000_000, reference: "M-1" });
-    await stateHours(staff, { cohortId: cohort.id, hours: 6_000, statedOn: "2026-07-15", reason: null });
+    await stateHours(staff, { cohortId: cohort.id, hours: 6_000, statedOn: "2026-07-15", why: null });
     const leave = async (kind?: "permanent_contract" | "job_seeking") => {
       const { enrolment } = await makeLeaver({ cohortId: cohort.id, exitedOn: "2026-04-30" });
       if (kind) await makeOutcome({ enrolmentId: enrolment.id, observedOn: "2026-10-30", kind });

@@ -172,7 +172,7 @@ describe("publication", () => {
     await publishCall(region, { code, version: "[1]" });
     expect((await getPublicCall(code, FIXED_NOW))?.figures).toMatchObject([{ value: "63600", source: "Presse" }]);
     const said = { value: "64000", source: "Insee", address: null, licence: null, publishedOn: null };
-    await correctFigure(region, { figureId: figure.id, ...said, reason: "Révisé" });
+    await correctFigure(region, { statementId: figure.id, ...said, why: "Révisé" });
     expect((await getPublicCall(code, FIXED_NOW))?.figures).toMatchObject([{ value: "64000", source: "Insee" }]);
   });
 });

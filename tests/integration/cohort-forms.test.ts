@@ -62,7 +62,7 @@ it("a cohort that an agreement covers is told at the day that leaves its period"
 
 describe("the hours of a cohort", () => {
   const staff = contextOf("staff");
-  const stated = { hours: "900", statedOn: "19/12/2025", reason: "" };
+  const stated = { hours: "900", statedOn: "19/12/2025", why: "" };
   const save = (cohortId: string, agreementId = "") =>
     stateHoursAction(null, formOf({ cohortId, agreementId, ...stated }));
   const opened = async (cohortId: string, convention: string) => {

@@ -27,7 +27,7 @@ async function makePaid(people: number, name: string, hours: number | null, answ
   const paid = { agreementId: agreement.id, instalment: 1, cents: 5_900_011, paidOn: "2025-08-01", reference: "M-1" };
   await recordPayment(region, paid);
   const statedOn = "2026-07-15";
-  if (hours) await stateHours(contextOf("staff"), { cohortId: cohort.id, hours, statedOn, reason: null });
+  if (hours) await stateHours(contextOf("staff"), { cohortId: cohort.id, hours, statedOn, why: null });
   for (const n of Array.from({ length: people }, (_, at) => at)) {
     const { enrolment } = await makeLeaver({ cohortId: cohort.id, exitedOn: "2026-04-30" });
     const kind = n < 2 ? "permanent_contract" : "job_seeking";

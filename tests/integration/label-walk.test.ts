@@ -2,19 +2,20 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { archiveOf } from "@/components/figures/label/evidence";
 import { evidenceIn } from "@/components/money/returns/label-document";
-import { cancelDecision, correctDecision, recordDecision } from "@/lib/figures/label/commands";
+import { correctDecision, recordDecision, takeBackDecision } from "@/lib/figures/label/commands";
 import { labelStanding } from "@/lib/figures/label/queries";
 import {
   checkDecisions,
   completed,
+  DECISION_FIELDS,
   type DecisionContent,
-  decidesTheSame,
   GRANTING,
   LABEL_ACTS,
   type LabelAct,
 } from "@/lib/figures/label/rules/decisions";
 import { periodsOf } from "@/lib/figures/label/rules/standing";
 import { addDays, addMonths, type CivilDate } from "@/lib/foundation/core/civil-date";
+import { sameIn } from "@/lib/foundation/core/record";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import en from "@/lib/foundation/i18n/messages/en/label.json";
 import fr from "@/lib/foundation/i18n/messages/fr/label.json";
@@ -111,17 +112,17 @@ async function take(of: Labelled, one: Step): Promise<{ expected: string | null;
   if (one.act === "record" || (one.act === "correct" && before)) {
     const content = before && one.act === "correct" && one.next === 0 ? before : decisionOf(one, [...held.values()]);
     const corrects = one.act === "correct" && before;
-    const same = corrects && decidesTheSame(before, content) ? "decision_unchanged" : null;
+    const same = corrects && sameIn(DECISION_FIELDS, before, content) ? "decision_unchanged" : null;
     const expected = decides ?? same ?? checkDecisions([...others(corrects ? decisionId : 0), content])?.code ?? null;
     const answer = corrects
-      ? await correctDecision(ctx, { decisionId, ...content, correction: "Mal lu" })
+      ? await correctDecision(ctx, { statementId: decisionId, ...content, why: "Mal lu" })
       : await recordDecision(ctx, { programmeId, ...content });
     if (answer.ok && corrects) held.delete(decisionId);
     if (answer.ok) held.set(answer.value.id, content);
     return { expected, answer };
   }
   if (one.act === "cancel" && before) {
-    const answer = await cancelDecision(ctx, { decisionId, why: "Erreur" });
+    const answer = await takeBackDecision(ctx, { statementId: decisionId, why: "Erreur" });
     const expected = decides ?? checkDecisions(others(decisionId))?.code ?? null;
     if (answer.ok) held.delete(decisionId);
     return { expected, answer };

@@ -10,12 +10,12 @@ import { evidenceIn } from "@/components/money/returns/label-document";
 import { ClaimsFiles } from "@/components/money/returns/version-parts";
 import { getJourneys, getLive } from "@/lib/figures/indicators/queries";
 import { figuresSearch } from "@/lib/figures/indicators/schema";
-import { cancelDecision, correctDecision, recordDecision } from "@/lib/figures/label/commands";
+import { correctDecision, recordDecision, takeBackDecision } from "@/lib/figures/label/commands";
 import { getEvidence } from "@/lib/figures/label/evidence-queries";
 import { getDecisionForm, getDecisions, getThresholdForm, getThresholds } from "@/lib/figures/label/history-queries";
 import { labelStanding, listLabelAlerts, listLabels } from "@/lib/figures/label/queries";
 import type { DecisionContent } from "@/lib/figures/label/rules/decisions";
-import { cancelThreshold, correctThreshold, recordThreshold } from "@/lib/figures/thresholds/commands";
+import { correctThreshold, recordThreshold, takeBackThreshold } from "@/lib/figures/thresholds/commands";
 import type { ThresholdContent } from "@/lib/figures/thresholds/rules/thresholds";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { clientFor, db } from "@/lib/foundation/db/client";
@@ -107,16 +107,16 @@ describe("a decision on a label", () => {
 
   it("is corrected with a reason by who read the one that holds, and what stood before stays to be read", async () => {
     const { id: decisionId, programmeId } = await makeLabel();
-    const correction = { decisionId, ...granted, untilOn: "2026-10-31", correction: "Durée mal lue" };
+    const correction = { statementId: decisionId, ...granted, untilOn: "2026-10-31", why: "Durée mal lue" };
     const id = idOf(await correctDecision(region, correction));
     expect(await eventsOf(id, "label")).toEqual(["label.corrected"]);
     expect(await labelStanding(region, { programmeId })).toMatchObject({ state: "lapsed", since: "2026-11-01" });
     expect(await correctDecision(region, correction)).toEqual(refusal("decision_changed_meanwhile"));
-    const same = { decisionId: id, ...granted, untilOn: "2026-10-31", correction: "encore" };
+    const same = { statementId: id, ...granted, untilOn: "2026-10-31", why: "encore" };
     expect(await correctDecision(region, same)).toEqual(refusal("decision_unchanged"));
     expect(await correctDecision(region, { ...same, fromOn: "2026-11-30" })).toEqual(refusal("label_ends_before"));
     expect((await getDecisions(staff, programmeId)).decisions).toMatchObject([
-      { id, earlier: [{ id: decisionId, untilOn: "2027-04-26", correction: "Durée mal lue" }] },
+      { id, earlier: [{ id: decisionId, untilOn: "2027-04-26", why: "Durée mal lue" }] },
     ]);
     expect(await getDecisionForm(region, { programmeId, decisionId })).toBeNull();
     expect(await getDecisionForm(region, { programmeId, decisionId: id })).toMatchObject({ decision: { id } });
@@ -125,15 +125,17 @@ describe("a decision on a label", () => {
   it("is taken back unless another rests on it, and once", async () => {
     const { id: decisionId, programmeId } = await makeLabel();
     const stop = idOf(await recordDecision(region, { programmeId, ...suspended }));
-    expect(await cancelDecision(region, { decisionId, why: "Erreur" })).toEqual(refusal("outside_label", "2026-09-01"));
+    expect(await takeBackDecision(region, { statementId: decisionId, why: "Erreur" })).toEqual(
+      refusal("outside_label", "2026-09-01"),
+    );
     const answers = await Promise.all(
-      Array.from({ length: 5 }, () => cancelDecision(region, { decisionId: stop, why: "Erreur" })),
+      Array.from({ length: 5 }, () => takeBackDecision(region, { statementId: stop, why: "Erreur" })),
     );
     expect(answers.every(({ ok }) => ok)).toBe(true);
     expect(await eventsOf(stop, "label")).toEqual(["label.recorded", "label.cancelled"]);
     expect(await stateOf(programmeId)).toBe("running");
-    expect((await getDecisions(staff, programmeId)).cancelled).toMatchObject([{ id: stop, why: "Erreur" }]);
-    expect(await cancelDecision(region, { decisionId, why: "Erreur" })).toMatchObject({ ok: true });
+    expect((await getDecisions(staff, programmeId)).takenBack).toMatchObject([{ id: stop, why: "Erreur" }]);
+    expect(await takeBackDecision(region, { statementId: decisionId, why: "Erreur" })).toMatchObject({ ok: true });
     expect(await stateOf(programmeId)).toBe("none");
   });
 });
@@ -157,22 +159,22 @@ describe("a threshold", () => {
       [75, true],
       [70, false],
     ]);
-    const correction = { thresholdId: next, ...asked, validFromOn: "2026-01-01", percent: 72, correction: "Mal lu" };
+    const correction = { statementId: next, ...asked, validFromOn: "2026-01-01", percent: 72, why: "Mal lu" };
     const corrected = idOf(await correctThreshold(region, correction));
     expect(await correctThreshold(region, correction)).toEqual(refusal("threshold_changed_meanwhile"));
-    expect(await correctThreshold(region, { ...correction, thresholdId: corrected })).toEqual(
+    expect(await correctThreshold(region, { ...correction, statementId: corrected })).toEqual(
       refusal("threshold_unchanged"),
     );
     expect(
-      await correctThreshold(region, { ...correction, thresholdId: corrected, validUntilOn: "2025-01-01" }),
+      await correctThreshold(region, { ...correction, statementId: corrected, validUntilOn: "2025-01-01" }),
     ).toEqual(refusal("threshold_ends_before", "2026-01-01"));
-    expect(await held()).toMatchObject([{ percent: 72, earlier: [{ percent: 75, correction: "Mal lu" }] }, {}]);
+    expect(await held()).toMatchObject([{ percent: 72, earlier: [{ percent: 75, why: "Mal lu" }] }, {}]);
     expect(await getThresholdForm(region, next)).toBeNull();
-    expect(await cancelThreshold(region, { thresholdId: next, why: "Erreur" })).toEqual(
+    expect(await takeBackThreshold(region, { statementId: next, why: "Erreur" })).toEqual(
       refusal("threshold_changed_meanwhile"),
     );
-    expect(await cancelThreshold(region, { thresholdId: corrected, why: "Erreur" })).toMatchObject({ ok: true });
-    expect(await cancelThreshold(region, { thresholdId: corrected, why: "Erreur" })).toMatchObject({ ok: true });
+    expect(await takeBackThreshold(region, { statementId: corrected, why: "Erreur" })).toMatchObject({ ok: true });
+    expect(await takeBackThreshold(region, { statementId: corrected, why: "Erreur" })).toMatchObject({ ok: true });
     expect(await eventsOf(corrected, "threshold")).toEqual(["threshold.corrected", "threshold.cancelled"]);
     expect((await held()).map(({ id, holds }) => [id, holds])).toEqual([[first?.id, true]]);
   });
@@ -194,7 +196,7 @@ describe("a threshold", () => {
     });
     expect(await on("2020-01-01")).toEqual(before);
     expect((await getFigureContext("public", search, staff.today)).targets).toEqual({ rate: null, shares: {} });
-    for (const thresholdId of made) await cancelThreshold(region, { thresholdId, why: "Erreur" });
+    for (const thresholdId of made) await takeBackThreshold(region, { statementId: thresholdId, why: "Erreur" });
     expect(await on("2020-01-02")).toEqual(before);
   });
 });
@@ -615,7 +617,7 @@ describe("the evidence for a label", () => {
     await freeze("2024-04-27");
     expect(await changed("2024-04-27")).toMatchObject({ number: 2, corrected: 4 });
     // What was handed over of a label whose first day was mistyped is told where the label is found by now.
-    const correction = { decisionId, ...granted, fromOn: "2024-05-27", correction: "Mal lu" };
+    const correction = { statementId: decisionId, ...granted, fromOn: "2024-05-27", why: "Mal lu" };
     expect(await correctDecision(region, correction)).toMatchObject({ ok: true });
     expect(await changed("2024-05-27")).toMatchObject({ number: 2, corrected: null });
   });

@@ -99,7 +99,7 @@ describe("the ledger of a school, live", () => {
     expect(found?.onlySessionId).toBe(cohort.id);
 
     await handInReport(agreement.id);
-    await stateHours(staff, { cohortId: cohort.id, hours: 7_000, statedOn: "2026-07-15", reason: null });
+    await stateHours(staff, { cohortId: cohort.id, hours: 7_000, statedOn: "2026-07-15", why: null });
     const after = (await getLedger(region, code))?.promises;
     expect(standingsOf(after)).toMatchObject({ report: "not_kept", funded: "late", hours: "stated" });
     expect(after).toEqual(
@@ -139,7 +139,7 @@ describe("the ledger of a school, live", () => {
     const { code, school, agreement, cohort } = await makeSite();
     await makePayment(agreement.id);
     await sixLeavers(cohort.id);
-    await stateHours(staff, { cohortId: cohort.id, hours: 7_000, statedOn: "2026-07-15", reason: null });
+    await stateHours(staff, { cohortId: cohort.id, hours: 7_000, statedOn: "2026-07-15", why: null });
     const [found, page, costs] = await Promise.all([
       getLedger(auditor, code),
       getAgreement(auditor, agreement.id),
@@ -214,7 +214,7 @@ describe("the ledger that a host reads", () => {
     }
     await sixLeavers(cohort.id);
     await same();
-    await stateHours(staff, { cohortId: cohort.id, hours: 7_000, statedOn: "2026-07-15", reason: null });
+    await stateHours(staff, { cohortId: cohort.id, hours: 7_000, statedOn: "2026-07-15", why: null });
     await same();
     await handInReport(agreement.id);
     await same();

@@ -101,7 +101,7 @@ const ACTS: Act[] = [
     "the hours of a cohort",
     async ({ cohortIds: [cohortId = ""] }) => {
       const { id: before } = await db.hoursStatement.findUniqueOrThrow({ where: { currentOf: cohortId } });
-      const said = { hours: 1_201, statedOn: FIXED_TODAY, reason: "Une personne de moins" };
+      const said = { hours: 1_201, statedOn: FIXED_TODAY, why: "Une personne de moins" };
       expect(await stateHours(staff, { cohortId, before, ...said })).toMatchObject({ ok: true });
     },
   ],

@@ -52,6 +52,7 @@ import * as returnVersionQueryModule from "@/lib/money/returns/version-queries";
 import * as partnerCommandModule from "@/lib/network/partners/commands";
 import * as partnerQueryModule from "@/lib/network/partners/queries";
 import * as premisesCommandModule from "@/lib/network/premises/commands";
+import * as outageCommandModule from "@/lib/network/premises/outage-commands";
 import * as premisesQueryModule from "@/lib/network/premises/queries";
 import * as programmeCommandModule from "@/lib/network/programmes/commands";
 import * as programmeQueryModule from "@/lib/network/programmes/queries";
@@ -106,7 +107,7 @@ import { ledger } from "../support/permissions/ledger";
 import { mail } from "../support/permissions/mail";
 import { backup, cohorts, partners, programmes, register, schools } from "../support/permissions/network";
 import { enrolments, followup, learners, outcomes } from "../support/permissions/people";
-import { premisesCommands, premisesQueries } from "../support/permissions/premises";
+import { outageCommands, premisesCommands, premisesQueries } from "../support/permissions/premises";
 import { returns } from "../support/permissions/returns";
 import { makeSites } from "../support/permissions/sites";
 import { answerOf, type Line, linesOf } from "../support/permissions/table";
@@ -169,6 +170,7 @@ const FILES: Record<string, Line[]> = {
   "partners/commands": linesOf("partners", partnerCommandModule, partners.commands),
   "partners/queries": linesOf("partners", partnerQueryModule, partners.queries),
   "premises/commands": linesOf("premises", premisesCommandModule, premisesCommands),
+  "premises/outage-commands": linesOf("premises", outageCommandModule, outageCommands),
   "premises/queries": linesOf("premises", premisesQueryModule, premisesQueries),
   "programmes/commands": linesOf("programmes", programmeCommandModule, programmes.commands),
   "programmes/queries": linesOf("programmes", programmeQueryModule, programmes.queries),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { db } from "@/lib/foundation/db/client";
-import { correctOutage, createPremises, createRoom, recordOutage, updateRoom } from "@/lib/network/premises/commands";
+import { createPremises, createRoom, updateRoom } from "@/lib/network/premises/commands";
+import { correctOutage, recordOutage } from "@/lib/network/premises/outage-commands";
 import { getOutageForm, getPremises, getRoomForm, listRoomChoices } from "@/lib/network/premises/queries";
 import { cancelCohort, createCohort, reopenCohort, updateCohort } from "@/lib/people/cohorts/commands";
 import { getCohortForm } from "@/lib/people/cohorts/queries";
@@ -62,10 +63,10 @@ describe("premises and rooms", () => {
     expect(await recordOutage(region, { roomId: room.id, ...outage, workstations: 1 })).toEqual(
       refusal("outage_more_than_room", { workstations: 12 }),
     );
-    expect(await correctOutage(region, { outageId: id, ...outage })).toEqual(refusal("outage_unchanged"));
+    expect(await correctOutage(region, { statementId: id, ...outage })).toEqual(refusal("outage_unchanged"));
     const over = { ...outage, untilOn: "2026-11-02" };
     const answers = await Promise.all(
-      Array.from({ length: 5 }, () => correctOutage(region, { outageId: id, ...over })),
+      Array.from({ length: 5 }, () => correctOutage(region, { statementId: id, ...over })),
     );
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.filter(({ ok }) => !ok)).toEqual(Array(4).fill(refusal("outage_changed_meanwhile")));

@@ -444,7 +444,7 @@ describe("what is due", () => {
     const sent = { recipient: "dreets", sentOn: staff.today } as const;
     await recordTransmission(staff, { ...sent, versionId: first });
     expect(await changed()).toBeNull();
-    await stateHours(staff, { cohortId: cohort.id, hours: 6_000, statedOn: staff.today, reason: null });
+    await stateHours(staff, { cohortId: cohort.id, hours: 6_000, statedOn: staff.today, why: null });
     expect(await changed()).toEqual({
       ...{ number: 1, sentOn: staff.today, corrected: null },
       change: { kind: "bpf", trainees: 0, hours: expect.any(Number) },
@@ -565,7 +565,7 @@ describe("the day by which a yearly return is due", () => {
       refusal("due_day_unknown"),
     );
     const dueDayId = made.ok ? made.value.id : 0;
-    const correction = { dueDayId, ...said, fromYear: 2029, correction: "Année mal lue" };
+    const correction = { statementId: dueDayId, ...said, fromYear: 2029, why: "Année mal lue" };
     const answers = await Promise.all(Array.from({ length: 5 }, () => correctDueDay(region, correction)));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.filter(({ ok }) => !ok)).toEqual(Array(4).fill(refusal("due_day_changed_meanwhile")));
@@ -574,11 +574,11 @@ describe("the day by which a yearly return is due", () => {
     expect(held).toMatchObject([
       // From the year since which it is an obligation: nobody asked for what a database began with.
       { fromYear: 2022, holds: true, earlier: [{ fromYear: 2015 }] },
-      { fromYear: 2029, holds: false, earlier: [{ fromYear: 2030, correction: "Année mal lue" }] },
+      { fromYear: 2029, holds: false, earlier: [{ fromYear: 2030, why: "Année mal lue" }] },
     ]);
     const id = held[1]?.id ?? 0;
-    expect(await correctDueDay(region, { ...correction, dueDayId: id })).toEqual(refusal("due_day_unchanged"));
-    expect(await correctDueDay(region, { ...correction, dueDayId: 1_000_000 })).toMatchObject({ ok: false });
+    expect(await correctDueDay(region, { ...correction, statementId: id })).toEqual(refusal("due_day_unchanged"));
+    expect(await correctDueDay(region, { ...correction, statementId: 1_000_000 })).toMatchObject({ ok: false });
     expect([await getDueDay(region, dueDayId), await getDueDay(staff, id)]).toEqual([null, null]);
     const events = await db.auditEvent.findMany({ where: { entityType: "due_day" }, orderBy: { id: "asc" } });
     expect(events.map(({ key }) => key)).toEqual(["due_day.recorded", "due_day.corrected"]);

@@ -8,8 +8,8 @@ import {
   importFigures,
   previewFigures,
   recordFigure,
+  takeBackFigure,
   updateSeries,
-  withdrawFigure,
 } from "@/lib/network/territory/commands";
 import {
   getFigureForm,
@@ -80,7 +80,7 @@ describe("a series and its values", () => {
 
   it("are corrected with a reason, and what stood before stays to be read", async () => {
     const { id, series } = await makeFigure();
-    const correction = { figureId: id, ...content, value: "64000", reason: "Chiffre révisé" };
+    const correction = { statementId: id, ...content, value: "64000", why: "Chiffre révisé" };
     const corrected = idOf(await correctFigure(region, correction));
     expect(await eventsOf(String(corrected))).toMatchObject([
       ["figure.corrected", { supersedes: id, before: "63600", after: "64000" }],
@@ -92,7 +92,7 @@ describe("a series and its values", () => {
     });
     expect(await correctFigure(staff, correction)).toEqual(refusal("figure_changed_meanwhile"));
     expect(await getFigureForm(staff, { code: series.code, figureId: id })).toBeNull();
-    const same = { figureId: corrected, ...content, value: "64000", reason: "encore" };
+    const same = { statementId: corrected, ...content, value: "64000", why: "encore" };
     expect(await correctFigure(staff, same)).toEqual(refusal("figure_unchanged"));
     expect(await getFigureForm(staff, { code: series.code, figureId: corrected })).toMatchObject({
       figure: { value: "64000" },
@@ -103,7 +103,7 @@ describe("a series and its values", () => {
     const { id } = await makeFigure();
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, i) =>
-        correctFigure(staff, { figureId: id, ...content, value: String(i + 1), reason: "révisé" }),
+        correctFigure(staff, { statementId: id, ...content, value: String(i + 1), why: "révisé" }),
       ),
     );
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
@@ -135,8 +135,8 @@ describe("a value that is withdrawn", () => {
     const { id, series } = await makeFigure();
     const cited = async () => (await getRegionCitations()).filter((one) => one.series.code === series.code);
     expect(await cited()).toHaveLength(1);
-    const withdrawal = { figureId: id, reason: "Comptée deux fois" };
-    expect(await withdrawFigure(region, withdrawal)).toEqual({ ok: true, value: { seriesCode: series.code } });
+    const withdrawal = { statementId: id, why: "Comptée deux fois" };
+    expect(await takeBackFigure(region, withdrawal)).toEqual({ ok: true, value: { id, seriesCode: series.code } });
     expect(await cited()).toEqual([]);
     const page = await getSeries(contextOf("host"), { code: series.code, page: 1 });
     expect(page).toMatchObject({
@@ -146,9 +146,9 @@ describe("a value that is withdrawn", () => {
     });
     const withdrawn = { series: series.code, area: "region-76", year: 2018, value: "63600" };
     expect(await eventsOf(String(id))).toEqual([["figure.withdrawn", withdrawn]]);
-    expect(await withdrawFigure(staff, { figureId: id, reason: "encore" })).toMatchObject({ ok: true });
+    expect(await takeBackFigure(staff, { statementId: id, why: "encore" })).toMatchObject({ ok: true });
     expect(await eventsOf(String(id))).toHaveLength(1);
-    const correction = { figureId: id, ...content, reason: "révisé" };
+    const correction = { statementId: id, ...content, why: "révisé" };
     expect(await correctFigure(staff, correction)).toEqual(refusal("figure_changed_meanwhile"));
 
     const bytes = fileOf(`${series.code};region;76;2018;64000;Insee`);
@@ -161,13 +161,13 @@ describe("a value that is withdrawn", () => {
 
   it("is the one that holds: one that was corrected is left to its correction, and of ten at once one does it", async () => {
     const { id } = await makeFigure();
-    const corrected = idOf(await correctFigure(staff, { figureId: id, ...content, reason: "révisé" }));
-    expect(await withdrawFigure(staff, { figureId: id, reason: "Erreur" })).toEqual(
+    const corrected = idOf(await correctFigure(staff, { statementId: id, ...content, why: "révisé" }));
+    expect(await takeBackFigure(staff, { statementId: id, why: "Erreur" })).toEqual(
       refusal("figure_changed_meanwhile"),
     );
-    expect(await withdrawFigure(staff, { figureId: 999_999, reason: "Erreur" })).toMatchObject({ ok: false });
+    expect(await takeBackFigure(staff, { statementId: 999_999, why: "Erreur" })).toMatchObject({ ok: false });
     const answers = await Promise.all(
-      Array.from({ length: 10 }, (_, i) => withdrawFigure(staff, { figureId: corrected, reason: `Erreur ${i}` })),
+      Array.from({ length: 10 }, (_, i) => takeBackFigure(staff, { statementId: corrected, why: `Erreur ${i}` })),
     );
     expect(answers.every(({ ok }) => ok)).toBe(true);
     expect(await db.territoryWithdrawal.count({ where: { figureId: corrected } })).toBe(1);
@@ -250,7 +250,7 @@ describe("what is cited", () => {
     const before = await getRegionCitations();
     expect(ofSeries(before)).toMatchObject([{ value: "63600", area: "Occitanie", year: 2018 }]);
     expect(await getRegionCitations()).toBe(before);
-    await correctFigure(staff, { figureId: id, ...content, value: "64000", reason: "révisé" });
+    await correctFigure(staff, { statementId: id, ...content, value: "64000", why: "révisé" });
     expect(ofSeries(await getRegionCitations())).toMatchObject([{ value: "64000" }]);
     await recordFigure(staff, { seriesCode: series.code, areaKind: "departement", area: "31", year: 2017, ...content });
     expect(ofSeries(await listCitations("31"))).toMatchObject([{ value: "12", area: "Haute-Garonne" }]);

@@ -5,12 +5,9 @@ import { cohortFilter } from "@/components/people/cohorts/list-params";
 import { accountSchema, signInSchema } from "@/lib/entrances/accounts/schema";
 import { parseForm } from "@/lib/entrances/web/parse-form";
 import { whileToldRefusals } from "@/lib/entrances/web/refused-answer";
-import { cancelDecisionSchema as cancelLabelSchema } from "@/lib/figures/label/schema";
-import { optionalText, requiredText } from "@/lib/foundation/platform/validation";
-import { cancelPaymentSchema } from "@/lib/money/agreements/schema";
+import { optionalText, requiredText, takeBackSchema } from "@/lib/foundation/platform/validation";
 import { numberParam } from "@/lib/money/returns/schema";
 import { premisesSearch } from "@/lib/network/premises/schema";
-import { withdrawFigureSchema } from "@/lib/network/territory/schema";
 import { confirmSchema } from "@/lib/people/register/schema";
 
 /** PostgreSQL refuses it in any text, so what holds one must not reach a statement. */
@@ -38,9 +35,7 @@ describe("a text with a NUL", () => {
 
 it("the number of a row is one that a column of whole numbers holds, wherever it is named", () => {
   const schemas = [
-    (id: string) => cancelPaymentSchema.safeParse({ paymentId: id, reason: "x" }).data?.paymentId,
-    (id: string) => cancelLabelSchema.safeParse({ decisionId: id, why: "x" }).data?.decisionId,
-    (id: string) => withdrawFigureSchema.safeParse({ figureId: id, reason: "x" }).data?.figureId,
+    (id: string) => takeBackSchema.safeParse({ statementId: id, why: "x" }).data?.statementId,
     (id: string) => premisesSearch.parse({ panne: id }).panne,
     (id: string) => numberParam.parse(id) ?? undefined,
   ];

@@ -8,12 +8,12 @@ import { runForm } from "@/lib/entrances/web/run-form";
 import type { FormState } from "@/lib/foundation/core/form";
 import { invalid } from "@/lib/foundation/core/result";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { takeBackSchema } from "@/lib/foundation/platform/validation";
 import { amendFunding, amendHosting, signFunding, signHosting } from "@/lib/money/agreements/commands";
-import { cancelPayment, recordPayment, stateHours } from "@/lib/money/agreements/payment-commands";
+import { recordPayment, stateHours, takeBackPayment } from "@/lib/money/agreements/payment-commands";
 import {
   amendFundingSchema,
   amendHostingSchema,
-  cancelPaymentSchema,
   fundingContent,
   recordPaymentSchema,
   signFundingSchema,
@@ -41,7 +41,7 @@ const AT = {
   proof_missing: "instalment",
   hours_before_start: "statedOn",
   hours_in_future: "statedOn",
-  hours_reason_missing: "reason",
+  hours_reason_missing: "why",
   hours_unchanged: "hours",
 } as const;
 
@@ -113,8 +113,8 @@ export async function recordPaymentAction(_previous: FormState, formData: FormDa
   );
 }
 
-export async function cancelPaymentAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, cancelPaymentSchema, cancelPayment, {
+export async function takeBackPaymentAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, takeBackSchema, takeBackPayment, {
     ...(await words()),
     done: ({ agreementId }) => goTo(agreementId, "paiement-annule"),
   });

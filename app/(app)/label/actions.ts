@@ -4,12 +4,13 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
 import { runForm } from "@/lib/entrances/web/run-form";
-import { cancelDecision, correctDecision, recordDecision } from "@/lib/figures/label/commands";
-import { cancelDecisionSchema, correctDecisionSchema, recordDecisionSchema } from "@/lib/figures/label/schema";
-import { cancelThreshold, correctThreshold, recordThreshold } from "@/lib/figures/thresholds/commands";
-import { cancelThresholdSchema, correctThresholdSchema, recordThresholdSchema } from "@/lib/figures/thresholds/schema";
+import { correctDecision, recordDecision, takeBackDecision } from "@/lib/figures/label/commands";
+import { correctDecisionSchema, recordDecisionSchema } from "@/lib/figures/label/schema";
+import { correctThreshold, recordThreshold, takeBackThreshold } from "@/lib/figures/thresholds/commands";
+import { correctThresholdSchema, recordThresholdSchema } from "@/lib/figures/thresholds/schema";
 import type { FormState } from "@/lib/foundation/core/form";
 import { getTranslations } from "@/lib/foundation/i18n/server";
+import { takeBackSchema } from "@/lib/foundation/platform/validation";
 
 const AT = {
   decided_in_future: "decidedOn",
@@ -53,8 +54,8 @@ export async function correctDecisionAction(_previous: FormState, formData: Form
   });
 }
 
-export async function cancelDecisionAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, cancelDecisionSchema, cancelDecision, {
+export async function takeBackDecisionAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, takeBackSchema, takeBackDecision, {
     ...(await whole()),
     done: ({ programmeId }) => goTo(`/label/${programmeId}`, "decision-annulee"),
   });
@@ -74,8 +75,8 @@ export async function correctThresholdAction(_previous: FormState, formData: For
   });
 }
 
-export async function cancelThresholdAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, cancelThresholdSchema, cancelThreshold, {
+export async function takeBackThresholdAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, takeBackSchema, takeBackThreshold, {
     ...(await whole()),
     done: () => goTo("/label", "seuil-annule"),
   });

@@ -19,7 +19,7 @@ export const generateMetadata = titleOf("label.title");
 /** The label of every programme, and what labels are measured by. */
 export default async function LabelsPage({ searchParams }: PageProps<"/label">) {
   const ctx = await requirePermission("label.read");
-  const [labels, { thresholds, cancelled }, search, t, nav] = await Promise.all([
+  const [labels, { thresholds, takenBack }, search, t, nav] = await Promise.all([
     listLabels(ctx),
     getThresholds(ctx),
     searchParams,
@@ -63,7 +63,7 @@ export default async function LabelsPage({ searchParams }: PageProps<"/label">) 
             )}
           </div>
           <p className="max-w-prose text-ink-soft">{t("thresholds.lead")}</p>
-          <ThresholdTable thresholds={thresholds} cancelled={cancelled} manages={manages} today={ctx.today} />
+          <ThresholdTable thresholds={thresholds} takenBack={takenBack} manages={manages} today={ctx.today} />
         </section>
       </div>
     </Still>

@@ -9,14 +9,15 @@ import { flashAddress } from "@/lib/entrances/web/flash";
 import { asShown, runForm, submitForm } from "@/lib/entrances/web/run-form";
 import type { FormState } from "@/lib/foundation/core/form";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { takeBackSchema } from "@/lib/foundation/platform/validation";
 import {
   correctFigure,
   createSeries,
   importFigures,
   previewFigures,
   recordFigure,
+  takeBackFigure,
   updateSeries,
-  withdrawFigure,
 } from "@/lib/network/territory/commands";
 import { getSeriesForm } from "@/lib/network/territory/queries";
 import { MAX_FILE_BYTES } from "@/lib/network/territory/read-file";
@@ -26,7 +27,6 @@ import {
   importFiguresSchema,
   recordFigureSchema,
   updateSeriesSchema,
-  withdrawFigureSchema,
 } from "@/lib/network/territory/schema";
 
 async function words() {
@@ -77,8 +77,8 @@ export async function correctFigureAction(_previous: FormState, formData: FormDa
   });
 }
 
-export async function withdrawFigureAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, withdrawFigureSchema, withdrawFigure, {
+export async function takeBackFigureAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, takeBackSchema, takeBackFigure, {
     ...(await words()),
     done: ({ seriesCode }) => goTo(flashAddress(`/territoire/series/${seriesCode}`, "valeur-retiree")),
   });

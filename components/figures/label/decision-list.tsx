@@ -1,6 +1,6 @@
-import { Disclosure } from "@/components/ui/disclosure";
 import { TextLink } from "@/components/ui/link";
-import type { CancelledDecision, DecisionLine } from "@/lib/figures/label/history-queries";
+import { StatementHistory, StatementLink } from "@/components/ui/statement";
+import type { DecisionLine, TakenBackDecision } from "@/lib/figures/label/history-queries";
 import type { LabelView } from "@/lib/figures/label/read-labels";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { decisionText } from "./label-words";
@@ -8,13 +8,13 @@ import { decisionText } from "./label-words";
 type Props = {
   label: LabelView;
   decisions: readonly DecisionLine[];
-  cancelled: readonly CancelledDecision[];
+  takenBack: readonly TakenBackDecision[];
   base: string;
   manages: boolean;
 };
 
 /** What was decided of a label, the latest first, with what was corrected and taken back. */
-export async function DecisionList({ label, decisions, cancelled, base, manages }: Props) {
+export async function DecisionList({ label, decisions, takenBack, base, manages }: Props) {
   const [t, f] = await Promise.all([getTranslations("label"), getFormat()]);
   return (
     <section aria-labelledby="decisions" className="grid gap-3">
@@ -28,42 +28,35 @@ export async function DecisionList({ label, decisions, cancelled, base, manages 
             <p className="flex flex-wrap gap-x-4 text-ink-soft">
               {t("decisions.of", { day: f.date(decision.decidedOn), reference: decision.reference })}
               {manages && (
-                <TextLink href={`${base}/decision?corriger=${decision.id}`} className="print:hidden">
-                  <span aria-hidden="true">{t("actions.correct")}</span>
-                  <span className="sr-only">{t("actions.correctOf", { what: decisionText(t, f, decision) })}</span>
-                </TextLink>
+                <StatementLink
+                  href={`${base}/decision?corriger=${decision.id}`}
+                  of={t("actions.correctOf", { what: decisionText(t, f, decision) })}
+                  className="print:hidden"
+                >
+                  {t("actions.correct")}
+                </StatementLink>
               )}
             </p>
             {decision.reason && <p>{t("decisions.reason", { reason: decision.reason })}</p>}
-            {decision.earlier.length > 0 && (
-              <Disclosure summary={t("decisions.earlier", { count: decision.earlier.length })} printed>
-                <ul className="grid gap-1">
-                  {decision.earlier.map((one) => (
-                    <li key={one.id}>
-                      {t("decisions.earlierLine", {
-                        ...{ what: decisionText(t, f, one), day: f.instant(one.supersededAt), why: one.correction },
-                      })}
-                    </li>
-                  ))}
-                </ul>
-              </Disclosure>
-            )}
+            <StatementHistory
+              summary={t("decisions.earlier", { count: decision.earlier.length })}
+              lines={decision.earlier.map((one) => ({
+                id: one.id,
+                text: t("decisions.earlierLine", {
+                  ...{ what: decisionText(t, f, one), day: f.instant(one.supersededAt), why: one.why },
+                }),
+              }))}
+            />
           </li>
         ))}
       </ol>
-      {cancelled.length > 0 && (
-        <Disclosure summary={t("decisions.cancelled", { count: cancelled.length })} printed>
-          <ul className="grid gap-1">
-            {cancelled.map((one) => (
-              <li key={one.id}>
-                {t("decisions.cancelledLine", {
-                  ...{ what: decisionText(t, f, one), day: f.instant(one.cancelledAt), why: one.why },
-                })}
-              </li>
-            ))}
-          </ul>
-        </Disclosure>
-      )}
+      <StatementHistory
+        summary={t("decisions.cancelled", { count: takenBack.length })}
+        lines={takenBack.map(({ id, at, why, ...one }) => ({
+          id,
+          text: t("decisions.cancelledLine", { what: decisionText(t, f, one), day: f.instant(at), why }),
+        }))}
+      />
       <OtherPeriods label={label} base={base} />
     </section>
   );

@@ -1,21 +1,20 @@
 import { Badge } from "@/components/ui/badge";
-import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
-import { TextLink } from "@/components/ui/link";
+import { StatementHistory, StatementLink } from "@/components/ui/statement";
 import { Table } from "@/components/ui/table";
-import type { CancelledThreshold, ThresholdLine } from "@/lib/figures/label/history-queries";
+import type { TakenBackThreshold, ThresholdLine } from "@/lib/figures/label/history-queries";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { thresholdText, validityText } from "./label-words";
 
 type Props = {
   thresholds: readonly ThresholdLine[];
-  cancelled: readonly CancelledThreshold[];
+  takenBack: readonly TakenBackThreshold[];
   manages: boolean;
   today: string;
 };
 
 /** What each criterion asks, since when, and who says so; with what was corrected and taken back. */
-export async function ThresholdTable({ thresholds, cancelled, manages, today }: Props) {
+export async function ThresholdTable({ thresholds, takenBack, manages, today }: Props) {
   const [t, f] = await Promise.all([getTranslations("label"), getFormat()]);
   const line = (one: Pick<ThresholdLine, "criterion" | "operator" | "percent">) =>
     t("thresholds.line", { criterion: t(`criteria.short.${one.criterion}`), threshold: thresholdText(t, f, one) });
@@ -24,10 +23,9 @@ export async function ThresholdTable({ thresholds, cancelled, manages, today }: 
     header: t("columns.act"),
     act: true,
     cell: (row: ThresholdLine) => (
-      <TextLink href={`/label/seuil?corriger=${row.id}`}>
-        <span aria-hidden="true">{t("actions.correct")}</span>
-        <span className="sr-only">{t("actions.correctOf", { what: line(row) })}</span>
-      </TextLink>
+      <StatementLink href={`/label/seuil?corriger=${row.id}`} of={t("actions.correctOf", { what: line(row) })}>
+        {t("actions.correct")}
+      </StatementLink>
     ),
   };
   return (
@@ -64,19 +62,15 @@ export async function ThresholdTable({ thresholds, cancelled, manages, today }: 
               cell: ({ source, earlier }) => (
                 <div className="grid gap-1">
                   <p>{source}</p>
-                  {earlier.length > 0 && (
-                    <Disclosure summary={t("thresholds.earlier", { count: earlier.length })} printed>
-                      <ul className="grid gap-1">
-                        {earlier.map((one) => (
-                          <li key={one.id}>
-                            {t("thresholds.earlierLine", {
-                              ...{ what: line(one), day: f.instant(one.supersededAt), why: one.correction },
-                            })}
-                          </li>
-                        ))}
-                      </ul>
-                    </Disclosure>
-                  )}
+                  <StatementHistory
+                    summary={t("thresholds.earlier", { count: earlier.length })}
+                    lines={earlier.map((one) => ({
+                      id: one.id,
+                      text: t("thresholds.earlierLine", {
+                        ...{ what: line(one), day: f.instant(one.supersededAt), why: one.why },
+                      }),
+                    }))}
+                  />
                 </div>
               ),
             },
@@ -84,19 +78,13 @@ export async function ThresholdTable({ thresholds, cancelled, manages, today }: 
           ]}
         />
       )}
-      {cancelled.length > 0 && (
-        <Disclosure summary={t("thresholds.cancelled", { count: cancelled.length })} printed>
-          <ul className="grid gap-1">
-            {cancelled.map((one) => (
-              <li key={one.id}>
-                {t("thresholds.cancelledLine", {
-                  ...{ what: line(one), day: f.instant(one.cancelledAt), why: one.reason },
-                })}
-              </li>
-            ))}
-          </ul>
-        </Disclosure>
-      )}
+      <StatementHistory
+        summary={t("thresholds.cancelled", { count: takenBack.length })}
+        lines={takenBack.map(({ id, at, why, ...one }) => ({
+          id,
+          text: t("thresholds.cancelledLine", { what: line(one), day: f.instant(at), why }),
+        }))}
+      />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import "server-only";
+import { statementForm } from "@/components/ui/statement";
 import type { FieldSpec, FormContent } from "@/lib/foundation/core/form";
 import type { Found } from "@/lib/foundation/core/result";
-import { showDate } from "@/lib/foundation/core/typed-date";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { getHoursForm, getPaymentForm } from "@/lib/money/agreements/form-queries";
 import type { HoursFailure } from "@/lib/money/agreements/rules/hours";
@@ -43,16 +43,12 @@ export const STALE_HOURS = ["hours_changed_meanwhile"] as const satisfies HoursF
 /** What the form of a statement of hours asks; why, only where another stands already. */
 export async function hoursForm({ before }: Found<typeof getHoursForm>): Promise<FormContent> {
   const t = await getTranslations("agreements.fields");
-  const reason: FieldSpec = { name: "reason", label: t("hoursReason"), maxLength: 300 };
-  return {
-    fields: [
-      {
-        ...{ name: "hours", label: t("hours"), hint: t("hoursHint") },
-        ...{ inputMode: "numeric", width: "short", maxLength: 8 },
-      },
-      { name: "statedOn", label: t("statedOn"), kind: "date" },
-      ...(before ? [reason] : []),
-    ],
-    values: before ? { hours: String(before.hours), statedOn: showDate(before.statedOn) } : {},
-  };
+  const fields: FieldSpec[] = [
+    {
+      ...{ name: "hours", label: t("hours"), hint: t("hoursHint") },
+      ...{ inputMode: "numeric", width: "short", maxLength: 8 },
+    },
+    { name: "statedOn", label: t("statedOn"), kind: "date" },
+  ];
+  return statementForm(fields, { row: before, why: { label: t("hoursReason") } });
 }

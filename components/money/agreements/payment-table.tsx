@@ -1,5 +1,6 @@
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
+import { StatementLink } from "@/components/ui/statement";
 import { Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { FundingAgreement } from "@/lib/money/agreements/queries";
@@ -26,10 +27,9 @@ export async function PaymentTable({ agreement, base, manages }: Props) {
     act: true,
     cell: ({ id, reference, cancelled }: Row) =>
       !cancelled && (
-        <TextLink href={`${base}/paiement?annuler=${id}`}>
-          <span aria-hidden="true">{t("payment.cancel")}</span>
-          <span className="sr-only">{t("payment.cancelOf", { reference })}</span>
-        </TextLink>
+        <StatementLink href={`${base}/paiement?annuler=${id}`} of={t("payment.cancelOf", { reference })}>
+          {t("payment.cancel")}
+        </StatementLink>
       ),
   };
   return (

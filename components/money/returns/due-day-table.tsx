@@ -1,7 +1,6 @@
 import { Badge } from "@/components/ui/badge";
-import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
-import { TextLink } from "@/components/ui/link";
+import { StatementHistory, StatementLink } from "@/components/ui/statement";
 import { Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { DueDayLine } from "@/lib/money/returns/due-day-queries";
@@ -20,10 +19,12 @@ export async function DueDayTable({ lines, manages }: { lines: readonly DueDayLi
     header: t("columns.act"),
     act: true,
     cell: (row: DueDayLine) => (
-      <TextLink href={`/restitutions/echeances?corriger=${row.id}#echeance`}>
-        <span aria-hidden="true">{t("correct")}</span>
-        <span className="sr-only">{t("correctOf", { kind: kinds(row.kind), year: String(row.fromYear) })}</span>
-      </TextLink>
+      <StatementLink
+        href={`/restitutions/echeances?corriger=${row.id}#echeance`}
+        of={t("correctOf", { kind: kinds(row.kind), year: String(row.fromYear) })}
+      >
+        {t("correct")}
+      </StatementLink>
     ),
   };
   return (
@@ -51,20 +52,16 @@ export async function DueDayTable({ lines, manages }: { lines: readonly DueDayLi
           cell: ({ source, earlier }) => (
             <div className="grid gap-1">
               <p>{source}</p>
-              {earlier.length > 0 && (
-                <Disclosure summary={t("earlier", { count: earlier.length })} printed>
-                  <ul className="grid gap-1">
-                    {earlier.map((one) => (
-                      <li key={one.id}>
-                        {t("earlierLine", {
-                          ...{ due: dayText(one), year: String(one.fromYear), why: one.correction },
-                          day: f.instant(one.supersededAt),
-                        })}
-                      </li>
-                    ))}
-                  </ul>
-                </Disclosure>
-              )}
+              <StatementHistory
+                summary={t("earlier", { count: earlier.length })}
+                lines={earlier.map((one) => ({
+                  id: one.id,
+                  text: t("earlierLine", {
+                    ...{ due: dayText(one), year: String(one.fromYear), why: one.why },
+                    day: f.instant(one.supersededAt),
+                  }),
+                }))}
+              />
             </div>
           ),
         },

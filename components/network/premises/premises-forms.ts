@@ -1,4 +1,5 @@
 import "server-only";
+import { statementForm } from "@/components/ui/statement";
 import type { FieldSpec, FormContent } from "@/lib/foundation/core/form";
 import { YES_NO } from "@/lib/foundation/core/form";
 import type { Found } from "@/lib/foundation/core/result";
@@ -86,18 +87,10 @@ export async function roomForm(room?: Found<typeof getRoomForm>): Promise<FormCo
 
 export async function outageForm(outage?: Found<typeof getOutageForm>): Promise<FormContent> {
   const t = await getTranslations("premises.form");
-  return {
-    fields: [
-      { name: "workstations", label: t("outOfOrder"), ...numeric },
-      { name: "fromOn", label: t("fromOn"), kind: "date" },
-      { name: "untilOn", label: t("untilOn"), hint: t("untilOnHint"), kind: "date", optional: true },
-    ],
-    values: outage
-      ? {
-          workstations: String(outage.workstations),
-          fromOn: showDate(outage.fromOn),
-          untilOn: showDate(outage.untilOn),
-        }
-      : {},
-  };
+  const fields: FieldSpec[] = [
+    { name: "workstations", label: t("outOfOrder"), ...numeric },
+    { name: "fromOn", label: t("fromOn"), kind: "date" },
+    { name: "untilOn", label: t("untilOn"), hint: t("untilOnHint"), kind: "date", optional: true },
+  ];
+  return statementForm(fields, { row: outage });
 }

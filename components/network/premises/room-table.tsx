@@ -1,6 +1,7 @@
 import { Disclosure } from "@/components/ui/disclosure";
 import { KeepWhole } from "@/components/ui/keep-whole";
 import { TextLink } from "@/components/ui/link";
+import { StatementLink } from "@/components/ui/statement";
 import { Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { PremisesState, RoomState } from "@/lib/network/premises/queries";
@@ -128,10 +129,9 @@ async function Outages({
       {manages && (
         <>
           {" "}
-          <TextLink href={`${base}/panne?panne=${id}`}>
-            <span aria-hidden="true">{untilOn ? t("correct") : t("end")}</span>
-            <span className="sr-only">{t("correctOf", { name, day: f.date(fromOn) })}</span>
-          </TextLink>
+          <StatementLink href={`${base}/panne?panne=${id}`} of={t("correctOf", { name, day: f.date(fromOn) })}>
+            {untilOn ? t("correct") : t("end")}
+          </StatementLink>
         </>
       )}
     </li>

@@ -1,5 +1,5 @@
 import { Disclosure } from "@/components/ui/disclosure";
-import { TextLink } from "@/components/ui/link";
+import { StatementHistory, StatementLink } from "@/components/ui/statement";
 import { Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { SeriesFigure, SeriesPage } from "@/lib/network/territory/queries";
@@ -12,12 +12,11 @@ export async function SeriesFigures({ series, manages }: { series: SeriesPage; m
   const address = `/territoire/series/${series.code}/valeur`;
   const correct = {
     key: "correct",
-    header: t("figure.correction"),
+    header: t("figure.correctionHeader"),
     cell: ({ id, area, year }: SeriesFigure) => (
-      <TextLink href={`${address}?corriger=${id}`}>
-        <span aria-hidden="true">{t("figure.correctShort")}</span>
-        <span className="sr-only">{t("figure.correctOf", { area, year: String(year) })}</span>
-      </TextLink>
+      <StatementLink href={`${address}?corriger=${id}`} of={t("figure.correctOf", { area, year: String(year) })}>
+        {t("figure.correct")}
+      </StatementLink>
     ),
   };
   return (
@@ -45,7 +44,7 @@ export async function SeriesFigures({ series, manages }: { series: SeriesPage; m
               <p>
                 <FigureSource figure={figure} />
               </p>
-              {figure.earlier.length > 0 && <Earlier figure={figure} />}
+              <Earlier figure={figure} />
             </div>
           ),
         },
@@ -61,16 +60,18 @@ async function Earlier({ figure: { earlier, reason } }: { figure: SeriesFigure }
   // The reason of a correction stands with what replaced it.
   const reasons = [reason, ...earlier.map((one) => one.reason)];
   return (
-    <Disclosure summary={t("corrected", { count: earlier.length })} printed>
-      <ul className="grid gap-1">
-        {earlier.map(({ id, value, source, supersededAt }, i) => (
-          <li key={id}>
-            {t("before", { value: amountOf(f, value), day: f.instant(supersededAt), source })}{" "}
-            {reasons[i] && t("why", { reason: reasons[i] })}
-          </li>
-        ))}
-      </ul>
-    </Disclosure>
+    <StatementHistory
+      summary={t("earlier", { count: earlier.length })}
+      lines={earlier.map(({ id, value, source, supersededAt }, i) => ({
+        id,
+        text: (
+          <>
+            {t("earlierLine", { value: amountOf(f, value), day: f.instant(supersededAt), source })}{" "}
+            {reasons[i] && t("earlierWhy", { reason: reasons[i] })}
+          </>
+        ),
+      }))}
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
+import { statementForm } from "@/components/ui/statement";
 import type { FieldSpec, FormContent } from "@/lib/foundation/core/form";
 import type { Found } from "@/lib/foundation/core/result";
-import { showDate } from "@/lib/foundation/core/typed-date";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { AREA_KINDS } from "@/lib/network/places/areas";
 import type { FigureForm, getSeriesForm } from "@/lib/network/territory/queries";
@@ -48,21 +48,6 @@ export async function figureForm({ series, figure }: FigureForm): Promise<FormCo
     { name: "publishedOn", label: t("publishedOn"), kind: "date", optional: true },
   ];
   if (!figure) return { fields: [...where, ...content], values: {} };
-  return {
-    fields: [...content, { name: "reason", label: t("reason"), hint: t("reasonHint"), maxLength: 300 }],
-    values: {
-      value: typedAmount(figure.value),
-      source: figure.source,
-      address: figure.address ?? "",
-      licence: figure.licence ?? "",
-      publishedOn: showDate(figure.publishedOn),
-    },
-  };
-}
-
-/** What the form asks that takes a value back. */
-export async function withdrawalForm(): Promise<FormContent> {
-  const t = await getTranslations("territory.figure");
-  const reason: FieldSpec = { name: "reason", label: t("withdrawReason"), hint: t("withdrawHint"), maxLength: 300 };
-  return { fields: [reason], values: {} };
+  const why = { label: t("correction"), hint: t("correctionHint") };
+  return statementForm(content, { row: figure, why, typed: { value: typedAmount(figure.value) } });
 }

@@ -4,86 +4,61 @@ import { readThresholds, THRESHOLD, type ThresholdRow } from "@/lib/figures/thre
 import { can } from "@/lib/foundation/access/policy";
 import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
+import { type Line, linesOf, type TakenBack, takenBackOf } from "@/lib/foundation/core/statement";
 import { db } from "@/lib/foundation/db/client";
 import { DECISION, type Decision, readDecisions } from "./label-records";
 import { standingOn } from "./rules/standing";
 
-/** A statement that stood before, until when, and why another stands in its place. */
-type Earlier<Row> = Row & { supersededAt: Date; correction: string };
-/** One that holds, with those it stands in place of, the latest first. */
-type Line<Row> = Row & { earlier: Earlier<Row>[] };
-type Cancelled<Row> = Row & { reason: string; cancelledAt: Date };
-
 export type DecisionLine = Line<Decision>;
 export type ThresholdLine = Line<ThresholdRow> & { holds: boolean };
-export type CancelledDecision = Omit<Decision, "reason"> & { why: string; cancelledAt: Date };
-export type CancelledThreshold = Cancelled<ThresholdRow>;
+export type TakenBackDecision = TakenBack<Decision>;
+export type TakenBackThreshold = TakenBack<ThresholdRow>;
 
-const STATED = {
+const ON_RECORD = {
   ...{ replacesId: true, correction: true, supersededAt: true },
   cancellation: { select: { reason: true, cancelledAt: true } },
 } as const;
 
-type Stated = {
-  id: number;
-  replacesId: number | null;
-  correction: string | null;
-  supersededAt: Date | null;
-  cancellation: { reason: string; cancelledAt: Date } | null;
-};
+type Kept = { correction: string | null; cancellation: { reason: string; cancelledAt: Date } | null };
 
-/** What a statement stands in place of, and what that one did. */
-function earlierOf<Row extends Stated>(row: Row, all: ReadonlyMap<number, Row>): Earlier<Row>[] {
-  const before = row.replacesId === null ? undefined : all.get(row.replacesId);
-  if (!before?.supersededAt) return [];
-  const { supersededAt } = before;
-  return [{ ...before, supersededAt, correction: row.correction ?? "" }, ...earlierOf(before, all)];
-}
-
-const byId = <Row extends { id: number }>(rows: readonly Row[]) => new Map(rows.map((row) => [row.id, row]));
+/** As every statement says it of itself. */
+const onRecord = <Row extends Kept>({ correction, cancellation, ...row }: Row) => ({
+  ...row,
+  why: correction,
+  takenBack: cancellation && { why: cancellation.reason, at: cancellation.cancelledAt },
+});
 
 /** The decisions on the label of a programme, the latest first, and those that were taken back. */
 export async function getDecisions(
   ctx: Context,
   programmeId: string,
-): Promise<{ decisions: DecisionLine[]; cancelled: CancelledDecision[] }> {
-  if (!can(ctx.actor, "label.read")) return { decisions: [], cancelled: [] };
+): Promise<{ decisions: DecisionLine[]; takenBack: TakenBackDecision[] }> {
+  if (!can(ctx.actor, "label.read")) return { decisions: [], takenBack: [] };
   const rows = await db.labelStatement.findMany({
     where: { programmeId },
-    select: { ...DECISION, ...STATED },
+    select: { ...DECISION, ...ON_RECORD },
     orderBy: [{ fromOn: "desc" }, { id: "desc" }],
   });
-  const all = byId(rows);
-  return {
-    decisions: rows
-      .filter(({ supersededAt }) => supersededAt === null)
-      .map((row) => ({ ...row, earlier: earlierOf(row, all) })),
-    cancelled: rows.flatMap(({ cancellation, ...row }) =>
-      cancellation ? [{ ...row, why: cancellation.reason, cancelledAt: cancellation.cancelledAt }] : [],
-    ),
-  };
+  const all = rows.map(onRecord);
+  return { decisions: linesOf(all), takenBack: takenBackOf(all) };
 }
 
 /** All thresholds, by criterion, the latest first, and those that were taken back. */
 export async function getThresholds(
   ctx: Context,
-): Promise<{ thresholds: ThresholdLine[]; cancelled: CancelledThreshold[] }> {
-  if (!can(ctx.actor, "label.read")) return { thresholds: [], cancelled: [] };
+): Promise<{ thresholds: ThresholdLine[]; takenBack: TakenBackThreshold[] }> {
+  if (!can(ctx.actor, "label.read")) return { thresholds: [], takenBack: [] };
   const rows = await db.labelThreshold.findMany({
-    select: { ...THRESHOLD, ...STATED },
+    select: { ...THRESHOLD, ...ON_RECORD },
     orderBy: [{ validFromOn: "desc" }, { id: "desc" }],
   });
-  const all = byId(rows);
-  const standing = rows.filter(({ supersededAt }) => supersededAt === null);
-  const holding = LABEL_CRITERIA.map((criterion) => thresholdOn(standing, criterion, ctx.today)?.id);
-  return {
-    thresholds: LABEL_CRITERIA.flatMap((criterion) =>
-      standing
-        .filter((row) => row.criterion === criterion)
-        .map((row) => ({ ...row, earlier: earlierOf(row, all), holds: holding.includes(row.id) })),
-    ),
-    cancelled: rows.flatMap(({ cancellation, ...row }) => (cancellation ? [{ ...row, ...cancellation }] : [])),
-  };
+  const all = rows.map(onRecord);
+  const lines = linesOf(all);
+  const holding = LABEL_CRITERIA.map((criterion) => thresholdOn(lines, criterion, ctx.today)?.id);
+  const thresholds = LABEL_CRITERIA.flatMap((criterion) => lines.filter((row) => row.criterion === criterion)).map(
+    (row) => ({ ...row, holds: holding.includes(row.id) }),
+  );
+  return { thresholds, takenBack: takenBackOf(all) };
 }
 
 export type DecisionForm = {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   choice,
   civilDate,
+  correctionOf,
   optionalCivilDate,
   optionalText,
   requiredText,
@@ -19,12 +20,7 @@ const decisionFields = {
 };
 
 export const recordDecisionSchema = z.object({ programmeId: requiredText(40), ...decisionFields });
-export const correctDecisionSchema = z.object({
-  decisionId: rowId(),
-  ...decisionFields,
-  correction: requiredText(300),
-});
-export const cancelDecisionSchema = z.object({ decisionId: rowId(), why: requiredText(300) });
+export const correctDecisionSchema = correctionOf(decisionFields);
 
 /** Which statement a page is to correct, and the first day of the label that it is about. */
 export const labelSearch = z.object({

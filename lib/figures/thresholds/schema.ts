@@ -2,10 +2,10 @@ import { z } from "zod";
 import {
   choice,
   civilDate,
+  correctionOf,
   integer,
   optionalCivilDate,
   requiredText,
-  rowId,
 } from "@/lib/foundation/platform/validation";
 import { LABEL_CRITERIA, LABEL_OPERATORS } from "./rules/thresholds";
 
@@ -19,9 +19,4 @@ const thresholdFields = {
 };
 
 export const recordThresholdSchema = z.object(thresholdFields);
-export const correctThresholdSchema = z.object({
-  thresholdId: rowId(),
-  ...thresholdFields,
-  correction: requiredText(300),
-});
-export const cancelThresholdSchema = z.object({ thresholdId: rowId(), why: requiredText(300) });
+export const correctThresholdSchema = correctionOf(thresholdFields);

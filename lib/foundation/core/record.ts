@@ -14,6 +14,10 @@ export function pick<From extends object, Field extends keyof From & string>(
   return Object.fromEntries(fields.map((field) => [field, from[field] ?? null])) as Picked<From, Field>;
 }
 
+export function sameIn<Row extends object>(fields: readonly (keyof Row)[], one: Row, other: Row): boolean {
+  return fields.every((field) => one[field] === other[field]);
+}
+
 /** What a form showed, as one text that it sends back: nothing changed meanwhile is overwritten unseen. */
 export function versionOf<Field extends string>(
   fields: readonly Field[],

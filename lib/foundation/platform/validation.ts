@@ -166,3 +166,12 @@ export function filledRows<Row extends z.ZodType>(row: Row, most: number) {
       Object.values(rows ?? {}).flatMap((one) => (one == null ? [] : [one as NonNullable<z.output<Row>>])),
     );
 }
+
+const why = () => requiredText(300);
+
+/** What corrects a dated statement (lib/foundation/db/statement.ts): which one, what it says now, and why. */
+export const correctionOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.object({ statementId: rowId(), ...shape, why: why() });
+
+/** What takes a statement back, whatever it says. */
+export const takeBackSchema = z.object({ statementId: rowId(), why: why() });

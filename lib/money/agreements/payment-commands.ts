@@ -2,103 +2,92 @@ import "server-only";
 import { cohortScope } from "@/lib/foundation/access/policy";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
-import { notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { pick, selectOf } from "@/lib/foundation/core/record";
 import { HOLD_AGREEMENTS } from "@/lib/foundation/db/dialect";
-import { hold, write } from "@/lib/foundation/db/write";
+import { statements } from "@/lib/foundation/db/statement";
 import { readPayable } from "./agreement-records";
 import { checkHours, type HoursFailure } from "./rules/hours";
-import { checkPayment, foldReference, type Paid, type PaymentFailure } from "./rules/payment";
+import {
+  checkPayment,
+  foldReference,
+  PAYMENT_FIELDS,
+  type Paid,
+  type Payable,
+  type PaymentFailure,
+} from "./rules/payment";
 
-type OfAgreement = { agreementId: string };
+/** What the Région paid: of twenty at once the ceiling holds. What one took that is taken back is free again. */
+const payments = statements({
+  model: "payment",
+  who: "agreement.manage",
+  lock: HOLD_AGREEMENTS,
+  fields: PAYMENT_FIELDS,
+  find: async (tx, _ctx, id) => {
+    const select = { agreementId: true, ...selectOf(PAYMENT_FIELDS), supersededAt: true } as const;
+    const row = await tx.payment.findUnique({ where: { id }, select });
+    return row && { ...row, isTakenBack: row.supersededAt !== null };
+  },
+  beside: (tx, _ctx, { agreementId }: { agreementId: string }) => readPayable(tx, agreementId),
+  check: (payment: Paid, payable: Payable, { today }) => checkPayment(payable, payment, today),
+  refusals: { stale: "payment_cancelled_already" as PaymentFailure, again: "payment_cancelled_already" },
+  key: ({ agreementId }, { reference }) => `${agreementId} ${foldReference(reference)}`,
+  about: ({ agreementId }) => ({ agreementId }),
+  columns: ({ recordedAt }) => ({ recordedAt }),
+  takeBack: (tx, { id, why, on, at }) =>
+    tx.paymentCancellation.create({ data: { paymentId: id, reason: why, cancelledOn: on, recordedAt: at } }),
+  value: ({ agreementId }) => ({ agreementId }),
+  audit: {
+    entity: "payment",
+    recorded: "payment.recorded",
+    takenBack: "payment.cancelled",
+    details: (payment, { agreementId }) => ({ agreementId, ...pick(["instalment", "cents", "paidOn"], payment) }),
+  },
+});
 
-/** Records what the Région paid. Refuses what `checkPayment` does; of twenty at once the ceiling holds. */
-export async function recordPayment(
-  ctx: Context,
-  { agreementId, ...payment }: Paid & OfAgreement,
-): Promise<Result<OfAgreement & { id: number }, PaymentFailure>> {
-  return write<OfAgreement & { id: number }, PaymentFailure>(ctx, "agreement.manage", async (tx, audit) => {
-    await hold(tx, HOLD_AGREEMENTS);
-    const payable = await readPayable(tx, agreementId);
-    if (!payable) return notFound;
-    const failure = checkPayment(payable, payment, ctx.today);
-    if (failure) return refused(failure.code, failure.details);
-    const currentOf = `${agreementId} ${foldReference(payment.reference)}`;
-    const data = { currentOf, agreementId, ...payment, recordedAt: ctx.now };
-    const { id } = await tx.payment.create({ data, select: { id: true } });
-    const { instalment, cents, paidOn } = payment;
-    const details = { agreementId, instalment, cents, paidOn };
-    audit({ key: "payment.recorded", entityType: "payment", entityId: String(id), details });
-    return ok({ agreementId, id });
-  });
-}
+export const { record: recordPayment, takeBack: takeBackPayment } = payments;
 
-/** States that a payment did not take place as it was recorded; it stays on record, and what it took is free again. */
-export async function cancelPayment(
-  ctx: Context,
-  { paymentId, reason }: { paymentId: number; reason: string },
-): Promise<Result<OfAgreement, PaymentFailure>> {
-  return write<OfAgreement, PaymentFailure>(ctx, "agreement.manage", async (tx, audit) => {
-    await hold(tx, HOLD_AGREEMENTS);
-    const payment = await tx.payment.findUnique({
-      where: { id: paymentId },
-      select: { agreementId: true, cents: true },
-    });
-    if (!payment) return notFound;
-    const { count } = await tx.payment.updateMany({
-      where: { id: paymentId, supersededAt: null },
-      data: { supersededAt: ctx.now, currentOf: null },
-    });
-    if (count === 0) return refused("payment_cancelled_already");
-    await tx.paymentCancellation.create({ data: { paymentId, reason, cancelledOn: ctx.today, recordedAt: ctx.now } });
-    const { agreementId, cents } = payment;
-    const details = { agreementId, cents };
-    audit({ key: "payment.cancelled", entityType: "payment", entityId: String(paymentId), details });
-    return ok({ agreementId });
-  });
-}
+type Hours = { cohortId: string; hours: number; statedOn: CivilDate };
 
-type Statement = {
-  cohortId: string;
-  before?: number | undefined;
-  hours: number;
-  statedOn: CivilDate;
-  reason: string | null;
-};
+const hours = statements({
+  model: "hoursStatement",
+  who: "hours.state",
+  lock: HOLD_AGREEMENTS,
+  fields: ["cohortId", "hours", "statedOn"],
+  find: (tx, ctx, id) =>
+    tx.hoursStatement.findFirst({
+      where: { id, cohort: cohortScope(ctx.actor) },
+      select: { cohortId: true, hours: true, statedOn: true },
+    }),
+  beside: (tx, ctx, { cohortId }: Pick<Hours, "cohortId">) =>
+    tx.cohort.findFirst({
+      where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
+      select: { startsOn: true, hours: { where: { supersededAt: null }, select: { id: true } } },
+    }),
+  check: (stated: Hours, { startsOn, hours }, { before, why, today }) => {
+    if (hours.length > 0 || (before && before.cohortId !== stated.cohortId)) return { code: "hours_changed_meanwhile" };
+    const code = checkHours({ ...stated, reason: why }, { startsOn, before }, today);
+    return code && { code, details: { day: startsOn } };
+  },
+  refusals: { stale: "hours_changed_meanwhile" as HoursFailure, same: "hours_unchanged" },
+  key: ({ cohortId }) => cohortId,
+  columns: ({ why, recordedAt }) => ({ reason: why, recordedAt }),
+  value: () => ({}),
+  audit: {
+    entity: "cohort",
+    id: ({ cohortId }) => cohortId,
+    recorded: "hours.stated",
+    corrected: "hours.corrected",
+    details: ({ hours, statedOn }, _of, before) => ({ hours, statedOn, ...(before && { before: before.hours }) }),
+  },
+});
 
 /**
- * What the provider states of the hours followed in a cohort. Refuses what `checkHours` does, and
- * `hours_changed_meanwhile` when another statement holds than the one that was shown (`before`).
+ * What the provider states of the hours followed in a cohort, in place of what was shown (`before`). Refuses what
+ * `checkHours` does, and `hours_changed_meanwhile` when another statement holds.
  */
 export async function stateHours(
   ctx: Context,
-  { cohortId, before, hours, statedOn, reason }: Statement,
-): Promise<Result<{ id: number }, HoursFailure>> {
-  return write<{ id: number }, HoursFailure>(ctx, "hours.state", async (tx, audit) => {
-    await hold(tx, HOLD_AGREEMENTS);
-    const cohort = await tx.cohort.findFirst({
-      where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
-      select: { startsOn: true },
-    });
-    if (!cohort) return notFound;
-    const known = await tx.hoursStatement.findUnique({
-      where: { currentOf: cohortId },
-      select: { id: true, hours: true, statedOn: true },
-    });
-    if ((known?.id ?? undefined) !== before) return refused("hours_changed_meanwhile");
-    const failure = checkHours({ hours, statedOn, reason }, { startsOn: cohort.startsOn, before: known }, ctx.today);
-    if (failure) return refused(failure, { day: cohort.startsOn });
-    if (known) {
-      await tx.hoursStatement.updateMany({
-        where: { id: known.id, supersededAt: null },
-        data: { supersededAt: ctx.now, currentOf: null },
-      });
-    }
-    const { id } = await tx.hoursStatement.create({
-      data: { currentOf: cohortId, cohortId, hours, statedOn, reason: known ? reason : null, recordedAt: ctx.now },
-      select: { id: true },
-    });
-    const details = { hours, statedOn, ...(known && { before: known.hours }) };
-    audit({ key: known ? "hours.corrected" : "hours.stated", entityType: "cohort", entityId: cohortId, details });
-    return ok({ id });
-  });
+  { before, why, ...stated }: Hours & { before?: number | undefined; why: string | null },
+) {
+  return before === undefined ? hours.record(ctx, stated) : hours.correct(ctx, { statementId: before, why, ...stated });
 }

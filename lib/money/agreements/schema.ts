@@ -178,7 +178,6 @@ export const recordPaymentSchema = z.object({
   paidOn: civilDate(),
   reference: requiredText(60),
 });
-export const cancelPaymentSchema = z.object({ paymentId: rowId(), reason: reason() });
 export const stateHoursSchema = z.object({
   cohortId: requiredText(),
   /** Where the form was opened, to go back to; null: from the cohort. */
@@ -187,7 +186,7 @@ export const stateHoursSchema = z.object({
   before: rowId().optional(),
   hours: integer(1, MOST_STATED_HOURS),
   statedOn: civilDate(),
-  reason: optionalText(300),
+  why: optionalText(300),
 });
 
 const idParam = requiredText(64).optional().catch(undefined);

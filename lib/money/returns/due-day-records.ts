@@ -3,7 +3,7 @@ import { selectOf } from "@/lib/foundation/core/record";
 import type { ReadClient } from "@/lib/foundation/db/client";
 import type { Tx } from "@/lib/foundation/db/write";
 import { DUE_DAY_FIELDS, type DueDayContent } from "./rules/due-days";
-import { YEARLY_KINDS } from "./rules/vocabulary";
+import { YEARLY_KINDS, type YearlyKind } from "./rules/vocabulary";
 
 export const DUE_DAY = { id: true, ...selectOf(DUE_DAY_FIELDS) } as const;
 
@@ -16,6 +16,10 @@ export async function readDueDays(client: Tx | ReadClient): Promise<DueDayRow[]>
     select: DUE_DAY,
     orderBy: { fromYear: "asc" },
   });
-  // A check lets in returns of a year alone.
+  return yearlyOf(rows);
+}
+
+/** By return. A check lets in returns of a year alone. */
+export function yearlyOf<Row extends { kind: string }>(rows: readonly Row[]): (Row & { kind: YearlyKind })[] {
   return YEARLY_KINDS.flatMap((kind) => rows.filter((row) => row.kind === kind).map((row) => ({ ...row, kind })));
 }

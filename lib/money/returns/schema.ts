@@ -1,6 +1,14 @@
 import { z } from "zod";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
-import { choice, civilDate, integer, requiredText, rowId, version } from "@/lib/foundation/platform/validation";
+import {
+  choice,
+  civilDate,
+  correctionOf,
+  integer,
+  requiredText,
+  rowId,
+  version,
+} from "@/lib/foundation/platform/validation";
 import { closedYear } from "./rules/calendar";
 import { FILE_FORMATS, RECIPIENTS, SECTIONS, type Section, YEARLY_KINDS } from "./rules/vocabulary";
 
@@ -62,7 +70,7 @@ const dueDayFields = {
   source: requiredText(200),
 };
 export const recordDueDaySchema = z.object(dueDayFields);
-export const correctDueDaySchema = z.object({ dueDayId: rowId(), ...dueDayFields, correction: requiredText(300) });
+export const correctDueDaySchema = correctionOf(dueDayFields);
 
 /** A part of an address that is a whole number from 1; null for anything else. */
 export const numberParam = rowId().nullable().catch(null);

@@ -3,11 +3,10 @@ import { schoolScope } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { pick, selectOf } from "@/lib/foundation/core/record";
 import { notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
-import { HOLD_PREMISES } from "@/lib/foundation/db/dialect";
 import { edit } from "@/lib/foundation/db/edit";
-import { hold, type Tx, write } from "@/lib/foundation/db/write";
+import { write } from "@/lib/foundation/db/write";
 import { addPremises, addRoom, premisesFit, roomFits } from "./premises-records";
-import { checkOutage, mostOut, type OutageDays, type OutageFailure } from "./rules/outage";
+import { mostOut } from "./rules/outage";
 import {
   PREMISES_FIELDS,
   type PremisesFailure,
@@ -109,74 +108,5 @@ export async function updateRoom(
     save: (tx, read, columns) => tx.room.updateMany({ where: { id, ...read }, data: columns }),
     audit: { key: "room.updated", entityType: "room", entityId: id },
     value: ({ premises }) => ({ id, schoolCode: premises.school.code }),
-  });
-}
-
-/** Workstations found out of order. Refuses what `checkOutage` refuses. */
-export async function recordOutage(
-  ctx: Context,
-  { roomId, ...outage }: OutageDays & { roomId: string },
-): Promise<Result<{ id: number; schoolCode: string }, OutageFailure>> {
-  return write<{ id: number; schoolCode: string }, OutageFailure>(ctx, "premises.manage", async (tx, audit) => {
-    await hold(tx, HOLD_PREMISES);
-    const room = await roomOf(tx, ctx, roomId);
-    if (!room) return notFound;
-    const failure = checkOutage(outage, { workstations: room.workstations, others: room.outages }, ctx.today);
-    if (failure) return refused(failure, { workstations: room.workstations });
-    const { workstations, fromOn, untilOn } = outage;
-    const data = { roomId, workstations, fromOn, untilOn, recordedAt: ctx.now };
-    const { id } = await tx.outage.create({ data, select: { id: true } });
-    const details = { roomId, workstations, fromOn, untilOn };
-    audit({ key: "outage.recorded", entityType: "outage", entityId: String(id), details });
-    return ok({ id, schoolCode: room.premises.school.code });
-  });
-}
-
-/**
- * Another statement of the same outage: that it is over, or that it was recorded wrongly. Refuses `outage_unchanged`,
- * and `outage_changed_meanwhile` when the one shown no longer holds.
- */
-export async function correctOutage(
-  ctx: Context,
-  { outageId, ...outage }: OutageDays & { outageId: number },
-): Promise<Result<{ id: number; schoolCode: string }, OutageFailure>> {
-  return write<{ id: number; schoolCode: string }, OutageFailure>(ctx, "premises.manage", async (tx, audit) => {
-    await hold(tx, HOLD_PREMISES);
-    const before = await tx.outage.findFirst({
-      where: { id: outageId, room: { premises: { school: schoolScope(ctx.actor) } } },
-    });
-    const room = before && (await roomOf(tx, ctx, before.roomId));
-    if (!before || !room) return notFound;
-    if (before.supersededAt !== null) return refused("outage_changed_meanwhile");
-    const { workstations, fromOn, untilOn } = outage;
-    if (before.workstations === workstations && before.fromOn === fromOn && before.untilOn === untilOn) {
-      return refused("outage_unchanged");
-    }
-    const others = room.outages.filter(({ id }) => id !== outageId);
-    const failure = checkOutage(outage, { workstations: room.workstations, others }, ctx.today);
-    if (failure) return refused(failure, { workstations: room.workstations });
-    await tx.outage.updateMany({ where: { id: outageId, supersededAt: null }, data: { supersededAt: ctx.now } });
-    const correctsId = before.correctsId ?? before.id;
-    const { id } = await tx.outage.create({
-      data: { roomId: before.roomId, workstations, fromOn, untilOn, correctsId, recordedAt: ctx.now },
-      select: { id: true },
-    });
-    const details = { supersedes: outageId, workstations, fromOn, untilOn };
-    audit({ key: "outage.corrected", entityType: "outage", entityId: String(id), details });
-    return ok({ id, schoolCode: room.premises.school.code });
-  });
-}
-
-function roomOf(tx: Tx, ctx: Context, id: string) {
-  return tx.room.findFirst({
-    where: { id, premises: { school: schoolScope(ctx.actor) } },
-    select: {
-      workstations: true,
-      premises: { select: { school: { select: { code: true } } } },
-      outages: {
-        where: { supersededAt: null },
-        select: { id: true, workstations: true, fromOn: true, untilOn: true },
-      },
-    },
   });
 }

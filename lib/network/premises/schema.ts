@@ -46,7 +46,7 @@ export const updateRoomSchema = z.object({ roomId: requiredText(), version: vers
 const outageFields = { workstations: integer(1, LARGEST_ROOM), fromOn: civilDate(), untilOn: optionalCivilDate() };
 
 export const recordOutageSchema = z.object({ roomId: requiredText(), ...outageFields });
-export const correctOutageSchema = z.object({ outageId: rowId(), ...outageFields });
+export const correctOutageSchema = z.object({ statementId: rowId(), ...outageFields });
 
 /** Which of them an address names. */
 const idParam = requiredText(64).optional().catch(undefined);

@@ -2,23 +2,17 @@ import "server-only";
 import { can } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { pick, selectOf } from "@/lib/foundation/core/record";
-import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { forbidden, invalid, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { db, type ReadClient } from "@/lib/foundation/db/client";
 import { HOLD_TERRITORY } from "@/lib/foundation/db/dialect";
 import { edit } from "@/lib/foundation/db/edit";
 import { inserts, ROWS_AT_ONCE } from "@/lib/foundation/db/sql";
-import { hold, type Tx, unchanged, write } from "@/lib/foundation/db/write";
+import { statements, supersede } from "@/lib/foundation/db/statement";
+import { hold, unchanged, write } from "@/lib/foundation/db/write";
 import { digestOf } from "@/lib/foundation/platform/digest";
 import { type AreaKind, findArea } from "@/lib/network/places/areas";
 import { readFile } from "./read-file";
-import {
-  checkFigure,
-  FIGURE_FIELDS,
-  type FigureContent,
-  type FigureFailure,
-  SERIES_FIELDS,
-  saysTheSame,
-} from "./rules/figure";
+import { checkFigure, FIGURE_FIELDS, type FigureContent, type FigureFailure, SERIES_FIELDS } from "./rules/figure";
 import { type FilePlan, type Known, keyText, planFile } from "./rules/plan";
 
 /** Refuses `series_code_taken`, with the name of its owner. The code stays. */
@@ -53,117 +47,63 @@ export async function updateSeries(
   });
 }
 
-/** Of which series, area and year a statement is, and what marks it as the one that holds. */
-function place(seriesId: string, { areaKind, areaCode, year }: { areaKind: AreaKind; areaCode: string; year: number }) {
+/** Of which series, area and year a statement is. */
+type Place = { areaKind: AreaKind; areaCode: string; year: number };
+type OfSeries = Place & { seriesCode: string };
+
+const figures = statements({
+  model: "territoryFigure",
+  who: "territory.manage",
+  lock: HOLD_TERRITORY,
+  fields: FIGURE_FIELDS,
+  find: async (tx, _ctx, id) => {
+    const include = { series: { select: { code: true } }, withdrawal: { select: { id: true } } } as const;
+    const row = await tx.territoryFigure.findUnique({ where: { id }, include });
+    return row && { ...row, seriesCode: row.series.code, isTakenBack: row.withdrawal !== null };
+  },
+  beside: async (tx, _ctx, { seriesCode, ...of }: OfSeries) => {
+    const series = await tx.territorySeries.findUnique({ where: { code: seriesCode }, select: { id: true } });
+    if (!series) return null;
+    const where = { currentOf: placeOf(series.id, of).currentOf };
+    return { series, known: await tx.territoryFigure.findUnique({ where, select: { value: true } }) };
+  },
+  check: (content: FigureContent, { known }, { today, of: { year } }) => {
+    const code = checkFigure({ year, ...content }, today);
+    return code ? { code } : known && { code: "figure_known", details: { value: known.value } };
+  },
+  refusals: { stale: "figure_changed_meanwhile" as FigureFailure, same: "figure_unchanged" },
+  key: (of, _content, { series }) => placeOf(series.id, of).currentOf,
+  about: (of, { series }) => placeOf(series.id, of),
+  columns: ({ why, recordedAt, recordedById }) => ({ reason: why, recordedAt, recordedById }),
+  takeBack: (tx, { id, why, at, byId }) =>
+    tx.territoryWithdrawal.create({ data: { figureId: id, reason: why, withdrawnAt: at, withdrawnById: byId } }),
+  value: ({ seriesCode }) => ({ seriesCode }),
+  audit: {
+    entity: "figure",
+    recorded: "figure.recorded",
+    corrected: "figure.corrected",
+    takenBack: "figure.withdrawn",
+    details: ({ value }, { seriesCode, areaKind, areaCode, year }, before) => ({
+      ...{ series: seriesCode, area: `${areaKind}-${areaCode}`, year },
+      ...(before ? { before: before.value, after: value } : { value }),
+    }),
+  },
+});
+
+/** The columns of what a statement is about, and what marks it as the one that holds. */
+function placeOf(seriesId: string, { areaKind, areaCode, year }: Place) {
   return { currentOf: [seriesId, areaKind, areaCode, year].join(" "), seriesId, areaKind, areaCode, year };
 }
 
+export const { correct: correctFigure, takeBack: takeBackFigure } = figures;
+
 type RecordFigure = FigureContent & { seriesCode: string; areaKind: AreaKind; area: string; year: number };
 
-/**
- * The first statement of a series for an area and a year. Refuses `figure_known` where one holds, with its value: that is
- * corrected; what `checkFigure` refuses; an area that the official lists lack is an invalid field.
- */
-export async function recordFigure(
-  ctx: Context,
-  { seriesCode, areaKind, area: text, year, ...typed }: RecordFigure,
-): Promise<Result<{ id: number; seriesCode: string }, FigureFailure>> {
-  return write<{ id: number; seriesCode: string }, FigureFailure>(ctx, "territory.manage", async (tx, audit) => {
-    const content = pick(FIGURE_FIELDS, typed);
-    const failure = checkFigure({ year, ...content }, ctx.today);
-    if (failure) return refused(failure);
-    const area = findArea(areaKind, text);
-    if (!area) return invalid({ area: ["area_unknown"] });
-    await hold(tx, HOLD_TERRITORY);
-    const series = await tx.territorySeries.findUnique({ where: { code: seriesCode }, select: { id: true } });
-    if (!series) return notFound;
-    const key = place(series.id, { areaKind, areaCode: area.code, year });
-    const where = { currentOf: key.currentOf };
-    const known = await tx.territoryFigure.findUnique({ where, select: { value: true } });
-    if (known) return refused("figure_known", { value: known.value });
-    const data = { ...key, ...content, recordedAt: ctx.now, recordedById: ctx.actor.userId };
-    const { id } = await tx.territoryFigure.create({ data, select: { id: true } });
-    const details = { series: seriesCode, area: `${areaKind}-${area.code}`, year, value: content.value };
-    audit({ key: "figure.recorded", entityType: "figure", entityId: String(id), details });
-    return ok({ id, seriesCode });
-  });
-}
-
-type CorrectFigure = FigureContent & { figureId: number; reason: string };
-
-/**
- * Another statement in place of one, which stays on record. Refuses `figure_unchanged` when it says the same, and
- * `figure_changed_meanwhile` when the one shown no longer holds: of two who correct it at once, one does.
- */
-export async function correctFigure(
-  ctx: Context,
-  { figureId, reason, ...typed }: CorrectFigure,
-): Promise<Result<{ id: number; seriesCode: string }, FigureFailure>> {
-  return write<{ id: number; seriesCode: string }, FigureFailure>(ctx, "territory.manage", async (tx, audit) => {
-    await hold(tx, HOLD_TERRITORY);
-    const before = await tx.territoryFigure.findUnique({
-      where: { id: figureId },
-      include: { series: { select: { code: true } } },
-    });
-    if (!before) return notFound;
-    const { seriesId, areaKind, areaCode, year, series } = before;
-    const content = pick(FIGURE_FIELDS, typed);
-    const failure = checkFigure({ year, ...content }, ctx.today);
-    if (failure) return refused(failure);
-    if (before.supersededAt !== null || !(await supersede(tx, ctx, [figureId]))) {
-      return refused("figure_changed_meanwhile");
-    }
-    if (saysTheSame(before, content)) return refused("figure_unchanged");
-    const { id } = await tx.territoryFigure.create({
-      data: {
-        currentOf: before.currentOf,
-        ...{ seriesId, areaKind, areaCode, year, ...content, reason },
-        ...{ recordedAt: ctx.now, recordedById: ctx.actor.userId },
-      },
-      select: { id: true },
-    });
-    const details = { series: series.code, area: `${areaKind}-${areaCode}`, year, supersedes: figureId };
-    const values = { before: before.value, after: content.value };
-    audit({ key: "figure.corrected", entityType: "figure", entityId: String(id), details: { ...details, ...values } });
-    return ok({ id, seriesCode: series.code });
-  });
-}
-
-/**
- * Takes a statement back that never was so: nothing stands in its place, and it stays to be read with the reason. Refuses
- * `figure_changed_meanwhile` once another stands in its place; taken back already, it stays so.
- */
-export async function withdrawFigure(
-  ctx: Context,
-  { figureId, reason }: { figureId: number; reason: string },
-): Promise<Result<{ seriesCode: string }, FigureFailure>> {
-  return write<{ seriesCode: string }, FigureFailure>(ctx, "territory.manage", async (tx, audit) => {
-    await hold(tx, HOLD_TERRITORY);
-    const figure = await tx.territoryFigure.findUnique({
-      where: { id: figureId },
-      include: { series: { select: { code: true } }, withdrawal: { select: { id: true } } },
-    });
-    if (!figure) return notFound;
-    const { areaKind, areaCode, year, value, series, withdrawal } = figure;
-    if (withdrawal) return unchanged({ seriesCode: series.code });
-    if (!(await supersede(tx, ctx, [figureId]))) return refused("figure_changed_meanwhile");
-    await tx.territoryWithdrawal.create({
-      data: { figureId, reason, withdrawnAt: ctx.now, withdrawnById: ctx.actor.userId },
-    });
-    const details = { series: series.code, area: `${areaKind}-${areaCode}`, year, value };
-    audit({ key: "figure.withdrawn", entityType: "figure", entityId: String(figureId), details });
-    return ok({ seriesCode: series.code });
-  });
-}
-
-/** Whether all of them still held. */
-async function supersede(tx: Tx, ctx: Context, ids: readonly number[]): Promise<boolean> {
-  let count = 0;
-  for (let start = 0; start < ids.length; start += ROWS_AT_ONCE) {
-    const where = { id: { in: ids.slice(start, start + ROWS_AT_ONCE) }, supersededAt: null };
-    count += (await tx.territoryFigure.updateMany({ where, data: { supersededAt: ctx.now, currentOf: null } })).count;
-  }
-  return count === ids.length;
+/** Refuses `figure_known` where one holds; an area that the official lists lack is an invalid field. */
+export async function recordFigure(ctx: Context, { area: text, ...typed }: RecordFigure) {
+  const area = findArea(typed.areaKind, text);
+  if (area) return figures.record(ctx, { ...typed, areaCode: area.code });
+  return can(ctx.actor, "territory.manage") ? invalid({ area: ["area_unknown"] }) : forbidden;
 }
 
 export type FilePreview = FilePlan & { digest: string };
@@ -190,10 +130,10 @@ export async function importFigures(
     const changed = preview.lines.filter(({ state }) => state !== "unchanged");
     if (changed.length === 0) return unchanged({ changes: 0 });
     const replaced = changed.flatMap((line) => (line.state === "corrected" ? [line.before.id] : []));
-    if (!(await supersede(tx, ctx, replaced))) return refused("plan_changed");
+    if (!(await supersede(tx, ctx, { model: "territoryFigure", key: true }, replaced))) return refused("plan_changed");
     const into = inserts(tx);
     const rows = changed.map(({ key: { series, ...key }, content, reason }) => ({
-      ...place(seriesIds.get(series) ?? "", key),
+      ...placeOf(seriesIds.get(series) ?? "", key),
       ...pick(FIGURE_FIELDS, content),
       reason,
       recordedAt: ctx.now,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   addressCode,
   choice,
+  correctionOf,
   integer,
   optionalCivilDate,
   optionalText,
@@ -50,9 +51,7 @@ export const recordFigureSchema = z.object({
   ...contentFields,
 });
 
-export const correctFigureSchema = z.object({ figureId: rowId(), ...contentFields, reason: requiredText(300) });
-
-export const withdrawFigureSchema = z.object({ figureId: rowId(), reason: requiredText(300) });
+export const correctFigureSchema = correctionOf(contentFields);
 
 /** Where a page of a series names the figure to correct. */
 export const figureParam = rowId().optional().catch(undefined);

@@ -72,15 +72,15 @@ export const agreements = {
         recordPayment(ctx, { agreementId: (await fundingAt(site)).agreement.id, ...advance() }),
       ...REGION,
     },
-    cancelPayment: {
-      run: async (cancelPayment, ctx, site) =>
-        cancelPayment(ctx, { paymentId: (await paidAt(site)).paymentId, reason: "Saisi deux fois" }),
+    takeBackPayment: {
+      run: async (takeBackPayment, ctx, site) =>
+        takeBackPayment(ctx, { statementId: (await paidAt(site)).paymentId, why: "Saisi deux fois" }),
       ...REGION,
     },
     stateHours: {
       run: async (stateHours, ctx, { school }) => {
         const { id: cohortId } = await cohortAt(school);
-        return stateHours(ctx, { cohortId, hours: 16_800, statedOn: "2026-07-15", reason: null });
+        return stateHours(ctx, { cohortId, hours: 16_800, statedOn: "2026-07-15", why: null });
       },
       ...STAFF,
     },

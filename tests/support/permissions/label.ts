@@ -39,12 +39,13 @@ export const label = {
     correctDecision: {
       run: async (correctDecision, ctx) => {
         const { id: decisionId } = await makeLabel();
-        return correctDecision(ctx, { decisionId, ...decision, reference: "GEN-25", correction: "Mal lue" });
+        return correctDecision(ctx, { statementId: decisionId, ...decision, reference: "GEN-25", why: "Mal lue" });
       },
       ...REGION,
     },
-    cancelDecision: {
-      run: async (cancelDecision, ctx) => cancelDecision(ctx, { decisionId: (await makeLabel()).id, why: "Erreur" }),
+    takeBackDecision: {
+      run: async (takeBackDecision, ctx) =>
+        takeBackDecision(ctx, { statementId: (await makeLabel()).id, why: "Erreur" }),
       ...REGION,
     },
   } satisfies Table<typeof commands>,
@@ -53,14 +54,14 @@ export const label = {
     correctThreshold: {
       run: async (correctThreshold, ctx) => {
         const { id: thresholdId } = await makeThreshold({ criterion: "bac", validFromOn: asked().validFromOn });
-        return correctThreshold(ctx, { thresholdId, ...asked(), correction: "Mal lu" });
+        return correctThreshold(ctx, { statementId: thresholdId, ...asked(), why: "Mal lu" });
       },
       ...REGION,
     },
-    cancelThreshold: {
-      run: async (cancelThreshold, ctx) => {
+    takeBackThreshold: {
+      run: async (takeBackThreshold, ctx) => {
         const { id: thresholdId } = await makeThreshold({ criterion: "bac", validFromOn: asked().validFromOn });
-        return cancelThreshold(ctx, { thresholdId, why: "Erreur" });
+        return takeBackThreshold(ctx, { statementId: thresholdId, why: "Erreur" });
       },
       ...REGION,
     },

@@ -1,5 +1,6 @@
 import { versionOf } from "@/lib/foundation/core/record";
 import type * as commands from "@/lib/network/premises/commands";
+import type * as outages from "@/lib/network/premises/outage-commands";
 import type * as queries from "@/lib/network/premises/queries";
 import { PREMISES_FIELDS, type PremisesRecord, ROOM_FIELDS } from "@/lib/network/premises/rules/premises";
 import { makeOutage, makeRoom } from "../factories";
@@ -52,6 +53,9 @@ export const premisesCommands: Table<typeof commands> = {
     },
     ...KEEPERS,
   },
+};
+
+export const outageCommands: Table<typeof outages> = {
   recordOutage: {
     run: async (recordOutage, ctx, { school }) =>
       recordOutage(ctx, { roomId: (await makeRoom({ schoolId: school.id })).room.id, ...outage }),
@@ -60,7 +64,7 @@ export const premisesCommands: Table<typeof commands> = {
   correctOutage: {
     run: async (correctOutage, ctx, { school }) => {
       const { id } = await makeOutage({ schoolId: school.id });
-      return correctOutage(ctx, { outageId: id, ...outage, untilOn: "2026-11-02" });
+      return correctOutage(ctx, { statementId: id, ...outage, untilOn: "2026-11-02" });
     },
     ...KEEPERS,
   },

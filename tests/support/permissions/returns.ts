@@ -85,7 +85,7 @@ export const returns = {
     correctDueDay: {
       run: async (correctDueDay, ctx) => {
         const { id: dueDayId } = await makeDueDay(dueDay());
-        return correctDueDay(ctx, { dueDayId, ...dueDay(), correction: "Mal lu" });
+        return correctDueDay(ctx, { statementId: dueDayId, ...dueDay(), why: "Mal lu" });
       },
       inside: DECIDERS.inside,
       outside: null,

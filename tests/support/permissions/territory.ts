@@ -32,11 +32,11 @@ export const territoryCommands: Table<typeof commands> = {
   },
   correctFigure: {
     run: async (correctFigure, ctx) =>
-      correctFigure(ctx, { figureId: (await makeFigure()).id, ...content, reason: "Chiffre révisé" }),
+      correctFigure(ctx, { statementId: (await makeFigure()).id, ...content, why: "Chiffre révisé" }),
     ...KEEPERS,
   },
-  withdrawFigure: {
-    run: async (withdrawFigure, ctx) => withdrawFigure(ctx, { figureId: (await makeFigure()).id, reason: "Erreur" }),
+  takeBackFigure: {
+    run: async (takeBackFigure, ctx) => takeBackFigure(ctx, { statementId: (await makeFigure()).id, why: "Erreur" }),
     ...KEEPERS,
   },
   updateSeries: {

@@ -47,12 +47,12 @@ export default async function LabelPage(props: Props) {
   const manages = can(ctx.actor, "label.manage");
   const hands = can(ctx.actor, "return.transmit");
   const programmeId = label.programme.id;
-  const [{ decisions, cancelled }, versions, changed] = await Promise.all([
+  const [{ decisions, takenBack }, versions, changed] = await Promise.all([
     getDecisions(ctx, programmeId),
     listVersions(ctx, { kind: "label", subject: programmeId }),
     getLabelSince(ctx, { programmeId, periodFrom: label.period?.fromOn ?? null }),
   ]);
-  const isListed = versions.length + decisions.length + cancelled.length > 0;
+  const isListed = versions.length + decisions.length + takenBack.length > 0;
   return (
     <>
       <Still>
@@ -93,8 +93,8 @@ export default async function LabelPage(props: Props) {
           <Still>
             <div className="grid gap-10">
               <VersionTable versions={versions} />
-              {decisions.length + cancelled.length > 0 && (
-                <DecisionList label={label} decisions={decisions} cancelled={cancelled} base={base} manages={manages} />
+              {decisions.length + takenBack.length > 0 && (
+                <DecisionList label={label} decisions={decisions} takenBack={takenBack} base={base} manages={manages} />
               )}
             </div>
           </Still>

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { thresholdForm } from "@/components/figures/label/label-forms";
-import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
+import { StatementForms } from "@/components/ui/statement";
 import { readOnce } from "@/lib/entrances/web/page";
 import { notFound } from "@/lib/entrances/web/refusals";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { getThresholdForm } from "@/lib/figures/label/history-queries";
 import { labelSearch } from "@/lib/figures/label/schema";
 import { getTranslations } from "@/lib/foundation/i18n/server";
-import { cancelThresholdAction, correctThresholdAction, recordThresholdAction } from "../actions";
+import { correctThresholdAction, recordThresholdAction, takeBackThresholdAction } from "../actions";
 
 type Props = PageProps<"/label/seuil">;
 
@@ -32,7 +32,6 @@ export default async function ThresholdPage(props: Props) {
     getTranslations("nav.places"),
   ]);
   const { threshold } = form;
-  const about = threshold ? { thresholdId: String(threshold.id) } : {};
   return (
     <>
       <PageHeader
@@ -43,26 +42,15 @@ export default async function ThresholdPage(props: Props) {
         ]}
         meta={<span className="max-w-prose">{t(threshold ? "editLead" : "newLead")}</span>}
       />
-      <Form
+      <StatementForms
         id="seuil"
-        action={threshold ? correctThresholdAction : recordThresholdAction}
-        {...(await thresholdForm(form))}
-        about={about}
-        submit={t(threshold ? "saveEdit" : "save")}
+        form={await thresholdForm(form)}
+        statement={threshold}
+        record={recordThresholdAction}
+        correct={correctThresholdAction}
+        takeBack={takeBackThresholdAction}
+        t={t}
       />
-      {threshold && (
-        <div className="mt-8">
-          <Form
-            id="annulation"
-            action={cancelThresholdAction}
-            fields={[{ name: "why", label: t("why"), hint: t("whyHint"), maxLength: 300 }]}
-            about={about}
-            summary={t("cancelSummary")}
-            submit={t("cancel")}
-            look="secondary"
-          />
-        </div>
-      )}
     </>
   );
 }

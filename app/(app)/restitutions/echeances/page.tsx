@@ -1,9 +1,9 @@
 import { dueDayForm } from "@/components/money/returns/due-day-form";
 import { DueDayTable } from "@/components/money/returns/due-day-table";
 import { FlashNotice } from "@/components/shell/flash";
-import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
+import { StatementForms } from "@/components/ui/statement";
 import { flashIn } from "@/lib/entrances/web/flash";
 import { titleOf } from "@/lib/entrances/web/page";
 import { notFound } from "@/lib/entrances/web/refusals";
@@ -49,13 +49,13 @@ export default async function DueDaysPage({ searchParams }: PageProps<"/restitut
                 </>
               )}
             </p>
-            <Form
-              key={day?.id ?? "new"}
+            <StatementForms
               id="echeance"
-              action={day ? correctDueDayAction : recordDueDayAction}
-              {...(await dueDayForm(day))}
-              about={day ? { dueDayId: String(day.id) } : {}}
-              submit={t(day ? "saveEdit" : "save")}
+              form={await dueDayForm(day)}
+              statement={day}
+              record={recordDueDayAction}
+              correct={correctDueDayAction}
+              t={t}
             />
           </section>
         )}

@@ -112,7 +112,3 @@ export function checkDecisions(decisions: readonly Dated[]): Refusal | null {
 export function inDayOrder<One extends { fromOn: CivilDate }>(decisions: readonly One[]): One[] {
   return decisions.toSorted((a, b) => (a.fromOn < b.fromOn ? -1 : a.fromOn > b.fromOn ? 1 : 0));
 }
-
-export function decidesTheSame(one: DecisionContent, other: DecisionContent): boolean {
-  return DECISION_FIELDS.every((field) => one[field] === other[field]);
-}

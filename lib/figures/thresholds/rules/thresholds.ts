@@ -68,10 +68,6 @@ export function checkThresholds(
   return null;
 }
 
-export function asksTheSame(one: ThresholdContent, other: ThresholdContent): boolean {
-  return THRESHOLD_FIELDS.every((field) => one[field] === other[field]);
-}
-
 /** Whether so many of so many pass, on the integers. */
 export function passes({ operator, percent }: Threshold, yes: number, total: number): boolean {
   return operator === "above" ? 100 * yes > percent * total : 100 * yes >= percent * total;

@@ -23,6 +23,8 @@ export type PaymentRefusal = { code: PaymentFailure; details: Record<string, str
 /** A payment that holds, or is to be recorded. */
 export type Paid = { instalment: number; cents: number; paidOn: CivilDate; reference: string };
 
+export const PAYMENT_FIELDS = ["instalment", "cents", "paidOn", "reference"] as const satisfies readonly (keyof Paid)[];
+
 type Allowed = { ceilingCents: number; instalments: readonly Pick<Instalment, "position" | "cents">[] };
 /** What an agreement allowed to be paid until the day before an amendment was signed. */
 export type Replaced = Allowed & { replacedOn: CivilDate };

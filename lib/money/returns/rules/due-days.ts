@@ -58,7 +58,3 @@ export function firstYearOf(days: readonly DueDayContent[], kind: YearlyKind): n
   const years = days.filter((one) => one.kind === kind).map(({ fromYear }) => fromYear);
   return years.length > 0 ? Math.min(...years) : null;
 }
-
-export function statesTheSame(one: DueDayContent, other: DueDayContent): boolean {
-  return DUE_DAY_FIELDS.every((field) => one[field] === other[field]);
-}

@@ -3,6 +3,8 @@ import { type CivilDate, daysBetween } from "@/lib/foundation/core/civil-date";
 /** Workstations out of order from a day to a day, both included; `untilOn` null while it lasts. */
 export type OutageDays = { workstations: number; fromOn: CivilDate; untilOn: CivilDate | null };
 
+export const OUTAGE_FIELDS = ["workstations", "fromOn", "untilOn"] as const satisfies readonly (keyof OutageDays)[];
+
 export type OutageFailure =
   | "outage_in_future"
   | "outage_until_before_from"

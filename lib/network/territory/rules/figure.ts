@@ -41,7 +41,3 @@ export function checkFigure(
   if (publishedOn && Number(publishedOn.slice(0, 4)) < year) return "published_before_year";
   return null;
 }
-
-export function saysTheSame(one: FigureContent, other: FigureContent): boolean {
-  return FIGURE_FIELDS.every((field) => one[field] === other[field]);
-}

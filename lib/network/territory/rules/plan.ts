@@ -1,6 +1,7 @@
+import { sameIn } from "@/lib/foundation/core/record";
 import type { AreaKind } from "@/lib/network/places/areas";
 import type { Column } from "./columns";
-import { type FigureContent, type FigureFailure, saysTheSame } from "./figure";
+import { FIGURE_FIELDS, type FigureContent, type FigureFailure } from "./figure";
 import type { ValueProblem } from "./value";
 
 /** What a line of a file is about: one statement holds for each. */
@@ -46,13 +47,13 @@ export function planFile(lines: readonly FileLine[], known: ReadonlyMap<string, 
     const before = known.get(key);
     const earlier = taken.get(key);
     if (earlier) {
-      if (saysTheSame(earlier.content, one.content)) plan.lines.push({ ...one, state: "unchanged" });
+      if (sameIn(FIGURE_FIELDS, earlier.content, one.content)) plan.lines.push({ ...one, state: "unchanged" });
       else plan.issues.push({ line: one.line, column: "valeur", problem: "repeated", value: String(earlier.line) });
       continue;
     }
     taken.set(key, one);
     if (!before) plan.lines.push({ ...one, state: "new", reason: null });
-    else if (saysTheSame(before, one.content)) plan.lines.push({ ...one, state: "unchanged" });
+    else if (sameIn(FIGURE_FIELDS, before, one.content)) plan.lines.push({ ...one, state: "unchanged" });
     else if (one.reason === null) plan.issues.push({ line: one.line, column: "motif", problem: "reason_missing" });
     else plan.lines.push({ ...one, state: "corrected", before });
   }

@@ -10,7 +10,7 @@ import { requirePermission } from "@/lib/entrances/web/session";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { getPayment, getPaymentForm } from "@/lib/money/agreements/form-queries";
 import { agreementSearch } from "@/lib/money/agreements/schema";
-import { cancelPaymentAction, recordPaymentAction } from "../../actions";
+import { recordPaymentAction, takeBackPaymentAction } from "../../actions";
 
 type Props = PageProps<"/conventions/[agreementId]/paiement">;
 
@@ -54,9 +54,9 @@ export default async function PaymentPage(props: Props) {
       {cancelled ? (
         <Form
           id="cancel-payment"
-          action={cancelPaymentAction}
-          fields={[{ name: "reason", label: t("fields.cancelReason"), hint: t("fields.cancelHint"), maxLength: 300 }]}
-          about={{ paymentId: String(cancelled.id) }}
+          action={takeBackPaymentAction}
+          fields={[{ name: "why", label: t("fields.cancelReason"), hint: t("fields.cancelHint"), maxLength: 300 }]}
+          about={{ statementId: String(cancelled.id) }}
           submit={t("payment.cancelButton", { reference: cancelled.reference })}
           look="danger"
         />

@@ -8,14 +8,8 @@ import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
 import { asShown, runForm } from "@/lib/entrances/web/run-form";
 import type { FormState } from "@/lib/foundation/core/form";
 import { getTranslations } from "@/lib/foundation/i18n/server";
-import {
-  correctOutage,
-  createPremises,
-  createRoom,
-  recordOutage,
-  updatePremises,
-  updateRoom,
-} from "@/lib/network/premises/commands";
+import { createPremises, createRoom, updatePremises, updateRoom } from "@/lib/network/premises/commands";
+import { correctOutage, recordOutage } from "@/lib/network/premises/outage-commands";
 import { getPremisesForm, getRoomForm } from "@/lib/network/premises/queries";
 import {
   correctOutageSchema,

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { decisionForm } from "@/components/figures/label/label-forms";
-import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
+import { StatementForms } from "@/components/ui/statement";
 import { readOnce } from "@/lib/entrances/web/page";
 import { notFound } from "@/lib/entrances/web/refusals";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { getDecisionForm } from "@/lib/figures/label/history-queries";
 import { labelSearch } from "@/lib/figures/label/schema";
 import { getTranslations } from "@/lib/foundation/i18n/server";
-import { cancelDecisionAction, correctDecisionAction, recordDecisionAction } from "../../actions";
+import { correctDecisionAction, recordDecisionAction, takeBackDecisionAction } from "../../actions";
 
 type Props = PageProps<"/label/[programmeId]/decision">;
 
@@ -36,7 +36,6 @@ export default async function DecisionPage(props: Props) {
     getTranslations("nav.places"),
   ]);
   const { programme, decision } = form;
-  const about = decision ? { decisionId: String(decision.id) } : { programmeId: programme.id };
   return (
     <>
       <PageHeader
@@ -48,26 +47,16 @@ export default async function DecisionPage(props: Props) {
         ]}
         meta={decision && t("editLead")}
       />
-      <Form
+      <StatementForms
         id="decision"
-        action={decision ? correctDecisionAction : recordDecisionAction}
-        {...(await decisionForm(form))}
-        about={about}
-        submit={t(decision ? "saveEdit" : "save")}
+        form={await decisionForm(form)}
+        statement={decision}
+        of={{ programmeId: programme.id }}
+        record={recordDecisionAction}
+        correct={correctDecisionAction}
+        takeBack={takeBackDecisionAction}
+        t={t}
       />
-      {decision && (
-        <div className="mt-8">
-          <Form
-            id="annulation"
-            action={cancelDecisionAction}
-            fields={[{ name: "why", label: t("why"), hint: t("whyHint"), maxLength: 300 }]}
-            about={about}
-            summary={t("cancelSummary")}
-            submit={t("cancel")}
-            look="secondary"
-          />
-        </div>
-      )}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { outageForm } from "@/components/network/premises/premises-forms";
-import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
+import { StatementForms } from "@/components/ui/statement";
 import { readOnce } from "@/lib/entrances/web/page";
 import { forbidden, notFound } from "@/lib/entrances/web/refusals";
 import { requireSchool } from "@/lib/entrances/web/require";
@@ -47,12 +47,14 @@ export default async function OutagePage(props: Props) {
         ]}
         meta={outage && t("form.outageLead")}
       />
-      <Form
+      <StatementForms
         id="outage"
-        action={outage ? correctOutageAction : recordOutageAction}
-        {...(await outageForm(outage))}
-        about={outage ? { outageId: String(outage.id) } : { roomId: room.id }}
-        submit={t("form.saveOutage")}
+        form={await outageForm(outage)}
+        statement={outage}
+        of={{ roomId: room.id }}
+        record={recordOutageAction}
+        correct={correctOutageAction}
+        t={() => t("form.saveOutage")}
       />
     </>
   );

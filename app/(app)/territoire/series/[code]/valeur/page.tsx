@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
-import { figureForm, withdrawalForm } from "@/components/network/territory/territory-forms";
-import { Form } from "@/components/ui/form";
+import { figureForm } from "@/components/network/territory/territory-forms";
 import { PageHeader } from "@/components/ui/page-header";
+import { StatementForms } from "@/components/ui/statement";
 import { readOnce } from "@/lib/entrances/web/page";
 import { notFound } from "@/lib/entrances/web/refusals";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { getFigureForm } from "@/lib/network/territory/queries";
 import { figureParam } from "@/lib/network/territory/schema";
-import { correctFigureAction, recordFigureAction, withdrawFigureAction } from "../../../actions";
+import { correctFigureAction, recordFigureAction, takeBackFigureAction } from "../../../actions";
 
 type Props = PageProps<"/territoire/series/[code]/valeur">;
 
@@ -19,7 +19,7 @@ const load = readOnce(async ({ params, searchParams }: Props) => {
   const found = form ?? notFound(ctx);
   const { series, figure } = found;
   const title = figure
-    ? t("correct", { name: series.name, area: figure.area, year: String(figure.year) })
+    ? t("edit", { name: series.name, area: figure.area, year: String(figure.year) })
     : t("new", { name: series.name });
   return { form: found, title, t };
 });
@@ -39,28 +39,18 @@ export default async function FigurePage(props: Props) {
           { href: "/territoire", label: territory("title") },
           { href: `/territoire/series/${series.code}`, label: series.name },
         ]}
-        meta={figure && t("correctLead")}
+        meta={figure && t("editLead")}
       />
-      <Form
+      <StatementForms
         id="figure"
-        action={figure ? correctFigureAction : recordFigureAction}
-        {...(await figureForm(form))}
-        about={figure ? { figureId: String(figure.id) } : { seriesCode: series.code }}
-        submit={t(figure ? "saveCorrection" : "save")}
+        form={await figureForm(form)}
+        statement={figure}
+        of={{ seriesCode: series.code }}
+        record={recordFigureAction}
+        correct={correctFigureAction}
+        takeBack={takeBackFigureAction}
+        t={t}
       />
-      {figure && (
-        <div className="mt-8">
-          <Form
-            id="retrait"
-            action={withdrawFigureAction}
-            {...(await withdrawalForm())}
-            about={{ figureId: String(figure.id) }}
-            summary={t("withdraw")}
-            submit={t("saveWithdrawal")}
-            look="secondary"
-          />
-        </div>
-      )}
     </>
   );
 }

@@ -1,0 +1,193 @@
+import "server-only";
+import type { Permission } from "@/lib/foundation/access/policy";
+import type { AuditEntityType, AuditEntry, AuditKey } from "@/lib/foundation/audit/keys";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Context } from "@/lib/foundation/core/context";
+import { pick, sameIn } from "@/lib/foundation/core/record";
+import { notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
+import type { Dialect } from "./dialect";
+import { ROWS_AT_ONCE } from "./sql";
+import { hold, type Tx, unchanged, write } from "./write";
+
+type Model = Uncapitalize<Prisma.ModelName>;
+
+/** What the door says of every statement: in whose place it stands and why, when it was recorded, and by whom. */
+type Said = {
+  replacesId: number | null;
+  why: string | null;
+  recordedAt: Date;
+  /** Null for the command line and the system. */
+  recordedById: string | null;
+};
+
+/** That a statement was never so. */
+type TakenBack = { id: number; why: string; at: Date; on: CivilDate; byId: string | null };
+
+type Refusal<Code extends string> = { code: Code; details?: Record<string, string | number> } | null;
+
+/**
+ * A kind of dated statement. `Of` is what one is about, and `Beside` what the record has beside it: what it has to make
+ * sense with.
+ */
+type Kind<Content extends object, Of extends object, Beside, Value extends object, Code extends string> = {
+  model: Model;
+  who: Permission;
+  /** Of two who state something of this kind at once the second waits. */
+  lock: Record<Dialect, string | null>;
+  fields: readonly (keyof Content & string)[];
+  /** A statement as it is kept, of what somebody typed. */
+  complete?: (typed: Content) => Content;
+  /** Null where the actor may not know of it. */
+  find: (tx: Tx, ctx: Context, id: number) => Promise<(Content & Of & { isTakenBack?: boolean }) | null>;
+  /** Null where the actor may not know of what it is about. */
+  beside: (tx: Tx, ctx: Context, of: Of) => Promise<Beside | null>;
+  check: (
+    content: Content,
+    beside: Beside,
+    { of, today, before, why }: { of: Of; today: CivilDate; before: Content | null; why: string | null },
+  ) => Refusal<Code>;
+  /** Why none can be taken back, from what would be left. */
+  checkLeft?: (beside: Beside) => Refusal<Code>;
+  /** `stale` where it no longer holds; `again` where one that was taken back is taken back, if that is refused. */
+  refusals: { stale: Code; same?: Code; again?: Code };
+  /** Of those with the same key one holds; without it any number do. */
+  key?: (of: Of, content: Content, beside: Beside) => string;
+  /** The columns of what it is about. */
+  about?: (of: Of, beside: Beside) => object;
+  /** The columns of what is said of it, where they bear other names. */
+  columns?: (said: Said, before: (Content & Of) | null) => object;
+  takeBack?: (tx: Tx, taken: TakenBack) => Promise<unknown>;
+  value: (of: Of, beside: Beside) => Value;
+  audit: Partial<Record<"recorded" | "corrected" | "takenBack", AuditKey>> & {
+    entity: AuditEntityType;
+    /** What is named there, where that is not the statement. */
+    id?: (of: Of) => string;
+    details: (content: Content, of: Of, before: Content | null) => NonNullable<AuditEntry["details"]>;
+  };
+};
+
+type Done<Value, Code extends string> = Promise<Result<Value & { id: number }, Code>>;
+
+/**
+ * The door of dated statements, beside `write` and `edit`: one is recorded; corrected, by another that stands in its place;
+ * or taken back, when nothing does. What stood stays on record, with why, when and by whom it was said. Not visible is not
+ * found; what no longer holds is refused, and what says the same; of two at once one wins.
+ */
+export function statements<
+  Content extends object,
+  Of extends object,
+  Beside,
+  Value extends object,
+  Code extends string,
+>(kind: Kind<Content, Of, Beside, Value, Code>) {
+  const { model, who, fields, refusals, audit } = kind;
+  const refuse = (refusal: NonNullable<Refusal<Code>>) => refused(refusal.code, refusal.details);
+
+  function change(ctx: Context, run: Parameters<typeof write<Value & { id: number }, Code>>[2]): Done<Value, Code> {
+    return write<Value & { id: number }, Code>(ctx, who, async (tx, addAudit) => {
+      await hold(tx, kind.lock);
+      return run(tx, addAudit);
+    });
+  }
+
+  function auditOf(step: "recorded" | "corrected" | "takenBack", id: number, of: Of, details: AuditEntry["details"]) {
+    const key = audit[step];
+    if (!key) throw new Error(`a statement is ${step}, which is not audited of its kind`);
+    return { key, entityType: audit.entity, entityId: audit.id?.(of) ?? String(id), ...(details && { details }) };
+  }
+
+  /** Checks it with what else holds and puts it there. */
+  async function state(
+    tx: Tx,
+    ctx: Context,
+    {
+      of,
+      content,
+      before,
+      why,
+    }: { of: Of; content: Content; before: (Content & Of & { id: number }) | null; why: string | null },
+  ): Promise<Result<Value & { id: number }, Code>> {
+    const beside = await kind.beside(tx, ctx, of);
+    if (beside === null) return notFound;
+    const refusal = kind.check(content, beside, { of, today: ctx.today, before, why });
+    if (refusal) return refuse(refusal);
+    const said: Said = { replacesId: before?.id ?? null, why, recordedAt: ctx.now, recordedById: ctx.actor.userId };
+    const columns = kind.columns?.(said, before) ?? said;
+    const key = kind.key && { currentOf: kind.key(of, content, beside) };
+    const data = { ...key, ...kind.about?.(of, beside), ...content, ...columns };
+    const { id } = await rowsOf(tx, model).create({ data, select: { id: true } });
+    return ok({ ...kind.value(of, beside), id });
+  }
+
+  const contentOf = (typed: Content) => {
+    const content = pick(fields, typed) as unknown as Content;
+    return kind.complete?.(content) ?? content;
+  };
+
+  return {
+    record: (ctx: Context, typed: Of & Content): Done<Value, Code> =>
+      change(ctx, async (tx, addAudit) => {
+        const content = contentOf(typed);
+        const stated = await state(tx, ctx, { of: typed, content, before: null, why: null });
+        if (stated.ok) addAudit(auditOf("recorded", stated.value.id, typed, audit.details(content, typed, null)));
+        return stated;
+      }),
+
+    /** `why` is null only of a kind that asks no reason. */
+    correct: (ctx: Context, { statementId, why, ...typed }: { statementId: number; why: string | null } & Content) =>
+      change(ctx, async (tx, addAudit) => {
+        const before = await kind.find(tx, ctx, statementId);
+        if (!before) return notFound;
+        const content = contentOf(typed as unknown as Content);
+        if (!(await supersede(tx, ctx, kind, [statementId]))) return refused(refusals.stale);
+        if (refusals.same && sameIn(fields, before, content)) return refused(refusals.same);
+        const stated = await state(tx, ctx, { of: before, content, before: { ...before, id: statementId }, why });
+        const details = { ...audit.details(content, before, before), supersedes: statementId };
+        if (stated.ok) addAudit(auditOf("corrected", stated.value.id, before, details));
+        return stated;
+      }),
+
+    takeBack: (ctx: Context, { statementId: id, why }: { statementId: number; why: string }): Done<Value, Code> =>
+      change(ctx, async (tx, addAudit) => {
+        const before = await kind.find(tx, ctx, id);
+        if (!before) return notFound;
+        const isFirst = await supersede(tx, ctx, kind, [id]);
+        const beside = await kind.beside(tx, ctx, before);
+        if (beside === null) return notFound;
+        const value = { ...kind.value(before, beside), id };
+        if (!isFirst) {
+          if (before.isTakenBack && !refusals.again) return unchanged(value);
+          return refused((before.isTakenBack && refusals.again) || refusals.stale);
+        }
+        const refusal = kind.checkLeft?.(beside);
+        if (refusal) return refuse(refusal);
+        await kind.takeBack?.(tx, { id, why, at: ctx.now, on: ctx.today, byId: ctx.actor.userId });
+        addAudit(auditOf("takenBack", id, before, audit.details(before, before, null)));
+        return ok(value);
+      }),
+  };
+}
+
+type Rows = {
+  create: (args: object) => Promise<{ id: number }>;
+  updateMany: (args: object) => Promise<{ count: number }>;
+};
+
+const rowsOf = (tx: Tx, model: Model) => tx[model] as unknown as Rows;
+
+/** Whether all of them still held. */
+export async function supersede(
+  tx: Tx,
+  ctx: Context,
+  { model, key }: { model: Model; key?: unknown },
+  ids: readonly number[],
+): Promise<boolean> {
+  const data = { supersededAt: ctx.now, ...(key !== undefined && { currentOf: null }) };
+  let count = 0;
+  for (let start = 0; start < ids.length; start += ROWS_AT_ONCE) {
+    const where = { id: { in: ids.slice(start, start + ROWS_AT_ONCE) }, supersededAt: null };
+    count += (await rowsOf(tx, model).updateMany({ where, data })).count;
+  }
+  return count === ids.length;
+}
