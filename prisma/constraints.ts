@@ -16,6 +16,12 @@ function isAmount(column: string): string {
   return `"${column}" BETWEEN 1 AND ${LARGEST_CENTS}`;
 }
 
+/** It no longer holds, and what is said of that is said at once. */
+const TAKEN_BACK = {
+  taken_back_for_a_reason: `"takenBackWhy" IS NULL OR "supersededAt" IS NOT NULL`,
+  taken_back_by_somebody: '"takenBackById" IS NULL OR "takenBackWhy" IS NOT NULL',
+};
+
 /** Name → condition every row meets; a condition that is unknown (null) passes. Columns in double quotes. */
 const CHECKS: Record<string, Record<string, string>> = {
   School: {
@@ -174,41 +180,44 @@ const CHECKS: Record<string, Record<string, string>> = {
     handed_in_with_its_comments: `(CAST("to" AS TEXT) = 'submitted') = ("comments" IS NOT NULL)`,
   },
   Payment: {
+    ...TAKEN_BACK,
     cents: isAmount("cents"),
     one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
   },
   HoursStatement: {
     hours: '"hours" > 0',
+    corrected_for_a_reason: '("replacesId" IS NULL) = ("why" IS NULL)',
     one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
     current_of_its_cohort: '"currentOf" = "cohortId"',
   },
   LabelStatement: {
+    ...TAKEN_BACK,
     one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
     current_of_its_day: `"currentOf" = "programmeId" || ' ' || "fromOn"`,
     period: '"fromOn" <= "untilOn"',
     ends_what_is_granted: `(CAST("act" AS TEXT) IN ('granted', 'renewed')) = ("untilOn" IS NOT NULL)`,
     reason_of_what_stops: `(CAST("act" AS TEXT) IN ('suspended', 'withdrawn')) = ("reason" IS NOT NULL)`,
-    corrected_for_a_reason: '("replacesId" IS NULL) = ("correction" IS NULL)',
+    corrected_for_a_reason: '("replacesId" IS NULL) = ("why" IS NULL)',
   },
   LabelThreshold: {
+    ...TAKEN_BACK,
     one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
     current_of_its_day: `"currentOf" = CAST("criterion" AS TEXT) || ' ' || "validFromOn"`,
     percent: '"percent" BETWEEN 1 AND 100',
     validity: '"validFromOn" <= "validUntilOn"',
-    corrected_for_a_reason: '("replacesId" IS NULL) = ("correction" IS NULL)',
+    corrected_for_a_reason: '("replacesId" IS NULL) = ("why" IS NULL)',
   },
   ReturnDueDay: {
     one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
     current_of_its_year: `"currentOf" = CAST("kind" AS TEXT) || ' ' || CAST("fromYear" AS TEXT)`,
     yearly: `CAST("kind" AS TEXT) NOT IN ('funding_report', 'public_copy', 'label')`,
     month_day: `"monthDay" BETWEEN '01-01' AND '12-31' AND length("monthDay") = 5`,
-    corrected_for_a_reason: '("replacesId" IS NULL) = ("correction" IS NULL)',
-  },
-  LabelCancellation: {
-    of_one: '("statementId" IS NULL) <> ("thresholdId" IS NULL)',
+    corrected_for_a_reason: '("replacesId" IS NULL) = ("why" IS NULL)',
   },
   TerritoryFigure: {
+    ...TAKEN_BACK,
     year: '"year" BETWEEN 1900 AND 2199',
+    corrected_for_a_reason: '("replacesId" IS NULL) = ("why" IS NULL)',
     one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
     current_of_its_place: `"currentOf" = "seriesId" || ' ' || CAST("areaKind" AS TEXT) || ' ' || "areaCode" || ' ' || CAST("year" AS TEXT)`,
   },
@@ -237,7 +246,7 @@ function stepsInOrder(): Record<string, string> {
   );
 }
 
-/** Rows of these tables are not deleted; only the columns named may change, `supersededAt` once. */
+/** Rows of these tables are not deleted; only the columns named may change, those of `ONCE` once, and together. */
 export const APPEND_ONLY: Record<string, readonly string[]> = {
   AcceptedReport: [],
   AccessRecord: [],
@@ -262,12 +271,10 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   FollowUp: ["outcome", "ever", "inField", "awaits", "schoolId", "cohortId"],
   HoursStatement: ["supersededAt", "currentOf"],
   Instalment: [],
-  LabelCancellation: [],
-  LabelStatement: ["supersededAt", "currentOf"],
-  LabelThreshold: ["supersededAt", "currentOf"],
+  LabelStatement: ["supersededAt", "currentOf", "takenBackWhy", "takenBackById"],
+  LabelThreshold: ["supersededAt", "currentOf", "takenBackWhy", "takenBackById"],
   Outage: ["supersededAt"],
-  Payment: ["supersededAt", "currentOf"],
-  PaymentCancellation: [],
+  Payment: ["supersededAt", "currentOf", "takenBackWhy", "takenBackById"],
   ReportComment: ["supersededAt", "currentOf"],
   ReportDue: [],
   ReportMove: [],
@@ -278,8 +285,7 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   StoredFile: ["name", "deletedAt"],
   Exit: ["supersededAt", "currentOf"],
   Outcome: ["supersededAt", "jobTitle", "employerSiren", "employerCommuneInsee"],
-  TerritoryFigure: ["supersededAt", "currentOf"],
-  TerritoryWithdrawal: [],
+  TerritoryFigure: ["supersededAt", "currentOf", "takenBackWhy", "takenBackById"],
 };
 
 /** Of these, rows whose `at` is as many days ago may be deleted after all: any twelve months are that long at least. */
@@ -297,6 +303,10 @@ type Check = { table: string; name: string; condition: string };
 
 const isCivilDate = ({ name, type }: Column) => type === "String" && (/On$/.test(name) || name === "birthDate");
 const isSiren = ({ name, type }: Column) => type === "String" && /siren$/i.test(name);
+
+const ONCE = ["supersededAt", "takenBackWhy", "takenBackById"];
+
+const changedOnce = (mayChange: readonly string[]) => ONCE.filter((name) => mayChange.includes(name));
 
 const DATE_IS_CIVIL: Record<Dialect, (column: string) => string> = {
   sqlite: (column) => `date("${column}") IS "${column}"`,
@@ -345,9 +355,7 @@ function sqliteAppendOnly(table: string, mayChange: readonly string[], columns: 
     );
   const changed = ({ name }: { name: string }) => `NEW."${name}" IS NOT OLD."${name}"`;
   const fixed = columns.filter(({ model, name }) => model === table && !mayChange.includes(name)).map(changed);
-  const again = mayChange.includes("supersededAt")
-    ? [`(OLD."supersededAt" IS NOT NULL AND ${changed({ name: "supersededAt" })})`]
-    : [];
+  const again = changedOnce(mayChange).map((name) => `(OLD."supersededAt" IS NOT NULL AND ${changed({ name })})`);
   const when = `\nWHEN ${[...fixed, ...again].join("\n  OR ")}`;
   const [days, whose] = [KEPT_DAYS[table], GOES_WITH[table]];
   const young = days ? ` WHEN julianday('now') - julianday(OLD."at") < ${days}` : "";
@@ -376,14 +384,12 @@ const UNIQUE_KEYS: Record<keyof typeof APPEND_ONLY, readonly (readonly string[])
   EarlierDisability: [["id"]],
   EarlierEnrolment: [["id"]],
   EarlierLearner: [["id"]],
-  HoursStatement: [["id"], ["currentOf"]],
+  HoursStatement: [["id"], ["currentOf"], ["replacesId"]],
   Instalment: [["id"], ["versionId", "position"]],
-  LabelCancellation: [["id"], ["statementId"], ["thresholdId"]],
   LabelStatement: [["id"], ["currentOf"], ["replacesId"]],
   LabelThreshold: [["id"], ["currentOf"], ["replacesId"]],
-  Outage: [["id"]],
+  Outage: [["id"], ["replacesId"]],
   Payment: [["id"], ["currentOf"]],
-  PaymentCancellation: [["id"], ["paymentId"]],
   ReportComment: [["id"], ["currentOf"]],
   ReportDue: [["id"], ["versionId", "position"]],
   ReportMove: [["id"]],
@@ -395,8 +401,7 @@ const UNIQUE_KEYS: Record<keyof typeof APPEND_ONLY, readonly (readonly string[])
   FollowUp: [["exitId", "window"]],
   Exit: [["id"], ["currentOf"]],
   Outcome: [["id"], ["supersedesId"]],
-  TerritoryFigure: [["id"], ["currentOf"]],
-  TerritoryWithdrawal: [["id"], ["figureId"]],
+  TerritoryFigure: [["id"], ["currentOf"], ["replacesId"]],
 };
 
 /**
@@ -438,9 +443,9 @@ $$;`;
 function postgresAppendOnly(table: string, mayChange: readonly string[], columns: readonly Column[]): string[] {
   const fixed = columns.filter(({ model, name }) => model === table && !mayChange.includes(name));
   const rowOf = (row: string) => `(${fixed.map(({ name }) => `${row}."${name}"`).join(", ")})`;
-  const once = mayChange.includes("supersededAt")
-    ? `\n    OR (OLD."supersededAt" IS NOT NULL AND NEW."supersededAt" IS DISTINCT FROM OLD."supersededAt")`
-    : "";
+  const once = changedOnce(mayChange)
+    .map((name) => `\n    OR (OLD."supersededAt" IS NOT NULL AND NEW."${name}" IS DISTINCT FROM OLD."${name}")`)
+    .join("");
   const change = `CREATE OR REPLACE FUNCTION "${table}_append_only"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF ${rowOf("NEW")} IS DISTINCT FROM ${rowOf("OLD")}${once} THEN

@@ -190,8 +190,8 @@ describe("a funding agreement", () => {
     expect(await recordPayment(region, again)).toMatchObject({ ok: true });
     const view = await getAgreement(region, agreementId);
     expect(view).toMatchObject({ paidCents: 6_000_000, instalments: [{ paidCents: 6_000_000, lateDays: 0 }, {}] });
-    expect(view?.kind === "funding" && view.payments.filter((one) => one.cancelled)).toMatchObject([
-      { id: paymentId, cancelled: { on: "2026-11-24", reason: "Saisi deux fois" } },
+    expect(view?.kind === "funding" && view.payments.filter((one) => one.takenBack)).toMatchObject([
+      { id: paymentId, takenBack: { on: "2026-11-24", why: "Saisi deux fois" } },
     ]);
   });
 

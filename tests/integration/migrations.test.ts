@@ -109,6 +109,86 @@ async function expectFirstYears(client: FullClient): Promise<void> {
   ]);
 }
 
+const STATEMENTS = "20261130110210_one_dialect_of_statements";
+
+const audited = (key: string, entityType: string, entityId: string) =>
+  `INSERT INTO "AuditEvent" ("at", "actorId", "actorRole", "key", "entityType", "entityId", "details")
+    VALUES ('${AT}', 'u', 'staff', '${key}', '${entityType}', '${entityId}', '{}')`;
+
+/** What was stated in six ways: corrected three times over, taken back, and by whom only the audit knew. */
+const STATED_IN_SIX_WAYS = [
+  `INSERT INTO "User" ("id", "email", "name", "role", "passwordHash", "createdAt")
+    VALUES ('u', 'u@demo.cohorte', 'U', 'staff', '', '${AT}')`,
+  `INSERT INTO "Premises" ("id", "schoolId", "name", "address", "communeInsee", "stepFree", "connection")
+    VALUES ('r', 's', 'R', 'R', '31107', 'yes', 'fibre')`,
+  `INSERT INTO "Room" ("id", "premisesId", "name", "seats", "workstations") VALUES ('r', 'r', 'R', 12, 12)`,
+  `INSERT INTO "TerritorySeries" ("id", "code", "name", "unit") VALUES ('t', 'T', 'T', 't')`,
+  ...[1, 2, 3].flatMap((id) => {
+    const [ended, reason] = [id < 3 ? `'${AT}'` : "NULL", id > 1 ? "'Erreur'" : "NULL"];
+    const current = (key: string) => (id < 3 ? "NULL" : `'${key}'`);
+    return [
+      `INSERT INTO "Outage" ("id", "roomId", "workstations", "fromOn", "correctsId", "recordedAt", "supersededAt")
+        VALUES (${id}, 'r', ${id}, '2019-01-02', ${id > 1 ? 1 : "NULL"}, '${AT}', ${ended})`,
+      audited(id > 1 ? "outage.corrected" : "outage.recorded", "outage", String(id)),
+      `INSERT INTO "HoursStatement"
+          ("id", "currentOf", "cohortId", "hours", "statedOn", "reason", "recordedAt", "supersededAt")
+        VALUES (${id}, ${current("c")}, 'c', ${id}, '2019-01-02', ${reason}, '${AT}', ${ended})`,
+      `INSERT INTO "TerritoryFigure" ("id", "currentOf", "seriesId", "areaKind", "areaCode", "year", "value", "source",
+          "reason", "recordedAt", "supersededAt")
+        VALUES (${id}, ${current("t region 76 2018")}, 't', 'region', '76', 2018, '${id}', 'S', ${reason}, '${AT}', ${ended})`,
+    ];
+  }),
+  audited("hours.stated", "cohort", "c"),
+  `INSERT INTO "Payment"
+      ("id", "agreementId", "instalment", "cents", "paidOn", "reference", "recordedAt", "supersededAt")
+    VALUES (1, 'a', 1, 100, '2019-01-02', 'M-1', '${AT}', '${AT}')`,
+  audited("payment.recorded", "payment", "1"),
+  audited("payment.cancelled", "payment", "1"),
+  `INSERT INTO "PaymentCancellation" ("paymentId", "cancelledOn", "reason", "recordedAt")
+    VALUES (1, '2019-03-02', 'Deux fois', '${AT}')`,
+  `UPDATE "TerritoryFigure" SET "currentOf" = NULL, "supersededAt" = '${AT}' WHERE "id" = 3`,
+  `INSERT INTO "TerritoryWithdrawal" ("figureId", "reason", "withdrawnAt", "withdrawnById")
+    VALUES (3, 'Jamais publiée', '${AT}', 'u')`,
+  `INSERT INTO "LabelStatement"
+      ("id", "programmeId", "act", "fromOn", "untilOn", "decidedOn", "reference", "recordedAt", "supersededAt")
+    VALUES (1, 'p', 'granted', '2019-01-02', '2019-12-31', '2019-01-02', 'G', '${AT}', '${AT}')`,
+  `INSERT INTO "LabelCancellation" ("statementId", "reason", "cancelledAt") VALUES (1, 'Autre formation', '${AT}')`,
+  `UPDATE "LabelThreshold" SET "currentOf" = NULL, "supersededAt" = '${AT}' WHERE "criterion" = 'bac'`,
+  `INSERT INTO "LabelCancellation" ("thresholdId", "reason", "cancelledAt", "cancelledById")
+    SELECT "id", 'Aucune source', '${AT}', 'u' FROM "LabelThreshold" WHERE "criterion" = 'bac'`,
+];
+
+/** Each names the one before it, why, and by whom it was said; what was taken back says so itself. */
+async function expectOneDialect(client: FullClient): Promise<void> {
+  const said = { replacesId: true, why: true, recordedById: true } as const;
+  const chain = (why: string | null, recordedById: string | null) => [
+    { replacesId: null, why: null, recordedById },
+    { replacesId: 1, why, recordedById },
+    { replacesId: 2, why, recordedById },
+  ];
+  const inOrder = { orderBy: { id: "asc" }, select: said } as const;
+  expect(await client.outage.findMany(inOrder)).toEqual(chain(null, "u"));
+  expect(await client.hoursStatement.findMany(inOrder)).toEqual(chain("Erreur", "u"));
+  expect(await client.territoryFigure.findMany(inOrder)).toEqual(chain("Erreur", null));
+  const takenBack = {
+    where: { takenBackWhy: { not: null } },
+    select: { takenBackWhy: true, takenBackById: true },
+  } as const;
+  expect(await client.territoryFigure.findMany(takenBack)).toEqual([
+    { takenBackWhy: "Jamais publiée", takenBackById: "u" },
+  ]);
+  expect(await client.payment.findMany({ ...takenBack, select: { ...takenBack.select, recordedById: true } })).toEqual([
+    { takenBackWhy: "Deux fois", takenBackById: "u", recordedById: "u" },
+  ]);
+  expect(await client.labelStatement.findMany(takenBack)).toEqual([
+    { takenBackWhy: "Autre formation", takenBackById: null },
+  ]);
+  expect(await client.labelThreshold.findMany(takenBack)).toEqual([
+    { takenBackWhy: "Aucune source", takenBackById: "u" },
+  ]);
+  await expect(client.$executeRaw`UPDATE "Payment" SET "takenBackWhy" = 'Autre'`).rejects.toThrow("append-only");
+}
+
 let database: TestDatabase;
 beforeAll(async () => {
   database = await bareDatabase();
@@ -161,6 +241,9 @@ describe("one reason for neutral exits", () => {
       await applyMigrations(database.url, EVIDENCE_SEEN);
       for (const row of CALLED_VERIFIED) await client.$executeRawUnsafe(row);
       await client.$disconnect();
+      await applyMigrations(database.url, STATEMENTS);
+      for (const row of STATED_IN_SIX_WAYS) await client.$executeRawUnsafe(row);
+      await client.$disconnect();
       await applyMigrations(database.url);
       await expectNothingAsked(client);
       const exits = await client.$queryRaw<{ id: string; reason: string }[]>`
@@ -187,6 +270,7 @@ describe("one reason for neutral exits", () => {
       expect(await diffToSchema(database.url, "database")).toBe("");
       await expectReconstructed(client);
       await expectFirstYears(client);
+      await expectOneDialect(client);
     } finally {
       await client.$disconnect();
     }

@@ -72,8 +72,8 @@ describe("premises and rooms", () => {
     expect(answers.filter(({ ok }) => !ok)).toEqual(Array(4).fill(refusal("outage_changed_meanwhile")));
     expect(await getOutageForm(region, id)).toBeNull();
     expect(await db.outage.findMany({ where: { roomId: room.id }, orderBy: { id: "asc" } })).toMatchObject([
-      { id, untilOn: null, correctsId: null },
-      { untilOn: "2026-11-02", correctsId: id, supersededAt: null },
+      { id, untilOn: null, replacesId: null, recordedById: region.actor.userId },
+      { untilOn: "2026-11-02", replacesId: id, supersededAt: null },
     ]);
     const form = await getRoomForm(staff, room.id);
     const change = { roomId: room.id, version: form?.version ?? "", name: room.name, seats: 20, ...days };

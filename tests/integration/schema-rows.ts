@@ -140,7 +140,6 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
           value: "63600",
           source: "Presse",
           recordedAt: new Date("2018-12-31T15:00:00.000Z"),
-          withdrawal: { create: { reason: "Erreur", withdrawnAt: new Date("2019-01-02T09:00:00.000Z") } },
         },
       },
     },
@@ -156,7 +155,6 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
     data: {
       ...{ currentOf: "programme 2024-04-27", programmeId: "programme", act: "granted", fromOn: "2024-04-27" },
       ...{ untilOn: "2027-04-26", decidedOn: "2024-04-02", reference: "GEN-24", recordedAt: RECORDED },
-      cancellation: { create: { reason: "Erreur", cancelledAt: RECORDED } },
     },
   });
   await client.outage.create({
@@ -183,7 +181,6 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
         create: {
           ...{ currentOf: "agreement M-1", instalment: 1, cents: 100, paidOn: "2018-02-10", reference: "M-1" },
           recordedAt: RECORDED,
-          cancellation: { create: { reason: "Essai", cancelledOn: "2018-02-11", recordedAt: RECORDED } },
         },
       },
     },

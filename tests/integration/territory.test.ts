@@ -88,7 +88,7 @@ describe("a series and its values", () => {
     const page = await getSeries(staff, { code: series.code, page: 1 });
     expect(page).toMatchObject({
       total: 1,
-      figures: [{ value: "64000", area: "Occitanie", reason: "Chiffre révisé", earlier: [{ value: "63600" }] }],
+      figures: [{ value: "64000", area: "Occitanie", earlier: [{ value: "63600", why: "Chiffre révisé" }] }],
     });
     expect(await correctFigure(staff, correction)).toEqual(refusal("figure_changed_meanwhile"));
     expect(await getFigureForm(staff, { code: series.code, figureId: id })).toBeNull();
@@ -142,7 +142,7 @@ describe("a value that is withdrawn", () => {
     expect(page).toMatchObject({
       total: 0,
       figures: [],
-      withdrawn: [{ id, value: "63600", area: "Occitanie", reason: "Comptée deux fois" }],
+      takenBack: [{ id, value: "63600", area: "Occitanie", why: "Comptée deux fois" }],
     });
     const withdrawn = { series: series.code, area: "region-76", year: 2018, value: "63600" };
     expect(await eventsOf(String(id))).toEqual([["figure.withdrawn", withdrawn]]);
@@ -156,7 +156,7 @@ describe("a value that is withdrawn", () => {
     expect(lines.map(({ state }) => state)).toEqual(["new"]);
     expect(await importFigures(staff, { bytes, digest })).toMatchObject({ ok: true });
     expect(await cited()).toMatchObject([{ value: "64000" }]);
-    expect(await getSeries(staff, { code: series.code, page: 1 })).toMatchObject({ total: 1, withdrawn: [{ id }] });
+    expect(await getSeries(staff, { code: series.code, page: 1 })).toMatchObject({ total: 1, takenBack: [{ id }] });
   });
 
   it("is the one that holds: one that was corrected is left to its correction, and of ten at once one does it", async () => {
@@ -170,7 +170,7 @@ describe("a value that is withdrawn", () => {
       Array.from({ length: 10 }, (_, i) => takeBackFigure(staff, { statementId: corrected, why: `Erreur ${i}` })),
     );
     expect(answers.every(({ ok }) => ok)).toBe(true);
-    expect(await db.territoryWithdrawal.count({ where: { figureId: corrected } })).toBe(1);
+    expect(await db.territoryFigure.count({ where: { id: corrected, takenBackWhy: { not: null } } })).toBe(1);
     expect(await eventsOf(String(corrected))).toMatchObject([
       ["figure.corrected", {}],
       ["figure.withdrawn", {}],
@@ -210,10 +210,14 @@ describe("a file of values", () => {
     expect(await importFigures(staff, { bytes, digest })).toEqual({ ok: true, value: { changes: 2 } });
     const [event] = await db.auditEvent.findMany({ where: { key: "figures.imported" }, orderBy: { id: "desc" } });
     expect(JSON.parse(event?.details ?? "")).toEqual({ recorded: 1, corrected: 1, series: [series.code] });
-    const holding = { where: { seriesId, supersededAt: null }, orderBy: { year: "asc" } } as const;
+    const holding = {
+      where: { seriesId, supersededAt: null },
+      orderBy: { year: "asc" },
+      include: { replaces: true },
+    } as const;
     expect(await db.territoryFigure.findMany(holding)).toMatchObject([
-      { value: "63700", reason: "Chiffre; révisé", areaCode: "76" },
-      { value: "8.5", reason: null, areaCode: "31" },
+      { value: "63700", why: "Chiffre; révisé", areaCode: "76", replaces: { value: "63600" } },
+      { value: "8.5", why: null, areaCode: "31", replaces: null },
     ]);
     const again = await shown(bytes);
     expect(again.lines.map(({ state }) => state)).toEqual(["unchanged", "unchanged"]);

@@ -14,8 +14,8 @@ export async function labelRecordOf(programmeId: string) {
       where: { programmeId },
       ...BY_ID,
       select: {
-        ...{ id: true, ...CONTENT, correction: true, recordedAt: true, currentOf: true, replacesId: true },
-        cancellation: { select: { reason: true } },
+        ...{ id: true, ...CONTENT, why: true, recordedAt: true, currentOf: true, replacesId: true },
+        takenBackWhy: true,
       },
     }),
     db.returnVersion.findMany({
@@ -84,11 +84,11 @@ export function expectSoundDecisions(record: LabelRecord, before: LabelRecord, t
 
 /** No word of a decision that was recorded, nor of what was frozen, is another; what holds no more was corrected or taken back. */
 function expectKept({ statements, versions }: LabelRecord, before: LabelRecord): void {
-  const said = (of: LabelRecord["statements"]) => of.map(({ currentOf: _, cancellation: __, ...content }) => content);
+  const said = (of: LabelRecord["statements"]) => of.map(({ currentOf: _, takenBackWhy: __, ...content }) => content);
   expect(said(statements).slice(0, before.statements.length)).toEqual(said(before.statements));
   const replaced = new Set(statements.map(({ replacesId }) => replacesId));
-  for (const { id, currentOf, cancellation } of statements)
-    expect([replaced.has(id), cancellation !== null, currentOf !== null].filter(Boolean)).toHaveLength(1);
+  for (const { id, currentOf, takenBackWhy } of statements)
+    expect([replaced.has(id), takenBackWhy !== null, currentOf !== null].filter(Boolean)).toHaveLength(1);
 
   expect(versions.map(({ number }) => number)).toEqual(versions.map((_, at) => at + 1));
   const bytes = (of: LabelRecord["versions"]) => of.map(({ transmissions: _, ...row }) => row);

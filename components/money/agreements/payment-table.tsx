@@ -25,8 +25,8 @@ export async function PaymentTable({ agreement, base, manages }: Props) {
     key: "cancel",
     header: t("columns.act"),
     act: true,
-    cell: ({ id, reference, cancelled }: Row) =>
-      !cancelled && (
+    cell: ({ id, reference, takenBack }: Row) =>
+      !takenBack && (
         <StatementLink href={`${base}/paiement?annuler=${id}`} of={t("payment.cancelOf", { reference })}>
           {t("payment.cancel")}
         </StatementLink>
@@ -53,15 +53,15 @@ export async function PaymentTable({ agreement, base, manages }: Props) {
               key: "cents",
               header: t("columns.amount"),
               numeric: true,
-              cell: ({ cents, cancelled }) => (cancelled ? <s>{f.euros(cents)}</s> : f.euros(cents)),
+              cell: ({ cents, takenBack }) => (takenBack ? <s>{f.euros(cents)}</s> : f.euros(cents)),
               total: f.euros(paidCents),
             },
             {
               key: "state",
               header: t("columns.status"),
-              cell: ({ cancelled }) =>
-                cancelled
-                  ? t("payment.cancelled", { day: f.tableDate(cancelled.on), reason: cancelled.reason })
+              cell: ({ takenBack }) =>
+                takenBack
+                  ? t("payment.cancelled", { day: f.tableDate(takenBack.on), reason: takenBack.why })
                   : t("payment.holds"),
             },
             ...(manages ? [cancel] : []),

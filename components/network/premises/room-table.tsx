@@ -120,12 +120,12 @@ async function Outages({
   const [t, f] = await Promise.all([getTranslations("premises.outage"), getFormat()]);
   if (outages.length === 0) return t("none");
   const [lasting, past] = [outages.filter(({ untilOn }) => !untilOn), outages.filter(({ untilOn }) => untilOn)];
-  const line = ({ id, workstations, fromOn, untilOn, corrections }: RoomState["outages"][number]) => (
+  const line = ({ id, workstations, fromOn, untilOn, earlier }: RoomState["outages"][number]) => (
     <li key={id}>
       {untilOn
         ? t("past", { count: workstations, from: f.tableDate(fromOn), until: f.tableDate(untilOn) })
         : t("lasting", { count: workstations, from: f.tableDate(fromOn) })}
-      {corrections > 0 && ` (${t("corrected", { count: corrections })})`}
+      {earlier.length > 0 && ` (${t("corrected", { count: earlier.length })})`}
       {manages && (
         <>
           {" "}

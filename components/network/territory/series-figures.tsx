@@ -55,19 +55,17 @@ export async function SeriesFigures({ series, manages }: { series: SeriesPage; m
 }
 
 /** What stood in place of a figure, the latest first, and why it was corrected. */
-async function Earlier({ figure: { earlier, reason } }: { figure: SeriesFigure }) {
+async function Earlier({ figure: { earlier } }: { figure: SeriesFigure }) {
   const [t, f] = await Promise.all([getTranslations("territory.figure"), getFormat()]);
-  // The reason of a correction stands with what replaced it.
-  const reasons = [reason, ...earlier.map((one) => one.reason)];
   return (
     <StatementHistory
       summary={t("earlier", { count: earlier.length })}
-      lines={earlier.map(({ id, value, source, supersededAt }, i) => ({
+      lines={earlier.map(({ id, value, source, supersededAt, why }) => ({
         id,
         text: (
           <>
             {t("earlierLine", { value: amountOf(f, value), day: f.instant(supersededAt), source })}{" "}
-            {reasons[i] && t("earlierWhy", { reason: reasons[i] })}
+            {t("earlierWhy", { reason: why })}
           </>
         ),
       }))}
@@ -76,16 +74,16 @@ async function Earlier({ figure: { earlier, reason } }: { figure: SeriesFigure }
 }
 
 /** What was taken back: where nothing else stands now, and why. */
-export async function WithdrawnFigures({ series: { unit, withdrawn } }: { series: SeriesPage }) {
+export async function FiguresTakenBack({ series: { unit, takenBack } }: { series: SeriesPage }) {
   const [t, f] = await Promise.all([getTranslations("territory"), getFormat()]);
-  if (withdrawn.length === 0) return null;
+  if (takenBack.length === 0) return null;
   return (
-    <Disclosure summary={t("series.withdrawn", { count: withdrawn.length })} printed>
+    <Disclosure summary={t("series.withdrawn", { count: takenBack.length })} printed>
       <Table
         caption={t("series.withdrawnCaption")}
         captionHidden
         density="compact"
-        rows={withdrawn}
+        rows={takenBack}
         rowKey={({ id }) => String(id)}
         columns={[
           { key: "area", header: t("figure.area"), rowHeader: true, cell: ({ area }) => area },
@@ -97,8 +95,8 @@ export async function WithdrawnFigures({ series: { unit, withdrawn } }: { series
             cell: ({ value }) => amountOf(f, value),
           },
           { key: "source", header: t("figure.source"), cell: (figure) => <FigureSource figure={figure} /> },
-          { key: "when", header: t("figure.withdrawnAt"), cell: ({ withdrawnAt }) => f.instant(withdrawnAt) },
-          { key: "reason", header: t("figure.withdrawnFor"), cell: ({ reason }) => reason },
+          { key: "when", header: t("figure.withdrawnAt"), cell: ({ at }) => f.instant(at) },
+          { key: "reason", header: t("figure.withdrawnFor"), cell: ({ why }) => why },
         ]}
       />
     </Disclosure>

@@ -19,11 +19,7 @@ const decisions = statements({
   lock: HOLD_LABELS,
   fields: DECISION_FIELDS,
   complete: completed,
-  find: async (tx, _ctx, id) => {
-    const select = { ...DECISION, cancellation: { select: { id: true } } } as const;
-    const row = await tx.labelStatement.findUnique({ where: { id }, select });
-    return row && { ...row, isTakenBack: row.cancellation !== null };
-  },
+  find: (tx, _ctx, id) => tx.labelStatement.findUnique({ where: { id }, select: { ...DECISION, takenBackWhy: true } }),
   beside: async (tx, _ctx, { programmeId: id }: { programmeId: string }) =>
     (await tx.programme.count({ where: { id } })) === 0 ? null : readDecisions(tx, id),
   check: (content: DecisionContent, others: Decision[], { today }) => {
@@ -34,9 +30,6 @@ const decisions = statements({
   refusals: { stale: "decision_changed_meanwhile" as DecisionFailure, same: "decision_unchanged" },
   key: ({ programmeId }, { fromOn }) => `${programmeId} ${fromOn}`,
   about: ({ programmeId }) => ({ programmeId }),
-  columns: ({ why, ...said }) => ({ ...said, correction: why }),
-  takeBack: (tx, { id, why, at, byId }) =>
-    tx.labelCancellation.create({ data: { statementId: id, reason: why, cancelledAt: at, cancelledById: byId } }),
   value: ({ programmeId }) => ({ programmeId }),
   audit: {
     entity: "label",

@@ -4,7 +4,7 @@ import { readThresholds, THRESHOLD, type ThresholdRow } from "@/lib/figures/thre
 import { can } from "@/lib/foundation/access/policy";
 import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
-import { type Line, linesOf, type TakenBack, takenBackOf } from "@/lib/foundation/core/statement";
+import { type Line, linesOf, ON_RECORD, type TakenBack, takenBackOf } from "@/lib/foundation/core/statement";
 import { db } from "@/lib/foundation/db/client";
 import { DECISION, type Decision, readDecisions } from "./label-records";
 import { standingOn } from "./rules/standing";
@@ -14,20 +14,6 @@ export type ThresholdLine = Line<ThresholdRow> & { holds: boolean };
 export type TakenBackDecision = TakenBack<Decision>;
 export type TakenBackThreshold = TakenBack<ThresholdRow>;
 
-const ON_RECORD = {
-  ...{ replacesId: true, correction: true, supersededAt: true },
-  cancellation: { select: { reason: true, cancelledAt: true } },
-} as const;
-
-type Kept = { correction: string | null; cancellation: { reason: string; cancelledAt: Date } | null };
-
-/** As every statement says it of itself. */
-const onRecord = <Row extends Kept>({ correction, cancellation, ...row }: Row) => ({
-  ...row,
-  why: correction,
-  takenBack: cancellation && { why: cancellation.reason, at: cancellation.cancelledAt },
-});
-
 /** The decisions on the label of a programme, the latest first, and those that were taken back. */
 export async function getDecisions(
   ctx: Context,
@@ -36,11 +22,10 @@ export async function getDecisions(
   if (!can(ctx.actor, "label.read")) return { decisions: [], takenBack: [] };
   const rows = await db.labelStatement.findMany({
     where: { programmeId },
-    select: { ...DECISION, ...ON_RECORD },
+    select: { ...DECISION, ...ON_RECORD, takenBackWhy: true },
     orderBy: [{ fromOn: "desc" }, { id: "desc" }],
   });
-  const all = rows.map(onRecord);
-  return { decisions: linesOf(all), takenBack: takenBackOf(all) };
+  return { decisions: linesOf(rows), takenBack: takenBackOf(rows) };
 }
 
 /** All thresholds, by criterion, the latest first, and those that were taken back. */
@@ -49,16 +34,15 @@ export async function getThresholds(
 ): Promise<{ thresholds: ThresholdLine[]; takenBack: TakenBackThreshold[] }> {
   if (!can(ctx.actor, "label.read")) return { thresholds: [], takenBack: [] };
   const rows = await db.labelThreshold.findMany({
-    select: { ...THRESHOLD, ...ON_RECORD },
+    select: { ...THRESHOLD, ...ON_RECORD, takenBackWhy: true },
     orderBy: [{ validFromOn: "desc" }, { id: "desc" }],
   });
-  const all = rows.map(onRecord);
-  const lines = linesOf(all);
+  const lines = linesOf(rows);
   const holding = LABEL_CRITERIA.map((criterion) => thresholdOn(lines, criterion, ctx.today)?.id);
   const thresholds = LABEL_CRITERIA.flatMap((criterion) => lines.filter((row) => row.criterion === criterion)).map(
     (row) => ({ ...row, holds: holding.includes(row.id) }),
   );
-  return { thresholds, takenBack: takenBackOf(all) };
+  return { thresholds, takenBack: takenBackOf(rows) };
 }
 
 export type DecisionForm = {

@@ -11,11 +11,7 @@ const thresholds = statements({
   who: "label.manage",
   lock: HOLD_LABELS,
   fields: THRESHOLD_FIELDS,
-  find: async (tx, _ctx, id) => {
-    const select = { ...THRESHOLD, cancellation: { select: { id: true } } } as const;
-    const row = await tx.labelThreshold.findUnique({ where: { id }, select });
-    return row && { ...row, isTakenBack: row.cancellation !== null };
-  },
+  find: (tx, _ctx, id) => tx.labelThreshold.findUnique({ where: { id }, select: { ...THRESHOLD, takenBackWhy: true } }),
   beside: (tx) => readThresholds(tx),
   check: (content: ThresholdContent, others: ThresholdRow[]) => {
     const refusal = checkThresholds([...others, content]);
@@ -23,9 +19,6 @@ const thresholds = statements({
   },
   refusals: { stale: "threshold_changed_meanwhile" as ThresholdFailure, same: "threshold_unchanged" },
   key: (_of, { criterion, validFromOn }) => `${criterion} ${validFromOn}`,
-  columns: ({ why, ...said }) => ({ ...said, correction: why }),
-  takeBack: (tx, { id, why, at, byId }) =>
-    tx.labelCancellation.create({ data: { thresholdId: id, reason: why, cancelledAt: at, cancelledById: byId } }),
   value: () => ({}),
   audit: {
     entity: "threshold",

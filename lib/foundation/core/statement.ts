@@ -1,4 +1,6 @@
-/** A dated statement as it is on record: in place of which it stands and why, and until when it held. */
+/** What is read of a dated statement beside what it says: in whose place it stands and why, and until when it held. */
+export const ON_RECORD = { replacesId: true, why: true, supersededAt: true } as const;
+
 type OnRecord = { id: number; replacesId: number | null; why: string | null; supersededAt: Date | null };
 
 /** One that stood before, until when, and why another stands in its place. */
@@ -18,11 +20,13 @@ export function linesOf<Row extends OnRecord>(rows: readonly Row[]): Line<Row>[]
   return rows.filter(({ supersededAt }) => supersededAt === null).map((row) => ({ ...row, earlier: earlierOf(row) }));
 }
 
-/** One that never was so: nothing stands in its place, and why. */
+/** One that never was so, since when and why: nothing stands in its place. */
 export type TakenBack<Row> = Row & { why: string; at: Date };
 
-export function takenBackOf<Row extends { takenBack: { why: string; at: Date } | null }>(
+export function takenBackOf<Row extends { takenBackWhy: string | null; supersededAt: Date | null }>(
   rows: readonly Row[],
 ): TakenBack<Row>[] {
-  return rows.flatMap((row) => (row.takenBack ? [{ ...row, ...row.takenBack }] : []));
+  return rows.flatMap((row) =>
+    row.takenBackWhy !== null && row.supersededAt ? [{ ...row, why: row.takenBackWhy, at: row.supersededAt }] : [],
+  );
 }

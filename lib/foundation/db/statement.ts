@@ -12,18 +12,6 @@ import { hold, type Tx, unchanged, write } from "./write";
 
 type Model = Uncapitalize<Prisma.ModelName>;
 
-/** What the door says of every statement: in whose place it stands and why, when it was recorded, and by whom. */
-type Said = {
-  replacesId: number | null;
-  why: string | null;
-  recordedAt: Date;
-  /** Null for the command line and the system. */
-  recordedById: string | null;
-};
-
-/** That a statement was never so. */
-type TakenBack = { id: number; why: string; at: Date; on: CivilDate; byId: string | null };
-
 type Refusal<Code extends string> = { code: Code; details?: Record<string, string | number> } | null;
 
 /**
@@ -38,8 +26,8 @@ type Kind<Content extends object, Of extends object, Beside, Value extends objec
   fields: readonly (keyof Content & string)[];
   /** A statement as it is kept, of what somebody typed. */
   complete?: (typed: Content) => Content;
-  /** Null where the actor may not know of it. */
-  find: (tx: Tx, ctx: Context, id: number) => Promise<(Content & Of & { isTakenBack?: boolean }) | null>;
+  /** Null where the actor may not know of it. With `takenBackWhy`, what was taken back is taken back again without a refusal. */
+  find: (tx: Tx, ctx: Context, id: number) => Promise<(Content & Of & { takenBackWhy?: string | null }) | null>;
   /** Null where the actor may not know of what it is about. */
   beside: (tx: Tx, ctx: Context, of: Of) => Promise<Beside | null>;
   check: (
@@ -49,15 +37,12 @@ type Kind<Content extends object, Of extends object, Beside, Value extends objec
   ) => Refusal<Code>;
   /** Why none can be taken back, from what would be left. */
   checkLeft?: (beside: Beside) => Refusal<Code>;
-  /** `stale` where it no longer holds; `again` where one that was taken back is taken back, if that is refused. */
-  refusals: { stale: Code; same?: Code; again?: Code };
+  /** `stale` where it no longer holds, `same` where a correction changes nothing. */
+  refusals: { stale: Code; same?: Code };
   /** Of those with the same key one holds; without it any number do. */
   key?: (of: Of, content: Content, beside: Beside) => string;
   /** The columns of what it is about. */
   about?: (of: Of, beside: Beside) => object;
-  /** The columns of what is said of it, where they bear other names. */
-  columns?: (said: Said, before: (Content & Of) | null) => object;
-  takeBack?: (tx: Tx, taken: TakenBack) => Promise<unknown>;
   value: (of: Of, beside: Beside) => Value;
   audit: Partial<Record<"recorded" | "corrected" | "takenBack", AuditKey>> & {
     entity: AuditEntityType;
@@ -66,6 +51,11 @@ type Kind<Content extends object, Of extends object, Beside, Value extends objec
     details: (content: Content, of: Of, before: Content | null) => NonNullable<AuditEntry["details"]>;
   };
 };
+
+type TakenBack = { takenBackWhy: string; takenBackById: string | null } | null;
+
+/** `before`: in whose place it is stated, and `why`. */
+type Stated<Content, Of> = { of: Of; content: Content; before: (Content & { id: number }) | null; why: string | null };
 
 type Done<Value, Code extends string> = Promise<Result<Value & { id: number }, Code>>;
 
@@ -98,26 +88,27 @@ export function statements<
   }
 
   /** Checks it with what else holds and puts it there. */
-  async function state(
-    tx: Tx,
-    ctx: Context,
-    {
-      of,
-      content,
-      before,
-      why,
-    }: { of: Of; content: Content; before: (Content & Of & { id: number }) | null; why: string | null },
-  ): Promise<Result<Value & { id: number }, Code>> {
+  async function state(tx: Tx, ctx: Context, { of, content, before, why }: Stated<Content, Of>) {
     const beside = await kind.beside(tx, ctx, of);
     if (beside === null) return notFound;
     const refusal = kind.check(content, beside, { of, today: ctx.today, before, why });
     if (refusal) return refuse(refusal);
-    const said: Said = { replacesId: before?.id ?? null, why, recordedAt: ctx.now, recordedById: ctx.actor.userId };
-    const columns = kind.columns?.(said, before) ?? said;
     const key = kind.key && { currentOf: kind.key(of, content, beside) };
-    const data = { ...key, ...kind.about?.(of, beside), ...content, ...columns };
+    const said = { recordedAt: ctx.now, recordedById: ctx.actor.userId, ...(before && { replacesId: before.id, why }) };
+    const data = { ...key, ...kind.about?.(of, beside), ...content, ...said };
     const { id } = await rowsOf(tx, model).create({ data, select: { id: true } });
     return ok({ ...kind.value(of, beside), id });
+  }
+
+  /** Whether all of them still held. */
+  async function supersede(tx: Tx, ctx: Context, ids: readonly number[], takenBack: TakenBack = null) {
+    const data = { supersededAt: ctx.now, ...(kind.key && { currentOf: null }), ...takenBack };
+    let count = 0;
+    for (let start = 0; start < ids.length; start += ROWS_AT_ONCE) {
+      const where = { id: { in: ids.slice(start, start + ROWS_AT_ONCE) }, supersededAt: null };
+      count += (await rowsOf(tx, model).updateMany({ where, data })).count;
+    }
+    return count === ids.length;
   }
 
   const contentOf = (typed: Content) => {
@@ -126,6 +117,8 @@ export function statements<
   };
 
   return {
+    supersede,
+
     record: (ctx: Context, typed: Of & Content): Done<Value, Code> =>
       change(ctx, async (tx, addAudit) => {
         const content = contentOf(typed);
@@ -140,7 +133,7 @@ export function statements<
         const before = await kind.find(tx, ctx, statementId);
         if (!before) return notFound;
         const content = contentOf(typed as unknown as Content);
-        if (!(await supersede(tx, ctx, kind, [statementId]))) return refused(refusals.stale);
+        if (!(await supersede(tx, ctx, [statementId]))) return refused(refusals.stale);
         if (refusals.same && sameIn(fields, before, content)) return refused(refusals.same);
         const stated = await state(tx, ctx, { of: before, content, before: { ...before, id: statementId }, why });
         const details = { ...audit.details(content, before, before), supersedes: statementId };
@@ -152,17 +145,13 @@ export function statements<
       change(ctx, async (tx, addAudit) => {
         const before = await kind.find(tx, ctx, id);
         if (!before) return notFound;
-        const isFirst = await supersede(tx, ctx, kind, [id]);
+        const isFirst = await supersede(tx, ctx, [id], { takenBackWhy: why, takenBackById: ctx.actor.userId });
         const beside = await kind.beside(tx, ctx, before);
         if (beside === null) return notFound;
         const value = { ...kind.value(before, beside), id };
-        if (!isFirst) {
-          if (before.isTakenBack && !refusals.again) return unchanged(value);
-          return refused((before.isTakenBack && refusals.again) || refusals.stale);
-        }
+        if (!isFirst) return before.takenBackWhy ? unchanged(value) : refused(refusals.stale);
         const refusal = kind.checkLeft?.(beside);
         if (refusal) return refuse(refusal);
-        await kind.takeBack?.(tx, { id, why, at: ctx.now, on: ctx.today, byId: ctx.actor.userId });
         addAudit(auditOf("takenBack", id, before, audit.details(before, before, null)));
         return ok(value);
       }),
@@ -175,19 +164,3 @@ type Rows = {
 };
 
 const rowsOf = (tx: Tx, model: Model) => tx[model] as unknown as Rows;
-
-/** Whether all of them still held. */
-export async function supersede(
-  tx: Tx,
-  ctx: Context,
-  { model, key }: { model: Model; key?: unknown },
-  ids: readonly number[],
-): Promise<boolean> {
-  const data = { supersededAt: ctx.now, ...(key !== undefined && { currentOf: null }) };
-  let count = 0;
-  for (let start = 0; start < ids.length; start += ROWS_AT_ONCE) {
-    const where = { id: { in: ids.slice(start, start + ROWS_AT_ONCE) }, supersededAt: null };
-    count += (await rowsOf(tx, model).updateMany({ where, data })).count;
-  }
-  return count === ids.length;
-}

@@ -22,19 +22,13 @@ const payments = statements({
   who: "agreement.manage",
   lock: HOLD_AGREEMENTS,
   fields: PAYMENT_FIELDS,
-  find: async (tx, _ctx, id) => {
-    const select = { agreementId: true, ...selectOf(PAYMENT_FIELDS), supersededAt: true } as const;
-    const row = await tx.payment.findUnique({ where: { id }, select });
-    return row && { ...row, isTakenBack: row.supersededAt !== null };
-  },
+  find: (tx, _ctx, id) =>
+    tx.payment.findUnique({ where: { id }, select: { agreementId: true, ...selectOf(PAYMENT_FIELDS) } }),
   beside: (tx, _ctx, { agreementId }: { agreementId: string }) => readPayable(tx, agreementId),
   check: (payment: Paid, payable: Payable, { today }) => checkPayment(payable, payment, today),
-  refusals: { stale: "payment_cancelled_already" as PaymentFailure, again: "payment_cancelled_already" },
+  refusals: { stale: "payment_cancelled_already" as PaymentFailure },
   key: ({ agreementId }, { reference }) => `${agreementId} ${foldReference(reference)}`,
   about: ({ agreementId }) => ({ agreementId }),
-  columns: ({ recordedAt }) => ({ recordedAt }),
-  takeBack: (tx, { id, why, on, at }) =>
-    tx.paymentCancellation.create({ data: { paymentId: id, reason: why, cancelledOn: on, recordedAt: at } }),
   value: ({ agreementId }) => ({ agreementId }),
   audit: {
     entity: "payment",
@@ -70,7 +64,6 @@ const hours = statements({
   },
   refusals: { stale: "hours_changed_meanwhile" as HoursFailure, same: "hours_unchanged" },
   key: ({ cohortId }) => cohortId,
-  columns: ({ why, recordedAt }) => ({ reason: why, recordedAt }),
   value: () => ({}),
   audit: {
     entity: "cohort",

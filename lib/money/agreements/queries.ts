@@ -2,6 +2,7 @@ import "server-only";
 import { can, type Scope, scopeOf } from "@/lib/foundation/access/policy";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
+import { civilDayOf } from "@/lib/foundation/core/instant";
 import { compareCodes } from "@/lib/foundation/core/order";
 import { db } from "@/lib/foundation/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
@@ -39,7 +40,7 @@ export type PaymentLine = {
   cents: number;
   paidOn: CivilDate;
   reference: string;
-  cancelled: { on: CivilDate; reason: string } | null;
+  takenBack: { on: CivilDate; why: string } | null;
 };
 
 export type CoveredLine = {
@@ -143,7 +144,7 @@ export async function getAgreement(ctx: Context, agreementId: string): Promise<A
     readProofs(db, agreementId, contents),
     coveredLines(content),
   ]);
-  const holding = payments.filter(({ cancelled }) => !cancelled);
+  const holding = payments.filter(({ takenBack }) => !takenBack);
   const instalments = instalmentStates({ versions: contents, proofs, payments: holding }, ctx.today);
   const reports = reportStates(content, proofs, ctx.today);
   return {
@@ -157,13 +158,13 @@ async function readPayments(agreementId: string): Promise<PaymentLine[]> {
     where: { agreementId },
     select: {
       ...{ id: true, instalment: true, cents: true, paidOn: true, reference: true },
-      cancellation: { select: { cancelledOn: true, reason: true } },
+      ...{ takenBackWhy: true, supersededAt: true },
     },
     orderBy: [{ paidOn: "asc" }, { id: "asc" }],
   });
-  return rows.map(({ cancellation, ...row }) => ({
+  return rows.map(({ takenBackWhy: why, supersededAt: at, ...row }) => ({
     ...row,
-    cancelled: cancellation && { on: cancellation.cancelledOn, reason: cancellation.reason },
+    takenBack: why !== null && at ? { on: civilDayOf(at), why } : null,
   }));
 }
 

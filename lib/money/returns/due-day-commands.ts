@@ -24,7 +24,6 @@ const dueDays = statements({
   },
   refusals: { stale: "due_day_changed_meanwhile" as DueDayFailure, same: "due_day_unchanged" },
   key: (_of, { kind, fromYear }) => `${kind} ${fromYear}`,
-  columns: ({ why, ...said }) => ({ ...said, correction: why }),
   value: () => ({}),
   audit: {
     entity: "due_day",

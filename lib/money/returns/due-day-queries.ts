@@ -1,7 +1,7 @@
 import "server-only";
 import { can } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
-import { type Line, linesOf } from "@/lib/foundation/core/statement";
+import { type Line, linesOf, ON_RECORD } from "@/lib/foundation/core/statement";
 import { db } from "@/lib/foundation/db/client";
 import { DUE_DAY, type DueDayRow, readDueDays, yearlyOf } from "./due-day-records";
 import { closedYear } from "./rules/calendar";
@@ -14,10 +14,10 @@ export type DueDayLine = Line<DueDayRow> & { holds: boolean };
 export async function listDueDays(ctx: Context): Promise<DueDayLine[]> {
   if (!can(ctx.actor, "return.read")) return [];
   const rows = await db.returnDueDay.findMany({
-    select: { ...DUE_DAY, replacesId: true, correction: true, supersededAt: true },
+    select: { ...DUE_DAY, ...ON_RECORD },
     orderBy: { fromYear: "asc" },
   });
-  const days = linesOf(yearlyOf(rows).map(({ correction, ...row }) => ({ ...row, why: correction })));
+  const days = linesOf(yearlyOf(rows));
   const year = closedYear(ctx.today);
   return days.map((day) => ({ ...day, holds: dueDayOf(days, { kind: day.kind, year })?.id === day.id }));
 }

@@ -15,9 +15,9 @@ const outages = statements({
   find: (tx, ctx, id) =>
     tx.outage.findFirst({
       where: { id, room: { premises: { school: schoolScope(ctx.actor) } } },
-      select: { roomId: true, correctsId: true, ...selectOf(OUTAGE_FIELDS) },
+      select: { roomId: true, ...selectOf(OUTAGE_FIELDS) },
     }),
-  beside: (tx, ctx, { roomId: id }: { roomId: string; correctsId?: number | null }) =>
+  beside: (tx, ctx, { roomId: id }: { roomId: string }) =>
     tx.room.findFirst({
       where: { id, premises: { school: schoolScope(ctx.actor) } },
       select: {
@@ -32,7 +32,6 @@ const outages = statements({
   },
   refusals: { stale: "outage_changed_meanwhile" as OutageFailure, same: "outage_unchanged" },
   about: ({ roomId }) => ({ roomId }),
-  columns: ({ replacesId, recordedAt }, before) => ({ correctsId: before?.correctsId ?? replacesId, recordedAt }),
   value: (_of, { premises }) => ({ schoolCode: premises.school.code }),
   audit: {
     entity: "outage",

@@ -4,19 +4,13 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { inTextOrder } from "@/lib/foundation/core/order";
 import { selectOf, versionOf } from "@/lib/foundation/core/record";
+import { type Line, linesOf, ON_RECORD } from "@/lib/foundation/core/statement";
 import { db } from "@/lib/foundation/db/client";
 import { labelOfInsee } from "@/lib/network/places/resolve";
-import { longestOut, outOn } from "./rules/outage";
+import { longestOut, OUTAGE_FIELDS, type OutageDays, outOn } from "./rules/outage";
 import { PREMISES_FIELDS, type PremisesRecord, ROOM_FIELDS, type RoomRecord } from "./rules/premises";
 
-export type OutageLine = {
-  id: number;
-  workstations: number;
-  fromOn: CivilDate;
-  untilOn: CivilDate | null;
-  /** Other statements of it before this one. */
-  corrections: number;
-};
+export type OutageLine = Line<OutageDays & { id: number }>;
 
 /** A cohort that is in a room today or later. */
 export type RoomCohort = { id: string; code: string; startsOn: CivilDate; endsOn: CivilDate; capacity: number };
@@ -47,8 +41,7 @@ export async function getPremises(ctx: Context, schoolCode: string): Promise<Pre
               id: true,
               ...selectOf(ROOM_FIELDS),
               outages: {
-                where: { supersededAt: null },
-                select: { id: true, correctsId: true, workstations: true, fromOn: true, untilOn: true },
+                select: { id: true, ...selectOf(OUTAGE_FIELDS), ...ON_RECORD },
                 orderBy: { fromOn: "desc" },
               },
               cohorts: {
@@ -64,30 +57,13 @@ export async function getPremises(ctx: Context, schoolCode: string): Promise<Pre
     },
   });
   if (!school) return null;
-  const corrected = school.premises.flatMap(({ rooms }) =>
-    rooms.flatMap(({ outages }) => outages.flatMap(({ correctsId }) => correctsId ?? [])),
-  );
-  const counts =
-    corrected.length === 0
-      ? []
-      : await db.outage.groupBy({
-          by: ["correctsId"],
-          where: { correctsId: { in: corrected } },
-          _count: { _all: true },
-        });
-  const correctionsOf = new Map(counts.map(({ correctsId, _count }) => [correctsId, _count._all]));
   return school.premises.map(({ rooms, ...premises }) => ({
     ...premises,
     commune: labelOfInsee(premises.communeInsee),
-    rooms: inTextOrder(rooms, ({ name }) => name).map(({ outages, ...room }) => ({
-      ...room,
-      out: outOn(outages, ctx.today),
-      since: longestOut(outages, ctx.today),
-      outages: outages.map(({ correctsId, ...outage }) => ({
-        ...outage,
-        corrections: correctionsOf.get(correctsId) ?? 0,
-      })),
-    })),
+    rooms: inTextOrder(rooms, ({ name }) => name).map((room) => {
+      const outages = linesOf(room.outages);
+      return { ...room, out: outOn(outages, ctx.today), since: longestOut(outages, ctx.today), outages };
+    }),
   }));
 }
 
@@ -118,14 +94,7 @@ export async function getOutageForm(ctx: Context, outageId: number) {
   if (!can(ctx.actor, "premises.manage")) return null;
   return db.outage.findFirst({
     where: { id: outageId, supersededAt: null, room: { premises: { school: schoolScope(ctx.actor) } } },
-    select: {
-      id: true,
-      roomId: true,
-      workstations: true,
-      fromOn: true,
-      untilOn: true,
-      room: { select: { name: true } },
-    },
+    select: { id: true, roomId: true, ...selectOf(OUTAGE_FIELDS), room: { select: { name: true } } },
   });
 }
 
@@ -142,7 +111,7 @@ export async function listRoomChoices(ctx: Context, schoolId?: string): Promise<
       seats: true,
       workstations: true,
       premises: { select: { school: { select: { name: true } } } },
-      outages: { where: { supersededAt: null }, select: { workstations: true, fromOn: true, untilOn: true } },
+      outages: { where: { supersededAt: null }, select: selectOf(OUTAGE_FIELDS) },
     },
     orderBy: { id: "asc" },
   });

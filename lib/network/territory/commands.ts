@@ -7,7 +7,7 @@ import { db, type ReadClient } from "@/lib/foundation/db/client";
 import { HOLD_TERRITORY } from "@/lib/foundation/db/dialect";
 import { edit } from "@/lib/foundation/db/edit";
 import { inserts, ROWS_AT_ONCE } from "@/lib/foundation/db/sql";
-import { statements, supersede } from "@/lib/foundation/db/statement";
+import { statements } from "@/lib/foundation/db/statement";
 import { hold, unchanged, write } from "@/lib/foundation/db/write";
 import { digestOf } from "@/lib/foundation/platform/digest";
 import { type AreaKind, findArea } from "@/lib/network/places/areas";
@@ -57,9 +57,8 @@ const figures = statements({
   lock: HOLD_TERRITORY,
   fields: FIGURE_FIELDS,
   find: async (tx, _ctx, id) => {
-    const include = { series: { select: { code: true } }, withdrawal: { select: { id: true } } } as const;
-    const row = await tx.territoryFigure.findUnique({ where: { id }, include });
-    return row && { ...row, seriesCode: row.series.code, isTakenBack: row.withdrawal !== null };
+    const row = await tx.territoryFigure.findUnique({ where: { id }, include: { series: { select: { code: true } } } });
+    return row && { ...row, seriesCode: row.series.code };
   },
   beside: async (tx, _ctx, { seriesCode, ...of }: OfSeries) => {
     const series = await tx.territorySeries.findUnique({ where: { code: seriesCode }, select: { id: true } });
@@ -74,9 +73,6 @@ const figures = statements({
   refusals: { stale: "figure_changed_meanwhile" as FigureFailure, same: "figure_unchanged" },
   key: (of, _content, { series }) => placeOf(series.id, of).currentOf,
   about: (of, { series }) => placeOf(series.id, of),
-  columns: ({ why, recordedAt, recordedById }) => ({ reason: why, recordedAt, recordedById }),
-  takeBack: (tx, { id, why, at, byId }) =>
-    tx.territoryWithdrawal.create({ data: { figureId: id, reason: why, withdrawnAt: at, withdrawnById: byId } }),
   value: ({ seriesCode }) => ({ seriesCode }),
   audit: {
     entity: "figure",
@@ -130,15 +126,16 @@ export async function importFigures(
     const changed = preview.lines.filter(({ state }) => state !== "unchanged");
     if (changed.length === 0) return unchanged({ changes: 0 });
     const replaced = changed.flatMap((line) => (line.state === "corrected" ? [line.before.id] : []));
-    if (!(await supersede(tx, ctx, { model: "territoryFigure", key: true }, replaced))) return refused("plan_changed");
+    if (!(await figures.supersede(tx, ctx, replaced))) return refused("plan_changed");
     const into = inserts(tx);
-    const rows = changed.map(({ key: { series, ...key }, content, reason }) => ({
+    const rows = changed.map(({ key: { series, ...key }, content, ...line }) => ({
       ...placeOf(seriesIds.get(series) ?? "", key),
       ...pick(FIGURE_FIELDS, content),
-      reason,
+      replacesId: line.state === "corrected" ? line.before.id : null,
+      why: line.reason,
       recordedAt: ctx.now,
       recordedById: ctx.actor.userId,
-      supersededAt: null,
+      ...{ supersededAt: null, takenBackWhy: null, takenBackById: null },
     }));
     for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
       await into.add("TerritoryFigure", rows.slice(start, start + ROWS_AT_ONCE));

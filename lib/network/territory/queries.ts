@@ -4,6 +4,7 @@ import type { Context } from "@/lib/foundation/core/context";
 import { compareCodes, inTextOrder } from "@/lib/foundation/core/order";
 import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/foundation/core/page";
 import { selectOf, versionOf } from "@/lib/foundation/core/record";
+import { type Line, linesOf, ON_RECORD, type TakenBack, takenBackOf } from "@/lib/foundation/core/statement";
 import { db } from "@/lib/foundation/db/client";
 import { Kept } from "@/lib/foundation/db/kept";
 import { AREA_KINDS, type AreaKind, areaName, HOME_REGION, homeDepartements } from "@/lib/network/places/areas";
@@ -47,16 +48,21 @@ async function latest(where: Prisma.TerritoryFigureWhereInput): Promise<CitedFig
 /** More than are ever under way at once: on PostgreSQL a later number may be on record before an earlier one. */
 const LATEST = 100;
 
-/** Another text after each statement and withdrawal, and whenever a series is called otherwise. */
+/** Another text after each statement, once one is taken back, and whenever a series is called otherwise. */
 async function territoryVersion(): Promise<string> {
-  const [[last], withdrawals, series] = await Promise.all([
+  const [[last], superseded, series] = await Promise.all([
     db.$queryRaw<{ version: bigint | number | null }[]>(Prisma.sql`
       SELECT CAST(SUM("id") AS BIGINT) AS "version" FROM (
         SELECT "id" FROM "TerritoryFigure" ORDER BY "id" DESC LIMIT ${LATEST}) latest`),
-    db.territoryWithdrawal.count(),
+    db.territoryFigure.findMany({
+      where: { supersededAt: { not: null } },
+      select: { id: true },
+      orderBy: { supersededAt: "desc" },
+      take: LATEST,
+    }),
     db.territorySeries.findMany({ select: SERIES, orderBy: { code: "asc" } }),
   ]);
-  return JSON.stringify([String(last?.version ?? 0), withdrawals, series]);
+  return JSON.stringify([String(last?.version ?? 0), superseded.map(({ id }) => id), series]);
 }
 
 const kept = Kept.shared<readonly CitedFigure[]>("territory of the public page");
@@ -146,20 +152,15 @@ export async function getTerritory(ctx: Context): Promise<Territory | null> {
 const byArea = (a: Figure, b: Figure) =>
   AREA_KINDS.indexOf(a.areaKind) - AREA_KINDS.indexOf(b.areaKind) || compareCodes(a.areaCode, b.areaCode);
 
-/** A statement of a series, with those it stands in place of, the latest first. */
-export type SeriesFigure = Figure & { reason: string | null; recordedAt: Date; earlier: EarlierFigure[] };
-
-export type EarlierFigure = FigureContent & { id: number; supersededAt: Date; reason: string | null };
-
-/** A statement that was taken back, and why: nothing stands in its place. */
-export type WithdrawnFigure = Figure & { reason: string; withdrawnAt: Date };
+export type SeriesFigure = Line<Figure>;
+export type TakenBackFigure = TakenBack<Figure>;
 
 export type SeriesPage = CitedFigure["series"] & {
   figures: SeriesFigure[];
   total: number;
   pages: number;
   /** The latest first, as many as a page holds. */
-  withdrawn: WithdrawnFigure[];
+  takenBack: TakenBackFigure[];
 };
 
 /** A page of all that holds of a series, the latest year first; null when there is no such series for the reader. */
@@ -175,20 +176,20 @@ export async function getSeries(
   const [rows, total, taken] = await Promise.all([
     db.territoryFigure.findMany({
       where: holding,
-      select: { ...FIGURE, reason: true, recordedAt: true },
+      select: { ...FIGURE, ...ON_RECORD },
       orderBy: [{ year: "desc" }, { areaCode: "asc" }, { id: "asc" }],
       skip: offsetOf(page),
       take: PAGE_SIZE,
     }),
     db.territoryFigure.count({ where: holding }),
     db.territoryFigure.findMany({
-      where: { seriesId, withdrawal: { isNot: null } },
-      select: { ...FIGURE, withdrawal: { select: { reason: true, withdrawnAt: true } } },
+      where: { seriesId, takenBackWhy: { not: null } },
+      select: { ...FIGURE, takenBackWhy: true, supersededAt: true },
       orderBy: { supersededAt: "desc" },
       take: PAGE_SIZE,
     }),
   ]);
-  const corrected = rows.filter(({ reason }) => reason !== null);
+  const corrected = rows.filter(({ replacesId }) => replacesId !== null);
   const earlier = await db.territoryFigure.findMany({
     where: {
       seriesId,
@@ -196,19 +197,10 @@ export async function getSeries(
       year: { in: [...new Set(corrected.map(({ year }) => year))] },
       areaCode: { in: [...new Set(corrected.map(({ areaCode }) => areaCode))] },
     },
-    select: { ...FIGURE, reason: true, supersededAt: true },
-    orderBy: { id: "desc" },
+    select: { ...FIGURE, ...ON_RECORD },
   });
-  const sameAs = (row: Row) => (other: Row) =>
-    other.areaKind === row.areaKind && other.areaCode === row.areaCode && other.year === row.year;
-  const figures = rows.map((row) => ({
-    ...named(row),
-    earlier: earlier
-      .filter(sameAs(row))
-      .flatMap(({ supersededAt, ...one }) => (supersededAt ? [{ ...one, supersededAt }] : [])),
-  }));
-  const withdrawn = taken.flatMap(({ withdrawal, ...row }) => (withdrawal ? [{ ...named(row), ...withdrawal }] : []));
-  return { ...shown, figures, total, pages: pagesOf(total), withdrawn };
+  const figures = linesOf([...rows, ...earlier].map(named));
+  return { ...shown, figures, total, pages: pagesOf(total), takenBack: takenBackOf(taken.map(named)) };
 }
 
 /** What the form of a series that is known starts from; null for who does not keep the territory. */

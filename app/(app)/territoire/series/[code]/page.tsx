@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { SeriesFigures, WithdrawnFigures } from "@/components/network/territory/series-figures";
+import { FiguresTakenBack, SeriesFigures } from "@/components/network/territory/series-figures";
 import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
@@ -56,7 +56,7 @@ export default async function SeriesPage(props: Props) {
         ) : (
           <SeriesFigures series={series} manages={manages} />
         )}
-        <WithdrawnFigures series={series} />
+        <FiguresTakenBack series={series} />
         <PageLinks page={page} pages={pages} href={(number) => `/territoire/series/${code}?page=${number}`} />
       </div>
     </Still>
