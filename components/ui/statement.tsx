@@ -1,31 +1,96 @@
 import type { ReactNode } from "react";
 import type { FieldSpec, FormAction, FormContent } from "@/lib/foundation/core/form";
+import type { Earlier, Line, TakenBack } from "@/lib/foundation/core/statement";
 import { showDate } from "@/lib/foundation/core/typed-date";
 import { Disclosure } from "./disclosure";
 import { Form } from "./form";
 import { TextLink } from "./link";
+import { type Column, Table } from "./table";
 
 const LONGEST_WHY = 300;
 
-type Asked = {
-  /** The statement to correct; none for a new one. */
-  row: object | null | undefined;
-  /** What is asked of a correction beside. */
+/** What is asked of a statement of a kind. */
+type Asked<Row> = {
+  fields: readonly FieldSpec[];
+  /** What is asked of a correction beside; nothing where nobody is asked why. */
   why?: Pick<FieldSpec, "label" | "hint">;
   /** Answers that a form shows otherwise than they are kept. */
-  typed?: Record<string, string>;
+  typed?: (row: Row) => Record<string, string>;
 };
 
-/** What the form of a dated statement asks, from its fields: with the answers of the one to correct, and why it is corrected. */
-export function statementForm(fields: readonly FieldSpec[], { row, why, typed = {} }: Asked): FormContent {
+/** How a kind of dated statement is shown: its form, its table and its history from one description. */
+export type StatementKind<Row extends object> = Asked<Row> & {
+  /** The last one has what stood before beneath it. */
+  columns: readonly Column<Line<Row>>[];
+  correct: Pick<Column<Row>, "key" | "header" | "act"> & {
+    text: string;
+    /** Of which one, to those who hear it alone. */
+    of: (row: Row) => string;
+    address: (row: Row) => string;
+  };
+  earlier: (count: number) => string;
+  earlierLine: (one: Earlier<Row>) => ReactNode;
+  takenBack?: (count: number) => string;
+  takenBackLine?: (one: TakenBack<Row>) => ReactNode;
+};
+
+type Kept = { id: number };
+
+/** What the form of a kind asks: with the answers of the one to correct, and why it is corrected. */
+export function statementForm<Row extends object>(
+  { fields, why, typed }: Asked<Row>,
+  row: Row | null | undefined,
+): FormContent {
   if (!row) return { fields, values: {} };
   const kept = row as Readonly<Record<string, string | number | null>>;
+  const shown = typed?.(row) ?? {};
   const answer = ({ name, kind }: FieldSpec) =>
-    typed[name] ?? (kind === "date" ? showDate(kept[name] as string | null) : String(kept[name] ?? ""));
+    shown[name] ?? (kind === "date" ? showDate(kept[name] as string | null) : String(kept[name] ?? ""));
   return {
     fields: why ? [...fields, { ...why, name: "why", maxLength: LONGEST_WHY }] : fields,
     values: Object.fromEntries(fields.map((field) => [field.name, answer(field)])),
   };
+}
+
+type Listed<Row extends Kept> = {
+  kind: StatementKind<Row>;
+  caption: string;
+  rows: readonly Line<Row>[];
+  /** Whether the reader corrects them. */
+  manages: boolean;
+};
+
+/** The statements of a kind that hold, with what each stands in place of. */
+export function StatementTable<Row extends Kept>({ kind, caption, rows, manages }: Listed<Row>) {
+  const { columns, correct, earlier, earlierLine } = kind;
+  const { text, of, address, ...column } = correct;
+  const told = columns.slice(0, -1);
+  const withHistory = columns.slice(-1).map((last) => ({
+    ...last,
+    cell: (row: Line<Row>) => (
+      <div className="grid gap-1">
+        <p>{last.cell(row)}</p>
+        <StatementHistory summary={earlier(row.earlier.length)} rows={row.earlier} line={earlierLine} />
+      </div>
+    ),
+  }));
+  const act = {
+    ...column,
+    cell: (row: Line<Row>) => (
+      <StatementLink href={address(row)} of={of(row)}>
+        {text}
+      </StatementLink>
+    ),
+  };
+  return (
+    <Table
+      {...{ caption, rows }}
+      captionHidden
+      density="compact"
+      rowKey={({ id }) => String(id)}
+      columns={[...told, ...withHistory, ...(manages ? [act] : [])]}
+    />
+  );
 }
 
 type Action = FormAction<NonNullable<Awaited<ReturnType<FormAction>>>>;
@@ -75,19 +140,33 @@ export function StatementForms({ id, form, statement, of = {}, record, correct, 
   );
 }
 
-type Told = { summary: string; lines: readonly { id: number; text: ReactNode }[] };
+type Told<Row> = { summary: string; rows: readonly Row[]; line: (row: Row) => ReactNode };
 
 /** What one opens to read what stood before, or what was taken back; nothing where there is none of it. */
-export function StatementHistory({ summary, lines }: Told) {
-  if (lines.length === 0) return null;
+export function StatementHistory<Row extends { id: number }>({ summary, rows, line }: Told<Row>) {
+  if (rows.length === 0) return null;
   return (
     <Disclosure summary={summary} printed>
       <ul className="grid gap-1">
-        {lines.map(({ id, text }) => (
-          <li key={id}>{text}</li>
+        {rows.map((row) => (
+          <li key={row.id}>{line(row)}</li>
         ))}
       </ul>
     </Disclosure>
+  );
+}
+
+/** Those of a kind that were taken back, the way `StatementHistory` tells them. */
+export function StatementsTakenBack<Row extends Kept>({
+  kind,
+  rows,
+}: {
+  kind: StatementKind<Row>;
+  rows: readonly TakenBack<Row>[];
+}) {
+  const { takenBack, takenBackLine } = kind;
+  return (
+    takenBack && takenBackLine && <StatementHistory summary={takenBack(rows.length)} rows={rows} line={takenBackLine} />
   );
 }
 

@@ -12,6 +12,7 @@ import { getSchoolAgreements } from "@/lib/money/agreements/school-queries";
 import { acceptReport } from "@/lib/money/returns/report-commands";
 import { updateCohort } from "@/lib/people/cohorts/commands";
 import { getCohortForm } from "@/lib/people/cohorts/queries";
+import { makeUser } from "../support/accounts";
 import {
   contextOf,
   makeCohort,
@@ -177,8 +178,10 @@ describe("a funding agreement", () => {
     expect(answers.filter(({ ok }) => !ok)).toEqual(Array(14).fill(refusal("instalment_paid", {})));
     const [payment] = await db.payment.findMany({ where: { agreementId }, orderBy: { id: "asc" } });
     const paymentId = payment?.id ?? 0;
+    const { id: userId } = await makeUser({ role: "region" });
+    const accountant = contextOf("region", { userId });
     const cancelled = await Promise.all(
-      Array.from({ length: 3 }, () => takeBackPayment(region, { statementId: paymentId, why: "Saisi deux fois" })),
+      Array.from({ length: 3 }, () => takeBackPayment(accountant, { statementId: paymentId, why: "Saisi deux fois" })),
     );
     expect(cancelled.filter(({ ok }) => ok)).toHaveLength(1);
     expect(cancelled.filter(({ ok }) => !ok)).toEqual(Array(2).fill(refusal("payment_cancelled_already")));
@@ -187,7 +190,12 @@ describe("a funding agreement", () => {
     expect(await recordPayment(region, { ...again, cents: 1_000_001 })).toEqual(
       refusal("beyond_instalment", { leftCents: 1_000_000 }),
     );
-    expect(await recordPayment(region, again)).toMatchObject({ ok: true });
+    expect(await recordPayment(accountant, again)).toMatchObject({ ok: true });
+    const authors = { where: { agreementId, OR: [{ recordedById: userId }, { takenBackById: userId }] } };
+    expect(await db.payment.findMany({ ...authors, orderBy: { id: "asc" } })).toMatchObject([
+      { id: paymentId, recordedById: null, takenBackById: userId },
+      { reference: again.reference, recordedById: userId, takenBackWhy: null },
+    ]);
     const view = await getAgreement(region, agreementId);
     expect(view).toMatchObject({ paidCents: 6_000_000, instalments: [{ paidCents: 6_000_000, lateDays: 0 }, {}] });
     expect(view?.kind === "funding" && view.payments.filter((one) => one.takenBack)).toMatchObject([
@@ -229,6 +237,8 @@ describe("a funding agreement", () => {
     expect(await stateHours(staff, { ...said, hours: 1_163 })).toEqual(refusal("hours_changed_meanwhile"));
     expect(await stateHours(staff, { ...said, before, hours: 1_163 })).toMatchObject(refusal("hours_reason_missing"));
     const corrected = { ...said, before, hours: 1_163, statedOn: "2026-09-15", why: "Semaine oubliée" };
+    // Of another cohort it is no correction.
+    expect(await stateHours(staff, { ...corrected, cohortId: first })).toEqual(refusal("hours_changed_meanwhile"));
     expect(await stateHours(at("2026-11-23T23:10:00.000Z"), corrected)).toMatchObject({ ok: true });
     // It puts off nothing that was due since the first.
     expect(await getAgreement(staff, agreementId)).toMatchObject({

@@ -5,6 +5,7 @@ import { correctOutage, recordOutage } from "@/lib/network/premises/outage-comma
 import { getOutageForm, getPremises, getRoomForm, listRoomChoices } from "@/lib/network/premises/queries";
 import { cancelCohort, createCohort, reopenCohort, updateCohort } from "@/lib/people/cohorts/commands";
 import { getCohortForm } from "@/lib/people/cohorts/queries";
+import { makeUser } from "../support/accounts";
 import { contextOf, makeHost, makeProgramme, makeRoom, makeSchool } from "../support/factories";
 
 const staff = contextOf("staff");
@@ -58,8 +59,10 @@ describe("premises and rooms", () => {
 
   it("have outages that are superseded and stay on record, and no more of them than workstations", async () => {
     const { room } = await makeRoom();
+    const { id: userId } = await makeUser({ role: "region" });
+    const finder = contextOf("region", { userId });
     const outage = { workstations: 12, fromOn: "2026-10-14", untilOn: null };
-    const id = idOf(await recordOutage(region, { roomId: room.id, ...outage }));
+    const id = idOf(await recordOutage(finder, { roomId: room.id, ...outage }));
     expect(await recordOutage(region, { roomId: room.id, ...outage, workstations: 1 })).toEqual(
       refusal("outage_more_than_room", { workstations: 12 }),
     );
@@ -72,7 +75,7 @@ describe("premises and rooms", () => {
     expect(answers.filter(({ ok }) => !ok)).toEqual(Array(4).fill(refusal("outage_changed_meanwhile")));
     expect(await getOutageForm(region, id)).toBeNull();
     expect(await db.outage.findMany({ where: { roomId: room.id }, orderBy: { id: "asc" } })).toMatchObject([
-      { id, untilOn: null, replacesId: null, recordedById: region.actor.userId },
+      { id, untilOn: null, replacesId: null, recordedById: userId },
       { untilOn: "2026-11-02", replacesId: id, supersededAt: null },
     ]);
     const form = await getRoomForm(staff, room.id);

@@ -1,11 +1,12 @@
 import { LabelTable } from "@/components/figures/label/label-table";
-import { ThresholdTable } from "@/components/figures/label/threshold-table";
+import { thresholdKind } from "@/components/figures/label/threshold-kind";
 import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
+import { StatementsTakenBack, StatementTable } from "@/components/ui/statement";
 import { flashIn } from "@/lib/entrances/web/flash";
 import { titleOf } from "@/lib/entrances/web/page";
 import { requirePermission } from "@/lib/entrances/web/session";
@@ -26,6 +27,7 @@ export default async function LabelsPage({ searchParams }: PageProps<"/label">) 
     getTranslations("label"),
     getTranslations("nav.places"),
   ]);
+  const kind = await thresholdKind(ctx.today);
   const manages = can(ctx.actor, "label.manage");
   const running = labels.filter(({ endsOn, state }) => endsOn !== null && state !== "before").length;
   const toRenew = labels.filter(({ alert }) => alert !== null).length;
@@ -63,7 +65,12 @@ export default async function LabelsPage({ searchParams }: PageProps<"/label">) 
             )}
           </div>
           <p className="max-w-prose text-ink-soft">{t("thresholds.lead")}</p>
-          <ThresholdTable thresholds={thresholds} takenBack={takenBack} manages={manages} today={ctx.today} />
+          {thresholds.length === 0 ? (
+            <EmptyState>{t("thresholds.none")}</EmptyState>
+          ) : (
+            <StatementTable kind={kind} caption={t("thresholds.caption")} rows={thresholds} manages={manages} />
+          )}
+          <StatementsTakenBack kind={kind} rows={takenBack} />
         </section>
       </div>
     </Still>

@@ -40,22 +40,20 @@ export async function DecisionList({ label, decisions, takenBack, base, manages 
             {decision.reason && <p>{t("decisions.reason", { reason: decision.reason })}</p>}
             <StatementHistory
               summary={t("decisions.earlier", { count: decision.earlier.length })}
-              lines={decision.earlier.map((one) => ({
-                id: one.id,
-                text: t("decisions.earlierLine", {
-                  ...{ what: decisionText(t, f, one), day: f.instant(one.supersededAt), why: one.why },
-                }),
-              }))}
+              rows={decision.earlier}
+              line={({ supersededAt, why, ...one }) =>
+                t("decisions.earlierLine", { what: decisionText(t, f, one), day: f.instant(supersededAt), why })
+              }
             />
           </li>
         ))}
       </ol>
       <StatementHistory
         summary={t("decisions.cancelled", { count: takenBack.length })}
-        lines={takenBack.map(({ id, at, why, ...one }) => ({
-          id,
-          text: t("decisions.cancelledLine", { what: decisionText(t, f, one), day: f.instant(at), why }),
-        }))}
+        rows={takenBack}
+        line={({ at, why, ...one }) =>
+          t("decisions.cancelledLine", { what: decisionText(t, f, one), day: f.instant(at), why })
+        }
       />
       <OtherPeriods label={label} base={base} />
     </section>

@@ -50,5 +50,5 @@ export async function hoursForm({ before }: Found<typeof getHoursForm>): Promise
     },
     { name: "statedOn", label: t("statedOn"), kind: "date" },
   ];
-  return statementForm(fields, { row: before, why: { label: t("hoursReason") } });
+  return statementForm({ fields, why: { label: t("hoursReason") } }, before);
 }

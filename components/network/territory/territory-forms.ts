@@ -5,7 +5,7 @@ import type { Found } from "@/lib/foundation/core/result";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { AREA_KINDS } from "@/lib/network/places/areas";
 import type { FigureForm, getSeriesForm } from "@/lib/network/territory/queries";
-import { typedAmount } from "./amount";
+import { figureKind } from "./figure-kind";
 
 /** What the form of a series asks: its code only when it is new. */
 export async function seriesForm(series?: Found<typeof getSeriesForm>): Promise<FormContent> {
@@ -27,27 +27,17 @@ export async function seriesForm(series?: Found<typeof getSeriesForm>): Promise<
 
 /** What the form of a value asks: of which area and year only when it is new, why only when it is corrected. */
 export async function figureForm({ series, figure }: FigureForm): Promise<FormContent> {
-  const [t, kinds] = await Promise.all([getTranslations("territory.figure"), getTranslations("territory.kinds")]);
+  const [kind, t, kinds] = await Promise.all([
+    figureKind(series),
+    getTranslations("territory.figure"),
+    getTranslations("territory.kinds"),
+  ]);
+  if (figure) return statementForm(kind, figure);
   const choices = AREA_KINDS.map((kind) => ({ value: kind, label: kinds(kind) }));
   const where: FieldSpec[] = [
     { name: "areaKind", label: t("kind"), kind: "select", choices, placeholder: t("choose") },
     { name: "area", label: t("area"), hint: t("areaHint"), maxLength: 120 },
     { name: "year", label: t("year"), inputMode: "numeric", width: "tiny", maxLength: 4 },
   ];
-  const content: FieldSpec[] = [
-    {
-      ...{ name: "value", label: t("valueOf", { unit: series.unit }), hint: t("valueHint") },
-      ...{ width: "short", maxLength: 40 },
-    },
-    { name: "source", label: t("source"), hint: t("sourceHint"), maxLength: 200 },
-    {
-      ...{ name: "address", label: t("address"), hint: t("addressHint"), optional: true },
-      ...{ maxLength: 500, autoCapitalize: "none", spellCheck: false },
-    },
-    { name: "licence", label: t("licence"), optional: true, maxLength: 120 },
-    { name: "publishedOn", label: t("publishedOn"), kind: "date", optional: true },
-  ];
-  if (!figure) return { fields: [...where, ...content], values: {} };
-  const why = { label: t("correction"), hint: t("correctionHint") };
-  return statementForm(content, { row: figure, why, typed: { value: typedAmount(figure.value) } });
+  return { fields: [...where, ...kind.fields], values: {} };
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { thresholdForm } from "@/components/figures/label/label-forms";
+import { thresholdKind } from "@/components/figures/label/threshold-kind";
 import { PageHeader } from "@/components/ui/page-header";
-import { StatementForms } from "@/components/ui/statement";
+import { StatementForms, statementForm } from "@/components/ui/statement";
 import { readOnce } from "@/lib/entrances/web/page";
 import { notFound } from "@/lib/entrances/web/refusals";
 import { requirePermission } from "@/lib/entrances/web/session";
@@ -17,7 +17,7 @@ const load = readOnce(async ({ searchParams }: Props) => {
   const { corriger } = labelSearch.parse(search);
   const [found, t] = await Promise.all([getThresholdForm(ctx, corriger), getTranslations("label.thresholdForm")]);
   const form = found ?? notFound(ctx);
-  return { form, t, title: t(form.threshold ? "edit" : "new") };
+  return { ctx, form, t, title: t(form.threshold ? "edit" : "new") };
 });
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -26,7 +26,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** A threshold to add, or one to correct or take back. */
 export default async function ThresholdPage(props: Props) {
-  const [{ form, t, title }, label, nav] = await Promise.all([
+  const [{ ctx, form, t, title }, label, nav] = await Promise.all([
     load(props),
     getTranslations("label"),
     getTranslations("nav.places"),
@@ -44,7 +44,7 @@ export default async function ThresholdPage(props: Props) {
       />
       <StatementForms
         id="seuil"
-        form={await thresholdForm(form)}
+        form={statementForm(await thresholdKind(ctx.today), threshold)}
         statement={threshold}
         record={recordThresholdAction}
         correct={correctThresholdAction}

@@ -1,9 +1,9 @@
-import { dueDayForm } from "@/components/money/returns/due-day-form";
-import { DueDayTable } from "@/components/money/returns/due-day-table";
+import { dueDayKind } from "@/components/money/returns/due-day-kind";
 import { FlashNotice } from "@/components/shell/flash";
+import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { StatementForms } from "@/components/ui/statement";
+import { StatementForms, StatementTable, statementForm } from "@/components/ui/statement";
 import { flashIn } from "@/lib/entrances/web/flash";
 import { titleOf } from "@/lib/entrances/web/page";
 import { notFound } from "@/lib/entrances/web/refusals";
@@ -20,8 +20,9 @@ export const generateMetadata = titleOf("returns.dueDays.title");
 export default async function DueDaysPage({ searchParams }: PageProps<"/restitutions/echeances">) {
   const [ctx, search] = await Promise.all([requirePermission("return.read"), searchParams]);
   const { corriger } = dueDaySearch.parse(search);
-  const [lines, all, t] = await Promise.all([
+  const [lines, kind, all, t] = await Promise.all([
     listDueDays(ctx),
+    dueDayKind(),
     getTranslations("returns"),
     getTranslations("returns.dueDays"),
   ]);
@@ -36,7 +37,11 @@ export default async function DueDaysPage({ searchParams }: PageProps<"/restitut
       />
       <div className="grid gap-10">
         <FlashNotice flash={flashIn(search)} />
-        <DueDayTable lines={lines} manages={manages} />
+        {lines.length === 0 ? (
+          <EmptyState>{t("none")}</EmptyState>
+        ) : (
+          <StatementTable kind={kind} caption={t("title")} rows={lines} manages={manages} />
+        )}
         {manages && (
           <section className="grid gap-4 print:hidden">
             <h2 className="text-xl font-semibold">{t(day ? "edit" : "new")}</h2>
@@ -51,7 +56,7 @@ export default async function DueDaysPage({ searchParams }: PageProps<"/restitut
             </p>
             <StatementForms
               id="echeance"
-              form={await dueDayForm(day)}
+              form={statementForm(kind, day)}
               statement={day}
               record={recordDueDayAction}
               correct={correctDueDayAction}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
-import { FiguresTakenBack, SeriesFigures } from "@/components/network/territory/series-figures";
+import { figureKind } from "@/components/network/territory/figure-kind";
+import { FiguresTakenBack } from "@/components/network/territory/figures-taken-back";
 import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
@@ -7,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
 import { PageLinks } from "@/components/ui/pagination";
+import { StatementTable } from "@/components/ui/statement";
 import { flashIn } from "@/lib/entrances/web/flash";
 import { readOnce } from "@/lib/entrances/web/page";
 import { notFound } from "@/lib/entrances/web/refusals";
@@ -54,7 +56,12 @@ export default async function SeriesPage(props: Props) {
         {total === 0 ? (
           <EmptyState title={t("series.none")}>{t(manages ? "series.noneText" : "series.emptyReader")}</EmptyState>
         ) : (
-          <SeriesFigures series={series} manages={manages} />
+          <StatementTable
+            kind={await figureKind(series)}
+            caption={t("series.pageCaption", { name })}
+            rows={series.figures}
+            manages={manages}
+          />
         )}
         <FiguresTakenBack series={series} />
         <PageLinks page={page} pages={pages} href={(number) => `/territoire/series/${code}?page=${number}`} />
