@@ -22,15 +22,40 @@ async function actionsOf(path: string): Promise<Action[]> {
   const known = new Map<string, z.ZodType>();
   for (const [, names = "", from = ""] of text.matchAll(/import \{([^}]+)\} from "@\/(lib\/[\w/-]*schema)"/g)) {
     const module: Record<string, unknown> = await import(/* @vite-ignore */ join(ROOT, `${from}.ts`));
-    for (const name of namesIn(names, /\w+/g)) if (module[name] instanceof z.ZodType) known.set(name, module[name]);
+    for (const name of namesIn(names, /\w+Schema/g)) {
+      const found = module[name];
+      // One that is made for what is told asks for everything unless it is said otherwise.
+      const schema: unknown = typeof found === "function" ? found() : found;
+      if (schema instanceof z.ZodType) known.set(name, schema);
+    }
   }
-  const [, ...bodies] = text.split(/^export async function /m);
-  return bodies.map((body) => ({
-    name: body.slice(0, body.indexOf("(")),
-    text: body,
-    schemas: [...namesIn(body, /\w+/g)].flatMap((name) => known.get(name) ?? []),
+  return actionsIn(text).map((action) => ({
+    ...action,
+    schemas: [...namesIn(action.text, /\w+/g)].flatMap((name) => known.get(name) ?? []),
   }));
 }
+
+/** What a file exports, functions and lines of a table, each followed by all of the file's own that it rests on. */
+function actionsIn(text: string): Omit<Action, "schemas">[] {
+  const [, ...parts] = text.split(/^(?=(?:export )?(?:async )?(?:function|const) \w)/m);
+  const own = new Map(parts.map((part) => [/(?:function|const) (\w+)/.exec(part)?.[1] ?? "", part]));
+  const restsOn = (name: string, before: readonly string[] = []): readonly string[] => {
+    const part = own.get(name);
+    if (!part || before.includes(name)) return before;
+    return [...namesIn(part, /\w+/g)].reduce((found, next) => restsOn(next, found), [...before, name]);
+  };
+  const exported = [...own].filter(([, part]) => part.startsWith("export "));
+  return exported.map(([name]) => ({
+    name,
+    text: restsOn(name)
+      .map((one) => own.get(one))
+      .join("\n"),
+  }));
+}
+
+/** A function with a form as its last argument, or none; or a line of a table of `formActions`, which makes such a one. */
+const TAKES_A_FORM =
+  /^export (async function \w+\((_previous: [^,]+, )?(formData: FormData)?\)|const \w+ = \w+\([\s\S]*\bformActions\()/;
 
 const actions = (await Promise.all(files.filter((path) => path.endsWith("actions.ts")).map(actionsOf))).flat();
 const pages = files
@@ -123,12 +148,11 @@ it("the pages of the site and their forms are looked at", () => {
 });
 
 it("an action takes a form as its last argument, or nothing: a call with anything else is refused (sent-body.ts)", () => {
-  const shell = read("components/shell/actions.ts")
-    .split(/^export async function /m)
-    .slice(1);
-  const all = [...actions.map(({ text }) => text), ...shell];
-  const others = all.filter((text) => !/^\w+\((_previous: [^,]+, )?(formData: FormData)?\)/.test(text));
-  expect(others.map((text) => text.slice(0, text.indexOf("{")))).toEqual([]);
+  const all = [...actions, ...actionsIn(read("components/shell/actions.ts"))];
+  expect(all.filter(({ text }) => !TAKES_A_FORM.test(text)).map(({ name }) => name)).toEqual([]);
+  const bad = ["const a = made(b);", "async function a(id: string) {}", "const a = 1;"].map((text) => `export ${text}`);
+  expect(bad.filter((text) => TAKES_A_FORM.test(text))).toEqual([]);
+  expect(actionsIn("\nconst made = formActions(x);\nexport const a = made(b);")[0]?.text).toMatch(TAKES_A_FORM);
 });
 
 it("each form fits what its page takes, filled in as far as it lets", () => {

@@ -102,7 +102,7 @@ describe("the hours of a cohort", () => {
     await expect(save(entrusted.id)).rejects.toMatchObject(
       leadsTo(`/promotions/${entrusted.id}?fait=heures-declarees`),
     );
-    expect(request.revalidated).toEqual([`/promotions/${entrusted.id}`]);
+    expect(request.revalidated).toEqual(["/"]);
     const { code: provider } = await db.trainingProvider.findUniqueOrThrow({ where: { id: providerId } });
     const statement = await getBpf(staff, { provider, year: 2025 });
     expect(statement).toMatchObject({ content: { entrusted: { trainees: 1, hours: 900 } }, withoutHours: [] });

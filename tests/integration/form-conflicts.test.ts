@@ -113,7 +113,7 @@ describe("the forms of an entry and of an exit, when somebody else was faster", 
     const whole = { ...typed, [`people.${enrolmentId}.leaves`]: "on", [`people.${enrolmentId}.certification`]: "none" };
     const answer = await completeCohortAction(null, formOf(whole));
     expect(answer?.reply.error).toEqual({ "": [`Ada Alami\u202f: ${already_exited}`] });
-    expect(request.revalidated).toEqual([`/promotions/${cohortId}`]);
+    expect(request.revalidated).toEqual(["/"]);
     expect(await db.exit.count({ where: { enrolment: { cohortId } } })).toBe(1);
     const done = leadsTo(`/promotions/${cohortId}/effectif?fait=sorties&de=1`);
     await expect(completeCohortAction(null, formOf(typed))).rejects.toMatchObject(done);
@@ -148,7 +148,7 @@ describe("the forms of an entry and of an exit, when somebody else was faster", 
     await leave();
     const answer = await undoEntryAction(null, formOf({ enrolmentId }));
     expect(answer?.reply.error).toEqual({ "": [changed_meanwhile] });
-    expect(request.revalidated).toEqual([`/promotions/${cohortId}`]);
+    expect(request.revalidated).toEqual(["/"]);
   });
 
   it("an exit that was corrected, or that something rests on by now, is not taken back, and the page is fresh", async () => {
@@ -167,7 +167,7 @@ describe("the forms of an entry and of an exit, when somebody else was faster", 
     const current = corrected.ok ? corrected.value.exitId : "";
     const blocked = await cancelExitAction(null, formOf({ enrolmentId, exitId: current }));
     expect(blocked?.refusal?.code).toBe("exit_has_outcomes");
-    expect(request.revalidated).toEqual(Array(2).fill(`/promotions/${cohortId}`));
+    expect(request.revalidated).toEqual(["/", "/"]);
   });
 
   it("an exit that was taken back meanwhile is told as taken back", async () => {
@@ -227,6 +227,24 @@ describe("a row of the grid of exits, when somebody else was faster", () => {
     expect(await send(sent)).toMatchObject({ result: "saved", recorded: { id: sent.id }, refusal: null });
     expect(await send(sent)).toMatchObject({ result: "saved", recorded: { id: sent.id }, refusal: null });
     expect(await recorded()).toEqual([[{ exitedOn: "2026-06-30", reason: "dropout" }], 1]);
+  });
+
+  it("records a row whole or not at all: no exit beside a situation that is refused", async () => {
+    const early = { ...typed, ...seeking, observedOn: "01/06/2026" };
+    expect(await send(early)).toMatchObject({
+      result: "refused",
+      row: { exit: null, observation: null },
+      refusal: "L’observation (01/06/2026) précède la sortie (30/06/2026). Corrigez l’une des deux dates.",
+    });
+    const unread = { ...typed, ...seeking, exitedOn: "demain", source: "" };
+    const problems = { exitedOn: { code: "date" }, source: { code: "source" } };
+    expect(await send(unread)).toMatchObject({ result: "refused", row: { exit: null }, problems, refusal: null });
+    expect(await recorded()).toEqual([[], 0]);
+    expect(await send({ ...typed, ...seeking })).toMatchObject({
+      result: "saved",
+      row: { exit: { reason: "dropout" } },
+    });
+    expect((await recorded())[1]).toBe(1);
   });
 
   it("records one exit of several sent at the same moment; each answer tells which", async () => {

@@ -2,14 +2,15 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { DEFINITIONS, HEADLINE } from "@/lib/figures/indicators/definitions/rules/definitions";
 import { listPeople } from "@/lib/figures/indicators/queries";
+import type { Context } from "@/lib/foundation/core/context";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import { listCohortHistory } from "@/lib/people/cohorts/history-queries";
 import { cancelExit } from "@/lib/people/enrolments/commands";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
-import { recordGridOutcome, recordOutcome, withdrawOutcome } from "@/lib/people/outcomes/commands";
+import { type RecordedOutcome, recordGridRow, recordOutcome, withdrawOutcome } from "@/lib/people/outcomes/commands";
 import { getExitGrid, getExitGridRow, getLearnerFile } from "@/lib/people/outcomes/queries";
 import { NOTHING_SHOWN } from "@/lib/people/outcomes/rules/vocabulary";
-import type { GridOutcomeInput, RecordOutcomeInput } from "@/lib/people/outcomes/schema";
+import type { GridRowInput, RecordOutcomeInput } from "@/lib/people/outcomes/schema";
 import { figuresOfCells } from "@/tests/support/cells";
 import { getTally } from "@/tests/support/tally";
 import { makeUser } from "../support/accounts";
@@ -173,7 +174,13 @@ onSqlite("a correction", () => {
   });
 });
 
-const fromGrid = (enrolmentId: string, change: Partial<GridOutcomeInput> = {}): GridOutcomeInput => {
+/** A row of somebody whose exit is on record. */
+const recordGridOutcome = async (ctx: Context, row: GridRowInput) => {
+  const saved = await recordGridRow(ctx, row);
+  return saved as Exclude<typeof saved, { ok: true }> | { ok: true; value: RecordedOutcome };
+};
+
+const fromGrid = (enrolmentId: string, change: Partial<GridRowInput> = {}): GridRowInput => {
   const { window, kind, observedOn, source, evidence } = observation(enrolmentId);
   return {
     ...{ enrolmentId, window, kind, observedOn, source, evidence },
@@ -539,7 +546,7 @@ onSqlite("what screens read", () => {
     const { enrolment } = await leaver();
     const details = { fullTime: true, jobTitle: "Développeuse web", employerSiren: "200066819" };
     const first = await recorded(observation(enrolment.id, { startedOn: "2026-09-01", ...details }));
-    const typed = async (change: Partial<GridOutcomeInput>) => {
+    const typed = async (change: Partial<GridRowInput>) => {
       const { fullTime, jobTitle, employerSiren, employerCommuneInsee, supersedesId, ...row } = observation(
         enrolment.id,
       );

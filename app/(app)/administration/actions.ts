@@ -1,6 +1,5 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import type { z } from "zod";
 import type { AccountAnswer } from "@/components/entrances/accounts/account-done";
 import { scopeForm } from "@/components/entrances/accounts/account-forms";
@@ -20,20 +19,16 @@ import {
   resetPasswordSchema,
   switchAccountSchema,
 } from "@/lib/entrances/accounts/schema";
-import type { FailureWords } from "@/lib/entrances/web/form-words";
+import { refreshPages } from "@/lib/entrances/web/form-actions";
+import { refusalsIn } from "@/lib/entrances/web/form-words";
 import { runForm } from "@/lib/entrances/web/run-form";
 import type { Context } from "@/lib/foundation/core/context";
 import type { FormState } from "@/lib/foundation/core/form";
 import type { Result } from "@/lib/foundation/core/result";
-import { getTranslations } from "@/lib/foundation/i18n/server";
-
-const refresh = () => revalidatePath("/administration", "layout");
 
 type Answer = AccountAnswer | null;
 
-async function words(): Promise<FailureWords<AccountFailure>> {
-  return { say: await getTranslations("admin.refused"), at: { email_taken: "email" } };
-}
+const words = refusalsIn("admin.refused", { email_taken: "email" });
 
 const withoutPassword = (state: FormState): Answer => state && { ...state, madePassword: null };
 
@@ -46,7 +41,7 @@ async function runPasswordForm<Schema extends z.ZodObject>(
   let made: string | null = null;
   const done = ({ madePassword }: PasswordSet) => {
     made = madePassword;
-    refresh();
+    refreshPages();
   };
   const state = await runForm(formData, schema, command, { ...(await words()), done, hideFields: ["password"] });
   return state && { ...state, madePassword: made };
@@ -63,7 +58,7 @@ export async function resetPasswordAction(_previous: Answer, formData: FormData)
 export async function changeScopeAction(_previous: Answer, formData: FormData): Promise<Answer> {
   const state = await runForm(formData, changeScopeSchema, changeScope, {
     ...(await words()),
-    done: refresh,
+    done: refreshPages,
     now: async (ctx, { userId }) => {
       const [account, choices] = await Promise.all([getAccount(ctx, userId), getScopeChoices(ctx)]);
       return account && scopeForm(account, choices);
@@ -76,6 +71,6 @@ export async function changeScopeAction(_previous: Answer, formData: FormData): 
 export async function switchAccountAction(_previous: Answer, formData: FormData): Promise<Answer> {
   const change = (ctx: Context, { intent, userId }: z.output<typeof switchAccountSchema>) =>
     (intent === "enable" ? enableAccount : disableAccount)(ctx, { userId });
-  const state = await runForm(formData, switchAccountSchema, change, { ...(await words()), done: refresh });
+  const state = await runForm(formData, switchAccountSchema, change, { ...(await words()), done: refreshPages });
   return withoutPassword(state);
 }

@@ -1,8 +1,8 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { refusedAt } from "@/components/services/files/file-question";
+import { leadTo } from "@/lib/entrances/web/form-actions";
 import { inWords } from "@/lib/entrances/web/form-words";
 import { submitForm } from "@/lib/entrances/web/run-form";
 import type { FormState } from "@/lib/foundation/core/form";
@@ -33,8 +33,7 @@ export async function confirmRegisterAction(_previous: FormState, formData: Form
   if (!input) redirect("/import");
   const address = `/import/${encodeURIComponent(input.importId)}`;
   if (!submitted.done) redirect(`${address}?refus=${state.refusal?.code ?? "plan_changed"}`);
-  revalidatePath("/", "layout");
-  redirect(address);
+  leadTo(address);
 }
 
 /** Makes the dry run of an upload again, on the records as they are now. */

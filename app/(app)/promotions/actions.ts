@@ -1,17 +1,14 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { cohortForm } from "@/components/people/cohorts/cohort-form";
 import { cohortFormAddress } from "@/components/people/cohorts/list-params";
 import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
-import type { FailureWords } from "@/lib/entrances/web/form-words";
-import { runForm } from "@/lib/entrances/web/run-form";
+import { formActions } from "@/lib/entrances/web/form-actions";
+import { refusalsIn } from "@/lib/entrances/web/form-words";
 import { can } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { foldCode } from "@/lib/foundation/core/fold";
-import type { FormState } from "@/lib/foundation/core/form";
 import { type Result, refused } from "@/lib/foundation/core/result";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { listRoomChoices } from "@/lib/network/premises/queries";
@@ -24,50 +21,41 @@ import { getCohort, getCohortForm } from "@/lib/people/cohorts/queries";
 import type { CohortFailure } from "@/lib/people/cohorts/rules/cohort";
 import { cohortStateSchema, createCohortSchema, updateCohortSchema } from "@/lib/people/cohorts/schema";
 
-async function words(): Promise<FailureWords<CohortFailure>> {
-  return {
-    say: await getTranslations("cohorts.failure"),
-    at: {
-      capacity_below_taken: "capacity",
-      cohort_code_taken: "code",
-      end_before_admissions: "endsOn",
-      end_before_applications: "endsOn",
-      end_before_entries: "endsOn",
-      end_before_start: "endsOn",
-      length_changed: "lengthChanges",
-      room_gone: "roomId",
-      room_not_there_yet: "roomId",
-      room_shared: "sharesRoom",
-      room_too_small: "roomId",
-      start_after_entries: "startsOn",
-      start_before_age: "startsOn",
-      start_before_agreement: "startsOn",
-      end_after_agreement: "endsOn",
-      provider_of_agreement: "providerId",
-      other_body_missing: "otherBody",
-      other_siren_missing: "otherSiren",
-      other_body_without_order: "orderedAs",
-    },
-  };
-}
+const form = formActions(
+  refusalsIn("cohorts.failure", {
+    capacity_below_taken: "capacity",
+    cohort_code_taken: "code",
+    end_before_admissions: "endsOn",
+    end_before_applications: "endsOn",
+    end_before_entries: "endsOn",
+    end_before_start: "endsOn",
+    length_changed: "lengthChanges",
+    room_gone: "roomId",
+    room_not_there_yet: "roomId",
+    room_shared: "sharesRoom",
+    room_too_small: "roomId",
+    start_after_entries: "startsOn",
+    start_before_age: "startsOn",
+    start_before_agreement: "startsOn",
+    end_after_agreement: "endsOn",
+    provider_of_agreement: "providerId",
+    other_body_missing: "otherBody",
+    other_siren_missing: "otherSiren",
+    other_body_without_order: "orderedAs",
+  }),
+);
 
-export async function createCohortAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, createCohortSchema, createCohort, {
-    ...(await words()),
-    done: ({ id }) => {
-      revalidatePath("/promotions");
-      redirect(flashAddress(`/promotions/${id}`, "promotion-creee"));
-    },
-  });
-}
+const toCohort =
+  (code: FlashCode) =>
+  ({ id }: { id: string }) =>
+    flashAddress(`/promotions/${id}`, code);
 
-export async function updateCohortAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, updateCohortSchema, updateCohort, {
-    ...(await words()),
-    done: ({ id, endMoved }) => {
-      revalidatePath(`/promotions/${id}`, "layout");
-      redirect(flashAddress(`/promotions/${id}`, endMoved ? "promotion-deplacee" : "promotion-modifiee"));
-    },
+export const createCohortAction = form(createCohortSchema, createCohort, toCohort("promotion-creee"));
+export const updateCohortAction = form(
+  updateCohortSchema,
+  updateCohort,
+  ({ id, endMoved }) => toCohort(endMoved ? "promotion-deplacee" : "promotion-modifiee")({ id }),
+  {
     now: async (ctx, { cohortId }) => {
       const [cohort, programmes, { providers }] = await Promise.all([
         getCohortForm(ctx, cohortId),
@@ -77,18 +65,16 @@ export async function updateCohortAction(_previous: FormState, formData: FormDat
       const rooms = cohort ? await listRoomChoices(ctx, cohort.schoolId) : [];
       return cohort && cohortForm(programmes, { cohort, rooms, providers });
     },
-  });
-}
+  },
+);
 
-const addProgrammeSchema = createProgrammeSchema.extend({ back: cohortFormAddress });
+const programme = formActions(refusalsIn("references.failure", { programme_code_taken: "code" }));
 
-export async function createProgrammeAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, addProgrammeSchema, createProgramme, {
-    say: await getTranslations("references.failure"),
-    at: { programme_code_taken: "code" },
-    done: ({ id }, { back }) => redirect(`${back}?formation=${id}`),
-  });
-}
+export const createProgrammeAction = programme(
+  createProgrammeSchema.extend({ back: cohortFormAddress }),
+  createProgramme,
+  ({ id }, { back }) => `${back}?formation=${id}`,
+);
 
 type Confirmation = z.output<typeof cohortStateSchema>;
 type ChangeState = (
@@ -108,22 +94,22 @@ function confirmed(command: ChangeState) {
   };
 }
 
-async function changeState(formData: FormData, command: ChangeState, code: FlashCode): Promise<FormState> {
-  const [t, { say }] = await Promise.all([getTranslations("cohorts.cancel"), words()]);
-  return runForm(formData, cohortStateSchema, confirmed(command), {
-    say: (code, values) => (code === "other_code" ? t("mismatch", { code: String(values.code) }) : say(code, values)),
+const confirmation = formActions(async () => {
+  const [{ say }, t] = await Promise.all([refusalsIn("cohorts.failure")(), getTranslations("cohorts.cancel")]);
+  return {
+    say: (code: CohortFailure | "other_code", values) =>
+      code === "other_code" ? t("mismatch", { code: String(values.code) }) : say(code, values),
     at: { room_shared: "sharesRoom", other_code: "confirmation" },
-    done: ({ id }) => {
-      revalidatePath(`/promotions/${id}`, "layout");
-      redirect(flashAddress(`/promotions/${id}`, code));
-    },
-  });
-}
+  };
+});
 
-export async function cancelCohortAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return changeState(formData, cancelCohort, "promotion-annulee");
-}
-
-export async function reopenCohortAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return changeState(formData, reopenCohort, "promotion-rouverte");
-}
+export const cancelCohortAction = confirmation(
+  cohortStateSchema,
+  confirmed(cancelCohort),
+  toCohort("promotion-annulee"),
+);
+export const reopenCohortAction = confirmation(
+  cohortStateSchema,
+  confirmed(reopenCohort),
+  toCohort("promotion-rouverte"),
+);

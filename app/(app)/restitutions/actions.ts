@@ -1,12 +1,10 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
 import { commentsForm } from "@/components/money/returns/report-forms";
 import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
-import { asShown, runForm } from "@/lib/entrances/web/run-form";
-import type { FormState } from "@/lib/foundation/core/form";
-import { getTranslations } from "@/lib/foundation/i18n/server";
+import { formActions } from "@/lib/entrances/web/form-actions";
+import { refusalsIn } from "@/lib/entrances/web/form-words";
+import { asShown } from "@/lib/entrances/web/run-form";
 import { correctDueDay, recordDueDay } from "@/lib/money/returns/due-day-commands";
 import {
   acceptReport,
@@ -38,121 +36,48 @@ import {
   recordTransmission,
 } from "@/lib/money/returns/version-commands";
 
-const AT = {
-  as_of_in_future: "asOf",
-  as_of_before_asked: "asOf",
-  report_in_future: "acceptedOn",
-  report_before_signature: "acceptedOn",
-  report_before_submission: "acceptedOn",
-  recipient_not_entitled: "recipient",
-  report_not_submitted: "recipient",
-  sent_in_future: "sentOn",
-  sent_before_frozen: "sentOn",
-  due_day_unknown: "monthDay",
-  due_day_taken: "fromYear",
-} as const;
-
-async function words() {
-  const failure = await getTranslations("returns.failure");
-  type Code = Parameters<typeof failure>[0];
-  const say = (code: Code, values: Record<string, string | number>) => failure(code, values);
-  return { say, at: AT };
-}
-
-function goTo(address: string, code: FlashCode): never {
-  revalidatePath("/restitutions", "layout");
-  redirect(flashAddress(address, code));
-}
+const form = formActions(
+  refusalsIn("returns.failure", {
+    as_of_in_future: "asOf",
+    as_of_before_asked: "asOf",
+    report_in_future: "acceptedOn",
+    report_before_signature: "acceptedOn",
+    report_before_submission: "acceptedOn",
+    recipient_not_entitled: "recipient",
+    report_not_submitted: "recipient",
+    sent_in_future: "sentOn",
+    sent_before_frozen: "sentOn",
+    due_day_unknown: "monthDay",
+    due_day_taken: "fromYear",
+  }),
+);
 
 type Report = { agreementId: string; position: number };
-const goToReport = ({ agreementId, position }: Report, code: FlashCode) =>
-  goTo(`/restitutions/bilans/${agreementId}/${position}`, code);
-const goToVersion = (id: number, code: FlashCode) => goTo(`/restitutions/versions/${id}`, code);
+const toReport =
+  (code: FlashCode) =>
+  ({ agreementId, position }: Report) =>
+    flashAddress(`/restitutions/bilans/${agreementId}/${position}`, code);
+const toVersion =
+  (code: FlashCode) =>
+  ({ id }: { id: number }) =>
+    flashAddress(`/restitutions/versions/${id}`, code);
+const toDueDays = (code: FlashCode) => () => flashAddress("/restitutions/echeances", code);
 
-export async function freezeReportAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, freezeReportSchema, freezeReport, {
-    ...(await words()),
-    done: (report) => goToReport(report, "bilan-fige"),
-  });
-}
+export const freezeReportAction = form(freezeReportSchema, freezeReport, toReport("bilan-fige"));
+export const saveCommentsAction = form(saveCommentsSchema, saveComments, toReport("bilan-commente"), {
+  now: asShown((ctx, { agreementId, position }: Report) => getReport(ctx, { agreementId, position }), commentsForm),
+});
+export const submitReportAction = form(submitReportSchema, submitReport, toReport("bilan-remis"));
+export const sendBackReportAction = form(sendBackReportSchema, sendBackReport, toReport("bilan-renvoye"));
+export const acceptReportAction = form(acceptReportSchema, acceptReport, toReport("bilan-accepte"));
 
-export async function saveCommentsAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, saveCommentsSchema, saveComments, {
-    ...(await words()),
-    now: asShown((ctx, { agreementId, position }: Report) => getReport(ctx, { agreementId, position }), commentsForm),
-    done: (report) => goToReport(report, "bilan-commente"),
-  });
-}
+export const makeCopyAction = form(makeCopySchema, makeCopy, toVersion("restitution-figee"));
+export const freezeBpfAction = form(freezeBpfSchema, freezeBpf, toVersion("restitution-figee"));
+export const freezeQualiopiAction = form(freezeQualiopiSchema, freezeQualiopi, toVersion("restitution-figee"));
+export const freezeLabelAction = form(freezeLabelSchema, freezeLabel, toVersion("restitution-figee"));
+export const recordTransmissionAction = form(recordTransmissionSchema, recordTransmission, ({ versionId: id }) =>
+  toVersion("transmission-notee")({ id }),
+);
 
-export async function submitReportAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, submitReportSchema, submitReport, {
-    ...(await words()),
-    done: (report) => goToReport(report, "bilan-remis"),
-  });
-}
-
-export async function sendBackReportAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, sendBackReportSchema, sendBackReport, {
-    ...(await words()),
-    done: (report) => goToReport(report, "bilan-renvoye"),
-  });
-}
-
-export async function acceptReportAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, acceptReportSchema, acceptReport, {
-    ...(await words()),
-    done: (report) => {
-      revalidatePath("/conventions", "layout");
-      goToReport(report, "bilan-accepte");
-    },
-  });
-}
-
-export async function makeCopyAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, makeCopySchema, makeCopy, {
-    ...(await words()),
-    done: ({ id }) => goToVersion(id, "restitution-figee"),
-  });
-}
-
-export async function freezeBpfAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, freezeBpfSchema, freezeBpf, {
-    ...(await words()),
-    done: ({ id }) => goToVersion(id, "restitution-figee"),
-  });
-}
-
-export async function freezeQualiopiAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, freezeQualiopiSchema, freezeQualiopi, {
-    ...(await words()),
-    done: ({ id }) => goToVersion(id, "restitution-figee"),
-  });
-}
-
-export async function freezeLabelAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, freezeLabelSchema, freezeLabel, {
-    ...(await words()),
-    done: ({ id }) => goToVersion(id, "restitution-figee"),
-  });
-}
-
-export async function recordDueDayAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, recordDueDaySchema, recordDueDay, {
-    ...(await words()),
-    done: () => goTo("/restitutions/echeances", "echeance-enregistree"),
-  });
-}
-
-export async function correctDueDayAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, correctDueDaySchema, correctDueDay, {
-    ...(await words()),
-    done: () => goTo("/restitutions/echeances", "echeance-corrigee"),
-  });
-}
-
-export async function recordTransmissionAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, recordTransmissionSchema, recordTransmission, {
-    ...(await words()),
-    done: ({ versionId }) => goToVersion(versionId, "transmission-notee"),
-  });
-}
+export const recordDueDayAction = form(recordDueDaySchema, recordDueDay, toDueDays("echeance-enregistree"));
+export const correctDueDayAction = form(correctDueDaySchema, correctDueDay, toDueDays("echeance-corrigee"));

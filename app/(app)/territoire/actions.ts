@@ -1,14 +1,13 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
 import { amountOf } from "@/components/network/territory/amount";
 import { type ImportState, importAnswer } from "@/components/network/territory/import-answer";
 import { seriesForm } from "@/components/network/territory/territory-forms";
-import { flashAddress } from "@/lib/entrances/web/flash";
-import { asShown, runForm, submitForm } from "@/lib/entrances/web/run-form";
-import type { FormState } from "@/lib/foundation/core/form";
-import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
+import { formActions, leadTo } from "@/lib/entrances/web/form-actions";
+import { refusalsIn } from "@/lib/entrances/web/form-words";
+import { asShown, submitForm } from "@/lib/entrances/web/run-form";
+import { getFormat } from "@/lib/foundation/i18n/server";
 import { takeBackSchema } from "@/lib/foundation/platform/validation";
 import {
   correctFigure,
@@ -29,60 +28,39 @@ import {
   updateSeriesSchema,
 } from "@/lib/network/territory/schema";
 
-async function words() {
-  const [t, f] = await Promise.all([getTranslations("territory.failure"), getFormat()]);
-  const at = {
-    series_code_taken: "code",
-    figure_in_future: "year",
-    published_in_future: "publishedOn",
-    published_before_year: "publishedOn",
-  } as const;
-  type Code = Parameters<typeof t>[0];
-  const say = (code: Code, values: Record<string, string | number>) =>
-    t(code, "value" in values ? { ...values, value: amountOf(f, String(values.value)) } : values);
-  return { say, at };
-}
+const inMessages = refusalsIn("territory.failure", {
+  series_code_taken: "code",
+  figure_in_future: "year",
+  published_in_future: "publishedOn",
+  published_before_year: "publishedOn",
+});
 
-function goTo(address: string): never {
-  revalidatePath("/territoire", "layout");
-  redirect(address);
-}
+const form = formActions(async () => {
+  const [{ say, at }, f] = await Promise.all([inMessages(), getFormat()]);
+  return {
+    say: (code, values) =>
+      say(code, "value" in values ? { ...values, value: amountOf(f, String(values.value)) } : values),
+    at,
+  };
+});
 
-export async function createSeriesAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, createSeriesSchema, createSeries, {
-    ...(await words()),
-    done: ({ code }) => goTo(flashAddress("/territoire", "serie-ajoutee", code)),
-  });
-}
+const toSeries =
+  (flash: FlashCode) =>
+  ({ seriesCode }: { seriesCode: string }) =>
+    flashAddress(`/territoire/series/${seriesCode}`, flash);
 
-export async function updateSeriesAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, updateSeriesSchema, updateSeries, {
-    ...(await words()),
-    done: ({ code }) => goTo(flashAddress(`/territoire/series/${code}`, "serie-modifiee")),
-    now: asShown((ctx, { code }) => getSeriesForm(ctx, code), seriesForm),
-  });
-}
-
-export async function recordFigureAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, recordFigureSchema, recordFigure, {
-    ...(await words()),
-    done: ({ seriesCode }) => goTo(flashAddress(`/territoire/series/${seriesCode}`, "valeur-enregistree")),
-  });
-}
-
-export async function correctFigureAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, correctFigureSchema, correctFigure, {
-    ...(await words()),
-    done: ({ seriesCode }) => goTo(flashAddress(`/territoire/series/${seriesCode}`, "valeur-corrigee")),
-  });
-}
-
-export async function takeBackFigureAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, takeBackSchema, takeBackFigure, {
-    ...(await words()),
-    done: ({ seriesCode }) => goTo(flashAddress(`/territoire/series/${seriesCode}`, "valeur-retiree")),
-  });
-}
+export const createSeriesAction = form(createSeriesSchema, createSeries, ({ code }) =>
+  flashAddress("/territoire", "serie-ajoutee", code),
+);
+export const updateSeriesAction = form(
+  updateSeriesSchema,
+  updateSeries,
+  ({ code }) => flashAddress(`/territoire/series/${code}`, "serie-modifiee"),
+  { now: asShown((ctx, { code }) => getSeriesForm(ctx, code), seriesForm) },
+);
+export const recordFigureAction = form(recordFigureSchema, recordFigure, toSeries("valeur-enregistree"));
+export const correctFigureAction = form(correctFigureSchema, correctFigure, toSeries("valeur-corrigee"));
+export const takeBackFigureAction = form(takeBackSchema, takeBackFigure, toSeries("valeur-retiree"));
 
 /** Shows what a file would do; sent again with what was shown, does it. The file is kept nowhere but in the page. */
 export async function importFiguresAction(_previous: ImportState | null, formData: FormData): Promise<ImportState> {
@@ -105,7 +83,7 @@ export async function importFiguresAction(_previous: ImportState | null, formDat
   if (digest) form.set("digest", digest);
   if (digest) {
     const applied = await submitForm(form, importFiguresSchema, (ctx) => importFigures(ctx, { bytes, digest }));
-    if (applied.done) goTo(flashAddress("/territoire", "valeurs-importees", applied.value.changes));
+    if (applied.done) leadTo(flashAddress("/territoire", "valeurs-importees", applied.value.changes));
     if (applied.state.signedOut || applied.state.unavailable) return applied.state;
   }
   const read = await submitForm(form, importFiguresSchema, (ctx) => previewFigures(ctx, bytes));

@@ -1,10 +1,10 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
-import { runForm } from "@/lib/entrances/web/run-form";
+import { formActions, leadTo } from "@/lib/entrances/web/form-actions";
+import { refusalsIn } from "@/lib/entrances/web/form-words";
 import { requireContext } from "@/lib/entrances/web/session";
 import { deleteView, renameView, saveView, shareView, startWithView } from "@/lib/figures/views/commands";
 import {
@@ -17,35 +17,17 @@ import {
   viewSchema,
 } from "@/lib/figures/views/schema";
 import type { Context } from "@/lib/foundation/core/context";
-import type { FormState } from "@/lib/foundation/core/form";
 import type { Result } from "@/lib/foundation/core/result";
-import { getTranslations } from "@/lib/foundation/i18n/server";
 
-const at = { view_name_taken: "name", too_many_views: "name" } as const;
+const form = formActions(refusalsIn("views.failure", { view_name_taken: "name", too_many_views: "name" }));
 
-function toViews(code: FlashCode): never {
-  revalidatePath("/compte");
-  redirect(flashAddress("/compte", code));
-}
+const toViews = (code: FlashCode) => flashAddress("/compte", code);
 
 /** Keeps the filters of the page one came from, and leads back there. */
-export async function saveViewAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, saveViewSchema, saveView, {
-    ...{ say: await getTranslations("views.failure"), at },
-    done: (_value, { page, search }) => {
-      const address = viewAddress({ page, search: canonicalSearch(page, search) });
-      revalidatePath(address);
-      redirect(flashAddress(address, "vue"));
-    },
-  });
-}
-
-export async function renameViewAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, renameViewSchema, renameView, {
-    ...{ say: await getTranslations("views.failure"), at },
-    done: () => toViews("vue-renommee"),
-  });
-}
+export const saveViewAction = form(saveViewSchema, saveView, (_view, { page, search }) =>
+  flashAddress(viewAddress({ page, search: canonicalSearch(page, search) }), "vue"),
+);
+export const renameViewAction = form(renameViewSchema, renameView, () => toViews("vue-renommee"));
 
 /** A button of a view of one's own. One that is not there any more is left as it is. */
 async function press<Schema extends z.ZodObject>(
@@ -56,7 +38,7 @@ async function press<Schema extends z.ZodObject>(
 ): Promise<void> {
   const ctx = await requireContext();
   const input = schema.safeParse(Object.fromEntries(formData));
-  if (input.success && (await command(ctx, input.data)).ok) toViews(done(input.data));
+  if (input.success && (await command(ctx, input.data)).ok) leadTo(toViews(done(input.data)));
   redirect("/compte#vues");
 }
 

@@ -3,6 +3,7 @@ import { type Fault, faultIn, isLimit } from "@/lib/foundation/core/fault";
 import type { FormState, Refusal } from "@/lib/foundation/core/form";
 import type { Format } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import type { MessageCode, Namespace } from "@/lib/foundation/i18n/translator";
 import { FIELD_ERRORS, type FieldError } from "@/lib/foundation/platform/validation";
 
 type Values = Record<string, string | number>;
@@ -25,6 +26,14 @@ export type FailureWords<Code extends string> = {
   /** The fields that rules speak of: a refusal marks its field, as any other error does. */
   at?: Partial<Record<Code, string>> | undefined;
 };
+
+/** The words that a part of the messages has for refusals, and the fields that these speak of. */
+export function refusalsIn<Name extends Namespace>(name: Name, at?: FailureWords<MessageCode<Name>>["at"]) {
+  return async (): Promise<FailureWords<MessageCode<Name>>> => {
+    const say: unknown = await getTranslations(name);
+    return { say: say as FailureWords<MessageCode<Name>>["say"], at };
+  };
+}
 
 /** On the server: the form needs no dictionary. After a bar come the communes of a name, or the bounds of a limit. */
 export async function inWords<Code extends string>(

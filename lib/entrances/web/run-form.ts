@@ -12,12 +12,23 @@ import { parseForm } from "./parse-form";
 import { forbidden, notFound } from "./refusals";
 import { getOptionalContext, requireContext } from "./session";
 
+/** What a form of this schema asks for. Who may is for the door that it writes through. */
+export type Command<Schema extends z.ZodObject, T, Code extends string> = (
+  ctx: Context,
+  input: z.output<Schema>,
+) => Promise<Result<T, Code>>;
+
 type Options = {
   hideFields?: string[];
   /** Who asks: anybody signed in, unless it is said otherwise. */
   reader?: () => Promise<Context | null>;
   /** Errors that no schema can find, by field, of what was typed: told with those of the schema. */
   check?: (typed: Record<string, unknown>) => Record<string, string[]> | null;
+};
+
+export type FormOptions<Schema extends z.ZodObject> = Pick<Options, "check"> & {
+  /** The record as its form shows it, when somebody else changed it. */
+  now?: (ctx: Context, input: z.output<Schema>) => Promise<FormContent | null>;
 };
 
 /** What became of a form. `input` is what it sent, as its schema reads it; null when the schema refused it. */
@@ -33,7 +44,7 @@ type Submitted<Input, T, Code extends string> =
 export async function submitForm<Schema extends z.ZodObject, T, Code extends string>(
   formData: FormData,
   schema: Schema,
-  command: (ctx: Context, input: z.output<Schema>) => Promise<Result<T, Code>>,
+  command: Command<Schema, T, Code>,
   { hideFields = [], reader = getOptionalContext, check }: Options = {},
 ): Promise<Submitted<z.output<Schema>, T, Code>> {
   const submission = parseForm(formData, schema);
@@ -94,11 +105,11 @@ export function asShown<Input, Read>(
   };
 }
 
-/** `done` revalidates or redirects. `now` gives the record as its form shows it, when somebody else changed it. */
+/** `done` leads elsewhere, or leaves the form where it is. */
 export async function runForm<Schema extends z.ZodObject, T, Code extends string>(
   formData: FormData,
   schema: Schema,
-  command: (ctx: Context, input: z.output<Schema>) => Promise<Result<T, Code>>,
+  command: Command<Schema, T, Code>,
   {
     done,
     say,
@@ -106,10 +117,8 @@ export async function runForm<Schema extends z.ZodObject, T, Code extends string
     now,
     ...options
   }: Options &
-    FailureWords<Code> & {
-      done: (value: T, input: z.output<Schema>) => void | Promise<void>;
-      now?: (ctx: Context, input: z.output<Schema>) => Promise<FormContent | null>;
-    },
+    FormOptions<Schema> &
+    FailureWords<Code> & { done: (value: T, input: z.output<Schema>) => void | Promise<void> },
 ): Promise<FormState> {
   const submitted = await submitForm(formData, schema, command, options);
   if (submitted.done) await done(submitted.value, submitted.input);

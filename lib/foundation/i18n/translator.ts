@@ -1,10 +1,22 @@
-import { createTranslator, type Messages, type NamespaceKeys, type NestedKeyOf } from "use-intl/core";
+import {
+  createTranslator,
+  type MessageKeys,
+  type Messages,
+  type NamespaceKeys,
+  type NestedKeyOf,
+  type NestedValueOf,
+} from "use-intl/core";
 import { TIME_ZONE } from "@/lib/foundation/core/instant";
 import { FORMATS } from "./formats";
 import type { Locale } from "./locale";
 import { MESSAGES } from "./messages/index";
 
 export type Namespace = NamespaceKeys<Messages, NestedKeyOf<Messages>>;
+/** The names of the texts in a part of the messages. */
+export type MessageCode<Name extends Namespace> = MessageKeys<
+  NestedValueOf<Messages, Name>,
+  keyof NestedValueOf<Messages, Name> & string
+>;
 export type Translator<Name extends Namespace = never> = ReturnType<typeof createTranslator<Messages, Name>>;
 
 const made = new Map<string, unknown>();

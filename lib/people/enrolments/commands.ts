@@ -4,7 +4,7 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { HOLD_PEOPLE } from "@/lib/foundation/db/dialect";
-import { hold, type Tx, unchanged, write } from "@/lib/foundation/db/write";
+import { hold, unchanged, write } from "@/lib/foundation/db/write";
 import { findDuplicates } from "@/lib/people/learners/duplicate-search";
 import type { TypedLearner } from "@/lib/people/learners/fields";
 import { learnerColumns } from "@/lib/people/learners/learner-record";
@@ -14,10 +14,10 @@ import {
   findLearner,
   holdOpenCohort,
   KEY_OF_STEP,
-  type LoadedEnrolment,
   loadEnrolment,
   supersedeExit,
 } from "./changes";
+import { type Leaving, recordLeaving } from "./leaving-record";
 import { moveTo } from "./moves";
 import { checkRqthDay, type EntryRecord, entryColumns } from "./rules/entry";
 import { enrolmentStatus } from "./rules/status";
@@ -30,7 +30,7 @@ import {
   type EnrolmentFailure,
   lastStep,
 } from "./rules/steps";
-import { type Certification, type EnrolmentStatus, type ExitReason, exitVersion, type Step } from "./rules/vocabulary";
+import { type Certification, type EnrolmentStatus, exitVersion, type Step } from "./rules/vocabulary";
 import { LONGEST_REASON } from "./rules/waiting";
 
 export type EnrolInput = EntryRecord & {
@@ -157,21 +157,11 @@ export async function undoStep(
   });
 }
 
-type ExitInput = { exitedOn: CivilDate; reason: ExitReason; certification: Certification | null };
 type ExitRecorded = Result<{ exitId: string }, EnrolmentFailure>;
 
 /** Records that somebody left, why and with which certification, and writes the four due points of the follow-up. */
-export async function recordExit(ctx: Context, input: ExitInput & { enrolmentId: string }): Promise<ExitRecorded> {
-  const { enrolmentId, exitedOn, reason, certification } = input;
-  return write(ctx, "exit.record", async (tx, audit) => {
-    const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
-    if (!enrolment) return notFound;
-    const exited = await leave(tx, ctx, enrolment, { exitedOn, reason, certification });
-    if (!exited.ok) return exited;
-    const details = { on: exitedOn, reason, certification };
-    audit({ key: "enrolment.exited", entityType: "enrolment", entityId: enrolmentId, details });
-    return exited;
-  });
+export async function recordExit(ctx: Context, exit: Leaving & { enrolmentId: string }): Promise<ExitRecorded> {
+  return write(ctx, "exit.record", (tx, audit) => recordLeaving(tx, ctx, audit, exit));
 }
 
 /** All or none. A refusal says whose `enrolmentId` it is, unless it speaks of the day alone (`in_future`). */
@@ -192,12 +182,9 @@ export async function completeCohort(
       if (people.length === 0) return refused("nobody_chosen");
       for (const { enrolmentId, certification } of people) {
         whose = enrolmentId;
-        const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
-        if (enrolment?.cohortId !== cohortId) return notFound;
-        const exited = await leave(tx, ctx, enrolment, { exitedOn, reason: "completed", certification });
+        const exit = { exitedOn, reason: "completed", certification } as const;
+        const exited = await recordLeaving(tx, ctx, audit, { enrolmentId, cohortId, ...exit });
         if (!exited.ok) return exited;
-        const details = { on: exitedOn, reason: "completed", certification };
-        audit({ key: "enrolment.exited", entityType: "enrolment", entityId: enrolmentId, details });
       }
       return ok({ count: people.length });
     },
@@ -208,23 +195,6 @@ export async function completeCohort(
   return refused(code, { ...details, enrolmentId: whose });
 }
 
-async function leave(tx: Tx, ctx: Context, enrolment: LoadedEnrolment, input: ExitInput): Promise<ExitRecorded> {
-  if (enrolment.exit) return refused("already_exited");
-  const failure = checkExit(input, enrolment.dates.enteredOn, ctx.today);
-  if (failure) return refused(failure, comparedDays(ctx.today, enrolment));
-  const { exitedOn, reason, certification } = input;
-  // Holds the row: an entry that is being undone at this moment does not end up with an exit.
-  if (!(await changeEnrolment(tx, ctx, enrolment, { certification }))) return refused("changed_meanwhile");
-  const statement = {
-    enrolmentId: enrolment.id,
-    exitedOn,
-    reason,
-    recordedAt: ctx.now,
-    recordedById: ctx.actor.userId,
-  };
-  return ok({ exitId: await addExit(tx, statement) });
-}
-
 /**
  * The old exit stays on record, superseded. `version` is what the form showed (`exitVersion`): another exit by now is
  * `changed_meanwhile`. Refused when an observation already made would then lie before the exit. A certification alone,
@@ -232,7 +202,7 @@ async function leave(tx: Tx, ctx: Context, enrolment: LoadedEnrolment, input: Ex
  */
 export async function correctExit(
   ctx: Context,
-  input: ExitInput & { enrolmentId: string; version: string },
+  input: Leaving & { enrolmentId: string; version: string },
 ): Promise<ExitRecorded> {
   const { enrolmentId, version, exitedOn, reason, certification } = input;
   return write(ctx, "exit.record", async (tx, audit) => {

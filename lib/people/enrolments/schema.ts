@@ -128,9 +128,6 @@ export const undoEntrySchema = z.object({ enrolmentId: requiredText() });
 
 const application = { cohortId: requiredText(), ...entryFields };
 
-/** Whether an application is of somebody known: `duplicate` is then their id. */
-export const enrolWhomSchema = z.object({ duplicate: optionalText() });
-
 /** A person while they are being typed: whatever is not there yet, or is not right yet, counts as blank. */
 const soFar = (schema: z.ZodType<string>) => schema.nullable().catch(null);
 
@@ -143,6 +140,7 @@ export const personSoFarSchema = z.object({
   phone: soFar(requiredText(30)),
 });
 
+/** An application of somebody on record: `duplicate` is their id. */
 export const enrolKnownSchema = z.object({ duplicate: requiredText(), ...application });
 
 /** An application of somebody new; `duplicate` is "other" once the resembling records have been looked at. */

@@ -1,16 +1,18 @@
 import "server-only";
-import { enrolmentScope } from "@/lib/foundation/access/policy";
+import { can, enrolmentScope } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
-import { invalid, notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { type Audit, type Tx, unchanged, write } from "@/lib/foundation/db/write";
 import { findCommune } from "@/lib/network/places/communes";
+import { type Leaving, recordLeaving } from "@/lib/people/enrolments/leaving-record";
 import { type DuePoint, duePoint, isInInterval } from "@/lib/people/enrolments/rules/due-points";
+import type { EnrolmentFailure } from "@/lib/people/enrolments/rules/steps";
 import { checkOutcome, datesOfRefusal, standingOf } from "./rules/observation";
 import { asRead } from "./rules/proof";
 import { retainedObservation, shownObservation, standsBeside } from "./rules/retained";
 import { type OutcomeContent, outcomeRecord, SELECT_CONTENT, saysTheSame } from "./rules/statement";
 import { isActivity, NOTHING_SHOWN, type OutcomeFailure } from "./rules/vocabulary";
-import type { GridOutcomeInput, RecordOutcomeInput, WithdrawOutcomeInput } from "./schema";
+import type { GridRowInput, RecordOutcomeInput, WithdrawOutcomeInput } from "./schema";
 
 export type RecordedOutcome = {
   outcomeId: string;
@@ -42,27 +44,67 @@ export async function recordOutcome(
 }
 
 /**
+ * A row of the grid, whole or not at all: the exit where one is typed, then the situation. The same exit on record by now,
+ * as after a lost answer, is as good; another one is `already_exited`. Gives null where no situation was told.
+ */
+export async function recordGridRow(
+  ctx: Context,
+  { exitedOn, exitReason: reason, kind, observedOn, source, evidence, ...row }: GridRowInput,
+): Promise<Result<RecordedOutcome | null, OutcomeFailure | EnrolmentFailure>> {
+  return write<RecordedOutcome | null, OutcomeFailure | EnrolmentFailure>(ctx, "outcome.record", async (tx, audit) => {
+    await holdEnrolment(tx, row.enrolmentId);
+    const exit = exitedOn && reason ? { exitedOn, reason } : null;
+    const left = exit ? await leaveOnce(tx, ctx, audit, row, exit) : unchanged(null);
+    if (!left.ok || !(kind && observedOn && source && evidence)) return left;
+    return recordInGrid(tx, ctx, audit, { ...row, kind, observedOn, source, evidence });
+  });
+}
+
+async function leaveOnce(
+  tx: Tx,
+  ctx: Context,
+  audit: Audit,
+  { enrolmentId }: Place,
+  exit: Pick<Leaving, "exitedOn" | "reason">,
+): Promise<Result<null, EnrolmentFailure>> {
+  if (!can(ctx.actor, "exit.record")) return forbidden;
+  const left = await recordLeaving(tx, ctx, audit, { enrolmentId, ...exit, certification: null });
+  if (left.ok) return ok(null);
+  if (left.failure.kind !== "rule") return left;
+  const known = await tx.exit.findFirst({
+    where: { currentOf: enrolmentId },
+    select: { exitedOn: true, reason: true },
+  });
+  if (!known) return left;
+  const isSame = known.exitedOn === exit.exitedOn && known.reason === exit.reason;
+  return isSame ? unchanged(null) : refused("already_exited");
+}
+
+type Told = Pick<RecordOutcomeInput, "enrolmentId" | "window" | "kind" | "observedOn" | "source" | "evidence">;
+
+/**
  * Corrects the observation that the grid shows, or adds one beside it (`standsBeside`). What the grid has no column for
  * stays with an activity that is corrected. `restoresOutcomeId` names the earlier observation whose values an undo
  * brings back, with the details they had. Fails as `recordOutcome` does.
  */
-export async function recordGridOutcome(
+async function recordInGrid(
+  tx: Tx,
   ctx: Context,
-  { restoresOutcomeId, ...input }: GridOutcomeInput,
+  audit: Audit,
+  { restoresOutcomeId, startedOn = null, endedOn = null, fieldLink = null, ...told }: GridRowInput & Told,
 ): Promise<Result<RecordedOutcome, OutcomeFailure>> {
-  return write<RecordedOutcome, OutcomeFailure>(ctx, "outcome.record", async (tx, audit) => {
-    const enrolment = await lockedEnrolment(tx, ctx, input);
-    if (!enrolment) return notFound;
-    const shown = shownObservation(enrolment.outcomes, pointOf(enrolment, input));
-    const corrected = shown && (restoresOutcomeId || !standsBeside(shown, input)) ? shown : null;
-    const sentBefore = input.id ? await detailsOf(tx, input, input.id) : null;
-    const restored = restoresOutcomeId ? await detailsOf(tx, input, restoresOutcomeId) : null;
-    const kept = sentBefore ?? restored ?? corrected;
-    const keeps = kept && isActivity(kept.kind) && isActivity(input.kind);
-    const { fullTime, jobTitle, employerSiren, employerCommuneInsee } = keeps ? kept : NO_DETAILS;
-    const details = { fullTime, jobTitle, employerSiren, employerCommuneInsee };
-    return add(tx, ctx, audit, enrolment, { ...input, ...details, supersedesId: corrected?.id ?? null });
-  });
+  const enrolment = await lockedEnrolment(tx, ctx, told);
+  if (!enrolment) return notFound;
+  const input = { ...told, startedOn, endedOn, fieldLink };
+  const shown = shownObservation(enrolment.outcomes, pointOf(enrolment, input));
+  const corrected = shown && (restoresOutcomeId || !standsBeside(shown, input)) ? shown : null;
+  const sentBefore = input.id ? await detailsOf(tx, input, input.id) : null;
+  const restored = restoresOutcomeId ? await detailsOf(tx, input, restoresOutcomeId) : null;
+  const kept = sentBefore ?? restored ?? corrected;
+  const keeps = kept && isActivity(kept.kind) && isActivity(input.kind);
+  const { fullTime, jobTitle, employerSiren, employerCommuneInsee } = keeps ? kept : NO_DETAILS;
+  const details = { fullTime, jobTitle, employerSiren, employerCommuneInsee };
+  return add(tx, ctx, audit, enrolment, { ...input, ...details, supersedesId: corrected?.id ?? null });
 }
 
 /** Takes back an observation made of the wrong person; figures known at a time before stay as they were. */

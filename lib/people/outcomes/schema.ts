@@ -46,25 +46,36 @@ export type RecordOutcomeInput = Omit<Parsed, "id" | "shownOutcomeId"> & Partial
 
 export const rowKeySchema = z.object({ enrolmentId: requiredText(60), window: choice(WINDOWS) });
 
-/** What one row of the grid sends beside its observation, when the exit is recorded on the same screen. */
-export const leavingSchema = rowKeySchema.extend({ exitedOn: civilDate(), exitReason: choice(EXIT_REASONS) });
+const unasked = z
+  .unknown()
+  .optional()
+  .transform(() => null);
+const askedIf = <Schema extends z.ZodType>(isAsked: boolean, schema: Schema) => (isAsked ? schema : unasked);
 
-/** The columns of the grid that make an observation; what it corrects, and the details it keeps, are looked up. */
-export const gridOutcomeSchema = recordOutcomeSchema
-  .omit({
-    fullTime: true,
-    jobTitle: true,
-    employerSiren: true,
-    employerCommuneInsee: true,
-    supersedesId: true,
-  })
-  .extend({
+/**
+ * What one row of the grid sends: an exit where none was shown, a situation, or both; of what is not told nothing is read.
+ * What a situation corrects, and the details that it keeps, are looked up.
+ */
+export function gridRowSchema({ leaves, tells } = { leaves: true, tells: true }) {
+  const { id, shownOutcomeId, ...told } = recordOutcomeSchema.shape;
+  return rowKeySchema.extend({
+    exitedOn: askedIf(leaves, civilDate()),
+    exitReason: askedIf(leaves, choice(EXIT_REASONS)),
+    kind: askedIf(tells, told.kind),
+    observedOn: askedIf(tells, told.observedOn),
+    startedOn: askedIf(tells, told.startedOn),
+    endedOn: askedIf(tells, told.endedOn),
+    fieldLink: askedIf(tells, told.fieldLink),
+    source: askedIf(tells, told.source),
+    evidence: askedIf(tells, told.evidence),
+    id,
+    shownOutcomeId,
     /** The earlier observation whose values an undo brings back. */
     restoresOutcomeId: optionalUuid(),
   });
-type GridParsed = z.output<typeof gridOutcomeSchema>;
-export type GridOutcomeInput = Omit<GridParsed, "id" | "shownOutcomeId" | "restoresOutcomeId"> &
-  Partial<Pick<GridParsed, "id" | "shownOutcomeId" | "restoresOutcomeId">>;
+}
+type GridParsed = z.output<ReturnType<typeof gridRowSchema>>;
+export type GridRowInput = Pick<GridParsed, "enrolmentId" | "window"> & Partial<GridParsed>;
 
 export const withdrawOutcomeSchema = z.object({ enrolmentId: requiredText(60), outcomeId: requiredText(60) });
 export type WithdrawOutcomeInput = z.output<typeof withdrawOutcomeSchema>;

@@ -258,9 +258,9 @@ export const outcomes = {
         }),
       ...RECORDS,
     },
-    recordGridOutcome: {
-      run: async (recordGridOutcome, ctx, site) =>
-        recordGridOutcome(ctx, {
+    recordGridRow: {
+      run: async (recordGridRow, ctx, site) =>
+        recordGridRow(ctx, {
           enrolmentId: (await leaverAt(site)).enrolment.id,
           window: "M3",
           kind: "permanent_contract",

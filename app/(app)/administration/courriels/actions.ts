@@ -1,23 +1,16 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
 import { LETTERS } from "@/lib/entrances/web/features";
 import { flashAddress } from "@/lib/entrances/web/flash";
-import { runForm } from "@/lib/entrances/web/run-form";
-import type { FormState } from "@/lib/foundation/core/form";
-import { getTranslations } from "@/lib/foundation/i18n/server";
+import { formActions } from "@/lib/entrances/web/form-actions";
+import { refusalsIn } from "@/lib/entrances/web/form-words";
 import { sendMessageAgain } from "@/lib/services/mail/commands";
 import { sendAgainSchema } from "@/lib/services/mail/schema";
 
-const LIST = "/administration/courriels";
+const form = formActions(refusalsIn("mail.failure"));
 
-export async function sendAgainAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, sendAgainSchema, (ctx, typed) => sendMessageAgain(ctx, typed, LETTERS), {
-    say: await getTranslations("mail.failure"),
-    done: () => {
-      revalidatePath(LIST);
-      redirect(flashAddress(LIST, "courriel-relance"));
-    },
-  });
-}
+export const sendAgainAction = form(
+  sendAgainSchema,
+  (ctx, typed) => sendMessageAgain(ctx, typed, LETTERS),
+  () => flashAddress("/administration/courriels", "courriel-relance"),
+);

@@ -1,7 +1,5 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
 import type { SectionState } from "@/components/competition/applications/section-state";
 import { missingWords, problemWords, sectionAfter } from "@/components/competition/applications/words";
 import { refusedAt } from "@/components/services/files/file-question";
@@ -17,7 +15,6 @@ import {
 } from "@/lib/competition/applications/handling-commands";
 import { getSection } from "@/lib/competition/applications/queries";
 import { giveOpinion, recuse, saveReview, startReview } from "@/lib/competition/applications/review-commands";
-import type { ApplicationFailure } from "@/lib/competition/applications/rules/failure";
 import {
   answersTyped,
   applicationSchema,
@@ -36,40 +33,48 @@ import {
 } from "@/lib/competition/applications/schema";
 import { writeMessage } from "@/lib/competition/applications/talk-commands";
 import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
-import { type FailureWords, inWords } from "@/lib/entrances/web/form-words";
+import { formActions, leadTo } from "@/lib/entrances/web/form-actions";
+import { inWords, refusalsIn } from "@/lib/entrances/web/form-words";
 import { notFound } from "@/lib/entrances/web/refusals";
-import { runForm, submitForm } from "@/lib/entrances/web/run-form";
+import { submitForm } from "@/lib/entrances/web/run-form";
 import { requireContext } from "@/lib/entrances/web/session";
-import type { FormState } from "@/lib/foundation/core/form";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import { isFileRefusal } from "@/lib/services/files/rules/vocabulary";
+import { type FileRefusal, isFileRefusal } from "@/lib/services/files/rules/vocabulary";
 
-async function words(): Promise<FailureWords<ApplicationFailure>> {
-  const t = await getTranslations("applications.failure");
-  const at = {
-    answer_day_past: "answerByOn",
-    promise_past: "promisedOn",
-    deliberation_in_future: "deliberationOn",
-    deliberation_before_opinion: "deliberationOn",
-    deliberation_before_end: "deliberationOn",
-    conditions_missing: "conditions",
-    condition_day_past: "conditions",
-  } as const;
-  return { say: (code, values) => t(code, values), at };
-}
+const refusals = refusalsIn("applications.failure", {
+  answer_day_past: "answerByOn",
+  promise_past: "promisedOn",
+  deliberation_in_future: "deliberationOn",
+  deliberation_before_opinion: "deliberationOn",
+  deliberation_before_end: "deliberationOn",
+  conditions_missing: "conditions",
+  condition_day_past: "conditions",
+});
 
-function goTo(path: string, code: FlashCode): never {
-  revalidatePath("/candidatures", "layout");
-  redirect(flashAddress(path, code));
-}
+const form = formActions(refusals);
+const fileForm = formActions(async () => {
+  const [{ say, at }, files] = await Promise.all([refusals(), getTranslations("files.failure")]);
+  type Code = Parameters<typeof say>[0] | FileRefusal;
+  return {
+    say: (code: Code, values) => (isFileRefusal(code) ? files(code, values) : say(code, values)),
+    at: { ...at, ...refusedAt("file") },
+  };
+});
 
+type Dossier = { id: string };
+const toDossier =
+  (code: FlashCode) =>
+  ({ id }: Dossier) =>
+    flashAddress(`/candidatures/${id}`, code);
+const toHandling =
+  (code: FlashCode) =>
+  ({ id }: Dossier) =>
+    flashAddress(`/candidatures/${id}/instruction`, code);
 /** Back to the document that was seen to, one of several: no anchor, which would take the place of the next refusal. */
-function goToDocument(applicationId: string, documentId: string, code: FlashCode): never {
-  revalidatePath("/candidatures", "layout");
-  redirect(flashAddress(`${dossier(applicationId)}/documents`, code, documentId));
-}
-
-const dossier = (id: string) => `/candidatures/${id}`;
+const toDocument =
+  (code: FlashCode) =>
+  ({ id }: Dossier, { callDocumentId }: { callDocumentId: string }) =>
+    flashAddress(`/candidatures/${id}/documents`, code, callDocumentId);
 
 /**
  * Keeps a section. As it is typed (`auto`) the page stays where it is; pressed, it leads to the next section unless there
@@ -83,7 +88,7 @@ export async function saveSectionAction(_previous: SectionState | null, formData
   const typed = Object.fromEntries(answers.map(([field, answer]) => [field, answer.typed]));
   const rested = Object.fromEntries(answers.map(([field, answer]) => [field, answer.shown]));
   const nothing = { record: {}, theirs: {}, conflictTitle: null, problems: {}, saved: null, missing: "" };
-  const state = (await inWords(submitted.state, await words())) ?? submitted.state;
+  const state = (await inWords(submitted.state, await refusals())) ?? submitted.state;
   if (!submitted.done) return { ...state, ...nothing, typed, rested };
   const { applicationId: id, section } = submitted.input;
   const { saved, conflicts } = submitted.value;
@@ -96,7 +101,7 @@ export async function saveSectionAction(_previous: SectionState | null, formData
   if (!now) return notFound(ctx, submitted.input);
   const problems = await problemWords(now.answers);
   if (!formData.has("auto") && conflicts.length === 0 && Object.keys(problems).length === 0) {
-    goTo(sectionAfter(id, section), "rubrique-enregistree");
+    leadTo(flashAddress(sectionAfter(id, section), "rubrique-enregistree"));
   }
   const theirs = Object.fromEntries(conflicts.map((conflict) => [conflict.field, conflict.theirs]));
   return {
@@ -112,117 +117,27 @@ export async function saveSectionAction(_previous: SectionState | null, formData
   };
 }
 
-export async function submitAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, applicationSchema, submitApplication, {
-    ...(await words()),
-    done: ({ id }) => goTo(dossier(id), "dossier-depose"),
-  });
-}
+export const submitAction = form(applicationSchema, submitApplication, toDossier("dossier-depose"));
+export const findCompleteAction = form(applicationSchema, findComplete, toDossier("dossier-complet"));
+export const findIncompleteAction = form(incompleteSchema, findIncomplete, toDossier("complement-demande"));
+export const writeMessageAction = form(messageSchema, writeMessage, ({ id }) =>
+  flashAddress(`/candidatures/${id}/echanges`, "message-envoye"),
+);
+export const bringAction = fileForm(
+  documentSchema,
+  (ctx, { file, ...which }) => bringDocument(ctx, { ...which, sent: { name: file.name, content: file } }),
+  toDocument("document-envoye"),
+);
+export const promiseAction = form(promiseSchema, promiseDocument, toDocument("document-promis"));
+export const closeAction = form(closingSchema, closeApplication, toDossier("dossier-clos"));
+export const findAbandonedAction = form(endingSchema, findAbandoned, toDossier("dossier-clos"));
+export const findWithdrawnAction = form(endingSchema, findWithdrawn, toDossier("dossier-clos"));
 
-export async function findCompleteAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, applicationSchema, findComplete, {
-    ...(await words()),
-    done: ({ id }) => goTo(dossier(id), "dossier-complet"),
-  });
-}
-
-export async function findIncompleteAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, incompleteSchema, findIncomplete, {
-    ...(await words()),
-    done: ({ id }) => goTo(dossier(id), "complement-demande"),
-  });
-}
-
-export async function writeMessageAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, messageSchema, writeMessage, {
-    ...(await words()),
-    done: ({ id }) => goTo(`${dossier(id)}/echanges`, "message-envoye"),
-  });
-}
-
-export async function bringAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  const [{ say, at }, files] = await Promise.all([words(), getTranslations("files.failure")]);
-  return runForm(
-    formData,
-    documentSchema,
-    (ctx, { file, ...which }) => bringDocument(ctx, { ...which, sent: { name: file.name, content: file } }),
-    {
-      at: { ...at, ...refusedAt("file") },
-      say: (code, values) => (isFileRefusal(code) ? files(code, values) : say(code, values)),
-      done: ({ id }, { callDocumentId }) => goToDocument(id, callDocumentId, "document-envoye"),
-    },
-  );
-}
-
-export async function promiseAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, promiseSchema, promiseDocument, {
-    ...(await words()),
-    done: ({ id }, { callDocumentId }) => goToDocument(id, callDocumentId, "document-promis"),
-  });
-}
-
-export async function closeAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, closingSchema, closeApplication, {
-    ...(await words()),
-    done: ({ id }) => goTo(dossier(id), "dossier-clos"),
-  });
-}
-
-export async function findAbandonedAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, endingSchema, findAbandoned, {
-    ...(await words()),
-    done: ({ id }) => goTo(dossier(id), "dossier-clos"),
-  });
-}
-
-export async function findWithdrawnAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, endingSchema, findWithdrawn, {
-    ...(await words()),
-    done: ({ id }) => goTo(dossier(id), "dossier-clos"),
-  });
-}
-
-const handling = (id: string) => `${dossier(id)}/instruction`;
-
-export async function startReviewAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, applicationSchema, startReview, {
-    ...(await words()),
-    done: ({ id }) => goTo(handling(id), "examen-commence"),
-  });
-}
-
-export async function saveReviewAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, reviewSchema, saveReview, {
-    ...(await words()),
-    done: ({ id }, { give }) =>
-      give ? goTo(handling(id), "avis-rendu") : goTo(`${handling(id)}/avis`, "avis-enregistre"),
-  });
-}
-
-export async function recuseAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, recusalSchema, recuse, {
-    ...(await words()),
-    done: ({ id }) => goTo(handling(id), "retrait-note"),
-  });
-}
-
-export async function giveOpinionAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, opinionSchema, giveOpinion, {
-    ...(await words()),
-    done: ({ id }) => goTo(handling(id), "avis-du-service"),
-  });
-}
-
-export async function recordDecisionAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, decisionSchema, recordDecision, {
-    ...(await words()),
-    done: ({ id }) => goTo(handling(id), "decision-enregistree"),
-  });
-}
-
-export async function meetConditionAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, conditionSchema, meetCondition, {
-    ...(await words()),
-    done: ({ id }) => goTo(handling(id), "condition-remplie"),
-  });
-}
+export const startReviewAction = form(applicationSchema, startReview, toHandling("examen-commence"));
+export const saveReviewAction = form(reviewSchema, saveReview, ({ id }, { give }) =>
+  give ? toHandling("avis-rendu")({ id }) : flashAddress(`/candidatures/${id}/instruction/avis`, "avis-enregistre"),
+);
+export const recuseAction = form(recusalSchema, recuse, toHandling("retrait-note"));
+export const giveOpinionAction = form(opinionSchema, giveOpinion, toHandling("avis-du-service"));
+export const recordDecisionAction = form(decisionSchema, recordDecision, toHandling("decision-enregistree"));
+export const meetConditionAction = form(conditionSchema, meetCondition, toHandling("condition-remplie"));

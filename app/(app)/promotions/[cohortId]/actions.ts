@@ -1,6 +1,5 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { type DecisionState, ENTER_CHOSEN, UNDO_ENTRIES } from "@/components/people/enrolments/decision-state";
 import {
   doneText,
@@ -11,6 +10,7 @@ import {
   refusedText,
   unreadText,
 } from "@/components/people/enrolments/decision-words";
+import { refreshPages } from "@/lib/entrances/web/form-actions";
 import { submitForm } from "@/lib/entrances/web/run-form";
 import { requireContext } from "@/lib/entrances/web/session";
 import type { Context } from "@/lib/foundation/core/context";
@@ -38,7 +38,7 @@ export async function decideAction(_previous: DecisionState, formData: FormData)
   const ctx = await requireContext();
   const person = await getEnrolmentName(ctx, input.act.enrolmentId);
   if (!person) return null;
-  revalidatePath(`/promotions/${person.cohortId}`, "layout");
+  refreshPages();
   const name = fullName(person);
   if (submitted.done) {
     const freesSeat = input.act.verb === "withdraw" || input.act.verb === "no_show";
@@ -64,7 +64,7 @@ async function enterChosen(formData: FormData): Promise<DecisionState> {
   );
   const { input, state } = submitted;
   if (!input) return unreadText(state);
-  revalidatePath(`/promotions/${input.cohortId}`, "layout");
+  refreshPages();
   if (submitted.done) return enteredText(input);
   return state.refusal && groupRefused(state.refusal, input);
 }
@@ -75,7 +75,7 @@ async function takeEntriesBack(formData: FormData): Promise<DecisionState> {
   );
   const { input, state } = submitted;
   if (!input) return unreadText(state);
-  revalidatePath(`/promotions/${input.cohortId}`, "layout");
+  refreshPages();
   if (submitted.done) return entriesUndoneText(input.entered);
   return state.refusal && groupRefused(state.refusal, {});
 }

@@ -95,6 +95,9 @@ export const OUTCOME_FAILURES = [
 ] as const;
 export type OutcomeFailure = (typeof OUTCOME_FAILURES)[number];
 
+export const isOutcomeFailure = (code: string): code is OutcomeFailure =>
+  (OUTCOME_FAILURES as readonly string[]).includes(code);
+
 /** What a screen sends as `shownOutcomeId` when it showed no observation. */
 export const NOTHING_SHOWN = "none";
 

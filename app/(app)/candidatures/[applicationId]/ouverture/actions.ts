@@ -1,7 +1,5 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
 import { openingRefusals } from "@/components/competition/applications/opening-words";
 import { openSchool } from "@/lib/competition/applications/opening-commands";
 import {
@@ -11,38 +9,28 @@ import {
   renewThereSchema,
 } from "@/lib/competition/applications/opening-schema";
 import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
-import { runForm } from "@/lib/entrances/web/run-form";
-import type { FormState } from "@/lib/foundation/core/form";
+import { formActions } from "@/lib/entrances/web/form-actions";
 
-function goTo(schoolCode: string, code: FlashCode): never {
-  for (const path of ["/candidatures", "/ecoles", "/conventions", "/promotions"]) revalidatePath(path, "layout");
-  redirect(flashAddress(`/ecoles/${schoolCode}`, code));
-}
+const form = formActions(openingRefusals);
 
-export async function openSchoolAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(
-    formData,
-    openNewSchema,
-    (ctx, { code, name, openingRank, providerId, ...typed }) =>
-      openSchool(ctx, openingOf(typed, { code, name, openingRank, providerId }, typed)),
-    { ...(await openingRefusals()), done: ({ schoolCode }) => goTo(schoolCode, "ecole-ouverte") },
-  );
-}
+const toSchool =
+  (code: FlashCode) =>
+  ({ schoolCode }: { schoolCode: string }) =>
+    flashAddress(`/ecoles/${schoolCode}`, code);
 
-export async function renewElsewhereAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(
-    formData,
-    renewElsewhereSchema,
-    (ctx, { schoolId: id, ...typed }) => openSchool(ctx, openingOf(typed, { id }, typed)),
-    { ...(await openingRefusals()), done: ({ schoolCode }) => goTo(schoolCode, "ecole-renouvelee") },
-  );
-}
-
-export async function renewThereAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(
-    formData,
-    renewThereSchema,
-    (ctx, { schoolId: id, ...typed }) => openSchool(ctx, openingOf(typed, { id }, null)),
-    { ...(await openingRefusals()), done: ({ schoolCode }) => goTo(schoolCode, "ecole-renouvelee") },
-  );
-}
+export const openSchoolAction = form(
+  openNewSchema,
+  (ctx, { code, name, openingRank, providerId, ...typed }) =>
+    openSchool(ctx, openingOf(typed, { code, name, openingRank, providerId }, typed)),
+  toSchool("ecole-ouverte"),
+);
+export const renewElsewhereAction = form(
+  renewElsewhereSchema,
+  (ctx, { schoolId: id, ...typed }) => openSchool(ctx, openingOf(typed, { id }, typed)),
+  toSchool("ecole-renouvelee"),
+);
+export const renewThereAction = form(
+  renewThereSchema,
+  (ctx, { schoolId: id, ...typed }) => openSchool(ctx, openingOf(typed, { id }, null)),
+  toSchool("ecole-renouvelee"),
+);

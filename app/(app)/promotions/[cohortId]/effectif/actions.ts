@@ -1,12 +1,11 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { exitForm } from "@/components/people/enrolments/exit-form";
 import { flashAddress } from "@/lib/entrances/web/flash";
+import { formActions, leadTo, refreshPages } from "@/lib/entrances/web/form-actions";
 import { type FailureWords, inWords } from "@/lib/entrances/web/form-words";
-import { asShown, runForm, submitForm } from "@/lib/entrances/web/run-form";
+import { asShown, submitForm } from "@/lib/entrances/web/run-form";
 import { requireContext } from "@/lib/entrances/web/session";
 import type { Context } from "@/lib/foundation/core/context";
 import type { FormState } from "@/lib/foundation/core/form";
@@ -30,11 +29,9 @@ async function words(name = ""): Promise<FailureWords<EnrolmentFailure>> {
 }
 
 /** To the roster, which says what was done. */
-async function backToRoster(enrolmentId: string, done: "sortie-notee" | "sortie-retiree"): Promise<never> {
-  const ctx = await requireContext();
-  const person = await getEnrolmentName(ctx, enrolmentId);
-  revalidatePath(`/promotions/${person?.cohortId}`, "layout");
-  redirect(person ? flashAddress(`/promotions/${person.cohortId}/effectif`, done, enrolmentId) : "/promotions");
+async function roster(enrolmentId: string, done: "sortie-notee" | "sortie-retiree"): Promise<string> {
+  const person = await getEnrolmentName(await requireContext(), enrolmentId);
+  return person ? flashAddress(`/promotions/${person.cohortId}/effectif`, done, enrolmentId) : "/promotions";
 }
 
 /** Records an exit, or corrects the one that the form showed. An exit that somebody else recorded meanwhile is a change. */
@@ -48,23 +45,24 @@ async function saveExit(
   return overtaken ? refused("changed_meanwhile") : recorded;
 }
 
-export async function saveExitAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, exitSchema, saveExit, {
-    ...(await words()),
-    done: (_exit, { enrolmentId }) => backToRoster(enrolmentId, "sortie-notee"),
-    now: asShown((ctx, { enrolmentId }) => getExitForm(ctx, enrolmentId), exitForm),
-  });
-}
+const exit = formActions(words);
+
+export const saveExitAction = exit(
+  exitSchema,
+  saveExit,
+  (_exit, { enrolmentId }) => roster(enrolmentId, "sortie-notee"),
+  { now: asShown((ctx, { enrolmentId }) => getExitForm(ctx, enrolmentId), exitForm) },
+);
 
 export async function cancelExitAction(_previous: FormState, formData: FormData): Promise<FormState> {
   const submitted = await submitForm(formData, cancelExitSchema, cancelExit);
-  if (submitted.done) return backToRoster(submitted.value.enrolmentId, "sortie-retiree");
+  if (submitted.done) leadTo(await roster(submitted.value.enrolmentId, "sortie-retiree"));
   const { input, state } = submitted;
   if (input) {
     const now = await getExitForm(await requireContext(), input.enrolmentId);
     // Somebody else has taken it back.
-    if (!now?.exit) return backToRoster(input.enrolmentId, "sortie-retiree");
-    revalidatePath(`/promotions/${now.cohortId}`, "layout");
+    if (!now?.exit) leadTo(await roster(input.enrolmentId, "sortie-retiree"));
+    refreshPages();
   }
   return inWords(state, await words());
 }
@@ -75,10 +73,10 @@ export async function completeCohortAction(_previous: FormState, formData: FormD
     return completeCohort(ctx, { ...input, people: rows.filter(({ leaves }) => leaves) });
   });
   const { input, state } = submitted;
-  if (input) revalidatePath(`/promotions/${input.cohortId}`, "layout");
   if (submitted.done) {
-    redirect(flashAddress(`/promotions/${submitted.input.cohortId}/effectif`, "sorties", submitted.value.count));
+    leadTo(flashAddress(`/promotions/${submitted.input.cohortId}/effectif`, "sorties", submitted.value.count));
   }
+  if (input) refreshPages();
   const whose = state.refusal?.details?.enrolmentId;
   const person = typeof whose === "string" ? await getEnrolmentName(await requireContext(), whose) : null;
   return inWords(state, await words(person ? fullName(person) : ""));

@@ -1,0 +1,37 @@
+import "server-only";
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import type { z } from "zod";
+import type { FormState } from "@/lib/foundation/core/form";
+import type { FailureWords } from "./form-words";
+import { type Command, type FormOptions, runForm } from "./run-form";
+
+/** Every page is asked for anew: nobody has to know which of them show what was changed. */
+export function refreshPages(): void {
+  revalidatePath("/", "layout");
+}
+
+/** To where one goes once something was done. */
+export function leadTo(address: string): never {
+  refreshPages();
+  redirect(address);
+}
+
+/**
+ * The actions of forms that refuse in the same words. Each is a line: what is sent, the command for it, and the address that
+ * a success leads to. A command that refuses with a code these words lack does not compile; who may is the command's.
+ */
+export function formActions<Code extends string>(words: () => Promise<FailureWords<Code>>) {
+  return <Schema extends z.ZodObject, T>(
+    schema: Schema,
+    command: Command<Schema, T, Code>,
+    next: (value: T, input: z.output<Schema>) => string | Promise<string>,
+    options: FormOptions<Schema> = {},
+  ) =>
+    async (_previous: FormState, formData: FormData): Promise<FormState> =>
+      runForm(formData, schema, command, {
+        ...(await words()),
+        ...options,
+        done: async (value, input) => leadTo(await next(value, input)),
+      });
+}

@@ -1,0 +1,30 @@
+import "server-only";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Context } from "@/lib/foundation/core/context";
+import { notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import type { Audit, Tx } from "@/lib/foundation/db/write";
+import { addExit, changeEnrolment, loadEnrolment } from "./changes";
+import { checkExit, comparedDays, type EnrolmentFailure } from "./rules/steps";
+import type { Certification, ExitReason } from "./rules/vocabulary";
+
+export type Leaving = { exitedOn: CivilDate; reason: ExitReason; certification: Certification | null };
+
+/** An exit with its due points, in the transaction of whoever records it; of somebody of that cohort, where one is named. */
+export async function recordLeaving(
+  tx: Tx,
+  ctx: Context,
+  audit: Audit,
+  { enrolmentId, cohortId, exitedOn, reason, certification }: Leaving & { enrolmentId: string; cohortId?: string },
+): Promise<Result<{ exitId: string }, EnrolmentFailure>> {
+  const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
+  if (!enrolment || (cohortId && enrolment.cohortId !== cohortId)) return notFound;
+  if (enrolment.exit) return refused("already_exited");
+  const failure = checkExit({ exitedOn, reason }, enrolment.dates.enteredOn, ctx.today);
+  if (failure) return refused(failure, comparedDays(ctx.today, enrolment));
+  // Holds the row: an entry that is being undone at this moment does not end up with an exit.
+  if (!(await changeEnrolment(tx, ctx, enrolment, { certification }))) return refused("changed_meanwhile");
+  const statement = { enrolmentId, exitedOn, reason, recordedAt: ctx.now, recordedById: ctx.actor.userId };
+  const details = { on: exitedOn, reason, certification };
+  audit({ key: "enrolment.exited", entityType: "enrolment", entityId: enrolmentId, details });
+  return ok({ exitId: await addExit(tx, statement) });
+}
