@@ -42,7 +42,9 @@ function actionsIn(text: string): Omit<Action, "schemas">[] {
   const restsOn = (name: string, before: readonly string[] = []): readonly string[] => {
     const part = own.get(name);
     if (!part || before.includes(name)) return before;
-    return [...namesIn(part, /\w+/g)].reduce((found, next) => restsOn(next, found), [...before, name]);
+    let found: readonly string[] = [...before, name];
+    for (const next of namesIn(part, /\w+/g)) found = restsOn(next, found);
+    return found;
   };
   const exported = [...own].filter(([, part]) => part.startsWith("export "));
   return exported.map(([name]) => ({

@@ -19,8 +19,9 @@ type Words = { label: string; answer: (value: unknown) => string };
 
 /** Words one event; what an older event did not note is left out of the sentence as « n.d. ». */
 export async function eventTexts(): Promise<(event: HistoryEvent) => string> {
-  const [t, enrolments, outcomes, common, format, entry, form, register] = await Promise.all([
+  const [t, event, enrolments, outcomes, common, format, entry, form, register] = await Promise.all([
     getTranslations("cohorts.history"),
+    getTranslations("history"),
     getTranslations("enrolments"),
     getTranslations("outcomes"),
     getTranslations("common"),
@@ -74,7 +75,7 @@ export async function eventTexts(): Promise<(event: HistoryEvent) => string> {
     const step = among(STEP_NAMES, details.step);
     const certification = among(CERTIFICATIONS, details.certification) ?? "none";
     const situation = situationOf(details.window, details.kind);
-    return t(`event.${key}`, {
+    return event(key, {
       name: person ?? t("someone"),
       on: dayOf(details.on ?? details.appliedOn ?? details.observedOn),
       was:

@@ -1,6 +1,6 @@
-import type { AuditKey } from "@/lib/foundation/audit/keys";
 import "server-only";
 import { can, cohortScope, enrolmentScope } from "@/lib/foundation/access/policy";
+import { AUDIT_KEYS, type AuditKey } from "@/lib/foundation/audit/keys";
 import type { Context } from "@/lib/foundation/core/context";
 import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/foundation/core/page";
 import { db } from "@/lib/foundation/db/client";
@@ -23,7 +23,7 @@ const { sql, join, raw } = Prisma;
 
 /** Who may not read the RQTH is not told either that it was corrected. Older rows have no key of their own for it. */
 function isToldTo(ctx: Context): Prisma.Sql {
-  if (can(ctx.actor, "health.read")) return sql`a."key" IN (${join([...HISTORY_KEYS])})`;
+  if (can(ctx.actor, "health.read")) return sql`a."key" IN (${join(HISTORY_KEYS)})`;
   const keys = HISTORY_KEYS.filter((key) => key !== "enrolment.health_updated");
   return sql`a."key" IN (${join(keys)}) AND a."details" NOT LIKE '{"fields":["rqth"]%'
     AND a."details" NOT LIKE '%"created":false,"fields":["rqth"]}'`;
@@ -148,30 +148,6 @@ function toldTo(ctx: Context, details: Record<string, unknown>): Record<string, 
   return { ...details, fields: details.fields.filter((field) => field !== "rqth") };
 }
 
-const HISTORY_KEYS = [
-  "cohort.created",
-  "cohort.updated",
-  "cohort.cancelled",
-  "cohort.reopened",
-  "enrolment.created",
-  "enrolment.imported",
-  "enrolment.updated",
-  "enrolment.health_updated",
-  "enrolment.invited",
-  "enrolment.admitted",
-  "enrolment.waitlisted",
-  "enrolment.rejected",
-  "enrolment.withdrawn",
-  "enrolment.no_show",
-  "enrolment.entered",
-  "enrolment.entry_corrected",
-  "enrolment.step_undone",
-  "enrolment.exited",
-  "enrolment.exit_corrected",
-  "enrolment.exit_cancelled",
-  "enrolment.certified",
-  "outcome.recorded",
-  "outcome.corrected",
-  "outcome.withdrawn",
-] as const satisfies readonly AuditKey[];
-export type HistoryKey = (typeof HISTORY_KEYS)[number];
+/** All that is audited of a cohort, of who is in it and of what became of them. */
+export type HistoryKey = Extract<AuditKey, `${"cohort" | "enrolment" | "outcome"}.${string}`>;
+const HISTORY_KEYS = AUDIT_KEYS.filter((key): key is HistoryKey => /^(cohort|enrolment|outcome)\./.test(key));

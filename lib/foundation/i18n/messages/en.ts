@@ -82,6 +82,8 @@ export const en: Messages = {
   files,
   followup,
   form,
+  /** What happened, as a history tells it: by what is audited. */
+  history: { cohort: cohorts.event, enrolment: enrolments.event, outcome: outcomes.event },
   indicators,
   keys,
   label,
