@@ -1,5 +1,13 @@
-/** The closed list of what is audited: `entity.happened`. Adding a command means adding its key here. */
-export const AUDIT_KEYS = [
+import type { Messages } from "@/lib/foundation/i18n/messages/fr";
+
+type Told = Messages["history"];
+type KeyOf<Entity extends keyof Told> = `${Entity}.${keyof Told[Entity] & string}`;
+
+/** What is audited of a cohort, of who is in it and of what became of them: each key has its sentence in the history. */
+export type HistoryKey = { [Entity in keyof Told]: KeyOf<Entity> }[keyof Told];
+
+/** The rest of the closed list of what is audited: `entity.happened`. Adding a command means adding its key. */
+const OTHER_KEYS = [
   "account.created",
   "account.disabled",
   "account.enabled",
@@ -39,31 +47,10 @@ export const AUDIT_KEYS = [
   "call.reviewer_removed",
   "call.updated",
   "claim.recorded",
-  "cohort.cancelled",
-  "cohort.created",
-  "cohort.reopened",
-  "cohort.updated",
   "demonstration.seeded",
   "demonstration.started",
   "due_day.corrected",
   "due_day.recorded",
-  "enrolment.admitted",
-  "enrolment.certified",
-  "enrolment.created",
-  "enrolment.entered",
-  "enrolment.entry_corrected",
-  "enrolment.exit_cancelled",
-  "enrolment.exit_corrected",
-  "enrolment.exited",
-  "enrolment.health_updated",
-  "enrolment.imported",
-  "enrolment.invited",
-  "enrolment.no_show",
-  "enrolment.rejected",
-  "enrolment.step_undone",
-  "enrolment.updated",
-  "enrolment.waitlisted",
-  "enrolment.withdrawn",
   "figure.corrected",
   "figure.recorded",
   "figure.withdrawn",
@@ -89,9 +76,6 @@ export const AUDIT_KEYS = [
   "mail.sent_again",
   "outage.corrected",
   "outage.recorded",
-  "outcome.corrected",
-  "outcome.recorded",
-  "outcome.withdrawn",
   "payment.cancelled",
   "payment.recorded",
   "premises.created",
@@ -130,7 +114,7 @@ export const AUDIT_KEYS = [
   "view.unshared",
 ] as const;
 
-export type AuditKey = (typeof AUDIT_KEYS)[number];
+export type AuditKey = HistoryKey | (typeof OTHER_KEYS)[number];
 
 export type AuditEntityType =
   | "application"

@@ -1,10 +1,11 @@
 import "server-only";
 import { can, cohortScope, enrolmentScope } from "@/lib/foundation/access/policy";
-import { AUDIT_KEYS, type AuditKey } from "@/lib/foundation/audit/keys";
+import type { HistoryKey } from "@/lib/foundation/audit/keys";
 import type { Context } from "@/lib/foundation/core/context";
 import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/foundation/core/page";
 import { db } from "@/lib/foundation/db/client";
 import { fullName } from "@/lib/foundation/i18n/format";
+import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 import { recordRead } from "@/lib/foundation/reads/record";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 
@@ -148,6 +149,6 @@ function toldTo(ctx: Context, details: Record<string, unknown>): Record<string, 
   return { ...details, fields: details.fields.filter((field) => field !== "rqth") };
 }
 
-/** All that is audited of a cohort, of who is in it and of what became of them. */
-export type HistoryKey = Extract<AuditKey, `${"cohort" | "enrolment" | "outcome"}.${string}`>;
-const HISTORY_KEYS = AUDIT_KEYS.filter((key): key is HistoryKey => /^(cohort|enrolment|outcome)\./.test(key));
+const HISTORY_KEYS = Object.entries(MESSAGES.fr.history).flatMap(([entity, told]) =>
+  Object.keys(told).map((happened) => `${entity}.${happened}` as HistoryKey),
+);
