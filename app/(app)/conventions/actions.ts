@@ -56,11 +56,18 @@ const form = formActions(async () => {
   };
 });
 
-const toAgreement = (code: FlashCode) => (agreement: { id: string } | { agreementId: string }) =>
-  flashAddress(`/conventions/${"id" in agreement ? agreement.id : agreement.agreementId}`, code);
+const toSigned =
+  (code: FlashCode) =>
+  ({ id }: { id: string }) =>
+    flashAddress(`/conventions/${id}`, code);
+/** A payment has an id of its own. */
+const toAgreement =
+  (code: FlashCode) =>
+  ({ agreementId }: { agreementId: string }) =>
+    flashAddress(`/conventions/${agreementId}`, code);
 
-export const signHostingAction = form(signHostingSchema, signHosting, toAgreement("convention-enregistree"));
-export const amendHostingAction = form(amendHostingSchema, amendHosting, toAgreement("avenant-enregistre"));
+export const signHostingAction = form(signHostingSchema, signHosting, toSigned("convention-enregistree"));
+export const amendHostingAction = form(amendHostingSchema, amendHosting, toSigned("avenant-enregistre"));
 export const signFundingAction = form(
   signFundingSchema,
   async (ctx, input) => {
@@ -68,7 +75,7 @@ export const signFundingAction = form(
     if (faults) return invalid(faults);
     return signFunding(ctx, { ...content, number: input.number, providerId: input.providerId });
   },
-  toAgreement("convention-enregistree"),
+  toSigned("convention-enregistree"),
 );
 export const amendFundingAction = form(
   amendFundingSchema,
@@ -78,7 +85,7 @@ export const amendFundingAction = form(
     const { agreementId, base, reason } = input;
     return amendFunding(ctx, { ...content, agreementId, base, reason });
   },
-  toAgreement("avenant-enregistre"),
+  toSigned("avenant-enregistre"),
 );
 export const recordPaymentAction = form(
   recordPaymentSchema,
