@@ -1,4 +1,7 @@
 import { describe, expect, inject, it, vi } from "vitest";
+import { z } from "zod";
+import { formActions } from "@/lib/entrances/web/form-actions";
+import { refusalsIn } from "@/lib/entrances/web/form-words";
 import { can, PERMISSIONS } from "@/lib/foundation/access/policy";
 import { ROLES } from "@/lib/foundation/core/context";
 import { ok, refused } from "@/lib/foundation/core/result";
@@ -110,11 +113,25 @@ describe("the door for writing", () => {
     },
   );
 
-  it("is not opened without saying who may", () => {
+  it("is not opened without saying who may, by an action either", () => {
     const ctx = contextOf("staff");
     // @ts-expect-error a change without a permission
     expect(() => write(ctx, adding())).not.toBe(null);
     // @ts-expect-error a correction without a permission
     expect(() => edit(ctx, { load: () => null })).not.toBe(null);
+    const action = formActions(refusalsIn("views.failure", { view_name_taken: "name" }));
+    const asked = z.object({ name: z.string() });
+    const actions = [
+      action(asked, (asker) => write(asker, "own", adding()), String),
+      // @ts-expect-error an action that changes something without a permission
+      action(asked, (asker) => write(asker, adding()), String),
+      // @ts-expect-error a refusal that the messages have no words for
+      action(asked, async () => refused("too_late"), String),
+      // @ts-expect-error a command for what the form does not send
+      action(asked, async (_ctx, { code }: { code: string }) => ok(code), String),
+      // @ts-expect-error a field for a refusal that there is none of
+      formActions(refusalsIn("views.failure", { too_late: "name" })),
+    ];
+    expect(actions).toHaveLength(5);
   });
 });

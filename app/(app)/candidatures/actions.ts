@@ -49,7 +49,8 @@ const call = formActions(async () => {
   };
 });
 
-const dossier = formActions(
+const dossier = formActions(refusalsIn("applications.failure"));
+const lateLeave = formActions(
   refusalsIn("applications.failure", {
     late_leave_past: "closesOn",
     host_kind_not_eligible: "hostId",
@@ -90,7 +91,7 @@ export const removeReviewerAction = call(reviewerSchema, removeReviewer, toCall(
 export const beginAction = dossier(beginSchema, beginApplication, ({ id, begun }) =>
   begun ? flashAddress(`/candidatures/${id}`, "dossier-commence") : `/candidatures/${id}`,
 );
-export const grantLateLeaveAction = dossier(
+export const grantLateLeaveAction = lateLeave(
   lateLeaveSchema,
   (ctx, { closesOn, closesTime, ...leave }) =>
     grantLateLeave(ctx, { ...leave, until: momentOf(closesOn, closesTime) ?? ctx.now }),
