@@ -41,9 +41,9 @@ const call = formActions(async () => {
   const [{ say, at }, gap, f] = await Promise.all([inMessages(), getTranslations("calls.gap"), getFormat()]);
   return {
     say: (code, { missing, ...values }) => {
-      const gaps = String(missing ?? "").split(" ") as Gap[];
+      const gaps = missing ? (String(missing).split(" ") as Gap[]) : [];
       const named = gaps.map((one) => gap(one, { sum: Number(values.sum) }));
-      return say(code, { ...values, missing: missing ? f.list(named, "every") : "" });
+      return say(code, { ...values, missing: f.list(named, "every") });
     },
     at,
   };
