@@ -92,7 +92,7 @@ module.exports = {
       comment: "A page reads, a component shows what it is given: what a page costs stands in the page.",
       severity: "error",
       from: { path: "^components/" },
-      to: { path: `${ROOM}([a-z-]*queries|lists)\\.ts$`, ...values },
+      to: { path: [`${ROOM}([a-z-]*queries|lists)\\.ts$`, "^lib/entrances/web/require"], ...values },
     },
     {
       name: "features-meet-at-the-door",

@@ -21,6 +21,7 @@ describe("the rules of who imports what", () => {
     expect([...new Set(found)].sort()).toEqual([
       "commands-know-no-framework: lib/network/schools/commands.ts",
       "components-ask-no-queries: components/network/schools/list.tsx",
+      "components-ask-no-queries: components/network/schools/page.tsx",
       "components-change-nothing: components/people/cohorts/table.tsx",
       "components-change-nothing: components/ui/badge.tsx",
       "components-know-no-feature: components/ui/badge.tsx",

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import NewViewPage from "@/app/(app)/vues/nouvelle/page";
-import { viewWords } from "@/components/figures/views/view-form";
+import { viewSides, viewWords } from "@/components/figures/views/view-form";
 import { stillMarkup } from "@/components/shell/still";
+import { scopeNames } from "@/lib/entrances/web/require";
 import { deleteView, renameView, saveView, shareView, startWithView } from "@/lib/figures/views/commands";
 import { getStartAddress, listViews } from "@/lib/figures/views/queries";
 import { MOST_VIEWS } from "@/lib/figures/views/rules/view";
@@ -140,7 +141,11 @@ describe("the page that gives filters a name", () => {
 
   it("says what is kept as the pages say it", async () => {
     const { code } = await makeSchool({ name: "École du Lac" });
-    const said = (address: string) => viewWords(region, viewAt(address) ?? { page: "dashboard", search: "" });
+    const said = async (address: string) => {
+      const view = viewAt(address) ?? { page: "dashboard", search: "" };
+      const codes = viewSides(view).map(({ ecole }) => ecole);
+      return viewWords(view, await scopeNames(region, codes, null));
+    };
     expect(await said("/definitions")).toBe("Réseau entier, toutes les années de sortie");
     expect(await said(`/qualite?ecole=${code}&echeance=M12`)).toBe(
       "École du Lac, toutes les années de sortie · à douze mois",

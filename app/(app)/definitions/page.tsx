@@ -12,6 +12,7 @@ import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { searchOf } from "@/lib/entrances/web/page";
+import { scopeNames } from "@/lib/entrances/web/require";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { readAsked } from "@/lib/figures/indicators/asked";
 import { getLiveForAll } from "@/lib/figures/indicators/queries";
@@ -37,7 +38,10 @@ const readPage = searchOf(async (params) => {
     getLiveForAll(ctx, days),
     listViews(ctx),
   ]);
-  const { narrowed, chosen, place } = await definitionsScope(ctx, asked.search, live);
+  const { narrowed, chosen, place } = await definitionsScope(
+    asked.search,
+    await scopeNames(ctx, [asked.search.ecole], live),
+  );
   const search = addressOf("", asked.search).slice(1);
   return {
     ...{ ctx, asked, asOf: days.asOf, t, live, narrowed, chosen, place },

@@ -15,7 +15,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { drawnOnce } from "@/lib/entrances/web/kept-drawing";
 import { searchOf } from "@/lib/entrances/web/page";
-import { requireQuality } from "@/lib/entrances/web/require";
+import { requireQuality, scopeNames } from "@/lib/entrances/web/require";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { type Asked, readAsked } from "@/lib/figures/indicators/asked";
 import { addressOf, type FiguresSearch, qualitySearch } from "@/lib/figures/indicators/schema";
@@ -31,10 +31,11 @@ const readPage = searchOf(async (params) => {
     read.lives[asked.search.echeance],
     [locale, ctx.actor.role, ctx.today, "quality", asked],
     async () => {
+      const names = await scopeNames(ctx, [asked.search.ecole], read.lives[asked.search.echeance]);
       const [t, indicators, board] = await Promise.all([
         getTranslations("dashboard"),
         getTranslations("indicators.quality"),
-        qualityOf(ctx, asked.search, read),
+        qualityOf(ctx, asked.search, read, names),
       ]);
       return {
         title: `${indicators("title")} · ${board.scope.chosen}`,

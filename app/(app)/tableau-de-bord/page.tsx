@@ -30,7 +30,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { listApplications } from "@/lib/competition/applications/queries";
 import { drawnOnce } from "@/lib/entrances/web/kept-drawing";
 import { searchOf } from "@/lib/entrances/web/page";
-import { requireJourneys, requireLive } from "@/lib/entrances/web/require";
+import { requireJourneys, requireLive, scopeNames } from "@/lib/entrances/web/require";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { type Asked, readAsked } from "@/lib/figures/indicators/asked";
 import type { Claim } from "@/lib/figures/indicators/definitions/rules/claims";
@@ -68,9 +68,10 @@ const readPage = searchOf(async (params) => {
   ]);
   const drawn = await drawnOnce(live, [locale, ctx.actor.role, ctx.today, asked, claims, labels, targets], async () => {
     const { search } = asked;
+    const names = await scopeNames(ctx, [search.ecole], live);
     const [t, board, journeys, ofLabels, now] = await Promise.all([
       getTranslations("dashboard"),
-      dashboardOf(ctx, asked.search, live, targets),
+      dashboardOf(ctx, search, { live, names }, targets),
       requireJourneys(ctx, search),
       labelAlertLines(labels),
       search.connu ? requireLive(ctx, { ...search, arrete: asOfDay(search, ctx.today), connu: undefined }) : null,

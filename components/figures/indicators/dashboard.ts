@@ -1,5 +1,5 @@
 import "server-only";
-import { nameOfSchool } from "@/lib/entrances/web/require";
+import type { ScopeNames } from "@/lib/entrances/web/require";
 import { alertsOf } from "@/lib/figures/indicators/readings/rules/alerts";
 import { standingBeside } from "@/lib/figures/indicators/readings/rules/readings";
 import type { Targets } from "@/lib/figures/indicators/readings/rules/targets";
@@ -8,7 +8,6 @@ import type { LiveGroup, LiveTally } from "@/lib/figures/indicators/tally/live";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { inTextOrder } from "@/lib/foundation/core/order";
-import { getTranslations } from "@/lib/foundation/i18n/server";
 import { departementName } from "@/lib/network/places/communes";
 import { schoolAddress } from "./addresses";
 import { alertLines } from "./alert-lines";
@@ -20,23 +19,10 @@ import { mapSchools } from "./schools/map-schools";
 import { schoolsFunnel } from "./schools/schools-funnel";
 import { scopeWords } from "./scope-words";
 
-/** What the filters offer: what there is in the whole scope. */
-export function choicesOf({ choices: { departements, ...rest } }: LiveTally, asOf: CivilDate) {
-  const named = departements.map((code) => ({ code, name: departementName(code) ?? code }));
-  return { ...rest, departements: inTextOrder(named, ({ name }) => name), asOf };
-}
-
-/** The same with the school that is chosen, which nobody may have left yet. */
-export async function choicesFor(
-  ctx: Context,
-  { ecole }: Pick<FiguresSearch, "ecole">,
-  live: LiveTally,
-  asOf: CivilDate,
-) {
-  const choices = choicesOf(live, asOf);
-  if (!ecole || choices.schools.some(({ code }) => code === ecole)) return choices;
-  const name = await nameOfSchool(ctx, ecole);
-  return { ...choices, schools: name ? [...choices.schools, { code: ecole, name }] : choices.schools };
+/** What the filters offer: what there is in the whole scope, with the school that is chosen where it is given. */
+export function choicesOf({ choices }: LiveTally, asOf: CivilDate, { schools }: Pick<ScopeNames, "schools"> = choices) {
+  const named = choices.departements.map((code) => ({ code, name: departementName(code) ?? code }));
+  return { ...choices, schools, departements: inTextOrder(named, ({ name }) => name), asOf };
 }
 
 /** Filters by place and year are taken here: the years beside the chosen one and the rest of the network are shown too. */
@@ -66,11 +52,13 @@ export function yearPair(years: readonly LiveGroup[], annee: string | undefined)
 }
 
 /** What the dashboard shows, and what its files hold: computed once, in one place. */
-export async function dashboardOf(ctx: Context, search: FiguresSearch, live: LiveTally, asked?: Targets) {
-  const [t, figureContext] = await Promise.all([
-    getTranslations("dashboard.scope"),
-    getFigureContext(ctx, search, ctx.today, undefined, asked),
-  ]);
+export async function dashboardOf(
+  ctx: Context,
+  search: FiguresSearch,
+  { live, names }: { live: LiveTally; names: ScopeNames },
+  asked?: Targets,
+) {
+  const figureContext = await getFigureContext(ctx, search, ctx.today, undefined, asked);
   const board = boardOf(live, search);
   const network = live.groups("school", { annee: search.annee });
   const funnel = schoolsFunnel(network, figureContext.definition);
@@ -84,8 +72,8 @@ export async function dashboardOf(ctx: Context, search: FiguresSearch, live: Liv
     schools: board.schools,
     years: search.annee ? board.years.filter(({ key }) => key === search.annee) : board.years,
   });
-  const choices = await choicesFor(ctx, search, live, figureContext.asOf);
-  const place = placeName(search, choices.schools, t("network"));
+  const choices = choicesOf(live, asOf, names);
+  const place = placeName(search, names.schools, names.everywhere);
   const target = targets.rate;
   const bySchoolGroups = board.schools.map(({ key, label: name, figures }): FigureGroup => {
     const standing = target && figures.rate !== null ? standingBeside(target, figures, definition, dispersion) : null;

@@ -1,9 +1,9 @@
 import type { getTranslations } from "@/lib/foundation/i18n/server";
 import { departementName } from "@/lib/network/places/communes";
-import type { choicesFor } from "./dashboard";
+import type { choicesOf } from "./dashboard";
 import type { FigureContext } from "./figure-context";
 
-type Choices = Pick<Awaited<ReturnType<typeof choicesFor>>, "schools">;
+type Choices = Pick<ReturnType<typeof choicesOf>, "schools">;
 type Translations = Awaited<ReturnType<typeof getTranslations<"dashboard">>>;
 
 /** Why the figures of a page are of nobody: which of its filters nothing in the network meets. */

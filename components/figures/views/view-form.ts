@@ -1,8 +1,9 @@
 import "server-only";
+import type { ScopeNames } from "@/lib/entrances/web/require";
 import { comparisonSearch, equitySearch, figuresSearch, placeOf } from "@/lib/figures/indicators/schema";
 import type { ViewPage } from "@/lib/figures/views/schema";
 import { rowsSeenBy } from "@/lib/foundation/access/rules/roles";
-import type { Context, Role } from "@/lib/foundation/core/context";
+import type { Role } from "@/lib/foundation/core/context";
 import type { FormContent } from "@/lib/foundation/core/form";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { definitionsScope } from "../indicators/changes/definitions-view";
@@ -26,8 +27,21 @@ export async function viewForm(role: Role): Promise<FormContent> {
 
 const anySearch = comparisonSearch.extend(figuresSearch.shape).extend(equitySearch.shape);
 
+/** What the figures of a view are of: both sides of a comparison. */
+export function viewSides({ page, search }: { page: ViewPage; search: string }) {
+  const read = anySearch.parse(Object.fromEntries(new URLSearchParams(search)));
+  const { lieu1, annee1, lieu2, annee2 } = read;
+  return page === "comparison"
+    ? [
+        { ...placeOf(lieu1), annee: annee1 },
+        { ...placeOf(lieu2), annee: annee2 },
+      ]
+    : [read];
+}
+
 /** What a view keeps, as its page says it: « Haute-Garonne, sorties de 2019 · à douze mois »; defaults are not said. */
-export async function viewWords(ctx: Context, { page, search }: { page: ViewPage; search: string }): Promise<string> {
+export async function viewWords(view: { page: ViewPage; search: string }, names: ScopeNames): Promise<string> {
+  const { page, search } = view;
   const [compare, line, windowText, indicators, f] = await Promise.all([
     getTranslations("dashboard.compare"),
     getTranslations("dashboard.filter.line"),
@@ -37,21 +51,14 @@ export async function viewWords(ctx: Context, { page, search }: { page: ViewPage
   ]);
   const kept = new URLSearchParams(search);
   const read = anySearch.parse(Object.fromEntries(kept));
-  const scopeOf = async (side: Parameters<typeof definitionsScope>[1]) => {
-    const { place, chosen } = await definitionsScope(ctx, side, null);
+  const scopeOf = async (side: Parameters<typeof definitionsScope>[0]) => {
+    const { place, chosen } = await definitionsScope(side, names);
     if (page !== "equity") return chosen;
     const entries = side.annee && indicators("equity.page.entries", { year: side.annee });
     return `${place}, ${entries || indicators("equity.page.allEntries")}`;
   };
-  const sides =
-    page === "comparison"
-      ? [
-          { ...placeOf(read.lieu1), annee: read.annee1 },
-          { ...placeOf(read.lieu2), annee: read.annee2 },
-        ]
-      : [read];
   return [
-    ...(await Promise.all(sides.map(scopeOf))),
+    ...(await Promise.all(viewSides(view).map(scopeOf))),
     kept.has("echeance") && windowText(read.echeance),
     kept.has("definition") && definitionLabel(indicators, read.definition),
     kept.has("selon") && compare("cascade.variableLine", { variable: compare(`cascade.variable.${read.selon}`) }),

@@ -2,7 +2,6 @@ import "server-only";
 import type { Metadata } from "next";
 import { cache } from "react";
 import type { LiveJourneys } from "@/lib/figures/indicators/journeys/live-journeys";
-import type { LiveChanges, Readings } from "@/lib/figures/indicators/lists/changes";
 import {
   getChanges,
   getJourney,
@@ -11,7 +10,14 @@ import {
   getQuality,
   listSchools,
 } from "@/lib/figures/indicators/queries";
-import { type Days, daysOf, type FiguresSearch, liveFilter } from "@/lib/figures/indicators/schema";
+import {
+  type ChangesSearch,
+  type Days,
+  daysOf,
+  type FiguresSearch,
+  liveFilter,
+  readingsOf,
+} from "@/lib/figures/indicators/schema";
 import type { LiveTally } from "@/lib/figures/indicators/tally/live";
 import { can, type Permission } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
@@ -63,9 +69,26 @@ export const requireSchool = cache(async (code: string) => {
 export const nameOfSchool = cache(getSchoolName);
 
 /** What the figures of somebody are of when nothing narrows them: the network, their one school, or their schools. */
-export async function wholeScopeName(ctx: Context): Promise<string> {
+async function wholeScopeName(ctx: Context): Promise<string> {
   const t = await getTranslations("dashboard.scope");
   return can(ctx.actor, "network.read") ? t("network") : ((await getOnlySchoolName(ctx)) ?? t("yours"));
+}
+
+/** What the figures of an address are called by: the whole of them, and its schools, with one that nobody may have left yet. */
+export type ScopeNames = { everywhere: string; schools: readonly { code: string; name: string }[] };
+
+export async function scopeNames(
+  ctx: Context,
+  codes: readonly (string | undefined)[],
+  live: LiveTally | null,
+): Promise<ScopeNames> {
+  const left = live?.choices.schools ?? [];
+  const others = codes.flatMap((code) => (!code || left.some((school) => school.code === code) ? [] : [code]));
+  const [everywhere, ...names] = await Promise.all([
+    wholeScopeName(ctx),
+    ...others.map(async (code) => ({ code, name: await nameOfSchool(ctx, code) })),
+  ]);
+  return { everywhere, schools: [...left, ...names.flatMap(({ code, name }) => (name ? [{ code, name }] : []))] };
 }
 
 /** The live figures that an address asks for, of a cohort or of every school; 403 for whom none is. */
@@ -83,9 +106,13 @@ export async function requireJourneys(ctx: Context, search: Days): Promise<LiveJ
   return (await getJourneys(ctx, daysOf(search, ctx.today))) ?? forbidden(ctx);
 }
 
-/** Who changes sides between two readings of the same people; 403 for whom no live figure is. */
-export async function requireChanges(ctx: Context, readings: Readings): Promise<LiveChanges> {
-  return (await getChanges(ctx, readings)) ?? forbidden(ctx);
+/** Who changes sides between two readings of the same people, as an address asks for them; 403 for whom no live figure is. */
+export async function requireChanges(ctx: Context, typed: ChangesSearch) {
+  const asked = readingsOf(typed, ctx.today);
+  const search = { ...typed, echeance: asked.filter.window };
+  const [live, changes] = await Promise.all([requireLive(ctx, search), getChanges(ctx, asked)]);
+  const names = await scopeNames(ctx, [search.ecole], live);
+  return { asked, search, live, names, changes: changes ?? forbidden(ctx) };
 }
 
 /** From entry to certificate in a cohort, as an address asks for it; 403 for whom no live figure is. */

@@ -9,6 +9,7 @@ import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { searchOf } from "@/lib/entrances/web/page";
+import { requireChanges } from "@/lib/entrances/web/require";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { readAsked } from "@/lib/figures/indicators/asked";
 import { changesSearch, definitionsAddress } from "@/lib/figures/indicators/schema";
@@ -18,8 +19,8 @@ import { getTranslations } from "@/lib/foundation/i18n/server";
 const readPage = searchOf(async (params) => {
   const ctx = await requirePermission("definitions.read");
   const asked = readAsked(changesSearch, params, ctx.today);
-  const [t, page] = await Promise.all([getTranslations("indicators.changes"), changesOf(ctx, asked.search)]);
-  return { ...page, t, read: asked };
+  const [t, read] = await Promise.all([getTranslations("indicators.changes"), requireChanges(ctx, asked.search)]);
+  return { ...(await changesOf(ctx, read)), t, read: asked };
 });
 
 export async function generateMetadata(props: PageProps<"/definitions/changements">): Promise<Metadata> {

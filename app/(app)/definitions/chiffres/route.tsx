@@ -11,6 +11,7 @@ import { figuresResponse } from "@/components/figures/indicators/figures-file";
 import { askedOfFile } from "@/components/figures/indicators/lists/asked-file";
 import { told } from "@/lib/entrances/web/file-response";
 import { notFound } from "@/lib/entrances/web/refusals";
+import { scopeNames } from "@/lib/entrances/web/require";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { getLiveForAll } from "@/lib/figures/indicators/queries";
 import { daysOf, definitionsDownloadSearch } from "@/lib/figures/indicators/schema";
@@ -23,7 +24,7 @@ export const GET = told(async (request: NextRequest) => {
   const { format, ...search } = read;
   const live = (await getLiveForAll(ctx, daysOf(search, ctx.today))) ?? notFound(ctx);
   const [scope, lines] = await Promise.all([
-    definitionsScope(ctx, search, live),
+    definitionsScope(search, await scopeNames(ctx, [search.ecole], live)),
     linesUnderDefinitions(ctx, search, live),
   ]);
   const [first] = lines;

@@ -15,7 +15,7 @@ import { QualityProof } from "@/components/figures/indicators/quality/quality-pr
 import { responsesPicture } from "@/components/figures/indicators/quality/quality-responses";
 import { told } from "@/lib/entrances/web/file-response";
 import { notFound } from "@/lib/entrances/web/refusals";
-import { requireQuality } from "@/lib/entrances/web/require";
+import { requireQuality, scopeNames } from "@/lib/entrances/web/require";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { qualityDownloadSearch } from "@/lib/figures/indicators/schema";
 
@@ -25,7 +25,9 @@ export const GET = told(async (request: NextRequest) => {
   const read = await askedOfFile(qualityDownloadSearch, request, ctx.today);
   if (read instanceof Response) return read;
   const { tableau, format, ...search } = read;
-  const board = await qualityOf(ctx, search, await requireQuality(ctx, search));
+  const quality = await requireQuality(ctx, search);
+  const names = await scopeNames(ctx, [search.ecole], quality.lives[search.echeance]);
+  const board = await qualityOf(ctx, search, quality, names);
   const { figureContext, scope } = board;
   const respond = (file: FiguresFile, picture?: () => Promise<Picture | null>) =>
     figuresResponse(ctx, figureContext, scope, { file, format, ...(picture && { picture }) });

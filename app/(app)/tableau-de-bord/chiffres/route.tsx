@@ -16,7 +16,7 @@ import { SchoolsFunnelPlot } from "@/components/figures/indicators/schools/schoo
 import { SchoolsMap } from "@/components/figures/indicators/schools/schools-map";
 import { told } from "@/lib/entrances/web/file-response";
 import { notFound } from "@/lib/entrances/web/refusals";
-import { requireJourneys, requireLive } from "@/lib/entrances/web/require";
+import { requireJourneys, requireLive, scopeNames } from "@/lib/entrances/web/require";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { downloadSearch } from "@/lib/figures/indicators/schema";
 
@@ -26,11 +26,9 @@ export const GET = told(async (request: NextRequest) => {
   const read = await askedOfFile(downloadSearch, request, ctx.today);
   if (read instanceof Response) return read;
   const { tableau, format, ...search } = read;
-  const { figureContext, board, bySchool, funnel, scope, ...page } = await dashboardOf(
-    ctx,
-    search,
-    await requireLive(ctx, search),
-  );
+  const live = await requireLive(ctx, search);
+  const names = await scopeNames(ctx, [search.ecole], live);
+  const { figureContext, board, bySchool, funnel, scope, ...page } = await dashboardOf(ctx, search, { live, names });
   const at = { figureContext, address: page.address };
   const respond = (file: FiguresFile, picture: () => Promise<Picture | null>) =>
     figuresResponse(ctx, figureContext, scope, { file, format, picture });

@@ -18,7 +18,7 @@ import { FigureFiles } from "@/components/ui/figure-files";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { searchOf } from "@/lib/entrances/web/page";
-import { requireLive } from "@/lib/entrances/web/require";
+import { requireJourneys, requireLive } from "@/lib/entrances/web/require";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { readAsked } from "@/lib/figures/indicators/asked";
 import { addressOf, comparisonSearch, definitionsAddress } from "@/lib/figures/indicators/schema";
@@ -29,10 +29,14 @@ import { getTranslations } from "@/lib/foundation/i18n/server";
 const readPage = searchOf(async (params) => {
   const ctx = await requirePermission("network.read");
   const asked = readAsked(comparisonSearch, params, ctx.today);
-  const [views, live] = await Promise.all([listViews(ctx), requireLive(ctx, asked.search)]);
+  const [views, live, journeys] = await Promise.all([
+    listViews(ctx),
+    requireLive(ctx, asked.search),
+    requireJourneys(ctx, asked.search),
+  ]);
   const search = addressOf("", asked.search).slice(1);
   return {
-    ...{ asked, ...(await comparisonOf(ctx, asked.search, live)) },
+    ...{ asked, ...(await comparisonOf(ctx, asked.search, { live, journeys })) },
     views: { views, page: "comparison", search, params } as const,
   };
 });

@@ -16,7 +16,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { drawnOnce } from "@/lib/entrances/web/kept-drawing";
 import { searchOf } from "@/lib/entrances/web/page";
-import { requireLive } from "@/lib/entrances/web/require";
+import { requireJourneys, requireLive, scopeNames } from "@/lib/entrances/web/require";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { readAsked } from "@/lib/figures/indicators/asked";
 import { targetsFor } from "@/lib/figures/indicators/readings/target-records";
@@ -35,8 +35,12 @@ const readPage = searchOf(async (params) => {
     listViews(ctx),
   ]);
   const drawn = await drawnOnce(live, ["equity", locale, ctx.actor.role, ctx.today, asked, targets], async () => {
+    const [journeys, names] = await Promise.all([
+      requireJourneys(ctx, asked.search),
+      scopeNames(ctx, [asked.search.ecole], live),
+    ]);
     const [page, words] = await Promise.all([
-      equityPageOf(ctx, asked.search, live, targets),
+      equityPageOf(ctx, asked.search, { live, journeys, names }, targets),
       getTranslations("dashboard.empty"),
     ]);
     const { figureContext, address, rows, place, choices, scope } = page;

@@ -1,9 +1,10 @@
-import { viewForm, viewWords } from "@/components/figures/views/view-form";
+import { viewForm, viewSides, viewWords } from "@/components/figures/views/view-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
 import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { titleOf } from "@/lib/entrances/web/page";
+import { scopeNames } from "@/lib/entrances/web/require";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { VIEW_PAGE, viewAddress, viewAt } from "@/lib/figures/views/schema";
 import { getTranslations } from "@/lib/foundation/i18n/server";
@@ -26,12 +27,17 @@ export default async function NewViewPage({ searchParams }: PageProps<"/vues/nou
     );
   }
   const address = viewAddress(view);
+  const names = await scopeNames(
+    ctx,
+    viewSides(view).map(({ ecole }) => ecole),
+    null,
+  );
   return (
     <>
       <PageHeader
         title={t("save.open")}
         crumbs={[{ href: address, label: t(`page.${view.page}`) }]}
-        meta={await viewWords(ctx, view)}
+        meta={await viewWords(view, names)}
       />
       <Form
         id="save-view"

@@ -1,5 +1,5 @@
 import "server-only";
-import { requireChanges, requireLive, wholeScopeName } from "@/lib/entrances/web/require";
+import type { requireChanges } from "@/lib/entrances/web/require";
 import {
   type Counted,
   type Move,
@@ -10,12 +10,12 @@ import {
 import type { DefinitionRef } from "@/lib/figures/indicators/definitions/rules/definitions";
 import type { Readings, Side } from "@/lib/figures/indicators/lists/changes";
 import { listMode } from "@/lib/figures/indicators/policy";
-import { type ChangesSearch, listAddress, readingsOf } from "@/lib/figures/indicators/schema";
+import { listAddress } from "@/lib/figures/indicators/schema";
 import type { Context } from "@/lib/foundation/core/context";
 import { civilDayOf } from "@/lib/foundation/core/instant";
 import { capitalised } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
-import { choicesFor } from "../dashboard";
+import { choicesOf } from "../dashboard";
 import { type FigureContext, getFigureContext } from "../figure-context";
 import type { Cell, FiguresFile } from "../figures-csv";
 import { definitionLabel, placeName, reasonName } from "../lists/names";
@@ -63,18 +63,16 @@ export async function readingNames(figureContext: FigureContext, { filter, secon
 }
 
 /** Who changes sides between two readings of the same people, for the page and for its files. */
-export async function changesOf(ctx: Context, typed: ChangesSearch) {
-  const asked = readingsOf(typed, ctx.today);
-  const search = { ...typed, echeance: asked.filter.window };
-  const [everywhere, outcomes, figureContext, live, { sides, moves }] = await Promise.all([
-    wholeScopeName(ctx),
+export async function changesOf(
+  ctx: Context,
+  { asked, search, live, names, changes: { sides, moves } }: Awaited<ReturnType<typeof requireChanges>>,
+) {
+  const [outcomes, figureContext] = await Promise.all([
     getTranslations("outcomes"),
     getFigureContext(ctx, search, ctx.today),
-    requireLive(ctx, search),
-    requireChanges(ctx, asked),
   ]);
-  const choices = await choicesFor(ctx, search, live, figureContext.asOf);
-  const place = placeName(search, choices.schools, everywhere);
+  const choices = choicesOf(live, figureContext.asOf, names);
+  const place = placeName(search, names.schools, names.everywhere);
   const mode = listMode(ctx.actor);
   const hrefOf = ({ from: de, to: vers, reason }: Move, reasons: readonly Move["reason"][]) => {
     const tellsNeutral = mode !== "names" && reasons.some((one) => NEUTRAL_REASONS.includes(one));

@@ -1,5 +1,5 @@
 import "server-only";
-import { nameOfSchool, wholeScopeName } from "@/lib/entrances/web/require";
+import type { ScopeNames } from "@/lib/entrances/web/require";
 import { DEFINITION_CODES, versionRef } from "@/lib/figures/indicators/definitions/rules/definitions";
 import { type DefinitionsSearch, figuresSearch } from "@/lib/figures/indicators/schema";
 import type { LiveTally } from "@/lib/figures/indicators/tally/live";
@@ -13,16 +13,8 @@ import { noRateText, rateWords } from "../rate-words";
 import { scopeWords } from "../scope-words";
 
 /** Of whom the figures under each definition are. */
-export async function definitionsScope(
-  ctx: Context,
-  { ecole, departement, annee }: DefinitionsSearch,
-  live: LiveTally | null,
-) {
-  const everywhere = await wholeScopeName(ctx);
-  const choices = live?.choices.schools ?? [];
-  const isKnown = !ecole || choices.some(({ code }) => code === ecole);
-  const named = isKnown ? choices : [{ code: ecole, name: (await nameOfSchool(ctx, ecole)) ?? ecole }];
-  const place = placeName({ ecole, departement }, named, everywhere);
+export async function definitionsScope({ ecole, departement, annee }: DefinitionsSearch, names: ScopeNames) {
+  const place = placeName({ ecole, departement }, names.schools, names.everywhere);
   const narrowed = Boolean(ecole || departement || annee);
   return { narrowed, ...(await scopeWords(place, ecole ?? departement ?? "reseau", annee)) };
 }

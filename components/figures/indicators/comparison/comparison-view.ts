@@ -1,6 +1,5 @@
 import "server-only";
-import { requireJourneys } from "@/lib/entrances/web/require";
-import type { LiveMix } from "@/lib/figures/indicators/journeys/live-journeys";
+import type { LiveJourneys, LiveMix } from "@/lib/figures/indicators/journeys/live-journeys";
 import type { Mix } from "@/lib/figures/indicators/journeys/rules/strata";
 import { type ComparisonSearch, figuresSearch, placeOf } from "@/lib/figures/indicators/schema";
 import type { LiveSide, LiveTally } from "@/lib/figures/indicators/tally/live";
@@ -54,12 +53,15 @@ function sidesOf(search: ComparisonSearch, live: LiveTally): [Side, Side] {
 }
 
 /** Two places or years set against each other, from one tally, for the page and for its file. */
-export async function comparisonOf(ctx: Context, search: ComparisonSearch, live: LiveTally) {
+export async function comparisonOf(
+  ctx: Context,
+  search: ComparisonSearch,
+  { live, journeys }: { live: LiveTally; journeys: LiveJourneys },
+) {
   const { echeance, definition, arrete, connu } = search;
-  const [t, figureContext, journeys] = await Promise.all([
+  const [t, figureContext] = await Promise.all([
     getTranslations("dashboard"),
     getFigureContext(ctx, { ...figuresSearch.parse({ echeance, definition }), arrete, connu }, ctx.today),
-    requireJourneys(ctx, search),
   ]);
   const choices = choicesOf(live, figureContext.asOf);
   const asked = sidesOf(search, live);

@@ -1,5 +1,6 @@
 import "server-only";
-import { requireJourneys } from "@/lib/entrances/web/require";
+import type { ScopeNames } from "@/lib/entrances/web/require";
+import type { LiveJourneys } from "@/lib/figures/indicators/journeys/live-journeys";
 import type { Answers } from "@/lib/figures/indicators/journeys/rules/equity";
 import { CRITERIA, type Criterion, isHealth } from "@/lib/figures/indicators/journeys/rules/journey-sets";
 import type { Targets } from "@/lib/figures/indicators/readings/rules/targets";
@@ -7,8 +8,7 @@ import type { EquitySearch } from "@/lib/figures/indicators/schema";
 import type { LiveTally } from "@/lib/figures/indicators/tally/live";
 import type { Context } from "@/lib/foundation/core/context";
 import { inTextOrder } from "@/lib/foundation/core/order";
-import { getTranslations } from "@/lib/foundation/i18n/server";
-import { choicesFor } from "../dashboard";
+import { choicesOf } from "../dashboard";
 import { getFigureContext } from "../figure-context";
 import { placeName } from "../lists/names";
 import { type GapsView, gapsByGroup } from "./equity-gaps-view";
@@ -40,19 +40,20 @@ function groupsOf(of: readonly { criterion: Criterion; groups: readonly Group[];
 }
 
 /** What the page of equity shows, and what its files hold. The year of its address is that of entry. */
-export async function equityPageOf(ctx: Context, search: EquitySearch, live: LiveTally, asked?: Targets) {
-  const [t, figureContext, journeys] = await Promise.all([
-    getTranslations("dashboard.scope"),
-    getFigureContext(ctx, search, ctx.today, undefined, asked),
-    requireJourneys(ctx, search),
-  ]);
+export async function equityPageOf(
+  ctx: Context,
+  search: EquitySearch,
+  { live, journeys, names }: { live: LiveTally; journeys: LiveJourneys; names: ScopeNames },
+  asked?: Targets,
+) {
+  const figureContext = await getFigureContext(ctx, search, ctx.today, undefined, asked);
   const where = { schoolCode: search.ecole, departement: search.departement };
   const under = { definition: search.definition, window: search.echeance };
   const of = new Map(CRITERIA.map((criterion) => [criterion, journeys.equity(where, criterion, under, search.annee)]));
   const known = (criterion: Criterion) => of.get(criterion) ?? journeys.equity(where, criterion, under, search.annee);
   const figures = CRITERIA.map(known);
-  const choices = await choicesFor(ctx, search, live, figureContext.asOf);
-  const place = placeName(search, choices.schools, t("network"));
+  const choices = choicesOf(live, figureContext.asOf, names);
+  const place = placeName(search, names.schools, names.everywhere);
   const nameOf = (code: string) => choices.schools.find((school) => school.code === code)?.name ?? code;
   const years = groupsOf(
     figures.map(({ criterion, years: groups, closedYear }) => ({

@@ -1,5 +1,5 @@
 import "server-only";
-import { wholeScopeName } from "@/lib/entrances/web/require";
+import type { ScopeNames } from "@/lib/entrances/web/require";
 import { inOrderOfMove, type LiveQuality } from "@/lib/figures/indicators/readings/rules/quality";
 import type { FiguresSearch } from "@/lib/figures/indicators/schema";
 import type { LiveTally } from "@/lib/figures/indicators/tally/live";
@@ -8,7 +8,7 @@ import type { Context } from "@/lib/foundation/core/context";
 import { inTextOrder } from "@/lib/foundation/core/order";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
-import { choicesFor } from "../dashboard";
+import { choicesOf } from "../dashboard";
 import { getFigureContext } from "../figure-context";
 import { placeName } from "../lists/names";
 import { scopeWords } from "../scope-words";
@@ -41,9 +41,9 @@ export async function qualityOf(
   ctx: Context,
   search: FiguresSearch,
   { lives, quality }: { lives: Record<Window, LiveTally>; quality: LiveQuality },
+  names: ScopeNames,
 ) {
-  const [everywhere, windowLong, windowShort, figureContext] = await Promise.all([
-    wholeScopeName(ctx),
+  const [windowLong, windowShort, figureContext] = await Promise.all([
     getTranslations("outcomes.windowLong"),
     getTranslations("outcomes.window"),
     getFigureContext(ctx, search, ctx.today),
@@ -58,8 +58,8 @@ export async function qualityOf(
     const [T0, M3, M6, M12] = WINDOWS.map((window) => groups[window].get(key)?.figures);
     return T0 && M3 && M6 && M12 ? [{ key, name, windows: { T0, M3, M6, M12 } }] : [];
   });
-  const choices = await choicesFor(ctx, search, lives[chosen], figureContext.asOf);
-  const place = placeName(search, choices.schools, everywhere);
+  const choices = choicesOf(lives[chosen], figureContext.asOf, names);
+  const place = placeName(search, names.schools, names.everywhere);
   const share = ({ windows }: SchoolResponse) => {
     const { respondents, base, visibility } = windows[chosen];
     return base > 0 && visibility !== "hidden" ? respondents / base : 2;

@@ -5,6 +5,7 @@ import { changesFile, changesOf } from "@/components/figures/indicators/changes/
 import { figuresResponse } from "@/components/figures/indicators/figures-file";
 import { askedOfFile } from "@/components/figures/indicators/lists/asked-file";
 import { told } from "@/lib/entrances/web/file-response";
+import { requireChanges } from "@/lib/entrances/web/require";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { changesDownloadSearch } from "@/lib/figures/indicators/schema";
 
@@ -14,7 +15,7 @@ export const GET = told(async (request: NextRequest) => {
   const read = await askedOfFile(changesDownloadSearch, request, ctx.today);
   if (read instanceof Response) return read;
   const { format, ...asked } = read;
-  const { figureContext, search, scope, view } = await changesOf(ctx, asked);
+  const { figureContext, search, scope, view } = await changesOf(ctx, await requireChanges(ctx, asked));
   return figuresResponse(ctx, figureContext, scope, {
     file: changesFile(figureContext, view, scope.chosen),
     format,

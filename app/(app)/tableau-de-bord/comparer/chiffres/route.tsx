@@ -7,7 +7,7 @@ import { Cascade, cascadeFile } from "@/components/figures/indicators/journeys/c
 import { askedOfFile } from "@/components/figures/indicators/lists/asked-file";
 import { told } from "@/lib/entrances/web/file-response";
 import { notFound } from "@/lib/entrances/web/refusals";
-import { requireLive } from "@/lib/entrances/web/require";
+import { requireJourneys, requireLive } from "@/lib/entrances/web/require";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { comparisonDownloadSearch } from "@/lib/figures/indicators/schema";
 import { getTranslations } from "@/lib/foundation/i18n/server";
@@ -18,8 +18,12 @@ export const GET = told(async (request: NextRequest) => {
   const read = await askedOfFile(comparisonDownloadSearch, request, ctx.today);
   if (read instanceof Response) return read;
   const { format, tableau, ...search } = read;
-  const [t, live] = await Promise.all([getTranslations("dashboard.compare"), requireLive(ctx, search)]);
-  const { figureContext, view } = await comparisonOf(ctx, search, live);
+  const [t, live, journeys] = await Promise.all([
+    getTranslations("dashboard.compare"),
+    requireLive(ctx, search),
+    requireJourneys(ctx, search),
+  ]);
+  const { figureContext, view } = await comparisonOf(ctx, search, { live, journeys });
   const code = { code: codeOf(view) };
   if (tableau === "comparaison")
     return figuresResponse(ctx, figureContext, code, { file: comparisonFile(t, view), format });

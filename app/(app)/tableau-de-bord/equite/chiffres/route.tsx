@@ -10,7 +10,7 @@ import { figuresResponse } from "@/components/figures/indicators/figures-file";
 import { askedOfFile } from "@/components/figures/indicators/lists/asked-file";
 import { told } from "@/lib/entrances/web/file-response";
 import { notFound } from "@/lib/entrances/web/refusals";
-import { requireLive } from "@/lib/entrances/web/require";
+import { requireJourneys, requireLive, scopeNames } from "@/lib/entrances/web/require";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { equityDownloadSearch } from "@/lib/figures/indicators/schema";
 
@@ -20,7 +20,9 @@ export const GET = told(async (request: NextRequest) => {
   const read = await askedOfFile(equityDownloadSearch, request, ctx.today);
   if (read instanceof Response) return read;
   const { tableau, format, ...search } = read;
-  const page = await equityPageOf(ctx, search, await requireLive(ctx, search));
+  const [live, journeys] = await Promise.all([requireLive(ctx, search), requireJourneys(ctx, search)]);
+  const names = await scopeNames(ctx, [search.ecole], live);
+  const page = await equityPageOf(ctx, search, { live, journeys, names });
   const { figureContext, address, rows, years, schools, scope } = page;
   const of = { code: search.ecole ?? search.departement ?? "reseau" };
   switch (tableau) {
