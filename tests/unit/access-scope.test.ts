@@ -1,11 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { learnerScope, type Scope, schoolScope, scopeOf } from "@/lib/foundation/access/policy";
-import { type Actor, type Role, SYSTEM } from "@/lib/foundation/core/context";
+import { can, learnerScope, PERMISSIONS, type Scope, schoolScope, scopeOf } from "@/lib/foundation/access/policy";
+import { rowsSeenBy } from "@/lib/foundation/access/rules/roles";
+import { type Actor, ROLES, type Role, SYSTEM } from "@/lib/foundation/core/context";
+import { BY_LAW } from "../support/roles-by-law";
 
 const actor = (role: Actor["role"], bounds: Partial<Actor> = {}): Actor => ({ ...SYSTEM, role, ...bounds });
 const ALL: Scope = { kind: "all" };
 const NONE: Scope = { kind: "none" };
 const NOTHING = { id: { in: [] } };
+
+it.each(ROLES)("%s sees and may do what domain.md gives it, and nothing else", (role) => {
+  const { sees, may } = BY_LAW[role];
+  expect(rowsSeenBy(role)).toBe(sees);
+  expect(PERMISSIONS.filter((permission) => can(actor(role), permission)).toSorted()).toEqual(may.toSorted());
+});
 
 describe("the scope", () => {
   it.each<[string, Actor, Scope]>([

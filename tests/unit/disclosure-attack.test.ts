@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Publication } from "@/lib/figures/indicators/published/rules/block-table";
 import { audienceOf } from "@/lib/figures/indicators/tally/rules/disclosure";
+import { ROLES } from "@/lib/foundation/core/context";
 import { attack } from "../support/attack";
 import { inventNetwork, publishedOf, unprotected } from "../support/invented-network";
+import { BY_LAW } from "../support/roles-by-law";
 
 /* Networks of 12 schools in 5 départements over 9 years. Sixty in 13 over 15 are `npm run drill -- disclosure`. */
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -110,5 +112,5 @@ describe("what is published", () => {
 it("no live figure is for a host, for the public or for a role that nobody knows", () => {
   const of = (role: string) => audienceOf({ role } as never);
   expect(["host", "admin", "prefect"].map(of)).toEqual([null, null, null]);
-  expect(["staff", "coordinator", "auditor", "region"].map(of)).toEqual(["team", "team", "team", "official"]);
+  expect(ROLES.map(of)).toEqual(ROLES.map((role) => BY_LAW[role].figures));
 });

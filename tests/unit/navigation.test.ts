@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { BENEATH, PUBLIC_PLACES, SECTIONS, sectionsFor, startPageOf } from "@/components/shell/navigation";
 import { can, type Permission } from "@/lib/foundation/access/policy";
 import { ROLE, type Section } from "@/lib/foundation/access/rules/roles";
-import { ROLES, type Role } from "@/lib/foundation/core/context";
+import { ROLES } from "@/lib/foundation/core/context";
+import { BY_LAW } from "../support/roles-by-law";
 
 /** What the page of each section asks for. */
 const ASKS: Record<Section, Permission> = {
@@ -38,14 +39,7 @@ describe("the navigation", () => {
   });
 
   it("starts each role where it works", () => {
-    expect(Object.fromEntries(ROLES.map((role) => [role, startPageOf(role)]))).toEqual({
-      staff: "/promotions",
-      coordinator: "/suivi",
-      region: "/tableau-de-bord",
-      host: "/ecoles",
-      auditor: "/tableau-de-bord",
-      admin: "/administration",
-    });
+    expect(ROLES.map((role) => [role, startPageOf(role)])).toEqual(ROLES.map((role) => [role, BY_LAW[role].start]));
   });
 
   it("has on the map of the site every page with an address of its own, but for forms, each once", () => {
@@ -65,22 +59,12 @@ describe("the navigation", () => {
     expect(new Set(mapped).size).toBe(mapped.length);
   });
 
-  const OF_NETWORK = ["compare", "equity", "coverage", "changes", "label", "fse", "bpf", "qualiopi"];
-  const OFFERED_BENEATH: Record<Role, readonly string[]> = {
-    staff: [...OF_NETWORK, "columns", "references"],
-    coordinator: ["changes"],
-    region: [...OF_NETWORK, "hosts", "costs", "thresholds", "dueDays"],
-    host: ["agents"],
-    auditor: [...OF_NETWORK, "costs"],
-    admin: ["access", "mail", "references"],
-  };
-
   it.each(ROLES)("offers %s on the map of the site what its sections and permissions open, and no more", (role) => {
     const actor = { userId: "u", role, name: "n", schoolIds: [], hostOrganisationId: null, readOnly: false };
     const offered = sectionsFor(actor);
     expect(offered.filter(({ opens }) => opens).map(({ section }) => section)).toEqual([...ROLE[role].sections]);
     expect(offered.flatMap(({ beneath }) => beneath.map(({ key }) => key)).toSorted()).toEqual(
-      OFFERED_BENEATH[role].toSorted(),
+      BY_LAW[role].beneath.toSorted(),
     );
   });
 });

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmailText } from "@/components/ui/email-text";
 import type { Account } from "@/lib/entrances/accounts/queries";
-import { scopeOfRole } from "@/lib/entrances/accounts/rules/account";
+import { rowsSeenBy } from "@/lib/foundation/access/rules/roles";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 
 /** What an account is, in a few lines. */
@@ -46,13 +46,15 @@ export async function accountWords() {
     roleOf: ({ role, readOnly }: Account) => (readOnly ? t("readOnlyRole", { role: roles(role) }) : roles(role)),
     /** What it covers. */
     coverOf: ({ role, schools, host }: Account): string => {
-      switch (scopeOfRole(role)) {
+      switch (rowsSeenBy(role)) {
         case "schools":
           return schools.map(({ name }) => name).join(", ") || t("scope.none");
         case "host":
           return host?.name ?? t("scope.none");
-        default:
-          return t(role === "admin" ? "scope.accounts" : "scope.network");
+        case "all":
+          return t("scope.network");
+        case "none":
+          return t("scope.accounts");
       }
     },
     lastSignInOf: ({ lastSignInAt }: Account) => (lastSignInAt ? format.instant(lastSignInAt) : t("never")),

@@ -19,7 +19,7 @@ export async function tellOtherSide(
   kind: "application_moved" | "application_message" | "application_late_leave",
   params: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  const agents = { role: "host", hostOrganisationId: hostId, disabledAt: null } as const;
+  const agents = { hostOrganisationId: hostId, disabledAt: null };
   const recipients =
     sideOf(ctx.actor) === "host"
       ? [call.contact.trim().toLowerCase()].filter((contact) => EMAIL.test(contact))

@@ -3,6 +3,7 @@ import { isSettled } from "@/lib/competition/applications/rules/step";
 import { hasSteppedOut, holdCall } from "@/lib/competition/calls/review-record";
 import { type CallFailure, checkRemoval } from "@/lib/competition/calls/rules/call";
 import { callState } from "@/lib/competition/calls/rules/state";
+import { holdersOf } from "@/lib/foundation/access/rules/rights";
 import type { Context } from "@/lib/foundation/core/context";
 import { invalid, notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { write } from "@/lib/foundation/db/write";
@@ -29,7 +30,9 @@ export async function nameReviewer(ctx: Context, { code, userId }: Reviewer): Pr
     });
     const isClosed = callState(calendar, ctx.now) === "closed";
     if (isClosed && isSettled(applications.map(({ state }) => state))) return refused("call_settled");
-    const official = await tx.user.count({ where: { id: userId, role: "region", disabledAt: null } });
+    const official = await tx.user.count({
+      where: { id: userId, role: { in: holdersOf("application.review") }, disabledAt: null },
+    });
     if (official === 0) return invalid({ userId: ["choice_invalid"] });
     if (await hasSteppedOut(tx, call.id, userId)) return refused("reviewer_out");
     const key = { callId: call.id, userId };

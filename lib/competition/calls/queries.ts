@@ -1,5 +1,6 @@
 import "server-only";
 import { can } from "@/lib/foundation/access/policy";
+import { holdersOf, holds } from "@/lib/foundation/access/rules/rights";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context, Role } from "@/lib/foundation/core/context";
 import { inTextOrder } from "@/lib/foundation/core/order";
@@ -116,7 +117,7 @@ const ACCOUNT = { select: { id: true, name: true, role: true, disabledAt: true }
 export type Gone = "closed" | "role";
 
 const goneOf = ({ role, disabledAt }: { role: Role; disabledAt: Date | null }): Gone | null =>
-  disabledAt ? "closed" : role === "region" ? null : "role";
+  disabledAt ? "closed" : holds(role, "application.review") ? null : "role";
 
 export type Reviewer = { id: string; name: string; gone: Gone | null; leftAt: Date | null };
 
@@ -160,7 +161,11 @@ export async function getCall(ctx: Context, code: string): Promise<CallPage | nu
   // The first day stands where somebody stepped out of several dossiers.
   const leftAt = new Map(left.map(({ reviewerId, recusedAt }) => [reviewerId, recusedAt]));
   const officials = await db.user.findMany({
-    where: { role: "region", disabledAt: null, id: { notIn: [...named, ...leftAt.keys()] } },
+    where: {
+      role: { in: holdersOf("application.review") },
+      disabledAt: null,
+      id: { notIn: [...named, ...leftAt.keys()] },
+    },
     select: { id: true, name: true },
     orderBy: { id: "asc" },
   });

@@ -1,5 +1,6 @@
 import "server-only";
 import { can } from "@/lib/foundation/access/policy";
+import { holds } from "@/lib/foundation/access/rules/rights";
 import type { Context, Role } from "@/lib/foundation/core/context";
 import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { db } from "@/lib/foundation/db/client";
@@ -84,7 +85,7 @@ export async function disableAccount(ctx: Context, { userId }: AccountInput): Pr
     const user = await tx.user.findUnique({ where: { id: userId }, select: { role: true, disabledAt: true } });
     if (!user) return notFound;
     if (user.disabledAt) return unchanged(null);
-    if (user.role === "admin" && !(await hasAnotherAdmin(tx, userId))) return refused("last_admin");
+    if (holds(user.role, "account.manage") && !(await hasAnotherAdmin(tx, userId))) return refused("last_admin");
     const { count } = await tx.user.updateMany({
       where: { id: userId, disabledAt: null },
       data: { disabledAt: ctx.now, sessionEpoch: { increment: 1 } },
@@ -131,7 +132,7 @@ export async function changeScope(ctx: Context, input: ChangeScopeInput): Promis
     check: async (before, tx) => {
       if (before.role !== role) {
         if (userId === ctx.actor.userId) return refused("own_account");
-        if (before.role === "admin" && !(await hasAnotherAdmin(tx, userId))) return refused("last_admin");
+        if (holds(before.role, "account.manage") && !(await hasAnotherAdmin(tx, userId))) return refused("last_admin");
       }
       const scope = await scopeRows(tx, input);
       if (!scope) return notFound;

@@ -54,7 +54,7 @@ export async function listAgents(ctx: Context): Promise<HostAgents[]> {
       orderBy: { id: "asc" },
     }),
     db.user.findMany({
-      where: { role: "host", hostOrganisation: hostScope(ctx.actor) },
+      where: { hostOrganisationId: { not: null }, hostOrganisation: hostScope(ctx.actor) },
       select: AGENT,
       orderBy: { id: "asc" },
     }),

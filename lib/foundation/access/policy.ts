@@ -1,62 +1,16 @@
 import type { Actor } from "@/lib/foundation/core/context";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { ROLE, rowsSeenBy } from "./rules/roles";
+import { HELD_BY, holds } from "./rules/rights";
+import { rowsSeenBy } from "./rules/roles";
 
-/** What a role may do, as phrases that a button and its command share (domain.md §5). */
-export const PERMISSIONS = [
-  "network.read",
-  "school.read",
-  "school.manage",
-  "school.open",
-  "cohort.figures",
-  "cohort.roster",
-  "cohort.manage",
-  "learner.read",
-  "learner.enrol",
-  "enrolment.decide",
-  "exit.record",
-  "outcome.record",
-  "health.read",
-  "list.pseudonymous",
-  "claim.record",
-  "reference.manage",
-  "register.import",
-  "definitions.read",
-  "account.manage",
-  "access.read",
-  "mail.manage",
-  "territory.read",
-  "territory.manage",
-  "application.read",
-  "application.write",
-  "application.process",
-  "application.review",
-  "application.decide",
-  "partner.read",
-  "partner.invite",
-  "premises.read",
-  "premises.manage",
-  "agreement.read",
-  "agreement.manage",
-  "hours.state",
-  "cost.read",
-  "ledger.read",
-  "call.manage",
-  "label.read",
-  "label.manage",
-  "return.read",
-  "return.manage",
-  "return.schedule",
-  "return.transmit",
-] as const;
-
-export type Permission = (typeof PERMISSIONS)[number];
+export type Permission = keyof typeof HELD_BY;
+export const PERMISSIONS = Object.keys(HELD_BY) as Permission[];
 
 /** Whether the actor holds the permission. A role nobody knows holds none; who reads only, of its role's what reads. */
 export function can(actor: Pick<Actor, "role" | "readOnly">, permission: Permission): boolean {
   if (actor.role === "system") return true;
   if (actor.readOnly && !permission.endsWith(".read")) return false;
-  return ROLE[actor.role]?.may.includes(permission) ?? false;
+  return holds(actor.role, permission);
 }
 
 const NOTHING = { id: { in: [] as string[] } };
@@ -72,7 +26,7 @@ const NO_SCHOOL: Scope = { kind: "none" };
 
 /** The scope of an actor (domain.md §5). */
 export function scopeOf(actor: Actor): Scope {
-  switch (actor.role === "system" ? "all" : rowsSeenBy(actor.role)) {
+  switch (rowsSeenBy(actor.role)) {
     case "all":
       return { kind: "all" };
     case "schools":

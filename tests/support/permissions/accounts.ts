@@ -6,9 +6,9 @@ import type { Context } from "@/lib/foundation/core/context";
 import type * as accessQueryModule from "@/lib/foundation/reads/queries";
 import { recordRead, settleReads } from "@/lib/foundation/reads/record";
 import { makeUser, newSession, TEST_PASSWORD } from "../accounts";
-import { A, E, F, N, P, type Table } from "./table";
+import { E, F, N, type Table } from "./table";
 
-const ADMIN_ONLY = { inside: [F, F, F, F, F, A], outside: null } as const;
+const ADMIN_ONLY = { may: "account.manage", others: F } as const;
 
 let sequence = 0;
 const newEmail = () => {
@@ -16,15 +16,13 @@ const newEmail = () => {
   return `ligne${sequence}@exemple.test`;
 };
 
-// Order of the answers: staff, coordinator, region, host, auditor, admin.
 export const accountCommands: Table<typeof commands> = {
   authenticate: {
     run: async (authenticate, ctx) => {
       const { email } = await makeUser();
       return authenticate(ctx, { email, password: TEST_PASSWORD, address: `address of ${email}`, device: null });
     },
-    inside: [P, P, P, P, P, P],
-    outside: null,
+    may: "public",
   },
   createAccount: {
     run: (createAccount, ctx) =>
@@ -63,7 +61,7 @@ export const accountCommands: Table<typeof commands> = {
   },
 };
 
-const EVERYBODY = { inside: [A, A, A, A, A, A], outside: null } as const;
+const EVERYBODY = { may: "own" } as const;
 
 /** The same reader, with an account of their own that was just made. */
 async function withAccount(ctx: Context, data: Parameters<typeof makeUser>[0] = {}) {
@@ -102,13 +100,13 @@ export const ownCommands: Table<typeof own> = {
 };
 
 export const accountQueries: Table<typeof queries> = {
-  getAccounts: { run: (getAccounts, ctx) => getAccounts(ctx), inside: [E, E, E, E, E, A], outside: null },
+  getAccounts: { run: (getAccounts, ctx) => getAccounts(ctx), may: "account.manage", others: E },
   getAccount: {
     run: async (getAccount, ctx) => getAccount(ctx, ctx.actor.userId ?? ""),
-    inside: [N, N, N, N, N, A],
-    outside: null,
+    may: "account.manage",
+    others: N,
   },
-  getOwnAccount: { run: (getOwnAccount, ctx) => getOwnAccount(ctx), inside: [A, A, A, A, A, A], outside: null },
+  getOwnAccount: { run: (getOwnAccount, ctx) => getOwnAccount(ctx), may: "own" },
   getOwnSessions: {
     run: async (getOwnSessions, ctx) => {
       await ownSession(ctx);
@@ -116,7 +114,7 @@ export const accountQueries: Table<typeof queries> = {
     },
     ...EVERYBODY,
   },
-  getScopeChoices: { run: (getScopeChoices, ctx) => getScopeChoices(ctx), inside: [E, E, E, E, E, A], outside: null },
+  getScopeChoices: { run: (getScopeChoices, ctx) => getScopeChoices(ctx), may: "account.manage", others: E },
 };
 
 /** Somebody read the page of a person of this id. */
@@ -130,13 +128,13 @@ async function someRead(ctx: Context): Promise<string> {
 export const accessQueries: Table<typeof accessQueryModule> = {
   listAccess: {
     run: async (listAccess, ctx) => (await listAccess(ctx, { entityId: await someRead(ctx) })).page,
-    inside: [E, E, E, E, E, A],
-    outside: null,
+    may: "access.read",
+    others: E,
   },
   listAccessTo: {
     run: async (listAccessTo, ctx) => listAccessTo(ctx, await someRead(ctx)),
-    inside: [E, E, E, E, E, A],
-    outside: null,
+    may: "access.read",
+    others: E,
   },
-  listReaders: { run: (listReaders, ctx) => listReaders(ctx), inside: [E, E, E, E, E, A], outside: null },
+  listReaders: { run: (listReaders, ctx) => listReaders(ctx), may: "access.read", others: E },
 };

@@ -5,12 +5,12 @@ import type * as paymentCommands from "@/lib/money/agreements/payment-commands";
 import type * as queries from "@/lib/money/agreements/queries";
 import { makeCohort, makeFunding, makeHosting, makePayment } from "../factories";
 import type { Site } from "./sites";
-import { A, E, F, N, type Table } from "./table";
+import { E, F, N, type Table } from "./table";
 
-const REGION = { inside: [F, F, A, F, F, F], outside: [F, F, A, F, F, F] } as const;
-const STAFF = { inside: [A, F, F, F, F, F], outside: [A, F, F, F, F, F] } as const;
-const FORM = { inside: [N, N, A, N, N, N], outside: [N, N, A, N, N, N] } as const;
-const READERS = { inside: [A, N, A, A, A, N], outside: [A, N, A, N, A, N] } as const;
+const REGION = { may: "agreement.manage", others: F, elsewhere: N } as const;
+const STAFF = { may: "hours.state", others: F, elsewhere: N } as const;
+const FORM = { may: "agreement.manage", others: N, elsewhere: N } as const;
+const READERS = { may: "agreement.read", others: N, elsewhere: N } as const;
 
 const hosting = {
   ...{ signedOn: "2026-01-05", fromOn: "2026-02-01", untilOn: "2029-12-31", rooms: 2, seats: 40, workstations: 24 },
@@ -37,7 +37,6 @@ const paidAt = async (site: Site) => {
   return { agreementId: agreement.id, paymentId };
 };
 
-// Order of the answers: staff, coordinator, region, host, auditor, admin.
 export const agreements = {
   commands: {
     signHosting: {
@@ -91,8 +90,8 @@ export const agreements = {
         await makeFunding({ schoolId: school.id });
         return getCosts(ctx, "school");
       },
-      inside: [N, N, A, N, A, N],
-      outside: null,
+      may: "cost.read",
+      others: N,
     },
   } satisfies Table<typeof costQueries>,
   queries: {
@@ -111,15 +110,16 @@ export const agreements = {
         await hostingAt(site);
         return (await listAgreements(ctx)).filter(({ school }) => school?.code === site.school.code);
       },
-      inside: [A, E, A, A, A, E],
-      outside: [A, E, A, E, A, E],
+      may: "agreement.read",
+      others: E,
+      elsewhere: E,
     },
   } satisfies Table<typeof queries>,
   formQueries: {
     getAgreementChoices: {
       run: (getAgreementChoices, ctx) => getAgreementChoices(ctx),
-      inside: [E, E, A, E, E, E],
-      outside: null,
+      may: "agreement.manage",
+      others: E,
     },
     listCohortChoices: {
       run: async (listCohortChoices, ctx, { school }) => {
@@ -127,8 +127,9 @@ export const agreements = {
         await cohortAt(school);
         return listCohortChoices(ctx, { providerId, from: "2025-09-01", until: "2026-06-30" });
       },
-      inside: [E, E, A, E, E, E],
-      outside: [E, E, A, E, E, E],
+      may: "agreement.manage",
+      others: E,
+      elsewhere: E,
     },
     getAmendForm: {
       run: async (getAmendForm, ctx, site) => getAmendForm(ctx, (await hostingAt(site)).id),
@@ -141,8 +142,9 @@ export const agreements = {
     getPayment: { run: async (getPayment, ctx, site) => getPayment(ctx, await paidAt(site)), ...FORM },
     getHoursForm: {
       run: async (getHoursForm, ctx, { school }) => getHoursForm(ctx, (await cohortAt(school)).id),
-      inside: [A, N, N, N, N, N],
-      outside: [A, N, N, N, N, N],
+      may: "hours.state",
+      others: N,
+      elsewhere: N,
     },
   } satisfies Table<typeof formQueries>,
 };

@@ -16,14 +16,11 @@ import { FULL_ANSWERS, makeApplication, makeOpenCall, makeSubmission, proposedOp
 import { FIXED_NOW, makeFile, makeHosting } from "../factories";
 import { pdf } from "../sent-files";
 import type { Site } from "./sites";
-import { A, E, F, N, type Table } from "./table";
+import { E, F, N, type Table } from "./table";
 
-// Order of the answers: staff, coordinator, region, host, auditor, admin.
-const HOST = { inside: [F, F, F, A, F, F], outside: [F, F, F, N, F, F] } as const;
-const BOTH = { inside: [F, F, A, A, F, F], outside: [F, F, A, N, F, F] } as const;
-const REGION = { inside: [F, F, A, F, F, F], outside: [F, F, A, F, F, F] } as const;
-const READERS = { inside: [N, N, A, A, N, N], outside: [N, N, A, N, N, N] } as const;
-const OFFICIALS = { inside: [N, N, A, N, N, N], outside: [N, N, A, N, N, N] } as const;
+const HOST = { may: "application.write", others: F, elsewhere: N } as const;
+const BOTH = { may: "application.read", others: F, elsewhere: N } as const;
+const READERS = { may: "application.read", others: N, elsewhere: N } as const;
 
 const dossierAt = ({ host }: Site, state: ApplicationState = "draft") =>
   makeApplication({ hostId: host.id, state, answers: FULL_ANSWERS, promised: true });
@@ -40,8 +37,8 @@ async function reviewedBy({ actor }: Context, site: Site, state: ApplicationStat
 export const applicationCommands: Table<typeof commands> = {
   beginApplication: {
     run: async (beginApplication, ctx) => beginApplication(ctx, { callCode: (await makeOpenCall()).code }),
-    inside: [F, F, F, A, F, F],
-    outside: null,
+    may: "application.write",
+    others: F,
   },
   saveAnswers: {
     run: async (saveAnswers, ctx, site) => {
@@ -62,27 +59,37 @@ export const applicationHandling: Table<typeof handlingCommands> = {
       const { id } = await dossierAt(site, "submitted");
       return findIncomplete(ctx, { applicationId: id, reason: "Il manque le plan.", answerByOn: "2026-12-31" });
     },
-    ...REGION,
+    may: "application.process",
+    others: F,
+    elsewhere: N,
   },
   findComplete: {
     run: async (findComplete, ctx, site) =>
       findComplete(ctx, { applicationId: (await dossierAt(site, "submitted")).id }),
-    ...REGION,
+    may: "application.process",
+    others: F,
+    elsewhere: N,
   },
   findAbandoned: {
     run: async (findAbandoned, ctx, site) =>
       findAbandoned(ctx, { applicationId: (await dossierAt(site, "incomplete")).id, reason: "Sans réponse" }),
-    ...REGION,
+    may: "application.process",
+    others: F,
+    elsewhere: N,
   },
   findWithdrawn: {
     run: async (findWithdrawn, ctx, site) =>
       findWithdrawn(ctx, { applicationId: (await dossierAt(site, "selected")).id, reason: "La commune renonce" }),
-    ...REGION,
+    may: "application.process",
+    others: F,
+    elsewhere: N,
   },
   closeApplication: {
     run: async (closeApplication, ctx, site) =>
       closeApplication(ctx, { applicationId: (await dossierAt(site, "agreed")).id, reason: null }),
-    ...REGION,
+    may: "application.process",
+    others: F,
+    elsewhere: N,
   },
   grantLateLeave: {
     run: async (grantLateLeave, ctx, { host }) => {
@@ -90,7 +97,9 @@ export const applicationHandling: Table<typeof handlingCommands> = {
       const until = new Date(FIXED_NOW.getTime() + 1000);
       return grantLateLeave(ctx, { callCode: code, hostId: host.id, until, reason: "Panne" });
     },
-    ...REGION,
+    may: "application.process",
+    others: F,
+    elsewhere: N,
   },
 };
 
@@ -100,16 +109,16 @@ const selectedDossier = () => makeApplication({ state: "selected", answers: FULL
 export const applicationOpenings: Table<typeof openingCommands> = {
   openSchool: {
     run: async (openSchool, ctx) => openSchool(ctx, (await proposedOpening((await selectedDossier()).id)).opening),
-    inside: REGION.inside,
-    outside: null,
+    may: "school.open",
+    others: F,
   },
 };
 
 export const applicationOpeningQueries: Table<typeof openingQueries> = {
   getOpening: {
     run: async (getOpening, ctx) => getOpening(ctx, { id: (await selectedDossier()).id }),
-    inside: OFFICIALS.inside,
-    outside: null,
+    may: "school.open",
+    others: N,
   },
 };
 
@@ -121,8 +130,9 @@ export const applicationOrigins: Table<typeof originQueries> = {
       await makeOrigin({ applicationId: id, site });
       return listOrigins(ctx, site.school.code);
     },
-    inside: [A, A, A, A, A, E],
-    outside: [A, E, A, E, A, E],
+    may: "school.read",
+    others: E,
+    elsewhere: E,
   },
   getOriginOfAgreement: {
     run: async (getOriginOfAgreement, ctx, site) => {
@@ -173,16 +183,22 @@ export const applicationDocuments: Table<typeof documentCommands> = {
 export const applicationReviews: Table<typeof reviewCommands> = {
   startReview: {
     run: async (startReview, ctx, site) => startReview(ctx, await reviewedBy(ctx, site, "complete")),
-    ...REGION,
+    may: "application.process",
+    others: F,
+    elsewhere: N,
   },
   saveReview: {
     run: async (saveReview, ctx, site) =>
       saveReview(ctx, { ...(await reviewedBy(ctx, site)), scores: {}, comment: null, give: true }),
-    ...REGION,
+    may: "application.review",
+    others: F,
+    elsewhere: N,
   },
   recuse: {
     run: async (recuse, ctx, site) => recuse(ctx, { ...(await reviewedBy(ctx, site)), reason: "Élue de la commune" }),
-    ...REGION,
+    may: "application.review",
+    others: F,
+    elsewhere: N,
   },
   giveOpinion: {
     run: async (giveOpinion, ctx, site) => {
@@ -192,7 +208,9 @@ export const applicationReviews: Table<typeof reviewCommands> = {
       await clientFor("write").applicationReview.create({ data: given });
       return giveOpinion(ctx, { applicationId, opinion: "favourable", text: "Oui" });
     },
-    ...REGION,
+    may: "application.process",
+    others: F,
+    elsewhere: N,
   },
 };
 
@@ -206,7 +224,9 @@ export const applicationDecisions: Table<typeof decisionCommands> = {
   recordDecision: {
     run: async (recordDecision, ctx, site) =>
       recordDecision(ctx, { applicationId: (await dossierAt(site, "opinion")).id, ...DECISION }),
-    ...REGION,
+    may: "application.decide",
+    others: F,
+    elsewhere: N,
   },
   meetCondition: {
     run: async (meetCondition, ctx, site) => {
@@ -220,7 +240,9 @@ export const applicationDecisions: Table<typeof decisionCommands> = {
       });
       return meetCondition(ctx, { applicationId, conditionId: conditions[0]?.id ?? "" });
     },
-    ...REGION,
+    may: "application.process",
+    others: F,
+    elsewhere: N,
   },
 };
 
@@ -234,8 +256,9 @@ export const applicationQueries: Table<typeof queries> = {
   },
   getUploadRoom: {
     run: async (getUploadRoom, ctx, site) => getUploadRoom(ctx, (await dossierAt(site)).id),
-    inside: [N, N, N, A, N, N],
-    outside: [N, N, N, N, N, N],
+    may: "application.write",
+    others: N,
+    elsewhere: N,
   },
   getApplication: {
     run: async (getApplication, ctx, site) => getApplication(ctx, (await dossierAt(site)).id),
@@ -283,7 +306,9 @@ export const applicationQueries: Table<typeof queries> = {
   },
   getLateForm: {
     run: async (getLateForm, ctx) => getLateForm(ctx, (await makeOpenCall({ closesAt: FIXED_NOW })).code),
-    ...OFFICIALS,
+    may: "application.process",
+    others: N,
+    elsewhere: N,
   },
   mayReadDocument: {
     run: async (mayReadDocument, ctx, site) => {
@@ -302,14 +327,20 @@ export const applicationQueries: Table<typeof queries> = {
 export const applicationReviewQueries: Table<typeof reviewQueries> = {
   getReview: {
     run: async (getReview, ctx, site) => getReview(ctx, (await dossierAt(site, "under_review")).id),
-    ...OFFICIALS,
+    may: "application.review",
+    others: N,
+    elsewhere: N,
   },
   getReviewedAnswers: {
     run: async (getReviewedAnswers, ctx, site) => getReviewedAnswers(ctx, (await dossierAt(site, "under_review")).id),
-    ...OFFICIALS,
+    may: "application.review",
+    others: N,
+    elsewhere: N,
   },
   getRanking: {
     run: async (getRanking, ctx, site) => getRanking(ctx, (await dossierAt(site, "under_review")).call.code),
-    ...OFFICIALS,
+    may: "application.review",
+    others: N,
+    elsewhere: N,
   },
 };

@@ -3,11 +3,11 @@ import type * as commands from "@/lib/competition/calls/commands";
 import type * as queries from "@/lib/competition/calls/queries";
 import { makeUser } from "../accounts";
 import { FIXED_NOW, makeCall } from "../factories";
-import { A, E, F, N, P, type Table } from "./table";
+import { E, F, N, OF_HOST, type Table } from "./table";
 
-const KEEPERS = { inside: [F, F, A, F, F, F], outside: null } as const;
-const READERS = { inside: [N, N, A, N, N, N], outside: null } as const;
-const ANYBODY = { inside: [P, P, P, P, P, P], outside: null } as const;
+const KEEPERS = { may: "call.manage", others: F } as const;
+const READERS = { may: "call.manage", others: N } as const;
+const ANYBODY = { may: "public" } as const;
 
 const content = {
   ...{ title: "Appel", text: "", opensAt: null, closesAt: null, decisionDueOn: null, places: null },
@@ -17,7 +17,6 @@ const draft = () => makeCall({ publishedAt: null });
 const version = "[1]";
 const official = () => makeUser({ role: "region" });
 
-// Order of the answers: staff, coordinator, region, host, auditor, admin.
 export const callCommands: Table<typeof commands> = {
   createCall: {
     run: (createCall, ctx) => createCall(ctx, { code: crypto.randomUUID().toUpperCase(), ...content }),
@@ -74,8 +73,8 @@ export const callQueries: Table<typeof queries> = {
       await draft();
       return listCalls(ctx);
     },
-    inside: [E, E, A, E, E, E],
-    outside: null,
+    may: "call.manage",
+    others: E,
   },
   getCall: { run: async (getCall, ctx) => getCall(ctx, (await draft()).code), ...READERS },
   getCallForm: { run: async (getCallForm, ctx) => getCallForm(ctx, (await draft()).code), ...READERS },
@@ -84,7 +83,7 @@ export const callQueries: Table<typeof queries> = {
       await makeCall();
       return listCallsToAnswer(ctx);
     },
-    inside: [E, E, E, A, E, E],
-    outside: null,
+    may: OF_HOST,
+    others: E,
   },
 };

@@ -4,9 +4,10 @@ import type * as queries from "@/lib/figures/indicators/queries";
 import type { LiveTally } from "@/lib/figures/indicators/tally/live";
 import { FIXED_TODAY } from "../factories";
 import { handedOut as all } from "../handed-out";
+import type { RoleByLaw } from "../roles-by-law";
 import { journeyOf } from "../words";
 import type { Site } from "./sites";
-import { A, E, F, N, P, type Table } from "./table";
+import { A, E, F, N, OF_HOST, type Table } from "./table";
 
 const entrantsOf = ({ school }: Site) => ({ asOf: FIXED_TODAY, schoolCode: school.code });
 const filterOf = (site: Site) => ({
@@ -20,10 +21,13 @@ const readingsOf = (site: Site) => ({ filter: filterOf(site), second: { definiti
 const STAYS = { from: "positive", to: "positive" } as const;
 
 /** Counts of any school for those who read the network, of their own for the others. */
-const COUNTS = { inside: [A, A, A, A, A, E], outside: [A, E, A, E, A, E] } as const;
+const COUNTS = { may: "school.read", others: E, elsewhere: E } as const;
 
 /** Live figures: for those who answer for them, and for the Région (domain.md §5). */
-const LIVE = { inside: [A, A, A, N, A, N], outside: [A, E, A, N, A, N] } as const;
+const HAS_FIGURES = ({ figures }: RoleByLaw) => figures !== null;
+const HAS_ALL_FIGURES = ({ figures }: RoleByLaw) => figures === "team";
+const LISTS_PEOPLE = ({ may }: RoleByLaw) => may.includes("learner.read") || may.includes("list.pseudonymous");
+const LIVE = { may: HAS_FIGURES, others: N, elsewhere: E } as const;
 
 const countedIn = (live: LiveTally | null) => (live?.isEmpty ? [] : live);
 
@@ -37,29 +41,31 @@ const CLAIM = {
   declared: 80,
 } as const;
 
-// Order of the answers: staff, coordinator, region, host, auditor, admin.
 export const figureCommands: Table<typeof commands> = {
   recordClaim: {
     run: (recordClaim, ctx, { cohort }) =>
       recordClaim(ctx, { ...CLAIM, parts: [], code: `CLAIM-${ctx.actor.role}-${cohort.id}` }),
-    inside: [A, F, F, F, F, F],
-    outside: null,
+    may: "claim.record",
+    others: F,
   },
   exportPeople: {
     run: async (exportPeople, ctx, site) => all(await exportPeople(ctx, { filter: filterOf(site), measure: "base" })),
-    inside: [A, A, A, F, A, F],
-    outside: [A, E, A, F, A, F],
+    may: LISTS_PEOPLE,
+    others: F,
+    elsewhere: E,
   },
   exportEntrants: {
     run: async (exportEntrants, ctx, site) =>
       all(await exportEntrants(ctx, { filter: entrantsOf(site), list: journeyOf("entrants") })),
-    inside: [A, A, A, F, A, F],
-    outside: [A, E, A, F, A, F],
+    may: LISTS_PEOPLE,
+    others: F,
+    elsewhere: E,
   },
   exportMovers: {
     run: async (exportMovers, ctx, site) => all(await exportMovers(ctx, { readings: readingsOf(site), asked: STAYS })),
-    inside: [A, A, A, F, A, F],
-    outside: [A, E, A, F, A, F],
+    may: LISTS_PEOPLE,
+    others: F,
+    elsewhere: E,
   },
 };
 
@@ -75,14 +81,16 @@ export const figureQueries: Table<typeof queries> = {
   },
   listPeople: {
     run: async (listPeople, ctx, site) => (await listPeople(ctx, filterOf(site), "base", 1))?.people ?? null,
-    inside: [A, A, A, N, A, N],
-    outside: [A, E, A, N, A, N],
+    may: LISTS_PEOPLE,
+    others: N,
+    elsewhere: E,
   },
   listEntrants: {
     run: async (listEntrants, ctx, site) =>
       (await listEntrants(ctx, entrantsOf(site), journeyOf("entrants"), 1))?.people ?? null,
-    inside: [A, A, A, N, A, N],
-    outside: [A, E, A, N, A, N],
+    may: LISTS_PEOPLE,
+    others: N,
+    elsewhere: E,
   },
   getChanges: {
     run: async (getChanges, ctx, site) => {
@@ -93,12 +101,13 @@ export const figureQueries: Table<typeof queries> = {
   },
   listMovers: {
     run: async (listMovers, ctx, site) => (await listMovers(ctx, readingsOf(site), STAYS, 1))?.people ?? null,
-    inside: [A, A, A, N, A, N],
-    outside: [A, E, A, N, A, N],
+    may: LISTS_PEOPLE,
+    others: N,
+    elsewhere: E,
   },
-  listClaims: { run: (listClaims, ctx) => listClaims(ctx), inside: [A, E, A, E, A, E], outside: null },
+  listClaims: { run: (listClaims, ctx) => listClaims(ctx), may: "network.read", others: E },
   listSchools: { run: (listSchools, ctx, { school }) => listSchools(ctx, school.code), ...COUNTS },
-  onlySchoolOf: { run: (onlySchoolOf, ctx) => onlySchoolOf(ctx), inside: [N, N, N, A, N, N], outside: null },
+  onlySchoolOf: { run: (onlySchoolOf, ctx) => onlySchoolOf(ctx), may: OF_HOST, others: N },
   getJourneys: {
     run: async (getJourneys, ctx, site) => {
       const journeys = await getJourneys(ctx, entrantsOf(site));
@@ -117,8 +126,9 @@ export const figureQueries: Table<typeof queries> = {
     run: async (getCohortSets, ctx, { cohort }) =>
       (await getCohortSets(ctx, new Map([["one", new Set([cohort.id])]]))).get("one") ?? null,
     // One person is too few for the Région.
-    inside: [A, A, N, N, A, N],
-    outside: [A, A, N, N, A, N],
+    may: HAS_ALL_FIGURES,
+    others: N,
+    elsewhere: A,
   },
   getCohortSetFigures: {
     run: async (getCohortSetFigures, ctx, { cohort }) => {
@@ -132,25 +142,29 @@ export const figureQueries: Table<typeof queries> = {
     run: async (getEntrantShares, ctx, { cohort }) =>
       getEntrantShares(ctx, { cohorts: new Set([cohort.id]), open: new Set() }).then((shares) => shares?.women ?? null),
     // As above.
-    inside: [A, A, N, N, A, N],
-    outside: [A, A, N, N, A, N],
+    may: HAS_ALL_FIGURES,
+    others: N,
+    elsewhere: A,
   },
   getCohortCounts: {
     run: async (getCohortCounts, ctx, { cohort }) =>
       (await getCohortCounts(ctx, new Set([cohort.id]), ctx.today)).get(cohort.id) ?? null,
-    inside: [A, A, A, N, A, N],
-    outside: [A, N, A, N, A, N],
+    may: HAS_FIGURES,
+    others: N,
+    elsewhere: N,
   },
   getTrainees: {
     run: async (getTrainees, ctx, { cohort }) =>
       (await getTrainees(ctx, new Set([cohort.id]), 2025)).get(cohort.id) ?? null,
-    inside: [A, A, A, N, A, N],
-    outside: [A, N, A, N, A, N],
+    may: HAS_FIGURES,
+    others: N,
+    elsewhere: N,
   },
   getPeoplePlaces: {
     run: async (getPeoplePlaces, ctx, { school }) => (await getPeoplePlaces(ctx, school.code))?.homes.total ?? null,
-    inside: [A, A, A, N, A, N],
-    outside: [A, N, A, N, A, N],
+    may: HAS_FIGURES,
+    others: N,
+    elsewhere: N,
   },
   getQuality: {
     run: async (getQuality, ctx, { school }) => {
@@ -164,12 +178,10 @@ export const figureQueries: Table<typeof queries> = {
 export const publishedFigureQueries: Table<typeof publishedQueries> = {
   readPublished: {
     run: (readPublished) => readPublished(FIXED_TODAY),
-    inside: [P, P, P, P, P, P],
-    outside: null,
+    may: "public",
   },
   getPublished: {
     run: (getPublished) => getPublished(FIXED_TODAY),
-    inside: [P, P, P, P, P, P],
-    outside: null,
+    may: "public",
   },
 };

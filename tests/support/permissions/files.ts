@@ -8,13 +8,13 @@ export const fileQueries: Table<typeof queries> = {
   // A file that no feature has given an owner is nobody's.
   openFile: {
     run: async (openFile, ctx) => openFile(ctx, { fileId: (await makeFile()).id }, FILE_OWNERS),
-    inside: [N, N, N, N, N, N],
-    outside: null,
+    may: "system",
+    others: N,
   },
 };
 
 /** For the command line alone. */
-const NOBODY = { inside: [F, F, F, F, F, F], outside: null } as const;
+const NOBODY = { may: "system", others: F } as const;
 
 export const fileKeyCommands: Table<typeof keyCommands> = {
   rotateFilesKey: { run: (rotateFilesKey, ctx) => rotateFilesKey(ctx, { dryRun: true }), ...NOBODY },

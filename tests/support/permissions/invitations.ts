@@ -2,16 +2,15 @@ import type * as commands from "@/lib/entrances/accounts/invitation-commands";
 import type * as queries from "@/lib/entrances/accounts/invitation-queries";
 import { acceptance, makeInvitation, newAddress } from "../invitations";
 import type { Site } from "./sites";
-import { A, E, F, N, P, type Table } from "./table";
+import { E, F, N, OF_HOST, type Table } from "./table";
 
 const invitedTo = ({ host }: Site) => makeInvitation({ hostOrganisationId: host.id });
 
 /** The Région everywhere, an agent of a local authority at their own. */
-const INVITERS = { inside: [F, F, A, A, F, F], outside: [F, F, A, N, F, F] } as const;
+const INVITERS = { may: "partner.invite", others: F, elsewhere: N } as const;
 
-const ANYBODY = { inside: [P, P, P, P, P, P], outside: null } as const;
+const ANYBODY = { may: "public" } as const;
 
-// Order of the answers: staff, coordinator, region, host, auditor, admin.
 export const invitationCommands: Table<typeof commands> = {
   inviteAgent: {
     run: (inviteAgent, ctx, { host }) =>
@@ -42,13 +41,14 @@ export const invitationQueries: Table<typeof queries> = {
       const hosts = await listAgents(ctx);
       return hosts.flatMap(({ invitations }) => invitations.filter((one) => one.id === id));
     },
-    inside: [E, E, A, A, E, E],
-    outside: [E, E, A, E, E, E],
+    may: "partner.read",
+    others: E,
+    elsewhere: E,
   },
   getOwnHostName: {
     run: (getOwnHostName, ctx) => getOwnHostName(ctx),
-    inside: [N, N, N, A, N, N],
-    outside: null,
+    may: OF_HOST,
+    others: N,
   },
   invitationsAreSent: { run: (invitationsAreSent) => invitationsAreSent(), ...ANYBODY },
   getOffer: {

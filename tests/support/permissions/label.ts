@@ -6,12 +6,12 @@ import type { DecisionContent } from "@/lib/figures/label/rules/decisions";
 import type * as thresholds from "@/lib/figures/thresholds/commands";
 import type { ThresholdContent } from "@/lib/figures/thresholds/rules/thresholds";
 import { makeLabel, makeProgramme, makeThreshold } from "../factories";
-import { A, E, F, N, type Table } from "./table";
+import { E, F, N, type Table } from "./table";
 
-const REGION = { inside: [F, F, A, F, F, F], outside: null } as const;
-const FORM = { inside: [N, N, A, N, N, N], outside: null } as const;
-const READERS = { inside: [A, N, A, N, A, N], outside: null } as const;
-const LISTS = { inside: [A, E, A, E, A, E], outside: null } as const;
+const REGION = { may: "label.manage", others: F } as const;
+const FORM = { may: "label.manage", others: N } as const;
+const READERS = { may: "label.read", others: N } as const;
+const LISTS = { may: "label.read", others: E } as const;
 
 const decision: DecisionContent = {
   ...{ fromOn: "2024-04-27", untilOn: null, decidedOn: "2024-04-02", reference: "GEN-24", reason: null },
@@ -29,7 +29,6 @@ const asked = (): ThresholdContent => {
   };
 };
 
-// Order of the answers: staff, coordinator, region, host, auditor, admin.
 export const label = {
   commands: {
     recordDecision: {

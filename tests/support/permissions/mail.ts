@@ -4,7 +4,7 @@ import type * as commands from "@/lib/services/mail/commands";
 import type * as queries from "@/lib/services/mail/queries";
 import { FIXED_NOW } from "../factories";
 import { makeInvitation } from "../invitations";
-import { A, E, F, N, type Table } from "./table";
+import { E, F, N, type Table } from "./table";
 
 /** An e-mail that was given up, of an invitation that is open. */
 async function failed(): Promise<string> {
@@ -15,13 +15,12 @@ async function failed(): Promise<string> {
   return id;
 }
 
-// Order of the answers: staff, coordinator, region, host, auditor, admin.
 export const mail = {
   commands: {
     sendMessageAgain: {
       run: async (sendMessageAgain, ctx) => sendMessageAgain(ctx, { messageId: await failed() }, LETTERS),
-      inside: [F, F, F, F, F, A],
-      outside: null,
+      may: "mail.manage",
+      others: F,
     },
   } satisfies Table<typeof commands>,
   queries: {
@@ -30,8 +29,8 @@ export const mail = {
         await failed();
         return (await listUndelivered(ctx, { page: 1 }, LETTERS)).messages;
       },
-      inside: [E, E, E, E, E, A],
-      outside: null,
+      may: "mail.manage",
+      others: E,
     },
     countUndelivered: {
       run: async (countUndelivered, ctx) => {
@@ -39,8 +38,8 @@ export const mail = {
         const { failed: count } = await countUndelivered(ctx);
         return count > 0 ? count : null;
       },
-      inside: [N, N, N, N, N, A],
-      outside: null,
+      may: "mail.manage",
+      others: N,
     },
   } satisfies Table<typeof queries>,
 };

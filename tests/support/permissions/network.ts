@@ -21,17 +21,20 @@ import type * as registerQueries from "@/lib/people/register/queries";
 import type * as backupCommands from "@/lib/services/backup/commands";
 import { giveHost, makeCohort, makeHost, makeProgramme, makeProvider, newSiren } from "../factories";
 import { makeUpload, setTemporaryStorage } from "../register-uploads";
+import type { RoleByLaw } from "../roles-by-law";
 import type { Site } from "./sites";
-import { A, E, F, N, P, type Table } from "./table";
+import { E, F, N, type Table } from "./table";
 
 setTemporaryStorage();
 
-const STAFF_ONLY = { inside: [A, F, F, F, F, F], outside: [A, F, F, F, F, F] } as const;
-const STAFF_ONLY_EVERYWHERE = { inside: [A, F, F, F, F, F], outside: null } as const;
+const HAS_SCHOOLS = ({ sees }: RoleByLaw) => sees !== "none";
+const HAS_BOUNDS = ({ sees }: RoleByLaw) => sees === "schools" || sees === "host";
+const INVITES_ANYWHERE = ({ may, sees }: RoleByLaw) => sees === "all" && may.includes("partner.invite");
+const STAFF_ONLY_EVERYWHERE = { may: "school.manage", others: F } as const;
 /** Belongs to no school: the training staff open schools with it, the administrator opens accounts with it. */
-const REFERENCE = { inside: [A, F, F, F, F, A], outside: null } as const;
-const REFERENCE_LIST = { inside: [A, E, E, E, E, A], outside: null } as const;
-const REFERENCE_FORM = { inside: [A, N, N, N, N, A], outside: null } as const;
+const REFERENCE = { may: "reference.manage", others: F } as const;
+const REFERENCE_LIST = { may: "reference.manage", others: E } as const;
+const REFERENCE_FORM = { may: "reference.manage", others: N } as const;
 
 let sequence = 0;
 const newCode = (prefix: string) => {
@@ -52,9 +55,8 @@ const registerOf = ({ school, cohort }: Site) => {
   return { name: "registre.csv", bytes: new TextEncoder().encode(rows.join("\n")) };
 };
 
-// Order of the answers: staff, coordinator, region, host, auditor, admin.
 /** For whoever can start a command on the server, and for no account. */
-const NOBODY = { inside: [F, F, F, F, F, F], outside: null } as const;
+const NOBODY = { may: "system", others: F } as const;
 
 export const backup = {
   commands: {
@@ -79,7 +81,9 @@ export const schools = {
           communeInsee: school.communeInsee,
           hostId: school.hostId,
         }),
-      ...STAFF_ONLY,
+      may: "school.manage",
+      others: F,
+      elsewhere: N,
     },
   } satisfies Table<typeof schoolCommands>,
   queries: {
@@ -88,49 +92,51 @@ export const schools = {
         await giveHost(school.code, school.hostId ?? "");
         return listEarlierPlaces(ctx, school.code);
       },
-      inside: [A, A, A, A, A, E],
-      outside: [A, E, A, E, A, E],
+      may: "school.read",
+      others: E,
+      elsewhere: E,
     },
     getSchoolName: {
       run: (getSchoolName, ctx, { school }) => getSchoolName(ctx, school.code),
-      inside: [A, A, A, A, A, N],
-      outside: [A, N, A, N, A, N],
+      may: "school.read",
+      others: N,
+      elsewhere: N,
     },
     getOnlySchoolName: {
       run: (getOnlySchoolName, ctx) => getOnlySchoolName(ctx),
-      inside: [N, A, N, A, N, N],
-      outside: null,
+      may: HAS_BOUNDS,
+      others: N,
     },
     getSchoolForm: {
       run: (getSchoolForm, ctx, { school }) => getSchoolForm(ctx, { code: school.code }),
-      inside: [A, N, N, N, N, N],
-      outside: [A, N, N, N, N, N],
+      may: "school.manage",
+      others: N,
+      elsewhere: N,
     },
     listSchoolPartners: {
       run: (listSchoolPartners, ctx) => listSchoolPartners(ctx),
-      inside: [A, E, E, E, E, E],
-      outside: null,
+      may: "school.manage",
+      others: E,
     },
   } satisfies Table<typeof schoolQueries>,
   storyQueries: {
     getSchoolStory: {
       run: (getSchoolStory, ctx, { school }) => getSchoolStory(ctx, school.code),
-      inside: [A, A, A, A, A, N],
-      outside: [A, N, A, N, A, N],
+      may: "school.read",
+      others: N,
+      elsewhere: N,
     },
     getPublicStory: {
       run: (getPublicStory, { today }, { school }) => getPublicStory(school.code, today),
-      inside: [P, P, P, P, P, P],
-      outside: null,
+      may: "public",
     },
-    countOpened: { run: (countOpened, { today }) => countOpened(today), inside: [P, P, P, P, P, P], outside: null },
+    countOpened: { run: (countOpened, { today }) => countOpened(today), may: "public" },
   } satisfies Table<typeof storyQueries>,
   publicQueries: {
-    listPublicSchools: { run: (listPublicSchools) => listPublicSchools(), inside: [P, P, P, P, P, P], outside: null },
+    listPublicSchools: { run: (listPublicSchools) => listPublicSchools(), may: "public" },
     getPublicSchool: {
       run: (getPublicSchool, { today }, { school }) => getPublicSchool(school.code, today),
-      inside: [P, P, P, P, P, P],
-      outside: null,
+      may: "public",
     },
   } satisfies Table<typeof publicQueries>,
 };
@@ -173,13 +179,13 @@ export const partners = {
     },
     findHosts: {
       run: async (findHosts, ctx, { host }) => (await findHosts(ctx, host.siren)).hosts,
-      inside: [E, E, A, E, E, E],
-      outside: null,
+      may: INVITES_ANYWHERE,
+      others: E,
     },
     getHostFound: {
       run: (getHostFound, ctx, { host }) => getHostFound(ctx, { hostId: host.id }),
-      inside: [N, N, A, N, N, N],
-      outside: null,
+      may: INVITES_ANYWHERE,
+      others: N,
     },
   } satisfies Table<typeof partnerQueries>,
 };
@@ -189,7 +195,9 @@ export const cohorts = {
     createCohort: {
       run: (createCohort, ctx, { school, programme }) =>
         createCohort(ctx, { ...planned(), schoolId: school.id, programmeId: programme.id }),
-      ...STAFF_ONLY,
+      may: "cohort.manage",
+      others: F,
+      elsewhere: N,
     },
     updateCohort: {
       run: async (updateCohort, ctx, site) => {
@@ -197,11 +205,15 @@ export const cohorts = {
         const facts = { ...planned(), programmeId: site.programme.id };
         return updateCohort(ctx, { ...facts, cohortId: cohort.id, version: versionOf(EDITED_COHORT_FIELDS, cohort) });
       },
-      ...STAFF_ONLY,
+      may: "cohort.manage",
+      others: F,
+      elsewhere: N,
     },
     cancelCohort: {
       run: async (cancelCohort, ctx, site) => cancelCohort(ctx, { cohortId: (await plannedCohort(site)).id }),
-      ...STAFF_ONLY,
+      may: "cohort.manage",
+      others: F,
+      elsewhere: N,
     },
     reopenCohort: {
       run: async (reopenCohort, ctx, site) => {
@@ -212,30 +224,36 @@ export const cohorts = {
         });
         return reopenCohort(ctx, { cohortId: id });
       },
-      ...STAFF_ONLY,
+      may: "cohort.manage",
+      others: F,
+      elsewhere: N,
     },
   } satisfies Table<typeof cohortCommands>,
   queries: {
     getCohort: {
       run: (getCohort, ctx, { cohort }) => getCohort(ctx, cohort.id),
-      inside: [A, A, A, A, A, N],
-      outside: [A, N, A, N, A, N],
+      may: HAS_SCHOOLS,
+      others: N,
+      elsewhere: N,
     },
     getCohortForm: {
       run: (getCohortForm, ctx, { cohort }) => getCohortForm(ctx, cohort.id),
-      inside: [A, N, N, N, N, N],
-      outside: [A, N, N, N, N, N],
+      may: "cohort.manage",
+      others: N,
+      elsewhere: N,
     },
     listCohorts: {
       run: (listCohorts, ctx, { school }) => listCohorts(ctx, { school: school.code }),
-      inside: [A, A, E, E, E, E],
-      outside: [A, E, E, E, E, E],
+      may: "cohort.roster",
+      others: E,
+      elsewhere: E,
     },
     listSchoolChoices: {
       run: async (listSchoolChoices, ctx, { school }) =>
         (await listSchoolChoices(ctx)).filter(({ id }) => id === school.id),
-      inside: [A, A, A, A, A, E],
-      outside: [A, E, A, E, A, E],
+      may: HAS_SCHOOLS,
+      others: E,
+      elsewhere: E,
     },
   } satisfies Table<typeof cohortQueries>,
   historyQueries: {
@@ -245,8 +263,9 @@ export const cohorts = {
         await clientFor("write").auditEvent.create({ data: { ...happened, key: "cohort.updated" } });
         return listCohortHistory(ctx, { cohortId: cohort.id });
       },
-      inside: [A, A, E, E, E, E],
-      outside: [A, E, E, E, E, E],
+      may: "cohort.roster",
+      others: E,
+      elsewhere: E,
     },
   } satisfies Table<typeof historyQueries>,
 };
@@ -271,7 +290,7 @@ export const programmes = {
     },
   } satisfies Table<typeof programmeCommands>,
   queries: {
-    listProgrammes: { run: (listProgrammes, ctx) => listProgrammes(ctx), inside: [A, E, E, E, E, E], outside: null },
+    listProgrammes: { run: (listProgrammes, ctx) => listProgrammes(ctx), may: "cohort.manage", others: E },
     listProgrammeFacts: { run: (listProgrammeFacts, ctx) => listProgrammeFacts(ctx), ...REFERENCE_LIST },
     getProgrammeForm: {
       run: (getProgrammeForm, ctx, { programme }) => getProgrammeForm(ctx, programme.id),
@@ -284,20 +303,36 @@ export const register = {
   commands: {
     previewRegister: {
       run: (previewRegister, ctx, site) => previewRegister(ctx, registerOf(site)),
-      ...STAFF_ONLY,
+      may: "register.import",
+      others: F,
+      elsewhere: N,
     },
-    applyRegister: { run: (applyRegister, ctx, site) => applyRegister(ctx, registerOf(site)), ...STAFF_ONLY },
-    uploadRegister: { run: (uploadRegister, ctx, site) => uploadRegister(ctx, registerOf(site)), ...STAFF_ONLY },
+    applyRegister: {
+      run: (applyRegister, ctx, site) => applyRegister(ctx, registerOf(site)),
+      may: "register.import",
+      others: F,
+      elsewhere: N,
+    },
+    uploadRegister: {
+      run: (uploadRegister, ctx, site) => uploadRegister(ctx, registerOf(site)),
+      may: "register.import",
+      others: F,
+      elsewhere: N,
+    },
     refreshDryRun: {
       run: async (refreshDryRun, ctx, site) => {
         const { importId } = await makeUpload(registerOf(site));
         return refreshDryRun(ctx, { importId });
       },
-      ...STAFF_ONLY,
+      may: "register.import",
+      others: F,
+      elsewhere: N,
     },
     confirmRegister: {
       run: async (confirmRegister, ctx, site) => confirmRegister(ctx, await makeUpload(registerOf(site)), runJob),
-      ...STAFF_ONLY,
+      may: "register.import",
+      others: F,
+      elsewhere: N,
     },
     exportRejects: {
       run: async (exportRejects, ctx, site) => {
@@ -308,7 +343,9 @@ export const register = {
           say: ({ code }) => code,
         });
       },
-      ...STAFF_ONLY,
+      may: "register.import",
+      others: F,
+      elsewhere: N,
     },
   } satisfies Table<typeof registerCommands>,
   queries: {
@@ -317,18 +354,18 @@ export const register = {
         await makeUpload(registerOf(site));
         return listImports(ctx);
       },
-      inside: [A, E, E, E, E, E],
-      outside: null,
+      may: "register.import",
+      others: E,
     },
     getUploadRoom: {
       run: (getUploadRoom, ctx) => getUploadRoom(ctx),
-      inside: [A, N, N, N, N, N],
-      outside: null,
+      may: "register.import",
+      others: N,
     },
     getImport: {
       run: async (getImport, ctx, site) => getImport(ctx, (await makeUpload(registerOf(site))).importId),
-      inside: [A, N, N, N, N, N],
-      outside: null,
+      may: "register.import",
+      others: N,
     },
   } satisfies Table<typeof registerQueries>,
 };

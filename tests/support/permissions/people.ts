@@ -15,14 +15,7 @@ import type * as outcomeCommands from "@/lib/people/outcomes/commands";
 import type * as outcomeQueries from "@/lib/people/outcomes/queries";
 import { FIXED_TODAY, makeCohort, makeEnrolment, makeLearner, makeLeaver, makeOutcome } from "../factories";
 import type { Site } from "./sites";
-import { A, E, F, N, type Table } from "./table";
-
-const STAFF_DECIDES = { inside: [A, F, F, F, F, F], outside: [A, F, F, F, F, F] } as const;
-/** Staff everywhere, a coordinator in their schools; another school's people are not found. */
-const RECORDS = { inside: [A, A, F, F, F, F], outside: [A, N, F, F, F, F] } as const;
-const NAMED_LISTS = { inside: [A, A, E, E, E, E], outside: [A, E, E, E, E, E] } as const;
-const NAMED_PERSON = { inside: [A, A, N, N, N, N], outside: [A, N, N, N, N, N] } as const;
-const STAFF_READS_PERSON = { inside: [A, N, N, N, N, N], outside: [A, N, N, N, N, N] } as const;
+import { E, F, N, type Table } from "./table";
 
 const DAY = "2026-06-30";
 const ENTERED = { admittedOn: "2025-07-01", enteredOn: "2025-09-01" };
@@ -77,7 +70,6 @@ const NOTHING_KNOWN = {
   rqth: null,
 } as const;
 
-// Order of the answers: staff, coordinator, region, host, auditor, admin.
 export const enrolments = {
   commands: {
     enrolLearner: {
@@ -89,31 +81,41 @@ export const enrolments = {
           appliedOn: "2025-06-01",
           duplicateAccepted: true,
         }),
-      ...STAFF_DECIDES,
+      may: "learner.enrol",
+      others: F,
+      elsewhere: N,
     },
     takeStep: {
       run: async (takeStep, ctx, site) =>
         takeStep(ctx, { enrolmentId: (await enrolmentAt(site)).id, step: "admit", on: "2025-07-01" }),
-      ...STAFF_DECIDES,
+      may: "enrolment.decide",
+      others: F,
+      elsewhere: N,
     },
     undoStep: {
       run: async (undoStep, ctx, site) =>
         undoStep(ctx, { enrolmentId: (await enrolmentAt(site, { invitedOn: "2025-06-15" })).id }),
-      ...STAFF_DECIDES,
+      may: "enrolment.decide",
+      others: F,
+      elsewhere: N,
     },
     recordExit: {
       run: async (recordExit, ctx, site) => {
         const { id: enrolmentId } = await enrolmentAt(site, ENTERED);
         return recordExit(ctx, { enrolmentId, exitedOn: DAY, reason: "completed", certification: "full" });
       },
-      ...RECORDS,
+      may: "exit.record",
+      others: F,
+      elsewhere: N,
     },
     completeCohort: {
       run: async (completeCohort, ctx, site) => {
         const { id: enrolmentId, cohortId } = await enrolmentAt(site, ENTERED);
         return completeCohort(ctx, { cohortId, exitedOn: DAY, people: [{ enrolmentId, certification: "full" }] });
       },
-      ...RECORDS,
+      may: "exit.record",
+      others: F,
+      elsewhere: N,
     },
     correctExit: {
       run: async (correctExit, ctx, site) => {
@@ -122,14 +124,18 @@ export const enrolments = {
         const version = exitVersion(exit, enrolment.certification);
         return correctExit(ctx, { ...correction, enrolmentId: enrolment.id, version });
       },
-      ...RECORDS,
+      may: "exit.record",
+      others: F,
+      elsewhere: N,
     },
     cancelExit: {
       run: async (cancelExit, ctx, site) => {
         const { enrolment, exit } = await leaverAt(site);
         return cancelExit(ctx, { enrolmentId: enrolment.id, exitId: exit.id });
       },
-      ...RECORDS,
+      may: "exit.record",
+      others: F,
+      elsewhere: N,
     },
   } satisfies Table<typeof enrolmentCommands>,
   entryRecordCommands: {
@@ -140,7 +146,9 @@ export const enrolments = {
         const version = versionOf(ENTRY_FIELDS, { ...NOTHING_KNOWN, rqth: "unknown", rqthFromOn: null, appliedOn });
         return correctEntryRecord(ctx, { ...NOTHING_KNOWN, enrolmentId, appliedOn, version, level: 4 });
       },
-      ...STAFF_DECIDES,
+      may: "learner.enrol",
+      others: F,
+      elsewhere: N,
     },
   } satisfies Table<typeof entryRecordCommands>,
   entryCommands: {
@@ -149,51 +157,79 @@ export const enrolments = {
         const { id: enrolmentId, enteredOn } = await enrolmentAt(site, ENTERED);
         return correctEntryDate(ctx, { enrolmentId, version: enteredOn ?? "", enteredOn: DAY });
       },
-      ...STAFF_DECIDES,
+      may: "enrolment.decide",
+      others: F,
+      elsewhere: N,
     },
     enterLearners: {
       run: async (enterLearners, ctx, site) => {
         const { id, cohortId } = await enrolmentAt(site, { admittedOn: "2025-07-01" });
         return enterLearners(ctx, { cohortId, on: "2025-09-01", enrolmentIds: [id] });
       },
-      ...STAFF_DECIDES,
+      may: "enrolment.decide",
+      others: F,
+      elsewhere: N,
     },
     undoEntries: {
       run: async (undoEntries, ctx, site) => {
         const { id, cohortId } = await enrolmentAt(site, ENTERED);
         return undoEntries(ctx, { cohortId, on: "2025-09-01", enrolmentIds: [id] });
       },
-      ...STAFF_DECIDES,
+      may: "enrolment.decide",
+      others: F,
+      elsewhere: N,
     },
   } satisfies Table<typeof entryCommands>,
   queries: {
-    getApplications: { run: (getApplications, ctx, { cohort }) => getApplications(ctx, cohort.id), ...NAMED_LISTS },
-    getRoster: { run: (getRoster, ctx, { cohort }) => getRoster(ctx, cohort.id), ...NAMED_LISTS },
+    getApplications: {
+      run: (getApplications, ctx, { cohort }) => getApplications(ctx, cohort.id),
+      may: "cohort.roster",
+      others: E,
+      elsewhere: E,
+    },
+    getRoster: {
+      run: (getRoster, ctx, { cohort }) => getRoster(ctx, cohort.id),
+      may: "cohort.roster",
+      others: E,
+      elsewhere: E,
+    },
     getExitForm: {
       run: (getExitForm, ctx, { enrolment }) => getExitForm(ctx, enrolment.id),
-      ...NAMED_PERSON,
+      may: "exit.record",
+      others: N,
+      elsewhere: N,
     },
     getEntryForm: {
       run: (getEntryForm, ctx, { enrolment }) => getEntryForm(ctx, enrolment.id),
-      ...STAFF_READS_PERSON,
+      may: "learner.enrol",
+      others: N,
+      elsewhere: N,
     },
     getEntry: {
       run: async (getEntry, ctx, site) => getEntry(ctx, (await enrolmentAt(site, ENTERED)).id),
-      ...STAFF_READS_PERSON,
+      may: "enrolment.decide",
+      others: N,
+      elsewhere: N,
     },
     getEnrolmentName: {
       run: (getEnrolmentName, ctx, { enrolment }) => getEnrolmentName(ctx, enrolment.id),
-      ...NAMED_PERSON,
+      may: "learner.read",
+      others: N,
+      elsewhere: N,
     },
     listEnrolledLearners: {
       run: (listEnrolledLearners, ctx, { cohort, enrolment }) =>
         listEnrolledLearners(ctx, cohort.id, [enrolment.learnerId]),
-      ...NAMED_LISTS,
+      may: "learner.read",
+      others: E,
+      elsewhere: E,
     },
     getNextWaiting: {
       run: async (getNextWaiting, ctx, site) =>
         getNextWaiting(ctx, (await enrolmentAt(site, { waitlistedOn: "2025-07-01" })).cohortId),
-      ...NAMED_PERSON,
+      may: "cohort.roster",
+      others: N,
+      elsewhere: N,
     },
   } satisfies Table<typeof enrolmentQueries>,
 };
@@ -206,7 +242,9 @@ export const learners = {
         const version = versionOf(LEARNER_FIELDS, await db.learner.findUniqueOrThrow({ where: { id: learnerId } }));
         return updateLearner(ctx, { ...newPerson(), learnerId, version });
       },
-      ...STAFF_DECIDES,
+      may: "learner.enrol",
+      others: F,
+      elsewhere: N,
     },
   } satisfies Table<typeof learnerCommands>,
   lists: {
@@ -217,13 +255,17 @@ export const learners = {
         const { page, total, suggestions } = await listLearners(ctx, { text: learner.nameKey.split("|")[0] });
         return total.count === 0 ? [...page.lines, ...suggestions] : page;
       },
-      ...NAMED_LISTS,
+      may: "learner.read",
+      others: E,
+      elsewhere: E,
     },
   } satisfies Table<typeof learnerLists>,
   queries: {
     getLearnerForm: {
       run: (getLearnerForm, ctx, { enrolment }) => getLearnerForm(ctx, enrolment.learnerId),
-      ...STAFF_READS_PERSON,
+      may: "learner.enrol",
+      others: N,
+      elsewhere: N,
     },
     listDuplicates: {
       run: async (listDuplicates, ctx, site) => {
@@ -238,8 +280,9 @@ export const learners = {
         await enrolmentAt(site, { learnerId });
         return listDuplicates(ctx, person);
       },
-      inside: [A, E, E, E, E, E],
-      outside: [A, E, E, E, E, E],
+      may: "learner.enrol",
+      others: E,
+      elsewhere: E,
     },
   } satisfies Table<typeof learnerQueries>,
 };
@@ -256,7 +299,9 @@ export const outcomes = {
           employerCommuneInsee: null,
           supersedesId: null,
         }),
-      ...RECORDS,
+      may: "outcome.record",
+      others: F,
+      elsewhere: N,
     },
     recordGridRow: {
       run: async (recordGridRow, ctx, site) =>
@@ -271,7 +316,9 @@ export const outcomes = {
           source: "learner",
           evidence: "declared",
         }),
-      ...RECORDS,
+      may: "outcome.record",
+      others: F,
+      elsewhere: N,
     },
     withdrawOutcome: {
       run: async (withdrawOutcome, ctx, site) => {
@@ -279,21 +326,29 @@ export const outcomes = {
         const { id: outcomeId } = await makeOutcome({ enrolmentId, window: "M3", observedOn: "2026-09-30" });
         return withdrawOutcome(ctx, { enrolmentId, outcomeId });
       },
-      ...RECORDS,
+      may: "outcome.record",
+      others: F,
+      elsewhere: N,
     },
   } satisfies Table<typeof outcomeCommands>,
   queries: {
     getExitGrid: {
       run: (getExitGrid, ctx, { cohort }) => getExitGrid(ctx, { cohortId: cohort.id, window: "M6" }),
-      ...NAMED_PERSON,
+      may: "outcome.record",
+      others: N,
+      elsewhere: N,
     },
     getExitGridRow: {
       run: (getExitGridRow, ctx, { enrolment }) => getExitGridRow(ctx, { enrolmentId: enrolment.id, window: "M6" }),
-      ...NAMED_PERSON,
+      may: "outcome.record",
+      others: N,
+      elsewhere: N,
     },
     getLearnerFile: {
       run: (getLearnerFile, ctx, { enrolment }) => getLearnerFile(ctx, enrolment.learnerId),
-      ...NAMED_PERSON,
+      may: "learner.read",
+      others: N,
+      elsewhere: N,
     },
   } satisfies Table<typeof outcomeQueries>,
 };
@@ -306,7 +361,9 @@ export const followup = {
         await makeLeaver({ cohortId, exitedOn: FIXED_TODAY });
         return getWindowToOpen(ctx, cohortId);
       },
-      ...NAMED_PERSON,
+      may: "outcome.record",
+      others: N,
+      elsewhere: N,
     },
     countTasks: {
       run: async (countTasks, ctx, site) => {
@@ -314,7 +371,9 @@ export const followup = {
         await makeLeaver({ cohortId, exitedOn: FIXED_TODAY });
         return countTasks(ctx, [cohortId]);
       },
-      ...NAMED_LISTS,
+      may: "outcome.record",
+      others: E,
+      elsewhere: E,
     },
     getWorklist: {
       run: async (getWorklist, ctx, site) => {
@@ -322,7 +381,9 @@ export const followup = {
         await makeLeaver({ cohortId, exitedOn: FIXED_TODAY });
         return (await getWorklist(ctx)).counts.filter(({ cohort }) => cohort.id === cohortId);
       },
-      ...NAMED_LISTS,
+      may: "outcome.record",
+      others: E,
+      elsewhere: E,
     },
     listTasks: {
       run: async (listTasks, ctx, site) => {
@@ -330,7 +391,9 @@ export const followup = {
         await makeLeaver({ cohortId, exitedOn: FIXED_TODAY });
         return (await listTasks(ctx, { task: "to_call", cohortId })).items;
       },
-      ...NAMED_LISTS,
+      may: "outcome.record",
+      others: E,
+      elsewhere: E,
     },
   } satisfies Table<typeof followupQueries>,
 };

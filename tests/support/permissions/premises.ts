@@ -4,10 +4,10 @@ import type * as outages from "@/lib/network/premises/outage-commands";
 import type * as queries from "@/lib/network/premises/queries";
 import { PREMISES_FIELDS, type PremisesRecord, ROOM_FIELDS } from "@/lib/network/premises/rules/premises";
 import { makeOutage, makeRoom } from "../factories";
-import { A, E, F, N, type Table } from "./table";
+import { E, F, N, type Table } from "./table";
 
-const KEEPERS = { inside: [A, F, A, F, F, F], outside: [A, F, A, F, F, F] } as const;
-const FORM = { inside: [A, N, A, N, N, N], outside: [A, N, A, N, N, N] } as const;
+const KEEPERS = { may: "premises.manage", others: F, elsewhere: N } as const;
+const FORM = { may: "premises.manage", others: N, elsewhere: N } as const;
 
 const room = (name: string) =>
   ({ name, seats: 20, workstations: 12, availableFromOn: null, availableUntilOn: null }) as const;
@@ -26,7 +26,6 @@ const premises = (name: string): PremisesRecord => ({
 });
 const outage = { workstations: 2, fromOn: "2026-10-14", untilOn: null };
 
-// Order of the answers: staff, coordinator, region, host, auditor, admin.
 export const premisesCommands: Table<typeof commands> = {
   createPremises: {
     run: (createPremises, ctx, { school }) =>
@@ -76,8 +75,9 @@ export const premisesQueries: Table<typeof queries> = {
       await makeRoom({ schoolId: school.id });
       return getPremises(ctx, school.code);
     },
-    inside: [A, A, A, A, A, N],
-    outside: [A, N, A, N, A, N],
+    may: "premises.read",
+    others: N,
+    elsewhere: N,
   },
   getPremisesForm: {
     run: async (getPremisesForm, ctx, { school }) =>
@@ -97,7 +97,8 @@ export const premisesQueries: Table<typeof queries> = {
       await makeRoom({ schoolId: school.id });
       return listRoomChoices(ctx, school.id);
     },
-    inside: [A, A, A, A, A, E],
-    outside: [A, E, A, E, A, E],
+    may: "premises.read",
+    others: E,
+    elsewhere: E,
   },
 };

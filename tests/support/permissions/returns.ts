@@ -9,14 +9,13 @@ import type * as versionCommands from "@/lib/money/returns/version-commands";
 import type * as versionQueries from "@/lib/money/returns/version-queries";
 import { makeCohort, makeDueDay, makeFunding, makeLabel, makeLeaver, makeSubmittedReport } from "../factories";
 import type { Site } from "./sites";
-import { A, E, F, N, type Table } from "./table";
+import { E, F, N, type Table } from "./table";
 
-// Order of the answers: staff, coordinator, region, host, auditor, admin.
-const WRITERS = { inside: [A, F, F, F, F, F], outside: [A, F, F, F, F, F] } as const;
-const DECIDERS = { inside: [F, F, A, F, F, F], outside: [F, F, A, F, F, F] } as const;
-const SENDERS = { inside: [A, F, A, F, F, F], outside: [A, F, A, F, F, F] } as const;
-const READERS = { inside: [A, N, A, N, A, N], outside: [A, N, A, N, A, N] } as const;
-const LISTED = { inside: [A, E, A, E, A, E], outside: [A, E, A, E, A, E] } as const;
+const WRITERS = { may: "return.manage", others: F, elsewhere: N } as const;
+const DECIDERS = { may: "agreement.manage", others: F, elsewhere: N } as const;
+const SENDERS = { may: "return.transmit", others: F, elsewhere: N } as const;
+const READERS = { may: "return.read", others: N, elsewhere: N } as const;
+const LISTED = { may: "return.read", others: E, elsewhere: E } as const;
 
 const reportAt = async ({ school }: Site) => {
   const { agreement } = await makeFunding({ schoolId: school.id });
@@ -81,22 +80,22 @@ const enteredIn2017 = async ({ school }: Site) => {
 
 export const returns = {
   dueDayCommands: {
-    recordDueDay: { run: (recordDueDay, ctx) => recordDueDay(ctx, dueDay()), inside: DECIDERS.inside, outside: null },
+    recordDueDay: { run: (recordDueDay, ctx) => recordDueDay(ctx, dueDay()), may: "return.schedule", others: F },
     correctDueDay: {
       run: async (correctDueDay, ctx) => {
         const { id: dueDayId } = await makeDueDay(dueDay());
         return correctDueDay(ctx, { statementId: dueDayId, ...dueDay(), why: "Mal lu" });
       },
-      inside: DECIDERS.inside,
-      outside: null,
+      may: "return.schedule",
+      others: F,
     },
   } satisfies Table<typeof dueDayCommands>,
   dueDayQueries: {
-    listDueDays: { run: (listDueDays, ctx) => listDueDays(ctx), inside: LISTED.inside, outside: null },
+    listDueDays: { run: (listDueDays, ctx) => listDueDays(ctx), may: "return.read", others: E },
     getDueDay: {
       run: async (getDueDay, ctx) => getDueDay(ctx, (await makeDueDay(dueDay())).id),
-      inside: [N, N, A, N, N, N],
-      outside: null,
+      may: "return.schedule",
+      others: N,
     },
   } satisfies Table<typeof dueDayQueries>,
   reportCommands: {
@@ -134,23 +133,23 @@ export const returns = {
     },
     freezeQualiopi: {
       run: (freezeQualiopi, ctx) => freezeQualiopi(ctx, { year: 2025 }),
-      inside: WRITERS.inside,
-      outside: null,
+      may: "return.manage",
+      others: F,
     },
     freezeLabel: {
       run: async (freezeLabel, ctx) => {
         const { programmeId, fromOn: periodFrom } = await makeLabel();
         return freezeLabel(ctx, { programmeId, periodFrom });
       },
-      inside: SENDERS.inside,
-      outside: null,
+      may: "return.transmit",
+      others: F,
     },
     makeCopy: { run: async (makeCopy, ctx, site) => makeCopy(ctx, await reportAt(site)), ...SENDERS },
     exportParticipants: {
       run: (exportParticipants, ctx) =>
         exportParticipants(ctx, { year: 2025 }, async () => ({ bytes: new TextEncoder().encode(crypto.randomUUID()) })),
-      inside: WRITERS.inside,
-      outside: null,
+      may: "return.manage",
+      others: F,
     },
     recordTransmission: {
       run: async (recordTransmission, ctx, site) => {
@@ -179,13 +178,13 @@ export const returns = {
         await reportAt(site);
         return listReturns(ctx);
       },
-      inside: LISTED.inside,
-      outside: null,
+      may: "return.read",
+      others: E,
     },
     countSubmittedReports: {
       run: async (countSubmittedReports, ctx) => countSubmittedReports(ctx),
-      inside: [N, N, A, N, N, N],
-      outside: null,
+      may: "agreement.manage",
+      others: N,
     },
     getBpf: {
       run: async (getBpf, ctx, site) => getBpf(ctx, { provider: await providerAt(site), year: 2025 }),
@@ -200,26 +199,26 @@ export const returns = {
     },
     getQualiopi: {
       run: (getQualiopi, ctx) => getQualiopi(ctx, { year: 2026 }),
-      inside: READERS.inside,
-      outside: null,
+      may: "return.read",
+      others: N,
     },
     getFse: {
       run: async (getFse, ctx, site) => {
         await enteredIn2017(site);
         return getFse(ctx, { year: 2017 });
       },
-      inside: READERS.inside,
-      outside: null,
+      may: "return.read",
+      others: N,
     },
     getFseSince: {
       run: async (getFseSince, ctx) => getFseSince(ctx, await handedFile(ctx)),
-      inside: READERS.inside,
-      outside: null,
+      may: "return.read",
+      others: N,
     },
     getLabelSince: {
       run: async (getLabelSince, ctx) => getLabelSince(ctx, await handedLabel(ctx)),
-      inside: READERS.inside,
-      outside: null,
+      may: "return.read",
+      others: N,
     },
     getLabelVersionSince: {
       run: async (getLabelVersionSince, ctx) => {
@@ -229,16 +228,17 @@ export const returns = {
         });
         return getLabelVersionSince(ctx, { subject, number: 1, content: { ...JSON.parse(content), return: "label" } });
       },
-      inside: READERS.inside,
-      outside: null,
+      may: "return.read",
+      others: N,
     },
     listIncomplete: {
       run: async (listIncomplete, ctx, site) => {
         await enteredIn2017(site);
         return (await listIncomplete(ctx, { year: 2017, page: 1 })).people;
       },
-      inside: [A, E, E, E, E, E],
-      outside: [A, E, E, E, E, E],
+      may: "return.manage",
+      others: E,
+      elsewhere: E,
     },
   } satisfies Table<typeof queries>,
 };

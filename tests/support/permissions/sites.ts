@@ -2,6 +2,7 @@ import { type Context, ROLES, type Role } from "@/lib/foundation/core/context";
 import { clientFor } from "@/lib/foundation/db/client";
 import { makeUser } from "../accounts";
 import { contextOf, makeCohort, makeHost, makeLeaver, makeOutcome, makeProgramme, makeSchool } from "../factories";
+import { BY_LAW } from "../roles-by-law";
 
 /** A school with its host, a cohort that ended and one leaver who was observed. */
 export type Site = Awaited<ReturnType<typeof makeSite>>;
@@ -39,8 +40,9 @@ export async function makeSites() {
 }
 
 async function contextAt(role: Role, { school, host }: Site): Promise<Context> {
-  const schoolIds = role === "coordinator" ? [school.id] : [];
-  const hostOrganisationId = role === "host" ? host.id : null;
+  const { sees } = BY_LAW[role];
+  const schoolIds = sees === "schools" ? [school.id] : [];
+  const hostOrganisationId = sees === "host" ? host.id : null;
   const user = await makeUser({ role, schoolIds, ...(hostOrganisationId ? { hostOrganisationId } : {}) });
   return contextOf(role, { userId: user.id, schoolIds, hostOrganisationId });
 }

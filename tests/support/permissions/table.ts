@@ -1,4 +1,6 @@
-import type { Context, ROLES } from "@/lib/foundation/core/context";
+import type { Permission } from "@/lib/foundation/access/policy";
+import { type Context, ROLES, type Role } from "@/lib/foundation/core/context";
+import { BY_LAW, type RoleByLaw } from "../roles-by-law";
 import type { Site } from "./sites";
 
 /**
@@ -7,18 +9,15 @@ import type { Site } from "./sites";
  */
 export type Answer = "allowed" | "forbidden" | "not_found" | "empty" | "public";
 
-type AnswerTo<Roles extends readonly unknown[]> = { readonly [Index in keyof Roles]: Answer };
+/** Who may: who holds a permission, anybody, whoever is signed in, nobody at a screen; or those of whom the law says so. */
+type Who = Permission | "system" | ((role: RoleByLaw) => boolean);
 
-/** One answer for each role, in the order of ROLES: a new role without its answers does not compile. */
-export type Answers = AnswerTo<typeof ROLES>;
+/** `others` is what everybody else gets. `elsewhere`, where things belong to a school: what a scope gets at another one. */
+type For = { may: "public" | "own" } | { may: Who; others: Answer; elsewhere?: Answer };
 
-export type Case<Callable> = {
+export type Case<Callable> = For & {
   /** Calls it on a target of its own at a site, one that would succeed for whoever may. */
   run: (call: Callable, ctx: Context, site: Site) => Promise<unknown>;
-  /** At the school of the coordinator and of the host. */
-  inside: Answers;
-  /** At another school; null where nothing belongs to a school. */
-  outside: Answers | null;
 };
 
 /** A line for everything a module exports: a new command or query without one does not compile. */
@@ -28,20 +27,38 @@ export const A = "allowed";
 export const F = "forbidden";
 export const N = "not_found";
 export const E = "empty";
-export const P = "public";
 
-export type Line = {
+/** Whoever acts for a host. */
+export const OF_HOST = ({ sees }: RoleByLaw) => sees === "host";
+
+type Answers = Readonly<Record<Role, Answer>>;
+
+/** At the school of the coordinator and of the host; and at another one, null where nothing belongs to a school. */
+function answersTo(asked: For): { inside: Answers; outside: Answers | null } {
+  const ofEach = (answer: (role: RoleByLaw) => Answer) =>
+    Object.fromEntries(ROLES.map((role) => [role, answer(BY_LAW[role])])) as Answers;
+  if (!("others" in asked)) {
+    const answer = asked.may === "public" ? "public" : A;
+    return { inside: ofEach(() => answer), outside: null };
+  }
+  const { may, others, elsewhere } = asked;
+  const has = (role: RoleByLaw) => (typeof may === "function" ? may(role) : may !== "system" && role.may.includes(may));
+  return {
+    inside: ofEach((role) => (has(role) ? A : others)),
+    outside: elsewhere ? ofEach((role) => (has(role) ? (role.sees === "all" ? A : elsewhere) : others)) : null,
+  };
+}
+
+export type Line = ReturnType<typeof answersTo> & {
   name: string;
   run: (ctx: Context, site: Site) => Promise<unknown>;
-  inside: Answers;
-  outside: Answers | null;
 };
 
 /** The lines of one module, each bound to the function it is named after. */
 export function linesOf<Module extends object>(file: string, module: Module, table: Table<Module>): Line[] {
   return (Object.keys(table) as (keyof Module & string)[]).map((name) => {
-    const { run, inside, outside } = table[name];
-    return { name: `${file} ${name}`, run: (ctx, site) => run(module[name], ctx, site), inside, outside };
+    const { run } = table[name];
+    return { name: `${file} ${name}`, run: (ctx, site) => run(module[name], ctx, site), ...answersTo(table[name]) };
   });
 }
 

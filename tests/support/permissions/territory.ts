@@ -3,18 +3,17 @@ import type * as commands from "@/lib/network/territory/commands";
 import type * as queries from "@/lib/network/territory/queries";
 import { SERIES_FIELDS } from "@/lib/network/territory/rules/figure";
 import { makeFigure } from "../factories";
-import { A, F, N, P, type Table } from "./table";
+import { F, N, type Table } from "./table";
 
 const FILE = "serie;type_territoire;code_territoire;annee;valeur;source\n";
-const KEEPERS = { inside: [A, F, A, F, F, F], outside: null } as const;
-const READERS = { inside: [A, A, A, A, A, N], outside: null } as const;
-const ANYBODY = { inside: [P, P, P, P, P, P], outside: null } as const;
+const KEEPERS = { may: "territory.manage", others: F } as const;
+const READERS = { may: "territory.read", others: N } as const;
+const ANYBODY = { may: "public" } as const;
 
 const content = { value: "12", source: "Insee", address: null, licence: null, publishedOn: null };
 const fileOf = ({ series }: { series: { code: string } }) =>
   new TextEncoder().encode(`${FILE}${series.code};departement;31;2019;8,5;Insee`);
 
-// Order of the answers: staff, coordinator, region, host, auditor, admin.
 export const territoryCommands: Table<typeof commands> = {
   createSeries: {
     run: (createSeries, ctx) => {
@@ -97,15 +96,15 @@ export const territoryQueries: Table<typeof queries> = {
   },
   getSeriesForm: {
     run: async (getSeriesForm, ctx) => getSeriesForm(ctx, (await makeFigure()).series.code),
-    inside: [A, N, A, N, N, N],
-    outside: null,
+    may: "territory.manage",
+    others: N,
   },
   getFigureForm: {
     run: async (getFigureForm, ctx) => {
       const { id, series } = await makeFigure();
       return getFigureForm(ctx, { code: series.code, figureId: id });
     },
-    inside: [A, N, A, N, N, N],
-    outside: null,
+    may: "territory.manage",
+    others: N,
   },
 };

@@ -3,19 +3,18 @@ import type * as queries from "@/lib/figures/views/queries";
 import type { Context } from "@/lib/foundation/core/context";
 import { versionOf } from "@/lib/foundation/core/record";
 import { makeView } from "../factories";
-import { A, F, N, type Table } from "./table";
+import { F, N, type Table } from "./table";
 
 const ownView = async ({ actor }: Context) => makeView(actor.userId ?? "");
 
-const EVERYBODY = { inside: [A, A, A, A, A, A], outside: null } as const;
+const EVERYBODY = { may: "own" } as const;
 const some = () => `Vue ${crypto.randomUUID()}`;
 
-// Order of the answers: staff, coordinator, region, host, auditor, admin.
 export const viewCommands: Table<typeof commands> = {
   saveView: {
     run: (saveView, ctx) => saveView(ctx, { name: some(), shared: true, page: "definitions", search: "annee=2018" }),
-    inside: [A, A, A, F, A, F],
-    outside: null,
+    may: "cohort.figures",
+    others: F,
   },
   renameView: {
     run: async (renameView, ctx) => {
@@ -44,15 +43,15 @@ export const viewQueries: Table<typeof queries> = {
       await ownView(ctx);
       return (await listViews(ctx))?.own ?? null;
     },
-    inside: [A, A, A, N, A, N],
-    outside: null,
+    may: "cohort.figures",
+    others: N,
   },
   getStartAddress: {
     run: async (getStartAddress, ctx) => {
       await makeView(ctx.actor.userId ?? "", { startOf: ctx.actor.userId });
       return getStartAddress(ctx.actor);
     },
-    inside: [A, A, A, N, A, N],
-    outside: null,
+    may: "cohort.figures",
+    others: N,
   },
 };

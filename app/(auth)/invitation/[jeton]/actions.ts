@@ -2,7 +2,7 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { SECTIONS, startPageOf } from "@/components/shell/navigation";
+import { SECTIONS } from "@/components/shell/navigation";
 import { acceptInvitation } from "@/lib/entrances/accounts/invitation-commands";
 import { acceptInvitationSchema } from "@/lib/entrances/accounts/invitation-schema";
 import { clientAddress, deviceOf } from "@/lib/entrances/accounts/rules/session";
@@ -24,7 +24,7 @@ export async function acceptInvitationAction(_previous: FormState, formData: For
     done: async (claim) => {
       await openSession(claim);
       // What they were invited for: the dossiers of their local authority.
-      redirect(claim.role === "host" ? SECTIONS.applications.href : startPageOf(claim.role));
+      redirect(SECTIONS.applications.href);
     },
   });
 }

@@ -1,3 +1,5 @@
+import { holds } from "@/lib/foundation/access/rules/rights";
+import type { Role } from "@/lib/foundation/core/context";
 import { type ApplicationState, MOVES, movesFrom } from "./moves";
 
 /** Scores go from 0 (nothing answers the criterion) to 5 (it is met in full). */
@@ -23,10 +25,11 @@ export type ReviewState = { reviewerId: string; givenAt: Date | null; recusedAt:
 export type Leavers = ReadonlyMap<string, Date>;
 
 /** Somebody who was named to review the applications to a call, with their account as it is. */
-export type Named = { userId: string; user: { role: string; disabledAt: Date | null } };
+export type Named = { userId: string; user: { role: Role; disabledAt: Date | null } };
 
 /** Whether who was named is an official of the Région still, whose account is open. What they gave before stands. */
-export const isThere = ({ user }: Pick<Named, "user">): boolean => user.role === "region" && user.disabledAt === null;
+export const isThere = ({ user }: Pick<Named, "user">): boolean =>
+  holds(user.role, "application.review") && user.disabledAt === null;
 
 /** Reviewers who are there, have not given a review and did not step out of the call, by this dossier or another. */
 export function awaitedReviewers(named: readonly Named[], reviews: readonly ReviewState[], leavers: Leavers): string[] {
