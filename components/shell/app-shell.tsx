@@ -47,7 +47,7 @@ export async function AppShell({ user, children }: { user: ShellUser; children: 
         />
       )}
       <NavigationFrame
-        user={{ name: user.name, role: common(`roles.${user.role}`) }}
+        user={{ name: user.name, role: common(`roles.${user.role}.name`) }}
         words={{
           brand: common("brand"),
           main: t("main"),

@@ -43,6 +43,7 @@ export function RadioGroup({
                 id={index === 0 ? id : undefined}
                 name={name}
                 value={choice.value}
+                data-opens={choice.opens}
                 required={required}
                 defaultChecked={choice.value === defaultValue}
                 className={MARK}

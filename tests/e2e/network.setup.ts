@@ -1,17 +1,18 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test as setup } from "@playwright/test";
+import { ROLES } from "@/lib/foundation/core/context";
 import { toCsv } from "@/lib/people/register/csv";
 import { runCli } from "../support/cli";
 import { grownRows, importedRows, importSchool, KEPT_SCHOOL, SCRIPTS, waitingRows } from "./network";
 import { INVITATION } from "./places";
-import { ACCOUNT_NAMES, ACCOUNTS, DIRECTORY, stateOf } from "./support";
+import { ACCOUNTS, DIRECTORY, stateOf } from "./support";
 import { accountWithSession, addSchool, keepState, signedIn } from "./written";
 
 setup.describe.configure({ mode: "parallel" });
 
 setup("everybody has signed in, somebody with a password that was handed over", async () => {
-  for (const account of ACCOUNT_NAMES) keepState(stateOf(account), await signedIn(ACCOUNTS[account]));
+  for (const account of ROLES) keepState(stateOf(account), await signedIn(ACCOUNTS[account]));
   const newcomer = { email: "arrivee@exemple.fr", name: "Personne Neuve", role: "region", handedOver: true } as const;
   keepState(stateOf("newcomer"), await accountWithSession(newcomer));
 });

@@ -1,7 +1,8 @@
 import { type APIRequestContext, expect, test } from "@playwright/test";
+import { ROLES } from "@/lib/foundation/core/context";
 import { fillIn, findPlace } from "./places";
 import { REFUSALS } from "./screens";
-import { ACCOUNT_NAMES, ACCOUNTS, type AccountName, stateOf } from "./support";
+import { ACCOUNTS, type AccountName, stateOf } from "./support";
 
 test("a wrong password is refused in the same words as an unknown account", async ({ page }) => {
   const refusal = async (email: string) => {
@@ -89,7 +90,7 @@ for (const [account, addresses] of Object.entries(CLOSED)) {
 }
 
 test("the map of the site offers everybody pages that open for them", async ({ browser }) => {
-  for (const account of ACCOUNT_NAMES) {
+  for (const account of ROLES) {
     const context = await browser.newContext({ storageState: stateOf(account) });
     const [, map = ""] = (await (await context.request.get("/plan")).text()).split("<main");
     const offered = new Set([...map.matchAll(/<a[^>]* href="(\/[^"?#]*)"/gu)].map(([, address = ""]) => address));
@@ -105,45 +106,32 @@ const WORDS = {
   403: { title: "Accès réservé · Cohorte", heading: "Votre rôle ne permet pas d’ouvrir cette page" },
   404: { title: "Page introuvable · Cohorte", heading: "Cette page n’existe pas" },
 } as const;
-const STATUS = {
-  nobody: 404,
-  newcomer: 404,
-  staff: 404,
-  coordinator: 403,
-  region: 403,
-  host: 404,
-  auditor: 404,
-  admin: 403,
-} as const;
 
-for (const [account, addresses] of Object.entries(REFUSALS) as [keyof typeof REFUSALS, readonly string[]][]) {
-  for (const address of addresses) {
-    const status = STATUS[account];
-    const { title, heading } = WORDS[status];
-    test.describe(`${account} at ${address}`, () => {
-      test.use({ storageState: account === "nobody" ? undefined : stateOf(account) });
+for (const { account, address, status } of REFUSALS) {
+  const { title, heading } = WORDS[status];
+  test.describe(`${account} at ${address}`, () => {
+    test.use({ storageState: account === "nobody" ? undefined : stateOf(account) });
 
-      test(`is told of a ${status} within the frame of the site`, async ({ page }) => {
-        const answer = await page.goto(address);
-        expect(answer?.status()).toBe(status);
-        // Without JavaScript too, whose title is what the server wrote.
-        expect(await answer?.text()).toContain(`<title>${title}</title>`);
-        await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
-        await expect(page).toHaveTitle(title);
-        const way = account === "nobody" ? page.getByRole("banner") : page.getByRole("navigation");
-        await expect(way.getByRole("link").first()).toBeVisible();
-        await expect(page.getByRole("contentinfo")).toBeVisible();
-        // Where no page is, who is signed in keeps their menu too.
-        if (account === "nobody" || account === "newcomer") return;
-        expect((await page.goto("/nulle/part"))?.status()).toBe(404);
-        const own = page.getByRole("navigation", { name: "Navigation principale" });
-        const places = await own.getByRole("link").allTextContents();
-        expect(places.length).toBeGreaterThan(1);
-        await page.goto("/plan");
-        await expect(own.getByRole("link")).toHaveText(places);
-      });
+    test(`is told of a ${status} within the frame of the site`, async ({ page }) => {
+      const answer = await page.goto(address);
+      expect(answer?.status()).toBe(status);
+      // Without JavaScript too, whose title is what the server wrote.
+      expect(await answer?.text()).toContain(`<title>${title}</title>`);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
+      await expect(page).toHaveTitle(title);
+      const way = account === "nobody" ? page.getByRole("banner") : page.getByRole("navigation");
+      await expect(way.getByRole("link").first()).toBeVisible();
+      await expect(page.getByRole("contentinfo")).toBeVisible();
+      // Where no page is, who is signed in keeps their menu too.
+      if (account === "nobody" || account === "newcomer") return;
+      expect((await page.goto("/nulle/part"))?.status()).toBe(404);
+      const own = page.getByRole("navigation", { name: "Navigation principale" });
+      const places = await own.getByRole("link").allTextContents();
+      expect(places.length).toBeGreaterThan(1);
+      await page.goto("/plan");
+      await expect(own.getByRole("link")).toHaveText(places);
     });
-  }
+  });
 }
 
 test.describe("a form without a script", () => {

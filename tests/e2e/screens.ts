@@ -1,6 +1,7 @@
 import type { READERS } from "./support";
 
-export type Screens = Record<(typeof READERS)[number], readonly string[]>;
+type Reader = (typeof READERS)[number];
+export type Screens = Record<Reader, readonly string[]>;
 
 /**
  * The screens of the site, with `{places}` of the network to fill in (places.ts), each by an account that opens it: whatever
@@ -144,22 +145,19 @@ export const SCREENS: Screens = {
 };
 
 /** What says that there is nothing here, or nothing for this account. */
-export const REFUSALS: Screens = {
-  nobody: ["/nulle-part"],
-  newcomer: [],
-  staff: ["/promotions/inconnue"],
-  coordinator: ["/import"],
-  region: ["/apprenants"],
-  host: [],
-  auditor: [],
-  admin: ["/tableau-de-bord"],
-};
+export const REFUSALS: readonly { account: Reader; address: string; status: 403 | 404 }[] = [
+  { account: "nobody", address: "/nulle-part", status: 404 },
+  { account: "staff", address: "/promotions/inconnue", status: 404 },
+  { account: "coordinator", address: "/import", status: 403 },
+  { account: "region", address: "/apprenants", status: 403 },
+  { account: "admin", address: "/tableau-de-bord", status: 403 },
+];
 
 /** What some are refused, or led on from, for what it is: other addresses of the page show them nothing, for there is nothing. */
 export const LED_ON = ["/candidatures/{agreed}/completer", "/candidatures/{agreed}/rubriques/premises"];
 
 /** The screens people work on all day: looked at with everything twice as large, too. */
-export const MAIN_SCREENS: Screens = {
+export const MAIN_SCREENS: Partial<Screens> = {
   nobody: ["/", "/connexion"],
   newcomer: ["/mot-de-passe"],
   staff: [
@@ -182,6 +180,5 @@ export const MAIN_SCREENS: Screens = {
     "/candidatures",
   ],
   host: ["/ecoles/CARBONNE"],
-  auditor: [],
   admin: ["/administration/{user}"],
 };

@@ -2,23 +2,19 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import Database from "better-sqlite3";
-import { DEMO_PASSWORD } from "@/lib/entrances/accounts/demo-accounts";
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "@/lib/entrances/accounts/demo-accounts";
+import { ROLES, type Role } from "@/lib/foundation/core/context";
 import { expectAccessible, expectScrollersReachable } from "./judge";
 import { expectNoSidewaysScroll, inWholeWindow } from "./layout";
 import { readValue } from "./places";
 
-export const ACCOUNTS = {
-  staff: "gestion@demo.cohorte",
-  coordinator: "coordination.carbonne@demo.cohorte",
-  region: "region@demo.cohorte",
-  host: "collectivite.ccv@demo.cohorte",
-  auditor: "audit@demo.cohorte",
-  admin: "admin@demo.cohorte",
-} as const;
-export type AccountName = keyof typeof ACCOUNTS;
-export const ACCOUNT_NAMES = Object.keys(ACCOUNTS) as AccountName[];
+export type AccountName = Role;
+/** The first account of the demonstration in each role. */
+export const ACCOUNTS = Object.fromEntries(
+  ROLES.map((one) => [one, DEMO_ACCOUNTS.find(({ role }) => role === one)?.email]),
+) as Record<AccountName, string>;
 /** Everybody who sees screens of their own: also a visitor, and somebody whose password was handed over just now. */
-export const READERS = ["nobody", "newcomer", ...ACCOUNT_NAMES] as const;
+export const READERS = ["nobody", "newcomer", ...ROLES] as const;
 
 /** Where the tests of one run keep what they share; set by playwright.config.ts. */
 export const DIRECTORY = process.env.COHORTE_E2E_DIRECTORY ?? "";

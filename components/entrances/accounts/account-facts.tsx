@@ -43,7 +43,10 @@ export async function accountWords() {
   ]);
   return {
     t,
-    roleOf: ({ role, readOnly }: Account) => (readOnly ? t("readOnlyRole", { role: roles(role) }) : roles(role)),
+    roleOf: ({ role, readOnly }: Account) => {
+      const name = roles(`${role}.name`);
+      return readOnly ? t("readOnlyRole", { role: name }) : name;
+    },
     /** What it covers. */
     coverOf: ({ role, schools, host }: Account): string => {
       switch (rowsSeenBy(role)) {

@@ -7,8 +7,10 @@ import { getTranslations } from "@/lib/foundation/i18n/server";
 
 /** A role and what it is over; ScopeFields shows them. */
 export async function scopeFields({ schools, hosts }: ScopeChoices): Promise<FieldSpec[]> {
-  const [t, common] = await Promise.all([getTranslations("admin"), getTranslations("common.roles")]);
-  const roles = ROLES.map((role) => ({ value: role, label: common(role), hint: t(`roleHints.${role}`) }));
+  const [t, words] = await Promise.all([getTranslations("admin"), getTranslations("common.roles")]);
+  const roles = ROLES.map((role) => ({
+    ...{ value: role, label: words(`${role}.name`), hint: words(`${role}.does`), opens: scopeOfRole(role) },
+  }));
   const named = (places: readonly { id: string; name: string }[]) =>
     places.map(({ id, name }) => ({ value: id, label: name }));
   return [

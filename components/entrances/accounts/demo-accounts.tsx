@@ -35,8 +35,8 @@ export async function DemoAccounts({ next }: { next: string | null }) {
               </TextLink>
             ),
           },
-          { key: "role", header: t("role"), cell: ({ role }) => common(`roles.${role}`) },
-          { key: "sees", header: t("sees"), cell: ({ role }) => t(`scope.${role}`) },
+          { key: "role", header: t("role"), cell: ({ role }) => common(`roles.${role}.name`) },
+          { key: "sees", header: t("sees"), cell: ({ role }) => common(`roles.${role}.demo`) },
         ]}
       />
     </section>

@@ -17,9 +17,9 @@ export function ScopeFields({ children }: { children: ReactNode }) {
         {...props}
         choices={spec.choices ?? []}
         chosen={chosen}
-        className="hidden group-has-[[value=coordinator]:checked]:block"
+        className="hidden group-has-[[data-opens=schools]:checked]:block"
       />
-      <div className="hidden gap-1 group-has-[[value=host]:checked]:grid">
+      <div className="hidden gap-1 group-has-[[data-opens=host]:checked]:grid">
         <FieldList names={["hostOrganisationId"]} />
         <p className="text-sm">{children}</p>
         <FieldList names={["access"]} className="mt-5" />

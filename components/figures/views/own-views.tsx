@@ -60,7 +60,7 @@ export async function OwnViews({
         {
           ...{ key: "shared", header: t("columns.shared") },
           cell: ({ shared }) =>
-            shared ? t("sharedWord", { role: roles(role), scope: rowsSeenBy(role) }) : t("private"),
+            shared ? t("sharedWord", { role: roles(`${role}.name`), scope: rowsSeenBy(role) }) : t("private"),
         },
         {
           ...{ key: "change", header: t("columns.change") },

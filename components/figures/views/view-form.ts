@@ -14,7 +14,7 @@ export async function viewForm(role: Role): Promise<FormContent> {
   const [t, roles] = await Promise.all([getTranslations("views.save"), getTranslations("common.roles")]);
   const shared = [
     { value: "no", label: t("no") },
-    { value: "yes", label: t("yes", { role: roles(role), scope: rowsSeenBy(role) }) },
+    { value: "yes", label: t("yes", { role: roles(`${role}.name`), scope: rowsSeenBy(role) }) },
   ];
   return {
     fields: [

@@ -1,3 +1,4 @@
+import { ROLES_WITHOUT_SCOPE } from "@/lib/entrances/accounts/rules/account";
 import type { Io } from "./io";
 
 /** Does its work and says whether it was done; false when something was refused. */
@@ -51,7 +52,7 @@ const COMMANDS = {
     load: async () => (await import("./commands/tally-verify")).tallyVerifyCommand,
   },
   "user:create": {
-    synopsis: "user:create --email E --name NAME --role admin|staff|region|auditor [--format text|json] [--lang fr|en]",
+    synopsis: `user:create --email E --name NAME --role ${ROLES_WITHOUT_SCOPE.join("|")} [--format text|json] [--lang fr|en]`,
     load: async () => (await import("./commands/user-create")).userCreateCommand,
   },
 } satisfies Record<string, Entry>;

@@ -31,7 +31,8 @@ export type FormAction<State extends object = Answer<string>> = (
   formData: FormData,
 ) => Promise<State | null>;
 
-export type Choice = { value: string; label: string; hint?: string; disabled?: boolean };
+/** `opens`: what of the form is asked for where this is chosen. */
+export type Choice = { value: string; label: string; hint?: string; disabled?: boolean; opens?: string };
 
 /** The largest file that is taken, and what is said of one that is larger. */
 export type FileLimit = { bytes: number; text: string };

@@ -64,7 +64,7 @@ export default async function AccessPage({ searchParams }: PageProps<"/administr
               key: "who",
               header: t("columns.who"),
               cell: ({ actor, actorRole }) =>
-                actorRole === "system" ? t("commandLine") : `${actor ?? t("gone")} · ${roles(actorRole)}`,
+                actorRole === "system" ? t("commandLine") : `${actor ?? t("gone")} · ${roles(`${actorRole}.name`)}`,
             },
             {
               key: "record",

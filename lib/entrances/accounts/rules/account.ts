@@ -1,5 +1,5 @@
 import { rowsSeenBy } from "@/lib/foundation/access/rules/roles";
-import type { Role } from "@/lib/foundation/core/context";
+import { ROLES, type Role } from "@/lib/foundation/core/context";
 import { versionOf } from "@/lib/foundation/core/record";
 
 export type AccountFailure =
@@ -30,6 +30,9 @@ export function scopeOfRole(role: Role): "schools" | "host" | "none" {
   const sees = rowsSeenBy(role);
   return sees === "all" ? "none" : sees;
 }
+
+/** Whose accounts the command line opens; for the others, screens ask what they are over. */
+export const ROLES_WITHOUT_SCOPE = ROLES.filter((role) => scopeOfRole(role) === "none");
 
 export function missingScope(
   role: Role,

@@ -1,7 +1,6 @@
 import { createAccount } from "@/lib/entrances/accounts/commands";
-import { scopeOfRole } from "@/lib/entrances/accounts/rules/account";
+import { ROLES_WITHOUT_SCOPE } from "@/lib/entrances/accounts/rules/account";
 import { createAccountSchema } from "@/lib/entrances/accounts/schema";
-import { ROLES } from "@/lib/foundation/core/context";
 import { listedOption, readArguments, requiredOption } from "../arguments";
 import type { Command } from "../commands";
 import { systemContext, UsageError } from "../io";
@@ -13,14 +12,11 @@ const OPTIONS = {
   format: { type: "string" },
 } as const;
 
-/** Roles without a scope to choose: the others are opened on screen, by the administrator this command can make. */
-const OFFERED = ROLES.filter((role) => scopeOfRole(role) === "none");
-
 /** Opens an account and prints the password made for it: never an argument, which would stay in the shell's history. */
 export const userCreateCommand: Command = async (args, io) => {
   const { values } = readArguments(args, io, OPTIONS);
   const format = listedOption(io, "format", values.format, ["text", "json"], "text");
-  const role = listedOption(io, "role", values.role, OFFERED);
+  const role = listedOption(io, "role", values.role, ROLES_WITHOUT_SCOPE);
   const name = requiredOption(io, "name", values.name);
   const email = requiredOption(io, "email", values.email);
   const input = createAccountSchema.safeParse({ email, name, role });
