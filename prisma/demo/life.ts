@@ -1,4 +1,6 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { YesNo } from "@/lib/foundation/core/form";
+import type { EntryValues } from "@/lib/people/enrolments/rules/entry-fields";
 import type { ExitReason, Window } from "@/lib/people/enrolments/rules/vocabulary";
 import type { TypedLearner } from "@/lib/people/learners/fields";
 import type { Evidence, OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
@@ -7,18 +9,8 @@ import type { CohortPlan } from "./schedule";
 /** An invented person. */
 export type Person = TypedLearner;
 
-export type YesNo = "yes" | "no" | "unknown";
-
 /** What is known of a person at entry. */
-export type EntryFacts = {
-  level: number | null;
-  entryStatus: "job_seeker" | "employee" | "inactive" | "student" | null;
-  monthsUnemployed: number | null;
-  rsa: YesNo;
-  rqth: YesNo;
-  qpv: YesNo;
-  zrr: YesNo;
-};
+export type EntryFacts = EntryValues & { rqth: YesNo };
 
 /** The days of the steps before the exit; null when the step was not taken. */
 export type Steps = {

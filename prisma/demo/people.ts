@@ -1,8 +1,9 @@
 import { addDays, addMonths, type CivilDate } from "@/lib/foundation/core/civil-date";
 import { foldWords } from "@/lib/foundation/core/fold";
+import type { YesNo } from "@/lib/foundation/core/form";
 import { findCommune } from "@/lib/network/places/communes";
 import { epciOf } from "@/lib/network/places/epci";
-import type { EntryFacts, Person, YesNo } from "./life";
+import type { EntryFacts, Person } from "./life";
 import { FEMALE_NAMES, LAST_NAMES, MALE_NAMES } from "./names";
 import type { Random } from "./random";
 import type { DemoSchool } from "./schools";

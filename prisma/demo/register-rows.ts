@@ -1,4 +1,5 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { ENTRY, ENTRY_CELLS } from "@/lib/people/enrolments/rules/entry-fields";
 import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { LEARNER, LEARNER_FIELDS } from "@/lib/people/learners/fields";
 import type { RegisterRowText } from "@/lib/people/register/csv";
@@ -46,17 +47,16 @@ function statusOn({ steps, exit }: Life, day: CivilDate): RegisterStatus {
  * first, with its mistake. The second answer and the correction are recorded by hand (outcomes.ts).
  */
 export function rowOn(life: Life, version: RegisterDay): RegisterRowText {
-  const { ref, plan, person, facts, steps } = life;
+  const { ref, plan, person, steps } = life;
+  // Since when an RQTH is so is said once it has changed.
+  const facts = { ...life.facts, rqthFromOn: null };
   const exit = life.exit && life.exit.exitedOn <= version.day ? life.exit : null;
   return inWords({
     ref,
     ecole: plan.school.code,
     promotion: plan.code,
     ...Object.fromEntries(LEARNER_FIELDS.map((name) => [LEARNER[name].column, person[name]])),
-    niveau: facts.level,
-    statut_entree: facts.entryStatus,
-    mois_chomage: facts.monthsUnemployed,
-    ...{ rsa: facts.rsa, rqth: facts.rqth, qpv: facts.qpv, zrr: facts.zrr },
+    ...Object.fromEntries(ENTRY_CELLS.map((name) => [ENTRY[name].column, facts[name]])),
     statut: statusOn(life, version.day),
     date_candidature: steps.appliedOn,
     date_entree: steps.enteredOn,

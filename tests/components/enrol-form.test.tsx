@@ -9,6 +9,7 @@ import { personFields } from "@/components/people/learners/person-form";
 import { Form } from "@/components/ui/form";
 import type { FormAction } from "@/lib/foundation/core/form";
 import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
+import { ENTRY, ENTRY_FIELDS } from "@/lib/people/enrolments/rules/entry-fields";
 
 import { FORM_WORDS, refusing, renderForm } from "../support/render-form";
 
@@ -56,11 +57,13 @@ describe("the enrolment form", () => {
     await show(refusedWith({}));
     expect(document.activeElement).toBe(input(form.lastName));
     expect(input(form.appliedOn).value).toBe("24/11/2026");
-    for (const legend of [form.rsa, form.rqth, form.qpv, form.zrr]) {
-      const group = within(screen.getByRole("group", { name: legend }));
+    for (const name of ENTRY_FIELDS) {
+      const { kind } = ENTRY[name];
+      if (kind === "list") expect(input(form[name]).value).toBe("none");
+      if (kind !== "yes_no") continue;
+      const group = within(screen.getByRole("group", { name: form[name] }));
       expect(group.getByLabelText<HTMLInputElement>(common.unknown).checked).toBe(true);
     }
-    expect([input(form.level).value, input(form.entryStatus).value]).toEqual(["none", "none"]);
   });
 
   it("says while one types that the person may be known, why, and takes the person who is picked", async () => {

@@ -1,11 +1,12 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import { entryForm } from "@/components/people/enrolments/entry-form";
+import { entryForm, newEntry } from "@/components/people/enrolments/entry-form";
 import { EntryFields } from "@/components/people/enrolments/entry-section";
 import { Form } from "@/components/ui/form";
 import type { FormAction } from "@/lib/foundation/core/form";
 import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
+import { NOTHING_TOLD } from "@/lib/people/enrolments/rules/entry-fields";
 
 import { FORM_WORDS, refusing, renderForm } from "../support/render-form";
 
@@ -15,8 +16,8 @@ const { level, monthsUnemployed, appliedOn, rsa, rqth } = form;
 
 type Facts = Parameters<typeof entryForm>[0]["facts"];
 const FACTS: Facts = {
-  ...{ level: 4, entryStatus: null, monthsUnemployed: 14, appliedOn: "2025-06-02" },
-  ...{ rsa: "yes", rqth: "unknown", rqthFromOn: null, qpv: "unknown", zrr: "unknown" },
+  ...NOTHING_TOLD,
+  ...{ level: 4, monthsUnemployed: 14, appliedOn: "2025-06-02", rsa: "yes", rqth: "unknown", rqthFromOn: null },
 };
 
 async function show(action: FormAction, facts: Partial<Facts> = {}) {
@@ -47,9 +48,8 @@ describe("the form of the situation on entry", () => {
     await save();
     await waitFor(() => expect(action).toHaveBeenCalledOnce());
     expect(Object.fromEntries(action.mock.calls[0]?.[1] ?? [])).toEqual({
-      ...{ enrolmentId: "e", version: "before", level: "4", entryStatus: "none", monthsUnemployed: "14" },
-      ...{ appliedOn: "02/06/2025", rsa: "yes", rqth: "unknown", qpv: "unknown", zrr: "unknown" },
-      rqthFromOn: "",
+      ...newEntry("02/06/2025"),
+      ...{ enrolmentId: "e", version: "before", level: "4", monthsUnemployed: "14", rsa: "yes", rqthFromOn: "" },
     });
   });
 

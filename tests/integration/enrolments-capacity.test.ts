@@ -3,6 +3,7 @@ import { db } from "@/lib/foundation/db/client";
 import { listCohortHistory } from "@/lib/people/cohorts/history-queries";
 import { enrolLearner, recordExit, takeStep, undoStep } from "@/lib/people/enrolments/commands";
 import { getApplications } from "@/lib/people/enrolments/queries";
+import { NOTHING_TOLD } from "@/lib/people/enrolments/rules/entry-fields";
 import { contextOf, FIXED_TODAY, makeCohort, makeEnrolment, makeLearner } from "../support/factories";
 
 const staff = contextOf("staff");
@@ -102,12 +103,7 @@ describe("the seats of a cohort", () => {
       learner: { existingId: learner.id },
       appliedOn: FIXED_TODAY,
       duplicateAccepted: false,
-      level: null,
-      entryStatus: null,
-      monthsUnemployed: null,
-      rsa: "unknown",
-      qpv: "unknown",
-      zrr: "unknown",
+      ...NOTHING_TOLD,
       rqth: null,
     });
     expect(enrolled.ok).toBe(true);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/foundation/db/client";
 import { type EnrolInput, enrolLearner } from "@/lib/people/enrolments/commands";
+import { NOTHING_TOLD } from "@/lib/people/enrolments/rules/entry-fields";
 import { listDuplicates } from "@/lib/people/learners/queries";
 import { contextOf, FIXED_TODAY, makeCohort } from "../support/factories";
 
@@ -18,14 +19,9 @@ const LEA = {
 } as const;
 
 const ENTRY = {
-  level: 4,
-  entryStatus: "job_seeker",
-  monthsUnemployed: 14,
-  rsa: "yes",
-  qpv: "no",
-  zrr: "unknown",
-  rqth: "yes",
-} as const;
+  ...NOTHING_TOLD,
+  ...({ level: 4, entryStatus: "job_seeker", monthsUnemployed: 14, rsa: "yes", qpv: "no", rqth: "yes" } as const),
+};
 
 describe("enrolling", () => {
   let cohortId: string;

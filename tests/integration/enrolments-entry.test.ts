@@ -6,7 +6,7 @@ import { enrolLearner, takeStep } from "@/lib/people/enrolments/commands";
 import { correctEntryRecord } from "@/lib/people/enrolments/entry-record-commands";
 import { getEntryForm } from "@/lib/people/enrolments/queries";
 import type { DatedEntryRecord } from "@/lib/people/enrolments/rules/entry";
-import { ENTRY_FIELDS } from "@/lib/people/enrolments/rules/vocabulary";
+import { ENTRY_COLUMNS, ENTRY_FIELDS, entryField, NOTHING_TOLD } from "@/lib/people/enrolments/rules/entry-fields";
 import { contextOf, makeCohort, makeEnrolment, makeLearner } from "../support/factories";
 
 const staff = contextOf("staff");
@@ -15,16 +15,10 @@ const refusal = (code: string) => ({ ok: false, failure: expect.objectContaining
 const UPDATES = ["enrolment.updated", "enrolment.health_updated"];
 
 const FACTS = {
-  level: 3,
-  entryStatus: "job_seeker",
-  monthsUnemployed: 14,
-  rsa: "unknown",
-  qpv: "no",
-  zrr: "unknown",
-  rqth: "unknown",
-  rqthFromOn: null,
-  appliedOn: "2025-06-02",
-} as const satisfies DatedEntryRecord;
+  ...NOTHING_TOLD,
+  ...({ level: 3, entryStatus: "job_seeker", monthsUnemployed: 14, qpv: "no" } as const),
+  ...({ rqth: "unknown", rqthFromOn: null, appliedOn: "2025-06-02" } as const),
+} satisfies DatedEntryRecord;
 
 describe("entry facts", () => {
   let cohortId: string;
@@ -81,6 +75,20 @@ describe("entry facts", () => {
       ],
       ["enrolment.health_updated", {}],
     ]);
+  });
+
+  it("are each corrected alone, whatever they are, and told as they were and are", async () => {
+    for (const field of ENTRY_COLUMNS) {
+      const { kind, values = {} } = entryField(field);
+      const to = { count: 3, yes_no: "yes", day: "2025-06-01", list: Object.values(values).at(-1) }[kind];
+      const form = await getEntryForm(staff, enrolmentId);
+      if (!form) throw new Error("not visible");
+      const input = { ...form.facts, enrolmentId, version: form.version, [field]: to };
+      expect(await correctEntryRecord(staff, input), field).toMatchObject({ ok: true });
+      expect(await read()).toMatchObject({ [field]: to });
+      const told = { fields: [field], before: { [field]: FACTS[field] }, after: { [field]: to } };
+      expect(JSON.parse((await events()).at(-1)?.details ?? "")).toEqual(told);
+    }
   });
 
   it("may be forgotten again, and the disability changed a second time", async () => {

@@ -10,6 +10,7 @@ import { unchanged, write } from "@/lib/foundation/db/write";
 import { readParticipants } from "@/lib/money/returns/participants";
 import { correctEntryRecord } from "@/lib/people/enrolments/entry-record-commands";
 import { getEntryForm } from "@/lib/people/enrolments/queries";
+import { COUNTED_ANSWERS } from "@/lib/people/enrolments/rules/entry-fields";
 import { updateLearner } from "@/lib/people/learners/commands";
 import { getLearnerForm } from "@/lib/people/learners/queries";
 import { keptFacts } from "@/prisma/history";
@@ -60,9 +61,7 @@ const CHANGES: Record<"Learner" | "DisabilityStatus" | "Enrolment", Record<strin
     level: ["facts", { level: 5 }],
     monthsUnemployed: ["facts", { monthsUnemployed: 3 }],
     entryStatus: ["facts", { entryStatus: "employee" }],
-    rsa: ["facts", { rsa: "no" }],
-    qpv: ["facts", { qpv: "yes" }],
-    zrr: ["facts", { zrr: "no" }],
+    ...Object.fromEntries(COUNTED_ANSWERS.map((name) => [name, ["facts", { [name]: "no" }] as const])),
     zoningVersion: ["facts", { zoningVersion: "qpv-2024 frr-2024" }],
     certification: ["facts", { certification: "failed" }],
   },
@@ -111,13 +110,9 @@ beforeAll(async () => {
   }
   const { enrolmentId, learnerId } = ids.get("facts") ?? { enrolmentId: "", learnerId: "" };
   const facts = {
-    level: 4,
-    entryStatus: "job_seeker",
-    monthsUnemployed: 14,
-    rsa: "yes",
-    qpv: "no",
-    zrr: "yes",
-  } as const;
+    ...({ level: 4, entryStatus: "job_seeker", monthsUnemployed: 14 } as const),
+    ...Object.fromEntries(COUNTED_ANSWERS.map((name) => [name, "yes"])),
+  };
   const rest = { zoningVersion: "qpv-2015 zrr-2017", certification: "full", recordedAt: AT_FIRST } as const;
   await writer.enrolment.update({ where: { id: enrolmentId }, data: { ...facts, ...rest } });
   await writer.disabilityStatus.create({ data: { enrolmentId, rqth: "no", recordedAt: AT_FIRST } });

@@ -5,6 +5,7 @@ import { db } from "@/lib/foundation/db/client";
 import { createProgramme } from "@/lib/network/programmes/commands";
 import { createCohort } from "@/lib/people/cohorts/commands";
 import { enrolLearner, recordExit, takeStep } from "@/lib/people/enrolments/commands";
+import { NOTHING_TOLD } from "@/lib/people/enrolments/rules/entry-fields";
 import { updateLearner } from "@/lib/people/learners/commands";
 import { getLearnerForm } from "@/lib/people/learners/queries";
 import { searchPeople } from "@/lib/people/learners/search";
@@ -43,8 +44,6 @@ describe("two imports at once", () => {
 
 describe("a plan that others go on beside", () => {
   const staff = contextOf("staff");
-  const PERSON = { level: null, entryStatus: null, monthsUnemployed: null } as const;
-  const ANSWERS = { rsa: "unknown", qpv: "unknown", zrr: "unknown", rqth: "unknown" } as const;
   const done = <T>(result: { ok: true; value: T } | { ok: false; failure: unknown }): T => {
     if (!result.ok) throw new Error(JSON.stringify(result.failure));
     return result.value;
@@ -69,7 +68,7 @@ describe("a plan that others go on beside", () => {
   };
   const enrol = async (cohortId: string, lastName: string) => {
     const learner = somebody(lastName) as Extract<Parameters<typeof enrolLearner>[1]["learner"], { lastName: string }>;
-    const input = { cohortId, learner, appliedOn: "2025-12-01", duplicateAccepted: true, ...PERSON, ...ANSWERS };
+    const input = { cohortId, learner, appliedOn: "2025-12-01", duplicateAccepted: true, rqth: null, ...NOTHING_TOLD };
     return done(await enrolLearner(staff, input)).enrolmentId;
   };
   const exit = async (enrolmentId: string) => {

@@ -25,6 +25,7 @@ import {
 import { recordOutcome, withdrawOutcome } from "@/lib/people/outcomes/commands";
 import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES } from "@/lib/people/outcomes/rules/vocabulary";
 import { applyRegister } from "@/lib/people/register/commands";
+import { drawEntry } from "./entry";
 import { contextOf, makeCohort, makeHost, makeLearner, makeSchool } from "./factories";
 import type { seeded } from "./invented-network";
 import { correctAnswer, correctPerson } from "./random-person-acts";
@@ -93,7 +94,7 @@ const enrol: Act = async (random, ctx, { cohortIds }) => {
   const { id: existingId } = await makeLearner();
   const enrolled = await enrolLearner(ctx, {
     ...{ cohortId, learner: { existingId }, appliedOn: addDays(cohort.startsOn, -60), duplicateAccepted: true },
-    ...{ level: 4, entryStatus: "job_seeker", monthsUnemployed: 7, rsa: "no", rqth: null, qpv: "yes", zrr: "no" },
+    ...{ ...drawEntry(random), rqth: null },
   });
   if (!enrolled.ok) return enrolled;
   const { enrolmentId } = enrolled.value;

@@ -1,16 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { YES_NO } from "@/lib/foundation/core/form";
+import { pick } from "@/lib/foundation/core/record";
 import { clientFor } from "@/lib/foundation/db/client";
 import { duePoint, duePoints, lastsSixMonths } from "@/lib/people/enrolments/rules/due-points";
-import {
-  CERTIFICATIONS,
-  ENTRY_STATUSES,
-  EXIT_REASONS,
-  LEVELS,
-  WINDOWS,
-} from "@/lib/people/enrolments/rules/vocabulary";
+import { ENTRY_COLUMNS } from "@/lib/people/enrolments/rules/entry-fields";
+import { CERTIFICATIONS, EXIT_REASONS, WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
 import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES } from "@/lib/people/outcomes/rules/vocabulary";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { drawEntry } from "./entry";
 import { makeCohort, makeSchool, newLearner } from "./factories";
 import { seeded } from "./invented-network";
 import { plusDays, type RefExit, type RefOutcome, type RefPerson } from "./reference-indicators";
@@ -59,10 +56,7 @@ const randomProof = (random: Random) => ({
   employerSiren: random() < 0.5 ? null : choose(random, SIRENS),
 });
 const randomFacts = (random: Random) => ({
-  level: choose(random, [null, ...LEVELS]),
-  entryStatus: choose(random, [null, "job_seeker", ...ENTRY_STATUSES] as const),
-  monthsUnemployed: choose(random, [null, 3, 12, 30]),
-  ...{ rsa: choose(random, YES_NO), qpv: choose(random, YES_NO), zrr: choose(random, YES_NO) },
+  ...drawEntry(random),
   rqth: choose(random, [null, ...YES_NO]),
 });
 
@@ -92,7 +86,6 @@ function randomOutcomes(random: Random, details: Random, exitedOn: string): RefO
 
 const known = <Code extends string>(codes: readonly Code[], code: string | null): Code | null =>
   codes.find((one) => one === code) ?? null;
-const yesNo = (code: string | null) => known(YES_NO, code) ?? "unknown";
 
 type Rows = {
   learner: Prisma.LearnerCreateManyInput[];
@@ -116,11 +109,9 @@ function addRows(rows: Rows, cohortId: string, person: RefPerson): string {
     admittedOn: person.admittedOn,
     enteredOn: person.enteredOn,
     certification: known(CERTIFICATIONS, person.certification),
-    ...{ level: person.level, monthsUnemployed: person.monthsUnemployed },
-    entryStatus: known(ENTRY_STATUSES, person.entryStatus),
-    ...{ rsa: yesNo(person.rsa), qpv: yesNo(person.qpv), zrr: yesNo(person.zrr) },
+    ...pick(ENTRY_COLUMNS, person),
   });
-  if (person.rqth) rows.disabilityStatus.push({ enrolmentId, rqth: yesNo(person.rqth) });
+  if (person.rqth) rows.disabilityStatus.push({ enrolmentId, rqth: person.rqth });
   for (const exit of person.exits) {
     const id = randomUUID();
     const { reason, ...rest } = exit;

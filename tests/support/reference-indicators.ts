@@ -1,3 +1,6 @@
+import type { YesNo } from "@/lib/foundation/core/form";
+import type { EntryValues } from "@/lib/people/enrolments/rules/entry-fields";
+
 /**
  * The indicators of domain.md written a second time, from its text and without any code of the project: plain loops
  * over people held in memory. Slow and obvious on purpose; the tests compare it with what the database answers.
@@ -17,7 +20,7 @@ export type RefOutcome = {
   supersededAt: Date | null;
 };
 export type RefExit = { exitedOn: string; reason: string; recordedAt: Date; supersededAt: Date | null };
-export type RefPerson = {
+export type RefPerson = EntryValues & {
   school: string;
   cohort: string;
   departement: string;
@@ -26,13 +29,7 @@ export type RefPerson = {
   enteredOn: string | null;
   admittedOn: string | null;
   certification: string | null;
-  level: number | null;
-  entryStatus: string | null;
-  monthsUnemployed: number | null;
-  rsa: string | null;
-  qpv: string | null;
-  zrr: string | null;
-  rqth: string | null;
+  rqth: YesNo | null;
   exits: RefExit[];
   outcomes: RefOutcome[];
 };

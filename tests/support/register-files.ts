@@ -1,5 +1,7 @@
 import { addDays, addMonths, type CivilDate } from "@/lib/foundation/core/civil-date";
+import { ENTRY, ENTRY_CELLS } from "@/lib/people/enrolments/rules/entry-fields";
 import type { RegisterRowText } from "@/lib/people/register/csv";
+import { BASE_COLUMNS } from "@/lib/people/register/rules/columns";
 
 /** A repeatable stream of numbers in [0, 1). */
 function seeded(seed: number): () => number {
@@ -51,13 +53,7 @@ export function registerRows({ rows, seed = 1, schools, cohortSize = 15, firstSt
       email: random() < 0.7 ? `personne${index}@exemple.fr` : null,
       telephone: random() < 0.7 ? `06${String(10_000_000 + index)}` : null,
       commune_insee: pick(COMMUNES),
-      niveau: pick(["0", "3", "4", "5"]),
-      statut_entree: pick(["demandeur_emploi", "salarie", "inactif", "etudiant"]),
-      mois_chomage: Math.floor(random() * 36),
-      rsa: pick(["oui", "non", "ns"]),
-      rqth: pick(["oui", "non", "ns", "non"]),
-      qpv: pick(["oui", "non", "non"]),
-      zrr: pick(["oui", "non", "ns"]),
+      ...entryCells(pick, random),
       statut: left ? "sorti" : "entre",
       date_candidature: addDays(start, -60),
       date_entree: start,
@@ -67,6 +63,15 @@ export function registerRows({ rows, seed = 1, schools, cohortSize = 15, firstSt
       ...(left ? followUp(left, pick, random) : {}),
     };
   });
+}
+
+/** Since when an RQTH is so is not told: most files do not. */
+function entryCells(pick: (values: readonly string[]) => string, random: () => number): RegisterRowText {
+  const told = ENTRY_CELLS.filter((name) => ENTRY[name].kind !== "day").map((name) => {
+    const { column, kind } = ENTRY[name];
+    return [column, kind === "count" ? Math.floor(random() * 36) : pick(BASE_COLUMNS[column].values)];
+  });
+  return Object.fromEntries(told);
 }
 
 function followUp(left: CivilDate, pick: (values: readonly string[]) => string, random: () => number): RegisterRowText {

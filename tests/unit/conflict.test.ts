@@ -12,6 +12,7 @@ import type { FormContent } from "@/lib/foundation/core/form";
 import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 import { updateSchoolSchema } from "@/lib/network/schools/schema";
 import { updateCohortSchema } from "@/lib/people/cohorts/schema";
+import { NOTHING_TOLD } from "@/lib/people/enrolments/rules/entry-fields";
 import { correctEntrySchema } from "@/lib/people/enrolments/schema";
 import { updateLearnerSchema } from "@/lib/people/learners/schema";
 import { personOf } from "../support/person";
@@ -147,8 +148,8 @@ describe("what somebody else saved while a form was open", () => {
 
   it("of somebody's situation on entry is told in the words of its form, the health data to who may read it", async () => {
     const facts = {
-      ...{ level: 4, entryStatus: null, monthsUnemployed: null, appliedOn: "2025-06-02" },
-      ...({ rsa: "yes", rqth: "unknown", rqthFromOn: null, qpv: "no", zrr: "no" } as const),
+      ...NOTHING_TOLD,
+      ...({ level: 4, rsa: "yes", qpv: "no", appliedOn: "2025-06-02", rqth: "unknown", rqthFromOn: null } as const),
     };
     const record = async (rqth: "yes" | null) =>
       entryForm({
@@ -156,8 +157,8 @@ describe("what somebody else saved while a form was open", () => {
         facts: { ...facts, rqth },
       });
     const typed = {
-      ...{ enrolmentId: "e", version: "before", level: "none", entryStatus: "none", monthsUnemployed: "3" },
-      ...{ appliedOn: "2/6/25", rsa: "yes", qpv: "no", zrr: "no" },
+      ...(await record(null)).values,
+      ...{ enrolmentId: "e", version: "before", level: "none", monthsUnemployed: "3", appliedOn: "2/6/25" },
     };
     const common = ["Plus haut diplôme\u202f: Niveau 4 (Bac)", "Mois sans emploi\u202f: rien"];
     expect(told(await record(null), correctEntrySchema, typed).lines).toEqual(common);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { worklistHref, worklistSearch } from "@/components/people/followup/followup-search";
 import { addDays } from "@/lib/foundation/core/civil-date";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
+import { ENTRY, ENTRY_FIELDS } from "@/lib/people/enrolments/rules/entry-fields";
 import type { ExitReason, Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { missingContact, missingFacts } from "@/lib/people/followup/rules/missing";
 import {
@@ -226,14 +227,9 @@ describe("what is missing of somebody", () => {
 
   it("is what nobody said of the situation on entry, once somebody entered", () => {
     const known = {
-      ...{
-        enteredOn: "2025-07-21",
-        appliedOn: "2025-05-01",
-        level: 0,
-        entryStatus: "employee",
-        monthsUnemployed: null,
-      },
-      ...({ rsa: "no", qpv: "yes", zrr: "no", rqth: "no" } as const),
+      ...{ enteredOn: "2025-07-21", appliedOn: "2025-05-01" },
+      ...Object.fromEntries(ENTRY_FIELDS.flatMap((name) => (ENTRY[name].kind === "yes_no" ? [[name, "no"]] : []))),
+      ...({ level: 0, entryStatus: "employee", monthsUnemployed: null, qpv: "yes", rqth: "no" } as const),
     };
     expect(missingFacts(known)).toEqual([]);
     expect(missingFacts({ ...known, level: null, qpv: "unknown", rqth: null })).toEqual(["level", "rqth", "qpv"]);

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createProgrammeSchema } from "@/lib/network/programmes/schema";
 import { LARGEST_COHORT } from "@/lib/people/cohorts/rules/cohort";
 import { createCohortSchema } from "@/lib/people/cohorts/schema";
+import { ENTRY, ENTRY_CELLS, ENTRY_COLUMNS } from "@/lib/people/enrolments/rules/entry-fields";
 import { LONGEST_UNEMPLOYMENT } from "@/lib/people/enrolments/rules/vocabulary";
 import { correctEntrySchema } from "@/lib/people/enrolments/schema";
 import { readerOf, Unreadable } from "@/lib/people/register/read/cells";
@@ -57,12 +58,23 @@ describe("a form and a register take the same", () => {
     },
   );
 
+  it.each(ENTRY_COLUMNS)("what is offered of somebody's situation on entry: %s", (name) => {
+    const { column } = ENTRY[name];
+    const read = BASE_COLUMNS[column].values.map((text) => inRegister(column, text));
+    const schema = correctEntrySchema.shape[name];
+    expect(read.map((value) => schema.safeParse(String(value)).data)).toEqual(read);
+    for (const text of ["autre chose", "-1"])
+      expect([inRegister(column, text), schema.safeParse(text).success]).toEqual([null, false]);
+  });
+
   it.each([0, 1, 999, 1_000, LARGEST_COHORT, LARGEST_COHORT + 1])("places of a cohort: %d", (places) => {
     const value = places >= 1 && places <= LARGEST_COHORT ? places : null;
     expect(inRegister("capacite", String(places))).toBe(value);
     expect(createCohortSchema.shape.capacity.safeParse(String(places)).data ?? null).toBe(value);
   });
 });
+
+const ANSWERS = ENTRY_CELLS.filter((name) => ENTRY[name].kind === "yes_no");
 
 /** Written out by hand from contracts.md §4, and from domain.md §2 and §3 for what each value is. */
 const VALUES = {
@@ -74,10 +86,7 @@ const VALUES = {
     inactif: "inactive",
     etudiant: "student",
   },
-  rsa: { oui: "yes", non: "no", ns: "unknown" },
-  rqth: { oui: "yes", non: "no", ns: "unknown" },
-  qpv: { oui: "yes", non: "no", ns: "unknown" },
-  zrr: { oui: "yes", non: "no", ns: "unknown" },
+  ...Object.fromEntries(ANSWERS.map((name) => [ENTRY[name].column, { oui: "yes", non: "no", ns: "unknown" }])),
   statut: {
     candidat: "candidat",
     convoque: "convoque",
@@ -130,7 +139,7 @@ const VALUES = {
     organisme: "training_provider",
   },
   preuve: { declare: "declared", vu: "seen" },
-} as const;
+} as const satisfies Record<string, Record<string, string | number>>;
 
 const LISTS = Object.entries({ ...BASE_COLUMNS, ...OUTCOME_COLUMNS }).filter(([, { kind }]) => kind === "list");
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createFormat } from "@/lib/foundation/i18n/format";
 import { LOCALES } from "@/lib/foundation/i18n/locale";
 import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
+import { NOTHING_TOLD } from "@/lib/people/enrolments/rules/entry-fields";
 import { enrolmentStatus } from "@/lib/people/enrolments/rules/status";
 
 import { type RegisterRowText, toCsv } from "@/lib/people/register/csv";
@@ -59,12 +60,8 @@ const ENROLMENT: KnownEnrolment = {
   withdrawnOn: null,
   noShowOn: null,
   enteredOn: null,
+  ...NOTHING_TOLD,
   level: 4,
-  entryStatus: null,
-  monthsUnemployed: null,
-  rsa: "unknown",
-  qpv: "unknown",
-  zrr: "unknown",
   zoningVersion: null,
   certification: null,
   rqth: null,

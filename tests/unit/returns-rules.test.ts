@@ -38,6 +38,7 @@ import {
   type ReportState,
   type YearlyKind,
 } from "@/lib/money/returns/rules/vocabulary";
+import { NOTHING_TOLD } from "@/lib/people/enrolments/rules/entry-fields";
 import type { Proof } from "@/lib/people/outcomes/rules/proof";
 
 const TODAY = "2026-11-24";
@@ -270,8 +271,14 @@ describe("the participants of the ESF+", () => {
       email: null,
       phone: "0561000000",
     },
-    ...{ commune: "31107", enteredOn: "2025-06-02", level: 0, entryStatus: "job_seeker", monthsUnemployed: null },
-    ...{ rsa: "no", qpv: "no", zrr: "yes", exitedOn: "2026-03-31", exitReason: "completed", certification: "full" },
+    ...{ ...NOTHING_TOLD, level: 0, entryStatus: "job_seeker", rsa: "no", qpv: "no", zrr: "yes" },
+    ...{
+      commune: "31107",
+      enteredOn: "2025-06-02",
+      exitedOn: "2026-03-31",
+      exitReason: "completed",
+      certification: "full",
+    },
     ...{ exitSituation: "permanent_contract", sixMonthsSituation: "permanent_contract" },
   };
   const missing = (change: Partial<Participant>, today = TODAY) => missingOf({ ...whole, ...change }, today);

@@ -3,8 +3,11 @@ import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { frenchCsv } from "@/lib/foundation/platform/french-csv";
 import { workbookOf } from "@/lib/foundation/platform/workbook";
 import { FSE_COLUMNS, type FseColumn, type Participant } from "@/lib/money/returns/rules/columns";
+import { ENTRY, ENTRY_COLUMNS } from "@/lib/people/enrolments/rules/entry-fields";
 
 type Format = "xlsx" | "csv";
+
+const isAnswer = (field: string) => ENTRY_COLUMNS.some((name) => name === field && ENTRY[name].kind === "yes_no");
 
 /** Days as they are typed, words for codes; whatever names or reaches somebody, and every code of a place, is text. */
 async function cellOf() {
@@ -24,15 +27,12 @@ async function cellOf() {
     situation_sortie: kinds,
     situation_six_mois: kinds,
     sexe: sexes,
-    rsa: answers,
-    qpv: answers,
-    zrr_frr: answers,
   } as Partial<Record<FseColumn["code"], (code: never) => string>>;
   return ({ code, field }: FseColumn, person: Participant): string => {
     const value = person[field];
     if (value === null || value === "unknown") return "";
     if (code.startsWith("date_")) return f.tableDate(String(value));
-    const word = words[code];
+    const word = isAnswer(field) ? answers : words[code];
     return word ? word(value as never) : String(value);
   };
 }

@@ -4,14 +4,9 @@ import { columnWords } from "@/components/people/register/column-words";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { HistoryEvent } from "@/lib/people/cohorts/history-queries";
 import { EDITED_COHORT_FIELDS } from "@/lib/people/cohorts/rules/cohort";
+import { ENTRY_FIELDS } from "@/lib/people/enrolments/rules/entry-fields";
 import { DATE_OF_STEP } from "@/lib/people/enrolments/rules/steps";
-import {
-  CERTIFICATIONS,
-  ENTRY_FIELDS,
-  EXIT_REASONS,
-  STEP_NAMES,
-  WINDOWS,
-} from "@/lib/people/enrolments/rules/vocabulary";
+import { CERTIFICATIONS, EXIT_REASONS, STEP_NAMES, WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
 import { OUTCOME_KINDS } from "@/lib/people/outcomes/rules/vocabulary";
 import { cohortWords } from "./cohort-words";
 

@@ -5,7 +5,7 @@ import { TextLink } from "@/components/ui/link";
 import { can } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { getTranslations } from "@/lib/foundation/i18n/server";
-import { ENTRY_FIELDS, isHealthField } from "@/lib/people/enrolments/rules/vocabulary";
+import { ENTRY_FIELDS, isHealthField } from "@/lib/people/enrolments/rules/entry-fields";
 import type { EnrolmentFile } from "@/lib/people/outcomes/queries";
 import { entryHref } from "./entry-form";
 

@@ -5,14 +5,7 @@ import { YES_NO } from "@/lib/foundation/core/form";
 import type { Found } from "@/lib/foundation/core/result";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { getEntryForm } from "@/lib/people/enrolments/queries";
-import {
-  ENTRY_FIELDS,
-  ENTRY_STATUSES,
-  type EntryField,
-  isHealthField,
-  LEVELS,
-  LONGEST_UNEMPLOYMENT,
-} from "@/lib/people/enrolments/rules/vocabulary";
+import { ENTRY_FIELDS, type EntryField, entryField, isHealthField } from "@/lib/people/enrolments/rules/entry-fields";
 
 /** An answer that is not known yet, in a list (choiceOrNone). */
 const NONE = "none";
@@ -30,50 +23,47 @@ async function allFields(): Promise<(FieldSpec & { name: EntryField })[]> {
     getTranslations("common"),
   ]);
   const unknown = { value: NONE, label: t("unknown") };
-  const levels = LEVELS.map((level) => ({ value: String(level), label: enrolments(`level.${level}`) }));
-  const statuses = ENTRY_STATUSES.map((status) => ({ value: status, label: enrolments(`entryStatus.${status}`) }));
   const yesNo = YES_NO.map((answer) => ({ value: answer, label: common(answer) }));
-  const kinds: Record<EntryField, Omit<FieldSpec, "name" | "label">> = {
-    level: { kind: "select", choices: [unknown, ...levels] },
-    entryStatus: { kind: "select", choices: [unknown, ...statuses] },
-    monthsUnemployed: {
-      ...{ optional: true, width: "tiny", inputMode: "numeric" },
-      maxLength: String(LONGEST_UNEMPLOYMENT).length,
-    },
-    appliedOn: { kind: "date" },
-    rsa: { kind: "radio", choices: yesNo, inline: true },
-    rqth: { kind: "radio", choices: yesNo, inline: true },
-    rqthFromOn: { kind: "date", optional: true, hint: t("rqthFromOnHint") },
-    qpv: { kind: "radio", choices: yesNo, inline: true },
-    zrr: { kind: "radio", choices: yesNo, inline: true },
-  };
-  return ENTRY_FIELDS.map((name) => ({ name, label: t(name), ...kinds[name] }));
+  const labelOf = (name: EntryField, value: string | number) =>
+    enrolments(`${name}.${value}` as Parameters<typeof enrolments>[0]);
+  return ENTRY_FIELDS.map((name) => {
+    const { kind, values = {}, most, optional } = entryField(name);
+    const choices = Object.values(values).map((value) => ({ value: String(value), label: labelOf(name, value) }));
+    const asked = {
+      list: { kind: "select", choices: [unknown, ...choices] },
+      count: { width: "tiny", inputMode: "numeric", maxLength: String(most).length },
+      day: { kind: "date" },
+      yes_no: { kind: "radio", choices: yesNo, inline: true },
+    } as const satisfies Record<typeof kind, Partial<FieldSpec>>;
+    const more = { ...(optional && { optional }), ...(name === "rqthFromOn" && { hint: t("rqthFromOnHint") }) };
+    return { name, label: t(name), ...asked[kind], ...more };
+  });
 }
 
 /** Of an application that nothing is known of but its day, as one types it. */
 export const newEntry = (appliedOn: string) => ({
   appliedOn,
-  ...{ level: NONE, entryStatus: NONE, rsa: "unknown", rqth: "unknown", qpv: "unknown", zrr: "unknown" },
+  ...Object.fromEntries(
+    ENTRY_FIELDS.flatMap((name) => {
+      const { kind } = entryField(name);
+      return kind === "list" || kind === "yes_no" ? [[name, kind === "list" ? NONE : "unknown"]] : [];
+    }),
+  ),
 });
 
 /** The situation on entry of one enrolment, as its form shows it: the RQTH to who may read it. */
 export async function entryForm({ facts, version }: Found<typeof getEntryForm>): Promise<FormContent> {
   const [fields, format] = await Promise.all([allFields(), getFormat()]);
-  const { level, entryStatus, monthsUnemployed, appliedOn, rsa, rqth, rqthFromOn, qpv, zrr } = facts;
-  return {
-    fields: fields
-      .filter(({ name }) => !isHealthField(name) || rqth !== null)
-      .map((field) => (field.name === "appliedOn" && !appliedOn ? { ...field, optional: true } : field)),
-    values: {
-      level: level === null ? NONE : String(level),
-      entryStatus: entryStatus ?? NONE,
-      monthsUnemployed: monthsUnemployed === null ? "" : String(monthsUnemployed),
-      appliedOn: appliedOn ? format.tableDate(appliedOn) : "",
-      ...(rqth !== null && { rqth, rqthFromOn: rqthFromOn ? format.tableDate(rqthFromOn) : "" }),
-      ...{ rsa, qpv, zrr },
-    },
-    version,
+  const shown = fields
+    .filter(({ name }) => !isHealthField(name) || facts.rqth !== null)
+    .map((field) => (field.name === "appliedOn" && !facts.appliedOn ? { ...field, optional: true } : field));
+  const typed = ({ name }: { name: EntryField }) => {
+    const { kind } = entryField(name);
+    const value = facts[name];
+    if (value === null) return kind === "list" ? NONE : "";
+    return kind === "day" ? format.tableDate(String(value)) : String(value);
   };
+  return { fields: shown, values: Object.fromEntries(shown.map((field) => [field.name, typed(field)])), version };
 }
 
 /** The day on which one person entered, on record. */
@@ -90,9 +80,9 @@ export async function entryWords() {
   return {
     label: (name: EntryField) => fieldOf(name)?.label ?? name,
     answer: (name: EntryField, value: unknown): string => {
-      if (name === "monthsUnemployed") return typeof value === "number" ? format.integer(value) : t("unknown");
-      if (name === "appliedOn" || name === "rqthFromOn")
-        return typeof value === "string" ? format.tableDate(value) : t("unknown");
+      const { kind } = entryField(name);
+      if (kind === "count") return typeof value === "number" ? format.integer(value) : t("unknown");
+      if (kind === "day") return typeof value === "string" ? format.tableDate(value) : t("unknown");
       return fieldOf(name)?.choices?.find((choice) => choice.value === String(value))?.label ?? t("unknown");
     },
   };

@@ -2,13 +2,14 @@ import "server-only";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { db } from "@/lib/foundation/db/client";
 import { literals } from "@/lib/foundation/db/sql";
+import { ENTRY_COLUMNS, type EntryColumn, entryField } from "@/lib/people/enrolments/rules/entry-fields";
 import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { communeOn } from "@/lib/people/learners/persons-sql";
 import { NON_RESPONSES } from "@/lib/people/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { answersAt, enteredIn } from "./participants";
-import type { FseColumn } from "./rules/columns";
+import { FSE_COLUMNS, type FseColumn } from "./rules/columns";
 import { type Asked, lastExits } from "./rules/fse";
 
 const { sql, raw, join } = Prisma;
@@ -23,18 +24,21 @@ const isRetained = (window: Extract<Window, "T0" | "M6">, lastExit: CivilDate) =
       ELSE (SELECT k."outcome" FROM "FollowUp" k WHERE k."exitId" = x."id" AND k."window" = ${raw(`'${window}'`)})
         NOT IN (${literals(NON_RESPONSES)}) END`;
 
+type FseEntry = Extract<FseColumn["field"], EntryColumn>;
+const FSE_ENTRY = ENTRY_COLUMNS.filter((name): name is FseEntry => FSE_COLUMNS.some(({ field }) => field === name));
+
 /** When a field is known that need not be. */
 const conditionsOf = ({ sixMonths, fourWeeks }: ReturnType<typeof lastExits>) =>
   ({
     phone: sql`l."phone" <> ''`,
     email: sql`l."email" <> ''`,
     commune: sql`${communeOn(sql`e."enteredOn"`)} <> ''`,
-    level: sql`e."level" IS NOT NULL`,
-    entryStatus: sql`e."entryStatus" IS NOT NULL`,
-    monthsUnemployed: sql`e."monthsUnemployed" IS NOT NULL`,
-    rsa: sql`e."rsa" <> 'unknown'`,
-    qpv: sql`e."qpv" <> 'unknown'`,
-    zrr: sql`e."zrr" <> 'unknown'`,
+    ...(Object.fromEntries(
+      FSE_ENTRY.map((name) => {
+        const isKnown = entryField(name).kind === "yes_no" ? "<> 'unknown'" : "IS NOT NULL";
+        return [name, raw(`e."${name}" ${isKnown}`)];
+      }),
+    ) as Record<FseEntry, Prisma.Sql>),
     certification: sql`e."certification" IS NOT NULL`,
     exitSituation: isRetained("T0", fourWeeks),
     sixMonthsSituation: isRetained("M6", sixMonths),

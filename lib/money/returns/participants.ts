@@ -5,8 +5,9 @@ import { canonicalJson } from "@/lib/foundation/core/canonical-json";
 import type { Context } from "@/lib/foundation/core/context";
 import { compareCodes } from "@/lib/foundation/core/order";
 import { db } from "@/lib/foundation/db/client";
-import { literals } from "@/lib/foundation/db/sql";
+import { columnsOf, literals } from "@/lib/foundation/db/sql";
 import { digestOf } from "@/lib/foundation/platform/digest";
+import { ENTRY_COLUMNS } from "@/lib/people/enrolments/rules/entry-fields";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { communeOn } from "@/lib/people/learners/persons-sql";
 import { NON_RESPONSES } from "@/lib/people/outcomes/rules/vocabulary";
@@ -39,18 +40,14 @@ export function enteredIn(year: number): Prisma.Sql {
     WHERE c."startsOn" <= ${until} AND c."endsOn" >= ${from} AND e."enteredOn" BETWEEN ${from} AND ${until}`;
 }
 
-const ofEntry = raw(
-  ["entryStatus", "rsa", "qpv", "zrr", "certification"]
-    .map((name) => `CAST(e."${name}" AS TEXT) AS "${name}"`)
-    .join(", "),
-);
+const ofEntry = columnsOf("e", ENTRY_COLUMNS);
 
 async function readRows(year: number, scope: Prisma.Sql): Promise<Participant[]> {
   const people = await db.$queryRaw<Participant[]>(sql`
     SELECT e."learnerId", e."id" AS "enrolmentId", c."id" AS "cohortId", s."code" || '/' || c."code" AS "cohort",
       c."endsOn" AS "cohortEndsOn", l."lastName", l."firstName", l."birthDate", CAST(l."sex" AS TEXT) AS "sex", l."email",
-      l."phone", ${communeOn(sql`e."enteredOn"`)} AS "commune", e."enteredOn", e."level", e."monthsUnemployed", ${ofEntry}, x."exitedOn",
-      CAST(x."reason" AS TEXT) AS "exitReason", ${situationAt("T0")} AS "exitSituation",
+      l."phone", ${communeOn(sql`e."enteredOn"`)} AS "commune", e."enteredOn", ${ofEntry}, x."exitedOn",
+      CAST(e."certification" AS TEXT) AS "certification", CAST(x."reason" AS TEXT) AS "exitReason", ${situationAt("T0")} AS "exitSituation",
       ${situationAt("M6")} AS "sixMonthsSituation"
     ${enteredIn(year)} ${scope}`);
   const keyOf = ({ cohort, lastName, firstName, enrolmentId }: Participant) =>

@@ -7,9 +7,16 @@ import { pick } from "@/lib/foundation/core/record";
 import { forbidden, invalid, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { edit } from "@/lib/foundation/db/edit";
 import type { Tx } from "@/lib/foundation/db/write";
-import { checkRqthDay, correctedEntryColumns, type DatedEntryRecord, SELECT_ENTRY } from "./rules/entry";
+import {
+  checkRqthDay,
+  correctedEntryColumns,
+  type DatedEntryRecord,
+  type EntryColumns,
+  SELECT_ENTRY,
+} from "./rules/entry";
+import { ENTRY_FIELDS, HEALTH_FIELDS, isHealthField } from "./rules/entry-fields";
 import { checkAppliedOn, comparedDays, type EnrolmentFailure, stepBeforeApplication } from "./rules/steps";
-import { ENTRY_FIELDS, HEALTH_FIELDS, isHealthField, SELECT_STEP_DATES, stepDatesOf } from "./rules/vocabulary";
+import { SELECT_STEP_DATES, stepDatesOf } from "./rules/vocabulary";
 
 /** `rqth` null leaves that answer alone; else it needs the permission for health data, and is audited apart. */
 export async function correctEntryRecord(
@@ -39,9 +46,7 @@ export async function correctEntryRecord(
     },
     fields: ENTRY_FIELDS,
     version,
-    check: (
-      before,
-    ): Result<ReturnType<typeof correctedEntryColumns> & Required<DatedEntryRecord>, EnrolmentFailure> => {
+    check: (before): Result<EntryColumns & Required<DatedEntryRecord>, EnrolmentFailure> => {
       if (appliedOn === null && before.appliedOn !== null) return invalid({ appliedOn: ["required"] });
       if (appliedOn !== null && appliedOn !== before.appliedOn) {
         const { learner, cohort } = before;

@@ -3,16 +3,16 @@ import { can, cohortScope, enrolmentScope } from "@/lib/foundation/access/policy
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { inTextOrder, sortedBy } from "@/lib/foundation/core/order";
-import { versionOf } from "@/lib/foundation/core/record";
+import { selectOf, versionOf } from "@/lib/foundation/core/record";
 import { db } from "@/lib/foundation/db/client";
 import { recordRead } from "@/lib/foundation/reads/record";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { ENTRY_COLUMNS, ENTRY_FIELDS } from "./rules/entry-fields";
 import { likelyStep } from "./rules/likely-step";
 import { enrolmentStatus, exitClass } from "./rules/status";
 import { isStepPossible, lastStep } from "./rules/steps";
 import {
   type Certification,
-  ENTRY_FIELDS,
   type EnrolmentStatus,
   EXIT_REASONS,
   type ExitClass,
@@ -184,12 +184,7 @@ export async function getEntryForm(ctx: Context, enrolmentId: string) {
     where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
     select: {
       cohortId: true,
-      level: true,
-      entryStatus: true,
-      monthsUnemployed: true,
-      rsa: true,
-      qpv: true,
-      zrr: true,
+      ...selectOf(ENTRY_COLUMNS),
       appliedOn: true,
       learner: { select: { id: true, lastName: true, firstName: true } },
       disability: can(ctx.actor, "health.read") && { select: { rqth: true, rqthFromOn: true } },

@@ -12,14 +12,8 @@ import {
   version,
 } from "@/lib/foundation/platform/validation";
 import { learnerShape } from "@/lib/people/learners/schema";
-import {
-  CERTIFICATIONS,
-  ENROLMENT_STATUSES,
-  ENTRY_STATUSES,
-  EXIT_REASONS,
-  LONGEST_UNEMPLOYMENT,
-  STEP_NAMES,
-} from "./rules/vocabulary";
+import { ENTRY, ENTRY_COLUMNS, type EntryColumn, type EntryValue } from "./rules/entry-fields";
+import { CERTIFICATIONS, ENROLMENT_STATUSES, EXIT_REASONS, STEP_NAMES } from "./rules/vocabulary";
 import { LONGEST_REASON } from "./rules/waiting";
 
 /** One press of a button: what, for whom, and the status that the screen showed, `step.enrolment.status`. */
@@ -94,18 +88,20 @@ export const completionSchema = z.object({
 
 const yesNo = choice(YES_NO);
 
-const entryFields = {
-  level: choiceOrNone(["0", "3", "4", "5", "6", "7", "8"]).transform((level) =>
-    level === null ? null : Number(level),
-  ),
-  entryStatus: choiceOrNone(ENTRY_STATUSES),
-  monthsUnemployed: optionalInteger(0, LONGEST_UNEMPLOYMENT),
-  rsa: yesNo,
-  rqth: yesNo,
-  qpv: yesNo,
-  zrr: yesNo,
-  appliedOn: civilDate(),
+function answerTo(field: EntryColumn) {
+  const asked = ENTRY[field];
+  if (asked.kind === "yes_no") return yesNo;
+  if (asked.kind === "count") return optionalInteger(0, asked.most);
+  const values: readonly (string | number)[] = Object.values(asked.values);
+  const typed = values.map(String) as [string, ...string[]];
+  return choiceOrNone(typed).transform((text) => values.find((value) => String(value) === text) ?? null);
+}
+
+const entryColumns = Object.fromEntries(ENTRY_COLUMNS.map((field) => [field, answerTo(field)])) as unknown as {
+  [Name in EntryColumn]: z.ZodType<EntryValue<Name>>;
 };
+
+const entryFields = { ...entryColumns, rqth: yesNo, appliedOn: civilDate() };
 
 /** The entry facts of an enrolment, corrected. `rqth` and its day come from those alone who were shown them. */
 export const correctEntrySchema = z.object({

@@ -12,6 +12,7 @@ import { columnsOf } from "@/lib/foundation/db/sql";
 import { recordRead } from "@/lib/foundation/reads/record";
 import { labelOfInsee } from "@/lib/network/places/resolve";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
+import { ENTRY_COLUMNS } from "@/lib/people/enrolments/rules/entry-fields";
 import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { STEP_DATES, type StepDates } from "@/lib/people/enrolments/rules/vocabulary";
@@ -124,16 +125,7 @@ export async function getExitGridRow(
 }
 
 /** What the file shows of an enrolment besides its days; the RQTH apart, since few may read it. */
-const FACTS = [
-  "certification",
-  "passedOverReason",
-  "level",
-  "entryStatus",
-  "monthsUnemployed",
-  "rsa",
-  "qpv",
-  "zrr",
-] as const;
+const FACTS = ["certification", "passedOverReason", ...ENTRY_COLUMNS] as const;
 
 type EnrolmentOfFile = StepDates &
   Pick<Enrolment, (typeof FACTS)[number]> & {

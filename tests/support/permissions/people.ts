@@ -5,7 +5,8 @@ import type * as entryCommands from "@/lib/people/enrolments/entry-commands";
 import type * as entryRecordCommands from "@/lib/people/enrolments/entry-record-commands";
 import type * as learnerLists from "@/lib/people/enrolments/learner-queries";
 import type * as enrolmentQueries from "@/lib/people/enrolments/queries";
-import { ENTRY_FIELDS, exitVersion } from "@/lib/people/enrolments/rules/vocabulary";
+import { ENTRY_FIELDS, NOTHING_TOLD } from "@/lib/people/enrolments/rules/entry-fields";
+import { exitVersion } from "@/lib/people/enrolments/rules/vocabulary";
 import type * as followupQueries from "@/lib/people/followup/queries";
 import type * as learnerCommands from "@/lib/people/learners/commands";
 
@@ -60,15 +61,7 @@ function newPerson() {
   };
 }
 
-const NOTHING_KNOWN = {
-  level: null,
-  entryStatus: null,
-  monthsUnemployed: null,
-  rsa: "unknown",
-  qpv: "unknown",
-  zrr: "unknown",
-  rqth: null,
-} as const;
+const NOTHING_KNOWN = { ...NOTHING_TOLD, rqth: null };
 
 export const enrolments = {
   commands: {

@@ -5,6 +5,7 @@ import { databaseUrl, dialectOf, LATEST } from "@/lib/foundation/db/dialect";
 import { whileWanted } from "@/lib/foundation/db/long-reads";
 import { literals } from "@/lib/foundation/db/sql";
 import type { CohortDates } from "@/lib/people/cohorts/rules/cohort";
+import { COUNTED_ANSWERS, COUNTED_FIELDS } from "@/lib/people/enrolments/rules/entry-fields";
 import { STEP_DATES, WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { personsAt, rqthOn } from "@/lib/people/learners/persons-sql";
 import { FAMILIES, FAMILY_OF, NON_RESPONSES, OUTCOME_KINDS } from "@/lib/people/outcomes/rules/vocabulary";
@@ -32,8 +33,7 @@ export type JourneysFilter = PlaceFilter & {
 
 const { sql, raw, join, empty } = Prisma;
 
-const ENTRY_COLUMNS = ["level", "entryStatus", "monthsUnemployed", "rsa", "qpv", "zrr", "zoningVersion"];
-const STANDING = [...STEP_DATES, ...ENTRY_COLUMNS, "certification"];
+const STANDING = [...STEP_DATES, ...COUNTED_FIELDS, "zoningVersion", "certification"];
 
 /** What stood in every enrolment at an instant; without one, what stands now. */
 export function enrolmentsAt(knownAt: Date | undefined): Prisma.Sql {
@@ -143,6 +143,10 @@ function fieldsSql(filter: JourneysFilter, { outcome, inField, ever }: FollowedU
     return sql`CASE ${raw(cases.join(" "))} ELSE ${none} END`;
   };
   const rqth = rqthOn(began, filter.knownAt);
+  const answers = Object.fromEntries(COUNTED_ANSWERS.map((name) => [name, answer(raw(`e."${name}"`))])) as Record<
+    (typeof COUNTED_ANSWERS)[number],
+    Prisma.Sql
+  >;
   return {
     ...(Object.fromEntries(outcomes) as Record<Window, Prisma.Sql>),
     ...(Object.fromEntries(inFields) as Record<`inField${Window}`, Prisma.Sql>),
@@ -165,9 +169,7 @@ function fieldsSql(filter: JourneysFilter, { outcome, inField, ever }: FollowedU
     entryStatus: letterOf(sql`e."entryStatus"`, LETTERS.entryStatus),
     longTerm: sql`CASE CAST(e."entryStatus" AS TEXT) WHEN 'job_seeker' THEN CASE WHEN e."monthsUnemployed" IS NULL THEN ${none}
         WHEN e."monthsUnemployed" >= 12 THEN 'y' ELSE 'n' END ELSE CASE WHEN e."entryStatus" IS NULL THEN ${none} ELSE 'n' END END`,
-    rsa: answer(sql`e."rsa"`),
-    qpv: answer(sql`e."qpv"`),
-    zrr: answer(sql`e."zrr"`),
+    ...answers,
     qpvZoning: zoning(LETTERS.qpvZoning),
     zrrZoning: zoning(LETTERS.zrrZoning),
     rqth: answer(rqth),

@@ -1,9 +1,11 @@
+import type { EntryValues } from "@/lib/people/enrolments/rules/entry-fields";
+
 /** A participant at their entry, within four weeks of their exit, and six months after it. */
 export const STAGES = ["entry", "exit", "six_months"] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** What is known of a participant, as the columns take it. PERSONAL DATA. */
-export type Participant = {
+export type Participant = EntryValues & {
   learnerId: string;
   enrolmentId: string;
   cohortId: string;
@@ -17,12 +19,6 @@ export type Participant = {
   phone: string | null;
   commune: string | null;
   enteredOn: string;
-  level: number | null;
-  entryStatus: string | null;
-  monthsUnemployed: number | null;
-  rsa: string;
-  qpv: string;
-  zrr: string;
   exitedOn: string | null;
   exitReason: string | null;
   certification: string | null;

@@ -1,18 +1,11 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { YesNo } from "@/lib/foundation/core/form";
-import { selectOf } from "@/lib/foundation/core/record";
+import { pick, selectOf } from "@/lib/foundation/core/record";
 import { invalid } from "@/lib/foundation/core/result";
-import type { EntryStatus } from "./vocabulary";
+import { ENTRY_COLUMNS, type EntryValues, ZONE_FIELDS } from "./entry-fields";
 
-/** What is known of the person on entry, frozen with the enrolment; null and `unknown` when nobody said. */
-export type EntryRecord = {
-  /** Highest diploma, décret 2019-14: 0 none, 3…8. */
-  level: number | null;
-  entryStatus: EntryStatus | null;
-  monthsUnemployed: number | null;
-  rsa: YesNo;
-  qpv: YesNo;
-  zrr: YesNo;
+/** What is known of the person on entry, frozen with the enrolment. */
+export type EntryRecord = EntryValues & {
   /** HEALTH DATA: goes to a table of its own. */
   rqth: YesNo | null;
   /** The day from which it is so, where that is later than the entry or told anyway. */
@@ -26,40 +19,25 @@ export function checkRqthDay({ rqth, rqthFromOn }: Pick<EntryRecord, "rqth" | "r
   return rqthFromOn > today ? invalid({ rqthFromOn: ["day_to_come"] }) : null;
 }
 
-/** The entry record as columns of the enrolment, with the zoning that the answers on QPV and ZRR rest on. */
-export function entryColumns(
-  { level, entryStatus, monthsUnemployed, rsa, qpv, zrr }: EntryRecord,
-  appliedOn: CivilDate,
-) {
-  const zoned = qpv !== "unknown" || zrr !== "unknown";
-  return {
-    level,
-    entryStatus,
-    monthsUnemployed,
-    rsa,
-    qpv,
-    zrr,
-    zoningVersion: zoned ? zoningVersionOn(appliedOn) : null,
-  };
+/** The columns of an enrolment that hold it; the zoning is what the answers on QPV and ZRR rest on. */
+export type EntryColumns = EntryValues & { zoningVersion: string | null };
+
+export function entryColumns(record: EntryValues, appliedOn: CivilDate): EntryColumns {
+  const zoned = ZONE_FIELDS.some((zone) => record[zone] !== "unknown");
+  return { ...pick(ENTRY_COLUMNS, record), zoningVersion: zoned ? zoningVersionOn(appliedOn) : null };
 }
 
 /** The same for an enrolment on record: while neither answer on a zone changes, the zoning they rest on stays. */
-export function correctedEntryColumns(
-  facts: EntryRecord,
-  before: Pick<ReturnType<typeof entryColumns>, "qpv" | "zrr" | "zoningVersion">,
-  day: CivilDate,
-) {
-  const record = entryColumns(facts, day);
-  const sameZones = record.qpv === before.qpv && record.zrr === before.zrr;
-  return sameZones ? { ...record, zoningVersion: before.zoningVersion } : record;
+export function correctedEntryColumns(record: EntryValues, before: EntryColumns, day: CivilDate): EntryColumns {
+  const columns = entryColumns(record, day);
+  const sameZones = ZONE_FIELDS.every((zone) => columns[zone] === before[zone]);
+  return sameZones ? { ...columns, zoningVersion: before.zoningVersion } : columns;
 }
 
 /** Entry record with the day of the application; null when a register did not give it. */
 export type DatedEntryRecord = EntryRecord & { appliedOn: CivilDate | null };
 
-const ENTRY_COLUMNS = ["level", "entryStatus", "monthsUnemployed", "rsa", "qpv", "zrr", "zoningVersion"] as const;
-
-export const SELECT_ENTRY = selectOf(ENTRY_COLUMNS);
+export const SELECT_ENTRY = selectOf([...ENTRY_COLUMNS, "zoningVersion"]);
 
 /**
  * The zoning in force on a day, stored beside QPV and ZRR so that a later redrawing does not change what was said:

@@ -33,28 +33,6 @@ export type Certification = (typeof CERTIFICATIONS)[number];
 export const ENTRY_STATUSES = ["job_seeker", "employee", "inactive", "student"] as const;
 export type EntryStatus = (typeof ENTRY_STATUSES)[number];
 
-/** What is asked of a person's situation on entry, in the order of the form. */
-export const ENTRY_FIELDS = [
-  "level",
-  "entryStatus",
-  "monthsUnemployed",
-  "appliedOn",
-  "rsa",
-  "rqth",
-  "rqthFromOn",
-  "qpv",
-  "zrr",
-] as const;
-export type EntryField = (typeof ENTRY_FIELDS)[number];
-
-/** Health data among them: the RQTH, and the day from which it is so. */
-export const HEALTH_FIELDS = ["rqth", "rqthFromOn"] as const satisfies readonly EntryField[];
-
-export const isHealthField = (field: string) => HEALTH_FIELDS.some((health) => health === field);
-
-/** Highest diploma at entry, décret 2019-14: 0 none, 3 CAP … 8 doctorate. */
-export const LEVELS = [0, 3, 4, 5, 6, 7, 8] as const;
-
 /** Most months without a job, at every door: sixty years. */
 export const LONGEST_UNEMPLOYMENT = 720;
 

@@ -1,13 +1,8 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
-import type { YesNo } from "@/lib/foundation/core/form";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
+import { ENTRY_FIELDS, type EntryField, type EntryValue, entryField } from "@/lib/people/enrolments/rules/entry-fields";
 import { enrolmentStatus, NEUTRAL } from "@/lib/people/enrolments/rules/status";
-import {
-  ENTRY_FIELDS,
-  type EntryField,
-  type ExitReason,
-  type StepDates,
-} from "@/lib/people/enrolments/rules/vocabulary";
+import type { ExitReason, StepDates } from "@/lib/people/enrolments/rules/vocabulary";
 
 type Exit = { exitedOn: CivilDate; reason: ExitReason; supersededAt: Date | null };
 
@@ -32,27 +27,16 @@ export function missingContact(
   return person.email ? "phone" : "any";
 }
 
-type EntryAnswers = {
-  enteredOn: CivilDate | null;
-  appliedOn: CivilDate | null;
-  level: number | null;
-  entryStatus: string | null;
-  monthsUnemployed: number | null;
-} & Record<"rsa" | "qpv" | "zrr", YesNo> & {
-    /** Absent for those who may not read it; null when nobody answered. */
-    rqth?: YesNo | null;
-  };
+/** The RQTH is absent for those who may not read it, and null when nobody answered. */
+type EntryAnswers = { enteredOn: CivilDate | null } & { [Name in EntryField]?: EntryValue<Name> | null };
 
 /** Unknown, so left out of the equity shares. Months out of work are asked of job seekers, and where nobody said. */
 export function missingFacts(enrolment: EntryAnswers): EntryField[] {
   if (!enrolment.enteredOn) return [];
   const outOfWork = enrolment.entryStatus === "job_seeker" || enrolment.entryStatus === null;
   return ENTRY_FIELDS.filter((field) => {
-    // Nobody has to say it: without one an answer is of the entry.
-    if (field === "rqthFromOn") return false;
+    if (field === "monthsUnemployed" ? !outOfWork : entryField(field).optional) return false;
     const answer = enrolment[field];
-    if (field === "rqth") return "rqth" in enrolment && (answer === null || answer === "unknown");
-    if (field === "monthsUnemployed") return outOfWork && answer === null;
     return answer === null || answer === "unknown";
   });
 }

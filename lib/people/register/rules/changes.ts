@@ -1,7 +1,15 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { YesNo } from "@/lib/foundation/core/form";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
-import { correctedEntryColumns } from "@/lib/people/enrolments/rules/entry";
+import { correctedEntryColumns, type EntryColumns } from "@/lib/people/enrolments/rules/entry";
+import {
+  ENTRY,
+  ENTRY_COLUMNS,
+  type EntryColumn,
+  type EntryValues,
+  HEALTH_FIELDS,
+  NOTHING_TOLD,
+} from "@/lib/people/enrolments/rules/entry-fields";
 import { enrolmentStatus } from "@/lib/people/enrolments/rules/status";
 import {
   type Certification,
@@ -16,7 +24,7 @@ import { isSameActivity, strongerEvidence } from "@/lib/people/outcomes/rules/pr
 import { shownObservation, standsBeside } from "@/lib/people/outcomes/rules/retained";
 import type { RegisterRow } from "../read/row";
 import { type ColumnName, type OutcomeCells, type OutcomeColumn, outcomeColumn } from "./columns";
-import type { EntryColumns, KnownEnrolment, KnownOutcome } from "./known";
+import type { KnownEnrolment, KnownOutcome } from "./known";
 import { mergeRow, mergeSteps } from "./merge";
 
 export type EnrolmentColumns = StepDates &
@@ -45,40 +53,18 @@ export type EnrolmentChange = {
 type Disability = { rqth: YesNo; rqthFromOn: CivilDate | null };
 
 /** The columns of health data. */
-export const isHealthColumn = (column: ColumnName) => column === "rqth" || column === "rqth_depuis";
-
-const NO_ENTRY: EntryColumns = {
-  level: null,
-  entryStatus: null,
-  monthsUnemployed: null,
-  rsa: "unknown",
-  qpv: "unknown",
-  zrr: "unknown",
-  zoningVersion: null,
-};
+export const isHealthColumn = (column: ColumnName) => HEALTH_FIELDS.some((field) => ENTRY[field].column === column);
 
 function entryColumns({ cells }: RegisterRow, known: KnownEnrolment | null, steps: StepDates, today: CivilDate) {
-  const before: EntryColumns = known ?? NO_ENTRY;
-  const facts = {
-    level: cells.niveau ?? before.level,
-    entryStatus: cells.statut_entree ?? before.entryStatus,
-    monthsUnemployed: cells.mois_chomage ?? before.monthsUnemployed,
-    rsa: cells.rsa ?? before.rsa,
-    qpv: cells.qpv ?? before.qpv,
-    zrr: cells.zrr ?? before.zrr,
-    rqth: null,
-  };
-  return correctedEntryColumns(facts, before, steps.appliedOn ?? steps.enteredOn ?? today);
+  const before: EntryColumns = known ?? { ...NOTHING_TOLD, zoningVersion: null };
+  const said = ENTRY_COLUMNS.map((name) => [name, cells[ENTRY[name].column] ?? before[name]]);
+  const day = steps.appliedOn ?? steps.enteredOn ?? today;
+  return correctedEntryColumns(Object.fromEntries(said) as EntryValues, before, day);
 }
 
 const COLUMN_OF = {
   sourceRef: "ref",
-  level: "niveau",
-  entryStatus: "statut_entree",
-  monthsUnemployed: "mois_chomage",
-  rsa: "rsa",
-  qpv: "qpv",
-  zrr: "zrr",
+  ...(Object.fromEntries(ENTRY_COLUMNS.map((name) => [name, ENTRY[name].column])) as Record<EntryColumn, ColumnName>),
   certification: "certification",
   appliedOn: "date_candidature",
   enteredOn: "date_entree",

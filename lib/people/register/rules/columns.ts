@@ -1,15 +1,15 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { YesNo } from "@/lib/foundation/core/form";
 import { LARGEST_COHORT } from "@/lib/people/cohorts/rules/cohort";
-import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
 import {
-  type Certification,
-  type EntryStatus,
-  type ExitReason,
-  LONGEST_UNEMPLOYMENT,
-  WINDOWS,
-  type Window,
-} from "@/lib/people/enrolments/rules/vocabulary";
+  ENTRY,
+  ENTRY_CELLS,
+  type EntryCell,
+  type EntryValue,
+  entryField,
+} from "@/lib/people/enrolments/rules/entry-fields";
+import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
+import { type Certification, type ExitReason, WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
 import {
   LEARNER,
   LEARNER_FIELDS,
@@ -96,14 +96,19 @@ const LEARNER_COLUMNS = Object.fromEntries(
   }),
 ) as LearnerColumns;
 
-const LEVELS = { "0": 0, "3": 3, "4": 4, "5": 5, "6": 6, "7": 7, "8": 8 };
+function entryCell(name: EntryCell): Column<unknown> {
+  const { kind, values = YES_NO, most = 0, example = "" } = entryField(name);
+  if (kind === "day") return date(example);
+  return kind === "count" ? integer(0, most, example) : list<unknown>(values, example);
+}
 
-const ENTRY_STATUSES: Record<string, EntryStatus> = {
-  demandeur_emploi: "job_seeker",
-  salarie: "employee",
-  inactif: "inactive",
-  etudiant: "student",
+type EntryCells = {
+  [Name in EntryCell as (typeof ENTRY)[Name]["column"]]: Column<NonNullable<EntryValue<Name>>>;
 };
+
+const ENTRY_COLUMNS = Object.fromEntries(
+  ENTRY_CELLS.map((name) => [ENTRY[name].column, entryCell(name)]),
+) as EntryCells;
 
 const EXIT_REASONS: Record<string, ExitReason> = {
   fin_normale: "completed",
@@ -163,14 +168,7 @@ export const BASE_COLUMNS = {
   fin_promotion: date("15/03/2019"),
   capacite: integer(1, LARGEST_COHORT, "20"),
   ...LEARNER_COLUMNS,
-  niveau: list(LEVELS, "4"),
-  statut_entree: list(ENTRY_STATUSES, "demandeur_emploi"),
-  mois_chomage: integer(0, LONGEST_UNEMPLOYMENT, "14"),
-  rsa: list(YES_NO, "non"),
-  rqth: list(YES_NO, "ns"),
-  rqth_depuis: date(""),
-  qpv: list(YES_NO, "non"),
-  zrr: list(YES_NO, "oui"),
+  ...ENTRY_COLUMNS,
   statut: list<RegisterStatus>(STATUSES, "sorti"),
   date_candidature: date("02/03/2018"),
   date_entree: date("14/05/2018"),

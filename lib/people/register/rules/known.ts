@@ -1,6 +1,7 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { YesNo } from "@/lib/foundation/core/form";
-import type { Certification, EntryStatus, ExitReason, StepDates } from "@/lib/people/enrolments/rules/vocabulary";
+import type { EntryColumns } from "@/lib/people/enrolments/rules/entry";
+import type { Certification, ExitReason, StepDates } from "@/lib/people/enrolments/rules/vocabulary";
 import type { LearnerRecord } from "@/lib/people/learners/fields";
 import type { OutcomeContent } from "@/lib/people/outcomes/rules/statement";
 
@@ -15,16 +16,6 @@ export function personKey(person: { nameKey: string; birthDate: string }): strin
 }
 
 export type KnownOutcome = { id: string; recordedAt: Date } & Omit<OutcomeContent, "enrolmentId">;
-
-export type EntryColumns = {
-  level: number | null;
-  entryStatus: EntryStatus | null;
-  monthsUnemployed: number | null;
-  rsa: YesNo;
-  qpv: YesNo;
-  zrr: YesNo;
-  zoningVersion: string | null;
-};
 
 export type KnownEnrolment = StepDates &
   EntryColumns & {
