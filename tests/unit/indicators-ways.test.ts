@@ -25,6 +25,7 @@ import { MIXES, type Mix, readStrata, STRATA, strataCode } from "@/lib/figures/i
 import { WAY_EXITS, wayOf } from "@/lib/figures/indicators/journeys/rules/way";
 import { journeyBlocks } from "@/lib/figures/indicators/packed/rules/journey-blocks";
 import { JourneyWord, LETTERS } from "@/lib/figures/indicators/packed/rules/journey-words";
+import { COUNTED_ANSWERS } from "@/lib/people/enrolments/rules/entry-fields";
 import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { cohortOf, wordOf } from "@/tests/support/words";
 
@@ -61,7 +62,8 @@ const person = fc
       under26: answer,
       level: letters(LETTERS.level),
       entryStatus: letters(LETTERS.entryStatus),
-      ...{ longTerm: answer, rsa: answer, qpv: answer, zrr: answer, rqth: answer, priority: answer },
+      ...{ longTerm: answer, rqth: answer, priority: answer },
+      ...Object.fromEntries(COUNTED_ANSWERS.map((name) => [name, answer])),
       entryYear: fc.constantFrom("2017", "2018"),
       active: actives,
     }),

@@ -161,6 +161,7 @@ export const JOURNEY_RATES = {
   certifiedOfEntrants: { of: "full_titles", among: "entrants_ended" },
 } as const satisfies Record<string, { of: JourneyMeasure; among: JourneyMeasure }>;
 export type JourneyRate = keyof typeof JOURNEY_RATES;
+const RATES = Object.keys(JOURNEY_RATES) as JourneyRate[];
 
 export type Fraction = { numerator: number; denominator: number; rate: number | null };
 
@@ -183,10 +184,7 @@ export function journeyOf(counts: JourneyCounts, places: number): Journey {
   return {
     entrants: counts.entrants,
     fill: fraction(counts.entrants, places),
-    dropouts: rate("dropouts"),
-    positiveEarly: rate("positiveEarly"),
-    certifiedOfPresented: rate("certifiedOfPresented"),
-    certifiedOfEntrants: rate("certifiedOfEntrants"),
+    ...(Object.fromEntries(RATES.map((key) => [key, rate(key)])) as Record<JourneyRate, Fraction>),
   };
 }
 
@@ -205,7 +203,7 @@ export function liveJourney(audience: Audience, counts: JourneyCounts, places: n
   const isHidden = (count: number) => count > 0 && rateVisibility(audience, count) === "hidden";
   const entrants = { measure: "entrants", count: journey.entrants } as const;
   const fill = journey.fill.denominator;
-  const rates = (Object.keys(JOURNEY_RATES) as JourneyRate[]).map((key): JourneyLine => {
+  const rates = RATES.map((key): JourneyLine => {
     const { numerator, denominator } = journey[key];
     return {
       key,
