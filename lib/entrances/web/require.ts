@@ -21,6 +21,7 @@ import {
 import type { LiveTally } from "@/lib/figures/indicators/tally/live";
 import { can, type Permission } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
+import type { Messages } from "@/lib/foundation/i18n/messages/fr";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { getOnlySchoolName, getSchoolName } from "@/lib/network/schools/queries";
 import { type CohortView, getCohort } from "@/lib/people/cohorts/queries";
@@ -51,7 +52,7 @@ export async function cohortPage({ params }: CohortProps, permission: Permission
 }
 
 /** The `generateMetadata` of a tab of a cohort. */
-export function tabTitle(permission: Permission, tab: "recruitment" | "roster" | "history") {
+export function tabTitle(permission: Permission, tab: keyof Messages["cohorts"]["tabs"]) {
   return async (props: CohortProps): Promise<Metadata> => {
     const [{ name }, t] = await Promise.all([cohortPage(props, permission), getTranslations("cohorts.tabs")]);
     return { title: `${name} · ${t(tab)}` };
