@@ -9,8 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { flashIn } from "@/lib/entrances/web/flash";
 import { titleOf } from "@/lib/entrances/web/page";
 import { requirePermission } from "@/lib/entrances/web/session";
-import { can } from "@/lib/foundation/access/policy";
-import { rowsSeenBy } from "@/lib/foundation/access/rules/roles";
+import { actsForHost, can } from "@/lib/foundation/access/policy";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { listAgreements } from "@/lib/money/agreements/queries";
 
@@ -33,7 +32,7 @@ export default async function AgreementsPage({ searchParams }: PageProps<"/conve
   const manages = can(ctx.actor, "agreement.manage");
   return (
     <Still>
-      <PageHeader title={t("title")} meta={t(rowsSeenBy(ctx.actor.role) === "host" ? "leadHost" : "lead")} />
+      <PageHeader title={t("title")} meta={t(actsForHost(ctx.actor) ? "leadHost" : "lead")} />
       <div className="grid gap-10">
         {can(ctx.actor, "label.read") && (
           <ul className="grid gap-1 print:hidden">

@@ -1,12 +1,11 @@
 import "server-only";
-import { can, type Permission } from "@/lib/foundation/access/policy";
-import { rowsSeenBy } from "@/lib/foundation/access/rules/roles";
+import { actsForHost, can, type Permission } from "@/lib/foundation/access/policy";
 import type { Actor } from "@/lib/foundation/core/context";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import type { Side } from "./rules/moves";
 
 /** On which side of a dossier an actor stands. */
-export const sideOf = (actor: Actor): Side => (rowsSeenBy(actor.role) === "host" ? "host" : "region");
+export const sideOf = (actor: Actor): Side => (actsForHost(actor) ? "host" : "region");
 
 /** What the actor needs to change something of a dossier, by the side they stand on. */
 export const mayChange = (actor: Actor): Permission =>

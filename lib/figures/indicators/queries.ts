@@ -1,6 +1,5 @@
 import "server-only";
-import { can, schoolScope } from "@/lib/foundation/access/policy";
-import { rowsSeenBy } from "@/lib/foundation/access/rules/roles";
+import { actsForHost, can, schoolScope } from "@/lib/foundation/access/policy";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/foundation/core/page";
@@ -236,7 +235,7 @@ export async function listSchools(ctx: Context, schoolCode?: string): Promise<Sc
 
 /** The code of the one school of a host organisation, which is then its start page; null for everybody else. */
 export async function onlySchoolOf(ctx: Context): Promise<string | null> {
-  if (rowsSeenBy(ctx.actor.role) !== "host") return null;
+  if (!actsForHost(ctx.actor)) return null;
   const [school, ...others] = await listSchools(ctx);
   return school && others.length === 0 ? school.code : null;
 }

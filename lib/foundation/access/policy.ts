@@ -13,6 +13,9 @@ export function can(actor: Pick<Actor, "role" | "readOnly">, permission: Permiss
   return holds(actor.role, permission);
 }
 
+/** An agent of a local authority, whose rows are those of its schools and dossiers. */
+export const actsForHost = ({ role }: Pick<Actor, "role">): boolean => rowsSeenBy(role) === "host";
+
 const NOTHING = { id: { in: [] as string[] } };
 
 /** Which schools an actor may know of: every filter, of rows and of figures, is made from this. */

@@ -7,7 +7,7 @@ import { Written } from "@/components/ui/written";
 import { getPublicCall } from "@/lib/competition/calls/queries";
 import { notFound } from "@/lib/entrances/web/refusals";
 import { getOptionalContext } from "@/lib/entrances/web/session";
-import { rowsSeenBy } from "@/lib/foundation/access/rules/roles";
+import { actsForHost } from "@/lib/foundation/access/policy";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { readClock } from "@/lib/foundation/platform/clock";
 
@@ -40,7 +40,7 @@ export default async function PublicCallPage({ params }: Props) {
   return (
     <Still>
       <PageHeader title={<Written>{call.title}</Written>} crumbs={[{ href: "/appels", label: t("all") }]} />
-      <CallText call={call} reader={ctx && rowsSeenBy(ctx.actor.role) === "host" ? "host" : "visitor"} />
+      <CallText call={call} reader={ctx && actsForHost(ctx.actor) ? "host" : "visitor"} />
     </Still>
   );
 }
