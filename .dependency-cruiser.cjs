@@ -102,6 +102,13 @@ module.exports = {
       to: { path: FEATURE, pathNot: ["^lib/$1/", ...DOOR], ...values },
     },
     {
+      name: "packed-texts-stay-in-their-room",
+      comment: "Others are given tallies and people (packed/settled…), and look at somebody through a JourneyWord.",
+      severity: "error",
+      from: { path: "^(app|components|lib)/", pathNot: "^lib/figures/indicators/packed/" },
+      to: { path: "^lib/figures/indicators/packed/(rules/sums|settle-journeys)\\.ts$" },
+    },
+    {
       name: "rules-are-pure",
       comment: "Rules, fields and core take plain values and a date: no database, framework, schema, clock or file.",
       severity: "error",

@@ -31,6 +31,7 @@ describe("the rules of who imports what", () => {
       "no-private-folders: app/promotions/page.tsx",
       "no-tool-at-run-time: lib/network/schools/proof.ts",
       "nothing-rests-on-tests: lib/foundation/core/clock.ts",
+      "packed-texts-stay-in-their-room: lib/figures/indicators/tally/rules/disclosure.ts",
       "pages-ask-features: app/page.tsx",
       "pages-hold-no-rule: app/figures.tsx",
       "pages-hold-no-rule: app/page.tsx",
