@@ -150,7 +150,7 @@ async function writeAgreement({
   }
   await writer().hoursStatement.createMany({
     data: covered.map(({ id }) => {
-      return { currentOf: id, cohortId: id, hours: came * 97, statedOn: paidOn, reason: null, recordedAt: FIXED_NOW };
+      return { currentOf: id, cohortId: id, hours: came * 97, statedOn: paidOn, recordedAt: FIXED_NOW };
     }),
   });
   return agreementId;
