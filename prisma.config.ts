@@ -5,4 +5,4 @@ import { defineConfig } from "prisma/config";
 
 process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= ["/bin/false", "/usr/bin/false"].find(existsSync) ?? process.execPath;
 
-export default defineConfig({ schema: "prisma/schema.prisma" });
+export default defineConfig({ schema: "prisma/schema" });

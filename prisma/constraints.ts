@@ -1,15 +1,12 @@
 // What Prisma cannot state: checks, and tables whose rows are never changed. One source for both databases.
 // PostgreSQL gets CHECK constraints; SQLite cannot add one to a table that exists, and loses them when Prisma
-// rebuilds it, so it gets triggers that are dropped and created again by each migration (docs/adr/0002).
+// rebuilds it, so it gets triggers (docs/adr/0002).
 
 import type { Dialect } from "../lib/foundation/db/dialect";
 import { LARGEST_CENTS } from "../lib/money/agreements/rules/money";
 import type { StepDate } from "../lib/people/enrolments/rules/vocabulary";
-import { historySql, replaceTrigger } from "./history";
-import { inTrainingSql } from "./in-training";
-import { type Column, columnsOf } from "./schemas";
-import { searchIndexSql } from "./search-index";
-import { tallySql } from "./tally-marks";
+import { type Column, columnsOf, keysOf } from "./schemas";
+import { checkOf, postgresFunction, postgresTrigger, type Standing, sqliteTrigger } from "./standing";
 
 /** A payable amount in cents, below what a 32-bit column holds. */
 function isAmount(column: string): string {
@@ -297,8 +294,6 @@ const GOES_WITH: Record<string, string> = {
   EarlierLearner: 'SELECT 1 FROM "Learner" WHERE "id" = OLD."learnerId"',
 };
 
-export const CONSTRAINTS_HEADING = "-- Constraints that Prisma cannot state: prisma/constraints.ts";
-
 type Check = { table: string; name: string; condition: string };
 
 const isCivilDate = ({ name, type }: Column) => type === "String" && (/On$/.test(name) || name === "birthDate");
@@ -329,7 +324,7 @@ function checksOf(dialect: Dialect, columns: readonly Column[]): Check[] {
   return [...stated, ...byType(isCivilDate, DATE_IS_CIVIL[dialect]), ...byType(isSiren, NINE_DIGITS[dialect])];
 }
 
-function sqliteChecks(checks: readonly Check[]): string[] {
+function sqliteChecks(checks: readonly Check[]): Standing[] {
   const tables = [...new Set(checks.map(({ table }) => table))].sort();
   return tables.flatMap((table) =>
     ["INSERT", "UPDATE"].map((event) => {
@@ -339,19 +334,19 @@ function sqliteChecks(checks: readonly Check[]): string[] {
           const ofNewRow = condition.replaceAll(/"\w+"/g, (column) => `NEW.${column}`);
           return `  SELECT RAISE(ABORT, '${name}') WHERE NOT (${ofNewRow});`;
         });
-      return replaceTrigger(
+      return sqliteTrigger(
         `${table}_check_${event.toLowerCase()}`,
-        `BEFORE ${event} ON "${table}" BEGIN\n${lines.join("\n")}\nEND;`,
+        `BEFORE ${event} ON "${table}" BEGIN\n${lines.join("\n")}\nEND`,
       );
     }),
   );
 }
 
-function sqliteAppendOnly(table: string, mayChange: readonly string[], columns: readonly Column[]): string[] {
+function sqliteAppendOnly(table: string, mayChange: readonly string[], columns: readonly Column[]): Standing[] {
   const refuse = (verb: string, when = "") =>
-    replaceTrigger(
+    sqliteTrigger(
       `${table}_append_only_${verb.toLowerCase()}`,
-      `BEFORE ${verb} ON "${table}"${when} BEGIN\n  SELECT RAISE(ABORT, '${table} is append-only');\nEND;`,
+      `BEFORE ${verb} ON "${table}"${when} BEGIN\n  SELECT RAISE(ABORT, '${table} is append-only');\nEND`,
     );
   const changed = ({ name }: { name: string }) => `NEW."${name}" IS NOT OLD."${name}"`;
   const fixed = columns.filter(({ model, name }) => model === table && !mayChange.includes(name)).map(changed);
@@ -362,144 +357,96 @@ function sqliteAppendOnly(table: string, mayChange: readonly string[], columns: 
   return [refuse("DELETE", whose ? ` WHEN EXISTS (${whose})` : young), refuse("UPDATE", when)];
 }
 
-/** What identifies a row of an append-only table. Null is equal to nothing. */
-const UNIQUE_KEYS: Record<keyof typeof APPEND_ONLY, readonly (readonly string[])[]> = {
-  AcceptedReport: [["id"], ["agreementId", "position"]],
-  AccessRecord: [["id"]],
-  ApplicationDocument: [["id"], ["currentOf"]],
-  ApplicationLateLeave: [["id"]],
-  ApplicationMessage: [["id"]],
-  ApplicationDecision: [["id"]],
-  ApplicationMove: [["id"]],
-  ApplicationOpening: [["applicationId"], ["agreementId"], ["premisesId"]],
-  ApplicationOpinion: [["applicationId"]],
-  ApplicationSubmission: [["id"], ["applicationId", "version"]],
-  AuditEvent: [["id"]],
-  CallNote: [["id"]],
-  EarlierAnswer: [["id"]],
-  AgreementVersion: [["id"], ["agreementId", "number"]],
-  CoFunding: [["id"], ["versionId", "position"]],
-  CoveredCohort: [["id"], ["versionId", "cohortId"]],
-  EarlierCohort: [["id"]],
-  EarlierDisability: [["id"]],
-  EarlierEnrolment: [["id"]],
-  EarlierLearner: [["id"]],
-  HoursStatement: [["id"], ["currentOf"], ["replacesId"]],
-  Instalment: [["id"], ["versionId", "position"]],
-  LabelStatement: [["id"], ["currentOf"], ["replacesId"]],
-  LabelThreshold: [["id"], ["currentOf"], ["replacesId"]],
-  Outage: [["id"], ["replacesId"]],
-  Payment: [["id"], ["currentOf"]],
-  ReportComment: [["id"], ["currentOf"]],
-  ReportDue: [["id"], ["versionId", "position"]],
-  ReportMove: [["id"]],
-  ReturnDueDay: [["id"], ["currentOf"], ["replacesId"]],
-  ReturnTransmission: [["id"]],
-  ReturnVersion: [["id"], ["kind", "subject", "number"]],
-  SchoolPlacement: [["id"]],
-  StoredFile: [["id"], ["storageName"]],
-  FollowUp: [["exitId", "window"]],
-  Exit: [["id"], ["currentOf"]],
-  Outcome: [["id"], ["supersedesId"]],
-  TerritoryFigure: [["id"], ["currentOf"], ["replacesId"]],
-};
-
 /**
  * `OR REPLACE` deletes the row that stands in the way without firing a trigger for deletions: such a row stays. Each key
- * is looked up by itself: of two that are joined by OR, SQLite may read the whole table for every row that is written.
+ * is looked up by itself (null is equal to nothing): of two that are joined by OR, SQLite may read the whole table for
+ * every row that is written.
  */
-function sqliteNoReplacement(table: string): string[] {
+function sqliteNoReplacement(table: string, keys: readonly (readonly string[])[]): Standing[] {
   const refuse = (name: string, event: string, other = "") => {
-    const held = (UNIQUE_KEYS[table] ?? []).map((key) => {
+    const held = keys.map((key) => {
       const same = key.map((column) => `"${column}" = NEW."${column}"`).join(" AND ");
       return `EXISTS (SELECT 1 FROM "${table}" WHERE ${same}${other})`;
     });
-    return replaceTrigger(
+    return sqliteTrigger(
       `${table}_append_only_${name}`,
       `BEFORE ${event} ON "${table}" WHEN ${held.join("\n  OR ")} BEGIN
   SELECT RAISE(ABORT, '${table} is append-only');
-END;`,
+END`,
     );
   };
   return [refuse("replace", "INSERT"), refuse("replace_update", "UPDATE", " AND rowid <> OLD.rowid")];
 }
 
-const POSTGRES_FUNCTIONS = `CREATE OR REPLACE FUNCTION is_civil_date(value text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
+const POSTGRES_FUNCTIONS: Standing[] = [
+  {
+    what: 'FUNCTION "is_civil_date"(text)',
+    sql: `CREATE OR REPLACE FUNCTION is_civil_date(value text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
   CASE
     WHEN value IS NULL THEN true
     WHEN value ~ '^[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' THEN
       extract(month FROM make_date(left(value, 4)::int, substr(value, 6, 2)::int, 1) + (right(value, 2)::int - 1))
         = substr(value, 6, 2)::int
     ELSE false
-  END;
-
-CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
-END;
-$$;`;
+  END`,
+  },
+  postgresFunction("refuse_change", "  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;"),
+];
 
 /** A function of its own for each table: what is the same is compared by column, for every row that is summed. */
-function postgresAppendOnly(table: string, mayChange: readonly string[], columns: readonly Column[]): string[] {
+function postgresAppendOnly(table: string, mayChange: readonly string[], columns: readonly Column[]): Standing[] {
   const fixed = columns.filter(({ model, name }) => model === table && !mayChange.includes(name));
   const rowOf = (row: string) => `(${fixed.map(({ name }) => `${row}."${name}"`).join(", ")})`;
   const once = changedOnce(mayChange)
     .map((name) => `\n    OR (OLD."supersededAt" IS NOT NULL AND NEW."${name}" IS DISTINCT FROM OLD."${name}")`)
     .join("");
-  const change = `CREATE OR REPLACE FUNCTION "${table}_append_only"() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF ${rowOf("NEW")} IS DISTINCT FROM ${rowOf("OLD")}${once} THEN
+  const change = postgresFunction(
+    `${table}_append_only`,
+    `  IF ${rowOf("NEW")} IS DISTINCT FROM ${rowOf("OLD")}${once} THEN
     RAISE EXCEPTION '${table} is append-only';
   END IF;
-  RETURN NEW;
-END;
-$$;`;
-  const create = (name: string, event: string, each: string, call = "refuse_change()") =>
-    `CREATE OR REPLACE TRIGGER "${table}_append_only_${name}" BEFORE ${event} ON "${table}" FOR EACH ${each} EXECUTE FUNCTION ${call};`;
+  RETURN NEW;`,
+  );
+  const refuse = (name: string, event: string, each: string, call = "refuse_change()") =>
+    postgresTrigger(
+      `${table}_append_only_${name}`,
+      `BEFORE ${event}`,
+      table,
+      ` FOR EACH ${each} EXECUTE FUNCTION ${call}`,
+    );
   const [days, whose] = [KEPT_DAYS[table], GOES_WITH[table]];
   const young = days ? ` WHEN (OLD."at" > (now() AT TIME ZONE 'UTC') - interval '${days} days')` : "";
-  const stays = `CREATE OR REPLACE FUNCTION "${table}_stays"() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF EXISTS (${whose}) THEN
+  const stays = postgresFunction(
+    `${table}_stays`,
+    `  IF EXISTS (${whose}) THEN
     RAISE EXCEPTION '${table} is append-only';
   END IF;
-  RETURN OLD;
-END;
-$$;`;
+  RETURN OLD;`,
+  );
   return [
     change,
     ...(whose ? [stays] : []),
-    create("change", "UPDATE", "ROW", `"${table}_append_only"()`),
-    create("delete", "DELETE", `ROW${young}`, whose && `"${table}_stays"()`),
-    create("truncate", "TRUNCATE", "STATEMENT"),
+    refuse("change", "UPDATE", "ROW", `"${table}_append_only"()`),
+    refuse("delete", "DELETE", `ROW${young}`, whose && `"${table}_stays"()`),
+    refuse("truncate", "TRUNCATE", "STATEMENT"),
   ];
 }
 
-/** The statements that put every constraint in place, whatever was there: a migration ends with them, but for checks that stand. */
-export function constraintsSql(dialect: Dialect, schema: string): string {
+/** Checks, and what keeps the rows of append-only tables. */
+export function constraints(dialect: Dialect, schema: string): Standing[] {
   const columns = columnsOf(schema);
   const checks = checksOf(dialect, columns);
   const tables = Object.entries(APPEND_ONLY);
-  const statements =
-    dialect === "sqlite"
-      ? [
-          ...sqliteChecks(checks),
-          ...tables.flatMap(([table, mayChange]) => sqliteAppendOnly(table, mayChange, columns)),
-          ...tables.flatMap(([table]) => sqliteNoReplacement(table)),
-          ...historySql(dialect, columns),
-          ...tallySql(dialect),
-          ...inTrainingSql(dialect),
-        ]
-      : [
-          POSTGRES_FUNCTIONS,
-          ...checks.map(
-            ({ table, name, condition }) =>
-              `ALTER TABLE "${table}" DROP CONSTRAINT IF EXISTS "${name}", ADD CONSTRAINT "${name}" CHECK (${condition});`,
-          ),
-          ...tables.flatMap(([table, mayChange]) => postgresAppendOnly(table, mayChange, columns)),
-          ...historySql(dialect, columns),
-          ...tallySql(dialect),
-          ...inTrainingSql(dialect),
-        ];
-  return `${CONSTRAINTS_HEADING}\n\n${[...statements, ...searchIndexSql(dialect)].join("\n\n")}\n`;
+  if (dialect === "postgres")
+    return [
+      ...POSTGRES_FUNCTIONS,
+      ...checks.map(({ table, name, condition }) => checkOf(table, name, condition)),
+      ...tables.flatMap(([table, mayChange]) => postgresAppendOnly(table, mayChange, columns)),
+    ];
+  const keys = keysOf(schema);
+  return [
+    ...sqliteChecks(checks),
+    ...tables.flatMap(([table, mayChange]) => sqliteAppendOnly(table, mayChange, columns)),
+    ...tables.flatMap(([table]) => sqliteNoReplacement(table, keys.get(table) ?? [])),
+  ];
 }

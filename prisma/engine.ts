@@ -21,7 +21,7 @@ import type {
 import Database from "better-sqlite3";
 import pg from "pg";
 import { type Dialect, dialectOf, sqlitePath } from "../lib/foundation/db/dialect";
-import { migrationNames, ROOT, readSchema } from "./schemas";
+import { type Migration, migrationsIn, migrationsOf, ROOT, schemaFiles } from "./schemas";
 import { SEARCH_TABLES } from "./search-index";
 
 const NO_FILTER = { externalTables: [], externalEnums: [] };
@@ -141,13 +141,9 @@ async function withEngine<T>(url: string, use: (engine: SchemaEngine) => Promise
   shared.cohorteEngine ??= loadEngine();
   const Engine = await shared.cohorteEngine;
   const { factory, close, said } = connectorFor(url);
-  const schema = readSchema(dialectOf(url));
+  const datamodels = schemaFiles(dialectOf(url)).map(({ path, content }): [string, string] => [path, content]);
   try {
-    const engine = await Engine.new(
-      { datamodels: [[schema.path, schema.content]] },
-      () => {},
-      bindMigrationAwareSqlAdapterFactory(factory),
-    );
+    const engine = await Engine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(factory));
     try {
       return await use(engine);
     } catch (error) {
@@ -160,21 +156,16 @@ async function withEngine<T>(url: string, use: (engine: SchemaEngine) => Promise
   }
 }
 
-function readMigrations(dialect: Dialect, before?: string): MigrationList {
-  const baseDir = join(ROOT, "prisma/migrations", dialect);
+function listOf(dialect: Dialect, migrations: readonly Migration[]): MigrationList {
+  const baseDir = migrationsIn(dialect);
   return {
     baseDir,
     lockfile: { path: "migration_lock.toml", content: readFileSync(join(baseDir, "migration_lock.toml"), "utf8") },
     shadowDbInitScript: "",
-    migrationDirectories: migrationNames(dialect)
-      .filter((name) => before === undefined || name < before)
-      .map((name) => ({
-        path: name,
-        migrationFile: {
-          path: "migration.sql",
-          content: { tag: "ok", value: readFileSync(join(baseDir, name, "migration.sql"), "utf8") },
-        },
-      })),
+    migrationDirectories: migrations.map(({ name, sql }) => ({
+      path: name,
+      migrationFile: { path: "migration.sql", content: { tag: "ok", value: sql } },
+    })),
   };
 }
 
@@ -193,6 +184,9 @@ async function diagnose(engine: SchemaEngine, migrationsList: MigrationList) {
   }
 }
 
+/** The first migration of databases from before there was one `init` (prisma/retired.ts). */
+export const RETIRED_INIT = "20261124000000_init";
+
 function refuseBrokenHistory(history: DiagnoseMigrationHistoryOutput): void {
   const refuse = (names: string[], what: string) => {
     if (names.length > 0) throw new MigrationRefused(`${names.join(", ")}: ${what}`);
@@ -200,8 +194,13 @@ function refuseBrokenHistory(history: DiagnoseMigrationHistoryOutput): void {
   refuse(history.failedMigrationNames, "failed half-way earlier. Restore a backup, or mend it by hand and resolve it");
   refuse(history.editedMigrationNames, "changed after it was applied to this database");
   if (history.history && history.history.diagnostic !== "databaseIsBehind") {
+    const unknown = history.history.unpersistedMigrationNames;
+    if (unknown.includes(RETIRED_INIT))
+      throw new MigrationRefused(
+        "This database is from before the migrations became one. Back it up, then run: npm run db:baseline",
+      );
     refuse(
-      history.history.unpersistedMigrationNames,
+      unknown,
       "applied to this database, but unknown to this version of Cohorte. Use the version that made it, or set " +
         "DATABASE_URL to another database",
     );
@@ -215,16 +214,31 @@ function keepWriteAheadLog(path: string): void {
   database.close();
 }
 
-/**
- * Applies the pending migrations, oldest first; gives their names. Throws {@link MigrationRefused} on a broken history.
- * `before` leaves out the one it names and all after it, for whoever tries out what that one makes of rows on record.
- */
-export async function applyMigrations(url: string, before?: string): Promise<string[]> {
-  const migrationsList = readMigrations(dialectOf(url), before);
-  const history = await withEngine(url, (engine) => diagnose(engine, migrationsList));
+export type History = {
+  /** Whether anything was ever applied to it: nobody else's tables are there. */
+  isOurs: boolean;
+  isPending: boolean;
+};
+
+/** What a database lacks of migrations. Throws {@link MigrationRefused} on a broken history. Changes nothing. */
+export async function lookAtHistory(
+  url: string,
+  migrations: readonly Migration[] = migrationsOf(dialectOf(url)),
+): Promise<History> {
+  const history = await withEngine(url, (engine) => diagnose(engine, listOf(dialectOf(url), migrations)));
   if (history) refuseBrokenHistory(history);
+  const isOurs = history?.hasMigrationsTable ?? false;
+  return { isOurs, isPending: !isOurs || history?.history !== null };
+}
+
+/** Applies the migrations that a database lacks, oldest first; gives their names. */
+export async function applyMigrations(
+  url: string,
+  migrations: readonly Migration[] = migrationsOf(dialectOf(url)),
+): Promise<string[]> {
   // Applying takes an exclusive lock even for nothing, which a server at work on the database would refuse.
-  if (history?.hasMigrationsTable && history.history === null) return [];
+  if (!(await lookAtHistory(url, migrations)).isPending) return [];
+  const migrationsList = listOf(dialectOf(url), migrations);
   const result = await withEngine(url, (engine) => engine.applyMigrations({ migrationsList, filters: NO_FILTER }));
   if (dialectOf(url) === "sqlite") keepWriteAheadLog(sqlitePath(url));
   return result.appliedMigrationNames;
@@ -232,13 +246,13 @@ export async function applyMigrations(url: string, before?: string): Promise<str
 
 /** The SQL that turns the database at `url` (or an empty one) into what the schema says; empty when they agree. */
 export async function diffToSchema(url: string, from: "database" | "empty"): Promise<string> {
-  const schema = readSchema(dialectOf(url));
+  const files = schemaFiles(dialectOf(url));
   const source: DiffTarget =
-    from === "empty" ? { tag: "empty" } : { tag: "schemaDatasource", files: [schema], configDir: dirname(schema.path) };
+    from === "empty" ? { tag: "empty" } : { tag: "schemaDatasource", files, configDir: join(ROOT, "prisma") };
   return withEngine(url, async (engine) => {
     const result = await engine.diff({
       from: source,
-      to: { tag: "schemaDatamodel", files: [schema] },
+      to: { tag: "schemaDatamodel", files },
       script: true,
       exitCode: null,
       filters: { ...NO_FILTER, externalTables: SEARCH_TABLES[dialectOf(url)] },

@@ -1,8 +1,6 @@
 import type { Dialect } from "../lib/foundation/db/dialect";
 import type { Column } from "./schemas";
-
-export const replaceTrigger = (name: string, body: string) =>
-  `DROP TRIGGER IF EXISTS "${name}";\nCREATE TRIGGER "${name}" ${body}`;
+import { postgresFunction, postgresTrigger, type Standing, sqliteTrigger } from "./standing";
 
 type Kept = {
   /** Where what stood is kept, and the column there that names the row; its own key is `key`. */
@@ -66,79 +64,82 @@ const isPlaced = (same: string) => `EXISTS (
         SELECT 1 FROM "SchoolPlacement" q WHERE q."schoolId" = NEW."id" AND q."supersededAt" IS NULL
           AND COALESCE(q."fromOn", '') > COALESCE(p."fromOn", '')))`;
 
-/** The statements that make the database keep what stood in a row before it changed (docs/adr/0022). */
-export function historySql(dialect: Dialect, columns: readonly Column[]): string[] {
-  const tables = (Object.keys(KEPT) as KeptTable[]).map((table) => {
+/** What makes the database keep what stood in a row before it changed (docs/adr/0022). */
+export function history(dialect: Dialect, columns: readonly Column[]): Standing[] {
+  const tables = (Object.keys(KEPT) as KeptTable[]).flatMap((table) => {
     const facts = keptFacts(table, columns);
     return dialect === "sqlite" ? sqliteHistory(table, facts) : postgresHistory(table, facts);
   });
   return [...tables, ...(dialect === "sqlite" ? SQLITE_PLACEMENT : POSTGRES_PLACEMENT)];
 }
 
-function sqliteHistory(table: KeptTable, facts: readonly string[]): string {
+function sqliteHistory(table: KeptTable, facts: readonly string[]): Standing[] {
   const { key } = kept(table);
   const changed = facts.map((column) => `NEW."${column}" IS NOT OLD."${column}"`).join("\n  OR ");
   const same = facts.map((column) => `NEW."${column}" IS OLD."${column}"`).join(" AND ");
   return [
-    replaceTrigger(
+    sqliteTrigger(
       `${table}_history`,
       `AFTER UPDATE ON "${table}"\nWHEN ${changed} BEGIN
   ${keptStatement(table, facts, "IS NOT")}
   UPDATE "${table}" SET "reconstructed" = false WHERE "${key}" = NEW."${key}" AND OLD."reconstructed";
-END;`,
+END`,
     ),
-    replaceTrigger(
+    sqliteTrigger(
       `${table}_same`,
       `AFTER UPDATE OF "recordedAt" ON "${table}"
 WHEN NEW."recordedAt" IS NOT OLD."recordedAt" AND ${same} BEGIN
   UPDATE "${table}" SET "recordedAt" = OLD."recordedAt" WHERE "${key}" = NEW."${key}";
-END;`,
+END`,
     ),
-  ].join("\n\n");
+  ];
 }
 
-function postgresHistory(table: KeptTable, facts: readonly string[]): string {
-  return `CREATE OR REPLACE FUNCTION "${table}_history"() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF (${names(facts, "NEW.")}) IS DISTINCT FROM (${names(facts, "OLD.")}) THEN
+function postgresHistory(table: KeptTable, facts: readonly string[]): Standing[] {
+  return [
+    postgresFunction(
+      `${table}_history`,
+      `  IF (${names(facts, "NEW.")}) IS DISTINCT FROM (${names(facts, "OLD.")}) THEN
     ${keptStatement(table, facts, "IS DISTINCT FROM")}
     NEW."reconstructed" := false;
   ELSE
     NEW."recordedAt" := OLD."recordedAt";
   END IF;
-  RETURN NEW;
-END;
-$$;
-
-CREATE OR REPLACE TRIGGER "${table}_history" BEFORE UPDATE ON "${table}" FOR EACH ROW EXECUTE FUNCTION "${table}_history"();`;
+  RETURN NEW;`,
+    ),
+    postgresTrigger(`${table}_history`, "BEFORE UPDATE", table, ` FOR EACH ROW EXECUTE FUNCTION "${table}_history"()`),
+  ];
 }
 
 const SQLITE_PLACEMENT = [
-  replaceTrigger("School_first_placement", `AFTER INSERT ON "School" BEGIN\n  ${FIRST_PLACEMENT}\nEND;`),
-  replaceTrigger(
+  sqliteTrigger("School_first_placement", `AFTER INSERT ON "School" BEGIN\n  ${FIRST_PLACEMENT}\nEND`),
+  sqliteTrigger(
     "School_placement",
     `BEFORE UPDATE ON "School"
 WHEN ${PLACE.map((column) => `NEW."${column}" IS NOT OLD."${column}"`).join(" OR ")} BEGIN
   SELECT RAISE(ABORT, 'School_placement') WHERE NOT ${isPlaced("IS")};
-END;`,
+END`,
   ),
 ];
 
 const POSTGRES_PLACEMENT = [
-  `CREATE OR REPLACE FUNCTION "School_placement"() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF TG_OP = 'INSERT' THEN
+  postgresFunction(
+    "School_placement",
+    `  IF TG_OP = 'INSERT' THEN
     ${FIRST_PLACEMENT}
   ELSIF (${names(PLACE, "NEW.")}) IS DISTINCT FROM (${names(PLACE, "OLD.")})
     AND NOT ${isPlaced("IS NOT DISTINCT FROM")}
   THEN
     RAISE EXCEPTION 'School_placement';
   END IF;
-  RETURN NEW;
-END;
-$$;`,
-  ...(["AFTER INSERT", "BEFORE UPDATE"] as const).map(
-    (event) =>
-      `CREATE OR REPLACE TRIGGER "School_placement_${event.slice(-6).toLowerCase()}" ${event} ON "School" FOR EACH ROW EXECUTE FUNCTION "School_placement"();`,
+  RETURN NEW;`,
+  ),
+  ...["AFTER INSERT", "BEFORE UPDATE"].map((event) =>
+    postgresTrigger(
+      `School_placement_${event.slice(-6).toLowerCase()}`,
+      event,
+      "School",
+      ' FOR EACH ROW EXECUTE FUNCTION "School_placement"()',
+    ),
   ),
 ];

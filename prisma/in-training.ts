@@ -1,5 +1,6 @@
 import type { Dialect } from "../lib/foundation/db/dialect";
-import { type InsertedTrigger, insertedTriggerSql, type RowTrigger, rowTriggerSql } from "./row-trigger";
+import { type InsertedTrigger, insertedTriggers, type RowTrigger, rowTriggers } from "./row-trigger";
+import type { Standing } from "./standing";
 
 const ADD = 'INSERT INTO "InTraining" ("cohortId", "enrolmentId")';
 const DROP = 'DELETE FROM "InTraining" WHERE "cohortId" = OLD."cohortId" AND "enrolmentId" = OLD."id";';
@@ -45,6 +46,6 @@ const TRIGGERS: readonly RowTrigger[] = [
 ];
 
 /** The triggers that keep who is in training: whose exit will be missing is read from there once the cohort has ended. */
-export function inTrainingSql(dialect: Dialect): string[] {
-  return [insertedTriggerSql(dialect, ENTERED), ...TRIGGERS.map((trigger) => rowTriggerSql(dialect, trigger))];
+export function inTraining(dialect: Dialect): Standing[] {
+  return [...insertedTriggers(dialect, ENTERED), ...TRIGGERS.flatMap((trigger) => rowTriggers(dialect, trigger))];
 }

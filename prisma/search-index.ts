@@ -2,7 +2,8 @@
 // index of their trigrams, and the indexes that lead from a name or the end of a number to people. Prisma can state none
 // of it; kept by triggers, so that no command can forget it.
 import { type Dialect, NAME_PART, PHONE_END } from "../lib/foundation/db/dialect";
-import { insertedTriggerSql, type RowTrigger, rowTriggerSql, sqliteTrigger } from "./row-trigger";
+import { insertedTriggers, type RowTrigger, rowTriggers, sqliteAfter } from "./row-trigger";
+import { indexOn, postgresFunction, postgresTrigger, type Standing } from "./standing";
 
 const TERMS = ["LearnerName", "LearnerEmail"] as const;
 type Terms = (typeof TERMS)[number];
@@ -16,29 +17,38 @@ export const SEARCH_TABLES: Record<Dialect, string[]> = {
 };
 
 /** A deletion leaves no trigram of the name behind; `detail=none` is half the size, and what it finds is looked at. */
-const SQLITE_INDEX = (terms: Terms) => `CREATE VIRTUAL TABLE IF NOT EXISTS "${indexOf(terms)}" USING fts5(
+const SQLITE_INDEX = (terms: Terms): Standing => ({
+  what: `TABLE "${indexOf(terms)}"`,
+  sql: `CREATE VIRTUAL TABLE "${indexOf(terms)}" USING fts5(
   "text", content="${terms}", content_rowid="id", tokenize="trigram", detail=none, columnsize=0
-);
+)`,
+  fill: `INSERT INTO "${indexOf(terms)}" ("${indexOf(terms)}", "rank") VALUES ('secure-delete', 1);
+INSERT INTO "${indexOf(terms)}" ("${indexOf(terms)}") VALUES ('rebuild')`,
+});
 
-INSERT INTO "${indexOf(terms)}" ("${indexOf(terms)}", "rank") VALUES ('secure-delete', 1);`;
+const POSTGRES_INDEX = (terms: Terms): Standing => {
+  const { what, sql } = indexOn(indexOf(terms), `"${terms}" USING gin (lower("text") gin_trgm_ops)`);
+  return { what, sql: `CREATE EXTENSION IF NOT EXISTS pg_trgm;\n${sql}` };
+};
 
-const INDEXES: Record<Dialect, string[]> = {
+const INDEXES: Record<Dialect, Standing[]> = {
   sqlite: [
     ...TERMS.map(SQLITE_INDEX),
-    `CREATE INDEX IF NOT EXISTS "Learner_firstName_search" ON "Learner"
-  (${NAME_PART.sqlite.first('"nameKey"')}, "nameKey", "birthDate", "id");`,
-    `CREATE INDEX IF NOT EXISTS "Learner_phone_search" ON "Learner" (${PHONE_END.sqlite('"phone"')});`,
+    indexOn(
+      "Learner_firstName_search",
+      `"Learner"\n  (${NAME_PART.sqlite.first('"nameKey"')}, "nameKey", "birthDate", "id")`,
+    ),
+    indexOn("Learner_phone_search", `"Learner" (${PHONE_END.sqlite('"phone"')})`),
   ],
   postgres: [
-    "CREATE EXTENSION IF NOT EXISTS pg_trgm;",
-    ...TERMS.map(
-      (terms) => `CREATE INDEX IF NOT EXISTS "${indexOf(terms)}" ON "${terms}" USING gin (lower("text") gin_trgm_ops);`,
+    ...TERMS.map(POSTGRES_INDEX),
+    ...(["last", "first"] as const).map((part) =>
+      indexOn(
+        `Learner_${part}Name_search`,
+        `"Learner"\n  ((${NAME_PART.postgres[part]('"nameKey"')}), "nameKey", "birthDate", "id")`,
+      ),
     ),
-    ...(["last", "first"] as const).map(
-      (part) => `CREATE INDEX IF NOT EXISTS "Learner_${part}Name_search" ON "Learner"
-  ((${NAME_PART.postgres[part]('"nameKey"')}), "nameKey", "birthDate", "id");`,
-    ),
-    `CREATE INDEX IF NOT EXISTS "Learner_phone_search" ON "Learner" (${PHONE_END.postgres('"phone"')});`,
+    indexOn("Learner_phone_search", `"Learner" (${PHONE_END.postgres('"phone"')})`),
   ],
 };
 
@@ -64,19 +74,19 @@ const ADD = [
 const DROP = [dropName(last('OLD."nameKey"')), dropName(first('OLD."nameKey"')), DROP_EMAIL];
 
 const SQLITE_TRIGGERS = [
-  sqliteTrigger("Learner_search_insert", 'INSERT ON "Learner"', ADD),
-  sqliteTrigger(
+  sqliteAfter("Learner_search_insert", 'INSERT ON "Learner"', ADD),
+  sqliteAfter(
     "Learner_search_update",
     `UPDATE OF "nameKey", "email" ON "Learner"
   WHEN OLD."nameKey" IS NOT NEW."nameKey" OR OLD."email" IS NOT NEW."email"`,
     [...ADD, ...DROP],
   ),
-  sqliteTrigger("Learner_search_delete", 'DELETE ON "Learner"', DROP),
+  sqliteAfter("Learner_search_delete", 'DELETE ON "Learner"', DROP),
   ...TERMS.flatMap((terms) => [
-    sqliteTrigger(`${terms}_search_insert`, `INSERT ON "${terms}"`, [
+    sqliteAfter(`${terms}_search_insert`, `INSERT ON "${terms}"`, [
       `  INSERT INTO "${indexOf(terms)}" ("rowid", "text") VALUES (NEW."id", NEW."text");`,
     ]),
-    sqliteTrigger(`${terms}_search_delete`, `DELETE ON "${terms}"`, [
+    sqliteAfter(`${terms}_search_delete`, `DELETE ON "${terms}"`, [
       `  INSERT INTO "${indexOf(terms)}" ("${indexOf(terms)}", "rowid", "text") VALUES ('delete', OLD."id", OLD."text");`,
     ]),
   ]),
@@ -89,22 +99,20 @@ const addTerms = (people: string) => `    INSERT INTO "LearnerName" ("text")
       SELECT DISTINCT "email" FROM ${people} WHERE "email" <> '' ORDER BY "email" ON CONFLICT DO NOTHING;`;
 
 /** Of whom this transaction has added while it asked for no names (`NAMES_LATER`). */
-const ADD_LATER = `CREATE OR REPLACE FUNCTION add_search_terms() RETURNS void LANGUAGE plpgsql AS $$
-BEGIN
-${addTerms(`(SELECT "nameKey", "email" FROM "Learner" WHERE xmin = pg_current_xact_id()::xid) added`)}
-END;
-$$;`;
+const ADD_LATER = postgresFunction(
+  "add_search_terms",
+  addTerms(`(SELECT "nameKey", "email" FROM "Learner" WHERE xmin = pg_current_xact_id()::xid) added`),
+  "void",
+);
 
 /**
  * For a statement as a whole. Names are added in their order, so that two who add the same wait for each other and not in
  * a circle. Who takes one away keeps out those who add, and does so first: the person they are about to commit could not
  * be seen, and would be left without a name to be found by.
  */
-const POSTGRES_TRIGGERS = `${ADD_LATER}
-
-CREATE OR REPLACE FUNCTION keep_search_terms() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF TG_OP = 'UPDATE' THEN
+const KEEP_TERMS = postgresFunction(
+  "keep_search_terms",
+  `  IF TG_OP = 'UPDATE' THEN
     IF NOT EXISTS (SELECT 1 FROM before_rows b JOIN after_rows a ON a."id" = b."id"
       WHERE (a."nameKey", a."email") IS DISTINCT FROM (b."nameKey", b."email"))
     THEN
@@ -127,20 +135,24 @@ ${addTerms("after_rows")}
     DELETE FROM "LearnerEmail" n WHERE "text" IN (SELECT "email" FROM before_rows)
       AND NOT EXISTS (SELECT 1 FROM "Learner" l WHERE l."email" = n."text");
   END IF;
-  RETURN NULL;
-END;
-$$;
+  RETURN NULL;`,
+);
 
-${postgresTrigger("insert", "NEW TABLE AS after_rows")}
+const keepsTerms = (event: string, tables: string) =>
+  postgresTrigger(
+    `Learner_search_${event}`,
+    `AFTER ${event.toUpperCase()}`,
+    "Learner",
+    `\n  REFERENCING ${tables} FOR EACH STATEMENT EXECUTE FUNCTION keep_search_terms()`,
+  );
 
-${postgresTrigger("update", "OLD TABLE AS before_rows NEW TABLE AS after_rows")}
-
-${postgresTrigger("delete", "OLD TABLE AS before_rows")}`;
-
-function postgresTrigger(event: string, tables: string): string {
-  return `CREATE OR REPLACE TRIGGER "Learner_search_${event}" AFTER ${event.toUpperCase()} ON "Learner"
-  REFERENCING ${tables} FOR EACH STATEMENT EXECUTE FUNCTION keep_search_terms();`;
-}
+const POSTGRES_TRIGGERS = [
+  ADD_LATER,
+  KEEP_TERMS,
+  keepsTerms("insert", "NEW TABLE AS after_rows"),
+  keepsTerms("update", "OLD TABLE AS before_rows NEW TABLE AS after_rows"),
+  keepsTerms("delete", "OLD TABLE AS before_rows"),
+];
 
 const SCHOOLS_OF = (learner: string) =>
   `SELECT c."schoolId" FROM "Enrolment" e JOIN "Cohort" c ON c."id" = e."cohortId" WHERE e."learnerId" = ${learner}`;
@@ -171,7 +183,7 @@ const ENROLLED = `c."id" = NEW."cohortId" AND l."id" = NEW."learnerId"`;
 const LEFT = forget(`(SELECT "schoolId" FROM "Cohort" WHERE "id" = OLD."cohortId")`, '"id" = OLD."learnerId"');
 const OF_COHORT = `(SELECT "learnerId" FROM "Enrolment" WHERE "cohortId" = NEW."id")`;
 
-const rowTriggers = (dialect: Dialect, enrolled = know(dialect, ENROLLED)): RowTrigger[] => [
+const enrolmentTriggers = (dialect: Dialect, enrolled = know(dialect, ENROLLED)): RowTrigger[] => [
   { name: "Enrolment_search_delete", event: "DELETE", table: "Enrolment", body: [LEFT] },
   {
     name: "Enrolment_search_update",
@@ -204,18 +216,18 @@ const rowTriggers = (dialect: Dialect, enrolled = know(dialect, ENROLLED)): RowT
   },
 ];
 
-/** The statements that put it in place, whatever was there. */
-export function searchIndexSql(dialect: Dialect): string[] {
+/** What keeps it. */
+export function searchIndex(dialect: Dialect): Standing[] {
   return [
     ...INDEXES[dialect],
-    ...(dialect === "sqlite" ? SQLITE_TRIGGERS : [POSTGRES_TRIGGERS]),
-    insertedTriggerSql(dialect, {
+    ...(dialect === "sqlite" ? SQLITE_TRIGGERS : POSTGRES_TRIGGERS),
+    ...insertedTriggers(dialect, {
       name: "Enrolment_search_insert",
       table: "Enrolment",
       into: KNOW_THOSE,
       select: known(dialect, ENROLLED),
       onConflict: UNLESS_KNOWN,
     }),
-    ...rowTriggers(dialect).map((trigger) => rowTriggerSql(dialect, trigger)),
+    ...enrolmentTriggers(dialect).flatMap((trigger) => rowTriggers(dialect, trigger)),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Dialect } from "../lib/foundation/db/dialect";
 import { STEP_DATES } from "../lib/people/enrolments/rules/vocabulary";
-import { insertedTriggerSql, rowTriggerSql } from "./row-trigger";
+import { insertedTriggers, rowTriggers } from "./row-trigger";
+import type { Standing } from "./standing";
 
 type Mark = {
   on: string;
@@ -56,11 +57,11 @@ const quoted = (columns: readonly string[]) => columns.map((column) => `"${colum
 const MARK = 'INSERT INTO "TallyDue" ("cohortId", "enrolmentId") ';
 
 /** The triggers that mark what has to be summed anew. */
-export function tallySql(dialect: Dialect): string[] {
-  return MARKS.map(({ on, at, when, whose }) => {
+export function tallyMarks(dialect: Dialect): Standing[] {
+  return MARKS.flatMap(({ on, at, when, whose }) => {
     const trigger = { name: `${on}_tally_${typeof at === "string" ? at : "update"}`, table: on, ...(when && { when }) };
-    if (at === "insert") return insertedTriggerSql(dialect, { ...trigger, into: MARK, select: whose });
+    if (at === "insert") return insertedTriggers(dialect, { ...trigger, into: MARK, select: whose });
     const event = typeof at === "string" ? at.toUpperCase() : `UPDATE OF ${quoted(at)}`;
-    return rowTriggerSql(dialect, { ...trigger, event, body: [`  ${MARK}${whose};`] });
+    return rowTriggers(dialect, { ...trigger, event, body: [`  ${MARK}${whose};`] });
   });
 }

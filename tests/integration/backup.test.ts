@@ -29,7 +29,10 @@ import { createBackup, restoreBackup } from "@/lib/services/backup/commands";
 import { MANIFEST, type Manifest } from "@/lib/services/backup/manifest";
 import { connectionEnv, findTools } from "@/lib/services/backup/postgres-tools";
 import { giveUpFile, readStoredFile, receiveFile } from "@/lib/services/files/file-records";
+import { baseline } from "@/prisma/baseline";
+import { deploy } from "@/prisma/deploy";
 import { applyMigrations } from "@/prisma/engine";
+import { retiredOf } from "@/prisma/retired";
 import { scratchDirectory } from "../../scripts/scratch.mjs";
 import { makeUser } from "../support/accounts";
 import { runCli, startCli } from "../support/cli";
@@ -432,7 +435,7 @@ function backsUpAndRestores(newPlace: () => Promise<Site>): void {
           `UPDATE "_prisma_migrations" SET "migration_name" = '${to}' WHERE "migration_name" LIKE '${name}'`,
         ),
       );
-    await rename("%use_and_attack", "20991231000000_later");
+    await rename("%_deployment", "20991231000000_later");
     const target = newPath("plus-récente");
     expect(await on(place, () => createBackup(system, { target }))).toMatchObject(refusal("newer"));
     await on(place, () =>
@@ -441,6 +444,36 @@ function backsUpAndRestores(newPlace: () => Promise<Site>): void {
     expect(await on(place, () => createBackup(system, { target }))).toMatchObject({ ok: true });
     const other = await newPlace();
     expect(await on(other, () => restore(target))).toMatchObject({ ok: true, value: { migrationsToCome: 1 } });
+  });
+
+  onOne("restores one from before the migrations were one, for db:baseline to bring up to date", async () => {
+    const old = await newPlace();
+    const { migrations } = retiredOf(dialect, process.cwd());
+    await applyMigrations(
+      old.url,
+      migrations.filter(({ name }) => name <= "20261128031907_label_returns"),
+    );
+    await on(
+      old,
+      () => clientFor("write").$executeRaw`INSERT INTO "Programme" ("id", "code", "title") VALUES ('p', 'P', 'P')`,
+    );
+    const target = newPath("d-avant");
+    expect(await on(old, () => createBackup(system, { target }))).toMatchObject({
+      ok: true,
+      value: { recorded: false },
+    });
+    const other = await newPlace();
+    const { code, err } = await on(other, () => runCli(["restore", target], other.url));
+    expect([code, err]).toEqual([0, expect.stringContaining("npm run db:baseline")]);
+    expect(await readEverything(other.url)).toEqual(await readEverything(old.url));
+    await baseline(other.url);
+    expect(await on(other, () => clientFor("read").programme.findMany({ select: { code: true } }))).toEqual([
+      { code: "P" },
+    ]);
+    expect(await on(other, () => createBackup(system, { target: newPath("d-après") }))).toMatchObject({
+      ok: true,
+      value: { recorded: true },
+    });
   });
 }
 
@@ -503,7 +536,7 @@ if (dialect === "sqlite") {
     beforeAll(async () => {
       server = await startDebianPostgres(bin ?? "");
       await server.createDatabase("cohorte");
-      await applyMigrations(server.url("cohorte"));
+      await deploy(server.url("cohorte"));
       process.env.DATABASE_URL = server.url("cohorte");
     });
     afterAll(async () => {

@@ -7,7 +7,9 @@ import { addProgrammeAction } from "@/app/(app)/administration/references/action
 import { GET } from "@/app/api/health/route";
 import { type Fault, faultIn } from "@/lib/foundation/core/fault";
 import { clientFor, closeClients, db } from "@/lib/foundation/db/client";
+import { claimMessage } from "@/lib/foundation/db/outbox";
 import { waitPatiently } from "@/lib/foundation/db/patience";
+import { recordSessionUse } from "@/lib/foundation/db/unaudited";
 import { createProgramme } from "@/lib/network/programmes/commands";
 import { applyRegister } from "@/lib/people/register/commands";
 import { toCsv } from "@/lib/people/register/csv";
@@ -122,7 +124,10 @@ describe("a database that is not that of this code", () => {
       "outdated",
     ],
     ["that has a later one", `${MIGRATION} VALUES ('x', 'x', '99990101000000_later', CURRENT_TIMESTAMP, 1)`, "ahead"],
-    ["with one that failed", `${MIGRATION} VALUES ('x', 'x', '20261124000000_init', NULL, 0)`, "outdated"],
+    ["with one that failed", `${MIGRATION} VALUES ('x', 'x', '20261130100000_init', NULL, 0)`, "outdated"],
+    ["in which db:deploy is at work", 'DELETE FROM "Deployment"', "outdated"],
+    ["with other triggers", `UPDATE "Deployment" SET "digest" = 'other'`, "outdated"],
+    ["from before any were compared", 'DROP TABLE "Deployment"', "outdated"],
     ["without its tables", 'DROP TABLE "_prisma_migrations"', "outdated"],
   ])("%s is not well", async (_what, sql, fault) => {
     const other = await freshDatabase();
@@ -130,6 +135,11 @@ describe("a database that is not that of this code", () => {
     expect(await health()).toEqual([200, "ok"]);
     await clientFor("write").$executeRawUnsafe(sql);
     expect(await health()).toEqual([503, fault]);
+    if (sql.includes("Deployment")) {
+      const doors = [save("REFUSE"), recordSessionUse("s", new Date()), claimMessage("m", new Date())];
+      expect(await Promise.all(doors.map(faultOf))).toEqual(["outdated", "outdated", "outdated"]);
+      expect(await db.programme.count()).toBe(0);
+    }
     await closeClients();
     await other.drop();
   });

@@ -17,11 +17,21 @@ import Database from "better-sqlite3";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 
+import { faultIn } from "@/lib/foundation/core/fault";
+import { clientFor, closeClients } from "@/lib/foundation/db/client";
+import { whileDeployed } from "@/lib/foundation/db/deployed";
+import { databaseFault } from "@/lib/foundation/db/health";
+import { deploy, type Step } from "@/prisma/deploy";
 import { scratchDirectory } from "../../scripts/scratch.mjs";
+import { freshDatabase } from "../support/databases";
+import { laterMigrations } from "../support/later-version";
+import { wholeCatalogue } from "../support/whole-catalogue";
 
 const directory = mkdtempSync(join(scratchDirectory(), "cohorte-deploy-"));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 const template = inject("databaseTemplate");
+const OWN = process.env.DATABASE_URL ?? "";
+const LATER = laterMigrations(template.dialect);
 
 /** `npm run db:deploy`, the step of `npm run up` that opens the database first. */
 async function run(url: string) {
@@ -40,7 +50,7 @@ async function run(url: string) {
   return { code, ...texts };
 }
 
-async function deploy(url: string) {
+async function refused(url: string) {
   const { code, err } = await run(url);
   return { code, err };
 }
@@ -108,7 +118,7 @@ if (template.dialect === "sqlite")
           entry.isFile() && readFileSync(join(entry.parentPath, entry.name), "base64"),
         ]);
       const before = contents();
-      expect(await deploy(`file:${path}`)).toEqual(refusal(said));
+      expect(await refused(`file:${path}`)).toEqual(refusal(said));
       expect(contents()).toEqual(before);
     });
   });
@@ -123,11 +133,11 @@ if (template.dialect === "postgres")
 
     // Nothing is waited for as long as somebody who says nothing: asked first, looked at last.
     const silent = createServer();
-    let unanswered: ReturnType<typeof deploy>;
+    let unanswered: ReturnType<typeof refused>;
     beforeAll(async () => {
       await once(silent.listen(0, "127.0.0.1"), "listening");
       const { port } = silent.address() as AddressInfo;
-      unanswered = deploy(`postgresql://nobody@127.0.0.1:${port}/nothing`);
+      unanswered = refused(`postgresql://nobody@127.0.0.1:${port}/nothing`);
     });
     afterAll(() => void silent.close());
 
@@ -141,7 +151,7 @@ if (template.dialect === "postgres")
       const client = new pg.Client({ connectionString: url });
       await client.connect();
       await client.query("CREATE TABLE album (id INTEGER PRIMARY KEY)");
-      expect(await deploy(url)).toEqual(refusal(FOREIGN));
+      expect(await refused(url)).toEqual(refusal(FOREIGN));
       const { rows } = await client.query("SELECT tablename FROM pg_tables WHERE schemaname = 'public'");
       expect(rows).toEqual([{ tablename: "album" }]);
       await client.end();
@@ -173,7 +183,7 @@ if (template.dialect === "postgres")
         "refuses the user or the password in DATABASE_URL\\. Mend them",
       ],
     ])("%s", async (_name, change, said) => {
-      const answer = await deploy(address(change));
+      const answer = await refused(address(change));
       expect(answer).toEqual(refusal(said));
       expect(answer.err).not.toContain("wrong");
     });
@@ -187,11 +197,11 @@ if (template.dialect === "postgres")
       await admin.query("CREATE DATABASE tenancy");
       await admin.query("CREATE ROLE tenant LOGIN PASSWORD 'tenant'");
       const url = Object.assign(new URL(database), { username: "tenant", password: "tenant" }).href;
-      expect(await deploy(url)).toEqual(refusal("may not create tables\\. Make it the owner"));
+      expect(await refused(url)).toEqual(refusal("may not create tables\\. Make it the owner"));
       await admin.query("DROP DATABASE tenancy");
       await admin.query("CREATE DATABASE tenancy OWNER tenant");
       await admin.query("ALTER ROLE tenant SET extension_control_path = '/nowhere'");
-      expect(await deploy(url)).toEqual(refusal("lacks the extension pg_trgm, which the search for people needs"));
+      expect(await refused(url)).toEqual(refusal("lacks the extension pg_trgm, which the search for people needs"));
       await admin.query("DROP DATABASE tenancy");
       await admin.query("DROP ROLE tenant");
       await admin.end();
@@ -201,3 +211,78 @@ if (template.dialect === "postgres")
       expect(await unanswered).toEqual(refusal("No PostgreSQL server answers at the address in DATABASE_URL"));
     });
   });
+
+describe("a change of tables that hold rows", () => {
+  /** Works with another database than the test's own. */
+  async function onAnother(work: (url: string) => Promise<void>): Promise<void> {
+    const [own, other] = [process.env.DATABASE_URL, await freshDatabase()];
+    process.env.DATABASE_URL = other.url;
+    try {
+      await clientFor("write").$executeRaw`
+        INSERT INTO "Programme" ("id", "code", "title") VALUES ('p', 'P', 'P')`;
+      await closeClients();
+      await work(other.url);
+    } finally {
+      await closeClients();
+      process.env.DATABASE_URL = own;
+      await other.drop();
+    }
+  }
+
+  function gate() {
+    let open = () => {};
+    const opened = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    return { open, opened };
+  }
+
+  const writing = () => whileDeployed((tx) => tx.programme.updateMany({ data: { title: "Q" } }));
+  const titles = async () =>
+    (await clientFor("read").programme.findMany({ select: { title: true } })).map(({ title }) => title);
+
+  test.each<Step>(["cleared", "off", "migrated", "on"])(
+    "that is killed after the step « %s » goes on, and nothing is written until then",
+    async (step) => {
+      await onAnother(async (url) => {
+        const child = spawn(process.execPath, ["--import", "tsx", "tests/support/killed-deploy.ts", url, step], {
+          stdio: "ignore",
+        });
+        expect(await once(child, "close")).toEqual([null, "SIGKILL"]);
+        expect(faultIn(await writing().catch((error: unknown) => error))).toBe("outdated");
+        // What is applied to it is of a later version than this code, whatever else is.
+        const isApplied = step === "migrated" || step === "on";
+        expect(await databaseFault()).toBe(isApplied ? "ahead" : "outdated");
+        await closeClients();
+        const deployed = await deploy(url, { migrations: LATER });
+        expect(deployed).toMatchObject({ changed: true, migrations: isApplied ? [] : [LATER.at(-1)?.name] });
+        const columns = (await wholeCatalogue(url)).filter((line) => !/^column Programme.*later/.test(line));
+        expect(columns).toEqual(await wholeCatalogue(OWN));
+        expect(await titles()).toEqual(["Plus tard"]);
+        expect(await writing()).toEqual({ count: 1 });
+      });
+    },
+  );
+
+  test.runIf(template.dialect === "postgres")("waits for whoever writes, and holds off who comes after", async () => {
+    await onAnother(async (url) => {
+      const letGo = gate();
+      const begun = gate();
+      const first = whileDeployed(async (tx) => {
+        begun.open();
+        await letGo.opened;
+        return tx.programme.updateMany({ data: { title: "R" } });
+      });
+      await begun.opened;
+      const steps: string[] = [];
+      const deploying = deploy(url, { migrations: LATER, after: (step) => void steps.push(step) });
+      // Whoever comes while it waits is told so.
+      while (faultIn(await writing().catch((error: unknown) => error)) !== "outdated");
+      expect(steps).toEqual([]);
+      letGo.open();
+      expect(await first).toEqual({ count: 1 });
+      expect(await deploying).toMatchObject({ changedRows: true });
+      expect(await titles()).toEqual(["Plus tard"]);
+    });
+  });
+});

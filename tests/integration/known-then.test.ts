@@ -32,7 +32,7 @@ const AT_FIRST = new Date("2026-06-30T08:00:00.000Z");
 const CHANGED = new Date("2026-11-24T08:00:00.000Z");
 const KNOWN = { asOf: AS_OF, knownAt: new Date("2026-11-23T00:00:00.000Z") };
 
-const columns = columnsOf(readSchema("sqlite").content);
+const columns = columnsOf(readSchema("sqlite"));
 
 /** Who is changed, by what they are, and to what. */
 type Change = [of: string, to: Record<string, string | number | null>];

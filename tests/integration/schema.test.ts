@@ -1,22 +1,23 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { clientFor, openClient } from "@/lib/foundation/db/client";
 import { dialectOf } from "@/lib/foundation/db/dialect";
-import { APPEND_ONLY, CONSTRAINTS_HEADING, constraintsSql } from "@/prisma/constraints";
-import { applyMigrations, diffToSchema } from "@/prisma/engine";
-import { type Column, columnsOf, derivePostgresSchema, enumsOf, ROOT, readSchema } from "@/prisma/schemas";
-import { standingChecks, withoutStanding } from "@/prisma/standing-checks";
+import { catalogueOf } from "@/prisma/catalogue";
+import { APPEND_ONLY } from "@/prisma/constraints";
+import { deploy, placeAt } from "@/prisma/deploy";
+import { diffToSchema } from "@/prisma/engine";
+import { CATALOGUE } from "@/prisma/generated/migrations";
+import { type Column, columnsOf, enumsOf, readSchema } from "@/prisma/schemas";
+import { catalogueDigest } from "@/prisma/standing";
 import { freshDatabase } from "@/tests/support/databases";
 import { writeOneRowOfEach } from "./schema-rows";
 
 const url = process.env.DATABASE_URL ?? "";
 const dialect = dialectOf(url);
-const schema = readSchema(dialect).content;
+const schema = readSchema(dialect);
 const execute = (sql: string) => clientFor("write").$executeRawUnsafe(sql);
 
 describe("the live schema", () => {
-  it("is what schema.prisma says", async () => {
+  it("is what prisma/schema says", async () => {
     expect(await diffToSchema(url, "database")).toBe("");
   });
 
@@ -32,28 +33,45 @@ describe("the live schema", () => {
     }
   });
 
-  it("has nothing left to apply", async () => {
-    expect(await applyMigrations(url)).toEqual([]);
+  it("has nothing left to apply, and carries what this code was built with", async () => {
+    expect(await deploy(url)).toEqual({ migrations: [], changed: false, changedRows: false });
+    expect(catalogueDigest(catalogueOf(dialect))).toBe(CATALOGUE[dialect]);
   });
 
-  it("carries the constraints of prisma/constraints.ts", () => {
-    const directory = join(ROOT, "prisma/migrations", dialect);
-    const texts = readdirSync(directory, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map(({ name }) => name)
-      .sort()
-      .map((name) => readFileSync(join(directory, name, "migration.sql"), "utf8"));
-    const latest = texts.findLast((text) => text.includes(CONSTRAINTS_HEADING)) ?? "";
-    const [standing, all] = [standingChecks(texts), constraintsSql(dialect, schema)];
-    expect(standing).toEqual(standingChecks([all]));
-    const inPlace = latest.slice(latest.indexOf(CONSTRAINTS_HEADING));
-    expect(withoutStanding(inPlace, standing)).toBe(withoutStanding(all, standing));
-  });
-
-  it("is derived for PostgreSQL from the one source of models", () => {
-    expect(readSchema("postgres").content).toBe(derivePostgresSchema(readSchema("sqlite").content));
+  it("gets back what somebody took away or wrote otherwise, and loses what is no longer named", async () => {
+    const other = await freshDatabase();
+    const place = await placeAt(other.url);
+    try {
+      const standing = await place.found();
+      await place.run(OTHERWISE[dialect]);
+      expect(await place.found()).not.toEqual(standing);
+      expect(await deploy(other.url)).toEqual({ migrations: [], changed: true, changedRows: false });
+      expect(await place.found()).toEqual(standing);
+    } finally {
+      await place.close();
+      await other.drop();
+    }
   });
 });
+
+/** What somebody did by hand: a trigger less, another in other words, an index less, and what an earlier version had. */
+const OTHERWISE = {
+  sqlite: [
+    'DROP TRIGGER "Exit_append_only_delete"',
+    'DROP TRIGGER "School_first_placement"',
+    'CREATE TRIGGER "School_first_placement" AFTER INSERT ON "School" BEGIN SELECT 1; END',
+    'DROP INDEX "Learner_phone_search"',
+    'CREATE TRIGGER "School_earlier" AFTER INSERT ON "School" BEGIN SELECT 1; END',
+  ],
+  postgres: [
+    'DROP TRIGGER "Exit_append_only_delete" ON "Exit"',
+    'ALTER TABLE "Cohort" DISABLE TRIGGER "Cohort_history"',
+    'ALTER TABLE "Cohort" DROP CONSTRAINT "Cohort_places_check", ADD CONSTRAINT "Cohort_places_check" CHECK (true)',
+    'DROP INDEX "Learner_phone_search"',
+    'ALTER TABLE "School" ADD CONSTRAINT "School_earlier_check" CHECK (true)',
+    `COMMENT ON CONSTRAINT "School_earlier_check" ON "School" IS '${"0".repeat(64)}'`,
+  ],
+};
 
 beforeAll(() => writeOneRowOfEach(clientFor("write")));
 

@@ -1,5 +1,5 @@
 import type { TestProject } from "vitest/node";
-import { applyMigrations } from "../../prisma/engine";
+import { deploy } from "../../prisma/deploy";
 import { scratchDirectory } from "../../scripts/scratch.mjs";
 import type {} from "./databases";
 import { startPostgres } from "./postgres";
@@ -9,7 +9,7 @@ const TEMPLATE = "cohorte_template";
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startPostgres({ within: scratchDirectory() });
   await server.createDatabase(TEMPLATE);
-  await applyMigrations(server.url(TEMPLATE));
+  await deploy(server.url(TEMPLATE));
   project.provide("databaseTemplate", { dialect: "postgres", adminUrl: server.url("postgres"), name: TEMPLATE });
   return server.stop;
 }

@@ -59,6 +59,9 @@ export function sqlitePath(url: string): string {
 /** What a log of SQLite is cut to: four times what it has when it is brought into the file by itself. */
 export const LOG_LIMIT_BYTES = 16 * 1024 * 1024;
 
+/** Taken by `db:deploy` for itself, by whoever writes on PostgreSQL beside all others who do. */
+export const DEPLOY_LOCK = "hashtextextended('cohorte.deploy', 0)";
+
 /** One import after the other, and what is summed anew beside none: nobody else takes it. */
 export const HOLD_IMPORTS: Record<Dialect, string | null> = {
   sqlite: null,

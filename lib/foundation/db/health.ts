@@ -2,7 +2,7 @@ import "server-only";
 import { openSync, readSync, statSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Fault, faultIn } from "@/lib/foundation/core/fault";
-import { MIGRATIONS } from "@/prisma/generated/migrations";
+import { CATALOGUE, MIGRATIONS } from "@/prisma/generated/migrations";
 import { db, reopenReplaced } from "./client";
 import { databaseUrl, dialectOf, sqlitePath } from "./dialect";
 import { faultOfDriver } from "./driver-faults";
@@ -39,7 +39,7 @@ async function look(): Promise<Fault | null> {
       if (isOverwritten(sqlitePath(url))) return "damaged";
     }
     await db.user.findFirst({ select: { id: true } });
-    return compare(await appliedMigrations());
+    return compare(await appliedMigrations()) ?? (await compareCatalogue());
   } catch (error) {
     return faultIn(error) ?? faultOfDriver(error)?.fault ?? "outdated";
   }
@@ -77,4 +77,10 @@ function compare(applied: readonly Applied[]): Fault | null {
   if (applied.some(({ finished }) => finished === null)) return "outdated";
   if (applied.some(({ name }) => !ours.has(name))) return "ahead";
   return new Set(applied.map(({ name }) => name)).size === ours.size ? null : "outdated";
+}
+
+/** While it is being put in place, and where `db:deploy` was not run, nothing is written. */
+async function compareCatalogue(): Promise<Fault | null> {
+  const deployed = await db.deployment.findFirst({ select: { digest: true } });
+  return deployed?.digest === CATALOGUE[dialectOf(databaseUrl())] ? null : "outdated";
 }

@@ -1,13 +1,14 @@
 import "server-only";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { clientFor } from "./client";
+import { whileDeployed } from "./deployed";
 
 /** Beside the write door: the change it speaks of is on record. A step is taken only where the row stands as read. */
-const outbox = () => clientFor("write").outboxMessage;
+const updateMessages = (args: Prisma.OutboxMessageUpdateManyArgs) =>
+  whileDeployed(async ({ outboxMessage }) => (await outboxMessage.updateMany(args)).count);
 
 /** Only one of those who ask at once gets it. */
 export async function claimMessage(id: string, at: Date): Promise<boolean> {
-  const { count } = await outbox().updateMany({
+  const count = await updateMessages({
     where: { id, claimedAt: null, sentAt: null, failedAt: null },
     data: { claimedAt: at, attempts: { increment: 1 } },
   });
@@ -20,23 +21,24 @@ const stillOurs = ({ id, claimedAt }: Claimed) => ({ id, claimedAt, sentAt: null
 
 export async function markSent(claimed: Claimed, at: Date): Promise<boolean> {
   const data = { sentAt: at, reason: null };
-  return (await outbox().updateMany({ where: stillOurs(claimed), data })).count === 1;
+  return (await updateMessages({ where: stillOurs(claimed), data })) === 1;
 }
 
 export async function markFailed(claimed: Claimed, at: Date, reason: string): Promise<void> {
-  await outbox().updateMany({ where: stillOurs(claimed), data: { failedAt: at, reason } });
+  await updateMessages({ where: stillOurs(claimed), data: { failedAt: at, reason } });
 }
 
 export async function releaseMessage(claimed: Claimed, dueAt: Date, reason: string): Promise<void> {
-  await outbox().updateMany({ where: stillOurs(claimed), data: { claimedAt: null, dueAt, reason } });
+  await updateMessages({ where: stillOurs(claimed), data: { claimedAt: null, dueAt, reason } });
 }
 
 export async function noteReason({ id }: Claimed, reason: string): Promise<void> {
-  await outbox().updateMany({ where: { id, sentAt: null }, data: { reason } });
+  await updateMessages({ where: { id, sentAt: null }, data: { reason } });
 }
 
 export async function deleteMessagesBefore(before: Date): Promise<number> {
-  return (await outbox().deleteMany({ where: { queuedAt: { lt: before } } })).count;
+  const where = { queuedAt: { lt: before } };
+  return whileDeployed(async ({ outboxMessage }) => (await outboxMessage.deleteMany({ where })).count);
 }
 
 /** Invitations that ended, one way or the other, before an instant. */
@@ -45,5 +47,6 @@ export function endedBefore(before: Date): Prisma.InvitationWhereInput {
 }
 
 export async function deleteInvitationsBefore(before: Date): Promise<number> {
-  return (await clientFor("write").invitation.deleteMany({ where: endedBefore(before) })).count;
+  const where = endedBefore(before);
+  return whileDeployed(async ({ invitation }) => (await invitation.deleteMany({ where })).count);
 }

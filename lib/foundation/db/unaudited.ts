@@ -2,7 +2,7 @@ import "server-only";
 import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { clientFor } from "./client";
-import { longestWaitMs } from "./patience";
+import { whileDeployed } from "./deployed";
 
 export type AccessRow = Required<Omit<Prisma.AccessRecordCreateManyInput, "id">>;
 
@@ -11,27 +11,30 @@ const BATCH = 1_000;
 
 /** Written without an audit row: it is a record itself. All of the rows, or none. */
 export async function appendAccess(rows: readonly AccessRow[]): Promise<void> {
-  await clientFor("write").accessRecord.createMany({ data: [...rows] });
+  await whileDeployed(({ accessRecord }) => accessRecord.createMany({ data: [...rows] }));
 }
 
 /** Deletes the reads before an instant and says how many there were; the database refuses to lose younger ones. */
 export async function deleteAccessBefore(before: Date): Promise<number> {
-  const { accessRecord } = clientFor("write");
   for (let deleted = 0; ; ) {
-    const old = await accessRecord.findMany({
-      where: { at: { lt: before } },
-      select: { id: true },
-      orderBy: { id: "asc" },
-      take: BATCH,
+    const count = await whileDeployed(async ({ accessRecord }) => {
+      const old = await accessRecord.findMany({
+        where: { at: { lt: before } },
+        select: { id: true },
+        orderBy: { id: "asc" },
+        take: BATCH,
+      });
+      return (await accessRecord.deleteMany({ where: { id: { in: old.map(({ id }) => id) } } })).count;
     });
-    if (old.length === 0) return deleted;
-    deleted += (await accessRecord.deleteMany({ where: { id: { in: old.map(({ id }) => id) } } })).count;
+    if (count === 0) return deleted;
+    deleted += count;
   }
 }
 
 /** No business record, so beside the write door. An ended session stays as it was. */
 export async function recordSessionUse(sessionId: string, at: Date): Promise<void> {
-  await clientFor("write").session.updateMany({ where: { id: sessionId, endedAt: null }, data: { lastSeenAt: at } });
+  const where = { id: sessionId, endedAt: null };
+  await whileDeployed(({ session }) => session.updateMany({ where, data: { lastSeenAt: at } }));
 }
 
 export type AttemptLimit = { key: string; points: number; seconds: number };
@@ -39,12 +42,12 @@ export type AttemptLimit = { key: string; points: number; seconds: number };
 /** The limit that was reached: how long until it frees, and whether this attempt is the first it refuses. */
 export type ReachedLimit = { waitMs: number; first: boolean };
 
-const timeouts = () => ({ maxWait: longestWaitMs(), timeout: 30_000 });
+const TIMEOUT_MS = 30_000;
 const ONE_HOUR_MS = 3_600_000;
 
 /** Up to the first limit that is reached; null when none is. In the database: several servers share the count. */
 export async function countAttempt(limits: readonly AttemptLimit[]): Promise<ReachedLimit | null> {
-  return clientFor("write").$transaction(async (tx) => {
+  return whileDeployed(async (tx) => {
     for (const { key, points, seconds } of limits) {
       const limiter = limiterOn(tx, points, seconds);
       try {
@@ -55,7 +58,7 @@ export async function countAttempt(limits: readonly AttemptLimit[]): Promise<Rea
       }
     }
     return null;
-  }, timeouts());
+  }, TIMEOUT_MS);
 }
 
 /** For how many milliseconds more a limit refuses, without counting; null while it lets through. */
@@ -65,13 +68,13 @@ export async function reachedFor({ key, points, seconds }: AttemptLimit): Promis
 }
 
 export async function forgiveAttempt(limits: readonly AttemptLimit[]): Promise<void> {
-  await clientFor("write").$transaction(async (tx) => {
+  await whileDeployed(async (tx) => {
     for (const [index, { key, points, seconds }] of limits.entries()) {
       const limiter = limiterOn(tx, points, seconds);
       await (index === 0 ? limiter.delete(key) : limiter.reward(key));
     }
     await tx.rateLimiterFlexible.deleteMany({ where: { expire: { lt: new Date(Date.now() - ONE_HOUR_MS) } } });
-  }, timeouts());
+  }, TIMEOUT_MS);
 }
 
 function limiterOn(storeClient: unknown, points: number, duration: number): RateLimiterPrisma {

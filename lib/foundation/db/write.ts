@@ -5,13 +5,13 @@ import type { Actor, Context } from "@/lib/foundation/core/context";
 import { type Failure, forbidden, type Result } from "@/lib/foundation/core/result";
 import { logger } from "@/lib/foundation/platform/logger";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { clientFor } from "./client";
+import { type Tx, whileDeployed } from "./deployed";
 import { type Dialect, databaseUrl, dialectOf } from "./dialect";
 import { DEADLOCK } from "./driver-faults";
-import { longestWaitMs } from "./patience";
 import { inserts, ROWS_AT_ONCE } from "./sql";
 
-export type Tx = Prisma.TransactionClient;
+export type { Tx } from "./deployed";
+
 export type Audit = (...entries: AuditEntry[]) => void;
 
 export type Change<T, Code extends string> = (tx: Tx, audit: Audit) => Promise<Result<T, Code>>;
@@ -29,8 +29,6 @@ class Refusal<Code extends string> extends Error {
     super("refused");
   }
 }
-
-const TIMEOUT_MS = 60_000;
 
 type Follow = {
   /** At its end. */
@@ -61,7 +59,7 @@ export async function write<T, Code extends string = never>(
   ctx: Context,
   who: WhoMay,
   change: Change<T, Code>,
-  { timeoutMs = TIMEOUT_MS }: { timeoutMs?: number } = {},
+  { timeoutMs }: { timeoutMs?: number } = {},
 ): Promise<Result<T, Code>> {
   if (!may(ctx.actor, who)) return forbidden;
   try {
@@ -75,26 +73,23 @@ export async function write<T, Code extends string = never>(
 async function runOnce<T, Code extends string>(
   ctx: Context,
   change: Change<T, Code>,
-  timeout: number,
+  timeout: number | undefined,
 ): Promise<Result<T, Code>> {
   let refusal: Refusal<Code> | null = null;
   const entries: AuditEntry[] = [];
   try {
-    const done = await clientFor("write").$transaction(
-      async (tx) => {
-        const result = await change(tx, (...added) => entries.push(...added));
-        if (!result.ok) {
-          refusal = new Refusal(result);
-          throw refusal;
-        }
-        if (entries.length === 0 && !unchangedValues.has(result))
-          throw new Error("a change was made without an audit entry");
-        await appendAudit(tx, ctx, entries);
-        await shared.cohorteBeforeCommit?.last(tx);
-        return result;
-      },
-      { maxWait: longestWaitMs(), timeout },
-    );
+    const done = await whileDeployed(async (tx) => {
+      const result = await change(tx, (...added) => entries.push(...added));
+      if (!result.ok) {
+        refusal = new Refusal(result);
+        throw refusal;
+      }
+      if (entries.length === 0 && !unchangedValues.has(result))
+        throw new Error("a change was made without an audit entry");
+      await appendAudit(tx, ctx, entries);
+      await shared.cohorteBeforeCommit?.last(tx);
+      return result;
+    }, timeout);
     tellLog(ctx, entries);
     return done;
   } catch (error) {

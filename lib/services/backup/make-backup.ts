@@ -6,7 +6,7 @@ import packageJson from "@/package.json";
 import { appliedMigrations, type DatabaseContent, keptFiles } from "./database";
 import { DIRECTORY_OWNER_ONLY, digestOf, directoriesBelow, flush, isInside, noneIfMissing, OWNER_ONLY } from "./files";
 import { DATABASE_FILE, type DatabaseKind, MANIFEST, type Manifest, type ManifestFile, STORED } from "./manifest";
-import { migrationsToCome } from "./migrations";
+import { neededBy } from "./migrations";
 import { dumpPostgres, inspectDump, toolsFor } from "./postgres";
 import { BackupRefused } from "./refusal";
 import { copySqlite, inspectSqlite } from "./sqlite";
@@ -38,7 +38,7 @@ async function fill(directory: string, { url, storage }: Place): Promise<Manifes
     const content = await copyDatabase(url, databaseFile);
     await chmod(databaseFile, OWNER_ONLY);
     await copyStored(storage, stored, copied);
-    migrationsToCome(dialectOf(url), appliedMigrations(content));
+    neededBy(dialectOf(url), appliedMigrations(content));
     const kept = keptFiles(content);
     const [missing] = missingFiles(copied, kept);
     if (missing && attempt === ATTEMPTS) {

@@ -4,14 +4,14 @@ import { type Dialect, dialectOf } from "@/lib/foundation/db/dialect";
 import { appliedMigrations, type DatabaseContent, keptFiles } from "./database";
 import { digestOf, filesBelow } from "./files";
 import { DATABASE_FILE, MANIFEST, type Manifest, manifestSchema, STORED } from "./manifest";
-import { migrationsToCome } from "./migrations";
+import { type Needed, neededBy } from "./migrations";
 import { inspectDump } from "./postgres";
 import type { Tools } from "./postgres-tools";
 import { BackupRefused } from "./refusal";
 import { inspectSqlite } from "./sqlite";
 import { missingFiles } from "./stored-files";
 
-export type ReadBackup = { manifest: Manifest; migrationsToCome: number };
+export type ReadBackup = Needed & { manifest: Manifest };
 
 async function readManifest(directory: string): Promise<Manifest> {
   const text = await readFile(join(directory, MANIFEST), "utf8").catch(() => null);
@@ -48,10 +48,10 @@ export async function readBackup(directory: string, url: string, tools: Tools | 
   await checkFiles(directory, manifest);
   const path = join(directory, DATABASE_FILE[manifest.database]);
   const content: DatabaseContent = tools ? await inspectDump(tools, path) : inspectSqlite(path);
-  const toCome = migrationsToCome(dialect, appliedMigrations(content));
+  const needed = neededBy(dialect, appliedMigrations(content));
   const stored = manifest.files.filter((file) => file.path.startsWith(STORED));
   const files = new Map(stored.map(({ path: name, ...digest }) => [name.slice(STORED.length), digest]));
   const [missing] = missingFiles(files, keptFiles(content));
   if (missing) throw new BackupRefused("file_missing", { path: join(directory, STORED, missing.path) });
-  return { manifest, migrationsToCome: toCome };
+  return { manifest, ...needed };
 }

@@ -18,11 +18,12 @@ export const restoreCommand: Command = async (args, io) => {
     return false;
   }
   const words = backupWords(io);
-  const { manifest, migrationsToCome } = result.value;
+  const { manifest, migrationsToCome, isRetired } = result.value;
   const at = io.format.instant(new Date(manifest.at));
   io.out(words("restored", { at, files: manifest.files.length - 1 }));
   const unopened = hasSentFiles(manifest) ? await countUnopened(filesSecrets()) : 0;
   if (unopened > 0) io.tell(words("secretOfThen", { count: unopened }));
-  if (migrationsToCome > 0) io.tell(words("older", { count: migrationsToCome }));
+  if (isRetired) io.tell(words("retired"));
+  else if (migrationsToCome > 0) io.tell(words("older", { count: migrationsToCome }));
   return true;
 };

@@ -1,0 +1,46 @@
+import "server-only";
+import { DatabaseFault } from "@/lib/foundation/core/fault";
+import { CATALOGUE } from "@/prisma/generated/migrations";
+import { Prisma } from "@/prisma/generated/sqlite/client";
+import { clientFor } from "./client";
+import { DEPLOY_LOCK, type Dialect, databaseUrl, dialectOf } from "./dialect";
+import { longestWaitMs } from "./patience";
+
+export type Tx = Prisma.TransactionClient;
+
+/**
+ * On PostgreSQL the lock is taken with it, beside others who write: `db:deploy` waits for them, and they do not wait for it.
+ * On SQLite who writes is alone.
+ */
+const DIGEST: Record<Dialect, Prisma.Sql> = {
+  sqlite: Prisma.sql`SELECT "digest" FROM "Deployment"`,
+  postgres: Prisma.sql`
+    SELECT "digest" FROM "Deployment" WHERE pg_try_advisory_xact_lock_shared(${Prisma.raw(DEPLOY_LOCK)})`,
+};
+
+const RAW_QUERY_FAILED = "P2010";
+
+async function requireDeployed(tx: Tx): Promise<void> {
+  const dialect = dialectOf(databaseUrl());
+  const rows = await tx.$queryRaw<{ digest: string }[]>(DIGEST[dialect]).catch((error: unknown) => {
+    const isOlder = error instanceof Error && "code" in error && error.code === RAW_QUERY_FAILED;
+    throw isOlder ? new DatabaseFault("outdated", undefined, error) : error;
+  });
+  if (rows[0]?.digest !== CATALOGUE[dialect]) throw new DatabaseFault("outdated");
+}
+
+const TIMEOUT_MS = 60_000;
+
+/**
+ * Whatever is written, is written in here: a transaction in which all that is to stand beside the tables does (docs/adr/0045).
+ * Throws « outdated » otherwise.
+ */
+export function whileDeployed<T>(change: (tx: Tx) => Promise<T>, timeout = TIMEOUT_MS): Promise<T> {
+  return clientFor("write").$transaction(
+    async (tx) => {
+      await requireDeployed(tx);
+      return change(tx);
+    },
+    { maxWait: longestWaitMs(), timeout },
+  );
+}

@@ -1,0 +1,60 @@
+import Database from "better-sqlite3";
+import pg from "pg";
+import { dialectOf, sqlitePath } from "@/lib/foundation/db/dialect";
+
+/** Gives a database the rows of another, of tables and columns that both have, and nothing of what triggers make of them. */
+export async function fillFrom(source: string, target: string): Promise<void> {
+  if (dialectOf(source) === "sqlite") fillSqlite(sqlitePath(source), sqlitePath(target));
+  else await fillPostgres(source, target);
+}
+
+function fillSqlite(source: string, target: string): void {
+  const database = new Database(target);
+  const names = (sql: string) => database.prepare(sql).pluck().all() as string[];
+  const columnsIn = (schema: string, table: string) =>
+    names(`SELECT "name" FROM pragma_table_info('${table}', '${schema}')`);
+  try {
+    database.exec(`PRAGMA foreign_keys = OFF; ATTACH '${source}' AS source`);
+    const triggers = names("SELECT sql FROM sqlite_schema WHERE type = 'trigger'");
+    for (const name of names("SELECT name FROM sqlite_schema WHERE type = 'trigger'"))
+      database.exec(`DROP TRIGGER "${name}"`);
+    const tables = names(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%\\_%' ESCAPE '\\'`);
+    for (const table of tables) {
+      const theirs = columnsIn("source", table);
+      const columns = columnsIn("main", table).filter((name) => theirs.includes(name));
+      const list = columns.map((name) => `"${name}"`).join(", ");
+      database.exec(`DELETE FROM "${table}"; INSERT INTO "${table}" (${list}) SELECT ${list} FROM source."${table}"`);
+    }
+    database.exec(triggers.join(";\n"));
+  } finally {
+    database.close();
+  }
+}
+
+const COLUMNS = `SELECT "table_name" AS "table", array_agg("column_name"::text) AS "names"
+FROM information_schema.columns WHERE "table_schema" = 'public' AND "table_name" NOT LIKE '\\_%' GROUP BY 1`;
+
+type Columns = { table: string; names: string[] };
+
+async function fillPostgres(source: string, target: string): Promise<void> {
+  const [from, to] = [new pg.Client({ connectionString: source }), new pg.Client({ connectionString: target })];
+  await Promise.all([from.connect(), to.connect()]);
+  try {
+    const theirs = new Map((await from.query<Columns>(COLUMNS)).rows.map(({ table, names }) => [table, names]));
+    await to.query("SET session_replication_role = replica");
+    for (const { table, names } of (await to.query<Columns>(COLUMNS)).rows) {
+      const list = names.flatMap((name) => (theirs.get(table)?.includes(name) ? [`"${name}"`] : [])).join(", ");
+      const { rows } = await from.query(`SELECT coalesce(jsonb_agg(t), '[]')::text AS "all" FROM "${table}" t`);
+      await to.query(`DELETE FROM "${table}"`);
+      const all = `jsonb_populate_recordset(NULL::"${table}", $1::jsonb)`;
+      await to.query(`INSERT INTO "${table}" (${list}) SELECT ${list} FROM ${all}`, [rows[0].all]);
+      const sequence = `pg_get_serial_sequence('"${table}"', 'id')`;
+      if (names.includes("id"))
+        await to.query(
+          `SELECT setval(${sequence}, max("id"::text)::int) FROM "${table}" WHERE ${sequence} IS NOT NULL`,
+        );
+    }
+  } finally {
+    await Promise.all([from.end(), to.end()]);
+  }
+}
