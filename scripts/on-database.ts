@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, statSync } from "node:fs";
 import { databaseUrl, dialectOf, shownUrl, sqlitePath } from "../lib/foundation/db/dialect";
+import { withoutSecrets } from "../lib/foundation/platform/secrets.mjs";
 import type { Deployed } from "../prisma/deploy";
 import { MigrationRefused } from "../prisma/engine";
 import { ROOT } from "../prisma/schemas";
@@ -62,10 +63,18 @@ function keepToOwner(database: string): void {
   }
 }
 
-/** Rows were changed by what marks nothing by itself: the sums are held against the records, and the command ends as that does. */
+/** Rows were changed while no trigger stood: what was marked is summed, and all of it held against the records. */
 function verifySums(): number {
-  const main = ["--conditions=react-server", "--import", "tsx", "lib/entrances/cli/main.ts", "tally:verify"];
-  return spawnSync(process.execPath, main, { cwd: ROOT, stdio: "inherit" }).status ?? 1;
+  const main = [
+    "--conditions=react-server",
+    "--import",
+    "tsx",
+    "lib/entrances/cli/main.ts",
+    "tally:verify",
+    "--catch-up",
+  ];
+  const env = { ...withoutSecrets(process.env), DATABASE_URL: url };
+  return spawnSync(process.execPath, main, { cwd: ROOT, env, stdio: "inherit" }).status ?? 1;
 }
 
 function tell({ migrations, changed }: Deployed): void {

@@ -122,6 +122,7 @@ const NOT_BUILT = new Set([
   ...["node_modules", ".git", ".next", ".cohorte", ".ci", ".githooks", "storage", "test-results"],
   ...["playwright-report", "tests", "docs", "scripts", "prisma/data", "prisma/generated", "prisma/migrations"],
   ...[
+    "prisma/retired",
     "prisma/demo",
     "prisma/seed.ts",
     "next-env.d.ts",

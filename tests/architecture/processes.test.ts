@@ -30,6 +30,7 @@ it("every process that the application starts is told what stands on its list", 
 /** What scripts start, and with what: the server itself needs all, and what makes it none of its secrets. */
 const SCRIPTS: Record<string, string> = {
   "scripts/db-generate.ts": "withoutSecrets",
+  "scripts/on-database.ts": "withoutSecrets, but for the address of the database",
   "scripts/server.mjs": "the server of the demonstration and of tests",
   "scripts/serving-process.mjs": "a process of the server",
   "scripts/steps.mjs": "what its caller gives: npm and the build get withoutSecrets",
@@ -37,7 +38,7 @@ const SCRIPTS: Record<string, string> = {
 
 it("scripts hand secrets to the server alone", () => {
   expect([...new Set(starting("scripts").map(({ file }) => file))].sort()).toEqual(Object.keys(SCRIPTS));
-  for (const file of ["scripts/db-generate.ts", "scripts/steps.mjs"])
+  for (const file of ["scripts/db-generate.ts", "scripts/on-database.ts", "scripts/steps.mjs"])
     expect(readFileSync(join(ROOT, file), "utf8"), file).not.toContain("...process.env");
 });
 

@@ -39,9 +39,14 @@ const SOURCES = ["population.ts", "population-sql.ts"].map((name) => join(ROOT, 
 function nameOf({ directory }: Version, dialect: Dialect, enrolments: number): string {
   const hash = createHash("sha256");
   for (const path of SOURCES) hash.update(readFileSync(path));
-  const migrations = join(directory, "prisma/migrations", dialect);
-  for (const entry of readdirSync(migrations, { withFileTypes: true }))
-    if (entry.isDirectory()) hash.update(readFileSync(join(migrations, entry.name, "migration.sql")));
+  const prisma = join(directory, "prisma");
+  // With what stands beside the tables: a version writes to no database where it is another.
+  const catalogue = readdirSync(prisma).filter((name) => name.endsWith(".ts") && name !== "seed.ts");
+  const migrations = readdirSync(join(prisma, "migrations", dialect), { withFileTypes: true });
+  const texts = migrations.flatMap((entry) =>
+    entry.isDirectory() ? [`migrations/${dialect}/${entry.name}/migration.sql`] : [],
+  );
+  for (const path of [...catalogue, ...texts]) hash.update(readFileSync(join(prisma, path)));
   return `people_${enrolments}_${hash.digest("hex").slice(0, 12)}`;
 }
 

@@ -51,7 +51,7 @@ async function fillPostgres(source: string, target: string): Promise<void> {
       const sequence = `pg_get_serial_sequence('"${table}"', 'id')`;
       if (names.includes("id"))
         await to.query(
-          `SELECT setval(${sequence}, max("id"::text)::int) FROM "${table}" WHERE ${sequence} IS NOT NULL`,
+          `SELECT setval(${sequence}, max(("id"::text)::int)) FROM "${table}" WHERE ${sequence} IS NOT NULL`,
         );
     }
   } finally {

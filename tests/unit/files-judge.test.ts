@@ -83,7 +83,13 @@ describe("the process that judges", () => {
     };
     expect(allowed(`require("fs").readFileSync("package.json")`)).toBe("done");
     expect(allowed(`require("fs").writeFileSync("written.txt", "")`)).toBe("ERR_ACCESS_DENIED");
-    for (const file of ["/etc/hostname", ".env", ".env.example", "lib/services/files/seal.ts", "prisma/schema.prisma"])
+    for (const file of [
+      "/etc/hostname",
+      ".env",
+      ".env.example",
+      "lib/services/files/seal.ts",
+      "prisma/schema/main.prisma",
+    ])
       expect(allowed(`require("fs").readFileSync("${file}")`), file).toBe("ERR_ACCESS_DENIED");
     expect(allowed(`require("child_process").spawnSync("true")`)).toBe("ERR_ACCESS_DENIED");
   });

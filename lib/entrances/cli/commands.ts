@@ -48,7 +48,7 @@ const COMMANDS = {
     load: async () => (await import("./commands/school-create")).schoolCreateCommand,
   },
   "tally:verify": {
-    synopsis: "tally:verify [--rebuild] [--format text|json] [--lang fr|en]",
+    synopsis: "tally:verify [--rebuild|--catch-up] [--format text|json] [--lang fr|en]",
     load: async () => (await import("./commands/tally-verify")).tallyVerifyCommand,
   },
   "user:create": {

@@ -1,9 +1,13 @@
-import { rebuildTally, verifyTally } from "@/lib/figures/indicators/packed/verify";
+import { catchUp, rebuildTally, verifyTally } from "@/lib/figures/indicators/packed/verify";
 import { listedOption, readArguments } from "../arguments";
 import type { Command } from "../commands";
 import { systemContext } from "../io";
 
-const OPTIONS = { rebuild: { type: "boolean" }, format: { type: "string" } } as const;
+const OPTIONS = {
+  rebuild: { type: "boolean" },
+  "catch-up": { type: "boolean" },
+  format: { type: "string" },
+} as const;
 
 const SAID = {
   sum: "cli.tallyDiffers",
@@ -13,11 +17,12 @@ const SAID = {
   in_training: "cli.tallyInTrainingDiffers",
 } as const;
 
-/** Holds the sums behind the figures, and what the worklist waits for, against the records; with `--rebuild` makes them anew first. */
+/** Holds the sums behind the figures, and what the worklist waits for, against the records; with `--rebuild` makes them anew first, with `--catch-up` those that are marked. */
 export const tallyVerifyCommand: Command = async (args, io) => {
   const { values } = readArguments(args, io, OPTIONS);
   const format = listedOption(io, "format", values.format, ["text", "json"], "text");
   if (values.rebuild) await rebuildTally(systemContext());
+  else if (values["catch-up"]) await catchUp(systemContext());
   const { due, differences } = await verifyTally();
   if (format === "json") io.out(JSON.stringify({ due, differences }));
   else {
