@@ -4,6 +4,10 @@ import { digestOf } from "../lib/foundation/platform/digest";
 import { differing, type Found, type Place, type Standing, surplusOf } from "./standing";
 
 const PATIENCE_MS = 60_000;
+/** Somebody who has it open keeps it open. */
+const PATIENCE_TO_BE_ALONE_MS = 2_000;
+
+const ALONE = "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT";
 
 const isTrigger = (what: string) => what.startsWith("TRIGGER");
 
@@ -11,8 +15,8 @@ const isTrigger = (what: string) => what.startsWith("TRIGGER");
 export function openSqlite(url: string): Place {
   const path = sqlitePath(url);
   let lock: Database.Database | null = null;
-  const on = <T>(use: (database: Database.Database) => T): T => {
-    const database = new Database(path, { timeout: PATIENCE_MS });
+  const on = <T>(use: (database: Database.Database) => T, timeout = PATIENCE_MS): T => {
+    const database = new Database(path, { timeout });
     try {
       return use(database);
     } finally {
@@ -25,7 +29,7 @@ export function openSqlite(url: string): Place {
     lock: async (alone) => {
       lock = new Database(`${path}-deploy`, { timeout: PATIENCE_MS });
       lock.exec("BEGIN EXCLUSIVE");
-      if (alone) on((database) => database.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT"));
+      if (alone) on((database) => database.exec(ALONE), PATIENCE_TO_BE_ALONE_MS);
     },
     isThere: async (table) =>
       on((database) => database.prepare("SELECT 1 FROM sqlite_schema WHERE name = ?").get(table) !== undefined),

@@ -264,6 +264,16 @@ describe("a change of tables that hold rows", () => {
     },
   );
 
+  test.runIf(template.dialect === "sqlite")("is not begun while somebody has the file open", async () => {
+    await onAnother(async (url) => {
+      const { deployment } = clientFor("read");
+      const before = [await deployment.findMany(), await wholeCatalogue(url)];
+      await expect(deploy(url, { migrations: LATER })).rejects.toThrow("database is locked");
+      expect([await deployment.findMany(), await wholeCatalogue(url)]).toEqual(before);
+      expect(await writing()).toEqual({ count: 1 });
+    });
+  });
+
   test.runIf(template.dialect === "postgres")("waits for whoever writes, and holds off who comes after", async () => {
     await onAnother(async (url) => {
       const letGo = gate();
