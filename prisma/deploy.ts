@@ -14,7 +14,7 @@ export type Deployed = {
   migrations: string[];
   /** Whether anything was done at all. */
   changed: boolean;
-  /** Whether rows were changed on which sums rest: they are to be held against each other. */
+  /** Whether rows may have been changed on which sums rest: they are to be held against each other. */
   changedRows: boolean;
 };
 
@@ -39,8 +39,10 @@ export async function deploy(url: string, given: Given = {}): Promise<Deployed> 
   const first = isOurs ? [] : await applyMigrations(url, migrations);
   const place = await placeAt(url);
   try {
-    const deployed = await bringUp(url, place, migrations, after);
-    return { ...deployed, migrations: [...first, ...deployed.migrations] };
+    // Of one that was cut short nobody knows what it had changed by then.
+    const unknown = isOurs && (await recordedAt(place)) === null;
+    const { changedRows, ...rest } = await bringUp(url, place, migrations, after);
+    return { ...rest, migrations: [...first, ...rest.migrations], changedRows: changedRows || unknown };
   } finally {
     await place.close();
   }
@@ -83,7 +85,7 @@ const CLEAR = 'DELETE FROM "Deployment"';
 async function recordedAt(place: Place): Promise<unknown> {
   if (!(await place.isThere("Deployment"))) return null;
   const [row] = await place.rows('SELECT "digest" FROM "Deployment"');
-  return row?.digest;
+  return row?.digest ?? null;
 }
 
 const isTrigger = (what: string, found: Found) => what.startsWith("TRIGGER") && found.get(what) !== null;
