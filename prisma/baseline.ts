@@ -10,7 +10,7 @@ import { type Retired, retiredOf } from "./retired";
 import { migrationsOf, ROOT } from "./schemas";
 import type { Place, Standing } from "./standing";
 
-const NOT_OURS = "it has none of our migrations. Nothing was changed. A new database is made by db:deploy";
+const NOT_OURS = "The database has no migrations of Cohorte. To make a new one, run: npm run db:deploy";
 
 /** `after` is told each step, for whoever tries them out. */
 export async function baseline(url: string, after: (step: "retired" | "based") => void = () => {}): Promise<Deployed> {

@@ -16,7 +16,7 @@ export function openSqlite(url: string): Place {
   const path = sqlitePath(url);
   let lock: Database.Database | null = null;
   const on = <T>(use: (database: Database.Database) => T, timeout = PATIENCE_MS): T => {
-    const database = new Database(path, { timeout });
+    const database = new Database(path, { timeout, fileMustExist: true });
     try {
       return use(database);
     } finally {

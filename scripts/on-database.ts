@@ -26,7 +26,7 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/database is locked|SocketTimeout/, "Another process is using the database. Stop it and try again."],
   [/schema is not empty/, `DATABASE_URL names a database that holds the tables of something else. ${ANOTHER}`],
   [/is not a database/, `DATABASE_URL names a file that is no SQLite database. ${ANOTHER}`],
-  [/^E(EXIST|ACCES|PERM|NOTDIR|ROFS)\b/, NO_FILE],
+  [/^E(EXIST|ACCES|PERM|NOTDIR|ROFS)\b|unable to open database file/, NO_FILE],
   [/Can't reach database server/, NO_SERVER],
   // How the engine hands on what a driver threw, without a word of it.
   [/^External error/, url.startsWith("file:") ? NO_FILE : NO_SERVER],

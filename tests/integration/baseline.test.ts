@@ -356,6 +356,8 @@ describe("a database that has a row of each", () => {
         ...retired.migrations.filter((each) => each.name <= last),
         ...retired.renamed.filter((each) => more.includes(each.name)),
       ];
+      // Nothing of ours is there yet; of SQLite not even a file.
+      await expect(baseline(old.url)).rejects.toThrow(/npm run db:deploy|unable to open database file/);
       await applyMigrations(old.url, known);
       await fillFrom(source, old.url);
       const columns = await columnsIn(old.url);
