@@ -1,4 +1,5 @@
 import type { Dialect } from "../lib/foundation/db/dialect";
+import { COUNTED_FIELDS } from "../lib/people/enrolments/rules/entry-fields";
 import { STEP_DATES } from "../lib/people/enrolments/rules/vocabulary";
 import { insertedTriggers, rowTriggers } from "./row-trigger";
 import type { Standing } from "./standing";
@@ -22,11 +23,7 @@ const OLD_ROW = `SELECT OLD."cohortId", OLD."id"`;
 const OF_LEARNER = `SELECT "cohortId", "id" FROM "Enrolment" WHERE "learnerId" = NEW."id"`;
 
 /** What a person is counted by, from the application on. */
-const ENROLMENT = [
-  "cohortId",
-  ...STEP_DATES,
-  ...["level", "entryStatus", "monthsUnemployed", "rsa", "qpv", "zrr", "zoningVersion", "certification"],
-];
+const ENROLMENT = ["cohortId", ...STEP_DATES, ...COUNTED_FIELDS, "zoningVersion", "certification"];
 const LEARNER = ["birthDate", "sex"];
 const DISABILITY = ["rqth", "rqthFromOn"];
 

@@ -37,7 +37,7 @@ it("keys are read from the schema", () => {
   const keys = keysOf(readSchema("sqlite"));
   expect(keys.get("ReturnVersion")).toEqual([["id"], ["kind", "subject", "number"]]);
   expect(keys.get("FollowUp")).toEqual([["exitId", "window"]]);
-  expect(keys.get("LabelCancellation")).toEqual([["id"], ["statementId"], ["thresholdId"]]);
+  expect(keys.get("TerritoryFigure")).toEqual([["id"], ["currentOf"], ["replacesId"]]);
 });
 
 it("whatever is written is written while all stands that is to", () => {

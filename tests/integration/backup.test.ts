@@ -465,7 +465,7 @@ function backsUpAndRestores(newPlace: () => Promise<Site>): void {
     expect(before.Learner?.length).toBeGreaterThan(0);
     await baseline(other.url);
     const after = await readEverything(other.url);
-    const countsOf = (rows: Rows) => Object.keys(before).map((table) => [table, rows[table]?.length]);
+    const countsOf = (rows: Rows) => Object.keys(before).map((table) => [table, rows[table]?.length ?? 0]);
     const ours = (rows: Rows) =>
       countsOf(rows).filter(([table]) => !["_prisma_migrations", "TallyDue"].includes(`${table}`));
     expect(ours(after)).toEqual(ours(before));

@@ -8,7 +8,7 @@ import { applyMigrations, diffToSchema } from "@/prisma/engine";
 import { retiredOf } from "@/prisma/retired";
 import { ROOT } from "@/prisma/schemas";
 import { bareDatabase, type TestDatabase } from "../support/databases";
-import { fillFrom } from "../support/fill-from";
+import { fillFrom, nameOf } from "../support/fill-from";
 import { rowsOf, wholeCatalogue } from "../support/whole-catalogue";
 import { readEverything } from "../support/whole-database";
 import { writeOneRowOfEach } from "./schema-rows";
@@ -322,7 +322,7 @@ async function comparable(url: string, columns: ReadonlyMap<string, readonly str
       return [
         table,
         parsed(texts)
-          .map((row) => JSON.stringify(names.map((name) => row[name])))
+          .map((row) => JSON.stringify(names.map((name) => row[name] ?? row[nameOf(name)])))
           .sort(),
       ];
     }),
@@ -349,7 +349,7 @@ describe("a database that has a row of each", () => {
     await writeOneRowOfEach(clientFor("write"));
   });
 
-  it.each(Object.entries(HISTORIES))("keeps them all from %s on", async (name, [last = "", ...more]) => {
+  it.each(Object.entries(HISTORIES))("keeps them all from %s on", async (_name, [last = "", ...more]) => {
     const old = await bareDatabase();
     try {
       const known = [
@@ -363,17 +363,17 @@ describe("a database that has a row of each", () => {
       const columns = await columnsIn(old.url);
       const before = await comparable(old.url, columns);
       expect(Object.keys(before).length).toBeGreaterThan(60);
-      const standing = name === retired.migrations.at(-1)?.name && dialect === "postgres";
-      const made = standing ? await rowsOf(old.url, CHECKS_AND_INDEXES) : [];
       await expect(
         baseline(old.url, (step) => {
           if (step === "retired") throw new Error("cut short");
         }),
       ).rejects.toThrow("cut short");
+      const checksAndIndexes = async () => (dialect === "postgres" ? await rowsOf(old.url, CHECKS_AND_INDEXES) : []);
+      const made = await checksAndIndexes();
       await baseline(old.url);
       expect(await comparable(old.url, columns)).toEqual(before);
       expect(await wholeCatalogue(old.url)).toEqual(await wholeCatalogue(source));
-      if (standing) expect(await rowsOf(old.url, CHECKS_AND_INDEXES)).toEqual(made);
+      expect(await checksAndIndexes()).toEqual(made);
       expect(await baseline(old.url)).toEqual({ migrations: [], changed: false, changedRows: false });
     } finally {
       await old.drop();

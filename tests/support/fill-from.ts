@@ -2,6 +2,11 @@ import Database from "better-sqlite3";
 import pg from "pg";
 import { dialectOf, sqlitePath } from "@/lib/foundation/db/dialect";
 
+const CALLED_NOW: Readonly<Record<string, string>> = { correction: "why" };
+
+/** What a column is called now. */
+export const nameOf = (name: string) => CALLED_NOW[name] ?? name;
+
 /** Gives a database the rows of another, of tables and columns that both have, and nothing of what triggers make of them. */
 export async function fillFrom(source: string, target: string): Promise<void> {
   if (dialectOf(source) === "sqlite") fillSqlite(sqlitePath(source), sqlitePath(target));
@@ -21,9 +26,10 @@ function fillSqlite(source: string, target: string): void {
     const tables = names(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%\\_%' ESCAPE '\\'`);
     for (const table of tables) {
       const theirs = columnsIn("source", table);
-      const columns = columnsIn("main", table).filter((name) => theirs.includes(name));
-      const list = columns.map((name) => `"${name}"`).join(", ");
-      database.exec(`DELETE FROM "${table}"; INSERT INTO "${table}" (${list}) SELECT ${list} FROM source."${table}"`);
+      const columns = columnsIn("main", table).filter((name) => theirs.includes(nameOf(name)));
+      const [into, from] = [columns, columns.map(nameOf)].map((names) => names.map((name) => `"${name}"`).join(", "));
+      if (into)
+        database.exec(`DELETE FROM "${table}"; INSERT INTO "${table}" (${into}) SELECT ${from} FROM source."${table}"`);
     }
     database.exec(triggers.join(";\n"));
   } finally {
@@ -36,6 +42,8 @@ FROM information_schema.columns WHERE "table_schema" = 'public' AND "table_name"
 
 type Columns = { table: string; names: string[] };
 
+const AS_THEN = Object.entries(CALLED_NOW).map(([was, is]) => ` || jsonb_build_object('${was}', to_jsonb(t)->'${is}')`);
+
 async function fillPostgres(source: string, target: string): Promise<void> {
   const [from, to] = [new pg.Client({ connectionString: source }), new pg.Client({ connectionString: target })];
   await Promise.all([from.connect(), to.connect()]);
@@ -43,8 +51,12 @@ async function fillPostgres(source: string, target: string): Promise<void> {
     const theirs = new Map((await from.query<Columns>(COLUMNS)).rows.map(({ table, names }) => [table, names]));
     await to.query("SET session_replication_role = replica");
     for (const { table, names } of (await to.query<Columns>(COLUMNS)).rows) {
-      const list = names.flatMap((name) => (theirs.get(table)?.includes(name) ? [`"${name}"`] : [])).join(", ");
-      const { rows } = await from.query(`SELECT coalesce(jsonb_agg(t), '[]')::text AS "all" FROM "${table}" t`);
+      const known = theirs.get(table);
+      const list = names.flatMap((name) => (known?.includes(nameOf(name)) ? [`"${name}"`] : [])).join(", ");
+      if (!list) continue;
+      const { rows } = await from.query(
+        `SELECT coalesce(jsonb_agg(to_jsonb(t)${AS_THEN.join("")}), '[]')::text AS "all" FROM "${table}" t`,
+      );
       await to.query(`DELETE FROM "${table}"`);
       const all = `jsonb_populate_recordset(NULL::"${table}", $1::jsonb)`;
       await to.query(`INSERT INTO "${table}" (${list}) SELECT ${list} FROM ${all}`, [rows[0].all]);
