@@ -18,7 +18,9 @@ it("what is a dated statement is written by its door alone, but for the values t
   expect(kinds.sort()).toEqual([
     ...["hoursStatement", "labelStatement", "labelThreshold", "outage", "payment", "returnDueDay", "territoryFigure"],
   ]);
-  expect(files.filter(({ text }) => written.test(text)).map(({ file }) => file)).toEqual(["network/territory/commands.ts"]);
+  expect(files.filter(({ text }) => written.test(text)).map(({ file }) => file)).toEqual([
+    "network/territory/commands.ts",
+  ]);
   expect(written.test("await tx.labelThreshold.updateMany({ data: { percent: 10 } })")).toBe(true);
 });
 
