@@ -29,6 +29,7 @@ UNION ALL SELECT 'unique ' || t."name" || ' ' || i."unique" || i."partial" || i.
     || (SELECT json_group_array(json_array(x."name", x."desc", x."coll")) FROM pragma_index_xinfo(i."name") x WHERE x."key")
 FROM sqlite_schema t, pragma_index_list(t."name") i WHERE t."type" = 'table'
 UNION ALL SELECT "sql" FROM sqlite_schema WHERE "type" <> 'table' AND "sql" IS NOT NULL OR "sql" LIKE 'CREATE VIRTUAL%'
+UNION ALL SELECT 'table ' || json_array("name", "wr", "strict") FROM pragma_table_list WHERE "schema" = 'main'
 UNION ALL SELECT 'autoincrement ' || "name" FROM sqlite_schema WHERE "sql" LIKE '%AUTOINCREMENT%'`;
 
 /** All that a database is made of but for its rows, a line each: what two that are alike have alike. */

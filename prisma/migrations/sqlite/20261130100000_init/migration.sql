@@ -694,7 +694,7 @@ CREATE TABLE "SchoolLearner" (
     "learnerId" TEXT NOT NULL,
 
     PRIMARY KEY ("schoolId", "nameKey", "born", "learnerId")
-);
+) WITHOUT ROWID;
 
 CREATE TABLE "Payment" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
