@@ -11,5 +11,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await server.createDatabase(TEMPLATE);
   await deploy(server.url(TEMPLATE));
   project.provide("databaseTemplate", { dialect: "postgres", adminUrl: server.url("postgres"), name: TEMPLATE });
-  return server.stop;
+  return async () => {
+    // What ends a server with its process would have that process end well, whatever failed.
+    const { exitCode } = process;
+    process.once("exit", () => {
+      if (exitCode) process.exitCode = exitCode;
+    });
+    await server.stop();
+  };
 }
