@@ -6,13 +6,11 @@ import {
   choosePassword,
   expectAccessibleState,
   fillSignIn,
-  lastUse,
-  letSessionIdle,
   signIn,
   signInAs,
   stateOf,
 } from "./support";
-import { addAccount } from "./written";
+import { addAccount, lastUse, letSessionIdle } from "./written";
 
 /** An account of the Région with a password that is to be changed, opened by an administrator. */
 async function openAccount(browser: Browser, email: string, password: string): Promise<void> {
@@ -199,15 +197,15 @@ test("signing in again on a device ends what it was signed in with", async ({ pa
 
 test("what a person asks for keeps their session, and what a tab fetches in advance does not", async ({ page }) => {
   await signIn(page, "auditor");
-  letSessionIdle("auditor", 10);
-  const idle = lastUse("auditor");
+  await letSessionIdle(page, 10);
+  const idle = await lastUse(page);
   const get = (headers?: Record<string, string>) => page.request.get("/definitions", headers ? { headers } : {});
   expect((await get({ RSC: "1", "Next-Router-Prefetch": "1" })).ok()).toBe(true);
   expect((await get({ "Sec-Purpose": "prefetch" })).ok()).toBe(true);
   const asked = Date.now();
   expect((await get()).ok()).toBe(true);
-  await expect.poll(() => lastUse("auditor")).not.toEqual(idle);
-  expect(lastUse("auditor").getTime()).toBeGreaterThanOrEqual(asked);
+  await expect.poll(() => lastUse(page)).not.toEqual(idle);
+  expect((await lastUse(page)).getTime()).toBeGreaterThanOrEqual(asked);
 });
 
 test.describe("on a machine that others use", () => {

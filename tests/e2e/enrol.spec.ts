@@ -2,8 +2,8 @@ import { expect, type Page, test } from "@playwright/test";
 import { DEMO_PASSWORD } from "@/lib/entrances/accounts/demo-accounts";
 import { Hand } from "./keyboard";
 import { fillIn, findPlace, readValue } from "./places";
-import { ACCOUNTS, expectAccessibleState, fillSignIn, letSessionIdle, stateOf } from "./support";
-import { signedIn } from "./written";
+import { ACCOUNTS, expectAccessibleState, fillSignIn, stateOf } from "./support";
+import { letSessionIdle, signedIn } from "./written";
 
 test.use({ storageState: stateOf("staff") });
 
@@ -170,7 +170,7 @@ test.describe("a session", () => {
   test("that ended by itself keeps the form until somebody has signed in elsewhere", async ({ page, context }) => {
     await page.context().addCookies(await signedIn(ACCOUNTS.staff));
     await typePerson(page, "Goikoetxea");
-    letSessionIdle("staff");
+    await letSessionIdle(page);
     await page.getByRole("textbox", { name: "Prénom" }).fill("Anne");
     await submit(page);
     await expect(page.getByText(/Votre session a pris fin/)).toBeVisible();

@@ -3,8 +3,8 @@ import { DEMO_PASSWORD } from "@/lib/entrances/accounts/demo-accounts";
 import { Hand } from "./keyboard";
 import { GRID_COHORT, OPEN_COHORT } from "./network";
 import { fillIn, readValue } from "./places";
-import { ACCOUNTS, expectAccessibleState, fillSignIn, letSessionIdle, stateOf } from "./support";
-import { signedIn } from "./written";
+import { ACCOUNTS, expectAccessibleState, fillSignIn, stateOf } from "./support";
+import { letSessionIdle, signedIn } from "./written";
 
 test.use({ storageState: stateOf("coordinator"), permissions: ["clipboard-read", "clipboard-write"] });
 
@@ -438,7 +438,7 @@ test.describe("a session", () => {
     const name = PEOPLE.at(-1) ?? "";
     await page.context().addCookies(await signedIn(ACCOUNTS.coordinator));
     await openGrid(page);
-    letSessionIdle("coordinator");
+    await letSessionIdle(page);
     await cell(page, "Situation", name).focus();
     await page.keyboard.type("interim");
     await page.keyboard.press("Control+Enter");

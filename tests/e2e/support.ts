@@ -1,12 +1,10 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
-import Database from "better-sqlite3";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "@/lib/entrances/accounts/demo-accounts";
 import { ROLES, type Role } from "@/lib/foundation/core/context";
 import { expectAccessible, expectScrollersReachable } from "./judge";
 import { expectNoSidewaysScroll, inWholeWindow } from "./layout";
-import { readValue } from "./places";
 
 export type AccountName = Role;
 /** The first account of the demonstration in each role. */
@@ -47,30 +45,6 @@ export async function choosePassword(page: Page, password: string): Promise<void
 export async function signInAs(page: Page, email: string, password: string): Promise<void> {
   await page.goto("/connexion");
   await fillSignIn(page, email, password);
-}
-
-/** The session that an account has opened last. */
-const LAST_SESSION = `SELECT s."id" FROM "Session" s JOIN "User" u ON u."id" = s."userId"
-  WHERE u."email" = @email ORDER BY s."startedAt" DESC LIMIT 1`;
-
-/** When that session was last used, as far as it is written down. */
-export function lastUse(account: AccountName): Date {
-  const sql = `SELECT "lastSeenAt" FROM "Session" WHERE "id" = (${LAST_SESSION})`;
-  return new Date(String(readValue(sql, { email: ACCOUNTS[account] })));
-}
-
-/** Lets that session stand unused since some minutes. */
-export function letSessionIdle(account: AccountName, minutes = 61): void {
-  const database = new Database(process.env.DATABASE_URL?.replace(/^file:/, "") ?? "");
-  try {
-    const at = new Date(Date.now() - minutes * 60_000).toISOString().replace("Z", "+00:00");
-    const { changes } = database
-      .prepare(`UPDATE "Session" SET "lastSeenAt" = @at WHERE "id" = (${LAST_SESSION})`)
-      .run({ at, email: ACCOUNTS[account] });
-    expect(changes).toBe(1);
-  } finally {
-    database.close();
-  }
 }
 
 const AREAS = readdirSync("lib/foundation/i18n/messages/fr").map((file) => file.replace(/\.json$/, ""));

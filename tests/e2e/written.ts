@@ -1,14 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { hash } from "@node-rs/argon2";
+import { expect, type Page } from "@playwright/test";
 import Database from "better-sqlite3";
-import { encode } from "next-auth/jwt";
+import { decode, encode } from "next-auth/jwt";
 import type { Role } from "@/lib/foundation/core/context";
 import { SECRETS } from "../../scripts/e2e-database.mjs";
 
 /** What tests need to be there, and do not show: written beside the server. The screens that make it have their own tests. */
 
 const OWN = process.env.DATABASE_URL ?? "";
+const SESSION_COOKIE = "next-auth.session-token";
 
 function withDatabase<Found>(url: string, use: (database: Database.Database) => Found): Found {
   const database = new Database(url.replace(/^file:/, ""));
@@ -37,7 +39,31 @@ export async function signedIn(email: string, database = OWN) {
   const token = { sub: user.id, sid: id, epoch: user.epoch, signedInAt: Math.floor(Date.now() / 1000) };
   const value = await encode({ token, secret: SECRETS.NEXTAUTH_SECRET, maxAge: 43_200 });
   const where = { domain: "127.0.0.1", path: "/", expires: -1, httpOnly: true, secure: false } as const;
-  return [{ name: "next-auth.session-token", value, ...where, sameSite: "Lax" as const }];
+  return [{ name: SESSION_COOKIE, value, ...where, sameSite: "Lax" as const }];
+}
+
+/** The session of a page: others of the same account may have begun since, in other tests. */
+async function sessionOf(page: Page): Promise<string> {
+  const cookie = (await page.context().cookies()).find(({ name }) => name === SESSION_COOKIE);
+  return String((await decode({ token: cookie?.value, secret: SECRETS.NEXTAUTH_SECRET }))?.sid);
+}
+
+/** When the session of a page was last used, as far as it is written down. */
+export async function lastUse(page: Page): Promise<Date> {
+  const id = await sessionOf(page);
+  const at = withDatabase(OWN, (sql) =>
+    sql.prepare(`SELECT "lastSeenAt" FROM "Session" WHERE "id" = ?`).pluck().get(id),
+  );
+  return new Date(String(at));
+}
+
+/** Lets the session of a page stand unused since some minutes. */
+export async function letSessionIdle(page: Page, minutes = 61): Promise<void> {
+  const id = await sessionOf(page);
+  const at = new Date(Date.now() - minutes * 60_000).toISOString().replace("Z", "+00:00");
+  const idle = (sql: Database.Database) =>
+    sql.prepare(`UPDATE "Session" SET "lastSeenAt" = ? WHERE "id" = ?`).run(at, id);
+  expect(withDatabase(OWN, idle).changes).toBe(1);
 }
 
 /** Keeps cookies as `storageState` of Playwright takes them. */
