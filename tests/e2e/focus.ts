@@ -45,14 +45,11 @@ function watchStops(from: string): void {
       fault: !box ? "is out of sight" : isForEyes(element, edges) ? null : "lies under something else",
     });
   };
-  // Where the focus is as the next key comes.
-  const onKey = ({ key }: KeyboardEvent) => key === "Tab" && note();
-  addEventListener("keydown", onKey, true);
+  addEventListener("keyup", ({ key }) => key === "Tab" && note(), true);
+  note();
   Object.assign(globalThis, {
     // Up to where the focus is on the first again, or before it, or for good where it was: a trap.
     tabStops: () => {
-      removeEventListener("keydown", onKey, true);
-      note();
       const around = elements.findIndex((element, i) => i > 0 && (element === elements[0] || isBefore(element)));
       return around < 0 ? stops : stops.slice(0, around);
     },
@@ -70,12 +67,12 @@ const stopsOf = (page: Page) => page.evaluate(() => (globalThis as unknown as Wa
 
 const TAB = { key: "Tab", code: "Tab", windowsVirtualKeyCode: 9 } as const;
 
-/** Presses the Tab key some times, faster than one can wait for each; nothing waits for its being let go. */
+/** Presses the Tab key some times, faster than one can wait for each. */
 async function pressTab(keys: CDPSession, times: number): Promise<void> {
   const pressed = Array.from({ length: times }, () =>
-    keys.send("Input.dispatchKeyEvent", { type: "rawKeyDown", ...TAB }),
+    (["rawKeyDown", "keyUp"] as const).map((type) => keys.send("Input.dispatchKeyEvent", { type, ...TAB })),
   );
-  await Promise.all(pressed);
+  await Promise.all(pressed.flat());
 }
 
 const RING_PX = 6;
