@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { versionOf } from "@/lib/foundation/core/record";
 import { clientFor, db } from "@/lib/foundation/db/client";
+import { databaseUrl, dialectOf } from "@/lib/foundation/db/dialect";
 import { listCohortHistory } from "@/lib/people/cohorts/history-queries";
 import { enrolLearner, takeStep } from "@/lib/people/enrolments/commands";
 import { correctEntryRecord } from "@/lib/people/enrolments/entry-record-commands";
@@ -8,10 +9,12 @@ import { getEntryForm } from "@/lib/people/enrolments/queries";
 import type { DatedEntryRecord } from "@/lib/people/enrolments/rules/entry";
 import { ENTRY_COLUMNS, ENTRY_FIELDS, entryField, NOTHING_TOLD } from "@/lib/people/enrolments/rules/entry-fields";
 import { contextOf, makeCohort, makeEnrolment, makeLearner } from "../support/factories";
+import { holdTable } from "../support/locks";
 
 const staff = contextOf("staff");
 const refusal = (code: string) => ({ ok: false, failure: expect.objectContaining({ kind: "rule", code }) });
 
+const dialect = () => dialectOf(databaseUrl());
 const UPDATES = ["enrolment.updated", "enrolment.health_updated"];
 
 const FACTS = {
@@ -194,6 +197,23 @@ describe("entry facts", () => {
     expect(
       (await correctEntryRecord(staff, { ...FACTS, level: 8, enrolmentId, version: form?.version ?? "" })).ok,
     ).toBe(true);
+  });
+
+  it.runIf(dialect() === "postgres")("are not replaced unseen by who waited while a disability was told", async () => {
+    const other = await holdTable(databaseUrl(), "DisabilityStatus");
+    try {
+      await other.run(`UPDATE "Enrolment" SET "recordedAt" = "recordedAt" WHERE "id" = '${enrolmentId}'`);
+      await other.run(
+        `INSERT INTO "DisabilityStatus" ("enrolmentId", "rqth", "recordedAt") VALUES ('${enrolmentId}', 'yes', now())`,
+      );
+      const waiting = correct({ level: 4 });
+      await other.untilARowIsWanted();
+      await other.release();
+      expect(await waiting).toEqual(refusal("changed_meanwhile"));
+      expect(await read()).toMatchObject({ level: 3, disability: { rqth: "yes" } });
+    } finally {
+      await other.release();
+    }
   });
 
   it("are corrected by ADRAR staff only, and the disability by those who may read it", async () => {

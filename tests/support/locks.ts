@@ -56,6 +56,7 @@ export async function holdTable(url: string, table: string) {
     return rowCount !== 0;
   };
   return {
+    run: async (sql: string) => void (await other.query(sql)),
     untilTableIsWanted: () => vi.waitUntil(() => isWaitedFor(`l."relation" = '"${table}"'::regclass`), PATIENT),
     untilARowIsWanted: () => vi.waitUntil(() => isWaitedFor(`l."locktype" = 'transactionid'`), PATIENT),
     release: once(async () => {

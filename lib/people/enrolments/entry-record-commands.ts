@@ -1,12 +1,9 @@
 import "server-only";
 import { can, enrolmentScope } from "@/lib/foundation/access/policy";
-import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
-import type { YesNo } from "@/lib/foundation/core/form";
 import { pick } from "@/lib/foundation/core/record";
 import { forbidden, invalid, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { edit } from "@/lib/foundation/db/edit";
-import type { Tx } from "@/lib/foundation/db/write";
 import {
   checkRqthDay,
   correctedEntryColumns,
@@ -17,6 +14,8 @@ import {
 import { ENTRY_FIELDS, HEALTH_FIELDS, isHealthField } from "./rules/entry-fields";
 import { checkAppliedOn, comparedDays, type EnrolmentFailure, stepBeforeApplication } from "./rules/steps";
 import { SELECT_STEP_DATES, stepDatesOf } from "./rules/vocabulary";
+
+const SELECT_DISABILITY = { rqth: true, rqthFromOn: true } as const;
 
 /** `rqth` null leaves that answer alone; else it needs the permission for health data, and is audited apart. */
 export async function correctEntryRecord(
@@ -38,7 +37,7 @@ export async function correctEntryRecord(
           learner: { select: { birthDate: true } },
           cohort: { select: { startsOn: true, endsOn: true } },
           exit: { select: { exitedOn: true } },
-          disability: { select: { rqth: true, rqthFromOn: true } },
+          disability: { select: SELECT_DISABILITY },
         },
       });
       const rqth = health ? (found?.disability?.rqth ?? "unknown") : null;
@@ -68,9 +67,21 @@ export async function correctEntryRecord(
       // Every date is stated too: a step that is being taken meanwhile was checked against the day of application.
       const where = { id, ...read, ...stepDatesOf(before) };
       const saved = await tx.enrolment.updateMany({ where, data: { ...columns, recordedAt: ctx.now } });
-      const isSame = rqth === before.rqth && rqthFromOn === before.rqthFromOn;
-      const told = isSame || (await changeDisability(tx, ctx, id, before.disability, { rqth, rqthFromOn }));
-      return told ? saved : refused("changed_meanwhile");
+      // After the update, which holds the enrolment's row: what somebody else told of a disability while this one waited.
+      const told = await tx.disabilityStatus.findUnique({ where: { enrolmentId: id }, select: SELECT_DISABILITY });
+      if (told?.rqth !== before.disability?.rqth || told?.rqthFromOn !== before.disability?.rqthFromOn)
+        return refused("changed_meanwhile");
+      if (rqth !== null && (rqth !== before.rqth || rqthFromOn !== before.rqthFromOn)) {
+        const data = { rqth, rqthFromOn, recordedAt: ctx.now };
+        const key = { enrolmentId: id };
+        await tx.disabilityStatus.upsert({
+          where: key,
+          create: { ...key, ...data },
+          update: data,
+          select: { rqth: true },
+        });
+      }
+      return saved;
     },
     audit: (changed, before, columns) => {
       const entity = { entityType: "enrolment", entityId: id } as const;
@@ -83,24 +94,4 @@ export async function correctEntryRecord(
     },
     value: ({ learnerId, cohortId }) => ({ learnerId, cohortId }),
   });
-}
-
-type Told = { rqth: YesNo; rqthFromOn: CivilDate | null };
-
-/** After the enrolment's row is held; false when the answer is not the one that was read. */
-async function changeDisability(
-  tx: Tx,
-  ctx: Context,
-  enrolmentId: string,
-  before: Told | null,
-  { rqth, rqthFromOn }: { rqth: YesNo | null; rqthFromOn: CivilDate | null },
-): Promise<boolean> {
-  if (rqth === null) return true;
-  const told = { rqth, rqthFromOn, recordedAt: ctx.now };
-  if (!before) {
-    await tx.disabilityStatus.create({ data: { enrolmentId, ...told }, select: { enrolmentId: true } });
-    return true;
-  }
-  const { count } = await tx.disabilityStatus.updateMany({ where: { enrolmentId, ...before }, data: told });
-  return count === 1;
 }
