@@ -13,10 +13,17 @@ function isAmount(column: string): string {
   return `"${column}" BETWEEN 1 AND ${LARGEST_CENTS}`;
 }
 
+/** Of a dated statement: of an account it says which, and one in another's place says why. */
+const STATED = {
+  author_of_account: `(CAST("author" AS TEXT) = 'account') = ("recordedById" IS NOT NULL)`,
+  corrected_for_a_reason: '("replacesId" IS NULL) = ("why" IS NULL)',
+};
+
 /** It no longer holds, and what is said of that is said at once. */
 const TAKEN_BACK = {
   taken_back_for_a_reason: `"takenBackWhy" IS NULL OR "supersededAt" IS NOT NULL`,
-  taken_back_by_somebody: '"takenBackById" IS NULL OR "takenBackWhy" IS NOT NULL',
+  taken_back_by_somebody: '("takenBackAuthor" IS NULL) = ("takenBackWhy" IS NULL)',
+  taken_back_by_account: `(coalesce(CAST("takenBackAuthor" AS TEXT), '') = 'account') = ("takenBackById" IS NOT NULL)`,
 };
 
 /** Name → condition every row meets; a condition that is unknown (null) passes. Columns in double quotes. */
@@ -146,6 +153,7 @@ const CHECKS: Record<string, Record<string, string>> = {
     availability: '"availableFromOn" <= "availableUntilOn"',
   },
   Outage: {
+    ...STATED,
     workstations: '"workstations" > 0',
     days: '"fromOn" <= "untilOn"',
   },
@@ -177,44 +185,45 @@ const CHECKS: Record<string, Record<string, string>> = {
     handed_in_with_its_comments: `(CAST("to" AS TEXT) = 'submitted') = ("comments" IS NOT NULL)`,
   },
   Payment: {
+    author_of_account: STATED.author_of_account,
     ...TAKEN_BACK,
     cents: isAmount("cents"),
     one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
   },
   HoursStatement: {
+    ...STATED,
     hours: '"hours" > 0',
-    corrected_for_a_reason: '("replacesId" IS NULL) = ("why" IS NULL)',
     one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
     current_of_its_cohort: '"currentOf" = "cohortId"',
   },
   LabelStatement: {
+    ...STATED,
     ...TAKEN_BACK,
     one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
     current_of_its_day: `"currentOf" = "programmeId" || ' ' || "fromOn"`,
     period: '"fromOn" <= "untilOn"',
     ends_what_is_granted: `(CAST("act" AS TEXT) IN ('granted', 'renewed')) = ("untilOn" IS NOT NULL)`,
     reason_of_what_stops: `(CAST("act" AS TEXT) IN ('suspended', 'withdrawn')) = ("reason" IS NOT NULL)`,
-    corrected_for_a_reason: '("replacesId" IS NULL) = ("why" IS NULL)',
   },
   LabelThreshold: {
+    ...STATED,
     ...TAKEN_BACK,
     one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
     current_of_its_day: `"currentOf" = CAST("criterion" AS TEXT) || ' ' || "validFromOn"`,
     percent: '"percent" BETWEEN 1 AND 100',
     validity: '"validFromOn" <= "validUntilOn"',
-    corrected_for_a_reason: '("replacesId" IS NULL) = ("why" IS NULL)',
   },
   ReturnDueDay: {
+    ...STATED,
     one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
     current_of_its_year: `"currentOf" = CAST("kind" AS TEXT) || ' ' || CAST("fromYear" AS TEXT)`,
     yearly: `CAST("kind" AS TEXT) NOT IN ('funding_report', 'public_copy', 'label')`,
     month_day: `"monthDay" BETWEEN '01-01' AND '12-31' AND length("monthDay") = 5`,
-    corrected_for_a_reason: '("replacesId" IS NULL) = ("why" IS NULL)',
   },
   TerritoryFigure: {
+    ...STATED,
     ...TAKEN_BACK,
     year: '"year" BETWEEN 1900 AND 2199',
-    corrected_for_a_reason: '("replacesId" IS NULL) = ("why" IS NULL)',
     one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
     current_of_its_place: `"currentOf" = "seriesId" || ' ' || CAST("areaKind" AS TEXT) || ' ' || "areaCode" || ' ' || CAST("year" AS TEXT)`,
   },
@@ -268,10 +277,10 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   FollowUp: ["outcome", "ever", "inField", "awaits", "schoolId", "cohortId"],
   HoursStatement: ["supersededAt", "currentOf"],
   Instalment: [],
-  LabelStatement: ["supersededAt", "currentOf", "takenBackWhy", "takenBackById"],
-  LabelThreshold: ["supersededAt", "currentOf", "takenBackWhy", "takenBackById"],
+  LabelStatement: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
+  LabelThreshold: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   Outage: ["supersededAt"],
-  Payment: ["supersededAt", "currentOf", "takenBackWhy", "takenBackById"],
+  Payment: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   ReportComment: ["supersededAt", "currentOf"],
   ReportDue: [],
   ReportMove: [],
@@ -282,7 +291,7 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   StoredFile: ["name", "deletedAt"],
   Exit: ["supersededAt", "currentOf"],
   Outcome: ["supersededAt", "jobTitle", "employerSiren", "employerCommuneInsee"],
-  TerritoryFigure: ["supersededAt", "currentOf", "takenBackWhy", "takenBackById"],
+  TerritoryFigure: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
 };
 
 /** Of these, rows whose `at` is as many days ago may be deleted after all: any twelve months are that long at least. */
@@ -299,7 +308,7 @@ type Check = { table: string; name: string; condition: string };
 const isCivilDate = ({ name, type }: Column) => type === "String" && (/On$/.test(name) || name === "birthDate");
 const isSiren = ({ name, type }: Column) => type === "String" && /siren$/i.test(name);
 
-const ONCE = ["supersededAt", "takenBackWhy", "takenBackById"];
+const ONCE = ["supersededAt", "takenBackWhy", "takenBackAuthor", "takenBackById"];
 
 const changedOnce = (mayChange: readonly string[]) => ONCE.filter((name) => mayChange.includes(name));
 

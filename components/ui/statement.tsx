@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import type { FieldSpec, FormAction, FormContent } from "@/lib/foundation/core/form";
-import type { Earlier, Line, TakenBack } from "@/lib/foundation/core/statement";
+import type { Earlier, Line, Said, TakenBack } from "@/lib/foundation/core/statement";
 import { showDate } from "@/lib/foundation/core/typed-date";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { Disclosure } from "./disclosure";
 import { Form } from "./form";
 import { TextLink } from "./link";
@@ -12,8 +13,8 @@ const LONGEST_WHY = 300;
 /** What is asked of a statement of a kind. */
 type Asked<Row> = {
   fields: readonly FieldSpec[];
-  /** What is asked of a correction beside; nothing where nobody is asked why. */
-  why?: Pick<FieldSpec, "label" | "hint">;
+  /** What is asked of a correction beside. */
+  why: Pick<FieldSpec, "label" | "hint">;
   /** Answers that a form shows otherwise than they are kept. */
   typed?: (row: Row) => Record<string, string>;
 };
@@ -47,7 +48,7 @@ export function statementForm<Row extends object>(
   const answer = ({ name, kind }: FieldSpec) =>
     shown[name] ?? (kind === "date" ? showDate(kept[name] as string | null) : String(kept[name] ?? ""));
   return {
-    fields: why ? [...fields, { ...why, name: "why", maxLength: LONGEST_WHY }] : fields,
+    fields: [...fields, { ...why, name: "why", maxLength: LONGEST_WHY }],
     values: Object.fromEntries(fields.map((field) => [field.name, answer(field)])),
   };
 }
@@ -70,6 +71,7 @@ export function StatementTable<Row extends Kept>({ kind, caption, rows, manages 
     cell: (row: Line<Row>) => (
       <div className="grid gap-1">
         <p>{last.cell(row)}</p>
+        <StatementAuthor of={row} />
         <StatementHistory summary={earlier(row.earlier.length)} rows={row.earlier} line={earlierLine} />
       </div>
     ),
@@ -140,16 +142,32 @@ export function StatementForms({ id, form, statement, of = {}, record, correct, 
   );
 }
 
+type SaidOf = Said & Partial<Pick<TakenBack<object>, "takenBackAuthor" | "takenBackBy">>;
+
+/** Who said it and when, and who took it back: in the same words wherever a statement is shown. */
+export async function StatementAuthor({ of }: { of: SaidOf }) {
+  const { recordedAt, author, recordedBy, takenBackAuthor, takenBackBy } = of;
+  const [t, f] = await Promise.all([getTranslations("common.statement"), getFormat()]);
+  return (
+    <span className="block text-sm text-ink-soft">
+      {t("recorded", { day: f.instant(recordedAt), author, name: recordedBy?.name ?? "" })}
+      {takenBackAuthor && ` ${t("takenBack", { author: takenBackAuthor, name: takenBackBy?.name ?? "" })}`}
+    </span>
+  );
+}
+
 type Told<Row> = { summary: string; rows: readonly Row[]; line: (row: Row) => ReactNode };
 
 /** What one opens to read what stood before, or what was taken back; nothing where there is none of it. */
-export function StatementHistory<Row extends { id: number }>({ summary, rows, line }: Told<Row>) {
+export function StatementHistory<Row extends SaidOf & Kept>({ summary, rows, line }: Told<Row>) {
   if (rows.length === 0) return null;
   return (
     <Disclosure summary={summary} printed>
       <ul className="grid gap-1">
         {rows.map((row) => (
-          <li key={row.id}>{line(row)}</li>
+          <li key={row.id}>
+            {line(row)} <StatementAuthor of={row} />
+          </li>
         ))}
       </ul>
     </Disclosure>

@@ -102,7 +102,7 @@ async function seedOutages(clock: Clock, actors: DemoActors, roomId: string): Pr
     const broken = { roomId, ...repaired, untilOn: null };
     const { id } = accepted("fault", await recordOutage(contextOn(actors.staff, repaired.fromOn, clock), broken));
     const ctx = contextOn(actors.staff, repaired.untilOn, clock);
-    accepted("repair", await correctOutage(ctx, { statementId: id, ...repaired }));
+    accepted("repair", await correctOutage(ctx, { statementId: id, ...repaired, why: "Poste réparé" }));
   }
   const fromOn = addDays(clock.today, -OUT_SINCE);
   if (fromOn <= repaired.untilOn) return;

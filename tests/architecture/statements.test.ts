@@ -27,5 +27,5 @@ it("what is a dated statement is written by its door alone, but for the values t
 it("they stay on record: nothing of one changes but that it no longer holds", () => {
   const tables = kinds.map((model = "") => model.charAt(0).toUpperCase() + model.slice(1));
   const may = new Set(tables.flatMap((table) => APPEND_ONLY[table] ?? ["every column"]));
-  expect([...may].sort()).toEqual(["currentOf", "supersededAt", "takenBackById", "takenBackWhy"]);
+  expect([...may].sort()).toEqual(["currentOf", "supersededAt", "takenBackAuthor", "takenBackById", "takenBackWhy"]);
 });

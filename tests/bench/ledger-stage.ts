@@ -42,14 +42,15 @@ export async function sign({ run, rows }: Store, code: string): Promise<number> 
     const ceilingCents = 14_000_000 * covered.length;
     const version = { id: versionId, agreementId, number: 0, ...days, ceilingCents, recordedAt: at };
     const instalment = { versionId, position: 1, kind: "advance", cents: ceilingCents, dueDays: 30 };
+    const said = { recordedAt: at, author: "system" };
     const payment = { currentOf: `${agreementId} M`, agreementId, instalment: 1, cents: ceilingCents };
     await insert("Agreement", { id: agreementId, kind: "funding", number: year, providerId: "bench", createdAt: at });
     await insert("AgreementVersion", version);
     await insert("Instalment", { ...instalment, proof: "signed_agreement" });
-    await insert("Payment", { ...payment, paidOn: `${year}-01-20`, reference: "M", recordedAt: at });
+    await insert("Payment", { ...payment, paidOn: `${year}-01-20`, reference: "M", ...said });
     for (const { id: cohortId, endsOn: statedOn } of covered) {
       await insert("CoveredCohort", { versionId, cohortId, plannedHours: 1_200, plannedCents: 15_000_000 });
-      await insert("HoursStatement", { currentOf: cohortId, cohortId, hours: 16_000, statedOn, recordedAt: at });
+      await insert("HoursStatement", { currentOf: cohortId, cohortId, hours: 16_000, statedOn, ...said });
     }
   }
   return cohorts.length;

@@ -60,12 +60,12 @@ const AGREEMENTS_SQL = [
     (kind, at) => `INSERT INTO "ReportDue" ("versionId", "position", "kind", "dueOn")
    SELECT "id", ${at + 1}, __${kind}__, "agreementId" || '-12-31' FROM "AgreementVersion"`,
   ),
-  `INSERT INTO "Payment" ("currentOf", "agreementId", "instalment", "cents", "paidOn", "reference", "recordedAt")
-   SELECT "id" || ' M', "id", 1, 800000000, "id" || '-02-01', 'M', __at__ FROM "Agreement"`,
+  `INSERT INTO "Payment" ("currentOf", "agreementId", "instalment", "cents", "paidOn", "reference", "recordedAt", "author")
+   SELECT "id" || ' M', "id", 1, 800000000, "id" || '-02-01', 'M', __at__, 'system' FROM "Agreement"`,
   `INSERT INTO "CoveredCohort" ("versionId", "cohortId", "plannedHours", "plannedCents")
    SELECT CAST(substr("startsOn", 1, 4) AS INTEGER), "id", 1200, 12000000 FROM "Cohort"`,
-  `INSERT INTO "HoursStatement" ("currentOf", "cohortId", "hours", "statedOn", "recordedAt")
-   SELECT "id", "id", 16000, "endsOn", __at__ FROM "Cohort" WHERE "endsOn" LIKE '%-0_-__'`,
+  `INSERT INTO "HoursStatement" ("currentOf", "cohortId", "hours", "statedOn", "recordedAt", "author")
+   SELECT "id", "id", 16000, "endsOn", __at__, 'system' FROM "Cohort" WHERE "endsOn" LIKE '%-0_-__'`,
   `INSERT INTO "AcceptedReport" ("agreementId", "position", "acceptedOn", "recordedAt")
    SELECT v."agreementId", r."position", r."dueOn", __at__
    FROM "ReportDue" r JOIN "AgreementVersion" v ON v."id" = r."versionId" WHERE v."agreementId" <= '${LAST_ACCEPTED}'`,

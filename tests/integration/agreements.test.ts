@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { CostTable } from "@/components/money/agreements/cost-table";
+import { COMMAND_LINE } from "@/lib/foundation/core/context";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import { amendFunding, amendHosting, signFunding, signHosting } from "@/lib/money/agreements/commands";
 import { getCosts } from "@/lib/money/agreements/cost-queries";
@@ -176,7 +177,7 @@ describe("a funding agreement", () => {
     );
     expect(answers.filter(({ ok }) => ok)).toHaveLength(6);
     expect(answers.filter(({ ok }) => !ok)).toEqual(Array(14).fill(refusal("instalment_paid", {})));
-    const [payment] = await db.payment.findMany({ where: { agreementId }, orderBy: { id: "asc" } });
+    const [payment, other] = await db.payment.findMany({ where: { agreementId }, orderBy: { id: "asc" } });
     const paymentId = payment?.id ?? 0;
     const { id: userId } = await makeUser({ role: "region" });
     const accountant = contextOf("region", { userId });
@@ -191,15 +192,22 @@ describe("a funding agreement", () => {
       refusal("beyond_instalment", { leftCents: 1_000_000 }),
     );
     expect(await recordPayment(accountant, again)).toMatchObject({ ok: true });
-    const authors = { where: { agreementId, OR: [{ recordedById: userId }, { takenBackById: userId }] } };
-    expect(await db.payment.findMany({ ...authors, orderBy: { id: "asc" } })).toMatchObject([
-      { id: paymentId, recordedById: null, takenBackById: userId },
-      { reference: again.reference, recordedById: userId, takenBackWhy: null },
+    const second = { statementId: other?.id ?? 0, why: "Saisi deux fois" };
+    expect(await takeBackPayment({ ...region, actor: COMMAND_LINE }, second)).toMatchObject({ ok: true });
+    const byAll = await db.payment.findMany({ where: { agreementId }, orderBy: { id: "asc" } });
+    expect([byAll[0], byAll[1], byAll.at(-1)]).toMatchObject([
+      { id: paymentId, author: "system", recordedById: null, takenBackAuthor: "account", takenBackById: userId },
+      { author: "system", takenBackAuthor: "command_line", takenBackById: null },
+      { reference: again.reference, author: "account", recordedById: userId, takenBackAuthor: null },
     ]);
+    const freed = { agreementId, ...advance, reference: "M-again" };
+    expect(await recordPayment({ ...region, actor: COMMAND_LINE }, freed)).toMatchObject({ ok: true });
+    expect(await db.payment.findFirst({ where: { reference: "M-again" } })).toMatchObject({ author: "command_line" });
     const view = await getAgreement(region, agreementId);
     expect(view).toMatchObject({ paidCents: 6_000_000, instalments: [{ paidCents: 6_000_000, lateDays: 0 }, {}] });
     expect(view?.kind === "funding" && view.payments.filter((one) => one.takenBack)).toMatchObject([
       { id: paymentId, takenBack: { on: "2026-11-24", why: "Saisi deux fois" } },
+      { id: other?.id, takenBackAuthor: "command_line", takenBackBy: null },
     ]);
   });
 
@@ -242,7 +250,7 @@ describe("a funding agreement", () => {
     expect(await stateHours(at("2026-11-23T23:10:00.000Z"), corrected)).toMatchObject({ ok: true });
     // It puts off nothing that was due since the first.
     expect(await getAgreement(staff, agreementId)).toMatchObject({
-      cohorts: [{ stated: { hours: 1_163, statedOn: "2026-09-15", corrections: 2 } }],
+      cohorts: [{ stated: { hours: 1_163, statedOn: "2026-09-15", earlier: [{ why: "Semaine oubliée" }, {}] } }],
       instalments: [{}, { proofOn: "2026-07-15", payBy: "2026-08-14" }],
     });
     const { code } = await db.school.findUniqueOrThrow({ where: { id: schoolId } });

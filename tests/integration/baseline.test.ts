@@ -125,9 +125,10 @@ async function expectFirstYears(client: FullClient): Promise<void> {
 
 const STATEMENTS = "20261130110210_one_dialect_of_statements";
 
-const audited = (key: string, entityType: string, entityId: string) =>
+/** By the account, or by a command. */
+const audited = (key: string, entityType: string, entityId: string, by: "u" | null = "u") =>
   `INSERT INTO "AuditEvent" ("at", "actorId", "actorRole", "key", "entityType", "entityId", "details")
-    VALUES ('${AT}', 'u', 'staff', '${key}', '${entityType}', '${entityId}', '{}')`;
+    VALUES ('${AT}', ${by ? "'u', 'staff'" : "NULL, 'system'"}, '${key}', '${entityType}', '${entityId}', '{}')`;
 
 /** What was stated in six ways: corrected three times over, taken back, and by whom only the audit knew. */
 const STATED_IN_SIX_WAYS = [
@@ -166,6 +167,10 @@ const STATED_IN_SIX_WAYS = [
   `INSERT INTO "LabelStatement"
       ("id", "programmeId", "act", "fromOn", "untilOn", "decidedOn", "reference", "recordedAt", "supersededAt")
     VALUES (1, 'p', 'granted', '2019-01-02', '2019-12-31', '2019-01-02', 'G', '${AT}', '${AT}')`,
+  audited("label.recorded", "label", "1", null),
+  `INSERT INTO "AuditEvent" ("at", "actorRole", "key", "entityType", "entityId")
+    VALUES ('${AT}', 'system', 'demonstration.seeded', 'demonstration', 'demonstration')`,
+  audited("label.cancelled", "label", "1", null),
   `INSERT INTO "LabelCancellation" ("statementId", "reason", "cancelledAt") VALUES (1, 'Autre formation', '${AT}')`,
   `UPDATE "LabelThreshold" SET "currentOf" = NULL, "supersededAt" = '${AT}' WHERE "criterion" = 'bac'`,
   `INSERT INTO "LabelCancellation" ("thresholdId", "reason", "cancelledAt", "cancelledById")
@@ -174,32 +179,33 @@ const STATED_IN_SIX_WAYS = [
 
 /** Each names the one before it, why, and by whom it was said; what was taken back says so itself. */
 async function expectOneDialect(client: FullClient): Promise<void> {
-  const said = { replacesId: true, why: true, recordedById: true } as const;
-  const chain = (why: string | null, recordedById: string | null) => [
-    { replacesId: null, why: null, recordedById },
-    { replacesId: 1, why, recordedById },
-    { replacesId: 2, why, recordedById },
-  ];
+  const said = { replacesId: true, why: true, author: true, recordedById: true } as const;
+  const chain = (why: string, recordedById: string | null) => {
+    const by = { author: recordedById ? "account" : "system", recordedById };
+    return [
+      { replacesId: null, why: null, ...by },
+      { replacesId: 1, why, ...by },
+      { replacesId: 2, why, ...by },
+    ];
+  };
   const inOrder = { orderBy: { id: "asc" }, select: said } as const;
-  expect(await client.outage.findMany(inOrder)).toEqual(chain(null, "u"));
+  expect(await client.outage.findMany(inOrder)).toEqual(chain("Motif non demandé", "u"));
   expect(await client.hoursStatement.findMany(inOrder)).toEqual(chain("Erreur", "u"));
   expect(await client.territoryFigure.findMany(inOrder)).toEqual(chain("Erreur", null));
   const takenBack = {
     where: { takenBackWhy: { not: null } },
-    select: { takenBackWhy: true, takenBackById: true },
+    select: { takenBackWhy: true, takenBackAuthor: true, takenBackById: true },
   } as const;
-  expect(await client.territoryFigure.findMany(takenBack)).toEqual([
-    { takenBackWhy: "Jamais publiée", takenBackById: "u" },
-  ]);
+  const byAccount = { takenBackAuthor: "account", takenBackById: "u" };
+  expect(await client.territoryFigure.findMany(takenBack)).toEqual([{ takenBackWhy: "Jamais publiée", ...byAccount }]);
   expect(await client.payment.findMany({ ...takenBack, select: { ...takenBack.select, recordedById: true } })).toEqual([
-    { takenBackWhy: "Deux fois", takenBackById: "u", recordedById: "u" },
+    { takenBackWhy: "Deux fois", ...byAccount, recordedById: "u" },
   ]);
-  expect(await client.labelStatement.findMany(takenBack)).toEqual([
-    { takenBackWhy: "Autre formation", takenBackById: null },
-  ]);
-  expect(await client.labelThreshold.findMany(takenBack)).toEqual([
-    { takenBackWhy: "Aucune source", takenBackById: "u" },
-  ]);
+  // What the demonstration stated is the system's; what was taken back since, the command line's.
+  expect(await client.labelStatement.findMany({ ...takenBack, select: { ...takenBack.select, author: true } })).toEqual(
+    [{ author: "system", takenBackWhy: "Autre formation", takenBackAuthor: "command_line", takenBackById: null }],
+  );
+  expect(await client.labelThreshold.findMany(takenBack)).toEqual([{ takenBackWhy: "Aucune source", ...byAccount }]);
   await expect(client.$executeRaw`UPDATE "Payment" SET "takenBackWhy" = 'Autre'`).rejects.toThrow("append-only");
 }
 

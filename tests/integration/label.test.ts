@@ -41,6 +41,7 @@ import {
   makeProgramme,
   makeSchool,
   makeThreshold,
+  SAID,
 } from "../support/factories";
 import { seeded } from "../support/invented-network";
 import { textOfPaper } from "../support/pdf-text";
@@ -299,7 +300,7 @@ describe("the criteria of a label", () => {
     await clientFor("write").labelStatement.create({
       data: {
         ...{ currentOf: `${programmeId} 2020-01-06`, programmeId, act: "granted", fromOn: "2020-01-06" },
-        ...{ untilOn: "2023-01-05", decidedOn: "2019-12-02", reference: "GEN-19", recordedAt: FIXED_NOW },
+        ...{ untilOn: "2023-01-05", decidedOn: "2019-12-02", reference: "GEN-19", ...SAID },
       },
     });
     const earlier = await labelStanding(staff, { programmeId, periodFrom: "2020-01-06" });

@@ -62,21 +62,22 @@ describe("premises and rooms", () => {
     const { id: userId } = await makeUser({ role: "region" });
     const finder = contextOf("region", { userId });
     const outage = { workstations: 12, fromOn: "2026-10-14", untilOn: null };
+    const why = "Postes réparés";
     const id = idOf(await recordOutage(finder, { roomId: room.id, ...outage }));
     expect(await recordOutage(region, { roomId: room.id, ...outage, workstations: 1 })).toEqual(
       refusal("outage_more_than_room", { workstations: 12 }),
     );
-    expect(await correctOutage(region, { statementId: id, ...outage })).toEqual(refusal("outage_unchanged"));
+    expect(await correctOutage(region, { statementId: id, ...outage, why })).toEqual(refusal("outage_unchanged"));
     const over = { ...outage, untilOn: "2026-11-02" };
     const answers = await Promise.all(
-      Array.from({ length: 5 }, () => correctOutage(region, { statementId: id, ...over })),
+      Array.from({ length: 5 }, () => correctOutage(region, { statementId: id, ...over, why })),
     );
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.filter(({ ok }) => !ok)).toEqual(Array(4).fill(refusal("outage_changed_meanwhile")));
     expect(await getOutageForm(region, id)).toBeNull();
     expect(await db.outage.findMany({ where: { roomId: room.id }, orderBy: { id: "asc" } })).toMatchObject([
-      { id, untilOn: null, replacesId: null, recordedById: userId },
-      { untilOn: "2026-11-02", replacesId: id, supersededAt: null },
+      { id, untilOn: null, replacesId: null, author: "account", recordedById: userId },
+      { untilOn: "2026-11-02", replacesId: id, why, author: "system", recordedById: null, supersededAt: null },
     ]);
     const form = await getRoomForm(staff, room.id);
     const change = { roomId: room.id, version: form?.version ?? "", name: room.name, seats: 20, ...days };

@@ -1,6 +1,7 @@
 import type { FullClient } from "@/lib/foundation/db/client";
 
 const RECORDED = new Date("2026-11-24T10:00:00Z");
+const SAID = { recordedAt: RECORDED, author: "system" } as const;
 
 /** One plain row in every table that has a check or a trigger, written without the commands: the database is what is tested. */
 export async function writeOneRowOfEach(client: FullClient): Promise<void> {
@@ -140,6 +141,7 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
           value: "63600",
           source: "Presse",
           recordedAt: new Date("2018-12-31T15:00:00.000Z"),
+          author: "system",
         },
       },
     },
@@ -154,11 +156,11 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
   await client.labelStatement.create({
     data: {
       ...{ currentOf: "programme 2024-04-27", programmeId: "programme", act: "granted", fromOn: "2024-04-27" },
-      ...{ untilOn: "2027-04-26", decidedOn: "2024-04-02", reference: "GEN-24", recordedAt: RECORDED },
+      ...{ untilOn: "2027-04-26", decidedOn: "2024-04-02", reference: "GEN-24", ...SAID },
     },
   });
   await client.outage.create({
-    data: { roomId: "room", workstations: 2, fromOn: "2018-06-01", recordedAt: RECORDED },
+    data: { roomId: "room", workstations: 2, fromOn: "2018-06-01", ...SAID },
   });
   await client.trainingProvider.create({ data: { id: "provider", code: "ADRAR", name: "ADRAR" } });
   await client.agreement.create({
@@ -180,7 +182,7 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
       payments: {
         create: {
           ...{ currentOf: "agreement M-1", instalment: 1, cents: 100, paidOn: "2018-02-10", reference: "M-1" },
-          recordedAt: RECORDED,
+          ...SAID,
         },
       },
     },
@@ -198,7 +200,7 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
     data: { currentOf: "agreement 1 exits", ...report, section: "exits", text: "Rien à dire", recordedAt: RECORDED },
   });
   await client.hoursStatement.create({
-    data: { currentOf: "cohort", cohortId: "cohort", hours: 16_800, statedOn: "2019-03-04", recordedAt: RECORDED },
+    data: { currentOf: "cohort", cohortId: "cohort", hours: 16_800, statedOn: "2019-03-04", ...SAID },
   });
   const instant = (text: string) => new Date(`${text}T10:00:00.000Z`);
   await client.call.create({

@@ -302,7 +302,8 @@ const REFUSED: [table: string, assignment: string, constraint: string][] = [
   ["Payment", `"currentOf" = NULL`, "one_current"],
   ...["Payment", "LabelStatement", "LabelThreshold", "TerritoryFigure"].flatMap((table): [string, string, string][] => [
     [table, `"takenBackWhy" = 'Erreur'`, "taken_back_for_a_reason"],
-    [table, `"takenBackById" = (SELECT "id" FROM "User")`, "taken_back_by_somebody"],
+    [table, `"takenBackAuthor" = 'command_line'`, "taken_back_by_somebody"],
+    [table, `"takenBackById" = (SELECT "id" FROM "User")`, "taken_back_by_account"],
   ]),
   ["ReportComment", `"currentOf" = NULL`, "one_current"],
   ["ReportComment", `"currentOf" = 'agreement 2 exits'`, "current_of_its_place"],
@@ -338,6 +339,14 @@ const LATER_ASKED = { currentOf: "'women 2016-01-02'", validFromOn: "'2016-01-02
 
 /** Of append-only rows, beside one that stands: what its columns hold instead. */
 const REFUSED_BESIDE: [table: string, columns: Record<string, string>, constraint: string][] = [
+  ...["HoursStatement", "LabelStatement", "LabelThreshold", "Outage", "Payment", "ReturnDueDay", "TerritoryFigure"].map(
+    (table): [string, Record<string, string>, string] => [
+      table,
+      { currentOf: "NULL", supersededAt: `"recordedAt"`, author: "'account'" },
+      "author_of_account",
+    ],
+  ),
+  ["Outage", { why: "'Motif'" }, "corrected_for_a_reason"],
   ["Outage", { workstations: "0" }, "workstations"],
   ["Outage", { untilOn: "'2018-05-31'" }, "days"],
   ["AgreementVersion", { number: "1", reason: "'Motif'", untilOn: "'2017-12-31'" }, "period"],

@@ -13,6 +13,9 @@ import type { OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
 export const FIXED_NOW = new Date("2026-11-24T10:00:00.000Z");
 export const FIXED_TODAY: CivilDate = civilDayOf(FIXED_NOW);
 
+/** Of a dated statement: when it was made, by nobody in particular. */
+export const SAID = { recordedAt: FIXED_NOW, author: "system" } as const;
+
 /** A context for a role; a coordinator or a host gets its scope from `overrides`. */
 export function contextOf(role: Role | "system", overrides: Partial<Actor> = {}, now: Date = FIXED_NOW): Context {
   const actor: Actor = {
@@ -257,7 +260,7 @@ export async function makeRoom(data: { schoolId?: string; seats?: number; workst
 export async function makeOutage(data: { schoolId?: string } = {}) {
   const { room } = await makeRoom(data);
   return writer().outage.create({
-    data: { roomId: room.id, workstations: 2, fromOn: "2026-10-14", recordedAt: FIXED_NOW },
+    data: { roomId: room.id, workstations: 2, fromOn: "2026-10-14", ...SAID },
   });
 }
 
@@ -312,7 +315,7 @@ export async function makeFunding(data: { schoolId?: string; cohortId?: string }
 
 /** The advance of a funding agreement, paid. */
 export async function makePayment(agreementId: string) {
-  const paid = { instalment: 1, cents: 6_000_000, paidOn: "2025-08-01", reference: "M-1", recordedAt: FIXED_NOW };
+  const paid = { instalment: 1, cents: 6_000_000, paidOn: "2025-08-01", reference: "M-1", ...SAID };
   return writer().payment.create({ data: { currentOf: `${agreementId} M-1`, agreementId, ...paid } });
 }
 
@@ -334,7 +337,7 @@ export async function makeFigure() {
   const series = await writer().territorySeries.create({ data: { code, name: "Emplois", unit: "emplois" } });
   const key = { seriesId: series.id, areaKind: "region", areaCode: "76", year: 2018 } as const;
   const currentOf = Object.values(key).join(" ");
-  const said = { value: "63600", source: "Presse", recordedAt: FIXED_NOW };
+  const said = { value: "63600", source: "Presse", ...SAID };
   return writer().territoryFigure.create({ data: { currentOf, ...key, ...said }, include: { series: true } });
 }
 
@@ -342,7 +345,7 @@ export async function makeFigure() {
 export async function makeLabel(data: { programmeId?: string; fromOn?: CivilDate; untilOn?: CivilDate } = {}) {
   const programmeId = data.programmeId ?? (await makeProgramme()).id;
   const [fromOn, untilOn] = [data.fromOn ?? "2024-04-27", data.untilOn ?? "2027-04-26"];
-  const said = { decidedOn: "2024-04-02", reference: "GEN-24", recordedAt: FIXED_NOW };
+  const said = { decidedOn: "2024-04-02", reference: "GEN-24", ...SAID };
   return writer().labelStatement.create({
     data: { currentOf: `${programmeId} ${fromOn}`, programmeId, act: "granted", fromOn, untilOn, ...said },
   });
@@ -354,7 +357,7 @@ export async function makeThreshold(
 ) {
   const [criterion, percent] = [data.criterion ?? "women", data.percent ?? 30];
   const validFromOn = data.validFromOn ?? `1990-01-${String((next() % 28) + 1).padStart(2, "0")}`;
-  const said = { operator: "at_least", source: "GEN", recordedAt: FIXED_NOW } as const;
+  const said = { operator: "at_least", source: "GEN", ...SAID } as const;
   return writer().labelThreshold.create({
     data: { currentOf: `${criterion} ${validFromOn}`, criterion, percent, validFromOn, ...said },
   });
@@ -363,7 +366,7 @@ export async function makeThreshold(
 /** By when a return of a year is due: one holds for all, and tests do not share it. */
 export async function makeDueDay(data: { kind: "bpf"; fromYear: number; monthDay: string; source: string }) {
   const currentOf = `${data.kind} ${data.fromYear}`;
-  return writer().returnDueDay.create({ data: { currentOf, ...data, recordedAt: FIXED_NOW } });
+  return writer().returnDueDay.create({ data: { currentOf, ...data, ...SAID } });
 }
 
 /** A file on record, of which nothing lies in the storage. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { clientFor } from "@/lib/foundation/db/client";
 import { duePoint, duePoints } from "@/lib/people/enrolments/rules/due-points";
-import { FIXED_NOW, makeCohort, makeHost, makeProgramme, makeProvider, makeSchool } from "./factories";
+import { makeCohort, makeHost, makeProgramme, makeProvider, makeSchool, SAID } from "./factories";
 import type { InventedNetwork, Leaver } from "./invented-network";
 
 const KINDS = [
@@ -145,12 +145,12 @@ async function writeAgreement({
   });
   const owed = Math.round((balance * came) / placesOf(covered)) - 1;
   for (const [at, cents] of [first, second, owed].entries()) {
-    const paid = { instalment: at + 1, cents, paidOn, reference: `M-${at + 1}`, recordedAt: FIXED_NOW };
+    const paid = { instalment: at + 1, cents, paidOn, reference: `M-${at + 1}`, ...SAID };
     await writer().payment.create({ data: { currentOf: `${agreementId} M-${at + 1}`, agreementId, ...paid } });
   }
   await writer().hoursStatement.createMany({
     data: covered.map(({ id }) => {
-      return { currentOf: id, cohortId: id, hours: came * 97, statedOn: paidOn, recordedAt: FIXED_NOW };
+      return { currentOf: id, cohortId: id, hours: came * 97, statedOn: paidOn, ...SAID };
     }),
   });
   return agreementId;

@@ -1,5 +1,5 @@
 import { TextLink } from "@/components/ui/link";
-import { StatementHistory, StatementLink } from "@/components/ui/statement";
+import { StatementAuthor, StatementHistory, StatementLink } from "@/components/ui/statement";
 import type { DecisionLine, TakenBackDecision } from "@/lib/figures/label/history-queries";
 import type { LabelView } from "@/lib/figures/label/read-labels";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
@@ -38,6 +38,7 @@ export async function DecisionList({ label, decisions, takenBack, base, manages 
               )}
             </p>
             {decision.reason && <p>{t("decisions.reason", { reason: decision.reason })}</p>}
+            <StatementAuthor of={decision} />
             <StatementHistory
               summary={t("decisions.earlier", { count: decision.earlier.length })}
               rows={decision.earlier}

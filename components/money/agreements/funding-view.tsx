@@ -2,9 +2,10 @@ import { hoursAddress } from "@/components/people/cohorts/people-links";
 import { DescriptionList } from "@/components/ui/description-list";
 import { KeepWhole } from "@/components/ui/keep-whole";
 import { TextLink } from "@/components/ui/link";
+import { StatementAuthor, StatementHistory } from "@/components/ui/statement";
 import { Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import type { FundingAgreement } from "@/lib/money/agreements/queries";
+import type { CoveredLine, FundingAgreement } from "@/lib/money/agreements/queries";
 import { sumCents } from "@/lib/money/agreements/rules/money";
 import { instalmentName, instalmentStateText, isPayable } from "./agreement-words";
 
@@ -155,16 +156,31 @@ export async function CoveredTable({
           {
             key: "source",
             header: t("columns.source"),
-            cell: ({ stated }) =>
-              stated
-                ? t("hours.source", { day: f.tableDate(stated.statedOn), corrections: stated.corrections })
-                : t("hours.noSource"),
+            cell: ({ stated }) => (stated ? <HoursSource stated={stated} /> : t("hours.noSource")),
           },
           ...(states ? [state] : []),
         ]}
       />
       <p className="max-w-prose text-sm text-ink-soft">{t("hours.note")}</p>
     </section>
+  );
+}
+
+/** Who stated the hours, when, and what was stated before. */
+async function HoursSource({ stated }: { stated: NonNullable<CoveredLine["stated"]> }) {
+  const [t, f] = await Promise.all([getTranslations("agreements.hours"), getFormat()]);
+  const { statedOn, earlier } = stated;
+  return (
+    <>
+      {t("source", { day: f.tableDate(statedOn) })} <StatementAuthor of={stated} />
+      <StatementHistory
+        summary={t("earlier", { count: earlier.length })}
+        rows={earlier}
+        line={({ hours, statedOn: day, supersededAt, why }) =>
+          t("earlierLine", { hours: f.integer(hours), stated: f.date(day), day: f.instant(supersededAt), why })
+        }
+      />
+    </>
   );
 }
 

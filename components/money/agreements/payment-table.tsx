@@ -1,6 +1,6 @@
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
-import { StatementLink } from "@/components/ui/statement";
+import { StatementAuthor, StatementLink } from "@/components/ui/statement";
 import { Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { FundingAgreement } from "@/lib/money/agreements/queries";
@@ -59,10 +59,14 @@ export async function PaymentTable({ agreement, base, manages }: Props) {
             {
               key: "state",
               header: t("columns.status"),
-              cell: ({ takenBack }) =>
-                takenBack
-                  ? t("payment.cancelled", { day: f.tableDate(takenBack.on), reason: takenBack.why })
-                  : t("payment.holds"),
+              cell: (payment) => (
+                <>
+                  {payment.takenBack
+                    ? t("payment.cancelled", { day: f.tableDate(payment.takenBack.on), reason: payment.takenBack.why })
+                    : t("payment.holds")}{" "}
+                  <StatementAuthor of={payment} />
+                </>
+              ),
             },
             ...(manages ? [cancel] : []),
           ]}

@@ -92,5 +92,5 @@ export async function outageForm(outage?: Found<typeof getOutageForm>): Promise<
     { name: "fromOn", label: t("fromOn"), kind: "date" },
     { name: "untilOn", label: t("untilOn"), hint: t("untilOnHint"), kind: "date", optional: true },
   ];
-  return statementForm({ fields }, outage);
+  return statementForm({ fields, why: { label: t("correction"), hint: t("correctionHint") } }, outage);
 }

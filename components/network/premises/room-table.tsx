@@ -1,10 +1,11 @@
 import { Disclosure } from "@/components/ui/disclosure";
 import { KeepWhole } from "@/components/ui/keep-whole";
 import { TextLink } from "@/components/ui/link";
-import { StatementLink } from "@/components/ui/statement";
+import { StatementAuthor, StatementHistory, StatementLink } from "@/components/ui/statement";
 import { Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { PremisesState, RoomState } from "@/lib/network/premises/queries";
+import type { OutageDays } from "@/lib/network/premises/rules/outage";
 import { availabilityText } from "./premises-words";
 
 type Props = {
@@ -120,20 +121,32 @@ async function Outages({
   const [t, f] = await Promise.all([getTranslations("premises.outage"), getFormat()]);
   if (outages.length === 0) return t("none");
   const [lasting, past] = [outages.filter(({ untilOn }) => !untilOn), outages.filter(({ untilOn }) => untilOn)];
-  const line = ({ id, workstations, fromOn, untilOn, earlier }: RoomState["outages"][number]) => (
-    <li key={id}>
-      {untilOn
-        ? t("past", { count: workstations, from: f.tableDate(fromOn), until: f.tableDate(untilOn) })
-        : t("lasting", { count: workstations, from: f.tableDate(fromOn) })}
-      {earlier.length > 0 && ` (${t("corrected", { count: earlier.length })})`}
+  const text = ({ workstations, fromOn, untilOn }: OutageDays) =>
+    untilOn
+      ? t("past", { count: workstations, from: f.tableDate(fromOn), until: f.tableDate(untilOn) })
+      : t("lasting", { count: workstations, from: f.tableDate(fromOn) });
+  const line = (outage: RoomState["outages"][number]) => (
+    <li key={outage.id}>
+      {text(outage)}
       {manages && (
         <>
           {" "}
-          <StatementLink href={`${base}/panne?panne=${id}`} of={t("correctOf", { name, day: f.date(fromOn) })}>
-            {untilOn ? t("correct") : t("end")}
+          <StatementLink
+            href={`${base}/panne?panne=${outage.id}`}
+            of={t("correctOf", { name, day: f.date(outage.fromOn) })}
+          >
+            {outage.untilOn ? t("correct") : t("end")}
           </StatementLink>
         </>
       )}
+      <StatementAuthor of={outage} />
+      <StatementHistory
+        summary={t("corrected", { count: outage.earlier.length })}
+        rows={outage.earlier}
+        line={({ supersededAt, why, ...one }) =>
+          t("earlierLine", { what: text(one), day: f.instant(supersededAt), why })
+        }
+      />
     </li>
   );
   return (

@@ -1,4 +1,5 @@
 import { Disclosure } from "@/components/ui/disclosure";
+import { StatementAuthor } from "@/components/ui/statement";
 import { Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { SeriesPage } from "@/lib/network/territory/queries";
@@ -28,7 +29,15 @@ export async function FiguresTakenBack({ series: { unit, takenBack } }: { series
           },
           { key: "source", header: t("figure.source"), cell: (figure) => <FigureSource figure={figure} /> },
           { key: "when", header: t("figure.withdrawnAt"), cell: ({ at }) => f.instant(at) },
-          { key: "reason", header: t("figure.withdrawnFor"), cell: ({ why }) => why },
+          {
+            key: "reason",
+            header: t("figure.withdrawnFor"),
+            cell: (figure) => (
+              <>
+                {figure.why} <StatementAuthor of={figure} />
+              </>
+            ),
+          },
         ]}
       />
     </Disclosure>

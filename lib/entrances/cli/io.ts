@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { createTranslator } from "use-intl/core";
-import { type Context, SYSTEM } from "@/lib/foundation/core/context";
+import { COMMAND_LINE, type Context } from "@/lib/foundation/core/context";
 import type { Fault } from "@/lib/foundation/core/fault";
 import { createFormat, type Format } from "@/lib/foundation/i18n/format";
 import { DEFAULT_LOCALE, LOCALES, type Locale } from "@/lib/foundation/i18n/locale";
@@ -61,5 +61,5 @@ export function fromWhereCalled(path: string, env: NodeJS.ProcessEnv): string {
 
 /** Whoever can start a command on the server is trusted: it acts as the system, at the time it is. */
 export function systemContext(): Context {
-  return { actor: SYSTEM, ...readClock() };
+  return { actor: COMMAND_LINE, ...readClock() };
 }

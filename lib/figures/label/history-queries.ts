@@ -4,7 +4,14 @@ import { readThresholds, THRESHOLD, type ThresholdRow } from "@/lib/figures/thre
 import { can } from "@/lib/foundation/access/policy";
 import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
-import { type Line, linesOf, ON_RECORD, type TakenBack, takenBackOf } from "@/lib/foundation/core/statement";
+import {
+  type Line,
+  linesOf,
+  ON_RECORD,
+  TAKEN_BACK,
+  type TakenBack,
+  takenBackOf,
+} from "@/lib/foundation/core/statement";
 import { db } from "@/lib/foundation/db/client";
 import { DECISION, type Decision, readDecisions } from "./label-records";
 import { standingOn } from "./rules/standing";
@@ -22,7 +29,7 @@ export async function getDecisions(
   if (!can(ctx.actor, "label.read")) return { decisions: [], takenBack: [] };
   const rows = await db.labelStatement.findMany({
     where: { programmeId },
-    select: { ...DECISION, ...ON_RECORD, takenBackWhy: true },
+    select: { ...DECISION, ...ON_RECORD, ...TAKEN_BACK },
     orderBy: [{ fromOn: "desc" }, { id: "desc" }],
   });
   return { decisions: linesOf(rows), takenBack: takenBackOf(rows) };
@@ -34,7 +41,7 @@ export async function getThresholds(
 ): Promise<{ thresholds: ThresholdLine[]; takenBack: TakenBackThreshold[] }> {
   if (!can(ctx.actor, "label.read")) return { thresholds: [], takenBack: [] };
   const rows = await db.labelThreshold.findMany({
-    select: { ...THRESHOLD, ...ON_RECORD, takenBackWhy: true },
+    select: { ...THRESHOLD, ...ON_RECORD, ...TAKEN_BACK },
     orderBy: [{ validFromOn: "desc" }, { id: "desc" }],
   });
   const lines = linesOf(rows);

@@ -3,7 +3,7 @@ import type { CivilDate } from "./civil-date";
 export const ROLES = ["staff", "coordinator", "region", "host", "auditor", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Who acts. `system` is the command line and the demonstration seed: trusted, sees all, signs no screen. */
+/** Who acts. `system` is the command line, the server itself and the demonstration seed: trusted, sees all, signs no screen. */
 export type Actor = {
   userId: string | null;
   role: Role | "system";
@@ -14,6 +14,8 @@ export type Actor = {
   hostOrganisationId: string | null;
   /** Reads what the role reads, and changes nothing. */
   readOnly: boolean;
+  /** Of `system` the command line: somebody ran it. */
+  command?: true;
 };
 
 export type Context = { actor: Actor; now: Date; today: CivilDate };
@@ -26,3 +28,5 @@ export const SYSTEM: Actor = {
   hostOrganisationId: null,
   readOnly: false,
 };
+
+export const COMMAND_LINE: Actor = { ...SYSTEM, name: "command line", command: true };

@@ -1,13 +1,34 @@
-/** What is read of a dated statement beside what it says: in whose place it stands and why, and until when it held. */
-export const ON_RECORD = { replacesId: true, why: true, supersededAt: true } as const;
+import type { Actor } from "./context";
 
-type OnRecord = { id: number; replacesId: number | null; why: string | null; supersededAt: Date | null };
+/** Who makes a statement: somebody by their account, a command on the machine, or the system, of its own. */
+export type Author = "account" | "command_line" | "system";
+
+export const authorOf = ({ userId, command }: Actor): Author =>
+  userId !== null ? "account" : command ? "command_line" : "system";
+
+const NAME = { select: { name: true } } as const;
+
+/** What is read of a dated statement beside what it says: who said it, when, and until when it held. */
+export const BY_WHOM = { recordedAt: true, author: true, recordedBy: NAME, supersededAt: true } as const;
+
+/** And of one that may be corrected: in whose place it stands, and why. */
+export const ON_RECORD = { ...BY_WHOM, replacesId: true, why: true } as const;
+
+/** And of one that may be taken back. */
+export const TAKEN_BACK = { takenBackWhy: true, takenBackAuthor: true, takenBackBy: NAME } as const;
+
+type Named = { name: string } | null;
+
+/** Who said it and when. */
+export type Said = { recordedAt: Date; author: Author; recordedBy: Named };
+
+type OnRecord = Said & { id: number; replacesId: number | null; why: string | null; supersededAt: Date | null };
 
 /** One that stood before, until when, and why another stands in its place. */
-export type Earlier<Row> = Omit<Row, "supersededAt" | "why"> & { supersededAt: Date; why: string };
+export type Earlier<Row> = Omit<Row, "supersededAt" | "why"> & Said & { supersededAt: Date; why: string };
 
 /** One that holds, with those it stands in place of, the latest first. */
-export type Line<Row> = Row & { earlier: Earlier<Row>[] };
+export type Line<Row> = Row & Said & { earlier: Earlier<Row>[] };
 
 /** Of statements those that hold, in their order. */
 export function linesOf<Row extends OnRecord>(rows: readonly Row[]): Line<Row>[] {
@@ -20,10 +41,12 @@ export function linesOf<Row extends OnRecord>(rows: readonly Row[]): Line<Row>[]
   return rows.filter(({ supersededAt }) => supersededAt === null).map((row) => ({ ...row, earlier: earlierOf(row) }));
 }
 
-/** One that never was so, since when and why: nothing stands in its place. */
-export type TakenBack<Row> = Row & { why: string; at: Date };
+/** One that never was so, since when, why and who said that: nothing stands in its place. */
+export type TakenBack<Row> = Row & Said & { why: string; at: Date; takenBackAuthor: Author | null; takenBackBy: Named };
 
-export function takenBackOf<Row extends { takenBackWhy: string | null; supersededAt: Date | null }>(
+type MayBeTakenBack = { takenBackWhy: string | null; takenBackAuthor: Author | null; takenBackBy: Named };
+
+export function takenBackOf<Row extends Said & MayBeTakenBack & { supersededAt: Date | null }>(
   rows: readonly Row[],
 ): TakenBack<Row>[] {
   return rows.flatMap((row) =>

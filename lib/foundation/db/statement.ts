@@ -5,6 +5,7 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { pick, sameIn } from "@/lib/foundation/core/record";
 import { notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { authorOf } from "@/lib/foundation/core/statement";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import type { Dialect } from "./dialect";
 import { ROWS_AT_ONCE } from "./sql";
@@ -52,7 +53,10 @@ type Kind<Content extends object, Of extends object, Beside, Value extends objec
   };
 };
 
-type TakenBack = { takenBackWhy: string; takenBackById: string | null } | null;
+/** Who says it, of an account which, and when. */
+export const saidBy = ({ actor, now }: Context) => ({
+  ...{ recordedAt: now, author: authorOf(actor), recordedById: actor.userId },
+});
 
 /** `before`: in whose place it is stated, and `why`. */
 type Stated<Content, Of> = { of: Of; content: Content; before: (Content & { id: number }) | null; why: string | null };
@@ -94,14 +98,16 @@ export function statements<
     const refusal = kind.check(content, beside, { of, today: ctx.today, before, why });
     if (refusal) return refuse(refusal);
     const key = kind.key && { currentOf: kind.key(of, content, beside) };
-    const said = { recordedAt: ctx.now, recordedById: ctx.actor.userId, ...(before && { replacesId: before.id, why }) };
+    const said = { ...saidBy(ctx), ...(before && { replacesId: before.id, why }) };
     const data = { ...key, ...kind.about?.(of, beside), ...content, ...said };
     const { id } = await rowsOf(tx, model).create({ data, select: { id: true } });
     return ok({ ...kind.value(of, beside), id });
   }
 
   /** Whether all of them still held. */
-  async function supersede(tx: Tx, ctx: Context, ids: readonly number[], takenBack: TakenBack = null) {
+  async function supersede(tx: Tx, ctx: Context, ids: readonly number[], takenBackWhy: string | null = null) {
+    const { author: takenBackAuthor, recordedById: takenBackById } = saidBy(ctx);
+    const takenBack = takenBackWhy !== null && { takenBackWhy, takenBackAuthor, takenBackById };
     const data = { supersededAt: ctx.now, ...(kind.key && { currentOf: null }), ...takenBack };
     let count = 0;
     for (let start = 0; start < ids.length; start += ROWS_AT_ONCE) {
@@ -127,8 +133,7 @@ export function statements<
         return stated;
       }),
 
-    /** `why` is null only of a kind that asks no reason. */
-    correct: (ctx: Context, { statementId, why, ...typed }: { statementId: number; why: string | null } & Content) =>
+    correct: (ctx: Context, { statementId, why, ...typed }: { statementId: number; why: string } & Content) =>
       change(ctx, async (tx, addAudit) => {
         const before = await kind.find(tx, ctx, statementId);
         if (!before) return notFound;
@@ -145,7 +150,7 @@ export function statements<
       change(ctx, async (tx, addAudit) => {
         const before = await kind.find(tx, ctx, id);
         if (!before) return notFound;
-        const isFirst = await supersede(tx, ctx, [id], { takenBackWhy: why, takenBackById: ctx.actor.userId });
+        const isFirst = await supersede(tx, ctx, [id], why);
         const beside = await kind.beside(tx, ctx, before);
         if (beside === null) return notFound;
         const value = { ...kind.value(before, beside), id };

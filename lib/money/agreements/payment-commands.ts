@@ -59,7 +59,7 @@ const hours = statements({
     }),
   check: (stated: Hours, { startsOn, hours }, { before, why, today }) => {
     if (hours.length > 0 || (before && before.cohortId !== stated.cohortId)) return { code: "hours_changed_meanwhile" };
-    const code = checkHours({ ...stated, reason: why }, { startsOn, before }, today);
+    const code = checkHours({ ...stated, reason: why || null }, { startsOn, before }, today);
     return code && { code, details: { day: startsOn } };
   },
   refusals: { stale: "hours_changed_meanwhile" as HoursFailure, same: "hours_unchanged" },
@@ -82,5 +82,6 @@ export async function stateHours(
   ctx: Context,
   { before, why, ...stated }: Hours & { before?: number | undefined; why: string | null },
 ) {
-  return before === undefined ? hours.record(ctx, stated) : hours.correct(ctx, { statementId: before, why, ...stated });
+  if (before === undefined) return hours.record(ctx, stated);
+  return hours.correct(ctx, { statementId: before, why: why ?? "", ...stated });
 }

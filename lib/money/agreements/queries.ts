@@ -4,6 +4,15 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { civilDayOf } from "@/lib/foundation/core/instant";
 import { compareCodes } from "@/lib/foundation/core/order";
+import {
+  BY_WHOM,
+  type Line,
+  linesOf,
+  ON_RECORD,
+  type Said,
+  TAKEN_BACK,
+  type TakenBack,
+} from "@/lib/foundation/core/statement";
 import { db } from "@/lib/foundation/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { fundingOf, hostingOf, readProofs, readVersions } from "./agreement-records";
@@ -41,7 +50,10 @@ export type PaymentLine = {
   paidOn: CivilDate;
   reference: string;
   takenBack: { on: CivilDate; why: string } | null;
-};
+} & Said &
+  Pick<TakenBack<object>, "takenBackAuthor" | "takenBackBy">;
+
+export type StatedHours = { id: number; hours: number; statedOn: CivilDate };
 
 export type CoveredLine = {
   cohortId: string;
@@ -52,7 +64,7 @@ export type CoveredLine = {
   plannedHours: number;
   plannedCents: number;
   /** What the provider states of all its people together; null while it states nothing. */
-  stated: { hours: number; statedOn: CivilDate; corrections: number } | null;
+  stated: Line<StatedHours> | null;
 };
 
 /** A funding agreement as those read it who answer for it: the Région, the provider and the auditor. */
@@ -158,7 +170,7 @@ async function readPayments(agreementId: string): Promise<PaymentLine[]> {
     where: { agreementId },
     select: {
       ...{ id: true, instalment: true, cents: true, paidOn: true, reference: true },
-      ...{ takenBackWhy: true, supersededAt: true },
+      ...{ ...BY_WHOM, ...TAKEN_BACK },
     },
     orderBy: [{ paidOn: "asc" }, { id: "asc" }],
   });
@@ -174,18 +186,15 @@ async function coveredLines({ cohorts }: Pick<FundingContent, "cohorts">): Promi
     select: {
       ...{ id: true, code: true, startsOn: true, endsOn: true },
       school: { select: { code: true, name: true } },
-      hours: { select: { hours: true, statedOn: true, supersededAt: true } },
+      hours: { select: { id: true, hours: true, statedOn: true, ...ON_RECORD } },
     },
     orderBy: [{ startsOn: "asc" }, { id: "asc" }],
   });
   const planned = new Map(cohorts.map(({ cohortId, ...plan }) => [cohortId, plan]));
   return rows.map(({ id, hours, ...row }) => {
-    const holding = hours.find(({ supersededAt }) => supersededAt === null);
+    const [stated = null] = linesOf(hours);
     const { plannedHours, plannedCents } = planned.get(id) ?? { plannedHours: 0, plannedCents: 0 };
-    return {
-      ...{ ...row, cohortId: id, plannedHours, plannedCents },
-      stated: holding ? { hours: holding.hours, statedOn: holding.statedOn, corrections: hours.length - 1 } : null,
-    };
+    return { ...row, cohortId: id, plannedHours, plannedCents, stated };
   });
 }
 

@@ -1,6 +1,5 @@
 import "server-only";
 import { schoolScope } from "@/lib/foundation/access/policy";
-import type { Context } from "@/lib/foundation/core/context";
 import { pick, selectOf } from "@/lib/foundation/core/record";
 import { HOLD_PREMISES } from "@/lib/foundation/db/dialect";
 import { statements } from "@/lib/foundation/db/statement";
@@ -41,8 +40,4 @@ const outages = statements({
   },
 });
 
-export const { record: recordOutage } = outages;
-
-/** That it is over, or was recorded wrongly: nobody is asked why. */
-export const correctOutage = (ctx: Context, typed: { statementId: number } & OutageDays) =>
-  outages.correct(ctx, { ...typed, why: null });
+export const { record: recordOutage, correct: correctOutage } = outages;

@@ -3,6 +3,7 @@ import { YES_NO } from "@/lib/foundation/core/form";
 import {
   choice,
   civilDate,
+  correctionOf,
   integer,
   optionalCivilDate,
   optionalInteger,
@@ -46,7 +47,7 @@ export const updateRoomSchema = z.object({ roomId: requiredText(), version: vers
 const outageFields = { workstations: integer(1, LARGEST_ROOM), fromOn: civilDate(), untilOn: optionalCivilDate() };
 
 export const recordOutageSchema = z.object({ roomId: requiredText(), ...outageFields });
-export const correctOutageSchema = z.object({ statementId: rowId(), ...outageFields });
+export const correctOutageSchema = correctionOf(outageFields);
 
 /** Which of them an address names. */
 const idParam = requiredText(64).optional().catch(undefined);

@@ -7,7 +7,7 @@ import { db, type ReadClient } from "@/lib/foundation/db/client";
 import { HOLD_TERRITORY } from "@/lib/foundation/db/dialect";
 import { edit } from "@/lib/foundation/db/edit";
 import { inserts, ROWS_AT_ONCE } from "@/lib/foundation/db/sql";
-import { statements } from "@/lib/foundation/db/statement";
+import { saidBy, statements } from "@/lib/foundation/db/statement";
 import { hold, unchanged, write } from "@/lib/foundation/db/write";
 import { digestOf } from "@/lib/foundation/platform/digest";
 import { type AreaKind, findArea } from "@/lib/network/places/areas";
@@ -133,9 +133,8 @@ export async function importFigures(
       ...pick(FIGURE_FIELDS, content),
       replacesId: line.state === "corrected" ? line.before.id : null,
       why: line.reason,
-      recordedAt: ctx.now,
-      recordedById: ctx.actor.userId,
-      ...{ supersededAt: null, takenBackWhy: null, takenBackById: null },
+      ...saidBy(ctx),
+      ...{ supersededAt: null, takenBackWhy: null, takenBackAuthor: null, takenBackById: null },
     }));
     for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
       await into.add("TerritoryFigure", rows.slice(start, start + ROWS_AT_ONCE));

@@ -4,7 +4,14 @@ import type { Context } from "@/lib/foundation/core/context";
 import { compareCodes, inTextOrder } from "@/lib/foundation/core/order";
 import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/foundation/core/page";
 import { selectOf, versionOf } from "@/lib/foundation/core/record";
-import { type Line, linesOf, ON_RECORD, type TakenBack, takenBackOf } from "@/lib/foundation/core/statement";
+import {
+  type Line,
+  linesOf,
+  ON_RECORD,
+  TAKEN_BACK,
+  type TakenBack,
+  takenBackOf,
+} from "@/lib/foundation/core/statement";
 import { db } from "@/lib/foundation/db/client";
 import { Kept } from "@/lib/foundation/db/kept";
 import { AREA_KINDS, type AreaKind, areaName, HOME_REGION, homeDepartements } from "@/lib/network/places/areas";
@@ -184,7 +191,7 @@ export async function getSeries(
     db.territoryFigure.count({ where: holding }),
     db.territoryFigure.findMany({
       where: { seriesId, takenBackWhy: { not: null } },
-      select: { ...FIGURE, takenBackWhy: true, supersededAt: true },
+      select: { ...FIGURE, ...ON_RECORD, ...TAKEN_BACK },
       orderBy: { supersededAt: "desc" },
       take: PAGE_SIZE,
     }),

@@ -63,7 +63,7 @@ export const outageCommands: Table<typeof outages> = {
   correctOutage: {
     run: async (correctOutage, ctx, { school }) => {
       const { id } = await makeOutage({ schoolId: school.id });
-      return correctOutage(ctx, { statementId: id, ...outage, untilOn: "2026-11-02" });
+      return correctOutage(ctx, { statementId: id, ...outage, untilOn: "2026-11-02", why: "Réparés" });
     },
     ...KEEPERS,
   },
