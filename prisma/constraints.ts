@@ -145,8 +145,14 @@ const CHECKS: Record<string, Record<string, string>> = {
     name: `length("name") BETWEEN 1 AND 60`,
   },
   Premises: {
-    connection_mbits: '"connectionMbits" > 0',
     availability: '"availableFromOn" <= "availableUntilOn"',
+  },
+  PremisesStatement: {
+    ...STATED,
+    ...TAKEN_BACK,
+    one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
+    current_of_its_day: `"currentOf" = "premisesId" || ' ' || coalesce("fromOn", '')`,
+    connection_mbits: '"connectionMbits" > 0',
   },
   Room: {
     seats: '"seats" > 0 AND "workstations" >= 0',
@@ -281,6 +287,7 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   LabelThreshold: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   Outage: ["supersededAt"],
   Payment: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
+  PremisesStatement: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   ReportComment: ["supersededAt", "currentOf"],
   ReportDue: [],
   ReportMove: [],

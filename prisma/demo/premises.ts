@@ -5,9 +5,9 @@ import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { db } from "@/lib/foundation/db/client";
 import type { Clock } from "@/lib/foundation/platform/clock";
-import { createPremises, createRoom, updatePremises, updateRoom } from "@/lib/network/premises/commands";
+import { createPremises, createRoom, recordState, updateRoom } from "@/lib/network/premises/commands";
 import { correctOutage, recordOutage } from "@/lib/network/premises/outage-commands";
-import { getPremisesForm, getRoomForm } from "@/lib/network/premises/queries";
+import { getRoomForm } from "@/lib/network/premises/queries";
 import { updateCohort } from "@/lib/people/cohorts/commands";
 import { getCohortForm } from "@/lib/people/cohorts/queries";
 import { accepted, contextOn, type DemoActors } from "./acting";
@@ -58,9 +58,8 @@ async function seedCarbonne(
   const [larger = "", smaller = ""] = rooms;
   if (FIBRE_ON <= clock.today) {
     const ctx = contextOn(actors.staff, FIBRE_ON, clock);
-    const { version = "" } = (await getPremisesForm(ctx, premisesId)) ?? {};
     const fibre = { connection: "fibre", connectionMbits: 1000, connectionSinceOn: FIBRE_ON } as const;
-    accepted("fibre", await updatePremises(ctx, { premisesId, version, ...CARBONNE, ...fibre }));
+    accepted("fibre", await recordState(ctx, { ...CARBONNE, ...fibre, premisesId, fromOn: FIBRE_ON }));
   }
   if (SPARE.from <= clock.today) {
     const ctx = contextOn(actors.staff, SPARE.from, clock);

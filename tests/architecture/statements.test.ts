@@ -16,7 +16,16 @@ const written = new RegExp(
 
 it("what is a dated statement is written by its door alone, but for the values that a file brings", () => {
   expect(kinds.sort()).toEqual([
-    ...["hoursStatement", "labelStatement", "labelThreshold", "outage", "payment", "returnDueDay", "territoryFigure"],
+    ...[
+      "hoursStatement",
+      "labelStatement",
+      "labelThreshold",
+      "outage",
+      "payment",
+      "premisesStatement",
+      "returnDueDay",
+      "territoryFigure",
+    ],
   ]);
   expect(files.filter(({ text }) => written.test(text)).map(({ file }) => file)).toEqual([
     "network/territory/commands.ts",

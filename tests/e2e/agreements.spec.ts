@@ -104,6 +104,12 @@ test.describe("the training team", () => {
     await page.getByLabel("Nom des locaux").fill("Maison du numérique");
     await page.getByLabel("Adresse").fill("3 rue des Écoles");
     await page.getByRole("button", { name: "Enregistrer les locaux" }).click();
+    await page.getByRole("link", { name: "Connexion ou travaux Maison du numérique" }).click();
+    await page.getByLabel("Depuis le", { exact: true }).fill("02/11/2026");
+    await page.getByLabel("Travaux (facultatif)", { exact: true }).fill("Toiture");
+    await page.getByRole("button", { name: "Noter la connexion et les travaux" }).click();
+    await page.getByText("Connexion et travaux, notés 2 fois").click();
+    await expect(page.getByRole("row", { name: /le 2 novembre 2026.*Toiture.*Noté le .* par/ })).toBeVisible();
     await page.getByRole("link", { name: "Ajouter une salle Maison du numérique" }).click();
     await page.getByLabel("Nom de la salle").fill("Salle A");
     await page.getByLabel("Places assises").fill("14");
@@ -117,6 +123,13 @@ test.describe("the training team", () => {
     await page.getByLabel("Nombre de postes hors service").fill("1");
     await page.getByRole("button", { name: "Noter la panne" }).click();
     await expect(page.getByText(/^Un poste hors service depuis \d+\sjours$/)).toBeVisible();
+    await page.getByRole("link", { name: /^Noter la fin ou corriger\s: Salle A/ }).click();
+    await page.getByLabel("Dernier jour hors service").fill("03/11/2026");
+    await page.getByRole("button", { name: "Noter la panne" }).click();
+    await expect(page.getByRole("alert").getByRole("link", { name: /Pourquoi cette correction/ })).toBeVisible();
+    await page.getByLabel(/Pourquoi cette correction/).fill("Poste réparé");
+    await page.getByRole("button", { name: "Noter la panne" }).click();
+    await expect(page.getByText(/jusqu’à la correction du .*\s: Poste réparé/)).toHaveCount(1);
 
     await page.goto("/promotions/nouvelle?ecole=ALBI");
     await page.getByLabel("Formation", { exact: true }).selectOption({ index: 1 });

@@ -44,6 +44,7 @@ export const SCREENS: Screens = {
     "/ecoles/CARBONNE/modifier",
     "/ecoles/CARBONNE/locaux",
     "/ecoles/CARBONNE/locaux/modifier?lieu={premises}",
+    "/ecoles/CARBONNE/locaux/etat?lieu={premises}",
     "/ecoles/CARBONNE/locaux/salle?lieu={premises}",
     "/ecoles/CARBONNE/locaux/panne?panne={outage}",
     "/promotions/{covered}/heures",

@@ -136,6 +136,9 @@ const STATED_IN_SIX_WAYS = [
     VALUES ('u', 'u@demo.cohorte', 'U', 'staff', '', '${AT}')`,
   `INSERT INTO "Premises" ("id", "schoolId", "name", "address", "communeInsee", "stepFree", "connection")
     VALUES ('r', 's', 'R', 'R', '31107', 'yes', 'fibre')`,
+  audited("premises.created", "premises", "r", null),
+  audited("premises.updated", "premises", "r").replace("'{}'", `'{"fields":["connection","connectionMbits"]}'`),
+  audited("premises.updated", "premises", "r", null).replace("'{}'", `'{"fields":["name"]}'`),
   `INSERT INTO "Room" ("id", "premisesId", "name", "seats", "workstations") VALUES ('r', 'r', 'R', 12, 12)`,
   `INSERT INTO "TerritorySeries" ("id", "code", "name", "unit") VALUES ('t', 'T', 'T', 't')`,
   ...[1, 2, 3].flatMap((id) => {
@@ -207,6 +210,9 @@ async function expectOneDialect(client: FullClient): Promise<void> {
   );
   expect(await client.labelThreshold.findMany(takenBack)).toEqual([{ takenBackWhy: "Aucune source", ...byAccount }]);
   await expect(client.$executeRaw`UPDATE "Payment" SET "takenBackWhy" = 'Autre'`).rejects.toThrow("append-only");
+  // The audit tells who has changed the connection last; of a change of the name it does not.
+  const by = { fromOn: null, connection: "fibre", author: "account", recordedById: "u", recordedAt: new Date(AT) };
+  expect(await client.premisesStatement.findMany()).toMatchObject([{ currentOf: "r ", ...by, supersededAt: null }]);
 }
 
 let database: TestDatabase;
@@ -320,7 +326,10 @@ const parsed = (rows: readonly string[] = []) => rows.map((row): Record<string, 
 
 /** The rows of tables that both have, by columns that both have; but for what `evidence_seen` says anew. */
 async function comparable(url: string, columns: ReadonlyMap<string, readonly string[]>) {
-  const rows = Object.entries(await readEverything(url));
+  const all = await readEverything(url);
+  // What was a column of premises is stated of them now.
+  const stated = new Map(parsed(all.PremisesStatement).map((row) => [row.premisesId, row]));
+  const rows = Object.entries(all);
   const kept = rows.filter(([table]) => columns.has(table) && !["_prisma_migrations", "TallyDue"].includes(table));
   return Object.fromEntries(
     kept.map(([table, texts]) => {
@@ -328,6 +337,7 @@ async function comparable(url: string, columns: ReadonlyMap<string, readonly str
       return [
         table,
         parsed(texts)
+          .map((row) => (table === "Premises" ? { ...stated.get(row.id), ...row } : row))
           .map((row) => JSON.stringify(names.map((name) => row[name] ?? row[nameOf(name)])))
           .sort(),
       ];
@@ -343,6 +353,9 @@ async function columnsIn(url: string): Promise<Map<string, string[]>> {
   );
   return new Map(rows.map(([table, names]) => [table, names]));
 }
+
+/** Checks that say something else since, or went with their columns. */
+const SAID_OTHERWISE = /_taken_back_by_somebody_check$|^Premises_(connection|works)\w+_check$/;
 
 /** What PostgreSQL would have to read a whole table for, were it made anew. */
 const CHECKS_AND_INDEXES = `
@@ -379,7 +392,8 @@ describe("a database that has a row of each", () => {
       await baseline(old.url);
       expect(await comparable(old.url, columns)).toEqual(before);
       expect(await wholeCatalogue(old.url)).toEqual(await wholeCatalogue(source));
-      expect(await checksAndIndexes()).toEqual(made);
+      const stayed = made.filter(({ name }) => !SAID_OTHERWISE.test(String(name)));
+      expect(await checksAndIndexes()).toEqual(expect.arrayContaining(stayed));
       expect(await baseline(old.url)).toEqual({ migrations: [], changed: false, changedRows: false });
     } finally {
       await old.drop();

@@ -57,7 +57,11 @@ describe("the opening of a selected application", () => {
     if (!("code" in opening.school)) throw new Error("a new school");
     const school = await db.school.findUniqueOrThrow({
       where: { code: opening.school.code },
-      include: { premises: { include: { rooms: true } }, cohorts: { orderBy: { startsOn: "asc" } }, placements: true },
+      include: {
+        premises: { include: { rooms: true, statements: true } },
+        cohorts: { orderBy: { startsOn: "asc" } },
+        placements: true,
+      },
     });
     expect(school).toMatchObject({
       ...{ hostId, providerId: provider.id, communeInsee: "31107", departementCode: "31" },
@@ -65,8 +69,8 @@ describe("the opening of a selected application", () => {
     });
     const [premises] = school.premises;
     expect(premises).toMatchObject({
-      ...{ address: "12 avenue de la Gare", communeInsee: "31107", connection: "fibre", connectionMbits: 1000 },
-      ...{ stepFree: "yes", availableFromOn: "2018-04-01" },
+      ...{ address: "12 avenue de la Gare", communeInsee: "31107", stepFree: "yes", availableFromOn: "2018-04-01" },
+      statements: [{ fromOn: null, connection: "fibre", connectionMbits: 1000, recordedAt: region.now }],
     });
     expect(premises?.rooms.map(({ name, seats, workstations }) => [name, seats, workstations])).toEqual([
       ["Salle 1", 20, 12],

@@ -1,8 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { db } from "@/lib/foundation/db/client";
-import { createPremises, createRoom, updateRoom } from "@/lib/network/premises/commands";
+import {
+  correctState,
+  createPremises,
+  createRoom,
+  recordState,
+  takeBackState,
+  updateRoom,
+} from "@/lib/network/premises/commands";
 import { correctOutage, recordOutage } from "@/lib/network/premises/outage-commands";
-import { getOutageForm, getPremises, getRoomForm, listRoomChoices } from "@/lib/network/premises/queries";
+import { getOutageForm, getPremises, getRoomForm, getStateForm, listRoomChoices } from "@/lib/network/premises/queries";
 import { cancelCohort, createCohort, reopenCohort, updateCohort } from "@/lib/people/cohorts/commands";
 import { getCohortForm } from "@/lib/people/cohorts/queries";
 import { makeUser } from "../support/accounts";
@@ -19,17 +26,11 @@ const idOf = <Id>(result: { ok: true; value: { id: Id } } | { ok: false }): Id =
   return result.value.id;
 };
 const days = { availableFromOn: null, availableUntilOn: null };
-const place = {
-  address: "ZA Activestre",
-  communeInsee: "31107",
-  stepFree: "yes",
-  connection: "fibre",
-  connectionMbits: 1000,
-  connectionSinceOn: "2021-03-01",
-  works: null,
-  worksUntilOn: null,
-  ...days,
-} as const;
+const first = {
+  ...({ connection: "fibre", connectionMbits: 1000, connectionSinceOn: "2021-03-01" } as const),
+  ...{ works: null, worksUntilOn: null },
+};
+const place = { address: "ZA Activestre", communeInsee: "31107", stepFree: "yes", ...first, ...days } as const;
 
 describe("premises and rooms", () => {
   it("are recorded by the team or the Région, read by the school's host and by no other", async () => {
@@ -84,6 +85,59 @@ describe("premises and rooms", () => {
     expect(await updateRoom(staff, { ...change, workstations: 11 })).toEqual(
       refusal("workstations_below_out", { out: 12 }),
     );
+  });
+});
+
+describe("the connection and the works of premises", () => {
+  it("are stated from a day on, corrected and taken back, and what stood before stays with its author", async () => {
+    const { id: hostId } = await makeHost();
+    const school = await makeSchool({ hostId });
+    const premisesId = idOf(await createPremises(region, { schoolCode: school.code, name: "Atelier", ...place }));
+    const { id: userId, name } = await makeUser({ role: "staff" });
+    const technician = contextOf("staff", { userId });
+    const roof = { ...first, works: "Toiture", worksUntilOn: "2027-01-31", premisesId, fromOn: "2026-11-02" };
+    const refused = [
+      [{ fromOn: "2026-11-25" }, "state_in_future"],
+      [{ connection: "none" as const }, "connection_none_with_speed"],
+      [{ works: null }, "works_end_without_works"],
+    ] as const;
+    for (const [change, code] of refused)
+      expect(await recordState(staff, { ...roof, ...change })).toEqual(refusal(code));
+    const id = idOf(await recordState(technician, roof));
+    expect(await recordState(staff, roof)).toEqual(refusal("state_known"));
+    const today = async (reader = contextOf("host", { hostOrganisationId: hostId })) =>
+      (await getPremises(reader, school.code))?.[0];
+    expect(await today()).toMatchObject({
+      ...{ name: "Atelier", connection: "fibre", works: "Toiture" },
+      states: [
+        { fromOn: "2026-11-02", author: "account", recordedBy: { name } },
+        { fromOn: null, works: null },
+      ],
+    });
+    const later = { ...roof, worksUntilOn: "2027-03-31" };
+    const why = "Chantier retardé";
+    expect(await correctState(staff, { ...roof, statementId: id, why })).toEqual(refusal("state_unchanged"));
+    const answers = await Promise.all([0, 1, 2].map(() => correctState(staff, { ...later, statementId: id, why })));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.filter(({ ok }) => !ok)).toEqual(Array(2).fill(refusal("state_changed_meanwhile")));
+    const [latest, beginning] = (await today())?.states ?? [];
+    expect(latest).toMatchObject({ worksUntilOn: "2027-03-31", earlier: [{ worksUntilOn: "2027-01-31", why }] });
+    const given = { statementId: latest?.id ?? 0, why: "Annoncé par erreur" };
+    expect(await takeBackState(staff, { ...given, statementId: beginning?.id ?? 0 })).toEqual(
+      refusal("first_state_stays"),
+    );
+    expect(await takeBackState(technician, given)).toMatchObject({ ok: true });
+    // What held before holds again.
+    expect(await today()).toMatchObject({
+      ...{ connection: "fibre", works: null, worksUntilOn: null, states: [{ fromOn: null }] },
+      statesTakenBack: [{ works: "Toiture", why: given.why, takenBackAuthor: "account", takenBackBy: { name } }],
+    });
+    expect(await getStateForm(staff, { premisesId, stateId: given.statementId })).toBeNull();
+    expect(await getStateForm(staff, { premisesId, stateId: undefined })).toMatchObject({ today: { works: null } });
+    const told = await db.auditEvent.findMany({ where: { entityId: premisesId }, orderBy: { id: "asc" } });
+    expect(told.map(({ key }) => key.replace("premises.", ""))).toEqual([
+      ...["created", "state_recorded", "state_corrected", "state_taken_back"],
+    ]);
   });
 });
 

@@ -149,7 +149,8 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
   const premises = { schoolId: "school", name: "Atelier", address: "ZA", communeInsee: "31107" };
   await client.premises.create({
     data: {
-      ...{ id: "premises", ...premises, stepFree: "yes", connection: "fibre" },
+      ...{ id: "premises", ...premises, stepFree: "yes" },
+      statements: { create: { currentOf: "premises ", connection: "fibre", ...SAID } },
       rooms: { create: { id: "room", name: "Salle 1", seats: 15, workstations: 12 } },
     },
   });

@@ -292,7 +292,6 @@ const REFUSED: [table: string, assignment: string, constraint: string][] = [
   ["PublishedClaim", `"declaredPercent" = 100.5`, "declared_percent"],
   ["ClaimPart", `"percent" = -1`, "percent"],
   ["StoredFile", `"name" = ''`, "name"],
-  ["Premises", `"connectionMbits" = 0`, "connection_mbits"],
   ["Premises", `"availableFromOn" = '2019-01-02', "availableUntilOn" = '2019-01-01'`, "availability"],
   ["Room", `"seats" = 0`, "seats"],
   ["Room", `"workstations" = -1`, "seats"],
@@ -300,11 +299,15 @@ const REFUSED: [table: string, assignment: string, constraint: string][] = [
   ["Agreement", `"providerId" = NULL`, "parties"],
   ["Agreement", `"kind" = 'hosting'`, "parties"],
   ["Payment", `"currentOf" = NULL`, "one_current"],
-  ...["Payment", "LabelStatement", "LabelThreshold", "TerritoryFigure"].flatMap((table): [string, string, string][] => [
-    [table, `"takenBackWhy" = 'Erreur'`, "taken_back_for_a_reason"],
-    [table, `"takenBackAuthor" = 'command_line'`, "taken_back_by_somebody"],
-    [table, `"takenBackById" = (SELECT "id" FROM "User")`, "taken_back_by_account"],
-  ]),
+  ...["Payment", "LabelStatement", "LabelThreshold", "PremisesStatement", "TerritoryFigure"].flatMap(
+    (table): [string, string, string][] => [
+      [table, `"takenBackWhy" = 'Erreur', "takenBackAuthor" = 'command_line'`, "taken_back_for_a_reason"],
+      [table, `"takenBackAuthor" = 'command_line'`, "taken_back_by_somebody"],
+      [table, `"takenBackById" = (SELECT "id" FROM "User")`, "taken_back_by_account"],
+    ],
+  ),
+  ["PremisesStatement", `"currentOf" = NULL`, "one_current"],
+  ["PremisesStatement", `"currentOf" = 'premises'`, "current_of_its_day"],
   ["ReportComment", `"currentOf" = NULL`, "one_current"],
   ["ReportComment", `"currentOf" = 'agreement 2 exits'`, "current_of_its_place"],
   ["HoursStatement", `"currentOf" = NULL`, "one_current"],
@@ -332,21 +335,26 @@ const REFUSED: [table: string, assignment: string, constraint: string][] = [
   ["TerritoryFigure", `"currentOf" = 'series region 76 2019'`, "current_of_its_place"],
 ];
 
+const STATEMENTS = columnsOf(schema).flatMap(({ model, name, type }) =>
+  type === "StatementAuthor" && name === "author" ? [model] : [],
+);
+
 /** Another day, which nothing else holds from. */
 const LATER = { currentOf: "'programme 2024-04-28'", fromOn: "'2024-04-28'" };
+const LATER_STATE = { currentOf: "'premises 2026-01-02'", fromOn: "'2026-01-02'" };
 const LATER_DUE = { currentOf: "'bpf 2030'", fromYear: "2030" };
 const LATER_ASKED = { currentOf: "'women 2016-01-02'", validFromOn: "'2016-01-02'" };
 
 /** Of append-only rows, beside one that stands: what its columns hold instead. */
 const REFUSED_BESIDE: [table: string, columns: Record<string, string>, constraint: string][] = [
-  ...["HoursStatement", "LabelStatement", "LabelThreshold", "Outage", "Payment", "ReturnDueDay", "TerritoryFigure"].map(
-    (table): [string, Record<string, string>, string] => [
-      table,
-      { currentOf: "NULL", supersededAt: `"recordedAt"`, author: "'account'" },
-      "author_of_account",
-    ],
-  ),
+  ...STATEMENTS.map((table): [string, Record<string, string>, string] => [
+    table,
+    { currentOf: "NULL", supersededAt: `"recordedAt"`, author: "'account'" },
+    "author_of_account",
+  ]),
   ["Outage", { why: "'Motif'" }, "corrected_for_a_reason"],
+  ["PremisesStatement", { ...LATER_STATE, why: "'Motif'" }, "corrected_for_a_reason"],
+  ["PremisesStatement", { ...LATER_STATE, connectionMbits: "0" }, "connection_mbits"],
   ["Outage", { workstations: "0" }, "workstations"],
   ["Outage", { untilOn: "'2018-05-31'" }, "days"],
   ["AgreementVersion", { number: "1", reason: "'Motif'", untilOn: "'2017-12-31'" }, "period"],

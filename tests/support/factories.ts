@@ -246,14 +246,24 @@ export async function makeRoom(data: { schoolId?: string; seats?: number; workst
   const premises = await writer().premises.create({
     data: {
       ...{ schoolId, name: `Locaux ${n}`, address: "1 rue de la Gare", communeInsee: "31107" },
-      ...{ stepFree: "yes", connection: "fibre", connectionMbits: 1000 },
+      stepFree: "yes",
     },
   });
+  const state = { currentOf: `${premises.id} `, premisesId: premises.id, connection: "fibre" } as const;
+  await writer().premisesStatement.create({ data: { ...state, connectionMbits: 1000, ...SAID } });
   const { seats = 20, workstations = 12 } = data;
   const room = await writer().room.create({
     data: { premisesId: premises.id, name: `Salle ${n}`, seats, workstations },
   });
   return { premises, room };
+}
+
+/** That premises have a line of 100 Mbit/s since 14 October 2026. */
+export async function makeState(data: { schoolId?: string } = {}) {
+  const { premises } = await makeRoom(data);
+  const [premisesId, fromOn] = [premises.id, "2026-10-14"];
+  const state = { currentOf: `${premisesId} ${fromOn}`, premisesId, fromOn, connection: "copper" } as const;
+  return writer().premisesStatement.create({ data: { ...state, connectionMbits: 100, ...SAID } });
 }
 
 /** Two of the twelve workstations of a room, out of order since 14 October 2026. */

@@ -4,6 +4,11 @@ import { dialectOf, sqlitePath } from "@/lib/foundation/db/dialect";
 
 const CALLED_NOW: Readonly<Record<string, string>> = { correction: "why" };
 
+/** What is stated of a row elsewhere now. */
+const STATED_NOW = ["connection", "connectionMbits", "connectionSinceOn", "works", "worksUntilOn"];
+const OF_PREMISES = `LEFT JOIN SOURCE"PremisesStatement" s ON s."premisesId" = t."id" AND s."supersededAt" IS NULL`;
+const movedOf = (table: string) => (table === "Premises" ? STATED_NOW : []);
+
 /** What a column is called now. */
 export const nameOf = (name: string) => CALLED_NOW[name] ?? name;
 
@@ -26,10 +31,15 @@ function fillSqlite(source: string, target: string): void {
     const tables = names(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%\\_%' ESCAPE '\\'`);
     for (const table of tables) {
       const theirs = columnsIn("source", table);
-      const columns = columnsIn("main", table).filter((name) => theirs.includes(nameOf(name)));
-      const [into, from] = [columns, columns.map(nameOf)].map((names) => names.map((name) => `"${name}"`).join(", "));
+      const moved = movedOf(table);
+      const columns = columnsIn("main", table).filter((name) => moved.includes(name) || theirs.includes(nameOf(name)));
+      const into = columns.map((name) => `"${name}"`).join(", ");
+      const from = columns.map((name) => (moved.includes(name) ? `s."${name}"` : `t."${nameOf(name)}"`)).join(", ");
+      const joined = moved.length > 0 ? OF_PREMISES.replace("SOURCE", "source.") : "";
       if (into)
-        database.exec(`DELETE FROM "${table}"; INSERT INTO "${table}" (${into}) SELECT ${from} FROM source."${table}"`);
+        database.exec(
+          `DELETE FROM "${table}"; INSERT INTO "${table}" (${into}) SELECT ${from} FROM source."${table}" t ${joined}`,
+        );
     }
     database.exec(triggers.join(";\n"));
   } finally {
@@ -52,10 +62,14 @@ async function fillPostgres(source: string, target: string): Promise<void> {
     await to.query("SET session_replication_role = replica");
     for (const { table, names } of (await to.query<Columns>(COLUMNS)).rows) {
       const known = theirs.get(table);
-      const list = names.flatMap((name) => (known?.includes(nameOf(name)) ? [`"${name}"`] : [])).join(", ");
+      const moved = movedOf(table);
+      const has = (name: string) => moved.includes(name) || known?.includes(nameOf(name));
+      const list = names.flatMap((name) => (has(name) ? [`"${name}"`] : [])).join(", ");
       if (!list) continue;
       const { rows } = await from.query(
-        `SELECT coalesce(jsonb_agg(to_jsonb(t)${AS_THEN.join("")}), '[]')::text AS "all" FROM "${table}" t`,
+        moved.length > 0
+          ? `SELECT coalesce(jsonb_agg(to_jsonb(s) || to_jsonb(t)), '[]')::text AS "all" FROM "${table}" t ${OF_PREMISES.replace("SOURCE", "")}`
+          : `SELECT coalesce(jsonb_agg(to_jsonb(t)${AS_THEN.join("")}), '[]')::text AS "all" FROM "${table}" t`,
       );
       await to.query(`DELETE FROM "${table}"`);
       const all = `jsonb_populate_recordset(NULL::"${table}", $1::jsonb)`;

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { addDays } from "@/lib/foundation/core/civil-date";
 import { checkOutage, longestOut, mostOut, outOn } from "@/lib/network/premises/rules/outage";
-import { availabilityOf, checkPremises } from "@/lib/network/premises/rules/premises";
+import { availabilityOf, checkDays, checkState, stateOf } from "@/lib/network/premises/rules/premises";
 import { checkRoom, overlaps } from "@/lib/network/premises/rules/room";
 
 const TODAY = "2026-11-24";
@@ -95,21 +96,43 @@ describe("premises", () => {
     connection: "fibre",
     connectionMbits: 1000,
     connectionSinceOn: "2021-03-01",
-    availableFromOn: null,
-    availableUntilOn: null,
+    fromOn: null,
     works: null,
     worksUntilOn: null,
   } as const;
 
   it.each([
     [{}, null],
-    [{ availableFromOn: "2026-01-02", availableUntilOn: "2026-01-01" }, "until_before_from"],
+    [{ fromOn: TODAY }, null],
+    [{ fromOn: addDays(TODAY, 1) }, "state_in_future"],
     [{ connection: "none" as const }, "connection_none_with_speed"],
     [{ connection: "none" as const, connectionMbits: null, connectionSinceOn: null }, null],
     [{ connectionSinceOn: "2026-11-25" }, "connection_in_future"],
     [{ worksUntilOn: "2027-01-01" }, "works_end_without_works"],
     [{ works: "Toiture", worksUntilOn: "2027-01-01" }, null],
   ])("fit together: %j", (change, failure) => {
-    expect(checkPremises({ ...plain, ...change }, TODAY)).toBe(failure);
+    expect(checkState({ ...plain, ...change }, TODAY)).toBe(failure);
+  });
+
+  it.each([
+    [[null], null],
+    [["2021-03-15", null], null],
+    [["2021-03-15", null, "2021-03-15"], "state_known"],
+    [[null, null], "state_known"],
+    [["2021-03-15"], "first_state_stays"],
+    [[], "first_state_stays"],
+  ])("have one statement from the beginning, and one at most from a day: %j", (days, failure) => {
+    expect(checkDays(days.map((fromOn) => ({ fromOn })))).toBe(failure);
+  });
+
+  it("are today as the latest that holds says", () => {
+    const [first, fibre] = [
+      { ...plain, connection: "copper" as const },
+      { ...plain, fromOn: "2021-03-15" },
+    ];
+    expect([stateOf([first, fibre]), stateOf([fibre, first])].map(({ connection }) => connection)).toEqual([
+      ...["fibre", "fibre"],
+    ]);
+    expect(stateOf([]).connection).toBe("unknown");
   });
 });

@@ -9,13 +9,25 @@ import type { getOutageForm, getPremisesForm, getRoomForm } from "@/lib/network/
 import { CONNECTIONS } from "@/lib/network/premises/rules/premises";
 
 const numeric = { inputMode: "numeric", width: "tiny", maxLength: 6 } as const;
-const textOf = (value: number | null) => (value === null ? "" : String(value));
 
 async function availabilityFields(): Promise<FieldSpec[]> {
   const t = await getTranslations("premises.form");
   return [
     { name: "availableFromOn", label: t("availableFromOn"), kind: "date", optional: true },
     { name: "availableUntilOn", label: t("availableUntilOn"), hint: t("untilHint"), kind: "date", optional: true },
+  ];
+}
+
+/** What is asked of the connection and of works. */
+export async function stateFields(): Promise<FieldSpec[]> {
+  const [t, words] = await Promise.all([getTranslations("premises.form"), getTranslations("premises")]);
+  const connections = CONNECTIONS.map((value) => ({ value, label: words(`connectionOf.${value}`) }));
+  return [
+    { name: "connection", label: t("connection"), kind: "select", choices: connections },
+    { name: "connectionMbits", label: t("connectionMbits"), hint: t("mbitsHint"), optional: true, ...numeric },
+    { name: "connectionSinceOn", label: t("connectionSinceOn"), kind: "date", optional: true },
+    { name: "works", label: words("works"), hint: t("worksHint"), optional: true, maxLength: 300 },
+    { name: "worksUntilOn", label: t("worksUntilOn"), kind: "date", optional: true },
   ];
 }
 
@@ -29,19 +41,14 @@ export async function premisesForm({
 }): Promise<FormContent> {
   const [t, words] = await Promise.all([getTranslations("premises.form"), getTranslations("premises")]);
   const stepFree = YES_NO.map((value) => ({ value, label: words(`stepFreeOf.${value}`) }));
-  const connections = CONNECTIONS.map((value) => ({ value, label: words(`connectionOf.${value}`) }));
   return {
     fields: [
       { name: "name", label: t("name"), hint: t("nameHint"), maxLength: 120 },
       { name: "address", label: t("address"), maxLength: 200 },
       { name: "commune", label: t("commune"), kind: "other" },
       { name: "stepFree", label: words("stepFree"), kind: "radio", choices: stepFree, inline: true },
-      { name: "connection", label: t("connection"), kind: "select", choices: connections },
-      { name: "connectionMbits", label: t("connectionMbits"), hint: t("mbitsHint"), optional: true, ...numeric },
-      { name: "connectionSinceOn", label: t("connectionSinceOn"), kind: "date", optional: true },
       ...(await availabilityFields()),
-      { name: "works", label: words("works"), hint: t("worksHint"), optional: true, maxLength: 300 },
-      { name: "worksUntilOn", label: t("worksUntilOn"), kind: "date", optional: true },
+      ...(premises ? [] : await stateFields()),
     ],
     values: premises
       ? {
@@ -50,13 +57,8 @@ export async function premisesForm({
           commune: premises.commune,
           communeCode: premises.communeInsee,
           stepFree: premises.stepFree,
-          connection: premises.connection,
-          connectionMbits: textOf(premises.connectionMbits),
-          connectionSinceOn: showDate(premises.connectionSinceOn),
           availableFromOn: showDate(premises.availableFromOn),
           availableUntilOn: showDate(premises.availableUntilOn),
-          works: premises.works ?? "",
-          worksUntilOn: showDate(premises.worksUntilOn),
         }
       : { stepFree: "unknown", connection: "unknown", commune },
     version: premises?.version,

@@ -1,6 +1,7 @@
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Format } from "@/lib/foundation/i18n/format";
 import type { getTranslations } from "@/lib/foundation/i18n/server";
-import type { PremisesRecord } from "@/lib/network/premises/rules/premises";
+import type { ConnectionAndWorks, PremisesRecord } from "@/lib/network/premises/rules/premises";
 
 type Say = Awaited<ReturnType<typeof getTranslations<"premises">>>;
 
@@ -17,17 +18,24 @@ export function speedText(t: Say, f: Format, mbits: number): string {
 export function connectionText(
   t: Say,
   f: Format,
-  {
-    connection,
-    connectionMbits,
-    connectionSinceOn,
-  }: Pick<PremisesRecord, `connection${string}` & keyof PremisesRecord>,
+  { connection, connectionMbits, connectionSinceOn }: Omit<ConnectionAndWorks, "works" | "worksUntilOn">,
 ): string {
   return t("connectionText", {
     kind: t(`connectionOf.${connection}`),
     speed: connectionMbits === null ? "none" : speedText(t, f, connectionMbits),
     since: connectionSinceOn ? f.monthYear(connectionSinceOn) : "none",
   });
+}
+
+/** What works there are, and until when; null for none. */
+export function worksText(
+  t: Say,
+  f: Format,
+  { works, worksUntilOn }: Pick<ConnectionAndWorks, "works" | "worksUntilOn">,
+  today: CivilDate,
+): string | null {
+  const dated = worksUntilOn ? (worksUntilOn < today ? "past" : "yes") : "no";
+  return works && t("worksText", { works, dated, day: worksUntilOn ? f.date(worksUntilOn) : "" });
 }
 
 /** From when, until when. */

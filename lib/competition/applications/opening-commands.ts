@@ -6,7 +6,12 @@ import { type Audit, hold as lock, type Tx, write } from "@/lib/foundation/db/wr
 import { addHosting } from "@/lib/money/agreements/hosting-record";
 import type { AgreementFailure, HostingContent } from "@/lib/money/agreements/rules/agreement";
 import { addPremises, addRoom } from "@/lib/network/premises/premises-records";
-import type { PremisesFailure, PremisesRecord, RoomRecord } from "@/lib/network/premises/rules/premises";
+import type {
+  ConnectionAndWorks,
+  PremisesFailure,
+  PremisesRecord,
+  RoomRecord,
+} from "@/lib/network/premises/rules/premises";
 import type { SchoolFailure, SchoolRecord } from "@/lib/network/schools/rules/school";
 import { addSchool } from "@/lib/network/schools/school-records";
 import { addCohort } from "@/lib/people/cohorts/cohort-records";
@@ -35,7 +40,7 @@ export type Opening = {
     noticeMonths: number | null;
   };
   /** Where it will be; null where a school stays in the premises that are on record. */
-  premises: Omit<PremisesRecord, "communeInsee" | "availableUntilOn"> | null;
+  premises: (Omit<PremisesRecord, "communeInsee" | "availableUntilOn"> & ConnectionAndWorks) | null;
   /** What the host promises in the agreement: rooms of the premises, where those are new. */
   rooms: readonly NewRoom[];
   programmeId: string | null;

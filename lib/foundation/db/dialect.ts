@@ -137,7 +137,7 @@ export const HOLD_TERRITORY: Record<Dialect, string | null> = {
 /** For the names of premises and rooms, and for what is out of order in them. */
 export const HOLD_PREMISES: Record<Dialect, string | null> = {
   sqlite: null,
-  postgres: 'LOCK TABLE "Premises", "Room", "Outage" IN SHARE ROW EXCLUSIVE MODE',
+  postgres: 'LOCK TABLE "Premises", "PremisesStatement", "Room", "Outage" IN SHARE ROW EXCLUSIVE MODE',
 };
 
 /** For what is left of a ceiling, and which agreement a cohort is under. */

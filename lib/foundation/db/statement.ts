@@ -125,6 +125,10 @@ export function statements<
   return {
     supersede,
 
+    /** Of what has just been made, where it is made: it is audited with that. */
+    beginWith: (tx: Tx, ctx: Context, typed: Of & Content) =>
+      state(tx, ctx, { of: typed, content: contentOf(typed), before: null, why: null }),
+
     record: (ctx: Context, typed: Of & Content): Done<Value, Code> =>
       change(ctx, async (tx, addAudit) => {
         const content = contentOf(typed);

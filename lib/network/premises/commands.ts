@@ -8,19 +8,21 @@ import { write } from "@/lib/foundation/db/write";
 import { addPremises, addRoom, premisesFit, roomFits } from "./premises-records";
 import { mostOut } from "./rules/outage";
 import {
+  type ConnectionAndWorks,
   PREMISES_FIELDS,
   type PremisesFailure,
   type PremisesRecord,
   ROOM_FIELDS,
   type RoomRecord,
 } from "./rules/premises";
+import { states } from "./state-records";
 
 type Done = { id: string; schoolCode: string };
 
-/** Refuses what `checkPremises` refuses, and `premises_name_taken`; an unknown commune is an invalid field. */
+/** Refuses `until_before_from`, `premises_name_taken` and what `checkState` does; an unknown commune is an invalid field. */
 export async function createPremises(
   ctx: Context,
-  { schoolCode, ...typed }: PremisesRecord & { schoolCode: string },
+  { schoolCode, ...typed }: PremisesRecord & ConnectionAndWorks & { schoolCode: string },
 ): Promise<Result<Done, PremisesFailure>> {
   return write<Done, PremisesFailure>(ctx, "premises.manage", async (tx, audit) => {
     const where = { AND: [{ code: schoolCode }, schoolScope(ctx.actor)] };
@@ -44,12 +46,14 @@ export async function updatePremises(
       }),
     fields: PREMISES_FIELDS,
     version,
-    check: ({ schoolId }, tx) => premisesFit(tx, ctx, pick(PREMISES_FIELDS, typed), { schoolId, id }),
+    check: ({ schoolId }, tx) => premisesFit(tx, pick(PREMISES_FIELDS, typed), { schoolId, id }),
     save: (tx, read, columns) => tx.premises.updateMany({ where: { id, ...read }, data: columns }),
     audit: { key: "premises.updated", entityType: "premises", entityId: id },
     value: ({ school }) => ({ id, schoolCode: school.code }),
   });
 }
+
+export const { record: recordState, correct: correctState, takeBack: takeBackState } = states;
 
 /** Refuses `until_before_from` and `room_name_taken`. */
 export async function createRoom(

@@ -7,7 +7,7 @@ import { HOLD_PREMISES } from "@/lib/foundation/db/dialect";
 import { type Audit, hold, type Tx } from "@/lib/foundation/db/write";
 import { departementOf } from "@/lib/network/places/communes";
 import {
-  checkPremises,
+  type ConnectionAndWorks,
   isInOrder,
   PREMISES_FIELDS,
   type PremisesFailure,
@@ -15,6 +15,7 @@ import {
   ROOM_FIELDS,
   type RoomRecord,
 } from "./rules/premises";
+import { states } from "./state-records";
 
 type Added = Result<{ id: string }, PremisesFailure>;
 
@@ -23,12 +24,14 @@ export async function addPremises(
   tx: Tx,
   ctx: Context,
   audit: Audit,
-  { schoolId, schoolCode, ...typed }: PremisesRecord & { schoolId: string; schoolCode: string },
+  { schoolId, schoolCode, ...typed }: PremisesRecord & ConnectionAndWorks & { schoolId: string; schoolCode: string },
 ): Promise<Added> {
   const columns = pick(PREMISES_FIELDS, typed);
-  const checked = await premisesFit(tx, ctx, columns, { schoolId });
+  const checked = await premisesFit(tx, columns, { schoolId });
   if (!checked.ok) return checked;
   const { id } = await tx.premises.create({ data: { schoolId, ...columns }, select: { id: true } });
+  const stated = await states.beginWith(tx, ctx, { ...typed, premisesId: id, fromOn: null });
+  if (!stated.ok) return stated;
   audit({ key: "premises.created", entityType: "premises", entityId: id, details: { school: schoolCode } });
   return ok({ id });
 }
@@ -50,13 +53,11 @@ export async function addRoom(
 
 export async function premisesFit(
   tx: Tx,
-  ctx: Context,
   columns: PremisesRecord,
   { schoolId, id }: { schoolId: string; id?: string },
 ): Promise<Result<PremisesRecord, PremisesFailure>> {
   if (departementOf(columns.communeInsee) === null) return invalid({ communeInsee: ["commune_unknown"] });
-  const failure = checkPremises(columns, ctx.today);
-  if (failure) return refused(failure);
+  if (!isInOrder(columns)) return refused("until_before_from");
   await hold(tx, HOLD_PREMISES);
   const known = await tx.premises.findMany({ where: { schoolId }, select: { id: true, name: true } });
   const taken = known.find((other) => other.id !== id && foldCode(other.name) === foldCode(columns.name));

@@ -4,12 +4,30 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { inTextOrder } from "@/lib/foundation/core/order";
 import { selectOf, versionOf } from "@/lib/foundation/core/record";
-import { type Line, linesOf, ON_RECORD } from "@/lib/foundation/core/statement";
+import {
+  type Line,
+  linesOf,
+  ON_RECORD,
+  TAKEN_BACK,
+  type TakenBack,
+  takenBackOf,
+} from "@/lib/foundation/core/statement";
 import { db } from "@/lib/foundation/db/client";
 import { labelOfInsee } from "@/lib/network/places/resolve";
 import { longestOut, OUTAGE_FIELDS, type OutageDays, outOn } from "./rules/outage";
-import { PREMISES_FIELDS, type PremisesRecord, ROOM_FIELDS, type RoomRecord } from "./rules/premises";
+import {
+  byDay,
+  CONTENT_FIELDS,
+  type ConnectionAndWorks,
+  PREMISES_FIELDS,
+  type PremisesContent,
+  type PremisesRecord,
+  ROOM_FIELDS,
+  type RoomRecord,
+  stateOf,
+} from "./rules/premises";
 
+export type StateRow = PremisesContent & { id: number };
 export type OutageLine = Line<OutageDays & { id: number }>;
 
 /** A cohort that is in a room today or later. */
@@ -24,7 +42,17 @@ export type RoomState = RoomRecord & {
   cohorts: RoomCohort[];
 };
 
-export type PremisesState = PremisesRecord & { id: string; commune: string | null; rooms: RoomState[] };
+export type PremisesState = PremisesRecord &
+  ConnectionAndWorks & {
+    id: string;
+    commune: string | null;
+    /** What is stated of the connection and of works, the latest first: that one holds today. */
+    states: Line<StateRow>[];
+    statesTakenBack: TakenBack<StateRow>[];
+    rooms: RoomState[];
+  };
+
+const STATE = { id: true, ...selectOf(CONTENT_FIELDS) } as const;
 
 /** The premises of a school as they are today, with their rooms; null where the reader may not know of them. */
 export async function getPremises(ctx: Context, schoolCode: string): Promise<PremisesState[] | null> {
@@ -36,6 +64,7 @@ export async function getPremises(ctx: Context, schoolCode: string): Promise<Pre
         select: {
           id: true,
           ...selectOf(PREMISES_FIELDS),
+          statements: { select: { ...STATE, ...ON_RECORD, ...TAKEN_BACK }, orderBy: { id: "desc" } },
           rooms: {
             select: {
               id: true,
@@ -57,9 +86,11 @@ export async function getPremises(ctx: Context, schoolCode: string): Promise<Pre
     },
   });
   if (!school) return null;
-  return school.premises.map(({ rooms, ...premises }) => ({
+  return school.premises.map(({ rooms, statements, ...premises }) => ({
     ...premises,
+    ...stateOf(linesOf(statements)),
     commune: labelOfInsee(premises.communeInsee),
+    ...{ states: byDay(linesOf(statements)), statesTakenBack: takenBackOf(statements) },
     rooms: inTextOrder(rooms, ({ name }) => name).map((room) => {
       const outages = linesOf(room.outages);
       return { ...room, out: outOn(outages, ctx.today), since: longestOut(outages, ctx.today), outages };
@@ -87,6 +118,22 @@ export async function getRoomForm(ctx: Context, roomId: string) {
     select: { id: true, premisesId: true, ...selectOf(ROOM_FIELDS) },
   });
   return found && { ...found, version: versionOf(ROOM_FIELDS, found) };
+}
+
+/** What the form of the connection and of works starts from: what holds today, and the one to correct where it is named. */
+export async function getStateForm(
+  ctx: Context,
+  { premisesId, stateId }: { premisesId: string; stateId: number | undefined },
+) {
+  if (!can(ctx.actor, "premises.manage")) return null;
+  const found = await db.premises.findFirst({
+    where: { id: premisesId, school: schoolScope(ctx.actor) },
+    select: { id: true, name: true, statements: { where: { supersededAt: null }, select: STATE } },
+  });
+  if (!found) return null;
+  const { statements, ...premises } = found;
+  const state = statements.find(({ id }) => id === stateId) ?? null;
+  return stateId !== undefined && !state ? null : { ...premises, state, today: byDay(statements)[0] ?? null };
 }
 
 /** The statement of an outage that holds, to correct it. */

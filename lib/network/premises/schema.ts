@@ -23,16 +23,22 @@ const premisesFields = {
   commune: requiredText(),
   communeCode: optionalText(5),
   stepFree: choice(YES_NO),
+  ...availability,
+};
+
+const stateFields = {
   connection: choice(CONNECTIONS),
   connectionMbits: optionalInteger(1, FASTEST_MBITS),
   connectionSinceOn: optionalCivilDate(),
-  ...availability,
   works: optionalText(300),
   worksUntilOn: optionalCivilDate(),
 };
 
-export const createPremisesSchema = z.object({ schoolCode: requiredText(), ...premisesFields });
+export const createPremisesSchema = z.object({ schoolCode: requiredText(), ...premisesFields, ...stateFields });
 export const updatePremisesSchema = z.object({ premisesId: requiredText(), version: version(), ...premisesFields });
+
+export const recordStateSchema = z.object({ premisesId: requiredText(), fromOn: civilDate(), ...stateFields });
+export const correctStateSchema = correctionOf({ fromOn: optionalCivilDate(), ...stateFields });
 
 const roomFields = {
   name: requiredText(60),
@@ -55,4 +61,5 @@ export const premisesSearch = z.object({
   lieu: idParam,
   salle: idParam,
   panne: rowId().optional().catch(undefined),
+  corriger: rowId().optional().catch(undefined),
 });

@@ -1,5 +1,10 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
-import { availabilityOf, type PremisesRecord, type RoomRecord } from "@/lib/network/premises/rules/premises";
+import {
+  availabilityOf,
+  type ConnectionAndWorks,
+  type PremisesRecord,
+  type RoomRecord,
+} from "@/lib/network/premises/rules/premises";
 import type { PremisesFacts } from "./hosting";
 
 type Room = Pick<RoomRecord, "seats" | "workstations" | "availableFromOn" | "availableUntilOn"> & {
@@ -7,7 +12,7 @@ type Room = Pick<RoomRecord, "seats" | "workstations" | "availableFromOn" | "ava
   since: { fromOn: CivilDate; days: number } | null;
 };
 type Premises = Pick<
-  PremisesRecord,
+  PremisesRecord & ConnectionAndWorks,
   "stepFree" | "connection" | "connectionMbits" | "connectionSinceOn" | "availableFromOn" | "availableUntilOn"
 > & { rooms: readonly Room[] };
 

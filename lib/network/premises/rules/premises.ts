@@ -1,4 +1,5 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { pick } from "@/lib/foundation/core/record";
 
 export const CONNECTIONS = ["fibre", "copper", "mobile", "none", "unknown"] as const;
 export type Connection = (typeof CONNECTIONS)[number];
@@ -10,12 +11,16 @@ export const FASTEST_MBITS = 100_000;
 
 type Availability = { availableFromOn: CivilDate | null; availableUntilOn: CivilDate | null };
 
-/** What the form of premises says of them. */
+/** What premises are, put right in its place. */
 export type PremisesRecord = Availability & {
   name: string;
   address: string;
   communeInsee: string;
   stepFree: "yes" | "no" | "unknown";
+};
+
+/** How they are connected and what works there are: so since they were recorded, and changing with time. */
+export type ConnectionAndWorks = {
   connection: Connection;
   connectionMbits: number | null;
   connectionSinceOn: CivilDate | null;
@@ -23,19 +28,20 @@ export type PremisesRecord = Availability & {
   worksUntilOn: CivilDate | null;
 };
 
+/** A statement of it: from a day on, or from the beginning. */
+export type PremisesContent = ConnectionAndWorks & { fromOn: CivilDate | null };
+
 export const PREMISES_FIELDS = [
   "name",
   "address",
   "communeInsee",
   "stepFree",
-  "connection",
-  "connectionMbits",
-  "connectionSinceOn",
   "availableFromOn",
   "availableUntilOn",
-  "works",
-  "worksUntilOn",
 ] as const satisfies readonly (keyof PremisesRecord)[];
+
+const STATE_FIELDS = ["connection", "connectionMbits", "connectionSinceOn", "works", "worksUntilOn"] as const;
+export const CONTENT_FIELDS = ["fromOn", ...STATE_FIELDS] as const satisfies readonly (keyof PremisesContent)[];
 
 export type RoomRecord = Availability & { name: string; seats: number; workstations: number };
 
@@ -54,20 +60,45 @@ export type PremisesFailure =
   | "connection_none_with_speed"
   | "connection_in_future"
   | "works_end_without_works"
+  | "state_in_future"
+  | "state_known"
+  | "first_state_stays"
+  | "state_unchanged"
+  | "state_changed_meanwhile"
   | "seats_below_cohort"
   | "workstations_below_out"
   | "changed_meanwhile";
 
-/** Whether what is said of premises fits together. A failure code, or null. */
-export function checkPremises(
-  premises: Omit<PremisesRecord, "name" | "address" | "communeInsee" | "stepFree">,
+/** Whether a statement fits together. A failure code, or null. */
+export function checkState(
+  { fromOn, connection, connectionMbits, connectionSinceOn, works, worksUntilOn }: PremisesContent,
   today: CivilDate,
 ): PremisesFailure | null {
-  const { connection, connectionMbits, connectionSinceOn, works, worksUntilOn } = premises;
-  if (!isInOrder(premises)) return "until_before_from";
+  if (fromOn && fromOn > today) return "state_in_future";
   if (connection === "none" && (connectionMbits !== null || connectionSinceOn)) return "connection_none_with_speed";
   if (connectionSinceOn && connectionSinceOn > today) return "connection_in_future";
   return worksUntilOn && !works ? "works_end_without_works" : null;
+}
+
+/** Whether one holds on any day: each from another day on, and one from the beginning. */
+export function checkDays(all: readonly Pick<PremisesContent, "fromOn">[]): PremisesFailure | null {
+  const days = all.map(({ fromOn }) => fromOn ?? "");
+  if (new Set(days).size < days.length) return "state_known";
+  return days.includes("") ? null : "first_state_stays";
+}
+
+const UNKNOWN: ConnectionAndWorks = {
+  ...{ connection: "unknown", connectionMbits: null, connectionSinceOn: null },
+  ...{ works: null, worksUntilOn: null },
+};
+
+/** What holds today, of the statements that hold. */
+export const stateOf = (holding: readonly PremisesContent[]): ConnectionAndWorks =>
+  pick(STATE_FIELDS, byDay(holding)[0] ?? UNKNOWN);
+
+/** The latest first: nothing is stated of days to come, so that it holds today. */
+export function byDay<Row extends Pick<PremisesContent, "fromOn">>(all: readonly Row[]): Row[] {
+  return all.toSorted((a, b) => ((a.fromOn ?? "") < (b.fromOn ?? "") ? 1 : -1));
 }
 
 /** A day that is not there closes nothing. */

@@ -6,14 +6,25 @@ import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
 import { formActions } from "@/lib/entrances/web/form-actions";
 import { refusalsIn } from "@/lib/entrances/web/form-words";
 import { asShown } from "@/lib/entrances/web/run-form";
-import { createPremises, createRoom, updatePremises, updateRoom } from "@/lib/network/premises/commands";
+import { takeBackSchema } from "@/lib/foundation/platform/validation";
+import {
+  correctState,
+  createPremises,
+  createRoom,
+  recordState,
+  takeBackState,
+  updatePremises,
+  updateRoom,
+} from "@/lib/network/premises/commands";
 import { correctOutage, recordOutage } from "@/lib/network/premises/outage-commands";
 import { getPremisesForm, getRoomForm } from "@/lib/network/premises/queries";
 import {
   correctOutageSchema,
+  correctStateSchema,
   createPremisesSchema,
   createRoomSchema,
   recordOutageSchema,
+  recordStateSchema,
   updatePremisesSchema,
   updateRoomSchema,
 } from "@/lib/network/premises/schema";
@@ -26,6 +37,8 @@ const form = formActions(
     connection_none_with_speed: "connection",
     connection_in_future: "connectionSinceOn",
     works_end_without_works: "works",
+    state_in_future: "fromOn",
+    state_known: "fromOn",
     seats_below_cohort: "seats",
     workstations_below_out: "workstations",
     outage_in_future: "fromOn",
@@ -63,3 +76,6 @@ export const updateRoomAction = form(updateRoomSchema, updateRoom, toPremises("s
 });
 export const recordOutageAction = form(recordOutageSchema, recordOutage, toPremises("panne-notee"));
 export const correctOutageAction = form(correctOutageSchema, correctOutage, toPremises("panne-notee"));
+export const recordStateAction = form(recordStateSchema, recordState, toPremises("connexion-travaux-notes"));
+export const correctStateAction = form(correctStateSchema, correctState, toPremises("connexion-travaux-notes"));
+export const takeBackStateAction = form(takeBackSchema, takeBackState, toPremises("connexion-travaux-retires"));

@@ -58,10 +58,15 @@ export default async function EditPremisesPage(props: Props) {
       >
         <FieldList names={["name", "address"]} />
         <CommuneField name="commune" codeName="communeCode" />
-        <FieldList names={["stepFree", "connection"]} />
-        <FieldList names={["connectionMbits", "connectionSinceOn"]} className="flex flex-wrap gap-6" />
+        <FieldList names={["stepFree"]} />
         <FieldList names={["availableFromOn", "availableUntilOn"]} className="flex flex-wrap gap-6" />
-        <FieldList names={["works", "worksUntilOn"]} />
+        {!premises && (
+          <>
+            <FieldList names={["connection"]} />
+            <FieldList names={["connectionMbits", "connectionSinceOn"]} className="flex flex-wrap gap-6" />
+            <FieldList names={["works", "worksUntilOn"]} />
+          </>
+        )}
       </Form>
     </>
   );
