@@ -1,16 +1,15 @@
-// Makes the next migration of both databases: what the schema says against a freshly deployed database. What stands beside
-// the tables is in none: `db:deploy` puts it on. `npm run db:migration -- <name>`.
+// Makes the next migration of both databases: what the schema says against a database that has the others. What stands beside
+// the tables is in none: `db:deploy` puts it on, which it could not before the migration. `npm run db:migration -- <name>`.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Dialect } from "../lib/foundation/db/dialect";
-import { deploy } from "../prisma/deploy";
-import { diffToSchema } from "../prisma/engine";
-import { DIALECTS, migrationsIn } from "../prisma/schemas";
+import { applyMigrations, diffToSchema } from "../prisma/engine";
+import { DIALECTS, migrationsIn, migrationsOf } from "../prisma/schemas";
 import { startPostgres } from "../tests/support/postgres";
 
 async function nextMigration(dialect: Dialect, emptyUrl: string, name: string): Promise<void> {
-  await deploy(emptyUrl);
+  await applyMigrations(emptyUrl, migrationsOf(dialect));
   const tables = await diffToSchema(emptyUrl, "database");
   if (!tables) {
     console.info(`${dialect}: the migrations say all that the schema says; nothing written.`);
