@@ -36,6 +36,14 @@ export async function figureKind({ code, unit }: CitedFigure["series"]): Promise
       of: ({ area, year }) => t("correctOf", { area, year: String(year) }),
       address: ({ id }) => `/territoire/series/${code}/valeur?corriger=${id}`,
     },
+    takenBack: (count) => t("withdrawn", { count }),
+    takenBackLine: ({ at, why, ...figure }) => (
+      <>
+        {t("withdrawnLine", { area: figure.area, year: String(figure.year), value: amountOf(f, figure.value) })}{" "}
+        <FigureSource figure={figure} />
+        {t("withdrawnWhy", { day: f.instant(at), why })}
+      </>
+    ),
     earlier: (count) => t("earlier", { count }),
     earlierLine: ({ value, source, supersededAt, why }) =>
       `${t("earlierLine", { value: amountOf(f, value), day: f.instant(supersededAt), source })} ${t("earlierWhy", { reason: why })}`,

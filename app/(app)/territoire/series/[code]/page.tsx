@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { figureKind } from "@/components/network/territory/figure-kind";
-import { FiguresTakenBack } from "@/components/network/territory/figures-taken-back";
 import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
@@ -8,7 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
 import { PageLinks } from "@/components/ui/pagination";
-import { StatementTable } from "@/components/ui/statement";
+import { StatementsTakenBack, StatementTable } from "@/components/ui/statement";
 import { flashIn } from "@/lib/entrances/web/flash";
 import { readOnce } from "@/lib/entrances/web/page";
 import { notFound } from "@/lib/entrances/web/refusals";
@@ -34,6 +33,7 @@ export default async function SeriesPage(props: Props) {
   const [{ ctx, search, page, series }, t] = await Promise.all([load(props), getTranslations("territory")]);
   const { code, name, unit, total, pages } = series;
   const manages = can(ctx.actor, "territory.manage");
+  const kind = await figureKind(series);
   return (
     <Still>
       <PageHeader
@@ -57,13 +57,13 @@ export default async function SeriesPage(props: Props) {
           <EmptyState title={t("series.none")}>{t(manages ? "series.noneText" : "series.emptyReader")}</EmptyState>
         ) : (
           <StatementTable
-            kind={await figureKind(series)}
+            kind={kind}
             caption={t("series.pageCaption", { name })}
             rows={series.figures}
             manages={manages}
           />
         )}
-        <FiguresTakenBack series={series} />
+        <StatementsTakenBack kind={kind} rows={series.takenBack} />
         <PageLinks page={page} pages={pages} href={(number) => `/territoire/series/${code}?page=${number}`} />
       </div>
     </Still>
