@@ -43,14 +43,18 @@ export function statementForm<Row extends object>(
   row: Row | null | undefined,
 ): FormContent {
   if (!row) return { fields, values: {} };
-  const kept = row as Readonly<Record<string, string | number | null>>;
-  const shown = typed?.(row) ?? {};
-  const answer = ({ name, kind }: FieldSpec) =>
-    shown[name] ?? (kind === "date" ? showDate(kept[name] as string | null) : String(kept[name] ?? ""));
   return {
     fields: [...fields, { ...why, name: "why", maxLength: LONGEST_WHY }],
-    values: Object.fromEntries(fields.map((field) => [field.name, answer(field)])),
+    values: answersOf(fields, row, typed?.(row)),
   };
+}
+
+/** The answers on record as a form shows them: days as they are typed. `shown`: those that are shown otherwise. */
+export function answersOf(fields: readonly FieldSpec[], row: object, shown: Record<string, string> = {}) {
+  const kept = row as Readonly<Record<string, string | number | null>>;
+  const answer = ({ name, kind }: FieldSpec) =>
+    shown[name] ?? (kind === "date" ? showDate(kept[name] as string | null) : String(kept[name] ?? ""));
+  return Object.fromEntries(fields.map((field) => [field.name, answer(field)]));
 }
 
 type Listed<Row extends Kept> = {

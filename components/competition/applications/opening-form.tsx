@@ -1,5 +1,6 @@
 import "server-only";
 import type { ReactNode } from "react";
+import { stateFields } from "@/components/network/premises/premises-forms";
 import { FieldList } from "@/components/ui/form-fields";
 import type { OpeningView } from "@/lib/competition/applications/opening-queries";
 import { MOST_FIRST_COHORTS, MOST_ROOMS } from "@/lib/competition/applications/rules/opening";
@@ -7,7 +8,6 @@ import type { FieldSpec, FormContent } from "@/lib/foundation/core/form";
 import { YES_NO } from "@/lib/foundation/core/form";
 import { showDate } from "@/lib/foundation/core/typed-date";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import { CONNECTIONS } from "@/lib/network/premises/rules/premises";
 
 const numeric = { inputMode: "numeric", width: "tiny", maxLength: 6 } as const;
 const ANSWERS = ["yes", "no"] as const;
@@ -95,17 +95,14 @@ async function premisesPart({ proposal, building }: OpeningView): Promise<FormCo
     getTranslations("premises"),
   ]);
   const stepFree = YES_NO.map((value) => ({ value, label: words(`stepFreeOf.${value}`) }));
-  const connections = CONNECTIONS.map((value) => ({ value, label: words(`connectionOf.${value}`) }));
+  const state = (await stateFields()).filter(({ name }) => name !== "connectionSinceOn");
   return {
     fields: [
       { name: "premisesName", label: t("premisesName"), hint: form("nameHint"), maxLength: 120 },
       { name: "address", label: form("address"), maxLength: 200 },
       { name: "stepFree", label: words("stepFree"), kind: "radio", choices: stepFree, inline: true },
-      { name: "connection", label: form("connection"), kind: "select", choices: connections },
-      { name: "connectionMbits", label: form("connectionMbits"), optional: true, ...numeric },
       { name: "availableFromOn", label: form("availableFromOn"), kind: "date", optional: true },
-      { name: "works", label: words("works"), hint: form("worksHint"), optional: true, maxLength: 300 },
-      { name: "worksUntilOn", label: form("worksUntilOn"), kind: "date", optional: true },
+      ...state,
     ],
     values: {
       premisesName: building ?? words("title"),

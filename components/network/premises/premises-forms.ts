@@ -1,9 +1,8 @@
 import "server-only";
-import { statementForm } from "@/components/ui/statement";
+import { answersOf, statementForm } from "@/components/ui/statement";
 import type { FieldSpec, FormContent } from "@/lib/foundation/core/form";
 import { YES_NO } from "@/lib/foundation/core/form";
 import type { Found } from "@/lib/foundation/core/result";
-import { showDate } from "@/lib/foundation/core/typed-date";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import type { getOutageForm, getPremisesForm, getRoomForm } from "@/lib/network/premises/queries";
 import { CONNECTIONS } from "@/lib/network/premises/rules/premises";
@@ -41,50 +40,30 @@ export async function premisesForm({
 }): Promise<FormContent> {
   const [t, words] = await Promise.all([getTranslations("premises.form"), getTranslations("premises")]);
   const stepFree = YES_NO.map((value) => ({ value, label: words(`stepFreeOf.${value}`) }));
-  return {
-    fields: [
-      { name: "name", label: t("name"), hint: t("nameHint"), maxLength: 120 },
-      { name: "address", label: t("address"), maxLength: 200 },
-      { name: "commune", label: t("commune"), kind: "other" },
-      { name: "stepFree", label: words("stepFree"), kind: "radio", choices: stepFree, inline: true },
-      ...(await availabilityFields()),
-      ...(premises ? [] : await stateFields()),
-    ],
-    values: premises
-      ? {
-          name: premises.name,
-          address: premises.address,
-          commune: premises.commune,
-          communeCode: premises.communeInsee,
-          stepFree: premises.stepFree,
-          availableFromOn: showDate(premises.availableFromOn),
-          availableUntilOn: showDate(premises.availableUntilOn),
-        }
-      : { stepFree: "unknown", connection: "unknown", commune },
-    version: premises?.version,
-  };
+  const fields: FieldSpec[] = [
+    { name: "name", label: t("name"), hint: t("nameHint"), maxLength: 120 },
+    { name: "address", label: t("address"), maxLength: 200 },
+    { name: "commune", label: t("commune"), kind: "other" },
+    { name: "stepFree", label: words("stepFree"), kind: "radio", choices: stepFree, inline: true },
+    ...(await availabilityFields()),
+  ];
+  if (!premises) {
+    const values = { stepFree: "unknown", connection: "unknown", commune };
+    return { fields: [...fields, ...(await stateFields())], values };
+  }
+  const values = { ...answersOf(fields, premises), communeCode: premises.communeInsee };
+  return { fields, values, version: premises.version };
 }
 
 export async function roomForm(room?: Found<typeof getRoomForm>): Promise<FormContent> {
   const t = await getTranslations("premises.form");
-  return {
-    fields: [
-      { name: "name", label: t("roomName"), hint: t("roomNameHint"), width: "half", maxLength: 60 },
-      { name: "seats", label: t("seats"), hint: t("seatsHint"), ...numeric },
-      { name: "workstations", label: t("workstations"), hint: t("workstationsHint"), ...numeric },
-      ...(await availabilityFields()),
-    ],
-    values: room
-      ? {
-          name: room.name,
-          seats: String(room.seats),
-          workstations: String(room.workstations),
-          availableFromOn: showDate(room.availableFromOn),
-          availableUntilOn: showDate(room.availableUntilOn),
-        }
-      : {},
-    version: room?.version,
-  };
+  const fields: FieldSpec[] = [
+    { name: "name", label: t("roomName"), hint: t("roomNameHint"), width: "half", maxLength: 60 },
+    { name: "seats", label: t("seats"), hint: t("seatsHint"), ...numeric },
+    { name: "workstations", label: t("workstations"), hint: t("workstationsHint"), ...numeric },
+    ...(await availabilityFields()),
+  ];
+  return { fields, values: room ? answersOf(fields, room) : {}, version: room?.version };
 }
 
 export async function outageForm(outage?: Found<typeof getOutageForm>): Promise<FormContent> {

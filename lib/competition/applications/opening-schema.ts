@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { YES_NO } from "@/lib/foundation/core/form";
+import { pick } from "@/lib/foundation/core/record";
 import {
   addressCode,
   choice,
@@ -13,7 +14,8 @@ import {
   version,
 } from "@/lib/foundation/platform/validation";
 import { LONGEST_NOTICE } from "@/lib/money/agreements/rules/vocabulary";
-import { CONNECTIONS, FASTEST_MBITS, LARGEST_ROOM } from "@/lib/network/premises/rules/premises";
+import { FASTEST_MBITS, LARGEST_ROOM, STATE_FIELDS } from "@/lib/network/premises/rules/premises";
+import { stateFields } from "@/lib/network/premises/schema";
 import type { Opening } from "./opening-commands";
 import { MOST_FIRST_COHORTS, MOST_ROOMS } from "./rules/opening";
 
@@ -85,11 +87,8 @@ const place = {
   premisesName: requiredText(),
   address: requiredText(200),
   stepFree: choice(YES_NO),
-  connection: choice(CONNECTIONS),
-  connectionMbits: optionalInteger(1, FASTEST_MBITS),
   availableFromOn: optionalCivilDate(),
-  works: optionalText(300),
-  worksUntilOn: optionalCivilDate(),
+  ...stateFields,
 };
 
 /** A school that is made of its dossier. */
@@ -126,9 +125,8 @@ export function openingOf(
 }
 
 function placeOf({ premisesName: name, ...place }: Place): NonNullable<Opening["premises"]> {
-  const { address, stepFree, connection, connectionMbits, availableFromOn, works, worksUntilOn } = place;
-  const where = { name, address, stepFree, connection, connectionMbits, connectionSinceOn: null };
-  return { ...where, availableFromOn, works, worksUntilOn };
+  const { address, stepFree, availableFromOn, ...state } = place;
+  return { name, address, stepFree, availableFromOn, ...pick(STATE_FIELDS, state) };
 }
 
 /** What the address of an opening asks for. */

@@ -26,7 +26,8 @@ const premisesFields = {
   ...availability,
 };
 
-const stateFields = {
+/** What is typed of the connection and of works. */
+export const stateFields = {
   connection: choice(CONNECTIONS),
   connectionMbits: optionalInteger(1, FASTEST_MBITS),
   connectionSinceOn: optionalCivilDate(),

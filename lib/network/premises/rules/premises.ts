@@ -40,7 +40,7 @@ export const PREMISES_FIELDS = [
   "availableUntilOn",
 ] as const satisfies readonly (keyof PremisesRecord)[];
 
-const STATE_FIELDS = ["connection", "connectionMbits", "connectionSinceOn", "works", "worksUntilOn"] as const;
+export const STATE_FIELDS = ["connection", "connectionMbits", "connectionSinceOn", "works", "worksUntilOn"] as const;
 export const CONTENT_FIELDS = ["fromOn", ...STATE_FIELDS] as const satisfies readonly (keyof PremisesContent)[];
 
 export type RoomRecord = Availability & { name: string; seats: number; workstations: number };
