@@ -3,7 +3,7 @@ import { isAbandoned } from "@/lib/foundation/core/fault";
 
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { keepTally } = await import("@/lib/figures/indicators/packed/settle");
+  const { keepTally } = await import("@/lib/figures/indicators/packed/packed");
   keepTally();
   if (process.env.NODE_ENV !== "production") return;
   const [
@@ -22,8 +22,8 @@ export async function register(): Promise<void> {
     import("@/lib/entrances/web/incoming"),
     import("@/lib/entrances/web/entrance"),
     import("@/lib/entrances/retention/run"),
-    import("@/lib/figures/indicators/packed/catch-up"),
-    import("@/lib/figures/indicators/journeys/count-ahead"),
+    import("@/lib/figures/indicators/packed/packed"),
+    import("@/lib/figures/indicators/count-ahead"),
     import("@/lib/services/mail/send"),
     import("@/lib/entrances/web/features"),
   ]);

@@ -1,7 +1,7 @@
 // The demonstration network, into an empty database: `npm run db:seed`.
 import { databaseFailure } from "@/lib/entrances/cli/failures";
 import { ioFor } from "@/lib/entrances/cli/io";
-import { keepTally } from "@/lib/figures/indicators/packed/settle";
+import { keepTally } from "@/lib/figures/indicators/packed/packed";
 import { closeClients } from "@/lib/foundation/db/client";
 import { waitPatiently } from "@/lib/foundation/db/patience";
 import { readClock } from "@/lib/foundation/platform/clock";

@@ -3,12 +3,17 @@ import type { CruisedModule } from "./tools";
 /** The kit, the charts and the frame: of no wing. */
 const FLAT = ["ui", "charts", "shell"];
 
-/** « a ⇄ b » for the rooms of an area (`lib`, `components`) that need each other, by values or by types, in one step or several. */
+/**
+ * « a ⇄ b » for the rooms of an area that need each other, by values or by types, in one step or several: those of the wings of
+ * `lib` and `components`, or those within a room, where a file beside them is one as well.
+ */
 export function circlesIn(area: string, modules: readonly CruisedModule[]): string[] {
+  const inWings = !area.includes("/");
   const roomOf = (path: string) => {
-    const [top, wing = "", room, ...rest] = path.split("/");
-    if (top !== area || !room) return null;
-    return FLAT.includes(wing) ? wing : rest.length > 0 ? room : null;
+    if (!path.startsWith(`${area}/`)) return null;
+    const [first = "", room, ...rest] = path.slice(area.length + 1).split("/");
+    if (!inWings || FLAT.includes(first)) return first;
+    return room && rest.length > 0 ? room : null;
   };
   const needs = new Map<string, Set<string>>();
   for (const { source, dependencies } of modules) {

@@ -19,7 +19,7 @@ describe("raw counts", () => {
 describe("what makes figures of counts", () => {
   const OF_COUNTS = /^import (?!type )[^;]*"@\/lib\/figures\/indicators\/[a-z]+\/(tally-sql|facts|journey-sql)"/m;
   const NAMES =
-    /\b(figuresOf|groupFigures|compareSides|liveFigures|liveJourney|journeyOf|disclose|new LiveTally|new LiveJourneys|new LiveQuality|wayOf|activityCurve|equityOf|equityParts|gapsBy|strataOf|mixSteps|movesOf|readChanges)\(/;
+    /\b(figuresOf|groupFigures|compareSides|liveFigures|liveJourney|journeyOf|disclose|new LiveTally|new LiveJourneys|new LiveQuality|wayOf|activityCurve|equityOf|equityParts|gapsBy|strataOf|mixSteps|movesOf|readChanges|countLeavers|countSettled|readJourneys|settledJourneys|journeyFacts)\(/;
   const CASTS = /\bas (unknown as )?(Disclosed|LiveFigures|PublishedFigures|LiveJourney|LiveQualityCounts)\b/;
 
   it("is used within its feature alone, and nowhere is it claimed that something may be read", () => {

@@ -18,7 +18,7 @@ const PAGES = {
 export type ColdPage = keyof typeof PAGES;
 const COLD_PAGES = Object.keys(PAGES) as ColdPage[];
 
-/** What a process does of its own accord as it starts is over by then: it counts ahead (lib/figures/indicators/journeys/count-ahead.ts). */
+/** What a process does of its own accord as it starts is over by then: it counts ahead (lib/figures/indicators/count-ahead.ts). */
 const startedMs = (enrolments: number) => 1_000 + enrolments / 50;
 /** The first changes are not measured, nor what follows them: V8 has not compiled what they ask for. */
 const WARM_UP = 2;

@@ -1,7 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { keepTally } from "@/lib/figures/indicators/packed/settle";
-import { catchUp } from "@/lib/figures/indicators/packed/verify";
+import { catchUp, keepTally } from "@/lib/figures/indicators/packed/packed";
 import { SYSTEM } from "@/lib/foundation/core/context";
 import { closeClients } from "@/lib/foundation/db/client";
 import { type Dialect, dialectOf, NAME_PART } from "@/lib/foundation/db/dialect";

@@ -1,5 +1,4 @@
-import { keepTally } from "@/lib/figures/indicators/packed/settle";
-import { catchUp } from "@/lib/figures/indicators/packed/verify";
+import { catchUp, keepTally } from "@/lib/figures/indicators/packed/packed";
 import { SYSTEM } from "@/lib/foundation/core/context";
 import { readClock } from "@/lib/foundation/platform/clock";
 import { withDatabase } from "./exact-stage";

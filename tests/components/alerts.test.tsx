@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { alertLines } from "@/components/figures/indicators/alert-lines";
 import { Alerts, alertsPart } from "@/components/figures/indicators/alerts";
+import type { TallyCell } from "@/lib/figures/indicators/definitions/rules/cell";
 import {
   DEFINITION_CODES,
   DEFINITIONS,
@@ -10,7 +11,6 @@ import {
 } from "@/lib/figures/indicators/definitions/rules/definitions";
 import { alertsOf, RESPONSE_AIM } from "@/lib/figures/indicators/readings/rules/alerts";
 import { liveTally } from "@/lib/figures/indicators/tally/live";
-import type { TallyCell } from "@/lib/figures/indicators/tally/rules/tally";
 import { addDays } from "@/lib/foundation/core/civil-date";
 import type { OutcomeClass } from "@/lib/people/outcomes/rules/vocabulary";
 import { networkOfCells } from "@/tests/support/cells";

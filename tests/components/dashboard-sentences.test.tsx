@@ -14,6 +14,7 @@ import {
 } from "@/components/figures/indicators/readings";
 import { funnelFile } from "@/components/figures/indicators/schools/funnel-csv";
 import { SchoolsFunnelPlot, schoolsFunnel } from "@/components/figures/indicators/schools/schools-funnel";
+import type { TallyCell } from "@/lib/figures/indicators/definitions/rules/cell";
 import {
   DEFINITION_CODES,
   DEFINITIONS,
@@ -25,7 +26,6 @@ import { liveTally } from "@/lib/figures/indicators/tally/live";
 import type { LiveFigures } from "@/lib/figures/indicators/tally/rules/disclosure";
 import { denominatorOf } from "@/lib/figures/indicators/tally/rules/formulas";
 import { funnelLimits } from "@/lib/figures/indicators/tally/rules/funnel";
-import type { TallyCell } from "@/lib/figures/indicators/tally/rules/tally";
 import { fixedText } from "@/lib/foundation/platform/french-csv";
 import type { OutcomeClass } from "@/lib/people/outcomes/rules/vocabulary";
 import { liveOfCells, tallyOf } from "@/tests/support/cells";

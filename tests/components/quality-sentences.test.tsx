@@ -9,9 +9,9 @@ import {
   type SilenceRow,
   silenceSentence,
 } from "@/components/figures/indicators/quality/quality-words";
+import type { TallyCell } from "@/lib/figures/indicators/definitions/rules/cell";
 import { DEFINITIONS, HEADLINE } from "@/lib/figures/indicators/definitions/rules/definitions";
 import { MISSING_FACTS, type QualityCounts, RECORD_FAULTS } from "@/lib/figures/indicators/readings/rules/quality";
-import type { TallyCell } from "@/lib/figures/indicators/tally/rules/tally";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { PROOFS, type Proof } from "@/lib/people/outcomes/rules/proof";
 import { liveOfCells } from "@/tests/support/cells";

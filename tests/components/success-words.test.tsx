@@ -12,6 +12,7 @@ import { WayFlow } from "@/components/figures/indicators/journeys/way-flow";
 import { wayView } from "@/components/figures/indicators/journeys/way-view";
 import { setText } from "@/components/figures/indicators/lists/names";
 import { headlineText, whoSucceeds } from "@/components/figures/indicators/readings";
+import type { TallyCell } from "@/lib/figures/indicators/definitions/rules/cell";
 import {
   DEFINITION_CODES,
   DEFINITIONS,
@@ -23,7 +24,6 @@ import { RESULTS, TITLES } from "@/lib/figures/indicators/journeys/rules/journey
 import { WAY_EXITS } from "@/lib/figures/indicators/journeys/rules/way";
 import { figuresSearch, peopleSearch } from "@/lib/figures/indicators/schema";
 import { liveTally } from "@/lib/figures/indicators/tally/live";
-import type { TallyCell } from "@/lib/figures/indicators/tally/rules/tally";
 import { createFormat } from "@/lib/foundation/i18n/format";
 import { translatorOf } from "@/lib/foundation/i18n/translator";
 import type { OutcomeClass } from "@/lib/people/outcomes/rules/vocabulary";

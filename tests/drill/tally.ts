@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { keepTally } from "@/lib/figures/indicators/packed/settle";
-import { verifyTally } from "@/lib/figures/indicators/packed/verify";
+import { keepTally, verifyTally } from "@/lib/figures/indicators/packed/packed";
 import { closeClients } from "@/lib/foundation/db/client";
 import { migrate } from "../bench/import";
 import { actInSequences } from "../support/tally-sequences";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { verifyTally } from "@/lib/figures/indicators/packed/verify";
+import { verifyTally } from "@/lib/figures/indicators/packed/packed";
 import { fill } from "../bench/population";
 
 it("the people of the bench are kept as the application would keep them", async () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { run } from "@/lib/entrances/cli/run";
 import { DEFINITIONS } from "@/lib/figures/indicators/definitions/rules/definitions";
-import { getIndicatorReport } from "@/lib/figures/indicators/tally/report";
+import { getIndicatorReport } from "@/lib/figures/indicators/readings/report";
 import { denominatorOf } from "@/lib/figures/indicators/tally/rules/formulas";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import { recordRead, settleReads } from "@/lib/foundation/reads/record";

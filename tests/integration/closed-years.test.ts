@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { closedYear, countClosedYear, readBases } from "@/lib/figures/indicators/published/closed-years";
 import { keptBySchool } from "@/lib/figures/indicators/published/kept-schools";
-import { getIndicatorReport } from "@/lib/figures/indicators/tally/report";
+import { getIndicatorReport } from "@/lib/figures/indicators/readings/report";
 import { db } from "@/lib/foundation/db/client";
 import { unchanged, write } from "@/lib/foundation/db/write";
 import { correctExit } from "@/lib/people/enrolments/commands";

@@ -9,7 +9,7 @@ import {
 } from "@/lib/figures/indicators/definitions/rules/definitions";
 import type { Mover, Readings } from "@/lib/figures/indicators/lists/changes";
 import { getChanges, listMovers } from "@/lib/figures/indicators/queries";
-import { getIndicatorReport } from "@/lib/figures/indicators/tally/report";
+import { getIndicatorReport } from "@/lib/figures/indicators/readings/report";
 import { denominatorOf } from "@/lib/figures/indicators/tally/rules/formulas";
 import { clientFor } from "@/lib/foundation/db/client";
 import { contextOf, makeCohort, makeExit, makeLeaver, makeSchool } from "../support/factories";

@@ -3,7 +3,6 @@ import { SETS } from "@/components/figures/indicators/equity/equity-gaps-view";
 import { exportEntrants } from "@/lib/figures/indicators/commands";
 import { DEFINITION_CODES, effectiveWindow } from "@/lib/figures/indicators/definitions/rules/definitions";
 import type { Measure } from "@/lib/figures/indicators/definitions/rules/measures";
-import type { JourneysFilter } from "@/lib/figures/indicators/journeys/journey-sql";
 import {
   JOURNEY_MEASURES,
   JOURNEY_RATES,
@@ -14,10 +13,11 @@ import type { Result } from "@/lib/figures/indicators/journeys/rules/journey-set
 import { MIXES, strataCode } from "@/lib/figures/indicators/journeys/rules/strata";
 import { type Entrant, entrantList } from "@/lib/figures/indicators/lists/entrants";
 import { readPage } from "@/lib/figures/indicators/lists/lists";
-import { blockKey } from "@/lib/figures/indicators/packed/rules/journey-blocks";
-import { settledJourneys } from "@/lib/figures/indicators/packed/settled-journeys";
+import { settledJourneys } from "@/lib/figures/indicators/packed/packed";
 import { listMode } from "@/lib/figures/indicators/policy";
 import { getJourney, getJourneys, listEntrants, listPeople } from "@/lib/figures/indicators/queries";
+import type { JourneysFilter } from "@/lib/figures/indicators/tally/cohorts-sql";
+import { blockKey } from "@/lib/figures/indicators/tally/rules/journey-blocks";
 import { addMonths } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { clientFor, db } from "@/lib/foundation/db/client";

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { exportPeople } from "@/lib/figures/indicators/commands";
+import type { TallyCell } from "@/lib/figures/indicators/definitions/rules/cell";
 import { DEFINITION_CODES, DEFINITIONS } from "@/lib/figures/indicators/definitions/rules/definitions";
 import { countMeasure, MEASURES, type Measure } from "@/lib/figures/indicators/definitions/rules/measures";
 import { readPage, readRoll, readSlices } from "@/lib/figures/indicators/lists/lists";
 import { leaverList, type Person } from "@/lib/figures/indicators/lists/people";
 import { listModeOf } from "@/lib/figures/indicators/policy";
 import { listPeople } from "@/lib/figures/indicators/queries";
-import type { TallyCell } from "@/lib/figures/indicators/tally/rules/tally";
 import type { IndicatorFilter } from "@/lib/figures/indicators/tally/tally-sql";
 import type { Context } from "@/lib/foundation/core/context";
 import { db } from "@/lib/foundation/db/client";

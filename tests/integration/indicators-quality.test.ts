@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { HEADLINE } from "@/lib/figures/indicators/definitions/rules/definitions";
-import type { JourneysFilter } from "@/lib/figures/indicators/journeys/journey-sql";
 import type { JourneySet } from "@/lib/figures/indicators/journeys/rules/journey-sets";
 import type { JourneyList } from "@/lib/figures/indicators/lists/entrants";
-import { settledJourneys } from "@/lib/figures/indicators/packed/settled-journeys";
+import { settledJourneys } from "@/lib/figures/indicators/packed/packed";
 import { getQuality, listEntrants, listPeople } from "@/lib/figures/indicators/queries";
 import {
   type QualityCounts,
@@ -13,6 +12,7 @@ import {
   setProven,
   toldFacts,
 } from "@/lib/figures/indicators/readings/rules/quality";
+import type { JourneysFilter } from "@/lib/figures/indicators/tally/cohorts-sql";
 import type { Context } from "@/lib/foundation/core/context";
 import { unchanged, write } from "@/lib/foundation/db/write";
 import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";

@@ -4,8 +4,8 @@ import { getPublished, readPublished } from "@/lib/figures/indicators/published/
 import { closeOf } from "@/lib/figures/indicators/published/rules/periods";
 import { lineOf } from "@/lib/figures/indicators/published/rules/published";
 import { getLive, getLiveForAll } from "@/lib/figures/indicators/queries";
+import { getIndicatorReport } from "@/lib/figures/indicators/readings/report";
 import { GROUPINGS } from "@/lib/figures/indicators/tally/groups";
-import { getIndicatorReport } from "@/lib/figures/indicators/tally/report";
 import { ok } from "@/lib/foundation/core/result";
 import { clientFor } from "@/lib/foundation/db/client";
 import { write } from "@/lib/foundation/db/write";

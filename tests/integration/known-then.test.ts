@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { wordsOf } from "@/lib/figures/indicators/journeys/journey-sql";
-import { verifyTally } from "@/lib/figures/indicators/packed/verify";
+import { wordsOf } from "@/lib/figures/indicators/packed/journey-sql";
+import { verifyTally } from "@/lib/figures/indicators/packed/packed";
 import { getJourneys, getPeoplePlaces } from "@/lib/figures/indicators/queries";
 import { leaverFacts } from "@/lib/figures/indicators/tally/facts";
 import { clientFor, db } from "@/lib/foundation/db/client";

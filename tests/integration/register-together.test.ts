@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, inject, it } from "vitest";
-import { verifyTally } from "@/lib/figures/indicators/packed/verify";
+import { verifyTally } from "@/lib/figures/indicators/packed/packed";
 import { foldCode } from "@/lib/foundation/core/fold";
 import { db } from "@/lib/foundation/db/client";
 import { createProgramme } from "@/lib/network/programmes/commands";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { eventTexts } from "@/components/people/cohorts/event-text";
-import { getIndicatorReport } from "@/lib/figures/indicators/tally/report";
+import { getIndicatorReport } from "@/lib/figures/indicators/readings/report";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import { updateCohort } from "@/lib/people/cohorts/commands";
 import { listCohortHistory } from "@/lib/people/cohorts/history-queries";

@@ -6,7 +6,7 @@ import { ChangedSince } from "@/components/money/returns/changed-since";
 import { documentOf, paperOf, sheetsOf } from "@/components/money/returns/document-of";
 import { participantsFile } from "@/components/money/returns/participants-file";
 import { StandingText } from "@/components/money/returns/years";
-import { rebuildTally } from "@/lib/figures/indicators/packed/verify";
+import { rebuildTally } from "@/lib/figures/indicators/packed/packed";
 import { getJourney, getLive } from "@/lib/figures/indicators/queries";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";

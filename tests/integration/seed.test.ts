@@ -12,8 +12,8 @@ import {
   effectiveWindow,
 } from "@/lib/figures/indicators/definitions/rules/definitions";
 import { getQuality, listClaims } from "@/lib/figures/indicators/queries";
+import { getIndicatorReport } from "@/lib/figures/indicators/readings/report";
 import { CONTRADICTIONS } from "@/lib/figures/indicators/readings/rules/quality";
-import { getIndicatorReport } from "@/lib/figures/indicators/tally/report";
 import type { Figures } from "@/lib/figures/indicators/tally/rules/formulas";
 import { daysBetween } from "@/lib/foundation/core/civil-date";
 import { type Context, SYSTEM } from "@/lib/foundation/core/context";

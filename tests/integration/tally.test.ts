@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { countSettled } from "@/lib/figures/indicators/packed/settled";
-import { settledJourneys } from "@/lib/figures/indicators/packed/settled-journeys";
-import { rebuildTally, verifyIn, verifyTally } from "@/lib/figures/indicators/packed/verify";
+import { countSettled, rebuildTally, settledJourneys, verifyTally } from "@/lib/figures/indicators/packed/packed";
+import { verifyIn } from "@/lib/figures/indicators/packed/verify";
 import { atOneInstant, clientFor, db } from "@/lib/foundation/db/client";
 import { unchanged, write } from "@/lib/foundation/db/write";
 import type { Prisma } from "@/prisma/generated/sqlite/client";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { journeyFacts } from "@/lib/figures/indicators/journeys/journey-sql";
+import { journeyFacts } from "@/lib/figures/indicators/packed/packed";
 import { marksOf } from "@/lib/figures/indicators/packed/settle";
 import { leaverFacts } from "@/lib/figures/indicators/tally/facts";
 import { databaseUrl, dialectOf } from "@/lib/foundation/db/dialect";

@@ -1,7 +1,8 @@
+import type { TallyCell } from "@/lib/figures/indicators/definitions/rules/cell";
 import type { Definition } from "@/lib/figures/indicators/definitions/rules/definitions";
 import { liveFigures } from "@/lib/figures/indicators/tally/rules/disclosure";
 import { countParts, countsOf, figuresOf } from "@/lib/figures/indicators/tally/rules/formulas";
-import { blocksOf, type Place, type Tally, type TallyCell } from "@/lib/figures/indicators/tally/rules/tally";
+import { blocksOf, type Place, type Tally } from "@/lib/figures/indicators/tally/rules/tally";
 import type { Audience } from "@/lib/foundation/access/rules/roles";
 
 type Cells = readonly TallyCell[];

@@ -4,7 +4,7 @@ import { freshDatabase } from "./databases";
 // Before the test file is imported: the clients are chosen by DATABASE_URL when first used.
 const database = await freshDatabase();
 process.env.DATABASE_URL = database.url;
-const { keepTally } = await import("@/lib/figures/indicators/packed/settle");
+const { keepTally } = await import("@/lib/figures/indicators/packed/packed");
 keepTally();
 
 /** What its driver will refuse one day, such as two statements at once on the connection of a transaction. */

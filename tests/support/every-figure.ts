@@ -11,8 +11,8 @@ import {
   listEntrants,
   listPeople,
 } from "@/lib/figures/indicators/queries";
+import { getIndicatorReport } from "@/lib/figures/indicators/readings/report";
 import { GROUPINGS } from "@/lib/figures/indicators/tally/groups";
-import { getIndicatorReport } from "@/lib/figures/indicators/tally/report";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { journeyOf } from "./words";

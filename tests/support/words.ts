@@ -1,8 +1,9 @@
 import { HEADLINE } from "@/lib/figures/indicators/definitions/rules/definitions";
 import type { JourneyMeasure } from "@/lib/figures/indicators/journeys/rules/journey";
 import type { JourneyList } from "@/lib/figures/indicators/lists/entrants";
-import type { CohortJourneys, WordField } from "@/lib/figures/indicators/packed/rules/journey-words";
+import type { WordField } from "@/lib/figures/indicators/packed/rules/journey-words";
 import { LAYOUT, LETTERS, NONE } from "@/lib/figures/indicators/packed/rules/journey-words";
+import type { CohortJourneys } from "@/lib/figures/indicators/tally/rules/journey-blocks";
 
 /** A set of the journey as an address asks for it when it says nothing else. */
 export const journeyOf = (measure: JourneyMeasure): JourneyList => ({ measure, definition: HEADLINE, window: "M6" });

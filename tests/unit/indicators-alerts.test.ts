@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { TallyCell } from "@/lib/figures/indicators/definitions/rules/cell";
 import { DEFINITIONS } from "@/lib/figures/indicators/definitions/rules/definitions";
 import {
   type Alert,
@@ -11,7 +12,6 @@ import {
   settledSince,
 } from "@/lib/figures/indicators/readings/rules/alerts";
 import { liveTally } from "@/lib/figures/indicators/tally/live";
-import type { TallyCell } from "@/lib/figures/indicators/tally/rules/tally";
 import { addDays } from "@/lib/foundation/core/civil-date";
 import type { OutcomeClass } from "@/lib/people/outcomes/rules/vocabulary";
 import { networkOfCells } from "@/tests/support/cells";

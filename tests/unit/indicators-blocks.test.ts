@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { JourneyWord } from "@/lib/figures/indicators/packed/rules/journey-words";
+import type { CohortJourneys } from "@/lib/figures/indicators/tally/rules/journey-blocks";
 import {
   blockKey,
   type Counts,
@@ -6,8 +8,7 @@ import {
   journeyBlocks,
   keptSum,
   sumUp,
-} from "@/lib/figures/indicators/packed/rules/journey-blocks";
-import { type CohortJourneys, JourneyWord } from "@/lib/figures/indicators/packed/rules/journey-words";
+} from "@/lib/figures/indicators/tally/rules/journey-blocks";
 import { addDays, addMonths } from "@/lib/foundation/core/civil-date";
 import { MONTHS_OF } from "@/lib/people/enrolments/rules/due-points";
 import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { TallyCell } from "@/lib/figures/indicators/definitions/rules/cell";
 import { DEFINITION_CODES, DEFINITIONS, OUTCOME_CLASSES } from "@/lib/figures/indicators/definitions/rules/definitions";
 import { hasSilence, readGap, type Step, shownSteps, weightOf } from "@/lib/figures/indicators/journeys/rules/gap";
 import { mixSteps, type Stratum } from "@/lib/figures/indicators/journeys/rules/mix";
 import { compareSides, type Side } from "@/lib/figures/indicators/tally/rules/comparison";
 import { denominatorOf, ratio } from "@/lib/figures/indicators/tally/rules/formulas";
-import type { TallyCell } from "@/lib/figures/indicators/tally/rules/tally";
 import { difference95, overlapDifference95, type Share } from "@/lib/figures/indicators/tally/rules/wilson";
 import { isAdjusted, percentOf, shownParts } from "@/lib/foundation/core/rounding";
 import { awaitedOfCells, figuresOfCells, tallyOf } from "@/tests/support/cells";

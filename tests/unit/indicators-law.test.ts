@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { TallyCell } from "@/lib/figures/indicators/definitions/rules/cell";
 import { DEFINITIONS, type DefinitionCode } from "@/lib/figures/indicators/definitions/rules/definitions";
 import { breakdownParts, countMeasure } from "@/lib/figures/indicators/definitions/rules/measures";
 import { rateVisibility } from "@/lib/figures/indicators/tally/rules/disclosure";
-import type { TallyCell } from "@/lib/figures/indicators/tally/rules/tally";
 import { difference95 } from "@/lib/figures/indicators/tally/rules/wilson";
 import { percentOf, shownBreakdown, shownParts } from "@/lib/foundation/core/rounding";
 import type { OutcomeClass } from "@/lib/people/outcomes/rules/vocabulary";

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { TallyCell } from "@/lib/figures/indicators/definitions/rules/cell";
 import { DEFINITIONS, OUTCOME_CLASSES } from "@/lib/figures/indicators/definitions/rules/definitions";
 import {
   ASKS_SOME,
@@ -10,7 +11,6 @@ import {
   selectionOf,
 } from "@/lib/figures/indicators/definitions/rules/measures";
 import { askedOf, denominatorOf } from "@/lib/figures/indicators/tally/rules/formulas";
-import type { TallyCell } from "@/lib/figures/indicators/tally/rules/tally";
 import { difference95, wilson95 } from "@/lib/figures/indicators/tally/rules/wilson";
 import { decimalsFor, percentOf, shownBreakdown } from "@/lib/foundation/core/rounding";
 import { createFormat } from "@/lib/foundation/i18n/format";

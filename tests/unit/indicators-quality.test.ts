@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { journeyBlocks } from "@/lib/figures/indicators/packed/rules/journey-blocks";
 import { LETTERS } from "@/lib/figures/indicators/packed/rules/journey-words";
 import { inOrderOfMove, LiveQuality, reachesAim } from "@/lib/figures/indicators/readings/rules/quality";
+import { journeyBlocks } from "@/lib/figures/indicators/tally/rules/journey-blocks";
 import { cohortOf, wordOf } from "../support/words";
 
 describe("the aim of responses", () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { TallyCell } from "@/lib/figures/indicators/definitions/rules/cell";
 import {
   DEFINITIONS,
   type DefinitionCode,
@@ -14,7 +15,6 @@ import {
   type Standing,
   standingOf,
 } from "@/lib/figures/indicators/definitions/rules/standing";
-import type { TallyCell } from "@/lib/figures/indicators/tally/rules/tally";
 import { figuresOfCells } from "@/tests/support/cells";
 
 const ALL = Object.values(DEFINITIONS);

@@ -23,8 +23,8 @@ import {
 } from "@/lib/figures/indicators/journeys/rules/mix";
 import { MIXES, type Mix, readStrata, STRATA, strataCode } from "@/lib/figures/indicators/journeys/rules/strata";
 import { WAY_EXITS, wayOf } from "@/lib/figures/indicators/journeys/rules/way";
-import { journeyBlocks } from "@/lib/figures/indicators/packed/rules/journey-blocks";
 import { JourneyWord, LETTERS } from "@/lib/figures/indicators/packed/rules/journey-words";
+import { journeyBlocks } from "@/lib/figures/indicators/tally/rules/journey-blocks";
 import { COUNTED_ANSWERS } from "@/lib/people/enrolments/rules/entry-fields";
 import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { cohortOf, wordOf } from "@/tests/support/words";

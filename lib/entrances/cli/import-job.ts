@@ -1,5 +1,5 @@
 import { text } from "node:stream/consumers";
-import { keepTally } from "@/lib/figures/indicators/packed/settle";
+import { keepTally } from "@/lib/figures/indicators/packed/packed";
 import { closeClients } from "@/lib/foundation/db/client";
 import { readAlone } from "@/lib/foundation/db/long-reads";
 import { waitPatiently } from "@/lib/foundation/db/patience";

@@ -1,4 +1,3 @@
-import { keepTally } from "@/lib/figures/indicators/packed/settle";
 import { readAlone } from "@/lib/foundation/db/long-reads";
 import { waitPatiently } from "@/lib/foundation/db/patience";
 import { run } from "./run";
@@ -7,7 +6,6 @@ import { run } from "./run";
 process.umask(0o077);
 waitPatiently();
 readAlone();
-keepTally();
 process.exitCode = await run(process.argv.slice(2));
 const { closeClients } = await import("@/lib/foundation/db/client");
 await closeClients();

@@ -51,6 +51,8 @@ export async function run(
     return DONE;
   }
   try {
+    const { keepTally } = await import("@/lib/figures/indicators/packed/packed");
+    keepTally();
     const command = await entryOf(name).load();
     return (await command(args, io)) ? DONE : REFUSED;
   } catch (error) {

@@ -8,7 +8,6 @@ import type { MoveAsked } from "./definitions/rules/changes";
 import { type Claim, type ClaimFailure, checkClaim } from "./definitions/rules/claims";
 import { effectiveWindow } from "./definitions/rules/definitions";
 import type { Measure } from "./definitions/rules/measures";
-import type { JourneysFilter } from "./journeys/journey-sql";
 import { type Mover, moverList, type Readings } from "./lists/changes";
 import { type Entrant, entrantList, type JourneyList } from "./lists/entrants";
 import { type ListSource, placeOf, readRoll, readSlices } from "./lists/lists";
@@ -16,6 +15,7 @@ import { leaverList, type Person } from "./lists/people";
 import { type Conditions, conditionsOf, listModeOf } from "./policy";
 import type { ListMeasure } from "./schema";
 import { asideFor } from "./tally/aside";
+import type { JourneysFilter } from "./tally/cohorts-sql";
 import type { IndicatorFilter } from "./tally/tally-sql";
 
 /** `unlisted` are the neutral exits that the list leaves out; `slices` can be read once. */

@@ -24,7 +24,6 @@ import {
   type EntrantShare,
   readCohortSets,
 } from "./journeys/cohort-sets";
-import { type CountedCohort, type JourneysFilter, readCohorts } from "./journeys/journey-sql";
 import { LiveJourneys } from "./journeys/live-journeys";
 import { type PeoplePlaces, readPeoplePlaces } from "./journeys/people-places";
 import type { CohortCounts } from "./journeys/rules/cohort-counts";
@@ -34,14 +33,15 @@ import { type LiveChanges, type Mover, moverList, type Readings, readChanges } f
 import { type Entrant, entrantList, type JourneyList } from "./lists/entrants";
 import { type Listed, type ListSource, placeOf, readPage, readPseudonym } from "./lists/lists";
 import { leaverList, type Person } from "./lists/people";
-import { readJourneys } from "./packed/settled-journeys";
+import { countLeavers, readJourneys } from "./packed/packed";
 import { type Conditions, conditionsOf, listModeOf, readsPseudonyms } from "./policy";
 import { LiveQuality } from "./readings/rules/quality";
 import type { ListMeasure } from "./schema";
 import { asideFor } from "./tally/aside";
+import { type CountedCohort, type JourneysFilter, readCohorts } from "./tally/cohorts-sql";
 import { type LiveTally, liveTally } from "./tally/live";
 import { audienceOf, type Disclosed, rateFloor } from "./tally/rules/disclosure";
-import { countLeavers, factsFilter, type Grain, type IndicatorFilter } from "./tally/tally-sql";
+import { factsFilter, type Grain, type IndicatorFilter } from "./tally/tally-sql";
 
 export type { IndicatorFilter } from "./tally/tally-sql";
 

@@ -1,8 +1,9 @@
 import { TextLink } from "@/components/ui/link";
-import { effective, shareOf } from "@/lib/figures/indicators/readings/rules/readings";
+import { shareOf } from "@/lib/figures/indicators/readings/rules/readings";
 import { apartBeyond } from "@/lib/figures/indicators/tally/rules/chance";
 import { pointsBetween } from "@/lib/figures/indicators/tally/rules/comparison";
 import type { LiveFigures } from "@/lib/figures/indicators/tally/rules/disclosure";
+import { effective } from "@/lib/figures/indicators/tally/rules/funnel";
 import { type Difference, difference95 } from "@/lib/figures/indicators/tally/rules/wilson";
 import { percentOf } from "@/lib/foundation/core/rounding";
 import type { FigureContext } from "../figure-context";

@@ -1,10 +1,10 @@
 import type { HandedOut } from "@/lib/figures/indicators/commands";
 import { effectiveWindow, usedRef } from "@/lib/figures/indicators/definitions/rules/definitions";
-import type { JourneysFilter } from "@/lib/figures/indicators/journeys/journey-sql";
 import type { Mover, Readings } from "@/lib/figures/indicators/lists/changes";
 import type { Entrant, JourneyList } from "@/lib/figures/indicators/lists/entrants";
 import type { Listed } from "@/lib/figures/indicators/lists/lists";
 import type { Person } from "@/lib/figures/indicators/lists/people";
+import type { JourneysFilter } from "@/lib/figures/indicators/tally/cohorts-sql";
 import type { IndicatorFilter } from "@/lib/figures/indicators/tally/tally-sql";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { readingNames } from "../changes/changes-view";

@@ -1,6 +1,6 @@
-import type { JourneysFilter } from "@/lib/figures/indicators/journeys/journey-sql";
 import type { JourneyList } from "@/lib/figures/indicators/lists/entrants";
 import { daysOf, isJourneyMeasure, isOfExitYear, liveFilter, type PeopleSearch } from "@/lib/figures/indicators/schema";
+import type { JourneysFilter } from "@/lib/figures/indicators/tally/cohorts-sql";
 import type { IndicatorFilter } from "@/lib/figures/indicators/tally/tally-sql";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 

@@ -5,8 +5,8 @@ import {
   HEADLINE,
   readDefinitionRef,
 } from "@/lib/figures/indicators/definitions/rules/definitions";
+import { getIndicatorReport, type IndicatorReport } from "@/lib/figures/indicators/readings/report";
 import { GROUPINGS } from "@/lib/figures/indicators/tally/groups";
-import { getIndicatorReport, type IndicatorReport } from "@/lib/figures/indicators/tally/report";
 import { denominatorOf, type Figures } from "@/lib/figures/indicators/tally/rules/formulas";
 import { parseCivilDate } from "@/lib/foundation/core/civil-date";
 import { parseInstant } from "@/lib/foundation/core/instant";

@@ -1,4 +1,4 @@
-import { catchUp, rebuildTally, verifyTally } from "@/lib/figures/indicators/packed/verify";
+import { catchUp, rebuildTally, verifyTally } from "@/lib/figures/indicators/packed/packed";
 import { listedOption, readArguments } from "../arguments";
 import type { Command } from "../commands";
 import { systemContext } from "../io";

@@ -1,9 +1,9 @@
 import type { Audience } from "@/lib/foundation/access/rules/roles";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { type DefinitionRef, definitionFor, effectiveWindow } from "../definitions/rules/definitions";
-import type { JourneyBlock } from "../packed/rules/journey-blocks";
-import type { Aspect, Journeys } from "../packed/settled-journeys";
+import type { Aspect, Journeys } from "../packed/packed";
 import { type Disclosed, disclose, type RateVisibility, rateFloor, rateVisibility } from "../tally/rules/disclosure";
+import type { JourneyBlock } from "../tally/rules/journey-blocks";
 import type { IndicatorFilter } from "../tally/tally-sql";
 import { type ActivityCurve, activityCurve } from "./rules/activity-curve";
 import {

@@ -7,10 +7,9 @@ import { departementName, departementOf } from "@/lib/network/places/communes";
 import { labelOfInsee } from "@/lib/network/places/resolve";
 import { communeOn, personsAt } from "@/lib/people/learners/persons-sql";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { cohortsAt, heldAt } from "../tally/cohorts-sql";
+import { cohortsAt, enrolmentsAt, heldAt } from "../tally/cohorts-sql";
 import { ENTREPRENEUR, NEUTRAL_FLAG, retained, retainedInField, SALARIED } from "../tally/facts";
 import { type Disclosed, disclose } from "../tally/rules/disclosure";
-import { enrolmentsAt } from "./journey-sql";
 import { ABROAD, largestPlaces, mergedPlaces, type PlaceCount, type PlaceCounts } from "./rules/people-places";
 
 const { sql } = Prisma;

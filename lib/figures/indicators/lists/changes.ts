@@ -21,11 +21,12 @@ import {
 } from "../definitions/rules/changes";
 import { type DefinitionRef, definitionFor } from "../definitions/rules/definitions";
 import { readsTitles } from "../definitions/rules/measures";
+import { countLeavers } from "../packed/packed";
 import { dayFor, listMode } from "../policy";
 import { onceAside } from "../tally/aside";
 import { type FactsFilter, leaverFacts } from "../tally/facts";
 import { type Disclosed, disclose } from "../tally/rules/disclosure";
-import { countLeavers, type IndicatorFilter } from "../tally/tally-sql";
+import type { IndicatorFilter } from "../tally/tally-sql";
 import type { Listed, ListSource } from "./lists";
 import { cohortsOfPage } from "./page-cohorts";
 

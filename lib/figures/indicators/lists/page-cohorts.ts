@@ -5,13 +5,12 @@ import { partsOf, type Stretch } from "@/lib/foundation/core/page";
 import { db } from "@/lib/foundation/db/client";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { matches, type Selection } from "../definitions/rules/measures";
-import type { JourneysFilter } from "../journeys/journey-sql";
 import { countWords, type JourneySelection, neutralAmong } from "../journeys/rules/journey";
-import { blocksBySchool, keptSum, sumUp } from "../packed/rules/journey-blocks";
-import type { CohortJourneys } from "../packed/rules/journey-words";
-import { countSettled } from "../packed/settled";
-import { type Aspect, settledJourneys } from "../packed/settled-journeys";
+import { type Aspect, countSettled, settledJourneys } from "../packed/packed";
+import type { JourneysFilter } from "../tally/cohorts-sql";
 import type { FactsFilter } from "../tally/facts";
+import type { CohortJourneys } from "../tally/rules/journey-blocks";
+import { blocksBySchool, keptSum, sumUp } from "../tally/rules/journey-blocks";
 import type { Tally, TallyBlock } from "../tally/rules/tally";
 
 const { sql, join } = Prisma;

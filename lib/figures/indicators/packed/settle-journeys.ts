@@ -2,7 +2,7 @@ import "server-only";
 import { putMany } from "@/lib/foundation/db/sql";
 import type { Tx } from "@/lib/foundation/db/write";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { type CohortWords, wordsOf } from "../journeys/journey-sql";
+import { type CohortWords, wordsOf } from "./journey-sql";
 
 const { sql } = Prisma;
 

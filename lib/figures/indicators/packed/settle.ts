@@ -1,11 +1,10 @@
 import "server-only";
 import { group, max } from "d3-array";
 import { insertMany } from "@/lib/foundation/db/sql";
-import { beforeCommit, type Tx } from "@/lib/foundation/db/write";
+import type { Tx } from "@/lib/foundation/db/write";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { ANSWERED, awaitsAfter } from "@/lib/people/followup/awaits-sql";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import type { CohortWords } from "../journeys/journey-sql";
 import { cohortsAt } from "../tally/cohorts-sql";
 import {
   everClass,
@@ -17,6 +16,7 @@ import {
   retainedInField,
   titledFlag,
 } from "../tally/facts";
+import type { CohortWords } from "./journey-sql";
 import { addSums } from "./rules/sums";
 import { currentWords, keepJourneys } from "./settle-journeys";
 
@@ -90,7 +90,7 @@ export type SumsRow = {
 const ahead = new WeakMap<Tx, Summed[]>();
 
 /** Of these cohorts, which nobody else changes until the transaction ends: nobody has to wait for it. */
-async function settleAhead(tx: Tx, cohortIds: readonly string[]): Promise<void> {
+export async function settleAhead(tx: Tx, cohortIds: readonly string[]): Promise<void> {
   for (let start = 0; start < cohortIds.length; start += COHORTS_AT_ONCE) {
     const some = cohortIds.slice(start, start + COHORTS_AT_ONCE);
     const due = await tx.$queryRaw<{ cohortId: string }[]>(sql`SELECT DISTINCT "cohortId" ${marksOf(some)}`);
@@ -227,9 +227,4 @@ async function settleSchools(tx: Tx, changed: readonly SchoolYear[], version: nu
     });
     await insertMany(tx, "Tally", sums);
   }
-}
-
-/** From now on every change is summed before it is committed. */
-export function keepTally(): void {
-  beforeCommit({ last: settle, ahead: settleAhead });
 }

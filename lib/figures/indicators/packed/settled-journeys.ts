@@ -2,11 +2,10 @@ import "server-only";
 import { max } from "d3-array";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { type CohortWords, type JourneysFilter, wordsOf } from "../journeys/journey-sql";
-import { onceAside } from "../tally/aside";
-import type { AmongCohorts, Reader } from "../tally/cohorts-sql";
-import { blockKey, blocksByKey, type JourneyBlock, journeyBlocks } from "./rules/journey-blocks";
-import type { CohortJourneys } from "./rules/journey-words";
+import type { AmongCohorts, JourneysFilter, Reader } from "../tally/cohorts-sql";
+import type { CohortJourneys } from "../tally/rules/journey-blocks";
+import { blockKey, blocksByKey, type JourneyBlock, journeyBlocks } from "../tally/rules/journey-blocks";
+import { type CohortWords, wordsOf } from "./journey-sql";
 import { readState } from "./settled";
 
 const { sql, raw, join } = Prisma;
@@ -138,16 +137,4 @@ export async function readJourneysExactly(
     ),
     ...schoolsOf(state),
   };
-}
-
-/** From the sums where they say it, else from the records. */
-export async function readJourneys(
-  reader: Reader,
-  filter: JourneysFilter & AmongCohorts,
-  aspect: Aspect = "journey",
-): Promise<Journeys> {
-  const settled = await settledJourneys(reader, filter, aspect);
-  if (settled) return settled;
-  const exact = () => readJourneysExactly(reader, filter, aspect);
-  return onceAside(reader, filter, wordsOf(reader, filter), exact, aspect);
 }

@@ -6,7 +6,7 @@ import { atOneInstant, db, type ReadClient } from "@/lib/foundation/db/client";
 import { HOLD_IMPORTS, HOLD_OTHER_WRITERS } from "@/lib/foundation/db/dialect";
 import { hold, unchanged, write } from "@/lib/foundation/db/write";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import type { CohortWords } from "../journeys/journey-sql";
+import type { CohortWords } from "./journey-sql";
 import { eachWord } from "./rules/journey-words";
 import { addSums } from "./rules/sums";
 import { DIFFERS, nextVersion, RECORDED, recordedFollowUps, type SumsRow, sumsOf } from "./settle";

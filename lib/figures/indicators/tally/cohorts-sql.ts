@@ -1,7 +1,12 @@
 import "server-only";
 import { schoolCondition } from "@/lib/foundation/access/scope-sql";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
+import { db } from "@/lib/foundation/db/client";
 import { isOneOf } from "@/lib/foundation/db/sql";
+import type { CohortDates } from "@/lib/people/cohorts/rules/cohort";
+import { COUNTED_FIELDS } from "@/lib/people/enrolments/rules/entry-fields";
+import { STEP_DATES } from "@/lib/people/enrolments/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 
 /** Where people were trained. All conditions hold together; an absent one filters nothing. */
@@ -13,6 +18,13 @@ export type PlaceFilter = {
 
 /** And of these cohorts, any number of them. */
 export type AmongCohorts = { cohortIds?: readonly string[] | undefined };
+
+export type JourneysFilter = PlaceFilter & {
+  /** Steps, entries, exits, answers and ends of cohorts on or before this day. */
+  asOf: CivilDate;
+  /** Ignores what was recorded after this instant; absent: what holds now. */
+  knownAt?: Date | undefined;
+};
 
 const { sql, raw, join, empty } = Prisma;
 
@@ -77,4 +89,26 @@ export function cohortsAt(
           OR COALESCE(q."fromOn", '') = COALESCE(p."fromOn", '') AND q."id" > p."id"))
       WHERE 1 = 1 ${placeCondition(reader, filter)}
         ${cohortIds ? sql`AND c."id" IN (${join([...cohortIds])})` : empty}`;
+}
+
+const STANDING = [...STEP_DATES, ...COUNTED_FIELDS, "zoningVersion", "certification"];
+
+/** What stood in every enrolment at an instant; without one, what stands now. */
+export function enrolmentsAt(knownAt: Date | undefined): Prisma.Sql {
+  if (!knownAt) return sql`"Enrolment"`;
+  const columns = (letter: string) => raw(STANDING.map((column) => `${letter}."${column}"`).join(", "));
+  return sql`(
+      SELECT n."id", n."cohortId", n."learnerId", ${columns("n")} FROM "Enrolment" n WHERE n."recordedAt" <= ${knownAt}
+      UNION ALL
+      SELECT n."id", n."cohortId", n."learnerId", ${columns("v")}
+      FROM "EarlierEnrolment" v JOIN "Enrolment" n ON n."id" = v."enrolmentId"
+      WHERE v."recordedAt" <= ${knownAt} AND v."supersededAt" > ${knownAt})`;
+}
+
+export type CountedCohort = CohortDates & { capacity: number };
+
+/** The cohorts that entrants are set against. */
+export function readCohorts(reader: Reader, filter: JourneysFilter): Promise<CountedCohort[]> {
+  return db.$queryRaw<CountedCohort[]>(sql`
+    SELECT "startsOn", "endsOn", "capacity", "cancelledOn" FROM (${cohortsAt(reader, filter)}) counted`);
 }

@@ -2,8 +2,6 @@ import "server-only";
 import { db } from "@/lib/foundation/db/client";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { type DefinitionRef, definitionFor, effectiveWindow } from "../definitions/rules/definitions";
-import { countSettled } from "../packed/settled";
-import { onceAside } from "./aside";
 import type { Reader } from "./cohorts-sql";
 import { type FactsFilter, leaverFacts } from "./facts";
 import { blocksOf, type Place, type Tally, unpackCells } from "./rules/tally";
@@ -40,13 +38,6 @@ const BY = {
 
 type Row = Place & { placeId: string; cells: string };
 
-/** From the sums where they say it, else from the records. */
-export async function countLeavers(reader: Reader, filter: FactsFilter, grain: Grain): Promise<Tally> {
-  const settled = await countSettled(reader, filter, grain);
-  if (settled) return settled;
-  return onceAside(reader, filter, exactCounts(reader, filter, grain), () => countExactly(reader, filter, grain));
-}
-
 /** The one statement behind every figure: the sums are made of it, and held against it. */
 export async function countExactly(reader: Reader, filter: FactsFilter, grain: Grain): Promise<Tally> {
   const rows = await db.$queryRaw<Row[]>(exactCounts(reader, filter, grain));
@@ -56,7 +47,7 @@ export async function countExactly(reader: Reader, filter: FactsFilter, grain: G
   };
 }
 
-function exactCounts(reader: Reader, filter: FactsFilter, grain: Grain): Prisma.Sql {
+export function exactCounts(reader: Reader, filter: FactsFilter, grain: Grain): Prisma.Sql {
   const { id, join, placeId, cohort } = BY[grain];
   return sql`
     SELECT ${placeId} AS "placeId", g."cells", ${cohort} AS "cohortCode",

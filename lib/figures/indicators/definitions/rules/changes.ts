@@ -1,5 +1,5 @@
 import { isNonResponse, kindOf, OUTCOME_KINDS, type OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
-import type { TallyCell } from "../../tally/rules/tally";
+import type { TallyCell } from "./cell";
 import { type Definition, isPositive, OUTCOME_CLASSES } from "./definitions";
 import { matches, readsTitles, type Selection, selectionOf } from "./measures";
 

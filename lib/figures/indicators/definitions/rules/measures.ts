@@ -6,7 +6,7 @@ import {
   kindOf,
   type OutcomeClass,
 } from "@/lib/people/outcomes/rules/vocabulary";
-import type { TallyCell } from "../../tally/rules/tally";
+import type { TallyCell } from "./cell";
 import { type Definition, isPositive, OUTCOME_CLASSES, type Treatment, treatmentOf } from "./definitions";
 
 /** The parts that the base falls into under a definition: everybody in it is in exactly one. */

@@ -1,5 +1,5 @@
 import type { OutcomeClass } from "@/lib/people/outcomes/rules/vocabulary";
-import type { TallyCell } from "../../tally/rules/tally";
+import type { TallyCell } from "./cell";
 import { type Definition, isPositive, OUTCOME_CLASSES, type Treatment, treatmentOf } from "./definitions";
 import { matches, selectionOf } from "./measures";
 

@@ -3,8 +3,9 @@ import { MONTHS_OF } from "@/lib/people/enrolments/rules/due-points";
 import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
 import { isNonResponse, kindOf, type OutcomeClass } from "@/lib/people/outcomes/rules/vocabulary";
 import { OUTCOME_CLASSES } from "../../definitions/rules/definitions";
-import { chosenYears, type JourneyBlock, keptSum, sumUp } from "../../packed/rules/journey-blocks";
-import { type CohortJourneys, JourneyWord } from "../../packed/rules/journey-words";
+import { JourneyWord } from "../../packed/rules/journey-words";
+import type { CohortJourneys } from "../../tally/rules/journey-blocks";
+import { chosenYears, type JourneyBlock, keptSum, sumUp } from "../../tally/rules/journey-blocks";
 
 const LAST_MONTH = 12;
 export const MONTHS = Array.from({ length: LAST_MONTH + 1 }, (_, month) => month);

@@ -2,8 +2,9 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { FAMILIES } from "@/lib/people/outcomes/rules/vocabulary";
 import { type Definition, definitionOn, HEADLINE, OUTCOME_CLASSES } from "../../definitions/rules/definitions";
 import { BASE_PARTS, type BasePart, partOf } from "../../definitions/rules/measures";
-import { noneOf, sumUp } from "../../packed/rules/journey-blocks";
-import { type CohortJourneys, JourneyWord, LETTERS, NONE } from "../../packed/rules/journey-words";
+import { JourneyWord, LETTERS, NONE } from "../../packed/rules/journey-words";
+import type { CohortJourneys } from "../../tally/rules/journey-blocks";
+import { noneOf, sumUp } from "../../tally/rules/journey-blocks";
 import { EXITS, type JourneySelection, leftAs, matches } from "./journey";
 
 const ENTERED = { stage: [LETTERS.stage.entered] };

@@ -1,4 +1,4 @@
-import { byName } from "../../packed/rules/journey-blocks";
+import { byName } from "../../tally/rules/journey-blocks";
 
 /** People of a school in a département, of one year, by the sides that a figure sets against each other. */
 export type Part = { schoolId: string; departement: string; year: string; sides: readonly number[] };

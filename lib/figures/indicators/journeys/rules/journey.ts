@@ -10,7 +10,6 @@ import {
   type ExitReason,
 } from "@/lib/people/enrolments/rules/vocabulary";
 import {
-  type CohortJourneys,
   type Departure,
   JourneyWord,
   LETTERS,
@@ -20,6 +19,7 @@ import {
 } from "../../packed/rules/journey-words";
 import { type Disclosed, disclose, rateVisibility } from "../../tally/rules/disclosure";
 import { ratio } from "../../tally/rules/formulas";
+import type { CohortJourneys } from "../../tally/rules/journey-blocks";
 import { type Course, courseOf } from "./course";
 
 /** The sets of people of cohorts a figure can stand for; each opens the list behind it. */

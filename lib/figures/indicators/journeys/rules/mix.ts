@@ -1,8 +1,9 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import type { Definition } from "../../definitions/rules/definitions";
-import { chosenYears, type JourneyBlock, keptSum, sumUp } from "../../packed/rules/journey-blocks";
-import { type CohortJourneys, JourneyWord } from "../../packed/rules/journey-words";
+import { JourneyWord } from "../../packed/rules/journey-words";
+import type { CohortJourneys } from "../../tally/rules/journey-blocks";
+import { chosenYears, type JourneyBlock, keptSum, sumUp } from "../../tally/rules/journey-blocks";
 import { type Result, ratedResults, resultOf } from "./journey-sets";
 import { type Mix, STRATA, stratumOf, UNKNOWN } from "./strata";
 

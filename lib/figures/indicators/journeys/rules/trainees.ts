@@ -1,6 +1,7 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { ENTRY_STATUSES, type EntryStatus } from "@/lib/people/enrolments/rules/vocabulary";
-import { type CohortJourneys, JourneyWord, LETTERS, NONE } from "../../packed/rules/journey-words";
+import { JourneyWord, LETTERS, NONE } from "../../packed/rules/journey-words";
+import type { CohortJourneys } from "../../tally/rules/journey-blocks";
 
 /** Of a cohort, by their status at entry; null where nobody knows it. */
 export type Trainees = { status: EntryStatus | null; people: number };

@@ -1,8 +1,9 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { ExitClass, Window } from "@/lib/people/enrolments/rules/vocabulary";
 import type { Definition } from "../../definitions/rules/definitions";
-import { type JourneyBlock, keptSum, noneOf } from "../../packed/rules/journey-blocks";
-import { type CohortJourneys, JourneyWord, LETTERS } from "../../packed/rules/journey-words";
+import { JourneyWord, LETTERS } from "../../packed/rules/journey-words";
+import type { CohortJourneys } from "../../tally/rules/journey-blocks";
+import { type JourneyBlock, keptSum, noneOf } from "../../tally/rules/journey-blocks";
 import { DEPARTURES, departureClass, JOURNEY_SELECTIONS, type JourneyMeasure } from "./journey";
 import { RESULTS, type Result, resultOf, TITLES, type Title, titleOf } from "./journey-sets";
 

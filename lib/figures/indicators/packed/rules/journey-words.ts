@@ -8,6 +8,7 @@ import type { Proof } from "@/lib/people/outcomes/rules/proof";
 import type { Family, OutcomeClass } from "@/lib/people/outcomes/rules/vocabulary";
 import { OUTCOME_CLASSES } from "../../definitions/rules/definitions";
 import type { Seen } from "../../definitions/rules/measures";
+import type { CohortJourneys } from "../../tally/rules/journey-blocks";
 
 /** Why somebody left, and whether that was before the planned end: all that the class of an exit depends on. */
 export type Departure = `${ExitReason}:${"early" | "late"}`;
@@ -197,16 +198,6 @@ function lastDaysOf(asOf: CivilDate): { due: LastDays; closed: LastDays } {
   elapsed.set(asOf, days);
   return days;
 }
-
-/** The people of a cohort, a word each. */
-export type CohortJourneys = {
-  cohortId: string;
-  schoolId: string;
-  departement: string;
-  endsOn: CivilDate;
-  cancelledOn: CivilDate | null;
-  words: string;
-};
 
 /** Looks at the people of a cohort, one after the other: what it says is said of the one it is shown with. */
 export class JourneyWord {

@@ -2,7 +2,8 @@ import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
 import { INTERVAL_OF } from "@/lib/people/enrolments/rules/due-points";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import type { Family, OutcomeClass } from "@/lib/people/outcomes/rules/vocabulary";
-import { FLAGS, type TallyCell } from "../../tally/rules/tally";
+import type { TallyCell } from "../../definitions/rules/cell";
+import { FLAGS } from "../../tally/rules/tally";
 
 /** Leavers of one place and one year of exit at one window who are alike whatever the day one asks on. */
 export type SumCell = Pick<TallyCell, "neutral" | "titled" | "inField" | "outcome" | "ever" | "n"> & {

@@ -12,6 +12,10 @@ import {
   resultOf,
   selectionOfSet,
 } from "../../journeys/rules/journey-sets";
+import { JourneyWord } from "../../packed/rules/journey-words";
+import type { Side } from "../../tally/rules/comparison";
+import { type Disclosed, disclose } from "../../tally/rules/disclosure";
+import type { CohortJourneys } from "../../tally/rules/journey-blocks";
 import {
   blocksBySchool,
   chosenYears,
@@ -19,10 +23,7 @@ import {
   keptSum,
   noneOf,
   sumUp,
-} from "../../packed/rules/journey-blocks";
-import { type CohortJourneys, JourneyWord } from "../../packed/rules/journey-words";
-import type { Side } from "../../tally/rules/comparison";
-import { type Disclosed, disclose } from "../../tally/rules/disclosure";
+} from "../../tally/rules/journey-blocks";
 import { RESPONSE_AIM } from "./alerts";
 
 export function reachesAim({ respondents, base }: { respondents: number; base: number }): boolean {

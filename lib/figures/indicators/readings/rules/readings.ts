@@ -12,11 +12,6 @@ export function shareOf(figures: Figures, definition: Definition): Share {
   return { successes: figures.positives, trials: denominatorOf(figures, definition) };
 }
 
-/** As many people as an interval is as wide of, where places differ more than chance has it: Kish's effective sample size. */
-export function effective({ successes, trials }: Share, dispersion: number): Share {
-  return { successes: successes / dispersion, trials: trials / dispersion };
-}
-
 /** How sure it is on which side of a target a rate lies, whatever those who did not answer did. */
 export type Sure =
   /** Had all of them succeeded, or none: the same side. */

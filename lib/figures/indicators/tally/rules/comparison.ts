@@ -1,9 +1,9 @@
 import { percentOf, shownParts } from "@/lib/foundation/core/rounding";
 import { FAMILIES, type Family } from "@/lib/people/outcomes/rules/vocabulary";
 import type { Definition } from "../../definitions/rules/definitions";
-import { effective } from "../../readings/rules/readings";
 import { gapBeyond } from "./chance";
 import { askedOf, type Counts, countParts, countsOfBlocks, denominatorOf, type Figures, figuresOf } from "./formulas";
+import { effective } from "./funnel";
 import type { Tally, TallyBlock } from "./tally";
 import { type Difference, overlapDifference95 } from "./wilson";
 

@@ -1,5 +1,6 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { FAMILIES, type Family } from "@/lib/people/outcomes/rules/vocabulary";
+import type { TallyCell } from "../../definitions/rules/cell";
 import type { Definition } from "../../definitions/rules/definitions";
 import {
   ASKS_SOME,
@@ -9,7 +10,7 @@ import {
   partOf,
   type Silence,
 } from "../../definitions/rules/measures";
-import type { TallyBlock, TallyCell } from "./tally";
+import type { TallyBlock } from "./tally";
 import { wilson95 } from "./wilson";
 
 /** One set of figures: integers, and rates derived from them (domain.md §4, contracts.md §3). */

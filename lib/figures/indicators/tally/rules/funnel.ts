@@ -80,6 +80,11 @@ function sideOf({ successes, trials }: Share, [low, high]: readonly [number, num
   return own < low ? "below" : own > high ? "above" : null;
 }
 
+/** As many people as an interval is as wide of, where places differ more than chance has it: Kish's effective sample size. */
+export function effective({ successes, trials }: Share, dispersion: number): Share {
+  return { successes: successes / dispersion, trials: trials / dispersion };
+}
+
 /** On which side of an expected rate a share lies beyond chance; null within it. Trials a whole number ≥ 1. */
 export function rateBeyond(share: Share, rate: number, dispersion: Dispersion): Beyond | null {
   return sideOf(share, funnelLimits(share.trials, rate, dispersion).chance);

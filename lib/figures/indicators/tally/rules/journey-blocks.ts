@@ -1,4 +1,14 @@
-import type { CohortJourneys } from "./journey-words";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+
+/** The people of a cohort, a word each. */
+export type CohortJourneys = {
+  cohortId: string;
+  schoolId: string;
+  departement: string;
+  endsOn: CivilDate;
+  cancelledOn: CivilDate | null;
+  words: string;
+};
 
 /** The cohorts of a school in a département that end in one year. Kept between questions: only what has changed is another. */
 export type JourneyBlock<Cohort extends CohortJourneys = CohortJourneys> = {

@@ -3,10 +3,11 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { type DefinitionCode, definitionFor, effectiveWindow } from "../definitions/rules/definitions";
-import { type Grouping, groupFigures } from "./groups";
-import { audienceOf, type Disclosed, disclose } from "./rules/disclosure";
-import { countsOfBlocks, type Figures, figuresOf } from "./rules/formulas";
-import { countLeavers, factsFilter, type IndicatorFilter } from "./tally-sql";
+import { countLeavers } from "../packed/packed";
+import { type Grouping, groupFigures } from "../tally/groups";
+import { audienceOf, type Disclosed, disclose } from "../tally/rules/disclosure";
+import { countsOfBlocks, type Figures, figuresOf } from "../tally/rules/formulas";
+import { factsFilter, type IndicatorFilter } from "../tally/tally-sql";
 
 /** What `cohorte indicators --format json` prints (contracts.md §3): keys and their order are stable. */
 export type IndicatorReport = {

@@ -1,51 +1,25 @@
 import "server-only";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
-import { db } from "@/lib/foundation/db/client";
 import { databaseUrl, dialectOf, LATEST } from "@/lib/foundation/db/dialect";
 import { whileWanted } from "@/lib/foundation/db/long-reads";
 import { literals } from "@/lib/foundation/db/sql";
-import type { CohortDates } from "@/lib/people/cohorts/rules/cohort";
-import { COUNTED_ANSWERS, COUNTED_FIELDS } from "@/lib/people/enrolments/rules/entry-fields";
+import { COUNTED_ANSWERS } from "@/lib/people/enrolments/rules/entry-fields";
 import { STEP_DATES, WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { personsAt, rqthOn } from "@/lib/people/learners/persons-sql";
 import { FAMILIES, FAMILY_OF, NON_RESPONSES, OUTCOME_KINDS } from "@/lib/people/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import {
-  BESIDE_HEALTH,
-  HEALTH_FIELDS,
-  LAYOUT,
-  LETTERS,
-  NONE,
-  type Stage,
-  type WordField,
-} from "../packed/rules/journey-words";
-import { type AmongCohorts, cohortsAt, heldAt, type PlaceFilter, type Reader } from "../tally/cohorts-sql";
+  type AmongCohorts,
+  cohortsAt,
+  enrolmentsAt,
+  heldAt,
+  type JourneysFilter,
+  type Reader,
+} from "../tally/cohorts-sql";
 import { everClass, retainedClass, retainedInField, retainedProof } from "../tally/facts";
-import { type Course, UNANSWERED } from "./rules/course";
-import type { JourneySelection } from "./rules/journey";
-
-export type JourneysFilter = PlaceFilter & {
-  /** Steps, entries, exits, answers and ends of cohorts on or before this day. */
-  asOf: CivilDate;
-  /** Ignores what was recorded after this instant; absent: what holds now. */
-  knownAt?: Date | undefined;
-};
+import { BESIDE_HEALTH, HEALTH_FIELDS, LAYOUT, LETTERS, NONE, type Stage, type WordField } from "./rules/journey-words";
 
 const { sql, raw, join, empty } = Prisma;
-
-const STANDING = [...STEP_DATES, ...COUNTED_FIELDS, "zoningVersion", "certification"];
-
-/** What stood in every enrolment at an instant; without one, what stands now. */
-export function enrolmentsAt(knownAt: Date | undefined): Prisma.Sql {
-  if (!knownAt) return sql`"Enrolment"`;
-  const columns = (letter: string) => raw(STANDING.map((column) => `${letter}."${column}"`).join(", "));
-  return sql`(
-      SELECT n."id", n."cohortId", n."learnerId", ${columns("n")} FROM "Enrolment" n WHERE n."recordedAt" <= ${knownAt}
-      UNION ALL
-      SELECT n."id", n."cohortId", n."learnerId", ${columns("v")}
-      FROM "EarlierEnrolment" v JOIN "Enrolment" n ON n."id" = v."enrolmentId"
-      WHERE v."recordedAt" <= ${knownAt} AND v."supersededAt" > ${knownAt})`;
-}
 
 function letterOf(column: Prisma.Sql, letters: Readonly<Record<string, string>>): Prisma.Sql {
   const cases = Object.entries(letters).map(([value, letter]) => `WHEN '${value}' THEN '${letter}'`);
@@ -260,47 +234,6 @@ function latestDay(): Prisma.Sql {
   return sql`${raw(LATEST[dialectOf(databaseUrl())])}(${raw(days.join(", "))}, ${answered})`;
 }
 
-function codesCondition({ codes }: Pick<JourneySelection, "codes">): Prisma.Sql[] {
-  return Object.entries(codes).map(([field, among]) => {
-    const column = sql`facts.${raw(`"is_${field}"`)}`;
-    return among.length > 0 ? sql`${column} IN (${literals(among)})` : sql`1 = 0`;
-  });
-}
-
-/** The fields that a selection looks at. */
-export function fieldsOf({ codes, either = [], course }: JourneySelection): WordField[] {
-  const fields = [codes, ...either.map((one) => one.codes)].flatMap((of) => Object.keys(of) as WordField[]);
-  return [...new Set([...fields, ...(course ? (["active", ...WINDOWS] as const) : [])])];
-}
-
-/** As `courseOf` (rules/course.ts): at the latest window that is due. */
-function courseCondition(course: Course, { asOf }: JourneysFilter): Prisma.Sql {
-  const ways = WINDOWS.map((window, at) => {
-    const due = sql`facts.${raw(`"due_${window}"`)}`;
-    const next = WINDOWS[at + 1];
-    const isLatest = sql`${due} <= ${asOf} ${next ? sql`AND facts.${raw(`"due_${next}"`)} > ${asOf}` : empty}`;
-    const began = sql`(substr(facts."is_active", 1, 1) <> ${NONE} AND substr(facts."is_active", 11) <= ${due})`;
-    const unknown = sql`facts.${raw(`"is_${window}"`)} IN (${literals(UNANSWERED)})`;
-    return sql`(${isLatest} AND ${course === "began" ? began : sql`NOT ${began} AND ${unknown}`})`;
-  });
-  return sql`(${join(ways, " OR ")})`;
-}
-
-export function journeyCondition(selection: JourneySelection, filter: JourneysFilter): Prisma.Sql {
-  const { asOf } = filter;
-  const { ended, endYear, due, either, course } = selection;
-  const conditions = [
-    ended && sql`facts."ended" = 1`,
-    endYear && sql`substr(facts."endsOn", 1, 4) = ${endYear}`,
-    ...codesCondition(selection),
-    either &&
-      sql`(${join([sql`1 = 0`, ...either.map((one) => sql`(${join([sql`1 = 1`, ...codesCondition(one)], " AND ")})`)], " OR ")})`,
-    course && courseCondition(course, filter),
-    due && sql`${due.is ? sql`facts."dueOn" <= ${asOf}` : sql`facts."dueOn" > ${asOf}`}`,
-  ].filter((condition) => !!condition);
-  return conditions.length > 0 ? join(conditions, " AND ") : sql`1 = 1`;
-}
-
 export type CohortWords = {
   cohortId: string;
   schoolId: string;
@@ -328,12 +261,4 @@ export function wordsOf(
     LEFT JOIN (
       SELECT "cohortId", string_agg("word", '') AS "words", string_agg("health", '') AS "health", MAX("lastOn") AS "lastOn"
       FROM (${facts}) facts GROUP BY "cohortId") g ON g."cohortId" = c."id"`;
-}
-
-export type CountedCohort = CohortDates & { capacity: number };
-
-/** The cohorts that entrants are set against. */
-export function readCohorts(reader: Reader, filter: JourneysFilter): Promise<CountedCohort[]> {
-  return db.$queryRaw<CountedCohort[]>(sql`
-    SELECT "startsOn", "endsOn", "capacity", "cancelledOn" FROM (${cohortsAt(reader, filter)}) counted`);
 }

@@ -5,13 +5,12 @@ import { type Context, SYSTEM } from "@/lib/foundation/core/context";
 import { readClock } from "@/lib/foundation/platform/clock";
 import { logger, traceOf } from "@/lib/foundation/platform/logger";
 import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
-import { HEADLINE } from "../definitions/rules/definitions";
-import { sumsAhead } from "../packed/settled";
-import { type Journeys, settledJourneys } from "../packed/settled-journeys";
-import { LiveQuality } from "../readings/rules/quality";
-import { DEFAULT_MIX, DEFAULT_WINDOW } from "../schema";
-import { LiveJourneys } from "./live-journeys";
-import { CRITERIA, isHealth } from "./rules/journey-sets";
+import { HEADLINE } from "./definitions/rules/definitions";
+import { LiveJourneys } from "./journeys/live-journeys";
+import { CRITERIA, isHealth } from "./journeys/rules/journey-sets";
+import { type Journeys, settledJourneys, sumsAhead } from "./packed/packed";
+import { LiveQuality } from "./readings/rules/quality";
+import { DEFAULT_MIX, DEFAULT_WINDOW } from "./schema";
 
 const TEN_MINUTES_MS = 600_000;
 
