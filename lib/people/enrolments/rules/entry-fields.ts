@@ -15,7 +15,7 @@ type Field = {
   optional?: true;
   /** HEALTH DATA: in a table of its own. */
   health?: true;
-  /** Figures read it: what stood before a correction is kept (docs/adr/0022). */
+  /** Figures read it: what stood before is kept (docs/adr/0022). A yes or no is a letter of the words (docs/adr/0023). */
   counted?: true;
   /** Rests on a zoning, whose vintage is kept beside it. */
   zone?: true;

@@ -1,6 +1,7 @@
 import { addDays, addMonths, type CivilDate } from "@/lib/foundation/core/civil-date";
 import type { YesNo } from "@/lib/foundation/core/form";
 import { INTERVAL_OF, MONTHS_OF } from "@/lib/people/enrolments/rules/due-points";
+import { COUNTED_ANSWERS } from "@/lib/people/enrolments/rules/entry-fields";
 import type { Certification, EntryStatus, ExitReason } from "@/lib/people/enrolments/rules/vocabulary";
 import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
 import type { Sex } from "@/lib/people/learners/fields";
@@ -79,19 +80,14 @@ export const LAYOUT = [
   ["departure", 2],
   ["certification", 1],
   ...WINDOWS.map((window) => [window, 1] as const),
-  ["inFieldT0", 1],
-  ["inFieldM3", 1],
-  ["inFieldM6", 1],
-  ["inFieldM12", 1],
+  ...WINDOWS.map((window) => [`inField${window}`, 1] as const),
   ["ever", 1],
   ["sex", 1],
   ["under26", 1],
   ["level", 1],
   ["entryStatus", 1],
   ["longTerm", 1],
-  ["rsa", 1],
-  ["qpv", 1],
-  ["zrr", 1],
+  ...COUNTED_ANSWERS.map((answer) => [answer, 1] as const),
   ["qpvZoning", 1],
   ["zrrZoning", 1],
   ["rqth", 1],
@@ -100,10 +96,7 @@ export const LAYOUT = [
   ["exitYear", 4],
   ["exitDay", 6],
   ["active", 20],
-  ["proofT0", 1],
-  ["proofM3", 1],
-  ["proofM6", 1],
-  ["proofM12", 1],
+  ...WINDOWS.map((window) => [`proof${window}`, 1] as const),
   ["outside", 1],
   ["permanentEnds", 1],
   ["sourcesDiffer", 1],
