@@ -148,10 +148,7 @@ export function placeLabels(dots: readonly Labelled[], room: Room): Map<string, 
 /** A place by its shares of the width and of the height. */
 type Disc = { x: number; y: number; radius: number };
 
-/**
- * By how many pixels discs move apart so that of two that meet each is seen, on each sheet: in their order, straight away
- * from the other, and never far.
- */
+/** Discs that meet move apart in their order, straight away from the other, never far. In pixels, on each sheet. */
 export function keptApart(
   discs: readonly Disc[],
   sheets: readonly { width: number; height: number }[],

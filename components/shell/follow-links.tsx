@@ -50,10 +50,7 @@ function destinationOfForm({ target: form, submitter, defaultPrevented }: Submit
   return search.size > 0 ? `${url.pathname}?${search}` : url.pathname;
 }
 
-/**
- * Follows plain links and filters without leaving the page: only what is new is fetched. Says after 300 ms that it is on its
- * way, in place of streamed pages, which show nothing without a script and answer 200 before they can say 404.
- */
+/** Fetches only what is new, and says so after 300 ms. Streamed pages are blank without a script, and answer 200 for a 404. */
 export function FollowLinks({ label }: { label: string }) {
   const router = useRouter();
   const here = `${usePathname()}?${useSearchParams()}`;

@@ -72,10 +72,7 @@ async function pieceOf(html: string): Promise<{ at: string } | { html: string }>
   return { at: `${answer}.${pieces.push(html) - 1}` };
 }
 
-/**
- * What the browser shows and never changes is sent as HTML once, where what React may change is sent twice. Nothing in it is
- * a component of the browser or a form of an action; its links are followed as others are.
- */
+/** Sent as HTML once; React sends twice what it may change. In it: no component of the browser, no form of an action. */
 export async function Still({ children }: { children: ReactNode }) {
   return <Drawn html={await stillMarkup(children)} />;
 }

@@ -10,10 +10,7 @@ import { cookieName, usesHttps } from "@/lib/foundation/platform/site-address";
 /** Until somebody opens a page on this device again. */
 const THIRTY_DAYS_S = 30 * 24 * 3600;
 
-/**
- * Signing out twice, or with a session that has ended, is signing out. The browser lets go of what it keeps of this site:
- * where it does so on a header (over https, and of its own machine), and by the script of the next page.
- */
+/** Signing out twice is signing out. The browser forgets this site on a header over https, else by the next page's script. */
 export const POST = told(async (_request: Request): Promise<Response> => {
   const [session, claim] = await Promise.all([getSession(), getClaim()]);
   if (session && claim) await signOut(session.ctx, claim);

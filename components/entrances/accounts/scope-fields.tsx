@@ -4,10 +4,7 @@ import type { ReactNode } from "react";
 import { CheckboxGroup } from "@/components/ui/choice-field";
 import { FieldList, useField } from "@/components/ui/form-fields";
 
-/**
- * Role, and the scope that goes with it. Which of the two scopes is asked for follows the chosen role in CSS, so that
- * it also does without JavaScript. `children` is what to do when the local authority is not in the list.
- */
+/** CSS shows the scope of the chosen role, which needs no script. `children`: what to do when the authority is not listed. */
 export function ScopeFields({ children }: { children: ReactNode }) {
   const { spec, chosen, props } = useField("schoolIds");
   return (

@@ -16,10 +16,7 @@ const MIN_LETTERS = 2;
 
 const labelOf = ({ name, code, postcodes }: Commune) => `${name} (${postcodes[0] ?? code})`;
 
-/**
- * A commune, suggested while typing (WAI-ARIA combobox), those nearest to `near` first. Sends the text as `name`, the code as
- * `codeName`; without a script the server finds the commune from the text.
- */
+/** Suggested while typing (WAI-ARIA combobox), nearest to `near` first. Without a script the server reads the text. */
 export function CommuneField({ name: field, codeName, near = "" }: { name: string; codeName: string; near?: string }) {
   const { id, name, label, errors, optionalText, hint, defaultValue, required } = useField(field).props;
   const { answer } = useFormHandle();

@@ -4,7 +4,6 @@ import type { Actor } from "@/lib/foundation/core/context";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import type { Side } from "./rules/moves";
 
-/** On which side of a dossier an actor stands. */
 export const sideOf = (actor: Actor): Side => (actsForHost(actor) ? "host" : "region");
 
 /** What the actor needs to change something of a dossier, by the side they stand on. */

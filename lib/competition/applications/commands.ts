@@ -15,10 +15,7 @@ import { freeze } from "./rules/frozen";
 import { mergeAnswer, type TypedAnswers } from "./rules/merge";
 import { checkMove, mayWrite } from "./rules/moves";
 
-/**
- * The dossier of one's own organisation for a call that is open: begun, or the one that is there already. Refuses
- * `call_not_open_yet`, `call_closed` and `host_kind_not_eligible`.
- */
+/** Begins a dossier, or gives the one there is. Refuses `call_not_open_yet`, `call_closed` and `host_kind_not_eligible`. */
 export async function beginApplication(
   ctx: Context,
   { callCode }: { callCode: string },
@@ -52,10 +49,7 @@ async function createDraft(tx: Tx, ctx: Context, of: { callId: string; hostId: s
 
 export type SavedAnswers = { saved: FieldName[]; conflicts: { field: FieldName; theirs: string }[] };
 
-/**
- * Keeps what was typed, answer by answer: those that somebody else changed meanwhile stay, and are told with their text.
- * Refuses `dossier_handed_in` once it is, and `answer_too_long`; what an answer says is judged when it is submitted.
- */
+/** Answers changed meanwhile stay, and are told with their text. Refuses `dossier_handed_in` and `answer_too_long`. */
 export async function saveAnswers(
   ctx: Context,
   { applicationId: id, answers }: { applicationId: string; answers: TypedAnswers },

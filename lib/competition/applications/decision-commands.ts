@@ -22,8 +22,8 @@ type Decision = {
 };
 
 /**
- * Puts a decision of the assembly on record. Refuses `move_not_now`, `call_not_over`, `review_recused`,
- * `decided_by_last_scorer`, a deliberation in the future, before the opinion it follows or the end of the call, and conditions that are missing or due before the deliberation.
+ * What the assembly decided. Refuses `move_not_now`, `call_not_over`, `review_recused`, `decided_by_last_scorer`, a day of
+ * deliberation that is to come, or before the opinion or the end of the call, and conditions missing or due before that day.
  */
 export async function recordDecision(ctx: Context, decision: Decision): Promise<Decided> {
   const { applicationId, outcome, conditions, ...said } = decision;

@@ -12,10 +12,7 @@ import { checkBringing, checkPromise, type DocumentAsked } from "./rules/documen
 import type { ApplicationFailure } from "./rules/failure";
 import { isHandedIn, mayWrite } from "./rules/moves";
 
-/**
- * Says by when a document comes that the host does not have yet (a deliberation of next month): the dossier may be
- * submitted with it. Refuses `promise_past`, `document_not_asked` and `document_not_now`.
- */
+/** By when a document comes that the host lacks. Refuses `promise_past`, `document_not_asked`, `document_not_now`. */
 export async function promiseDocument(
   ctx: Context,
   {
@@ -37,10 +34,7 @@ export async function promiseDocument(
   });
 }
 
-/**
- * Brings the file of a document, in place of what stood there: what it is is told by its content (lib/services/files). Refuses
- * `document_not_asked`, `document_not_now`, and what keeps a file from being taken.
- */
+/** In place of what stood there. Refuses `document_not_asked`, `document_not_now`, and what keeps a file from being taken. */
 export async function bringDocument(
   ctx: Context,
   { applicationId, callDocumentId, sent }: Which & { sent: SentFile },

@@ -12,10 +12,7 @@ import { checkMove, isAnswerOverdue, isHandedIn, mayWrite } from "./rules/moves"
 
 type Handled = Result<{ id: string }, ApplicationFailure>;
 
-/**
- * Sends a dossier back to be completed: what is missing, in words for the host, and by when. It may be written again.
- * Refuses `move_not_now`, `review_recused`, and `answer_day_past` for a day that has been.
- */
+/** The host may write it again. Refuses `move_not_now`, `review_recused`, and `answer_day_past` for a day that has been. */
 export async function findIncomplete(
   ctx: Context,
   { applicationId, reason, answerByOn }: { applicationId: string; reason: string; answerByOn: CivilDate },
@@ -34,10 +31,7 @@ export async function findIncomplete(
   });
 }
 
-/**
- * Says that a dossier has all that it needs to be examined. Refuses `move_not_now`, `review_recused`, and
- * `dossier_rewritten` where its host changed what it handed in and has not submitted that: it is examined as submitted.
- */
+/** Refuses `move_not_now`, `review_recused`, and `dossier_rewritten` where its host changed it and did not submit that. */
 export async function findComplete(ctx: Context, { applicationId }: { applicationId: string }): Promise<Handled> {
   return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
     const application = await hold(tx, ctx, applicationId);
@@ -64,10 +58,7 @@ const ENDINGS = {
   close: "application.closed",
 } as const;
 
-/**
- * A step that closes a dossier, for who did not step out of its call: refuses `move_not_now`, `review_recused` and what
- * `check` finds, which may have more to say in the audit.
- */
+/** A step that closes a dossier. Refuses `move_not_now`, `review_recused` and what `check` finds. */
 async function end(
   ctx: Context,
   ending: keyof typeof ENDINGS,
@@ -89,10 +80,7 @@ async function end(
   });
 }
 
-/**
- * Closes a dossier that its host did not complete by the day it was given: with the reason, unexamined. Refuses as `end`
- * does and, as long as that day is not over, `answer_day_to_come`.
- */
+/** Its host did not complete it in time. Refuses as `end` does, and `answer_day_to_come` until that day is over. */
 export async function findAbandoned(ctx: Context, dossier: Ended<string>): Promise<Handled> {
   return end(ctx, "find_abandoned", dossier, async (tx) => {
     const asked = await tx.applicationMove.findFirst({
@@ -105,18 +93,12 @@ export async function findAbandoned(ctx: Context, dossier: Ended<string>): Promi
   });
 }
 
-/**
- * Closes a dossier whose host gives up what it was selected for, before any school opens: with the reason, and what
- * establishes it. Refuses as `end` does.
- */
+/** Its host gives up what it was selected for, before any school opens. Refuses as `end` does. */
 export async function findWithdrawn(ctx: Context, dossier: Ended<string>): Promise<Handled> {
   return end(ctx, "find_withdrawn", dossier);
 }
 
-/**
- * Ends the talk about a dossier whose decision has had its effect: with the reason, where there is something to say.
- * Refuses as `end` does.
- */
+/** Its decision has had its effect: a reason is told where there is one. Refuses as `end` does. */
 export async function closeApplication(ctx: Context, dossier: Ended<string | null>): Promise<Handled> {
   return end(ctx, "close", dossier);
 }

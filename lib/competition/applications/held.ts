@@ -64,7 +64,6 @@ export async function hold(tx: Tx, ctx: Context, id: string) {
   });
 }
 
-/** Whether the actor may know of the dossier. */
 export async function isKnown(ctx: Context, id: string): Promise<boolean> {
   const where = { AND: [{ id }, applicationScope(ctx.actor)] };
   return (await db.hostApplication.count({ where })) > 0;

@@ -39,7 +39,6 @@ export async function tellWhoBegan(tx: Tx, ctx: Context, id: string): Promise<vo
   await queueMessage(tx, ctx, { kind: "application_begun", recipient: author.email, ...about });
 }
 
-/** What e-mails about dossiers say of them. */
 export async function applicationSubjects(ids: readonly string[]) {
   const found = await db.hostApplication.findMany({
     where: { id: { in: [...ids] } },

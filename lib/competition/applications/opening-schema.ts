@@ -91,7 +91,6 @@ const place = {
   ...stateFields,
 };
 
-/** A school that is made of its dossier. */
 export const openNewSchema = z.object({
   ...common,
   ...place,
@@ -107,7 +106,6 @@ export const renewThereSchema = z.object({ ...common, schoolId: requiredText(ID_
 type Common = z.output<typeof renewThereSchema>;
 type Place = Pick<z.output<typeof openNewSchema>, keyof typeof place>;
 
-/** What was typed as the command takes it. */
 export function openingOf(
   { applicationId, version: shown, programmeId, sharesRooms, ...typed }: Omit<Common, "schoolId">,
   school: Opening["school"],
@@ -129,7 +127,6 @@ function placeOf({ premisesName: name, ...place }: Place): NonNullable<Opening["
   return { name, address, stepFree, availableFromOn, ...pick(STATE_FIELDS, state) };
 }
 
-/** What the address of an opening asks for. */
 export const openingSearch = z.object({
   ecole: z.string().max(40).optional().catch(undefined),
   locaux: z.enum(["nouveaux"]).optional().catch(undefined),

@@ -18,10 +18,7 @@ import {
 
 type Reviewed = Result<{ id: string }, ApplicationFailure>;
 
-/**
- * Hands a complete dossier to the reviewers of its call, once that is over. Refuses `move_not_now`, `review_recused`,
- * `call_not_over`, `no_reviewer` when none is named and `reviewers_out` when all who are stepped out, or are no official of the Région with an open account any more.
- */
+/** Refuses `move_not_now`, `review_recused`, `call_not_over`, `no_reviewer`, and `reviewers_out` when none of them may act. */
 export async function startReview(ctx: Context, { applicationId }: { applicationId: string }): Promise<Reviewed> {
   return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
     const application = await holdReview(tx, ctx, applicationId);
@@ -123,10 +120,7 @@ export async function saveReview(
   });
 }
 
-/**
- * Steps out of the whole competition for an interest in one of its dossiers (domain.md §8.7): scores go wherever the opinion
- * is not given yet. Refuses `move_not_now`, `not_a_reviewer` and `review_recused`.
- */
+/** Scores go wherever no opinion is given yet (domain.md §8.7). Refuses `move_not_now`, `not_a_reviewer`, `review_recused`. */
 export async function recuse(
   ctx: Context,
   { applicationId, reason }: { applicationId: string; reason: string },
@@ -174,10 +168,7 @@ async function rivalsOf(tx: Tx, applicationId: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/**
- * The opinion of the service, by somebody who did not step out. Refuses `move_not_now`, `review_recused`, `call_not_over`,
- * `reviews_awaited` while a reviewer who is there has neither given nor stepped out, and `nobody_scored` where none gave.
- */
+/** Refuses `move_not_now`, `review_recused`, `call_not_over`, `nobody_scored`, and `reviews_awaited` of who is still there. */
 export async function giveOpinion(
   ctx: Context,
   { applicationId, opinion, text }: { applicationId: string; opinion: Opinion; text: string },

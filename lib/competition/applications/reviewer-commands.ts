@@ -15,10 +15,7 @@ type Refusal = Extract<
 >;
 type Done = Result<Reviewer, Refusal>;
 
-/**
- * Of a draft too; an official of the Région with an open account, else an invalid field. Refuses `reviewer_named`,
- * `reviewer_out`, `review_recused`, and `call_settled` once all that was handed in has its answer.
- */
+/** An official with an open account. Refuses `reviewer_named`, `reviewer_out`, `review_recused` and `call_settled`. */
 export async function nameReviewer(ctx: Context, { code, userId }: Reviewer): Promise<Done> {
   return write<Reviewer, Refusal>(ctx, "call.manage", async (tx, audit) => {
     const call = await holdCall(tx, code);
@@ -43,10 +40,7 @@ export async function nameReviewer(ctx: Context, { code, userId }: Reviewer): Pr
   });
 }
 
-/**
- * Refuses `reviewer_scored` once an application to the call has a score, `reviewer_out` of who stepped out of it, and
- * `review_recused` to them.
- */
+/** Refuses `reviewer_scored` once an application has a score, `reviewer_out` of who stepped out, `review_recused` to them. */
 export async function removeReviewer(ctx: Context, { code, userId }: Reviewer): Promise<Done> {
   return write<Reviewer, Refusal>(ctx, "call.manage", async (tx, audit) => {
     const call = await holdCall(tx, code);

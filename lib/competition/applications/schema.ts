@@ -21,7 +21,6 @@ const applicationId = () => requiredText(60);
 export const beginSchema = z.object({ callCode: requiredText(40) });
 export const applicationSchema = z.object({ applicationId: applicationId() });
 
-/** Lines that a form of funders has. */
 export const FUNDER_LINES = 10;
 
 export const shownName = (field: FieldName) => `shown_${field}`;
@@ -132,7 +131,6 @@ export const opinionSchema = z.object({
   text: requiredText(4_000),
 });
 
-/** The most conditions of one decision. */
 export const MOST_CONDITIONS = 6;
 
 const condition = z

@@ -99,10 +99,7 @@ async function writeLists(tx: Tx, callId: string, content: CallContent): Promise
   return null;
 }
 
-/**
- * For everybody to read, and no more to be changed. Refuses `call_incomplete` with each thing that is missing (`gapsOf`,
- * separated by spaces) and the sum of the weights, and `changed_meanwhile` when the draft is not the one that was shown.
- */
+/** Refuses `call_incomplete` with what is missing (`gapsOf`) and the sum of the weights, and `changed_meanwhile`. */
 export async function publishCall(ctx: Context, { code, version }: { code: string; version: string }): Promise<Done> {
   return write<Value, CallFailure>(ctx, "call.manage", async (tx, audit) => {
     const row = await tx.call.findUnique({
@@ -130,10 +127,7 @@ export async function publishCall(ctx: Context, { code, version }: { code: strin
 
 type Amendment = { text: string; closesAt: Date | null; decisionDueOn: CivilDate | null };
 
-/**
- * A dated note on a published call, for everybody to read; where it moves a date, what `checkAmend` allows. Refuses
- * `review_recused` to who stepped out of the call.
- */
+/** A dated note for everybody. Refuses what `checkAmend` does of the dates, and `review_recused`. */
 export async function amendCall(
   ctx: Context,
   { code, text, ...moved }: Amendment & { code: string },

@@ -11,7 +11,6 @@ import { CONTENT, contentIn, draftVersion, kindsIn } from "./record";
 import { type CallContent, checkRemoval, type Gap, gapsOf, weightSum } from "./rules/call";
 import { type CallState, callState, checkMayApply, inCallOrder } from "./rules/state";
 
-/** A call in a list. */
 export type CallLine = Pick<CallContent, "title" | "opensAt" | "closesAt" | "decisionDueOn" | "places" | "kinds"> & {
   code: string;
   state: CallState;
@@ -121,7 +120,6 @@ const goneOf = ({ role, disabledAt }: { role: Role; disabledAt: Date | null }): 
 
 export type Reviewer = { id: string; name: string; gone: Gone | null; leftAt: Date | null };
 
-/** A call as the Région keeps it. */
 export type CallPage = CallText & {
   /** To be sent back with what is agreed to. */
   version: string;

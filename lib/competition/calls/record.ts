@@ -7,7 +7,6 @@ import type { AskedDocument, CallContent, Criterion } from "./rules/call";
 
 const inOrder = { orderBy: { position: "asc" } } as const;
 
-/** What a call says, as the database has it. */
 export const CONTENT = {
   title: true,
   text: true,

@@ -21,7 +21,6 @@ export const LONGEST_NOTE = 5_000;
 export const MOST_PLACES = 500;
 const ID_LENGTH = 64;
 
-/** The most rows of each list. */
 export const MOST_ROWS = { criteria: 15, documents: 20, figures: 8 } as const;
 
 const criterion = z
@@ -93,7 +92,6 @@ const MOMENTS = [
 ] as const;
 const typedText = (value: unknown) => (typeof value === "string" ? value : "");
 
-/** What is wrong with the days and times of a form, by field. */
 export function momentErrors(typed: Record<string, unknown>): Record<string, string[]> {
   const errors = MOMENTS.flatMap(([dayName, timeName]) => {
     const { day, time } = readMoment(typedText(typed[dayName]), typedText(typed[timeName]));
@@ -112,7 +110,6 @@ export function momentOf(day: string | null, time: string | null): Date | null {
 
 type TypedContent = Omit<z.output<typeof createCallSchema>, "code">;
 
-/** What a call says, of what a form sent. */
 export function contentOf({ opensOn, opensTime, closesOn, closesTime, ...content }: TypedContent): CallContent {
   return { ...content, opensAt: momentOf(opensOn, opensTime), closesAt: momentOf(closesOn, closesTime) };
 }

@@ -24,10 +24,7 @@ export type SignInRequest = Proof & {
 
 export type SignedIn = SessionClaim & { role: Role; readOnly: boolean; mustChoosePassword: boolean };
 
-/**
- * Opens a session. `bad_credentials` says the same of an unknown, disabled or demonstration account and of a wrong
- * password; `too_many_attempts` (`minutes` to wait) comes before the password is looked at.
- */
+/** `bad_credentials` is the same of any account and password; `too_many_attempts` (`minutes` to wait) comes before both. */
 export async function authenticate(clock: Clock, input: SignInRequest): Promise<Result<SignedIn, AccountFailure>> {
   const proven = await prove(clock, input);
   if (!proven.ok) return proven;
@@ -42,10 +39,7 @@ export async function authenticate(clock: Clock, input: SignInRequest): Promise<
 /** What a command that sets a password gives back: the password it made, to be shown once; null when it was typed. */
 export type PasswordSet = { userId: string; madePassword: string | null };
 
-/**
- * Its owner chooses a password at the first sign-in. Refuses `email_taken`; an unknown school or host is not found, an
- * easily guessed password an invalid field.
- */
+/** Refuses `email_taken`. An unknown school or host is not found, a password that is easily guessed an invalid field. */
 export async function createAccount(
   ctx: Context,
   input: CreateAccountInput,
@@ -75,10 +69,7 @@ export async function createAccount(
   });
 }
 
-/**
- * Closes an account, its sessions, and the links that it can have kept: of the invitations that it wrote. Refuses `own_account`
- * and `last_admin`; disabling twice changes nothing.
- */
+/** Its sessions end, and the links of invitations it wrote. Refuses `own_account`, `last_admin`; twice changes nothing. */
 export async function disableAccount(ctx: Context, { userId }: AccountInput): Promise<Result<null, AccountFailure>> {
   return write<null, AccountFailure>(ctx, "account.manage", async (tx, audit) => {
     if (userId === ctx.actor.userId) return refused("own_account");
@@ -113,10 +104,7 @@ export async function enableAccount(ctx: Context, { userId }: AccountInput): Pro
   });
 }
 
-/**
- * Holds from the person's next request. Refuses `changed_meanwhile` (`version` is `scopeVersion` as the form showed it)
- * and another role for the actor's own account (`own_account`) or the last administrator (`last_admin`).
- */
+/** From the next request. Refuses `changed_meanwhile`, another role of oneself (`own_account`) or of the `last_admin`. */
 export async function changeScope(ctx: Context, input: ChangeScopeInput): Promise<Result<null, AccountFailure>> {
   const { userId, role, version } = input;
   return edit(ctx, "account.manage", {

@@ -31,10 +31,7 @@ const letterTo = (recipient: string, entityId: string) =>
 
 const hasAccount = async (tx: Tx, email: string) => (await tx.user.count({ where: { email } })) > 0;
 
-/**
- * Invites somebody to open an account of a local authority, which is added from the official list where it is not there,
- * and writes the e-mail. Refuses `address_taken`, `already_invited`, and what `hostOf` refuses.
- */
+/** A host that is not there is added from the official list. Refuses `address_taken`, `already_invited` and as `hostOf`. */
 export async function inviteAgent(
   ctx: Context,
   input: InviteInput,
@@ -82,10 +79,7 @@ async function openInvitation(tx: Tx, { actor }: Context, invitationId: string) 
   return ok(found);
 }
 
-/**
- * Writes the e-mail again, and lets its link open for another fortnight. One of which nobody knows whether it was sent is
- * tried again as it is. Refuses `invitation_accepted`, `invitation_revoked`, `address_taken` and `sent_just_now`.
- */
+/** For another fortnight. Refuses `invitation_accepted`, `invitation_revoked`, `address_taken` and `sent_just_now`. */
 export async function sendInvitationAgain(
   ctx: Context,
   { invitationId: id }: InvitationInput,

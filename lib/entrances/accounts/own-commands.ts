@@ -13,10 +13,7 @@ import { addSession, endSessions } from "./session-records";
 
 type FromDevice = { device: string | null };
 
-/**
- * Ends every session of the account and gives one for the device that asked, within the limits on sign-in. A wrong
- * password, or a new one that is easily guessed, is an invalid field; `changed_meanwhile` if another was set at once.
- */
+/** Ends every session, and gives one for this device. `changed_meanwhile`; a wrong or guessable password is an invalid field. */
 export async function changeOwnPassword(
   ctx: Context,
   { currentPassword, password, address, device }: ChangePasswordInput & FromDevice & { address: string },

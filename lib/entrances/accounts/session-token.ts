@@ -13,10 +13,7 @@ const WEAKNESSES = {
   repetitive: "repeats the same characters, and can be guessed",
 } as const;
 
-/**
- * The first signs; what any of them has signed is still read (docs/adr/0039). Throws, naming the variable, when one is
- * missing, short or, in production, guessable; a demonstration may have any.
- */
+/** The first signs, all are read (docs/adr/0039). Throws, naming it, on one missing, short or, in production, guessable. */
 export function sessionSecrets(env: NodeJS.ProcessEnv = process.env): readonly string[] {
   return usableSecrets("NEXTAUTH_SECRET", env, (secrets) => {
     for (const secret of secrets.length > 0 ? secrets : [""]) {

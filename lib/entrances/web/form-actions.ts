@@ -17,10 +17,7 @@ export function leadTo(address: string): never {
   redirect(address);
 }
 
-/**
- * The actions of forms that refuse in the same words. Each is a line: what is sent, the command for it, and the address that
- * a success leads to. A command that refuses with a code these words lack does not compile; who may is the command's.
- */
+/** Each action is a line. A command whose refusals these words lack does not compile; who may is the command's. */
 export function formActions<Code extends string>(words: () => Promise<FailureWords<Code>>) {
   return <Schema extends z.ZodObject, T>(
     schema: Schema,

@@ -83,10 +83,7 @@ function answerStrangeMethods(server: Server): void {
   });
 }
 
-/**
- * Headers of a proxy count only with `COHORTE_PROXY=1`: attempts to sign in are counted by the real address. An unreadable
- * path is not found, fetches in advance are marked, unanswered methods get to proxy.ts. Gives what stops it.
- */
+/** Headers of a proxy count only with `COHORTE_PROXY=1`: attempts to sign in are counted by address. Gives what stops it. */
 export function guardIncoming(env: NodeJS.ProcessEnv = process.env): () => void {
   const behindProxy = env.COHORTE_PROXY === "1";
   const guard = (message: unknown) => {

@@ -5,10 +5,7 @@ const MOST_DRAWINGS = 50;
 
 const drawings = new WeakMap<object, Map<string, Promise<unknown>>>();
 
-/**
- * What is drawn of figures is kept as long as they stand, and drawn once for who asks the same. `asked` says everything
- * else that it depends on: language, role, day, filters. Nothing is read while it is drawn: that would not be in it.
- */
+/** Kept as long as the figures stand. `asked` says all else that it depends on; nothing may be read while it is drawn. */
 export async function drawnOnce<T>(figures: object, asked: unknown, draw: () => Promise<T>): Promise<T> {
   const kept = drawings.get(figures) ?? new Map<string, Promise<unknown>>();
   drawings.set(figures, kept);

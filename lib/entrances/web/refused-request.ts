@@ -107,7 +107,6 @@ const LEADS_HOME: readonly Refusal[] = [...LEADS_TO_SITE, "method", "reads", "ad
 /** The same answers may be sent once more, or shorter ones: whoever goes back without a script finds them. */
 const KEEPS_ANSWERS: readonly Refusal[] = ["size", "length", "slow", "crowded"];
 
-/** What to do about it. */
 const nextOf = (reason: Refusal, texts: typeof fr) => texts[`${reason}Next` as keyof typeof fr & `${string}Next`];
 
 function pageOf(reason: Refusal, { page, nonce }: Refused, { texts, locale, inWords }: Said): string {

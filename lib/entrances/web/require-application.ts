@@ -8,7 +8,6 @@ import { recordOf } from "./page";
 /** The dossier of an address, read once per request; 404 when the reader may not know of it. */
 export const requireApplication = recordOf("application.read", getApplication);
 
-/** The same of its review. */
 export const requireReview = recordOf("application.review", getReview);
 
 /** The title of a page about a dossier: of which host it is, after the `part` that the page shows. */

@@ -19,7 +19,6 @@ export async function costsAsked({ par, ecole, departement, debut, formation }: 
   return { ctx, by, isKnown, place: parts.filter(Boolean).join(" · ") || null };
 }
 
-/** The costs that an address asks for. */
 export async function requireCosts(search: CostSearch) {
   const asked = await costsAsked(search);
   const { ctx, by } = asked;

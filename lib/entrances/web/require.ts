@@ -122,10 +122,7 @@ export async function requireJourney(ctx: Context, search: Days, cohort: CohortV
   return (await getJourney(ctx, filter)) ?? forbidden(ctx);
 }
 
-/**
- * How well the records hold that an address asks about, and the live figures at each window; 403 for whom none are. Those
- * at the window it asks for are read first: what is drawn of all of it is kept for as long as they stand.
- */
+/** With the live figures at each window; 403 for whom none are. Those asked for come first: what is drawn is kept by them. */
 export async function requireQuality(ctx: Context, search: Pick<FiguresSearch, "definition" | "echeance"> & Days) {
   const first = await requireLive(ctx, search);
   const [quality, ...others] = await Promise.all([

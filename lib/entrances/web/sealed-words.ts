@@ -52,7 +52,6 @@ export function openWords(list: Searched, sealed: string): string | null {
   return null;
 }
 
-/** The fields of a plain form. */
 export const sentFields = async (request: Request): Promise<Record<string, string>> =>
   Object.fromEntries(new URLSearchParams(await request.text()));
 

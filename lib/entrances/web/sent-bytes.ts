@@ -10,10 +10,7 @@ type Pot = Limit & { bytes: number; senders: Map<string, Sender> };
 
 const pot = (limit: Limit): Pot => ({ ...limit, bytes: 0, senders: new Map() });
 
-/**
- * Bytes of bodies that are held until they are answered, in all and of one address or account: who sends much waits for
- * themselves, and no form waits for files.
- */
+/** Bytes held until they are answered, in all and of one sender: who sends much waits for themselves, no form for files. */
 const POTS = {
   strangers: pot({ all: 32_000_000, one: 2_000_000 }),
   forms: pot({ all: 32_000_000, one: 8_000_000 }),
@@ -119,10 +116,7 @@ export function readBody(request: IncomingMessage, limit: BodyLimit, held: Holdi
   });
 }
 
-/**
- * Takes a body out of the hands of whoever still has it: the framework keeps an unread copy of its stream with each request,
- * and whatever is remembered of one, such as a promise, keeps the request. Who reads it from then on reads nothing.
- */
+/** The framework keeps an unread copy with each request, and what is remembered of one keeps it. Read later, it is empty. */
 export function letGo({ buffer }: Buffer): void {
   structuredClone(buffer, { transfer: [buffer] });
 }

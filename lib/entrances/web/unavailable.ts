@@ -21,10 +21,7 @@ function pageOf(fault: Fault, { screen, limit, reason, remedy }: typeof fr) {
   return { documentTitle, title, paragraphs: [`${reason[fault]}.`, kept, `${admin} ${remedy[fault]} ${noRestart}`] };
 }
 
-/**
- * With status 503, or 429 for whom alone it is too much. Needs no database, no script and nothing of the framework, whose
- * own answer has no words.
- */
+/** 503, or 429 for whom alone it is too much. In words, without database, script or the framework, which has none. */
 export function unavailable(request: Request, fault: Fault, nonce?: string): Response {
   const locale = localeOf(request);
   const { paragraphs, ...titles } = pageOf(fault, TEXTS[locale]);

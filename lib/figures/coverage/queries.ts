@@ -24,7 +24,6 @@ export type Coverage = {
   unplaced: string[];
   /** Not open yet, and not counted. */
   upcoming: { name: string; openedOn: CivilDate }[];
-  /** Each commune of the region. */
   communes: readonly CoverageCommune[];
   departements: DepartementReach[];
   /** The one that adds most first, then the one that adds most beside it. */

@@ -49,10 +49,7 @@ async function journeysAhead(ctx: Context): Promise<(() => unknown)[] | null> {
   ];
 }
 
-/**
- * Counts what the pages ask first, so that the first reader of a process or a day does not wait for it. Requests are
- * answered between any two schools of a year. False where some of it is not summed.
- */
+/** So that no first reader waits. Others are answered between any two steps. False where some of it is not summed. */
 export async function countAhead(ctx: Context): Promise<boolean> {
   const sums = await Promise.all(WINDOWS.map((window) => sumsAhead({ window, asOf: ctx.today })));
   const steps = [...sums, await journeysAhead(ctx)];

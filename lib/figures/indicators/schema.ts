@@ -140,7 +140,6 @@ export const comparisonSearch = figuresSearch
     annee1: text(/^\d{4}$/),
     lieu2: text(PLACE),
     annee2: text(/^\d{4}$/),
-    /** By what the two groups are told to be made up otherwise. */
     selon: z.enum(MIXES).catch(DEFAULT_MIX),
   });
 export type ComparisonSearch = z.output<typeof comparisonSearch>;

@@ -22,10 +22,7 @@ async function otherNames(tx: Tx, ownerId: string, viewId?: string): Promise<str
   return (await tx.savedView.findMany({ where, select: { name: true } })).map(({ name }) => name);
 }
 
-/**
- * Keeps the filters of a page under a name; what the page does not know is left out. Refuses `view_name_taken` and
- * `too_many_views`.
- */
+/** What the page does not know is left out. Refuses `view_name_taken` and `too_many_views`. */
 export async function saveView(
   ctx: Context,
   { name, shared, page, search }: SaveViewInput,

@@ -23,15 +23,11 @@ type SharedView = Pick<SavedView, "id" | "name" | "page" | "address"> & { owner:
 
 const VIEW = { id: true, name: true, page: true, search: true, shared: true, startOf: true } as const;
 
-/** The pages whose filters the actor may keep. */
 function viewPagesOf(actor: Pick<Actor, "role" | "readOnly">): ViewPage[] {
   return VIEW_PAGES.filter((page) => can(actor, VIEW_PAGE[page].permission));
 }
 
-/**
- * Shared by somebody of the same role, each of whose schools is one of the actor's own. A closed account shares nothing:
- * nobody could take back what it shared.
- */
+/** Of the same role, with schools of the actor's own. A closed account shares nothing: nobody could take it back. */
 function sharedWith({ userId, role, schoolIds }: Actor): Prisma.SavedViewWhereInput {
   if (!userId || role === "system") return { id: { in: [] } };
   return {

@@ -20,10 +20,7 @@ export function schoolCondition(actor: Actor): Prisma.Sql {
   }
 }
 
-/**
- * The enrolments `e` of the person `l` of a statement that an actor may see, with their cohort `c` and school `s`. Without one
- * nobody is seen, but by who may see everybody: then all of it is null.
- */
+/** Of the person `l`, with cohort `c` and school `s`. All null for who has none, whom only readers of everybody see. */
 export function enrolmentsSeen(actor: Actor): Prisma.Sql {
   if (!can(actor, "learner.read"))
     return sql`JOIN "Enrolment" e ON 1 = 0 JOIN "Cohort" c ON 1 = 0 JOIN "School" s ON 1 = 0`;

@@ -43,10 +43,7 @@ export type FieldSpec = {
   label: string;
   /** The label is what somebody of the network wrote: in French. */
   written?: boolean;
-  /**
-   * `long`: a text of several lines; `checkboxes`: several of a list; `rows`: as many lines of `columns` as there is room
-   * for; `other`: the form shows it in its own way, and the kit tells its errors.
-   */
+  /** `long`: several lines; `rows`: lines of `columns`; `other`: the form draws it, the kit tells its errors. */
   kind?: "text" | "long" | "date" | "select" | "radio" | "file" | "checkbox" | "checkboxes" | "rows" | "other";
   hint?: string | undefined;
   optional?: boolean;

@@ -18,10 +18,7 @@ function aheadOfUtc(instant: Date): number {
   return (Number(hours) * 60 + Number(minutes)) * 60_000;
 }
 
-/**
- * Reads `YYYY-MM-DD`, `YYYY-MM-DDThh:mm` or more precise; without an offset it is the time of metropolitan France, and
- * a day alone its first instant. Null when it is no instant of the calendar, or outside the years 1900 to 2199.
- */
+/** `YYYY-MM-DD[Thh:mm…]`, without an offset in metropolitan France; a day is its first instant. Null if none of 1900–2199. */
 export function parseInstant(text: string): Date | null {
   const [, day, hours = "00", minutes = "00", seconds = "00", fraction = "", offset] = INSTANT.exec(text.trim()) ?? [];
   if (!day || !parseCivilDate(day)) return null;

@@ -66,10 +66,7 @@ type KeyedList<Line extends { id: string | number }, Place> = {
   read: (stretch: { place: Place | null; backwards: boolean; limit: number }) => Promise<Line[]>;
 };
 
-/**
- * A page by the keys of its lines: it costs the same however far, and nobody is passed over because somebody was added
- * meanwhile. The line asked for names the place, and tells a reader of the address nothing else.
- */
+/** By keys it costs the same however far, and passes nobody over. Of the line asked for nothing is told but its place. */
 export async function pageByKey<Line extends { id: string | number }, Place>(
   { after, before }: PageKey,
   { placeOf, read }: KeyedList<Line, Place>,

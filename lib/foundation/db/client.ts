@@ -46,10 +46,7 @@ export function poolSize({ COHORTE_PROCESSES }: Readonly<Record<string, string |
 
 type Purpose = "read" | "write";
 
-/**
- * What PostgreSQL is to reckon with in our statements: pages that lie in memory or on an SSD, read in any order; and no
- * machine code, which takes it longer to make (seconds, for what sums) than any of them then takes to run.
- */
+/** Pages lie in memory or on an SSD. Machine code takes longer to make (seconds, for sums) than a statement to run. */
 const RECKONING = ["random_page_cost=1.1", "jit=off"];
 
 /** Door and readers share no connection: a reader sees committed rows only, waits for nobody, and makes no database. */

@@ -8,10 +8,7 @@ import { longestWaitMs } from "./patience";
 
 export type Tx = Prisma.TransactionClient;
 
-/**
- * On PostgreSQL the lock is taken with it, beside others who write: `db:deploy` waits for them, and they do not wait for it.
- * On SQLite who writes is alone.
- */
+/** PostgreSQL takes the shared side of the lock: `db:deploy` waits for who writes, they for nobody. SQLite has one writer. */
 const DIGEST: Record<Dialect, Prisma.Sql> = {
   sqlite: Prisma.sql`SELECT "digest" FROM "Deployment"`,
   postgres: Prisma.sql`
@@ -31,10 +28,7 @@ async function requireDeployed(tx: Tx): Promise<void> {
 
 const TIMEOUT_MS = 60_000;
 
-/**
- * Whatever is written, is written in here: a transaction in which all that is to stand beside the tables does (docs/adr/0045).
- * Throws « outdated » otherwise.
- */
+/** Whatever is written is written in here (docs/adr/0045). Throws « outdated » where another catalogue is deployed. */
 export function whileDeployed<T>(change: (tx: Tx) => Promise<T>, timeout = TIMEOUT_MS): Promise<T> {
   return clientFor("write").$transaction(
     async (tx) => {

@@ -68,10 +68,7 @@ export const HOLD_IMPORTS: Record<Dialect, string | null> = {
   postgres: "SELECT pg_advisory_xact_lock(hashtextextended('cohorte.imports', 0))",
 };
 
-/**
- * For what must still be so when it is committed: others may read, not write. The tables in the order in which
- * commands take them, so that nobody waits in a circle. SQLite has one writer anyway.
- */
+/** Others may read, not write. In the order in which commands take the tables: nobody waits in a circle. */
 export const HOLD_OTHER_WRITERS: Record<Dialect, string | null> = {
   sqlite: null,
   postgres: 'LOCK TABLE "Programme", "Cohort", "Learner", "Enrolment", "Exit", "Outcome" IN SHARE ROW EXCLUSIVE MODE',
@@ -80,10 +77,7 @@ export const HOLD_OTHER_WRITERS: Record<Dialect, string | null> = {
 /** The latest of several days in a row, none of which is null. */
 export const LATEST: Record<Dialect, string> = { sqlite: "MAX", postgres: "GREATEST" };
 
-/**
- * For a search that must still hold when the person it did not find is written: whoever names somebody takes it. A register
- * that is being written is not waited for, and looks for them at its end.
- */
+/** Taken by whoever names somebody: who was not found is still not there. A register looks for them at its end. */
 export const HOLD_PEOPLE: Record<Dialect, string | null> = {
   sqlite: null,
   postgres: 'LOCK TABLE "Learner" IN SHARE UPDATE EXCLUSIVE MODE',

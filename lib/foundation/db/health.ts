@@ -49,10 +49,7 @@ const MAGIC = "SQLite format 3\0";
 
 const shared = globalThis as { cohorteHeaders?: Map<string, number> };
 
-/**
- * A connection reads on from memory after something else was written over the file. What reads the file is never closed: a
- * process that closes one gives up every lock it has on it, those of SQLite too.
- */
+/** A connection reads on in a file that was overwritten. It is never closed: the process would lose all its locks on it. */
 function isOverwritten(path: string): boolean {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) return false;

@@ -7,10 +7,7 @@ type Milliseconds = () => number;
 
 const shared = globalThis as { cohorteKept?: Map<string, Kept<unknown>> };
 
-/**
- * Who asks under the same key waits for the same work. An answer that took more than half a second stands for twenty
- * times as long, whatever changes meanwhile: nobody can keep the server busy by asking.
- */
+/** Who asks under the same key waits for the same work. What took over half a second stands twenty times as long. */
 export class Kept<T> {
   private held: Held<T> | null = null;
   private underWay: { key: string; work: Promise<T> } | null = null;

@@ -9,10 +9,7 @@ const PATIENCE_MS = 60_000;
 
 type Checkpoint = { busy: number | bigint };
 
-/**
- * After a large change of a SQLite database: brings its log into the file and cuts it. Nobody waits for the first; the cut
- * waits for a moment in which nobody writes, or reads from the log.
- */
+/** Brings the log of SQLite into the file, then cuts it. Only the cut waits: for a moment in which nobody uses the log. */
 export async function shortenLog(patienceMs = PATIENCE_MS): Promise<boolean> {
   const url = databaseUrl();
   if (dialectOf(url) !== "sqlite") return true;

@@ -15,10 +15,7 @@ type Model = Uncapitalize<Prisma.ModelName>;
 
 type Refusal<Code extends string> = { code: Code; details?: Record<string, string | number> } | null;
 
-/**
- * A kind of dated statement. `Of` is what one is about, and `Beside` what the record has beside it: what it has to make
- * sense with.
- */
+/** `Of` is what a statement is about, `Beside` what is on record beside it and has to make sense with it. */
 type Kind<Content extends object, Of extends object, Beside, Value extends object, Code extends string> = {
   model: Model;
   who: Permission;

@@ -54,10 +54,7 @@ const MOST_WATCHED = 300;
 /** What is looked for decides by which way: planned once for whatever it may be, a domain took 100 ms in place of 4. */
 const BY_PATTERN = / LIKE /;
 
-/**
- * The name under which a statement is prepared once a connection; none, an empty one, for what is seldom asked. A column
- * that gets another type fails what is prepared: those who serve are started anew with a migration that does this.
- */
+/** Empty for what is seldom asked. A column of another type breaks what is prepared: its migration restarts who serves. */
 export function statementNames(): (query: { sql: string }) => string {
   const named = new Map<string, string>();
   const watched = new Map<string, number>();

@@ -5,7 +5,6 @@ import { LOCALE_COOKIE, type Locale, toLocale } from "./locale";
 import { getPreference } from "./preference-cookies";
 import { type Namespace, type Translator, translatorOf } from "./translator";
 
-/** The language of whoever asks. */
 export const getLocale = cache(async (): Promise<Locale> => toLocale(await getPreference(LOCALE_COOKIE)));
 
 export async function getFormat(): Promise<Format> {

@@ -49,10 +49,7 @@ const textIn = (parts: readonly unknown[]) =>
     .join(" ")
     .slice(0, LONGEST_TEXT);
 
-/**
- * The framework prints each failed request: in production without its message, and once (see onRequestError). What it warns
- * of are calls of actions that there are not, with what the client named: they are logged as refused (refusal-log.ts).
- */
+/** The framework prints failures without their message. It warns of calls of actions that are not there: logged as refused. */
 export function sendConsoleErrorsToLogger(target: Pick<Console, "error" | "warn"> = console): void {
   target.warn = (...parts: unknown[]) => {
     if (!parts.some((part) => part instanceof Error)) logger.warn({ event: "console.warn" }, textIn(parts));

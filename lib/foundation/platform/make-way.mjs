@@ -1,6 +1,5 @@
 // @ts-check
-// Loaded before anything else by a process that only reads, so that all it starts inherits it: where the cores are all in use,
-// everybody else goes first. There is no way back.
+// Loaded first by a process that only reads, and so for all it starts: on busy cores everybody else goes first. No way back.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { setPriority } from "node:os";
 

@@ -13,10 +13,7 @@ const LOOSE = 0o026;
 
 const fileVariable = (/** @type {string} */ name) => `${name}_FILE`;
 
-/**
- * Where the file of a secret lies; null where none is named. Throws when the variable itself is set as well.
- * @param {string} name @param {Env} env
- */
+/** Null where none is named. Throws when the variable itself is set as well. @param {string} name @param {Env} env */
 export function secretPath(name, env = process.env) {
   const named = env[fileVariable(name)];
   if (!named) return null;
@@ -95,20 +92,14 @@ export function secretLines(name, env = process.env) {
   return read.lines;
 }
 
-/**
- * A secret of which there is one; empty where there is none.
- * @param {string} name @param {Env} env
- */
+/** A secret of which there is one; empty where there is none. @param {string} name @param {Env} env */
 export function secretValue(name, env = process.env) {
   const [value = "", more] = secretLines(name, env);
   if (more === undefined) return value;
   throw new Error(`${fileVariable(name)} names ${secretPath(name, env)}, which holds more than one line: leave one`);
 }
 
-/**
- * What a program is started with that needs none of them.
- * @param {NodeJS.ProcessEnv} env @returns {NodeJS.ProcessEnv}
- */
+/** What a program is started with that needs none. @param {NodeJS.ProcessEnv} env @returns {NodeJS.ProcessEnv} */
 export function withoutSecrets(env) {
   const names = SECRETS.flatMap((name) => [name, fileVariable(name)]);
   return /** @type {NodeJS.ProcessEnv} */ (

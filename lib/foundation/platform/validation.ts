@@ -156,7 +156,6 @@ export const sentFile = z
   .file(message("file_required"))
   .refine(({ name, size }) => size > 0 || !UNNAMED.includes(name), message("file_required"));
 
-/** The rows of a form that are filled in, in their order. */
 export function filledRows<Row extends z.ZodType>(row: Row, most: number) {
   const slots = Object.fromEntries(Array.from({ length: most }, (_, at) => [String(at + 1), row.optional()]));
   return z

@@ -39,7 +39,6 @@ const VERSION = {
   reports: { select: { position: true, kind: true, dueOn: true }, orderBy: { position: "asc" } },
 } as const;
 
-/** The versions of an agreement, the latest first. */
 export const VERSIONS = { select: VERSION, orderBy: { number: "desc" } } as const;
 
 export type VersionRow = Awaited<ReturnType<typeof readVersions>>[number];

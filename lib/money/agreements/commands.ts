@@ -34,10 +34,7 @@ export async function signHosting(
   });
 }
 
-/**
- * Refuses `number_taken`, what `checkFunding` does, a cohort of another provider and one that another funding agreement
- * covers.
- */
+/** Refuses `number_taken`, as `checkFunding`, a cohort of another provider, and one that another agreement covers. */
 export async function signFunding(
   ctx: Context,
   { number, providerId, ...content }: FundingContent & { number: string; providerId: string },
@@ -63,10 +60,7 @@ export async function signFunding(
   });
 }
 
-/**
- * A further version of a hosting agreement. Refuses what `checkSigned` and `checkFollows` do, `nothing_changed`, and
- * `changed_meanwhile` when it is no longer the version that was shown that is amended.
- */
+/** A further version. Refuses as `checkSigned` and `checkFollows`, `nothing_changed`, and `changed_meanwhile`. */
 export async function amendHosting(
   ctx: Context,
   { agreementId, base, reason, ...content }: Amended<HostingContent>,
@@ -89,10 +83,7 @@ export async function amendHosting(
   });
 }
 
-/**
- * As `amendHosting`, of a funding agreement: what was paid stays within the ceiling and the instalments (`checkPaid`), and
- * reports that were handed in stay as they are (`checkReports`).
- */
+/** As `amendHosting`. What was paid stays within it (`checkPaid`), reports handed in stay as they are (`checkReports`). */
 export async function amendFunding(
   ctx: Context,
   { agreementId, base, reason, ...content }: Amended<FundingContent>,

@@ -74,10 +74,7 @@ const hours = statements({
   },
 });
 
-/**
- * What the provider states of the hours followed in a cohort, in place of what was shown (`before`). Refuses what
- * `checkHours` does, and `hours_changed_meanwhile` when another statement holds.
- */
+/** In place of what was shown (`before`). Refuses as `checkHours` does, and `hours_changed_meanwhile`. */
 export async function stateHours(
   ctx: Context,
   { before, why, ...stated }: Hours & { before?: number | undefined; why: string | null },

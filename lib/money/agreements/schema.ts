@@ -191,7 +191,6 @@ export const stateHoursSchema = z.object({
 
 const idParam = requiredText(64).optional().catch(undefined);
 const dayParam = civilDate().optional().catch(undefined);
-/** What the addresses of agreements ask for. */
 export const newAgreementSearch = z.object({
   type: z.enum(["hebergement", "financement"]).catch("hebergement"),
   ecole: idParam,

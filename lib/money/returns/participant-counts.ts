@@ -14,10 +14,7 @@ import { type Asked, lastExits } from "./rules/fse";
 
 const { sql, raw, join } = Prisma;
 
-/**
- * Something was retained at a window; nobody looks for who left after the last day asked of. The follow-up keeps its class:
- * while a change of it is not summed yet (docs/adr/0023), the answers say it.
- */
+/** Nobody looks for who left after the last day asked of. What is not summed yet (docs/adr/0023), the answers say. */
 const isRetained = (window: Extract<Window, "T0" | "M6">, lastExit: CivilDate) => sql`
     x."reason" <> ${raw(`'${NEUTRAL}'`)} AND x."exitedOn" <= ${lastExit} AND CASE WHEN EXISTS (SELECT 1 FROM "TallyDue")
       THEN EXISTS (SELECT 1 ${answersAt(window)})

@@ -25,10 +25,7 @@ export const answersAt = (window: Extract<Window, "T0" | "M6">) => sql`
 const situationAt = (window: Extract<Window, "T0" | "M6">) =>
   sql`(SELECT CAST(o."kind" AS TEXT) ${answersAt(window)} ORDER BY o."observedOn" DESC, o."recordedAt" DESC LIMIT 1)`;
 
-/**
- * People `e` who entered in a year, with their cohort `c`, their school `s`, who they are `l` and the exit that holds `x`. Of
- * no cohort but those of the year: an entry lies within its cohort (lib/people/cohorts/rules/people.ts).
- */
+/** With cohort `c`, school `s`, person `l` and the exit `x` that holds. An entry lies within its cohort: no other is read. */
 export function enteredIn(year: number): Prisma.Sql {
   const [from, until] = [`${year}-01-01`, `${year}-12-31`];
   return sql`

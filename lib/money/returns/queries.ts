@@ -256,7 +256,6 @@ async function yearlyLines(ctx: Context): Promise<ReturnLine[]> {
   });
 }
 
-/** Where a return of a year stands. */
 export type Standing = Pick<ReturnLine, "state" | "dueOn" | "lateDays" | "doneOn" | "handedOn" | "openUntil">;
 
 function standingOf(
@@ -276,7 +275,6 @@ function standingOf(
   };
 }
 
-/** The same of one return. */
 async function readStanding(ctx: Context, key: YearlyKey, openUntil: CivilDate | null = null): Promise<Standing> {
   const [days, handed] = await Promise.all([readDueDays(db), readHanded(key)]);
   return standingOf({ key, days, handed: handed.get(keyOfYear(key)) }, openUntil, ctx.today);

@@ -35,10 +35,7 @@ function onReport<Value>(
 
 const lets = (name: Move) => (state: ReportState) => checkMove(state, name);
 
-/**
- * Freezes the figures of a report as of a day: a further version. Refuses what `checkOpen` does, `as_of_in_future`, and
- * `as_of_before_asked` as of a day on which no agreement asked for it.
- */
+/** A further version. Refuses as `checkOpen` does, `as_of_in_future`, and `as_of_before_asked` before an agreement asked. */
 export async function freezeReport(
   ctx: Context,
   { agreementId, position, asOf }: ReportKey & { asOf: CivilDate },
@@ -59,10 +56,7 @@ export async function freezeReport(
   );
 }
 
-/**
- * What the provider says of the figures, section by section. Refuses what `checkOpen` does, and `changed_meanwhile` when
- * other texts stand than those that were shown (`version`).
- */
+/** Section by section. Refuses as `checkOpen` does, and `changed_meanwhile` when other texts stand than `version`. */
 export async function saveComments(
   ctx: Context,
   { agreementId, position, version, ...texts }: ReportKey & Comments & { version: string },
@@ -97,10 +91,7 @@ async function move(
   await tx.reportMove.create({ data, select: { id: true } });
 }
 
-/**
- * Hands the last version in, with the comments as they stand. Refuses `report_not_now`, `report_not_frozen`, and
- * `changed_meanwhile` when there is another version, or other comments, than whoever submits has read.
- */
+/** With its comments. Refuses `report_not_now`, `report_not_frozen`, and `changed_meanwhile` when either is not as read. */
 export async function submitReport(
   ctx: Context,
   { agreementId, position, number, version }: ReportKey & { number: number; version: string },

@@ -19,7 +19,6 @@ const yearOf = () =>
     .transform(Number);
 
 const report = { agreementId: requiredText(), position: rowId() };
-/** Longest comment on a section. */
 export const LONGEST_COMMENT = 2_000;
 
 const comment = () =>

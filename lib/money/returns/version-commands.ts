@@ -94,10 +94,7 @@ export async function exportParticipants<File extends { bytes: Uint8Array<ArrayB
   return result;
 }
 
-/**
- * Records that a version was handed to somebody. Refuses what `checkTransmission` does: only who is entitled to the return
- * gets it, and of a report only what was submitted.
- */
+/** Only who is entitled to the return gets it, and of a report what was submitted: refuses as `checkTransmission` does. */
 export async function recordTransmission(
   ctx: Context,
   { versionId, recipient, sentOn }: { versionId: number; recipient: Recipient; sentOn: CivilDate },

@@ -6,7 +6,6 @@ import { type HandedOver, isOfWholeYear } from "./rules/calendar";
 import type { FseContent } from "./rules/content";
 import { YEARLY_KINDS, type YearlyKind } from "./rules/vocabulary";
 
-/** What tells a return of a year from the others. */
 export type YearlyKey = { kind: YearlyKind; year: number; providerCode?: string };
 
 export const subjectOfYear = ({ year, providerCode }: Omit<YearlyKey, "kind">) =>
@@ -14,7 +13,6 @@ export const subjectOfYear = ({ year, providerCode }: Omit<YearlyKey, "kind">) =
 
 export const keyOfYear = (key: YearlyKey) => `${key.kind} ${subjectOfYear(key)}`;
 
-/** What was handed over of a return of a year. */
 export type Handed = {
   key: YearlyKey;
   /** The last time, whichever version. */

@@ -39,10 +39,7 @@ export function labelOfInsee(insee: string | null): string | null {
   return commune ? communeLabel(commune) : insee;
 }
 
-/**
- * `code` where the text is the name that came with it, else the text: without a script another name leaves the code of
- * the one before. `commune_ambiguous` carries the choices after a bar.
- */
+/** Without a script another name leaves the code of the one before. `commune_ambiguous` carries the choices after a bar. */
 export function communeFromField(
   text: string | null,
   code: string | null,

@@ -71,10 +71,7 @@ export async function createRoom(
   });
 }
 
-/**
- * Refuses `changed_meanwhile`, `seats_below_cohort` where a cohort that has not ended has more places, and
- * `workstations_below_out` where more were stated out of order on one day.
- */
+/** Refuses `changed_meanwhile`, `seats_below_cohort` (one that has not ended) and `workstations_below_out` (of any day). */
 export async function updateRoom(
   ctx: Context,
   { roomId: id, version, ...typed }: RoomRecord & { roomId: string; version: string },

@@ -110,10 +110,7 @@ export async function previewFigures(ctx: Context, bytes: Uint8Array): Promise<R
   return ok((await planOf(db, ctx, bytes)).preview);
 }
 
-/**
- * Does what was shown of a file: all of it, or nothing. Refuses `plan_changed` when it would do something else by now,
- * and `file_refused` when a line of it is wrong.
- */
+/** All of it or nothing. Refuses `plan_changed` when it would do something else by now, and `file_refused`. */
 export async function importFigures(
   ctx: Context,
   { bytes, digest }: { bytes: Uint8Array; digest: string },

@@ -28,7 +28,6 @@ export type Figure = FigureContent & {
   year: number;
 };
 
-/** A figure with what it counts. */
 export type CitedFigure = Figure & { series: { code: string; name: string; unit: string } };
 
 const FIGURE = { id: true, areaKind: true, areaCode: true, year: true, ...selectOf(FIGURE_FIELDS) } as const;
@@ -103,7 +102,6 @@ export async function listFigures(keys: readonly FigureKey[]): Promise<CitedFigu
   return holding({ OR });
 }
 
-/** The most figures that a list offers to cite. */
 const MOST_OFFERED = 300;
 
 /** What a call to all authorities may cite: what holds of the region and of départements, the latest first. */

@@ -22,10 +22,7 @@ import { type CohortPerson, excludedBy } from "./rules/people";
 
 type Done = Result<{ id: string }, CohortFailure>;
 
-/**
- * Refuses `end_before_start`, `cohort_code_taken` and what `checkRoom` does; a school out of scope, an unknown programme
- * or a room of another school is an invalid field.
- */
+/** Refuses `end_before_start`, `cohort_code_taken` and as `checkRoom` does; a school out of scope is an invalid field. */
 export async function createCohort(
   ctx: Context,
   { schoolId, ...typed }: TypedCohort & { schoolId: string },
@@ -37,9 +34,9 @@ export async function createCohort(
 }
 
 /**
- * Whose first day alone changes, moves with its last one. Refuses `changed_meanwhile` (`version` is that of `getCohortForm`), `cohort_code_taken`, a capacity below the places
- * taken, what `checkRoom` and `checkCovered` refuse, and dates that leave out people whom those on record suit
- * (`excludedBy`), also of a step under way now. Who trains it stays where nothing is said of it.
+ * Whose first day alone changes moves with its last one; who trains it stays where nothing is said. Refuses
+ * `changed_meanwhile`, `cohort_code_taken`, a capacity below the places taken, as `checkRoom` and `checkCovered`, and dates
+ * that leave out people whom those on record suit (`excludedBy`), also of a step under way.
  */
 export async function updateCohort(
   ctx: Context,

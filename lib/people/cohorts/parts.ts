@@ -23,10 +23,7 @@ type Asked = { words: readonly string[]; order: Order<CohortSort> };
 /** `where` holds of those alone that a stretch lies in, null of none; `skip` of them come before it. */
 export type CohortPart = { total: number; where: Prisma.CohortWhereInput | null; skip: number };
 
-/**
- * The databases fold no accent and sort each in its own way: what a stretch of the list lies in is told from how many
- * cohorts are alike, by the names of their schools and programmes, and for words by their codes.
- */
+/** Databases sort accents in their own ways: a stretch is found by how many are alike, by names, or codes of words. */
 export async function cohortsAlong(
   where: Prisma.CohortWhereInput,
   { words, order }: Asked,

@@ -184,7 +184,6 @@ async function openCounts(ctx: Context, cohorts: readonly { id: string }[]) {
   return counts;
 }
 
-/** The schools an actor may choose among, by name. */
 export async function listSchoolChoices(ctx: Context): Promise<{ id: string; code: string; name: string }[]> {
   const schools = await db.school.findMany({
     where: schoolScope(ctx.actor),

@@ -10,10 +10,7 @@ import { countPassedOver } from "./rules/waiting";
 
 type Moved = Result<{ status: EnrolmentStatus; passedOver: number }, EnrolmentFailure>;
 
-/**
- * The cohort's row first, always, so that two never wait for each other. An admission keeps the reason for which it passes
- * others over, its undoing takes that away; what restores an admission passes nobody over.
- */
+/** The cohort's row first, so that two never wait for each other. An admission that is undone loses the reason it kept. */
 export async function moveTo(
   tx: Tx,
   ctx: Context,

@@ -35,10 +35,7 @@ const isUntil = (day: Prisma.Sql, { until }: TaskFilter) =>
 
 const WHO = sql`, x."enrolmentId" AS "enrolmentId", CAST(f."window" AS TEXT) AS "window"`;
 
-/**
- * Follow-ups that wait for something, due on certain days: by the sums, and by the records where something is not summed yet
- * (docs/adr/0023). `CROSS JOIN`: from the school, or SQLite reads an index through.
- */
+/** By the sums, by the records where one is not summed yet (docs/adr/0023). `CROSS JOIN`: SQLite begins at the school. */
 function awaited(
   { actor }: Context,
   { dueOn, ...filter }: TaskFilter & { dueOn: Prisma.Sql },

@@ -11,10 +11,7 @@ import { LEARNER_FIELDS, type TypedLearner } from "./fields";
 import { learnerColumns, SELECT_LEARNER } from "./learner-record";
 import { checkBirthDate, type DaysOfLife, type LearnerFailure } from "./rules/person";
 
-/**
- * Corrects what is typed of a person. `version` is what `getLearnerForm` showed: another person by now is
- * `changed_meanwhile`. Fails as `checkBirthDate` does, with the day it is about.
- */
+/** Refuses `changed_meanwhile` (`version` is that of `getLearnerForm`), and as `checkBirthDate` does, with its day. */
 export async function updateLearner(
   ctx: Context,
   { learnerId: id, version, ...typed }: TypedLearner & { learnerId: string; version: string },

@@ -7,10 +7,7 @@ import { nameKey } from "./rules/person";
 
 export const SELECT_LEARNER = selectOf(LEARNER_FIELDS);
 
-/**
- * What was typed as columns, the key derived; an invalid field when the official list does not have the commune, when a
- * day is of none, and when it has not come.
- */
+/** With the derived key. An invalid field: a commune that is not official, a day that is none or has not come. */
 export function learnerColumns(typed: TypedLearner, today: CivilDate) {
   const columns = pick(LEARNER_FIELDS, typed);
   const { lastName, firstName, communeInsee, communeFromOn } = columns;

@@ -115,7 +115,6 @@ export type Reach = {
 
 export const isShort = (word: string) => [...word].length < TRIGRAM;
 
-/** The names that a word is found in. */
 export function namesWith(word: string): Sql {
   return isShort(word) ? ways().namesBeginning(word) : ways().termsWith("LearnerName", word);
 }

@@ -34,10 +34,7 @@ import {
 /** A page, and how far is counted: tests have smaller ones. */
 export const SIZES = { page: PAGE_SIZE, counted: COUNTED };
 
-/**
- * Who sees all goes through all by name once a search leads to more than are counted: the next page is near then. Who sees
- * some schools does once their own are sooner gone through than looked for among them (docs/adr/0021).
- */
+/** Who sees all goes through names once more match than are counted; who sees some, once that is sooner (docs/adr/0021). */
 const LOOKED_UP_IN_SCOPE = 2_000;
 
 /** Words of which the one with the fewest names is looked for. */

@@ -43,10 +43,7 @@ export async function recordOutcome(
   });
 }
 
-/**
- * A row of the grid, whole or not at all: the exit where one is typed, then the situation. The same exit on record by now,
- * as after a lost answer, is as good; another one is `already_exited`. Gives null where no situation was told.
- */
+/** Whole or not at all. The exit already on record is as good, another is `already_exited`. Null: no situation was told. */
 export async function recordGridRow(
   ctx: Context,
   { exitedOn, exitReason: reason, kind, observedOn, source, evidence, ...row }: GridRowInput,

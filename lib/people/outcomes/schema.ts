@@ -52,10 +52,7 @@ const unasked = z
   .transform(() => null);
 const askedIf = <Schema extends z.ZodType>(isAsked: boolean, schema: Schema) => (isAsked ? schema : unasked);
 
-/**
- * What one row of the grid sends: an exit where none was shown, a situation, or both; of what is not told nothing is read.
- * What a situation corrects, and the details that it keeps, are looked up.
- */
+/** Of what is not told nothing is read. What a situation corrects, and the details it keeps, are looked up. */
 export function gridRowSchema({ leaves, tells } = { leaves: true, tells: true }) {
   const { id, shownOutcomeId, ...told } = recordOutcomeSchema.shape;
   return rowKeySchema.extend({

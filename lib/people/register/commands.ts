@@ -123,10 +123,7 @@ export async function refreshDryRun(
   });
 }
 
-/**
- * Has the plan on the screen, by its `digest`, carried out by a process of its own: another one by then is `plan_changed`, and
- * nothing is written. Waits for a short one. Of two who confirm, one begins it.
- */
+/** In a process of its own. Another plan by then than `digest` is `plan_changed`. Of two who confirm, one begins it. */
 export async function confirmRegister(
   ctx: Context,
   { importId, digest }: { importId: string; digest: string },

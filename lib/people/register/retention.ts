@@ -30,8 +30,7 @@ export async function deleteOldUploads(ctx: Context, { dryRun = false } = {}): P
   if (dryRun) return ok(await db.registerImport.count({ where }));
   const result = await write<number>(ctx, "register.import", async (tx, audit) => {
     const due = await tx.registerImport.findMany({ where, select: { id: true, appliedAt: true } });
-    // One by one: SQLite takes so many values a statement, and few are due a day. Of processes that delete at once, each
-    // has what it marked.
+    // One by one: few are due a day. Of processes that delete at once, each has what it marked.
     let deleted = 0;
     for (const { id } of due) {
       const mine = { where: { id, fileDeletedAt: null }, data: { fileDeletedAt: ctx.now } };

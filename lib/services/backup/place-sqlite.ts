@@ -16,10 +16,7 @@ export function isThere(path: string): boolean {
   return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
-/**
- * Leaving the write-ahead log succeeds only while nobody has the file open, not even to read; what it held is in the
- * file then. Gives how to let go; null for a file that SQLite cannot read.
- */
+/** SQLite leaves its log only while nobody else has the file open. Gives how to let go; null for a file it cannot read. */
 function keepOthersOut(path: string): ((back: boolean) => void) | null {
   const database = new Database(path, { timeout: PATIENCE_MS });
   let wasLog = false;

@@ -28,7 +28,6 @@ import { type Disk, discard, keep, newStorageName, take } from "./storage";
 export type SentFile = { name: string; content: Blob | Uint8Array };
 
 type NewFile = { id: string; name: string; type: FileType; sha256: string; size: number; storageName: string };
-/** A file as its feature shows it. */
 export type FileRecord = Omit<NewFile, "storageName">;
 
 const FULL = ["ENOSPC", "EDQUOT"];
@@ -105,10 +104,7 @@ async function counted<R extends { ok: false; failure: Failure }>(ctx: Context, 
   return result;
 }
 
-/**
- * Looks at what somebody sends, encrypts it and lays it on the disk before its row is written, in the transaction of the
- * `change` that gives it an owner. Refused, it is gone; after a throw the daily run looks (retention.ts).
- */
+/** On the disk, encrypted, before its row, which goes with `change`. Refused, it is gone; after a throw retention.ts looks. */
 export async function receiveFile<T, Code extends string = never>(
   ctx: Context,
   who: WhoMay,

@@ -10,10 +10,7 @@ const WEAKNESSES = {
   shared: "is NEXTAUTH_SECRET, which is changed to sign everybody out: then no file could be read any more",
 } as const;
 
-/**
- * The keys of stored files as they are now: the first seals, all open (docs/adr/0039). None: no file is taken, and all else
- * goes on. Throws, naming the variable, when one is short or, in production, guessable.
- */
+/** The first seals, all open (docs/adr/0039). None: no file is taken. Throws on one short or, in production, guessable. */
 export function filesSecrets(env: NodeJS.ProcessEnv = process.env): readonly string[] {
   return usableSecrets("FILES_SECRET", env, (secrets) => {
     const others = secrets.length > 0 ? secretLines("NEXTAUTH_SECRET", env) : [];

@@ -24,10 +24,7 @@ async function hasLetter(ctx: Context, letters: Letters, id: string): Promise<bo
   return (await letterOf(letters, kind, about)) !== null;
 }
 
-/**
- * Lets an e-mail that was given up, that waits or of which nobody knows be tried at once, under the Message-ID it has.
- * Refuses what `checkSendAgain` does; not found is one that has no object any more.
- */
+/** At once, under the Message-ID it has. Refuses as `checkSendAgain` does; one without an object is not found. */
 export async function sendMessageAgain(
   ctx: Context,
   { messageId: id }: { messageId: string },

@@ -22,7 +22,6 @@ export type Letters = {
   subjects: Readonly<Record<string, (ctx: Context, ids: readonly string[]) => Promise<ReadonlyMap<string, Subject>>>>;
 };
 
-/** The words of an e-mail as it is sent. */
 export async function letterOf({ writers }: Letters, kind: string, about: About): Promise<Letter | null> {
   const known = LETTER_KINDS.find((one) => one === kind);
   if (!known) throw new Error(`no letter of the kind ${kind}`);

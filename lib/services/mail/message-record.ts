@@ -54,7 +54,6 @@ export function takeQueued(): boolean {
   return queued;
 }
 
-/** Whether e-mails leave this server at all. */
 export function sendsMail(): boolean {
   return mailSettings() !== null;
 }

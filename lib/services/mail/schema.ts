@@ -3,7 +3,6 @@ import { requiredText } from "@/lib/foundation/platform/validation";
 
 const ID_LENGTH = 64;
 
-/** Which e-mail is to be tried again. */
 export const sendAgainSchema = z.object({ messageId: requiredText(ID_LENGTH) });
 
 /** Which page of those that have not arrived; the first for anything else. */

@@ -2,7 +2,6 @@ import { readTypedDate } from "@/lib/foundation/core/typed-date";
 import { readCents } from "@/lib/money/agreements/rules/money";
 import { FIELD_NAMES, type FieldName, questionOf } from "./fields";
 
-/** Why an answer cannot stand in a dossier that is submitted. */
 export type AnswerProblem =
   | "missing"
   | "too_long"

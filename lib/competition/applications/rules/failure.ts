@@ -1,7 +1,6 @@
 import type { ApplyFailure } from "@/lib/competition/calls/rules/state";
 import type { DecisionFailure } from "./decision";
 
-/** Why a command of a dossier refuses. */
 export type ApplicationFailure =
   | ApplyFailure
   | DecisionFailure

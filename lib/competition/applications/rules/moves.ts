@@ -16,7 +16,6 @@ export const STATES = [
 ] as const;
 export type ApplicationState = (typeof STATES)[number];
 
-/** Who takes a step: the host, or the Région. */
 export type Side = "host" | "region";
 
 export const MOVES = {

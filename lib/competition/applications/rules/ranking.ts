@@ -51,10 +51,7 @@ export type Swap = {
   criterionId: string;
   /** Whether the criterion weighs more, or less. */
   direction: 1 | -1;
-  /**
-   * Points of weight that the criterion gains (or loses, below 0), the others giving way in proportion. 0 where those who
-   * share the last place part by whatever little.
-   */
+  /** Points of weight, below 0 where it weighs less. 0: those who share the last place part by whatever little. */
   change: number;
   /** Who would be retained then, and who no more; either may be nobody, where places are shared. */
   comes: string[];

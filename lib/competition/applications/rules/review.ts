@@ -14,7 +14,6 @@ export type Scores = Readonly<Record<string, number>>;
 /** Under which name the form of a review asks for the score of a criterion. */
 export const scoreName = (criterionId: string) => `scores.${criterionId}.score`;
 
-/** Criteria that a reviewer has not scored yet. */
 export const unscored = (criteria: readonly Criterion[], scores: Scores): Criterion[] =>
   criteria.filter(({ id }) => scores[id] === undefined);
 

@@ -15,10 +15,7 @@ export type AmendFailure = Extract<
   | "decision_before_closing"
 >;
 
-/**
- * Whether a note may move the dates of a call; null leaves one as it is. Both move later only, the deadline while
- * applications are taken: nobody who kept it may find that it was another.
- */
+/** Null leaves a date as it is. Both move later only: nobody who kept the deadline may find that it was another. */
 export function checkAmend(call: Calendar & Dates, moved: Dates, now: Date, today: CivilDate): AmendFailure | null {
   const state = callState(call, now);
   const { closesAt, decisionDueOn } = call;

@@ -75,10 +75,7 @@ export function deviceOf(userAgent: string | null | undefined): string | null {
   return browser && system ? `${browser}/${system}` : (browser ?? system ?? null);
 }
 
-/**
- * Behind a proxy of ours the last entry of `X-Forwarded-For` is its own, those before are the client's. Reached
- * directly, the server believes the header where the client sent one (docs/adr/0006). An IPv6 client owns a /64.
- */
+/** A proxy of ours adds the last entry; reached directly, the client's is believed (docs/adr/0006). IPv6 clients own a /64. */
 export function clientAddress(headers: Pick<Headers, "get">): string {
   const last = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "";
   if (last === "") return "unknown";

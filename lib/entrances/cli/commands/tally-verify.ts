@@ -17,7 +17,7 @@ const SAID = {
   in_training: "cli.tallyInTrainingDiffers",
 } as const;
 
-/** Holds the sums behind the figures, and what the worklist waits for, against the records; with `--rebuild` makes them anew first, with `--catch-up` those that are marked. */
+/** Holds what is summed against the records. `--rebuild` makes all of it anew first, `--catch-up` what is marked. */
 export const tallyVerifyCommand: Command = async (args, io) => {
   const { values } = readArguments(args, io, OPTIONS);
   const format = listedOption(io, "format", values.format, ["text", "json"], "text");

@@ -1,7 +1,4 @@
-/**
- * `code`, or `people.<id>.leaves`: a row by whom it is of, since the list may have changed when it is read; `criteria.3.name`
- * in a list that the form itself makes.
- */
+/** `code`; `people.<id>.leaves`, a row by whom it is of, since lists change; `criteria.3.name` of a list the form makes. */
 const NAME = /^([A-Za-z]\w*)(\.(?:[\da-f-]{36}|[1-9]\d?)\.[A-Za-z]\w*)?$/;
 
 /** More than any form of ours sends, and than the library takes its time over: it looks through all for each. */

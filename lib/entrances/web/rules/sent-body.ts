@@ -1,6 +1,5 @@
 import type { BodyLimit } from "./body-limits";
 
-/** What a body is refused for. */
 export type BodyProblem = "size" | "malformed";
 
 /** Of a part: names of ours have up to sixty characters, and file systems take 255 bytes for that of a file. */
@@ -94,10 +93,7 @@ function judgePart(part: Buffer, byScript: boolean): BodyProblem | "call" | null
   return name === "0" && isCall(packed) ? "call" : null;
 }
 
-/**
- * Whether the parts of a form are as many as they may be, each with a name, and the last one ended: the framework's own
- * readers answer anything else with a bare 500.
- */
+/** Parts as many as may be, each named, the last one ended: to all else the framework answers a bare 500. */
 function formProblem(body: Buffer, boundary: string, { parts }: BodyLimit, byScript: boolean): BodyProblem | null {
   const textAt = (from: number, to?: number) => body.subarray(from, to).toString("latin1");
   // Wherever it stands: of a value that holds it, readers differ in what it ends.

@@ -16,7 +16,6 @@ function codesCondition({ codes }: Pick<JourneySelection, "codes">): Prisma.Sql[
   });
 }
 
-/** The fields that a selection looks at. */
 export function fieldsOf({ codes, either = [], course }: JourneySelection): WordField[] {
   const fields = [codes, ...either.map((one) => one.codes)].flatMap((of) => Object.keys(of) as WordField[]);
   return [...new Set([...fields, ...(course ? (["active", ...WINDOWS] as const) : [])])];

@@ -14,10 +14,7 @@ import { currentWords } from "./settle-journeys";
 
 const { sql, raw } = Prisma;
 
-/**
- * What is kept and is not what the records say, of a cohort or a school in its département. The people of a cohort, and who
- * is in training, are of no window and no year.
- */
+/** Kept, and not what the records say. People of a cohort, and who is in training, are of no window and no year. */
 export type TallyDifference = {
   kept: "sum" | "entrants" | "disabilities" | "follow_ups" | "in_training";
   place: string;

@@ -62,7 +62,6 @@ export function retained(column: Prisma.Sql, known: Known) {
   return retainedOutcome(column, holdsAt(known)("r"));
 }
 
-/** How strong the proof is of the outcome that was retained. */
 export const retainedProof = (known: Known) => retained(strongestProof(holdsAt(known)), known);
 
 /** Class of an observation `r`. */
@@ -92,10 +91,7 @@ export const titledFlag = ({ knownAt }: Pick<Known, "knownAt"> = {}) =>
 /** `n` for a neutral exit `x`. */
 export const NEUTRAL_FLAG = sql`CASE WHEN x."reason" = ${raw(`'${NEUTRAL}'`)} THEN 'n' ELSE '' END`;
 
-/**
- * A row per leaver: figures group it, lists select from it, so the two cannot differ. `outcomeId` and `proof` are for lists
- * only. Today's entry is not asked for: an earlier `knownAt` knew of entries undone since.
- */
+/** Figures group it, lists select from it: they cannot differ. Entries are not asked for: an earlier `knownAt` had others. */
 export function leaverFacts(
   reader: Reader,
   filter: FactsFilter,

@@ -11,7 +11,6 @@ export const STOPPING: readonly LabelAct[] = ["suspended", "withdrawn"];
 /** A label is granted for three years (domain.md §8.24). */
 export const LABEL_MONTHS = 36;
 
-/** What a decision on a label says. */
 export type DecisionContent = {
   act: LabelAct;
   fromOn: CivilDate;

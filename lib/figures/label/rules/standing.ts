@@ -51,10 +51,7 @@ export function periodsOf(decisions: readonly Dated[]): LabelPeriod[] {
   return labelsOf(decisions).map(periodOf);
 }
 
-/**
- * The label that what was frozen of some days is of: the one that begins with them, or, where its first day was corrected
- * since, the first that shares a day with them; null where none does.
- */
+/** It begins with them or, where its first day was corrected since, is the first that shares a day with them; else null. */
 export function labelOfDays(periods: readonly LabelPeriod[], { fromOn, untilOn }: LabelPeriod): LabelPeriod | null {
   const shares = (period: LabelPeriod) => period.fromOn <= untilOn && fromOn <= period.untilOn;
   return periods.find((period) => period.fromOn === fromOn) ?? periods.find(shares) ?? null;

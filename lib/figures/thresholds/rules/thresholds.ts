@@ -8,7 +8,6 @@ export const LABEL_OPERATORS = ["above", "at_least"] as const;
 /** To be passed, or to be reached. */
 export type LabelOperator = (typeof LABEL_OPERATORS)[number];
 
-/** What share of a label's people a criterion asks for. */
 export type ThresholdContent = {
   criterion: LabelCriterion;
   operator: LabelOperator;

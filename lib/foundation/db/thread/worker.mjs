@@ -1,6 +1,5 @@
 // @ts-check
-// A thread that reads a SQLite database on a connection of its own. Plain JavaScript, so that it starts at once and the
-// same under the server, the command line and the tests.
+// A thread that reads SQLite on a connection of its own. Plain JavaScript starts at once, and the same wherever it is started.
 import { readlinkSync } from "node:fs";
 import { setPriority } from "node:os";
 import { basename } from "node:path";

@@ -5,7 +5,6 @@ import type { InstalmentKind, Proof, ReportKind } from "./vocabulary";
 
 type Signed = { signedOn: CivilDate; fromOn: CivilDate; untilOn: CivilDate };
 
-/** What a hosting agreement says. */
 export type HostingContent = Signed & {
   rooms: number;
   seats: number;
@@ -20,7 +19,6 @@ export type Instalment = Due & { position: number; kind: InstalmentKind; cents: 
 export type ReportDue = { position: number; kind: ReportKind; dueOn: CivilDate };
 export type CoveredCohort = { cohortId: string; plannedHours: number; plannedCents: number };
 
-/** What a funding agreement says. */
 export type FundingContent = Signed & {
   ceilingCents: number;
   cohorts: readonly CoveredCohort[];

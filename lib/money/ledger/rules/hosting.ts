@@ -21,7 +21,6 @@ export type Hosting = HostingContent & { id: string; number: string; status: Agr
 
 type Rooms = { rooms: number; seats: number };
 
-/** What a host promised, as it is seen in the premises. */
 export type HostingPromise = { party: "host"; standing: Standing } & (
   | { kind: "no_hosting" }
   | { kind: "rooms"; promised: Rooms; observed: Rooms | null; missing: Rooms }

@@ -3,13 +3,9 @@ import type { HostingPromise } from "./hosting";
 import type { HoursPromise, ResponsePromise, SessionsPromise, SharePromise } from "./training";
 
 export const PARTIES = ["host", "region", "provider"] as const;
-/** Who promised something for a school. */
 export type Party = (typeof PARTIES)[number];
 
-/**
- * Where a promise stands on a day (domain.md §8.19). `stated`: said by who promised it and judged by nobody; `unknown`: nothing
- * is on record.
- */
+/** On a day (domain.md §8.19). `stated`: said by who promised it, judged by nobody; `unknown`: nothing is on record. */
 export type Standing = Judged | "stated";
 export type Judged = "kept" | "to_come" | "late" | "not_kept" | "unknown";
 

@@ -34,7 +34,6 @@ function objectiveOf(level: number | null): (typeof OBJECTIVES)[number] {
   return level >= 6 ? "rncp_6_8" : (`rncp_${level as 3 | 4 | 5}` as const);
 }
 
-/** Days of a cohort in each of the years that it touches. */
 function daysByYear({ startsOn, endsOn }: Pick<BpfCohort, "startsOn" | "endsOn">): { year: number; days: number }[] {
   const [first, last] = [Number(startsOn.slice(0, 4)), Number(endsOn.slice(0, 4))];
   return Array.from({ length: last - first + 1 }, (_, at) => {

@@ -71,10 +71,7 @@ export function missingOf(person: Asked, today: CivilDate): FseField[] {
 export type Completeness = {
   participants: number;
   incomplete: number;
-  /**
-   * The last day on which the situation at six months of one of them is still to come: what is complete after it stays so.
-   * Null where nobody's is asked.
-   */
+  /** When the last situation at six months of them has come: what is complete after it stays so. Null where none is asked. */
   openUntil: CivilDate | null;
   /** Of each field that somebody lacks: of how many it is asked, and how many lack it. */
   missing: { field: FseField; of: number; count: number }[];

@@ -16,7 +16,6 @@ export const ENTITLED = {
 } as const satisfies Record<ReturnKind, readonly Recipient[]>;
 
 export const YEARLY_KINDS = ["fse_participants", "bpf", "qualiopi"] as const;
-/** Those that are of a calendar year. */
 export type YearlyKind = (typeof YEARLY_KINDS)[number];
 
 export const SECTIONS = ["entries", "exits", "outcomes", "resources"] as const;

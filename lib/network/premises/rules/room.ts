@@ -7,10 +7,7 @@ export type RoomFailure = "room_too_small" | "room_not_there_yet" | "room_gone" 
 
 export type RoomRefusal = { code: RoomFailure; details: Record<string, string | number> };
 
-/**
- * Why a cohort cannot be in a room (domain.md §8.17). Another cohort there on the same days is accepted once `shares` says so;
- * workstations refuse nothing: people bring their own, and what is out of order is repaired.
- */
+/** domain.md §8.17. `shares` accepts another cohort on the same days. Workstations refuse nothing: people bring their own. */
 export function checkRoom(
   cohort: Days & { capacity: number },
   room: Availability & { name: string; seats: number },

@@ -1,6 +1,5 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 
-/** What a statement says of a series, in an area and a year. */
 export type FigureContent = {
   /** An exact decimal (value.ts). */
   value: string;

@@ -31,10 +31,7 @@ const STATUSES: Readonly<Record<string, EntryStatus>> = {
   etudiant: "student",
 };
 
-/**
- * What is asked of a person's situation on entry, in the order of the form, frozen with the enrolment. A field more is a
- * line here, a column of the database and its words.
- */
+/** In the order of the form, frozen with the enrolment. A field more is a line here, a column and its words. */
 export const ENTRY = {
   level: { kind: "list", values: LEVELS, counted: true, column: "niveau", example: "4" },
   entryStatus: { kind: "list", values: STATUSES, counted: true, column: "statut_entree", example: "demandeur_emploi" },

@@ -39,10 +39,7 @@ export type DatedEntryRecord = EntryRecord & { appliedOn: CivilDate | null };
 
 export const SELECT_ENTRY = selectOf([...ENTRY_COLUMNS, "zoningVersion"]);
 
-/**
- * The zoning in force on a day, stored beside QPV and ZRR so that a later redrawing does not change what was said:
- * new priority districts on 1 January 2024 (décret 2023-1314), ZRR replaced by FRR on 1 July 2024 (domain.md §11).
- */
+/** Kept beside QPV and ZRR, which are redrawn: décret 2023-1314 on 1 January 2024, FRR on 1 July 2024 (domain.md §11). */
 export function zoningVersionOn(day: CivilDate): string {
   return `${day >= "2024-01-01" ? "qpv-2024" : "qpv-2015"} ${day >= "2024-07-01" ? "frr-2024" : "zrr-2017"}`;
 }

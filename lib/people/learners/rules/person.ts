@@ -23,10 +23,7 @@ export function checkAge(birthDate: CivilDate, cohort: { startsOn: CivilDate }):
 /** What a birth date must suit: days of applications and entries, first days of cohorts entered or open. */
 export type DaysOfLife = { applied: readonly CivilDate[]; entered: readonly CivilDate[]; starts: readonly CivilDate[] };
 
-/**
- * A failure with the earliest day it is about. A day that the date on record does not suit either is left aside, so
- * that what a register brought in stays possible to correct.
- */
+/** With the first day it is about. Days that the date on record does not suit either are left, or nobody could correct it. */
 export function checkBirthDate(
   birthDate: CivilDate,
   before: CivilDate,

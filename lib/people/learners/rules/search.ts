@@ -1,6 +1,5 @@
 import { foldForKey } from "@/lib/foundation/core/fold";
 
-/** A word as it was typed, and as names are compared. */
 export type Word = { typed: string; folded: string };
 
 /** What a text may mean; the end of a number may also be a reference. */

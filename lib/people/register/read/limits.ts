@@ -1,6 +1,5 @@
 import type { Limits } from "@/lib/services/tables/worker/worker.mjs";
 
-/** The largest register that is taken. */
 export const MAX_UPLOAD_BYTES = 10_000_000;
 
 export type ReadingLimits = Limits & {

@@ -52,7 +52,6 @@ export type EnrolmentChange = {
 
 type Disability = { rqth: YesNo; rqthFromOn: CivilDate | null };
 
-/** The columns of health data. */
 export const isHealthColumn = (column: ColumnName) => HEALTH_FIELDS.some((field) => ENTRY[field].column === column);
 
 function entryColumns({ cells }: RegisterRow, known: KnownEnrolment | null, steps: StepDates, today: CivilDate) {

@@ -3,10 +3,7 @@ const GIGABYTE = 1_000_000_000;
 /** Of a disk, in bytes: how large it is, and what a program that is not root may still write. */
 export type Room = { total: number; free: number };
 
-/**
- * What files leave of a disk to the database, its log, a backup and the machine: a twentieth, at least one gigabyte (the log
- * of an import of 50,000 rows is 280 MB) and at most twenty.
- */
+/** A twentieth for database, log, backup and machine; at least 1 GB (an import of 50,000 rows logs 280 MB), at most 20. */
 const RESERVED_SHARE = 0.05;
 const LEAST_RESERVED = GIGABYTE;
 const MOST_RESERVED = 20 * GIGABYTE;

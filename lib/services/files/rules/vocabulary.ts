@@ -36,7 +36,6 @@ const FILE_FLAWS = [
   /** Behind a password, without a sound table of its parts, or nothing could be said of it in time. */
   "file_unverifiable",
 ] as const;
-/** What is wrong with a file that somebody sends. */
 export type FileFlaw = (typeof FILE_FLAWS)[number];
 
 /** The size alone, before anything of it is read. */
@@ -57,7 +56,6 @@ export const STORAGE_REFUSALS = [
 ] as const;
 export type StorageRefusal = (typeof STORAGE_REFUSALS)[number];
 
-/** Why a file was not kept. */
 export const FILE_REFUSALS = [
   ...FILE_FLAWS,
   /** The scanner that the installation names knows it for something that does harm. */
@@ -73,7 +71,6 @@ export type FileRefusal = (typeof FILE_REFUSALS)[number];
 
 export const isFileRefusal = (code: string): code is FileRefusal => (FILE_REFUSALS as readonly string[]).includes(code);
 
-/** Why nothing is changed of the keys that files lie under. */
 export type KeyRefusal =
   | "key_missing"
   /** FILES_SECRET stands in the environment alone, where no command changes it. */
@@ -86,7 +83,6 @@ export type KeyRefusal =
   /** Files without a record lie under it, which may get one yet. */
   | "key_perhaps_in_use";
 
-/** Why a file that is on record cannot be read. */
 export type ReadRefusal =
   | "files_not_configured"
   | "storage_unavailable"

@@ -1,9 +1,6 @@
 // @ts-check
 
-/**
- * The quote that our own rejects put before what a spreadsheet would take for a formula, and that spreadsheets hide,
- * is no part of the value. The full-width signs count too: some spreadsheets read them like the plain ones.
- */
+/** The quote our own rejects put before a formula, which spreadsheets hide. Some read full-width signs as the plain ones. */
 const FORMULA_QUOTE = /^'(?=[=+\-@＝＋－＠])/;
 
 /** Without the space around it, null when nothing is left. @param {string} raw */

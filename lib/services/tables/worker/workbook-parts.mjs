@@ -30,10 +30,7 @@ async function relationsOf(archive, part, limits) {
   return relations;
 }
 
-/**
- * Where the first sheet of a workbook is, what it is called, and the parts it needs; these may be missing.
- * @param {Archive} archive @param {Limits} limits
- */
+/** Where the first sheet is, its name, and the parts it needs, if there. @param {Archive} archive @param {Limits} limits */
 export async function partsOf(archive, limits) {
   const [main] = (await relationsOf(archive, "", limits)).filter(({ type }) => type === "officeDocument");
   const path = main?.target ?? "xl/workbook.xml";

@@ -13,10 +13,7 @@ function isDay(code) {
   return /[yd]|mmm/i.test(bare) && !/[#?%]/.test(bare) && !/0/.test(bare.replace(/s[.,]0+/gi, ""));
 }
 
-/**
- * The styles of cells that show a day: how spreadsheets tell it from a number.
- * @param {Archive} archive @param {string} part @param {Limits} limits
- */
+/** How spreadsheets tell a day from a number. @param {Archive} archive @param {string} part @param {Limits} limits */
 export async function dayStyles(archive, part, limits) {
   /** @type {Map<number, boolean>} */
   const formats = new Map();
@@ -51,10 +48,7 @@ export const unescaped = (text) =>
     ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
     : text;
 
-/**
- * The texts that cells refer to by their number.
- * @param {Archive} archive @param {string} part @param {Limits} limits
- */
+/** The texts that cells refer to by their number. @param {Archive} archive @param {string} part @param {Limits} limits */
 export async function sharedTexts(archive, part, limits) {
   /** @type {string[]} */
   const texts = [];

@@ -1,6 +1,5 @@
 // @ts-check
-// The thread that unpacks and parses register files. Plain JavaScript, so that it starts at once and the same under the
-// server, the command line and the tests.
+// The thread that unpacks and parses registers. Plain JavaScript starts at once, and the same wherever it is started.
 import { parentPort } from "node:worker_threads";
 import { Refused } from "./refuse.mjs";
 

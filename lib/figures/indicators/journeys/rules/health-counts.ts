@@ -8,10 +8,7 @@ export type YearCount = { year: string; entrants: Answers | null };
 
 const isFew = (count: number) => count > 0 && count <= FEW;
 
-/**
- * What readers without health data read of it (domain.md §5.7): of the whole network, and of years of entry that are over.
- * No year in which a side is so few, nor a second one where the sum would give a single one back.
- */
+/** Of the whole network and closed years of entry (domain.md §5.7). No year of a few, nor another that gives it back. */
 export function closedCounts(years: readonly { year: string; entrants: Answers }[], lastYear: string): YearCount[] {
   const closed = years.filter(({ year }) => year <= lastYear);
   const few = closed.filter(({ entrants: { yes, no } }) => isFew(yes) || isFew(no));

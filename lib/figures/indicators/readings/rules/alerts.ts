@@ -69,10 +69,7 @@ export function settledSince(year: string, figures: LiveFigures, window: Window,
   return since <= asOf ? since : null;
 }
 
-/**
- * What to look at, most serious first: below a target, what runs out, who is not heard, news. Of the whole the sentence over
- * the page tells the distance to the target. What runs out and what is news are of today alone.
- */
+/** Most serious first. The distance of the whole is told over the page. What runs out and what is news are of today alone. */
 export function alertsOf<Unit extends School>(watched: Watched<Unit>): Alert<Unit>[] {
   const { definition, window, asOf, today, dispersion, floor, whole, years, target } = watched;
   // One school alone is the whole.

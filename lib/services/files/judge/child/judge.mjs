@@ -1,6 +1,5 @@
 // @ts-check
-// The process that judges files. Plain JavaScript, so that it starts at once and the same under the server, the command
-// line and the tests.
+// The process that judges files. Plain JavaScript starts at once, and the same wherever it is started.
 import { Worker } from "node:worker_threads";
 import { checkFile } from "./check-file.mjs";
 import { boundLibrary, isSpent } from "./library.mjs";
