@@ -35,13 +35,25 @@ export function dialectOf(url: string): Dialect {
 /** `disable` says that the way to it is the installation's own; of the others none takes a certificate unseen. */
 const SAID = ["verify-full", "verify-ca", "disable"];
 
+/** As the driver reads it, which may name a host in its parameters alone; null where it names nothing. */
+function parsedUrl(url: string): URL | null {
+  const readable = [url, url.replace("@/", "@localhost/")].find((text) => URL.canParse(text));
+  return readable ? new URL(readable) : null;
+}
+
 /** Throws, naming the variable, where it leads to another machine and does not say how the way there is protected. */
 export function requireProtectedDatabase(env: NodeJS.ProcessEnv): void {
   const url = databaseUrl(env);
-  const isElsewhere = dialectOf(url) === "postgres" && URL.canParse(url);
-  if (!isElsewhere || env.COHORTE_DEMO === "1") return;
-  const { hostname, searchParams } = new URL(url);
-  const host = searchParams.get("host") ?? hostname;
+  const parsed = dialectOf(url) === "postgres" ? parsedUrl(url) : null;
+  if (!parsed || env.COHORTE_DEMO === "1") return;
+  const { hostname, searchParams } = parsed;
+  const names = [...searchParams.keys()];
+  // Of a parameter that stands twice the driver takes the last.
+  if (names.length > new Set(names).size || searchParams.has("uselibpqcompat"))
+    throw new Error(
+      "DATABASE_URL has uselibpqcompat, or a parameter twice: remove it, or certificates are not checked as sslmode says (docs/security.md)",
+    );
+  const host = searchParams.get("host") || hostname;
   // A path is a socket of this machine.
   if (["", ...LOOPBACK].includes(host) || host.startsWith("/") || SAID.includes(searchParams.get("sslmode") ?? ""))
     return;
