@@ -78,7 +78,6 @@ export async function parsers(): Promise<Record<string, Parser>> {
     (chance) =>
       read(chance.below(2) ? chance.spoilt(chance.of(like)) : hostile(chance), chance);
   return {
-    // The slowest, beside which all others are tried.
     "searches of people and communes": texts(
       (text) => [meaningsOf(text), searchCommunes(text.slice(0, 80))],
       ["Martin Anne", "05 62", "anne@", "Saint-Martin"],
