@@ -15,6 +15,7 @@ import { getRanking, getReview, getReviewedAnswers } from "@/lib/competition/app
 import { removeReviewer } from "@/lib/competition/applications/reviewer-commands";
 import { OUTCOMES } from "@/lib/competition/applications/rules/decision";
 import { FIELDS } from "@/lib/competition/applications/rules/fields";
+import { amendCall } from "@/lib/competition/calls/commands";
 import type { Context } from "@/lib/foundation/core/context";
 import { invalid } from "@/lib/foundation/core/result";
 import { clientFor, db } from "@/lib/foundation/db/client";
@@ -109,6 +110,11 @@ describe("reviewers", () => {
     const own = { ...review, applicationId: early.applicationId };
     expect(await saveReview(reviewer, own)).toEqual(rule("move_not_now"));
     expect(await startReview(region, { applicationId: early.applicationId })).toMatchObject(done);
+    // A note of before the closing that comes late puts it off no more.
+    const { code, closesAt } = await db.call.findUniqueOrThrow({ where: { id: early.call.id } });
+    const [before, after] = [-1, 1].map((minutes) => new Date((closesAt?.getTime() ?? 0) + minutes * 60_000));
+    const note = { code, text: "Report", closesAt: after ?? null, decisionDueOn: null };
+    expect(await amendCall({ ...region, now: before ?? FIXED_NOW }, note)).toEqual(rule("amend_after_closing"));
     const alone = await makeApplication({ state: "complete" });
     expect(await startReview(region, { applicationId: alone.id })).toEqual(rule("no_reviewer"));
   });

@@ -6,7 +6,7 @@ import { edit } from "@/lib/foundation/db/edit";
 import { type Tx, unchanged, write } from "@/lib/foundation/db/write";
 import { keyText } from "@/lib/network/territory/rules/plan";
 import { CONTENT, columnsOf, contentIn, draftVersion, VERSION_FIELDS } from "./record";
-import { hasSteppedOut, holdCall } from "./review-record";
+import { hasSteppedOut, holdCall, isExamined } from "./review-record";
 import { checkAmend } from "./rules/amend";
 import { type CallContent, type CallFailure, checkContent, gapsOf, weightSum } from "./rules/call";
 
@@ -142,6 +142,8 @@ export async function amendCall(
     });
     const failure = checkAmend(call, moved, ctx.now, ctx.today);
     if (failure) return refused(failure);
+    // The note was sent in time, and had to wait until others were at work.
+    if (moved.closesAt && (await isExamined(tx, held.id))) return refused("amend_after_closing");
     const { id, closesAt, decisionDueOn } = call;
     const hasMoved = moved.closesAt !== null || moved.decisionDueOn !== null;
     const [last] = await tx.callNote.findMany({ where: { callId: id }, orderBy: { id: "desc" }, take: 1 });

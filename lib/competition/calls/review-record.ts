@@ -18,3 +18,8 @@ export async function hasSteppedOut(
   const where = { application: { callId }, reviewerId: userId, recusedAt: { not: null } };
   return (await client.applicationReview.count({ where })) > 0;
 }
+
+/** Whether the review of a dossier of the call has begun. */
+export async function isExamined(client: Pick<ReadClient, "applicationMove">, callId: string): Promise<boolean> {
+  return (await client.applicationMove.count({ where: { application: { callId }, to: "under_review" } })) > 0;
+}
