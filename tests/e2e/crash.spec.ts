@@ -27,6 +27,8 @@ test("an unexpected error shows what to do, the way on, and the identifier that 
       const page = await browser.newPage({ storageState, locale: "fr-FR" });
       const answer = await page.goto(server.origin + address);
       expect(answer?.status()).toBe(500);
+      // Without JavaScript too.
+      expect(await answer?.text()).toContain("<h1>La page n’a pas pu être préparée</h1>");
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("La page n’a pas pu être préparée");
       await expect(page).toHaveTitle("La page n’a pas pu être préparée · Cohorte");
       await expect(page.getByRole(frame).getByRole("link").first()).toBeVisible();

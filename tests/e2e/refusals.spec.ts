@@ -83,7 +83,9 @@ for (const [account, addresses] of Object.entries(CLOSED)) {
 
     test("cannot open what is not for them", async ({ request }) => {
       for (const address of addresses) {
-        expect([403, 404], address).toContain((await request.get(fillIn(address))).status());
+        const answer = await request.get(fillIn(address));
+        expect([403, 404], address).toContain(answer.status());
+        expect(await answer.text(), address).toMatch(/<h1[^>]*>[^<]/);
       }
     });
   });
@@ -115,8 +117,10 @@ for (const { account, address, status } of REFUSALS) {
     test(`is told of a ${status} within the frame of the site`, async ({ page }) => {
       const answer = await page.goto(address);
       expect(answer?.status()).toBe(status);
-      // Without JavaScript too, whose title is what the server wrote.
-      expect(await answer?.text()).toContain(`<title>${title}</title>`);
+      // Without JavaScript too: what the server wrote.
+      const written = await answer?.text();
+      for (const words of [`<title>${title}</title>`, `>${heading}</h1>`, '<html [^>]*lang="fr"'])
+        expect(written).toMatch(new RegExp(words));
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
       await expect(page).toHaveTitle(title);
       const way = account === "nobody" ? page.getByRole("banner") : page.getByRole("navigation");

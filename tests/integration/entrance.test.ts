@@ -12,7 +12,10 @@ import { openEntrance } from "@/lib/entrances/web/entrance";
 import { tellRefusal } from "@/lib/entrances/web/refused-answer";
 import { MAX_REQUEST_BYTES, patienceFor, STRANGER } from "@/lib/entrances/web/rules/body-limits";
 import { countAttempt } from "@/lib/foundation/db/unaudited";
+import enRefusal from "@/lib/foundation/i18n/messages/en/refusal.json";
 import en from "@/lib/foundation/i18n/messages/en/refused.json";
+import frCrash from "@/lib/foundation/i18n/messages/fr/crash.json";
+import frRefusal from "@/lib/foundation/i18n/messages/fr/refusal.json";
 import fr from "@/lib/foundation/i18n/messages/fr/refused.json";
 import { logger } from "@/lib/foundation/platform/logger";
 import { MAX_FILE_BYTES } from "@/lib/services/files/rules/vocabulary";
@@ -343,6 +346,60 @@ describe("what answers a form without a script", () => {
     };
     const answer = await post(form);
     expect([answer.status, answer.body, answer.headers["set-cookie"]]).toEqual([200, "one two", ["a=b"]]);
+  });
+});
+
+describe("a page that the framework leaves to its script", () => {
+  const blank =
+    '<!DOCTYPE html><html id="__next_error__"><head><title>é</title></head><body><script></script></body></html>';
+  const answers = (status: number, pieces: readonly string[], type = "text/html; charset=utf-8") => {
+    behind = (_request, response) => {
+      response.statusCode = status;
+      response.setHeader("Content-Type", type);
+      response.setHeader("Content-Security-Policy", "style-src 'nonce-abc'");
+      if (pieces.length === 1) response.setHeader("Content-Length", Buffer.byteLength(blank));
+      else response.flushHeaders();
+      for (const piece of pieces.slice(0, -1)) response.write(Buffer.from(piece));
+      response.end(pieces.at(-1));
+    };
+  };
+
+  it.each([
+    [403, "", "fr", frRefusal.forbidden],
+    [404, "locale=en", "en", enRefusal.notFound],
+    [500, "", "fr", frCrash],
+  ] as const)("says what a %s is to who has none, in their language", async (status, cookie, locale, words) => {
+    for (const pieces of [[blank], [blank.slice(0, 60), blank.slice(60)], [blank, ""]]) {
+      answers(status, pieces);
+      const answer = await ask(at("/suivi"), { headers: { cookie } });
+      expect(answer.status).toBe(status);
+      expect(answer.body).toContain(`<html id="__next_error__" lang="${locale}">`);
+      expect(answer.body).toContain(`<noscript><main>\n<h1>${words.title}</h1>\n<p>${words.body}</p>`);
+      expect(answer.body).toContain('<noscript><style nonce="abc">');
+      expect(answer.body).toMatch(/<title>é<\/title>.*<script><\/script><\/body><\/html>$/s);
+    }
+  });
+
+  it("is told from one that has its words, and from what is no page", async () => {
+    for (const [status, sent, type] of [
+      [200, blank, "text/html"],
+      [404, blank.replace(' id="__next_error__"', ""), "text/html"],
+      [404, blank, "text/x-component"],
+    ] as const) {
+      answers(status, [sent, ""], type);
+      expect((await ask(at("/suivi"))).body).toBe(sent);
+    }
+  });
+
+  it("is answered without one where its head alone is asked for", async () => {
+    for (const status of [200, 403]) {
+      behind = (_request, response) => {
+        response.statusCode = status;
+        response.setHeader("Content-Type", "text/html");
+        response.end(null);
+      };
+      expect(await ask(at("/suivi"), { method: "HEAD" })).toMatchObject({ status, body: "" });
+    }
   });
 });
 

@@ -79,7 +79,7 @@ describe("a face", () => {
     ...{ status, text, ms: 1, end: status ? "whole" : "late" },
     head: `HTTP/1.1 ${status} x\r\nContent-Type: ${type}; charset=utf-8`,
   });
-  const faced = (one: Answer, drawn = true) => faces([{ path: "/" }], [one], { languageOf: () => "fr", drawn });
+  const faced = (one: Answer) => faces([{ path: "/" }], [one], () => "fr");
   const page = '<html lang="fr"><h1>Refusé</h1>';
 
   it.each([

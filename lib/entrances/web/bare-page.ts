@@ -3,6 +3,8 @@ import { BARE_STYLE } from "@/lib/foundation/platform/bare-style.mjs";
 
 export const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
+export const bareStyle = (nonce: string | undefined) => (nonce ? `<style nonce="${nonce}">${BARE_STYLE}</style>` : "");
+
 type BarePage = { locale: Locale; documentTitle: string; title: string; body: string; nonce?: string | undefined };
 
 /** Asks nothing of the site: no database, no script. `title` is text and `body` HTML; `nonce` lets its style apply. */
@@ -14,7 +16,7 @@ export function barePage({ locale, documentTitle, title, body, nonce }: BarePage
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${escaped(documentTitle)}</title>
-${nonce ? `<style nonce="${nonce}">${BARE_STYLE}</style>` : ""}
+${bareStyle(nonce)}
 </head>
 <body>
 <main>

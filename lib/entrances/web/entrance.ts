@@ -6,6 +6,7 @@ import { openCookie } from "@/lib/entrances/accounts/session-opened";
 import { sessionCookie } from "@/lib/entrances/accounts/session-token";
 import { logRefusal } from "@/lib/foundation/platform/refusal-log";
 import { STATIC_HEADERS } from "@/lib/foundation/platform/static-headers.mjs";
+import { fillBlankPage } from "./blank-page";
 import { contentSecurityPolicy, newNonce, protection } from "./policy";
 import { answerInstead, send, whileToldRefusals } from "./refused-answer";
 import { cookieIn, type Refusal, type RefusedAnswer, refusalOf, refusedAnswer } from "./refused-request";
@@ -112,6 +113,11 @@ async function waitOf(request: IncomingMessage): Promise<Refusing | null> {
   return waitMs === null ? null : { reason: "often", waitMs };
 }
 
+function drawWhole(request: IncomingMessage, response: ServerResponse, draw: Draw): unknown {
+  fillBlankPage(request, response);
+  return draw(request, response);
+}
+
 /** Nothing is read, and nothing unpacked, of what is more than its page takes (rules/body-limits.ts). */
 const enter: Enter = async (request, response, draw, known) => {
   if (isOverlong(request.url ?? "/")) return refuse(request, response, { reason: "address" });
@@ -121,7 +127,7 @@ const enter: Enter = async (request, response, draw, known) => {
   const limit = bodyLimit(request.method ?? "", pathOf(request), isKnown);
   const before = (await waitOf(request)) ?? refusalBefore(request, limit);
   if (before) return refuse(request, response, inWordsOf(before, limit));
-  if (request.method !== "POST") return void (await draw(request, response));
+  if (request.method !== "POST") return void (await drawWhole(request, response, draw));
   const held = holding(limit, { account: token ? String(token.sub) : null, address: addressOf(request) });
   response.once("close", held.release);
   const body = await readBody(request, limit, held);
@@ -136,7 +142,7 @@ const enter: Enter = async (request, response, draw, known) => {
   try {
     await whileToldRefusals((told) => {
       keepFaces(request, response, told);
-      return draw(again(request, body), response);
+      return drawWhole(again(request, body), response, draw);
     });
   } finally {
     letGo(body);

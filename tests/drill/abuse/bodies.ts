@@ -104,14 +104,14 @@ export async function run(scene: Scene): Promise<void> {
   for (const [what, bodies] of Object.entries(wrongBodies(own))) {
     const shots = everywhere(bodies);
     await attempt(scene, what, shots, {
-      judge: (answers) => [faces(shots, answers, { languageOf, drawn: true })],
+      judge: (answers) => [faces(shots, answers, languageOf)],
       atOnce: 2,
     });
   }
   const large = everywhere(times(2, () => ({ method: "POST", headers: [URLENCODED], body: TOO_MUCH })));
   await attempt(scene, "12 MB", large, {
     judge: (answers) => [
-      faces(large, answers, { languageOf, drawn: true }),
+      faces(large, answers, languageOf),
       all("refused", answers, ({ status }) => REFUSING.includes(status), named),
     ],
     atOnce: 2,

@@ -152,7 +152,7 @@ export async function run(scene: Scene, { seed }: { seed: number }): Promise<voi
     const asked = answers.map((answer, n) => ({ answer, path: shots[n]?.path.slice(0, 80) ?? "" }));
     const of = ({ path, answer }: (typeof asked)[number]) => `${path} ${named(answer)}`;
     return [
-      faces(shots, answers, { languageOf: () => "fr", drawn: false }),
+      faces(shots, answers, () => "fr"),
       all(
         "nothing said back as it was sent",
         asked,
