@@ -1,4 +1,4 @@
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "@/lib/entrances/accounts/demo-accounts";
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccount } from "@/lib/entrances/accounts/demo-accounts";
 import { hashPassword } from "@/lib/entrances/accounts/passwords";
 import type { Actor } from "@/lib/foundation/core/context";
 import { ok } from "@/lib/foundation/core/result";
@@ -9,6 +9,8 @@ import { accepted, contextOn, type DemoActors, NOBODY } from "./acting";
 /** The accounts are older than the first call, so that they can have written all that is of the past. */
 const OPENED_ON = "2015-08-31";
 
+const ACCOUNTS: readonly DemoAccount[] = DEMO_ACCOUNTS;
+
 /** Opens the demonstration accounts (contracts.md §2). One hash serves all: they share a password that is public. */
 export async function seedAccounts(clock: Clock, schools: ReadonlyMap<string, string>): Promise<DemoActors> {
   const ctx = contextOn(NOBODY.staff, OPENED_ON, clock);
@@ -17,20 +19,20 @@ export async function seedAccounts(clock: Clock, schools: ReadonlyMap<string, st
     "accounts",
     await write(ctx, "system", async (tx, audit) => {
       const created = new Map<string, Actor>();
-      for (const { email, name, role, schoolCodes, hostSiren } of DEMO_ACCOUNTS) {
+      for (const { email, name, role, schoolCodes, hostSiren, readOnly = false } of ACCOUNTS) {
         const schoolIds = schoolCodes.map((code) => schools.get(code) ?? "");
         const host = hostSiren ? await tx.hostOrganisation.findUnique({ where: { siren: hostSiren } }) : null;
         const hostOrganisationId = host?.id ?? null;
         const { id } = await tx.user.create({
           data: {
-            ...{ email, name, role, passwordHash, demo: true, createdAt: ctx.now, hostOrganisationId },
+            ...{ email, name, role, passwordHash, demo: true, createdAt: ctx.now, hostOrganisationId, readOnly },
             schools: { create: schoolIds.map((schoolId) => ({ schoolId })) },
           },
           select: { id: true },
         });
-        const details = { role, schoolIds, hostOrganisationId };
+        const details = { role, schoolIds, hostOrganisationId, readOnly };
         audit({ key: "account.created", entityType: "user", entityId: id, details });
-        created.set(email, { userId: id, role, name, schoolIds, hostOrganisationId, readOnly: false });
+        created.set(email, { userId: id, role, name, schoolIds, hostOrganisationId, readOnly });
       }
       return ok(created);
     }),

@@ -159,7 +159,7 @@ async function seedFunding(
 
 /**
  * A final report each, and since 2026 one under way. ADRAR's come in time and are accepted; those of the invented body are sent
- * back once and accepted late, the one under way later still.
+ * back once and accepted late, the one under way comes late and waits a month for the Région.
  */
 function reportStories(year: string, providerCode: string): ReportStory[] {
   const finalOn = `${Number(year) + 1}-11-15`;
@@ -172,7 +172,7 @@ function reportStories(year: string, providerCode: string): ReportStory[] {
     : { kind: "final", dueOn: finalOn, submittedOn: addDays(finalOn, -18), acceptedOn: addDays(finalOn, -3) };
   if (year < "2026") return [final];
   const interimOn = isInvented ? `${year}-10-31` : `${year}-12-15`;
-  const later = isInvented ? 60 : -4;
+  const [later, waits] = isInvented ? [18, 30] : [-4, 12];
   const submittedOn = addDays(interimOn, later);
-  return [{ kind: "interim", dueOn: interimOn, submittedOn, acceptedOn: addDays(submittedOn, 12) }, final];
+  return [{ kind: "interim", dueOn: interimOn, submittedOn, acceptedOn: addDays(submittedOn, waits) }, final];
 }

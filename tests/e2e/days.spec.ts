@@ -66,6 +66,7 @@ async function meetsBefore(page: Page, look: Look): Promise<void> {
   await test.step("starts with what waits, and opens it", async () => {
     const waiting = await whatWaits(page, look);
     await expect(waiting.locator('a[href="/conventions"]')).toBeVisible();
+    await expect(waiting.locator('a[href="/restitutions"]')).toBeVisible();
     const reviews = waiting.locator('a[href="/candidatures?attend=own_review"]');
     const count = digits(await reviews.textContent());
     await reviews.click();

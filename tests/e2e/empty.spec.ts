@@ -5,7 +5,7 @@ import { accountWithSession, addSchool } from "./written";
 
 const SCHOOL = { code: "ESSAI-VIDE", name: "Essai Vide" };
 
-test.beforeAll(() => addSchool(SCHOOL.code, SCHOOL.name));
+test.beforeAll(() => addSchool(SCHOOL.code, SCHOOL));
 
 test.describe("what holds nothing yet says what to do next", () => {
   test.use({ storageState: stateOf("staff") });

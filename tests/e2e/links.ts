@@ -82,6 +82,21 @@ export async function expectNobodyIn(page: Page, offered: Iterable<string>): Pro
 }
 let known: ReadonlySet<string> | undefined;
 
+/** In the page: what a document would send to be written down. */
+const sendingForms = (html: string) =>
+  [
+    ...new DOMParser().parseFromString(html, "text/html").querySelectorAll<HTMLFormElement>("main form[method=post i]"),
+  ].map((form) => form.id || form.textContent?.trim());
+
+/** What is one's own, and nobody else's. */
+const ONES_OWN = /^\/(compte|mot-de-passe)$/;
+
+/** Fails with the forms of a screen that change anything: who only reads is shown none that would refuse them. */
+export async function expectNothingToSend(page: Page, html: string, screen: string): Promise<void> {
+  if (ONES_OWN.test(new URL(screen).pathname)) return;
+  expect(await page.evaluate(sendingForms, html), screen).toEqual([]);
+}
+
 /** Fails with what is refused, or missing, though some screen offers it. `offered`: addresses, and a screen each is on. */
 export async function expectNothingRefused(page: Page, offered: ReadonlyMap<string, string>, isSignedIn: boolean) {
   const refused: string[] = [];

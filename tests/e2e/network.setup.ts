@@ -1,10 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test as setup } from "@playwright/test";
+import { DEMO_ACCOUNTS, type DemoAccount } from "@/lib/entrances/accounts/demo-accounts";
 import { ROLES } from "@/lib/foundation/core/context";
 import { toCsv } from "@/lib/people/register/csv";
 import { runCli } from "../support/cli";
-import { grownRows, importedRows, importSchool, KEPT_SCHOOL, SCRIPTS, waitingRows } from "./network";
+import { grownRows, HOST_OF_TWO, importedRows, importSchool, KEPT_SCHOOL, SCRIPTS, waitingRows } from "./network";
 import { INVITATION } from "./places";
 import { ACCOUNTS, DIRECTORY, stateOf } from "./support";
 import { accountWithSession, addSchool, keepState, signedIn } from "./written";
@@ -15,6 +16,10 @@ setup("everybody has signed in, somebody with a password that was handed over", 
   for (const account of ROLES) keepState(stateOf(account), await signedIn(ACCOUNTS[account]));
   const newcomer = { email: "arrivee@exemple.fr", name: "Personne Neuve", role: "region", handedOver: true } as const;
   keepState(stateOf("newcomer"), await accountWithSession(newcomer));
+  const reading = DEMO_ACCOUNTS.find((one: DemoAccount) => one.readOnly);
+  keepState(stateOf("readingAgent"), await signedIn(reading?.email ?? ""));
+  const ofTwo = { email: "agent@exemple.fr", role: "host", host: HOST_OF_TWO } as const;
+  keepState(stateOf("agentOfTwo"), await accountWithSession(ofTwo));
 });
 
 setup("an agent is invited, and has not answered", async ({ page }) => {
@@ -35,7 +40,7 @@ setup("a local authority begins to answer the call that is open", async ({ page 
 
 setup("the network gets the cohorts that the tests write to, and a file to confirm", async ({ page }) => {
   const register = join(DIRECTORY, "registre.csv");
-  for (const script of SCRIPTS) addSchool(importSchool(script));
+  for (const script of SCRIPTS) addSchool(importSchool(script), { host: HOST_OF_TWO });
   await writeFile(register, toCsv([...grownRows(), ...importedRows()]));
   const school = ["school:create", "--code", KEPT_SCHOOL, "--name", "Villefranche", "--commune", "12300"];
   for (const command of [school, ["import", register]]) {

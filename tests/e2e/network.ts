@@ -1,4 +1,5 @@
 import type { RegisterRowText } from "@/lib/people/register/csv";
+import { AUTHORITIES } from "@/prisma/demo/authorities";
 
 /**
  * Cohorts of Carbonne that tests write to, beside those of the demonstration. All tests share one database and run at
@@ -45,6 +46,9 @@ function keptRows(script: Script): RegisterRowText[] {
 
 /** Schools of import.spec.ts alone: what it imports moves no figure of another. */
 export const importSchool = (script: Script) => `ESSAI-${script.toUpperCase()}`;
+
+/** The authority that hosts both, an invented one of the demonstration. */
+export const HOST_OF_TWO = AUTHORITIES.murets.siren;
 
 export const importRow = (ecole: string, nom: string, rest: RegisterRowText = {}): RegisterRowText => ({
   ref: nom,

@@ -129,6 +129,14 @@ export const SCREENS: Screens = {
     "/candidatures/{agreed}/versions/1",
     "/candidatures/agents/inviter",
   ],
+  readingAgent: [
+    "/candidatures/agents",
+    "/candidatures/{begun}",
+    "/candidatures/{begun}/documents",
+    "/candidatures/{begun}/relire",
+    "/candidatures/{agreed}/echanges",
+  ],
+  agentOfTwo: ["/ecoles", "/candidatures/{incomplete}"],
   auditor: ["/tableau-de-bord", "/tableau-de-bord/personnes?mesure=leavers_counted&defaut=outside"],
   admin: [
     "/administration",
@@ -151,11 +159,19 @@ export const REFUSALS: readonly { account: Reader; address: string; status: 403 
   { account: "staff", address: "/promotions/inconnue", status: 404 },
   { account: "coordinator", address: "/import", status: 403 },
   { account: "region", address: "/apprenants", status: 403 },
+  { account: "readingAgent", address: "/candidatures/agents/inviter", status: 403 },
   { account: "admin", address: "/tableau-de-bord", status: 403 },
 ];
 
-/** What some are refused, or led on from, for what it is: other addresses of the page show them nothing, for there is nothing. */
-export const LED_ON = ["/candidatures/{agreed}/completer", "/candidatures/{agreed}/rubriques/premises"];
+/**
+ * What is asked for beside: what some are refused, or led on from, for what it is, other addresses of the page showing them nothing,
+ * for there is nothing; and one of two schools of a host, which has little to show.
+ */
+export const BESIDE = [
+  "/candidatures/{agreed}/completer",
+  "/candidatures/{agreed}/rubriques/premises",
+  "/ecoles/ESSAI-SANS/engagements",
+];
 
 /** The screens people work on all day: looked at with everything twice as large, too. */
 export const MAIN_SCREENS: Partial<Screens> = {

@@ -11,14 +11,22 @@ export type AccountName = Role;
 export const ACCOUNTS = Object.fromEntries(
   ROLES.map((one) => [one, DEMO_ACCOUNTS.find(({ role }) => role === one)?.email]),
 ) as Record<AccountName, string>;
+/** Agents of local authorities whose screens are not those of the first: one who only reads, one of two schools. */
+const AGENTS = ["readingAgent", "agentOfTwo"] as const;
 /** Everybody who sees screens of their own: also a visitor, and somebody whose password was handed over just now. */
-export const READERS = ["nobody", "newcomer", ...ROLES] as const;
+export const READERS = ["nobody", "newcomer", ...ROLES, ...AGENTS] as const;
+type Reader = (typeof READERS)[number];
+
+const hasRole = (reader: Reader): reader is Role => ROLES.some((role) => role === reader);
+const isAgent = (reader: Reader) => AGENTS.some((agent) => agent === reader);
+/** Null for who may open nothing that asks for one. */
+export const roleOf = (reader: Reader): Role | null => (hasRole(reader) ? reader : isAgent(reader) ? "host" : null);
 
 /** Where the tests of one run keep what they share; set by playwright.config.ts. */
 export const DIRECTORY = process.env.COHORTE_E2E_DIRECTORY ?? "";
 
 /** The session of an account, kept by network.setup.ts: signing in by form is shown by account.spec.ts, not paid for by each test. */
-export const stateOf = (account: AccountName | "newcomer") => join(DIRECTORY, `${account}.json`);
+export const stateOf = (account: Exclude<Reader, "nobody">) => join(DIRECTORY, `${account}.json`);
 
 /** Fills in the sign-in form that is on the page, as a person would, and waits for what it leads to. */
 export async function fillSignIn(page: Page, email: string, password: string): Promise<void> {

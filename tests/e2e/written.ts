@@ -72,27 +72,29 @@ export const keepState = (path: string, cookies: Awaited<ReturnType<typeof signe
 
 type Account = {
   email: string;
-  role: Exclude<Role, "host">;
+  role: Role;
   name?: string;
   /** One that was handed over is to be changed before anything else. */
   password?: string;
   handedOver?: boolean;
   /** The code of the school that somebody coordinates. */
   school?: string;
+  /** The SIREN of the local authority that somebody acts for. */
+  host?: string;
 };
 
 /** An account as an administrator opens it. Without a password nobody signs in to it by the form. */
 export async function addAccount(
-  { email, role, name = "Personne Essai", password, handedOver = false, school }: Account,
+  { email, role, name = "Personne Essai", password, handedOver = false, school, host }: Account,
   database = OWN,
 ): Promise<void> {
   const passwordHash = password ? await hash(password) : "none";
   withDatabase(database, (sql) => {
     const id = randomUUID();
     sql
-      .prepare(`INSERT INTO "User" ("id", "email", "name", "role", "passwordHash", "passwordToChange", "createdAt")
-        VALUES (?, ?, ?, ?, ?, ?, ?)`)
-      .run(id, email, name, role, passwordHash, Number(handedOver), now());
+      .prepare(`INSERT INTO "User" ("id", "email", "name", "role", "passwordHash", "passwordToChange", "createdAt", "hostOrganisationId")
+        VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT "id" FROM "HostOrganisation" WHERE "siren" = ?))`)
+      .run(id, email, name, role, passwordHash, Number(handedOver), now(), host ?? null);
     if (school)
       sql
         .prepare(`INSERT INTO "UserSchool" ("userId", "schoolId") SELECT ?, "id" FROM "School" WHERE "code" = ?`)
@@ -105,13 +107,14 @@ export async function accountWithSession(account: Account, database = OWN) {
   return signedIn(account.email, database);
 }
 
-/** A school of the Lot, of some test alone. */
-export function addSchool(code: string, name = code): void {
+/** A school of the Lot, of some test alone; `host`: the SIREN of the authority that it is at. */
+export function addSchool(code: string, { name = code, host }: { name?: string; host?: string } = {}): void {
   withDatabase(OWN, (sql) =>
     sql
       .prepare(
-        `INSERT OR IGNORE INTO "School" ("id", "code", "name", "communeInsee", "departementCode") VALUES (?, ?, ?, ?, ?)`,
+        `INSERT OR IGNORE INTO "School" ("id", "code", "name", "communeInsee", "departementCode", "hostId")
+         VALUES (?, ?, ?, ?, ?, (SELECT "id" FROM "HostOrganisation" WHERE "siren" = ?))`,
       )
-      .run(randomUUID(), code, name, "46042", "46"),
+      .run(randomUUID(), code, name, "46042", "46", host ?? null),
   );
 }

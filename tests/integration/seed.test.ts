@@ -21,7 +21,7 @@ import { civilDayOf } from "@/lib/foundation/core/instant";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import { sqlitePath } from "@/lib/foundation/db/dialect";
 import { getHostLedger, getLedger } from "@/lib/money/ledger/queries";
-import { getBpf, listReturns } from "@/lib/money/returns/queries";
+import { countSubmittedReports, getBpf, listReturns } from "@/lib/money/returns/queries";
 import { findCommune } from "@/lib/network/places/communes";
 import { duePoint, duePoints, isInInterval, lastsSixMonths } from "@/lib/people/enrolments/rules/due-points";
 import { type EnrolmentDates, enrolmentStatus, holdsSeat } from "@/lib/people/enrolments/rules/status";
@@ -274,7 +274,9 @@ describe("what a demonstration has to show is there", () => {
     expect(users.every(({ demo, passwordHash }) => demo && passwordHash.startsWith("$argon2id$"))).toBe(true);
     const coordinator = users.find(({ role }) => role === "coordinator");
     expect(coordinator?.schools.map(({ school }) => school.code)).toEqual(["CARBONNE"]);
-    expect(users.find(({ role }) => role === "host")?.hostOrganisation?.siren).toBe("200066819");
+    const agents = users.filter(({ role }) => role === "host");
+    expect(new Set(agents.map(({ hostOrganisation }) => hostOrganisation?.siren))).toEqual(new Set(["200066819"]));
+    expect(agents.filter(({ readOnly }) => readOnly).map(({ email }) => email)).toEqual(["lecture.ccv@demo.cohorte"]);
   });
 
   test("ADRAR has one cohort taught by another body, and its report of last year tells it", async () => {
@@ -367,9 +369,15 @@ describe("what a demonstration has to show is there", () => {
     });
     expect(sentBack.length).toBeGreaterThan(0);
     expect(sentBack.filter(({ agreement }) => !isInvented(agreement.provider?.name ?? ""))).toEqual([]);
-    const late = (await listReturns(region)).filter(({ lateDays }) => lateDays > 0);
+    const returns = await listReturns(region);
+    const late = returns.filter(({ lateDays }) => lateDays > 0);
     expect(late.length).toBeGreaterThan(1);
-    expect(late.filter(({ about }) => !("provider" in about && isInvented(about.provider)))).toEqual([]);
+    // What was handed in waits for the Région, so that it has something to examine.
+    const waiting = returns.filter(({ about, state }) => about.kind === "funding_report" && state === "with_recipient");
+    expect(waiting).toHaveLength(1);
+    expect(await countSubmittedReports(region)).toBe(1);
+    for (const { about } of [...late, ...waiting])
+      expect("provider" in about && isInvented(about.provider), JSON.stringify(about)).toBe(true);
     // What people answered, and who they are, is as invented as they are.
     const ofPeople = ["response", "share"];
     const schools = await db.school.findMany({ select: { code: true, provider: { select: { name: true } } } });

@@ -1,12 +1,21 @@
 import { EmailText } from "@/components/ui/email-text";
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoName } from "@/lib/entrances/accounts/demo-accounts";
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccount, demoName } from "@/lib/entrances/accounts/demo-accounts";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 
 /** The accounts one may try, their password, and what each sees. */
 export async function DemoAccounts({ next }: { next: string | null }) {
-  const [t, common] = await Promise.all([getTranslations("auth.demo"), getTranslations("common")]);
+  const [t, common, admin] = await Promise.all([
+    getTranslations("auth.demo"),
+    getTranslations("common"),
+    getTranslations("admin"),
+  ]);
+  const accounts: readonly DemoAccount[] = DEMO_ACCOUNTS;
+  const roleOf = ({ role, readOnly }: DemoAccount) => {
+    const name = common(`roles.${role}.name`);
+    return readOnly ? admin("readOnlyRole", { role: name }) : name;
+  };
   const href = (email: string) => {
     const query = new URLSearchParams({ compte: demoName(email), ...(next ? { suite: next } : {}) });
     return `/connexion?${query}#sign-in-password`;
@@ -22,7 +31,7 @@ export async function DemoAccounts({ next }: { next: string | null }) {
       <Table
         caption={t("caption")}
         captionHidden
-        rows={DEMO_ACCOUNTS}
+        rows={accounts}
         rowKey={({ email }) => email}
         columns={[
           {
@@ -35,7 +44,7 @@ export async function DemoAccounts({ next }: { next: string | null }) {
               </TextLink>
             ),
           },
-          { key: "role", header: t("role"), cell: ({ role }) => common(`roles.${role}.name`) },
+          { key: "role", header: t("role"), cell: roleOf },
           { key: "sees", header: t("sees"), cell: ({ role }) => common(`roles.${role}.demo`) },
         ]}
       />

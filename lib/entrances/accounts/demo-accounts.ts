@@ -7,6 +7,8 @@ export type DemoAccount = {
   role: Role;
   schoolCodes: readonly string[];
   hostSiren: string | null;
+  /** Of an agent who reads what the others of its host read, and changes nothing. */
+  readOnly?: boolean;
 };
 
 /** Password of all demonstration accounts: public by design, and refused outside a demonstration. */
@@ -38,6 +40,14 @@ export const DEMO_ACCOUNTS = [
     role: "host",
     schoolCodes: [],
     hostSiren: SIREN_CC_VOLVESTRE,
+  },
+  {
+    email: "lecture.ccv@demo.cohorte",
+    name: "Sylvie Barthès",
+    role: "host",
+    schoolCodes: [],
+    hostSiren: SIREN_CC_VOLVESTRE,
+    readOnly: true,
   },
   {
     email: "approbation.region@demo.cohorte",
