@@ -78,7 +78,7 @@ function SideNavigation(props: NavigationFrameProps) {
   return (
     <div
       className={classes(
-        "sticky top-0 hidden h-dvh shrink-0 flex-col gap-4 overflow-y-auto border-e border-line py-4 md:flex print:hidden",
+        "sticky top-0 hidden h-dvh shrink-0 flex-col gap-4 overflow-y-auto border-e border-line py-4 @min-[47rem]:flex print:hidden",
         folded ? "w-22" : "w-60 px-3",
       )}
     >
@@ -117,40 +117,46 @@ function PhoneBar(props: NavigationFrameProps) {
   const { words, places, inPhoneBar } = props;
   const others = places.slice(inPhoneBar);
   return (
-    <nav
-      aria-label={words.main}
-      className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line-strong bg-surface md:hidden print:hidden"
-    >
-      <ul className="flex flex-auto">
-        <Places places={places.slice(0, inPhoneBar)} narrow />
-      </ul>
-      <details key={usePathname()} className="group flex-auto" onKeyDown={closeOnEscape}>
-        <summary className="flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-xs group-open:bg-accent-tint">
-          <Glyph path={MENU} className="size-5" />
-          <span className="max-[15rem]:sr-only">{words.menu}</span>
-        </summary>
-        <div className="fixed inset-x-0 bottom-14 max-h-[calc(100dvh-5rem)] overflow-y-auto border-t border-line-strong bg-surface p-4">
-          <div className="grid gap-4">
-            {others.length > 0 && (
-              <ul className="grid gap-1">
-                <Places places={others} narrow={false} />
-              </ul>
-            )}
-            <Account {...props} />
+    <div className="@container fixed inset-x-0 bottom-0 z-30 print:hidden">
+      <nav aria-label={words.main} className="flex border-t border-line-strong bg-surface @min-[47rem]:hidden">
+        <ul className="flex flex-auto">
+          <Places places={places.slice(0, inPhoneBar)} narrow />
+        </ul>
+        <details key={usePathname()} className="group flex-auto" onKeyDown={closeOnEscape}>
+          <summary className="flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-xs group-open:bg-accent-tint">
+            <Glyph path={MENU} className="size-5" />
+            <span className="max-[15rem]:sr-only">{words.menu}</span>
+          </summary>
+          <div className="fixed inset-x-0 bottom-14 max-h-[calc(100dvh-5rem)] overflow-y-auto border-t border-line-strong bg-surface p-4">
+            <div className="grid gap-4">
+              {others.length > 0 && (
+                <ul className="grid gap-1">
+                  <Places places={others} narrow={false} />
+                </ul>
+              )}
+              <Account {...props} />
+            </div>
           </div>
-        </div>
-      </details>
-    </nav>
+        </details>
+      </nav>
+    </div>
   );
 }
 
-/** What stands around every page of somebody signed in. Drawn from its words alone: the server sends no more of it. */
+/**
+ * What stands around every page of somebody signed in. Drawn from its words alone: the server sends no more of it. Whether the
+ * navigation stands beside the page is asked of its room in letters, which are as large as the reader has them.
+ */
 export function NavigationFrame({ children, ...props }: NavigationFrameProps & { children: ReactNode }) {
   return (
-    <div className="flex min-h-dvh">
-      <SideNavigation {...props} />
-      <div className="flex min-w-0 flex-1 flex-col pb-16 md:pb-0 print:pb-0">{children}</div>
+    <>
+      <div className="@container">
+        <div className="flex min-h-dvh">
+          <SideNavigation {...props} />
+          <div className="flex min-w-0 flex-1 flex-col pb-16 @min-[47rem]:pb-0 print:pb-0">{children}</div>
+        </div>
+      </div>
       <PhoneBar {...props} />
-    </div>
+    </>
   );
 }

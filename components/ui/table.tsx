@@ -12,6 +12,8 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode;
   /** Aligned right, with figures of one width. */
   numeric?: boolean;
+  /** Sentences: on a card they stand under their label, from the start of the line. */
+  prose?: boolean;
   /** A drawing, which takes what the others leave. */
   wide?: boolean;
   /** Names the row; exactly one column should. */
@@ -75,9 +77,11 @@ function looksOf<Row>(columns: readonly Column<Row>[]) {
   if (columns.length > MOST_COLUMNS)
     throw new Error(`a table has ${columns.length} columns, at most ${MOST_COLUMNS} do`);
   const figures = columns.flatMap(({ numeric }, i) => (numeric ? [i + 1] : []));
+  const prose = columns.flatMap((column, i) => (column.prose ? [i + 1] : []));
   const wide = columns.findIndex((column) => column.wide) + 1;
   return {
     "data-figures": figures.join(" "),
+    ...(prose.length > 0 && { "data-prose": prose.join(" ") }),
     ...(wide > 0 && { "data-wide": wide }),
   };
 }

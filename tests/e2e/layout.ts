@@ -83,6 +83,28 @@ export async function expectHeadersKept(page: Page): Promise<void> {
   expect(found, page.url()).toEqual([]);
 }
 
+/** Fails with every sentence of a card that is set to the right: over three lines its beginnings are looked for (`prose`, table.tsx). */
+export async function expectSentencesFromStart(page: Page): Promise<void> {
+  const found = await page.evaluate(() =>
+    [...document.querySelectorAll("table.table-cards td")].flatMap((cell) => {
+      if (getComputedStyle(cell).textAlign !== "end") return [];
+      const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      const linesOf = (text: Node) => {
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+      };
+      const long: string[] = [];
+      while (texts.nextNode()) {
+        const { currentNode: text } = texts;
+        if (text.parentElement?.checkVisibility() && linesOf(text) > 2) long.push(text.textContent ?? "");
+      }
+      return long;
+    }),
+  );
+  expect(found, page.url()).toEqual([]);
+}
+
 /** Fails with every two texts of a drawing of which one lies on the other. */
 export async function expectDrawnApart(page: Page): Promise<void> {
   const found = await page.evaluate(() => {

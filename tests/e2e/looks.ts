@@ -6,6 +6,7 @@ import {
   expectDrawnApart,
   expectHeadersKept,
   expectNothingCoveredOrCut,
+  expectSentencesFromStart,
   setWindow,
 } from "./layout";
 
@@ -32,7 +33,7 @@ const LOOKS: Record<Language, readonly Look[]> = {
     { name: "320 px, dark", width: 320, colorScheme: "dark" },
     { name: "tablet, beside the navigation", width: 768, colorScheme: "light", mainOnly: true },
     { name: "text 200 %", width: 1280, textSize: 32, colorScheme: "light", mainOnly: true },
-    { name: "text alone", width: 1280, rootSize: "200%", colorScheme: "light", mainOnly: true },
+    { name: "text alone, on a tablet", width: 768, rootSize: "200%", colorScheme: "light", mainOnly: true },
     { name: "text spaced", width: 1280, isSpaced: true, colorScheme: "light", mainOnly: true },
   ],
   // Its colours are those of French.
@@ -103,7 +104,10 @@ export async function lookAt(page: Page, language: Language, { isMain }: { isMai
         await expectAccessible(page, part, asked);
         await expectNothingCoveredOrCut(page);
         await expectDrawnApart(page);
-        if (look.width === 320) await expectHeadersKept(page);
+        if (look.width === 320) {
+          await expectHeadersKept(page);
+          await expectSentencesFromStart(page);
+        }
         part = OPENED;
       } while (await openEverything(page));
       await closeAgain(page);

@@ -83,6 +83,7 @@ export function LedgerTable({ words: { t }, lines, day }: { words: LedgerWords; 
         {
           key: "standing",
           header: t("columns.standing", { day }),
+          prose: true,
           cell: ({ standing, said }) => (
             <span className="items-start gap-2 @min-[54rem]:flex print:flex">
               <Icon

@@ -41,7 +41,7 @@ export async function dueDayKind(): Promise<StatementKind<DueDayRow & { holds?: 
           </>
         ),
       },
-      { key: "source", header: t("columns.source"), cell: ({ source }) => source },
+      { key: "source", header: t("columns.source"), prose: true, cell: ({ source }) => source },
     ],
     correct: {
       ...{ key: "act", header: t("columns.act"), act: true, text: t("correct") },

@@ -46,7 +46,7 @@ export async function IncompleteTable({ people }: { people: readonly IncompleteP
           cell: (person) => <TextLink href={`/apprenants/${person.learnerId}`}>{fullName(person)}</TextLink>,
         },
         { key: "cohort", header: columns("promotion"), cell: ({ cohort }) => cohort },
-        { key: "missing", header: t("missing"), cell: gaps },
+        { key: "missing", header: t("missing"), prose: true, cell: gaps },
       ]}
     />
   );

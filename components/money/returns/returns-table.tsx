@@ -64,6 +64,7 @@ export async function ReturnsTable({
         {
           key: "state",
           header: t("columns.state"),
+          prose: true,
           cell: (line) => (
             <span className={line.lateDays > 0 ? "font-semibold" : undefined}>{stateText(t, f, line)}</span>
           ),
@@ -76,7 +77,7 @@ export async function ReturnsTable({
                 numeric: true,
                 cell: ({ known, of }: ReturnLine) => t("known", { known: f.integer(known), of: f.integer(of) }),
               },
-              { key: "missing", header: t("columns.missing"), cell: missing },
+              { key: "missing", header: t("columns.missing"), prose: true, cell: missing },
             ]
           : []),
       ]}

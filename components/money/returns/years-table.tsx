@@ -59,6 +59,7 @@ export async function YearsTable({ lines }: { lines: readonly YearlyLine[] }) {
           return {
             key: kind,
             header: t(`years.kinds.${kind}`),
+            prose: true,
             cell: ([, own]: (typeof years)[number]) => statesOf(own.filter(({ about }) => about.kind === kind)),
           };
         }),

@@ -80,7 +80,12 @@ export async function RoomTable({ premises, base, manages, opens }: Props) {
           total: sum(({ workstations, out }) => workstations - out),
         },
         { key: "cohorts", header: t("room.cohorts"), cell: (room) => <Cohorts room={room} opens={opens} /> },
-        { key: "outages", header: t("room.outages"), cell: (room) => <Outages {...{ room, base, manages }} /> },
+        {
+          key: "outages",
+          header: t("room.outages"),
+          prose: true,
+          cell: (room) => <Outages {...{ room, base, manages }} />,
+        },
         ...(manages ? [act] : []),
       ]}
     />

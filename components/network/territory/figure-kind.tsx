@@ -29,7 +29,7 @@ export async function figureKind({ code, unit }: CitedFigure["series"]): Promise
       { key: "kind", header: t("kind"), cell: ({ areaKind }) => kinds(areaKind) },
       { key: "year", header: t("year"), numeric: true, cell: ({ year }) => String(year) },
       { key: "value", header: t("valueOf", { unit }), numeric: true, cell: ({ value }) => amountOf(f, value) },
-      { key: "source", header: t("source"), cell: (figure) => <FigureSource figure={figure} /> },
+      { key: "source", header: t("source"), prose: true, cell: (figure) => <FigureSource figure={figure} /> },
     ],
     correct: {
       ...{ key: "correct", header: t("correctionHeader"), text: t("correct") },

@@ -45,7 +45,12 @@ export async function SeriesSection({ series, manages }: { series: TerritorySeri
               numeric: true,
               cell: ({ value }) => amountOf(f, value),
             },
-            { key: "source", header: t("figure.source"), cell: (figure) => <FigureSource figure={figure} /> },
+            {
+              key: "source",
+              header: t("figure.source"),
+              prose: true,
+              cell: (figure) => <FigureSource figure={figure} />,
+            },
           ]}
         />
       )}

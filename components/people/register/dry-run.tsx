@@ -48,6 +48,7 @@ export async function ImportIssues({
           {
             key: "what",
             header: t(refuses ? "issues.what" : "warnings.what"),
+            prose: true,
             cell: (issue) => issueText(t, format, issue),
           },
         ]}

@@ -32,6 +32,7 @@ export async function PlannedRows({ rows, total }: { rows: readonly PlannedRow[]
           {
             key: "changed",
             header: t("rows.changed"),
+            prose: true,
             cell: ({ action, changed }) => (action === "created" ? t("rows.new") : <ChangedValues changed={changed} />),
           },
         ]}

@@ -102,7 +102,7 @@ export async function UndeliveredTable({
           rowHeader: true,
           cell: ({ recipient }) => <EmailText>{recipient}</EmailText>,
         },
-        { key: "about", header: t("columns.about"), cell: aboutOf },
+        { key: "about", header: t("columns.about"), prose: true, cell: aboutOf },
         {
           key: "since",
           header: t("columns.since"),
@@ -114,8 +114,8 @@ export async function UndeliveredTable({
           numeric: true,
           cell: ({ attempts }) => format.integer(attempts),
         },
-        { key: "state", header: t("columns.state"), cell: stateOf },
-        { key: "acts", header: t("columns.acts"), cell: actsOf },
+        { key: "state", header: t("columns.state"), prose: true, cell: stateOf },
+        { key: "acts", header: t("columns.acts"), prose: true, cell: actsOf },
       ]}
     />
   );

@@ -37,11 +37,13 @@ export default async function ColumnsPage() {
     {
       key: "meaning",
       header: t("columns.meaning"),
+      prose: true,
       cell: ({ meaning, required }) => (required ? `${t("columns.required")} ${meaning}` : meaning),
     },
     {
       key: "values",
       header: t("columns.values"),
+      prose: true,
       cell: ({ kind, values }) => (values.length > 0 ? values.join(", ") : t(`kind.${kind}`)),
     },
     { key: "example", header: t("columns.example"), cell: ({ example }) => example || "–" },

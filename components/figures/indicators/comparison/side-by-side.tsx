@@ -34,20 +34,23 @@ export async function SideBySide({ asOf }: { asOf: CivilDate }) {
               </>
             ),
           },
-          { key: "formula", header: t("formula"), cell: ({ code }) => words(say(`formula.${code}`)) },
+          { key: "formula", header: t("formula"), prose: true, cell: ({ code }) => words(say(`formula.${code}`)) },
           {
             key: "numerator",
             header: t("numerator"),
+            prose: true,
             cell: ({ numerator }) => words(t(numerator === "ever" ? "ever" : "retained")),
           },
           {
             key: "denominator",
             header: t("denominator"),
+            prose: true,
             cell: ({ denominator }) => words(say(`denominatorName.${denominator}`)),
           },
           {
             key: "neutral",
             header: t("neutral"),
+            prose: true,
             cell: (definition) => words(t(takesNeutralOut(definition) ? "neutralToo" : "neutralReasons")),
           },
           {
@@ -55,7 +58,7 @@ export async function SideBySide({ asOf }: { asOf: CivilDate }) {
             header: t("window"),
             cell: ({ window }) => t(window === null ? "windowAny" : "windowFixed"),
           },
-          { key: "source", header: t("source"), cell: ({ code }) => words(say(`source.${code}`)) },
+          { key: "source", header: t("source"), prose: true, cell: ({ code }) => words(say(`source.${code}`)) },
         ]}
       />
     </section>

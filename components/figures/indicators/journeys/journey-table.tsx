@@ -63,6 +63,7 @@ export function JourneyTable({
           {
             key: "definition",
             header: t("journey.definition"),
+            prose: true,
             cell: ({ key }) => <span className="text-ink-soft">{t(`journey.${key}Help`)}</span>,
           },
         ]}
