@@ -74,7 +74,7 @@ export async function AppShell({ user, children }: { user: ShellUser; children: 
         <main
           id={MAIN_ID}
           tabIndex={-1}
-          className="@container mx-auto w-full max-w-page flex-1 px-4 py-6 focus:outline-none max-sm:pt-3 md:px-8 print:p-0"
+          className="@container mx-auto w-full max-w-page flex-1 px-4 py-6 focus:outline-none max-sm:pt-2 md:px-8 print:p-0"
         >
           {children}
         </main>

@@ -7,7 +7,10 @@ export async function DemoBanner() {
   if (process.env.COHORTE_DEMO !== "1") return null;
   const t = await getTranslations("common");
   return (
-    <aside aria-label={t("demo")} className="border-b border-line bg-sunken px-4 py-1 text-center text-sm md:px-8">
+    <aside
+      aria-label={t("demo")}
+      className="border-b border-line bg-sunken px-4 py-1 text-center text-sm text-balance max-sm:py-0.5 max-sm:leading-4 md:px-8"
+    >
       {t("demoBanner")}
     </aside>
   );

@@ -9,7 +9,7 @@ describe("what says that people and what they do are invented", () => {
     vi.stubEnv("COHORTE_DEMO", "1");
     render(await DemoBanner());
     expect(screen.getByRole("complementary", { name: "Démonstration" }).textContent).toMatch(
-      /seuls lieux et sources sont réels/,
+      /les lieux et les sources sont réels, tout le reste est inventé/,
     );
   });
 

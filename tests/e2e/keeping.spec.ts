@@ -45,7 +45,7 @@ walk("staff opens a school, and corrects it", "sans", (script) => async ({ page 
   await page.getByLabel("L’école a changé de lieu ou de collectivité").check();
   await page.getByLabel("Depuis le").fill("25/11/2026");
   await save.click();
-  await expect(summary).toContainText("Un changement au 25/11/2026 n’a pas encore eu lieu");
+  await expect(summary).toContainText("Ce changement, daté du 25/11/2026, n’a pas encore eu lieu");
   await page.getByLabel("Depuis le").fill("02/11/2026");
   await save.click();
   await expect(page).toHaveURL(new RegExp(`/ecoles/${code}\\?fait=`));

@@ -29,5 +29,5 @@ test("somebody signed out has the same switch", async ({ page }) => {
   await page.goto("/");
   await page.getByRole("button", { name: "English" }).click();
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
-  await expect(page.getByText(/only places and sources are real/)).toBeVisible();
+  await expect(page.getByText(/places and sources are real, everything else is invented/)).toBeVisible();
 });

@@ -182,7 +182,7 @@ test.describe("a form without a script", () => {
     );
     expect(answers.map((answer) => answer.status())).toEqual([413, 413, 400]);
     const texts = await Promise.all(answers.map((answer) => answer.text()));
-    expect(texts[0]).toContain("C’est plus que ce que cette page reçoit en une fois.");
+    expect(texts[0]).toContain("Votre saisie est trop longue pour être enregistrée en une fois.");
     expect(texts[2]).toContain("incomplet ou abîmé");
     expect((await request.get("/api/health")).status()).toBe(200);
     await staff.close();

@@ -32,7 +32,7 @@ test("a report that was sent back is corrected, handed in again, accepted, and i
   await expect(official.getByText("L’écart tient aux absences.")).toBeVisible();
   await official.getByLabel("Accepté le").fill("02/01/2026");
   await official.getByRole("button", { name: "Accepter le bilan" }).click();
-  await expect(official.getByText(/il ne s’accepte pas avant/).first()).toBeVisible();
+  await expect(official.getByText(/il ne peut pas être accepté avant/).first()).toBeVisible();
   await expectAccessibleState(official);
   await official.goto(report);
   await official.getByRole("button", { name: "Accepter le bilan" }).click();
@@ -57,7 +57,7 @@ test("a report that was sent back is corrected, handed in again, accepted, and i
   await page.goto("/restitutions/fse");
   await expect(page.getByRole("table", { name: "Fiches à compléter" })).toBeVisible();
   await official.goto("/restitutions/fse");
-  await expect(official.getByRole("table", { name: "Champs qui manquent" })).toBeVisible();
+  await expect(official.getByRole("table", { name: "Informations manquantes" })).toBeVisible();
   await expect(official.getByRole("table", { name: "Fiches à compléter" })).toHaveCount(0);
   expect((await official.request.get("/restitutions/fse/fichier")).status()).toBe(403);
   await official.context().close();
