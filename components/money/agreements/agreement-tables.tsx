@@ -20,7 +20,7 @@ export async function HostingTable({ lines }: Lines) {
       columns={[
         { key: "school", header: t("columns.school"), rowHeader: true, cell: (line) => <Name {...line} /> },
         { key: "number", header: t("columns.number"), cell: ({ number }) => number },
-        { key: "host", header: t("columns.host"), cell: ({ party }) => party },
+        { key: "host", header: t("columns.host"), prose: true, cell: ({ party }) => party },
         { key: "until", header: t("columns.until"), numeric: true, cell: ({ untilOn }) => f.tableDate(untilOn) },
         { key: "status", header: t("columns.status"), cell: (line) => <Status {...line} /> },
       ]}

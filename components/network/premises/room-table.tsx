@@ -79,7 +79,12 @@ export async function RoomTable({ premises, base, manages, opens }: Props) {
           cell: ({ workstations, out }) => f.integer(workstations - out),
           total: sum(({ workstations, out }) => workstations - out),
         },
-        { key: "cohorts", header: t("room.cohorts"), cell: (room) => <Cohorts room={room} opens={opens} /> },
+        {
+          key: "cohorts",
+          header: t("room.cohorts"),
+          prose: true,
+          cell: (room) => <Cohorts room={room} opens={opens} />,
+        },
         {
           key: "outages",
           header: t("room.outages"),

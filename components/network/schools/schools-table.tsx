@@ -82,7 +82,7 @@ export async function SchoolsTable({
             cell: ({ school }) => departementName(school.departement) ?? school.departement,
             sort: sort("departement"),
           },
-          { key: "host", header: t("host"), cell: ({ school }) => school.host ?? t("unknown") },
+          { key: "host", header: t("host"), prose: true, cell: ({ school }) => school.host ?? t("unknown") },
           {
             key: "openedOn",
             header: t("openedOn"),

@@ -45,6 +45,7 @@ export default async function ImportFiguresPage() {
                 {
                   key: "meaning",
                   header: t("meaning"),
+                  prose: true,
                   cell: (column) =>
                     REQUIRED.includes(column)
                       ? `${t(`meanings.${column}`)} (${t("required")})`
