@@ -12,7 +12,7 @@ import { recordPayment, stateHours } from "@/lib/money/agreements/payment-comman
 import { COST_GROUPINGS, type CostGrouping } from "@/lib/money/agreements/rules/vocabulary";
 import { COST_PARAMS } from "@/lib/money/agreements/schema";
 import { contextOf, makeCohort, makeFunding, makeLeaver, makeOutcome, makeSchool } from "../support/factories";
-import { sheetsOf } from "../support/read-workbook";
+import { aidsOf, sheetsOf } from "../support/read-workbook";
 import { request } from "../support/request";
 
 const region = contextOf("region");
@@ -128,6 +128,7 @@ it("the workbook holds the same lines, says what they are, and is the same bytes
   request.reader = region;
   const [one, again] = [await bytesOf(ask({ par: "ecole" })), await bytesOf(ask({ par: "ecole", format: "xlsx" }))];
   expect(one).toEqual(again);
+  expect(aidsOf(one)).toMatchObject({ lang: "fr", unheaded: [] });
   const sheets = sheetsOf(one);
   const records = await readCsv({ par: "ecole" });
   const head = records.findIndex((record) => record[1] === "Versé (€)");

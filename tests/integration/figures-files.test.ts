@@ -31,7 +31,7 @@ import {
   makeSchool,
 } from "../support/factories";
 import { makeRandomNetwork, type RandomNetwork } from "../support/random-network";
-import { elementsOf, sheetsOf } from "../support/read-workbook";
+import { aidsOf, elementsOf, sheetsOf } from "../support/read-workbook";
 import { request } from "../support/request";
 import { journeyOf } from "../support/words";
 
@@ -589,7 +589,9 @@ describe("the same figures as a workbook, a drawing and an image", () => {
       });
       const response = await get({ ...filters, arrete: AS_OF, format: "xlsx" });
       expect(response.headers.get("Content-Disposition")).toMatch(/-2019-02-28\.xlsx"$/u);
-      const sheets = sheetsOf(new Uint8Array(await response.arrayBuffer()));
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      expect(aidsOf(bytes)).toEqual({ title: records[0]?.[0], lang: "fr", unheaded: [] });
+      const sheets = sheetsOf(bytes);
       expect([...sheets.keys()]).toEqual(["Données", "À lire"]);
       const [lines = [], about = []] = sheets.values();
       expect([...about, [], ...lines].map(trimmed)).toEqual(records.map(asText).map(trimmed));

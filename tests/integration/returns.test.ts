@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { unzipSync } from "fflate";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, inject, it, vi } from "vitest";
 import { ChangedSince } from "@/components/money/returns/changed-since";
@@ -12,6 +11,7 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import type { Found } from "@/lib/foundation/core/result";
 import { clientFor, db } from "@/lib/foundation/db/client";
+import { workbookOf } from "@/lib/foundation/platform/workbook";
 import { stateHours } from "@/lib/money/agreements/payment-commands";
 import { getAgreement } from "@/lib/money/agreements/queries";
 import { correctDueDay, recordDueDay } from "@/lib/money/returns/due-day-commands";
@@ -63,6 +63,7 @@ import {
   makeProvider,
   makeSchool,
 } from "../support/factories";
+import { aidsOf } from "../support/read-workbook";
 
 const isSqlite = inject("databaseTemplate").dialect === "sqlite";
 const region = contextOf("region");
@@ -246,7 +247,10 @@ describe("a report on a funding agreement", () => {
     const paper = await paperOf(version, "fr");
     expect(paper.sections[2]?.tables[0]?.rows).toEqual([shown.map(String)]);
     expect(paper.digest.value).toBe(version.sha256);
-    const [about, sheet] = await sheetsOf(version);
+    const sheets = await sheetsOf(version);
+    const [about, sheet] = sheets;
+    const workbook = await workbookOf(sheets, { title: "Bilan", lang: "fr" });
+    expect(aidsOf(new Uint8Array(workbook))).toEqual({ title: "Bilan", lang: "fr", unheaded: [] });
     expect(sheet?.rows).toContainEqual(shown);
     expect(about?.rows.flat()).toContain(version.sha256);
     expect(sections[2]?.notes[0]).toContain("80");
@@ -642,7 +646,7 @@ describe("the participants of the ESF+", () => {
     };
     const [first, later] = [await madeAt("2026-11-24T10:00:00Z"), await madeAt("2027-02-01T08:30:00Z")];
     expect(later.equals(first)).toBe(true);
-    expect(Object.keys(unzipSync(new Uint8Array(first)))).toContain("xl/workbook.xml");
+    expect(aidsOf(new Uint8Array(first))).toEqual({ title: "Participants", lang: "fr", unheaded: [] });
   });
 
   it("are counted in the database as they are one by one, whatever is known of each and whenever they left", async () => {

@@ -68,3 +68,25 @@ export function sheetsOf(bytes: Uint8Array): Map<string, string[][]> {
     }),
   );
 }
+
+/** What a reader of screens is told of a workbook: its title, its language, and the lines of several cells that nothing heads. */
+export function aidsOf(bytes: Uint8Array) {
+  const parts = unzipSync(bytes);
+  const textsOf = (path: string, name: string) =>
+    elementsOf(strFromU8(parts[path] ?? new Uint8Array())).filter((element) => element.name === name);
+  const headed = textsOf("xl/workbook.xml", "definedName").map(({ attributes: { name = "" }, text }) => {
+    const [, first, last, sheet] =
+      /^(?:TitleRegion|RowTitle)\d+_\d+\.A(\d+)\.[A-Z]+(\d+)\.(\d+)$/u.exec(name)?.map(Number) ?? [];
+    if (!text.endsWith(`!$A$${first}`)) throw new Error(`${name} stands at ${text}`);
+    return { sheet, first: first ?? 0, last: last ?? 0 };
+  });
+  const unheaded = [...sheetsOf(bytes).values()].flatMap((rows, sheet) =>
+    rows.filter(
+      (cells, row) =>
+        cells.filter(Boolean).length > 1 &&
+        !headed.some((one) => one.sheet === sheet + 1 && one.first <= row + 1 && row < one.last),
+    ),
+  );
+  const [title, lang] = ["dc:title", "dc:language"].map((name) => textsOf("docProps/core.xml", name)[0]?.text);
+  return { title, lang, unheaded };
+}

@@ -2,6 +2,7 @@ import type { Picture } from "@/components/charts/picture";
 import { pictureSvg } from "@/components/charts/picture";
 import { fileResponse } from "@/lib/entrances/web/file-response";
 import type { FileFormat } from "@/lib/figures/indicators/schema";
+import { getLocale } from "@/lib/foundation/i18n/server";
 import { type Fixed, frenchCsv } from "@/lib/foundation/platform/french-csv";
 import { pngOf } from "@/lib/foundation/platform/png";
 import { workbookOf } from "@/lib/foundation/platform/workbook";
@@ -26,7 +27,8 @@ export async function dataResponse(
   if (format === "csv") return fileResponse(`${name}.csv`, format, frenchCsv([...header, [], ...lines]));
   if (format === "xlsx") {
     const data = { name: sheets.data, rows: lines, widest: 32 };
-    const bytes = await workbookOf([data, { name: sheets.readMe, rows: header, widest: 90 }]);
+    const about = { title: header[0]?.[0] ?? name, lang: await getLocale() };
+    const bytes = await workbookOf([data, { name: sheets.readMe, rows: header, widest: 90 }], about);
     return fileResponse(`${name}.xlsx`, format, new Uint8Array(bytes));
   }
   if (!drawn) return null;

@@ -1,5 +1,5 @@
 import "server-only";
-import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { getFormat, getLocale, getTranslations } from "@/lib/foundation/i18n/server";
 import { frenchCsv } from "@/lib/foundation/platform/french-csv";
 import { workbookOf } from "@/lib/foundation/platform/workbook";
 import { FSE_COLUMNS, type FseColumn, type Participant } from "@/lib/money/returns/rules/columns";
@@ -67,5 +67,6 @@ export async function participantsFile(
       widest: 40,
     },
   ];
-  return { bytes: new Uint8Array(await workbookOf(sheets)) };
+  const told = { title: t("sheet"), lang: await getLocale() };
+  return { bytes: new Uint8Array(await workbookOf(sheets, told)) };
 }

@@ -1,4 +1,5 @@
 import writeXlsxFile, { type CellObject, type SheetData } from "write-excel-file/node";
+import { readingAids, type TitledRows } from "./workbook-aids";
 import { timeless } from "./zip";
 
 /** A number keeps the decimals that it is shown with; what is not a number is text, whatever it looks like. */
@@ -41,11 +42,31 @@ function columnsOf({ rows, widest }: Sheet) {
   });
 }
 
-/** The sheets of an XLSX file: the same bytes for the same sheets, whenever it is made. */
-export async function workbookOf(sheets: readonly Sheet[]): Promise<Buffer> {
+/** Lines of several cells that follow each other, and whether the first of them heads the others. */
+function tablesOf(rows: Sheet["rows"]): TitledRows[] {
+  const tables: TitledRows[] = [];
+  for (const [index, { length }] of rows.entries()) {
+    if (length < 2) continue;
+    const table = tables.at(-1);
+    if (table?.last === index - 1) Object.assign(table, { last: index, columns: Math.max(table.columns, length) });
+    else tables.push({ first: index, last: index, columns: length, isHeaded: isHead(rows, index) });
+  }
+  return tables;
+}
+
+/** Of whoever asks for it: what it is called, and the language of what is in it. */
+export type About = { title: string; lang: string };
+
+/** The sheets of an XLSX file, which a reader of screens finds its way in: the same bytes for the same sheets, whenever it is made. */
+export async function workbookOf(sheets: readonly Sheet[], { title, lang }: About): Promise<Buffer> {
+  const titled = sheets.map(({ name, rows }) => ({ name, tables: tablesOf(rows) }));
   const made = await writeXlsxFile(
-    sheets.map((sheet) => ({ sheet: sheet.name, data: dataOf(sheet.rows), columns: columnsOf(sheet) })),
-    { fontFamily: "Calibri", fontSize: 11 },
+    sheets.map((sheet, index) => ({
+      ...{ sheet: sheet.name, data: dataOf(sheet.rows), columns: columnsOf(sheet) },
+      // What heads its columns stays in sight.
+      ...(titled[index]?.tables[0]?.first === 0 && titled[index]?.tables[0]?.isHeaded && { stickyRowsCount: 1 }),
+    })),
+    { fontFamily: "Calibri", fontSize: 11, features: [readingAids(title, lang, titled)] },
   ).toBuffer();
   return timeless(made);
 }

@@ -29,7 +29,10 @@ export const GET = told(async (request: NextRequest, { params }: Params) => {
   if (format === "json") return fileResponse(`${name}.json`, format, version.text ?? "");
   if (format === "zip" && evidence) return fileResponse(`${name}.zip`, format, await archiveOf(evidence));
   if (format === "xlsx") {
-    return fileResponse(`${name}.xlsx`, format, new Uint8Array(await workbookOf(await sheetsOf(version))));
+    const sheets = await sheetsOf(version);
+    // The first line of the first sheet says what it is.
+    const workbook = await workbookOf(sheets, { title: String(sheets[0]?.rows[0]?.[0] ?? name), lang: locale });
+    return fileResponse(`${name}.xlsx`, format, new Uint8Array(workbook));
   }
   return paperResponse(
     request,

@@ -1,0 +1,53 @@
+import type writeXlsxFile from "write-excel-file/node";
+import { getCellAddress, sanitizeTextContent } from "write-excel-file/utility";
+
+type Options = NonNullable<Parameters<typeof writeXlsxFile>[1]>;
+type Feature = NonNullable<Options["features"]>[number];
+
+/** Rows that belong together, counted from 0, the last included; whether the first of them names the columns. */
+export type TitledRows = { first: number; last: number; columns: number; isHeaded: boolean };
+type TitledSheet = { name: string; tables: readonly TitledRows[] };
+
+const CORE = "docProps/core.xml";
+const CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml";
+const CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+
+/**
+ * The names by which NVDA and JAWS know the titles of columns and rows, and read them with each cell: what they head, from
+ * the first cell to the last, in which sheet.
+ */
+function namesOf(sheets: readonly TitledSheet[]): string {
+  const names = sheets.flatMap(({ name, tables }, sheet) =>
+    tables.map(({ first, last, columns, isHeaded }, table) => {
+      const [from, to] = [getCellAddress(first, 0), getCellAddress(last, columns - 1)];
+      const key = `${isHeaded ? "TitleRegion" : "RowTitle"}${sheet + 1}_${table + 1}.${from}.${to}.${sheet + 1}`;
+      const at = `'${name.replaceAll("'", "''")}'!$A$${first + 1}`;
+      return `<definedName name="${key}">${sanitizeTextContent(at)}</definedName>`;
+    }),
+  );
+  return `<definedNames>${names.join("")}</definedNames>`;
+}
+
+/** What a reader of screens needs of a workbook: its title, its language, and what heads each of its tables. */
+export function readingAids(title: string, lang: string, sheets: readonly TitledSheet[]): Feature {
+  const relation = `<Relationship Id="rId-core-1" Type="${CORE_RELATION}" Target="${CORE}"/>`;
+  const properties = `<dc:title>${sanitizeTextContent(title)}</dc:title><dc:language>${sanitizeTextContent(lang)}</dc:language>`;
+  return {
+    files: {
+      transform: {
+        "[Content_Types].xml": {
+          insert: () => `<Override ContentType="${CORE_TYPE}" PartName="/${CORE}"/>`,
+        },
+        "_rels/.rels": { insert: () => relation },
+        "xl/workbook.xml": {
+          transform: (xml) => xml.replace(/<definedNames\s*\/>/u, () => namesOf(sheets)),
+        },
+      },
+      write: {
+        files: () => ({
+          [CORE]: `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">${properties}</cp:coreProperties>`,
+        }),
+      },
+    },
+  };
+}
