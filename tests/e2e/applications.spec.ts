@@ -204,6 +204,7 @@ test.describe("without JavaScript", () => {
     await page.getByRole("button", { name: "Enregistrer et continuer" }).click();
     await expect(page).toHaveURL(/rubriques\/connection/);
     await page.goto(fillIn("/candidatures/{begun}/documents"));
+    await expect(page.getByText("un PDF dont le texte peut être sélectionné")).toBeVisible();
     await page.getByRole("button", { name: "Envoyer ce fichier" }).first().click();
     await expect(page.getByRole("alert").first()).toContainText("Choisissez un fichier.");
     await page.getByText("Il arrivera plus tard").first().click();

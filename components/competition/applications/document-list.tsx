@@ -11,6 +11,16 @@ import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 
 type Document = ApplicationView["documents"][number];
 
+const mayBring = ({ side, acts, state, open }: ApplicationView, document: Document) =>
+  side === "host" && acts && checkBringing(state, open, document) === null;
+
+/** Which documents are read by everybody, to whoever may still send one. */
+export async function HowToSend({ application }: { application: ApplicationView }) {
+  if (!application.documents.some((document) => mayBring(application, document))) return null;
+  const t = await getTranslations("applications.documents");
+  return <p className="max-w-form">{t("readable")}</p>;
+}
+
 /** What the call asks for, with what stands for each: a file, a promise, or nothing yet. */
 export async function DocumentList({
   application,
@@ -29,7 +39,7 @@ export async function DocumentList({
     getFormat(),
     fileQuestion(),
   ]);
-  const { id, documents, state, open, acts, side } = application;
+  const { id, documents } = application;
   if (documents.length === 0) return <p className="text-ink-soft">{t("none")}</p>;
   const stateOf = ({ file, promisedOn, overdue, required }: Document) => {
     if (file) return t("there");
@@ -43,7 +53,6 @@ export async function DocumentList({
       {documents.map((document) => {
         const { file, fileId, promisedOn, name } = document;
         const about = { applicationId: id, callDocumentId: document.id };
-        const mayBring = side === "host" && acts && checkBringing(state, open, document) === null;
         return (
           <li key={document.id} id={document.id} className="grid scroll-mt-4 gap-3 border-b border-line py-4">
             <div className="flex flex-wrap items-baseline justify-between gap-x-4">
@@ -71,7 +80,7 @@ export async function DocumentList({
                 </span>
               </p>
             )}
-            {mayBring && (
+            {mayBring(application, document) && (
               // biome-ignore lint/a11y/useSemanticElements: its heading names it, and a fieldset has a legend
               <div role="group" aria-labelledby={`name-${document.id}`} className="grid gap-3">
                 <Form

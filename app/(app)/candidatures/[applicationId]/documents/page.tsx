@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { ApplicationHeader } from "@/components/competition/applications/application-header";
-import { DocumentList } from "@/components/competition/applications/document-list";
+import { DocumentList, HowToSend } from "@/components/competition/applications/document-list";
 import { WhatIsLeft } from "@/components/competition/applications/what-is-left";
 import { UploadRoom } from "@/components/services/files/upload-room";
 import { getUploadRoom } from "@/lib/competition/applications/queries";
@@ -29,6 +29,7 @@ export default async function DocumentsPage({ params, searchParams }: Props) {
       <ApplicationHeader application={application} tab="documents" />
       <div className="grid gap-8">
         <UploadRoom room={room} />
+        <HowToSend application={application} />
         <DocumentList application={application} flash={flashIn(search)} bring={bringAction} promise={promiseAction} />
         <WhatIsLeft application={application} amongDocuments />
       </div>
