@@ -1,5 +1,6 @@
 "use client";
 
+import { ActionForm } from "@/components/ui/action-form";
 import { Glyph, LANGUAGES } from "@/components/ui/glyph";
 import { chooseLocaleAction } from "./actions";
 import { NARROW, QUIET_BUTTON } from "./places";
@@ -9,7 +10,7 @@ export type OtherLanguage = { locale: string; label: string };
 /** One press, the other language, the same page. Named in the language it leads to. */
 export function LanguageSwitch({ locale, label, narrow = false }: OtherLanguage & { narrow?: boolean }) {
   return (
-    <form action={chooseLocaleAction}>
+    <ActionForm action={chooseLocaleAction}>
       <button
         type="submit"
         name="locale"
@@ -20,6 +21,6 @@ export function LanguageSwitch({ locale, label, narrow = false }: OtherLanguage 
         <Glyph path={LANGUAGES} {...(narrow && { className: "size-5" })} />
         {label}
       </button>
-    </form>
+    </ActionForm>
   );
 }

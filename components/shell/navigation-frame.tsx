@@ -2,6 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import type { KeyboardEvent, ReactNode } from "react";
+import { ActionForm } from "@/components/ui/action-form";
 import { classes } from "@/components/ui/classes";
 import { CHEVRON_LEFT, CHEVRON_RIGHT, Glyph, LOG_OUT, MENU, USER } from "@/components/ui/glyph";
 import { Link } from "@/components/ui/link";
@@ -94,13 +95,13 @@ function SideNavigation(props: NavigationFrameProps) {
       </nav>
       <div className="mt-auto grid grid-cols-1 gap-3">
         {folded ? <NarrowAccount {...props} /> : <Account {...props} />}
-        <form action={foldNavigationAction} className={folded ? "text-center" : undefined}>
+        <ActionForm action={foldNavigationAction} className={folded ? "text-center" : undefined}>
           <input type="hidden" name="folded" value={folded ? "0" : "1"} />
           <button type="submit" className={QUIET_BUTTON}>
             <Glyph path={folded ? CHEVRON_RIGHT : CHEVRON_LEFT} />
             {words[folded ? "expand" : "collapse"]}
           </button>
-        </form>
+        </ActionForm>
       </div>
     </div>
   );

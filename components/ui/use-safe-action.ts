@@ -2,6 +2,7 @@
 
 import { type FormEvent, startTransition, useActionState, useRef } from "react";
 
+import { useSentHere } from "./action-form";
 import { digestOf, leavesPage, refusalWords } from "./leaves-page";
 
 type Words = { title: string; body: string };
@@ -29,7 +30,8 @@ export function useSafeAction<State extends object>(
 ) {
   const element = useRef<HTMLFormElement>(null);
   // Sends the form where there is no script; its answer is then what the page starts from.
-  const [posted, formAction] = useActionState(action, null);
+  const [posted, post] = useActionState(action, null);
+  const formAction = useSentHere(post);
   const [answer, send] = useActionState(
     async (before: Answer<State>, formData: FormData): Promise<Answer<State>> => {
       try {

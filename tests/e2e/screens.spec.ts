@@ -1,4 +1,5 @@
 import { type APIResponse, expect, type Page, test } from "@playwright/test";
+import { markupFaults } from "../support/markup";
 import { mayOpen, PAGES, pageOf } from "../support/routes";
 import { hasNewPieces, isReadAlready, learnPieces } from "./drawn";
 import { expectEveryStopInSight } from "./focus";
@@ -49,10 +50,11 @@ class Visitor {
     await this.page.context().addCookies([{ name: "locale", value: language, url }]);
   }
 
-  /** Fails with a document of another language, a key where its text should stand, and a title that another screen has. */
+  /** Fails with a document of another language, that is no valid HTML, or with a key for a text, or the title of another screen. */
   async #expectWords(language: Language, html: string, screen: string): Promise<void> {
     expect(/<html[^>]* lang="([^"]*)"/u.exec(html)?.[1], screen).toBe(language);
     expectNoMessageKey(html, screen);
+    expect(markupFaults(html), screen).toEqual([]);
     // Two addresses may lead to one screen; no two screens have one title.
     const title = `${language} ${/<title[^>]*>(.*?)<\/title>/su.exec(html)?.[1]}`;
     expect(this.#titles.get(title) ?? this.sameOf(screen), title).toBe(this.sameOf(screen));
@@ -100,6 +102,7 @@ class Visitor {
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await this.#expectWords(language, await page.content(), page.url());
       const sent = (await answer?.text()) ?? "";
+      expect(markupFaults(sent), page.url()).toEqual([]);
       if (SCREENS[this.account].includes(address)) expectSomethingShown(sent, page.url());
       if (isOffered && language === "fr") {
         isReadAlready(sent);

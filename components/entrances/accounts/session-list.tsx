@@ -1,3 +1,4 @@
+import { ActionForm } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Table } from "@/components/ui/table";
@@ -51,7 +52,7 @@ export async function SessionList({
               id === current ? (
                 t("running")
               ) : (
-                <form action={end}>
+                <ActionForm action={end}>
                   <input type="hidden" name="sessionId" value={id} />
                   <Button
                     type="submit"
@@ -60,15 +61,15 @@ export async function SessionList({
                   >
                     {t("end")}
                   </Button>
-                </form>
+                </ActionForm>
               ),
           },
         ]}
       />
       {rows.length > 1 && (
-        <form action={endOthers}>
+        <ActionForm action={endOthers}>
           <Button type="submit">{t("endOthers")}</Button>
-        </form>
+        </ActionForm>
       )}
     </div>
   );

@@ -1,3 +1,4 @@
+import { ActionForm } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -32,14 +33,14 @@ export async function OwnViews({
   const [t, roles] = await Promise.all([getTranslations("views"), getTranslations("common.roles")]);
   if (views.length === 0) return <EmptyState title={t("none")}>{t("noneText")}</EmptyState>;
   const press = (action: Press, view: SavedView, text: string, answer: Record<string, string> = {}) => (
-    <form action={action}>
+    <ActionForm action={action}>
       {Object.entries({ viewId: view.id, ...answer }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <Button type="submit" size="small">
         {text}
       </Button>
-    </form>
+    </ActionForm>
   );
   return (
     <Table

@@ -13,6 +13,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { useSentHere } from "../action-form";
 import { useTypedBefore } from "../use-typed-before";
 import { cellsOfPaste } from "./choose";
 import { useSheetWords } from "./context";
@@ -40,7 +41,8 @@ type SheetOptions<R, C extends string, A extends Reply<R, C>> = {
 export function useSheet<R, C extends string, A extends Reply<R, C>>(options: SheetOptions<R, C, A>) {
   const { table, rows, save, drafts, tell } = options;
   const words = useSheetWords();
-  const [posted, post] = useActionState<Reply<R, C> | null, FormData>(save, null);
+  const [posted, postRow] = useActionState<Reply<R, C> | null, FormData>(save, null);
+  const post = useSentHere(postRow);
   const reducer = useMemo(() => sheetReducer(table), [table]);
   const [state, dispatch] = useReducer(reducer, posted, (reply) => initialSheet(table, rows, reply));
   const [reply, setReply] = useState(posted as A | null);

@@ -81,8 +81,10 @@ export async function keptPage(request: NextRequest, nonce: string): Promise<Res
   const key = `${locale} ${page} ${year}`;
   const known = pages.get(key);
   if (!known && pages.size >= MOST_PAGES) return null;
-  const work =
-    known ?? draw(`${shared.cohorteOrigin}/?page=${page}&annee=${year}`, `${localeCookie}=${locale}`).catch(() => null);
+  // Its forms are sent to where it is drawn: the shortest address that asks for it.
+  const search = new URLSearchParams({ ...(year && { annee: year }), ...(page > 1 && { page: String(page) }) });
+  const address = `${shared.cohorteOrigin}/${search.size > 0 ? `?${search}` : ""}`;
+  const work = known ?? draw(address, `${localeCookie}=${locale}`).catch(() => null);
   pages.set(key, work);
   const kept = await work;
   if (!kept) {
