@@ -59,6 +59,11 @@ function faultsIn([html, language]: readonly [string, "fr" | "en"]): string[] {
         : said.indexOf(`${second} ${count}`, said.indexOf(`${first} `));
     return said.includes(title.textContent ?? "") || (count && at >= 0) ? [] : [`“${title.textContent}” is not told`];
   });
+  const untitled = [...document.querySelectorAll("table")].flatMap((table) =>
+    table.matches("[aria-label], [aria-labelledby]") || table.caption?.textContent?.trim()
+      ? []
+      : [`a table has no title: ${table.outerHTML.slice(0, 120)}`],
+  );
   // A list that applies as it is left is no surprise to whoever was told.
   const silent = [...document.querySelectorAll("form[data-applies]")].filter(
     (form) => !form.querySelector(".self-applies")?.textContent?.trim(),
@@ -68,14 +73,15 @@ function faultsIn([html, language]: readonly [string, "fr" | "en"]): string[] {
     ...misnamed,
     ...unnamed,
     ...untold,
+    ...untitled,
     ...unannounced,
     ...(language === "en" ? readAsEnglish(document.documentElement, "en") : []),
   ];
 }
 
 /**
- * Fails where a page is not read out as it is seen: its controls by other names, its French as English, its pictures without
- * a name or a part of what they show, its filters without a word that they apply by themselves.
+ * Fails where a page is not read out as it is seen: its controls by other names, its French as English, its tables without
+ * a title, its pictures without a name or a part of what they show, its filters without a word that they apply by themselves.
  */
 export async function expectSpoken(page: Page, html: string, language: "fr" | "en", screen: string): Promise<void> {
   expect(await page.evaluate(faultsIn, [html, language] as const), screen).toEqual([]);

@@ -30,7 +30,7 @@ export function KeysDialog({
       <h2 id="keys-title" className="text-xl font-semibold">
         {keys.title}
       </h2>
-      <table className="my-4 w-full text-sm">
+      <table aria-labelledby="keys-title" className="my-4 w-full text-sm">
         <thead>
           <tr className="border-b border-line-strong">
             <th scope="col" className="py-1 pe-4 text-start font-semibold">
