@@ -80,9 +80,11 @@ export default async function AccessibilityPage() {
         </Section>
         <Section title={t("checked.title")}>
           <ul className="grid list-disc gap-1 ps-5">
-            {(["automatic", "keyboard", "zoom", "colour", "charts", "code", "script"] as const).map((key) => (
-              <li key={key}>{t(`checked.${key}`)}</li>
-            ))}
+            {(["automatic", "keyboard", "zoom", "colour", "charts", "code", "documents", "script"] as const).map(
+              (key) => (
+                <li key={key}>{t(`checked.${key}`)}</li>
+              ),
+            )}
           </ul>
         </Section>
         <Section title={t("sample.title")}>
@@ -99,10 +101,13 @@ export default async function AccessibilityPage() {
         </Section>
         <Section title={t("limits.title")}>
           <ul className="grid list-disc gap-1 ps-5">
-            {(["readers", "code", "documents", "grid"] as const).map((key) => (
+            {(["readers", "grid"] as const).map((key) => (
               <li key={key}>{t(`limits.${key}`)}</li>
             ))}
           </ul>
+        </Section>
+        <Section title={t("exempt.title")}>
+          <p>{t("exempt.body")}</p>
         </Section>
         <Section title={t("contact.title")}>
           <p>{t("contact.body")}</p>

@@ -9,12 +9,12 @@ export const THEMES = [
   { theme: "5", met: [4, 5, 6, 7], unmet: [], without: [1, 2, 3, 8] },
   { theme: "6", met: [1, 2], unmet: [], without: [] },
   { theme: "7", met: [2, 3, 4, 5], unmet: [1], without: [] },
-  { theme: "8", met: [1, 3, 4, 5, 6, 7, 8, 9], unmet: [2], without: [10] },
+  { theme: "8", met: [1, 2, 3, 4, 5, 6, 7, 8, 9], unmet: [], without: [10] },
   { theme: "9", met: [1, 2, 3], unmet: [], without: [4] },
   { theme: "10", met: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], unmet: [], without: [13, 14] },
   { theme: "11", met: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13], unmet: [], without: [] },
   { theme: "12", met: [1, 2, 3, 4, 6, 7, 8, 9, 10], unmet: [], without: [5, 11] },
-  { theme: "13", met: [1, 2, 4, 9, 11], unmet: [3], without: [5, 6, 7, 8, 10, 12] },
+  { theme: "13", met: [1, 2, 3, 4, 9, 11], unmet: [], without: [5, 6, 7, 8, 10, 12] },
 ] as const satisfies readonly {
   theme: keyof Messages["accessibility"]["themes"];
   met: readonly number[];
