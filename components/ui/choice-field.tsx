@@ -45,6 +45,7 @@ export function RadioGroup({
                 value={choice.value}
                 data-opens={choice.opens}
                 required={required}
+                aria-invalid={required && invalid}
                 defaultChecked={choice.value === defaultValue}
                 className={MARK}
               />

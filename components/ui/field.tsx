@@ -16,10 +16,13 @@ export type FieldProps = {
 const hintId = (id: string) => `${id}-hint`;
 const errorId = (id: string) => `${id}-error`;
 
-/** Ties an input to its hint and its error. Spread it on the input that `Field` wraps. */
+/**
+ * Ties an input to its hint and its error. Spread it on the input that `Field` wraps. What is not wrong says so: browsers tell
+ * readers of screens that a required choice which is not made yet is.
+ */
 export function fieldAria(id: string, { hint, errors }: Pick<FieldProps, "hint" | "errors">) {
   const described = [hint && hintId(id), errors?.length && errorId(id)].filter(Boolean).join(" ");
-  return { id, "aria-describedby": described || undefined, "aria-invalid": errors?.length ? true : undefined } as const;
+  return { id, "aria-describedby": described || undefined, "aria-invalid": Boolean(errors?.length) } as const;
 }
 
 export function FieldHint({ id, children }: { id: string; children: ReactNode }) {

@@ -64,6 +64,10 @@ function faultsIn([html, language]: readonly [string, "fr" | "en"]): string[] {
       ? []
       : [`a table has no title: ${table.outerHTML.slice(0, 120)}`],
   );
+  const accused = [
+    ...document.querySelectorAll(":is(select, [type=radio], [type=file])[required]:not([aria-invalid])"),
+  ];
+  const unmade = accused.map((field) => `browsers call ${field.outerHTML.slice(0, 120)} wrong before it is answered`);
   // A list that applies as it is left is no surprise to whoever was told.
   const silent = [...document.querySelectorAll("form[data-applies]")].filter(
     (form) => !form.querySelector(".self-applies")?.textContent?.trim(),
@@ -74,6 +78,7 @@ function faultsIn([html, language]: readonly [string, "fr" | "en"]): string[] {
     ...unnamed,
     ...untold,
     ...untitled,
+    ...unmade,
     ...unannounced,
     ...(language === "en" ? readAsEnglish(document.documentElement, "en") : []),
   ];
@@ -81,7 +86,8 @@ function faultsIn([html, language]: readonly [string, "fr" | "en"]): string[] {
 
 /**
  * Fails where a page is not read out as it is seen: its controls by other names, its French as English, its tables without
- * a title, its pictures without a name or a part of what they show, its filters without a word that they apply by themselves.
+ * a title, its choices as mistakes before they are made, its pictures without a name or a part of what they show, its filters
+ * without a word that they apply by themselves.
  */
 export async function expectSpoken(page: Page, html: string, language: "fr" | "en", screen: string): Promise<void> {
   expect(await page.evaluate(faultsIn, [html, language] as const), screen).toEqual([]);
