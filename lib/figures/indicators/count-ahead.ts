@@ -26,6 +26,8 @@ async function journeysAhead(ctx: Context): Promise<(() => unknown)[] | null> {
   if (!journey || !health) return null;
   const ofNobody = { ...journey, blocks: [] };
   const live = (words: Journeys, of: Journeys) => new LiveJourneys({ journey: words, health: of }, "team", asOf);
+  // Which gaps are hidden from who has none on few people rests on all of them.
+  const official = new LiveJourneys({ journey, health }, "official", asOf);
   const ofHealth = CRITERIA.find(isHealth);
   return [
     ...journey.blocks.flatMap((block) => {
@@ -46,6 +48,9 @@ async function journeysAhead(ctx: Context): Promise<(() => unknown)[] | null> {
         () => new LiveQuality(ofNobody, one, asOf).counts(),
       ];
     }),
+    ...CRITERIA.filter((criterion) => !isHealth(criterion)).map(
+      (criterion) => () => official.equity({}, criterion, UNDER),
+    ),
   ];
 }
 

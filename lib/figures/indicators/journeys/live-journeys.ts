@@ -1,5 +1,6 @@
 import type { Audience } from "@/lib/foundation/access/rules/roles";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { digestOf } from "@/lib/foundation/platform/digest";
 import { type DefinitionRef, definitionFor, effectiveWindow } from "../definitions/rules/definitions";
 import type { Aspect, Journeys } from "../packed/packed";
 import { type Disclosed, disclose, type RateVisibility, rateFloor, rateVisibility } from "../tally/rules/disclosure";
@@ -19,7 +20,7 @@ import {
   sidesAt,
 } from "./rules/equity";
 import { closedCounts, sumOfYears, type YearCount } from "./rules/health-counts";
-import { type CellOf, hiddenCells } from "./rules/hidden-cells";
+import { type CellOf, hiddenCells, type Part } from "./rules/hidden-cells";
 import { CRITERIA, type Criterion, isHealth } from "./rules/journey-sets";
 import {
   type Composition,
@@ -61,6 +62,19 @@ const partsIn = (parts: readonly EquityPart[], { schoolId, departement }: CellOf
   );
 
 type Under = Pick<IndicatorFilter, "definition" | "window">;
+
+/** A page of equity asks for some thirty. */
+const MOST_KNOWN = 200;
+const known = new Map<string, (of: CellOf) => boolean>();
+
+/** Worked out once for all readers, as it rests on the numbers alone. */
+function hiddenIn(parts: readonly Part[], floor: number): (of: CellOf) => boolean {
+  const key = digestOf(JSON.stringify([floor, parts]));
+  const isHidden = known.get(key) ?? hiddenCells(parts, floor);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, isHidden);
+  return isHidden;
+}
 
 /** People of cohorts of whom a reader may have figures, and has nothing else: their words stay in here. */
 export class LiveJourneys {
@@ -128,7 +142,7 @@ export class LiveJourneys {
     const key = JSON.stringify([criterion, step, under.definition, under.window]);
     const isHidden =
       this.#hidden.get(key) ??
-      hiddenCells(sidesAt(this.#parts(criterion, under), criterion, step), rateFloor(this.#audience));
+      hiddenIn(sidesAt(this.#parts(criterion, under), criterion, step), rateFloor(this.#audience));
     this.#hidden.set(key, isHidden);
     return isHidden;
   }

@@ -7,13 +7,16 @@ export type Part = { schoolId: string; departement: string; year: string; sides:
 export type CellOf = { schoolId?: string | undefined; departement?: string | undefined; year?: string | undefined };
 
 /** A figure that can be asked for. What it counts goes from one node to another, and at each node as much comes in as goes out. */
-type Cell = { id: string; from: string; to: string; rank: number; sides: number[]; people: string };
+type Cell = { id: string; from: Node; to: Node; rank: number; sides: number[]; people: string };
+
+/** By its number: what is looked for a thousand times is not looked up by its name. */
+type Node = number;
 
 const NETWORK = "network";
 const ALL_YEARS = "all years";
 
 /** The figures that a part is in, the smallest first: the part, its département in the year, and what adds these up. */
-function cellsAround({ schoolId, departement, year }: Omit<Part, "sides">): Omit<Cell, "sides" | "people">[] {
+function cellsAround({ schoolId, departement, year }: Omit<Part, "sides">) {
   const [school, inYear] = [`${departement} ${schoolId}`, `${departement} in ${year}`];
   return [
     [school, inYear],
@@ -34,67 +37,85 @@ function cellId(part: Part, { schoolId, departement, year }: CellOf): string | u
   return (year ? ofYear : all)?.id;
 }
 
-function cellsOf(parts: readonly Part[]): Cell[] {
+function cellsOf(parts: readonly Part[]): { cells: Cell[]; nodes: number } {
   const cells = new Map<string, Cell>();
+  const nodes = new Map<string, Node>();
+  const nodeOf = (name: string): Node => {
+    const node = nodes.get(name) ?? nodes.size;
+    nodes.set(name, node);
+    return node;
+  };
   parts.forEach((part, at) => {
-    for (const around of cellsAround(part)) {
-      const { sides = [0, 0], people = "" } = cells.get(around.id) ?? {};
+    for (const { id, rank, from, to } of cellsAround(part)) {
+      const { sides = [0, 0], people = "" } = cells.get(id) ?? {};
       const sum = sides.map((before, side) => before + (part.sides[side] ?? 0));
-      cells.set(around.id, { ...around, sides: sum, people: `${people} ${at}` });
+      cells.set(id, { id, rank, from: nodeOf(from), to: nodeOf(to), sides: sum, people: `${people} ${at}` });
     }
   });
-  return [...cells.values()];
+  return { cells: [...cells.values()], nodes: nodes.size };
 }
 
-/** What is hidden leads from one node to another. A sum of several may be anything: it leads for as many as it takes. */
-type Edge = { from: string; to: string; people: number };
+/**
+ * What is hidden leads from one node to another. A sum of several may be anything: it leads for as many as it takes. `flow` is
+ * how many of them are led along it, or back along it, by what looks for a cut.
+ */
+type Edge = { from: Node; to: Node; people: number; flow: number };
 
 /** What is hidden of one side, by its nodes. */
 class Hidden {
-  readonly #at = new Map<string, Edge[]>();
+  readonly #at: readonly Edge[][];
+
+  constructor(nodes: number) {
+    this.#at = Array.from({ length: nodes }, () => []);
+  }
 
   add(edges: readonly Edge[]): void {
-    for (const edge of edges) for (const end of [edge.from, edge.to]) this.#at.set(end, this.#edgesAt(end, edge));
+    for (const edge of edges) for (const end of [edge.from, edge.to]) this.#at[end]?.push(edge);
   }
 
   takeBack(edges: readonly Edge[]): void {
-    for (const { from, to } of edges) for (const end of [from, to]) this.#at.get(end)?.pop();
-  }
-
-  #edgesAt(node: string, edge: Edge): Edge[] {
-    const edges = this.#at.get(node) ?? [];
-    edges.push(edge);
-    return edges;
+    for (const { from, to } of edges) for (const end of [from, to]) this.#at[end]?.pop();
   }
 
   /** The nodes around one end of a part that fewer than `floor` people lead out of, without the other end; null where more do. */
-  fewAround({ from: start, to: goal }: Pick<Edge, "from" | "to">, floor: number): ReadonlySet<string> | null {
-    const flow = new Map<Edge, number>();
-    const forth = (edge: Edge, node: string) => (edge.from === node ? 1 : -1);
-    const farEnd = (edge: Edge, node: string) => (edge.from === node ? edge.to : edge.from);
+  fewAround({ from: start, to: goal }: Pick<Edge, "from" | "to">, floor: number): ReadonlySet<Node> | null {
+    for (const edges of this.#at) for (const edge of edges) edge.flow = 0;
     for (let people = 0; people < floor; people += 1) {
-      const reached = new Map<string, Edge | null>([[start, null]]);
-      for (const node of reached.keys()) {
-        for (const edge of this.#at.get(node) ?? []) {
-          const isFull = forth(edge, node) * (flow.get(edge) ?? 0) >= edge.people;
-          if (!isFull && !reached.has(farEnd(edge, node))) reached.set(farEnd(edge, node), edge);
-        }
-        if (reached.has(goal)) break;
-      }
-      if (!reached.has(goal)) return new Set(reached.keys());
-      let at = goal;
-      for (let edge = reached.get(at); edge; edge = reached.get(at)) {
-        const node = farEnd(edge, at);
-        flow.set(edge, (flow.get(edge) ?? 0) + forth(edge, node));
-        at = node;
+      const { reached, by } = this.#reachedFrom(start, goal);
+      if (!by[goal]) return new Set(reached);
+      for (let [at, edge] = [goal, by[goal]]; edge; edge = by[at]) {
+        edge.flow += edge.to === at ? 1 : -1;
+        at = edge.to === at ? edge.from : edge.to;
       }
     }
     return null;
   }
+
+  /** The nodes to which one more can be led, until that is the goal, and by which edge each is reached. */
+  #reachedFrom(start: Node, goal: Node): { reached: readonly Node[]; by: readonly (Edge | undefined)[] } {
+    const reached = [start];
+    const by: (Edge | undefined)[] = Array(this.#at.length).fill(undefined);
+    for (const node of reached) {
+      for (const edge of this.#at[node] ?? []) {
+        const isForth = edge.from === node;
+        const far = isForth ? edge.to : edge.from;
+        if ((isForth ? edge.flow : -edge.flow) >= edge.people || far === start || by[far]) continue;
+        by[far] = edge;
+        reached.push(far);
+      }
+      if (by[goal]) break;
+    }
+    return { reached, by };
+  }
 }
 
 /** Hides more until nothing shown tells of one to `floor` people of a side, of the fewest people first. */
-function hideMore(cells: readonly Cell[], hidden: Set<string>, side: number, floor: number): void {
+function hideMore(
+  { cells, nodes }: ReturnType<typeof cellsOf>,
+  hidden: Set<string>,
+  side: number,
+  floor: number,
+): void {
   const counted = cells.filter(({ sides }) => (sides[side] ?? 0) > 0);
   const sameAs = byName(counted, ({ people }) => people);
   const twinsOf = ({ people }: Cell) => (sameAs.get(people) ?? []).filter(({ id }) => !hidden.has(id));
@@ -102,8 +123,9 @@ function hideMore(cells: readonly Cell[], hidden: Set<string>, side: number, flo
     from,
     to,
     people: rank === PART ? (sides[side] ?? 0) : floor,
+    flow: 0,
   });
-  const among = new Hidden();
+  const among = new Hidden(nodes);
   among.add(counted.filter(({ id }) => hidden.has(id)).map(edgeOf));
   const isEnough = (one: Cell, few: Cell) => {
     const edges = twinsOf(one).map(edgeOf);
@@ -136,10 +158,10 @@ const costOf = ({ sides }: Cell) => (sides.includes(0) ? 1 : 0);
  * their year, a hidden sum is an edge as wide as it takes, and a cut of few edges tells.
  */
 export function hiddenCells(parts: readonly Part[], floor: number): (of: CellOf) => boolean {
-  const cells = cellsOf(parts);
+  const network = cellsOf(parts);
   const isFew = (people: number) => people > 0 && people < floor;
-  const hidden = new Set(cells.filter(({ sides }) => sides.some(isFew)).map(({ id }) => id));
-  if (hidden.size > 0) for (const side of [0, 1]) hideMore(cells, hidden, side, floor);
+  const hidden = new Set(network.cells.filter(({ sides }) => sides.some(isFew)).map(({ id }) => id));
+  if (hidden.size > 0) for (const side of [0, 1]) hideMore(network, hidden, side, floor);
   return (of) =>
     parts
       .filter(
