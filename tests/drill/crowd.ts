@@ -1,73 +1,16 @@
-import { setTimeout as pause } from "node:timers/promises";
-import { type Sent, sendForm } from "./form";
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import type { Crowd, Meeting, Met } from "./crowd-client";
 import { quantile, type Timings } from "./timings";
 
-const PATIENCE_MS = 60_000;
-const BUSY = /occupée/;
-
-/** What everybody met while something went on. */
-export type Met = { reads: Timings; health: Timings; saves: Sent[]; resets: number; failures: number };
-
-export type Crowd = {
-  origin: string;
-  /** Of who reads, and of who saves. */
-  reader: string;
-  saver: string;
-  /** Pages that are read in turn. */
-  pages: readonly string[];
-};
-
-const READERS = 4;
-const READER_PAUSE_MS = 250;
-const SAVERS = 3;
-const SAVER_PAUSE_MS = 300;
-const HEALTH_PAUSE_MS = 50;
-
-const isReset = (error: unknown) => error instanceof TypeError;
-
-/** Four who read, about twelve pages a second, three who save and one who asks whether all is well, until it is over. */
-export async function meet({ origin, reader, saver, pages }: Crowd, tag: string, done: Promise<unknown>): Promise<Met> {
-  const met: Met = { reads: [], health: [], saves: [], resets: 0, failures: 0 };
-  let over = false;
-  const end = () => {
-    over = true;
-  };
-  done.then(end, end);
-  const keepDoing = async (pauseMs: number, act: (turn: number) => Promise<void>) => {
-    for (let turn = 0; !over; turn += 1) {
-      await act(turn).catch((error: unknown) => {
-        if (isReset(error)) met.resets += 1;
-        else met.failures += 1;
-      });
-      await pause(pauseMs * (0.5 + Math.random()));
-    }
-  };
-  const ask = async (address: string, cookie: string, timings: Timings) => {
-    const start = performance.now();
-    const answer = await fetch(`${origin}${address}`, {
-      headers: { cookie, "accept-encoding": "gzip" },
-      redirect: "manual",
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
-    await answer.arrayBuffer();
-    timings.push(performance.now() - start);
-    if (answer.status !== 200) met.failures += 1;
-  };
-  const read = (who: number) => (turn: number) =>
-    ask(pages[(who + turn * READERS) % pages.length] ?? "/", reader, met.reads);
-  const save = (who: number) => async (turn: number) => {
-    const code = `${tag}-${who}-${turn}`;
-    const typed = { title: `Essai ${code}`, code, level: "none" };
-    met.saves.push(
-      await sendForm(`${origin}/administration/references/formations/nouvelle`, saver, "programme", typed, BUSY),
-    );
-  };
-  await Promise.all([
-    ...Array.from({ length: READERS }, (_, who) => keepDoing(READER_PAUSE_MS, read(who))),
-    ...Array.from({ length: SAVERS }, (_, who) => keepDoing(SAVER_PAUSE_MS, save(who))),
-    keepDoing(HEALTH_PAUSE_MS, () => ask("/api/health", "", met.health)),
-  ]);
-  return met;
+/** What everybody meets while something goes on, which begins once they are there; and what comes of it. */
+export async function meet<T>(crowd: Crowd, tag: string, work: () => Promise<T>): Promise<[Met, T]> {
+  const child = fork("tests/drill/crowd-client.ts");
+  await once(child, "message");
+  child.send({ ...crowd, tag } satisfies Meeting);
+  const done = await work().finally(() => child.send("end"));
+  const [met] = (await once(child, "message")) as [Met];
+  return [met, done];
 }
 
 export const refusedSaves = ({ saves }: Met) => saves.filter(({ outcome }) => outcome !== "saved").length;

@@ -16,7 +16,8 @@ import { ACCOUNTS } from "../e2e/support";
 import { startCli } from "../support/cli";
 import { freePort, startPostgres } from "../support/postgres";
 import { registerRows } from "../support/register-files";
-import { type Crowd, longestSave, type Met, meet, metInWords, refusedSaves } from "./crowd";
+import { longestSave, meet, metInWords, refusedSaves } from "./crowd";
+import type { Crowd, Met } from "./crowd-client";
 import { DRILL_SECRET, seedNetwork } from "./network";
 import { quantile } from "./timings";
 import { Visitor } from "./visitor";
@@ -25,6 +26,8 @@ import { sizeMb, watch } from "./watched";
 const ROWS = 50_000;
 const QUIET_MS = 15_000;
 const AFTER_MS = 20_000;
+/** In which some five hundred pages are read: of fewer, one hundredth says little. */
+const CHECKS_MS = 20_000;
 const LONGEST_MS = 300_000;
 /** Others' reads beside an import at a screen, over alone. */
 const READS_AIM = 2;
@@ -93,14 +96,14 @@ async function importsInto(name: string, { rows = ROWS, directory }: Options, da
     pages: people.flatMap((id, at) => [`/apprenants/${id}`, at % 3 === 0 ? "/apprenants" : "/tableau-de-bord"]),
   };
   const missed: string[] = [];
-  const beside = async (tag: string, what: string, done: Promise<unknown>): Promise<Met> => {
-    const start = performance.now();
-    const took = done.then(() => performance.now() - start);
-    const [met, most] = await Promise.all([
-      meet(crowd, tag, done),
-      watch({ log, root: server.child.pid ?? 0, isJob: JOB }, done),
-    ]);
-    const seconds = ((await took) / 1000).toFixed(1);
+  const beside = async (tag: string, what: string, work: () => Promise<unknown>): Promise<Met> => {
+    const [met, { most, seconds }] = await meet(crowd, tag, async () => {
+      const start = performance.now();
+      const done = work();
+      const most = await watch({ log, root: server.child.pid ?? 0, isJob: JOB }, done);
+      await done;
+      return { most, seconds: ((performance.now() - start) / 1000).toFixed(1) };
+    });
     console.info(
       `  ${what} (${seconds} s, load ${loadavg()[0]?.toFixed(1)})\n    ${metInWords(met)}\n    log ${most.log.toFixed(0)} MB at most, server ${most.server.toFixed(0)} MB, processes of its own ${most.jobs.toFixed(0)} MB`,
     );
@@ -111,32 +114,35 @@ async function importsInto(name: string, { rows = ROWS, directory }: Options, da
   };
   /** Readers go on meanwhile. */
   const logIsSmall = async (tag: string, what: string) => {
-    await beside(tag, `after ${what}`, pause(AFTER_MS));
+    await beside(tag, `after ${what}`, () => pause(AFTER_MS));
     if (log) console.info(`    log ${sizeMb(log).toFixed(1)} MB then`);
     if (sizeMb(log) > LOG_AIM_MB) missed.push(`the log is ${sizeMb(log).toFixed(0)} MB after ${what}`);
   };
   try {
-    await meet(crowd, "W", pause(QUIET_MS / 2));
-    const importing = startCli(["import", csv, "--format", "json"], url).done;
-    const byCommand = await beside("C", `beside ${rows} rows from the command line`, importing);
-    const { code, err } = await importing;
-    if (code !== 0) missed.push(`the import failed: ${err.slice(-500)}`);
+    await meet(crowd, "W", () => pause(QUIET_MS / 2));
+    const byCommand = await beside("C", `beside ${rows} rows from the command line`, async () => {
+      const { code, err } = await startCli(["import", csv, "--format", "json"], url).done;
+      if (code !== 0) missed.push(`the import failed: ${err.slice(-500)}`);
+    });
     await logIsSmall("D", "the command line");
-    const alone = await beside("Q", "alone", pause(QUIET_MS));
+    const alone = await beside("Q", "alone", () => pause(QUIET_MS));
     const visitor = new Visitor(server.origin);
     await visitor.signIn(ACCOUNTS.staff);
     let page = "";
     const file = new File([workbook as Uint8Array<ArrayBuffer>], "register.xlsx");
-    const sending = visitor.send("/import", { file }).then(({ url: at }) => {
-      page = new URL(at).pathname;
+    // The same file is the same import, checked anew.
+    const checked = await beside("U", `beside checks of ${rows} rows at a screen`, async () => {
+      for (const since = Date.now(); Date.now() < since + CHECKS_MS; )
+        page = new URL((await visitor.send("/import", { file })).url).pathname;
     });
-    const checked = await beside("U", `beside the check of ${rows} rows at a screen`, sending);
     const applied = async () =>
       (await ask(url, `SELECT "appliedAt" FROM "RegisterImport" WHERE "id" = ?`, page.split("/").pop()))[0] !== null;
-    const confirming = Promise.all([visitor.send(page, { digest: null, importId: null }), until(applied)]);
-    const atScreen = await beside("S", `beside ${rows} rows confirmed at a screen`, confirming);
+    const atScreen = await beside("S", `beside ${rows} rows confirmed at a screen`, async () => {
+      await visitor.send(page, { digest: null, importId: null });
+      await until(applied);
+    });
     await logIsSmall("E", "the screen");
-    const again = await beside("R", "alone, with all of them", pause(QUIET_MS));
+    const again = await beside("R", "alone, with all of them", () => pause(QUIET_MS));
     const quiet = quantile([...alone.reads, ...again.reads], 0.99);
     for (const [what, met] of [
       ["the check", checked],

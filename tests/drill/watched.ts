@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 
 const LOOK_MS = 100;
@@ -15,23 +15,13 @@ const textOf = (path: string) => {
 
 const rssOf = (pid: number) => Number(/VmRSS:\s+(\d+)/.exec(textOf(`/proc/${pid}/status`))?.[1] ?? 0) / KB_PER_MB;
 
-/** Every process below one, with what it was started with; none where the system does not tell. */
-function processesBelow(root: number): { pid: number; command: string }[] {
-  const parents = new Map<number, number>();
-  const names = (() => {
-    try {
-      return readdirSync("/proc").filter((name) => /^\d+$/.test(name));
-    } catch {
-      return [];
-    }
-  })();
-  for (const name of names)
-    parents.set(Number(name), Number(/PPid:\s+(\d+)/.exec(textOf(`/proc/${name}/status`))?.[1]));
-  const isBelow = (pid: number): boolean => pid === root || (parents.has(pid) && isBelow(parents.get(pid) ?? 0));
-  return [...parents.keys()]
-    .filter(isBelow)
-    .map((pid) => ({ pid, command: textOf(`/proc/${pid}/cmdline`).replaceAll("\0", " ") }));
-}
+/** A process and all below it, where the system tells: to read the whole table of processes takes a third of a core. */
+const below = (pid: number): number[] => [
+  pid,
+  ...textOf(`/proc/${pid}/task/${pid}/children`).split(" ").filter(Boolean).map(Number).flatMap(below),
+];
+
+const commandOf = (pid: number) => textOf(`/proc/${pid}/cmdline`).replaceAll("\0", " ");
 
 export const sizeMb = (path: string) => (statSync(path, { throwIfNoEntry: false })?.size ?? 0) / MB;
 
@@ -50,9 +40,9 @@ export async function watch(
   };
   done.then(end, end);
   while (!over) {
-    const found = processesBelow(root);
+    const found = below(root);
     const sum = (job: boolean) =>
-      found.filter(({ command }) => isJob.test(command) === job).reduce((all, { pid }) => all + rssOf(pid), 0);
+      found.filter((pid) => isJob.test(commandOf(pid)) === job).reduce((all, pid) => all + rssOf(pid), 0);
     most.log = Math.max(most.log, sizeMb(log));
     most.server = Math.max(most.server, sum(false));
     most.jobs = Math.max(most.jobs, sum(true));
