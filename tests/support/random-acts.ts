@@ -64,21 +64,21 @@ export function staffOn(day: CivilDate, hour: number): Context {
 }
 
 async function anyEnrolment(random: Random, having: object = {}) {
-  const all = await db.enrolment.findMany({
-    where: having,
+  const all = await db.enrolment.findMany({ where: having, select: { id: true }, orderBy: { id: "asc" } });
+  if (all.length === 0) return null;
+  return db.enrolment.findUniqueOrThrow({
+    where: choose(random, all),
     select: {
       id: true,
       cohortId: true,
       enteredOn: true,
       certification: true,
       exit: { select: { id: true, exitedOn: true, reason: true } },
-      outcomes: { where: { supersededAt: null }, select: { id: true, window: true } },
+      outcomes: { where: { supersededAt: null }, select: { id: true, window: true }, orderBy: { id: "asc" } },
       cohort: { select: { startsOn: true, endsOn: true, code: true, school: { select: { code: true } } } },
       learner: { select: { lastName: true, firstName: true, birthDate: true } },
     },
-    orderBy: { id: "asc" },
   });
-  return all.length > 0 ? choose(random, all) : null;
 }
 
 /** Whoever came in is of this cohort, and may have been there some days. */
