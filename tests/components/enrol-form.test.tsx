@@ -73,23 +73,23 @@ describe("the enrolment form", () => {
     await user.type(input(form.lastName), "Martin");
     await user.type(input(form.firstName), "Léa");
     const choice = await screen.findByRole("radio", ofLea);
-    expect(choice.closest("[aria-live=polite]")).not.toBeNull();
+    expect.soft(choice.closest("[aria-live=polite]")).not.toBeNull();
     screen.getByText("même nom, même date");
     // Where there is no room beside the name, a line beneath it leads to the choice. It is read aloud once.
     const hint = screen.getByRole("link", { name: LEA.title });
-    expect(hint.getAttribute("href")).toBe(`#${choice.id}`);
-    expect(hint.closest("[aria-live]")).toBeNull();
-    expect(input(form.firstName).compareDocumentPosition(hint)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
-    expect(hint.compareDocumentPosition(input(form.birthDate))).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    expect.soft(hint.getAttribute("href")).toBe(`#${choice.id}`);
+    expect.soft(hint.closest("[aria-live]")).toBeNull();
+    expect.soft(input(form.firstName).compareDocumentPosition(hint)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    expect.soft(hint.compareDocumentPosition(input(form.birthDate))).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
 
     await user.click(choice);
-    expect(choice.closest("[aria-live=polite]")?.textContent).toContain(form.existing);
-    expect(screen.getByRole("group", { name: form.person }).hasAttribute("inert")).toBe(true);
+    expect.soft(choice.closest("[aria-live=polite]")?.textContent).toContain(form.existing);
+    expect.soft(screen.getByRole("group", { name: form.person }).hasAttribute("inert")).toBe(true);
     await send(user);
-    await waitFor(() => expect(action).toHaveBeenCalled());
+    await waitFor(() => expect.soft(action).toHaveBeenCalled());
     const sent = action.mock.calls[0]?.[1];
-    expect(sent?.get("duplicate")).toBe("lea");
-    expect(sent?.get("cohortId")).toBe("cohort");
+    expect.soft(sent?.get("duplicate")).toBe("lea");
+    expect.soft(sent?.get("cohortId")).toBe("cohort");
   });
 
   it("does not offer somebody who is already in the cohort", async () => {

@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from "react-dom/server";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { CostTable } from "@/components/money/agreements/cost-table";
 import { COMMAND_LINE } from "@/lib/foundation/core/context";
 import { clientFor, db } from "@/lib/foundation/db/client";
@@ -249,21 +249,21 @@ describe("a funding agreement", () => {
     expect(await stateHours(staff, { ...corrected, cohortId: first })).toEqual(refusal("hours_changed_meanwhile"));
     expect(await stateHours(at("2026-11-23T23:10:00.000Z"), corrected)).toMatchObject({ ok: true });
     // It puts off nothing that was due since the first.
-    expect(await getAgreement(staff, agreementId)).toMatchObject({
+    expect.soft(await getAgreement(staff, agreementId)).toMatchObject({
       cohorts: [{ stated: { hours: 1_163, statedOn: "2026-09-15", earlier: [{ why: "Semaine oubliée" }, {}] } }],
       instalments: [{}, { proofOn: "2026-07-15", payBy: "2026-08-14" }],
     });
     const { code } = await db.school.findUniqueOrThrow({ where: { id: schoolId } });
     const ledger = await getSchoolAgreements(region, code);
-    expect(ledger?.funding.find(({ id }) => id === agreementId)).toMatchObject({
+    expect.soft(ledger?.funding.find(({ id }) => id === agreementId)).toMatchObject({
       cohorts: [{ stated: { hours: 1_163, statedOn: "2026-09-15" } }],
       instalments: [{}, { proofOn: "2026-07-15", payBy: "2026-08-14" }],
     });
-    expect(await db.hoursStatement.count({ where: { cohortId: cohort.id } })).toBe(3);
+    expect.soft(await db.hoursStatement.count({ where: { cohortId: cohort.id } })).toBe(3);
   });
 
   it("is late with a report, accepts it once, and then owes its balance", async () => {
-    const { agreement, cohortId } = await makeFunding();
+    const { agreement } = await makeFunding();
     const agreementId = agreement.id;
     expect(await getAgreement(region, agreementId)).toMatchObject({
       reports: [{ acceptedOn: null, lateDays: 55 }],
@@ -286,7 +286,14 @@ describe("a funding agreement", () => {
       // By a day in October that was written, of a report that was accepted later.
       instalments: [{}, { proofOn: "2026-11-12", payBy: "2026-11-12", lateDays: 12 }],
     });
-    // An extension asks for another report, and what it raises a balance by waits for that one.
+  });
+
+  it("that is extended owes another report, and what it raises a balance by waits for that one", async () => {
+    const { agreement, cohortId } = await makeFunding();
+    const agreementId = agreement.id;
+    await makeSubmittedReport(agreementId, new Date("2026-11-10T10:00:00.000Z"));
+    const accepted = await acceptReport(region, { agreementId, position: 1, acceptedOn: "2026-11-12" });
+    expect(accepted).toMatchObject({ ok: true });
     const [first] = contentOf(cohortId).instalments;
     if (!first) throw new Error("no instalment");
     const raised = { position: 2, kind: "balance", cents: 5_000_000, dueOn: "2026-10-31", dueDays: null } as const;
@@ -299,16 +306,16 @@ describe("a funding agreement", () => {
     for (const reports of [[later], [{ ...later, position: 2 }]]) {
       expect(await amend(reports)).toEqual(refusal("report_line_taken", { position: 1 }));
     }
-    expect(await getAmendForm(region, agreementId)).toMatchObject({ taken: [1] });
+    expect.soft(await getAmendForm(region, agreementId)).toMatchObject({ taken: [1] });
     expect(await amend([FINAL, { ...later, position: 2 }])).toMatchObject({ ok: true });
     // What was agreed and proved is as late as it was, and is paid; the raise is not.
     const proved = { proofOn: "2026-11-12", payBy: "2026-11-12", lateDays: 12, lateCents: 4_000_000 };
-    expect(await getAgreement(region, agreementId)).toMatchObject({
+    expect.soft(await getAgreement(region, agreementId)).toMatchObject({
       reports: [{ acceptedOn: "2026-11-12" }, { acceptedOn: null, dueOn: "2027-09-30" }],
       instalments: [{}, { cents: 5_000_000, ...proved, payableCents: 4_000_000 }],
     });
     const lineOf = async () => (await getPaymentForm(region, agreementId))?.instalments[1];
-    expect(await lineOf()).toMatchObject({ leftCents: 5_000_000, payableCents: 4_000_000 });
+    expect.soft(await lineOf()).toMatchObject({ leftCents: 5_000_000, payableCents: 4_000_000 });
     const pay = (cents: number) => {
       return recordPayment(region, {
         agreementId,
@@ -322,8 +329,8 @@ describe("a funding agreement", () => {
     expect(await pay(4_000_001)).toEqual(refusal("beyond_proof", { proof, leftCents: 4_000_000 }));
     expect(await pay(4_000_000)).toMatchObject({ ok: true });
     expect(await pay(1_000_000)).toEqual(refusal("proof_missing", { proof }));
-    expect(await lineOf()).toMatchObject({ leftCents: 1_000_000, payableCents: 0 });
-    expect(await getAgreement(region, agreementId)).toMatchObject({
+    expect.soft(await lineOf()).toMatchObject({ leftCents: 1_000_000, payableCents: 0 });
+    expect.soft(await getAgreement(region, agreementId)).toMatchObject({
       instalments: [{}, { proofOn: null, lateDays: 0 }],
     });
   });
@@ -456,78 +463,96 @@ describe("what a host sees", () => {
 });
 
 describe("what the training costs", () => {
-  it("is by agreement, school and year, with both terms and the bounds of the silent, for the Région", async () => {
-    const school = await makeSchool({ name: "École des coûts" });
-    const cohort = await makeCohort({ schoolId: school.id });
-    const { agreement } = await makeFunding({ schoolId: school.id, cohortId: cohort.id });
-    await recordPayment(region, { agreementId: agreement.id, ...advance, cents: 6_000_000, reference: "M-1" });
-    await stateHours(staff, { cohortId: cohort.id, hours: 6_000, statedOn: "2026-07-15", why: null });
+  describe("of a cohort of five", () => {
+    let school: Awaited<ReturnType<typeof makeSchool>>;
+    let [agreementId, cohortId] = ["", ""];
     const leave = async (kind?: "permanent_contract" | "job_seeking") => {
-      const { enrolment } = await makeLeaver({ cohortId: cohort.id, exitedOn: "2026-04-30" });
+      const { enrolment } = await makeLeaver({ cohortId, exitedOn: "2026-04-30" });
       if (kind) await makeOutcome({ enrolmentId: enrolment.id, observedOn: "2026-10-30", kind });
     };
-    for (const kind of ["permanent_contract", "permanent_contract", "job_seeking"] as const) await leave(kind);
     const lineOf = async (ctx = region) =>
-      (await getCosts(ctx, "agreement"))?.lines.find(({ agreementId }) => agreementId === agreement.id);
-    // Three people are too few for the Région, not for the auditor.
-    expect(await lineOf()).toMatchObject({ paidCents: 6_000_000, people: null });
-    expect((await lineOf(contextOf("auditor")))?.people?.entrant).toEqual({
-      paidCents: 6_000_000,
-      count: 3,
-      cents: 2_000_000,
+      (await getCosts(ctx, "agreement"))?.lines.find((line) => line.agreementId === agreementId);
+
+    beforeAll(async () => {
+      school = await makeSchool({ name: "École des coûts" });
+      ({ id: cohortId } = await makeCohort({ schoolId: school.id }));
+      ({ id: agreementId } = (await makeFunding({ schoolId: school.id, cohortId })).agreement);
+      await recordPayment(region, { agreementId, ...advance, cents: 6_000_000, reference: "M-1" });
+      await stateHours(staff, { cohortId, hours: 6_000, statedOn: "2026-07-15", why: null });
+      for (const kind of ["permanent_contract", "permanent_contract", "job_seeking"] as const) await leave(kind);
     });
-    await leave();
-    await leave();
-    const line = await lineOf();
-    expect(line).toMatchObject({
-      hour: { paidCents: 6_000_000, count: 6_000, cents: 1_000 },
-      people: {
-        entrant: { count: 5, cents: 1_200_000 },
-        certified: { count: 0, cents: null },
-        positive: { count: 2, cents: 3_000_000, lowestCents: 1_500_000, provisional: false },
-      },
+
+    it("is none on three people for the Région, not for the auditor", async () => {
+      expect.soft(await lineOf()).toMatchObject({ paidCents: 6_000_000, people: null });
+      const entrant = { paidCents: 6_000_000, count: 3, cents: 2_000_000 };
+      expect.soft((await lineOf(contextOf("auditor")))?.people?.entrant).toEqual(entrant);
+      await leave();
+      await leave();
     });
-    expect((await getCosts(region, "school"))?.lines.find(({ label }) => label === "École des coûts")).toMatchObject({
-      ...{ paidCents: 6_000_000, people: line?.people },
+
+    it("is by agreement and school, with both terms and the bounds of the silent", async () => {
+      const line = await lineOf();
+      expect.soft(line).toMatchObject({
+        hour: { paidCents: 6_000_000, count: 6_000, cents: 1_000 },
+        people: {
+          entrant: { count: 5, cents: 1_200_000 },
+          certified: { count: 0, cents: null },
+          positive: { count: 2, cents: 3_000_000, lowestCents: 1_500_000, provisional: false },
+        },
+      });
+      const { lines = [] } = (await getCosts(region, "school")) ?? {};
+      const ofSchool = lines.find(({ label }) => label === "École des coûts");
+      expect.soft(ofSchool).toMatchObject({ paidCents: 6_000_000, people: line?.people });
     });
-    // Another school of the same name is another line.
-    const namesake = await makeSchool({ name: "École des coûts" });
-    const { id: elsewhere } = await makeCohort({ schoolId: namesake.id });
-    const { agreement: other } = await makeFunding({ schoolId: namesake.id, cohortId: elsewhere });
-    await recordPayment(region, { agreementId: other.id, ...advance, reference: "M-2" });
-    const two = ((await getCosts(region, "school"))?.lines ?? []).filter(({ label }) =>
-      label.startsWith("École des coûts"),
-    );
-    const shown = two.map(({ key, label, paidCents, people }) => [key, label, paidCents, people?.entrant.count]);
-    expect(shown.sort()).toEqual(
-      [
-        [school.code, `École des coûts (${school.code})`, 6_000_000, 5],
-        [namesake.code, `École des coûts (${namesake.code})`, 1_000_000, undefined],
-      ].sort(),
-    );
-    const years = (await getCosts(region, "year"))?.lines ?? [];
-    const paid = await db.payment.findMany({ where: { supersededAt: null }, select: { cents: true } });
-    expect(years.reduce((sum, { paidCents }) => sum + paidCents, 0)).toBe(
-      paid.reduce((sum, { cents }) => sum + cents, 0),
-    );
-    const here = await db.school.findFirstOrThrow({ where: { cohorts: { some: { id: cohort.id } } } });
-    const placed = (place: Parameters<typeof getCosts>[3]) => getCosts(region, "agreement", undefined, place);
-    expect(await placed({ schoolCode: here.code, departement: here.departementCode })).toMatchObject({
-      ...{ lines: [await lineOf()], total: null },
+
+    it("is another line of another school of the same name", async () => {
+      const namesake = await makeSchool({ name: "École des coûts" });
+      const { id: elsewhere } = await makeCohort({ schoolId: namesake.id });
+      const { agreement: other } = await makeFunding({ schoolId: namesake.id, cohortId: elsewhere });
+      await recordPayment(region, { agreementId: other.id, ...advance, reference: "M-2" });
+      const two = ((await getCosts(region, "school"))?.lines ?? []).filter(({ label }) =>
+        label.startsWith("École des coûts"),
+      );
+      const shown = two.map(({ key, label, paidCents, people }) => [key, label, paidCents, people?.entrant.count]);
+      expect(shown.sort()).toEqual(
+        [
+          [school.code, `École des coûts (${school.code})`, 6_000_000, 5],
+          [namesake.code, `École des coûts (${namesake.code})`, 1_000_000, undefined],
+        ].sort(),
+      );
     });
-    expect(await placed({ schoolCode: here.code, departement: "2A" })).toEqual({ lines: [], total: null });
-    const { startsOn, programme } = await db.cohort.findUniqueOrThrow({
-      where: { id: cohort.id },
-      select: { startsOn: true, programme: { select: { code: true } } },
+
+    it("is all that was paid, year by year", async () => {
+      const years = (await getCosts(region, "year"))?.lines ?? [];
+      const paid = await db.payment.findMany({ where: { supersededAt: null }, select: { cents: true } });
+      expect(years.reduce((sum, { paidCents }) => sum + paidCents, 0)).toBe(
+        paid.reduce((sum, { cents }) => sum + cents, 0),
+      );
     });
-    const startYear = startsOn.slice(0, 4);
-    const ofCohort = await getCosts(region, "cohort", undefined, { startYear, programme: programme.code });
-    expect(ofCohort?.lines.find(({ cohortId }) => cohortId === cohort.id)?.people).toEqual(line?.people);
-    expect(await placed({ schoolCode: here.code, startYear: "1999" })).toEqual({ lines: [], total: null });
-    // Somebody more is in training: what was paid for them all has led to nothing that can be counted yet.
-    await makeEnrolment({ cohortId: cohort.id, admittedOn: "2025-08-15", enteredOn: "2025-09-01" });
-    expect((await lineOf())?.people).toMatchObject({ entrant: { count: 6 }, positive: "not_yet" });
-    expect(await getCosts(contextOf("host"), "school")).toBeNull();
+
+    it("is of one place, one programme and one year where it is asked for of them", async () => {
+      const line = await lineOf();
+      const placed = (place: Parameters<typeof getCosts>[3]) => getCosts(region, "agreement", undefined, place);
+      const of = { schoolCode: school.code };
+      const none = { lines: [], total: null };
+      const { departementCode: departement } = school;
+      expect.soft(await placed({ ...of, departement })).toMatchObject({ lines: [line], total: null });
+      expect.soft(await placed({ ...of, departement: "2A" })).toEqual(none);
+      expect.soft(await placed({ ...of, startYear: "1999" })).toEqual(none);
+      const { startsOn, programme } = await db.cohort.findUniqueOrThrow({
+        where: { id: cohortId },
+        select: { startsOn: true, programme: { select: { code: true } } },
+      });
+      const begun = { startYear: startsOn.slice(0, 4), programme: programme.code };
+      const ofCohort = await getCosts(region, "cohort", undefined, begun);
+      expect.soft(ofCohort?.lines.find((one) => one.cohortId === cohortId)?.people).toEqual(line?.people);
+    });
+
+    it("is not known per positive exit while somebody more is in training, and is not for a host", async () => {
+      await makeEnrolment({ cohortId, admittedOn: "2025-08-15", enteredOn: "2025-09-01" });
+      expect.soft((await lineOf())?.people).toMatchObject({ entrant: { count: 6 }, positive: "not_yet" });
+      expect.soft(await getCosts(contextOf("host"), "school")).toBeNull();
+    });
   });
 
   it("divide for positive exits the money of the cohorts whose people are all due, and sum what the lines do", async () => {

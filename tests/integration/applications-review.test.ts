@@ -71,7 +71,7 @@ describe("reviewers", () => {
       const line = (await listApplications(ctx)).find(({ id }) => id === applicationId);
       return [line?.step, line?.reviewsAwaited];
     };
-    expect(await nextFor(anne)).toEqual(["own_review", 2]);
+    expect.soft(await nextFor(anne)).toEqual(["own_review", 2]);
     const review = (give: boolean, ...values: number[]) => ({
       ...{ applicationId, scores: scores(...values), comment: "Solide", give },
     });
@@ -82,20 +82,20 @@ describe("reviewers", () => {
     const [need = "", premises = ""] = Object.keys(scores(1, 1));
     expect(await saveReview(anne, review(true, 4))).toEqual(lacks(premises));
     expect(await saveReview(anne, review(true))).toEqual(lacks(need, premises));
-    expect((await getReview(anne, applicationId))?.own?.scores).toEqual(scores(4));
+    expect.soft((await getReview(anne, applicationId))?.own?.scores).toEqual(scores(4));
     expect(await saveReview(anne, review(true, 4, 5))).toMatchObject(done);
     const seenBy = async (ctx: typeof anne) =>
       (await getReview(ctx, applicationId))?.reviewers.map(({ scores: shown }) => shown);
-    expect(await nextFor(anne)).toEqual(["reviews", 1]);
-    expect(await nextFor(contextOf("region"))).toEqual(["reviews", 1]);
-    expect(await nextFor(agent)).toEqual(["answer", 0]);
-    expect(await seenBy(bruno)).toEqual([null, null]);
-    expect(await seenBy(anne)).toEqual([scores(4, 5), null]);
-    expect(await seenBy(contextOf("region"))).toEqual([null, null]);
+    expect.soft(await nextFor(anne)).toEqual(["reviews", 1]);
+    expect.soft(await nextFor(contextOf("region"))).toEqual(["reviews", 1]);
+    expect.soft(await nextFor(agent)).toEqual(["answer", 0]);
+    expect.soft(await seenBy(bruno)).toEqual([null, null]);
+    expect.soft(await seenBy(anne)).toEqual([scores(4, 5), null]);
+    expect.soft(await seenBy(contextOf("region"))).toEqual([null, null]);
     expect(await saveReview(bruno, review(true, 2, 3))).toMatchObject(done);
-    expect(await nextFor(bruno)).toEqual(["opinion", 0]);
-    expect(await seenBy(bruno)).toEqual([scores(4, 5), scores(2, 3)]);
-    expect(await seenBy(contextOf("region"))).toEqual([scores(4, 5), scores(2, 3)]);
+    expect.soft(await nextFor(bruno)).toEqual(["opinion", 0]);
+    expect.soft(await seenBy(bruno)).toEqual([scores(4, 5), scores(2, 3)]);
+    expect.soft(await seenBy(contextOf("region"))).toEqual([scores(4, 5), scores(2, 3)]);
     expect(await saveReview(anne, review(true, 0, 0))).toEqual(rule("review_given"));
   });
 
@@ -265,27 +265,27 @@ describe("reviewers", () => {
         select: { givenAt: true, recusedAt: true, recusalReason: true, _count: { select: { scores: true } } },
       });
     const out = { givenAt: null, recusedAt: FIXED_NOW, recusalReason: "Élu de la commune", _count: { scores: 0 } };
-    for (const id of [applicationId, scored, given]) expect(await rowsOf(id)).toEqual([out]);
-    expect(await db.auditEvent.count({ where: { key: "application.review_recused", entityId: scored } })).toBe(1);
+    for (const id of [applicationId, scored, given]) expect.soft(await rowsOf(id)).toEqual([out]);
+    expect.soft(await db.auditEvent.count({ where: { key: "application.review_recused", entityId: scored } })).toBe(1);
     // What the opinion rests on stands; what follows it is no more of theirs.
-    expect(await rowsOf(decided)).toMatchObject([{ recusedAt: null, _count: { scores: 2 } }]);
+    expect.soft(await rowsOf(decided)).toMatchObject([{ recusedAt: null, _count: { scores: 2 } }]);
     const selected = { applicationId: decided, outcome: "selected", ...decision } as const;
     expect(await recordDecision(bruno, selected)).toEqual(rule("review_recused"));
-    expect((await getReview(bruno, decided))?.outcomes).toEqual([]);
+    expect.soft((await getReview(bruno, decided))?.outcomes).toEqual([]);
     expect(await recordDecision(region, selected)).toMatchObject(done);
     // One that is examined later has them out from its first day, and waits for nobody but the other.
-    expect(await rowsOf(later)).toEqual([]);
+    expect.soft(await rowsOf(later)).toEqual([]);
     await startReview(region, { applicationId: later });
-    expect(await rowsOf(later)).toEqual([out]);
+    expect.soft(await rowsOf(later)).toEqual([out]);
     const started = { key: "application.review_started", entityId: later };
     const { details } = await db.auditEvent.findFirstOrThrow({ where: started, select: { details: true } });
-    expect(JSON.parse(details)).toEqual({ out: [bruno.actor.userId] });
+    expect.soft(JSON.parse(details)).toEqual({ out: [bruno.actor.userId] });
     // What is left of it, and of what was decided, is for others; its host sees nothing of all that.
     const lineOf = async (ctx: Context, id: string) => (await listApplications(ctx)).find((line) => line.id === id);
-    expect((await lineOf(bruno, decided))?.step).toBe("others");
-    expect((await lineOf(bruno, scored))?.step).toBe("reviews");
+    expect.soft((await lineOf(bruno, decided))?.step).toBe("others");
+    expect.soft((await lineOf(bruno, scored))?.step).toBe("reviews");
     expect(await saveReview(bruno, review(later, true))).toEqual(rule("review_recused"));
-    expect((await getReview(region, later))?.awaited).toBe(1);
+    expect.soft((await getReview(region, later))?.awaited).toBe(1);
     // Another call is another competition.
     const elsewhere = await underReview(1);
     const { id: callId } = elsewhere.call;
@@ -327,24 +327,24 @@ describe("reviewers", () => {
       return { reviewers, awaited, rows, complete };
     };
     const before = await read();
-    expect(before.rows).toMatchObject([{ mark: { sum: 680, reviews: 2 } }]);
-    expect((await getReview(bruno, applicationId))?.stepsOut).toBe(true);
+    expect.soft(before.rows).toMatchObject([{ mark: { sum: 680, reviews: 2 } }]);
+    expect.soft((await getReview(bruno, applicationId))?.stepsOut).toBe(true);
     expect(await recuse(bruno, { applicationId, reason: "Mandat" })).toMatchObject(done);
-    expect(await read()).toEqual(before);
+    expect.soft(await read()).toEqual(before);
     expect(await recuse(bruno, { applicationId, reason: "Mandat" })).toEqual(rule("review_recused"));
     const selected = { applicationId, outcome: "selected", ...decision } as const;
     expect(await recordDecision(bruno, selected)).toEqual(rule("review_recused"));
-    expect(await getReview(bruno, applicationId)).toMatchObject({
+    expect.soft(await getReview(bruno, applicationId)).toMatchObject({
       ...{ stepsOut: false, outcomes: [], own: { givenAt, recusedAt: FIXED_NOW, scores: scores(3, 4) } },
       application: { steppedOut: true, step: "others" },
     });
     const where = { applicationId, reviewerId: bruno.actor.userId ?? "" };
-    expect(
-      await db.applicationReview.findMany({ where, select: { savedAt: true, givenAt: true, recusedAt: true } }),
-    ).toEqual([{ savedAt: givenAt, givenAt, recusedAt: FIXED_NOW }]);
+    expect
+      .soft(await db.applicationReview.findMany({ where, select: { savedAt: true, givenAt: true, recusedAt: true } }))
+      .toEqual([{ savedAt: givenAt, givenAt, recusedAt: FIXED_NOW }]);
     expect(await recordDecision(region, selected)).toMatchObject(done);
     // Who is left may step out until what is left is to close the dossier.
-    expect((await getReview(anne, applicationId))?.stepsOut).toBe(true);
+    expect.soft((await getReview(anne, applicationId))?.stepsOut).toBe(true);
     await clientFor("write").hostApplication.update({ where: { id: applicationId }, data: { state: "agreed" } });
     expect(await recuse(anne, { applicationId, reason: "Mandat" })).toEqual(rule("move_not_now"));
   });
@@ -361,14 +361,14 @@ describe("reviewers", () => {
     const nextFor = async (ctx: Context, id: string) => {
       const line = (await listApplications(ctx)).find((one) => one.id === id);
       const page = await getApplication(ctx, id);
-      expect([page?.step, page?.reviewsAwaited]).toEqual([line?.step, line?.reviewsAwaited]);
+      expect.soft([page?.step, page?.reviewsAwaited]).toEqual([line?.step, line?.reviewsAwaited]);
       return [line?.step, line?.reviewsAwaited];
     };
     const ranked = async () => {
       const ranking = await getRanking(region, call.code);
       return [ranking?.wants, ...(ranking?.rows.map(({ awaited, unread }) => (unread ? "unread" : awaited)) ?? [])];
     };
-    expect(await ranked()).toEqual(["reviews", 2, 2, 2]);
+    expect.soft(await ranked()).toEqual(["reviews", 2, 2, 2]);
     expect(await recuse(bruno, { applicationId, reason: "Mandat" })).toMatchObject(done);
     const asked = { applicationId: submitted, reason: "Le plan", answerByOn: "2026-12-31" } as const;
     for (const refusal of [
@@ -387,19 +387,19 @@ describe("reviewers", () => {
     await stands("selected");
     expect(await findWithdrawn(bruno, ending)).toEqual(rule("review_recused"));
     await stands("submitted");
-    expect(await nextFor(bruno, submitted)).toEqual(["others", 1]);
-    expect(await nextFor(bruno, complete)).toEqual(["others", 1]);
-    expect(await nextFor(region, complete)).toEqual(["start_review", 1]);
-    expect(await ranked()).toEqual(["reviews", 1, 1, 1]);
+    expect.soft(await nextFor(bruno, submitted)).toEqual(["others", 1]);
+    expect.soft(await nextFor(bruno, complete)).toEqual(["others", 1]);
+    expect.soft(await nextFor(region, complete)).toEqual(["start_review", 1]);
+    expect.soft(await ranked()).toEqual(["reviews", 1, 1, 1]);
     const standing = async (id: string) => (await getReview(region, id))?.reviewers.map(({ recusedAt }) => recusedAt);
-    expect(await standing(submitted)).toEqual([null, FIXED_NOW]);
+    expect.soft(await standing(submitted)).toEqual([null, FIXED_NOW]);
     // With the last one out nothing begins, and nothing waits but for somebody to be named.
     expect(await recuse(anne, { applicationId, reason: "Emploi" })).toMatchObject(done);
     expect(await startReview(region, { applicationId: complete })).toEqual(rule("reviewers_out"));
-    expect(await nextFor(region, complete)).toEqual(["reviewers", 0]);
-    expect(await ranked()).toEqual(["reviewers", "unread", "unread", "unread"]);
-    expect(await getApplication(bruno, complete)).toMatchObject({ leftAt: FIXED_NOW, reviewersNamed: 2 });
-    expect(await getApplication(region, complete)).toMatchObject({ leftAt: null, steppedOut: false });
+    expect.soft(await nextFor(region, complete)).toEqual(["reviewers", 0]);
+    expect.soft(await ranked()).toEqual(["reviewers", "unread", "unread", "unread"]);
+    expect.soft(await getApplication(bruno, complete)).toMatchObject({ leftAt: FIXED_NOW, reviewersNamed: 2 });
+    expect.soft(await getApplication(region, complete)).toMatchObject({ leftAt: null, steppedOut: false });
     expect(await findComplete(region, { applicationId: submitted })).toMatchObject(done);
   });
 

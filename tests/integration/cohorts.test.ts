@@ -199,12 +199,12 @@ describe("cohorts", () => {
         return [startsOn, endsOn];
       };
       expect(await change({ startsOn: "2026-10-05" })).toMatchObject({ ok: true, value: { endMoved: true } });
-      expect(await days()).toEqual(["2026-10-05", "2027-08-03"]);
+      expect.soft(await days()).toEqual(["2026-10-05", "2027-08-03"]);
       const later = { startsOn: "2027-02-01", endsOn: "2029-05-31" };
       expect(await change(later)).toMatchObject({
         failure: { code: "length_changed", details: { before: 303, after: 851, sameEnd: "2027-11-30" } },
       });
-      expect(await days()).toEqual(["2026-10-05", "2027-08-03"]);
+      expect.soft(await days()).toEqual(["2026-10-05", "2027-08-03"]);
       // About as long is no other length: months differ.
       expect((await change({ startsOn: "2026-11-02", endsOn: "2027-08-31" })).ok).toBe(true);
       expect((await change({ ...later, capacity: 12, lengthChanges: "yes" })).ok).toBe(true);
@@ -214,10 +214,10 @@ describe("cohorts", () => {
       });
       const [words, { events }] = await Promise.all([eventTexts(), listCohortHistory(staff, { cohortId })]);
       const told = events.filter(({ key }) => key === "cohort.updated").map(words);
-      expect(told[0]).toBe("Promotion modifiée (Dernier jour prévu\u202f: 31/01/2028, auparavant 31/05/2029)");
-      expect(told[1]).toContain("Premier jour\u202f: 01/02/2027, auparavant 02/11/2026");
-      expect(told[1]).toContain("Nombre de places\u202f: 12, auparavant 3");
-      expect(told[3]).toContain("Dernier jour prévu\u202f: 03/08/2027, auparavant 30/06/2027");
+      expect.soft(told[0]).toBe("Promotion modifiée (Dernier jour prévu\u202f: 31/01/2028, auparavant 31/05/2029)");
+      expect.soft(told[1]).toContain("Premier jour\u202f: 01/02/2027, auparavant 02/11/2026");
+      expect.soft(told[1]).toContain("Nombre de places\u202f: 12, auparavant 3");
+      expect.soft(told[3]).toContain("Dernier jour prévu\u202f: 03/08/2027, auparavant 30/06/2027");
     });
 
     it("leave nobody outside whom a register let enter after a withdrawal", async () => {
@@ -347,14 +347,17 @@ describe("cohorts", () => {
       return cohorts.map(({ id }) => id).sort();
     };
     const both = [found.id, other.id].sort();
-    expect(await named(school.name)).toEqual(both);
-    expect(await named("coeur d'ariege")).toEqual(both);
-    expect(await named("ARIÈGE")).toEqual(both);
-    expect(await named("developpeur")).toEqual([found.id]);
-    expect(await named("2026-ete")).toEqual([found.id]);
-    expect(await named("ariege hiver")).toEqual([other.id]);
-    expect(await named("ariege printemps")).toEqual([]);
-    expect(await named(" ")).toEqual(both);
+    for (const [text, ids] of [
+      [school.name, both],
+      ["coeur d'ariege", both],
+      ["ARIÈGE", both],
+      ["developpeur", [found.id]],
+      ["2026-ete", [found.id]],
+      ["ariege hiver", [other.id]],
+      ["ariege printemps", []],
+      [" ", both],
+    ] as const)
+      expect.soft(await named(text), text).toEqual(ids);
   });
 
   it("are listed in the order asked for, in French order on every database, and page by page", async () => {

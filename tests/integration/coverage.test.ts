@@ -29,25 +29,25 @@ describe("the coverage of the territory", () => {
   it("is from the schools that are open on the day, where they stood on it", async () => {
     const mende = await openOn("48095", { openedOn: "2026-11-24" });
     const before = await covered("2026-11-23");
-    expect(before.schools).toEqual([]);
-    expect(before.upcoming).toContainEqual({ name: mende.name, openedOn: "2026-11-24" });
-    expect(reachOf(before.communes).within).toEqual({ people: 0, communes: 0 });
-    expect(before.departements).toHaveLength(13);
-    expect(before.departements.every(({ schools }) => schools === 0)).toBe(true);
+    expect.soft(before.schools).toEqual([]);
+    expect.soft(before.upcoming).toContainEqual({ name: mende.name, openedOn: "2026-11-24" });
+    expect.soft(reachOf(before.communes).within).toEqual({ people: 0, communes: 0 });
+    expect.soft(before.departements).toHaveLength(13);
+    expect.soft(before.departements.every(({ schools }) => schools === 0)).toBe(true);
 
     const after = await covered();
-    expect(after.schools).toMatchObject([{ code: mende.code, commune: "Mende", departement: "48" }]);
-    expect(after.communes.find(({ insee }) => insee === "48095")).toMatchObject({ km: 0, school: mende.code });
-    expect(after.departements.find(({ code }) => code === "48")).toMatchObject({ schools: 1 });
-    expect((await covered()).communes).toBe(after.communes);
+    expect.soft(after.schools).toMatchObject([{ code: mende.code, commune: "Mende", departement: "48" }]);
+    expect.soft(after.communes.find(({ insee }) => insee === "48095")).toMatchObject({ km: 0, school: mende.code });
+    expect.soft(after.departements.find(({ code }) => code === "48")).toMatchObject({ schools: 1 });
+    expect.soft((await covered()).communes).toBe(after.communes);
 
     const moved = { fromOn: "2026-11-24", communeInsee: "12202", departementCode: "12" };
     const first = { fromOn: null, communeInsee: "48095", departementCode: "48" };
     for (const statement of [first, moved])
       await clientFor("write").schoolPlacement.create({ data: { schoolId: mende.id, ...statement } });
-    expect((await covered()).schools).toMatchObject([{ commune: "Rodez", departement: "12" }]);
+    expect.soft((await covered()).schools).toMatchObject([{ commune: "Rodez", departement: "12" }]);
     await clientFor("write").school.update({ where: { id: mende.id }, data: { openedOn: null } });
-    expect((await covered("2026-11-23")).schools).toMatchObject([{ commune: "Mende" }]);
+    expect.soft((await covered("2026-11-23")).schools).toMatchObject([{ commune: "Mende" }]);
   });
 
   it("tells of a school of another region that no distance is known, and counts none from it", async () => {

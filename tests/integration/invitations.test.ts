@@ -205,11 +205,11 @@ describe("an agent", () => {
     const agent = await agentOf(own.id);
     const elsewhere = await makeInvitation({ hostOrganisationId: other.id });
     const stranger = await agentOf(other.id);
-    expect((await invited(to({}), agent)).hostId).toBe(own.id);
+    expect.soft((await invited(to({}), agent)).hostId).toBe(own.id);
     expect(await inviteAgent(agent, to({ hostId: other.id }))).toMatchObject({ failure: { kind: "not_found" } });
     // The list is for who may add authorities to it: here it names none.
-    expect((await invited(to({ siren: "200023737" }), agent)).hostId).toBe(own.id);
-    expect(await findHosts(agent, "31390")).toEqual({ hosts: [], more: 0 });
+    expect.soft((await invited(to({ siren: "200023737" }), agent)).hostId).toBe(own.id);
+    expect.soft(await findHosts(agent, "31390")).toEqual({ hosts: [], more: 0 });
     expect(await sendInvitationAgain(agent, { invitationId: elsewhere.id })).toMatchObject({
       failure: { kind: "not_found" },
     });
@@ -217,12 +217,13 @@ describe("an agent", () => {
       failure: { kind: "not_found" },
     });
     const seen = await listAgents(agent);
-    expect(seen.map(({ id }) => id)).toEqual([own.id]);
-    expect(seen[0]?.invitations).toHaveLength(2);
-    expect(JSON.stringify(seen)).not.toContain(elsewhere.email);
-    expect(JSON.stringify(seen)).not.toContain(stranger.actor.name);
+    expect.soft(seen.map(({ id }) => id)).toEqual([own.id]);
+    expect.soft(seen[0]?.invitations).toHaveLength(2);
+    expect.soft(JSON.stringify(seen)).not.toContain(elsewhere.email);
+    expect.soft(JSON.stringify(seen)).not.toContain(stranger.actor.name);
     const everywhere = JSON.stringify(await listAgents(region));
-    for (const name of [elsewhere.email, stranger.actor.name, agent.actor.name]) expect(everywhere).toContain(name);
+    for (const name of [elsewhere.email, stranger.actor.name, agent.actor.name])
+      expect.soft(everywhere).toContain(name);
   });
 
   it("who reads only sees who acts, with no link, and changes nothing", async () => {

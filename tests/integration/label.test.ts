@@ -1,6 +1,6 @@
 import { unzipSync } from "fflate";
 import { renderToStaticMarkup } from "react-dom/server";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import LabelPage from "@/app/(app)/label/[programmeId]/page";
 import { getFigureContext } from "@/components/figures/indicators/figure-context";
 import { archiveOf, evidenceFiles } from "@/components/figures/label/evidence";
@@ -71,10 +71,10 @@ const stateOf = async (programmeId: string) => (await labelStanding(region, { pr
 describe("a decision on a label", () => {
   it("is recorded by the Région, once, and the state follows from its days", async () => {
     const { id: programmeId } = await makeProgramme();
-    expect(await stateOf(programmeId)).toBe("none");
+    expect.soft(await stateOf(programmeId)).toBe("none");
     const id = idOf(await recordDecision(region, { programmeId, ...granted }));
-    expect(await eventsOf(id, "label")).toEqual(["label.recorded"]);
-    expect(await labelStanding(region, { programmeId })).toMatchObject({
+    expect.soft(await eventsOf(id, "label")).toEqual(["label.recorded"]);
+    expect.soft(await labelStanding(region, { programmeId })).toMatchObject({
       ...{ state: "running", endsOn: "2027-04-26", alert: "six_months" },
       period: { fromOn: "2024-04-27", untilOn: "2027-04-26" },
     });
@@ -88,10 +88,10 @@ describe("a decision on a label", () => {
       refusal("decided_in_future"),
     );
     expect(await recordDecision(region, { programmeId, ...suspended })).toMatchObject({ ok: true });
-    expect(await stateOf(programmeId)).toBe("suspended");
+    expect.soft(await stateOf(programmeId)).toBe("suspended");
     const renewal = { ...granted, act: "renewed", fromOn: "2027-04-27", decidedOn: "2026-11-20" } as const;
     expect(await recordDecision(region, { programmeId, ...renewal })).toMatchObject({ ok: true });
-    expect(await labelStanding(region, { programmeId })).toMatchObject({
+    expect.soft(await labelStanding(region, { programmeId })).toMatchObject({
       ...{ state: "suspended", since: "2026-09-01", endsOn: "2030-04-26", alert: null },
     });
     expect(await recordDecision(region, { programmeId: "none", ...granted })).toMatchObject({ ok: false });
@@ -151,12 +151,12 @@ describe("a threshold", () => {
   it("holds from its day on, is corrected with a reason, and taken back", async () => {
     const [first] = (await getThresholds(staff)).thresholds.filter(({ criterion }) => criterion === asked.criterion);
     // What a new database begins with.
-    expect(first).toMatchObject({ ...asked, source: expect.any(String), holds: true });
+    expect.soft(first).toMatchObject({ ...asked, source: expect.any(String), holds: true });
     expect(await recordThreshold(region, asked)).toEqual(refusal("threshold_overlaps", "2015-09-17"));
     const next = idOf(await recordThreshold(region, { ...asked, percent: 75, validFromOn: "2026-01-01" }));
     const held = async () =>
       (await getThresholds(staff)).thresholds.filter(({ criterion }) => criterion === asked.criterion);
-    expect((await held()).map(({ percent, holds }) => [percent, holds])).toEqual([
+    expect.soft((await held()).map(({ percent, holds }) => [percent, holds])).toEqual([
       [75, true],
       [70, false],
     ]);
@@ -169,15 +169,15 @@ describe("a threshold", () => {
     expect(
       await correctThreshold(region, { ...correction, statementId: corrected, validUntilOn: "2025-01-01" }),
     ).toEqual(refusal("threshold_ends_before", "2026-01-01"));
-    expect(await held()).toMatchObject([{ percent: 72, earlier: [{ percent: 75, why: "Mal lu" }] }, {}]);
-    expect(await getThresholdForm(region, next)).toBeNull();
+    expect.soft(await held()).toMatchObject([{ percent: 72, earlier: [{ percent: 75, why: "Mal lu" }] }, {}]);
+    expect.soft(await getThresholdForm(region, next)).toBeNull();
     expect(await takeBackThreshold(region, { statementId: next, why: "Erreur" })).toEqual(
       refusal("threshold_changed_meanwhile"),
     );
     expect(await takeBackThreshold(region, { statementId: corrected, why: "Erreur" })).toMatchObject({ ok: true });
     expect(await takeBackThreshold(region, { statementId: corrected, why: "Erreur" })).toMatchObject({ ok: true });
-    expect(await eventsOf(corrected, "threshold")).toEqual(["threshold.corrected", "threshold.cancelled"]);
-    expect((await held()).map(({ id, holds }) => [id, holds])).toEqual([[first?.id, true]]);
+    expect.soft(await eventsOf(corrected, "threshold")).toEqual(["threshold.corrected", "threshold.cancelled"]);
+    expect.soft((await held()).map(({ id, holds }) => [id, holds])).toEqual([[first?.id, true]]);
   });
 
   it("is the target that the dashboard and the ledger have from its day on, and no other is", async () => {
@@ -380,94 +380,117 @@ describe("the evidence for a label", () => {
     expect(await bacOf()).toMatchObject({ rate: { numerator: 6, denominator: 20 } });
   });
 
-  it("is one archive: a tagged paper, figures as data, digests; frozen and handed over it stays what it was", async () => {
-    const { id: programmeId, code } = await makeProgramme({ title: "Développement web" });
-    await makeLabel({ programmeId });
-    const { id: cohortId } = await makeCohort({
-      programmeId,
-      startsOn: "2024-09-02",
-      endsOn: "2025-06-30",
-      capacity: 30,
-    });
+  describe("in one archive", () => {
     const left = "2025-06-30";
-    const people: Entrant[] = [
-      ...Array<Entrant>(18).fill({ sex: "woman", level: 4, outcome: "permanent_contract", left }),
-      ...Array<Entrant>(8).fill({ sex: "man", level: 5, outcome: "job_seeking", left }),
-    ];
-    for (const one of people) await enter(cohortId, one);
-    const evidence = await getEvidence(region, { programmeId });
-    if (!evidence) throw new Error("no evidence");
-    expect(evidence.measures[0]).toMatchObject({ rate: { numerator: 18, denominator: 26 } });
-    expect(evidence.proofs).toContainEqual({ keys: ["declared"], count: 18 });
-    expect(evidence.kinds).toContainEqual({ keys: ["salaried"], count: 18 });
-    const bytes = Buffer.from(await archiveOf(evidence));
-    // The same again, so that a copy can be compared.
-    expect(bytes.equals(await archiveOf(evidence))).toBe(true);
-    const files = unzipSync(bytes);
+    const days = { startsOn: "2024-09-02", endsOn: left, capacity: 30 };
+    let [programmeId, code, cohortId, sentFirst] = ["", "", "", 0];
+    let [bytes, files]: [Buffer, Record<string, Uint8Array>] = [Buffer.of(), {}];
+    const evidenceNow = async () => {
+      const evidence = await getEvidence(region, { programmeId });
+      if (!evidence) throw new Error("no evidence");
+      return evidence;
+    };
     const textOf = (name: string) => new TextDecoder().decode(files[name]);
-    const manifest = JSON.parse(textOf("manifeste.json"));
-    expect(manifest).toMatchObject({ label: code, asOf: "2026-11-24", knownAt: "2026-11-24T10:00:00.000Z" });
-    const named = manifest.files.map(({ name }: { name: string }) => name);
-    expect(["manifeste.json", ...named].sort()).toEqual(Object.keys(files).sort());
-    for (const { name, sha256: digest } of manifest.files) expect(digestOf(files[name] ?? ""), name).toBe(digest);
-    expect(JSON.parse(textOf("chiffres.json"))).toMatchObject({
-      ...{ asOf: "2026-11-24", definition: { code: "ern-prudente", version: 1, window: "M6" } },
-      criteria: [{ criterion: "positive_exits", numerator: 18, denominator: 26 }, {}, {}],
-    });
-    const pdf = Buffer.from(files["dossier.pdf"] ?? []);
-    expect(pdf.toString("latin1")).toMatch(/\/Marked true/);
-    const text = textOfPaper(files["dossier.pdf"] ?? new Uint8Array()).replace(/\s/g, "");
-    for (const said of ["Développementweb", "GEN-24", "18", "26"]) expect(text).toContain(said);
-    for (const name of Object.keys(files)) expect(textOf(name), name).not.toMatch(/Nom\d|Prénom\d/);
-    expect(textOf("definitions.csv").split("\r\n").length).toBeGreaterThan(10);
 
-    const due = async () => (await listReturns(staff)).find(({ key }) => key === `label ${programmeId}`);
-    expect(await due()).toMatchObject({ state: "awaited", recipient: "gen", dueOn: "2027-04-26", of: 26, known: 26 });
-    const freeze = async () => idOf(await freezeLabel(region, { programmeId, periodFrom: "2024-04-27" }));
-    const send = (versionId: number) => recordTransmission(staff, { versionId, recipient: "gen", sentOn: staff.today });
-    const changed = (today = staff.today) =>
-      getLabelSince({ ...staff, today }, { programmeId, periodFrom: "2024-04-27" });
-    const first = await freeze();
-    expect(await send(first)).toMatchObject({ ok: true });
-    expect(await due()).toMatchObject({ state: "done", doneOn: staff.today });
-    expect(await changed()).toBeNull();
-    const another: Entrant = { sex: "woman", level: 4, outcome: "permanent_contract", left };
-    await enter(cohortId, another);
-    const since = await changed();
-    expect(since).toEqual({
-      ...{ number: 1, sentOn: staff.today, corrected: null },
-      change: { kind: "label", criteria: ["positive_exits", "women", "bac"], decisions: false, claimsFiles: false },
+    beforeAll(async () => {
+      ({ id: programmeId, code } = await makeProgramme({ title: "Développement web" }));
+      await makeLabel({ programmeId });
+      ({ id: cohortId } = await makeCohort({ programmeId, ...days }));
+      const people: Entrant[] = [
+        ...Array<Entrant>(18).fill({ sex: "woman", level: 4, outcome: "permanent_contract", left }),
+        ...Array<Entrant>(8).fill({ sex: "man", level: 5, outcome: "job_seeking", left }),
+      ];
+      for (const one of people) await enter(cohortId, one);
+      bytes = Buffer.from(await archiveOf(await evidenceNow()));
+      files = unzipSync(bytes);
     });
-    if (since) {
-      expect(renderToStaticMarkup(await ChangedSince({ changed: since, writes: true }))).toMatch(
-        /Critères concernés\s: Sorties positives, Femmes et Bac ou moins\. Une version corrigée peut être figée/u,
-      );
-    }
-    await recordDecision(region, { programmeId, ...suspended });
-    expect((await changed())?.change).toMatchObject({ decisions: true });
-    const second = await freeze();
-    expect(await changed()).toMatchObject({ number: 1, corrected: 2 });
-    await send(second);
-    // Neither what is decided later nor that the label is over by then changes what was said of that day.
-    const renewal = { ...granted, act: "renewed", fromOn: "2027-04-27", decidedOn: "2027-04-01" } as const;
-    await recordDecision({ ...region, today: "2027-04-02" }, { programmeId, ...renewal });
-    expect(await changed("2027-06-01")).toBeNull();
-    const version = await getVersion(staff, first);
-    if (!version) throw new Error("no version");
-    expect(bytes.equals(await archiveOf(evidenceIn(version.content as LabelContent)))).toBe(true);
-    const document = await documentOf(version);
-    expect(document.name).toBe("Preuves du label GEN : Développement web");
-    // Fetched by somebody else it is on record where that of today is.
-    recordVersionExport(staff, version);
-    await readsWritten();
-    const read = { entityType: "label", entityId: programmeId, actorRole: "staff" } as const;
-    expect(await db.accessRecord.count({ where: read })).toBe(1);
-    expect(document.sections[0]?.tables[0]?.rows[0]?.slice(2, 4)).toEqual(["18", "26"]);
-    const sent = [{ recipient: "gen", sentOn: staff.today }];
-    expect(await listVersions(staff, { kind: "label", subject: programmeId })).toMatchObject([
-      { number: 2, transmissions: sent },
-      { number: 1, transmissions: sent, sha256: version.sha256 },
-    ]);
+
+    it("is what the records give, and the same bytes again, so that a copy can be compared", async () => {
+      const evidence = await evidenceNow();
+      expect.soft(evidence.measures[0]).toMatchObject({ rate: { numerator: 18, denominator: 26 } });
+      expect.soft(evidence.proofs).toContainEqual({ keys: ["declared"], count: 18 });
+      expect.soft(evidence.kinds).toContainEqual({ keys: ["salaried"], count: 18 });
+      expect(bytes.equals(await archiveOf(evidence))).toBe(true);
+    });
+
+    it("names each of its files with its digest, and nobody", () => {
+      const manifest = JSON.parse(textOf("manifeste.json"));
+      expect.soft(manifest).toMatchObject({ label: code, asOf: "2026-11-24", knownAt: "2026-11-24T10:00:00.000Z" });
+      const named = manifest.files.map(({ name }: { name: string }) => name);
+      expect.soft(["manifeste.json", ...named].sort()).toEqual(Object.keys(files).sort());
+      for (const { name, sha256: digest } of manifest.files)
+        expect.soft(digestOf(files[name] ?? ""), name).toBe(digest);
+      for (const name of Object.keys(files)) expect.soft(textOf(name), name).not.toMatch(/Nom\d|Prénom\d/);
+    });
+
+    it("has its figures as data and in a tagged paper, with the definitions", () => {
+      expect.soft(JSON.parse(textOf("chiffres.json"))).toMatchObject({
+        ...{ asOf: "2026-11-24", definition: { code: "ern-prudente", version: 1, window: "M6" } },
+        criteria: [{ criterion: "positive_exits", numerator: 18, denominator: 26 }, {}, {}],
+      });
+      const pdf = files["dossier.pdf"] ?? new Uint8Array();
+      expect.soft(Buffer.from(pdf).toString("latin1")).toMatch(/\/Marked true/);
+      const text = textOfPaper(pdf).replace(/\s/g, "");
+      for (const said of ["Développementweb", "GEN-24", "18", "26"]) expect.soft(text).toContain(said);
+      expect.soft(textOf("definitions.csv").split("\r\n").length).toBeGreaterThan(10);
+    });
+
+    it("is due until it is handed over, and tells what has changed since, until a corrected one is", async () => {
+      const due = async () => (await listReturns(staff)).find(({ key }) => key === `label ${programmeId}`);
+      const awaited = { state: "awaited", recipient: "gen", dueOn: "2027-04-26", of: 26, known: 26 };
+      expect.soft(await due()).toMatchObject(awaited);
+      const freeze = async () => idOf(await freezeLabel(region, { programmeId, periodFrom: "2024-04-27" }));
+      const send = (versionId: number) =>
+        recordTransmission(staff, { versionId, recipient: "gen", sentOn: staff.today });
+      const changed = (today = staff.today) =>
+        getLabelSince({ ...staff, today }, { programmeId, periodFrom: "2024-04-27" });
+      sentFirst = await freeze();
+      expect(await send(sentFirst)).toMatchObject({ ok: true });
+      expect.soft(await due()).toMatchObject({ state: "done", doneOn: staff.today });
+      expect.soft(await changed()).toBeNull();
+      const another: Entrant = { sex: "woman", level: 4, outcome: "permanent_contract", left };
+      await enter(cohortId, another);
+      const since = await changed();
+      expect(since).toEqual({
+        ...{ number: 1, sentOn: staff.today, corrected: null },
+        change: { kind: "label", criteria: ["positive_exits", "women", "bac"], decisions: false, claimsFiles: false },
+      });
+      if (since) {
+        expect
+          .soft(renderToStaticMarkup(await ChangedSince({ changed: since, writes: true })))
+          .toMatch(
+            /Critères concernés\s: Sorties positives, Femmes et Bac ou moins\. Une version corrigée peut être figée/u,
+          );
+      }
+      await recordDecision(region, { programmeId, ...suspended });
+      expect.soft((await changed())?.change).toMatchObject({ decisions: true });
+      const second = await freeze();
+      expect.soft(await changed()).toMatchObject({ number: 1, corrected: 2 });
+      await send(second);
+      // Neither what is decided later nor that the label is over by then changes what was said of that day.
+      const renewal = { ...granted, act: "renewed", fromOn: "2027-04-27", decidedOn: "2027-04-01" } as const;
+      await recordDecision({ ...region, today: "2027-04-02" }, { programmeId, ...renewal });
+      expect.soft(await changed("2027-06-01")).toBeNull();
+    });
+
+    it("frozen and handed over stays what it was, and is on record where it is fetched", async () => {
+      const version = await getVersion(staff, sentFirst);
+      if (!version) throw new Error("no version");
+      expect.soft(bytes.equals(await archiveOf(evidenceIn(version.content as LabelContent)))).toBe(true);
+      const document = await documentOf(version);
+      expect.soft(document.name).toBe("Preuves du label GEN : Développement web");
+      expect.soft(document.sections[0]?.tables[0]?.rows[0]?.slice(2, 4)).toEqual(["18", "26"]);
+      const sent = [{ recipient: "gen", sentOn: staff.today }];
+      expect.soft(await listVersions(staff, { kind: "label", subject: programmeId })).toMatchObject([
+        { number: 2, transmissions: sent },
+        { number: 1, transmissions: sent, sha256: version.sha256 },
+      ]);
+      // Fetched by somebody else it is on record where that of today is.
+      recordVersionExport(staff, version);
+      await readsWritten();
+      const read = { entityType: "label", entityId: programmeId, actorRole: "staff" } as const;
+      expect.soft(await db.accessRecord.count({ where: read })).toBe(1);
+    });
   });
 
   const SEED = Date.now() % 1_000_000;
@@ -544,10 +567,12 @@ describe("the evidence for a label", () => {
       const lines = new TextDecoder().decode(files["justificatifs.csv"]).split("\r\n");
       return lines.slice(1, 1 + (of.proofs?.length ?? 0));
     };
-    expect(await proofsIn(evidence)).toEqual([
-      ...["vérifiée par une seconde personne;0", "document joint;0", "déclarée par la personne;0"],
-      ...["déclarée par l’école, document vu mais non conservé;14", "déclarée par l’école, sans document;6"],
-    ]);
+    expect
+      .soft(await proofsIn(evidence))
+      .toEqual([
+        ...["vérifiée par une seconde personne;0", "document joint;0", "déclarée par la personne;0"],
+        ...["déclarée par l’école, document vu mais non conservé;14", "déclarée par l’école, sans document;6"],
+      ]);
 
     const { knownAt, ...content } = evidence;
     const count = (key: Proof, people: number) => ({ keys: [key], count: people });
@@ -565,33 +590,39 @@ describe("the evidence for a label", () => {
     expect(await send(versionId)).toMatchObject({ ok: true });
     const version = await getVersion(staff, versionId);
     if (!version) throw new Error("no version");
-    expect(await proofsIn(evidenceIn(version.content as LabelContent))).toEqual([
-      ...["vérifiée par une seconde personne;0", "document joint;14", "déclarée par la personne;0"],
-      "déclarée par l’école;6",
-    ]);
+    expect
+      .soft(await proofsIn(evidenceIn(version.content as LabelContent)))
+      .toEqual([
+        ...["vérifiée par une seconde personne;0", "document joint;14", "déclarée par la personne;0"],
+        "déclarée par l’école;6",
+      ]);
     const since = await getLabelVersionSince(staff, version);
-    expect(since).toMatchObject({ number: 1, corrected: null });
-    expect(since?.change).toEqual({
+    expect.soft(since).toMatchObject({ number: 1, corrected: null });
+    expect.soft(since?.change).toEqual({
       ...{ kind: "label", criteria: ["positive_exits"], decisions: false, claimsFiles: true },
     });
     if (since) {
-      expect(renderToStaticMarkup(await ChangedSince({ changed: since, writes: false }))).toMatch(
-        /Elle parle de documents joints ou vérifiés, alors qu’aucun n’est conservé\. Une version corrigée peut être figée/u,
-      );
+      expect
+        .soft(renderToStaticMarkup(await ChangedSince({ changed: since, writes: false })))
+        .toMatch(
+          /Elle parle de documents joints ou vérifiés, alors qu’aucun n’est conservé\. Une version corrigée peut être figée/u,
+        );
       // On the page of the version it is said above, and what to do beneath.
       const beneath = renderToStaticMarkup(await ChangedSince({ changed: since, marked: true, writes: false }));
-      expect(beneath).toMatch(/Sorties positives\. Une version corrigée peut être figée/u);
-      expect(renderToStaticMarkup(await ClaimsFiles({ version, saysNext: false }))).not.toContain(
-        "Une version corrigée",
-      );
+      expect.soft(beneath).toMatch(/Sorties positives\. Une version corrigée peut être figée/u);
+      expect
+        .soft(renderToStaticMarkup(await ClaimsFiles({ version, saysNext: false })))
+        .not.toContain("Une version corrigée");
     }
     const second = idOf(await freezeLabel(region, { programmeId, periodFrom: "2024-04-27" }));
-    expect(await getLabelVersionSince(staff, version)).toMatchObject({ corrected: 2 });
+    expect.soft(await getLabelVersionSince(staff, version)).toMatchObject({ corrected: 2 });
     await send(second);
-    expect(await getLabelVersionSince(staff, version)).toBeNull();
+    expect.soft(await getLabelVersionSince(staff, version)).toBeNull();
     const text = renderToStaticMarkup(await ClaimsFiles({ version }));
-    expect([version.claimsFiles, (await getVersion(staff, second))?.claimsFiles]).toEqual([true, false]);
-    expect(text).toMatch(/alors qu’aucun n’était conservé.*restent tels qu’ils ont été figés\. Une version corrigée/);
+    expect.soft([version.claimsFiles, (await getVersion(staff, second))?.claimsFiles]).toEqual([true, false]);
+    expect
+      .soft(text)
+      .toMatch(/alors qu’aucun n’était conservé.*restent tels qu’ils ont été figés\. Une version corrigée/);
   });
 
   it("of an earlier label of the programme is none for the one that is to be renewed", async () => {

@@ -201,16 +201,16 @@ describe("what is searched through", () => {
       expect(await updateLearner(staff, { learnerId: id, version, ...facts, ...to })).toMatchObject({ ok: true });
     };
     await change({ lastName: "Aprèsvent", firstName: "Zoé", email: "apres@exemple.fr" });
-    expect(await names("apresvent")).toEqual(["Aprèsvent Zoé"]);
-    expect(await names("apres@")).toEqual(["Aprèsvent Zoé"]);
-    expect(await names("avant")).toEqual(["Zébulon Avant"]);
-    expect(await names("avant@")).toEqual([]);
+    expect.soft(await names("apresvent")).toEqual(["Aprèsvent Zoé"]);
+    expect.soft(await names("apres@")).toEqual(["Aprèsvent Zoé"]);
+    expect.soft(await names("avant")).toEqual(["Zébulon Avant"]);
+    expect.soft(await names("avant@")).toEqual([]);
     await change({ lastName: "Encore", firstName: "Zoé", email: null });
     const left = await terms();
-    expect(left.names).toEqual(expect.arrayContaining(["avant", "zebulon", "encore", "zoe"]));
-    expect(left.names).not.toContain("apresvent");
-    expect(left.emails).not.toContain("avant@exemple.fr");
-    expect(left.emails).not.toContain("apres@exemple.fr");
+    expect.soft(left.names).toEqual(expect.arrayContaining(["avant", "zebulon", "encore", "zoe"]));
+    expect.soft(left.names).not.toContain("apresvent");
+    expect.soft(left.emails).not.toContain("avant@exemple.fr");
+    expect.soft(left.emails).not.toContain("apres@exemple.fr");
   });
 
   it("forgets those who are deleted", async () => {

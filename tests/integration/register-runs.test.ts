@@ -76,14 +76,14 @@ describe("a confirmed import", () => {
     expect(await confirmRegister(staff, again)).toEqual(refusedAs("confirmed_already"));
     expect(await confirmRegister(staff, meanwhile)).toEqual(refusedAs("import_running"));
     const { runId } = await rowOf(again.importId);
-    expect(await stateOf(again.importId)).toMatchObject({ state: "running", phase: "starting" });
+    expect.soft(await stateOf(again.importId)).toMatchObject({ state: "running", phase: "starting" });
     forgetProgress(runId ?? "");
-    expect(await stateOf(again.importId)).toMatchObject({ state: "ended", reason: "interrupted" });
+    expect.soft(await stateOf(again.importId)).toMatchObject({ state: "ended", reason: "interrupted" });
     // Nobody has to put it away: whoever confirms next does.
     expect(await confirmHere(staff, meanwhile)).toMatchObject({ ok: true, value: { created: 2 } });
-    expect(await rowOf(again.importId)).toMatchObject({ running: null, ended: "interrupted", appliedAt: null });
+    expect.soft(await rowOf(again.importId)).toMatchObject({ running: null, ended: "interrupted", appliedAt: null });
     const entry = { key: "register.not_applied", entityId: again.importId } as const;
-    expect(await db.auditEvent.findFirst({ where: entry })).toMatchObject({ details: `{"reason":"interrupted"}` });
+    expect.soft(await db.auditEvent.findFirst({ where: entry })).toMatchObject({ details: `{"reason":"interrupted"}` });
     expect(await confirmHere(staff, again)).toMatchObject({ ok: true, value: { created: 2 } });
   });
 
@@ -106,18 +106,22 @@ describe("a confirmed import", () => {
     const running = applyConfirmed(job);
     await until(() => progressOf(job.runId)?.phase === "waiting");
     const file = join(process.env.STORAGE_DIR ?? "", "imports", `${job.runId}.progress.json`);
-    expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(readFileSync(file, "utf8")).not.toContain("TROIS");
+    expect.soft(statSync(file).mode & 0o777).toBe(0o600);
+    expect.soft(readFileSync(file, "utf8")).not.toContain("TROIS");
     const shown = await getImport(staff, about.importId);
-    expect(shown).toMatchObject({ run: { state: "running", phase: "waiting" }, dryRun: null });
+    expect.soft(shown).toMatchObject({ run: { state: "running", phase: "waiting" }, dryRun: null });
     const [first] = await listImports(staff);
-    expect(first).toMatchObject({ id: about.importId, run: { state: "running" } });
-    expect(isWriting()).toBe(false);
-    expect(await getImport(contextOf("coordinator"), about.importId)).toBeNull();
+    expect.soft(first).toMatchObject({ id: about.importId, run: { state: "running" } });
+    expect.soft(isWriting()).toBe(false);
+    expect.soft(await getImport(contextOf("coordinator"), about.importId)).toBeNull();
     await other.release();
     expect(await running).toMatchObject({ ok: true });
-    expect(await getImport(staff, about.importId)).toMatchObject({ run: null, upload: { created: 2, running: null } });
-    expect(readdirSync(join(process.env.STORAGE_DIR ?? "", "imports"))).not.toContain(`${job.runId}.progress.json`);
+    expect
+      .soft(await getImport(staff, about.importId))
+      .toMatchObject({ run: null, upload: { created: 2, running: null } });
+    expect
+      .soft(readdirSync(join(process.env.STORAGE_DIR ?? "", "imports")))
+      .not.toContain(`${job.runId}.progress.json`);
   });
 
   it("that meets another plan is not carried out, shows that plan and is on record", async () => {
@@ -194,18 +198,18 @@ describe("a process of its own", () => {
     let runId = "";
     for (; runId === ""; await pause(5)) runId = (await rowOf(about.importId)).runId ?? "";
     await until(() => ["people", "enrolments"].includes(progressOf(runId)?.phase ?? ""));
-    expect(isWriting()).toBe(true);
+    expect.soft(isWriting()).toBe(true);
     const { pid } = JSON.parse(readFileSync(join(imports, `${runId}.progress.json`), "utf8"));
     const told = readFileSync(`/proc/${pid}/environ`, "utf8");
-    expect(told).toContain(`STORAGE_DIR=${process.env.STORAGE_DIR}`);
-    expect(told).not.toMatch(/SECRET|SMTP|NEXTAUTH|NODE_OPTIONS/);
+    expect.soft(told).toContain(`STORAGE_DIR=${process.env.STORAGE_DIR}`);
+    expect.soft(told).not.toMatch(/SECRET|SMTP|NEXTAUTH|NODE_OPTIONS/);
     process.kill(pid, "SIGKILL");
     expect(await confirming).toMatchObject({ ok: true });
     await until(() => progressOf(runId) === null);
-    expect(await stateOf(about.importId)).toMatchObject({ state: "ended", reason: "interrupted" });
-    expect(await written("SIX")).toBe(0);
-    expect(await db.learner.count({ where: { lastName: { endsWith: " SIX" } } })).toBe(0);
-    expect(isWriting()).toBe(false);
+    expect.soft(await stateOf(about.importId)).toMatchObject({ state: "ended", reason: "interrupted" });
+    expect.soft(await written("SIX")).toBe(0);
+    expect.soft(await db.learner.count({ where: { lastName: { endsWith: " SIX" } } })).toBe(0);
+    expect.soft(isWriting()).toBe(false);
 
     expect(await confirmRegister(staff, about)).toMatchObject({ ok: true });
     for (;;) {
@@ -213,13 +217,13 @@ describe("a process of its own", () => {
       if (run?.state !== "running") break;
       await pause(50);
     }
-    expect(await rowOf(about.importId)).toMatchObject({ created: MANY, running: null, ended: null });
-    expect(await written("SIX")).toBe(MANY);
+    expect.soft(await rowOf(about.importId)).toMatchObject({ created: MANY, running: null, ended: null });
+    expect.soft(await written("SIX")).toBe(MANY);
     vi.unstubAllEnvs();
     const applied = { key: "register.applied", entityId: about.importId } as const;
-    expect(await db.auditEvent.findMany({ where: applied, select: { actorId: true } })).toEqual([
-      { actorId: staff.actor.userId },
-    ]);
+    expect
+      .soft(await db.auditEvent.findMany({ where: applied, select: { actorId: true } }))
+      .toEqual([{ actorId: staff.actor.userId }]);
   }, 120_000);
 
   it("that does not start leaves the import free at once, and a check refused in words", async () => {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { renderToStaticMarkup } from "react-dom/server";
-import { describe, expect, inject, it, vi } from "vitest";
+import { beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { ChangedSince } from "@/components/money/returns/changed-since";
 import { documentOf, paperOf, sheetsOf } from "@/components/money/returns/document-of";
 import { participantsFile } from "@/components/money/returns/participants-file";
@@ -109,33 +109,33 @@ describe("a report on a funding agreement", () => {
     const live = (await getLive(staff, { ...filter, definition: "ern-prudente", window: "M6" }))?.figures();
     const journey = await getJourney(staff, filter);
     const line = (wanted: string) => journey?.find(({ key: of }) => of === wanted)?.numerator.count;
-    expect(live).toMatchObject({ base: counts?.base, respondents: counts?.respondents });
-    expect(live).toMatchObject({ positives: counts?.positives, neutral: counts?.neutral });
-    expect([counts?.entrants, counts?.dropouts, counts?.fullTitles]).toEqual([
-      line("entrants"),
-      line("dropouts"),
-      line("certifiedOfEntrants"),
-    ]);
-    expect(counts).toMatchObject({ entrants: 6, base: 5, respondents: 4, positives: 4, salaried: 3, furtherStudy: 1 });
-    expect(view).toMatchObject({ lateDays: 55, state: "draft", shown: { content: { paidCents: 6_000_000 } } });
+    expect.soft(live).toMatchObject({ base: counts?.base, respondents: counts?.respondents });
+    expect.soft(live).toMatchObject({ positives: counts?.positives, neutral: counts?.neutral });
+    expect
+      .soft([counts?.entrants, counts?.dropouts, counts?.fullTitles])
+      .toEqual([line("entrants"), line("dropouts"), line("certifiedOfEntrants")]);
+    expect
+      .soft(counts)
+      .toMatchObject({ entrants: 6, base: 5, respondents: 4, positives: 4, salaried: 3, furtherStudy: 1 });
+    expect.soft(view).toMatchObject({ lateDays: 55, state: "draft", shown: { content: { paidCents: 6_000_000 } } });
     // What is recorded afterwards is in the next version alone.
     await makeOutcome({ enrolmentId: silent, observedOn: "2025-12-21", kind: "job_seeking" });
     await freezeReport(staff, { ...key, asOf: staff.today });
     const versions = await listVersions(region, { kind: "funding_report", subject: `${agreementId}/1` });
-    expect(versions.map(({ number }) => number)).toEqual([2, 1]);
+    expect.soft(versions.map(({ number }) => number)).toEqual([2, 1]);
     const [after, before] = await Promise.all(versions.map(({ id }) => contentOf(id)));
-    expect([before?.cohorts[0]?.counts.respondents, after?.cohorts[0]?.counts.respondents]).toEqual([4, 5]);
+    expect.soft([before?.cohorts[0]?.counts.respondents, after?.cohorts[0]?.counts.respondents]).toEqual([4, 5]);
     // And as of a day before the answers there are none.
     await freezeReport(staff, { ...key, asOf: "2025-11-01" });
     const early = await getReport(staff, key);
-    expect(early?.shown?.content).toMatchObject({
+    expect.soft(early?.shown?.content).toMatchObject({
       asOf: "2025-11-01",
       cohorts: [{ counts: { base: 0, positives: 0 } }],
     });
-    expect((await getReport(staff, { ...key, number: 1 }))?.shown?.line.number).toBe(1);
+    expect.soft((await getReport(staff, { ...key, number: 1 }))?.shown?.line.number).toBe(1);
     for (const { id, sha256 } of versions) {
       const text = (await getVersion(staff, id))?.text ?? "";
-      expect(createHash("sha256").update(text).digest("hex")).toBe(sha256);
+      expect.soft(createHash("sha256").update(text).digest("hex")).toBe(sha256);
     }
   });
 
@@ -168,60 +168,80 @@ describe("a report on a funding agreement", () => {
     }
   });
 
-  it("is handed in with its comments, sent back with a reason, handed in again and accepted, once", async () => {
-    const { agreementId, silent } = await makeNetwork();
-    const key = { agreementId, position: 1 };
-    expect(await submitReport(staff, { ...key, number: 1, version: "none" })).toEqual(refusal("report_not_frozen"));
-    await freezeReport(staff, { ...key, asOf: staff.today });
-    expect(await sendBackReport(region, { ...key, reason: "Trop tôt" })).toEqual(refusal("report_not_now"));
-    const said = { ...key, ...none, exits: "Un départ", version: "none" };
-    expect(await saveComments(staff, said)).toMatchObject({ ok: true });
-    expect(await saveComments(staff, said)).toEqual(refusal("changed_meanwhile"));
-    expect(await submitReport(staff, { ...key, number: 1, version: "none" })).toEqual(refusal("changed_meanwhile"));
-    const version = (await getReport(staff, key))?.commentsVersion ?? "";
-    const answers = await Promise.all(
-      Array.from({ length: 10 }, () => submitReport(staff, { ...key, number: 1, version })),
-    );
-    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(answers.filter(({ ok }) => !ok)).toEqual(Array(9).fill(refusal("report_not_now")));
-    expect(await freezeReport(staff, { ...key, asOf: staff.today })).toEqual(refusal("report_handed_in"));
-    expect(await saveComments(staff, { ...said, version })).toEqual(refusal("report_handed_in"));
-    expect(await sendBackReport(region, { ...key, reason: "Expliquez les heures" })).toMatchObject({ ok: true });
-    expect(await acceptReport(region, { ...key, acceptedOn: region.today })).toEqual(refusal("report_not_now"));
-    const back = await getReport(staff, key);
-    expect(back).toMatchObject({ state: "sent_back", open: true, comments: { exits: "Un départ" } });
-    const saved = { ...said, exits: "Deux départs", version };
-    expect(await saveComments(staff, saved)).toMatchObject({ ok: true });
-    await freezeReport(staff, { ...key, asOf: staff.today });
-    const again = (await getReport(staff, key))?.commentsVersion ?? "";
-    expect(await submitReport(staff, { ...key, number: 1, version: again })).toEqual(refusal("changed_meanwhile"));
-    expect(await submitReport(staff, { ...key, number: 2, version: again })).toMatchObject({ ok: true });
-    expect(await acceptReport(region, { ...key, acceptedOn: region.today })).toMatchObject({ ok: true });
-    const read = await getReport(region, key);
-    expect(read?.moves).toMatchObject([
-      { to: "submitted", version: 1 },
-      { to: "sent_back", version: 1, reason: "Expliquez les heures" },
-      { to: "submitted", version: 2 },
-      { to: "accepted", version: 2 },
-    ]);
-    expect((await getReport(region, { ...key, number: 1 }))?.comments.exits).toBe("Un départ");
-    expect(read).toMatchObject({ state: "accepted", open: false, comments: { exits: "Deux départs" }, lateDays: 0 });
-    expect(await getAgreement(region, agreementId)).toMatchObject({ instalments: [{}, { proofOn: region.today }] });
-    // Whatever was accepted: what the records give of its day is another by now.
-    expect(read?.changed).toBeNull();
-    await makeOutcome({ enrolmentId: silent, observedOn: "2025-12-21", kind: "job_seeking" });
-    const { changed } = (await getReport(region, key)) ?? {};
-    expect(changed).toEqual({
-      ...{ number: 2, sentOn: region.today, corrected: null },
-      change: { kind: "funding_report", sections: ["outcomes"] },
+  describe("is handed in with its comments", () => {
+    let [key, silent] = [{ agreementId: "", position: 1 }, ""];
+    const said = () => ({ ...key, ...none, exits: "Un départ", version: "none" });
+    const submit = (number: number, version: string) => submitReport(staff, { ...key, number, version });
+    const freeze = () => freezeReport(staff, { ...key, asOf: staff.today });
+    const commentsVersion = async () => (await getReport(staff, key))?.commentsVersion ?? "";
+
+    beforeAll(async () => {
+      const made = await makeNetwork();
+      [key, silent] = [{ agreementId: made.agreementId, position: 1 }, made.silent];
     });
-    const notice = changed && renderToStaticMarkup(await ChangedSince({ changed, writes: false, state: "accepted" }));
-    expect(notice).toMatch(/Partie concernée\s: Situations à six mois\. Le bilan reste accepté/u);
-    const events = await db.auditEvent.findMany({ where: { entityId: agreementId }, orderBy: { id: "asc" } });
-    expect(events.map(({ key: of }) => of)).toEqual([
-      ...["report.commented", "report.submitted", "report.sent_back", "report.commented"],
-      ...["report.submitted", "report.accepted"],
-    ]);
+
+    it("as they were shown, and once, of ten who do so at once", async () => {
+      expect(await submit(1, "none")).toEqual(refusal("report_not_frozen"));
+      await freeze();
+      expect(await sendBackReport(region, { ...key, reason: "Trop tôt" })).toEqual(refusal("report_not_now"));
+      expect(await saveComments(staff, said())).toMatchObject({ ok: true });
+      expect(await saveComments(staff, said())).toEqual(refusal("changed_meanwhile"));
+      expect(await submit(1, "none")).toEqual(refusal("changed_meanwhile"));
+      const version = await commentsVersion();
+      const answers = await Promise.all(Array.from({ length: 10 }, () => submit(1, version)));
+      expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+      expect(answers.filter(({ ok }) => !ok)).toEqual(Array(9).fill(refusal("report_not_now")));
+      expect(await freeze()).toEqual(refusal("report_handed_in"));
+      expect(await saveComments(staff, { ...said(), version })).toEqual(refusal("report_handed_in"));
+    });
+
+    it("is sent back with a reason, handed in again as it was frozen last, and accepted", async () => {
+      expect(await sendBackReport(region, { ...key, reason: "Expliquez les heures" })).toMatchObject({ ok: true });
+      expect(await acceptReport(region, { ...key, acceptedOn: region.today })).toEqual(refusal("report_not_now"));
+      const back = await getReport(staff, key);
+      expect(back).toMatchObject({ state: "sent_back", open: true, comments: { exits: "Un départ" } });
+      const saved = { ...said(), exits: "Deux départs", version: back?.commentsVersion ?? "" };
+      expect(await saveComments(staff, saved)).toMatchObject({ ok: true });
+      await freeze();
+      const again = await commentsVersion();
+      expect(await submit(1, again)).toEqual(refusal("changed_meanwhile"));
+      expect(await submit(2, again)).toMatchObject({ ok: true });
+      expect(await acceptReport(region, { ...key, acceptedOn: region.today })).toMatchObject({ ok: true });
+    });
+
+    it("stays to be read as it was handed in each time, and its acceptance is the proof of its instalment", async () => {
+      const read = await getReport(region, key);
+      expect.soft(read?.moves).toMatchObject([
+        { to: "submitted", version: 1 },
+        { to: "sent_back", version: 1, reason: "Expliquez les heures" },
+        { to: "submitted", version: 2 },
+        { to: "accepted", version: 2 },
+      ]);
+      expect.soft((await getReport(region, { ...key, number: 1 }))?.comments.exits).toBe("Un départ");
+      const accepted = { state: "accepted", open: false, comments: { exits: "Deux départs" }, lateDays: 0 };
+      expect.soft(read).toMatchObject(accepted);
+      const instalments = [{}, { proofOn: region.today }];
+      expect.soft(await getAgreement(region, key.agreementId)).toMatchObject({ instalments });
+      const events = await db.auditEvent.findMany({ where: { entityId: key.agreementId }, orderBy: { id: "asc" } });
+      expect
+        .soft(events.map(({ key: of }) => of))
+        .toEqual([
+          ...["report.commented", "report.submitted", "report.sent_back", "report.commented"],
+          ...["report.submitted", "report.accepted"],
+        ]);
+    });
+
+    it("says what has changed since it was accepted: what the records give of its day is another by now", async () => {
+      expect((await getReport(region, key))?.changed).toBeNull();
+      await makeOutcome({ enrolmentId: silent, observedOn: "2025-12-21", kind: "job_seeking" });
+      const { changed } = (await getReport(region, key)) ?? {};
+      expect.soft(changed).toEqual({
+        ...{ number: 2, sentOn: region.today, corrected: null },
+        change: { kind: "funding_report", sections: ["outcomes"] },
+      });
+      const notice = changed && renderToStaticMarkup(await ChangedSince({ changed, writes: false, state: "accepted" }));
+      expect.soft(notice).toMatch(/Partie concernée\s: Situations à six mois\. Le bilan reste accepté/u);
+    });
   });
 
   it("accepted before reports were kept here stays accepted, and takes nothing more", async () => {
@@ -374,15 +394,18 @@ describe("what is due", () => {
     );
     // There are cohorts before the first year of which somebody asks for a return, and none after 2025.
     expect([Math.min(...years) >= 2015, years.includes(2027), years.includes(2028)]).toEqual([true, false, false]);
-    // Of the fund of 2021 and the obligation of 2022 nothing is owed for those who had left by then.
+  });
+
+  it("is nothing of the fund of 2021 and the obligation of 2022 for those who had left by then", async () => {
     const before = await makeCohort({ startsOn: "2019-09-02", endsOn: "2020-06-30" });
     const dates = { appliedOn: "2019-06-01", enteredOn: "2019-09-02" };
     const { id: enrolmentId } = await makeEnrolment({ cohortId: before.id, ...dates });
     await makeExit({ enrolmentId, exitedOn: "2020-06-30" });
     expect((await getFse(region, { year: 2019 }))?.content.participants).toBe(1);
     expect((await getQualiopi(region, { year: 2020 }))?.content.schools).toHaveLength(1);
-    expect(await lineOn("2027-01-15", "fse_participants 2019")).toBeUndefined();
-    expect(await lineOn("2027-01-15", "qualiopi 2020")).toBeUndefined();
+    const keys = (await listReturns(contextOn(region, "2027-01-15"))).map(({ key }) => key);
+    expect(keys).not.toContain("fse_participants 2019");
+    expect(keys).not.toContain("qualiopi 2020");
   });
 
   it("of the ESF+ stays open until the last six months are over, and is done by a file that was made after them", async () => {
@@ -399,21 +422,21 @@ describe("what is due", () => {
     };
     const lineOn = async (day: CivilDate) =>
       (await listReturns(contextOn(region, day))).find(({ key }) => key === `fse_participants ${year}`);
-    expect(await lineOn("2025-12-01")).toMatchObject({ state: "awaited", dueOn: "2025-03-31", lateDays: 245 });
+    expect.soft(await lineOn("2025-12-01")).toMatchObject({ state: "awaited", dueOn: "2025-03-31", lateDays: 245 });
     await hand("2025-03-20");
     const { id: exitId } = await makeExit({ enrolmentId, exitedOn: "2025-06-30" });
     const open = { handedOn: "2025-03-20", openUntil: "2026-01-29", dueOn: "2026-03-31" };
-    expect(await lineOn("2026-01-29")).toMatchObject({ ...open, state: "to_complete", lateDays: 0 });
-    expect(await lineOn("2026-11-24")).toMatchObject({ ...open, state: "awaited", lateDays: 238 });
+    expect.soft(await lineOn("2026-01-29")).toMatchObject({ ...open, state: "to_complete", lateDays: 0 });
+    expect.soft(await lineOn("2026-11-24")).toMatchObject({ ...open, state: "awaited", lateDays: 238 });
     // That somebody has left since is no correction of what is to be completed.
     const since = async () => getFseSince(region, { year });
-    expect(await since()).toBeNull();
+    expect.soft(await since()).toBeNull();
     // The same file, which is whole by now.
     await hand("2026-11-24");
-    expect(await since()).toBeNull();
-    expect(await lineOn("2026-11-24")).toMatchObject({ state: "done", doneOn: "2026-11-24", openUntil: null });
+    expect.soft(await since()).toBeNull();
+    expect.soft(await lineOn("2026-11-24")).toMatchObject({ state: "done", doneOn: "2026-11-24", openUntil: null });
     const standing = async (day: CivilDate) => (await getFse(contextOn(region, day), { year }))?.standing;
-    expect(await standing("2026-11-24")).toMatchObject({ state: "done", doneOn: "2026-11-24" });
+    expect.soft(await standing("2026-11-24")).toMatchObject({ state: "done", doneOn: "2026-11-24" });
     // An exit that is corrected to a later day opens nothing again, neither in the list nor on the page.
     await clientFor("write").exit.update({
       where: { id: exitId },
@@ -421,13 +444,13 @@ describe("what is due", () => {
     });
     await makeExit({ enrolmentId, exitedOn: "2026-06-30" });
     const later = (await getFse(region, { year }))?.content.openUntil;
-    expect(later).toBe("2027-01-29");
+    expect.soft(later).toBe("2027-01-29");
     for (const day of ["2026-11-24", "2027-06-01"] as const) {
       const settled = { state: "done", doneOn: "2026-11-24", openUntil: null, handedOn: null, lateDays: 0 } as const;
-      expect(await lineOn(day)).toMatchObject(settled);
-      expect(await standing(day)).toMatchObject(settled);
+      expect.soft(await lineOn(day)).toMatchObject(settled);
+      expect.soft(await standing(day)).toMatchObject(settled);
     }
-    expect(await since()).toMatchObject({ number: 2, change: { kind: "fse_participants" }, corrected: null });
+    expect.soft(await since()).toMatchObject({ number: 2, change: { kind: "fse_participants" }, corrected: null });
   });
 
   it("says that the figures changed since the version that was handed over, until one that gives them is", async () => {
@@ -559,11 +582,11 @@ describe("the day by which a yearly return is due", () => {
   const due = async (year: number) => (await getQualiopi(staff, { year }))?.standing.dueOn;
 
   it("is on record in a new database, is changed by the Région for the years to come, and corrected with a reason", async () => {
-    expect(await due(2025)).toBe("2026-01-31");
+    expect.soft(await due(2025)).toBe("2026-01-31");
     expect(await recordDueDay(staff, said)).toMatchObject({ ok: false, failure: { kind: "forbidden" } });
     const made = await recordDueDay(region, said);
     expect(made).toMatchObject({ ok: true });
-    expect([await due(2029), await due(2030)]).toEqual(["2030-01-31", "2031-02-15"]);
+    expect.soft([await due(2029), await due(2030)]).toEqual(["2030-01-31", "2031-02-15"]);
     expect(await recordDueDay(region, said)).toEqual(refusal("due_day_taken", { year: "2030" }));
     expect(await recordDueDay(region, { ...said, fromYear: 2031, monthDay: "02-29" })).toMatchObject(
       refusal("due_day_unknown"),
@@ -573,9 +596,9 @@ describe("the day by which a yearly return is due", () => {
     const answers = await Promise.all(Array.from({ length: 5 }, () => correctDueDay(region, correction)));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.filter(({ ok }) => !ok)).toEqual(Array(4).fill(refusal("due_day_changed_meanwhile")));
-    expect(await due(2029)).toBe("2030-02-15");
+    expect.soft(await due(2029)).toBe("2030-02-15");
     const held = (await listDueDays(staff)).filter(({ kind }) => kind === "qualiopi");
-    expect(held).toMatchObject([
+    expect.soft(held).toMatchObject([
       // From the year since which it is an obligation: nobody asked for what a database began with.
       { fromYear: 2022, holds: true, earlier: [{ fromYear: 2015 }] },
       { fromYear: 2029, holds: false, earlier: [{ fromYear: 2030, why: "Année mal lue" }] },
@@ -583,56 +606,71 @@ describe("the day by which a yearly return is due", () => {
     const id = held[1]?.id ?? 0;
     expect(await correctDueDay(region, { ...correction, statementId: id })).toEqual(refusal("due_day_unchanged"));
     expect(await correctDueDay(region, { ...correction, statementId: 1_000_000 })).toMatchObject({ ok: false });
-    expect([await getDueDay(region, dueDayId), await getDueDay(staff, id)]).toEqual([null, null]);
+    expect.soft([await getDueDay(region, dueDayId), await getDueDay(staff, id)]).toEqual([null, null]);
     const events = await db.auditEvent.findMany({ where: { entityType: "due_day" }, orderBy: { id: "asc" } });
-    expect(events.map(({ key }) => key)).toEqual(["due_day.recorded", "due_day.corrected"]);
+    expect.soft(events.map(({ key }) => key)).toEqual(["due_day.recorded", "due_day.corrected"]);
   });
 });
 
 describe("the participants of the ESF+", () => {
-  it("are counted for all who read returns, named for the staff alone, and their file leaves its digest behind", async () => {
-    const cohort = await makeCohort({ startsOn: "2009-09-01", endsOn: "2010-06-30" });
-    const known = { level: 4, entryStatus: "job_seeker", rsa: "no", qpv: "no", zrr: "no" } as const;
-    const whole = await makeEnrolment({ cohortId: cohort.id, appliedOn: "2009-06-01", enteredOn: "2009-09-01" });
-    await makeEnrolment({ cohortId: cohort.id, appliedOn: "2009-06-01", enteredOn: "2009-09-01" });
-    await clientFor("write").enrolment.update({ where: { id: whole.id }, data: known });
-    const found = await getFse(region, { year: 2009 });
-    expect(found?.beyond).toBe(true);
-    const counts = found?.content;
-    expect(counts).toMatchObject({ participants: 2, incomplete: 2 });
-    expect(JSON.stringify(counts)).not.toContain(whole.learnerId);
-    const { people, total } = await listIncomplete(staff, { year: 2009, page: 1 });
-    expect(total).toBe(2);
-    expect(people.find(({ enrolmentId }) => enrolmentId === whole.id)?.missing).not.toContain("niveau");
-    expect((await listIncomplete(region, { year: 2009, page: 1 })).people).toEqual([]);
-    const file = { bytes: new TextEncoder().encode("promotion;nom") };
-    const make = async () => file;
-    for (let n = 0; n < 2; n += 1) await exportParticipants(staff, { year: 2009 }, make);
-    const held = () => listVersions(region, { kind: "fse_participants", subject: "2009" });
-    const versions = await held();
-    expect(versions.map(({ sha256 }) => sha256)).toEqual([createHash("sha256").update(file.bytes).digest("hex")]);
-    const version = await getVersion(region, versions[0]?.id ?? 0);
-    expect(version).toMatchObject({ text: null, content: { participants: 2, incomplete: 2 } });
-    // No count tells that a name was corrected: the rows do, whatever the file they are in.
-    const changed = async () => getFseSince(region, { year: 2009 });
-    const sent = { versionId: version?.id ?? 0, recipient: "fse_authority", sentOn: staff.today } as const;
-    await recordTransmission(staff, sent);
-    expect(await changed()).toBeNull();
-    const { lastName } = await db.learner.findUniqueOrThrow({ where: { id: whole.learnerId } });
-    await clientFor("write").learner.update({ where: { id: whole.learnerId }, data: { lastName: "Corrigé" } });
-    const rename = { number: 1, sentOn: staff.today, change: { kind: "fse_participants", participants: 0 } };
-    expect(await changed()).toEqual({ ...rename, corrected: null });
-    await exportParticipants(staff, { year: 2009 }, async () => ({ bytes: new TextEncoder().encode("autre") }));
-    expect(await changed()).toEqual({ ...rename, corrected: 2 });
-    await recordTransmission(staff, { ...sent, versionId: (await held())[0]?.id ?? 0 });
-    expect(await changed()).toBeNull();
-    // Undone, the file is the first one again: no version more, and it may be handed over once more.
-    await clientFor("write").learner.update({ where: { id: whole.learnerId }, data: { lastName } });
-    await exportParticipants(staff, { year: 2009 }, make);
-    expect((await held()).map(({ number }) => number)).toEqual([2, 1]);
-    expect(await changed()).toMatchObject({ number: 2, corrected: 1 });
-    await recordTransmission(staff, sent);
-    expect(await changed()).toBeNull();
+  describe("of a year", () => {
+    const year = 2009;
+    let learnerId = "";
+    let enrolmentId = "";
+    const bytes = (text: string) => async () => ({ bytes: new TextEncoder().encode(text) });
+    const make = bytes("promotion;nom");
+    const held = () => listVersions(region, { kind: "fse_participants", subject: String(year) });
+
+    beforeAll(async () => {
+      const { id: cohortId } = await makeCohort({ startsOn: "2009-09-01", endsOn: "2010-06-30" });
+      const known = { level: 4, entryStatus: "job_seeker", rsa: "no", qpv: "no", zrr: "no" } as const;
+      const dates = { appliedOn: "2009-06-01", enteredOn: "2009-09-01" };
+      ({ id: enrolmentId, learnerId } = await makeEnrolment({ cohortId, ...dates }));
+      await makeEnrolment({ cohortId, ...dates });
+      await clientFor("write").enrolment.update({ where: { id: enrolmentId }, data: known });
+    });
+
+    it("are counted for all who read returns, and named for the staff alone", async () => {
+      const found = await getFse(region, { year });
+      expect.soft(found).toMatchObject({ beyond: true, content: { participants: 2, incomplete: 2 } });
+      expect.soft(JSON.stringify(found?.content)).not.toContain(learnerId);
+      const { people, total } = await listIncomplete(staff, { year, page: 1 });
+      expect.soft(total).toBe(2);
+      const whole = people.find((one) => one.enrolmentId === enrolmentId);
+      expect.soft(whole?.missing).not.toContain("niveau");
+      expect.soft((await listIncomplete(region, { year, page: 1 })).people).toEqual([]);
+    });
+
+    it("leave the digest of their file behind, once, and tell what has changed since by their rows", async () => {
+      for (let n = 0; n < 2; n += 1) await exportParticipants(staff, { year }, make);
+      const versions = await held();
+      const digest = createHash("sha256")
+        .update((await make()).bytes)
+        .digest("hex");
+      expect.soft(versions.map(({ sha256 }) => sha256)).toEqual([digest]);
+      const version = await getVersion(region, versions[0]?.id ?? 0);
+      expect.soft(version).toMatchObject({ text: null, content: { participants: 2, incomplete: 2 } });
+      // No count tells that a name was corrected: the rows do, whatever the file they are in.
+      const changed = async () => getFseSince(region, { year });
+      const sent = { versionId: version?.id ?? 0, recipient: "fse_authority", sentOn: staff.today } as const;
+      await recordTransmission(staff, sent);
+      expect.soft(await changed()).toBeNull();
+      const { lastName } = await db.learner.findUniqueOrThrow({ where: { id: learnerId } });
+      await clientFor("write").learner.update({ where: { id: learnerId }, data: { lastName: "Corrigé" } });
+      const rename = { number: 1, sentOn: staff.today, change: { kind: "fse_participants", participants: 0 } };
+      expect.soft(await changed()).toEqual({ ...rename, corrected: null });
+      await exportParticipants(staff, { year }, bytes("autre"));
+      expect.soft(await changed()).toEqual({ ...rename, corrected: 2 });
+      await recordTransmission(staff, { ...sent, versionId: (await held())[0]?.id ?? 0 });
+      expect.soft(await changed()).toBeNull();
+      // Undone, the file is the first one again: no version more, and it may be handed over once more.
+      await clientFor("write").learner.update({ where: { id: learnerId }, data: { lastName } });
+      await exportParticipants(staff, { year }, make);
+      expect.soft((await held()).map(({ number }) => number)).toEqual([2, 1]);
+      expect.soft(await changed()).toMatchObject({ number: 2, corrected: 1 });
+      await recordTransmission(staff, sent);
+      expect.soft(await changed()).toBeNull();
+    });
   });
 
   it("are one file however often it is fetched: a workbook does not say when it was made", async () => {

@@ -513,30 +513,26 @@ describe("a row about somebody on record", () => {
     expect(await act({ ...GOOD, nom: "Dupuis" })).toEqual(["updated", "nom"]);
   });
 
-  it("changes what it says differently", async () => {
-    expect(await act({ ...GOOD, niveau: 5, telephone: "0612345678" })).toEqual(["updated", "telephone", "niveau"]);
-    expect(await act({ ...GOOD, rqth: "oui" })).toEqual(["updated", "rqth"]);
-    expect(await act({ ...GOOD, rqth: "ns" })).toEqual(["unchanged"]);
-    const since = { ...GOOD, rqth: "oui", rqth_depuis: "2019-01-01" };
-    expect(await act(since)).toEqual(["updated", "rqth", "rqth_depuis"]);
-    const known = { rqth: "yes", rqthFromOn: "2019-01-01" } as const;
-    expect(await act(since, known)).toEqual(["unchanged"]);
-    expect(await act({ ...GOOD, rqth: "oui" }, known)).toEqual(["unchanged"]);
-    expect(await act({ ...GOOD, rqth: "ns" }, known)).toEqual(["updated", "rqth", "rqth_depuis"]);
-    const home = { ...GOOD, commune_insee: "09122", commune_depuis: "2019-01-01" };
-    expect(await act(home)).toEqual(["updated", "commune_insee", "commune_depuis"]);
-    expect(await act({ ...GOOD, qpv: "oui" })).toEqual(["updated", "qpv"]);
-    expect(await act(ENTERED)).toEqual(["updated", "date_entree"]);
-    expect(await act({ ...LEFT, motif_sortie: "emploi" }, left)).toEqual(["updated", "motif_sortie"]);
-    expect(await act({ ...LEFT, motif_sortie: "deces" }, left)).toEqual(["updated", "motif_sortie"]);
-    expect(await act({ ...OBSERVED, m6_situation: "injoignable" }, { ...left, outcomes: [OUTCOME] })).toEqual([
-      "updated",
-      "m6_situation",
-      "m6_debut",
-      "m6_lien_metier",
-      "m6_source",
-      "m6_preuve",
-    ]);
+  const since = { ...GOOD, rqth: "oui", rqth_depuis: "2019-01-01" };
+  const known = { rqth: "yes", rqthFromOn: "2019-01-01" } as const;
+  const home = { ...GOOD, commune_insee: "09122", commune_depuis: "2019-01-01" };
+  const proof = ["m6_situation", "m6_debut", "m6_lien_metier", "m6_source", "m6_preuve"];
+  it.each([
+    [{ ...GOOD, niveau: 5, telephone: "0612345678" }, {}, ["telephone", "niveau"]],
+    [{ ...GOOD, rqth: "oui" }, {}, ["rqth"]],
+    [{ ...GOOD, rqth: "ns" }, {}, []],
+    [since, {}, ["rqth", "rqth_depuis"]],
+    [since, known, []],
+    [{ ...GOOD, rqth: "oui" }, known, []],
+    [{ ...GOOD, rqth: "ns" }, known, ["rqth", "rqth_depuis"]],
+    [home, {}, ["commune_insee", "commune_depuis"]],
+    [{ ...GOOD, qpv: "oui" }, {}, ["qpv"]],
+    [ENTERED, {}, ["date_entree"]],
+    [{ ...LEFT, motif_sortie: "emploi" }, left, ["motif_sortie"]],
+    [{ ...LEFT, motif_sortie: "deces" }, left, ["motif_sortie"]],
+    [{ ...OBSERVED, m6_situation: "injoignable" }, { ...left, outcomes: [OUTCOME] }, proof],
+  ])("changes what it says differently: row %#", async (row, before, fields) => {
+    expect(await act(row, before)).toEqual(fields.length > 0 ? ["updated", ...fields] : ["unchanged"]);
   });
 
   it.each(["neutre", "deces", "incarceration", "incapacite", "Décès"])(

@@ -207,27 +207,38 @@ describe("when returns are due", () => {
     expect(isOfWholeYear({ asOf }, 2025)).toBe(isWhole);
   });
 
-  it("is open until the last six months are over, and done by what was frozen after them", () => {
-    const handed = (asOf: string) => ({ asOf, sentOn: asOf });
-    const until = "2026-10-30";
-    expect(stateOfYear(null, until, TODAY)).toBe("awaited");
-    expect(stateOfYear(handed("2026-03-20"), until, "2026-10-30")).toBe("to_complete");
-    expect(stateOfYear(handed("2026-03-20"), until, "2026-10-31")).toBe("awaited");
-    expect(stateOfYear(handed("2026-10-30"), until, TODAY)).toBe("awaited");
-    expect(stateOfYear(handed("2026-10-31"), until, TODAY)).toBe("done");
-    expect(stateOfYear(handed("2026-03-20"), null, TODAY)).toBe("done");
-    // Whatever is corrected to a later day since: by the day it was frozen with it was whole.
-    const whole = { ...handed("2026-10-31"), openUntil: until };
-    for (const day of ["2027-05-30", "2026-11-20"]) expect(stateOfYear(whole, day, TODAY)).toBe("done");
-    // As it was frozen: what a version of before does not say of itself is looked up.
-    expect(isFinal({ ...handed("2026-03-20"), openUntil: null })).toBe(true);
-    expect(isFinal({ ...handed("2026-03-20"), openUntil: "2026-03-19" })).toBe(true);
-    expect(isFinal({ ...handed("2026-03-20"), openUntil: "2026-03-20" })).toBe(false);
-    expect(isFinal(handed("2026-03-20"))).toBe(false);
-    expect(lateDays({ dueOn: "2026-11-23", state: "to_complete" }, TODAY)).toBe(0);
+  const handed = (asOf: string) => ({ asOf, sentOn: asOf });
+  const until = "2026-10-30";
+  // Whatever is corrected to a later day since: by the day it was frozen with it was whole.
+  const whole = { ...handed("2026-10-31"), openUntil: until };
+  it.each([
+    ["awaited", null, until, TODAY],
+    ["to_complete", handed("2026-03-20"), until, "2026-10-30"],
+    ["awaited", handed("2026-03-20"), until, "2026-10-31"],
+    ["awaited", handed("2026-10-30"), until, TODAY],
+    ["done", handed("2026-10-31"), until, TODAY],
+    ["done", handed("2026-03-20"), null, TODAY],
+    ["done", whole, "2027-05-30", TODAY],
+    ["done", whole, "2026-11-20", TODAY],
+  ] as const)(
+    "is %s by what was frozen and by when the last six months are over: %j, %s, on %s",
+    (state, version, openUntil, day) => {
+      expect(stateOfYear(version, openUntil, day)).toBe(state);
+    },
+  );
+
+  // As it was frozen: what a version of before does not say of itself is looked up.
+  it.each([
+    [true, { openUntil: null }],
+    [true, { openUntil: "2026-03-19" }],
+    [false, { openUntil: "2026-03-20" }],
+    [false, {}],
+  ])("is final, %s, where it was frozen on 20 March 2026 and says %j", (final, says) => {
+    expect(isFinal({ ...handed("2026-03-20"), ...says })).toBe(final);
   });
 
   it("is late from the day after, while it is the network's turn", () => {
+    expect(lateDays({ dueOn: "2026-11-23", state: "to_complete" }, TODAY)).toBe(0);
     expect(lateDays({ dueOn: TODAY, state: "awaited" }, TODAY)).toBe(0);
     expect(lateDays({ dueOn: "2026-11-23", state: "awaited" }, TODAY)).toBe(1);
     expect(lateDays({ dueOn: "2026-11-23", state: "sent_back" }, TODAY)).toBe(1);
