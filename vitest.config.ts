@@ -4,18 +4,18 @@ import { defineConfig } from "vitest/config";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Tried on SQLite alone, by what makes the other database say nothing more. All that asks a database is on both. */
+/** Tried on SQLite alone, by what makes the other database say nothing more. All whose statements differ is on both. */
 const ON_ONE_DATABASE = [
   // Its driver and its file.
   ...["kept-statements", "log-file"],
-  // The demonstration, with which the tests of the browser begin.
-  ...["seed", "seed-early", "seed-state"],
+  // The demonstration, with which the tests of the browser begin: written by the commands and the import of others.
+  ...["seed", "seed-early"],
   // Words of forms and commands, over rules and queries that have tests of their own.
   ...["account-forms", "cohort-forms", "form-conflicts", "cli", "commands-unsaid"],
-  // Files, processes and what comes in from outside, beside the database.
-  ...["entrance", "files-keys", "outside-files", "register-uploads"],
-  // Pages, files and pictures of one figure, and lines of a register, whose queries and writes others try on both.
-  ...["figures-at-random", "figures-files", "register", "bench-population"],
+  // Files of keys, processes and what comes in from outside, beside the database.
+  ...["entrance", "files-keys", "outside-files"],
+  // Pages, files and pictures of figures, whose queries others try on both.
+  ...["figures-at-random", "figures-files"],
   // Who may do what: decided before a database is asked.
   "permissions",
 ];

@@ -40,8 +40,7 @@ describe("what was known then", () => {
       return [reports, journeys];
     };
     let [day, done] = ["2018-01-08", 0];
-    // PostgreSQL reads the past by the same statements, in twice the time.
-    const acts = process.env.DATABASE_URL?.startsWith("file:") ? 240 : 160;
+    const acts = 240;
     for (let n = 0; n < acts; n += 1) {
       if (random() < 0.3) day = addDays(day, Math.floor(random() * 25));
       const ctx = staffOn(day, 8 + (n % 10));
@@ -56,7 +55,7 @@ describe("what was known then", () => {
     }
     expect(new Set(told.map(({ figures }) => JSON.stringify(figures))).size).toBeGreaterThan(told.length / 2);
     await expectOnRecord();
-  });
+  }, 240_000);
 });
 
 /** Each statement ends, and what stands begins, with an act on record. */
@@ -115,29 +114,33 @@ describe("a school that changes its place", () => {
     const known = await byDepartement();
 
     const required = { ok: false, failure: { kind: "invalid", fields: { placeChange: ["required"] } } };
-    expect(await movedTo("09225", {})).toEqual(required);
+    expect.soft(await movedTo("09225", {})).toEqual(required);
     const day = { ok: false, failure: { kind: "invalid", fields: { movedOn: ["required"] } } };
-    expect(await movedTo("09225", { placeChange: "moved" })).toEqual(day);
+    expect.soft(await movedTo("09225", { placeChange: "moved" })).toEqual(day);
     const future = await movedTo("09225", { placeChange: "moved", movedOn: "2026-11-25" });
     expect(future).toMatchObject({ failure: { kind: "rule", code: "in_future", details: { moved: "2026-11-25" } } });
-    expect(await byDepartement()).toEqual(known);
+    expect.soft(await byDepartement()).toEqual(known);
 
     expect((await movedTo("09225", { placeChange: "moved", movedOn: "2019-01-01" })).ok).toBe(true);
-    expect(await byDepartement()).toEqual({ ...known, "31": (known["31"] ?? 0) - 1, "09": (known["09"] ?? 0) + 1 });
-    expect(await byDepartement(new Date(staff.now.getTime() - 1))).toEqual(known);
+    expect
+      .soft(await byDepartement())
+      .toEqual({ ...known, "31": (known["31"] ?? 0) - 1, "09": (known["09"] ?? 0) + 1 });
+    expect.soft(await byDepartement(new Date(staff.now.getTime() - 1))).toEqual(known);
     const early = await movedTo("48095", { placeChange: "moved", movedOn: "2018-12-31" });
     expect(early).toMatchObject({ failure: { code: "moved_before_last", details: { last: "2019-01-01" } } });
 
     expect((await movedTo("48095", { placeChange: "corrected" })).ok).toBe(true);
-    expect(await byDepartement()).toEqual({ ...known, "31": (known["31"] ?? 0) - 1, "48": (known["48"] ?? 0) + 1 });
+    expect
+      .soft(await byDepartement())
+      .toEqual({ ...known, "31": (known["31"] ?? 0) - 1, "48": (known["48"] ?? 0) + 1 });
     const placements = await db.schoolPlacement.findMany({ where: { schoolId: school.id }, orderBy: { id: "asc" } });
-    expect(
-      placements.map(({ fromOn, departementCode, supersededAt }) => [fromOn, departementCode, !supersededAt]),
-    ).toEqual([
-      [null, "31", true],
-      ["2019-01-01", "09", false],
-      ["2019-01-01", "48", true],
-    ]);
+    expect
+      .soft(placements.map(({ fromOn, departementCode, supersededAt }) => [fromOn, departementCode, !supersededAt]))
+      .toEqual([
+        [null, "31", true],
+        ["2019-01-01", "09", false],
+        ["2019-01-01", "48", true],
+      ]);
   });
 
   it("asks nothing when a host becomes known, and corrects", async () => {

@@ -31,7 +31,10 @@ import { referenceJourney } from "../support/reference-journey";
 import { journeyOf as listOf } from "../support/words";
 
 const isSqlite = inject("databaseTemplate").dialect === "sqlite";
-/** Before any entry but some, between the ends of the two cohorts of a school, and after everything. */
+/**
+ * Before any entry but some, between the ends of the two cohorts of a school, and after everything; PostgreSQL on the last of them,
+ * by the statement and by what is kept: of the other there is the statement again.
+ */
 const DAYS = isSqlite ? ["2018-07-01", "2020-12-31"] : ["2020-12-31"];
 const AFTER = "2020-12-31";
 const RATES = Object.keys(JOURNEY_RATES) as JourneyRate[];
@@ -253,7 +256,7 @@ describe("the gaps of publics over time and by school", () => {
           );
           const [group] = schools;
           const sets = SETS[step];
-          if (!group?.gap || !sets || year === undefined || !isSqlite) continue;
+          if (!group?.gap || !sets || year === undefined) continue;
           for (const answer of ["yes", "no"] as const) {
             for (const [set, count] of [
               [sets.of, group.gap[answer].successes],
@@ -270,7 +273,7 @@ describe("the gaps of publics over time and by school", () => {
       }
     }
     expect(compared).toBeGreaterThan(100);
-    expect(listed > 50 || !isSqlite).toBe(true);
+    expect(listed).toBeGreaterThan(50);
   });
 
   it("tell the Région nothing of fewer than five people of a side, nor what would give them", async () => {
@@ -371,36 +374,35 @@ describe("the strata of two groups", () => {
 
 describe("a list of entrants whose sums are kept", () => {
   const settle = () => write(contextOf("system"), "system", async () => unchanged(null));
+  // Of another reader the schools are others, as in the figures above: one of them asks PostgreSQL for every list.
+  const asking = () => (isSqlite ? readers() : readers().slice(0, 1));
 
-  it.runIf(isSqlite)(
-    "holds those whom the curve of first activities counts, of each year of exit, by its words and by the records",
-    async () => {
-      await settle();
-      for (const [ctx] of readers()) {
-        for (const asOf of [...DAYS.slice(1), "2019-02-15", "2021-07-01"]) {
-          const live = await getJourneys(ctx, { asOf });
-          for (const exitYear of [undefined, "2018"]) {
-            const { people, began, silent } = live?.curve({}, exitYear) ?? { people: -1, began: -1, silent: -1 };
-            for (const [course, count] of [
-              [undefined, people] as const,
-              ["began", began] as const,
-              ["silent", silent] as const,
-            ]) {
-              const list = { ...listOf("leavers_counted"), exitYear, course };
-              const source = entrantList(ctx, { asOf }, list);
-              const { cohortsOf: _, ...statement } = source;
-              const where = `${ctx.actor.role} ${asOf} ${exitYear} ${course}`;
-              expect((await listEntrants(ctx, { asOf }, list, 1))?.total, where).toBe(count);
-              const all = { limit: 1_000, offset: 0 };
-              const [kept, said] = [await readPage(ctx, source, all), await readPage(ctx, statement, all)];
-              expect(kept, where).toEqual(said);
-              if (asOf === AFTER) expect(count, where).toBeGreaterThan(3);
-            }
+  it("holds those whom the curve of first activities counts, of each year of exit, by its words and by the records", async () => {
+    await settle();
+    for (const [ctx] of asking()) {
+      for (const asOf of [AFTER, "2019-02-15", "2021-07-01"]) {
+        const live = await getJourneys(ctx, { asOf });
+        for (const exitYear of [undefined, "2018"]) {
+          const { people, began, silent } = live?.curve({}, exitYear) ?? { people: -1, began: -1, silent: -1 };
+          for (const [course, count] of [
+            [undefined, people] as const,
+            ["began", began] as const,
+            ["silent", silent] as const,
+          ]) {
+            const list = { ...listOf("leavers_counted"), exitYear, course };
+            const source = entrantList(ctx, { asOf }, list);
+            const { cohortsOf: _, ...statement } = source;
+            const where = `${ctx.actor.role} ${asOf} ${exitYear} ${course}`;
+            expect((await listEntrants(ctx, { asOf }, list, 1))?.total, where).toBe(count);
+            const all = { limit: 1_000, offset: 0 };
+            const [kept, said] = [await readPage(ctx, source, all), await readPage(ctx, statement, all)];
+            expect(kept, where).toEqual(said);
+            if (asOf === AFTER) expect(count, where).toBeGreaterThan(3);
           }
         }
       }
-    },
-  );
+    }
+  });
 
   it("holds the people of the figure still, on each of those days", async () => {
     await settle();
@@ -410,8 +412,7 @@ describe("a list of entrants whose sums are kept", () => {
 
   it("has the pages of the one statement, for whoever reads it and under every filter", async () => {
     const cohort = await db.cohort.findFirstOrThrow({ where: { school: { code: "GAMMA" } }, select: { id: true } });
-    // PostgreSQL is asked the same by one of them: that it understands the statements.
-    for (const [ctx] of isSqlite ? readers() : readers().slice(0, 1)) {
+    for (const [ctx] of asking()) {
       for (const place of [{}, { schoolCode: "BETA" }, { departement: "31" }, { cohortId: cohort.id }]) {
         for (const measure of JOURNEY_MEASURES) {
           const source = entrantList(ctx, { asOf: AFTER, ...place }, listOf(measure));

@@ -22,7 +22,10 @@ import { makeRandomNetwork, type RandomNetwork } from "../support/random-network
 import type { RefPerson } from "../support/reference-indicators";
 import { referenceQuality } from "../support/reference-quality";
 
-/** Amid the exits, when only the statement can say it, and after everything. */
+/**
+ * Amid the exits, when only the statement can say it, and after everything; PostgreSQL on the last of them, by the statement and by
+ * what is kept: of the other there is the statement again.
+ */
 const DAYS = process.env.DATABASE_URL?.startsWith("file:") ? ["2018-07-01", "2021-12-31"] : ["2021-12-31"];
 const AFTER = "2021-12-31";
 

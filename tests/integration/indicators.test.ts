@@ -18,7 +18,7 @@ import { type RefPerson, referenceReport } from "../support/reference-indicators
 /** The end of the day on which the figures of 2018 were read. */
 const END_OF_JANUARY = new Date("2020-01-31T23:00:00.000Z");
 const AS_OF = ["2019-02-27", "2019-02-28", "2020-12-31"];
-/** PostgreSQL reads every window by the same statement. */
+/** PostgreSQL is asked for two: of the others its statement has another name of a window, and nothing else. */
 const isSqlite = process.env.DATABASE_URL?.startsWith("file:");
 const FIRST_AND_LAST = ["T0", "M12"] as const;
 const KNOWN_AT = [null, new Date("2018-12-01T08:00:00.000Z"), new Date("2019-06-01T00:00:00.000Z")];

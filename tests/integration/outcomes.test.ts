@@ -65,10 +65,7 @@ async function recorded(input: RecordOutcomeInput, ctx = staff): Promise<string>
   return result.value.outcomeId;
 }
 
-/** PostgreSQL differs in who wins of two at once; what counts is compared with the plain reading in indicators.test.ts. */
-const onSqlite = describe.runIf(process.env.DATABASE_URL?.startsWith("file:"));
-
-onSqlite("recording an observation", () => {
+describe("recording an observation", () => {
   it("writes the row with what its dates say, and an audit row without personal data", async () => {
     const { enrolment } = await leaver();
     const result = await recordOutcome(
@@ -139,7 +136,7 @@ onSqlite("recording an observation", () => {
   });
 });
 
-onSqlite("a correction", () => {
+describe("a correction", () => {
   it("supersedes and keeps what it corrects; the row before can still be seen as it was known", async () => {
     const { cohort, enrolment } = await leaver();
     const first = await recorded(observation(enrolment.id));
@@ -196,7 +193,7 @@ const DETAILS = {
   employerCommuneInsee: "31107",
 };
 
-onSqlite("what is typed in the grid", () => {
+describe("what is typed in the grid", () => {
   it("corrects what it was typed over, with what the grid has no column for; seen later, it stands beside", async () => {
     const { enrolment } = await leaver();
     const first = await recorded(observation(enrolment.id, DETAILS));
@@ -427,7 +424,7 @@ describe("two people at once", () => {
   });
 });
 
-onSqlite("the observation that counts", () => {
+describe("the observation that counts", () => {
   it("is the one the grid shows: latest seen inside the interval, then latest recorded", async () => {
     const { cohort, enrolment } = await leaver();
     await makeOutcome({ enrolmentId: enrolment.id, kind: "permanent_contract", observedOn: "2026-11-01" });
@@ -541,7 +538,7 @@ onSqlite("the observation that counts", () => {
   });
 });
 
-onSqlite("what screens read", () => {
+describe("what screens read", () => {
   it("typed over in the grid is corrected and keeps its details; seen later, another stands beside it", async () => {
     const { enrolment } = await leaver();
     const details = { fullTime: true, jobTitle: "Développeuse web", employerSiren: "200066819" };

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, inject, it } from "vitest";
 import { eventTexts } from "@/components/people/cohorts/event-text";
 import { getIndicatorReport } from "@/lib/figures/indicators/readings/report";
 import { clientFor, db } from "@/lib/foundation/db/client";
@@ -15,6 +15,7 @@ import { contextOf, FIXED_NOW, makeCohort, makeOutcome, makeSchool } from "../su
 import { registerRows } from "../support/register-files";
 
 const fileOf = (rows: RegisterRowText[]) => ({ name: "registre.csv", bytes: toCsv(rows) });
+const isSqlite = inject("databaseTemplate").dialect === "sqlite";
 const staff = () => contextOf("staff");
 
 async function apply(rows: RegisterRowText[], options = {}, ctx = staff()): Promise<RegisterReport> {
@@ -58,7 +59,8 @@ beforeAll(async () => {
   await makeSchool({ code: "MILLAU" });
 });
 
-describe("a register of 5,000 rows with errors of every code", () => {
+// PostgreSQL is written to by the thousand in register-runs.test.ts.
+describe.runIf(isSqlite)("a register of 5,000 rows with errors of every code", () => {
   const SIZE = 5_000;
   const good = registerRows({ rows: SIZE, schools: ["CARBONNE", "MILLAU"], seed: 7 });
   const { rows, expected } = spoil(good, 50);
