@@ -67,8 +67,7 @@ function keepToOwner(database: string): void {
 function verifySums(): number {
   const main = [
     "--conditions=react-server",
-    "--import",
-    "tsx",
+    "scripts/typescript.mjs",
     "lib/entrances/cli/main.ts",
     "tally:verify",
     "--catch-up",

@@ -2,12 +2,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
-import { tsImport } from "tsx/esm/api";
 import { CHROMIUM_FLAGS, findChromium } from "./chromium.mjs";
 import { e2eData, makeDatabase, SECRETS, withDemo } from "./e2e-database.mjs";
 import { scratchDirectory } from "./scratch.mjs";
 import { startServer } from "./server.mjs";
 import { build, generate, ROOT, step } from "./steps.mjs";
+import { load } from "./typescript.mjs";
 
 const PICTURE = "docs/dashboard.png";
 const SIZE = { width: 1366, height: 768 };
@@ -16,7 +16,7 @@ const origin = `http://127.0.0.1:${port}`;
 const directory = mkdtempSync(join(scratchDirectory(), "cohorte-picture-"));
 
 async function take() {
-  const { DEMO_PASSWORD } = await tsImport("../lib/entrances/accounts/demo-accounts.ts", import.meta.url);
+  const { DEMO_PASSWORD } = await load("lib/entrances/accounts/demo-accounts.ts");
   const browser = await chromium.launch({ executablePath: await findChromium(), args: CHROMIUM_FLAGS });
   const page = await browser.newPage({ baseURL: origin, locale: "fr-FR", timezoneId: "Europe/Paris", viewport: SIZE });
   await page.goto("/connexion");

@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { brotliCompress, gzip, constants as zlib } from "node:zlib";
 import sirv from "sirv";
 import { bareHeaders } from "../lib/foundation/platform/static-headers.mjs";
+import { putTogether } from "./typescript.mjs";
 
 const BUILT = join(dirname(dirname(fileURLToPath(import.meta.url))), ".next");
 /** Where the build puts what never changes under its name. */
@@ -64,4 +65,8 @@ export function staticFiles(built = BUILT) {
   };
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await compressStatic();
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await compressStatic();
+  // What a server starts, or its cron: who runs it may not be who may write here.
+  for (const entry of ["lib/entrances/cli/main.ts", "lib/entrances/cli/import-job.ts"]) await putTogether(entry);
+}

@@ -80,7 +80,7 @@ export async function must(command, args, options) {
 
 /** Runs a TypeScript file of the project. */
 export const runTypeScript = (file, options, flags = []) =>
-  must(process.execPath, ["--import", "tsx", ...flags, join(ROOT, file)], options);
+  must(process.execPath, [...flags, join(ROOT, "scripts/typescript.mjs"), file], options);
 
 /** The last line a command printed. */
 export const lastLine = ({ stdout }) => stdout.trimEnd().split("\n").at(-1) ?? "";

@@ -8,11 +8,8 @@ import { build, generate, install, installDrivers, StepFailed, step, together } 
 process.umask(0o077);
 
 async function printAccounts(address) {
-  const { tsImport } = await import("tsx/esm/api");
-  const { DEMO_ACCOUNTS, DEMO_PASSWORD } = await tsImport(
-    "../lib/entrances/accounts/demo-accounts.ts",
-    import.meta.url,
-  );
+  const { load } = await import("./typescript.mjs");
+  const { DEMO_ACCOUNTS, DEMO_PASSWORD } = await load("lib/entrances/accounts/demo-accounts.ts");
   const width = Math.max(...DEMO_ACCOUNTS.map(({ email }) => email.length));
   console.info(`\nCohorte is served at ${address}\n\nDemonstration accounts, all with the password ${DEMO_PASSWORD}:`);
   for (const { email, role } of DEMO_ACCOUNTS) console.info(`  ${email.padEnd(width)}  ${role}`);

@@ -47,7 +47,7 @@ export async function measureWeights(directory: string): Promise<Weighed[]> {
   process.env.COHORTE_DEMO = "1";
   process.env.NEXTAUTH_SECRET = SECRET;
   migrate(process.env.DATABASE_URL);
-  execFileSync(process.execPath, ["--conditions=react-server", "--import", "tsx", "prisma/seed.ts"], {
+  execFileSync(process.execPath, ["--conditions=react-server", "scripts/typescript.mjs", "prisma/seed.ts"], {
     stdio: "ignore",
   });
   const ids = { ...idsByAccount(), newcomer: await openAccount() };

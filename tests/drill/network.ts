@@ -23,7 +23,7 @@ export function seedNetwork(directory: string, url = `file:${join(directory, "co
     COHORTE_DEMO: "1",
   });
   migrate(process.env.DATABASE_URL ?? "");
-  execFileSync(process.execPath, ["--conditions=react-server", "--import", "tsx", "prisma/seed.ts"], {
+  execFileSync(process.execPath, ["--conditions=react-server", "scripts/typescript.mjs", "prisma/seed.ts"], {
     stdio: "ignore",
   });
   return { ...process.env, NODE_ENV: "production" };

@@ -4,7 +4,7 @@ import { secretFile } from "../support/secrets";
 
 const HIDDEN = "zq-hidden-zq";
 const ADDRESS = `postgresql://cohorte:${HIDDEN}@127.0.0.1:1/nothing`;
-const FLAGS = ["--conditions=react-server", "--import", "./scripts/load-env.mjs", "--import", "tsx"];
+const FLAGS = ["--conditions=react-server", "--import", "./scripts/load-env.mjs", "scripts/typescript.mjs"];
 
 /** All that a command prints, and how it ends. */
 function printed(command: readonly string[], wrong: Record<string, string>): Promise<{ code: unknown; text: string }> {

@@ -35,7 +35,7 @@ const LATER = laterMigrations(template.dialect);
 
 /** `npm run db:deploy`, the step of `npm run up` that opens the database first. */
 async function run(url: string) {
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/db-deploy.ts"], {
+  const child = spawn(process.execPath, ["scripts/typescript.mjs", "scripts/db-deploy.ts"], {
     env: { ...process.env, DATABASE_URL: url },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -245,7 +245,7 @@ describe("a change of tables that hold rows", () => {
     "that is killed after the step « %s » goes on, and nothing is written until then",
     async (step) => {
       await onAnother(async (url) => {
-        const child = spawn(process.execPath, ["--import", "tsx", "tests/support/killed-deploy.ts", url, step], {
+        const child = spawn(process.execPath, ["scripts/typescript.mjs", "tests/support/killed-deploy.ts", url, step], {
           stdio: "ignore",
         });
         expect(await once(child, "close")).toEqual([null, "SIGKILL"]);

@@ -25,7 +25,7 @@ async function seededOn(today: string, look: (now: Date) => Promise<void>) {
 }
 
 test("npm run db:seed refuses an earlier day with the remedy, and writes nothing", async () => {
-  const flags = ["--conditions=react-server", "--import", "tsx"];
+  const flags = ["--conditions=react-server", "scripts/typescript.mjs"];
   const { status, stderr } = spawnSync(process.execPath, [...flags, "prisma/seed.ts"], {
     env: { ...process.env, COHORTE_TODAY: "2018-04-30" },
     encoding: "utf8",

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 
 export type CliRun = { code: number | null; signal: NodeJS.Signals | null; out: string; err: string };
 
-const NODE = ["--conditions=react-server", "--import", "./scripts/load-env.mjs", "--import", "tsx"];
+const NODE = ["--conditions=react-server", "--import", "./scripts/load-env.mjs", "scripts/typescript.mjs"];
 
 /** Starts a command as contracts.md §3 does, against a database; `done` tells how it ended. */
 export function startCli(args: readonly string[], databaseUrl: string) {

@@ -28,6 +28,7 @@ describe("the process that imports", () => {
     expect(NODE.every((word) => words.includes(word))).toBe(true);
     expect(words.filter((word) => !NODE.includes(word))).toEqual([
       "node",
+      "--import",
       "./scripts/load-env.mjs",
       "lib/entrances/cli/main.ts",
     ]);

@@ -28,13 +28,12 @@ export function parseJob(text: string): Job {
 
 const MAIN = "lib/entrances/cli/import-job.ts";
 const MAKES_WAY = "lib/foundation/platform/make-way.mjs";
-/** As `npm run cohorte` has them: what is written runs from its sources, and takes as little memory. */
+/** As `npm run cohorte` has them: what is written takes as little memory. */
 export const NODE = [
   "--max-semi-space-size=16",
   "--heap-growing-percent=25",
   "--conditions=react-server",
-  "--import",
-  "tsx",
+  "scripts/typescript.mjs",
 ];
 
 /** Where a process hands over what it has planned. */
@@ -53,7 +52,7 @@ export function start(job: Job, milliseconds?: number): Started | null {
   let child: ChildProcess;
   try {
     const first = job.kind === "apply" ? [] : ["--import", join(/* turbopackIgnore: true */ root, MAKES_WAY)];
-    child = spawn(process.execPath, [...first, ...NODE, join(/* turbopackIgnore: true */ root, MAIN)], {
+    child = spawn(process.execPath, [...first, ...NODE, MAIN], {
       cwd: root,
       env: environmentFor("register"),
       stdio: ["pipe", "inherit", "inherit", job.kind === "plan" ? "pipe" : "ignore"],
