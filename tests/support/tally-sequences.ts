@@ -4,8 +4,8 @@ import type { TallyCell } from "@/lib/figures/indicators/definitions/rules/cell"
 import { DEFINITIONS, HEADLINE } from "@/lib/figures/indicators/definitions/rules/definitions";
 import { countCohortSets, countEachCohort, countTrainees } from "@/lib/figures/indicators/journeys/cohort-sets";
 import { traineesIn } from "@/lib/figures/indicators/journeys/rules/trainees";
-import { countSettled, settledJourneys } from "@/lib/figures/indicators/packed/packed";
 import { type CohortWords, wordsOf } from "@/lib/figures/indicators/packed/journey-sql";
+import { countSettled, settledJourneys } from "@/lib/figures/indicators/packed/packed";
 import { eachWord } from "@/lib/figures/indicators/packed/rules/journey-words";
 import { readJourneysExactly } from "@/lib/figures/indicators/packed/settled-journeys";
 import { type ClosedYearAsked, closedYear, countClosedYear } from "@/lib/figures/indicators/published/closed-years";
