@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { type Given, give } from "./given";
 import { Learned } from "./learned";
 
-/** In the page: of what a document's main part is made, in short: each kind of element with all that it stands in. */
-function piecesOf(html: string): string[] {
+/** In the page: of what the main part of what it was given is made, in short: each kind of element with all that it stands in. */
+function piecesOf(): string {
   /** Two runs of FNV-1a over a text, from where another left off. */
   const digest = (text: string, [one, other]: readonly [number, number]): readonly [number, number] => {
     let [a, b] = [one, other];
@@ -21,9 +22,19 @@ function piecesOf(html: string): string[] {
     pieces.add(own.join());
     for (const child of element.children) read(child, own);
   };
-  const main = new DOMParser().parseFromString(html, "text/html").querySelector("main");
+  const main = (globalThis as unknown as Given).givenDocument.querySelector("main");
   if (main) read(main, [0x811c9dc5, 0x01234567]);
-  return [...pieces];
+  return [...pieces].join("\n");
+}
+
+let last: { html: string; pieces: readonly string[] } | undefined;
+
+async function piecesIn(page: Page, html: string): Promise<readonly string[]> {
+  if (last?.html === html) return last.pieces;
+  await give(page, html);
+  const pieces = (await page.evaluate(piecesOf)).split("\n").filter(Boolean);
+  last = { html, pieces };
+  return pieces;
 }
 
 /** What was laid out and looked at in this run, by whichever account. */
@@ -32,12 +43,12 @@ const drawn = new Learned("drawn");
 /** Whether the main part of a document has anything in it that was not looked at yet, wherever that stood. */
 export async function hasNewPieces(page: Page, html: string): Promise<boolean> {
   const known = drawn.all();
-  return (await page.evaluate(piecesOf, html)).some((piece) => !known.has(piece));
+  return (await piecesIn(page, html)).some((piece) => !known.has(piece));
 }
 
 /** Holds what a document is made of for looked at. */
 export async function learnPieces(page: Page, html: string): Promise<void> {
-  drawn.add(await page.evaluate(piecesOf, html));
+  drawn.add(await piecesIn(page, html));
 }
 
 /** Main parts of documents that were read in this run, by whichever account. */

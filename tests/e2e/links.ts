@@ -1,9 +1,10 @@
 import { expect, type Page } from "@playwright/test";
+import { type Given, give } from "./given";
 import { readValue } from "./places";
 
-/** In the page: where links of what the server sent lead within the site, and where forms that only ask lead as filled in. */
-function addressesOf(sent: string): string[] {
-  const page = new DOMParser().parseFromString(sent, "text/html");
+/** In the page: where links of what it was given lead within the site, and where forms that only ask lead as filled in. */
+function addressesOf(): string[] {
+  const { givenDocument: page } = globalThis as unknown as Given;
   // Those of pictures too, which are no anchors of HTML.
   const links = [...page.querySelectorAll("a[href]")].map(
     (link) => new URL(link.getAttribute("href") ?? "", location.href),
@@ -30,7 +31,8 @@ export const kindOf = (address: string) => address.replace(/(?<!format)=[^&]*|[^
  */
 export async function offeredBy(page: Page, sent: string): Promise<string[]> {
   const byKind = new Map<string, string>();
-  for (const address of await page.evaluate(addressesOf, sent)) {
+  await give(page, sent);
+  for (const address of await page.evaluate(addressesOf)) {
     if (!byKind.has(kindOf(address))) byKind.set(kindOf(address), address);
   }
   return [...byKind.values()];
@@ -82,19 +84,21 @@ export async function expectNobodyIn(page: Page, offered: Iterable<string>): Pro
 }
 let known: ReadonlySet<string> | undefined;
 
-/** In the page: what a document would send to be written down. */
-const sendingForms = (html: string) =>
-  [
-    ...new DOMParser().parseFromString(html, "text/html").querySelectorAll<HTMLFormElement>("main form[method=post i]"),
-  ].map((form) => form.id || form.textContent?.trim());
+/** In the page: what the document it was given would send to be written down. */
+const sendingForms = () => {
+  const { givenDocument } = globalThis as unknown as Given;
+  return [...givenDocument.querySelectorAll<HTMLFormElement>("main form[method=post i]")].map(
+    (form) => form.id || form.textContent?.trim(),
+  );
+};
 
 /** What is one's own, and nobody else's. */
 const ONES_OWN = /^\/(compte|mot-de-passe)$/;
 
-/** Fails with the forms of a screen that change anything: who only reads is shown none that would refuse them. */
-export async function expectNothingToSend(page: Page, html: string, screen: string): Promise<void> {
+/** Of the document that the page was given, fails with the forms that change anything: who only reads is shown none that would refuse them. */
+export async function expectNothingToSend(page: Page, screen: string): Promise<void> {
   if (ONES_OWN.test(new URL(screen).pathname)) return;
-  expect(await page.evaluate(sendingForms, html), screen).toEqual([]);
+  expect(await page.evaluate(sendingForms), screen).toEqual([]);
 }
 
 /** Fails with what is refused, or missing, though some screen offers it. `offered`: addresses, and a screen each is on. */

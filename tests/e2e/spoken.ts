@@ -1,7 +1,8 @@
 import { expect, type Page } from "@playwright/test";
+import type { Given } from "./given";
 
-/** In the page: what of a document is not read out as it is seen. */
-function faultsIn([html, language]: readonly [string, "fr" | "en"]): string[] {
+/** In the page: what of the document it was given is not read out as it is seen. */
+function faultsIn(language: "fr" | "en"): string[] {
   const words = (text: string) => text.toLocaleLowerCase("fr").match(/[\p{L}\p{N}]+/gu) ?? [];
   /** Whether all words stand in a text, one after the other. */
   const holds = (text: string, seen: string) => {
@@ -20,7 +21,7 @@ function faultsIn([html, language]: readonly [string, "fr" | "en"]): string[] {
     /(?<![\p{L}’])(le|la|les|des|du|de|une|et|pour|sur|dans|aux|au|est|sont|avec|par|qui|que|[dlnsq]’\p{L}+)(?!\p{L})/giu;
   /** No name of a place or of an organisation has more small words of French. */
   const MOST = 6;
-  const document = new DOMParser().parseFromString(html, "text/html");
+  const { givenDocument: document } = globalThis as unknown as Given;
   // Who says what is seen on a control to a computer presses nothing where it has another name.
   const misnamed = [...document.querySelectorAll("a[aria-label], button[aria-label], summary[aria-label]")].flatMap(
     (element) => {
@@ -85,10 +86,10 @@ function faultsIn([html, language]: readonly [string, "fr" | "en"]): string[] {
 }
 
 /**
- * Fails where a page is not read out as it is seen: its controls by other names, its French as English, its tables without
- * a title, its choices as mistakes before they are made, its pictures without a name or a part of what they show, its filters
- * without a word that they apply by themselves.
+ * Fails where the document that a page was given is not read out as it is seen: its controls by other names, its French as
+ * English, its tables without a title, its choices as mistakes before they are made, its pictures without a name or a part of
+ * what they show, its filters without a word that they apply by themselves.
  */
-export async function expectSpoken(page: Page, html: string, language: "fr" | "en", screen: string): Promise<void> {
-  expect(await page.evaluate(faultsIn, [html, language] as const), screen).toEqual([]);
+export async function expectSpoken(page: Page, language: "fr" | "en", screen: string): Promise<void> {
+  expect(await page.evaluate(faultsIn, language), screen).toEqual([]);
 }
