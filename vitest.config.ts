@@ -21,10 +21,11 @@ const ON_ONE_DATABASE = [
 ];
 
 const COMPONENTS = ["tests/components/**/*.test.{ts,tsx}"];
-/** Those that draw as the server does, which React does not do beside a page, or replace a module. */
-const ALONE = ["form-without-script", "sheet", "sign-in", "still", "typed-before", "ui-navigation"].map(
-  (name) => `tests/components/${name}.test.tsx`,
-);
+const named = (...names: string[]) => names.map((name) => `tests/components/${name}.test.tsx`);
+/** Those that draw as the server does, which React does not do in a process where others have drawn a page. */
+const DRAWN = named("form-without-script", "sheet", "still", "typed-before");
+/** Those that replace a module. */
+const ALONE = named("sign-in", "ui-navigation");
 
 const components = (name: string, which: { include: string[]; exclude?: string[]; isolate?: boolean }) => ({
   extends: true as const,
@@ -85,7 +86,8 @@ export default defineConfig({
           setupFiles: ["tests/support/setup.ts"],
         },
       },
-      components("components", { include: COMPONENTS, exclude: ALONE }),
+      components("components", { include: COMPONENTS, exclude: [...DRAWN, ...ALONE] }),
+      components("components-drawn", { include: DRAWN }),
       components("components-alone", { include: ALONE, isolate: true }),
       {
         extends: true,
