@@ -83,7 +83,8 @@ class Hidden {
     for (let people = 0; people < floor; people += 1) {
       const { reached, by } = this.#reachedFrom(start, goal);
       if (!by[goal]) return new Set(reached);
-      for (let at = goal, edge = by[goal]; edge; edge = by[at]) {
+      let at = goal;
+      for (let edge: Edge | undefined = by[goal]; edge; edge = by[at]) {
         edge.flow += edge.to === at ? 1 : -1;
         at = edge.to === at ? edge.from : edge.to;
       }
