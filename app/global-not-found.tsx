@@ -1,6 +1,6 @@
 import { face, faceExtended } from "@/components/shell/fonts";
 import { OwnFrame } from "@/components/shell/own-frame";
-import { Refusal, refusalHead } from "@/components/shell/refusal";
+import { RefusalPage, refusalHead } from "@/components/shell/refusal";
 import { getLocale } from "@/lib/foundation/i18n/server";
 import "./globals.css";
 
@@ -13,7 +13,7 @@ export default async function GlobalNotFound() {
     <html lang={locale} className={`${face.variable} ${faceExtended.variable}`}>
       <body>
         <OwnFrame>
-          <Refusal reason="notFound" locale={locale} />
+          <RefusalPage reason="notFound" locale={locale} />
         </OwnFrame>
       </body>
     </html>

@@ -380,13 +380,13 @@ function sqliteAppendOnly(table: string, mayChange: readonly string[], columns: 
  */
 function sqliteNoReplacement(table: string, keys: readonly (readonly string[])[]): Standing[] {
   const refuse = (name: string, event: string, other = "") => {
-    const held = keys.map((key) => {
+    const bound = keys.map((key) => {
       const same = key.map((column) => `"${column}" = NEW."${column}"`).join(" AND ");
       return `EXISTS (SELECT 1 FROM "${table}" WHERE ${same}${other})`;
     });
     return sqliteTrigger(
       `${table}_append_only_${name}`,
-      `BEFORE ${event} ON "${table}" WHEN ${held.join("\n  OR ")} BEGIN
+      `BEFORE ${event} ON "${table}" WHEN ${bound.join("\n  OR ")} BEGIN
   SELECT RAISE(ABORT, '${table} is append-only');
 END`,
     );

@@ -15,12 +15,11 @@ type Kept = {
 export const KEPT = {
   Cohort: { in: "EarlierCohort", of: "cohortId", key: "id" },
   Enrolment: { in: "EarlierEnrolment", of: "enrolmentId", key: "id" },
-  Learner: {
-    ...{ in: "EarlierLearner", of: "learnerId", key: "id" },
-    from: { fact: "communeInsee", day: "communeFromOn" },
-  },
+  Learner: { in: "EarlierLearner", of: "learnerId", key: "id", from: { fact: "communeInsee", day: "communeFromOn" } },
   DisabilityStatus: {
-    ...{ in: "EarlierDisability", of: "enrolmentId", key: "enrolmentId" },
+    in: "EarlierDisability",
+    of: "enrolmentId",
+    key: "enrolmentId",
     from: { fact: "rqth", day: "rqthFromOn" },
   },
 } as const satisfies Record<string, Kept>;

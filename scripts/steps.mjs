@@ -281,7 +281,9 @@ export async function build({ patient = false } = {}) {
   await must(process.execPath, [join(ROOT, "node_modules/next/dist/bin/next"), "build"], {
     env: {
       ...withoutSecrets(process.env),
-      ...{ NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", COHORTE_TYPES_CHECKED: "1" },
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      COHORTE_TYPES_CHECKED: "1",
     },
     patient,
   });

@@ -83,8 +83,8 @@ export function* spotsWithin(
       [from, above + step * (below - above)],
       [to, above + step * (below - above)],
     ]);
-    const holds = ([across, down]: Corner) => across > from && across < to && down > above && down < below;
-    return !corners.some(holds) && edge.every((point) => isWithin(point, rings));
+    const contains = ([across, down]: Corner) => across > from && across < to && down > above && down < below;
+    return !corners.some(contains) && edge.every((point) => isWithin(point, rings));
   };
   const written = [[name], halves(name), [code]].filter(
     (lines, i, all) => lines.length > 0 && !(i > 0 && lines[0] === all[0]?.[0]),

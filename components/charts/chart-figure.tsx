@@ -11,7 +11,7 @@ export type TableTwin = {
   headers: readonly string[];
   rows: readonly { key: string; cells: readonly ReactNode[] }[];
   /** The columns from this one on hold words: they are read from the left, and wrap. */
-  wordsFrom?: number;
+  textFrom?: number;
 };
 
 export type ChartTexts = {
@@ -52,7 +52,7 @@ export function ChartFigure({ title, heads = false, source, hint, table, downloa
           <Table
             caption={table.caption}
             density="compact"
-            fitsPhone={table.headers.length <= PHONE_COLUMNS && !table.wordsFrom}
+            fitsPhone={table.headers.length <= PHONE_COLUMNS && !table.textFrom}
             rows={table.rows}
             rowKey={(row) => row.key}
             columns={table.headers.map((header, index) => ({
@@ -60,7 +60,7 @@ export function ChartFigure({ title, heads = false, source, hint, table, downloa
               header,
               cell: (row: TableTwin["rows"][number]) => row.cells[index] ?? null,
               rowHeader: index === 0,
-              numeric: index > 0 && index < (table.wordsFrom ?? table.headers.length),
+              numeric: index > 0 && index < (table.textFrom ?? table.headers.length),
             }))}
           />
         </Disclosure>

@@ -4,7 +4,7 @@ import type { DotLayer } from "./dot-layers";
 import { percent } from "./lengths";
 import { DrawnLegend, type LegendItem, MapLegend, MarkShape } from "./map-legend";
 import { type DistanceMark, markDots } from "./map-marks";
-import { type MapArea, NARROW, namesOf, WIDE } from "./map-names";
+import { dotNames, type MapArea, NARROW_LAYOUT, WIDE } from "./map-names";
 import { AreaNames, DotNames, MapKey, MapKeyOnPaper } from "./map-texts";
 
 const TEXT = {
@@ -38,13 +38,15 @@ export function DistanceMap({
   const ratio = frame.height / frame.width;
   const dots = markDots(marks, ratio);
   const all = { dots, areas, ratio };
-  const narrow = namesOf(all, NARROW);
-  const wide = namesOf(all, WIDE);
+  const narrow = dotNames(all, NARROW_LAYOUT);
+  const wide = dotNames(all, WIDE);
   const kinds = new Map(marks.map(({ key, kind }) => [key, kind]));
   const ringed = marks.filter(({ ring }) => ring > 0);
   const ringOf = ({ key, x, y, ring }: DistanceMark) => ({
     key,
-    ...{ cx: Math.round(x * frame.width), cy: Math.round(y * frame.height), r: Math.round(ring) },
+    cx: Math.round(x * frame.width),
+    cy: Math.round(y * frame.height),
+    r: Math.round(ring),
   });
   const viewBox = `0 0 ${frame.width} ${frame.height}`;
   const drawing = (
@@ -102,7 +104,7 @@ export function DistanceMap({
           </g>
         </a>
       ))}
-      <DotNames {...{ dots, narrow, wide }} lookOf={({ key }) => TEXT[kinds.get(key) ?? "town"]} />
+      <DotNames dots={dots} narrow={narrow} wide={wide} lookOf={({ key }) => TEXT[kinds.get(key) ?? "town"]} />
     </svg>
   );
   return (
@@ -119,7 +121,7 @@ export function DistanceMap({
       <p className="sr-only">{texts.description}</p>
       {drawing}
       <MapLegend items={legend} />
-      <MapKey {...{ dots, narrow, wide, codesHint }} />
+      <MapKey dots={dots} narrow={narrow} wide={wide} codesHint={codesHint} />
     </ChartFigure>
   );
 }

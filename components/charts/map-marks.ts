@@ -1,4 +1,4 @@
-import type { Placed } from "./map-names";
+import type { PlacedDot } from "./map-names";
 import { keptApart } from "./place-labels";
 
 export type MarkKind = "school" | "candidate" | "town";
@@ -23,15 +23,22 @@ export const MARK_RADIUS: Readonly<Record<MarkKind, number>> = { school: 5, cand
 const SHEETS = [312, 576];
 
 /** As the names of a map want them: in their order the first are named first; towns where there is room. */
-export function markDots(marks: readonly DistanceMark[], ratio: number): Placed[] {
+export function markDots(marks: readonly DistanceMark[], ratio: number): PlacedDot[] {
   const sheets = SHEETS.map((width) => ({ width, height: width * ratio }));
   const moves = keptApart(
     marks.map(({ x, y, kind }) => ({ x, y, radius: kind === "town" ? 0 : MARK_RADIUS[kind] })),
     sheets,
   );
   return marks.map(({ key, kind, label, name, x, y, href }, i) => ({
-    ...{ key, label, name, x, y, href },
-    ...{ valueText: "", look: "plain", approximate: false },
+    key,
+    label,
+    name,
+    x,
+    y,
+    href,
+    valueText: "",
+    look: "plain",
+    approximate: false,
     chosen: kind === "candidate",
     isOptional: kind === "town",
     people: marks.length - i,

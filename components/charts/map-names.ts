@@ -59,7 +59,7 @@ type Layout = {
 const BEFORE_AREAS = 4;
 
 /** Phones, and what is wider than 36rem. */
-export const NARROW: Layout = {
+export const NARROW_LAYOUT: Layout = {
   widths: [288, 360, 575],
   text: { letter: 6.2, line: 13 },
   areaText: { letter: 6.8, line: 13 },
@@ -72,23 +72,23 @@ export const WIDE: Layout = {
   isPhone: false,
 };
 
-export type Placed = MapDot & { radius: number; dx: number; dy: number };
+export type PlacedDot = MapDot & { radius: number; dx: number; dy: number };
 
 /** The largest first, so that a smaller one is never under it. */
-export function placedOf(dots: readonly MapDot[], ratio: number): Placed[] {
+export function placedDots(dots: readonly MapDot[], ratio: number): PlacedDot[] {
   const most = max(dots, ({ people }) => people) || 1;
   const sized = dots
     .map((dot) => ({ ...dot, radius: Math.max(SMALLEST, LARGEST * Math.sqrt(dot.people / most)) }))
     .sort((a, b) => b.radius - a.radius);
   const moves = keptApart(
     sized.map((dot) => ({ x: dot.x, y: dot.y, radius: outerOf(dot) })),
-    [NARROW, WIDE].map(({ widths: [width = 0] }) => ({ width, height: width * ratio })),
+    [NARROW_LAYOUT, WIDE].map(({ widths: [width = 0] }) => ({ width, height: width * ratio })),
   );
   return sized.map((dot, i) => ({ ...dot, ...(moves[i] ?? { dx: 0, dy: 0 }) }));
 }
 
 const textOf = ({ label, valueText, look }: MapDot) => (look === "apart" ? `${label} ${valueText}` : label);
-export const outerOf = ({ radius, look }: Pick<Placed, "radius" | "look">) =>
+export const outerOf = ({ radius, look }: Pick<PlacedDot, "radius" | "look">) =>
   radius + (look === "apart" ? LINE_AROUND : 0);
 
 /** Where names stand on a layout: of places a side of their dot, or of a letter that stands for one; of areas a spot. */
@@ -129,13 +129,13 @@ const letterOf = (index: number): string =>
   (index < 26 ? "" : letterOf(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26));
 
 /** What is chosen or stands apart has its name; the others from the largest on, while there is room; else a letter. */
-export function namesOf(
-  { dots, areas, ratio }: { dots: readonly Placed[]; areas: readonly MapArea[]; ratio: number },
+export function dotNames(
+  { dots, areas, ratio }: { dots: readonly PlacedDot[]; areas: readonly MapArea[]; ratio: number },
   layout: Layout,
 ): Names {
   const { widths, text, areaText } = layout;
-  const rank = ({ chosen, look }: Placed) => (chosen ? 2 : look === "apart" ? 1 : 0);
-  const labelled = (dot: Placed, written = textOf(dot)): Labelled => ({
+  const rank = ({ chosen, look }: PlacedDot) => (chosen ? 2 : look === "apart" ? 1 : 0);
+  const labelled = (dot: PlacedDot, written = textOf(dot)): Labelled => ({
     key: dot.key,
     x: dot.x,
     y: (width) => dot.y * width * ratio + dot.dy,
@@ -152,7 +152,7 @@ export function namesOf(
   const onHatch = (box: Parameters<typeof reaches>[0], width: number) =>
     hatched.some(({ rings }) => reaches(box, { width, height: width * ratio }, rings));
   const names: Names = { sides: new Map(), letters: new Map(), areas: new Map() };
-  const nameDots = (some: readonly Placed[]) => {
+  const nameDots = (some: readonly PlacedDot[]) => {
     for (const dot of some) {
       const side = sheet.beside(labelled(dot), onHatch) ?? (rank(dot) > 0 ? sheet.somewhere(labelled(dot)) : null);
       if (side) names.sides.set(dot.key, side);
@@ -190,7 +190,7 @@ export const ON_SCREENS = "@max-[36rem]:hidden";
 type Stand = { text: string; isLetter: boolean; side: LabelSide; where: string | undefined };
 
 /** How often a name stands: once where it is on the same side on phones and on screens. */
-export function standsOf({ key, label }: Placed, narrow: Names, wide: Names): Stand[] {
+export function standsOf({ key, label }: PlacedDot, narrow: Names, wide: Names): Stand[] {
   const on = ({ sides, letters }: Names, where: string): Stand[] => {
     const [side, marked] = [sides.get(key), letters.get(key)];
     if (side) return [{ text: label, isLetter: false, side, where }];
@@ -203,7 +203,7 @@ export function standsOf({ key, label }: Placed, narrow: Names, wide: Names): St
 }
 
 /** Whom the letters stand for, in their order. */
-export const keyOf = (dots: readonly Placed[], { letters }: Names) =>
+export const keyOf = (dots: readonly PlacedDot[], { letters }: Names) =>
   dots
     .flatMap((dot) => {
       const marked = letters.get(dot.key);

@@ -3,7 +3,7 @@ import { HALO } from "./chart-link";
 import { DrawnLines } from "./drawn-rows";
 import { percent } from "./lengths";
 import { LetterKey } from "./letter-key";
-import { keyOf, type Names, ON_PHONES, ON_SCREENS, outerOf, type Placed, standsOf, WIDE } from "./map-names";
+import { keyOf, type Names, ON_PHONES, ON_SCREENS, outerOf, type PlacedDot, standsOf, WIDE } from "./map-names";
 import { besideDot } from "./place-labels";
 
 type Layouts = { narrow: Names; wide: Names };
@@ -38,7 +38,7 @@ export function AreaNames({ narrow, wide, ...look }: Layouts & SVGProps<SVGGElem
 }
 
 /** The names of places, or the letters that stand for them; `lookOf` says how one is written, `after` what follows it. */
-export function DotNames<Dot extends Placed>({
+export function DotNames<Dot extends PlacedDot>({
   dots,
   narrow,
   wide,
@@ -74,7 +74,7 @@ export function DotNames<Dot extends Placed>({
 }
 
 /** What the letters of a map stand for, on paper. */
-export const MapKeyOnPaper = ({ dots, wide }: { dots: readonly Placed[]; wide: Names }) => (
+export const MapKeyOnPaper = ({ dots, wide }: { dots: readonly PlacedDot[]; wide: Names }) => (
   <DrawnLines
     text={keyOf(dots, wide)
       .map(({ letter, label }) => `${letter} ${label}`.replaceAll(" ", "\u00a0"))
@@ -83,7 +83,7 @@ export const MapKeyOnPaper = ({ dots, wide }: { dots: readonly Placed[]; wide: N
 );
 
 /** The same under the map, on phones and on screens; on a phone also that numbers are those of areas. */
-export function MapKey({ dots, narrow, wide, codesHint }: Layouts & { dots: readonly Placed[]; codesHint: string }) {
+export function MapKey({ dots, narrow, wide, codesHint }: Layouts & { dots: readonly PlacedDot[]; codesHint: string }) {
   return (
     <>
       <LetterKey lines={keyOf(dots, narrow)} where={ON_PHONES} />

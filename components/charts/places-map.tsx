@@ -1,6 +1,6 @@
 import { ChartFigure, type ChartTexts } from "./chart-figure";
 import { percent } from "./lengths";
-import { LINE_AROUND, type MapArea, type MapDot, NARROW, namesOf, placedOf, WIDE } from "./map-names";
+import { dotNames, LINE_AROUND, type MapArea, type MapDot, NARROW_LAYOUT, placedDots, WIDE } from "./map-names";
 import { AreaNames, DotNames, MapKey, MapKeyOnPaper } from "./map-texts";
 
 /** Places by where they lie and how many people they are, in their areas; in colour what chance does not explain. */
@@ -22,10 +22,10 @@ export function PlacesMap({
   codesHint: string;
 }) {
   const ratio = frame.height / frame.width;
-  const placed = placedOf(dots, ratio);
+  const placed = placedDots(dots, ratio);
   const all = { dots: placed, areas, ratio };
-  const narrow = namesOf(all, NARROW);
-  const wide = namesOf(all, WIDE);
+  const narrow = dotNames(all, NARROW_LAYOUT);
+  const wide = dotNames(all, WIDE);
   const drawing = (
     <svg
       aria-hidden="true"
@@ -97,7 +97,9 @@ export function PlacesMap({
         </a>
       ))}
       <DotNames
-        {...{ dots: placed, narrow, wide }}
+        dots={placed}
+        narrow={narrow}
+        wide={wide}
         lookOf={({ look, chosen }) => ({
           fill: look === "apart" ? "var(--apart)" : "var(--ink)",
           fontWeight: chosen ? "600" : undefined,
@@ -119,7 +121,7 @@ export function PlacesMap({
     >
       <p className="sr-only">{texts.description}</p>
       {drawing}
-      <MapKey {...{ dots: placed, narrow, wide, codesHint }} />
+      <MapKey dots={placed} narrow={narrow} wide={wide} codesHint={codesHint} />
     </ChartFigure>
   );
 }

@@ -5,7 +5,7 @@ import { percent } from "./lengths";
 import { LinkedDrawing } from "./linked-drawing";
 import { ShareColumn } from "./share-column";
 import { DrawnShareNames, ShareNames } from "./share-names";
-import { type Placed, placedOf, type Share } from "./shares";
+import { type PlacedShare, placedShares, type Share } from "./shares";
 import { type Tone, TonePatterns, toneEdge, toneFill } from "./tones";
 
 /** Some parts that stand beside each other, with what they add up to. */
@@ -19,7 +19,7 @@ const INSIDE_FROM = 0.17;
 const NARROWEST = 480;
 const LETTER = 8;
 
-const isNarrow = ({ width, share }: Placed) =>
+const isNarrow = ({ width, share }: PlacedShare) =>
   width < Math.max(INSIDE_FROM, (share.label.length * LETTER + 8) / NARROWEST);
 
 /** On its part of the bar: light on dark, and over a pattern with a halo. */
@@ -28,7 +28,7 @@ function nameLook(tone: Tone) {
   return tone === "notPositive" ? { fill: "var(--ink)" } : { fill: "var(--ink)", ...HALO, stroke: "var(--surface)" };
 }
 
-function Segment({ scope, placed }: { scope: string; placed: Placed }) {
+function Segment({ scope, placed }: { scope: string; placed: PlacedShare }) {
   const { share, start, width } = placed;
   const isNamed = !isNarrow(placed);
   const part = (
@@ -64,7 +64,7 @@ function Segment({ scope, placed }: { scope: string; placed: Placed }) {
   );
 }
 
-function BracketLine({ bracket, placed }: { bracket: Bracket; placed: readonly Placed[] }) {
+function BracketLine({ bracket, placed }: { bracket: Bracket; placed: readonly PlacedShare[] }) {
   const first = placed.find(({ share }) => share.key === bracket.from);
   const last = placed.findLast(({ share }) => share.key === bracket.to);
   if (!first || !last) return null;
@@ -90,7 +90,7 @@ export function ShareBar({
   brackets,
   ...texts
 }: ChartTexts & { scope: string; shares: readonly Share[]; brackets: readonly Bracket[] }) {
-  const placed = placedOf(shares);
+  const placed = placedShares(shares);
   const narrow = placed.filter(isNarrow).map(({ share }) => share);
   const patterns = <TonePatterns scope={scope} tones={placed.map(({ share }) => share.tone)} />;
   const lying = (defs: ReactNode) => (

@@ -2,7 +2,7 @@ import { ChartLink } from "./chart-link";
 import { LINE, Lines } from "./drawn-rows";
 import { pixels } from "./lengths";
 import { LinkedDrawing } from "./linked-drawing";
-import type { Placed } from "./shares";
+import type { PlacedShare } from "./shares";
 import { widthOf, wrapped } from "./svg-file";
 import { toneEdge, toneFill } from "./tones";
 
@@ -28,7 +28,7 @@ export function ShareColumn({
 }: {
   scope: string;
   description: string;
-  placed: readonly Placed[];
+  placed: readonly PlacedShare[];
 }) {
   const names = placed.map(({ share }) => {
     const count = widthOf(`${share.numberText} `, LETTERS);

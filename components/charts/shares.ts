@@ -20,10 +20,10 @@ export type Share = {
 };
 
 /** A part of a bar, as proportions of its length. */
-export type Placed = { share: Share; start: number; width: number };
+export type PlacedShare = { share: Share; start: number; width: number };
 
 /** The parts that are there, one after the other: together they are the whole bar. */
-export function placedOf(shares: readonly Share[]): Placed[] {
+export function placedShares(shares: readonly Share[]): PlacedShare[] {
   const total = sum(shares, ({ count }) => count);
   const shown = shares.filter(({ count }) => count > 0);
   return shown.map((share, index) => ({

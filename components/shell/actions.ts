@@ -8,8 +8,8 @@ import { NAVIGATION_COOKIE } from "./navigation";
 
 /** Remembers the language; the page one is on comes back in it. */
 export async function chooseLocaleAction(formData: FormData): Promise<void> {
-  const asked = formData.get("locale");
-  await rememberPreference(LOCALE_COOKIE, toLocale(typeof asked === "string" ? asked : undefined));
+  const typed = formData.get("locale");
+  await rememberPreference(LOCALE_COOKIE, toLocale(typeof typed === "string" ? typed : undefined));
 }
 
 /** Remembers whether the navigation is folded to a rail. */

@@ -35,7 +35,7 @@ export async function AppShell({ user, children }: { user: ShellUser; children: 
           left={left}
           look={sessionLeftAction}
           stay={staySignedInAction}
-          words={{
+          texts={{
             title: end("title", { time: "[time]" }),
             mayStay: end("mayStay"),
             mustEnd: end("mustEnd"),
@@ -48,7 +48,7 @@ export async function AppShell({ user, children }: { user: ShellUser; children: 
       )}
       <NavigationFrame
         user={{ name: user.name, role: common(`roles.${user.role}.name`) }}
-        words={{
+        texts={{
           brand: common("brand"),
           main: t("main"),
           home: t("home"),

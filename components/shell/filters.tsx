@@ -23,7 +23,13 @@ export function SearchForm({
 }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: browsers of 2022 do not know the element.
-    <form {...{ action, method }} role="search" aria-label={label} className={`flex flex-wrap gap-4 ${className}`}>
+    <form
+      action={action}
+      method={method}
+      role="search"
+      aria-label={label}
+      className={`flex flex-wrap gap-4 ${className}`}
+    >
       {children}
     </form>
   );

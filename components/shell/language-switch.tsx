@@ -3,7 +3,7 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { Glyph, LANGUAGES } from "@/components/ui/glyph";
 import { chooseLocaleAction } from "./actions";
-import { NARROW, QUIET_BUTTON } from "./places";
+import { NARROW_CLASS, QUIET_BUTTON } from "./places";
 
 export type OtherLanguage = { locale: string; label: string };
 
@@ -16,7 +16,7 @@ export function LanguageSwitch({ locale, label, narrow = false }: OtherLanguage 
         name="locale"
         value={locale}
         lang={locale}
-        className={narrow ? `${NARROW} w-full` : QUIET_BUTTON}
+        className={narrow ? `${NARROW_CLASS} w-full` : QUIET_BUTTON}
       >
         <Glyph path={LANGUAGES} {...(narrow && { className: "size-5" })} />
         {label}

@@ -9,9 +9,9 @@ import { Link } from "@/components/ui/link";
 import { foldNavigationAction } from "./actions";
 import { SignOutForm } from "./device-shared";
 import { LanguageSwitch, type OtherLanguage } from "./language-switch";
-import { NARROW, type Place, Places, QUIET_BUTTON } from "./places";
+import { NARROW_CLASS, type NavLink, Places, QUIET_BUTTON } from "./places";
 
-type Word =
+type MessageName =
   | "main"
   | "home"
   | "brand"
@@ -25,26 +25,26 @@ type Word =
 
 export type NavigationFrameProps = {
   user: { name: string; role: string };
-  words: Record<Word, string>;
+  texts: Record<MessageName, string>;
   /** Those that a phone has in its bar come first. */
-  places: readonly Place[];
+  places: readonly NavLink[];
   inPhoneBar: number;
   folded: boolean;
   language: OtherLanguage;
 };
 
 /** What fits beneath an icon is said beneath it; who one is stands on the open one alone. */
-function NarrowAccount({ words, language }: NavigationFrameProps) {
+function NarrowAccount({ texts, language }: NavigationFrameProps) {
   return (
-    <section aria-label={words.account} className="grid">
-      <Link href="/compte" className={NARROW}>
+    <section aria-label={texts.account} className="grid">
+      <Link href="/compte" className={NARROW_CLASS}>
         <Glyph path={USER} className="size-5" />
-        {words.accountShort}
+        {texts.accountShort}
       </Link>
       <SignOutForm>
-        <button type="submit" className={classes(NARROW, "w-full")}>
+        <button type="submit" className={classes(NARROW_CLASS, "w-full")}>
           <Glyph path={LOG_OUT} className="size-5" />
-          {words.signOutShort}
+          {texts.signOutShort}
         </button>
       </SignOutForm>
       <LanguageSwitch {...language} narrow />
@@ -52,21 +52,21 @@ function NarrowAccount({ words, language }: NavigationFrameProps) {
   );
 }
 
-function Account({ user, words, language }: NavigationFrameProps) {
+function Account({ user, texts, language }: NavigationFrameProps) {
   return (
-    <section aria-label={words.account} className="grid justify-items-start gap-1 text-sm">
+    <section aria-label={texts.account} className="grid justify-items-start gap-1 text-sm">
       <p className="px-3 pb-1">
         <span className="block font-semibold">{user.name}</span>
         <span className="text-ink-soft">{user.role}</span>
       </p>
       <Link href="/compte" className={QUIET_BUTTON}>
         <Glyph path={USER} />
-        {words.account}
+        {texts.account}
       </Link>
       <SignOutForm>
         <button type="submit" className={QUIET_BUTTON}>
           <Glyph path={LOG_OUT} />
-          {words.signOut}
+          {texts.signOut}
         </button>
       </SignOutForm>
       <LanguageSwitch {...language} />
@@ -75,7 +75,7 @@ function Account({ user, words, language }: NavigationFrameProps) {
 }
 
 function SideNavigation(props: NavigationFrameProps) {
-  const { words, places, folded } = props;
+  const { texts, places, folded } = props;
   return (
     <div
       className={classes(
@@ -84,11 +84,11 @@ function SideNavigation(props: NavigationFrameProps) {
       )}
     >
       <header className={folded ? "text-center" : "px-3"}>
-        <Link href="/" aria-label={words.home} className={classes("font-bold", !folded && "text-lg")}>
-          {words.brand}
+        <Link href="/" aria-label={texts.home} className={classes("font-bold", !folded && "text-lg")}>
+          {texts.brand}
         </Link>
       </header>
-      <nav aria-label={words.main}>
+      <nav aria-label={texts.main}>
         <ul className="grid gap-0.5">
           <Places places={places} narrow={folded} />
         </ul>
@@ -99,7 +99,7 @@ function SideNavigation(props: NavigationFrameProps) {
           <input type="hidden" name="folded" value={folded ? "0" : "1"} />
           <button type="submit" className={QUIET_BUTTON}>
             <Glyph path={folded ? CHEVRON_RIGHT : CHEVRON_LEFT} />
-            {words[folded ? "expand" : "collapse"]}
+            {texts[folded ? "expand" : "collapse"]}
           </button>
         </ActionForm>
       </div>
@@ -115,18 +115,18 @@ function closeOnEscape({ key, currentTarget: menu }: KeyboardEvent<HTMLDetailsEl
 
 /** The menu is a native disclosure that closes when one has gone somewhere. */
 function PhoneBar(props: NavigationFrameProps) {
-  const { words, places, inPhoneBar } = props;
+  const { texts, places, inPhoneBar } = props;
   const others = places.slice(inPhoneBar);
   return (
     <div className="@container fixed inset-x-0 bottom-0 z-30 print:hidden">
-      <nav aria-label={words.main} className="flex border-t border-line-strong bg-surface @min-[47rem]:hidden">
+      <nav aria-label={texts.main} className="flex border-t border-line-strong bg-surface @min-[47rem]:hidden">
         <ul className="flex flex-auto">
           <Places places={places.slice(0, inPhoneBar)} narrow />
         </ul>
         <details key={usePathname()} className="group flex-auto" onKeyDown={closeOnEscape}>
           <summary className="flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-xs group-open:bg-accent-tint">
             <Glyph path={MENU} className="size-5" />
-            <span className="max-[15rem]:sr-only">{words.menu}</span>
+            <span className="max-[15rem]:sr-only">{texts.menu}</span>
           </summary>
           <div className="fixed inset-x-0 bottom-14 max-h-[calc(100dvh-5rem)] overflow-y-auto border-t border-line-strong bg-surface p-4">
             <div className="grid gap-4">

@@ -6,22 +6,22 @@ import type { Section } from "@/lib/foundation/access/rules/roles";
 
 // Their looks stand once in globals.css: every page has a dozen of them.
 const WIDE = "place";
-export const NARROW = "place place-narrow";
+export const NARROW_CLASS = "place place-narrow";
 /** A button of the frame: there when one looks for it, and no competition for the page. */
 export const QUIET_BUTTON = "quiet-button";
 
 /** `short` is what fits beneath an icon, `beside` another address that is within it. */
-export type Place = { section: Section; href: string; beside?: string | undefined; label: string; short: string };
+export type NavLink = { section: Section; href: string; beside?: string | undefined; label: string; short: string };
 
 /** The places of the navigation, as items of a list; each knows when one is in it. Drawn from the names alone. */
-export function Places({ places, narrow }: { places: readonly Place[]; narrow: boolean }) {
+export function Places({ places, narrow }: { places: readonly NavLink[]; narrow: boolean }) {
   const pathname = usePathname();
   return places.map(({ section, href, beside, label, short }) => {
     const isWithin = (address: string) => pathname === address || pathname.startsWith(`${address}/`);
     const inside = isWithin(href) || (beside && isWithin(beside)) ? "true" : undefined;
     return (
       <li key={section} className={narrow ? "flex-auto" : undefined}>
-        <Link href={href} aria-current={pathname === href ? "page" : inside} className={narrow ? NARROW : WIDE}>
+        <Link href={href} aria-current={pathname === href ? "page" : inside} className={narrow ? NARROW_CLASS : WIDE}>
           <span aria-hidden="true" className="place-icon" data-place={section} />
           <span className={narrow ? "max-[15rem]:sr-only" : undefined}>{narrow ? short : label}</span>
         </Link>

@@ -4,7 +4,7 @@ import { usePathname } from "next/navigation";
 import { Link } from "@/components/ui/link";
 
 /** The menu of what anybody may read: a place is marked on its own page and on those beneath it. */
-export function PublicPlaces({ label, places }: { label: string; places: readonly { href: string; label: string }[] }) {
+export function PublicMenu({ label, places }: { label: string; places: readonly { href: string; label: string }[] }) {
   const pathname = usePathname();
   return (
     <nav aria-label={label}>

@@ -8,7 +8,7 @@ import { FollowLinks } from "./follow-links";
 import { DemoBanner, Footer, MAIN_ID, otherLanguage, SkipLink } from "./frame";
 import { LanguageSwitch } from "./language-switch";
 import { PUBLIC_PLACES, startPageOf } from "./navigation";
-import { PublicPlaces } from "./public-places";
+import { PublicMenu } from "./public-places";
 
 /** The frame of what anybody may read. */
 async function PublicShell({
@@ -35,7 +35,7 @@ async function PublicShell({
             {common("brand")}
           </Link>
           {way !== "none" && (
-            <PublicPlaces
+            <PublicMenu
               label={t("main")}
               places={PUBLIC_PLACES.filter(({ href }) => way === "sign-in" || href !== "/").map(({ key, href }) => ({
                 href,

@@ -14,7 +14,7 @@ export function refusalHead(reason: Reason, locale: Locale): Metadata {
 }
 
 /** 404 and 403, in whatever frame they happen; where the browser draws them it brings the words. */
-export function Refusal({ reason, locale }: { reason: Reason; locale: Locale }) {
+export function RefusalPage({ reason, locale }: { reason: Reason; locale: Locale }) {
   const { documentTitle, title, body, next, home } = TEXTS[locale][reason];
   return (
     <>

@@ -1,13 +1,13 @@
 import { type FocusEvent, useCallback, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { fill } from "@/components/ui/sheet/words";
+import { fill } from "@/components/ui/sheet/texts";
 import type { SessionLeft } from "@/lib/entrances/accounts/rules/session";
 import { warnedIn, whenDue } from "./session-near";
 
 type Ask = () => Promise<SessionLeft | null>;
 
-type Words = {
+type SessionTexts = {
   title: string;
   mayStay: string;
   mustEnd: string;
@@ -17,7 +17,7 @@ type Words = {
   kept: string;
 };
 
-export type SessionEndProps = { words: Words; look: Ask; stay: Ask };
+export type SessionEndProps = { texts: SessionTexts; look: Ask; stay: Ask };
 
 /** `wait`: milliseconds until the server is asked again. */
 type Stage =
@@ -34,13 +34,15 @@ function stageOf(answer: SessionLeft | null): Stage {
   if (wait > 0) return { kind: "open", wait };
   const left = answer.seconds * 1_000;
   const at = new Date(Date.now() + left).toLocaleTimeString("fr-FR", {
-    ...{ hour: "2-digit", minute: "2-digit", timeZone: "Europe/Paris" },
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: "Europe/Paris",
   });
   return { kind: "ending", wait: Math.max(SHORTEST_MS, left), at, mayStay: answer.mayStay };
 }
 
 /** Says before a session ends that it does (RGAA 13.1); the server is asked first, for another tab may have gone on. */
-export function SessionEnd({ words, look, stay }: SessionEndProps) {
+export function SessionEnd({ texts, look, stay }: SessionEndProps) {
   const [stage, setStage] = useState<Stage>({ kind: "open", wait: 0 });
   const before = useRef<Element | null>(null);
   const take = useCallback((answer: SessionLeft | null) => setStage(stageOf(answer)), []);
@@ -64,12 +66,12 @@ export function SessionEnd({ words, look, stay }: SessionEndProps) {
     >
       {stage.kind === "ending" && (
         <div className="pointer-events-auto rounded-md border border-line-strong bg-surface">
-          <Notice kind="warning" title={fill(words.title, { time: stage.at })}>
-            <p>{stage.mayStay ? words.mayStay : words.mustEnd}</p>
+          <Notice kind="warning" title={fill(texts.title, { time: stage.at })}>
+            <p>{stage.mayStay ? texts.mayStay : texts.mustEnd}</p>
             {stage.mayStay && (
               <div className="mt-2">
                 <Button onClick={onStay} onFocus={onFocus}>
-                  {words.stay}
+                  {texts.stay}
                 </Button>
               </div>
             )}
@@ -78,13 +80,13 @@ export function SessionEnd({ words, look, stay }: SessionEndProps) {
       )}
       {stage.kind === "ended" && (
         <div className="pointer-events-auto rounded-md border border-line-strong bg-surface">
-          <Notice kind="error" title={words.ended}>
+          <Notice kind="error" title={texts.ended}>
             <p>
               <a href="/connexion" target="_blank" rel="noopener">
-                {words.again}
+                {texts.again}
               </a>
               {", "}
-              {words.kept}
+              {texts.kept}
             </p>
           </Notice>
         </div>

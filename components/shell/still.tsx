@@ -66,8 +66,8 @@ const piecesOfAnswer = cache(() => {
 
 /** What a component of the browser is told: where the piece lies, or the piece, when the router asks for what is new. */
 async function pieceOf(html: string): Promise<{ at: string } | { html: string }> {
-  const asked = await headers();
-  if (asked.has(PART_HEADER) || asked.has("next-action")) return { html };
+  const sent = await headers();
+  if (sent.has(PART_HEADER) || sent.has("next-action")) return { html };
   const { answer, pieces } = piecesOfAnswer();
   return { at: `${answer}.${pieces.push(html) - 1}` };
 }

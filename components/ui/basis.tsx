@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from "react";
-import { useFormWords } from "./form-words";
+import { useFormTexts } from "./form-texts";
 import { isDone, useFormHandle } from "./use-form";
 
 /** What the answers of a form rest on, sent with them, so that nobody overwrites what they have not read. */
@@ -35,7 +35,7 @@ export const Afresh = ({ address, children }: { address: string; children: React
  */
 export function BasisInputs({ of, stale, address }: Basis) {
   const { state } = useFormHandle();
-  const words = useFormWords();
+  const texts = useFormTexts();
   const rests = useBasis(of);
   return (
     <>
@@ -45,7 +45,7 @@ export function BasisInputs({ of, stale, address }: Basis) {
       })}
       {state?.refusal && stale.includes(state.refusal.code) && (
         <p>
-          <Afresh address={address}>{words.afresh}</Afresh>
+          <Afresh address={address}>{texts.afresh}</Afresh>
         </p>
       )}
     </>

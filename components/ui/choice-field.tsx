@@ -1,6 +1,6 @@
 import type { Choice } from "@/lib/foundation/core/form";
 import { classes } from "./classes";
-import { FieldError, FieldHint, type FieldProps, fieldAria, OptionalMark } from "./field";
+import { FieldErrors, FieldHint, type FieldProps, fieldAria, OptionalMark } from "./field";
 
 const ROW = "flex min-h-11 items-center gap-3 py-1 md:min-h-9";
 const MARK = "size-5 shrink-0 accent-accent";
@@ -34,7 +34,7 @@ export function RadioGroup({
           {optionalText && <OptionalMark>{optionalText}</OptionalMark>}
         </legend>
         {hint && <FieldHint id={id}>{hint}</FieldHint>}
-        {errors && invalid && <FieldError id={id} errors={errors} />}
+        {errors && invalid && <FieldErrors id={id} errors={errors} />}
         <div className={classes("mt-1", inline && "flex flex-wrap gap-x-6")}>
           {choices.map((choice, index) => (
             <label key={choice.value} className={ROW}>
@@ -77,7 +77,7 @@ export function Checkbox({
 }) {
   return (
     <div className={errors?.length ? "border-s-4 border-error ps-3" : undefined}>
-      {errors && errors.length > 0 && <FieldError id={id} errors={errors} />}
+      {errors && errors.length > 0 && <FieldErrors id={id} errors={errors} />}
       <label className={ROW}>
         <input
           type="checkbox"
@@ -127,7 +127,7 @@ export function CheckboxGroup({
         {optionalText && <OptionalMark>{optionalText}</OptionalMark>}
       </legend>
       {hint && <FieldHint id={group}>{hint}</FieldHint>}
-      {errors && errors.length > 0 && <FieldError id={group} errors={errors} />}
+      {errors && errors.length > 0 && <FieldErrors id={group} errors={errors} />}
       <div className="grid gap-x-6 sm:grid-cols-2">
         {choices.map(({ value, label }, index) => (
           <Checkbox

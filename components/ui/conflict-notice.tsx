@@ -1,25 +1,25 @@
 import { Afresh, useBasis } from "./basis";
-import { useFormWords } from "./form-words";
+import { useFormTexts } from "./form-texts";
 import { Notice } from "./notice";
 import { useFormHandle } from "./use-form";
 
 /** What somebody else saved meanwhile, to take or to replace knowingly: from then on that is what it rests on. */
 export function ConflictNotice({ version, address }: { version: string; address: string }) {
   const { state } = useFormHandle();
-  const words = useFormWords().conflict;
+  const texts = useFormTexts().conflict;
   const rests = useBasis({ version }).version;
   const conflict = state?.conflict;
   return (
     <>
       {conflict && conflict.lines.length > 0 && (
-        <Notice kind="warning" title={words.title}>
+        <Notice kind="warning" title={texts.title}>
           <ul className="list-disc ps-5">
             {conflict.lines.map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ul>
           <p>
-            {words.next} <Afresh address={address}>{words.reload}</Afresh>.
+            {texts.next} <Afresh address={address}>{texts.reload}</Afresh>.
           </p>
         </Notice>
       )}

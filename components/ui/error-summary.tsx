@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { countedIn, useFormWords } from "./form-words";
+import { countedIn, useFormTexts } from "./form-texts";
 
 export type SummaryError = {
   /** Id of the input to correct; null for what belongs to no field. */
@@ -21,7 +21,7 @@ export function ErrorSummary({
   /** Changes with each refusal: the focus comes back then, not while typing. */
   submission?: unknown;
 }) {
-  const words = useFormWords();
+  const texts = useFormTexts();
   const box = useRef<HTMLDivElement>(null);
   const shown = errors.length > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new refusal is the reason to take the focus again
@@ -38,7 +38,7 @@ export function ErrorSummary({
       autoFocus
       className="rounded-md border-2 border-error bg-surface p-4"
     >
-      <h2 className="text-lg font-bold">{title ?? countedIn(errors.length, words.corrections)}</h2>
+      <h2 className="text-lg font-bold">{title ?? countedIn(errors.length, texts.corrections)}</h2>
       <ul className="mt-2 list-disc ps-5">
         {errors.map((error) => (
           <li key={`${error.id} ${error.text}`}>

@@ -33,7 +33,7 @@ export function FieldHint({ id, children }: { id: string; children: ReactNode })
   );
 }
 
-export function FieldError({ id, errors }: { id: string; errors: readonly string[] }) {
+export function FieldErrors({ id, errors }: { id: string; errors: readonly string[] }) {
   return (
     <p id={errorId(id)} className="flex items-start gap-1.5 text-sm font-semibold text-error">
       <Glyph path={CIRCLE_X} className="mt-0.5 size-4" />
@@ -75,7 +75,7 @@ export function Field({
         {optionalText && <OptionalMark>{optionalText}</OptionalMark>}
       </label>
       {hint && <FieldHint id={id}>{hint}</FieldHint>}
-      {errors && failed && <FieldError id={id} errors={errors} />}
+      {errors && failed && <FieldErrors id={id} errors={errors} />}
       {children}
     </div>
   );

@@ -3,9 +3,9 @@
 import { cellsOf, type FieldSpec } from "@/lib/foundation/core/form";
 import { Checkbox, CheckboxGroup, RadioGroup } from "./choice-field";
 import { classes } from "./classes";
-import { FieldError, FieldHint, fieldAria } from "./field";
+import { FieldErrors, FieldHint, fieldAria } from "./field";
 import { FileField } from "./file-field";
-import { useFormWords } from "./form-words";
+import { useFormTexts } from "./form-texts";
 import { LongTextField } from "./long-text-field";
 import { SelectField } from "./select-field";
 import { DateField, TextField } from "./text-field";
@@ -14,7 +14,7 @@ import { Written } from "./written";
 
 export function useField(field: string) {
   const { fields, answer, turn, state } = useFormHandle();
-  const words = useFormWords();
+  const texts = useFormTexts();
   const [list = ""] = field.split(".");
   const spec = fields
     .filter(({ name }) => name === field || name === list)
@@ -30,9 +30,12 @@ export function useField(field: string) {
     /** Of several answers. */
     chosen: [value ?? []].flat() as string[],
     props: {
-      ...{ id, name, label: spec.written ? <Written>{spec.label}</Written> : spec.label, errors },
-      hint: spec.hint ?? (spec.kind === "date" ? words.dateHint : undefined),
-      optionalText: spec.optional ? words.optional : undefined,
+      id,
+      name,
+      label: spec.written ? <Written>{spec.label}</Written> : spec.label,
+      errors,
+      hint: spec.hint ?? (spec.kind === "date" ? texts.dateHint : undefined),
+      optionalText: spec.optional ? texts.optional : undefined,
       // Told, and not asked by the browser: the site says itself what is missing. A row may be left empty.
       required: !spec.optional && spec.column === undefined,
       // What is secret stays on the page and is never sent back to it.
@@ -51,8 +54,8 @@ export function FormField({ name, labelHidden }: { name: string; labelHidden?: b
     case "select":
       return <SelectField key={key} {...props} options={choices} placeholder={placeholder} />;
     case "file": {
-      const { defaultValue: _none, ...asked } = props;
-      return <FileField {...asked} accept={spec.accept ?? ""} limit={spec.limit} />;
+      const { defaultValue: _none, ...input } = props;
+      return <FileField {...input} accept={spec.accept ?? ""} limit={spec.limit} />;
     }
     case "radio":
       return <RadioGroup key={key} {...props} choices={choices} inline={inline} />;
@@ -109,7 +112,7 @@ function RowsField({ spec, errors }: { spec: FieldSpec; errors: readonly string[
     >
       <legend className="font-semibold">{label}</legend>
       {hint && <FieldHint id={id}>{hint}</FieldHint>}
-      {errors && failed && <FieldError id={id} errors={errors} />}
+      {errors && failed && <FieldErrors id={id} errors={errors} />}
       {columns.length > 1 && (
         <div
           className={classes(line, "mt-2 text-sm text-ink-soft", crowded && "@max-[40rem]:hidden")}

@@ -1,14 +1,14 @@
 "use client";
 
-import { useFormWords } from "./form-words";
+import { useFormTexts } from "./form-texts";
 import { Notice } from "./notice";
 import type { Trouble } from "./use-safe-action";
 
 /** Said aloud where a script shows it; the focus stays on the button, which sends the same again. */
 export function FormTrouble({ trouble }: { trouble: Trouble | null }) {
-  const { trouble: words, signIn, identifier } = useFormWords();
+  const { trouble: texts, signIn, identifier } = useFormTexts();
   if (!trouble) return null;
-  const { title, body } = trouble.kind === "unavailable" ? trouble.words : words[trouble.kind];
+  const { title, body } = trouble.kind === "unavailable" ? trouble.texts : texts[trouble.kind];
   return (
     // biome-ignore lint/a11y/noAutofocus: without JavaScript this is how the page opens there
     <div tabIndex={-1} autoFocus>

@@ -9,8 +9,8 @@ import { ConflictNotice } from "./conflict-notice";
 import { Disclosure } from "./disclosure";
 import { ErrorSummary } from "./error-summary";
 import { FieldList } from "./form-fields";
+import { useFormTexts } from "./form-texts";
 import { FormTrouble } from "./form-trouble";
-import { useFormWords } from "./form-words";
 import { SubmitButton } from "./submit-button";
 import { FormHandleProvider, isDone, useForm } from "./use-form";
 
@@ -54,8 +54,8 @@ type Props = {
 /** A form of the site: the server hands over what is asked as plain values; works without JavaScript. */
 export function Form({ id, action, fields = [], values = {}, about = {}, open = false, instead, ...props }: Props) {
   const { handle, trouble, props: formProps } = useForm({ id, action, fields, values, open });
-  const words = useFormWords();
-  const { state, answer, unasked } = handle;
+  const texts = useFormTexts();
+  const { state, answer, omitted } = handle;
   if (instead && isDone(state)) return <FormHandleProvider value={handle}>{instead}</FormHandleProvider>;
   const { version, address, submit, look, size, pending, beside, errorTitle, refusalAt, idle, summary, className } =
     props;
@@ -64,15 +64,15 @@ export function Form({ id, action, fields = [], values = {}, about = {}, open = 
   const labels = new Map(asks.map(({ name, label }) => [name, label]));
   const refused = isDone(state) ? {} : (state?.reply.error ?? {});
   const { "": refusals, ...rest } = refused;
-  const asked = [...labels.keys(), ...Object.keys(rest).filter((name) => !labels.has(name))];
+  const names = [...labels.keys(), ...Object.keys(rest).filter((name) => !labels.has(name))];
   const errors = [
     ...(refusals ?? []).map((text) => ({ id: refusalAt && !state?.conflict ? answer(refusalAt).id : null, text })),
-    ...asked.flatMap((name) => {
+    ...names.flatMap((name) => {
       const label = labels.get(name);
-      const told = unasked.includes(name) ? [] : (rest[name] ?? []);
+      const told = omitted.includes(name) ? [] : (rest[name] ?? []);
       // What is sent and not asked has no field to lead to.
       const id = label === undefined ? null : answer(name).id;
-      return told.map((text) => ({ id, text: label ? `${label}${words.separator}${text}` : text }));
+      return told.map((text) => ({ id, text: label ? `${label}${texts.separator}${text}` : text }));
     }),
   ];
   const content = (

@@ -1,11 +1,11 @@
 export function leavesPage(error: unknown): "redirect" | "refusal" | null {
-  const digest = digestOf(error) ?? "";
+  const digest = errorDigest(error) ?? "";
   if (digest.startsWith("NEXT_REDIRECT")) return "redirect";
   return digest.startsWith("NEXT_HTTP_ERROR_FALLBACK") ? "refusal" : null;
 }
 
 /** The identifier under which the server logged an error; null for one that it knows nothing of. */
-export function digestOf(error: unknown): string | null {
+export function errorDigest(error: unknown): string | null {
   return error instanceof Error && "digest" in error && error.digest ? String(error.digest) : null;
 }
 
@@ -13,7 +13,7 @@ export function digestOf(error: unknown): string | null {
 export const REFUSED = "refused";
 
 /** Why the server read nothing of an action, in the words it sent; null for any other error. */
-export function refusalWords(error: unknown): { title: string; body: string } | null {
+export function refusalTexts(error: unknown): { title: string; body: string } | null {
   const [mark, title = "", body = ""] = error instanceof Error ? error.message.split("\n") : [];
   return mark === REFUSED ? { title, body } : null;
 }

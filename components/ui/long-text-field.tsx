@@ -9,7 +9,7 @@ type Props = FieldProps & { id: string; name: string } & Omit<ComponentProps<"te
 /** A text of several lines. */
 export function LongTextField({ id, label, hint, errors, optionalText, labelHidden: _always, ...rest }: Props) {
   return (
-    <Field {...{ id, label, hint, errors, optionalText }}>
+    <Field id={id} label={label} hint={hint} errors={errors} optionalText={optionalText}>
       <TextArea ref={useTypedText(id)} {...rest} {...fieldAria(id, { hint, errors })} />
     </Field>
   );

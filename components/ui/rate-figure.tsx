@@ -7,7 +7,7 @@ import { Figure } from "./figure";
 import { TextLink } from "./link";
 
 /** What a rate says beside itself. Nothing here is optional that domain.md requires: a rate never appears bare. */
-export type RateWords = {
+export type RateTexts = {
   /** « 80 % », or « n.d. » for an empty base. */
   rate: string;
   /** « 40 sur 50 » */
@@ -24,7 +24,7 @@ export type RateWords = {
   note?: string | null;
 };
 
-export type RateFigureProps = Omit<RateWords, "counts" | "responseRate"> & {
+export type RateFigureProps = Omit<RateTexts, "counts" | "responseRate"> & {
   counts: ReactNode;
   responseRate: ReactNode;
   /** What the rate is: « Sorties positives à six mois » */
@@ -90,7 +90,7 @@ export function RateFigure({
       </div>
       {children}
       <div className="first-after">
-        <RateAbout {...{ responseRate, bounds, note, explanation, list }} />
+        <RateAbout responseRate={responseRate} bounds={bounds} note={note} explanation={explanation} list={list} />
       </div>
     </>
   );

@@ -36,7 +36,7 @@ export function SelectField({
   placeholder?: string | undefined;
 } & Omit<ComponentProps<"select">, "children" | "className">) {
   return (
-    <Field {...{ id, label, hint, errors, optionalText, labelHidden }}>
+    <Field id={id} label={label} hint={hint} errors={errors} optionalText={optionalText} labelHidden={labelHidden}>
       {/* Of a list that has something chosen from the first, no choice can be missing. */}
       <Select
         className={labelHidden ? "" : "sm:max-w-96"}

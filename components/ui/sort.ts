@@ -8,20 +8,20 @@ const OPPOSITE: Record<Direction, Direction> = { ascending: "descending", descen
 export function sortHeaders<Key extends string>({
   current,
   href,
-  words,
+  texts,
 }: {
   current: { key: Key; direction: Direction } | null;
   href: (order: { key: Key; direction: Direction }) => string;
   /** « trier par ordre croissant » */
-  words: Record<Direction, string>;
+  texts: Record<Direction, string>;
 }) {
   return (key: Key, first: Direction = "ascending"): NonNullable<Column<never>["sort"]> => {
     const direction = current?.key === key ? current.direction : null;
     const next = direction ? OPPOSITE[direction] : first;
-    return { href: href({ key, direction: next }), direction, label: words[next] };
+    return { href: href({ key, direction: next }), direction, label: texts[next] };
   };
 }
 
-export function sortWords(common: Awaited<ReturnType<typeof getTranslations<"common">>>) {
+export function sortTexts(common: Awaited<ReturnType<typeof getTranslations<"common">>>) {
   return { ascending: common("table.sortAscending"), descending: common("table.sortDescending") };
 }

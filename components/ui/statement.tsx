@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { FieldSpec, FormAction, FormContent } from "@/lib/foundation/core/form";
-import type { Earlier, Line, Said, TakenBack } from "@/lib/foundation/core/statement";
+import type { Earlier, Said, StatementLine, TakenBack } from "@/lib/foundation/core/statement";
 import { showDate } from "@/lib/foundation/core/typed-date";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { Disclosure } from "./disclosure";
@@ -11,7 +11,7 @@ import { type Column, Table } from "./table";
 const LONGEST_WHY = 300;
 
 /** What is asked of a statement of a kind. */
-type Asked<Row> = {
+type StatementInput<Row> = {
   fields: readonly FieldSpec[];
   /** What is asked of a correction beside. */
   why: Pick<FieldSpec, "label" | "hint">;
@@ -20,9 +20,9 @@ type Asked<Row> = {
 };
 
 /** How a kind of dated statement is shown: its form, its table and its history from one description. */
-export type StatementKind<Row extends object> = Asked<Row> & {
+export type StatementKind<Row extends object> = StatementInput<Row> & {
   /** The last one has what stood before beneath it. */
-  columns: readonly Column<Line<Row>>[];
+  columns: readonly Column<StatementLine<Row>>[];
   correct: Pick<Column<Row>, "key" | "header" | "act"> & {
     text: string;
     /** Of which one, to those who hear it alone. */
@@ -39,7 +39,7 @@ type Kept = { id: number };
 
 /** What the form of a kind asks: with the answers of the one to correct, and why it is corrected. */
 export function statementForm<Row extends object>(
-  { fields, why, typed }: Asked<Row>,
+  { fields, why, typed }: StatementInput<Row>,
   row: Row | null | undefined,
 ): FormContent {
   if (!row) return { fields, values: {} };
@@ -60,7 +60,7 @@ export function answersOf(fields: readonly FieldSpec[], row: object, shown: Reco
 type Listed<Row extends Kept> = {
   kind: StatementKind<Row>;
   caption: string;
-  rows: readonly Line<Row>[];
+  rows: readonly StatementLine<Row>[];
   /** Whether the reader corrects them. */
   manages: boolean;
 };
@@ -72,7 +72,7 @@ export function StatementTable<Row extends Kept>({ kind, caption, rows, manages 
   const told = columns.slice(0, -1);
   const withHistory = columns.slice(-1).map((last) => ({
     ...last,
-    cell: (row: Line<Row>) => (
+    cell: (row: StatementLine<Row>) => (
       <div className="grid gap-1">
         <p>{last.cell(row)}</p>
         <StatementAuthor of={row} />
@@ -82,7 +82,7 @@ export function StatementTable<Row extends Kept>({ kind, caption, rows, manages 
   }));
   const act = {
     ...column,
-    cell: (row: Line<Row>) => (
+    cell: (row: StatementLine<Row>) => (
       <StatementLink href={address(row)} of={of(row)}>
         {text}
       </StatementLink>
@@ -90,7 +90,8 @@ export function StatementTable<Row extends Kept>({ kind, caption, rows, manages 
   };
   return (
     <Table
-      {...{ caption, rows }}
+      caption={caption}
+      rows={rows}
       captionHidden
       density="compact"
       rowKey={({ id }) => String(id)}
@@ -123,7 +124,9 @@ export function StatementForms({ id, form, statement, of = {}, record, correct, 
     <>
       <Form
         key={statement?.id ?? "new"}
-        {...{ id, about, ...form }}
+        id={id}
+        about={about}
+        {...form}
         action={statement ? correct : record}
         submit={kind.t(statement ? "saveEdit" : "save")}
       />

@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { useFormStatus } from "react-dom";
 import { type ButtonLook, type ButtonSize, buttonClasses } from "./button-classes";
-import { useFormWords } from "./form-words";
+import { useFormTexts } from "./form-texts";
 import { useWaiting } from "./use-waiting";
 
 /** Submits its form; while it is under way it says so, and what for where that is an import; a second press changes nothing. */
@@ -24,7 +24,7 @@ export function SubmitButton({
   value?: string;
 }) {
   const { pending } = useFormStatus();
-  const { saving, waiting } = useFormWords();
+  const { saving, waiting } = useFormTexts();
   const waits = useWaiting(pending);
   return (
     <>

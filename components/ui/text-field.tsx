@@ -12,7 +12,7 @@ type Props = FieldProps & { id: string; name: string; width?: keyof typeof WIDTH
 
 export function TextField({ id, label, hint, errors, optionalText, labelHidden, width = "full", ...rest }: Props) {
   return (
-    <Field {...{ id, label, hint, errors, optionalText, labelHidden }}>
+    <Field id={id} label={label} hint={hint} errors={errors} optionalText={optionalText} labelHidden={labelHidden}>
       <TextInput className={WIDTHS[width]} {...rest} {...fieldAria(id, { hint, errors })} />
     </Field>
   );

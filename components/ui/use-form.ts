@@ -20,8 +20,8 @@ export type FormHandle<State extends Reply = Reply> = {
   /** Changes when the form was taken: lists and radios start from other answers only when they are new. */
   turn: "open" | "done";
   /** Fields that are not asked for now: what was wrong with their answers is not told. */
-  unasked: readonly string[];
-  setUnasked: (names: readonly string[]) => void;
+  omitted: readonly string[];
+  setOmitted: (names: readonly string[]) => void;
 };
 
 const Handle = createContext<FormHandle | null>(null);
@@ -51,17 +51,18 @@ export function useForm(options: {
   const { id, action, fields, values, open } = options;
   const release = useRef(() => {});
   const { state, trouble, element, formProps } = useSafeAction(action, () => release.current());
-  const [unasked, setUnasked] = useState<readonly string[]>([]);
+  const [omitted, setOmitted] = useState<readonly string[]>([]);
   const done = isDone(state);
   release.current = useLeaveGuard(element, { saved: trouble === null && done ? state : null, idle: open }).release;
   const { initialValue, error } = (done ? null : state?.reply) ?? {};
   const answer = (name: string): FormAnswer => ({
-    ...{ id: `${id}-${name}`, name },
+    id: `${id}-${name}`,
+    name,
     // What was sent comes back unfolded; what is on record may name a cell as the form does.
     value: name.split(".").reduce(within, initialValue ?? values) ?? (initialValue ? undefined : values[name]),
-    errors: unasked.includes(name) ? undefined : (error?.[name] ?? undefined),
+    errors: omitted.includes(name) ? undefined : (error?.[name] ?? undefined),
   });
   const turn = done ? "done" : "open";
-  const handle: FormHandle = { element, state, fields, answer, turn, unasked, setUnasked };
+  const handle: FormHandle = { element, state, fields, answer, turn, omitted, setOmitted };
   return { handle, trouble, props: { id, ...formProps() } };
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useRef } from "react";
-import { useFormWords } from "./form-words";
+import { useFormTexts } from "./form-texts";
 
 function leadsAway(event: MouseEvent): boolean {
   const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href]") : null;
@@ -20,7 +20,7 @@ export function useLeaveGuard(
   form: RefObject<HTMLFormElement | null>,
   { saved, idle }: { saved: object | null; idle: boolean },
 ) {
-  const words = useRef(useFormWords());
+  const texts = useRef(useFormTexts());
   const typed = useRef(false);
   useEffect(() => {
     if (saved) typed.current = false;
@@ -33,7 +33,7 @@ export function useLeaveGuard(
     const stays = () => {
       if (!typed.current) return false;
       // Somebody who has agreed is not asked again.
-      typed.current = !window.confirm(words.current.leaving);
+      typed.current = !window.confirm(texts.current.leaving);
       return typed.current;
     };
     const onInput = () => {
@@ -57,7 +57,7 @@ export function useLeaveGuard(
       if (!offline && !(target.matches("[data-leaves]") && stays())) return;
       event.preventDefault();
       event.stopPropagation();
-      const { title, body } = words.current.trouble.offline;
+      const { title, body } = texts.current.trouble.offline;
       if (offline) window.alert(`${title}\n\n${body}`);
     };
     element.addEventListener("input", onInput, { signal });

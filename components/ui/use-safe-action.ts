@@ -3,22 +3,22 @@
 import { type FormEvent, startTransition, useActionState, useRef } from "react";
 
 import { useSentHere } from "./action-form";
-import { digestOf, leavesPage, refusalWords } from "./leaves-page";
+import { errorDigest, leavesPage, refusalTexts } from "./leaves-page";
 
-type Words = { title: string; body: string };
+type RefusalTexts = { title: string; body: string };
 
 /** Why a form that was sent brought no answer; `digest` is what the server's log knows it by. */
 export type Trouble =
   | { kind: "offline" | "unanswered" | "signedOut" | "failed"; digest?: string | null }
-  | { kind: "unavailable"; words: Words };
+  | { kind: "unavailable"; texts: RefusalTexts };
 
 type Answer<State> = { state: State | null; trouble: Trouble | null };
 
 function troubleOf(error: unknown): Trouble {
   if (!navigator.onLine) return { kind: "offline" };
-  const words = refusalWords(error);
-  if (words) return { kind: "unavailable", words };
-  const digest = digestOf(error);
+  const texts = refusalTexts(error);
+  if (texts) return { kind: "unavailable", texts };
+  const digest = errorDigest(error);
   // A request that fails is a TypeError in every browser; an answer that is no page comes from before the server.
   return digest ? { kind: "failed", digest } : { kind: "unanswered" };
 }
@@ -61,8 +61,8 @@ export function useSafeAction<State extends object>(
 
 /** What any form may answer: nobody is signed in any more, or the database did not take it; nothing was done. */
 function troubleIn(state: object | null): Trouble | null {
-  const { signedOut, unavailable }: { signedOut?: true; unavailable?: Words } = state ?? {};
-  if (unavailable) return { kind: "unavailable", words: unavailable };
+  const { signedOut, unavailable }: { signedOut?: true; unavailable?: RefusalTexts } = state ?? {};
+  if (unavailable) return { kind: "unavailable", texts: unavailable };
   return signedOut ? { kind: "signedOut" } : null;
 }
 

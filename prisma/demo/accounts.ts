@@ -25,7 +25,14 @@ export async function seedAccounts(clock: Clock, schools: ReadonlyMap<string, st
         const hostOrganisationId = host?.id ?? null;
         const { id } = await tx.user.create({
           data: {
-            ...{ email, name, role, passwordHash, demo: true, createdAt: ctx.now, hostOrganisationId, readOnly },
+            email,
+            name,
+            role,
+            passwordHash,
+            demo: true,
+            createdAt: ctx.now,
+            hostOrganisationId,
+            readOnly,
             schools: { create: schoolIds.map((schoolId) => ({ schoolId })) },
           },
           select: { id: true },

@@ -16,8 +16,11 @@ export type DemoActors = {
 };
 
 export const NOBODY: DemoActors = {
-  ...{ staff: SYSTEM, coordinatorOfCarbonne: SYSTEM, official: SYSTEM },
-  ...{ approver: null, reviewers: [] },
+  staff: SYSTEM,
+  coordinatorOfCarbonne: SYSTEM,
+  official: SYSTEM,
+  approver: null,
+  reviewers: [],
 };
 
 /** Who looks after a cohort. */

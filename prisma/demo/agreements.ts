@@ -62,10 +62,13 @@ export function hostingOf({ code, openedOn }: DemoSchool): HostingContent & { nu
   return {
     number: `H-${String(at + 1).padStart(2, "0")}`,
     signedOn: addDays(openedOn, -30),
-    ...{ fromOn: openedOn, untilOn: isUntil2026 ? "2026-12-31" : addDays(addMonths(openedOn, 36), -1) },
+    fromOn: openedOn,
+    untilOn: isUntil2026 ? "2026-12-31" : addDays(addMonths(openedOn, 36), -1),
     ...(code === "CARBONNE" ? { rooms: 2, seats: 38, workstations: 24 } : { rooms: 1, seats: 20, workstations: 16 }),
-    ...{ stepFree: true, connectionMbits: code === "CARBONNE" ? 18 : 100 },
-    ...{ tacit: code !== "CARBONNE" && !isUntil2026, noticeMonths: 6 },
+    stepFree: true,
+    connectionMbits: code === "CARBONNE" ? 18 : 100,
+    tacit: code !== "CARBONNE" && !isUntil2026,
+    noticeMonths: 6,
   };
 }
 
@@ -130,8 +133,13 @@ async function seedFunding(
   const { id: agreementId } = accepted(
     number,
     await signFunding(on(signedOn), {
-      ...{ number, providerId: providers.get(providerCode) ?? "", signedOn, ceilingCents },
-      ...{ fromOn: `${year}-01-01`, untilOn: `${Number(year) + 1}-12-31`, cohorts: lines },
+      number,
+      providerId: providers.get(providerCode) ?? "",
+      signedOn,
+      ceilingCents,
+      fromOn: `${year}-01-01`,
+      untilOn: `${Number(year) + 1}-12-31`,
+      cohorts: lines,
       funders: [{ name: "Grande École du Numérique", cents: subsidy }],
       instalments: [
         { position: 1, kind: "advance", cents: advance, ...after, proof: "signed_agreement" },
@@ -166,8 +174,12 @@ function reportStories(year: string, providerCode: string): ReportStory[] {
   const isInvented = providerCode !== "ADRAR";
   const final: ReportStory = isInvented
     ? {
-        ...{ kind: "final", dueOn: finalOn, submittedOn: addDays(finalOn, -6), sentBackOn: addDays(finalOn, 2) },
-        ...{ againOn: addDays(finalOn, 31), acceptedOn: addDays(finalOn, 38) },
+        kind: "final",
+        dueOn: finalOn,
+        submittedOn: addDays(finalOn, -6),
+        sentBackOn: addDays(finalOn, 2),
+        againOn: addDays(finalOn, 31),
+        acceptedOn: addDays(finalOn, 38),
       }
     : { kind: "final", dueOn: finalOn, submittedOn: addDays(finalOn, -18), acceptedOn: addDays(finalOn, -3) };
   if (year < "2026") return [final];

@@ -51,8 +51,11 @@ export async function seedApplications(
 }
 
 const DECIDED_2016 = {
-  ...{ complete: "2016-02-05", scored: "2016-02-19", opinion: "2016-03-07" },
-  ...{ deliberated: "2016-04-15", recorded: "2016-04-18" },
+  complete: "2016-02-05",
+  scored: "2016-02-19",
+  opinion: "2016-03-07",
+  deliberated: "2016-04-15",
+  recorded: "2016-04-18",
 };
 
 /** The schools that opened before Carbonne came out of the call of 2015. */
@@ -64,7 +67,9 @@ async function answerFirstCall({ dossiers, reference: { hosts, schools } }: Told
       "Des demandeurs d’emploi éloignés des métropoles, et des entreprises qui cherchent des profils numériques.";
     const answers = {
       ...answersOf({ ...place, need }),
-      ...{ contactEmail: "numerique@collectivite.example", deliberationOn: "15/12/2015", availableFrom: "02/01/2017" },
+      contactEmail: "numerique@collectivite.example",
+      deliberationOn: "15/12/2015",
+      availableFrom: "02/01/2017",
     };
     const days: [CivilDate, CivilDate] = [addDays("2015-11-02", at), addDays("2016-01-11", at)];
     const hostId = hosts.get(school.hostSiren) ?? "";
@@ -76,8 +81,11 @@ async function answerFirstCall({ dossiers, reference: { hosts, schools } }: Told
 }
 
 const DECIDED_2018 = {
-  ...{ complete: "2017-10-06", scored: "2017-11-06", opinion: "2017-11-20" },
-  ...{ deliberated: "2018-01-19", recorded: "2018-01-22" },
+  complete: "2017-10-06",
+  scored: "2017-11-06",
+  opinion: "2017-11-20",
+  deliberated: "2018-01-19",
+  recorded: "2018-01-22",
 };
 
 async function answerCallOfCarbonne({ dossiers, reference: { hosts, schools }, idOf }: Told): Promise<void> {
@@ -86,8 +94,8 @@ async function answerCallOfCarbonne({ dossiers, reference: { hosts, schools }, i
   if (!school) return;
   const volvestre = hosts.get(school.hostSiren) ?? "";
   const carbonne = await dossiers.submit("AMI-2017", volvestre, VOLVESTRE, ["2017-07-03", "2017-09-14"]);
-  const asked = "Les travaux finissent en mars 2018 : une ouverture au printemps convient-elle ?";
-  await dossiers.talk(carbonne, asked, "Oui, si la salle de formation est prête à la mi-avril.", "2017-09-18");
+  const question = "Les travaux finissent en mars 2018 : une ouverture au printemps convient-elle ?";
+  await dossiers.talk(carbonne, question, "Oui, si la salle de formation est prête à la mi-avril.", "2017-09-18");
   await dossiers.decide(carbonne.applicationId, { ...MARKS.best, ...course });
   const answers = { ...AUTHORITIES.murets.answers, deliberationOn: "18/09/2017" };
   const days: [CivilDate, CivilDate] = ["2017-07-10", "2017-09-20"];
@@ -102,8 +110,11 @@ async function answerDecidedCall({ today }: Clock, { dossiers, idOf }: Told): Pr
   if (!callCode) return;
   const away = (days: number) => addDays(today, days);
   const days = {
-    ...{ complete: away(DECIDED.complete), scored: away(DECIDED.scored), opinion: away(DECIDED.opinion) },
-    ...{ deliberated: away(DECIDED.deliberated), recorded: away(DECIDED.recorded) },
+    complete: away(DECIDED.complete),
+    scored: away(DECIDED.scored),
+    opinion: away(DECIDED.opinion),
+    deliberated: away(DECIDED.deliberated),
+    recorded: away(DECIDED.recorded),
   };
   const { aulnes } = AUTHORITIES;
   const answers = { ...aulnes.answers, deliberationOn: away(-260), availableFrom: mondayFrom(away(40)) };
@@ -146,8 +157,8 @@ async function answerOpenCall(clock: Clock, { official }: DemoActors, { dossiers
     ...unfinished
   } = recent(clairieres.answers, clock.today, -30);
   const draft = await dossiers.begin(call, idOf(clairieres), unfinished, day(9));
-  const asked = "Un local partagé avec la médiathèque convient-il ?";
-  await dossiers.talk(draft, asked, "Oui, si la salle de formation ferme à clé et reste libre en semaine.", day(8));
+  const question = "Un local partagé avec la médiathèque convient-il ?";
+  await dossiers.talk(draft, question, "Oui, si la salle de formation ferme à clé et reste libre en semaine.", day(8));
   await submit(brumes, 20, 3);
   const complete = await submit(sources, 25, 12);
   accepted("complete", await findComplete(dossiers.on(official, day(9)), complete));

@@ -11,7 +11,7 @@
 
 import { nameReviewer } from "@/lib/competition/applications/reviewer-commands";
 import { amendCall, createCall, publishCall } from "@/lib/competition/calls/commands";
-import type { AskedDocument, CallContent, Criterion } from "@/lib/competition/calls/rules/call";
+import type { CallContent, CallCriterion, CallDocument } from "@/lib/competition/calls/rules/call";
 import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
 import { parseInstant } from "@/lib/foundation/core/instant";
 import type { Clock } from "@/lib/foundation/platform/clock";
@@ -27,7 +27,7 @@ const SERVICE = {
   silence: NONE,
 };
 
-const CRITERIA: readonly Criterion[] = [
+const CRITERIA: readonly CallCriterion[] = [
   { name: "Besoin du territoire et éloignement des métropoles", weight: 30 },
   { name: "Locaux et accessibilité", weight: 25 },
   { name: "Connexion Internet et équipement", weight: 15 },
@@ -35,7 +35,7 @@ const CRITERIA: readonly Criterion[] = [
   { name: "Engagement dans la durée", weight: 10 },
 ];
 
-const DOCUMENTS: readonly AskedDocument[] = [
+const DOCUMENTS: readonly CallDocument[] = [
   { name: "Délibération de l’assemblée de la collectivité", required: true },
   { name: "Plan des locaux proposés", required: true },
   { name: "Lettres de soutien d’entreprises ou de partenaires", required: false },
@@ -47,26 +47,43 @@ const paris = (day: CivilDate, time: string) => parseInstant(`${day}T${time}`);
 const paragraphs = (...texts: string[]) => texts.join("\n\n");
 
 const CALL_2015: DemoCall = {
-  ...{ code: "AMI-2015", title: "Accueillir une école régionale du numérique", writtenOn: "2015-09-07" },
-  ...{ publishedOn: "2015-09-28", opensAt: paris("2015-10-05", "09:00"), closesAt: paris("2016-01-29", "17:00") },
+  code: "AMI-2015",
+  title: "Accueillir une école régionale du numérique",
+  writtenOn: "2015-09-07",
+  publishedOn: "2015-09-28",
+  opensAt: paris("2015-10-05", "09:00"),
+  closesAt: paris("2016-01-29", "17:00"),
   text: paragraphs(
     "La Région invite les collectivités à accueillir une école régionale du numérique. La formation s’adresse à des personnes éloignées de l’emploi, sans condition de diplôme ni de ressources ; la Région la finance entièrement.",
     "La collectivité met à disposition des locaux et une connexion Internet pour trois ans au moins. Les projets situés hors des métropoles sont attendus en priorité.",
   ),
-  ...{ decisionDueOn: "2016-04-29", places: 15, kinds: ["epci", "commune", "departement", "metropole"], ...SERVICE },
-  ...{ criteria: CRITERIA, documents: DOCUMENTS, figures: [] },
+  decisionDueOn: "2016-04-29",
+  places: 15,
+  kinds: ["epci", "commune", "departement", "metropole"],
+  ...SERVICE,
+  criteria: CRITERIA,
+  documents: DOCUMENTS,
+  figures: [],
 };
 
 const CALL_2017: DemoCall = {
-  ...{ code: "AMI-2017", title: "Accueillir une école régionale du numérique : nouveaux territoires" },
-  ...{ writtenOn: "2017-05-15", publishedOn: "2017-06-06" },
-  ...{ opensAt: paris("2017-06-12", "09:00"), closesAt: paris("2017-09-15", "17:00") },
+  code: "AMI-2017",
+  title: "Accueillir une école régionale du numérique : nouveaux territoires",
+  writtenOn: "2017-05-15",
+  publishedOn: "2017-06-06",
+  opensAt: paris("2017-06-12", "09:00"),
+  closesAt: paris("2017-09-15", "17:00"),
   text: paragraphs(
     "Quinze écoles ont ouvert ou vont ouvrir. La Région souhaite en accueillir d’autres dans les territoires qui n’en ont pas, pour une ouverture au printemps ou à l’automne 2018.",
     "La collectivité propose des locaux d’au moins 120 m² accessibles à tous, une connexion Internet à haut débit, et s’engage pour trois ans au moins. La Région finance la formation.",
   ),
-  ...{ decisionDueOn: "2018-01-31", places: 1, kinds: ["epci", "commune", "departement", "metropole"], ...SERVICE },
-  ...{ criteria: CRITERIA, documents: DOCUMENTS, figures: [] },
+  decisionDueOn: "2018-01-31",
+  places: 1,
+  kinds: ["epci", "commune", "departement", "metropole"],
+  ...SERVICE,
+  criteria: CRITERIA,
+  documents: DOCUMENTS,
+  figures: [],
 };
 
 /** Said of the call of 2017 while it was open. */
@@ -87,20 +104,29 @@ function callOpenOn(today: CivilDate): DemoCall {
   const friday = (away: number) => fridayUntil(addDays(today, away));
   const writtenOn = monday(WRITTEN);
   const figures: FigureKey[] = PRESS_SERIES.map(({ code: series }) => ({
-    ...{ series, areaKind: "region", areaCode: "76", year: 2018 },
+    series,
+    areaKind: "region",
+    areaCode: "76",
+    year: 2018,
   }));
   return {
     code: openCallOn(today),
     title: "Accueillir une école régionale du numérique près de chez vous",
-    ...{ writtenOn, publishedOn: monday(PUBLISHED), decisionDueOn: friday(ANSWERS) },
-    ...{ opensAt: paris(monday(OPENED), "09:00"), closesAt: paris(friday(CLOSES), "17:00") },
+    writtenOn,
+    publishedOn: monday(PUBLISHED),
+    decisionDueOn: friday(ANSWERS),
+    opensAt: paris(monday(OPENED), "09:00"),
+    closesAt: paris(friday(CLOSES), "17:00"),
     text: paragraphs(
       "La Région invite les collectivités à accueillir une école régionale du numérique. Une école accueille chaque année une promotion d’une quinzaine de personnes éloignées de l’emploi, pour dix mois de formation et de stage.",
       "La collectivité met à disposition des locaux accessibles à tous et une connexion Internet, pour trois ans au moins. La Région finance la formation et choisit l’organisme qui l’assure.",
       "Les territoires sans école et situés à plus de trente kilomètres de la plus proche sont attendus en priorité.",
     ),
-    ...{ places: 3, kinds: ["epci", "commune", "departement"], ...SERVICE },
-    ...{ criteria: CRITERIA, documents: DOCUMENTS },
+    places: 3,
+    kinds: ["epci", "commune", "departement"],
+    ...SERVICE,
+    criteria: CRITERIA,
+    documents: DOCUMENTS,
     // Nobody cites what is not on record yet.
     figures: PRESS_READ_ON <= writtenOn ? figures : [],
   };
@@ -127,10 +153,20 @@ function callDecidedOn(today: CivilDate, code: string): DemoCall {
   const monday = (away: number) => mondayFrom(addDays(today, away));
   const friday = (away: number) => fridayUntil(addDays(today, away));
   return {
-    ...{ code, title: "Accueillir une école régionale du numérique dans le Gard ou les Pyrénées-Orientales" },
-    ...{ writtenOn: monday(-334), publishedOn: monday(-324), decisionDueOn: friday(-20) },
-    ...{ opensAt: paris(monday(-312), "09:00"), closesAt: paris(friday(-224), "17:00") },
-    ...{ text, criteria, documents, kinds, places: 1, ...SERVICE, figures: [] },
+    code,
+    title: "Accueillir une école régionale du numérique dans le Gard ou les Pyrénées-Orientales",
+    writtenOn: monday(-334),
+    publishedOn: monday(-324),
+    decisionDueOn: friday(-20),
+    opensAt: paris(monday(-312), "09:00"),
+    closesAt: paris(friday(-224), "17:00"),
+    text,
+    criteria,
+    documents,
+    kinds,
+    places: 1,
+    ...SERVICE,
+    figures: [],
   };
 }
 
@@ -144,10 +180,20 @@ function callExaminedOn(today: CivilDate): DemoCall {
   const monday = (away: number) => mondayFrom(addDays(today, away));
   const friday = (away: number) => fridayUntil(addDays(today, away));
   return {
-    ...{ code: examinedCallOn(today), title: "Accueillir une école régionale du numérique dans l’Aude" },
-    ...{ writtenOn: monday(-150), publishedOn: monday(-140), decisionDueOn: friday(60) },
-    ...{ opensAt: paris(monday(-126), "09:00"), closesAt: paris(friday(-48), "17:00") },
-    ...{ text, criteria, documents, kinds, places: 1, ...SERVICE, figures: [] },
+    code: examinedCallOn(today),
+    title: "Accueillir une école régionale du numérique dans l’Aude",
+    writtenOn: monday(-150),
+    publishedOn: monday(-140),
+    decisionDueOn: friday(60),
+    opensAt: paris(monday(-126), "09:00"),
+    closesAt: paris(friday(-48), "17:00"),
+    text,
+    criteria,
+    documents,
+    kinds,
+    places: 1,
+    ...SERVICE,
+    figures: [],
   };
 }
 
@@ -157,8 +203,18 @@ function draftOn(today: CivilDate): CallContent & { code: string } {
   return {
     code: `AMI-${Number(today.slice(0, 4)) + 1}`,
     title: "Accueillir une école régionale du numérique : deuxième vague",
-    ...{ text, kinds, documents, criteria: criteria.slice(0, -1), figures: [], places: null },
-    ...{ opensAt: null, closesAt: null, decisionDueOn: null, service: SERVICE.service, contact: "", silence: NONE },
+    text,
+    kinds,
+    documents,
+    criteria: criteria.slice(0, -1),
+    figures: [],
+    places: null,
+    opensAt: null,
+    closesAt: null,
+    decisionDueOn: null,
+    service: SERVICE.service,
+    contact: "",
+    silence: NONE,
   };
 }
 

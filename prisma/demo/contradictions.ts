@@ -13,9 +13,20 @@ const SEEN_SINCE = 60;
 const MISTYPED_SIREN = "000000019";
 
 const ANSWER = {
-  ...{ id: true, enrolmentId: true, window: true, kind: true, observedOn: true, startedOn: true, endedOn: true },
-  ...{ fullTime: true, fieldLink: true, jobTitle: true, employerSiren: true, employerCommuneInsee: true },
-  ...{ source: true, evidence: true },
+  id: true,
+  enrolmentId: true,
+  window: true,
+  kind: true,
+  observedOn: true,
+  startedOn: true,
+  endedOn: true,
+  fullTime: true,
+  fieldLink: true,
+  jobTitle: true,
+  employerSiren: true,
+  employerCommuneInsee: true,
+  source: true,
+  evidence: true,
 } as const;
 
 /**
@@ -28,8 +39,14 @@ export async function seedContradictions(clock: Clock, actors: DemoActors): Prom
   const answersAt = async (window: Window) => {
     const rows = await db.outcome.findMany({
       where: {
-        ...{ window, kind: "permanent_contract", source: "learner", supersededAt: null, observedOn: { lte: until } },
-        ...{ startedOn: { not: null }, endedOn: null, enrolment: { sourceRef: { not: null } } },
+        window,
+        kind: "permanent_contract",
+        source: "learner",
+        supersededAt: null,
+        observedOn: { lte: until },
+        startedOn: { not: null },
+        endedOn: null,
+        enrolment: { sourceRef: { not: null } },
       },
       orderBy: [{ enrolment: { sourceRef: "asc" } }, { observedOn: "asc" }],
       take: 3 * OF_EACH,

@@ -66,11 +66,11 @@ export function dossiersOf(clock: Clock, { official, approver, reviewers }: Demo
   /** The host asks, and the Région answers on a day. */
   async function talk(
     { applicationId, ctx }: Awaited<ReturnType<typeof begin>>,
-    asked: string,
+    question: string,
     answered: string,
     day: CivilDate,
   ) {
-    accepted("message", await writeMessage(ctx, { applicationId, text: asked }));
+    accepted("message", await writeMessage(ctx, { applicationId, text: question }));
     accepted("answer", await writeMessage(on(official, day), { applicationId, text: answered }));
   }
 
@@ -101,7 +101,10 @@ export function dossiersOf(clock: Clock, { official, approver, reviewers }: Demo
     const { rooms: _, seats: __, workstations: ___, ...hosting } = hostingOf(school);
     const isCarbonne = school.code === "CARBONNE";
     const rooms = (isCarbonne ? ROOMS : [ONLY_ROOM]).map(({ name, seats, workstations }) => ({
-      ...{ key: name, name, seats, workstations },
+      key: name,
+      name,
+      seats,
+      workstations,
     }));
     const premises = isCarbonne ? CARBONNE : premisesOf(school);
     const made = { premises, rooms, programmeId: null, cohorts: [], sharesRooms: false };

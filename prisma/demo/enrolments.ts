@@ -2,7 +2,7 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { db } from "@/lib/foundation/db/client";
 import type { Clock } from "@/lib/foundation/platform/clock";
 import { enrolLearner, recordExit, takeStep } from "@/lib/people/enrolments/commands";
-import type { Step } from "@/lib/people/enrolments/rules/vocabulary";
+import type { StepName } from "@/lib/people/enrolments/rules/vocabulary";
 import { accepted, actorFor, contextOn, type DemoActors } from "./acting";
 import type { Life, Observation, Steps } from "./life";
 import { record, statementsUntil } from "./outcomes";
@@ -15,7 +15,7 @@ const STEP_OF = {
   withdrawnOn: "withdraw",
   noShowOn: "no_show",
   enteredOn: "enter",
-} as const satisfies Partial<Record<keyof Steps, Step>>;
+} as const satisfies Partial<Record<keyof Steps, StepName>>;
 
 /**
  * Whether somebody is enrolled with the commands of the screens: in the cohorts that recruit, where every step has its
@@ -31,7 +31,7 @@ export async function enrolOnScreen(clock: Clock, actors: DemoActors, life: Life
   const on = (day: CivilDate) => contextOn(actors.staff, day, clock);
   const input = { cohortId, learner: person, ...facts, appliedOn: steps.appliedOn, duplicateAccepted: true };
   const { enrolmentId } = accepted(ref, await enrolLearner(on(steps.appliedOn), input));
-  for (const [field, step] of Object.entries(STEP_OF) as [keyof typeof STEP_OF, Step][]) {
+  for (const [field, step] of Object.entries(STEP_OF) as [keyof typeof STEP_OF, StepName][]) {
     const day = steps[field];
     if (day && day <= clock.today) accepted(`${ref} ${step}`, await takeStep(on(day), { enrolmentId, step, on: day }));
   }

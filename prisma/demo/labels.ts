@@ -3,7 +3,7 @@
 // thresholds are those that every new database begins with: no source gives their first day, so they hold from the label's
 // first year on.
 
-import { recordDecision } from "@/lib/figures/label/commands";
+import { recordLabelDecision } from "@/lib/figures/label/commands";
 import type { DecisionContent } from "@/lib/figures/label/rules/decisions";
 import { addDays, addMonths, type CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Clock } from "@/lib/foundation/platform/clock";
@@ -29,7 +29,7 @@ export async function seedLabels(
   ];
   for (const decision of decided) {
     const ctx = contextOn(actors.official, decision.decidedOn, clock);
-    accepted(decision.reference, await recordDecision(ctx, decision));
+    accepted(decision.reference, await recordLabelDecision(ctx, decision));
   }
   return decided.length;
 }
@@ -44,15 +44,20 @@ function decisionsOn(today: CivilDate): DecisionContent[] {
     granted(addDays(addMonths(lapsedOn, -MONTHS), 1), lapsedOn),
     granted(fromOn, untilOn),
     {
-      ...{ act: "suspended", fromOn: suspendedOn, untilOn: null, decidedOn: addDays(suspendedOn, -6) },
-      ...{
-        reference: reference("S", suspendedOn),
-        reason: "Fiche du titre en cours de mise à jour au répertoire national",
-      },
+      act: "suspended",
+      fromOn: suspendedOn,
+      untilOn: null,
+      decidedOn: addDays(suspendedOn, -6),
+      reference: reference("S", suspendedOn),
+      reason: "Fiche du titre en cours de mise à jour au répertoire national",
     },
     {
-      ...{ act: "lifted", fromOn: addDays(suspendedOn, 47), untilOn: null, decidedOn: addDays(suspendedOn, 45) },
-      ...{ reference: reference("L", suspendedOn), reason: null },
+      act: "lifted",
+      fromOn: addDays(suspendedOn, 47),
+      untilOn: null,
+      decidedOn: addDays(suspendedOn, 45),
+      reference: reference("L", suspendedOn),
+      reason: null,
     },
   ]);
 }
@@ -64,8 +69,12 @@ function otherDecisionsOn(today: CivilDate): DecisionContent[] {
   return until(today, [
     granted(fromOn, addDays(addMonths(fromOn, MONTHS), -1)),
     {
-      ...{ act: "suspended", fromOn: suspendedOn, untilOn: null, decidedOn: addDays(suspendedOn, -6) },
-      ...{ reference: reference("S", suspendedOn), reason: "Aucune promotion ouverte depuis l’attribution" },
+      act: "suspended",
+      fromOn: suspendedOn,
+      untilOn: null,
+      decidedOn: addDays(suspendedOn, -6),
+      reference: reference("S", suspendedOn),
+      reason: "Aucune promotion ouverte depuis l’attribution",
     },
   ]);
 }

@@ -34,7 +34,14 @@ export async function record(
   const { window, observedOn, startedOn, endedOn, source, evidence } = seen;
   const employed = startedOn !== null && seen.link !== null;
   const input = {
-    ...{ enrolmentId, window, observedOn, startedOn, endedOn, source, evidence, supersedesId },
+    enrolmentId,
+    window,
+    observedOn,
+    startedOn,
+    endedOn,
+    source,
+    evidence,
+    supersedesId,
     kind: seen.mistake && !corrects ? seen.mistake.kind : seen.kind,
     fullTime: employed ? randomOf(`${life.ref} full time`).chance(0.88) : null,
     fieldLink: seen.link,

@@ -9,9 +9,16 @@ export const INVENTED_ADDRESS = "adresse inventée pour la démonstration";
 export const READY_ON: CivilDate = "2018-04-16";
 
 export const CARBONNE: PremisesRecord & ConnectionAndWorks = {
-  ...{ name: "Ancien bâtiment des services techniques", address: INVENTED_ADDRESS, communeInsee: "31107" },
-  ...{ stepFree: "yes", connection: "copper", connectionMbits: 18, connectionSinceOn: "2018-04-09" },
-  ...{ availableFromOn: READY_ON, availableUntilOn: null, worksUntilOn: "2018-03-30" },
+  name: "Ancien bâtiment des services techniques",
+  address: INVENTED_ADDRESS,
+  communeInsee: "31107",
+  stepFree: "yes",
+  connection: "copper",
+  connectionMbits: 18,
+  connectionSinceOn: "2018-04-09",
+  availableFromOn: READY_ON,
+  availableUntilOn: null,
+  worksUntilOn: "2018-03-30",
   works: "Réaménagement du bâtiment : cloisons, rampe d’accès, câblage",
 };
 
@@ -23,9 +30,17 @@ export const ROOMS = [
 /** Where another school trains, with one room. */
 export function premisesOf({ openedOn, communeInsee }: DemoSchool): PremisesRecord & ConnectionAndWorks {
   return {
-    ...{ name: "Locaux de formation", address: INVENTED_ADDRESS, communeInsee },
-    ...{ stepFree: "yes", connection: "fibre", connectionMbits: 300, connectionSinceOn: addDays(openedOn, -40) },
-    ...{ availableFromOn: openedOn, availableUntilOn: null, works: null, worksUntilOn: null },
+    name: "Locaux de formation",
+    address: INVENTED_ADDRESS,
+    communeInsee,
+    stepFree: "yes",
+    connection: "fibre",
+    connectionMbits: 300,
+    connectionSinceOn: addDays(openedOn, -40),
+    availableFromOn: openedOn,
+    availableUntilOn: null,
+    works: null,
+    worksUntilOn: null,
   };
 }
 

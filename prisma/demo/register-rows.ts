@@ -51,7 +51,7 @@ export function rowOn(life: Life, version: RegisterDay): RegisterRowText {
   // Since when an RQTH is so is said once it has changed.
   const facts = { ...life.facts, rqthFromOn: null };
   const exit = life.exit && life.exit.exitedOn <= version.day ? life.exit : null;
-  return inWords({
+  return withTexts({
     ref,
     ecole: plan.school.code,
     promotion: plan.code,
@@ -83,7 +83,7 @@ function outcomeCells(life: Life, window: Window, version: RegisterDay): Registe
 }
 
 /** Each value as the register writes it. */
-function inWords(values: RegisterRowText): RegisterRowText {
+function withTexts(values: RegisterRowText): RegisterRowText {
   const written = Object.entries(values).map(([name, value]) => [
     name,
     value === null || value === undefined ? null : registerText(name as ColumnName, value),

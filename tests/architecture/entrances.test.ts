@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { fieldsOf, questionOf, SECTIONS } from "@/lib/competition/applications/rules/fields";
+import { fieldsOf, questionOf, RUBRICS } from "@/lib/competition/applications/rules/fields";
 import { bodyLimit, LARGER, MAX_REQUEST_BYTES } from "@/lib/entrances/web/rules/body-limits";
 import { ROOT } from "@/prisma/schemas";
 
@@ -183,7 +183,7 @@ it("no page has a larger limit that needs none, or is gone", () => {
 
 it("a section of a dossier fits its page, with what was shown of each answer", () => {
   const limit = bodyLimit("POST", "/candidatures/x/rubriques/x", true);
-  for (const section of SECTIONS) {
+  for (const section of RUBRICS) {
     const longest = fieldsOf(section).map((name) => questionOf(name).longest ?? SHORT.characters);
     const answers = longest.map((characters) => ({ ...SHORT, characters: characters * 3 }));
     expect(bytesOf(sum(answers)), section).toBeLessThan(limit.bytes);
@@ -192,11 +192,15 @@ it("a section of a dossier fits its page, with what was shown of each answer", (
 
 it("a form that takes more than its page, and a file where none is taken, are found", () => {
   expect(sizeOf(z.object({ a: z.string().max(90_000), b: z.string().max(20).optional() }))).toEqual({
-    ...{ characters: 90_020, parts: 2, takesFile: false },
+    characters: 90_020,
+    parts: 2,
+    takesFile: false,
   });
   const row = z.object({ leaves: z.preprocess(String, z.string().max(10).nullable()) });
   expect(sizeOf(z.object({ people: z.record(z.string(), row), file: z.file() }))).toEqual({
-    ...{ characters: 10 * ROWS, parts: ROWS + 1, takesFile: true },
+    characters: 10 * ROWS,
+    parts: ROWS + 1,
+    takesFile: true,
   });
   expect(sizeOf(z.array(z.string().max(5)).max(3))).toEqual({ characters: 15, parts: 3, takesFile: false });
 });

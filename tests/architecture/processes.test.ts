@@ -45,9 +45,20 @@ it("scripts hand secrets to the server alone", () => {
 it("of the environment each list has what its process needs, and no secret but the address of the database", () => {
   const given = {
     NODE_ENV: "production",
-    ...{ PATH: "/bin", TZ: "Europe/Paris", NODE_OPTIONS: "--inspect", AWS_SECRET: "x" },
-    ...{ DATABASE_URL: "file:x", STORAGE_DIR: "/x", COHORTE_TODAY: "2018-05-01", LOG_LEVEL: "warn", PGPASSWORD: "x" },
-    ...{ NEXTAUTH_SECRET: "x", FILES_SECRET: "x", FILES_SECRET_FILE: "x", SMTP_URL: "x", CLAMD_SOCKET: "/x" },
+    PATH: "/bin",
+    TZ: "Europe/Paris",
+    NODE_OPTIONS: "--inspect",
+    AWS_SECRET: "x",
+    DATABASE_URL: "file:x",
+    STORAGE_DIR: "/x",
+    COHORTE_TODAY: "2018-05-01",
+    LOG_LEVEL: "warn",
+    PGPASSWORD: "x",
+    NEXTAUTH_SECRET: "x",
+    FILES_SECRET: "x",
+    FILES_SECRET_FILE: "x",
+    SMTP_URL: "x",
+    CLAMD_SOCKET: "/x",
   } as const;
   const names = (child: Parameters<typeof environmentFor>[0]) => Object.keys(environmentFor(child, given)).sort();
   const register = [

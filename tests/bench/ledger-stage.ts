@@ -2,7 +2,7 @@ import { group } from "d3-array";
 import type { Context } from "@/lib/foundation/core/context";
 import { civilDayOf } from "@/lib/foundation/core/instant";
 import type { Dialect } from "@/lib/foundation/db/dialect";
-import { getLedger, type Ledger } from "@/lib/money/ledger/queries";
+import { getLedger, type SchoolLedger } from "@/lib/money/ledger/queries";
 import { type Contest, contend, count, type Numbers } from "./contest";
 import { withDatabase } from "./exact-stage";
 import { openKept } from "./kept";
@@ -60,7 +60,7 @@ export async function sign({ run, rows }: Store, code: string): Promise<number> 
 const NONE = { currentBase: 0, currentRespondents: 0, women: 0, womenKnown: 0, bac: 0, bacKnown: 0 };
 
 /** What the ledger counts, by the names of the statement. */
-function numbersOf({ sums, promises }: Ledger): Numbers {
+function numbersOf({ sums, promises }: SchoolLedger): Numbers {
   if (!sums?.people) throw new Error("the ledger has no sums");
   const { paidCents, agreedCents, hour, people } = sums;
   const counts = promises.flatMap((promise): [string, number][] => {
@@ -79,7 +79,11 @@ function numbersOf({ sums, promises }: Ledger): Numbers {
     ];
   });
   return {
-    ...{ paidCents, agreedCents, hours: hour.count, base: people.base, positives: people.positive.count },
+    paidCents,
+    agreedCents,
+    hours: hour.count,
+    base: people.base,
+    positives: people.positive.count,
     ...NONE,
     ...Object.fromEntries(counts),
   };

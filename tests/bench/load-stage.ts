@@ -112,7 +112,13 @@ class Round {
     if (!now) throw new Error("nobody was measured");
     const rates = before && empty && { before: before.perSecond, now: now.perSecond, empty: empty.perSecond };
     return {
-      ...{ database, enrolments, page, connections, before, now, empty },
+      database,
+      enrolments,
+      page,
+      connections,
+      before,
+      now,
+      empty,
       ratio: before ? now.perSecond / before.perSecond : null,
       verdict: rates && verdictOn({ page, enrolments, connections }, rates),
       errors: sides.flatMap(({ contestant, loads }) => errorsOf(loads).map((error) => `${contestant.name}: ${error}`)),

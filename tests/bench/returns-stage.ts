@@ -5,7 +5,7 @@ import type { Dialect } from "@/lib/foundation/db/dialect";
 import { getBpf, getFse, getFseSince, listReturns } from "@/lib/money/returns/queries";
 import { reportContent } from "@/lib/money/returns/report-content";
 import { bpfOf } from "@/lib/money/returns/rules/bpf";
-import { closedYear } from "@/lib/money/returns/rules/calendar";
+import { lastClosedYear } from "@/lib/money/returns/rules/calendar";
 import { contend, count, type Contest as NamedContest } from "./contest";
 import { withDatabase } from "./exact-stage";
 import { openKept } from "./kept";
@@ -57,9 +57,14 @@ function report(ctx: Context, dialect: Dialect, year: number): Contest {
       return Object.fromEntries(
         (content?.cohorts ?? []).flatMap(({ code, statedHours, counts }) =>
           Object.entries({
-            ...{ hours: statedHours ?? 0, entrants: counts.entrants, left: counts.entrants - counts.notLeft },
-            ...{ neutral: counts.neutral, titles: counts.fullTitles, base: counts.base },
-            ...{ respondents: counts.respondents, positives: counts.positives },
+            hours: statedHours ?? 0,
+            entrants: counts.entrants,
+            left: counts.entrants - counts.notLeft,
+            neutral: counts.neutral,
+            titles: counts.fullTitles,
+            base: counts.base,
+            respondents: counts.respondents,
+            positives: counts.positives,
           }).map(([name, value]) => [`${code} ${name}`, value]),
         ),
       );
@@ -125,7 +130,10 @@ function bpf(ctx: Context, dialect: Dialect, year: number): Contest {
       const cohorts = [...group(rows, ({ id }) => id).values()].map((own) => {
         const { startsOn, endsOn, hours } = own[0] ?? {};
         return {
-          ...{ startsOn: String(startsOn), endsOn: String(endsOn), rncpLevel: null, orderedAs: null },
+          startsOn: String(startsOn),
+          endsOn: String(endsOn),
+          rncpLevel: null,
+          orderedAs: null,
           statedHours: hours === null ? null : count(hours),
           trainees: own.map(({ status, people }) => ({ status: status as string | null, people: count(people) })),
         };
@@ -146,7 +154,7 @@ export async function measureReturns(database: Dialect, enrolments: number, roun
       await giveReturns(url, today);
       const seen = { userId: null, role: "region", name: "Bench", schoolIds: [], hostOrganisationId: null } as const;
       const ctx: Context = { actor: { ...seen, readOnly: false }, now, today };
-      const year = closedYear(today);
+      const year = lastClosedYear(today);
       const store = await openStore(url);
       try {
         return await withDatabase(url, async () => {

@@ -22,7 +22,9 @@ const address = `http://127.0.0.1:${await freePort()}`;
 const [first, second] = [randomBytes(32).toString("base64"), randomBytes(32).toString("base64")];
 const sessionKeys = secretFile("nextauth-secret", `${first}\n`);
 const SECRETS_IN_FILES = {
-  ...{ DATABASE_URL: "", NEXTAUTH_SECRET: "", FILES_SECRET: "" },
+  DATABASE_URL: "",
+  NEXTAUTH_SECRET: "",
+  FILES_SECRET: "",
   DATABASE_URL_FILE: secretFile("database-url", `${DATABASE_URL}\n`),
   NEXTAUTH_SECRET_FILE: sessionKeys,
 };

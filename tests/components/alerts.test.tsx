@@ -17,7 +17,13 @@ import { networkOfCells } from "@/tests/support/cells";
 import { contextFor } from "../support/figure-context";
 
 const cell = (school: string, outcome: OutcomeClass | null, n: number, more: Partial<TallyCell> = {}): TallyCell => ({
-  ...{ placeId: school, exitYear: "2025", neutral: false, due: true, outcome, ever: null, n },
+  placeId: school,
+  exitYear: "2025",
+  neutral: false,
+  due: true,
+  outcome,
+  ever: null,
+  n,
   ...more,
 });
 const plain = (text: string | null) => (text ?? "").replace(/\s/gu, " ");
@@ -32,7 +38,13 @@ function linesOf(cells: readonly TallyCell[], { definition = "ern-prudente", loc
   const whole = live.figures();
   const { asOf, window, floor, targets } = figureContext;
   const alerts = alertsOf({
-    ...{ definition: figureContext.definition, window, asOf, today: asOf, dispersion: 1, floor, whole },
+    definition: figureContext.definition,
+    window,
+    asOf,
+    today: asOf,
+    dispersion: 1,
+    floor,
+    whole,
     target: targets.rate,
     schools: live.groups("school"),
     years: live.years(),

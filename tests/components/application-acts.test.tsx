@@ -21,8 +21,16 @@ const { ending, handling } = MESSAGES.fr.applications;
 /** A dossier as an official who may act on it reads it. */
 const dossier = (state: ApplicationState, more: Partial<ApplicationView> = {}) =>
   ({
-    ...{ id: "d", state, side: "region", acts: true, next: movesFrom(state), overdue: false, steppedOut: false },
-    ...{ rewritten: false, step: null, ...more },
+    id: "d",
+    state,
+    side: "region",
+    acts: true,
+    next: movesFrom(state),
+    overdue: false,
+    steppedOut: false,
+    rewritten: false,
+    step: null,
+    ...more,
   }) as ApplicationView;
 
 describe("the form that ends a dossier without effect", () => {

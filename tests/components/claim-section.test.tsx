@@ -27,8 +27,13 @@ const CLAIM: Claim = {
 };
 
 const cell = (outcome: OutcomeClass | null, n: number, exitYear = "2018"): TallyCell => ({
-  ...{ placeId: "a", exitYear, neutral: false, due: true, ever: null },
-  ...{ outcome, n },
+  placeId: "a",
+  exitYear,
+  neutral: false,
+  due: true,
+  ever: null,
+  outcome,
+  n,
 });
 
 /** 40 leavers, 30 of whom answered, and one of the year after. */

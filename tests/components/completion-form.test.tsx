@@ -12,8 +12,10 @@ import { FORM_WORDS, renderForm } from "../support/render-form";
 
 const { complete, roster } = MESSAGES.fr.enrolments;
 const PEOPLE = ["Ada", "Ben"].map((name, index) => ({
-  ...{ enrolmentId: `0000000${index}-0000-4000-8000-000000000000`, name },
-  ...{ leavesFor: `${name} part`, certificationOf: `Certification : ${name}` },
+  enrolmentId: `0000000${index}-0000-4000-8000-000000000000`,
+  name,
+  leavesFor: `${name} part`,
+  certificationOf: `Certification : ${name}`,
 }));
 
 const leaves = () => PEOPLE.map((one) => screen.getByLabelText<HTMLInputElement>(one.leavesFor).checked);

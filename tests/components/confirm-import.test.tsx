@@ -12,8 +12,19 @@ import { FORM_WORDS, renderForm } from "../support/render-form";
 
 const DIGEST = "d".repeat(64);
 const REPORT: RegisterReport = {
-  ...{ created: 0, updated: 0, unchanged: 0, rejected: 0, issues: [], warnings: [], cohorts: [], rows: [] },
-  ...{ fileRefused: false, ignored: [], source: null, digest: DIGEST, refused: false },
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  rejected: 0,
+  issues: [],
+  warnings: [],
+  cohorts: [],
+  rows: [],
+  fileRefused: false,
+  ignored: [],
+  source: null,
+  digest: DIGEST,
+  refused: false,
 };
 
 it("a dry run that is agreed to without a connection stays on the page, and is sent at the next press", async () => {
@@ -42,7 +53,11 @@ it("a dry run that is agreed to without a connection stays on the page, and is s
 
 it("two thousand cohorts that a file creates are counted, and twenty of them shown", async () => {
   const cohorts = Array.from({ length: 2_000 }, (_, n) => ({
-    ...{ cohort: `ALBI/${n}`, programme: "DWWM", startsOn: "2026-09-07", endsOn: "2027-06-25", capacity: 15 },
+    cohort: `ALBI/${n}`,
+    programme: "DWWM",
+    startsOn: "2026-09-07",
+    endsOn: "2027-06-25",
+    capacity: 15,
   }));
   render(await NewCohorts({ cohorts }));
   const table = screen.getByRole("table", { name: MESSAGES.fr.register.cohorts.title });

@@ -1,14 +1,14 @@
 import { render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { CoverageContext } from "@/components/figures/coverage/coverage-context";
-import { linesOf } from "@/components/figures/coverage/coverage-files";
+import { coverageLines } from "@/components/figures/coverage/coverage-files";
 import { CoverageMap } from "@/components/figures/coverage/coverage-map";
-import { headlineOf, leadOf, mapTitleOf, shareOf } from "@/components/figures/coverage/coverage-words";
+import { headlineOf, leadOf, mapTitleOf, shareText } from "@/components/figures/coverage/coverage-texts";
 import { coverCommunes } from "@/lib/figures/coverage/communes";
 import type { Coverage } from "@/lib/figures/coverage/queries";
 import { departementsReached } from "@/lib/figures/coverage/rules/departements";
 import { reachOf } from "@/lib/figures/coverage/rules/people";
-import { isWithin } from "@/lib/figures/coverage/rules/reach";
+import { isWithinReach } from "@/lib/figures/coverage/rules/reach";
 import { createFormat } from "@/lib/foundation/i18n/format";
 import type { Locale } from "@/lib/foundation/i18n/locale";
 import { translatorOf } from "@/lib/foundation/i18n/translator";
@@ -38,7 +38,7 @@ function contextOf({ locale = "fr", only = () => true, ...given }: Given): Cover
     day: "2026-11-24",
     reach: reachOf(communes),
     beyond: communes
-      .filter(({ isMetropolitan, km }) => !isMetropolitan && !isWithin(km))
+      .filter(({ isMetropolitan, km }) => !isMetropolitan && !isWithinReach(km))
       .toSorted((a, b) => b.population - a.population),
     metropolises: "Toulouse Métropole",
   };
@@ -68,7 +68,7 @@ describe("what the page of coverage says", () => {
   });
 
   it("rounds nothing to all, nor to nothing", () => {
-    const share = (part: number, whole: number) => plain(shareOf(contextOf({ only: CARBONNE_ALONE }), part, whole));
+    const share = (part: number, whole: number) => plain(shareText(contextOf({ only: CARBONNE_ALONE }), part, whole));
     expect([share(1, 10_000), share(9_999, 10_000), share(0, 5), share(5, 5), share(1, 3), share(0, 0)]).toEqual([
       ...["moins de 0,1 %", "plus de 99,9 %", "0 %", "100 %", "33,3 %", ""],
     ]);
@@ -129,11 +129,11 @@ describe("the map of coverage", () => {
   it("has files of as many lines as there are communes, départements and places, each as long as its head", () => {
     const context = contextOf({ schools: [CARBONNE] });
     const lengths = (["carte", "departements", "candidats"] as const).map((table) => {
-      const [head = [], ...lines] = linesOf(context, table);
+      const [head = [], ...lines] = coverageLines(context, table);
       for (const line of lines) expect(line).toHaveLength(head.length);
       return lines.length;
     });
     expect(lengths).toEqual([4_446, 13, 0]);
-    expect(linesOf(context, "communes")[1]?.slice(0, 2)).toEqual(["Carbonne", "31107"]);
+    expect(coverageLines(context, "communes")[1]?.slice(0, 2)).toEqual(["Carbonne", "31107"]);
   });
 });

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Breakdown } from "@/components/figures/indicators/breakdown";
 import { ByYear } from "@/components/figures/indicators/by-year";
-import { rateWords } from "@/components/figures/indicators/rate-words";
+import { rateTexts } from "@/components/figures/indicators/rate-texts";
 import {
   cohortsText,
   headlineText,
@@ -20,7 +20,7 @@ import {
   DEFINITIONS,
   type DefinitionCode,
 } from "@/lib/figures/indicators/definitions/rules/definitions";
-import { type Standing, standingBeside } from "@/lib/figures/indicators/readings/rules/readings";
+import { type RateStanding, standingBeside } from "@/lib/figures/indicators/readings/rules/readings";
 import { figuresSearch } from "@/lib/figures/indicators/schema";
 import { liveTally } from "@/lib/figures/indicators/tally/live";
 import type { LiveFigures } from "@/lib/figures/indicators/tally/rules/disclosure";
@@ -32,8 +32,13 @@ import { liveOfCells, tallyOf } from "@/tests/support/cells";
 import { contextFor } from "../support/figure-context";
 
 const cell = (outcome: OutcomeClass | null, n: number, placeId = "a", exitYear = "2018"): TallyCell => ({
-  ...{ placeId, exitYear, neutral: false, due: true, ever: null },
-  ...{ outcome, n },
+  placeId,
+  exitYear,
+  neutral: false,
+  due: true,
+  ever: null,
+  outcome,
+  n,
 });
 const plain = (text: string) => text.replace(/\s/gu, " ");
 const address = { path: "/tableau-de-bord", search: figuresSearch.parse({}) };
@@ -222,7 +227,7 @@ describe("whom a rate is of", () => {
   it("is whom the response rate and the bounds are of", () => {
     const figureContext = contextFor("team", { definition: "titulaires-metier" });
     const cells = [titled, { ...cell(null, 3), titled: true as const }, cell("permanent_contract", 40), cell(null, 10)];
-    const words = rateWords(figureContext, liveOfCells("team", cells, DEFINITIONS["titulaires-metier"]));
+    const words = rateTexts(figureContext, liveOfCells("team", cells, DEFINITIONS["titulaires-metier"]));
     expect(plain(words.responseRate)).toContain("94 % (47 sur 50)");
     expect(plain(words.bounds ?? "")).toContain("94 %");
     expect(plain(words.bounds ?? "")).toContain("100 %");
@@ -332,14 +337,18 @@ describe("the schools around their network", () => {
     const groups = liveTally(networkOf(SCHOOLS), "team", DEFINITIONS["ern-prudente"])
       .groups("school")
       .map(({ figures }) => ({ figures }));
-    const beside = (...standings: Standing[]) =>
+    const beside = (...standings: RateStanding[]) =>
       plain(
         schoolsText(
           contextFor("team"),
           groups.map((group, at) => ({ ...group, standing: standings[at] ?? null })),
         ),
       );
-    const on = (side: Standing["side"], clear: boolean, sure: Standing["sure"] = "certain") => ({ side, clear, sure });
+    const on = (side: RateStanding["side"], clear: boolean, sure: RateStanding["sure"] = "certain") => ({
+      side,
+      clear,
+      sure,
+    });
     expect(beside()).toBe(
       "Sous l’objectif à coup sûr : aucune école ; au-dessus : aucune ; selon les personnes sans réponse : aucune",
     );

@@ -117,8 +117,13 @@ describe("the lists of decisions", () => {
       title: "Ada : deux personnes attendent",
       offers: [],
       reason: {
-        ...{ enrolmentId: "ada", label: "Motif", hint: "Gardé au dossier", max: 200, value: "" },
-        ...{ act: "admit.ada.candidate", submit: "Admettre Ada pour ce motif" },
+        enrolmentId: "ada",
+        label: "Motif",
+        hint: "Gardé au dossier",
+        max: 200,
+        value: "",
+        act: "admit.ada.candidate",
+        submit: "Admettre Ada pour ce motif",
       },
     };
     const answer = vi.fn<Action>().mockResolvedValueOnce(asks).mockResolvedValueOnce(done("Admission notée"));
@@ -142,7 +147,9 @@ describe("the lists of decisions", () => {
     const user = userEvent.setup();
     const refused: DecisionState = { kind: "error", title: "Ben : refusée", offers: [], chosen: ["ada"] };
     const entered: DecisionState = {
-      ...{ kind: "success", title: "1 entrée enregistrée", offers: [{ value: "undo_entries", label: "Annuler" }] },
+      kind: "success",
+      title: "1 entrée enregistrée",
+      offers: [{ value: "undo_entries", label: "Annuler" }],
       entries: { ids: ["ada"], day: "02/11/2026" },
     };
     const answer = vi.fn<Action>();

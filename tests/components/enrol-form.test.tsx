@@ -20,7 +20,10 @@ const { legend, other, otherHint } = learners.duplicate;
 const LEA: Matches = {
   title: "Une personne connue lui ressemble",
   people: [{ learnerId: "lea", pick: "Choisir Léa Martin", lines: ["même nom, même date"], blocked: null }],
-  ...{ legend, other, otherHint, existing: form.existing },
+  legend,
+  other,
+  otherHint,
+  existing: form.existing,
 };
 
 async function show(

@@ -17,7 +17,12 @@ const { level, monthsUnemployed, appliedOn, rsa, rqth } = form;
 type Facts = Parameters<typeof entryForm>[0]["facts"];
 const FACTS: Facts = {
   ...NOTHING_TOLD,
-  ...{ level: 4, monthsUnemployed: 14, appliedOn: "2025-06-02", rsa: "yes", rqth: "unknown", rqthFromOn: null },
+  level: 4,
+  monthsUnemployed: 14,
+  appliedOn: "2025-06-02",
+  rsa: "yes",
+  rqth: "unknown",
+  rqthFromOn: null,
 };
 
 async function show(action: FormAction, facts: Partial<Facts> = {}) {
@@ -49,7 +54,12 @@ describe("the form of the situation on entry", () => {
     await waitFor(() => expect(action).toHaveBeenCalledOnce());
     expect(Object.fromEntries(action.mock.calls[0]?.[1] ?? [])).toEqual({
       ...newEntry("02/06/2025"),
-      ...{ enrolmentId: "e", version: "before", level: "4", monthsUnemployed: "14", rsa: "yes", rqthFromOn: "" },
+      enrolmentId: "e",
+      version: "before",
+      level: "4",
+      monthsUnemployed: "14",
+      rsa: "yes",
+      rqthFromOn: "",
     });
   });
 

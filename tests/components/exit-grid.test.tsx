@@ -362,8 +362,15 @@ describe("typing into the grid", () => {
 
 describe("the list of keys", () => {
   const NAMES: Record<string, string> = {
-    ...{ ArrowUp: "Flèches", ArrowDown: "Flèches", ArrowLeft: "Flèches", ArrowRight: "Flèches" },
-    ...{ Enter: "Entrée", Escape: "Échap", Backspace: "Retour arrière", Delete: "Suppr", "?": "?" },
+    ArrowUp: "Flèches",
+    ArrowDown: "Flèches",
+    ArrowLeft: "Flèches",
+    ArrowRight: "Flèches",
+    Enter: "Entrée",
+    Escape: "Échap",
+    Backspace: "Retour arrière",
+    Delete: "Suppr",
+    "?": "?",
   };
   const FUNCTIONS = Array.from({ length: 12 }, (_, index) => `F${index + 1}`);
   const KEYS = [
@@ -973,8 +980,15 @@ describe("an exit that somebody else records meanwhile", () => {
 
 describe("a call in vain typed over an answer", () => {
   const answer: ShownObservation = {
-    ...{ id: "answer", kind: "permanent_contract", observedOn: "2026-11-10", startedOn: "2026-09-01", endedOn: null },
-    ...{ fieldLink: null, source: "learner", evidence: "declared", recordedBy: "Julien Castéra" },
+    id: "answer",
+    kind: "permanent_contract",
+    observedOn: "2026-11-10",
+    startedOn: "2026-09-01",
+    endedOn: null,
+    fieldLink: null,
+    source: "learner",
+    evidence: "declared",
+    recordedBy: "Julien Castéra",
     recordedAt: new Date("2026-11-10T09:00:00Z"),
   };
 

@@ -110,7 +110,9 @@ describe("a form whose record somebody else changed meanwhile", () => {
         host: null,
         lastSignInAt: null,
       } as const),
-      ...{ disabledAt: null, mustChoosePassword: false, readOnly: false },
+      disabledAt: null,
+      mustChoosePassword: false,
+      readOnly: false,
     };
     const contentOf = (ids: readonly string[]) =>
       scopeForm({ ...account, schools: schools.filter(({ id }) => ids.includes(id)) }, { schools, hosts: [] });

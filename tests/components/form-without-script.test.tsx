@@ -1,7 +1,7 @@
 import { screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { OpeningFields, openingForm } from "@/components/competition/applications/opening-form";
-import { STALE_OPENINGS } from "@/components/competition/applications/opening-words";
+import { STALE_OPENINGS } from "@/components/competition/applications/opening-texts";
 import { callForm } from "@/components/competition/calls/call-form";
 import { scopeFields } from "@/components/entrances/accounts/account-forms";
 import { PasswordForm } from "@/components/entrances/accounts/password-form";
@@ -67,8 +67,13 @@ describe("without a script, the page that comes back", () => {
     expect(link.getAttribute("href")).toBe(`#${field(labels.capacity).id}`);
     expect(field(labels.capacity).getAttribute("aria-invalid")).toBe("true");
     expect(Object.fromEntries(new FormData(form))).toMatchObject({
-      ...{ cohortId: "c", version: "before", programmeId: "q", code: "2026", capacity: "200" },
-      ...{ startsOn: "01/09/2026", endsOn: "30/06/2027" },
+      cohortId: "c",
+      version: "before",
+      programmeId: "q",
+      code: "2026",
+      capacity: "200",
+      startsOn: "01/09/2026",
+      endsOn: "30/06/2027",
     });
   });
 
@@ -152,7 +157,12 @@ describe("without a script, the page that comes back", () => {
       const choices = {
         providers: [{ id: "a", name: "ADRAR" }],
         programmes: [{ id: "p", title: "Web" }],
-        ...{ school: null, keeps: false, building: null, code: "CERET", name: "Céret", rank: { last: 20, next: 21 } },
+        school: null,
+        keeps: false,
+        building: null,
+        code: "CERET",
+        name: "Céret",
+        rank: { last: 20, next: 21 },
       };
       const named = rooms.map((room, at) => ({ ...room, id: String(at + 1), name: null }));
       return { ...choices, cohorts, proposal, rooms: named } as unknown as OpeningView;
@@ -194,8 +204,14 @@ describe("without a script, the page that comes back", () => {
       );
     };
     const typed = {
-      ...{ version: "v1", applicationId: "d", name: "École du Vallespir", "rooms.2.name": "Salle Ada" },
-      ...{ "rooms.1.seats": "douze", "rooms.2.seats": "18", "cohorts.1.capacity": "999", "cohorts.1.room": "2" },
+      version: "v1",
+      applicationId: "d",
+      name: "École du Vallespir",
+      "rooms.2.name": "Salle Ada",
+      "rooms.1.seats": "douze",
+      "rooms.2.seats": "18",
+      "cohorts.1.capacity": "999",
+      "cohorts.1.room": "2",
     };
     const afresh = () => screen.queryByRole("link", { name: FORM_WORDS.afresh })?.getAttribute("href");
     const numbers = await send(refusing({ "rooms.1.seats": ["Un nombre."], cohorts: ["Trop de monde."] }));
@@ -250,8 +266,19 @@ describe("without a script, the page that comes back", () => {
   it("has the rows of a list as they were sent, and says what is wrong with a cell", async () => {
     const { form } = MESSAGES.fr.calls;
     const draft = {
-      ...{ code: "AMI", version: "[1]", title: "Appel", text: "", opensAt: null, closesAt: null, decisionDueOn: null },
-      ...{ places: null, service: "", contact: "", silence: "", kinds: [], figures: [] },
+      code: "AMI",
+      version: "[1]",
+      title: "Appel",
+      text: "",
+      opensAt: null,
+      closesAt: null,
+      decisionDueOn: null,
+      places: null,
+      service: "",
+      contact: "",
+      silence: "",
+      kinds: [],
+      figures: [],
       criteria: [{ name: "Locaux", weight: 60 }],
       documents: [{ name: "Plan", required: false }],
     };

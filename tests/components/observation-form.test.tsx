@@ -11,15 +11,32 @@ import { FORM_WORDS, refusing, renderForm } from "../support/render-form";
 const { form, evidence } = MESSAGES.fr.outcomes;
 
 const CORRECTED = {
-  ...{ id: "old", kind: "fixed_term", observedOn: "2026-11-15", startedOn: "2026-09-01", endedOn: "2027-02-28" },
-  ...{ fullTime: true, fieldLink: "partly", jobTitle: "Développeuse web", employerSiren: "200066819" },
-  ...{ employerCommuneInsee: "31107", source: "learner", evidence: "declared" },
+  id: "old",
+  kind: "fixed_term",
+  observedOn: "2026-11-15",
+  startedOn: "2026-09-01",
+  endedOn: "2027-02-28",
+  fullTime: true,
+  fieldLink: "partly",
+  jobTitle: "Développeuse web",
+  employerSiren: "200066819",
+  employerCommuneInsee: "31107",
+  source: "learner",
+  evidence: "declared",
 } as EnrolmentFile["outcomes"][number];
 
 const SHOWN = {
-  ...{ kind: "fixed_term", observedOn: "15/11/2026", startedOn: "01/09/2026", endedOn: "28/02/2027" },
-  ...{ fullTime: "yes", fieldLink: "partly", jobTitle: "Développeuse web", employerSiren: "200066819" },
-  ...{ employerCommune: "Carbonne (31390)", source: "learner", evidence: "declared" },
+  kind: "fixed_term",
+  observedOn: "15/11/2026",
+  startedOn: "01/09/2026",
+  endedOn: "28/02/2027",
+  fullTime: "yes",
+  fieldLink: "partly",
+  jobTitle: "Développeuse web",
+  employerSiren: "200066819",
+  employerCommune: "Carbonne (31390)",
+  source: "learner",
+  evidence: "declared",
 };
 
 async function show(action: ReturnType<typeof refusing>, corrected: typeof CORRECTED | null = CORRECTED) {
@@ -51,8 +68,14 @@ describe("the form of an observation", () => {
     await save();
     await waitFor(() => expect(action).toHaveBeenCalledOnce());
     expect(Object.fromEntries(action.mock.calls[0]?.[1] ?? [])).toEqual({
-      ...{ ...SHOWN, evidence: "seen", jobTitle: "Intégratrice" },
-      ...{ enrolmentId: "e", window: "M6", id: "new", supersedesId: "old", shownOutcomeId: "old" },
+      ...SHOWN,
+      evidence: "seen",
+      jobTitle: "Intégratrice",
+      enrolmentId: "e",
+      window: "M6",
+      id: "new",
+      supersedesId: "old",
+      shownOutcomeId: "old",
     });
   });
 

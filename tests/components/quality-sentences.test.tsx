@@ -8,7 +8,7 @@ import {
   responseSentence,
   type SilenceRow,
   silenceSentence,
-} from "@/components/figures/indicators/quality/quality-words";
+} from "@/components/figures/indicators/quality/quality-texts";
 import type { TallyCell } from "@/lib/figures/indicators/definitions/rules/cell";
 import { DEFINITIONS, HEADLINE } from "@/lib/figures/indicators/definitions/rules/definitions";
 import { MISSING_FACTS, type QualityCounts, RECORD_FAULTS } from "@/lib/figures/indicators/readings/rules/quality";
@@ -21,8 +21,13 @@ const plain = (text: string | null) => text?.replace(/\s/gu, " ");
 const [team, official, english] = [contextFor("team"), contextFor("official"), contextFor("team", { locale: "en" })];
 
 const cell = (outcome: TallyCell["outcome"], n: number): TallyCell => ({
-  ...{ placeId: "a", exitYear: "2018", neutral: false, due: true, ever: null },
-  ...{ outcome, n },
+  placeId: "a",
+  exitYear: "2018",
+  neutral: false,
+  due: true,
+  ever: null,
+  outcome,
+  n,
 });
 const asked = (respondents: number, base: number, audience: "team" | "official" = "team") =>
   liveOfCells(
@@ -83,8 +88,14 @@ describe("the title of the page of quality", () => {
 
 describe("the sentences of its parts", () => {
   const row: SilenceRow = {
-    ...{ key: "a", schoolCode: "MOISSAC", school: "Moissac", window: "M12", hidden: false },
-    ...{ never: 20, vain: 9, base: 807 },
+    key: "a",
+    schoolCode: "MOISSAC",
+    school: "Moissac",
+    window: "M12",
+    hidden: false,
+    never: 20,
+    vain: 9,
+    base: 807,
   };
   const texts = { T0: "à la sortie", M3: "à trois mois", M6: "à six mois", M12: "à douze mois" };
 
@@ -110,7 +121,10 @@ describe("the sentences of its parts", () => {
     [[90, 70, 80, 70], "Le taux de réponse de l’ensemble atteint 80 % à la sortie et à six mois"],
   ])("of responses at four windows, %j", ([T0 = 0, M3 = 0, M6 = 0, M12 = 0], text) => {
     const wholes: Record<Window, ReturnType<typeof asked>> = {
-      ...{ T0: asked(T0, 100), M3: asked(M3, 100), M6: asked(M6, 100), M12: asked(M12, 100) },
+      T0: asked(T0, 100),
+      M3: asked(M3, 100),
+      M6: asked(M6, 100),
+      M12: asked(M12, 100),
     };
     expect(plain(responseSentence(team, wholes, texts))).toBe(text);
   });
@@ -121,7 +135,11 @@ describe("the sentences of its parts", () => {
   });
 
   const proofs = (documented: number, declared: number): Record<Proof, number> => ({
-    ...{ verified: 0, own: 0, seen: 0, documented, declared },
+    verified: 0,
+    own: 0,
+    seen: 0,
+    documented,
+    declared,
   });
 
   it.each([

@@ -26,8 +26,13 @@ const codeOf = ({ name }: School) => name.toUpperCase();
 function mapFor(schools: readonly School[], audience: Audience = "team", locale: Locale = "fr") {
   const cells = schools.flatMap(({ name: placeId, positives, base, due = true }) => {
     const cell = (outcome: OutcomeClass, n: number) => ({
-      ...{ placeId, outcome, n, due },
-      ...{ exitYear: "2018", neutral: false, ever: null },
+      placeId,
+      outcome,
+      n,
+      due,
+      exitYear: "2018",
+      neutral: false,
+      ever: null,
     });
     return [cell("permanent_contract", positives), cell("job_seeking", base - positives)].filter(({ n }) => n > 0);
   });

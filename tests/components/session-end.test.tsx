@@ -26,7 +26,7 @@ function show(...answers: (SessionLeft | null)[]) {
   render(
     <>
       <button type="button">Là où l’on était</button>
-      <SessionWatch left={minutes(60)} words={WORDS} look={look} stay={stay} />
+      <SessionWatch left={minutes(60)} texts={WORDS} look={look} stay={stay} />
     </>,
   );
   return { look, stay };

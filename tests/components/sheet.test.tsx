@@ -4,22 +4,24 @@ import { renderToString } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FormLocaleProvider } from "@/components/ui/form-locale";
 import { SheetCell } from "@/components/ui/sheet/cells";
-import { SheetWordsProvider } from "@/components/ui/sheet/context";
+import { SheetTextsProvider } from "@/components/ui/sheet/context";
 import { SheetRow, SheetRowState } from "@/components/ui/sheet/row";
 import { SheetErrors, SheetGrid, SheetKeysButton, SheetUnsaved } from "@/components/ui/sheet/sheet";
-import type { Column, Problems, Reply, Save, SheetTable, Values } from "@/components/ui/sheet/table";
+import type { Problems, Reply, Save, SheetColumn, SheetTable, Values } from "@/components/ui/sheet/table";
+import { sheetTexts } from "@/components/ui/sheet/texts";
 import { useSheet } from "@/components/ui/sheet/use-sheet";
-import { sheetWords } from "@/components/ui/sheet/words";
 import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 
 // Hives, and what was seen of them: nothing of the site.
 type Cell = "visitedOn" | "mood" | "remark";
 type Hive = { id: string; version: number; cells: Values<Cell> };
 
-const COLUMNS: readonly Column<Cell>[] = [
+const COLUMNS: readonly SheetColumn<Cell>[] = [
   { name: "visitedOn", label: "Visite", kind: "date" },
   {
-    ...{ name: "mood", label: "Humeur", kind: "list" },
+    name: "mood",
+    label: "Humeur",
+    kind: "list",
     choices: [
       { value: "calm", label: "Calme" },
       { value: "swarming", label: "Essaimage", keywords: "essaim reine" },
@@ -38,14 +40,18 @@ const TABLE: SheetTable<Hive, Cell> = {
   columns: COLUMNS,
   today: "2026-11-24",
   read: ({ id, version, cells }) => ({
-    ...{ key: id, name: `ruche ${id}`, version: String(version), values: cells, goesOnAt: "visitedOn" },
+    key: id,
+    name: `ruche ${id}`,
+    version: String(version),
+    values: cells,
+    goesOnAt: "visitedOn",
   }),
   anchorOf: () => ({ near: "2026-11-24", latest: "2026-11-24" }),
   problemsOf,
   fieldsOf: (id, { id: save, version }) => ({ hive: id, save, version }),
 };
 
-const WORDS = sheetWords(MESSAGES.fr.sheet, { problem: { visitedOn: "Indiquez le jour de la visite." } }, {});
+const WORDS = sheetTexts(MESSAGES.fr.sheet, { problem: { visitedOn: "Indiquez le jour de la visite." } }, {});
 
 const EMPTY: Values<Cell> = { visitedOn: "", mood: "", remark: "" };
 const hive = (id: string, cells: Partial<Values<Cell>> = {}): Hive => ({
@@ -69,8 +75,14 @@ function keeping(hives: readonly Hive[]) {
     kept.set(id, row);
     saves += 1;
     return {
-      ...{ row, result: overtaken ? "conflict" : "saved", nextId: `next-${saves}`, savedAt: "14:32" },
-      ...{ recorded: null, typed: cells, problems: {}, refusal: null },
+      row,
+      result: overtaken ? "conflict" : "saved",
+      nextId: `next-${saves}`,
+      savedAt: "14:32",
+      recorded: null,
+      typed: cells,
+      problems: {},
+      refusal: null,
     };
   };
 }
@@ -107,9 +119,9 @@ function Hives({ hives, save, table }: { hives: readonly Hive[]; save: Save<Repl
 
 const page = (hives: readonly Hive[], save: Save<Reply<Hive, Cell>>, table = TABLE) => (
   <FormLocaleProvider locale="fr">
-    <SheetWordsProvider words={WORDS}>
+    <SheetTextsProvider texts={WORDS}>
       <Hives hives={hives} save={save} table={table} />
-    </SheetWordsProvider>
+    </SheetTextsProvider>
   </FormLocaleProvider>
 );
 
@@ -196,7 +208,9 @@ describe("a sheet of any table", () => {
     const refusal = "La ruche est fermée.";
     const { user } = show([hive("A")], async (formData) => ({
       ...(await keeping([hive("A")])(formData)),
-      ...{ result: "refused", row: hive("A"), refusal },
+      result: "refused",
+      row: hive("A"),
+      refusal,
     }));
     focus(cell("Remarque", "A"));
     await user.keyboard("vue{Control>}{Enter}{/Control}");
@@ -316,7 +330,12 @@ describe("a sheet of any table", () => {
     document.body.innerHTML = renderToString(page([hive("A", { mood: "calm" }), hive("B")], vi.fn()));
     const form = cell("Humeur", "A").form;
     expect(form && sentIn(new FormData(form))).toEqual({
-      ...{ hive: "A", save: "save-A", version: "1", visitedOn: "", mood: "calm", remark: "" },
+      hive: "A",
+      save: "save-A",
+      version: "1",
+      visitedOn: "",
+      mood: "calm",
+      remark: "",
     });
     const button = screen.getByRole<HTMLButtonElement>("button", { name: "Enregistrer, ruche A" });
     expect(button.form).toBe(form);

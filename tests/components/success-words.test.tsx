@@ -44,14 +44,25 @@ const wordsOf = ({ lines }: FiguresFile) =>
     .join(" | ");
 
 const cell = (outcome: OutcomeClass | null, n: number, exitYear = "2018"): TallyCell => ({
-  ...{ placeId: "a", exitYear, neutral: false, due: true, ever: "salaried", titled: true, inField: true },
-  ...{ outcome, n },
+  placeId: "a",
+  exitYear,
+  neutral: false,
+  due: true,
+  ever: "salaried",
+  titled: true,
+  inField: true,
+  outcome,
+  n,
 });
 
 const byResult = (count: number) =>
   Object.fromEntries(RESULTS.map((result) => [result, count])) as Record<(typeof RESULTS)[number], number>;
 const way = {
-  ...{ applied: 90, not_admitted: 10, admitted: 80, not_come: 5, entrants_ended: 75 },
+  applied: 90,
+  not_admitted: 10,
+  admitted: 80,
+  not_come: 5,
+  entrants_ended: 75,
   exits: Object.fromEntries(
     WAY_EXITS.map((exit) => [exit, { count: 3 * RESULTS.length, results: byResult(3) }]),
   ) as LiveWay["exits"],

@@ -22,7 +22,10 @@ const EXIT = "2026-05-15";
 const COMMUNE = new RegExp(MESSAGES.fr.enrolments.form.commune);
 const NADAL: Parameters<typeof personForm>[0] = {
   ...personOf({ lastName: "Nadal", firstName: "Émilie", birthDate: "1999-03-09", sex: "woman", communeInsee: "31107" }),
-  ...{ id: "l", commune: "Carbonne (31390)", schoolCommune: null, version: "before" },
+  id: "l",
+  commune: "Carbonne (31390)",
+  schoolCommune: null,
+  version: "before",
 };
 
 /** Shows what the server sent, lets somebody type, and only then brings the script. */

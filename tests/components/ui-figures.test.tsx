@@ -102,12 +102,18 @@ function readFigure(role: "img" | "group" | "list" = "img") {
 describe("a chart", () => {
   it("of the same people under rules has a bar a rule, as long as all of them, whose parts open their people", () => {
     const part = (look: "positive" | "counted" | "aside", count: number, of: string) => ({
-      ...{ key: look, look, count, countText: String(count) },
+      key: look,
+      look,
+      count,
+      countText: String(count),
       name: `${of}, ${look} : ${count}`,
       href: count > 0 ? `/liste?${look}` : null,
     });
     const row = (key: string, counts: readonly [number, number, number]) => ({
-      ...{ key, label: key, valueText: "80 %", countsText: "(16 sur 20)" },
+      key,
+      label: key,
+      valueText: "80 %",
+      countsText: "(16 sur 20)",
       parts: [part("positive", counts[0], key), part("counted", counts[1], key), part("aside", counts[2], key)],
     });
     render(
@@ -302,17 +308,15 @@ describe("a chart", () => {
 
   it("of places around their rate colours and names those beyond chance alone, and the chosen one", () => {
     const dot = (key: string, trials: number, value: number, more = {}) => ({
-      ...{
-        key,
-        label: key,
-        trials,
-        value,
-        valueText: `${value * 100} %`,
-        name: key,
-        apart: false,
-        chosen: false,
-        href: null,
-      },
+      key,
+      label: key,
+      trials,
+      value,
+      valueText: `${value * 100} %`,
+      name: key,
+      apart: false,
+      chosen: false,
+      href: null,
       ...more,
     });
     render(

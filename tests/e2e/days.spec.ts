@@ -148,8 +148,15 @@ const cohortId = () => String(readValue(`SELECT "id" FROM "Cohort" WHERE "code" 
 function register(): Buffer {
   const row = (nom: string, rest: object) =>
     importRow(KEPT_SCHOOL, nom, {
-      ...{ promotion: COHORT.code, debut_promotion: COHORT.startsOn, fin_promotion: COHORT.endsOn, capacite: 4 },
-      ...{ ref: `${COHORT.code}-${nom}`, statut: "admis", date_candidature: "2026-10-05", date_entree: null, ...rest },
+      promotion: COHORT.code,
+      debut_promotion: COHORT.startsOn,
+      fin_promotion: COHORT.endsOn,
+      capacite: 4,
+      ref: `${COHORT.code}-${nom}`,
+      statut: "admis",
+      date_candidature: "2026-10-05",
+      date_entree: null,
+      ...rest,
     });
   const rows = [
     row("Lundin", {}),
@@ -213,7 +220,10 @@ async function startsTheWeek(page: Page, { locale }: Look): Promise<void> {
     await page.getByRole("link", { name: "Lundqvist Camille" }).click();
     const missing = page.getByRole("main").getByText(
       t("outcomes.person.missingDecision", {
-        ...{ cohort: `Villefranche ${COHORT.code}`, applied: "05/10/2026", begun: "yes", start: "23/11/2026" },
+        cohort: `Villefranche ${COHORT.code}`,
+        applied: "05/10/2026",
+        begun: "yes",
+        start: "23/11/2026",
       }),
     );
     await expect(missing).toBeVisible();

@@ -158,8 +158,13 @@ describe("a paper about a dossier is on record each time", () => {
     await makeSubmission(id);
     const decision = await clientFor("write").applicationDecision.create({
       data: {
-        ...{ applicationId: id, outcome: "selected", deliberationNumber: "1", deliberationOn: "2026-11-20" },
-        ...{ reasons: "Oui", appeals: "Deux mois", recordedAt: site.ctx.now },
+        applicationId: id,
+        outcome: "selected",
+        deliberationNumber: "1",
+        deliberationOn: "2026-11-20",
+        reasons: "Oui",
+        appeals: "Deux mois",
+        recordedAt: site.ctx.now,
       },
     });
     const row = { kind: "export", entityType: "application", entityId: id, people: null };
@@ -343,8 +348,13 @@ describe("what was read", () => {
 
 describe("rows that the database does not take at once", () => {
   const row = (entityId: string): AccessRow => ({
-    ...{ at: new Date(), actorId: null, actorRole: "system", kind: "page", entityType: "learner" },
-    ...{ entityId, people: null },
+    at: new Date(),
+    actorId: null,
+    actorRole: "system",
+    kind: "page",
+    entityType: "learner",
+    entityId,
+    people: null,
   });
   const options = { append: appendAccess, pausesMs: [10], limit: 2 };
   const isThere = (entityId: string) => db.accessRecord.count({ where: { entityId } });

@@ -77,8 +77,13 @@ describe("signing in", () => {
     expect(lines).toEqual([
       { event, key: "account.signed_in", entityType: "user", entityId: user.id, reason: undefined, ...by },
       {
-        ...{ event, key: "account.sign_in_refused", entityType: "user", entityId: hashEmail(user.email) },
-        ...{ reason: "bad_credentials", actorId: null, actorRole: "system" },
+        event,
+        key: "account.sign_in_refused",
+        entityType: "user",
+        entityId: hashEmail(user.email),
+        reason: "bad_credentials",
+        actorId: null,
+        actorRole: "system",
       },
     ]);
     for (const secret of [user.email, TEST_PASSWORD, "autre"]) expect(JSON.stringify(lines)).not.toContain(secret);

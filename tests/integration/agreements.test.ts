@@ -38,7 +38,10 @@ const refusal = (code: string, details?: object) => ({
 });
 const advance = { instalment: 1, cents: 1_000_000, paidOn: "2025-08-01" };
 const contentOf = (cohortId: string, change: Partial<FundingContent> = {}): FundingContent => ({
-  ...{ signedOn: "2025-07-01", fromOn: "2025-07-01", untilOn: "2026-12-31", ceilingCents: 10_000_000 },
+  signedOn: "2025-07-01",
+  fromOn: "2025-07-01",
+  untilOn: "2026-12-31",
+  ceilingCents: 10_000_000,
   cohorts: [{ cohortId, plannedHours: 1200, plannedCents: 12_000_000 }],
   funders: [{ name: "Département", cents: 2_000_000 }],
   instalments: [
@@ -52,8 +55,16 @@ const contentOf = (cohortId: string, change: Partial<FundingContent> = {}): Fund
 const FINAL = { position: 1, kind: "final", dueOn: "2026-09-30" } as const;
 const RAISED = { cents: 8_000_000, proof: "signed_agreement" } as const;
 const hosting = {
-  ...{ signedOn: "2018-04-01", fromOn: "2018-05-01", untilOn: "2026-12-31", rooms: 2, seats: 40, workstations: 24 },
-  ...{ stepFree: true, connectionMbits: 1000, tacit: false, noticeMonths: 6 },
+  signedOn: "2018-04-01",
+  fromOn: "2018-05-01",
+  untilOn: "2026-12-31",
+  rooms: 2,
+  seats: 40,
+  workstations: 24,
+  stepFree: true,
+  connectionMbits: 1000,
+  tacit: false,
+  noticeMonths: 6,
 };
 
 describe("a hosting agreement", () => {
@@ -79,7 +90,11 @@ describe("a hosting agreement", () => {
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.filter(({ ok }) => !ok)).toEqual(Array(4).fill(refusal("changed_meanwhile")));
     expect(await getAgreement(hostOf(host.id), id)).toMatchObject({
-      ...{ kind: "hosting", status: "running", untilOn: "2029-12-31", workstations: 24, host: host.name },
+      kind: "hosting",
+      status: "running",
+      untilOn: "2029-12-31",
+      workstations: 24,
+      host: host.name,
       versions: [
         { number: 1, reason: "Prolongée de trois ans", untilOn: "2029-12-31" },
         { number: 0, reason: null, untilOn: "2026-12-31" },
@@ -343,7 +358,11 @@ describe("a funding agreement", () => {
     const plan = { plannedHours: 1200, plannedCents: 12_000_000 };
     const amend = (base: number, signedOn: string, ids: string[]) =>
       amendFunding(region, {
-        ...{ agreementId, base, reason: "Étendue", ...contentOf(cohortId, { reports: [FINAL] }), signedOn },
+        agreementId,
+        base,
+        reason: "Étendue",
+        ...contentOf(cohortId, { reports: [FINAL] }),
+        signedOn,
         cohorts: ids.map((id) => ({ cohortId: id, ...plan })),
       });
     // From here on the balance waits for the hours of all.
@@ -575,7 +594,8 @@ describe("what the training costs", () => {
     expect(await costs()).toMatchObject({
       lines: [{ people: { positive: { silent: 1 } } }, { people: { positive: { silent: 2 } } }],
       total: {
-        ...{ paidCents: 12_000_000, begunCents: 12_000_000 },
+        paidCents: 12_000_000,
+        begunCents: 12_000_000,
         people: {
           entrant: { count: 10, cents: 1_200_000 },
           positive: { paidCents: 12_000_000, count: 4, cents: 3_000_000, lowestCents: 1_714_286, provisional: false },
@@ -628,7 +648,8 @@ describe("what the training costs", () => {
     await recordPayment(region, { agreementId: agreement.id, ...advance, cents: 6_000_000, reference: "M-7" });
     const half = { plannedHours: 1200, plannedCents: 6_000_000 };
     const both = contentOf(running.id, {
-      ...{ signedOn: "2026-06-01", untilOn: "2027-12-31" },
+      signedOn: "2026-06-01",
+      untilOn: "2027-12-31",
       cohorts: [running, next].map(({ id }) => ({ cohortId: id, ...half })),
     });
     expect(
@@ -639,7 +660,8 @@ describe("what the training costs", () => {
       await makeEnrolment({ cohortId: running.id, admittedOn: "2026-01-15", enteredOn: "2026-02-02" });
     const line = await lineOf(agreement.id);
     expect(line).toMatchObject({
-      ...{ paidCents: 6_000_000, begunCents: 3_000_000 },
+      paidCents: 6_000_000,
+      begunCents: 3_000_000,
       people: {
         entrant: { paidCents: 3_000_000, count: 5, cents: 600_000 },
         certified: { paidCents: 3_000_000, count: 0, cents: null, provisional: true },

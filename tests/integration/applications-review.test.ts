@@ -73,7 +73,10 @@ describe("reviewers", () => {
     };
     expect.soft(await nextFor(anne)).toEqual(["own_review", 2]);
     const review = (give: boolean, ...values: number[]) => ({
-      ...{ applicationId, scores: scores(...values), comment: "Solide", give },
+      applicationId,
+      scores: scores(...values),
+      comment: "Solide",
+      give,
     });
     expect(await saveReview(anne, review(false, 4))).toMatchObject(done);
     // Each criterion that has no score is a field to answer, by the name that the form asks it under.
@@ -251,9 +254,7 @@ describe("reviewers", () => {
       await rival("under_review"),
     ];
     const later = await rival("complete");
-    const review = (id: string, give: boolean) => ({
-      ...{ applicationId: id, scores: scores(3, 3), comment: null, give },
-    });
+    const review = (id: string, give: boolean) => ({ applicationId: id, scores: scores(3, 3), comment: null, give });
     for (const ctx of [anne, bruno]) await saveReview(ctx, review(decided, true));
     await giveOpinion(region, { applicationId: decided, opinion: "favourable", text: "Oui" });
     await saveReview(bruno, review(scored, false));
@@ -335,7 +336,9 @@ describe("reviewers", () => {
     const selected = { applicationId, outcome: "selected", ...decision } as const;
     expect(await recordDecision(bruno, selected)).toEqual(rule("review_recused"));
     expect.soft(await getReview(bruno, applicationId)).toMatchObject({
-      ...{ stepsOut: false, outcomes: [], own: { givenAt, recusedAt: FIXED_NOW, scores: scores(3, 4) } },
+      stepsOut: false,
+      outcomes: [],
+      own: { givenAt, recusedAt: FIXED_NOW, scores: scores(3, 4) },
       application: { steppedOut: true, step: "others" },
     });
     const where = { applicationId, reviewerId: bruno.actor.userId ?? "" };
@@ -600,7 +603,9 @@ describe("a call that is not over", () => {
         }
       }
       const answer = await recordDecision(region, {
-        ...{ applicationId, outcome: "selected" as const, ...decision },
+        applicationId,
+        outcome: "selected" as const,
+        ...decision,
         deliberationOn: dayOf(day),
       });
       return answer.ok || answer;

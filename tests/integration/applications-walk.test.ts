@@ -16,10 +16,10 @@ import { MOVE_TO, type Outcome } from "@/lib/competition/applications/rules/deci
 import {
   type ApplicationState,
   checkMove,
-  MOVE_NAMES,
-  MOVES,
-  type Move,
-  mayWrite,
+  DOSSIER_MOVE_NAMES,
+  DOSSIER_MOVES,
+  type DossierMoveName,
+  mayEdit,
   movesFrom,
 } from "@/lib/competition/applications/rules/moves";
 import { checkOpening } from "@/lib/competition/applications/rules/opening";
@@ -53,9 +53,9 @@ const WHO = [
 type Who = (typeof WHO)[number];
 /** What is done of a dossier, and of its call. */
 const OTHERS = ["review", "edit", "step_out", "give_leave", "put_off"] as const;
-type Act = Move | (typeof OTHERS)[number];
-const ACTS: readonly Act[] = [...MOVE_NAMES, ...OTHERS];
-const isMove = (act: Act): act is Move => !(OTHERS as readonly Act[]).includes(act);
+type Act = DossierMoveName | (typeof OTHERS)[number];
+const ACTS: readonly Act[] = [...DOSSIER_MOVE_NAMES, ...OTHERS];
+const isMove = (act: Act): act is DossierMoveName => !(OTHERS as readonly Act[]).includes(act);
 
 const DECIDES: Partial<Record<Act, Outcome>> = Object.fromEntries(
   Object.entries(MOVE_TO).map(([outcome, move]) => [move, outcome as Outcome]),
@@ -89,10 +89,16 @@ async function dossier() {
   }
   const agentOf = (hostOrganisationId: string, readOnly = false) => contextOf("host", { hostOrganisationId, readOnly });
   const people: Record<Who, Context> = {
-    ...{ host: agentOf(hostId), reader: agentOf(hostId, true), stranger: agentOf((await makeHost()).id) },
-    ...{ reviewer, other, official: await official() },
-    ...{ staff: contextOf("staff"), coordinator: contextOf("coordinator") },
-    ...{ auditor: contextOf("auditor"), admin: contextOf("admin") },
+    host: agentOf(hostId),
+    reader: agentOf(hostId, true),
+    stranger: agentOf((await makeHost()).id),
+    reviewer,
+    other,
+    official: await official(),
+    staff: contextOf("staff"),
+    coordinator: contextOf("coordinator"),
+    auditor: contextOf("auditor"),
+    admin: contextOf("admin"),
   };
   const rivalId = (await makeHost()).id;
   return { id: application.id, callCode: call.code, hostId, rivalId, criterionId, people };
@@ -209,7 +215,7 @@ function refusalOf(act: Act, who: Who, until: Until): string | null {
     if (!isClosed) return "late_leave_before_deadline";
     return isSettled([state]) ? "call_settled" : null;
   }
-  if (act === "edit") return mayWrite(state) ? null : "dossier_handed_in";
+  if (act === "edit") return mayEdit(state) ? null : "dossier_handed_in";
   if (isDraft && act !== "submit") return "not_found";
   if (act === "review" || act === "step_out") {
     if (act === "review" ? state !== "under_review" : !IS_HANDLED.includes(state)) return "move_not_now";
@@ -242,7 +248,7 @@ const AFTER_REVIEW: readonly ApplicationState[] = [
 ];
 
 /** By which a walk is over before it came far. */
-const ENDS_EARLY: readonly Move[] = ["find_abandoned", "find_withdrawn"];
+const ENDS_EARLY: readonly DossierMoveName[] = ["find_abandoned", "find_withdrawn"];
 
 type Chance = {
   pick: number;
@@ -285,7 +291,7 @@ function likely(
   const edits = state === "incomplete" ? !rewritten && (early || another) : early && !AFTER_REVIEW.includes(state);
   if (edits) return { act: "edit", who: "host" };
   if (AFTER_REVIEW.includes(state) && (early || pick % 3 === 0)) return { act: "agree", who: "official" };
-  if (MOVES[act].by === "host") return { act, who: "host" };
+  if (DOSSIER_MOVES[act].by === "host") return { act, who: "host" };
   return { act, who: another ? "other" : "official" };
 }
 
@@ -363,7 +369,7 @@ it("whatever is tried, a step is taken exactly when the rules let it, its record
       if (act === "put_off") closes += MORE;
       if (act === "give_leave" && state === "draft") leave = minute + MORE;
       else if (act === "give_leave") rivalLeave = minute + MORE;
-      const to = isMove(act) ? MOVES[act].to : state;
+      const to = isMove(act) ? DOSSIER_MOVES[act].to : state;
       const isOfAnother = act === "put_off" || (act === "give_leave" && state !== "draft");
       expect([after.state, answered(after, "need"), after.moves.length, after.audited]).toEqual([
         ...[to, act === "edit" ? otherWording(need) : need],
@@ -375,7 +381,7 @@ it("whatever is tried, a step is taken exactly when the rules let it, its record
       // What is examined, decided and opened is what was submitted, whatever was typed in between.
       const { from, to: last } = after.moves.at(-1) ?? {};
       const isAbandoned = from === "incomplete" && last === "closed";
-      if (!mayWrite(to) && !isAbandoned) expect(answered(after, "need")).toBe(submitted(after, "need"));
+      if (!mayEdit(to) && !isAbandoned) expect(answered(after, "need")).toBe(submitted(after, "need"));
       const { userId: actorId, role: actorRole } = of.people[who].actor;
       if (isMove(act)) expect(after.moves.at(-1)).toMatchObject({ from: state, to, actorId, actorRole });
     }

@@ -358,9 +358,9 @@ describe("a dossier between host and Région", () => {
     await clientFor("write").outboxMessage.deleteMany({ where: { recipient: email } });
     expect(await findAbandoned(after, ending)).toMatchObject({ ok: true });
     expect(await submitApplication(agent, { applicationId: id })).toEqual(rule("move_not_now"));
-    expect.soft((await getApplication(agent, id))?.steps.at(-1)).toMatchObject({
-      ...{ from: "incomplete", to: "closed", reason: "Le plan n’est pas venu." },
-    });
+    expect
+      .soft((await getApplication(agent, id))?.steps.at(-1))
+      .toMatchObject({ from: "incomplete", to: "closed", reason: "Le plan n’est pas venu." });
     expect.soft((await keysOf(id)).at(-1)).toBe("application.found_abandoned");
     const [told, ...others] = await db.outboxMessage.findMany({ where: { entityId: id, recipient: email } });
     expect.soft(others).toEqual([]);
@@ -382,7 +382,9 @@ describe("a dossier between host and Région", () => {
       expect(await findWithdrawn(region, ending)).toMatchObject({ ok: true });
       expect(await findWithdrawn(region, ending)).toEqual(rule("move_not_now"));
       expect((await getApplication(agent, id))?.steps.at(-1)).toMatchObject({
-        ...{ from: state, to: "closed", reason: ending.reason },
+        from: state,
+        to: "closed",
+        reason: ending.reason,
       });
       expect(await keysOf(id)).toEqual(["application.found_withdrawn"]);
       const [told] = await db.outboxMessage.findMany({ where: { entityId: id, recipient: email } });
@@ -497,7 +499,9 @@ describe("a dossier between host and Région", () => {
       ...[call.contact, user.email, colleague.email].sort().map((email) => ["application_message", email]),
     ]);
     const letter = await letterOf(LETTERS, "application_moved", {
-      ...{ entityId: id, params: { state: "incomplete" }, locale: "fr" },
+      entityId: id,
+      params: { state: "incomplete" },
+      locale: "fr",
       clock: region,
     });
     expect(letter?.paragraphs.join("\n")).toContain(`/candidatures/${id}`);

@@ -65,13 +65,11 @@ async function save(staffId: string): Promise<void> {
   await write(system, "system", async (tx, audit) => {
     const { id } = await tx.learner.create({
       data: {
-        ...{
-          lastName: name,
-          firstName: "É;\t\\N\n«",
-          nameKey: nameKey(name, "É"),
-          birthDate: "1995-03-14",
-          sex: "woman",
-        },
+        lastName: name,
+        firstName: "É;\t\\N\n«",
+        nameKey: nameKey(name, "É"),
+        birthDate: "1995-03-14",
+        sex: "woman",
       },
     });
     audit({ key: "learner.created", entityType: "learner", entityId: id });
@@ -556,7 +554,11 @@ if (dialect === "sqlite") {
   it("hands the password to the tools in their environment alone", () => {
     const env = connectionEnv("postgresql://u%40x:p%2F%3A%20w@db.example:5433/nom?sslmode=require&schema=public");
     expect(env).toMatchObject({
-      ...{ PGHOST: "db.example", PGPORT: "5433", PGUSER: "u@x", PGPASSWORD: "p/: w", PGDATABASE: "nom" },
+      PGHOST: "db.example",
+      PGPORT: "5433",
+      PGUSER: "u@x",
+      PGPASSWORD: "p/: w",
+      PGDATABASE: "nom",
       PGSSLMODE: "require",
     });
     expect(env.DATABASE_URL).toBeUndefined();

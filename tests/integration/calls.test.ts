@@ -19,13 +19,31 @@ import { contextOf, FIXED_NOW, makeCall, makeFigure, makeHost } from "../support
 const region = contextOf("region");
 const at = (text: string) => new Date(text);
 const empty: CallContent = {
-  ...{ title: "Appel", text: "", opensAt: null, closesAt: null, decisionDueOn: null, places: null },
-  ...{ service: "", contact: "", silence: "", kinds: [], criteria: [], documents: [], figures: [] },
+  title: "Appel",
+  text: "",
+  opensAt: null,
+  closesAt: null,
+  decisionDueOn: null,
+  places: null,
+  service: "",
+  contact: "",
+  silence: "",
+  kinds: [],
+  criteria: [],
+  documents: [],
+  figures: [],
 };
 const whole: CallContent = {
-  ...{ title: "Accueillir une école", text: "Un.\n\nDeux.", places: 3, decisionDueOn: "2027-04-30" },
-  ...{ opensAt: at("2026-12-01T08:00:00Z"), closesAt: at("2027-01-29T16:00:00Z") },
-  ...{ service: "Service", contact: "a@b.fr", silence: "Rejet", kinds: ["metropole", "epci"] },
+  title: "Accueillir une école",
+  text: "Un.\n\nDeux.",
+  places: 3,
+  decisionDueOn: "2027-04-30",
+  opensAt: at("2026-12-01T08:00:00Z"),
+  closesAt: at("2027-01-29T16:00:00Z"),
+  service: "Service",
+  contact: "a@b.fr",
+  silence: "Rejet",
+  kinds: ["metropole", "epci"],
   criteria: [
     { name: "Locaux", weight: 60 },
     { name: "Projet", weight: 40 },
@@ -196,7 +214,8 @@ describe("a published call", () => {
     const both = { ...later, decisionDueOn: "2027-07-30" };
     expect(await amendCall(region, { code, ...both })).toEqual({ ok: true, value: { code, moved: true } });
     expect(await getPublicCall(code, at("2027-05-14T14:59:59Z"))).toMatchObject({
-      ...{ state: "open", decisionDueOn: "2027-07-30" },
+      state: "open",
+      decisionDueOn: "2027-07-30",
       notes: [{ closesAtBefore: at("2026-12-18T16:00:00Z"), closesAtAfter: later.closesAt }],
     });
     expect(await amendCall(region, { code, ...both })).toEqual(refusal("deadline_not_later"));

@@ -215,8 +215,12 @@ describe("import", () => {
 
   it("warns of what it keeps without counting it, and exits 0", async () => {
     const left = {
-      ...{ statut: "sorti", date_entree: "2018-05-14", date_sortie: "2019-03-15", motif_sortie: "fin_normale" },
-      ...{ m6_observe_le: "2020-01-15", m6_situation: "cdi" },
+      statut: "sorti",
+      date_entree: "2018-05-14",
+      date_sortie: "2019-03-15",
+      motif_sortie: "fin_normale",
+      m6_observe_le: "2020-01-15",
+      m6_situation: "cdi",
     };
     const path = file("fenêtre.csv", toCsv([{ ...GOOD, ...left, capacite: 6 }]));
     const json = await cli("import", path, "--dry-run", "--format", "json");
@@ -415,7 +419,8 @@ describe("retention:run", () => {
     vi.stubEnv("COHORTE_TODAY", "2026-11-30");
     const early = await cli("retention:run", "--dry-run", "--format", "json");
     expect(early).toMatchObject({
-      ...{ code: 0, err: "" },
+      code: 0,
+      err: "",
       out: '{"uploads":0,"files":0,"reads":1,"messages":0,"invitations":0}\n',
     });
     expect([await isKept(), await readsLeft()]).toEqual([true, ["long ago", "just now"]]);

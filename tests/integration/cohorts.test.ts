@@ -210,7 +210,8 @@ describe("cohorts", () => {
       expect((await change({ ...later, capacity: 12, lengthChanges: "yes" })).ok).toBe(true);
       // The last day alone is what somebody typed.
       expect(await change({ startsOn: "2027-02-01", endsOn: "2028-01-31", capacity: 12 })).toMatchObject({
-        ...{ ok: true, value: { endMoved: false } },
+        ok: true,
+        value: { endMoved: false },
       });
       const [words, { events }] = await Promise.all([eventTexts(), listCohortHistory(staff, { cohortId })]);
       const told = events.filter(({ key }) => key === "cohort.updated").map(words);

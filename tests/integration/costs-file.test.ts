@@ -48,7 +48,10 @@ const statusOf = async (answer: Promise<Response>) => (await answer).status;
 const bytesOf = async (response: Promise<Response>) => new Uint8Array(await (await response).arrayBuffer());
 const readCsv = async (search: Record<string, string>): Promise<string[][]> =>
   parse(Buffer.from(await bytesOf(ask({ ...search, format: "csv" }))), {
-    ...{ bom: true, delimiter: ";", relax_column_count: true, skip_empty_lines: true },
+    bom: true,
+    delimiter: ";",
+    relax_column_count: true,
+    skip_empty_lines: true,
   });
 
 /** The cells of the table of the page, a text for each line of a cell. */

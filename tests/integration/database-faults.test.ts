@@ -5,7 +5,7 @@ import pg from "pg";
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { addProgrammeAction } from "@/app/(app)/administration/references/actions";
 import { GET } from "@/app/api/health/route";
-import { type Fault, faultIn } from "@/lib/foundation/core/fault";
+import { type FaultKind, faultIn } from "@/lib/foundation/core/fault";
 import { clientFor, closeClients, db } from "@/lib/foundation/db/client";
 import { claimMessage } from "@/lib/foundation/db/outbox";
 import { waitPatiently } from "@/lib/foundation/db/patience";
@@ -22,12 +22,17 @@ import { request } from "../support/request";
 const template = inject("databaseTemplate");
 const url = () => process.env.DATABASE_URL ?? "";
 const programme = (code: string) => ({
-  ...{ code, title: code, rncpCode: null, level: null, hoursCentre: null, hoursCompany: null },
+  code,
+  title: code,
+  rncpCode: null,
+  level: null,
+  hoursCentre: null,
+  hoursCompany: null,
 });
 const save = (code: string) => createProgramme(contextOf("staff"), programme(code));
 
 /** The fault that a change meets; null when it is done. */
-async function faultOf(run: Promise<unknown>): Promise<Fault | null> {
+async function faultOf(run: Promise<unknown>): Promise<FaultKind | null> {
   try {
     await run;
     return null;
@@ -117,7 +122,7 @@ describe("while another process writes", () => {
 describe("a database that is not that of this code", () => {
   const MIGRATION = `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "finished_at", "applied_steps_count")`;
 
-  it.each<[string, string, Fault]>([
+  it.each<[string, string, FaultKind]>([
     [
       "that lacks a migration",
       `DELETE FROM "_prisma_migrations" WHERE "migration_name" = (SELECT MAX("migration_name") FROM "_prisma_migrations")`,
@@ -177,7 +182,7 @@ if (template.dialect === "sqlite")
         expect(await db.programme.count()).toBe(0);
       }));
 
-    it.each<[string, string, Fault]>([
+    it.each<[string, string, FaultKind]>([
       ["that is empty", "", "outdated"],
       ["that holds something else", "no database ".repeat(2_000), "damaged"],
     ])("%s is not well, until the right one is back in it", async (_what, content, fault) =>

@@ -145,7 +145,8 @@ describe("entry facts", () => {
     // Whose form has neither leaves both alone.
     expect((await correct({ level: 7, rqth: null }, { rqth: "yes", rqthFromOn: "2026-11-24" })).ok).toBe(true);
     expect(await db.disabilityStatus.findUnique({ where: { enrolmentId } })).toMatchObject({
-      ...{ rqth: "yes", rqthFromOn: "2026-11-24" },
+      rqth: "yes",
+      rqthFromOn: "2026-11-24",
     });
     const told = (await events()).map(({ key, details }) => [key, details]);
     expect(told).toEqual([
@@ -250,8 +251,12 @@ describe("entry facts", () => {
     ] as const;
     await clientFor("write").auditEvent.createMany({
       data: old.map(([key, details]) => ({
-        ...{ key, details: JSON.stringify(details), at: staff.now, actorRole: "staff" },
-        ...{ entityType: "enrolment", entityId: enrolmentId },
+        key,
+        details: JSON.stringify(details),
+        at: staff.now,
+        actorRole: "staff",
+        entityType: "enrolment",
+        entityId: enrolmentId,
       })),
     });
     expect(await toldTo(staff)).toEqual([["rqth"], ["rqth"], ["level", "rqth"], ["rqth"]]);

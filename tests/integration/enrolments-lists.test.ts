@@ -160,7 +160,9 @@ describe("the history of a large cohort", () => {
     const event = (key: string, entityType: string, entityId: string) => ({
       at: FIXED_NOW,
       actorRole: "staff",
-      ...{ key, entityType, entityId },
+      key,
+      entityType,
+      entityId,
     });
     await writer.auditEvent.createMany({
       data: [

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/foundation/db/client";
 import { recordExit, takeStep, undoStep } from "@/lib/people/enrolments/commands";
 import { correctEntryDate, enterLearners, undoEntries } from "@/lib/people/enrolments/entry-commands";
-import type { Step } from "@/lib/people/enrolments/rules/vocabulary";
+import type { StepName } from "@/lib/people/enrolments/rules/vocabulary";
 import { contextOf, FIXED_TODAY, makeCohort, makeEnrolment } from "../support/factories";
 
 const staff = contextOf("staff");
@@ -13,7 +13,7 @@ const eventsOf = (entityId: string) =>
 describe("the steps of an enrolment", () => {
   let cohortId: string;
   let enrolmentId: string;
-  const take = (step: Step, on = FIXED_TODAY) => takeStep(staff, { enrolmentId, step, on });
+  const take = (step: StepName, on = FIXED_TODAY) => takeStep(staff, { enrolmentId, step, on });
 
   beforeEach(async () => {
     cohortId = (await makeCohort({ startsOn: "2026-11-02", endsOn: "2027-07-30", capacity: 15 })).id;
@@ -39,7 +39,7 @@ describe("the steps of an enrolment", () => {
     ]);
   });
 
-  it.each<[Step, string]>([
+  it.each<[StepName, string]>([
     ["reject", "rejected"],
     ["withdraw", "withdrawn"],
   ])("end with %s, which undoing takes back", async (step, status) => {

@@ -3,7 +3,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { refusalWords } from "@/components/ui/leaves-page";
+import { refusalTexts } from "@/components/ui/leaves-page";
 import { GUESSES } from "@/lib/entrances/accounts/entrance";
 import { tokenOf } from "@/lib/entrances/accounts/invitation-link";
 import { SIGN_IN_LIMITS } from "@/lib/entrances/accounts/prove";
@@ -169,7 +169,7 @@ describe("a form", () => {
     ] as const) {
       const { headers, body: said } = await post(body, { "next-action": ACTION });
       expect(headers["content-type"]).toBe("text/plain");
-      expect(refusalWords(new Error(said))).toEqual(words);
+      expect(refusalTexts(new Error(said))).toEqual(words);
     }
   });
 

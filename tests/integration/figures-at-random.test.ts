@@ -72,7 +72,9 @@ async function linesOf(get: Get, search: Search): Promise<string[][] | null> {
   const response = await get(requestOf({ ...search, format: "csv" }));
   if (response.status === 404) return null;
   const lines: string[][] = parse(Buffer.from(await response.arrayBuffer()), {
-    ...{ bom: true, delimiter: ";", relax_column_count: true },
+    bom: true,
+    delimiter: ";",
+    relax_column_count: true,
   });
   const workbook = await get(requestOf({ ...search, format: "xlsx" }));
   const [data = []] = sheetsOf(new Uint8Array(await workbook.arrayBuffer())).values();

@@ -11,7 +11,7 @@ import * as ofPeople from "@/app/(app)/tableau-de-bord/personnes/export/route";
 import { PICTURE_WIDTH } from "@/components/charts/picture";
 import { DEFINITION_CODES, DEFINITIONS } from "@/lib/figures/indicators/definitions/rules/definitions";
 import { getJourney, getLive, getQuality, listEntrants, listPeople } from "@/lib/figures/indicators/queries";
-import { askedOf, denominatorOf } from "@/lib/figures/indicators/tally/rules/formulas";
+import { denominatorOf, repliesOf } from "@/lib/figures/indicators/tally/rules/formulas";
 import type { Context } from "@/lib/foundation/core/context";
 import { isAdjusted } from "@/lib/foundation/core/rounding";
 import { db } from "@/lib/foundation/db/client";
@@ -125,7 +125,7 @@ describe.each(DEFINITION_CODES)("the file by school under %s", (code) => {
       return {
         figures,
         denominator: denominatorOf(figures, definition),
-        asked: askedOf({ ...figures, parts }, definition),
+        asked: repliesOf({ ...figures, parts }, definition),
       };
     };
     const expected = (of: typeof cells) => {

@@ -6,16 +6,16 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { bringAction } from "@/app/(app)/candidatures/[applicationId]/actions";
 import { uploadRegisterAction } from "@/app/(app)/import/actions";
-import { UploadRoom } from "@/components/services/files/upload-room";
+import { UploadRoomNotice } from "@/components/services/files/upload-room";
 import { bringDocument, promiseDocument } from "@/lib/competition/applications/document-commands";
-import { getUploadRoom } from "@/lib/competition/applications/queries";
+import { getDocumentRoom } from "@/lib/competition/applications/queries";
 import type { Context } from "@/lib/foundation/core/context";
 import { DatabaseFault } from "@/lib/foundation/core/fault";
 import { ok } from "@/lib/foundation/core/result";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import { logger } from "@/lib/foundation/platform/logger";
 import { uploadRegister } from "@/lib/people/register/commands";
-import { getUploadRoom as getRoomForRegisters } from "@/lib/people/register/queries";
+import { getRegisterRoom as getRoomForRegisters } from "@/lib/people/register/queries";
 import { readStoredFile, receiveFile, type SentFile } from "@/lib/services/files/file-records";
 import { deleteUnneededFiles } from "@/lib/services/files/retention";
 import { FILE_LIMITS, REGISTER_LIMITS } from "@/lib/services/files/rules/quota";
@@ -41,7 +41,8 @@ async function makeFiles(
 ) {
   const rows = Array.from({ length: count }, () => ({
     ...({ id: randomUUID(), sha256: "0".repeat(64), size: 1, type: "pdf", name: "plan.pdf" } as const),
-    ...{ storageName: randomUUID().replaceAll("-", ""), uploadedAt: FIXED_NOW },
+    storageName: randomUUID().replaceAll("-", ""),
+    uploadedAt: FIXED_NOW,
     ...data,
   }));
   await clientFor("write").storedFile.createMany({ data: rows });
@@ -261,14 +262,14 @@ describe("whoever sends a file", () => {
 
   it("is told beside the form when half of a limit is used, and at its field what was refused and what to do", async () => {
     const { id, agent, userId, first } = await makeDossier();
-    expect(await getUploadRoom(agent, id)).toEqual({ near: null });
+    expect(await getDocumentRoom(agent, id)).toEqual({ near: null });
     const { files, megabytes } = FILE_LIMITS.quota_hour;
     await makeFiles(files, { uploadedById: userId, size: 1_000_000 });
-    expect(await getUploadRoom(agent, id)).toMatchObject({ near: { quota: "quota_hour", use: { files } } });
-    const line = async (room: Parameters<typeof UploadRoom>[0]["room"], registers = false) =>
-      renderToStaticMarkup(createElement("div", null, await UploadRoom({ room, registers })));
+    expect(await getDocumentRoom(agent, id)).toMatchObject({ near: { quota: "quota_hour", use: { files } } });
+    const line = async (room: Parameters<typeof UploadRoomNotice>[0]["room"], registers = false) =>
+      renderToStaticMarkup(createElement("div", null, await UploadRoomNotice({ room, registers })));
     expect(await line({ near: null })).toBe("<div></div>");
-    const said = await line(await getUploadRoom(agent, id));
+    const said = await line(await getDocumentRoom(agent, id));
     expect(said).toMatch(/Fichiers envoyés depuis une heure\s: 40 sur 40, 40\sMo sur 400\./u);
     expect(await line({ near: "storage_reserved" })).toContain("ne prend pas de fichier pour le moment");
     const near = { quota: "quota_account", limit: REGISTER_LIMITS.quota_account, use: { files: 3, bytes: 1 } } as const;

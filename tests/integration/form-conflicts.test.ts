@@ -195,7 +195,10 @@ describe("a row of the grid of exits, when somebody else was faster", () => {
 
   const theirs = (change: Partial<Parameters<typeof recordExit>[1]> = {}) =>
     recordExit(coordinator, {
-      ...{ enrolmentId, exitedOn: "2026-06-15", reason: "completed", certification: "full" },
+      enrolmentId,
+      exitedOn: "2026-06-15",
+      reason: "completed",
+      certification: "full",
       ...change,
     });
   const send = (values: Record<string, string>) =>

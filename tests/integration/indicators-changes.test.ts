@@ -61,8 +61,8 @@ const QUESTIONS: [string, Readings][] = [
   ],
 ];
 
-async function rateOf({ filter: asked, second }: Readings, side: 0 | 1): Promise<[number, number]> {
-  const reading = side === 0 ? asked : { ...asked, definition: second.definition, knownAt: second.knownAt };
+async function rateOf({ filter: wanted, second }: Readings, side: 0 | 1): Promise<[number, number]> {
+  const reading = side === 0 ? wanted : { ...wanted, definition: second.definition, knownAt: second.knownAt };
   const { total } = await getIndicatorReport(staff, reading, "none");
   return [total.positives, denominatorOf(total, definitionFor(reading.definition, AS_OF))];
 }
@@ -83,12 +83,12 @@ describe.each(QUESTIONS)("%s", (_, readings) => {
     expect(changes.moves.some(({ from, to }) => from !== to)).toBe(differs);
     const seen = new Set<string>();
     for (const { n, from, to, reason } of changes.moves) {
-      const asked = { from, to, ...(reason && { reason }) };
-      const list = await everybody({ readings, asked });
-      expect(list, JSON.stringify(asked)).toHaveLength(n);
-      expect((await listMovers(staff, readings, asked, 1))?.total, JSON.stringify(asked)).toBe(n);
+      const wanted = { from, to, ...(reason && { reason }) };
+      const list = await everybody({ readings, move: wanted });
+      expect(list, JSON.stringify(wanted)).toHaveLength(n);
+      expect((await listMovers(staff, readings, wanted, 1))?.total, JSON.stringify(wanted)).toBe(n);
       for (const { learnerId, cohortId, move } of list) {
-        expect(isMove(asked, move)).toBe(true);
+        expect(isMove(wanted, move)).toBe(true);
         seen.add(`${learnerId} ${cohortId}`);
       }
     }
@@ -104,11 +104,14 @@ describe("outside ADRAR", () => {
     const { moves } = (await getChanges(region, readings)) ?? { moves: [] };
     let withheld = 0;
     for (const { from, to, reason, n } of moves) {
-      const asked = { from, to, ...(reason && { reason }) };
-      const list = await listMovers(region, readings, asked, 1);
+      const wanted = { from, to, ...(reason && { reason }) };
+      const list = await listMovers(region, readings, wanted, 1);
       if (NEUTRAL_REASONS.includes(reason)) {
         expect(list).toBeNull();
-        expect(await exportMovers(region, { readings, asked })).toEqual({ ok: false, failure: { kind: "forbidden" } });
+        expect(await exportMovers(region, { readings, move: wanted })).toEqual({
+          ok: false,
+          failure: { kind: "forbidden" },
+        });
         withheld += 1;
       } else if (list) {
         expect(list.total).toBe(n);

@@ -9,7 +9,7 @@ import {
   type JourneyMeasure,
   type JourneyRate,
 } from "@/lib/figures/indicators/journeys/rules/journey";
-import type { Result } from "@/lib/figures/indicators/journeys/rules/journey-sets";
+import type { JourneyResult } from "@/lib/figures/indicators/journeys/rules/journey-sets";
 import { MIXES, strataCode } from "@/lib/figures/indicators/journeys/rules/strata";
 import { type Entrant, entrantList } from "@/lib/figures/indicators/lists/entrants";
 import { readPage } from "@/lib/figures/indicators/lists/lists";
@@ -39,7 +39,7 @@ const DAYS = isSqlite ? ["2018-07-01", "2020-12-31"] : ["2020-12-31"];
 const AFTER = "2020-12-31";
 const RATES = Object.keys(JOURNEY_RATES) as JourneyRate[];
 
-const COUNTING: Record<Result, readonly Measure[]> = {
+const COUNTING: Record<JourneyResult, readonly Measure[]> = {
   positive: FAMILIES,
   other: ["not_positive"],
   silent: ["non_respondents"],
@@ -462,7 +462,7 @@ describe.each(DEFINITION_CODES)("a list of what became of people under %s", (def
   it("tells of each what is retained and what it counts as, and no more outside ADRAR than a list of leavers", async () => {
     const window = effectiveWindow(definition, "M6");
     let told = 0;
-    for (const [result, counting] of Object.entries(COUNTING) as [Result, readonly Measure[]][]) {
+    for (const [result, counting] of Object.entries(COUNTING) as [JourneyResult, readonly Measure[]][]) {
       const list = { measure: "entrants", definition, window: "M6", result } as const;
       for (const ctx of [contextOf("staff"), contextOf("region")]) {
         const people = (await listEntrants(ctx, { asOf: AFTER }, list, 1))?.people ?? [];

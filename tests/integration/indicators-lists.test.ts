@@ -4,7 +4,7 @@ import type { TallyCell } from "@/lib/figures/indicators/definitions/rules/cell"
 import { DEFINITION_CODES, DEFINITIONS } from "@/lib/figures/indicators/definitions/rules/definitions";
 import { countMeasure, MEASURES, type Measure } from "@/lib/figures/indicators/definitions/rules/measures";
 import { readPage, readRoll, readSlices } from "@/lib/figures/indicators/lists/lists";
-import { leaverList, type Person } from "@/lib/figures/indicators/lists/people";
+import { type ListedLeaver, leaverList } from "@/lib/figures/indicators/lists/people";
 import { listModeOf } from "@/lib/figures/indicators/policy";
 import { listPeople } from "@/lib/figures/indicators/queries";
 import type { IndicatorFilter } from "@/lib/figures/indicators/tally/tally-sql";
@@ -38,8 +38,8 @@ const ofYear = ({ cells }: { cells: readonly TallyCell[] }, year: string) =>
   cells.filter(({ exitYear }) => exitYear === year);
 
 /** A whole list as the actor reads it, page after page. */
-async function everybody(ctx: Context, filter: IndicatorFilter, measure: Measure): Promise<Person[]> {
-  const people: Person[] = [];
+async function everybody(ctx: Context, filter: IndicatorFilter, measure: Measure): Promise<ListedLeaver[]> {
+  const people: ListedLeaver[] = [];
   for (let page = 1, pages = 1; page <= pages; page += 1) {
     const list = await listPeople(ctx, filter, measure, page);
     people.push(...(list?.people ?? []));
@@ -135,7 +135,7 @@ describe("pages and exports", () => {
       const { people, listed } = await readPage(ctx, source, { limit: 1_000, offset: 0 });
       const roll = await readRoll(ctx, source);
       expect(new Set(roll.ids).size).toBe(listed);
-      const slices: Person[][] = [];
+      const slices: ListedLeaver[][] = [];
       for await (const slice of readSlices(ctx, source, roll, 50)) slices.push(slice);
       expect(slices.map(({ length }) => length)).toEqual([50, 50, listed - 100]);
       expect(slices.flat()).toEqual(people);

@@ -194,7 +194,9 @@ describe("within a window the strongest proof holds for the same kind and activi
 
   it("as the rule says it", () => {
     const activityOf = ({ kind = "permanent_contract", startedOn, employerSiren }: Said) => ({
-      ...{ kind, startedOn: startedOn ?? null, employerSiren: employerSiren ?? null },
+      kind,
+      startedOn: startedOn ?? null,
+      employerSiren: employerSiren ?? null,
     });
     for (const [name, first, second, isSame] of PAIRS)
       expect(isSameActivity(activityOf(first), activityOf(second)), name).toBe(isSame);

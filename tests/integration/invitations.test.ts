@@ -25,7 +25,11 @@ const FORTNIGHT_MS = 14 * 86_400_000;
 const later = (ms: number) => contextOf("region", {}, new Date(FIXED_NOW.getTime() + ms));
 
 const to = (what: Partial<InviteInput>): InviteInput => ({
-  ...{ email: newAddress(), access: "change", hostId: null, siren: null, departementCode: null },
+  email: newAddress(),
+  access: "change",
+  hostId: null,
+  siren: null,
+  departementCode: null,
   ...what,
 });
 const refusal = (code: string, details?: object) => ({
@@ -50,12 +54,19 @@ describe("an authority of the official list", () => {
   it("is found by postcode, name and SIREN, the ones we know first, and added with nothing typed of it", async () => {
     const { hosts } = await findHosts(region, "31390");
     expect(hosts[0]).toEqual({
-      ...{ id: null, kind: "epci", name: "Communauté de communes du Volvestre", siren: "200066819" },
-      ...{ departementCode: "31", departement: "Haute-Garonne" },
+      id: null,
+      kind: "epci",
+      name: "Communauté de communes du Volvestre",
+      siren: "200066819",
+      departementCode: "31",
+      departement: "Haute-Garonne",
     });
     const { hostId, invitationId } = await invited(to({ siren: "200066819" }));
     expect(await db.hostOrganisation.findUnique({ where: { id: hostId } })).toEqual({
-      ...{ id: hostId, kind: "epci", name: "Communauté de communes du Volvestre", siren: "200066819" },
+      id: hostId,
+      kind: "epci",
+      name: "Communauté de communes du Volvestre",
+      siren: "200066819",
       departementCode: "31",
     });
     expect([await keysOf(hostId), await keysOf(invitationId)]).toEqual([["host.created"], ["invitation.created"]]);
@@ -114,13 +125,18 @@ describe("an invitation", () => {
     if (!accepted.ok) throw new Error(JSON.stringify(accepted.failure));
     const { userId } = accepted.value;
     expect(await getSessionActor(accepted.value)).toMatchObject({
-      ...{ role: "host", name: "Agathe Invitée", hostOrganisationId: host.id, readOnly: true },
+      role: "host",
+      name: "Agathe Invitée",
+      hostOrganisationId: host.id,
+      readOnly: true,
     });
     expect(await db.user.findUnique({ where: { id: userId } })).toMatchObject({ passwordToChange: false, demo: false });
     expect(await keysOf(invitationId)).toEqual(["invitation.created", "invitation.accepted"]);
     expect(await keysOf(userId)).toEqual(["account.created", "account.signed_in"]);
     expect(await db.invitation.findUnique({ where: { id: invitationId } })).toMatchObject({
-      ...{ accountId: userId, openFor: null, acceptedAt: FIXED_NOW },
+      accountId: userId,
+      openFor: null,
+      acceptedAt: FIXED_NOW,
     });
     expect(await getOffer(region, token)).toEqual({ state: "accepted" });
     expect(await acceptInvitation(region, acceptance(token))).toEqual(refusal("invitation_accepted"));
@@ -273,8 +289,13 @@ describe("an account that reads only", () => {
   it("is opened and changed by the administrator, of a host alone", async () => {
     const host = await makeHost();
     const opened = await createAccount(admin, {
-      ...{ email: newAddress(), name: "Paul Lecteur", password: OWN_PASSWORD, schoolIds: [] },
-      ...{ role: "host", hostOrganisationId: host.id, access: "read" },
+      email: newAddress(),
+      name: "Paul Lecteur",
+      password: OWN_PASSWORD,
+      schoolIds: [],
+      role: "host",
+      hostOrganisationId: host.id,
+      access: "read",
     });
     const userId = opened.ok ? opened.value.userId : "";
     expect(await getAccount(admin, userId)).toMatchObject({ readOnly: true });

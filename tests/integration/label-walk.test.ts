@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { archiveOf } from "@/components/figures/label/evidence";
 import { evidenceIn } from "@/components/money/returns/label-document";
-import { correctDecision, recordDecision, takeBackDecision } from "@/lib/figures/label/commands";
+import { correctDecision, recordLabelDecision, takeBackDecision } from "@/lib/figures/label/commands";
 import { labelStanding } from "@/lib/figures/label/queries";
 import {
   checkDecisions,
@@ -116,7 +116,7 @@ async function take(of: Labelled, one: Step): Promise<{ expected: string | null;
     const expected = decides ?? same ?? checkDecisions([...others(corrects ? decisionId : 0), content])?.code ?? null;
     const answer = corrects
       ? await correctDecision(ctx, { statementId: decisionId, ...content, why: "Mal lu" })
-      : await recordDecision(ctx, { programmeId, ...content });
+      : await recordLabelDecision(ctx, { programmeId, ...content });
     if (answer.ok && corrects) held.delete(decisionId);
     if (answer.ok) held.set(answer.value.id, content);
     return { expected, answer };

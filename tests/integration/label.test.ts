@@ -10,7 +10,7 @@ import { evidenceIn } from "@/components/money/returns/label-document";
 import { ClaimsFiles } from "@/components/money/returns/version-parts";
 import { getJourneys, getLive } from "@/lib/figures/indicators/queries";
 import { figuresSearch } from "@/lib/figures/indicators/schema";
-import { correctDecision, recordDecision, takeBackDecision } from "@/lib/figures/label/commands";
+import { correctDecision, recordLabelDecision, takeBackDecision } from "@/lib/figures/label/commands";
 import { getEvidence } from "@/lib/figures/label/evidence-queries";
 import { getDecisionForm, getDecisions, getThresholdForm, getThresholds } from "@/lib/figures/label/history-queries";
 import { labelStanding, listLabelAlerts, listLabels } from "@/lib/figures/label/queries";
@@ -54,11 +54,19 @@ const refusal = (code: string, day?: CivilDate) => ({
   failure: { kind: "rule", code, ...(day && { details: { day } }) },
 });
 const granted: DecisionContent = {
-  ...{ act: "granted", fromOn: "2024-04-27", untilOn: null, decidedOn: "2024-04-02", reference: "GEN-24-118" },
+  act: "granted",
+  fromOn: "2024-04-27",
+  untilOn: null,
+  decidedOn: "2024-04-02",
+  reference: "GEN-24-118",
   reason: null,
 };
 const suspended: DecisionContent = {
-  ...{ act: "suspended", fromOn: "2026-09-01", untilOn: null, decidedOn: "2026-08-20", reference: "GEN-26-7" },
+  act: "suspended",
+  fromOn: "2026-09-01",
+  untilOn: null,
+  decidedOn: "2026-08-20",
+  reference: "GEN-26-7",
   reason: "Bilan non reçu",
 };
 const idOf = (result: { ok: true; value: { id: number } } | { ok: false }) => (result.ok ? result.value.id : 0);
@@ -72,35 +80,37 @@ describe("a decision on a label", () => {
   it("is recorded by the Région, once, and the state follows from its days", async () => {
     const { id: programmeId } = await makeProgramme();
     expect.soft(await stateOf(programmeId)).toBe("none");
-    const id = idOf(await recordDecision(region, { programmeId, ...granted }));
+    const id = idOf(await recordLabelDecision(region, { programmeId, ...granted }));
     expect.soft(await eventsOf(id, "label")).toEqual(["label.recorded"]);
     expect.soft(await labelStanding(region, { programmeId })).toMatchObject({
-      ...{ state: "running", endsOn: "2027-04-26", alert: "six_months" },
+      state: "running",
+      endsOn: "2027-04-26",
+      alert: "six_months",
       period: { fromOn: "2024-04-27", untilOn: "2027-04-26" },
     });
-    expect(await recordDecision(region, { programmeId, ...granted })).toEqual(
+    expect(await recordLabelDecision(region, { programmeId, ...granted })).toEqual(
       refusal("decision_on_same_day", "2024-04-27"),
     );
-    expect(await recordDecision(region, { programmeId, ...granted, fromOn: "2027-04-26" })).toEqual(
+    expect(await recordLabelDecision(region, { programmeId, ...granted, fromOn: "2027-04-26" })).toEqual(
       refusal("label_overlaps", "2027-04-26"),
     );
-    expect(await recordDecision(region, { programmeId, ...suspended, decidedOn: "2026-11-25" })).toEqual(
+    expect(await recordLabelDecision(region, { programmeId, ...suspended, decidedOn: "2026-11-25" })).toEqual(
       refusal("decided_in_future"),
     );
-    expect(await recordDecision(region, { programmeId, ...suspended })).toMatchObject({ ok: true });
+    expect(await recordLabelDecision(region, { programmeId, ...suspended })).toMatchObject({ ok: true });
     expect.soft(await stateOf(programmeId)).toBe("suspended");
     const renewal = { ...granted, act: "renewed", fromOn: "2027-04-27", decidedOn: "2026-11-20" } as const;
-    expect(await recordDecision(region, { programmeId, ...renewal })).toMatchObject({ ok: true });
-    expect.soft(await labelStanding(region, { programmeId })).toMatchObject({
-      ...{ state: "suspended", since: "2026-09-01", endsOn: "2030-04-26", alert: null },
-    });
-    expect(await recordDecision(region, { programmeId: "none", ...granted })).toMatchObject({ ok: false });
+    expect(await recordLabelDecision(region, { programmeId, ...renewal })).toMatchObject({ ok: true });
+    expect
+      .soft(await labelStanding(region, { programmeId }))
+      .toMatchObject({ state: "suspended", since: "2026-09-01", endsOn: "2030-04-26", alert: null });
+    expect(await recordLabelDecision(region, { programmeId: "none", ...granted })).toMatchObject({ ok: false });
   });
 
   it("holds once when ten people record it at once", async () => {
     const { id: programmeId } = await makeProgramme();
     const answers = await Promise.all(
-      Array.from({ length: 10 }, () => recordDecision(region, { programmeId, ...granted })),
+      Array.from({ length: 10 }, () => recordLabelDecision(region, { programmeId, ...granted })),
     );
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.filter(({ ok }) => !ok)).toEqual(Array(9).fill(refusal("decision_on_same_day", "2024-04-27")));
@@ -125,7 +135,7 @@ describe("a decision on a label", () => {
 
   it("is taken back unless another rests on it, and once", async () => {
     const { id: decisionId, programmeId } = await makeLabel();
-    const stop = idOf(await recordDecision(region, { programmeId, ...suspended }));
+    const stop = idOf(await recordLabelDecision(region, { programmeId, ...suspended }));
     expect(await takeBackDecision(region, { statementId: decisionId, why: "Erreur" })).toEqual(
       refusal("outside_label", "2026-09-01"),
     );
@@ -143,7 +153,10 @@ describe("a decision on a label", () => {
 
 describe("a threshold", () => {
   const asked: ThresholdContent = {
-    ...{ percent: 70, source: "GEN", validFromOn: "2015-09-17", validUntilOn: null },
+    percent: 70,
+    source: "GEN",
+    validFromOn: "2015-09-17",
+    validUntilOn: null,
     criterion: "positive_exits",
     operator: "above",
   };
@@ -151,12 +164,12 @@ describe("a threshold", () => {
   it("holds from its day on, is corrected with a reason, and taken back", async () => {
     const [first] = (await getThresholds(staff)).thresholds.filter(({ criterion }) => criterion === asked.criterion);
     // What a new database begins with.
-    expect.soft(first).toMatchObject({ ...asked, source: expect.any(String), holds: true });
+    expect.soft(first).toMatchObject({ ...asked, source: expect.any(String), inForce: true });
     expect(await recordThreshold(region, asked)).toEqual(refusal("threshold_overlaps", "2015-09-17"));
     const next = idOf(await recordThreshold(region, { ...asked, percent: 75, validFromOn: "2026-01-01" }));
     const held = async () =>
       (await getThresholds(staff)).thresholds.filter(({ criterion }) => criterion === asked.criterion);
-    expect.soft((await held()).map(({ percent, holds }) => [percent, holds])).toEqual([
+    expect.soft((await held()).map(({ percent, inForce: holds }) => [percent, holds])).toEqual([
       [75, true],
       [70, false],
     ]);
@@ -177,7 +190,7 @@ describe("a threshold", () => {
     expect(await takeBackThreshold(region, { statementId: corrected, why: "Erreur" })).toMatchObject({ ok: true });
     expect(await takeBackThreshold(region, { statementId: corrected, why: "Erreur" })).toMatchObject({ ok: true });
     expect.soft(await eventsOf(corrected, "threshold")).toEqual(["threshold.corrected", "threshold.cancelled"]);
-    expect.soft((await held()).map(({ id, holds }) => [id, holds])).toEqual([[first?.id, true]]);
+    expect.soft((await held()).map(({ id, inForce: holds }) => [id, holds])).toEqual([[first?.id, true]]);
   });
 
   it("is the target that the dashboard and the ledger have from its day on, and no other is", async () => {
@@ -261,7 +274,9 @@ describe("the criteria of a label", () => {
       const filter = { definition: "ern-prudente", window: "M6", asOf: ctx.today, schoolCode } as const;
       const live = (await getLive(ctx, { ...filter, cohortId: cohort.id }))?.figures();
       expect(exits?.counted).toEqual({
-        ...{ yes: live?.positives, unknown: (live?.base ?? 0) - (live?.respondents ?? 0), total: live?.base },
+        yes: live?.positives,
+        unknown: (live?.base ?? 0) - (live?.respondents ?? 0),
+        total: live?.base,
       });
       expect(exits).toMatchObject({ counted: { yes: 20, unknown: 2, total: 28 }, denominator: 28, provisional: true });
       const journeys = await getJourneys(ctx, { asOf: ctx.today, cohortId: cohort.id });
@@ -299,8 +314,14 @@ describe("the criteria of a label", () => {
     const { programmeId, cohort } = await makeLabelled();
     await clientFor("write").labelStatement.create({
       data: {
-        ...{ currentOf: `${programmeId} 2020-01-06`, programmeId, act: "granted", fromOn: "2020-01-06" },
-        ...{ untilOn: "2023-01-05", decidedOn: "2019-12-02", reference: "GEN-19", ...SAID },
+        currentOf: `${programmeId} 2020-01-06`,
+        programmeId,
+        act: "granted",
+        fromOn: "2020-01-06",
+        untilOn: "2023-01-05",
+        decidedOn: "2019-12-02",
+        reference: "GEN-19",
+        ...SAID,
       },
     });
     const earlier = await labelStanding(staff, { programmeId, periodFrom: "2020-01-06" });
@@ -318,7 +339,7 @@ describe("what is to be watched of labels", () => {
     const of = async (id: string) => (await listLabelAlerts(region)).filter(({ programme }) => programme.id === id);
     expect(await of(programmeId)).toMatchObject([{ kind: "six_months", day: "2027-04-26", cohorts: 0 }]);
     const renewal = { ...granted, act: "renewed", fromOn: "2027-04-27", decidedOn: "2026-11-20" } as const;
-    await recordDecision(region, { programmeId, ...renewal });
+    await recordLabelDecision(region, { programmeId, ...renewal });
     expect(await of(programmeId)).toEqual([]);
     const lapsed = (await makeLabel({ fromOn: "2020-01-01", untilOn: "2022-12-31" })).programmeId;
     expect(await of(lapsed)).toEqual([]);
@@ -425,7 +446,8 @@ describe("the evidence for a label", () => {
 
     it("has its figures as data and in a tagged paper, with the definitions", () => {
       expect.soft(JSON.parse(textOf("chiffres.json"))).toMatchObject({
-        ...{ asOf: "2026-11-24", definition: { code: "ern-prudente", version: 1, window: "M6" } },
+        asOf: "2026-11-24",
+        definition: { code: "ern-prudente", version: 1, window: "M6" },
         criteria: [{ criterion: "positive_exits", numerator: 18, denominator: 26 }, {}, {}],
       });
       const pdf = files["dossier.pdf"] ?? new Uint8Array();
@@ -452,7 +474,9 @@ describe("the evidence for a label", () => {
       await enter(cohortId, another);
       const since = await changed();
       expect(since).toEqual({
-        ...{ number: 1, sentOn: staff.today, corrected: null },
+        number: 1,
+        sentOn: staff.today,
+        corrected: null,
         change: { kind: "label", criteria: ["positive_exits", "women", "bac"], decisions: false, claimsFiles: false },
       });
       if (since) {
@@ -462,14 +486,14 @@ describe("the evidence for a label", () => {
             /Critères concernés\s: Sorties positives, Femmes et Bac ou moins\. Une version corrigée peut être figée/u,
           );
       }
-      await recordDecision(region, { programmeId, ...suspended });
+      await recordLabelDecision(region, { programmeId, ...suspended });
       expect.soft((await changed())?.change).toMatchObject({ decisions: true });
       const second = await freeze();
       expect.soft(await changed()).toMatchObject({ number: 1, corrected: 2 });
       await send(second);
       // Neither what is decided later nor that the label is over by then changes what was said of that day.
       const renewal = { ...granted, act: "renewed", fromOn: "2027-04-27", decidedOn: "2027-04-01" } as const;
-      await recordDecision({ ...region, today: "2027-04-02" }, { programmeId, ...renewal });
+      await recordLabelDecision({ ...region, today: "2027-04-02" }, { programmeId, ...renewal });
       expect.soft(await changed("2027-06-01")).toBeNull();
     });
 
@@ -577,12 +601,20 @@ describe("the evidence for a label", () => {
     const { knownAt, ...content } = evidence;
     const count = (key: Proof, people: number) => ({ keys: [key], count: people });
     const said = {
-      ...{ ...content, return: "label", version: 1, knownAt: knownAt.toISOString() },
+      ...content,
+      return: "label",
+      version: 1,
+      knownAt: knownAt.toISOString(),
       proofs: [count("verified", 0), count("documented", 14), count("own", 0), count("declared", 6)],
     };
     const { id: versionId } = await clientFor("write").returnVersion.create({
       data: {
-        ...{ kind: "label", subject: programmeId, number: 1, asOfOn: evidence.asOf, knownAt, sha256: "0".repeat(64) },
+        kind: "label",
+        subject: programmeId,
+        number: 1,
+        asOfOn: evidence.asOf,
+        knownAt,
+        sha256: "0".repeat(64),
         content: JSON.stringify(said),
       },
     });
@@ -598,9 +630,9 @@ describe("the evidence for a label", () => {
       ]);
     const since = await getLabelVersionSince(staff, version);
     expect.soft(since).toMatchObject({ number: 1, corrected: null });
-    expect.soft(since?.change).toEqual({
-      ...{ kind: "label", criteria: ["positive_exits"], decisions: false, claimsFiles: true },
-    });
+    expect
+      .soft(since?.change)
+      .toEqual({ kind: "label", criteria: ["positive_exits"], decisions: false, claimsFiles: true });
     if (since) {
       expect
         .soft(renderToStaticMarkup(await ChangedSince({ changed: since, writes: false })))

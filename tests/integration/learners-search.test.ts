@@ -35,13 +35,11 @@ describe("the search for duplicates", () => {
   it("finds a namesake and a contact among more people of one birth date than it looks at", async () => {
     const born = { birthDate: "1990-01-01", sex: "woman" } as const;
     const others = Array.from({ length: 201 }, (_, n) => ({
-      ...{
-        ...born,
-        id: `a${n}`,
-        lastName: `Autre${n}`,
-        firstName: "Ana",
-        nameKey: `autre${n}|ana`,
-      },
+      ...born,
+      id: `a${n}`,
+      lastName: `Autre${n}`,
+      firstName: "Ana",
+      nameKey: `autre${n}|ana`,
     }));
     const namesake = {
       ...born,

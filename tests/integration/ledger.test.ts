@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { hiddenLines, type PublishedRow } from "@/components/figures/indicators/published/published-table";
 import { ledgerPaper } from "@/components/money/ledger/ledger-paper";
-import { getLedgerWords, ledgerHeadline, ledgerLines } from "@/components/money/ledger/ledger-words";
+import { getLedgerTexts, ledgerHeadline, ledgerLines } from "@/components/money/ledger/ledger-texts";
 import { publishedParts } from "@/components/money/ledger/published-parts";
 import { getPublished } from "@/lib/figures/indicators/published/published-queries";
 import { listSchools } from "@/lib/figures/indicators/queries";
@@ -12,7 +12,7 @@ import { getCosts } from "@/lib/money/agreements/cost-queries";
 import { recordPayment, stateHours } from "@/lib/money/agreements/payment-commands";
 import { getAgreement } from "@/lib/money/agreements/queries";
 import { getHostLedger, getLedger } from "@/lib/money/ledger/queries";
-import type { Judged } from "@/lib/money/ledger/rules/ledger";
+import type { PromiseVerdict } from "@/lib/money/ledger/rules/ledger";
 import { acceptReport } from "@/lib/money/returns/report-commands";
 import { makePaper } from "@/lib/services/papers/make-paper";
 import {
@@ -82,10 +82,19 @@ describe("the ledger of a school, live", () => {
     await sixLeavers(cohort.id);
     const found = await getLedger(region, code);
     expect(standingsOf(found?.promises)).toEqual({
-      ...{ rooms: "late", workstations: "late", connection: "kept", step_free: "kept", term: "to_come" },
+      rooms: "late",
+      workstations: "late",
+      connection: "kept",
+      step_free: "kept",
+      term: "to_come",
       // The report was due on 30 September, and its balance waits for it.
-      ...{ funded: "to_come", paid_in_time: "not_kept", report: "late" },
-      ...{ sessions: "kept", hours: "unknown", share: "unknown", response: "kept" },
+      funded: "to_come",
+      paid_in_time: "not_kept",
+      report: "late",
+      sessions: "kept",
+      hours: "unknown",
+      share: "unknown",
+      response: "kept",
     });
     expect(found?.promises).toEqual(
       expect.arrayContaining([
@@ -220,7 +229,11 @@ describe("the ledger that a host reads", () => {
     await same();
     // What follows the hours: a balance of which a part is paid.
     await recordPayment(region, {
-      ...{ agreementId: agreement.id, instalment: 2, cents: 3_888_889, paidOn: "2026-11-02", reference: "M-2" },
+      agreementId: agreement.id,
+      instalment: 2,
+      cents: 3_888_889,
+      paidOn: "2026-11-02",
+      reference: "M-2",
     });
     await same();
     expect(await db.payment.count({ where: { agreementId: agreement.id } })).toBe(1);
@@ -240,7 +253,7 @@ describe("the document of the meeting of the year", () => {
     const [school] = await listSchools(own, code);
     const ledger = await getHostLedger(own, code);
     if (!school || !ledger) throw new Error("not read");
-    const words = await getLedgerWords(school);
+    const words = await getLedgerTexts(school);
     const published = await publishedParts(school, await getPublished(own.today), own.today);
     const data = await ledgerPaper(words, ledger, published, { lang: "fr", today: own.today });
     const make = async () => {
@@ -297,8 +310,8 @@ describe("the words of a ledger", () => {
     [2, 1, 11, "deux engagements sur onze sont en retard, un n’a pas été tenu"],
     [1, 2, 20, "un engagement sur 20 est en retard, 2 n’ont pas été tenus"],
   ])("with %i late and %i not kept of %i: %s", async (late, notKept, all, said) => {
-    const words = await getLedgerWords({ code: "CARBONNE", name: "Carbonne", host: null, provider: null });
-    const line = (standing: Judged) => ({ ...SESSIONS, standing });
+    const words = await getLedgerTexts({ code: "CARBONNE", name: "Carbonne", host: null, provider: null });
+    const line = (standing: PromiseVerdict) => ({ ...SESSIONS, standing });
     const promises = Array.from({ length: all }, (_, i) =>
       line(i < late ? "late" : i < late + notKept ? "not_kept" : "kept"),
     );

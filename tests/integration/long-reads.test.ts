@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { NextRequest } from "next/server";
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import * as ofPeople from "@/app/(app)/tableau-de-bord/personnes/export/route";
-import { faultWords } from "@/lib/entrances/web/form-words";
+import { faultTexts } from "@/lib/entrances/web/form-texts";
 import { Abandoned, faultIn } from "@/lib/foundation/core/fault";
 import { closeClients, db, reopenReplaced } from "@/lib/foundation/db/client";
 import { MOST_OF_A_READER, MOST_WAITING } from "@/lib/foundation/db/lanes";
@@ -241,7 +241,7 @@ describe("too much at once", () => {
     );
     const error = await longReads("one more")(short).catch((error: unknown) => error);
     expect(error).toMatchObject({ digest: "database.crowded" });
-    expect(await faultWords(error)).toEqual({
+    expect(await faultTexts(error)).toEqual({
       title: expect.stringMatching(/^Trop de calculs longs sont demandés à la fois.: rien n’a été enregistré$/),
       body: expect.stringMatching(/^Votre saisie est gardée.; réessayez dans un instant\.$/),
     });

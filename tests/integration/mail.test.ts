@@ -33,7 +33,11 @@ async function invite(email = newAddress()) {
   const ctx = contextOf("region", { userId });
   const host = await makeHost({ name: "CC d’essai" });
   const invited = await inviteAgent(ctx, {
-    ...{ email, access: "change", hostId: host.id, siren: null, departementCode: null },
+    email,
+    access: "change",
+    hostId: host.id,
+    siren: null,
+    departementCode: null,
   });
   if (!invited.ok) throw new Error("the invitation was refused");
   const { invitationId } = invited.value;
@@ -102,7 +106,11 @@ describe("an e-mail", () => {
     const { ctx, host } = await invite();
     for (let more = 1; more < 20; more += 1) {
       await inviteAgent(ctx, {
-        ...{ email: newAddress(), access: "change", hostId: host.id, siren: null, departementCode: null },
+        email: newAddress(),
+        access: "change",
+        hostId: host.id,
+        siren: null,
+        departementCode: null,
       });
     }
     await Promise.all([sendDue(settings(smtp.url), LETTERS), sendDue(settings(smtp.url), LETTERS)]);
@@ -330,11 +338,16 @@ describe("what is kept of e-mails and invitations", () => {
   it("goes twelve months after it was written, or ended", async () => {
     const { invitationId } = await invite();
     const old = new Date("2020-01-01T00:00:00Z");
-    const ended = await makeInvitation({ expiresAt: new Date("2020-01-15T00:00:00Z"), ...{ invitedAt: old } });
+    const ended = await makeInvitation({ expiresAt: new Date("2020-01-15T00:00:00Z"), invitedAt: old });
     const { id } = await messages().create({
       data: {
-        ...{ kind: "invitation", recipient: "a@b.test", locale: "fr", entityType: "invitation", entityId: ended.id },
-        ...{ queuedAt: old, dueAt: old },
+        kind: "invitation",
+        recipient: "a@b.test",
+        locale: "fr",
+        entityType: "invitation",
+        entityId: ended.id,
+        queuedAt: old,
+        dueAt: old,
       },
     });
     expect(await deleteOldMail({ now: FIXED_NOW }, { dryRun: true })).toEqual({ messages: 1, invitations: 1 });

@@ -42,7 +42,11 @@ describe("the opening of a selected application", () => {
     await makeUser({ role: "host", hostOrganisationId: hostId, email: `agent-${id}@ccv.test` });
     const { view, opening, provider } = await proposedOpening(id);
     expect(view).toMatchObject({
-      ...{ failure: null, school: null, keeps: false, code: expect.stringMatching(/^CARBONNE/), name: "Carbonne" },
+      failure: null,
+      school: null,
+      keeps: false,
+      code: expect.stringMatching(/^CARBONNE/),
+      name: "Carbonne",
       rooms: [
         { seats: 20, workstations: 12 },
         { seats: 20, workstations: 12 },
@@ -64,12 +68,20 @@ describe("the opening of a selected application", () => {
       },
     });
     expect.soft(school).toMatchObject({
-      ...{ hostId, providerId: provider.id, communeInsee: "31107", departementCode: "31" },
-      ...{ openedOn: "2027-01-25", openingRank: 21, placements: [{ hostId, fromOn: null }] },
+      hostId,
+      providerId: provider.id,
+      communeInsee: "31107",
+      departementCode: "31",
+      openedOn: "2027-01-25",
+      openingRank: 21,
+      placements: [{ hostId, fromOn: null }],
     });
     const [premises] = school.premises;
     expect.soft(premises).toMatchObject({
-      ...{ address: "12 avenue de la Gare", communeInsee: "31107", stepFree: "yes", availableFromOn: "2018-04-01" },
+      address: "12 avenue de la Gare",
+      communeInsee: "31107",
+      stepFree: "yes",
+      availableFromOn: "2018-04-01",
       statements: [{ fromOn: null, connection: "fibre", connectionMbits: 1000, recordedAt: region.now }],
     });
     expect.soft(premises?.rooms.map(({ name, seats, workstations }) => [name, seats, workstations])).toEqual([
@@ -86,11 +98,22 @@ describe("the opening of a selected application", () => {
     });
     expect.soft(opened1).toMatchObject({ schoolId: school.id, premisesId: premises?.id, renews: false });
     expect.soft(opened1.agreement).toMatchObject({
-      ...{ kind: "hosting", number: opening.hosting.number, schoolId: school.id, hostId },
+      kind: "hosting",
+      number: opening.hosting.number,
+      schoolId: school.id,
+      hostId,
       versions: [
         {
-          ...{ number: 0, signedOn: "2026-11-20", fromOn: "2018-04-01", untilOn: "2030-12-31" },
-          ...{ rooms: 2, seats: 40, workstations: 24, stepFree: true, connectionMbits: 1000, tacit: false },
+          number: 0,
+          signedOn: "2026-11-20",
+          fromOn: "2018-04-01",
+          untilOn: "2030-12-31",
+          rooms: 2,
+          seats: 40,
+          workstations: 24,
+          stepFree: true,
+          connectionMbits: 1000,
+          tacit: false,
         },
       ],
     });
@@ -218,8 +241,13 @@ describe("what does not fit", () => {
     const { id } = await selected();
     await clientFor("write").applicationDecision.create({
       data: {
-        ...{ applicationId: id, outcome: "selected", deliberationNumber: "12", deliberationOn: "2026-11-20" },
-        ...{ reasons: "Oui", appeals: "Deux mois", recordedAt: FIXED_NOW },
+        applicationId: id,
+        outcome: "selected",
+        deliberationNumber: "12",
+        deliberationOn: "2026-11-20",
+        reasons: "Oui",
+        appeals: "Deux mois",
+        recordedAt: FIXED_NOW,
       },
     });
     const { opening } = await proposedOpening(id);
@@ -257,8 +285,11 @@ describe("what does not fit", () => {
 
   it("is a dossier in any state but selected", async () => {
     const expected: Partial<Record<(typeof STATES)[number], string>> = {
-      ...{ selected_conditional: "conditions_unmet", rejected: "not_selected", waitlisted: "not_selected" },
-      ...{ agreed: "opened_already", closed: "dossier_closed" },
+      selected_conditional: "conditions_unmet",
+      rejected: "not_selected",
+      waitlisted: "not_selected",
+      agreed: "opened_already",
+      closed: "dossier_closed",
     };
     for (const state of STATES.filter((one) => one !== "selected")) {
       const { id } = await selected({ state });

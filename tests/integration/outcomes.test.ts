@@ -180,8 +180,15 @@ const recordGridOutcome = async (ctx: Context, row: GridRowInput) => {
 const fromGrid = (enrolmentId: string, change: Partial<GridRowInput> = {}): GridRowInput => {
   const { window, kind, observedOn, source, evidence } = observation(enrolmentId);
   return {
-    ...{ enrolmentId, window, kind, observedOn, source, evidence },
-    ...{ startedOn: null, endedOn: null, fieldLink: null },
+    enrolmentId,
+    window,
+    kind,
+    observedOn,
+    source,
+    evidence,
+    startedOn: null,
+    endedOn: null,
+    fieldLink: null,
     ...change,
   };
 };
@@ -600,12 +607,26 @@ describe("what screens read", () => {
     const outcomes = file?.enrolments[0]?.outcomes.toSorted((a, b) => Number(a.recordedAt) - Number(b.recordedAt));
     expect(outcomes).toMatchObject([
       {
-        ...{ id: replaced, kind: "permanent_contract", observedOn: "2026-11-15", ...contract, supersedesId: null },
-        ...{ recordedAt: FIXED_NOW, supersededAt: later(1).now, recordedBy: { name: first.name }, withdrawnBy: null },
+        id: replaced,
+        kind: "permanent_contract",
+        observedOn: "2026-11-15",
+        ...contract,
+        supersedesId: null,
+        recordedAt: FIXED_NOW,
+        supersededAt: later(1).now,
+        recordedBy: { name: first.name },
+        withdrawnBy: null,
       },
       {
-        ...{ id: current, ...call, source: "learner", evidence: "declared", supersedesId: replaced },
-        ...{ recordedAt: later(1).now, supersededAt: null, recordedBy: { name: second.name }, withdrawnBy: null },
+        id: current,
+        ...call,
+        source: "learner",
+        evidence: "declared",
+        supersedesId: replaced,
+        recordedAt: later(1).now,
+        supersededAt: null,
+        recordedBy: { name: second.name },
+        withdrawnBy: null,
       },
     ]);
     expect(file?.enrolments[0]?.rqth).toBe("yes");

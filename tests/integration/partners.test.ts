@@ -44,8 +44,12 @@ describe("local authorities", () => {
     const school = await createSchool(staff, { code: "CARB", name: "Carbonne", communeInsee: "31107", hostId: id });
     expect(school).toMatchObject({ ok: true });
     expect((await listPartners(admin)).hosts.find((host) => host.id === id)).toEqual({
-      ...{ id, name: volvestre.name, kind: "epci", siren: "200066819" },
-      ...{ departement: "Haute-Garonne", schools: 1 },
+      id,
+      name: volvestre.name,
+      kind: "epci",
+      siren: "200066819",
+      departement: "Haute-Garonne",
+      schools: 1,
     });
   });
 

@@ -5,10 +5,10 @@ import { databaseUrl, dialectOf } from "@/lib/foundation/db/dialect";
 import { meaningsOf } from "@/lib/people/learners/rules/search";
 import {
   byIndexes,
-  byName,
   namesWithin,
   nextCounted,
   nextFound,
+  peopleByName,
   reachByContact,
   reachByName,
 } from "@/lib/people/learners/search-sql";
@@ -57,10 +57,10 @@ describe.runIf(dialectOf(databaseUrl()) === "sqlite")("a search for people", () 
   it("reads the next page in the order of names, and of a coordinator those whom the school knows", async () => {
     const everybody = () => Prisma.sql`1 = 1`;
     const place = { nameKey: "a|b", born: "1990-01-01", id: "x" };
-    const plan = await planOf(nextFound(byName(staff, everybody), { ...FIRST, place }));
+    const plan = await planOf(nextFound(peopleByName(staff, everybody), { ...FIRST, place }));
     expect(plan).toContain("Learner_nameKey_birthDate_id_idx");
     expect(plan).not.toContain("TEMP B-TREE");
-    const scoped = await planOf(nextCounted(byName(coordinator, everybody), { ...FIRST, place }, 10));
+    const scoped = await planOf(nextCounted(peopleByName(coordinator, everybody), { ...FIRST, place }, 10));
     expect(scoped).not.toMatch(READ_THROUGH);
     expect(scoped).toContain("SEARCH k USING PRIMARY KEY");
   });

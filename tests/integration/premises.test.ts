@@ -28,7 +28,8 @@ const idOf = <Id>(result: { ok: true; value: { id: Id } } | { ok: false }): Id =
 const days = { availableFromOn: null, availableUntilOn: null };
 const first = {
   ...({ connection: "fibre", connectionMbits: 1000, connectionSinceOn: "2021-03-01" } as const),
-  ...{ works: null, worksUntilOn: null },
+  works: null,
+  worksUntilOn: null,
 };
 const place = { address: "ZA Activestre", communeInsee: "31107", stepFree: "yes", ...first, ...days } as const;
 
@@ -108,7 +109,9 @@ describe("the connection and the works of premises", () => {
     const today = async (reader = contextOf("host", { hostOrganisationId: hostId })) =>
       (await getPremises(reader, school.code))?.[0];
     expect(await today()).toMatchObject({
-      ...{ name: "Atelier", connection: "fibre", works: "Toiture" },
+      name: "Atelier",
+      connection: "fibre",
+      works: "Toiture",
       states: [
         { fromOn: "2026-11-02", author: "account", recordedBy: { name } },
         { fromOn: null, works: null },
@@ -129,7 +132,10 @@ describe("the connection and the works of premises", () => {
     expect(await takeBackState(technician, given)).toMatchObject({ ok: true });
     // What held before holds again.
     expect(await today()).toMatchObject({
-      ...{ connection: "fibre", works: null, worksUntilOn: null, states: [{ fromOn: null }] },
+      connection: "fibre",
+      works: null,
+      worksUntilOn: null,
+      states: [{ fromOn: null }],
       statesTakenBack: [{ works: "Toiture", why: given.why, takenBackAuthor: "account", takenBackBy: { name } }],
     });
     expect(await getStateForm(staff, { premisesId, stateId: given.statementId })).toBeNull();

@@ -87,8 +87,16 @@ describe("a plan that others go on beside", () => {
     const { id: schoolId } = await makeSchool({ code });
     const { id: cohortId, code: promotion } = await cohortIn(schoolId);
     const row: RegisterRowText = {
-      ...{ ecole: code, promotion, nom: lastName, prenom: "Inès", date_naissance: "1990-01-02", sexe: "F" },
-      ...{ ref: `PLAN-${at}`, date_candidature: "2025-12-01", rqth: "non", email: `planifiee${at}@exemple.fr` },
+      ecole: code,
+      promotion,
+      nom: lastName,
+      prenom: "Inès",
+      date_naissance: "1990-01-02",
+      sexe: "F",
+      ref: `PLAN-${at}`,
+      date_candidature: "2025-12-01",
+      rqth: "non",
+      email: `planifiee${at}@exemple.fr`,
     };
     const days = { debut_promotion: "2026-02-02", fin_promotion: "2026-12-18" };
     const next = { ...row, ref: `NEXT-${at}`, promotion: "NEXT", formation: `PLAN-${at}`, ...days, capacite: 15 };
@@ -151,8 +159,14 @@ describe("a plan that others go on beside", () => {
     await enrol(cohortId, "Instants");
     const { id: learnerId } = await db.learner.findFirstOrThrow({ where: { lastName: "Instants" } });
     const row: RegisterRowText = {
-      ...{ ecole: "INSTANTS", promotion, nom: "Instants", prenom: "Inès", date_naissance: "1990-01-02", sexe: "F" },
-      ...{ date_candidature: "2025-12-01", rqth: "non" },
+      ecole: "INSTANTS",
+      promotion,
+      nom: "Instants",
+      prenom: "Inès",
+      date_naissance: "1990-01-02",
+      sexe: "F",
+      date_candidature: "2025-12-01",
+      rqth: "non",
     };
     const file = { name: "registre.csv", bytes: toCsv([row]) };
     const later = { ...staff, now: new Date(staff.now.getTime() + 30_000) };

@@ -335,7 +335,9 @@ describe("the rejects", () => {
     const again = await uploadRegister(staff, { name: "rejets.csv", bytes: rejects.value.csv });
     if (!again.ok) throw new Error("refused");
     expect((await shown(again.value.importId)).report).toMatchObject({
-      ...{ created: 0, updated: 0, rejected: 1 },
+      created: 0,
+      updated: 0,
+      rejected: 1,
       issues: [{ reason: "rejected_before" }],
     });
   });

@@ -50,8 +50,16 @@ async function recordCount() {
 
 /** Somebody in a cohort of a test's own. */
 const LONE: RegisterRowText = {
-  ...{ ecole: "CARBONNE", formation: "DWWM", debut_promotion: "2018-05-14", fin_promotion: "2019-03-15", capacite: 9 },
-  ...{ nom: "Seule", prenom: "Inès", date_naissance: "1990-01-02", sexe: "F", date_candidature: "2018-03-01" },
+  ecole: "CARBONNE",
+  formation: "DWWM",
+  debut_promotion: "2018-05-14",
+  fin_promotion: "2019-03-15",
+  capacite: 9,
+  nom: "Seule",
+  prenom: "Inès",
+  date_naissance: "1990-01-02",
+  sexe: "F",
+  date_candidature: "2018-03-01",
 };
 
 beforeAll(async () => {
@@ -453,8 +461,13 @@ describe("a waiting list that comes as a file", () => {
 describe("a situation observed twice in one window", () => {
   const left = {
     ...LONE,
-    ...{ ref: "O-1", promotion: "OBSERVEE", statut: "sorti", date_entree: "2018-05-14" },
-    ...{ date_sortie: "2019-11-10", motif_sortie: "fin_normale", fin_promotion: "2019-11-10" },
+    ref: "O-1",
+    promotion: "OBSERVEE",
+    statut: "sorti",
+    date_entree: "2018-05-14",
+    date_sortie: "2019-11-10",
+    motif_sortie: "fin_normale",
+    fin_promotion: "2019-11-10",
   };
   const first = { ...left, m6_observe_le: "2020-05-10", m6_situation: "cdi" };
   const later = { ...left, m6_observe_le: "2020-05-20", m6_situation: "recherche_emploi" };

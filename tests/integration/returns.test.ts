@@ -150,8 +150,14 @@ describe("a report on a funding agreement", () => {
     } as const;
     await clientFor("write").agreementVersion.create({
       data: {
-        ...{ agreementId, number: 1, signedOn: "2026-06-01", fromOn: "2025-07-01", untilOn: "2026-12-31" },
-        ...{ reason: "Prolongée", ceilingCents: 10_000_000, recordedAt: region.now },
+        agreementId,
+        number: 1,
+        signedOn: "2026-06-01",
+        fromOn: "2025-07-01",
+        untilOn: "2026-12-31",
+        reason: "Prolongée",
+        ceilingCents: 10_000_000,
+        recordedAt: region.now,
         cohorts: { create: { cohortId: cohort.id, plannedHours: 1200, plannedCents: 12_000_000 } },
         instalments: { create: instalments },
         reports: { create: [1, 2].map((position) => ({ position, kind: "final" as const, dueOn: "2026-09-30" })) },
@@ -236,7 +242,9 @@ describe("a report on a funding agreement", () => {
       await makeOutcome({ enrolmentId: silent, observedOn: "2025-12-21", kind: "job_seeking" });
       const { changed } = (await getReport(region, key)) ?? {};
       expect.soft(changed).toEqual({
-        ...{ number: 2, sentOn: region.today, corrected: null },
+        number: 2,
+        sentOn: region.today,
+        corrected: null,
         change: { kind: "funding_report", sections: ["outcomes"] },
       });
       const notice = changed && renderToStaticMarkup(await ChangedSince({ changed, writes: false, state: "accepted" }));
@@ -346,7 +354,11 @@ describe("what is due", () => {
     const find = async (key: string) => (await listReturns(region)).find((line) => line.key === key);
     const { number } = await db.agreement.findUniqueOrThrow({ where: { id: agreementId } });
     expect(await find(`funding_report ${number} 1`)).toMatchObject({
-      ...{ lateDays: 55, state: "awaited", recipient: "region", of: 17, known: 10 },
+      lateDays: 55,
+      state: "awaited",
+      recipient: "region",
+      of: 17,
+      known: 10,
       gaps: [
         { kind: "hours", count: 1, cohortId: cohort.id },
         { kind: "titles", count: 5, cohortId: cohort.id },
@@ -473,7 +485,9 @@ describe("what is due", () => {
     expect(await changed()).toBeNull();
     await stateHours(staff, { cohortId: cohort.id, hours: 6_000, statedOn: staff.today, why: null });
     expect(await changed()).toEqual({
-      ...{ number: 1, sentOn: staff.today, corrected: null },
+      number: 1,
+      sentOn: staff.today,
+      corrected: null,
       change: { kind: "bpf", trainees: 0, hours: expect.any(Number) },
     });
     expect(await said()).toMatch(/heures de plus que la version transmise\. Une version corrigée peut être figée/u);
@@ -600,8 +614,8 @@ describe("the day by which a yearly return is due", () => {
     const held = (await listDueDays(staff)).filter(({ kind }) => kind === "qualiopi");
     expect.soft(held).toMatchObject([
       // From the year since which it is an obligation: nobody asked for what a database began with.
-      { fromYear: 2022, holds: true, earlier: [{ fromYear: 2015 }] },
-      { fromYear: 2029, holds: false, earlier: [{ fromYear: 2030, why: "Année mal lue" }] },
+      { fromYear: 2022, inForce: true, earlier: [{ fromYear: 2015 }] },
+      { fromYear: 2029, inForce: false, earlier: [{ fromYear: 2030, why: "Année mal lue" }] },
     ]);
     const id = held[1]?.id ?? 0;
     expect(await correctDueDay(region, { ...correction, statementId: id })).toEqual(refusal("due_day_unchanged"));
@@ -707,7 +721,9 @@ describe("the participants of the ESF+", () => {
         values[(n * 7 + Math.floor(n / exits.length)) % values.length] as Value;
       const communeInsee = of(["31107", null]);
       const person = {
-        ...{ phone: of(["0561000000", "", null]), email: of([null, "a@b.fr"]), communeInsee },
+        phone: of(["0561000000", "", null]),
+        email: of([null, "a@b.fr"]),
+        communeInsee,
         // On either side of the entry, which is what the file is of.
         ...(communeInsee && { communeFromOn: of([null, "2008-09-01", "2008-09-02"]) }),
         recordedAt: FIXED_NOW,
@@ -715,7 +731,10 @@ describe("the participants of the ESF+", () => {
       const { id: learnerId } = await makeLearner();
       await learner.update({ where: { id: learnerId }, data: person });
       const { id } = await makeEnrolment({
-        ...{ cohortId: of([cohort.id, stillOpen.id]), learnerId, appliedOn: "2008-06-01", enteredOn: "2008-09-01" },
+        cohortId: of([cohort.id, stillOpen.id]),
+        learnerId,
+        appliedOn: "2008-06-01",
+        enteredOn: "2008-09-01",
         ...(of([true, false]) && { certification: of(["full", "absent"]) }),
       });
       const entry = {

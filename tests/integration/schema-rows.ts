@@ -39,8 +39,13 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
     });
     await client.enrolment.create({
       data: {
-        ...{ id: enrolmentId, cohortId: "cohort", learnerId: `learner-${number}`, enteredOn: "2018-05-07" },
-        ...{ rsa: "no", qpv: "no", zrr: "no" },
+        id: enrolmentId,
+        cohortId: "cohort",
+        learnerId: `learner-${number}`,
+        enteredOn: "2018-05-07",
+        rsa: "no",
+        qpv: "no",
+        zrr: "no",
       },
     });
     for (const level of [4, null])
@@ -79,22 +84,36 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
   const { id: uploadedById } = await client.user.create({ data: user });
   await client.savedView.create({
     data: {
-      ...{ ownerId: uploadedById, startOf: uploadedById, name: "Sorties de 2018", page: "dashboard" },
-      ...{ search: "annee=2018", shared: false, createdAt: RECORDED },
+      ownerId: uploadedById,
+      startOf: uploadedById,
+      name: "Sorties de 2018",
+      page: "dashboard",
+      search: "annee=2018",
+      shared: false,
+      createdAt: RECORDED,
     },
   });
   const { id: hostOrganisationId } = await client.hostOrganisation.findUniqueOrThrow({ where: { siren: "200066819" } });
   const email = "b@demo.cohorte";
   await client.invitation.create({
     data: {
-      ...{ hostOrganisationId, email, readOnly: true, openFor: `${hostOrganisationId} ${email}` },
-      ...{ invitedAt: RECORDED, expiresAt: new Date("2026-12-08T10:00:00Z") },
+      hostOrganisationId,
+      email,
+      readOnly: true,
+      openFor: `${hostOrganisationId} ${email}`,
+      invitedAt: RECORDED,
+      expiresAt: new Date("2026-12-08T10:00:00Z"),
     },
   });
   await client.outboxMessage.create({
     data: {
-      ...{ kind: "invitation", recipient: email, locale: "fr", entityType: "invitation", entityId: "invitation" },
-      ...{ queuedAt: RECORDED, dueAt: RECORDED },
+      kind: "invitation",
+      recipient: email,
+      locale: "fr",
+      entityType: "invitation",
+      entityId: "invitation",
+      queuedAt: RECORDED,
+      dueAt: RECORDED,
     },
   });
   await client.registerImport.create({
@@ -102,8 +121,13 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
   });
   await client.storedFile.create({
     data: {
-      ...{ sha256: "0".repeat(64), size: 1, type: "pdf", name: "plan.pdf", storageName: "0".repeat(32) },
-      ...{ uploadedById, uploadedAt: RECORDED },
+      sha256: "0".repeat(64),
+      size: 1,
+      type: "pdf",
+      name: "plan.pdf",
+      storageName: "0".repeat(32),
+      uploadedById,
+      uploadedAt: RECORDED,
     },
   });
   await client.auditEvent.create({
@@ -149,15 +173,23 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
   const premises = { schoolId: "school", name: "Atelier", address: "ZA", communeInsee: "31107" };
   await client.premises.create({
     data: {
-      ...{ id: "premises", ...premises, stepFree: "yes" },
+      id: "premises",
+      ...premises,
+      stepFree: "yes",
       statements: { create: { currentOf: "premises ", connection: "fibre", ...SAID } },
       rooms: { create: { id: "room", name: "Salle 1", seats: 15, workstations: 12 } },
     },
   });
   await client.labelStatement.create({
     data: {
-      ...{ currentOf: "programme 2024-04-27", programmeId: "programme", act: "granted", fromOn: "2024-04-27" },
-      ...{ untilOn: "2027-04-26", decidedOn: "2024-04-02", reference: "GEN-24", ...SAID },
+      currentOf: "programme 2024-04-27",
+      programmeId: "programme",
+      act: "granted",
+      fromOn: "2024-04-27",
+      untilOn: "2027-04-26",
+      decidedOn: "2024-04-02",
+      reference: "GEN-24",
+      ...SAID,
     },
   });
   await client.outage.create({
@@ -166,11 +198,19 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
   await client.trainingProvider.create({ data: { id: "provider", code: "ADRAR", name: "ADRAR" } });
   await client.agreement.create({
     data: {
-      ...{ id: "agreement", kind: "funding", number: "2018-031", providerId: "provider", createdAt: RECORDED },
+      id: "agreement",
+      kind: "funding",
+      number: "2018-031",
+      providerId: "provider",
+      createdAt: RECORDED,
       versions: {
         create: {
-          ...{ number: 0, signedOn: "2018-01-15", fromOn: "2018-01-01", untilOn: "2019-12-31" },
-          ...{ ceilingCents: 100, recordedAt: RECORDED },
+          number: 0,
+          signedOn: "2018-01-15",
+          fromOn: "2018-01-01",
+          untilOn: "2019-12-31",
+          ceilingCents: 100,
+          recordedAt: RECORDED,
           cohorts: { create: { cohortId: "cohort", plannedHours: 1200, plannedCents: 100 } },
           funders: { create: { position: 1, name: "Département", cents: 10 } },
           instalments: {
@@ -182,7 +222,11 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
       accepted: { create: { position: 1, acceptedOn: "2019-06-30", recordedAt: RECORDED } },
       payments: {
         create: {
-          ...{ currentOf: "agreement M-1", instalment: 1, cents: 100, paidOn: "2018-02-10", reference: "M-1" },
+          currentOf: "agreement M-1",
+          instalment: 1,
+          cents: 100,
+          paidOn: "2018-02-10",
+          reference: "M-1",
           ...SAID,
         },
       },
@@ -191,8 +235,14 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
   const report = { agreementId: "agreement", position: 1 };
   await client.returnVersion.create({
     data: {
-      ...{ id: 1, kind: "funding_report", subject: "agreement/1", number: 1, asOfOn: "2019-06-30", knownAt: RECORDED },
-      ...{ content: "{}", sha256: "0".repeat(64) },
+      id: 1,
+      kind: "funding_report",
+      subject: "agreement/1",
+      number: 1,
+      asOfOn: "2019-06-30",
+      knownAt: RECORDED,
+      content: "{}",
+      sha256: "0".repeat(64),
       transmissions: { create: { recipient: "region", sentOn: "2019-06-30", recordedAt: RECORDED } },
       moves: { create: { ...report, from: "draft", to: "submitted", at: RECORDED, comments: "{}" } },
     },
@@ -206,19 +256,28 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
   const instant = (text: string) => new Date(`${text}T10:00:00.000Z`);
   await client.call.create({
     data: {
-      ...{ id: "call", code: "AMI", title: "Appel", text: "Texte", places: 2, createdAt: RECORDED },
-      ...{ opensAt: instant("2027-01-04"), closesAt: instant("2027-03-05"), decisionDueOn: "2027-06-30" },
-      ...{ service: "Service", contact: "a@b.fr", silence: "Rejet", publishedAt: RECORDED },
+      id: "call",
+      code: "AMI",
+      title: "Appel",
+      text: "Texte",
+      places: 2,
+      createdAt: RECORDED,
+      opensAt: instant("2027-01-04"),
+      closesAt: instant("2027-03-05"),
+      decisionDueOn: "2027-06-30",
+      service: "Service",
+      contact: "a@b.fr",
+      silence: "Rejet",
+      publishedAt: RECORDED,
       criteria: { create: { position: 1, name: "Locaux", weight: 100 } },
       notes: {
         create: {
-          ...{
-            at: RECORDED,
-            text: "Repoussé",
-            closesAtBefore: instant("2027-03-01"),
-            closesAtAfter: instant("2027-03-05"),
-          },
-          ...{ decisionBeforeOn: "2027-06-01", decisionAfterOn: "2027-06-30" },
+          at: RECORDED,
+          text: "Repoussé",
+          closesAtBefore: instant("2027-03-01"),
+          closesAtAfter: instant("2027-03-05"),
+          decisionBeforeOn: "2027-06-01",
+          decisionAfterOn: "2027-06-30",
         },
       },
     },
@@ -227,7 +286,11 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
   const { id: criterionId } = await client.callCriterion.findFirstOrThrow();
   await client.hostApplication.create({
     data: {
-      ...{ id: "application", callId: "call", hostId, createdAt: RECORDED, savedAt: RECORDED },
+      id: "application",
+      callId: "call",
+      hostId,
+      createdAt: RECORDED,
+      savedAt: RECORDED,
       earlier: { create: { field: "need", text: "Avant", savedAt: RECORDED, supersededAt: RECORDED } },
       moves: { create: { from: "draft", to: "submitted", at: RECORDED, actorRole: "host" } },
       submissions: { create: { version: 1, at: RECORDED, content: "{}", sha256: "x" } },
@@ -235,15 +298,21 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
       messages: { create: { at: RECORDED, fromHost: true, text: "Bonjour" } },
       reviews: {
         create: {
-          ...{ id: "review", reviewerId: uploadedById, savedAt: RECORDED },
+          id: "review",
+          reviewerId: uploadedById,
+          savedAt: RECORDED,
           scores: { create: { criterionId, score: 4 } },
         },
       },
       opinion: { create: { opinion: "favourable", text: "Oui", at: RECORDED } },
       decisions: {
         create: {
-          ...{ outcome: "selected", deliberationNumber: "12", deliberationOn: "2027-05-01" },
-          ...{ reasons: "Oui", appeals: "Deux mois", recordedAt: RECORDED },
+          outcome: "selected",
+          deliberationNumber: "12",
+          deliberationOn: "2027-05-01",
+          reasons: "Oui",
+          appeals: "Deux mois",
+          recordedAt: RECORDED,
           conditions: { create: { position: 1, text: "Plan", dueOn: "2027-06-01" } },
         },
       },
@@ -254,8 +323,11 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
   });
   await client.applicationDocument.create({
     data: {
-      ...{ currentOf: "application asked", applicationId: "application", callDocumentId },
-      ...{ promisedOn: "2027-02-01", recordedAt: RECORDED },
+      currentOf: "application asked",
+      applicationId: "application",
+      callDocumentId,
+      promisedOn: "2027-02-01",
+      recordedAt: RECORDED,
     },
   });
   const { id: schoolId } = await client.school.findFirstOrThrow();

@@ -55,7 +55,10 @@ describe("schools", () => {
     const created = await createSchool(staff, { code: "CHANGES", ...facts });
     const schoolId = created.ok ? created.value.id : "";
     const change = {
-      ...{ schoolId, name: "Pamiers", communeInsee: "09225", hostId: host.id },
+      schoolId,
+      name: "Pamiers",
+      communeInsee: "09225",
+      hostId: host.id,
       placeChange: "corrected" as const,
     };
     const update = async (to: typeof change) => {

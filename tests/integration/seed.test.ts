@@ -24,9 +24,9 @@ import { getHostLedger, getLedger } from "@/lib/money/ledger/queries";
 import { countSubmittedReports, getBpf, listReturns } from "@/lib/money/returns/queries";
 import { findCommune } from "@/lib/network/places/communes";
 import { duePoint, duePoints, isInInterval, lastsSixMonths } from "@/lib/people/enrolments/rules/due-points";
-import { type EnrolmentDates, enrolmentStatus, holdsSeat } from "@/lib/people/enrolments/rules/status";
+import { type EnrolmentDates, enrolmentStatus, takesSeat } from "@/lib/people/enrolments/rules/status";
 import { checkApplication, checkExit, checkStep, DATE_OF_STEP } from "@/lib/people/enrolments/rules/steps";
-import type { Step } from "@/lib/people/enrolments/rules/vocabulary";
+import type { StepName } from "@/lib/people/enrolments/rules/vocabulary";
 import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
 import { checkOutcome } from "@/lib/people/outcomes/rules/observation";
 import { INVENTED_ADDRESS } from "@/prisma/demo/premises-told";
@@ -98,9 +98,18 @@ describe("the figures that are exact", () => {
   test("the first cohort of Carbonne: the example of contracts.md §3", async () => {
     const { groups } = await getIndicatorReport(ctx, { ...filter, schoolCode: "CARBONNE" }, "cohort");
     expect(groups[0]).toMatchObject({
-      ...{ key: "CARBONNE/2018-05", leavers: 20, neutral: 0, due: 20, base: 20, respondents: 18, positives: 16 },
+      key: "CARBONNE/2018-05",
+      leavers: 20,
+      neutral: 0,
+      due: 20,
+      base: 20,
+      respondents: 18,
+      positives: 16,
       families: { salaried: 13, entrepreneur: 1, further_study: 2, other_positive: 0 },
-      ...{ rate: 0.8, responseRate: 0.9, bounds: [0.8, 0.9], provisional: false },
+      rate: 0.8,
+      responseRate: 0.9,
+      bounds: [0.8, 0.9],
+      provisional: false,
     });
   });
 
@@ -157,7 +166,7 @@ test("the same day gives the same figures under every definition", async () => {
 
 describe("no rule is broken", () => {
   test("every application, step and exit would be accepted by its rule", () => {
-    const order: Step[] = ["invite", "waitlist", "admit", "reject", "withdraw", "enter", "no_show"];
+    const order: StepName[] = ["invite", "waitlist", "admit", "reject", "withdraw", "enter", "no_show"];
     const refusals = enrolments.flatMap((row) => {
       const dates = datesOf(row);
       const appliedOn = row.appliedOn ?? "";
@@ -220,7 +229,7 @@ describe("no rule is broken", () => {
   test("the places taken are those who hold one, and never more than there are", async () => {
     const cohorts = await db.cohort.findMany();
     for (const { id, placesTaken, capacity } of cohorts) {
-      const holders = enrolments.filter((row) => row.cohortId === id && holdsSeat(enrolmentStatus(datesOf(row))));
+      const holders = enrolments.filter((row) => row.cohortId === id && takesSeat(enrolmentStatus(datesOf(row))));
       expect(placesTaken).toBe(holders.length);
       expect(placesTaken).toBeLessThanOrEqual(capacity);
     }

@@ -282,8 +282,10 @@ describe("where the people of a school live and work", () => {
       });
       if (i > 3) continue;
       const { id } = await makeOutcome({
-        ...{ enrolmentId: enrolment.id, observedOn: "2026-10-30" },
-        ...{ kind: i === 3 ? "job_seeking" : "permanent_contract", ...(i === 0 && { fieldLink: "yes" }) },
+        enrolmentId: enrolment.id,
+        observedOn: "2026-10-30",
+        kind: i === 3 ? "job_seeking" : "permanent_contract",
+        ...(i === 0 && { fieldLink: "yes" }),
       });
       if (i < 2) await clientFor("write").outcome.update({ where: { id }, data: { employerCommuneInsee: "31555" } });
     }

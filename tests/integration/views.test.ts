@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import NewViewPage from "@/app/(app)/vues/nouvelle/page";
-import { viewSides, viewWords } from "@/components/figures/views/view-form";
+import { viewSides, viewText } from "@/components/figures/views/view-form";
 import { stillMarkup } from "@/components/shell/still";
 import { scopeNames } from "@/lib/entrances/web/require";
 import { deleteView, renameView, saveView, shareView, startWithView } from "@/lib/figures/views/commands";
@@ -144,7 +144,7 @@ describe("the page that gives filters a name", () => {
     const said = async (address: string) => {
       const view = viewAt(address) ?? { page: "dashboard", search: "" };
       const codes = viewSides(view).map(({ ecole }) => ecole);
-      return viewWords(view, await scopeNames(region, codes, null));
+      return viewText(view, await scopeNames(region, codes, null));
     };
     expect(await said("/definitions")).toBe("Réseau entier, toutes les années de sortie");
     expect(await said(`/qualite?ecole=${code}&echeance=M12`)).toBe(

@@ -1,7 +1,7 @@
 import { describe, expect, inject, it, vi } from "vitest";
 import { z } from "zod";
 import { formActions } from "@/lib/entrances/web/form-actions";
-import { refusalsIn } from "@/lib/entrances/web/form-words";
+import { refusalsIn } from "@/lib/entrances/web/form-texts";
 import { can, PERMISSIONS } from "@/lib/foundation/access/policy";
 import { ROLES } from "@/lib/foundation/core/context";
 import { ok, refused } from "@/lib/foundation/core/result";

@@ -44,8 +44,14 @@ export async function makeOpenCall(data: { closesAt?: Date } = {}) {
   const code = `AMI-${crypto.randomUUID().slice(0, 8)}`.toUpperCase();
   return clientFor("write").call.create({
     data: {
-      ...{ code, title: "Appel aux collectivités", text: "Texte", service: "Service formation", contact: "a@b.test" },
-      ...{ silence: "Le silence vaut rejet.", places: 2, decisionDueOn: "2027-03-31" },
+      code,
+      title: "Appel aux collectivités",
+      text: "Texte",
+      service: "Service formation",
+      contact: "a@b.test",
+      silence: "Le silence vaut rejet.",
+      places: 2,
+      decisionDueOn: "2027-03-31",
       publishedAt: new Date(FIXED_NOW.getTime() - 30 * DAY_MS),
       opensAt: new Date(FIXED_NOW.getTime() - 20 * DAY_MS),
       closesAt: new Date(FIXED_NOW.getTime() + 20 * DAY_MS),
@@ -119,7 +125,10 @@ export async function proposedOpening(applicationId: string, asked: { schoolCode
   const { proposal, school, keeps, rooms, cohorts } = view;
   const { hosting, stepFree, connection, connectionMbits, availableFromOn, address, works } = proposal;
   const opening: Opening = {
-    ...{ applicationId, version: view.version, programmeId: programme.id, sharesRooms: false },
+    applicationId,
+    version: view.version,
+    programmeId: programme.id,
+    sharesRooms: false,
     school: school
       ? { id: school.id }
       : {
@@ -129,15 +138,28 @@ export async function proposedOpening(applicationId: string, asked: { schoolCode
           providerId: provider.id,
         },
     hosting: {
-      ...{ number: `H-${crypto.randomUUID().slice(0, 8)}`, signedOn: "2026-11-20", tacit: false, noticeMonths: 6 },
+      number: `H-${crypto.randomUUID().slice(0, 8)}`,
+      signedOn: "2026-11-20",
+      tacit: false,
+      noticeMonths: 6,
       // From before its first cohort on, whenever the premises are there.
-      ...{ fromOn: hosting.fromOn, untilOn: "2030-12-31", stepFree: stepFree.promised, connectionMbits },
+      fromOn: hosting.fromOn,
+      untilOn: "2030-12-31",
+      stepFree: stepFree.promised,
+      connectionMbits,
     },
     premises: keeps
       ? null
       : {
-          ...{ name: "Locaux", address, stepFree: stepFree.today, connection, connectionMbits },
-          ...{ connectionSinceOn: null, availableFromOn, works, worksUntilOn: null },
+          name: "Locaux",
+          address,
+          stepFree: stepFree.today,
+          connection,
+          connectionMbits,
+          connectionSinceOn: null,
+          availableFromOn,
+          works,
+          worksUntilOn: null,
         },
     rooms: rooms.map(({ id, name, seats, workstations }) => ({
       key: id,

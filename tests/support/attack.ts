@@ -1,5 +1,5 @@
 import loadHighs from "highs";
-import type { Publication, PublicSchool } from "@/lib/figures/indicators/published/rules/block-table";
+import type { Publication, PublishedSchool } from "@/lib/figures/indicators/published/rules/block-table";
 import { blockOf, type ClosedPeriods, PUBLISHED_WINDOWS } from "@/lib/figures/indicators/published/rules/periods";
 
 /* A reader with a solver, who knows the rules, the schools, and the dates and places of their cohorts: what is the least
@@ -33,7 +33,7 @@ type Model = ReturnType<typeof highs.createModel>;
 
 /** The table of one block, as somebody outside knows it. */
 class Reader {
-  readonly cells: { school: PublicSchool; year: number }[] = [];
+  readonly cells: { school: PublishedSchool; year: number }[] = [];
   private readonly rows: Row[] = [];
   readonly windows: number[];
   private readonly known: Float64Array[] = [];
@@ -41,7 +41,7 @@ class Reader {
 
   constructor(
     private readonly block: number,
-    schools: readonly PublicSchool[],
+    schools: readonly PublishedSchool[],
     periods: ClosedPeriods,
     readonly publications: readonly Publication[],
     /** What a host reads in a payment that waits for the first entry: that somebody came (domain.md §5.11). */
@@ -79,8 +79,8 @@ class Reader {
     for (const one of publications) this.learn(one);
   }
 
-  cellsWhere(keep: (cell: { school: PublicSchool; year: number }) => boolean): number[] {
-    return [...this.cells.keys()].filter((c) => keep(this.cells[c] as { school: PublicSchool; year: number }));
+  cellsWhere(keep: (cell: { school: PublishedSchool; year: number }) => boolean): number[] {
+    return [...this.cells.keys()].filter((c) => keep(this.cells[c] as { school: PublishedSchool; year: number }));
   }
 
   /** The cells that a published line is about. */
@@ -255,7 +255,7 @@ class Reader {
   }
 }
 
-function places({ cohorts }: PublicSchool, from: number, to: number): number {
+function places({ cohorts }: PublishedSchool, from: number, to: number): number {
   return cohorts
     .filter(({ startsOn, endsOn }) => Number(startsOn.slice(0, 4)) <= to && Number(endsOn.slice(0, 4)) >= from)
     .reduce((sum, { capacity }) => sum + capacity, 0);
@@ -309,7 +309,7 @@ function findings(reader: Reader, blank: Reader, pick: (i: number) => boolean = 
 
 /** What somebody finds who has read all of this, block by block of years. */
 export function attack(
-  schools: readonly PublicSchool[],
+  schools: readonly PublishedSchool[],
   periods: ClosedPeriods,
   publications: readonly Publication[],
   { blocks = [...periods.blocks.keys()], pick }: { blocks?: readonly number[]; pick?: (i: number) => boolean } = {},

@@ -30,11 +30,7 @@ export const networkOfCells = (cells: Cells): Tally =>
     new Map(
       cells.map(({ placeId: code }) => [
         code,
-        {
-          ...{ schoolCode: code, schoolName: `École ${code}`, departement: "31" },
-          communeInsee: "31107",
-          cohortCode: null,
-        },
+        { schoolCode: code, schoolName: `École ${code}`, departement: "31", communeInsee: "31107", cohortCode: null },
       ]),
     ),
   );

@@ -1,20 +1,20 @@
 import type { ReactNode } from "react";
 import { createTranslator } from "use-intl/core";
-import { exitColumns, exitWords } from "@/components/people/outcomes/exit-choices";
+import { exitColumns, exitTexts } from "@/components/people/outcomes/exit-choices";
 import { FormLocaleProvider } from "@/components/ui/form-locale";
-import { SheetWordsProvider } from "@/components/ui/sheet/context";
+import { SheetTextsProvider } from "@/components/ui/sheet/context";
 import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 
 const t = createTranslator({ locale: "fr", messages: MESSAGES.fr, namespace: "outcomes" });
 
 /** What the page of exits gives to the grid on it, in French. */
 export const EXIT_COLUMNS = exitColumns(t);
-export const EXIT_WORDS = exitWords(t, MESSAGES.fr);
+export const EXIT_WORDS = exitTexts(t, MESSAGES.fr);
 
 export function ExitSheet({ children }: { children: ReactNode }) {
   return (
     <FormLocaleProvider locale="fr">
-      <SheetWordsProvider words={EXIT_WORDS}>{children}</SheetWordsProvider>
+      <SheetTextsProvider texts={EXIT_WORDS}>{children}</SheetTextsProvider>
     </FormLocaleProvider>
   );
 }

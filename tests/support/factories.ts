@@ -5,7 +5,7 @@ import { civilDayOf } from "@/lib/foundation/core/instant";
 import { clientFor } from "@/lib/foundation/db/client";
 import { type HostKind, hasSirenKey } from "@/lib/network/partners/rules/partner";
 import { duePoints, lastsSixMonths } from "@/lib/people/enrolments/rules/due-points";
-import { enrolmentStatus, holdsSeat } from "@/lib/people/enrolments/rules/status";
+import { enrolmentStatus, takesSeat } from "@/lib/people/enrolments/rules/status";
 import type { Certification, ExitReason, Window } from "@/lib/people/enrolments/rules/vocabulary";
 import type { OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
 
@@ -150,7 +150,7 @@ export async function makeEnrolment(
   const enrolment = await writer().enrolment.create({
     data: { appliedOn: "2025-06-01", recordedAt: FIXED_NOW, ...data, learnerId },
   });
-  if (holdsSeat(enrolmentStatus({ ...enrolment, exitedOn: null }))) {
+  if (takesSeat(enrolmentStatus({ ...enrolment, exitedOn: null }))) {
     await writer().cohort.update({ where: { id: data.cohortId }, data: { placesTaken: { increment: 1 } } });
   }
   return enrolment;
@@ -232,7 +232,11 @@ export async function makeView(
   if (startOf) await savedView.updateMany({ where: { startOf }, data: { startOf: null } });
   return savedView.create({
     data: {
-      ...{ ownerId, name: `Vue ${crypto.randomUUID()}`, page: "definitions", search: "annee=2018", shared: false },
+      ownerId,
+      name: `Vue ${crypto.randomUUID()}`,
+      page: "definitions",
+      search: "annee=2018",
+      shared: false,
       createdAt: FIXED_NOW,
       ...data,
     },
@@ -244,10 +248,7 @@ export async function makeRoom(data: { schoolId?: string; seats?: number; workst
   const n = next();
   const schoolId = data.schoolId ?? (await makeSchool()).id;
   const premises = await writer().premises.create({
-    data: {
-      ...{ schoolId, name: `Locaux ${n}`, address: "1 rue de la Gare", communeInsee: "31107" },
-      stepFree: "yes",
-    },
+    data: { schoolId, name: `Locaux ${n}`, address: "1 rue de la Gare", communeInsee: "31107", stepFree: "yes" },
   });
   const state = { currentOf: `${premises.id} `, premisesId: premises.id, connection: "fibre" } as const;
   await writer().premisesStatement.create({ data: { ...state, connectionMbits: 1000, ...SAID } });
@@ -281,11 +282,21 @@ export async function makeHosting(data: { schoolId?: string; hostId?: string } =
   const promised = { rooms: 2, seats: 40, workstations: 24, stepFree: true, connectionMbits: 1000 };
   return writer().agreement.create({
     data: {
-      ...{ kind: "hosting", number: `H-${next()}`, schoolId, hostId, createdAt: FIXED_NOW },
+      kind: "hosting",
+      number: `H-${next()}`,
+      schoolId,
+      hostId,
+      createdAt: FIXED_NOW,
       versions: {
         create: {
-          ...{ number: 0, signedOn: "2018-04-01", fromOn: "2018-05-01", untilOn: "2026-12-31", recordedAt: FIXED_NOW },
-          ...{ ...promised, tacit: false, noticeMonths: 6 },
+          number: 0,
+          signedOn: "2018-04-01",
+          fromOn: "2018-05-01",
+          untilOn: "2026-12-31",
+          recordedAt: FIXED_NOW,
+          ...promised,
+          tacit: false,
+          noticeMonths: 6,
         },
       },
     },
@@ -303,11 +314,18 @@ export async function makeFunding(data: { schoolId?: string; cohortId?: string }
   await writer().cohort.updateMany({ where: trained, data: { providerId } });
   const agreement = await writer().agreement.create({
     data: {
-      ...{ kind: "funding", number: `F-${next()}`, providerId, createdAt: FIXED_NOW },
+      kind: "funding",
+      number: `F-${next()}`,
+      providerId,
+      createdAt: FIXED_NOW,
       versions: {
         create: {
-          ...{ number: 0, signedOn: "2025-07-01", fromOn: "2025-07-01", untilOn: "2026-12-31" },
-          ...{ ceilingCents: 10_000_000, recordedAt: FIXED_NOW },
+          number: 0,
+          signedOn: "2025-07-01",
+          fromOn: "2025-07-01",
+          untilOn: "2026-12-31",
+          ceilingCents: 10_000_000,
+          recordedAt: FIXED_NOW,
           cohorts: { create: { cohortId, plannedHours: 1200, plannedCents: 12_000_000 } },
           instalments: {
             create: [
@@ -400,10 +418,18 @@ export async function makeCall(
   const { kinds = ["epci"], ...columns } = data;
   return writer().call.create({
     data: {
-      ...{ code: `APPEL-${next()}`, title: "Accueillir une école", text: "Texte de l’appel.", createdAt: FIXED_NOW },
-      ...{ opensAt: new Date("2026-11-01T08:00:00Z"), closesAt: new Date("2027-01-29T16:00:00Z") },
-      ...{ decisionDueOn: "2027-04-30", places: 2, service: "Service", contact: "appels@exemple.test" },
-      ...{ silence: "Sans réponse, la candidature est rejetée.", publishedAt: FIXED_NOW },
+      code: `APPEL-${next()}`,
+      title: "Accueillir une école",
+      text: "Texte de l’appel.",
+      createdAt: FIXED_NOW,
+      opensAt: new Date("2026-11-01T08:00:00Z"),
+      closesAt: new Date("2027-01-29T16:00:00Z"),
+      decisionDueOn: "2027-04-30",
+      places: 2,
+      service: "Service",
+      contact: "appels@exemple.test",
+      silence: "Sans réponse, la candidature est rejetée.",
+      publishedAt: FIXED_NOW,
       ...columns,
       eligibleKinds: { create: kinds.map((kind) => ({ kind })) },
       criteria: { create: { position: 1, name: "Locaux", weight: 100 } },

@@ -1,4 +1,4 @@
-import type { Publication, PublicSchool, SchoolYear } from "@/lib/figures/indicators/published/rules/block-table";
+import type { Publication, PublishedSchool, SchoolYear } from "@/lib/figures/indicators/published/rules/block-table";
 import {
   blockOf,
   closedPeriods,
@@ -7,7 +7,7 @@ import {
   type KnownBases,
 } from "@/lib/figures/indicators/published/rules/periods";
 import { publicationSteps } from "@/lib/figures/indicators/published/rules/publication";
-import { type Counts, PUBLIC_FLOOR } from "@/lib/figures/indicators/published/rules/release";
+import { PUBLIC_FLOOR, type SituationCounts } from "@/lib/figures/indicators/published/rules/release";
 import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
 
@@ -30,7 +30,7 @@ export type Leaver = {
   seen: readonly { situation: number; recordedOn: CivilDate }[];
 };
 
-export type InventedNetwork = { schools: PublicSchool[]; leavers: Leaver[] };
+export type InventedNetwork = { schools: PublishedSchool[]; leavers: Leaver[] };
 
 export type Size = { schools: number; departements: number; years: number; seed: number };
 
@@ -41,7 +41,7 @@ const FIRST_YEAR = 2016;
 export function inventNetwork({ schools: count, departements, years, seed }: Size): InventedNetwork {
   const random = seeded(seed);
   const between = (low: number, high: number) => low + Math.floor(random() * (high - low + 1));
-  const schools: PublicSchool[] = [];
+  const schools: PublishedSchool[] = [];
   const leavers: Leaver[] = [];
   for (let s = 0; s < count; s += 1) {
     const code = `S${s}`;
@@ -134,7 +134,7 @@ export function publishedOf(network: InventedNetwork, today: CivilDate) {
   }
   const leavers: SchoolYear[] = [...table].map(([key, counts]) => {
     const [school = "", year] = key.split("/");
-    return { school, year: Number(year), counts: counts as Record<"M6" | "M12", Counts> };
+    return { school, year: Number(year), counts: counts as Record<"M6" | "M12", SituationCounts> };
   });
   return { periods, leavers, publications: [...publicationSteps(network.schools, periods, leavers)].flat() };
 }

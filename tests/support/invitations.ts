@@ -18,6 +18,7 @@ export async function makeInvitation(
     email?: string;
     readOnly?: boolean;
     expiresAt?: Date;
+    invitedAt?: Date;
     invitedById?: string;
   } = {},
 ) {
@@ -25,8 +26,13 @@ export async function makeInvitation(
   const email = data.email ?? newAddress();
   const invitation = await clientFor("write").invitation.create({
     data: {
-      ...{ readOnly: false, invitedAt: FIXED_NOW, expiresAt: expiryOf(FIXED_NOW), ...data },
-      ...{ email, hostOrganisationId, openFor: openKey({ hostOrganisationId, email }) },
+      readOnly: false,
+      invitedAt: FIXED_NOW,
+      expiresAt: expiryOf(FIXED_NOW),
+      ...data,
+      email,
+      hostOrganisationId,
+      openFor: openKey({ hostOrganisationId, email }),
     },
   });
   return { ...invitation, token: tokenOf(invitation.id) };
@@ -36,6 +42,10 @@ export const OWN_PASSWORD = "trois mots bien à moi";
 
 /** What somebody who holds the link of an invitation fills in. */
 export const acceptance = (token: string, address = `address of ${token}`) => ({
-  ...{ token, name: "Agathe Invitée", password: OWN_PASSWORD, passwordAgain: OWN_PASSWORD },
-  ...{ device: null, address },
+  token,
+  name: "Agathe Invitée",
+  password: OWN_PASSWORD,
+  passwordAgain: OWN_PASSWORD,
+  device: null,
+  address,
 });

@@ -14,7 +14,12 @@ export async function labelRecordOf(programmeId: string) {
       where: { programmeId },
       ...BY_ID,
       select: {
-        ...{ id: true, ...CONTENT, why: true, recordedAt: true, currentOf: true, replacesId: true },
+        id: true,
+        ...CONTENT,
+        why: true,
+        recordedAt: true,
+        currentOf: true,
+        replacesId: true,
         takenBackWhy: true,
       },
     }),
@@ -27,7 +32,12 @@ export async function labelRecordOf(programmeId: string) {
   const held = statements.filter(({ currentOf }) => currentOf !== null);
   const current = held.map(
     ({ act, fromOn, untilOn, decidedOn, reference, reason }): DecisionContent => ({
-      ...{ act, fromOn, untilOn, decidedOn, reference, reason },
+      act,
+      fromOn,
+      untilOn,
+      decidedOn,
+      reference,
+      reason,
     }),
   );
   return { statements, versions, current };

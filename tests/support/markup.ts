@@ -17,27 +17,45 @@ const BLOCKS = words(
 const HEADINGS = /^h[1-6]$/u;
 /** In which elements some have to stand. */
 const PARENTS: Record<string, ReadonlySet<string>> = {
-  ...{ li: words("ul ol menu"), dt: words("dl div"), dd: words("dl div"), caption: words("table") },
-  ...{ thead: words("table"), tbody: words("table"), tfoot: words("table"), colgroup: words("table") },
-  ...{ tr: words("thead tbody tfoot table"), th: words("tr"), td: words("tr"), col: words("colgroup") },
-  ...{ option: words("select datalist optgroup"), optgroup: words("select"), legend: words("fieldset") },
-  ...{ summary: words("details"), figcaption: words("figure") },
+  li: words("ul ol menu"),
+  dt: words("dl div"),
+  dd: words("dl div"),
+  caption: words("table"),
+  thead: words("table"),
+  tbody: words("table"),
+  tfoot: words("table"),
+  colgroup: words("table"),
+  tr: words("thead tbody tfoot table"),
+  th: words("tr"),
+  td: words("tr"),
+  col: words("colgroup"),
+  option: words("select datalist optgroup"),
+  optgroup: words("select"),
+  legend: words("fieldset"),
+  summary: words("details"),
+  figcaption: words("figure"),
 };
 /** What alone may stand in some. */
 const CHILDREN: Record<string, ReadonlySet<string>> = {
-  ...{ ul: words("li template script"), ol: words("li template script"), dl: words("dt dd div template script") },
-  ...{ table: words("caption colgroup thead tbody tfoot tr template script"), tr: words("td th template script") },
-  ...{ tbody: words("tr template script"), thead: words("tr template script"), tfoot: words("tr template script") },
+  ul: words("li template script"),
+  ol: words("li template script"),
+  dl: words("dt dd div template script"),
+  table: words("caption colgroup thead tbody tfoot tr template script"),
+  tr: words("td th template script"),
+  tbody: words("tr template script"),
+  thead: words("tr template script"),
+  tfoot: words("tr template script"),
 };
 /** What may stand in none of some, at any depth. */
 const APART: Record<string, ReadonlySet<string>> = {
-  ...{ a: words("a button"), button: words("a button label summary"), input: words("button"), form: words("form") },
-  ...{
-    select: words("button a"),
-    label: words("label button"),
-    summary: words("button a"),
-    details: words("button a"),
-  },
+  a: words("a button"),
+  button: words("a button label summary"),
+  input: words("button"),
+  form: words("form"),
+  select: words("button a"),
+  label: words("label button"),
+  summary: words("button a"),
+  details: words("button a"),
 };
 /** Addresses that may not be empty. */
 const ADDRESSES = words("action formaction src poster srcset");

@@ -73,7 +73,8 @@ export async function changePeople(
       return {
         people: figures.people + 1,
         positive_exits: figures.positive_exits + 1,
-        ...{ women: figures.women + 1, bac: figures.bac + 1 },
+        women: figures.women + 1,
+        bac: figures.bac + 1,
       };
   }
 }

@@ -1,9 +1,9 @@
 import { ledgerPaper } from "@/components/money/ledger/ledger-paper";
-import { getLedgerWords } from "@/components/money/ledger/ledger-words";
+import { getLedgerTexts } from "@/components/money/ledger/ledger-texts";
 import { publishedParts } from "@/components/money/ledger/published-parts";
 import { getPublicStory, getSchoolStory } from "@/lib/competition/applications/story-queries";
 import { getPublished } from "@/lib/figures/indicators/published/published-queries";
-import type { Publication, PublicSchool } from "@/lib/figures/indicators/published/rules/block-table";
+import type { Publication, PublishedSchool } from "@/lib/figures/indicators/published/rules/block-table";
 import { PUBLISHED_WINDOWS } from "@/lib/figures/indicators/published/rules/periods";
 import { listSchools } from "@/lib/figures/indicators/queries";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
@@ -58,7 +58,7 @@ export async function filesOf(
     for (const school of await listSchools(ctx)) {
       const ledger = await getHostLedger(ctx, school.code);
       if (!ledger) throw new Error("a host without its ledger");
-      const words = await getLedgerWords(school);
+      const words = await getLedgerTexts(school);
       const parts = await publishedParts(school, published, day);
       ledgers.push(await ledgerPaper(words, ledger, parts, { lang: "fr", today: day }));
       hosts.push(school, ledger, await getPremises(ctx, school.code), await getSchoolStory(ctx, school.code));
@@ -114,7 +114,7 @@ export function toldIn({ pages, ledgers, copies }: Files): Publication[] {
 }
 
 /** The schools as the public pages show them. */
-export function schoolsIn({ pages }: Files): PublicSchool[] {
+export function schoolsIn({ pages }: Files): PublishedSchool[] {
   const [, ...each] = pages as [unknown, ...[Found<typeof getPublicSchool>, unknown][]];
   return each.map(([{ code, departement, cohorts }]) => ({
     code,

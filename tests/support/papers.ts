@@ -1,7 +1,7 @@
-import type { Letter, Receipt, ReturnPaper } from "@/lib/services/papers/papers";
+import type { LetterPaper, Receipt, ReturnPaper } from "@/lib/services/papers/papers";
 
 /** Papers as features make them; people and amounts are invented. */
-export const LETTER: Letter = {
+export const LETTER: LetterPaper = {
   lang: "fr",
   title: "Décision sur votre candidature à l’appel « Écoles du numérique 2015 »",
   author: "Région Occitanie",
@@ -106,7 +106,10 @@ export const RECEIPT: Receipt = {
 
 /** A return of two sections: a table with a total, and one of ten columns that does not fit unless it is small. */
 export const RETURN: ReturnPaper = {
-  ...{ lang: "fr", title: "Bilan final de la convention 2018-031", author: "Cohorte", page: "Page [page] sur [pages]" },
+  lang: "fr",
+  title: "Bilan final de la convention 2018-031",
+  author: "Cohorte",
+  page: "Page [page] sur [pages]",
   issuer: ["Cohorte, réseau des écoles"],
   facts: { headers: ["Élément", "Valeur"], rows: [{ label: "Version", value: "1" }] },
   sections: [

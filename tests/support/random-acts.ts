@@ -93,8 +93,12 @@ const enrol: Act = async (random, ctx, { cohortIds }) => {
   const cohort = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
   const { id: existingId } = await makeLearner();
   const enrolled = await enrolLearner(ctx, {
-    ...{ cohortId, learner: { existingId }, appliedOn: addDays(cohort.startsOn, -60), duplicateAccepted: true },
-    ...{ ...drawEntry(random), rqth: null },
+    cohortId,
+    learner: { existingId },
+    appliedOn: addDays(cohort.startsOn, -60),
+    duplicateAccepted: true,
+    ...drawEntry(random),
+    rqth: null,
   });
   if (!enrolled.ok) return enrolled;
   const { enrolmentId } = enrolled.value;
@@ -160,18 +164,20 @@ const answer: Act = async (random, ctx) => {
   const { exitedOn } = found.exit;
   const startedOn = random() < 0.3 ? null : addDays(exitedOn, choose(random, [-10, 0, 30, 100, 183, 190]));
   return recordOutcome(ctx, {
-    ...{ enrolmentId: found.id, window, kind: choose(random, OUTCOME_KINDS), startedOn },
+    enrolmentId: found.id,
+    window,
+    kind: choose(random, OUTCOME_KINDS),
+    startedOn,
     observedOn: addDays(duePoint(exitedOn, window).dueOn, choose(random, [-46, -30, -5, 0, 2, 20, 29, 46])),
     endedOn: startedOn && random() < 0.5 ? addDays(startedOn, choose(random, [20, 180, 184, 400])) : null,
-    ...{
-      fullTime: null,
-      fieldLink: choose(random, [null, ...FIELD_LINKS]),
-      jobTitle: null,
-      employerSiren: choose(random, [null, "732829320", "732829321"]),
-      employerCommuneInsee: null,
-    },
-    ...{ source: choose(random, OUTCOME_SOURCES), evidence: choose(random, EVIDENCE_LEVELS) },
-    ...{ supersedesId: earlier?.id ?? null },
+    fullTime: null,
+    fieldLink: choose(random, [null, ...FIELD_LINKS]),
+    jobTitle: null,
+    employerSiren: choose(random, [null, "732829320", "732829321"]),
+    employerCommuneInsee: null,
+    source: choose(random, OUTCOME_SOURCES),
+    evidence: choose(random, EVIDENCE_LEVELS),
+    supersedesId: earlier?.id ?? null,
   });
 };
 
@@ -212,20 +218,20 @@ const importRow: Act = async (random, ctx) => {
   const { cohort, learner, exit } = found;
   const { exitedOn } = leaving(random, found);
   const row = {
-    ...{ ecole: cohort.school.code, promotion: cohort.code, nom: learner.lastName, prenom: learner.firstName },
-    ...{
-      date_naissance: learner.birthDate,
-      sexe: "F",
-      date_sortie: exit?.exitedOn ?? exitedOn,
-      motif_sortie: "fin_normale",
-    },
+    ecole: cohort.school.code,
+    promotion: cohort.code,
+    nom: learner.lastName,
+    prenom: learner.firstName,
+    date_naissance: learner.birthDate,
+    sexe: "F",
+    date_sortie: exit?.exitedOn ?? exitedOn,
+    motif_sortie: "fin_normale",
     certification: choose(random, ["complete", "partielle", "echec"]),
     ...(random() < 0.5 && {
-      ...{
-        m6_observe_le: duePoint(exit?.exitedOn ?? exitedOn, "M6").dueOn,
-        m6_situation: choose(random, ["cdi", "refus"]),
-      },
-      ...{ m6_source: "apprenant", m6_preuve: "declare" },
+      m6_observe_le: duePoint(exit?.exitedOn ?? exitedOn, "M6").dueOn,
+      m6_situation: choose(random, ["cdi", "refus"]),
+      m6_source: "apprenant",
+      m6_preuve: "declare",
     }),
   };
   const text = `${Object.keys(row).join(";")}\n${Object.values(row).join(";")}\n`;

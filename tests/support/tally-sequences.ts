@@ -8,7 +8,7 @@ import { type CohortWords, wordsOf } from "@/lib/figures/indicators/packed/journ
 import { countSettled, settledJourneys } from "@/lib/figures/indicators/packed/packed";
 import { eachWord } from "@/lib/figures/indicators/packed/rules/journey-words";
 import { readJourneysExactly } from "@/lib/figures/indicators/packed/settled-journeys";
-import { type ClosedYearAsked, closedYear, countClosedYear } from "@/lib/figures/indicators/published/closed-years";
+import { closedYear, countClosedYear, type YearRequest } from "@/lib/figures/indicators/published/closed-years";
 import type { JourneysFilter, PlaceFilter } from "@/lib/figures/indicators/tally/cohorts-sql";
 import type { FactsFilter } from "@/lib/figures/indicators/tally/facts";
 import { countsOfBlocks, figuresOf } from "@/lib/figures/indicators/tally/rules/formulas";
@@ -86,7 +86,13 @@ async function expectCountedAlike(ctx: Context, cohortIds: readonly string[], as
     const { neutral, base, respondents, positives, families } = figuresOf(said, definition);
     const { further_study: furtherStudy, other_positive: otherPositive, ...others } = families;
     expect(counts, `${id} as of ${asOf}`).toMatchObject({
-      ...{ neutral, base, respondents, positives, furtherStudy, otherPositive, ...others },
+      neutral,
+      base,
+      respondents,
+      positives,
+      furtherStudy,
+      otherPositive,
+      ...others,
     });
   }
   const sets = await countCohortSets({ ...ctx, today: asOf }, "team", new Map([["all", new Set(cohortIds)]]));
@@ -160,7 +166,7 @@ async function askOfJourneys(
   return told;
 }
 
-const CLOSED: readonly ClosedYearAsked[] = [
+const CLOSED: readonly YearRequest[] = [
   { year: 2018, window: "M6", exitsOn: "2018-12-31", answersOn: "2018-12-31" },
   { year: 2019, window: "M12", exitsOn: "2019-12-31", answersOn: "2020-06-30" },
 ];

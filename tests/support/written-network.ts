@@ -68,19 +68,31 @@ async function writeLeavers(
   });
   await writer().learner.createMany({
     data: people.map(({ learnerId: id, n }) => ({
-      ...{ id, lastName: `Sortie${n}`, firstName: "Anne", nameKey: `sortie${n}|anne` },
-      ...{ birthDate: "1995-03-14", sex: "woman" },
+      id,
+      lastName: `Sortie${n}`,
+      firstName: "Anne",
+      nameKey: `sortie${n}|anne`,
+      birthDate: "1995-03-14",
+      sex: "woman",
     })),
   });
   await writer().enrolment.createMany({
     data: people.map(({ enrolmentId: id, learnerId, cohort }) => ({
-      ...{ id, learnerId, cohortId: cohort.id },
-      ...{ appliedOn: cohort.startsOn, admittedOn: cohort.startsOn, enteredOn: cohort.startsOn },
+      id,
+      learnerId,
+      cohortId: cohort.id,
+      appliedOn: cohort.startsOn,
+      admittedOn: cohort.startsOn,
+      enteredOn: cohort.startsOn,
     })),
   });
   await writer().exit.createMany({
     data: people.map(({ exitId: id, enrolmentId, exitedOn, neutral, exitRecordedOn }) => ({
-      ...{ id, enrolmentId, currentOf: enrolmentId, exitedOn, recordedAt: noon(exitRecordedOn) },
+      id,
+      enrolmentId,
+      currentOf: enrolmentId,
+      exitedOn,
+      recordedAt: noon(exitRecordedOn),
       reason: neutral ? "neutral" : "completed",
     })),
   });
@@ -121,11 +133,18 @@ async function writeAgreement({
   const [signedOn, paidOn] = [`${Number(year) - 1}-12-15`, `${year}-12-20`];
   const { id: agreementId } = await writer().agreement.create({
     data: {
-      ...{ kind: "funding", number: `F-${year}`, providerId, createdAt: noon(signedOn) },
+      kind: "funding",
+      number: `F-${year}`,
+      providerId,
+      createdAt: noon(signedOn),
       versions: {
         create: {
-          ...{ number: 0, signedOn, fromOn: `${year}-01-01`, untilOn: `${Number(year) + 1}-12-31` },
-          ...{ ceilingCents, recordedAt: noon(signedOn) },
+          number: 0,
+          signedOn,
+          fromOn: `${year}-01-01`,
+          untilOn: `${Number(year) + 1}-12-31`,
+          ceilingCents,
+          recordedAt: noon(signedOn),
           cohorts: {
             create: covered.map(({ id: cohortId, capacity }) => {
               return { cohortId, plannedHours: HOURS, plannedCents: capacity * CENTS_A_PLACE };

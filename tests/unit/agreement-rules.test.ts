@@ -9,13 +9,13 @@ import {
   checkReports,
   type FundingContent,
   type Instalment,
-  saysTheSame,
+  isSameVersion,
 } from "@/lib/money/agreements/rules/agreement";
 import { costOf, costOfPositives, hasBegun, shareOut, totalGivesAway } from "@/lib/money/agreements/rules/costs";
 import { daysLate, dueDay, proofDay, readDue } from "@/lib/money/agreements/rules/due";
 import { checkHours, provedSince } from "@/lib/money/agreements/rules/hours";
 import { LARGEST_CENTS, readCents, sumCents } from "@/lib/money/agreements/rules/money";
-import { type Asked, type Part, type ProofDays, partsOf } from "@/lib/money/agreements/rules/parts";
+import { type Agreed, type InstalmentPart, instalmentParts, type ProofDays } from "@/lib/money/agreements/rules/parts";
 import {
   checkPayment,
   leftOf,
@@ -26,7 +26,7 @@ import {
 } from "@/lib/money/agreements/rules/payment";
 import { instalmentStates } from "@/lib/money/agreements/rules/state";
 import { agreementStatus, versionOn } from "@/lib/money/agreements/rules/status";
-import { INSTALMENT_KINDS, PROOFS } from "@/lib/money/agreements/rules/vocabulary";
+import { INSTALMENT_KINDS, PAYMENT_PROOFS } from "@/lib/money/agreements/rules/vocabulary";
 
 const TODAY = "2018-11-24";
 
@@ -75,7 +75,10 @@ const instalments: readonly Instalment[] = [
   { position: 2, kind: "balance", cents: 4_000_000, dueOn: "2018-12-31", dueDays: null, proof: "report_accepted" },
 ];
 const content: FundingContent = {
-  ...{ signedOn: "2018-01-15", fromOn: "2018-01-01", untilOn: "2018-12-31", ceilingCents: 10_000_000 },
+  signedOn: "2018-01-15",
+  fromOn: "2018-01-01",
+  untilOn: "2018-12-31",
+  ceilingCents: 10_000_000,
   cohorts: [{ cohortId: "c", plannedHours: 1200, plannedCents: 12_000_000 }],
   funders: [{ name: "Département", cents: 2_000_000 }],
   instalments,
@@ -106,7 +109,9 @@ describe("a funding agreement", () => {
 
   it("says by how much its instalments exceed its ceiling", () => {
     expect(check({ ceilingCents: 9_000_000 })?.details).toEqual({
-      ...{ sumCents: 10_000_000, ceilingCents: 9_000_000, overCents: 1_000_000 },
+      sumCents: 10_000_000,
+      ceilingCents: 9_000_000,
+      overCents: 1_000_000,
     });
   });
 
@@ -115,8 +120,8 @@ describe("a funding agreement", () => {
     expect(checkFollows({ signedOn: "2018-01-14" }, content)?.code).toBe("signed_before_previous");
     // The database gives its columns in another order.
     const reordered = instalments.map(({ proof, ...one }): Instalment => ({ proof, ...one }));
-    expect(saysTheSame({ ...content, signedOn: "2018-06-01", instalments: reordered }, content)).toBe(true);
-    expect(saysTheSame({ ...content, ceilingCents: 10_000_001 }, content)).toBe(false);
+    expect(isSameVersion({ ...content, signedOn: "2018-06-01", instalments: reordered }, content)).toBe(true);
+    expect(isSameVersion({ ...content, ceilingCents: 10_000_001 }, content)).toBe(false);
   });
 
   it("is not amended below what was paid, in all or of an instalment", () => {
@@ -181,7 +186,8 @@ describe("a payment", () => {
 
   it("says how much is left, and which proof is missing", () => {
     expect(checkPayment(payable({ payments: [paid] }), { ...payment, cents: 9_000_001 }, TODAY)?.details).toEqual({
-      ...{ leftCents: 9_000_000, ceilingCents: 10_000_000 },
+      leftCents: 9_000_000,
+      ceilingCents: 10_000_000,
     });
     expect(checkPayment(payable(), { ...payment, instalment: 2, cents: 1 }, TODAY)?.details).toEqual({
       proof: "report_accepted",
@@ -243,7 +249,7 @@ describe("any amendment", () => {
         day.map((dueOn) => ({ dueOn, dueDays: null })),
         fc.nat(90).map((dueDays) => ({ dueOn: null, dueDays })),
       ),
-      proof: fc.constantFrom(...PROOFS),
+      proof: fc.constantFrom(...PAYMENT_PROOFS),
     }),
   });
   const proofs = fc.record({
@@ -257,7 +263,7 @@ describe("any amendment", () => {
       fc.property(fc.array(says, { minLength: 2, maxLength: 5 }), proofs, paid, (all, facts, payments) => {
         const versions = all
           .toSorted((a, b) => (a.signedOn < b.signedOn ? 1 : -1))
-          .map(({ instalment: { due, ...one }, ...version }): Asked => {
+          .map(({ instalment: { due, ...one }, ...version }): Agreed => {
             return { ...version, instalments: [{ position: 1, ...one, ...due }] };
           });
         const days: ProofDays = {
@@ -267,8 +273,8 @@ describe("any amendment", () => {
         const [{ signedOn, instalments: added } = content] = versions;
         // The others of its day were never in force.
         const before = versions.filter((one) => one.signedOn < signedOn);
-        const parts = [partsOf(before, 1, days), partsOf(versions, 1, days)] as const;
-        const partOf = (of: readonly Part[], cents: number) => of.find((one) => one.cents >= cents);
+        const parts = [instalmentParts(before, 1, days), instalmentParts(versions, 1, days)] as const;
+        const partOf = (of: readonly InstalmentPart[], cents: number) => of.find((one) => one.cents >= cents);
         for (let cents = 1; cents <= sumCents(added); cents++) {
           const [was, is] = [partOf(parts[0], cents), partOf(parts[1], cents)];
           if (was?.payableOn && was.payableOn < signedOn) expect({ ...is, cents: 0 }).toEqual({ ...was, cents: 0 });
@@ -293,7 +299,8 @@ describe("any amendment", () => {
 
 describe("a payment before an amendment", () => {
   const said = (signedOn: string, ceilingCents: number, advance: number) => ({
-    ...{ signedOn, ceilingCents },
+    signedOn,
+    ceilingCents,
     instalments: instalments.map((one) => (one.position === 1 ? { ...one, cents: advance } : one)),
   });
   /** Lowered in June, raised in September, and mended on the same day. */
@@ -304,9 +311,12 @@ describe("a payment before an amendment", () => {
     said("2018-01-15", 10_000_000, 6_000_000),
   ];
   const raised = payable({
-    ...{ ceilingCents: 14_000_000, replaced: replacedOf(versions) },
+    ceilingCents: 14_000_000,
+    replaced: replacedOf(versions),
     instalments: payable().instalments.map((one) => ({
-      ...{ ...one, cents: 10_000_000, ...whole({ cents: 10_000_000 }, "2018-01-15") },
+      ...one,
+      cents: 10_000_000,
+      ...whole({ cents: 10_000_000 }, "2018-01-15"),
     })),
   });
   const pay = (paidOn: string, cents: number, payments: Paid[] = []) =>

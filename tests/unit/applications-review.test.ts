@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkDecision, MOVE_TO, OUTCOMES } from "@/lib/competition/applications/rules/decision";
+import { checkApplicationDecision, MOVE_TO, OUTCOMES } from "@/lib/competition/applications/rules/decision";
 import { movesFrom, STATES } from "@/lib/competition/applications/rules/moves";
 import {
   compareMarks,
@@ -12,13 +12,13 @@ import {
 } from "@/lib/competition/applications/rules/ranking";
 import {
   awaitedReviewers,
-  type Criterion,
   checkOpinion,
   checkRecusal,
   checkReviewers,
   checkWriting,
   lastScorer,
   type Named,
+  type ReviewCriterion,
   seesOthers,
   unscored,
 } from "@/lib/competition/applications/rules/review";
@@ -109,14 +109,14 @@ describe("a decision", () => {
   it("is recorded by somebody other than who scored last", () => {
     expect(lastScorer(reviews)).toBe("bruno");
     expect(lastScorer([])).toBeNull();
-    expect(checkDecision(decision, around)).toBeNull();
-    expect(checkDecision(decision, { ...around, recorderId: "bruno" })).toBe("decided_by_last_scorer");
-    expect(checkDecision(decision, { ...around, reviews: [], recorderId: null })).toBeNull();
-    expect(checkDecision(decision, { ...around, out: true })).toBe("review_recused");
+    expect(checkApplicationDecision(decision, around)).toBeNull();
+    expect(checkApplicationDecision(decision, { ...around, recorderId: "bruno" })).toBe("decided_by_last_scorer");
+    expect(checkApplicationDecision(decision, { ...around, reviews: [], recorderId: null })).toBeNull();
+    expect(checkApplicationDecision(decision, { ...around, out: true })).toBe("review_recused");
   });
 
   it("is of a deliberation between the opinion and today", () => {
-    const on = (deliberationOn: string) => checkDecision({ ...decision, deliberationOn }, around);
+    const on = (deliberationOn: string) => checkApplicationDecision({ ...decision, deliberationOn }, around);
     expect(["2026-09-30", "2026-10-01", "2026-11-24", "2026-11-25"].map(on)).toEqual([
       "deliberation_before_opinion",
       null,
@@ -127,7 +127,7 @@ describe("a decision", () => {
 
   it("says its conditions where it has some", () => {
     const conditional = (...dueOn: string[]) =>
-      checkDecision(
+      checkApplicationDecision(
         { ...decision, outcome: "selected_conditional", conditions: dueOn.map((day) => ({ text: "x", dueOn: day })) },
         around,
       );
@@ -143,7 +143,7 @@ describe("a decision", () => {
   });
 });
 
-const CRITERIA: Criterion[] = [
+const CRITERIA: ReviewCriterion[] = [
   { id: "need", name: "Besoin", weight: 50 },
   { id: "premises", name: "Locaux", weight: 30 },
   { id: "partners", name: "Partenaires", weight: 20 },
@@ -192,7 +192,7 @@ describe("the ranking", () => {
 /** Who is retained with one weight changed, the others giving way in proportion: by its own arithmetic. */
 function retainedAt(id: string, change: number, all: readonly Scored[], places: number): string[] {
   const own = CRITERIA.find((one) => one.id === id)?.weight ?? 0;
-  const mean = ({ reviews }: Scored, of: readonly Criterion[]) =>
+  const mean = ({ reviews }: Scored, of: readonly ReviewCriterion[]) =>
     reviews.reduce((sum, scores) => of.reduce((mark, one) => mark + one.weight * (scores[one.id] ?? 0), sum), 0) /
     reviews.length;
   const marks = all.map((one) => {
@@ -242,7 +242,11 @@ describe("whether a weight decides", () => {
       { id: "premises", name: "Locaux", weight: 50 },
     ];
     const swap = (criterionId: string, direction: 1 | -1, goes: string) => ({
-      ...{ criterionId, direction, change: 0, comes: [], goes: [goes] },
+      criterionId,
+      direction,
+      change: 0,
+      comes: [],
+      goes: [goes],
     });
     expect(sensitivity(halves, [a, b], 1)).toEqual([
       ...[swap("need", 1, "b"), swap("need", -1, "a")],

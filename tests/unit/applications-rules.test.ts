@@ -22,21 +22,21 @@ import {
   type FieldName,
   fieldsOf,
   questionOf,
-  SECTIONS,
+  RUBRICS,
 } from "@/lib/competition/applications/rules/fields";
 import { type Frozen, freeze, isStill } from "@/lib/competition/applications/rules/frozen";
 import { mergeAnswer } from "@/lib/competition/applications/rules/merge";
 import {
   checkMove,
+  DOSSIER_MOVE_NAMES,
+  DOSSIER_MOVES,
   isHandedIn,
-  MOVE_NAMES,
-  MOVES,
+  mayEdit,
   mayTalk,
-  mayWrite,
   movesFrom,
   STATES,
 } from "@/lib/competition/applications/rules/moves";
-import { isSettled, isUndecided, stepOf } from "@/lib/competition/applications/rules/step";
+import { isDossierUndecided, isSettled, stepOf } from "@/lib/competition/applications/rules/step";
 import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 import { FULL_ANSWERS } from "../support/applications";
 
@@ -44,7 +44,7 @@ const knows = (text: string) => text === "Carbonne";
 
 describe("the questions of a dossier", () => {
   it("stand in a section each, and have their words in both languages", () => {
-    expect(SECTIONS.flatMap(fieldsOf)).toEqual(FIELD_NAMES);
+    expect(RUBRICS.flatMap(fieldsOf)).toEqual(FIELD_NAMES);
     for (const words of [MESSAGES.fr.applications.field, MESSAGES.en.applications.field]) {
       expect(Object.keys(words).sort()).toEqual([...FIELD_NAMES].sort());
       for (const field of FIELD_NAMES) {
@@ -170,12 +170,12 @@ describe("the life of a dossier", () => {
 
   it("never goes on by a step that does not start where it stands", () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...MOVE_NAMES), { maxLength: 40 }), (tries) => {
+      fc.property(fc.array(fc.constantFrom(...DOSSIER_MOVE_NAMES), { maxLength: 40 }), (tries) => {
         let state: (typeof STATES)[number] = "draft";
         for (const move of tries) {
           const refusal = checkMove(state, move);
-          expect(refusal === null).toBe((MOVES[move].from as readonly string[]).includes(state));
-          if (refusal === null) state = MOVES[move].to;
+          expect(refusal === null).toBe((DOSSIER_MOVES[move].from as readonly string[]).includes(state));
+          if (refusal === null) state = DOSSIER_MOVES[move].to;
         }
         expect(STATES).toContain(state);
       }),
@@ -183,7 +183,7 @@ describe("the life of a dossier", () => {
   });
 
   it("lets the host write before it is submitted and when it is sent back, and nobody read a draft", () => {
-    expect(STATES.filter(mayWrite)).toEqual(["draft", "incomplete"]);
+    expect(STATES.filter(mayEdit)).toEqual(["draft", "incomplete"]);
     expect(STATES.filter((state) => !isHandedIn(state))).toEqual(["draft"]);
     expect(STATES.filter((state) => !mayTalk(state))).toEqual(["closed"]);
   });
@@ -324,8 +324,8 @@ describe("the next step of a dossier", () => {
     expect(stepOf(state, "region", nobody)).toBe(region);
     expect(stepOf(state, "host", nobody)).toBe(host);
     // A decision is due exactly where the host waits for one, or the Région for the host.
-    expect(isSettled([state, "draft", "agreed"])).toBe(!isUndecided(state));
-    expect(isUndecided(state)).toBe(host === "answer" || state === "incomplete");
+    expect(isSettled([state, "draft", "agreed"])).toBe(!isDossierUndecided(state));
+    expect(isDossierUndecided(state)).toBe(host === "answer" || state === "incomplete");
   });
 
   it("is under review first one's own review, then those of others; a host waits for the answer alone", () => {

@@ -52,7 +52,10 @@ describe("the state of a call", () => {
 
   it("puts what comes next first", () => {
     const call = (state: "draft" | "open" | "announced" | "closed", opens: string, closes: string) => ({
-      ...{ state, opensAt: at(opens), closesAt: at(closes), name: `${state} ${opens.slice(0, 4)}` },
+      state,
+      opensAt: at(opens),
+      closesAt: at(closes),
+      name: `${state} ${opens.slice(0, 4)}`,
     });
     const calls = [
       call("closed", "2015-01-01", "2015-06-01"),
@@ -163,8 +166,15 @@ describe("a day and a time", () => {
 
 const NOW = at("2026-11-24T10:00:00Z");
 const whole: CallContent = {
-  ...{ title: "Appel", text: "Texte", opensAt: at("2026-12-01T08:00:00Z"), closesAt: at("2027-01-29T16:00:00Z") },
-  ...{ decisionDueOn: "2027-04-30", places: 2, service: "Service", contact: "a@b.fr", silence: "Rejet" },
+  title: "Appel",
+  text: "Texte",
+  opensAt: at("2026-12-01T08:00:00Z"),
+  closesAt: at("2027-01-29T16:00:00Z"),
+  decisionDueOn: "2027-04-30",
+  places: 2,
+  service: "Service",
+  contact: "a@b.fr",
+  silence: "Rejet",
   kinds: ["epci"],
   criteria: [
     { name: "Locaux", weight: 60 },
@@ -293,7 +303,11 @@ describe("the form of a call", () => {
 
   it("needs a title and a code, and reads the rows that are filled in, in their order", () => {
     const read = parse({
-      ...{ opensOn: "01/12/2026", opensTime: "9h", closesOn: "", closesTime: "", kinds: "epci" },
+      opensOn: "01/12/2026",
+      opensTime: "9h",
+      closesOn: "",
+      closesTime: "",
+      kinds: "epci",
       criteria: { 3: { name: "B", weight: "40" }, 1: { name: "A", weight: "60" }, 2: { name: "", weight: "" } },
       documents: { 1: { name: "Plan" }, 2: { name: "", required: "on" }, 4: { name: "RIB", required: "on" } },
       figures: { 2: { key: "EMPLOIS region 76 2018" } },
@@ -301,8 +315,16 @@ describe("the form of a call", () => {
     const { code, ...typed } = read.data ?? { code: "" };
     expect(code).toBe("AMI-1");
     expect(contentOf(typed as Parameters<typeof contentOf>[0])).toEqual({
-      ...{ title: "Appel", text: "", opensAt: at("2026-12-01T08:00:00Z"), closesAt: null, decisionDueOn: null },
-      ...{ places: null, kinds: ["epci"], service: "", contact: "", silence: "" },
+      title: "Appel",
+      text: "",
+      opensAt: at("2026-12-01T08:00:00Z"),
+      closesAt: null,
+      decisionDueOn: null,
+      places: null,
+      kinds: ["epci"],
+      service: "",
+      contact: "",
+      silence: "",
       criteria: [
         { name: "A", weight: 60 },
         { name: "B", weight: 40 },
@@ -332,9 +354,7 @@ describe("the form of a call", () => {
   it("tells what is wrong with a day by its field, and with a time by its own", () => {
     expect(
       momentErrors({ opensOn: "31/02/2026", opensTime: "9h", closesOn: "29/03/2026", closesTime: "02:30" }),
-    ).toEqual({
-      ...{ opensOn: ["date_impossible"], closesTime: ["time_skipped"] },
-    });
+    ).toEqual({ opensOn: ["date_impossible"], closesTime: ["time_skipped"] });
     expect(momentErrors({ closesOn: ["a"], text: "x" })).toEqual({});
   });
 });

@@ -67,7 +67,10 @@ describe("what is said of a cohort", () => {
 
 describe("new dates of a cohort", () => {
   const person = (facts: Partial<CohortPerson>): CohortPerson => ({
-    ...{ birthDate: "1990-01-01", appliedOn: null, admittedOn: null, enteredOn: null },
+    birthDate: "1990-01-01",
+    appliedOn: null,
+    admittedOn: null,
+    enteredOn: null,
     ...facts,
   });
   const entered = (...days: string[]) => days.map((enteredOn) => person({ enteredOn }));

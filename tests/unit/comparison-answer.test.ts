@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import {
   answerText,
+  type ComparisonTexts,
   limitSentences,
   measuresTitle,
   noGap,
-  type Say,
 } from "@/components/figures/indicators/comparison/comparison-answer";
 import { type ComparisonView, sideNames } from "@/components/figures/indicators/comparison/comparison-view";
 import { Cascade, stepsOf } from "@/components/figures/indicators/journeys/cascade";
@@ -39,7 +39,13 @@ type People = {
 
 function viewOf([first, second]: readonly [People, People], { locale = "fr" as Locale, selon = "sex" as Mix } = {}) {
   const cell = (placeId: string, outcome: OutcomeClass | null, n = 0, due = true) => ({
-    ...{ placeId, outcome, n, due, exitYear: "2018", neutral: false, ever: null },
+    placeId,
+    outcome,
+    n,
+    due,
+    exitYear: "2018",
+    neutral: false,
+    ever: null,
   });
   const cellsOf = (place: string, { positive, other, silent, toCome }: People) =>
     [
@@ -56,11 +62,16 @@ function viewOf([first, second]: readonly [People, People], { locale = "fr" as L
   const { a, b, gap } = compareSides(networkOfCells(cells.flat()), sides, DEFINITIONS[HEADLINE]);
   const side = (compared: typeof a, at: 0 | 1) => ({
     ...compared,
-    ...{ side: sides[at], label: `École ${"AB"[at]}`, short: "AB"[at], hidden: false },
+    side: sides[at],
+    label: `École ${"AB"[at]}`,
+    short: "AB"[at],
+    hidden: false,
     figures: liveOfCells("official", cells[at], DEFINITIONS[HEADLINE]),
   });
   const whole = ({ positive, other = 0, silent = 0 }: People): Stratum => ({
-    ...{ base: positive + other + silent, respondents: positive + other, positives: positive },
+    base: positive + other + silent,
+    respondents: positive + other,
+    positives: positive,
   });
   const strataOf = (people: People) => new Map(Object.entries(people.strata ?? { woman: whole(people) }));
   const lines = mergedStrata(strataOf(first), strataOf(second), selon);
@@ -68,10 +79,14 @@ function viewOf([first, second]: readonly [People, People], { locale = "fr" as L
   const view = {
     figureContext: contextFor("official", { locale }),
     sides: [side(a, 0), side(b, 1)],
-    ...{ gap, spoken, selon, second: "École B", dispersion: 1 },
+    gap,
+    spoken,
+    selon,
+    second: "École B",
+    dispersion: 1,
     mix: { lines, steps: mixSteps(lines), composition: compositionOf(lines) },
   } as unknown as ComparisonView;
-  return { t: translatorOf(locale, "dashboard.compare") as unknown as Say, view };
+  return { t: translatorOf(locale, "dashboard.compare") as unknown as ComparisonTexts, view };
 }
 
 const plain = (text: string | null) => text?.replace(/\s/gu, " ") ?? null;

@@ -25,14 +25,23 @@ function told<Schema extends z.ZodObject>(record: FormContent, schema: Schema, t
   for (const [name, value] of Object.entries(typed)) formData.append(name, value);
   const submission = parseForm(formData, schema);
   if (submission.status !== "success") throw new Error(JSON.stringify(submission.error));
-  return conflictWith(record, { formData, schema, input: submission.value, words: MESSAGES.fr.form });
+  return conflictWith(record, { formData, schema, input: submission.value, form: MESSAGES.fr.form });
 }
 
 describe("what somebody else saved while a form was open", () => {
   describe("of a call", () => {
     const draft = {
-      ...{ code: "AMI", version: "[2]", title: "Appel", text: "", decisionDueOn: null, places: null },
-      ...{ opensAt: new Date("2026-12-01T08:00:00Z"), closesAt: null, service: "", contact: "", silence: "" },
+      code: "AMI",
+      version: "[2]",
+      title: "Appel",
+      text: "",
+      decisionDueOn: null,
+      places: null,
+      opensAt: new Date("2026-12-01T08:00:00Z"),
+      closesAt: null,
+      service: "",
+      contact: "",
+      silence: "",
       kinds: ["epci", "commune"] as const,
       criteria: [
         { name: "Locaux", weight: 60 },
@@ -45,14 +54,19 @@ describe("what somebody else saved while a form was open", () => {
       figures: [],
     };
     const typed = {
-      ...{ code: "AMI", version: "[1]", title: "Appel", opensOn: "1/12/26", opensTime: "9h", kinds: "epci" },
-      ...{
-        "criteria.1.name": "Locaux",
-        "criteria.1.weight": "60",
-        "criteria.3.name": "Projet",
-        "criteria.3.weight": "40",
-      },
-      ...{ "documents.1.name": "Plan", "documents.1.required": "on", "documents.2.name": "Lettre" },
+      code: "AMI",
+      version: "[1]",
+      title: "Appel",
+      opensOn: "1/12/26",
+      opensTime: "9h",
+      kinds: "epci",
+      "criteria.1.name": "Locaux",
+      "criteria.1.weight": "60",
+      "criteria.3.name": "Projet",
+      "criteria.3.weight": "40",
+      "documents.1.name": "Plan",
+      "documents.1.required": "on",
+      "documents.2.name": "Lettre",
     };
     const conflict = async (change: Typed) =>
       told(await callForm({ draft, citable: [] }), updateCallSchema, { ...typed, ...change });
@@ -118,7 +132,10 @@ describe("what somebody else saved while a form was open", () => {
     const contacts = { email: "e@exemple.fr", phone: "0612345678", communeInsee: "31107" };
     const record = await personForm({
       ...personOf({ ...names, ...contacts, birthDate: "1999-03-09", sex: "woman" }),
-      ...{ id: "l", commune: "Carbonne (31390)", schoolCommune: null, version: "now" },
+      id: "l",
+      commune: "Carbonne (31390)",
+      schoolCommune: null,
+      version: "now",
     });
     const lines = (typed: Typed) =>
       told(record, updateLearnerSchema, { learnerId: "l", version: "before", ...names, sex: "woman", ...typed }).lines;
@@ -132,8 +149,16 @@ describe("what somebody else saved while a form was open", () => {
 
   it("of a school is no difference when the same was typed, however", async () => {
     const school = {
-      ...{ id: "s", code: "CARBONNE", name: "Carbonne", communeInsee: "31107", commune: "Carbonne (31390)" },
-      ...{ openedOn: "2018-05-07", openingRank: 16, hostId: "h", providerId: null, version: "now" },
+      id: "s",
+      code: "CARBONNE",
+      name: "Carbonne",
+      communeInsee: "31107",
+      commune: "Carbonne (31390)",
+      openedOn: "2018-05-07",
+      openingRank: 16,
+      hostId: "h",
+      providerId: null,
+      version: "now",
     };
     const record = await schoolForm({ hosts: [{ id: "h", name: "CCV" }], providers: [] }, { school });
     const lines = (typed: Typed) =>
@@ -153,12 +178,18 @@ describe("what somebody else saved while a form was open", () => {
     };
     const record = async (rqth: "yes" | null) =>
       entryForm({
-        ...{ cohortId: "c", person: { id: "l", lastName: "Nadal", firstName: "Émilie" }, version: "now" },
+        cohortId: "c",
+        person: { id: "l", lastName: "Nadal", firstName: "Émilie" },
+        version: "now",
         facts: { ...facts, rqth },
       });
     const typed = {
       ...(await record(null)).values,
-      ...{ enrolmentId: "e", version: "before", level: "none", monthsUnemployed: "3", appliedOn: "2/6/25" },
+      enrolmentId: "e",
+      version: "before",
+      level: "none",
+      monthsUnemployed: "3",
+      appliedOn: "2/6/25",
     };
     const common = ["Plus haut diplôme\u202f: Niveau 4 (Bac)", "Mois sans emploi\u202f: rien"];
     expect(told(await record(null), correctEntrySchema, typed).lines).toEqual(common);

@@ -76,7 +76,10 @@ it("chance is the same for the same seed, and another for the next", () => {
 
 describe("a face", () => {
   const answer = (status: number, text: string, type = "text/html"): Answer => ({
-    ...{ status, text, ms: 1, end: status ? "whole" : "late" },
+    status,
+    text,
+    ms: 1,
+    end: status ? "whole" : "late",
     head: `HTTP/1.1 ${status} x\r\nContent-Type: ${type}; charset=utf-8`,
   });
   const faced = (one: Answer) => faces([{ path: "/" }], [one], () => "fr");

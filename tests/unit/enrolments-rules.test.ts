@@ -4,7 +4,7 @@ import { addDays } from "@/lib/foundation/core/civil-date";
 import { exitRecords } from "@/lib/people/enrolments/exit-records";
 import { zoningVersionOn } from "@/lib/people/enrolments/rules/entry";
 import { likelyStep } from "@/lib/people/enrolments/rules/likely-step";
-import { type EnrolmentDates, enrolmentStatus, exitClass, holdsSeat } from "@/lib/people/enrolments/rules/status";
+import { type EnrolmentDates, enrolmentStatus, exitClass, takesSeat } from "@/lib/people/enrolments/rules/status";
 import {
   checkApplication,
   checkAppliedOn,
@@ -24,7 +24,7 @@ import {
   type ExitClass,
   type ExitReason,
   STEP_NAMES,
-  type Step,
+  type StepName,
 } from "@/lib/people/enrolments/rules/vocabulary";
 import { countPassedOver, inWaitingOrder, type Waiting } from "@/lib/people/enrolments/rules/waiting";
 import { MINIMUM_AGE } from "@/lib/people/learners/rules/person";
@@ -98,7 +98,7 @@ describe("the status of an enrolment", () => {
   });
 
   it("takes a seat from admission on, and gives it back with a withdrawal or a no-show only", () => {
-    const holders = ENROLMENT_STATUSES.filter(holdsSeat);
+    const holders = ENROLMENT_STATUSES.filter(takesSeat);
     expect(holders).toEqual(["admitted", "entered", "exited"]);
     const admitted = on({ admittedOn: DAY });
     expect(seatChange(NOTHING, admitted)).toBe(1);
@@ -174,7 +174,7 @@ describe("the days on which something may happen", () => {
     expect(checkStep("admit", day, on({ appliedOn: "2026-01-02" }), cohort, TODAY)).toBe(failure);
   });
 
-  it.each<[Step, string, string | null]>([
+  it.each<[StepName, string, string | null]>([
     ["waitlist", "2026-02-10", null],
     ["waitlist", "2026-02-09", "step_before_previous"],
     ["admit", "2026-02-09", "step_before_previous"],
@@ -185,7 +185,7 @@ describe("the days on which something may happen", () => {
     expect(checkStep(step, day, dates, cohort, TODAY)).toBe(failure);
   });
 
-  it.each<[Step, string, string | null]>([
+  it.each<[StepName, string, string | null]>([
     ["enter", "2026-03-10", null],
     ["enter", "2026-01-12", "step_before_previous"],
     ["no_show", "2026-03-09", "step_before_previous"],
@@ -287,7 +287,10 @@ describe("an admission and the end of its cohort", () => {
 describe("a waiting list", () => {
   const at = (minute: number) => new Date(Date.UTC(2026, 10, 2, 10, minute));
   const waits = (id: string, waitlistedOn: string, waitlistRank: number | null, createdAt = at(0)): Waiting => ({
-    ...{ id, waitlistedOn, waitlistRank, createdAt },
+    id,
+    waitlistedOn,
+    waitlistRank,
+    createdAt,
   });
   const order = (people: Waiting[]) => inWaitingOrder(people).map(({ id }) => id);
 
@@ -334,7 +337,7 @@ describe("what is likely done next", () => {
     { free = 1, rank = 0, cancelledOn = null as string | null } = {},
   ) => likelyStep({ status, rank }, { ...COHORTS[when], cancelledOn, capacity: 15, seatsTaken: 15 - free }, today);
 
-  it.each<[EnrolmentStatus, When, number, Step | null]>([
+  it.each<[EnrolmentStatus, When, number, StepName | null]>([
     ["candidate", "to come", 1, "invite"],
     ["candidate", "to come", 0, "invite"],
     ["candidate", "begun today", 1, "admit"],

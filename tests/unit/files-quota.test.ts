@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { MOST_ROWS } from "@/lib/competition/calls/schema";
 import { MAX_UPLOAD_BYTES } from "@/lib/people/register/read/limits";
 import {
-  type Counted,
   checkQuotas,
   FILE_LIMITS,
+  type LimitUse,
   nearestLimit,
   QUOTAS,
   REGISTER_LIMITS,
 } from "@/lib/services/files/rules/quota";
-import { checkRoom, reserveOf, stateOfRoom } from "@/lib/services/files/rules/room";
+import { checkDiskRoom, reserveOf, stateOfRoom } from "@/lib/services/files/rules/room";
 import { MAX_FILE_BYTES, MAX_FILE_MEGABYTES } from "@/lib/services/files/rules/vocabulary";
 
 const MEGABYTE = 1_000_000;
@@ -22,7 +22,7 @@ const LIMITS = [
 
 describe("one more file", () => {
   it.each(LIMITS)("of a %s: %s counts files and megabytes, up to the last of each", (_what, quota, limit) => {
-    const counted = (files: number, bytes: number): Counted[] => [{ quota, limit, use: { files, bytes } }];
+    const counted = (files: number, bytes: number): LimitUse[] => [{ quota, limit, use: { files, bytes } }];
     const all = limit.megabytes * MEGABYTE;
     expect(checkQuotas(counted(limit.files - 1, 0), 1)).toBeNull();
     expect(checkQuotas(counted(limit.files, 0), 1)).toMatchObject({ quota });
@@ -32,7 +32,7 @@ describe("one more file", () => {
   });
 
   it("is refused for the first limit that it passes", () => {
-    const full = QUOTAS.map((quota): Counted => {
+    const full = QUOTAS.map((quota): LimitUse => {
       const limit = FILE_LIMITS[quota];
       return { quota, limit, use: { files: limit.files, bytes: 0 } };
     });
@@ -58,7 +58,7 @@ describe("one more file", () => {
   });
 
   it("has its limit said once half of one is used, and the nearest of them", () => {
-    const at = (quota: "quota_dossier" | "quota_hour", share: number, of: "files" | "bytes"): Counted => {
+    const at = (quota: "quota_dossier" | "quota_hour", share: number, of: "files" | "bytes"): LimitUse => {
       const limit = FILE_LIMITS[quota];
       const use = { files: 0, bytes: 0, [of]: share * (of === "files" ? limit.files : limit.megabytes * MEGABYTE) };
       return { quota, limit, use };
@@ -81,8 +81,8 @@ describe("the disk", () => {
     [4_000e9, 20e9],
   ])("of %i bytes keeps %i free", (total, reserve) => {
     expect(reserveOf(total)).toBe(reserve);
-    expect(checkRoom({ total, free: reserve + MAX_FILE_BYTES }, MAX_FILE_BYTES)).toBeNull();
-    expect(checkRoom({ total, free: reserve + MAX_FILE_BYTES - 1 }, MAX_FILE_BYTES)).toBe("storage_reserved");
+    expect(checkDiskRoom({ total, free: reserve + MAX_FILE_BYTES }, MAX_FILE_BYTES)).toBeNull();
+    expect(checkDiskRoom({ total, free: reserve + MAX_FILE_BYTES - 1 }, MAX_FILE_BYTES)).toBe("storage_reserved");
     expect(stateOfRoom({ total, free: 2 * reserve })).toBe("ok");
     expect(stateOfRoom({ total, free: 2 * reserve - 1 })).toBe("low");
     expect(stateOfRoom({ total, free: reserve })).toBe("low");

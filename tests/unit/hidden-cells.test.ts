@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type CellOf, hiddenCells, type Part } from "@/lib/figures/indicators/journeys/rules/hidden-cells";
+import { type CellOf, hiddenCells, type SidesPart } from "@/lib/figures/indicators/journeys/rules/hidden-cells";
 
 const FLOOR = 5;
 const SCHOOLS = [
@@ -19,11 +19,11 @@ const networks = fc
   .array(sides, { minLength: SCHOOLS.length * YEARS.length, maxLength: SCHOOLS.length * YEARS.length })
   .map((all) =>
     SCHOOLS.flatMap(([schoolId, departement], i) =>
-      YEARS.map((year, j): Part => ({ schoolId, departement, year, sides: all[i * YEARS.length + j] ?? [0, 0] })),
+      YEARS.map((year, j): SidesPart => ({ schoolId, departement, year, sides: all[i * YEARS.length + j] ?? [0, 0] })),
     ).filter(({ sides: of }) => of.some((people) => people > 0)),
   );
 
-const isIn = (part: Part, { schoolId, departement, year }: CellOf) =>
+const isIn = (part: SidesPart, { schoolId, departement, year }: CellOf) =>
   (schoolId ?? part.schoolId) === part.schoolId &&
   (departement ?? part.departement) === part.departement &&
   (year ?? part.year) === part.year;
@@ -54,7 +54,8 @@ function spanOf(rows: readonly number[][]): (row: readonly number[]) => boolean 
   return (row) => reduced(row).every((value) => Math.abs(value) < 1e-6);
 }
 
-const total = (parts: readonly Part[], side: number) => parts.reduce((sum, part) => sum + (part.sides[side] ?? 0), 0);
+const total = (parts: readonly SidesPart[], side: number) =>
+  parts.reduce((sum, part) => sum + (part.sides[side] ?? 0), 0);
 
 describe("the gaps that are hidden", () => {
   it("are those on few people, and cannot be worked out from all that is shown: nobody's few people of a side can", () => {
@@ -98,7 +99,9 @@ describe("the gaps that are hidden", () => {
   it("are of one school in one year each, where one of these is too small: what adds them up stays", () => {
     const parts = SCHOOLS.flatMap(([schoolId, departement]) =>
       YEARS.map((year) => ({
-        ...{ schoolId, departement, year },
+        schoolId,
+        departement,
+        year,
         sides: schoolId === "A" && year === "2018" ? [1, 9] : [8, 9],
       })),
     );

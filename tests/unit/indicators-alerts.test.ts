@@ -5,8 +5,8 @@ import { DEFINITIONS } from "@/lib/figures/indicators/definitions/rules/definiti
 import {
   type Alert,
   alertsOf,
+  answersToAim,
   CLOSING_NEWS_DAYS,
-  missingAnswers,
   RESPONSE_AIM,
   SETTLED_DAYS,
   settledSince,
@@ -19,7 +19,13 @@ import { networkOfCells } from "@/tests/support/cells";
 const TODAY = "2026-11-24";
 const AFTER_M6 = 30;
 const cell = (school: string, outcome: OutcomeClass | null, n: number, more: Partial<TallyCell> = {}): TallyCell => ({
-  ...{ placeId: school, exitYear: "2025", neutral: false, due: true, outcome, ever: null, n },
+  placeId: school,
+  exitYear: "2025",
+  neutral: false,
+  due: true,
+  outcome,
+  ever: null,
+  n,
   ...more,
 });
 
@@ -28,7 +34,11 @@ type Asked = { audience?: "team" | "official"; asOf?: string; dispersion?: numbe
 function alerts(cells: readonly TallyCell[], { audience = "team", asOf = TODAY, dispersion = 1, annee }: Asked = {}) {
   const live = liveTally(networkOfCells(cells), audience, DEFINITIONS["ern-prudente"]);
   return alertsOf({
-    ...{ definition: DEFINITIONS["ern-prudente"], window: "M6", asOf, today: TODAY, dispersion },
+    definition: DEFINITIONS["ern-prudente"],
+    window: "M6",
+    asOf,
+    today: TODAY,
+    dispersion,
     floor: audience === "official" ? 5 : 0,
     target: { operator: "above", percent: 70, source: "GEN" },
     whole: live.figures({ annee }),
@@ -95,7 +105,7 @@ describe("answers that are missing", () => {
     [79, 100, 1],
     [799, 1000, 1],
   ])("%i of %i: %i to the aim", (respondents, base, expected) => {
-    expect(missingAnswers({ respondents, base })).toBe(expected);
+    expect(answersToAim({ respondents, base })).toBe(expected);
   });
 
   it("are told of the whole and of schools, the most first, and not on fewer people than a reader has a rate of", () => {
@@ -169,10 +179,7 @@ const someCells = fc.array(
       fc.boolean(),
     )
     .map(([school, outcome, n, exitYear, days, due]) =>
-      cell(school, outcome, n, {
-        ...{ exitYear, due },
-        openTo: due && days !== null ? addDays(TODAY, days) : undefined,
-      }),
+      cell(school, outcome, n, { exitYear, due, openTo: due && days !== null ? addDays(TODAY, days) : undefined }),
     ),
   { minLength: 1, maxLength: 25 },
 );

@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { JourneyWord } from "@/lib/figures/indicators/packed/rules/journey-words";
 import type { CohortJourneys } from "@/lib/figures/indicators/tally/rules/journey-blocks";
 import {
+  addUp,
   blockKey,
-  type Counts,
+  type CountTree,
   chosenYears,
   journeyBlocks,
   keptSum,
-  sumUp,
 } from "@/lib/figures/indicators/tally/rules/journey-blocks";
 import { addDays, addMonths } from "@/lib/foundation/core/civil-date";
 import { MONTHS_OF } from "@/lib/people/enrolments/rules/due-points";
@@ -65,9 +65,9 @@ describe("what is kept of a block", () => {
 
 describe("counts", () => {
   it("add up by name and by place, whatever one of them has not, and leave what was added alone", () => {
-    const one: Counts = { "2018": { people: 1, months: [1, 0] } };
-    const other: Counts = { "2018": { people: 2, months: [0, 5] }, "2019": { people: 4, months: [1, 1] } };
-    expect(sumUp({}, [one, other])).toEqual({ "2018": { people: 3, months: [1, 5] }, "2019": other["2019"] });
+    const one: CountTree = { "2018": { people: 1, months: [1, 0] } };
+    const other: CountTree = { "2018": { people: 2, months: [0, 5] }, "2019": { people: 4, months: [1, 1] } };
+    expect(addUp({}, [one, other])).toEqual({ "2018": { people: 3, months: [1, 5] }, "2019": other["2019"] });
     expect(one).toEqual({ "2018": { people: 1, months: [1, 0] } });
     expect(chosenYears(other, "2019")).toEqual([other["2019"]]);
     expect(chosenYears(other, "2020")).toEqual([]);

@@ -8,12 +8,14 @@ import {
   ONE_BY_CHANCE_IN,
 } from "@/lib/figures/indicators/tally/rules/chance";
 import { rateBeyond } from "@/lib/figures/indicators/tally/rules/funnel";
-import { difference95, type Overlap, type Share } from "@/lib/figures/indicators/tally/rules/wilson";
+import { difference95, type Overlap, type Successes } from "@/lib/figures/indicators/tally/rules/wilson";
 
 const share = (most: number) =>
-  fc.tuple(fc.nat(most), fc.nat(most)).map(([successes, others]): Share => ({ successes, trials: successes + others }));
+  fc
+    .tuple(fc.nat(most), fc.nat(most))
+    .map(([successes, others]): Successes => ({ successes, trials: successes + others }));
 const dispersion = fc.double({ min: 1, max: 6, noNaN: true });
-const NOBODY: Share = { successes: 0, trials: 0 };
+const NOBODY: Successes = { successes: 0, trials: 0 };
 
 /** In how many ways `k` of `n` people are chosen. */
 function ways(n: number, k: number): number {
@@ -124,8 +126,8 @@ describe("a gap between two groups", () => {
     { a: [620, 1000], b: [500, 1000], widened: 1, told: "above" },
     { a: [620, 1000], b: [500, 1000], widened: 4, told: null },
   ] as const)("$a and $b, dispersion $widened: $told", ({ a, b, widened, told }) => {
-    const [first, second] = [a, b].map(([successes, trials]) => ({ successes, trials }) as Share);
-    expect(apartBeyond(first as Share, second as Share, widened)).toBe(told);
+    const [first, second] = [a, b].map(([successes, trials]) => ({ successes, trials }) as Successes);
+    expect(apartBeyond(first as Successes, second as Successes, widened)).toBe(told);
   });
 
   it("stands out by chance in one of five hundred at most", () => {

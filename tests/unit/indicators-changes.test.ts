@@ -10,7 +10,10 @@ import { EXAMPLE_KEYS, type Example, standOfExample } from "@/lib/figures/indica
 const { "ern-prudente": prudent, "ern-declarative": declared, "insertion-6m": begun } = DEFINITIONS;
 
 const known = (differs: Partial<Known> = {}): Known => ({
-  ...{ due: true, neutral: false, outcome: "permanent_contract", ever: null },
+  due: true,
+  neutral: false,
+  outcome: "permanent_contract",
+  ever: null,
   ...differs,
 });
 const silent = known({ outcome: "unreachable" });

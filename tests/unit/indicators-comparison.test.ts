@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { TallyCell } from "@/lib/figures/indicators/definitions/rules/cell";
 import { DEFINITION_CODES, DEFINITIONS, OUTCOME_CLASSES } from "@/lib/figures/indicators/definitions/rules/definitions";
-import { hasSilence, readGap, type Step, shownSteps, weightOf } from "@/lib/figures/indicators/journeys/rules/gap";
+import { type GapStep, hasSilence, readGap, shownSteps, weightOf } from "@/lib/figures/indicators/journeys/rules/gap";
 import { mixSteps, type Stratum } from "@/lib/figures/indicators/journeys/rules/mix";
 import { compareSides, type Side } from "@/lib/figures/indicators/tally/rules/comparison";
 import { denominatorOf, ratio } from "@/lib/figures/indicators/tally/rules/formulas";
-import { difference95, overlapDifference95, type Share } from "@/lib/figures/indicators/tally/rules/wilson";
+import { difference95, overlapDifference95, type Successes } from "@/lib/figures/indicators/tally/rules/wilson";
 import { isAdjusted, percentOf, shownParts } from "@/lib/foundation/core/rounding";
 import { awaitedOfCells, figuresOfCells, tallyOf } from "@/tests/support/cells";
 
@@ -93,7 +93,7 @@ describe("the parts of a gap", () => {
 });
 
 describe("what is said of a gap", () => {
-  const steps = (...[makeUp, silence, outcomes]: [number, number, number]): Step[] => [
+  const steps = (...[makeUp, silence, outcomes]: [number, number, number]): GapStep[] => [
     { key: "makeUp", points: makeUp },
     { key: "silence", points: silence },
     { key: "outcomes", points: outcomes },
@@ -148,9 +148,9 @@ describe("what is said of a gap", () => {
 describe("the difference of two groups that share people", () => {
   const share = fc
     .tuple(fc.nat(60), fc.nat(60))
-    .map(([successes, failures]): Share => ({ successes, trials: successes + failures }));
+    .map(([successes, failures]): Successes => ({ successes, trials: successes + failures }));
   const nobody = { successes: 0, trials: 0 };
-  const plus = (a: Share, b: Share) => ({ successes: a.successes + b.successes, trials: a.trials + b.trials });
+  const plus = (a: Successes, b: Successes) => ({ successes: a.successes + b.successes, trials: a.trials + b.trials });
 
   it("is Newcombe's when they share nobody", () => {
     // Newcombe (1998), table II, example (a), method 10.

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { figureAddress } from "@/components/figures/indicators/addresses";
-import { checkAsOf, readAsked } from "@/lib/figures/indicators/asked";
 import { claimGap } from "@/lib/figures/indicators/definitions/rules/claims";
 import { DEFINITIONS, type DefinitionCode } from "@/lib/figures/indicators/definitions/rules/definitions";
 import { countJourneys, departureClass, journeyOf, reasonOf } from "@/lib/figures/indicators/journeys/rules/journey";
 import { targetsOn } from "@/lib/figures/indicators/readings/rules/targets";
+import { checkAsOf, readRequest } from "@/lib/figures/indicators/request";
 import {
   addressOf,
   asOfDay,
@@ -16,7 +16,7 @@ import {
   listAddress,
   peopleSearch,
   placeCode,
-  placeOf,
+  placeSearch,
 } from "@/lib/figures/indicators/schema";
 import { groupFigures } from "@/lib/figures/indicators/tally/groups";
 import { LiveTally } from "@/lib/figures/indicators/tally/live";
@@ -205,7 +205,7 @@ describe("filters in an address", () => {
 
 describe("what an address asks for and does not get", () => {
   const TODAY = "2026-11-24";
-  const read = (params: Record<string, string | string[]>) => readAsked(figuresSearch, params, TODAY);
+  const read = (params: Record<string, string | string[]>) => readRequest(figuresSearch, params, TODAY);
 
   it.each([
     ["31/02/2020", "as_of_unreadable"],
@@ -236,13 +236,13 @@ describe("what an address asks for and does not get", () => {
       { name: "echeance", typed: "M9" },
       { name: "annee", typed: "abc" },
     ]);
-    expect(readAsked(peopleSearch, { mesure: "positive" }, TODAY).misread).toEqual([
+    expect(readRequest(peopleSearch, { mesure: "positive" }, TODAY).misread).toEqual([
       { name: "mesure", typed: "positive" },
     ]);
     expect(read({ annee: ["2018", "2019"] }).misread).toEqual([{ name: "annee", typed: "2018, 2019" }]);
     // What the page does not filter by is no filter of its.
     const list = (params: Record<string, string>) => {
-      const { search, misread } = readAsked(peopleSearch, params, TODAY);
+      const { search, misread } = readRequest(peopleSearch, params, TODAY);
       return [search.strate, ...misread.map(({ name }) => name)];
     };
     expect(list({ mesure: "leavers_counted", strate: "level-bac2-bac" })).toEqual(["level-bac2-bac"]);
@@ -252,12 +252,12 @@ describe("what an address asks for and does not get", () => {
     const ofJourneys = { resultat: "positive", titre: "none", critere: "women", preuve: "documented" };
     const ofDays = { defaut: "outside", activite: "began", fin: "2018", entree: "2017" };
     for (const [name, typed] of Object.entries({ ...ofJourneys, ...ofDays })) {
-      const asked = (mesure: string) => readAsked(peopleSearch, { mesure, [name]: typed }, TODAY);
+      const asked = (mesure: string) => readRequest(peopleSearch, { mesure, [name]: typed }, TODAY);
       expect(asked("leavers").misread, name).toEqual([{ name, typed }]);
       expect(asked("leavers").search, name).toMatchObject({ [name]: undefined });
       expect(asked("leavers_counted").misread, name).toEqual([]);
     }
-    expect(readAsked(comparisonSearch, { annee: "abc", lieu1: "nulle part" }, TODAY).misread).toEqual([
+    expect(readRequest(comparisonSearch, { annee: "abc", lieu1: "nulle part" }, TODAY).misread).toEqual([
       { name: "lieu1", typed: "nulle part" },
     ]);
   });
@@ -271,7 +271,7 @@ describe("places and years to compare", () => {
     [{ ecole: undefined, departement: undefined }, undefined],
   ])("%j is written %s, and read back", (place, code) => {
     expect(placeCode(place)).toBe(code);
-    expect(placeOf(comparisonSearch.parse({ lieu1: code }).lieu1)).toMatchObject(
+    expect(placeSearch(comparisonSearch.parse({ lieu1: code }).lieu1)).toMatchObject(
       Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined)),
     );
   });

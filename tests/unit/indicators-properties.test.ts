@@ -7,10 +7,10 @@ import {
   BASE_PARTS,
   countMeasure,
   type MEASURES,
-  matches,
+  matchesCell,
   selectionOf,
 } from "@/lib/figures/indicators/definitions/rules/measures";
-import { askedOf, denominatorOf } from "@/lib/figures/indicators/tally/rules/formulas";
+import { denominatorOf, repliesOf } from "@/lib/figures/indicators/tally/rules/formulas";
 import { difference95, wilson95 } from "@/lib/figures/indicators/tally/rules/wilson";
 import { decimalsFor, percentOf, shownBreakdown } from "@/lib/foundation/core/rounding";
 import { createFormat } from "@/lib/foundation/i18n/format";
@@ -53,7 +53,7 @@ describe("whatever the people", () => {
         expect(count("due")).toBe(figures.due);
         expect(count("base")).toBe(figures.base);
         const parts = partsOfCells(people, by);
-        const asked = askedOf({ ...figures, parts }, by);
+        const asked = repliesOf({ ...figures, parts }, by);
         expect(count("respondents")).toBe(asked.respondents);
         expect(asked.base).toBe(ASKS_SOME.has(by.denominator) ? denominatorOf(figures, by) : figures.base);
         expect(count("positives")).toBe(figures.positives);
@@ -99,7 +99,7 @@ describe("whatever the people", () => {
   });
 
   it("a measure without conditions selects everybody", () => {
-    fc.assert(fc.property(cell, definition, (person, by) => matches(selectionOf(by, "leavers"), person)));
+    fc.assert(fc.property(cell, definition, (person, by) => matchesCell(selectionOf(by, "leavers"), person)));
   });
 });
 

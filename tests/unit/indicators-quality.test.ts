@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LETTERS } from "@/lib/figures/indicators/packed/rules/journey-words";
+import { CODES } from "@/lib/figures/indicators/packed/rules/journey-words";
 import { inOrderOfMove, LiveQuality, reachesAim } from "@/lib/figures/indicators/readings/rules/quality";
 import { journeyBlocks } from "@/lib/figures/indicators/tally/rules/journey-blocks";
 import { cohortOf, wordOf } from "../support/words";
@@ -39,7 +39,7 @@ describe("what would move the bounds most", () => {
 });
 
 describe("the counts of quality", () => {
-  const left = { departure: "cl", exitYear: "2018", exitDay: "-06-29", M6: LETTERS.outcome.permanent_contract };
+  const left = { departure: "cl", exitYear: "2018", exitDay: "-06-29", M6: CODES.outcome.permanent_contract };
   const words = [
     wordOf({ ...left, proofM6: "d", outside: "y", rsa: "y" }),
     wordOf({ ...left, proofM6: "s", sirenWrong: "y", notBegun: "y", level: "4", entryStatus: "e", longTerm: "n" }),

@@ -6,15 +6,19 @@ import {
   drawYears,
   FRACTIONS,
   fractionOf,
+  type RateStanding,
   readYears,
-  type Standing,
   standingBeside,
 } from "@/lib/figures/indicators/readings/rules/readings";
 import { funnelLimits } from "@/lib/figures/indicators/tally/rules/funnel";
 import { figuresOfCells } from "@/tests/support/cells";
 
 const cell = (outcome: "permanent_contract" | "job_seeking" | "unreachable" | null, n: number) => ({
-  ...{ placeId: "a", exitYear: "2020", neutral: false, due: true, ever: null },
+  placeId: "a",
+  exitYear: "2020",
+  neutral: false,
+  due: true,
+  ever: null,
   outcome,
   n,
 });
@@ -210,10 +214,8 @@ it("rates are counted by where they stand beside a target, each once", () => {
       [48, 2, 0],
       [13, 4, 3],
     ] as const
-  ).flatMap(([some, others, silent]): Standing | [] => {
+  ).flatMap(([some, others, silent]): RateStanding | [] => {
     return standingBeside(TARGET, figures(some, others, silent), PRUDENTE, 1) ?? [];
   });
-  expect(countStandings(standings)).toEqual({
-    ...{ below: 2, belowClearly: 1, above: 2, aboveClearly: 2, at: 1, open: 1 },
-  });
+  expect(countStandings(standings)).toEqual({ below: 2, belowClearly: 1, above: 2, aboveClearly: 2, at: 1, open: 1 });
 });

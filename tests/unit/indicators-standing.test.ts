@@ -6,22 +6,22 @@ import {
   type DefinitionCode,
   OUTCOME_CLASSES,
 } from "@/lib/figures/indicators/definitions/rules/definitions";
-import { type Measure, matches, selectionOf } from "@/lib/figures/indicators/definitions/rules/measures";
+import { type Measure, matchesCell, selectionOf } from "@/lib/figures/indicators/definitions/rules/measures";
 import {
   CASES,
   type Case,
+  type CaseStanding,
+  caseStandingOf,
   casesByStanding,
   isSituation,
-  type Standing,
-  standingOf,
 } from "@/lib/figures/indicators/definitions/rules/standing";
 import { figuresOfCells } from "@/tests/support/cells";
 
 const ALL = Object.values(DEFINITIONS);
 const under = (known: Case) =>
-  Object.fromEntries(ALL.map((definition) => [definition.code, standingOf(definition, known)])) as Record<
+  Object.fromEntries(ALL.map((definition) => [definition.code, caseStandingOf(definition, known)])) as Record<
     DefinitionCode,
-    Standing
+    CaseStanding
   >;
 
 /** Everybody of whom a case may be said: what else is known of them must not matter. */
@@ -49,8 +49,8 @@ describe("what a definition makes of a leaver", () => {
   it("is what the figures count and the lists show", () => {
     fc.assert(
       fc.property(caseAndLeaver, fc.constantFrom(...ALL), ({ known, cell }, definition) => {
-        const standing = standingOf(definition, known);
-        const isIn = (measure: Measure) => matches(selectionOf(definition, measure), cell);
+        const standing = caseStandingOf(definition, known);
+        const isIn = (measure: Measure) => matchesCell(selectionOf(definition, measure), cell);
         const asksStart = ["if_started", "elsewhere"].includes(standing);
         expect(asksStart).toBe(definition.numerator === "ever" && isIn("denominator"));
         expect(isIn("denominator")).toBe(!["N", "X"].includes(standing));
@@ -122,7 +122,7 @@ describe("the table of cases", () => {
     expect(groups.flatMap(({ cases }) => cases).toSorted()).toEqual([...CASES].toSorted());
     expect(new Set(groups.map(({ standings }) => standings.join())).size).toBe(groups.length);
     for (const { cases, standings } of groups) {
-      for (const known of cases) expect(ALL.map((definition) => standingOf(definition, known))).toEqual(standings);
+      for (const known of cases) expect(ALL.map((definition) => caseStandingOf(definition, known))).toEqual(standings);
     }
   });
 

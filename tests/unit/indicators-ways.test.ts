@@ -23,14 +23,14 @@ import {
 } from "@/lib/figures/indicators/journeys/rules/mix";
 import { MIXES, type Mix, readStrata, STRATA, strataCode } from "@/lib/figures/indicators/journeys/rules/strata";
 import { WAY_EXITS, wayOf } from "@/lib/figures/indicators/journeys/rules/way";
-import { JourneyWord, LETTERS } from "@/lib/figures/indicators/packed/rules/journey-words";
+import { CODES, JourneyWord } from "@/lib/figures/indicators/packed/rules/journey-words";
 import { journeyBlocks } from "@/lib/figures/indicators/tally/rules/journey-blocks";
 import { COUNTED_ANSWERS } from "@/lib/people/enrolments/rules/entry-fields";
 import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { cohortOf, wordOf } from "@/tests/support/words";
 
 const letters = (of: Readonly<Record<string, string>>) => fc.constantFrom("-", ...Object.values(of));
-const outcome = letters(LETTERS.outcome);
+const outcome = letters(CODES.outcome);
 const inField = fc.constantFrom("-", "y");
 const answer = fc.constantFrom("y", "n", "-");
 const exits = fc.constantFrom(
@@ -49,20 +49,28 @@ const actives = fc.constantFrom(
 /** Anybody of a cohort, as the records can have them. */
 const person = fc
   .record({
-    stage: fc.constantFrom(...Object.values(LETTERS.stage)),
-    reason: fc.constantFrom(...Object.values(LETTERS.reason)),
+    stage: fc.constantFrom(...Object.values(CODES.stage)),
+    reason: fc.constantFrom(...Object.values(CODES.reason)),
     early: fc.constantFrom("e", "l"),
-    certification: letters(LETTERS.certification),
+    certification: letters(CODES.certification),
     left: fc.boolean(),
     said: fc.record({
-      ...{ T0: outcome, M3: outcome, M6: outcome, M12: outcome },
-      ...{ inFieldT0: inField, inFieldM3: inField, inFieldM6: inField, inFieldM12: inField },
-      ever: letters(LETTERS.ever),
-      sex: letters(LETTERS.sex),
+      T0: outcome,
+      M3: outcome,
+      M6: outcome,
+      M12: outcome,
+      inFieldT0: inField,
+      inFieldM3: inField,
+      inFieldM6: inField,
+      inFieldM12: inField,
+      ever: letters(CODES.ever),
+      sex: letters(CODES.sex),
       under26: answer,
-      level: letters(LETTERS.level),
-      entryStatus: letters(LETTERS.entryStatus),
-      ...{ longTerm: answer, rqth: answer, priority: answer },
+      level: letters(CODES.level),
+      entryStatus: letters(CODES.entryStatus),
+      longTerm: answer,
+      rqth: answer,
+      priority: answer,
       ...Object.fromEntries(COUNTED_ANSWERS.map((name) => [name, answer])),
       entryYear: fc.constantFrom("2017", "2018"),
       active: actives,
@@ -70,7 +78,7 @@ const person = fc
     exit: exits,
   })
   .map(({ stage, reason, early, certification, left, said, exit }) => {
-    if (stage !== LETTERS.stage.entered) return wordOf({ ...said, stage, active: "-".repeat(20) });
+    if (stage !== CODES.stage.entered) return wordOf({ ...said, stage, active: "-".repeat(20) });
     if (!left) return wordOf({ ...said, active: "-".repeat(20) });
     return wordOf({ ...said, ...exit, departure: `${reason}${early}`, certification });
   });
@@ -109,8 +117,8 @@ describe("the way of ended cohorts", () => {
 
 describe("the curve of first positive activities", () => {
   const left = { exitYear: "2018", exitDay: "-06-30", departure: "cl" };
-  const job = LETTERS.outcome.permanent_contract;
-  const seeking = LETTERS.outcome.job_seeking;
+  const job = CODES.outcome.permanent_contract;
+  const seeking = CODES.outcome.job_seeking;
   const since = (from: string, by = from) => ({ active: `${from}${by}` });
 
   /**
@@ -394,5 +402,5 @@ describe("the gap of two groups by what they are made up of", () => {
 });
 
 it("every outcome has a letter of its own", () => {
-  expect(new Set(Object.values(LETTERS.outcome)).size).toBe(OUTCOME_CLASSES.length);
+  expect(new Set(Object.values(CODES.outcome)).size).toBe(OUTCOME_CLASSES.length);
 });

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  checkDecision,
   checkDecisions,
+  checkLabelDecision,
   completed,
   type DecisionContent,
   LABEL_ACTS,
@@ -24,14 +24,12 @@ const decision = (act: LabelAct, fromOn: CivilDate, untilOn: CivilDate | null = 
 });
 const GRANTED = decision("granted", "2024-04-27", "2027-04-26");
 const content: DecisionContent = {
-  ...{
-    act: "granted",
-    fromOn: "2024-04-27",
-    untilOn: null,
-    decidedOn: "2024-04-02",
-    reference: "GEN-24",
-    reason: null,
-  },
+  act: "granted",
+  fromOn: "2024-04-27",
+  untilOn: null,
+  decidedOn: "2024-04-02",
+  reference: "GEN-24",
+  reason: null,
 };
 
 describe("a decision on a label", () => {
@@ -49,14 +47,14 @@ describe("a decision on a label", () => {
     ["2027-04-27", "label_too_long"],
     ["2024-04-26", "label_ends_before"],
   ])("that ends on %s is answered %s", (untilOn, failure) => {
-    expect(checkDecision({ ...content, untilOn }, "2026-11-24")).toBe(failure);
+    expect(checkLabelDecision({ ...content, untilOn }, "2026-11-24")).toBe(failure);
   });
 
   it("is of the past, and says why it stops a label", () => {
-    expect(checkDecision({ ...content, decidedOn: "2026-11-24" }, "2026-11-24")).toBeNull();
-    expect(checkDecision({ ...content, decidedOn: "2026-11-25" }, "2026-11-24")).toBe("decided_in_future");
+    expect(checkLabelDecision({ ...content, decidedOn: "2026-11-24" }, "2026-11-24")).toBeNull();
+    expect(checkLabelDecision({ ...content, decidedOn: "2026-11-25" }, "2026-11-24")).toBe("decided_in_future");
     for (const act of ["suspended", "withdrawn"] as const)
-      expect(checkDecision({ ...content, act, reason: null }, "2026-11-24")).toBe("reason_missing");
+      expect(checkLabelDecision({ ...content, act, reason: null }, "2026-11-24")).toBe("reason_missing");
   });
 });
 
@@ -132,7 +130,10 @@ describe("where a label stands", () => {
     const decisions = [GRANTED, decision("withdrawn", "2025-06-01")];
     expect(stateOn(decisions, "2025-05-31")).toBe("running");
     expect(standingOn(decisions, "2025-06-01")).toEqual({
-      ...{ state: "withdrawn", since: "2025-06-01", endsOn: null, alert: null },
+      state: "withdrawn",
+      since: "2025-06-01",
+      endsOn: null,
+      alert: null,
       period: { fromOn: "2024-04-27", untilOn: "2025-05-31" },
     });
     expect(periodsOf(decisions)).toEqual([{ fromOn: "2024-04-27", untilOn: "2025-05-31" }]);
@@ -192,8 +193,12 @@ describe("whatever is decided", () => {
 });
 
 const WOMEN: ThresholdContent = {
-  ...{ criterion: "women", operator: "at_least", percent: 30, source: "GEN" },
-  ...{ validFromOn: "2015-09-17", validUntilOn: null },
+  criterion: "women",
+  operator: "at_least",
+  percent: 30,
+  source: "GEN",
+  validFromOn: "2015-09-17",
+  validUntilOn: null,
 };
 
 describe("a threshold", () => {
@@ -247,7 +252,8 @@ describe("what is needed until the end", () => {
     expect(outlookOf(women, { yes: 0, open: 0, total: 0 })).toBeNull();
     // To be passed: on the threshold is not over it.
     expect(outlookOf({ operator: "above", percent: 70 }, { yes: 7, open: 0, total: 10 })).toEqual({
-      ...{ kind: "out_of_reach", short: 1 },
+      kind: "out_of_reach",
+      short: 1,
     });
   });
 

@@ -4,9 +4,9 @@ import { addDays, addMonths, daysBetween } from "@/lib/foundation/core/civil-dat
 import { costOf, shareOut } from "@/lib/money/agreements/rules/costs";
 import { sumCents } from "@/lib/money/agreements/rules/money";
 import { paidByYear, paidInFull } from "@/lib/money/agreements/rules/payment";
-import { type Handed, instalmentStates, reportStates } from "@/lib/money/agreements/rules/state";
+import { type HandedReport, instalmentStates, reportStates } from "@/lib/money/agreements/rules/state";
 import { AGREEMENT_STATUSES } from "@/lib/money/agreements/rules/status";
-import { INSTALMENT_KINDS, PROOFS } from "@/lib/money/agreements/rules/vocabulary";
+import { INSTALMENT_KINDS, PAYMENT_PROOFS } from "@/lib/money/agreements/rules/vocabulary";
 import {
   type Funding,
   fundingPromiseForHost,
@@ -35,18 +35,28 @@ const TODAY = "2026-11-27";
 const STANDINGS = ["kept", "to_come", "late", "not_kept", "stated", "unknown"];
 
 const HOSTING: Hosting = {
-  ...{
-    id: "h",
-    number: "H-11",
-    status: "running",
-    signedOn: "2018-04-07",
-    fromOn: "2018-05-07",
-    untilOn: "2027-12-31",
-  },
-  ...{ rooms: 2, seats: 38, workstations: 24, stepFree: true, connectionMbits: 1000, tacit: false, noticeMonths: 6 },
+  id: "h",
+  number: "H-11",
+  status: "running",
+  signedOn: "2018-04-07",
+  fromOn: "2018-05-07",
+  untilOn: "2027-12-31",
+  rooms: 2,
+  seats: 38,
+  workstations: 24,
+  stepFree: true,
+  connectionMbits: 1000,
+  tacit: false,
+  noticeMonths: 6,
 };
 const PREMISES: PremisesFacts = {
-  ...{ rooms: 2, seats: 38, workstations: 24, out: 0, outSince: null, mbits: 1000, mbitsSinceOn: "2021-03-15" },
+  rooms: 2,
+  seats: 38,
+  workstations: 24,
+  out: 0,
+  outSince: null,
+  mbits: 1000,
+  mbitsSinceOn: "2021-03-15",
   stepFree: "yes",
 };
 const at = { lastSessionOn: null, today: TODAY };
@@ -68,14 +78,21 @@ describe("what a host promised", () => {
   it("is late by what lacks, and since when where that is known", () => {
     const outSince = { fromOn: "2026-10-17", days: 41 };
     expect(lineOf("workstations", { ...PREMISES, out: 2, outSince })).toMatchObject({
-      ...{ standing: "late", observed: 22, missing: 2, out: 2, days: 41 },
+      standing: "late",
+      observed: 22,
+      missing: 2,
+      out: 2,
+      days: 41,
     });
     // The others are enough.
     expect(lineOf("workstations", { ...PREMISES, workstations: 26, out: 2, outSince })).toMatchObject({
-      ...{ standing: "kept", missing: 0, out: 2 },
+      standing: "kept",
+      missing: 0,
+      out: 2,
     });
     expect(lineOf("rooms", { ...PREMISES, rooms: 1, seats: 22 })).toMatchObject({
-      ...{ standing: "late", missing: { rooms: 1, seats: 16 } },
+      standing: "late",
+      missing: { rooms: 1, seats: 16 },
     });
     expect(lineOf("connection", { ...PREMISES, mbits: 999 })).toMatchObject({ standing: "late", observed: 999 });
     expect(lineOf("step_free", { ...PREMISES, stepFree: "no" })?.standing).toBe("late");
@@ -122,7 +139,8 @@ describe("what a host promised", () => {
     const since = { fromOn: "2026-11-17", days: 10 };
     const premises = {
       ...({ stepFree: "yes", connection: "fibre", connectionMbits: 300, connectionSinceOn: "2020-01-01" } as const),
-      ...{ availableFromOn: null, availableUntilOn: null },
+      availableFromOn: null,
+      availableUntilOn: null,
     };
     const older = { fromOn: "2026-11-07", days: 20 };
     const gone = { ...room, since: null, availableUntilOn: addDays(TODAY, -1) };
@@ -132,7 +150,13 @@ describe("what a host promised", () => {
       { ...premises, connectionMbits: 1, availableFromOn: addDays(TODAY, 1), rooms: [{ ...room, since }] },
     ];
     expect(premisesFacts(both, TODAY)).toEqual({
-      ...{ rooms: 2, seats: 40, workstations: 24, out: 2, outSince: older, mbits: 100, mbitsSinceOn: "2020-01-01" },
+      rooms: 2,
+      seats: 40,
+      workstations: 24,
+      out: 2,
+      outSince: older,
+      mbits: 100,
+      mbitsSinceOn: "2020-01-01",
       stepFree: "unknown",
     });
     expect(premisesFacts([{ ...premises, connection: "none", connectionMbits: null, rooms: [] }], TODAY)?.mbits).toBe(
@@ -148,14 +172,16 @@ const HALF = { cents: 7_400_000, dueOn: null, dueDays: 30 } as const;
 const ADVANCE = { position: 1, kind: "advance", ...HALF, proof: "signed_agreement" } as const;
 const BALANCE = { position: 2, kind: "balance", ...HALF, proof: "report_accepted" } as const;
 const content = {
-  ...{ signedOn: SIGNED, cohorts: [], instalments: [ADVANCE, BALANCE] },
+  signedOn: SIGNED,
+  cohorts: [],
+  instalments: [ADVANCE, BALANCE],
   reports: [{ position: 1, kind: "final", dueOn: "2026-11-15" } as const],
 };
 
 type Change = {
   payments?: Funding["payments"];
   acceptedOn?: string;
-  handed?: Handed;
+  handed?: HandedReport;
   cohorts?: Funding["cohorts"];
   today?: string;
 };
@@ -167,7 +193,12 @@ function fundingOf({ payments = [], acceptedOn, handed, cohorts, today = TODAY }
     handed: new Map(handed ? [[1, handed]] : []),
   };
   return {
-    ...{ id: "f", number: "2026-031", fromOn: "2026-01-01", untilOn: "2027-12-31", ceilingCents: 14_800_000, payments },
+    id: "f",
+    number: "2026-031",
+    fromOn: "2026-01-01",
+    untilOn: "2027-12-31",
+    ceilingCents: 14_800_000,
+    payments,
     cohorts: cohorts ?? [{ here: true, plannedCents: 15_600_000 }],
     instalments: instalmentStates({ versions: [content], proofs, payments }, today),
     reports: reportStates(content, proofs, today),
@@ -207,7 +238,9 @@ describe("what the Région promised in money", () => {
       { standing: "kept", promised: 30, observed: 22, lateDays: 0 },
     ]);
     expect(fundingPromises(fundingOf({ payments: [paid(1, addDays(due, 12))] }), TODAY)[1]).toMatchObject({
-      ...{ standing: "not_kept", observed: 42, lateDays: 12 },
+      standing: "not_kept",
+      observed: 42,
+      lateDays: 12,
     });
     // In two parts: paid once the last of them is.
     const parts = [paid(1, addDays(SIGNED, 3), 1), paid(1, addDays(due, 2), 7_399_999)];
@@ -235,7 +268,11 @@ describe("what the Région promised in money", () => {
       { here: false, plannedCents: 20_000_000 },
     ];
     expect(fundingPromises(fundingOf({ cohorts, today: addDays(due, 5) }), TODAY)[0]).toMatchObject({
-      ...{ here: 1, all: 2, promised: 4_933_333, lateCents: 2_466_666, lateDays: 5 },
+      here: 1,
+      all: 2,
+      promised: 4_933_333,
+      lateCents: 2_466_666,
+      lateDays: 5,
     });
   });
 
@@ -247,7 +284,8 @@ describe("what the Région promised in money", () => {
     ) => {
       const reports = new Map(acceptedOn ? [[1, acceptedOn]] : []);
       const says = versions.map(({ signedOn, cents: of }) => ({
-        ...{ ...content, signedOn },
+        ...content,
+        signedOn,
         instalments: [
           { ...ADVANCE, cents: of },
           { ...BALANCE, dueOn: "2026-06-30", dueDays: null },
@@ -287,7 +325,9 @@ describe("what the Région promised in money", () => {
     const seen = (due: object, payments: Funding["payments"], more?: object, accepted: [number, string][] = []) => {
       const original = { ...content, instalments: [ADVANCE, { ...BALANCE, ...due }] };
       const amended = {
-        ...{ ...original, signedOn: "2026-10-01", reports: [...content.reports, further] },
+        ...original,
+        signedOn: "2026-10-01",
+        reports: [...content.reports, further],
         instalments: [ADVANCE, { ...BALANCE, ...due, ...more }],
       };
       const proofs = { cohorts: new Map(), reports: new Map([[1, "2026-07-20"], ...accepted]), handed: new Map() };
@@ -374,7 +414,10 @@ describe("a report", () => {
 });
 
 const session = (id: string, startsOn: string, endsOn: string, cancelledOn: string | null = null): Session => ({
-  ...{ id, startsOn, endsOn, cancelledOn },
+  id,
+  startsOn,
+  endsOn,
+  cancelledOn,
 });
 const OVER = session("over", "2025-09-01", "2026-05-20");
 const RUNNING = session("running", "2026-07-10", "2027-05-10");
@@ -392,25 +435,40 @@ describe("the sessions of a school", () => {
   it("are kept by their dates; to those who count people one that nobody entered is late", () => {
     const all = [OVER, RUNNING, NEXT];
     expect(sessionsPromise(all, TODAY)).toMatchObject({
-      ...{ standing: "kept", promised: 3, observed: 2, nextOn: "2027-01-11", lateDays: 0 },
+      standing: "kept",
+      promised: 3,
+      observed: 2,
+      nextOn: "2027-01-11",
+      lateDays: 0,
     });
     expect(enteredSessionsPromise(all, new Set(["over"]), TODAY)).toMatchObject({
-      ...{ standing: "late", observed: 1, lateDays: daysBetween(RUNNING.startsOn, TODAY) },
+      standing: "late",
+      observed: 1,
+      lateDays: daysBetween(RUNNING.startsOn, TODAY),
     });
     expect(sessionsPromise([NEXT], TODAY)).toMatchObject({ standing: "to_come", observed: 0 });
     expect(sessionsPromise([RUNNING, { ...NEXT, cancelledOn: "2026-11-01" }], TODAY)).toMatchObject({
-      ...{ standing: "not_kept", cancelled: 1 },
+      standing: "not_kept",
+      cancelled: 1,
     });
     expect(sessionsPromise([], TODAY)).toBeNull();
   });
 
   it("have hours that are stated whatever share of those planned they are, and n.d. until a session that is over is stated", () => {
     const covered = (one: Session, hours: number | null, entrants: number | null = 15): CoveredSession => ({
-      ...{ session: one, agreementId: one.id, plannedHours: 1200, entrants },
+      session: one,
+      agreementId: one.id,
+      plannedHours: 1200,
+      entrants,
       stated: hours === null ? null : { hours, statedOn: "2026-05-30" },
     });
     expect(hoursPromise([covered(OVER, 9_000), covered(RUNNING, null)], TODAY)).toMatchObject({
-      ...{ standing: "stated", expected: 18_000, observed: 9_000, statedOn: "2026-05-30", ended: 1, stated: 1 },
+      standing: "stated",
+      expected: 18_000,
+      observed: 9_000,
+      statedOn: "2026-05-30",
+      ended: 1,
+      stated: 1,
     });
     expect(hoursPromise([covered(OVER, null)], TODAY)).toMatchObject({ standing: "unknown", observed: null });
     expect(hoursPromise([covered(RUNNING, null)], TODAY)).toMatchObject({ standing: "to_come", ended: 0 });
@@ -467,26 +525,46 @@ describe("the sessions of a school", () => {
 const day = fc.integer({ min: -900, max: 900 }).map((days) => addDays(TODAY, days));
 const count = fc.integer({ min: 0, max: 40 });
 const hosting = fc.record({
-  ...{ id: fc.constant("h"), number: fc.constant("H"), status: fc.constantFrom(...AGREEMENT_STATUSES) },
-  ...{ signedOn: day, fromOn: day, untilOn: day, rooms: count, seats: count, workstations: count },
-  ...{ stepFree: fc.boolean(), tacit: fc.boolean(), noticeMonths: fc.option(count), connectionMbits: fc.option(count) },
+  id: fc.constant("h"),
+  number: fc.constant("H"),
+  status: fc.constantFrom(...AGREEMENT_STATUSES),
+  signedOn: day,
+  fromOn: day,
+  untilOn: day,
+  rooms: count,
+  seats: count,
+  workstations: count,
+  stepFree: fc.boolean(),
+  tacit: fc.boolean(),
+  noticeMonths: fc.option(count),
+  connectionMbits: fc.option(count),
 });
 const premises = fc.record({
-  ...{ rooms: count, seats: count, workstations: count, out: fc.integer({ min: 0, max: 5 }), mbits: fc.option(count) },
-  ...{ outSince: fc.option(fc.record({ fromOn: day, days: count })), mbitsSinceOn: fc.option(day) },
+  rooms: count,
+  seats: count,
+  workstations: count,
+  out: fc.integer({ min: 0, max: 5 }),
+  mbits: fc.option(count),
+  outSince: fc.option(fc.record({ fromOn: day, days: count })),
+  mbitsSinceOn: fc.option(day),
   stepFree: fc.constantFrom("yes" as const, "no" as const, "unknown" as const),
 });
 const cents = fc.integer({ min: 0, max: 20_000_000 });
 const funding = fc
   .record({
-    ...{ fromOn: day, untilOn: day, acceptedOn: fc.option(day) },
+    fromOn: day,
+    untilOn: day,
+    acceptedOn: fc.option(day),
     // What is on record is signed.
     signedOn: day.map((one) => (one < TODAY ? one : TODAY)),
     cohorts: fc.array(fc.record({ here: fc.boolean(), plannedCents: cents }), { minLength: 1, maxLength: 8 }),
     plan: fc.array(
       fc.record({
-        ...{ cents: fc.integer({ min: 1, max: 9_000_000 }), kind: fc.constantFrom(...INSTALMENT_KINDS) },
-        ...{ proof: fc.constantFrom(...PROOFS), days: fc.integer({ min: 0, max: 90 }), by: fc.option(day) },
+        cents: fc.integer({ min: 1, max: 9_000_000 }),
+        kind: fc.constantFrom(...INSTALMENT_KINDS),
+        proof: fc.constantFrom(...PAYMENT_PROOFS),
+        days: fc.integer({ min: 0, max: 90 }),
+        by: fc.option(day),
         payments: fc.array(fc.record({ part: fc.double({ min: 0, max: 1, noNaN: true }), paidOn: day }), {
           maxLength: 3,
         }),
@@ -497,7 +575,10 @@ const funding = fc
   })
   .map(({ fromOn, untilOn, acceptedOn, signedOn, cohorts, plan, started }): Funding => {
     const instalments = plan.map(({ cents: of, kind, proof, days, by }, i) => ({
-      ...{ position: i + 1, kind, cents: of, proof },
+      position: i + 1,
+      kind,
+      cents: of,
+      proof,
       ...(by === null ? { dueOn: null, dueDays: days } : { dueOn: by, dueDays: null }),
     }));
     const payments = plan.flatMap(({ payments: parts, cents: of }, i) => {
@@ -513,10 +594,15 @@ const funding = fc
     const proofs = {
       cohorts: new Map([["c", { started, stated: null }]]),
       reports: new Map(acceptedOn ? [[1, acceptedOn]] : []),
-      handed: new Map<number, Handed>(),
+      handed: new Map<number, HandedReport>(),
     };
     return {
-      ...{ id: "f", number: "F", fromOn, untilOn, cohorts, payments },
+      id: "f",
+      number: "F",
+      fromOn,
+      untilOn,
+      cohorts,
+      payments,
       ceilingCents: sumCents(instalments) + 1,
       instalments: instalmentStates(
         { versions: [{ signedOn, cohorts: covered, instalments, reports }], proofs, payments },
@@ -640,9 +726,13 @@ it("the figures above the ledger divide what was paid by what it paid for, as th
   };
   expect(sumsOf(["one", "next"])).toEqual({
     begun: true,
-    ...{ sinceYear: "2025", paidCents: first + second, agreedCents: 9_000_000, hour: costOf(first, 1_000) },
+    sinceYear: "2025",
+    paidCents: first + second,
+    agreedCents: 9_000_000,
+    hour: costOf(first, 1_000),
     people: {
-      ...{ base: 20, provisional: false },
+      base: 20,
+      provisional: false,
       positive: { ...costOf(first + second, 14), lowestCents: costOf(first + second, 16).cents },
     },
   });
@@ -652,7 +742,8 @@ it("the figures above the ledger divide what was paid by what it paid for, as th
     people: { provisional: true, positive: costOf(first, 14) },
   });
   expect(sumsOf(["one"])).toMatchObject({
-    ...{ begun: true, paidCents: first + second },
+    begun: true,
+    paidCents: first + second,
     people: { positive: { ...costOf(first, 14), lowestCents: costOf(first, 16).cents } },
   });
   expect(sumsOf(["other"]).begun).toBe(false);

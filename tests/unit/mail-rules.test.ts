@@ -5,7 +5,7 @@ import {
   HANDING_OVER_MS,
   nextAttemptAt,
   outcomeOf,
-  type Refused,
+  type Rejected,
 } from "@/lib/services/mail/rules/delivery";
 import { textOf } from "@/lib/services/mail/rules/letter";
 import { mailSettings } from "@/lib/services/mail/settings";
@@ -29,7 +29,7 @@ describe("where an e-mail stands", () => {
 });
 
 describe("what a refusal means", () => {
-  const refused = (what: Partial<Refused>) => outcomeOf({ handedOver: false, ...what });
+  const refused = (what: Partial<Rejected>) => outcomeOf({ handedOver: false, ...what });
 
   it.each([
     ["nobody there", { command: "CONN", code: "ESOCKET" }, "later", "unreachable"],

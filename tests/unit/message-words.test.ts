@@ -47,11 +47,10 @@ const REFUSED: Record<"fr" | "en", Rule[]> = {
     { said: "les personnes silencieuses", word: /\bsilenci|\bsilences\b/iu, instead: "personnes sans réponse" },
     { said: "selon les non-répondants", word: /répondante?s?\b/iu, instead: "personnes sans réponse, réponses" },
     {
-      ...{ said: "aucune dans l’intervalle", word: /intervalles?\b(?!\s(à|de l’écart|de la différence|élargi))/iu },
-      ...{
-        instead: "période de réponse",
-        but: /^dashboard\.compare\.(shared|method)|^indicators\.(byYear|comparison|equity|changes)\./,
-      },
+      said: "aucune dans l’intervalle",
+      word: /intervalles?\b(?!\s(à|de l’écart|de la différence|élargi))/iu,
+      instead: "période de réponse",
+      but: /^dashboard\.compare\.(shared|method)|^indicators\.(byYear|comparison|equity|changes)\./,
     },
     { said: "hors fenêtre", word: /fenêtre/iu, instead: "période", but: /^accessibility\.criteria\.13-2$/ },
     {
@@ -97,15 +96,16 @@ const REFUSED: Record<"fr" | "en", Rule[]> = {
       instead: "session",
     },
     {
-      ...{ said: "Versements à l’échéance", word: /échéance/iu, instead: "date limite" },
-      ...{
-        within: /^(agreements|applications|calls|ledger|nav|returns)\./,
-        but: /^returns\.document\.columns\.window$/,
-      },
+      said: "Versements à l’échéance",
+      word: /échéance/iu,
+      instead: "date limite",
+      within: /^(agreements|applications|calls|ledger|nav|returns)\./,
+      but: /^returns\.document\.columns\.window$/,
     },
     { said: "Gardé au dossier", word: /\bdossiers?\b/iu, instead: "fiche, historique, répertoire", but: DOSSIERS },
     {
-      ...{ said: "aucune sortie n’est enregistrée", instead: "noter" },
+      said: "aucune sortie n’est enregistrée",
+      instead: "noter",
       word: /(sorties? (à |n’est |non )?(saisi|enregistr)|(^|[^:]\s)(saisir|enregistrez d’abord) (la|une|les) sorties?)/iu,
       but: /^(enrolments\.exit\.save|outcomes\.row\.conflict\.|sheet\.)/,
     },

@@ -7,14 +7,14 @@ import {
   changedSince,
   checkOpening,
   checkParts,
-  codeOf,
   freeCode,
   MOST_FIRST_COHORTS,
   MOST_ROOMS,
+  openingVersion,
   proposalOf,
+  schoolCodeFor,
   shared,
   shortened,
-  versionOf,
 } from "@/lib/competition/applications/rules/opening";
 import { signHostingSchema } from "@/lib/money/agreements/schema";
 import { LARGEST_ROOM } from "@/lib/network/premises/rules/premises";
@@ -84,8 +84,11 @@ describe("what is proposed", () => {
       sessions: 2,
       hosting: { fromOn: "2018-04-01", untilOn: "2021-03-31", years: 3 },
       stepFree: { promised: true, today: "yes" },
-      ...{ connection: "fibre", connectionMbits: 1000, availableFromOn: "2018-04-01" },
-      ...{ address: "12 avenue de la Gare", works: null },
+      connection: "fibre",
+      connectionMbits: 1000,
+      availableFromOn: "2018-04-01",
+      address: "12 avenue de la Gare",
+      works: null,
       cohorts: [
         { code: "2027-01", startsOn: "2027-01-25", endsOn: "2027-11-19", capacity: 15, room: 1 },
         { code: "2027-07", startsOn: "2027-07-26", endsOn: "2028-05-26", capacity: 15, room: 2 },
@@ -97,7 +100,8 @@ describe("what is proposed", () => {
     const planned = { ...FULL_ANSWERS, stepFree: "planned", connectionKind: "none", connectionMbps: "0" };
     expect(proposalOf(planned, TODAY)).toMatchObject({
       stepFree: { promised: true, today: "no" },
-      ...{ connection: "none", connectionMbits: null },
+      connection: "none",
+      connectionMbits: null,
     });
     expect(proposalOf({ ...FULL_ANSWERS, stepFree: "no" }, TODAY).stepFree).toEqual({ promised: false, today: "no" });
   });
@@ -171,7 +175,7 @@ describe("what is proposed", () => {
     ["L'Isle-Jourdain", "L-ISLE-JOURDAIN"],
     ["Céret", "CERET"],
   ])("calls a school in %s %s", (commune, code) => {
-    expect(codeOf(commune)).toBe(code);
+    expect(schoolCodeFor(commune)).toBe(code);
   });
 
   it("takes no code that is there", () => {
@@ -202,16 +206,16 @@ describe("what is proposed", () => {
 
 describe("what an opening starts from", () => {
   const school = (id: string, digest = "aa") => ({ id, digest });
-  const shown = versionOf("11", [school("s1"), school("s2")]);
+  const shown = openingVersion("11", [school("s1"), school("s2")]);
 
   it("says which of it has changed since it was shown: the dossier first, then a school, a new one or one that is gone", () => {
     expect(changedSince(shown, shown)).toBeNull();
-    expect(changedSince(shown, versionOf("22", [school("s1"), school("s2", "bb")]))).toBe("dossier");
-    expect(changedSince(shown, versionOf("11", [school("s1"), school("s2", "bb")]))).toEqual({ schoolId: "s2" });
-    expect(changedSince(shown, versionOf("11", [school("s1"), school("s2"), school("s3")]))).toEqual({
+    expect(changedSince(shown, openingVersion("22", [school("s1"), school("s2", "bb")]))).toBe("dossier");
+    expect(changedSince(shown, openingVersion("11", [school("s1"), school("s2", "bb")]))).toEqual({ schoolId: "s2" });
+    expect(changedSince(shown, openingVersion("11", [school("s1"), school("s2"), school("s3")]))).toEqual({
       schoolId: "s3",
     });
-    expect(changedSince(shown, versionOf("11", [school("s2")]))).toEqual({ schoolId: "s1" });
+    expect(changedSince(shown, openingVersion("11", [school("s2")]))).toEqual({ schoolId: "s1" });
   });
 
   it("says of what it cannot read only that something has", () => {

@@ -166,14 +166,24 @@ describe("the timeline of an enrolment", () => {
 
 describe("what is missing of somebody", () => {
   const NO_STEPS = {
-    ...{ appliedOn: "2025-05-01", invitedOn: null, waitlistedOn: null, admittedOn: null },
-    ...{ rejectedOn: null, withdrawnOn: null, noShowOn: null, enteredOn: null },
+    appliedOn: "2025-05-01",
+    invitedOn: null,
+    waitlistedOn: null,
+    admittedOn: null,
+    rejectedOn: null,
+    withdrawnOn: null,
+    noShowOn: null,
+    enteredOn: null,
   };
   const ADMITTED = { ...NO_STEPS, admittedOn: "2025-06-15" };
   const ENTERED = { ...ADMITTED, enteredOn: "2025-07-21" };
   const cohort = { startsOn: "2025-07-21", endsOn: "2026-05-15", cancelledOn: null };
   const left = (reason: ExitReason) => ({
-    ...{ id: "x", exitedOn: "2026-05-15", reason, recordedAt: new Date(0), supersededAt: null },
+    id: "x",
+    exitedOn: "2026-05-15",
+    reason,
+    recordedAt: new Date(0),
+    supersededAt: null,
   });
   const missing = (
     enrolment: Partial<Parameters<typeof missingIn>[0]>,
@@ -227,7 +237,8 @@ describe("what is missing of somebody", () => {
 
   it("is what nobody said of the situation on entry, once somebody entered", () => {
     const known = {
-      ...{ enteredOn: "2025-07-21", appliedOn: "2025-05-01" },
+      enteredOn: "2025-07-21",
+      appliedOn: "2025-05-01",
       ...Object.fromEntries(ENTRY_FIELDS.flatMap((name) => (ENTRY[name].kind === "yes_no" ? [[name, "no"]] : []))),
       ...({ level: 0, entryStatus: "employee", monthsUnemployed: null, qpv: "yes", rqth: "no" } as const),
     };

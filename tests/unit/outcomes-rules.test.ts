@@ -19,11 +19,11 @@ import {
   LONGEST_ACTIVITY_YEARS,
   lacksStart,
   type OutcomeDates,
-  standingOf,
+  observationState,
   WORKING_AGE_YEARS,
 } from "@/lib/people/outcomes/rules/observation";
 import { retainedObservation, shownObservation, standsBeside } from "@/lib/people/outcomes/rules/retained";
-import { saysTheSame } from "@/lib/people/outcomes/rules/statement";
+import { isSameObservation } from "@/lib/people/outcomes/rules/statement";
 import {
   isNonResponse,
   OUTCOME_FAILURES,
@@ -209,7 +209,7 @@ describe("whether an observation holds", () => {
     [supersededAt, true, "corrected"],
     [supersededAt, false, "withdrawn"],
   ])("superseded at %s, in its place another: %s", (at, isCorrected, expected) => {
-    expect(standingOf({ supersededAt: at, isCorrected })).toBe(expected);
+    expect(observationState({ supersededAt: at, isCorrected })).toBe(expected);
   });
 });
 
@@ -291,8 +291,8 @@ describe("the observation shown", () => {
       source: "learner" as const,
       evidence: "declared" as const,
     };
-    expect(saysTheSame(content, { ...content })).toBe(true);
-    expect(saysTheSame(content, { ...content, evidence: "seen" })).toBe(false);
-    expect(saysTheSame(content, { ...content, fullTime: null })).toBe(false);
+    expect(isSameObservation(content, { ...content })).toBe(true);
+    expect(isSameObservation(content, { ...content, evidence: "seen" })).toBe(false);
+    expect(isSameObservation(content, { ...content, fullTime: null })).toBe(false);
   });
 });

@@ -8,7 +8,7 @@ import {
   type PageKey,
   pageByKey,
   pagesOf,
-  partsOf,
+  partsWithin,
 } from "@/lib/foundation/core/page";
 import { pageKeyParams, pageKeySearch, pageParam } from "@/lib/foundation/platform/search-params";
 
@@ -22,7 +22,7 @@ describe("a list that lies in parts", () => {
         (sizes, offset, limit) => {
           const lines = sizes.flatMap((size, part) => Array.from({ length: size }, (_, n) => `${part} ${n}`));
           const all = sizes.map((size, part) => ({ size, part }));
-          const { total, parts, skip } = partsOf(all, ({ size }) => size, { limit, offset });
+          const { total, parts, skip } = partsWithin(all, ({ size }) => size, { limit, offset });
           const read = lines.filter((line) => parts.some(({ part }) => line.startsWith(`${part} `)));
           expect(total).toBe(lines.length);
           expect(read.slice(skip, skip + limit)).toEqual(lines.slice(offset, offset + limit));

@@ -15,9 +15,19 @@ vi.mock("@/lib/foundation/i18n/server", async (original) => {
 });
 
 const entrant: Entrant = {
-  ...{ learnerId: null, name: null, pseudonym: "P-7F3K2QXM4T9B", cohortId: "c", cohortCode: "2018-05" },
-  ...{ schoolCode: "CARBONNE", schoolName: "Carbonne", enteredOn: "2018", stage: "entered" },
-  ...{ exitedOn: null, reason: null, exitClass: null, certification: null },
+  learnerId: null,
+  name: null,
+  pseudonym: "P-7F3K2QXM4T9B",
+  cohortId: "c",
+  cohortCode: "2018-05",
+  schoolCode: "CARBONNE",
+  schoolName: "Carbonne",
+  enteredOn: "2018",
+  stage: "entered",
+  exitedOn: null,
+  reason: null,
+  exitClass: null,
+  certification: null,
 };
 
 it("a list that streams asks for nothing of its request, up to the line on those it leaves out", async () => {

@@ -10,7 +10,11 @@ test("a name is beside its own dot, over no other, and within the picture, at ev
   fc.assert(
     fc.property(dots, (placed) => {
       const labelled = placed.map((dot, i) => ({
-        ...{ key: String(i), x: dot.x, radius: dot.radius, text: "Saint-Gaudens", wanted: true },
+        key: String(i),
+        x: dot.x,
+        radius: dot.radius,
+        text: "Saint-Gaudens",
+        wanted: true,
         y: (width: number) => dot.y * width,
       }));
       const sides = placeLabels(labelled, { widths, top: 0, foot: (width) => width, radius: 3, letter: 6, line: 12 });

@@ -1,6 +1,6 @@
 import { NextRequest } from "next/server";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { refusalWords } from "@/components/ui/leaves-page";
+import { refusalTexts } from "@/components/ui/leaves-page";
 import { METHOD_HEADER } from "@/lib/entrances/web/incoming";
 import { LOCALE_COOKIE } from "@/lib/foundation/i18n/locale";
 import fr from "@/lib/foundation/i18n/messages/fr/refused.json";
@@ -105,7 +105,7 @@ describe("what is sent from", () => {
   it("elsewhere by a script of ours is answered in text, which the form puts into words", async () => {
     const { status, text, headers } = await send({ origin: "https://autre.example", "next-action": "40" });
     expect([status, headers.get("content-type")]).toEqual([403, "text/plain"]);
-    expect(refusalWords(new Error(text))).toEqual(fr.form.elsewhere);
+    expect(refusalTexts(new Error(text))).toEqual(fr.form.elsewhere);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DEFINITIONS, HEADLINE } from "@/lib/figures/indicators/definitions/rules/definitions";
 import { situationOf } from "@/lib/figures/indicators/definitions/rules/measures";
-import type { PublicSchool } from "@/lib/figures/indicators/published/rules/block-table";
+import type { PublishedSchool } from "@/lib/figures/indicators/published/rules/block-table";
 import { blockOf, closedPeriods, type KnownBases, yearsOf } from "@/lib/figures/indicators/published/rules/periods";
 import { publicationSteps } from "@/lib/figures/indicators/published/rules/publication";
 import { PUBLIC_FLOOR } from "@/lib/figures/indicators/published/rules/release";
@@ -51,7 +51,7 @@ describe("a year of exit", () => {
 });
 
 describe("vectors of domain.md", () => {
-  const school: PublicSchool = {
+  const school: PublishedSchool = {
     code: "A",
     departement: "31",
     cohorts: [{ startsOn: "2017-10-01", endsOn: "2018-07-31", capacity: 60 }],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { flagsOf, rateWords } from "@/components/figures/indicators/rate-words";
+import { flagsOf, rateTexts } from "@/components/figures/indicators/rate-texts";
 import { DEFINITIONS, type DefinitionCode, HEADLINE } from "@/lib/figures/indicators/definitions/rules/definitions";
 import type { Audience } from "@/lib/foundation/access/rules/roles";
 import type { Locale } from "@/lib/foundation/i18n/locale";
@@ -16,13 +16,18 @@ function told(
   { audience = "official", definition = HEADLINE }: { audience?: Audience; definition?: DefinitionCode } = {},
 ) {
   const cell = (outcome: OutcomeClass | null, n: number, due = true) => ({
-    ...{ placeId: "a", exitYear: "2018", neutral: false, ever: null },
-    ...{ outcome, n, due },
+    placeId: "a",
+    exitYear: "2018",
+    neutral: false,
+    ever: null,
+    outcome,
+    n,
+    due,
   });
   const cells = [cell("permanent_contract", positives), cell("job_seeking", others), cell(null, silent)];
   const figures = liveOfCells(audience, [...cells, cell(null, toCome, false)], DEFINITIONS[definition]);
   const figureContext = contextFor(audience, { locale, definition });
-  const { interval, flags } = rateWords(figureContext, figures);
+  const { interval, flags } = rateTexts(figureContext, figures);
   return { interval, flags, short: flagsOf(figureContext, figures) };
 }
 

@@ -42,7 +42,8 @@ const COHORT: KnownCohort = {
 
 const LEARNER: KnownLearner = {
   ...personOf({ lastName: "Dupré", firstName: "Éloïse", birthDate: "1992-09-21", sex: "woman", communeInsee: "31107" }),
-  ...{ id: "learner", nameKey: "dupre|eloise" },
+  id: "learner",
+  nameKey: "dupre|eloise",
 };
 
 const ENROLMENT: KnownEnrolment = {
@@ -625,9 +626,19 @@ describe("a row about somebody on record", () => {
 describe("a situation observed again", () => {
   const OUTCOME: KnownOutcome = {
     recordedAt: new Date("2019-09-15T09:00:00Z"),
-    ...{ id: "outcome", window: "M6", kind: "permanent_contract", observedOn: "2019-09-15", startedOn: null },
-    ...{ endedOn: null, fullTime: null, fieldLink: null, jobTitle: null, employerSiren: null },
-    ...{ employerCommuneInsee: null, source: "training_provider", evidence: "declared" },
+    id: "outcome",
+    window: "M6",
+    kind: "permanent_contract",
+    observedOn: "2019-09-15",
+    startedOn: null,
+    endedOn: null,
+    fullTime: null,
+    fieldLink: null,
+    jobTitle: null,
+    employerSiren: null,
+    employerCommuneInsee: null,
+    source: "training_provider",
+    evidence: "declared",
   };
   const known = (...days: string[]) =>
     stateWith({
@@ -716,9 +727,7 @@ describe("a situation observed again", () => {
 });
 
 describe("warnings", () => {
-  const cohort = {
-    ...{ formation: "DWWM", debut_promotion: "2018-05-14", fin_promotion: "2019-03-15", capacite: 2 },
-  };
+  const cohort = { formation: "DWWM", debut_promotion: "2018-05-14", fin_promotion: "2019-03-15", capacite: 2 };
   const next = { ...GOOD, ...cohort, ref: "R2", nom: "Roux" };
   async function warned(rows: RegisterRowText[], state?: RegisterState) {
     const { warnings, issues } = await plan(rows, state);
@@ -731,7 +740,9 @@ describe("warnings", () => {
     const { warnings } = await plan([row]);
     expect(warnings).toEqual([
       {
-        ...{ line: 2, column: "m6_observe_le", code: "outside_window" },
+        line: 2,
+        column: "m6_observe_le",
+        code: "outside_window",
         details: { date: "2019-10-16", window: "M6", from: "2019-08-16", to: "2019-10-15" },
       },
     ]);
@@ -847,23 +858,36 @@ describe("reasons", () => {
   it.each(LOCALES)("have a sentence with line and column in %s", (locale) => {
     const t = createTranslator({ locale, messages: MESSAGES[locale], namespace: "register" });
     const details = {
-      ...{ value: "x", allowed: "a", min: 0, max: 1, date: TODAY, other: TODAY, otherColumn: "a", laterColumn: "b" },
-      ...{
-        start: TODAY,
-        end: TODAY,
-        observed: TODAY,
-        earliest: TODAY,
-        cohort: "C",
-        capacity: 2,
-        first: 3,
-        ref: "R",
-        known: "S",
-        cells: 12,
-        width: 11,
-        heading: "H",
-      },
-      ...{ status: "admis", entry: TODAY, exit: TODAY, current: "admitted", school: "S" },
-      ...{ window: "M6", from: TODAY, to: TODAY, count: 2, kept: TODAY },
+      value: "x",
+      allowed: "a",
+      min: 0,
+      max: 1,
+      date: TODAY,
+      other: TODAY,
+      otherColumn: "a",
+      laterColumn: "b",
+      start: TODAY,
+      end: TODAY,
+      observed: TODAY,
+      earliest: TODAY,
+      cohort: "C",
+      capacity: 2,
+      first: 3,
+      ref: "R",
+      known: "S",
+      cells: 12,
+      width: 11,
+      heading: "H",
+      status: "admis",
+      entry: TODAY,
+      exit: TODAY,
+      current: "admitted",
+      school: "S",
+      window: "M6",
+      from: TODAY,
+      to: TODAY,
+      count: 2,
+      kept: TODAY,
     };
     const said: (RegisterIssue | RegisterWarning)[] = [
       ...(Object.keys(CODE_OF) as IssueReason[]).map((reason) => issueOf(12, "nom", reason, details)),
@@ -880,7 +904,9 @@ describe("reasons", () => {
 describe("a waiting list that a register writes", () => {
   const waits = (letter: string): RegisterRowText => ({
     ...GOOD,
-    ...{ ref: `W${letter}`, nom: `Dupré ${letter}`, statut: "liste_attente" },
+    ref: `W${letter}`,
+    nom: `Dupré ${letter}`,
+    statut: "liste_attente",
   });
   const ranks = async (rows: RegisterRowText[], state?: RegisterState) =>
     (await plan(rows, state)).enrolments.map(({ waitlistRank }) => waitlistRank);

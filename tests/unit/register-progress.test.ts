@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { NODE, parseJob } from "@/lib/people/register/job/start";
-import { holdsTheWriter, PHASES, percentDone } from "@/lib/people/register/rules/progress";
+import { locksTheWriter, PHASES, percentDone } from "@/lib/people/register/rules/progress";
 
 describe("how far an import is", () => {
   it("only grows, and is never all before the end", () => {
@@ -16,7 +16,7 @@ describe("how far an import is", () => {
   });
 
   it("keeps saves waiting from the first row written on", () => {
-    expect(PHASES.filter((phase) => holdsTheWriter({ phase }))).toEqual(["people", "enrolments", "summing"]);
+    expect(PHASES.filter((phase) => locksTheWriter({ phase }))).toEqual(["people", "enrolments", "summing"]);
   });
 });
 

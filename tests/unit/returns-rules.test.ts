@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fillAddress } from "@/components/money/returns/words";
+import { fillAddress } from "@/components/money/returns/texts";
 import { sumOfCounts } from "@/lib/figures/indicators/journeys/rules/cohort-counts";
 import { claimsFiles } from "@/lib/figures/label/rules/evidence";
 import { canonicalJson, type Json } from "@/lib/foundation/core/canonical-json";
@@ -18,16 +18,16 @@ import {
 import { bpfChange, labelChange, qualiopiChange, reportChange } from "@/lib/money/returns/rules/changes";
 import { FSE_COLUMNS, MOST_INCOMPLETE_PERCENT, type Participant } from "@/lib/money/returns/rules/columns";
 import { checkDueDays, type DueDayContent, dueOfYear, firstYearOf } from "@/lib/money/returns/rules/due-days";
-import { askedOf, completenessOf, isBeyond, lastExits, missingOf } from "@/lib/money/returns/rules/fse";
+import { completenessOf, isBeyond, lastExits, missingOf, requiredFields } from "@/lib/money/returns/rules/fse";
 import { factsOfCohort, sumOfFacts } from "@/lib/money/returns/rules/gaps";
 import {
   checkAccepted,
-  checkMove,
   checkOpen,
-  MOVE_NAMES,
-  MOVES,
-  movesFrom,
-  stateOf,
+  checkReportMove,
+  REPORT_MOVE_NAMES,
+  REPORT_MOVES,
+  reportMovesFrom,
+  reportState,
 } from "@/lib/money/returns/rules/moves";
 import { checkTransmission } from "@/lib/money/returns/rules/transmission";
 import {
@@ -75,21 +75,21 @@ describe("a report", () => {
   };
 
   it.each(REPORT_STATES)("that is %s takes these steps and no other", (state) => {
-    expect(movesFrom(state)).toEqual(ALLOWED[state]);
-    for (const move of MOVE_NAMES)
-      expect(checkMove(state, move)).toBe(ALLOWED[state].includes(move) ? null : "report_not_now");
+    expect(reportMovesFrom(state)).toEqual(ALLOWED[state]);
+    for (const move of REPORT_MOVE_NAMES)
+      expect(checkReportMove(state, move)).toBe(ALLOWED[state].includes(move) ? null : "report_not_now");
     expect(checkOpen(state)).toBe(["draft", "sent_back"].includes(state) ? null : "report_handed_in");
   });
 
   it("never leaves acceptance, and is accepted from nowhere but the hands of the Région", () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...MOVE_NAMES), { maxLength: 30 }), (asked) => {
+      fc.property(fc.array(fc.constantFrom(...REPORT_MOVE_NAMES), { maxLength: 30 }), (asked) => {
         let state: ReportState = "draft";
         const before: ReportState[] = [];
         for (const move of asked) {
-          if (checkMove(state, move)) continue;
+          if (checkReportMove(state, move)) continue;
           before.push(state);
-          state = MOVES[move].to;
+          state = REPORT_MOVES[move].to;
         }
         expect(before).not.toContain("accepted");
         if (state === "accepted") expect(before.at(-1)).toBe("submitted");
@@ -106,9 +106,11 @@ describe("a report", () => {
     });
     expect(checkAccepted("2026-11-19", facts)).toMatchObject({ code: "report_before_submission" });
     for (const day of ["2026-11-20", TODAY]) expect(checkAccepted(day, facts)).toBeNull();
-    expect([stateOf(undefined, null), stateOf({ to: "sent_back" }, null), stateOf(undefined, TODAY)]).toEqual([
-      ...["draft", "sent_back", "accepted"],
-    ]);
+    expect([
+      reportState(undefined, null),
+      reportState({ to: "sent_back" }, null),
+      reportState(undefined, TODAY),
+    ]).toEqual([...["draft", "sent_back", "accepted"]]);
   });
 
   it("asks of a cohort that has ended for hours, exits and titles, and for answers whenever somebody is due", () => {
@@ -273,24 +275,30 @@ describe("when returns are due", () => {
 
 describe("the participants of the ESF+", () => {
   const whole: Participant = {
-    ...{ learnerId: "l", enrolmentId: "e", cohortId: "c", cohort: "CARBONNE/2025", cohortEndsOn: "2026-03-31" },
-    ...{
-      lastName: "Nom",
-      firstName: "Prénom",
-      birthDate: "1990-01-01",
-      sex: "woman",
-      email: null,
-      phone: "0561000000",
-    },
-    ...{ ...NOTHING_TOLD, level: 0, entryStatus: "job_seeker", rsa: "no", qpv: "no", zrr: "yes" },
-    ...{
-      commune: "31107",
-      enteredOn: "2025-06-02",
-      exitedOn: "2026-03-31",
-      exitReason: "completed",
-      certification: "full",
-    },
-    ...{ exitSituation: "permanent_contract", sixMonthsSituation: "permanent_contract" },
+    learnerId: "l",
+    enrolmentId: "e",
+    cohortId: "c",
+    cohort: "CARBONNE/2025",
+    cohortEndsOn: "2026-03-31",
+    lastName: "Nom",
+    firstName: "Prénom",
+    birthDate: "1990-01-01",
+    sex: "woman",
+    email: null,
+    phone: "0561000000",
+    ...NOTHING_TOLD,
+    level: 0,
+    entryStatus: "job_seeker",
+    rsa: "no",
+    qpv: "no",
+    zrr: "yes",
+    commune: "31107",
+    enteredOn: "2025-06-02",
+    exitedOn: "2026-03-31",
+    exitReason: "completed",
+    certification: "full",
+    exitSituation: "permanent_contract",
+    sixMonthsSituation: "permanent_contract",
   };
   const missing = (change: Partial<Participant>, today = TODAY) => missingOf({ ...whole, ...change }, today);
 
@@ -320,7 +328,9 @@ describe("the participants of the ESF+", () => {
     const counted = completenessOf(people, TODAY);
     expect(counted).toEqual({
       // Six months after the 31 March, and thirty days.
-      ...{ participants: 20, incomplete: 7, openUntil: "2026-10-30" },
+      participants: 20,
+      incomplete: 7,
+      openUntil: "2026-10-30",
       missing: [
         { field: "commune_insee", of: 20, count: 7 },
         { field: "niveau", of: 20, count: 7 },
@@ -340,7 +350,9 @@ describe("the participants of the ESF+", () => {
         const { sixMonths, fourWeeks } = lastExits(today);
         const stands = [sixMonths, fourWeeks].find((one) => exitedOn <= one) ?? today;
         const person = { ...whole, exitReason, exitSituation: null, sixMonthsSituation: null };
-        expect(askedOf({ ...person, exitedOn: stands }, today)).toEqual(askedOf({ ...person, exitedOn }, today));
+        expect(requiredFields({ ...person, exitedOn: stands }, today)).toEqual(
+          requiredFields({ ...person, exitedOn }, today),
+        );
         expect(missingOf({ ...person, exitedOn: stands }, today)).toEqual(missingOf({ ...person, exitedOn }, today));
       }),
     );
@@ -373,7 +385,7 @@ describe("the participants of the ESF+", () => {
     fc.assert(
       fc.property(days, fc.boolean(), (today, left) => {
         const person = left ? whole : { ...whole, exitedOn: null, exitReason: null };
-        expect(askedOf(person, today)).toEqual(expect.arrayContaining(missingOf(person, today)));
+        expect(requiredFields(person, today)).toEqual(expect.arrayContaining(missingOf(person, today)));
       }),
     );
     expect(FSE_COLUMNS.map(({ field }) => field).join(" ")).not.toMatch(/rqth|health|disab/i);
@@ -538,8 +550,16 @@ describe("results over those that were handed over", () => {
 
 describe("a report over the one that was handed in", () => {
   const cohort = {
-    ...{ code: "ALBI/2025", school: "Albi", startsOn: "2025-01-06", endsOn: "2025-10-31", capacity: 15 },
-    ...{ plannedHours: 1_200, plannedCents: 100, statedHours: null, statedOn: null, counts: sumOfCounts([]) },
+    code: "ALBI/2025",
+    school: "Albi",
+    startsOn: "2025-01-06",
+    endsOn: "2025-10-31",
+    capacity: 15,
+    plannedHours: 1_200,
+    plannedCents: 100,
+    statedHours: null,
+    statedOn: null,
+    counts: sumOfCounts([]),
   };
   const money = { ceilingCents: 100, paidCents: 50, instalments: [] };
   const before = { ...money, cohorts: [cohort] };
@@ -591,7 +611,8 @@ describe("the evidence for a label over the one that was handed over", () => {
 
   const exits = { ...women, criterion: "positive_exits" } as const;
   const held = (counts: Partial<Record<Proof, number>>) => ({
-    ...{ ...before, measures: [exits] },
+    ...before,
+    measures: [exits],
     proofs: Object.entries(counts).map(([key, count]) => ({ keys: [key as Proof], count })),
   });
   const live = (seen: number, declared: number) => held({ verified: 0, documented: 0, own: 0, seen, declared });

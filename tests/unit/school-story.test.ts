@@ -11,7 +11,10 @@ const origin = {
 };
 const cohort = (id: string, startsOn: string, endsOn: string) => ({ id, code: id, startsOn, endsOn, capacity: 20 });
 const carbonne: StoryFacts = {
-  ...{ openedOn: "2018-05-07", openingRank: 16, known: 11, origins: [origin] },
+  openedOn: "2018-05-07",
+  openingRank: 16,
+  known: 11,
+  origins: [origin],
   premises: [{ name: "Services techniques", works: "Cloisons", availableFromOn: "2018-04-16" }],
   cohorts: [
     cohort("next", "2027-01-11", "2027-11-05"),

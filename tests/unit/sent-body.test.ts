@@ -5,7 +5,7 @@ import {
   FORM,
   isOverlong,
   LARGER,
-  NOTHING,
+  NO_BODY,
   patienceFor,
   STRANGER,
 } from "@/lib/entrances/web/rules/body-limits";
@@ -184,7 +184,7 @@ it("any form that the framework's own reader takes whole, and none that it does 
 
 describe("how much is read", () => {
   it.each([
-    ["GET", "/import", true, NOTHING],
+    ["GET", "/import", true, NO_BODY],
     ["POST", "/connexion", false, STRANGER],
     ["POST", "/import", false, STRANGER],
     ["POST", "/compte", true, FORM],
@@ -200,7 +200,7 @@ describe("how much is read", () => {
 
   it("may take as long as a slow line needs", () => {
     const secondsAt = (bytes: number, bitsASecond: number) => (bytes * 8) / bitsASecond;
-    expect(patienceFor(LARGER["/import"] ?? NOTHING) / 1_000).toBeGreaterThan(secondsAt(10_000_000, 256_000));
+    expect(patienceFor(LARGER["/import"] ?? NO_BODY) / 1_000).toBeGreaterThan(secondsAt(10_000_000, 256_000));
     expect(patienceFor(STRANGER)).toBeLessThanOrEqual(40_000);
   });
 

@@ -94,7 +94,7 @@ describe("a sortable header", () => {
     sortHeaders<"nom" | "taux">({
       current,
       href: ({ key, direction }) => `?${key} ${direction}`,
-      words: { ascending: "trier par ordre croissant", descending: "trier par ordre décroissant" },
+      texts: { ascending: "trier par ordre croissant", descending: "trier par ordre décroissant" },
     });
 
   it("leads to its own order first, and turns it round once sorted", () => {
@@ -117,7 +117,7 @@ describe("a table of figures", () => {
   const row = (name: string, positives: number, others: number) => ({
     name,
     base: positives + others,
-    asked: { base: positives + others, respondents: positives + others },
+    responses: { base: positives + others, respondents: positives + others },
     figures: liveOfCells(
       "official",
       [

@@ -72,7 +72,9 @@ export default async function AccessibilityPage() {
         <Section title={t("state.title")}>
           <p>
             {t.rich("state.body", {
-              ...{ met, asked: ALL_CRITERIA.length, share: format.percent((100 * met) / ALL_CRITERIA.length, 0) },
+              met,
+              asked: ALL_CRITERIA.length,
+              share: format.percent((100 * met) / ALL_CRITERIA.length, 0),
               date: format.date(CHECKED_ON),
               strong: (chunks) => <strong>{chunks}</strong>,
             })}

@@ -20,7 +20,7 @@ import {
   switchAccountSchema,
 } from "@/lib/entrances/accounts/schema";
 import { refreshPages } from "@/lib/entrances/web/form-actions";
-import { refusalsIn } from "@/lib/entrances/web/form-words";
+import { refusalsIn } from "@/lib/entrances/web/form-texts";
 import { runForm } from "@/lib/entrances/web/run-form";
 import type { Context } from "@/lib/foundation/core/context";
 import type { FormState } from "@/lib/foundation/core/form";
@@ -28,7 +28,7 @@ import type { Result } from "@/lib/foundation/core/result";
 
 type Answer = AccountAnswer | null;
 
-const words = refusalsIn("admin.refused", { email_taken: "email" });
+const texts = refusalsIn("admin.refused", { email_taken: "email" });
 
 const withoutPassword = (state: FormState): Answer => state && { ...state, madePassword: null };
 
@@ -43,7 +43,7 @@ async function runPasswordForm<Schema extends z.ZodObject>(
     made = madePassword;
     refreshPages();
   };
-  const state = await runForm(formData, schema, command, { ...(await words()), done, hideFields: ["password"] });
+  const state = await runForm(formData, schema, command, { ...(await texts()), done, hideFields: ["password"] });
   return state && { ...state, madePassword: made };
 }
 
@@ -57,7 +57,7 @@ export async function resetPasswordAction(_previous: Answer, formData: FormData)
 
 export async function changeScopeAction(_previous: Answer, formData: FormData): Promise<Answer> {
   const state = await runForm(formData, changeScopeSchema, changeScope, {
-    ...(await words()),
+    ...(await texts()),
     done: refreshPages,
     now: async (ctx, { userId }) => {
       const [account, choices] = await Promise.all([getAccount(ctx, userId), getScopeChoices(ctx)]);
@@ -71,6 +71,6 @@ export async function changeScopeAction(_previous: Answer, formData: FormData): 
 export async function switchAccountAction(_previous: Answer, formData: FormData): Promise<Answer> {
   const change = (ctx: Context, { intent, userId }: z.output<typeof switchAccountSchema>) =>
     (intent === "enable" ? enableAccount : disableAccount)(ctx, { userId });
-  const state = await runForm(formData, switchAccountSchema, change, { ...(await words()), done: refreshPages });
+  const state = await runForm(formData, switchAccountSchema, change, { ...(await texts()), done: refreshPages });
   return withoutPassword(state);
 }

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { LearnersTable } from "@/components/people/learners/learners-table";
-import { foundBy, peopleAddress } from "@/components/people/learners/people-address";
+import { addressFoundBy, peopleAddress } from "@/components/people/learners/people-address";
 import { FilterButtons, LostSearch, SearchForm } from "@/components/shell/filters";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
@@ -24,7 +24,7 @@ export const generateMetadata = titleOf("learners.title");
 export default async function LearnersPage({ searchParams }: PageProps<"/apprenants">) {
   const [{ q, recherche, ...params }, ctx] = await Promise.all([searchParams, requirePermission("learner.read")]);
   // Kept addresses of before, and keywords of browsers: what is seen, shared and kept from here on is sealed.
-  if (q !== undefined) redirect(foundBy(q));
+  if (q !== undefined) redirect(addressFoundBy(q));
   const sealed = typeof recherche === "string" ? recherche : "";
   const opened = sealed ? openWords("people", sealed) : "";
   const text = opened ?? "";
@@ -59,7 +59,7 @@ export default async function LearnersPage({ searchParams }: PageProps<"/apprena
           <ul className="mt-2 grid gap-2">
             {suggestions.map((suggestion) => (
               <li key={suggestion}>
-                <TextLink href={foundBy(suggestion)}>{suggestion}</TextLink>
+                <TextLink href={addressFoundBy(suggestion)}>{suggestion}</TextLink>
               </li>
             ))}
           </ul>

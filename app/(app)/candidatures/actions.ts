@@ -20,7 +20,7 @@ import {
 } from "@/lib/competition/calls/schema";
 import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
 import { formActions } from "@/lib/entrances/web/form-actions";
-import { refusalsIn } from "@/lib/entrances/web/form-words";
+import { refusalsIn } from "@/lib/entrances/web/form-texts";
 import { asShown } from "@/lib/entrances/web/run-form";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 

@@ -1,9 +1,9 @@
 "use server";
 
-import { refusalValues } from "@/components/money/agreements/agreement-words";
+import { refusalValues } from "@/components/money/agreements/agreement-texts";
 import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
 import { formActions } from "@/lib/entrances/web/form-actions";
-import { refusalsIn } from "@/lib/entrances/web/form-words";
+import { refusalsIn } from "@/lib/entrances/web/form-texts";
 import { invalid } from "@/lib/foundation/core/result";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { takeBackSchema } from "@/lib/foundation/platform/validation";

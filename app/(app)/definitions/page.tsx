@@ -5,7 +5,7 @@ import { SamePeople } from "@/components/figures/indicators/changes/same-people"
 import { SideBySide } from "@/components/figures/indicators/comparison/side-by-side";
 import { choicesOf } from "@/components/figures/indicators/dashboard";
 import { Filters } from "@/components/figures/indicators/filters";
-import { AskedNotice } from "@/components/figures/indicators/lists/asked-notice";
+import { MisreadNotice } from "@/components/figures/indicators/lists/misread-notice";
 import { Standings } from "@/components/figures/indicators/standings";
 import { ViewsLine } from "@/components/figures/views/views-line";
 import { Still } from "@/components/shell/still";
@@ -14,8 +14,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { searchOf } from "@/lib/entrances/web/page";
 import { scopeNames } from "@/lib/entrances/web/require";
 import { requirePermission } from "@/lib/entrances/web/session";
-import { readAsked } from "@/lib/figures/indicators/asked";
 import { getLiveForAll } from "@/lib/figures/indicators/queries";
+import { readRequest } from "@/lib/figures/indicators/request";
 import { addressOf, daysOf, definitionsSearch, figuresSearch } from "@/lib/figures/indicators/schema";
 import { listViews } from "@/lib/figures/views/queries";
 import { getTranslations } from "@/lib/foundation/i18n/server";
@@ -31,21 +31,28 @@ const TEXTS = {
 /** What an address asks for, read once for the page and for its title. */
 const readPage = searchOf(async (params) => {
   const ctx = await requirePermission("definitions.read");
-  const asked = readAsked(definitionsSearch, params, ctx.today);
-  const days = daysOf(asked.search, ctx.today);
+  const request = readRequest(definitionsSearch, params, ctx.today);
+  const days = daysOf(request.search, ctx.today);
   const [t, live, views] = await Promise.all([
     getTranslations("dashboard.definitions"),
     getLiveForAll(ctx, days),
     listViews(ctx),
   ]);
   const { narrowed, chosen, place } = await definitionsScope(
-    asked.search,
-    await scopeNames(ctx, [asked.search.ecole], live),
+    request.search,
+    await scopeNames(ctx, [request.search.ecole], live),
   );
-  const search = addressOf("", asked.search).slice(1);
+  const search = addressOf("", request.search).slice(1);
   return {
-    ...{ ctx, asked, asOf: days.asOf, t, live, narrowed, chosen, place },
-    isEmpty: live?.figures(asked.search).leavers === 0,
+    ctx,
+    request,
+    asOf: days.asOf,
+    t,
+    live,
+    narrowed,
+    chosen,
+    place,
+    isEmpty: live?.figures(request.search).leavers === 0,
     views: { views, page: "definitions", search, params } as const,
   };
 });
@@ -56,7 +63,7 @@ export async function generateMetadata(props: PageProps<"/definitions">): Promis
 }
 
 export default async function DefinitionsPage(props: PageProps<"/definitions">) {
-  const { ctx, asked, asOf, t, live, isEmpty, narrowed, chosen, place, views } = await readPage(props);
+  const { ctx, request, asOf, t, live, isEmpty, narrowed, chosen, place, views } = await readPage(props);
   const results = await getTranslations("dashboard.results");
   return (
     <>
@@ -69,9 +76,9 @@ export default async function DefinitionsPage(props: PageProps<"/definitions">) 
             <Filters
               action="/definitions"
               place={place}
-              search={figuresSearch.parse(asked.search)}
-              asOf={asked.asOf}
-              knownOn={asked.knownOn}
+              search={figuresSearch.parse(request.search)}
+              asOf={request.asOf}
+              knownOn={request.knownOn}
               choices={choicesOf(live, asOf)}
               methods="none"
               className="grow basis-80"
@@ -81,9 +88,9 @@ export default async function DefinitionsPage(props: PageProps<"/definitions">) 
         </div>
       )}
       <Still>
-        {live && <AskedNotice asked={asked} until={asOf} />}
+        {live && <MisreadNotice request={request} until={asOf} />}
         <div className="grid gap-10">
-          {live && !isEmpty && <SamePeople ctx={ctx} search={asked.search} scope={chosen} live={live} />}
+          {live && !isEmpty && <SamePeople ctx={ctx} search={request.search} scope={chosen} live={live} />}
           {isEmpty && (
             <EmptyState title={t("nobody", { scope: chosen })}>
               {narrowed ? t("nobodyText") : results("emptyText")}

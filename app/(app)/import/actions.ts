@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { refusedAt } from "@/components/services/files/file-question";
 import { leadTo } from "@/lib/entrances/web/form-actions";
-import { inWords } from "@/lib/entrances/web/form-words";
+import { withTexts } from "@/lib/entrances/web/form-texts";
 import { submitForm } from "@/lib/entrances/web/run-form";
 import type { FormState } from "@/lib/foundation/core/form";
 import { getTranslations } from "@/lib/foundation/i18n/server";
@@ -22,7 +22,7 @@ export async function uploadRegisterAction(_previous: FormState, formData: FormD
   const [file, register] = await Promise.all([getTranslations("files.failure"), getTranslations("register.upload")]);
   const say = (code: StorageRefusal, values: Record<string, string | number>) =>
     code === "quota_account" ? register(code, { ...values, days: uploadDays() }) : file(code, values);
-  return inWords(submitted.state, { say, at: refusedAt("file") });
+  return withTexts(submitted.state, { say, at: refusedAt("file") });
 }
 
 /** Applies the dry run that was on screen; a refusal comes back to it, in the address, so that it needs no script. */

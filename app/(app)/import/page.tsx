@@ -1,13 +1,13 @@
 import { ImportHistory } from "@/components/people/register/import-history";
 import { UploadForm } from "@/components/people/register/upload-form";
-import { UploadRoom } from "@/components/services/files/upload-room";
+import { UploadRoomNotice } from "@/components/services/files/upload-room";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { titleOf } from "@/lib/entrances/web/page";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { getTranslations } from "@/lib/foundation/i18n/server";
-import { getUploadRoom, listImports } from "@/lib/people/register/queries";
+import { getRegisterRoom, listImports } from "@/lib/people/register/queries";
 import { MAX_UPLOAD_BYTES } from "@/lib/people/register/read/limits";
 import { uploadRegisterAction } from "./actions";
 
@@ -19,7 +19,7 @@ export const generateMetadata = titleOf("register.upload.title");
 export default async function ImportPage({ searchParams }: PageProps<"/import">) {
   const { refus } = await searchParams;
   const ctx = await requirePermission("register.import");
-  const [t, uploads, room] = await Promise.all([getTranslations("register"), listImports(ctx), getUploadRoom(ctx)]);
+  const [t, uploads, room] = await Promise.all([getTranslations("register"), listImports(ctx), getRegisterRoom(ctx)]);
   const size = MAX_UPLOAD_BYTES / BYTES_PER_MEGABYTE;
   return (
     <>
@@ -41,7 +41,7 @@ export default async function ImportPage({ searchParams }: PageProps<"/import">)
               <TextLink href="/import/colonnes">{t("upload.columns")}</TextLink>
             </li>
           </ul>
-          <UploadRoom room={room} registers />
+          <UploadRoomNotice room={room} registers />
           <UploadForm
             action={uploadRegisterAction}
             maxBytes={MAX_UPLOAD_BYTES}

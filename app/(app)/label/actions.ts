@@ -2,8 +2,8 @@
 
 import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
 import { formActions } from "@/lib/entrances/web/form-actions";
-import { refusalsIn } from "@/lib/entrances/web/form-words";
-import { correctDecision, recordDecision, takeBackDecision } from "@/lib/figures/label/commands";
+import { refusalsIn } from "@/lib/entrances/web/form-texts";
+import { correctDecision, recordLabelDecision, takeBackDecision } from "@/lib/figures/label/commands";
 import { correctDecisionSchema, recordDecisionSchema } from "@/lib/figures/label/schema";
 import { correctThreshold, recordThreshold, takeBackThreshold } from "@/lib/figures/thresholds/commands";
 import { correctThresholdSchema, recordThresholdSchema } from "@/lib/figures/thresholds/schema";
@@ -34,9 +34,9 @@ const toProgramme =
     flashAddress(`/label/${programmeId}`, code);
 const toThresholds = (code: FlashCode) => () => flashAddress("/label", code);
 
-export const recordDecisionAction = form(
+export const recordLabelDecisionAction = form(
   recordDecisionSchema,
-  recordDecision,
+  recordLabelDecision,
   toProgramme("decision-label-enregistree"),
 );
 export const correctDecisionAction = form(correctDecisionSchema, correctDecision, toProgramme("decision-corrigee"));

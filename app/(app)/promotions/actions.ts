@@ -5,7 +5,7 @@ import { cohortForm } from "@/components/people/cohorts/cohort-form";
 import { cohortFormAddress } from "@/components/people/cohorts/list-params";
 import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
 import { formActions } from "@/lib/entrances/web/form-actions";
-import { refusalsIn } from "@/lib/entrances/web/form-words";
+import { refusalsIn } from "@/lib/entrances/web/form-texts";
 import { can } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { foldCode } from "@/lib/foundation/core/fold";

@@ -9,7 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
 import { PageLinks } from "@/components/ui/pagination";
-import { sortHeaders, sortWords } from "@/components/ui/sort";
+import { sortHeaders, sortTexts } from "@/components/ui/sort";
 import { titleOf } from "@/lib/entrances/web/page";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { can } from "@/lib/foundation/access/policy";
@@ -40,7 +40,7 @@ export default async function CohortsPage({ searchParams }: { searchParams: Sear
   const sort = sortHeaders<CohortSort>({
     current: filter.order ?? { key: "debut", direction: filter.state === "recruiting" ? "ascending" : "descending" },
     href: (order) => cohortsHref({ ...filter, order, page: undefined }),
-    words: sortWords(common),
+    texts: sortTexts(common),
   });
   return (
     <Still>

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { emptyText, emptyTitle } from "@/components/figures/indicators/empty-title";
 import { Filters } from "@/components/figures/indicators/filters";
-import { AskedNotice } from "@/components/figures/indicators/lists/asked-notice";
+import { MisreadNotice } from "@/components/figures/indicators/lists/misread-notice";
 import { type QualityBoard, qualityOf } from "@/components/figures/indicators/quality/quality";
 import { QualityFaults, QualityMissing } from "@/components/figures/indicators/quality/quality-faults";
 import { QualityProof } from "@/components/figures/indicators/quality/quality-proof";
 import { QualityResponses } from "@/components/figures/indicators/quality/quality-responses";
 import { QualitySilences } from "@/components/figures/indicators/quality/quality-silences";
-import { headlineOfQuality } from "@/components/figures/indicators/quality/quality-words";
+import { headlineOfQuality } from "@/components/figures/indicators/quality/quality-texts";
 import { DrawnPage } from "@/components/figures/views/drawn-page";
 import { stillMarkup } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
@@ -17,7 +17,7 @@ import { drawnOnce } from "@/lib/entrances/web/kept-drawing";
 import { searchOf } from "@/lib/entrances/web/page";
 import { requireQuality, scopeNames } from "@/lib/entrances/web/require";
 import { requirePermission } from "@/lib/entrances/web/session";
-import { type Asked, readAsked } from "@/lib/figures/indicators/asked";
+import { type FigureRequest, readRequest } from "@/lib/figures/indicators/request";
 import { addressOf, type FiguresSearch, qualitySearch } from "@/lib/figures/indicators/schema";
 import { listViews } from "@/lib/figures/views/queries";
 import { getLocale, getTranslations } from "@/lib/foundation/i18n/server";
@@ -25,17 +25,17 @@ import { getLocale, getTranslations } from "@/lib/foundation/i18n/server";
 /** What an address asks for, read once for the page and for its title, and drawn once for as long as the figures stand. */
 const readPage = searchOf(async (params) => {
   const ctx = await requirePermission("cohort.figures");
-  const asked = readAsked(qualitySearch, params, ctx.today);
-  const [locale, read, views] = await Promise.all([getLocale(), requireQuality(ctx, asked.search), listViews(ctx)]);
+  const request = readRequest(qualitySearch, params, ctx.today);
+  const [locale, read, views] = await Promise.all([getLocale(), requireQuality(ctx, request.search), listViews(ctx)]);
   const drawn = await drawnOnce(
-    read.lives[asked.search.echeance],
-    [locale, ctx.actor.role, ctx.today, "quality", asked],
+    read.lives[request.search.echeance],
+    [locale, ctx.actor.role, ctx.today, "quality", request],
     async () => {
-      const names = await scopeNames(ctx, [asked.search.ecole], read.lives[asked.search.echeance]);
+      const names = await scopeNames(ctx, [request.search.ecole], read.lives[request.search.echeance]);
       const [t, indicators, board] = await Promise.all([
         getTranslations("dashboard"),
         getTranslations("indicators.quality"),
-        qualityOf(ctx, asked.search, read, names),
+        qualityOf(ctx, request.search, read, names),
       ]);
       return {
         title: `${indicators("title")} · ${board.scope.chosen}`,
@@ -43,19 +43,19 @@ const readPage = searchOf(async (params) => {
           <Filters
             action="/qualite"
             place={board.place}
-            search={asked.search}
-            asOf={asked.asOf}
-            knownOn={asked.knownOn}
+            search={request.search}
+            asOf={request.asOf}
+            knownOn={request.knownOn}
             choices={board.choices}
             methods="window"
             className="grow basis-80"
           />,
         ),
-        html: await stillMarkup(<Quality asked={asked} board={board} t={t} />),
+        html: await stillMarkup(<Quality request={request} board={board} t={t} />),
       };
     },
   );
-  const search = addressOf("", asked.search).slice(1);
+  const search = addressOf("", request.search).slice(1);
   return { ...drawn, views: { views, page: "quality", search, params } as const };
 });
 
@@ -69,11 +69,11 @@ export default async function QualityPage(props: PageProps<"/qualite">) {
 }
 
 function Quality({
-  asked,
+  request,
   board,
   t,
 }: {
-  asked: Asked<FiguresSearch>;
+  request: FigureRequest<FiguresSearch>;
   board: QualityBoard;
   t: Awaited<ReturnType<typeof getTranslations<"dashboard">>>;
 }) {
@@ -89,7 +89,7 @@ function Quality({
       ) : (
         <PageHeader title={emptyTitle(t, figureContext, choices)} />
       )}
-      <AskedNotice asked={asked} until={figureContext.asOf} />
+      <MisreadNotice request={request} until={figureContext.asOf} />
       <div className="grid gap-10">
         {schools.length > 0 ? (
           <>

@@ -3,7 +3,7 @@
 import { commentsForm } from "@/components/money/returns/report-forms";
 import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
 import { formActions } from "@/lib/entrances/web/form-actions";
-import { refusalsIn } from "@/lib/entrances/web/form-words";
+import { refusalsIn } from "@/lib/entrances/web/form-texts";
 import { asShown } from "@/lib/entrances/web/run-form";
 import { correctDueDay, recordDueDay } from "@/lib/money/returns/due-day-commands";
 import {

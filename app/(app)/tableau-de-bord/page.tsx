@@ -12,10 +12,10 @@ import { Filters } from "@/components/figures/indicators/filters";
 import { FirstDetails } from "@/components/figures/indicators/first-details";
 import { GroupTable } from "@/components/figures/indicators/group-table";
 import { Headline, HeadlineSentence } from "@/components/figures/indicators/headline";
-import { CohortJourneys } from "@/components/figures/indicators/journeys/cohort-journeys";
-import { AskedNotice } from "@/components/figures/indicators/lists/asked-notice";
+import { PlaceJourneys } from "@/components/figures/indicators/journeys/cohort-journeys";
+import { MisreadNotice } from "@/components/figures/indicators/lists/misread-notice";
 import { ClaimSection } from "@/components/figures/indicators/quality/claim-section";
-import { toCome } from "@/components/figures/indicators/rate-words";
+import { toCome } from "@/components/figures/indicators/rate-texts";
 import { nobodyText, thenAndNowText } from "@/components/figures/indicators/readings";
 import { SchoolsFunnelPlot } from "@/components/figures/indicators/schools/schools-funnel";
 import { SchoolsMap } from "@/components/figures/indicators/schools/schools-map";
@@ -23,7 +23,7 @@ import { labelAlertLines } from "@/components/figures/label/label-alerts";
 import { DrawnPage } from "@/components/figures/views/drawn-page";
 import { stillMarkup } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
-import { Contents, type Part } from "@/components/ui/contents";
+import { Contents, type PagePart } from "@/components/ui/contents";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
@@ -32,11 +32,11 @@ import { drawnOnce } from "@/lib/entrances/web/kept-drawing";
 import { searchOf } from "@/lib/entrances/web/page";
 import { requireJourneys, requireLive, scopeNames } from "@/lib/entrances/web/require";
 import { requirePermission } from "@/lib/entrances/web/session";
-import { type Asked, readAsked } from "@/lib/figures/indicators/asked";
 import type { Claim } from "@/lib/figures/indicators/definitions/rules/claims";
 import type { LiveJourneys } from "@/lib/figures/indicators/journeys/live-journeys";
 import { listClaims } from "@/lib/figures/indicators/queries";
 import { targetsFor } from "@/lib/figures/indicators/readings/target-records";
+import { type FigureRequest, readRequest } from "@/lib/figures/indicators/request";
 import {
   addressOf,
   asOfDay,
@@ -56,57 +56,61 @@ import { countSubmittedReports } from "@/lib/money/returns/queries";
 /** What an address asks for, read once for the page and for its title, and drawn once for as long as the figures stand. */
 const readPage = searchOf(async (params) => {
   const ctx = await requirePermission("network.read");
-  const asked = readAsked(figuresSearch, params, ctx.today);
+  const request = readRequest(figuresSearch, params, ctx.today);
   const [locale, live, claims, labels, targets, views, waiting] = await Promise.all([
     getLocale(),
-    requireLive(ctx, asked.search),
-    listClaims(ctx, asked.search.annee),
-    labelsOf(ctx, asked.search),
-    targetsFor(asked.search, ctx.today),
+    requireLive(ctx, request.search),
+    listClaims(ctx, request.search.annee),
+    labelsOf(ctx, request.search),
+    targetsFor(request.search, ctx.today),
     listViews(ctx),
     readWaiting(ctx),
   ]);
-  const drawn = await drawnOnce(live, [locale, ctx.actor.role, ctx.today, asked, claims, labels, targets], async () => {
-    const { search } = asked;
-    const names = await scopeNames(ctx, [search.ecole], live);
-    const [t, board, journeys, ofLabels, now] = await Promise.all([
-      getTranslations("dashboard"),
-      dashboardOf(ctx, search, { live, names }, targets),
-      requireJourneys(ctx, search),
-      labelAlertLines(labels),
-      search.connu ? requireLive(ctx, { ...search, arrete: asOfDay(search, ctx.today), connu: undefined }) : null,
-    ]);
-    return {
-      title: `${t("title")} · ${board.scope.chosen}`,
-      filters: await stillMarkup(
-        <Filters
-          action="/tableau-de-bord"
-          place={board.place}
-          search={asked.search}
-          asOf={asked.asOf}
-          knownOn={asked.knownOn}
-          choices={board.choices}
-          className="grow basis-80"
-        />,
-      ),
-      html: await stillMarkup(
-        <Dashboard
-          read={{
-            ctx,
-            t,
-            asked,
-            claims,
-            live,
-            journeys,
-            now,
-            ...board,
-            alerts: [...ofLabels.pressing, ...board.alerts, ...ofLabels.others],
-          }}
-        />,
-      ),
-    };
-  });
-  const search = addressOf("", asked.search).slice(1);
+  const drawn = await drawnOnce(
+    live,
+    [locale, ctx.actor.role, ctx.today, request, claims, labels, targets],
+    async () => {
+      const { search } = request;
+      const names = await scopeNames(ctx, [search.ecole], live);
+      const [t, board, journeys, ofLabels, now] = await Promise.all([
+        getTranslations("dashboard"),
+        dashboardOf(ctx, search, { live, names }, targets),
+        requireJourneys(ctx, search),
+        labelAlertLines(labels),
+        search.connu ? requireLive(ctx, { ...search, arrete: asOfDay(search, ctx.today), connu: undefined }) : null,
+      ]);
+      return {
+        title: `${t("title")} · ${board.scope.chosen}`,
+        filters: await stillMarkup(
+          <Filters
+            action="/tableau-de-bord"
+            place={board.place}
+            search={request.search}
+            asOf={request.asOf}
+            knownOn={request.knownOn}
+            choices={board.choices}
+            className="grow basis-80"
+          />,
+        ),
+        html: await stillMarkup(
+          <Dashboard
+            read={{
+              ctx,
+              t,
+              request,
+              claims,
+              live,
+              journeys,
+              now,
+              ...board,
+              alerts: [...ofLabels.pressing, ...board.alerts, ...ofLabels.others],
+            }}
+          />,
+        ),
+      };
+    },
+  );
+  const search = addressOf("", request.search).slice(1);
   return { ...drawn, waiting, views: { views, page: "dashboard", search, params } as const };
 });
 
@@ -151,7 +155,7 @@ export default async function DashboardPage(props: PageProps<"/tableau-de-bord">
 type Read = Awaited<ReturnType<typeof dashboardOf>> & {
   ctx: Context;
   t: Awaited<ReturnType<typeof getTranslations<"dashboard">>>;
-  asked: Asked<FiguresSearch>;
+  request: FigureRequest<FiguresSearch>;
   claims: readonly Claim[];
   live: LiveTally;
   journeys: LiveJourneys;
@@ -169,12 +173,12 @@ const SCHOOLS_ID = "par-ecole";
 const CLAIM_ID = "chiffre-publie";
 
 /** The parts under the first figures, in their order. */
-function partsOf({ t, figureContext, alerts, asked, board, claims }: Read, someCounted: boolean): Part[] {
+function partsOf({ t, figureContext, alerts, request, board, claims }: Read, someCounted: boolean): PagePart[] {
   const warned = alertsPart(figureContext, alerts);
   if (!someCounted) return warned;
   return [
     ...warned,
-    ...(asked.search.ecole ? [] : [{ id: SCHOOLS_ID, text: t("contents.ecoles") }]),
+    ...(request.search.ecole ? [] : [{ id: SCHOOLS_ID, text: t("contents.ecoles") }]),
     ...(["equite", "carte", "cheminement"] as const).map((table) => ({
       id: figureId(table),
       text: t(`contents.${table}`),
@@ -185,9 +189,22 @@ function partsOf({ t, figureContext, alerts, asked, board, claims }: Read, someC
 }
 
 function Dashboard({ read }: { read: Read }) {
-  const { ctx, t, asked, figureContext, address, live, journeys, board, dispersion, choices, place, bySchool, claims } =
-    read;
-  const { search } = asked;
+  const {
+    ctx,
+    t,
+    request,
+    figureContext,
+    address,
+    live,
+    journeys,
+    board,
+    dispersion,
+    choices,
+    place,
+    bySchool,
+    claims,
+  } = read;
+  const { search } = request;
   const yearName = (year: string) => figureContext.t("comparison.year", { year });
   const { year, before } = board;
   const someLeft = board.figures.leavers > 0;
@@ -213,7 +230,7 @@ function Dashboard({ read }: { read: Read }) {
       ) : (
         <PageHeader title={isEmpty ? t("title") : emptyTitle(t, figureContext, choices)} />
       )}
-      <AskedNotice asked={asked} until={figureContext.asOf} />
+      <MisreadNotice request={request} until={figureContext.asOf} />
       {read.now && (
         <p className="mb-5 max-w-prose">
           {someLeft && thenAndNowText(figureContext, board.figures, read.now.figures(search))}{" "}
@@ -295,7 +312,7 @@ function Dashboard({ read }: { read: Read }) {
               <GroupTable figureContext={figureContext} address={address} of={bySchool} />
             </section>
           )}
-          <CohortJourneys {...at} journeys={journeys} search={search} detail>
+          <PlaceJourneys {...at} journeys={journeys} search={search} detail>
             <SchoolsMap
               figureContext={figureContext}
               address={address}
@@ -304,7 +321,7 @@ function Dashboard({ read }: { read: Read }) {
               isChosen={isChosen}
               search={search}
             />
-          </CohortJourneys>
+          </PlaceJourneys>
           <div className="grid gap-10 @min-[54rem]:grid-cols-2">
             <Comparison
               figureContext={figureContext}

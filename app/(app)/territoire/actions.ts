@@ -5,7 +5,7 @@ import { type ImportState, importAnswer } from "@/components/network/territory/i
 import { seriesForm } from "@/components/network/territory/territory-forms";
 import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
 import { formActions, leadTo } from "@/lib/entrances/web/form-actions";
-import { refusalsIn } from "@/lib/entrances/web/form-words";
+import { refusalsIn } from "@/lib/entrances/web/form-texts";
 import { asShown, submitForm } from "@/lib/entrances/web/run-form";
 import { getFormat } from "@/lib/foundation/i18n/server";
 import { takeBackSchema } from "@/lib/foundation/platform/validation";
@@ -19,7 +19,7 @@ import {
   updateSeries,
 } from "@/lib/network/territory/commands";
 import { getSeriesForm } from "@/lib/network/territory/queries";
-import { MAX_FILE_BYTES } from "@/lib/network/territory/read-file";
+import { MAX_FIGURE_FILE_BYTES } from "@/lib/network/territory/read-file";
 import {
   correctFigureSchema,
   createSeriesSchema,
@@ -72,10 +72,10 @@ export async function importFiguresAction(_previous: ImportState | null, formDat
   });
   const bytes = text
     ? new Uint8Array(Buffer.from(text, "base64"))
-    : sent instanceof File && sent.size <= MAX_FILE_BYTES
+    : sent instanceof File && sent.size <= MAX_FIGURE_FILE_BYTES
       ? new Uint8Array(await sent.arrayBuffer())
       : new Uint8Array();
-  if (bytes.length > MAX_FILE_BYTES || (sent instanceof File && sent.size > MAX_FILE_BYTES)) {
+  if (bytes.length > MAX_FIGURE_FILE_BYTES || (sent instanceof File && sent.size > MAX_FIGURE_FILE_BYTES)) {
     return importAnswer({ error: "tooLarge" });
   }
   if (bytes.length === 0) return importAnswer({ error: "missing" });

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
 import { formActions, leadTo } from "@/lib/entrances/web/form-actions";
-import { refusalsIn } from "@/lib/entrances/web/form-words";
+import { refusalsIn } from "@/lib/entrances/web/form-texts";
 import { requireContext } from "@/lib/entrances/web/session";
 import { deleteView, renameView, saveView, shareView, startWithView } from "@/lib/figures/views/commands";
 import {

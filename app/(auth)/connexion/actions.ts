@@ -8,7 +8,7 @@ import { authenticate } from "@/lib/entrances/accounts/commands";
 import { sameSitePath } from "@/lib/entrances/accounts/rules/account";
 import { clientAddress, deviceOf } from "@/lib/entrances/accounts/rules/session";
 import { signInSchema } from "@/lib/entrances/accounts/schema";
-import { faultWords, inWords } from "@/lib/entrances/web/form-words";
+import { faultTexts, withTexts } from "@/lib/entrances/web/form-texts";
 import { parseForm } from "@/lib/entrances/web/parse-form";
 import { passwordPage } from "@/lib/entrances/web/session";
 import { openSession } from "@/lib/entrances/web/session-cookie";
@@ -31,7 +31,7 @@ export async function signInAction(_previous: FormState, formData: FormData): Pr
   const refuse = async (refusal: Refusal | null): Promise<FormState> => {
     const t = await getTranslations("auth.refused");
     const reply = submission.reply({ formErrors: refusal ? [refusal.code] : [], hideFields: ["password"] });
-    return inWords(
+    return withTexts(
       { reply, refusal },
       {
         say: (code, { minutes = 1 }) =>
@@ -48,7 +48,7 @@ export async function signInAction(_previous: FormState, formData: FormData): Pr
     result = await authenticate(readClock(), { ...credentials, ...from });
   } catch (error) {
     const reply = { ...submission.reply({ hideFields: ["password"] }), error: {} };
-    return { reply, refusal: null, unavailable: await faultWords(error) };
+    return { reply, refusal: null, unavailable: await faultTexts(error) };
   }
   if (!result.ok) return refuse(result.failure.kind === "rule" ? result.failure : { code: "bad_credentials" });
   await openSession(result.value);

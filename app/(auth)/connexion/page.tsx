@@ -43,8 +43,14 @@ export default async function SignInPage({ searchParams }: Pick<PageProps<"/conn
             action={signInAction}
             fields={[
               {
-                ...{ name: "email", label: t("email"), type: "email", inputMode: "email", maxLength: 200 },
-                ...{ autoComplete: "username", autoCapitalize: "none", spellCheck: false },
+                name: "email",
+                label: t("email"),
+                type: "email",
+                inputMode: "email",
+                maxLength: 200,
+                autoComplete: "username",
+                autoCapitalize: "none",
+                spellCheck: false,
               },
               { name: "password", label: t("password"), type: "password", autoComplete: "current-password" },
             ]}

@@ -28,7 +28,8 @@ export default async function NetworkPage() {
         <>
           <p className="mb-8 max-w-prose text-lg">
             {t.rich("lead", {
-              ...{ count: schools.length - coming, coming },
+              count: schools.length - coming,
+              coming,
               link: (chunks) => <TextLink href="/appels">{chunks}</TextLink>,
             })}
           </p>
@@ -40,13 +41,16 @@ export default async function NetworkPage() {
             rowKey={({ code }) => code}
             columns={[
               {
-                ...{ key: "school", header: t("school"), rowHeader: true },
+                key: "school",
+                header: t("school"),
+                rowHeader: true,
                 cell: ({ code, name }) => <TextLink href={`/reseau/${code}`}>{name}</TextLink>,
               },
               { key: "departement", header: t("departement"), cell: ({ departement }) => departement.name },
               { key: "host", header: t("host"), cell: ({ host }) => host ?? t("unknown") },
               {
-                ...{ key: "since", header: t("since") },
+                key: "since",
+                header: t("since"),
                 cell: (school) => {
                   const month = school.openedOn && f.monthYear(school.openedOn);
                   if (!month) return t("unknown");

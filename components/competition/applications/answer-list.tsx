@@ -1,11 +1,11 @@
 import { DescriptionList } from "@/components/ui/description-list";
 import { TextLink } from "@/components/ui/link";
 import { readFunders, readInteger, splitChoices } from "@/lib/competition/applications/rules/answers";
-import { type FieldName, questionOf, type Section } from "@/lib/competition/applications/rules/fields";
+import { type FieldName, questionOf, type Rubric } from "@/lib/competition/applications/rules/fields";
 import { readTypedDate } from "@/lib/foundation/core/typed-date";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { readCents } from "@/lib/money/agreements/rules/money";
-import { fieldTexts } from "./words";
+import { fieldTexts } from "./texts";
 
 type Answer = { field: FieldName; text: string };
 
@@ -15,12 +15,12 @@ export async function AnswerList({
   answers,
   edit,
 }: {
-  section: Section;
+  section: Rubric;
   answers: readonly Answer[];
   /** Where they are changed; nothing where they are not. */
   edit?: string | undefined;
 }) {
-  const [t, texts, inWords] = await Promise.all([getTranslations("applications"), fieldTexts(), answerTexts()]);
+  const [t, texts, textOf] = await Promise.all([getTranslations("applications"), fieldTexts(), answerTexts()]);
   return (
     <section id={section} className="grid scroll-mt-4 gap-3">
       <h2 className="flex flex-wrap items-baseline gap-x-4 text-xl font-semibold">
@@ -43,7 +43,7 @@ export async function AnswerList({
               lang={["text", "long"].includes(questionOf(field).kind) ? "fr" : undefined}
               className="max-w-prose whitespace-pre-wrap"
             >
-              {inWords(field, text)}
+              {textOf(field, text)}
             </span>
           ),
         }))}

@@ -37,7 +37,10 @@ export async function ApplicationHeader({ application, tab }: { application: App
   const t = await getTranslations("applications");
   const { id, host, call, state, side, readable, messages } = application;
   const open: Record<ApplicationTab, boolean> = {
-    ...{ overview: true, messages: true, answers: readable, documents: readable },
+    overview: true,
+    messages: true,
+    answers: readable,
+    documents: readable,
     review: side === "region" && readable,
   };
   const shown = (Object.keys(PATHS) as ApplicationTab[]).filter((one) => open[one]);

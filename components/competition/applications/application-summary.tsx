@@ -15,7 +15,7 @@ export async function ApplicationSummary({ application }: { application: Applica
     getFormat(),
   ]);
   const { call, state, readable, open, lateLeave, inTime, promisedDocuments, side, undecided, overdue } = application;
-  const asked = state === "incomplete" ? application.steps.at(-1) : null;
+  const lastStep = state === "incomplete" ? application.steps.at(-1) : null;
   const waits = undecided || state === "draft";
   return (
     <section className="grid gap-4">
@@ -24,14 +24,14 @@ export async function ApplicationSummary({ application }: { application: Applica
           {t("draftOfHostText")}
         </Notice>
       )}
-      {asked?.answerByOn && (
+      {lastStep?.answerByOn && (
         <Notice
           kind="warning"
-          title={t(overdue ? "incompletePast" : "incomplete", { day: format.date(asked.answerByOn) })}
+          title={t(overdue ? "incompletePast" : "incomplete", { day: format.date(lastStep.answerByOn) })}
         >
-          {asked.reason && (
+          {lastStep.reason && (
             <p lang="fr" className="whitespace-pre-wrap">
-              {asked.reason}
+              {lastStep.reason}
             </p>
           )}
         </Notice>

@@ -4,7 +4,7 @@ import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { Written } from "@/components/ui/written";
 import type { ApplicationLine } from "@/lib/competition/applications/queries";
-import type { Side } from "@/lib/competition/applications/rules/moves";
+import type { DossierSide } from "@/lib/competition/applications/rules/moves";
 import { civilDayOf } from "@/lib/foundation/core/instant";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { StateBadge } from "./application-header";
@@ -16,7 +16,7 @@ export async function ApplicationSection({
   ofOneCall = false,
 }: {
   applications: readonly ApplicationLine[];
-  side: Side;
+  side: DossierSide;
   ofOneCall?: boolean;
 }) {
   const [t, format] = await Promise.all([getTranslations("applications.list"), getFormat()]);

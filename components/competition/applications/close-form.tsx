@@ -14,8 +14,13 @@ export async function CloseForm({ application, close }: { application: Applicati
       action={close}
       fields={[
         {
-          ...{ name: "reason", label: t("closeReason"), hint: t("closeHint"), kind: "long" },
-          ...{ optional: true, lines: 4, maxLength: 2_000 },
+          name: "reason",
+          label: t("closeReason"),
+          hint: t("closeHint"),
+          kind: "long",
+          optional: true,
+          lines: 4,
+          maxLength: 2_000,
         },
       ]}
       about={{ applicationId: id }}
@@ -46,8 +51,12 @@ export async function EndingForm({
       action={ends === "find_abandoned" ? findAbandoned : findWithdrawn}
       fields={[
         {
-          ...{ name: "reason", label: t(`${ends}.reason`), hint: t(`${ends}.hint`), kind: "long" },
-          ...{ lines: 4, maxLength: 2_000 },
+          name: "reason",
+          label: t(`${ends}.reason`),
+          hint: t(`${ends}.hint`),
+          kind: "long",
+          lines: 4,
+          maxLength: 2_000,
         },
       ]}
       about={{ applicationId: id }}

@@ -4,10 +4,10 @@ import type { Outcome } from "@/lib/competition/applications/rules/decision";
 import { civilDayOf } from "@/lib/foundation/core/instant";
 import type { Locale } from "@/lib/foundation/i18n/locale";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import type { Letter } from "@/lib/services/papers/papers";
+import type { LetterPaper } from "@/lib/services/papers/papers";
 
 /** The letter by which the Région tells a host what the assembly decided, why, and how that may be challenged. */
-export async function letterOf({ application, decision }: DecisionView, lang: Locale): Promise<Letter> {
+export async function decisionLetter({ application, decision }: DecisionView, lang: Locale): Promise<LetterPaper> {
   const [t, papers, form, format] = await Promise.all([
     getTranslations("applications.letter"),
     getTranslations("papers"),
@@ -18,7 +18,10 @@ export async function letterOf({ application, decision }: DecisionView, lang: Lo
   const { outcome, deliberationNumber: number, deliberationOn, reasons, appeals, conditions, recordedAt } = decision;
   const said = { number, day: format.date(deliberationOn) };
   return {
-    ...{ lang, title: t("title", { host: host.name }), author: t("region"), separator: form("separator") },
+    lang,
+    title: t("title", { host: host.name }),
+    author: t("region"),
+    separator: form("separator"),
     page: papers("page", { page: "[page]", pages: "[pages]" }),
     sender: [t("region"), call.service, call.contact],
     addressee: [host.name],

@@ -45,8 +45,12 @@ async function schoolPart({ code, name, rank, providers }: OpeningView): Promise
       { name: "code", label: t("code"), hint: t("codeHint"), width: "half", maxLength: 40 },
       { name: "name", label: t("name"), maxLength: 120 },
       {
-        ...{ name: "openingRank", label: t("rank"), hint: t("rankHint", { last: f.integer(rank.last) }) },
-        ...{ optional: true, ...numeric, maxLength: 3 },
+        name: "openingRank",
+        label: t("rank"),
+        hint: t("rankHint", { last: f.integer(rank.last) }),
+        optional: true,
+        ...numeric,
+        maxLength: 3,
       },
       { name: "providerId", label: t("provider"), kind: "select", choices, placeholder: t("choose") },
     ],
@@ -57,12 +61,12 @@ async function schoolPart({ code, name, rank, providers }: OpeningView): Promise
 const onlyOne = (choices: readonly { id: string }[]) => (choices.length === 1 ? (choices[0]?.id ?? "") : "");
 
 async function hostingPart({ proposal }: OpeningView): Promise<FormContent> {
-  const [t, fields, words] = await Promise.all([
+  const [t, fields, texts] = await Promise.all([
     getTranslations("applications.opening"),
     getTranslations("agreements.fields"),
     getTranslations("agreements"),
   ]);
-  const yesNo = ANSWERS.map((value) => ({ value, label: words(value) }));
+  const yesNo = ANSWERS.map((value) => ({ value, label: texts(value) }));
   const renewal = ANSWERS.map((value) => ({ value, label: fields(`tacitOf.${value}`) }));
   const { hosting, stepFree, connectionMbits } = proposal;
   return {
@@ -89,23 +93,23 @@ async function hostingPart({ proposal }: OpeningView): Promise<FormContent> {
 const textOf = (value: number | null) => (value === null ? "" : String(value));
 
 async function premisesPart({ proposal, building }: OpeningView): Promise<FormContent> {
-  const [t, form, words] = await Promise.all([
+  const [t, form, texts] = await Promise.all([
     getTranslations("applications.opening"),
     getTranslations("premises.form"),
     getTranslations("premises"),
   ]);
-  const stepFree = YES_NO.map((value) => ({ value, label: words(`stepFreeOf.${value}`) }));
+  const stepFree = YES_NO.map((value) => ({ value, label: texts(`stepFreeOf.${value}`) }));
   const state = (await stateFields()).filter(({ name }) => name !== "connectionSinceOn");
   return {
     fields: [
       { name: "premisesName", label: t("premisesName"), hint: form("nameHint"), maxLength: 120 },
       { name: "address", label: form("address"), maxLength: 200 },
-      { name: "stepFree", label: words("stepFree"), kind: "radio", choices: stepFree, inline: true },
+      { name: "stepFree", label: texts("stepFree"), kind: "radio", choices: stepFree, inline: true },
       { name: "availableFromOn", label: form("availableFromOn"), kind: "date", optional: true },
       ...state,
     ],
     values: {
-      premisesName: building ?? words("title"),
+      premisesName: building ?? texts("title"),
       address: proposal.address,
       stepFree: proposal.stepFree.today,
       connection: proposal.connection,
@@ -120,11 +124,16 @@ async function roomsPart({ rooms, keeps }: OpeningView): Promise<FormContent> {
   const t = await getTranslations("applications.opening");
   const filled = rooms.map(({ name, seats, workstations }, at) => ({
     name: name ?? t("roomName", { number: at + 1 }),
-    ...{ seats: textOf(seats || null), workstations: String(workstations) },
+    seats: textOf(seats || null),
+    workstations: String(workstations),
   }));
   const field: FieldSpec = {
-    ...{ name: "rooms", label: t("rooms"), hint: t(keeps ? "roomsHintThere" : "roomsHint"), kind: "rows" },
-    ...{ rows: rowsFor(rooms.length, MOST_ROOMS), rowName: t("roomRow") },
+    name: "rooms",
+    label: t("rooms"),
+    hint: t(keeps ? "roomsHintThere" : "roomsHint"),
+    kind: "rows",
+    rows: rowsFor(rooms.length, MOST_ROOMS),
+    rowName: t("roomRow"),
     columns: [
       { name: "name", label: t("room"), maxLength: 60 },
       { name: "seats", label: t("seats"), ...numeric },
@@ -142,7 +151,10 @@ async function cohortsPart({ cohorts, rooms, keeps, programmes }: OpeningView): 
     label: rooms[at]?.name ?? t("roomOf", { number: at + 1 }),
   }));
   const filled = cohorts.map(({ startsOn, endsOn, capacity, room, code }) => ({
-    ...{ code, startsOn: showDate(startsOn), endsOn: showDate(endsOn), capacity: String(capacity) },
+    code,
+    startsOn: showDate(startsOn),
+    endsOn: showDate(endsOn),
+    capacity: String(capacity),
     room: room === null ? "none" : String(room),
   }));
   const rows = rowsFor(cohorts.length, MOST_FIRST_COHORTS);
@@ -151,19 +163,30 @@ async function cohortsPart({ cohorts, rooms, keeps, programmes }: OpeningView): 
   return {
     fields: [
       {
-        ...{ name: "programmeId", label: t("programme"), hint: t("programmeHint"), kind: "select" },
-        ...{ choices, placeholder: t("choose") },
+        name: "programmeId",
+        label: t("programme"),
+        hint: t("programmeHint"),
+        kind: "select",
+        choices,
+        placeholder: t("choose"),
       },
       {
-        ...{ name: "cohorts", label: t("cohortsList"), hint: t("cohortsHint"), kind: "rows" },
-        ...{ rows, rowName: t("cohortRow") },
+        name: "cohorts",
+        label: t("cohortsList"),
+        hint: t("cohortsHint"),
+        kind: "rows",
+        rows,
+        rowName: t("cohortRow"),
         columns: [
           { name: "code", label: t("cohort"), width: "short", maxLength: 40 },
           { name: "startsOn", label: t("startsOn"), width: "half", maxLength: 30 },
           { name: "endsOn", label: t("endsOn"), width: "half", maxLength: 30 },
           { name: "capacity", label: t("capacity"), ...numeric },
           {
-            ...{ name: "room", label: t("inRoom"), kind: "select", width: "half" },
+            name: "room",
+            label: t("inRoom"),
+            kind: "select",
+            width: "half",
             choices: [{ value: "none", label: t("noRoom") }, ...places],
           },
         ],

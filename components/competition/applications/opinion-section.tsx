@@ -37,7 +37,10 @@ export async function OpinionSection({ review, giveOpinion }: { review: ReviewVi
           action={giveOpinion}
           fields={[
             {
-              ...{ name: "opinion", label: t("opinion"), kind: "radio", inline: true },
+              name: "opinion",
+              label: t("opinion"),
+              kind: "radio",
+              inline: true,
               choices: OPINIONS.map((value) => ({ value, label: t(`opinions.${value}`) })),
             },
             { name: "text", label: t("opinionText"), kind: "long", maxLength: 4000 },

@@ -1,20 +1,20 @@
 import type { ReactNode } from "react";
-import { Field, FieldError, FieldHint, fieldAria, OptionalMark } from "@/components/ui/field";
+import { Field, FieldErrors, FieldHint, fieldAria, OptionalMark } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/input";
 import { LongTextField } from "@/components/ui/long-text-field";
 import { Options } from "@/components/ui/select-field";
 import { readFunders, splitChoices } from "@/lib/competition/applications/rules/answers";
-import type { QuestionWords } from "./section-state";
+import type { QuestionTexts } from "./section-state";
 
-export type FunderWords = { name: string; amount: string; line: string };
+export type FunderLabels = { name: string; amount: string; line: string };
 
 type Props = {
-  question: QuestionWords;
+  question: QuestionTexts;
   text: string;
   errors: readonly string[];
   optionalText: string;
   choose: string;
-  funder: FunderWords;
+  funder: FunderLabels;
   lines: number;
 };
 
@@ -124,7 +124,7 @@ function Group({
         {optionalText && <OptionalMark>{optionalText}</OptionalMark>}
       </legend>
       {hint && <FieldHint id={name}>{hint}</FieldHint>}
-      {errors.length > 0 && <FieldError id={name} errors={errors} />}
+      {errors.length > 0 && <FieldErrors id={name} errors={errors} />}
       {children}
     </fieldset>
   );

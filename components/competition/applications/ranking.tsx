@@ -5,7 +5,7 @@ import { Table } from "@/components/ui/table";
 import type { RankingView } from "@/lib/competition/applications/review-queries";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { StateBadge } from "./application-header";
-import { markText } from "./words";
+import { markText } from "./texts";
 
 /** The applications to a call side by side, and whether another weight would change who is retained. */
 export async function Ranking({ ranking }: { ranking: RankingView }) {
@@ -29,9 +29,11 @@ export async function Ranking({ ranking }: { ranking: RankingView }) {
     const criterion = criteria.find(({ id }) => id === criterionId);
     if (!criterion) return null;
     const said = {
-      ...{ criterion: criterion.name, before: format.percent(criterion.weight, 0) },
+      criterion: criterion.name,
+      before: format.percent(criterion.weight, 0),
       weight: format.percent(Math.round((criterion.weight + change) * 10) / 10, 1),
-      ...{ comes: hostsOf(comes), goes: hostsOf(goes) },
+      comes: hostsOf(comes),
+      goes: hostsOf(goes),
     };
     if (change === 0) return t(direction > 0 ? "partsAbove" : "partsBelow", said);
     if (goes.length === 0) return t("swapComes", said);

@@ -5,11 +5,11 @@ import type { Locale } from "@/lib/foundation/i18n/locale";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { Receipt } from "@/lib/services/papers/papers";
 import { answerTexts } from "./answer-list";
-import { fieldTexts } from "./words";
+import { fieldTexts } from "./texts";
 
 /** The receipt of a version: what was handed in, when, to whom, what follows, and the digest of all of it. */
 export async function receiptOf(submission: SubmissionView, lang: Locale): Promise<Receipt> {
-  const [t, sectionNames, documents, papers, format, texts, inWords] = await Promise.all([
+  const [t, sectionNames, documents, papers, format, texts, textOf] = await Promise.all([
     getTranslations("applications.receipt"),
     getTranslations("applications.section"),
     getTranslations("applications.documents"),
@@ -28,7 +28,10 @@ export async function receiptOf(submission: SubmissionView, lang: Locale): Promi
     return documents(required ? "missing" : "optional");
   };
   return {
-    ...{ lang, title: t("title"), author: terms.service, page: papers("page", { page: "[page]", pages: "[pages]" }) },
+    lang,
+    title: t("title"),
+    author: terms.service,
+    page: papers("page", { page: "[page]", pages: "[pages]" }),
     issuer: [terms.service, terms.contact],
     introduction: [
       t("introduction", { host: host.name, call: terms.title, instant }),
@@ -50,7 +53,7 @@ export async function receiptOf(submission: SubmissionView, lang: Locale): Promi
     sections: [
       ...sections.map(({ section, answers }) => ({
         title: sectionNames(section),
-        answers: answers.map(({ field, text }) => ({ question: texts.label(field), answer: inWords(field, text) })),
+        answers: answers.map(({ field, text }) => ({ question: texts.label(field), answer: textOf(field, text) })),
       })),
       {
         title: t("documents"),

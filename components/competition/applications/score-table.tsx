@@ -3,7 +3,7 @@ import { Written } from "@/components/ui/written";
 import type { ReviewView } from "@/lib/competition/applications/review-queries";
 import { markOf } from "@/lib/competition/applications/rules/ranking";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import { markText } from "./words";
+import { markText } from "./texts";
 
 /** The scores that the reader may see, criterion by criterion, and what they come to. */
 export async function ScoreTable({ review: { criteria, reviewers, application } }: { review: ReviewView }) {
@@ -25,7 +25,9 @@ export async function ScoreTable({ review: { criteria, reviewers, application } 
           { key: "criterion", header: t("criterion"), rowHeader: true, cell: ({ name }) => <Written>{name}</Written> },
           { key: "weight", header: t("weight"), numeric: true, cell: ({ weight }) => format.percent(weight, 0) },
           ...given.map(({ id, name, scores }) => ({
-            ...{ key: id, header: name, numeric: true },
+            key: id,
+            header: name,
+            numeric: true,
             cell: (criterion: (typeof criteria)[number]) => scores[criterion.id] ?? "",
           })),
           { key: "mean", header: t("mean"), numeric: true, cell: ({ id }) => meanOf(id) },

@@ -3,22 +3,22 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { useFormTexts } from "@/components/ui/form-texts";
 import { FormTrouble } from "@/components/ui/form-trouble";
-import { useFormWords } from "@/components/ui/form-words";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useLeaveGuard } from "@/components/ui/use-leave-guard";
 import { useSafeAction } from "@/components/ui/use-safe-action";
 import { useWaiting } from "@/components/ui/use-waiting";
-import { type FunderWords, Question } from "./question";
-import type { QuestionWords, SectionState } from "./section-state";
+import { type FunderLabels, Question } from "./question";
+import type { QuestionTexts, SectionState } from "./section-state";
 import { useAutosave } from "./use-autosave";
 import { useRests } from "./use-rests";
 
-export type SectionWords = {
+export type SectionTexts = {
   optional: string;
   choose: string;
-  funder: FunderWords;
+  funder: FunderLabels;
   save: string;
   saving: string;
   unsaved: string;
@@ -40,12 +40,12 @@ export function SectionForm({
   action,
   about,
   questions,
-  words,
+  texts,
 }: {
   action: (previous: SectionState | null, formData: FormData) => Promise<SectionState>;
   about: Record<string, string>;
-  questions: readonly QuestionWords[];
-  words: SectionWords;
+  questions: readonly QuestionTexts[];
+  texts: SectionTexts;
 }) {
   const release = useRef(() => {});
   const { state: sent, trouble, element, formProps } = useSafeAction<SectionState>(action, () => release.current());
@@ -61,7 +61,7 @@ export function SectionForm({
   };
   const { status, touch, stop } = useAutosave(element, (formData) => action(null, formData), take);
   const waits = useWaiting(status === "saving");
-  const { waiting } = useFormWords();
+  const { waiting } = useFormTexts();
   const state = auto ?? sent;
   useEffect(() => {
     if (!sent) return;
@@ -73,12 +73,12 @@ export function SectionForm({
   // Those that pressing the button found: what is typed from then on has its problem under its own question.
   const wrong = questions.flatMap(({ name, label }) => {
     const problem = sent?.problems[name];
-    return problem ? [{ id: name, text: `${label}${words.separator}${problem}` }] : [];
+    return problem ? [{ id: name, text: `${label}${texts.separator}${problem}` }] : [];
   });
   /** Without a script the page is drawn anew around what was sent: both texts have been shown. */
-  const restsOn = ({ name, text }: QuestionWords) =>
+  const restsOn = ({ name, text }: QuestionTexts) =>
     scripted ? (rests[name] ?? text) : (sent?.theirs[name] ?? sent?.record[name] ?? sent?.rested[name] ?? text);
-  const textOf = ({ name, text }: QuestionWords) => {
+  const textOf = ({ name, text }: QuestionTexts) => {
     if (!sent) return text;
     return name in sent.theirs ? (sent.typed[name] ?? text) : (sent.record[name] ?? sent.typed[name] ?? text);
   };
@@ -96,7 +96,7 @@ export function SectionForm({
       ))}
       {state?.conflictTitle && (
         <Notice kind="warning" title={state.conflictTitle} live>
-          {words.conflictHelp}
+          {texts.conflictHelp}
         </Notice>
       )}
       {questions.map((question) => {
@@ -112,22 +112,22 @@ export function SectionForm({
               question={question}
               text={text}
               errors={problem ? [problem] : []}
-              optionalText={words.optional}
-              choose={words.choose}
-              funder={words.funder}
+              optionalText={texts.optional}
+              choose={texts.choose}
+              funder={texts.funder}
               lines={Math.min(MOST_LINES, lines)}
             />
             {theirs !== undefined && (
-              <Notice kind="warning" title={words.conflict}>
+              <Notice kind="warning" title={texts.conflict}>
                 <p lang="fr" className="whitespace-pre-wrap">
                   {theirs || "–"}
                 </p>
                 <p className="mt-2 flex flex-wrap gap-2" hidden={!scripted}>
                   <Button size="small" onClick={() => choose(name, theirs, false)}>
-                    {words.keepMine}
+                    {texts.keepMine}
                   </Button>
                   <Button size="small" onClick={() => choose(name, theirs, true)}>
-                    {words.takeTheirs}
+                    {texts.takeTheirs}
                   </Button>
                 </p>
               </Notice>
@@ -137,19 +137,19 @@ export function SectionForm({
       })}
       <FormTrouble trouble={trouble} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <SubmitButton pendingText={words.saving}>{words.save}</SubmitButton>
+        <SubmitButton pendingText={texts.saving}>{texts.save}</SubmitButton>
         <p role="status" className="text-ink-soft">
           {status === "lost"
-            ? words.lost
+            ? texts.lost
             : status === "typing"
-              ? words.unsaved
+              ? texts.unsaved
               : status === "saving"
                 ? waits
                   ? waiting
-                  : words.saving
+                  : texts.saving
                 : (state?.saved ?? "")}
         </p>
-        <p className="text-ink-soft">{state?.missing ?? words.missing}</p>
+        <p className="text-ink-soft">{state?.missing ?? texts.missing}</p>
       </div>
     </form>
   );

@@ -17,7 +17,7 @@ export type SectionState = NonNullable<FormState> & {
   missing: string;
 };
 
-export type QuestionWords = {
+export type QuestionTexts = {
   name: string;
   label: string;
   hint: string | null;

@@ -3,10 +3,10 @@ import { TextLink } from "@/components/ui/link";
 import { Written } from "@/components/ui/written";
 import type { ApplicationView } from "@/lib/competition/applications/queries";
 import { getTranslations } from "@/lib/foundation/i18n/server";
-import { fieldTexts, missingWords, sectionAddress } from "./words";
+import { fieldTexts, missingText, sectionAddress } from "./texts";
 
 /** The sections of a dossier with all that is missing in each, every gap a link to where it is filled. */
-export async function TaskList({ application }: { application: ApplicationView }) {
+export async function DossierTasks({ application }: { application: ApplicationView }) {
   const [t, texts] = await Promise.all([getTranslations("applications"), fieldTexts()]);
   const { id, sections, documents, missingDocuments, promisedDocuments, writable } = application;
   const documentState =
@@ -29,7 +29,7 @@ export async function TaskList({ application }: { application: ApplicationView }
                 href={writable ? sectionAddress(id, section) : `/candidatures/${id}/relire#${section}`}
                 name={t(`section.${section}`)}
                 state={
-                  missing.length === 0 && empty ? t("overview.sectionOptional") : await missingWords(missing.length)
+                  missing.length === 0 && empty ? t("overview.sectionOptional") : await missingText(missing.length)
                 }
                 done={missing.length === 0}
               >

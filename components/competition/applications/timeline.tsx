@@ -4,7 +4,7 @@ import { capitalised } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 
 /** What happened to a dossier, the latest first: what the other side was told with it. */
-export async function Timeline({ application }: { application: ApplicationView }) {
+export async function DossierTimeline({ application }: { application: ApplicationView }) {
   const [t, format] = await Promise.all([getTranslations("applications"), getFormat()]);
   const moves = application.steps.toReversed();
   return (

@@ -2,7 +2,7 @@
 
 import { type RefObject, useCallback, useState } from "react";
 import { plainLines } from "@/lib/competition/applications/rules/merge";
-import type { QuestionWords, SectionState } from "./section-state";
+import type { QuestionTexts, SectionState } from "./section-state";
 
 type Typed = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -18,7 +18,7 @@ function fieldOf(form: RefObject<HTMLFormElement | null>, name: string): Typed |
  * What each answer rests on: the text that its author has seen on record; one in conflict on what it did until its author
  * decides. Where a colleague wrote under a question that was left alone, their text comes into its field.
  */
-export function useRests(form: RefObject<HTMLFormElement | null>, questions: readonly QuestionWords[]) {
+export function useRests(form: RefObject<HTMLFormElement | null>, questions: readonly QuestionTexts[]) {
   const [rests, setRests] = useState(() => Object.fromEntries(questions.map(({ name, text }) => [name, text])));
   const answered = useCallback(
     ({ record, typed, theirs }: SectionState) => {

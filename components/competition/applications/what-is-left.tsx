@@ -1,7 +1,7 @@
 import { LinkButton } from "@/components/ui/button";
 import type { ApplicationView } from "@/lib/competition/applications/queries";
 import { getTranslations } from "@/lib/foundation/i18n/server";
-import { sectionAddress } from "./words";
+import { sectionAddress } from "./texts";
 
 /** How much a dossier lacks that can still be handed in, and the way to the next gap, or to handing it in. */
 export async function WhatIsLeft({

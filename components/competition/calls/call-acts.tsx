@@ -95,22 +95,38 @@ export async function AmendCall({ call, action }: { call: CallPage; action: Form
   const { code, state, closesAt } = call;
   const mayMove = state !== "closed" && closesAt;
   const note: FieldSpec = {
-    ...{ name: "text", label: t("note"), hint: t("noteHint"), kind: "long", lines: 4, maxLength: LONGEST_NOTE },
+    name: "text",
+    label: t("note"),
+    hint: t("noteHint"),
+    kind: "long",
+    lines: 4,
+    maxLength: LONGEST_NOTE,
   };
   const closing: FieldSpec[] = closesAt
     ? [
         {
-          ...{ name: "closesOn", label: t("newClosingDay"), kind: "date", optional: true },
+          name: "closesOn",
+          label: t("newClosingDay"),
+          kind: "date",
+          optional: true,
           hint: t("newClosingHint", { day: f.moment(closesAt) }),
         },
         {
-          ...{ name: "closesTime", label: t("newClosingTime"), hint: form("timeHint"), optional: true },
-          ...{ width: "short", maxLength: 10 },
+          name: "closesTime",
+          label: t("newClosingTime"),
+          hint: form("timeHint"),
+          optional: true,
+          width: "short",
+          maxLength: 10,
         },
       ]
     : [];
   const decision: FieldSpec = {
-    ...{ name: "decisionDueOn", label: t("newDecision"), hint: t("newDecisionHint"), kind: "date", optional: true },
+    name: "decisionDueOn",
+    label: t("newDecision"),
+    hint: t("newDecisionHint"),
+    kind: "date",
+    optional: true,
   };
   return (
     <Form

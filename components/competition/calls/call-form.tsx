@@ -59,29 +59,43 @@ export async function callForm({ draft, citable }: CallForm): Promise<FormConten
     { name: "closesTime", label: t("closesTime"), ...time },
     { name: "decisionDueOn", label: t("decisionDueOn"), hint: t("decisionDueOnHint"), kind: "date" },
     {
-      ...{ name: "kinds", label: t("kinds"), kind: "checkboxes" },
+      name: "kinds",
+      label: t("kinds"),
+      kind: "checkboxes",
       choices: HOST_KINDS.map((kind) => ({ value: kind, label: capitalised(kinds(kind)) })),
     },
     { name: "places", label: t("places"), inputMode: "numeric", width: "tiny", maxLength: 3 },
     {
-      ...{ name: "criteria", label: t("criteria"), hint: t("criteriaHint"), kind: "rows" },
-      ...{ rows: rows.criteria, rowName: t("criterionRow") },
+      name: "criteria",
+      label: t("criteria"),
+      hint: t("criteriaHint"),
+      kind: "rows",
+      rows: rows.criteria,
+      rowName: t("criterionRow"),
       columns: [
         { name: "name", label: t("criterion"), maxLength: 120 },
         { name: "weight", label: t("weight"), inputMode: "numeric", width: "tiny", maxLength: 3 },
       ],
     },
     {
-      ...{ name: "documents", label: t("documents"), hint: t("documentsHint"), kind: "rows" },
-      ...{ rows: rows.documents, rowName: t("documentRow") },
+      name: "documents",
+      label: t("documents"),
+      hint: t("documentsHint"),
+      kind: "rows",
+      rows: rows.documents,
+      rowName: t("documentRow"),
       columns: [
         { name: "name", label: t("document"), maxLength: 200 },
         { name: "required", label: t("required"), kind: "checkbox", width: "short" },
       ],
     },
     {
-      ...{ name: "figures", label: t("figures"), hint: t("figuresHint"), kind: "rows" },
-      ...{ rows: rows.figures, rowName: t("figureRow") },
+      name: "figures",
+      label: t("figures"),
+      hint: t("figuresHint"),
+      kind: "rows",
+      rows: rows.figures,
+      rowName: t("figureRow"),
       columns: [{ name: "key", label: t("figure"), kind: "select", placeholder: t("noFigure"), choices: offered }],
     },
     { name: "service", label: t("service"), maxLength: 120 },
@@ -89,7 +103,8 @@ export async function callForm({ draft, citable }: CallForm): Promise<FormConten
     { name: "silence", label: t("silence"), hint: t("silenceHint"), kind: "long", lines: 3, maxLength: 1_000 },
   ];
   const spareDocuments = Array.from({ length: rows.documents - (draft?.documents.length ?? 0) }, () => ({
-    ...{ name: "", required: "on" },
+    name: "",
+    required: "on",
   }));
   const documents = draft?.documents.map(({ name, required }) => ({ name, required: required ? "on" : "" })) ?? [];
   return {
@@ -97,12 +112,17 @@ export async function callForm({ draft, citable }: CallForm): Promise<FormConten
     values: {
       ...rowValues("documents", [...documents, ...spareDocuments]),
       ...(draft && {
-        ...{ title: draft.title, text: draft.text, service: draft.service, contact: draft.contact },
-        ...{ silence: draft.silence, kinds: draft.kinds, places: String(draft.places ?? "") },
-        ...{ opensOn: draft.opensAt ? showDate(civilDayOf(draft.opensAt)) : "" },
-        ...{ opensTime: draft.opensAt ? clockOf(draft.opensAt) : "" },
-        ...{ closesOn: draft.closesAt ? showDate(civilDayOf(draft.closesAt)) : "" },
-        ...{ closesTime: draft.closesAt ? clockOf(draft.closesAt) : "" },
+        title: draft.title,
+        text: draft.text,
+        service: draft.service,
+        contact: draft.contact,
+        silence: draft.silence,
+        kinds: draft.kinds,
+        places: String(draft.places ?? ""),
+        opensOn: draft.opensAt ? showDate(civilDayOf(draft.opensAt)) : "",
+        opensTime: draft.opensAt ? clockOf(draft.opensAt) : "",
+        closesOn: draft.closesAt ? showDate(civilDayOf(draft.closesAt)) : "",
+        closesTime: draft.closesAt ? clockOf(draft.closesAt) : "",
         decisionDueOn: showDate(draft.decisionDueOn),
         ...rowValues(
           "criteria",

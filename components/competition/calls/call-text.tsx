@@ -4,7 +4,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { Written } from "@/components/ui/written";
-import type { CallText as Call } from "@/lib/competition/calls/queries";
+import type { ReadableCall as Call } from "@/lib/competition/calls/queries";
 import { capitalised } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { CallNotes } from "./call-notes";

@@ -24,12 +24,12 @@ export const THEMES = [
 
 type CriterionKey = keyof Messages["accessibility"]["criteria"];
 
-export type Criterion = { key: CriterionKey; number: string; isMet: boolean };
+export type RgaaCriterion = { key: CriterionKey; number: string; isMet: boolean };
 
 /** Those of a theme that something here is asked, in the order of the framework. */
-export function criteriaOf({ theme, met, unmet }: (typeof THEMES)[number]): Criterion[] {
-  const asked = [...met.map((at) => ({ at, isMet: true })), ...unmet.map((at) => ({ at, isMet: false }))];
-  return asked
+export function criteriaOf({ theme, met, unmet }: (typeof THEMES)[number]): RgaaCriterion[] {
+  const criteria = [...met.map((at) => ({ at, isMet: true })), ...unmet.map((at) => ({ at, isMet: false }))];
+  return criteria
     .toSorted((one, other) => one.at - other.at)
     .map(({ at, isMet }) => ({ key: `${theme}-${at}` as CriterionKey, number: `${theme}.${at}`, isMet }));
 }

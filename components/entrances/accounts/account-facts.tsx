@@ -7,14 +7,14 @@ import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 
 /** What an account is, in a few lines. */
 export async function AccountFacts({ account }: { account: Account }) {
-  const { t, roleOf, coverOf, lastSignInOf } = await accountWords();
+  const { t, roleOf, coverOf, lastSignInOf } = await accountTexts();
   return (
     <DescriptionList
       items={[
         { term: t("columns.email"), details: <EmailText>{account.email}</EmailText> },
         { term: t("columns.role"), details: roleOf(account) },
         { term: t("columns.scope"), details: coverOf(account) },
-        { term: t("columns.state"), details: t(`state.${stateOf(account)}`) },
+        { term: t("columns.state"), details: t(`state.${accountState(account)}`) },
         { term: t("columns.lastSignIn"), details: lastSignInOf(account) },
       ]}
     />
@@ -35,7 +35,7 @@ export function Part({ id, title, meta, children }: { id: string; title: string;
 }
 
 /** What is said of an account. */
-export async function accountWords() {
+export async function accountTexts() {
   const [t, roles, format] = await Promise.all([
     getTranslations("admin"),
     getTranslations("common.roles"),
@@ -65,7 +65,7 @@ export async function accountWords() {
 }
 
 /** The state of an account, as messages name it (`admin.state`). */
-export function stateOf({ disabledAt, mustChoosePassword }: Account): "active" | "passwordToChoose" | "disabled" {
+export function accountState({ disabledAt, mustChoosePassword }: Account): "active" | "passwordToChoose" | "disabled" {
   if (disabledAt) return "disabled";
   return mustChoosePassword ? "passwordToChoose" : "active";
 }

@@ -7,21 +7,31 @@ import { getTranslations } from "@/lib/foundation/i18n/server";
 
 /** A role and what it is over; ScopeFields shows them. */
 export async function scopeFields({ schools, hosts }: ScopeChoices): Promise<FieldSpec[]> {
-  const [t, words] = await Promise.all([getTranslations("admin"), getTranslations("common.roles")]);
+  const [t, roleTexts] = await Promise.all([getTranslations("admin"), getTranslations("common.roles")]);
   const roles = ROLES.map((role) => ({
-    ...{ value: role, label: words(`${role}.name`), hint: words(`${role}.does`), opens: scopeOfRole(role) },
+    value: role,
+    label: roleTexts(`${role}.name`),
+    hint: roleTexts(`${role}.does`),
+    opens: scopeOfRole(role),
   }));
   const named = (places: readonly { id: string; name: string }[]) =>
     places.map(({ id, name }) => ({ value: id, label: name }));
   return [
     { name: "role", label: t("fields.role"), kind: "radio", choices: roles },
     {
-      ...{ name: "schoolIds", label: t("fields.schools"), kind: "other", choices: named(schools) },
+      name: "schoolIds",
+      label: t("fields.schools"),
+      kind: "other",
+      choices: named(schools),
       hint: t(schools.length > 0 ? "fields.schoolsHint" : "fields.noSchool"),
     },
     {
-      ...{ name: "hostOrganisationId", label: t("fields.host"), kind: "select", choices: named(hosts) },
-      ...{ hint: t("fields.hostHint"), placeholder: t("fields.chooseHost") },
+      name: "hostOrganisationId",
+      label: t("fields.host"),
+      kind: "select",
+      choices: named(hosts),
+      hint: t("fields.hostHint"),
+      placeholder: t("fields.chooseHost"),
     },
     await accessField(),
   ];
@@ -57,7 +67,12 @@ export async function accessField(): Promise<FieldSpec> {
 export async function passwordField(): Promise<FieldSpec> {
   const t = await getTranslations("admin.fields");
   return {
-    ...{ name: "password", label: t("password"), hint: t("passwordHint"), optional: true },
-    ...{ type: "password", autoComplete: "new-password", width: "half" },
+    name: "password",
+    label: t("password"),
+    hint: t("passwordHint"),
+    optional: true,
+    type: "password",
+    autoComplete: "new-password",
+    width: "half",
   };
 }

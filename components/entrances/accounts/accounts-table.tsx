@@ -3,11 +3,11 @@ import { EmailText } from "@/components/ui/email-text";
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import type { Account } from "@/lib/entrances/accounts/queries";
-import { accountWords, stateOf } from "./account-facts";
+import { accountState, accountTexts } from "./account-facts";
 
 /** Accounts with their role, what they cover, their state and when they were last used. */
 export async function AccountsTable({ accounts }: { accounts: readonly Account[] }) {
-  const { t, roleOf, coverOf, lastSignInOf } = await accountWords();
+  const { t, roleOf, coverOf, lastSignInOf } = await accountTexts();
   return (
     <Table
       caption={t("caption")}
@@ -32,7 +32,7 @@ export async function AccountsTable({ accounts }: { accounts: readonly Account[]
           key: "state",
           header: t("columns.state"),
           cell: (account) => (
-            <Badge tone={account.disabledAt ? "warning" : "neutral"}>{t(`state.${stateOf(account)}`)}</Badge>
+            <Badge tone={account.disabledAt ? "warning" : "neutral"}>{t(`state.${accountState(account)}`)}</Badge>
           ),
         },
         { key: "lastSignIn", header: t("columns.lastSignIn"), cell: lastSignInOf },

@@ -36,7 +36,7 @@ export async function HostAgentList({ host, sends, flash, followUp }: Props) {
             { key: "name", header: t("name"), rowHeader: true, cell: ({ name }) => name },
             { key: "email", header: t("email"), cell: ({ email }) => <EmailText>{email}</EmailText> },
             { key: "access", header: t("access"), cell: ({ readOnly }) => t(readOnly ? "read" : "act") },
-            { key: "state", header: t("state"), cell: (agent) => <AgentState agent={agent} words={t} /> },
+            { key: "state", header: t("state"), cell: (agent) => <AgentState agent={agent} t={t} /> },
           ]}
         />
       )}
@@ -45,8 +45,8 @@ export async function HostAgentList({ host, sends, flash, followUp }: Props) {
   );
 }
 
-function AgentState({ agent, words }: { agent: Agent; words: (key: "open" | "closed") => string }) {
-  return agent.disabledAt ? <Badge tone="warning">{words("closed")}</Badge> : words("open");
+function AgentState({ agent, t }: { agent: Agent; t: (key: "open" | "closed") => string }) {
+  return agent.disabledAt ? <Badge tone="warning">{t("closed")}</Badge> : t("open");
 }
 
 /** One local authority of several: its name, its agents, and the way to invite another. */

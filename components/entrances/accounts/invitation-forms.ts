@@ -7,14 +7,23 @@ import { accessField } from "./account-forms";
 export async function inviteFields({ siren }: { siren: boolean }): Promise<FieldSpec[]> {
   const t = await getTranslations("agents.form");
   const number: FieldSpec = {
-    ...{ name: "siren", label: t("siren"), hint: t("sirenHint"), maxLength: 20 },
-    ...{ width: "short", inputMode: "numeric" },
+    name: "siren",
+    label: t("siren"),
+    hint: t("sirenHint"),
+    maxLength: 20,
+    width: "short",
+    inputMode: "numeric",
   };
   return [
     ...(siren ? [number] : []),
     {
-      ...{ name: "email", label: t("email"), type: "email", inputMode: "email", maxLength: 200 },
-      ...{ autoCapitalize: "none", spellCheck: false },
+      name: "email",
+      label: t("email"),
+      type: "email",
+      inputMode: "email",
+      maxLength: 200,
+      autoCapitalize: "none",
+      spellCheck: false,
     },
     await accessField(),
   ];

@@ -9,7 +9,7 @@ import type { HostAgents, Invitation } from "@/lib/entrances/accounts/invitation
 import type { Flash } from "@/lib/entrances/web/flash";
 import type { FormAction } from "@/lib/foundation/core/form";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import { deliveryWords } from "./delivery-words";
+import { deliveryTexts } from "./delivery-texts";
 
 /** Who is invited to act for an authority and has not answered: since when, what became of the e-mail, what to do. */
 export async function InvitationList({
@@ -23,7 +23,7 @@ export async function InvitationList({
   flash: Flash | null;
   followUp: FormAction | null;
 }) {
-  const [t, format, delivery] = await Promise.all([getTranslations("agents.table"), getFormat(), deliveryWords(sends)]);
+  const [t, format, delivery] = await Promise.all([getTranslations("agents.table"), getFormat(), deliveryTexts(sends)]);
   const whoAndWhen = ({ inviter, invitedAt }: Invitation) => {
     const at = format.instant(invitedAt);
     return inviter ? t("invitedBy", { inviter, at }) : t("invitedAt", { at });
@@ -57,12 +57,18 @@ export async function InvitationList({
               {followUp && (
                 <div className="flex flex-wrap items-start gap-2 print:hidden">
                   <InvitationAct
-                    {...{ id, action: followUp, intent: "send", label: t(sends ? "sendAgain" : "renew") }}
+                    id={id}
+                    action={followUp}
+                    intent="send"
+                    label={t(sends ? "sendAgain" : "renew")}
                     refused={t("notDone")}
                     name={t(sends ? "sendAgainTo" : "renewOf", { email })}
                   />
                   <InvitationAct
-                    {...{ id, action: followUp, intent: "revoke", label: t("revoke") }}
+                    id={id}
+                    action={followUp}
+                    intent="revoke"
+                    label={t("revoke")}
                     refused={t("notDone")}
                     name={t("revokeOf", { email })}
                   />

@@ -24,7 +24,10 @@ export async function PasswordForm({
   const t = await getTranslations("auth.own");
   const secret = { type: "password", width: "half", maxLength: 200 } as const;
   const current: FieldSpec = {
-    ...{ name: "currentPassword", label: t("current"), autoComplete: "current-password", ...secret },
+    name: "currentPassword",
+    label: t("current"),
+    autoComplete: "current-password",
+    ...secret,
   };
   const fields: FieldSpec[] = [
     ...(proves ? [current] : []),

@@ -35,8 +35,11 @@ export function CandidateTable({ context }: { context: CoverageContext }) {
     <section id={download.id} aria-labelledby="candidats" className="grid gap-3">
       <h2 id="candidats" className="max-w-prose text-xl font-semibold">
         {t("candidates.title", {
-          ...{ count: candidates.length, name: first.label, limit: LIMIT_KM },
-          ...{ people, shown: f.integer(people) },
+          count: candidates.length,
+          name: first.label,
+          limit: LIMIT_KM,
+          people,
+          shown: f.integer(people),
         })}
       </h2>
       {!isOne && <p className="max-w-prose">{t("candidates.order")}</p>}
@@ -64,7 +67,9 @@ export function CandidateTable({ context }: { context: CoverageContext }) {
           },
           { key: "position", header: t("candidates.position"), cell: ({ basis }) => t(`position.${basis}`) },
           {
-            ...{ key: "remove", header: t("candidates.remove"), act: true },
+            key: "remove",
+            header: t("candidates.remove"),
+            act: true,
             cell: ({ communeInsee, label }) => (
               <TextLink href={coverageAddress(path, { essai: others(communeInsee) })}>
                 <span aria-hidden="true">{t("try.remove")}</span>

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Coverage } from "@/lib/figures/coverage/queries";
-import { type Reach, reachOf } from "@/lib/figures/coverage/rules/people";
-import { isWithin } from "@/lib/figures/coverage/rules/reach";
+import { type PeopleReached, reachOf } from "@/lib/figures/coverage/rules/people";
+import { isWithinReach } from "@/lib/figures/coverage/rules/reach";
 import type { Context } from "@/lib/foundation/core/context";
 import { inTextOrder } from "@/lib/foundation/core/order";
 import type { Format } from "@/lib/foundation/i18n/format";
@@ -17,7 +17,7 @@ export type CoverageContext = {
   path: string;
   day: Context["today"];
   /** Of the whole region. */
-  reach: Reach;
+  reach: PeopleReached;
   /** Communes outside the metropolises beyond reach of a school, the most populous first. */
   beyond: Coverage["communes"];
   /** « Montpellier Méditerranée Métropole et Toulouse Métropole » */
@@ -34,10 +34,15 @@ export async function getCoverageContext(
   const names = inTextOrder(listMetropolises(), ({ name }) => name).map(({ name }) => name);
   const { communes } = coverage;
   return {
-    ...{ coverage, f, t, common, path, day },
+    coverage,
+    f,
+    t,
+    common,
+    path,
+    day,
     reach: reachOf(communes),
     beyond: communes
-      .filter(({ isMetropolitan, km }) => !isMetropolitan && !isWithin(km))
+      .filter(({ isMetropolitan, km }) => !isMetropolitan && !isWithinReach(km))
       .toSorted((a, b) => b.population - a.population),
     metropolises: f.list(names, "every"),
   };

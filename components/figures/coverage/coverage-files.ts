@@ -2,18 +2,18 @@ import type { FileLinks } from "@/components/ui/figure-files";
 import type { CoverageCommune } from "@/lib/figures/coverage/communes";
 import { LIMIT_KM, shownKilometres } from "@/lib/figures/coverage/rules/reach";
 import { type CoverageTable, coverageAddress } from "@/lib/figures/coverage/schema";
-import type { FileFormat } from "@/lib/figures/indicators/schema";
+import type { FigureFormat } from "@/lib/figures/indicators/schema";
 import { percentOf } from "@/lib/foundation/core/rounding";
 import type { Fixed } from "@/lib/foundation/platform/french-csv";
 import { departementName } from "@/lib/network/places/communes";
 import type { CoverageContext } from "./coverage-context";
-import { headlineOf, populationText, positionsText } from "./coverage-words";
+import { headlineOf, populationText, positionsText } from "./coverage-texts";
 
 /** The files of a part of the page, and the way to it. */
 export function filesOf(
   { t, common, path, coverage: { candidates } }: CoverageContext,
   tableau: CoverageTable,
-  formats: readonly FileFormat[],
+  formats: readonly FigureFormat[],
 ): FileLinks {
   const id = `figure-${tableau}`;
   const essai = candidates.map(({ communeInsee }) => communeInsee);
@@ -91,10 +91,10 @@ const LINES: Readonly<Record<CoverageTable, (context: CoverageContext) => Line[]
   communes: communeLines,
 };
 
-export const linesOf = (context: CoverageContext, table: CoverageTable) => LINES[table](context);
+export const coverageLines = (context: CoverageContext, table: CoverageTable) => LINES[table](context);
 
 /** What one must know to read them wherever they go. */
-export function aboutOf(context: CoverageContext): { term: string; value: string }[] {
+export function coverageAbout(context: CoverageContext): { term: string; value: string }[] {
   const { f, t, day, coverage, metropolises } = context;
   const { schools, candidates } = coverage;
   const of = (term: string, value: string) => ({ term, value });
@@ -110,8 +110,8 @@ export function aboutOf(context: CoverageContext): { term: string; value: string
 }
 
 /** Over the lines of a file. */
-export const headerOf = (context: CoverageContext, table: CoverageTable): string[][] => [
+export const coverageHeader = (context: CoverageContext, table: CoverageTable): string[][] => [
   [context.t(`file.name.${table}`)],
   [headlineOf(context)],
-  ...aboutOf(context).map(({ term, value }) => [term, value]),
+  ...coverageAbout(context).map(({ term, value }) => [term, value]),
 ];

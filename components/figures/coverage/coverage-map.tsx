@@ -6,12 +6,12 @@ import type { DistanceMark } from "@/components/charts/map-marks";
 import { TextLink } from "@/components/ui/link";
 import type { CoverageCommune } from "@/lib/figures/coverage/communes";
 import { peopleIn } from "@/lib/figures/coverage/rules/people";
-import { BANDS, type Band, bandOf, isWithin, LIMIT_KM } from "@/lib/figures/coverage/rules/reach";
+import { BANDS, type Band, bandOf, isWithinReach, LIMIT_KM } from "@/lib/figures/coverage/rules/reach";
 import { listOutlines, MAP, mapLengthOf, mapPointOf } from "@/lib/network/places/map";
 import { positionOf } from "@/lib/network/places/positions";
 import type { CoverageContext } from "./coverage-context";
 import { filesOf } from "./coverage-files";
-import { edgesOf, mapTitleOf, populationText, positionsText, shareOf } from "./coverage-words";
+import { edgesOf, mapTitleOf, populationText, positionsText, shareText } from "./coverage-texts";
 
 /** One colour for what is beyond reach, a square where it is far. */
 const INKS: Readonly<Record<Band, Pick<DotLayer, "fill" | "shape">>> = {
@@ -85,8 +85,8 @@ function marksOf({ coverage: { schools, candidates }, beyond }: CoverageContext)
       markOf(communeInsee, { key: `candidat ${id}`, kind: "candidate", label, name: label, href: null }, LIMIT_KM),
     ),
     ...schools.flatMap(({ code, name, commune, communeInsee }) => {
-      const words = { label: name, name: `${name} (${commune})`, href: `/ecoles/${code}` };
-      return markOf(communeInsee, { key: code, kind: "school", ...words }, LIMIT_KM);
+      const dot = { label: name, name: `${name} (${commune})`, href: `/ecoles/${code}` };
+      return markOf(communeInsee, { key: code, kind: "school", ...dot }, LIMIT_KM);
     }),
     ...beyond
       .slice(0, TOWNS)
@@ -97,10 +97,11 @@ function marksOf({ coverage: { schools, candidates }, beyond }: CoverageContext)
 
 function legendOf({ t, coverage: { communes, schools, candidates } }: CoverageContext): LegendItem[] {
   // What is near is drawn as all that is within reach.
-  const drawn = communes.map(({ km }) => (isWithin(km) ? "within" : bandOf(km)));
+  const drawn = communes.map(({ km }) => (isWithinReach(km) ? "within" : bandOf(km)));
   const present = (["within", "beyond", "far"] as const).filter((band) => drawn.includes(band));
   const mark = (kind: "school" | "candidate"): LegendItem => ({
-    ...{ key: kind, mark: kind },
+    key: kind,
+    mark: kind,
     text: t(`map.legend.${kind}`, { limit: LIMIT_KM }),
   });
   return [
@@ -147,7 +148,10 @@ export function CoverageMap({ context }: { context: CoverageContext }) {
       frame={MAP}
       areas={listOutlines().map(({ code, ...outline }) => ({
         ...outline,
-        ...{ key: code, code, chosen: false, href: null },
+        key: code,
+        code,
+        chosen: false,
+        href: null,
         // No name of a school lies over a département that has none, if it can be helped: it would seem to be there.
         empty: !departements.some((one) => one.code === code && one.schools > 0),
       }))}
@@ -177,7 +181,7 @@ export function CoverageMap({ context }: { context: CoverageContext }) {
             cells: [
               t(`bands.${band}`, edgesOf(band)),
               f.integer(people),
-              shareOf(context, people, reach.outside.people),
+              shareText(context, people, reach.outside.people),
               f.integer(metropolitan?.people ?? 0),
               f.integer(own.length),
               f.integer(own.filter(({ approximate }) => !approximate).length),

@@ -7,7 +7,7 @@ import { MOST_TRIALS } from "@/lib/figures/coverage/trials";
 import { departementName } from "@/lib/network/places/communes";
 import type { CoverageContext } from "./coverage-context";
 import { departementText, filesOf } from "./coverage-files";
-import { shareOf } from "./coverage-words";
+import { shareText } from "./coverage-texts";
 
 export function DepartementReachTable({ context }: { context: CoverageContext }) {
   const { coverage, f, t, common, reach } = context;
@@ -52,8 +52,8 @@ export function DepartementReachTable({ context }: { context: CoverageContext })
             key: "share",
             header: t("departements.share"),
             numeric: true,
-            cell: ({ within, outside }) => shareOf(context, within.people, outside.people),
-            total: shareOf(context, reach.within.people, reach.outside.people),
+            cell: ({ within, outside }) => shareText(context, within.people, outside.people),
+            total: shareText(context, reach.within.people, reach.outside.people),
           },
           {
             key: "farthest",
@@ -87,7 +87,9 @@ export function FarCommunes({ context }: { context: CoverageContext }) {
   const names = new Map(coverage.schools.map(({ code, name }) => [code, name]));
   const tried = coverage.candidates.map(({ communeInsee }) => communeInsee);
   const tries = {
-    ...{ key: "try", header: t("communes.here"), act: true },
+    key: "try",
+    header: t("communes.here"),
+    act: true,
     cell: ({ insee, name }: (typeof beyond)[number]) =>
       tried.includes(insee) ? null : (
         <TextLink href={coverageAddress(path, { essai: [...tried, insee] })}>

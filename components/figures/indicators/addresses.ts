@@ -7,10 +7,10 @@ import {
   comparisonAddress,
   type DefinitionsSearch,
   type EquitySearch,
-  FILE_FORMATS,
+  FIGURE_FORMATS,
+  type FigureFormat,
   type FiguresSearch,
   type FigureTable,
-  type FileFormat,
   isJourneyMeasure,
   type PeopleSearch,
 } from "@/lib/figures/indicators/schema";
@@ -21,7 +21,7 @@ export type FigureAddress = { path: string; search: FiguresSearch & Partial<Pick
 export type AtAddress = InContext & { address: FigureAddress };
 
 /** What a table without a picture is written as. */
-export const TABLE_FORMATS = ["csv", "xlsx"] as const satisfies readonly FileFormat[];
+export const TABLE_FORMATS = ["csv", "xlsx"] as const satisfies readonly FigureFormat[];
 
 /** What the page of a school does not take from the address of the dashboard. */
 const NOT_OF_A_SCHOOL = { departement: undefined, ecole: undefined, tri: undefined, ordre: undefined };
@@ -39,7 +39,7 @@ export function downloadOf(
   { t, common, asOf }: FigureContext,
   { path, search }: { path: string; search: FiguresSearch | ComparisonSearch | ChangesSearch | DefinitionsSearch },
   table: FigureTable,
-  formats: readonly FileFormat[] = FILE_FORMATS,
+  formats: readonly FigureFormat[] = FIGURE_FORMATS,
 ): FileLinks {
   const id = figureId(table);
   return {

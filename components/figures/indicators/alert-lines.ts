@@ -1,12 +1,12 @@
 import {
   type Alert,
+  answersToAim,
   CLOSING_NEWS_DAYS,
-  missingAnswers,
   RESPONSE_AIM,
 } from "@/lib/figures/indicators/readings/rules/alerts";
 import { addressOf } from "@/lib/figures/indicators/schema";
 import type { LiveFigures } from "@/lib/figures/indicators/tally/rules/disclosure";
-import { askedOf, denominatorOf } from "@/lib/figures/indicators/tally/rules/formulas";
+import { denominatorOf, repliesOf } from "@/lib/figures/indicators/tally/rules/formulas";
 import { schoolAddress } from "./addresses";
 import type { FigureContext } from "./figure-context";
 
@@ -43,7 +43,10 @@ function lineOf(figureContext: FigureContext, whole: LiveFigures, alert: Alert):
   const { f, t, definition, search, countsOf } = figureContext;
   const counts = (some: number, of: number) => countsOf(f.integer(some), f.integer(of));
   const item = ({ key, label }: { key: string; label: string }, text: string | null): Item => ({
-    ...{ key, name: label, href: schoolAddress(search, key), text },
+    key,
+    name: label,
+    href: schoolAddress(search, key),
+    text,
   });
   const plain = { key: alert.kind, apart: false, schools: [], tail: null, link: null };
   switch (alert.kind) {
@@ -78,12 +81,14 @@ function lineOf(figureContext: FigureContext, whole: LiveFigures, alert: Alert):
     case "response": {
       const aim = f.percent(RESPONSE_AIM);
       const count = alert.schools.length;
-      const asked = alert.whole && askedOf(alert.whole, definition);
+      const responses = alert.whole && repliesOf(alert.whole, definition);
       const ofWhole =
-        asked &&
+        responses &&
         t("alerts.responseWhole", {
-          ...{ respondents: asked.respondents, base: f.integer(asked.base), aim },
-          missing: f.integer(missingAnswers(asked)),
+          respondents: responses.respondents,
+          base: f.integer(responses.base),
+          aim,
+          missing: f.integer(answersToAim(responses)),
         });
       return {
         ...plain,
@@ -92,8 +97,8 @@ function lineOf(figureContext: FigureContext, whole: LiveFigures, alert: Alert):
             ? t("alerts.responseBoth", { whole: ofWhole, count })
             : (ofWhole ?? t("alerts.responseSchools", { count, aim })),
         schools: alert.schools.map((school) => {
-          const of = askedOf(school.figures, definition);
-          const text = { counts: counts(of.respondents, of.base), missing: f.integer(missingAnswers(of)) };
+          const of = repliesOf(school.figures, definition);
+          const text = { counts: counts(of.respondents, of.base), missing: f.integer(answersToAim(of)) };
           return item(school, t("alerts.responseSchool", text));
         }),
         link: count > 0 ? null : silentLink(figureContext, whole),

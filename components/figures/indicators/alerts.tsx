@@ -1,6 +1,6 @@
 import { Fragment } from "react";
 import { classes } from "@/components/ui/classes";
-import type { Part } from "@/components/ui/contents";
+import type { PagePart } from "@/components/ui/contents";
 import { Disclosure } from "@/components/ui/disclosure";
 import { TextLink } from "@/components/ui/link";
 import type { AlertLine } from "./alert-lines";
@@ -17,7 +17,7 @@ function folded<T>(all: readonly T[], most: number): [T[], T[]] {
 }
 
 /** The way from the sentence over the page to what is to be looked at. */
-export function alertsPart({ t }: FigureContext, lines: readonly AlertLine[]): Part[] {
+export function alertsPart({ t }: FigureContext, lines: readonly AlertLine[]): PagePart[] {
   return lines.length > 0 ? [{ id: ALERTS_ID, text: t("alerts.jump", { count: lines.length }) }] : [];
 }
 

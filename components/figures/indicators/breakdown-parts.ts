@@ -6,7 +6,7 @@ import { FAMILIES } from "@/lib/people/outcomes/rules/vocabulary";
 import type { FigureContext } from "./figure-context";
 import { measureName } from "./lists/names";
 
-export type Part = {
+export type BreakdownPart = {
   measure: Measure;
   label: string;
   count: number;
@@ -18,16 +18,16 @@ const isFamily = (measure: Measure) => FAMILIES.some((family) => family === meas
 
 export type BreakdownParts = {
   /** They add up to the positives. */
-  families: Part[];
-  positives: Part;
+  families: BreakdownPart[];
+  positives: BreakdownPart;
   /** With the positives they add up to the whole. */
-  rest: Part[];
-  whole: Part;
+  rest: BreakdownPart[];
+  whole: BreakdownPart;
   /** A share is shown otherwise than it rounds, for the sake of the sums. */
   adjusted: boolean;
-  outside: Part[];
+  outside: BreakdownPart[];
   /** The positives again, under a definition that tells lasting jobs from others. */
-  classes: Part[];
+  classes: BreakdownPart[];
 };
 
 /** The base by what people do; null where there is nobody. */
@@ -41,7 +41,7 @@ export function breakdownOf(figureContext: FigureContext, figures: LiveFigures):
   const count = (measure: Measure) => figures.parts[measure] ?? 0;
   const [families, rest] = [inside.filter(isFamily), inside.filter((measure) => !isFamily(measure))];
   const shares = shownBreakdown(families.map(count), rest.map(count), base);
-  const part = (measure: Measure, number: number, percent: number | null, label = nameOf(measure)): Part => ({
+  const part = (measure: Measure, number: number, percent: number | null, label = nameOf(measure)): BreakdownPart => ({
     measure,
     label,
     count: number,

@@ -8,10 +8,10 @@ import { PEOPLE_UNDER } from "@/lib/figures/indicators/readings/rules/readings";
 import type { LiveFigures } from "@/lib/figures/indicators/tally/rules/disclosure";
 import { decimalsFor } from "@/lib/foundation/core/rounding";
 import { type AtAddress, downloadOf, TABLE_FORMATS } from "./addresses";
-import { breakdownOf, type Part } from "./breakdown-parts";
+import { type BreakdownPart, breakdownOf } from "./breakdown-parts";
 import type { FigureContext, InContext } from "./figure-context";
 import { countLink } from "./lists/count-links";
-import { noRateText } from "./rate-words";
+import { noRateText } from "./rate-texts";
 import { sharesText } from "./readings";
 
 const TONES: Partial<Record<Measure, Tone>> = {
@@ -23,14 +23,14 @@ const TONES: Partial<Record<Measure, Tone>> = {
   never_asked: "neverAsked",
 };
 
-const countOf = (figureContext: FigureContext, { measure, count }: Part) => ({
+const countOf = (figureContext: FigureContext, { measure, count }: BreakdownPart) => ({
   measure,
   count,
   text: figureContext.f.integer(count),
 });
 
 /** Parts that have no share of the base, each with its list: « Hors du taux : sorties neutres 11 · échéance à venir 63 » */
-function Counts({ figureContext, title, parts }: InContext & { title: string; parts: readonly Part[] }) {
+function Counts({ figureContext, title, parts }: InContext & { title: string; parts: readonly BreakdownPart[] }) {
   return (
     <div className="flex flex-wrap gap-x-4 text-sm">
       <h3 className="text-ink-soft">{title}</h3>
@@ -54,14 +54,15 @@ export function Breakdown({ figureContext, address, figures }: AtAddress & { fig
   const inside = [...families, ...rest];
   const base = whole.count;
   const digits = decimalsFor(base);
-  const share = (part: Part) => (part.percent === null ? noRateText(figureContext) : f.percent(part.percent, digits));
+  const share = (part: BreakdownPart) =>
+    part.percent === null ? noRateText(figureContext) : f.percent(part.percent, digits);
   const shared = whole.percent !== null;
   const silences = rest.filter(({ measure }) => isSilence(measure));
   const title = shared
     ? sharesText(figureContext, figures)
     : t(`breakdown.title.${figureContext.definition.denominator}`, { count: base });
   const rows = [...families, positives, ...rest, whole];
-  const counted = (part: Part) => countLink(figureContext, countOf(figureContext, part));
+  const counted = (part: BreakdownPart) => countLink(figureContext, countOf(figureContext, part));
   const texts = {
     title,
     description: t("breakdown.description", {
@@ -92,7 +93,7 @@ export function Breakdown({ figureContext, address, figures }: AtAddress & { fig
     }),
     href: part.count > 0 ? figureContext.listHref(part.measure) : null,
   }));
-  const bracket = (between: readonly Part[], label: string, rateText: string) => {
+  const bracket = (between: readonly BreakdownPart[], label: string, rateText: string) => {
     const shown = between.filter(({ count }) => count > 0);
     const [first, last] = [shown[0], shown.at(-1)];
     return first && last ? [{ from: first.measure, to: last.measure, label, rateText }] : [];

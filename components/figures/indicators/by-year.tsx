@@ -4,10 +4,10 @@ import { drawYears, FEWEST_OF_A_YEAR, PEOPLE_UNDER } from "@/lib/figures/indicat
 import type { LiveGroup } from "@/lib/figures/indicators/tally/live";
 import { percentOf } from "@/lib/foundation/core/rounding";
 import { type AtAddress, downloadOf } from "./addresses";
-import { NOTHING, yearRows } from "./group-rows";
+import { NO_FIGURE, yearRows } from "./group-rows";
 import { countsCell, responseCell } from "./group-table";
 import { unfollowedText } from "./lists/unfollowed";
-import { awaitedText, rangeText, rateText, targetMark } from "./rate-words";
+import { awaitedText, rangeText, rateText, targetMark } from "./rate-texts";
 import { yearsText } from "./readings";
 
 /** Every year in its place. Under two years there is no course to draw. */
@@ -42,7 +42,7 @@ export function ByYear({
         awaitedText(figureContext, figures.awaitedUntil),
       ]
         .filter(Boolean)
-        .join(", ") || NOTHING
+        .join(", ") || NO_FIGURE
     );
   };
   const rate = ({ figures }: Row) => rateText(figureContext, figures);
@@ -99,15 +99,15 @@ export function ByYear({
         t("byYear.response"),
         t("bySchool.state"),
       ],
-      wordsFrom: 6,
+      textFrom: 6,
       rows: rows.map((row) => ({
         key: row.key,
         cells: [
           row.key,
           rate(row),
           countsCell(figureContext, row),
-          rangeText(figureContext, row.figures.wilson95, row.base) ?? NOTHING,
-          rangeText(figureContext, row.figures.bounds, row.figures.base) ?? NOTHING,
+          rangeText(figureContext, row.figures.wilson95, row.base) ?? NO_FIGURE,
+          rangeText(figureContext, row.figures.bounds, row.figures.base) ?? NO_FIGURE,
           responseCell(figureContext, row),
           state(row),
         ],

@@ -17,7 +17,7 @@ import { placeName } from "./lists/names";
 import { schoolsText } from "./readings";
 import { mapSchools } from "./schools/map-schools";
 import { schoolsFunnel } from "./schools/schools-funnel";
-import { scopeWords } from "./scope-words";
+import { figuresScope } from "./scope-texts";
 
 /** What the filters offer: what there is in the whole scope, with the school that is chosen where it is given. */
 export function choicesOf({ choices }: LiveTally, asOf: CivilDate, { schools }: Pick<ScopeNames, "schools"> = choices) {
@@ -56,9 +56,9 @@ export async function dashboardOf(
   ctx: Context,
   search: FiguresSearch,
   { live, names }: { live: LiveTally; names: ScopeNames },
-  asked?: Targets,
+  given?: Targets,
 ) {
-  const figureContext = await getFigureContext(ctx, search, ctx.today, undefined, asked);
+  const figureContext = await getFigureContext(ctx, search, ctx.today, undefined, given);
   const board = boardOf(live, search);
   const network = live.groups("school", { annee: search.annee });
   const funnel = schoolsFunnel(network, figureContext.definition);
@@ -67,7 +67,13 @@ export async function dashboardOf(
   const dispersion = funnel?.dispersion ?? 1;
   const { definition, window, asOf, floor, targets } = figureContext;
   const alerts = alertsOf({
-    ...{ definition, window, asOf, floor, dispersion, today: ctx.today, target: targets.rate },
+    definition,
+    window,
+    asOf,
+    floor,
+    dispersion,
+    today: ctx.today,
+    target: targets.rate,
     whole: board.figures,
     schools: board.schools,
     years: search.annee ? board.years.filter(({ key }) => key === search.annee) : board.years,
@@ -78,7 +84,10 @@ export async function dashboardOf(
   const bySchoolGroups = board.schools.map(({ key, label: name, figures }): FigureGroup => {
     const standing = target && figures.rate !== null ? standingBeside(target, figures, definition, dispersion) : null;
     return {
-      ...{ key, name, figures, standing },
+      key,
+      name,
+      figures,
+      standing,
       href: schoolAddress(search, key),
       list: { ecole: key, departement: undefined },
       apart: target ? standing?.clear === true : apart.has(key),
@@ -106,7 +115,7 @@ export async function dashboardOf(
     schoolsOnMap: mapSchools(figureContext, network, live.communes, funnel),
     choices,
     place,
-    scope: await scopeWords(place, search.ecole ?? search.departement ?? "reseau", search.annee),
+    scope: await figuresScope(place, search.ecole ?? search.departement ?? "reseau", search.annee),
     bySchool,
   };
 }

@@ -1,7 +1,7 @@
 import type { Picture } from "@/components/charts/picture";
 import { pictureSvg } from "@/components/charts/picture";
 import { fileResponse } from "@/lib/entrances/web/file-response";
-import type { FileFormat } from "@/lib/figures/indicators/schema";
+import type { FigureFormat } from "@/lib/figures/indicators/schema";
 import { getLocale } from "@/lib/foundation/i18n/server";
 import { type Fixed, frenchCsv } from "@/lib/foundation/platform/french-csv";
 import { pngOf } from "@/lib/foundation/platform/png";
@@ -21,7 +21,7 @@ export type DataFile = {
 /** Figures as a file that a browser saves: lines, or the picture of them with what stands at its foot. */
 export async function dataResponse(
   { name, header, lines, sheets }: DataFile,
-  format: FileFormat,
+  format: FigureFormat,
   drawn: { picture: Picture; foot: readonly string[] } | null,
 ): Promise<Response | null> {
   if (format === "csv") return fileResponse(`${name}.csv`, format, frenchCsv([...header, [], ...lines]));

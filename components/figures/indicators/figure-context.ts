@@ -69,7 +69,7 @@ export async function getFigureContext(
   search: FiguresSearch,
   today: CivilDate,
   cohortId?: string,
-  asked?: Targets,
+  given?: Targets,
 ): Promise<FigureContext> {
   const [f, t, common, outcomes] = await Promise.all([
     getFormat(),
@@ -85,7 +85,7 @@ export async function getFigureContext(
   const countsAround = withSlots((numerator, denominator) => common("figure.counts", { numerator, denominator }));
   const rangeAround = withSlots((low, high) => t("bySchool.range", { low, high }));
   const audience = reader === "public" ? null : audienceOf(reader.actor);
-  const targets = reader === "public" ? NO_TARGETS : (asked ?? (await targetsFor(search, today)));
+  const targets = reader === "public" ? NO_TARGETS : (given ?? (await targetsFor(search, today)));
   const opens = (measure: ListMeasure, { critere, strate, resultat, titre, preuve, ...of }: Partial<PeopleSearch>) => {
     const others = { proof: preuve, fault: of.defaut, course: of.activite };
     const conditions = { criterion: critere, stratum: strate, result: resultat, title: titre, ...others };

@@ -5,8 +5,8 @@ import type { Fixed } from "@/lib/foundation/platform/french-csv";
 import type { FigureContext } from "./figure-context";
 import { definitionLabel } from "./lists/names";
 
-export type Cell = string | number | Fixed | null;
-type Line = readonly Cell[];
+export type FileCell = string | number | Fixed | null;
+type Line = readonly FileCell[];
 
 /** A file of figures: which, of whom, and its lines; `ofRate` when they are read under a definition, at a window. */
 export type FiguresFile = {

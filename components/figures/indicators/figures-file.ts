@@ -1,12 +1,12 @@
 import type { Picture } from "@/components/charts/picture";
 import { notFound } from "@/lib/entrances/web/refusals";
-import type { FileFormat } from "@/lib/figures/indicators/schema";
+import type { FigureFormat } from "@/lib/figures/indicators/schema";
 import type { Context } from "@/lib/foundation/core/context";
 import { recordRead } from "@/lib/foundation/reads/record";
 import { dataResponse } from "./data-file";
 import type { FigureContext } from "./figure-context";
 import { aboutOf, type FiguresFile, headerOf } from "./figures-csv";
-import type { Scope } from "./scope-words";
+import type { FiguresScope } from "./scope-texts";
 
 /** What stands under a picture that has left the page. */
 function footOf(figureContext: FigureContext, file: FiguresFile): string[] {
@@ -23,12 +23,12 @@ function footOf(figureContext: FigureContext, file: FiguresFile): string[] {
 export async function figuresResponse(
   ctx: Context,
   figureContext: FigureContext,
-  { code }: Pick<Scope, "code">,
+  { code }: Pick<FiguresScope, "code">,
   {
     file,
     format,
     picture = async () => null,
-  }: { file: FiguresFile; format: FileFormat | null; picture?: () => Promise<Picture | null> },
+  }: { file: FiguresFile; format: FigureFormat | null; picture?: () => Promise<Picture | null> },
 ): Promise<Response> {
   const drawn = format === "svg" || format === "png" ? await picture() : null;
   if (format === null || (drawn === null && (format === "svg" || format === "png"))) return notFound(ctx);

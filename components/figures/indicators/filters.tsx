@@ -4,7 +4,6 @@ import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { TextLink } from "@/components/ui/link";
 import { DateField } from "@/components/ui/text-field";
-import type { Asked } from "@/lib/figures/indicators/asked";
 import {
   codeOf,
   DEFINITIONS,
@@ -12,6 +11,7 @@ import {
   definitionRefs,
   effectiveWindow,
 } from "@/lib/figures/indicators/definitions/rules/definitions";
+import type { FigureRequest } from "@/lib/figures/indicators/request";
 import { DEFAULT_FILTERS, type FiguresSearch } from "@/lib/figures/indicators/schema";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Choice } from "@/lib/foundation/core/form";
@@ -57,11 +57,11 @@ export async function Filters({
   asOf,
   knownOn,
   choices,
-  years: yearWords,
+  years: yearLabels,
   methods = "all",
   beside,
   className = "mb-3 border-b border-line print:mb-2",
-}: Pick<Asked<FiguresSearch>, "search" | "asOf" | "knownOn"> & {
+}: Pick<FigureRequest<FiguresSearch>, "search" | "asOf" | "knownOn"> & {
   action: string;
   place: string;
   choices: FilterChoices;
@@ -98,8 +98,8 @@ export async function Filters({
     methods !== "none" && windowText(effectiveWindow(search.definition, search.echeance)),
     methods !== "none" && definitionLabel(indicators, search.definition),
     annee
-      ? (yearWords?.chosen ?? t("line.year", { year: annee }))
-      : choices.years.length > 1 && (yearWords?.all ?? t("line.years")),
+      ? (yearLabels?.chosen ?? t("line.year", { year: annee }))
+      : choices.years.length > 1 && (yearLabels?.all ?? t("line.years")),
     t("line.asOf", { date: f.tableDate(choices.asOf) }),
     connu && t("line.known", { date: f.tableDate(connu) }),
     beside?.said,
@@ -114,7 +114,7 @@ export async function Filters({
       definition={methods === "none" ? null : search.definition}
       className={className}
     >
-      <div className={FIELDS}>
+      <div className={FILTER_ROW}>
         {departements && (
           <FilterSelect
             name="departement"
@@ -139,7 +139,7 @@ export async function Filters({
         {(annee || years.length > 1) && (
           <FilterSelect
             name="annee"
-            label={yearWords?.label ?? t("year")}
+            label={yearLabels?.label ?? t("year")}
             value={annee}
             empty={t("all")}
             options={years}
@@ -156,7 +156,7 @@ export async function Filters({
 }
 
 /** Fields of a line of filters, side by side as room allows. */
-export const FIELDS = "grid items-start gap-x-4 gap-y-3 sm:grid-cols-[repeat(auto-fit,minmax(9rem,1fr))]";
+export const FILTER_ROW = "grid items-start gap-x-4 gap-y-3 sm:grid-cols-[repeat(auto-fit,minmax(9rem,1fr))]";
 
 /** What is in force in one line, and under it the form that changes it. */
 export async function FilterLine({
@@ -214,7 +214,7 @@ export async function FilterLine({
   );
 }
 
-type Fault = Asked<FiguresSearch>["asOf"];
+type Fault = FigureRequest<FiguresSearch>["asOf"];
 
 /** A day; what was typed stays, with what is wrong with it, which takes more room than a day. */
 function DayField({
@@ -250,7 +250,7 @@ function DayField({
 export async function KnownField({
   connu,
   knownOn,
-}: Pick<Asked<FiguresSearch>, "knownOn"> & { connu: CivilDate | undefined }) {
+}: Pick<FigureRequest<FiguresSearch>, "knownOn"> & { connu: CivilDate | undefined }) {
   const [t, f] = await Promise.all([getTranslations("dashboard.filter"), getFormat()]);
   return (
     <DayField
@@ -269,7 +269,7 @@ export async function AsOfField({
   arrete,
   asOf,
   until,
-}: Pick<Asked<FiguresSearch>, "asOf"> & { arrete: CivilDate | undefined; until: CivilDate }) {
+}: Pick<FigureRequest<FiguresSearch>, "asOf"> & { arrete: CivilDate | undefined; until: CivilDate }) {
   const [t, f] = await Promise.all([getTranslations("dashboard.filter"), getFormat()]);
   const date = f.tableDate(until);
   return (

@@ -1,12 +1,12 @@
-import { PEOPLE_UNDER, type Standing } from "@/lib/figures/indicators/readings/rules/readings";
+import { PEOPLE_UNDER, type RateStanding } from "@/lib/figures/indicators/readings/rules/readings";
 import type { FigureTable, GroupSort, PeopleSearch } from "@/lib/figures/indicators/schema";
 import type { LiveGroup } from "@/lib/figures/indicators/tally/live";
 import type { LiveFigures } from "@/lib/figures/indicators/tally/rules/disclosure";
-import { askedOf, denominatorOf } from "@/lib/figures/indicators/tally/rules/formulas";
+import { denominatorOf, repliesOf } from "@/lib/figures/indicators/tally/rules/formulas";
 import { type Order, orderOf } from "@/lib/foundation/core/order";
 import { orderedRows } from "./comparison/group-order";
 import type { FigureContext } from "./figure-context";
-import { flagsOf } from "./rate-words";
+import { flagsOf } from "./rate-texts";
 
 export type FigureGroup = {
   key: string;
@@ -17,7 +17,7 @@ export type FigureGroup = {
   /** What narrows the lists to this group. */
   list: Partial<PeopleSearch>;
   /** Where its rate stands beside the target, of those that have one. */
-  standing?: Standing | null;
+  standing?: RateStanding | null;
   /** Chance does not explain how far it is: from the target where there is one, else from the network. */
   apart?: boolean;
 };
@@ -32,7 +32,7 @@ export function fewOf({ ofFew = false }: Pick<GroupsTable, "ofFew">, { base, fig
 export type GroupRow = FigureGroup & {
   base: number;
   /** Of whom an answer is asked, and how many gave one. */
-  asked: { base: number; respondents: number };
+  responses: { base: number; respondents: number };
 };
 
 type Total = { label: string; figures: LiveFigures };
@@ -56,7 +56,7 @@ export type GroupsTable = {
 
 export function groupRow(figureContext: FigureContext, group: FigureGroup): GroupRow {
   const { definition } = figureContext;
-  return { ...group, base: denominatorOf(group.figures, definition), asked: askedOf(group.figures, definition) };
+  return { ...group, base: denominatorOf(group.figures, definition), responses: repliesOf(group.figures, definition) };
 }
 
 /** The total of a table as a row. */
@@ -65,7 +65,7 @@ export function totalRow(figureContext: FigureContext, { label, figures }: Total
 }
 
 /** The rows of a table of groups in the order asked for, and its total. */
-export function rowsOf(
+export function groupRows(
   figureContext: FigureContext,
   { groups, total, order }: Pick<GroupsTable, "groups" | "total" | "order">,
 ) {
@@ -89,10 +89,10 @@ export function yearsTitle({ t, definition, rateLabel: rate }: FigureContext): s
 }
 
 /** Where a figure would stand: what is blank looks forgotten. */
-export const NOTHING = "–";
+export const NO_FIGURE = "–";
 
 /** « sous la cible à coup sûr, et nettement »; null on the target, where there is none, and where silences decide. */
-function standingText({ t }: FigureContext, standing: Standing | null | undefined): string | null {
+function standingText({ t }: FigureContext, standing: RateStanding | null | undefined): string | null {
   if (!standing || standing.side === "at") return null;
   const { side, sure, clear } = standing;
   if (sure === "turned") return null;
@@ -100,9 +100,9 @@ function standingText({ t }: FigureContext, standing: Standing | null | undefine
 }
 
 /** What to know of a row: why it has no rate, or where it stands beside the target and why to read it with care. */
-export function stateOf(figureContext: FigureContext, { figures, standing }: GroupRow): string {
+export function rowStateText(figureContext: FigureContext, { figures, standing }: GroupRow): string {
   const { f, t, floor } = figureContext;
   if (figures.visibility === "hidden") return t("figure.hiddenFewer", { floor: f.integer(floor) });
   const said = standingText(figureContext, standing);
-  return [...(said ? [said] : []), ...flagsOf(figureContext, figures)].join(", ") || NOTHING;
+  return [...(said ? [said] : []), ...flagsOf(figureContext, figures)].join(", ") || NO_FIGURE;
 }

@@ -5,7 +5,7 @@ import { RateRows } from "@/components/charts/rate-rows";
 import { PeopleCell } from "@/components/charts/small-people";
 import { Figure } from "@/components/ui/figure";
 import { FigureFiles } from "@/components/ui/figure-files";
-import { sortHeaders, sortWords } from "@/components/ui/sort";
+import { sortHeaders, sortTexts } from "@/components/ui/sort";
 import { type Column, Table } from "@/components/ui/table";
 import { PEOPLE_UNDER } from "@/lib/figures/indicators/readings/rules/readings";
 import { addressOf, type GroupSort } from "@/lib/figures/indicators/schema";
@@ -13,9 +13,9 @@ import { orderOf, orderSearch } from "@/lib/foundation/core/order";
 import { type AtAddress, downloadOf, type FigureAddress } from "./addresses";
 import { chanceText } from "./chance-note";
 import type { FigureContext } from "./figure-context";
-import { fewOf, type GroupRow, type GroupsTable, NOTHING, rowsOf, stateOf } from "./group-rows";
+import { fewOf, type GroupRow, type GroupsTable, groupRows, NO_FIGURE, rowStateText } from "./group-rows";
 import { countLink, rateLinks } from "./lists/count-links";
-import { rangeText, rateText, targetMark } from "./rate-words";
+import { rangeText, rateText, targetMark } from "./rate-texts";
 
 /** « 12 sur 15 », each with its list. */
 export function countsCell(figureContext: FigureContext, { figures, list }: GroupRow): ReactNode {
@@ -25,15 +25,15 @@ export function countsCell(figureContext: FigureContext, { figures, list }: Grou
 /** The response rate, which opens the list of those who answered. */
 export function responseCell(
   figureContext: FigureContext,
-  { figures: { visibility }, asked: { respondents, base }, list }: GroupRow,
+  { figures: { visibility }, responses: { respondents, base }, list }: GroupRow,
 ): ReactNode {
   const text = visibility === "hidden" ? null : figureContext.f.rate(respondents, base);
-  return text ? countLink(figureContext, { measure: "respondents", count: respondents, text }, list) : NOTHING;
+  return text ? countLink(figureContext, { measure: "respondents", count: respondents, text }, list) : NO_FIGURE;
 }
 
 /** How low and how high the rate can be, given who did not answer. */
-export function boundsCell(figureContext: FigureContext, { figures: { bounds }, asked }: GroupRow): ReactNode {
-  return rangeText(figureContext, bounds, asked.base) ?? NOTHING;
+export function boundsCell(figureContext: FigureContext, { figures: { bounds }, responses }: GroupRow): ReactNode {
+  return rangeText(figureContext, bounds, responses.base) ?? NO_FIGURE;
 }
 
 /** Headers that sort: the order is in the address, beside the filters. */
@@ -41,7 +41,7 @@ function headersOf({ common }: FigureContext, { path, search }: FigureAddress, o
   return sortHeaders<GroupSort>({
     current: orderOf(search) ?? order ?? null,
     href: (order) => addressOf(path, { ...search, ...orderSearch(order) }),
-    words: sortWords(common),
+    texts: sortTexts(common),
   });
 }
 
@@ -58,7 +58,7 @@ function columnsOf(
   const { t } = figureContext;
   const target = figureContext.targets.rate;
   const rate = ({ figures }: GroupRow) => rateText(figureContext, figures);
-  const interval = ({ figures, base }: GroupRow) => rangeText(figureContext, figures.wilson95, base) ?? NOTHING;
+  const interval = ({ figures, base }: GroupRow) => rangeText(figureContext, figures.wilson95, base) ?? NO_FIGURE;
   const dot = (row: GroupRow) => {
     const few = row === total ? null : fewOf({ ofFew }, row);
     return (
@@ -81,8 +81,8 @@ function columnsOf(
   const counts = (row: GroupRow) => countsCell(figureContext, row);
   const response = (row: GroupRow) => responseCell(figureContext, row);
   const state = (row: GroupRow) => {
-    const text = stateOf(figureContext, row);
-    return text === NOTHING ? null : text;
+    const text = rowStateText(figureContext, row);
+    return text === NO_FIGURE ? null : text;
   };
   const sort = headersOf(figureContext, address, order);
   const column = (
@@ -125,10 +125,10 @@ function hintsOf(
 /** The table as a picture, for its files: its column of dots with the words of each row. */
 export function groupsPicture(figureContext: FigureContext, of: GroupsTable): Picture | null {
   const { f } = figureContext;
-  const { rows, whole } = rowsOf(figureContext, of);
+  const { rows, whole } = groupRows(figureContext, of);
   if (rows.length === 0) return null;
   const rowOf = (row: GroupRow) => {
-    const state = stateOf(figureContext, row);
+    const state = rowStateText(figureContext, row);
     return {
       key: row.key,
       label: row.name,
@@ -139,7 +139,7 @@ export function groupsPicture(figureContext: FigureContext, of: GroupsTable): Pi
       few: row === whole ? null : fewOf(of, row),
       hollow: row.figures.provisional,
       apart: row.apart === true,
-      note: state === NOTHING ? undefined : state,
+      note: state === NO_FIGURE ? undefined : state,
     };
   };
   return {
@@ -160,7 +160,7 @@ export function groupsPicture(figureContext: FigureContext, of: GroupsTable): Pi
 /** Rates of several places, each with its counts, interval and response rate; the drawing stands in the table. */
 export function GroupTable({ figureContext, address, of }: AtAddress & { of: GroupsTable }) {
   const { f, t } = figureContext;
-  const { rows, whole } = rowsOf(figureContext, of);
+  const { rows, whole } = groupRows(figureContext, of);
   const download = downloadOf(figureContext, address, of.table);
   return (
     <Figure name={of.caption} id={download.id} className="grid gap-3">

@@ -1,18 +1,18 @@
 import type { LiveGroup } from "@/lib/figures/indicators/tally/live";
 import type { LiveFigures } from "@/lib/figures/indicators/tally/rules/disclosure";
 import type { FigureContext } from "./figure-context";
-import { type Cell, type FiguresFile, proportionCell, rateCell } from "./figures-csv";
+import { type FiguresFile, type FileCell, proportionCell, rateCell } from "./figures-csv";
 import {
   type GroupRow,
   type GroupsTable,
-  NOTHING,
-  rowsOf,
-  stateOf,
+  groupRows,
+  NO_FIGURE,
+  rowStateText,
   totalRow,
   yearRows,
   yearsTitle,
 } from "./group-rows";
-import { noRateText } from "./rate-words";
+import { noRateText } from "./rate-texts";
 
 /** The headers of {@link figureCells}, units included. */
 function headersOf(figureContext: FigureContext): string[] {
@@ -29,14 +29,14 @@ function headersOf(figureContext: FigureContext): string[] {
 }
 
 /** Two ends of a range, as two numbers. */
-function ends(range: readonly [number, number] | null, base: number): [Cell, Cell] {
+function ends(range: readonly [number, number] | null, base: number): [FileCell, FileCell] {
   return range ? [proportionCell(range[0], base), proportionCell(range[1], base)] : [null, null];
 }
 
 /** What stands in place of a cell of a rate that its reader does not have. */
 const ofRate =
   (figureContext: FigureContext, { figures }: GroupRow) =>
-  (cell: Cell) =>
+  (cell: FileCell) =>
     figures.visibility === "hidden" ? noRateText(figureContext) : cell;
 
 /** The headers of {@link rateCells}. */
@@ -49,7 +49,7 @@ export const rateHeaders = ({ t }: FigureContext): string[] => [
 ];
 
 /** A rate, what it is made of and its interval. */
-export function rateCells(figureContext: FigureContext, row: GroupRow): Cell[] {
+export function rateCells(figureContext: FigureContext, row: GroupRow): FileCell[] {
   const { figures, base: denominator } = row;
   const shown = ofRate(figureContext, row);
   return [
@@ -61,17 +61,17 @@ export function rateCells(figureContext: FigureContext, row: GroupRow): Cell[] {
 }
 
 /** A row of figures, cell by cell what the screen says of it. */
-function figureCells(figureContext: FigureContext, row: GroupRow): Cell[] {
-  const { figures, asked } = row;
-  const state = stateOf(figureContext, row);
+function figureCells(figureContext: FigureContext, row: GroupRow): FileCell[] {
+  const { figures, responses } = row;
+  const state = rowStateText(figureContext, row);
   const shown = ofRate(figureContext, row);
   return [
     ...rateCells(figureContext, row),
-    asked.respondents,
-    asked.base,
-    shown(rateCell(asked.respondents, asked.base) ?? figureContext.common("notAvailable")),
-    ...ends(figures.bounds, asked.base).map(shown),
-    state === NOTHING ? null : state,
+    responses.respondents,
+    responses.base,
+    shown(rateCell(responses.respondents, responses.base) ?? figureContext.common("notAvailable")),
+    ...ends(figures.bounds, responses.base).map(shown),
+    state === NO_FIGURE ? null : state,
   ];
 }
 
@@ -80,10 +80,10 @@ function linesOf(
   nameHeader: string,
   rows: readonly GroupRow[],
   whole: GroupRow | null,
-): Cell[][] {
+): FileCell[][] {
   // A year is its own code.
   const coded = rows.some(({ key, name }) => key !== name);
-  const code = (cell: Cell) => (coded ? [cell] : []);
+  const code = (cell: FileCell) => (coded ? [cell] : []);
   return [
     [nameHeader, ...code(figureContext.t("file.code")), ...headersOf(figureContext)],
     ...rows.map((row) => [row.name, ...code(row.key), ...figureCells(figureContext, row)]),
@@ -93,7 +93,7 @@ function linesOf(
 
 /** A table of groups, sorted as on screen, with its total last. */
 export function groupsFile(figureContext: FigureContext, of: GroupsTable, scope: string): FiguresFile {
-  const { rows, whole } = rowsOf(figureContext, of);
+  const { rows, whole } = groupRows(figureContext, of);
   const { table, caption: title } = of;
   return { table, title, scope, ofRate: true, lines: linesOf(figureContext, of.nameHeader, rows, whole) };
 }
@@ -110,7 +110,7 @@ export function yearsFile(figureContext: FigureContext, years: readonly LiveGrou
 }
 
 /** The figures of a whole, one under the other. */
-export function wholeLines(figureContext: FigureContext, figures: LiveFigures): Cell[][] {
+export function wholeLines(figureContext: FigureContext, figures: LiveFigures): FileCell[][] {
   const cells = figureCells(figureContext, totalRow(figureContext, { label: "", figures }));
   return headersOf(figureContext).map((header, i) => [header, cells[i] ?? null]);
 }

@@ -1,6 +1,6 @@
 import { RateScale } from "@/components/charts/rate-scale";
 import { TextLink } from "@/components/ui/link";
-import { RateAbout, RateFigure, type RateWords } from "@/components/ui/rate-figure";
+import { RateAbout, RateFigure, type RateTexts } from "@/components/ui/rate-figure";
 import { versionRef } from "@/lib/figures/indicators/definitions/rules/definitions";
 import { hasSilence } from "@/lib/figures/indicators/journeys/rules/gap";
 import { definitionsAddress } from "@/lib/figures/indicators/schema";
@@ -10,7 +10,7 @@ import { FAMILIES } from "@/lib/people/outcomes/rules/vocabulary";
 import type { FigureContext, InContext } from "./figure-context";
 import { around, countLink, rateLinks, responseLinks, withSlots } from "./lists/count-links";
 import { definitionLabel } from "./lists/names";
-import { awaitedText, rateWords, responseText, targetMark, toCome } from "./rate-words";
+import { awaitedText, rateTexts, responseText, targetMark, toCome } from "./rate-texts";
 import { headlineText, successText } from "./readings";
 
 /** By what a rate is made: formula, definition, window, and whom it is divided by. */
@@ -57,10 +57,10 @@ export function explanationOf(figureContext: FigureContext, figures: LiveFigures
 }
 
 /** The words of a rate with a link on each of its counts, for those who read lists. */
-function linkedWords(figureContext: FigureContext, figures: LiveFigures, words: RateWords) {
+function linkedTexts(figureContext: FigureContext, figures: LiveFigures, texts: RateTexts) {
   const response = withSlots((shown, of) => responseText(figureContext, figures, { respondents: shown, base: of }));
   return {
-    ...words,
+    ...texts,
     counts: rateLinks(figureContext, figures),
     responseRate: responseLinks(figureContext, figures, {}, response),
   };
@@ -91,10 +91,10 @@ export function HeadlineSentence({
 const withUntil = withSlots((response, until) => `${response}, ${until}`);
 
 function saidOf(figureContext: FigureContext, figures: LiveFigures) {
-  const words = rateWords(figureContext, figures);
+  const texts = rateTexts(figureContext, figures);
   const until = figures.visibility === "hidden" ? null : awaitedText(figureContext, figures.awaitedUntil);
   const href = figureContext.listHref("denominator");
-  const said = href ? linkedWords(figureContext, figures, words) : words;
+  const said = href ? linkedTexts(figureContext, figures, texts) : texts;
   const count = denominatorOf(figures, figureContext.definition);
   return {
     ...said,

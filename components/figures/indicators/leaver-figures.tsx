@@ -8,7 +8,7 @@ import { emptyText } from "./empty-title";
 import type { FigureContext } from "./figure-context";
 import { FirstDetails } from "./first-details";
 import { Headline } from "./headline";
-import { toCome } from "./rate-words";
+import { toCome } from "./rate-texts";
 import { nobodyText, whoSucceeds } from "./readings";
 
 /** The rate of a school or a cohort and what it is made of, or that nobody left: yet, or in the year that is asked for. */

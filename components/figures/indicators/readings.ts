@@ -2,15 +2,15 @@ import { isSilence } from "@/lib/figures/indicators/definitions/rules/measures";
 import {
   countStandings,
   fractionOf,
+  type RateStanding,
   readYears,
-  type Standing,
   shareOf,
   standingBeside,
 } from "@/lib/figures/indicators/readings/rules/readings";
 import type { LiveGroup } from "@/lib/figures/indicators/tally/live";
 import { pointsBetween } from "@/lib/figures/indicators/tally/rules/comparison";
 import type { LiveFigures } from "@/lib/figures/indicators/tally/rules/disclosure";
-import { askedOf, denominatorOf } from "@/lib/figures/indicators/tally/rules/formulas";
+import { denominatorOf, repliesOf } from "@/lib/figures/indicators/tally/rules/formulas";
 import { funnelOf } from "@/lib/figures/indicators/tally/rules/funnel";
 import { percentOf } from "@/lib/foundation/core/rounding";
 import { capitalised } from "@/lib/foundation/i18n/format";
@@ -18,7 +18,7 @@ import { FAMILIES } from "@/lib/people/outcomes/rules/vocabulary";
 import { breakdownOf } from "./breakdown-parts";
 import type { FigureContext } from "./figure-context";
 import type { FigureGroup } from "./group-rows";
-import { rateText, toCome } from "./rate-words";
+import { rateText, toCome } from "./rate-texts";
 
 /** From so many people on, a rate is said of a hundred. */
 const HUNDRED = 100;
@@ -92,9 +92,9 @@ export function thenAndNowText(figureContext: FigureContext, then: LiveFigures, 
 function sureText(
   { t, definition }: FigureContext,
   figures: LiveFigures,
-  { side, sure }: Pick<Standing, "side" | "sure">,
+  { side, sure }: Pick<RateStanding, "side" | "sure">,
 ): string | null {
-  const { base, respondents } = askedOf(figures, definition);
+  const { base, respondents } = repliesOf(figures, definition);
   if (base === respondents) return null;
   // Where the rate is of who answered, it is the one that holds if the others did like them.
   const counted = definition.denominator === "respondents" ? "answers" : "all";

@@ -4,21 +4,21 @@ import type { LiveTally } from "@/lib/figures/indicators/tally/live";
 import type { Context } from "@/lib/foundation/core/context";
 import type { CohortView } from "@/lib/people/cohorts/queries";
 import { getFigureContext } from "./figure-context";
-import { scopeWords } from "./scope-words";
+import { figuresScope } from "./scope-texts";
 
 /** The figures of a cohort, for its page and for its files. */
 export async function resultsOf(
   ctx: Context,
   { id: cohortId, school, code }: CohortView,
-  asked: FiguresSearch,
+  typed: FiguresSearch,
   live: LiveTally,
 ) {
-  const search = { ...asked, ecole: undefined, departement: undefined };
+  const search = { ...typed, ecole: undefined, departement: undefined };
   const figureContext = await getFigureContext(ctx, search, ctx.today, cohortId);
   return {
     figureContext,
     address: { path: `/promotions/${cohortId}/resultats`, search },
-    scope: await scopeWords(`${school.name} ${code}`, `${school.code}-${code}`, search.annee),
+    scope: await figuresScope(`${school.name} ${code}`, `${school.code}-${code}`, search.annee),
     figures: live.figures({ annee: search.annee }),
     years: live.choices.years,
   };

@@ -3,15 +3,15 @@ import { type Definition, definitionsOn } from "@/lib/figures/indicators/definit
 import {
   type Case,
   type CaseGroup,
+  type CaseStanding,
   casesByStanding,
   isSituation,
-  type Standing,
 } from "@/lib/figures/indicators/definitions/rules/standing";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { outcomeText } from "./lists/names";
 
-const WORDS = {
+const TEXTS = {
   P: "standing.positive",
   D: "standing.lasting",
   T: "standing.transitional",
@@ -22,14 +22,14 @@ const WORDS = {
   if_started: "standing.ifStarted",
   elsewhere: "standing.elsewhere",
   if_in_field: "standing.ifInField",
-} as const satisfies Record<Standing, string>;
+} as const satisfies Record<CaseStanding, string>;
 
 /** Where positives are split, those that are neither lasting nor transitional are said to be the others. */
-export function standingWord({ classes }: Definition, standing: Standing) {
-  return classes && standing === "P" ? "standing.otherPositive" : WORDS[standing];
+export function standingMessage({ classes }: Definition, standing: CaseStanding) {
+  return classes && standing === "P" ? "standing.otherPositive" : TEXTS[standing];
 }
 
-const LOOKS: Partial<Record<Standing, string>> = {
+const LOOKS: Partial<Record<CaseStanding, string>> = {
   P: "font-semibold",
   D: "font-semibold",
   T: "font-semibold",
@@ -51,7 +51,7 @@ export async function Standings({ asOf }: { asOf: CivilDate }) {
     header: say(`definitionName.${definition.code}`),
     cell: ({ standings }) => {
       const standing = standings[index] ?? "X";
-      return <span className={LOOKS[standing] ?? "text-ink-soft"}>{say(standingWord(definition, standing))}</span>;
+      return <span className={LOOKS[standing] ?? "text-ink-soft"}>{say(standingMessage(definition, standing))}</span>;
     },
   });
   return (

@@ -3,7 +3,7 @@ import { StatementAuthor, StatementHistory, StatementLink } from "@/components/u
 import type { DecisionLine, TakenBackDecision } from "@/lib/figures/label/history-queries";
 import type { LabelView } from "@/lib/figures/label/read-labels";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import { decisionText } from "./label-words";
+import { decisionText } from "./label-texts";
 
 type Props = {
   label: LabelView;

@@ -1,16 +1,16 @@
 import "server-only";
 import { outcomeText } from "@/components/figures/indicators/lists/names";
-import { standingWord } from "@/components/figures/indicators/standings";
+import { standingMessage } from "@/components/figures/indicators/standings";
 import { definitionFor } from "@/lib/figures/indicators/definitions/rules/definitions";
 import { casesByStanding, isSituation } from "@/lib/figures/indicators/definitions/rules/standing";
 import {
-  type Evidence,
   type EvidenceContent,
   type EvidenceMeasure,
   type EvidencePart,
+  type LabelEvidence,
   tellsSeen,
 } from "@/lib/figures/label/rules/evidence";
-import { FEWEST_SHOWN, type Part } from "@/lib/figures/label/rules/guarded";
+import { FEWEST_SHOWN, type GuardedPart } from "@/lib/figures/label/rules/guarded";
 import type { Format } from "@/lib/foundation/i18n/format";
 import { getFormat, getLocale, getTranslations } from "@/lib/foundation/i18n/server";
 import { digestOf } from "@/lib/foundation/platform/digest";
@@ -19,26 +19,30 @@ import { type ZipEntry, zipOf } from "@/lib/foundation/platform/zip";
 import type { Proof } from "@/lib/people/outcomes/rules/proof";
 import { makePaper } from "@/lib/services/papers/make-paper";
 import type { Dossier } from "@/lib/services/papers/papers";
-import { decisionText, type Say, thresholdText, validityText } from "./label-words";
+import { decisionText, type LabelTexts, thresholdText, validityText } from "./label-texts";
 
 type Table = { headers: readonly string[]; rows: readonly (readonly string[])[] };
-type Words = { t: Say; f: Format; notAvailable: string };
+type Texts = { t: LabelTexts; f: Format; notAvailable: string };
 
-async function wordsOf(): Promise<Words> {
+async function evidenceTexts(): Promise<Texts> {
   const [t, f, common] = await Promise.all([getTranslations("label"), getFormat(), getTranslations("common")]);
   return { t, f, notAvailable: common("notAvailable") };
 }
 
 /** Parts as they may be told: each by its name, those that are told together by all of theirs. */
-function partLines<Key extends string>({ t, f }: Words, parts: readonly Part<Key>[], name: (key: Key) => string) {
+function partLines<Key extends string>(
+  { t, f }: Texts,
+  parts: readonly GuardedPart<Key>[],
+  name: (key: Key) => string,
+) {
   return parts.map(({ keys, count }) => {
     const names = f.list(keys.map(name), "every");
     return [keys.length > 1 ? t("evidence.together", { names }) : names, f.integer(count)];
   });
 }
 
-function figureTable(words: Words, measures: readonly EvidenceMeasure[]): Table {
-  const { t, f } = words;
+function figureTable(texts: Texts, measures: readonly EvidenceMeasure[]): Table {
+  const { t, f } = texts;
   const withheld = t("evidence.withheld");
   const alone = (parts: EvidenceMeasure["parts"], key: EvidencePart) => {
     const part = parts?.find(({ keys }) => keys.length === 1 && keys[0] === key);
@@ -60,7 +64,7 @@ function figureTable(words: Words, measures: readonly EvidenceMeasure[]): Table 
   };
 }
 
-function thresholdTable({ t, f }: Words, { thresholds, asOf }: Pick<Evidence, "thresholds" | "asOf">): Table {
+function thresholdTable({ t, f }: Texts, { thresholds, asOf }: Pick<LabelEvidence, "thresholds" | "asOf">): Table {
   return {
     headers: [t("columns.criterion"), t("columns.threshold"), t("columns.validity"), t("columns.source")],
     rows: thresholds.map((one) => [
@@ -72,28 +76,31 @@ function thresholdTable({ t, f }: Words, { thresholds, asOf }: Pick<Evidence, "t
   };
 }
 
-function decisionTable({ t, f }: Words, { decisions }: EvidenceContent): Table {
+function decisionTable({ t, f }: Texts, { decisions }: EvidenceContent): Table {
   return {
     headers: (["decision", "decidedOn", "reference", "reason"] as const).map((column) => t(`evidence.${column}`)),
     rows: decisions.map((one) => [decisionText(t, f, one), f.date(one.decidedOn), one.reference, one.reason ?? ""]),
   };
 }
 
-function proofTable(words: Words, { proofs, kinds }: EvidenceContent): Table | null {
-  const { t } = words;
+function proofTable(texts: Texts, { proofs, kinds }: EvidenceContent): Table | null {
+  const { t } = texts;
   if (!proofs || !kinds) return null;
   const nameOf = (proof: Proof) => (proof === "declared" && tellsSeen({ proofs }) ? "unseen" : proof);
   return {
     headers: [t("evidence.strength"), t("evidence.people")],
     rows: [
-      ...partLines(words, proofs, (proof) => t(`evidence.proof.${nameOf(proof)}`)),
-      ...partLines(words, kinds, (family) => t(`evidence.family.${family}`)),
+      ...partLines(texts, proofs, (proof) => t(`evidence.proof.${nameOf(proof)}`)),
+      ...partLines(texts, kinds, (family) => t(`evidence.family.${family}`)),
     ],
   };
 }
 
 /** What the definition makes of each situation: the computation itself, in words. */
-async function definitionTable({ t }: Words, { definition: { code, version = 1 }, asOf }: Evidence): Promise<Table> {
+async function definitionTable(
+  { t }: Texts,
+  { definition: { code, version = 1 }, asOf }: LabelEvidence,
+): Promise<Table> {
   const [say, outcomes] = await Promise.all([getTranslations("indicators"), getTranslations("outcomes")]);
   const definition = definitionFor(`${code}.v${version}`, asOf);
   return {
@@ -101,14 +108,14 @@ async function definitionTable({ t }: Words, { definition: { code, version = 1 }
     rows: casesByStanding([definition]).flatMap(({ cases, standings: [standing = "X"] }) =>
       cases.map((known) => [
         isSituation(known) ? outcomeText(known, say, outcomes) : say(`case.${known}`),
-        say(standingWord(definition, standing)),
+        say(standingMessage(definition, standing)),
       ]),
     ),
   };
 }
 
 /** Of what the figures are. */
-function subjectOf({ t, f }: Words, { programme, period, state }: EvidenceContent) {
+function subjectOf({ t, f }: Texts, { programme, period, state }: EvidenceContent) {
   return [
     { label: t("evidence.programme"), value: `${programme.title} (${programme.code})` },
     { label: t("evidence.period"), value: t("period", { from: f.date(period.fromOn), until: f.date(period.untilOn) }) },
@@ -117,34 +124,36 @@ function subjectOf({ t, f }: Words, { programme, period, state }: EvidenceConten
 }
 
 /** Of what and of when they are. */
-function aboutOf(words: Words, evidence: Evidence) {
-  const { t, f } = words;
+function aboutOf(texts: Texts, evidence: LabelEvidence) {
+  const { t, f } = texts;
   const { asOf, knownAt } = evidence;
   return [
-    ...subjectOf(words, evidence),
+    ...subjectOf(texts, evidence),
     { label: t("evidence.asOf"), value: f.date(asOf) },
     { label: t("evidence.knownAt"), value: f.instant(knownAt) },
   ];
 }
 
 /** The paper of the archive: what somebody reads first. */
-async function evidencePaper(evidence: Evidence): Promise<Dossier> {
-  const words = await wordsOf();
+async function evidencePaper(evidence: LabelEvidence): Promise<Dossier> {
+  const texts = await evidenceTexts();
   const [lang, papers] = await Promise.all([getLocale(), getTranslations("papers")]);
-  const { t, f } = words;
+  const { t, f } = texts;
   const { programme, asOf } = evidence;
-  const proofs = proofTable(words, evidence);
+  const proofs = proofTable(texts, evidence);
   const section = (title: string, table: Table | null, ...paragraphs: string[]) => ({ title, paragraphs, table });
   return {
-    ...{ lang, title: t("evidence.title"), author: "Cohorte" },
+    lang,
+    title: t("evidence.title"),
+    author: "Cohorte",
     page: papers("page", { page: "[page]", pages: "[pages]" }),
     introduction: [t("evidence.introduction")],
     facts: {
       headers: [t("evidence.headers.name"), t("evidence.headers.value")],
-      rows: aboutOf(words, evidence),
+      rows: aboutOf(texts, evidence),
     },
     sections: [
-      section(t("evidence.figures"), figureTable(words, evidence.measures)),
+      section(t("evidence.figures"), figureTable(texts, evidence.measures)),
       section(
         t("evidence.definitions"),
         null,
@@ -153,8 +162,8 @@ async function evidencePaper(evidence: Evidence): Promise<Dossier> {
             `${t(`criteria.${criterion}`)}\n${t(`explain.formula.${criterion}`)}\n${t(`explain.definition.${criterion}`)}`,
         ),
       ),
-      section(t("evidence.thresholds"), thresholdTable(words, evidence)),
-      section(t("evidence.decisions"), decisionTable(words, evidence)),
+      section(t("evidence.thresholds"), thresholdTable(texts, evidence)),
+      section(t("evidence.decisions"), decisionTable(texts, evidence)),
       section(
         t("evidence.proofs"),
         proofs,
@@ -166,9 +175,12 @@ async function evidencePaper(evidence: Evidence): Promise<Dossier> {
 }
 
 /** The same as a machine reads it: codes, integers, days and instants, in one order whether read now or from a version. */
-function figuresJson({ programme, state, period, asOf, knownAt, measures, ...of }: Evidence): string {
+function figuresJson({ programme, state, period, asOf, knownAt, measures, ...of }: LabelEvidence): string {
   const criteria = measures.map(({ criterion, threshold, parts, rate, verdict }) => ({
-    ...{ criterion, verdict, numerator: rate?.numerator ?? null, denominator: rate?.denominator ?? null },
+    criterion,
+    verdict,
+    numerator: rate?.numerator ?? null,
+    denominator: rate?.denominator ?? null,
     threshold: threshold && { operator: threshold.operator, percent: threshold.percent, source: threshold.source },
     parts: parts?.map(({ keys, count }) => ({ of: keys, people: count })) ?? null,
   }));
@@ -188,18 +200,20 @@ function figuresJson({ programme, state, period, asOf, knownAt, measures, ...of 
 }
 
 /** The tables of the evidence, each under its title, and what tells of what they are: a frozen version shows no more. */
-export async function evidenceTables(evidence: EvidenceContent & Pick<Evidence, "asOf">) {
-  const words = await wordsOf();
-  const { t, f } = words;
-  const proofs = proofTable(words, evidence);
+export async function evidenceTables(evidence: EvidenceContent & Pick<LabelEvidence, "asOf">) {
+  const texts = await evidenceTexts();
+  const { t, f } = texts;
+  const proofs = proofTable(texts, evidence);
   return {
-    about: subjectOf(words, evidence),
+    about: subjectOf(texts, evidence),
     sections: [
-      { key: "figures", title: t("evidence.figures"), table: figureTable(words, evidence.measures), note: null },
-      { key: "thresholds", title: t("evidence.thresholds"), table: thresholdTable(words, evidence), note: null },
-      { key: "decisions", title: t("evidence.decisions"), table: decisionTable(words, evidence), note: null },
+      { key: "figures", title: t("evidence.figures"), table: figureTable(texts, evidence.measures), note: null },
+      { key: "thresholds", title: t("evidence.thresholds"), table: thresholdTable(texts, evidence), note: null },
+      { key: "decisions", title: t("evidence.decisions"), table: decisionTable(texts, evidence), note: null },
       {
-        ...{ key: "proofs", title: t("evidence.proofs"), table: proofs },
+        key: "proofs",
+        title: t("evidence.proofs"),
+        table: proofs,
         note: t(proofs ? "evidence.proofsText" : "evidence.proofsNone", { floor: f.integer(FEWEST_SHOWN) }),
       },
     ],
@@ -207,24 +221,24 @@ export async function evidenceTables(evidence: EvidenceContent & Pick<Evidence, 
 }
 
 /** Everything that goes into the archive, with the digest of each file in a manifest. The paper is left out where there is none. */
-export async function evidenceFiles(evidence: Evidence, paper: Uint8Array | null): Promise<ZipEntry[]> {
-  const words = await wordsOf();
-  const { t } = words;
+export async function evidenceFiles(evidence: LabelEvidence, paper: Uint8Array | null): Promise<ZipEntry[]> {
+  const texts = await evidenceTexts();
+  const { t } = texts;
   const csv = ({ headers, rows }: Table) => frenchCsv([headers, ...rows]);
   const file = (name: Parameters<typeof nameOf>[1], content: string | Uint8Array) => ({
     name: nameOf(t, name),
     content,
   });
-  const proofs = proofTable(words, evidence);
-  const about = aboutOf(words, evidence).map(({ label, value }) => [label, value]);
-  const figures = figureTable(words, evidence.measures);
+  const proofs = proofTable(texts, evidence);
+  const about = aboutOf(texts, evidence).map(({ label, value }) => [label, value]);
+  const figures = figureTable(texts, evidence.measures);
   const files: ZipEntry[] = [
     ...(paper ? [file("dossier", paper)] : []),
     file("figures", figuresJson(evidence)),
     file("table", frenchCsv([...about, [], figures.headers, ...figures.rows])),
-    file("definitions", csv(await definitionTable(words, evidence))),
-    file("thresholds", csv(thresholdTable(words, evidence))),
-    file("decisions", csv(decisionTable(words, evidence))),
+    file("definitions", csv(await definitionTable(texts, evidence))),
+    file("thresholds", csv(thresholdTable(texts, evidence))),
+    file("decisions", csv(decisionTable(texts, evidence))),
     ...(proofs ? [file("proofs", csv(proofs))] : []),
     file("readMe", `\ufeff${t("evidence.readMe", { title: evidence.programme.title })}`),
   ];
@@ -238,13 +252,13 @@ export async function evidenceFiles(evidence: Evidence, paper: Uint8Array | null
 }
 
 /** The evidence as one archive. Where no paper can be made it holds everything else. */
-export async function archiveOf(evidence: Evidence) {
+export async function archiveOf(evidence: LabelEvidence) {
   const { knownAt: at } = evidence;
   const paper = await makePaper("dossier", await evidencePaper(evidence), { at });
   return zipOf(await evidenceFiles(evidence, paper.ok ? paper.value : null), at);
 }
 
 const nameOf = (
-  t: Say,
+  t: LabelTexts,
   file: "dossier" | "figures" | "table" | "definitions" | "thresholds" | "decisions" | "proofs" | "readMe" | "manifest",
 ) => t(`evidence.names.${file}`);

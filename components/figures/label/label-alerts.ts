@@ -9,7 +9,10 @@ export async function labelAlertLines(
 ): Promise<{ pressing: AlertLine[]; others: AlertLine[] }> {
   const [t, f] = await Promise.all([getTranslations("label.alerts"), getFormat()]);
   const lines = alerts.map(({ programme: { id, title }, kind, day, cohorts }) => ({
-    ...{ key: `label ${kind} ${id}`, apart: kind !== "six_months", schools: [], tail: null },
+    key: `label ${kind} ${id}`,
+    apart: kind !== "six_months",
+    schools: [],
+    tail: null,
     lead: t(kind, { title, day: f.date(day), cohorts }),
     link: { href: `/label/${id}`, text: t("see") },
   }));

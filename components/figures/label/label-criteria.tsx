@@ -3,7 +3,7 @@ import { RateFigure, type RateFigureProps } from "@/components/ui/rate-figure";
 import type { LabelMeasure } from "@/lib/figures/label/label-measures";
 import type { LabelView } from "@/lib/figures/label/read-labels";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import { countsText, measureRate, outlookText, thresholdText, VERDICT_TONES, validityText } from "./label-words";
+import { countsText, measureRate, outlookText, thresholdText, VERDICT_TONES, validityText } from "./label-texts";
 
 /** Every criterion of a label: what the records give, what is asked, and what is needed until its end. */
 export async function LabelCriteria({ label }: { label: LabelView }) {
@@ -32,7 +32,7 @@ async function Criterion({ measure, label }: { measure: LabelMeasure; label: Lab
   const [t, f, common] = await Promise.all([getTranslations("label"), getFormat(), getTranslations("common")]);
   const { criterion, threshold, verdict, counted, denominator, provisional, visibility } = measure;
   const isHidden = visibility === "hidden";
-  const words = {
+  const texts = {
     rate: measureRate(t, f, measure, { notAvailable: common("notAvailable"), floor: label.floor }),
     counts: denominator === 0 ? t("criteria.nobody") : countsText(t, f, measure),
     ...(await aboutOf(measure)),
@@ -47,7 +47,7 @@ async function Criterion({ measure, label }: { measure: LabelMeasure; label: Lab
     <RateFigure
       label={t(`criteria.${criterion}`)}
       headingLevel={3}
-      {...words}
+      {...texts}
       {...(isHidden && { bounds: null })}
       explanation={{ summary: common("figure.explain"), items: await explanationOf(measure, label) }}
       list={counted.total > 0 ? { href: "#promotions", text: t("cohorts.see") } : null}
@@ -99,7 +99,8 @@ async function explanationOf({ criterion, threshold }: LabelMeasure, { period, a
           {
             term: t("explain.threshold"),
             details: t("explain.thresholdText", {
-              ...{ threshold: thresholdText(t, f, threshold), source: threshold.source },
+              threshold: thresholdText(t, f, threshold),
+              source: threshold.source,
               validity: validityText(t, f, threshold, asOf),
             }),
           },

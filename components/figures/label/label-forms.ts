@@ -1,6 +1,6 @@
 import "server-only";
 import { statementForm } from "@/components/ui/statement";
-import type { DecisionForm } from "@/lib/figures/label/history-queries";
+import type { LabelDecisionForm } from "@/lib/figures/label/history-queries";
 import { LABEL_ACTS, type LabelAct } from "@/lib/figures/label/rules/decisions";
 import type { LabelState } from "@/lib/figures/label/rules/standing";
 import type { FieldSpec, FormContent } from "@/lib/foundation/core/form";
@@ -18,7 +18,7 @@ const NEXT: Record<LabelState, LabelAct> = {
 };
 
 /** What the form of a decision asks; why only where it corrects another. */
-export async function decisionForm({ decision, state, nextFrom }: DecisionForm): Promise<FormContent> {
+export async function decisionForm({ decision, state, nextFrom }: LabelDecisionForm): Promise<FormContent> {
   const [t, acts] = await Promise.all([getTranslations("label.decisionForm"), getTranslations("label.acts")]);
   const choices = LABEL_ACTS.map((act) => ({ value: act, label: acts(act) }));
   const next = NEXT[state];
@@ -28,7 +28,11 @@ export async function decisionForm({ decision, state, nextFrom }: DecisionForm):
     { name: "untilOn", label: t("untilOn"), hint: t("untilHint"), kind: "date", optional: true },
     { name: "decidedOn", label: t("decidedOn"), kind: "date" },
     {
-      ...{ name: "reference", label: t("reference"), hint: t("referenceHint"), maxLength: 60, width: "half" },
+      name: "reference",
+      label: t("reference"),
+      hint: t("referenceHint"),
+      maxLength: 60,
+      width: "half",
       autoCapitalize: "characters",
     },
     { name: "reason", label: t("reason"), hint: t("reasonHint"), optional: true, maxLength: 300 },

@@ -5,7 +5,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import type { LabelView } from "@/lib/figures/label/read-labels";
 import { daysBetween } from "@/lib/foundation/core/civil-date";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import { labelTitle, STATE_TONES } from "./label-words";
+import { LABEL_TONES, labelTitle } from "./label-texts";
 
 /** Whose label it is, its days and its state; what is to be done about it is its title. */
 export async function LabelHeader({ label, base, manages }: { label: LabelView; base: string; manages: boolean }) {
@@ -13,7 +13,8 @@ export async function LabelHeader({ label, base, manages }: { label: LabelView; 
   const { state, period, endsOn } = label;
   const isRenewed = period !== null && endsOn !== null && endsOn > period.untilOn;
   const days = period && {
-    ...{ from: f.date(period.fromOn), until: f.date(period.untilOn) },
+    from: f.date(period.fromOn),
+    until: f.date(period.untilOn),
     end: endsOn ? f.date(endsOn) : "",
   };
   return (
@@ -26,7 +27,7 @@ export async function LabelHeader({ label, base, manages }: { label: LabelView; 
       meta={
         <>
           {days && <span>{isRenewed ? t("periodRenewed", days) : t("period", days)}</span>}
-          <Badge tone={STATE_TONES[state]}>{t(`states.${state}`)}</Badge>
+          <Badge tone={LABEL_TONES[state]}>{t(`states.${state}`)}</Badge>
         </>
       }
       action={

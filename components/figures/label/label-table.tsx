@@ -4,7 +4,7 @@ import { Table } from "@/components/ui/table";
 import type { LabelView } from "@/lib/figures/label/read-labels";
 import { LABEL_CRITERIA, type LabelCriterion } from "@/lib/figures/thresholds/rules/thresholds";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import { countsText, measureRate, STATE_TONES, VERDICT_TONES } from "./label-words";
+import { countsText, LABEL_TONES, measureRate, VERDICT_TONES } from "./label-texts";
 
 /** Each programme with its label: whether it runs, until when, and how its criteria stand. */
 export async function LabelTable({ labels }: { labels: readonly LabelView[] }) {
@@ -42,7 +42,7 @@ export async function LabelTable({ labels }: { labels: readonly LabelView[] }) {
           header: t("columns.state"),
           cell: ({ state, alert }) => (
             <span className="inline-flex flex-wrap gap-1">
-              <Badge tone={STATE_TONES[state]}>{t(`states.${state}`)}</Badge>
+              <Badge tone={LABEL_TONES[state]}>{t(`states.${state}`)}</Badge>
               {alert && <Badge tone="warning">{t("toRenew")}</Badge>}
             </span>
           ),

@@ -3,7 +3,7 @@ import type { StatementKind } from "@/components/ui/statement";
 import { LABEL_CRITERIA, LABEL_OPERATORS } from "@/lib/figures/thresholds/rules/thresholds";
 import type { ThresholdRow } from "@/lib/figures/thresholds/threshold-records";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import { thresholdText, validityText } from "./label-words";
+import { thresholdText, validityText } from "./label-texts";
 
 /** What each criterion asks, since when, and who says so. */
 export async function thresholdKind(today: string): Promise<StatementKind<ThresholdRow & { holds?: boolean }>> {
@@ -20,11 +20,16 @@ export async function thresholdKind(today: string): Promise<StatementKind<Thresh
   return {
     fields: [
       {
-        ...{ name: "criterion", label: t("criterion"), kind: "radio" },
+        name: "criterion",
+        label: t("criterion"),
+        kind: "radio",
         choices: LABEL_CRITERIA.map((criterion) => ({ value: criterion, label: label(`criteria.${criterion}`) })),
       },
       {
-        ...{ name: "operator", label: t("operator"), kind: "radio", inline: true },
+        name: "operator",
+        label: t("operator"),
+        kind: "radio",
+        inline: true,
         choices: LABEL_OPERATORS.map((operator) => ({ value: operator, label: t(operator) })),
       },
       { name: "percent", label: t("percent"), inputMode: "numeric", width: "tiny", maxLength: 3 },
@@ -54,7 +59,10 @@ export async function thresholdKind(today: string): Promise<StatementKind<Thresh
       { key: "source", header: label("columns.source"), cell: ({ source }) => source },
     ],
     correct: {
-      ...{ key: "act", header: label("columns.act"), act: true, text: label("actions.correct") },
+      key: "act",
+      header: label("columns.act"),
+      act: true,
+      text: label("actions.correct"),
       of: (row) => label("actions.correctOf", { what: line(row) }),
       address: ({ id }) => `/label/seuil?corriger=${id}`,
     },

@@ -50,7 +50,9 @@ export async function OwnViews({
       rowKey={({ id }) => id}
       columns={[
         {
-          ...{ key: "name", header: t("columns.name"), rowHeader: true },
+          key: "name",
+          header: t("columns.name"),
+          rowHeader: true,
           cell: ({ name, address, isStart }) => (
             <>
               <TextLink href={address}>{name}</TextLink> {isStart && <Badge tone="neutral">{t("startWord")}</Badge>}
@@ -59,12 +61,14 @@ export async function OwnViews({
         },
         { key: "page", header: t("columns.page"), cell: ({ page }) => t(`page.${page}`) },
         {
-          ...{ key: "shared", header: t("columns.shared") },
+          key: "shared",
+          header: t("columns.shared"),
           cell: ({ shared }) =>
             shared ? t("sharedWord", { role: roles(`${role}.name`), scope: rowsSeenBy(role) }) : t("private"),
         },
         {
-          ...{ key: "change", header: t("columns.change") },
+          key: "change",
+          header: t("columns.change"),
           cell: (view) => (
             <>
               <Form

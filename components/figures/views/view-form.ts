@@ -1,6 +1,6 @@
 import "server-only";
 import type { ScopeNames } from "@/lib/entrances/web/require";
-import { comparisonSearch, equitySearch, figuresSearch, placeOf } from "@/lib/figures/indicators/schema";
+import { comparisonSearch, equitySearch, figuresSearch, placeSearch } from "@/lib/figures/indicators/schema";
 import type { ViewPage } from "@/lib/figures/views/schema";
 import { rowsSeenBy } from "@/lib/foundation/access/rules/roles";
 import type { Role } from "@/lib/foundation/core/context";
@@ -33,14 +33,14 @@ export function viewSides({ page, search }: { page: ViewPage; search: string }) 
   const { lieu1, annee1, lieu2, annee2 } = read;
   return page === "comparison"
     ? [
-        { ...placeOf(lieu1), annee: annee1 },
-        { ...placeOf(lieu2), annee: annee2 },
+        { ...placeSearch(lieu1), annee: annee1 },
+        { ...placeSearch(lieu2), annee: annee2 },
       ]
     : [read];
 }
 
 /** What a view keeps, as its page says it: « Haute-Garonne, sorties de 2019 · à douze mois »; defaults are not said. */
-export async function viewWords(view: { page: ViewPage; search: string }, names: ScopeNames): Promise<string> {
+export async function viewText(view: { page: ViewPage; search: string }, names: ScopeNames): Promise<string> {
   const { page, search } = view;
   const [compare, line, windowText, indicators, f] = await Promise.all([
     getTranslations("dashboard.compare"),

@@ -1,6 +1,6 @@
 import { FilterButtons, FilterSelect, SearchForm } from "@/components/shell/filters";
 import { TextField } from "@/components/ui/text-field";
-import { fieldWords } from "@/lib/entrances/web/form-words";
+import { fieldErrorText } from "@/lib/entrances/web/form-texts";
 import type { DateProblem } from "@/lib/foundation/core/typed-date";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { ACCESS_KINDS } from "@/lib/foundation/reads/kinds";
@@ -17,7 +17,7 @@ export async function AccessFilters({
   problems: Record<"du" | "au", DateProblem | null>;
   readers: readonly { id: string; name: string }[];
 }) {
-  const [t, say] = await Promise.all([getTranslations("access"), fieldWords()]);
+  const [t, say] = await Promise.all([getTranslations("access"), fieldErrorText()]);
   const day = (name: "du" | "au", label: string) => (
     <TextField
       id={`access-${name}`}

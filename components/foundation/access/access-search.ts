@@ -54,14 +54,14 @@ function dayOf(typed: string): { date: CivilDate | undefined; problem: DateProbl
 }
 
 /** The address of the record under a filter. */
-export function accessHref(asked: Partial<AccessSearch>, key: PageKey = {}): string {
-  const given = Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : []));
+export function accessHref(search: Partial<AccessSearch>, key: PageKey = {}): string {
+  const given = Object.entries(search).flatMap(([name, value]) => (value ? [[name, value]] : []));
   const query = new URLSearchParams([...given, ...Object.entries(pageKeySearch(key))]);
   return query.size > 0 ? `${LIST}?${query}` : LIST;
 }
 
 /** The same of what its form sent. */
 export function accessFoundBy(sent: Record<string, string>): string {
-  const { reference, ...asked } = schema.parse(sent);
-  return accessHref({ ...asked, recherche: sealWords("reads", searchedWords(reference, LONGEST_RECORD)) });
+  const { reference, ...search } = schema.parse(sent);
+  return accessHref({ ...search, recherche: sealWords("reads", searchedWords(reference, LONGEST_RECORD)) });
 }

@@ -28,7 +28,7 @@ export async function FundingFields({
   choices: readonly CohortChoice[];
   reports?: ReportLines;
 }) {
-  const [t, words, f] = await Promise.all([
+  const [t, texts, f] = await Promise.all([
     getTranslations("agreements.fields"),
     getTranslations("agreements"),
     getFormat(),
@@ -49,10 +49,10 @@ export async function FundingFields({
       <CohortLines
         caption={t("cohorts")}
         headers={{
-          name: words("columns.cohort"),
-          days: words("columns.days"),
-          hours: words("columns.plannedHours"),
-          cost: `${words("columns.plannedCost")} (€)`,
+          name: texts("columns.cohort"),
+          days: texts("columns.days"),
+          hours: texts("columns.plannedHours"),
+          cost: `${texts("columns.plannedCost")} (€)`,
         }}
         lines={lines}
       />
@@ -64,7 +64,7 @@ export async function FundingFields({
           <>
             {standing.map(({ position, kind, dueOn }) => (
               <span key={position} className="block">
-                {t("reportTaken", { position, kind: words(`reportKinds.${kind}`), day: f.date(dueOn) })}
+                {t("reportTaken", { position, kind: texts(`reportKinds.${kind}`), day: f.date(dueOn) })}
               </span>
             ))}
             {t("reportsLead")}

@@ -10,7 +10,7 @@ import {
   MOST_FUNDERS,
   MOST_INSTALMENTS,
   MOST_REPORTS,
-  PROOFS,
+  PAYMENT_PROOFS,
   REPORT_KINDS,
   REPORTS_AT_ONCE,
 } from "@/lib/money/agreements/rules/vocabulary";
@@ -50,9 +50,9 @@ export async function hostingForm({
   school?: HostedSchool | undefined;
   content?: HostingContent;
 }): Promise<FormContent> {
-  const [t, words] = await Promise.all([getTranslations("agreements.fields"), getTranslations("agreements")]);
+  const [t, texts] = await Promise.all([getTranslations("agreements.fields"), getTranslations("agreements")]);
   const choices = schools.map(({ id, name, host }) => ({ value: id, label: t("schoolChoice", { name, host }) }));
-  const yesNo = (["yes", "no"] as const).map((value) => ({ value, label: words(value) }));
+  const yesNo = (["yes", "no"] as const).map((value) => ({ value, label: texts(value) }));
   const renewal = (["yes", "no"] as const).map((value) => ({ value, label: t(`tacitOf.${value}`) }));
   const isNew = content === undefined;
   const promised = content ?? (school && { ...school, rooms: school.rooms });
@@ -141,17 +141,17 @@ export async function fundingForm({
   choices: readonly CohortChoice[];
   period?: { fromOn: string; untilOn: string };
 }): Promise<FormContent> {
-  const [t, words] = await Promise.all([getTranslations("agreements.fields"), getTranslations("agreements")]);
+  const [t, texts] = await Promise.all([getTranslations("agreements.fields"), getTranslations("agreements")]);
   const amount = { width: "short", maxLength: 40 } as const;
   const kinds = (all: readonly (typeof INSTALMENT_KINDS)[number][]) => [
     { value: "none", label: t("none") },
-    ...all.map((value) => ({ value, label: words(`instalmentKinds.${value}`) })),
+    ...all.map((value) => ({ value, label: texts(`instalmentKinds.${value}`) })),
   ];
   const reports = [
     { value: "none", label: t("none") },
-    ...REPORT_KINDS.map((value) => ({ value, label: words(`reportKinds.${value}`) })),
+    ...REPORT_KINDS.map((value) => ({ value, label: texts(`reportKinds.${value}`) })),
   ];
-  const proofs = PROOFS.map((value) => ({ value, label: words(`proofs.${value}`) }));
+  const proofs = PAYMENT_PROOFS.map((value) => ({ value, label: texts(`proofs.${value}`) }));
   const open = openReports({ reports: content?.reports ?? [], taken });
   const lines: FieldSpec[] = [
     ...FUNDING_LINES.funders.flatMap(([name = "", cents = ""]): FieldSpec[] => [

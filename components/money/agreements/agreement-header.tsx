@@ -4,7 +4,7 @@ import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { AgreementView, FundingAgreement } from "@/lib/money/agreements/queries";
-import { instalmentName, isPayable, periodText, STATUS_TONES } from "./agreement-words";
+import { instalmentName, isPayable, periodText, STATUS_TONES } from "./agreement-texts";
 
 /** The number of an agreement, whose it is and when; of a funding one in a sentence what is late, or paid. */
 export async function AgreementHeader({

@@ -3,7 +3,7 @@ import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { AgreementLine } from "@/lib/money/agreements/queries";
-import { STATUS_TONES } from "./agreement-words";
+import { STATUS_TONES } from "./agreement-texts";
 
 type Lines = { lines: readonly AgreementLine[] };
 

@@ -9,7 +9,7 @@ import type { Cost } from "@/lib/money/agreements/rules/costs";
 import type { CostGrouping } from "@/lib/money/agreements/rules/vocabulary";
 import { COST_FORMATS, COST_PARAMS, type CostSearch } from "@/lib/money/agreements/schema";
 
-type Asked = Costs & { by: CostGrouping; place: string | null; today: CivilDate };
+type CostTable = Costs & { by: CostGrouping; place: string | null; today: CivilDate };
 
 const euros = (cents: number): Fixed => ({ value: cents / 100, digits: 2 });
 
@@ -23,7 +23,8 @@ export async function costMethod() {
   const definition = figures(`definitionName.${HEADLINE}`);
   return [
     ...(["paid", "entrant", "hour", "certified", "positive"] as const).map((column) => ({
-      ...{ term: t(column), details: t(`how.${column}`, { definition }) },
+      term: t(column),
+      details: t(`how.${column}`, { definition }),
     })),
     { term: t("how.mark"), details: t("how.provisional") },
     { term: common("table.total"), details: t("how.total") },
@@ -31,7 +32,7 @@ export async function costMethod() {
 }
 
 /** The costs of the page to the cent, each with its two terms; what the page withholds is withheld here. */
-export async function costFile({ lines, total, by, place, today }: Asked): Promise<DataFile> {
+export async function costFile({ lines, total, by, place, today }: CostTable): Promise<DataFile> {
   const [t, file, f, common, figures, outcomes] = await Promise.all([
     getTranslations("agreements.costs"),
     getTranslations("agreements.costs.file"),
@@ -116,11 +117,13 @@ export async function costFile({ lines, total, by, place, today }: Asked): Promi
 /** The files of the costs as they are asked for, and the way to them. */
 export async function costLinks(search: CostSearch, by: CostGrouping, drawn: boolean): Promise<FileLinks> {
   const [t, common] = await Promise.all([getTranslations("agreements.costs.file"), getTranslations("common.chart")]);
-  const asked = Object.entries({ ...search, par: COST_PARAMS[by] }).filter(([, value]) => value !== undefined);
+  const filters = Object.entries({ ...search, par: COST_PARAMS[by] }).filter(([, value]) => value !== undefined);
   const address = (path: string, more: Record<string, string> = {}) =>
-    `${path}?${new URLSearchParams([...asked, ...Object.entries(more)])}`;
+    `${path}?${new URLSearchParams([...filters, ...Object.entries(more)])}`;
   return {
-    ...{ id: "figure-couts", name: t("name"), title: common("files") },
+    id: "figure-couts",
+    name: t("name"),
+    title: common("files"),
     files: COST_FORMATS.filter((format) => drawn || format === "csv" || format === "xlsx").map((format) => ({
       format: format.toUpperCase(),
       href: address("/conventions/couts/chiffres", { format }),

@@ -8,10 +8,7 @@ export async function costSentence(line: CostLine | null | undefined): Promise<s
   if (!positive || positive === "not_yet" || positive.cents === null) return null;
   const { paidCents, count, cents, lowestCents, silent } = positive;
   const whole = (amount: number) => f.euros(Math.round(amount / 100) * 100);
-  return t("sentence", {
-    ...{ cost: whole(cents), paid: whole(paidCents), count, silent },
-    low: whole(lowestCents ?? cents),
-  });
+  return t("sentence", { cost: whole(cents), paid: whole(paidCents), count, silent, low: whole(lowestCents ?? cents) });
 }
 
 export async function CostSentence({ line }: { line: CostLine | null | undefined }) {

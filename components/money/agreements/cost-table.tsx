@@ -12,8 +12,8 @@ export function behind(line: CostLine, by: CostGrouping, { par: _par, ...narrowe
   if (line.agreementId) return `/conventions/${line.agreementId}`;
   if (line.cohortId) return `/promotions/${line.cohortId}/resultats`;
   const of = by === "school" ? { ecole: line.key } : by === "year" ? { debut: line.key } : { formation: line.key };
-  const asked = Object.entries({ par: by === "school" ? "annee" : "promotion", ...narrowed, ...of });
-  return `/conventions/couts?${new URLSearchParams(asked.filter(([, value]) => value !== undefined))}`;
+  const filters = Object.entries({ par: by === "school" ? "annee" : "promotion", ...narrowed, ...of });
+  return `/conventions/couts?${new URLSearchParams(filters.filter(([, value]) => value !== undefined))}`;
 }
 
 /** Each cost with the euros and the people, or hours, it is made of. */
@@ -89,9 +89,7 @@ export async function CostTable({
   const figure = (
     key: "paid" | "entrant" | "hour" | "certified" | "positive",
     cell: (line: CostLine) => ReactNode,
-  ) => ({
-    ...{ key, header: t(key), numeric: true, cell, total: total && cell(total) },
-  });
+  ) => ({ key, header: t(key), numeric: true, cell, total: total && cell(total) });
   return (
     <Table
       caption={t("caption")}

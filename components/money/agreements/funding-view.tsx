@@ -7,7 +7,7 @@ import { Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { CoveredLine, FundingAgreement } from "@/lib/money/agreements/queries";
 import { sumCents } from "@/lib/money/agreements/rules/money";
-import { instalmentName, instalmentStateText, isPayable } from "./agreement-words";
+import { instalmentName, instalmentStateText, isPayable } from "./agreement-texts";
 
 type Props = { agreement: FundingAgreement; base: string; manages: boolean };
 
@@ -23,7 +23,9 @@ export async function InstalmentTable({ agreement, base, manages }: Props) {
   const due = ({ dueOn, dueDays, payBy }: Row) =>
     payBy ? f.tableDate(payBy) : dueOn === null ? t("instalment.dueDays", { days: dueDays }) : f.tableDate(dueOn);
   const pay = {
-    ...{ key: "pay", header: t("columns.act"), act: true },
+    key: "pay",
+    header: t("columns.act"),
+    act: true,
     cell: (row: Row) =>
       isPayable(row) && (
         <TextLink href={`${base}/paiement?tranche=${row.position}`}>

@@ -6,7 +6,7 @@ import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { getHoursForm, getPaymentForm } from "@/lib/money/agreements/form-queries";
 import type { HoursFailure } from "@/lib/money/agreements/rules/hours";
 import { typedCents } from "./agreement-forms";
-import { instalmentName } from "./agreement-words";
+import { instalmentName } from "./agreement-texts";
 
 /** What the form of a payment asks, of the instalment that is named or else the first that something is left of. */
 export async function paymentForm(
@@ -27,8 +27,12 @@ export async function paymentForm(
       { name: "amount", label: t("fields.amount"), hint: t("fields.amountHint"), width: "short", maxLength: 40 },
       { name: "paidOn", label: t("fields.paidOn"), kind: "date" },
       {
-        ...{ name: "reference", label: t("fields.reference"), hint: t("fields.referenceHint") },
-        ...{ width: "half", maxLength: 60, autoCapitalize: "characters" },
+        name: "reference",
+        label: t("fields.reference"),
+        hint: t("fields.referenceHint"),
+        width: "half",
+        maxLength: 60,
+        autoCapitalize: "characters",
       },
     ],
     values: chosen
@@ -44,10 +48,7 @@ export const STALE_HOURS = ["hours_changed_meanwhile"] as const satisfies HoursF
 export async function hoursForm({ before }: Found<typeof getHoursForm>): Promise<FormContent> {
   const t = await getTranslations("agreements.fields");
   const fields: FieldSpec[] = [
-    {
-      ...{ name: "hours", label: t("hours"), hint: t("hoursHint") },
-      ...{ inputMode: "numeric", width: "short", maxLength: 8 },
-    },
+    { name: "hours", label: t("hours"), hint: t("hoursHint"), inputMode: "numeric", width: "short", maxLength: 8 },
     { name: "statedOn", label: t("statedOn"), kind: "date" },
   ];
   return statementForm({ fields, why: { label: t("hoursReason") } }, before);

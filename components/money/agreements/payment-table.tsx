@@ -4,7 +4,7 @@ import { StatementAuthor, StatementLink } from "@/components/ui/statement";
 import { Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { FundingAgreement } from "@/lib/money/agreements/queries";
-import { instalmentName } from "./agreement-words";
+import { instalmentName } from "./agreement-texts";
 
 type Props = { agreement: FundingAgreement; base: string; manages: boolean };
 
@@ -83,11 +83,11 @@ export async function ReportTable({ agreement: { id, reports } }: Pick<Props, "a
   if (reports.length === 0) return null;
   const state = ({ acceptedOn, handed, lateDays }: Row) => {
     if (acceptedOn) return t("report.accepted", { day: f.tableDate(acceptedOn) });
-    const held = handed && handed.state !== "accepted" ? handed.state : null;
-    const stands = held ? t(`report.states.${held}`) : t("report.awaited");
+    const waiting = handed && handed.state !== "accepted" ? handed.state : null;
+    const stands = waiting ? t(`report.states.${waiting}`) : t("report.awaited");
     const late = t("report.late", { days: lateDays });
     if (lateDays === 0) return stands;
-    return held ? f.list([stands, late], "every") : late;
+    return waiting ? f.list([stands, late], "every") : late;
   };
   return (
     <section className="grid gap-3">

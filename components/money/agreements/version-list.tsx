@@ -1,9 +1,9 @@
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import type { VersionLine } from "@/lib/money/agreements/queries";
-import { periodText } from "./agreement-words";
+import type { AgreementVersionLine } from "@/lib/money/agreements/queries";
+import { periodText } from "./agreement-texts";
 
 /** The original and its amendments, the latest first: what was changed, when, and why. */
-export async function VersionList({ versions }: { versions: readonly VersionLine[] }) {
+export async function VersionList({ versions }: { versions: readonly AgreementVersionLine[] }) {
   const [t, f] = await Promise.all([getTranslations("agreements"), getFormat()]);
   return (
     <section className="grid gap-3">

@@ -2,26 +2,26 @@ import { PublishedTable } from "@/components/figures/indicators/published/publis
 import type { HostLedger } from "@/lib/money/ledger/queries";
 import { LedgerNotes } from "./ledger-notes";
 import { LedgerTable } from "./ledger-table";
-import { type LedgerWords, ledgerLines } from "./ledger-words";
+import { type LedgerTexts, ledgerLines } from "./ledger-texts";
 import type { publishedParts } from "./published-parts";
 
 /** The ledger of a school as its host reads it, on the page and for the meeting of the year. */
 export function HostLedgerView({
-  words,
+  texts,
   ledger: { promises, closed },
   published: { figureContext, parts, source },
   day,
 }: {
-  words: LedgerWords;
+  texts: LedgerTexts;
   ledger: HostLedger;
   published: Awaited<ReturnType<typeof publishedParts>>;
   day: string;
 }) {
-  const { t } = words;
+  const { t } = texts;
   return (
     <>
       <section className="grid gap-4">
-        <LedgerTable words={words} lines={ledgerLines(words, promises)} day={day} />
+        <LedgerTable texts={texts} lines={ledgerLines(texts, promises)} day={day} />
         <LedgerNotes notes={[t("notePeople"), t("noteHost")]} closed={closed} />
       </section>
       <section className="grid gap-4">
@@ -37,7 +37,7 @@ export function HostLedgerView({
             <PublishedTable
               figureContext={figureContext}
               rows={rows}
-              words={{ caption: title, name: first }}
+              labels={{ caption: title, name: first }}
               source={source}
             />
           </section>

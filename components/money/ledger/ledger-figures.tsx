@@ -1,9 +1,9 @@
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import type { LedgerSums } from "@/lib/money/ledger/rules/sums";
-import type { LedgerWords } from "./ledger-words";
+import type { LedgerTexts } from "./ledger-texts";
 
 /** What was paid for the school and what it bought: for those who may read costs (domain.md §5.5). */
-export async function LedgerFigures({ words: { t, f }, sums }: { words: LedgerWords; sums: LedgerSums }) {
+export async function LedgerFigures({ texts: { t, f }, sums }: { texts: LedgerTexts; sums: LedgerSums }) {
   const common = await getTranslations("common");
   const { sinceYear, paidCents, agreedCents, hour, begun, people } = sums;
   // The cents of a share are of no use to a reader; those of an hour are.

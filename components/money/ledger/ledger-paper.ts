@@ -4,32 +4,34 @@ import {
   publishedCounts,
   publishedRate,
   publishedResponse,
-} from "@/components/figures/indicators/published/published-words";
+} from "@/components/figures/indicators/published/published-texts";
 import { isShown } from "@/lib/figures/indicators/published/rules/published";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Locale } from "@/lib/foundation/i18n/locale";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import type { HostLedger } from "@/lib/money/ledger/queries";
 import type { Ledger } from "@/lib/services/papers/papers";
-import { type LedgerWords, ledgerHeadline, ledgerLines } from "./ledger-words";
+import { type LedgerTexts, ledgerHeadline, ledgerLines } from "./ledger-texts";
 import type { publishedParts } from "./published-parts";
 
 /** The document of the meeting of the year: the lines of the page, to the unit. */
 export async function ledgerPaper(
-  words: LedgerWords,
+  texts: LedgerTexts,
   { promises }: HostLedger,
   { figureContext, parts, source }: Awaited<ReturnType<typeof publishedParts>>,
   { lang, today }: { lang: Locale; today: CivilDate },
 ): Promise<Ledger> {
   const [papers, schools] = await Promise.all([getTranslations("papers"), getTranslations("indicators.published")]);
-  const { t, f, school } = words;
+  const { t, f, school } = texts;
   const title = t("paper.title", { school: school.name });
   const day = f.date(today);
   return {
-    ...{ lang, title, author: t("paper.author") },
+    lang,
+    title,
+    author: t("paper.author"),
     page: papers("page", { page: "[page]", pages: "[pages]" }),
     issuer: [t("paper.author"), t("paper.document")],
-    headline: ledgerHeadline(words, promises),
+    headline: ledgerHeadline(texts, promises),
     introduction: [t("paper.asOf", { day })],
     section: t("paper.section"),
     caption: t("caption"),
@@ -40,8 +42,12 @@ export async function ledgerPaper(
       t("columns.observed"),
       t("columns.standing", { day }),
     ],
-    lines: ledgerLines(words, promises).map(({ who, what, promised, observed, standing, said }) => ({
-      ...{ who, what, promised, observed, said },
+    lines: ledgerLines(texts, promises).map(({ who, what, promised, observed, standing, said }) => ({
+      who,
+      what,
+      promised,
+      observed,
+      said,
       standing: t(`standing.${standing}`),
       isLate: standing === "late" || standing === "not_kept",
     })),

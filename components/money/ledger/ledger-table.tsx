@@ -3,7 +3,7 @@ import { KeepWhole } from "@/components/ui/keep-whole";
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import type { Standing } from "@/lib/money/ledger/rules/ledger";
-import type { LedgerLine, LedgerWords } from "./ledger-words";
+import type { LedgerLine, LedgerTexts } from "./ledger-texts";
 
 /** A shape of its own for each, so that none is told by its colour. */
 const MARKS: Record<Standing, { icon: IconName; tone: string }> = {
@@ -18,7 +18,7 @@ const MARKS: Record<Standing, { icon: IconName; tone: string }> = {
 const isMissed = (standing: Standing) => standing === "late" || standing === "not_kept";
 
 /** The lines that the headline counts, each a way to its own. */
-export function MissedLines({ words: { t }, lines }: { words: LedgerWords; lines: readonly LedgerLine[] }) {
+export function MissedLines({ texts: { t }, lines }: { texts: LedgerTexts; lines: readonly LedgerLine[] }) {
   const missed = lines.filter(({ standing }) => isMissed(standing));
   if (missed.length === 0) return null;
   return (
@@ -37,7 +37,7 @@ export function MissedLines({ words: { t }, lines }: { words: LedgerWords; lines
 }
 
 /** Who promised what, what is on record of it, and where that stands. */
-export function LedgerTable({ words: { t }, lines, day }: { words: LedgerWords; lines: LedgerLine[]; day: string }) {
+export function LedgerTable({ texts: { t }, lines, day }: { texts: LedgerTexts; lines: LedgerLine[]; day: string }) {
   const isRepeated = (line: LedgerLine) => lines[lines.indexOf(line) - 1]?.who === line.who;
   return (
     <Table

@@ -1,6 +1,6 @@
 import "server-only";
 import { getFigureContext } from "@/components/figures/indicators/figure-context";
-import { blockRows, yearRows } from "@/components/figures/indicators/published/published-rows";
+import { blockRows, publishedYearRows } from "@/components/figures/indicators/published/published-rows";
 import { isShown, type PublishedFigures } from "@/lib/figures/indicators/published/rules/published";
 import type { SchoolPage } from "@/lib/figures/indicators/queries";
 import { figuresSearch } from "@/lib/figures/indicators/schema";
@@ -24,7 +24,7 @@ export async function publishedParts(
   const area = departementName(departement) ?? departement;
   const parts = [{ title: t("school", { name }), first: ledger("period"), rows: own }];
   if (!own.some(({ line }) => isShown(line))) {
-    const rows = yearRows(published, "departement", departement, figureContext);
+    const rows = publishedYearRows(published, "departement", departement, figureContext);
     parts.push({ title: t("departement", { name: area }), first: ledger("year"), rows });
   }
   return {

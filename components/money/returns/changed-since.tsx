@@ -4,14 +4,14 @@ import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { Since } from "@/lib/money/returns/change-records";
 import type { ReportState } from "@/lib/money/returns/rules/vocabulary";
 
-type Words = {
+type Texts = {
   t: Awaited<ReturnType<typeof getTranslations<"returns.changed">>>;
   sections: Awaited<ReturnType<typeof getTranslations<"returns.report.sections">>>;
   criteria: Awaited<ReturnType<typeof getTranslations<"label.criteria.short">>>;
   f: Format;
 };
 
-function changeText({ t, sections, criteria, f }: Words, change: Since["change"], marked: boolean): string {
+function changeText({ t, sections, criteria, f }: Texts, change: Since["change"], marked: boolean): string {
   const moved = (of: "trainees" | "hours" | "participants", by: number) =>
     by === 0 ? [] : [t(of, { count: Math.abs(by), more: by > 0 ? "yes" : "no" })];
   const by = (parts: readonly string[], otherwise: "lines" | "rows") =>
@@ -44,7 +44,7 @@ function changeText({ t, sections, criteria, f }: Words, change: Since["change"]
   }
 }
 
-function stepText({ t }: Words, { change, corrected }: Since, writes: boolean, state: ReportState | undefined): string {
+function stepText({ t }: Texts, { change, corrected }: Since, writes: boolean, state: ReportState | undefined): string {
   const isWithRegion = state === "submitted" || state === "accepted";
   if (corrected !== null && !isWithRegion) return t("toSend", { number: corrected, kind: change.kind });
   if (state) return t(`report.${isWithRegion ? state : writes ? "draft" : "sent_back"}`);
@@ -72,12 +72,12 @@ export async function ChangedSince({
     getTranslations("label.criteria.short"),
     getFormat(),
   ]);
-  const words = { t, sections, criteria, f };
+  const texts = { t, sections, criteria, f };
   const { number, sentOn, change } = changed;
   return (
     <div className="max-w-prose">
       <Notice kind="warning" title={t("title", { number, day: f.date(sentOn), kind: change.kind })}>
-        {changeText(words, change, marked)} {stepText(words, changed, writes, state)}
+        {changeText(texts, change, marked)} {stepText(texts, changed, writes, state)}
       </Notice>
     </div>
   );

@@ -3,7 +3,7 @@ import { definitionLabel } from "@/components/figures/indicators/lists/names";
 import { rateFloor } from "@/lib/figures/indicators/tally/rules/disclosure";
 import type { Locale } from "@/lib/foundation/i18n/locale";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import type { Sheet } from "@/lib/foundation/platform/workbook";
+import type { WorkbookSheet } from "@/lib/foundation/platform/workbook";
 import type { VersionView } from "@/lib/money/returns/version-queries";
 import type { ReturnPaper } from "@/lib/services/papers/papers";
 import { labelDocument } from "./label-document";
@@ -62,7 +62,10 @@ export async function paperOf(version: VersionView, lang: Locale): Promise<Retur
   const { name, about, sections } = document;
   const note = versions(version.text === null ? "digestOfFile" : "digestNote");
   return {
-    ...{ lang, title: name, author: t("issuer"), page: papers("page", { page: "[page]", pages: "[pages]" }) },
+    lang,
+    title: name,
+    author: t("issuer"),
+    page: papers("page", { page: "[page]", pages: "[pages]" }),
     issuer: [t("issuer")],
     facts: {
       headers: [t("element"), t("value")],
@@ -85,7 +88,7 @@ export async function paperOf(version: VersionView, lang: Locale): Promise<Retur
 }
 
 /** The same as a workbook: a sheet of figures, and one of what must be known to read them. */
-export async function sheetsOf(version: VersionView): Promise<Sheet[]> {
+export async function sheetsOf(version: VersionView): Promise<WorkbookSheet[]> {
   const [t, versions, document, stands] = await Promise.all([
     getTranslations("returns.document"),
     getTranslations("returns.version"),

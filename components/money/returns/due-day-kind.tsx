@@ -8,7 +8,7 @@ import { YEARLY_KINDS } from "@/lib/money/returns/rules/vocabulary";
 const dayText = ({ monthDay }: Pick<DueDayRow, "monthDay">) => monthDay.split("-").reverse().join("/");
 
 /** By when each yearly return is due, since which year, and who says so. */
-export async function dueDayKind(): Promise<StatementKind<DueDayRow & { holds?: boolean }>> {
+export async function dueDayKind(): Promise<StatementKind<DueDayRow & { inForce?: boolean }>> {
   const [t, kinds, f] = await Promise.all([
     getTranslations("returns.dueDays"),
     getTranslations("returns.kinds"),
@@ -17,12 +17,18 @@ export async function dueDayKind(): Promise<StatementKind<DueDayRow & { holds?: 
   return {
     fields: [
       {
-        ...{ name: "kind", label: t("kind"), kind: "radio" },
+        name: "kind",
+        label: t("kind"),
+        kind: "radio",
         choices: YEARLY_KINDS.map((kind) => ({ value: kind, label: kinds(kind) })),
       },
       {
-        ...{ name: "fromYear", label: t("fromYear"), hint: t("fromYearHint") },
-        ...{ inputMode: "numeric", width: "tiny", maxLength: 4 },
+        name: "fromYear",
+        label: t("fromYear"),
+        hint: t("fromYearHint"),
+        inputMode: "numeric",
+        width: "tiny",
+        maxLength: 4,
       },
       { name: "monthDay", label: t("due"), hint: t("dueHint"), width: "tiny", maxLength: 5 },
       { name: "source", label: t("source"), hint: t("sourceHint"), maxLength: 200 },
@@ -35,16 +41,19 @@ export async function dueDayKind(): Promise<StatementKind<DueDayRow & { holds?: 
       {
         key: "years",
         header: t("columns.years"),
-        cell: ({ fromYear, holds }) => (
+        cell: ({ fromYear, inForce }) => (
           <>
-            {t("since", { year: String(fromYear) })} {holds && <Badge tone="success">{t("holds")}</Badge>}
+            {t("since", { year: String(fromYear) })} {inForce && <Badge tone="success">{t("holds")}</Badge>}
           </>
         ),
       },
       { key: "source", header: t("columns.source"), prose: true, cell: ({ source }) => source },
     ],
     correct: {
-      ...{ key: "act", header: t("columns.act"), act: true, text: t("correct") },
+      key: "act",
+      header: t("columns.act"),
+      act: true,
+      text: t("correct"),
       of: ({ kind, fromYear }) => t("correctOf", { kind: kinds(kind), year: String(fromYear) }),
       address: ({ id }) => `/restitutions/echeances?corriger=${id}#echeance`,
     },

@@ -2,7 +2,7 @@ import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { CohortFacts } from "@/lib/money/returns/report-queries";
-import { fillAddress } from "./words";
+import { fillAddress } from "./texts";
 
 const KINDS = ["hours", "exits", "titles", "answers"] as const;
 

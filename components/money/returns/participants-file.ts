@@ -20,7 +20,7 @@ async function cellOf() {
     getTranslations("enrolments.form.sexes"),
     getTranslations("common"),
   ]);
-  const words = {
+  const labels = {
     statut_entree: statuses,
     motif_sortie: reasons,
     titre: titles,
@@ -32,8 +32,8 @@ async function cellOf() {
     const value = person[field];
     if (value === null || value === "unknown") return "";
     if (code.startsWith("date_")) return f.tableDate(String(value));
-    const word = isAnswer(field) ? answers : words[code];
-    return word ? word(value as never) : String(value);
+    const labelOf = isAnswer(field) ? answers : labels[code];
+    return labelOf ? labelOf(value as never) : String(value);
   };
 }
 

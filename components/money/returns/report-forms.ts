@@ -3,7 +3,7 @@ import type { FieldSpec, FormContent } from "@/lib/foundation/core/form";
 import { showDate } from "@/lib/foundation/core/typed-date";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import type { ReportView } from "@/lib/money/returns/report-queries";
-import { SECTIONS } from "@/lib/money/returns/rules/vocabulary";
+import { REPORT_SECTIONS } from "@/lib/money/returns/rules/vocabulary";
 
 /** As many signs as a comment may have (lib/money/returns/schema.ts says so to whoever gets round the form). */
 const LONGEST = 2_000;
@@ -17,7 +17,7 @@ export async function commentsForm({
     getTranslations("returns.report"),
     getTranslations("returns.report.sections"),
   ]);
-  const fields = SECTIONS.map((name): FieldSpec => {
+  const fields = REPORT_SECTIONS.map((name): FieldSpec => {
     const label = t("commentOf", { section: sections(name) });
     return { name, label, kind: "long", lines: 3, maxLength: LONGEST, optional: true };
   });

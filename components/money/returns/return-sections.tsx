@@ -17,7 +17,10 @@ async function FiguresTable({ caption, columns, rows, total, named }: DocumentTa
       columns={columns.map(({ header, numeric }, at) => {
         const sum = total?.[at] ?? null;
         return {
-          ...{ key: String(at), header, ...(numeric && { numeric }), ...(at === 0 && { rowHeader: true }) },
+          key: String(at),
+          header,
+          ...(numeric && { numeric }),
+          ...(at === 0 && { rowHeader: true }),
           cell: (row) => cellText(row[at] ?? null, f),
           ...(sum !== null && { total: cellText(sum, f) }),
         };

@@ -1,8 +1,8 @@
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import type { Gap, ReturnLine } from "@/lib/money/returns/queries";
-import { addressOf, fillAddress, nameOf, stateText } from "./words";
+import type { ReturnLine, UnknownFacts } from "@/lib/money/returns/queries";
+import { fillAddress, nameOf, returnAddress, returnStateText } from "./texts";
 
 /** What is owed or was given. A gap leads to where it is filled in, or to the return where that is several places. */
 export async function ReturnsTable({
@@ -16,9 +16,9 @@ export async function ReturnsTable({
   fills: boolean;
 }) {
   const [t, f] = await Promise.all([getTranslations("returns"), getFormat()]);
-  const whereOf = ({ about }: ReturnLine, { kind, cohortId }: Gap) => {
+  const whereOf = ({ about }: ReturnLine, { kind, cohortId }: UnknownFacts) => {
     const agreementId = about.kind === "funding_report" ? about.agreementId : null;
-    return (fills && cohortId && fillAddress(kind, cohortId, agreementId)) || `${addressOf({ about })}#manques`;
+    return (fills && cohortId && fillAddress(kind, cohortId, agreementId)) || `${returnAddress({ about })}#manques`;
   };
   const missing = (line: ReturnLine) =>
     line.gaps.length === 0 ? (
@@ -49,7 +49,7 @@ export async function ReturnsTable({
           header: t("columns.return"),
           rowHeader: true,
           cell: (line) => (
-            <TextLink href={addressOf(line)}>
+            <TextLink href={returnAddress(line)}>
               <Name name={nameOf(t, line)} about={line.about} />
             </TextLink>
           ),
@@ -66,7 +66,7 @@ export async function ReturnsTable({
           header: t("columns.state"),
           prose: true,
           cell: (line) => (
-            <span className={line.lateDays > 0 ? "font-semibold" : undefined}>{stateText(t, f, line)}</span>
+            <span className={line.lateDays > 0 ? "font-semibold" : undefined}>{returnStateText(t, f, line)}</span>
           ),
         },
         ...(isOwed

@@ -2,7 +2,7 @@ import { DownloadButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import type { FileFormat } from "@/lib/money/returns/rules/vocabulary";
+import type { ReturnFormat } from "@/lib/money/returns/rules/vocabulary";
 import type { VersionView } from "@/lib/money/returns/version-queries";
 import type { ReturnDocument } from "./return-document";
 
@@ -46,7 +46,7 @@ export async function VersionFacts({ version, about }: { version: VersionView; a
 /** A version as files; its canonical text too, of which it bears the digest, where that is kept. */
 export async function VersionFiles({ version: { id, kind, number, text } }: { version: VersionView }) {
   const t = await getTranslations("returns.version");
-  const formats: FileFormat[] = [
+  const formats: ReturnFormat[] = [
     // Of a label the archive as it was, with its own paper.
     ...(kind === "label" ? (["zip"] as const) : []),
     ...(["pdf", "xlsx"] as const),

@@ -1,17 +1,17 @@
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import type { VersionLine } from "@/lib/money/returns/version-queries";
+import type { ReturnVersionLine } from "@/lib/money/returns/version-queries";
 
 /** As much of a digest as tells two of them apart at a glance; all of it is in the files. */
 const SHOWN = 12;
 
 /** Every version of a return, the latest first: when it was frozen, and to whom it was handed. */
-export async function VersionTable({ versions }: { versions: readonly VersionLine[] }) {
+export async function VersionTable({ versions }: { versions: readonly ReturnVersionLine[] }) {
   const [t, f] = await Promise.all([getTranslations("returns"), getFormat()]);
   if (versions.length === 0) return null;
   const title = t("version.list", { count: versions.length });
-  const sent = ({ transmissions }: VersionLine) =>
+  const sent = ({ transmissions }: ReturnVersionLine) =>
     transmissions.length === 0
       ? t("transmission.none")
       : f.list(

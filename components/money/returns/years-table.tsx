@@ -5,13 +5,13 @@ import type { Format } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { ReturnLine, YearlyAbout } from "@/lib/money/returns/queries";
 import { YEARLY_KINDS } from "@/lib/money/returns/rules/vocabulary";
-import { addressOf, nameOf, type Say } from "./words";
+import { nameOf, type ReturnTexts, returnAddress } from "./texts";
 
 export type YearlyLine = ReturnLine & { about: YearlyAbout };
 
 export const isYearly = (line: ReturnLine): line is YearlyLine => "year" in line.about;
 
-function cellText(t: Say, f: Format, { state, lateDays, dueOn, doneOn, handedOn }: YearlyLine): string {
+function cellText(t: ReturnTexts, f: Format, { state, lateDays, dueOn, doneOn, handedOn }: YearlyLine): string {
   if (state === "done") return t("years.done", { day: doneOn ? f.tableDate(doneOn) : "" });
   if (state === "to_complete") return t("years.to_complete", { day: handedOn ? f.tableDate(handedOn) : "" });
   if (lateDays > 0) return t("late", { days: lateDays });
@@ -26,7 +26,7 @@ export async function YearsTable({ lines }: { lines: readonly YearlyLine[] }) {
   const said = (line: YearlyLine) => {
     const state = cellText(t, f, line);
     return (
-      <TextLink href={addressOf(line)}>
+      <TextLink href={returnAddress(line)}>
         <span className={line.lateDays > 0 ? "font-semibold" : undefined}>
           {line.about.kind === "bpf" ? t("years.of", { provider: line.about.provider, state }) : state}
         </span>

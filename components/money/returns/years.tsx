@@ -1,7 +1,7 @@
 import { Tabs } from "@/components/ui/tabs";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import type { Standing } from "@/lib/money/returns/queries";
-import { stateText } from "./words";
+import type { ReturnStanding } from "@/lib/money/returns/queries";
+import { returnStateText } from "./texts";
 
 /** As many years as there are tabs: the one under way and those before it. */
 const SHOWN = 4;
@@ -30,11 +30,11 @@ export function Years({
 }
 
 /** By when a return of a year is to be there, and what became of it. */
-export async function StandingText({ standing }: { standing: Standing }) {
+export async function StandingText({ standing }: { standing: ReturnStanding }) {
   const [t, f] = await Promise.all([getTranslations("returns"), getFormat()]);
   const { dueOn, state, lateDays, handedOn } = standing;
   const isPlain = state === "awaited" && lateDays === 0 && !handedOn;
-  const said = stateText(t, f, standing);
+  const said = returnStateText(t, f, standing);
   return (
     <>
       <span>{dueOn ? t("dueText.due", { day: f.date(dueOn) }) : t("dueText.noDay")}</span>

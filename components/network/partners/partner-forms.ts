@@ -24,10 +24,7 @@ export async function hostForm(host?: Found<typeof getHostForm>): Promise<FormCo
     fields: [
       { name: "name", label: t("name"), hint: t("nameHint"), maxLength: 120 },
       { name: "kind", label: t("kind"), kind: "select", choices, placeholder },
-      {
-        ...{ name: "siren", label: t("siren"), hint: t("sirenHint") },
-        ...{ width: "short", inputMode: "numeric", maxLength: 20 },
-      },
+      { name: "siren", label: t("siren"), hint: t("sirenHint"), width: "short", inputMode: "numeric", maxLength: 20 },
       { name: "departementCode", label: t("departement"), kind: "select", choices: departements, placeholder },
     ],
     ...(host

@@ -7,8 +7,8 @@ const LIST = "/administration/references";
 const SCHOOL_FORM = /^\/ecoles\/(nouvelle|[\w-]{1,40}\/modifier)$/;
 
 /** The form to come back to, if it is one of ours; null: the list. */
-export function backOf(asked: unknown): string | null {
-  return typeof asked === "string" && SCHOOL_FORM.test(asked) ? asked : null;
+export function backOf(typed: unknown): string | null {
+  return typeof typed === "string" && SCHOOL_FORM.test(typed) ? typed : null;
 }
 
 /** The same as a form sends it. */

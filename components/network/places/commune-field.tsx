@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { classes } from "@/components/ui/classes";
 import { Field, fieldAria } from "@/components/ui/field";
 import { useField } from "@/components/ui/form-fields";
-import { countedIn, useFormWords } from "@/components/ui/form-words";
+import { countedIn, useFormTexts } from "@/components/ui/form-texts";
 import { TextInput } from "@/components/ui/input";
 import { useFormHandle } from "@/components/ui/use-form";
 import { useTypedBefore } from "@/components/ui/use-typed-before";
@@ -20,7 +20,7 @@ const labelOf = ({ name, code, postcodes }: Commune) => `${name} (${postcodes[0]
 export function CommuneField({ name: field, codeName, near = "" }: { name: string; codeName: string; near?: string }) {
   const { id, name, label, errors, optionalText, hint, defaultValue, required } = useField(field).props;
   const { answer } = useFormHandle();
-  const words = useFormWords().commune;
+  const texts = useFormTexts().commune;
   const listId = useId();
   const [text, setText] = useState(defaultValue);
   const [code, setCode] = useState(() => String(answer(codeName).value ?? ""));
@@ -93,7 +93,7 @@ export function CommuneField({ name: field, codeName, near = "" }: { name: strin
     "aria-activedescendant": open && active >= 0 ? `${listId}-${active}` : undefined,
   };
   return (
-    <Field id={id} label={label} hint={hint ?? words.hint} errors={errors} optionalText={optionalText}>
+    <Field id={id} label={label} hint={hint ?? texts.hint} errors={errors} optionalText={optionalText}>
       <div className="relative">
         <TextInput
           ref={input}
@@ -107,14 +107,14 @@ export function CommuneField({ name: field, codeName, near = "" }: { name: strin
           onKeyDown={onKeyDown}
           onBlur={close}
           {...combobox}
-          {...fieldAria(id, { hint: hint ?? words.hint, errors })}
+          {...fieldAria(id, { hint: hint ?? texts.hint, errors })}
         />
         <input type="hidden" name={codeName} value={code} />
         {near && <input type="hidden" name="communeNear" value={near} />}
         <div
           id={listId}
           role="listbox"
-          aria-label={words.list}
+          aria-label={texts.list}
           hidden={!open}
           className="absolute z-20 mt-1 max-h-72 w-full overflow-y-auto rounded-md border border-line-strong bg-surface py-1"
         >
@@ -138,7 +138,7 @@ export function CommuneField({ name: field, codeName, near = "" }: { name: strin
           ))}
         </div>
         <p role="status" className="sr-only">
-          {found && countedIn(found.length, words.results)}
+          {found && countedIn(found.length, texts.results)}
         </p>
       </div>
     </Field>

@@ -19,13 +19,13 @@ async function availabilityFields(): Promise<FieldSpec[]> {
 
 /** What is asked of the connection and of works. */
 export async function stateFields(): Promise<FieldSpec[]> {
-  const [t, words] = await Promise.all([getTranslations("premises.form"), getTranslations("premises")]);
-  const connections = CONNECTIONS.map((value) => ({ value, label: words(`connectionOf.${value}`) }));
+  const [t, texts] = await Promise.all([getTranslations("premises.form"), getTranslations("premises")]);
+  const connections = CONNECTIONS.map((value) => ({ value, label: texts(`connectionOf.${value}`) }));
   return [
     { name: "connection", label: t("connection"), kind: "select", choices: connections },
     { name: "connectionMbits", label: t("connectionMbits"), hint: t("mbitsHint"), optional: true, ...numeric },
     { name: "connectionSinceOn", label: t("connectionSinceOn"), kind: "date", optional: true },
-    { name: "works", label: words("works"), hint: t("worksHint"), optional: true, maxLength: 300 },
+    { name: "works", label: texts("works"), hint: t("worksHint"), optional: true, maxLength: 300 },
     { name: "worksUntilOn", label: t("worksUntilOn"), kind: "date", optional: true },
   ];
 }
@@ -38,13 +38,13 @@ export async function premisesForm({
   premises?: Found<typeof getPremisesForm>;
   commune?: string;
 }): Promise<FormContent> {
-  const [t, words] = await Promise.all([getTranslations("premises.form"), getTranslations("premises")]);
-  const stepFree = YES_NO.map((value) => ({ value, label: words(`stepFreeOf.${value}`) }));
+  const [t, texts] = await Promise.all([getTranslations("premises.form"), getTranslations("premises")]);
+  const stepFree = YES_NO.map((value) => ({ value, label: texts(`stepFreeOf.${value}`) }));
   const fields: FieldSpec[] = [
     { name: "name", label: t("name"), hint: t("nameHint"), maxLength: 120 },
     { name: "address", label: t("address"), maxLength: 200 },
     { name: "commune", label: t("commune"), kind: "other" },
-    { name: "stepFree", label: words("stepFree"), kind: "radio", choices: stepFree, inline: true },
+    { name: "stepFree", label: texts("stepFree"), kind: "radio", choices: stepFree, inline: true },
     ...(await availabilityFields()),
   ];
   if (!premises) {

@@ -7,7 +7,7 @@ import { StatementsTakenBack, StatementTable } from "@/components/ui/statement";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { PremisesState } from "@/lib/network/premises/queries";
-import { availabilityText, connectionText, worksText } from "./premises-words";
+import { availabilityText, connectionText, worksText } from "./premises-texts";
 import { RoomTable } from "./room-table";
 import { stateKind } from "./state-kind";
 

@@ -6,7 +6,7 @@ import { Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { PremisesState, RoomState } from "@/lib/network/premises/queries";
 import type { OutageDays } from "@/lib/network/premises/rules/outage";
-import { availabilityText } from "./premises-words";
+import { availabilityText } from "./premises-texts";
 
 type Props = {
   premises: PremisesState;
@@ -89,7 +89,7 @@ export async function RoomTable({ premises, base, manages, opens }: Props) {
           key: "outages",
           header: t("room.outages"),
           prose: true,
-          cell: (room) => <Outages {...{ room, base, manages }} />,
+          cell: (room) => <Outages room={room} base={base} manages={manages} />,
         },
         ...(manages ? [act] : []),
       ]}

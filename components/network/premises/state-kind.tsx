@@ -6,7 +6,7 @@ import type { Found } from "@/lib/foundation/core/result";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { getStateForm, StateRow } from "@/lib/network/premises/queries";
 import { stateFields } from "./premises-forms";
-import { connectionText, worksText } from "./premises-words";
+import { connectionText, worksText } from "./premises-texts";
 
 /** How premises are connected and what works there are, from which day on. */
 export async function stateKind({
@@ -38,7 +38,10 @@ export async function stateKind({
       { key: "connection", header: t("internet"), cell: (row) => connectionText(t, f, row) },
     ],
     correct: {
-      ...{ key: "act", header: state("columns.act"), act: true, text: state("correct") },
+      key: "act",
+      header: state("columns.act"),
+      act: true,
+      text: state("correct"),
       of: (row) => state("correctOf", { from: since(row) }),
       address: ({ id }) => `${address}&corriger=${id}`,
     },

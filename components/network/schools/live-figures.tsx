@@ -2,15 +2,15 @@ import { ByYear } from "@/components/figures/indicators/by-year";
 import { ChanceNote } from "@/components/figures/indicators/chance-note";
 import { Filters } from "@/components/figures/indicators/filters";
 import { GroupTable } from "@/components/figures/indicators/group-table";
-import { CohortJourneys } from "@/components/figures/indicators/journeys/cohort-journeys";
+import { PlaceJourneys } from "@/components/figures/indicators/journeys/cohort-journeys";
 import { JourneyTable } from "@/components/figures/indicators/journeys/journey-table";
 import { LeaverFigures } from "@/components/figures/indicators/leaver-figures";
-import { AskedNotice } from "@/components/figures/indicators/lists/asked-notice";
+import { MisreadNotice } from "@/components/figures/indicators/lists/misread-notice";
 import { nobodyText, whoSucceeds } from "@/components/figures/indicators/readings";
-import type { Asked } from "@/lib/figures/indicators/asked";
 import type { LiveJourneys } from "@/lib/figures/indicators/journeys/live-journeys";
 import type { LiveJourney } from "@/lib/figures/indicators/journeys/rules/journey";
 import type { SchoolPage } from "@/lib/figures/indicators/queries";
+import type { FigureRequest } from "@/lib/figures/indicators/request";
 import { comparisonAddress, type FiguresSearch } from "@/lib/figures/indicators/schema";
 import { can } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
@@ -21,14 +21,14 @@ import type { schoolFigures } from "./school-figures";
 export async function SchoolLive({
   ctx,
   school,
-  asked,
+  request,
   read: { figureContext, address, search, asOf, figures, dispersion, years, byCohort },
   journey,
   journeys,
 }: {
   ctx: Context;
   school: SchoolPage;
-  asked: Asked<FiguresSearch>;
+  request: FigureRequest<FiguresSearch>;
   read: Awaited<ReturnType<typeof schoolFigures>>;
   journey: LiveJourney;
   journeys: LiveJourneys;
@@ -44,13 +44,13 @@ export async function SchoolLive({
         <h2 className="mb-6 max-w-prose text-xl font-semibold">
           {nobodyText(figureContext, figures) === null ? whoSucceeds(figureContext, figures) : t("figures")}
         </h2>
-        <AskedNotice asked={asked} until={asOf} />
+        <MisreadNotice request={request} until={asOf} />
         <Filters
           action={`/ecoles/${school.code}`}
           place={school.name}
           search={search}
-          asOf={asked.asOf}
-          knownOn={asked.knownOn}
+          asOf={request.asOf}
+          knownOn={request.knownOn}
           choices={{
             years: years.flatMap(({ key, figures: { leavers } }) => (leavers > 0 ? [key] : [])).reverse(),
             asOf,
@@ -81,7 +81,7 @@ export async function SchoolLive({
         <ChanceNote figureContext={figureContext} dispersion={dispersion} groups={figures.leavers > 0} />
       )}
       {figures.leavers > 0 && (
-        <CohortJourneys figureContext={figureContext} address={address} journeys={journeys} search={search} />
+        <PlaceJourneys figureContext={figureContext} address={address} journeys={journeys} search={search} />
       )}
       <JourneyTable figureContext={figureContext} address={address} journey={journey} schoolCode={school.code} />
     </>

@@ -1,4 +1,4 @@
-import { CohortState } from "@/components/people/cohorts/cohort-header";
+import { CohortBadge } from "@/components/people/cohorts/cohort-header";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table } from "@/components/ui/table";
@@ -46,12 +46,14 @@ export async function PublicCohorts({ cohorts, today }: { cohorts: PublicSchool[
           rowKey={({ id }) => id}
           columns={[
             {
-              ...{ key: "dates", header: t("dates"), rowHeader: true },
+              key: "dates",
+              header: t("dates"),
+              rowHeader: true,
               cell: ({ startsOn, endsOn }) => t("datesRange", { from: f.date(startsOn), to: f.date(endsOn) }),
             },
             { key: "programme", header: t("programme"), cell: ({ programme }) => programme },
             { key: "places", header: t("places"), numeric: true, cell: ({ capacity }) => f.integer(capacity) },
-            { key: "state", header: t("state"), cell: (cohort) => <CohortState state={cohortState(cohort, today)} /> },
+            { key: "state", header: t("state"), cell: (cohort) => <CohortBadge state={cohortState(cohort, today)} /> },
           ]}
         />
       )}

@@ -1,5 +1,5 @@
 import type { InContext } from "@/components/figures/indicators/figure-context";
-import { blockRows, yearRows } from "@/components/figures/indicators/published/published-rows";
+import { blockRows, publishedYearRows } from "@/components/figures/indicators/published/published-rows";
 import { PublishedTable } from "@/components/figures/indicators/published/published-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { PublishedFigures } from "@/lib/figures/indicators/published/rules/published";
@@ -16,7 +16,8 @@ export async function SchoolPublished({
   const [t, open] = await Promise.all([getTranslations("schools.published"), getTranslations("public")]);
   const source = open("source", { definition: figureContext.definitionName });
   const area = departementName(departement) ?? departement;
-  const of = (kind: "departement" | "network", place: string) => yearRows(published, kind, place, figureContext);
+  const of = (kind: "departement" | "network", place: string) =>
+    publishedYearRows(published, kind, place, figureContext);
   const tables = [
     { title: t("school", { name }), first: t("period"), rows: blockRows(published, code, figureContext) },
     { title: t("departement", { name: area }), first: open("years"), rows: of("departement", departement) },
@@ -40,7 +41,7 @@ export async function SchoolPublished({
           <PublishedTable
             figureContext={figureContext}
             rows={rows}
-            words={{ caption: title, name: first }}
+            labels={{ caption: title, name: first }}
             source={source}
           />
         </section>

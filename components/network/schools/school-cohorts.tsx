@@ -1,6 +1,6 @@
 import type { FigureContext } from "@/components/figures/indicators/figure-context";
 import { Unfollowed } from "@/components/figures/indicators/lists/unfollowed";
-import { CohortState } from "@/components/people/cohorts/cohort-header";
+import { CohortBadge } from "@/components/people/cohorts/cohort-header";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
@@ -74,7 +74,7 @@ export async function SchoolCohorts({
             {
               key: "state",
               header: t("state"),
-              cell: (cohort) => <CohortState state={cohortState(cohort, today)} />,
+              cell: (cohort) => <CohortBadge state={cohortState(cohort, today)} />,
             },
           ]}
         />

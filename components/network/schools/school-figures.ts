@@ -3,7 +3,7 @@ import { getFigureContext } from "@/components/figures/indicators/figure-context
 import type { FigureGroup, GroupsTable } from "@/components/figures/indicators/group-rows";
 import { cohortsText } from "@/components/figures/indicators/readings";
 import { schoolsFunnel } from "@/components/figures/indicators/schools/schools-funnel";
-import { scopeWords } from "@/components/figures/indicators/scope-words";
+import { figuresScope } from "@/components/figures/indicators/scope-texts";
 import type { SchoolPage } from "@/lib/figures/indicators/queries";
 import { standingBeside } from "@/lib/figures/indicators/readings/rules/readings";
 import type { FiguresSearch } from "@/lib/figures/indicators/schema";
@@ -14,10 +14,10 @@ import type { Context } from "@/lib/foundation/core/context";
 export async function schoolFigures(
   ctx: Context,
   school: SchoolPage,
-  asked: FiguresSearch,
+  typed: FiguresSearch,
   { live, network }: { live: LiveTally; network: LiveTally },
 ) {
-  const own = { ...asked, ecole: undefined, departement: undefined };
+  const own = { ...typed, ecole: undefined, departement: undefined };
   const search = { ...own, ecole: school.code };
   const figureContext = await getFigureContext(ctx, search, ctx.today);
   const figures = live.figures({ annee: search.annee });
@@ -53,7 +53,7 @@ export async function schoolFigures(
   return {
     figureContext,
     address: { path: `/ecoles/${school.code}`, search: own },
-    scope: await scopeWords(school.name, school.code, search.annee),
+    scope: await figuresScope(school.name, school.code, search.annee),
     search,
     asOf: figureContext.asOf,
     figures,

@@ -35,7 +35,10 @@ export async function schoolForm(
   const code = { name: "code", label: t("code"), hint: t("codeHint"), width: "half", maxLength: 40 } as const;
   const placeChange: FieldSpec[] = [
     {
-      ...{ name: "placeChange", label: t("placeChange"), hint: t("placeChangeHint"), optional: true },
+      name: "placeChange",
+      label: t("placeChange"),
+      hint: t("placeChangeHint"),
+      optional: true,
       kind: "radio",
       choices: PLACE_CHANGES.map((value) => ({ value, label: t(value), hint: t(`${value}Hint`) })),
     },
@@ -51,7 +54,10 @@ export async function schoolForm(
       { name: "openingRank", label: t("openingRank"), hint: t("openingRankHint"), ...rank },
       { name: "hostId", label: t("host"), kind: "select", choices: choicesOf(hosts) },
       {
-        ...{ name: "providerId", label: t("provider"), kind: "select", choices: choicesOf(providers) },
+        name: "providerId",
+        label: t("provider"),
+        kind: "select",
+        choices: choicesOf(providers),
         ...(school && { hint: t("providerHint") }),
       },
       ...(school ? placeChange : []),

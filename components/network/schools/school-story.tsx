@@ -74,7 +74,8 @@ function told(step: StoryStep, t: Say, f: Format): Told {
     }
     case "renewal":
       return {
-        ...{ when: day, what: dossier(step.applicationId, t("renewal")) },
+        when: day,
+        what: dossier(step.applicationId, t("renewal")),
         notes: [step.host, t("deliberation", { number: step.number })],
       };
     case "premises":
@@ -82,15 +83,13 @@ function told(step: StoryStep, t: Say, f: Format): Told {
     case "opening": {
       const { rank, known, capacity } = step;
       const opened = rank === null ? t("opening") : t.rich("openingRank", { rank, known, less: rank - known, sup });
-      return {
-        ...{ when: day, what: opened },
-        notes: capacity === null ? [] : [t("firstCohort", { count: capacity })],
-      };
+      return { when: day, what: opened, notes: capacity === null ? [] : [t("firstCohort", { count: capacity })] };
     }
     case "cohort": {
       const { nth, capacity: count, until } = step;
       return {
-        ...{ when: day, what: t.rich("cohort", { nth, sup }) },
+        when: day,
+        what: t.rich("cohort", { nth, sup }),
         notes: [t("until", { count, month: f.monthYear(until) })],
       };
     }

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import type { FigureContext } from "@/components/figures/indicators/figure-context";
-import { type GroupRow, groupRow, NOTHING, stateOf } from "@/components/figures/indicators/group-rows";
+import { type GroupRow, groupRow, NO_FIGURE, rowStateText } from "@/components/figures/indicators/group-rows";
 import { boundsCell, countsCell, responseCell } from "@/components/figures/indicators/group-table";
-import { rateText } from "@/components/figures/indicators/rate-words";
+import { rateText } from "@/components/figures/indicators/rate-texts";
 import { Figure } from "@/components/ui/figure";
 import { TextLink } from "@/components/ui/link";
-import { sortHeaders, sortWords } from "@/components/ui/sort";
+import { sortHeaders, sortTexts } from "@/components/ui/sort";
 import { type Column, Table } from "@/components/ui/table";
 import type { SchoolPage } from "@/lib/figures/indicators/queries";
 import type { LiveTally } from "@/lib/figures/indicators/tally/live";
@@ -37,14 +37,14 @@ export async function SchoolsTable({
   const sort = sortHeaders<SchoolSort>({
     current: order ?? { key: "nom", direction: "ascending" },
     href: schoolsHref,
-    words: sortWords(figureContext.common),
+    texts: sortTexts(figureContext.common),
   });
   const figure = (key: string, header: string, say: (row: GroupRow) => ReactNode): Column<(typeof rows)[number]> => ({
     key,
     header,
     // Bounds may wrap: on one line they would push the table out of the window.
     numeric: key !== "about" && key !== "bounds",
-    cell: ({ figures: row }) => (row ? say(row) : key === "rate" ? figureContext.common("notAvailable") : NOTHING),
+    cell: ({ figures: row }) => (row ? say(row) : key === "rate" ? figureContext.common("notAvailable") : NO_FIGURE),
   });
   const ofRates: Column<(typeof rows)[number]>[] = [
     {
@@ -58,7 +58,7 @@ export async function SchoolsTable({
     ),
     figure("bounds", figureContext.t("byYear.bounds"), (row) => boundsCell(figureContext, row)),
     figure("response", figureContext.t("bySchool.response"), (row) => responseCell(figureContext, row)),
-    figure("about", figureContext.t("bySchool.state"), (row) => stateOf(figureContext, row)),
+    figure("about", figureContext.t("bySchool.state"), (row) => rowStateText(figureContext, row)),
   ];
   return (
     <Figure name={t("caption")} className="grid gap-3">

@@ -1,11 +1,11 @@
 import type { StatementKind } from "@/components/ui/statement";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import type { CitedFigure, Figure } from "@/lib/network/territory/queries";
+import type { CitedFigure, FigureStatement } from "@/lib/network/territory/queries";
 import { amountOf, typedAmount } from "./amount";
 import { FigureSource } from "./source";
 
 /** What a series was in an area and a year, and who counted it. */
-export async function figureKind({ code, unit }: CitedFigure["series"]): Promise<StatementKind<Figure>> {
+export async function figureKind({ code, unit }: CitedFigure["series"]): Promise<StatementKind<FigureStatement>> {
   const [t, kinds, f] = await Promise.all([
     getTranslations("territory.figure"),
     getTranslations("territory.kinds"),
@@ -16,8 +16,13 @@ export async function figureKind({ code, unit }: CitedFigure["series"]): Promise
       { name: "value", label: t("valueOf", { unit }), hint: t("valueHint"), width: "short", maxLength: 40 },
       { name: "source", label: t("source"), hint: t("sourceHint"), maxLength: 200 },
       {
-        ...{ name: "address", label: t("address"), hint: t("addressHint"), optional: true },
-        ...{ maxLength: 500, autoCapitalize: "none", spellCheck: false },
+        name: "address",
+        label: t("address"),
+        hint: t("addressHint"),
+        optional: true,
+        maxLength: 500,
+        autoCapitalize: "none",
+        spellCheck: false,
       },
       { name: "licence", label: t("licence"), optional: true, maxLength: 120 },
       { name: "publishedOn", label: t("publishedOn"), kind: "date", optional: true },
@@ -32,7 +37,9 @@ export async function figureKind({ code, unit }: CitedFigure["series"]): Promise
       { key: "source", header: t("source"), prose: true, cell: (figure) => <FigureSource figure={figure} /> },
     ],
     correct: {
-      ...{ key: "correct", header: t("correctionHeader"), text: t("correct") },
+      key: "correct",
+      header: t("correctionHeader"),
+      text: t("correct"),
       of: ({ area, year }) => t("correctOf", { area, year: String(year) }),
       address: ({ id }) => `/territoire/series/${code}/valeur?corriger=${id}`,
     },

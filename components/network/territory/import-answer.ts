@@ -4,7 +4,7 @@ import type { Format } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { areaName } from "@/lib/network/places/areas";
 import type { FilePreview } from "@/lib/network/territory/commands";
-import { MAX_FILE_BYTES, MAX_LINES } from "@/lib/network/territory/read-file";
+import { MAX_FIGURE_FILE_BYTES, MAX_LINES } from "@/lib/network/territory/read-file";
 import type { PlannedLine } from "@/lib/network/territory/rules/plan";
 import { amountOf } from "./amount";
 
@@ -26,18 +26,18 @@ export type ImportState = NonNullable<FormState> & {
 const SHOWN = 200;
 const BYTES_PER_KILOBYTE = 1_000;
 
-type Asked =
+type Tried =
   | { error: "missing" | "tooLarge" }
   | { plan: FilePreview; text: string /** It was agreed to, and is another by now. */; changed: boolean };
 
-export async function importAnswer(asked: Asked): Promise<ImportState> {
+export async function importAnswer(tried: Tried): Promise<ImportState> {
   const [t, f] = await Promise.all([getTranslations("territory"), getFormat()]);
   const answer: ImportState = { reply: {}, refusal: null };
-  if ("error" in asked) {
-    const size = f.integer(MAX_FILE_BYTES / BYTES_PER_KILOBYTE);
-    return { ...answer, error: t(`file.${asked.error}`, { size }) };
+  if ("error" in tried) {
+    const size = f.integer(MAX_FIGURE_FILE_BYTES / BYTES_PER_KILOBYTE);
+    return { ...answer, error: t(`file.${tried.error}`, { size }) };
   }
-  const { lines, issues, digest } = asked.plan;
+  const { lines, issues, digest } = tried.plan;
   const more = (total: number) =>
     total > SHOWN ? t("file.more", { shown: f.integer(SHOWN), total: f.integer(total) }) : null;
   if (issues.length > 0) {
@@ -70,13 +70,18 @@ export async function importAnswer(asked: Asked): Promise<ImportState> {
   const headers = { line: t("file.line"), series: t("file.series"), ...figure, state: t("file.state") };
   return {
     ...answer,
-    ...(asked.changed && { notice: t("file.changed") }),
+    ...(tried.changed && { notice: t("file.changed") }),
     ...(changes === 0 && { notice: t("file.nothing") }),
     plan: {
-      ...{ title: t("file.plan"), text: t("file.counts", counts), headers, rows, more: more(lines.length) },
-      ...{ apply: changes > 0 ? t("file.apply", { count: changes }) : null, applying: t("file.applying") },
+      title: t("file.plan"),
+      text: t("file.counts", counts),
+      headers,
+      rows,
+      more: more(lines.length),
+      apply: changes > 0 ? t("file.apply", { count: changes }) : null,
+      applying: t("file.applying"),
     },
-    sent: { text: asked.text, digest },
+    sent: { text: tried.text, digest },
   };
 }
 

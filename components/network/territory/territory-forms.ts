@@ -11,7 +11,11 @@ import { figureKind } from "./figure-kind";
 export async function seriesForm(series?: Found<typeof getSeriesForm>): Promise<FormContent> {
   const t = await getTranslations("territory.series");
   const code: FieldSpec = {
-    ...{ name: "code", label: t("code"), hint: t("codeHint"), maxLength: 40, width: "half" },
+    name: "code",
+    label: t("code"),
+    hint: t("codeHint"),
+    maxLength: 40,
+    width: "half",
     autoCapitalize: "characters",
   };
   return {

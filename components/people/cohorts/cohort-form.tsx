@@ -5,7 +5,7 @@ import type { Choice, FormAction, FormContent } from "@/lib/foundation/core/form
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { RoomChoice } from "@/lib/network/premises/queries";
 import { COHORT_ORDERS, type CohortRecord, LARGEST_COHORT } from "@/lib/people/cohorts/rules/cohort";
-import { AskedField } from "./asked-field";
+import { RefusedField } from "./refused-field";
 
 /** What the form of a cohort asks: its school only when it is new. */
 export async function cohortForm(
@@ -102,9 +102,9 @@ export function CohortFields({ isNew, hasRooms = false }: { isNew: boolean; hasR
     <>
       <FieldList names={isNew ? ["schoolId", "programmeId", "code"] : ["programmeId", "code"]} />
       <FieldList names={["startsOn", "endsOn"]} className="flex flex-wrap gap-6" />
-      {!isNew && <AskedField name="lengthChanges" code="length_changed" />}
+      {!isNew && <RefusedField name="lengthChanges" code="length_changed" />}
       <FieldList names={hasRooms ? ["capacity", "roomId"] : ["capacity"]} />
-      {hasRooms && <AskedField name="sharesRoom" code="room_shared" />}
+      {hasRooms && <RefusedField name="sharesRoom" code="room_shared" />}
       {!isNew && <FieldList names={["providerId"]} />}
       <FieldList names={["orderedAs", "otherBody", "otherSiren"]} />
     </>
@@ -133,7 +133,7 @@ export async function ConfirmStateForm({
       open
     >
       <FieldList names={["confirmation"]} />
-      {cancelledOn && <AskedField name="sharesRoom" code="room_shared" />}
+      {cancelledOn && <RefusedField name="sharesRoom" code="room_shared" />}
     </Form>
   );
 }

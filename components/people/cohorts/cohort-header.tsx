@@ -70,7 +70,7 @@ export async function CohortHeader({
             {can(ctx.actor, "hours.state") && cohort.startsOn <= ctx.today && !cohort.cancelledOn && (
               <TextLink href={hoursAddress(cohort.id)}>{t("header.hours")}</TextLink>
             )}
-            <CohortState state={cohort.state} />
+            <CohortBadge state={cohort.state} />
           </>
         }
         action={
@@ -97,7 +97,7 @@ export async function CohortHeader({
 
 const TONES = { recruiting: "accent", running: "success", ended: "neutral", cancelled: "warning" } as const;
 
-export async function CohortState({ state }: { state: CohortView["state"] }) {
+export async function CohortBadge({ state }: { state: CohortView["state"] }) {
   const t = await getTranslations("cohorts.state");
   return <Badge tone={TONES[state]}>{t(state)}</Badge>;
 }

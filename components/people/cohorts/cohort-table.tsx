@@ -6,7 +6,7 @@ import { type Column, Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { CohortLine } from "@/lib/people/cohorts/queries";
 import type { CohortSort } from "@/lib/people/cohorts/rules/order";
-import { CohortState } from "./cohort-header";
+import { CohortBadge } from "./cohort-header";
 import { type FollowUps, followUpHref } from "./follow-ups";
 import { blockerHref, seatsHref } from "./people-links";
 
@@ -58,7 +58,7 @@ export async function CohortTable({
   const state: Column<CohortLine> = {
     key: "state",
     header: t("column.state"),
-    cell: (cohort) => <CohortState state={cohort.state} />,
+    cell: (cohort) => <CohortBadge state={cohort.state} />,
   };
   return (
     <Table

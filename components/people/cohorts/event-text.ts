@@ -1,6 +1,6 @@
 import "server-only";
-import { entryWords } from "@/components/people/enrolments/entry-form";
-import { columnWords } from "@/components/people/register/column-words";
+import { entryTexts } from "@/components/people/enrolments/entry-form";
+import { columnTexts } from "@/components/people/register/column-texts";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { HistoryEvent } from "@/lib/people/cohorts/history-queries";
 import { EDITED_COHORT_FIELDS } from "@/lib/people/cohorts/rules/cohort";
@@ -8,9 +8,9 @@ import { ENTRY_FIELDS } from "@/lib/people/enrolments/rules/entry-fields";
 import { DATE_OF_STEP } from "@/lib/people/enrolments/rules/steps";
 import { CERTIFICATIONS, EXIT_REASONS, STEP_NAMES, WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
 import { OUTCOME_KINDS } from "@/lib/people/outcomes/rules/vocabulary";
-import { cohortWords } from "./cohort-words";
+import { cohortTexts } from "./cohort-texts";
 
-type Words = { label: string; answer: (value: unknown) => string };
+type FieldTexts = { label: string; answer: (value: unknown) => string };
 
 /** Words one event; what an older event did not note is left out of the sentence as « n.d. ». */
 export async function eventTexts(): Promise<(event: HistoryEvent) => string> {
@@ -21,20 +21,20 @@ export async function eventTexts(): Promise<(event: HistoryEvent) => string> {
     getTranslations("outcomes"),
     getTranslations("common"),
     getFormat(),
-    entryWords(),
+    entryTexts(),
     getTranslations("cohorts.form"),
-    columnWords(),
+    columnTexts(),
   ]);
   const among = <Value extends string>(values: readonly Value[], value: unknown) =>
     values.find((known) => known === value);
   const dayOf = (value: unknown) =>
     typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) ? format.tableDate(value) : common("notAvailable");
-  const cohort = cohortWords(form, format);
-  const told = (details: HistoryEvent["details"], field: string, words: Words) => {
+  const cohort = cohortTexts(form, format);
+  const told = (details: HistoryEvent["details"], field: string, texts: FieldTexts) => {
     const { before, after } = details;
-    if (!isRecord(before) || !isRecord(after) || !(field in after)) return words.label;
-    const [was, is] = [before[field], after[field]].map((value) => inSentence(value, words.answer(value)));
-    return t("change", { field: words.label, before: was ?? "", after: is ?? "" });
+    if (!isRecord(before) || !isRecord(after) || !(field in after)) return texts.label;
+    const [was, is] = [before[field], after[field]].map((value) => inSentence(value, texts.answer(value)));
+    return t("change", { field: texts.label, before: was ?? "", after: is ?? "" });
   };
   // Health data is told by name only: such a field has no values in the event.
   const changesIn = (key: HistoryEvent["key"], details: HistoryEvent["details"]) => {

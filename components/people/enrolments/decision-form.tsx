@@ -1,8 +1,8 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useCallback, useEffect, useRef } from "react";
+import { useFormTexts } from "@/components/ui/form-texts";
 import { FormTrouble } from "@/components/ui/form-trouble";
-import { useFormWords } from "@/components/ui/form-words";
 import { stickyRoom } from "@/components/ui/sticky-room";
 import { DateField } from "@/components/ui/text-field";
 import { useSafeAction } from "@/components/ui/use-safe-action";
@@ -36,7 +36,7 @@ export function DecisionForm({
   children?: ReactNode;
 }) {
   const { state, trouble, element, formProps } = useSafeAction(action);
-  const { dateHint } = useFormWords();
+  const { dateHint } = useFormTexts();
   const answer = useRef<HTMLDivElement>(null);
   const stick = useCallback((element: HTMLDivElement | null) => {
     answer.current = element;

@@ -3,7 +3,7 @@ export const ENTER_CHOSEN = "enter_chosen";
 export const UNDO_ENTRIES = "undo_entries";
 
 /** What a decision asks before it is taken: why somebody is admitted before others who wait longer. */
-type AskedReason = {
+type ReasonField = {
   enrolmentId: string;
   label: string;
   hint: string;
@@ -22,7 +22,7 @@ export type DecisionState = {
   body?: string;
   /** Buttons: the value of `act` and its label. */
   offers: { value: string; label: string }[];
-  reason?: AskedReason;
+  reason?: ReasonField;
   /** Entries just recorded together, and their day: one of the offers takes exactly these back. */
   entries?: { ids: string[]; day: string };
   /** What is wrong with the day above the lists, or with that of the entries: said beside it as well. */

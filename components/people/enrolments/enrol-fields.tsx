@@ -5,7 +5,7 @@ import { PersonFields } from "@/components/people/learners/person-fields";
 import { useFormHandle } from "@/components/ui/use-form";
 import { useTypedBefore } from "@/components/ui/use-typed-before";
 import type { FormState } from "@/lib/foundation/core/form";
-import { askedAs, LEARNER_FIELDS } from "@/lib/people/learners/fields";
+import { inputName, LEARNER_FIELDS } from "@/lib/people/learners/fields";
 import { DuplicateHint, DuplicatePanel } from "./duplicate-panel";
 import type { Matches } from "./match-texts";
 
@@ -15,15 +15,15 @@ export type EnrolAnswer = NonNullable<FormState> & { matches: Matches | null };
 const DELAY_MS = 400;
 /** What tells one person from another. */
 const WATCHED = ["lastName", "firstName", "birthDate", "email", "phone"];
-const PERSON: readonly string[] = LEARNER_FIELDS.map(askedAs);
+const PERSON: readonly string[] = LEARNER_FIELDS.map(inputName);
 
 /** Asks while one types. An answer after a newer question is dropped; without a line, sending the form asks again. */
 function useMatches(find: Find): Matches | null {
   const { element, state } = useFormHandle<EnrolAnswer>();
   const answered = state?.matches ?? null;
   // What a question found stands until the form is answered: that is newer than whatever was asked before it.
-  const [asked, setAsked] = useState<{ under: Matches | null; found: Matches | null } | null>(null);
-  const matches = asked?.under === answered ? asked.found : answered;
+  const [search, setSearch] = useState<{ under: Matches | null; found: Matches | null } | null>(null);
+  const matches = search?.under === answered ? search.found : answered;
   const latest = useRef(answered);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const question = useRef(0);
@@ -39,7 +39,7 @@ function useMatches(find: Find): Matches | null {
       question.current += 1;
       const own = question.current;
       const found = await find(new FormData(form)).catch(() => undefined);
-      if (own === question.current && found !== undefined) setAsked({ under: latest.current, found });
+      if (own === question.current && found !== undefined) setSearch({ under: latest.current, found });
     }, DELAY_MS);
   };
   const listen = useRef(ask);
@@ -62,7 +62,7 @@ function useMatches(find: Find): Matches | null {
 
 /** Who may be the one typed stands beside the fields or, where it is narrow, under them: nothing typed into moves. */
 export function EnrolPerson({ findMatches, legend, near }: { findMatches: Find; legend: string; near: string }) {
-  const { element, answer, setUnasked } = useFormHandle();
+  const { element, answer, setOmitted } = useFormHandle();
   const matches = useMatches(findMatches);
   const [picked, setPicked] = useState("");
   useTypedBefore(element, (typed) => setPicked(String(new FormData(typed).get("duplicate") ?? "")));
@@ -71,8 +71,8 @@ export function EnrolPerson({ findMatches, legend, near }: { findMatches: Find; 
   const known = chosen !== "" && chosen !== "other";
   useEffect(() => {
     // What is not asked has nothing to correct.
-    setUnasked(known ? PERSON : []);
-  }, [known, setUnasked]);
+    setOmitted(known ? PERSON : []);
+  }, [known, setOmitted]);
   const { id, errors } = answer("duplicate");
   return (
     <div className="grid max-w-none! items-start gap-x-8 @min-[58rem]:grid-cols-[minmax(0,42rem)_minmax(17rem,1fr)]">

@@ -1,4 +1,4 @@
-import { entryWords } from "@/components/people/enrolments/entry-form";
+import { entryTexts } from "@/components/people/enrolments/entry-form";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { TextLink } from "@/components/ui/link";
@@ -11,7 +11,7 @@ import { entryHref } from "./entry-form";
 
 /** What was known of the person on entry, with the way to correct it. */
 export async function EntryFacts({ enrolment, ctx, open }: { enrolment: EnrolmentFile; ctx: Context; open: boolean }) {
-  const [t, words] = await Promise.all([getTranslations("enrolments.entry"), entryWords()]);
+  const [t, texts] = await Promise.all([getTranslations("enrolments.entry"), entryTexts()]);
 
   const readsHealth = can(ctx.actor, "health.read");
   const shown = ENTRY_FIELDS.filter(
@@ -20,7 +20,7 @@ export async function EntryFacts({ enrolment, ctx, open }: { enrolment: Enrolmen
   return (
     <Disclosure summary={t("summary")} open={open}>
       <DescriptionList
-        items={shown.map((field) => ({ term: words.label(field), details: words.answer(field, enrolment[field]) }))}
+        items={shown.map((field) => ({ term: texts.label(field), details: texts.answer(field, enrolment[field]) }))}
       />
       {can(ctx.actor, "learner.enrol") && (
         <p className="mt-2 flex flex-wrap gap-x-6 gap-y-2">

@@ -29,14 +29,14 @@ async function allFields(): Promise<(FieldSpec & { name: EntryField })[]> {
   return ENTRY_FIELDS.map((name) => {
     const { kind, values = {}, most, optional } = entryField(name);
     const choices = Object.values(values).map((value) => ({ value: String(value), label: labelOf(name, value) }));
-    const asked = {
+    const inputs = {
       list: { kind: "select", choices: [unknown, ...choices] },
       count: { width: "tiny", inputMode: "numeric", maxLength: String(most).length },
       day: { kind: "date" },
       yes_no: { kind: "radio", choices: yesNo, inline: true },
     } as const satisfies Record<typeof kind, Partial<FieldSpec>>;
     const more = { ...(optional && { optional }), ...(name === "rqthFromOn" && { hint: t("rqthFromOnHint") }) };
-    return { name, label: t(name), ...asked[kind], ...more };
+    return { name, label: t(name), ...inputs[kind], ...more };
   });
 }
 
@@ -74,7 +74,7 @@ export async function entryDateForm(enteredOn: CivilDate): Promise<FormContent> 
 }
 
 /** How an answer on somebody's situation on entry is said; what is no answer is said to be unknown. */
-export async function entryWords() {
+export async function entryTexts() {
   const [fields, format, t] = await Promise.all([allFields(), getFormat(), getTranslations("enrolments.form")]);
   const fieldOf = (name: EntryField) => fields.find((field) => field.name === name);
   return {

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, useContext } from "react";
-import { useFormWords } from "@/components/ui/form-words";
+import { useFormTexts } from "@/components/ui/form-texts";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DateField } from "@/components/ui/text-field";
 import { type DecisionState, ENTER_CHOSEN } from "./decision-state";
@@ -27,7 +27,7 @@ export function EntryBox({ enrolmentId, label }: { enrolmentId: string; label: s
 /** One day and one button for everybody who is ticked; without `date` the day is that of the form. */
 export function EntryButton({ date, submit }: { date?: { label: string; day: string } | undefined; submit: string }) {
   const state = useContext(LastDecision);
-  const { dateHint } = useFormWords();
+  const { dateHint } = useFormTexts();
   return (
     <div className="flex flex-wrap items-end gap-x-4 gap-y-2 print:hidden">
       {date && (

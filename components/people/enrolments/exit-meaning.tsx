@@ -5,7 +5,7 @@ import { useFormHandle } from "@/components/ui/use-form";
 import { useTypedBefore } from "@/components/ui/use-typed-before";
 import { readTypedDate } from "@/lib/foundation/core/typed-date";
 
-export type Meaning = { title: string; text: string };
+export type ReasonMeaning = { title: string; text: string };
 
 /** Said while the exit is typed: it depends on the reason and on the planned end; both answers come from the server. */
 export function ExitMeaning({
@@ -17,13 +17,13 @@ export function ExitMeaning({
   /** YYYY-MM-DD. */
   plannedEnd: string;
   /** By reason. */
-  meanings: Record<string, { before: Meaning; after: Meaning }>;
+  meanings: Record<string, { before: ReasonMeaning; after: ReasonMeaning }>;
   /** Said while there is no telling. */
   pending: string;
   children: ReactNode;
 }) {
   const { element, answer } = useFormHandle();
-  const meaningOf = (text: unknown, reason: unknown): Meaning | null => {
+  const meaningOf = (text: unknown, reason: unknown): ReasonMeaning | null => {
     const day = readTypedDate(String(text ?? "")).date;
     const meaning = meanings[String(reason ?? "")];
     if (!day || !meaning) return null;

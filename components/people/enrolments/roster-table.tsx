@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 import { TextLink } from "@/components/ui/link";
-import { sortHeaders, sortWords } from "@/components/ui/sort";
+import { sortHeaders, sortTexts } from "@/components/ui/sort";
 import { type Column, Table } from "@/components/ui/table";
 import { type Order, orderSearch } from "@/lib/foundation/core/order";
 import { fullName } from "@/lib/foundation/i18n/format";
@@ -42,8 +42,8 @@ export async function RosterTable({
   ]);
   const sort = sortHeaders<RosterSort>({
     current: order,
-    href: (asked) => `${base}/effectif?${new URLSearchParams(orderSearch(asked))}`,
-    words: sortWords(common),
+    href: (next) => `${base}/effectif?${new URLSearchParams(orderSearch(next))}`,
+    texts: sortTexts(common),
   });
   const day = (date: string) => <span className="tabular-nums">{format.tableDate(date)}</span>;
   const action: Column<Line> = {

@@ -22,7 +22,7 @@ function linesOf(all: readonly TaskCount[]): Line[] {
 }
 
 /** What is to be done in each cohort, fifty a page; a count opens the list of the people it counts. */
-export async function CohortCounts({ counts: all, page: asked }: { counts: readonly TaskCount[]; page: number }) {
+export async function CohortCounts({ counts: all, page: typed }: { counts: readonly TaskCount[]; page: number }) {
   const [t, f] = await Promise.all([getTranslations("followup"), getFormat()]);
   const totalOf = (task: Task) => all.reduce((sum, one) => (one.task === task ? sum + one.count : sum), 0);
   const tasks = TASKS.filter((task) => totalOf(task) > 0);
@@ -36,7 +36,7 @@ export async function CohortCounts({ counts: all, page: asked }: { counts: reado
   );
   const lines = linesOf(all);
   const pages = pagesOf(lines.length);
-  const page = Math.min(asked, pages);
+  const page = Math.min(typed, pages);
   return (
     <div>
       <Table<Line>

@@ -12,5 +12,5 @@ export function peopleAddress(sealed = "", key: PageKey = {}): string {
 }
 
 /** The list of those whom words find that somebody typed, or that stand for a name. */
-export const foundBy = (typed: unknown): string =>
+export const addressFoundBy = (typed: unknown): string =>
   peopleAddress(sealWords("people", searchedWords(typed, LONGEST.search)));

@@ -3,7 +3,7 @@ import type { FieldSpec, FormContent } from "@/lib/foundation/core/form";
 import type { Found } from "@/lib/foundation/core/result";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import {
-  askedAs,
+  inputName,
   LEARNER,
   LEARNER_FIELDS,
   type LearnerField,
@@ -14,7 +14,7 @@ import {
 import type { getLearnerForm } from "@/lib/people/learners/queries";
 
 /** How each kind of field is asked. */
-const ASKED = {
+const INPUTS = {
   name: { maxLength: LONGEST.name },
   text: { maxLength: LONGEST.text },
   birth: { kind: "date" },
@@ -37,11 +37,11 @@ async function allFields(): Promise<FieldSpec[]> {
   return LEARNER_FIELDS.map((field, index): FieldSpec => {
     const { kind, required } = LEARNER[field];
     return {
-      name: askedAs(field),
-      label: t(askedAs(field)),
+      name: inputName(field),
+      label: t(inputName(field)),
       ...(!required && { optional: true }),
       ...(index === 0 && { autoFocus: true }),
-      ...ASKED[kind],
+      ...INPUTS[kind],
       ...(kind === "sex" && { choices: sexes }),
       ...(kind === "since" && { hint: t("communeFromOnHint") }),
     };

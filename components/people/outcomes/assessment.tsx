@@ -1,5 +1,5 @@
-import { useSheetWords } from "@/components/ui/sheet/context";
-import { fill } from "@/components/ui/sheet/words";
+import { useSheetTexts } from "@/components/ui/sheet/context";
+import { fill } from "@/components/ui/sheet/texts";
 import { DEFINITIONS, HEADLINE, isPositive } from "@/lib/figures/indicators/definitions/rules/definitions";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { type Anchor, readTypedDate, showDate } from "@/lib/foundation/core/typed-date";
@@ -23,7 +23,7 @@ import {
   type OutcomeKind,
   outcomeClass,
 } from "@/lib/people/outcomes/rules/vocabulary";
-import type { ExitWords } from "./exit-choices";
+import type { ExitTexts } from "./exit-choices";
 import type { ExitColumn, ExitValues } from "./exit-columns";
 
 /** What the cells of a row amount to. */
@@ -130,7 +130,7 @@ function verdictOf(kind: OutcomeKind, sixMonths: boolean) {
   return isPositive(DEFINITIONS[HEADLINE], outcomeClass(kind, sixMonths)) ? "positive" : "notPositive";
 }
 
-type Word = { text: string; tone: "strong" | "weak" | "warning" };
+type Remark = { text: string; tone: "strong" | "weak" | "warning" };
 
 const DURATION = { long: "long", short: "short", unknown: "unknownDuration" } as const;
 const OPENING = { upcoming: "upcoming", open: "missing", closed: "closed" } as const;
@@ -142,29 +142,29 @@ const WOULD_BE = {
 const TONES = { strong: "font-semibold", weak: "text-ink-soft", warning: "font-semibold text-warning" };
 
 /** What a row amounts to, in words, the one that decides first: that it does not count comes before what it would be. */
-function wordsOf(row: Assessment, words: ExitWords["fact"]): Word[] {
-  const weak = (text: string): Word => ({ text, tone: "weak" });
-  if (row.neutral) return [weak(words.neutral)];
-  if (!row.point) return [weak(row.inTraining ? words.inTraining : words.noExit)];
-  const found: Word[] = [];
+function remarksOf(row: Assessment, texts: ExitTexts["fact"]): Remark[] {
+  const weak = (text: string): Remark => ({ text, tone: "weak" });
+  if (row.neutral) return [weak(texts.neutral)];
+  if (!row.point) return [weak(row.inTraining ? texts.inTraining : texts.noExit)];
+  const found: Remark[] = [];
   const out = row.interval === "out";
-  if (out) found.push({ text: words.out, tone: "warning" });
-  if (!row.verdict) found.push(weak(words[OPENING[row.opening ?? "open"]]));
-  if (row.verdict && out) found.push(weak(words[WOULD_BE[row.verdict]]));
+  if (out) found.push({ text: texts.out, tone: "warning" });
+  if (!row.verdict) found.push(weak(texts[OPENING[row.opening ?? "open"]]));
+  if (row.verdict && out) found.push(weak(texts[WOULD_BE[row.verdict]]));
   if (row.answerStands && !out)
-    found.push({ text: fill(words.answerStands, { date: showDate(row.answerStands) }), tone: "warning" });
+    found.push({ text: fill(texts.answerStands, { date: showDate(row.answerStands) }), tone: "warning" });
   else if (row.verdict && !out)
-    found.push({ text: words[row.verdict], tone: row.verdict === "positive" ? "strong" : "weak" });
-  if (row.interval === "in") found.push(weak(words.in));
-  if (row.duration) found.push(weak(words[DURATION[row.duration]]));
-  if (row.lacksStart && row.duration !== "unknown") found.push({ text: words.lacksStart, tone: "warning" });
-  if (row.doubt) found.push({ text: words[row.doubt], tone: "warning" });
-  if (row.countsFrom && !out) found.push(weak(fill(words.later, { date: showDate(row.countsFrom) })));
+    found.push({ text: texts[row.verdict], tone: row.verdict === "positive" ? "strong" : "weak" });
+  if (row.interval === "in") found.push(weak(texts.in));
+  if (row.duration) found.push(weak(texts[DURATION[row.duration]]));
+  if (row.lacksStart && row.duration !== "unknown") found.push({ text: texts.lacksStart, tone: "warning" });
+  if (row.doubt) found.push({ text: texts[row.doubt], tone: "warning" });
+  if (row.countsFrom && !out) found.push(weak(fill(texts.later, { date: showDate(row.countsFrom) })));
   return found;
 }
 
 export function AssessmentCell({ assessment }: { assessment: Assessment }) {
-  return wordsOf(assessment, useSheetWords<ExitWords>().fact).map(({ text, tone }, index) => (
+  return remarksOf(assessment, useSheetTexts<ExitTexts>().fact).map(({ text, tone }, index) => (
     <span key={text}>
       {index > 0 && <span className="text-ink-soft"> · </span>}
       <span className={TONES[tone]}>{text}</span>

@@ -1,5 +1,5 @@
-import type { Choice, Column } from "@/components/ui/sheet/table";
-import { sheetWords } from "@/components/ui/sheet/words";
+import type { Option, SheetColumn } from "@/components/ui/sheet/table";
+import { sheetTexts } from "@/components/ui/sheet/texts";
 import type { Messages } from "@/lib/foundation/i18n/messages/fr";
 import type { getTranslations } from "@/lib/foundation/i18n/server";
 import { EXIT_REASONS } from "@/lib/people/enrolments/rules/vocabulary";
@@ -29,9 +29,9 @@ const GROUPS: readonly FamilyOrNone[] = [
 type Translate = Awaited<ReturnType<typeof getTranslations<"outcomes">>>;
 
 /** What is asked in the grid, in the reader's language; the server hands it to the page. */
-export function exitColumns(t: Translate): Column<ExitColumn>[] {
+export function exitColumns(t: Translate): SheetColumn<ExitColumn>[] {
   const date = (name: ExitColumn) => ({ name, label: t(`column.${name}`), kind: "date" }) as const;
-  const list = (name: ExitColumn, choices: readonly Choice[]) =>
+  const list = (name: ExitColumn, choices: readonly Option[]) =>
     ({ name, label: t(`column.${name}`), kind: "list", choices }) as const;
   const choice = (value: string, label: string, keywords: string) => ({ value, label, keywords });
   const kinds = GROUPS.flatMap((family) =>
@@ -68,9 +68,9 @@ export function exitColumns(t: Translate): Column<ExitColumn>[] {
 const DATES = datesAs((name) => `[${name}]`);
 
 /** What the grid may have to say, in the reader's language. */
-export function exitWords(t: Translate, { sheet, outcomes }: Messages) {
+export function exitTexts(t: Translate, { sheet, outcomes }: Messages) {
   const failure = Object.fromEntries(OUTCOME_FAILURES.map((code) => [code, t(`failure.${code}`, DATES)]));
-  return sheetWords(sheet, outcomes.sheet, { row: outcomes.row, fact: outcomes.fact, failure });
+  return sheetTexts(sheet, outcomes.sheet, { row: outcomes.row, fact: outcomes.fact, failure });
 }
 
-export type ExitWords = ReturnType<typeof exitWords>;
+export type ExitTexts = ReturnType<typeof exitTexts>;

@@ -1,10 +1,10 @@
-import type { RateWords } from "@/components/ui/rate-figure";
+import type { RateTexts } from "@/components/ui/rate-figure";
 import type { Reply, RowState, Values } from "@/components/ui/sheet/table";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { GridRow } from "@/lib/people/outcomes/rules/grid-row";
 
 /** The cells one can type into, left to right. */
-export const COLUMNS = [
+export const EXIT_CELLS = [
   "exitedOn",
   "exitReason",
   "kind",
@@ -15,7 +15,7 @@ export const COLUMNS = [
   "source",
   "evidence",
 ] as const;
-export type ExitColumn = (typeof COLUMNS)[number];
+export type ExitColumn = (typeof EXIT_CELLS)[number];
 export type ExitValues = Values<ExitColumn>;
 export type ExitRowState = RowState<GridRow, ExitColumn>;
 
@@ -40,11 +40,11 @@ export function isExitColumn(column: ExitColumn): boolean {
 }
 
 export function isColumn(name: string): name is ExitColumn {
-  return COLUMNS.some((column) => column === name);
+  return EXIT_CELLS.some((column) => column === name);
 }
 
 /** What the server says of one row it was asked to save, with the cohort's rate as it stands after it. */
-export type ExitReply = Reply<GridRow, ExitColumn> & { rate: RateWords };
+export type ExitReply = Reply<GridRow, ExitColumn> & { rate: RateTexts };
 
 /** The day of the observation that goes on to stand in the row, when what was recorded is kept beside it; else null. */
 export function keptBesideOn({

@@ -2,16 +2,16 @@
 
 import { type ReactNode, useMemo, useState } from "react";
 import { nameOnDevice } from "@/components/ui/kept-on-device";
-import type { RateWords } from "@/components/ui/rate-figure";
-import { useSheetWords } from "@/components/ui/sheet/context";
+import type { RateTexts } from "@/components/ui/rate-figure";
+import { useSheetTexts } from "@/components/ui/sheet/context";
 import { SheetErrors, SheetGrid, SheetKeysButton, SheetUnsaved } from "@/components/ui/sheet/sheet";
-import type { Column, Save } from "@/components/ui/sheet/table";
+import type { Save, SheetColumn } from "@/components/ui/sheet/table";
+import { fill } from "@/components/ui/sheet/texts";
 import { useSheet } from "@/components/ui/sheet/use-sheet";
-import { fill } from "@/components/ui/sheet/words";
 import { showDate } from "@/lib/foundation/core/typed-date";
 import type { GridRow } from "@/lib/people/outcomes/rules/grid-row";
 import type { Setting } from "./assessment";
-import type { ExitWords } from "./exit-choices";
+import type { ExitTexts } from "./exit-choices";
 import { type ExitColumn, type ExitReply, keptBesideOn, WIDTHS } from "./exit-columns";
 import { ExitRow } from "./exit-row";
 import { exitTable } from "./exit-table";
@@ -22,9 +22,9 @@ type ExitGridProps = {
   /** Whose drafts these are: a device may be shared. */
   userId: string;
   setting: Setting;
-  columns: readonly Column<ExitColumn>[];
+  columns: readonly SheetColumn<ExitColumn>[];
   rows: readonly { row: GridRow; nextId: string }[];
-  rate: RateWords;
+  rate: RateTexts;
   rateLabel: string;
   caption: string;
   /** The links to the other windows. */
@@ -39,14 +39,16 @@ type ExitGridProps = {
 
 /** The exits of a cohort at one window, as a sheet, with the rate that they make. */
 export function ExitGrid({ cohortId, userId, setting, columns, rows, locale, save, ...page }: ExitGridProps) {
-  const words = useSheetWords<ExitWords>();
-  const table = useMemo(() => exitTable(setting, columns, words), [setting, columns, words]);
+  const texts = useSheetTexts<ExitTexts>();
+  const table = useMemo(() => exitTable(setting, columns, texts), [setting, columns, texts]);
   const sheet = useSheet({
-    ...{ table, rows, save },
+    table,
+    rows,
+    save,
     drafts: nameOnDevice("sorties", userId, cohortId, setting.window),
     tell: ({ rate: { rate, counts }, ...reply }: ExitReply) => {
       const beside = keptBesideOn(reply);
-      const kept = beside ? ` ${fill(words.row.keptBeside, { date: showDate(beside) })}` : "";
+      const kept = beside ? ` ${fill(texts.row.keptBeside, { date: showDate(beside) })}` : "";
       return `${rate}, ${counts}.${kept}`;
     },
   });
@@ -58,7 +60,7 @@ export function ExitGrid({ cohortId, userId, setting, columns, rows, locale, sav
     });
     return (instant: Date) => format.format(instant);
   });
-  const labels: Record<string, string> = words.row.head;
+  const labels: Record<string, string> = texts.row.head;
   const headed = (name: string) => labels[name] ?? columns.find((column) => column.name === name)?.label ?? "";
   return (
     <div className="grid min-w-0 gap-1">
@@ -76,7 +78,7 @@ export function ExitGrid({ cohortId, userId, setting, columns, rows, locale, sav
       </RateLine>
       <SheetGrid
         sheet={sheet}
-        label={words.row.label}
+        label={texts.row.label}
         caption={page.caption}
         heads={WIDTHS.map(([name, width]) => ({ name, label: headed(name), width }))}
         help={page.help}

@@ -3,22 +3,22 @@ import { LinkButton } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { SheetCell } from "@/components/ui/sheet/cells";
 import { SheetConflict } from "@/components/ui/sheet/conflict";
-import { useSheetTools, useSheetWords } from "@/components/ui/sheet/context";
+import { useSheetTexts, useSheetTools } from "@/components/ui/sheet/context";
 import { SheetRow, SheetRowState } from "@/components/ui/sheet/row";
 import { columnOf, FIRST_CELL } from "@/components/ui/sheet/table";
-import { fill } from "@/components/ui/sheet/words";
+import { fill } from "@/components/ui/sheet/texts";
 import { showDate } from "@/lib/foundation/core/typed-date";
 import type { DuePoint } from "@/lib/people/enrolments/rules/due-points";
 import type { GridRow } from "@/lib/people/outcomes/rules/grid-row";
 import { AssessmentCell, type Setting } from "./assessment";
-import type { ExitWords } from "./exit-choices";
-import { COLUMNS, type ExitColumn, type ExitRowState, isExitColumn } from "./exit-columns";
+import type { ExitTexts } from "./exit-choices";
+import { EXIT_CELLS, type ExitColumn, type ExitRowState, isExitColumn } from "./exit-columns";
 import { assessmentOf, isBlank } from "./exit-table";
 
 const TD = "px-0.5 py-0 align-middle";
 /** Two lines in the height of one cell. */
 const TWO_LINES = "sheet-note block";
-const AFTER_EXIT = COLUMNS.filter((column) => !isExitColumn(column));
+const AFTER_EXIT = EXIT_CELLS.filter((column) => !isExitColumn(column));
 
 /** « 30/12/2026 (30/11–29/01) »: the years of the interval are those next to the due date. */
 function dueText({ dueOn, fromOn, toOn }: DuePoint) {
@@ -38,7 +38,7 @@ type Props = {
 
 export const ExitRow = memo(function ExitRow({ state, cohortId, setting, isFirst, isArrival, when }: Props) {
   const { learnerId, lastName, firstName, exit } = state.row;
-  const words = useSheetWords<ExitWords>().row;
+  const texts = useSheetTexts<ExitTexts>().row;
   const { table } = useSheetTools<GridRow, ExitColumn>();
   const assessment = useMemo(() => assessmentOf(state, setting), [state, setting]);
   const first = isFirst ? FIRST_CELL : undefined;
@@ -56,18 +56,18 @@ export const ExitRow = memo(function ExitRow({ state, cohortId, setting, isFirst
       data={{ "data-empty": isBlank(state.values) || undefined, "data-left": exit ? "" : undefined }}
       conflict={<ExitConflict state={state} cohortId={cohortId} when={when} />}
     >
-      <td data-label={words.head.exit} className={classes(TD, "grid-exit")}>
+      <td data-label={texts.head.exit} className={classes(TD, "grid-exit")}>
         {exit ? <RecordedExit exit={exit} /> : <ExitCells first={first} />}
         {assessment.point && (
           <span className={classes(TWO_LINES, "text-ink-soft")}>
-            <span className="sr-only">{words.due} </span>
+            <span className="sr-only">{texts.due} </span>
             {dueText(assessment.point)}
           </span>
         )}
       </td>
       {exit?.neutral ? (
         <td colSpan={AFTER_EXIT.length} className={classes(TD, "text-ink-soft")}>
-          {words.neutralHint}
+          {texts.neutralHint}
         </td>
       ) : (
         AFTER_EXIT.map((column) => (
@@ -99,7 +99,7 @@ function RecordedExit({ exit }: { exit: NonNullable<GridRow["exit"]> }): ReactNo
 }
 
 function ExitCells({ first }: { first: string | undefined }) {
-  const { text, row } = useSheetWords<ExitWords>();
+  const { text, row } = useSheetTexts<ExitTexts>();
   return (
     <span className="grid grid-cols-[calc(6.5em*var(--spread,1))_minmax(0,1fr)] gap-x-1 py-px">
       <SheetCell<ExitColumn> column="exitedOn" id={first} placeholder={text.placeholderDate} />
@@ -110,26 +110,26 @@ function ExitCells({ first }: { first: string | undefined }) {
 
 /** An exit that is recorded is not changed here: the link leads to its form. */
 function ExitConflict({ state, cohortId, when }: Pick<Props, "state" | "cohortId" | "when">) {
-  const { conflict, row } = useSheetWords<ExitWords>();
+  const { conflict, row } = useSheetTexts<ExitTexts>();
   const { enrolmentId, observation } = state.row;
-  const words = row.conflict;
+  const texts = row.conflict;
   if (!state.overtaken) {
-    const name = observation?.recordedBy ?? words.someone;
+    const name = observation?.recordedBy ?? texts.someone;
     const title = fill(conflict.title, { name, when: observation ? when(observation.recordedAt) : "" });
     return <SheetConflict state={state} title={title} />;
   }
   return (
     <SheetConflict
       state={state}
-      title={words.exitTitle}
-      keep={words.keepExit}
+      title={texts.exitTitle}
+      keep={texts.keepExit}
       instead={(named) => (
         <LinkButton
           size="small"
           href={`/promotions/${cohortId}/effectif/${enrolmentId}`}
-          aria-label={named(words.correctExit)}
+          aria-label={named(texts.correctExit)}
         >
-          {words.correctExit}
+          {texts.correctExit}
         </LinkButton>
       )}
     />

@@ -1,5 +1,5 @@
-import type { Column, Problems, Saved, SheetTable } from "@/components/ui/sheet/table";
-import { fill } from "@/components/ui/sheet/words";
+import type { Problems, Saved, SheetColumn, SheetTable } from "@/components/ui/sheet/table";
+import { fill } from "@/components/ui/sheet/texts";
 import { showDate } from "@/lib/foundation/core/typed-date";
 import { isInInterval } from "@/lib/people/enrolments/rules/due-points";
 import type { GridRow } from "@/lib/people/outcomes/rules/grid-row";
@@ -12,7 +12,7 @@ import {
   type OutcomeKind,
 } from "@/lib/people/outcomes/rules/vocabulary";
 import { type Assessment, anchorOf, assess, type Setting } from "./assessment";
-import type { ExitWords } from "./exit-choices";
+import type { ExitTexts } from "./exit-choices";
 import {
   EXIT_COLUMNS,
   type ExitColumn,
@@ -35,8 +35,8 @@ const BROKEN_AT: Partial<Record<OutcomeFailure, readonly ExitColumn[]>> = {
 /** What a sheet has to know of the exits of a cohort at one window. */
 export function exitTable(
   setting: Setting,
-  columns: readonly Column<ExitColumn>[],
-  words: ExitWords,
+  columns: readonly SheetColumn<ExitColumn>[],
+  texts: ExitTexts,
 ): SheetTable<GridRow, ExitColumn> {
   return {
     columns,
@@ -58,12 +58,12 @@ export function exitTable(
       const { broken } = assessmentOf(state, setting);
       if (!broken) return null;
       const dates = Object.entries(broken.dates).map(([name, date]) => [name, showDate(date)]);
-      const text = fill(words.failure[broken.code] ?? broken.code, Object.fromEntries(dates));
+      const text = fill(texts.failure[broken.code] ?? broken.code, Object.fromEntries(dates));
       return { text, columns: BROKEN_AT[broken.code] ?? [] };
     },
     noteOf: ({ reply }) => {
       const date = reply && keptBesideOn(reply);
-      return date && fill(words.row.keptBeside, { date: showDate(date) });
+      return date && fill(texts.row.keptBeside, { date: showDate(date) });
     },
     takesBack,
     fieldsOf: (enrolmentId, { id, version, takesBack, backTo }) => {

@@ -1,6 +1,6 @@
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import "server-only";
-import { entryHref, entryWords } from "@/components/people/enrolments/entry-form";
+import { entryHref, entryTexts } from "@/components/people/enrolments/entry-form";
 import { exitHref } from "@/components/people/enrolments/exit-form";
 import { can, type Permission } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
@@ -15,14 +15,16 @@ export type MissingLine = { key: string; text: string; link: { href: string; act
 
 /** What a person's record lacks: first what keeps anybody from reaching them, then each enrolment, the latest first. */
 export async function missingLines(person: LearnerFile, ctx: Context): Promise<MissingLine[]> {
-  const [t, f, words] = await Promise.all([getTranslations("outcomes"), getFormat(), entryWords()]);
+  const [t, f, texts] = await Promise.all([getTranslations("outcomes"), getFormat(), entryTexts()]);
   const linkFor = (permission: Permission, href: string, action: string) =>
     can(ctx.actor, permission) ? { href, action } : null;
 
   const undecidedText = ({ appliedOn, cohort: { startsOn } }: EnrolmentFile, cohort: string) =>
     t("person.missingDecision", {
-      ...{ cohort, applied: appliedOn ? f.tableDate(appliedOn) : "none" },
-      ...{ begun: startsOn <= ctx.today ? "yes" : "no", start: f.tableDate(startsOn) },
+      cohort,
+      applied: appliedOn ? f.tableDate(appliedOn) : "none",
+      begun: startsOn <= ctx.today ? "yes" : "no",
+      start: f.tableDate(startsOn),
     });
 
   const lineOf = (enrolment: EnrolmentFile, missing: Missing): MissingLine => {
@@ -42,8 +44,8 @@ export async function missingLines(person: LearnerFile, ctx: Context): Promise<M
     }
     const { window, fromOn, toOn } = missing.point;
     const name = t(`window.${window}`);
-    const held = enrolment.outcomes.filter((outcome) => outcome.window === window && !outcome.supersededAt);
-    const corrects = missing.type === "start" ? retainedObservation(held, missing.point)?.id : undefined;
+    const standing = enrolment.outcomes.filter((outcome) => outcome.window === window && !outcome.supersededAt);
+    const corrects = missing.type === "start" ? retainedObservation(standing, missing.point)?.id : undefined;
     const texts = {
       answer: t("person.missingOutcome", { window: name, from: f.tableDate(fromOn), to: f.tableDate(toOn) }),
       late: t("person.missingLate", { window: name, to: f.tableDate(toOn) }),
@@ -71,7 +73,7 @@ export async function missingLines(person: LearnerFile, ctx: Context): Promise<M
     const fields = missingFacts({ ...enrolment, ...rqth });
     if (fields.length === 0) return lines;
     const cohort = `${enrolment.cohort.school.name} ${enrolment.cohort.code}`;
-    const text = t("person.missingFacts", { cohort, fields: fields.map(words.label).join(", ") });
+    const text = t("person.missingFacts", { cohort, fields: fields.map(texts.label).join(", ") });
     const link = linkFor("learner.enrol", entryHref(enrolment.cohort.id, enrolment.id), t("person.complete"));
     return [...lines, { key: `${enrolment.id} facts`, text, link }];
   });

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
-import type { RateWords } from "@/components/ui/rate-figure";
+import type { RateTexts } from "@/components/ui/rate-figure";
 import { stickyRoom } from "@/components/ui/sticky-room";
 
 /** The cohort's rate, with all that a rate says beside itself, and what the grid has to say; it stays in sight. */
-export function RateLine({ label, rate, children }: { label: string; rate: RateWords; children: ReactNode }) {
+export function RateLine({ label, rate, children }: { label: string; rate: RateTexts; children: ReactNode }) {
   const beside = [rate.bounds, rate.responseRate, rate.interval].filter((text) => text !== null);
   return (
     <div

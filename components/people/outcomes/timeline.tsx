@@ -9,7 +9,7 @@ import type { Context } from "@/lib/foundation/core/context";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { timelineOf } from "@/lib/people/followup/rules/timeline";
 import type { EnrolmentFile } from "@/lib/people/outcomes/queries";
-import { standingOf } from "@/lib/people/outcomes/rules/observation";
+import { observationState } from "@/lib/people/outcomes/rules/observation";
 import { ObservationFacts } from "./observation-facts";
 
 function Event({
@@ -138,7 +138,7 @@ export async function Timeline({
           default: {
             const { outcome, outside, beside } = event;
             const next = enrolment.outcomes.find(({ supersedesId }) => supersedesId === outcome.id);
-            const standing = standingOf({ supersededAt: outcome.supersededAt, isCorrected: next !== undefined });
+            const standing = observationState({ supersededAt: outcome.supersededAt, isCorrected: next !== undefined });
             const named = `${t(`window.${outcome.window}`)}, ${t(`kind.${outcome.kind}`)}`;
             const form = observationHref({
               learnerId,

@@ -3,7 +3,7 @@ import { Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { PlannedRow } from "@/lib/people/register/plan/plan";
 import type { ColumnChange } from "@/lib/people/register/rules/changes";
-import { columnWords } from "./column-words";
+import { columnTexts } from "./column-texts";
 
 const SHOWN = 20;
 
@@ -48,13 +48,13 @@ export async function PlannedRows({ rows, total }: { rows: readonly PlannedRow[]
 
 /** Each column that changes, with the value on record and the one it gets, as a register writes them. */
 export async function ChangedValues({ changed }: { changed: readonly ColumnChange[] }) {
-  const [t, words] = await Promise.all([getTranslations("register"), columnWords()]);
+  const [t, columns] = await Promise.all([getTranslations("register"), columnTexts()]);
   return (
     <ul className="grid gap-1">
       {changed.map(({ column, before, after }) => (
         <li key={column} className="break-words">
           <code>{column}</code>{" "}
-          {t("rows.becomes", { before: words(column).answer(before), after: words(column).answer(after) })}
+          {t("rows.becomes", { before: columns(column).answer(before), after: columns(column).answer(after) })}
         </li>
       ))}
     </ul>

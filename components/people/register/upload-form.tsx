@@ -20,7 +20,7 @@ export function UploadForm({
   refused,
   label,
   hint,
-  errors: words,
+  errors: texts,
   pending,
   children,
 }: {
@@ -39,7 +39,7 @@ export function UploadForm({
   const [tooLarge, setTooLarge] = useState<object | null>(refused ? {} : null);
   const codes = tooLarge ? ["too_large"] : (state?.reply.error?.file ?? []);
   // What the server refuses a file for comes in words.
-  const errors = codes.map((code) => (code in words ? words[code as UploadError] : code));
+  const errors = codes.map((code) => (code in texts ? texts[code as UploadError] : code));
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     const file = new FormData(event.currentTarget).get("file");
     const refuses = file instanceof File && file.size > maxBytes;

@@ -4,7 +4,7 @@ import type { UploadRoom as Room } from "@/lib/services/files/quota-records";
 import { valuesOf } from "@/lib/services/files/rules/quota";
 
 /** What somebody is told before they send a file. */
-export async function UploadRoom({ room, registers = false }: { room: Room | null; registers?: boolean }) {
+export async function UploadRoomNotice({ room, registers = false }: { room: Room | null; registers?: boolean }) {
   if (!room?.near) return null;
   const { near } = room;
   const [t, register] = await Promise.all([getTranslations("files.room"), getTranslations("register.upload")]);

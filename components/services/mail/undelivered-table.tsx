@@ -1,4 +1,4 @@
-import { deliveryWords } from "@/components/entrances/accounts/delivery-words";
+import { deliveryTexts } from "@/components/entrances/accounts/delivery-texts";
 import { CopyField } from "@/components/ui/copy-field";
 import { Disclosure } from "@/components/ui/disclosure";
 import { EmailText } from "@/components/ui/email-text";
@@ -22,7 +22,7 @@ export async function UndeliveredTable({
   const [t, format, delivery] = await Promise.all([
     getTranslations("mail.overview"),
     getFormat(),
-    deliveryWords(sends),
+    deliveryTexts(sends),
   ]);
   const stateOf = ({ state, reason, nextAttemptAt }: Undelivered) => {
     const { text, alarms } = delivery({ state, reason, sentAt: null });
@@ -44,10 +44,7 @@ export async function UndeliveredTable({
       {about && (
         <span className="text-sm text-ink-soft">
           {about.call
-            ? t.rich("about", {
-                ...{ host: about.host, call: about.call },
-                written: (chunks) => <Written>{chunks}</Written>,
-              })
+            ? t.rich("about", { host: about.host, call: about.call, written: (chunks) => <Written>{chunks}</Written> })
             : about.host}
         </span>
       )}

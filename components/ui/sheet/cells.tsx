@@ -1,7 +1,7 @@
 import { type ChangeEvent, memo, useCallback } from "react";
 import { classes } from "../classes";
 import { useRow, useSheetTools } from "./context";
-import { type Choice, columnOf } from "./table";
+import { columnOf, type Option } from "./table";
 
 /** Its height, its letters and, under a thumb, its edge: in globals.css, by the pointer and by the room. */
 const CELL =
@@ -67,7 +67,7 @@ const TextCell = memo(function TextCell({ isDate, ...input }: Shared & { isDate:
   );
 });
 
-const ListCell = memo(function ListCell({ placeholder, choices, ...select }: Shared & { choices: readonly Choice[] }) {
+const ListCell = memo(function ListCell({ placeholder, choices, ...select }: Shared & { choices: readonly Option[] }) {
   const groups = [...new Set(choices.map(({ group }) => group))];
   return (
     <select

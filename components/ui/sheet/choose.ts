@@ -1,15 +1,15 @@
 import { foldWords } from "@/lib/foundation/core/fold";
 import { readDate } from "./row-state";
 import type { Fill } from "./sheet-state";
-import type { CellAt, Choice, Column, RowState, SheetTable } from "./table";
+import type { CellAt, Option, RowState, SheetColumn, SheetTable } from "./table";
 
 const startsWord = (text: string, typed: string) => ` ${text}`.includes(` ${typed}`);
 
 /** A label that starts so, else one with a word that does, else such a keyword; null when nothing fits. */
-export function chooseByTyping(choices: readonly Choice[], typed: string): Choice | null {
+export function chooseByTyping(choices: readonly Option[], typed: string): Option | null {
   const wanted = foldWords(typed);
   if (!wanted) return null;
-  const tests: ((choice: Choice) => boolean)[] = [
+  const tests: ((choice: Option) => boolean)[] = [
     ({ label }) => foldWords(label).startsWith(wanted),
     ({ label }) => startsWord(foldWords(label), wanted),
     ({ keywords = "" }) => startsWord(foldWords(keywords), wanted),
@@ -22,7 +22,7 @@ export function chooseByTyping(choices: readonly Choice[], typed: string): Choic
 }
 
 /** The choice a pasted text names in full, by label, keyword or code; else the one that typing it would pick. */
-function chooseByName(choices: readonly Choice[], text: string): Choice | null {
+function chooseByName(choices: readonly Option[], text: string): Option | null {
   const wanted = foldWords(text);
   const named = choices.find(
     ({ value, label, keywords = "" }) =>
@@ -79,7 +79,7 @@ export function cellsOfPaste<R, C extends string>(
 function readCell<R, C extends string>(
   table: SheetTable<R, C>,
   state: RowState<R, C>,
-  column: Column<C>,
+  column: SheetColumn<C>,
   text: string,
 ): string | undefined {
   if (column.kind === "date") return readDate(table, state, column.name, text);

@@ -1,18 +1,22 @@
 import type { ReactNode } from "react";
 import { Button } from "../button";
-import { useSheetTools, useSheetWords } from "./context";
+import { useSheetTexts, useSheetTools } from "./context";
 import { enterRow } from "./moves";
-import type { Column, RowState, Values } from "./table";
-import { fill } from "./words";
+import type { RowState, SheetColumn, Values } from "./table";
+import { fill } from "./texts";
 
-function inWords<C extends string>(columns: readonly Column<C>[], values: Values<C>, other: Values<C>): string {
-  const words = columns.flatMap(({ name, label, telling, choices }) => {
+function differingText<C extends string>(
+  columns: readonly SheetColumn<C>[],
+  values: Values<C>,
+  other: Values<C>,
+): string {
+  const texts = columns.flatMap(({ name, label, telling, choices }) => {
     const value = values[name];
     if (!value || (!telling && value === other[name])) return [];
     const choice = choices?.find((known) => known.value === value);
     return [`${label} ${choice?.label ?? value}`];
   });
-  return words.join(" · ");
+  return texts.join(" · ");
 }
 
 export function SheetConflict<R, C extends string>({
@@ -29,10 +33,10 @@ export function SheetConflict<R, C extends string>({
   instead?: (named: (choice: string) => string) => ReactNode;
 }) {
   const { table, dispatch } = useSheetTools<R, C>();
-  const words = useSheetWords().conflict;
+  const texts = useSheetTexts().conflict;
   const { name, values: recorded } = state.recorded;
   const typed = { ...state.values, ...state.overtaken };
-  const named = (choice: string) => fill(words.of, { choice, name });
+  const named = (choice: string) => fill(texts.of, { choice, name });
   const choice = (type: "keepTheirs" | "keepMine", text: string) => (
     <Button
       size="small"
@@ -52,14 +56,16 @@ export function SheetConflict<R, C extends string>({
     <div className="grid gap-1">
       <p className="font-semibold text-error">{title}</p>
       <p>
-        <span className="font-semibold">{words.theirs}</span> {inWords(table.columns, recorded, typed) || words.nothing}
+        <span className="font-semibold">{texts.theirs}</span>{" "}
+        {differingText(table.columns, recorded, typed) || texts.nothing}
       </p>
       <p>
-        <span className="font-semibold">{words.mine}</span> {inWords(table.columns, typed, recorded) || words.nothing}
+        <span className="font-semibold">{texts.mine}</span>{" "}
+        {differingText(table.columns, typed, recorded) || texts.nothing}
       </p>
       <p className="flex flex-wrap gap-2 py-1">
-        {choice("keepTheirs", keep ?? words.keepTheirs)}
-        {instead ? instead(named) : choice("keepMine", words.keepMine)}
+        {choice("keepTheirs", keep ?? texts.keepTheirs)}
+        {instead ? instead(named) : choice("keepMine", texts.keepMine)}
       </p>
     </div>
   );

@@ -3,7 +3,7 @@
 import { createContext, type Dispatch, type ReactNode, useContext } from "react";
 import type { SheetAction } from "./sheet-state";
 import type { RowState, SheetTable } from "./table";
-import type { SheetWords } from "./words";
+import type { SheetTexts } from "./texts";
 
 /** What the rows of a sheet share; it stays the same while somebody types. */
 type SheetTools<R, C extends string> = {
@@ -22,14 +22,14 @@ type OfRow<R, C extends string> = {
   invalid: ReadonlySet<C>;
 };
 
-const Words = createContext<SheetWords | null>(null);
+const Texts = createContext<SheetTexts | null>(null);
 // biome-ignore lint/suspicious/noExplicitAny: a context has no type parameters; useSheetTools gives them back
 const Tools = createContext<SheetTools<any, any> | null>(null);
 // biome-ignore lint/suspicious/noExplicitAny: as above
 const Row = createContext<OfRow<any, any> | null>(null);
 
-export function SheetWordsProvider({ words, children }: { words: SheetWords; children: ReactNode }) {
-  return <Words value={words}>{children}</Words>;
+export function SheetTextsProvider({ texts, children }: { texts: SheetTexts; children: ReactNode }) {
+  return <Texts value={texts}>{children}</Texts>;
 }
 
 export const SheetToolsProvider = Tools.Provider;
@@ -41,6 +41,6 @@ function inside<T>(value: T | null): T {
 }
 
 /** The words of the sheet around; of one that has more to say than any, `W`. */
-export const useSheetWords = <W extends SheetWords = SheetWords>(): W => inside(useContext(Words)) as W;
+export const useSheetTexts = <W extends SheetTexts = SheetTexts>(): W => inside(useContext(Texts)) as W;
 export const useSheetTools = <R, C extends string>(): SheetTools<R, C> => inside(useContext(Tools));
 export const useRow = <R, C extends string>(): OfRow<R, C> => inside(useContext(Row));

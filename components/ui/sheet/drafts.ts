@@ -5,8 +5,8 @@ import type { SheetAction, SheetState } from "./sheet-state";
 import { type Pending, type RowState, type SheetTable, type Values, valuesBy } from "./table";
 
 /** One unsaved row as kept on the device: ids, codes and dates, no name. */
-export type Draft<C extends string> = { values: Values<C>; version: string; pending: Pending<C> | null };
-type Drafts<C extends string> = Record<string, Draft<C>>;
+export type RowDraft<C extends string> = { values: Values<C>; version: string; pending: Pending<C> | null };
+type Drafts<C extends string> = Record<string, RowDraft<C>>;
 
 function draftsOf<R, C extends string>(rows: readonly RowState<R, C>[]): Drafts<C> {
   const drafts = rows.filter(isUnsaved).map((row) => {

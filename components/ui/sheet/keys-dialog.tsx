@@ -1,11 +1,15 @@
 import type { ReactNode, RefObject } from "react";
 import { Button } from "../button";
-import { useSheetWords } from "./context";
-import type { Column } from "./table";
+import { useSheetTexts } from "./context";
+import type { SheetColumn } from "./table";
 
-const ONLY: Record<string, Column<string>["kind"]> = {
-  ...{ type: "list", open: "list", clear: "list", copy: "list" },
-  ...{ today: "date", date: "date" },
+const ONLY: Record<string, SheetColumn<string>["kind"]> = {
+  type: "list",
+  open: "list",
+  clear: "list",
+  copy: "list",
+  today: "date",
+  date: "date",
 };
 
 export function KeysDialog({
@@ -14,10 +18,10 @@ export function KeysDialog({
   children,
 }: {
   dialog: RefObject<HTMLDialogElement | null>;
-  columns: readonly Column<string>[];
+  columns: readonly SheetColumn<string>[];
   children?: ReactNode;
 }) {
-  const { keys, keyNames, keyEffects } = useSheetWords();
+  const { keys, keyNames, keyEffects } = useSheetTexts();
   const names = (Object.keys(keyNames) as (keyof typeof keyNames)[]).filter(
     (name) => !(name in ONLY) || columns.some(({ kind }) => kind === ONLY[name]),
   );

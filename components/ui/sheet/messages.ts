@@ -1,5 +1,5 @@
 import { columnOf, type RowState, type SheetTable } from "./table";
-import { fill, type SheetWords } from "./words";
+import { fill, type SheetTexts } from "./texts";
 
 /** What is said of a row under it, and the cells that it describes: one with none of its own is of the row. */
 export type Message<C extends string> = { text: string; columns: readonly C[] };
@@ -9,13 +9,13 @@ type Told<R, C extends string> = Pick<RowState<R, C>, "problems">;
 export function problemsOf<R, C extends string>(
   table: SheetTable<R, C>,
   { problems }: Told<R, C>,
-  words: SheetWords,
+  texts: SheetTexts,
 ): Message<C>[] {
   return table.columns.flatMap(({ name }) => {
     const problem = problems[name];
     if (!problem) return [];
-    const message = fill(words.problem[problem.code] ?? problem.code, { value: problem.value ?? "" });
-    return [{ text: fill(words.text.problemAt, { column: columnOf(table, name).label, message }), columns: [name] }];
+    const message = fill(texts.problem[problem.code] ?? problem.code, { value: problem.value ?? "" });
+    return [{ text: fill(texts.text.problemAt, { column: columnOf(table, name).label, message }), columns: [name] }];
   });
 }
 
@@ -23,10 +23,10 @@ export function problemsOf<R, C extends string>(
 export function messagesOf<R, C extends string>(
   table: SheetTable<R, C>,
   state: RowState<R, C>,
-  words: SheetWords,
+  texts: SheetTexts,
 ): Message<C>[] {
   const fault = table.faultOf?.(state);
-  const told = [...problemsOf(table, state, words), ...(fault ? [fault] : [])];
+  const told = [...problemsOf(table, state, texts), ...(fault ? [fault] : [])];
   // What the sheet sees by itself the server refuses in the same words.
   const isTold = told.some(({ text }) => text === state.refusal);
   return state.refusal && !isTold ? [...told, { text: state.refusal, columns: [] }] : told;

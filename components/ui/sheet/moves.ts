@@ -1,4 +1,4 @@
-import type { CellAt, Recorded, RowState } from "./table";
+import type { CellAt, RecordedRow, RowState } from "./table";
 
 export type Control = HTMLInputElement | HTMLSelectElement;
 
@@ -74,7 +74,7 @@ export function enterCell(control: Control | null): void {
 }
 
 /** Puts the focus on the cell with which one goes on in a row, or on its name where it takes nothing more. */
-export function enterRow(element: HTMLTableElement, { key, goesOnAt: column }: Recorded<string>): void {
+export function enterRow(element: HTMLTableElement, { key, goesOnAt: column }: RecordedRow<string>): void {
   const control = column && findCell(element, { key, column });
   if (control) enterCell(control);
   else nameIn(element.querySelector(`tr[data-row="${key}"]`))?.focus();

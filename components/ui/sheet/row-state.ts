@@ -2,7 +2,7 @@ import { readTypedDate, showDate } from "@/lib/foundation/core/typed-date";
 import {
   columnOf,
   type Problems,
-  type Recorded,
+  type RecordedRow,
   type Reply,
   type RowState,
   type Saved,
@@ -15,14 +15,27 @@ export function initialRow<R, C extends string>(table: SheetTable<R, C>, row: R,
   const recorded = table.read(row);
   const { key, values, version } = recorded;
   return {
-    ...{ key, row, recorded, values, overtaken: null, nextId, version },
-    ...{ status: "recorded", settled: "recorded", savedAt: null, pending: null, saves: [], backTo: null },
-    ...{ problems: {}, refusal: null, reply: null },
+    key,
+    row,
+    recorded,
+    values,
+    overtaken: null,
+    nextId,
+    version,
+    status: "recorded",
+    settled: "recorded",
+    savedAt: null,
+    pending: null,
+    saves: [],
+    backTo: null,
+    problems: {},
+    refusal: null,
+    reply: null,
   };
 }
 
 /** Values in which the cells that are locked hold what is recorded. */
-export function withLocked<C extends string>(recorded: Recorded<C>, values: Values<C>): Values<C> {
+export function withLocked<C extends string>(recorded: RecordedRow<C>, values: Values<C>): Values<C> {
   return { ...values, ...valuesBy(recorded.locked ?? [], (column) => recorded.values[column]) };
 }
 
@@ -55,7 +68,7 @@ export function isUnsaved<R, C extends string>({ recorded, values, pending, stat
 }
 
 /** Whether there is something on record in the cells that are not locked. */
-export function isRecorded<C extends string>({ values, locked = [] }: Recorded<C>): boolean {
+export function isRecorded<C extends string>({ values, locked = [] }: RecordedRow<C>): boolean {
   return Object.entries(values).some(([column, value]) => value !== "" && !locked.includes(column as C));
 }
 

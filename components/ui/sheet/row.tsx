@@ -2,11 +2,11 @@ import type { ReactNode } from "react";
 import { classes } from "../classes";
 import { Link } from "../link";
 import { SheetConflict } from "./conflict";
-import { RowProvider, useRow, useSheetTools, useSheetWords } from "./context";
+import { RowProvider, useRow, useSheetTexts, useSheetTools } from "./context";
 import { type Message, messagesOf } from "./messages";
 import { isRecorded, isUnsaved } from "./row-state";
-import { type RowState, rowId } from "./table";
-import { fill } from "./words";
+import { type RowState, rowElementId } from "./table";
+import { fill } from "./texts";
 
 /** A message that speaks of no cell is told at the one with which one goes on. */
 function describedCells<C extends string>(messages: readonly Message<C>[], key: string, goesOnAt: C | null) {
@@ -40,10 +40,10 @@ export function SheetRow<R, C extends string>({
   children: ReactNode;
 }) {
   const { table, hydrated, span } = useSheetTools<R, C>();
-  const words = useSheetWords();
+  const texts = useSheetTexts();
   const { key } = state;
   const inConflict = state.status === "conflict";
-  const messages = inConflict ? [] : messagesOf(table, state, words);
+  const messages = inConflict ? [] : messagesOf(table, state, texts);
   const note = inConflict ? null : table.noteOf?.(state);
   const told = note ? [...messages, { text: note, columns: [] }] : messages;
   const below = inConflict || told.length > 0;
@@ -56,7 +56,7 @@ export function SheetRow<R, C extends string>({
       }}
     >
       <tr
-        id={rowId(key)}
+        id={rowElementId(key)}
         data-row={key}
         data-arrival={isArrival || undefined}
         {...data}
@@ -90,7 +90,7 @@ export function SheetRow<R, C extends string>({
           <td colSpan={span} className="px-3 pb-1">
             <div className="sticky start-3 max-w-prose">
               {inConflict
-                ? (conflict ?? <SheetConflict state={state} title={words.conflict.title} />)
+                ? (conflict ?? <SheetConflict state={state} title={texts.conflict.title} />)
                 : told.map(({ text }, index) => (
                     <p key={text} id={messageId(key, index)} className={text === note ? undefined : "text-error"}>
                       {text}
@@ -112,28 +112,28 @@ const TONES = { soft: "text-ink-soft", success: "text-success", warning: "text-w
 export function SheetRowState() {
   const { table, hydrated } = useSheetTools();
   const { state } = useRow();
-  const words = useSheetWords().state;
+  const texts = useSheetTexts().state;
   const { status, savedAt, problems } = state;
   const shown = ((): Shown | null => {
     switch (status) {
       case "recorded":
-        return isRecorded(state.recorded) ? { text: words.recorded, tone: "soft" } : null;
+        return isRecorded(state.recorded) ? { text: texts.recorded, tone: "soft" } : null;
       case "saved":
       case "withdrawn":
-        return { text: fill(words[status], { time: savedAt ?? "" }), tone: "success" };
+        return { text: fill(texts[status], { time: savedAt ?? "" }), tone: "success" };
       case "dirty": {
         const isIncomplete = table.faultOf?.(state) || Object.keys(problems).length > 0;
-        return { text: isIncomplete ? words.incomplete : words.dirty, tone: "warning" };
+        return { text: isIncomplete ? texts.incomplete : texts.dirty, tone: "warning" };
       }
       case "queued":
       case "saving":
-        return { text: words[status], tone: "soft" };
+        return { text: texts[status], tone: "soft" };
       case "offline":
       case "held":
       case "restored":
-        return { text: words[status], tone: "warning" };
+        return { text: texts[status], tone: "warning" };
       default:
-        return { text: words[status], tone: "error" };
+        return { text: texts[status], tone: "error" };
     }
   })();
   // Leaving a row saves it; one that was found again has not been entered yet.
@@ -144,10 +144,10 @@ export function SheetRowState() {
         type="submit"
         form={`row-${state.key}`}
         hidden={mayWait}
-        aria-label={`${words.save}, ${state.recorded.name}`}
+        aria-label={`${texts.save}, ${state.recorded.name}`}
         className="sheet-save me-2 rounded-sm border border-line-strong px-1.5 font-semibold hover:bg-sunken"
       >
-        {words.save}
+        {texts.save}
       </button>
       {shown && (
         <>

@@ -1,4 +1,4 @@
-import type { Draft } from "./drafts";
+import type { RowDraft } from "./drafts";
 import {
   afterReply,
   initialRow,
@@ -40,7 +40,7 @@ export type SheetAction<R, C extends string> =
   | { type: "lost"; key: string; status: "offline" | "held" }
   | { type: "replied"; reply: Reply<R, C> }
   | { type: "undo" }
-  | { type: "restored"; drafts: Record<string, Draft<C>> };
+  | { type: "restored"; drafts: Record<string, RowDraft<C>> };
 
 export function initialSheet<R, C extends string>(
   table: SheetTable<R, C>,
@@ -209,7 +209,7 @@ function keepTheirs<R, C extends string>(table: SheetTable<R, C>, row: RowState<
 function restore<R, C extends string>(
   table: SheetTable<R, C>,
   row: RowState<R, C>,
-  draft: Draft<C> | undefined,
+  draft: RowDraft<C> | undefined,
 ): RowState<R, C> {
   if (!draft) return row;
   const { values, version, pending } = draft;

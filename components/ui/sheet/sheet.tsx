@@ -3,32 +3,35 @@
 import { type ReactNode, useMemo } from "react";
 import { Button } from "../button";
 import { ErrorSummary } from "../error-summary";
-import { SheetToolsProvider, useSheetWords } from "./context";
+import { SheetToolsProvider, useSheetTexts } from "./context";
 import { KeysDialog } from "./keys-dialog";
 import { problemsOf } from "./messages";
-import { type Reply, type RowState, rowId } from "./table";
+import { type Reply, type RowState, rowElementId } from "./table";
+import { fill } from "./texts";
 import type { Sheet } from "./use-sheet";
-import { fill } from "./words";
 
 type Props<R, C extends string, A extends Reply<R, C>> = { sheet: Sheet<R, C, A> };
 
 /** Why the row that was posted without JavaScript was not saved, with the way to it. */
 export function SheetErrors<R, C extends string, A extends Reply<R, C>>({ sheet: { posted, table } }: Props<R, C, A>) {
-  const words = useSheetWords();
+  const sheetTexts = useSheetTexts();
   const { key, name } = posted ? table.read(posted.row) : { key: "", name: "" };
   const texts =
     posted && ["refused", "conflict", "unavailable"].includes(posted.result)
-      ? [...problemsOf(table, posted, words).map(({ text }) => text), ...(posted.refusal ? [posted.refusal] : [])]
+      ? [...problemsOf(table, posted, sheetTexts).map(({ text }) => text), ...(posted.refusal ? [posted.refusal] : [])]
       : [];
-  const errors = texts.map((message) => ({ id: rowId(key), text: fill(words.live.refused, { name, message }) }));
-  return <ErrorSummary title={words.text.refusedTitle} errors={errors} submission={posted} />;
+  const errors = texts.map((message) => ({
+    id: rowElementId(key),
+    text: fill(sheetTexts.live.refused, { name, message }),
+  }));
+  return <ErrorSummary title={sheetTexts.text.refusedTitle} errors={errors} submission={posted} />;
 }
 
 type AnySheet = Sheet<unknown, string, Reply<unknown, string>>;
 
 /** The way to the list of keys, and the keys in one sentence for who hears the table announced. */
 export function SheetKeysButton({ sheet }: { sheet: Pick<AnySheet, "hydrated" | "openHelp"> }) {
-  const { text } = useSheetWords();
+  const { text } = useSheetTexts();
   return (
     <>
       <p id="sheet-help" hidden={!sheet.hydrated} className="sr-only">
@@ -47,23 +50,23 @@ export function SheetUnsaved({
 }: {
   sheet: Pick<AnySheet, "lost" | "unsaved" | "waits" | "pasted" | "hydrated" | "retry">;
 }) {
-  const words = useSheetWords().unsaved;
-  const waiting = lost ? (lost.reason ? words.held : words.offline) : words.some;
+  const texts = useSheetTexts().unsaved;
+  const waiting = lost ? (lost.reason ? texts.held : texts.offline) : texts.some;
   return (
     <>
       <p role="status" className="font-semibold empty:hidden">
         {pasted}
       </p>
       <p className={unsaved > 0 ? "font-semibold text-warning" : "text-ink-soft"} hidden={!hydrated}>
-        {unsaved === 0 ? words.none : fill(waiting, { count: unsaved })}
+        {unsaved === 0 ? texts.none : fill(waiting, { count: unsaved })}
       </p>
       <p role="status" className="text-warning empty:hidden">
-        {waits ? words.waiting : ""}
+        {waits ? texts.waiting : ""}
       </p>
       {lost?.reason && <p className="max-w-prose text-warning">{lost.reason}</p>}
       {lost && (
         <Button size="small" onClick={retry}>
-          {words.retry}
+          {texts.retry}
         </Button>
       )}
     </>
@@ -109,7 +112,7 @@ export function SheetGrid<R, C extends string, A extends Reply<R, C>>({
   children: (state: RowState<R, C>, marks: { isFirst: boolean; isArrival: boolean }) => ReactNode;
 }) {
   const { table, state, dispatch, post, lost, unsaved, announced, hydrated, arrival, handlers } = sheet;
-  const { live } = useSheetWords();
+  const { live } = useSheetTexts();
   const span = heads.length;
   const tools = useMemo(() => ({ table, dispatch, hydrated, span }), [table, dispatch, hydrated, span]);
   /** The first row that takes anything: where the skip link leads. */

@@ -5,14 +5,14 @@ import type { Anchor } from "@/lib/foundation/core/typed-date";
 export type Values<C extends string> = Record<C, string>;
 
 /** One line of a list: its code, its label, the other words that find it, and the heading under which it stands. */
-export type Choice = { value: string; label: string; keywords?: string; group?: string };
+export type Option = { value: string; label: string; keywords?: string; group?: string };
 
-export type Column<C extends string> = {
+export type SheetColumn<C extends string> = {
   name: C;
   label: string;
   /** Says what a row is about: of a conflict both sides show it, also where they agree. */
   telling?: boolean;
-} & ({ kind: "text" | "date"; choices?: never } | { kind: "list"; choices: readonly Choice[] });
+} & ({ kind: "text" | "date"; choices?: never } | { kind: "list"; choices: readonly Option[] });
 
 export type CellAt<C extends string> = { key: string; column: C };
 
@@ -73,7 +73,7 @@ export type RowStatus =
   | "refused"
   | "conflict";
 
-export type Recorded<C extends string> = {
+export type RecordedRow<C extends string> = {
   key: string;
   name: string;
   /** Names what is recorded: a save tells over what it was typed. */
@@ -88,7 +88,7 @@ export type Recorded<C extends string> = {
 export type RowState<R, C extends string> = {
   key: string;
   row: R;
-  recorded: Recorded<C>;
+  recorded: RecordedRow<C>;
   values: Values<C>;
   /** Typed here into cells that hold something else by now and are locked: both are shown. */
   overtaken: Partial<Values<C>> | null;
@@ -112,9 +112,9 @@ export type RowState<R, C extends string> = {
 
 /** What a sheet has to know of its rows `R` and of their cells `C`. */
 export type SheetTable<R, C extends string> = {
-  columns: readonly Column<C>[];
+  columns: readonly SheetColumn<C>[];
   today: CivilDate;
-  read(row: R): Recorded<C>;
+  read(row: R): RecordedRow<C>;
   /** The cell to which a link to the row leads, where it is not the one with which one goes on. */
   arrivesAt?(state: RowState<R, C>): C | null;
   /** What a date without a year is read against. */
@@ -133,9 +133,9 @@ export type SheetTable<R, C extends string> = {
 
 export const FIRST_CELL = "grille";
 
-export const rowId = (key: string) => `ligne-${key}`;
+export const rowElementId = (key: string) => `ligne-${key}`;
 
-export function columnOf<R, C extends string>({ columns }: SheetTable<R, C>, name: C): Column<C> {
+export function columnOf<R, C extends string>({ columns }: SheetTable<R, C>, name: C): SheetColumn<C> {
   const column = columns.find((known) => known.name === name);
   if (!column) throw new Error(`the sheet has no column ${name}`);
   return column;

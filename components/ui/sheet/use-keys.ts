@@ -1,7 +1,7 @@
 import { type Dispatch, type KeyboardEvent, useRef } from "react";
 import { showDate } from "@/lib/foundation/core/typed-date";
 import { chooseByTyping, createTyping } from "./choose";
-import { useSheetWords } from "./context";
+import { useSheetTexts } from "./context";
 import {
   type Control,
   cellOf,
@@ -38,7 +38,7 @@ const MOVES: Record<string, readonly [rows: number, columns: number]> = {
 
 /** What each key does in a cell; a key that does nothing here keeps what the browser makes of it. */
 export function useKeys<R, C extends string>({ table, state, dispatch, announce, openHelp, entry }: Keys<R, C>) {
-  const { live } = useSheetWords();
+  const { live } = useSheetTexts();
   const typing = useRef(createTyping());
 
   const put = ({ cell }: Press<C>, value: string) => dispatch({ type: "typed", ...cell, value });

@@ -1,5 +1,5 @@
 import { type Dispatch, useCallback, useEffect, useRef, useState } from "react";
-import { leavesPage, refusalWords } from "../leaves-page";
+import { leavesPage, refusalTexts } from "../leaves-page";
 import { useWaiting } from "../use-waiting";
 import { isUnsaved } from "./row-state";
 import type { SheetAction, SheetState } from "./sheet-state";
@@ -41,7 +41,7 @@ export function useSaver<R, C extends string, A extends Reply<R, C>>(
   const [turn, setTurn] = useState(0);
   const [refusal, setRefusal] = useState<unknown>(null);
   const busy = useRef(false);
-  const held = useRef(false);
+  const isWaiting = useRef(false);
   const failures = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const report = useRef(onReply);
@@ -49,7 +49,7 @@ export function useSaver<R, C extends string, A extends Reply<R, C>>(
 
   const retry = useCallback(() => {
     clearTimeout(timer.current);
-    held.current = false;
+    isWaiting.current = false;
     setTurn((count) => count + 1);
   }, []);
 
@@ -57,12 +57,12 @@ export function useSaver<R, C extends string, A extends Reply<R, C>>(
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a turn is what makes a held queue look again
   useEffect(() => {
-    if (!next?.pending || busy.current || held.current) return;
+    if (!next?.pending || busy.current || isWaiting.current) return;
     const { key } = next;
     busy.current = true;
     dispatch({ type: "sending", key });
-    const hold = (status: "offline" | "held") => {
-      held.current = true;
+    const keepBack = (status: "offline" | "held") => {
+      isWaiting.current = true;
       dispatch({ type: "lost", key, status });
     };
     const later = (reason: string | null) => {
@@ -72,14 +72,14 @@ export function useSaver<R, C extends string, A extends Reply<R, C>>(
     };
     const fail = (error: unknown) => {
       const leaving = leavesPage(error);
-      hold("offline");
+      keepBack("offline");
       if (leaving === "refusal") setRefusal(error);
-      const words = refusalWords(error);
-      if (!leaving) later(words && `${words.title}. ${words.body}`);
+      const texts = refusalTexts(error);
+      if (!leaving) later(texts && `${texts.title}. ${texts.body}`);
     };
     const succeed = (reply: A) => {
       if (reply.result === "unavailable") {
-        hold("held");
+        keepBack("held");
         later(reply.refusal);
         return;
       }

@@ -16,15 +16,15 @@ import {
 import { useSentHere } from "../action-form";
 import { useTypedBefore } from "../use-typed-before";
 import { cellsOfPaste } from "./choose";
-import { useSheetWords } from "./context";
+import { useSheetTexts } from "./context";
 import { useDrafts } from "./drafts";
 import { messagesOf } from "./messages";
 import { type Control, cellOf, enterCell, enterRow, findCell, rowOf, typedCells } from "./moves";
 import { initialSheet, type SheetState, sheetReducer } from "./sheet-state";
-import { type CellAt, columnOf, type Reply, rowId, type Save, type SheetTable } from "./table";
+import { type CellAt, columnOf, type Reply, rowElementId, type Save, type SheetTable } from "./table";
+import { fill, type SheetTexts } from "./texts";
 import { useKeys } from "./use-keys";
 import { useSaver } from "./use-saver";
-import { fill, type SheetWords } from "./words";
 
 type SheetOptions<R, C extends string, A extends Reply<R, C>> = {
   /** Made anew only when what it rests on changes. */
@@ -40,7 +40,7 @@ type SheetOptions<R, C extends string, A extends Reply<R, C>> = {
 /** Rows save by themselves when they are left. Without JavaScript each is a form that posts to the same action. */
 export function useSheet<R, C extends string, A extends Reply<R, C>>(options: SheetOptions<R, C, A>) {
   const { table, rows, save, drafts, tell } = options;
-  const words = useSheetWords();
+  const texts = useSheetTexts();
   const [posted, postRow] = useActionState<Reply<R, C> | null, FormData>(save, null);
   const post = useSentHere(postRow);
   const reducer = useMemo(() => sheetReducer(table), [table]);
@@ -67,12 +67,15 @@ export function useSheet<R, C extends string, A extends Reply<R, C>>(options: Sh
       if (element.current && recorded.locked?.includes(cell.column)) enterRow(element.current, recorded);
     }
     // What is refused is announced as it appears under its row.
-    if (reply.result !== "refused") announce(sentenceOf(recorded.name, reply, words, tell?.(reply)));
+    if (reply.result !== "refused") announce(sentenceOf(recorded.name, reply, texts, tell?.(reply)));
   });
-  useRefusals(table, state, words, announce);
+  useRefusals(table, state, texts, announce);
   const openHelp = () => help.current?.showModal();
   const press = useKeys({
-    ...{ table, state, dispatch, openHelp },
+    table,
+    state,
+    dispatch,
+    openHelp,
     announce: (text) => {
       setPasted("");
       announce(text);
@@ -104,7 +107,7 @@ export function useSheet<R, C extends string, A extends Reply<R, C>>(options: Sh
     const cells = cellsOfPaste(table, state.rows, found.cell, text);
     dispatch({ type: "filled", cells });
     const unknown = cells.filter(({ problem }) => problem).length;
-    setPasted(fill(words.text.pasted, { count: cells.length - unknown, unknown }));
+    setPasted(fill(texts.text.pasted, { count: cells.length - unknown, unknown }));
   }
 
   function copy(event: ClipboardEvent<HTMLTableElement>) {
@@ -117,7 +120,18 @@ export function useSheet<R, C extends string, A extends Reply<R, C>>(options: Sh
   }
 
   return {
-    ...{ table, state, dispatch, posted, post, reply, announced, pasted, hydrated, help, openHelp, arrival },
+    table,
+    state,
+    dispatch,
+    posted,
+    post,
+    reply,
+    announced,
+    pasted,
+    hydrated,
+    help,
+    openHelp,
+    arrival,
     ...saver,
     handlers: {
       ref: element,
@@ -140,7 +154,7 @@ export type Sheet<R, C extends string, A extends Reply<R, C>> = ReturnType<typeo
 function sentenceOf<R, C extends string>(
   name: string,
   { result, savedAt }: Reply<R, C>,
-  { live }: SheetWords,
+  { live }: SheetTexts,
   more = "",
 ): string {
   if (result === "conflict") return fill(live.conflict, { name });
@@ -152,7 +166,7 @@ function sentenceOf<R, C extends string>(
 function useRefusals<R, C extends string>(
   table: SheetTable<R, C>,
   { rows }: SheetState<R, C>,
-  words: SheetWords,
+  sheetTexts: SheetTexts,
   announce: Dispatch<SetStateAction<string>>,
 ) {
   const told = useRef<Map<string, string> | null>(null);
@@ -162,9 +176,9 @@ function useRefusals<R, C extends string>(
       rows.flatMap((state) => {
         const { key, status, recorded } = state;
         const isTold = !["conflict", "queued", "saving"].includes(status);
-        const texts = isTold ? messagesOf(table, state, words).map(({ text }) => text) : [];
+        const texts = isTold ? messagesOf(table, state, sheetTexts).map(({ text }) => text) : [];
         return texts.length > 0
-          ? [[key, fill(words.live.kept, { name: recorded.name, message: texts.join(" ") })]]
+          ? [[key, fill(sheetTexts.live.kept, { name: recorded.name, message: texts.join(" ") })]]
           : [];
       }),
     );
@@ -175,7 +189,7 @@ function useRefusals<R, C extends string>(
     const fresh = [...now].filter(([key, text]) => before.get(key) !== text).map(([, text]) => text);
     if (fresh.length > 0) announce(fresh.join(" "));
     else if (gone.length > 0) announce((last) => (gone.includes(last) ? "" : last));
-  }, [table, rows, words, announce]);
+  }, [table, rows, sheetTexts, announce]);
 }
 
 /** As a browser does with a page it loads: a link within the site neither scrolls to what comes later nor marks it. */
@@ -187,7 +201,7 @@ function useArrival<R, C extends string>(
   const [arrival, setArrival] = useState<string | null>(null);
   const arrive = useRef(() => {});
   arrive.current = () => {
-    const state = rows.find(({ key }) => `#${rowId(key)}` === window.location.hash);
+    const state = rows.find(({ key }) => `#${rowElementId(key)}` === window.location.hash);
     setArrival(state?.key ?? null);
     if (!state || !element.current) return;
     const { key } = state;

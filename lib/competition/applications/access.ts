@@ -2,9 +2,9 @@ import "server-only";
 import { actsForHost, can, type Permission } from "@/lib/foundation/access/policy";
 import type { Actor } from "@/lib/foundation/core/context";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import type { Side } from "./rules/moves";
+import type { DossierSide } from "./rules/moves";
 
-export const sideOf = (actor: Actor): Side => (actsForHost(actor) ? "host" : "region");
+export const sideOf = (actor: Actor): DossierSide => (actsForHost(actor) ? "host" : "region");
 
 /** What the actor needs to change something of a dossier, by the side they stand on. */
 export const mayChange = (actor: Actor): Permission =>

@@ -1,10 +1,10 @@
 import "server-only";
 import { checkMayApply } from "@/lib/competition/calls/rules/state";
 import type { Context } from "@/lib/foundation/core/context";
-import { notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { type Tx, unchanged, write } from "@/lib/foundation/db/write";
 import { digestOf } from "@/lib/foundation/platform/digest";
-import { answersOf, CALENDAR, documentsOf, hold, knowsCommune, move } from "./held";
+import { answersOf, CALENDAR, documentsOf, holdDossier, knowsCommune, move } from "./held";
 import { tellWhoBegan } from "./letter-record";
 import { LONGEST_ANSWER, missingAnswers } from "./rules/answers";
 import { checkDeadline, isLate } from "./rules/deadline";
@@ -13,7 +13,7 @@ import type { ApplicationFailure } from "./rules/failure";
 import { type FieldName, isField } from "./rules/fields";
 import { freeze } from "./rules/frozen";
 import { mergeAnswer, type TypedAnswers } from "./rules/merge";
-import { checkMove, mayWrite } from "./rules/moves";
+import { checkMove, mayEdit } from "./rules/moves";
 
 /** Begins a dossier, or gives the one there is. Refuses `call_not_open_yet`, `call_closed` and `host_kind_not_eligible`. */
 export async function beginApplication(
@@ -29,7 +29,7 @@ export async function beginApplication(
       }),
       hostId ? tx.hostOrganisation.findUnique({ where: { id: hostId }, select: { id: true, kind: true } }) : null,
     ]);
-    if (!call || !host) return notFound;
+    if (!call || !host) return NOT_FOUND;
     const where = { callId_hostId: { callId: call.id, hostId: host.id } };
     const existing = await tx.hostApplication.findUnique({ where, select: { id: true } });
     if (existing) return unchanged({ id: existing.id, begun: false });
@@ -55,9 +55,9 @@ export async function saveAnswers(
   { applicationId: id, answers }: { applicationId: string; answers: TypedAnswers },
 ): Promise<Result<SavedAnswers, ApplicationFailure>> {
   return write<SavedAnswers, ApplicationFailure>(ctx, "application.write", async (tx, audit) => {
-    const application = await hold(tx, ctx, id);
-    if (!application) return notFound;
-    if (!mayWrite(application.state)) return refused("dossier_handed_in");
+    const application = await holdDossier(tx, ctx, id);
+    if (!application) return NOT_FOUND;
+    if (!mayEdit(application.state)) return refused("dossier_handed_in");
     const fields = Object.keys(answers).filter(isField);
     const stored = await tx.applicationAnswer.findMany({ where: { applicationId: id, field: { in: fields } } });
     const done: SavedAnswers = { saved: [], conflicts: [] };
@@ -98,8 +98,8 @@ export async function submitApplication(
     ctx,
     "application.write",
     async (tx, audit) => {
-      const application = await hold(tx, ctx, id);
-      if (!application) return notFound;
+      const application = await holdDossier(tx, ctx, id);
+      if (!application) return NOT_FOUND;
       const { call, host, state } = application;
       const refusal = checkMove(state, "submit");
       if (refusal) return refused(refusal);

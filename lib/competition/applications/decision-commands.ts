@@ -2,10 +2,10 @@ import "server-only";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { civilDayOf } from "@/lib/foundation/core/instant";
-import { notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { write } from "@/lib/foundation/db/write";
 import { callEndAfter, holdReview, isOutOf, move, REVIEW, refuseBeforeEnd } from "./held";
-import { type Condition, checkDecision, MOVE_TO, type Outcome } from "./rules/decision";
+import { type Condition, checkApplicationDecision, MOVE_TO, type Outcome } from "./rules/decision";
 import type { ApplicationFailure } from "./rules/failure";
 import { checkMove, isHandedIn } from "./rules/moves";
 
@@ -29,7 +29,7 @@ export async function recordDecision(ctx: Context, decision: Decision): Promise<
   const { applicationId, outcome, conditions, ...said } = decision;
   return write<{ id: string }, ApplicationFailure>(ctx, "application.decide", async (tx, audit) => {
     const application = await holdReview(tx, ctx, applicationId);
-    if (!application || !isHandedIn(application.state)) return notFound;
+    if (!application || !isHandedIn(application.state)) return NOT_FOUND;
     const notNow = checkMove(application.state, MOVE_TO[outcome]);
     if (notNow) return refused(notNow);
     const early = await refuseBeforeEnd(tx, ctx, application.call);
@@ -44,7 +44,7 @@ export async function recordDecision(ctx: Context, decision: Decision): Promise<
     ]);
     const recorderId = ctx.actor.userId;
     const opinionOn = civilDayOf(opinion?.at ?? ctx.now);
-    const failure = checkDecision(decision, {
+    const failure = checkApplicationDecision(decision, {
       out,
       reviews,
       recorderId,
@@ -54,16 +54,20 @@ export async function recordDecision(ctx: Context, decision: Decision): Promise<
     if (failure) return refused(failure);
     const end = await callEndAfter(tx, application.call, decision.deliberationOn);
     if (end) return refused("deliberation_before_end", { day: end });
-    const asked = outcome === "selected_conditional" ? conditions : [];
+    const imposed = outcome === "selected_conditional" ? conditions : [];
     await tx.applicationDecision.create({
       data: {
-        ...{ applicationId, outcome, ...said, recordedAt: ctx.now, recordedById: recorderId },
-        conditions: { create: asked.map(({ text, dueOn }, index) => ({ position: index + 1, text, dueOn })) },
+        applicationId,
+        outcome,
+        ...said,
+        recordedAt: ctx.now,
+        recordedById: recorderId,
+        conditions: { create: imposed.map(({ text, dueOn }, index) => ({ position: index + 1, text, dueOn })) },
       },
     });
     await move(tx, ctx, application, MOVE_TO[outcome], { reason: said.reasons });
     const { deliberationNumber, deliberationOn } = said;
-    const details = { outcome, deliberationNumber, deliberationOn, conditions: asked.length };
+    const details = { outcome, deliberationNumber, deliberationOn, conditions: imposed.length };
     audit({ key: "application.decided", entityType: "application", entityId: applicationId, details });
     return ok({ id: applicationId });
   });
@@ -76,7 +80,7 @@ export async function meetCondition(
 ): Promise<Decided> {
   return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
     const application = await holdReview(tx, ctx, applicationId);
-    if (!application || !isHandedIn(application.state)) return notFound;
+    if (!application || !isHandedIn(application.state)) return NOT_FOUND;
     const failure = checkMove(application.state, "lift_conditions");
     if (failure) return refused(failure);
     if (await isOutOf(tx, ctx, application.call.id)) return refused("review_recused");
@@ -86,7 +90,7 @@ export async function meetCondition(
       where: { id: conditionId, metOn: null, ...of },
       data: met,
     });
-    if (count === 0) return notFound;
+    if (count === 0) return NOT_FOUND;
     if ((await tx.decisionCondition.count({ where: { metOn: null, ...of } })) === 0) {
       await move(tx, ctx, application, "lift_conditions");
     }

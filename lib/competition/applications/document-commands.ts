@@ -2,15 +2,15 @@ import "server-only";
 import { can } from "@/lib/foundation/access/policy";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
-import { notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { type Audit, type Tx, write } from "@/lib/foundation/db/write";
 import { type FileRecord, giveUpFile, receiveFile, type SentFile } from "@/lib/services/files/file-records";
 import { holdFiles } from "@/lib/services/files/quota-records";
 import type { FileRefusal } from "@/lib/services/files/rules/vocabulary";
-import { documentsOf, dossierUse, hold, isKnown } from "./held";
-import { checkBringing, checkPromise, type DocumentAsked } from "./rules/documents";
+import { documentsOf, dossierUse, holdDossier, isKnown } from "./held";
+import { checkBringing, checkPromise, type RequestedDocument } from "./rules/documents";
 import type { ApplicationFailure } from "./rules/failure";
-import { isHandedIn, mayWrite } from "./rules/moves";
+import { isHandedIn, mayEdit } from "./rules/moves";
 
 /** By when a document comes that the host lacks. Refuses `promise_past`, `document_not_asked`, `document_not_now`. */
 export async function promiseDocument(
@@ -49,7 +49,7 @@ export async function bringDocument(
   };
   const dossier = dossierUse(ctx, applicationId);
   // Before anybody looks into the file.
-  if (can(ctx.actor, "application.write") && !(await isKnown(ctx, applicationId))) return notFound;
+  if (can(ctx.actor, "application.write") && !(await isKnown(ctx, applicationId))) return NOT_FOUND;
   return receiveFile<{ id: string }, ApplicationFailure>(ctx, "application.write", sent, bring, { dossier });
 }
 
@@ -59,13 +59,13 @@ async function documentToBring(
   tx: Tx,
   ctx: Context,
   { applicationId, callDocumentId }: Which,
-): Promise<Result<DocumentAsked, ApplicationFailure>> {
-  const application = await hold(tx, ctx, applicationId);
-  if (!application) return notFound;
+): Promise<Result<RequestedDocument, ApplicationFailure>> {
+  const application = await holdDossier(tx, ctx, applicationId);
+  if (!application) return NOT_FOUND;
   const documents = await documentsOf(tx, { applicationId, callId: application.call.id });
   const document = documents.find(({ id }) => id === callDocumentId);
   if (!document) return refused("document_not_asked");
-  const failure = checkBringing(application.state, mayWrite(application.state), document);
+  const failure = checkBringing(application.state, mayEdit(application.state), document);
   return failure ? refused(failure) : ok(document);
 }
 

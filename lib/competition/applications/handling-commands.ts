@@ -2,13 +2,13 @@ import "server-only";
 import { holdCall } from "@/lib/competition/calls/review-record";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
-import { notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { type Tx, write } from "@/lib/foundation/db/write";
-import { answersOf, CALENDAR, documentsOf, hold, holdReview, isOutOf, isRewritten, move } from "./held";
+import { answersOf, CALENDAR, documentsOf, holdDossier, holdReview, isOutOf, isRewritten, move } from "./held";
 import { tellOtherSide } from "./letter-record";
 import { checkLateLeave } from "./rules/deadline";
 import type { ApplicationFailure } from "./rules/failure";
-import { checkMove, isAnswerOverdue, isHandedIn, mayWrite } from "./rules/moves";
+import { checkMove, isAnswerOverdue, isHandedIn, mayEdit } from "./rules/moves";
 
 type Handled = Result<{ id: string }, ApplicationFailure>;
 
@@ -18,8 +18,8 @@ export async function findIncomplete(
   { applicationId, reason, answerByOn }: { applicationId: string; reason: string; answerByOn: CivilDate },
 ): Promise<Handled> {
   return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
-    const application = await hold(tx, ctx, applicationId);
-    if (!application || !isHandedIn(application.state)) return notFound;
+    const application = await holdDossier(tx, ctx, applicationId);
+    if (!application || !isHandedIn(application.state)) return NOT_FOUND;
     const failure = checkMove(application.state, "find_incomplete");
     if (failure) return refused(failure);
     if (await isOutOf(tx, ctx, application.call.id)) return refused("review_recused");
@@ -34,13 +34,13 @@ export async function findIncomplete(
 /** Refuses `move_not_now`, `review_recused`, and `dossier_rewritten` where its host changed it and did not submit that. */
 export async function findComplete(ctx: Context, { applicationId }: { applicationId: string }): Promise<Handled> {
   return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
-    const application = await hold(tx, ctx, applicationId);
-    if (!application || !isHandedIn(application.state)) return notFound;
+    const application = await holdDossier(tx, ctx, applicationId);
+    if (!application || !isHandedIn(application.state)) return NOT_FOUND;
     const failure = checkMove(application.state, "find_complete");
     if (failure) return refused(failure);
     const callId = application.call.id;
     if (await isOutOf(tx, ctx, callId)) return refused("review_recused");
-    if (mayWrite(application.state)) {
+    if (mayEdit(application.state)) {
       const answers = await answersOf(tx, applicationId);
       const documents = await documentsOf(tx, { applicationId, callId });
       if (await isRewritten(tx, applicationId, { answers, documents })) return refused("dossier_rewritten");
@@ -67,7 +67,7 @@ async function end(
 ): Promise<Handled> {
   return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
     const application = await holdReview(tx, ctx, applicationId);
-    if (!application || !isHandedIn(application.state)) return notFound;
+    if (!application || !isHandedIn(application.state)) return NOT_FOUND;
     const failure = checkMove(application.state, ending);
     if (failure) return refused(failure);
     if (await isOutOf(tx, ctx, application.call.id)) return refused("review_recused");
@@ -83,12 +83,12 @@ async function end(
 /** Its host did not complete it in time. Refuses as `end` does, and `answer_day_to_come` until that day is over. */
 export async function findAbandoned(ctx: Context, dossier: Ended<string>): Promise<Handled> {
   return end(ctx, "find_abandoned", dossier, async (tx) => {
-    const asked = await tx.applicationMove.findFirst({
+    const request = await tx.applicationMove.findFirst({
       where: { applicationId: dossier.applicationId, to: "incomplete" },
       orderBy: { id: "desc" },
       select: { answerByOn: true },
     });
-    const answerByOn = asked?.answerByOn ?? null;
+    const answerByOn = request?.answerByOn ?? null;
     return { failure: isAnswerOverdue(answerByOn, ctx.today) ? null : "answer_day_to_come", details: { answerByOn } };
   });
 }
@@ -117,13 +117,16 @@ export async function grantLateLeave(ctx: Context, { callCode, hostId, until, re
       tx.call.findUnique({
         where: { code: callCode, publishedAt: { not: null } },
         select: {
-          ...{ id: true, contact: true, ...CALENDAR, eligibleKinds: { select: { kind: true } } },
+          id: true,
+          contact: true,
+          ...CALENDAR,
+          eligibleKinds: { select: { kind: true } },
           applications: { select: { state: true } },
         },
       }),
       tx.hostOrganisation.findUnique({ where: { id: hostId }, select: { kind: true } }),
     ]);
-    if (!call || !host) return notFound;
+    if (!call || !host) return NOT_FOUND;
     if (await isOutOf(tx, ctx, call.id)) return refused("review_recused");
     if (!call.eligibleKinds.some(({ kind }) => kind === host.kind)) return refused("host_kind_not_eligible");
     const states = call.applications.map(({ state }) => state);

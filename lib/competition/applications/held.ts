@@ -13,7 +13,7 @@ import type { Answers, KnowsCommune } from "./rules/answers";
 import { type Examination, endAfter, examinationToCome } from "./rules/deadline";
 import { isField } from "./rules/fields";
 import { type Frozen, isStill } from "./rules/frozen";
-import { type ApplicationState, MOVES, type Move, toldAs } from "./rules/moves";
+import { type ApplicationState, DOSSIER_MOVES, type DossierMoveName, toldAs } from "./rules/moves";
 import type { Leavers } from "./rules/review";
 
 /** Who was named to review the applications to a call. */
@@ -47,7 +47,7 @@ export const LONGEST_LEAVE = {
 } as const;
 
 /** The dossier, held until the change is made; null when there is none for the actor. */
-export async function hold(tx: Tx, ctx: Context, id: string) {
+export async function holdDossier(tx: Tx, ctx: Context, id: string) {
   const where = { AND: [{ id }, applicationScope(ctx.actor)] };
   const { count } = await tx.hostApplication.updateMany({ where, data: { savedAt: ctx.now } });
   if (count === 0) return null;
@@ -75,7 +75,7 @@ export async function holdReview(tx: Tx, ctx: Context, applicationId: string) {
   const found = await tx.hostApplication.findFirst({ where, select: { callId: true } });
   if (!found) return null;
   await tx.$executeRaw`UPDATE "Call" SET "id" = "id" WHERE "id" = ${found.callId}`;
-  return hold(tx, ctx, applicationId);
+  return holdDossier(tx, ctx, applicationId);
 }
 
 /** Who stepped out of the review of a call, and since when. */
@@ -148,24 +148,24 @@ export async function callEndAfter(tx: Tx, { id: callId, closesAt }: DatedCall, 
     where: { application: { callId } },
     select: { at: true, until: true, application: { select: { submissions: FIRST } } },
   });
-  const held = leaves.map(({ at, until, application: { submissions } }) => {
+  const granted = leaves.map(({ at, until, application: { submissions } }) => {
     const ends = [until, ...submissions.map(({ at: handedIn }) => handedIn)];
     return { at, until: new Date(Math.min(...ends.map(Number))) };
   });
-  return endAfter({ closesAt }, held, day);
+  return endAfter({ closesAt }, granted, day);
 }
 
-type Held = NonNullable<Awaited<ReturnType<typeof hold>>>;
+type HeldDossier = NonNullable<Awaited<ReturnType<typeof holdDossier>>>;
 
 /** The step itself, once whoever asks may take it: its row, the new state, and the e-mail to the other side. */
 export async function move(
   tx: Tx,
   ctx: Context,
-  application: Held,
-  name: Move,
+  application: HeldDossier,
+  name: DossierMoveName,
   said: { reason?: string | null; answerByOn?: string | null } = {},
 ): Promise<void> {
-  const { to } = MOVES[name];
+  const { to } = DOSSIER_MOVES[name];
   const { id, state } = application;
   await tx.hostApplication.update({ where: { id, state }, data: { state: to } });
   const { userId: actorId, role: actorRole } = ctx.actor;

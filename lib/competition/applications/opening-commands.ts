@@ -1,6 +1,6 @@
 import "server-only";
 import type { Context } from "@/lib/foundation/core/context";
-import { type Failure, invalid, notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { type Failure, invalid, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { HOLD_AGREEMENTS, HOLD_COHORTS, HOLD_PREMISES } from "@/lib/foundation/db/dialect";
 import { type Audit, hold as lock, type Tx, write } from "@/lib/foundation/db/write";
 import { addHosting } from "@/lib/money/agreements/hosting-record";
@@ -72,7 +72,7 @@ export async function openSchool(ctx: Context, opening: Opening): Promise<Result
   const { applicationId: id, hosting, rooms, cohorts } = opening;
   return write<Opened, AnyOpeningFailure>(ctx, "school.open", async (tx, audit) => {
     const application = await holdReview(tx, ctx, id);
-    if (!application || application.state === "draft") return notFound;
+    if (!application || application.state === "draft") return NOT_FOUND;
     const failure = checkOpening(application.state);
     if (failure) return refused(failure);
     if (await isOutOf(tx, ctx, application.call.id)) return refused("review_recused");
@@ -131,7 +131,7 @@ async function schoolOf(
 ): Promise<Result<School, AnyOpeningFailure>> {
   if ("id" in school) {
     const known = schools.find(({ id }) => id === school.id);
-    return known ? ok(known) : notFound;
+    return known ? ok(known) : NOT_FOUND;
   }
   if (!commune) return invalid({ commune: ["commune_unknown"] });
   const there = schools.find(({ communeInsee }) => communeInsee === commune.code);

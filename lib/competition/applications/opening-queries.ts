@@ -8,9 +8,9 @@ import { db } from "@/lib/foundation/db/client";
 import { communeLabel } from "@/lib/network/places/resolve";
 import { type HostSchool, readBasis } from "./opening-record";
 import { getApplication } from "./queries";
-import { buildingIn, checkOpening, codeOf, freeCode, proposalOf } from "./rules/opening";
+import { buildingIn, checkOpening, freeCode, proposalOf, schoolCodeFor } from "./rules/opening";
 
-type Asked = {
+type OpeningSearch = {
   id: string;
   /** Of a school of the host that goes on; of none for a new one. Left out: the one that it has in that commune. */
   schoolCode?: string | undefined;
@@ -19,7 +19,7 @@ type Asked = {
 };
 
 /** What an opening would be made of, as long as none came of the dossier; with the reason where none can be now. */
-export async function getOpening(ctx: Context, { id, schoolCode, elsewhere = false }: Asked) {
+export async function getOpening(ctx: Context, { id, schoolCode, elsewhere = false }: OpeningSearch) {
   if (!can(ctx.actor, "school.open")) return null;
   const application = await getApplication(ctx, id);
   if (!application?.readable) return null;
@@ -56,7 +56,7 @@ export async function getOpening(ctx: Context, { id, schoolCode, elsewhere = fal
     proposal,
     building: buildingIn(proposal.address),
     code: freeCode(
-      codeOf(commune?.name ?? ""),
+      schoolCodeFor(commune?.name ?? ""),
       known.map(({ code }) => code),
     ),
     name: commune?.name ?? "",

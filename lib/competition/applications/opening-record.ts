@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/foundation/db/write";
 import { digestOf } from "@/lib/foundation/platform/digest";
 import { resolveCommune } from "@/lib/network/places/resolve";
 import { answersOf } from "./held";
-import { versionOf } from "./rules/opening";
+import { openingVersion } from "./rules/opening";
 
 /** Enough to tell two states of one school apart. */
 const DIGEST_LENGTH = 16;
@@ -23,14 +23,18 @@ export async function readBasis(client: Tx | ReadClient, { id, hostId }: { id: s
     where: { hostId },
     orderBy: { id: "asc" },
     select: {
-      ...{ id: true, code: true, name: true, communeInsee: true, hostId: true },
+      id: true,
+      code: true,
+      name: true,
+      communeInsee: true,
+      hostId: true,
       premises: { orderBy: { id: "asc" }, select: { id: true, name: true, availableUntilOn: true, rooms: ROOMS } },
       cohorts: { orderBy: { id: "asc" }, select: { code: true } },
     },
   });
   const ordered = Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1));
   /** Another one as soon as something of it is another. */
-  const version = versionOf(
+  const version = openingVersion(
     digestOf(JSON.stringify(ordered)),
     schools.map((school) => ({ id: school.id, digest: digestOf(JSON.stringify(school)).slice(0, DIGEST_LENGTH) })),
   );

@@ -114,7 +114,11 @@ export function openingOf(
   const { number, signedOn, fromOn, untilOn, tacit, noticeMonths } = typed;
   const promised = { stepFree: typed.promisedStepFree, connectionMbits: typed.promisedMbits };
   return {
-    ...{ applicationId, version: shown, school, programmeId, sharesRooms },
+    applicationId,
+    version: shown,
+    school,
+    programmeId,
+    sharesRooms,
     hosting: { number, signedOn, fromOn, untilOn, tacit, noticeMonths, ...promised },
     premises: premises && placeOf(premises),
     rooms: typed.rooms.map(({ number: key, ...room }) => ({ key, ...room })),

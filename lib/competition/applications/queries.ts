@@ -26,10 +26,10 @@ import {
 import { type Answers, missingAnswers } from "./rules/answers";
 import { checkDeadline, checkLateLeave } from "./rules/deadline";
 import { isOverdue, missingDocuments, promisedDocuments } from "./rules/documents";
-import { FIELDS, type FieldName, fieldsOf, questionOf, SECTIONS, type Section } from "./rules/fields";
+import { FIELDS, type FieldName, fieldsOf, questionOf, RUBRICS, type Rubric } from "./rules/fields";
 import type { Frozen, Terms } from "./rules/frozen";
-import { isAnswerOverdue, isHandedIn, mayTalk, mayWrite, movesFrom } from "./rules/moves";
-import { isUndecided } from "./rules/step";
+import { isAnswerOverdue, isHandedIn, mayEdit, mayTalk, movesFrom } from "./rules/moves";
+import { isDossierUndecided } from "./rules/step";
 
 const CALL = { code: true, ...TERMS } as const;
 const HOST = { id: true, siren: true, name: true, kind: true, departementCode: true } as const;
@@ -91,7 +91,7 @@ export async function listApplications(ctx: Context, { callCode }: { callCode?: 
       ...row,
       call,
       ...awaitedOf(ctx, found, leavers.get(callId) ?? new Map(), toCome.get(callId)),
-      undecided: isUndecided(row.state),
+      undecided: isDossierUndecided(row.state),
       inTime: checkDeadline(call, ctx.now, leave?.until ?? null) === null,
       submittedAt: submitted?.at ?? null,
       answerByOn: row.state === "incomplete" ? (move?.answerByOn ?? null) : null,
@@ -160,8 +160,8 @@ export async function getApplication(ctx: Context, id: string) {
   ]);
   const documents = brought.map((document) => ({ ...document, overdue: isOverdue(document, ctx.today) }));
   const missing = readable ? missingAnswers(answers, knowsCommune) : [];
-  const asked = row.state === "incomplete" ? (moves.at(-1)?.answerByOn ?? null) : null;
-  const sentBack = isHandedIn(row.state) && mayWrite(row.state);
+  const dueOn = row.state === "incomplete" ? (moves.at(-1)?.answerByOn ?? null) : null;
+  const sentBack = isHandedIn(row.state) && mayEdit(row.state);
   const leftAt = leavers.get(ctx.actor.userId ?? "") ?? null;
   const [leave] = lateLeaves;
   const lateLeave = leave && leave.until > ctx.now ? { until: leave.until, reason: leave.reason } : null;
@@ -169,7 +169,7 @@ export async function getApplication(ctx: Context, id: string) {
     ...application,
     call,
     ...awaitedOf(ctx, row, leavers, toCome.get(callId)),
-    undecided: isUndecided(row.state),
+    undecided: isDossierUndecided(row.state),
     side,
     lateLeave,
     messages: _count.messages,
@@ -183,11 +183,11 @@ export async function getApplication(ctx: Context, id: string) {
     leftAt,
     steppedOut: leftAt !== null,
     /** Whether its answers may change, and whether it is this reader who may change them. */
-    open: mayWrite(row.state),
-    writable: side === "host" && acts && mayWrite(row.state),
+    open: mayEdit(row.state),
+    writable: side === "host" && acts && mayEdit(row.state),
     /** By when its host was to complete it, where it has not, and whether that day is over. */
-    answerByOn: asked,
-    overdue: row.state === "incomplete" && isAnswerOverdue(asked, ctx.today),
+    answerByOn: dueOn,
+    overdue: row.state === "incomplete" && isAnswerOverdue(dueOn, ctx.today),
     /** Sent back, and changed by its host since: it is examined once it is submitted again. */
     rewritten: sentBack && (await isRewritten(db, id, { answers, documents: brought })),
     acts,
@@ -196,9 +196,9 @@ export async function getApplication(ctx: Context, id: string) {
     talks: mayTalk(row.state),
     steps: moves,
     next: movesFrom(row.state),
-    sections: SECTIONS.map((section) => ({
+    sections: RUBRICS.map((section) => ({
       section,
-      asked: fieldsOf(section).length,
+      questions: fieldsOf(section).length,
       empty: fieldsOf(section).every((field) => !answers[field]),
       missing: missing.filter(({ field }) => FIELDS[field].section === section),
     })),
@@ -217,11 +217,11 @@ async function scores({ actor }: Context, callId: string): Promise<boolean> {
 }
 
 /** The questions of a section that a reader sees the answers of. */
-const fieldsShown = (section: Section, hidesContacts: boolean): FieldName[] =>
+const fieldsShown = (section: Rubric, hidesContacts: boolean): FieldName[] =>
   fieldsOf(section).filter((field) => !(hidesContacts && questionOf(field).contact));
 
 /** The answers of one section as they stand, with what is wrong with each; null when the reader may not read them. */
-export async function getSection(ctx: Context, { id, section }: { id: string; section: Section }) {
+export async function getSection(ctx: Context, { id, section }: { id: string; section: Rubric }) {
   const application = await getApplication(ctx, id);
   if (!application?.readable) return null;
   const names = fieldsShown(section, application.hidesContacts);
@@ -275,7 +275,7 @@ export async function getSubmission(ctx: Context, { id, version }: { id: string;
   const { answers, documents, host, terms } = JSON.parse(content) as Frozen;
   const { callId, call } = row.application;
   const hidesContacts = await scores(ctx, callId);
-  const sections = SECTIONS.map((section) => {
+  const sections = RUBRICS.map((section) => {
     const shown = fieldsShown(section, hidesContacts);
     return { section, answers: answers.filter(({ field }) => shown.includes(field)) };
   });
@@ -301,9 +301,9 @@ async function termsOf({ callId, call, at }: { callId: string; call: Terms; at: 
 export type SubmissionView = Found<typeof getSubmission>;
 
 /** The same for its receipt, which leaves the application: on record each time. */
-export async function getReceipt(ctx: Context, asked: { id: string; version: number }) {
-  const submission = await getSubmission(ctx, asked);
-  if (submission) recordRead(ctx, { kind: "export", of: "application", id: asked.id });
+export async function getReceipt(ctx: Context, key: { id: string; version: number }) {
+  const submission = await getSubmission(ctx, key);
+  if (submission) recordRead(ctx, { kind: "export", of: "application", id: key.id });
   return submission;
 }
 
@@ -312,7 +312,7 @@ export async function getAnswers(ctx: Context, id: string) {
   const application = await getApplication(ctx, id);
   if (!application?.readable) return null;
   const answers = await answersOf(db, id);
-  const sections = SECTIONS.map((section) => ({
+  const sections = RUBRICS.map((section) => ({
     section,
     answers: fieldsShown(section, application.hidesContacts).map((field) => ({ field, text: answers[field] ?? "" })),
   }));
@@ -327,7 +327,7 @@ export async function mayReadDocument(ctx: Context, fileId: string): Promise<boo
 }
 
 /** What its host is told before it sends a document: the limit that is near, or that no file is taken. */
-export async function getUploadRoom(ctx: Context, id: string): Promise<UploadRoom | null> {
+export async function getDocumentRoom(ctx: Context, id: string): Promise<UploadRoom | null> {
   const where = { AND: [{ id }, applicationScope(ctx.actor)] };
   const isTheirs = can(ctx.actor, "application.write") && (await db.hostApplication.count({ where })) > 0;
   return isTheirs ? roomFor(ctx, dossierUse(ctx, id)) : null;
@@ -357,7 +357,11 @@ export async function getLateForm(ctx: Context, code: string) {
   const call = await db.call.findUnique({
     where: { code, publishedAt: { not: null } },
     select: {
-      ...{ id: true, code: true, title: true, ...CALENDAR, eligibleKinds: { select: { kind: true } } },
+      id: true,
+      code: true,
+      title: true,
+      ...CALENDAR,
+      eligibleKinds: { select: { kind: true } },
       applications: { select: { state: true } },
     },
   });

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Context } from "@/lib/foundation/core/context";
-import { invalid, notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { invalid, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { type Tx, write } from "@/lib/foundation/db/write";
 import { GIVEN, holdReview, isOutOf, leaversOf, move, NAMED, REVIEW, refuseBeforeEnd } from "./held";
 import type { Opinion } from "./rules/decision";
@@ -22,7 +22,7 @@ type Reviewed = Result<{ id: string }, ApplicationFailure>;
 export async function startReview(ctx: Context, { applicationId }: { applicationId: string }): Promise<Reviewed> {
   return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
     const application = await holdReview(tx, ctx, applicationId);
-    if (!application || !isHandedIn(application.state)) return notFound;
+    if (!application || !isHandedIn(application.state)) return NOT_FOUND;
     const failure = checkMove(application.state, "start_review");
     if (failure) return refused(failure);
     const callId = application.call.id;
@@ -59,7 +59,7 @@ async function keepOut(tx: Tx, ctx: Context, { applicationId, callId }: { applic
 /** The dossier under review and the review of who asks, who was named for its call; why not, in place of them. */
 async function ownReview(tx: Tx, ctx: Context, applicationId: string) {
   const application = await holdReview(tx, ctx, applicationId);
-  if (!application || !isHandedIn(application.state)) return notFound;
+  if (!application || !isHandedIn(application.state)) return NOT_FOUND;
   if (application.state !== "under_review") return refused("move_not_now");
   const reviewerId = ctx.actor.userId ?? "";
   const callId = application.call.id;
@@ -127,7 +127,7 @@ export async function recuse(
 ): Promise<Reviewed> {
   return write<{ id: string }, ApplicationFailure>(ctx, "application.review", async (tx, audit) => {
     const application = await holdReview(tx, ctx, applicationId);
-    if (!application || !isHandedIn(application.state)) return notFound;
+    if (!application || !isHandedIn(application.state)) return NOT_FOUND;
     const callId = application.call.id;
     const failure = checkRecusal(application.state, await isOutOf(tx, ctx, callId));
     if (failure === "move_not_now") return refused(failure);
@@ -175,7 +175,7 @@ export async function giveOpinion(
 ): Promise<Reviewed> {
   return write<{ id: string }, ApplicationFailure>(ctx, "application.process", async (tx, audit) => {
     const application = await holdReview(tx, ctx, applicationId);
-    if (!application || !isHandedIn(application.state)) return notFound;
+    if (!application || !isHandedIn(application.state)) return NOT_FOUND;
     const failure = checkMove(application.state, "give_opinion");
     if (failure) return refused(failure);
     const callId = application.call.id;

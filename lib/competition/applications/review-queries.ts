@@ -8,19 +8,19 @@ import { applicationScope } from "./access";
 import { answersOf, examinationsToCome, isWithdrawn, LAST_MOVE, leaversOf, NAMED, REVIEW } from "./held";
 import { getApplication } from "./queries";
 import { MOVE_TO, OUTCOMES } from "./rules/decision";
-import { FIELDS, type FieldName, fieldsOf, SECTIONS } from "./rules/fields";
+import { FIELDS, type FieldName, fieldsOf, RUBRICS } from "./rules/fields";
 import { compareMarks, markOf, rank, sensitivity, sharingLastPlace } from "./rules/ranking";
 import {
   awaitedReviewers,
-  type Criterion,
   checkRecusal,
   checkWriting,
   isThere,
+  type ReviewCriterion,
   type Scores,
   scoredLast,
   seesOthers,
 } from "./rules/review";
-import { isCompared, isUndecided } from "./rules/step";
+import { isCompared, isDossierUndecided } from "./rules/step";
 
 const CRITERIA = { orderBy: { position: "asc" }, select: { id: true, name: true, weight: true } } as const;
 
@@ -65,7 +65,7 @@ export async function getReview(ctx: Context, id: string) {
   const sees = seesOthers(own, { named: isReviewer, awaited: awaited.length, opinionGiven: opinion !== null });
   return {
     application,
-    criteria: call.criteria as Criterion[],
+    criteria: call.criteria as ReviewCriterion[],
     /** Whether the reader has a review to write now. */
     reviews: isReviewer && acts && application.state === "under_review" && checkWriting(own) === null,
     /** Whether they may step out of the review of the call by this dossier. */
@@ -101,7 +101,7 @@ export async function getReviewedAnswers(ctx: Context, id: string) {
   const application = await getApplication(ctx, id);
   if (!application?.readable) return null;
   const answers = await answersOf(db, id);
-  return SECTIONS.map((section) => ({
+  return RUBRICS.map((section) => ({
     section,
     answers: fieldsOf(section)
       .filter((field) => !("contact" in FIELDS[field]))
@@ -141,7 +141,7 @@ export async function getRanking(ctx: Context, callCode: string) {
   const [leavers, toCome] = await Promise.all([leaversOf(db, call.id), examinationsToCome(db, ctx, [call])]);
   const examination = toCome.get(call.id) ?? null;
   const isReviewer = call.reviewers.some(({ userId }) => userId === ctx.actor.userId);
-  const criteria: Criterion[] = call.criteria;
+  const criteria: ReviewCriterion[] = call.criteria;
   const rows = call.applications.map(({ id, state, host, opinion, reviews, moves }) => {
     const withdrawn = isWithdrawn({ state, moves });
     const compared = !withdrawn && isCompared(state, opinion !== null);
@@ -150,7 +150,7 @@ export async function getRanking(ctx: Context, callCode: string) {
     const sees = seesOthers(own, { named: isReviewer, awaited, opinionGiven: opinion !== null });
     const given = reviews.filter(({ givenAt }) => givenAt).map(({ scores }) => scoresOf(scores));
     /** Nobody has scored it, and nobody is left who will: somebody else is to be named. */
-    const unread = compared && isUndecided(state) && opinion === null && awaited === 0 && given.length === 0;
+    const unread = compared && isDossierUndecided(state) && opinion === null && awaited === 0 && given.length === 0;
     return {
       id,
       state,

@@ -3,9 +3,9 @@ import { isSettled } from "@/lib/competition/applications/rules/step";
 import { hasSteppedOut, holdCall } from "@/lib/competition/calls/review-record";
 import { type CallFailure, checkRemoval } from "@/lib/competition/calls/rules/call";
 import { callState } from "@/lib/competition/calls/rules/state";
-import { holdersOf } from "@/lib/foundation/access/rules/rights";
+import { rolesWith } from "@/lib/foundation/access/rules/rights";
 import type { Context } from "@/lib/foundation/core/context";
-import { invalid, notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { invalid, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { write } from "@/lib/foundation/db/write";
 
 type Reviewer = { code: string; userId: string };
@@ -19,7 +19,7 @@ type Done = Result<Reviewer, Refusal>;
 export async function nameReviewer(ctx: Context, { code, userId }: Reviewer): Promise<Done> {
   return write<Reviewer, Refusal>(ctx, "call.manage", async (tx, audit) => {
     const call = await holdCall(tx, code);
-    if (!call) return notFound;
+    if (!call) return NOT_FOUND;
     if (await hasSteppedOut(tx, call.id, ctx.actor.userId)) return refused("review_recused");
     const { applications, ...calendar } = await tx.call.findUniqueOrThrow({
       where: { id: call.id },
@@ -28,7 +28,7 @@ export async function nameReviewer(ctx: Context, { code, userId }: Reviewer): Pr
     const isClosed = callState(calendar, ctx.now) === "closed";
     if (isClosed && isSettled(applications.map(({ state }) => state))) return refused("call_settled");
     const official = await tx.user.count({
-      where: { id: userId, role: { in: holdersOf("application.review") }, disabledAt: null },
+      where: { id: userId, role: { in: rolesWith("application.review") }, disabledAt: null },
     });
     if (official === 0) return invalid({ userId: ["choice_invalid"] });
     if (await hasSteppedOut(tx, call.id, userId)) return refused("reviewer_out");
@@ -44,13 +44,13 @@ export async function nameReviewer(ctx: Context, { code, userId }: Reviewer): Pr
 export async function removeReviewer(ctx: Context, { code, userId }: Reviewer): Promise<Done> {
   return write<Reviewer, Refusal>(ctx, "call.manage", async (tx, audit) => {
     const call = await holdCall(tx, code);
-    if (!call) return notFound;
+    if (!call) return NOT_FOUND;
     if (await hasSteppedOut(tx, call.id, ctx.actor.userId)) return refused("review_recused");
     const scores = await tx.reviewScore.count({ where: { criterion: { callId: call.id } } });
     const failure = checkRemoval({ scores, out: await hasSteppedOut(tx, call.id, userId) });
     if (failure) return refused(failure);
     const { count } = await tx.callReviewer.deleteMany({ where: { callId: call.id, userId } });
-    if (count === 0) return notFound;
+    if (count === 0) return NOT_FOUND;
     audit({ key: "call.reviewer_removed", entityType: "call", entityId: call.id, details: { userId } });
     return ok({ code, userId });
   });

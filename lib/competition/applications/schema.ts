@@ -12,7 +12,7 @@ import {
 } from "@/lib/foundation/platform/validation";
 import { joinChoices, writeFunders } from "./rules/answers";
 import { OPINIONS, OUTCOMES } from "./rules/decision";
-import { FIELD_NAMES, FIELDS, type FieldName, SECTIONS } from "./rules/fields";
+import { FIELD_NAMES, FIELDS, type FieldName, RUBRICS } from "./rules/fields";
 import { plainLines, type TypedAnswers } from "./rules/merge";
 import { LEAST_SCORE, MOST_SCORE } from "./rules/review";
 
@@ -43,9 +43,9 @@ function formOf(field: FieldName): Record<string, z.ZodType> {
 /** A section as its form sends it: of each question what was shown, and what stands there. Any text is taken. */
 export const sectionSchema = z.object({
   applicationId: applicationId(),
-  section: z.enum(SECTIONS),
+  section: z.enum(RUBRICS),
   ...Object.assign({}, ...FIELD_NAMES.map(formOf)),
-} as { applicationId: z.ZodString; section: z.ZodEnum<Record<(typeof SECTIONS)[number], (typeof SECTIONS)[number]>> });
+} as { applicationId: z.ZodString; section: z.ZodEnum<Record<(typeof RUBRICS)[number], (typeof RUBRICS)[number]>> });
 
 /** The answers of a form; of a question that it did not ask, nothing. */
 export function answersTyped(form: Record<string, unknown>): TypedAnswers {
@@ -59,9 +59,9 @@ export function answersTyped(form: Record<string, unknown>): TypedAnswers {
     }));
     return writeFunders(lines);
   };
-  const asked = FIELD_NAMES.filter((field) => typeof form[shownName(field)] === "string");
+  const fields = FIELD_NAMES.filter((field) => typeof form[shownName(field)] === "string");
   return Object.fromEntries(
-    asked.map((field) => [field, { shown: form[shownName(field)] as string, typed: typed(field) }]),
+    fields.map((field) => [field, { shown: form[shownName(field)] as string, typed: typed(field) }]),
   );
 }
 
@@ -99,7 +99,7 @@ export const promiseSchema = z.object({
   promisedOn: civilDate(),
 });
 
-export const sectionParam = z.enum(SECTIONS).optional().catch(undefined);
+export const sectionParam = z.enum(RUBRICS).optional().catch(undefined);
 export const versionParam = integer(1, 99).optional().catch(undefined);
 
 const scores = () =>
@@ -142,7 +142,7 @@ const condition = z
     return said === null || dueOn === null ? z.NEVER : { text: said, dueOn };
   });
 
-export const decisionSchema = z.object({
+export const applicationDecisionSchema = z.object({
   applicationId: applicationId(),
   outcome: choice(OUTCOMES),
   deliberationNumber: requiredText(60),

@@ -14,7 +14,8 @@ const STORY = {
   premises: {
     orderBy: { id: "asc" },
     select: {
-      ...{ name: true, availableFromOn: true },
+      name: true,
+      availableFromOn: true,
       statements: { where: { supersededAt: null }, select: { fromOn: true, works: true } },
     },
   },

@@ -1,9 +1,9 @@
 import "server-only";
 import type { Context } from "@/lib/foundation/core/context";
-import { notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { write } from "@/lib/foundation/db/write";
 import { mayChange, sideOf } from "./access";
-import { hold } from "./held";
+import { holdDossier } from "./held";
 import { tellOtherSide } from "./letter-record";
 import type { ApplicationFailure } from "./rules/failure";
 import { mayTalk } from "./rules/moves";
@@ -14,8 +14,8 @@ export async function writeMessage(
   { applicationId, text }: { applicationId: string; text: string },
 ): Promise<Result<{ id: string }, ApplicationFailure>> {
   return write<{ id: string }, ApplicationFailure>(ctx, mayChange(ctx.actor), async (tx, audit) => {
-    const application = await hold(tx, ctx, applicationId);
-    if (!application) return notFound;
+    const application = await holdDossier(tx, ctx, applicationId);
+    if (!application) return NOT_FOUND;
     if (!mayTalk(application.state)) return refused("talk_over");
     const fromHost = sideOf(ctx.actor) === "host";
     const data = { applicationId, at: ctx.now, fromHost, authorId: ctx.actor.userId, text };

@@ -1,11 +1,11 @@
 import "server-only";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
-import { type Failure, invalid, notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { type Failure, invalid, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { edit } from "@/lib/foundation/db/edit";
 import { type Tx, unchanged, write } from "@/lib/foundation/db/write";
 import { keyText } from "@/lib/network/territory/rules/plan";
-import { CONTENT, columnsOf, contentIn, draftVersion, VERSION_FIELDS } from "./record";
+import { CONTENT, callColumns, contentIn, draftVersion, VERSION_FIELDS } from "./record";
 import { hasSteppedOut, holdCall, isExamined } from "./review-record";
 import { checkAmend } from "./rules/amend";
 import { type CallContent, type CallFailure, checkContent, gapsOf, weightSum } from "./rules/call";
@@ -45,12 +45,12 @@ export async function updateCall(
       });
       if (!row) return null;
       const { id, revision, publishedAt } = row;
-      return { ...columnsOf(contentIn(row)), id, revision, publishedAt };
+      return { ...callColumns(contentIn(row)), id, revision, publishedAt };
     },
     fields: VERSION_FIELDS,
     version,
-    check: ({ publishedAt }): Result<ReturnType<typeof columnsOf>, CallFailure> =>
-      publishedAt ? refused("call_published") : (contentFailure(content) ?? ok(columnsOf(content))),
+    check: ({ publishedAt }): Result<ReturnType<typeof callColumns>, CallFailure> =>
+      publishedAt ? refused("call_published") : (contentFailure(content) ?? ok(callColumns(content))),
     save: async (tx, _read, _columns, { id, revision }) => {
       const { count } = await tx.call.updateMany({
         where: { id, revision, publishedAt: null },
@@ -88,9 +88,9 @@ async function writeLists(tx: Tx, callId: string, content: CallContent): Promise
   const figures = [];
   for (const { series, ...of } of keys) {
     const where = { series: { code: series }, ...of, supersededAt: null };
-    const holding = await tx.territoryFigure.findFirst({ where, select: { seriesId: true } });
-    if (!holding) return invalid({ figures: ["choice_invalid"] });
-    figures.push({ callId, seriesId: holding.seriesId, ...of });
+    const cited = await tx.territoryFigure.findFirst({ where, select: { seriesId: true } });
+    if (!cited) return invalid({ figures: ["choice_invalid"] });
+    figures.push({ callId, seriesId: cited.seriesId, ...of });
   }
   await tx.callHostKind.createMany({ data: kinds.map((kind) => ({ callId, kind })) });
   await tx.callCriterion.createMany({ data: criteria.map((one, at) => ({ callId, position: at + 1, ...one })) });
@@ -106,7 +106,7 @@ export async function publishCall(ctx: Context, { code, version }: { code: strin
       where: { code },
       select: { id: true, revision: true, publishedAt: true, ...CONTENT },
     });
-    if (!row) return notFound;
+    if (!row) return NOT_FOUND;
     const { id, revision, publishedAt } = row;
     if (publishedAt) return refused("call_published");
     if (draftVersion(row) !== version) return refused("changed_meanwhile");
@@ -133,9 +133,9 @@ export async function amendCall(
   { code, text, ...moved }: Amendment & { code: string },
 ): Promise<Result<Value & { moved: boolean }, CallFailure>> {
   return write<Value & { moved: boolean }, CallFailure>(ctx, "call.manage", async (tx, audit) => {
-    const held = await holdCall(tx, code);
-    if (!held) return notFound;
-    if (await hasSteppedOut(tx, held.id, ctx.actor.userId)) return refused("review_recused");
+    const locked = await holdCall(tx, code);
+    if (!locked) return NOT_FOUND;
+    if (await hasSteppedOut(tx, locked.id, ctx.actor.userId)) return refused("review_recused");
     const call = await tx.call.findUniqueOrThrow({
       where: { code },
       select: { id: true, publishedAt: true, opensAt: true, closesAt: true, decisionDueOn: true },
@@ -143,7 +143,7 @@ export async function amendCall(
     const failure = checkAmend(call, moved, ctx.now, ctx.today);
     if (failure) return refused(failure);
     // The note was sent in time, and had to wait until others were at work.
-    if (moved.closesAt && (await isExamined(tx, held.id))) return refused("amend_after_closing");
+    if (moved.closesAt && (await isExamined(tx, locked.id))) return refused("amend_after_closing");
     const { id, closesAt, decisionDueOn } = call;
     const hasMoved = moved.closesAt !== null || moved.decisionDueOn !== null;
     const [last] = await tx.callNote.findMany({ where: { callId: id }, orderBy: { id: "desc" }, take: 1 });

@@ -1,6 +1,6 @@
 import "server-only";
 import { can } from "@/lib/foundation/access/policy";
-import { holdersOf, holds } from "@/lib/foundation/access/rules/rights";
+import { hasPermission, rolesWith } from "@/lib/foundation/access/rules/rights";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context, Role } from "@/lib/foundation/core/context";
 import { inTextOrder } from "@/lib/foundation/core/order";
@@ -27,7 +27,7 @@ export type CallNote = {
 };
 
 /** A call as everybody reads it, what it cites as it holds today, its notes from the first. */
-export type CallText = Omit<CallContent, "figures"> & {
+export type ReadableCall = Omit<CallContent, "figures"> & {
   code: string;
   state: CallState;
   publishedAt: Date | null;
@@ -46,7 +46,13 @@ const NOTE = {
 } as const;
 
 const LINE = {
-  ...{ code: true, title: true, publishedAt: true, opensAt: true, closesAt: true, decisionDueOn: true, places: true },
+  code: true,
+  title: true,
+  publishedAt: true,
+  opensAt: true,
+  closesAt: true,
+  decisionDueOn: true,
+  places: true,
   eligibleKinds: { select: { kind: true } },
 } as const;
 
@@ -71,7 +77,7 @@ const TEXT = { ...CONTENT, code: true, publishedAt: true, notes: { select: NOTE,
 
 type TextRow = Parameters<typeof contentIn>[0] & { code: string; publishedAt: Date | null; notes: CallNote[] };
 
-async function textOf(row: TextRow, now: Date): Promise<CallText> {
+async function textOf(row: TextRow, now: Date): Promise<ReadableCall> {
   const { code, publishedAt, notes } = row;
   const content = contentIn(row);
   const figures = await listFigures(content.figures);
@@ -79,7 +85,7 @@ async function textOf(row: TextRow, now: Date): Promise<CallText> {
 }
 
 /** Null of a draft: nobody outside the Région knows that there is one. */
-export async function getPublicCall(code: string, now: Date): Promise<CallText | null> {
+export async function getPublicCall(code: string, now: Date): Promise<ReadableCall | null> {
   const row = await db.call.findFirst({ where: { code, ...PUBLISHED }, select: TEXT });
   return row && textOf(row, now);
 }
@@ -116,11 +122,11 @@ const ACCOUNT = { select: { id: true, name: true, role: true, disabledAt: true }
 export type Gone = "closed" | "role";
 
 const goneOf = ({ role, disabledAt }: { role: Role; disabledAt: Date | null }): Gone | null =>
-  disabledAt ? "closed" : holds(role, "application.review") ? null : "role";
+  disabledAt ? "closed" : hasPermission(role, "application.review") ? null : "role";
 
 export type Reviewer = { id: string; name: string; gone: Gone | null; leftAt: Date | null };
 
-export type CallPage = CallText & {
+export type CallPage = ReadableCall & {
   /** To be sent back with what is agreed to. */
   version: string;
   gaps: Gap[];
@@ -160,7 +166,7 @@ export async function getCall(ctx: Context, code: string): Promise<CallPage | nu
   const leftAt = new Map(left.map(({ reviewerId, recusedAt }) => [reviewerId, recusedAt]));
   const officials = await db.user.findMany({
     where: {
-      role: { in: holdersOf("application.review") },
+      role: { in: rolesWith("application.review") },
       disabledAt: null,
       id: { notIn: [...named, ...leftAt.keys()] },
     },
@@ -168,7 +174,10 @@ export async function getCall(ctx: Context, code: string): Promise<CallPage | nu
     orderBy: { id: "asc" },
   });
   const reviewers = row.reviewers.map(({ user }) => ({
-    ...{ id: user.id, name: user.name, gone: goneOf(user), leftAt: leftAt.get(user.id) ?? null },
+    id: user.id,
+    name: user.name,
+    gone: goneOf(user),
+    leftAt: leftAt.get(user.id) ?? null,
   }));
   return {
     ...call,

@@ -3,7 +3,7 @@ import { versionOf } from "@/lib/foundation/core/record";
 import { HOST_KINDS, type HostKind } from "@/lib/network/partners/rules/partner";
 import type { AreaKind } from "@/lib/network/places/areas";
 import { keyText } from "@/lib/network/territory/rules/plan";
-import type { AskedDocument, CallContent, Criterion } from "./rules/call";
+import type { CallContent, CallCriterion, CallDocument } from "./rules/call";
 
 const inOrder = { orderBy: { position: "asc" } } as const;
 
@@ -25,8 +25,8 @@ export const CONTENT = {
 
 type Row = Omit<CallContent, "kinds" | "criteria" | "documents" | "figures"> & {
   eligibleKinds: { kind: HostKind }[];
-  criteria: Criterion[];
-  documents: AskedDocument[];
+  criteria: CallCriterion[];
+  documents: CallDocument[];
   figures: { series: { code: string }; areaKind: AreaKind; areaCode: string; year: number }[];
 };
 
@@ -40,13 +40,24 @@ export function contentIn({ eligibleKinds, figures, ...row }: Row): CallContent 
   const cited = figures.map(({ series, ...key }) => ({ series: series.code, ...key }));
   cited.sort((a, b) => (keyText(a) < keyText(b) ? -1 : 1));
   return {
-    ...{ title, text, opensAt, closesAt, decisionDueOn, places, service, contact, silence },
-    ...{ criteria, documents, kinds: kindsIn(eligibleKinds), figures: cited },
+    title,
+    text,
+    opensAt,
+    closesAt,
+    decisionDueOn,
+    places,
+    service,
+    contact,
+    silence,
+    criteria,
+    documents,
+    kinds: kindsIn(eligibleKinds),
+    figures: cited,
   };
 }
 
 /** A column for each answer of the form, so that what changed can be told. */
-export function columnsOf(content: CallContent) {
+export function callColumns(content: CallContent) {
   const { opensAt, closesAt, kinds, criteria, documents, figures, ...texts } = content;
   return {
     ...texts,

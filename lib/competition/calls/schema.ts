@@ -34,7 +34,7 @@ const criterion = z
 
 const ticked = z.preprocess((value) => value === "on", z.boolean());
 
-const askedDocument = z
+const callDocument = z
   .object({ name: optionalText(200), required: ticked })
   .transform(({ name, required }) => (name === null ? null : { name, required }));
 
@@ -64,7 +64,7 @@ const contentFields = {
   places: optionalInteger(1, MOST_PLACES),
   kinds: z.preprocess((value) => [value ?? []].flat().filter((one) => one !== ""), z.array(choice(HOST_KINDS))),
   criteria: filledRows(criterion, MOST_ROWS.criteria),
-  documents: filledRows(askedDocument, MOST_ROWS.documents),
+  documents: filledRows(callDocument, MOST_ROWS.documents),
   figures: filledRows(citedFigure, MOST_ROWS.figures),
   service: text(),
   contact: text(200),

@@ -1,8 +1,8 @@
 import "server-only";
 import { can } from "@/lib/foundation/access/policy";
-import { holds } from "@/lib/foundation/access/rules/rights";
+import { hasPermission } from "@/lib/foundation/access/rules/rights";
 import type { Context, Role } from "@/lib/foundation/core/context";
-import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { FORBIDDEN, invalid, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { db } from "@/lib/foundation/db/client";
 import { edit } from "@/lib/foundation/db/edit";
 import { type Tx, unchanged, write } from "@/lib/foundation/db/write";
@@ -11,14 +11,14 @@ import { hasAnotherAdmin, scopeRows } from "./guards";
 import { revokeInvitationsOf } from "./invitation-record";
 import { passwordProblem } from "./password-check";
 import { hashPassword, newPassword } from "./passwords";
-import { type Proof, prove } from "./prove";
+import { prove, type SignInProof } from "./prove";
 import { type AccountFailure, accessOf, SCOPE_FIELDS, schoolsIn, schoolsKey } from "./rules/account";
 import type { PasswordOwner } from "./rules/password";
 import type { AccountInput, ChangeScopeInput, CreateAccountInput, ResetPasswordInput } from "./schema";
 import { actorOf, mustChoosePassword, type SessionClaim } from "./session-actor";
 import { addSession, endSessions } from "./session-records";
 
-export type SignInRequest = Proof & {
+export type SignInRequest = SignInProof & {
   device: string | null;
 };
 
@@ -44,7 +44,7 @@ export async function createAccount(
   ctx: Context,
   input: CreateAccountInput,
 ): Promise<Result<PasswordSet, AccountFailure>> {
-  if (!can(ctx.actor, "account.manage")) return forbidden;
+  if (!can(ctx.actor, "account.manage")) return FORBIDDEN;
   const { name, email, role } = input;
   const handedOver = await passwordToHandOver(input.password, { name, email });
   if (!handedOver.ok) return handedOver;
@@ -52,7 +52,7 @@ export async function createAccount(
   return write<PasswordSet, AccountFailure>(ctx, "account.manage", async (tx, audit) => {
     if (await tx.user.findUnique({ where: { email }, select: { id: true } })) return refused("email_taken");
     const scope = await scopeRows(tx, input);
-    if (!scope) return notFound;
+    if (!scope) return NOT_FOUND;
     const { schoolIds, ...columns } = scope;
     const user = await tx.user.create({
       data: { name, email, role, passwordHash, passwordToChange: true, ...columns, createdAt: ctx.now },
@@ -74,9 +74,10 @@ export async function disableAccount(ctx: Context, { userId }: AccountInput): Pr
   return write<null, AccountFailure>(ctx, "account.manage", async (tx, audit) => {
     if (userId === ctx.actor.userId) return refused("own_account");
     const user = await tx.user.findUnique({ where: { id: userId }, select: { role: true, disabledAt: true } });
-    if (!user) return notFound;
+    if (!user) return NOT_FOUND;
     if (user.disabledAt) return unchanged(null);
-    if (holds(user.role, "account.manage") && !(await hasAnotherAdmin(tx, userId))) return refused("last_admin");
+    if (hasPermission(user.role, "account.manage") && !(await hasAnotherAdmin(tx, userId)))
+      return refused("last_admin");
     const { count } = await tx.user.updateMany({
       where: { id: userId, disabledAt: null },
       data: { disabledAt: ctx.now, sessionEpoch: { increment: 1 } },
@@ -93,7 +94,7 @@ export async function disableAccount(ctx: Context, { userId }: AccountInput): Pr
 export async function enableAccount(ctx: Context, { userId }: AccountInput): Promise<Result<null, AccountFailure>> {
   return write<null, AccountFailure>(ctx, "account.manage", async (tx, audit) => {
     const user = await tx.user.findUnique({ where: { id: userId }, select: { id: true } });
-    if (!user) return notFound;
+    if (!user) return NOT_FOUND;
     const { count } = await tx.user.updateMany({
       where: { id: userId, disabledAt: { not: null } },
       data: { disabledAt: null },
@@ -120,10 +121,11 @@ export async function changeScope(ctx: Context, input: ChangeScopeInput): Promis
     check: async (before, tx) => {
       if (before.role !== role) {
         if (userId === ctx.actor.userId) return refused("own_account");
-        if (holds(before.role, "account.manage") && !(await hasAnotherAdmin(tx, userId))) return refused("last_admin");
+        if (hasPermission(before.role, "account.manage") && !(await hasAnotherAdmin(tx, userId)))
+          return refused("last_admin");
       }
       const scope = await scopeRows(tx, input);
-      if (!scope) return notFound;
+      if (!scope) return NOT_FOUND;
       const { hostOrganisationId, schoolIds } = scope;
       return ok({ role, hostOrganisationId, access: accessOf(scope), schools: schoolsKey(schoolIds) });
     },
@@ -156,10 +158,10 @@ export async function resetPassword(
   ctx: Context,
   input: ResetPasswordInput,
 ): Promise<Result<PasswordSet, AccountFailure>> {
-  if (!can(ctx.actor, "account.manage")) return forbidden;
+  if (!can(ctx.actor, "account.manage")) return FORBIDDEN;
   const { userId } = input;
   const owner = await db.user.findUnique({ where: { id: userId }, select: { email: true, name: true } });
-  if (!owner) return notFound;
+  if (!owner) return NOT_FOUND;
   const handedOver = await passwordToHandOver(input.password, owner);
   if (!handedOver.ok) return handedOver;
   const { madePassword, passwordHash } = handedOver.value;
@@ -168,7 +170,7 @@ export async function resetPassword(
       where: { id: userId },
       data: { passwordHash, passwordToChange: true, sessionEpoch: { increment: 1 } },
     });
-    if (count === 0) return notFound;
+    if (count === 0) return NOT_FOUND;
     const sessions = await endSessions(tx, { userId });
     audit({ key: "account.password_changed", entityType: "user", entityId: userId, details: { sessions } });
     return ok({ userId, madePassword });

@@ -1,5 +1,5 @@
 import "server-only";
-import { holdersOf } from "@/lib/foundation/access/rules/rights";
+import { rolesWith } from "@/lib/foundation/access/rules/rights";
 import type { Role } from "@/lib/foundation/core/context";
 import type { Tx } from "@/lib/foundation/db/write";
 import { isDemo } from "./demo-accounts";
@@ -7,10 +7,7 @@ import { type Access, scopeOfRole } from "./rules/account";
 
 /** Holds the rows it counts: of two administrators who disable each other at once, the second finds nobody left. */
 export async function hasAnotherAdmin(tx: Tx, userId: string): Promise<boolean> {
-  const admins = {
-    ...{ role: { in: holdersOf("account.manage") }, disabledAt: null },
-    ...(isDemo() ? {} : { demo: false }),
-  };
+  const admins = { role: { in: rolesWith("account.manage") }, disabledAt: null, ...(isDemo() ? {} : { demo: false }) };
   await tx.user.updateMany({ where: admins, data: { sessionEpoch: { increment: 0 } } });
   return (await tx.user.count({ where: { ...admins, id: { not: userId } } })) > 0;
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { invitationScope, scopeOf } from "@/lib/foundation/access/policy";
 import { type Actor, type Context, SYSTEM } from "@/lib/foundation/core/context";
-import { invalid, notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { invalid, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { countAttempt } from "@/lib/foundation/db/unaudited";
 import { type Tx, unchanged, write } from "@/lib/foundation/db/write";
 import { type Clock, machineTime } from "@/lib/foundation/platform/clock";
@@ -43,10 +43,10 @@ export async function inviteAgent(
     "partner.invite",
     async (tx, audit) => {
       const choice = choiceOf(actor, input);
-      if (!choice) return notFound;
+      if (!choice) return NOT_FOUND;
       const host = await hostOf(tx, audit, choice);
       if (!host.ok) return host;
-      if (!host.value) return notFound;
+      if (!host.value) return NOT_FOUND;
       const { id: hostId } = host.value;
       if (await hasAccount(tx, email)) return refused("address_taken");
       const openFor = openKey({ hostOrganisationId: hostId, email });
@@ -54,8 +54,13 @@ export async function inviteAgent(
       const readOnly = access === "read";
       const { id } = await tx.invitation.create({
         data: {
-          ...{ email, hostOrganisationId: hostId, readOnly, openFor },
-          ...{ invitedById: actor.userId, invitedAt: now, expiresAt: expiryOf(now) },
+          email,
+          hostOrganisationId: hostId,
+          readOnly,
+          openFor,
+          invitedById: actor.userId,
+          invitedAt: now,
+          expiresAt: expiryOf(now),
         },
         select: { id: true },
       });
@@ -74,7 +79,7 @@ async function openInvitation(tx: Tx, { actor }: Context, invitationId: string) 
     where: { AND: [{ id: invitationId }, invitationScope(actor)] },
     select: { email: true, hostOrganisationId: true, acceptedAt: true, revokedAt: true },
   });
-  if (!found) return notFound;
+  if (!found) return NOT_FOUND;
   if (found.acceptedAt) return refused("invitation_accepted");
   return ok(found);
 }

@@ -77,7 +77,12 @@ async function listOpen(ctx: Context): Promise<(Invitation & { hostId: string })
   const rows = await db.invitation.findMany({
     where: { AND: [{ openFor: { not: null } }, invitationScope(ctx.actor)] },
     select: {
-      ...{ id: true, email: true, readOnly: true, invitedAt: true, expiresAt: true, hostOrganisationId: true },
+      id: true,
+      email: true,
+      readOnly: true,
+      invitedAt: true,
+      expiresAt: true,
+      hostOrganisationId: true,
       invitedBy: { select: { name: true } },
     },
     orderBy: [{ invitedAt: "desc" }, { id: "desc" }],
@@ -90,7 +95,11 @@ async function listOpen(ctx: Context): Promise<(Invitation & { hostId: string })
     const state = ctx.now < row.expiresAt ? "open" : "expired";
     const mayHandOver = state === "open" && can(ctx.actor, "partner.invite");
     return {
-      ...{ ...row, hostId, state, inviter: invitedBy?.name ?? null, message: messages.get(row.id) ?? null },
+      ...row,
+      hostId,
+      state,
+      inviter: invitedBy?.name ?? null,
+      message: messages.get(row.id) ?? null,
       link: mayHandOver ? invitationLink(row.id) : null,
     };
   });

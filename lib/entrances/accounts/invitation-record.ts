@@ -7,7 +7,12 @@ import { invitationLink } from "./invitation-link";
 import { invitationState } from "./rules/invitation";
 
 const FACTS = {
-  ...{ id: true, email: true, readOnly: true, expiresAt: true, acceptedAt: true, revokedAt: true },
+  id: true,
+  email: true,
+  readOnly: true,
+  expiresAt: true,
+  acceptedAt: true,
+  revokedAt: true,
   hostOrganisationId: true,
   hostOrganisation: { select: { name: true } },
   invitedBy: { select: { name: true } },

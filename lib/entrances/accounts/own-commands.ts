@@ -1,6 +1,6 @@
 import "server-only";
 import type { Context } from "@/lib/foundation/core/context";
-import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { FORBIDDEN, invalid, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { db } from "@/lib/foundation/db/client";
 import { unchanged, write } from "@/lib/foundation/db/write";
 import { passwordProblem } from "./password-check";
@@ -19,9 +19,9 @@ export async function changeOwnPassword(
   { currentPassword, password, address, device }: ChangePasswordInput & FromDevice & { address: string },
 ): Promise<Result<SessionClaim, AccountFailure>> {
   const { userId } = ctx.actor;
-  if (!userId) return forbidden;
+  if (!userId) return FORBIDDEN;
   const account = await db.user.findUnique({ where: { id: userId }, select: { email: true, name: true } });
-  if (!account) return notFound;
+  if (!account) return NOT_FOUND;
   const proven = await prove(ctx, { email: account.email, password: currentPassword, address });
   if (!proven.ok) {
     if (proven.failure.code !== "bad_credentials") return proven;
@@ -39,12 +39,12 @@ export async function choosePassword(
   { password, device }: ChoosePasswordInput & FromDevice,
 ): Promise<Result<SessionClaim, AccountFailure>> {
   const { userId } = ctx.actor;
-  if (!userId) return forbidden;
+  if (!userId) return FORBIDDEN;
   const account = await db.user.findUnique({
     where: { id: userId },
     select: { email: true, name: true, passwordHash: true, sessionEpoch: true, passwordToChange: true, demo: true },
   });
-  if (!account || !mustChoosePassword(account)) return forbidden;
+  if (!account || !mustChoosePassword(account)) return FORBIDDEN;
   const { passwordHash: before, sessionEpoch: epoch } = account;
   const problem = (await verifyPassword(before, password)) ? "password_same" : await passwordProblem(password, account);
   if (problem) return invalid({ password: [problem] });
@@ -73,7 +73,7 @@ async function replacePassword(
 /** Ends one session and every copy of its cookie. Ending it again, or once it is forgotten, changes nothing. */
 export async function signOut(ctx: Context, { sessionId }: SessionInput): Promise<Result<null>> {
   const { userId } = ctx.actor;
-  if (!userId) return forbidden;
+  if (!userId) return FORBIDDEN;
   return write(ctx, "own", async (tx, audit) => {
     if ((await endSessions(tx, { userId, id: sessionId })) === 0) return unchanged(null);
     audit({ key: "account.signed_out", entityType: "user", entityId: userId });
@@ -84,10 +84,10 @@ export async function signOut(ctx: Context, { sessionId }: SessionInput): Promis
 /** One that is not theirs is not found; ending it again changes nothing. */
 export async function endOwnSession(ctx: Context, { sessionId }: SessionInput): Promise<Result<null>> {
   const { userId } = ctx.actor;
-  if (!userId) return forbidden;
+  if (!userId) return FORBIDDEN;
   return write(ctx, "own", async (tx, audit) => {
     const known = await tx.session.findUnique({ where: { id: sessionId, userId }, select: { id: true } });
-    if (!known) return notFound;
+    if (!known) return NOT_FOUND;
     if ((await endSessions(tx, { userId, id: sessionId })) === 0) return unchanged(null);
     audit({ key: "account.sessions_ended", entityType: "user", entityId: userId, details: { sessions: 1 } });
     return ok(null);
@@ -97,7 +97,7 @@ export async function endOwnSession(ctx: Context, { sessionId }: SessionInput): 
 /** Ends the actor's sessions on all devices but the one named, which is theirs; gives how many there were. */
 export async function endOtherSessions(ctx: Context, { sessionId }: SessionInput): Promise<Result<number>> {
   const { userId } = ctx.actor;
-  if (!userId) return forbidden;
+  if (!userId) return FORBIDDEN;
   return write(ctx, "own", async (tx, audit) => {
     const sessions = await endSessions(tx, { userId, id: { not: sessionId } });
     if (sessions === 0) return unchanged(0);

@@ -11,10 +11,10 @@ import type { SignInInput } from "./schema";
 import { ACTOR, isUsable } from "./session-actor";
 
 /** `address` is that of the network, as `clientAddress` gives it. */
-export type Proof = SignInInput & { address: string };
+export type SignInProof = SignInInput & { address: string };
 
 /** The account that an e-mail and its password prove, within the limits on attempts; a refusal leaves a trace. */
-export async function prove(clock: Clock, { email, password, address }: Proof) {
+export async function prove(clock: Clock, { email, password, address }: SignInProof) {
   const emailHash = hashEmail(email);
   const limits = limitsOf(emailHash, address);
   const reached = await countAttempt(limits);

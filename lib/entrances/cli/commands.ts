@@ -2,10 +2,10 @@ import { ROLES_WITHOUT_SCOPE } from "@/lib/entrances/accounts/rules/account";
 import type { Io } from "./io";
 
 /** Does its work and says whether it was done; false when something was refused. */
-export type Command = (args: string[], io: Io) => Promise<boolean>;
+export type CliCommand = (args: string[], io: Io) => Promise<boolean>;
 
 /** `note` is the text of `register.cli` that completes the synopsis. */
-type Entry = { synopsis: string; note?: "knownAt"; load: () => Promise<Command> };
+type Entry = { synopsis: string; note?: "knownAt"; load: () => Promise<CliCommand> };
 
 /** Every command, loaded only when it is called: a wrong call is answered at once. */
 const COMMANDS = {

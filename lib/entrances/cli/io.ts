@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { createTranslator } from "use-intl/core";
 import { COMMAND_LINE, type Context } from "@/lib/foundation/core/context";
-import type { Fault } from "@/lib/foundation/core/fault";
+import type { FaultKind } from "@/lib/foundation/core/fault";
 import { createFormat, type Format } from "@/lib/foundation/i18n/format";
 import { DEFAULT_LOCALE, LOCALES, type Locale } from "@/lib/foundation/i18n/locale";
 import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
@@ -13,7 +13,7 @@ export type Io = {
   locale: Locale;
   t: ReturnType<typeof translatorFor>;
   format: Format;
-  fault: (fault: Fault) => string;
+  fault: (fault: FaultKind) => string;
   out: (text: string) => void;
   tell: (text: string) => void;
 };
@@ -31,11 +31,11 @@ export function spokenLocale(name: string): Locale | null {
   return LOCALES.find((locale) => locale === wanted) ?? null;
 }
 
-export function localeOf(asked: string | undefined, env: NodeJS.ProcessEnv): Locale {
-  return spokenLocale(asked ?? (env.LC_ALL || env.LANG || "")) ?? DEFAULT_LOCALE;
+export function terminalLocale(typed: string | undefined, env: NodeJS.ProcessEnv): Locale {
+  return spokenLocale(typed ?? (env.LC_ALL || env.LANG || "")) ?? DEFAULT_LOCALE;
 }
 
-function faultText(locale: Locale, fault: Fault): string {
+function faultText(locale: Locale, fault: FaultKind): string {
   const t = createTranslator({ locale, messages: MESSAGES[locale], namespace: "fault" });
   return t("command", { reason: t(`reason.${fault}`), remedy: t(`remedy.${fault}`) });
 }

@@ -1,14 +1,14 @@
 import { LOCALES } from "@/lib/foundation/i18n/locale";
 import { COMMAND_NAMES, type CommandName, entryOf, isCommandName } from "./commands";
 import { databaseFailure } from "./failures";
-import { ioFor, localeOf, type Streams, spokenLocale, UsageError } from "./io";
+import { ioFor, type Streams, spokenLocale, terminalLocale, UsageError } from "./io";
 
 const DONE = 0;
 const REFUSED = 1;
 const WRONG_CALL = 2;
 
 /** `--lang fr` or `--lang=fr`, read before everything so that a wrong call is answered in that language too. */
-function askedLanguage(args: readonly string[]): string | undefined {
+function typedLanguage(args: readonly string[]): string | undefined {
   const at = args.findIndex((arg) => arg === "--lang" || arg.startsWith("--lang="));
   return at < 0 ? undefined : (args[at]?.split("=")[1] ?? args[at + 1]);
 }
@@ -21,8 +21,8 @@ export async function run(
   env: NodeJS.ProcessEnv = process.env,
   streams: Streams = process,
 ): Promise<number> {
-  const language = askedLanguage([name ?? "", ...args]);
-  const io = ioFor(localeOf(language, env), streams);
+  const language = typedLanguage([name ?? "", ...args]);
+  const io = ioFor(terminalLocale(language, env), streams);
   const usage = (names: readonly CommandName[]) => {
     const lines = names.flatMap((known) => {
       const { synopsis, note } = entryOf(known);

@@ -6,7 +6,7 @@ import type { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 import { inseeTyped } from "./checked-commune";
 import { parseForm } from "./parse-form";
 
-type Words = (typeof MESSAGES)["fr"]["form"];
+type FormTexts = (typeof MESSAGES)["fr"]["form"];
 type Typed = Record<string, unknown>;
 
 /** As answers are compared: a commune by its code, however it was typed, and several in any order. */
@@ -15,13 +15,13 @@ function comparable(input: Typed, name: string): string {
   return JSON.stringify(Array.isArray(value) ? value.toSorted() : (value ?? null));
 }
 
-function textOf({ choices }: FieldSpec, value: string | readonly string[], words: Words): string {
+function textOf({ choices }: FieldSpec, value: string | readonly string[], form: FormTexts): string {
   const labels = [value].flat().map((one) => choices?.find((choice) => choice.value === one)?.label ?? one);
-  return labels.join(", ") || words.conflict.empty;
+  return labels.join(", ") || form.conflict.empty;
 }
 
 /** The rows of a list that are filled in (« Locaux 60 ; Projet 40 »). */
-function rowsText({ name, rows = 0, columns = [] }: FieldSpec, values: FormContent["values"], words: Words): string {
+function rowsText({ name, rows = 0, columns = [] }: FieldSpec, values: FormContent["values"], form: FormTexts): string {
   const cells = Array.from({ length: rows }, (_, at) =>
     columns.map((column) => ({ column, value: String(values[`${name}.${at + 1}.${column.name}`] ?? "") })),
   );
@@ -29,22 +29,22 @@ function rowsText({ name, rows = 0, columns = [] }: FieldSpec, values: FormConte
   const texts = filled.map((row) =>
     row
       .filter(({ value }) => value !== "")
-      .map(({ column, value }) => (column.kind === "checkbox" ? `(${column.label})` : textOf(column, value, words)))
+      .map(({ column, value }) => (column.kind === "checkbox" ? `(${column.label})` : textOf(column, value, form)))
       .join(" "),
   );
-  return texts.join("\u202f; ") || words.conflict.empty;
+  return texts.join("\u202f; ") || form.conflict.empty;
 }
 
 /** The answers on record that are not those typed (« Places : 15 »); both as the schema reads them. */
 export function conflictWith<Schema extends z.ZodObject>(
   { fields, values, version = "" }: FormContent,
-  { formData, schema, input, words }: { formData: FormData; schema: Schema; input: z.output<Schema>; words: Words },
+  { formData, schema, input, form }: { formData: FormData; schema: Schema; input: z.output<Schema>; form: FormTexts },
 ): Conflict {
   const recorded = new FormData();
   // The rows of a list are those on record, wherever others were typed.
   const lists = fields.flatMap(({ kind, name }) => (kind === "rows" ? name : []));
-  const isAsked = (name: string) => name in values || lists.includes(name.split(".", 1)[0] ?? "");
-  for (const [name, value] of formData) if (!isAsked(name)) recorded.append(name, value);
+  const isField = (name: string) => name in values || lists.includes(name.split(".", 1)[0] ?? "");
+  for (const [name, value] of formData) if (!isField(name)) recorded.append(name, value);
   for (const [name, value] of Object.entries(values)) for (const one of [value].flat()) recorded.append(name, one);
   const known = parseForm(recorded, schema);
   // What is on record may be older than a rule of the form; then it is set against what was typed, letter for letter.
@@ -54,7 +54,7 @@ export function conflictWith<Schema extends z.ZodObject>(
     const isList = field.kind === "rows";
     const value = isList ? "" : values[field.name];
     if (value === undefined || comparable(before, field.name) === comparable(after, field.name)) return [];
-    return `${field.label}${words.separator}${isList ? rowsText(field, values, words) : textOf(field, value, words)}`;
+    return `${field.label}${form.separator}${isList ? rowsText(field, values, form) : textOf(field, value, form)}`;
   });
   return { version, lines };
 }

@@ -9,23 +9,23 @@ import { STATIC_HEADERS } from "@/lib/foundation/platform/static-headers.mjs";
 import { fillBlankPage } from "./blank-page";
 import { contentSecurityPolicy, newNonce, protection } from "./policy";
 import { answerInstead, send, whileToldRefusals } from "./refused-answer";
-import { cookieIn, type Refusal, type RefusedAnswer, refusalOf, refusedAnswer } from "./refused-request";
+import { cookieIn, type RefusedAnswer, type RequestRefusal, refusalOf, refusedAnswer } from "./refused-request";
 import { type BodyLimit, bodyLimit, FORM, isOverlong } from "./rules/body-limits";
 import { bodyProblem } from "./rules/sent-body";
-import { holding, letGo, readBody } from "./sent-bytes";
+import { letGo, readBody, roomOfBody } from "./sent-bytes";
 
 type Draw = (request: IncomingMessage, response: ServerResponse) => unknown;
 /** `known` is told once the cookie of a session opened: the connection is of somebody with an account. */
 type Enter = (request: IncomingMessage, response: ServerResponse, draw: Draw, known: () => void) => Promise<void>;
 
-type Refusing = { reason: Refusal; waitMs?: number };
+type Refusing = { reason: RequestRefusal; waitMs?: number };
 
 function answerOf(request: IncomingMessage, { reason, waitMs }: Refusing): RefusedAnswer {
   const { method = "", url = "/", headers } = request;
   const nonce = newNonce();
   const page = URL.canParse(url, "http://site") ? url : "/";
-  const asked = { cookies: headers.cookie, page, byScript: isCalled(request), nonce };
-  const answer = refusedAnswer(reason, asked, waitMs === undefined ? undefined : Math.ceil(waitMs / 1_000));
+  const refused = { cookies: headers.cookie, page, byScript: isCalled(request), nonce };
+  const answer = refusedAnswer(reason, refused, waitMs === undefined ? undefined : Math.ceil(waitMs / 1_000));
   logRefusal({ reason, status: answer.status, method, path: pathOf(request) });
   return { ...answer, headers: { ...protectionBy(nonce), ...answer.headers } };
 }
@@ -81,10 +81,10 @@ function refusalBefore({ headers, method = "" }: IncomingMessage, { bytes }: Bod
 }
 
 /** What the framework answers in a line of plain text: to an action that the build does not have (any more), say. */
-const BARE: Partial<Record<number, Refusal>> = { 400: "malformed", 409: "malformed", 500: "failed" };
+const BARE: Partial<Record<number, RequestRefusal>> = { 400: "malformed", 409: "malformed", 500: "failed" };
 
 /** Their forms are answered by the framework, whose refusals have no words without a script. */
-function keepFaces(request: IncomingMessage, response: ServerResponse, told: () => Refusal | null): void {
+function keepFaces(request: IncomingMessage, response: ServerResponse, told: () => RequestRefusal | null): void {
   const byScript = isCalled(request);
   answerInstead(request, response, () => {
     const reason = told();
@@ -126,19 +126,19 @@ const enter: Enter = async (request, response, draw, known) => {
   if (isKnown) known();
   const limit = bodyLimit(request.method ?? "", pathOf(request), isKnown);
   const before = (await waitOf(request)) ?? refusalBefore(request, limit);
-  if (before) return refuse(request, response, inWordsOf(before, limit));
+  if (before) return refuse(request, response, reasonTold(before, limit));
   if (request.method !== "POST") return void (await drawWhole(request, response, draw));
-  const held = holding(limit, { account: token ? String(token.sub) : null, address: addressOf(request) });
-  response.once("close", held.release);
-  const body = await readBody(request, limit, held);
+  const room = roomOfBody(limit, { account: token ? String(token.sub) : null, address: addressOf(request) });
+  response.once("close", room.release);
+  const body = await readBody(request, limit, room);
   if (!Buffer.isBuffer(body)) {
-    held.release();
-    return body ? refuse(request, response, inWordsOf({ reason: body }, limit)) : undefined;
+    room.release();
+    return body ? refuse(request, response, reasonTold({ reason: body }, limit)) : undefined;
   }
   const { "content-type": type, "next-action": called } = request.headers;
   const sent = { type, call: called === undefined ? null : String(called) };
   const problem = bodyProblem(body, sent, limit);
-  if (problem) return refuse(request, response, inWordsOf({ reason: problem }, limit));
+  if (problem) return refuse(request, response, reasonTold({ reason: problem }, limit));
   try {
     await whileToldRefusals((told) => {
       keepFaces(request, response, told);
@@ -150,7 +150,7 @@ const enter: Enter = async (request, response, draw, known) => {
 };
 
 /** Where no file is sent there is none to choose a smaller one of. */
-function inWordsOf(why: Refusing, limit: BodyLimit): Refusing {
+function reasonTold(why: Refusing, limit: BodyLimit): Refusing {
   return why.reason === "size" && limit.bytes <= FORM.bytes ? { ...why, reason: "length" } : why;
 }
 

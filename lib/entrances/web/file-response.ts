@@ -9,7 +9,7 @@ import { contentDisposition } from "@/lib/services/files/rules/file-name";
 import { MEDIA_TYPES, type ReadRefusal } from "@/lib/services/files/rules/vocabulary";
 import { barePage, escaped } from "./bare-page";
 import { type RefusedStatus, refusedStatus } from "./refusals";
-import { localeOf, unavailable } from "./unavailable";
+import { requestLocale, unavailable } from "./unavailable";
 
 const TEXTS: Record<Locale, typeof fr> = { fr, en };
 const PAPERS: Record<Locale, typeof frPapers.failure> = { fr: frPapers.failure, en: enPapers.failure };
@@ -45,7 +45,7 @@ type Said = { status: number; title: string; lines: readonly string[] };
 
 /** Why there is no file, as a page of its own: that of the site is drawn by a script. */
 export function refusedFile(request: Request, { status, title, lines }: Said): Response {
-  const locale = localeOf(request);
+  const locale = requestLocale(request);
   const body = lines.map((text) => `<p>${escaped(text)}</p>`);
   const home =
     status === 403 || status === 404 ? [`<p><a href="/">${escaped(TEXTS[locale].refused.home)}</a></p>`] : [];
@@ -59,7 +59,7 @@ export function refusedFile(request: Request, { status, title, lines }: Said): R
 
 /** What stands in its way, in words, and who can mend it. */
 export function unreadableFile(request: Request, code: ReadRefusal): Response {
-  const { title, admin, ...texts } = TEXTS[localeOf(request)].unreadable;
+  const { title, admin, ...texts } = TEXTS[requestLocale(request)].unreadable;
   return refusedFile(request, { status: 503, title, lines: [texts[code], `${admin} ${texts[`${code}Remedy`]}`] });
 }
 
@@ -70,7 +70,7 @@ export function paperResponse(
   name: string,
 ): Response {
   if (paper.ok) return fileResponse(`${name}.pdf`, "pdf", paper.value);
-  const locale = localeOf(request);
+  const locale = requestLocale(request);
   const lines = [PAPERS[locale].papers_unavailable];
   return refusedFile(request, { status: 503, title: TEXTS[locale].unreadable.title, lines });
 }
@@ -88,7 +88,7 @@ export function told<Args extends [Request, ...unknown[]]>(handle: (...args: Arg
       if (isAbandoned(error)) return new Response(null, { status: 204 });
       const status = refusedStatus(error);
       if (status) {
-        const { title, body, next } = TEXTS[localeOf(request)].refused[REFUSED[status]];
+        const { title, body, next } = TEXTS[requestLocale(request)].refused[REFUSED[status]];
         return refusedFile(request, { status, title, lines: [body, next] });
       }
       const fault = faultIn(error);

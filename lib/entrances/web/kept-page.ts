@@ -74,16 +74,16 @@ export async function keptPage(request: NextRequest, nonce: string): Promise<Res
   const read = await Promise.all([getPublished(readClock().today), getRegionCitations()]).catch(() => null);
   if (!read) return null;
   const [figures, cited] = read;
-  const asked = publicSearch.parse(Object.fromEntries(request.nextUrl.searchParams));
-  const page = Math.min(asked.page, pagesOf(figures.schools.length, PUBLIC_PAGE_SIZE) + 1);
-  const year = figures.years.some((one) => String(one.year) === asked.annee) ? asked.annee : "";
+  const search = publicSearch.parse(Object.fromEntries(request.nextUrl.searchParams));
+  const page = Math.min(search.page, pagesOf(figures.schools.length, PUBLIC_PAGE_SIZE) + 1);
+  const year = figures.years.some((one) => String(one.year) === search.annee) ? search.annee : "";
   const pages = pagesOfNow(figures, cited);
   const key = `${locale} ${page} ${year}`;
   const known = pages.get(key);
   if (!known && pages.size >= MOST_PAGES) return null;
   // Its forms are sent to where it is drawn: the shortest address that asks for it.
-  const search = new URLSearchParams({ ...(year && { annee: year }), ...(page > 1 && { page: String(page) }) });
-  const address = `${shared.cohorteOrigin}/${search.size > 0 ? `?${search}` : ""}`;
+  const shortest = new URLSearchParams({ ...(year && { annee: year }), ...(page > 1 && { page: String(page) }) });
+  const address = `${shared.cohorteOrigin}/${shortest.size > 0 ? `?${shortest}` : ""}`;
   const work = known ?? draw(address, `${localeCookie}=${locale}`).catch(() => null);
   pages.set(key, work);
   const kept = await work;

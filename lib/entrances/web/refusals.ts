@@ -5,7 +5,7 @@ import { PATH_HEADER } from "@/lib/entrances/web/incoming";
 import type { Context } from "@/lib/foundation/core/context";
 import { recordRefusal } from "@/lib/foundation/reads/record";
 import { tellRefusal } from "./refused-answer";
-import type { Refusal } from "./refused-request";
+import type { RequestRefusal } from "./refused-request";
 
 const ID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/gi;
 const LONGEST_PATH = 200;
@@ -35,7 +35,7 @@ export function notFound(ctx: Context | null, sent?: unknown): never {
 }
 
 /** Nobody is to read on in what was sent: no form of ours sends it. */
-export function refuseSent(reason: Extract<Refusal, "malformed" | "size" | "length">): never {
+export function refuseSent(reason: Extract<RequestRefusal, "malformed" | "size" | "length">): never {
   tellRefusal(reason);
   return answerNotFound();
 }

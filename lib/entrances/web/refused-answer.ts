@@ -1,22 +1,22 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Refusal, RefusedAnswer } from "./refused-request";
+import type { RefusedAnswer, RequestRefusal } from "./refused-request";
 import { isCrumbled } from "./rules/body-limits";
 
 /** What whoever answers a form finds out about it, for who sends the answer (lib/entrances/web/entrance.ts), in one process. */
-const shared = globalThis as { cohorteRefused?: AsyncLocalStorage<{ reason: Refusal | null }> };
+const shared = globalThis as { cohorteRefused?: AsyncLocalStorage<{ reason: RequestRefusal | null }> };
 shared.cohorteRefused ??= new AsyncLocalStorage();
 const refused = shared.cohorteRefused;
 
 /** The form that is being answered is refused: without a script the framework's own page of it would be blank. */
-export function tellRefusal(reason: Refusal): void {
+export function tellRefusal(reason: RequestRefusal): void {
   const said = refused.getStore();
   if (said) said.reason ??= reason;
 }
 
-export function whileToldRefusals<T>(run: (told: () => Refusal | null) => T): T {
-  const said: { reason: Refusal | null } = { reason: null };
+export function whileToldRefusals<T>(run: (told: () => RequestRefusal | null) => T): T {
+  const said: { reason: RequestRefusal | null } = { reason: null };
   return refused.run(said, () => run(() => said.reason));
 }
 
@@ -69,8 +69,13 @@ export function answerInstead(
     send(request, response, other);
     const nothing = () => response;
     Object.assign(response, {
-      ...{ write: () => true, end: nothing, writeHead: nothing, flushHeaders: nothing },
-      ...{ setHeader: nothing, appendHeader: nothing, removeHeader: nothing },
+      write: () => true,
+      end: nothing,
+      writeHead: nothing,
+      flushHeaders: nothing,
+      setHeader: nothing,
+      appendHeader: nothing,
+      removeHeader: nothing,
     });
     return true;
   };

@@ -29,10 +29,10 @@ const STATUS = {
   crowded: 503,
   failed: 500,
 } as const;
-export type Refusal = keyof typeof STATUS;
+export type RequestRefusal = keyof typeof STATUS;
 
 /** Which words of a form an action called by a script of ours has as its error. */
-const IN_FORM: Partial<Record<Refusal, keyof (typeof fr)["form"]>> = {
+const IN_FORM: Partial<Record<RequestRefusal, keyof (typeof fr)["form"]>> = {
   elsewhere: "elsewhere",
   unknown: "elsewhere",
   malformed: "malformed",
@@ -43,7 +43,7 @@ const IN_FORM: Partial<Record<Refusal, keyof (typeof fr)["form"]>> = {
 };
 
 /** Before anything reads it: what may change something comes from a page of this site, and its browser says so. */
-export function refusalOf(method: string, headers: Pick<Headers, "get">): Refusal | null {
+export function refusalOf(method: string, headers: Pick<Headers, "get">): RequestRefusal | null {
   if (!METHODS.includes(method)) return "method";
   if (READS.includes(method)) return null;
   const origin = headers.get("origin");
@@ -53,21 +53,21 @@ export function refusalOf(method: string, headers: Pick<Headers, "get">): Refusa
 }
 
 /** Who is refused: `page` is the address, `byScript` an action that a script of ours calls. */
-export type Refused = { cookies: string | null | undefined; page: string; byScript: boolean; nonce: string };
+export type RefusedRequest = { cookies: string | null | undefined; page: string; byScript: boolean; nonce: string };
 
 export type RefusedAnswer = { status: number; headers: Record<string, string>; body: string };
 
 /** Nobody waits for longer than they are told to. */
 const MINUTE_S = 60;
 
-type Said = { texts: typeof fr; locale: Locale; inWords: (text: string) => string };
+type Said = { texts: typeof fr; locale: Locale; filled: (text: string) => string };
 
 /** The words of a refusal, which need no script: a page, or what the error of a call says. */
-export function refusedAnswer(reason: Refusal, refused: Refused, waitSeconds = MINUTE_S): RefusedAnswer {
+export function refusedAnswer(reason: RequestRefusal, refused: RefusedRequest, waitSeconds = MINUTE_S): RefusedAnswer {
   const locale = toLocale(cookieIn(refused.cookies, cookieName(LOCALE_COOKIE)));
   const texts = TEXTS[locale];
   const values = { size: MAX_FILE_MEGABYTES, minutes: Math.ceil(waitSeconds / MINUTE_S) };
-  const inWords = (text: string) =>
+  const filled = (text: string) =>
     text.replace(/\[(size|minutes)\]/, (_, name: keyof typeof values) => String(values[name]));
   const inForm = refused.byScript && IN_FORM[reason];
   const headers: Record<string, string> = {
@@ -81,7 +81,7 @@ export function refusedAnswer(reason: Refusal, refused: Refused, waitSeconds = M
   return {
     status: STATUS[reason],
     headers,
-    body: inForm ? [REFUSED, title, inWords(body)].join("\n") : pageOf(reason, refused, { texts, locale, inWords }),
+    body: inForm ? [REFUSED, title, filled(body)].join("\n") : pageOf(reason, refused, { texts, locale, filled }),
   };
 }
 
@@ -92,24 +92,25 @@ export function cookieIn(cookies: string | null | undefined, name: string): stri
 }
 
 /** What is not always a form that was refused: an address, a way to ask for it, a link that was opened; and what may have been done. */
-const TITLES: Partial<Record<Refusal, keyof typeof fr & `${string}Title`>> = {
+const TITLES: Partial<Record<RequestRefusal, keyof typeof fr & `${string}Title`>> = {
   method: "methodTitle",
   reads: "methodTitle",
   address: "methodTitle",
   often: "oftenTitle",
   failed: "failedTitle",
 };
-const SAID_WHOLE: readonly Refusal[] = ["method", "reads"];
+const SAID_WHOLE: readonly RequestRefusal[] = ["method", "reads"];
 /** Where there is something to do other than on the page that was sent: at the address of the site, or on another page. */
-const LEADS_TO_SITE: readonly Refusal[] = ["elsewhere", "unknown"];
-const LEADS_HOME: readonly Refusal[] = [...LEADS_TO_SITE, "method", "reads", "address", "missing", "forbidden"];
+const LEADS_TO_SITE: readonly RequestRefusal[] = ["elsewhere", "unknown"];
+const LEADS_HOME: readonly RequestRefusal[] = [...LEADS_TO_SITE, "method", "reads", "address", "missing", "forbidden"];
 
 /** The same answers may be sent once more, or shorter ones: whoever goes back without a script finds them. */
-const KEEPS_ANSWERS: readonly Refusal[] = ["size", "length", "slow", "crowded"];
+const KEEPS_ANSWERS: readonly RequestRefusal[] = ["size", "length", "slow", "crowded"];
 
-const nextOf = (reason: Refusal, texts: typeof fr) => texts[`${reason}Next` as keyof typeof fr & `${string}Next`];
+const nextOf = (reason: RequestRefusal, texts: typeof fr) =>
+  texts[`${reason}Next` as keyof typeof fr & `${string}Next`];
 
-function pageOf(reason: Refusal, { page, nonce }: Refused, { texts, locale, inWords }: Said): string {
+function pageOf(reason: RequestRefusal, { page, nonce }: RefusedRequest, { texts, locale, filled }: Said): string {
   const address = LEADS_TO_SITE.includes(reason) ? siteAddress()?.origin : null;
   const lines = [
     texts[reason],
@@ -117,7 +118,7 @@ function pageOf(reason: Refusal, { page, nonce }: Refused, { texts, locale, inWo
     ...(reason === "elsewhere" ? [texts.administrator] : []),
     ...(KEEPS_ANSWERS.includes(reason) ? [texts.kept] : []),
   ];
-  const paragraphs = lines.map((text) => `<p>${escaped(inWords(text))}</p>`);
+  const paragraphs = lines.map((text) => `<p>${escaped(filled(text))}</p>`);
   const home = address
     ? `<p>${escaped(texts.site)} <a href="${escaped(address)}">${escaped(address)}</a></p>`
     : `<p><a href="/">${escaped(texts.home)}</a></p>`;

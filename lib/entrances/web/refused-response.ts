@@ -1,10 +1,10 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { METHOD_HEADER } from "@/lib/entrances/web/incoming";
 import { logRefusal } from "@/lib/foundation/platform/refusal-log";
-import { type Refusal, refusedAnswer } from "./refused-request";
+import { type RequestRefusal, refusedAnswer } from "./refused-request";
 
 /** A refusal by what the framework runs, with its words; `nonce` lets the style of its page apply. */
-export function refusedResponse(reason: Refusal, request: NextRequest, nonce = ""): NextResponse {
+export function refusedResponse(reason: RequestRefusal, request: NextRequest, nonce = ""): NextResponse {
   const { headers, nextUrl } = request;
   const byScript = reason !== "method" && headers.has("next-action");
   const page = nextUrl.pathname + nextUrl.search;

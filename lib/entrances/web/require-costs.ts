@@ -9,7 +9,7 @@ import { nameOfSchool } from "./require";
 import { requirePermission } from "./session";
 
 /** In which lines costs are asked for, and of which part of them alone, with its name. */
-export async function costsAsked({ par, ecole, departement, debut, formation }: CostSearch) {
+export async function costFilter({ par, ecole, departement, debut, formation }: CostSearch) {
   const ctx = await requirePermission("cost.read");
   const by = COST_GROUPINGS.find((grouping) => COST_PARAMS[grouping] === par) ?? "agreement";
   const [t, school] = await Promise.all([getTranslations("agreements.costs"), ecole ? nameOfSchool(ctx, ecole) : null]);
@@ -20,9 +20,9 @@ export async function costsAsked({ par, ecole, departement, debut, formation }: 
 }
 
 export async function requireCosts(search: CostSearch) {
-  const asked = await costsAsked(search);
-  const { ctx, by } = asked;
+  const filter = await costFilter(search);
+  const { ctx, by } = filter;
   const { ecole: schoolCode, departement, debut: startYear, formation: programme } = search;
   const of = { schoolCode, departement, startYear, programme };
-  return { ...asked, ...((await getCosts(ctx, by, undefined, of)) ?? notFound(ctx)) };
+  return { ...filter, ...((await getCosts(ctx, by, undefined, of)) ?? notFound(ctx)) };
 }

@@ -12,7 +12,7 @@ import {
 } from "@/lib/figures/indicators/queries";
 import {
   type ChangesSearch,
-  type Days,
+  type DaySearch,
   daysOf,
   type FiguresSearch,
   liveFilter,
@@ -95,7 +95,7 @@ export async function scopeNames(
 /** The live figures that an address asks for, of a cohort or of every school; 403 for whom none is. */
 export async function requireLive(
   ctx: Context,
-  search: Pick<FiguresSearch, "definition" | "echeance"> & Days,
+  search: Pick<FiguresSearch, "definition" | "echeance"> & DaySearch,
   cohortId?: string,
 ): Promise<LiveTally> {
   const filter = { ...liveFilter(search, ctx.today), cohortId };
@@ -103,27 +103,27 @@ export async function requireLive(
 }
 
 /** The people of cohorts that an address asks for; 403 for whom no live figure is. */
-export async function requireJourneys(ctx: Context, search: Days): Promise<LiveJourneys> {
+export async function requireJourneys(ctx: Context, search: DaySearch): Promise<LiveJourneys> {
   return (await getJourneys(ctx, daysOf(search, ctx.today))) ?? forbidden(ctx);
 }
 
 /** Who changes sides between two readings of the same people, as an address asks for them; 403 for whom no live figure is. */
 export async function requireChanges(ctx: Context, typed: ChangesSearch) {
-  const asked = readingsOf(typed, ctx.today);
-  const search = { ...typed, echeance: asked.filter.window };
-  const [live, changes] = await Promise.all([requireLive(ctx, search), getChanges(ctx, asked)]);
+  const readings = readingsOf(typed, ctx.today);
+  const search = { ...typed, echeance: readings.filter.window };
+  const [live, changes] = await Promise.all([requireLive(ctx, search), getChanges(ctx, readings)]);
   const names = await scopeNames(ctx, [search.ecole], live);
-  return { asked, search, live, names, changes: changes ?? forbidden(ctx) };
+  return { readings, search, live, names, changes: changes ?? forbidden(ctx) };
 }
 
 /** From entry to certificate in a cohort, as an address asks for it; 403 for whom no live figure is. */
-export async function requireJourney(ctx: Context, search: Days, cohort: CohortView) {
+export async function requireJourney(ctx: Context, search: DaySearch, cohort: CohortView) {
   const filter = { cohortId: cohort.id, ...daysOf(search, ctx.today) };
   return (await getJourney(ctx, filter)) ?? forbidden(ctx);
 }
 
 /** With the live figures at each window; 403 for whom none are. Those asked for come first: what is drawn is kept by them. */
-export async function requireQuality(ctx: Context, search: Pick<FiguresSearch, "definition" | "echeance"> & Days) {
+export async function requireQuality(ctx: Context, search: Pick<FiguresSearch, "definition" | "echeance"> & DaySearch) {
   const first = await requireLive(ctx, search);
   const [quality, ...others] = await Promise.all([
     getQuality(ctx, daysOf(search, ctx.today)),

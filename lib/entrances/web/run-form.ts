@@ -7,13 +7,13 @@ import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 import { getLocale } from "@/lib/foundation/i18n/server";
 
 import { conflictWith } from "./conflict";
-import { type FailureWords, faultWords, inWords } from "./form-words";
+import { type FailureTexts, faultTexts, withTexts } from "./form-texts";
 import { parseForm } from "./parse-form";
 import { forbidden, notFound } from "./refusals";
 import { getOptionalContext, requireContext } from "./session";
 
 /** What a form of this schema asks for. Who may is for the door that it writes through. */
-export type Command<Schema extends z.ZodObject, T, Code extends string> = (
+export type FormCommand<Schema extends z.ZodObject, T, Code extends string> = (
   ctx: Context,
   input: z.output<Schema>,
 ) => Promise<Result<T, Code>>;
@@ -44,14 +44,14 @@ type Submitted<Input, T, Code extends string> =
 export async function submitForm<Schema extends z.ZodObject, T, Code extends string>(
   formData: FormData,
   schema: Schema,
-  command: Command<Schema, T, Code>,
+  command: FormCommand<Schema, T, Code>,
   { hideFields = [], reader = getOptionalContext, check }: Options = {},
 ): Promise<Submitted<z.output<Schema>, T, Code>> {
   const submission = parseForm(formData, schema);
   const untouched = () => ({ ...submission.reply({ hideFields }), error: {} });
   const unavailable = async (error: unknown) => {
-    const words = await faultWords(error);
-    return { done: false, input: null, state: { reply: untouched(), refusal: null, unavailable: words } } as const;
+    const texts = await faultTexts(error);
+    return { done: false, input: null, state: { reply: untouched(), refusal: null, unavailable: texts } } as const;
   };
   let ctx: Context | null;
   try {
@@ -109,7 +109,7 @@ export function asShown<Input, Read>(
 export async function runForm<Schema extends z.ZodObject, T, Code extends string>(
   formData: FormData,
   schema: Schema,
-  command: Command<Schema, T, Code>,
+  command: FormCommand<Schema, T, Code>,
   {
     done,
     say,
@@ -118,14 +118,14 @@ export async function runForm<Schema extends z.ZodObject, T, Code extends string
     ...options
   }: Options &
     FormOptions<Schema> &
-    FailureWords<Code> & { done: (value: T, input: z.output<Schema>) => void | Promise<void> },
+    FailureTexts<Code> & { done: (value: T, input: z.output<Schema>) => void | Promise<void> },
 ): Promise<FormState> {
   const submitted = await submitForm(formData, schema, command, options);
   if (submitted.done) await done(submitted.value, submitted.input);
   const { input, state } = submitted;
-  const answer = await inWords(state, { say, at });
+  const answer = await withTexts(state, { say, at });
   if (!answer || !input || !now || state.refusal?.code !== "changed_meanwhile") return answer;
   const record = await now(await requireContext(), input);
-  const words = MESSAGES[await getLocale()].form;
-  return { ...answer, conflict: record && conflictWith(record, { formData, schema, input, words }) };
+  const texts = MESSAGES[await getLocale()].form;
+  return { ...answer, conflict: record && conflictWith(record, { formData, schema, input, form: texts }) };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { IncomingMessage } from "node:http";
-import type { Refusal } from "./refused-request";
+import type { RequestRefusal } from "./refused-request";
 import { type BodyLimit, isCrumbled, patienceFor } from "./rules/body-limits";
 
 type Limit = { all: number; one: number };
@@ -32,17 +32,17 @@ function makeRoom({ senders }: Pot, than: Sender): boolean {
 }
 
 /** What somebody has sent and has no answer to yet; `account` is null for who has none. */
-export type Holding = {
+export type BodyUse = {
   more: (bytes: number) => boolean;
   release: () => void;
   /** How it is given up while it arrives; null once it is whole. */
   until: (giveWay: (() => void) | null) => void;
 };
 
-export function holding(
+export function roomOfBody(
   { bytes: most }: BodyLimit,
   { account, address }: { account: string | null; address: string },
-): Holding {
+): BodyUse {
   const from = account ?? address;
   const within = POTS[account === null ? "strangers" : most > LARGEST_FORM ? "files" : "forms"];
   const sender = within.senders.get(from) ?? { bytes: 0, bodies: new Set() };
@@ -82,13 +82,17 @@ const FIRST_BLOCK = 16_384;
 const QUIET_MS = 20_000;
 
 /** The whole body, or why it is not taken; null when its sender has gone. Pieces are copied: each costs as much as a hundred bytes. */
-export function readBody(request: IncomingMessage, limit: BodyLimit, held: Holding): Promise<Buffer | Refusal | null> {
+export function readBody(
+  request: IncomingMessage,
+  limit: BodyLimit,
+  room: BodyUse,
+): Promise<Buffer | RequestRefusal | null> {
   let block = Buffer.allocUnsafe(Math.min(limit.bytes, FIRST_BLOCK));
   let [bytes, pieces] = [0, 0];
   return new Promise((resolve) => {
-    const settle = (answer: Buffer | Refusal | null) => {
+    const settle = (answer: Buffer | RequestRefusal | null) => {
       for (const timer of [late, quiet]) clearTimeout(timer);
-      held.until(null);
+      room.until(null);
       request.off("data", take).off("end", end).off("error", gone).off("close", gone);
       resolve(answer);
     };
@@ -97,7 +101,7 @@ export function readBody(request: IncomingMessage, limit: BodyLimit, held: Holdi
       pieces += 1;
       const sum = bytes + piece.length;
       if (sum > limit.bytes) return settle("size");
-      if (!held.more(piece.length)) return settle("crowded");
+      if (!room.more(piece.length)) return settle("crowded");
       if (isCrumbled(pieces, sum)) return settle("malformed");
       if (sum > block.length) {
         const larger = Buffer.allocUnsafe(Math.min(limit.bytes, Math.max(2 * block.length, sum)));
@@ -109,7 +113,7 @@ export function readBody(request: IncomingMessage, limit: BodyLimit, held: Holdi
     };
     const end = () => settle(block.subarray(0, bytes));
     const gone = () => settle(null);
-    held.until(() => settle("crowded"));
+    room.until(() => settle("crowded"));
     const late = setTimeout(() => settle("slow"), patienceFor(limit)).unref();
     const quiet = setTimeout(() => settle("slow"), QUIET_MS).unref();
     request.on("data", take).once("end", end).once("error", gone).once("close", gone);

@@ -1,4 +1,4 @@
-import { type Fault, isLimit } from "@/lib/foundation/core/fault";
+import { type FaultKind, isLimit } from "@/lib/foundation/core/fault";
 import { LOCALE_COOKIE, type Locale, toLocale } from "@/lib/foundation/i18n/locale";
 import en from "@/lib/foundation/i18n/messages/en/fault.json";
 import fr from "@/lib/foundation/i18n/messages/fr/fault.json";
@@ -9,21 +9,21 @@ const TEXTS: Record<Locale, typeof fr> = { fr, en };
 
 const RETRY_AFTER_S = 10;
 
-export function localeOf(request: Request): Locale {
+export function requestLocale(request: Request): Locale {
   return toLocale(
     new RegExp(`(?:^|; )${cookieName(LOCALE_COOKIE)}=([^;]*)`).exec(request.headers.get("cookie") ?? "")?.[1],
   );
 }
 
-function pageOf(fault: Fault, { screen, limit, reason, remedy }: typeof fr) {
+function pageOf(fault: FaultKind, { screen, limit, reason, remedy }: typeof fr) {
   if (isLimit(fault)) return { ...limit, paragraphs: [`${reason[fault]}. ${remedy[fault]}`] };
   const { documentTitle, title, kept, admin, noRestart } = screen;
   return { documentTitle, title, paragraphs: [`${reason[fault]}.`, kept, `${admin} ${remedy[fault]} ${noRestart}`] };
 }
 
 /** 503, or 429 for whom alone it is too much. In words, without database, script or the framework, which has none. */
-export function unavailable(request: Request, fault: Fault, nonce?: string): Response {
-  const locale = localeOf(request);
+export function unavailable(request: Request, fault: FaultKind, nonce?: string): Response {
+  const locale = requestLocale(request);
   const { paragraphs, ...titles } = pageOf(fault, TEXTS[locale]);
   const { pathname, search } = new URL(request.url);
   const retry = `<a href="${escaped(pathname + search)}">${escaped(TEXTS[locale].screen.retry)}</a>`;

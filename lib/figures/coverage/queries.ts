@@ -38,7 +38,11 @@ export async function getCoverage(ctx: Context, { day, candidates }: Ask): Promi
   const rows = await db.school.findMany({
     where: schoolScope(ctx.actor),
     select: {
-      ...{ code: true, name: true, communeInsee: true, departementCode: true, openedOn: true },
+      code: true,
+      name: true,
+      communeInsee: true,
+      departementCode: true,
+      openedOn: true,
       placements: {
         where: { supersededAt: null },
         select: { fromOn: true, communeInsee: true, departementCode: true },

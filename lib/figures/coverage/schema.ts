@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FILE_FORMATS, type FileFormat } from "@/lib/figures/indicators/schema";
+import { FIGURE_FORMATS, type FigureFormat } from "@/lib/figures/indicators/schema";
 
 /** What one types at most, as in any search for a commune. */
 const LONGEST = 80;
@@ -30,10 +30,10 @@ export type CoverageTable = (typeof COVERAGE_TABLES)[number];
 
 export const coverageDownloadSearch = coverageSearch.extend({
   tableau: z.enum(COVERAGE_TABLES).optional().catch(undefined),
-  format: z.enum(FILE_FORMATS).nullable().default("csv").catch(null),
+  format: z.enum(FIGURE_FORMATS).nullable().default("csv").catch(null),
 });
 
-type Address = { essai?: readonly string[]; tableau?: CoverageTable; format?: FileFormat };
+type Address = { essai?: readonly string[]; tableau?: CoverageTable; format?: FigureFormat };
 
 /** A page or a file with the places that are tried on it. */
 export function coverageAddress(path: string, { essai = [], tableau, format }: Address): string {

@@ -1,17 +1,17 @@
 import "server-only";
 import type { Context } from "@/lib/foundation/core/context";
-import { forbidden, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { FORBIDDEN, ok, type Result, refused } from "@/lib/foundation/core/result";
 import type { Aside } from "@/lib/foundation/db/long-reads";
 import { write } from "@/lib/foundation/db/write";
 import { recordRead } from "@/lib/foundation/reads/record";
-import type { MoveAsked } from "./definitions/rules/changes";
+import type { MoveFilter } from "./definitions/rules/changes";
 import { type Claim, type ClaimFailure, checkClaim } from "./definitions/rules/claims";
 import { effectiveWindow } from "./definitions/rules/definitions";
 import type { Measure } from "./definitions/rules/measures";
 import { type Mover, moverList, type Readings } from "./lists/changes";
 import { type Entrant, entrantList, type JourneyList } from "./lists/entrants";
-import { type ListSource, placeOf, readRoll, readSlices } from "./lists/lists";
-import { leaverList, type Person } from "./lists/people";
+import { type ListSource, listPlace, readRoll, readSlices } from "./lists/lists";
+import { type ListedLeaver, leaverList } from "./lists/people";
 import { type Conditions, conditionsOf, listModeOf } from "./policy";
 import type { ListMeasure } from "./schema";
 import { asideFor } from "./tally/aside";
@@ -25,24 +25,24 @@ export type HandedOut<Item> = { total: number; unlisted: number; slices: AsyncIt
 async function handOut<Item, Facts>(
   ctx: Context,
   filter: JourneysFilter,
-  { measure, ...asked }: { measure: ListMeasure; [filter: string]: string | null | undefined },
+  { measure, ...filters }: { measure: ListMeasure; [filter: string]: string | null | undefined },
   source: () => ListSource<Item, Facts>,
   conditions: Conditions = {},
 ): Promise<Result<HandedOut<Item>>> {
   const mode = listModeOf(ctx.actor, measure, conditions, filter.knownAt);
-  if (mode === null) return forbidden;
+  if (mode === null) return FORBIDDEN;
   const aside = asideFor(ctx, filter);
   const list = await aside(async () => source());
   const roll = await aside(() => readRoll(ctx, list));
   const { ids, unlisted } = roll;
-  const place = placeOf(filter);
+  const place = listPlace(filter);
   recordRead(ctx, { kind: "export", of: "figure", id: place, count: ids.length });
   return write(ctx, mode === "names" ? "learner.read" : "list.pseudonymous", async (_tx, audit) => {
     audit({
       key: "list.exported",
       entityType: "network",
       entityId: place ?? "all",
-      details: { measure, ...asked, asOf: filter.asOf, identity: mode, rows: ids.length },
+      details: { measure, ...filters, asOf: filter.asOf, identity: mode, rows: ids.length },
     });
     return ok({ total: ids.length, unlisted, slices: eachAside(aside, readSlices(ctx, list, roll)) });
   });
@@ -60,7 +60,7 @@ async function* eachAside<Item>(aside: Aside, slices: AsyncGenerator<Item[], voi
 export async function exportPeople(
   ctx: Context,
   { filter, measure }: { filter: IndicatorFilter; measure: Measure },
-): Promise<Result<HandedOut<Person>>> {
+): Promise<Result<HandedOut<ListedLeaver>>> {
   const { definition, exitYear = null } = filter;
   const window = effectiveWindow(definition, filter.window);
   return handOut(ctx, filter, { measure, definition, window, exitYear }, () => leaverList(ctx, filter, measure));
@@ -71,23 +71,23 @@ export async function exportEntrants(
   { filter, list }: { filter: JourneysFilter; list: JourneyList },
 ): Promise<Result<HandedOut<Entrant>>> {
   const { definition, window, ...set } = list;
-  const asked = {
+  const filters = {
     ...set,
     ...((set.result || set.proof) && { definition, window: effectiveWindow(definition, window) }),
   };
-  return handOut(ctx, filter, asked, () => entrantList(ctx, filter, list), conditionsOf(list));
+  return handOut(ctx, filter, filters, () => entrantList(ctx, filter, list), conditionsOf(list));
 }
 
 export async function exportMovers(
   ctx: Context,
-  { readings, asked }: { readings: Readings; asked: MoveAsked },
+  { readings, move }: { readings: Readings; move: MoveFilter },
 ): Promise<Result<HandedOut<Mover>>> {
   const { filter, second } = readings;
-  if (listModeOf(ctx.actor, "leavers") === null) return forbidden;
-  const source = await moverList(ctx, readings, asked);
-  if (!source) return forbidden;
+  if (listModeOf(ctx.actor, "leavers") === null) return FORBIDDEN;
+  const source = await moverList(ctx, readings, move);
+  if (!source) return FORBIDDEN;
   const { definition, exitYear = null } = filter;
-  const details = { ...asked, definition, second: second.definition, exitYear };
+  const details = { ...move, definition, second: second.definition, exitYear };
   return handOut(ctx, filter, { measure: "leavers", ...details }, () => source);
 }
 

@@ -8,7 +8,7 @@ import { recordRead } from "@/lib/foundation/reads/record";
 import { labelOfInsee } from "@/lib/network/places/resolve";
 import { cohortState } from "@/lib/people/cohorts/rules/cohort";
 import { FAMILIES } from "@/lib/people/outcomes/rules/vocabulary";
-import type { MoveAsked } from "./definitions/rules/changes";
+import type { MoveFilter } from "./definitions/rules/changes";
 import type { Claim } from "./definitions/rules/claims";
 import { DEFINITION_CODES, definitionFor, definitionOn, HEADLINE } from "./definitions/rules/definitions";
 import type { Measure } from "./definitions/rules/measures";
@@ -26,13 +26,13 @@ import {
 } from "./journeys/cohort-sets";
 import { LiveJourneys } from "./journeys/live-journeys";
 import { type PeoplePlaces, readPeoplePlaces } from "./journeys/people-places";
-import type { CohortCounts } from "./journeys/rules/cohort-counts";
+import type { HeadlineCounts } from "./journeys/rules/cohort-counts";
 import { countJourneys, type LiveJourney, liveJourney } from "./journeys/rules/journey";
 import type { Trainees } from "./journeys/rules/trainees";
 import { type LiveChanges, type Mover, moverList, type Readings, readChanges } from "./lists/changes";
 import { type Entrant, entrantList, type JourneyList } from "./lists/entrants";
-import { type Listed, type ListSource, placeOf, readPage, readPseudonym } from "./lists/lists";
-import { leaverList, type Person } from "./lists/people";
+import { type Listed, type ListSource, listPlace, readPage, readPseudonym } from "./lists/lists";
+import { type ListedLeaver, leaverList } from "./lists/people";
 import { countLeavers, readJourneys } from "./packed/packed";
 import { type Conditions, conditionsOf, listModeOf, readsPseudonyms } from "./policy";
 import { LiveQuality } from "./readings/rules/quality";
@@ -79,7 +79,7 @@ export type ListPage<Item> = {
   pages: number;
 };
 
-type ListAsked = {
+type ListRequest = {
   measure: ListMeasure;
   conditions?: Conditions;
   filter: JourneysFilter;
@@ -90,19 +90,19 @@ type ListAsked = {
 /** A page of a list, or for those who may ask whom a pseudonym of it stands for; null for who may not read the list. */
 async function partOf<Item extends Listed, Facts>(
   ctx: Context,
-  { measure, conditions, filter, page, pseudonym }: ListAsked,
+  { measure, conditions, filter, page, pseudonym }: ListRequest,
   source: () => ListSource<Item, Facts>,
 ): Promise<ListPage<Item> | null> {
   if (listModeOf(ctx.actor, measure, conditions, filter.knownAt) === null) return null;
   const aside = asideFor(ctx, filter);
-  const asked =
+  const named =
     pseudonym && readsPseudonyms(ctx.actor) ? await aside(() => readPseudonym(ctx, source(), pseudonym)) : null;
-  const read = asked
-    ? { people: asked, listed: asked.length, unlisted: 0 }
+  const read = named
+    ? { people: named, listed: named.length, unlisted: 0 }
     : await aside(() => readPage(ctx, source(), { limit: PAGE_SIZE, offset: offsetOf(page) }));
   const { people, listed, unlisted } = read;
   const whom = people.flatMap((one) => one.learnerId ?? one.pseudonym ?? []);
-  recordRead(ctx, { kind: "list", of: "figure", id: placeOf(filter), people: whom });
+  recordRead(ctx, { kind: "list", of: "figure", id: listPlace(filter), people: whom });
   return { people, total: listed + unlisted, unlisted, pages: pagesOf(listed) };
 }
 
@@ -112,7 +112,7 @@ export async function listPeople(
   measure: Measure,
   page: number,
   pseudonym?: string,
-): Promise<ListPage<Person> | null> {
+): Promise<ListPage<ListedLeaver> | null> {
   return partOf(ctx, { measure, filter, page, pseudonym }, () => leaverList(ctx, filter, measure));
 }
 
@@ -139,13 +139,13 @@ export async function getChanges(ctx: Context, readings: Readings): Promise<Live
 export async function listMovers(
   ctx: Context,
   readings: Readings,
-  asked: MoveAsked,
+  move: MoveFilter,
   page: number,
   pseudonym?: string,
 ): Promise<ListPage<Mover> | null> {
   const { filter } = readings;
   if (listModeOf(ctx.actor, "leavers") === null) return null;
-  const source = await moverList(ctx, readings, asked);
+  const source = await moverList(ctx, readings, move);
   return source && partOf(ctx, { measure: "leavers", filter, page, pseudonym }, () => source);
 }
 
@@ -336,6 +336,6 @@ export async function getCohortCounts(
   ctx: Context,
   ids: ReadonlySet<string>,
   asOf: CivilDate,
-): Promise<Map<string, Disclosed<CohortCounts>>> {
+): Promise<Map<string, Disclosed<HeadlineCounts>>> {
   return audienceOf(ctx.actor) ? countEachCohort(ctx, ids, asOf) : new Map();
 }

@@ -5,7 +5,7 @@ import { parseInstant } from "@/lib/foundation/core/instant";
 import { orderParams, pageParam } from "@/lib/foundation/platform/search-params";
 import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
 import { PROOFS } from "@/lib/people/outcomes/rules/proof";
-import { CHANGE_REASONS, type MoveAsked, STANDS } from "./definitions/rules/changes";
+import { CHANGE_REASONS, type MoveFilter, STANDS } from "./definitions/rules/changes";
 import {
   codeOf,
   type DefinitionRef,
@@ -18,7 +18,7 @@ import { MEASURES } from "./definitions/rules/measures";
 import { COURSES } from "./journeys/rules/course";
 import { EQUITY_STEPS } from "./journeys/rules/equity";
 import { JOURNEY_MEASURES, type JourneyMeasure } from "./journeys/rules/journey";
-import { ASKED_RESULTS, CRITERIA, FAULTS, TITLES } from "./journeys/rules/journey-sets";
+import { CRITERIA, PERSON_FAULTS, SEARCHED_RESULTS, TITLES } from "./journeys/rules/journey-sets";
 import { MIXES, readStrata } from "./journeys/rules/strata";
 
 export const DEFAULT_WINDOW = "M6";
@@ -92,7 +92,7 @@ export const peopleSearch = figuresSearch.extend({
   motif: z.enum(CHANGE_REASONS).optional().catch(undefined),
   mesure: z.enum(LIST_MEASURES).catch("leavers"),
   /** Of a set of the journey: what became of them, what a jury said, whom a criterion concerns, and when. */
-  resultat: z.enum(ASKED_RESULTS).optional().catch(undefined),
+  resultat: z.enum(SEARCHED_RESULTS).optional().catch(undefined),
   titre: z.enum(TITLES).optional().catch(undefined),
   critere: z.enum(CRITERIA).optional().catch(undefined),
   reponse: z.enum(YES_NO).optional().catch(undefined),
@@ -104,7 +104,7 @@ export const peopleSearch = figuresSearch.extend({
     .catch(undefined),
   /** How strong the proof of their answer is, and what is not as it should be of what is recorded of them. */
   preuve: z.enum(PROOFS).optional().catch(undefined),
-  defaut: z.enum(FAULTS).optional().catch(undefined),
+  defaut: z.enum(PERSON_FAULTS).optional().catch(undefined),
   /** How their first positive activity went. */
   activite: z.enum(COURSES).optional().catch(undefined),
   fin: text(/^\d{4}$/),
@@ -147,7 +147,7 @@ export type ComparisonSearch = z.output<typeof comparisonSearch>;
 type PlaceSearch = Pick<FiguresSearch, "ecole" | "departement">;
 
 /** The place of a comparison as the other pages filter by it. */
-export function placeOf(lieu: string | undefined): PlaceSearch {
+export function placeSearch(lieu: string | undefined): PlaceSearch {
   const [, school, ecole, , departement] = PLACE.exec(lieu ?? "") ?? [];
   return school ? { ecole } : { departement };
 }
@@ -185,11 +185,11 @@ export const FIGURE_TABLES = [
 ] as const;
 export type FigureTable = (typeof FIGURE_TABLES)[number];
 
-export const FILE_FORMATS = ["csv", "xlsx", "svg", "png"] as const;
-export type FileFormat = (typeof FILE_FORMATS)[number];
+export const FIGURE_FORMATS = ["csv", "xlsx", "svg", "png"] as const;
+export type FigureFormat = (typeof FIGURE_FORMATS)[number];
 
 /** As what a file is wanted: unless said otherwise a CSV, and null for what nothing is written as. */
-const format = z.enum(FILE_FORMATS).nullable().default("csv").catch(null);
+const format = z.enum(FIGURE_FORMATS).nullable().default("csv").catch(null);
 
 export const downloadSearch = figuresSearch.extend({
   tableau: z.enum(FIGURE_TABLES).optional().catch(undefined),
@@ -210,15 +210,15 @@ export const changesDownloadSearch = changesSearch.extend({ format });
 export const definitionsDownloadSearch = definitionsSearch.extend({ format });
 
 /** The day the figures are drawn up to: never after today, whatever the address says. */
-export function asOfDay({ arrete, connu }: Days, today: CivilDate): CivilDate {
-  const asked = arrete ?? connu;
-  return asked && asked < today ? asked : today;
+export function asOfDay({ arrete, connu }: DaySearch, today: CivilDate): CivilDate {
+  const until = arrete ?? connu;
+  return until && until < today ? until : today;
 }
 
-export type Days = Pick<FiguresSearch, "arrete" | "connu">;
+export type DaySearch = Pick<FiguresSearch, "arrete" | "connu">;
 
 /** What days an address asks for: up to which the figures go, and the instant of what is known; absent: now. */
-export function daysOf(search: Days, today: CivilDate): { asOf: CivilDate; knownAt?: Date } {
+export function daysOf(search: DaySearch, today: CivilDate): { asOf: CivilDate; knownAt?: Date } {
   const { connu } = search;
   const knownAt = connu && connu < today ? parseInstant(addDays(connu, 1)) : null;
   return { asOf: asOfDay(search, today), ...(knownAt && { knownAt }) };
@@ -226,7 +226,7 @@ export function daysOf(search: Days, today: CivilDate): { asOf: CivilDate; known
 
 /** What the figures of an address count: under which definition, at which window, up to which day. */
 export function liveFilter(
-  { definition, echeance, ...days }: Pick<FiguresSearch, "definition" | "echeance"> & Days,
+  { definition, echeance, ...days }: Pick<FiguresSearch, "definition" | "echeance"> & DaySearch,
   today: CivilDate,
 ) {
   const { asOf, ...known } = daysOf(days, today);
@@ -250,7 +250,7 @@ const otherThan = (definition: DefinitionRef): DefinitionRef =>
   codeOf(definition) === HEADLINE ? "ern-declarative" : HEADLINE;
 
 /** Whom of those who change sides an address asks for; null where it asks for something else. */
-export function moveOfAddress({ de: from, vers: to, motif: reason }: PeopleSearch): MoveAsked | null {
+export function moveOfAddress({ de: from, vers: to, motif: reason }: PeopleSearch): MoveFilter | null {
   return from && to ? { from, to, reason } : null;
 }
 
@@ -267,7 +267,7 @@ const DEFAULTS: Record<string, string> = {
 export function addressOf(
   path: string,
   search: Partial<
-    PeopleSearch & ComparisonSearch & ChangesSearch & EquitySearch & { tableau: FigureTable; format: FileFormat }
+    PeopleSearch & ComparisonSearch & ChangesSearch & EquitySearch & { tableau: FigureTable; format: FigureFormat }
   >,
 ): string {
   const entries = Object.entries(search).flatMap(([key, value]) =>
@@ -289,9 +289,21 @@ function journeyFilters(search: Partial<PeopleSearch>): Partial<PeopleSearch> {
   const { ecole, departement, promotion, arrete, connu, resultat, titre, critere, reponse, fin, entree } = search;
   const { definition, echeance, preuve, defaut, activite, strate } = search;
   return {
-    ...{ ecole, departement, promotion, arrete, connu, resultat, titre, critere, reponse, strate, preuve, defaut },
+    ecole,
+    departement,
+    promotion,
+    arrete,
+    connu,
+    resultat,
+    titre,
+    critere,
+    reponse,
+    strate,
+    preuve,
+    defaut,
     activite,
-    ...{ fin, entree },
+    fin,
+    entree,
     ...(resultat && { definition, echeance }),
   };
 }

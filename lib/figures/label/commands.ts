@@ -2,14 +2,14 @@ import "server-only";
 import { pick } from "@/lib/foundation/core/record";
 import { HOLD_LABELS } from "@/lib/foundation/db/dialect";
 import { statements } from "@/lib/foundation/db/statement";
-import { DECISION, type Decision, readDecisions } from "./label-records";
+import { DECISION, type DecisionOnRecord, readDecisions } from "./label-records";
 import {
-  checkDecision,
   checkDecisions,
+  checkLabelDecision,
   completed,
   DECISION_FIELDS,
   type DecisionContent,
-  type DecisionFailure,
+  type LabelDecisionFailure,
 } from "./rules/decisions";
 
 /** One alone, and with those that hold of its programme: it has to make sense, and what others rest on stays. */
@@ -22,12 +22,12 @@ const decisions = statements({
   find: (tx, _ctx, id) => tx.labelStatement.findUnique({ where: { id }, select: { ...DECISION, takenBackWhy: true } }),
   beside: async (tx, _ctx, { programmeId: id }: { programmeId: string }) =>
     (await tx.programme.count({ where: { id } })) === 0 ? null : readDecisions(tx, id),
-  check: (content: DecisionContent, others: Decision[], { today }) => {
-    const own = checkDecision(content, today);
+  check: (content: DecisionContent, others: DecisionOnRecord[], { today }) => {
+    const own = checkLabelDecision(content, today);
     return own ? { code: own } : refusalOf([...others, content]);
   },
   checkLeft: refusalOf,
-  refusals: { stale: "decision_changed_meanwhile" as DecisionFailure, same: "decision_unchanged" },
+  refusals: { stale: "decision_changed_meanwhile" as LabelDecisionFailure, same: "decision_unchanged" },
   key: ({ programmeId }, { fromOn }) => `${programmeId} ${fromOn}`,
   about: ({ programmeId }) => ({ programmeId }),
   value: ({ programmeId }) => ({ programmeId }),
@@ -48,4 +48,4 @@ function refusalOf(all: readonly DecisionContent[]) {
   return refusal && { code: refusal.code, details: { day: refusal.day } };
 }
 
-export const { record: recordDecision, correct: correctDecision, takeBack: takeBackDecision } = decisions;
+export const { record: recordLabelDecision, correct: correctDecision, takeBack: takeBackDecision } = decisions;

@@ -9,7 +9,7 @@ import { FAMILIES } from "@/lib/people/outcomes/rules/vocabulary";
 import type { CohortFigures, LabelMeasure } from "./label-measures";
 import { readDecisions } from "./label-records";
 import { labelFigures } from "./read-labels";
-import type { Evidence, EvidenceMeasure, EvidencePart } from "./rules/evidence";
+import type { EvidenceMeasure, EvidencePart, LabelEvidence } from "./rules/evidence";
 import { FEWEST_SHOWN, guardedParts, mayLeave } from "./rules/guarded";
 import { LABEL_WINDOW } from "./rules/measures";
 
@@ -19,7 +19,7 @@ const contentOf = ({ id: _, ...threshold }: ThresholdRow) => threshold;
 export async function readEvidence(
   ctx: Context,
   { programmeId, periodFrom }: { programmeId: string; periodFrom?: CivilDate | undefined },
-): Promise<Evidence | null> {
+): Promise<LabelEvidence | null> {
   const found = await labelFigures(ctx, { programmeId, periodFrom });
   if (!found?.figures) return null;
   const { view, figures } = found;
@@ -29,9 +29,15 @@ export async function readEvidence(
   const measures = view.measures.map((measure) => evidenceOf(measure, figures.entrants));
   const exits = measures.find(({ criterion }) => criterion === "positive_exits");
   return {
-    ...{ programme: { code: view.programme.code, title: view.programme.title }, state, period },
-    ...{ definition: headlineUsed(asOf, LABEL_WINDOW), asOf, knownAt: ctx.now, measures },
-    ...{ thresholds: thresholds.map(contentOf), decisions: decisions.map(({ id: _, programmeId: __, ...one }) => one) },
+    programme: { code: view.programme.code, title: view.programme.title },
+    state,
+    period,
+    definition: headlineUsed(asOf, LABEL_WINDOW),
+    asOf,
+    knownAt: ctx.now,
+    measures,
+    thresholds: thresholds.map(contentOf),
+    decisions: decisions.map(({ id: _, programmeId: __, ...one }) => one),
     ...(exits?.rate ? provenOf(figures.proven) : { proofs: null, kinds: null }),
   };
 }
@@ -54,18 +60,16 @@ function evidenceOf(
   const isKnown = isAlone("yes") && isAlone("outside") && (denominator === total || isAlone("unknown"));
   const isTold = isKnown && Math.min(yes, denominator - yes) >= FEWEST_SHOWN;
   return {
-    ...{
-      criterion,
-      threshold: threshold && contentOf(threshold),
-      parts,
-      rate: isTold ? { numerator: yes, denominator } : null,
-    },
+    criterion,
+    threshold: threshold && contentOf(threshold),
+    parts,
+    rate: isTold ? { numerator: yes, denominator } : null,
     // That a threshold is met tells of three people that all of them are positive.
     verdict: isMany ? verdict : null,
   };
 }
 
-function provenOf(proven: CohortFigures["proven"]): Pick<Evidence, "proofs" | "kinds"> {
+function provenOf(proven: CohortFigures["proven"]): Pick<LabelEvidence, "proofs" | "kinds"> {
   const byProof = PROOFS.map(
     (proof) => [proof, FAMILIES.reduce((sum, family) => sum + proven[family][proof], 0)] as const,
   );

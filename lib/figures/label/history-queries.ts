@@ -5,20 +5,20 @@ import { can } from "@/lib/foundation/access/policy";
 import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import {
-  type Line,
   linesOf,
   ON_RECORD,
+  type StatementLine,
   TAKEN_BACK,
   type TakenBack,
   takenBackOf,
 } from "@/lib/foundation/core/statement";
 import { db } from "@/lib/foundation/db/client";
-import { DECISION, type Decision, readDecisions } from "./label-records";
+import { DECISION, type DecisionOnRecord, readDecisions } from "./label-records";
 import { standingOn } from "./rules/standing";
 
-export type DecisionLine = Line<Decision>;
-export type ThresholdLine = Line<ThresholdRow> & { holds: boolean };
-export type TakenBackDecision = TakenBack<Decision>;
+export type DecisionLine = StatementLine<DecisionOnRecord>;
+export type ThresholdLine = StatementLine<ThresholdRow> & { inForce: boolean };
+export type TakenBackDecision = TakenBack<DecisionOnRecord>;
 export type TakenBackThreshold = TakenBack<ThresholdRow>;
 
 /** The decisions on the label of a programme, the latest first, and those that were taken back. */
@@ -45,17 +45,17 @@ export async function getThresholds(
     orderBy: [{ validFromOn: "desc" }, { id: "desc" }],
   });
   const lines = linesOf(rows);
-  const holding = LABEL_CRITERIA.map((criterion) => thresholdOn(lines, criterion, ctx.today)?.id);
+  const inForce = LABEL_CRITERIA.map((criterion) => thresholdOn(lines, criterion, ctx.today)?.id);
   const thresholds = LABEL_CRITERIA.flatMap((criterion) => lines.filter((row) => row.criterion === criterion)).map(
-    (row) => ({ ...row, holds: holding.includes(row.id) }),
+    (row) => ({ ...row, inForce: inForce.includes(row.id) }),
   );
   return { thresholds, takenBack: takenBackOf(rows) };
 }
 
-export type DecisionForm = {
+export type LabelDecisionForm = {
   programme: { id: string; code: string; title: string };
   /** The one to correct. */
-  decision: Decision | null;
+  decision: DecisionOnRecord | null;
   /** The day after the last one of the label that runs: of its renewal. */
   nextFrom: CivilDate | null;
   state: ReturnType<typeof standingOn>["state"];
@@ -65,7 +65,7 @@ export type DecisionForm = {
 export async function getDecisionForm(
   ctx: Context,
   { programmeId, decisionId }: { programmeId: string; decisionId: number | undefined },
-): Promise<DecisionForm | null> {
+): Promise<LabelDecisionForm | null> {
   if (!can(ctx.actor, "label.manage")) return null;
   const [programme, decisions] = await Promise.all([
     db.programme.findUnique({ where: { id: programmeId }, select: { id: true, code: true, title: true } }),

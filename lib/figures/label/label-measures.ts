@@ -5,8 +5,8 @@ import { LABEL_CRITERIA, type LabelCriterion, thresholdOn } from "@/lib/figures/
 import type { ThresholdRow } from "@/lib/figures/thresholds/threshold-records";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
-import { countedAnswers, exitProspect, type Open, type Planned, shareProspect } from "./rules/measures";
-import { type Counted, type Outlook, outlookOf, type Verdict, verdictOf } from "./rules/outlook";
+import { type CohortToCome, countedAnswers, exitProspect, type Open, shareProspect } from "./rules/measures";
+import { type CriterionCount, type Outlook, outlookOf, type Verdict, verdictOf } from "./rules/outlook";
 
 export type CohortFigures =
   Awaited<ReturnType<typeof getCohortSetFigures>> extends Map<string, infer One> ? One : never;
@@ -28,7 +28,7 @@ export type LabelMeasure = {
   criterion: LabelCriterion;
   /** Of the last day of the label at most; null where none is on record. */
   threshold: ThresholdRow | null;
-  counted: Counted;
+  counted: CriterionCount;
   /** What the rate is divided by: all of the base, or those of whom it is known. */
   denominator: number;
   visibility: RateVisibility;
@@ -40,10 +40,10 @@ export type LabelMeasure = {
   open: Open;
 };
 
-type Asked = {
+type LabelOfCriterion = {
   begun: CohortFigures;
   toCome: CohortFigures;
-  planned: readonly Planned[];
+  planned: readonly CohortToCome[];
   thresholds: readonly ThresholdRow[];
   untilOn: CivilDate;
   isOver: boolean;
@@ -51,7 +51,7 @@ type Asked = {
 
 export function measuresOf(
   ctx: Context,
-  { begun, toCome, planned, thresholds, untilOn, isOver }: Asked,
+  { begun, toCome, planned, thresholds, untilOn, isOver }: LabelOfCriterion,
 ): LabelMeasure[] {
   const day = untilOn < ctx.today ? untilOn : ctx.today;
   const audience = audienceOf(ctx.actor);
@@ -61,7 +61,13 @@ export function measuresOf(
     const visibility = denominator === 0 || !audience ? "shown" : rateVisibility(audience, denominator);
     const isTold = threshold !== null && visibility !== "hidden";
     return {
-      ...{ criterion, threshold, counted, denominator, visibility, provisional, open: prospect.open },
+      criterion,
+      threshold,
+      counted,
+      denominator,
+      visibility,
+      provisional,
+      open: prospect.open,
       verdict: isTold ? verdictOf(threshold, counted) : null,
       outlook: threshold && !isOver ? outlookOf(threshold, prospect.atTheEnd) : null,
     };

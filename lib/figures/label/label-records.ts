@@ -12,4 +12,4 @@ export function readDecisions(client: Tx | ReadClient, programmeId?: string) {
   return client.labelStatement.findMany({ where, select: DECISION, orderBy: { fromOn: "asc" } });
 }
 
-export type Decision = Awaited<ReturnType<typeof readDecisions>>[number];
+export type DecisionOnRecord = Awaited<ReturnType<typeof readDecisions>>[number];

@@ -45,7 +45,9 @@ export async function listLabelAlerts(ctx: Context): Promise<LabelAlert[]> {
     db.programme.findMany({
       where: { labels: { some: { supersededAt: null } } },
       select: {
-        ...{ id: true, code: true, title: true },
+        id: true,
+        code: true,
+        title: true,
         _count: { select: { cohorts: { where: { cancelledOn: null, endsOn: { gte: ctx.today } } } } },
       },
       orderBy: { code: "asc" },

@@ -33,7 +33,12 @@ export type LabelView = Omit<LabelStanding, "state"> & {
 type LabelFigures = { view: LabelView; figures: CohortFigures | null };
 
 const COHORT = {
-  ...{ id: true, code: true, programmeId: true, startsOn: true, endsOn: true, capacity: true },
+  id: true,
+  code: true,
+  programmeId: true,
+  startsOn: true,
+  endsOn: true,
+  capacity: true,
   school: { select: { code: true, name: true } },
 } as const;
 
@@ -97,8 +102,12 @@ export async function readLabels(
     if (!standing.period || !ofBegun || !ofPlanned)
       return { view: { ...shown, measures: [], cohorts: lines }, figures: null };
     const measures = measuresOf(ctx, {
-      ...{ begun: ofBegun, toCome: ofPlanned, planned, thresholds },
-      ...{ untilOn: standing.period.untilOn, isOver: standing.endsOn === null },
+      begun: ofBegun,
+      toCome: ofPlanned,
+      planned,
+      thresholds,
+      untilOn: standing.period.untilOn,
+      isOver: standing.endsOn === null,
     });
     return { view: { ...shown, measures, cohorts: lines }, figures: ofBegun };
   });

@@ -6,7 +6,7 @@ import {
   optionalCivilDate,
   optionalText,
   requiredText,
-  rowId,
+  rowNumber,
 } from "@/lib/foundation/platform/validation";
 import { LABEL_ACTS } from "./rules/decisions";
 
@@ -24,7 +24,7 @@ export const correctDecisionSchema = correctionOf(decisionFields);
 
 /** Which statement a page is to correct, and the first day of the label that it is about. */
 export const labelSearch = z.object({
-  corriger: rowId().optional().catch(undefined),
+  corriger: rowNumber().optional().catch(undefined),
   periode: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/)

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Context } from "@/lib/foundation/core/context";
-import { forbidden, notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { FORBIDDEN, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { HOLD_VIEWS } from "@/lib/foundation/db/dialect";
 import { edit } from "@/lib/foundation/db/edit";
 import { hold, type Tx, unchanged, write } from "@/lib/foundation/db/write";
@@ -28,7 +28,7 @@ export async function saveView(
   { name, shared, page, search }: SaveViewInput,
 ): Promise<Result<{ id: string }, ViewFailure>> {
   const { userId: ownerId } = ctx.actor;
-  if (!ownerId) return forbidden;
+  if (!ownerId) return FORBIDDEN;
   return write<{ id: string }, ViewFailure>(ctx, VIEW_PAGE[page].permission, async (tx, audit) => {
     const failure = checkNewView(name, await otherNames(tx, ownerId));
     if (failure) return refused(failure);
@@ -45,7 +45,7 @@ export async function renameView(
   { viewId: id, name, version }: RenameViewInput,
 ): Promise<Result<null, ViewFailure>> {
   const { userId: ownerId } = ctx.actor;
-  if (!ownerId) return forbidden;
+  if (!ownerId) return FORBIDDEN;
   return edit<{ name: string }, { name: string }, null, ViewFailure>(ctx, "own", {
     load: (tx) => tx.savedView.findUnique({ where: { id, ownerId }, select: { name: true } }),
     fields: ["name"],
@@ -63,9 +63,9 @@ export async function renameView(
 /** Shares a view of one's own, or takes it back; doing so again changes nothing. */
 export async function shareView(ctx: Context, { viewId: id, shared }: ShareViewInput): Promise<Result<null>> {
   const { userId: ownerId } = ctx.actor;
-  if (!ownerId) return forbidden;
+  if (!ownerId) return FORBIDDEN;
   return write(ctx, "own", async (tx, audit) => {
-    if (!(await tx.savedView.findUnique({ where: { id, ownerId }, select: { id: true } }))) return notFound;
+    if (!(await tx.savedView.findUnique({ where: { id, ownerId }, select: { id: true } }))) return NOT_FOUND;
     const { count } = await tx.savedView.updateMany({ where: { id, ownerId, shared: !shared }, data: { shared } });
     if (count === 0) return unchanged(null);
     audit({ key: shared ? "view.shared" : "view.unshared", entityType: "view", entityId: id });
@@ -76,10 +76,10 @@ export async function shareView(ctx: Context, { viewId: id, shared }: ShareViewI
 /** Starts with a view of one's own, in place of any other, or no longer does; doing so again changes nothing. */
 export async function startWithView(ctx: Context, { viewId: id, start }: StartWithViewInput): Promise<Result<null>> {
   const { userId: ownerId } = ctx.actor;
-  if (!ownerId) return forbidden;
+  if (!ownerId) return FORBIDDEN;
   return write(ctx, "own", async (tx, audit) => {
     const view = await tx.savedView.findUnique({ where: { id, ownerId }, select: { startOf: true } });
-    if (!view) return notFound;
+    if (!view) return NOT_FOUND;
     if ((view.startOf !== null) === start) return unchanged(null);
     await tx.savedView.updateMany({ where: { startOf: ownerId }, data: { startOf: null } });
     if (start) await tx.savedView.update({ where: { id }, data: { startOf: ownerId } });
@@ -91,12 +91,12 @@ export async function startWithView(ctx: Context, { viewId: id, start }: StartWi
 /** Gives the name of what is gone. */
 export async function deleteView(ctx: Context, { viewId: id }: ViewInput): Promise<Result<{ name: string }>> {
   const { userId: ownerId } = ctx.actor;
-  if (!ownerId) return forbidden;
+  if (!ownerId) return FORBIDDEN;
   return write(ctx, "own", async (tx, audit) => {
     const view = await tx.savedView.findUnique({ where: { id, ownerId }, select: { name: true, page: true } });
-    if (!view) return notFound;
+    if (!view) return NOT_FOUND;
     const { count } = await tx.savedView.deleteMany({ where: { id, ownerId } });
-    if (count === 0) return notFound;
+    if (count === 0) return NOT_FOUND;
     audit({ key: "view.deleted", entityType: "view", entityId: id, details: { page: view.page } });
     return ok({ name: view.name });
   });

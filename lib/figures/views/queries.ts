@@ -61,7 +61,11 @@ export async function listViews({ actor }: Context): Promise<Views | null> {
       version: versionOf(["name"], view),
     })),
     shared: inTextOrder(shared, named).map(({ id, name, page: of, search, owner }) => ({
-      ...{ id, name, page: of, address: viewAddress({ page: of, search }), owner: owner.name },
+      id,
+      name,
+      page: of,
+      address: viewAddress({ page: of, search }),
+      owner: owner.name,
     })),
   };
 }

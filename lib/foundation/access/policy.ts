@@ -1,16 +1,16 @@
 import type { Actor } from "@/lib/foundation/core/context";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { HELD_BY, holds } from "./rules/rights";
+import { hasPermission, ROLES_WITH } from "./rules/rights";
 import { rowsSeenBy } from "./rules/roles";
 
-export type Permission = keyof typeof HELD_BY;
-export const PERMISSIONS = Object.keys(HELD_BY) as Permission[];
+export type Permission = keyof typeof ROLES_WITH;
+export const PERMISSIONS = Object.keys(ROLES_WITH) as Permission[];
 
 /** Whether the actor holds the permission. A role nobody knows holds none; who reads only, of its role's what reads. */
 export function can(actor: Pick<Actor, "role" | "readOnly">, permission: Permission): boolean {
   if (actor.role === "system") return true;
   if (actor.readOnly && !permission.endsWith(".read")) return false;
-  return holds(actor.role, permission);
+  return hasPermission(actor.role, permission);
 }
 
 /** An agent of a local authority, whose rows are those of its schools and dossiers. */

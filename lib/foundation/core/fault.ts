@@ -1,5 +1,5 @@
 /** What keeps the database from answering, as far as somebody can do something about it. */
-export const FAULTS = [
+export const FAULT_KINDS = [
   "busy",
   "full",
   "readonly",
@@ -13,10 +13,10 @@ export const FAULTS = [
   "own_limit",
 ] as const;
 
-export type Fault = (typeof FAULTS)[number];
+export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** More long work is asked for than is done in time, by everybody or by one reader: all else goes on, and nobody is to act. */
-export const isLimit = (fault: Fault) => fault === "crowded" || fault === "own_limit";
+export const isLimit = (fault: FaultKind) => fault === "crowded" || fault === "own_limit";
 
 const DIGEST = "database.";
 
@@ -26,7 +26,7 @@ export class DatabaseFault extends Error {
   readonly digest: string;
 
   constructor(
-    readonly fault: Fault,
+    readonly fault: FaultKind,
     /** The code of the driver, for the log. Not named `code`: Prisma would take the error for one of its own. */
     readonly driverCode?: string,
     cause?: unknown,
@@ -37,9 +37,9 @@ export class DatabaseFault extends Error {
 }
 
 /** The fault that an error or its digest tells of. By the digest: each part of a build has a copy of the class. */
-export function faultIn(error: unknown): Fault | null {
+export function faultIn(error: unknown): FaultKind | null {
   const digest = typeof error === "object" && error !== null && "digest" in error ? error.digest : error;
-  return FAULTS.find((fault) => digest === DIGEST + fault) ?? null;
+  return FAULT_KINDS.find((fault) => digest === DIGEST + fault) ?? null;
 }
 
 const ABANDONED = "abandoned";

@@ -19,7 +19,7 @@ export function onPage<Line>(lines: readonly Line[], page: number, size = PAGE_S
 export type Stretch = { limit: number; offset: number };
 
 /** Of a list in parts of known sizes, those that a stretch lies in, and how many lines come before it. */
-export function partsOf<Part>(
+export function partsWithin<Part>(
   all: readonly Part[],
   sizeOf: (part: Part) => number,
   { limit, offset }: Stretch,
@@ -72,9 +72,9 @@ export async function pageByKey<Line extends { id: string | number }, Place>(
   { placeOf, read }: KeyedList<Line, Place>,
   size = PAGE_SIZE,
 ): Promise<KeyedPage<Line>> {
-  const asked = after ?? before;
-  const place = asked === undefined ? null : await placeOf(asked);
-  const lost = asked !== undefined && place === null;
+  const line = after ?? before;
+  const place = line === undefined ? null : await placeOf(line);
+  const lost = line !== undefined && place === null;
   const idOf = (line: Line | undefined) => (line ? String(line.id) : null);
   if (place !== null && after === undefined) {
     const found = await read({ place, backwards: true, limit: size + 1 });

@@ -11,8 +11,8 @@ export function ok<T>(value: T): { ok: true; value: T } {
   return { ok: true, value };
 }
 
-export const forbidden = { ok: false, failure: { kind: "forbidden" } } as const satisfies Result<never>;
-export const notFound = { ok: false, failure: { kind: "not_found" } } as const satisfies Result<never>;
+export const FORBIDDEN = { ok: false, failure: { kind: "forbidden" } } as const satisfies Result<never>;
+export const NOT_FOUND = { ok: false, failure: { kind: "not_found" } } as const satisfies Result<never>;
 
 export function invalid(fields: Record<string, string[]>): {
   ok: false;

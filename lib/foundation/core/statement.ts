@@ -28,10 +28,10 @@ type OnRecord = Said & { id: number; replacesId: number | null; why: string | nu
 export type Earlier<Row> = Omit<Row, "supersededAt" | "why"> & Said & { supersededAt: Date; why: string };
 
 /** One that holds, with those it stands in place of, the latest first. */
-export type Line<Row> = Row & Said & { earlier: Earlier<Row>[] };
+export type StatementLine<Row> = Row & Said & { earlier: Earlier<Row>[] };
 
 /** Of statements those that hold, in their order. */
-export function linesOf<Row extends OnRecord>(rows: readonly Row[]): Line<Row>[] {
+export function linesOf<Row extends OnRecord>(rows: readonly Row[]): StatementLine<Row>[] {
   const all = new Map(rows.map((row) => [row.id, row]));
   const earlierOf = ({ replacesId, why }: Row): Earlier<Row>[] => {
     const before = replacesId === null ? undefined : all.get(replacesId);

@@ -6,7 +6,7 @@ import type {
   SqlQueryable,
   Transaction,
 } from "@prisma/driver-adapter-utils";
-import { DatabaseFault, type Fault } from "@/lib/foundation/core/fault";
+import { DatabaseFault, type FaultKind } from "@/lib/foundation/core/fault";
 import { connectionLane } from "./connection-lane";
 import { LOG_LIMIT_BYTES } from "./dialect";
 import { faultOfDriver } from "./driver-faults";
@@ -76,7 +76,7 @@ export function postgresAdapter(
 }
 
 /** A connection that has met one of these keeps it, whatever is mended: the next one is opened anew. */
-const BROKEN: ReadonlySet<Fault> = new Set(["readonly", "damaged", "missing"]);
+const BROKEN: ReadonlySet<FaultKind> = new Set(["readonly", "damaged", "missing"]);
 
 const sql = (text: string) => ({ sql: text, args: [], argTypes: [] });
 

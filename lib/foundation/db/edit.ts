@@ -2,7 +2,7 @@ import "server-only";
 import type { AuditEntry } from "@/lib/foundation/audit/keys";
 import type { Context } from "@/lib/foundation/core/context";
 import { versionOf } from "@/lib/foundation/core/record";
-import { type Failure, notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { type Failure, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { type Tx, unchanged, type WhoMay, write } from "./write";
 
 type Value = string | number | null;
@@ -32,7 +32,7 @@ export function edit<Before extends Columns, Columns extends object, T, Code ext
 ): Promise<Result<T, Code | "changed_meanwhile">> {
   return write<T, Code | "changed_meanwhile">(ctx, who, async (tx, addAudit) => {
     const before = await load(tx);
-    if (!before) return notFound;
+    if (!before) return NOT_FOUND;
     if (versionOf<string>(fields, before as Record<string, Value>) !== version) return refused("changed_meanwhile");
     const checked = await check(before, tx);
     if (!checked.ok) return checked;

@@ -1,7 +1,7 @@
 import "server-only";
 import { openSync, readSync, statSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
-import { type Fault, faultIn } from "@/lib/foundation/core/fault";
+import { type FaultKind, faultIn } from "@/lib/foundation/core/fault";
 import { CATALOGUE, MIGRATIONS } from "@/prisma/generated/migrations";
 import { db, reopenReplaced } from "./client";
 import { databaseUrl, dialectOf, sqlitePath } from "./dialect";
@@ -11,7 +11,7 @@ import { faultOfDriver } from "./driver-faults";
 const PATIENCE_MS = 3_000;
 
 /** A table can be read, and the migrations are this code's. Not remembered: well again as soon as its cause is gone. */
-export async function databaseFault(): Promise<Fault | null> {
+export async function databaseFault(): Promise<FaultKind | null> {
   const answered = new AbortController();
   const tooLate = pause(PATIENCE_MS, "unreachable" as const, { signal: answered.signal });
   // The timer ends with its promise, whose refusal nobody waits for.
@@ -22,16 +22,16 @@ export async function databaseFault(): Promise<Fault | null> {
 }
 
 const RECENT_MS = 1_000;
-let recent: { url: string; at: number; found: Promise<Fault | null> } | null = null;
+let recent: { url: string; at: number; found: Promise<FaultKind | null> } | null = null;
 
 /** The same for every request, which ask together: an answer is good for a second. */
-export function recentDatabaseFault(): Promise<Fault | null> {
+export function recentDatabaseFault(): Promise<FaultKind | null> {
   const [url, at] = [databaseUrl(), performance.now()];
   if (recent?.url !== url || at - recent.at > RECENT_MS) recent = { url, at, found: databaseFault() };
   return recent.found;
 }
 
-async function look(): Promise<Fault | null> {
+async function look(): Promise<FaultKind | null> {
   try {
     const url = databaseUrl();
     if (dialectOf(url) === "sqlite") {
@@ -69,7 +69,7 @@ function appliedMigrations(): Promise<Applied[]> {
     SELECT "migration_name" AS "name", "finished_at" AS "finished" FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL`;
 }
 
-function compare(applied: readonly Applied[]): Fault | null {
+function compare(applied: readonly Applied[]): FaultKind | null {
   const ours = new Set<string>(MIGRATIONS[dialectOf(databaseUrl())]);
   if (applied.some(({ finished }) => finished === null)) return "outdated";
   if (applied.some(({ name }) => !ours.has(name))) return "ahead";
@@ -77,7 +77,7 @@ function compare(applied: readonly Applied[]): Fault | null {
 }
 
 /** While it is being put in place, and where `db:deploy` was not run, nothing is written. */
-async function compareCatalogue(): Promise<Fault | null> {
+async function compareCatalogue(): Promise<FaultKind | null> {
   const deployed = await db.deployment.findFirst({ select: { digest: true } });
   return deployed?.digest === CATALOGUE[dialectOf(databaseUrl())] ? null : "outdated";
 }

@@ -2,14 +2,14 @@
 const SHORT_MS = 500;
 const REST = 20;
 
-type Held<T> = { key: string; value: T; restUntil: number };
+type Current<T> = { key: string; value: T; restUntil: number };
 type Milliseconds = () => number;
 
 const shared = globalThis as { cohorteKept?: Map<string, Kept<unknown>> };
 
 /** Who asks under the same key waits for the same work. What took over half a second stands twenty times as long. */
 export class Kept<T> {
-  private held: Held<T> | null = null;
+  private current: Current<T> | null = null;
   private underWay: { key: string; work: Promise<T> } | null = null;
 
   constructor(private readonly now: Milliseconds = () => performance.now()) {}
@@ -24,14 +24,14 @@ export class Kept<T> {
 
   /** Keeps nothing any more, under any name: what was read of one database is not an answer of the next. */
   static forget(): void {
-    for (const kept of shared.cohorteKept?.values() ?? []) kept.held = null;
+    for (const kept of shared.cohorteKept?.values() ?? []) kept.current = null;
   }
 
   /** The answer under a key; a failure of `work` is that of everybody who waited for it, and is not kept. */
   async get(key: string, work: () => Promise<T>): Promise<T> {
     for (;;) {
-      const { held, underWay } = this;
-      if (held && (held.key === key || this.now() < held.restUntil)) return held.value;
+      const { current, underWay } = this;
+      if (current && (current.key === key || this.now() < current.restUntil)) return current.value;
       if (!underWay) return this.begin(key, work);
       if (underWay.key === key) return underWay.work;
       // Never two at once: what is under way may be all that is wanted, or have to rest afterwards.
@@ -50,7 +50,7 @@ export class Kept<T> {
     const value = await work();
     const end = this.now();
     const took = end - start;
-    this.held = { key, value, restUntil: took > SHORT_MS ? end + REST * took : end };
+    this.current = { key, value, restUntil: took > SHORT_MS ? end + REST * took : end };
     return value;
   }
 }

@@ -4,7 +4,7 @@ import type { AuditEntityType, AuditEntry, AuditKey } from "@/lib/foundation/aud
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { pick, sameIn } from "@/lib/foundation/core/record";
-import { notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { authorOf } from "@/lib/foundation/core/statement";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import type { Dialect } from "./dialect";
@@ -52,7 +52,9 @@ type Kind<Content extends object, Of extends object, Beside, Value extends objec
 
 /** Who says it, of an account which, and when. */
 export const saidBy = ({ actor, now }: Context) => ({
-  ...{ recordedAt: now, author: authorOf(actor), recordedById: actor.userId },
+  recordedAt: now,
+  author: authorOf(actor),
+  recordedById: actor.userId,
 });
 
 /** `before`: in whose place it is stated, and `why`. */
@@ -91,7 +93,7 @@ export function statements<
   /** Checks it with what else holds and puts it there. */
   async function state(tx: Tx, ctx: Context, { of, content, before, why }: Stated<Content, Of>) {
     const beside = await kind.beside(tx, ctx, of);
-    if (beside === null) return notFound;
+    if (beside === null) return NOT_FOUND;
     const refusal = kind.check(content, beside, { of, today: ctx.today, before, why });
     if (refusal) return refuse(refusal);
     const key = kind.key && { currentOf: kind.key(of, content, beside) };
@@ -137,7 +139,7 @@ export function statements<
     correct: (ctx: Context, { statementId, why, ...typed }: { statementId: number; why: string } & Content) =>
       change(ctx, async (tx, addAudit) => {
         const before = await kind.find(tx, ctx, statementId);
-        if (!before) return notFound;
+        if (!before) return NOT_FOUND;
         const content = contentOf(typed as unknown as Content);
         if (!(await supersede(tx, ctx, [statementId]))) return refused(refusals.stale);
         if (refusals.same && sameIn(fields, before, content)) return refused(refusals.same);
@@ -150,10 +152,10 @@ export function statements<
     takeBack: (ctx: Context, { statementId: id, why }: { statementId: number; why: string }): Done<Value, Code> =>
       change(ctx, async (tx, addAudit) => {
         const before = await kind.find(tx, ctx, id);
-        if (!before) return notFound;
+        if (!before) return NOT_FOUND;
         const isFirst = await supersede(tx, ctx, [id], why);
         const beside = await kind.beside(tx, ctx, before);
-        if (beside === null) return notFound;
+        if (beside === null) return NOT_FOUND;
         const value = { ...kind.value(before, beside), id };
         if (!isFirst) return before.takenBackWhy ? unchanged(value) : refused(refusals.stale);
         const refusal = kind.checkLeft?.(beside);

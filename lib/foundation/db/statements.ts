@@ -63,10 +63,10 @@ export function statementNames(): (query: { sql: string }) => string {
     const known = named.get(sql);
     if (known !== undefined) return known;
     if (named.size === MOST_NAMED || sql.length > LONGEST || BY_PATTERN.test(sql)) return "";
-    const asked = (watched.get(sql) ?? 0) + 1;
+    const runs = (watched.get(sql) ?? 0) + 1;
     watched.delete(sql);
-    if (asked < OFTEN) {
-      watched.set(sql, asked);
+    if (runs < OFTEN) {
+      watched.set(sql, runs);
       const [oldest] = watched.size > MOST_WATCHED ? watched.keys() : [];
       if (oldest) watched.delete(oldest);
       return "";

@@ -2,7 +2,7 @@ import "server-only";
 import { can, type Permission } from "@/lib/foundation/access/policy";
 import type { AuditEntry } from "@/lib/foundation/audit/keys";
 import type { Actor, Context } from "@/lib/foundation/core/context";
-import { type Failure, forbidden, type Result } from "@/lib/foundation/core/result";
+import { type Failure, FORBIDDEN, type Result } from "@/lib/foundation/core/result";
 import { logger } from "@/lib/foundation/platform/logger";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { type Tx, whileDeployed } from "./deployed";
@@ -61,7 +61,7 @@ export async function write<T, Code extends string = never>(
   change: Change<T, Code>,
   { timeoutMs }: { timeoutMs?: number } = {},
 ): Promise<Result<T, Code>> {
-  if (!may(ctx.actor, who)) return forbidden;
+  if (!may(ctx.actor, who)) return FORBIDDEN;
   try {
     return await runOnce(ctx, change, timeoutMs);
   } catch (error) {

@@ -1,5 +1,5 @@
 /** Those who wait for one thing, in the order in which they came. */
-export class Line {
+export class WaitingLine {
   readonly #waiting: (() => void)[] = [];
   #isTaken = false;
 

@@ -6,7 +6,7 @@ const MINUTE_MS = 60_000;
 const shared = globalThis as { cohorteLines?: Map<string, number> };
 
 /** Whether one more line of this kind is written. Those that are not are told of at the end of their minute. */
-export function mayWrite(kind: string, tell: (more: number) => void): boolean {
+export function mayLog(kind: string, tell: (more: number) => void): boolean {
   shared.cohorteLines ??= new Map();
   const lines = shared.cohorteLines;
   const before = lines.get(kind) ?? 0;

@@ -1,5 +1,5 @@
 import pino from "pino";
-import { mayWrite } from "./log-lines";
+import { mayLog } from "./log-lines";
 
 /** No PERSONAL DATA: ids, codes, routes; no names, database messages or bodies. The redaction is a net under it. */
 export const newLogger = (level = process.env.LOG_LEVEL ?? "info", destination?: pino.DestinationStream) =>
@@ -26,7 +26,7 @@ export const newLogger = (level = process.env.LOG_LEVEL ?? "info", destination?:
         logMethod(line, write) {
           const of = kindOf(line[0]);
           const tell = (count: number) => write.call(this, { event: "log.more", of, count }, "more lines like it");
-          if (mayWrite(of, tell)) write.apply(this, line);
+          if (mayLog(of, tell)) write.apply(this, line);
         },
       },
     },

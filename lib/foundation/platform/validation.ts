@@ -142,7 +142,7 @@ export const addressCode = () =>
     .regex(/^[A-Z0-9][A-Z0-9-]*$/, message("address_code_invalid"));
 
 /** The number of a row that a form or an address names: what a column of whole numbers holds, and no sign or zero before it. */
-export const rowId = () =>
+export const rowNumber = () =>
   z
     .string()
     .regex(/^[1-9]\d{0,8}$/)
@@ -170,7 +170,7 @@ const why = () => requiredText(300);
 
 /** What corrects a dated statement (lib/foundation/db/statement.ts): which one, what it says now, and why. */
 export const correctionOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.object({ statementId: rowId(), ...shape, why: why() });
+  z.object({ statementId: rowNumber(), ...shape, why: why() });
 
 /** What takes a statement back, whatever it says. */
-export const takeBackSchema = z.object({ statementId: rowId(), why: why() });
+export const takeBackSchema = z.object({ statementId: rowNumber(), why: why() });

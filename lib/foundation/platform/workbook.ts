@@ -4,7 +4,7 @@ import { timeless } from "./zip";
 
 /** A number keeps the decimals that it is shown with; what is not a number is text, whatever it looks like. */
 export type WorkbookCell = string | number | { value: number; digits: number } | null;
-export type Sheet = { name: string; rows: readonly (readonly WorkbookCell[])[]; widest: number };
+export type WorkbookSheet = { name: string; rows: readonly (readonly WorkbookCell[])[]; widest: number };
 
 const NARROWEST = 9;
 
@@ -21,20 +21,20 @@ function cellOf(cell: WorkbookCell, { isHead, wrap }: { isHead: boolean; wrap: b
 }
 
 /** Words alone at the start, or after a gap, name what follows. */
-function isHead(rows: Sheet["rows"], index: number): boolean {
+function isHead(rows: WorkbookSheet["rows"], index: number): boolean {
   const [row = [], before = []] = [rows[index], rows[index - 1]];
-  const isWords = row.every((cell) => typeof cell === "string" && cell !== "");
-  return before.length === 0 && isWords && (row.length > 1 || index === 0);
+  const isText = row.every((cell) => typeof cell === "string" && cell !== "");
+  return before.length === 0 && isText && (row.length > 1 || index === 0);
 }
 
-function dataOf(rows: Sheet["rows"]): SheetData {
+function dataOf(rows: WorkbookSheet["rows"]): SheetData {
   // A line of one cell runs on over the others.
   return rows.map((row, index) =>
     row.map((cell) => cellOf(cell, { isHead: isHead(rows, index), wrap: row.length > 1 })),
   );
 }
 
-function columnsOf({ rows, widest }: Sheet) {
+function columnsOf({ rows, widest }: WorkbookSheet) {
   const count = Math.max(...rows.map((row) => row.length));
   return Array.from({ length: count }, (_, column) => {
     const lengths = rows.flatMap((row) => (row.length > 1 ? [textOf(row[column] ?? null).length] : []));
@@ -43,7 +43,7 @@ function columnsOf({ rows, widest }: Sheet) {
 }
 
 /** Lines of several cells that follow each other, and whether the first of them heads the others. */
-function tablesOf(rows: Sheet["rows"]): TitledRows[] {
+function tablesOf(rows: WorkbookSheet["rows"]): TitledRows[] {
   const tables: TitledRows[] = [];
   for (const [index, { length }] of rows.entries()) {
     if (length < 2) continue;
@@ -58,11 +58,13 @@ function tablesOf(rows: Sheet["rows"]): TitledRows[] {
 export type About = { title: string; lang: string };
 
 /** The sheets of an XLSX file, which a reader of screens finds its way in: the same bytes for the same sheets, whenever it is made. */
-export async function workbookOf(sheets: readonly Sheet[], { title, lang }: About): Promise<Buffer> {
+export async function workbookOf(sheets: readonly WorkbookSheet[], { title, lang }: About): Promise<Buffer> {
   const titled = sheets.map(({ name, rows }) => ({ name, tables: tablesOf(rows) }));
   const made = await writeXlsxFile(
     sheets.map((sheet, index) => ({
-      ...{ sheet: sheet.name, data: dataOf(sheet.rows), columns: columnsOf(sheet) },
+      sheet: sheet.name,
+      data: dataOf(sheet.rows),
+      columns: columnsOf(sheet),
       // What heads its columns stays in sight.
       ...(titled[index]?.tables[0]?.first === 0 && titled[index]?.tables[0]?.isHeaded && { stickyRowsCount: 1 }),
     })),

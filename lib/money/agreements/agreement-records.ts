@@ -7,9 +7,9 @@ import type { Tx } from "@/lib/foundation/db/write";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import type { FundingContent, HostingContent, Instalment } from "./rules/agreement";
 import { provedSince } from "./rules/hours";
-import { type ProofDays, partsOf } from "./rules/parts";
+import { instalmentParts, type ProofDays } from "./rules/parts";
 import { type Payable, replacedOf } from "./rules/payment";
-import type { Handed } from "./rules/state";
+import type { HandedReport } from "./rules/state";
 
 type Reader = Tx | ReadClient;
 
@@ -51,8 +51,16 @@ export function hostingOf(row: VersionRow): HostingContent {
   const { signedOn, fromOn, untilOn, connectionMbits, noticeMonths } = row;
   const { rooms, seats, workstations, stepFree, tacit } = row;
   return {
-    ...{ signedOn, fromOn, untilOn, rooms: rooms ?? 0, seats: seats ?? 0, workstations: workstations ?? 0 },
-    ...{ stepFree: stepFree ?? false, connectionMbits, tacit: tacit ?? false, noticeMonths },
+    signedOn,
+    fromOn,
+    untilOn,
+    rooms: rooms ?? 0,
+    seats: seats ?? 0,
+    workstations: workstations ?? 0,
+    stepFree: stepFree ?? false,
+    connectionMbits,
+    tacit: tacit ?? false,
+    noticeMonths,
   };
 }
 
@@ -104,7 +112,7 @@ export const REPORTED = {
 
 type Reported = {
   accepted: readonly { position: number; acceptedOn: CivilDate }[];
-  moves: readonly { position: number; to: Handed["state"] | "draft"; at: Date }[];
+  moves: readonly { position: number; to: HandedReport["state"] | "draft"; at: Date }[];
 };
 
 /** The cohorts that an agreement covers, or did: what one was paid for stays proved. */
@@ -116,8 +124,8 @@ export const cohortIdsOf = (versions: readonly Pick<FundingContent, "cohorts">[]
 export function proofDaysOf(
   { accepted, moves }: Reported,
   cohorts: ReadonlyMap<string, CohortDays>,
-): ProofDays & { handed: ReadonlyMap<number, Handed> } {
-  const handed = new Map<number, Handed>();
+): ProofDays & { handed: ReadonlyMap<number, HandedReport> } {
+  const handed = new Map<number, HandedReport>();
   for (const { position, to: state, at } of moves) {
     if (state === "draft") continue;
     const on = state === "submitted" ? civilDayOf(at) : handed.get(position)?.on;
@@ -161,7 +169,7 @@ export async function readPayable(client: Reader, agreementId: string): Promise<
   });
   const instalments = current.instalments.map((instalment) => ({
     ...instalment,
-    parts: partsOf(versions, instalment.position, days),
+    parts: instalmentParts(versions, instalment.position, days),
   }));
   const { ceilingCents } = current;
   return { signedOn: first.signedOn, ceilingCents, replaced: replacedOf(versions), instalments, payments };

@@ -1,7 +1,7 @@
 import "server-only";
 import { schoolScope } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
-import { invalid, notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { invalid, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { HOLD_AGREEMENTS } from "@/lib/foundation/db/dialect";
 import { hold, type Tx, write } from "@/lib/foundation/db/write";
 import { fundingOf, hostingOf, readTakenLines, readVersions } from "./agreement-records";
@@ -15,7 +15,7 @@ import {
   checkSigned,
   type FundingContent,
   type HostingContent,
-  saysTheSame,
+  isSameVersion,
 } from "./rules/agreement";
 
 type Done = { id: string };
@@ -53,7 +53,9 @@ export async function signFunding(
     const { signedOn, fromOn, untilOn, ceilingCents, cohorts } = content;
     const details = { kind: "funding", provider: provider.code, signedOn, fromOn, untilOn, ceilingCents };
     audit({
-      ...{ key: "agreement.signed", entityType: "agreement", entityId: id },
+      key: "agreement.signed",
+      entityType: "agreement",
+      entityId: id,
       details: { ...details, cohorts: cohorts.map(({ cohortId }) => cohortId) },
     });
     return ok({ id });
@@ -69,11 +71,11 @@ export async function amendHosting(
     await hold(tx, HOLD_AGREEMENTS);
     const found = await tx.agreement.findFirst({ where: { id: agreementId, kind: "hosting" }, select: { id: true } });
     const [current] = found ? await readVersions(tx, agreementId) : [];
-    if (!current) return notFound;
+    if (!current) return NOT_FOUND;
     const failure = checkSigned(content, ctx.today) ?? checkFollows(content, current);
     if (failure) return refused(failure.code, failure.details);
     if (current.number !== base) return refused("changed_meanwhile");
-    if (saysTheSame(content, hostingOf(current))) return refused("nothing_changed");
+    if (isSameVersion(content, hostingOf(current))) return refused("nothing_changed");
     const number = base + 1;
     await tx.agreementVersion.create({ data: { agreementId, number, reason, ...content, recordedAt: ctx.now } });
     const { signedOn, fromOn, untilOn } = content;
@@ -92,7 +94,7 @@ export async function amendFunding(
     await hold(tx, HOLD_AGREEMENTS);
     const agreement = await tx.agreement.findUnique({ where: { id: agreementId }, select: { providerId: true } });
     const [current] = agreement?.providerId ? await readVersions(tx, agreementId) : [];
-    if (!current || !agreement?.providerId) return notFound;
+    if (!current || !agreement?.providerId) return NOT_FOUND;
     const follows = checkFollows(content, current);
     if (follows) return refused(follows.code, follows.details);
     const misfit = await fundingFits(tx, ctx, content, { providerId: agreement.providerId, agreementId });
@@ -105,13 +107,15 @@ export async function amendFunding(
     const taken = await readTakenLines(tx, agreementId);
     const failure = checkPaid(content, payments) ?? checkReports(content, fundingOf(current), taken);
     if (failure) return refused(failure.code, failure.details);
-    if (saysTheSame(content, fundingOf(current))) return refused("nothing_changed");
+    if (isSameVersion(content, fundingOf(current))) return refused("nothing_changed");
     const number = base + 1;
     await addFunding(tx, ctx, content, { agreementId, number, reason });
     const { signedOn, fromOn, untilOn, ceilingCents, cohorts } = content;
     const details = { number, signedOn, fromOn, untilOn, before: current.ceilingCents, ceilingCents };
     audit({
-      ...{ key: "agreement.amended", entityType: "agreement", entityId: agreementId },
+      key: "agreement.amended",
+      entityType: "agreement",
+      entityId: agreementId,
       details: { ...details, cohorts: cohorts.map(({ cohortId }) => cohortId) },
     });
     return ok({ id: agreementId });
@@ -129,7 +133,11 @@ async function fundingFits(
   const rows = await tx.cohort.findMany({
     where: { id: { in: ids } },
     select: {
-      ...{ id: true, code: true, startsOn: true, endsOn: true, providerId: true },
+      id: true,
+      code: true,
+      startsOn: true,
+      endsOn: true,
+      providerId: true,
       school: { select: { code: true } },
     },
   });

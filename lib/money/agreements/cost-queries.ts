@@ -79,12 +79,12 @@ export async function getCosts(
 ): Promise<Costs | null> {
   const audience = audienceOf(ctx.actor);
   if (!can(ctx.actor, "cost.read") || !audience) return null;
-  const isAsked = ({ place, keys }: Part) =>
+  const isOfPart = ({ place, keys }: Part) =>
     (!schoolCode || place.code === schoolCode) &&
     (!departement || place.departementCode === departement) &&
     (!startYear || keys.year === startYear) &&
     (!programme || keys.programme === programme);
-  const parts = (await readParts(ctx.today, agreementId)).filter(isAsked);
+  const parts = (await readParts(ctx.today, agreementId)).filter(isOfPart);
   const groups = new Map<string, Part[]>();
   for (const part of parts) groups.set(part.keys[by], [...(groups.get(part.keys[by]) ?? []), part]);
   const begunOf = (some: readonly Part[]) => some.filter((part) => hasBegun(part, ctx.today));
@@ -97,8 +97,12 @@ export async function getCosts(
   const lines = [...groups].map(([key, some]): CostLine => {
     const { agreementId: ofAgreement = null, cohortId = null } = some[0] ?? {};
     return {
-      ...{ key, label: labelOf(key), ...moneyOf(some, begunOf(some)), people: lineOf(`of ${key}`, some) },
-      ...{ agreementId: by === "agreement" ? ofAgreement : null, cohortId: by === "cohort" ? cohortId : null },
+      key,
+      label: labelOf(key),
+      ...moneyOf(some, begunOf(some)),
+      people: lineOf(`of ${key}`, some),
+      agreementId: by === "agreement" ? ofAgreement : null,
+      cohortId: by === "cohort" ? cohortId : null,
     };
   });
   const sign = by === "school" || by === "programme" || by === "cohort" ? 1 : -1;
@@ -113,7 +117,8 @@ function moneyOf(parts: readonly Part[], begun: readonly Part[]) {
   const stated = parts.filter(({ hours }) => hours !== null);
   const hours = stated.reduce((sum, one) => sum + (one.hours ?? 0), 0);
   return {
-    ...{ paidCents: sumCents(parts), begunCents: begun.length > 0 ? sumCents(begun) : null },
+    paidCents: sumCents(parts),
+    begunCents: begun.length > 0 ? sumCents(begun) : null,
     hour: costOf(sumCents(stated), hours),
   };
 }
@@ -126,17 +131,17 @@ function costsOf(begun: readonly Part[], people: CohortSetCounts | null): CostLi
   const divided = begun.filter(({ cohortId }) => over.cohortIds.includes(cohortId));
   const provisional = titlesToCome || begun.some(({ runs }) => runs);
   return {
-    ...{
-      entrants,
-      entrant: costOf(begunCents, entrants),
-      certified: { ...costOf(begunCents, certified), provisional },
-    },
+    entrants,
+    entrant: costOf(begunCents, entrants),
+    certified: { ...costOf(begunCents, certified), provisional },
     positive:
       divided.length === 0
         ? "not_yet"
         : over.exits && {
             ...costOfPositives(sumCents(divided), over.exits),
-            ...{ base: over.exits.base, silent: over.exits.silent, provisional: divided.length < begun.length },
+            base: over.exits.base,
+            silent: over.exits.silent,
+            provisional: divided.length < begun.length,
           },
   };
 }
@@ -172,7 +177,8 @@ async function readParts(today: CivilDate, agreementId?: string): Promise<Part[]
   const agreements = await db.agreement.findMany({
     where: { kind: "funding", ...(agreementId && { id: agreementId }) },
     select: {
-      ...{ id: true, number: true },
+      id: true,
+      number: true,
       payments: { where: { supersededAt: null }, select: { cents: true } },
       versions: {
         select: {
@@ -181,7 +187,11 @@ async function readParts(today: CivilDate, agreementId?: string): Promise<Part[]
               plannedCents: true,
               cohort: {
                 select: {
-                  ...{ id: true, code: true, startsOn: true, endsOn: true, cancelledOn: true },
+                  id: true,
+                  code: true,
+                  startsOn: true,
+                  endsOn: true,
+                  cancelledOn: true,
                   programme: { select: { code: true, title: true } },
                   school: { select: { name: true, code: true, departementCode: true } },
                   hours: { where: { supersededAt: null }, select: { hours: true } },
@@ -208,10 +218,16 @@ async function readParts(today: CivilDate, agreementId?: string): Promise<Part[]
       const keys = { school: school.code, year, programme: programme.code, cohort: `${school.code}/${code}` };
       const names = { school: school.name, year, programme: programme.title, cohort: `${school.name} ${code}` };
       return {
-        ...{ cohortId: cohort.id, agreementId: id, cents: shares[i] ?? 0, hours: cohort.hours[0]?.hours ?? null },
-        ...{ startsOn: cohort.startsOn, cancelledOn: cohort.cancelledOn },
+        cohortId: cohort.id,
+        agreementId: id,
+        cents: shares[i] ?? 0,
+        hours: cohort.hours[0]?.hours ?? null,
+        startsOn: cohort.startsOn,
+        cancelledOn: cohort.cancelledOn,
         runs: cohortState(cohort, today) === "running",
-        ...{ keys: { agreement: id, ...keys }, names: { agreement: number, ...names }, place: school },
+        keys: { agreement: id, ...keys },
+        names: { agreement: number, ...names },
+        place: school,
       };
     });
   });

@@ -28,7 +28,9 @@ export async function getAgreementChoices(
     db.school.findMany({
       where: { AND: [{ hostId: { not: null } }, schoolScope(ctx.actor)] },
       select: {
-        ...{ id: true, code: true, name: true },
+        id: true,
+        code: true,
+        name: true,
         host: { select: { name: true } },
         premises: { select: { rooms: { select: { seats: true, workstations: true } } } },
       },
@@ -86,7 +88,11 @@ export async function listCohortChoices(
       ],
     },
     select: {
-      ...{ id: true, code: true, startsOn: true, endsOn: true, capacity: true },
+      id: true,
+      code: true,
+      startsOn: true,
+      endsOn: true,
+      capacity: true,
       school: { select: { name: true } },
       programme: { select: { hoursCentre: true } },
       covered: { select: { version: { select: { agreementId: true, number: true } } } },
@@ -124,7 +130,10 @@ export async function getAmendForm(ctx: Context, agreementId: string): Promise<A
   const agreement = await db.agreement.findUnique({
     where: { id: agreementId },
     select: {
-      ...{ id: true, number: true, kind: true, providerId: true },
+      id: true,
+      number: true,
+      kind: true,
+      providerId: true,
       school: { select: { name: true } },
       provider: { select: { name: true } },
     },
@@ -172,7 +181,9 @@ export async function getHoursForm(ctx: Context, cohortId: string) {
   const cohort = await db.cohort.findFirst({
     where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
     select: {
-      ...{ id: true, code: true, startsOn: true },
+      id: true,
+      code: true,
+      startsOn: true,
       school: { select: { name: true } },
       hours: { where: { supersededAt: null }, select: { id: true, hours: true, statedOn: true } },
     },

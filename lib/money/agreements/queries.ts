@@ -6,10 +6,10 @@ import { civilDayOf } from "@/lib/foundation/core/instant";
 import { compareCodes } from "@/lib/foundation/core/order";
 import {
   BY_WHOM,
-  type Line,
   linesOf,
   ON_RECORD,
   type Said,
+  type StatementLine,
   TAKEN_BACK,
   type TakenBack,
 } from "@/lib/foundation/core/statement";
@@ -19,14 +19,14 @@ import { fundingOf, hostingOf, readProofs, readVersions } from "./agreement-reco
 import type { FundingContent, HostingContent } from "./rules/agreement";
 import { sumCents } from "./rules/money";
 import { paidByYear, paidInFull } from "./rules/payment";
-import { type InstalmentState, instalmentStates, type ReportState, reportStates } from "./rules/state";
+import { type InstalmentState, instalmentStates, type ReportStanding, reportStates } from "./rules/state";
 import { type AgreementStatus, agreementStatus, versionOn } from "./rules/status";
 
 type Period = { fromOn: CivilDate; untilOn: CivilDate };
 type School = { code: string; name: string };
 
 /** What was changed by each version, the latest first. */
-export type VersionLine = Period & {
+export type AgreementVersionLine = Period & {
   number: number;
   signedOn: CivilDate;
   reason: string | null;
@@ -40,7 +40,7 @@ export type HostingAgreement = HostingContent & {
   status: AgreementStatus;
   school: School;
   host: string;
-  versions: VersionLine[];
+  versions: AgreementVersionLine[];
 };
 
 export type PaymentLine = {
@@ -64,7 +64,7 @@ export type CoveredLine = {
   plannedHours: number;
   plannedCents: number;
   /** What the provider states of all its people together; null while it states nothing. */
-  stated: Line<StatedHours> | null;
+  stated: StatementLine<StatedHours> | null;
 };
 
 /** A funding agreement as those read it who answer for it: the Région, the provider and the auditor. */
@@ -74,10 +74,10 @@ export type FundingAgreement = Pick<FundingContent, "signedOn" | "fromOn" | "unt
   number: string;
   status: AgreementStatus;
   provider: string;
-  versions: VersionLine[];
+  versions: AgreementVersionLine[];
   cohorts: CoveredLine[];
   instalments: InstalmentState[];
-  reports: ReportState[];
+  reports: ReportStanding[];
   payments: PaymentLine[];
   paidCents: number;
 };
@@ -115,7 +115,9 @@ export async function getAgreement(ctx: Context, agreementId: string): Promise<A
   const agreement = await db.agreement.findFirst({
     where: { AND: [{ id: agreementId }, visible(scope)] },
     select: {
-      ...{ id: true, number: true, kind: true },
+      id: true,
+      number: true,
+      kind: true,
       school: { select: { code: true, name: true } },
       host: { select: { name: true } },
       provider: { select: { name: true } },
@@ -143,9 +145,9 @@ export async function getAgreement(ctx: Context, agreementId: string): Promise<A
   if (scope.kind === "host") {
     const school = { hostId: scope.organisationId };
     if ((await db.cohort.count({ where: { id: { in: cohortIds }, school } })) === 0) return null;
-    const holding = { agreementId, supersededAt: null };
+    const ofAgreement = { agreementId, supersededAt: null };
     const paid = await db.payment.findMany({
-      where: holding,
+      where: ofAgreement,
       select: { instalment: true, cents: true, paidOn: true },
     });
     return { kind: "funding_for_host", ...about, paidByYear: paidByYear(paidInFull(content.instalments, paid)) };
@@ -156,22 +158,27 @@ export async function getAgreement(ctx: Context, agreementId: string): Promise<A
     readProofs(db, agreementId, contents),
     coveredLines(content),
   ]);
-  const holding = payments.filter(({ takenBack }) => !takenBack);
-  const instalments = instalmentStates({ versions: contents, proofs, payments: holding }, ctx.today);
+  const standing = payments.filter(({ takenBack }) => !takenBack);
+  const instalments = instalmentStates({ versions: contents, proofs, payments: standing }, ctx.today);
   const reports = reportStates(content, proofs, ctx.today);
   return {
-    ...{ kind: "funding", ...about, signedOn, funders: funders.map((funder) => funder), versions },
-    ...{ cohorts, instalments, reports, payments, paidCents: sumCents(holding) },
+    kind: "funding",
+    ...about,
+    signedOn,
+    funders: funders.map((funder) => funder),
+    versions,
+    cohorts,
+    instalments,
+    reports,
+    payments,
+    paidCents: sumCents(standing),
   };
 }
 
 async function readPayments(agreementId: string): Promise<PaymentLine[]> {
   const rows = await db.payment.findMany({
     where: { agreementId },
-    select: {
-      ...{ id: true, instalment: true, cents: true, paidOn: true, reference: true },
-      ...{ ...BY_WHOM, ...TAKEN_BACK },
-    },
+    select: { id: true, instalment: true, cents: true, paidOn: true, reference: true, ...BY_WHOM, ...TAKEN_BACK },
     orderBy: [{ paidOn: "asc" }, { id: "asc" }],
   });
   return rows.map(({ takenBackWhy: why, supersededAt: at, ...row }) => ({
@@ -184,7 +191,10 @@ async function coveredLines({ cohorts }: Pick<FundingContent, "cohorts">): Promi
   const rows = await db.cohort.findMany({
     where: { id: { in: cohorts.map(({ cohortId }) => cohortId) } },
     select: {
-      ...{ id: true, code: true, startsOn: true, endsOn: true },
+      id: true,
+      code: true,
+      startsOn: true,
+      endsOn: true,
       school: { select: { code: true, name: true } },
       hours: { select: { id: true, hours: true, statedOn: true, ...ON_RECORD } },
     },
@@ -218,13 +228,20 @@ export async function listAgreements(ctx: Context): Promise<AgreementLine[]> {
   const rows = await db.agreement.findMany({
     where: visible(scope),
     select: {
-      ...{ id: true, number: true, kind: true },
+      id: true,
+      number: true,
+      kind: true,
       school: { select: { code: true, name: true } },
       host: { select: { name: true } },
       provider: { select: { name: true } },
       versions: {
         select: {
-          ...{ number: true, fromOn: true, untilOn: true, ceilingCents: true, tacit: true, noticeMonths: true },
+          number: true,
+          fromOn: true,
+          untilOn: true,
+          ceilingCents: true,
+          tacit: true,
+          noticeMonths: true,
           cohorts: { select: { cohort: { select: { school: { select: { hostId: true } } } } } },
           instalments: { select: { position: true, cents: true } },
         },
@@ -246,7 +263,16 @@ export async function listAgreements(ctx: Context): Promise<AgreementLine[]> {
     const read = scope.kind === "host" ? paidInFull(current.instalments, payments) : payments;
     const paidCents = kind === "funding" ? sumCents(read) : null;
     const line: AgreementLine = {
-      ...{ id, number, kind, status, school, party, fromOn, untilOn, ceilingCents, paidCents },
+      id,
+      number,
+      kind,
+      status,
+      school,
+      party,
+      fromOn,
+      untilOn,
+      ceilingCents,
+      paidCents,
       amendments: current.number,
     };
     return [line];

@@ -8,7 +8,7 @@ import {
   optionalInteger,
   optionalText,
   requiredText,
-  rowId,
+  rowNumber,
 } from "@/lib/foundation/platform/validation";
 import { FASTEST_MBITS } from "@/lib/network/premises/rules/premises";
 import type { FundingContent, Instalment, ReportDue } from "./rules/agreement";
@@ -24,7 +24,7 @@ import {
   MOST_PROMISED,
   MOST_REPORTS,
   MOST_STATED_HOURS,
-  PROOFS,
+  PAYMENT_PROOFS,
   REPORT_KINDS,
 } from "./rules/vocabulary";
 
@@ -88,7 +88,7 @@ const fundingFields = {
       [`instalment${n}Kind`]: choice(["none", ...INSTALMENT_KINDS]),
       [`instalment${n}Cents`]: optionalText(40),
       [`instalment${n}Due`]: optionalText(20),
-      [`instalment${n}Proof`]: choice(PROOFS),
+      [`instalment${n}Proof`]: choice(PAYMENT_PROOFS),
     }),
   ),
   ...slots(
@@ -134,7 +134,7 @@ function contentOf(lines: Lines, ctx: z.RefinementCtx): Content {
     const cents = centsOf(textOf(`instalment${position}Cents`), `instalment${position}Cents`);
     const due = readDue(textOf(`instalment${position}Due`) ?? "");
     if (!due) refuse("due_unreadable", `instalment${position}Due`);
-    const proof = PROOFS.find((one) => one === textOf(`instalment${position}Proof`)) ?? "signed_agreement";
+    const proof = PAYMENT_PROOFS.find((one) => one === textOf(`instalment${position}Proof`)) ?? "signed_agreement";
     return [{ position, kind, cents, ...(due ?? { dueOn: null, dueDays: 0 }), proof }];
   });
   const reports = positions(MOST_REPORTS).flatMap((position): ReportDue[] => {
@@ -173,7 +173,7 @@ export function fundingContent(
 
 export const recordPaymentSchema = z.object({
   agreementId: requiredText(),
-  instalment: rowId(),
+  instalment: rowNumber(),
   amount: amount(),
   paidOn: civilDate(),
   reference: requiredText(60),
@@ -183,7 +183,7 @@ export const stateHoursSchema = z.object({
   /** Where the form was opened, to go back to; null: from the cohort. */
   agreementId: optionalText(),
   /** The statement that was shown, to be superseded. */
-  before: rowId().optional(),
+  before: rowNumber().optional(),
   hours: integer(1, MOST_STATED_HOURS),
   statedOn: civilDate(),
   why: optionalText(300),
@@ -199,8 +199,8 @@ export const newAgreementSearch = z.object({
   au: dayParam,
 });
 export const agreementSearch = z.object({
-  tranche: rowId().optional().catch(undefined),
-  annuler: rowId().optional().catch(undefined),
+  tranche: rowNumber().optional().catch(undefined),
+  annuler: rowNumber().optional().catch(undefined),
 });
 
 /** The agreement that the hours of a cohort are stated for, and gone back to. */

@@ -15,7 +15,7 @@ import {
 } from "./agreement-records";
 import type { FundingContent, HostingContent } from "./rules/agreement";
 import { type Paid, paidByYear, paidInFull } from "./rules/payment";
-import { type InstalmentState, instalmentStates, type ReportState, reportStates } from "./rules/state";
+import { type InstalmentState, instalmentStates, type ReportStanding, reportStates } from "./rules/state";
 import { type AgreementStatus, agreementStatus, versionOn } from "./rules/status";
 
 /** The hosting agreement of a school that holds, or was the last to. */
@@ -34,7 +34,7 @@ export type SchoolFunding = Pick<FundingContent, "fromOn" | "untilOn" | "ceiling
     stated: { hours: number; statedOn: CivilDate } | null;
   }[];
   instalments: InstalmentState[];
-  reports: ReportState[];
+  reports: ReportStanding[];
   /** Those that hold. */
   payments: Pick<Paid, "instalment" | "cents" | "paidOn">[];
 };
@@ -70,7 +70,12 @@ export async function getSchoolAgreements(
         return typeof hours === "number" && statedOn ? { hours, statedOn } : null;
       };
       return {
-        ...{ id, number, fromOn, untilOn, ceilingCents, payments },
+        id,
+        number,
+        fromOn,
+        untilOn,
+        ceilingCents,
+        payments,
         cohorts: cohorts.map((cohort) => ({
           ...cohort,
           here: ownIds.has(cohort.cohortId),
@@ -113,7 +118,11 @@ async function readAgreements(ctx: Context, schoolCode: string) {
   const rows = await db.agreement.findMany({
     where: { OR: [ofHost, { kind: "funding", ...covers }] },
     select: {
-      ...{ id: true, number: true, kind: true, versions: VERSIONS, ...REPORTED },
+      id: true,
+      number: true,
+      kind: true,
+      versions: VERSIONS,
+      ...REPORTED,
       payments: {
         where: { supersededAt: null },
         select: { instalment: true, cents: true, paidOn: true },

@@ -35,7 +35,7 @@ import {
 type Closed = { id: string; number: string };
 
 /** What each promised for a school and what became of it today, from the records, for those who answer for them. */
-export type Ledger = {
+export type SchoolLedger = {
   promises: LivePromise[];
   /** The one session that the lines on people are of; null where they are of several. */
   onlySessionId: string | null;
@@ -48,7 +48,7 @@ export type Ledger = {
 export type HostLedger = { promises: HostPromise[]; closed: Closed[] };
 
 /** Null for a host, and of a school that the reader may not know of. Without `agreement.read`, what rests on none. */
-export async function getLedger(ctx: Context, schoolCode: string): Promise<Ledger | null> {
+export async function getLedger(ctx: Context, schoolCode: string): Promise<SchoolLedger | null> {
   if (!can(ctx.actor, "ledger.read") || !audienceOf(ctx.actor)) return null;
   const [school, agreements, premises] = await Promise.all([
     readSchool(ctx, schoolCode),
@@ -141,10 +141,10 @@ async function readPeople(
     [COVERED, new Set(covered)],
   ]);
   const enterable = sessions.filter((one) => ["recruiting", "running"].includes(cohortState(one, ctx.today)));
-  const asked = { schoolCode, cohorts: new Set(ids), open: new Set(enterable.map(({ id }) => id)) };
+  const cohortsOfSchool = { schoolCode, cohorts: new Set(ids), open: new Set(enterable.map(({ id }) => id)) };
   const [counts, shares, entries, targets] = await Promise.all([
     getCohortSets(ctx, sets, { schoolCode }),
-    getEntrantShares(ctx, asked),
+    getEntrantShares(ctx, cohortsOfSchool),
     db.enrolment.groupBy({ by: ["cohortId"], where: { cohortId: { in: ids }, enteredOn: { not: null } } }),
     readTargets(ctx.today, { definition: HEADLINE, window: "M6" }),
   ]);

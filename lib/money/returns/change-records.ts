@@ -19,7 +19,7 @@ import {
   reportChange,
 } from "./rules/changes";
 import type { BpfContent, LabelContent, ReportContent, ReturnContent } from "./rules/content";
-import type { ReturnKind, Section } from "./rules/vocabulary";
+import type { ReportSection, ReturnKind } from "./rules/vocabulary";
 import { fseContent, qualiopiContent } from "./yearly-content";
 import { subjectOfYear } from "./yearly-records";
 
@@ -29,7 +29,7 @@ type Change =
   | { kind: "qualiopi"; lines: string[] }
   /** By how many more or fewer; 0 where something else of them is another. */
   | { kind: "fse_participants"; participants: number }
-  | { kind: "funding_report"; sections: Section[] }
+  | { kind: "funding_report"; sections: ReportSection[] }
   | ({ kind: "label" } & LabelChange);
 
 /** What was handed over, and is no longer what the records give. */
@@ -43,7 +43,7 @@ export type Since = {
 
 type Of<Kind extends ReturnKind> = Extract<ReturnContent, { return: Kind }>;
 
-type Asked<Content> = {
+type ChangeFilter<Content> = {
   isOpen?: (handed: Content) => Promise<boolean>;
   /** Among versions of one subject, those that are compared with each other. */
   isAmong?: (version: Content) => boolean;
@@ -54,13 +54,14 @@ async function readSince<Kind extends Change["kind"]>(
   kind: Kind,
   subject: string,
   changeSince: (version: Of<Kind>) => Promise<Change | null>,
-  { isOpen = async () => false, isAmong = () => true }: Asked<Of<Kind>> = {},
+  { isOpen = async () => false, isAmong = () => true }: ChangeFilter<Of<Kind>> = {},
 ): Promise<Since | null> {
   const contentOf = ({ content }: { content: string }) => JSON.parse(content) as Of<Kind>;
   const all = await db.returnVersion.findMany({
     where: { kind, subject },
     select: {
-      ...{ number: true, content: true },
+      number: true,
+      content: true,
       transmissions: { select: { id: true, sentOn: true }, orderBy: [{ sentOn: "desc" }, { id: "desc" }], take: 1 },
       moves: { where: { to: "submitted" }, select: { id: true, at: true }, orderBy: { id: "desc" }, take: 1 },
     },
@@ -153,8 +154,10 @@ export function readReportSince(ctx: Context, key: ReportKey): Promise<Since | n
 }
 
 const NOTHING: Pick<LabelContent, "measures" | "proofs" | "kinds" | "decisions"> = {
-  ...{ measures: [], decisions: [] },
-  ...{ proofs: null, kinds: null },
+  measures: [],
+  decisions: [],
+  proofs: null,
+  kinds: null,
 };
 
 /** Of a programme, the label that begins on a day; null of those that are of no label on record any more. */

@@ -41,13 +41,13 @@ export async function copyContent(
   const named = inTextOrder(schools, ({ name }) => name);
   const within = published.years.filter(({ year }) => year >= Number(fromOn.slice(0, 4)));
   return {
-    ...{
-      return: "public_copy",
-      asOf: ctx.today,
-      agreement: agreement.number,
-      provider: agreement.provider?.name ?? "",
-    },
-    ...{ fromOn, untilOn, schools: named.map(({ name }) => name) },
+    return: "public_copy",
+    asOf: ctx.today,
+    agreement: agreement.number,
+    provider: agreement.provider?.name ?? "",
+    fromOn,
+    untilOn,
+    schools: named.map(({ name }) => name),
     lines: [
       ...within.flatMap(({ year }) => linesOf("", String(year), year, lineOf(published, "network", "", year))),
       ...named.flatMap(({ code, name }) =>

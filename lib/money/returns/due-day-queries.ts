@@ -1,14 +1,14 @@
 import "server-only";
 import { can } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
-import { type Line, linesOf, ON_RECORD } from "@/lib/foundation/core/statement";
+import { linesOf, ON_RECORD, type StatementLine } from "@/lib/foundation/core/statement";
 import { db } from "@/lib/foundation/db/client";
 import { DUE_DAY, type DueDayRow, readDueDays, yearlyOf } from "./due-day-records";
-import { closedYear } from "./rules/calendar";
+import { lastClosedYear } from "./rules/calendar";
 import { dueDayOf } from "./rules/due-days";
 
 /** With those it stands in place of, and whether it is of the returns that are to be given now. */
-export type DueDayLine = Line<DueDayRow> & { holds: boolean };
+export type DueDayLine = StatementLine<DueDayRow> & { inForce: boolean };
 
 /** By when each yearly return is due, since which year, and what was stated before. */
 export async function listDueDays(ctx: Context): Promise<DueDayLine[]> {
@@ -18,8 +18,8 @@ export async function listDueDays(ctx: Context): Promise<DueDayLine[]> {
     orderBy: { fromYear: "asc" },
   });
   const days = linesOf(yearlyOf(rows));
-  const year = closedYear(ctx.today);
-  return days.map((day) => ({ ...day, holds: dueDayOf(days, { kind: day.kind, year })?.id === day.id }));
+  const year = lastClosedYear(ctx.today);
+  return days.map((day) => ({ ...day, inForce: dueDayOf(days, { kind: day.kind, year })?.id === day.id }));
 }
 
 /** The one to correct; null where it no longer holds, and for whoever does not keep them. */

@@ -10,7 +10,7 @@ import { NON_RESPONSES } from "@/lib/people/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { answersAt, enteredIn } from "./participants";
 import { FSE_COLUMNS, type FseColumn } from "./rules/columns";
-import { type Asked, lastExits } from "./rules/fse";
+import { type FsePerson, lastExits } from "./rules/fse";
 
 const { sql, raw, join } = Prisma;
 
@@ -46,7 +46,7 @@ const KNOWN = "+";
 const ALWAYS = { cohort: KNOWN, lastName: KNOWN, firstName: KNOWN, birthDate: KNOWN, sex: KNOWN, enteredOn: KNOWN };
 
 /** `known`: a sign for each of the conditions. Few columns are what grouping takes little time for. */
-type Row = Pick<Asked, "exitedOn" | "exitReason" | "cohortEndsOn"> & {
+type Row = Pick<FsePerson, "exitedOn" | "exitReason" | "cohortEndsOn"> & {
   known: string;
   people: number | bigint;
   lastDay: CivilDate | null;
@@ -56,7 +56,7 @@ type Row = Pick<Asked, "exitedOn" | "exitReason" | "cohortEndsOn"> & {
 export async function countParticipants(
   year: number,
   today: CivilDate,
-): Promise<(Asked & { people: number; lastDay: CivilDate | null })[]> {
+): Promise<(FsePerson & { people: number; lastDay: CivilDate | null })[]> {
   const last = lastExits(today);
   const conditions = Object.entries(conditionsOf(last)) as [keyof ReturnType<typeof conditionsOf>, Prisma.Sql][];
   const signs = conditions.map(([, is]) => sql`CASE WHEN ${is} THEN ${raw(`'${KNOWN}'`)} ELSE '-' END`);

@@ -24,10 +24,10 @@ import { readParticipants } from "./participants";
 import { readCovered } from "./report-content";
 import { type ReportKey, readReports } from "./report-records";
 import {
-  closedYear,
   compareLines,
   isFinal,
   type LineState,
+  lastClosedYear,
   lateDays,
   lineStateOf,
   recipientOf,
@@ -41,10 +41,10 @@ import { type Facts, factsOfCohort, sumOfFacts } from "./rules/gaps";
 import type { FactKind, Recipient } from "./rules/vocabulary";
 import type { VersionView } from "./version-queries";
 import { bpfContent, bpfContents, fseContent, qualiopiContent } from "./yearly-content";
-import { type Handed, keyOfYear, readCohortYears, readHanded, type YearlyKey } from "./yearly-records";
+import { type HandedReturn, keyOfYear, readCohortYears, readHanded, type YearlyKey } from "./yearly-records";
 
 /** Facts of one kind that nobody knows yet, and the one cohort they are all of. */
-export type Gap = { kind: FactKind; count: number; cohortId: string | null };
+export type UnknownFacts = { kind: FactKind; count: number; cohortId: string | null };
 
 type About =
   | (ReportKey & { kind: "funding_report"; agreement: string; provider: string; report: "interim" | "final" })
@@ -68,10 +68,10 @@ export type ReturnLine = {
   openUntil: CivilDate | null;
   of: number;
   known: number;
-  gaps: Gap[];
+  gaps: UnknownFacts[];
 };
 
-const gapsOf = (of: readonly { cohortId: string | null; facts: readonly Facts[] }[]): Gap[] => {
+const gapsOf = (of: readonly { cohortId: string | null; facts: readonly Facts[] }[]): UnknownFacts[] => {
   const all = of.flatMap(({ cohortId, facts }) => facts.map(({ kind, ...fact }) => ({ kind, cohortId, ...fact })));
   const lacking = all.filter((fact) => fact.known < fact.of);
   return [...new Set(lacking.map(({ kind }) => kind))].map((kind) => {
@@ -98,10 +98,15 @@ async function reportLines(ctx: Context): Promise<ReturnLine[]> {
     return {
       key: `funding_report ${agreement} ${position}`,
       about: { kind: "funding_report", agreementId, position, agreement, provider, report },
-      ...{ recipient: recipientOf("funding_report"), dueOn, state, doneOn: acceptedOn },
-      ...{ handedOn: null, openUntil: null },
+      recipient: recipientOf("funding_report"),
+      dueOn,
+      state,
+      doneOn: acceptedOn,
+      handedOn: null,
+      openUntil: null,
       lateDays: lateDays({ dueOn, state }, ctx.today),
-      ...{ ...sumOfFacts(cohorts.flatMap(({ facts }) => facts)), gaps: gapsOf(cohorts) },
+      ...sumOfFacts(cohorts.flatMap(({ facts }) => facts)),
+      gaps: gapsOf(cohorts),
     };
   });
 }
@@ -114,7 +119,9 @@ async function labelLines(ctx: Context): Promise<ReturnLine[]> {
     db.returnVersion.findMany({
       where: { kind: "label", transmissions: { some: {} } },
       select: {
-        ...{ subject: true, asOfOn: true, content: true },
+        subject: true,
+        asOfOn: true,
+        content: true,
         transmissions: { select: { sentOn: true }, orderBy: { sentOn: "desc" }, take: 1 },
       },
       orderBy: { number: "desc" },
@@ -125,8 +132,15 @@ async function labelLines(ctx: Context): Promise<ReturnLine[]> {
     labelOfDays(periodsOf(byProgramme.get(subject) ?? []), (JSON.parse(content) as LabelContent).period)?.untilOn;
   const last = new Map(versions.toReversed().map((version) => [version.subject, version]));
   const lineOf = (programmeId: string, title: string): Omit<ReturnLine, "state" | "dueOn" | "doneOn"> => ({
-    ...{ key: `label ${programmeId}`, about: { kind: "label", programmeId, title }, recipient: recipientOf("label") },
-    ...{ lateDays: 0, handedOn: null, openUntil: null, of: 0, known: 0, gaps: [] },
+    key: `label ${programmeId}`,
+    about: { kind: "label", programmeId, title },
+    recipient: recipientOf("label"),
+    lateDays: 0,
+    handedOn: null,
+    openUntil: null,
+    of: 0,
+    known: 0,
+    gaps: [],
   });
   const renewals = alerts.filter(({ kind }) => kind === "six_months" || kind === "three_months");
   const owed = await Promise.all(
@@ -142,7 +156,11 @@ async function labelLines(ctx: Context): Promise<ReturnLine[]> {
       const facts: Facts[] = total > 0 ? [{ kind: "answers", of: total, known: total - unknown }] : [];
       return {
         ...lineOf(id, title),
-        ...{ dueOn, state: "awaited", doneOn: null, ...sumOfFacts(facts), gaps: gapsOf([{ cohortId: null, facts }]) },
+        dueOn,
+        state: "awaited",
+        doneOn: null,
+        ...sumOfFacts(facts),
+        gaps: gapsOf([{ cohortId: null, facts }]),
       };
     }),
   );
@@ -183,7 +201,7 @@ type Known = { key: YearlyKey; facts: readonly Facts[]; openUntil: CivilDate | n
 
 /** Of those of these returns that are of somebody: one statement for each kind and year. */
 async function readKnown(ctx: Context, keys: readonly YearlyKey[]): Promise<Known[]> {
-  const asked = new Set(keys.map(keyOfYear));
+  const wanted = new Set(keys.map(keyOfYear));
   const byYear = group(
     keys,
     ({ year }) => year,
@@ -212,7 +230,7 @@ async function readKnown(ctx: Context, keys: readonly YearlyKey[]): Promise<Know
       }),
     ),
   );
-  return found.flat().filter(({ key }) => asked.has(keyOfYear(key)));
+  return found.flat().filter(({ key }) => wanted.has(keyOfYear(key)));
 }
 
 /** The returns that may be owed: of each year that is over, from the first on of which somebody asks for them. */
@@ -227,7 +245,7 @@ function keysOf(years: Awaited<ReturnType<typeof readCohortYears>>, days: readon
 
 /** Every return of a year that is over and has people: those still to be handed over, and those done. */
 async function yearlyLines(ctx: Context): Promise<ReturnLine[]> {
-  const last = closedYear(ctx.today);
+  const last = lastClosedYear(ctx.today);
   const [days, handed, years, named] = await Promise.all([
     readDueDays(db),
     readHanded(),
@@ -249,33 +267,38 @@ async function yearlyLines(ctx: Context): Promise<ReturnLine[]> {
     const stands = standingOf({ key, days, handed: handed.get(keyOfYear(key)) }, openUntil, ctx.today);
     const known = facts.filter(({ of }) => of > 0);
     return {
-      ...{ key: keyOfYear(key), about: aboutOf(key, providers), recipient: recipientOf(key.kind) },
+      key: keyOfYear(key),
+      about: aboutOf(key, providers),
+      recipient: recipientOf(key.kind),
       ...stands,
-      ...{ ...sumOfFacts(known), gaps: gapsOf([{ cohortId: null, facts: known }]) },
+      ...sumOfFacts(known),
+      gaps: gapsOf([{ cohortId: null, facts: known }]),
     };
   });
 }
 
-export type Standing = Pick<ReturnLine, "state" | "dueOn" | "lateDays" | "doneOn" | "handedOn" | "openUntil">;
+export type ReturnStanding = Pick<ReturnLine, "state" | "dueOn" | "lateDays" | "doneOn" | "handedOn" | "openUntil">;
 
 function standingOf(
-  { key, days, handed }: { key: YearlyKey; days: readonly DueDayContent[]; handed: Handed | undefined },
+  { key, days, handed }: { key: YearlyKey; days: readonly DueDayContent[]; handed: HandedReturn | undefined },
   openUntil: CivilDate | null,
   today: CivilDate,
-): Standing {
+): ReturnStanding {
   const whole = handed?.whole ?? null;
   const state = stateOfYear(whole, openUntil, today);
   const isClosing = whole !== null && openUntil !== null && state !== "done";
   const dueOn = isClosing ? dueOfYear(days, key, openUntil) : dueOfYear(days, key);
   return {
-    ...{ state, dueOn, lateDays: lateDays({ dueOn, state }, today) },
+    state,
+    dueOn,
+    lateDays: lateDays({ dueOn, state }, today),
     doneOn: state === "done" ? (whole?.sentOn ?? null) : null,
     handedOn: state === "done" ? null : (handed?.lastSentOn ?? null),
     openUntil: isClosing ? openUntil : null,
   };
 }
 
-async function readStanding(ctx: Context, key: YearlyKey, openUntil: CivilDate | null = null): Promise<Standing> {
+async function readStanding(ctx: Context, key: YearlyKey, openUntil: CivilDate | null = null): Promise<ReturnStanding> {
   const [days, handed] = await Promise.all([readDueDays(db), readHanded(key)]);
   return standingOf({ key, days, handed: handed.get(keyOfYear(key)) }, openUntil, ctx.today);
 }

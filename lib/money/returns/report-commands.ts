@@ -3,14 +3,21 @@ import { canonicalJson } from "@/lib/foundation/core/canonical-json";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { civilDayOf } from "@/lib/foundation/core/instant";
-import { notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { HOLD_AGREEMENTS } from "@/lib/foundation/db/dialect";
 import { type Audit, hold, type Tx, unchanged, type WhoMay, write } from "@/lib/foundation/db/write";
 import { recordAcceptance } from "@/lib/money/agreements/report-records";
 import { reportContent } from "./report-content";
 import { type Comments, type ReportKey, readComments, readReport, subjectOf } from "./report-records";
-import { checkAccepted, checkMove, checkOpen, MOVES, type Move, type ReportFailure } from "./rules/moves";
-import { type ReportState, SECTIONS } from "./rules/vocabulary";
+import {
+  checkAccepted,
+  checkOpen,
+  checkReportMove,
+  REPORT_MOVES,
+  type ReportFailure,
+  type ReportMoveName,
+} from "./rules/moves";
+import { REPORT_SECTIONS, type ReportState } from "./rules/vocabulary";
 import { addVersion } from "./version-records";
 
 type Done = Result<ReportKey, ReportFailure>;
@@ -27,13 +34,13 @@ function onReport<Value>(
   return write<Value, ReportFailure>(ctx, who, async (tx, audit) => {
     await hold(tx, HOLD_AGREEMENTS);
     const report = await readReport(tx, key, ctx.today);
-    if (!report) return notFound;
+    if (!report) return NOT_FOUND;
     const failure = check(report.state);
     return failure ? refused(failure) : work(tx, audit, report);
   });
 }
 
-const lets = (name: Move) => (state: ReportState) => checkMove(state, name);
+const lets = (name: ReportMoveName) => (state: ReportState) => checkReportMove(state, name);
 
 /** A further version. Refuses as `checkOpen` does, `as_of_in_future`, and `as_of_before_asked` before an agreement asked. */
 export async function freezeReport(
@@ -47,9 +54,9 @@ export async function freezeReport(
     "return.manage",
     key,
     checkOpen,
-    async (tx, audit, { askedOn }) => {
+    async (tx, audit, { dueSince }) => {
       if (asOf > ctx.today) return refused("as_of_in_future");
-      if (!draft) return refused("as_of_before_asked", { day: askedOn });
+      if (!draft) return refused("as_of_before_asked", { day: dueSince });
       const { number } = await addVersion(tx, ctx, audit, { draft, subject: subjectOf(key) });
       return ok({ ...key, number });
     },
@@ -65,7 +72,7 @@ export async function saveComments(
   return onReport<ReportKey>(ctx, "return.manage", key, checkOpen, async (tx, audit) => {
     const before = await readComments(tx, key);
     if (before.version !== version) return refused("changed_meanwhile");
-    const changed = SECTIONS.filter((section) => texts[section] !== before.comments[section]);
+    const changed = REPORT_SECTIONS.filter((section) => texts[section] !== before.comments[section]);
     if (changed.length === 0) return unchanged(key);
     for (const section of changed) {
       const currentOf = `${agreementId} ${position} ${section}`;
@@ -84,10 +91,10 @@ async function move(
   ctx: Context,
   key: ReportKey,
   { state }: Read,
-  name: Move,
+  name: ReportMoveName,
   said: { versionId: number; reason?: string; comments?: string },
 ): Promise<void> {
-  const data = { ...key, from: state, to: MOVES[name].to, at: ctx.now, actorId: ctx.actor.userId, ...said };
+  const data = { ...key, from: state, to: REPORT_MOVES[name].to, at: ctx.now, actorId: ctx.actor.userId, ...said };
   await tx.reportMove.create({ data, select: { id: true } });
 }
 

@@ -53,9 +53,17 @@ export async function reportContent(
   const counts = await getCohortCounts(ctx, new Set(covered.map(({ cohortId }) => cohortId)), asOf);
   const paidOf = (of: number) => sumCents(agreement.payments.filter(({ instalment }) => instalment === of));
   return {
-    ...{ return: "funding_report", asOf, agreement: agreement.number, provider: agreement.provider?.name ?? "" },
+    return: "funding_report",
+    asOf,
+    agreement: agreement.number,
+    provider: agreement.provider?.name ?? "",
     definition: headlineUsed(asOf, "M6"),
-    ...{ position, report, fromOn, untilOn, ceilingCents, paidCents: sumCents(agreement.payments) },
+    position,
+    report,
+    fromOn,
+    untilOn,
+    ceilingCents,
+    paidCents: sumCents(agreement.payments),
     instalments: instalments.map((one) => {
       return { position: one.position, kind: one.kind, cents: one.cents, paidCents: paidOf(one.position) };
     }),

@@ -13,7 +13,7 @@ import { cohortName } from "./rules/content";
 import { type Facts, factsOfCohort } from "./rules/gaps";
 import { checkOpen } from "./rules/moves";
 import type { ReportState } from "./rules/vocabulary";
-import { listVersions, type VersionLine } from "./version-queries";
+import { listVersions, type ReturnVersionLine } from "./version-queries";
 
 export type CohortFacts = { cohortId: string; name: string; facts: Facts[] };
 
@@ -36,9 +36,9 @@ export type ReportView = ReportKey & {
   /** Whether figures and comments may change. */
   open: boolean;
   moves: ReportMoveLine[];
-  versions: VersionLine[];
+  versions: ReturnVersionLine[];
   /** The version that was asked for, else the last one; null before the first. */
-  shown: { line: VersionLine; content: ReportContent } | null;
+  shown: { line: ReturnVersionLine; content: ReportContent } | null;
   /** As they stand, or of what was handed in as they were handed in with the version. */
   comments: Comments;
   commentsVersion: string;
@@ -87,7 +87,13 @@ export async function getReport(
   const isLast = line === versions[0];
   return {
     ...key,
-    ...{ agreement: agreement.number, provider: agreement.provider?.name ?? "", kind, dueOn, state, acceptedOn, open },
+    agreement: agreement.number,
+    provider: agreement.provider?.name ?? "",
+    kind,
+    dueOn,
+    state,
+    acceptedOn,
+    open,
     lateDays: lateDays({ dueOn, state: lineStateOf(state) }, ctx.today),
     moves: moves.map(({ to, at, actor, reason, version }) => {
       return { to, at, by: actor?.name ?? null, reason, version: version.number };

@@ -4,20 +4,24 @@ import type { ReadClient } from "@/lib/foundation/db/client";
 import type { Tx } from "@/lib/foundation/db/write";
 import { readVersions, type VersionRow } from "@/lib/money/agreements/agreement-records";
 import { versionOn } from "@/lib/money/agreements/rules/status";
-import { stateOf } from "./rules/moves";
-import { SECTIONS, type Section } from "./rules/vocabulary";
+import { reportState } from "./rules/moves";
+import { REPORT_SECTIONS, type ReportSection } from "./rules/vocabulary";
 
 type Reader = Tx | ReadClient;
 
 /** A report is of an agreement, by its position in it. */
 export type ReportKey = { agreementId: string; position: number };
 
-export type Comments = Record<Section, string>;
+export type Comments = Record<ReportSection, string>;
 
 export const subjectOf = ({ agreementId, position }: ReportKey) => `${agreementId}/${position}`;
 
 const MOVE = {
-  ...{ from: true, to: true, at: true, reason: true, comments: true },
+  from: true,
+  to: true,
+  at: true,
+  reason: true,
+  comments: true,
   actor: { select: { name: true } },
   version: { select: { id: true, number: true } },
 } as const;
@@ -36,22 +40,26 @@ export async function readReport(client: Reader, key: ReportKey, today: CivilDat
   });
   const acceptedOn = accepted?.acceptedOn ?? null;
   const { dueOn, kind } = report;
-  const state = stateOf(moves.at(-1), acceptedOn);
+  const state = reportState(moves.at(-1), acceptedOn);
   const stands = { dueOn, kind, state, acceptedOn, moves, signedOn: first.signedOn, versionId: current.id };
-  return { ...stands, askedOn: askedOn(versions, position) ?? current.signedOn };
+  return { ...stands, dueSince: dueSince(versions, position) ?? current.signedOn };
 }
 
 /** Since which signature an agreement has asked for a report; of versions, the latest first. */
-function askedOn(versions: readonly VersionRow[], position: number): CivilDate | undefined {
+function dueSince(versions: readonly VersionRow[], position: number): CivilDate | undefined {
   const before = versions.findIndex(({ reports }) => !reports.some((one) => one.position === position));
   return (before < 0 ? versions : versions.slice(0, before)).at(-1)?.signedOn;
 }
 
 const DUE = {
-  ...{ id: true, number: true, provider: { select: { name: true } } },
+  id: true,
+  number: true,
+  provider: { select: { name: true } },
   versions: {
     select: {
-      ...{ id: true, number: true, signedOn: true },
+      id: true,
+      number: true,
+      signedOn: true,
       reports: { select: { position: true, kind: true, dueOn: true }, orderBy: { position: "asc" } },
     },
   },
@@ -71,7 +79,7 @@ export async function readReports(client: ReadClient, today: CivilDate) {
         one.position === position;
     return (current?.reports ?? []).map(({ position, kind, dueOn }) => {
       const acceptedOn = accepted.find(of({ position }))?.acceptedOn ?? null;
-      const state = stateOf(moves.findLast(of({ position })), acceptedOn);
+      const state = reportState(moves.findLast(of({ position })), acceptedOn);
       const stands = { kind, dueOn, state, acceptedOn, versionId: current?.id ?? 0 };
       return { agreementId, position, agreement: number, provider: provider?.name ?? "", ...stands };
     });
@@ -85,7 +93,7 @@ export async function readComments(client: Reader, key: ReportKey): Promise<{ co
     select: { id: true, section: true, text: true },
     orderBy: { id: "asc" },
   });
-  const textOf = (section: Section) => rows.find((row) => row.section === section)?.text ?? "";
-  const comments = Object.fromEntries(SECTIONS.map((section) => [section, textOf(section)])) as Comments;
+  const textOf = (section: ReportSection) => rows.find((row) => row.section === section)?.text ?? "";
+  const comments = Object.fromEntries(REPORT_SECTIONS.map((section) => [section, textOf(section)])) as Comments;
   return { comments, version: rows.map(({ id }) => id).join(" ") || "none" };
 }

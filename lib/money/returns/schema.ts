@@ -6,11 +6,11 @@ import {
   correctionOf,
   integer,
   requiredText,
-  rowId,
+  rowNumber,
   version,
 } from "@/lib/foundation/platform/validation";
-import { closedYear } from "./rules/calendar";
-import { FILE_FORMATS, RECIPIENTS, SECTIONS, type Section, YEARLY_KINDS } from "./rules/vocabulary";
+import { lastClosedYear } from "./rules/calendar";
+import { RECIPIENTS, REPORT_SECTIONS, RETURN_FORMATS, type ReportSection, YEARLY_KINDS } from "./rules/vocabulary";
 
 const yearOf = () =>
   z
@@ -18,7 +18,7 @@ const yearOf = () =>
     .regex(/^(19|20|21)\d\d$/)
     .transform(Number);
 
-const report = { agreementId: requiredText(), position: rowId() };
+const report = { agreementId: requiredText(), position: rowNumber() };
 export const LONGEST_COMMENT = 2_000;
 
 const comment = () =>
@@ -30,14 +30,14 @@ const comment = () =>
     .optional()
     .transform((text = "") => text);
 
-const comments = Object.fromEntries(SECTIONS.map((section) => [section, comment()])) as Record<
-  Section,
+const comments = Object.fromEntries(REPORT_SECTIONS.map((section) => [section, comment()])) as Record<
+  ReportSection,
   ReturnType<typeof comment>
 >;
 
 export const freezeReportSchema = z.object({ ...report, asOf: civilDate() });
 export const saveCommentsSchema = z.object({ ...report, ...comments, version: version() });
-export const submitReportSchema = z.object({ ...report, number: rowId(), version: version() });
+export const submitReportSchema = z.object({ ...report, number: rowNumber(), version: version() });
 export const sendBackReportSchema = z.object({ ...report, reason: requiredText(LONGEST_COMMENT) });
 export const acceptReportSchema = z.object({ ...report, acceptedOn: civilDate() });
 export const makeCopySchema = z.object({ agreementId: requiredText() });
@@ -48,7 +48,7 @@ export const freezeLabelSchema = z.object({
   periodFrom: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
 });
 export const recordTransmissionSchema = z.object({
-  versionId: rowId(),
+  versionId: rowNumber(),
   recipient: choice(RECIPIENTS),
   sentOn: civilDate(),
 });
@@ -72,20 +72,21 @@ export const recordDueDaySchema = z.object(dueDayFields);
 export const correctDueDaySchema = correctionOf(dueDayFields);
 
 /** A part of an address that is a whole number from 1; null for anything else. */
-export const numberParam = rowId().nullable().catch(null);
+export const numberParam = rowNumber().nullable().catch(null);
 
-export const reportSearch = z.object({ version: rowId().optional().catch(undefined) });
+export const reportSearch = z.object({ version: rowNumber().optional().catch(undefined) });
 export const returnsSearch = z.object({ financeur: z.enum(RECIPIENTS).optional().catch(undefined) });
-export const dueDaySearch = z.object({ corriger: rowId().optional().catch(undefined) });
+export const dueDaySearch = z.object({ corriger: rowNumber().optional().catch(undefined) });
 export const yearSearch = z.object({
   annee: yearOf().optional().catch(undefined),
   organisme: z.string().max(60).optional().catch(undefined),
-  page: rowId().catch(1),
+  page: rowNumber().catch(1),
 });
 /** The year that an address asks for, else the one whose returns are to be given. */
-export const yearAsked = ({ annee }: { annee?: number | undefined }, today: CivilDate) => annee ?? closedYear(today);
+export const returnYear = ({ annee }: { annee?: number | undefined }, today: CivilDate) =>
+  annee ?? lastClosedYear(today);
 
-export const fileSearch = z.object({ format: z.enum(FILE_FORMATS).catch("pdf") });
+export const fileSearch = z.object({ format: z.enum(RETURN_FORMATS).catch("pdf") });
 export const participantsFileSearch = z.object({
   annee: yearOf().optional().catch(undefined),
   format: z.enum(["xlsx", "csv"]).catch("xlsx"),

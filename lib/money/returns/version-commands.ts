@@ -3,7 +3,7 @@ import { readEvidence } from "@/lib/figures/label/evidence-records";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { civilDayOf } from "@/lib/foundation/core/instant";
-import { notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { HOLD_RETURNS } from "@/lib/foundation/db/dialect";
 import { hold, unchanged, write } from "@/lib/foundation/db/write";
 import { digestOf } from "@/lib/foundation/platform/digest";
@@ -27,7 +27,7 @@ export async function freezeBpf(
 ): Promise<Result<Version, never>> {
   const found = await bpfContent(ctx, year, provider);
   return write<Version>(ctx, "return.manage", async (tx, audit) => {
-    if (!found) return notFound;
+    if (!found) return NOT_FOUND;
     return ok(await addVersion(tx, ctx, audit, { draft: found.content, subject: `${provider}/${year}` }));
   });
 }
@@ -47,7 +47,7 @@ export async function freezeLabel(
 ): Promise<Result<Version, never>> {
   const evidence = await readEvidence(ctx, { programmeId, periodFrom });
   return write<Version>(ctx, "return.transmit", async (tx, audit) => {
-    if (!evidence) return notFound;
+    if (!evidence) return NOT_FOUND;
     const { knownAt: _, ...content } = evidence;
     return ok(await addVersion(tx, ctx, audit, { draft: { return: "label", ...content }, subject: programmeId }));
   });
@@ -60,7 +60,7 @@ export async function makeCopy(
 ): Promise<Result<Version, never>> {
   const draft = await copyContent(ctx, agreementId);
   return write<Version>(ctx, "return.transmit", async (tx, audit) => {
-    if (!draft) return notFound;
+    if (!draft) return NOT_FOUND;
     return ok(await addVersion(tx, ctx, audit, { draft, subject: agreementId }));
   });
 }
@@ -103,11 +103,14 @@ export async function recordTransmission(
     const version = await tx.returnVersion.findUnique({
       where: { id: versionId },
       select: {
-        ...{ kind: true, number: true, knownAt: true, sha256: true },
+        kind: true,
+        number: true,
+        knownAt: true,
+        sha256: true,
         moves: { where: { to: "submitted" }, select: { id: true }, take: 1 },
       },
     });
-    if (!version) return notFound;
+    if (!version) return NOT_FOUND;
     const { kind, knownAt, moves, number, sha256 } = version;
     const of = { kind, frozenOn: civilDayOf(knownAt), submitted: moves.length > 0 };
     const failure = checkTransmission({ recipient, sentOn }, of, ctx.today);

@@ -8,7 +8,13 @@ import type { ReturnContent } from "./rules/content";
 import { ENTITLED, type Recipient, type ReturnKind } from "./rules/vocabulary";
 
 const VERSION = {
-  ...{ id: true, kind: true, subject: true, number: true, asOfOn: true, knownAt: true, sha256: true },
+  id: true,
+  kind: true,
+  subject: true,
+  number: true,
+  asOfOn: true,
+  knownAt: true,
+  sha256: true,
   frozenBy: { select: { name: true } },
   transmissions: {
     select: { id: true, recipient: true, sentOn: true, sentBy: { select: { name: true } } },
@@ -18,7 +24,7 @@ const VERSION = {
 
 export type TransmissionLine = { id: number; recipient: Recipient; sentOn: CivilDate; by: string | null };
 
-export type VersionLine = {
+export type ReturnVersionLine = {
   id: number;
   kind: ReturnKind;
   subject: string;
@@ -36,23 +42,28 @@ function readRows(where: { kind: ReturnKind; subject: string }) {
   return db.returnVersion.findMany({ where, select: VERSION, orderBy: { number: "desc" } });
 }
 
-function lineOf({ asOfOn, frozenBy, transmissions, ...row }: Row): VersionLine {
+function lineOf({ asOfOn, frozenBy, transmissions, ...row }: Row): ReturnVersionLine {
   return {
     ...row,
-    ...{ asOf: asOfOn, by: frozenBy?.name ?? null },
+    asOf: asOfOn,
+    by: frozenBy?.name ?? null,
     transmissions: transmissions.map(({ recipient, sentBy, ...one }) => ({
       ...one,
-      ...{ recipient: recipient as Recipient, by: sentBy?.name ?? null },
+      recipient: recipient as Recipient,
+      by: sentBy?.name ?? null,
     })),
   };
 }
 
 /** Every version of a return with what became of it, the latest first. */
-export async function listVersions(ctx: Context, of: { kind: ReturnKind; subject: string }): Promise<VersionLine[]> {
+export async function listVersions(
+  ctx: Context,
+  of: { kind: ReturnKind; subject: string },
+): Promise<ReturnVersionLine[]> {
   return can(ctx.actor, "return.read") ? (await readRows(of)).map(lineOf) : [];
 }
 
-export type VersionView = VersionLine & {
+export type VersionView = ReturnVersionLine & {
   content: ReturnContent;
   /** The text of which it is the digest; null where that is of a file that is not kept. */
   text: string | null;

@@ -6,18 +6,18 @@ import { type Audit, hold, type Tx } from "@/lib/foundation/db/write";
 import { digestOf } from "@/lib/foundation/platform/digest";
 import { recordRead } from "@/lib/foundation/reads/record";
 import type { ReturnContent } from "./rules/content";
-import type { VersionLine } from "./version-queries";
+import type { ReturnVersionLine } from "./version-queries";
 
 type Unnumbered<Content> = Content extends ReturnContent ? Omit<Content, "version" | "knownAt"> : never;
 /** What is frozen, before it has its number and its instant. */
-export type Draft = Unnumbered<ReturnContent>;
+export type VersionDraft = Unnumbered<ReturnContent>;
 
 /** The next version, as of a day and as known now. `fileSha256` is of a file that names people and is not kept. */
 export async function addVersion(
   tx: Tx,
   ctx: Context,
   audit: Audit,
-  { draft, subject, fileSha256 }: { draft: Draft; subject: string; fileSha256?: string },
+  { draft, subject, fileSha256 }: { draft: VersionDraft; subject: string; fileSha256?: string },
 ): Promise<{ id: number; number: number }> {
   await hold(tx, HOLD_RETURNS);
   const kind = draft.return;
@@ -33,7 +33,10 @@ export async function addVersion(
 }
 
 /** Records that a version left as a file: of evidence for a label under its programme, as that of today is. */
-export function recordVersionExport(ctx: Context, { id, kind, subject }: Pick<VersionLine, "id" | "kind" | "subject">) {
+export function recordVersionExport(
+  ctx: Context,
+  { id, kind, subject }: Pick<ReturnVersionLine, "id" | "kind" | "subject">,
+) {
   if (kind === "label") recordRead(ctx, { kind: "export", of: "label", id: subject });
   else recordRead(ctx, { kind: "export", of: "figures", id: `${kind}-${id}` });
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { group } from "d3-array";
 import { headlineUsed } from "@/lib/figures/indicators/definitions/rules/definitions";
-import { type CohortCounts, sumOfCounts } from "@/lib/figures/indicators/journeys/rules/cohort-counts";
+import { type HeadlineCounts, sumOfCounts } from "@/lib/figures/indicators/journeys/rules/cohort-counts";
 import { getCohortCounts, getTrainees } from "@/lib/figures/indicators/queries";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
@@ -24,7 +24,7 @@ export type WithoutHours = { cohortId: string; code: string };
 /** Which cohorts of a year another training body is party to, and which body. */
 export type Ordered = { cohortId: string; cohort: string; orderedAs: CohortOrder; otherBody: string };
 
-type Held = {
+type CohortContent = {
   provider: string;
   cohortId: string;
   cohort: string;
@@ -37,8 +37,8 @@ type Held = {
 };
 
 /** The cohorts of a year of each provider, or of one. */
-function readHeld(year: number, asOf: CivilDate, providerCode?: string): Promise<Held[]> {
-  return db.$queryRaw<Held[]>(sql`
+function readCohortContents(year: number, asOf: CivilDate, providerCode?: string): Promise<CohortContent[]> {
+  return db.$queryRaw<CohortContent[]>(sql`
     WITH c AS MATERIALIZED (
       SELECT * FROM "Cohort"
       WHERE "cancelledOn" IS NULL AND "startsOn" <= ${`${year}-12-31`} AND "endsOn" >= ${`${year}-01-01`})
@@ -68,19 +68,20 @@ export async function bpfContents(ctx: Context, year: number, providerCode?: str
   const where = providerCode === undefined ? {} : { code: providerCode };
   const [providers, cohorts] = await Promise.all([
     db.trainingProvider.findMany({ where, select: { code: true, name: true }, orderBy: { code: "asc" } }),
-    readHeld(year, ctx.today, providerCode),
+    readCohortContents(year, ctx.today, providerCode),
   ]);
   const present = await getTrainees(ctx, new Set(cohorts.map(({ cohortId }) => cohortId)), year);
   const byProvider = group(cohorts, ({ provider }) => provider);
   return providers.map(({ code, name }) => {
-    const held = (byProvider.get(code) ?? []).flatMap((cohort) => {
+    const of = (byProvider.get(code) ?? []).flatMap((cohort) => {
       const trainees = present.get(cohort.cohortId);
       return trainees ? [{ ...cohort, trainees }] : [];
     });
-    const withoutHours = held.filter(({ statedHours }) => statedHours === null);
+    const withoutHours = of.filter(({ statedHours }) => statedHours === null);
     return {
-      ...{ code, cohorts: held.length },
-      content: { return: "bpf", asOf: ctx.today, year, provider: name, ...bpfOf(held, year) },
+      code,
+      cohorts: of.length,
+      content: { return: "bpf", asOf: ctx.today, year, provider: name, ...bpfOf(of, year) },
       withoutHours: withoutHours.map(({ cohortId, cohort }) => ({ cohortId, code: cohort })),
       orders: (byProvider.get(code) ?? []).flatMap(({ cohortId, cohort, orderedAs, otherBody }) =>
         orderedAs && otherBody ? [{ cohortId, cohort, orderedAs, otherBody }] : [],
@@ -107,7 +108,7 @@ export async function qualiopiContent(ctx: Context, year: number, asOf: CivilDat
   });
   const counts = await getCohortCounts(ctx, new Set(rows.map(({ id }) => id)), asOf);
   const linesBy = (placeOf: (row: (typeof rows)[number]) => { code: string; name: string }): QualiopiLine[] => {
-    const groups = new Map<string, { name: string; all: CohortCounts[] }>();
+    const groups = new Map<string, { name: string; all: HeadlineCounts[] }>();
     for (const row of rows) {
       const [counted, { code, name }] = [counts.get(row.id), placeOf(row)];
       if (counted) groups.set(code, { name, all: [...(groups.get(code)?.all ?? []), counted] });
@@ -119,7 +120,10 @@ export async function qualiopiContent(ctx: Context, year: number, asOf: CivilDat
     return inTextOrder(lines, ({ name, code }) => `${name} ${code}`).filter(({ entrants }) => entrants > 0);
   };
   return {
-    ...{ return: "qualiopi", year, asOf, definition: headlineUsed(asOf, "M6") },
+    return: "qualiopi",
+    year,
+    asOf,
+    definition: headlineUsed(asOf, "M6"),
     programmes: linesBy(({ programme: { code, title } }) => ({ code, name: title })),
     schools: linesBy(({ school }) => school),
   };

@@ -13,7 +13,7 @@ export const subjectOfYear = ({ year, providerCode }: Omit<YearlyKey, "kind">) =
 
 export const keyOfYear = (key: YearlyKey) => `${key.kind} ${subjectOfYear(key)}`;
 
-export type Handed = {
+export type HandedReturn = {
   key: YearlyKey;
   /** The last time, whichever version. */
   lastSentOn: CivilDate;
@@ -28,17 +28,20 @@ function keyIn(kind: YearlyKind, subject: string): YearlyKey {
 }
 
 /** Of every return of a year, or of one, what was handed over. */
-export async function readHanded(of?: YearlyKey): Promise<Map<string, Handed>> {
+export async function readHanded(of?: YearlyKey): Promise<Map<string, HandedReturn>> {
   const where = of ? { kind: of.kind, subject: subjectOfYear(of) } : { kind: { in: [...YEARLY_KINDS] } };
   const versions = await db.returnVersion.findMany({
     where: { ...where, transmissions: { some: {} } },
     select: {
-      ...{ kind: true, subject: true, asOfOn: true, content: true },
+      kind: true,
+      subject: true,
+      asOfOn: true,
+      content: true,
       transmissions: { select: { sentOn: true }, orderBy: { sentOn: "desc" }, take: 1 },
     },
     orderBy: { number: "asc" },
   });
-  const handed = new Map<string, Handed>();
+  const handed = new Map<string, HandedReturn>();
   for (const { kind, subject, asOfOn: asOf, content, transmissions } of versions) {
     const key = keyIn(kind as YearlyKind, subject);
     const sentOn = transmissions[0]?.sentOn ?? asOf;

@@ -3,10 +3,10 @@ import { kilometresBetween, type Point } from "./rules/distance";
 
 /** On what a position rests: its own, or the middle of the known ones of the same postcode, EPCI or département. */
 export const BASES = ["known", "postcode", "epci", "departement"] as const;
-export type Basis = (typeof BASES)[number];
+export type PositionBasis = (typeof BASES)[number];
 
 /** `approximate`: the middle of its neighbours, as two in three are: a map has to say so. */
-export type Position = Point & { basis: Basis; approximate: boolean };
+export type Position = Point & { basis: PositionBasis; approximate: boolean };
 
 let positions: Map<string, Position> | undefined;
 

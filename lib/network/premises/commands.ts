@@ -2,7 +2,7 @@ import "server-only";
 import { schoolScope } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { pick, selectOf } from "@/lib/foundation/core/record";
-import { notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { edit } from "@/lib/foundation/db/edit";
 import { write } from "@/lib/foundation/db/write";
 import { addPremises, addRoom, premisesFit, roomFits } from "./premises-records";
@@ -27,7 +27,7 @@ export async function createPremises(
   return write<Done, PremisesFailure>(ctx, "premises.manage", async (tx, audit) => {
     const where = { AND: [{ code: schoolCode }, schoolScope(ctx.actor)] };
     const school = await tx.school.findFirst({ where, select: { id: true } });
-    if (!school) return notFound;
+    if (!school) return NOT_FOUND;
     const added = await addPremises(tx, ctx, audit, { schoolId: school.id, schoolCode, ...typed });
     return added.ok ? ok({ ...added.value, schoolCode }) : added;
   });
@@ -65,7 +65,7 @@ export async function createRoom(
       where: { id: premisesId, school: schoolScope(ctx.actor) },
       select: { school: { select: { code: true } } },
     });
-    if (!premises) return notFound;
+    if (!premises) return NOT_FOUND;
     const added = await addRoom(tx, audit, { premisesId, ...typed });
     return added.ok ? ok({ ...added.value, schoolCode: premises.school.code }) : added;
   });

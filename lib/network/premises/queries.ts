@@ -5,9 +5,9 @@ import type { Context } from "@/lib/foundation/core/context";
 import { inTextOrder } from "@/lib/foundation/core/order";
 import { selectOf, versionOf } from "@/lib/foundation/core/record";
 import {
-  type Line,
   linesOf,
   ON_RECORD,
+  type StatementLine,
   TAKEN_BACK,
   type TakenBack,
   takenBackOf,
@@ -28,7 +28,7 @@ import {
 } from "./rules/premises";
 
 export type StateRow = PremisesContent & { id: number };
-export type OutageLine = Line<OutageDays & { id: number }>;
+export type OutageLine = StatementLine<OutageDays & { id: number }>;
 
 /** A cohort that is in a room today or later. */
 export type RoomCohort = { id: string; code: string; startsOn: CivilDate; endsOn: CivilDate; capacity: number };
@@ -47,7 +47,7 @@ export type PremisesState = PremisesRecord &
     id: string;
     commune: string | null;
     /** What is stated of the connection and of works, the latest first: that one holds today. */
-    states: Line<StateRow>[];
+    states: StatementLine<StateRow>[];
     statesTakenBack: TakenBack<StateRow>[];
     rooms: RoomState[];
   };
@@ -90,7 +90,8 @@ export async function getPremises(ctx: Context, schoolCode: string): Promise<Pre
     ...premises,
     ...stateOf(linesOf(statements)),
     commune: labelOfInsee(premises.communeInsee),
-    ...{ states: byDay(linesOf(statements)), statesTakenBack: takenBackOf(statements) },
+    states: byDay(linesOf(statements)),
+    statesTakenBack: takenBackOf(statements),
     rooms: inTextOrder(rooms, ({ name }) => name).map((room) => {
       const outages = linesOf(room.outages);
       return { ...room, out: outOn(outages, ctx.today), since: longestOut(outages, ctx.today), outages };

@@ -9,7 +9,7 @@ import {
   optionalInteger,
   optionalText,
   requiredText,
-  rowId,
+  rowNumber,
   version,
 } from "@/lib/foundation/platform/validation";
 import { CONNECTIONS, FASTEST_MBITS, LARGEST_ROOM } from "./rules/premises";
@@ -61,6 +61,6 @@ const idParam = requiredText(64).optional().catch(undefined);
 export const premisesSearch = z.object({
   lieu: idParam,
   salle: idParam,
-  panne: rowId().optional().catch(undefined),
-  corriger: rowId().optional().catch(undefined),
+  panne: rowNumber().optional().catch(undefined),
+  corriger: rowNumber().optional().catch(undefined),
 });

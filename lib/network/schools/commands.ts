@@ -7,7 +7,7 @@ import { invalid, ok, type Result, refused } from "@/lib/foundation/core/result"
 import { edit } from "@/lib/foundation/db/edit";
 import { type Tx, unchanged, write } from "@/lib/foundation/db/write";
 import {
-  checkMove,
+  checkSchoolMove,
   isElsewhere,
   type PlaceChange,
   SCHOOL_FIELDS,
@@ -93,14 +93,14 @@ async function place(
 ) {
   const { schoolId, before, after, movedOn } = step;
   if (PLACE_COLUMNS.every((column) => before[column] === after[column])) return null;
-  const held = { schoolId, supersededAt: null };
+  const standing = { schoolId, supersededAt: null };
   // An earlier one has an earlier day, and the first has none.
   const [last] = await tx.schoolPlacement.findMany({
-    where: held,
+    where: standing,
     select: { id: true, fromOn: true },
     orderBy: { id: "desc" },
   });
-  const failure = movedOn && checkMove(movedOn, last?.fromOn ?? null, ctx.today);
+  const failure = movedOn && checkSchoolMove(movedOn, last?.fromOn ?? null, ctx.today);
   if (failure) return refused(failure, { moved: movedOn, last: last?.fromOn ?? "" });
   if (last && !movedOn) {
     const { count } = await tx.schoolPlacement.updateMany({

@@ -7,7 +7,12 @@ import { departementName } from "@/lib/network/places/communes";
 import { labelOfInsee } from "@/lib/network/places/resolve";
 
 const SCHOOL = {
-  ...{ code: true, name: true, communeInsee: true, departementCode: true, openedOn: true, openingRank: true },
+  code: true,
+  name: true,
+  communeInsee: true,
+  departementCode: true,
+  openedOn: true,
+  openingRank: true,
   host: { select: { name: true } },
 } as const;
 
@@ -40,7 +45,11 @@ export async function getPublicSchool(code: string, today: CivilDate) {
         where: { cancelledOn: null },
         orderBy: { startsOn: "desc" },
         select: {
-          ...{ id: true, startsOn: true, endsOn: true, capacity: true, cancelledOn: true },
+          id: true,
+          startsOn: true,
+          endsOn: true,
+          capacity: true,
+          cancelledOn: true,
           programme: { select: { title: true } },
         },
       },

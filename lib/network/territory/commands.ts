@@ -2,7 +2,7 @@ import "server-only";
 import { can } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { pick, selectOf } from "@/lib/foundation/core/record";
-import { forbidden, invalid, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { FORBIDDEN, invalid, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { db, type ReadClient } from "@/lib/foundation/db/client";
 import { HOLD_TERRITORY } from "@/lib/foundation/db/dialect";
 import { edit } from "@/lib/foundation/db/edit";
@@ -13,7 +13,7 @@ import { digestOf } from "@/lib/foundation/platform/digest";
 import { type AreaKind, findArea } from "@/lib/network/places/areas";
 import { readFile } from "./read-file";
 import { checkFigure, FIGURE_FIELDS, type FigureContent, type FigureFailure, SERIES_FIELDS } from "./rules/figure";
-import { type FilePlan, type Known, keyText, planFile } from "./rules/plan";
+import { type FilePlan, type KnownFigure, keyText, planFile } from "./rules/plan";
 
 /** Refuses `series_code_taken`, with the name of its owner. The code stays. */
 export async function createSeries(
@@ -80,7 +80,9 @@ const figures = statements({
     corrected: "figure.corrected",
     takenBack: "figure.withdrawn",
     details: ({ value }, { seriesCode, areaKind, areaCode, year }, before) => ({
-      ...{ series: seriesCode, area: `${areaKind}-${areaCode}`, year },
+      series: seriesCode,
+      area: `${areaKind}-${areaCode}`,
+      year,
       ...(before ? { before: before.value, after: value } : { value }),
     }),
   },
@@ -99,14 +101,14 @@ type RecordFigure = FigureContent & { seriesCode: string; areaKind: AreaKind; ar
 export async function recordFigure(ctx: Context, { area: text, ...typed }: RecordFigure) {
   const area = findArea(typed.areaKind, text);
   if (area) return figures.record(ctx, { ...typed, areaCode: area.code });
-  return can(ctx.actor, "territory.manage") ? invalid({ area: ["area_unknown"] }) : forbidden;
+  return can(ctx.actor, "territory.manage") ? invalid({ area: ["area_unknown"] }) : FORBIDDEN;
 }
 
 export type FilePreview = FilePlan & { digest: string };
 
 /** What a file would do, line by line; nothing is written. */
 export async function previewFigures(ctx: Context, bytes: Uint8Array): Promise<Result<FilePreview>> {
-  if (!can(ctx.actor, "territory.manage")) return forbidden;
+  if (!can(ctx.actor, "territory.manage")) return FORBIDDEN;
   return ok((await planOf(db, ctx, bytes)).preview);
 }
 
@@ -131,7 +133,10 @@ export async function importFigures(
       replacesId: line.state === "corrected" ? line.before.id : null,
       why: line.reason,
       ...saidBy(ctx),
-      ...{ supersededAt: null, takenBackWhy: null, takenBackAuthor: null, takenBackById: null },
+      supersededAt: null,
+      takenBackWhy: null,
+      takenBackAuthor: null,
+      takenBackById: null,
     }));
     for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
       await into.add("TerritoryFigure", rows.slice(start, start + ROWS_AT_ONCE));
@@ -155,11 +160,11 @@ async function planOf(
   const read = await readFile(bytes, new Set(seriesIds.keys()), ctx.today);
   const named = [...new Set(read.lines.map(({ key }) => seriesIds.get(key.series) ?? ""))];
   const years = [...new Set(read.lines.map(({ key }) => key.year))];
-  const holding = await client.territoryFigure.findMany({
+  const standing = await client.territoryFigure.findMany({
     where: { seriesId: { in: named }, year: { in: years }, supersededAt: null },
   });
-  const known = new Map<string, Known>(
-    holding.map((figure) => [keyText({ ...figure, series: codes.get(figure.seriesId) ?? "" }), figure]),
+  const known = new Map<string, KnownFigure>(
+    standing.map((figure) => [keyText({ ...figure, series: codes.get(figure.seriesId) ?? "" }), figure]),
   );
   const { lines, issues } = planFile(read.lines, known);
   const plan = { lines, issues: [...read.issues, ...issues].sort((a, b) => a.line - b.line) };

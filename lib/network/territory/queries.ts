@@ -5,9 +5,9 @@ import { compareCodes, inTextOrder } from "@/lib/foundation/core/order";
 import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/foundation/core/page";
 import { selectOf, versionOf } from "@/lib/foundation/core/record";
 import {
-  type Line,
   linesOf,
   ON_RECORD,
+  type StatementLine,
   TAKEN_BACK,
   type TakenBack,
   takenBackOf,
@@ -20,7 +20,7 @@ import { FIGURE_FIELDS, type FigureContent, SERIES_FIELDS } from "./rules/figure
 import type { FigureKey } from "./rules/plan";
 
 /** A statement as pages show and cite it. */
-export type Figure = FigureContent & {
+export type FigureStatement = FigureContent & {
   id: number;
   areaKind: AreaKind;
   areaCode: string;
@@ -28,12 +28,12 @@ export type Figure = FigureContent & {
   year: number;
 };
 
-export type CitedFigure = Figure & { series: { code: string; name: string; unit: string } };
+export type CitedFigure = FigureStatement & { series: { code: string; name: string; unit: string } };
 
 const FIGURE = { id: true, areaKind: true, areaCode: true, year: true, ...selectOf(FIGURE_FIELDS) } as const;
 const SERIES = { code: true, name: true, unit: true } as const;
 
-type Row = FigureContent & Pick<Figure, "id" | "areaKind" | "areaCode" | "year">;
+type Row = FigureContent & Pick<FigureStatement, "id" | "areaKind" | "areaCode" | "year">;
 
 const named = <Named extends Row>(row: Named): Named & { area: string } => ({
   ...row,
@@ -99,17 +99,17 @@ export async function listCitations(departementCode: string): Promise<CitedFigur
 export async function listFigures(keys: readonly FigureKey[]): Promise<CitedFigure[]> {
   if (keys.length === 0) return [];
   const OR = keys.map(({ series, ...of }) => ({ series: { code: series }, ...of }));
-  return holding({ OR });
+  return listStanding({ OR });
 }
 
 const MOST_OFFERED = 300;
 
 /** What a call to all authorities may cite: what holds of the region and of départements, the latest first. */
 export async function listCitable(): Promise<CitedFigure[]> {
-  return holding({ areaKind: { in: ["region", "departement"] } }, MOST_OFFERED);
+  return listStanding({ areaKind: { in: ["region", "departement"] } }, MOST_OFFERED);
 }
 
-async function holding(where: Prisma.TerritoryFigureWhereInput, take?: number): Promise<CitedFigure[]> {
+async function listStanding(where: Prisma.TerritoryFigureWhereInput, take?: number): Promise<CitedFigure[]> {
   const rows = await db.territoryFigure.findMany({
     where: { ...where, supersededAt: null },
     select: { ...FIGURE, series: { select: SERIES } },
@@ -154,11 +154,11 @@ export async function getTerritory(ctx: Context): Promise<Territory | null> {
   return { series: inTextOrder(series, ({ name }) => name), departements };
 }
 
-const byArea = (a: Figure, b: Figure) =>
+const byArea = (a: FigureStatement, b: FigureStatement) =>
   AREA_KINDS.indexOf(a.areaKind) - AREA_KINDS.indexOf(b.areaKind) || compareCodes(a.areaCode, b.areaCode);
 
-export type SeriesFigure = Line<Figure>;
-export type TakenBackFigure = TakenBack<Figure>;
+export type SeriesFigure = StatementLine<FigureStatement>;
+export type TakenBackFigure = TakenBack<FigureStatement>;
 
 export type SeriesPage = CitedFigure["series"] & {
   figures: SeriesFigure[];
@@ -177,16 +177,16 @@ export async function getSeries(
   const series = await db.territorySeries.findUnique({ where: { code }, select: { id: true, ...SERIES } });
   if (!series) return null;
   const { id: seriesId, ...shown } = series;
-  const holding = { seriesId, supersededAt: null };
+  const standing = { seriesId, supersededAt: null };
   const [rows, total, taken] = await Promise.all([
     db.territoryFigure.findMany({
-      where: holding,
+      where: standing,
       select: { ...FIGURE, ...ON_RECORD },
       orderBy: [{ year: "desc" }, { areaCode: "asc" }, { id: "asc" }],
       skip: offsetOf(page),
       take: PAGE_SIZE,
     }),
-    db.territoryFigure.count({ where: holding }),
+    db.territoryFigure.count({ where: standing }),
     db.territoryFigure.findMany({
       where: { seriesId, takenBackWhy: { not: null } },
       select: { ...FIGURE, ...ON_RECORD, ...TAKEN_BACK },

@@ -5,20 +5,21 @@ import { readTypedDate } from "@/lib/foundation/core/typed-date";
 import { AREA_KINDS, findArea } from "@/lib/network/places/areas";
 import { csvRows, startOfCsv } from "@/lib/services/tables/worker/csv.mjs";
 import { Refused } from "@/lib/services/tables/worker/refuse.mjs";
-import { COLUMNS, type Column, isAddress, REQUIRED } from "./rules/columns";
+import { FIGURE_COLUMNS, type FigureColumn, isAddress, REQUIRED } from "./rules/columns";
 import { checkFigure } from "./rules/figure";
 import type { FileLine, LineIssue, LineProblem } from "./rules/plan";
 import { readValue } from "./rules/value";
 
 /** The largest file, in bytes, and its longest list of lines: what one statement writes at once. */
-export const MAX_FILE_BYTES = 500_000;
+export const MAX_FIGURE_FILE_BYTES = 500_000;
 export const MAX_LINES = 2_000;
 
 const LIMITS = { unpackedBytes: 0, rows: MAX_LINES, lines: MAX_LINES + 1, lineLength: 10_000, cells: 0, depth: 0 };
 const DELIMITERS = [";", ",", "\t"];
-const LENGTHS: Partial<Record<Column, number>> = { source: 200, adresse: 500, licence: 120, motif: 300 };
+const LENGTHS: Partial<Record<FigureColumn, number>> = { source: 200, adresse: 500, licence: 120, motif: 300 };
 
-const columnNamed = (heading: string | null) => COLUMNS.find((name) => foldLabel(name) === foldLabel(heading ?? ""));
+const columnNamed = (heading: string | null) =>
+  FIGURE_COLUMNS.find((name) => foldLabel(name) === foldLabel(heading ?? ""));
 
 /** The one under which the headings name the most columns. */
 function delimiterOf(text: string): string {
@@ -33,7 +34,7 @@ export type FileRead = { lines: FileLine[]; issues: LineIssue[] };
 /** The lines of a CSV: UTF-8 with or without byte order mark, or Windows-1252. What is wrong is told by line and column. */
 export async function readFile(bytes: Uint8Array, series: ReadonlySet<string>, today: CivilDate): Promise<FileRead> {
   const read: FileRead = { lines: [], issues: [] };
-  let header: (Column | undefined)[] | null = null;
+  let header: (FigureColumn | undefined)[] | null = null;
   try {
     for await (const { line, cells } of csvRows(bytes, delimiterOf(startOfCsv(bytes)), LIMITS)) {
       if (header) {
@@ -60,7 +61,7 @@ export async function readFile(bytes: Uint8Array, series: ReadonlySet<string>, t
 type Row = {
   line: number;
   cells: readonly (string | null)[];
-  header: readonly (Column | undefined)[];
+  header: readonly (FigureColumn | undefined)[];
   series: ReadonlySet<string>;
   today: CivilDate;
 };
@@ -68,11 +69,11 @@ type Row = {
 function readLine({ line, cells, header, series, today }: Row, read: FileRead): void {
   const texts = new Map(header.flatMap((column, at) => (column ? [[column, cells[at] ?? null] as const] : [])));
   const before = read.issues.length;
-  const refuse = (column: Column | null, problem: LineProblem, value?: string | null) => {
+  const refuse = (column: FigureColumn | null, problem: LineProblem, value?: string | null) => {
     read.issues.push({ line, column, problem, ...(value && { value }) });
     return null;
   };
-  const textOf = (column: Column) => {
+  const textOf = (column: FigureColumn) => {
     const text = texts.get(column) ?? null;
     if (text === null) return REQUIRED.includes(column) ? refuse(column, "required") : null;
     return text.length > (LENGTHS[column] ?? 120) ? refuse(column, "too_long") : text;

@@ -7,7 +7,7 @@ import {
   optionalCivilDate,
   optionalText,
   requiredText,
-  rowId,
+  rowNumber,
   version,
 } from "@/lib/foundation/platform/validation";
 import { AREA_KINDS } from "@/lib/network/places/areas";
@@ -54,7 +54,7 @@ export const recordFigureSchema = z.object({
 export const correctFigureSchema = correctionOf(contentFields);
 
 /** Where a page of a series names the figure to correct. */
-export const figureParam = rowId().optional().catch(undefined);
+export const figureParam = rowNumber().optional().catch(undefined);
 
 /** What was shown of a file, agreed to, when it comes a second time, as it was read the first time. */
 export const importFiguresSchema = z.object({

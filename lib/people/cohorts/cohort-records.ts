@@ -48,7 +48,10 @@ export async function placeInRoom(
   const room = await tx.room.findFirst({
     where: { id: roomId, premises: { schoolId } },
     select: {
-      ...{ name: true, seats: true, availableFromOn: true, availableUntilOn: true },
+      name: true,
+      seats: true,
+      availableFromOn: true,
+      availableUntilOn: true,
       premises: { select: { availableFromOn: true, availableUntilOn: true } },
       cohorts: {
         where: { cancelledOn: null, id: { not: id } },

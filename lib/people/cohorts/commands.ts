@@ -2,7 +2,7 @@ import "server-only";
 import { cohortScope, schoolScope } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { pick, selectOf } from "@/lib/foundation/core/record";
-import { invalid, notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { invalid, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { HOLD_AGREEMENTS, HOLD_COHORTS } from "@/lib/foundation/db/dialect";
 import { edit } from "@/lib/foundation/db/edit";
 import { type Change, hold, type Tx, write } from "@/lib/foundation/db/write";
@@ -170,6 +170,6 @@ export async function reopenCohort(
 function switchCohort(ctx: Context, id: string, change: Change<{ id: string }, CohortFailure>): Promise<Done> {
   return write<{ id: string }, CohortFailure>(ctx, "cohort.manage", async (tx, audit) => {
     const visible = await tx.cohort.count({ where: { AND: [{ id }, cohortScope(ctx.actor)] } });
-    return visible === 0 ? notFound : change(tx, audit);
+    return visible === 0 ? NOT_FOUND : change(tx, audit);
   });
 }

@@ -9,7 +9,10 @@ export async function readCover(client: Tx | ReadClient, cohortId: string) {
     select: {
       version: {
         select: {
-          ...{ agreementId: true, number: true, fromOn: true, untilOn: true },
+          agreementId: true,
+          number: true,
+          fromOn: true,
+          untilOn: true,
           agreement: { select: { number: true, providerId: true } },
         },
       },

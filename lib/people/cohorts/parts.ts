@@ -1,6 +1,6 @@
 import "server-only";
 import type { Order } from "@/lib/foundation/core/order";
-import { partsOf, type Stretch } from "@/lib/foundation/core/page";
+import { partsWithin, type Stretch } from "@/lib/foundation/core/page";
 import { db } from "@/lib/foundation/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { type CohortSort, isNamedBy, orderedCohorts } from "./rules/order";
@@ -18,7 +18,7 @@ const ALIKE: Record<CohortSort, readonly Column[]> = {
   places: ["placesTaken", "schoolId"],
 };
 
-type Asked = { words: readonly string[]; order: Order<CohortSort> };
+type CohortSearch = { words: readonly string[]; order: Order<CohortSort> };
 
 /** `where` holds of those alone that a stretch lies in, null of none; `skip` of them come before it. */
 export type CohortPart = { total: number; where: Prisma.CohortWhereInput | null; skip: number };
@@ -26,7 +26,7 @@ export type CohortPart = { total: number; where: Prisma.CohortWhereInput | null;
 /** Databases sort accents in their own ways: a stretch is found by how many are alike, by names, or codes of words. */
 export async function cohortsAlong(
   where: Prisma.CohortWhereInput,
-  { words, order }: Asked,
+  { words, order }: CohortSearch,
   stretch: Stretch,
 ): Promise<CohortPart> {
   const alike = ALIKE[order.key];
@@ -45,7 +45,7 @@ export async function cohortsAlong(
     return { group, size: _count._all, code, startsOn, seatsTaken: placesTaken, school, programme };
   });
   const named = rows.filter((row) => isNamedBy(row, words));
-  const { total, parts, skip } = partsOf(orderedCohorts(named, order), ({ size }) => size, stretch);
+  const { total, parts, skip } = partsWithin(orderedCohorts(named, order), ({ size }) => size, stretch);
   const lying = { AND: [where, { OR: parts.map(({ group }) => group) }] };
   return { total, skip, where: parts.length > 0 ? lying : null };
 }

@@ -42,7 +42,8 @@ export async function getCohort(
   const cohort = await db.cohort.findFirst({
     where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
     select: {
-      ...{ ...COHORT_FACTS, providerId: true },
+      ...COHORT_FACTS,
+      providerId: true,
       school: { select: { ...COHORT_FACTS.school.select, providerId: true } },
     },
   });
@@ -116,15 +117,15 @@ async function pageByStart(where: Prisma.CohortWhereInput, direction: "asc" | "d
 }
 
 /** Of what the page lies in, and no more of it. */
-async function pageAsked(
+async function pageOfSearch(
   within: Prisma.CohortWhereInput,
-  asked: { words: readonly string[]; order: Order<CohortSort> },
+  search: { words: readonly string[]; order: Order<CohortSort> },
   page: number,
 ): Promise<Page> {
   const offset = offsetOf(page);
-  const { total, where, skip } = await cohortsAlong(within, asked, { limit: PAGE_SIZE, offset });
+  const { total, where, skip } = await cohortsAlong(within, search, { limit: PAGE_SIZE, offset });
   const rows = where ? (await db.cohort.findMany({ where, select: COHORT_FACTS })).map(rowOf) : [];
-  return { total, rows: orderedCohorts(rows, asked.order).slice(skip, skip + PAGE_SIZE) };
+  return { total, rows: orderedCohorts(rows, search.order).slice(skip, skip + PAGE_SIZE) };
 }
 
 /** The cohorts an actor may work with, fifty a page: those being recruited by their start, the others newest first. */
@@ -147,7 +148,7 @@ export async function listCohorts(
     state === "recruiting" ? (["asc", "ascending"] as const) : (["desc", "descending"] as const);
   const { total, rows } =
     order || words.length > 0
-      ? await pageAsked(where, { words, order: order ?? { key: "debut", direction: byStart } }, page)
+      ? await pageOfSearch(where, { words, order: order ?? { key: "debut", direction: byStart } }, page)
       : await pageByStart(where, direction, page);
   const counts = await openCounts(ctx, rows);
   const cohorts = rows.map((row) => {

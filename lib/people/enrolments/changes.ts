@@ -7,7 +7,7 @@ import type { Tx } from "@/lib/foundation/db/write";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { type ExitStatement, exitRecords } from "./exit-records";
 import type { EnrolmentDates } from "./rules/status";
-import { SELECT_STEP_DATES, type Step } from "./rules/vocabulary";
+import { SELECT_STEP_DATES, type StepName } from "./rules/vocabulary";
 
 export async function loadEnrolment(tx: Tx, ctx: Context, enrolmentId: string) {
   const found = await tx.enrolment.findFirst({
@@ -97,7 +97,7 @@ export const KEY_OF_STEP = {
   withdraw: "enrolment.withdrawn",
   enter: "enrolment.entered",
   no_show: "enrolment.no_show",
-} as const satisfies Record<Step, AuditKey>;
+} as const satisfies Record<StepName, AuditKey>;
 
 export function findLearner(tx: Tx, ctx: Context, id: string) {
   return tx.learner.findFirst({

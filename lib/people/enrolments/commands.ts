@@ -2,7 +2,7 @@ import "server-only";
 import { can, cohortScope } from "@/lib/foundation/access/policy";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
-import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { FORBIDDEN, invalid, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { HOLD_PEOPLE } from "@/lib/foundation/db/dialect";
 import { hold, unchanged, write } from "@/lib/foundation/db/write";
 import { findDuplicates } from "@/lib/people/learners/duplicate-search";
@@ -30,7 +30,7 @@ import {
   type EnrolmentFailure,
   lastStep,
 } from "./rules/steps";
-import { type Certification, type EnrolmentStatus, exitVersion, type Step } from "./rules/vocabulary";
+import { type Certification, type EnrolmentStatus, exitVersion, type StepName } from "./rules/vocabulary";
 import { LONGEST_REASON } from "./rules/waiting";
 
 export type EnrolInput = EntryRecord & {
@@ -48,15 +48,15 @@ export async function enrolLearner(ctx: Context, input: EnrolInput): Promise<Enr
   const { cohortId, learner, appliedOn, duplicateAccepted } = input;
   const { rqth, rqthFromOn = null } = input;
   const told = rqth !== null && rqth !== "unknown";
-  if ((told || rqthFromOn) && !can(ctx.actor, "health.read")) return forbidden;
+  if ((told || rqthFromOn) && !can(ctx.actor, "health.read")) return FORBIDDEN;
   return write(ctx, "learner.enrol", async (tx, audit) => {
     const cohort = await tx.cohort.findFirst({
       where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
       select: { startsOn: true, endsOn: true, cancelledOn: true },
     });
-    if (!cohort) return notFound;
+    if (!cohort) return NOT_FOUND;
     const known = "existingId" in learner ? await findLearner(tx, ctx, learner.existingId) : null;
-    if ("existingId" in learner && !known) return notFound;
+    if ("existingId" in learner && !known) return NOT_FOUND;
     const birthDate = "existingId" in learner ? (known?.birthDate ?? "") : learner.birthDate;
     const failure = checkApplication({ birthDate, appliedOn }, cohort, ctx.today);
     if (failure)
@@ -78,7 +78,7 @@ export async function enrolLearner(ctx: Context, input: EnrolInput): Promise<Enr
       ({ id: learnerId } = await tx.learner.create({ data: record.value, select: { id: true } }));
       audit({ key: "learner.created", entityType: "learner", entityId: learnerId });
     }
-    if (!learnerId) return notFound;
+    if (!learnerId) return NOT_FOUND;
     const { id } = await tx.enrolment.create({
       data: {
         cohortId,
@@ -106,7 +106,7 @@ type StepTaken = Result<{ status: EnrolmentStatus }, EnrolmentFailure>;
 
 type StepInput = {
   enrolmentId: string;
-  step: Step;
+  step: StepName;
   on: CivilDate;
   expected?: EnrolmentStatus;
   /** PERSONAL DATA. Why somebody is admitted before others who wait longer. */
@@ -122,7 +122,7 @@ export async function takeStep(
   return write(ctx, "enrolment.decide", async (tx, audit) => {
     if (why && why.length > LONGEST_REASON) return invalid({ reason: [`too_long|${LONGEST_REASON}`] });
     const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
-    if (!enrolment) return notFound;
+    if (!enrolment) return NOT_FOUND;
     const { cohort, cohortId, dates } = enrolment;
     const from = enrolmentStatus(dates);
     if (expected && expected !== from) return refused("changed_meanwhile");
@@ -145,7 +145,7 @@ export async function undoStep(
 ): Promise<StepTaken> {
   return write(ctx, "enrolment.decide", async (tx, audit) => {
     const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
-    if (!enrolment) return notFound;
+    if (!enrolment) return NOT_FOUND;
     const from = enrolmentStatus(enrolment.dates);
     if (expected && expected !== from) return refused("changed_meanwhile");
     const step = lastStep(from);
@@ -207,7 +207,7 @@ export async function correctExit(
   const { enrolmentId, version, exitedOn, reason, certification } = input;
   return write(ctx, "exit.record", async (tx, audit) => {
     const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
-    if (!enrolment) return notFound;
+    if (!enrolment) return NOT_FOUND;
     const { exit } = enrolment;
     if (!exit || exitVersion(exit, enrolment.certification) !== version) return refused("changed_meanwhile");
     const failure = checkExit({ exitedOn, reason }, enrolment.dates.enteredOn, ctx.today);
@@ -242,7 +242,7 @@ export async function cancelExit(
 ): Promise<Result<{ enrolmentId: string }, EnrolmentFailure>> {
   return write(ctx, "exit.record", async (tx, audit) => {
     const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
-    if (!enrolment) return notFound;
+    if (!enrolment) return NOT_FOUND;
     if (enrolment.exit?.id !== exitId) return refused("changed_meanwhile");
     if (!(await changeEnrolment(tx, ctx, enrolment, { certification: null }))) return refused("changed_meanwhile");
     const observed = await tx.outcome.count({ where: { enrolmentId, supersededAt: null } });

@@ -2,7 +2,7 @@ import "server-only";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { versionOf } from "@/lib/foundation/core/record";
-import { notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { edit } from "@/lib/foundation/db/edit";
 import { type Audit, type Tx, write } from "@/lib/foundation/db/write";
 import {
@@ -59,7 +59,7 @@ async function ofEach(
     await holdCohort(tx, cohortId);
     for (const enrolmentId of ids) {
       const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
-      if (enrolment?.cohortId !== cohortId) return notFound;
+      if (enrolment?.cohortId !== cohortId) return NOT_FOUND;
       const trouble = await change(tx, audit, enrolment);
       if (trouble) return refused(trouble.code, { ...trouble.details, enrolmentId });
     }

@@ -2,7 +2,7 @@ import "server-only";
 import { can, enrolmentScope } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { pick } from "@/lib/foundation/core/record";
-import { forbidden, invalid, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { FORBIDDEN, invalid, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { edit } from "@/lib/foundation/db/edit";
 import {
   checkRqthDay,
@@ -23,7 +23,7 @@ export async function correctEntryRecord(
   input: DatedEntryRecord & { enrolmentId: string; version: string },
 ): Promise<Result<{ learnerId: string; cohortId: string }, EnrolmentFailure>> {
   const health = can(ctx.actor, "health.read");
-  if ((input.rqth !== null || input.rqthFromOn) && !health) return forbidden;
+  if ((input.rqth !== null || input.rqthFromOn) && !health) return FORBIDDEN;
   const { enrolmentId: id, appliedOn, version } = input;
   return edit(ctx, "learner.enrol", {
     load: async (tx) => {

@@ -8,7 +8,7 @@ import { db } from "@/lib/foundation/db/client";
 import { columnsOf } from "@/lib/foundation/db/sql";
 import { recordRead } from "@/lib/foundation/reads/record";
 import { type FoundBy, foundBy, type Meaning } from "@/lib/people/learners/rules/search";
-import { type Found, SIZES, searchPeople } from "@/lib/people/learners/search";
+import { type Hits, SIZES, searchPeople } from "@/lib/people/learners/search";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { enrolmentStatus } from "./rules/status";
 import { type EnrolmentStatus, STEP_DATES, type StepDates } from "./rules/vocabulary";
@@ -27,7 +27,7 @@ export type LearnerLine = {
   found: FoundBy | null;
 };
 
-export type LearnerPage = Omit<Found, "page" | "meaning"> & { page: KeyedPage<LearnerLine> };
+export type LearnerPage = Omit<Hits, "page" | "meaning"> & { page: KeyedPage<LearnerLine> };
 
 /** The people an actor may see by name, fifty a page, by any part of names, telephone, e-mail or reference. */
 export async function listLearners(
@@ -78,7 +78,10 @@ function learnerLine(rows: readonly LineRow[], meaning: Meaning | null): Learner
   const enrolments = rows.filter((row) => row.cohortId !== null);
   const [latest] = enrolments;
   return {
-    ...{ id, lastName, firstName, birthDate },
+    id,
+    lastName,
+    firstName,
+    birthDate,
     enrolments: enrolments.length,
     latest: latest
       ? { cohortId: latest.cohortId, cohort: latest.cohort, school: latest.school, status: enrolmentStatus(latest) }

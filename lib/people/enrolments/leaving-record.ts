@@ -1,7 +1,7 @@
 import "server-only";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
-import { notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import type { Audit, Tx } from "@/lib/foundation/db/write";
 import { addExit, changeEnrolment, loadEnrolment } from "./changes";
 import { checkExit, comparedDays, type EnrolmentFailure } from "./rules/steps";
@@ -17,7 +17,7 @@ export async function recordLeaving(
   { enrolmentId, cohortId, exitedOn, reason, certification }: Leaving & { enrolmentId: string; cohortId?: string },
 ): Promise<Result<{ exitId: string }, EnrolmentFailure>> {
   const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
-  if (!enrolment || (cohortId && enrolment.cohortId !== cohortId)) return notFound;
+  if (!enrolment || (cohortId && enrolment.cohortId !== cohortId)) return NOT_FOUND;
   if (enrolment.exit) return refused("already_exited");
   const failure = checkExit({ exitedOn, reason }, enrolment.dates.enteredOn, ctx.today);
   if (failure) return refused(failure, comparedDays(ctx.today, enrolment));

@@ -20,7 +20,7 @@ import {
   exitVersion,
   SELECT_STEP_DATES,
   STEP_NAMES,
-  type Step,
+  type StepName,
 } from "./rules/vocabulary";
 import { inWaitingOrder } from "./rules/waiting";
 
@@ -47,8 +47,8 @@ export type Application = {
   /** Day of the step that led to the status. */
   since: CivilDate | null;
   /** What staff may do next, the likely one of them, and whether the last step can be taken back. */
-  steps: Step[];
-  likely: Step | null;
+  steps: StepName[];
+  likely: StepName | null;
   undoable: boolean;
   /** Rank on the waiting list, from 1; null for the others. */
   rank: number | null;
@@ -69,7 +69,7 @@ const SINCE: Record<EnrolmentStatus, keyof Loaded | null> = {
 };
 
 /** Offered from the first day of the cohort on. */
-const AT_START: readonly Step[] = ["enter", "no_show"];
+const AT_START: readonly StepName[] = ["enter", "no_show"];
 
 function statusOf(row: Loaded): EnrolmentStatus {
   return enrolmentStatus({ ...row, exitedOn: row.exit?.exitedOn ?? null });

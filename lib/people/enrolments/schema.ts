@@ -89,10 +89,10 @@ export const completionSchema = z.object({
 const yesNo = choice(YES_NO);
 
 function answerTo(field: EntryColumn) {
-  const asked = ENTRY[field];
-  if (asked.kind === "yes_no") return yesNo;
-  if (asked.kind === "count") return optionalInteger(0, asked.most);
-  const values: readonly (string | number)[] = Object.values(asked.values);
+  const input = ENTRY[field];
+  if (input.kind === "yes_no") return yesNo;
+  if (input.kind === "count") return optionalInteger(0, input.most);
+  const values: readonly (string | number)[] = Object.values(input.values);
   const typed = values.map(String) as [string, ...string[]];
   return choiceOrNone(typed).transform((text) => values.find((value) => String(value) === text) ?? null);
 }

@@ -8,11 +8,11 @@ const { sql, raw } = Prisma;
 /** What an observation `r` leaves to be waited for; empty for nothing. */
 export const ANSWERED = sql`CASE WHEN r."kind" = 'not_contacted' THEN 'answer' ELSE '' END`;
 
-const IS_ASKED = sql`x."currentOf" IS NOT NULL AND x."reason" <> ${raw(`'${NEUTRAL}'`)}`;
+const IS_AWAITED = sql`x."currentOf" IS NOT NULL AND x."reason" <> ${raw(`'${NEUTRAL}'`)}`;
 
 /** What `followUpState` waits for at a follow-up of an exit `x`, whatever the day; `answered`: after what counts there. */
-export const awaitsAfter = (answered: Prisma.Sql) =>
-  sql`CASE WHEN ${IS_ASKED} THEN NULLIF(COALESCE(${answered}, 'answer'), '') END`;
+export const awaitsAfterSql = (answered: Prisma.Sql) =>
+  sql`CASE WHEN ${IS_AWAITED} THEN NULLIF(COALESCE(${answered}, 'answer'), '') END`;
 
 /** The same at the follow-up `f`, of what counts for `e`. */
-export const AWAITS = awaitsAfter(retainedOutcome(ANSWERED, sql`r."supersededAt" IS NULL`));
+export const AWAITS = awaitsAfterSql(retainedOutcome(ANSWERED, sql`r."supersededAt" IS NULL`));

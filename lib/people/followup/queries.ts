@@ -2,7 +2,7 @@ import "server-only";
 import { can, enrolmentScope } from "@/lib/foundation/access/policy";
 import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
-import { offsetOf, PAGE_SIZE, pagesOf, partsOf } from "@/lib/foundation/core/page";
+import { offsetOf, PAGE_SIZE, pagesOf, partsWithin } from "@/lib/foundation/core/page";
 import { db } from "@/lib/foundation/db/client";
 import { recordRead } from "@/lib/foundation/reads/record";
 import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
@@ -78,7 +78,7 @@ export async function listTasks(
   const filter = { task, cohortIds: cohortId ? [cohortId] : undefined };
   const days = await db.$queryRaw<{ until: CivilDate; n: bigint | number }[]>(sql`
     SELECT "until", COUNT(*) AS "n" FROM (${taskFacts(ctx, filter, "counts")}) tasks GROUP BY "until" ORDER BY "until"`);
-  const { total, parts, skip } = partsOf(days, ({ n }) => Number(n), {
+  const { total, parts, skip } = partsWithin(days, ({ n }) => Number(n), {
     limit: PAGE_SIZE,
     offset: offsetOf(page),
   });

@@ -43,13 +43,13 @@ function awaited(
 ): Prisma.Sql {
   const who = columns === "people" ? WHO : empty;
   const days = sql`f."dueOn", f."fromOn", f."toOn"`;
-  const asked = sql`f."dueOn" ${dueOn} ${isUntil(sql`f."toOn"`, filter)} ${schoolCondition(actor)}`;
+  const isDue = sql`f."dueOn" ${dueOn} ${isUntil(sql`f."toOn"`, filter)} ${schoolCondition(actor)}`;
   return sql`
     SELECT f."cohortId", ${days} ${who}
     FROM "School" s
     CROSS JOIN "FollowUp" f
     ${columns === "people" ? sql`JOIN "Exit" x ON x."id" = f."exitId"` : empty}
-    WHERE f."schoolId" = s."id" AND f."awaits" = 'answer' AND ${asked} ${ofSchools(filter)} ${ofCohorts(sql`f."cohortId"`, filter)}
+    WHERE f."schoolId" = s."id" AND f."awaits" = 'answer' AND ${isDue} ${ofSchools(filter)} ${ofCohorts(sql`f."cohortId"`, filter)}
       AND f."cohortId" NOT IN (SELECT "cohortId" FROM "TallyDue")
     UNION ALL
     SELECT e."cohortId", ${days} ${who}
@@ -58,7 +58,7 @@ function awaited(
       JOIN "Enrolment" e ON e."cohortId" = c."id"
       JOIN "Exit" x ON x."currentOf" = e."id"
       JOIN "FollowUp" f ON f."exitId" = x."id"
-      WHERE c."id" IN (SELECT "cohortId" FROM "TallyDue") AND ${asked} ${ofCohorts(sql`c."id"`, filter)}
+      WHERE c."id" IN (SELECT "cohortId" FROM "TallyDue") AND ${isDue} ${ofCohorts(sql`c."id"`, filter)}
         AND ${AWAITS} = 'answer'`;
 }
 

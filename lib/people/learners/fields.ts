@@ -65,4 +65,4 @@ export type TypedLearner = Pick<LearnerRecord, RequiredField> & Partial<LearnerR
 export const LEARNER_FIELDS = Object.keys(LEARNER) as LearnerField[];
 
 /** The field of a form in which it is typed: a commune by its name. */
-export const askedAs = (field: LearnerField) => (field === "communeInsee" ? "commune" : field);
+export const inputName = (field: LearnerField) => (field === "communeInsee" ? "commune" : field);

@@ -101,7 +101,7 @@ export const seesAll = (actor: Actor) => scopeOf(actor).kind === "all";
 const both = (conditions: readonly Sql[]) => (conditions.length > 0 ? join([...conditions], " AND ") : sql`1 = 1`);
 
 /** The same people twice over. */
-export type Reach = {
+export type SearchReach = {
   /** As indexes lead to them, in ways that have nobody in common: the rest of a statement that knows a person `l`. */
   ways: readonly Sql[];
   /** As those whom the actor sees are gone through. */
@@ -122,7 +122,7 @@ export function namesWith(word: string): Sql {
 const union = (statements: readonly Sql[]) => join([...statements], " UNION ALL ");
 
 /** `by` is the word that the fewest names have: the others are looked for in what it leads to. */
-export function reachByName(actor: Actor, by: string, others: readonly Word[]): Reach {
+export function reachByName(actor: Actor, by: string, others: readonly Word[]): SearchReach {
   const { has, begins, place, hasLastName, hasFirstName, ledBy } = ways();
   const named = (key: Sql) => (isShort(by) ? sql`(${begins(key, by)} OR ${has(key, `|${by}`)})` : has(key, by));
   const rest = (key: Sql) => both(others.map(({ folded }) => has(key, folded)));
@@ -133,20 +133,20 @@ export function reachByName(actor: Actor, by: string, others: readonly Word[]): 
   const first = sql`${ledBy(namesWith(by), hasFirstName)} AND ${not}`;
   return {
     ways: [last, first].map((people) => sql`${people} AND ${rest(key)}`),
-    through: byName(actor, (own) => both([named(own), rest(own)])),
+    through: peopleByName(actor, (own) => both([named(own), rest(own)])),
     leads: union([last, first].map((people) => sql`SELECT 1 AS "one" ${people}`)),
     narrowed: others.length > 0,
   };
 }
 
 /** Those of a condition that an index answers. */
-function reachBy(actor: Actor, condition: Sql): Reach {
+function reachBy(actor: Actor, condition: Sql): SearchReach {
   const people = sql`FROM ${LEARNERS} WHERE ${condition}`;
   const leads = sql`SELECT 1 AS "one" ${people}`;
   return { ways: [people], through: byRecord(actor, condition), leads, narrowed: false };
 }
 
-function reachByEmail(actor: Actor, part: string): Reach {
+function reachByEmail(actor: Actor, part: string): SearchReach {
   const addresses = ways().termsWith("LearnerEmail", part);
   return {
     ways: [ways().ledBy(addresses, sql`l."email" = t."text"`)],
@@ -157,7 +157,7 @@ function reachByEmail(actor: Actor, part: string): Reach {
 }
 
 /** By telephone or e-mail, or by the reference that an enrolment within the reader's scope bears. */
-export function reachByContact(actor: Actor, meaning: Exclude<Meaning, { of: "names" }>): Reach {
+export function reachByContact(actor: Actor, meaning: Exclude<Meaning, { of: "names" }>): SearchReach {
   if (meaning.of === "email") return reachByEmail(actor, meaning.part);
   // One after the other: an `IN` of several is no single way through the index.
   const borne = referenceForms(meaning.reference).map(
@@ -191,12 +191,12 @@ function inScope(actor: Actor): Sql {
 const PERSON = sql`l."id" AS "id", l."nameKey" AS "nameKey", l."birthDate" AS "born"`;
 
 /** Those whom indexes lead to, as far as the actor sees them. */
-export function byIndexes(actor: Actor, { ways }: Reach): Sql {
+export function byIndexes(actor: Actor, { ways }: SearchReach): Sql {
   return union(ways.map((people) => sql`SELECT ${PERSON} ${people} AND ${inScope(actor)}`));
 }
 
 /** Those whom the actor sees of whose key something is true: of all, or of those whom the actor's schools know. */
-export function byName(actor: Actor, condition: (key: Sql) => Sql): Sql {
+export function peopleByName(actor: Actor, condition: (key: Sql) => Sql): Sql {
   if (seesAll(actor)) return sql`SELECT ${PERSON} FROM ${LEARNERS} WHERE ${condition(sql`l."nameKey"`)}`;
   return sql`SELECT DISTINCT k."learnerId" AS "id", k."nameKey" AS "nameKey", k."born" AS "born"
     FROM ${KNOWN} WHERE ${condition(sql`k."nameKey"`)} ${schoolCondition(actor)}`;
@@ -220,11 +220,11 @@ export function countPlainRows(rows: Sql, limit: number): Sql {
     ELSE (SELECT COUNT(*) FROM (${rows}) "rows") END AS "count"`;
 }
 
-export type Place = { nameKey: string; born: string; id: string };
+export type ListPosition = { nameKey: string; born: string; id: string };
 
-export type Stretch = { place: Place | null; backwards: boolean; limit: number };
+export type SearchStretch = { place: ListPosition | null; backwards: boolean; limit: number };
 
-function beyond({ place, backwards, limit }: Stretch): Sql {
+function beyond({ place, backwards, limit }: SearchStretch): Sql {
   const [than, order] = backwards ? [raw("<"), raw("DESC")] : [raw(">"), raw("ASC")];
   const from = place
     ? sql`WHERE ("nameKey", "born", "id") ${than} (${place.nameKey}, ${place.born}, ${place.id})`
@@ -234,12 +234,12 @@ function beyond({ place, backwards, limit }: Stretch): Sql {
 }
 
 /** Those found beyond a place in the order of names, the nearest first: read no further than they are. */
-export function nextFound(people: Sql, stretch: Stretch): Sql {
+export function nextFound(people: Sql, stretch: SearchStretch): Sql {
   return sql`WITH "found" AS (${people}) SELECT "id" ${beyond(stretch)}`;
 }
 
 /** The same of people who are found all at once, with how many they are. */
-export function nextCounted(people: Sql, stretch: Stretch, counted: number): Sql {
+export function nextCounted(people: Sql, stretch: SearchStretch, counted: number): Sql {
   return sql`WITH "found" AS MATERIALIZED (${people})
     SELECT "id", (${countRows(sql`SELECT 1 FROM "found"`, counted)}) AS "count" ${beyond(stretch)}`;
 }

@@ -16,7 +16,6 @@ import { type Meaning, meaningsOf, misspellingsOf, oneEditAway, type Word } from
 import {
   type Borne,
   byIndexes,
-  byName,
   countPlainRows,
   countRows,
   isShort,
@@ -24,10 +23,11 @@ import {
   namesWithin,
   nextCounted,
   nextFound,
-  type Reach,
+  peopleByName,
   reachByContact,
   reachByName,
-  type Stretch,
+  type SearchReach,
+  type SearchStretch,
   seesAll,
 } from "./search-sql";
 
@@ -53,8 +53,8 @@ async function countUpTo(rows: Prisma.Sql, limit: number, count = countRows): Pr
 /** Everybody that a statement finds: read no further than the page, their number known; or all at once. */
 type Source = { people: Prisma.Sql; known: number | null };
 
-async function sourceOf(actor: Actor, reach: Reach | null, counted: number): Promise<Source> {
-  const through = reach?.through ?? byName(actor, () => Prisma.sql`1 = 1`);
+async function sourceOf(actor: Actor, reach: SearchReach | null, counted: number): Promise<Source> {
+  const through = reach?.through ?? peopleByName(actor, () => Prisma.sql`1 = 1`);
   if (!seesAll(actor)) {
     const few = reach && (await countUpTo(reach.leads, LOOKED_UP_IN_SCOPE)) <= LOOKED_UP_IN_SCOPE;
     return { people: few ? byIndexes(actor, reach) : through, known: null };
@@ -66,7 +66,7 @@ async function sourceOf(actor: Actor, reach: Reach | null, counted: number): Pro
 }
 
 /** Null when there is a word that no name has. A short one is in many names: it leads only where there is no other. */
-async function reachByNames(actor: Actor, words: readonly Word[]): Promise<Reach | null> {
+async function reachByNames(actor: Actor, words: readonly Word[]): Promise<SearchReach | null> {
   const long = words.filter(({ folded }) => !isShort(folded));
   const leading = (long.length > 0 ? long : words).slice(0, MOST_LEADING);
   const names = await Promise.all(leading.map(({ folded }) => countUpTo(namesWith(folded), MANY_NAMES)));
@@ -96,7 +96,7 @@ async function suggestionsFor(actor: Actor, words: readonly Word[]): Promise<str
   return [...found.values()].slice(0, SUGGESTED);
 }
 
-export type Found = {
+export type Hits = {
   page: KeyedPage<{ id: string }>;
   total: Count;
   /** What the text turned out to mean; null when nobody was searched for, or found. */
@@ -105,10 +105,10 @@ export type Found = {
   suggestions: string[];
 };
 
-async function answer(actor: Actor, reach: Reach | null, key: PageKey, sizes: typeof SIZES) {
+async function answer(actor: Actor, reach: SearchReach | null, key: PageKey, sizes: typeof SIZES) {
   const { people, known } = await sourceOf(actor, reach, sizes.counted);
   let count = known ?? 0;
-  const read = async (stretch: Stretch): Promise<{ id: string }[]> => {
+  const read = async (stretch: SearchStretch): Promise<{ id: string }[]> => {
     if (known !== null) return db.$queryRaw<{ id: string }[]>(nextFound(people, stretch));
     const rows = await db.$queryRaw<({ id: string } & Counted)[]>(nextCounted(people, stretch, sizes.counted));
     count = Number(rows[0]?.count ?? 0);
@@ -125,7 +125,7 @@ async function answer(actor: Actor, reach: Reach | null, key: PageKey, sizes: ty
   return { page, total: countOf(count, sizes.counted) };
 }
 
-const NOBODY: Found = {
+const NOBODY: Hits = {
   page: { lines: [], before: null, after: null, lost: false },
   total: countOf(0),
   meaning: null,
@@ -133,7 +133,7 @@ const NOBODY: Found = {
 };
 
 /** The people an actor may see by name whom a text means, in the order of their names. */
-export async function searchPeople({ actor }: Context, text: string, key: PageKey, sizes = SIZES): Promise<Found> {
+export async function searchPeople({ actor }: Context, text: string, key: PageKey, sizes = SIZES): Promise<Hits> {
   if (!can(actor, "learner.read")) return NOBODY;
   const meanings = meaningsOf(text);
   if (meanings.length === 0) return { ...NOBODY, ...(await answer(actor, null, key, sizes)) };

@@ -1,16 +1,16 @@
 import "server-only";
 import { can, enrolmentScope } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
-import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { FORBIDDEN, invalid, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { type Audit, type Tx, unchanged, write } from "@/lib/foundation/db/write";
 import { findCommune } from "@/lib/network/places/communes";
 import { type Leaving, recordLeaving } from "@/lib/people/enrolments/leaving-record";
 import { type DuePoint, duePoint, isInInterval } from "@/lib/people/enrolments/rules/due-points";
 import type { EnrolmentFailure } from "@/lib/people/enrolments/rules/steps";
-import { checkOutcome, datesOfRefusal, standingOf } from "./rules/observation";
+import { checkOutcome, datesOfRefusal, observationState } from "./rules/observation";
 import { asRead } from "./rules/proof";
 import { retainedObservation, shownObservation, standsBeside } from "./rules/retained";
-import { type OutcomeContent, outcomeRecord, SELECT_CONTENT, saysTheSame } from "./rules/statement";
+import { isSameObservation, type OutcomeContent, outcomeRecord, SELECT_CONTENT } from "./rules/statement";
 import { isActivity, NOTHING_SHOWN, type OutcomeFailure } from "./rules/vocabulary";
 import type { GridRowInput, RecordOutcomeInput, WithdrawOutcomeInput } from "./schema";
 
@@ -39,7 +39,7 @@ export async function recordOutcome(
       return invalid({ employerCommuneInsee: ["commune_unknown"] });
     }
     const enrolment = await lockedEnrolment(tx, ctx, input);
-    return enrolment ? add(tx, ctx, audit, enrolment, input) : notFound;
+    return enrolment ? add(tx, ctx, audit, enrolment, input) : NOT_FOUND;
   });
 }
 
@@ -64,7 +64,7 @@ async function leaveOnce(
   { enrolmentId }: Place,
   exit: Pick<Leaving, "exitedOn" | "reason">,
 ): Promise<Result<null, EnrolmentFailure>> {
-  if (!can(ctx.actor, "exit.record")) return forbidden;
+  if (!can(ctx.actor, "exit.record")) return FORBIDDEN;
   const left = await recordLeaving(tx, ctx, audit, { enrolmentId, ...exit, certification: null });
   if (left.ok) return ok(null);
   if (left.failure.kind !== "rule") return left;
@@ -91,7 +91,7 @@ async function recordInGrid(
   { restoresOutcomeId, startedOn = null, endedOn = null, fieldLink = null, ...told }: GridRowInput & Told,
 ): Promise<Result<RecordedOutcome, OutcomeFailure>> {
   const enrolment = await lockedEnrolment(tx, ctx, told);
-  if (!enrolment) return notFound;
+  if (!enrolment) return NOT_FOUND;
   const input = { ...told, startedOn, endedOn, fieldLink };
   const shown = shownObservation(enrolment.outcomes, pointOf(enrolment, input));
   const corrected = shown && (restoresOutcomeId || !standsBeside(shown, input)) ? shown : null;
@@ -121,9 +121,9 @@ export async function withdrawOutcome(
         supersededBy: { select: { id: true } },
       },
     });
-    if (!outcome) return notFound;
+    if (!outcome) return NOT_FOUND;
     const { supersededAt, supersededBy, ...what } = outcome;
-    const standing = standingOf({ supersededAt, isCorrected: supersededBy !== null });
+    const standing = observationState({ supersededAt, isCorrected: supersededBy !== null });
     if (standing === "withdrawn") return unchanged({ outcomeId });
     if (standing === "corrected" || !(await end(tx, ctx, outcomeId))) return refused("outcome_changed_meanwhile");
     audit({
@@ -188,7 +188,7 @@ async function add(
       where: { id: input.id },
       select: { id: true, supersedesId: true, ...SELECT_CONTENT },
     });
-    if (earlier && !saysTheSame(asRead(earlier), statement)) return refused("outcome_changed_meanwhile");
+    if (earlier && !isSameObservation(asRead(earlier), statement)) return refused("outcome_changed_meanwhile");
     if (earlier) {
       const isBeside = derived.inInterval && retainedOf(enrolment.outcomes, point)?.id !== earlier.id;
       return unchanged({ outcomeId: earlier.id, added: earlier.supersedesId === null, isBeside, ...derived });
@@ -245,7 +245,7 @@ async function supersede(
     select: SELECT_CONTENT,
   });
   if (!corrected) return "outcome_changed_meanwhile";
-  if (saysTheSame(asRead(corrected), correction)) return "outcome_unchanged";
+  if (isSameObservation(asRead(corrected), correction)) return "outcome_unchanged";
   return (await end(tx, ctx, id)) ? null : "outcome_changed_meanwhile";
 }
 

@@ -67,7 +67,7 @@ function gridRow({ id, enteredOn, learner, exit, outcomes }: Loaded, window: Win
   };
 }
 
-export type ExitGrid = {
+export type ExitGridView = {
   cohort: {
     id: string;
     code: string;
@@ -83,7 +83,7 @@ export type ExitGrid = {
 export async function getExitGrid(
   ctx: Context,
   { cohortId, window }: { cohortId: string; window: Window },
-): Promise<ExitGrid | null> {
+): Promise<ExitGridView | null> {
   if (!can(ctx.actor, "outcome.record")) return null;
   const [cohort, enrolments] = await Promise.all([
     db.cohort.findFirst({
@@ -244,7 +244,8 @@ async function listWithdrawals(
     }),
     db.auditEvent.findMany({
       where: {
-        ...{ key: "enrolment.exit_cancelled" satisfies AuditKey, entityType: "enrolment" },
+        key: "enrolment.exit_cancelled" satisfies AuditKey,
+        entityType: "enrolment",
         entityId: { in: enrolmentIds },
       },
       select: { details: true, actorId: true },
@@ -258,9 +259,11 @@ async function listWithdrawals(
 
 /** The names of accounts. Null for one that is gone, and for the command line. */
 async function namesOf(ids: readonly (string | null)[]): Promise<(id: string | null) => { name: string } | null> {
-  const asked = [...new Set(ids.flatMap((id) => id ?? []))];
+  const authorIds = [...new Set(ids.flatMap((id) => id ?? []))];
   const users =
-    asked.length > 0 ? await db.user.findMany({ where: { id: { in: asked } }, select: { id: true, name: true } }) : [];
+    authorIds.length > 0
+      ? await db.user.findMany({ where: { id: { in: authorIds } }, select: { id: true, name: true } })
+      : [];
   const names = new Map(users.map(({ id, name }) => [id, { name }]));
   return (id) => names.get(id ?? "") ?? null;
 }

@@ -5,10 +5,10 @@ import { NON_RESPONSES } from "./rules/vocabulary";
 const { sql } = Prisma;
 
 /** `retainedObservation` as a statement (domain.md §2): of observations `r`, for `e` at `f`. A test holds the two together. */
-export function retainedOutcome(column: Prisma.Sql, holds: Prisma.Sql): Prisma.Sql {
+export function retainedOutcome(column: Prisma.Sql, stands: Prisma.Sql): Prisma.Sql {
   return sql`(
       SELECT ${column} FROM "Outcome" r
       WHERE r."enrolmentId" = e."id" AND r."window" = f."window"
-        AND r."observedOn" BETWEEN f."fromOn" AND f."toOn" AND ${holds}
+        AND r."observedOn" BETWEEN f."fromOn" AND f."toOn" AND ${stands}
       ORDER BY r."kind" IN (${literals(NON_RESPONSES)}), r."observedOn" DESC, r."recordedAt" DESC, r."id" DESC LIMIT 1)`;
 }

@@ -46,25 +46,25 @@ export type RecordOutcomeInput = Omit<Parsed, "id" | "shownOutcomeId"> & Partial
 
 export const rowKeySchema = z.object({ enrolmentId: requiredText(60), window: choice(WINDOWS) });
 
-const unasked = z
+const omitted = z
   .unknown()
   .optional()
   .transform(() => null);
-const askedIf = <Schema extends z.ZodType>(isAsked: boolean, schema: Schema) => (isAsked ? schema : unasked);
+const onlyIf = <Schema extends z.ZodType>(applies: boolean, schema: Schema) => (applies ? schema : omitted);
 
 /** Of what is not told nothing is read. What a situation corrects, and the details it keeps, are looked up. */
 export function gridRowSchema({ leaves, tells } = { leaves: true, tells: true }) {
   const { id, shownOutcomeId, ...told } = recordOutcomeSchema.shape;
   return rowKeySchema.extend({
-    exitedOn: askedIf(leaves, civilDate()),
-    exitReason: askedIf(leaves, choice(EXIT_REASONS)),
-    kind: askedIf(tells, told.kind),
-    observedOn: askedIf(tells, told.observedOn),
-    startedOn: askedIf(tells, told.startedOn),
-    endedOn: askedIf(tells, told.endedOn),
-    fieldLink: askedIf(tells, told.fieldLink),
-    source: askedIf(tells, told.source),
-    evidence: askedIf(tells, told.evidence),
+    exitedOn: onlyIf(leaves, civilDate()),
+    exitReason: onlyIf(leaves, choice(EXIT_REASONS)),
+    kind: onlyIf(tells, told.kind),
+    observedOn: onlyIf(tells, told.observedOn),
+    startedOn: onlyIf(tells, told.startedOn),
+    endedOn: onlyIf(tells, told.endedOn),
+    fieldLink: onlyIf(tells, told.fieldLink),
+    source: onlyIf(tells, told.source),
+    evidence: onlyIf(tells, told.evidence),
     id,
     shownOutcomeId,
     /** The earlier observation whose values an undo brings back. */

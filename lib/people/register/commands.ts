@@ -4,12 +4,12 @@ import { setTimeout as pause } from "node:timers/promises";
 import { can } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { DatabaseFault } from "@/lib/foundation/core/fault";
-import { forbidden, notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { FORBIDDEN, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { db } from "@/lib/foundation/db/client";
 import { shortenLog } from "@/lib/foundation/db/log-file";
 import { unchanged, write } from "@/lib/foundation/db/write";
 import { digestOf } from "@/lib/foundation/platform/digest";
-import { Line } from "@/lib/foundation/platform/line";
+import { WaitingLine } from "@/lib/foundation/platform/line";
 import { recordRead } from "@/lib/foundation/reads/record";
 import { storageRefusal } from "@/lib/services/files/file-records";
 import type { StorageRefusal } from "@/lib/services/files/rules/vocabulary";
@@ -17,7 +17,7 @@ import { type RejectHeadings, rejectsCsv } from "./csv";
 import { type ApplyJob, startImport } from "./job/start";
 import type { RegisterReport } from "./plan/report";
 import { followed } from "./progress";
-import { holdQuota, refusalBefore } from "./quota";
+import { holdRegisterQuota, registerRefusalBefore } from "./quota";
 import type { RegisterFile } from "./read/file";
 import type { RegisterIssue } from "./rules/issues";
 import { type ConfirmFailure, claimRun } from "./runs";
@@ -36,7 +36,7 @@ export async function previewRegister(
   file: RegisterFile,
   { strict = false }: { strict?: boolean } = {},
 ): Promise<Result<RegisterReport>> {
-  if (!can(ctx.actor, "register.import")) return forbidden;
+  if (!can(ctx.actor, "register.import")) return FORBIDDEN;
   return ok(await previewFile(ctx, file, strict));
 }
 
@@ -46,7 +46,7 @@ export async function applyRegister(
   file: RegisterFile,
   { strict = false }: { strict?: boolean } = {},
 ): Promise<Result<RegisterReport, ImportFailure>> {
-  if (!can(ctx.actor, "register.import")) return forbidden;
+  if (!can(ctx.actor, "register.import")) return FORBIDDEN;
   const result = await followed(randomUUID(), (tell) => importFile(ctx, file, { strict, tell }));
   if (result.ok) await shortenLog();
   return result;
@@ -62,11 +62,11 @@ export async function uploadRegister(
   file: RegisterFile,
 ): Promise<Result<{ importId: string }, StorageRefusal>> {
   const { userId } = ctx.actor;
-  if (!can(ctx.actor, "register.import") || !userId) return forbidden;
+  if (!can(ctx.actor, "register.import") || !userId) return FORBIDDEN;
   const size = file.bytes.length;
   const waiting = { sha256: digestOf(file.bytes), uploadedById: userId, appliedAt: null, fileDeletedAt: null };
   const isAnother = (await db.registerImport.count({ where: waiting })) === 0;
-  const refusal = isAnother && (await refusalBefore(ctx, size));
+  const refusal = isAnother && (await registerRefusalBefore(ctx, size));
   if (refusal) return refusal;
   let brought: Brought;
   try {
@@ -76,7 +76,7 @@ export async function uploadRegister(
   }
   const found = { id: true, uploadedAt: true, running: true } as const;
   const stored = await write<{ importId: string }, StorageRefusal>(ctx, "register.import", async (tx, audit) => {
-    const passed = await holdQuota(tx, ctx, size);
+    const passed = await holdRegisterQuota(tx, ctx, size);
     const known = await tx.registerImport.findFirst({ where: waiting, select: found });
     if (known?.uploadedAt.getTime() === ctx.now.getTime()) return unchanged({ importId: known.id });
     const fileName = file.name.slice(0, LONGEST_FILE_NAME);
@@ -108,9 +108,9 @@ export async function refreshDryRun(
   ctx: Context,
   { importId }: { importId: string },
 ): Promise<Result<{ importId: string }, ImportFailure>> {
-  if (!can(ctx.actor, "register.import")) return forbidden;
+  if (!can(ctx.actor, "register.import")) return FORBIDDEN;
   const upload = await findUpload(importId);
-  if (!upload) return notFound;
+  if (!upload) return NOT_FOUND;
   if (upload.appliedAt) return refused("already_applied");
   const dryRun = await planUpload(ctx, upload);
   if (!dryRun) return refused("file_gone");
@@ -129,9 +129,9 @@ export async function confirmRegister(
   { importId, digest }: { importId: string; digest: string },
   begin: (job: ApplyJob) => Promise<unknown> = startImport,
 ): Promise<Result<{ importId: string }, ConfirmFailure>> {
-  if (!can(ctx.actor, "register.import")) return forbidden;
+  if (!can(ctx.actor, "register.import")) return FORBIDDEN;
   const upload = await findUpload(importId);
-  if (!upload) return notFound;
+  if (!upload) return NOT_FOUND;
   if (upload.appliedAt) return refused("already_applied");
   if (upload.fileDeletedAt || (await sizeOf(upload.sha256)) === null) return refused("file_gone");
   const claimed = await claimRun(ctx, importId);
@@ -144,7 +144,7 @@ export async function confirmRegister(
 }
 
 /** Each holds the file, and as much again. */
-const exporting = new Line();
+const exporting = new WaitingLine();
 const MOST_WAITING = 3;
 const LONGEST_WAIT_MS = 60_000;
 
@@ -153,16 +153,16 @@ export async function exportRejects(
   ctx: Context,
   { importId, headings, say }: { importId: string; headings: RejectHeadings; say: (issue: RegisterIssue) => string },
 ): Promise<Result<{ fileName: string; csv: Buffer }, ImportFailure>> {
-  if (!can(ctx.actor, "register.import")) return forbidden;
+  if (!can(ctx.actor, "register.import")) return FORBIDDEN;
   const upload = await findUpload(importId);
-  if (!upload) return notFound;
+  if (!upload) return NOT_FOUND;
   const file = await fileOf(upload);
   if (!file) return refused("file_gone");
   const dryRun = await getDryRun(ctx, upload);
   if (!dryRun) return refused("file_gone");
   const { rejected, fileRefused } = dryRun.report;
   // None of its rows was looked at: there is nothing to correct in them.
-  if (fileRefused) return notFound;
+  if (fileRefused) return NOT_FOUND;
   const csv = await exporting.run(() => rejectsCsv(file, dryRun.issues, headings, say), MOST_WAITING, LONGEST_WAIT_MS);
   if (!csv) throw new DatabaseFault("crowded");
   recordRead(ctx, { kind: "export", of: "register", id: importId, count: rejected });

@@ -1,7 +1,7 @@
 import { buffer } from "node:stream/consumers";
 import { setImmediate } from "node:timers/promises";
 import { frenchCsv, frenchCsvStream } from "@/lib/foundation/platform/french-csv";
-import { textOf } from "./read/cells";
+import { rawCellText } from "./read/cells";
 import { type RegisterFile, rowsOf } from "./read/file";
 import { columnNamed } from "./read/header";
 import { COLUMN_NAMES, type ColumnName } from "./rules/columns";
@@ -31,7 +31,7 @@ async function* rejectedRows(
   for await (const { line, cells } of rowsOf(file.bytes)) {
     const wrong = wrongIn.get(line);
     if (isHeaded && !wrong) continue;
-    const texts = cells.map((cell) => (cell === null ? "" : textOf(cell)));
+    const texts = cells.map((cell) => (cell === null ? "" : rawCellText(cell)));
     if (!isHeaded && headed(texts)) {
       isHeaded = true;
       records.push([headings.line, headings.code, headings.reason, ...texts]);

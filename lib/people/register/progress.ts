@@ -3,8 +3,8 @@ import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "no
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { machineTime } from "@/lib/foundation/platform/clock";
-import { holdsTheWriter, type Phase, type Progress } from "./rules/progress";
-import { directory, OWNER_ONLY } from "./storage";
+import { locksTheWriter, type Phase, type Progress } from "./rules/progress";
+import { directory, REGISTER_MODE } from "./storage";
 
 /** What an import says of itself while nobody can read what it writes: a small file that every process finds. */
 type Said = Progress & { runId: string; pid: number; host: string; since: number; at: number };
@@ -23,7 +23,7 @@ const pathOf = (runId: string) => join(directory(), runId + ENDING);
 function say(said: Said): void {
   const path = pathOf(said.runId);
   try {
-    writeFileSync(`${path}.${said.pid}`, JSON.stringify(said), { mode: OWNER_ONLY });
+    writeFileSync(`${path}.${said.pid}`, JSON.stringify(said), { mode: REGISTER_MODE });
     renameSync(`${path}.${said.pid}`, path);
   } catch {
     // No storage here, or that of another account: whoever waits is told less.
@@ -110,6 +110,6 @@ export function isWriting(): boolean {
   }
   return names.some((name) => {
     const progress = progressOf(name.slice(0, -ENDING.length));
-    return progress !== null && holdsTheWriter(progress);
+    return progress !== null && locksTheWriter(progress);
   });
 }

@@ -23,7 +23,7 @@ export async function listImports(ctx: Context): Promise<ListedImport[]> {
 }
 
 /** What is said before a register is sent: the limit that is near, or that no file is taken. */
-export async function getUploadRoom(ctx: Context): Promise<UploadRoom | null> {
+export async function getRegisterRoom(ctx: Context): Promise<UploadRoom | null> {
   return can(ctx.actor, "register.import") ? roomForRegisters(ctx) : null;
 }
 

@@ -4,14 +4,14 @@ import { db, type ReadClient } from "@/lib/foundation/db/client";
 import { HOLD_REGISTERS } from "@/lib/foundation/db/dialect";
 import { hold, type Tx } from "@/lib/foundation/db/write";
 import { passedRoom, refusedFor, roomOf } from "@/lib/services/files/quota-records";
-import { type Counted, checkQuotas, REGISTER_LIMITS, sinceOf } from "@/lib/services/files/rules/quota";
+import { checkQuotas, type LimitUse, REGISTER_LIMITS, sinceOf } from "@/lib/services/files/rules/quota";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 
 type Counting = Pick<ReadClient, "registerImport">;
 type Which = Prisma.RegisterImportWhereInput;
 
 /** By the records of an account: those that lie there, and those that were sent of late, whatever became of them. */
-async function countUploads(client: Counting, { actor, now }: Context): Promise<Counted[]> {
+async function countUploads(client: Counting, { actor, now }: Context): Promise<LimitUse[]> {
   const { userId: uploadedById } = actor;
   if (!uploadedById) return [];
   const counts: [keyof typeof REGISTER_LIMITS, Which][] = [
@@ -33,11 +33,11 @@ async function passedQuota(client: Counting, ctx: Context, bytes: number) {
 }
 
 /** Before a register is kept: whether its account has as many as it may, or the disk no room; null when it may come. */
-export const refusalBefore = async (ctx: Context, bytes: number) =>
+export const registerRefusalBefore = async (ctx: Context, bytes: number) =>
   (await passedQuota(db, ctx, bytes)) ?? passedRoom(bytes);
 
 /** The same in the transaction that records it: of two, the second counts the first. */
-export async function holdQuota(tx: Tx, ctx: Context, bytes: number) {
+export async function holdRegisterQuota(tx: Tx, ctx: Context, bytes: number) {
   await hold(tx, HOLD_REGISTERS);
   return passedQuota(tx, ctx, bytes);
 }

@@ -1,10 +1,10 @@
 import "server-only";
 import { can } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
-import { forbidden, ok, type Result } from "@/lib/foundation/core/result";
+import { FORBIDDEN, ok, type Result } from "@/lib/foundation/core/result";
 import { db } from "@/lib/foundation/db/client";
 import { unchanged, write } from "@/lib/foundation/db/write";
-import { deleteStored, namesOf } from "./storage";
+import { deleteStored, storedNames } from "./storage";
 
 const MS_PER_DAY = 86_400_000;
 const DEFAULT_DAYS = 7;
@@ -21,7 +21,7 @@ export function uploadDays(env: NodeJS.ProcessEnv = process.env): number {
 
 /** By their dates alone, so that a run that was missed is made up for. A file that another upload still needs stays. */
 export async function deleteOldUploads(ctx: Context, { dryRun = false } = {}): Promise<Result<number>> {
-  if (!can(ctx.actor, "register.import")) return forbidden;
+  if (!can(ctx.actor, "register.import")) return FORBIDDEN;
   const before = new Date(ctx.now.getTime() - uploadDays() * MS_PER_DAY);
   // One that is being imported needs its file; of one whose process died, nobody may ever come back.
   const isIdle = { OR: [{ running: null }, { confirmedAt: { lte: before } }] };
@@ -50,8 +50,8 @@ export async function deleteOldUploads(ctx: Context, { dryRun = false } = {}): P
 async function deleteFiles(): Promise<void> {
   const select = { id: true, sha256: true, fileDeletedAt: true } as const;
   const uploads = await db.registerImport.findMany({ select });
-  const kept = new Set(uploads.filter(({ fileDeletedAt }) => !fileDeletedAt).flatMap(namesOf));
-  const over = new Set(uploads.filter(({ fileDeletedAt }) => fileDeletedAt).flatMap(namesOf));
+  const kept = new Set(uploads.filter(({ fileDeletedAt }) => !fileDeletedAt).flatMap(storedNames));
+  const over = new Set(uploads.filter(({ fileDeletedAt }) => fileDeletedAt).flatMap(storedNames));
   await deleteStored((name) => kept.has(name) || !over.has(name), new Date());
   await deleteStored((name) => kept.has(name), new Date(Date.now() - UNRECORDED_MS));
 }

@@ -8,7 +8,7 @@ import { digestOf } from "@/lib/foundation/platform/digest";
 import { storageDirectory } from "@/lib/foundation/platform/secrets.mjs";
 
 /** A register holds personal data: only the account that runs the application reads it. */
-export const OWNER_ONLY = 0o600;
+export const REGISTER_MODE = 0o600;
 const DIRECTORY_OWNER_ONLY = 0o700;
 
 export const directory = () => join(storageDirectory(), "imports");
@@ -22,7 +22,7 @@ async function bring(name: string, content: Uint8Array): Promise<Brought> {
   const temporary = `${target}.${randomUUID()}`;
   const discard = () => rm(temporary, { force: true }).catch(() => undefined);
   try {
-    await writeFile(temporary, content, { mode: OWNER_ONLY });
+    await writeFile(temporary, content, { mode: REGISTER_MODE });
   } catch (error) {
     await discard();
     throw error;
@@ -45,7 +45,7 @@ async function keep(name: string, content: Uint8Array): Promise<void> {
 export const bringFile = (bytes: Uint8Array): Promise<Brought> => bring(digestOf(bytes), bytes);
 
 /** An uploaded file by its digest; null when it is not there any more, or not what was uploaded. */
-export async function readStoredFile(sha256: string): Promise<Uint8Array | null> {
+export async function readRegisterFile(sha256: string): Promise<Uint8Array | null> {
   const bytes = await readFile(join(directory(), sha256)).catch(() => null);
   return bytes && digestOf(bytes) === sha256 ? bytes : null;
 }
@@ -87,7 +87,7 @@ function* linesOf(bytes: Buffer): Generator<string> {
 export const forgetDryRun = (importId: string): Promise<void> =>
   rm(join(directory(), dryRunName(importId)), { force: true });
 
-export const namesOf = ({ id, sha256 }: { id: string; sha256: string }) => [sha256, dryRunName(id)];
+export const storedNames = ({ id, sha256 }: { id: string; sha256: string }) => [sha256, dryRunName(id)];
 
 /** Deletes what is not to be kept and was there before `since`: an upload under way has its file and no record yet. */
 export async function deleteStored(isKept: (name: string) => boolean, since: Date): Promise<number> {

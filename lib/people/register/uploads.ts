@@ -10,7 +10,7 @@ import { isLarge, type RegisterFile } from "./read/file";
 import { isHealthColumn } from "./rules/changes";
 import type { RegisterIssue } from "./rules/issues";
 import { RUN } from "./runs";
-import { forgetDryRun, packDryRun, readDryRun, readStoredFile, sizeOf, storeDryRun } from "./storage";
+import { forgetDryRun, packDryRun, readDryRun, readRegisterFile, sizeOf, storeDryRun } from "./storage";
 import { previewFile } from "./write/import";
 import { COMPARED } from "./write/still-holds";
 
@@ -47,7 +47,7 @@ export type Upload = NonNullable<Awaited<ReturnType<typeof findUpload>>>;
 
 /** The file of an upload; null when it is gone from the storage. */
 export async function fileOf({ fileName, sha256, fileDeletedAt }: Upload): Promise<RegisterFile | null> {
-  const bytes = fileDeletedAt ? null : await readStoredFile(sha256);
+  const bytes = fileDeletedAt ? null : await readRegisterFile(sha256);
   return bytes && { name: fileName, bytes };
 }
 

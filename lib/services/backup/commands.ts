@@ -2,17 +2,17 @@ import "server-only";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Context } from "@/lib/foundation/core/context";
-import { forbidden, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { FORBIDDEN, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { databaseUrl, dialectOf, sqlitePath } from "@/lib/foundation/db/dialect";
 import { write } from "@/lib/foundation/db/write";
 import { storageDirectory } from "@/lib/foundation/platform/secrets.mjs";
-import { checkTarget, makeBackup, type Place } from "./make-backup";
+import { checkTarget, makeBackup, type Stores } from "./make-backup";
 import type { Manifest } from "./manifest";
 import type { ReadBackup } from "./read-backup";
 import { asRefusal, type BackupRefusalCode, BackupRefused } from "./refusal";
 import { restore } from "./restore-backup";
 
-const placeHere = (): Place => ({ url: databaseUrl(), storage: storageDirectory() });
+const placeHere = (): Stores => ({ url: databaseUrl(), storage: storageDirectory() });
 
 async function refusing<T>(work: () => Promise<T>): Promise<Result<T, BackupRefusalCode>> {
   try {
@@ -25,7 +25,7 @@ async function refusing<T>(work: () => Promise<T>): Promise<Result<T, BackupRefu
 }
 
 /** Before the copy, so that it says so too. A database that cannot be written to is the more in need of a copy. */
-async function recordStart(ctx: Context, { url }: Place): Promise<boolean> {
+async function recordStart(ctx: Context, { url }: Stores): Promise<boolean> {
   if (dialectOf(url) === "sqlite" && !existsSync(sqlitePath(url))) return false;
   try {
     await write(ctx, "system", async (_tx, audit) => {
@@ -43,7 +43,7 @@ export async function createBackup(
   ctx: Context,
   { target, working = () => {} }: { target: string; working?: (path: string) => void },
 ): Promise<Result<{ manifest: Manifest; recorded: boolean }, BackupRefusalCode>> {
-  if (ctx.actor.role !== "system") return forbidden;
+  if (ctx.actor.role !== "system") return FORBIDDEN;
   const place = placeHere();
   return refusing(async () => {
     await checkTarget(place, resolve(target));
@@ -57,6 +57,6 @@ export async function restoreBackup(
   ctx: Context,
   { directory, replace = false }: { directory: string; replace?: boolean },
 ): Promise<Result<ReadBackup, BackupRefusalCode>> {
-  if (ctx.actor.role !== "system") return forbidden;
+  if (ctx.actor.role !== "system") return FORBIDDEN;
   return refusing(() => restore(placeHere(), resolve(directory), replace));
 }

@@ -39,13 +39,17 @@ export function keptFiles({ uploads, files }: DatabaseContent): KeptFile[] {
     ...uploads
       .filter(({ fileDeletedAt }) => !isSet(fileDeletedAt))
       .map(({ id, sha256, fileName }) => ({
-        ...{ id: String(id), sha256: String(sha256), fileName: String(fileName) },
+        id: String(id),
+        sha256: String(sha256),
+        fileName: String(fileName),
         path: `${UPLOADS}${sha256}`,
       })),
     ...files
       .filter(({ deletedAt }) => !isSet(deletedAt))
       .map(({ id, storageName, name }) => ({
-        ...{ id: String(id), sha256: null, fileName: String(name) },
+        id: String(id),
+        sha256: null,
+        fileName: String(name),
         path: `${SENT_FILES}${String(storageName).slice(0, 2)}/${storageName}`,
       })),
   ];

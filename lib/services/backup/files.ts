@@ -14,7 +14,7 @@ export function isInside(path: string, directory: string): boolean {
   return way.split(sep)[0] !== "..";
 }
 
-export async function digestOf(path: string): Promise<{ bytes: number; sha256: string }> {
+export async function fileHash(path: string): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash("sha256");
   let bytes = 0;
   await pipeline(createReadStream(path), async (chunks) => {
@@ -40,7 +40,7 @@ export async function copyRead(source: string, target: string): Promise<{ bytes:
   await copyFile(source, target, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
   await chmod(target, OWNER_ONLY);
   await flush(target);
-  return digestOf(target);
+  return fileHash(target);
 }
 
 /** Every file below a directory, by its path in it, with `/`; none when there is no such directory. */

@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { dialectOf, sqlitePath } from "@/lib/foundation/db/dialect";
 import packageJson from "@/package.json";
 import { appliedMigrations, type DatabaseContent, keptFiles } from "./database";
-import { DIRECTORY_OWNER_ONLY, digestOf, directoriesBelow, flush, isInside, noneIfMissing, OWNER_ONLY } from "./files";
+import { DIRECTORY_OWNER_ONLY, directoriesBelow, fileHash, flush, isInside, noneIfMissing, OWNER_ONLY } from "./files";
 import { DATABASE_FILE, type DatabaseKind, MANIFEST, type Manifest, type ManifestFile, STORED } from "./manifest";
 import { neededBy } from "./migrations";
 import { dumpPostgres, inspectDump, toolsFor } from "./postgres";
@@ -15,7 +15,7 @@ import { copyStored, type Digest, dropUnnamed, missingFiles } from "./stored-fil
 /** A file that is deleted between two looks at the storage is looked for again; one that is gone stays gone. */
 const ATTEMPTS = 2;
 
-export type Place = { url: string; storage: string };
+export type Stores = { url: string; storage: string };
 
 async function copyDatabase(url: string, target: string): Promise<DatabaseContent> {
   if (dialectOf(url) === "sqlite") {
@@ -27,7 +27,7 @@ async function copyDatabase(url: string, target: string): Promise<DatabaseConten
   return inspectDump(tools, target);
 }
 
-async function fill(directory: string, { url, storage }: Place): Promise<Manifest> {
+async function fill(directory: string, { url, storage }: Stores): Promise<Manifest> {
   const database: DatabaseKind = dialectOf(url) === "sqlite" ? "sqlite" : "postgresql";
   const [databaseFile, stored] = [join(directory, DATABASE_FILE[database]), join(directory, STORED)];
   await mkdir(stored, { mode: DIRECTORY_OWNER_ONLY });
@@ -50,7 +50,7 @@ async function fill(directory: string, { url, storage }: Place): Promise<Manifes
     }
     await dropUnnamed(stored, copied, kept);
     await flush(databaseFile);
-    const files: ManifestFile[] = [{ path: DATABASE_FILE[database], ...(await digestOf(databaseFile)) }];
+    const files: ManifestFile[] = [{ path: DATABASE_FILE[database], ...(await fileHash(databaseFile)) }];
     for (const [path, digest] of copied) files.push({ path: STORED + path, ...digest });
     files.sort((a, b) => (a.path < b.path ? -1 : 1));
     const manifest = { at, version: packageJson.version, database, files };
@@ -69,13 +69,13 @@ async function removeMade(deepest: string, first: string | undefined): Promise<v
 }
 
 /** Throws unless a backup may be made in `target`: an empty directory or none, and not among what is backed up. */
-export async function checkTarget({ storage }: Place, target: string): Promise<void> {
+export async function checkTarget({ storage }: Stores, target: string): Promise<void> {
   if (isInside(target, storage)) throw new BackupRefused("inside_storage", { path: target });
   if ((await readdir(target).catch(noneIfMissing)).length > 0) throw new BackupRefused("not_empty", { path: target });
 }
 
 /** All of it appears at once, or nothing. `working` is told where it grows, to clean up when the process is ended. */
-export async function makeBackup(place: Place, target: string, working: (path: string) => void): Promise<Manifest> {
+export async function makeBackup(place: Stores, target: string, working: (path: string) => void): Promise<Manifest> {
   const parent = dirname(target);
   const first = await mkdir(parent, { recursive: true, mode: DIRECTORY_OWNER_ONLY });
   let directory = "";

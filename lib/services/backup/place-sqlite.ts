@@ -12,7 +12,7 @@ const PATIENCE_MS = 2_000;
 /** What SQLite keeps beside a database; with another database they would be read into it. */
 const BESIDE = ["-wal", "-shm", "-journal"];
 
-export function isThere(path: string): boolean {
+export function fileExists(path: string): boolean {
   return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
@@ -81,7 +81,7 @@ export async function placeSqlite(source: string, file: ManifestFile, named: str
   let placed = false;
   try {
     await stage(source, file, staged);
-    if (isThere(path)) {
+    if (fileExists(path)) {
       letGo = keepOthersOut(path);
       if (!letGo && isOpenSomewhere(path)) throw new BackupRefused("in_use", { path });
     }

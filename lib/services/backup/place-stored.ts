@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, rename, rm, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { copyRead, DIRECTORY_OWNER_ONLY, digestOf, directoriesBelow, filesBelow, flush } from "./files";
+import { copyRead, DIRECTORY_OWNER_ONLY, directoriesBelow, fileHash, filesBelow, flush } from "./files";
 import { type ManifestFile, STORED } from "./manifest";
 import { BackupRefused } from "./refusal";
 
@@ -24,7 +24,7 @@ export async function placeStored(backup: string, files: readonly ManifestFile[]
     await mkdir(storage, { recursive: true, mode: DIRECTORY_OWNER_ONLY });
     for (const { path, bytes, sha256 } of wanted) {
       const to = join(storage, path.slice(STORED.length));
-      const there = await digestOf(to).catch(() => null);
+      const there = await fileHash(to).catch(() => null);
       if (there?.sha256 === sha256) continue;
       await mkdir(dirname(to), { recursive: true, mode: DIRECTORY_OWNER_ONLY });
       const from = `${to}.${randomUUID()}`;

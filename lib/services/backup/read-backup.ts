@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type Dialect, dialectOf } from "@/lib/foundation/db/dialect";
 import { appliedMigrations, type DatabaseContent, keptFiles } from "./database";
-import { digestOf, filesBelow } from "./files";
+import { fileHash, filesBelow } from "./files";
 import { DATABASE_FILE, MANIFEST, type Manifest, manifestSchema, STORED } from "./manifest";
 import { type Needed, neededBy } from "./migrations";
 import { inspectDump } from "./postgres";
@@ -31,7 +31,7 @@ async function checkFiles(directory: string, { files }: Manifest): Promise<void>
   for (const { path, bytes, sha256 } of files) {
     const whole = join(directory, path);
     if (!(await stat(whole).catch(() => null))) throw new BackupRefused("file_missing", { path: whole });
-    const found = await digestOf(whole);
+    const found = await fileHash(whole);
     if (found.bytes !== bytes || found.sha256 !== sha256) throw new BackupRefused("file_changed", { path: whole });
   }
 }

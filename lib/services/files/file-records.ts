@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Context } from "@/lib/foundation/core/context";
 import { faultIn } from "@/lib/foundation/core/fault";
-import { type Failure, forbidden, notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { type Failure, FORBIDDEN, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { db } from "@/lib/foundation/db/client";
 import { type Audit, may, type Tx, type WhoMay, write } from "@/lib/foundation/db/write";
 import { digestOf } from "@/lib/foundation/platform/digest";
@@ -112,7 +112,7 @@ export async function receiveFile<T, Code extends string = never>(
   change: (tx: Tx, audit: Audit, file: FileRecord) => Promise<Result<T, Code>>,
   options: Options = {},
 ): Promise<Result<T, Code | FileRefusal>> {
-  if (!may(ctx.actor, who)) return forbidden;
+  if (!may(ctx.actor, who)) return FORBIDDEN;
   const stored = await store(ctx, sent, options);
   if (!stored.ok) return counted(ctx, who, stored);
   const { storageName, ...file } = stored.value;
@@ -157,7 +157,7 @@ export async function readStoredFile(id: string): Promise<Result<ReadFile, ReadR
     where: { id, deletedAt: null },
     select: { id: true, name: true, type: true, sha256: true, size: true, storageName: true },
   });
-  if (!found) return notFound;
+  if (!found) return NOT_FOUND;
   if (filesSecrets().length === 0) return refused("files_not_configured");
   const { storageName: _, ...file } = found;
   let content: Buffer | SealFlaw;

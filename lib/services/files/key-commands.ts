@@ -2,14 +2,14 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import type { AuditEntry } from "@/lib/foundation/audit/keys";
 import type { Context } from "@/lib/foundation/core/context";
-import { forbidden, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { FORBIDDEN, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { db } from "@/lib/foundation/db/client";
 import { write } from "@/lib/foundation/db/write";
 import { digestOf } from "@/lib/foundation/platform/digest";
 import { secretPath } from "@/lib/foundation/platform/secrets.mjs";
 import { replaceSecrets, whileAlone } from "./key-file";
 import type { KeyRefusal } from "./rules/vocabulary";
-import { markOf, type SealFlaw, seal, unseal } from "./seal";
+import { type SealFlaw, seal, secretMark, unseal } from "./seal";
 import { filesSecrets } from "./secret";
 import { discard, type Lying, replace, take } from "./storage";
 import { survey } from "./survey";
@@ -44,7 +44,7 @@ async function withKeyFile<T>(
   ctx: Context,
   work: (path: string) => Promise<Result<T, KeyRefusal>>,
 ): Promise<Result<T, KeyRefusal>> {
-  if (ctx.actor.role !== "system") return forbidden;
+  if (ctx.actor.role !== "system") return FORBIDDEN;
   const path = secretPath("FILES_SECRET");
   if (!path) return refused(filesSecrets().length > 0 ? "key_in_environment" : "key_missing");
   try {
@@ -57,7 +57,7 @@ async function withKeyFile<T>(
   }
 }
 
-const fingerprint = (secret: string) => markOf(secret).toString("hex");
+const fingerprint = (secret: string) => secretMark(secret).toString("hex");
 
 /** On record before it is in the file: what was cut short in between is begun anew, what was after it is gone on with. */
 async function addKey(ctx: Context, path: string, secrets: readonly string[]): Promise<void> {

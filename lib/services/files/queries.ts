@@ -1,6 +1,6 @@
 import "server-only";
 import type { Context } from "@/lib/foundation/core/context";
-import { notFound, type Result } from "@/lib/foundation/core/result";
+import { NOT_FOUND, type Result } from "@/lib/foundation/core/result";
 import { recordRead } from "@/lib/foundation/reads/record";
 import { type ReadFile, readStoredFile } from "./file-records";
 import type { ReadRefusal } from "./rules/vocabulary";
@@ -23,5 +23,5 @@ export async function openFile(
     if (read.ok) recordRead(ctx, { kind: "file", of: "file", id: fileId });
     return read;
   }
-  return notFound;
+  return NOT_FOUND;
 }

@@ -9,16 +9,16 @@ import { storageDirectory } from "@/lib/foundation/platform/secrets.mjs";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { type Measured, roomAt } from "./disk";
 import {
-  type Counted,
   checkQuotas,
   FILE_LIMITS,
+  type LimitUse,
   nearestLimit,
   type Quota,
   sinceOf,
   type Use,
   valuesOf,
 } from "./rules/quota";
-import { checkRoom } from "./rules/room";
+import { checkDiskRoom } from "./rules/room";
 
 type Client = Pick<ReadClient, "storedFile" | "applicationDocument" | "auditEvent">;
 
@@ -66,15 +66,16 @@ function whatCounts({ actor, now }: Context, dossier: UseOf | undefined): [Quota
   ];
 }
 
-const count = (client: Client, ctx: Context, dossier: UseOf | undefined): Promise<Counted[]> =>
+const count = (client: Client, ctx: Context, dossier: UseOf | undefined): Promise<LimitUse[]> =>
   Promise.all(
     whatCounts(ctx, dossier).map(async ([quota, useOf]) => ({
-      ...{ quota, limit: FILE_LIMITS[quota] },
+      quota,
+      limit: FILE_LIMITS[quota],
       use: await useOf(client),
     })),
   );
 
-export const refusedFor = (passed: Counted) => refused(passed.quota, valuesOf(passed));
+export const refusedFor = (passed: LimitUse) => refused(passed.quota, valuesOf(passed));
 
 /** Whether an account, or the dossier a file is for, has as much as it may; null when one more of so many bytes may come. */
 async function passedQuota(client: Client, ctx: Context, dossier: UseOf | undefined, bytes: number) {
@@ -94,7 +95,7 @@ export async function holdQuota(tx: Tx, ctx: Context, dossier: UseOf | undefined
 /** Whether the disk of STORAGE_DIR keeps its reserve. One that cannot be asked is told of by the writing itself. */
 export async function passedRoom(bytes: number, disk?: Measured) {
   const room = await roomAt(storageDirectory(), disk).catch(() => null);
-  const code = room && checkRoom(room, bytes);
+  const code = room && checkDiskRoom(room, bytes);
   if (!code) return null;
   logger.error({ event: "files.storage_reserved", ...room }, "no file is taken: the rest of the disk is reserved");
   return refused(code);
@@ -106,11 +107,11 @@ export async function refusalBefore(ctx: Context, dossier: UseOf | undefined, by
 }
 
 /** What is said beside a form before a file is sent: that none is taken, or the limit that is near. */
-export type UploadRoom = { near: Counted | "storage_reserved" | null };
+export type UploadRoom = { near: LimitUse | "storage_reserved" | null };
 
-export async function roomOf(counted: readonly Counted[]): Promise<UploadRoom> {
+export async function roomOf(counted: readonly LimitUse[]): Promise<UploadRoom> {
   const room = await roomAt(storageDirectory()).catch(() => null);
-  return { near: (room && checkRoom(room, 0)) ?? nearestLimit(counted) };
+  return { near: (room && checkDiskRoom(room, 0)) ?? nearestLimit(counted) };
 }
 
 export const roomFor = async (ctx: Context, dossier: UseOf) => roomOf(await count(db, ctx, dossier));

@@ -22,7 +22,8 @@ const derived = (secret: string, salt: Uint8Array, purpose: string, bytes: numbe
   Buffer.from(hkdfSync("sha256", secret, salt, purpose, bytes));
 
 /** The same for all files of one secret, and nothing of it. */
-export const markOf = (secret: string) => derived(secret, Buffer.alloc(0), "cohorte files: which secret", MARK_BYTES);
+export const secretMark = (secret: string) =>
+  derived(secret, Buffer.alloc(0), "cohorte files: which secret", MARK_BYTES);
 
 const keyOf = (secret: string, salt: Uint8Array) => derived(secret, salt, "cohorte files: key of one file", KEY_BYTES);
 
@@ -30,7 +31,7 @@ const boundTo = (head: Uint8Array, { id, sha256 }: SealedFor) => Buffer.concat([
 
 export function seal(content: Uint8Array, file: SealedFor, secret: string): Buffer {
   const [salt, nonce] = [randomBytes(SALT_BYTES), randomBytes(NONCE_BYTES)];
-  const head = Buffer.concat([HEAD, markOf(secret), salt, nonce]);
+  const head = Buffer.concat([HEAD, secretMark(secret), salt, nonce]);
   const cipher = createCipheriv(CIPHER, keyOf(secret, salt), nonce).setAAD(boundTo(head, file));
   return Buffer.concat([head, cipher.update(content), cipher.final(), cipher.getAuthTag()]);
 }
@@ -42,7 +43,7 @@ export const MARKED_BYTES = SALT_AT;
 export function sealedUnder(beginning: Uint8Array, secrets: readonly string[]): string | null {
   if (!HEAD.equals(beginning.subarray(0, HEAD.length))) return null;
   const mark = beginning.subarray(HEAD.length, SALT_AT);
-  return secrets.find((secret) => markOf(secret).equals(mark)) ?? null;
+  return secrets.find((secret) => secretMark(secret).equals(mark)) ?? null;
 }
 
 export type SealFlaw = "file_altered" | "file_other_secret";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { AuditEntityType } from "@/lib/foundation/audit/keys";
 import type { Context } from "@/lib/foundation/core/context";
-import { notFound, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { db } from "@/lib/foundation/db/client";
 import { write } from "@/lib/foundation/db/write";
 import { toLocale } from "@/lib/foundation/i18n/locale";
@@ -11,8 +11,15 @@ import { retryMessage } from "./message-record";
 import { checkSendAgain, deliveryState, type MailFailure } from "./rules/delivery";
 
 const ROW = {
-  ...{ kind: true, locale: true, entityType: true, entityId: true, params: true },
-  ...{ claimedAt: true, sentAt: true, failedAt: true, reason: true },
+  kind: true,
+  locale: true,
+  entityType: true,
+  entityId: true,
+  params: true,
+  claimedAt: true,
+  sentAt: true,
+  failedAt: true,
+  reason: true,
 } as const;
 
 /** Whether there is something to say yet: an invitation that ended has no letter any more. */
@@ -30,11 +37,11 @@ export async function sendMessageAgain(
   { messageId: id }: { messageId: string },
   letters: Letters,
 ): Promise<Result<{ id: string }, MailFailure>> {
-  const holds = await hasLetter(ctx, letters, id);
+  const linkStands = await hasLetter(ctx, letters, id);
   return write<{ id: string }, MailFailure>(ctx, "mail.manage", async (tx, audit) => {
     const message = await tx.outboxMessage.findUnique({ where: { id }, select: ROW });
-    if (!message || (message.failedAt && message.reason === "withdrawn")) return notFound;
-    const failure = checkSendAgain(deliveryState(message, machineTime()), { holds });
+    if (!message || (message.failedAt && message.reason === "withdrawn")) return NOT_FOUND;
+    const failure = checkSendAgain(deliveryState(message, machineTime()), { linkStands });
     if (failure) return refused(failure);
     const { kind, entityType, entityId, claimedAt } = message;
     if (!(await retryMessage(tx, { id, claimedAt }))) return refused("message_in_hand");

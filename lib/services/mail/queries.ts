@@ -42,8 +42,18 @@ const UNDELIVERED = {
 } satisfies Prisma.OutboxMessageWhereInput;
 
 const ROW = {
-  ...{ id: true, kind: true, recipient: true, entityType: true, entityId: true, queuedAt: true, dueAt: true },
-  ...{ attempts: true, claimedAt: true, sentAt: true, failedAt: true, reason: true },
+  id: true,
+  kind: true,
+  recipient: true,
+  entityType: true,
+  entityId: true,
+  queuedAt: true,
+  dueAt: true,
+  attempts: true,
+  claimedAt: true,
+  sentAt: true,
+  failedAt: true,
+  reason: true,
 } as const;
 
 /** The e-mails that were given up or wait, those given up first: for who sees to them, who may hand their links over. */
@@ -59,7 +69,8 @@ export async function listUndelivered(
       where: UNDELIVERED,
       select: ROW,
       orderBy: [{ failedAt: { sort: "desc", nulls: "last" } }, { queuedAt: "desc" }, { id: "desc" }],
-      ...{ take: PAGE_SIZE, skip: offsetOf(page) },
+      take: PAGE_SIZE,
+      skip: offsetOf(page),
     }),
     db.outboxMessage.count({ where: UNDELIVERED }),
   ]);
@@ -77,11 +88,17 @@ export async function listUndelivered(
     const { id, recipient, queuedAt, attempts } = row;
     return [
       {
-        ...{ id, kind, recipient, queuedAt, state, attempts, reason: reason as DeliveryReason | null },
+        id,
+        kind,
+        recipient,
+        queuedAt,
+        state,
+        attempts,
+        reason: reason as DeliveryReason | null,
         about: subject && { host: subject.host, call: subject.call },
         nextAttemptAt: state === "waiting" && attempts > 0 ? dueAt : null,
         link: subject?.link ?? null,
-        mayGoAgain: sends && checkSendAgain(state, { holds: subject?.link != null }) === null,
+        mayGoAgain: sends && checkSendAgain(state, { linkStands: subject?.link != null }) === null,
       },
     ];
   });

@@ -41,7 +41,9 @@ async function sendOne(settings: MailSettings, letters: Letters, message: Due): 
   const { id, kind, recipient: to, entityId, attempts } = message;
   const language = toLocale(message.locale);
   const letter = await letterOf(letters, kind, {
-    ...{ entityId, locale: language, clock: readClock() },
+    entityId,
+    locale: language,
+    clock: readClock(),
     params: JSON.parse(message.params),
   });
   const claimedAt = machineTime();

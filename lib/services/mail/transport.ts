@@ -33,7 +33,11 @@ export async function deliver({ url, from, inClear }: MailSettings, mail: Mail):
   const { messageId, to, subject, text, language } = mail;
   try {
     await transport.sendMail({
-      ...{ from, to, subject, text, messageId },
+      from,
+      to,
+      subject,
+      text,
+      messageId,
       headers: { ...HEADERS, "Content-Language": language },
       disableFileAccess: true,
       disableUrlAccess: true,

@@ -5,7 +5,7 @@ import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { ok, type Result, refused } from "@/lib/foundation/core/result";
 import { logger, traceOf } from "@/lib/foundation/platform/logger";
 import type { Papers } from "./papers";
-import { type Covered, plainTexts, readCovered } from "./plain-text";
+import { type Covered, plainTexts, readRanges } from "./plain-text";
 import { withRowHeaders } from "./row-headers";
 
 /** The server, the command line and the tests run at the root of the project. */
@@ -28,7 +28,7 @@ export async function openPress(loaded: () => ReturnType<typeof load> = load): P
     const typst = await loaded();
     const fontPaths = [join(ASSETS, "typeface"), FACES];
     const compiler = typst.NodeCompiler.create({ workspace: TEMPLATES, fontArgs: [{ fontPaths }] });
-    return { compiler, covered: readCovered(await readFile(join(FACES, "covered.txt"), "utf8")) };
+    return { compiler, covered: readRanges(await readFile(join(FACES, "covered.txt"), "utf8")) };
   } catch (error) {
     logger.error({ event: "papers.unavailable", ...traceOf(error) }, "papers cannot be made on this machine");
     return null;

@@ -14,7 +14,7 @@ type Common = {
 };
 
 /** A letter: every text is shown as it is, in paragraphs where it has empty lines. */
-export type Letter = Common & {
+export type LetterPaper = Common & {
   /** Between a label and what it names, in the language of the letter. */
   separator: string;
   sender: readonly string[];
@@ -115,4 +115,4 @@ export type ReturnPaper = Common & {
 };
 
 /** The papers that can be made, each by the name of its template in assets/papers. */
-export type Papers = { dossier: Dossier; ledger: Ledger; letter: Letter; receipt: Receipt; return: ReturnPaper };
+export type Papers = { dossier: Dossier; ledger: Ledger; letter: LetterPaper; receipt: Receipt; return: ReturnPaper };

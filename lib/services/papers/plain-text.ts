@@ -2,7 +2,7 @@
 export type Covered = readonly (readonly [number, number])[];
 
 /** One range a line, in hexadecimal. */
-export const readCovered = (text: string): Covered =>
+export const readRanges = (text: string): Covered =>
   text
     .trim()
     .split("\n")

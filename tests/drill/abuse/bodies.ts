@@ -29,7 +29,10 @@ type Wrong = Omit<Shot, "path">;
 function wrongBodies(own: readonly SentPart[]): Record<string, Wrong[]> {
   const whole = multipart(own);
   const post = (body: Shot["body"], ...headers: [string, string][] | (readonly [string, string])[]): Wrong => ({
-    ...{ method: "POST", body, headers, patienceMs: SHORT_MS },
+    method: "POST",
+    body,
+    headers,
+    patienceMs: SHORT_MS,
   });
   const typed = (type: string) => ["Content-Type", type] as const;
   return {

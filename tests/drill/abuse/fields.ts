@@ -20,11 +20,15 @@ async function signInFields({ target }: Scene): Promise<Field[]> {
 }
 
 const inParts = (fields: readonly Field[]): Shot => ({
-  ...{ method: "POST", path: PAGE, headers: [MULTIPART] },
+  method: "POST",
+  path: PAGE,
+  headers: [MULTIPART],
   body: multipart(fields),
 });
 const inOne = (fields: readonly Field[]): Shot => ({
-  ...{ method: "POST", path: PAGE, headers: [URLENCODED] },
+  method: "POST",
+  path: PAGE,
+  headers: [URLENCODED],
   body: urlencoded(fields),
 });
 
@@ -69,7 +73,9 @@ function callAttempts(own: readonly Field[]): Attempt[] {
   const bound = own.find(([name]) => /^\$ACTION_\d+:0$/.test(name))?.[1];
   if (!bound) throw new Error("the sign-in form names no action");
   const call = (parts: readonly Field[]): Shot => ({
-    ...{ method: "POST", path: PAGE, headers: [MULTIPART, ["Next-Action", JSON.parse(bound).id]] },
+    method: "POST",
+    path: PAGE,
+    headers: [MULTIPART, ["Next-Action", JSON.parse(bound).id]],
     body: multipart(parts),
   });
   return flightBodies(SMALL_BYTES).map(({ what, parts, refused }) => ({

@@ -13,11 +13,22 @@ const FORM = { may: "agreement.manage", others: N, elsewhere: N } as const;
 const READERS = { may: "agreement.read", others: N, elsewhere: N } as const;
 
 const hosting = {
-  ...{ signedOn: "2026-01-05", fromOn: "2026-02-01", untilOn: "2029-12-31", rooms: 2, seats: 40, workstations: 24 },
-  ...{ stepFree: true, connectionMbits: 1000, tacit: true, noticeMonths: 3 },
+  signedOn: "2026-01-05",
+  fromOn: "2026-02-01",
+  untilOn: "2029-12-31",
+  rooms: 2,
+  seats: 40,
+  workstations: 24,
+  stepFree: true,
+  connectionMbits: 1000,
+  tacit: true,
+  noticeMonths: 3,
 };
 const fundingOf = (cohortId: string) => ({
-  ...{ signedOn: "2025-07-01", fromOn: "2025-07-01", untilOn: "2027-12-31", ceilingCents: 11_000_000 },
+  signedOn: "2025-07-01",
+  fromOn: "2025-07-01",
+  untilOn: "2027-12-31",
+  ceilingCents: 11_000_000,
   cohorts: [{ cohortId, plannedHours: 1200, plannedCents: 12_000_000 }],
   funders: [],
   instalments: [

@@ -216,8 +216,11 @@ export const applicationReviews: Table<typeof reviewCommands> = {
 
 const DECISION = {
   outcome: "selected",
-  ...{ deliberationNumber: "12", deliberationOn: "2026-11-24" },
-  ...{ reasons: "Oui", appeals: "Deux mois", conditions: [] },
+  deliberationNumber: "12",
+  deliberationOn: "2026-11-24",
+  reasons: "Oui",
+  appeals: "Deux mois",
+  conditions: [],
 } as const;
 
 export const applicationDecisions: Table<typeof decisionCommands> = {
@@ -254,7 +257,7 @@ export const applicationQueries: Table<typeof queries> = {
     },
     ...READERS,
   },
-  getUploadRoom: {
+  getDocumentRoom: {
     run: async (getUploadRoom, ctx, site) => getUploadRoom(ctx, (await dossierAt(site)).id),
     may: "application.write",
     others: N,

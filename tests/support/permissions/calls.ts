@@ -10,8 +10,19 @@ const READERS = { may: "call.manage", others: N } as const;
 const ANYBODY = { may: "public" } as const;
 
 const content = {
-  ...{ title: "Appel", text: "", opensAt: null, closesAt: null, decisionDueOn: null, places: null },
-  ...{ service: "", contact: "", silence: "", kinds: [], criteria: [], documents: [], figures: [] },
+  title: "Appel",
+  text: "",
+  opensAt: null,
+  closesAt: null,
+  decisionDueOn: null,
+  places: null,
+  service: "",
+  contact: "",
+  silence: "",
+  kinds: [],
+  criteria: [],
+  documents: [],
+  figures: [],
 };
 const draft = () => makeCall({ publishedAt: null });
 const version = "[1]";

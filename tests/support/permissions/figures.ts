@@ -62,7 +62,7 @@ export const figureCommands: Table<typeof commands> = {
     elsewhere: E,
   },
   exportMovers: {
-    run: async (exportMovers, ctx, site) => all(await exportMovers(ctx, { readings: readingsOf(site), asked: STAYS })),
+    run: async (exportMovers, ctx, site) => all(await exportMovers(ctx, { readings: readingsOf(site), move: STAYS })),
     may: LISTS_PEOPLE,
     others: F,
     elsewhere: E,

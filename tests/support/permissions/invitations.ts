@@ -14,9 +14,7 @@ const ANYBODY = { may: "public" } as const;
 export const invitationCommands: Table<typeof commands> = {
   inviteAgent: {
     run: (inviteAgent, ctx, { host }) =>
-      inviteAgent(ctx, {
-        ...{ email: newAddress(), access: "change", hostId: host.id, siren: null, departementCode: null },
-      }),
+      inviteAgent(ctx, { email: newAddress(), access: "change", hostId: host.id, siren: null, departementCode: null }),
     ...INVITERS,
   },
   sendInvitationAgain: {

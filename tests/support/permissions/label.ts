@@ -14,7 +14,11 @@ const READERS = { may: "label.read", others: N } as const;
 const LISTS = { may: "label.read", others: E } as const;
 
 const decision: DecisionContent = {
-  ...{ fromOn: "2024-04-27", untilOn: null, decidedOn: "2024-04-02", reference: "GEN-24", reason: null },
+  fromOn: "2024-04-27",
+  untilOn: null,
+  decidedOn: "2024-04-02",
+  reference: "GEN-24",
+  reason: null,
   act: "granted",
 };
 let years = 1900;
@@ -22,16 +26,12 @@ let years = 1900;
 const asked = (): ThresholdContent => {
   years += 1;
   const day = `${years}-06-01`;
-  return {
-    ...{ percent: 50, source: "GEN", validFromOn: day, validUntilOn: day },
-    criterion: "bac",
-    operator: "at_least",
-  };
+  return { percent: 50, source: "GEN", validFromOn: day, validUntilOn: day, criterion: "bac", operator: "at_least" };
 };
 
 export const label = {
   commands: {
-    recordDecision: {
+    recordLabelDecision: {
       run: async (recordDecision, ctx) => recordDecision(ctx, { programmeId: (await makeProgramme()).id, ...decision }),
       ...REGION,
     },

@@ -357,7 +357,7 @@ export const register = {
       may: "register.import",
       others: E,
     },
-    getUploadRoom: {
+    getRegisterRoom: {
       run: (getUploadRoom, ctx) => getUploadRoom(ctx),
       may: "register.import",
       others: N,

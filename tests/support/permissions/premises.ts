@@ -21,7 +21,8 @@ const premises = (name: string) => ({
 });
 const state = {
   ...({ connection: "mobile", connectionMbits: 8, connectionSinceOn: null } as const),
-  ...{ works: null, worksUntilOn: null },
+  works: null,
+  worksUntilOn: null,
 };
 const outage = { workstations: 2, fromOn: "2026-10-14", untilOn: null };
 

@@ -3,7 +3,7 @@
 import { LETTERS } from "@/lib/entrances/web/features";
 import { flashAddress } from "@/lib/entrances/web/flash";
 import { formActions } from "@/lib/entrances/web/form-actions";
-import { refusalsIn } from "@/lib/entrances/web/form-words";
+import { refusalsIn } from "@/lib/entrances/web/form-texts";
 import { sendMessageAgain } from "@/lib/services/mail/commands";
 import { sendAgainSchema } from "@/lib/services/mail/schema";
 

@@ -4,7 +4,7 @@ import { hostForm, providerForm } from "@/components/network/partners/partner-fo
 import { backField, landing, savedIn } from "@/components/network/partners/reference-addresses";
 import { programmeForm } from "@/components/network/programmes/programme-form";
 import { formActions } from "@/lib/entrances/web/form-actions";
-import { refusalsIn } from "@/lib/entrances/web/form-words";
+import { refusalsIn } from "@/lib/entrances/web/form-texts";
 import { asShown } from "@/lib/entrances/web/run-form";
 import { createHost, createProvider, updateHost, updateProvider } from "@/lib/network/partners/commands";
 import { getHostForm, getProviderForm } from "@/lib/network/partners/queries";

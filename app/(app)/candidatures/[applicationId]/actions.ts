@@ -1,7 +1,7 @@
 "use server";
 
 import type { SectionState } from "@/components/competition/applications/section-state";
-import { missingWords, problemWords, sectionAfter } from "@/components/competition/applications/words";
+import { missingText, problemTexts, sectionAfter } from "@/components/competition/applications/texts";
 import { refusedAt } from "@/components/services/files/file-question";
 import { saveAnswers, submitApplication } from "@/lib/competition/applications/commands";
 import { meetCondition, recordDecision } from "@/lib/competition/applications/decision-commands";
@@ -17,10 +17,10 @@ import { getSection } from "@/lib/competition/applications/queries";
 import { giveOpinion, recuse, saveReview, startReview } from "@/lib/competition/applications/review-commands";
 import {
   answersTyped,
+  applicationDecisionSchema,
   applicationSchema,
   closingSchema,
   conditionSchema,
-  decisionSchema,
   documentSchema,
   endingSchema,
   incompleteSchema,
@@ -34,7 +34,7 @@ import {
 import { writeMessage } from "@/lib/competition/applications/talk-commands";
 import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
 import { formActions, leadTo } from "@/lib/entrances/web/form-actions";
-import { inWords, refusalsIn } from "@/lib/entrances/web/form-words";
+import { refusalsIn, withTexts } from "@/lib/entrances/web/form-texts";
 import { notFound } from "@/lib/entrances/web/refusals";
 import { submitForm } from "@/lib/entrances/web/run-form";
 import { requireContext } from "@/lib/entrances/web/session";
@@ -88,7 +88,7 @@ export async function saveSectionAction(_previous: SectionState | null, formData
   const typed = Object.fromEntries(answers.map(([field, answer]) => [field, answer.typed]));
   const rested = Object.fromEntries(answers.map(([field, answer]) => [field, answer.shown]));
   const nothing = { record: {}, theirs: {}, conflictTitle: null, problems: {}, saved: null, missing: "" };
-  const state = (await inWords(submitted.state, await refusals())) ?? submitted.state;
+  const state = (await withTexts(submitted.state, await refusals())) ?? submitted.state;
   if (!submitted.done) return { ...state, ...nothing, typed, rested };
   const { applicationId: id, section } = submitted.input;
   const { saved, conflicts } = submitted.value;
@@ -99,7 +99,7 @@ export async function saveSectionAction(_previous: SectionState | null, formData
     getFormat(),
   ]);
   if (!now) return notFound(ctx, submitted.input);
-  const problems = await problemWords(now.answers);
+  const problems = await problemTexts(now.answers);
   if (!formData.has("auto") && conflicts.length === 0 && Object.keys(problems).length === 0) {
     leadTo(flashAddress(sectionAfter(id, section), "rubrique-enregistree"));
   }
@@ -113,7 +113,7 @@ export async function saveSectionAction(_previous: SectionState | null, formData
     conflictTitle: conflicts.length > 0 ? t("conflictTitle", { count: conflicts.length }) : null,
     problems,
     saved: saved.length > 0 ? t("saved", { instant: format.instant(ctx.now) }) : null,
-    missing: await missingWords(now.answers.filter(({ problem }) => problem).length),
+    missing: await missingText(now.answers.filter(({ problem }) => problem).length),
   };
 }
 
@@ -139,5 +139,5 @@ export const saveReviewAction = form(reviewSchema, saveReview, ({ id }, { give }
 );
 export const recuseAction = form(recusalSchema, recuse, toHandling("retrait-note"));
 export const giveOpinionAction = form(opinionSchema, giveOpinion, toHandling("avis-du-service"));
-export const recordDecisionAction = form(decisionSchema, recordDecision, toHandling("decision-enregistree"));
+export const recordDecisionAction = form(applicationDecisionSchema, recordDecision, toHandling("decision-enregistree"));
 export const meetConditionAction = form(conditionSchema, meetCondition, toHandling("condition-remplie"));

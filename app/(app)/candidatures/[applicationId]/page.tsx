@@ -6,8 +6,8 @@ import { Decisions } from "@/components/competition/applications/decisions";
 import { HandlingForms } from "@/components/competition/applications/handling-forms";
 import { NextStep } from "@/components/competition/applications/next-step";
 import { OpenedSchool } from "@/components/competition/applications/opened-school";
-import { TaskList } from "@/components/competition/applications/task-list";
-import { Timeline } from "@/components/competition/applications/timeline";
+import { DossierTasks } from "@/components/competition/applications/task-list";
+import { DossierTimeline } from "@/components/competition/applications/timeline";
 import { ReceiptLink, Versions } from "@/components/competition/applications/versions";
 import { FlashNotice } from "@/components/shell/flash";
 import { flashIn } from "@/lib/entrances/web/flash";
@@ -44,10 +44,10 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
         <ApplicationSummary application={application} />
         <HandlingForms application={application} findComplete={findCompleteAction} startReview={startReviewAction} />
         <NextStep application={application} />
-        {application.readable && <TaskList application={application} />}
+        {application.readable && <DossierTasks application={application} />}
         <Decisions application={application} outcomes={[]} meetCondition={meetConditionAction} />
         <Versions application={application} />
-        <Timeline application={application} />
+        <DossierTimeline application={application} />
         <EndingForm application={application} findAbandoned={findAbandonedAction} findWithdrawn={findWithdrawnAction} />
         <CloseForm application={application} close={closeAction} />
       </div>

@@ -5,7 +5,7 @@ import { invitationsAreSent } from "@/lib/entrances/accounts/invitation-queries"
 import { followUpInvitationSchema, inviteSchema } from "@/lib/entrances/accounts/invitation-schema";
 import { flashAddress } from "@/lib/entrances/web/flash";
 import { formActions } from "@/lib/entrances/web/form-actions";
-import { refusalsIn } from "@/lib/entrances/web/form-words";
+import { refusalsIn } from "@/lib/entrances/web/form-texts";
 
 const HOSTS = "/candidatures/collectivites";
 const COLLEAGUES = "/candidatures/agents";

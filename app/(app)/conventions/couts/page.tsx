@@ -11,7 +11,7 @@ import { FigureFiles } from "@/components/ui/figure-files";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
-import { costsAsked, requireCosts } from "@/lib/entrances/web/require-costs";
+import { costFilter, requireCosts } from "@/lib/entrances/web/require-costs";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { COST_GROUPINGS } from "@/lib/money/agreements/rules/vocabulary";
 import { COST_PARAMS, costSearch } from "@/lib/money/agreements/schema";
@@ -20,7 +20,7 @@ type Props = PageProps<"/conventions/couts">;
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const [{ by, place }, t] = await Promise.all([
-    costsAsked(costSearch.parse(await searchParams)),
+    costFilter(costSearch.parse(await searchParams)),
     getTranslations("agreements.costs"),
   ]);
   return { title: [t("title"), ...(place ? [place] : []), t(`by.${by}`)].join(" · ") };

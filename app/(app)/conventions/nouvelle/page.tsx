@@ -7,7 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { fieldWords } from "@/lib/entrances/web/form-words";
+import { fieldErrorText } from "@/lib/entrances/web/form-texts";
 import { requirePermission } from "@/lib/entrances/web/session";
 import type { Context } from "@/lib/foundation/core/context";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
@@ -16,11 +16,11 @@ import { newAgreementSearch } from "@/lib/money/agreements/schema";
 import { signFundingAction, signHostingAction } from "../actions";
 
 type Props = PageProps<"/conventions/nouvelle">;
-type Asked = Awaited<Props["searchParams"]>;
+type Search = Awaited<Props["searchParams"]>;
 
-async function titleOf(asked: Asked): Promise<string> {
+async function titleOf(search: Search): Promise<string> {
   const t = await getTranslations("agreements");
-  return t(newAgreementSearch.parse(asked).type === "financement" ? "newFunding" : "newHosting");
+  return t(newAgreementSearch.parse(search).type === "financement" ? "newFunding" : "newHosting");
 }
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
@@ -28,23 +28,23 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function NewAgreementPage({ searchParams }: Props) {
-  const [ctx, asked, t] = await Promise.all([
+  const [ctx, search, t] = await Promise.all([
     requirePermission("agreement.manage"),
     searchParams,
     getTranslations("agreements"),
   ]);
-  const isFunding = newAgreementSearch.parse(asked).type === "financement";
+  const isFunding = newAgreementSearch.parse(search).type === "financement";
   return (
     <>
-      <PageHeader title={await titleOf(asked)} crumbs={[{ href: "/conventions", label: t("title") }]} />
-      {isFunding ? <NewFunding ctx={ctx} asked={asked} /> : <NewHosting ctx={ctx} asked={asked} />}
+      <PageHeader title={await titleOf(search)} crumbs={[{ href: "/conventions", label: t("title") }]} />
+      {isFunding ? <NewFunding ctx={ctx} search={search} /> : <NewHosting ctx={ctx} search={search} />}
     </>
   );
 }
 
-async function NewHosting({ ctx, asked }: { ctx: Context; asked: Asked }) {
+async function NewHosting({ ctx, search }: { ctx: Context; search: Search }) {
   const [{ schools }, t] = await Promise.all([getAgreementChoices(ctx), getTranslations("agreements")]);
-  const school = schools.find(({ code }) => code === newAgreementSearch.parse(asked).ecole);
+  const school = schools.find(({ code }) => code === newAgreementSearch.parse(search).ecole);
   if (schools.length === 0) return <EmptyState title={t("noSchool")}>{t("noSchoolText")}</EmptyState>;
   return (
     <Form id="hosting" action={signHostingAction} {...(await hostingForm({ schools, school }))} submit={t("save")}>
@@ -54,26 +54,26 @@ async function NewHosting({ ctx, asked }: { ctx: Context; asked: Asked }) {
 }
 
 /** Asks who trains and when, then what the agreement says of the cohorts that lie in it. */
-async function NewFunding({ ctx, asked }: { ctx: Context; asked: Asked }) {
+async function NewFunding({ ctx, search }: { ctx: Context; search: Search }) {
   const [{ providers }, t, f, say] = await Promise.all([
     getAgreementChoices(ctx),
     getTranslations("agreements"),
     getFormat(),
-    fieldWords(),
+    fieldErrorText(),
   ]);
-  const { organisme, du: from, au: until } = newAgreementSearch.parse(asked);
+  const { organisme, du: from, au: until } = newAgreementSearch.parse(search);
   const provider = providers.find(({ id }) => id === organisme);
   if (!provider || !from || !until) {
-    const textOf = (value: Asked[string]) => (typeof value === "string" ? value : "");
-    const isGiven = asked.organisme !== undefined;
-    const unreadable = (value: Asked[string]) => say(textOf(value) === "" ? "required" : "date_unreadable");
+    const textOf = (value: Search[string]) => (typeof value === "string" ? value : "");
+    const isGiven = search.organisme !== undefined;
+    const unreadable = (value: Search[string]) => say(textOf(value) === "" ? "required" : "date_unreadable");
     return (
       <FundingStart
         providers={providers}
-        given={{ provider: provider?.id ?? "", from: textOf(asked.du), until: textOf(asked.au) }}
+        given={{ provider: provider?.id ?? "", from: textOf(search.du), until: textOf(search.au) }}
         errors={{
-          ...(isGiven && !from && { from: unreadable(asked.du) }),
-          ...(isGiven && !until && { until: unreadable(asked.au) }),
+          ...(isGiven && !from && { from: unreadable(search.du) }),
+          ...(isGiven && !until && { until: unreadable(search.au) }),
         }}
       />
     );

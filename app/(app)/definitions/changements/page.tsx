@@ -4,23 +4,23 @@ import { changesOf, changesTitle, movesText } from "@/components/figures/indicat
 import { DefinitionVersions } from "@/components/figures/indicators/changes/definition-versions";
 import { SecondReading } from "@/components/figures/indicators/changes/second-reading";
 import { Filters } from "@/components/figures/indicators/filters";
-import { AskedNotice } from "@/components/figures/indicators/lists/asked-notice";
+import { MisreadNotice } from "@/components/figures/indicators/lists/misread-notice";
 import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { searchOf } from "@/lib/entrances/web/page";
 import { requireChanges } from "@/lib/entrances/web/require";
 import { requirePermission } from "@/lib/entrances/web/session";
-import { readAsked } from "@/lib/figures/indicators/asked";
+import { readRequest } from "@/lib/figures/indicators/request";
 import { changesSearch, definitionsAddress } from "@/lib/figures/indicators/schema";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 
 /** What an address asks for, read once for the page and for its title. */
 const readPage = searchOf(async (params) => {
   const ctx = await requirePermission("definitions.read");
-  const asked = readAsked(changesSearch, params, ctx.today);
-  const [t, read] = await Promise.all([getTranslations("indicators.changes"), requireChanges(ctx, asked.search)]);
-  return { ...(await changesOf(ctx, read)), t, read: asked };
+  const request = readRequest(changesSearch, params, ctx.today);
+  const [t, read] = await Promise.all([getTranslations("indicators.changes"), requireChanges(ctx, request.search)]);
+  return { ...(await changesOf(ctx, read)), t, read: request };
 });
 
 export async function generateMetadata(props: PageProps<"/definitions/changements">): Promise<Metadata> {
@@ -30,7 +30,7 @@ export async function generateMetadata(props: PageProps<"/definitions/changement
 }
 
 export default async function ChangesPage(props: PageProps<"/definitions/changements">) {
-  const { t, read, search, view, figureContext, choices, place, asked } = await readPage(props);
+  const { t, read, search, view, figureContext, choices, place, readings } = await readPage(props);
   const [definitions, results] = await Promise.all([
     getTranslations("dashboard.definitions"),
     getTranslations("dashboard.results"),
@@ -46,14 +46,14 @@ export default async function ChangesPage(props: PageProps<"/definitions/changem
         choices={choices}
         beside={{
           said: t("then", { reading: view.readings[1] }),
-          fields: <SecondReading definition={asked.second.definition} puis={search.puis} />,
+          fields: <SecondReading definition={readings.second.definition} puis={search.puis} />,
         }}
       />
       <PageHeader
         title={view.people === 0 ? t("page") : changesTitle(figureContext, view)}
         crumbs={[{ href: definitionsAddress(search), label: definitions("title") }]}
       />
-      <AskedNotice asked={read} until={figureContext.asOf} />
+      <MisreadNotice request={read} until={figureContext.asOf} />
       {view.people === 0 ? (
         <EmptyState title={t("empty")}>{results("emptyText")}</EmptyState>
       ) : (

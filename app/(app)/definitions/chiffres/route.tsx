@@ -8,7 +8,7 @@ import {
 } from "@/components/figures/indicators/changes/definitions-view";
 import { SamePeople } from "@/components/figures/indicators/changes/same-people";
 import { figuresResponse } from "@/components/figures/indicators/figures-file";
-import { askedOfFile } from "@/components/figures/indicators/lists/asked-file";
+import { searchOfFile } from "@/components/figures/indicators/lists/search-of-file";
 import { told } from "@/lib/entrances/web/file-response";
 import { notFound } from "@/lib/entrances/web/refusals";
 import { scopeNames } from "@/lib/entrances/web/require";
@@ -19,7 +19,7 @@ import { daysOf, definitionsDownloadSearch } from "@/lib/figures/indicators/sche
 /** One set of leavers under each definition, as the page shows them to its reader. */
 export const GET = told(async (request: NextRequest) => {
   const ctx = await requirePermission("definitions.read");
-  const read = await askedOfFile(definitionsDownloadSearch, request, ctx.today);
+  const read = await searchOfFile(definitionsDownloadSearch, request, ctx.today);
   if (read instanceof Response) return read;
   const { format, ...search } = read;
   const live = (await getLiveForAll(ctx, daysOf(search, ctx.today))) ?? notFound(ctx);

@@ -16,9 +16,9 @@ import { PageHeader } from "@/components/ui/page-header";
 import { countOpened, getSchoolStory } from "@/lib/competition/applications/story-queries";
 import { flashIn } from "@/lib/entrances/web/flash";
 import { requireSchool } from "@/lib/entrances/web/require";
-import { readAsked } from "@/lib/figures/indicators/asked";
 import { getPublished } from "@/lib/figures/indicators/published/published-queries";
 import { getJourney, getJourneys, getLive, getPeoplePlaces, onlySchoolOf } from "@/lib/figures/indicators/queries";
+import { readRequest } from "@/lib/figures/indicators/request";
 import { figuresSearch, liveFilter } from "@/lib/figures/indicators/schema";
 import { can } from "@/lib/foundation/access/policy";
 import { getTranslations } from "@/lib/foundation/i18n/server";
@@ -33,8 +33,8 @@ export async function generateMetadata({ params }: PageProps<"/ecoles/[code]">):
 export default async function SchoolPage({ params, searchParams }: PageProps<"/ecoles/[code]">) {
   const { ctx, school } = await requireSchool((await params).code);
   const search = await searchParams;
-  const asked = readAsked(figuresSearch, search, ctx.today);
-  const network = liveFilter(asked.search, ctx.today);
+  const request = readRequest(figuresSearch, search, ctx.today);
+  const network = liveFilter(request.search, ctx.today);
   const filter = { ...network, schoolCode: school.code };
   const [t, schools, only, live, others, journey, journeys, before, known, story] = await Promise.all([
     getTranslations("dashboard"),
@@ -48,7 +48,7 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
     countOpened(school.openedOn),
     getSchoolStory(ctx, school.code),
   ]);
-  const read = live && others && (await schoolFigures(ctx, school, asked.search, { live, network: others }));
+  const read = live && others && (await schoolFigures(ctx, school, request.search, { live, network: others }));
 
   return (
     <Still>
@@ -69,7 +69,7 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
         <Story school={school} known={known} before={before} today={ctx.today} />
         {story && <SchoolStory steps={story} today={ctx.today} />}
         {read && journey && journeys ? (
-          <SchoolLive ctx={ctx} school={school} asked={asked} read={read} journey={journey} journeys={journeys} />
+          <SchoolLive ctx={ctx} school={school} request={request} read={read} journey={journey} journeys={journeys} />
         ) : (
           <SchoolPublished
             figureContext={await getFigureContext("public", figuresSearch.parse({}), ctx.today)}

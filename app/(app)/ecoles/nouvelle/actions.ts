@@ -5,7 +5,7 @@ import { schoolForm } from "@/components/network/schools/school-form";
 import { communeErrors, withCommune } from "@/lib/entrances/web/checked-commune";
 import { flashAddress } from "@/lib/entrances/web/flash";
 import { formActions } from "@/lib/entrances/web/form-actions";
-import { refusalsIn } from "@/lib/entrances/web/form-words";
+import { refusalsIn } from "@/lib/entrances/web/form-texts";
 import type { Context } from "@/lib/foundation/core/context";
 import { type Result, refused } from "@/lib/foundation/core/result";
 import { createSchool, updateSchool } from "@/lib/network/schools/commands";

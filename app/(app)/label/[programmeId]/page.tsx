@@ -3,7 +3,7 @@ import { LabelCohorts } from "@/components/figures/label/cohort-table";
 import { DecisionList } from "@/components/figures/label/decision-list";
 import { LabelCriteria } from "@/components/figures/label/label-criteria";
 import { LabelHeader, LabelNotice } from "@/components/figures/label/label-header";
-import { labelTitle } from "@/components/figures/label/label-words";
+import { labelTitle } from "@/components/figures/label/label-texts";
 import { ChangedSince } from "@/components/money/returns/changed-since";
 import { VersionTable } from "@/components/money/returns/version-table";
 import { FlashNotice } from "@/components/shell/flash";

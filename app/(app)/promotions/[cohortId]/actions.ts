@@ -9,7 +9,7 @@ import {
   refusedBecauseOf,
   refusedText,
   unreadText,
-} from "@/components/people/enrolments/decision-words";
+} from "@/components/people/enrolments/decision-texts";
 import { refreshPages } from "@/lib/entrances/web/form-actions";
 import { submitForm } from "@/lib/entrances/web/run-form";
 import { requireContext } from "@/lib/entrances/web/session";

@@ -2,7 +2,7 @@ import type { NextRequest } from "next/server";
 import { type Picture, pictureOf } from "@/components/charts/picture";
 import type { FiguresFile } from "@/components/figures/indicators/figures-csv";
 import { figuresResponse } from "@/components/figures/indicators/figures-file";
-import { askedOfFile } from "@/components/figures/indicators/lists/asked-file";
+import { searchOfFile } from "@/components/figures/indicators/lists/search-of-file";
 import { qualityOf } from "@/components/figures/indicators/quality/quality";
 import {
   faultsFile,
@@ -22,7 +22,7 @@ import { qualityDownloadSearch } from "@/lib/figures/indicators/schema";
 /** A table or a picture of the page of quality as a file, under its filters and as its reader may know it. */
 export const GET = told(async (request: NextRequest) => {
   const ctx = await requirePermission("cohort.figures");
-  const read = await askedOfFile(qualityDownloadSearch, request, ctx.today);
+  const read = await searchOfFile(qualityDownloadSearch, request, ctx.today);
   if (read instanceof Response) return read;
   const { tableau, format, ...search } = read;
   const quality = await requireQuality(ctx, search);

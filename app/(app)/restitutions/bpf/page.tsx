@@ -16,14 +16,14 @@ import { requirePermission } from "@/lib/entrances/web/session";
 import { can } from "@/lib/foundation/access/policy";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { getBpf, listBpfProviders } from "@/lib/money/returns/queries";
-import { yearAsked, yearSearch } from "@/lib/money/returns/schema";
+import { returnYear, yearSearch } from "@/lib/money/returns/schema";
 import { listVersions } from "@/lib/money/returns/version-queries";
 import { freezeBpfAction } from "../actions";
 
 const load = searchOf(async (params) => {
   const [ctx, t] = await Promise.all([requirePermission("return.read"), getTranslations("returns.bpf")]);
   const { annee, organisme } = yearSearch.parse(params);
-  const year = yearAsked({ annee }, ctx.today);
+  const year = returnYear({ annee }, ctx.today);
   const providers = await listBpfProviders(ctx);
   const provider = organisme === undefined ? providers[0] : providers.find(({ code }) => code === organisme);
   if (organisme !== undefined && !provider) notFound(ctx);

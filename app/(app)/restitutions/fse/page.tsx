@@ -17,13 +17,13 @@ import { can } from "@/lib/foundation/access/policy";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { getFse, getFseSince, listIncomplete } from "@/lib/money/returns/queries";
 import { MOST_INCOMPLETE_PERCENT } from "@/lib/money/returns/rules/columns";
-import { yearAsked, yearSearch } from "@/lib/money/returns/schema";
+import { returnYear, yearSearch } from "@/lib/money/returns/schema";
 import { listVersions } from "@/lib/money/returns/version-queries";
 
 const load = searchOf(async (params) => {
   const [ctx, t] = await Promise.all([requirePermission("return.read"), getTranslations("returns.fse")]);
   const search = yearSearch.parse(params);
-  const [year, page] = [yearAsked(search, ctx.today), search.page];
+  const [year, page] = [returnYear(search, ctx.today), search.page];
   return { ctx, year, page, t, title: t("title", { year: String(year) }) };
 });
 

@@ -13,13 +13,13 @@ import { requirePermission } from "@/lib/entrances/web/session";
 import { can } from "@/lib/foundation/access/policy";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { getQualiopi } from "@/lib/money/returns/queries";
-import { yearAsked, yearSearch } from "@/lib/money/returns/schema";
+import { returnYear, yearSearch } from "@/lib/money/returns/schema";
 import { listVersions } from "@/lib/money/returns/version-queries";
 import { freezeQualiopiAction } from "../actions";
 
 const load = searchOf(async (params) => {
   const [ctx, t] = await Promise.all([requirePermission("return.read"), getTranslations("returns.qualiopi")]);
-  const year = yearAsked(yearSearch.parse(params), ctx.today);
+  const year = returnYear(yearSearch.parse(params), ctx.today);
   return { ctx, year, t, title: t("title", { year: String(year) }) };
 });
 

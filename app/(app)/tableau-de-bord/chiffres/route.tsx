@@ -9,7 +9,7 @@ import { figuresResponse } from "@/components/figures/indicators/figures-file";
 import { groupsPicture } from "@/components/figures/indicators/group-table";
 import { groupsFile, yearsFile } from "@/components/figures/indicators/groups-csv";
 import { journeysFile } from "@/components/figures/indicators/journeys/cohort-journeys";
-import { askedOfFile } from "@/components/figures/indicators/lists/asked-file";
+import { searchOfFile } from "@/components/figures/indicators/lists/search-of-file";
 import { funnelFile } from "@/components/figures/indicators/schools/funnel-csv";
 import { mapFile } from "@/components/figures/indicators/schools/map-csv";
 import { SchoolsFunnelPlot } from "@/components/figures/indicators/schools/schools-funnel";
@@ -23,7 +23,7 @@ import { downloadSearch } from "@/lib/figures/indicators/schema";
 /** The figures of a chart or a table of the dashboard, under the filters of the page and as its reader may know them. */
 export const GET = told(async (request: NextRequest) => {
   const ctx = await requirePermission("network.read");
-  const read = await askedOfFile(downloadSearch, request, ctx.today);
+  const read = await searchOfFile(downloadSearch, request, ctx.today);
   if (read instanceof Response) return read;
   const { tableau, format, ...search } = read;
   const live = await requireLive(ctx, search);

@@ -11,7 +11,7 @@ import { ComparisonForm } from "@/components/figures/indicators/comparison/compa
 import { ComparisonTable } from "@/components/figures/indicators/comparison/comparison-table";
 import { comparisonOf } from "@/components/figures/indicators/comparison/comparison-view";
 import { Cascade } from "@/components/figures/indicators/journeys/cascade";
-import { AskedNotice } from "@/components/figures/indicators/lists/asked-notice";
+import { MisreadNotice } from "@/components/figures/indicators/lists/misread-notice";
 import { ViewsLine } from "@/components/figures/views/views-line";
 import { Still } from "@/components/shell/still";
 import { FigureFiles } from "@/components/ui/figure-files";
@@ -20,7 +20,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { searchOf } from "@/lib/entrances/web/page";
 import { requireJourneys, requireLive } from "@/lib/entrances/web/require";
 import { requirePermission } from "@/lib/entrances/web/session";
-import { readAsked } from "@/lib/figures/indicators/asked";
+import { readRequest } from "@/lib/figures/indicators/request";
 import { addressOf, comparisonSearch, definitionsAddress } from "@/lib/figures/indicators/schema";
 import { listViews } from "@/lib/figures/views/queries";
 import { getTranslations } from "@/lib/foundation/i18n/server";
@@ -28,15 +28,16 @@ import { getTranslations } from "@/lib/foundation/i18n/server";
 /** What an address asks for, read once for the page and for its title. */
 const readPage = searchOf(async (params) => {
   const ctx = await requirePermission("network.read");
-  const asked = readAsked(comparisonSearch, params, ctx.today);
+  const request = readRequest(comparisonSearch, params, ctx.today);
   const [views, live, journeys] = await Promise.all([
     listViews(ctx),
-    requireLive(ctx, asked.search),
-    requireJourneys(ctx, asked.search),
+    requireLive(ctx, request.search),
+    requireJourneys(ctx, request.search),
   ]);
-  const search = addressOf("", asked.search).slice(1);
+  const search = addressOf("", request.search).slice(1);
   return {
-    ...{ asked, ...(await comparisonOf(ctx, asked.search, { live, journeys })) },
+    request,
+    ...(await comparisonOf(ctx, request.search, { live, journeys })),
     views: { views, page: "comparison", search, params } as const,
   };
 });
@@ -48,7 +49,7 @@ export async function generateMetadata(props: PageProps<"/tableau-de-bord/compar
 }
 
 export default async function ComparePage(props: PageProps<"/tableau-de-bord/comparer">) {
-  const { asked, figureContext, choices, view, views } = await readPage(props);
+  const { request, figureContext, choices, view, views } = await readPage(props);
   const [t, board] = await Promise.all([getTranslations("dashboard.compare"), getTranslations("dashboard")]);
   const none = noGap(t, view);
   const [title, ...others] = none.length > 0 ? none : [answerText(t, view) ?? ""];
@@ -57,14 +58,14 @@ export default async function ComparePage(props: PageProps<"/tableau-de-bord/com
   const named = new Map(view.sides.map(({ label, side }) => [label, side]));
   const isOne = view.gap?.same === true || named.size === 1;
   const measures = measuresTitle(t, view);
-  const { echeance, definition, arrete, connu } = asked.search;
-  const address = { path: "/tableau-de-bord/comparer", search: asked.search };
+  const { echeance, definition, arrete, connu } = request.search;
+  const address = { path: "/tableau-de-bord/comparer", search: request.search };
   const download = downloadOf(figureContext, address, "comparaison", TABLE_FORMATS);
   return (
     <>
       <div className="mb-3 flex flex-wrap items-start gap-x-6 border-b border-line print:mb-2">
         <Still>
-          <ComparisonForm asked={asked} view={view} choices={choices} />
+          <ComparisonForm request={request} view={view} choices={choices} />
         </Still>
         <ViewsLine {...views} />
       </div>
@@ -75,7 +76,7 @@ export default async function ComparePage(props: PageProps<"/tableau-de-bord/com
             { href: addressOf("/tableau-de-bord", { echeance, definition, arrete, connu }), label: board("title") },
           ]}
         />
-        <AskedNotice asked={asked} until={figureContext.asOf} />
+        <MisreadNotice request={request} until={figureContext.asOf} />
         <div className="grid gap-8">
           {(sentences.length > 0 || isOne) && (
             <div className="-mt-2 grid max-w-prose gap-1">
@@ -85,7 +86,7 @@ export default async function ComparePage(props: PageProps<"/tableau-de-bord/com
               {isOne && <p>{t("chooseOther")}</p>}
             </div>
           )}
-          {none.length === 0 && <Cascade t={t} view={view} search={asked.search} />}
+          {none.length === 0 && <Cascade t={t} view={view} search={request.search} />}
           {!isOne && (
             <section id={download.id} className="grid max-w-4xl gap-3">
               {measures && <h2 className="font-semibold">{measures}</h2>}

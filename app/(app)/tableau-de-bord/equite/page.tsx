@@ -7,7 +7,7 @@ import { equityPageOf } from "@/components/figures/indicators/equity/equity-page
 import { EquityBySchool, EquityByYear } from "@/components/figures/indicators/equity/equity-tables";
 import { equityTitle } from "@/components/figures/indicators/equity/equity-view";
 import { Filters } from "@/components/figures/indicators/filters";
-import { AskedNotice } from "@/components/figures/indicators/lists/asked-notice";
+import { MisreadNotice } from "@/components/figures/indicators/lists/misread-notice";
 import { DrawnPage } from "@/components/figures/views/drawn-page";
 import { stillMarkup } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
@@ -18,8 +18,8 @@ import { drawnOnce } from "@/lib/entrances/web/kept-drawing";
 import { searchOf } from "@/lib/entrances/web/page";
 import { requireJourneys, requireLive, scopeNames } from "@/lib/entrances/web/require";
 import { requirePermission } from "@/lib/entrances/web/session";
-import { readAsked } from "@/lib/figures/indicators/asked";
 import { targetsFor } from "@/lib/figures/indicators/readings/target-records";
+import { readRequest } from "@/lib/figures/indicators/request";
 import { addressOf, equitySearch } from "@/lib/figures/indicators/schema";
 import { listViews } from "@/lib/figures/views/queries";
 import { getLocale, getTranslations } from "@/lib/foundation/i18n/server";
@@ -27,32 +27,32 @@ import { getLocale, getTranslations } from "@/lib/foundation/i18n/server";
 /** What an address asks for, drawn once for as long as the figures stand, like the dashboard. */
 const readPage = searchOf(async (params) => {
   const ctx = await requirePermission("network.read");
-  const asked = readAsked(equitySearch, params, ctx.today);
+  const request = readRequest(equitySearch, params, ctx.today);
   const [locale, live, targets, views] = await Promise.all([
     getLocale(),
-    requireLive(ctx, asked.search),
-    targetsFor(asked.search, ctx.today),
+    requireLive(ctx, request.search),
+    targetsFor(request.search, ctx.today),
     listViews(ctx),
   ]);
-  const drawn = await drawnOnce(live, ["equity", locale, ctx.actor.role, ctx.today, asked, targets], async () => {
+  const drawn = await drawnOnce(live, ["equity", locale, ctx.actor.role, ctx.today, request, targets], async () => {
     const [journeys, names] = await Promise.all([
-      requireJourneys(ctx, asked.search),
-      scopeNames(ctx, [asked.search.ecole], live),
+      requireJourneys(ctx, request.search),
+      scopeNames(ctx, [request.search.ecole], live),
     ]);
-    const [page, words] = await Promise.all([
-      equityPageOf(ctx, asked.search, { live, journeys, names }, targets),
+    const [page, texts] = await Promise.all([
+      equityPageOf(ctx, request.search, { live, journeys, names }, targets),
       getTranslations("dashboard.empty"),
     ]);
     const { figureContext, address, rows, place, choices, scope } = page;
-    const { search } = asked;
+    const { search } = request;
     const { t } = figureContext;
     const filters = await stillMarkup(
       <Filters
         action={address.path}
         place={place}
         search={search}
-        asOf={asked.asOf}
-        knownOn={asked.knownOn}
+        asOf={request.asOf}
+        knownOn={request.knownOn}
         choices={choices}
         years={{
           label: t("equity.page.entryYear"),
@@ -92,9 +92,9 @@ const readPage = searchOf(async (params) => {
           }
           crumbs={[{ href: "/tableau-de-bord", label: t("equity.page.back") }]}
         />
-        <AskedNotice asked={asked} until={figureContext.asOf} />
+        <MisreadNotice request={request} until={figureContext.asOf} />
         {page.isEmpty ? (
-          <EmptyState action={<LinkButton href={address.path}>{words("reset")}</LinkButton>}>
+          <EmptyState action={<LinkButton href={address.path}>{texts("reset")}</LinkButton>}>
             {t("equity.page.emptyText")}
           </EmptyState>
         ) : (
@@ -128,7 +128,7 @@ const readPage = searchOf(async (params) => {
     );
     return { title: `${t("equity.page.title")} · ${scope}`, filters, html };
   });
-  const search = addressOf("", asked.search).slice(1);
+  const search = addressOf("", request.search).slice(1);
   return { ...drawn, views: { views, page: "equity", search, params } as const };
 });
 

@@ -4,8 +4,8 @@ import { figureAddress } from "@/components/figures/indicators/addresses";
 import { readingNames } from "@/components/figures/indicators/changes/changes-view";
 import { MoversTable } from "@/components/figures/indicators/changes/movers-table";
 import { getFigureContext } from "@/components/figures/indicators/figure-context";
-import { AskedNotice } from "@/components/figures/indicators/lists/asked-notice";
 import { EntrantsTable } from "@/components/figures/indicators/lists/entrants-table";
+import { MisreadNotice } from "@/components/figures/indicators/lists/misread-notice";
 import { scopeText, setText } from "@/components/figures/indicators/lists/names";
 import { journeyListOf, journeysFilter, listFilter } from "@/components/figures/indicators/lists/people-filter";
 import { PeopleTable } from "@/components/figures/indicators/lists/people-table";
@@ -18,9 +18,9 @@ import { PageLinks } from "@/components/ui/pagination";
 import { searchOf } from "@/lib/entrances/web/page";
 import { forbidden } from "@/lib/entrances/web/refusals";
 import { requireContext } from "@/lib/entrances/web/session";
-import { readAsked } from "@/lib/figures/indicators/asked";
 import { readsPseudonyms } from "@/lib/figures/indicators/policy";
 import { listEntrants, listMovers, listPeople } from "@/lib/figures/indicators/queries";
+import { readRequest } from "@/lib/figures/indicators/request";
 import {
   addressOf,
   isJourneyMeasure,
@@ -36,8 +36,8 @@ import { getSchoolName } from "@/lib/network/schools/queries";
 /** The list an address asks for, read once for the page and for its title. */
 const readPage = searchOf(async (params) => {
   const ctx = await requireContext();
-  const asked = readAsked(peopleSearch, params, ctx.today);
-  const { search } = asked;
+  const request = readRequest(peopleSearch, params, ctx.today);
+  const { search } = request;
   const { mesure, page, pseudonyme } = search;
   const set = journeyListOf(search);
   const entrants = set && (await listEntrants(ctx, journeysFilter(search, ctx.today), set, page, pseudonyme));
@@ -58,7 +58,15 @@ const readPage = searchOf(async (params) => {
   const first = list?.people[0];
   const schoolName = search.ecole && !first ? await getSchoolName(ctx, search.ecole) : null;
   return {
-    ...{ ctx, t, asked, search, entrants, leavers, movers, readings, list },
+    ctx,
+    t,
+    request,
+    search,
+    entrants,
+    leavers,
+    movers,
+    readings,
+    list,
     set: setText(search, indicators, outcomes, f),
     scope: scopeText(search, first, t, schoolName),
   };
@@ -71,7 +79,7 @@ export async function generateMetadata(props: PageProps<"/tableau-de-bord/person
 
 export default async function PeoplePage(props: PageProps<"/tableau-de-bord/personnes">) {
   const read = await readPage(props);
-  const { ctx, t, asked, search, entrants, leavers, movers, list, set, scope } = read;
+  const { ctx, t, request, search, entrants, leavers, movers, list, set, scope } = read;
   const { mesure, page } = search;
   if (!list) return forbidden(ctx);
   const pageAddress = (number: number) => addressOf("/tableau-de-bord/personnes", { ...search, page: number });
@@ -132,7 +140,7 @@ export default async function PeoplePage(props: PageProps<"/tableau-de-bord/pers
           )
         }
       />
-      <AskedNotice asked={asked} until={figureContext.asOf} />
+      <MisreadNotice request={request} until={figureContext.asOf} />
       <div className="mb-4 grid max-w-prose gap-1">
         <p>
           {names

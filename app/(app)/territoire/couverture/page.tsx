@@ -4,7 +4,7 @@ import { getCoverageContext } from "@/components/figures/coverage/coverage-conte
 import { CoverageMap } from "@/components/figures/coverage/coverage-map";
 import { CoverageMethod } from "@/components/figures/coverage/coverage-method";
 import { DepartementReachTable, FarCommunes } from "@/components/figures/coverage/coverage-tables";
-import { headlineOf, leadOf } from "@/components/figures/coverage/coverage-words";
+import { headlineOf, leadOf } from "@/components/figures/coverage/coverage-texts";
 import { TryForm } from "@/components/figures/coverage/try-form";
 import { Still } from "@/components/shell/still";
 import { PageHeader } from "@/components/ui/page-header";

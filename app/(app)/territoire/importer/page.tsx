@@ -6,8 +6,8 @@ import { Table } from "@/components/ui/table";
 import { titleOf } from "@/lib/entrances/web/page";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import { MAX_FILE_BYTES, MAX_LINES } from "@/lib/network/territory/read-file";
-import { COLUMNS, REQUIRED } from "@/lib/network/territory/rules/columns";
+import { MAX_FIGURE_FILE_BYTES, MAX_LINES } from "@/lib/network/territory/read-file";
+import { FIGURE_COLUMNS, REQUIRED } from "@/lib/network/territory/rules/columns";
 import { importFiguresAction } from "../actions";
 
 const BYTES_PER_KILOBYTE = 1_000;
@@ -22,7 +22,7 @@ export default async function ImportFiguresPage() {
     getTranslations("territory"),
     getFormat(),
   ]);
-  const limits = { lines: f.integer(MAX_LINES), size: f.integer(MAX_FILE_BYTES / BYTES_PER_KILOBYTE) };
+  const limits = { lines: f.integer(MAX_LINES), size: f.integer(MAX_FIGURE_FILE_BYTES / BYTES_PER_KILOBYTE) };
   return (
     <>
       <PageHeader title={t("title")} crumbs={[{ href: "/territoire", label: territory("title") }]} />
@@ -38,7 +38,7 @@ export default async function ImportFiguresPage() {
               caption={t("columnsCaption")}
               captionHidden
               density="compact"
-              rows={COLUMNS}
+              rows={FIGURE_COLUMNS}
               rowKey={(column) => column}
               columns={[
                 { key: "column", header: t("column"), rowHeader: true, cell: (column) => <code>{column}</code> },

@@ -1,4 +1,4 @@
-import { viewForm, viewSides, viewWords } from "@/components/figures/views/view-form";
+import { viewForm, viewSides, viewText } from "@/components/figures/views/view-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
 import { Link } from "@/components/ui/link";
@@ -37,7 +37,7 @@ export default async function NewViewPage({ searchParams }: PageProps<"/vues/nou
       <PageHeader
         title={t("save.open")}
         crumbs={[{ href: address, label: t(`page.${view.page}`) }]}
-        meta={await viewWords(view, names)}
+        meta={await viewText(view, names)}
       />
       <Form
         id="save-view"

@@ -8,7 +8,7 @@ import {
   type Stand,
 } from "@/lib/figures/indicators/definitions/rules/changes";
 import type { DefinitionRef } from "@/lib/figures/indicators/definitions/rules/definitions";
-import type { Readings, Side } from "@/lib/figures/indicators/lists/changes";
+import type { ReadingSide, Readings } from "@/lib/figures/indicators/lists/changes";
 import { listMode } from "@/lib/figures/indicators/policy";
 import { listAddress } from "@/lib/figures/indicators/schema";
 import type { Context } from "@/lib/foundation/core/context";
@@ -17,15 +17,15 @@ import { capitalised } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { choicesOf } from "../dashboard";
 import { type FigureContext, getFigureContext } from "../figure-context";
-import type { Cell, FiguresFile } from "../figures-csv";
+import type { FiguresFile, FileCell } from "../figures-csv";
 import { definitionLabel, placeName, reasonName } from "../lists/names";
-import { scopeWords } from "../scope-words";
+import { figuresScope } from "../scope-texts";
 
 /** Some who move in the same way, with the list behind them. */
 export type MoveLine = Counted<Move> & { key: string; href: string | null; why: string };
 
 /** Those who go from one side to another, whatever the reason. */
-export type Band = { from: Stand; to: Stand; n: number; key: string; href: string | null };
+export type MoveBand = { from: Stand; to: Stand; n: number; key: string; href: string | null };
 
 export type ChangesView = {
   figureContext: FigureContext;
@@ -34,8 +34,8 @@ export type ChangesView = {
   /** Of the people that either counts. */
   people: number;
   changed: number;
-  sides: readonly [Side, Side];
-  bands: readonly Band[];
+  sides: readonly [ReadingSide, ReadingSide];
+  bands: readonly MoveBand[];
   /** Those who change sides, the most first. */
   moves: readonly MoveLine[];
 };
@@ -65,7 +65,7 @@ export async function readingNames(figureContext: FigureContext, { filter, secon
 /** Who changes sides between two readings of the same people, for the page and for its files. */
 export async function changesOf(
   ctx: Context,
-  { asked, search, live, names, changes: { sides, moves } }: Awaited<ReturnType<typeof requireChanges>>,
+  { readings, search, live, names, changes: { sides, moves } }: Awaited<ReturnType<typeof requireChanges>>,
 ) {
   const [outcomes, figureContext] = await Promise.all([
     getTranslations("outcomes"),
@@ -79,7 +79,7 @@ export async function changesOf(
     if (mode === null || tellsNeutral) return null;
     return listAddress("leavers", { ...search, de, vers, ...(reason && { motif: reason }) });
   };
-  const bandOf = (from: Stand, to: Stand): Band => {
+  const bandOf = (from: Stand, to: Stand): MoveBand => {
     const of = moves.filter((move) => move.from === from && move.to === to);
     const reasons = of.map(({ reason }) => reason);
     const n = of.reduce((sum, move) => sum + move.n, 0);
@@ -87,7 +87,7 @@ export async function changesOf(
   };
   const view: ChangesView = {
     figureContext,
-    readings: await readingNames(figureContext, asked),
+    readings: await readingNames(figureContext, readings),
     people: moves.reduce((sum, { n }) => sum + n, 0),
     changed: moves.reduce((sum, { reason, n }) => sum + (reason ? n : 0), 0),
     sides,
@@ -105,11 +105,11 @@ export async function changesOf(
         : [],
     ),
   };
-  const said = await scopeWords(place, search.ecole ?? search.departement ?? "reseau", search.annee);
-  return { figureContext, search, choices, place, scope: said, asked, view };
+  const said = await figuresScope(place, search.ecole ?? search.departement ?? "reseau", search.annee);
+  return { figureContext, search, choices, place, scope: said, readings, view };
 }
 
-const sharePercent = (figureContext: FigureContext, rate: Side["rate"]) =>
+const sharePercent = (figureContext: FigureContext, rate: ReadingSide["rate"]) =>
   rate && figureContext.f.rate(rate[0], rate[1]);
 
 /** « Sous ERN prudente, 62,9 % (545 sur 866) ; … »: the two rates of the same people. */
@@ -156,8 +156,8 @@ export function changesFile(figureContext: FigureContext, view: ChangesView, sco
     ofRate: false,
     lines: [
       [...view.readings.map(capitalised), t("changes.why"), t("changes.people")],
-      ...view.moves.map(({ from, to, why, n }): Cell[] => [stand(from), stand(to), why, n]),
-      ...stays.map(({ from, to, n }): Cell[] => [stand(from), stand(to), t("changes.stays"), n]),
+      ...view.moves.map(({ from, to, why, n }): FileCell[] => [stand(from), stand(to), why, n]),
+      ...stays.map(({ from, to, n }): FileCell[] => [stand(from), stand(to), t("changes.stays"), n]),
     ],
   };
 }

@@ -4,7 +4,7 @@ import { STANDS, type Stand } from "@/lib/figures/indicators/definitions/rules/c
 import type { ChangesSearch } from "@/lib/figures/indicators/schema";
 import { capitalised } from "@/lib/foundation/i18n/format";
 import { downloadOf } from "../addresses";
-import { type Band, type ChangesView, ratesText } from "./changes-view";
+import { type ChangesView, type MoveBand, ratesText } from "./changes-view";
 
 const COLUMNS = [0, 66];
 const TONE = { positive: "positive", counted: "way", aside: "lost" } as const satisfies Record<Stand, FlowNode["tone"]>;
@@ -18,7 +18,7 @@ export function Changes({ view, search }: { view: ChangesView; search: ChangesSe
   const { figureContext, readings, sides, bands } = view;
   const { f, t, common } = figureContext;
   const stand = (one: Stand) => t(`changes.stand.${one}`);
-  const nameOf = ({ from, to, n }: Band) =>
+  const nameOf = ({ from, to, n }: MoveBand) =>
     t("changes.band", { from: stand(from), to: stand(to), people: t("figure.people", { count: n }) });
   const nodes = sides.flatMap(({ stands }, column) =>
     STANDS.map(
@@ -63,7 +63,7 @@ export function Changes({ view, search }: { view: ChangesView; search: ChangesSe
         caption: t("changes.caption"),
         summary: common("chart.seeData"),
         headers: [...readings.map(capitalised), t("changes.people")],
-        wordsFrom: 1,
+        textFrom: 1,
         rows: bands.map((band) => ({
           key: band.key,
           cells: [stand(band.from), stand(band.to), <Count key="people" href={band.href} text={f.integer(band.n)} />],

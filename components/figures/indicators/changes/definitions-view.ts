@@ -9,29 +9,29 @@ import { getTranslations } from "@/lib/foundation/i18n/server";
 import { getFigureContext } from "../figure-context";
 import { type FiguresFile, proportionCell, rateCell } from "../figures-csv";
 import { definitionLabel, placeName } from "../lists/names";
-import { noRateText, rateWords } from "../rate-words";
-import { scopeWords } from "../scope-words";
+import { noRateText, rateTexts } from "../rate-texts";
+import { figuresScope } from "../scope-texts";
 
 /** Of whom the figures under each definition are. */
 export async function definitionsScope({ ecole, departement, annee }: DefinitionsSearch, names: ScopeNames) {
   const place = placeName({ ecole, departement }, names.schools, names.everywhere);
   const narrowed = Boolean(ecole || departement || annee);
-  return { narrowed, ...(await scopeWords(place, ecole ?? departement ?? "reseau", annee)) };
+  return { narrowed, ...(await figuresScope(place, ecole ?? departement ?? "reseau", annee)) };
 }
 
 /** One set of leavers under each definition, for its page and for its files. */
 export function linesUnderDefinitions(ctx: Context, search: DefinitionsSearch, live: LiveTally) {
   return Promise.all(
     DEFINITION_CODES.map(async (code) => {
-      const asked = { ...figuresSearch.parse({ definition: code }), ...search };
-      const figureContext = await getFigureContext(ctx, asked, ctx.today);
+      const definitionSearch = { ...figuresSearch.parse({ definition: code }), ...search };
+      const figureContext = await getFigureContext(ctx, definitionSearch, ctx.today);
       const figures = live.under(figureContext.definition).figures(search);
       return {
         code,
         figureContext,
         figures,
         base: denominatorOf(figures, figureContext.definition),
-        words: rateWords(figureContext, figures),
+        texts: rateTexts(figureContext, figures),
       };
     }),
   );

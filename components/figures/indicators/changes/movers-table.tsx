@@ -4,7 +4,7 @@ import { capitalised } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import type { InContext } from "../figure-context";
 import { dayOrYear, listedColumns, listedKey } from "../lists/listed-columns";
-import { knownWords } from "../lists/names";
+import { knownTexts } from "../lists/names";
 
 /** Who changes sides: what stood on record of each at first, and then. */
 export async function MoversTable({
@@ -14,7 +14,7 @@ export async function MoversTable({
 }: InContext & { people: readonly Mover[]; readings: readonly [string, string] }) {
   const [t, outcomes] = await Promise.all([getTranslations("dashboard.people"), getTranslations("outcomes")]);
   const { f, t: say } = figureContext;
-  const known = knownWords(say, outcomes);
+  const known = knownTexts(say, outcomes);
   const side = (key: "before" | "after", header: string): Column<Mover> => ({
     key,
     header: capitalised(header),

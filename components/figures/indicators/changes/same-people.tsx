@@ -3,14 +3,14 @@ import { TextLink } from "@/components/ui/link";
 import type { Stand } from "@/lib/figures/indicators/definitions/rules/changes";
 import { addressOf, type DefinitionsSearch, listAddress } from "@/lib/figures/indicators/schema";
 import type { LiveTally } from "@/lib/figures/indicators/tally/live";
-import { askedOf } from "@/lib/figures/indicators/tally/rules/formulas";
+import { repliesOf } from "@/lib/figures/indicators/tally/rules/formulas";
 import { can } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { downloadOf } from "../addresses";
-import { NOTHING } from "../group-rows";
+import { NO_FIGURE } from "../group-rows";
 import { countLink, rateLinks } from "../lists/count-links";
-import { noRateText, rangeText } from "../rate-words";
+import { noRateText, rangeText } from "../rate-texts";
 import { type LineUnderDefinition, linesUnderDefinitions } from "./definitions-view";
 
 const STANDING = ["positive", "counted", "aside"] as const;
@@ -48,7 +48,7 @@ export async function SamePeople({
       aside: figures.base - line.base,
     }[stand];
     const label = say(`changes.stand.${stand}`);
-    const asked = { ...search, definition: code, avec: code, de: stand, vers: stand };
+    const moveSearch = { ...search, definition: code, avec: code, de: stand, vers: stand };
     return {
       key: stand,
       look: stand,
@@ -59,12 +59,12 @@ export async function SamePeople({
         stand: label,
         people: say("figure.people", { count }),
       }),
-      href: figureContext.listHref("leavers") && listAddress("leavers", asked),
+      href: figureContext.listHref("leavers") && listAddress("leavers", moveSearch),
     };
   };
   const changesOf = ({ code, figureContext }: LineUnderDefinition) =>
     code === first.code ? (
-      NOTHING
+      NO_FIGURE
     ) : (
       <TextLink key="changes" href={addressOf("/definitions/changements", { ...search, avec: code })}>
         {figureContext.t("changes.seeAgainst")}
@@ -83,13 +83,13 @@ export async function SamePeople({
       <StandBars
         title={
           lowest && highest
-            ? t("chartTitle", { scope, low: lowest.words.rate, high: highest.words.rate })
+            ? t("chartTitle", { scope, low: lowest.texts.rate, high: highest.texts.rate })
             : t("noRate", { scope })
         }
         description={t("chartDescription", {
           bars: lines
-            .map(({ figureContext, words }) =>
-              say("byYear.point", { year: figureContext.definitionName, rate: words.rate }),
+            .map(({ figureContext, texts }) =>
+              say("byYear.point", { year: figureContext.definitionName, rate: texts.rate }),
             )
             .join(", "),
         })}
@@ -99,8 +99,8 @@ export async function SamePeople({
         rows={lines.map((line) => ({
           key: line.code,
           label: line.figureContext.definitionName,
-          valueText: line.words.rate,
-          countsText: t("countsIn", { counts: line.words.counts }),
+          valueText: line.texts.rate,
+          countsText: t("countsIn", { counts: line.texts.counts }),
           parts: STANDING.map((stand) => partOf(line, stand)),
         }))}
         download={downloadOf(first.figureContext, { path: "/definitions", search }, "definitions")}
@@ -117,12 +117,12 @@ export async function SamePeople({
             t("window"),
             say("changes.against", { name: first.figureContext.definitionName }),
           ],
-          wordsFrom: 6,
+          textFrom: 6,
           rows: lines.map((line) => {
-            const { code, figureContext, figures, base, words } = line;
+            const { code, figureContext, figures, base, texts } = line;
             const { definitionName } = figureContext;
             const isHidden = figures.visibility === "hidden";
-            const asked = askedOf(figures, figureContext.definition);
+            const responses = repliesOf(figures, figureContext.definition);
             return {
               key: code,
               cells: [
@@ -133,15 +133,15 @@ export async function SamePeople({
                 ) : (
                   definitionName
                 ),
-                words.rate,
+                texts.rate,
                 rateLinks(figureContext, figures),
-                isHidden ? words.rate : (rangeText(figureContext, figures.wilson95, base) ?? common("notAvailable")),
+                isHidden ? texts.rate : (rangeText(figureContext, figures.wilson95, base) ?? common("notAvailable")),
                 isHidden
                   ? noRateText(figureContext)
                   : countLink(figureContext, {
                       measure: "respondents",
-                      count: asked.respondents,
-                      text: f.rate(asked.respondents, asked.base) ?? common("notAvailable"),
+                      count: responses.respondents,
+                      text: f.rate(responses.respondents, responses.base) ?? common("notAvailable"),
                     }),
                 countLink(figureContext, {
                   measure: "neutral",

@@ -2,15 +2,15 @@ import { hasSilence, weightOf } from "@/lib/figures/indicators/journeys/rules/ga
 import { denominatorOf } from "@/lib/figures/indicators/tally/rules/formulas";
 import type { getTranslations } from "@/lib/foundation/i18n/server";
 import type { FigureContext } from "../figure-context";
-import { awaitedText, flagsOf } from "../rate-words";
+import { awaitedText, flagsOf } from "../rate-texts";
 import { pointsText, signedText } from "./comparison";
 import type { ComparisonView, SideView } from "./comparison-view";
 
 /** The words of the comparison. */
-export type Say = Awaited<ReturnType<typeof getTranslations<"dashboard.compare">>>;
+export type ComparisonTexts = Awaited<ReturnType<typeof getTranslations<"dashboard.compare">>>;
 
 /** What is missing of a side for its rate to be shown; null when nothing is. */
-function missing(t: Say, { f, asOf, floor }: FigureContext, side: SideView): string | null {
+function missing(t: ComparisonTexts, { f, asOf, floor }: FigureContext, side: SideView): string | null {
   const { label, hidden, figures, shown } = side;
   if (figures.leavers === 0) return t("nobody", { label, date: f.date(asOf) });
   if (hidden) return t("hidden", { label, floor: f.integer(floor) });
@@ -19,7 +19,7 @@ function missing(t: Say, { f, asOf, floor }: FigureContext, side: SideView): str
 }
 
 /** Why there is no gap to speak of, in sentences; none when there is one. */
-export function noGap(t: Say, { figureContext, sides, gap }: ComparisonView): string[] {
+export function noGap(t: ComparisonTexts, { figureContext, sides, gap }: ComparisonView): string[] {
   if (gap?.same) return [t("same")];
   // Both sides may be the same people.
   return [...new Set(sides.flatMap((side) => missing(t, figureContext, side) ?? []))];
@@ -44,7 +44,7 @@ function reserveText(figureContext: FigureContext, { figures }: SideView): strin
 }
 
 /** The one sentence to repeat: two rates, the points between them, and whether chance explains these. */
-export function answerText(t: Say, view: ComparisonView): string | null {
+export function answerText(t: ComparisonTexts, view: ComparisonView): string | null {
   const {
     figureContext,
     sides: [a, b],
@@ -67,9 +67,7 @@ export function answerText(t: Say, view: ComparisonView): string | null {
       reserveB: reserveText(figureContext, b),
     }),
     !isEqual &&
-      t("answer.gap", {
-        ...{ way: gap.points > 0 ? "more" : "less", count, points: pointsText(figureContext, count) },
-      }),
+      t("answer.gap", { way: gap.points > 0 ? "more" : "less", count, points: pointsText(figureContext, count) }),
     (!isEqual || weight === "early") && t(`answer.weight.${weight}`),
   ]
     .filter(Boolean)
@@ -77,7 +75,7 @@ export function answerText(t: Say, view: ComparisonView): string | null {
 }
 
 /** How far the gap may lie, whether silence could turn it round, and who counts on both sides. */
-export function limitSentences(t: Say, view: ComparisonView): string[] {
+export function limitSentences(t: ComparisonTexts, view: ComparisonView): string[] {
   const {
     figureContext,
     sides: [a, b],
@@ -91,7 +89,12 @@ export function limitSentences(t: Say, view: ComparisonView): string[] {
 
 const tenths = (proportion: number) => Math.round(proportion * 1000) / 10 + 0;
 
-function boundsSentence(t: Say, view: ComparisonView, { figures: a }: SideView, { figures: b }: SideView): string[] {
+function boundsSentence(
+  t: ComparisonTexts,
+  view: ComparisonView,
+  { figures: a }: SideView,
+  { figures: b }: SideView,
+): string[] {
   if (!a.bounds || !b.bounds) return [];
   if (a.bounds[0] <= b.bounds[1] && b.bounds[0] <= a.bounds[1]) return [t("boundsOverlap")];
   const chance = !view.gap?.beyond;
@@ -100,7 +103,10 @@ function boundsSentence(t: Say, view: ComparisonView, { figures: a }: SideView, 
 }
 
 /** What the measures say beside the rate: of the answers alone, or of who answers. */
-export function measuresTitle(t: Say, { figureContext, sides: [a, b], gap, spoken }: ComparisonView): string | null {
+export function measuresTitle(
+  t: ComparisonTexts,
+  { figureContext, sides: [a, b], gap, spoken }: ComparisonView,
+): string | null {
   if (!gap || !a.shown || !b.shown) return null;
   if (hasSilence(figureContext.definition) && a.shown.among !== null && b.shown.among !== null) {
     const among = Math.sign(a.shown.among - b.shown.among);
@@ -119,7 +125,7 @@ export function gapRange(figureContext: FigureContext, [low, high]: readonly [nu
 }
 
 /** « provisoire : 12 personnes à venir, effectif faible »; null when there is nothing to know of a side. */
-export function stateText(figureContext: FigureContext, { figures, hidden }: SideView): string | null {
+export function sideStateText(figureContext: FigureContext, { figures, hidden }: SideView): string | null {
   if (hidden) return figureContext.t("figure.hidden");
   const awaited = awaitedText(figureContext, figures.awaitedUntil);
   return [...flagsOf(figureContext, figures, true), awaited].filter(Boolean).join(", ") || null;

@@ -1,13 +1,13 @@
 import { breakdownParts } from "@/lib/figures/indicators/definitions/rules/measures";
 import { hasSilence } from "@/lib/figures/indicators/journeys/rules/gap";
 import { pointsBetween } from "@/lib/figures/indicators/tally/rules/comparison";
-import { askedOf, denominatorOf } from "@/lib/figures/indicators/tally/rules/formulas";
+import { denominatorOf, repliesOf } from "@/lib/figures/indicators/tally/rules/formulas";
 import { FAMILIES } from "@/lib/people/outcomes/rules/vocabulary";
 import type { FigureContext } from "../figure-context";
-import { type Cell, type FiguresFile, pointsCell } from "../figures-csv";
+import { type FiguresFile, type FileCell, pointsCell } from "../figures-csv";
 import { stepLabel, stepsOf } from "../journeys/cascade";
 import { measureName } from "../lists/names";
-import { type Say, stateText } from "./comparison-answer";
+import { type ComparisonTexts, sideStateText } from "./comparison-answer";
 import type { ComparisonView, SideView } from "./comparison-view";
 
 const points = (value: number | null) => (value === null ? null : pointsCell(value, 1));
@@ -17,21 +17,21 @@ const tenths = (proportion: number | undefined) =>
   proportion === undefined ? null : Math.round(proportion * 1000) / 10;
 
 /** A measure with its value on either side, and the points between them. */
-type Line = readonly [Cell, Cell, Cell, Cell];
+type Line = readonly [FileCell, FileCell, FileCell, FileCell];
 
-function linesOf(t: Say, view: ComparisonView): Line[] {
+function linesOf(t: ComparisonTexts, view: ComparisonView): Line[] {
   const { figureContext, sides, gap } = view;
   const { t: say, common, definition } = figureContext;
   const hidden = say("figure.hidden");
-  const side = (view: SideView, of: (view: SideView) => Cell): Cell => (view.hidden ? hidden : of(view));
-  const bothSides = (label: string, of: (side: SideView) => Cell, between: Cell = null): Line => [
+  const side = (view: SideView, of: (view: SideView) => FileCell): FileCell => (view.hidden ? hidden : of(view));
+  const bothSides = (label: string, of: (side: SideView) => FileCell, between: FileCell = null): Line => [
     label,
     side(sides[0], of),
     side(sides[1], of),
     between,
   ];
   /** Of a rate of nobody there is nothing to tell. */
-  const line = (label: string, of: (side: SideView) => Cell, between: Cell = null): Line =>
+  const line = (label: string, of: (side: SideView) => FileCell, between: FileCell = null): Line =>
     bothSides(label, (view) => (view.shown ? of(view) : common("notAvailable")), between);
   const shownLine = (label: string, of: (shown: NonNullable<SideView["shown"]>) => number | null): Line => {
     const [a, b] = sides.map(({ shown }) => shown && of(shown)) as [number | null, number | null];
@@ -57,8 +57,8 @@ function linesOf(t: Say, view: ComparisonView): Line[] {
       ),
     ]),
     shownLine(say("file.response"), ({ response }) => response),
-    line(say("file.respondents"), ({ figures }) => askedOf(figures, definition).respondents),
-    line(say("file.base"), ({ figures }) => askedOf(figures, definition).base),
+    line(say("file.respondents"), ({ figures }) => repliesOf(figures, definition).respondents),
+    line(say("file.base"), ({ figures }) => repliesOf(figures, definition).base),
     ...(hasSilence(definition) ? ([shownLine(`${t("among")} (%)`, ({ among }) => among)] satisfies Line[]) : []),
     ...(stepsOf(view) ?? []).map(
       ({ key, points: value }): Line => [
@@ -74,7 +74,7 @@ function linesOf(t: Say, view: ComparisonView): Line[] {
           line(say("file.boundHigh"), ({ figures }) => percent(figures.bounds?.[1])),
         ]
       : []),
-    bothSides(say("bySchool.state"), (view) => stateText(figureContext, view)),
+    bothSides(say("bySchool.state"), (view) => sideStateText(figureContext, view)),
   ];
 }
 
@@ -84,7 +84,7 @@ function denominators({ definition }: FigureContext, sides: readonly [SideView, 
 }
 
 /** Two sides measure by measure, as on screen, each count in a cell of its own. */
-export function comparisonFile(t: Say, view: ComparisonView): FiguresFile {
+export function comparisonFile(t: ComparisonTexts, view: ComparisonView): FiguresFile {
   const [a, b] = view.sides;
   const parts = stepsOf(view) ? [[t("methodParts")]] : [];
   return {

@@ -1,12 +1,12 @@
 import { FilterSelect } from "@/components/shell/filters";
-import type { Asked } from "@/lib/figures/indicators/asked";
 import { MIXES } from "@/lib/figures/indicators/journeys/rules/strata";
+import type { FigureRequest } from "@/lib/figures/indicators/request";
 import { type ComparisonSearch, placeCode } from "@/lib/figures/indicators/schema";
 import type { Side } from "@/lib/figures/indicators/tally/rules/comparison";
 import type { Choice } from "@/lib/foundation/core/form";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import type { choicesOf } from "../dashboard";
-import { AsOfField, FIELDS, FilterLine, KnownField, methodChoices, withChosen } from "../filters";
+import { AsOfField, FILTER_ROW, FilterLine, KnownField, methodChoices, withChosen } from "../filters";
 import { definitionLabel } from "../lists/names";
 import type { ComparisonView } from "./comparison-view";
 
@@ -14,11 +14,11 @@ const PATH = "/tableau-de-bord/comparer";
 
 /** Where, when and how, in one line which opens where one changes it. */
 export async function ComparisonForm({
-  asked: { search, asOf, knownOn },
+  request: { search, asOf, knownOn },
   view: { figureContext, sides, second, selon, gap },
   choices,
 }: {
-  asked: Pick<Asked<ComparisonSearch>, "search" | "asOf" | "knownOn">;
+  request: Pick<FigureRequest<ComparisonSearch>, "search" | "asOf" | "knownOn">;
   view: ComparisonView;
   choices: ReturnType<typeof choicesOf>;
 }) {
@@ -77,7 +77,7 @@ export async function ComparisonForm({
         {fields(sides[0].side, 1)}
         {fields(sides[1].side, 2)}
       </div>
-      <div className={FIELDS}>
+      <div className={FILTER_ROW}>
         <FilterSelect name="echeance" label={filter("window")} value={search.echeance} options={windows} />
         <FilterSelect
           name="definition"

@@ -3,14 +3,14 @@ import { Table } from "@/components/ui/table";
 import { breakdownParts } from "@/lib/figures/indicators/definitions/rules/measures";
 import { hasSilence } from "@/lib/figures/indicators/journeys/rules/gap";
 import { pointsBetween } from "@/lib/figures/indicators/tally/rules/comparison";
-import { askedOf, denominatorOf } from "@/lib/figures/indicators/tally/rules/formulas";
+import { denominatorOf, repliesOf } from "@/lib/figures/indicators/tally/rules/formulas";
 import { FAMILIES, type Family } from "@/lib/people/outcomes/rules/vocabulary";
 import type { FigureContext } from "../figure-context";
-import { NOTHING } from "../group-rows";
+import { NO_FIGURE } from "../group-rows";
 import { countLink, countLinks, rateLinks, responseLinks } from "../lists/count-links";
 import { measureName } from "../lists/names";
 import { signedText } from "./comparison";
-import { gapRange, type Say, stateText } from "./comparison-answer";
+import { type ComparisonTexts, gapRange, sideStateText } from "./comparison-answer";
 import type { ComparisonView, SideView } from "./comparison-view";
 
 type Line = { key: string; label: string; strong?: boolean; cells: readonly [ReactNode, ReactNode]; gap: ReactNode };
@@ -19,7 +19,7 @@ type Line = { key: string; label: string; strong?: boolean; cells: readonly [Rea
 type OfSide = (view: SideView & { shown: NonNullable<SideView["shown"]> }) => ReactNode;
 
 function bothSides({ sides }: ComparisonView, of: OfSide): [ReactNode, ReactNode] {
-  const cell = (view: SideView) => (view.hidden || !view.shown ? NOTHING : of({ ...view, shown: view.shown }));
+  const cell = (view: SideView) => (view.hidden || !view.shown ? NO_FIGURE : of({ ...view, shown: view.shown }));
   return [cell(sides[0]), cell(sides[1])];
 }
 
@@ -36,7 +36,7 @@ function pointsOf(
   of: (shown: Shown) => number | null,
 ): ReactNode {
   const [first, second] = [a.shown && of(a.shown), b.shown && of(b.shown)];
-  return gap && first !== null && second !== null ? signedText(figureContext, pointsBetween(first, second)) : NOTHING;
+  return gap && first !== null && second !== null ? signedText(figureContext, pointsBetween(first, second)) : NO_FIGURE;
 }
 type Shown = NonNullable<SideView["shown"]>;
 
@@ -52,13 +52,15 @@ function countsCell(figureContext: FigureContext, { hidden, figures, side }: Sid
 
 /** What is to be known of a side. Words among numbers: they wrap. */
 function stateLines({ figureContext, sides }: ComparisonView): Line[] {
-  const [a, b] = sides.map((side) => stateText(figureContext, side));
+  const [a, b] = sides.map((side) => sideStateText(figureContext, side));
   if (!a && !b) return [];
-  const cell = (text: ReactNode) => <span className="inline-block max-w-56 whitespace-normal">{text || NOTHING}</span>;
-  return [{ key: "state", label: figureContext.t("bySchool.state"), cells: [cell(a), cell(b)], gap: NOTHING }];
+  const cell = (text: ReactNode) => (
+    <span className="inline-block max-w-56 whitespace-normal">{text || NO_FIGURE}</span>
+  );
+  return [{ key: "state", label: figureContext.t("bySchool.state"), cells: [cell(a), cell(b)], gap: NO_FIGURE }];
 }
 
-function familyLines(t: Say, view: ComparisonView): Line[] {
+function familyLines(t: ComparisonTexts, view: ComparisonView): Line[] {
   const { figureContext } = view;
   const families: readonly string[] = breakdownParts(figureContext.definition).inside;
   const line = (family: Family): Line => ({
@@ -78,7 +80,7 @@ function familyLines(t: Say, view: ComparisonView): Line[] {
   return FAMILIES.filter((family) => families.includes(family)).map(line);
 }
 
-function amongLines(t: Say, view: ComparisonView): Line[] {
+function amongLines(t: ComparisonTexts, view: ComparisonView): Line[] {
   const { figureContext } = view;
   if (!hasSilence(figureContext.definition)) return [];
   const { f, common } = figureContext;
@@ -88,7 +90,7 @@ function amongLines(t: Say, view: ComparisonView): Line[] {
       label: t("among"),
       cells: bothSides(view, ({ shown, figures, side }) => {
         const { positives } = figures;
-        const { respondents } = askedOf(figures, figureContext.definition);
+        const { respondents } = repliesOf(figures, figureContext.definition);
         const people = countLinks(
           figureContext,
           [
@@ -111,13 +113,13 @@ function rangeLine(view: ComparisonView, label: string, key: "wilson95" | "bound
     key,
     label,
     cells: bothSides(view, ({ figures: { [key]: range } }) =>
-      range ? figureContext.rangeOf(percent(range[0]), percent(range[1])) : NOTHING,
+      range ? figureContext.rangeOf(percent(range[0]), percent(range[1])) : NO_FIGURE,
     ),
     gap,
   };
 }
 
-function linesOf(t: Say, view: ComparisonView): Line[] {
+function linesOf(t: ComparisonTexts, view: ComparisonView): Line[] {
   const { figureContext, sides, gap } = view;
   const [a, b] = sides;
   const response: Line = {
@@ -128,7 +130,7 @@ function linesOf(t: Say, view: ComparisonView): Line[] {
     ),
     gap: pointsOf(view, ({ response: rate }) => rate),
   };
-  const interval = gap && !gap.same ? gapRange(figureContext, gap.difference.interval) : NOTHING;
+  const interval = gap && !gap.same ? gapRange(figureContext, gap.difference.interval) : NO_FIGURE;
   return [
     {
       key: "rate",
@@ -141,11 +143,11 @@ function linesOf(t: Say, view: ComparisonView): Line[] {
       key: "counts",
       label: figureContext.t(`bySchool.countsOf.${figureContext.definition.denominator}`),
       cells: [countsCell(figureContext, a), countsCell(figureContext, b)],
-      gap: NOTHING,
+      gap: NO_FIGURE,
     },
     ...familyLines(t, view),
     rangeLine(view, t("interval"), "wilson95", interval),
-    ...(figureContext.definition.bounded ? [rangeLine(view, t("bounds"), "bounds", NOTHING)] : []),
+    ...(figureContext.definition.bounded ? [rangeLine(view, t("bounds"), "bounds", NO_FIGURE)] : []),
     response,
     ...amongLines(t, view),
     ...stateLines(view),
@@ -153,7 +155,7 @@ function linesOf(t: Say, view: ComparisonView): Line[] {
 }
 
 /** Two sides measure by measure, with the points between them; every count opens its list. */
-export function ComparisonTable({ t, view }: { t: Say; view: ComparisonView }) {
+export function ComparisonTable({ t, view }: { t: ComparisonTexts; view: ComparisonView }) {
   const { figureContext, sides } = view;
   const weight = (line: Line, content: ReactNode) =>
     line.strong ? <span className="font-semibold">{content}</span> : content;
@@ -163,7 +165,7 @@ export function ComparisonTable({ t, view }: { t: Say; view: ComparisonView }) {
       captionHidden
       density="compact"
       // Where no rate is shown, most of what could be said is not there.
-      rows={linesOf(t, view).filter(({ cells }) => cells.some((cell) => cell !== NOTHING))}
+      rows={linesOf(t, view).filter(({ cells }) => cells.some((cell) => cell !== NO_FIGURE))}
       rowKey={({ key }) => key}
       columns={[
         {

@@ -1,9 +1,9 @@
 import "server-only";
 import type { LiveJourneys, LiveMix } from "@/lib/figures/indicators/journeys/live-journeys";
 import type { Mix } from "@/lib/figures/indicators/journeys/rules/strata";
-import { type ComparisonSearch, figuresSearch, placeOf } from "@/lib/figures/indicators/schema";
+import { type ComparisonSearch, figuresSearch, placeSearch } from "@/lib/figures/indicators/schema";
 import type { LiveSide, LiveTally } from "@/lib/figures/indicators/tally/live";
-import type { Gap, Side } from "@/lib/figures/indicators/tally/rules/comparison";
+import type { RateGap, Side } from "@/lib/figures/indicators/tally/rules/comparison";
 import type { Context } from "@/lib/foundation/core/context";
 import { capitalised } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
@@ -11,7 +11,7 @@ import { choicesOf, yearPair } from "../dashboard";
 import { type FigureContext, getFigureContext } from "../figure-context";
 import { placeName } from "../lists/names";
 import { schoolsFunnel } from "../schools/schools-funnel";
-import { scopeWords } from "../scope-words";
+import { figuresScope } from "../scope-texts";
 
 /** One side of a comparison as the reader may know it. */
 export type SideView = LiveSide & {
@@ -31,7 +31,7 @@ export type ComparisonView = {
   second: string;
   /** What both sides have in common, and each as a sentence names it: « réseau entier », « les sorties de 2018 ». */
   spoken: { scope: string; a: string; b: string };
-  gap: Gap | null;
+  gap: RateGap | null;
   /** What the two are made up of, by one variable; null where a rate is missing. */
   mix: LiveMix | null;
   selon: Mix;
@@ -44,8 +44,8 @@ function sidesOf(search: ComparisonSearch, live: LiveTally): [Side, Side] {
   const { lieu1, annee1, lieu2, annee2 } = search;
   if (lieu1 || annee1 || lieu2 || annee2) {
     return [
-      { ...placeOf(lieu1), annee: annee1 },
-      { ...placeOf(lieu2), annee: annee2 },
+      { ...placeSearch(lieu1), annee: annee1 },
+      { ...placeSearch(lieu2), annee: annee2 },
     ];
   }
   const { year, before } = yearPair(live.years(), undefined);
@@ -64,24 +64,24 @@ export async function comparisonOf(
     getFigureContext(ctx, { ...figuresSearch.parse({ echeance, definition }), arrete, connu }, ctx.today),
   ]);
   const choices = choicesOf(live, figureContext.asOf);
-  const asked = sidesOf(search, live);
+  const chosen = sidesOf(search, live);
   const funnel = schoolsFunnel(live.groups("school"), figureContext.definition);
   const dispersion = funnel?.dispersion ?? 1;
-  const { a, b, gap } = live.compare(asked, dispersion);
+  const { a, b, gap } = live.compare(chosen, dispersion);
   const placeIn = ({ ecole, departement: area, annee }: Side) => ({
     schoolCode: ecole,
     departement: area,
     exitYear: annee,
   });
-  const mix = gap && journeys.mix([placeIn(asked[0]), placeIn(asked[1])], search.selon, definition, echeance);
+  const mix = gap && journeys.mix([placeIn(chosen[0]), placeIn(chosen[1])], search.selon, definition, echeance);
   const placeOfSide = (side: Side) => placeName(side, choices.schools, t("scope.network"));
-  const names = sideNames(t, asked, placeOfSide);
+  const names = sideNames(t, chosen, placeOfSide);
   const viewOf = async (side: Side, compared: LiveSide, short: string): Promise<SideView> => {
-    const { chosen: label } = await scopeWords(placeOfSide(side), "", side.annee);
+    const { chosen: label } = await figuresScope(placeOfSide(side), "", side.annee);
     return { ...compared, side, label, short, hidden: compared.figures.visibility === "hidden" };
   };
-  const sides = [await viewOf(asked[0], a, names.short[0]), await viewOf(asked[1], b, names.short[1])] as const;
-  const year = placeOfSide(asked[0]) === placeOfSide(asked[1]) && asked[1].annee;
+  const sides = [await viewOf(chosen[0], a, names.short[0]), await viewOf(chosen[1], b, names.short[1])] as const;
+  const year = placeOfSide(chosen[0]) === placeOfSide(chosen[1]) && chosen[1].annee;
   const second = year ? t("scope.year", { year }) : sides[1].label;
   const { spoken } = names;
   const view: ComparisonView = { figureContext, sides, second, spoken, gap, mix, selon: search.selon, dispersion };

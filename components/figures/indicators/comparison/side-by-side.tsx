@@ -4,7 +4,7 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 
 /** Words stand under their label on a phone, where short values stand at the end of its line. */
-const words = (text: string) => <span className="block text-start @max-[54rem]:clear-both">{text}</span>;
+const textCell = (text: string) => <span className="block text-start @max-[54rem]:clear-both">{text}</span>;
 
 /** What each definition, as of a day, divides by what, at which window, and who asked for it. */
 export async function SideBySide({ asOf }: { asOf: CivilDate }) {
@@ -34,31 +34,31 @@ export async function SideBySide({ asOf }: { asOf: CivilDate }) {
               </>
             ),
           },
-          { key: "formula", header: t("formula"), prose: true, cell: ({ code }) => words(say(`formula.${code}`)) },
+          { key: "formula", header: t("formula"), prose: true, cell: ({ code }) => textCell(say(`formula.${code}`)) },
           {
             key: "numerator",
             header: t("numerator"),
             prose: true,
-            cell: ({ numerator }) => words(t(numerator === "ever" ? "ever" : "retained")),
+            cell: ({ numerator }) => textCell(t(numerator === "ever" ? "ever" : "retained")),
           },
           {
             key: "denominator",
             header: t("denominator"),
             prose: true,
-            cell: ({ denominator }) => words(say(`denominatorName.${denominator}`)),
+            cell: ({ denominator }) => textCell(say(`denominatorName.${denominator}`)),
           },
           {
             key: "neutral",
             header: t("neutral"),
             prose: true,
-            cell: (definition) => words(t(takesNeutralOut(definition) ? "neutralToo" : "neutralReasons")),
+            cell: (definition) => textCell(t(takesNeutralOut(definition) ? "neutralToo" : "neutralReasons")),
           },
           {
             key: "window",
             header: t("window"),
             cell: ({ window }) => t(window === null ? "windowAny" : "windowFixed"),
           },
-          { key: "source", header: t("source"), prose: true, cell: ({ code }) => words(say(`source.${code}`)) },
+          { key: "source", header: t("source"), prose: true, cell: ({ code }) => textCell(say(`source.${code}`)) },
         ]}
       />
     </section>

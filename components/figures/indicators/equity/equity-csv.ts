@@ -1,14 +1,14 @@
 import { EQUITY_STEPS, type EquityGap } from "@/lib/figures/indicators/journeys/rules/equity";
 import type { FigureContext } from "../figure-context";
-import { type Cell, type FiguresFile, pointsCell, proportionCell, rateCell } from "../figures-csv";
+import { type FiguresFile, type FileCell, pointsCell, proportionCell, rateCell } from "../figures-csv";
 import { type EquityRow, stepText } from "./equity-view";
 
-function gapCells(gap: EquityGap | null): Cell[] {
+function gapCells(gap: EquityGap | null): FileCell[] {
   const { yes, no, difference } = gap ?? {};
   const points = (value: number | undefined) =>
     value === undefined ? null : pointsCell(Math.round(value * 1000) / 10, 1);
   return [
-    ...[yes, no].flatMap((share): Cell[] => (share ? [share.successes, share.trials] : [null, null])),
+    ...[yes, no].flatMap((share): FileCell[] => (share ? [share.successes, share.trials] : [null, null])),
     ...[difference?.value, ...(difference?.interval ?? [undefined, undefined])].map(points),
   ];
 }
@@ -37,7 +37,7 @@ export function equityFile(figureContext: FigureContext, rows: readonly EquityRo
           ),
         ),
       ],
-      ...rows.map(({ label, share, target, gaps }): Cell[] => [
+      ...rows.map(({ label, share, target, gaps }): FileCell[] => [
         label,
         share.value === null ? null : rateCell(share.yes, share.of),
         share.yes,

@@ -5,7 +5,7 @@ import type { FigureTable, PeopleSearch } from "@/lib/figures/indicators/schema"
 import { chanceLimits } from "@/lib/figures/indicators/tally/rules/chance";
 import { MINUS, signedText } from "../comparison/comparison";
 import type { FigureContext } from "../figure-context";
-import { type Cell, type FiguresFile, pointsCell } from "../figures-csv";
+import { type FiguresFile, type FileCell, pointsCell } from "../figures-csv";
 import { isSmallGap } from "./equity-view";
 
 export type GapTable = Extract<FigureTable, "equite-ecarts-annees" | "equite-ecarts-ecoles">;
@@ -95,12 +95,12 @@ export function gapsByTitle(figureContext: FigureContext, view: GapsView): strin
 /** The gaps of a table with the counts they are made of, and between which chance leaves them. */
 export function gapsFile(figureContext: FigureContext, view: GapsView, scope: string): FiguresFile {
   const { t } = figureContext;
-  const points = (value: number | undefined): Cell =>
+  const points = (value: number | undefined): FileCell =>
     value === undefined ? null : pointsCell(Math.round(value * 1000) / 10, 1);
-  const cells = (gap: EquityGap | null | undefined): Cell[] => {
+  const cells = (gap: EquityGap | null | undefined): FileCell[] => {
     const limits = gap && chanceLimits(gap.yes, gap.no);
     return [
-      ...[gap?.yes, gap?.no].flatMap((side): Cell[] => (side ? [side.successes, side.trials] : [null, null])),
+      ...[gap?.yes, gap?.no].flatMap((side): FileCell[] => (side ? [side.successes, side.trials] : [null, null])),
       points(gap?.difference?.value),
       points(limits?.[0]),
       points(limits?.[1]),

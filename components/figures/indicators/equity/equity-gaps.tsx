@@ -7,7 +7,7 @@ import { addressOf } from "@/lib/figures/indicators/schema";
 import { chanceLimits } from "@/lib/figures/indicators/tally/rules/chance";
 import { type AtAddress, downloadOf } from "../addresses";
 import type { FigureContext } from "../figure-context";
-import { NOTHING } from "../group-rows";
+import { NO_FIGURE } from "../group-rows";
 import { around, setLink } from "../lists/count-links";
 import {
   byOf,
@@ -43,7 +43,7 @@ function sideLinks(
 /** The gap, the counts of either side and between which chance leaves it. */
 function gapCell(figureContext: FigureContext, view: GapsView, group: GapGroup, criterion: Criterion): ReactNode {
   const gap = group.gaps[criterion];
-  if (!gap?.difference) return NOTHING;
+  if (!gap?.difference) return NO_FIGURE;
   const points = gapPoints(figureContext, gap.difference.value);
   const limits = chanceLimits(gap.yes, gap.no);
   return (
@@ -121,7 +121,7 @@ export function GapsBy({ figureContext, address, view }: AtAddress & { view: Gap
           ...view.criteria.map((criterion) => t(`equity.short.${criterion}`)),
         ],
         // Each cell says several things: it wraps.
-        wordsFrom: 1,
+        textFrom: 1,
         rows: view.groups.map((group) => ({
           key: group.key,
           cells: [group.name, ...view.criteria.map((criterion) => gapCell(figureContext, view, group, criterion))],

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ScopeNames } from "@/lib/entrances/web/require";
 import type { LiveJourneys } from "@/lib/figures/indicators/journeys/live-journeys";
-import type { Answers } from "@/lib/figures/indicators/journeys/rules/equity";
+import type { YesNoCounts } from "@/lib/figures/indicators/journeys/rules/equity";
 import { CRITERIA, type Criterion, isHealth } from "@/lib/figures/indicators/journeys/rules/journey-sets";
 import type { Targets } from "@/lib/figures/indicators/readings/rules/targets";
 import type { EquitySearch } from "@/lib/figures/indicators/schema";
@@ -19,12 +19,12 @@ export type EquityGroup = {
   key: string;
   name: string;
   /** Null where they are not for the reader. */
-  entrants: Record<Criterion, Answers | null>;
+  entrants: Record<Criterion, YesNoCounts | null>;
 };
 
-const NOBODY: Answers = { yes: 0, no: 0, unknown: 0 };
+const NOBODY: YesNoCounts = { yes: 0, no: 0, unknown: 0 };
 
-type Group = { key: string; entrants: Answers | null };
+type Group = { key: string; entrants: YesNoCounts | null };
 
 function groupsOf(of: readonly { criterion: Criterion; groups: readonly Group[]; withheld: boolean }[]) {
   const keys = [...new Set(of.flatMap(({ groups }) => groups.map(({ key }) => key)))];
@@ -44,9 +44,9 @@ export async function equityPageOf(
   ctx: Context,
   search: EquitySearch,
   { live, journeys, names }: { live: LiveTally; journeys: LiveJourneys; names: ScopeNames },
-  asked?: Targets,
+  given?: Targets,
 ) {
-  const figureContext = await getFigureContext(ctx, search, ctx.today, undefined, asked);
+  const figureContext = await getFigureContext(ctx, search, ctx.today, undefined, given);
   const where = { schoolCode: search.ecole, departement: search.departement };
   const under = { definition: search.definition, window: search.echeance };
   const of = new Map(CRITERIA.map((criterion) => [criterion, journeys.equity(where, criterion, under, search.annee)]));
@@ -76,7 +76,9 @@ export async function equityPageOf(
     ]),
   );
   const gapsView = (table: GapsView["table"], by: "years" | "schools", groups: GapsView["groups"]): GapsView => ({
-    ...{ table, step: search.etape, groups },
+    table,
+    step: search.etape,
+    groups,
     criteria: [...followed]
       .filter(([, of]) => of[by].some(({ gap }) => gap?.difference))
       .map(([criterion]) => criterion),

@@ -6,7 +6,7 @@ import type { FigureTable, PeopleSearch } from "@/lib/figures/indicators/schema"
 import { type AtAddress, downloadOf, TABLE_FORMATS } from "../addresses";
 import type { FigureContext } from "../figure-context";
 import { type FiguresFile, rateCell } from "../figures-csv";
-import { NOTHING } from "../group-rows";
+import { NO_FIGURE } from "../group-rows";
 import type { EquityGroup } from "./equity-page";
 import { equityList, equityShare, isSmall, rangeTitle } from "./equity-view";
 
@@ -33,7 +33,7 @@ function ShareCell({
   criterion: Criterion;
 }) {
   const entrants = group.entrants[criterion];
-  if (entrants === null) return NOTHING;
+  if (entrants === null) return NO_FIGURE;
   const share = equityShare(figureContext, criterion, entrants);
   const href = equityList(figureContext, criterion, { count: entrants.yes, answer: "yes", ...of.narrowed(group) });
   const text = href ? <a href={href}>{share.text}</a> : share.text;

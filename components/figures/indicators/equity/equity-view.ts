@@ -1,10 +1,10 @@
 import type { LiveEquity } from "@/lib/figures/indicators/journeys/live-journeys";
 import {
-  type Answers,
   EQUITY_STEPS,
   type EquityGap,
   type EquityStep,
   shareOfEntrants,
+  type YesNoCounts,
 } from "@/lib/figures/indicators/journeys/rules/equity";
 import { CRITERIA, type Criterion, isHealth } from "@/lib/figures/indicators/journeys/rules/journey-sets";
 import type { Target } from "@/lib/figures/indicators/readings/rules/targets";
@@ -40,7 +40,7 @@ export type EquityRow = {
 };
 
 /** A share of those who entered; none is shown of so few that the reader has no rate. */
-export function equityShare(figureContext: FigureContext, criterion: Criterion, entrants: Answers): EquityShare {
+export function equityShare(figureContext: FigureContext, criterion: Criterion, entrants: YesNoCounts): EquityShare {
   const { f, common, floor } = figureContext;
   const { successes, trials } = shareOfEntrants(criterion, entrants);
   const isHidden = trials > 0 && trials < floor;
@@ -163,7 +163,7 @@ export function gapsTitle({ f, t }: FigureContext, rows: readonly EquityRow[]): 
 export function rangeTitle(
   figureContext: FigureContext,
   key: "yearsTitle" | "schoolsTitle",
-  groups: readonly { entrants: Record<Criterion, Answers | null> }[],
+  groups: readonly { entrants: Record<Criterion, YesNoCounts | null> }[],
 ): string {
   const shares = groups.flatMap(({ entrants: { women } }) => {
     const share = women && equityShare(figureContext, "women", women);

@@ -11,7 +11,7 @@ import { addressOf } from "@/lib/figures/indicators/schema";
 import { type AtAddress, downloadOf } from "../addresses";
 import { chanceText } from "../chance-note";
 import type { FigureContext, InContext } from "../figure-context";
-import { NOTHING } from "../group-rows";
+import { NO_FIGURE } from "../group-rows";
 import { around } from "../lists/count-links";
 import {
   type EquityRow,
@@ -35,7 +35,7 @@ const WIDEST = 0.5;
 const onScale = (value: number) => (Math.max(-WIDEST, Math.min(WIDEST, value)) + WIDEST) / (2 * WIDEST);
 
 function GapCell({ figureContext, gap }: { figureContext: FigureContext; gap: EquityGap | null }) {
-  if (!gap?.difference) return NOTHING;
+  if (!gap?.difference) return NO_FIGURE;
   const { value, interval } = gap.difference;
   return (
     <>
@@ -121,7 +121,7 @@ function shareColumns(figureContext: FigureContext, year: string | undefined): C
       key: "target",
       header: t("equity.target"),
       numeric: true,
-      cell: ({ target }) => (target ? f.percent(target.percent) : NOTHING),
+      cell: ({ target }) => (target ? f.percent(target.percent) : NO_FIGURE),
     },
     {
       key: "unknown",

@@ -1,5 +1,5 @@
 import { isCutOff, Waterfall } from "@/components/charts/waterfall";
-import { hasSilence, readGap, type Step, shownSteps } from "@/lib/figures/indicators/journeys/rules/gap";
+import { type GapStep, hasSilence, readGap, shownSteps } from "@/lib/figures/indicators/journeys/rules/gap";
 import type { MixSteps, Stratum } from "@/lib/figures/indicators/journeys/rules/mix";
 import { strataCode } from "@/lib/figures/indicators/journeys/rules/strata";
 import type { ComparisonSearch } from "@/lib/figures/indicators/schema";
@@ -7,9 +7,9 @@ import { percentOf } from "@/lib/foundation/core/rounding";
 import { capitalised } from "@/lib/foundation/i18n/format";
 import { downloadOf } from "../addresses";
 import { signedText } from "../comparison/comparison";
-import { type Say, weightOfView } from "../comparison/comparison-answer";
+import { type ComparisonTexts, weightOfView } from "../comparison/comparison-answer";
 import type { ComparisonView, SideView } from "../comparison/comparison-view";
-import { type Cell, type FiguresFile, pointsCell } from "../figures-csv";
+import { type FiguresFile, type FileCell, pointsCell } from "../figures-csv";
 import { around, setLink } from "../lists/count-links";
 import { strataText } from "../lists/names";
 
@@ -23,10 +23,10 @@ export function stepsOf({ figureContext, gap, mix }: ComparisonView): Steps | nu
   return keys.map((key) => ({ key, points: key === "makeUp" && mix.composition !== "read" ? null : shown[key] }));
 }
 
-const isKnown = (step: Steps[number]): step is Step => step.points !== null;
+const isKnown = (step: Steps[number]): step is GapStep => step.points !== null;
 
 /** « Silences, à composition égale »; not of equal make-up where it is not told. */
-export function stepLabel(t: Say, { selon, mix }: ComparisonView, key: keyof MixSteps): string {
+export function stepLabel(t: ComparisonTexts, { selon, mix }: ComparisonView, key: keyof MixSteps): string {
   const read = mix?.composition === "read" ? "yes" : "no";
   return t(`cascade.${key}`, { variable: t(`cascade.variable.${selon}`), read });
 }
@@ -57,7 +57,11 @@ function stratumCounts(
 }
 
 /** What one must know to read the picture. */
-function hintOf(t: Say, { figureContext: { definition }, selon, mix }: ComparisonView, cutOff: boolean): string {
+function hintOf(
+  t: ComparisonTexts,
+  { figureContext: { definition }, selon, mix }: ComparisonView,
+  cutOff: boolean,
+): string {
   const composition = mix?.composition ?? "read";
   return [
     composition !== "read" && t(`cascade.unread.${composition}`, { variable: t(`cascade.variable.${selon}`) }),
@@ -71,7 +75,7 @@ function hintOf(t: Say, { figureContext: { definition }, selon, mix }: Compariso
 }
 
 /** Why one rate is what it is and the other is not: the make-up of the groups, the silences, and what people do. */
-export function Cascade({ t, view, search }: { t: Say; view: ComparisonView; search: ComparisonSearch }) {
+export function Cascade({ t, view, search }: { t: ComparisonTexts; view: ComparisonView; search: ComparisonSearch }) {
   const { figureContext, sides, gap, mix, selon } = view;
   const steps = stepsOf(view)?.filter(isKnown);
   const [a, b] = sides;
@@ -79,13 +83,19 @@ export function Cascade({ t, view, search }: { t: Say; view: ComparisonView; sea
   const { f } = figureContext;
   const text = (points: number) => signedText(figureContext, points);
   const level = ({ label, figures: { wilson95: interval } }: SideView, rate: number) => ({
-    ...{ label, interval, value: rate / 100, valueText: f.percent(rate, 1) },
+    label,
+    interval,
+    value: rate / 100,
+    valueText: f.percent(rate, 1),
   });
   const levels = {
     from: level(a, a.shown.rate),
     to: level(b, b.shown.rate),
     steps: steps.map(({ key, points }) => ({
-      ...{ key, label: stepLabel(t, view, key), value: points / 100, valueText: text(points) },
+      key,
+      label: stepLabel(t, view, key),
+      value: points / 100,
+      valueText: text(points),
     })),
   };
   const rateCell = (of: Stratum) => {
@@ -133,7 +143,7 @@ export function Cascade({ t, view, search }: { t: Say; view: ComparisonView; sea
 }
 
 /** Where the gap comes from, as far as chance, few people and exits to come allow one to say it. */
-function cascadeTitle(t: Say, view: ComparisonView, shown: readonly Step[]): string {
+function cascadeTitle(t: ComparisonTexts, view: ComparisonView, shown: readonly GapStep[]): string {
   const { figureContext, gap } = view;
   const points = gap?.points ?? 0;
   const { kind, steps } = readGap(shown, points);
@@ -145,7 +155,11 @@ function cascadeTitle(t: Say, view: ComparisonView, shown: readonly Step[]): str
   const read = view.mix?.composition === "read" ? "yes" : "no";
   if (kind === "all" || kind === "most") {
     return t("cascade.title", {
-      ...{ kind, step: largest.key, read, count: Math.abs(largest.points), gap: signedText(figureContext, points) },
+      kind,
+      step: largest.key,
+      read,
+      count: Math.abs(largest.points),
+      gap: signedText(figureContext, points),
       points: signedText(figureContext, largest.points),
     });
   }
@@ -156,16 +170,18 @@ function cascadeTitle(t: Say, view: ComparisonView, shown: readonly Step[]): str
 }
 
 /** The steps and the strata they are made of, as a file. */
-export function cascadeFile(t: Say, view: ComparisonView): FiguresFile | null {
+export function cascadeFile(t: ComparisonTexts, view: ComparisonView): FiguresFile | null {
   const { figureContext, sides, mix, selon, gap } = view;
   const steps = stepsOf(view);
   if (!steps || !mix || !gap) return null;
   const [a, b] = sides;
   const variable = t(`cascade.variable.${selon}`);
-  const points = (value: number | null): Cell => (value === null ? null : pointsCell(value, 1));
-  const cells = (of: Stratum): Cell[] => [of.base, of.respondents, of.positives, points(rateOf(of))];
+  const points = (value: number | null): FileCell => (value === null ? null : pointsCell(value, 1));
+  const cells = (of: Stratum): FileCell[] => [of.base, of.respondents, of.positives, points(rateOf(of))];
   const headers = (label: string) =>
-    ["base", "respondents", "positives", "rate"].map((of) => t(`cascade.file.${of}` as Parameters<Say>[0], { label }));
+    ["base", "respondents", "positives", "rate"].map((of) =>
+      t(`cascade.file.${of}` as Parameters<ComparisonTexts>[0], { label }),
+    );
   const unread = mix.composition === "read" ? [] : [[t(`cascade.unread.${mix.composition}`, { variable })]];
   return {
     table: "cascade",
@@ -174,14 +190,14 @@ export function cascadeFile(t: Say, view: ComparisonView): FiguresFile | null {
     ofRate: true,
     lines: [
       [t("gap"), points(gap.points)],
-      ...steps.map(({ key, points: value }): Cell[] => [
+      ...steps.map(({ key, points: value }): FileCell[] => [
         stepLabel(t, view, key),
         points(value) ?? figureContext.common("notAvailable"),
       ]),
       ...unread,
       [],
       [capitalised(variable), ...headers(a.label), ...headers(b.label)],
-      ...mix.lines.map(({ keys, a: first, b: other }): Cell[] => [
+      ...mix.lines.map(({ keys, a: first, b: other }): FileCell[] => [
         stratumName(view, keys),
         ...cells(first),
         ...cells(other),

@@ -8,46 +8,46 @@ import { equityFile } from "../equity/equity-csv";
 import { type EquityRow, equityRows } from "../equity/equity-view";
 import type { FiguresFile } from "../figures-csv";
 import { unfollowedText } from "../lists/unfollowed";
-import type { Scope } from "../scope-words";
+import type { FiguresScope } from "../scope-texts";
 import { Activity, activityFile } from "./activity";
 import { wayFile } from "./way-csv";
 import { WayFlow } from "./way-flow";
 import { type WayView, wayView } from "./way-view";
 
-type Asked = AtAddress & { journeys: LiveJourneys; search: FiguresSearch };
+type PlaceRequest = AtAddress & { journeys: LiveJourneys; search: FiguresSearch };
 
 const whereOf = ({ ecole, departement }: FiguresSearch) => ({ schoolCode: ecole, departement });
 const underOf = ({ definition, echeance }: FiguresSearch) => ({ definition, window: echeance });
 
-function viewOfWay({ figureContext, journeys, search }: Asked): WayView {
+function viewOfWay({ figureContext, journeys, search }: PlaceRequest): WayView {
   return wayView(figureContext, journeys.way(whereOf(search), underOf(search), search.annee), search.annee);
 }
 
-const liveCurve = ({ journeys, search }: Asked) => journeys.curve(whereOf(search), search.annee);
+const liveCurve = ({ journeys, search }: PlaceRequest) => journeys.curve(whereOf(search), search.annee);
 
-function publicRows({ figureContext, journeys, search }: Asked): EquityRow[] {
+function publicRows({ figureContext, journeys, search }: PlaceRequest): EquityRow[] {
   return equityRows(figureContext, (criterion) => journeys.equity(whereOf(search), criterion, underOf(search)));
 }
 
 /** The people of the cohorts of a place: who they are, their way, and how long until a first activity. */
-export function CohortJourneys({
+export function PlaceJourneys({
   detail = false,
   children,
-  ...asked
-}: Asked & {
+  ...request
+}: PlaceRequest & {
   detail?: boolean;
   /** A picture that has the curve beside it where there is room. */
   children?: ReactNode;
 }) {
-  const { figureContext, address } = asked;
+  const { figureContext, address } = request;
   const at = { figureContext, address };
-  const way = <WayFlow {...at} view={viewOfWay(asked)} />;
-  const curve = <Activity {...at} curve={liveCurve(asked)} />;
+  const way = <WayFlow {...at} view={viewOfWay(request)} />;
+  const curve = <Activity {...at} curve={liveCurve(request)} />;
   return (
     <>
       <Equity
         {...at}
-        rows={publicRows(asked)}
+        rows={publicRows(request)}
         steps={["exit"]}
         unfollowed={unfollowedText(figureContext, ["annee"])}
         detail={detail}
@@ -72,26 +72,26 @@ export function CohortJourneys({
 
 /** One of these pictures for its files; null for another. */
 export function journeysFile(
-  asked: Asked,
+  request: PlaceRequest,
   table: FigureTable | undefined,
-  { chosen, place }: Scope,
+  { chosen, place }: FiguresScope,
 ): { file: FiguresFile; picture: () => Promise<Picture | null> } | null {
-  const { figureContext, address } = asked;
+  const { figureContext, address } = request;
   const at = { figureContext, address };
   switch (table) {
     case "cheminement": {
-      const view = viewOfWay(asked);
+      const view = viewOfWay(request);
       return { file: wayFile(figureContext, view, place), picture: () => pictureOf(<WayFlow {...at} view={view} />) };
     }
     case "delai": {
-      const curve = liveCurve(asked);
+      const curve = liveCurve(request);
       return {
         file: activityFile(figureContext, curve, chosen),
         picture: () => pictureOf(<Activity {...at} curve={curve} />),
       };
     }
     case "equite": {
-      const rows = publicRows(asked);
+      const rows = publicRows(request);
       return { file: equityFile(figureContext, rows, place), picture: async () => equityPicture(figureContext, rows) };
     }
     default:

@@ -5,13 +5,13 @@ import { Table } from "@/components/ui/table";
 import type { JourneyLine, LiveJourney } from "@/lib/figures/indicators/journeys/rules/journey";
 import { type AtAddress, downloadOf, TABLE_FORMATS } from "../addresses";
 import type { FigureContext } from "../figure-context";
-import { NOTHING } from "../group-rows";
+import { NO_FIGURE } from "../group-rows";
 import { around, countLink } from "../lists/count-links";
 import { Unfollowed } from "../lists/unfollowed";
-import { noRateText } from "../rate-words";
+import { noRateText } from "../rate-texts";
 
 function rateCell(figureContext: FigureContext, { hidden, numerator, denominator }: JourneyLine): string {
-  if (!denominator) return NOTHING;
+  if (!denominator) return NO_FIGURE;
   if (hidden) return noRateText(figureContext);
   return figureContext.f.rate(numerator.count, denominator.count) ?? figureContext.common("notAvailable");
 }

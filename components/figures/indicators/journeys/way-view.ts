@@ -1,6 +1,6 @@
 import type { LiveWay } from "@/lib/figures/indicators/journeys/live-journeys";
 import type { JourneyMeasure } from "@/lib/figures/indicators/journeys/rules/journey";
-import { RESULTS, type Result, TITLES, type Title } from "@/lib/figures/indicators/journeys/rules/journey-sets";
+import { type JourneyResult, RESULTS, TITLES, type Title } from "@/lib/figures/indicators/journeys/rules/journey-sets";
 import { WAY_EXITS, type WayExit } from "@/lib/figures/indicators/journeys/rules/way";
 import type { FigureContext } from "../figure-context";
 
@@ -16,15 +16,15 @@ export type WayView = {
   year: string | undefined;
   steps: Record<"applied" | "not_admitted" | "admitted" | "not_come" | "entrants_ended", WayLine>;
   /** `short`: what came of them, without how they left. */
-  exits: (WayLine & { exit: WayExit; results: (WayLine & { result: Result; short: string })[] })[];
-  results: (WayLine & { result: Result })[];
+  exits: (WayLine & { exit: WayExit; results: (WayLine & { result: JourneyResult; short: string })[] })[];
+  results: (WayLine & { result: JourneyResult })[];
   titles: (WayLine & { title: Title })[];
 };
 
 /** What a picture, its table and its file show of the way of the cohorts that ended, in a year if one is given. */
 export function wayView(figureContext: FigureContext, way: LiveWay, year: string | undefined): WayView {
   const { t, definition } = figureContext;
-  const list = (measure: JourneyMeasure, count: number, of: { resultat?: Result; titre?: Title } = {}) =>
+  const list = (measure: JourneyMeasure, count: number, of: { resultat?: JourneyResult; titre?: Title } = {}) =>
     count > 0 ? figureContext.listHref(measure, { annee: undefined, fin: year, ...of }) : null;
   const step = (measure: keyof WayView["steps"]): WayLine => ({
     key: measure,
@@ -32,7 +32,7 @@ export function wayView(figureContext: FigureContext, way: LiveWay, year: string
     count: way[measure],
     href: list(measure, way[measure]),
   });
-  const resultLabel = (result: Result) =>
+  const resultLabel = (result: JourneyResult) =>
     result === "positive" ? t(`success.one.${definition.code}`) : t(`way.result.${result}`);
   return {
     year,

@@ -3,16 +3,16 @@ import { ASKS_SOME } from "@/lib/figures/indicators/definitions/rules/measures";
 import type { JourneySet } from "@/lib/figures/indicators/journeys/rules/journey-sets";
 import type { ListMeasure, PeopleSearch } from "@/lib/figures/indicators/schema";
 import type { LiveFigures } from "@/lib/figures/indicators/tally/rules/disclosure";
-import { askedOf, denominatorOf } from "@/lib/figures/indicators/tally/rules/formulas";
+import { denominatorOf, repliesOf } from "@/lib/figures/indicators/tally/rules/formulas";
 import type { FigureContext } from "../figure-context";
 
 /** A count of people: what it counts, how many, and how the page writes it. */
-export type Count = { measure: ListMeasure; count: number; text: string };
+export type PeopleCount = { measure: ListMeasure; count: number; text: string };
 
 /** A count that opens the list of the people it counts, for those who read lists; zero opens nothing. */
 export function countLink(
   figureContext: FigureContext,
-  { measure, count, text }: Count,
+  { measure, count, text }: PeopleCount,
   list?: Partial<PeopleSearch>,
 ): ReactNode {
   const href = count > 0 ? figureContext.listHref(measure, list) : null;
@@ -25,7 +25,7 @@ export function setHref(
   { measure, result, proof, fault, criterion, answer, stratum }: JourneySet,
   differs: Partial<PeopleSearch> = {},
 ): string | null {
-  const asked = {
+  const filters = {
     resultat: result,
     preuve: proof,
     defaut: fault,
@@ -33,7 +33,7 @@ export function setHref(
     reponse: answer,
     strate: stratum,
   };
-  return listHref(measure, { ...differs, ...asked });
+  return listHref(measure, { ...differs, ...filters });
 }
 
 /** Their count, which opens it; zero opens nothing. */
@@ -67,7 +67,7 @@ export function around(sentence: Slots, first: ReactNode, second: ReactNode): Re
 /** « 12 sur 15 », or another sentence around two counts, each opening its own list. */
 export function countLinks(
   figureContext: FigureContext,
-  [first, second]: readonly [Count, Count],
+  [first, second]: readonly [PeopleCount, PeopleCount],
   list?: Partial<PeopleSearch>,
   sentence: Slots = figureContext.countsAround,
 ): ReactNode {
@@ -95,13 +95,13 @@ export function responseLinks(
   sentence?: Slots,
 ): ReactNode {
   const { f, definition } = figureContext;
-  const { respondents, base } = askedOf(figures, definition);
-  const asked = ASKS_SOME.has(definition.denominator) ? "denominator" : "base";
+  const { respondents, base } = repliesOf(figures, definition);
+  const filters = ASKS_SOME.has(definition.denominator) ? "denominator" : "base";
   return countLinks(
     figureContext,
     [
       { measure: "respondents", count: respondents, text: f.integer(respondents) },
-      { measure: asked, count: base, text: f.integer(base) },
+      { measure: filters, count: base, text: f.integer(base) },
     ],
     list,
     sentence,

@@ -1,7 +1,7 @@
 import { isOwnReason, type Known, type Move } from "@/lib/figures/indicators/definitions/rules/changes";
 import { codeOf, type DefinitionRef, versionIn } from "@/lib/figures/indicators/definitions/rules/definitions";
 import type { Measure } from "@/lib/figures/indicators/definitions/rules/measures";
-import { readStrata, type StrataAsked } from "@/lib/figures/indicators/journeys/rules/strata";
+import { readStrata, type StrataFilter } from "@/lib/figures/indicators/journeys/rules/strata";
 import type { Listed } from "@/lib/figures/indicators/lists/lists";
 import { isJourneyMeasure, isOfExitYear, moveOfAddress, type PeopleSearch } from "@/lib/figures/indicators/schema";
 import type { Side } from "@/lib/figures/indicators/tally/rules/comparison";
@@ -26,7 +26,7 @@ export function outcomeText(
 }
 
 /** What is on record of somebody at the window: « CDI, dans le métier », « échéance à venir », « pas encore de sortie ». */
-export function knownWords(t: Translations<"indicators">, outcomes: Translations<"outcomes">) {
+export function knownTexts(t: Translations<"indicators">, outcomes: Translations<"outcomes">) {
   return (known: Known | null): string => {
     if (!known) return t("changes.absent");
     if (known.neutral) return t("changes.neutral");
@@ -88,7 +88,7 @@ function moveText(
 
 /** Strata as one says them: « sous le bac ou bac », in a table « sous le bac et bac ». */
 export function strataText(
-  { mix, keys }: StrataAsked,
+  { mix, keys }: StrataFilter,
   t: Translations<"indicators">,
   f: Format,
   every?: "every",

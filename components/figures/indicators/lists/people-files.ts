@@ -3,14 +3,14 @@ import { effectiveWindow, usedRef } from "@/lib/figures/indicators/definitions/r
 import type { Mover, Readings } from "@/lib/figures/indicators/lists/changes";
 import type { Entrant, JourneyList } from "@/lib/figures/indicators/lists/entrants";
 import type { Listed } from "@/lib/figures/indicators/lists/lists";
-import type { Person } from "@/lib/figures/indicators/lists/people";
+import type { ListedLeaver } from "@/lib/figures/indicators/lists/people";
 import type { JourneysFilter } from "@/lib/figures/indicators/tally/cohorts-sql";
 import type { IndicatorFilter } from "@/lib/figures/indicators/tally/tally-sql";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { readingNames } from "../changes/changes-view";
 import type { FigureContext } from "../figure-context";
 import { certificationText, classText, reasonText, situationText } from "./entrant-texts";
-import { knownWords, measureName, outcomeText, reasonName } from "./names";
+import { knownTexts, measureName, outcomeText, reasonName } from "./names";
 
 type Line = (string | null)[];
 
@@ -58,7 +58,7 @@ async function* linesOf<Person extends Listed>(
 }
 
 /** Leavers with what each counts as, under which definition, at which window and as of which day. */
-export async function leaverLines(list: HandedOut<Person>, filter: IndicatorFilter): Promise<Lines> {
+export async function leaverLines(list: HandedOut<ListedLeaver>, filter: IndicatorFilter): Promise<Lines> {
   const [{ t, header, cells }, indicators, outcomes] = await Promise.all([
     listedColumns(),
     getTranslations("indicators"),
@@ -151,7 +151,7 @@ export async function moverLines(
     readingNames(figureContext, readings),
   ]);
   const { t: say } = figureContext;
-  const known = knownWords(say, outcomes);
+  const known = knownTexts(say, outcomes);
   return linesOf(
     list,
     t,

@@ -10,9 +10,19 @@ export function journeyListOf(search: PeopleSearch): JourneyList | null {
   const { preuve: proof, defaut: fault, activite: course, annee, strate: stratum } = search;
   if (!isJourneyMeasure(measure)) return null;
   return {
-    ...{ measure, definition, window: echeance },
-    ...{ result: resultat, title: titre, criterion: critere, endYear: fin, entryYear: entree },
-    ...{ stratum, proof, fault, course, ...(isOfExitYear(measure) && { exitYear: annee }) },
+    measure,
+    definition,
+    window: echeance,
+    result: resultat,
+    title: titre,
+    criterion: critere,
+    endYear: fin,
+    entryYear: entree,
+    stratum,
+    proof,
+    fault,
+    course,
+    ...(isOfExitYear(measure) && { exitYear: annee }),
     ...(critere && { answer: reponse ?? "yes" }),
   };
 }

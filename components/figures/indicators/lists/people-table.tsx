@@ -1,16 +1,16 @@
 import { type Column, Table } from "@/components/ui/table";
-import type { Person } from "@/lib/figures/indicators/lists/people";
+import type { ListedLeaver } from "@/lib/figures/indicators/lists/people";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import type { InContext } from "../figure-context";
 import { dayOrYear, listedColumns, listedKey } from "./listed-columns";
 import { measureName, outcomeText } from "./names";
 
 /** The leavers a figure counts, and what each counts as. */
-export async function PeopleTable({ people, figureContext }: InContext & { people: readonly Person[] }) {
+export async function PeopleTable({ people, figureContext }: InContext & { people: readonly ListedLeaver[] }) {
   const [t, outcomes] = await Promise.all([getTranslations("dashboard.people"), getTranslations("outcomes")]);
   const { f } = figureContext;
   const named = people.some(({ name }) => name !== null);
-  const columns: Column<Person>[] = [
+  const columns: Column<ListedLeaver>[] = [
     ...listedColumns(people, t),
     { key: "exit", header: t("exit"), cell: ({ exitedOn }) => dayOrYear(f, exitedOn) },
     {
@@ -23,7 +23,7 @@ export async function PeopleTable({ people, figureContext }: InContext & { peopl
           {
             key: "observed",
             header: t("observed"),
-            cell: ({ observedOn }: Person) => dayOrYear(f, observedOn) ?? "–",
+            cell: ({ observedOn }: ListedLeaver) => dayOrYear(f, observedOn) ?? "–",
           },
         ]
       : []),

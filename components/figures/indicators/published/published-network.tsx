@@ -13,7 +13,7 @@ import {
   publishedInterval,
   publishedRate,
   publishedResponse,
-} from "./published-words";
+} from "./published-texts";
 
 /** The rate of the network in one year of exit, with all that belongs to it, or that it is not published. */
 export function PublishedNetwork({

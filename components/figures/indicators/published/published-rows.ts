@@ -49,7 +49,7 @@ export function areaRows(published: PublishedFigures, year: number, { t }: Figur
 }
 
 /** The network or a département by year of exit, the latest first. */
-export function yearRows(
+export function publishedYearRows(
   published: PublishedFigures,
   kind: "network" | "departement",
   place: string,

@@ -11,7 +11,7 @@ import { onPage, PUBLIC_PAGE_SIZE, pagesOf } from "@/lib/foundation/core/page";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import type { FigureContext } from "../figure-context";
 import { PublishedNetwork } from "./published-network";
-import { areaRows, schoolRows, yearRows } from "./published-rows";
+import { areaRows, publishedYearRows, schoolRows } from "./published-rows";
 import { PublishedTable } from "./published-table";
 
 /** All that is published of one year of exit, and of the network in every other. */
@@ -63,7 +63,7 @@ export async function PublishedSections({
           <PublishedTable
             figureContext={figureContext}
             rows={schoolRows(published, onPage(schools, page, PUBLIC_PAGE_SIZE), block, figureContext)}
-            words={{
+            labels={{
               caption: t("schoolsCaption", { rate: figureContext.rateLabel }),
               name: t("school"),
               beside: t("departement"),
@@ -82,7 +82,7 @@ export async function PublishedSections({
         <PublishedTable
           figureContext={figureContext}
           rows={areaRows(published, year, figureContext)}
-          words={{ caption: t("departementsCaption", { rate: figureContext.rateLabel }), name: t("departement") }}
+          labels={{ caption: t("departementsCaption", { rate: figureContext.rateLabel }), name: t("departement") }}
           source={source}
         />
       </section>
@@ -90,8 +90,8 @@ export async function PublishedSections({
         <h2 className="text-xl font-semibold">{t("byYear")}</h2>
         <PublishedTable
           figureContext={figureContext}
-          rows={yearRows(published, "network", "", figureContext)}
-          words={{ caption: t("byYearCaption", { rate: figureContext.rateLabel }), name: t("years") }}
+          rows={publishedYearRows(published, "network", "", figureContext)}
+          labels={{ caption: t("byYearCaption", { rate: figureContext.rateLabel }), name: t("years") }}
           source={source}
         />
       </section>

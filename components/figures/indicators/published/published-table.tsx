@@ -9,7 +9,7 @@ import {
   publishedInterval,
   publishedRate,
   publishedResponse,
-} from "./published-words";
+} from "./published-texts";
 
 export type PublishedRow = {
   key: string;
@@ -42,11 +42,11 @@ export function hiddenLines(figureContext: FigureContext, rows: readonly Publish
 export function PublishedTable({
   figureContext,
   rows,
-  words,
+  labels,
   source,
 }: InContext & {
   rows: readonly PublishedRow[];
-  words: { caption: string; name: string; beside?: string };
+  labels: { caption: string; name: string; beside?: string };
   source: string;
 }) {
   const { t } = figureContext;
@@ -59,18 +59,18 @@ export function PublishedTable({
   });
   const first = ({ line }: PublishedRow) => line.releases.M6;
   return (
-    <Figure name={words.caption} className="grid gap-3">
+    <Figure name={labels.caption} className="grid gap-3">
       {shown.length > 0 && (
         <Table
-          caption={words.caption}
+          caption={labels.caption}
           captionHidden
           density="compact"
           rows={shown}
           rowKey={({ key }) => key}
           columns={[
-            { key: "name", header: words.name, rowHeader: true, cell: ({ name }) => name },
-            ...(words.beside
-              ? [{ key: "beside", header: words.beside, cell: ({ beside }: PublishedRow) => beside ?? "" }]
+            { key: "name", header: labels.name, rowHeader: true, cell: ({ name }) => name },
+            ...(labels.beside
+              ? [{ key: "beside", header: labels.beside, cell: ({ beside }: PublishedRow) => beside ?? "" }]
               : []),
             {
               key: "rate",

@@ -2,15 +2,15 @@ import { RECORD_FAULTS, type SchoolQuality, toldFacts } from "@/lib/figures/indi
 import type { FigureTable } from "@/lib/figures/indicators/schema";
 import { decimalsFor, percentOf } from "@/lib/foundation/core/rounding";
 import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
-import { type Cell, type FiguresFile, pointsCell, rateCell } from "../figures-csv";
-import { noRateText } from "../rate-words";
+import { type FiguresFile, type FileCell, pointsCell, rateCell } from "../figures-csv";
+import { noRateText } from "../rate-texts";
 import type { QualityBoard } from "./quality";
 import { proofParts } from "./quality-proof";
 
 /** Where people have not answered, by school and window, what would move the bounds most first. */
 export function silencesFile({ figureContext, silences, windowNames, scope }: QualityBoard): FiguresFile {
   const { t } = figureContext;
-  const lines: Cell[][] = [
+  const lines: FileCell[][] = [
     [
       ...[t("bySchool.school"), t("file.code"), t("quality.silence.window")],
       ...[
@@ -39,13 +39,13 @@ export function responsesFile({
 }: QualityBoard): FiguresFile {
   const { t, common } = figureContext;
   const all = [...schools, { key: null, name: place, windows: wholes }];
-  const lines: Cell[][] = [
+  const lines: FileCell[][] = [
     [
       ...[t("bySchool.school"), t("file.code"), t("quality.silence.window"), t("file.response")],
       ...[t("file.respondents"), t("file.base"), t("measure.never_asked"), t("measure.asked_in_vain")],
     ],
     ...all.flatMap(({ key, name, windows }) =>
-      WINDOWS.map((window): Cell[] => {
+      WINDOWS.map((window): FileCell[] => {
         const { respondents, base, visibility, parts } = windows[window];
         const rate = rateCell(respondents, base) ?? common("notAvailable");
         return [
@@ -63,11 +63,11 @@ export function proofFile(board: QualityBoard): FiguresFile {
   const { figureContext, scope } = board;
   const { t, rateLabel } = figureContext;
   const { proofs, rest, base, positives, hidden, documented } = proofParts(board);
-  const cells = (label: string, count: number, percent: number | null): Cell[] => [
+  const cells = (label: string, count: number, percent: number | null): FileCell[] => [
     ...[label, count],
     percent === null || hidden ? noRateText(figureContext) : pointsCell(percent, decimalsFor(base)),
   ];
-  const lines: Cell[][] = [
+  const lines: FileCell[][] = [
     [t("quality.proof.strength"), t("breakdown.people"), t("file.share")],
     ...proofs.map(({ label, count, percent }) => cells(label, count, percent)),
     cells(t("quality.proof.positives"), positives, percentOf(positives, base)),
@@ -77,7 +77,10 @@ export function proofFile(board: QualityBoard): FiguresFile {
     cells(t("quality.proof.lower"), documented, percentOf(documented, base)),
   ];
   return {
-    ...{ table: "preuves", scope: scope.chosen, ofRate: true, lines },
+    table: "preuves",
+    scope: scope.chosen,
+    ofRate: true,
+    lines,
     title: t("quality.proof.file", { rate: rateLabel }),
   };
 }
@@ -89,7 +92,7 @@ function bySchool(
   columns: readonly { header: string; count: (of: SchoolQuality["counts"]) => number }[],
 ): FiguresFile {
   const { t } = figureContext;
-  const lines: Cell[][] = [
+  const lines: FileCell[][] = [
     [t("bySchool.school"), t("file.code"), ...columns.map(({ header }) => header)],
     ...schools.map(({ name, code, counts: of }) => [name, code, ...columns.map(({ count }) => count(of))]),
     [place, null, ...columns.map(({ count }) => count(counts))],

@@ -15,10 +15,10 @@ import type { FigureTable } from "@/lib/figures/indicators/schema";
 import { downloadOf, TABLE_FORMATS } from "../addresses";
 import { setLink } from "../lists/count-links";
 import { type Filter, Unfollowed } from "../lists/unfollowed";
-import { noRateText } from "../rate-words";
+import { noRateText } from "../rate-texts";
 import type { QualityBoard } from "./quality";
 import { schoolHref } from "./quality-silences";
-import { faultSentence, missingSentence } from "./quality-words";
+import { faultSentence, missingSentence } from "./quality-texts";
 
 /** People of whom something is to be mended: a set a line, with its list. */
 type SetLine = {
@@ -72,7 +72,9 @@ function Sets({
   const rows = bySchool.filter((row) => lines.some(({ count }) => count(row.counts) > 0));
   const columns = [...(all ? [all] : []), ...lines].map(
     ({ key, header, set, count }): Column<SchoolQuality> => ({
-      ...{ key, header, numeric: true },
+      key,
+      header,
+      numeric: true,
       cell: (row) => setLink(figureContext, set, count(row.counts), { ecole: row.code }),
       total: setLink(figureContext, set, count(counts)),
     }),
@@ -190,7 +192,10 @@ export function QualityMissing({ board }: { board: QualityBoard }) {
         of: (count) => (entrants < floor ? noRateText(figureContext) : f.rate(count, entrants)),
       }}
       all={{
-        ...{ key: "entrants", header: entries, name: entries, set: { measure: "entrants" } },
+        key: "entrants",
+        header: entries,
+        name: entries,
+        set: { measure: "entrants" },
         count: (of) => of.entrants,
       }}
     />

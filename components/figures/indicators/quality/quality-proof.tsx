@@ -10,9 +10,9 @@ import { decimalsFor, isAdjusted, percentOf, shownBreakdown } from "@/lib/founda
 import { PROOFS, type Proof } from "@/lib/people/outcomes/rules/proof";
 import { downloadOf, TABLE_FORMATS } from "../addresses";
 import { around, countLink, setHref } from "../lists/count-links";
-import { noRateText } from "../rate-words";
+import { noRateText } from "../rate-texts";
 import type { QualityBoard } from "./quality";
-import { documentedOf, proofSentence } from "./quality-words";
+import { documentedOf, proofSentence } from "./quality-texts";
 
 const TONES: Record<Proof, Tone> = {
   verified: "verified",
@@ -76,7 +76,10 @@ export function QualityProof({ board }: { board: QualityBoard }) {
   const share = ({ percent }: Pick<ProofPart, "percent">) =>
     percent === null ? noRateText(figureContext) : f.percent(percent, digits);
   const whole = (key: string, label: string, measure: "positives" | "base", count: number): ProofPart => ({
-    ...{ key, label, count, tone: "unknown" },
+    key,
+    label,
+    count,
+    tone: "unknown",
     percent: hidden ? null : percentOf(count, base),
     href: count > 0 ? figureContext.listHref(measure) : null,
   });
@@ -145,7 +148,9 @@ export function QualityProof({ board }: { board: QualityBoard }) {
             first && last
               ? [
                   {
-                    ...{ from: first.key, to: last.key, label: t("quality.proof.positives") },
+                    from: first.key,
+                    to: last.key,
+                    label: t("quality.proof.positives"),
                     rateText: f.rate(positives, base) ?? "",
                   },
                 ]

@@ -9,20 +9,20 @@ import type { LiveFigures } from "@/lib/figures/indicators/tally/rules/disclosur
 import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { downloadOf } from "../addresses";
 import type { FigureContext } from "../figure-context";
-import { NOTHING } from "../group-rows";
+import { NO_FIGURE } from "../group-rows";
 import { countLinks } from "../lists/count-links";
-import { noRateText } from "../rate-words";
+import { noRateText } from "../rate-texts";
 import type { QualityBoard, SchoolResponse } from "./quality";
 import { schoolHref } from "./quality-silences";
-import { headlineOfQuality, responseSentence } from "./quality-words";
+import { headlineOfQuality, responseSentence } from "./quality-texts";
 
 const AIM = RESPONSE_AIM / 100;
 
 /** « 72 % », « – » where nobody is due, « pas de taux sous 5 » */
 export function responseRateText(figureContext: FigureContext, { respondents, base, visibility }: LiveFigures): string {
-  if (base === 0) return NOTHING;
+  if (base === 0) return NO_FIGURE;
   if (visibility === "hidden") return noRateText(figureContext);
-  return figureContext.f.rate(respondents, base) ?? NOTHING;
+  return figureContext.f.rate(respondents, base) ?? NO_FIGURE;
 }
 
 const shareOf = ({ respondents, base, visibility }: LiveFigures) =>
@@ -40,7 +40,7 @@ function Response({
 }) {
   const { respondents, base } = figures;
   const { f } = figureContext;
-  if (base === 0) return NOTHING;
+  if (base === 0) return NO_FIGURE;
   return (
     <>
       <span className="flex flex-wrap justify-end gap-x-2">
@@ -120,7 +120,10 @@ export function responsesPicture({ figureContext, schools, wholes, place }: Qual
   const { f, t, window, windowText } = figureContext;
   if (schools.length === 0) return null;
   const rowOf = (key: string, label: string, figures: LiveFigures) => ({
-    ...{ key, label, value: shareOf(figures), valueText: responseRateText(figureContext, figures) },
+    key,
+    label,
+    value: shareOf(figures),
+    valueText: responseRateText(figureContext, figures),
     countsText: figureContext.countsOf(f.integer(figures.respondents), f.integer(figures.base)),
     interval: null,
     hollow: figures.provisional,

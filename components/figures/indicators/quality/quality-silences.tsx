@@ -3,10 +3,10 @@ import { type Column, Table } from "@/components/ui/table";
 import { addressOf } from "@/lib/figures/indicators/schema";
 import { downloadOf, TABLE_FORMATS } from "../addresses";
 import type { FigureContext } from "../figure-context";
-import { NOTHING } from "../group-rows";
+import { NO_FIGURE } from "../group-rows";
 import { countLink } from "../lists/count-links";
 import type { QualityBoard } from "./quality";
-import { pointsText, type SilenceRow, silenceSentence } from "./quality-words";
+import { type SilenceRow, silencePoints, silenceSentence } from "./quality-texts";
 
 /** More are in the file. */
 const SHOWN = 8;
@@ -70,7 +70,8 @@ function columnsOf({ figureContext }: QualityBoard): Column<SilenceRow>[] {
       key: "moves",
       header: t("quality.silence.moves"),
       numeric: true,
-      cell: (row) => (row.hidden ? NOTHING : <span className="font-semibold">{pointsText(figureContext, row)}</span>),
+      cell: (row) =>
+        row.hidden ? NO_FIGURE : <span className="font-semibold">{silencePoints(figureContext, row)}</span>,
     },
   ];
 }

@@ -11,8 +11,8 @@ import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { choicesOf } from "../dashboard";
 import { getFigureContext } from "../figure-context";
 import { placeName } from "../lists/names";
-import { scopeWords } from "../scope-words";
-import type { SilenceRow } from "./quality-words";
+import { figuresScope } from "../scope-texts";
+import type { SilenceRow } from "./quality-texts";
 
 /** A school with what is known of those who left it, at each window. */
 export type SchoolResponse = { key: string; name: string; windows: Record<Window, LiveFigures> };
@@ -25,7 +25,10 @@ function silencesOf(schools: readonly SchoolResponse[], wholes: Record<Window, L
     WINDOWS.map((window): SilenceRow => {
       const { parts } = windows[window];
       return {
-        ...{ key: `${schoolCode} ${window}`, schoolCode, school, window },
+        key: `${schoolCode} ${window}`,
+        schoolCode,
+        school,
+        window,
         never: parts.never_asked ?? 0,
         vain: parts.asked_in_vain ?? 0,
         base: wholes[window].base,
@@ -77,7 +80,7 @@ export async function qualityOf(
     windowNames: atEach((window) => windowShort(window)),
     choices,
     place,
-    scope: await scopeWords(place, ecole ?? departement ?? "reseau", annee),
+    scope: await figuresScope(place, ecole ?? departement ?? "reseau", annee),
   };
 }
 

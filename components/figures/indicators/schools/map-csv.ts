@@ -1,7 +1,7 @@
 import type { FigureContext } from "../figure-context";
 import type { FiguresFile } from "../figures-csv";
 import { rateCells, rateHeaders } from "../groups-csv";
-import { departementText, type MapSchool, noteOf, verdictOf } from "./map-schools";
+import { funnelVerdict, type MapSchool, noteOf, schoolDepartementText } from "./map-schools";
 
 /** The schools of the map with their figures and where they stand, as on screen. */
 export function mapFile(figureContext: FigureContext, schools: readonly MapSchool[], scope: string): FiguresFile {
@@ -26,10 +26,10 @@ export function mapFile(figureContext: FigureContext, schools: readonly MapSchoo
         school.name,
         school.key,
         ...rateCells(figureContext, school),
-        verdictOf(figureContext, school),
+        funnelVerdict(figureContext, school),
         school.commune,
         school.insee,
-        departementText(school),
+        schoolDepartementText(school),
         noteOf(figureContext, school),
       ]),
     ],

@@ -5,7 +5,7 @@ import { inTextOrder } from "@/lib/foundation/core/order";
 import { departementName, departementOf, findCommune } from "@/lib/network/places/communes";
 import { listOutlines, type MapPoint, mapPointOf } from "@/lib/network/places/map";
 import type { FigureContext } from "../figure-context";
-import { type GroupRow, groupRow, NOTHING, stateOf } from "../group-rows";
+import { type GroupRow, groupRow, NO_FIGURE, rowStateText } from "../group-rows";
 import type { SchoolsFunnel } from "./schools-funnel";
 
 /** A school with its figures, and where it stands today. */
@@ -32,7 +32,9 @@ export function mapSchools(
     const insee = communes.get(key) ?? "";
     return {
       ...groupRow(figureContext, {
-        ...{ key, name, figures },
+        key,
+        name,
+        figures,
         href: addressOf(`/ecoles/${key}`, { ...search, departement: undefined, ecole: undefined }),
         list: { ecole: key, departement: undefined },
       }),
@@ -57,17 +59,17 @@ export function coverOf(schools: readonly MapSchool[]) {
 }
 
 /** What the funnel says of a school. */
-export const verdictOf = ({ t }: FigureContext, { beyond }: MapSchool) =>
+export const funnelVerdict = ({ t }: FigureContext, { beyond }: MapSchool) =>
   beyond === undefined ? t("map.few") : t(`funnel.${beyond ?? "within"}`);
 
-export const departementText = ({ departement }: MapSchool) =>
-  departement ? (departementName(departement) ?? departement) : NOTHING;
+export const schoolDepartementText = ({ departement }: MapSchool) =>
+  departement ? (departementName(departement) ?? departement) : NO_FIGURE;
 
 /** What to know of its figures, and of its place. */
 export function noteOf(figureContext: FigureContext, school: MapSchool): string {
   const { t } = figureContext;
-  const state = stateOf(figureContext, school);
+  const state = rowStateText(figureContext, school);
   const place = school.point === null ? t("map.position.outside") : null;
   const position = school.point?.approximate ? t("map.position.approximate") : place;
-  return [state === NOTHING ? null : state, position].filter(Boolean).join(", ");
+  return [state === NO_FIGURE ? null : state, position].filter(Boolean).join(", ");
 }

@@ -5,7 +5,7 @@ import { shareOf } from "@/lib/figures/indicators/readings/rules/readings";
 import { addressOf, type FiguresSearch } from "@/lib/figures/indicators/schema";
 import type { LiveGroup } from "@/lib/figures/indicators/tally/live";
 import { rateFloor } from "@/lib/figures/indicators/tally/rules/disclosure";
-import { type Funnel, funnelLimits, funnelOf, sumOf } from "@/lib/figures/indicators/tally/rules/funnel";
+import { type Funnel, funnelLimits, funnelOf, sumOfSuccesses } from "@/lib/figures/indicators/tally/rules/funnel";
 import { type AtAddress, downloadOf } from "../addresses";
 import { unfollowedText } from "../lists/unfollowed";
 
@@ -16,7 +16,7 @@ export type SchoolsFunnel = Funnel<Unit>;
 /** Schools around the rate of the network, those too few for an official too: chance is the same for each reader. */
 export function schoolsFunnel(groups: readonly LiveGroup[], definition: Definition): SchoolsFunnel | null {
   const units = groups.map(({ key, label, figures }) => ({ key, label, ...shareOf(figures, definition) }));
-  const whole = sumOf(units);
+  const whole = sumOfSuccesses(units);
   return funnelOf(
     units.filter(({ trials }) => trials >= rateFloor("official")),
     { whole },
@@ -63,7 +63,7 @@ export function SchoolsFunnelPlot({
       <FunnelPlot
         title={t("reading.schools.apart", { count: apart.length })}
         description={t("funnel.description", {
-          rate: f.proportion(rate, sumOf(units).trials),
+          rate: f.proportion(rate, sumOfSuccesses(units).trials),
           apart: apart.length,
           names: f.list(names, "every"),
         })}
@@ -107,7 +107,7 @@ export function SchoolsFunnelPlot({
             t("funnel.limits"),
             t("funnel.verdict"),
           ],
-          wordsFrom: 4,
+          textFrom: 4,
           rows: units.map(({ key, label, successes, trials, limits, beyond }) => ({
             key,
             cells: [

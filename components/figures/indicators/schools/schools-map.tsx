@@ -8,11 +8,11 @@ import { rateFloor } from "@/lib/figures/indicators/tally/rules/disclosure";
 import { listOutlines, MAP } from "@/lib/network/places/map";
 import { type AtAddress, downloadOf } from "../addresses";
 import type { FigureContext } from "../figure-context";
-import { NOTHING } from "../group-rows";
+import { NO_FIGURE } from "../group-rows";
 import { unfollowedText } from "../lists/unfollowed";
-import { rangeText, rateText } from "../rate-words";
+import { rangeText, rateText } from "../rate-texts";
 import { mapText } from "../readings";
-import { coverOf, departementText, type MapSchool, noteOf, verdictOf } from "./map-schools";
+import { coverOf, funnelVerdict, type MapSchool, noteOf, schoolDepartementText } from "./map-schools";
 
 const lookOf = ({ beyond }: MapSchool): MapDot["look"] =>
   beyond === undefined ? "ring" : beyond === null ? "plain" : "apart";
@@ -60,7 +60,7 @@ export function SchoolsMap({
   const rate = (school: MapSchool) => rateText(figureContext, school.figures);
   const apart = schools.filter((school) => lookOf(school) === "apart");
   const named = apart.map((school) =>
-    t("map.apart", { label: school.name, rate: rate(school), place: departementText(school) }),
+    t("map.apart", { label: school.name, rate: rate(school), place: schoolDepartementText(school) }),
   );
   const narrowedTo = (code: string) =>
     departements.some((one) => one.code === code)
@@ -84,7 +84,8 @@ export function SchoolsMap({
       frame={MAP}
       areas={listOutlines().map(({ code, ...outline }) => ({
         ...outline,
-        ...{ key: code, code },
+        key: code,
+        code,
         empty: absent.has(code),
         chosen: search.departement === code,
         href: narrowedTo(code),
@@ -125,7 +126,7 @@ export function SchoolsMap({
           t("map.departement"),
           t("bySchool.state"),
         ],
-        wordsFrom: 4,
+        textFrom: 4,
         rows: schools.map((school) => ({
           key: school.key,
           cells: [
@@ -134,10 +135,10 @@ export function SchoolsMap({
             </a>,
             f.integer(school.base),
             rate(school),
-            rangeText(figureContext, school.figures.wilson95, school.base) ?? NOTHING,
-            verdictOf(figureContext, school),
+            rangeText(figureContext, school.figures.wilson95, school.base) ?? NO_FIGURE,
+            funnelVerdict(figureContext, school),
             school.commune,
-            departementText(school),
+            schoolDepartementText(school),
             noteOf(figureContext, school) || null,
           ],
         })),

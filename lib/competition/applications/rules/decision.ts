@@ -1,5 +1,5 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
-import type { Move } from "./moves";
+import type { DossierMoveName } from "./moves";
 import { type ReviewState, scoredLast } from "./review";
 
 export const OPINIONS = ["favourable", "reserved", "unfavourable"] as const;
@@ -13,11 +13,11 @@ export const MOVE_TO = {
   selected_conditional: "select_on_conditions",
   waitlisted: "put_on_waiting_list",
   rejected: "reject",
-} as const satisfies Record<Outcome, Move>;
+} as const satisfies Record<Outcome, DossierMoveName>;
 
 export type Condition = { text: string; dueOn: CivilDate };
 
-export type DecisionFailure =
+export type ApplicationDecisionFailure =
   | "review_recused"
   | "decided_by_last_scorer"
   | "deliberation_in_future"
@@ -26,7 +26,7 @@ export type DecisionFailure =
   | "condition_day_past";
 
 /** By who is not out and did not score last, of a deliberation after the opinion; conditions stated (domain.md §8.4). */
-export function checkDecision(
+export function checkApplicationDecision(
   {
     outcome,
     deliberationOn,
@@ -47,7 +47,7 @@ export function checkDecision(
     opinionOn: CivilDate;
     today: CivilDate;
   },
-): DecisionFailure | null {
+): ApplicationDecisionFailure | null {
   if (out) return "review_recused";
   if (scoredLast(reviews, recorderId)) return "decided_by_last_scorer";
   if (deliberationOn > today) return "deliberation_in_future";

@@ -1,7 +1,7 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { ApplicationState } from "./moves";
 
-export type DocumentAsked = {
+export type RequestedDocument = {
   id: string;
   name: string;
   required: boolean;
@@ -12,7 +12,7 @@ export type DocumentAsked = {
 };
 
 /** Asked for, and neither there nor promised: a dossier is not submitted without them. */
-export const missingDocuments = <Asked extends DocumentAsked>(documents: readonly Asked[]): Asked[] =>
+export const missingDocuments = <Document extends RequestedDocument>(documents: readonly Document[]): Document[] =>
   documents.filter(({ required, fileId, promisedOn }) => required && !fileId && !promisedOn);
 
 /** States in which a dossier may still get a document that it promised. */
@@ -28,21 +28,21 @@ const AWAITING: readonly ApplicationState[] = [
 ];
 
 /** Promised, and not there: what the Région waits for until it has decided. */
-export const promisedDocuments = <Asked extends DocumentAsked>(
+export const promisedDocuments = <Document extends RequestedDocument>(
   state: ApplicationState,
-  documents: readonly Asked[],
-): Asked[] =>
+  documents: readonly Document[],
+): Document[] =>
   AWAITING.includes(state) ? documents.filter(({ fileId, promisedOn }) => !fileId && promisedOn !== null) : [];
 
 /** Promised for a day that has passed, and not there. */
-export const isOverdue = ({ fileId, promisedOn }: Pick<DocumentAsked, "fileId" | "promisedOn">, today: CivilDate) =>
+export const isOverdue = ({ fileId, promisedOn }: Pick<RequestedDocument, "fileId" | "promisedOn">, today: CivilDate) =>
   !fileId && promisedOn !== null && promisedOn < today;
 
 /** Whether a document may be brought: while the host writes, and afterwards only what was promised. */
 export function checkBringing(
   state: ApplicationState,
   writes: boolean,
-  { fileId, promisedOn }: Pick<DocumentAsked, "fileId" | "promisedOn">,
+  { fileId, promisedOn }: Pick<RequestedDocument, "fileId" | "promisedOn">,
 ): "document_not_now" | null {
   if (writes) return null;
   return AWAITING.includes(state) && !fileId && promisedOn !== null ? null : "document_not_now";

@@ -1,9 +1,9 @@
 import type { ApplyFailure } from "@/lib/competition/calls/rules/state";
-import type { DecisionFailure } from "./decision";
+import type { ApplicationDecisionFailure } from "./decision";
 
 export type ApplicationFailure =
   | ApplyFailure
-  | DecisionFailure
+  | ApplicationDecisionFailure
   | "move_not_now"
   | "dossier_handed_in"
   | "dossier_incomplete"

@@ -11,11 +11,11 @@ export type FieldKind =
   | "phone"
   | "funders";
 
-export const SECTIONS = ["host", "territory", "premises", "connection", "project", "funding"] as const;
-export type Section = (typeof SECTIONS)[number];
+export const RUBRICS = ["host", "territory", "premises", "connection", "project", "funding"] as const;
+export type Rubric = (typeof RUBRICS)[number];
 
 type Question = {
-  section: Section;
+  section: Rubric;
   kind: FieldKind;
   /** Whether a dossier may be submitted without it. */
   optional?: true;
@@ -74,7 +74,7 @@ export const FIELD_NAMES = Object.keys(FIELDS) as FieldName[];
 
 export const questionOf = (field: FieldName): Question => FIELDS[field];
 
-export const fieldsOf = (section: Section): FieldName[] =>
+export const fieldsOf = (section: Rubric): FieldName[] =>
   FIELD_NAMES.filter((field) => FIELDS[field].section === section);
 
 export const isField = (name: string): name is FieldName => Object.hasOwn(FIELDS, name);

@@ -16,9 +16,9 @@ export const STATES = [
 ] as const;
 export type ApplicationState = (typeof STATES)[number];
 
-export type Side = "host" | "region";
+export type DossierSide = "host" | "region";
 
-export const MOVES = {
+export const DOSSIER_MOVES = {
   submit: { by: "host", from: ["draft", "incomplete"], to: "submitted" },
   find_incomplete: { by: "region", from: ["submitted", "complete"], to: "incomplete" },
   find_complete: { by: "region", from: ["submitted", "incomplete"], to: "complete" },
@@ -33,14 +33,14 @@ export const MOVES = {
   agree: { by: "region", from: ["selected"], to: "agreed" },
   find_withdrawn: { by: "region", from: ["selected", "selected_conditional"], to: "closed" },
   close: { by: "region", from: ["agreed", "rejected", "waitlisted"], to: "closed" },
-} as const satisfies Record<string, { by: Side; from: readonly ApplicationState[]; to: ApplicationState }>;
+} as const satisfies Record<string, { by: DossierSide; from: readonly ApplicationState[]; to: ApplicationState }>;
 
-export type Move = keyof typeof MOVES;
-export const MOVE_NAMES = Object.keys(MOVES) as Move[];
+export type DossierMoveName = keyof typeof DOSSIER_MOVES;
+export const DOSSIER_MOVE_NAMES = Object.keys(DOSSIER_MOVES) as DossierMoveName[];
 
 /** Every step that leads somewhere from a state, by either side (domain.md §8.4). */
-export function movesFrom(state: ApplicationState): Move[] {
-  return MOVE_NAMES.filter((move) => (MOVES[move].from as readonly ApplicationState[]).includes(state));
+export function movesFrom(state: ApplicationState): DossierMoveName[] {
+  return DOSSIER_MOVE_NAMES.filter((move) => (DOSSIER_MOVES[move].from as readonly ApplicationState[]).includes(state));
 }
 
 /** What is told of a step that was taken: where it leads, or how a dossier ended that did not have its effect. */
@@ -50,19 +50,20 @@ export function toldAs(from: string | undefined, to: ApplicationState): Applicat
   return leaves("find_withdrawn", from) ? "withdrawn" : to;
 }
 
-const leaves = (move: Move, from: string | undefined) => (MOVES[move].from as readonly unknown[]).includes(from);
+const leaves = (move: DossierMoveName, from: string | undefined) =>
+  (DOSSIER_MOVES[move].from as readonly unknown[]).includes(from);
 
 /** A host has the whole of the day by which it was asked to complete its dossier; null where none was said. */
 export const isAnswerOverdue = (answerByOn: CivilDate | null, today: CivilDate): boolean =>
   answerByOn === null || answerByOn < today;
 
 /** `move_not_now` for a step that does not start in this state, whoever asks for it. */
-export function checkMove(state: ApplicationState, move: Move): "move_not_now" | null {
+export function checkMove(state: ApplicationState, move: DossierMoveName): "move_not_now" | null {
   return movesFrom(state).includes(move) ? null : "move_not_now";
 }
 
 /** Whether the host may change what it has answered. A dossier that was handed in stands as it was. */
-export const mayWrite = (state: ApplicationState): boolean => movesFrom(state).includes("submit");
+export const mayEdit = (state: ApplicationState): boolean => movesFrom(state).includes("submit");
 
 /** Whether host and Région still write to each other. */
 export const mayTalk = (state: ApplicationState): boolean => state !== "closed";

@@ -29,7 +29,7 @@ export type OpeningFailure =
   | "opening_school_changed";
 
 /** What an opening starts from, as digests: the answers of the dossier, then each school of its host, by id. */
-export function versionOf(answers: string, schools: readonly { id: string; digest: string }[]): string {
+export function openingVersion(answers: string, schools: readonly { id: string; digest: string }[]): string {
   return [answers, ...schools.map(({ id, digest }) => `${id}=${digest}`)].join(" ");
 }
 
@@ -62,13 +62,13 @@ export function checkOpening(state: ApplicationState): OpeningFailure | null {
   }
 }
 
-export type PlannedCohort = { code: string; startsOn: CivilDate; endsOn: CivilDate };
+export type OpeningCohort = { code: string; startsOn: CivilDate; endsOn: CivilDate };
 
 /** What the parts of an opening have to say to each other, beside what each is refused for by itself. */
 export function checkParts(opening: {
   renews: boolean;
   rooms: readonly { name: string }[];
-  cohorts: readonly PlannedCohort[];
+  cohorts: readonly OpeningCohort[];
   hosting: { fromOn: CivilDate; untilOn: CivilDate; tacit: boolean };
 }): { code: OpeningFailure; details?: Record<string, string> } | null {
   const { renews, rooms, cohorts, hosting } = opening;
@@ -122,7 +122,7 @@ export function freeCode(base: string, taken: readonly string[]): string {
 const LONGEST_CODE = 36;
 
 /** The code of a school by the name of its commune: `Céret` is `CERET`. */
-export const codeOf = (commune: string): string =>
+export const schoolCodeFor = (commune: string): string =>
   foldWords(commune).toUpperCase().replaceAll(" ", "-").slice(0, LONGEST_CODE);
 
 /** What an address calls its building, before the first comma; null where it begins with a number. */
@@ -139,7 +139,7 @@ export function shortened(text: string, longest = LONGEST_WORKS): string {
   return sentence?.[1] ?? `${plain.slice(0, longest - 1).replace(/\s\S*$/, "")}…`;
 }
 
-export type ProposedCohort = PlannedCohort & {
+export type ProposedCohort = OpeningCohort & {
   capacity: number;
   /** Of the rooms, from 1; null where none is proposed. */
   room: number | null;
@@ -178,7 +178,10 @@ export function proposalOf(answers: Answers, today: CivilDate) {
 }
 
 const CONNECTION_OF: Record<string, "fibre" | "copper" | "mobile" | "none"> = {
-  ...{ fibre: "fibre", copper: "copper", radio: "mobile", none: "none" },
+  fibre: "fibre",
+  copper: "copper",
+  radio: "mobile",
+  none: "none",
 };
 
 /** Those of the first year: as far apart as a year has room for, each in a room that is free then. */

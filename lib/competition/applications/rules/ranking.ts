@@ -1,4 +1,4 @@
-import type { Criterion, Scores } from "./review";
+import type { ReviewCriterion, Scores } from "./review";
 
 /** One application with the scores of those who gave them. */
 export type Scored = { id: string; reviews: readonly Scores[] };
@@ -6,13 +6,13 @@ export type Scored = { id: string; reviews: readonly Scores[] };
 /** A mark as two integers: the sum of weight × score, over the number of reviews; `sum / reviews` is 0 to 500. */
 export type Mark = { sum: number; reviews: number };
 
-const sumOver = (criteria: readonly Criterion[], { reviews }: Scored): number =>
+const sumOver = (criteria: readonly ReviewCriterion[], { reviews }: Scored): number =>
   reviews.reduce(
     (sum, scores) => sum + criteria.reduce((mark, { id, weight }) => mark + weight * (scores[id] ?? 0), 0),
     0,
   );
 
-export const markOf = (criteria: readonly Criterion[], scored: Scored): Mark | null =>
+export const markOf = (criteria: readonly ReviewCriterion[], scored: Scored): Mark | null =>
   scored.reviews.length === 0 ? null : { sum: sumOver(criteria, scored), reviews: scored.reviews.length };
 
 /** More than 0 when `a` is better; exact, by integers. */
@@ -27,7 +27,7 @@ export type Ranked = Scored & {
 };
 
 /** Applications by their mark, the best first; those without a review are left out. */
-export function rank(criteria: readonly Criterion[], all: readonly Scored[], places: number): Ranked[] {
+export function rank(criteria: readonly ReviewCriterion[], all: readonly Scored[], places: number): Ranked[] {
   const marked = all
     .flatMap((scored) => {
       const mark = markOf(criteria, scored);
@@ -59,7 +59,7 @@ export type Swap = {
 };
 
 /** For each criterion the smallest change of its weight, either way, that would change who is retained. */
-export function sensitivity(criteria: readonly Criterion[], all: readonly Scored[], places: number): Swap[] {
+export function sensitivity(criteria: readonly ReviewCriterion[], all: readonly Scored[], places: number): Swap[] {
   const ranked = rank(criteria, all, places);
   return criteria.flatMap((criterion) =>
     ([1, -1] as const).flatMap((direction) => {
@@ -109,13 +109,14 @@ function turnOf(
  * w + d, the rest scaled by (100 − w − d) / (100 − w); so they meet once at most, in a quotient of two integers.
  */
 function meeting(
-  criteria: readonly Criterion[],
-  criterion: Criterion,
+  criteria: readonly ReviewCriterion[],
+  criterion: ReviewCriterion,
   direction: 1 | -1,
   a: Scored,
   b: Scored,
 ): Meeting | null {
-  const gapOf = (of: readonly Criterion[]) => sumOver(of, a) * b.reviews.length - sumOver(of, b) * a.reviews.length;
+  const gapOf = (of: readonly ReviewCriterion[]) =>
+    sumOver(of, a) * b.reviews.length - sumOver(of, b) * a.reviews.length;
   // Integers, times the reviews of both: two that stay equal whatever the weight are told from two that part slowly.
   const own = gapOf([criterion]);
   const rest = gapOf(criteria.filter(({ id }) => id !== criterion.id));

@@ -1,12 +1,12 @@
-import { holds } from "@/lib/foundation/access/rules/rights";
+import { hasPermission } from "@/lib/foundation/access/rules/rights";
 import type { Role } from "@/lib/foundation/core/context";
-import { type ApplicationState, MOVES, movesFrom } from "./moves";
+import { type ApplicationState, DOSSIER_MOVES, movesFrom } from "./moves";
 
 /** Scores go from 0 (nothing answers the criterion) to 5 (it is met in full). */
 export const LEAST_SCORE = 0;
 export const MOST_SCORE = 5;
 
-export type Criterion = { id: string; name: string; weight: number };
+export type ReviewCriterion = { id: string; name: string; weight: number };
 
 /** Scores of one reviewer, by criterion. */
 export type Scores = Readonly<Record<string, number>>;
@@ -14,7 +14,7 @@ export type Scores = Readonly<Record<string, number>>;
 /** Under which name the form of a review asks for the score of a criterion. */
 export const scoreName = (criterionId: string) => `scores.${criterionId}.score`;
 
-export const unscored = (criteria: readonly Criterion[], scores: Scores): Criterion[] =>
+export const unscored = (criteria: readonly ReviewCriterion[], scores: Scores): ReviewCriterion[] =>
   criteria.filter(({ id }) => scores[id] === undefined);
 
 /** `givenAt` and `recusedAt` both: given, and its reviewer stepped out once the opinion rested on it. */
@@ -28,7 +28,7 @@ export type Named = { userId: string; user: { role: Role; disabledAt: Date | nul
 
 /** Whether who was named is an official of the Région still, whose account is open. What they gave before stands. */
 export const isThere = ({ user }: Pick<Named, "user">): boolean =>
-  holds(user.role, "application.review") && user.disabledAt === null;
+  hasPermission(user.role, "application.review") && user.disabledAt === null;
 
 /** Reviewers who are there, have not given a review and did not step out of the call, by this dossier or another. */
 export function awaitedReviewers(named: readonly Named[], reviews: readonly ReviewState[], leavers: Leavers): string[] {
@@ -75,7 +75,9 @@ export function checkWriting(
 
 /** Somebody may step out from the day a dossier is handed in, until the Région has only to close it. */
 export function checkRecusal(state: ApplicationState, out: boolean): "move_not_now" | "review_recused" | null {
-  const isHandled = movesFrom(state).some((move) => MOVES[move].by === "region" && MOVES[move].to !== "closed");
+  const isHandled = movesFrom(state).some(
+    (move) => DOSSIER_MOVES[move].by === "region" && DOSSIER_MOVES[move].to !== "closed",
+  );
   if (!isHandled) return "move_not_now";
   return out ? "review_recused" : null;
 }

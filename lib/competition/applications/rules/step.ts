@@ -1,4 +1,4 @@
-import { type ApplicationState, isHandedIn, type Side } from "./moves";
+import { type ApplicationState, type DossierSide, isHandedIn } from "./moves";
 
 /** What is done next with a dossier, as one side needs to know it. */
 export type Step =
@@ -41,7 +41,7 @@ const HOST: Partial<Record<ApplicationState, Step>> = {
  */
 export function stepOf(
   state: ApplicationState,
-  side: Side,
+  side: DossierSide,
   { out, last, over, ...reviews }: Reviews & { out: boolean; last: boolean; over: boolean },
 ): Step | null {
   if (side === "host") return HOST[state] ?? null;
@@ -100,7 +100,7 @@ export function ownSteps(dossiers: readonly { step: Step | null }[]): { step: Ow
 const UNDECIDED: readonly ApplicationState[] = ["submitted", "incomplete", "complete", "under_review", "opinion"];
 
 /** Handed in, and the Région has not answered yet. */
-export const isUndecided = (state: ApplicationState): boolean => UNDECIDED.includes(state);
+export const isDossierUndecided = (state: ApplicationState): boolean => UNDECIDED.includes(state);
 
 /** Not compared: what its host has to complete, and what was closed before anybody gave an opinion. */
 export const isCompared = (state: ApplicationState, opinionGiven: boolean): boolean =>
@@ -108,4 +108,4 @@ export const isCompared = (state: ApplicationState, opinionGiven: boolean): bool
 
 /** Whether a call that is closed waits for nothing more: what was handed in for it has its answer, each. */
 export const isSettled = (states: readonly ApplicationState[]): boolean =>
-  states.some(isHandedIn) && !states.some(isUndecided);
+  states.some(isHandedIn) && !states.some(isDossierUndecided);

@@ -4,8 +4,8 @@ import { civilDayOf } from "@/lib/foundation/core/instant";
 import type { HostKind } from "@/lib/network/partners/rules/partner";
 import type { FigureKey } from "@/lib/network/territory/rules/plan";
 
-export type Criterion = { name: string; weight: number };
-export type AskedDocument = { name: string; required: boolean };
+export type CallCriterion = { name: string; weight: number };
+export type CallDocument = { name: string; required: boolean };
 
 /** What a call says. What is not decided yet is null, "" or an empty list: a draft may lack anything but its title. */
 export type CallContent = {
@@ -21,8 +21,8 @@ export type CallContent = {
   contact: string;
   silence: string;
   kinds: readonly HostKind[];
-  criteria: readonly Criterion[];
-  documents: readonly AskedDocument[];
+  criteria: readonly CallCriterion[];
+  documents: readonly CallDocument[];
   figures: readonly FigureKey[];
 };
 
@@ -76,7 +76,7 @@ export function checkContent({
 /** Of the whole mark, in percent. */
 export const WHOLE = 100;
 
-export const weightSum = (criteria: readonly Criterion[]) => criteria.reduce((sum, { weight }) => sum + weight, 0);
+export const weightSum = (criteria: readonly CallCriterion[]) => criteria.reduce((sum, { weight }) => sum + weight, 0);
 
 /** What keeps a draft from being published, each by the field that fills it. */
 export type Gap =

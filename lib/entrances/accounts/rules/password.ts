@@ -22,10 +22,10 @@ function partsOf({ email, name }: PasswordOwner): string[] {
 export function ownPartIn(password: string, owner: PasswordOwner): string | null {
   const text = foldForKey(password);
   const words = foldSearch(password);
-  const holds = (part: string) =>
+  const contains = (part: string) =>
     part.length < SURE_PART ? words.some((word) => word.includes(part)) : text.includes(part);
-  const held = partsOf(owner).filter(holds);
-  return held.toSorted((a, b) => b.length - a.length)[0] ?? null;
+  const contained = partsOf(owner).filter(contains);
+  return contained.toSorted((a, b) => b.length - a.length)[0] ?? null;
 }
 
 export function hasFewCharacters(password: string): boolean {

@@ -4,7 +4,7 @@ import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 import { listAccessTo } from "@/lib/foundation/reads/queries";
 
 import { listedOption, readArguments, requiredOption } from "../arguments";
-import type { Command } from "../commands";
+import type { CliCommand } from "../commands";
 import { systemContext } from "../io";
 
 const OPTIONS = {
@@ -13,7 +13,7 @@ const OPTIONS = {
 } as const;
 
 /** For a person who asks (domain.md §5.6): nobody's name but the readers'. */
-export const accessListCommand: Command = async (args, io) => {
+export const accessListCommand: CliCommand = async (args, io) => {
   const { values } = readArguments(args, io, OPTIONS);
   const format = listedOption(io, "format", values.format, ["text", "json"], "text");
   const learnerId = requiredOption(io, "learner", values.learner);

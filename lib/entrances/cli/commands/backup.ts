@@ -2,8 +2,8 @@ import { rmSync } from "node:fs";
 import { createBackup } from "@/lib/services/backup/commands";
 import { hasSentFiles } from "@/lib/services/backup/manifest";
 import { readArguments } from "../arguments";
-import { backupWords, givenDirectory, tellRefusal } from "../backup-words";
-import type { Command } from "../commands";
+import { backupTexts, givenDirectory, printRefusal } from "../backup-texts";
+import type { CliCommand } from "../commands";
 import { fromWhereCalled, systemContext } from "../io";
 
 const INTERRUPTED = 130;
@@ -18,20 +18,20 @@ function removeWhenEnded(path: string): void {
   }
 }
 
-export const backupCommand: Command = async (args, io) => {
+export const backupCommand: CliCommand = async (args, io) => {
   const { positionals } = readArguments(args, io, {}, true);
   const target = fromWhereCalled(givenDirectory(io, positionals), process.env);
   const result = await createBackup(systemContext(), { target, working: removeWhenEnded });
   if (!result.ok) {
-    tellRefusal(io, result.failure);
+    printRefusal(io, result.failure);
     return false;
   }
-  const words = backupWords(io);
+  const texts = backupTexts(io);
   const { manifest, recorded } = result.value;
   const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
   const size = Math.max(1, Math.round(bytes / 1_000_000));
-  io.out(words("made", { path: target, files: manifest.files.length - 1, size }));
-  if (hasSentFiles(manifest)) io.tell(words("secretBesides"));
-  if (!recorded) io.tell(words("unrecorded"));
+  io.out(texts("made", { path: target, files: manifest.files.length - 1, size }));
+  if (hasSentFiles(manifest)) io.tell(texts("secretBesides"));
+  if (!recorded) io.tell(texts("unrecorded"));
   return true;
 };

@@ -5,7 +5,7 @@ import { issueMessage, sourceText } from "@/lib/people/register/messages";
 import { isWithoutRows, type RegisterReport } from "@/lib/people/register/plan/report";
 import type { RegisterIssue, RegisterWarning } from "@/lib/people/register/rules/issues";
 import { listedOption, readArguments } from "../arguments";
-import type { Command } from "../commands";
+import type { CliCommand } from "../commands";
 import { fromWhereCalled, type Io, systemContext, UsageError } from "../io";
 
 const OPTIONS = { "dry-run": { type: "boolean" }, strict: { type: "boolean" }, format: { type: "string" } } as const;
@@ -21,7 +21,7 @@ async function readGiven(io: Io, paths: readonly string[]): Promise<{ name: stri
   }
 }
 
-export const importCommand: Command = async (args, io) => {
+export const importCommand: CliCommand = async (args, io) => {
   const { values, positionals } = readArguments(args, io, OPTIONS, true);
   const format = listedOption(io, "format", values.format, ["text", "json"], "text");
   const file = await readGiven(io, positionals);

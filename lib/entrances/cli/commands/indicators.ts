@@ -12,7 +12,7 @@ import { parseCivilDate } from "@/lib/foundation/core/civil-date";
 import { parseInstant } from "@/lib/foundation/core/instant";
 import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
 import { listedOption, readArguments, requiredOption } from "../arguments";
-import type { Command } from "../commands";
+import type { CliCommand } from "../commands";
 import { type Io, systemContext, UsageError } from "../io";
 
 const OPTIONS = {
@@ -32,7 +32,7 @@ function instantOf(io: Io, text: string | undefined): Date | undefined {
 }
 
 /** Prints the figures of the network under one definition (contracts.md §3). */
-export const indicatorsCommand: Command = async (args, io) => {
+export const indicatorsCommand: CliCommand = async (args, io) => {
   const { values } = readArguments(args, io, OPTIONS);
   const window = listedOption(io, "window", values.window, WINDOWS);
   const given = requiredOption(io, "as-of", values["as-of"]);

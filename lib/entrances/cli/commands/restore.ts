@@ -3,27 +3,27 @@ import { hasSentFiles } from "@/lib/services/backup/manifest";
 import { filesSecrets } from "@/lib/services/files/secret";
 import { countUnopened } from "@/lib/services/files/survey";
 import { readArguments } from "../arguments";
-import { backupWords, givenDirectory, tellRefusal } from "../backup-words";
-import type { Command } from "../commands";
+import { backupTexts, givenDirectory, printRefusal } from "../backup-texts";
+import type { CliCommand } from "../commands";
 import { fromWhereCalled, systemContext } from "../io";
 
 const OPTIONS = { replace: { type: "boolean" } } as const;
 
-export const restoreCommand: Command = async (args, io) => {
+export const restoreCommand: CliCommand = async (args, io) => {
   const { values, positionals } = readArguments(args, io, OPTIONS, true);
   const directory = fromWhereCalled(givenDirectory(io, positionals), process.env);
   const result = await restoreBackup(systemContext(), { directory, replace: values.replace });
   if (!result.ok) {
-    tellRefusal(io, result.failure);
+    printRefusal(io, result.failure);
     return false;
   }
-  const words = backupWords(io);
+  const texts = backupTexts(io);
   const { manifest, migrationsToCome, isRetired } = result.value;
   const at = io.format.instant(new Date(manifest.at));
-  io.out(words("restored", { at, files: manifest.files.length - 1 }));
+  io.out(texts("restored", { at, files: manifest.files.length - 1 }));
   const unopened = hasSentFiles(manifest) ? await countUnopened(filesSecrets()) : 0;
-  if (unopened > 0) io.tell(words("secretOfThen", { count: unopened }));
-  if (isRetired) io.tell(words("retired"));
-  else if (migrationsToCome > 0) io.tell(words("older", { count: migrationsToCome }));
+  if (unopened > 0) io.tell(texts("secretOfThen", { count: unopened }));
+  if (isRetired) io.tell(texts("retired"));
+  else if (migrationsToCome > 0) io.tell(texts("older", { count: migrationsToCome }));
   return true;
 };

@@ -1,11 +1,11 @@
 import { runRetention } from "@/lib/entrances/retention/run";
 import { listedOption, readArguments } from "../arguments";
-import type { Command } from "../commands";
+import type { CliCommand } from "../commands";
 import { systemContext } from "../io";
 
 const OPTIONS = { "dry-run": { type: "boolean" }, format: { type: "string" } } as const;
 
-export const retentionRunCommand: Command = async (args, io) => {
+export const retentionRunCommand: CliCommand = async (args, io) => {
   const { values } = readArguments(args, io, OPTIONS);
   const format = listedOption(io, "format", values.format, ["text", "json"], "text");
   const { "dry-run": dryRun = false } = values;

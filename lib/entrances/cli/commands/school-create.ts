@@ -2,7 +2,7 @@ import { addressCode, requiredText } from "@/lib/foundation/platform/validation"
 import { createSchool } from "@/lib/network/schools/commands";
 import { paddedInsee } from "@/lib/people/register/read/cells";
 import { listedOption, readArguments, requiredOption } from "../arguments";
-import type { Command } from "../commands";
+import type { CliCommand } from "../commands";
 import { systemContext, UsageError } from "../io";
 
 const OPTIONS = {
@@ -13,7 +13,7 @@ const OPTIONS = {
 } as const;
 
 /** Opens a school; the same code again changes nothing. */
-export const schoolCreateCommand: Command = async (args, io) => {
+export const schoolCreateCommand: CliCommand = async (args, io) => {
   const { values } = readArguments(args, io, OPTIONS);
   const format = listedOption(io, "format", values.format, ["text", "json"], "text");
   const code = addressCode().safeParse(requiredOption(io, "code", values.code));

@@ -1,6 +1,6 @@
 import { catchUp, rebuildTally, verifyTally } from "@/lib/figures/indicators/packed/packed";
 import { listedOption, readArguments } from "../arguments";
-import type { Command } from "../commands";
+import type { CliCommand } from "../commands";
 import { systemContext } from "../io";
 
 const OPTIONS = {
@@ -18,7 +18,7 @@ const SAID = {
 } as const;
 
 /** Holds what is summed against the records. `--rebuild` makes all of it anew first, `--catch-up` what is marked. */
-export const tallyVerifyCommand: Command = async (args, io) => {
+export const tallyVerifyCommand: CliCommand = async (args, io) => {
   const { values } = readArguments(args, io, OPTIONS);
   const format = listedOption(io, "format", values.format, ["text", "json"], "text");
   if (values.rebuild) await rebuildTally(systemContext());

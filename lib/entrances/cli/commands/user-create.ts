@@ -2,7 +2,7 @@ import { createAccount } from "@/lib/entrances/accounts/commands";
 import { ROLES_WITHOUT_SCOPE } from "@/lib/entrances/accounts/rules/account";
 import { createAccountSchema } from "@/lib/entrances/accounts/schema";
 import { listedOption, readArguments, requiredOption } from "../arguments";
-import type { Command } from "../commands";
+import type { CliCommand } from "../commands";
 import { systemContext, UsageError } from "../io";
 
 const OPTIONS = {
@@ -13,7 +13,7 @@ const OPTIONS = {
 } as const;
 
 /** Opens an account and prints the password made for it: never an argument, which would stay in the shell's history. */
-export const userCreateCommand: Command = async (args, io) => {
+export const userCreateCommand: CliCommand = async (args, io) => {
   const { values } = readArguments(args, io, OPTIONS);
   const format = listedOption(io, "format", values.format, ["text", "json"], "text");
   const role = listedOption(io, "role", values.role, ROLES_WITHOUT_SCOPE);

@@ -9,7 +9,7 @@ export const FORM: BodyLimit = { bytes: 200_000, parts: 1_000 };
 /** People without an account are asked for eight answers at most. */
 export const STRANGER: BodyLimit = { bytes: 200_000, parts: 100 };
 /** One that says nothing of what it brings: it has no body. */
-export const NOTHING: BodyLimit = { bytes: 0, parts: 0 };
+export const NO_BODY: BodyLimit = { bytes: 0, parts: 0 };
 
 const FILE: BodyLimit = { bytes: MAX_REQUEST_BYTES, parts: 100 };
 /** Several long texts, or a row for each person or cohort. */
@@ -39,7 +39,7 @@ const PATTERNS = Object.entries(LARGER).map(
 
 /** `known`: who asks has an account. */
 export function bodyLimit(method: string, path: string, known: boolean): BodyLimit {
-  if (method !== "POST") return NOTHING;
+  if (method !== "POST") return NO_BODY;
   if (!known) return STRANGER;
   return PATTERNS.find(([pattern]) => pattern.test(path))?.[1] ?? FORM;
 }

@@ -1,6 +1,6 @@
 import { kilometresBetween, type Point } from "@/lib/network/places/rules/distance";
-import { type Counted, type People, peopleIn } from "./people";
-import { isWithin, LIMIT_KM } from "./reach";
+import { type CountedCommune, type People, peopleIn } from "./people";
+import { isWithinReach, LIMIT_KM } from "./reach";
 
 export type Added = {
   /** What it would bring within reach if no other opened. */
@@ -10,11 +10,11 @@ export type Added = {
 };
 
 /** What each place would add, outside the metropolises: the one that adds most, then most beside it, and so on. */
-export function rankByAddition<Candidate extends Point, Commune extends Counted & Point>(
+export function rankByAddition<Candidate extends Point, Commune extends CountedCommune & Point>(
   candidates: readonly Candidate[],
   communes: readonly Commune[],
 ): { candidate: Candidate; reach: Added }[] {
-  const open = communes.filter(({ isMetropolitan, km }) => !isMetropolitan && !isWithin(km));
+  const open = communes.filter(({ isMetropolitan, km }) => !isMetropolitan && !isWithinReach(km));
   const reaching = candidates.map((candidate) => ({
     candidate,
     communes: open.filter((commune) => kilometresBetween(candidate, commune) <= LIMIT_KM),

@@ -1,13 +1,13 @@
-import { type Counted, type Reach, reachOf } from "./people";
+import { type CountedCommune, type PeopleReached, reachOf } from "./people";
 
-export type DepartementReach = Reach & {
+export type DepartementReach = PeopleReached & {
   code: string;
   schools: number;
   /** Of its communes, those of a metropolis included, the one that is farthest from a school: of several the first. */
   farthest: { name: string; km: number; approximate: boolean } | null;
 };
 
-type Commune = Counted & { name: string; departement: string; approximate: boolean };
+type Commune = CountedCommune & { name: string; departement: string; approximate: boolean };
 
 /** The départements of the communes, by their number. */
 export function departementsReached(

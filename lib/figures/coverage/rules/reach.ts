@@ -20,7 +20,7 @@ export function bandOf(km: number): Band {
   return BANDS.find((band) => km <= BAND_ENDS[band]) ?? "far";
 }
 
-export const isWithin = (km: number) => km <= LIMIT_KM;
+export const isWithinReach = (km: number) => km <= LIMIT_KM;
 
 /** The next whole kilometre, so that « 30 km » is never said of what lies beyond; null with nothing to be far from. */
 export const shownKilometres = (km: number) => (Number.isFinite(km) ? Math.ceil(km) : null);

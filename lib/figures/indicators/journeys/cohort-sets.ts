@@ -5,12 +5,12 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { definitionFor, definitionOn, HEADLINE } from "../definitions/rules/definitions";
 import { countLeavers, readJourneys } from "../packed/packed";
-import { LETTERS } from "../packed/rules/journey-words";
+import { CODES } from "../packed/rules/journey-words";
 import { type Disclosed, disclose, type LiveFigures, liveFigures, rateFloor } from "../tally/rules/disclosure";
 import { countsOfBlocks } from "../tally/rules/formulas";
 import type { CohortJourneys } from "../tally/rules/journey-blocks";
 import { factsFilter, type IndicatorFilter } from "../tally/tally-sql";
-import { type CohortCounts, countCohorts } from "./rules/cohort-counts";
+import { countCohorts, type HeadlineCounts } from "./rules/cohort-counts";
 import { countWords, type JourneySelection } from "./rules/journey";
 import { type Criterion, selectionOfSet } from "./rules/journey-sets";
 import { countSet, type SetCounts } from "./rules/set-counts";
@@ -64,7 +64,7 @@ export async function countEachCohort(
   ctx: Context,
   ids: ReadonlySet<string>,
   asOf: CivilDate,
-): Promise<Map<string, Disclosed<CohortCounts>>> {
+): Promise<Map<string, Disclosed<HeadlineCounts>>> {
   const cohorts = await readCohorts(ctx, ids, asOf);
   return new Map([...cohorts].map(([id, words]) => [id, disclose(countCohorts(words, asOf).counts)]));
 }
@@ -155,7 +155,7 @@ export async function readCohortSets(
   );
 }
 
-const WAITING = [LETTERS.stage.candidate, LETTERS.stage.waitlisted, LETTERS.stage.admitted];
+const WAITING = [CODES.stage.candidate, CODES.stage.waitlisted, CODES.stage.admitted];
 
 /** Criteria for which a share of those who enter is aimed at, and that hold no health data (domain.md §4). */
 export const AIMED_CRITERIA = ["women", "bac"] as const satisfies readonly Criterion[];

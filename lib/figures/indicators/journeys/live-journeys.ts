@@ -8,7 +8,6 @@ import type { JourneyBlock } from "../tally/rules/journey-blocks";
 import type { IndicatorFilter } from "../tally/tally-sql";
 import { type ActivityCurve, activityCurve } from "./rules/activity-curve";
 import {
-  type Answers,
   type CriterionFigures,
   EQUITY_STEPS,
   type EquityGap,
@@ -18,9 +17,10 @@ import {
   equityParts,
   gapsBy,
   sidesAt,
+  type YesNoCounts,
 } from "./rules/equity";
 import { closedCounts, sumOfYears, type YearCount } from "./rules/health-counts";
-import { type CellOf, hiddenCells, type Part } from "./rules/hidden-cells";
+import { type CellOf, hiddenCells, type SidesPart } from "./rules/hidden-cells";
 import { CRITERIA, type Criterion, isHealth } from "./rules/journey-sets";
 import {
   type Composition,
@@ -41,7 +41,7 @@ export type LiveCurve = Disclosed<ActivityCurve & { visibility: RateVisibility }
 /** What is not for the reader is null: a gap whose rates rest on too few, and of health data all but few counts. */
 export type LiveEquity = Disclosed<
   Omit<CriterionFigures, "gaps" | "entrants" | "years"> & {
-    entrants: Answers | null;
+    entrants: YesNoCounts | null;
     years: YearCount[];
     gaps: Record<EquityStep, EquityGap | null>;
     /** The last year of entry that is counted, where it is not that of the page. */
@@ -68,7 +68,7 @@ const MOST_KNOWN = 200;
 const known = new Map<string, (of: CellOf) => boolean>();
 
 /** Worked out once for all readers, as it rests on the numbers alone. */
-function hiddenIn(parts: readonly Part[], floor: number): (of: CellOf) => boolean {
+function hiddenIn(parts: readonly SidesPart[], floor: number): (of: CellOf) => boolean {
   const key = digestOf(JSON.stringify([floor, parts]));
   const isHidden = known.get(key) ?? hiddenCells(parts, floor);
   if (known.size >= MOST_KNOWN) known.clear();

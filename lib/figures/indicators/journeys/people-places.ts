@@ -7,7 +7,7 @@ import { departementName, departementOf } from "@/lib/network/places/communes";
 import { labelOfInsee } from "@/lib/network/places/resolve";
 import { communeOn, personsAt } from "@/lib/people/learners/persons-sql";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { cohortsAt, enrolmentsAt, heldAt } from "../tally/cohorts-sql";
+import { cohortsAt, enrolmentsAt, stoodAt } from "../tally/cohorts-sql";
 import { ENTREPRENEUR, NEUTRAL_FLAG, retained, retainedInField, SALARIED } from "../tally/facts";
 import { type Disclosed, disclose } from "../tally/rules/disclosure";
 import { ABROAD, largestPlaces, mergedPlaces, type PlaceCount, type PlaceCounts } from "./rules/people-places";
@@ -35,9 +35,9 @@ type Row = { of: "home" | "work"; place: string | null; people: bigint; inField:
 const PLACE_OF_WORK = sql`CASE WHEN r."kind" = 'employment_abroad' THEN ${Prisma.raw(`'${ABROAD}'`)} ELSE r."employerCommuneInsee" END`;
 
 /** Of one school. Who reads no names gets no day of their choice: two days apart would tell of one person. */
-export async function readPeoplePlaces(ctx: Context, schoolCode: string, asked: Days): Promise<PeoplePlaces> {
+export async function readPeoplePlaces(ctx: Context, schoolCode: string, requested: Days): Promise<PeoplePlaces> {
   const byName = can(ctx.actor, "learner.read");
-  const days: Days = byName ? asked : { asOf: ctx.today };
+  const days: Days = byName ? requested : { asOf: ctx.today };
   const { asOf, knownAt } = days;
   const rows = await db.$queryRaw<Row[]>(sql`
     WITH c AS (${cohortsAt(ctx, { schoolCode, knownAt })}),
@@ -52,7 +52,7 @@ export async function readPeoplePlaces(ctx: Context, schoolCode: string, asked: 
       SELECT ${retained(sql`CAST(r."kind" AS TEXT)`, days)} AS "kind", ${retained(PLACE_OF_WORK, days)} AS "place",
         ${retainedInField(days)} AS "inField"
       FROM c JOIN "Enrolment" e ON e."cohortId" = c."id"
-      JOIN "Exit" x ON x."enrolmentId" = e."id" AND ${heldAt("x", knownAt)}
+      JOIN "Exit" x ON x."enrolmentId" = e."id" AND ${stoodAt("x", knownAt)}
       JOIN "FollowUp" f ON f."exitId" = x."id" AND f."window" = 'M6'
       WHERE f."dueOn" <= ${asOf} AND ${NEUTRAL_FLAG} = '') w
     WHERE w."kind" IN (${SALARIED}) OR w."kind" IN (${ENTREPRENEUR})

@@ -16,7 +16,7 @@ function codesCondition({ codes }: Pick<JourneySelection, "codes">): Prisma.Sql[
   });
 }
 
-export function fieldsOf({ codes, either = [], course }: JourneySelection): WordField[] {
+export function fieldsOfSelection({ codes, either = [], course }: JourneySelection): WordField[] {
   const fields = [codes, ...either.map((one) => one.codes)].flatMap((of) => Object.keys(of) as WordField[]);
   return [...new Set([...fields, ...(course ? (["active", ...WINDOWS] as const) : [])])];
 }

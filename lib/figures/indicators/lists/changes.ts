@@ -10,7 +10,7 @@ import {
   isMove,
   type Known,
   type Move,
-  type MoveAsked,
+  type MoveFilter,
   moveOf,
   movesOf,
   type Pair,
@@ -36,13 +36,13 @@ export type Readings = {
   second: { definition: DefinitionRef; knownAt?: Date | undefined };
 };
 
-export type Side = {
+export type ReadingSide = {
   /** How many people stand where. */
   stands: Record<Stand, number>;
   /** Positive, and all that the rate is of; null where the reader has no rate of so few. */
   rate: readonly [number, number] | null;
 };
-export type LiveChanges = Disclosed<{ sides: readonly [Side, Side]; moves: readonly Counted<Move>[] }>;
+export type LiveChanges = Disclosed<{ sides: readonly [ReadingSide, ReadingSide]; moves: readonly Counted<Move>[] }>;
 
 const { sql, raw, join } = Prisma;
 
@@ -114,9 +114,9 @@ async function countPairs(ctx: Context, readings: Readings): Promise<Counted<Pai
   return rows.map(({ n, ...row }) => ({ ...pairIn(row), n: Number(n) }));
 }
 
-function sideOf(moves: readonly Counted<Move>[], end: "from" | "to", floor: number): Side {
+function sideOf(moves: readonly Counted<Move>[], end: "from" | "to", floor: number): ReadingSide {
   const standing = (stand: Stand) => moves.filter((move) => move[end] === stand).reduce((sum, { n }) => sum + n, 0);
-  const stands = Object.fromEntries(STANDS.map((stand) => [stand, standing(stand)])) as Side["stands"];
+  const stands = Object.fromEntries(STANDS.map((stand) => [stand, standing(stand)])) as ReadingSide["stands"];
   const people = stands.positive + stands.counted;
   return { stands, rate: people === 0 || people < floor ? null : [stands.positive, people] };
 }
@@ -151,17 +151,17 @@ const isKnown = (name: "before" | "after", known: Known | null): Prisma.Sql => {
 export async function moverList(
   ctx: Context,
   readings: Readings,
-  asked: MoveAsked,
+  move: MoveFilter,
 ): Promise<ListSource<Mover, Row & { exitedOn: CivilDate }> | null> {
   const definitions = definitionsOf(readings);
   const pairs = (await countPairs(ctx, readings)).filter(
-    (pair) => isLookedAt(pair) && isMove(asked, moveOf(pair, definitions)),
+    (pair) => isLookedAt(pair) && isMove(move, moveOf(pair, definitions)),
   );
   const named = listMode(ctx.actor) === "names";
   if (!named && pairs.some(tellsNeutral)) return null;
   const day = dayFor(ctx.actor);
   const [first] = factsOf(readings);
-  const selection = selectionOfMove(asked, definitions);
+  const selection = selectionOfMove(move, definitions);
   const unique = new Map(
     pairs.map(({ before, after }) => {
       const condition = sql`(${isKnown("before", before)} AND ${isKnown("after", after)})`;
@@ -176,7 +176,7 @@ export async function moverList(
       knownAt: knownAt?.toISOString(),
       second: readings.second.definition,
       secondKnownAt: readings.second.knownAt?.toISOString(),
-      ...asked,
+      ...move,
     },
     knownAt,
     facts: (cohortIds) => pairedFacts(ctx, readings, cohortIds),

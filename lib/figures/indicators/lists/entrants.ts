@@ -9,9 +9,9 @@ import { type Definition, definitionFor, effectiveWindow, refOn } from "../defin
 import { type Measure, partOf, type Seen } from "../definitions/rules/measures";
 import { departureClass, reasonOf } from "../journeys/rules/journey";
 import { isHealth, type JourneySet, selectionOfSet } from "../journeys/rules/journey-sets";
-import { fieldsOf, journeyCondition } from "../journeys/selection-sql";
+import { fieldsOfSelection, journeyCondition } from "../journeys/selection-sql";
 import { journeyFacts } from "../packed/packed";
-import { type Departure, type Stage, seenOf, stageOf, type WordField } from "../packed/rules/journey-words";
+import { type Departure, type EntryStage, seenOf, stageOf, type WordField } from "../packed/rules/journey-words";
 import { conditionsOf, dayFor, isBare, listMode } from "../policy";
 import type { JourneysFilter } from "../tally/cohorts-sql";
 import type { IndicatorFilter } from "../tally/tally-sql";
@@ -22,7 +22,7 @@ import { cohortsOfJourneysPage } from "./page-cohorts";
 export type Entrant = Listed & {
   enteredOn: CivilDate | null;
   /** Null on a list that tells of nobody but who they are and where. */
-  stage: Stage | null;
+  stage: EntryStage | null;
   exitedOn: CivilDate | null;
   reason: ExitReason | null;
   exitClass: ExitClass | null;
@@ -41,7 +41,12 @@ type Facts = Pick<Entrant, "enteredOn" | "exitedOn" | "certification"> & {
 };
 
 const NOTHING_ELSE = {
-  ...{ enteredOn: null, stage: null, exitedOn: null, reason: null, exitClass: null, certification: null },
+  enteredOn: null,
+  stage: null,
+  exitedOn: null,
+  reason: null,
+  exitClass: null,
+  certification: null,
 } as const;
 
 /** A set of people of cohorts, under the definition and at the window by which what became of them is read. */
@@ -60,7 +65,7 @@ export function entrantList(ctx: Context, filter: JourneysFilter, list: JourneyL
   const at = effectiveWindow(definition, window);
   const selection = selectionOfSet(set, under, at);
   const seen = set.result ? seenFields(at) : null;
-  const fields = [...new Set<WordField>(["stage", ...fieldsOf(selection), ...Object.values(seen ?? {})])];
+  const fields = [...new Set<WordField>(["stage", ...fieldsOfSelection(selection), ...Object.values(seen ?? {})])];
   const isDue = set.result !== "not_due";
   const bare = isBare(ctx.actor, conditionsOf(set));
   const aspect = set.criterion && isHealth(set.criterion) ? "health" : "journey";

@@ -5,7 +5,7 @@ import { db } from "@/lib/foundation/db/client";
 import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { listMode } from "../policy";
-import { heldAt } from "../tally/cohorts-sql";
+import { stoodAt } from "../tally/cohorts-sql";
 import type { PageCohorts } from "./page-cohorts";
 import { pseudonymsOf } from "./pseudonyms";
 
@@ -23,7 +23,7 @@ export type Listed = {
 };
 
 /** A cohort, or the code of a place; null for the network. */
-export function placeOf({ cohortId, schoolCode, departement }: Place): string | null {
+export function listPlace({ cohortId, schoolCode, departement }: Place): string | null {
   return cohortId ?? schoolCode ?? departement ?? null;
 }
 
@@ -62,7 +62,7 @@ const isNamed = (actor: Actor) => listMode(actor) === "names";
 function hiddenFrom({ bare, knownAt }: Pick<ListSource<unknown, unknown>, "bare" | "knownAt">): Prisma.Sql {
   if (bare) return sql`1 = 0`;
   const neutral = sql`SELECT z."enrolmentId" FROM "Exit" z WHERE z."reason" = ${raw(`'${NEUTRAL}'`)}`;
-  return sql`e."id" IN (${neutral} AND (z."currentOf" IS NOT NULL ${knownAt ? sql`OR ${heldAt("z", knownAt)}` : empty}))`;
+  return sql`e."id" IN (${neutral} AND (z."currentOf" IS NOT NULL ${knownAt ? sql`OR ${stoodAt("z", knownAt)}` : empty}))`;
 }
 
 /** Whom of a list a statement is about. What is absent narrows nothing. */

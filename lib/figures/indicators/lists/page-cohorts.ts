@@ -1,16 +1,16 @@
 import "server-only";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
-import { partsOf, type Stretch } from "@/lib/foundation/core/page";
+import { partsWithin, type Stretch } from "@/lib/foundation/core/page";
 import { db } from "@/lib/foundation/db/client";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { matches, type Selection } from "../definitions/rules/measures";
+import { matchesCell, type Selection } from "../definitions/rules/measures";
 import { countWords, type JourneySelection, neutralAmong } from "../journeys/rules/journey";
 import { type Aspect, countSettled, settledJourneys } from "../packed/packed";
 import type { JourneysFilter } from "../tally/cohorts-sql";
 import type { FactsFilter } from "../tally/facts";
 import type { CohortJourneys } from "../tally/rules/journey-blocks";
-import { blocksBySchool, keptSum, sumUp } from "../tally/rules/journey-blocks";
+import { addUp, blocksBySchool, keptSum } from "../tally/rules/journey-blocks";
 import type { Tally, TallyBlock } from "../tally/rules/tally";
 
 const { sql, join } = Prisma;
@@ -19,7 +19,7 @@ const { sql, join } = Prisma;
 export type PageCohorts = { total: number; cohortIds: string[]; skip: number; unlisted: number };
 
 /** Behind pseudonyms neutral exits are on no list. */
-type Asked = { selection: Selection; named: boolean };
+type ListFilter = { selection: Selection; named: boolean };
 
 const counted = new WeakMap<TallyBlock, Map<string, number>>();
 
@@ -27,7 +27,8 @@ const counted = new WeakMap<TallyBlock, Map<string, number>>();
 function countOf(block: TallyBlock, selection: Selection, key: string): number {
   const known = counted.get(block) ?? new Map<string, number>();
   counted.set(block, known);
-  const count = known.get(key) ?? block.cells.reduce((sum, cell) => (matches(selection, cell) ? sum + cell.n : sum), 0);
+  const count =
+    known.get(key) ?? block.cells.reduce((sum, cell) => (matchesCell(selection, cell) ? sum + cell.n : sum), 0);
   known.set(key, count);
   return count;
 }
@@ -64,13 +65,13 @@ type Counted = {
 
 /** From the schools that a stretch lies in, the cohorts of theirs that it does. */
 async function cohortsOf({ bySchool, byCohort, unlisted }: Counted, stretch: Stretch): Promise<PageCohorts | null> {
-  const schools = partsOf(await schoolsInOrder(), ({ code }) => bySchool.get(code) ?? 0, stretch);
+  const schools = partsWithin(await schoolsInOrder(), ({ code }) => bySchool.get(code) ?? 0, stretch);
   const { total } = schools;
   const codes = schools.parts.map(({ code }) => code);
   if (codes.length === 0) return { total, cohortIds: [], skip: 0, unlisted };
   const counts = await byCohort(codes);
   if (!counts) return null;
-  const { parts, skip } = partsOf(await cohortsInOrder(codes), ({ id }) => counts.get(id) ?? 0, {
+  const { parts, skip } = partsWithin(await cohortsInOrder(codes), ({ id }) => counts.get(id) ?? 0, {
     ...stretch,
     offset: schools.skip,
   });
@@ -83,7 +84,7 @@ const totalOf = (counts: ReadonlyMap<string, number>) => [...counts.values()].re
 export async function cohortsOfPage(
   ctx: Context,
   filter: FactsFilter,
-  { selection, named }: Asked,
+  { selection, named }: ListFilter,
   stretch: Stretch,
 ): Promise<PageCohorts | null> {
   const tally = await countSettled(ctx, filter, "school");
@@ -102,17 +103,17 @@ export async function cohortsOfPage(
 }
 
 type OnList = { listed: number; unlisted: number };
-type AskedJourneys = { selection: JourneySelection; named: boolean; asOf: CivilDate };
+type JourneyRequest = { selection: JourneySelection; named: boolean; asOf: CivilDate };
 
-function onList(cohort: CohortJourneys, { selection, named, asOf }: AskedJourneys): OnList {
+function onList(cohort: CohortJourneys, { selection, named, asOf }: JourneyRequest): OnList {
   const unlisted = named ? 0 : countWords(cohort, asOf, neutralAmong(selection));
   return { listed: countWords(cohort, asOf, selection) - unlisted, unlisted };
 }
 
-const countOnList = keptSum("list", (cohorts: readonly CohortJourneys[], asked: AskedJourneys) =>
-  sumUp(
+const countOnList = keptSum("list", (cohorts: readonly CohortJourneys[], request: JourneyRequest) =>
+  addUp(
     { listed: 0, unlisted: 0 },
-    cohorts.map((cohort) => onList(cohort, asked)),
+    cohorts.map((cohort) => onList(cohort, request)),
   ),
 );
 
@@ -125,11 +126,11 @@ export async function cohortsOfJourneysPage(
 ): Promise<PageCohorts | null> {
   const settled = await settledJourneys(ctx, filter, aspect);
   if (!settled) return null;
-  const asked = { selection, named, asOf: filter.asOf };
+  const request = { selection, named, asOf: filter.asOf };
   const schools = [...blocksBySchool(settled.blocks)].map(([id, blocks]) => ({
     code: settled.schoolCodes.get(id) ?? "",
     blocks,
-    ...countOnList(blocks, asked),
+    ...countOnList(blocks, request),
   }));
   const bySchool = new Map(schools.map(({ code, listed }) => [code, listed]));
   const unlisted = schools.reduce((sum, school) => sum + school.unlisted, 0);
@@ -137,7 +138,7 @@ export async function cohortsOfJourneysPage(
     const cohorts = schools
       .filter(({ code }) => codes.includes(code))
       .flatMap(({ blocks }) => blocks.flatMap((block) => block.cohorts));
-    return new Map(cohorts.map((cohort) => [cohort.cohortId, onList(cohort, asked).listed]));
+    return new Map(cohorts.map((cohort) => [cohort.cohortId, onList(cohort, request).listed]));
   };
   return cohortsOf({ bySchool, byCohort, unlisted }, stretch);
 }

@@ -22,21 +22,21 @@ type Observed = {
   proof: Proof | null;
 };
 
-export type Person = Listed & Observed & { countsAs: Measure };
+export type ListedLeaver = Listed & Observed & { countsAs: Measure };
 
 type Facts = Observed & { neutral: string; due: string; ever: Family | null };
 
 const { sql } = Prisma;
 
-export function leaverList(ctx: Context, filter: IndicatorFilter, measure: Measure): ListSource<Person, Facts> {
+export function leaverList(ctx: Context, filter: IndicatorFilter, measure: Measure): ListSource<ListedLeaver, Facts> {
   const definition = definitionFor(filter.definition, filter.asOf);
   const day = dayFor(ctx.actor);
   const named = listMode(ctx.actor) === "names";
   const selection = selectionOf(definition, measure);
-  const { knownAt, answersKnownAt: _, ...asked } = filter;
+  const { knownAt, answersKnownAt: _, ...known } = filter;
   return {
     identity: {
-      ...asked,
+      ...known,
       measure,
       window: effectiveWindow(filter.definition, filter.window),
       knownAt: knownAt?.toISOString(),

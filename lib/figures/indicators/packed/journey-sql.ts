@@ -12,12 +12,20 @@ import {
   type AmongCohorts,
   cohortsAt,
   enrolmentsAt,
-  heldAt,
   type JourneysFilter,
   type Reader,
+  stoodAt,
 } from "../tally/cohorts-sql";
 import { everClass, retainedClass, retainedInField, retainedProof } from "../tally/facts";
-import { BESIDE_HEALTH, HEALTH_FIELDS, LAYOUT, LETTERS, NONE, type Stage, type WordField } from "./rules/journey-words";
+import {
+  BESIDE_HEALTH,
+  CODES,
+  type EntryStage,
+  HEALTH_CODES,
+  LAYOUT,
+  NONE,
+  type WordField,
+} from "./rules/journey-words";
 
 const { sql, raw, join, empty } = Prisma;
 
@@ -31,17 +39,17 @@ const OTHER_ANSWERS = literals(OUTCOME_KINDS.filter((kind) => FAMILY_OF[kind] ==
 
 /** Between which days the first positive activity began: the same day twice where its start is known. */
 function activeDays({ asOf, knownAt }: JourneysFilter): Prisma.Sql {
-  const holds = (alias: string) => sql`${raw(alias)}."observedOn" <= ${asOf} AND ${heldAt(alias, knownAt)}`;
+  const stands = (alias: string) => sql`${raw(alias)}."observedOn" <= ${asOf} AND ${stoodAt(alias, knownAt)}`;
   const started = sql`WHEN v."startedOn" < x."exitedOn" THEN x."exitedOn" ELSE v."startedOn" END`;
   return sql`(SELECT
         MIN(CASE WHEN v."startedOn" IS NULL THEN COALESCE((
           SELECT MAX(w."observedOn") FROM "Outcome" w
-          WHERE w."enrolmentId" = e."id" AND w."kind" IN (${OTHER_ANSWERS}) AND ${holds("w")}
+          WHERE w."enrolmentId" = e."id" AND w."kind" IN (${OTHER_ANSWERS}) AND ${stands("w")}
             AND w."observedOn" BETWEEN x."exitedOn" AND v."observedOn"), x."exitedOn") ${started})
         || MIN(CASE WHEN v."startedOn" IS NULL THEN v."observedOn" ${started})
       FROM "Outcome" v
       JOIN "FollowUp" g ON g."exitId" = x."id" AND g."window" = v."window"
-      WHERE v."enrolmentId" = e."id" AND v."kind" IN (${POSITIVE_KINDS}) AND ${holds("v")}
+      WHERE v."enrolmentId" = e."id" AND v."kind" IN (${POSITIVE_KINDS}) AND ${stands("v")}
         AND v."observedOn" BETWEEN g."fromOn" AND g."toOn")`;
 }
 
@@ -71,26 +79,26 @@ const FAULTS = [
 
 /** Whether some observation that holds, of who left, is not as it should be: all of it by one look at them. */
 function faultsSql({ asOf, knownAt }: JourneysFilter): Prisma.Sql {
-  const holds = (alias: string) =>
-    sql`${raw(alias)}."enrolmentId" = e."id" AND ${raw(alias)}."observedOn" <= ${asOf} AND ${heldAt(alias, knownAt)}`;
+  const stands = (alias: string) =>
+    sql`${raw(alias)}."enrolmentId" = e."id" AND ${raw(alias)}."observedOn" <= ${asOf} AND ${stoodAt(alias, knownAt)}`;
   const inside = (alias: string) => sql`${raw(alias)}."observedOn" BETWEEN g."fromOn" AND g."toOn"`;
   const answers = (alias: string) => sql`${raw(alias)}."kind" NOT IN (${literals(NON_RESPONSES)})`;
   const is: Record<(typeof FAULTS)[number], Prisma.Sql> = {
     outside: sql`NOT (${inside("v")})`,
     permanentEnds: sql`v."kind" = 'permanent_contract' AND v."endedOn" IS NOT NULL`,
     sourcesDiffer: sql`${inside("v")} AND ${answers("v")} AND EXISTS (
-            SELECT 1 FROM "Outcome" w WHERE w."window" = v."window" AND ${holds("w")} AND ${inside("w")} AND ${answers("w")}
+            SELECT 1 FROM "Outcome" w WHERE w."window" = v."window" AND ${stands("w")} AND ${inside("w")} AND ${answers("w")}
               AND w."source" <> v."source" AND w."kind" <> v."kind")`,
     notBegun: sql`v."startedOn" > v."observedOn"`,
     sirenWrong: wrongSiren(),
   };
-  const { y } = LETTERS.fault;
+  const { y } = CODES.fault;
   const letters = FAULTS.map(
     (fault) => sql`MAX(CASE WHEN ${is[fault]} THEN ${raw(`'${y}'`)} ELSE ${raw(`'${NONE}'`)} END)`,
   );
   return sql`COALESCE((SELECT ${join(letters, " || ")} FROM "Outcome" v
       JOIN "FollowUp" g ON g."exitId" = x."id" AND g."window" = v."window"
-      WHERE ${holds("v")}), ${raw(`'${NONE.repeat(FAULTS.length)}'`)})`;
+      WHERE ${stands("v")}), ${raw(`'${NONE.repeat(FAULTS.length)}'`)})`;
 }
 
 /** The fields of a word, of the enrolment `e`, its learner `l`, its cohort `c` and its exit `x`. */
@@ -98,17 +106,15 @@ function fieldsSql(filter: JourneysFilter, { outcome, inField, ever }: FollowedU
   const { asOf } = filter;
   const none = raw(`'${NONE}'`);
   const done = (column: string) => sql`e.${raw(`"${column}"`)} <= ${asOf}`;
-  const stage = (of: Stage) => raw(`'${LETTERS.stage[of]}'`);
+  const stage = (of: EntryStage) => raw(`'${CODES.stage[of]}'`);
   const began = sql`CASE WHEN ${done("enteredOn")} THEN e."enteredOn" ELSE c."startsOn" END`;
-  const answer = (column: Prisma.Sql) => letterOf(column, LETTERS.answer);
+  const answer = (column: Prisma.Sql) => letterOf(column, CODES.answer);
   const at = (window: Window, column: Prisma.Sql) =>
     sql`(SELECT ${column} FROM "FollowUp" f WHERE f."exitId" = x."id" AND f."window" = ${raw(`'${window}'`)})`;
-  const outcomes = WINDOWS.map((window) => [window, letterOf(at(window, outcome), LETTERS.outcome)] as const);
-  const inFields = WINDOWS.map(
-    (window) => [`inField${window}`, letterOf(at(window, inField), LETTERS.inField)] as const,
-  );
+  const outcomes = WINDOWS.map((window) => [window, letterOf(at(window, outcome), CODES.outcome)] as const);
+  const inFields = WINDOWS.map((window) => [`inField${window}`, letterOf(at(window, inField), CODES.inField)] as const);
   const proofs = WINDOWS.map(
-    (window) => [`proof${window}`, letterOf(at(window, retainedProof(filter)), LETTERS.proof)] as const,
+    (window) => [`proof${window}`, letterOf(at(window, retainedProof(filter)), CODES.proof)] as const,
   );
   const zoning = (versions: Readonly<Record<string, string>>) => {
     const cases = Object.entries(versions).map(
@@ -128,24 +134,24 @@ function fieldsSql(filter: JourneysFilter, { outcome, inField, ever }: FollowedU
     ...(Object.fromEntries(
       FAULTS.map((fault, at) => [fault, sql`substr(${faultsSql(filter)}, ${raw(String(at + 1))}, 1)`]),
     ) as Record<(typeof FAULTS)[number], Prisma.Sql>),
-    ever: letterOf(at("M6", ever), LETTERS.ever),
+    ever: letterOf(at("M6", ever), CODES.ever),
     stage: sql`CASE WHEN ${done("enteredOn")} THEN ${stage("entered")} WHEN ${done("noShowOn")} THEN ${stage("no_show")}
         WHEN ${done("withdrawnOn")} THEN CASE WHEN ${done("admittedOn")} THEN ${stage("gave_up")} ELSE ${stage("withdrawn")} END
         WHEN ${done("rejectedOn")} THEN ${stage("rejected")} WHEN ${done("admittedOn")} THEN ${stage("admitted")}
         WHEN ${done("waitlistedOn")} THEN ${stage("waitlisted")} ELSE ${stage("candidate")} END`,
-    departure: sql`CASE WHEN x."id" IS NULL THEN ${raw(`'${NONE}${NONE}'`)} ELSE ${letterOf(sql`x."reason"`, LETTERS.reason)}
-        || CASE WHEN x."exitedOn" < c."endsOn" THEN ${raw(`'${LETTERS.early.early}'`)} ELSE ${raw(`'${LETTERS.early.late}'`)} END END`,
-    certification: letterOf(sql`e."certification"`, LETTERS.certification),
-    sex: letterOf(sql`l."sex"`, LETTERS.sex),
+    departure: sql`CASE WHEN x."id" IS NULL THEN ${raw(`'${NONE}${NONE}'`)} ELSE ${letterOf(sql`x."reason"`, CODES.reason)}
+        || CASE WHEN x."exitedOn" < c."endsOn" THEN ${raw(`'${CODES.early.early}'`)} ELSE ${raw(`'${CODES.early.late}'`)} END END`,
+    certification: letterOf(sql`e."certification"`, CODES.certification),
+    sex: letterOf(sql`l."sex"`, CODES.sex),
     under26: sql`CASE WHEN CAST(CAST(substr(l."birthDate", 1, 4) AS INTEGER) + 26 AS TEXT) || substr(l."birthDate", 5) > ${began}
         THEN 'y' ELSE 'n' END`,
-    level: letterOf(sql`e."level"`, LETTERS.level),
-    entryStatus: letterOf(sql`e."entryStatus"`, LETTERS.entryStatus),
+    level: letterOf(sql`e."level"`, CODES.level),
+    entryStatus: letterOf(sql`e."entryStatus"`, CODES.entryStatus),
     longTerm: sql`CASE CAST(e."entryStatus" AS TEXT) WHEN 'job_seeker' THEN CASE WHEN e."monthsUnemployed" IS NULL THEN ${none}
         WHEN e."monthsUnemployed" >= 12 THEN 'y' ELSE 'n' END ELSE CASE WHEN e."entryStatus" IS NULL THEN ${none} ELSE 'n' END END`,
     ...answers,
-    qpvZoning: zoning(LETTERS.qpvZoning),
-    zrrZoning: zoning(LETTERS.zrrZoning),
+    qpvZoning: zoning(CODES.qpvZoning),
+    zrrZoning: zoning(CODES.zrrZoning),
     rqth: answer(rqth),
     priority: sql`CASE WHEN CAST(l."sex" AS TEXT) = 'woman' OR CAST(e."qpv" AS TEXT) = 'yes' OR ${rqth} = 'yes' THEN 'y'
         WHEN CAST(e."qpv" AS TEXT) = 'no' AND ${rqth} = 'no' THEN 'n' ELSE ${none} END`,
@@ -168,7 +174,7 @@ export const recorded = (filter: JourneysFilter): FollowedUp => ({
 const dueDay = (window: Window) =>
   sql`(SELECT f."dueOn" FROM "FollowUp" f WHERE f."exitId" = x."id" AND f."window" = ${raw(`'${window}'`)})`;
 
-type Asked = {
+type FactsRequest = {
   /** Named « is_field », for a condition. */
   fields?: readonly WordField[];
   /** « dueOn » of the window. */
@@ -185,7 +191,7 @@ type Asked = {
 export function journeyFacts(
   reader: Reader,
   filter: JourneysFilter & AmongCohorts,
-  { fields = [], due, dues = false, words = false, followedUp = recorded(filter) }: Asked = {},
+  { fields = [], due, dues = false, words = false, followedUp = recorded(filter) }: FactsRequest = {},
   cohortIds?: readonly string[],
 ): Prisma.Sql {
   const { asOf, knownAt } = filter;
@@ -206,11 +212,11 @@ export function journeyFacts(
     FROM c
     JOIN ${enrolmentsAt(knownAt)} e ON e."cohortId" = c."id"
     JOIN ${personsAt(knownAt)} l ON l."id" = e."learnerId"
-    LEFT JOIN "Exit" x ON x."enrolmentId" = e."id" AND ${heldAt("x", knownAt)} AND x."exitedOn" <= ${asOf}
+    LEFT JOIN "Exit" x ON x."enrolmentId" = e."id" AND ${stoodAt("x", knownAt)} AND x."exitedOn" <= ${asOf}
     WHERE (${first} <= ${asOf} OR e."enteredOn" <= ${asOf}) ${whileWanted(sql`c."id"`)}`;
 }
 
-const WITHOUT_HEALTH = LAYOUT.map(([field]) => field).filter((field) => !HEALTH_FIELDS.some((one) => one === field));
+const WITHOUT_HEALTH = LAYOUT.map(([field]) => field).filter((field) => !HEALTH_CODES.some((one) => one === field));
 
 /** `faults` stand in one piece where they stand at all. */
 function wordOf(of: Record<WordField, Prisma.Sql>, fields: readonly WordField[], faults?: Prisma.Sql): Prisma.Sql {
@@ -249,7 +255,7 @@ export type CohortWords = {
 export function wordsOf(
   reader: Reader,
   filter: JourneysFilter & AmongCohorts,
-  { followedUp, cohortIds }: Pick<Asked, "followedUp"> & { cohortIds?: readonly string[] | undefined } = {},
+  { followedUp, cohortIds }: Pick<FactsRequest, "followedUp"> & { cohortIds?: readonly string[] | undefined } = {},
 ): Prisma.Sql {
   const facts = journeyFacts(reader, filter, { words: true, ...(followedUp && { followedUp }) }, cohortIds);
   return sql`

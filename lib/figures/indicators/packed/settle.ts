@@ -3,7 +3,7 @@ import { group, max } from "d3-array";
 import { insertMany } from "@/lib/foundation/db/sql";
 import type { Tx } from "@/lib/foundation/db/write";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
-import { ANSWERED, awaitsAfter } from "@/lib/people/followup/awaits-sql";
+import { ANSWERED, awaitsAfterSql } from "@/lib/people/followup/awaits-sql";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { cohortsAt } from "../tally/cohorts-sql";
 import {
@@ -56,7 +56,7 @@ export function recordedFollowUps(enrolments: Prisma.Sql): Prisma.Sql {
         JOIN "Cohort" c ON c."id" = e."cohortId"
         JOIN "Exit" x ON x."enrolmentId" = e."id"
         JOIN "FollowUp" f ON f."exitId" = x."id")
-      SELECT x.*, substr("told", 8) AS "outcome", CASE substr("told", 7, 1) WHEN 'y' THEN 'y' END AS "inField", ${awaitsAfter(sql`trim(substr("told", 1, 6))`)} AS "awaits" FROM x`;
+      SELECT x.*, substr("told", 8) AS "outcome", CASE substr("told", 7, 1) WHEN 'y' THEN 'y' END AS "inField", ${awaitsAfterSql(sql`trim(substr("told", 1, 6))`)} AS "awaits" FROM x`;
 }
 
 const whereAwaited = (id: string) => sql`CASE WHEN s."awaits" IS NOT NULL THEN s.${raw(`"${id}"`)} END`;

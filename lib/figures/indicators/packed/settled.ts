@@ -8,7 +8,7 @@ import { Prisma } from "@/prisma/generated/sqlite/client";
 import type { PlaceFilter, Reader } from "../tally/cohorts-sql";
 import type { FactsFilter } from "../tally/facts";
 import type { Place, Tally, TallyBlock } from "../tally/rules/tally";
-import { type AskedSums, type SumCell, sumsAsOf, unpackSums } from "./rules/sums";
+import { type SumCell, type SumFilter, sumsAsOf, unpackSums } from "./rules/sums";
 
 const { sql, raw, join, empty } = Prisma;
 
@@ -24,23 +24,23 @@ type Row = {
 /** The leavers of a place and a year of exit, as they were summed; what they are on the last day asked for is kept. */
 class Sums {
   #cells: readonly SumCell[] | null = null;
-  #last: { asked: string; block: TallyBlock } | null = null;
+  #last: { request: string; block: TallyBlock } | null = null;
 
   constructor(readonly row: Row) {}
 
-  asOf(asked: AskedSums): TallyBlock {
-    const key = `${asked.asOf} ${asked.withEver} ${asked.withTitles}`;
-    if (this.#last?.asked !== key) {
+  asOf(request: SumFilter): TallyBlock {
+    const key = `${request.asOf} ${request.withEver} ${request.withTitles}`;
+    if (this.#last?.request !== key) {
       const { placeId, exitYear } = this.row;
       this.#cells ??= unpackSums(this.row.cells);
-      this.#last = { asked: key, block: { placeId, exitYear, cells: sumsAsOf(this.row, this.#cells, asked) } };
+      this.#last = { request: key, block: { placeId, exitYear, cells: sumsAsOf(this.row, this.#cells, request) } };
     }
     return this.#last.block;
   }
 
   /** The same for who asks it later; what it was made of is not kept for questions that nobody may ask. */
-  ahead(asked: AskedSums): void {
-    this.asOf(asked);
+  ahead(request: SumFilter): void {
+    this.asOf(request);
     this.#cells = null;
   }
 }
@@ -72,12 +72,12 @@ class SchoolSums {
   }
 
   /** The same tally again to who asks the same of the same sums: what was made of it holds (lib/entrances/web/kept-drawing.ts). */
-  once(asked: string, count: () => Tally | null): Tally | null {
-    const known = this.#tallies.get(asked);
+  once(request: string, count: () => Tally | null): Tally | null {
+    const known = this.#tallies.get(request);
     if (known) return known;
     const tally = count();
     if (this.#tallies.size >= MOST_TALLIES) this.#tallies.clear();
-    if (tally) this.#tallies.set(asked, tally);
+    if (tally) this.#tallies.set(request, tally);
     return tally;
   }
 }
@@ -121,11 +121,11 @@ async function cohortSums(filter: FactsFilter, schoolIds: readonly string[]): Pr
 const SCHOOLS_NAMED = 500;
 
 /** The sums of all schools as a question asks for them, to be counted one after the other; null as below. */
-export async function sumsAhead({ window, asOf }: Pick<AskedSums, "window" | "asOf">): Promise<(() => void)[] | null> {
+export async function sumsAhead({ window, asOf }: Pick<SumFilter, "window" | "asOf">): Promise<(() => void)[] | null> {
   const [state] = await readState("public", {});
   if (!state || Number(state.due) === 1) return null;
-  const asked = { window, asOf, withEver: false, withTitles: false };
-  return [...(await schoolSums(window).at(Number(state.version)))].map((sums) => () => sums.ahead(asked));
+  const request = { window, asOf, withEver: false, withTitles: false };
+  return [...(await schoolSums(window).at(Number(state.version)))].map((sums) => () => sums.ahead(request));
 }
 
 /** What the one statement counts, from the sums; null where these cannot say it, or something is not summed. */
@@ -151,25 +151,25 @@ export async function countSettled(
   const schools = new Map(
     state.flatMap(({ id, code, name, communeInsee }) => (id ? [[id, { code, name, communeInsee }] as const] : [])),
   );
-  const asked = { window, asOf, withEver, withTitles, exitYear, departement };
+  const request = { window, asOf, withEver, withTitles, exitYear, departement };
   if (grain === "school" && !cohortId) {
     const kept = schoolSums(window);
     const sums = await kept.at(Number(state[0].version));
-    return kept.once(JSON.stringify([asked, ...schools]), () => tallyOf(sums, asked, schools));
+    return kept.once(JSON.stringify([request, ...schools]), () => tallyOf(sums, request, schools));
   }
   const codes = new Map<string, string>();
   const sums = (await cohortSums(filter, [...schools.keys()])).map(({ code, ...row }) => {
     codes.set(row.placeId, code);
     return new Sums(grain === "school" ? { ...row, placeId: `${row.schoolId} ${row.departement}` } : row);
   });
-  return tallyOf(sums, asked, schools, codes);
+  return tallyOf(sums, request, schools, codes);
 }
 
-type Asked = AskedSums & Pick<FactsFilter, "exitYear" | "departement">;
+type TallyRequest = SumFilter & Pick<FactsFilter, "exitYear" | "departement">;
 
 function tallyOf(
   sums: Iterable<Sums>,
-  { exitYear, departement, ...asked }: Asked,
+  { exitYear, departement, ...request }: TallyRequest,
   schools: ReadonlyMap<string, School>,
   cohortCodes?: ReadonlyMap<string, string>,
 ): Tally | null {
@@ -179,11 +179,11 @@ function tallyOf(
       (!exitYear || row.exitYear === exitYear) &&
       (!departement || row.departement === departement),
   );
-  if ((max(among, ({ row }) => row.lastOn) ?? "") > asked.asOf) return null;
+  if ((max(among, ({ row }) => row.lastOn) ?? "") > request.asOf) return null;
   const blocks: TallyBlock[] = [];
   const places = new Map<string, Place>();
   for (const one of among) {
-    const block = one.asOf(asked);
+    const block = one.asOf(request);
     if (block.cells.length === 0) continue;
     blocks.push(block);
     const { placeId, schoolId, departement: where } = one.row;

@@ -90,13 +90,13 @@ type Words = Omit<CohortWords, "health">;
 function differingWords(
   kept: TallyDifference["kept"],
   recorded: readonly Words[],
-  held: readonly Words[],
+  summed: readonly Words[],
 ): Differing[] {
   const rowOf = ({ schoolId, departement, endsOn, cancelledOn, lastOn, words }: Words) =>
     [schoolId, departement, endsOn, cancelledOn, lastOn, ...eachWord(words).sort()].join("\n");
   const byCohort = (rows: readonly Words[]) =>
     new Map(rows.filter(({ words }) => words !== "").map((row) => [row.cohortId, rowOf(row)]));
-  const [said, stands] = [byCohort(recorded), byCohort(held)];
+  const [said, stands] = [byCohort(recorded), byCohort(summed)];
   return [...new Set([...said.keys(), ...stands.keys()])]
     .filter((cohortId) => said.get(cohortId) !== stands.get(cohortId))
     .map((placeId) => ({ kept, placeId, window: null, exitYear: null }));
@@ -132,9 +132,9 @@ async function differingSums(db: ReadClient): Promise<Differing[]> {
   });
   const said = new Map([...recorded, ...schools].map((row) => [keyOf(row), row]));
   // A school that has nobody left keeps an empty row.
-  const held = new Map(kept.filter(({ cells }) => cells !== "").map((row) => [keyOf(row), row]));
-  return [...new Set([...said.keys(), ...held.keys()])].flatMap((key) => {
-    const [records, sums] = [said.get(key), held.get(key)];
+  const byKey = new Map(kept.filter(({ cells }) => cells !== "").map((row) => [keyOf(row), row]));
+  return [...new Set([...said.keys(), ...byKey.keys()])].flatMap((key) => {
+    const [records, sums] = [said.get(key), byKey.get(key)];
     const found = records ?? sums;
     return !found || (records && sums && sameAs(records) === sameAs(sums)) ? [] : [{ ...found, kept: "sum" }];
   });

@@ -49,20 +49,20 @@ export async function readBases(today: CivilDate): Promise<KnownBases> {
   return bases;
 }
 
-export type ClosedYearAsked = { year: number; window: PublishedWindow; exitsOn: CivilDate; answersOn: CivilDate };
+export type YearRequest = { year: number; window: PublishedWindow; exitsOn: CivilDate; answersOn: CivilDate };
 
 type Situations = { schoolId: string; departement: string; counts: number[] };
 
 /** By the one statement, of some schools or of all. */
 export async function countClosedYear(
-  { year, window, exitsOn, answersOn }: ClosedYearAsked,
+  { year, window, exitsOn, answersOn }: YearRequest,
   schoolCode?: string,
 ): Promise<Situations[]> {
   const asOf = closeOf(year, window);
   const definition = definitionOn(HEADLINE, asOf);
-  const asked = { definition: HEADLINE, window, asOf, exitYear: String(year), schoolCode };
+  const filter = { definition: HEADLINE, window, asOf, exitYear: String(year), schoolCode };
   const known = { knownAt: endOf(exitsOn), answersKnownAt: endOf(answersOn) };
-  const { blocks, places } = await countLeavers("public", factsFilter({ ...asked, ...known }), "school");
+  const { blocks, places } = await countLeavers("public", factsFilter({ ...filter, ...known }), "school");
   const bySchool = new Map<string, number[]>();
   for (const { placeId, neutral, outcome, n } of blocks.flatMap(({ cells }) => cells)) {
     if (neutral) continue;
@@ -78,10 +78,10 @@ export async function countClosedYear(
 }
 
 /** The same, and no more of it than has changed. */
-export function closedYear(asked: ClosedYearAsked): Promise<Situations[]> {
-  return keptBySchool(`year ${JSON.stringify(asked)}`, async (schoolIds) => {
-    if (!schoolIds) return countClosedYear(asked);
+export function closedYear(request: YearRequest): Promise<Situations[]> {
+  return keptBySchool(`year ${JSON.stringify(request)}`, async (schoolIds) => {
+    if (!schoolIds) return countClosedYear(request);
     const schools = await db.school.findMany({ where: { id: { in: [...schoolIds] } }, select: { code: true } });
-    return (await Promise.all(schools.map(({ code }) => countClosedYear(asked, code)))).flat();
+    return (await Promise.all(schools.map(({ code }) => countClosedYear(request, code)))).flat();
   });
 }

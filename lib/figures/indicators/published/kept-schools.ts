@@ -10,15 +10,15 @@ const FEW_SCHOOLS = 20;
 /** Rows of some schools, or of all. */
 export type ReadSchools<Row> = (schoolIds?: readonly string[]) => Promise<Row[]>;
 
-type Held = { version: number; rows: { schoolId: string }[] };
+type KeptRows = { version: number; rows: { schoolId: string }[] };
 
-const shared = globalThis as { cohorteKeptSchools?: WeakMap<object, Map<string, Held>> };
+const shared = globalThis as { cohorteKeptSchools?: WeakMap<object, Map<string, KeptRows>> };
 
 /** Those of the database that is read now: another one in its place has others. */
-function heldHere(): Map<string, Held> {
+function keptHere(): Map<string, KeptRows> {
   shared.cohorteKeptSchools ??= new WeakMap();
   const client = clientFor("read");
-  const here = shared.cohorteKeptSchools.get(client) ?? new Map<string, Held>();
+  const here = shared.cohorteKeptSchools.get(client) ?? new Map<string, KeptRows>();
   shared.cohorteKeptSchools.set(client, here);
   return here;
 }
@@ -43,13 +43,13 @@ export async function keptBySchool<Row extends { schoolId: string }>(
 ): Promise<Row[]> {
   const version = await settledVersion();
   if (version === null) return read();
-  const here = heldHere();
-  const held = here.get(key) as { version: number; rows: Row[] } | undefined;
-  const changed = held ? await schoolsSummedSince(held.version) : [];
-  if (held && changed.length === 0) return held.rows;
-  const few = held && changed.length <= FEW_SCHOOLS;
+  const here = keptHere();
+  const kept = here.get(key) as { version: number; rows: Row[] } | undefined;
+  const changed = kept ? await schoolsSummedSince(kept.version) : [];
+  if (kept && changed.length === 0) return kept.rows;
+  const few = kept && changed.length <= FEW_SCHOOLS;
   const rows = few
-    ? [...held.rows.filter(({ schoolId }) => !changed.includes(schoolId)), ...(await read(changed))]
+    ? [...kept.rows.filter(({ schoolId }) => !changed.includes(schoolId)), ...(await read(changed))]
     : await read();
   here.set(key, { version, rows });
   return rows;

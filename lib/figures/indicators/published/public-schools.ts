@@ -3,7 +3,7 @@ import { group } from "d3-array";
 import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
 import { parseInstant } from "@/lib/foundation/core/instant";
 import { db } from "@/lib/foundation/db/client";
-import type { PublicSchool } from "./rules/block-table";
+import type { PublishedSchool } from "./rules/block-table";
 import type { ClosedYear } from "./rules/periods";
 
 /** The end of a day: what became known on it counts. */
@@ -12,7 +12,7 @@ export const endOf = (day: CivilDate) => parseInstant(addDays(day, 1)) ?? new Da
 type Statement = { recordedAt: Date | null; supersededAt: Date | null };
 
 /** Whether it held at an instant; without one, whether it holds. */
-function holdsAt({ recordedAt, supersededAt }: Statement, knownAt: Date | undefined): boolean {
+function stoodAt({ recordedAt, supersededAt }: Statement, knownAt: Date | undefined): boolean {
   if (!knownAt) return supersededAt === null;
   return (recordedAt === null || recordedAt <= knownAt) && (supersededAt === null || supersededAt > knownAt);
 }
@@ -34,7 +34,7 @@ const PLACEMENT = {
   supersededAt: true,
 } as const;
 
-type Run = PublicSchool["cohorts"][number] & { schoolId: string; cancelledOn: CivilDate | null };
+type Run = PublishedSchool["cohorts"][number] & { schoolId: string; cancelledOn: CivilDate | null };
 
 /** Each cohort as it stood when the first year that it touches was read: no correction moves what was shown. */
 async function readRuns(years: readonly ClosedYear[]): Promise<(Run & { knownAt: Date | undefined })[]> {
@@ -47,7 +47,7 @@ async function readRuns(years: readonly ClosedYear[]): Promise<(Run & { knownAt:
   return cohorts.map(({ id, ...now }) => {
     const statements = [...(before.get(id) ?? []), { ...now, supersededAt: null }];
     for (const { year, knownAt } of readOn) {
-      const then = statements.find((statement) => holdsAt(statement, knownAt));
+      const then = statements.find((statement) => stoodAt(statement, knownAt));
       if (then && Number(then.startsOn.slice(0, 4)) <= year) return { ...then, knownAt };
     }
     return { ...now, knownAt: undefined };
@@ -56,7 +56,7 @@ async function readRuns(years: readonly ClosedYear[]): Promise<(Run & { knownAt:
 
 export type PublicPlaces = {
   /** Anybody's knowledge of them; a school that has moved to another département is one in each. */
-  schools: PublicSchool[];
+  schools: PublishedSchool[];
   named: { code: string; school: string; name: string; departement: string }[];
   /** The code under which the leavers of a school in a département are published. */
   codeOf: (schoolId: string, departement: string) => string;
@@ -74,11 +74,11 @@ export async function readPublicPlaces(years: readonly ClosedYear[]): Promise<Pu
     const placements = placementsOf.get(id) ?? [];
     const departementOn = (day: CivilDate, knownAt: Date | undefined) =>
       placements
-        .filter((placement) => holdsAt(placement, knownAt) && (placement.fromOn ?? "") <= day)
+        .filter((placement) => stoodAt(placement, knownAt) && (placement.fromOn ?? "") <= day)
         .sort((a, b) => ((a.fromOn ?? "") < (b.fromOn ?? "") ? 1 : -1))[0]?.departementCode ?? "";
     const first = placements.find(({ supersededAt }) => supersededAt === null)?.departementCode ?? "";
     const codeIn = (departement: string) => (departement === first ? code : `${code} ${departement}`);
-    const cohorts = new Map<string, PublicSchool["cohorts"][number][]>([[first, []]]);
+    const cohorts = new Map<string, PublishedSchool["cohorts"][number][]>([[first, []]]);
     for (const { startsOn, endsOn, capacity, cancelledOn, knownAt } of runsOf.get(id) ?? []) {
       if (cancelledOn) continue;
       const departement = departementOn(startsOn, knownAt);
@@ -88,12 +88,12 @@ export async function readPublicPlaces(years: readonly ClosedYear[]): Promise<Pu
   });
   const byId = new Map(places.map((place) => [place.id, place]));
   const inEach = places.flatMap(({ code: school, name, codeIn, cohorts }) =>
-    [...cohorts].map(([departement, held]) => ({
+    [...cohorts].map(([departement, cohortsThere]) => ({
       code: codeIn(departement),
       school,
       name,
       departement,
-      cohorts: held,
+      cohorts: cohortsThere,
     })),
   );
   return {

@@ -7,7 +7,7 @@ import { longReads } from "@/lib/foundation/db/long-reads";
 import { digestOf } from "@/lib/foundation/platform/digest";
 import { recordVersion } from "../tally/aside";
 import { disclose } from "../tally/rules/disclosure";
-import { type ClosedYearAsked, closedYear, readBases } from "./closed-years";
+import { closedYear, readBases, type YearRequest } from "./closed-years";
 import { type PublicPlaces, readPublicPlaces } from "./public-schools";
 import type { Publication, SchoolYear } from "./rules/block-table";
 import { type ClosedPeriods, closedPeriods, PUBLISHED_WINDOWS } from "./rules/periods";
@@ -71,10 +71,10 @@ async function readLeavers({ years }: ClosedPeriods, places: PublicPlaces): Prom
   return [...table.values()].sort((a, b) => a.year - b.year || (a.school < b.school ? -1 : 1));
 }
 
-async function readYear({ codeOf }: PublicPlaces, asked: ClosedYearAsked): Promise<SchoolYear[]> {
-  return (await closedYear(asked)).map(({ schoolId, departement, counts }) => ({
+async function readYear({ codeOf }: PublicPlaces, request: YearRequest): Promise<SchoolYear[]> {
+  return (await closedYear(request)).map(({ schoolId, departement, counts }) => ({
     school: codeOf(schoolId, departement),
-    year: asked.year,
-    counts: { M6: null, M12: null, [asked.window]: counts },
+    year: request.year,
+    counts: { M6: null, M12: null, [request.window]: counts },
   }));
 }

@@ -29,7 +29,7 @@ export type JourneysFilter = PlaceFilter & {
 const { sql, raw, join, empty } = Prisma;
 
 /** Held as true at an instant: recorded by then, not superseded by then. Without an instant: not superseded. */
-export function heldAt(alias: string, knownAt: Date | undefined) {
+export function stoodAt(alias: string, knownAt: Date | undefined) {
   const a = raw(alias);
   if (!knownAt) return sql`${a}."supersededAt" IS NULL`;
   return sql`${a}."recordedAt" <= ${knownAt} AND (${a}."supersededAt" IS NULL OR ${a}."supersededAt" > ${knownAt})`;
@@ -54,7 +54,7 @@ function placeCondition(
 /** Held as true of a school; its first placement is as old as itself. */
 function isPlaced(alias: string, knownAt: Date | undefined) {
   const a = raw(alias);
-  if (!knownAt) return heldAt(alias, knownAt);
+  if (!knownAt) return stoodAt(alias, knownAt);
   return sql`(${a}."recordedAt" IS NULL OR ${a}."recordedAt" <= ${knownAt})
         AND (${a}."supersededAt" IS NULL OR ${a}."supersededAt" > ${knownAt})`;
 }
@@ -77,15 +77,15 @@ export function cohortsAt(
   cohortIds?: readonly string[],
 ): Prisma.Sql {
   const { knownAt } = filter;
-  const holds = (alias: string) => sql`${raw(alias)}."schoolId" = c."schoolId" AND ${isPlaced(alias, knownAt)}
+  const stands = (alias: string) => sql`${raw(alias)}."schoolId" = c."schoolId" AND ${isPlaced(alias, knownAt)}
         AND COALESCE(${raw(alias)}."fromOn", '') <= c."startsOn"`;
   return sql`
       SELECT c."id", c."schoolId", c."startsOn", c."endsOn", c."capacity", c."cancelledOn",
         p."departementCode" AS "departement"
       FROM (${standing(knownAt)}) c
       JOIN "School" s ON s."id" = c."schoolId"
-      JOIN "SchoolPlacement" p ON ${holds("p")} AND NOT EXISTS (
-        SELECT 1 FROM "SchoolPlacement" q WHERE ${holds("q")} AND (COALESCE(q."fromOn", '') > COALESCE(p."fromOn", '')
+      JOIN "SchoolPlacement" p ON ${stands("p")} AND NOT EXISTS (
+        SELECT 1 FROM "SchoolPlacement" q WHERE ${stands("q")} AND (COALESCE(q."fromOn", '') > COALESCE(p."fromOn", '')
           OR COALESCE(q."fromOn", '') = COALESCE(p."fromOn", '') AND q."id" > p."id"))
       WHERE 1 = 1 ${placeCondition(reader, filter)}
         ${cohortIds ? sql`AND c."id" IN (${join([...cohortIds])})` : empty}`;

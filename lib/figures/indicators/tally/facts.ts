@@ -9,7 +9,7 @@ import { retainedOutcome } from "@/lib/people/outcomes/retained-sql";
 import { FAMILY_OF, IN_FIELD, KINDS_BY_DURATION, OUTCOME_KINDS } from "@/lib/people/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import type { Selection } from "../definitions/rules/measures";
-import { cohortsAt, heldAt, type PlaceFilter, type Reader } from "./cohorts-sql";
+import { cohortsAt, type PlaceFilter, type Reader, stoodAt } from "./cohorts-sql";
 
 export type FactsFilter = PlaceFilter & {
   window: Window;
@@ -34,7 +34,7 @@ export const SALARIED = kindsOf("salaried");
 export const ENTREPRENEUR = kindsOf("entrepreneur");
 
 export function countedAt(knownAt: Date): Prisma.Sql {
-  return sql`x."reason" <> ${raw(`'${NEUTRAL}'`)} AND ${heldAt("x", knownAt)}`;
+  return sql`x."reason" <> ${raw(`'${NEUTRAL}'`)} AND ${stoodAt("x", knownAt)}`;
 }
 
 type Known = Pick<FactsFilter, "asOf" | "knownAt" | "answersKnownAt">;
@@ -47,22 +47,22 @@ export function everClass(filter: Known): Prisma.Sql {
     WHERE v."enrolmentId" = e."id" AND v."kind" IN (${kinds})
       AND v."startedOn" BETWEEN x."exitedOn" AND f."dueOn"
       AND v."observedOn" BETWEEN g."fromOn" AND g."toOn" AND v."observedOn" <= ${filter.asOf}
-      AND ${heldAt("v", filter.answersKnownAt ?? filter.knownAt)})`;
+      AND ${stoodAt("v", filter.answersKnownAt ?? filter.knownAt)})`;
   return sql`CASE WHEN ${started(SALARIED)} THEN 'salaried' WHEN ${started(ENTREPRENEUR)} THEN 'entrepreneur' END`;
 }
 
 /** Whether an observation was made by the day, and is of what was held as true. */
-const holdsAt =
+const isRetainedAt =
   ({ asOf, knownAt, answersKnownAt }: Known) =>
   (alias: string) =>
-    sql`${raw(alias)}."observedOn" <= ${asOf} AND ${heldAt(alias, answersKnownAt ?? knownAt)}`;
+    sql`${raw(alias)}."observedOn" <= ${asOf} AND ${stoodAt(alias, answersKnownAt ?? knownAt)}`;
 
 /** A column of the outcome that was retained as of the day, of what was held as true. */
 export function retained(column: Prisma.Sql, known: Known) {
-  return retainedOutcome(column, holdsAt(known)("r"));
+  return retainedOutcome(column, isRetainedAt(known)("r"));
 }
 
-export const retainedProof = (known: Known) => retained(strongestProof(holdsAt(known)), known);
+export const retainedProof = (known: Known) => retained(strongestProof(isRetainedAt(known)), known);
 
 /** Class of an observation `r`. */
 export const OUTCOME_CLASS = sql`CASE WHEN r."kind" IN (${BY_DURATION})
@@ -113,7 +113,7 @@ export function leaverFacts(
     JOIN "Enrolment" e ON e."cohortId" = c."id"
     JOIN "Exit" x ON x."enrolmentId" = e."id"
     JOIN "FollowUp" f ON f."exitId" = x."id" AND f."window" = ${raw(`'${filter.window}'`)}
-    WHERE x."exitedOn" <= ${filter.asOf} AND ${heldAt("x", filter.knownAt)} ${whileWanted(sql`c."id"`)}
+    WHERE x."exitedOn" <= ${filter.asOf} AND ${stoodAt("x", filter.knownAt)} ${whileWanted(sql`c."id"`)}
       ${filter.exitYear ? sql`AND x."exitedOn" BETWEEN ${`${filter.exitYear}-01-01`} AND ${`${filter.exitYear}-12-31`}` : empty}`;
 }
 

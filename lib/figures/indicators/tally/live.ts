@@ -2,7 +2,7 @@ import type { Audience } from "@/lib/foundation/access/rules/roles";
 import { inTextOrder } from "@/lib/foundation/core/order";
 import type { Definition } from "../definitions/rules/definitions";
 import { type Group, type Grouping, groupFigures } from "./groups";
-import { type ComparedSide, compareSides, type Gap, isOn, type ShownShares, type Side } from "./rules/comparison";
+import { type ComparedSide, compareSides, isOn, type RateGap, type ShownShares, type Side } from "./rules/comparison";
 import { type Disclosed, disclose, type LiveFigures, liveFigures } from "./rules/disclosure";
 import { countsOfBlocks } from "./rules/formulas";
 import type { Tally, TallyBlock } from "./rules/tally";
@@ -16,7 +16,7 @@ export type LiveGroup = Pick<Group, "key" | "label"> & {
 /** `shown` null where the rate is not for the reader, or rests on nobody. */
 export type LiveSide = { figures: LiveFigures; shown: ShownShares | null };
 
-export type LiveComparison = Disclosed<{ a: LiveSide; b: LiveSide; gap: Gap | null }>;
+export type LiveComparison = Disclosed<{ a: LiveSide; b: LiveSide; gap: RateGap | null }>;
 
 /** Leavers of whom a reader may have figures, and has nothing else: the counts behind them stay in here. */
 export class LiveTally {

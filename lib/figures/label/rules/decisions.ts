@@ -31,7 +31,7 @@ export const DECISION_FIELDS = [
   "reason",
 ] as const satisfies readonly (keyof DecisionContent)[];
 
-export type DecisionFailure =
+export type LabelDecisionFailure =
   | "decided_in_future"
   | "reason_missing"
   | "decision_on_same_day"
@@ -57,23 +57,26 @@ export function completed(typed: DecisionContent): DecisionContent {
 }
 
 /** One decision by itself, as it was completed. */
-export function checkDecision(
+export function checkLabelDecision(
   { act, fromOn, untilOn, decidedOn, reason }: DecisionContent,
   today: CivilDate,
-): Extract<DecisionFailure, "decided_in_future" | "reason_missing" | "label_ends_before" | "label_too_long"> | null {
+): Extract<
+  LabelDecisionFailure,
+  "decided_in_future" | "reason_missing" | "label_ends_before" | "label_too_long"
+> | null {
   if (decidedOn > today) return "decided_in_future";
   if (STOPPING.includes(act) && !reason) return "reason_missing";
   if (untilOn !== null && untilOn < fromOn) return "label_ends_before";
   return untilOn !== null && untilOn > lastDayOf(fromOn) ? "label_too_long" : null;
 }
 
-type Refusal = { code: DecisionFailure; day: CivilDate };
+type Refusal = { code: LabelDecisionFailure; day: CivilDate };
 
 type Dated = Pick<DecisionContent, "act" | "fromOn" | "untilOn">;
 type Running = { untilOn: CivilDate; over: boolean; suspended: boolean };
 
 /** What a label is after a decision, or why the decision makes no sense. */
-function after(label: Running | null, { act, fromOn: day, untilOn }: Dated): Running | DecisionFailure {
+function after(label: Running | null, { act, fromOn: day, untilOn }: Dated): Running | LabelDecisionFailure {
   const runs = label !== null && !label.over && day <= label.untilOn;
   switch (act) {
     case "granted":
@@ -101,7 +104,7 @@ export function checkDecisions(decisions: readonly Dated[]): Refusal | null {
   if (again) return { code: "decision_on_same_day", day: again.fromOn };
   let label: Running | null = null;
   for (const decision of inOrder) {
-    const next: Running | DecisionFailure = after(label, decision);
+    const next: Running | LabelDecisionFailure = after(label, decision);
     if (typeof next === "string") return { code: next, day: decision.fromOn };
     label = next;
   }

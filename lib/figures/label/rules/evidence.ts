@@ -4,7 +4,7 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Proof } from "@/lib/people/outcomes/rules/proof";
 import type { Family } from "@/lib/people/outcomes/rules/vocabulary";
 import type { DecisionContent } from "./decisions";
-import type { Part } from "./guarded";
+import type { GuardedPart } from "./guarded";
 import type { Verdict } from "./outlook";
 import type { LabelPeriod, LabelState } from "./standing";
 
@@ -17,7 +17,7 @@ export type EvidenceMeasure = {
   /** Whoever asks; null where what the rate is divided by is too few to be told. */
   verdict: Verdict | null;
   /** All who entered, in parts; null where what the rate is divided by is too few to be told. */
-  parts: Part<EvidencePart>[] | null;
+  parts: GuardedPart<EvidencePart>[] | null;
   /** Both terms of the rate, where neither would tell of a few people. */
   rate: { numerator: number; denominator: number } | null;
 };
@@ -34,8 +34,8 @@ export type EvidenceContent = {
   };
   measures: EvidenceMeasure[];
   /** Of the positive exits; null where those may not be told. */
-  proofs: Part<Proof>[] | null;
-  kinds: Part<Family>[] | null;
+  proofs: GuardedPart<Proof>[] | null;
+  kinds: GuardedPart<Family>[] | null;
   thresholds: ThresholdContent[];
   decisions: DecisionContent[];
 };
@@ -51,9 +51,9 @@ const OF_FILES: readonly Proof[] = ["documented", "verified"];
 
 /** Whether frozen evidence says of documents that they are attached which nobody could attach. */
 export function claimsFiles(of: Proven): boolean {
-  const isOfFiles = ({ keys, count }: Part<Proof>) => count > 0 && keys.some((key) => OF_FILES.includes(key));
+  const isOfFiles = ({ keys, count }: GuardedPart<Proof>) => count > 0 && keys.some((key) => OF_FILES.includes(key));
   return !tellsSeen(of) && (of.proofs ?? []).some(isOfFiles);
 }
 
 /** As of a day, as known at an instant. */
-export type Evidence = EvidenceContent & { asOf: CivilDate; knownAt: Date };
+export type LabelEvidence = EvidenceContent & { asOf: CivilDate; knownAt: Date };

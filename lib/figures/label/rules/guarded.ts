@@ -9,10 +9,12 @@ const FEWEST_OF_A_RATE = 20;
 /** Whether figures of so many people may leave the network at all: the rest of them are told by `guardedParts`. */
 export const mayLeave = (people: number) => people >= FEWEST_OF_A_RATE;
 
-export type Part<Key extends string> = { keys: readonly Key[]; count: number };
+export type GuardedPart<Key extends string> = { keys: readonly Key[]; count: number };
 
 /** Parts of a whole, each nobody, or five and more; those of one to four are told together. Null where all are few. */
-export function guardedParts<Key extends string>(parts: readonly (readonly [Key, number])[]): Part<Key>[] | null {
+export function guardedParts<Key extends string>(
+  parts: readonly (readonly [Key, number])[],
+): GuardedPart<Key>[] | null {
   const few = parts.filter(([, count]) => count > 0 && count < FEWEST_SHOWN);
   const others = parts.filter(([, count]) => count === 0 || count >= FEWEST_SHOWN);
   if (few.length === 0) return parts.map(([key, count]) => ({ keys: [key], count }));

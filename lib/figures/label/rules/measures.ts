@@ -1,14 +1,14 @@
-import type { Answers } from "@/lib/figures/indicators/journeys/rules/equity";
+import type { YesNoCounts } from "@/lib/figures/indicators/journeys/rules/equity";
 import { addMonths, type CivilDate } from "@/lib/foundation/core/civil-date";
 import { MONTHS_OF } from "@/lib/people/enrolments/rules/due-points";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
-import type { AtTheEnd, Counted } from "./outlook";
+import type { AtTheEnd, CriterionCount } from "./outlook";
 
 /** At which window positive exits are told: not on the day of the exit (domain.md §4). */
 export const LABEL_WINDOW = "M6" satisfies Window;
 
 /** A cohort of a label that has not begun. */
-export type Planned = { endsOn: CivilDate; capacity: number };
+export type CohortToCome = { endsOn: CivilDate; capacity: number };
 
 /** Those who are to be counted until the end of a label, and why they are not settled. */
 export type Open = {
@@ -22,15 +22,15 @@ export type Open = {
 
 type Prospect = { atTheEnd: AtTheEnd; open: Open };
 
-const sumOf = ({ yes, no, unknown }: Answers) => yes + no + unknown;
+const sumOf = ({ yes, no, unknown }: YesNoCounts) => yes + no + unknown;
 
-export const countedAnswers = (answers: Answers): Counted => ({
+export const countedAnswers = (answers: YesNoCounts): CriterionCount => ({
   yes: answers.yes,
   unknown: answers.unknown,
   total: sumOf(answers),
 });
 
-const together = (a: Answers, b: Answers): Answers => ({
+const together = (a: YesNoCounts, b: YesNoCounts): YesNoCounts => ({
   yes: a.yes + b.yes,
   no: a.no + b.no,
   unknown: a.unknown + b.unknown,
@@ -38,9 +38,9 @@ const together = (a: Answers, b: Answers): Answers => ({
 
 /** Of a share of those who enter: with those who have a seat in cohorts to come, and whoever takes the free ones. */
 export function shareProspect(
-  entered: Answers,
-  seated: readonly [Answers, Answers],
-  planned: readonly Planned[],
+  entered: YesNoCounts,
+  seated: readonly [YesNoCounts, YesNoCounts],
+  planned: readonly CohortToCome[],
 ): Prospect {
   const known = together(...seated);
   const { yes, no, unknown } = together(entered, known);
@@ -58,7 +58,7 @@ type Exits = { positives: number; base: number; awaited: readonly { people: numb
 export function exitProspect(
   { positives, base, awaited }: Exits,
   toBeDue: Readonly<Record<CivilDate, number>>,
-  planned: readonly Planned[],
+  planned: readonly CohortToCome[],
   untilOn: CivilDate,
 ): Prospect {
   const dueByThen = Object.entries(toBeDue).reduce((sum, [day, people]) => (day <= untilOn ? sum + people : sum), 0);

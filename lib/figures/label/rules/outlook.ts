@@ -1,12 +1,12 @@
 import { fewestThatPass, passes, type Threshold } from "@/lib/figures/thresholds/rules/thresholds";
 
 /** People of whom a criterion is: it is so of `yes`, of `unknown` nobody knows, and it is not of the others. */
-export type Counted = { yes: number; unknown: number; total: number };
+export type CriterionCount = { yes: number; unknown: number; total: number };
 
 /** Passed whatever the unknown are; not passed whatever they are; or it rests on them. Null of nobody. */
 export type Verdict = "met" | "unmet" | "open";
 
-export function verdictOf(threshold: Threshold, { yes, unknown, total }: Counted): Verdict | null {
+export function verdictOf(threshold: Threshold, { yes, unknown, total }: CriterionCount): Verdict | null {
   if (total === 0) return null;
   if (passes(threshold, yes, total)) return "met";
   return passes(threshold, yes + unknown, total) ? "open" : "unmet";

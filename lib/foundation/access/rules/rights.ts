@@ -1,7 +1,7 @@
 import { ROLES, type Role } from "@/lib/foundation/core/context";
 
 /** What may be done, as phrases that a button and its command share, and by which roles: no other may (domain.md §5). */
-export const HELD_BY = {
+export const ROLES_WITH = {
   "network.read": ["staff", "region", "auditor"],
   "school.read": ["staff", "coordinator", "region", "host", "auditor"],
   "school.manage": ["staff"],
@@ -49,8 +49,9 @@ export const HELD_BY = {
 } as const satisfies Record<string, readonly Role[]>;
 
 /** A role that the database holds and the code does not know yet holds nothing. */
-export function holds(role: Role, permission: keyof typeof HELD_BY): boolean {
-  return (HELD_BY[permission] as readonly Role[]).includes(role);
+export function hasPermission(role: Role, permission: keyof typeof ROLES_WITH): boolean {
+  return (ROLES_WITH[permission] as readonly Role[]).includes(role);
 }
 
-export const holdersOf = (permission: keyof typeof HELD_BY): Role[] => ROLES.filter((role) => holds(role, permission));
+export const rolesWith = (permission: keyof typeof ROLES_WITH): Role[] =>
+  ROLES.filter((role) => hasPermission(role, permission));

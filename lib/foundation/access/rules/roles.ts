@@ -27,7 +27,7 @@ type RoleRow = {
   sections: readonly [Section, ...Section[]];
 };
 
-/** What a role is; what it may do stands in `HELD_BY`. One more is its row here, its words and its place in the database. */
+/** What a role is; what it may do stands in `ROLES_WITH`. One more is its row here, its words and its place in the database. */
 export const ROLE: Readonly<Record<Role, RoleRow>> = {
   staff: {
     sees: "all",

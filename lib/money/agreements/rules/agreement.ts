@@ -1,7 +1,7 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Due } from "./due";
 import { sumCents } from "./money";
-import type { InstalmentKind, Proof, ReportKind } from "./vocabulary";
+import type { InstalmentKind, PaymentProof, ReportKind } from "./vocabulary";
 
 type Signed = { signedOn: CivilDate; fromOn: CivilDate; untilOn: CivilDate };
 
@@ -15,7 +15,7 @@ export type HostingContent = Signed & {
   noticeMonths: number | null;
 };
 
-export type Instalment = Due & { position: number; kind: InstalmentKind; cents: number; proof: Proof };
+export type Instalment = Due & { position: number; kind: InstalmentKind; cents: number; proof: PaymentProof };
 export type ReportDue = { position: number; kind: ReportKind; dueOn: CivilDate };
 export type CoveredCohort = { cohortId: string; plannedHours: number; plannedCents: number };
 
@@ -46,12 +46,15 @@ export type AgreementFailure =
   | "nothing_changed"
   | "changed_meanwhile";
 
-export type Refusal = { code: AgreementFailure; details: Record<string, string | number> };
+export type AgreementRefusal = { code: AgreementFailure; details: Record<string, string | number> };
 
-const refuse = (code: AgreementFailure, details: Refusal["details"] = {}): Refusal => ({ code, details });
+const refuse = (code: AgreementFailure, details: AgreementRefusal["details"] = {}): AgreementRefusal => ({
+  code,
+  details,
+});
 
 /** Signed by now, and a period that does not end before it begins. */
-export function checkSigned({ signedOn, fromOn, untilOn }: Signed, today: CivilDate): Refusal | null {
+export function checkSigned({ signedOn, fromOn, untilOn }: Signed, today: CivilDate): AgreementRefusal | null {
   if (untilOn < fromOn) return refuse("until_before_from");
   return signedOn > today ? refuse("signed_in_future") : null;
 }
@@ -62,7 +65,7 @@ export type CohortDays = { id: string; name: string; startsOn: CivilDate; endsOn
 export function checkFunding(
   content: FundingContent,
   { cohorts, today }: { cohorts: readonly CohortDays[]; today: CivilDate },
-): Refusal | null {
+): AgreementRefusal | null {
   const failure = checkSigned(content, today);
   if (failure) return failure;
   if (content.cohorts.length === 0) return refuse("no_cohort");
@@ -81,7 +84,10 @@ export function checkFunding(
 }
 
 /** Whether an amendment follows what it amends. */
-export function checkFollows({ signedOn }: { signedOn: CivilDate }, before: { signedOn: CivilDate }): Refusal | null {
+export function checkFollows(
+  { signedOn }: { signedOn: CivilDate },
+  before: { signedOn: CivilDate },
+): AgreementRefusal | null {
   return signedOn < before.signedOn ? refuse("signed_before_previous", { day: before.signedOn }) : null;
 }
 
@@ -89,7 +95,7 @@ export function checkFollows({ signedOn }: { signedOn: CivilDate }, before: { si
 export function checkPaid(
   { ceilingCents, instalments }: Pick<FundingContent, "ceilingCents" | "instalments">,
   payments: readonly { instalment: number; cents: number }[],
-): Refusal | null {
+): AgreementRefusal | null {
   const paidCents = sumCents(payments);
   if (ceilingCents < paidCents) return refuse("ceiling_below_paid", { paidCents, ceilingCents });
   for (const position of new Set(payments.map(({ instalment }) => instalment))) {
@@ -105,7 +111,7 @@ export function checkReports(
   { reports }: Pick<FundingContent, "reports">,
   before: Pick<FundingContent, "reports">,
   taken: readonly number[],
-): Refusal | null {
+): AgreementRefusal | null {
   const lineOf = (all: readonly ReportDue[], position: number) => {
     const line = all.find((one) => one.position === position);
     return line && `${line.kind} ${line.dueOn}`;
@@ -115,7 +121,7 @@ export function checkReports(
 }
 
 /** Whether two versions say the same, but for when they were signed. */
-export function saysTheSame(one: HostingContent | FundingContent, other: HostingContent | FundingContent): boolean {
+export function isSameVersion(one: HostingContent | FundingContent, other: HostingContent | FundingContent): boolean {
   const textOf = (content: object) =>
     JSON.stringify(content, (key, value) => {
       if (key === "signedOn") return undefined;

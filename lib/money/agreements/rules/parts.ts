@@ -10,13 +10,13 @@ export type ProofDays = {
 };
 
 /** What a version asks to be paid, and for which proofs. */
-export type Asked = Pick<FundingContent, "signedOn" | "cohorts" | "instalments" | "reports">;
+export type Agreed = Pick<FundingContent, "signedOn" | "cohorts" | "instalments" | "reports">;
 
 /** Of an instalment, up to so many `cents` in all: the same versions agreed it, and one had its proof first. */
-export type Part = {
+export type InstalmentPart = {
   cents: number;
   /** By that version, or by the last while none had its proof: what it waits for, and by when it is due. */
-  asked: Instalment;
+  instalment: Instalment;
   /** Since when its proof is there; null while it is not. */
   proofOn: CivilDate | null;
   /** Since when it may be paid: its proof is there, under a version that is signed. */
@@ -30,7 +30,7 @@ const laterOf = (one: CivilDate, other: CivilDate): CivilDate => (one > other ? 
 /** Since when the proof is there that a version asks for an instalment. */
 function proofOf(
   { kind, proof }: Pick<Instalment, "kind" | "proof">,
-  { cohorts, reports }: Asked,
+  { cohorts, reports }: Agreed,
   firstSignedOn: CivilDate,
   days: ProofDays,
 ): CivilDate | null {
@@ -60,7 +60,7 @@ function proofOf(
  * An instalment of the last version (the latest first) in the parts in which it was agreed. A part stays proved once a
  * version that asks for it has its proof while in force: what is signed afterwards asks nothing more of it (domain.md §8.15).
  */
-export function partsOf(signed: readonly Asked[], position: number, days: ProofDays): Part[] {
+export function instalmentParts(signed: readonly Agreed[], position: number, days: ProofDays): InstalmentPart[] {
   const versions = everInForce(signed);
   const lines = versions.map(({ instalments }) => instalments.find((one) => one.position === position));
   const [current] = lines;
@@ -79,8 +79,8 @@ export function partsOf(signed: readonly Asked[], position: number, days: ProofD
         const payableOn = laterOf(proofOn, version.signedOn);
         const replacedOn = versions[i - 1]?.signedOn;
         if (replacedOn !== undefined && payableOn >= replacedOn) continue;
-        return { cents, asked: line, proofOn, payableOn, payBy: dueDay(line, payableOn) };
+        return { cents, instalment: line, proofOn, payableOn, payBy: dueDay(line, payableOn) };
       }
-      return { cents, asked: current, proofOn: null, payableOn: null, payBy: dueDay(current, null) };
+      return { cents, instalment: current, proofOn: null, payableOn: null, payBy: dueDay(current, null) };
     });
 }

@@ -1,7 +1,7 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Instalment } from "./agreement";
 import { sumCents } from "./money";
-import type { Part } from "./parts";
+import type { InstalmentPart } from "./parts";
 import { everInForce } from "./status";
 
 export type PaymentFailure =
@@ -36,7 +36,7 @@ export type Payable = {
   replaced: readonly Replaced[];
   ceilingCents: number;
   instalments: readonly (Pick<Instalment, "position" | "kind" | "cents" | "proof"> & {
-    parts: readonly Pick<Part, "cents" | "payableOn">[];
+    parts: readonly Pick<InstalmentPart, "cents" | "payableOn">[];
   })[];
   /** Those that hold. */
   payments: readonly Paid[];
@@ -52,9 +52,9 @@ export function leftOf(agreement: Payable, position: number): number {
 
 /** Of versions, the latest first, those that were in force until the next one was signed. */
 export function replacedOf(versions: readonly (Allowed & { signedOn: CivilDate })[]): Replaced[] {
-  const held = everInForce(versions);
-  return held.slice(1).map(({ signedOn, ceilingCents, instalments }, i) => {
-    return { replacedOn: held[i]?.signedOn ?? signedOn, ceilingCents, instalments };
+  const inForce = everInForce(versions);
+  return inForce.slice(1).map(({ signedOn, ceilingCents, instalments }, i) => {
+    return { replacedOn: inForce[i]?.signedOn ?? signedOn, ceilingCents, instalments };
   });
 }
 

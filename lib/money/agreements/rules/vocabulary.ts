@@ -1,6 +1,6 @@
-export const PROOFS = ["signed_agreement", "cohort_started", "report_accepted", "hours_statement"] as const;
+export const PAYMENT_PROOFS = ["signed_agreement", "cohort_started", "report_accepted", "hours_statement"] as const;
 /** What has to be there before an instalment is paid (domain.md §8.15). */
-export type Proof = (typeof PROOFS)[number];
+export type PaymentProof = (typeof PAYMENT_PROOFS)[number];
 
 export const INSTALMENT_KINDS = ["advance", "interim", "balance"] as const;
 export type InstalmentKind = (typeof INSTALMENT_KINDS)[number];

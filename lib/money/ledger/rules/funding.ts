@@ -2,8 +2,8 @@ import { addMonths, type CivilDate, daysBetween } from "@/lib/foundation/core/ci
 import { shareOut } from "@/lib/money/agreements/rules/costs";
 import { sumCents } from "@/lib/money/agreements/rules/money";
 import type { Paid } from "@/lib/money/agreements/rules/payment";
-import type { InstalmentState, ReportState } from "@/lib/money/agreements/rules/state";
-import type { InstalmentKind, Proof, ReportKind } from "@/lib/money/agreements/rules/vocabulary";
+import type { InstalmentState, ReportStanding } from "@/lib/money/agreements/rules/state";
+import type { InstalmentKind, PaymentProof, ReportKind } from "@/lib/money/agreements/rules/vocabulary";
 import type { Standing } from "./ledger";
 
 type Named = { agreementId: string; number: string };
@@ -16,7 +16,7 @@ export type Funding = Period & {
   ceilingCents: number;
   cohorts: readonly { here: boolean; plannedCents: number }[];
   instalments: readonly InstalmentState[];
-  reports: readonly ReportState[];
+  reports: readonly ReportStanding[];
   payments: readonly Pick<Paid, "instalment" | "cents" | "paidOn">[];
 };
 
@@ -34,7 +34,7 @@ export type FundingPromise = { party: "region"; standing: Standing } & Named &
         lateDays: number;
         paid: InstalmentKind[];
         /** What is left: with the proof that it waits for, or once that is there by when it is to be paid. */
-        awaits: { kind: InstalmentKind; proof: Proof | null; payBy: CivilDate | null }[];
+        awaits: { kind: InstalmentKind; proof: PaymentProof | null; payBy: CivilDate | null }[];
       }
     | {
         kind: "paid_in_time";
@@ -97,8 +97,13 @@ function fundedOf(funding: Funding, today: CivilDate): FundingPromise {
   const afterEnd = instalments.every(isPaid) ? "kept" : "to_come";
   const standing = late.length > 0 ? "late" : (settled ?? afterEnd);
   return {
-    ...{ party: "region", kind: "funded", standing, agreementId: id, number },
-    ...{ here: cohorts.filter(({ here }) => here).length, all: cohorts.length },
+    party: "region",
+    kind: "funded",
+    standing,
+    agreementId: id,
+    number,
+    here: cohorts.filter(({ here }) => here).length,
+    all: cohorts.length,
     promised: shareHere(ceilingCents, cohorts),
     observed: shareHere(paidCents, cohorts),
     lateCents: shareHere(lateCents, cohorts),
@@ -113,21 +118,27 @@ function fundedOf(funding: Funding, today: CivilDate): FundingPromise {
 /** Of what was paid in full, each part as it was agreed; what is still owed is late in the line of the money. */
 function inTimeOf({ id, number, instalments, payments }: Funding): FundingPromise {
   const paid = instalments.flatMap(({ position, parts }) =>
-    parts.flatMap(({ cents, asked, payableOn, payBy }) => {
+    parts.flatMap(({ cents, instalment, payableOn, payBy }) => {
       const lastOn = paidUpOn(
         payments.filter(({ instalment }) => instalment === position),
         cents,
       );
       if (lastOn === null) return [];
       const took = payableOn && lastOn > payableOn ? daysBetween(payableOn, lastOn) : 0;
-      return [{ dueDays: asked.dueDays, took, lateDays: payBy && lastOn > payBy ? daysBetween(payBy, lastOn) : 0 }];
+      return [
+        { dueDays: instalment.dueDays, took, lateDays: payBy && lastOn > payBy ? daysBetween(payBy, lastOn) : 0 },
+      ];
     }),
   );
   const lateDays = Math.max(0, ...paid.map((one) => one.lateDays));
   const promised = new Set((paid.length > 0 ? paid : instalments).map(({ dueDays }) => dueDays));
   const [only = null] = promised;
   return {
-    ...{ party: "region", kind: "paid_in_time", agreementId: id, number, lateDays },
+    party: "region",
+    kind: "paid_in_time",
+    agreementId: id,
+    number,
+    lateDays,
     standing: paid.length === 0 ? "to_come" : lateDays > 0 ? "not_kept" : "kept",
     promised: promised.size === 1 ? only : null,
     observed: paid.length === 0 ? null : Math.max(...paid.map(({ took }) => took)),
@@ -148,14 +159,22 @@ export function reportPromises({ id, number, reports }: Pick<Funding, "id" | "nu
     const lateDays = end > dueOn ? daysBetween(dueOn, end) : 0;
     const standing = lateDays === 0 ? (handedOn ? "kept" : "to_come") : handedOn ? "not_kept" : "late";
     return {
-      ...{ party: "provider", kind: "report", standing, agreementId: id, number, report: kind },
-      ...{ promised: dueOn, observed: handedOn, isAccepted: acceptedOn !== null, lateDays },
+      party: "provider",
+      kind: "report",
+      standing,
+      agreementId: id,
+      number,
+      report: kind,
+      promised: dueOn,
+      observed: handedOn,
+      isAccepted: acceptedOn !== null,
+      lateDays,
     };
   });
 }
 
 /** The same agreement as a host reads it: whole, by calendar year, of no instalment and no cohort (domain.md §5). */
-export type FundingForHost = Period & {
+export type FundingByYear = Period & {
   id: string;
   number: string;
   ceilingCents: number;
@@ -174,19 +193,17 @@ export type FundingPromiseForHost = {
 /** Months for which an agreement that ended with less paid than its ceiling is still spoken of. */
 const SETTLING = 12;
 
-export function isOpenForHost({ untilOn, ceilingCents, paidByYear }: FundingForHost, today: CivilDate): boolean {
+export function isOpenForHost({ untilOn, ceilingCents, paidByYear }: FundingByYear, today: CivilDate): boolean {
   return today <= untilOn || (sumCents(paidByYear) < ceilingCents && today <= addMonths(untilOn, SETTLING));
 }
 
 /** Nothing is late to a host: due days rest on proofs, and those on people. Past the end the rest is n.d. */
 export function fundingPromiseForHost(
-  { id, number, untilOn, ceilingCents, paidByYear }: FundingForHost,
+  { id, number, untilOn, ceilingCents, paidByYear }: FundingByYear,
   today: CivilDate,
 ): FundingPromiseForHost {
   const observed = sumCents(paidByYear);
   const standing = standingOfMoney({ paidCents: observed, ceilingCents, untilOn }, today) ?? "unknown";
   const years = paidByYear.map((year) => year);
-  return {
-    ...{ party: "region", kind: "paid", standing, agreementId: id, number, promised: ceilingCents, observed, years },
-  };
+  return { party: "region", kind: "paid", standing, agreementId: id, number, promised: ceilingCents, observed, years };
 }

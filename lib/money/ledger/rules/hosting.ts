@@ -72,12 +72,18 @@ function premisesPromises(hosting: Hosting, premises: PremisesFacts | null): Hos
   const working = premises && premises.workstations - premises.out;
   const lines: HostingPromise[] = [
     {
-      ...{ party: "host", kind: "rooms", promised: { rooms, seats }, missing },
+      party: "host",
+      kind: "rooms",
+      promised: { rooms, seats },
+      missing,
       observed: premises && { rooms: premises.rooms, seats: premises.seats },
       standing: standing(premises && missing.rooms + missing.seats === 0),
     },
     {
-      ...{ party: "host", kind: "workstations", promised: workstations, observed: working },
+      party: "host",
+      kind: "workstations",
+      promised: workstations,
+      observed: working,
       missing: working === null ? 0 : less(workstations, working),
       out: premises?.out ?? 0,
       days: premises?.outSince?.days ?? null,
@@ -87,7 +93,10 @@ function premisesPromises(hosting: Hosting, premises: PremisesFacts | null): Hos
   if (connectionMbits !== null) {
     const observed = premises?.mbits ?? null;
     lines.push({
-      ...{ party: "host", kind: "connection", promised: connectionMbits, observed },
+      party: "host",
+      kind: "connection",
+      promised: connectionMbits,
+      observed,
       sinceOn: premises?.mbitsSinceOn ?? null,
       standing: standing(observed === null ? null : observed >= connectionMbits),
     });
@@ -109,7 +118,12 @@ function termOf(
   const isMissed = lastSessionOn !== null && lastSessionOn > untilOn && lastSessionOn >= today;
   const ended: Standing = isMissed ? "late" : "kept";
   return {
-    ...{ party: "host", kind: "term", agreementId: id, number, promised: untilOn, status },
+    party: "host",
+    kind: "term",
+    agreementId: id,
+    number,
+    promised: untilOn,
+    status,
     days: Math.abs(daysBetween(today, status === "before" ? fromOn : untilOn)),
     standing: { before: "to_come", running: "to_come", to_renew: "to_come", tacit: "kept", ended }[status] as Standing,
   };

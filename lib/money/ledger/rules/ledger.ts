@@ -6,8 +6,8 @@ export const PARTIES = ["host", "region", "provider"] as const;
 export type Party = (typeof PARTIES)[number];
 
 /** On a day (domain.md §8.19). `stated`: said by who promised it, judged by nobody; `unknown`: nothing is on record. */
-export type Standing = Judged | "stated";
-export type Judged = "kept" | "to_come" | "late" | "not_kept" | "unknown";
+export type Standing = PromiseVerdict | "stated";
+export type PromiseVerdict = "kept" | "to_come" | "late" | "not_kept" | "unknown";
 
 /** What those read who answer for the school's people, or for the Région's money. */
 export type LivePromise =

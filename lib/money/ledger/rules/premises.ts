@@ -37,7 +37,9 @@ export function premisesFacts(premises: readonly Premises[], today: CivilDate): 
     rooms: rooms.length,
     seats: total(rooms, ({ seats }) => seats),
     workstations: total(rooms, ({ workstations }) => workstations),
-    ...{ out: total(rooms, ({ out }) => out), outSince, mbits },
+    out: total(rooms, ({ out }) => out),
+    outSince,
+    mbits,
     mbitsSinceOn: mbits === null ? null : (slowest?.connectionSinceOn ?? null),
     stepFree: access.includes("no") ? "no" : access.length === 0 || access.includes("unknown") ? "unknown" : "yes",
   };

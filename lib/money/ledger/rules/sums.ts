@@ -54,7 +54,8 @@ export function ledgerSums(
     people: over?.exits
       ? {
           positive: costOfPositives(sumCents(overParts), over.exits),
-          ...{ base: over.exits.base, provisional: overParts.length < begun.length },
+          base: over.exits.base,
+          provisional: overParts.length < begun.length,
         }
       : null,
   };

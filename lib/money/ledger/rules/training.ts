@@ -1,9 +1,9 @@
-import { missingAnswers, RESPONSE_AIM } from "@/lib/figures/indicators/readings/rules/alerts";
+import { answersToAim, RESPONSE_AIM } from "@/lib/figures/indicators/readings/rules/alerts";
 import type { Target } from "@/lib/figures/indicators/readings/rules/targets";
 import { fewestThatPass } from "@/lib/figures/thresholds/rules/thresholds";
 import { addMonths, type CivilDate, daysBetween } from "@/lib/foundation/core/civil-date";
 import { type CohortDates, cohortState } from "@/lib/people/cohorts/rules/cohort";
-import type { Judged } from "./ledger";
+import type { PromiseVerdict } from "./ledger";
 
 export type Session = CohortDates & { id: string };
 
@@ -18,7 +18,7 @@ export function currentSessions<One extends Session>(sessions: readonly One[], t
 export type SessionsPromise = {
   party: "provider";
   kind: "sessions";
-  standing: Judged;
+  standing: PromiseVerdict;
   promised: number;
   /** Begun by the day. */
   observed: number;
@@ -56,10 +56,16 @@ function promiseOf(
   const [nextOn = null] = inState("recruiting")
     .map(({ startsOn }) => startsOn)
     .sort();
-  const settled: Judged = cancelled > 0 ? "not_kept" : due.length > 0 ? "kept" : "to_come";
+  const settled: PromiseVerdict = cancelled > 0 ? "not_kept" : due.length > 0 ? "kept" : "to_come";
   return {
-    ...{ party: "provider", kind: "sessions", promised: sessions.length, observed: due.length - empty.length },
-    ...{ cancelled, nextOn, lateDays, standing: lateDays > 0 ? "late" : settled },
+    party: "provider",
+    kind: "sessions",
+    promised: sessions.length,
+    observed: due.length - empty.length,
+    cancelled,
+    nextOn,
+    lateDays,
+    standing: lateDays > 0 ? "late" : settled,
   };
 }
 
@@ -101,7 +107,9 @@ export function hoursPromise(covered: readonly CoveredSession[], today: CivilDat
     0,
   );
   return {
-    ...{ party: "provider", kind: "hours", agreementId: (stated.at(-1) ?? last).agreementId },
+    party: "provider",
+    kind: "hours",
+    agreementId: (stated.at(-1) ?? last).agreementId,
     standing: isUnknown ? "unknown" : stated.length > 0 ? "stated" : "to_come",
     planned: { low: Math.min(...planned), high: Math.max(...planned) },
     expected,
@@ -111,7 +119,8 @@ export function hoursPromise(covered: readonly CoveredSession[], today: CivilDat
         .flatMap((one) => one.stated?.statedOn ?? [])
         .sort()
         .at(-1) ?? null,
-    ...{ ended: over.length, stated: stated.length },
+    ended: over.length,
+    stated: stated.length,
   };
 }
 
@@ -119,7 +128,7 @@ export type SharePromise = {
   party: "provider";
   kind: "share";
   criterion: "women" | "bac";
-  standing: Judged;
+  standing: PromiseVerdict;
   /** Percent of those who entered, to be reached or passed, and who asks for it. */
   promised: number;
   operator: Target["operator"];
@@ -143,17 +152,15 @@ export function sharePromise(
   const isOver = !states.some((state) => state === "running" || state === "recruiting");
   const missing = share ? Math.max(0, fewestThatPass(target, share.known) - share.yes) : 0;
   const isKnown = share !== null && share.known > 0;
-  const judged: Judged = missing === 0 ? "kept" : isOver ? "not_kept" : "late";
+  const judged: PromiseVerdict = missing === 0 ? "kept" : isOver ? "not_kept" : "late";
   return {
-    ...{
-      party: "provider",
-      kind: "share",
-      criterion,
-      promised: target.percent,
-      operator: target.operator,
-      source,
-      missing,
-    },
+    party: "provider",
+    kind: "share",
+    criterion,
+    promised: target.percent,
+    operator: target.operator,
+    source,
+    missing,
     standing: isKnown ? judged : hasBegun ? "unknown" : "to_come",
     observed: isKnown ? { yes: share.yes, known: share.known } : null,
     waiting: share?.waiting ?? 0,
@@ -163,7 +170,7 @@ export function sharePromise(
 export type ResponsePromise = {
   party: "provider";
   kind: "response";
-  standing: Judged;
+  standing: PromiseVerdict;
   promised: number;
   observed: { respondents: number; base: number } | null;
   missing: number;
@@ -182,7 +189,7 @@ export function responsePromise(
   const { base, silent, reachable } = counts;
   if (base === 0) return { ...of, ...none, standing: "to_come" };
   const observed = { base, respondents: base - silent };
-  const missing = missingAnswers(observed);
-  const standing: Judged = missing === 0 ? "kept" : reachable >= missing ? "late" : "not_kept";
+  const missing = answersToAim(observed);
+  const standing: PromiseVerdict = missing === 0 ? "kept" : reachable >= missing ? "late" : "not_kept";
   return { ...of, observed, missing, reachable, standing };
 }

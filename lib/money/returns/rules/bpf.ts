@@ -76,8 +76,8 @@ export function bpfOf(cohorts: readonly BpfCohort[], year: number): Bpf {
     { trainees: 0, hours: 0 },
     { trainees: 0, hours: 0 },
   ];
-  const held = cohorts.filter(({ trainees }) => trainees.length > 0);
-  for (const cohort of held) {
+  const attended = cohorts.filter(({ trainees }) => trainees.length > 0);
+  for (const cohort of attended) {
     const hours = hoursIn(cohort, year);
     if (cohort.orderedAs) {
       const frame = cohort.orderedAs === "entrusted" ? entrusted : subcontracted;
@@ -101,6 +101,6 @@ export function bpfOf(cohorts: readonly BpfCohort[], year: number): Bpf {
     objectives,
     subcontracted,
     entrusted,
-    withoutHours: held.filter(({ statedHours }) => statedHours === null).length,
+    withoutHours: attended.filter(({ statedHours }) => statedHours === null).length,
   };
 }

@@ -2,7 +2,7 @@ import { type CivilDate, daysBetween } from "@/lib/foundation/core/civil-date";
 import { ENTITLED, type Recipient, type ReportState, type YearlyKind } from "./vocabulary";
 
 /** The last calendar year that is over: the one whose returns are to be given. */
-export const closedYear = (today: CivilDate) => Number(today.slice(0, 4)) - 1;
+export const lastClosedYear = (today: CivilDate) => Number(today.slice(0, 4)) - 1;
 
 export const endOfYear = (year: number): CivilDate => `${year}-12-31`;
 

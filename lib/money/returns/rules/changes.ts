@@ -3,7 +3,7 @@ import { LABEL_CRITERIA, type LabelCriterion } from "@/lib/figures/thresholds/ru
 import { canonicalJson, type Json } from "@/lib/foundation/core/canonical-json";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { BpfContent, BpfLine, QualiopiContent, QualiopiLine, ReportCohort, ReportContent } from "./content";
-import { SECTIONS, type Section } from "./vocabulary";
+import { REPORT_SECTIONS, type ReportSection } from "./vocabulary";
 
 /** What a line of a return counts, by name; null is what nobody stated. */
 type Line = Readonly<Record<string, string | number | null | undefined>>;
@@ -98,11 +98,11 @@ const OF_SECTION = {
   resources: ({ capacity, plannedHours, plannedCents, statedHours }) => {
     return { capacity, plannedHours, plannedCents, statedHours };
   },
-} satisfies Record<Section, (cohort: ReportCohort) => Line>;
+} satisfies Record<ReportSection, (cohort: ReportCohort) => Line>;
 
 type ReportFigures = Pick<ReportContent, "cohorts" | "instalments" | "ceilingCents" | "paidCents">;
 
-function sectionOf(section: Section, { cohorts, instalments, ceilingCents, paidCents }: ReportFigures): Lines {
+function sectionOf(section: ReportSection, { cohorts, instalments, ceilingCents, paidCents }: ReportFigures): Lines {
   const lines = cohorts.map((cohort): [string, Line] => [`cohort ${cohort.code}`, OF_SECTION[section](cohort)]);
   if (section !== "resources") return new Map(lines);
   const money = instalments.map(({ position, cents, paidCents: paid }): [string, Line] => {
@@ -112,8 +112,8 @@ function sectionOf(section: Section, { cohorts, instalments, ceilingCents, paidC
 }
 
 /** The sections of a report whose figures are no longer those of a version; null where there are none. */
-export function reportChange(version: ReportFigures, live: ReportFigures): { sections: Section[] } | null {
-  const sections = SECTIONS.filter(
+export function reportChange(version: ReportFigures, live: ReportFigures): { sections: ReportSection[] } | null {
+  const sections = REPORT_SECTIONS.filter(
     (section) => changedLines(sectionOf(section, version), sectionOf(section, live)).length > 0,
   );
   return sections.length > 0 ? { sections } : null;
@@ -126,8 +126,8 @@ function saidOf(criterion: LabelCriterion, { measures, proofs, kinds }: LabelFig
   const found = measures.find((one) => one.criterion === criterion);
   const threshold = found?.threshold && { operator: found.threshold.operator, percent: found.threshold.percent };
   const measure = found ? { ...found, threshold } : null;
-  const held = proofs?.filter(({ count }) => count > 0) ?? null;
-  return canonicalJson({ measure, ...(criterion === "positive_exits" && { held, kinds }) } as Json);
+  const told = proofs?.filter(({ count }) => count > 0) ?? null;
+  return canonicalJson({ measure, ...(criterion === "positive_exits" && { held: told, kinds }) } as Json);
 }
 
 export type LabelChange = {

@@ -1,8 +1,8 @@
 import type { EntryValues } from "@/lib/people/enrolments/rules/entry-fields";
 
 /** A participant at their entry, within four weeks of their exit, and six months after it. */
-export const STAGES = ["entry", "exit", "six_months"] as const;
-export type Stage = (typeof STAGES)[number];
+export const FSE_STAGES = ["entry", "exit", "six_months"] as const;
+export type FseStage = (typeof FSE_STAGES)[number];
 
 /** What is known of a participant, as the columns take it. PERSONAL DATA. */
 export type Participant = EntryValues & {
@@ -30,7 +30,7 @@ export type Participant = EntryValues & {
 type Column = {
   code: string;
   field: Exclude<keyof Participant, "learnerId" | "enrolmentId" | "cohortId" | "cohortEndsOn">;
-  stage: Stage;
+  stage: FseStage;
   /** `contact`: one of those that say so is enough. */
   required: boolean | "contact";
 };

@@ -1,5 +1,5 @@
 import type { UsedDefinition } from "@/lib/figures/indicators/definitions/rules/definitions";
-import type { CohortCounts } from "@/lib/figures/indicators/journeys/rules/cohort-counts";
+import type { HeadlineCounts } from "@/lib/figures/indicators/journeys/rules/cohort-counts";
 import type { EvidenceContent } from "@/lib/figures/label/rules/evidence";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { InstalmentKind, ReportKind } from "@/lib/money/agreements/rules/vocabulary";
@@ -28,7 +28,7 @@ export type ReportCohort = {
   /** Of all its people, as the provider states them; null while it states nothing. */
   statedHours: number | null;
   statedOn: CivilDate | null;
-  counts: CohortCounts;
+  counts: HeadlineCounts;
 };
 
 /** « Carbonne, 2018-05 »: as people name a cohort, where its code is for programs. */

@@ -1,12 +1,12 @@
 import { addDays, addMonths, type CivilDate } from "@/lib/foundation/core/civil-date";
-import { FSE_COLUMNS, type FseColumn, type FseField, type Participant, type Stage } from "./columns";
+import { FSE_COLUMNS, type FseColumn, type FseField, type FseStage, type Participant } from "./columns";
 
 /** Days after an exit within which the situation at the exit is asked, and on both sides of six months. */
 const FOUR_WEEKS = 28;
 const AROUND_SIX_MONTHS = 30;
 
 /** What the rule looks at of a participant: what is known of them, and the days that it is asked from. */
-export type Asked = Pick<Participant, "cohortEndsOn" | "exitedOn" | "exitReason"> &
+export type FsePerson = Pick<Participant, "cohortEndsOn" | "exitedOn" | "exitReason"> &
   Record<FseColumn["field"], string | number | null>;
 
 /** The last day of exit that is far enough back, none after `latest` being so. */
@@ -29,7 +29,7 @@ export function lastExits(today: CivilDate): { sixMonths: CivilDate; fourWeeks: 
 }
 
 /** Whether what is asked at a stage should be known of somebody by a day: nothing is missing before it can be there. */
-function isAsked(stage: Stage, person: Asked, today: CivilDate): boolean {
+function isDue(stage: FseStage, person: FsePerson, today: CivilDate): boolean {
   const { exitedOn, exitReason, cohortEndsOn } = person;
   switch (stage) {
     case "entry":
@@ -44,24 +44,23 @@ function isAsked(stage: Stage, person: Asked, today: CivilDate): boolean {
 const isKnown = (value: string | number | null) => value !== null && value !== "" && value !== "unknown";
 
 /** The title is asked of who completed alone; the situation within four weeks, and of no neutral exit. */
-function isNotAsked(code: FseField, { exitedOn, exitReason }: Asked, today: CivilDate): boolean {
+function isExempt(code: FseField, { exitedOn, exitReason }: FsePerson, today: CivilDate): boolean {
   if (code === "titre") return exitReason !== "completed";
   if (code !== "situation_sortie") return false;
   return exitedOn === null || exitReason === "neutral" || !fourWeeksAreOver(exitedOn, today);
 }
 
 /** The fields that are asked of somebody by a day. */
-export function askedOf(person: Asked, today: CivilDate): FseField[] {
-  const asked = FSE_COLUMNS.filter(
-    ({ stage, required, code }) =>
-      required === true && isAsked(stage, person, today) && !isNotAsked(code, person, today),
+export function requiredFields(person: FsePerson, today: CivilDate): FseField[] {
+  const columns = FSE_COLUMNS.filter(
+    ({ stage, required, code }) => required === true && isDue(stage, person, today) && !isExempt(code, person, today),
   );
-  return [...asked.map(({ code }) => code), "contact"];
+  return [...columns.map(({ code }) => code), "contact"];
 }
 
 /** Those of them that nobody knows: with one of them a participant is incomplete. */
-export function missingOf(person: Asked, today: CivilDate): FseField[] {
-  return askedOf(person, today).filter((code) => {
+export function missingOf(person: FsePerson, today: CivilDate): FseField[] {
+  return requiredFields(person, today).filter((code) => {
     if (code === "contact") return !FSE_COLUMNS.some((one) => one.required === "contact" && isKnown(person[one.field]));
     const column = FSE_COLUMNS.find((one) => one.code === code);
     return !column || !isKnown(person[column.field]);
@@ -78,12 +77,12 @@ export type Completeness = {
 };
 
 /** Of whoever has not left the end of their cohort stands for an exit; of a neutral one nothing more is asked. */
-const lastDayOf = ({ exitedOn, exitReason, cohortEndsOn }: Asked) =>
+const lastDayOf = ({ exitedOn, exitReason, cohortEndsOn }: FsePerson) =>
   exitReason === "neutral" ? null : (exitedOn ?? cohortEndsOn);
 
 /** Of people, or of sets of `people` who are alike in what the rule looks at, the last of whom leaves on `lastDay`. */
 export function completenessOf(
-  all: readonly (Asked & { people?: number; lastDay?: CivilDate | null })[],
+  all: readonly (FsePerson & { people?: number; lastDay?: CivilDate | null })[],
   today: CivilDate,
 ): Completeness {
   const [of, count] = [new Map<FseField, number>(), new Map<FseField, number>()];
@@ -92,7 +91,7 @@ export function completenessOf(
   for (const { people = 1, lastDay, ...alike } of all) {
     const leaves = lastDay === undefined ? lastDayOf(alike) : lastDay;
     if (leaves !== null && (last === null || leaves > last)) last = leaves;
-    for (const field of askedOf(alike, today)) of.set(field, (of.get(field) ?? 0) + people);
+    for (const field of requiredFields(alike, today)) of.set(field, (of.get(field) ?? 0) + people);
     const missing = missingOf(alike, today);
     for (const field of missing) count.set(field, (count.get(field) ?? 0) + people);
     participants += people;

@@ -1,4 +1,4 @@
-import type { CohortCounts } from "@/lib/figures/indicators/journeys/rules/cohort-counts";
+import type { HeadlineCounts } from "@/lib/figures/indicators/journeys/rules/cohort-counts";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { FactKind } from "./vocabulary";
 
@@ -8,7 +8,7 @@ export type Facts = { kind: FactKind; of: number; known: number };
 /** What a report needs of a cohort: once it has ended hours, exits and titles, and answers at six months. */
 export function factsOfCohort(
   cohort: { endsOn: CivilDate; statedHours: number | null },
-  counts: CohortCounts | null,
+  counts: HeadlineCounts | null,
   asOf: CivilDate,
 ): Facts[] {
   const { entrants = 0, notLeft = 0, finishers = 0, titlesKnown = 0, base = 0, respondents = 0 } = counts ?? {};

@@ -1,14 +1,14 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { ReportState } from "./vocabulary";
 
-export const MOVES = {
+export const REPORT_MOVES = {
   submit: { from: ["draft", "sent_back"], to: "submitted" },
   send_back: { from: ["submitted"], to: "sent_back" },
   accept: { from: ["submitted"], to: "accepted" },
 } as const satisfies Record<string, { from: readonly ReportState[]; to: ReportState }>;
 
-export type Move = keyof typeof MOVES;
-export const MOVE_NAMES = Object.keys(MOVES) as Move[];
+export type ReportMoveName = keyof typeof REPORT_MOVES;
+export const REPORT_MOVE_NAMES = Object.keys(REPORT_MOVES) as ReportMoveName[];
 
 export type ReportFailure =
   | "report_not_now"
@@ -22,21 +22,21 @@ export type ReportFailure =
   | "report_before_submission";
 
 /** The steps that lead somewhere from a state, whoever takes them (domain.md §8.21). */
-export function movesFrom(state: ReportState): Move[] {
-  return MOVE_NAMES.filter((move) => (MOVES[move].from as readonly ReportState[]).includes(state));
+export function reportMovesFrom(state: ReportState): ReportMoveName[] {
+  return REPORT_MOVE_NAMES.filter((move) => (REPORT_MOVES[move].from as readonly ReportState[]).includes(state));
 }
 
-export function checkMove(state: ReportState, move: Move): "report_not_now" | null {
-  return movesFrom(state).includes(move) ? null : "report_not_now";
+export function checkReportMove(state: ReportState, move: ReportMoveName): "report_not_now" | null {
+  return reportMovesFrom(state).includes(move) ? null : "report_not_now";
 }
 
 /** Figures and comments stand as they were handed in, until the Région sends them back. */
 export function checkOpen(state: ReportState): "report_handed_in" | null {
-  return movesFrom(state).includes("submit") ? null : "report_handed_in";
+  return reportMovesFrom(state).includes("submit") ? null : "report_handed_in";
 }
 
 /** Where a report stands: what the Région accepted stays so, also what it accepted before reports were kept here. */
-export function stateOf(last: { to: ReportState } | undefined, acceptedOn: CivilDate | null): ReportState {
+export function reportState(last: { to: ReportState } | undefined, acceptedOn: CivilDate | null): ReportState {
   return acceptedOn ? "accepted" : (last?.to ?? "draft");
 }
 

@@ -18,15 +18,15 @@ export const ENTITLED = {
 export const YEARLY_KINDS = ["fse_participants", "bpf", "qualiopi"] as const;
 export type YearlyKind = (typeof YEARLY_KINDS)[number];
 
-export const SECTIONS = ["entries", "exits", "outcomes", "resources"] as const;
+export const REPORT_SECTIONS = ["entries", "exits", "outcomes", "resources"] as const;
 /** Of a report on a funding agreement, each with its figures and what the provider says of them. */
-export type Section = (typeof SECTIONS)[number];
+export type ReportSection = (typeof REPORT_SECTIONS)[number];
 
 export const REPORT_STATES = ["draft", "submitted", "sent_back", "accepted"] as const;
 export type ReportState = (typeof REPORT_STATES)[number];
 
-export const FILE_FORMATS = ["pdf", "xlsx", "csv", "json", "zip"] as const;
-export type FileFormat = (typeof FILE_FORMATS)[number];
+export const RETURN_FORMATS = ["pdf", "xlsx", "csv", "json", "zip"] as const;
+export type ReturnFormat = (typeof RETURN_FORMATS)[number];
 
 /** What a fact of a return may be missing of. */
 export const FACT_KINDS = ["hours", "exits", "titles", "answers", "statuses", "participants"] as const;

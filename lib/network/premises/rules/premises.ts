@@ -88,8 +88,11 @@ export function checkDays(all: readonly Pick<PremisesContent, "fromOn">[]): Prem
 }
 
 const UNKNOWN: ConnectionAndWorks = {
-  ...{ connection: "unknown", connectionMbits: null, connectionSinceOn: null },
-  ...{ works: null, worksUntilOn: null },
+  connection: "unknown",
+  connectionMbits: null,
+  connectionSinceOn: null,
+  works: null,
+  worksUntilOn: null,
 };
 
 /** What holds today, of the statements that hold. */

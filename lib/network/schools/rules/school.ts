@@ -34,7 +34,7 @@ export function isElsewhere(before: Place, after: Place): boolean {
 }
 
 /** `last` is the day of the move before, null when there was none: a school moves after that, and not in the future. */
-export function checkMove(movedOn: CivilDate, last: CivilDate | null, today: CivilDate): SchoolFailure | null {
+export function checkSchoolMove(movedOn: CivilDate, last: CivilDate | null, today: CivilDate): SchoolFailure | null {
   if (movedOn > today) return "in_future";
   return last !== null && movedOn <= last ? "moved_before_last" : null;
 }

@@ -84,6 +84,8 @@ function originSteps({ call, host, decision, own, rank }: KnownOrigin): StorySte
 }
 
 const renewalStep = ({ host, decision, own }: KnownOrigin): StoryStep => ({
-  ...{ kind: "renewal", ...decision, host },
+  kind: "renewal",
+  ...decision,
+  host,
   applicationId: own?.applicationId ?? null,
 });

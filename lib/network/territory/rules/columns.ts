@@ -1,5 +1,5 @@
 /** The columns of a file of figures, in the order in which it is written (docs/contracts.md). */
-export const COLUMNS = [
+export const FIGURE_COLUMNS = [
   "serie",
   "type_territoire",
   "code_territoire",
@@ -11,9 +11,9 @@ export const COLUMNS = [
   "date_publication",
   "motif",
 ] as const;
-export type Column = (typeof COLUMNS)[number];
+export type FigureColumn = (typeof FIGURE_COLUMNS)[number];
 
-export const REQUIRED: readonly Column[] = COLUMNS.slice(0, 6);
+export const REQUIRED: readonly FigureColumn[] = FIGURE_COLUMNS.slice(0, 6);
 
 /** Of the web: any other address would be a link that runs something. */
 export function isAddress(text: string): boolean {

@@ -1,6 +1,6 @@
 import { sameIn } from "@/lib/foundation/core/record";
 import type { AreaKind } from "@/lib/network/places/areas";
-import type { Column } from "./columns";
+import type { FigureColumn } from "./columns";
 import { FIGURE_FIELDS, type FigureContent, type FigureFailure } from "./figure";
 import type { ValueProblem } from "./value";
 
@@ -26,12 +26,12 @@ export type LineProblem =
   | "file_too_long"
   | "file_empty";
 
-export type LineIssue = { line: number; column: Column | null; problem: LineProblem; value?: string };
+export type LineIssue = { line: number; column: FigureColumn | null; problem: LineProblem; value?: string };
 
 export type FileLine = { line: number; key: FigureKey; content: FigureContent; reason: string | null };
-export type Known = FigureContent & { id: number };
+export type KnownFigure = FigureContent & { id: number };
 
-export type PlannedLine = FileLine & ({ state: "new" | "unchanged" } | { state: "corrected"; before: Known });
+export type PlannedLine = FileLine & ({ state: "new" | "unchanged" } | { state: "corrected"; before: KnownFigure });
 
 export type FilePlan = { lines: PlannedLine[]; issues: LineIssue[] };
 
@@ -39,7 +39,7 @@ export const keyText = ({ series, areaKind, areaCode, year }: FigureKey) =>
   [series, areaKind, areaCode, year].join(" ");
 
 /** What a file would do to the statements that hold, by their `keyText`. The same line twice is one line. */
-export function planFile(lines: readonly FileLine[], known: ReadonlyMap<string, Known>): FilePlan {
+export function planFile(lines: readonly FileLine[], known: ReadonlyMap<string, KnownFigure>): FilePlan {
   const plan: FilePlan = { lines: [], issues: [] };
   const taken = new Map<string, FileLine>();
   for (const one of lines) {

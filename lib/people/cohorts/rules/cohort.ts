@@ -44,7 +44,7 @@ export type Blocker =
   | { code: "entries_to_record"; count: number }
   | { code: "exits_to_record"; count: number };
 
-export type CohortCounts = {
+export type RosterCounts = {
   capacity: number;
   seatsTaken: number;
   /** Candidates and invited people without a decision. */
@@ -56,7 +56,7 @@ export type CohortCounts = {
 };
 
 /** Most urgent first: before the start people to decide on and places to fill, then entries, after the end exits. */
-export function blockersOf(cohort: CohortDates & CohortCounts, today: CivilDate): Blocker[] {
+export function blockersOf(cohort: CohortDates & RosterCounts, today: CivilDate): Blocker[] {
   const free = cohort.capacity - cohort.seatsTaken;
   const state = cohortState(cohort, today);
   const found: Blocker[] = [];

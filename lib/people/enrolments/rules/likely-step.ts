@@ -1,5 +1,5 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
-import type { EnrolmentStatus, Step } from "./vocabulary";
+import type { EnrolmentStatus, StepName } from "./vocabulary";
 
 type Cohort = {
   startsOn: CivilDate;
@@ -14,7 +14,7 @@ export function likelyStep(
   { status, rank }: { status: EnrolmentStatus; rank: number },
   cohort: Cohort,
   today: CivilDate,
-): Step | null {
+): StepName | null {
   const begun = cohort.startsOn <= today;
   if (cohort.cancelledOn) return null;
   if (status === "admitted") return begun ? "enter" : null;

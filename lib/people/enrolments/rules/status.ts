@@ -32,7 +32,7 @@ export function isUndecided(status: EnrolmentStatus): boolean {
   return status === "candidate" || status === "invited";
 }
 
-export function holdsSeat(status: EnrolmentStatus): boolean {
+export function takesSeat(status: EnrolmentStatus): boolean {
   return status === "admitted" || status === "entered" || status === "exited";
 }
 

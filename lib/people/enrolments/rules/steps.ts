@@ -1,13 +1,13 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { checkAge } from "@/lib/people/learners/rules/person";
-import { type EnrolmentDates, enrolmentStatus, holdsSeat } from "./status";
+import { type EnrolmentDates, enrolmentStatus, takesSeat } from "./status";
 import {
   type EnrolmentStatus,
   type ExitReason,
   STEP_DATES,
-  type Step,
   type StepDate,
   type StepDates,
+  type StepName,
 } from "./vocabulary";
 
 export type EnrolmentFailure =
@@ -44,7 +44,7 @@ export const STEPS = {
   withdraw: ["candidate", "invited", "waitlisted", "admitted"],
   enter: ["admitted"],
   no_show: ["admitted"],
-} as const satisfies Record<Step, readonly EnrolmentStatus[]>;
+} as const satisfies Record<StepName, readonly EnrolmentStatus[]>;
 
 export const DATE_OF_STEP = {
   invite: "invitedOn",
@@ -54,9 +54,9 @@ export const DATE_OF_STEP = {
   withdraw: "withdrawnOn",
   enter: "enteredOn",
   no_show: "noShowOn",
-} as const satisfies Record<Step, keyof EnrolmentDates>;
+} as const satisfies Record<StepName, keyof EnrolmentDates>;
 
-export function isStepPossible(step: Step, status: EnrolmentStatus): boolean {
+export function isStepPossible(step: StepName, status: EnrolmentStatus): boolean {
   return (STEPS[step] as readonly EnrolmentStatus[]).includes(status);
 }
 
@@ -77,7 +77,7 @@ export function latestStep(dates: StepDates): TakenStep | null {
 
 /** The failure of a step dated `on`, which may not lie before any step taken, the application among them. */
 export function checkStep(
-  step: Step,
+  step: StepName,
   on: CivilDate,
   dates: EnrolmentDates,
   cohort: { startsOn: CivilDate; endsOn: CivilDate; cancelledOn: CivilDate | null },
@@ -87,7 +87,7 @@ export function checkStep(
 }
 
 function checkDay(
-  step: Step,
+  step: StepName,
   on: CivilDate,
   dates: StepDates,
   cohort: Parameters<typeof checkStep>[3],
@@ -144,11 +144,11 @@ export function checkAppliedOn(
 }
 
 /** The last step of an enrolment, which can be taken back; null for a candidate and for somebody who has left. */
-export function lastStep(status: EnrolmentStatus): Step | null {
+export function lastStep(status: EnrolmentStatus): StepName | null {
   return STEP_TO[status];
 }
 
-const STEP_TO: Record<EnrolmentStatus, Step | null> = {
+const STEP_TO: Record<EnrolmentStatus, StepName | null> = {
   candidate: null,
   invited: "invite",
   waitlisted: "waitlist",
@@ -162,9 +162,9 @@ const STEP_TO: Record<EnrolmentStatus, Step | null> = {
 
 /** What a change of the dates does to the places of the cohort: one taken (1), one freed (-1), or none (0). */
 export function seatChange(before: EnrolmentDates, after: EnrolmentDates): -1 | 0 | 1 {
-  const [held, holds] = [before, after].map((dates) => holdsSeat(enrolmentStatus(dates)));
-  if (held === holds) return 0;
-  return holds ? 1 : -1;
+  const [took, takes] = [before, after].map((dates) => takesSeat(enrolmentStatus(dates)));
+  if (took === takes) return 0;
+  return takes ? 1 : -1;
 }
 
 export function checkExit(

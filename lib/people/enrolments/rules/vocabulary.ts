@@ -62,7 +62,7 @@ export function stepDatesOf(row: StepDates): StepDates {
 }
 
 export const STEP_NAMES = ["invite", "admit", "waitlist", "reject", "withdraw", "enter", "no_show"] as const;
-export type Step = (typeof STEP_NAMES)[number];
+export type StepName = (typeof STEP_NAMES)[number];
 
 /** What an exit counts as (domain.md §2); `late_other` left on or after the planned end without completing. */
 export const EXIT_CLASSES = ["finisher", "positive_early", "dropout", "neutral", "late_other"] as const;

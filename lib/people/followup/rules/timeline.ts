@@ -14,10 +14,10 @@ import { retainedObservation } from "@/lib/people/outcomes/rules/retained";
 import { followUpState, type Retained } from "./state";
 
 type Statement = { id: string; recordedAt: Date; supersededAt: Date | null };
-export type ExitStatement = Statement & { exitedOn: CivilDate; reason: ExitReason };
+export type TimelineExit = Statement & { exitedOn: CivilDate; reason: ExitReason };
 export type Observation = Statement & Retained & { window: Window; observedOn: CivilDate; startedOn: CivilDate | null };
 
-export type Recorded<X extends ExitStatement, O extends Observation> = StepDates & {
+export type RecordedEnrolment<X extends TimelineExit, O extends Observation> = StepDates & {
   cohort: { startsOn: CivilDate; endsOn: CivilDate; cancelledOn: CivilDate | null };
   certification: Certification | null;
   exits: readonly X[];
@@ -37,19 +37,19 @@ export type Missing =
 
 const ORDER = ["step", "exit", "due", "observation"];
 
-const currentExit = <X extends ExitStatement>(exits: readonly X[]) =>
+const currentExit = <X extends TimelineExit>(exits: readonly X[]) =>
   exits.find(({ supersededAt }) => supersededAt === null) ?? null;
 
-const heldFor = <O extends Observation>({ outcomes }: { outcomes: readonly O[] }, point: DuePoint) =>
+const standingFor = <O extends Observation>({ outcomes }: { outcomes: readonly O[] }, point: DuePoint) =>
   outcomes.filter(({ window, supersededAt }) => window === point.window && !supersededAt);
 
 /** What happened in one enrolment and what is due, in the order of the days; replaced statements keep their place. */
-export function timelineOf<X extends ExitStatement, O extends Observation>(
-  enrolment: Recorded<X, O>,
+export function timelineOf<X extends TimelineExit, O extends Observation>(
+  enrolment: RecordedEnrolment<X, O>,
 ): TimelineEvent<X, O>[] {
   const exit = currentExit(enrolment.exits);
   const points = exit ? duePoints(exit.exitedOn) : [];
-  const retained = (point: DuePoint) => retainedObservation(heldFor(enrolment, point), point);
+  const retained = (point: DuePoint) => retainedObservation(standingFor(enrolment, point), point);
   const events: TimelineEvent<X, O>[] = [
     ...STEP_DATES.flatMap((step) => {
       const on = enrolment[step];
@@ -78,8 +78,8 @@ export function timelineOf<X extends ExitStatement, O extends Observation>(
 }
 
 /** What an enrolment lacks on a day: `late` is a point closed without an answer, `start` when an activity began. */
-export function missingIn<X extends ExitStatement, O extends Observation>(
-  enrolment: Recorded<X, O>,
+export function missingIn<X extends TimelineExit, O extends Observation>(
+  enrolment: RecordedEnrolment<X, O>,
   today: CivilDate,
 ): Missing[] {
   const exit = currentExit(enrolment.exits);
@@ -94,7 +94,7 @@ export function missingIn<X extends ExitStatement, O extends Observation>(
   if (exit.reason === NEUTRAL) return [];
   const uncertified = exit.reason === "completed" && enrolment.certification === null;
   const points = duePoints(exit.exitedOn).flatMap((point): Missing[] => {
-    const retained = retainedObservation(heldFor(enrolment, point), point);
+    const retained = retainedObservation(standingFor(enrolment, point), point);
     const start: Missing[] = retained && lacksStart(retained) ? [{ type: "start", point }] : [];
     switch (followUpState(point, retained, today)) {
       case "to_call":

@@ -79,7 +79,7 @@ export function lacksStart({ kind, startedOn }: Pick<OutcomeDates, "kind" | "sta
 }
 
 /** Whether an observation holds, was corrected by another, or was taken back: superseded, and nothing in its place. */
-export function standingOf({
+export function observationState({
   supersededAt,
   isCorrected,
 }: {

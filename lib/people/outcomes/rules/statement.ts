@@ -70,6 +70,6 @@ export type OutcomeContent = Pick<OutcomeStatement, (typeof CONTENT)[number]>;
 export const SELECT_CONTENT = selectOf(CONTENT);
 
 /** Whether two observations say the same, whoever recorded them and when. */
-export function saysTheSame(one: OutcomeContent, other: OutcomeContent): boolean {
+export function isSameObservation(one: OutcomeContent, other: OutcomeContent): boolean {
   return CONTENT.every((field) => one[field] === other[field]);
 }

@@ -9,11 +9,11 @@ import { followed } from "../progress";
 import { isLarge } from "../read/file";
 import { endRun, finishRun } from "../runs";
 import { fileOf, findUpload, makeDryRun } from "../uploads";
-import { type ImportFailure, importFile, type Planned } from "../write/import";
+import { type BegunPlan, type ImportFailure, importFile } from "../write/import";
 import { handPlanOver } from "./plan-beside";
 import type { ApplyJob, Job } from "./start";
 
-type Planner = (job: ApplyJob) => Promise<Planned>;
+type Planner = (job: ApplyJob) => Promise<BegunPlan>;
 
 /** What a process of its own does; tests do it in theirs. Whatever comes of it is on record when it ends. */
 export async function runJob(job: Job, planner?: Planner): Promise<void> {

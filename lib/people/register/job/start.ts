@@ -6,7 +6,7 @@ import type { Readable } from "node:stream";
 import type { Context } from "@/lib/foundation/core/context";
 import { DatabaseFault } from "@/lib/foundation/core/fault";
 import { environmentFor } from "@/lib/foundation/platform/child-environment";
-import { Line } from "@/lib/foundation/platform/line";
+import { WaitingLine } from "@/lib/foundation/platform/line";
 import { logger, traceOf } from "@/lib/foundation/platform/logger";
 import { announce, forgetProgress } from "../progress";
 import { endRun } from "../runs";
@@ -87,7 +87,7 @@ export async function startImport(job: ApplyJob): Promise<void> {
 
 /** Each holds the memory of a process. */
 const MOST_WAITING = 3;
-const checks = new Line();
+const checks = new WaitingLine();
 /** What fifty thousand rows take, several times over; others wait as long for their turn. */
 const CHECK_MS = 180_000;
 

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
-import { enrolmentStatus, holdsSeat } from "@/lib/people/enrolments/rules/status";
+import { enrolmentStatus, takesSeat } from "@/lib/people/enrolments/rules/status";
 import { stepDatesOf } from "@/lib/people/enrolments/rules/vocabulary";
 import type { RegisterRead } from "../read/file";
 import type { ReadRow, RegisterRow } from "../read/row";
@@ -13,7 +13,7 @@ import { doubtfulActivities, outsideWindows } from "../rules/warnings";
 import { CohortPlan, type PlannedCohort } from "./cohorts";
 import { LearnerPlan, type PlannedLearner } from "./people";
 import { RowsSoFar } from "./repeats";
-import { type Scope, scopeOf } from "./scope";
+import { type PlanScope, planScopeOf } from "./scope";
 import { loadState, type RegisterState, type StateReader } from "./state";
 
 export type RowAction = "created" | "updated" | "unchanged";
@@ -57,10 +57,10 @@ export async function planRegister(
   db: StateReader,
   read: RegisterRead,
   today: CivilDate,
-): Promise<RegisterPlan & { restsOn: Scope }> {
+): Promise<RegisterPlan & { restsOn: PlanScope }> {
   const rows = read.fileIssues.length > 0 ? [] : read.rows.map(({ row }) => row);
   const state = await loadState(db, rows);
-  return { restsOn: scopeOf(state, rows), ...(await planRows(state, read, today)) };
+  return { restsOn: planScopeOf(state, rows), ...(await planRows(state, read, today)) };
 }
 
 const ROWS_BETWEEN_BREATHS = 500;
@@ -248,12 +248,12 @@ function takeSeat(
   refusedSeats: ReadonlySet<number>,
 ): RegisterIssue | null {
   const exitBefore = known?.exit?.exitedOn ?? null;
-  const held = known !== null && holdsSeat(enrolmentStatus({ ...stepDatesOf(known), exitedOn: exitBefore }));
-  const holds = holdsSeat(enrolmentStatus({ ...stepDatesOf(columns), exitedOn: exit?.exitedOn ?? exitBefore }));
+  const took = known !== null && takesSeat(enrolmentStatus({ ...stepDatesOf(known), exitedOn: exitBefore }));
+  const takes = takesSeat(enrolmentStatus({ ...stepDatesOf(columns), exitedOn: exit?.exitedOn ?? exitBefore }));
   const details = { cohort: cohort.label, capacity: cohort.capacity };
-  if (holds && !held && cohort.cancelledOn) return issueOf(row.line, "promotion", "cohort_cancelled", details);
-  if (holds && !held && refusedSeats.has(row.line)) return issueOf(row.line, "promotion", "cohort_full", details);
-  if (holds && !held) cohort.takers.push(row.line);
-  cohort.placesTaken += Number(holds) - Number(held);
+  if (takes && !took && cohort.cancelledOn) return issueOf(row.line, "promotion", "cohort_cancelled", details);
+  if (takes && !took && refusedSeats.has(row.line)) return issueOf(row.line, "promotion", "cohort_full", details);
+  if (takes && !took) cohort.takers.push(row.line);
+  cohort.placesTaken += Number(takes) - Number(took);
   return null;
 }

@@ -1,4 +1,4 @@
-import { type RegisterRow, saysTheSame } from "../read/row";
+import { isSameRow, type RegisterRow } from "../read/row";
 import { issueOf, type RegisterIssue } from "../rules/issues";
 import { type KnownEnrolment, personKey } from "../rules/known";
 import type { RegisterState } from "./state";
@@ -41,7 +41,7 @@ export class RowsSoFar {
     const sameRef = ref ? soFar?.byRef.get(ref) : undefined;
     const earlier = sameRef ?? soFar?.byPerson.get(row.personKey);
     if (!earlier) return { again: false, issues: [] };
-    if (saysTheSame(earlier, row)) return { again: true, issues: [] };
+    if (isSameRow(earlier, row)) return { again: true, issues: [] };
     const otherRef = !sameRef && ref && earlier.cells.ref && earlier.cells.ref !== ref;
     const details = { first: earlier.line, ref: ref ?? "" };
     return {

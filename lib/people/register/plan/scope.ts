@@ -3,7 +3,7 @@ import type { RegisterRow } from "../read/row";
 import type { RegisterState } from "./state";
 
 /** What of the records a plan rests on: whoever changes anything else leaves it as it is. */
-export type Scope = {
+export type PlanScope = {
   /** By id. */
   schools: ReadonlySet<string>;
   cohorts: ReadonlySet<string>;
@@ -16,10 +16,10 @@ export type Scope = {
 
 const idsOf = (records: Iterable<{ id: string }>) => [...records].map(({ id }) => id);
 
-export function scopeOf(
+export function planScopeOf(
   { schools, cohorts, enrolments, learners }: RegisterState,
   rows: readonly RegisterRow[],
-): Scope {
+): PlanScope {
   const enrolled = [...enrolments.values()].flat().map(({ learner }) => learner);
   return {
     schools: new Set(idsOf(schools.values())),

@@ -2,7 +2,7 @@ import { type CivilDate, parseCivilDate } from "@/lib/foundation/core/civil-date
 import { foldLabel } from "@/lib/foundation/core/fold";
 import { code as codeField, optionalEmail, optionalPhone } from "@/lib/foundation/platform/validation";
 import { findCommune } from "@/lib/network/places/communes";
-import type { Column } from "../rules/columns";
+import type { RegisterColumn } from "../rules/columns";
 import type { IssueDetails, IssueReason } from "../rules/issues";
 
 /** What a file holds in one place: text in a CSV; text, numbers, dates and booleans in a spreadsheet. Never blank. */
@@ -16,7 +16,7 @@ export function dayOf(date: Date): CivilDate {
   return date.toISOString().slice(0, 10);
 }
 
-export function textOf(cell: Cell): string {
+export function rawCellText(cell: Cell): string {
   if (cell instanceof Date) return dayOf(cell);
   if (typeof cell === "boolean") return cell ? "oui" : "non";
   return String(cell);
@@ -41,7 +41,7 @@ export const shown = (text: string) => (text.length > LONGEST_SHOWN ? `${text.sl
 const text =
   (max: number): Reader<string> =>
   (cell) => {
-    const value = textOf(cell);
+    const value = rawCellText(cell);
     return value.length > max ? new Unreadable("too_long", { max }) : value;
   };
 
@@ -51,12 +51,12 @@ const INVISIBLE = /^[\p{Cc}\p{Cf}\p{Z}\p{M}\p{DI}]*$/u;
 const personName =
   (max: number): Reader<string> =>
   (cell) =>
-    INVISIBLE.test(textOf(cell)) ? new Unreadable("invisible") : text(max)(cell);
+    INVISIBLE.test(rawCellText(cell)) ? new Unreadable("invisible") : text(max)(cell);
 
 const CODE = codeField();
 /** The code of a school, a cohort or a programme, as the forms take it. */
 const code: Reader<string> = (cell) => {
-  const value = textOf(cell);
+  const value = rawCellText(cell);
   const { data } = CODE.safeParse(value);
   return data ?? new Unreadable("bad_code", { value: shown(value) });
 };
@@ -76,32 +76,32 @@ const YEAR = /^(?:\d{1,2}\/\d{1,2}\/(\d{4})|(\d{4})-\d\d-\d\d)$/;
 
 function isInOtherYear(cell: Cell): boolean {
   if (typeof cell === "number") return cell >= LAST_SERIAL;
-  const [, french, iso] = YEAR.exec(textOf(cell)) ?? [];
+  const [, french, iso] = YEAR.exec(rawCellText(cell)) ?? [];
   const year = french ?? iso;
   return year !== undefined && (year < "1900" || year > "2199");
 }
 
 /** `YYYY-MM-DD`, `DD/MM/YYYY`, or a date of a spreadsheet, also one that lost its format and shows as a number. */
 const date: Reader<CivilDate> = (cell) => {
-  const day = typeof cell === "number" ? fromSerial(cell) : parseCivilDate(textOf(cell));
-  return day ?? new Unreadable(isInOtherYear(cell) ? "date_too_far" : "bad_date", { value: shown(textOf(cell)) });
+  const day = typeof cell === "number" ? fromSerial(cell) : parseCivilDate(rawCellText(cell));
+  return day ?? new Unreadable(isInOtherYear(cell) ? "date_too_far" : "bad_date", { value: shown(rawCellText(cell)) });
 };
 
 const integer =
   (min: number, max: number): Reader<number> =>
   (cell) => {
-    const value = textOf(cell);
+    const value = rawCellText(cell);
     const number = /^-?\d+$/.test(value) || typeof cell === "number" ? Number(value) : Number.NaN;
     if (!Number.isInteger(number)) return new Unreadable("not_integer", { value: shown(value) });
     return number < min || number > max ? new Unreadable("out_of_range", { value: shown(value), min, max }) : number;
   };
 
 /** One of the values of a list, whatever its case, accents, spaces and hyphens. */
-function oneOf<T>({ meanings, values }: Pick<Column<T>, "meanings" | "values">): Reader<T> {
+function oneOf<T>({ meanings, values }: Pick<RegisterColumn<T>, "meanings" | "values">): Reader<T> {
   const byFolded = new Map(Object.entries(meanings).map(([name, value]) => [foldLabel(name), value]));
   const allowed = values.join(", ");
   return (cell) => {
-    const value = textOf(cell);
+    const value = rawCellText(cell);
     const found = byFolded.get(foldLabel(value));
     return found === undefined ? new Unreadable("not_listed", { value: shown(value), allowed }) : found;
   };
@@ -109,14 +109,14 @@ function oneOf<T>({ meanings, values }: Pick<Column<T>, "meanings" | "values">):
 
 const EMAIL = optionalEmail();
 const email: Reader<string> = (cell) => {
-  const { data } = EMAIL.safeParse(textOf(cell));
+  const { data } = EMAIL.safeParse(rawCellText(cell));
   return data ?? new Unreadable("bad_email");
 };
 
 const PHONE = optionalPhone();
 /** A telephone number. Spreadsheets that take it for a number drop its leading zero: nine digits get it back. */
 const phone: Reader<string> = (cell) => {
-  const value = textOf(cell);
+  const value = rawCellText(cell);
   const lostZero = typeof cell === "number" && /^[1-9]\d{8}$/.test(value);
   const { data } = PHONE.safeParse(lostZero ? `0${value}` : value);
   return data ?? new Unreadable("bad_phone");
@@ -128,12 +128,12 @@ export function paddedInsee(code: string): string {
 }
 
 const commune: Reader<string> = (cell) => {
-  const value = textOf(cell);
+  const value = rawCellText(cell);
   const found = findCommune(paddedInsee(value));
   return found ? found.code : new Unreadable("unknown_commune", { value: shown(value) });
 };
 
-export function readerOf<T>(column: Column<T>): Reader<unknown> {
+export function readerOf<T>(column: RegisterColumn<T>): Reader<unknown> {
   switch (column.kind) {
     case "text":
       return column.visible ? personName(column.max) : text(column.max);

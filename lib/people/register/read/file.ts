@@ -6,7 +6,7 @@ import type { FileRow } from "./cells";
 import { columnNamed, type Header, readHeader } from "./header";
 import type { ReadingLimits } from "./limits";
 import { type ReadRow, rowReader } from "./row";
-import { FileRefusal, workerRows } from "./worker-rows";
+import { RegisterRefusal, workerRows } from "./worker-rows";
 
 export type RegisterFile = { name: string; bytes: Uint8Array };
 
@@ -47,7 +47,7 @@ export async function readRegister(file: RegisterFile, limits?: ReadingLimits): 
       read.rows.push(readRow(fileRow));
     }
   } catch (error) {
-    if (!(error instanceof FileRefusal)) throw error;
+    if (!(error instanceof RegisterRefusal)) throw error;
     const { line = 1, ...details } = error.details;
     return {
       header: null,
@@ -78,7 +78,7 @@ export async function isLarge({ bytes }: RegisterFile): Promise<boolean> {
       if (rows > LARGE.rows) return true;
     }
   } catch (error) {
-    if (!(error instanceof FileRefusal)) throw error;
+    if (!(error instanceof RegisterRefusal)) throw error;
   }
   return false;
 }
@@ -103,16 +103,16 @@ function delimiterOf(bytes: Uint8Array): string {
   try {
     return detectDelimiter(startOfCsv(bytes));
   } catch (error) {
-    throw error instanceof Refused ? new FileRefusal("file_unreadable") : error;
+    throw error instanceof Refused ? new RegisterRefusal("file_unreadable") : error;
   }
 }
 
-/** The rows of a file that are not blank, told by its content and not by its name. Throws a FileRefusal. */
+/** The rows of a file that are not blank, told by its content and not by its name. Throws a RegisterRefusal. */
 export function rowsOf(
   bytes: Uint8Array,
   options?: { limits?: ReadingLimits; tellSheet?: (name: string) => void },
 ): AsyncGenerator<FileRow> {
-  if (startsWith(bytes, OLD_EXCEL)) throw new FileRefusal("file_old_excel");
+  if (startsWith(bytes, OLD_EXCEL)) throw new RegisterRefusal("file_old_excel");
   const delimiter = startsWith(bytes, ZIP) ? null : delimiterOf(bytes);
   return workerRows({ bytes, delimiter }, options);
 }

@@ -1,7 +1,7 @@
 import { foldLabel } from "@/lib/foundation/core/fold";
 import { COLUMN_NAMES, type ColumnName, REQUIRED_NAMES } from "../rules/columns";
 import { issueOf, type RegisterIssue } from "../rules/issues";
-import { type Cell, shown, textOf } from "./cells";
+import { type Cell, rawCellText, shown } from "./cells";
 
 const BY_FOLDED = new Map(COLUMN_NAMES.map((name) => [foldLabel(name), name]));
 
@@ -40,8 +40,8 @@ function nearHeadings(missing: readonly ColumnName[], headings: readonly string[
   const near = new Map<ColumnName, string>();
   const free = new Map(headings.map((heading) => [heading, foldLabel(heading)]));
   for (const name of [...missing].sort((one, other) => other.length - one.length)) {
-    const words = [foldLabel(name), ...(ALSO_CALLED[name] ?? [])];
-    const [heading] = [...free].find(([, folded]) => words.some((word) => folded.includes(word))) ?? [];
+    const labels = [foldLabel(name), ...(ALSO_CALLED[name] ?? [])];
+    const [heading] = [...free].find(([, folded]) => labels.some((label) => folded.includes(label))) ?? [];
     if (heading === undefined) continue;
     near.set(name, shown(heading));
     free.delete(heading);
@@ -53,17 +53,22 @@ function nearHeadings(missing: readonly ColumnName[], headings: readonly string[
 export function readHeader(line: number, cells: readonly (Cell | null)[]): { header: Header; issues: RegisterIssue[] } {
   const named = new Set<number>();
   const header: Header = {
-    ...{ line, positions: {}, headings: [], ignored: [] },
-    ...{ named, width: cells.length, rejectCodes: null },
+    line,
+    positions: {},
+    headings: [],
+    ignored: [],
+    named,
+    width: cells.length,
+    rejectCodes: null,
   };
   const issues: RegisterIssue[] = [];
   cells.forEach((cell, position) => {
     if (cell === null) return;
     named.add(position);
-    header.headings.push(textOf(cell));
-    if (foldLabel(textOf(cell)) === REJECT_CODES) header.rejectCodes ??= position;
-    const name = columnNamed(textOf(cell));
-    if (!name) header.ignored.push(textOf(cell));
+    header.headings.push(rawCellText(cell));
+    if (foldLabel(rawCellText(cell)) === REJECT_CODES) header.rejectCodes ??= position;
+    const name = columnNamed(rawCellText(cell));
+    if (!name) header.ignored.push(rawCellText(cell));
     else if (header.positions[name] !== undefined) issues.push(issueOf(line, name, "header_twice"));
     else header.positions[name] = position;
   });

@@ -6,16 +6,16 @@ import {
   BASE_NAMES,
   type BaseCells,
   COLUMN_NAMES,
-  type Column,
   type ColumnName,
   OUTCOME_COLUMNS,
   OUTCOME_NAMES,
   type OutcomeCells,
   outcomeColumn,
+  type RegisterColumn,
 } from "../rules/columns";
 import { type IssueCode, issueOf, type RegisterIssue, type RegisterWarning, warningOf } from "../rules/issues";
 import { personKey } from "../rules/known";
-import { type Cell, type FileRow, readerOf, shown, textOf, Unreadable } from "./cells";
+import { type Cell, type FileRow, rawCellText, readerOf, shown, Unreadable } from "./cells";
 import type { Header } from "./header";
 
 export type RegisterRow = {
@@ -44,7 +44,7 @@ const ALL: ReadonlySet<ColumnName> = new Set(COLUMN_NAMES);
 const FAILED_FORMULA = /^(?:#(?:N\/A|N\/D|[\p{Lu}/0-9]+ ?[!?])|Err:\d+)$/u;
 
 /** Columns that say the same again and again; the others are as good as different in each row. */
-const REPEATED: ReadonlySet<Column<unknown>["kind"]> = new Set(["code", "date", "integer", "list", "commune"]);
+const REPEATED: ReadonlySet<RegisterColumn<unknown>["kind"]> = new Set(["code", "date", "integer", "list", "commune"]);
 
 type ReadCell = (cell: Cell) => unknown;
 
@@ -54,13 +54,13 @@ function readCell(read: ReadCell, cell: Cell): unknown {
 }
 
 /** The same cell is read once, and held once: fifty thousand rows have a few thousand days between them. */
-function columnReader(column: Column<unknown>): ReadCell {
+function columnReader(column: RegisterColumn<unknown>): ReadCell {
   const read = readerOf(column);
   if (!REPEATED.has(column.kind)) return (cell) => readCell(read, cell);
   const known = new Map<string | number, unknown>();
   return (cell) => {
     // A number is not read like the same one as text.
-    const key = typeof cell === "number" ? cell : textOf(cell);
+    const key = typeof cell === "number" ? cell : rawCellText(cell);
     let value = known.get(key);
     if (value === undefined) {
       value = readCell(read, cell);
@@ -72,12 +72,12 @@ function columnReader(column: Column<unknown>): ReadCell {
 
 /** Reads the rows of one file; every cell that its column cannot hold is an issue. */
 export function rowReader(header: Header): (row: FileRow) => ReadRow {
-  const columns: Column<unknown>[] = [...Object.values(BASE_COLUMNS), ...Object.values(OUTCOME_COLUMNS)];
+  const columns: RegisterColumn<unknown>[] = [...Object.values(BASE_COLUMNS), ...Object.values(OUTCOME_COLUMNS)];
   const readers = new Map(columns.map((column) => [column, columnReader(column)]));
   return (row) => readRow(row, header, readers);
 }
 
-function readRow(fileRow: FileRow, header: Header, readers: ReadonlyMap<Column<unknown>, ReadCell>): ReadRow {
+function readRow(fileRow: FileRow, header: Header, readers: ReadonlyMap<RegisterColumn<unknown>, ReadCell>): ReadRow {
   const { line, cells } = fileRow;
   const moved = movedCells(fileRow, header);
   if (moved) return moved;
@@ -88,7 +88,7 @@ function readRow(fileRow: FileRow, header: Header, readers: ReadonlyMap<Column<u
     const position = header.positions[name];
     return position === undefined ? null : (cells[position] ?? null);
   };
-  const value = (name: ColumnName, column: Column<unknown>): unknown => {
+  const value = (name: ColumnName, column: RegisterColumn<unknown>): unknown => {
     const cell = cellOf(name);
     if (cell === null) return null;
     const found = readers.get(column)?.(cell);
@@ -144,7 +144,7 @@ const NO_OUTCOMES = { T0: null, M3: null, M6: null, M12: null };
 function movedCells({ line, cells, delimited }: FileRow, { width }: Header): ReadRow | null {
   const beyond = cells.slice(width).find((cell) => cell !== null);
   if (!delimited || beyond == null) return null;
-  const details = { cells: cells.length, width, value: shown(textOf(beyond)) };
+  const details = { cells: cells.length, width, value: shown(rawCellText(beyond)) };
   const names = { nameKey: "", personKey: "" };
   const nothing = { cells: NO_CELLS, ...names, outcomes: NO_OUTCOMES, unreadable: ALL, wasDuplicate: false };
   return { row: { line, ...nothing }, issues: [issueOf(line, "", "too_many_cells", details)], warnings: NOTHING };
@@ -155,7 +155,7 @@ function unnamedCells(line: number, cells: readonly (Cell | null)[], { named }: 
   const values = cells.filter((cell, position) => cell !== null && !named.has(position));
   const [first] = values;
   if (first == null) return [];
-  return [warningOf(line, "", "unnamed_cells", { count: values.length, value: shown(textOf(first)) })];
+  return [warningOf(line, "", "unnamed_cells", { count: values.length, value: shown(rawCellText(first)) })];
 }
 
 function isRejectedDuplicate(cells: readonly (Cell | null)[], { rejectCodes }: Header): boolean {
@@ -163,13 +163,13 @@ function isRejectedDuplicate(cells: readonly (Cell | null)[], { rejectCodes }: H
   const duplicate: IssueCode = "duplicate_row";
   return (
     codes !== null &&
-    textOf(codes)
+    rawCellText(codes)
       .split(/[\s|]+/)
       .includes(duplicate)
   );
 }
 
 /** Whether two rows say the same, wherever they stand in the file. */
-export function saysTheSame(one: RegisterRow, other: RegisterRow): boolean {
+export function isSameRow(one: RegisterRow, other: RegisterRow): boolean {
   return JSON.stringify([one.cells, one.outcomes]) === JSON.stringify([other.cells, other.outcomes]);
 }

@@ -9,7 +9,7 @@ import { READING_LIMITS, type ReadingLimits } from "./limits";
 type WorkerMessage =
   | { sheet: string }
   | { rows: FileRow[]; done?: boolean }
-  | { refusal: Pick<FileRefusal, "reason" | "details"> };
+  | { refusal: Pick<RegisterRefusal, "reason" | "details"> };
 
 /** A file on its own: no bundle has to know of it, and server, command line and tests all start the same one. */
 const WORKER = "lib/services/tables/worker/worker.mjs";
@@ -65,7 +65,7 @@ async function within<T>(promise: Promise<T>, milliseconds: number, late: () => 
 const isOutOfMemory = (error: unknown) =>
   error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
 
-/** The rows that are not blank, parsed in another thread as they are asked for. Throws a FileRefusal. */
+/** The rows that are not blank, parsed in another thread as they are asked for. Throws a RegisterRefusal. */
 export async function* workerRows(
   job: Pick<Job, "bytes" | "delimiter">,
   { limits = READING_LIMITS, tellSheet }: { limits?: ReadingLimits; tellSheet?: (name: string) => void } = {},
@@ -78,16 +78,16 @@ export async function* workerRows(
   try {
     worker.postMessage({ ...job, limits: ofRows } satisfies Job);
     for (;;) {
-      const asked = performance.now();
-      const late = () => new FileRefusal("file_too_slow", { max: Math.round(milliseconds / 1_000) });
+      const requestedAt = performance.now();
+      const late = () => new RegisterRefusal("file_too_slow", { max: Math.round(milliseconds / 1_000) });
       const next = await within(messages.next(), milliseconds - waited, late);
-      waited += performance.now() - asked;
+      waited += performance.now() - requestedAt;
       if (next.done) throw new Error("the register worker ended before the file did");
       const [message] = next.value as [WorkerMessage];
       if ("sheet" in message) tellSheet?.(message.sheet);
       else if ("refusal" in message) {
         finished = true;
-        throw new FileRefusal(message.refusal.reason, message.refusal.details);
+        throw new RegisterRefusal(message.refusal.reason, message.refusal.details);
       } else {
         if (!message.done) worker.postMessage("taken");
         yield* message.rows;
@@ -98,7 +98,7 @@ export async function* workerRows(
       }
     }
   } catch (error) {
-    throw isOutOfMemory(error) ? new FileRefusal("file_needs_memory", { max: memoryMb }) : error;
+    throw isOutOfMemory(error) ? new RegisterRefusal("file_needs_memory", { max: memoryMb }) : error;
   } finally {
     await messages.return?.();
     const isLight = job.bytes.length < LARGE_FILE;
@@ -107,7 +107,7 @@ export async function* workerRows(
   }
 }
 
-export class FileRefusal extends Error {
+export class RegisterRefusal extends Error {
   constructor(
     readonly reason: Extract<IssueReason, `file_${string}`>,
     readonly details: IssueDetails = {},

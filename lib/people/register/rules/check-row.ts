@@ -12,7 +12,7 @@ import { type IssueReason, issueOf, type RegisterIssue } from "./issues";
 import type { KnownCohort, KnownEnrolment } from "./known";
 import { type MergedRow, mergeSteps, STEP_OF_STATUS } from "./merge";
 
-export type Judged = {
+export type CheckedRow = {
   row: RegisterRow;
   merged: MergedRow;
   known: KnownEnrolment | null;
@@ -20,14 +20,14 @@ export type Judged = {
   today: CivilDate;
 };
 
-type Check = (judged: Judged) => RegisterIssue[];
+type Check = (judged: CheckedRow) => RegisterIssue[];
 
 /** contracts.md §4. What rests on a cell that could not be read is not judged: that cell has its issue already. */
-export function checkRow(judged: Judged): RegisterIssue[] {
+export function checkRow(judged: CheckedRow): RegisterIssue[] {
   return CHECKS.flatMap((check) => check(judged));
 }
 
-const unread = ({ row }: Judged, ...names: ColumnName[]) => names.some((name) => row.unreadable.has(name));
+const unread = ({ row }: CheckedRow, ...names: ColumnName[]) => names.some((name) => row.unreadable.has(name));
 
 const missingCells: Check = (judged) =>
   REQUIRED_NAMES.filter((name) => judged.row.cells[name] === null && !unread(judged, name)).map((name) =>
@@ -162,7 +162,7 @@ export const STEP_STATUS = {
 /** A no-show is somebody admitted who did not come: the register has no word for it, and these two agree with it. */
 const FITS_NO_SHOW: readonly RegisterStatus[] = ["admis", "desiste"];
 
-function checkStatus(judged: Judged): { reason: IssueReason; details?: Record<string, string> } | null {
+function checkStatus(judged: CheckedRow): { reason: IssueReason; details?: Record<string, string> } | null {
   const { row, merged, known } = judged;
   const { statut } = row.cells;
   const { enteredOn, exitedOn } = merged.dates;
@@ -204,7 +204,7 @@ const OUTCOME_REASON: Partial<
   activity_start_implausible: ["debut", "start_too_early"],
 };
 
-function checkWindow(judged: Judged, window: Window, outcome: OutcomeCells): RegisterIssue[] {
+function checkWindow(judged: CheckedRow, window: Window, outcome: OutcomeCells): RegisterIssue[] {
   const { row, merged, today } = judged;
   const column = (name: keyof OutcomeCells) => outcomeColumn(window, name);
   const incomplete = (["observe_le", "situation"] as const).filter(
@@ -234,7 +234,10 @@ function checkWindow(judged: Judged, window: Window, outcome: OutcomeCells): Reg
     const at = name === "debut" && !outcome.debut ? "fin" : name;
     const { observed, start, end, exit, earliest } = datesOfRefusal(activity, person);
     const details = {
-      ...{ observed, start, end, earliest },
+      observed,
+      start,
+      end,
+      earliest,
       date: observed,
       other: exit,
       otherColumn: "date_sortie",

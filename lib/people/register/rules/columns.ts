@@ -23,7 +23,7 @@ import {
 import type { Evidence, OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
 
 /** One column of the register: how its cells are read (read/cells.ts), and what its documentation shows. */
-export type Column<T> = {
+export type RegisterColumn<T> = {
   kind: "text" | "code" | "date" | "integer" | "list" | "email" | "phone" | "commune";
   /** A row without it is refused, and so is a file that has no such column. */
   required: boolean;
@@ -40,7 +40,11 @@ export type Column<T> = {
 
 const PLAIN = { required: false, values: [], meanings: {}, min: 0, max: 0, visible: false };
 
-function column<T>(kind: Column<T>["kind"], example: string, more: Partial<Column<T>> = {}): Column<T> {
+function column<T>(
+  kind: RegisterColumn<T>["kind"],
+  example: string,
+  more: Partial<RegisterColumn<T>> = {},
+): RegisterColumn<T> {
   return { ...PLAIN, kind, example, ...more };
 }
 
@@ -53,7 +57,7 @@ function list<T>(values: Readonly<Record<string, T>>, example: string, also: Rea
   return column<T>("list", example, { values: Object.keys(values), meanings: { ...also, ...values } });
 }
 
-const required = <T>(of: Column<T>): Column<T> => ({ ...of, required: true });
+const required = <T>(of: RegisterColumn<T>): RegisterColumn<T> => ({ ...of, required: true });
 
 const YES_NO: Record<string, YesNo> = { oui: "yes", non: "no", ns: "unknown" };
 
@@ -74,7 +78,7 @@ const STATUSES = Object.fromEntries(REGISTER_STATUSES.map((status) => [status, s
 const SEXES: Record<string, Sex> = { F: "woman", H: "man", X: "other" };
 const TITLES: Record<string, Sex> = { Mme: "woman", M: "man", "M.": "man" };
 
-const OF_KIND: Record<LearnerKind, (example: string) => Column<unknown>> = {
+const OF_KIND: Record<LearnerKind, (example: string) => RegisterColumn<unknown>> = {
   name: (example) => ({ ...text(LONGEST.name, example), visible: true }),
   text: (example) => text(LONGEST.text, example),
   birth: date,
@@ -86,7 +90,7 @@ const OF_KIND: Record<LearnerKind, (example: string) => Column<unknown>> = {
 };
 
 type LearnerColumns = {
-  [Name in LearnerField as (typeof LEARNER)[Name]["column"]]: Column<LearnerValue<Name>>;
+  [Name in LearnerField as (typeof LEARNER)[Name]["column"]]: RegisterColumn<LearnerValue<Name>>;
 };
 
 const LEARNER_COLUMNS = Object.fromEntries(
@@ -96,14 +100,14 @@ const LEARNER_COLUMNS = Object.fromEntries(
   }),
 ) as LearnerColumns;
 
-function entryCell(name: EntryCell): Column<unknown> {
+function entryCell(name: EntryCell): RegisterColumn<unknown> {
   const { kind, values = YES_NO, most = 0, example = "" } = entryField(name);
   if (kind === "day") return date(example);
   return kind === "count" ? integer(0, most, example) : list<unknown>(values, example);
 }
 
 type EntryCells = {
-  [Name in EntryCell as (typeof ENTRY)[Name]["column"]]: Column<NonNullable<EntryValue<Name>>>;
+  [Name in EntryCell as (typeof ENTRY)[Name]["column"]]: RegisterColumn<NonNullable<EntryValue<Name>>>;
 };
 
 const ENTRY_COLUMNS = Object.fromEntries(
@@ -202,7 +206,7 @@ export type OutcomeColumn = keyof typeof OUTCOME_COLUMNS;
 export type OutcomeColumnName = `${Lowercase<Window>}_${OutcomeColumn}`;
 export type ColumnName = BaseColumn | OutcomeColumnName;
 
-type ValueOf<C> = C extends Column<infer T> ? T : never;
+type ValueOf<C> = C extends RegisterColumn<infer T> ? T : never;
 /** What a row says, column by column; null where the cell is empty or could not be read. */
 export type BaseCells = { [Name in BaseColumn]: ValueOf<(typeof BASE_COLUMNS)[Name]> | null };
 export type OutcomeCells = { [Name in OutcomeColumn]: ValueOf<(typeof OUTCOME_COLUMNS)[Name]> | null };
@@ -221,7 +225,7 @@ export const COLUMN_NAMES: readonly ColumnName[] = [
 
 export const REQUIRED_NAMES: readonly BaseColumn[] = BASE_NAMES.filter((name) => BASE_COLUMNS[name].required);
 
-function columnOf(name: ColumnName): Column<unknown> {
+function columnOf(name: ColumnName): RegisterColumn<unknown> {
   if (name in BASE_COLUMNS) return BASE_COLUMNS[name as BaseColumn];
   return OUTCOME_COLUMNS[name.slice(name.indexOf("_") + 1) as OutcomeColumn];
 }

@@ -6,9 +6,9 @@ export type Phase = (typeof PHASES)[number];
 export type Progress = { phase: Phase; done: number; total: number };
 
 /** Phases in which those who save may have to wait: on SQLite all of them do, on PostgreSQL at their end. */
-const HOLDS: readonly Phase[] = ["people", "enrolments", "summing"];
+const LOCKED: readonly Phase[] = ["people", "enrolments", "summing"];
 
-export const holdsTheWriter = ({ phase }: Pick<Progress, "phase">): boolean => HOLDS.includes(phase);
+export const locksTheWriter = ({ phase }: Pick<Progress, "phase">): boolean => LOCKED.includes(phase);
 
 /** Where each phase begins, of a hundred: about what it takes with fifty thousand rows. */
 const BEGINS: Record<Phase, number> = { starting: 0, reading: 5, waiting: 30, people: 32, enrolments: 48, summing: 80 };

@@ -8,13 +8,13 @@ import { type Audit, followAhead, hold, type Tx, unchanged, write } from "@/lib/
 import { digestOf } from "@/lib/foundation/platform/digest";
 import { planRegister } from "../plan/plan";
 import { type RegisterReport, reportOf } from "../plan/report";
-import type { Scope } from "../plan/scope";
+import type { PlanScope } from "../plan/scope";
 import type { StateReader } from "../plan/state";
 import type { Tell } from "../progress";
 import { type RegisterFile, type RegisterRead, readRegister } from "../read/file";
 import type { Phase, Progress } from "../rules/progress";
 import { type Prepared, preparePlan } from "./prepare";
-import { type Begun, instantOfPlan, planBegins, stillHolds } from "./still-holds";
+import { type Begun, instantOfPlan, planBegins, stillStands } from "./still-holds";
 import { giveWay, Overtaken, writeLast, writePlan } from "./write-plan";
 
 export type ImportOptions = {
@@ -27,7 +27,7 @@ export type ImportOptions = {
   /** Hears how far it is. */
   tell?: Tell;
   /** Makes the plan, where not by this process; asked again where it was overtaken. */
-  plan?: (() => Promise<Planned>) | undefined;
+  plan?: (() => Promise<BegunPlan>) | undefined;
 };
 
 export type ImportFailure = "plan_changed" | "already_applied" | "file_gone";
@@ -68,14 +68,14 @@ export async function importFile(
 const OVERTAKEN = Symbol("overtaken");
 
 /** `at`: what is written of it is recorded at that instant. */
-type Plan = { prepared: Prepared; report: RegisterReport; restsOn: Scope; at: Date };
+type Plan = { prepared: Prepared; report: RegisterReport; restsOn: PlanScope; at: Date };
 /** A plan, and when it was begun. */
-export type Planned = Plan & { begun: Begun };
+export type BegunPlan = Plan & { begun: Begun };
 /** For the transaction that asks, which may be run again. Both throw Overtaken where there is no plan that holds. */
 type Plans = {
   take: (tx: Tx) => Promise<Plan>;
   /** Keeps others from writing, and sees to it that the plan holds. */
-  confirm: (tx: Tx, restsOn: Scope) => Promise<void>;
+  confirm: (tx: Tx, restsOn: PlanScope) => Promise<void>;
 };
 
 async function planOf(ctx: Context, reader: StateReader, read: RegisterRead, strict = false): Promise<Plan> {
@@ -85,7 +85,7 @@ async function planOf(ctx: Context, reader: StateReader, read: RegisterRead, str
 }
 
 /** Reads the file and plans it against what is committed, with nobody kept from saving meanwhile. */
-export async function planNow(ctx: Context, file: RegisterFile, strict = false): Promise<Planned> {
+export async function planNow(ctx: Context, file: RegisterFile, strict = false): Promise<BegunPlan> {
   const read = await readRegister(file);
   const begun = await planBegins(db);
   const now = await instantOfPlan(db, begun, ctx.now);
@@ -97,8 +97,8 @@ async function planBeforeTheLock(ctx: Context, file: RegisterFile, options: Impo
   const { strict, plan: planElsewhere = () => planNow(ctx, file, strict) } = options;
   const planned = [await planElsewhere()];
   const { begun } = planned[0] ?? {};
-  const see = async (tx: Tx, restsOn: Scope) => {
-    if (!begun || !(await stillHolds(tx, begun, restsOn))) throw new Overtaken();
+  const see = async (tx: Tx, restsOn: PlanScope) => {
+    if (!begun || !(await stillStands(tx, begun, restsOn))) throw new Overtaken();
   };
   return {
     take: async (tx) => {

@@ -64,7 +64,9 @@ function additionsOf(ctx: Context, enrolments: readonly WrittenEnrolment[]): Pac
       cohortId,
       learnerId,
       ...columns,
-      ...{ createdAt: ctx.now, recordedAt: ctx.now, reconstructed: false },
+      createdAt: ctx.now,
+      recordedAt: ctx.now,
+      reconstructed: false,
     }));
   const disabilities = enrolments.flatMap(({ id, known, disability }) =>
     known?.rqth || !disability ? [] : [{ enrolmentId: id, ...disability, recordedAt: ctx.now, reconstructed: false }],

@@ -2,7 +2,7 @@ import { group } from "d3-array";
 import type { AuditEntityType } from "@/lib/foundation/audit/keys";
 import { foldCode } from "@/lib/foundation/core/fold";
 import type { ReadClient } from "@/lib/foundation/db/client";
-import type { Scope } from "../plan/scope";
+import type { PlanScope } from "../plan/scope";
 
 /** What a register is compared with: any change of these is audited. (Of programmes only who has which code counts.) */
 export const COMPARED: AuditEntityType[] = ["cohort", "enrolment", "learner", "outcome", "school"];
@@ -41,7 +41,7 @@ export async function instantOfPlan(db: AuditReader, { last }: Pick<Begun, "last
 }
 
 /** Whether all that the plan has read is still as it was; for good where others are kept from writing. */
-export async function stillHolds(tx: Reader, { last, late }: Begun, restsOn: Scope): Promise<boolean> {
+export async function stillStands(tx: Reader, { last, late }: Begun, restsOn: PlanScope): Promise<boolean> {
   if (late !== (await countLate(tx, last))) return false;
   const newer = await tx.auditEvent.findMany({
     where: { id: { gt: last }, OR: [{ entityType: { in: COMPARED } }, { key: "programme.created" }] },
@@ -54,7 +54,7 @@ export async function stillHolds(tx: Reader, { last, late }: Begun, restsOn: Sco
 type Changed = { entityType: string; entityId: string };
 
 /** Whether any of it is what a plan rests on. What is not there any more, might have been. */
-async function concerns(tx: Reader, changed: readonly Changed[], restsOn: Scope): Promise<boolean> {
+async function concerns(tx: Reader, changed: readonly Changed[], restsOn: PlanScope): Promise<boolean> {
   const of: Partial<Record<string, Changed[]>> = Object.fromEntries(group(changed, ({ entityType }) => entityType));
   const ids = (some: readonly Changed[] = []) => [...new Set(some.map(({ entityId }) => entityId))];
   if (of.school) return true;

@@ -4,7 +4,7 @@ import { existsSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { ALLOCATION } from "@/lib/foundation/platform/allocation.mjs";
 import { environmentFor } from "@/lib/foundation/platform/child-environment";
-import { Line } from "@/lib/foundation/platform/line";
+import { WaitingLine } from "@/lib/foundation/platform/line";
 import { logger } from "@/lib/foundation/platform/logger";
 import type { FileRefusal } from "../rules/vocabulary";
 import type { Answer, Verdict } from "./child/judge.mjs";
@@ -124,11 +124,11 @@ async function judgeNow(bytes: Uint8Array, limits: JudgingLimits): Promise<Verdi
 }
 
 /** The files that wait for this process, one of each account; behind each those of the same account. */
-const files = new Line();
-const linesOfAccounts = new Map<string, Line>();
+const files = new WaitingLine();
+const linesOfAccounts = new Map<string, WaitingLine>();
 
-async function inLineOf<T>(account: string, work: (own: Line) => Promise<T>): Promise<T> {
-  const own = linesOfAccounts.get(account) ?? new Line();
+async function inLineOf<T>(account: string, work: (own: WaitingLine) => Promise<T>): Promise<T> {
+  const own = linesOfAccounts.get(account) ?? new WaitingLine();
   linesOfAccounts.set(account, own);
   try {
     return await work(own);
@@ -144,7 +144,8 @@ export async function judgeFile(
   account: string | null = null,
 ): Promise<Verdict | { flaw: FileRefusal }> {
   const by = performance.now() + limits.waitingMs;
-  const inTurn = <T>(line: Line, work: () => Promise<T>) => line.run(work, limits.waiting, by - performance.now());
+  const inTurn = <T>(line: WaitingLine, work: () => Promise<T>) =>
+    line.run(work, limits.waiting, by - performance.now());
   const judge = () => inTurn(files, () => judgeNow(bytes, limits));
   const verdict = account === null ? await judge() : await inLineOf(account, (own) => inTurn(own, judge));
   return verdict ?? { flaw: "file_judge_busy" };

@@ -50,27 +50,27 @@ const WINDOWS_MS = { quota_hour: 3_600_000, quota_day: 86_400_000 } as const;
 export const sinceOf = (quota: keyof typeof WINDOWS_MS, now: Date) => new Date(now.getTime() - WINDOWS_MS[quota]);
 
 /** One limit, and how much of it is used. */
-export type Counted = { quota: Quota; limit: Limit; use: Use };
+export type LimitUse = { quota: Quota; limit: Limit; use: Use };
 
 /** The first limit that one more file of so many bytes would pass; null when it may come. */
-export function checkQuotas(counted: readonly Counted[], bytes: number): Counted | null {
-  const isPassed = ({ limit, use }: Counted) =>
+export function checkQuotas(counted: readonly LimitUse[], bytes: number): LimitUse | null {
+  const isPassed = ({ limit, use }: LimitUse) =>
     use.files + 1 > limit.files || use.bytes + bytes > limit.megabytes * BYTES_PER_MEGABYTE;
   return counted.find(isPassed) ?? null;
 }
 
 /** How much of a limit is used, from 0 on; beyond 1 what one more file would pass. */
-const shareOf = ({ limit, use }: Counted) =>
+const shareOf = ({ limit, use }: LimitUse) =>
   Math.max(use.files / limit.files, use.bytes / (limit.megabytes * BYTES_PER_MEGABYTE));
 
 /** Said before somebody sends a file: the limit that is nearest, once half of it is used; null while there is much room. */
-export function nearestLimit(counted: readonly Counted[]): Counted | null {
+export function nearestLimit(counted: readonly LimitUse[]): LimitUse | null {
   const [nearest] = [...counted].sort((one, other) => shareOf(other) - shareOf(one));
   return nearest && shareOf(nearest) > 0.5 ? nearest : null;
 }
 
 /** The values of its words. Megabytes are rounded up: what is used is not said to be less. */
-export function valuesOf({ limit, use }: Counted) {
+export function valuesOf({ limit, use }: LimitUse) {
   const megabytes = Math.ceil(use.bytes / BYTES_PER_MEGABYTE);
   return { files: use.files, megabytes, mostFiles: limit.files, mostMegabytes: limit.megabytes };
 }

@@ -12,7 +12,7 @@ export const reserveOf = (total: number): number =>
   Math.min(Math.max(total * RESERVED_SHARE, LEAST_RESERVED), MOST_RESERVED);
 
 /** Whether the disk keeps its reserve with so many bytes more; `storage_reserved` when not. */
-export const checkRoom = ({ total, free }: Room, bytes: number): "storage_reserved" | null =>
+export const checkDiskRoom = ({ total, free }: Room, bytes: number): "storage_reserved" | null =>
   free - bytes < reserveOf(total) ? "storage_reserved" : null;
 
 /** `low`: what is left to files is less than the reserve; `full`: no file is taken. */

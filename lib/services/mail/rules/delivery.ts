@@ -29,10 +29,10 @@ export function deliveryState({ claimedAt, sentAt, failedAt }: Delivery, now: Da
 export type MailFailure = "message_sent" | "message_in_hand" | "message_void";
 
 /** Why an e-mail is not sent again by hand: it was sent, somebody is at it, or what it would say no longer holds. */
-export function checkSendAgain(state: DeliveryState, { holds }: { holds: boolean }): MailFailure | null {
+export function checkSendAgain(state: DeliveryState, { linkStands }: { linkStands: boolean }): MailFailure | null {
   if (state === "sent") return "message_sent";
   if (state === "sending") return "message_in_hand";
-  return holds ? null : "message_void";
+  return linkStands ? null : "message_void";
 }
 
 /** Waits after each attempt that may succeed later: two days in all, then it is given up (RFC 5321, 4.5.4.1). */
@@ -45,7 +45,7 @@ export function nextAttemptAt(attempts: number, now: Date): Date | null {
 }
 
 /** What a refusal says of itself: what it answers, with which code, and whether the server had the whole message by then. */
-export type Refused = {
+export type Rejected = {
   command?: string | undefined;
   code?: string | undefined;
   originalCode?: string | undefined;
@@ -60,14 +60,14 @@ const CERTIFICATE = /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|INVALID_|HOSTNA
 const HANDSHAKE = /^(EPROTO|ERR_(SSL|TLS)_)/;
 
 /** What was said before the connection was encrypted; without TLS the library does not go on there. */
-function tlsReason({ command = "", code = "", originalCode = "", responseCode = 0 }: Refused): DeliveryReason | null {
+function tlsReason({ command = "", code = "", originalCode = "", responseCode = 0 }: Rejected): DeliveryReason | null {
   if (CERTIFICATE.test(originalCode)) return "certificate";
   const offersNone = command === "STARTTLS" || (command === "EHLO" && responseCode >= 500);
   return code === "ETLS" || offersNone || HANDSHAKE.test(originalCode) ? "no_tls" : null;
 }
 
 /** `later`: not taken, and may be; `never`: not taken; `unknown`: to try again might send it twice. */
-export function outcomeOf(refused: Refused): { again: "later" | "never" | "unknown"; reason: DeliveryReason } {
+export function outcomeOf(refused: Rejected): { again: "later" | "never" | "unknown"; reason: DeliveryReason } {
   const { command = "", code, responseCode = 0, handedOver } = refused;
   const insecure = handedOver ? null : tlsReason(refused);
   if (insecure) return { again: "later", reason: insecure };

@@ -5,7 +5,7 @@ import { personForm } from "@/components/people/learners/person-form";
 import { communeErrors } from "@/lib/entrances/web/checked-commune";
 import { flashAddress } from "@/lib/entrances/web/flash";
 import { formActions } from "@/lib/entrances/web/form-actions";
-import { refusalsIn } from "@/lib/entrances/web/form-words";
+import { refusalsIn } from "@/lib/entrances/web/form-texts";
 import { asShown } from "@/lib/entrances/web/run-form";
 import type { Context } from "@/lib/foundation/core/context";
 import { invalid } from "@/lib/foundation/core/result";

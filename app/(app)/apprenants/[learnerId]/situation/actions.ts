@@ -2,7 +2,7 @@
 
 import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
 import { formActions } from "@/lib/entrances/web/form-actions";
-import { refusalsIn } from "@/lib/entrances/web/form-words";
+import { refusalsIn } from "@/lib/entrances/web/form-texts";
 import type { Context } from "@/lib/foundation/core/context";
 import { invalid, type Result } from "@/lib/foundation/core/result";
 import { requiredText } from "@/lib/foundation/platform/validation";

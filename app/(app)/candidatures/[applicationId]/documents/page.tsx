@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { ApplicationHeader } from "@/components/competition/applications/application-header";
 import { DocumentList, HowToSend } from "@/components/competition/applications/document-list";
 import { WhatIsLeft } from "@/components/competition/applications/what-is-left";
-import { UploadRoom } from "@/components/services/files/upload-room";
-import { getUploadRoom } from "@/lib/competition/applications/queries";
+import { UploadRoomNotice } from "@/components/services/files/upload-room";
+import { getDocumentRoom } from "@/lib/competition/applications/queries";
 import { flashIn } from "@/lib/entrances/web/flash";
 import { notFound } from "@/lib/entrances/web/refusals";
 import { dossierTitle, requireApplication } from "@/lib/entrances/web/require-application";
@@ -23,12 +23,12 @@ export default async function DocumentsPage({ params, searchParams }: Props) {
     searchParams,
   ]);
   if (!application.readable) return notFound(ctx);
-  const room = application.acts ? await getUploadRoom(ctx, application.id) : null;
+  const room = application.acts ? await getDocumentRoom(ctx, application.id) : null;
   return (
     <>
       <ApplicationHeader application={application} tab="documents" />
       <div className="grid gap-8">
-        <UploadRoom room={room} />
+        <UploadRoomNotice room={room} />
         <HowToSend application={application} />
         <DocumentList application={application} flash={flashIn(search)} bring={bringAction} promise={promiseAction} />
         <WhatIsLeft application={application} amongDocuments />

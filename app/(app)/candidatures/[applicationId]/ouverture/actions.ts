@@ -1,6 +1,6 @@
 "use server";
 
-import { openingRefusals } from "@/components/competition/applications/opening-words";
+import { openingRefusals } from "@/components/competition/applications/opening-texts";
 import { openSchool } from "@/lib/competition/applications/opening-commands";
 import {
   openingOf,

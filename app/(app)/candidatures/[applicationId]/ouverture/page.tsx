@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { OpeningFields, openingForm } from "@/components/competition/applications/opening-form";
 import { OpeningSummary } from "@/components/competition/applications/opening-summary";
-import { openingRefusals, STALE_OPENINGS } from "@/components/competition/applications/opening-words";
+import { openingRefusals, STALE_OPENINGS } from "@/components/competition/applications/opening-texts";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
@@ -19,12 +19,12 @@ import { openSchoolAction, renewElsewhereAction, renewThereAction } from "./acti
 type Props = PageProps<"/candidatures/[applicationId]/ouverture">;
 
 const load = readOnce(async ({ params, searchParams }: Props) => {
-  const [ctx, { applicationId: id }, asked] = await Promise.all([
+  const [ctx, { applicationId: id }, search] = await Promise.all([
     requirePermission("school.open"),
     params,
     searchParams,
   ]);
-  const { ecole, locaux } = openingSearch.parse(asked);
+  const { ecole, locaux } = openingSearch.parse(search);
   return (await getOpening(ctx, { id, schoolCode: ecole, elsewhere: locaux === "nouveaux" })) ?? notFound(ctx);
 });
 
@@ -49,8 +49,8 @@ export default async function OpeningPage(props: Props) {
   ];
   const opened = application.opening?.school.code;
   const { ecole, locaux } = openingSearch.parse(await props.searchParams);
-  const asked = new URLSearchParams({ ...(ecole !== undefined && { ecole }), ...(locaux && { locaux }) });
-  const address = [`/candidatures/${application.id}/ouverture`, ...(asked.size > 0 ? [asked] : [])].join("?");
+  const search = new URLSearchParams({ ...(ecole !== undefined && { ecole }), ...(locaux && { locaux }) });
+  const address = [`/candidatures/${application.id}/ouverture`, ...(search.size > 0 ? [search] : [])].join("?");
   return (
     <>
       <PageHeader title={t("opening.title")} crumbs={crumbs} meta={<Written>{application.call.title}</Written>} />

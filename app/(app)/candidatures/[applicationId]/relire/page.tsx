@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { AnswerList } from "@/components/competition/applications/answer-list";
 import { ApplicationHeader } from "@/components/competition/applications/application-header";
-import { sectionAddress } from "@/components/competition/applications/words";
+import { sectionAddress } from "@/components/competition/applications/texts";
 import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";
 import { getAnswers } from "@/lib/competition/applications/queries";

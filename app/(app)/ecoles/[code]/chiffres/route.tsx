@@ -9,7 +9,7 @@ import { groupsPicture } from "@/components/figures/indicators/group-table";
 import { groupsFile, yearsFile } from "@/components/figures/indicators/groups-csv";
 import { journeysFile } from "@/components/figures/indicators/journeys/cohort-journeys";
 import { journeyFile } from "@/components/figures/indicators/journeys/journey-csv";
-import { askedOfFile } from "@/components/figures/indicators/lists/asked-file";
+import { searchOfFile } from "@/components/figures/indicators/lists/search-of-file";
 import { schoolFigures } from "@/components/network/schools/school-figures";
 import { told } from "@/lib/entrances/web/file-response";
 import { notFound } from "@/lib/entrances/web/refusals";
@@ -20,14 +20,14 @@ import { downloadSearch, liveFilter } from "@/lib/figures/indicators/schema";
 /** The figures of a chart or a table of a school, of those that its reader has on the page. */
 export const GET = told(async (request: NextRequest, { params }: RouteContext<"/ecoles/[code]/chiffres">) => {
   const { ctx, school } = await requireSchool((await params).code);
-  const read = await askedOfFile(downloadSearch, request, ctx.today);
+  const read = await searchOfFile(downloadSearch, request, ctx.today);
   if (read instanceof Response) return read;
-  const { tableau, format, ...asked } = read;
-  const everywhere = liveFilter(asked, ctx.today);
+  const { tableau, format, ...search } = read;
+  const everywhere = liveFilter(search, ctx.today);
   const filter = { ...everywhere, schoolCode: school.code };
   const live = (await getLive(ctx, filter)) ?? notFound(ctx);
   const network = (await getLive(ctx, everywhere, "school")) ?? notFound(ctx);
-  const page = await schoolFigures(ctx, school, asked, { live, network });
+  const page = await schoolFigures(ctx, school, search, { live, network });
   const { figureContext, address, figures, years, dispersion, byCohort, scope } = page;
   const at = { figureContext, address };
   const respond = (file: FiguresFile, picture?: () => Promise<Picture | null>) =>

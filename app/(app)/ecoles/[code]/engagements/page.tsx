@@ -3,7 +3,7 @@ import { HostLedgerView } from "@/components/money/ledger/host-ledger-view";
 import { LedgerFigures } from "@/components/money/ledger/ledger-figures";
 import { LedgerNotes } from "@/components/money/ledger/ledger-notes";
 import { LedgerTable, MissedLines } from "@/components/money/ledger/ledger-table";
-import { getLedgerWords, ledgerHeadline, ledgerLines } from "@/components/money/ledger/ledger-words";
+import { getLedgerTexts, ledgerHeadline, ledgerLines } from "@/components/money/ledger/ledger-texts";
 import { publishedParts } from "@/components/money/ledger/published-parts";
 import { SchoolStory } from "@/components/network/schools/school-story";
 import { SchoolTabs } from "@/components/network/schools/school-tabs";
@@ -39,8 +39,8 @@ export default async function LedgerPage({ params, searchParams }: Props) {
   const path = `/ecoles/${school.code}`;
   const answers = live?.onlySessionId ? `/promotions/${live.onlySessionId}/resultats` : path;
   const equity = can(ctx.actor, "network.read") ? `/tableau-de-bord/equite?ecole=${school.code}` : answers;
-  const [words, t, schools, f, only, story] = await Promise.all([
-    getLedgerWords(school, { equity, answers }),
+  const [texts, t, schools, f, only, story] = await Promise.all([
+    getLedgerTexts(school, { equity, answers }),
     getTranslations("ledger"),
     getTranslations("schools"),
     getFormat(),
@@ -48,7 +48,7 @@ export default async function LedgerPage({ params, searchParams }: Props) {
     isPreview ? getPublicStory(school.code, ctx.today) : getSchoolStory(ctx, school.code),
   ]);
   const day = f.date(ctx.today);
-  const lines = ledgerLines(words, promises);
+  const lines = ledgerLines(texts, promises);
   const base = `${path}/engagements`;
   const toHost = can(ctx.actor, "agreement.read") && (
     <LinkButton href={`${base}?pour=collectivite`}>{t("forHost.see")}</LinkButton>
@@ -56,23 +56,23 @@ export default async function LedgerPage({ params, searchParams }: Props) {
   return (
     <Still>
       <PageHeader
-        title={ledgerHeadline(words, promises)}
+        title={ledgerHeadline(texts, promises)}
         crumbs={!only && [{ href: "/ecoles", label: schools("title") }]}
         action={live ? toHost : <DownloadButton href={`${base}/pdf`}>{t("forHost.pdf")}</DownloadButton>}
       />
       <SchoolTabs ctx={ctx} code={school.code} tab="ledger" />
       <div className="grid gap-8">
-        <MissedLines words={words} lines={lines} />
+        <MissedLines texts={texts} lines={lines} />
         {story && <SchoolStory steps={story} today={ctx.today} />}
         {isPreview && can(ctx.actor, "network.read") && (
           <Notice kind="info" title={t("forHost.preview")}>
             {t("forHost.previewText")} <TextLink href={base}>{t("forHost.back")}</TextLink>
           </Notice>
         )}
-        {live?.sums && <LedgerFigures words={words} sums={live.sums} />}
+        {live?.sums && <LedgerFigures texts={texts} sums={live.sums} />}
         {live && (
           <section className="grid gap-4">
-            <LedgerTable words={words} lines={lines} day={day} />
+            <LedgerTable texts={texts} lines={lines} day={day} />
             <LedgerNotes
               notes={[t("note"), t("notePeople"), ...(toHost ? [t("noteShare")] : [])]}
               closed={closed}
@@ -82,7 +82,7 @@ export default async function LedgerPage({ params, searchParams }: Props) {
         )}
         {forHost && (
           <HostLedgerView
-            words={words}
+            texts={texts}
             ledger={forHost}
             published={await publishedParts(school, await getPublished(ctx.today), ctx.today)}
             day={day}

@@ -4,7 +4,7 @@ import { premisesForm, roomForm } from "@/components/network/premises/premises-f
 import { communeErrors, withCommune } from "@/lib/entrances/web/checked-commune";
 import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
 import { formActions } from "@/lib/entrances/web/form-actions";
-import { refusalsIn } from "@/lib/entrances/web/form-words";
+import { refusalsIn } from "@/lib/entrances/web/form-texts";
 import { asShown } from "@/lib/entrances/web/run-form";
 import { takeBackSchema } from "@/lib/foundation/platform/validation";
 import {

@@ -8,7 +8,7 @@ import { requirePermission } from "@/lib/entrances/web/session";
 import { getDecisionForm } from "@/lib/figures/label/history-queries";
 import { labelSearch } from "@/lib/figures/label/schema";
 import { getTranslations } from "@/lib/foundation/i18n/server";
-import { correctDecisionAction, recordDecisionAction, takeBackDecisionAction } from "../../actions";
+import { correctDecisionAction, recordLabelDecisionAction, takeBackDecisionAction } from "../../actions";
 
 type Props = PageProps<"/label/[programmeId]/decision">;
 
@@ -52,7 +52,7 @@ export default async function DecisionPage(props: Props) {
         form={await decisionForm(form)}
         statement={decision}
         of={{ programmeId: programme.id }}
-        record={recordDecisionAction}
+        record={recordLabelDecisionAction}
         correct={correctDecisionAction}
         takeBack={takeBackDecisionAction}
         t={t}

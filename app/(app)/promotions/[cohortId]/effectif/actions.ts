@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { exitForm } from "@/components/people/enrolments/exit-form";
 import { flashAddress } from "@/lib/entrances/web/flash";
 import { formActions, leadTo, refreshPages } from "@/lib/entrances/web/form-actions";
-import { type FailureWords, inWords } from "@/lib/entrances/web/form-words";
+import { type FailureTexts, withTexts } from "@/lib/entrances/web/form-texts";
 import { asShown, submitForm } from "@/lib/entrances/web/run-form";
 import { requireContext } from "@/lib/entrances/web/session";
 import type { Context } from "@/lib/foundation/core/context";
@@ -19,7 +19,7 @@ import { NO_EXIT } from "@/lib/people/enrolments/rules/vocabulary";
 import { cancelExitSchema, completionSchema, exitSchema } from "@/lib/people/enrolments/schema";
 
 /** `name` is the person, where the page is of several. */
-async function words(name = ""): Promise<FailureWords<EnrolmentFailure>> {
+async function texts(name = ""): Promise<FailureTexts<EnrolmentFailure>> {
   const [t, separator] = await Promise.all([getTranslations("enrolments"), getTranslations("form")]);
   const whose = name && `${name}${separator("separator")}`;
   return {
@@ -45,7 +45,7 @@ async function saveExit(
   return overtaken ? refused("changed_meanwhile") : recorded;
 }
 
-const exit = formActions(words);
+const exit = formActions(texts);
 
 export const saveExitAction = exit(
   exitSchema,
@@ -64,7 +64,7 @@ export async function cancelExitAction(_previous: FormState, formData: FormData)
     if (!now?.exit) leadTo(await roster(input.enrolmentId, "sortie-retiree"));
     refreshPages();
   }
-  return inWords(state, await words());
+  return withTexts(state, await texts());
 }
 
 export async function completeCohortAction(_previous: FormState, formData: FormData): Promise<FormState> {
@@ -79,5 +79,5 @@ export async function completeCohortAction(_previous: FormState, formData: FormD
   if (input) refreshPages();
   const whose = state.refusal?.details?.enrolmentId;
   const person = typeof whose === "string" ? await getEnrolmentName(await requireContext(), whose) : null;
-  return inWords(state, await words(person ? fullName(person) : ""));
+  return withTexts(state, await texts(person ? fullName(person) : ""));
 }

@@ -5,7 +5,7 @@ import { type Matches, matchTexts } from "@/components/people/enrolments/match-t
 import { communeErrors } from "@/lib/entrances/web/checked-commune";
 import { flashAddress } from "@/lib/entrances/web/flash";
 import { formActions } from "@/lib/entrances/web/form-actions";
-import { refusalsIn } from "@/lib/entrances/web/form-words";
+import { refusalsIn } from "@/lib/entrances/web/form-texts";
 import { parseForm } from "@/lib/entrances/web/parse-form";
 import { forbidden } from "@/lib/entrances/web/refusals";
 import { getOptionalContext } from "@/lib/entrances/web/session";

@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import { Filters } from "@/components/figures/indicators/filters";
 import { JourneyTable } from "@/components/figures/indicators/journeys/journey-table";
 import { LeaverFigures } from "@/components/figures/indicators/leaver-figures";
-import { AskedNotice } from "@/components/figures/indicators/lists/asked-notice";
+import { MisreadNotice } from "@/components/figures/indicators/lists/misread-notice";
 import { resultsOf } from "@/components/figures/indicators/results";
 import { CohortHeader } from "@/components/people/cohorts/cohort-header";
 import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
 import { cohortPage, requireJourney, requireLive } from "@/lib/entrances/web/require";
-import { readAsked } from "@/lib/figures/indicators/asked";
+import { readRequest } from "@/lib/figures/indicators/request";
 import { comparisonAddress, figuresSearch } from "@/lib/figures/indicators/schema";
 import { can } from "@/lib/foundation/access/policy";
 import { getTranslations } from "@/lib/foundation/i18n/server";
@@ -27,12 +27,12 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function CohortResultsPage(props: Props) {
   const { ctx, cohort } = await cohortPage(props, "cohort.figures");
-  const asked = readAsked(figuresSearch, await props.searchParams, ctx.today);
+  const request = readRequest(figuresSearch, await props.searchParams, ctx.today);
   const [live, journey] = await Promise.all([
-    requireLive(ctx, asked.search, cohort.id),
-    requireJourney(ctx, asked.search, cohort),
+    requireLive(ctx, request.search, cohort.id),
+    requireJourney(ctx, request.search, cohort),
   ]);
-  const { figureContext, address, figures, years } = await resultsOf(ctx, cohort, asked.search, live);
+  const { figureContext, address, figures, years } = await resultsOf(ctx, cohort, request.search, live);
   const { asOf } = figureContext;
   const t = await getTranslations("dashboard.results");
   const entrants = journey.find(({ key }) => key === "entrants")?.numerator.count ?? 0;
@@ -45,13 +45,13 @@ export default async function CohortResultsPage(props: Props) {
   return (
     <Still>
       <CohortHeader ctx={ctx} cohort={cohort} tab="results" />
-      <AskedNotice asked={asked} until={asOf} />
+      <MisreadNotice request={request} until={asOf} />
       <Filters
         action={address.path}
         place={`${cohort.school.name} ${cohort.code}`}
         search={address.search}
-        asOf={asked.asOf}
-        knownOn={asked.knownOn}
+        asOf={request.asOf}
+        knownOn={request.knownOn}
         choices={{ years, asOf }}
       />
       {entrants === 0 ? (

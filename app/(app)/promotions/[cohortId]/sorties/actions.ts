@@ -2,15 +2,15 @@
 
 import { randomUUID } from "node:crypto";
 import { getFigureContext } from "@/components/figures/indicators/figure-context";
-import { rateWords } from "@/components/figures/indicators/rate-words";
+import { rateTexts } from "@/components/figures/indicators/rate-texts";
 import {
-  COLUMNS,
+  EXIT_CELLS,
   type ExitReply,
   type ExitValues,
   isColumn,
   isExitColumn,
 } from "@/components/people/outcomes/exit-columns";
-import { valuesInWords } from "@/lib/entrances/web/form-words";
+import { valueTexts } from "@/lib/entrances/web/form-texts";
 import { notFound } from "@/lib/entrances/web/refusals";
 import { requireLive } from "@/lib/entrances/web/require";
 import { submitForm } from "@/lib/entrances/web/run-form";
@@ -45,7 +45,7 @@ export async function saveRowAction(_previous: unknown, formData: FormData): Pro
   return {
     result: done ? resultOf(typed, takesBack) : resultOfRefused(state),
     row,
-    rate: rateWords(figureContext, live.figures()),
+    rate: rateTexts(figureContext, live.figures()),
     nextId: randomUUID(),
     savedAt,
     recorded,
@@ -70,7 +70,7 @@ async function record(formData: FormData, typed: ExitValues): Promise<Saved> {
 }
 
 function typedValues(formData: FormData): ExitValues {
-  const typed = COLUMNS.map((column) => {
+  const typed = EXIT_CELLS.map((column) => {
     const value = formData.get(column);
     return [column, typeof value === "string" ? value.trim() : ""];
   });
@@ -78,7 +78,7 @@ function typedValues(formData: FormData): ExitValues {
 }
 
 function toldIn(typed: ExitValues) {
-  const filled = COLUMNS.filter((column) => typed[column] !== "");
+  const filled = EXIT_CELLS.filter((column) => typed[column] !== "");
   return { leaves: filled.some(isExitColumn), tells: !filled.every(isExitColumn) };
 }
 
@@ -111,6 +111,6 @@ async function refusalText({ unavailable, refusal }: State): Promise<string | nu
   if (!refusal) return null;
   const [t, format] = await Promise.all([getTranslations(), getFormat()]);
   const { code, details } = refusal;
-  const values = valuesInWords(details, format);
+  const values = valueTexts(details, format);
   return isOutcomeFailure(code) ? t(`outcomes.failure.${code}`, values) : t(`enrolments.failure.${code}`, values);
 }

@@ -4,9 +4,9 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { getFigureContext } from "@/components/figures/indicators/figure-context";
 import { explanationOf } from "@/components/figures/indicators/headline";
-import { rateWords } from "@/components/figures/indicators/rate-words";
+import { rateTexts } from "@/components/figures/indicators/rate-texts";
 import { CohortHeader } from "@/components/people/cohorts/cohort-header";
-import { exitColumns, exitWords } from "@/components/people/outcomes/exit-choices";
+import { exitColumns, exitTexts } from "@/components/people/outcomes/exit-choices";
 import { ExitGrid } from "@/components/people/outcomes/exit-grid";
 import { WindowLinks } from "@/components/people/outcomes/window-links";
 import { LinkButton } from "@/components/ui/button";
@@ -14,7 +14,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
-import { SheetWordsProvider } from "@/components/ui/sheet/context";
+import { SheetTextsProvider } from "@/components/ui/sheet/context";
 import { FIRST_CELL } from "@/components/ui/sheet/table";
 import { readOnce } from "@/lib/entrances/web/page";
 import { notFound } from "@/lib/entrances/web/refusals";
@@ -53,8 +53,8 @@ const open = cache(async (cohortId: string) => getWindowToOpen(await requirePerm
 const read = readOnce(async ({ params, searchParams }: Props) => {
   const { cohortId } = await params;
   const { echeance } = await searchParams;
-  const asked = WINDOWS.find((known) => known === echeance);
-  if (asked) return load(cohortId, asked);
+  const chosen = WINDOWS.find((known) => known === echeance);
+  if (chosen) return load(cohortId, chosen);
   const window = await open(cohortId);
   return window ? redirect(hrefOf(cohortId, window)) : load(cohortId, DEFAULT_WINDOW);
 });
@@ -106,7 +106,7 @@ export default async function ExitsPage(props: Props) {
           {t("grid.emptyBody")}
         </EmptyState>
       ) : (
-        <SheetWordsProvider words={exitWords(t, MESSAGES[locale])}>
+        <SheetTextsProvider texts={exitTexts(t, MESSAGES[locale])}>
           <ExitGrid
             key={window}
             cohortId={cohort.id}
@@ -114,7 +114,7 @@ export default async function ExitsPage(props: Props) {
             setting={{ window, today: ctx.today, endsOn: cohort.endsOn }}
             columns={exitColumns(t)}
             rows={rows.map((row) => ({ row, nextId: randomUUID() }))}
-            rate={rateWords(figureContext, figures)}
+            rate={rateTexts(figureContext, figures)}
             rateLabel={figureContext.rateLabel}
             caption={t("grid.caption", names)}
             windows={windows}
@@ -139,7 +139,7 @@ export default async function ExitsPage(props: Props) {
             locale={locale}
             save={saveRowAction}
           />
-        </SheetWordsProvider>
+        </SheetTextsProvider>
       )}
     </>
   );

@@ -49,7 +49,9 @@ export default async function CompletionPage(props: Props) {
             action={completeCohortAction}
             fields={[
               {
-                ...{ name: "exitedOn", label: t("complete.date"), kind: "date" },
+                name: "exitedOn",
+                label: t("complete.date"),
+                kind: "date",
                 hint: t("complete.dateHint", { date: format.date(cohort.endsOn) }),
               },
             ]}

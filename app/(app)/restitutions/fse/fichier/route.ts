@@ -4,14 +4,14 @@ import { fileResponse, told } from "@/lib/entrances/web/file-response";
 import { forbidden } from "@/lib/entrances/web/refusals";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { getTranslations } from "@/lib/foundation/i18n/server";
-import { participantsFileSearch, yearAsked } from "@/lib/money/returns/schema";
+import { participantsFileSearch, returnYear } from "@/lib/money/returns/schema";
 import { exportParticipants } from "@/lib/money/returns/version-commands";
 
 /** The participants of a year, by name, for who may know them: made when it is asked for, on record, and not kept. */
 export const GET = told(async (request: NextRequest) => {
   const ctx = await requirePermission("return.manage");
   const search = participantsFileSearch.parse(Object.fromEntries(request.nextUrl.searchParams));
-  const [year, format] = [yearAsked(search, ctx.today), search.format];
+  const [year, format] = [returnYear(search, ctx.today), search.format];
   const result = await exportParticipants(ctx, { year }, (people) => participantsFile(people, format));
   if (!result.ok) return forbidden(ctx);
   const t = await getTranslations("returns.fse");

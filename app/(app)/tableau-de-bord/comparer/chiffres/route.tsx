@@ -4,7 +4,7 @@ import { comparisonFile } from "@/components/figures/indicators/comparison/compa
 import { type ComparisonView, comparisonOf } from "@/components/figures/indicators/comparison/comparison-view";
 import { figuresResponse } from "@/components/figures/indicators/figures-file";
 import { Cascade, cascadeFile } from "@/components/figures/indicators/journeys/cascade";
-import { askedOfFile } from "@/components/figures/indicators/lists/asked-file";
+import { searchOfFile } from "@/components/figures/indicators/lists/search-of-file";
 import { told } from "@/lib/entrances/web/file-response";
 import { notFound } from "@/lib/entrances/web/refusals";
 import { requireJourneys, requireLive } from "@/lib/entrances/web/require";
@@ -15,7 +15,7 @@ import { getTranslations } from "@/lib/foundation/i18n/server";
 /** Two places or years set against each other, as their reader may know them. */
 export const GET = told(async (request: NextRequest) => {
   const ctx = await requirePermission("network.read");
-  const read = await askedOfFile(comparisonDownloadSearch, request, ctx.today);
+  const read = await searchOfFile(comparisonDownloadSearch, request, ctx.today);
   if (read instanceof Response) return read;
   const { format, tableau, ...search } = read;
   const [t, live, journeys] = await Promise.all([

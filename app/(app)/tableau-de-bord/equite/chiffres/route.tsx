@@ -7,7 +7,7 @@ import { gapsFile } from "@/components/figures/indicators/equity/equity-gaps-vie
 import { equityPageOf } from "@/components/figures/indicators/equity/equity-page";
 import { equityGroupsFile } from "@/components/figures/indicators/equity/equity-tables";
 import { figuresResponse } from "@/components/figures/indicators/figures-file";
-import { askedOfFile } from "@/components/figures/indicators/lists/asked-file";
+import { searchOfFile } from "@/components/figures/indicators/lists/search-of-file";
 import { told } from "@/lib/entrances/web/file-response";
 import { notFound } from "@/lib/entrances/web/refusals";
 import { requireJourneys, requireLive, scopeNames } from "@/lib/entrances/web/require";
@@ -17,7 +17,7 @@ import { equityDownloadSearch } from "@/lib/figures/indicators/schema";
 /** The tables of the page of equity, under its filters and as their reader may know them. */
 export const GET = told(async (request: NextRequest) => {
   const ctx = await requirePermission("network.read");
-  const read = await askedOfFile(equityDownloadSearch, request, ctx.today);
+  const read = await searchOfFile(equityDownloadSearch, request, ctx.today);
   if (read instanceof Response) return read;
   const { tableau, format, ...search } = read;
   const [live, journeys] = await Promise.all([requireLive(ctx, search), requireJourneys(ctx, search)]);

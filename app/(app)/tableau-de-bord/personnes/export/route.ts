@@ -1,8 +1,8 @@
 import type { NextRequest } from "next/server";
 import { getFigureContext } from "@/components/figures/indicators/figure-context";
-import { askedOfFile } from "@/components/figures/indicators/lists/asked-file";
 import { entrantLines, leaverLines, moverLines } from "@/components/figures/indicators/lists/people-files";
 import { journeyListOf, journeysFilter, listFilter } from "@/components/figures/indicators/lists/people-filter";
+import { searchOfFile } from "@/components/figures/indicators/lists/search-of-file";
 import { fileResponse, told } from "@/lib/entrances/web/file-response";
 import { forbidden } from "@/lib/entrances/web/refusals";
 import { requireContext } from "@/lib/entrances/web/session";
@@ -21,7 +21,7 @@ import { frenchCsvStream } from "@/lib/foundation/platform/french-csv";
 /** The list on screen as a file for French Excel: UTF-8 with a byte-order mark, `;`, formulas disarmed. */
 export const GET = told(async (request: NextRequest) => {
   const ctx = await requireContext();
-  const search = await askedOfFile(peopleSearch, request, ctx.today);
+  const search = await searchOfFile(peopleSearch, request, ctx.today);
   if (search instanceof Response) return search;
   const lines = await linesOf(ctx, search);
   if (!lines) return forbidden(ctx);
@@ -33,10 +33,10 @@ export const GET = told(async (request: NextRequest) => {
 });
 
 async function linesOf(ctx: Context, search: PeopleSearch) {
-  const asked = moveOfAddress(search);
-  if (asked) {
+  const move = moveOfAddress(search);
+  if (move) {
     const readings = readingsOf(search, ctx.today);
-    const result = await exportMovers(ctx, { readings, asked });
+    const result = await exportMovers(ctx, { readings, move });
     return result.ok ? moverLines(result.value, readings, await getFigureContext(ctx, search, ctx.today)) : null;
   }
   const list = journeyListOf(search);

@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import { pictureOf } from "@/components/charts/picture";
 import { getCoverageContext } from "@/components/figures/coverage/coverage-context";
-import { aboutOf, headerOf, linesOf } from "@/components/figures/coverage/coverage-files";
+import { coverageAbout, coverageHeader, coverageLines } from "@/components/figures/coverage/coverage-files";
 import { CoverageMap } from "@/components/figures/coverage/coverage-map";
 import { dataResponse } from "@/components/figures/indicators/data-file";
 import { told } from "@/lib/entrances/web/file-response";
@@ -28,13 +28,13 @@ export const GET = told(async ({ nextUrl }: NextRequest) => {
   const { t } = context;
   const isPicture = format === "svg" || format === "png";
   const picture = isPicture && tableau === "carte" ? await pictureOf(<CoverageMap context={context} />) : null;
-  const foot = aboutOf(context)
+  const foot = coverageAbout(context)
     .slice(0, 1)
     .map((one) => t("file.pair", one));
   const file = {
     name: ["cohorte", "couverture", tableau, ctx.today].join("-"),
-    header: headerOf(context, tableau),
-    lines: linesOf(context, tableau),
+    header: coverageHeader(context, tableau),
+    lines: coverageLines(context, tableau),
     sheets: { data: t("file.data"), readMe: t("file.readMe") },
   };
   return (await dataResponse(file, format, picture && { picture, foot })) ?? notFound(ctx);

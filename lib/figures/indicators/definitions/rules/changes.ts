@@ -1,7 +1,7 @@
 import { isNonResponse, kindOf, OUTCOME_KINDS, type OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
 import type { TallyCell } from "./cell";
 import { type Definition, isPositive, OUTCOME_CLASSES } from "./definitions";
-import { matches, readsTitles, type Selection, selectionOf } from "./measures";
+import { matchesCell, readsTitles, type Selection, selectionOf } from "./measures";
 
 /** What a rate makes of somebody: above the line, below it alone, or neither. */
 export const STANDS = ["positive", "counted", "aside"] as const;
@@ -51,8 +51,8 @@ const cellOf = (known: Known): TallyCell => ({ ...known, placeId: "", exitYear: 
 export function standOf(definition: Definition, known: Known | null): Stand {
   if (!known) return "aside";
   const cell = cellOf(known);
-  if (matches(selectionOf(definition, "positives"), cell)) return "positive";
-  return matches(selectionOf(definition, "denominator"), cell) ? "counted" : "aside";
+  if (matchesCell(selectionOf(definition, "positives"), cell)) return "positive";
+  return matchesCell(selectionOf(definition, "denominator"), cell) ? "counted" : "aside";
 }
 
 const isSilent = ({ outcome }: Known) => outcome === null || isNonResponse(kindOf(outcome));
@@ -88,10 +88,10 @@ export function moveOf(pair: Pair, definitions: Both): Move {
 }
 
 /** Whom a list is of: those who move so, for one reason or for any. */
-export type MoveAsked = Pick<Move, "from" | "to"> & { reason?: ChangeReason | undefined };
+export type MoveFilter = Pick<Move, "from" | "to"> & { reason?: ChangeReason | undefined };
 
-export function isMove(asked: MoveAsked, { from, to, reason }: Move): boolean {
-  return asked.from === from && asked.to === to && (!asked.reason || asked.reason === reason);
+export function isMove(filter: MoveFilter, { from, to, reason }: Move): boolean {
+  return filter.from === from && filter.to === to && (!filter.reason || filter.reason === reason);
 }
 
 const isInBase = (known: Known | null) => known?.due === true && !known.neutral;
@@ -123,7 +123,7 @@ export function tellsNeutral({ before, after }: Pair): boolean {
 export const NEUTRAL_REASONS: readonly (ChangeReason | null)[] = ["exit_neutral", "exit_not_neutral"];
 
 /** Whoever makes a move between two definitions that look at the same records, as conditions on these. */
-export function selectionOfMove(asked: MoveAsked, definitions: Both): Selection {
+export function selectionOfMove(filter: MoveFilter, definitions: Both): Selection {
   const flags = definitions.some(readsTitles) ? [true, false] : [false];
   const started = definitions.some(({ numerator }) => numerator === "ever")
     ? ([null, "salaried", "entrepreneur"] as const)
@@ -134,7 +134,7 @@ export function selectionOfMove(asked: MoveAsked, definitions: Both): Selection 
         const of = { ever, ...(titled && { titled: true as const }), ...(inField && { inField: true as const }) };
         const outcomes = [null, ...OUTCOME_CLASSES].filter((outcome) => {
           const known: Known = { due: true, neutral: false, outcome, ...of };
-          return isMove(asked, moveOf({ before: known, after: known }, definitions));
+          return isMove(filter, moveOf({ before: known, after: known }, definitions));
         });
         return outcomes.length > 0 ? [{ titled, inField, ever: [ever], outcomes }] : [];
       }),

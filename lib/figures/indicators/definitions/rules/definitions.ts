@@ -169,8 +169,8 @@ export function definitionOn(code: DefinitionCode, day: CivilDate): Definition {
 
 /** What a figure as of a day is drawn by: the version that was asked for, else the one in force on that day. */
 export function definitionFor(ref: DefinitionRef, asOf: CivilDate): Definition {
-  const asked = versionIn(ref);
-  const named = asked !== null && DEFINITION_VERSIONS[codeOf(ref)].find(({ version }) => version === asked);
+  const typed = versionIn(ref);
+  const named = typed !== null && DEFINITION_VERSIONS[codeOf(ref)].find(({ version }) => version === typed);
   return named || definitionOn(codeOf(ref), asOf);
 }
 
@@ -187,7 +187,9 @@ export const usedRef = (ref: DefinitionRef, asOf: CivilDate): DefinitionRef => v
 export type UsedDefinition = { code: DefinitionCode; version: number; window: Window };
 
 export const headlineUsed = (asOf: CivilDate, window: Window): UsedDefinition => ({
-  ...{ code: HEADLINE, version: definitionOn(HEADLINE, asOf).version, window },
+  code: HEADLINE,
+  version: definitionOn(HEADLINE, asOf).version,
+  window,
 });
 
 /** All of them as of a day, in the order in which they are shown. */
@@ -217,6 +219,6 @@ export const OUTCOME_CLASSES: readonly OutcomeClass[] = OUTCOME_KINDS.flatMap((k
 );
 
 /** All versions of a definition are tied to the same window, or to none. */
-export function effectiveWindow(definition: DefinitionRef, asked: Window): Window {
-  return DEFINITION_VERSIONS[codeOf(definition)][0].window ?? asked;
+export function effectiveWindow(definition: DefinitionRef, window: Window): Window {
+  return DEFINITION_VERSIONS[codeOf(definition)][0].window ?? window;
 }

@@ -194,7 +194,7 @@ function denominatorSelection(definition: Definition): Selection {
   return inParts(definition, [...FAMILIES, "not_positive"]);
 }
 
-export function matches(selection: Selection, cell: TallyCell): boolean {
+export function matchesCell(selection: Selection, cell: TallyCell): boolean {
   const { due, neutral, titled, inField, outcomes, ever, either } = selection;
   return (
     (due === undefined || cell.due === due) &&
@@ -203,13 +203,13 @@ export function matches(selection: Selection, cell: TallyCell): boolean {
     (inField === undefined || Boolean(cell.inField) === inField) &&
     (outcomes === undefined || outcomes.includes(cell.outcome)) &&
     (ever === undefined || ever.includes(cell.ever)) &&
-    (either === undefined || either.some((one) => matches(one, cell)))
+    (either === undefined || either.some((one) => matchesCell(one, cell)))
   );
 }
 
 export function countMeasure(cells: readonly TallyCell[], definition: Definition, measure: Measure): number {
   const selection = selectionOf(definition, measure);
-  return cells.reduce((sum, cell) => (matches(selection, cell) ? sum + cell.n : sum), 0);
+  return cells.reduce((sum, cell) => (matchesCell(selection, cell) ? sum + cell.n : sum), 0);
 }
 
 const canBePositive = (definition: Definition, family: Family) =>

@@ -5,7 +5,7 @@ import { isNonResponse, kindOf, type OutcomeClass } from "@/lib/people/outcomes/
 import { OUTCOME_CLASSES } from "../../definitions/rules/definitions";
 import { JourneyWord } from "../../packed/rules/journey-words";
 import type { CohortJourneys } from "../../tally/rules/journey-blocks";
-import { chosenYears, type JourneyBlock, keptSum, sumUp } from "../../tally/rules/journey-blocks";
+import { addUp, chosenYears, type JourneyBlock, keptSum } from "../../tally/rules/journey-blocks";
 
 const LAST_MONTH = 12;
 export const MONTHS = Array.from({ length: LAST_MONTH + 1 }, (_, month) => month);
@@ -106,7 +106,7 @@ export function activityCurve(
   { asOf, exitYear }: { asOf: CivilDate; exitYear?: string | undefined },
 ): ActivityCurve {
   const years = countFollowed(blocks, { asOf });
-  const { people, began, silent, late, early } = sumUp(nobody(), chosenYears(years, exitYear));
+  const { people, began, silent, late, early } = addUp(nobody(), chosenYears(years, exitYear));
   const high = curveOf(early);
   const points = curveOf(late).map(({ atRisk, share }, month) => ({
     month,

@@ -2,20 +2,20 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { FAMILIES } from "@/lib/people/outcomes/rules/vocabulary";
 import { type Definition, definitionOn, HEADLINE, OUTCOME_CLASSES } from "../../definitions/rules/definitions";
 import { BASE_PARTS, type BasePart, partOf } from "../../definitions/rules/measures";
-import { JourneyWord, LETTERS, NONE } from "../../packed/rules/journey-words";
+import { CODES, JourneyWord, NONE } from "../../packed/rules/journey-words";
 import type { CohortJourneys } from "../../tally/rules/journey-blocks";
-import { noneOf, sumUp } from "../../tally/rules/journey-blocks";
-import { EXITS, type JourneySelection, leftAs, matches } from "./journey";
+import { addUp, noneOf } from "../../tally/rules/journey-blocks";
+import { EXITS, type JourneySelection, leftAs, matchesWord } from "./journey";
 
-const ENTERED = { stage: [LETTERS.stage.entered] };
+const ENTERED = { stage: [CODES.stage.entered] };
 const left = (departure: readonly string[]) => ({ codes: { ...ENTERED, departure } });
 const certified = (certification: readonly string[]) => ({ codes: { ...ENTERED, certification } });
-const { full, partial, failed, absent } = LETTERS.certification;
+const { full, partial, failed, absent } = CODES.certification;
 
 const answeredAs = (definition: Definition, parts: readonly BasePart[]) =>
   [null, ...OUTCOME_CLASSES]
     .filter((outcome) => parts.includes(partOf(definition, { outcome, ever: null })))
-    .map((outcome) => (outcome === null ? NONE : LETTERS.outcome[outcome]));
+    .map((outcome) => (outcome === null ? NONE : CODES.outcome[outcome]));
 
 /** Due at six months, and in one of these parts of the base under the headline definition. */
 const dueUnder =
@@ -57,9 +57,9 @@ const SIX_MONTHS = Object.keys(OF_SIX_MONTHS) as (keyof typeof OF_SIX_MONTHS)[];
 const NAMES: readonly SetName[] = [...(Object.keys(OF_COURSE) as (keyof typeof OF_COURSE)[]), ...SIX_MONTHS];
 
 /** People of one cohort, from the entry to six months after the exit, under the headline definition. */
-export type CohortCounts = Record<SetName, number>;
+export type HeadlineCounts = Record<SetName, number>;
 
-const NOBODY: Readonly<CohortCounts> = noneOf(NAMES);
+const NOBODY: Readonly<HeadlineCounts> = noneOf(NAMES);
 
 type Sets = { selections: Record<SetName, JourneySelection>; byCode: Map<string, readonly SetName[]> };
 
@@ -82,13 +82,13 @@ function setsOf(word: JourneyWord, { selections, byCode }: Sets): readonly SetNa
   const code = `${stage}${departure}${word.code("certification")}${outcome}${word.isDue("M6")}`;
   const known = byCode.get(code);
   if (known) return known;
-  const sets = NAMES.filter((name) => matches(selections[name], word));
+  const sets = NAMES.filter((name) => matchesWord(selections[name], word));
   byCode.set(code, sets);
   return sets;
 }
 
 type Counted = {
-  counts: CohortCounts;
+  counts: HeadlineCounts;
   /** With the full title, of cohorts that have ended. */
   certified: number;
   /** Of those without an answer, who can still be asked. */
@@ -117,13 +117,13 @@ function countCohort(cohort: CohortJourneys, asOf: CivilDate): Counted {
 
 /** Of the people of some cohorts together, as of a day. */
 export function countCohorts(cohorts: readonly CohortJourneys[], asOf: CivilDate): Counted {
-  return sumUp<Counted>(
+  return addUp<Counted>(
     { counts: { ...NOBODY }, certified: 0, reachable: 0 },
     cohorts.map((cohort) => countCohort(cohort, asOf)),
   );
 }
 
 /** Of several cohorts together: someone in two of them counts once in each. */
-export function sumOfCounts(all: readonly CohortCounts[]): CohortCounts {
-  return sumUp({ ...NOBODY }, all);
+export function sumOfCounts(all: readonly HeadlineCounts[]): HeadlineCounts {
+  return addUp({ ...NOBODY }, all);
 }

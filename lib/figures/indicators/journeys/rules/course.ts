@@ -1,7 +1,7 @@
 import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
 import { isNonResponse, kindOf } from "@/lib/people/outcomes/rules/vocabulary";
 import { OUTCOME_CLASSES } from "../../definitions/rules/definitions";
-import { type JourneyWord, LETTERS, NONE } from "../../packed/rules/journey-words";
+import { CODES, type JourneyWord, NONE } from "../../packed/rules/journey-words";
 
 /** Of leavers, at the latest window that has elapsed: an activity began by then, did not, or nothing is known. */
 export const COURSES = ["began", "silent"] as const;
@@ -10,7 +10,7 @@ export type Course = (typeof COURSES)[number];
 /** What a word has at a window of which nothing is known. */
 export const UNANSWERED: readonly string[] = [
   NONE,
-  ...OUTCOME_CLASSES.filter((outcome) => isNonResponse(kindOf(outcome))).map((outcome) => LETTERS.outcome[outcome]),
+  ...OUTCOME_CLASSES.filter((outcome) => isNonResponse(kindOf(outcome))).map((outcome) => CODES.outcome[outcome]),
 ];
 
 export function courseOf(word: JourneyWord): Course | null {

@@ -2,13 +2,13 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { YesNo } from "@/lib/foundation/core/form";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import type { Definition } from "../../definitions/rules/definitions";
-import { JourneyWord, LETTERS } from "../../packed/rules/journey-words";
+import { CODES, JourneyWord } from "../../packed/rules/journey-words";
 import { apartBeyond } from "../../tally/rules/chance";
 import type { CohortJourneys } from "../../tally/rules/journey-blocks";
-import { blocksBySchool, byName, type JourneyBlock, keptSum, sumUp } from "../../tally/rules/journey-blocks";
-import { type Difference, difference95, type Share } from "../../tally/rules/wilson";
-import type { Part } from "./hidden-cells";
-import { JOURNEY_SELECTIONS, matches } from "./journey";
+import { addUp, blocksBySchool, groupsByName, type JourneyBlock, keptSum } from "../../tally/rules/journey-blocks";
+import { type Difference, difference95, type Successes } from "../../tally/rules/wilson";
+import type { SidesPart } from "./hidden-cells";
+import { JOURNEY_SELECTIONS, matchesWord } from "./journey";
 import { answerOf, type Criterion, resultOf } from "./journey-sets";
 
 /** Where those whom a criterion concerns may fare otherwise than the others. */
@@ -16,11 +16,11 @@ export const EQUITY_STEPS = ["admission", "dropout", "certification", "exit"] as
 export type EquityStep = (typeof EQUITY_STEPS)[number];
 
 /** Of people, those whom a criterion concerns, those whom it does not, and those of whom nobody knows. */
-export type Answers = Record<YesNo, number>;
+export type YesNoCounts = Record<YesNo, number>;
 
 export type EquityGap = {
-  yes: Share;
-  no: Share;
+  yes: Successes;
+  no: Successes;
   /** Of those concerned less the others; null where there is nobody on a side. */
   difference: Difference | null;
   /** Beyond chance, the limits not widened: these are groups of people, and not places. */
@@ -30,11 +30,11 @@ export type EquityGap = {
 export type CriterionFigures = {
   criterion: Criterion;
   /** Of those who entered. */
-  entrants: Answers;
+  entrants: YesNoCounts;
   /** By year of entry, from the first on. */
-  years: { year: string; entrants: Answers }[];
+  years: { year: string; entrants: YesNoCounts }[];
   /** By school, in no order. */
-  schools: { schoolId: string; entrants: Answers }[];
+  schools: { schoolId: string; entrants: YesNoCounts }[];
   gaps: Record<EquityStep, EquityGap>;
   /** Of the answers on a zone, how many rest on which vintage of it; none for other criteria. */
   zonings: Record<string, number>;
@@ -43,22 +43,22 @@ export type CriterionFigures = {
 const versionsOf = (letters: Readonly<Record<string, string>>) =>
   new Map(Object.entries(letters).map(([version, letter]) => [letter, version]));
 const ZONED = {
-  qpv: { field: "qpvZoning", versions: versionsOf(LETTERS.qpvZoning) },
-  zrr: { field: "zrrZoning", versions: versionsOf(LETTERS.zrrZoning) },
+  qpv: { field: "qpvZoning", versions: versionsOf(CODES.qpvZoning) },
+  zrr: { field: "zrrZoning", versions: versionsOf(CODES.zrrZoning) },
 } as const;
 
 /** Whether somebody is counted at a step, and whether they succeeded there; null for who is not. */
 function passed(word: JourneyWord, step: EquityStep, definition: Definition, window: Window): boolean | null {
   switch (step) {
     case "admission": {
-      if (matches(ADMITTED, word)) return true;
+      if (matchesWord(ADMITTED, word)) return true;
       const stage = word.code("stage");
-      return stage === LETTERS.stage.rejected || (stage === LETTERS.stage.waitlisted && word.ended) ? false : null;
+      return stage === CODES.stage.rejected || (stage === CODES.stage.waitlisted && word.ended) ? false : null;
     }
     case "dropout":
-      return word.ended && matches(ENTRANTS, word) ? matches(JOURNEY_SELECTIONS.dropouts, word) : null;
+      return word.ended && matchesWord(ENTRANTS, word) ? matchesWord(JOURNEY_SELECTIONS.dropouts, word) : null;
     case "certification":
-      return word.ended && matches(ENTRANTS, word) ? matches(JOURNEY_SELECTIONS.full_titles, word) : null;
+      return word.ended && matchesWord(ENTRANTS, word) ? matchesWord(JOURNEY_SELECTIONS.full_titles, word) : null;
     case "exit": {
       const result = resultOf(word, definition, window);
       if (result === null || result === "aside" || result === "not_due") return null;
@@ -75,7 +75,7 @@ type Side = "yes" | "no";
 /** Of those who entered, three answers; then of those counted at each step, of either side, how many and their successes. */
 type Counted = { people: number[]; zonings: Record<string, number> };
 
-const ANSWER_AT: Answers = { yes: 0, no: 1, unknown: 2 };
+const ANSWER_AT: YesNoCounts = { yes: 0, no: 1, unknown: 2 };
 const SIDE_AT: Record<Side, number> = { yes: 0, no: 2 };
 const stepAt = (step: number) => 3 + 4 * step;
 const PLACES = stepAt(EQUITY_STEPS.length);
@@ -103,19 +103,19 @@ function triedAt(word: JourneyWord, definition: Definition, window: Window): num
   return tried;
 }
 
-type Asked = { criteria: readonly Criterion[]; asOf: CivilDate; definition: Definition; window: Window };
+type EquityRequest = { criteria: readonly Criterion[]; asOf: CivilDate; definition: Definition; window: Window };
 
 /** By year of entry and criterion. */
 const countEquity = keptSum(
   "equity",
-  (cohorts: readonly CohortJourneys[], { criteria, asOf, definition, window }: Asked) => {
+  (cohorts: readonly CohortJourneys[], { criteria, asOf, definition, window }: EquityRequest) => {
     const years: Record<string, Partial<Record<Criterion, Counted>>> = {};
     for (const cohort of cohorts) {
       new JourneyWord(cohort, asOf).each((word) => {
         const year = word.code("entryYear");
         const all = years[year] ?? Object.fromEntries(criteria.map((criterion) => [criterion, nobody()]));
         years[year] = all;
-        const entered = matches(ENTRANTS, word);
+        const entered = matchesWord(ENTRANTS, word);
         const tried = triedAt(word, definition, window);
         for (const criterion of criteria) {
           const { people, zonings } = all[criterion] ?? nobody();
@@ -132,12 +132,12 @@ const countEquity = keptSum(
   },
 );
 
-const entrantsOf = ({ people: [yes = 0, no = 0, unknown = 0] }: Counted): Answers => ({ yes, no, unknown });
+const entrantsOf = ({ people: [yes = 0, no = 0, unknown = 0] }: Counted): YesNoCounts => ({ yes, no, unknown });
 
-const isSomebody = ({ entrants: { yes, no, unknown } }: { entrants: Answers }) => yes + no + unknown > 0;
+const isSomebody = ({ entrants: { yes, no, unknown } }: { entrants: YesNoCounts }) => yes + no + unknown > 0;
 
-function sharesAt({ people }: Counted, step: EquityStep): Record<Side, Share> {
-  const share = (side: Side): Share => {
+function sharesAt({ people }: Counted, step: EquityStep): Record<Side, Successes> {
+  const share = (side: Side): Successes => {
     const at = stepAt(EQUITY_STEPS.indexOf(step)) + SIDE_AT[side];
     return { successes: people[at + 1] ?? 0, trials: people[at] ?? 0 };
   };
@@ -150,19 +150,19 @@ function gapOf(counted: Counted, step: EquityStep): EquityGap {
 }
 
 /** The people of a school in a département who entered in one year, by each criterion. */
-export type EquityPart = Omit<Part, "sides"> & { of: Partial<Record<Criterion, Counted>> };
+export type EquityPart = Omit<SidesPart, "sides"> & { of: Partial<Record<Criterion, Counted>> };
 
 /** Those concerned among the entrants, by year of entry, and how they fare beside the others (domain.md §4). */
-export function equityParts(blocks: readonly JourneyBlock[], asked: Asked): EquityPart[] {
+export function equityParts(blocks: readonly JourneyBlock[], request: EquityRequest): EquityPart[] {
   return [...blocksBySchool(blocks)].flatMap(([schoolId, own]) =>
-    [...byName(own, ({ departement }) => departement)].flatMap(([departement, of]) =>
-      Object.entries(countEquity(of, asked)).map(([year, all]) => ({ schoolId, departement, year, of: all })),
+    [...groupsByName(own, ({ departement }) => departement)].flatMap(([departement, of]) =>
+      Object.entries(countEquity(of, request)).map(([year, all]) => ({ schoolId, departement, year, of: all })),
     ),
   );
 }
 
 /** Of each side, how many are counted at a step. */
-export function sidesAt(parts: readonly EquityPart[], criterion: Criterion, step: EquityStep): Part[] {
+export function sidesAt(parts: readonly EquityPart[], criterion: Criterion, step: EquityStep): SidesPart[] {
   return parts.map(({ of, ...part }) => {
     const { yes, no } = sharesAt(of[criterion] ?? nobody(), step);
     return { ...part, sides: [yes.trials, no.trials] };
@@ -170,7 +170,7 @@ export function sidesAt(parts: readonly EquityPart[], criterion: Criterion, step
 }
 
 const countedIn = (parts: readonly EquityPart[], criterion: Criterion): Counted =>
-  sumUp(
+  addUp(
     nobody(),
     parts.flatMap(({ of }) => of[criterion] ?? []),
   );
@@ -186,11 +186,11 @@ export function equityOf(parts: readonly EquityPart[], criterion: Criterion, ent
   return {
     criterion,
     entrants: entrantsOf(counted),
-    years: [...byName(parts, ({ year }) => year)]
+    years: [...groupsByName(parts, ({ year }) => year)]
       .map(([year, own]) => ({ year, entrants: entrantsIn(own) }))
       .filter(isSomebody)
       .sort((a, b) => a.year.localeCompare(b.year)),
-    schools: [...byName(ofYear, ({ schoolId }) => schoolId)]
+    schools: [...groupsByName(ofYear, ({ schoolId }) => schoolId)]
       .map(([schoolId, own]) => ({ schoolId, entrants: entrantsIn(own) }))
       .filter(isSomebody),
     gaps: Object.fromEntries(EQUITY_STEPS.map((step) => [step, gapOf(counted, step)])) as CriterionFigures["gaps"],
@@ -201,7 +201,7 @@ export function equityOf(parts: readonly EquityPart[], criterion: Criterion, ent
 /** The same gap of each year, and of each school in a year if one is given; none of who is not counted at the step. */
 export function gapsBy(parts: readonly EquityPart[], criterion: Criterion, step: EquityStep, entryYear?: string) {
   const by = (of: readonly EquityPart[], key: (part: EquityPart) => string) =>
-    [...byName(of, key)]
+    [...groupsByName(of, key)]
       .map(([name, own]) => ({ key: name, gap: gapOf(countedIn(own, criterion), step) }))
       .filter(({ gap: { yes, no } }) => yes.trials + no.trials > 0);
   return {
@@ -211,6 +211,6 @@ export function gapsBy(parts: readonly EquityPart[], criterion: Criterion, step:
 }
 
 /** Among those of whom it is known; the priority publics are a share of all entrants (domain.md §4). */
-export function shareOfEntrants(criterion: Criterion, { yes, no, unknown }: Answers): Share {
+export function shareOfEntrants(criterion: Criterion, { yes, no, unknown }: YesNoCounts): Successes {
   return { successes: yes, trials: criterion === "priority" ? yes + no + unknown : yes + no };
 }

@@ -25,16 +25,16 @@ export function shownSteps(steps: MixSteps, gap: number): MixSteps {
   return Object.fromEntries([...shown].map(([key, tenths]) => [key, tenths / STEPS + 0])) as MixSteps;
 }
 
-export type Step = { key: keyof MixSteps; points: number };
+export type GapStep = { key: keyof MixSteps; points: number };
 
 /** How steps that add up to a gap make it. `steps` are those that are not nothing, the largest first. */
 export type GapReading = {
   /** `all`: one of them alone; `most`: more than half of it by one, and not more than it; `offset`: one takes back another. */
   kind: "none" | "all" | "most" | "shared" | "offset";
-  steps: readonly Step[];
+  steps: readonly GapStep[];
 };
 
-export function readGap(shown: readonly Step[], gap: number): GapReading {
+export function readGap(shown: readonly GapStep[], gap: number): GapReading {
   const steps = shown
     .filter(({ points }) => points !== 0)
     .sort((one, other) => Math.abs(other.points) - Math.abs(one.points));

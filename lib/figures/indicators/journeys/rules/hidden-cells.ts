@@ -1,7 +1,7 @@
-import { byName } from "../../tally/rules/journey-blocks";
+import { groupsByName } from "../../tally/rules/journey-blocks";
 
 /** People of a school in a département, of one year, by the sides that a figure sets against each other. */
-export type Part = { schoolId: string; departement: string; year: string; sides: readonly number[] };
+export type SidesPart = { schoolId: string; departement: string; year: string; sides: readonly number[] };
 
 /** What a figure is of: everything, where nothing narrows it. */
 export type CellOf = { schoolId?: string | undefined; departement?: string | undefined; year?: string | undefined };
@@ -16,7 +16,7 @@ const NETWORK = "network";
 const ALL_YEARS = "all years";
 
 /** The figures that a part is in, the smallest first: the part, its département in the year, and what adds these up. */
-function cellsAround({ schoolId, departement, year }: Omit<Part, "sides">) {
+function cellsAround({ schoolId, departement, year }: Omit<SidesPart, "sides">) {
   const [school, inYear] = [`${departement} ${schoolId}`, `${departement} in ${year}`];
   return [
     [school, inYear],
@@ -30,14 +30,14 @@ function cellsAround({ schoolId, departement, year }: Omit<Part, "sides">) {
 
 const PART = 0;
 
-function cellId(part: Part, { schoolId, departement, year }: CellOf): string | undefined {
+function cellId(part: SidesPart, { schoolId, departement, year }: CellOf): string | undefined {
   const [own, inDepartement, school, ofDepartement, ofYear, all] = cellsAround(part);
   if (schoolId) return (year ? own : school)?.id;
   if (departement) return (year ? inDepartement : ofDepartement)?.id;
   return (year ? ofYear : all)?.id;
 }
 
-function cellsOf(parts: readonly Part[]): { cells: Cell[]; nodes: number } {
+function cellsOf(parts: readonly SidesPart[]): { cells: Cell[]; nodes: number } {
   const cells = new Map<string, Cell>();
   const nodes = new Map<string, Node>();
   const nodeOf = (name: string): Node => {
@@ -118,7 +118,7 @@ function hideMore(
   floor: number,
 ): void {
   const counted = cells.filter(({ sides }) => (sides[side] ?? 0) > 0);
-  const sameAs = byName(counted, ({ people }) => people);
+  const sameAs = groupsByName(counted, ({ people }) => people);
   const twinsOf = ({ people }: Cell) => (sameAs.get(people) ?? []).filter(({ id }) => !hidden.has(id));
   const edgeOf = ({ from, to, rank, sides }: Cell): Edge => ({
     from,
@@ -158,7 +158,7 @@ const costOf = ({ sides }: Cell) => (sides.includes(0) ? 1 : 0);
  * no other can be worked out (D. Gusfield, SIAM Journal on Computing 17, 1988): parts are edges between their school and
  * their year, a hidden sum is an edge as wide as it takes, and a cut of few edges tells.
  */
-export function hiddenCells(parts: readonly Part[], floor: number): (of: CellOf) => boolean {
+export function hiddenCells(parts: readonly SidesPart[], floor: number): (of: CellOf) => boolean {
   const network = cellsOf(parts);
   const isFew = (people: number) => people > 0 && people < floor;
   const hidden = new Set(network.cells.filter(({ sides }) => sides.some(isFew)).map(({ id }) => id));

@@ -10,11 +10,11 @@ import {
   type ExitReason,
 } from "@/lib/people/enrolments/rules/vocabulary";
 import {
+  CODES,
   type Departure,
+  type EntryStage,
   JourneyWord,
-  LETTERS,
   NONE,
-  type Stage,
   type WordField,
 } from "../../packed/rules/journey-words";
 import { type Disclosed, disclose, rateVisibility } from "../../tally/rules/disclosure";
@@ -73,7 +73,7 @@ export const DEPARTURES = EXIT_REASONS.flatMap((reason): Departure[] => [`${reas
 
 function departureCode(departure: Departure): string {
   const when = departure.endsWith(":early") ? "early" : "late";
-  return `${LETTERS.reason[reasonOf(departure)]}${LETTERS.early[when]}`;
+  return `${CODES.reason[reasonOf(departure)]}${CODES.early[when]}`;
 }
 
 export const leftAs = (wanted: ExitClass) =>
@@ -88,10 +88,9 @@ export const EXITS = {
   notCompleted: coded((reason) => reason !== "completed"),
 };
 
-const ENTERED = { stage: [LETTERS.stage.entered] };
-const stages = (...among: readonly Stage[]) => among.map((stage) => LETTERS.stage[stage]);
-const certified = (among: readonly Certification[]) =>
-  among.map((certification) => LETTERS.certification[certification]);
+const ENTERED = { stage: [CODES.stage.entered] };
+const stages = (...among: readonly EntryStage[]) => among.map((stage) => CODES.stage[stage]);
+const certified = (among: readonly Certification[]) => among.map((certification) => CODES.certification[certification]);
 
 /** The people a measure stands for (domain.md §2, §4). What a cohort made of its entrants is known at its end. */
 export const JOURNEY_SELECTIONS: Record<JourneyMeasure, JourneySelection> = {
@@ -120,7 +119,7 @@ function says({ codes }: Pick<JourneySelection, "codes">, word: JourneyWord): bo
   return true;
 }
 
-export function matches(selection: JourneySelection, word: JourneyWord): boolean {
+export function matchesWord(selection: JourneySelection, word: JourneyWord): boolean {
   const { ended, endYear, due, either, course } = selection;
   if ((ended && !word.ended) || (endYear && word.endYear !== endYear) || !says(selection, word)) return false;
   if (either && !either.some((one) => says(one, word))) return false;
@@ -132,7 +131,7 @@ export function matches(selection: JourneySelection, word: JourneyWord): boolean
 export function countWords(cohort: CohortJourneys, asOf: CivilDate, selection: JourneySelection): number {
   let n = 0;
   new JourneyWord(cohort, asOf).each((word) => {
-    if (matches(selection, word)) n += 1;
+    if (matchesWord(selection, word)) n += 1;
   });
   return n;
 }

@@ -3,22 +3,22 @@ import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import type { Definition } from "../../definitions/rules/definitions";
 import { JourneyWord } from "../../packed/rules/journey-words";
 import type { CohortJourneys } from "../../tally/rules/journey-blocks";
-import { chosenYears, type JourneyBlock, keptSum, sumUp } from "../../tally/rules/journey-blocks";
-import { type Result, ratedResults, resultOf } from "./journey-sets";
+import { addUp, chosenYears, type JourneyBlock, keptSum } from "../../tally/rules/journey-blocks";
+import { type JourneyResult, ratedResults, resultOf } from "./journey-sets";
 import { type Mix, STRATA, stratumOf, UNKNOWN } from "./strata";
 
 /** Of one stratum: of whom the rate is, how many of them answered, how many are positive. */
 export type Stratum = { base: number; respondents: number; positives: number };
 export type Strata = ReadonlyMap<string, Stratum>;
 
-type Asked = { mix: Mix; asOf: CivilDate; definition: Definition; window: Window };
+type MixRequest = { mix: Mix; asOf: CivilDate; definition: Definition; window: Window };
 
 /** By year of exit and stratum. */
 const countStrata = keptSum(
   "strata",
-  (cohorts: readonly CohortJourneys[], { mix, asOf, definition, window }: Asked) => {
+  (cohorts: readonly CohortJourneys[], { mix, asOf, definition, window }: MixRequest) => {
     const years: Record<string, Record<string, Stratum>> = {};
-    const rated: ReadonlySet<Result | null> = new Set(ratedResults(definition));
+    const rated: ReadonlySet<JourneyResult | null> = new Set(ratedResults(definition));
     for (const cohort of cohorts) {
       new JourneyWord(cohort, asOf).each((word) => {
         const result = resultOf(word, definition, window);
@@ -47,7 +47,7 @@ export function strataOf(
   window: Window,
 ): Strata {
   const years = countStrata(blocks, { mix, asOf, definition, window });
-  return new Map(Object.entries(sumUp({}, chosenYears(years, exitYear))));
+  return new Map(Object.entries(addUp({}, chosenYears(years, exitYear))));
 }
 
 const FEWEST = 5;

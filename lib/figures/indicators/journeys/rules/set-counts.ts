@@ -5,16 +5,16 @@ import { PROOFS, type Proof } from "@/lib/people/outcomes/rules/proof";
 import { FAMILIES, type Family } from "@/lib/people/outcomes/rules/vocabulary";
 import type { Definition } from "../../definitions/rules/definitions";
 import { partOf } from "../../definitions/rules/measures";
-import { JourneyWord, LETTERS } from "../../packed/rules/journey-words";
+import { CODES, JourneyWord } from "../../packed/rules/journey-words";
 import type { CohortJourneys } from "../../tally/rules/journey-blocks";
-import { noneOf, sumUp } from "../../tally/rules/journey-blocks";
-import type { Answers } from "./equity";
-import { JOURNEY_SELECTIONS, matches } from "./journey";
+import { addUp, noneOf } from "../../tally/rules/journey-blocks";
+import type { YesNoCounts } from "./equity";
+import { JOURNEY_SELECTIONS, matchesWord } from "./journey";
 import { answerOf, type Criterion, resultOf } from "./journey-sets";
 
 /** By what a set of cohorts is told: no health data. */
 const SET_CRITERIA = ["women", "bac"] as const satisfies readonly Criterion[];
-type OfCriteria = Record<(typeof SET_CRITERIA)[number], Answers>;
+type OfCriteria = Record<(typeof SET_CRITERIA)[number], YesNoCounts>;
 
 export type SetCounts = {
   entrants: number;
@@ -27,14 +27,17 @@ export type SetCounts = {
   proven: Record<Family, Record<Proof, number>>;
 };
 
-type Asked = { asOf: CivilDate; definition: Definition; window: Window };
+type SetRequest = { asOf: CivilDate; definition: Definition; window: Window };
 
 const answers = (): OfCriteria => ({
   women: { yes: 0, no: 0, unknown: 0 },
   bac: { yes: 0, no: 0, unknown: 0 },
 });
 const nobody = (): SetCounts => ({
-  ...{ entrants: 0, entered: answers(), admitted: answers(), toBeDue: {} },
+  entrants: 0,
+  entered: answers(),
+  admitted: answers(),
+  toBeDue: {},
   proven: Object.fromEntries(FAMILIES.map((family) => [family, noneOf(PROOFS)])) as SetCounts["proven"],
 });
 
@@ -43,16 +46,16 @@ function add(to: OfCriteria, word: JourneyWord): void {
 }
 
 /** Of each cohort what was asked last: only what has changed is another. */
-const kept = new WeakMap<CohortJourneys, { asked: string; counts: SetCounts }>();
+const kept = new WeakMap<CohortJourneys, { key: string; counts: SetCounts }>();
 
-function countCohort(cohort: CohortJourneys, { asOf, definition, window }: Asked): SetCounts {
-  const asked = `${asOf} ${definition.code} ${window}`;
+function countCohort(cohort: CohortJourneys, { asOf, definition, window }: SetRequest): SetCounts {
+  const key = `${asOf} ${definition.code} ${window}`;
   const known = kept.get(cohort);
-  if (known?.asked === asked) return known.counts;
+  if (known?.key === key) return known.counts;
   const counts = nobody();
   new JourneyWord(cohort, asOf).each((word) => {
-    if (word.code("stage") === LETTERS.stage.admitted) add(counts.admitted, word);
-    if (!matches(JOURNEY_SELECTIONS.entrants, word)) return;
+    if (word.code("stage") === CODES.stage.admitted) add(counts.admitted, word);
+    if (!matchesWord(JOURNEY_SELECTIONS.entrants, word)) return;
     counts.entrants += 1;
     add(counts.entered, word);
     const result = resultOf(word, definition, window);
@@ -66,14 +69,14 @@ function countCohort(cohort: CohortJourneys, { asOf, definition, window }: Asked
     const proof = word.proof(window);
     if (family && proof) counts.proven[family][proof] += 1;
   });
-  kept.set(cohort, { asked, counts });
+  kept.set(cohort, { key, counts });
   return counts;
 }
 
 /** The people of some cohorts together, as of a day, under a definition at a window. */
-export function countSet(cohorts: readonly CohortJourneys[], asked: Asked): SetCounts {
-  return sumUp(
+export function countSet(cohorts: readonly CohortJourneys[], request: SetRequest): SetCounts {
+  return addUp(
     nobody(),
-    cohorts.map((cohort) => countCohort(cohort, asked)),
+    cohorts.map((cohort) => countCohort(cohort, request)),
   );
 }

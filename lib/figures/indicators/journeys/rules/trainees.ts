@@ -1,12 +1,12 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { ENTRY_STATUSES, type EntryStatus } from "@/lib/people/enrolments/rules/vocabulary";
-import { JourneyWord, LETTERS, NONE } from "../../packed/rules/journey-words";
+import { CODES, JourneyWord, NONE } from "../../packed/rules/journey-words";
 import type { CohortJourneys } from "../../tally/rules/journey-blocks";
 
 /** Of a cohort, by their status at entry; null where nobody knows it. */
 export type Trainees = { status: EntryStatus | null; people: number };
 
-const STATUS_OF = new Map<string, EntryStatus>(ENTRY_STATUSES.map((status) => [LETTERS.entryStatus[status], status]));
+const STATUS_OF = new Map<string, EntryStatus>(ENTRY_STATUSES.map((status) => [CODES.entryStatus[status], status]));
 
 /** Of each cohort in the year last asked for, whatever the day: only what has changed is another. */
 const kept = new WeakMap<CohortJourneys, { year: number; trainees: readonly Trainees[] }>();
@@ -18,7 +18,7 @@ export function traineesIn(cohort: CohortJourneys, year: number, asOf: CivilDate
   const found = new Map<EntryStatus | null, number>();
   const during = String(year);
   new JourneyWord(cohort, asOf).each((word) => {
-    if (word.code("stage") !== LETTERS.stage.entered || word.code("entryYear") > during) return;
+    if (word.code("stage") !== CODES.stage.entered || word.code("entryYear") > during) return;
     const left = word.code("exitYear");
     if (!left.startsWith(NONE) && left < during) return;
     const status = STATUS_OF.get(word.code("entryStatus")) ?? null;

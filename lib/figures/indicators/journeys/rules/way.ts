@@ -1,11 +1,11 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { ExitClass, Window } from "@/lib/people/enrolments/rules/vocabulary";
 import type { Definition } from "../../definitions/rules/definitions";
-import { JourneyWord, LETTERS } from "../../packed/rules/journey-words";
+import { CODES, JourneyWord } from "../../packed/rules/journey-words";
 import type { CohortJourneys } from "../../tally/rules/journey-blocks";
 import { type JourneyBlock, keptSum, noneOf } from "../../tally/rules/journey-blocks";
 import { DEPARTURES, departureClass, JOURNEY_SELECTIONS, type JourneyMeasure } from "./journey";
-import { RESULTS, type Result, resultOf, TITLES, type Title, titleOf } from "./journey-sets";
+import { type JourneyResult, RESULTS, resultOf, TITLES, type Title, titleFor } from "./journey-sets";
 
 /** How the entrants of an ended cohort left it: each is a measure, and they add up to the entrants. */
 export const WAY_EXITS = [
@@ -32,7 +32,7 @@ type Steps = "applied" | "not_admitted" | "admitted" | "not_come" | "entrants_en
 
 /** People of ended cohorts from the application to the window; each step is the sum of what becomes of it. */
 export type Way = Record<Steps, number> & {
-  exits: Record<WayExit, { count: number; results: Record<Result, number> }>;
+  exits: Record<WayExit, { count: number; results: Record<JourneyResult, number> }>;
   /** Of the finishers. */
   titles: Record<Title, number>;
 };
@@ -41,15 +41,15 @@ const STEPS = ["applied", "not_admitted", "admitted", "not_come", "entrants_ende
 
 /** Of an ended cohort, which steps somebody took who came so far: a stage is all that a step asks for. */
 const STEPS_TO = new Map<string, readonly Steps[]>(
-  Object.values(LETTERS.stage).map((stage) => [
+  Object.values(CODES.stage).map((stage) => [
     stage,
     STEPS.filter((step) => JOURNEY_SELECTIONS[step].codes.stage?.includes(stage) ?? true),
   ]),
 );
 
-type Asked = { asOf: CivilDate; definition: Definition; window: Window };
+type WayRequest = { asOf: CivilDate; definition: Definition; window: Window };
 
-const countWay = keptSum("way", (cohorts: readonly CohortJourneys[], { asOf, definition, window }: Asked): Way => {
+const countWay = keptSum("way", (cohorts: readonly CohortJourneys[], { asOf, definition, window }: WayRequest): Way => {
   const steps = noneOf(STEPS);
   const titles = noneOf(TITLES);
   const exits = Object.fromEntries(
@@ -61,13 +61,13 @@ const countWay = keptSum("way", (cohorts: readonly CohortJourneys[], { asOf, def
     words.each((word) => {
       const stage = word.code("stage");
       for (const step of STEPS_TO.get(stage) ?? []) steps[step] += 1;
-      if (stage !== LETTERS.stage.entered) return;
+      if (stage !== CODES.stage.entered) return;
       const { departure } = word;
       const exit = (departure && WAY_EXIT_OF.get(departure)) ?? "not_left";
       exits[exit].count += 1;
       const result = resultOf(word, definition, window);
       if (result) exits[exit].results[result] += 1;
-      if (exit === "finishers") titles[titleOf(word.certification)] += 1;
+      if (exit === "finishers") titles[titleFor(word.certification)] += 1;
     });
   }
   return { ...steps, exits, titles };

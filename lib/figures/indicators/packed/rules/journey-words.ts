@@ -15,7 +15,7 @@ import type { CohortJourneys } from "../../tally/rules/journey-blocks";
 export type Departure = `${ExitReason}:${"early" | "late"}`;
 
 /** How far somebody came before the first day of training; `gave_up` withdrew once admitted. */
-export const STAGES = [
+export const ENTRY_STAGES = [
   "candidate",
   "waitlisted",
   "rejected",
@@ -25,10 +25,10 @@ export const STAGES = [
   "no_show",
   "entered",
 ] as const;
-export type Stage = (typeof STAGES)[number];
+export type EntryStage = (typeof ENTRY_STAGES)[number];
 
 /** Letters are on record: one that was given stays what it is. */
-export const LETTERS = {
+export const CODES = {
   stage: {
     candidate: "c",
     waitlisted: "l",
@@ -38,7 +38,7 @@ export const LETTERS = {
     gave_up: "g",
     no_show: "n",
     entered: "e",
-  } satisfies Record<Stage, string>,
+  } satisfies Record<EntryStage, string>,
   reason: {
     completed: "c",
     employment: "e",
@@ -106,9 +106,9 @@ export const LAYOUT = [
 export type WordField = (typeof LAYOUT)[number][0];
 
 /** Health data, in words of their own (docs/domain.md §5); and what stands in those beside it. */
-export const HEALTH_FIELDS = ["rqth", "priority"] as const satisfies readonly WordField[];
+export const HEALTH_CODES = ["rqth", "priority"] as const satisfies readonly WordField[];
 export const BESIDE_HEALTH: readonly WordField[] = [
-  ...HEALTH_FIELDS,
+  ...HEALTH_CODES,
   ...(["stage", "departure", "certification", "ever", "entryYear", "exitYear", "exitDay"] as const),
   ...WINDOWS,
   ...WINDOWS.map((window) => `inField${window}` as const),
@@ -133,22 +133,22 @@ export function eachWord(words: string): string[] {
 const valuesOf = <Value extends string>(letters: Readonly<Record<Value, string>>) =>
   new Map(Object.entries(letters).map(([value, letter]) => [letter as string, value as Value]));
 
-const STAGE_OF = valuesOf(LETTERS.stage);
+const STAGE_OF = valuesOf(CODES.stage);
 
-export function stageOf(letter: string): Stage {
+export function stageOf(letter: string): EntryStage {
   const stage = STAGE_OF.get(letter);
   if (!stage) throw new Error(`no stage ${letter}`);
   return stage;
 }
 
-const CERTIFICATION_OF = valuesOf(LETTERS.certification);
-const OUTCOME_OF = valuesOf(LETTERS.outcome);
-const EVER_OF = valuesOf(LETTERS.ever);
-const PROOF_OF = valuesOf(LETTERS.proof);
-const REASON_OF = valuesOf(LETTERS.reason);
+const CERTIFICATION_OF = valuesOf(CODES.certification);
+const OUTCOME_OF = valuesOf(CODES.outcome);
+const EVER_OF = valuesOf(CODES.ever);
+const PROOF_OF = valuesOf(CODES.proof);
+const REASON_OF = valuesOf(CODES.reason);
 const DEPARTURE_OF = new Map<string, Departure>(
   [...REASON_OF].flatMap(([letter, reason]) =>
-    (["early", "late"] as const).map((when) => [`${letter}${LETTERS.early[when]}`, `${reason}:${when}`] as const),
+    (["early", "late"] as const).map((when) => [`${letter}${CODES.early[when]}`, `${reason}:${when}`] as const),
   ),
 );
 
@@ -164,7 +164,7 @@ export function seenOf(of: {
     outcome: OUTCOME_OF.get(of.outcome ?? "") ?? null,
     ever: EVER_OF.get(of.ever ?? "") ?? null,
     ...(of.certification === "full" && of.departure?.startsWith("completed") && { titled: true }),
-    ...(of.inField === LETTERS.inField.y && { inField: true }),
+    ...(of.inField === CODES.inField.y && { inField: true }),
   };
 }
 
@@ -245,9 +245,9 @@ export class JourneyWord {
   /** What a definition looks at, at a window. */
   seen(window: Window): Seen {
     const seen: Seen = { outcome: this.outcome(window), ever: EVER_OF.get(this.code("ever")) ?? null };
-    const hasTitle = this.code("certification") === LETTERS.certification.full;
+    const hasTitle = this.code("certification") === CODES.certification.full;
     if (hasTitle && this.departure?.startsWith("completed")) seen.titled = true;
-    if (this.code(`inField${window}`) === LETTERS.inField.y) seen.inField = true;
+    if (this.code(`inField${window}`) === CODES.inField.y) seen.inField = true;
     return seen;
   }
 

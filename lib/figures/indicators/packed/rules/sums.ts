@@ -41,13 +41,13 @@ export function addSums(packed: readonly string[]): string {
   return [...counts].map(([key, n]) => `${key}/${n}`).join(" ");
 }
 
-export type AskedSums = { window: Window; asOf: CivilDate; withEver: boolean; withTitles: boolean };
+export type SumFilter = { window: Window; asOf: CivilDate; withEver: boolean; withTitles: boolean };
 
 /** What they are on a day: who is due by then, and whose interval is still open. */
 export function sumsAsOf(
   { placeId, exitYear }: Pick<TallyCell, "placeId" | "exitYear">,
   cells: readonly SumCell[],
-  { window, asOf, withEver, withTitles }: AskedSums,
+  { window, asOf, withEver, withTitles }: SumFilter,
 ): TallyCell[] {
   const { after } = INTERVAL_OF[window];
   // A day is compared with for each of a million cells, and worked out for the few that are open.

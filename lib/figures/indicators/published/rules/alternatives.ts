@@ -1,27 +1,27 @@
 import { Cycles } from "./cycles";
 import {
-  type Counts,
-  countOf,
-  isPositive,
-  type Measure,
-  type Part,
+  countAmong,
+  isPositiveSituation,
   POSITIVE,
   partBetween,
   SHOWN,
   SITUATIONS,
+  type SituationCounts,
+  type SituationPart,
+  type SituationSet,
   SMALLEST,
-  sumOf,
+  sumAmong,
   toldApart,
 } from "./release";
 
 /** Leavers of one school in one year, whom no figure shows alone. */
-export type Cell = {
+export type LeaverCell = {
   row: number;
   column: number;
   /** Which limits it counts towards: places of the cohorts that ran in its year, or in years beside it. */
   limits: readonly number[];
   /** By window; null where the figures of that year are not known at it yet. */
-  counts: readonly (Counts | null)[];
+  counts: readonly (SituationCounts | null)[];
 };
 
 export type Line = {
@@ -39,7 +39,7 @@ export type Line = {
 
 type Move = {
   window: number;
-  part: Part;
+  part: SituationPart;
   /** In the order of the cycle somebody of `lose` becomes one of `gain`; without `lose` they come from elsewhere. */
   gain: readonly number[];
   lose: readonly number[] | null;
@@ -64,13 +64,13 @@ export class Alternatives {
   private readonly linePositives: number[][];
   /** An arc is a line, or a cell: numbered as targets are. */
   private readonly cycles: Cycles;
-  private readonly moves = [new Map<Measure, Move[]>(), new Map<Measure, Move[]>()];
+  private readonly moves = [new Map<SituationSet, Move[]>(), new Map<SituationSet, Move[]>()];
   private readonly changed: number[][] = [];
   private readonly changes: number[] = [];
   private readonly linesOfCell: number[][];
 
   constructor(
-    readonly cells: readonly Cell[],
+    readonly cells: readonly LeaverCell[],
     readonly lines: readonly Line[],
     columns: readonly { year: number }[],
     rows: number,
@@ -79,7 +79,7 @@ export class Alternatives {
     private readonly limits: readonly number[],
   ) {
     this.table = cells.map(({ counts }) => counts.map((one) => one && [...one]));
-    this.bases = cells.map(({ counts }) => countOf(counts[0] ?? [], null));
+    this.bases = cells.map(({ counts }) => countAmong(counts[0] ?? [], null));
     this.limitBases = limits.map(() => 0);
     for (const [c, cell] of cells.entries()) {
       for (const i of cell.limits) this.limitBases[i] = (this.limitBases[i] ?? 0) + (this.bases[c] ?? 0);
@@ -105,7 +105,7 @@ export class Alternatives {
         this.lineBases[i] = (this.lineBases[i] ?? 0) + (this.bases[c] ?? 0);
         for (const [w, counts] of (cells[c]?.counts ?? []).entries()) {
           const positives = this.linePositives[i] as number[];
-          positives[w] = (positives[w] ?? 0) + (counts ? sumOf(counts, POSITIVE) : 0);
+          positives[w] = (positives[w] ?? 0) + (counts ? sumAmong(counts, POSITIVE) : 0);
         }
       }
     }
@@ -129,18 +129,18 @@ export class Alternatives {
    * How many whole numbers a measure of a line or cell can be besides the true one, up to `enough`: so many are shown
    * to be possible, and there may be more. `target` counts the lines first, then the cells.
    */
-  freedom(target: number, window: number, measure: Measure, enough: number): number {
+  freedom(target: number, window: number, measure: SituationSet, enough: number): number {
     const up = this.pushes(target, window, measure, true, enough);
     return up >= enough ? up : up + this.pushes(target, window, measure, false, enough - up);
   }
 
-  isFew(target: number, window: number, measure: Measure, count: number): boolean {
+  isFew(target: number, window: number, measure: SituationSet, count: number): boolean {
     if (count === 0 || count > SMALL) return false;
     const down = this.pushes(target, window, measure, false, count);
     return down < count && count + this.pushes(target, window, measure, true, SMALL + 1 - count) <= SMALL;
   }
 
-  private pushes(target: number, window: number, measure: Measure, up: boolean, enough: number): number {
+  private pushes(target: number, window: number, measure: SituationSet, up: boolean, enough: number): number {
     let done = 0;
     for (const move of this.movesFor(window, measure)) {
       for (let pushed = 1; pushed > 0 && done < enough; done += pushed)
@@ -159,8 +159,8 @@ export class Alternatives {
     this.bits = [0, 1].map((w) => this.lines.reduce((all, { shown }) => all | (shown[w] ?? 0), 0));
   }
 
-  private movesFor(window: number, measure: Measure): Move[] {
-    const ofWindow = this.moves[window] as Map<Measure, Move[]>;
+  private movesFor(window: number, measure: SituationSet): Move[] {
+    const ofWindow = this.moves[window] as Map<SituationSet, Move[]>;
     const known = ofWindow.get(measure);
     if (known) return known;
     const made = this.makeMoves(window, measure);
@@ -168,7 +168,7 @@ export class Alternatives {
     return made;
   }
 
-  private makeMoves(window: number, measure: Measure): Move[] {
+  private makeMoves(window: number, measure: SituationSet): Move[] {
     const other = 1 - window;
     const beside = (this.bits[other] ?? 0) > SHOWN.base ? toldApart(this.bits[other] ?? 0) : [null];
     const inside = (group: readonly number[]) => measure === null || group.every((i) => measure.includes(i));
@@ -211,7 +211,7 @@ export class Alternatives {
     if ((shown[window] ?? 0) & SHOWN[part]) return false;
     const side = bound[window];
     if (!side || part !== "rate") return true;
-    const gained = isPositive(gain[0] ?? 0) ? 1 : -1;
+    const gained = isPositiveSituation(gain[0] ?? 0) ? 1 : -1;
     const positives = (this.linePositives[arc]?.[window] ?? 0) + (forward ? gained : -gained);
     return side === "low" ? positives >= 0 && positives <= SMALL : positives <= base && base - positives <= SMALL;
   }
@@ -259,7 +259,7 @@ export class Alternatives {
 
   private applyToLine(arc: number, { window, part, gain, lose }: Move, step: number): void {
     if (lose === null) this.add(this.lineBases, arc, step);
-    const gained = isPositive(gain[0] ?? 0) ? 1 : -1;
+    const gained = isPositiveSituation(gain[0] ?? 0) ? 1 : -1;
     if (part === "rate") this.add(this.linePositives[arc] as number[], window, gained * step);
   }
 

@@ -1,12 +1,12 @@
-import { Alternatives, type Cell, type Line } from "./alternatives";
+import { Alternatives, type LeaverCell, type Line } from "./alternatives";
 import { type ClosedYear, PUBLISHED_WINDOWS, type PublishedWindow } from "./periods";
-import { type Counts, countOf, NOBODY, PUBLIC_FLOOR, type Release, releaseOf } from "./release";
+import { countAmong, NOBODY, PUBLIC_FLOOR, type Release, releaseOf, type SituationCounts } from "./release";
 
 /** Leavers of a school in a closed year, by situation; at twelve months the same people, once that is closed. */
-export type SchoolYear = { school: string; year: number; counts: Record<PublishedWindow, Counts | null> };
+export type SchoolYear = { school: string; year: number; counts: Record<PublishedWindow, SituationCounts | null> };
 
 /** What anybody may know of a school; no cancelled cohorts. */
-export type PublicSchool = {
+export type PublishedSchool = {
   code: string;
   departement: string;
   cohorts: readonly { startsOn: string; endsOn: string; capacity: number }[];
@@ -34,23 +34,24 @@ export class BlockTable {
   private readonly limits: number[] = [];
   readonly table: Alternatives;
   readonly columns: { departement: string; year: number }[] = [];
-  readonly schools: readonly PublicSchool[];
+  readonly schools: readonly PublishedSchool[];
   /** By window and line. */
-  readonly counts: Counts[][];
+  readonly counts: SituationCounts[][];
 
   constructor(
     block: number,
     years: readonly ClosedYear[],
-    all: readonly PublicSchool[],
+    all: readonly PublishedSchool[],
     leavers: ReadonlyMap<string, SchoolYear>,
     private readonly before: Map<string, Shown>,
     on: { day: string; schoolsTold: boolean },
   ) {
-    const cells: Cell[] = [];
+    const cells: LeaverCell[] = [];
     const limits = this.limits;
-    const known6 = (school: PublicSchool, year: number) => leavers.get(`${school.code}/${year}`)?.counts.M6 ?? NOBODY;
-    const mostIn = (school: PublicSchool, of: readonly ClosedYear[]) => {
-      const leaving = of.reduce((sum, { year }) => sum + countOf(known6(school, year), null), 0);
+    const known6 = (school: PublishedSchool, year: number) =>
+      leavers.get(`${school.code}/${year}`)?.counts.M6 ?? NOBODY;
+    const mostIn = (school: PublishedSchool, of: readonly ClosedYear[]) => {
+      const leaving = of.reduce((sum, { year }) => sum + countAmong(known6(school, year), null), 0);
       return Math.max(placesIn(school, of.at(0)?.year ?? 0, of.at(-1)?.year ?? 0), leaving);
     };
     this.schools = all.filter((school) => mostIn(school, years) > 0);
@@ -88,11 +89,11 @@ export class BlockTable {
     index: number,
     place: string,
     period: number,
-    cells: readonly Cell[],
-    isIn: (cell: Cell) => boolean,
+    cells: readonly LeaverCell[],
+    isIn: (cell: LeaverCell) => boolean,
   ): void {
     const own = cells.filter(isIn);
-    const base = own.reduce((sum, { counts }) => sum + countOf(counts[0] ?? [], null), 0);
+    const base = own.reduce((sum, { counts }) => sum + countAmong(counts[0] ?? [], null), 0);
     const { shown, bound } = this.before.get(`${kind}/${place}/${period}`) ?? { shown: [0, 0], bound: [null, null] };
     this.lines.push({
       kind,
@@ -103,7 +104,7 @@ export class BlockTable {
       under: base < PUBLIC_FLOOR ? PUBLIC_FLOOR : null,
     });
     this.keys.push({ place, period });
-    const mostOf = ({ limits }: Cell) => Math.min(...limits.map((i) => this.limits[i] ?? 0));
+    const mostOf = ({ limits }: LeaverCell) => Math.min(...limits.map((i) => this.limits[i] ?? 0));
     this.capacities.push(own.reduce((sum, cell) => sum + mostOf(cell), 0));
   }
 
@@ -115,7 +116,7 @@ export class BlockTable {
 
   departementAt(target: number): string | null {
     if (target < this.lines.length) return this.departementOf(target);
-    const { row } = this.table.cells[target - this.lines.length] as Cell;
+    const { row } = this.table.cells[target - this.lines.length] as LeaverCell;
     return this.schools[row]?.departement ?? null;
   }
 
@@ -148,7 +149,7 @@ export class BlockTable {
 
 export const isOver = (day: string | null | undefined, by: string) => !!day && day <= by;
 
-function placesIn({ cohorts }: PublicSchool, from: number, to: number): number {
+function placesIn({ cohorts }: PublishedSchool, from: number, to: number): number {
   const runs = cohorts.filter(({ startsOn, endsOn }) => startsOn <= `${to}-12-31` && endsOn >= `${from}-01-01`);
   return runs.reduce((sum, { capacity }) => sum + capacity, 0);
 }

@@ -1,24 +1,24 @@
 import type { Line } from "./alternatives";
 import { BlockTable } from "./block-table";
 import {
-  type Counts,
   canShow,
-  countOf,
+  countAmong,
   isFit,
   MEASURES_OF,
-  type Measure,
   mayBeLeft,
   NEEDS,
   NOBODY,
   PARTS,
-  type Part,
   POSITIVE,
   PUBLIC_FLOOR,
   SHOWN,
+  type SituationCounts,
+  type SituationPart,
+  type SituationSet,
   SMALLEST,
 } from "./release";
 
-type Coming = { candidates: readonly number[]; window: number; part: Part };
+type Coming = { candidates: readonly number[]; window: number; part: SituationPart };
 
 /** Decides what of a block is shown. */
 export class Block extends BlockTable {
@@ -40,7 +40,7 @@ export class Block extends BlockTable {
     }
   }
 
-  private show(i: number, window: number, part: Part): void {
+  private show(i: number, window: number, part: SituationPart): void {
     const line = this.lines[i] as Line;
     const bits = line.shown[window] ?? 0;
     const counts = this.counts[window]?.[i] ?? [];
@@ -50,20 +50,23 @@ export class Block extends BlockTable {
     if (window > 0 && !((line.shown[0] ?? 0) & SHOWN.base)) return;
     if (canShow(counts, part)) line.shown[window] = bits | SHOWN[part];
     else if (part === "rate") {
-      const positives = countOf(counts, POSITIVE);
+      const positives = countAmong(counts, POSITIVE);
       line.bound[window] = positives < SMALLEST ? "low" : "high";
     }
   }
 
   /** Takes back what would tell of a few people, in an order that anybody knows, until nothing does. */
-  private *settle(out: Coming, asked: readonly { window: number; parts: readonly Part[] }[]): Generator<void> {
+  private *settle(
+    out: Coming,
+    readings: readonly { window: number; parts: readonly SituationPart[] }[],
+  ): Generator<void> {
     if (!out.candidates.some((i) => this.isOut(i, out))) return;
     for (let changed = true; changed; ) {
       changed = false;
       for (const [departement, tells] of this.remainders(out.part, out.window)) {
         if (tells()) changed = this.mend(out, departement, tells) || changed;
       }
-      for (const { window, parts } of asked) {
+      for (const { window, parts } of readings) {
         for (const target of this.targets) {
           yield;
           for (const part of parts) {
@@ -112,11 +115,11 @@ export class Block extends BlockTable {
     return part === "rate" ? bits > 0 || !!bound[window] : (bits & SHOWN[part]) > 0;
   }
 
-  private isShownAnywhere(part: Part, window: number): boolean {
+  private isShownAnywhere(part: SituationPart, window: number): boolean {
     return ((this.table.bits[window] ?? 0) & SHOWN[part]) > 0;
   }
 
-  private hide(i: number, window: number, part: Part): void {
+  private hide(i: number, window: number, part: SituationPart): void {
     const line = this.lines[i] as Line;
     const finer = part === "salaried" ? SHOWN.salaried | SHOWN.families : SHOWN[part];
     // Without its rate or a bound for it, the base goes as well.
@@ -137,14 +140,14 @@ export class Block extends BlockTable {
   }
 
   /** Whether a count that is not shown has fewer than five possible values. */
-  private tells(target: number, window: number, part: Part, measure: Measure): boolean {
+  private tells(target: number, window: number, part: SituationPart, measure: SituationSet): boolean {
     const line = this.lines[target];
     if (line && (line.shown[window] ?? 0) & SHOWN[part]) return false;
     if (line && line.base > 0 && part === "base" && line.shown.some((bits) => bits & SHOWN.base)) return false;
     const cell = this.table.cells[target - this.lines.length];
     const counts = line ? this.counts[window]?.[target] : cell?.counts[window];
     if (!counts) return false;
-    const count = countOf(counts, measure);
+    const count = countAmong(counts, measure);
     // A school in a year has no figure of its own: of it, no few people may be told.
     const enough = line || (count > 0 && count < SMALLEST) ? SMALLEST - 1 : 1;
     const free = this.table.freedom(target, window, measure, enough);
@@ -154,18 +157,21 @@ export class Block extends BlockTable {
   }
 
   /** What is left of a line once its shown parts are taken off. */
-  private *remainders(part: Part, window: number): Generator<[departement: string | null, tells: () => boolean]> {
+  private *remainders(
+    part: SituationPart,
+    window: number,
+  ): Generator<[departement: string | null, tells: () => boolean]> {
     const isShown = (i: number) => ((this.lines[i]?.shown[window] ?? 0) & SHOWN[part]) > 0;
-    const of = (target: number): Counts =>
+    const of = (target: number): SituationCounts =>
       this.counts[window]?.[target] ?? this.table.cells[target - this.lines.length]?.counts[window] ?? NOBODY;
     // Of what can be computed, and may be, a reader takes off as much as of what is shown, or does not: of this part, and
     // not of its base alone.
     const isComputed = (target: number) =>
-      countOf(of(target), null) >= PUBLIC_FLOOR &&
+      countAmong(of(target), null) >= PUBLIC_FLOOR &&
       MEASURES_OF[part].every((measure) => this.table.freedom(target, window, measure, 1) === 0);
     const tellsOf = (parts: readonly number[]) => {
       const left = NOBODY.map((_, s) => parts.reduce((sum, target) => sum + (of(target)[s] ?? 0), 0));
-      return countOf(left, null) > 0 && !mayBeLeft(left, part);
+      return countAmong(left, null) > 0 && !mayBeLeft(left, part);
     };
     const leaves = (wholes: readonly number[], parts: readonly number[]) => () => {
       if (!wholes.every((i) => isShown(i))) return false;

@@ -39,17 +39,17 @@ export function januariesBetween(day: CivilDate, today: CivilDate): CivilDate[] 
 }
 
 /** The days on which figures are read: at six months, and of the same people at twelve; null while one is not over. */
-export type Days = Record<PublishedWindow, CivilDate | null>;
+export type ReadingDays = Record<PublishedWindow, CivilDate | null>;
 
 export type ClosedYear = {
   year: number;
-  days: Days;
+  days: ReadingDays;
   /** Of the network and the départements; false where the year counts in the blocks of schools only. */
   ownFigures: boolean;
 };
 
 /** The closed years, and the days on which the figures of blocks come out, by first year. */
-export type ClosedPeriods = { years: ClosedYear[]; blocks: ReadonlyMap<number, Days> };
+export type ClosedPeriods = { years: ClosedYear[]; blocks: ReadonlyMap<number, ReadingDays> };
 
 /** How many people of each year of exit the network's rate rested on, as known on a 31 January. */
 export type KnownBases = ReadonlyMap<CivilDate, ReadonlyMap<number, number>>;
@@ -64,12 +64,12 @@ export function closedPeriods(bases: KnownBases, floor: number, today: CivilDate
     of.reduce((sum, year) => sum + (bases.get(day)?.get(year) ?? 0), 0);
   const first = (last: number, of: readonly number[]) =>
     januariesBetween(closeOf(last, "M6"), today).find((day) => baseOn(day, of) >= floor) ?? null;
-  const daysFrom = (M6: CivilDate, last: number): Days => {
+  const daysFrom = (M6: CivilDate, last: number): ReadingDays => {
     const closed = januaryAfter(closeOf(last, "M12"));
     const later = closed > M6 ? closed : M6;
     return { M6, M12: later < today ? later : null };
   };
-  const blocks = new Map<number, Days>();
+  const blocks = new Map<number, ReadingDays>();
   for (const block of new Set(years.map(blockOf))) {
     const of = yearsOf(block);
     const last = of.at(-1) ?? block;

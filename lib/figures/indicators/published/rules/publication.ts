@@ -1,11 +1,11 @@
 import { compareCodes } from "@/lib/foundation/core/order";
 import { Block } from "./block";
-import { type Event, isOver, type Publication, type PublicSchool, type SchoolYear, type Shown } from "./block-table";
-import { blockOf, type ClosedPeriods, type Days, PUBLISHED_WINDOWS } from "./periods";
+import { type Event, isOver, type Publication, type PublishedSchool, type SchoolYear, type Shown } from "./block-table";
+import { blockOf, type ClosedPeriods, PUBLISHED_WINDOWS, type ReadingDays } from "./periods";
 
 /** In the order in which they came; of one day, years before blocks and six months before twelve. */
 function eventsOf(first: number, { years, blocks }: ClosedPeriods): Event[] {
-  const at = (kind: Event["kind"], period: number, days: Days | undefined): Event[] =>
+  const at = (kind: Event["kind"], period: number, days: ReadingDays | undefined): Event[] =>
     PUBLISHED_WINDOWS.flatMap((name, window) => {
       const day = days?.[name];
       return day ? [{ kind, period, window, day }] : [];
@@ -21,7 +21,7 @@ function eventsOf(first: number, { years, blocks }: ClosedPeriods): Event[] {
  * from what was known by its day alone, so that nothing shown once moves. In steps, since it is the work of seconds.
  */
 export function* publicationSteps(
-  schools: readonly PublicSchool[],
+  schools: readonly PublishedSchool[],
   periods: ClosedPeriods,
   leavers: readonly SchoolYear[],
 ): Generator<readonly Publication[]> {

@@ -6,9 +6,9 @@ import {
   BLOCK_YEARS,
   blockOf,
   type ClosedPeriods,
-  type Days,
   PUBLISHED_WINDOWS,
   type PublishedWindow,
+  type ReadingDays,
 } from "./periods";
 import type { Release } from "./release";
 
@@ -24,7 +24,7 @@ export type Publications = {
   /** `code` of their lines: one that has moved to another département has some in each. */
   schools: readonly { code: string; school: string; name: string; departement: string }[];
   /** Years of exit with figures of their own, the latest first, with the days they were read on. */
-  years: readonly { year: number; days: Days }[];
+  years: readonly { year: number; days: ReadingDays }[];
   /** Blocks of years with figures of schools, the latest first, by first year. */
   blocks: readonly number[];
   lines: ReadonlyMap<string, PublishedLine>;

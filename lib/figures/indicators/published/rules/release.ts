@@ -13,21 +13,21 @@ export const SITUATIONS = [
   "silent",
 ] as const;
 const [SALARIED, ENTREPRENEUR, STUDY, OTHER, UNSUCCESSFUL, SILENT] = [0, 1, 2, 3, 4, 5] as const;
-export const isPositive = (situation: number) => situation <= OTHER;
+export const isPositiveSituation = (situation: number) => situation <= OTHER;
 
-export type Counts = readonly number[];
+export type SituationCounts = readonly number[];
 
 /** What of a line is shown, each only with the one it splits: base, rate, answers, salaried apart, all families. */
 export const SHOWN = { base: 1, rate: 2, answers: 4, salaried: 8, families: 16 } as const;
-export type Part = keyof typeof SHOWN;
+export type SituationPart = keyof typeof SHOWN;
 
 /** A set of situations; null is the whole base. */
-export type Measure = readonly number[] | null;
+export type SituationSet = readonly number[] | null;
 
 export const POSITIVE = [SALARIED, ENTREPRENEUR, STUDY, OTHER];
 const REST = [ENTREPRENEUR, STUDY, OTHER];
 const NOT_POSITIVE = [UNSUCCESSFUL, SILENT];
-export const MEASURES_OF: Record<Part, readonly Measure[]> = {
+export const MEASURES_OF: Record<SituationPart, readonly SituationSet[]> = {
   base: [null],
   rate: [POSITIVE, NOT_POSITIVE],
   answers: [[UNSUCCESSFUL], [SILENT], [...POSITIVE, UNSUCCESSFUL]],
@@ -35,11 +35,11 @@ export const MEASURES_OF: Record<Part, readonly Measure[]> = {
   families: REST.map((family) => [family]),
 };
 
-export const sumOf = (counts: ArrayLike<number>, of: readonly number[]) =>
+export const sumAmong = (counts: ArrayLike<number>, of: readonly number[]) =>
   of.reduce((sum, i) => sum + (counts[i] ?? 0), 0);
 
-export function countOf(counts: Counts, measure: Measure): number {
-  return sumOf(counts, measure ?? [SALARIED, ENTREPRENEUR, STUDY, OTHER, UNSUCCESSFUL, SILENT]);
+export function countAmong(counts: SituationCounts, measure: SituationSet): number {
+  return sumAmong(counts, measure ?? [SALARIED, ENTREPRENEUR, STUDY, OTHER, UNSUCCESSFUL, SILENT]);
 }
 
 /** What may be known of a place in a period at a window. Counts that are not here are nowhere. */
@@ -52,15 +52,15 @@ export type Release = {
   families: { salaried: number; others: number | readonly number[] } | null;
 };
 
-export const NOBODY: Counts = [0, 0, 0, 0, 0, 0];
+export const NOBODY: SituationCounts = [0, 0, 0, 0, 0, 0];
 const isSome = (count: number) => count === 0 || count >= SMALLEST;
-export const PARTS = Object.keys(SHOWN) as Part[];
+export const PARTS = Object.keys(SHOWN) as SituationPart[];
 
 /** Whether the counts of a place can be shown by themselves, down to a part (domain.md §5.4). */
-export function canShow(counts: Counts, part: Part): boolean {
+export function canShow(counts: SituationCounts, part: SituationPart): boolean {
   const [salaried = 0, ...others] = counts.slice(0, 4);
-  const base = countOf(counts, null);
-  const positives = countOf(counts, POSITIVE);
+  const base = countAmong(counts, null);
+  const positives = countAmong(counts, POSITIVE);
   const [unsuccessful = 0, silent = 0] = counts.slice(4);
   switch (part) {
     case "base":
@@ -76,7 +76,7 @@ export function canShow(counts: Counts, part: Part): boolean {
   }
 }
 
-export const NEEDS: Record<Part, Part | null> = {
+export const NEEDS: Record<SituationPart, SituationPart | null> = {
   base: null,
   rate: "base",
   answers: "rate",
@@ -85,20 +85,20 @@ export const NEEDS: Record<Part, Part | null> = {
 };
 
 /** Whether a count that can be computed may be: that of nobody, or of as many as are published. */
-export function isFit(counts: Counts, part: Part, count: number): boolean {
-  const base = countOf(counts, null);
+export function isFit(counts: SituationCounts, part: SituationPart, count: number): boolean {
+  const base = countAmong(counts, null);
   if (base === 0) return true;
   const mayBeNone = part === "answers" || part === "salaried" || part === "families";
   return (count === 0 && mayBeNone) || (base >= PUBLIC_FLOOR && count >= SMALLEST);
 }
 
-function restsOn(part: Part, one: Part): boolean {
-  for (let at: Part | null = part; at; at = NEEDS[at]) if (at === one) return true;
+function restsOn(part: SituationPart, one: SituationPart): boolean {
+  for (let at: SituationPart | null = part; at; at = NEEDS[at]) if (at === one) return true;
   return false;
 }
 
 /** Whether what is left of a place, once shown parts of it are taken off, could be shown as well. */
-export function mayBeLeft(left: Counts, part: Part): boolean {
+export function mayBeLeft(left: SituationCounts, part: SituationPart): boolean {
   return PARTS.slice(0, PARTS.indexOf(part) + 1).every((one) => !restsOn(part, one) || canShow(left, one));
 }
 
@@ -109,16 +109,16 @@ export function toldApart(bits: number): number[][] {
   return [...positive, ...(bits & SHOWN.answers ? NOT_POSITIVE.map((i) => [i]) : [NOT_POSITIVE])];
 }
 
-export function partBetween(gain: readonly number[], lose: readonly number[]): Part {
+export function partBetween(gain: readonly number[], lose: readonly number[]): SituationPart {
   const [a = 0, b = 0] = [gain[0], lose[0]];
-  if (!isPositive(a) && !isPositive(b)) return "answers";
-  if (!isPositive(a) || !isPositive(b)) return "rate";
+  if (!isPositiveSituation(a) && !isPositiveSituation(b)) return "answers";
+  if (!isPositiveSituation(a) || !isPositiveSituation(b)) return "rate";
   return a === SALARIED || b === SALARIED ? "salaried" : "families";
 }
 
-export function releaseOf(counts: Counts, bits: number, bound: "low" | "high" | null): Release {
-  const base = countOf(counts, null);
-  const positives = bits & SHOWN.rate ? countOf(counts, POSITIVE) : null;
+export function releaseOf(counts: SituationCounts, bits: number, bound: "low" | "high" | null): Release {
+  const base = countAmong(counts, null);
+  const positives = bits & SHOWN.rate ? countAmong(counts, POSITIVE) : null;
   const [salaried = 0, ...others] = counts.slice(0, 4);
   const merged = others.reduce((sum, n) => sum + n, 0);
   return {

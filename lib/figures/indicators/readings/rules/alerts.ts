@@ -3,7 +3,7 @@ import { INTERVAL_OF } from "@/lib/people/enrolments/rules/due-points";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import type { Definition } from "../../definitions/rules/definitions";
 import type { LiveFigures } from "../../tally/rules/disclosure";
-import { askedOf } from "../../tally/rules/formulas";
+import { repliesOf } from "../../tally/rules/formulas";
 import { type Sure, standingBeside } from "./readings";
 import type { Target } from "./targets";
 
@@ -49,7 +49,7 @@ export type Watched<Unit extends School = School> = {
 };
 
 /** Answers that are missing to reach the aim, whole; none on it or over it. */
-export function missingAnswers({ base, respondents }: Pick<LiveFigures, "base" | "respondents">): number {
+export function answersToAim({ base, respondents }: Pick<LiveFigures, "base" | "respondents">): number {
   return Math.max(0, Math.ceil((RESPONSE_AIM * base) / 100) - respondents);
 }
 
@@ -89,9 +89,9 @@ export function alertsOf<Unit extends School>(watched: Watched<Unit>): Alert<Uni
       .toSorted((a, b) => (a.figures.rate ?? 0) - (b.figures.rate ?? 0));
     return { kind: "below" as const, percent: target.percent, sure, schools: named };
   });
-  const missing = (figures: LiveFigures) => missingAnswers(askedOf(figures, definition));
+  const missing = (figures: LiveFigures) => answersToAim(repliesOf(figures, definition));
   const isUnheard = (figures: LiveFigures) =>
-    askedOf(figures, definition).base >= Math.max(1, floor) && missing(figures) > 0;
+    repliesOf(figures, definition).base >= Math.max(1, floor) && missing(figures) > 0;
   const unheard = schools.filter(({ figures }) => isUnheard(figures));
   const isToday = asOf === today;
   const closing = isToday ? closingIn(whole, asOf) : null;
@@ -106,7 +106,8 @@ export function alertsOf<Unit extends School>(watched: Watched<Unit>): Alert<Uni
     ...(closing
       ? [
           {
-            ...{ kind: "closing" as const, whole: closing },
+            kind: "closing" as const,
+            whole: closing,
             schools: schools
               .flatMap((school) => {
                 const own = closingIn(school.figures, asOf);
@@ -119,7 +120,8 @@ export function alertsOf<Unit extends School>(watched: Watched<Unit>): Alert<Uni
     ...(unheard.length > 0 || isUnheard(whole)
       ? [
           {
-            ...{ kind: "response" as const, whole: isUnheard(whole) ? whole : null },
+            kind: "response" as const,
+            whole: isUnheard(whole) ? whole : null,
             schools: unheard.toSorted((a, b) => missing(b.figures) - missing(a.figures)),
           },
         ]

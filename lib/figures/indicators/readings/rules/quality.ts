@@ -2,13 +2,13 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { PROOFS, type Proof } from "@/lib/people/outcomes/rules/proof";
 import { DEFINITIONS, definitionOn, HEADLINE } from "../../definitions/rules/definitions";
-import { matches } from "../../journeys/rules/journey";
+import { matchesWord } from "../../journeys/rules/journey";
 import {
   type Criterion,
-  FAULTS,
-  type Fault,
   isHealth,
   type JourneySet,
+  PERSON_FAULTS,
+  type PersonFault,
   resultOf,
   selectionOfSet,
 } from "../../journeys/rules/journey-sets";
@@ -17,12 +17,12 @@ import type { Side } from "../../tally/rules/comparison";
 import { type Disclosed, disclose } from "../../tally/rules/disclosure";
 import type { CohortJourneys } from "../../tally/rules/journey-blocks";
 import {
+  addUp,
   blocksBySchool,
   chosenYears,
   type JourneyBlock,
   keptSum,
   noneOf,
-  sumUp,
 } from "../../tally/rules/journey-blocks";
 import { RESPONSE_AIM } from "./alerts";
 
@@ -31,11 +31,11 @@ export function reachesAim({ respondents, base }: { respondents: number; base: n
 }
 
 /** People of a place without a response at a window, among all those of the figures whose bounds they keep apart. */
-export type Silence = { never: number; vain: number; base: number };
+export type SilentPeople = { never: number; vain: number; base: number };
 
 /** What would move the bounds most first; of two that move them alike, the one with more people whom nobody asked. */
-export function inOrderOfMove<One extends Silence>(silences: readonly One[]): One[] {
-  const silent = ({ never, vain }: Silence) => never + vain;
+export function inOrderOfMove<One extends SilentPeople>(silences: readonly One[]): One[] {
+  const silent = ({ never, vain }: SilentPeople) => never + vain;
   return silences
     .filter((one) => silent(one) > 0)
     .toSorted((a, b) => silent(b) * a.base - silent(a) * b.base || b.never - a.never);
@@ -61,8 +61,8 @@ export function setMissing(fact: MissingFact): JourneySet {
 }
 
 /** What is not as it should be of what is recorded of those who left, neutral exits aside. */
-export type RecordFault = Exclude<Fault, "no_entry_status">;
-export const RECORD_FAULTS = FAULTS.filter((fault): fault is RecordFault => fault !== "no_entry_status");
+export type RecordFault = Exclude<PersonFault, "no_entry_status">;
+export const RECORD_FAULTS = PERSON_FAULTS.filter((fault): fault is RecordFault => fault !== "no_entry_status");
 export const CONTRADICTIONS = RECORD_FAULTS.filter((fault) => fault !== "outside");
 
 export function setOfFault(fault: RecordFault): JourneySet {
@@ -104,25 +104,25 @@ const nobodyLeft = (): OfLeavers => ({
   proofs: { T0: noneOf(PROOFS), M3: noneOf(PROOFS), M6: noneOf(PROOFS), M12: noneOf(PROOFS) },
 });
 
-type Asked = { asOf: CivilDate; ofHealth: boolean };
+type QualityRequest = { asOf: CivilDate; ofHealth: boolean };
 
 /** Those who entered, and by year of exit those who left; of health data what is missing of it alone. */
-const countQuality = keptSum("quality", (cohorts: readonly CohortJourneys[], { asOf, ofHealth }: Asked) => {
+const countQuality = keptSum("quality", (cohorts: readonly CohortJourneys[], { asOf, ofHealth }: QualityRequest) => {
   const entered: OfEntrants = { entrants: 0, missing: noneOf(MISSING_FACTS) };
   const left: Record<string, OfLeavers> = {};
   const definition = definitionOn(HEADLINE, asOf);
   for (const cohort of cohorts) {
     new JourneyWord(cohort, asOf).each((word) => {
-      if (!matches(ENTERED, word)) return;
+      if (!matchesWord(ENTERED, word)) return;
       for (const { fact, selection, isOfHealth } of MISSING)
-        if (isOfHealth === ofHealth && matches(selection, word)) entered.missing[fact] += 1;
+        if (isOfHealth === ofHealth && matchesWord(selection, word)) entered.missing[fact] += 1;
       if (ofHealth) return;
       entered.entrants += 1;
       if (word.exitedOn === null) return;
       const year = word.code("exitYear");
       const { faults, proofs } = left[year] ?? nobodyLeft();
       left[year] = { faults, proofs };
-      for (const { fault, selection } of FAULTY) if (matches(selection, word)) faults[fault] += 1;
+      for (const { fault, selection } of FAULTY) if (matchesWord(selection, word)) faults[fault] += 1;
       for (const window of WINDOWS) {
         const proof = word.proof(window);
         if (proof && resultOf(word, definition, window) === "positive") proofs[window][proof] += 1;
@@ -158,11 +158,12 @@ export class LiveQuality {
   #counts(blocks: readonly JourneyBlock[], health: readonly JourneyBlock[], exitYear?: string): LiveQualityCounts {
     const { entered, left } = countQuality(blocks, { asOf: this.#asOf, ofHealth: false });
     const ofHealth = countQuality(health, { asOf: this.#asOf, ofHealth: true });
-    const { entrants, missing } = sumUp(entered, [ofHealth.entered]);
+    const { entrants, missing } = addUp(entered, [ofHealth.entered]);
     const told = MISSING.filter(({ isOfHealth }) => this.#health !== null || !isOfHealth);
     return disclose({
-      ...{ entrants, missing: Object.fromEntries(told.map(({ fact }) => [fact, missing[fact]])) },
-      ...sumUp(nobodyLeft(), chosenYears(left, exitYear)),
+      entrants,
+      missing: Object.fromEntries(told.map(({ fact }) => [fact, missing[fact]])),
+      ...addUp(nobodyLeft(), chosenYears(left, exitYear)),
     });
   }
 
@@ -185,7 +186,8 @@ export class LiveQuality {
     const { schoolCodes, schoolNames } = this.#words;
     const health = blocksBySchool(this.#healthBlocks(place));
     return [...blocksBySchool(this.#blocks(this.#words, place))].map(([id, blocks]) => ({
-      ...{ code: schoolCodes.get(id) ?? "", name: schoolNames.get(id) ?? "" },
+      code: schoolCodes.get(id) ?? "",
+      name: schoolNames.get(id) ?? "",
       counts: this.#counts(blocks, health.get(id) ?? [], annee),
     }));
   }

@@ -2,13 +2,13 @@ import { passes, type Threshold } from "@/lib/figures/thresholds/rules/threshold
 import type { Definition } from "../../definitions/rules/definitions";
 import type { Measure } from "../../definitions/rules/measures";
 import { apartBeyond, type Beyond } from "../../tally/rules/chance";
-import { askedOf, denominatorOf, type Figures } from "../../tally/rules/formulas";
+import { denominatorOf, type Figures, repliesOf } from "../../tally/rules/formulas";
 import { funnelOf, rateBeyond } from "../../tally/rules/funnel";
-import type { Share } from "../../tally/rules/wilson";
+import type { Successes } from "../../tally/rules/wilson";
 
 /** What may be said of figures in a sentence: facts first, and of chance what its limits allow (chance.ts). */
 
-export function shareOf(figures: Figures, definition: Definition): Share {
+export function shareOf(figures: Figures, definition: Definition): Successes {
   return { successes: figures.positives, trials: denominatorOf(figures, definition) };
 }
 
@@ -23,7 +23,7 @@ export type Sure =
   /** Nobody answered. */
   | "unheard";
 
-export type Standing = {
+export type RateStanding = {
   side: Beyond | "at";
   sure: Sure;
   /** Chance does not explain the distance, neither of all as they are counted nor of those who answered. */
@@ -36,10 +36,10 @@ export function standingBeside(
   figures: Figures & { parts?: Partial<Record<Measure, number>> },
   definition: Definition,
   dispersion: number,
-): Standing | null {
+): RateStanding | null {
   const counted = shareOf(figures, definition);
   if (counted.trials === 0) return null;
-  const { base, respondents } = askedOf({ parts: {}, ...figures }, definition);
+  const { base, respondents } = repliesOf({ parts: {}, ...figures }, definition);
   const { positives } = figures;
   const distance = Math.sign(100 * positives - target.percent * counted.trials);
   const side = distance > 0 ? "above" : distance < 0 ? "below" : "at";
@@ -86,7 +86,7 @@ export const FRACTIONS = [
   [9, 10],
 ] as const;
 
-export type Fraction = {
+export type RateFraction = {
   /** What is said of `some` in `of` holds of the exact counts: so many, somewhat fewer, more, or fewer. */
   how: "exactly" | "nearly" | "over" | "under";
   some: number;
@@ -97,7 +97,7 @@ export type Fraction = {
 const NEARLY = 6;
 
 /** How a group compares with the simple fraction that it is, all but reaches, or exceeds; 0 < count < total. */
-export function fractionOf(count: number, total: number): Fraction {
+export function fractionOf(count: number, total: number): RateFraction {
   const beside = ([some, of]: readonly [number, number]) => Math.sign(count * of - total * some);
   const below = FRACTIONS.findLast((one) => beside(one) >= 0);
   const above = FRACTIONS.find((one) => beside(one) < 0);
@@ -131,7 +131,7 @@ export function drawYears(bases: readonly number[]): "rates" | "people" | "count
   return years.every((base) => base <= PEOPLE_OF_A_YEAR) ? "people" : "counts";
 }
 
-export type YearShare = { year: string; share: Share; provisional: boolean };
+export type YearShare = { year: string; share: Successes; provisional: boolean };
 
 /** The last step of the years beyond chance, else the years that stand apart, else that nothing does. */
 export function readYears(years: readonly YearShare[], dispersion: number): YearReading {
@@ -151,13 +151,16 @@ export function readYears(years: readonly YearShare[], dispersion: number): Year
 }
 
 /** How many rates lie on each side of a target, or on it, whatever the silent did, how many of these clearly; and the others. */
-export function countStandings(standings: readonly Standing[]) {
+export function countStandings(standings: readonly RateStanding[]) {
   const certain = standings.filter(({ sure }) => sure === "certain");
-  const on = (side: Standing["side"]) => certain.filter((standing) => standing.side === side);
+  const on = (side: RateStanding["side"]) => certain.filter((standing) => standing.side === side);
   const clearly = (side: Beyond) => on(side).filter(({ clear }) => clear).length;
   return {
-    ...{ below: on("below").length, belowClearly: clearly("below") },
-    ...{ above: on("above").length, aboveClearly: clearly("above") },
-    ...{ at: on("at").length, open: standings.length - certain.length },
+    below: on("below").length,
+    belowClearly: clearly("below"),
+    above: on("above").length,
+    aboveClearly: clearly("above"),
+    at: on("at").length,
+    open: standings.length - certain.length,
   };
 }

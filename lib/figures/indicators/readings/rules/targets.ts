@@ -31,13 +31,13 @@ export function targetsOn(
     const found = thresholdOn(thresholds, criterion, day);
     return found && { operator: found.operator, percent: found.percent, source: found.source };
   };
-  const isAsked = window !== "T0" && ["ern-prudente", "ern-declarative"].includes(codeOf(definition));
+  const hasTarget = window !== "T0" && ["ern-prudente", "ern-declarative"].includes(codeOf(definition));
   const shares = LABEL_SHARES.flatMap((criterion) => {
     const target = targetOf(criterion);
     return target ? [[criterion, target] as const] : [];
   });
   return {
-    rate: isAsked ? targetOf("positive_exits") : null,
+    rate: hasTarget ? targetOf("positive_exits") : null,
     shares: { ...Object.fromEntries(shares), ...OF_THE_REGION },
   };
 }

@@ -1,4 +1,4 @@
-import type { Overlap, Share } from "./wilson";
+import type { Overlap, Successes } from "./wilson";
 
 /** So few on one side come about in one of a thousand draws, and so many on the other: 99.8 % between them. */
 export const CHANCE_TAIL = 0.001;
@@ -67,14 +67,14 @@ export function gapBeyond({ onlyA, onlyB, both }: Overlap, dispersion: number): 
   return side > 0 ? "above" : "below";
 }
 
-const NOBODY: Share = { successes: 0, trials: 0 };
+const NOBODY: Successes = { successes: 0, trials: 0 };
 
 /** {@link gapBeyond} of groups with nobody in common. */
-export const apartBeyond = (a: Share, b: Share, dispersion: number): Beyond | null =>
+export const apartBeyond = (a: Successes, b: Successes, dispersion: number): Beyond | null =>
   gapBeyond({ onlyA: a, onlyB: b, both: NOBODY }, dispersion);
 
 /** Between which gaps chance leaves two groups: what lies outside is {@link apartBeyond}. Null where one is empty. */
-export function chanceLimits(a: Share, b: Share): readonly [number, number] | null {
+export function chanceLimits(a: Successes, b: Successes): readonly [number, number] | null {
   if (a.trials === 0 || b.trials === 0) return null;
   const successes = a.successes + b.successes;
   const { first, weights } = dealtOut(a.trials, b.trials, successes);

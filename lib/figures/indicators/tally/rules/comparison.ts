@@ -2,7 +2,7 @@ import { percentOf, shownParts } from "@/lib/foundation/core/rounding";
 import { FAMILIES, type Family } from "@/lib/people/outcomes/rules/vocabulary";
 import type { Definition } from "../../definitions/rules/definitions";
 import { gapBeyond } from "./chance";
-import { askedOf, type Counts, countParts, countsOfBlocks, denominatorOf, type Figures, figuresOf } from "./formulas";
+import { type Counts, countParts, countsOfBlocks, denominatorOf, type Figures, figuresOf, repliesOf } from "./formulas";
 import { effective } from "./funnel";
 import type { Tally, TallyBlock } from "./tally";
 import { type Difference, overlapDifference95 } from "./wilson";
@@ -35,7 +35,7 @@ export type ShownShares = {
 export type ComparedSide = { blocks: readonly TallyBlock[]; figures: Figures; shown: ShownShares | null };
 
 /** The gap between two rates, of the first less the second. */
-export type Gap = {
+export type RateGap = {
   /** Points with one decimal. */
   points: number;
   difference: Difference;
@@ -55,7 +55,7 @@ function shownShares(counts: Counts, definition: Definition): ShownShares | null
   const figures = figuresOf(counts, definition);
   const { families, positives } = figures;
   const denominator = denominatorOf(figures, definition);
-  const { respondents, base } = askedOf({ ...figures, parts: countParts(counts) }, definition);
+  const { respondents, base } = repliesOf({ ...figures, parts: countParts(counts) }, definition);
   const rate = percentOf(positives, denominator, DIGITS);
   const response = percentOf(respondents, base, DIGITS);
   if (rate === null || response === null) return null;
@@ -84,7 +84,7 @@ export function compareSides(
   definition: Definition,
   /** Of the places that the sides are among (rules/funnel.ts): who differ more than chance has it count for fewer. */
   dispersion = 1,
-): { a: ComparedSide; b: ComparedSide; gap: Gap | null } {
+): { a: ComparedSide; b: ComparedSide; gap: RateGap | null } {
   const [onA, onB] = [isOn(first, tally), isOn(second, tally)];
   const countsWhere = (keep: (block: TallyBlock) => boolean) => countsOfBlocks(tally.blocks.filter(keep), definition);
   const shareWhere = (keep: (block: TallyBlock) => boolean) => {

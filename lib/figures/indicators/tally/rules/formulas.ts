@@ -60,7 +60,14 @@ export type Counts = {
 const CLASS_OF = { D: "lasting", T: "transitional", P: "positive" } as const;
 
 const nobody = (): Counts => ({
-  ...{ leavers: 0, neutral: 0, due: 0, base: 0, respondents: 0, parts: {}, awaited: {}, openUntil: null },
+  leavers: 0,
+  neutral: 0,
+  due: 0,
+  base: 0,
+  respondents: 0,
+  parts: {},
+  awaited: {},
+  openUntil: null,
   classes: { lasting: 0, transitional: 0, positive: 0 },
 });
 
@@ -178,13 +185,13 @@ export function figuresOf(
 }
 
 /** Of whom an answer is asked, and how many gave one: all of the base, or those of it alone that the rate is of. */
-export function askedOf(
+export function repliesOf(
   { base, respondents, parts, ...figures }: Figures & { parts: Partial<Record<Measure, number>> },
   definition: Definition,
 ): Pick<Figures, "base" | "respondents"> {
   if (!ASKS_SOME.has(definition.denominator)) return { base, respondents };
-  const asked = denominatorOf({ base, respondents, ...figures }, definition);
-  return { base: asked, respondents: asked - (parts.asked_in_vain ?? 0) - (parts.never_asked ?? 0) };
+  const responseBase = denominatorOf({ base, respondents, ...figures }, definition);
+  return { base: responseBase, respondents: responseBase - (parts.asked_in_vain ?? 0) - (parts.never_asked ?? 0) };
 }
 
 export function countParts({ leavers, neutral, base, parts }: Counts): Partial<Record<Measure, number>> {

@@ -1,5 +1,5 @@
 import { type Beyond, CHANCE_TAIL } from "./chance";
-import type { Share } from "./wilson";
+import type { Successes } from "./wilson";
 
 /** Tails on each side: what is drawn for the eye (95 %), and outside of which chance does not explain a rate (99.8 %). */
 const TAILS = { drawn: 0.025, chance: CHANCE_TAIL } as const;
@@ -63,7 +63,7 @@ const WINSORISED = 0.1;
  * How many times as far apart as chance has it rates lie, as a ratio of variances, ≥ 1; 1 for fewer than three units. The
  * mean of winsorised squared z-scores (Spiegelhalter, Statistics in Medicine 24, 2005, section 3).
  */
-export function dispersionOf(units: readonly Share[], rate: number): Dispersion {
+export function dispersionOf(units: readonly Successes[], rate: number): Dispersion {
   if (units.length < 3 || rate <= 0 || rate >= 1) return 1;
   const scores = units
     .map(({ successes, trials }) => (successes / trials - rate) / Math.sqrt((rate * (1 - rate)) / trials))
@@ -75,37 +75,37 @@ export function dispersionOf(units: readonly Share[], rate: number): Dispersion 
 }
 
 /** On which side of its limits a share of somebody lies; null between them. */
-function sideOf({ successes, trials }: Share, [low, high]: readonly [number, number]): Beyond | null {
+function sideOf({ successes, trials }: Successes, [low, high]: readonly [number, number]): Beyond | null {
   const own = successes / trials;
   return own < low ? "below" : own > high ? "above" : null;
 }
 
 /** As many people as an interval is as wide of, where places differ more than chance has it: Kish's effective sample size. */
-export function effective({ successes, trials }: Share, dispersion: number): Share {
+export function effective({ successes, trials }: Successes, dispersion: number): Successes {
   return { successes: successes / dispersion, trials: trials / dispersion };
 }
 
 /** On which side of an expected rate a share lies beyond chance; null within it. Trials a whole number ≥ 1. */
-export function rateBeyond(share: Share, rate: number, dispersion: Dispersion): Beyond | null {
+export function rateBeyond(share: Successes, rate: number, dispersion: Dispersion): Beyond | null {
   return sideOf(share, funnelLimits(share.trials, rate, dispersion).chance);
 }
 
-export type Funnel<Unit extends Share> = {
+export type Funnel<Unit extends Successes> = {
   /** Of the whole, in [0, 1]. */
   rate: number;
   dispersion: Dispersion;
   units: (Unit & { limits: FunnelLimits; beyond: Beyond | null })[];
 };
 
-export const sumOf = (shares: readonly Share[]): Share => ({
+export const sumOfSuccesses = (shares: readonly Successes[]): Successes => ({
   successes: shares.reduce((sum, { successes }) => sum + successes, 0),
   trials: shares.reduce((sum, { trials }) => sum + trials, 0),
 });
 
 /** Units around the rate of `whole` (all of them where none is given), and which are beyond chance; trials ≥ 1 each. */
-export function funnelOf<Unit extends Share>(
+export function funnelOf<Unit extends Successes>(
   units: readonly Unit[],
-  { whole = sumOf(units), dispersion: given }: { whole?: Share; dispersion?: Dispersion } = {},
+  { whole = sumOfSuccesses(units), dispersion: given }: { whole?: Successes; dispersion?: Dispersion } = {},
 ): Funnel<Unit> | null {
   if (whole.trials === 0) return null;
   const rate = whole.successes / whole.trials;

@@ -17,7 +17,7 @@ export type JourneyBlock<Cohort extends CohortJourneys = CohortJourneys> = {
   endYear: string;
   cohorts: readonly Cohort[];
   /** What was counted of them, by what counts and by question (`keptSum`). */
-  kept: Map<string, Map<string, Counts>>;
+  kept: Map<string, Map<string, CountTree>>;
 };
 
 const endYearOf = ({ endsOn }: CohortJourneys) => endsOn.slice(0, 4);
@@ -46,7 +46,7 @@ export function journeyBlocks(cohorts: Iterable<CohortJourneys>): JourneyBlock[]
 }
 
 /** Whatever has the same name together, in the order in which names come. */
-export function byName<One>(all: Iterable<One>, name: (one: One) => string): Map<string, One[]> {
+export function groupsByName<One>(all: Iterable<One>, name: (one: One) => string): Map<string, One[]> {
   const named = new Map<string, One[]>();
   for (const one of all) {
     const known = named.get(name(one));
@@ -57,16 +57,16 @@ export function byName<One>(all: Iterable<One>, name: (one: One) => string): Map
 }
 
 export const blocksBySchool = (blocks: readonly JourneyBlock[]): Map<string, JourneyBlock[]> =>
-  byName(blocks, ({ schoolId }) => schoolId);
+  groupsByName(blocks, ({ schoolId }) => schoolId);
 
 /** Numbers of people by name or by place, at whatever depth: they add up over cohorts. */
-export type Counts = { [name: string]: number | number[] | Counts };
+export type CountTree = { [name: string]: number | number[] | CountTree };
 
 export const noneOf = <Name extends string>(names: readonly Name[]) =>
   Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>;
 
 /** Adds to the first what has the same names, and whatever it does not have. */
-export function sumUp<Of extends Counts>(sum: Of, all: Iterable<Of>): Of {
+export function addUp<Of extends CountTree>(sum: Of, all: Iterable<Of>): Of {
   for (const counts of all) addTo(sum, counts);
   return sum;
 }
@@ -78,13 +78,13 @@ export function chosenYears<Of>(years: Readonly<Record<string, Of>>, year: strin
   return chosen === undefined ? [] : [chosen];
 }
 
-function addTo(sum: Counts, counts: Counts): void {
+function addTo(sum: CountTree, counts: CountTree): void {
   for (const name in counts) {
     const more = counts[name];
     const before = sum[name];
     if (typeof more === "number") sum[name] = more + (typeof before === "number" ? before : 0);
     else if (Array.isArray(more)) sum[name] = Array.isArray(before) ? addEach(before, more) : [...more];
-    else if (more) sum[name] = sumUp(typeof before === "object" && !Array.isArray(before) ? before : {}, [more]);
+    else if (more) sum[name] = addUp(typeof before === "object" && !Array.isArray(before) ? before : {}, [more]);
   }
 }
 
@@ -97,20 +97,20 @@ function addEach(sum: number[], counts: readonly number[]): number[] {
 const MOST_QUESTIONS = 4;
 
 /** Sums of `count` over blocks, kept under `name`: after a change only the block that changed is counted. */
-export function keptSum<Asked, Of extends Counts>(
+export function keptSum<Request, Of extends CountTree>(
   name: string,
-  count: (cohorts: readonly CohortJourneys[], asked: Asked) => Of,
-): (blocks: readonly JourneyBlock[], asked: Asked) => Of {
-  return (blocks, asked) => {
-    const key = JSON.stringify(asked);
+  count: (cohorts: readonly CohortJourneys[], request: Request) => Of,
+): (blocks: readonly JourneyBlock[], request: Request) => Of {
+  return (blocks, request) => {
+    const key = JSON.stringify(request);
     const countsOf = ({ cohorts, kept }: JourneyBlock) => {
       const known = (kept.get(name) ?? new Map()) as Map<string, Of>;
       kept.set(name, known);
-      const counts = known.get(key) ?? count(cohorts, asked);
+      const counts = known.get(key) ?? count(cohorts, request);
       if (!known.has(key) && known.size >= MOST_QUESTIONS) known.clear();
       known.set(key, counts);
       return counts;
     };
-    return sumUp(count([], asked), blocks.map(countsOf));
+    return addUp(count([], request), blocks.map(countsOf));
   };
 }

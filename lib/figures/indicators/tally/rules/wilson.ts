@@ -12,17 +12,17 @@ export function wilson95(successes: number, trials: number): [number, number] | 
   return [successes === 0 ? 0 : Math.max(0, centre - half), successes === trials ? 1 : Math.min(1, centre + half)];
 }
 
-export type Share = { successes: number; trials: number };
+export type Successes = { successes: number; trials: number };
 
 /** In [-1, 1], with its interval at 95 %, which is shown and from which nothing is concluded (chance.ts). */
 export type Difference = { value: number; interval: [number, number] };
 
-export type Overlap = { onlyA: Share; onlyB: Share; both: Share };
+export type Overlap = { onlyA: Successes; onlyB: Successes; both: Successes };
 
-const NOBODY: Share = { successes: 0, trials: 0 };
+const NOBODY: Successes = { successes: 0, trials: 0 };
 
 /** Of groups with nobody in common; null when one is empty. Newcombe, Statistics in Medicine 17 (1998), method 10. */
-export function difference95(a: Share, b: Share): Difference | null {
+export function difference95(a: Successes, b: Successes): Difference | null {
   return overlapDifference95({ onlyA: a, onlyB: b, both: NOBODY });
 }
 
@@ -41,7 +41,7 @@ export function overlapDifference95({ onlyA, onlyB, both }: Overlap): Difference
   return { value, interval: [low, high] };
 }
 
-function termOf(share: Share, weight: number): { value: number; low: number; high: number } {
+function termOf(share: Successes, weight: number): { value: number; low: number; high: number } {
   const interval = wilson95(share.successes, share.trials);
   if (!interval) return { value: 0, low: 0, high: 0 };
   const [first, second] = interval.map((end) => weight * end) as [number, number];

@@ -1,7 +1,7 @@
 // @ts-check
 
 /** One character for each byte, so that places in the text are places in the file. @param {Uint8Array} bytes */
-export const textOf = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+export const byteText = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
 
 /** @param {Uint8Array} bytes @param {readonly number[]} expected */
 export const hasAt = (bytes, expected, at = 0) => expected.every((byte, index) => bytes[at + index] === byte);
@@ -38,10 +38,10 @@ function endsAsZip(bytes, text) {
 const ARCHIVES = ["Rar!\x1a\x07", "7z\xbc\xaf\x27\x1c"];
 
 /** @param {Uint8Array} bytes @param {string} text */
-export const holdsArchive = (bytes, text) => ARCHIVES.some((mark) => text.includes(mark)) || endsAsZip(bytes, text);
+export const containsArchive = (bytes, text) => ARCHIVES.some((mark) => text.includes(mark)) || endsAsZip(bytes, text);
 
 /** What makes a page or a program of a file for whoever opens it under another name. @param {string} text */
-export const holdsScript = (text) =>
+export const containsScript = (text) =>
   /<script[\s>/]|<\?php\s|<html[\s>]|<!doctype\s+html|<svg[\s>]|<iframe[\s>]/i.test(text);
 
 export const PDF_START = /%PDF-\d\.\d/;

@@ -1,5 +1,5 @@
 // @ts-check
-import { holdsArchive, holdsScript, PDF_START, textOf } from "./bytes.mjs";
+import { byteText, containsArchive, containsScript, PDF_START } from "./bytes.mjs";
 import { Flaw } from "./flaw.mjs";
 import { checkJpeg, isJpeg } from "./jpeg.mjs";
 import { checkPdf, isPdf } from "./pdf.mjs";
@@ -23,12 +23,12 @@ function typeOf(bytes, text) {
  * @returns {Promise<import("./judge.mjs").Verdict>}
  */
 export async function checkFile(bytes, limits) {
-  const text = textOf(bytes);
+  const text = byteText(bytes);
   const type = typeOf(bytes, text);
   const isAlsoPdf = type !== "pdf" && PDF_START.test(text.slice(0, PDF_WITHIN));
   if (isAlsoPdf) return { flaw: "file_polyglot" };
   if (!type) return { flaw: "file_type_unknown" };
-  if (holdsArchive(bytes, text) || (type !== "pdf" && holdsScript(text))) return { flaw: "file_polyglot" };
+  if (containsArchive(bytes, text) || (type !== "pdf" && containsScript(text))) return { flaw: "file_polyglot" };
   try {
     await CHECKS[type](bytes, text, limits);
     return { type };

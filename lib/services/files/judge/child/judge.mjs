@@ -17,9 +17,9 @@ new Worker(new URL("./watch.mjs", import.meta.url), { workerData: limits.process
 process.on("disconnect", () => process.exit());
 // Whoever is told to stop finishes first what it was asked.
 for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"]) process.on(signal, () => undefined);
-process.on("message", async (/** @type {Uint8Array | "ready?"} */ asked) => {
-  if (asked === "ready?") return tell("ready");
-  const verdict = await checkFile(asked, limits);
+process.on("message", async (/** @type {Uint8Array | "ready?"} */ message) => {
+  if (message === "ready?") return tell("ready");
+  const verdict = await checkFile(message, limits);
   tell({ verdict, spent: isSpent(limits.keptBytes) });
 });
 tell("ready");

@@ -4,7 +4,7 @@ import { Flaw } from "./flaw.mjs";
 /** Of WebAssembly. */
 const PAGE_BYTES = 65_536;
 
-const state = { mostBytes: Number.POSITIVE_INFINITY, heldBytes: 0, wasFull: false, isDoubtful: false };
+const state = { mostBytes: Number.POSITIVE_INFINITY, usedBytes: 0, wasFull: false, isDoubtful: false };
 /** What the library says of the file it reads. @type {string[]} */
 const said = [];
 
@@ -14,7 +14,7 @@ WebAssembly.Memory.prototype.grow = function (/** @type {number} */ pages) {
   const bytes = this.buffer.byteLength + pages * PAGE_BYTES;
   state.wasFull = bytes > state.mostBytes;
   if (state.wasFull) throw new RangeError("the library asks for more memory than it may have");
-  state.heldBytes = bytes;
+  state.usedBytes = bytes;
   return grow.call(this, pages);
 };
 const library = await import("mupdf");
@@ -28,7 +28,7 @@ export function boundLibrary(bytes) {
 }
 
 /** Whether it should read no other file. */
-export const isSpent = (/** @type {number} */ keptBytes) => state.isDoubtful || state.heldBytes > keptBytes;
+export const isSpent = (/** @type {number} */ keptBytes) => state.isDoubtful || state.usedBytes > keptBytes;
 
 /** What was said of the file since this was asked last. */
 export const takeSaid = () => said.splice(0);

@@ -1,7 +1,7 @@
 // @ts-check
 import { Flaw } from "./flaw.mjs";
 import { ACTIVE_WHERE, isActiveName, SUSPECT } from "./pdf-active.mjs";
-import { Reference, readValue } from "./pdf-values.mjs";
+import { Reference, readPdfValue } from "./pdf-values.mjs";
 
 /** @typedef {import("./pdf-values.mjs").Value} Value */
 /** @typedef {(value: Value | undefined) => Value} Resolve what a reference leads to */
@@ -30,7 +30,7 @@ export function checkObjects(document, limits) {
   const resolve = (value) => {
     let end = value ?? null;
     for (let step = 0; end instanceof Reference && step < LONGEST_CHAIN; step += 1)
-      end = readValue(writtenOf(document.newIndirect(end.number).resolve()));
+      end = readPdfValue(writtenOf(document.newIndirect(end.number).resolve()));
     return end;
   };
   const addPage = (/** @type {Value | undefined} */ contents) => {
@@ -52,7 +52,7 @@ export function checkObjects(document, limits) {
   };
   const lookAt = (/** @type {string} */ written) => {
     if (!SUSPECT.test(written)) return;
-    const value = readValue(written);
+    const value = readPdfValue(written);
     if (isActiveName(value)) throw new Flaw("file_active_content");
     look(value);
   };

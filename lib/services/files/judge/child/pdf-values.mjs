@@ -26,7 +26,7 @@ export class Reference {
   }
 }
 
-const WORDS = /** @type {Record<string, null | boolean>} */ ({ null: null, true: true, false: false });
+const KEYWORDS = /** @type {Record<string, null | boolean>} */ ({ null: null, true: true, false: false });
 /** As it stands, without looking back: a reference, a number, a name, a string in digits, a word. */
 const TOKEN = /(\d+) \d+ R|(-?[\d.]+(?:e[+-]?\d+)?)|(\/[^\s/<>()[\]{}%]*)|<([\dA-F]*)>|(null|true|false)/iy;
 const STRING_MARK = /[\\)]/g;
@@ -48,7 +48,7 @@ const plainName = (name) =>
     : name;
 
 /** Reads what the library wrote, which nests no deeper than it reads itself. @param {string} written */
-export function readValue(written) {
+export function readPdfValue(written) {
   let at = 0;
   /** @returns {Value} */
   const next = () => {
@@ -94,7 +94,7 @@ export function readValue(written) {
     if (number !== undefined) return Number(number);
     if (name !== undefined) return plainName(name);
     if (digits !== undefined) return new Text(Buffer.from(digits, "hex").toString("latin1"));
-    return WORDS[String(word)] ?? null;
+    return KEYWORDS[String(word)] ?? null;
   };
   return next();
 }

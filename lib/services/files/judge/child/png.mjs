@@ -1,6 +1,6 @@
 // @ts-check
 import { crc32 } from "node:zlib";
-import { hasAt, textOf, uint32 } from "./bytes.mjs";
+import { byteText, hasAt, uint32 } from "./bytes.mjs";
 import { Flaw } from "./flaw.mjs";
 import { drawPicture } from "./library.mjs";
 import { inflatedSize } from "./unpacked.mjs";
@@ -31,7 +31,7 @@ function checkHeader(bytes, at, mostPixels) {
 
 /** @param {string} type @param {Uint8Array} content @param {number} limit */
 async function unpackedBeside(type, content, limit) {
-  const before = PACKED_AFTER[type]?.exec(textOf(content))?.[0];
+  const before = PACKED_AFTER[type]?.exec(byteText(content))?.[0];
   return before === undefined ? 0 : inflatedSize(content.subarray(before.length), limit);
 }
 

@@ -1,4 +1,4 @@
-import { letterOf } from "@/components/competition/applications/decision-letter";
+import { decisionLetter } from "@/components/competition/applications/decision-letter";
 import { getDecision } from "@/lib/competition/applications/queries";
 import { paperResponse, told } from "@/lib/entrances/web/file-response";
 import { notFound } from "@/lib/entrances/web/refusals";
@@ -18,6 +18,6 @@ export const GET = told(async (request: Request, { params }: Params) => {
   const found = await getDecision(ctx, { id, decisionId });
   if (!found) return notFound(ctx);
   const t = await getTranslations("applications.letter");
-  const paper = await makePaper("letter", await letterOf(found, locale), { at: found.decision.recordedAt });
+  const paper = await makePaper("letter", await decisionLetter(found, locale), { at: found.decision.recordedAt });
   return paperResponse(request, paper, t("file", { call: found.application.call.code }));
 });

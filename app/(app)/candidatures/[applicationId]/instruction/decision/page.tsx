@@ -62,19 +62,23 @@ export default async function DecisionPage(props: Props) {
         action={recordDecisionAction}
         fields={[
           {
-            ...{ name: "outcome", label: t("review.outcome"), kind: "radio" },
+            name: "outcome",
+            label: t("review.outcome"),
+            kind: "radio",
             choices: outcomes.map((value) => ({ value, label: t(`review.outcomes.${value}`) })),
           },
           { name: "deliberationNumber", label: t("review.number"), width: "half", maxLength: 60 },
           { name: "deliberationOn", label: t("review.on"), kind: "date" },
-          {
-            ...{ name: "reasons", label: t("review.reasons"), kind: "long", maxLength: 4000 },
-            hint: t("review.reasonsHint"),
-          },
+          { name: "reasons", label: t("review.reasons"), kind: "long", maxLength: 4000, hint: t("review.reasonsHint") },
           { name: "appeals", label: t("review.appeals"), kind: "long", maxLength: 2000 },
           {
-            ...{ name: "conditions", label: t("review.conditions"), kind: "rows", optional: true },
-            ...{ rows: MOST_CONDITIONS, rowName: "#", hint: t("review.conditionsHint") },
+            name: "conditions",
+            label: t("review.conditions"),
+            kind: "rows",
+            optional: true,
+            rows: MOST_CONDITIONS,
+            rowName: "#",
+            hint: t("review.conditionsHint"),
             columns: [
               { name: "text", label: t("review.condition"), maxLength: 300 },
               { name: "dueOn", label: t("review.conditionDue"), kind: "date" },

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SectionForm } from "@/components/competition/applications/section-form";
-import { sectionWords } from "@/components/competition/applications/section-words";
-import { missingWords, questionsOf } from "@/components/competition/applications/words";
+import { sectionTexts } from "@/components/competition/applications/section-texts";
+import { missingText, questionsOf } from "@/components/competition/applications/texts";
 import { FlashNotice } from "@/components/shell/flash";
 import { PageHeader } from "@/components/ui/page-header";
 import { getSection } from "@/lib/competition/applications/queries";
@@ -18,11 +18,11 @@ import { saveSectionAction } from "../../actions";
 type Props = PageProps<"/candidatures/[applicationId]/rubriques/[section]">;
 
 const load = readOnce(async ({ params }: Props) => {
-  const [ctx, { applicationId: id, section: asked }] = await Promise.all([
+  const [ctx, { applicationId: id, section: segment }] = await Promise.all([
     requirePermission("application.read"),
     params,
   ]);
-  const section = sectionParam.parse(asked);
+  const section = sectionParam.parse(segment);
   return (section && (await getSection(ctx, { id, section }))) || notFound(ctx);
 });
 
@@ -56,7 +56,7 @@ export default async function SectionPage(props: Props) {
           action={saveSectionAction}
           about={{ applicationId: application.id, section }}
           questions={await questionsOf(view)}
-          words={await sectionWords(await missingWords(answers.filter(({ problem }) => problem).length))}
+          texts={await sectionTexts(await missingText(answers.filter(({ problem }) => problem).length))}
         />
       </div>
     </>

@@ -15,11 +15,11 @@ import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 type Props = PageProps<"/candidatures/[applicationId]/versions/[version]">;
 
 const load = readOnce(async ({ params }: Props) => {
-  const [ctx, { applicationId: id, version: asked }] = await Promise.all([
+  const [ctx, { applicationId: id, version: segment }] = await Promise.all([
     requirePermission("application.read"),
     params,
   ]);
-  const version = versionParam.parse(asked);
+  const version = versionParam.parse(segment);
   return (version && (await getSubmission(ctx, { id, version }))) || notFound(ctx);
 });
 

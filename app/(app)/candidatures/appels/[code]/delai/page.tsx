@@ -45,7 +45,10 @@ export default async function LatePage({ params }: Props) {
           action={grantLateLeaveAction}
           fields={[
             {
-              ...{ name: "hostId", label: t("host"), kind: "select", placeholder: applications("form.choose") },
+              name: "hostId",
+              label: t("host"),
+              kind: "select",
+              placeholder: applications("form.choose"),
               choices: form.hosts.map(({ id, name }) => ({ value: id, label: name })),
             },
             { name: "closesOn", label: t("until"), kind: "date" },

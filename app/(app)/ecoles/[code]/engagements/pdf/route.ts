@@ -1,5 +1,5 @@
 import { ledgerPaper } from "@/components/money/ledger/ledger-paper";
-import { getLedgerWords } from "@/components/money/ledger/ledger-words";
+import { getLedgerTexts } from "@/components/money/ledger/ledger-texts";
 import { publishedParts } from "@/components/money/ledger/published-parts";
 import { paperResponse, told } from "@/lib/entrances/web/file-response";
 import { notFound } from "@/lib/entrances/web/refusals";
@@ -16,12 +16,12 @@ export const GET = told(async (request: Request, { params }: RouteContext<"/ecol
   const [ctx, { code }, lang] = await Promise.all([requirePermission("ledger.read"), params, getLocale()]);
   const [[school], ledger] = await Promise.all([listSchools(ctx, code), getHostLedger(ctx, code)]);
   if (!school || !ledger) return notFound(ctx);
-  const words = await getLedgerWords(school);
+  const texts = await getLedgerTexts(school);
   const published = await publishedParts(school, await getPublished(ctx.today), ctx.today);
-  const paper = await makePaper("ledger", await ledgerPaper(words, ledger, published, { lang, today: ctx.today }), {
+  const paper = await makePaper("ledger", await ledgerPaper(texts, ledger, published, { lang, today: ctx.today }), {
     at: ctx.now,
   });
   recordRead(ctx, { kind: "export", of: "figures", id: school.code });
-  const { t } = words;
+  const { t } = texts;
   return paperResponse(request, paper, t("paper.file", { school: school.code, day: ctx.today }));
 });

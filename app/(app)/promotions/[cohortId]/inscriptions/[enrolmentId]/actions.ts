@@ -3,7 +3,7 @@
 import { entryDateForm, entryForm } from "@/components/people/enrolments/entry-form";
 import { flashAddress } from "@/lib/entrances/web/flash";
 import { formActions, leadTo, refreshPages } from "@/lib/entrances/web/form-actions";
-import { inWords, refusalsIn } from "@/lib/entrances/web/form-words";
+import { refusalsIn, withTexts } from "@/lib/entrances/web/form-texts";
 import { asShown, submitForm } from "@/lib/entrances/web/run-form";
 import { requireContext } from "@/lib/entrances/web/session";
 import type { FormState } from "@/lib/foundation/core/form";
@@ -68,5 +68,5 @@ export async function undoEntryAction(_previous: FormState, formData: FormData):
     if (done || !(await getEntry(await requireContext(), enrolmentId))) return backToApplications(enrolmentId);
     refreshPages();
   }
-  return inWords(state, await refusalsIn("enrolments.failure")());
+  return withTexts(state, await refusalsIn("enrolments.failure")());
 }

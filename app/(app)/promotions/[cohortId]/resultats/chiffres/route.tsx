@@ -5,7 +5,7 @@ import { breakdownFile } from "@/components/figures/indicators/breakdown-csv";
 import type { FiguresFile } from "@/components/figures/indicators/figures-csv";
 import { figuresResponse } from "@/components/figures/indicators/figures-file";
 import { journeyFile } from "@/components/figures/indicators/journeys/journey-csv";
-import { askedOfFile } from "@/components/figures/indicators/lists/asked-file";
+import { searchOfFile } from "@/components/figures/indicators/lists/search-of-file";
 import { resultsOf } from "@/components/figures/indicators/results";
 import { told } from "@/lib/entrances/web/file-response";
 import { notFound } from "@/lib/entrances/web/refusals";
@@ -16,11 +16,11 @@ import { downloadSearch } from "@/lib/figures/indicators/schema";
 export const GET = told(
   async (request: NextRequest, address: RouteContext<"/promotions/[cohortId]/resultats/chiffres">) => {
     const { ctx, cohort } = await cohortPage(address, "cohort.figures");
-    const read = await askedOfFile(downloadSearch, request, ctx.today);
+    const read = await searchOfFile(downloadSearch, request, ctx.today);
     if (read instanceof Response) return read;
-    const { tableau, format, ...asked } = read;
-    const live = await requireLive(ctx, asked, cohort.id);
-    const { figureContext, address: page, figures, scope } = await resultsOf(ctx, cohort, asked, live);
+    const { tableau, format, ...search } = read;
+    const live = await requireLive(ctx, search, cohort.id);
+    const { figureContext, address: page, figures, scope } = await resultsOf(ctx, cohort, search, live);
     const respond = (file: FiguresFile, picture?: () => Promise<Picture | null>) =>
       figuresResponse(ctx, figureContext, scope, { file, format, picture });
     if (tableau === "repartition") {
@@ -29,6 +29,6 @@ export const GET = told(
       );
     }
     if (tableau !== "parcours") return notFound(ctx);
-    return respond(journeyFile(figureContext, await requireJourney(ctx, asked, cohort), scope.place));
+    return respond(journeyFile(figureContext, await requireJourney(ctx, search, cohort), scope.place));
   },
 );

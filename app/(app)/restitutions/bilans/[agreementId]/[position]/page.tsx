@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
-import { instalmentName, isPayable } from "@/components/money/agreements/agreement-words";
+import { instalmentName, isPayable } from "@/components/money/agreements/agreement-texts";
 import { ChangedSince } from "@/components/money/returns/changed-since";
 import { FactsTable } from "@/components/money/returns/facts-table";
 import { reportDocument } from "@/components/money/returns/report-document";
 import { acceptForm, commentsForm, freezeForm, sendBackForm } from "@/components/money/returns/report-forms";
 import { ReportHistory } from "@/components/money/returns/report-history";
 import { ReturnSections } from "@/components/money/returns/return-sections";
+import { REPORT_TONES } from "@/components/money/returns/texts";
 import { VersionTable } from "@/components/money/returns/version-table";
-import { STATE_TONES } from "@/components/money/returns/words";
 import { FlashNotice } from "@/components/shell/flash";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -37,13 +37,13 @@ import {
 type Props = PageProps<"/restitutions/bilans/[agreementId]/[position]">;
 
 const load = readOnce(async ({ params, searchParams }: Props) => {
-  const [ctx, { agreementId, position: asked }, search, t] = await Promise.all([
+  const [ctx, { agreementId, position: segment }, search, t] = await Promise.all([
     requirePermission("return.read"),
     params,
     searchParams,
     getTranslations("returns"),
   ]);
-  const position = numberParam.parse(asked) ?? notFound(ctx);
+  const position = numberParam.parse(segment) ?? notFound(ctx);
   const { version: number } = reportSearch.parse(search);
   const report = (await getReport(ctx, { agreementId, position, number })) ?? notFound(ctx);
   return { ctx, report, search, t, title: t("report.title", { kind: report.kind, agreement: report.agreement }) };
@@ -71,7 +71,7 @@ export default async function ReportPage(props: Props) {
         crumbs={[{ href: "/restitutions", label: t("title") }]}
         meta={
           <>
-            <Badge tone={STATE_TONES[state]}>{t(`report.states.${state}`)}</Badge>
+            <Badge tone={REPORT_TONES[state]}>{t(`report.states.${state}`)}</Badge>
             <span>{report.provider}</span>
             <span>
               {acceptedOn

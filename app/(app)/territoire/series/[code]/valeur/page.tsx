@@ -14,8 +14,8 @@ type Props = PageProps<"/territoire/series/[code]/valeur">;
 
 const load = readOnce(async ({ params, searchParams }: Props) => {
   const [ctx, { code }, search] = await Promise.all([requirePermission("territory.manage"), params, searchParams]);
-  const asked = { code, figureId: figureParam.parse(search.corriger) };
-  const [form, t] = await Promise.all([getFigureForm(ctx, asked), getTranslations("territory.figure")]);
+  const target = { code, figureId: figureParam.parse(search.corriger) };
+  const [form, t] = await Promise.all([getFigureForm(ctx, target), getTranslations("territory.figure")]);
   const found = form ?? notFound(ctx);
   const { series, figure } = found;
   const title = figure

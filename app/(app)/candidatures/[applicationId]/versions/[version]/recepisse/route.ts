@@ -11,12 +11,12 @@ type Params = { params: Promise<{ applicationId: string; version: string }> };
 
 /** The receipt of a version: the same bytes each time it is asked for, in one language. */
 export const GET = told(async (request: Request, { params }: Params) => {
-  const [ctx, { applicationId: id, version: asked }, locale] = await Promise.all([
+  const [ctx, { applicationId: id, version: segment }, locale] = await Promise.all([
     requirePermission("application.read"),
     params,
     getLocale(),
   ]);
-  const version = versionParam.parse(asked);
+  const version = versionParam.parse(segment);
   const found = version && (await getReceipt(ctx, { id, version }));
   if (!found) return notFound(ctx);
   const t = await getTranslations("applications.receipt");

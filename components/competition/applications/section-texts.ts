@@ -1,8 +1,8 @@
 import { getTranslations } from "@/lib/foundation/i18n/server";
-import type { SectionWords } from "./section-form";
+import type { SectionTexts } from "./section-form";
 
 /** What the form of a section says; `missing`: how many of its answers are. */
-export async function sectionWords(missing: string): Promise<SectionWords> {
+export async function sectionTexts(missing: string): Promise<SectionTexts> {
   const t = await getTranslations("applications");
   return {
     optional: t("form.optional"),

@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import { fieldWords, valuesInWords } from "@/lib/entrances/web/form-words";
+import { fieldErrorText, valueTexts } from "@/lib/entrances/web/form-texts";
 import type { FormState, Refusal } from "@/lib/foundation/core/form";
 import type { Found } from "@/lib/foundation/core/result";
 import { fullName } from "@/lib/foundation/i18n/format";
@@ -23,7 +23,7 @@ export const OF_THE_DAY: readonly EnrolmentFailure[] = [
 
 /** Nothing was decided: something typed cannot be read, or nobody is signed in any more. */
 export async function unreadText({ reply, signedOut, unavailable }: NonNullable<FormState>): Promise<DecisionState> {
-  const [say, t, form] = await Promise.all([fieldWords(), getTranslations("enrolments"), getTranslations("form")]);
+  const [say, t, form] = await Promise.all([fieldErrorText(), getTranslations("enrolments"), getTranslations("form")]);
   const typed = reply.initialValue ?? {};
   const labels = { on: "date", enteredOn: "entryDate", reason: "passedOverReason" } as const;
   const wrong = (Object.keys(labels) as (keyof typeof labels)[]).find((field) => reply.error?.[field]?.length) ?? "on";
@@ -51,12 +51,12 @@ export async function refusedText(
   name: string,
 ): Promise<DecisionState> {
   const [t, form, format] = await Promise.all([getTranslations("enrolments"), getTranslations("form"), getFormat()]);
-  const text = t(`failure.${code}`, valuesInWords(details, format));
+  const text = t(`failure.${code}`, valueTexts(details, format));
   const canWait = code === "cohort_full" && (act.expected === "candidate" || act.expected === "invited");
   const offer = { value: `waitlist.${act.enrolmentId}.${act.expected}`, label: t("stepFor.waitlist", { name }) };
   const ofEntry = act.verb === "enter" && enteredOn !== null;
   const dayError = OF_THE_DAY.includes(code) ? text : undefined;
-  const asked = code === "passes_over_others" && {
+  const reasonField = code === "passes_over_others" && {
     enrolmentId: act.enrolmentId,
     label: t("recruitment.passedOverReason"),
     hint: t("recruitment.passedOverHint", { max: LONGEST_REASON }),
@@ -69,7 +69,7 @@ export async function refusedText(
     kind: "error",
     title: `${name}${form("separator")}${text}`,
     offers: canWait ? [offer] : [],
-    ...(asked && { reason: asked }),
+    ...(reasonField && { reason: reasonField }),
     dateError: ofEntry ? undefined : dayError,
     entryError: ofEntry ? dayError : undefined,
     on: format.tableDate(on),
@@ -159,7 +159,7 @@ export async function groupRefusedText(
   name: string | null,
 ): Promise<DecisionState> {
   const [t, form, format] = await Promise.all([getTranslations("enrolments"), getTranslations("form"), getFormat()]);
-  const text = t(`failure.${code}`, valuesInWords(details, format));
+  const text = t(`failure.${code}`, valueTexts(details, format));
   const dayError = OF_THE_DAY.includes(code) ? text : undefined;
   return {
     kind: "error",

@@ -1,14 +1,21 @@
 import type { CoverageCommune } from "@/lib/figures/coverage/communes";
-import { MARGIN_KM, type People, peopleIn, type Reach, unsureOf } from "@/lib/figures/coverage/rules/people";
-import { BAND_ENDS, BANDS, type Band, isWithin, LIMIT_KM, shownKilometres } from "@/lib/figures/coverage/rules/reach";
+import { MARGIN_KM, type People, type PeopleReached, peopleIn, unsureOf } from "@/lib/figures/coverage/rules/people";
+import {
+  BAND_ENDS,
+  BANDS,
+  type Band,
+  isWithinReach,
+  LIMIT_KM,
+  shownKilometres,
+} from "@/lib/figures/coverage/rules/reach";
 import { percentOf } from "@/lib/foundation/core/rounding";
 import { LISTS_VINTAGE } from "@/lib/network/places/areas";
 import type { CoverageContext } from "./coverage-context";
 
-type Words = Pick<CoverageContext, "f" | "t">;
+type Translators = Pick<CoverageContext, "f" | "t">;
 
 /** « 45,3 % »; never « 100 % » of what is not all, nor « 0 % » of what is not nothing. */
-export function shareOf({ f, t }: Words, part: number, whole: number): string {
+export function shareText({ f, t }: Translators, part: number, whole: number): string {
   const points = percentOf(part, whole, 1);
   if (points === null) return "";
   if (part > 0 && points === 0) return t("share.below", { share: f.percent(0.1, 1) });
@@ -16,7 +23,7 @@ export function shareOf({ f, t }: Words, part: number, whole: number): string {
   return f.percent(points, points === 0 || points === 100 ? 0 : 1);
 }
 
-const stateOf = ({ outside, within }: Reach) =>
+const stateOf = ({ outside, within }: PeopleReached) =>
   within.people === 0 ? "none" : within.communes === outside.communes ? "all" : "other";
 
 /** What the page says above all. */
@@ -25,7 +32,7 @@ export function headlineOf({ f, t, reach }: CoverageContext): string {
     state: stateOf(reach),
     people: f.integer(reach.within.people),
     total: f.integer(reach.outside.people),
-    share: shareOf({ f, t }, reach.within.people, reach.outside.people),
+    share: shareText({ f, t }, reach.within.people, reach.outside.people),
     limit: LIMIT_KM,
   });
 }
@@ -48,7 +55,7 @@ export function mapTitleOf({ t, coverage: { communes, schools, unplaced } }: Cov
     (most, one) => (most && most.km >= one.km ? most : one),
     null,
   );
-  const beyond = communes.filter(({ km }) => !isWithin(km)).length;
+  const beyond = communes.filter(({ km }) => !isWithinReach(km)).length;
   return t("map.title", {
     state: schools.length === unplaced.length ? "none" : beyond === 0 ? "all" : "other",
     beyond,
@@ -73,7 +80,7 @@ export function positionsText({ f, t, coverage: { communes } }: CoverageContext)
   return t("map.positions", {
     known: f.integer(known.communes),
     all: f.integer(all.communes),
-    share: shareOf({ f, t }, known.people, all.people),
+    share: shareText({ f, t }, known.people, all.people),
     margin: MARGIN_KM,
     unsure: unsure.communes,
     people: f.integer(unsure.people),

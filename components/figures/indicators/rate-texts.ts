@@ -1,6 +1,6 @@
-import type { RateWords } from "@/components/ui/rate-figure";
+import type { RateTexts } from "@/components/ui/rate-figure";
 import type { LiveFigures } from "@/lib/figures/indicators/tally/rules/disclosure";
-import { askedOf, denominatorOf } from "@/lib/figures/indicators/tally/rules/formulas";
+import { denominatorOf, repliesOf } from "@/lib/figures/indicators/tally/rules/formulas";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { FigureContext } from "./figure-context";
 
@@ -33,7 +33,7 @@ export function responseText(
   figures: LiveFigures,
   said?: { respondents: string; base: string },
 ): string {
-  const { respondents, base } = askedOf(figures, definition);
+  const { respondents, base } = repliesOf(figures, definition);
   const counts = said ?? { respondents: f.integer(respondents), base: f.integer(base) };
   if (figures.visibility === "hidden") return t("figure.responses", counts);
   return common("figure.responseRate", { rate: f.rate(respondents, base) ?? common("notAvailable"), ...counts });
@@ -42,7 +42,7 @@ export function responseText(
 function boundsText({ f, common, definition }: FigureContext, figures: LiveFigures): string | null {
   if (!figures.bounds) return null;
   const { positives } = figures;
-  const { respondents, base } = askedOf(figures, definition);
+  const { respondents, base } = repliesOf(figures, definition);
   const [low, high] = [f.rate(positives, base), f.rate(positives + base - respondents, base)];
   return low && high && common("figure.bounds", { low, high });
 }
@@ -70,7 +70,7 @@ export function rateText(figureContext: FigureContext, figures: LiveFigures): st
 }
 
 /** What a rate says beside itself. */
-export function rateWords(figureContext: FigureContext, figures: LiveFigures): RateWords {
+export function rateTexts(figureContext: FigureContext, figures: LiveFigures): RateTexts {
   const { f, t } = figureContext;
   const isHidden = figures.visibility === "hidden";
   return {

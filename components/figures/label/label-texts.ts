@@ -6,9 +6,9 @@ import type { ThresholdContent } from "@/lib/figures/thresholds/rules/thresholds
 import type { Format } from "@/lib/foundation/i18n/format";
 import type { getTranslations } from "@/lib/foundation/i18n/server";
 
-export type Say = Awaited<ReturnType<typeof getTranslations<"label">>>;
+export type LabelTexts = Awaited<ReturnType<typeof getTranslations<"label">>>;
 
-export const STATE_TONES: Record<LabelView["state"], BadgeTone> = {
+export const LABEL_TONES: Record<LabelView["state"], BadgeTone> = {
   none: "neutral",
   before: "accent",
   running: "success",
@@ -25,13 +25,13 @@ export const VERDICT_TONES: Record<NonNullable<LabelMeasure["verdict"]>, BadgeTo
 };
 
 /** « Label GEN : Développeur web, à renouveler d’ici au 26 avril 2027 » */
-export function labelTitle(t: Say, f: Format, { programme: { title }, alert, endsOn }: LabelView): string {
+export function labelTitle(t: LabelTexts, f: Format, { programme: { title }, alert, endsOn }: LabelView): string {
   return alert && endsOn ? t("nameRenew", { title, day: f.date(endsOn) }) : t("name", { title });
 }
 
 /** « plus de 70 % », « au moins 30 % » */
 export function thresholdText(
-  t: Say,
+  t: LabelTexts,
   f: Format,
   { operator, percent }: Pick<ThresholdContent, "operator" | "percent">,
 ) {
@@ -40,7 +40,7 @@ export function thresholdText(
 
 /** « depuis le 1er janvier 2026 », « du … au … » */
 export function validityText(
-  t: Say,
+  t: LabelTexts,
   f: Format,
   { validFromOn, validUntilOn }: Pick<ThresholdContent, "validFromOn" | "validUntilOn">,
   today: string,
@@ -52,7 +52,7 @@ export function validityText(
 
 /** « Label accordé du 27 avril 2024 au 26 avril 2027 » */
 export function decisionText(
-  t: Say,
+  t: LabelTexts,
   f: Format,
   { act, fromOn, untilOn }: Pick<DecisionContent, "act" | "fromOn" | "untilOn">,
 ) {
@@ -61,13 +61,17 @@ export function decisionText(
 }
 
 /** « 38 sur 50 », without a rate for who has none. */
-export function countsText(t: Say, f: Format, { counted, denominator }: Pick<LabelMeasure, "counted" | "denominator">) {
+export function countsText(
+  t: LabelTexts,
+  f: Format,
+  { counted, denominator }: Pick<LabelMeasure, "counted" | "denominator">,
+) {
   return t("criteria.counts", { numerator: f.integer(counted.yes), denominator: f.integer(denominator) });
 }
 
 /** The rate, or why there is none. */
 export function measureRate(
-  t: Say,
+  t: LabelTexts,
   f: Format,
   { counted, denominator, visibility }: Pick<LabelMeasure, "counted" | "denominator" | "visibility">,
   { notAvailable, floor }: { notAvailable: string; floor: number },
@@ -77,7 +81,7 @@ export function measureRate(
 }
 
 /** What is needed until the end of a label, in a sentence; null where nothing is to be said. */
-export function outlookText(t: Say, f: Format, { criterion, outlook, open }: LabelMeasure): string | null {
+export function outlookText(t: LabelTexts, f: Format, { criterion, outlook, open }: LabelMeasure): string | null {
   if (!outlook) return null;
   switch (outlook.kind) {
     case "holds":
@@ -89,7 +93,7 @@ export function outlookText(t: Say, f: Format, { criterion, outlook, open }: Lab
   }
 }
 
-function poolText(t: Say, f: Format, criterion: LabelMeasure["criterion"], open: LabelMeasure["open"]): string {
+function poolText(t: LabelTexts, f: Format, criterion: LabelMeasure["criterion"], open: LabelMeasure["open"]): string {
   const { seats, unknown, toBeDue } = open;
   if (criterion === "positive_exits") return t("outlook.pool.exits", { count: seats + unknown + toBeDue });
   return f.list(

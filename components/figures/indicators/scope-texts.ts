@@ -2,7 +2,7 @@ import "server-only";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 
 /** Of whom the figures of a page are. */
-export type Scope = {
+export type FiguresScope = {
   /** Names its files. */
   code: string;
   place: string;
@@ -15,13 +15,8 @@ export type Scope = {
 };
 
 /** Says of whom the figures of a page are. */
-export async function scopeWords(place: string, code: string, exitYear: string | undefined): Promise<Scope> {
+export async function figuresScope(place: string, code: string, exitYear: string | undefined): Promise<FiguresScope> {
   const t = await getTranslations("dashboard.scope");
   const chosen = (where: string) => `${where}, ${exitYear ? t("year", { year: exitYear }) : t("allYears")}`;
-  return {
-    ...{ code, place },
-    chosen: chosen(place),
-    allYears: `${place}, ${t("allYears")}`,
-    network: chosen(t("network")),
-  };
+  return { code, place, chosen: chosen(place), allYears: `${place}, ${t("allYears")}`, network: chosen(t("network")) };
 }

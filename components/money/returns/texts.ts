@@ -2,12 +2,12 @@ import { hoursAddress } from "@/components/people/cohorts/people-links";
 import type { BadgeTone } from "@/components/ui/badge";
 import type { Format } from "@/lib/foundation/i18n/format";
 import type { getTranslations } from "@/lib/foundation/i18n/server";
-import type { Gap, ReturnLine, Standing } from "@/lib/money/returns/queries";
+import type { ReturnLine, ReturnStanding, UnknownFacts } from "@/lib/money/returns/queries";
 import type { ReportState } from "@/lib/money/returns/rules/vocabulary";
 
-export type Say = Awaited<ReturnType<typeof getTranslations<"returns">>>;
+export type ReturnTexts = Awaited<ReturnType<typeof getTranslations<"returns">>>;
 
-export const STATE_TONES: Record<ReportState, BadgeTone> = {
+export const REPORT_TONES: Record<ReportState, BadgeTone> = {
   draft: "neutral",
   submitted: "info",
   sent_back: "warning",
@@ -15,7 +15,7 @@ export const STATE_TONES: Record<ReportState, BadgeTone> = {
 };
 
 /** « Bilan final de la convention 2018-031 » */
-export function nameOf(t: Say, { about }: Pick<ReturnLine, "about">): string {
+export function nameOf(t: ReturnTexts, { about }: Pick<ReturnLine, "about">): string {
   switch (about.kind) {
     case "funding_report":
       return t("names.report", { kind: about.report, agreement: about.agreement });
@@ -28,7 +28,7 @@ export function nameOf(t: Say, { about }: Pick<ReturnLine, "about">): string {
   }
 }
 
-export function addressOf({ about }: Pick<ReturnLine, "about">): string {
+export function returnAddress({ about }: Pick<ReturnLine, "about">): string {
   switch (about.kind) {
     case "funding_report":
       return `/restitutions/bilans/${about.agreementId}/${about.position}`;
@@ -42,7 +42,7 @@ export function addressOf({ about }: Pick<ReturnLine, "about">): string {
 }
 
 /** Where facts of a kind are filled in for one cohort, for whoever may; hours lead back to the agreement they are asked for. */
-export function fillAddress(kind: Gap["kind"], cohortId: string, agreementId: string | null): string | null {
+export function fillAddress(kind: UnknownFacts["kind"], cohortId: string, agreementId: string | null): string | null {
   switch (kind) {
     case "hours":
       return hoursAddress(cohortId, agreementId);
@@ -57,7 +57,11 @@ export function fillAddress(kind: Gap["kind"], cohortId: string, agreementId: st
   }
 }
 
-export function stateText(t: Say, f: Format, line: Standing & { about?: ReturnLine["about"] }): string {
+export function returnStateText(
+  t: ReturnTexts,
+  f: Format,
+  line: ReturnStanding & { about?: ReturnLine["about"] },
+): string {
   const { about, state, lateDays, doneOn, handedOn, openUntil } = line;
   const dayOf = (day: string | null) => (day ? f.date(day) : "");
   // A report was handed in before the day on which the Région accepted it.

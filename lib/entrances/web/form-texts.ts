@@ -1,5 +1,5 @@
 import "server-only";
-import { type Fault, faultIn, isLimit } from "@/lib/foundation/core/fault";
+import { type FaultKind, faultIn, isLimit } from "@/lib/foundation/core/fault";
 import type { FormState, Refusal } from "@/lib/foundation/core/form";
 import type { Format } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
@@ -8,52 +8,52 @@ import { FIELD_ERRORS, type FieldError } from "@/lib/foundation/platform/validat
 
 type Values = Record<string, string | number>;
 
-export function valuesInWords(details: Refusal["details"], format: Format): Values {
+export function valueTexts(details: Refusal["details"], format: Format): Values {
   const days = Object.entries(details ?? {}).map(([name, value]) => [
     name,
-    typeof value === "string" ? dateInWords(value, format) : value,
+    typeof value === "string" ? dayText(value, format) : value,
   ]);
   return Object.fromEntries(days);
 }
 
-function dateInWords(text: string, format: Format): string {
+function dayText(text: string, format: Format): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return format.tableDate(text);
   return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text) ? format.moment(new Date(text)) : text;
 }
 
-export type FailureWords<Code extends string> = {
+export type FailureTexts<Code extends string> = {
   say: (code: Code, values: Values) => string;
   /** The fields that rules speak of: a refusal marks its field, as any other error does. */
   at?: Partial<Record<Code, string>> | undefined;
 };
 
 /** The words that a part of the messages has for refusals, and the fields that these speak of. */
-export function refusalsIn<Name extends Namespace>(name: Name, at?: FailureWords<MessageCode<Name>>["at"]) {
-  return async (): Promise<FailureWords<MessageCode<Name>>> => {
+export function refusalsIn<Name extends Namespace>(name: Name, at?: FailureTexts<MessageCode<Name>>["at"]) {
+  return async (): Promise<FailureTexts<MessageCode<Name>>> => {
     const say: unknown = await getTranslations(name);
-    return { say: say as FailureWords<MessageCode<Name>>["say"], at };
+    return { say: say as FailureTexts<MessageCode<Name>>["say"], at };
   };
 }
 
 /** On the server: the form needs no dictionary. After a bar come the communes of a name, or the bounds of a limit. */
-export async function inWords<Code extends string>(
+export async function withTexts<Code extends string>(
   state: FormState<Code>,
-  { say: sayFailure, at = {} }: FailureWords<Code>,
+  { say: sayFailure, at = {} }: FailureTexts<Code>,
 ): Promise<FormState<Code>> {
   if (!state?.reply.error) return state;
-  const [say, format] = await Promise.all([fieldWords(), getFormat()]);
+  const [say, format] = await Promise.all([fieldErrorText(), getFormat()]);
   const { reply, refusal } = state;
   const { "": _codes, ...typed } = reply.error ?? {};
   const error: Record<string, string[] | null> = {};
   for (const [name, codes] of Object.entries(typed)) error[name] = codes?.map(say) ?? null;
   if (refusal) {
     const name = at[refusal.code] ?? "";
-    error[name] = [...(error[name] ?? []), sayFailure(refusal.code, valuesInWords(refusal.details, format))];
+    error[name] = [...(error[name] ?? []), sayFailure(refusal.code, valueTexts(refusal.details, format))];
   }
   return { ...state, reply: { ...reply, error } };
 }
 
-export async function fieldWords(): Promise<(code: string) => string> {
+export async function fieldErrorText(): Promise<(code: string) => string> {
   const [field, commune] = await Promise.all([getTranslations("errors.field"), getTranslations("learners.commune")]);
   return (code) => {
     const [name = "", ...rest] = code.split("|");
@@ -71,11 +71,11 @@ function isFieldError(code: string): code is FieldError {
   return (FIELD_ERRORS as readonly string[]).includes(code);
 }
 
-export type FaultWords = { title: string; body: string };
+export type FaultTexts = { title: string; body: string };
 
 /** What to answer to an action that met a fault of the database; anything else is thrown on. */
-export async function faultWords(error: unknown): Promise<FaultWords> {
-  const fault: Fault | null = faultIn(error);
+export async function faultTexts(error: unknown): Promise<FaultTexts> {
+  const fault: FaultKind | null = faultIn(error);
   if (!fault) throw error;
   const t = await getTranslations("fault");
   const body = t("form.body");

@@ -1,19 +1,16 @@
-import { speedText } from "@/components/network/premises/premises-words";
+import { speedText } from "@/components/network/premises/premises-texts";
 import type { HostingPromise } from "@/lib/money/ledger/rules/hosting";
-import type { LedgerWords, Worded } from "./ledger-words";
+import type { LedgerTexts, PromiseTexts } from "./ledger-texts";
 
 /** What a host promised, and what its premises show. */
-export function hostingLine(words: LedgerWords, promise: HostingPromise): Worded {
-  const { t, premises, agreements, f, school } = words;
+export function hostingLine(texts: LedgerTexts, promise: HostingPromise): PromiseTexts {
+  const { t, premises, agreements, f, school } = texts;
   const speed = (mbits: number) => speedText(premises, f, mbits);
   const none = t("nothing");
   const href = `/ecoles/${school.code}/locaux`;
   switch (promise.kind) {
     case "no_hosting":
-      return {
-        ...{ what: t("hosting.none"), promised: none, observed: none, href: null },
-        said: t("hosting.noneSaid"),
-      };
+      return { what: t("hosting.none"), promised: none, observed: none, href: null, said: t("hosting.noneSaid") };
     case "rooms": {
       const { promised, observed, missing, standing } = promise;
       const said = {
@@ -21,16 +18,22 @@ export function hostingLine(words: LedgerWords, promise: HostingPromise): Worded
         unknown: () => t("hosting.noPremises"),
       }[standing as "late" | "unknown"];
       return {
-        ...{ what: t("hosting.rooms"), promised: t("hosting.roomsText", promised) },
-        ...{ observed: observed ? t("hosting.roomsText", observed) : none, href, said: said?.() ?? "" },
+        what: t("hosting.rooms"),
+        promised: t("hosting.roomsText", promised),
+        observed: observed ? t("hosting.roomsText", observed) : none,
+        href,
+        said: said?.() ?? "",
       };
     }
     case "workstations": {
       const { promised, observed } = promise;
       const text = (count: number) => t("hosting.workstationsText", { count });
       return {
-        ...{ what: t("hosting.workstations"), promised: text(promised), href },
-        ...{ observed: observed === null ? none : text(observed), said: workstationsSaid(words, promise) },
+        what: t("hosting.workstations"),
+        promised: text(promised),
+        href,
+        observed: observed === null ? none : text(observed),
+        said: workstationsSaid(texts, promise),
       };
     }
     case "connection": {
@@ -41,18 +44,21 @@ export function hostingLine(words: LedgerWords, promise: HostingPromise): Worded
         unknown: () => t("hosting.noSpeed"),
       }[standing as "kept" | "late" | "unknown"];
       return {
-        ...{ what: t("hosting.connection"), promised: speed(promised), href },
-        ...{ observed: observed === null ? none : speed(observed), said: said?.() ?? "" },
+        what: t("hosting.connection"),
+        promised: speed(promised),
+        href,
+        observed: observed === null ? none : speed(observed),
+        said: said?.() ?? "",
       };
     }
     case "step_free": {
       const { observed, standing } = promise;
       return {
-        ...{ what: t("hosting.stepFree"), promised: t("hosting.stepFreeOf.yes"), href },
-        ...{
-          observed: t(`hosting.stepFreeOf.${observed}`),
-          said: standing === "unknown" ? t("hosting.notChecked") : "",
-        },
+        what: t("hosting.stepFree"),
+        promised: t("hosting.stepFreeOf.yes"),
+        href,
+        observed: t(`hosting.stepFreeOf.${observed}`),
+        said: standing === "unknown" ? t("hosting.notChecked") : "",
       };
     }
     case "term": {
@@ -69,7 +75,7 @@ export function hostingLine(words: LedgerWords, promise: HostingPromise): Worded
 }
 
 function workstationsSaid(
-  { t }: LedgerWords,
+  { t }: LedgerTexts,
   { standing, out, days, missing }: Extract<HostingPromise, { kind: "workstations" }>,
 ): string {
   if (standing === "unknown") return t("hosting.noPremises");

@@ -1,21 +1,21 @@
 import type { SectionView } from "@/lib/competition/applications/queries";
 import { type AnswerProblem, LONGEST_ANSWER } from "@/lib/competition/applications/rules/answers";
-import { type FieldName, questionOf, SECTIONS, type Section } from "@/lib/competition/applications/rules/fields";
+import { type FieldName, questionOf, RUBRICS, type Rubric } from "@/lib/competition/applications/rules/fields";
 import type { Mark } from "@/lib/competition/applications/rules/ranking";
 import type { Format } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
-import type { QuestionWords } from "./section-state";
+import type { QuestionTexts } from "./section-state";
 
 type Answered = { field: FieldName; text: string; problem: AnswerProblem | null };
 
 /** What is wrong with answers that are there; that one is missing, the dossier says. */
-export async function problemWords(answers: readonly Answered[]): Promise<Record<string, string>> {
+export async function problemTexts(answers: readonly Answered[]): Promise<Record<string, string>> {
   const t = await getTranslations("applications.problem");
   const wrong = answers.filter(({ problem }) => problem && problem !== "missing");
   return Object.fromEntries(wrong.map(({ field, problem }) => [field, t(problem ?? "missing")]));
 }
 
-export async function missingWords(count: number): Promise<string> {
+export async function missingText(count: number): Promise<string> {
   const t = await getTranslations("applications.overview");
   return count === 0 ? t("complete") : t("missing", { count });
 }
@@ -37,12 +37,16 @@ export async function fieldTexts() {
 }
 
 /** The questions of a section with their answers, as its form asks them. */
-export async function questionsOf({ answers }: SectionView): Promise<QuestionWords[]> {
-  const [texts, problems] = await Promise.all([fieldTexts(), problemWords(answers)]);
+export async function questionsOf({ answers }: SectionView): Promise<QuestionTexts[]> {
+  const [texts, problems] = await Promise.all([fieldTexts(), problemTexts(answers)]);
   return answers.map(({ field, text }) => {
     const { kind, optional = false, choices = [], longest = LONGEST_ANSWER } = questionOf(field);
     return {
-      ...{ name: field, kind, optional, longest, text },
+      name: field,
+      kind,
+      optional,
+      longest,
+      text,
       label: texts.label(field),
       hint: texts.hint(field),
       choices: choices.map((value) => ({ value, label: texts.choice(field, value) })),
@@ -51,11 +55,11 @@ export async function questionsOf({ answers }: SectionView): Promise<QuestionWor
   });
 }
 
-export const sectionAddress = (id: string, section: Section) => `/candidatures/${id}/rubriques/${section}`;
+export const sectionAddress = (id: string, section: Rubric) => `/candidatures/${id}/rubriques/${section}`;
 
 /** Where a section leads when it is done: to the next, and from the last to the dossier. */
-export function sectionAfter(id: string, section: Section): string {
-  const next = SECTIONS[SECTIONS.indexOf(section) + 1];
+export function sectionAfter(id: string, section: Rubric): string {
+  const next = RUBRICS[RUBRICS.indexOf(section) + 1];
   return next ? sectionAddress(id, next) : `/candidatures/${id}`;
 }
 

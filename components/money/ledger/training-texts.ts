@@ -1,26 +1,26 @@
 import type { ReportPromise } from "@/lib/money/ledger/rules/funding";
 import type { HoursPromise, ResponsePromise, SessionsPromise, SharePromise } from "@/lib/money/ledger/rules/training";
-import type { LedgerWords, Worded } from "./ledger-words";
+import type { LedgerTexts, PromiseTexts } from "./ledger-texts";
 
 type TrainingPromise = SessionsPromise | HoursPromise | SharePromise | ResponsePromise | ReportPromise;
 
 /** What the provider promised, and what the records, or for hours its statements, say. */
-export function trainingLine(words: LedgerWords, promise: TrainingPromise): Worded {
+export function trainingLine(texts: LedgerTexts, promise: TrainingPromise): PromiseTexts {
   switch (promise.kind) {
     case "sessions":
-      return sessionsLine(words, promise);
+      return sessionsLine(texts, promise);
     case "hours":
-      return hoursLine(words, promise);
+      return hoursLine(texts, promise);
     case "share":
-      return shareLine(words, promise);
+      return shareLine(texts, promise);
     case "response":
-      return responseLine(words, promise);
+      return responseLine(texts, promise);
     case "report":
-      return reportLine(words, promise);
+      return reportLine(texts, promise);
   }
 }
 
-function sessionsLine({ t, f, school }: LedgerWords, promise: SessionsPromise): Worded {
+function sessionsLine({ t, f, school }: LedgerTexts, promise: SessionsPromise): PromiseTexts {
   const { promised, observed, cancelled, nextOn, lateDays, standing } = promise;
   const next = nextOn ? t("training.next", { day: f.date(nextOn) }) : "";
   const said = {
@@ -36,7 +36,7 @@ function sessionsLine({ t, f, school }: LedgerWords, promise: SessionsPromise): 
   };
 }
 
-function hoursLine({ t, f }: LedgerWords, promise: HoursPromise): Worded {
+function hoursLine({ t, f }: LedgerTexts, promise: HoursPromise): PromiseTexts {
   const { planned, expected, observed, statedOn, ended, stated, standing } = promise;
   const [low, high] = [f.integer(planned.low), f.integer(planned.high)];
   const each = low === high ? t("training.hoursEach", { hours: low }) : t("training.hoursRange", { low, high });
@@ -55,7 +55,7 @@ function hoursLine({ t, f }: LedgerWords, promise: HoursPromise): Worded {
   };
 }
 
-function shareLine({ t, f, people }: LedgerWords, promise: SharePromise): Worded {
+function shareLine({ t, f, people }: LedgerTexts, promise: SharePromise): PromiseTexts {
   const { criterion, promised, operator, source, observed, missing, waiting, standing } = promise;
   const said = {
     kept: () => (observed && f.rate(observed.yes, observed.known)) ?? "",
@@ -64,20 +64,20 @@ function shareLine({ t, f, people }: LedgerWords, promise: SharePromise): Worded
     unknown: () => t("training.tooFew"),
     to_come: () => t("training.nobodyEntered"),
   }[standing];
-  const asked = operator === "above" ? "moreThan" : "atLeast";
+  const bound = operator === "above" ? "moreThan" : "atLeast";
   return {
     what: t(`training.share.${criterion}`, { source }),
-    promised: t(`training.${asked}`, { percent: f.percent(promised) }),
+    promised: t(`training.${bound}`, { percent: f.percent(promised) }),
     observed: observed ? countsOf(f, observed.yes, observed.known, t) : t("nothing"),
     href: people.equity,
     said: said(),
   };
 }
 
-const countsOf = (f: LedgerWords["f"], count: number, base: number, t: LedgerWords["t"]) =>
+const countsOf = (f: LedgerTexts["f"], count: number, base: number, t: LedgerTexts["t"]) =>
   t("training.of", { count: f.integer(count), base: f.integer(base) });
 
-function responseLine({ t, f, people }: LedgerWords, promise: ResponsePromise): Worded {
+function responseLine({ t, f, people }: LedgerTexts, promise: ResponsePromise): PromiseTexts {
   const { promised, observed, missing, reachable, standing } = promise;
   const answers = observed
     ? t("training.answers", { respondents: observed.respondents, base: f.integer(observed.base) })
@@ -98,7 +98,7 @@ function responseLine({ t, f, people }: LedgerWords, promise: ResponsePromise): 
   };
 }
 
-function reportLine({ t, f }: LedgerWords, promise: ReportPromise): Worded {
+function reportLine({ t, f }: LedgerTexts, promise: ReportPromise): PromiseTexts {
   const { report, number, promised, observed, isAccepted, lateDays, standing } = promise;
   const accepted = String(isAccepted);
   const said = {

@@ -4,19 +4,19 @@ import en from "@/lib/foundation/i18n/messages/en/form.json";
 import fr from "@/lib/foundation/i18n/messages/fr/form.json";
 import { FormLocale } from "./form-locale";
 
-export type FormWords = typeof fr;
+export type FormTexts = typeof fr;
 
-const WORDS: Record<Locale, FormWords> = { fr, en };
+const TEXTS: Record<Locale, FormTexts> = { fr, en };
 
 /** What every form says. */
-export function useFormWords(): FormWords {
+export function useFormTexts(): FormTexts {
   const locale = useContext(FormLocale);
   if (!locale) throw new Error("forms stand inside a FormLocaleProvider");
-  return WORDS[locale];
+  return TEXTS[locale];
 }
 
 /** How many there are, in words: `none` where a message has it, `one`, or `many` with the number in place of `#`. */
-export function countedIn(count: number, words: { none?: string; one: string; many: string }): string {
-  if (count === 0 && words.none) return words.none;
-  return count === 1 ? words.one : words.many.replace("#", String(count));
+export function countedIn(count: number, texts: { none?: string; one: string; many: string }): string {
+  if (count === 0 && texts.none) return texts.none;
+  return count === 1 ? texts.one : texts.many.replace("#", String(count));
 }

@@ -1,12 +1,12 @@
 import type { Format } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { type AnyPromise, type Party, type Standing, sumUp } from "@/lib/money/ledger/rules/ledger";
-import { hostingLine } from "./hosting-words";
-import { moneyLine } from "./money-words";
-import { trainingLine } from "./training-words";
+import { hostingLine } from "./hosting-texts";
+import { moneyLine } from "./money-texts";
+import { trainingLine } from "./training-texts";
 
 /** The words and the school that every line of a ledger needs. */
-export type LedgerWords = {
+export type LedgerTexts = {
   t: Awaited<ReturnType<typeof getTranslations<"ledger">>>;
   premises: Awaited<ReturnType<typeof getTranslations<"premises">>>;
   agreements: Awaited<ReturnType<typeof getTranslations<"agreements">>>;
@@ -32,12 +32,12 @@ export type LedgerLine = {
 };
 
 /** What the promises of one party are worded as, without what all lines share. */
-export type Worded = Pick<LedgerLine, "what" | "promised" | "observed" | "href" | "said">;
+export type PromiseTexts = Pick<LedgerLine, "what" | "promised" | "observed" | "href" | "said">;
 
-export async function getLedgerWords(
-  school: LedgerWords["school"],
-  people: LedgerWords["people"] = { equity: null, answers: null },
-): Promise<LedgerWords> {
+export async function getLedgerTexts(
+  school: LedgerTexts["school"],
+  people: LedgerTexts["people"] = { equity: null, answers: null },
+): Promise<LedgerTexts> {
   const [t, premises, agreements, f] = await Promise.all([
     getTranslations("ledger"),
     getTranslations("premises"),
@@ -47,8 +47,8 @@ export async function getLedgerWords(
   return { t, premises, agreements, f, school, people };
 }
 
-export function ledgerLines(words: LedgerWords, promises: readonly AnyPromise[]): LedgerLine[] {
-  const { t, school } = words;
+export function ledgerLines(texts: LedgerTexts, promises: readonly AnyPromise[]): LedgerLine[] {
+  const { t, school } = texts;
   const whoOf: Record<Party, string> = {
     host: school.host ?? t("parties.host"),
     region: t("parties.region"),
@@ -59,26 +59,31 @@ export function ledgerLines(words: LedgerWords, promises: readonly AnyPromise[])
     party: promise.party,
     who: whoOf[promise.party],
     standing: promise.standing,
-    ...wordedOf(words, promise),
+    ...promiseTexts(texts, promise),
   }));
 }
 
-function wordedOf(words: LedgerWords, promise: AnyPromise): Worded {
-  if (promise.party === "host") return hostingLine(words, promise);
-  return promise.party === "region" ? moneyLine(words, promise) : trainingLine(words, promise);
+function promiseTexts(texts: LedgerTexts, promise: AnyPromise): PromiseTexts {
+  if (promise.party === "host") return hostingLine(texts, promise);
+  return promise.party === "region" ? moneyLine(texts, promise) : trainingLine(texts, promise);
 }
 
-/** The last number that `word` has a word for. */
-const MOST_IN_WORDS = 16;
+/** The last number that `written` has a word for. */
+const MOST_WRITTEN = 16;
 
 /** « Carbonne : deux engagements sur onze sont en retard » */
-export function ledgerHeadline({ t, f, school }: LedgerWords, promises: readonly AnyPromise[]): string {
+export function ledgerHeadline({ t, f, school }: LedgerTexts, promises: readonly AnyPromise[]): string {
   const { all, late, notKept } = sumUp(promises);
   if (promises.every(({ kind }) => kind === "no_hosting")) return t("headlineNone", { school: school.name });
   // In digits as soon as one of them has no word.
-  const word = (n: number) => (all > MOST_IN_WORDS ? f.integer(n) : t("word", { n }));
+  const written = (n: number) => (all > MOST_WRITTEN ? f.integer(n) : t("word", { n }));
   return t("headline", {
-    ...{ school: school.name, late, notKept, also: late > 0 ? notKept : 0 },
-    ...{ lateWord: word(late), notKeptWord: word(notKept), allWord: word(all) },
+    school: school.name,
+    late,
+    notKept,
+    also: late > 0 ? notKept : 0,
+    lateWord: written(late),
+    notKeptWord: written(notKept),
+    allWord: written(all),
   });
 }

@@ -3,7 +3,7 @@ import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { LastMessage } from "@/lib/services/mail/message-record";
 
 /** What became of the last e-mail of an invitation, and whether somebody should look at it. */
-export async function deliveryWords(sends: boolean) {
+export async function deliveryTexts(sends: boolean) {
   const [t, format] = await Promise.all([getTranslations("mail.delivery"), getFormat()]);
   return (message: Pick<LastMessage, "state" | "reason" | "sentAt"> | null): { text: string; alarms: boolean } => {
     switch (message?.state) {

@@ -1,15 +1,15 @@
 import { Notice } from "@/components/ui/notice";
-import type { Asked } from "@/lib/figures/indicators/asked";
+import type { FigureRequest } from "@/lib/figures/indicators/request";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import { misreadText } from "./asked-file";
+import { misreadText } from "./search-of-file";
 
 /** What the address asks for that the figures beneath do not follow. Nothing where they follow all of it. */
-export async function AskedNotice({
-  asked: { asOf, knownOn, misread },
+export async function MisreadNotice({
+  request: { asOf, knownOn, misread },
   until,
 }: {
-  asked: Pick<Asked<unknown>, "asOf" | "knownOn" | "misread">;
+  request: Pick<FigureRequest<unknown>, "asOf" | "knownOn" | "misread">;
   /** The day the figures of the page are of. */
   until: CivilDate;
 }) {

@@ -40,7 +40,7 @@ export function checkAsOf(typed: string, today: CivilDate): AsOfFault | null {
   return day > today ? "as_of_future" : null;
 }
 
-export type Asked<Search> = {
+export type FigureRequest<Search> = {
   search: Search;
   /** The day that was typed and is not used: figures are then of today. */
   asOf: { typed: string; fault: AsOfFault } | null;
@@ -65,11 +65,11 @@ function withoutUnused<Search>(search: Search): Search {
 }
 
 /** Reads the filters of an address. Total: what cannot be read is not in force, and is in the result. */
-export function readAsked<Search extends { arrete?: CivilDate | undefined; connu?: CivilDate | undefined }>(
+export function readRequest<Search extends { arrete?: CivilDate | undefined; connu?: CivilDate | undefined }>(
   schema: Schema<Search>,
   params: AddressParams,
   today: CivilDate,
-): Asked<Search> {
+): FigureRequest<Search> {
   const search = withoutUnused(schema.parse(params));
   const read: Partial<Record<string, unknown>> = search;
   const faultOf = (name: "arrete" | "connu") => {
@@ -83,6 +83,6 @@ export function readAsked<Search extends { arrete?: CivilDate | undefined; connu
     .filter(({ name, typed: value }) => value !== "" && value !== read[name])
     // A day is read however it is typed.
     .filter(({ name }) => name !== "puis" || read[name] === undefined);
-  const held = { ...search, ...(asOf && { arrete: undefined }), ...(knownOn && { connu: undefined }) };
-  return { search: asOf || knownOn ? held : search, asOf, knownOn, misread };
+  const inForce = { ...search, ...(asOf && { arrete: undefined }), ...(knownOn && { connu: undefined }) };
+  return { search: asOf || knownOn ? inForce : search, asOf, knownOn, misread };
 }

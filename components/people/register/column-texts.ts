@@ -5,7 +5,7 @@ import { statusText } from "@/lib/people/register/messages";
 import { COLUMN_NAMES, registerText } from "@/lib/people/register/rules/columns";
 
 /** The columns of a register, and their values as a register writes them. */
-export async function columnWords() {
+export async function columnTexts() {
   const [t, format] = await Promise.all([getTranslations("register"), getFormat()]);
   return (name: string) => ({
     label: name,

@@ -1,6 +1,6 @@
 import "server-only";
 import type { AnyOpeningFailure } from "@/lib/competition/applications/opening-commands";
-import type { FailureWords } from "@/lib/entrances/web/form-words";
+import type { FailureTexts } from "@/lib/entrances/web/form-texts";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 
 type Say = ((code: string, values: Record<string, string | number>) => string) & { has: (code: string) => boolean };
@@ -13,7 +13,7 @@ export const STALE_OPENINGS = [
 ] as const satisfies AnyOpeningFailure[];
 
 /** Each part of an opening is refused in its own words; where two say a code, the first of these. */
-export async function openingRefusals(): Promise<FailureWords<AnyOpeningFailure>> {
+export async function openingRefusals(): Promise<FailureTexts<AnyOpeningFailure>> {
   const all = await Promise.all([
     getTranslations("applications.opening.failure"),
     getTranslations("applications.failure"),

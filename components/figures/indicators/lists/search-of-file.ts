@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
 import { refusedFile } from "@/lib/entrances/web/file-response";
-import { type Asked, type FilterName, readAsked } from "@/lib/figures/indicators/asked";
+import { type FigureRequest, type FilterName, readRequest } from "@/lib/figures/indicators/request";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 
@@ -33,17 +33,21 @@ const LABELS = {
 } as const satisfies Record<FilterName, string>;
 
 /** « Année de sortie « abc », École « x y » » */
-export function misreadText(t: Say, misread: Asked<unknown>["misread"]): string {
+export function misreadText(t: Say, misread: FigureRequest<unknown>["misread"]): string {
   return misread.map(({ name, typed }) => t("misreadOne", { label: t(LABELS[name]), typed })).join(", ");
 }
 
 /** What the address of a file asks for; or a bad request, with why: it must hold no other figures than were asked for. */
-export async function askedOfFile<Search extends { arrete?: CivilDate | undefined; connu?: CivilDate | undefined }>(
-  schema: Parameters<typeof readAsked<Search>>[0],
+export async function searchOfFile<Search extends { arrete?: CivilDate | undefined; connu?: CivilDate | undefined }>(
+  schema: Parameters<typeof readRequest<Search>>[0],
   request: NextRequest,
   today: CivilDate,
 ): Promise<Search | Response> {
-  const { search, asOf, knownOn, misread } = readAsked(schema, Object.fromEntries(request.nextUrl.searchParams), today);
+  const { search, asOf, knownOn, misread } = readRequest(
+    schema,
+    Object.fromEntries(request.nextUrl.searchParams),
+    today,
+  );
   if (!asOf && !knownOn && misread.length === 0) return search;
   const [t, f] = await Promise.all([getTranslations("dashboard.filter"), getFormat()]);
   const reasons = [

@@ -5,17 +5,17 @@ import type { BackupRefusalCode } from "@/lib/services/backup/refusal";
 
 import { type Io, UsageError } from "./io";
 
-export function backupWords({ locale }: Io) {
+export function backupTexts({ locale }: Io) {
   return createTranslator({ locale, messages: MESSAGES[locale], namespace: "backup" });
 }
 
 export function givenDirectory(io: Io, [path, extra]: readonly string[]): string {
-  if (!path) throw new UsageError(backupWords(io)("missingDirectory"));
+  if (!path) throw new UsageError(backupTexts(io)("missingDirectory"));
   if (extra !== undefined) throw new UsageError(io.t("cli.unexpectedArgument", { option: extra }));
   return path;
 }
 
-export function tellRefusal(io: Io, failure: Failure<BackupRefusalCode>): void {
-  if (failure.kind === "rule") io.tell(backupWords(io)(`refused.${failure.code}`, failure.details));
+export function printRefusal(io: Io, failure: Failure<BackupRefusalCode>): void {
+  if (failure.kind === "rule") io.tell(backupTexts(io)(`refused.${failure.code}`, failure.details));
   else io.tell(io.t("cli.forbidden"));
 }

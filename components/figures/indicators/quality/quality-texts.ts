@@ -3,7 +3,7 @@ import {
   CONTRADICTIONS,
   type QualityCounts,
   reachesAim,
-  type Silence,
+  type SilentPeople,
   toldFacts,
 } from "@/lib/figures/indicators/readings/rules/quality";
 import type { LiveFigures } from "@/lib/figures/indicators/tally/rules/disclosure";
@@ -55,12 +55,12 @@ export function responseSentence(
 }
 
 /** « 1,8 »: by how many points the bounds can move at most, once those without a response are known. */
-export function pointsText({ f, t }: FigureContext, { never, vain, base }: Silence): string {
+export function silencePoints({ f, t }: FigureContext, { never, vain, base }: SilentPeople): string {
   const points = percentOf(never + vain, base) ?? 0;
   return points === 0 ? t("quality.silence.fewer") : f.decimal(points, Number.isInteger(points) ? 0 : 1);
 }
 
-export type SilenceRow = Silence & {
+export type SilenceRow = SilentPeople & {
   key: string;
   schoolCode: string;
   school: string;
@@ -79,7 +79,7 @@ export function silenceSentence(
   const said = { school: first.school, window: windowTexts[first.window], count: first.never + first.vain };
   if (first.hidden) return t("quality.silence.titleCounts", said);
   const move = percentOf(said.count, first.base) ?? 0;
-  return t("quality.silence.title", { ...said, move, points: pointsText(figureContext, first) });
+  return t("quality.silence.title", { ...said, move, points: silencePoints(figureContext, first) });
 }
 
 /** Positive exits that a proof stands behind. */

@@ -1,7 +1,7 @@
 import { intervalOf } from "@/lib/figures/indicators/published/rules/published";
 import type { Release } from "@/lib/figures/indicators/published/rules/release";
 import type { FigureContext } from "../figure-context";
-import { rangeText } from "../rate-words";
+import { rangeText } from "../rate-texts";
 
 /** A rate with fewer than five people on one side: so much is said of it, whatever the base. */
 const BOUND = { low: 20, high: 80 } as const;

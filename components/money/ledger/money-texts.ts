@@ -1,9 +1,9 @@
 import type { FundingPromise, FundingPromiseForHost } from "@/lib/money/ledger/rules/funding";
-import type { LedgerWords, Worded } from "./ledger-words";
+import type { LedgerTexts, PromiseTexts } from "./ledger-texts";
 
 /** What the Région promised in money; to a host, of the whole agreement by calendar year. */
-export function moneyLine(words: LedgerWords, promise: FundingPromise | FundingPromiseForHost): Worded {
-  const { t, f } = words;
+export function moneyLine(texts: LedgerTexts, promise: FundingPromise | FundingPromiseForHost): PromiseTexts {
+  const { t, f } = texts;
   const { number } = promise;
   const href = `/conventions/${promise.agreementId}`;
   switch (promise.kind) {
@@ -14,8 +14,10 @@ export function moneyLine(words: LedgerWords, promise: FundingPromise | FundingP
       const euros = (cents: number) => f.euros(shown > 0 ? Math.round(cents / 100) * 100 : cents);
       return {
         what: t("funding.funded", { number, here: shown, all }),
-        ...{ promised: euros(promised), observed: euros(observed), href },
-        said: fundedSaid(words, promise, euros),
+        promised: euros(promised),
+        observed: euros(observed),
+        href,
+        said: fundedSaid(texts, promise, euros),
       };
     }
     case "paid_in_time": {
@@ -33,15 +35,17 @@ export function moneyLine(words: LedgerWords, promise: FundingPromise | FundingP
       const { promised, observed } = promise;
       return {
         what: t("funding.forHost", { number }),
-        ...{ promised: f.euros(promised), observed: f.euros(observed), href },
-        said: paidSaid(words, promise),
+        promised: f.euros(promised),
+        observed: f.euros(observed),
+        href,
+        said: paidSaid(texts, promise),
       };
     }
   }
 }
 
 function fundedSaid(
-  { t, agreements, f }: LedgerWords,
+  { t, agreements, f }: LedgerTexts,
   { standing, lateCents, lateDays, paid, awaits }: Extract<FundingPromise, { kind: "funded" }>,
   euros: (cents: number) => string,
 ): string {
@@ -57,7 +61,7 @@ function fundedSaid(
   return done ? t("funding.join", { first: done, second: waits }) : waits;
 }
 
-function paidSaid({ t, f }: LedgerWords, { standing, years }: FundingPromiseForHost): string {
+function paidSaid({ t, f }: LedgerTexts, { standing, years }: FundingPromiseForHost): string {
   const each = years.map(({ year, cents }) => t("funding.inYear", { amount: f.euros(cents), year }));
   const said = each.length > 0 ? t("funding.paidInYears", { years: f.list(each, "every") }) : "";
   if (standing === "unknown") return t("funding.ended", { years: said && `${said}, ` });

@@ -5,7 +5,7 @@ type Form = Awaited<ReturnType<typeof getTranslations<"cohorts.form">>>;
 type Field = (typeof EDITED_COHORT_FIELDS)[number];
 
 /** How each field of a cohort is called, and what is on record of it said; programmes, rooms and providers by their names. */
-export function cohortWords(
+export function cohortTexts(
   t: Form,
   f: Awaited<ReturnType<typeof getFormat>>,
 ): Record<Field, { label: string; answer: (value: unknown) => string }> {
