@@ -45,12 +45,12 @@ export function statementForm<Row extends object>(
   if (!row) return { fields, values: {} };
   return {
     fields: [...fields, { ...why, name: "why", maxLength: LONGEST_WHY }],
-    values: answersOf(fields, row, typed?.(row)),
+    values: valuesOfFields(fields, row, typed?.(row)),
   };
 }
 
 /** The answers on record as a form shows them: days as they are typed. `shown`: those that are shown otherwise. */
-export function answersOf(fields: readonly FieldSpec[], row: object, shown: Record<string, string> = {}) {
+export function valuesOfFields(fields: readonly FieldSpec[], row: object, shown: Record<string, string> = {}) {
   const kept = row as Readonly<Record<string, string | number | null>>;
   const answer = ({ name, kind }: FieldSpec) =>
     shown[name] ?? (kind === "date" ? showDate(kept[name] as string | null) : String(kept[name] ?? ""));

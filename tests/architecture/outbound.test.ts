@@ -26,6 +26,7 @@ const REACHES: Record<string, string> = {
   "lib/services/files/scanner.ts": "the scanner",
   "lib/services/mail/transport.ts": "the mail server",
   "lib/entrances/web/incoming.ts": "nothing: what is received",
+  "lib/entrances/web/blank-page.ts": "nothing: what is received",
   "lib/entrances/web/entrance.ts": "nothing: what is received",
   "lib/entrances/web/kept-page.ts": "this process",
   "lib/entrances/web/refused-answer.ts": "nothing: what is received",

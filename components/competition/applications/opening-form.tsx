@@ -1,6 +1,6 @@
 import "server-only";
 import type { ReactNode } from "react";
-import { stateFields } from "@/components/network/premises/premises-forms";
+import { stateFieldSpecs } from "@/components/network/premises/premises-forms";
 import { FieldList } from "@/components/ui/form-fields";
 import type { OpeningView } from "@/lib/competition/applications/opening-queries";
 import { MOST_FIRST_COHORTS, MOST_ROOMS } from "@/lib/competition/applications/rules/opening";
@@ -99,7 +99,7 @@ async function premisesPart({ proposal, building }: OpeningView): Promise<FormCo
     getTranslations("premises"),
   ]);
   const stepFree = YES_NO.map((value) => ({ value, label: texts(`stepFreeOf.${value}`) }));
-  const state = (await stateFields()).filter(({ name }) => name !== "connectionSinceOn");
+  const state = (await stateFieldSpecs()).filter(({ name }) => name !== "connectionSinceOn");
   return {
     fields: [
       { name: "premisesName", label: t("premisesName"), hint: form("nameHint"), maxLength: 120 },

@@ -1,5 +1,5 @@
 import "server-only";
-import { answersOf, statementForm } from "@/components/ui/statement";
+import { statementForm, valuesOfFields } from "@/components/ui/statement";
 import type { FieldSpec, FormContent } from "@/lib/foundation/core/form";
 import { YES_NO } from "@/lib/foundation/core/form";
 import type { Found } from "@/lib/foundation/core/result";
@@ -18,7 +18,7 @@ async function availabilityFields(): Promise<FieldSpec[]> {
 }
 
 /** What is asked of the connection and of works. */
-export async function stateFields(): Promise<FieldSpec[]> {
+export async function stateFieldSpecs(): Promise<FieldSpec[]> {
   const [t, texts] = await Promise.all([getTranslations("premises.form"), getTranslations("premises")]);
   const connections = CONNECTIONS.map((value) => ({ value, label: texts(`connectionOf.${value}`) }));
   return [
@@ -49,9 +49,9 @@ export async function premisesForm({
   ];
   if (!premises) {
     const values = { stepFree: "unknown", connection: "unknown", commune };
-    return { fields: [...fields, ...(await stateFields())], values };
+    return { fields: [...fields, ...(await stateFieldSpecs())], values };
   }
-  const values = { ...answersOf(fields, premises), communeCode: premises.communeInsee };
+  const values = { ...valuesOfFields(fields, premises), communeCode: premises.communeInsee };
   return { fields, values, version: premises.version };
 }
 
@@ -63,7 +63,7 @@ export async function roomForm(room?: Found<typeof getRoomForm>): Promise<FormCo
     { name: "workstations", label: t("workstations"), hint: t("workstationsHint"), ...numeric },
     ...(await availabilityFields()),
   ];
-  return { fields, values: room ? answersOf(fields, room) : {}, version: room?.version };
+  return { fields, values: room ? valuesOfFields(fields, room) : {}, version: room?.version };
 }
 
 export async function outageForm(outage?: Found<typeof getOutageForm>): Promise<FormContent> {

@@ -5,7 +5,7 @@ import type { FormContent } from "@/lib/foundation/core/form";
 import type { Found } from "@/lib/foundation/core/result";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { getStateForm, StateRow } from "@/lib/network/premises/queries";
-import { stateFields } from "./premises-forms";
+import { stateFieldSpecs } from "./premises-forms";
 import { connectionText, worksText } from "./premises-texts";
 
 /** How premises are connected and what works there are, from which day on. */
@@ -29,7 +29,7 @@ export async function stateKind({
   return {
     fields: [
       { name: "fromOn", label: state("fromOn"), hint: state("fromOnHint"), kind: "date" },
-      ...(await stateFields()),
+      ...(await stateFieldSpecs()),
     ],
     why: { label: state("correction") },
     columns: [

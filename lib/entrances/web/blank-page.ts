@@ -17,10 +17,10 @@ const TEXTS: Record<Locale, { refusal: typeof fr; crash: typeof frCrash }> = {
 const BLANK = '<html id="__next_error__">';
 const HEAD_ENDS = "</head><body>";
 
-type Asked = { status: number; locale: Locale; nonce: string | undefined };
+type Told = { status: number; locale: Locale; nonce: string | undefined };
 
 /** What its script draws is said here too, for who has none. */
-function filled(page: string, { status, locale, nonce }: Asked): string {
+function filled(page: string, { status, locale, nonce }: Told): string {
   const { refusal, crash } = TEXTS[locale];
   const texts = { 403: refusal.forbidden, 404: refusal.notFound }[status] ?? { ...crash, next: null };
   const lines = [texts.body, texts.next].flatMap((line) => (line ? [`<p>${escaped(line)}</p>`] : []));

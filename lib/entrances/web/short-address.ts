@@ -3,7 +3,10 @@ import { DEFAULT_FILTERS } from "@/lib/figures/indicators/schema";
 /** The pages of figures, whose addresses people share; not their files. */
 const OF_FIGURES = /^\/(tableau-de-bord(\/(comparer|equite|personnes))?|definitions(\/changements)?|qualite)$/;
 
-/** Without the filters that filter nothing, which a form without a script sends along; null where there are none. */
+/**
+ * The address of a page of figures without the filters that filter nothing, which a form without a script sends along;
+ * null where it has none.
+ */
 export function shortAddress({ pathname, searchParams }: Pick<URL, "pathname" | "searchParams">): string | null {
   if (!OF_FIGURES.test(pathname)) return null;
   const all = [...searchParams];

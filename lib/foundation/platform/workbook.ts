@@ -55,10 +55,10 @@ function tablesOf(rows: WorkbookSheet["rows"]): TitledRows[] {
 }
 
 /** Of whoever asks for it: what it is called, and the language of what is in it. */
-export type About = { title: string; lang: string };
+export type WorkbookLabel = { title: string; lang: string };
 
 /** The sheets of an XLSX file, which a reader of screens finds its way in: the same bytes for the same sheets, whenever it is made. */
-export async function workbookOf(sheets: readonly WorkbookSheet[], { title, lang }: About): Promise<Buffer> {
+export async function workbookOf(sheets: readonly WorkbookSheet[], { title, lang }: WorkbookLabel): Promise<Buffer> {
   const titled = sheets.map(({ name, rows }) => ({ name, tables: tablesOf(rows) }));
   const made = await writeXlsxFile(
     sheets.map((sheet, index) => ({

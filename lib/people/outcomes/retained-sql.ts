@@ -4,7 +4,10 @@ import { NON_RESPONSES } from "./rules/vocabulary";
 
 const { sql } = Prisma;
 
-/** `retainedObservation` as a statement (domain.md §2): of observations `r`, for `e` at `f`. A test holds the two together. */
+/**
+ * `retainedObservation` as a statement (domain.md §2): a column of the observation `r` that counts for the enrolment
+ * `e` at its follow-up point `f`, of those that stand. A test holds the two together.
+ */
 export function retainedOutcome(column: Prisma.Sql, stands: Prisma.Sql): Prisma.Sql {
   return sql`(
       SELECT ${column} FROM "Outcome" r

@@ -1,7 +1,10 @@
 const BODY_CELL = /(\/S \/T)D(\s+\/P \d+ 0 R\s+\/A \[<<\s+\/O \/Table\s+)(\/Headers \[\(U\d+x0y\d+\)\])/g;
 const SCOPE = "/Scope /Row";
 
-/** The compiler tags first columns as any other. Each change keeps its length, so that objects begin where they did. */
+/**
+ * The cells of first columns, which the compiler tags as any other, become the headers of their rows. Each change is as
+ * long as what it replaces: where objects of the file begin stays true.
+ */
 export function withRowHeaders(pdf: Uint8Array): Uint8Array<ArrayBuffer> {
   const written = Buffer.from(pdf).toString("latin1");
   const headed = written.replace(
