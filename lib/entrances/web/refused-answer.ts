@@ -58,7 +58,6 @@ export function answerInstead(
 ): void {
   const { write, end, writeHead, flushHeaders } = response;
   let isLookedAt = false;
-  /** Whether what the framework sends is dropped. */
   const isReplaced = () => {
     if (isLookedAt) return false;
     isLookedAt = true;

@@ -19,7 +19,6 @@ export const MOST_OF_A_READER = 10;
 
 type Turn = { work: LongWork; take: (lane: Lane) => void };
 
-/** The lanes of one database, and who waits for them. */
 class Lanes {
   readonly #free: Lane[];
   readonly #reading: LongWork[] = [];

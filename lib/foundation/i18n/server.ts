@@ -11,7 +11,7 @@ export async function getFormat(): Promise<Format> {
   return createFormat(await getLocale());
 }
 
-/** The words of a part of the messages, in that language. */
+/** The words of a part of the messages, in the language of whoever asks. */
 export async function getTranslations<Name extends Namespace = never>(namespace?: Name): Promise<Translator<Name>> {
   return translatorOf(await getLocale(), namespace);
 }

@@ -8,7 +8,6 @@ import { checkHost, type HostRecord } from "./rules/partner";
 /** A local authority by the row it has, by its SIREN in the official list, or a département and the SIREN typed for it. */
 export type HostChoice = { hostId: string } | { siren: string } | { departementCode: string; siren: string };
 
-/** What the official list makes of an authority. */
 export function hostRecordOf({ kind, name, siren, departementCode }: Authority): HostRecord {
   return { kind, name: hostName(kind, name), siren, departementCode };
 }

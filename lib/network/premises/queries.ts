@@ -111,7 +111,6 @@ export async function getPremisesForm(ctx: Context, premisesId: string) {
   );
 }
 
-/** The same of a room. */
 export async function getRoomForm(ctx: Context, roomId: string) {
   if (!can(ctx.actor, "premises.manage")) return null;
   const found = await db.room.findFirst({

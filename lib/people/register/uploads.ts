@@ -68,7 +68,6 @@ export type DryRun = {
 
 /** Of issues, warnings and rows that change something; the others are counted. */
 const SHOWN = 200;
-/** What is parsed at once. */
 const ISSUES_AT_ONCE = 1_000;
 
 async function stateOfRecords({ today }: Context): Promise<string> {

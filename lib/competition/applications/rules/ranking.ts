@@ -1,6 +1,5 @@
 import type { ReviewCriterion, Scores } from "./review";
 
-/** One application with the scores of those who gave them. */
 export type Scored = { id: string; reviews: readonly Scores[] };
 
 /** A mark as two integers: the sum of weight × score, over the number of reviews; `sum / reviews` is 0 to 500. */

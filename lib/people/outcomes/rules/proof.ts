@@ -11,7 +11,6 @@ type RecordedEvidence = Evidence | "documented" | "verified";
 /** As the record is read at every date: without a file, somebody saw a document. */
 const evidenceOf = (recorded: RecordedEvidence): Evidence => (recorded === "declared" ? "declared" : "seen");
 
-/** An observation as it is read. */
 export function asRead<Row extends { evidence: RecordedEvidence }>(
   row: Row,
 ): Omit<Row, "evidence"> & { evidence: Evidence } {
