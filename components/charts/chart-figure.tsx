@@ -61,6 +61,7 @@ export function ChartFigure({ title, heads = false, source, hint, table, downloa
               cell: (row: TableTwin["rows"][number]) => row.cells[index] ?? null,
               rowHeader: index === 0,
               numeric: index > 0 && index < (table.textFrom ?? table.headers.length),
+              prose: index > 0 && index >= (table.textFrom ?? table.headers.length),
             }))}
           />
         </Disclosure>

@@ -38,7 +38,7 @@ async function Theme({ theme }: { theme: (typeof THEMES)[number] }) {
           rowKey={({ key }) => key}
           columns={[
             { key: "criterion", header: t("result.criterion"), rowHeader: true, cell: ({ number }) => number },
-            { key: "asked", header: t("result.asked"), cell: ({ key }) => t(`criteria.${key}`) },
+            { key: "asked", header: t("result.asked"), prose: true, cell: ({ key }) => t(`criteria.${key}`) },
             {
               key: "found",
               header: t("result.found"),

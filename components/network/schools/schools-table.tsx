@@ -44,6 +44,7 @@ export async function SchoolsTable({
     header,
     // Bounds may wrap: on one line they would push the table out of the window.
     numeric: key !== "about" && key !== "bounds",
+    prose: key === "about",
     cell: ({ figures: row }) => (row ? say(row) : key === "rate" ? figureContext.common("notAvailable") : NO_FIGURE),
   });
   const ofRates: Column<(typeof rows)[number]>[] = [

@@ -19,12 +19,7 @@ import { Prisma } from "@/prisma/generated/sqlite/client";
 import { FIGURE_FIELDS, type FigureContent, SERIES_FIELDS } from "./rules/figure";
 import type { FigureKey } from "./rules/plan";
 
-<<<<<<< ours
-/** A statement as pages show and cite it. */
 export type FigureStatement = FigureContent & {
-=======
-export type Figure = FigureContent & {
->>>>>>> theirs
   id: number;
   areaKind: AreaKind;
   areaCode: string;

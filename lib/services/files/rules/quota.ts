@@ -49,12 +49,7 @@ const WINDOWS_MS = { quota_hour: 3_600_000, quota_day: 86_400_000 } as const;
 /** What was sent after this instant counts for the limit of a rate. */
 export const sinceOf = (quota: keyof typeof WINDOWS_MS, now: Date) => new Date(now.getTime() - WINDOWS_MS[quota]);
 
-<<<<<<< ours
-/** One limit, and how much of it is used. */
 export type LimitUse = { quota: Quota; limit: Limit; use: Use };
-=======
-export type Counted = { quota: Quota; limit: Limit; use: Use };
->>>>>>> theirs
 
 /** The first limit that one more file of so many bytes would pass; null when it may come. */
 export function checkQuotas(counted: readonly LimitUse[], bytes: number): LimitUse | null {
