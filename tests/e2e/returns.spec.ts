@@ -22,7 +22,7 @@ test("a report that was sent back is corrected, handed in again, accepted, and i
   await page.getByText("Figer de nouveau").first().click();
   await page.getByLabel("Chiffres arrêtés au").fill("01/01/2030");
   await page.getByRole("button", { name: "Figer de nouveau" }).click();
-  await expect(page.getByText(/Choisissez aujourd’hui au plus tard/).first()).toBeVisible();
+  await expect(page.getByText(/Choisissez au plus tard la date d’aujourd’hui/).first()).toBeVisible();
   await page.getByRole("button", { name: "Remettre la version 1 à la Région" }).click();
   await expect(page.getByText("Bilan remis à la Région").first()).toBeVisible();
   await expect(page.getByLabel(/^Commentaire\s/)).toHaveCount(0);
