@@ -47,7 +47,7 @@ export default async function NetworkPage() {
                 cell: ({ code, name }) => <TextLink href={`/reseau/${code}`}>{name}</TextLink>,
               },
               { key: "departement", header: t("departement"), cell: ({ departement }) => departement.name },
-              { key: "host", header: t("host"), cell: ({ host }) => host ?? t("unknown") },
+              { key: "host", header: t("host"), prose: true, cell: ({ host }) => host ?? t("unknown") },
               {
                 key: "since",
                 header: t("since"),
