@@ -93,7 +93,7 @@ const sendingForms = () => {
 };
 
 /** What is one's own, and nobody else's. */
-const ONES_OWN = /^\/(compte|mot-de-passe)$/;
+const ONES_OWN = /^\/(compte|mot-de-passe|invitation\/.*)$/;
 
 /** Of the document that the page was given, fails with the forms that change anything: who only reads is shown none that would refuse them. */
 export async function expectNothingToSend(page: Page, screen: string): Promise<void> {
