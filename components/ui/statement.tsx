@@ -72,6 +72,7 @@ export function StatementTable<Row extends Kept>({ kind, caption, rows, manages 
   const told = columns.slice(0, -1);
   const withHistory = columns.slice(-1).map((last) => ({
     ...last,
+    prose: true,
     cell: (row: StatementLine<Row>) => (
       <div className="grid gap-1">
         <p>{last.cell(row)}</p>

@@ -34,7 +34,12 @@ export async function stateKind({
     why: { label: state("correction") },
     columns: [
       { key: "from", header: state("columns.from"), rowHeader: true, cell: since },
-      { key: "works", header: t("works"), cell: (row) => <Written>{worksText(t, f, row, today) ?? "–"}</Written> },
+      {
+        key: "works",
+        header: t("works"),
+        prose: true,
+        cell: (row) => <Written>{worksText(t, f, row, today) ?? "–"}</Written>,
+      },
       { key: "connection", header: t("internet"), cell: (row) => connectionText(t, f, row) },
     ],
     correct: {
