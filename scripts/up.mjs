@@ -24,9 +24,9 @@ async function fill(driver, env) {
 
 /** A build opens no database: driver and network take longer together, and go first. */
 async function prepare(env) {
-  const packages = step("Packages", () => install("run"));
-  const driver = step("Database driver", () => installDrivers("run", packages));
-  const clients = packages.then(() => step("Database clients", generate));
+  await step("Packages", () => install("run"));
+  const driver = step("Database driver", () => installDrivers("run"));
+  const clients = step("Database clients", generate);
   const application = clients.then(() => step("Application", () => build({ patient: true })));
   await together(driver, application, fill(together(driver, clients), env));
 }
