@@ -1,16 +1,14 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
+import { beside, messageOf } from "./beside";
 import type { Crowd, Meeting, Met } from "./crowd-client";
 import { quantile, type Timings } from "./timings";
 
 /** What everybody meets while something goes on, which begins once they are there; and what comes of it. */
 export async function meet<T>(crowd: Crowd, tag: string, work: () => Promise<T>): Promise<[Met, T]> {
-  const child = fork("tests/drill/crowd-client.ts");
-  await once(child, "message");
+  const child = beside("tests/drill/crowd-client.ts");
+  await messageOf(child);
   child.send({ ...crowd, tag } satisfies Meeting);
   const done = await work().finally(() => child.send("end"));
-  const [met] = (await once(child, "message")) as [Met];
-  return [met, done];
+  return [await messageOf<Met>(child), done];
 }
 
 export const refusedSaves = ({ saves }: Met) => saves.filter(({ outcome }) => outcome !== "saved").length;

@@ -1,5 +1,5 @@
-import { fork } from "node:child_process";
 import { atMost } from "../../bench/aims";
+import { beside } from "../beside";
 import { DRILL_SECRET } from "../network";
 import { all, type Findings, mb } from "./findings";
 import type { Fuzzed, Fuzzing } from "./fuzz-client";
@@ -18,7 +18,7 @@ type Outcome = { hung: number[]; failed: string[]; slowestMs: number; grownBytes
 /** Tries inputs until one hangs or all are done; the one that was tried last. */
 function tryInputs(fuzzing: Fuzzing, outcome: Outcome): Promise<number | null> {
   const execArgv = [...process.execArgv, "--expose-gc"];
-  const child = fork("tests/drill/abuse/fuzz-client.ts", {
+  const child = beside("tests/drill/abuse/fuzz-client.ts", {
     execArgv,
     env: { ...process.env, NEXTAUTH_SECRET: DRILL_SECRET },
   });
