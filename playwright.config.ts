@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { CHROMIUM_FLAGS, findChromium } from "./scripts/chromium.mjs";
 import { e2eData, SECRETS } from "./scripts/e2e-database.mjs";
-import { scratchDirectory } from "./scripts/scratch.mjs";
+import { hasRoomInMemory, scratchDirectory } from "./scripts/scratch.mjs";
 
 // Two checkouts on one machine can test side by side, each on a port of its own.
 const PORT = process.env.COHORTE_E2E_PORT ?? "3100";
@@ -41,7 +41,12 @@ export default defineConfig({
     locale: "fr-FR",
     timezoneId: "Europe/Paris",
     viewport: { width: 1280, height: 800 },
-    launchOptions: { executablePath: await findChromium(), args: CHROMIUM_FLAGS },
+    launchOptions: {
+      executablePath: await findChromium(),
+      args: CHROMIUM_FLAGS,
+      // What its processes share is a file on the disk otherwise, made for each tile of a picture.
+      ignoreDefaultArgs: hasRoomInMemory() ? ["--disable-dev-shm-usage"] : [],
+    },
     // A recording of every step takes a fifth of the time: `--trace on` makes one of the test that is looked into.
     trace: "off",
     screenshot: "only-on-failure",

@@ -60,73 +60,54 @@ export async function setWindow(page: Page, size: Size): Promise<void> {
   await Promise.all([resize(page, size, 1), page.setViewportSize(size)]);
 }
 
-/**
- * Fails with every text and control that something else lies over or cuts off; what lies out of sight in a grid that
- * scrolls by itself is left out.
- */
-export async function expectNothingCoveredOrCut(page: Page): Promise<void> {
-  const found = await inWholeWindow(page, () => page.evaluate(findCoveredOrCut));
-  expect(found, page.url()).toEqual([]);
-}
-
-/** Fails with every table whose cells are counted to the wrong header: one of either is not there for readers of screens. */
-export async function expectHeadersKept(page: Page): Promise<void> {
-  const found = await page.evaluate(() =>
-    [...document.querySelectorAll("table.table-cards")].flatMap((table) => {
-      const thereIn = (row: Element) => [...row.children].filter((cell) => cell.checkVisibility()).length;
-      const [head, ...rows] = [...table.querySelectorAll("tr")].filter((row) => row.checkVisibility()).map(thereIn);
-      return rows.every((cells) => cells === head)
-        ? []
-        : [`${table.querySelector("caption")?.textContent}: ${head}, ${rows}`];
-    }),
-  );
-  expect(found, page.url()).toEqual([]);
-}
-
-/** Fails with every sentence of a card that is set to the right: over three lines its beginnings are looked for (`prose`, table.tsx). */
-export async function expectSentencesFromStart(page: Page): Promise<void> {
-  const found = await page.evaluate(() =>
-    [...document.querySelectorAll("table.table-cards td")].flatMap((cell) => {
-      if (getComputedStyle(cell).textAlign !== "end") return [];
-      const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
-      const linesOf = (text: Node) => {
-        const range = document.createRange();
-        range.selectNodeContents(text);
-        return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
-      };
-      const long: string[] = [];
-      while (texts.nextNode()) {
-        const { currentNode: text } = texts;
-        if (text.parentElement?.checkVisibility() && linesOf(text) > 2) long.push(text.textContent ?? "");
-      }
-      return long;
-    }),
-  );
-  expect(found, page.url()).toEqual([]);
-}
-
-/** Fails with every two texts of a drawing of which one lies on the other. */
-export async function expectDrawnApart(page: Page): Promise<void> {
-  const found = await page.evaluate(() => {
-    /** In pixels: what boxes of letters have around the letters. */
-    const [ACROSS, DOWN] = [2, 0.3];
-    return [...document.querySelectorAll("main svg:not(.glyph, svg svg)")].flatMap((drawing) => {
-      const texts = [...drawing.querySelectorAll("text")]
-        .filter((text) => text.textContent?.trim() && text.checkVisibility({ visibilityProperty: true }))
-        .map((text) => ({ text: text.textContent?.trim(), box: text.getBoundingClientRect() }));
-      return texts.flatMap((one, at) =>
-        texts.slice(at + 1).flatMap((other) => {
-          const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
-          const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
-          const isApart = across <= ACROSS || down <= DOWN * Math.min(one.box.height, other.box.height);
-          return isApart ? [] : [`“${one.text}” and “${other.text}”`];
-        }),
-      );
-    });
+/** In the page: every table whose cells are counted to the wrong header: one of either is not there for readers of screens. */
+const findHeadersLost = (): string[] =>
+  [...document.querySelectorAll("table.table-cards")].flatMap((table) => {
+    const thereIn = (row: Element) => [...row.children].filter((cell) => cell.checkVisibility()).length;
+    const [head, ...rows] = [...table.querySelectorAll("tr")].filter((row) => row.checkVisibility()).map(thereIn);
+    return rows.every((cells) => cells === head)
+      ? []
+      : [`headers of “${table.querySelector("caption")?.textContent}”: ${head}, ${rows}`];
   });
-  expect(found, `${page.url()}: texts on each other`).toEqual([]);
+
+/** In the page: every sentence of a card that is set to the right: over three lines its beginnings are looked for (`prose`, table.tsx). */
+const findSentencesToTheRight = (): string[] =>
+  [...document.querySelectorAll("table.table-cards td")].flatMap((cell) => {
+    if (getComputedStyle(cell).textAlign !== "end") return [];
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    const linesOf = (text: Node) => {
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+    };
+    const long: string[] = [];
+    while (texts.nextNode()) {
+      const { currentNode: text } = texts;
+      if (text.parentElement?.checkVisibility() && linesOf(text) > 2) long.push(`to the right: “${text.textContent}”`);
+    }
+    return long;
+  });
+
+/** In the page: every two texts of a drawing of which one lies on the other. */
+function findDrawnOnEachOther(): string[] {
+  /** In pixels: what boxes of letters have around the letters. */
+  const [ACROSS, DOWN] = [2, 0.3];
+  return [...document.querySelectorAll("main svg:not(.glyph, svg svg)")].flatMap((drawing) => {
+    const texts = [...drawing.querySelectorAll("text")]
+      .filter((text) => text.textContent?.trim() && text.checkVisibility({ visibilityProperty: true }))
+      .map((text) => ({ text: text.textContent?.trim(), box: text.getBoundingClientRect() }));
+    return texts.flatMap((one, at) =>
+      texts.slice(at + 1).flatMap((other) => {
+        const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+        const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+        const isApart = across <= ACROSS || down <= DOWN * Math.min(one.box.height, other.box.height);
+        return isApart ? [] : [`“${one.text}” and “${other.text}” lie on each other`];
+      }),
+    );
+  });
 }
 
+/** In the page: every text and control that something else lies over or cuts off; what lies out of sight in a grid that scrolls by itself is left out. */
 function findCoveredOrCut(): string[] {
   const CONTROLS = "a[href], button, input:not([type=hidden]), select, textarea, summary";
   const EDGE = 2;
@@ -189,4 +170,15 @@ function findCoveredOrCut(): string[] {
     }
   }
   return [...new Set(found)];
+}
+
+/** Fails with what lies over something else, is cut off, or on a phone, where rows are cards, is not read as in a table. */
+export async function expectLaidOut(page: Page, { isCards }: { isCards: boolean }): Promise<void> {
+  const finders = [
+    findCoveredOrCut,
+    findDrawnOnEachOther,
+    ...(isCards ? [findHeadersLost, findSentencesToTheRight] : []),
+  ];
+  const found = await inWholeWindow(page, () => page.evaluate<string[]>(`[${finders}].flatMap((find) => find())`));
+  expect(found, page.url()).toEqual([]);
 }

@@ -1,14 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "./judge";
-import {
-  browserOf,
-  enlargeWindow,
-  expectDrawnApart,
-  expectHeadersKept,
-  expectNothingCoveredOrCut,
-  expectSentencesFromStart,
-  setWindow,
-} from "./layout";
+import { browserOf, enlargeWindow, expectLaidOut, setWindow } from "./layout";
+import { untilSo } from "./support";
 
 export type Language = "fr" | "en";
 
@@ -48,25 +41,19 @@ async function take(page: Page, look: Look): Promise<void> {
     page.emulateMedia({ colorScheme }),
     browser.send("Page.setFontSizes", { fontSizes: { standard: textSize } }),
   ]);
-  await space(page, isSpaced);
-  await page.waitForFunction(
-    ([rootSize, expected]) => {
-      document.documentElement.style.fontSize = rootSize;
-      return getComputedStyle(document.documentElement).fontSize === expected;
-    },
-    [rootSize, rootSize ? "32px" : `${textSize}px`] as const,
-  );
+  await untilSo(page, isSet, { rootSize, expected: rootSize ? "32px" : `${textSize}px`, isSpaced });
 }
 
-/** As an extension of the browser does it: the policy of a page does not hold for its sheets. */
-const space = (page: Page, isSpaced: boolean) =>
-  page.evaluate((spaced) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(
-      "* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important } p { margin-bottom: 2em !important }",
-    );
-    document.adoptedStyleSheets = spaced ? [sheet] : [];
-  }, isSpaced);
+/** In the page: whether its letters are set as they should be. Room between them is made as an extension of the browser does. */
+function isSet({ rootSize, expected, isSpaced }: { rootSize: string; expected: string; isSpaced: boolean }): boolean {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(
+    "* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important } p { margin-bottom: 2em !important }",
+  );
+  document.adoptedStyleSheets = isSpaced ? [sheet] : [];
+  document.documentElement.style.fontSize = rootSize;
+  return getComputedStyle(document.documentElement).fontSize === expected;
+}
 
 /** What was folded away, and is open to be looked at. */
 const OPENED = 'main details[open="for a look"]';
@@ -76,7 +63,8 @@ const OPENED = 'main details[open="for a look"]';
  * at a time and hides what is under it, stay closed; waiting.spec.ts works with them.
  */
 const openEverything = (page: Page) =>
-  page.locator("main details:not([open], [name]) > summary").evaluateAll((summaries) => {
+  page.evaluate(() => {
+    const summaries = [...document.querySelectorAll("main details:not([open], [name]) > summary")];
     // Where there is room for it, what a phone folds away is open and has no summary.
     const folded = summaries.filter((summary) => summary.checkVisibility());
     for (const { parentElement } of folded) parentElement?.setAttribute("open", "for a look");
@@ -84,14 +72,14 @@ const openEverything = (page: Page) =>
   });
 
 const closeAgain = (page: Page) =>
-  page.locator(OPENED).evaluateAll((all) => {
-    for (const details of all) details.removeAttribute("open");
-  });
+  page.evaluate((opened) => {
+    for (const details of document.querySelectorAll(opened)) details.removeAttribute("open");
+  }, OPENED);
 
 /** The page in every look of a language, as it comes and with all that is folded away open. */
 export async function lookAt(page: Page, language: Language, { isMain }: { isMain: boolean }): Promise<void> {
   // A drawing has texts that stand at places of their own: they are the first to come to lie on each other.
-  const isDrawn = (await page.locator("main svg:not(.glyph)").count()) > 0;
+  const isDrawn = await page.evaluate(() => document.querySelector("main svg:not(.glyph)") !== null);
   for (const [index, look] of LOOKS[language].entries()) {
     if (look.mainOnly && !isMain && !(look.rootSize && isDrawn)) continue;
     const asked = index === 0 || (isMain && !look.mainOnly) ? "everything" : "measured";
@@ -102,12 +90,7 @@ export async function lookAt(page: Page, language: Language, { isMain }: { isMai
         const excess = await enlargeWindow(page);
         if (!look.rootSize) expect(excess, `${page.url()} is wider than the window`).toBeLessThanOrEqual(0);
         await expectAccessible(page, part, asked);
-        await expectNothingCoveredOrCut(page);
-        await expectDrawnApart(page);
-        if (look.width === 320) {
-          await expectHeadersKept(page);
-          await expectSentencesFromStart(page);
-        }
+        await expectLaidOut(page, { isCards: look.width === 320 });
         part = OPENED;
       } while (await openEverything(page));
       await closeAgain(page);

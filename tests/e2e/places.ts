@@ -68,18 +68,17 @@ const PLACES = {
   import: `SELECT "id" FROM "RegisterImport" WHERE "appliedAt" IS NULL ORDER BY "uploadedAt" LIMIT 1`,
 } as const;
 
+/** Opened once: whatever is asked first of a connection has it read the whole of the schema. */
+let database: Database.Database | undefined;
+
 /** The first value that a statement finds in the database of the server under test. */
 export function readValue(sql: string, values: Record<string, string> = {}): string | number | null {
   const path = process.env.DATABASE_URL?.replace(/^file:/, "");
   if (!path) throw new Error("DATABASE_URL is set by playwright.config.ts");
-  const database = new Database(path, { readonly: true });
-  try {
-    const [row] = database.prepare(sql).raw().all(values) as [string | number | null][];
-    if (!row) throw new Error(`nothing found by ${sql}`);
-    return row[0];
-  } finally {
-    database.close();
-  }
+  database ??= new Database(path, { readonly: true });
+  const [row] = database.prepare(sql).raw().all(values) as [string | number | null][];
+  if (!row) throw new Error(`nothing found by ${sql}`);
+  return row[0];
 }
 
 export function findPlace(name: keyof typeof PLACES): string {

@@ -13,7 +13,7 @@ import { fillIn } from "./places";
 import { BESIDE, MAIN_SCREENS, REFUSALS, SCREENS } from "./screens";
 import { expectSomethingShown } from "./shown";
 import { expectSpoken } from "./spoken";
-import { expectNoMessageKey, READERS, roleOf, stateOf, watchFaults } from "./support";
+import { expectNoMessageKey, READERS, roleOf, stateOf, untilSo, watchFaults } from "./support";
 import { expectAnswersTakeFocus } from "./told";
 
 // Each account is a test of its own, the longest first: both workers have something to do until the end.
@@ -29,6 +29,9 @@ async function expectKeysLeadThrough(page: Page, isMain: boolean): Promise<void>
   await expectEveryStopInSight(page, isMain ? "body" : "main");
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
 }
+
+/** In the page. */
+const hasOneTitle = () => [...document.querySelectorAll("h1")].filter((title) => title.checkVisibility()).length === 1;
 
 /** Somebody who goes through screens, and keeps what they are offered there. */
 class Visitor {
@@ -93,7 +96,12 @@ class Visitor {
   }
 
   /** Words and links of every screen; keys and looks where there is anything to see that was not seen in this run. */
-  async look(address: string, { isOffered, isMain }: { isOffered: boolean; isMain: boolean }): Promise<void> {
+  look(address: string, how: { isOffered: boolean; isMain: boolean }): Promise<void> {
+    // Within a step the runner need not search all that was done before for the one that is under way.
+    return test.step(address, () => this.#look(address, how));
+  }
+
+  async #look(address: string, { isOffered, isMain }: { isOffered: boolean; isMain: boolean }): Promise<void> {
     const { page } = this;
     for (const language of ["fr", "en"] as const) {
       if (language === "en" && isOffered && !isMain) {
@@ -103,7 +111,7 @@ class Visitor {
       await this.read(language);
       await setWindow(page, { width: 1280, height: 800 });
       const answer = await page.goto(fillIn(address));
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await untilSo(page, hasOneTitle);
       await this.#expectWords(language, await giveItself(page), page.url());
       const sent = (await answer?.text()) ?? "";
       expect(markupFaults(sent), page.url()).toEqual([]);
@@ -122,7 +130,7 @@ class Visitor {
   async expectOffersKept(isSignedIn: boolean): Promise<void> {
     await this.read("fr");
     for (const address of ALL) this.offered.delete(fillIn(address));
-    await expectNothingRefused(this.page, this.offered, isSignedIn);
+    await test.step("what was offered", () => expectNothingRefused(this.page, this.offered, isSignedIn));
   }
 }
 

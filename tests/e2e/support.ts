@@ -109,9 +109,22 @@ export const untilQuiet = (page: Page) =>
       }),
   );
 
+/** In the page: until something is so. */
+async function until(condition: (arg: unknown) => unknown, arg: unknown): Promise<void> {
+  const end = performance.now() + 10_000;
+  while (!condition(arg)) {
+    if (performance.now() > end) throw new Error(`It is not so: ${condition}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** Until something is so in a page that is there: to ask as locators do, each document is given a third of a megabyte. */
+export const untilSo = <Arg>(page: Page, condition: (arg: Arg) => unknown, arg?: Arg): Promise<void> =>
+  page.evaluate(`(${until})(${condition}, ${JSON.stringify(arg)})`);
+
 /** Until the scripts of a page that is there have taken it over. */
 export async function untilAlive(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
+  await untilSo(page, () => {
     const title = document.querySelector("main h1");
     // What only the server draws has nothing in it that a script takes over.
     return Object.keys(title?.closest("[data-still]") ?? title ?? {}).some((key) => key.startsWith("__reactFiber"));
