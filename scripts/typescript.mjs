@@ -59,6 +59,8 @@ export async function putTogether(entry) {
     write: false,
     metafile: true,
     logLevel: "silent",
+    // What is imported by a name made at run time would be looked for where nothing lies.
+    logOverride: { "unsupported-dynamic-import": "error" },
   });
   const inputs = Object.keys(metafile.inputs);
   mkdirSync(TOGETHER, { recursive: true });

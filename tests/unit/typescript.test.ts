@@ -33,6 +33,11 @@ describe("a file of the project", () => {
     await expect(putTogether(entry("says.ts"))).rejects.toThrow(/Could not resolve "\.\/said"/);
   });
 
+  it("is refused where nobody can see which files it comes to", async () => {
+    file("guesses.ts", "export const guess = (path: string) => import(path);");
+    await expect(putTogether(entry("guesses.ts"))).rejects.toThrow(/guesses\.ts:1:39.*not a string literal/su);
+  });
+
   it("is given what it is called with, shares plain JavaScript with what was loaded before, and fails by its own lines", () => {
     file("kept.mjs", "export const kept = [];");
     file("before.mjs", `import { kept } from "./kept.mjs"; kept.push("before");`);

@@ -4,9 +4,13 @@ import { type Chance, HOSTILE } from "./chance";
 
 /** What every form and every address of the site is read by. */
 export async function allSchemas(): Promise<z.ZodObject[]> {
-  const found = readdirSync("lib", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith("schema.ts"));
-  const files = found.toSorted().map((file) => `../../../lib/${file}`);
-  const modules = await Promise.all(files.map((file) => import(file) as Promise<Record<string, unknown>>));
+  const END = "schema.ts";
+  const found = readdirSync("lib", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(END));
+  const names = found.toSorted().map((file) => file.slice(0, -END.length));
+  // Written so that what puts a program together sees which files it may come to.
+  const modules = await Promise.all(
+    names.map((name) => import(`../../../lib/${name}schema.ts`) as Promise<Record<string, unknown>>),
+  );
   return modules.flatMap((module) => Object.values(module).filter((value) => value instanceof z.ZodObject));
 }
 
