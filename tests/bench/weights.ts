@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { beginApplication } from "@/lib/competition/applications/commands";
 import { createAccount } from "@/lib/entrances/accounts/commands";
+import { DEMO_ACCOUNTS, type DemoAccount } from "@/lib/entrances/accounts/demo-accounts";
 import { inviteAgent } from "@/lib/entrances/accounts/invitation-commands";
 import { tokenOf } from "@/lib/entrances/accounts/invitation-link";
 import { SYSTEM } from "@/lib/foundation/core/context";
@@ -50,7 +51,7 @@ export async function measureWeights(directory: string): Promise<Weighed[]> {
   execFileSync(process.execPath, ["--conditions=react-server", "scripts/typescript.mjs", "prisma/seed.ts"], {
     stdio: "ignore",
   });
-  const ids = { ...idsByAccount(), newcomer: await openAccount() };
+  const ids: Ids = { ...idsByAccount(), newcomer: await openAccount() };
   const invitation = await inviteSomebody(ids.region);
   await beginDossier(ids.host);
   await importRegisters(ids.staff);
@@ -58,10 +59,11 @@ export async function measureWeights(directory: string): Promise<Weighed[]> {
   const weighed = new Map<string, Weighed>();
   try {
     for (const [account, addresses] of Object.entries(SCREENS)) {
-      const id = account === "nobody" ? null : ids[account as keyof typeof ids];
+      const id = ids[account as keyof typeof SCREENS];
       const cookie = id ? await cookieOf(process.env.DATABASE_URL, id, SECRET) : null;
       for (const address of addresses) {
         if (weighed.has(address)) continue;
+        if (!id && account !== "nobody") throw new Error(`nobody is ${account}, who opens ${address}`);
         const weight = await weighPage(server.origin, fillIn(address.replace("{invitation}", invitation)), cookie);
         const pageAimKb = PAGES[address] ?? null;
         weighed.set(address, { ...weight, address, pageAimKb, aimKb: FORMS.test(address) ? ENTRY : READ });
@@ -73,10 +75,13 @@ export async function measureWeights(directory: string): Promise<Weighed[]> {
   }
 }
 
-function idsByAccount(): Record<AccountName, string> {
+type Ids = Record<AccountName, string> & Partial<Record<keyof typeof SCREENS, string>>;
+
+function idsByAccount(): Ids {
   const idOf = (email: string) => String(readValue(`SELECT "id" FROM "User" WHERE "email" = @email`, { email }));
   const entries = Object.entries(ACCOUNTS).map(([account, email]) => [account, idOf(email)]);
-  return Object.fromEntries(entries) as Record<AccountName, string>;
+  const reading = DEMO_ACCOUNTS.find((one: DemoAccount) => one.readOnly);
+  return { ...(Object.fromEntries(entries) as Record<AccountName, string>), readingAgent: idOf(reading?.email ?? "") };
 }
 
 /** An account whose owner has still to choose a password. */
