@@ -68,14 +68,15 @@ const PLACES = {
   import: `SELECT "id" FROM "RegisterImport" WHERE "appliedAt" IS NULL ORDER BY "uploadedAt" LIMIT 1`,
 } as const;
 
-/** Opened once: whatever is asked first of a connection has it read the whole of the schema. */
-let database: Database.Database | undefined;
+/** Each opened once: whatever is asked first of a connection has it read the whole of the schema. */
+const opened = new Map<string, Database.Database>();
 
 /** The first value that a statement finds in the database of the server under test. */
 export function readValue(sql: string, values: Record<string, string> = {}): string | number | null {
   const path = process.env.DATABASE_URL?.replace(/^file:/, "");
   if (!path) throw new Error("DATABASE_URL is set by playwright.config.ts");
-  database ??= new Database(path, { readonly: true });
+  const database = opened.get(path) ?? new Database(path, { readonly: true });
+  opened.set(path, database);
   const [row] = database.prepare(sql).raw().all(values) as [string | number | null][];
   if (!row) throw new Error(`nothing found by ${sql}`);
   return row[0];
