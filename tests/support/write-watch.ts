@@ -1,33 +1,29 @@
-import { statSync } from "node:fs";
-import { setImmediate } from "node:timers/promises";
-import pg from "pg";
-import { dialectOf, sqlitePath } from "@/lib/foundation/db/dialect";
+import { setTimeout } from "node:timers/promises";
+import Database from "better-sqlite3";
+import { sqlitePath } from "@/lib/foundation/db/dialect";
 
-/** Pages that an uncommitted transaction has spilled into the write-ahead log: far more than any small write. */
-const SPILLED_BYTES = 1_000_000;
-
-function walSize(path: string): number {
-  return statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
-}
+/** For how long one writes who writes a register: a mark or an event is written in less. */
+const LONG_MS = 100;
 
 /**
- * Resolves at the moment when another process is in the middle of writing enrolments: on SQLite its transaction has
- * spilled into the log, on PostgreSQL it has inserted learners and holds the lock for enrolments. `ended` stops the
- * wait when that process is gone.
+ * Resolves while another process is in the middle of writing a register: it has kept everybody else from writing for a
+ * while, and is not at its end. The log beside the file does not tell: what fits in memory goes there when it is committed.
+ * `ended` stops the wait when that process is gone.
  */
 export async function untilWriting(url: string, ended: () => boolean): Promise<void> {
-  if (dialectOf(url) === "sqlite") {
-    const before = walSize(sqlitePath(url));
-    while (!ended() && walSize(sqlitePath(url)) < before + SPILLED_BYTES) await setImmediate();
-    return;
-  }
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const database = new Database(sqlitePath(url), { timeout: 0 });
   try {
-    // The row-exclusive lock comes with the first insert; the import's own explicit lock is of another mode.
-    const sql = `SELECT 1 FROM pg_locks WHERE mode = 'RowExclusiveLock' AND relation = '"Enrolment"'::regclass`;
-    while (!ended() && (await client.query(sql)).rowCount === 0) await setImmediate();
+    let since = Date.now();
+    while (!ended() && Date.now() < since + LONG_MS) {
+      try {
+        database.exec("BEGIN IMMEDIATE; ROLLBACK");
+        since = Date.now();
+      } catch (error) {
+        if (!(error instanceof Database.SqliteError && error.code === "SQLITE_BUSY")) throw error;
+      }
+      await setTimeout(2);
+    }
   } finally {
-    await client.end();
+    database.close();
   }
 }
