@@ -2,7 +2,7 @@ export type XY = readonly [number, number];
 type Ring = readonly XY[];
 
 /** How far what is left out may lie from the line that is drawn. */
-const TOLERANCE = 10;
+const TOLERANCE = 12;
 
 const keyOf = (point: XY) => point.join();
 

@@ -114,37 +114,36 @@ export function FollowLinks({ label }: { label: string }) {
     document.documentElement.dataset.follows = "";
     // A page that the browser kept comes back as it was left.
     const onShow = () => setLeaving(null);
+    const ends = new AbortController();
+    const { signal } = ends;
     // Before what prevents the default.
-    document.addEventListener("click", onPress, { capture: true });
-    document.addEventListener("click", onClick);
-    document.addEventListener("submit", onSend, { capture: true });
-    document.addEventListener("submit", onSubmit);
-    document.addEventListener("change", onChange);
-    document.addEventListener("keydown", onKey);
-    document.addEventListener("pointerdown", onPointer);
-    document.addEventListener("focusout", onLeave);
-    window.addEventListener("pageshow", onShow);
-    window.addEventListener("hashchange", onAnchor);
+    const first = { capture: true, signal };
+    document.addEventListener("click", onPress, first);
+    document.addEventListener("click", onClick, { signal });
+    document.addEventListener("submit", onSend, first);
+    document.addEventListener("submit", onSubmit, { signal });
+    document.addEventListener("change", onChange, { signal });
+    document.addEventListener("keydown", onKey, { signal });
+    document.addEventListener("pointerdown", onPointer, { signal });
+    document.addEventListener("focusout", onLeave, { signal });
+    window.addEventListener("pageshow", onShow, { signal });
+    window.addEventListener("hashchange", onAnchor, { signal });
     return () => {
       // One may be back on this page before long.
       setLeaving(null);
-      document.removeEventListener("click", onPress, { capture: true });
-      document.removeEventListener("click", onClick);
-      document.removeEventListener("submit", onSend, { capture: true });
-      document.removeEventListener("submit", onSubmit);
-      document.removeEventListener("change", onChange);
-      document.removeEventListener("keydown", onKey);
-      document.removeEventListener("pointerdown", onPointer);
-      document.removeEventListener("focusout", onLeave);
+      ends.abort();
       clearTimeout(applying);
-      window.removeEventListener("pageshow", onShow);
-      window.removeEventListener("hashchange", onAnchor);
     };
   }, [here, router]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page is the reason to look again
   useEffect(() => {
     const isLost = !document.activeElement || document.activeElement === document.body;
-    if (isLost) document.querySelector<HTMLElement>("[data-told]")?.focus();
+    const told = document.querySelector<HTMLElement>("[data-told]");
+    if (isLost) told?.focus();
+    if (!told?.dataset.told) return;
+    const address = new URL(location.href);
+    for (const name of told.dataset.told.split(" ")) address.searchParams.delete(name);
+    history.replaceState(null, "", address);
   }, [here]);
   useEffect(() => {
     if (leaving === null) return;

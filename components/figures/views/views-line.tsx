@@ -1,5 +1,4 @@
 import { FlashNotice } from "@/components/shell/flash";
-import { Told } from "@/components/shell/told";
 import { classes } from "@/components/ui/classes";
 import { Disclosure } from "@/components/ui/disclosure";
 import { TextLink } from "@/components/ui/link";
@@ -73,11 +72,7 @@ export async function ViewsLine({ views, page, search, params, atEnd = false }: 
         {t("save.open")}
       </TextLink>
       <div className="mb-2 basis-full empty:hidden">
-        {flash && (
-          <Told>
-            <FlashNotice flash={flash} />
-          </Told>
-        )}
+        <FlashNotice flash={flash} isShared />
       </div>
     </div>
   );

@@ -7,6 +7,9 @@ export type Flash = { code: FlashCode; of: string | null };
 
 export type Search = Record<string, string | string[] | undefined>;
 
+/** The fields of an address that say what was done. */
+export const FLASH_PARAMS = "fait de";
+
 /** `of` is the id of what it was done to, or a number. The address may have filters. */
 export function flashAddress(path: string, code: FlashCode, of?: string | number): string {
   return `${path}${path.includes("?") ? "&" : "?"}fait=${code}${of === undefined ? "" : `&de=${of}`}`;

@@ -44,8 +44,10 @@ function said({ f, t }: FigureContext, { steps, exits, results }: WayView): stri
   const left = exits
     .filter(({ count }) => count > 0)
     .map(({ label, count, results }) => {
-      const became = results.map((one) => ({ ...one, label: one.short }));
-      return t("way.became", { label, count: f.integer(count), results: f.list(counted(became), "every") });
+      const became = counted(results.map((one) => ({ ...one, label: one.short })));
+      // Of some exits nobody asks what came of them.
+      if (became.length === 0) return t("way.count", { label, count: f.integer(count) });
+      return t("way.became", { label, count: f.integer(count), results: f.list(became, "every") });
     });
   return f.list([...counted(Object.values(steps)), ...left, ...counted(results)], "every");
 }
