@@ -23,7 +23,8 @@ describe("a file to choose", () => {
   it("is named by its label and described by its limits, then by what is wrong with it", () => {
     render(<FileField id="plan" label="Plan des locaux" hint={HINT} errors={[failure.file_damaged]} accept={accept} />);
     const input = screen.getByLabelText<HTMLInputElement>("Plan des locaux");
-    expect(HINT).toBe("PDF, JPEG ou PNG, 10\u00a0Mo au plus.");
+    expect(HINT).toMatch(/^PDF ou photo \(JPEG, PNG, HEIC\), 10\u00a0Mo au plus\./);
+    expect(accept.split(",")).toEqual(expect.arrayContaining([".pdf", ".jpg", ".png", ".heic", ".heif", "image/heic"]));
     expect([input.type, input.name, input.accept, input.getAttribute("aria-invalid")]).toEqual([
       ...["file", "file", accept, "true"],
     ]);

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { type RegisterRowText, toCsv } from "@/lib/people/register/csv";
 import { deploy } from "../../scripts/seed-demo.mjs";
-import { pdf } from "../support/sent-files";
+import { heic } from "../support/sent-heic";
 import { ownServer } from "./own-server";
 import { DIRECTORY, expectAccessibleState } from "./support";
 import { accountWithSession } from "./written";
@@ -217,10 +217,12 @@ test("from the call of 2017 to the label: Carbonne applies, is retained, opens, 
       await said(agent, "Rubrique enregistrée");
     }
     await anne.goto(at(`${dossier}/documents`));
-    const file = { name: "deliberation.pdf", mimeType: "application/pdf", buffer: Buffer.from(pdf()) };
+    // As a telephone gives it, which says no type of it.
+    const file = { name: "deliberation.HEIC", mimeType: "", buffer: Buffer.from(heic()) };
     await anne.getByLabel("Fichier").first().setInputFiles(file);
     await press(anne, "Envoyer ce fichier");
     await said(anne, "Fichier reçu");
+    await expect(anne.getByText("deliberation.jpg")).toBeVisible();
     await anne.goto(at(`${dossier}/relire`));
     await press(anne, "Déposer le dossier");
     await said(anne, "Dossier déposé");

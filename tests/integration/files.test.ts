@@ -14,6 +14,7 @@ import { db } from "@/lib/foundation/db/client";
 import { write } from "@/lib/foundation/db/write";
 import fr from "@/lib/foundation/i18n/messages/fr/files.json";
 import { getTranslations } from "@/lib/foundation/i18n/server";
+import { digestOf } from "@/lib/foundation/platform/digest";
 import { logger } from "@/lib/foundation/platform/logger";
 import { sentFile } from "@/lib/foundation/platform/validation";
 import { settleReads } from "@/lib/foundation/reads/record";
@@ -33,6 +34,7 @@ import { setTemporaryStorage } from "../support/register-uploads";
 import { request } from "../support/request";
 import { startScanner } from "../support/scanner";
 import { addedTo, bytesOf, jpeg, pdf, pdfObject, png, zip } from "../support/sent-files";
+import { heic } from "../support/sent-heic";
 
 const staff = contextOf("staff");
 const sent: SentFile = { name: "Plan des locaux.pdf", content: pdf() };
@@ -102,6 +104,26 @@ describe("a file that is sent", () => {
     },
   );
 
+  it("is kept as a JPEG where a telephone sent a HEIC: name, size and digest are those of what is kept", async () => {
+    await using scanner = await startScanner("stream: OK\0");
+    vi.stubEnv("CLAMD_SOCKET", scanner.address);
+    const file = await sendWhole({
+      name: "IMG_0412.HEIC",
+      content: new File([Uint8Array.from(heic())], "IMG_0412.HEIC"),
+    });
+    expect(file).toMatchObject({ name: "IMG_0412.jpg", type: "jpeg" });
+    const read = await readStoredFile(file.id);
+    if (!read.ok) throw new Error(JSON.stringify(read));
+    const { bytes } = read.value;
+    expect([[...bytes.subarray(0, 3)], bytes.length, digestOf(bytes)]).toEqual([
+      [0xff, 0xd8, 0xff],
+      file.size,
+      file.sha256,
+    ]);
+    expect([scanner.received, lying().length]).toEqual([[Buffer.from(bytes)], 1]);
+    expect(fileResponse(file.name, "jpeg", bytes).headers.get("Content-Type")).toBe("image/jpeg");
+  });
+
   it("lies by its name or its path, and is kept under what it is", async () => {
     expect(await sendWhole({ name: "../../etc/passwd", content: png() })).toMatchObject({ name: "passwd.png" });
     expect(await sendWhole({ name: "facture\u202efdp.exe", content: pdf() })).toMatchObject({ name: "facturefdp.pdf" });
@@ -114,6 +136,7 @@ describe("a file that is sent", () => {
     ["file_type_unknown", { name: "plan.pdf", content: bytesOf("<html>bonjour</html>") }],
     ["file_polyglot", { name: "plan.pdf", content: Buffer.concat([pdf(), zip()]) }],
     ["file_bomb", { name: "photo.png", content: png({ width: 100_000, height: 100_000 }) }],
+    ["file_bomb", { name: "IMG_0412.HEIC", content: heic({ isLarge: true }) }],
     ["file_active_content", { name: "plan.pdf", content: pdf({ catalog: "/Names << /JavaScript 3 0 R >>" }) }],
     ["file_unverifiable", { name: "plan.pdf", content: pdf({ elsewhere: { 3: () => 9 } }) }],
     ["file_damaged", { name: "photo.jpg", content: jpeg().slice(0, 40) }],

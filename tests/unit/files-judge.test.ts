@@ -9,6 +9,7 @@ import { JUDGING_LIMITS } from "@/lib/services/files/judge/limits";
 import { MAX_PIXELS } from "@/lib/services/files/rules/vocabulary";
 import { ROOT } from "@/prisma/schemas";
 import { packedPdf, pdf, png } from "../support/sent-files";
+import { heic } from "../support/sent-heic";
 
 /** Of a second or more, whatever the machine. */
 const SLOW = packedPdf({ 5: `[${" 0".repeat(2_000_000)}]` });
@@ -123,6 +124,8 @@ describe("the process that judges", () => {
   it("refuses what would fill its memory: that of its library, its own, or that of the process", async () => {
     const full = { ...LIMITS, libraryBytes: 64 << 20 };
     expect(await judgeFile(LARGE, full)).toEqual({ flaw: "file_bomb" });
+    const manyPixels = { ...LIMITS, heicPixels: MAX_PIXELS * 2, libraryBytes: 96 << 20 };
+    expect(await judgeFile(heic({ isLarge: true }), manyPixels)).toEqual({ flaw: "file_bomb" });
     expect(await judgeFile(LARGE, { ...LIMITS, processBytes: 128 << 20 })).toEqual(REFUSED);
     expect(
       await judgeFile(packedPdf({ 5: `<< /URI (a) /X [${"(a)".repeat(1_500_000)}] >>` }), { ...LIMITS, heapMb: 16 }),

@@ -1,9 +1,15 @@
 import fc from "fast-check";
-import { ColorSpace, PDFDocument, Pixmap } from "mupdf";
+import { ColorSpace, Image, PDFDocument, Pixmap } from "mupdf";
 import { describe, expect, it } from "vitest";
 import { judgeFile } from "@/lib/services/files/judge/judge";
 import { JUDGING_LIMITS } from "@/lib/services/files/judge/limits";
-import { FILE_TYPES, type FileFlaw, MAX_PDF_PAGES, MAX_PIXELS } from "@/lib/services/files/rules/vocabulary";
+import {
+  FILE_TYPES,
+  type FileFlaw,
+  MAX_HEIC_PIXELS,
+  MAX_PDF_PAGES,
+  MAX_PIXELS,
+} from "@/lib/services/files/rules/vocabulary";
 import {
   addedTo,
   bytesOf,
@@ -19,6 +25,7 @@ import {
   pngChunk,
   zip,
 } from "../support/sent-files";
+import { avif, heic, heicOfNothing, heicOfTiles, heicThatMoves, heicWithoutFirst } from "../support/sent-heic";
 
 /** A machine that does much else is given its time. */
 const LIMITS = { ...JUDGING_LIMITS, milliseconds: 60_000 };
@@ -107,11 +114,94 @@ describe("what is taken", () => {
     ["jpeg", jpeg({ scans: 12 })],
     ["jpeg", photograph()],
     ["jpeg", joined(jpeg(), jpeg({ width: 8 }), "\0\0\0")],
+    ["jpeg", heic()],
+    ["jpeg", heic({ brand: "mif1" })],
+    ["jpeg", joined(heic(), "\0\0\0\x0cfilmabcd")],
     ["png", png()],
     ["png", png({ width: 1_000, height: MAX_PIXELS / 1_000 })],
     ["png", png({ extra: [pngChunk("tEXt", bytesOf("Comment\0vue du sud"))] })],
     ["png", png({ extra: [pngChunk("zTXt", joined("Comment\0\0", deflated("vue du sud")))] })],
   ])("is a %s (%#)", async (type, bytes) => expect(await told(bytes)).toBe(type));
+});
+
+/** Of a picture as it is kept: what colour it is at a share of its width and height. */
+function colourOf(bytes: Uint8Array) {
+  const pixmap = new Image(bytes).toPixmap();
+  const [width, height, pixels] = [pixmap.getWidth(), pixmap.getHeight(), pixmap.getPixels()];
+  const at = (x: number, y: number) => {
+    const from = Math.floor(y * height) * pixmap.getStride() + 3 * Math.floor(x * width);
+    return Array.from(pixels.slice(from, from + 3), (value) => Math.round(value / 255)).join("");
+  };
+  return { width, height, corners: [at(0.2, 0.2), at(0.8, 0.2), at(0.2, 0.8), at(0.8, 0.8)] };
+}
+
+async function keptOf(bytes: Uint8Array, limits = LIMITS): Promise<Uint8Array> {
+  const found = await judgeFile(bytes, limits);
+  if ("flaw" in found) throw new Error(found.flaw);
+  return found.kept ?? bytes;
+}
+
+/** As a telephone notes it: its maker, its turn, and a place that only whoever follows a pointer finds. */
+const noted = (orientation: number) =>
+  jpegSegment(
+    0xe1,
+    joined(
+      ...["Exif\0\0MM\0*\0\0\0\x08\0\x03", "\x01\x0f\0\x02\0\0\0\x0a\0\0\0\x32"],
+      ...["\x01\x12\0\x03\0\0\0\x01\0", String.fromCharCode(orientation), "\0\0"],
+      ...["\x88\x25\0\x04\0\0\0\x01\0\0\0\x3c\0\0\0\0", "Telephone\0", "43 36 16 N"],
+    ),
+  );
+
+describe("what is kept of a photograph", () => {
+  it("is, of a HEIC, its first picture as a JPEG: upright, and nothing of where and by what it was taken", async () => {
+    expect(Buffer.from(heic()).toString("latin1")).toContain("Telephone");
+    const kept = await keptOf(heic());
+    expect([...kept.slice(0, 3)]).toEqual([0xff, 0xd8, 0xff]);
+    expect(Buffer.from(kept).toString("latin1")).not.toMatch(/Exif|Telephone/);
+    expect(colourOf(kept)).toEqual({ width: 48, height: 64, corners: ["001", "100", "110", "010"] });
+    expect(await keptOf(kept)).toEqual(kept);
+  });
+
+  it("is, of one with more pixels than anybody reads, as many as a page takes; and no larger than a file may be", async () => {
+    const small = { ...LIMITS, redrawnPixels: 768 };
+    expect(colourOf(await keptOf(heic(), small))).toMatchObject({ width: 24, height: 32 });
+    const whole = (await keptOf(heic())).length;
+    const light = { ...LIMITS, redrawnBytes: whole - 1 };
+    expect((await keptOf(heic(), light)).length).toBeLessThan(whole);
+    expect(await judgeFile(heic(), { ...LIMITS, redrawnBytes: 100 })).toEqual({ flaw: "file_bomb" });
+  });
+
+  it("is nothing, of a HEIC of more parts than it may have", async () => {
+    expect(await judgeFile(heic(), { ...LIMITS, heicParts: 7 })).toMatchObject({ type: "jpeg" });
+    expect(await judgeFile(heic(), { ...LIMITS, heicParts: 6 })).toEqual({ flaw: "file_bomb" });
+  });
+
+  it("is, of a JPEG, the picture, its colours and its turn, without place, device, words and further pictures", async () => {
+    const colours = jpegSegment(0xee, "Adobe\0\x64\0\0\0\0\0");
+    const words = jpegSegment(0xfe, "vue du sud");
+    const others = [jpegSegment(0xe2, "MPF\0"), jpegSegment(0xed, "Photoshop 3.0\0"), words];
+    const sent = joined(jpeg({ extra: [noted(6), colours, ...others] }), jpeg({ extra: [noted(6)] }));
+    const turn = "Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
+    const bare = jpeg({ extra: [jpegSegment(0xe1, turn), colours] });
+    expect(Buffer.from(await keptOf(sent))).toEqual(Buffer.from(bare));
+    expect(Buffer.from(await keptOf(jpeg({ extra: [noted(1)] })))).toEqual(Buffer.from(jpeg()));
+  });
+
+  it("is, of a PNG, the picture and its colours", async () => {
+    const [gamma, ...notes] = [
+      pngChunk("gAMA", Uint8Array.of(0, 0, 0xb1, 0x8f)),
+      pngChunk("eXIf", bytesOf("MM\0*43 36 16 N")),
+      pngChunk("tEXt", bytesOf("Comment\0vue du sud")),
+      pngChunk("tIME", new Uint8Array(7)),
+    ];
+    const kept = await keptOf(png({ extra: [gamma as Uint8Array, ...notes] }));
+    expect(Buffer.from(kept)).toEqual(Buffer.from(png({ extra: [gamma as Uint8Array] })));
+  });
+
+  it("is what was sent, byte by byte, where nothing was noted beside it, and of every PDF", async () => {
+    for (const bytes of [jpeg(), photograph(), png(), SIGNED, pdf()])
+      expect(await judgeFile(bytes, LIMITS)).toEqual({ type: expect.any(String) });
+  });
 });
 
 const SCRIPT = "<< /S /JavaScript /JS (app.alert\\(1\\)) >>";
@@ -132,6 +222,8 @@ describe("what is refused", () => {
       "an archive, or a workbook": zip(),
       "another kind of picture": bytesOf("GIF89a\x01\0\x01\0\0\0\0;"),
       "a PDF of a version that is none": bytesOf("%PDF-x"),
+      "a picture packed as AVIF": avif(),
+      "a film": bytesOf("\0\0\0\x18ftypmp42\0\0\0\0isommp42\0\0\0\x08moov"),
       zeros: new Uint8Array(4_096),
     },
     file_damaged: {
@@ -148,6 +240,10 @@ describe("what is refused", () => {
       "a JPEG of a kind that nothing draws": photograph().map((byte, at, all) =>
         byte === 0xc2 && all[at - 1] === 0xff && at < 1_000 ? 0xc7 : byte,
       ),
+      "a HEIC without its end": cut(heic(), 1),
+      "a HEIC cut in its head": heic().slice(0, 60),
+      "a HEIC of nothing": heicOfNothing(),
+      "a HEIC whose first picture is not there": heicWithoutFirst(),
       "a PNG without its end": cut(png(), 12),
       "a PNG cut within its picture": cut(png(), 20),
       "a PNG of no width": png({ width: 0 }),
@@ -156,6 +252,9 @@ describe("what is refused", () => {
       "a PNG with less of a picture than it says": png({ width: 100, height: 100, packed: deflated("\0\0") }),
     },
     file_polyglot: {
+      "a HEIC that moves, without a picture that stands still": heicThatMoves(),
+      "a HEIC with an archive behind it": joined(heic(), zip()),
+      "a HEIC that is a PDF too": joined(heic().slice(0, 28), "\0\0\0\0free", pdf()),
       "a PDF that is an archive too": joined(pdf(), zip()),
       "a PDF with an archive in a stream at its end": pdf({ objects: [pdfStream(8, "", zip())] }),
       "a PDF with a page behind it": joined(pdf(), "<html><script>alert(1)</script></html>"),
@@ -185,6 +284,11 @@ describe("what is refused", () => {
       "a JPEG of too many pixels": jpeg({ width: 65_535, height: 65_535 }),
       "a JPEG of many pictures": joined(...Array(300).fill(jpeg({ width: 500, height: 500 }))),
       "a JPEG drawn over and over": jpeg({ scans: 201 }),
+      "a HEIC of too many pixels": heic({ isLarge: true }),
+      "a HEIC of all the pixels there are": heic({ says: [0xffff_ffff, 0xffff_ffff] }),
+      "a HEIC of one pixel more than it may have": heic({ says: [MAX_HEIC_PIXELS + 1, 1] }),
+      "a HEIC of more pixels than it says": heic({ isLarge: true, says: [64, 48] }),
+      "a HEIC whose tiles make up more than it says": heicOfTiles(),
       "a PDF of too many pages": packedPdf(
         Object.fromEntries([4, 5, 6].map((number) => [number, `[${"<< /Type /Page >>".repeat(MAX_PDF_PAGES)}]`])),
       ),
@@ -314,6 +418,7 @@ describe("what is refused", () => {
     SIGNED,
     jpeg({ scans: 3 }),
     png(),
+    heic(),
   ];
 
   /** A place in a file of any length: of all doubles below one, nearly every one is next to nothing. */
@@ -349,7 +454,9 @@ describe("what is refused", () => {
     );
     expect(answers.size, [...answers].join()).toBeGreaterThan(1);
     expect([...answers].filter((answer) => /judge|infected/.test(answer))).toEqual([]);
-    const starts = fc.constantFrom("%PDF-1.7\n", "\xff\xd8\xff", "\x89PNG\r\n\x1a\n").map(bytesOf);
+    const starts = fc
+      .constantFrom("%PDF-1.7\n", "\xff\xd8\xff", "\x89PNG\r\n\x1a\n", "\0\0\0\x10ftypheic")
+      .map(bytesOf);
     await fc.assert(
       fc.asyncProperty(starts, fc.uint8Array({ maxLength: 400 }), async (start, rest) => {
         expect([...FILE_TYPES]).not.toContain(await told(joined(start, rest)));

@@ -20,6 +20,7 @@ describe("the name of a file", () => {
     ["facture.exe", "pdf", "facture.pdf"],
     ["facture.pdf.exe", "pdf", "facture.pdf.pdf"],
     ["plan.png", "jpeg", "plan.jpg"],
+    ["IMG_0412.HEIC", "jpeg", "IMG_0412.jpg"],
     ["avis.2018", "pdf", "avis.2018.pdf"],
     ["plan.v2", "pdf", "plan.v2.pdf"],
     ["sans extension", "png", "sans extension.png"],

@@ -65,7 +65,8 @@ function identityOf(path) {
 }
 
 /** Where files that people upload are kept. @param {Env} env */
-export const storageDirectory = (env = process.env) => resolve(/* turbopackIgnore: true */ env.STORAGE_DIR || "./storage");
+export const storageDirectory = (env = process.env) =>
+  resolve(/* turbopackIgnore: true */ env.STORAGE_DIR || "./storage");
 
 /** @param {string} path @param {string} storage */
 function liesWithin(path, storage) {

@@ -72,13 +72,14 @@ async function store(
   if (flaw) return refusedFile(flaw);
   const refusal = await refusalBefore(ctx, dossier, sizeOf(content), disk);
   if (refusal) return refusal;
-  const bytes = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
-  const found = await judgeFile(bytes, JUDGING_LIMITS, ctx.actor.userId);
+  const sent = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
+  const found = await judgeFile(sent, JUDGING_LIMITS, ctx.actor.userId);
   if ("flaw" in found) return refusedFile(found.flaw);
+  const { type, kept: bytes = sent } = found;
   const threat = await scan(bytes);
   if (threat) return refusedFile(threat);
   const sha256 = digestOf(bytes);
-  const file = { id: randomUUID(), sha256, size: bytes.length, storageName: newStorageName(), ...found };
+  const file = { id: randomUUID(), sha256, size: bytes.length, storageName: newStorageName(), type };
   try {
     await keepSealed(bytes, file, disk);
   } catch (error) {
@@ -151,7 +152,7 @@ async function openStored(
 
 export type ReadFile = FileRecord & { bytes: Uint8Array<ArrayBuffer> };
 
-/** The content as it was sent, or why it cannot be had. Who may read it is for its feature to say (queries.ts). */
+/** The content as it is kept, or why it cannot be had. Who may read it is for its feature to say (queries.ts). */
 export async function readStoredFile(id: string): Promise<Result<ReadFile, ReadRefusal>> {
   const found = await db.storedFile.findFirst({
     where: { id, deletedAt: null },

@@ -20,6 +20,7 @@ import { judgeFile } from "@/lib/services/files/judge/judge";
 import { cleanFileName, contentDisposition } from "@/lib/services/files/rules/file-name";
 import { seal, unseal } from "@/lib/services/files/seal";
 import { jpeg, pdf, png } from "../../support/sent-files";
+import { heic } from "../../support/sent-heic";
 import { workbook } from "../../support/workbook";
 import { DRILL_SECRET } from "../network";
 import type { Chance } from "./chance";
@@ -53,6 +54,7 @@ function filesOfKinds(): Record<string, Uint8Array[]> {
     ],
     png: [png(), png({ width: 40, height: 40 })],
     jpeg: [jpeg(), jpeg({ scans: 3 })],
+    heic: [heic(), heic({ brand: "mif1" })],
   };
 }
 
@@ -140,6 +142,7 @@ export async function parsers(): Promise<Record<string, Parser>> {
     PDF: judged("pdf"),
     PNG: judged("png"),
     JPEG: judged("jpeg"),
+    HEIC: judged("heic"),
   };
 }
 

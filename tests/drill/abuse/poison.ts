@@ -1,5 +1,6 @@
 import { deflateSync } from "node:zlib";
 import { joined, jpeg, jpegSegment, png, pngChunk, zip } from "../../support/sent-files";
+import { heic, heicOfTiles } from "../../support/sent-heic";
 import { times } from "./multipart";
 import { packed, packedPdf, soundPdf, stream } from "./pdfs";
 
@@ -129,6 +130,10 @@ export function poisonousPictures(): Poison[] {
     refused("a JPEG of 5,000 scans", jpeg({ scans: 5_000 })),
     refused("a JPEG with a page in it", jpeg({ extra: [jpegSegment(0xfe, "<script>alert(1)</script>")] })),
     refused("a JPEG before an archive", joined(jpeg(), zip())),
+    refused("a HEIC of 65 million pixels in 15 kB", heic({ isLarge: true })),
+    refused("a HEIC of as many that says it is small", heic({ isLarge: true, says: [64, 48] })),
+    refused("a HEIC of 4 billion by 4 billion", heic({ says: [0xffff_ffff, 0xffff_ffff] })),
+    refused("a HEIC whose tiles make up 65,535 by 65,535", heicOfTiles()),
   ];
 }
 

@@ -13,17 +13,18 @@ import { JUDGING_LIMITS, type JudgingLimits } from "./limits";
 /** A file on its own: no bundle has to know of it, and server, command line and tests all start the same one. */
 const JUDGE = "lib/services/files/judge/child/judge.mjs";
 
-/** It may read its own code and its library, write nothing and start nothing. Packages may be a link to where they are. */
+/** It may read its own code and its libraries, write nothing and start nothing. Packages may be a link to where they are. */
 function permissions(root: string): string[] {
   const model = ["--permission", "--experimental-permission"].find((flag) =>
     process.allowedNodeEnvironmentFlags.has(flag),
   );
-  const library = join(/* turbopackIgnore: true */ root, "node_modules/mupdf");
+  const libraries = ["node_modules/mupdf", "node_modules/libheif-js"].map((folder) =>
+    join(/* turbopackIgnore: true */ root, folder),
+  );
   // Named twice, a folder would not be readable at all.
   const folders = new Set([
     join(/* turbopackIgnore: true */ root, "lib/services/files/judge/child"),
-    library,
-    realOf(library),
+    ...libraries.flatMap((folder) => [folder, realOf(folder)]),
   ]);
   const readable = [
     ...[...folders].map((folder) => `${folder}/*`),

@@ -1,8 +1,14 @@
-import { MAX_PDF_PAGES, MAX_PIXELS } from "../rules/vocabulary";
+import { MAX_FILE_BYTES, MAX_HEIC_PIXELS, MAX_PDF_PAGES, MAX_PIXELS, MAX_REDRAWN_PIXELS } from "../rules/vocabulary";
 
 /** What a file may be and unpack to before it is refused. */
 const OF_A_FILE = {
   pixels: MAX_PIXELS,
+  heicPixels: MAX_HEIC_PIXELS,
+  /** Tiles, previews and what is noted beside them; 48 million pixels have two hundred tiles. */
+  heicParts: 1_000,
+  /** Of the JPEG that is kept in place of a HEIC. */
+  redrawnPixels: MAX_REDRAWN_PIXELS,
+  redrawnBytes: MAX_FILE_BYTES,
   pages: MAX_PDF_PAGES,
   /** Numbers of objects, used or not: a thousand pages of tables have fifty thousand. */
   objects: 500_000,
@@ -22,7 +28,7 @@ const OF_THE_PROCESS = {
   /** To be ready, and for one file. */
   startMs: 20_000,
   milliseconds: 5_000,
-  /** Of the library, which lives in a memory of its own: a photograph of 60 million pixels takes two thirds. */
+  /** Of the libraries, each of which lives in a memory of its own: a photograph of 60 million pixels takes two thirds. */
   libraryBytes: 512 << 20,
   heapMb: 128,
   /** Of the process as a whole. */

@@ -1,4 +1,4 @@
-/** What is taken. Told by the content alone. */
+/** What is kept. Told by the content alone. */
 export const FILE_TYPES = ["pdf", "jpeg", "png"] as const;
 export type FileType = (typeof FILE_TYPES)[number];
 
@@ -7,10 +7,14 @@ export const MEDIA_TYPES: Record<FileType, string> = { pdf: "application/pdf", j
 /** The first is the one that a name gets. */
 export const EXTENSIONS: Record<FileType, readonly string[]> = { pdf: ["pdf"], jpeg: ["jpg", "jpeg"], png: ["png"] };
 
+/** As telephones make photographs: taken, and kept as a JPEG. Some say one type, some the other, some none. */
+const CONVERTED_FILES = [".heic", ".heif", "image/heic", "image/heif"];
+
 /** For the dialog of a browser: it narrows what is offered and decides nothing. */
 export const ACCEPTED_FILES = [
   ...FILE_TYPES.flatMap((type) => EXTENSIONS[type].map((extension) => `.${extension}`)),
   ...FILE_TYPES.map((type) => MEDIA_TYPES[type]),
+  ...CONVERTED_FILES,
 ].join(",");
 
 /** The largest file that is taken; `MAX_FILE_MEGABYTES` is the same in words. */
@@ -19,6 +23,10 @@ export const MAX_FILE_BYTES = MAX_FILE_MEGABYTES * 1_000_000;
 
 /** What a picture may unpack to, in pixels of 24 bits: an A3 page at 600 dots an inch is 70 million, in black and white. */
 export const MAX_PIXELS = 60_000_000;
+/** Of a HEIC, which takes several times as long to unpack: telephones write 12 or 24 million. */
+export const MAX_HEIC_PIXELS = 30_000_000;
+/** Of the JPEG that it becomes: an A4 page at 300 dots an inch is 9 million. */
+export const MAX_REDRAWN_PIXELS = 12_500_000;
 export const MAX_PDF_PAGES = 2_000;
 
 const FILE_FLAWS = [

@@ -6,6 +6,9 @@ export const byteText = (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, b
 /** @param {Uint8Array} bytes @param {readonly number[]} expected */
 export const hasAt = (bytes, expected, at = 0) => expected.every((byte, index) => bytes[at + index] === byte);
 
+/** Null where it is what was sent. @param {Uint8Array} sent @param {Uint8Array} kept */
+export const keptInPlaceOf = (sent, kept) => (Buffer.compare(sent, kept) === 0 ? null : Uint8Array.from(kept));
+
 /** Numbers of a file, which says of each in which order its bytes stand. Past the end they are 0. */
 /** @param {Uint8Array} bytes @param {number} at */
 export const uint16 = (bytes, at) => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);

@@ -1,6 +1,7 @@
 // @ts-check
 import { byteText, containsArchive, containsScript, PDF_START } from "./bytes.mjs";
 import { Flaw } from "./flaw.mjs";
+import { checkHeic, isHeic } from "./heic.mjs";
 import { checkJpeg, isJpeg } from "./jpeg.mjs";
 import { checkPdf, isPdf } from "./pdf.mjs";
 import { checkPng, isPng } from "./png.mjs";
@@ -8,12 +9,14 @@ import { checkPng, isPng } from "./png.mjs";
 /** Where readers of PDF look for its beginning, whatever stands before it. */
 const PDF_WITHIN = 1_024;
 
-const CHECKS = { pdf: checkPdf, jpeg: checkJpeg, png: checkPng };
+/** Each gives what is kept in place of what was sent, if it is something else. */
+const CHECKS = { pdf: checkPdf, jpeg: checkJpeg, png: checkPng, heic: checkHeic };
 
 /** @param {Uint8Array} bytes @param {string} text */
 function typeOf(bytes, text) {
   if (isPdf(text)) return "pdf";
   if (isJpeg(bytes)) return "jpeg";
+  if (isHeic(bytes)) return "heic";
   return isPng(bytes) ? "png" : null;
 }
 
@@ -30,8 +33,9 @@ export async function checkFile(bytes, limits) {
   if (!type) return { flaw: "file_type_unknown" };
   if (containsArchive(bytes, text) || (type !== "pdf" && containsScript(text))) return { flaw: "file_polyglot" };
   try {
-    await CHECKS[type](bytes, text, limits);
-    return { type };
+    const kept = await CHECKS[type](bytes, text, limits);
+    const keptType = type === "heic" ? "jpeg" : type;
+    return kept ? { type: keptType, kept } : { type: keptType };
   } catch (error) {
     if (error instanceof Flaw) return { flaw: error.code };
     throw error;

@@ -1,7 +1,8 @@
 // @ts-check
-import { hasAt, uint16 } from "./bytes.mjs";
+import { byteText, hasAt, keptInPlaceOf, uint16 } from "./bytes.mjs";
 import { Flaw } from "./flaw.mjs";
 import { drawPicture } from "./library.mjs";
+import { orientationOf, turned } from "./orientation.mjs";
 
 const JPEG_START = [0xff, 0xd8, 0xff];
 /** @param {Uint8Array} bytes */
@@ -70,8 +71,40 @@ export function pixelsOfJpeg(bytes) {
   return 0;
 }
 
+/** What is said beside a picture stands in segments of their own: E0 to EF, and FE for words. @param {number} marker */
+const isBeside = (marker) => (marker >= 0xe0 && marker <= 0xef) || marker === 0xfe;
+/** How its colours and its points are meant. */
+const OF_THE_PICTURE = /^(?:\xff\xe0..JFIF\0|\xff\xe2..ICC_PROFILE\0|\xff\xee..Adobe)/s;
+const EXIF = /^\xff\xe1..Exif\0\0/s;
+const EXIF_HEAD = 10;
+
+/** A segment as it is kept: without place, device, preview and words, but the right way up. @param {Uint8Array} segment */
+function keptOf(segment) {
+  if (!isBeside(segment[1] ?? 0)) return segment;
+  const start = byteText(segment.subarray(0, 16));
+  if (OF_THE_PICTURE.test(start)) return segment;
+  const orientation = EXIF.test(start) ? orientationOf(segment.subarray(EXIF_HEAD)) : null;
+  if (orientation === null) return new Uint8Array();
+  const exif = turned(orientation);
+  const length = exif.length + EXIF_HEAD - 2;
+  return Buffer.concat([Uint8Array.of(0xff, 0xe1, length >> 8, length & 0xff), Buffer.from("Exif\0\0"), exif]);
+}
+
+/** A picture that was walked, without what was noted beside it. @param {Uint8Array} picture */
+function bareOf(picture) {
+  const parts = [picture.subarray(0, 2)];
+  let at = 2;
+  for (let marker = 0; marker !== START_OF_SCAN; ) {
+    marker = picture[at + 1] ?? START_OF_SCAN;
+    const end = marker === 0xff ? at + 1 : at + 2 + (isBare(marker) ? 0 : uint16(picture, at + 2));
+    parts.push(keptOf(picture.subarray(at, end)));
+    at = end;
+  }
+  return Buffer.concat([...parts, picture.subarray(at)]);
+}
+
 /**
- * Telephones put further pictures behind the first (a preview, another exposure), and fill up with zeros; nothing else.
+ * Telephones put further pictures behind the first (a preview, another exposure), and fill up with zeros; nothing else. The first is kept, bare.
  * @param {Uint8Array} bytes @param {string} _text @param {import("../limits").FileLimits} limits
  */
 export function checkJpeg(bytes, _text, limits) {
@@ -88,4 +121,5 @@ export function checkJpeg(bytes, _text, limits) {
   } while (hasAt(bytes, JPEG_START, at));
   if (at < bytes.length) throw new Flaw("file_polyglot");
   for (const picture of pictures) drawPicture(picture);
+  return keptInPlaceOf(bytes, bareOf(pictures[0] ?? bytes));
 }

@@ -4,7 +4,8 @@ import { Worker } from "node:worker_threads";
 import { checkFile } from "./check-file.mjs";
 import { boundLibrary, isSpent } from "./library.mjs";
 
-/** @typedef {{ type: import("../../rules/vocabulary").FileType } | { flaw: import("../../rules/vocabulary").FileFlaw }} Verdict */
+/** @typedef {{ type: import("../../rules/vocabulary").FileType, kept?: Uint8Array } | { flaw: import("../../rules/vocabulary").FileFlaw }} Verdict */
+/** `kept` when it is not what was sent. */
 /** @typedef {"ready" | { verdict: Verdict, spent: boolean }} Answer `spent` when it should judge no other file */
 
 /** @type {import("../limits").JudgingLimits} */

@@ -1,6 +1,6 @@
 // @ts-check
 import { crc32 } from "node:zlib";
-import { byteText, hasAt, uint32 } from "./bytes.mjs";
+import { byteText, hasAt, keptInPlaceOf, uint32 } from "./bytes.mjs";
 import { Flaw } from "./flaw.mjs";
 import { drawPicture } from "./library.mjs";
 import { inflatedSize } from "./unpacked.mjs";
@@ -15,6 +15,8 @@ const HEADER_BYTES = 13;
 /** What is not the picture (profiles, words, a small preview), as it lies there and unpacked. */
 const MAX_BESIDE_BYTES = 1_000_000;
 const MAX_UNPACKED_BESIDE = 20_000_000;
+/** What was noted beside it, which is not kept: of a camera, in words, and when. */
+const NOTES = ["eXIf", "tEXt", "zTXt", "iTXt", "tIME"];
 /** A profile or words behind a name that ends with a zero: what comes behind it, and what is packed in it. */
 const PACKED_AFTER = /** @type {Record<string, RegExp>} */ ({
   iCCP: /^[^\0]*\0\0/,
@@ -36,11 +38,12 @@ async function unpackedBeside(type, content, limit) {
 }
 
 /**
- * Every chunk from the first to the last, which nothing follows.
+ * Every chunk from the first to the last, which nothing follows. It is kept without its notes.
  * @param {Uint8Array} bytes @param {string} text @param {import("../limits").FileLimits} limits
  */
 export async function checkPng(bytes, text, limits) {
   const damaged = new Flaw("file_damaged");
+  const kept = [bytes.subarray(0, PNG_START.length)];
   let [at, beside, unpacked, hasPicture] = [PNG_START.length, 0, 0, false];
   for (let index = 0; ; index += 1) {
     if (at + CHUNK_FRAME > bytes.length) throw damaged;
@@ -50,6 +53,7 @@ export async function checkPng(bytes, text, limits) {
     const type = text.slice(at + 4, content);
     if (!/^[A-Za-z]{4}$/.test(type)) throw damaged;
     if (crc32(bytes.subarray(at + 4, end - 4)) !== uint32(bytes, end - 4)) throw damaged;
+    if (!NOTES.includes(type)) kept.push(bytes.subarray(at, end));
     const isHeader = type === "IHDR";
     if (isHeader !== (index === 0) || (isHeader && length !== HEADER_BYTES)) throw damaged;
     if (isHeader) checkHeader(bytes, content, limits.pixels);
@@ -65,4 +69,5 @@ export async function checkPng(bytes, text, limits) {
     at = end;
   }
   drawPicture(bytes);
+  return keptInPlaceOf(bytes, Buffer.concat(kept));
 }
