@@ -85,6 +85,8 @@ const CHECKS: Record<string, Record<string, string>> = {
     sent_or_failed: '"sentAt" IS NULL OR "failedAt" IS NULL',
     sent_by_who_claimed_it: '"sentAt" IS NULL OR "claimedAt" IS NOT NULL',
     failed_for_a_reason: '"failedAt" IS NULL OR "reason" IS NOT NULL',
+    returned_after_it_left: '"returnedAt" IS NULL OR "claimedAt" IS NOT NULL',
+    returned_for_a_reason: '("returnedAt" IS NULL) = ("returnedStatus" IS NULL)',
   },
   SavedView: {
     name: `length("name") BETWEEN 1 AND 60`,

@@ -1,5 +1,6 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { run } from "@/lib/entrances/cli/run";
 import { DEFINITIONS } from "@/lib/figures/indicators/definitions/rules/definitions";
@@ -16,6 +17,7 @@ import { runCli, startCli } from "../support/cli";
 import { contextOf, FIXED_TODAY, makeLearner, makeSchool } from "../support/factories";
 import { registerRows } from "../support/register-files";
 import { makeUpload, setTemporaryStorage } from "../support/register-uploads";
+import { returnedMail } from "../support/returned";
 import { workbook } from "../support/workbook";
 import { untilWriting } from "../support/write-watch";
 
@@ -25,7 +27,9 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 const url = () => process.env.DATABASE_URL ?? "";
 
 /** A command in this process, which a tenth of the tests start as one of their own: that alone takes a second or two. */
-async function cli(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+const cli = (...args: string[]) => cliGiven("", ...args);
+
+async function cliGiven(stdin: Uint8Array | string, ...args: string[]) {
   const said = { out: "", err: "" };
   const into = (stream: keyof typeof said) => ({
     write: (text: string) => {
@@ -35,7 +39,7 @@ async function cli(...args: string[]): Promise<{ code: number; out: string; err:
   const code = await run(
     args,
     { ...process.env, LANG: "fr_FR.UTF-8", LC_ALL: "" },
-    { stdout: into("out"), stderr: into("err") },
+    { stdout: into("out"), stderr: into("err"), stdin: Readable.from([Buffer.from(stdin)]) },
   );
   return { code, ...said };
 }
@@ -159,6 +163,33 @@ describe("without a database that is ready", () => {
     );
     expect(ended).toMatchObject({ code: 1, out: "" });
     expect(ended.err).toContain("La base de données ne répond pas. Vérifiez DATABASE_URL");
+  });
+});
+
+describe("mail:returned", () => {
+  const recipient = "cli@cc.example";
+
+  it("reads a mail as a mail server pipes it, says what it was and exits 0; 1 where there is none", async () => {
+    const about = { kind: "invitation", recipient, locale: "fr", entityType: "invitation", entityId: "cli" };
+    const at = new Date("2026-11-24T08:00:00Z");
+    const { id } = await clientFor("write").outboxMessage.create({
+      data: { ...about, queuedAt: at, dueAt: at, claimedAt: at, sentAt: at },
+    });
+    const mail = returnedMail("postfix", { id, recipient });
+    const { code, out, err } = await startCli(["mail:returned", "--format", "json"], url(), mail).done;
+    expect([code, err, JSON.parse(out)]).toEqual([
+      0,
+      "",
+      { by: "message_id", message: id, status: "5.1.1", outcome: "recorded" },
+    ]);
+    expect(await cliGiven(mail, "mail:returned", "--lang", "en")).toEqual({
+      code: 0,
+      out: "This return was already noted. The address does not exist.\n",
+      err: "",
+    });
+    const other = await cliGiven(returnedMail("absent"), "mail:returned", "--format=json");
+    expect(JSON.parse(other.out)).toEqual({ outcome: "no_report", by: null, message: null, status: null });
+    expect(await cliGiven("", "mail:returned")).toEqual({ code: 1, out: "", err: "Il n’y a rien à lire.\n" });
   });
 });
 

@@ -81,6 +81,7 @@ import * as fileKeyCommandModule from "@/lib/services/files/key-commands";
 import * as fileQueryModule from "@/lib/services/files/queries";
 import * as mailCommandModule from "@/lib/services/mail/commands";
 import * as mailQueryModule from "@/lib/services/mail/queries";
+import * as returnedMailModule from "@/lib/services/mail/returned-commands";
 import { contextOf } from "../support/factories";
 import { accessQueries, accountCommands, accountQueries, ownCommands } from "../support/permissions/accounts";
 import { agreements } from "../support/permissions/agreements";
@@ -180,6 +181,7 @@ const FILES: Record<string, Line[]> = {
   "returns/due-day-queries": linesOf("returns", dueDayQueryModule, returns.dueDayQueries),
   "mail/commands": linesOf("mail", mailCommandModule, mail.commands),
   "mail/queries": linesOf("mail", mailQueryModule, mail.queries),
+  "mail/returned-commands": linesOf("mail", returnedMailModule, mail.returned),
   "returns/queries": linesOf("returns", returnQueryModule, returns.queries),
   "returns/report-commands": linesOf("returns", reportCommandModule, returns.reportCommands),
   "returns/report-queries": linesOf("returns", reportQueryModule, returns.reportQueries),

@@ -285,6 +285,8 @@ const REFUSED: [table: string, assignment: string, constraint: string][] = [
     "sent_or_failed",
   ],
   ["OutboxMessage", `"failedAt" = "queuedAt"`, "failed_for_a_reason"],
+  ["OutboxMessage", `"returnedAt" = "queuedAt", "returnedStatus" = '5.1.1'`, "returned_after_it_left"],
+  ["OutboxMessage", `"claimedAt" = "queuedAt", "returnedAt" = "queuedAt"`, "returned_for_a_reason"],
   ["RegisterImport", `"created" = -1`, "counts"],
   ["RegisterImport", `"updated" = -1`, "counts"],
   ["RegisterImport", `"unchanged" = -1`, "counts"],

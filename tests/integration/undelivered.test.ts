@@ -7,12 +7,14 @@ import { clientFor, db } from "@/lib/foundation/db/client";
 import { MESSAGES } from "@/lib/foundation/i18n/messages";
 import { sendMessageAgain } from "@/lib/services/mail/commands";
 import { countUndelivered, listUndelivered } from "@/lib/services/mail/queries";
+import { recordReturnedMail } from "@/lib/services/mail/returned-commands";
 import { HANDING_OVER_MS, type MailFailure } from "@/lib/services/mail/rules/delivery";
 import { sendDue } from "@/lib/services/mail/send";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { makeApplication } from "../support/applications";
 import { contextOf, FIXED_NOW } from "../support/factories";
 import { makeInvitation } from "../support/invitations";
+import { returnedMail } from "../support/returned";
 import { type Smtp, startSmtp } from "../support/smtp";
 
 const HOUR_MS = 3_600_000;
@@ -147,5 +149,82 @@ describe("sending again", () => {
       expect(await sendMessageAgain(admin, { messageId }, LETTERS)).toMatchObject({ failure: { kind: "not_found" } });
     for (const code of ["message_sent", "message_in_hand", "message_void"] as const)
       for (const locale of ["fr", "en"] as const) expect(MESSAGES[locale].mail.failure[code]).toBeTruthy();
+  });
+});
+
+describe("an e-mail that came back", () => {
+  const SENT = { attempts: 1, claimedAt: FIXED_NOW, sentAt: FIXED_NOW };
+  const recipient = "agent@cc.example";
+  const rowOf = (id: string) => db.outboxMessage.findUniqueOrThrow({ where: { id } });
+  const record = async (...mail: Parameters<typeof returnedMail>) => {
+    const result = await recordReturnedMail(admin, returnedMail(...mail));
+    return result.ok ? result.value : result.failure;
+  };
+
+  it("is known by its Message-ID, once, and says when and why where the others are; sent again it is as new", async () => {
+    const { id: entityId } = await makeInvitation();
+    const [id, later] = [await queue({ entityId, ...SENT }), await queue({ entityId, ...SENT })];
+    const found = { by: "message_id", message: id, status: "5.1.10" };
+    expect(await record("exchange", { id, recipient })).toEqual({ ...found, outcome: "recorded" });
+    expect(await record("exchange", { id, recipient })).toEqual({ ...found, outcome: "unchanged" });
+    expect(await record("sendmail", { id, recipient })).toEqual({ ...found, outcome: "unchanged" });
+    expect(await rowOf(id)).toMatchObject({ returnedAt: admin.now, returnedStatus: "5.1.10" });
+    expect((await rowOf(later)).returnedAt).toBeNull();
+    const [event, ...others] = await db.auditEvent.findMany({ where: { entityId, key: "mail.returned" } });
+    expect(others).toEqual([]);
+    expect(JSON.parse(event?.details ?? "")).toEqual({
+      message: id,
+      kind: "invitation",
+      by: "message_id",
+      status: "5.1.10",
+    });
+    expect(await countUndelivered(admin)).toEqual({ failed: 1, waiting: 0 });
+    const listed = await find(id);
+    expect(listed).toMatchObject({ state: "returned", mayGoAgain: true });
+    expect(listed?.returned).toEqual({ at: admin.now, forGood: true, reason: "no_address" });
+    const shown = (listed ? [listed] : []).map((one) => ({ ...one, mayGoAgain: false, link: null }));
+    const html = renderToStaticMarkup(
+      await UndeliveredTable({ messages: shown, sends: true, again: async () => null }),
+    );
+    for (const words of ["Courriel revenu", "L’adresse n’existe pas.", "vérifiez l’adresse"])
+      expect(html).toContain(words);
+    expect(await sendMessageAgain(admin, { messageId: id }, LETTERS)).toMatchObject({ ok: true });
+    expect(await rowOf(id)).toMatchObject({ sentAt: null, returnedAt: null, returnedStatus: null });
+  });
+
+  it("is known by the address it went to where the report gives nothing back: the last one sent there", async () => {
+    const { id: entityId } = await makeInvitation();
+    const at = (hours: number) => new Date(FIXED_NOW.getTime() + hours * HOUR_MS);
+    await queue({ entityId, ...SENT });
+    const last = await queue({ entityId, ...SENT, sentAt: at(1) });
+    await queue({ entityId, queuedAt: at(2) });
+    expect(await record("zimbra")).toMatchObject({
+      outcome: "recorded",
+      by: "address",
+      message: last,
+      status: "5.7.1",
+    });
+    expect(await record("zimbra")).toMatchObject({ outcome: "unchanged", message: last });
+  });
+
+  it("is none where the report is of nothing that left here, or no report, or too large", async () => {
+    const { id: entityId } = await makeInvitation();
+    const waiting = await queue({ entityId });
+    expect(await record("gmail", { id: waiting, recipient })).toEqual({ outcome: "not_ours" });
+    const id = await queue({ entityId, ...SENT });
+    expect(await record("postfix", { id: waiting, recipient: "autre@cc.example" })).toEqual({ outcome: "not_ours" });
+    for (const [name, outcome] of [
+      ["delayed", "delayed"],
+      ["relayed", "delivered"],
+      ["absent", "no_report"],
+    ] as const)
+      expect(await record(name, { id, recipient })).toEqual({ outcome });
+    const refused = [new Uint8Array(), new Uint8Array(200_001)].map((bytes) => recordReturnedMail(admin, bytes));
+    expect(await Promise.all(refused)).toEqual([
+      { ok: false, failure: { kind: "rule", code: "mail_empty" } },
+      { ok: false, failure: { kind: "rule", code: "mail_too_large", details: { size: 200 } } },
+    ]);
+    expect((await rowOf(id)).returnedAt).toBeNull();
+    expect(await db.auditEvent.count({ where: { entityId, key: "mail.returned" } })).toBe(0);
   });
 });

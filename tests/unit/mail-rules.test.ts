@@ -12,7 +12,7 @@ import { mailSettings } from "@/lib/services/mail/settings";
 
 const NOW = new Date("2026-11-24T10:00:00Z");
 const ago = (ms: number) => new Date(NOW.getTime() - ms);
-const nothing = { claimedAt: null, sentAt: null, failedAt: null };
+const nothing = { claimedAt: null, sentAt: null, failedAt: null, returnedAt: null };
 
 describe("where an e-mail stands", () => {
   it.each([
@@ -23,6 +23,8 @@ describe("where an e-mail stands", () => {
     ["sent", { ...nothing, claimedAt: ago(HANDING_OVER_MS), sentAt: NOW }],
     ["failed", { ...nothing, claimedAt: ago(HANDING_OVER_MS), failedAt: NOW }],
     ["failed", { ...nothing, failedAt: NOW }],
+    ["returned", { claimedAt: NOW, sentAt: NOW, failedAt: null, returnedAt: NOW }],
+    ["returned", { ...nothing, claimedAt: ago(HANDING_OVER_MS), returnedAt: NOW }],
   ])("%s: %o", (state, row) => {
     expect(deliveryState(row, NOW)).toBe(state);
   });

@@ -5,10 +5,17 @@ import type { LastMessage } from "@/lib/services/mail/message-record";
 /** What became of the last e-mail of an invitation, and whether somebody should look at it. */
 export async function deliveryTexts(sends: boolean) {
   const [t, format] = await Promise.all([getTranslations("mail.delivery"), getFormat()]);
-  return (message: Pick<LastMessage, "state" | "reason" | "sentAt"> | null): { text: string; alarms: boolean } => {
+  return (
+    message: Pick<LastMessage, "state" | "reason" | "sentAt" | "returnedAt"> | null,
+  ): { text: string; alarms: boolean } => {
     switch (message?.state) {
       case "sent":
         return { text: t("sent", { at: message.sentAt ? format.instant(message.sentAt) : "" }), alarms: false };
+      case "returned":
+        return {
+          text: t("returned", { at: message.returnedAt ? format.instant(message.returnedAt) : "" }),
+          alarms: true,
+        };
       case "sending":
         return { text: t("sending"), alarms: false };
       case "uncertain":

@@ -19,16 +19,22 @@ export async function UndeliveredTable({
   sends: boolean;
   again: FormAction;
 }) {
-  const [t, format, delivery] = await Promise.all([
+  const [t, back, format, delivery] = await Promise.all([
     getTranslations("mail.overview"),
+    getTranslations("mail.returned"),
     getFormat(),
     deliveryTexts(sends),
   ]);
-  const stateOf = ({ state, reason, nextAttemptAt }: Undelivered) => {
-    const { text, alarms } = delivery({ state, reason, sentAt: null });
+  const stateOf = ({ state, reason, returned, nextAttemptAt }: Undelivered) => {
+    const { text, alarms } = delivery({ state, reason, sentAt: null, returnedAt: returned?.at ?? null });
     return (
       <div className="grid gap-1">
         <span className={alarms ? "font-semibold text-error" : undefined}>{text}</span>
+        {returned && (
+          <span className="text-sm text-ink-soft">
+            {back(`reason.${returned.reason}`)} {back(returned.forGood ? "forGood" : "mayPass")}
+          </span>
+        )}
         {reason && reason !== "refused" && reason !== "withdrawn" && (
           <span className="text-sm text-ink-soft">{t(`reasons.${reason}`)}</span>
         )}

@@ -35,6 +35,10 @@ const COMMANDS = {
     note: "knownAt",
     load: async () => (await import("./commands/indicators")).indicatorsCommand,
   },
+  "mail:returned": {
+    synopsis: "mail:returned [--format text|json] [--lang fr|en] < mail.eml",
+    load: async () => (await import("./commands/mail-returned")).mailReturnedCommand,
+  },
   restore: {
     synopsis: "restore <directory> [--replace] [--lang fr|en]",
     load: async () => (await import("./commands/restore")).restoreCommand,

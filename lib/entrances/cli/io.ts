@@ -16,6 +16,8 @@ export type Io = {
   fault: (fault: FaultKind) => string;
   out: (text: string) => void;
   tell: (text: string) => void;
+  /** What is given on standard input, up to so many bytes and the piece that passes them; null at a terminal. */
+  given: (most: number) => Promise<Uint8Array | null>;
 };
 
 function translatorFor(locale: Locale) {
@@ -41,9 +43,23 @@ function faultText(locale: Locale, fault: FaultKind): string {
 }
 
 type Stream = { write: (text: string) => unknown };
-export type Streams = { stdout: Stream; stderr: Stream };
+type Given = AsyncIterable<Uint8Array> & { isTTY?: boolean };
+export type Streams = { stdout: Stream; stderr: Stream; stdin?: Given };
 
-export function ioFor(locale: Locale, { stdout, stderr }: Streams = process): Io {
+async function readGiven(stdin: Given, most: number): Promise<Uint8Array | null> {
+  if (stdin.isTTY) return null;
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of stdin) {
+    pieces.push(piece);
+    bytes += piece.length;
+    if (bytes > most) break;
+  }
+  return Buffer.concat(pieces);
+}
+
+export function ioFor(locale: Locale, streams: Streams = process): Io {
+  const { stdout, stderr } = streams;
   return {
     locale,
     t: translatorFor(locale),
@@ -51,6 +67,8 @@ export function ioFor(locale: Locale, { stdout, stderr }: Streams = process): Io
     fault: (fault) => faultText(locale, fault),
     out: (text) => void stdout.write(`${text}\n`),
     tell: (text) => void stderr.write(`${text}\n`),
+    // Named here alone: to name it opens it.
+    given: (most) => readGiven(streams.stdin ?? process.stdin, most),
   };
 }
 

@@ -73,6 +73,7 @@ const OTHER_KEYS = [
   "learner.created",
   "learner.updated",
   "list.exported",
+  "mail.returned",
   "mail.sent_again",
   "outage.corrected",
   "outage.recorded",

@@ -19,6 +19,7 @@ const ROW = {
   claimedAt: true,
   sentAt: true,
   failedAt: true,
+  returnedAt: true,
   reason: true,
 } as const;
 

@@ -38,11 +38,20 @@ export async function queueMessage(
   return id;
 }
 
-/** Lets one that failed, or of which nobody knows, be tried again; false where it waits, is being sent or was sent. */
+const NOT_YET_SENT = {
+  claimedAt: null,
+  sentAt: null,
+  failedAt: null,
+  reason: null,
+  returnedAt: null,
+  returnedStatus: null,
+};
+
+/** Lets one that failed, came back, or of which nobody knows, be tried again; false where it waits, is being sent or was sent. */
 export async function retryMessage(tx: Tx, message: { id: string; claimedAt: Date | null }): Promise<boolean> {
   const { count } = await tx.outboxMessage.updateMany({
-    where: { id: message.id, claimedAt: message.claimedAt, sentAt: null },
-    data: { claimedAt: null, failedAt: null, reason: null, attempts: 0, dueAt: machineTime() },
+    where: { id: message.id, claimedAt: message.claimedAt, OR: [{ sentAt: null }, { returnedAt: { not: null } }] },
+    data: { ...NOT_YET_SENT, attempts: 0, dueAt: machineTime() },
   });
   if (count > 0) shared.cohorteQueued = true;
   return count > 0;
@@ -64,6 +73,7 @@ export type LastMessage = {
   claimedAt: Date | null;
   queuedAt: Date;
   sentAt: Date | null;
+  returnedAt: Date | null;
   reason: DeliveryReason | null;
 };
 
@@ -75,7 +85,16 @@ export async function lastMessages(
 ): Promise<Map<string, LastMessage>> {
   const rows = await from.outboxMessage.findMany({
     where: { entityType, entityId: { in: [...entityIds] } },
-    select: { id: true, entityId: true, queuedAt: true, claimedAt: true, sentAt: true, failedAt: true, reason: true },
+    select: {
+      id: true,
+      entityId: true,
+      queuedAt: true,
+      claimedAt: true,
+      sentAt: true,
+      failedAt: true,
+      returnedAt: true,
+      reason: true,
+    },
     orderBy: [{ queuedAt: "asc" }, { id: "asc" }],
   });
   const now = machineTime();

@@ -15,6 +15,7 @@ import {
   HANDING_OVER_MS,
 } from "./rules/delivery";
 import { LETTER_KINDS, type LetterKind } from "./rules/letter";
+import { type ReturnReason, whyReturned } from "./rules/returned";
 
 export type Undelivered = {
   id: string;
@@ -25,6 +26,7 @@ export type Undelivered = {
   queuedAt: Date;
   state: DeliveryState;
   reason: DeliveryReason | null;
+  returned: { at: Date; forGood: boolean; reason: ReturnReason } | null;
   attempts: number;
   /** Of one that waits and was refused before. */
   nextAttemptAt: Date | null;
@@ -35,10 +37,9 @@ export type Undelivered = {
 
 export type UndeliveredPage = { messages: Undelivered[]; total: number; pages: number; sends: boolean };
 
-/** Neither sent, nor without an object. */
+/** Come back; or neither sent, nor without an object. */
 const UNDELIVERED = {
-  sentAt: null,
-  OR: [{ failedAt: null }, { reason: { not: "withdrawn" } }],
+  OR: [{ returnedAt: { not: null } }, { sentAt: null, OR: [{ failedAt: null }, { reason: { not: "withdrawn" } }] }],
 } satisfies Prisma.OutboxMessageWhereInput;
 
 const ROW = {
@@ -54,9 +55,11 @@ const ROW = {
   sentAt: true,
   failedAt: true,
   reason: true,
+  returnedAt: true,
+  returnedStatus: true,
 } as const;
 
-/** The e-mails that were given up or wait, those given up first: for who sees to them, who may hand their links over. */
+/** The e-mails that came back, were given up or wait, in this order: for who sees to them, who may hand their links over. */
 export async function listUndelivered(
   ctx: Context,
   { page }: { page: number },
@@ -68,7 +71,12 @@ export async function listUndelivered(
     db.outboxMessage.findMany({
       where: UNDELIVERED,
       select: ROW,
-      orderBy: [{ failedAt: { sort: "desc", nulls: "last" } }, { queuedAt: "desc" }, { id: "desc" }],
+      orderBy: [
+        { returnedAt: { sort: "desc", nulls: "last" } },
+        { failedAt: { sort: "desc", nulls: "last" } },
+        { queuedAt: "desc" },
+        { id: "desc" },
+      ],
       take: PAGE_SIZE,
       skip: offsetOf(page),
     }),
@@ -80,10 +88,10 @@ export async function listUndelivered(
   );
   const subjects = new Map<string, Subject>(found.flat());
   const now = machineTime();
-  const messages = rows.flatMap(({ entityId, dueAt, reason, claimedAt, sentAt, failedAt, ...row }): Undelivered[] => {
+  const messages = rows.flatMap(({ entityId, dueAt, reason, returnedAt, returnedStatus, ...row }): Undelivered[] => {
     const kind = LETTER_KINDS.find((one) => one === row.kind);
     if (!kind) return [];
-    const state = deliveryState({ claimedAt, sentAt, failedAt }, now);
+    const state = deliveryState({ ...row, returnedAt }, now);
     const subject = subjects.get(entityId) ?? null;
     const { id, recipient, queuedAt, attempts } = row;
     return [
@@ -95,6 +103,7 @@ export async function listUndelivered(
         state,
         attempts,
         reason: reason as DeliveryReason | null,
+        returned: returnedAt && returnedStatus ? { at: returnedAt, ...whyReturned(returnedStatus) } : null,
         about: subject && { host: subject.host, call: subject.call },
         nextAttemptAt: state === "waiting" && attempts > 0 ? dueAt : null,
         link: subject?.link ?? null,
@@ -105,14 +114,19 @@ export async function listUndelivered(
   return { messages, total, pages: pagesOf(total), sends };
 }
 
-/** What somebody should look at: given up or uncertain, and waiting after a refusal, or for a server that is not set. */
+/** What somebody should look at: come back, given up or uncertain, and waiting after a refusal, or for a server that is not set. */
 export async function countUndelivered(ctx: Context): Promise<{ failed: number; waiting: number }> {
   if (!can(ctx.actor, "mail.manage")) return { failed: 0, waiting: 0 };
   const handedOver = new Date(machineTime().getTime() - HANDING_OVER_MS);
   const givenUp = { failedAt: { not: null }, reason: { not: "withdrawn" } };
   const [failed, waiting] = await Promise.all([
     db.outboxMessage.count({
-      where: { sentAt: null, OR: [givenUp, { failedAt: null, claimedAt: { lte: handedOver } }] },
+      where: {
+        OR: [
+          { returnedAt: { not: null } },
+          { sentAt: null, OR: [givenUp, { failedAt: null, claimedAt: { lte: handedOver } }] },
+        ],
+      },
     }),
     db.outboxMessage.count({
       where: { sentAt: null, failedAt: null, claimedAt: null, ...(sendsMail() && { attempts: { gt: 0 } }) },

@@ -5,6 +5,19 @@ const ID_LENGTH = 64;
 
 export const sendAgainSchema = z.object({ messageId: requiredText(ID_LENGTH) });
 
+/** What we write has a few thousand bytes; a report adds a page of words, and the lines of the servers it passed. */
+export const MAX_RETURNED_BYTES = 200_000;
+export const MOST_RETURNED_MAILS = 10;
+
+/** A form sends nothing, one or several; without a choice browsers send an empty one that has no name. */
+export const returnedMailsSchema = z.object({
+  mails: z
+    .union([z.file(), z.array(z.file()).max(MOST_RETURNED_MAILS)], { error: "too_many" })
+    .optional()
+    .transform((mails) => [mails ?? []].flat().filter(({ name, size }) => name !== "" || size > 0))
+    .refine((mails) => mails.length > 0, { error: "file_required" }),
+});
+
 /** Which page of those that have not arrived; the first for anything else. */
 export const mailsSearch = z.object({
   page: z

@@ -7,7 +7,7 @@ import { logger, traceOf } from "@/lib/foundation/platform/logger";
 import { siteAddress } from "@/lib/foundation/platform/site-address";
 import { type Letters, letterOf } from "./letters";
 import { takeQueued } from "./message-record";
-import { isOfTheServer, nextAttemptAt } from "./rules/delivery";
+import { isOfTheServer, messageIdOf, nextAttemptAt } from "./rules/delivery";
 import { textOf } from "./rules/letter";
 import { type MailSettings, mailSettings } from "./settings";
 import { deliver } from "./transport";
@@ -53,7 +53,7 @@ async function sendOne(settings: MailSettings, letters: Letters, message: Due): 
     await markFailed(claimed, machineTime(), "withdrawn");
     return "gone on";
   }
-  const messageId = `<${id}@${siteAddress()?.hostname ?? "cohorte.invalid"}>`;
+  const messageId = messageIdOf(id, siteAddress()?.hostname ?? "cohorte.invalid");
   const delivered = await deliver(settings, { messageId, to, subject: letter.subject, text: textOf(letter), language });
   if (delivered.sent) {
     if (!(await markSent(claimed, machineTime()))) {

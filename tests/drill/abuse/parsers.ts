@@ -19,6 +19,8 @@ import { readRegister } from "@/lib/people/register/read/file";
 import { judgeFile } from "@/lib/services/files/judge/judge";
 import { cleanFileName, contentDisposition } from "@/lib/services/files/rules/file-name";
 import { seal, unseal } from "@/lib/services/files/seal";
+import { readReturned } from "@/lib/services/mail/read-returned";
+import { NO_RETURNS, REPORTS, returnedMail } from "../../support/returned";
 import { jpeg, pdf, png } from "../../support/sent-files";
 import { heic } from "../../support/sent-heic";
 import { workbook } from "../../support/workbook";
@@ -68,6 +70,7 @@ export async function parsers(): Promise<Record<string, Parser>> {
   });
   const { name: cookieName } = sessionCookie();
   const files = filesOfKinds();
+  const mails = [...REPORTS, ...NO_RETURNS].map((name) => returnedMail(name));
   // One process judges them all, as long as none makes it end.
   const judged =
     (kind: string): Parser =>
@@ -137,6 +140,7 @@ export async function parsers(): Promise<Record<string, Parser>> {
       (text) => readTerritory(Buffer.from(text), new Set(["EMPLOIS"]), TODAY),
       [TERRITORY],
     ),
+    "mails that came back": ({ of, spoiltBytes }) => readReturned(spoiltBytes(of(mails))),
     registers: texts((text) => readRegister({ name: "a.csv", bytes: Buffer.from(text) }), [REGISTER]),
     workbooks: ({ spoiltBytes }) => readRegister({ name: "a.xlsx", bytes: spoiltBytes(WORKBOOK) }),
     PDF: judged("pdf"),

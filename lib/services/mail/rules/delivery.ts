@@ -1,5 +1,8 @@
-/** Where an e-mail stands. `uncertain`: whoever handed it over came to an end before saying what became of it. */
-export type DeliveryState = "waiting" | "sending" | "sent" | "uncertain" | "failed";
+/**
+ * Where an e-mail stands. `uncertain`: whoever handed it over came to an end before saying what became of it; `returned`:
+ * the recipient's server has sent it back.
+ */
+export type DeliveryState = "waiting" | "sending" | "sent" | "uncertain" | "failed" | "returned";
 
 /** Refused for good, asked for patience, not there, no TLS, a certificate that proves nothing, or no longer so. */
 export type DeliveryReason = "refused" | "postponed" | "unreachable" | "no_tls" | "certificate" | "withdrawn";
@@ -12,6 +15,7 @@ export type Delivery = {
   claimedAt: Date | null;
   sentAt: Date | null;
   failedAt: Date | null;
+  returnedAt: Date | null;
 };
 
 const MINUTE_MS = 60_000;
@@ -19,7 +23,8 @@ const MINUTE_MS = 60_000;
 /** Longer than handing one over may take: what was claimed before that, nobody is at any more. */
 export const HANDING_OVER_MS = 10 * MINUTE_MS;
 
-export function deliveryState({ claimedAt, sentAt, failedAt }: Delivery, now: Date): DeliveryState {
+export function deliveryState({ claimedAt, sentAt, failedAt, returnedAt }: Delivery, now: Date): DeliveryState {
+  if (returnedAt) return "returned";
   if (sentAt) return "sent";
   if (failedAt) return "failed";
   if (!claimedAt) return "waiting";
@@ -75,4 +80,14 @@ export function outcomeOf(refused: Rejected): { again: "later" | "never" | "unkn
   if (responseCode >= 500 && OF_THE_MESSAGE.test(command)) return { again: "never", reason: "refused" };
   if (code === "EENVELOPE" && command === "API") return { again: "never", reason: "refused" };
   return { again: handedOver && responseCode === 0 ? "unknown" : "later", reason: "unreachable" };
+}
+
+/** The Message-ID of an e-mail of ours, made of the id of its row (docs/adr/0029). */
+export const messageIdOf = (id: string, host: string) => `<${id}@${host}>`;
+
+const OURS = /^<?([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})@[^\s<>@]+>?$/i;
+
+/** The row that a Message-ID may be of; null where it is none of ours. The host is not held against it: it may have moved. */
+export function rowIn(messageId: string): string | null {
+  return OURS.exec(messageId.trim())?.[1]?.toLowerCase() ?? null;
 }
