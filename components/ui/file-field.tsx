@@ -7,7 +7,7 @@ import { Field, type FieldProps, fieldAria } from "./field";
 const INPUT =
   "w-full rounded-md border border-line-strong bg-surface p-2 text-base file:me-3 file:min-h-9 file:rounded-md file:border file:border-line-strong file:bg-sunken file:px-3 file:text-ink aria-invalid:border-2 aria-invalid:border-error";
 
-/** One file. `accept` only narrows what the dialog offers; one beyond the limit is told before it travels. */
+/** One file, or several. `accept` only narrows what the dialog offers; one beyond the limit is told before it travels. */
 export function FileField({
   id,
   name = "file",
@@ -18,7 +18,15 @@ export function FileField({
   errors,
   optionalText,
   required,
-}: FieldProps & { required?: boolean; id: string; name?: string; accept: string; limit?: FileLimit | undefined }) {
+  multiple,
+}: FieldProps & {
+  required?: boolean;
+  multiple?: boolean;
+  id: string;
+  name?: string;
+  accept: string;
+  limit?: FileLimit | undefined;
+}) {
   const [tooLarge, setTooLarge] = useState(false);
   const told = limit && tooLarge ? [limit.text] : errors;
   return (
@@ -28,7 +36,10 @@ export function FileField({
         name={name}
         accept={accept}
         required={required}
-        onChange={({ target }) => setTooLarge(limit !== undefined && (target.files?.[0]?.size ?? 0) > limit.bytes)}
+        multiple={multiple}
+        onChange={({ target }) =>
+          setTooLarge([...(target.files ?? [])].some(({ size }) => size > (limit?.bytes ?? size)))
+        }
         {...fieldAria(id, { hint, errors: told })}
         className={INPUT}
       />

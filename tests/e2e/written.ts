@@ -42,6 +42,23 @@ export async function signedIn(email: string, database = OWN) {
   return [{ name: SESSION_COOKIE, value, ...where, sameSite: "Lax" as const }];
 }
 
+/** An e-mail that the server of its recipient has taken; gives its id. */
+export function sentMail(recipient: string): string {
+  const id = randomUUID();
+  const at = now();
+  const about = { kind: "invitation", recipient, locale: "fr", entityType: "invitation", entityId: "none" };
+  const row = { id, ...about, queuedAt: at, dueAt: at, attempts: 1, claimedAt: at, sentAt: at };
+  const names = Object.keys(row);
+  withDatabase(OWN, (sql) =>
+    sql
+      .prepare(
+        `INSERT INTO "OutboxMessage" (${names.map((name) => `"${name}"`)}) VALUES (${names.map((name) => `@${name}`)})`,
+      )
+      .run(row),
+  );
+  return id;
+}
+
 /** The session of a page: others of the same account may have begun since, in other tests. */
 async function sessionOf(page: Page): Promise<string> {
   const cookie = (await page.context().cookies()).find(({ name }) => name === SESSION_COOKIE);

@@ -9,12 +9,12 @@ export const sendAgainSchema = z.object({ messageId: requiredText(ID_LENGTH) });
 export const MAX_RETURNED_BYTES = 200_000;
 export const MOST_RETURNED_MAILS = 10;
 
-/** A form sends nothing, one or several; without a choice browsers send an empty one that has no name. */
+/** A form sends one or several; where none was chosen, an empty one, with a name or without. */
 export const returnedMailsSchema = z.object({
   mails: z
     .union([z.file(), z.array(z.file()).max(MOST_RETURNED_MAILS)], { error: "too_many" })
     .optional()
-    .transform((mails) => [mails ?? []].flat().filter(({ name, size }) => name !== "" || size > 0))
+    .transform((mails) => [mails ?? []].flat().filter(({ size }) => size > 0))
     .refine((mails) => mails.length > 0, { error: "file_required" }),
 });
 

@@ -1,11 +1,20 @@
 "use server";
 
+import {
+  type ReadReport,
+  type ReturnedState,
+  returnedAnswer,
+  returnedErrors,
+} from "@/components/services/mail/returned-answer";
 import { LETTERS } from "@/lib/entrances/web/features";
 import { flashAddress } from "@/lib/entrances/web/flash";
-import { formActions } from "@/lib/entrances/web/form-actions";
+import { formActions, refreshPages } from "@/lib/entrances/web/form-actions";
 import { refusalsIn } from "@/lib/entrances/web/form-texts";
+import { submitForm } from "@/lib/entrances/web/run-form";
+import { ok } from "@/lib/foundation/core/result";
 import { sendMessageAgain } from "@/lib/services/mail/commands";
-import { sendAgainSchema } from "@/lib/services/mail/schema";
+import { recordReturnedMail } from "@/lib/services/mail/returned-commands";
+import { returnedMailsSchema, sendAgainSchema } from "@/lib/services/mail/schema";
 
 const form = formActions(refusalsIn("mail.failure"));
 
@@ -14,3 +23,21 @@ export const sendAgainAction = form(
   (ctx, typed) => sendMessageAgain(ctx, typed, LETTERS),
   () => flashAddress("/administration/courriels", "courriel-relance"),
 );
+
+/** Each file for itself: one that is no report keeps none of the others from being read. */
+export async function addReportsAction(_previous: ReturnedState | null, formData: FormData): Promise<ReturnedState> {
+  const submitted = await submitForm(formData, returnedMailsSchema, async (ctx, { mails }) => {
+    const read: ReadReport[] = [];
+    for (const mail of mails) {
+      const result = await recordReturnedMail(ctx, new Uint8Array(await mail.arrayBuffer()));
+      if (result.ok) read.push({ name: mail.name, found: result.value });
+      else if (result.failure.kind === "rule") read.push({ name: mail.name, found: result.failure.code });
+      else return result;
+    }
+    return ok(read);
+  });
+  const { state } = submitted;
+  if (!submitted.done) return { ...state, ...(await returnedErrors(state.reply.error?.mails ?? [])) };
+  refreshPages();
+  return { ...state, ...(await returnedAnswer(submitted.value)) };
+}

@@ -1,3 +1,4 @@
+import { ReturnedForm } from "@/components/services/mail/returned-form";
 import { UndeliveredTable } from "@/components/services/mail/undelivered-table";
 import { FlashNotice } from "@/components/shell/flash";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -8,10 +9,11 @@ import { LETTERS } from "@/lib/entrances/web/features";
 import { flashIn } from "@/lib/entrances/web/flash";
 import { titleOf } from "@/lib/entrances/web/page";
 import { requirePermission } from "@/lib/entrances/web/session";
-import { getTranslations } from "@/lib/foundation/i18n/server";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { listUndelivered } from "@/lib/services/mail/queries";
-import { mailsSearch } from "@/lib/services/mail/schema";
-import { sendAgainAction } from "./actions";
+import { returnedSize } from "@/lib/services/mail/returned-words";
+import { MAX_RETURNED_BYTES, MOST_RETURNED_MAILS, mailsSearch } from "@/lib/services/mail/schema";
+import { addReportsAction, sendAgainAction } from "./actions";
 
 export const generateMetadata = titleOf("mail.overview.title");
 
@@ -19,11 +21,14 @@ export const generateMetadata = titleOf("mail.overview.title");
 export default async function MailsPage({ searchParams }: PageProps<"/administration/courriels">) {
   const [search, ctx] = await Promise.all([searchParams, requirePermission("mail.manage")]);
   const { page } = mailsSearch.parse(search);
-  const [{ messages, total, pages, sends }, t, admin] = await Promise.all([
+  const [{ messages, total, pages, sends }, t, returned, admin, format] = await Promise.all([
     listUndelivered(ctx, { page }, LETTERS),
     getTranslations("mail.overview"),
+    getTranslations("mail.returned"),
     getTranslations("admin"),
+    getFormat(),
   ]);
+  const size = returnedSize(format);
   return (
     <>
       <PageHeader
@@ -47,6 +52,18 @@ export default async function MailsPage({ searchParams }: PageProps<"/administra
         )}
       </div>
       <PageLinks page={page} pages={pages} href={(n) => `/administration/courriels?page=${n}`} />
+      <section className="mt-8 grid gap-4 print:hidden">
+        <h2 className="text-xl font-semibold">{returned("title")}</h2>
+        <p className="max-w-prose">{returned("lead")}</p>
+        <ReturnedForm
+          action={addReportsAction}
+          label={returned("label")}
+          hint={returned("hint", { files: format.integer(MOST_RETURNED_MAILS), size })}
+          limit={{ bytes: MAX_RETURNED_BYTES, text: returned("outcome.mail_too_large", { size }) }}
+          submit={returned("submit")}
+          pending={returned("pending")}
+        />
+      </section>
     </>
   );
 }

@@ -21,6 +21,8 @@ export const LARGER: Readonly<Record<string, BodyLimit>> = {
   "/candidatures/*/documents": FILE,
   /** A file of 500 kB; once it was shown it comes as text, twice. */
   "/territoire/importer": { bytes: 2_500_000, parts: 100 },
+  /** Ten mails of 200 kB. */
+  "/administration/courriels": { bytes: 2_200_000, parts: 100 },
   "/administration/*": LONG,
   "/candidatures/*/rubriques/*": LONG,
   "/candidatures/*/instruction/avis": LONG,
