@@ -78,6 +78,13 @@ const CHECKS: Record<string, Record<string, string>> = {
     open_for_its_address: `"openFor" = "hostOrganisationId" || ' ' || "email"`,
     expires_later: '"invitedAt" < "expiresAt"',
   },
+  Delegation: {
+    author_of_account: STATED.author_of_account,
+    ...TAKEN_BACK,
+    to_another: '"giverId" <> "receiverId"',
+    days: '"fromOn" <= "untilOn"',
+    taken_back_alone: '("supersededAt" IS NULL) = ("takenBackWhy" IS NULL)',
+  },
   OutboxMessage: {
     recipient_lower_case: '"recipient" = lower("recipient")',
     locale: `"locale" IN ('fr', 'en')`,
@@ -278,6 +285,8 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   AgreementVersion: [],
   CoFunding: [],
   CoveredCohort: [],
+  DelegatedSchool: [],
+  Delegation: ["supersededAt", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   EarlierCohort: [],
   EarlierDisability: [],
   EarlierEnrolment: [],

@@ -164,6 +164,14 @@ export async function StatementAuthor({ of }: { of: SaidOf }) {
   );
 }
 
+export type ActorName = { name: string; inPlaceOf: string | null };
+
+/** How a history names who did something: with whose place they took by a delegation. */
+export async function actorNames(): Promise<(by: ActorName) => string> {
+  const t = await getTranslations("common.statement");
+  return ({ name, inPlaceOf }) => (inPlaceOf ? t("inPlaceOf", { name, giver: inPlaceOf }) : name);
+}
+
 type Told<Row> = { summary: string; rows: readonly Row[]; line: (row: Row) => ReactNode };
 
 /** What one opens to read what stood before, or what was taken back; nothing where there is none of it. */

@@ -16,6 +16,8 @@ import * as applicationTalkModule from "@/lib/competition/applications/talk-comm
 import * as callCommandModule from "@/lib/competition/calls/commands";
 import * as callQueryModule from "@/lib/competition/calls/queries";
 import * as accountCommandModule from "@/lib/entrances/accounts/commands";
+import * as delegationCommandModule from "@/lib/entrances/accounts/delegation-commands";
+import * as delegationQueryModule from "@/lib/entrances/accounts/delegation-queries";
 import * as invitationCommandModule from "@/lib/entrances/accounts/invitation-commands";
 import * as invitationQueryModule from "@/lib/entrances/accounts/invitation-queries";
 import * as ownCommandModule from "@/lib/entrances/accounts/own-commands";
@@ -83,7 +85,14 @@ import * as mailCommandModule from "@/lib/services/mail/commands";
 import * as mailQueryModule from "@/lib/services/mail/queries";
 import * as returnedMailModule from "@/lib/services/mail/returned-commands";
 import { contextOf } from "../support/factories";
-import { accessQueries, accountCommands, accountQueries, ownCommands } from "../support/permissions/accounts";
+import {
+  accessQueries,
+  accountCommands,
+  accountQueries,
+  delegationCommands,
+  delegationQueries,
+  ownCommands,
+} from "../support/permissions/accounts";
 import { agreements } from "../support/permissions/agreements";
 import {
   applicationCommands,
@@ -118,6 +127,8 @@ import { viewCommands, viewQueries } from "../support/permissions/views";
 const FILES: Record<string, Line[]> = {
   "reads/queries": linesOf("reads", accessQueryModule, accessQueries),
   "accounts/commands": linesOf("accounts", accountCommandModule, accountCommands),
+  "accounts/delegation-commands": linesOf("accounts", delegationCommandModule, delegationCommands),
+  "accounts/delegation-queries": linesOf("accounts", delegationQueryModule, delegationQueries),
   "accounts/invitation-commands": linesOf("accounts", invitationCommandModule, invitationCommands),
   "accounts/invitation-queries": linesOf("accounts", invitationQueryModule, invitationQueries),
   "accounts/own-commands": linesOf("accounts", ownCommandModule, ownCommands),

@@ -105,6 +105,25 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
       expiresAt: new Date("2026-12-08T10:00:00Z"),
     },
   });
+  await client.user.createMany({
+    data: ["giver", "receiver"].map((id) => ({
+      id,
+      email: `${id}@demo.cohorte`,
+      name: "Nom",
+      role: "coordinator" as const,
+      passwordHash: "hash",
+    })),
+  });
+  await client.delegation.create({
+    data: {
+      giverId: "giver",
+      receiverId: "receiver",
+      fromOn: "2026-12-01",
+      untilOn: "2026-12-12",
+      schools: { create: { schoolId: "school" } },
+      ...SAID,
+    },
+  });
   await client.outboxMessage.create({
     data: {
       kind: "invitation",

@@ -436,3 +436,17 @@ export async function makeCall(
     },
   });
 }
+
+/** Schools of a coordinator that another has too, for today unless other days are said. */
+export const makeDelegation = (
+  data: { giverId: string; receiverId: string; schoolIds: string[] } & Partial<{
+    fromOn: CivilDate;
+    untilOn: CivilDate;
+  }>,
+) => {
+  const { schoolIds, ...rest } = data;
+  const schools = { create: schoolIds.map((schoolId) => ({ schoolId })) };
+  return writer().delegation.create({
+    data: { fromOn: FIXED_TODAY, untilOn: FIXED_TODAY, ...SAID, ...rest, schools },
+  });
+};

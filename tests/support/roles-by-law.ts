@@ -25,6 +25,7 @@ export const BY_LAW: Readonly<Record<Role, RoleByLaw>> = {
       "network.read",
       "school.read",
       "school.manage",
+      "school.delegate",
       "cohort.figures",
       "cohort.roster",
       "cohort.manage",
@@ -58,6 +59,7 @@ export const BY_LAW: Readonly<Record<Role, RoleByLaw>> = {
     figures: "team",
     may: [
       "school.read",
+      "school.delegate",
       "cohort.figures",
       "cohort.roster",
       "learner.read",

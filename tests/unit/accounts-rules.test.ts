@@ -3,6 +3,12 @@ import { describe, expect, it } from "vitest";
 import { passwordProblem } from "@/lib/entrances/accounts/password-check";
 import { missingScope, sameSitePath } from "@/lib/entrances/accounts/rules/account";
 import {
+  checkDelegation,
+  type Delegated,
+  type DelegationParties,
+  LONGEST_DELEGATION_DAYS,
+} from "@/lib/entrances/accounts/rules/delegation";
+import {
   clientAddress,
   deviceOf,
   isOpenSession,
@@ -10,6 +16,39 @@ import {
   SESSION_SECONDS,
   sessionLeft,
 } from "@/lib/entrances/accounts/rules/session";
+import { addDays } from "@/lib/foundation/core/civil-date";
+
+describe("checkDelegation", () => {
+  const today = "2026-12-01";
+  const asked: Delegated = { fromOn: today, untilOn: "2026-12-12", schoolIds: ["a", "b"] };
+  const parties: DelegationParties = { own: ["a", "b"], canReceive: true, others: [] };
+  const other = { schoolIds: ["b"], fromOn: "2026-12-13", untilOn: "2026-12-20" };
+
+  it.each<[string, Partial<Delegated>, Partial<DelegationParties>, string | null]>([
+    ["from today", {}, {}, null],
+    ["from yesterday", { fromOn: addDays(today, -1) }, {}, "delegation_in_past"],
+    ["for one day", { untilOn: today }, {}, null],
+    ["for less than a day", { fromOn: "2026-12-02", untilOn: today }, {}, "delegation_until_before_from"],
+    ["for the longest time", { untilOn: addDays(today, LONGEST_DELEGATION_DAYS - 1) }, {}, null],
+    ["for a day more", { untilOn: addDays(today, LONGEST_DELEGATION_DAYS) }, {}, "delegation_too_long"],
+    ["of no school", { schoolIds: [] }, {}, "delegation_school_not_own"],
+    ["of a school of another", {}, { own: ["a"] }, "delegation_school_not_own"],
+    ["by who coordinates nothing", {}, { own: null }, "delegation_giver"],
+    ["to who cannot have it", {}, { canReceive: false }, "delegation_receiver"],
+    ["before another", {}, { others: [other] }, null],
+    ["until another begins", { untilOn: other.fromOn }, { others: [other] }, "delegation_overlaps"],
+    [
+      "from the last day of another",
+      { fromOn: other.untilOn, untilOn: other.untilOn },
+      { others: [other] },
+      "delegation_overlaps",
+    ],
+    ["after another", { fromOn: addDays(other.untilOn, 1), untilOn: "2026-12-31" }, { others: [other] }, null],
+    ["beside another of another school", { schoolIds: ["a"], untilOn: other.untilOn }, { others: [other] }, null],
+  ])("%s", (_what, days, beside, code) => {
+    expect(checkDelegation({ ...asked, ...days }, { ...parties, ...beside }, today)?.code ?? null).toBe(code);
+  });
+});
 
 describe("sameSitePath", () => {
   it.each(["/", "/ecoles", "/ecoles/CARBONNE?echeance=M6&page=2", "/suivi#aujourdhui", "/a?b=http://autre.fr"])(

@@ -4,6 +4,7 @@ import { observationHref, WITHDRAWAL_ID } from "@/components/people/outcomes/mis
 import { Badge } from "@/components/ui/badge";
 import { classes } from "@/components/ui/classes";
 import { TextLink } from "@/components/ui/link";
+import { type ActorName, actorNames } from "@/components/ui/statement";
 import { can } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
@@ -51,13 +52,14 @@ export async function Timeline({
   const t = await getTranslations("outcomes");
   const f = await getFormat();
   const mayRecord = can(ctx.actor, "outcome.record");
-  const recorded = (at: Date, by: { name: string } | null) =>
+  const nameOf = await actorNames();
+  const recorded = (at: Date, by: ActorName | null) =>
     by
-      ? t("person.recorded", { when: f.instant(at), name: by.name })
+      ? t("person.recorded", { when: f.instant(at), name: nameOf(by) })
       : t("person.recordedBySystem", { when: f.instant(at) });
-  const withdrawn = (at: Date, by: { name: string } | null) =>
+  const withdrawn = (at: Date, by: ActorName | null) =>
     by
-      ? t("person.withdrawn", { when: f.instant(at), name: by.name })
+      ? t("person.withdrawn", { when: f.instant(at), name: nameOf(by) })
       : t("person.withdrawnBySystem", { when: f.instant(at) });
   return (
     <ol className="max-w-page border-s-2 border-line ps-4">

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ROLES } from "@/lib/foundation/core/context";
 import {
   choice,
+  civilDate,
   email,
   type FieldError,
   optionalText,
@@ -64,6 +65,15 @@ export const changeScopeSchema = z
   })
   .superRefine(requireScope);
 export type ChangeScopeInput = z.output<typeof changeScopeSchema>;
+
+/** Schools of the giver that another has too, from a day to a day. */
+export const recordDelegationSchema = z.object({
+  giverId: requiredText(ID_LENGTH),
+  receiverId: requiredText(ID_LENGTH),
+  schoolIds: ids.refine((chosen) => chosen.length > 0, { error: "required" }),
+  fromOn: civilDate(),
+  untilOn: civilDate(),
+});
 
 export const resetPasswordSchema = z.object({ userId: requiredText(ID_LENGTH), password: initialPassword });
 export type ResetPasswordInput = z.output<typeof resetPasswordSchema>;

@@ -2,6 +2,8 @@ import "server-only";
 import { dossierLetter } from "@/lib/competition/applications/dossier-letter";
 import { applicationSubjects } from "@/lib/competition/applications/letter-record";
 import { mayReadDocument } from "@/lib/competition/applications/queries";
+import { delegationLetter } from "@/lib/entrances/accounts/delegation-letter";
+import { delegationSubjects } from "@/lib/entrances/accounts/delegation-records";
 import { invitationLetter } from "@/lib/entrances/accounts/invitation-letter";
 import { invitationSubjects } from "@/lib/entrances/accounts/invitation-record";
 import type { FileOwners } from "@/lib/services/files/queries";
@@ -11,12 +13,17 @@ import type { Letters } from "@/lib/services/mail/letters";
 export const LETTERS: Letters = {
   writers: {
     invitation: invitationLetter,
+    delegation: delegationLetter,
     application_begun: dossierLetter("begun"),
     application_moved: dossierLetter("moved"),
     application_message: dossierLetter("message"),
     application_late_leave: dossierLetter("lateLeave"),
   },
-  subjects: { invitation: invitationSubjects, application: (_, ids) => applicationSubjects(ids) },
+  subjects: {
+    invitation: invitationSubjects,
+    delegation: delegationSubjects,
+    application: (_, ids) => applicationSubjects(ids),
+  },
 };
 
 /** Of all features that files belong to. */

@@ -47,6 +47,8 @@ const OTHER_KEYS = [
   "call.reviewer_removed",
   "call.updated",
   "claim.recorded",
+  "delegation.recorded",
+  "delegation.taken_back",
   "demonstration.seeded",
   "demonstration.started",
   "due_day.corrected",
@@ -126,6 +128,7 @@ export type AuditEntityType =
   | "call"
   | "claim"
   | "cohort"
+  | "delegation"
   | "due_day"
   | "enrolment"
   | "figure"

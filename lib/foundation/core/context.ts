@@ -8,8 +8,10 @@ export type Actor = {
   userId: string | null;
   role: Role | "system";
   name: string;
-  /** Scope of a coordinator; empty for the others. */
+  /** Scope of a coordinator, with what was delegated to them; empty for the others. */
   schoolIds: readonly string[];
+  /** Of those that are theirs by a delegation alone, in whose place they act. */
+  inPlaceOf?: Readonly<Record<string, string>>;
   /** Scope of a host user; null for the others. */
   hostOrganisationId: string | null;
   /** Reads what the role reads, and changes nothing. */

@@ -164,6 +164,12 @@ export const HOLD_LABELS: Record<Dialect, string | null> = {
   postgres: 'LOCK TABLE "LabelStatement", "LabelThreshold" IN SHARE ROW EXCLUSIVE MODE',
 };
 
+/** For which schools are delegated to somebody, and when. */
+export const HOLD_DELEGATIONS: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "Delegation" IN SHARE ROW EXCLUSIVE MODE',
+};
+
 /** For which day a yearly return is due by. */
 export const HOLD_DUE_DAYS: Record<Dialect, string | null> = {
   sqlite: null,

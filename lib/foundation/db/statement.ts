@@ -42,6 +42,8 @@ type Kind<Content extends object, Of extends object, Beside, Value extends objec
   /** The columns of what it is about. */
   about?: (of: Of, beside: Beside) => object;
   value: (of: Of, beside: Beside) => Value;
+  /** What is told of one that was recorded, in its transaction. */
+  tell?: (tx: Tx, ctx: Context, recorded: { id: number; of: Of }) => Promise<void>;
   audit: Partial<Record<"recorded" | "corrected" | "takenBack", AuditKey>> & {
     entity: AuditEntityType;
     /** What is named there, where that is not the statement. */
@@ -132,7 +134,9 @@ export function statements<
       change(ctx, async (tx, addAudit) => {
         const content = contentOf(typed);
         const stated = await state(tx, ctx, { of: typed, content, before: null, why: null });
-        if (stated.ok) addAudit(auditOf("recorded", stated.value.id, typed, audit.details(content, typed, null)));
+        if (!stated.ok) return stated;
+        addAudit(auditOf("recorded", stated.value.id, typed, audit.details(content, typed, null)));
+        await kind.tell?.(tx, ctx, { id: stated.value.id, of: typed });
         return stated;
       }),
 

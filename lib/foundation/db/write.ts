@@ -8,6 +8,7 @@ import { Prisma } from "@/prisma/generated/sqlite/client";
 import { type Tx, whileDeployed } from "./deployed";
 import { type Dialect, databaseUrl, dialectOf } from "./dialect";
 import { DEADLOCK } from "./driver-faults";
+import { placesTaken } from "./in-place-of";
 import { inserts, ROWS_AT_ONCE } from "./sql";
 
 export type { Tx } from "./deployed";
@@ -98,7 +99,7 @@ async function runOnce<T, Code extends string>(
   }
 }
 
-const OF_ACCESS = /^(account|invitation)\./;
+const OF_ACCESS = /^(account|delegation|invitation)\./;
 
 /** Who was let in, refused, or given rights is in the log too, which may leave the machine at once (docs/security.md). */
 function tellLog({ actor }: Context, entries: readonly AuditEntry[]): void {
@@ -148,10 +149,12 @@ export function unchanged<T>(value: T): { ok: true; value: T } {
 
 async function appendAudit(tx: Tx, ctx: Context, entries: readonly AuditEntry[]): Promise<void> {
   const into = inserts(tx);
+  const forOf = await placesTaken(tx, ctx.actor, entries);
   for (let start = 0; start < entries.length; start += ROWS_AT_ONCE) {
     const rows = entries.slice(start, start + ROWS_AT_ONCE).map(({ key, entityType, entityId, details = {} }) => ({
       at: ctx.now,
       actorId: ctx.actor.userId,
+      forId: forOf(entityType, entityId),
       actorRole: ctx.actor.role,
       key,
       entityType,

@@ -15,6 +15,8 @@ export type HistoryEvent = {
   key: HistoryKey;
   /** Null for the command line, an import, or an account that is gone. */
   actor: string | null;
+  /** In whose place, by a delegation. */
+  inPlaceOf: string | null;
   /** The person it happened to; null for the cohort itself. */
   person: string | null;
   details: Record<string, unknown>;
@@ -76,10 +78,10 @@ export async function listCohortHistory(
   const rows = await db.auditEvent.findMany({
     where: { id: { in: [...personOf.keys()] } },
     orderBy: [{ at: "desc" }, { id: "desc" }],
-    select: { id: true, at: true, key: true, actorId: true, details: true },
+    select: { id: true, at: true, key: true, actorId: true, forId: true, details: true },
   });
   const actors = await db.user.findMany({
-    where: { id: { in: rows.flatMap(({ actorId }) => actorId ?? []) } },
+    where: { id: { in: rows.flatMap(({ actorId, forId }) => [actorId ?? [], forId ?? []].flat()) } },
     select: { id: true, name: true },
   });
   const names = new Map(actors.map(({ id, name }) => [id, name]));
@@ -87,11 +89,12 @@ export async function listCohortHistory(
     return { ...row, details: toldTo(ctx, JSON.parse(details) as Record<string, unknown>) };
   });
   const named = await namedIn(told.map(({ details }) => details));
-  const events = told.map(({ id, at, key, actorId, details }) => ({
+  const events = told.map(({ id, at, key, actorId, forId, details }) => ({
     id,
     at,
     key: key as HistoryKey,
     actor: actorId ? (names.get(actorId) ?? null) : null,
+    inPlaceOf: forId ? (names.get(forId) ?? null) : null,
     person: personOf.get(id) ?? null,
     details: named(details),
   }));

@@ -1,7 +1,7 @@
 import "server-only";
 import { can, cohortScope, enrolmentScope } from "@/lib/foundation/access/policy";
 import { enrolmentsSeen } from "@/lib/foundation/access/scope-sql";
-import type { AuditKey } from "@/lib/foundation/audit/keys";
+import type { AuditEntityType, AuditKey } from "@/lib/foundation/audit/keys";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import type { YesNo } from "@/lib/foundation/core/form";
@@ -201,14 +201,28 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
     db.outcome.findMany({ where, select: SELECT_OUTCOME }),
   ]);
   const outcomes = recordedOutcomes.map(asRead);
-  const withdrawals = await listWithdrawals(exits, outcomes);
+  const [withdrawals, placeAt] = await Promise.all([listWithdrawals(exits, outcomes), placesTaken(exits, outcomes)]);
   const recorded = [...exits, ...outcomes];
-  const nameOf = await namesOf([...recorded.map(({ recordedById }) => recordedById), ...withdrawals.values()]);
-  const told = <T extends Statement & { recordedById: string | null }>({ recordedById, ...statement }: T) => ({
-    ...statement,
-    recordedBy: nameOf(recordedById),
-    withdrawnBy: nameOf(withdrawals.get(statement.id) ?? null),
-  });
+  const nameOf = await namesOf([
+    ...recorded.map(({ recordedById }) => recordedById),
+    ...withdrawals.values(),
+    ...placeAt.values(),
+  ]);
+  const told = <T extends Statement & { recordedAt: Date; recordedById: string | null }>(
+    { recordedById, ...statement }: T,
+    entityId: string,
+  ) => {
+    const by = (id: string | null, at: Date | null) => {
+      const name = nameOf(id);
+      if (name === null) return null;
+      return { name, inPlaceOf: at && nameOf(placeAt.get(momentOf(entityId, at)) ?? null) };
+    };
+    return {
+      ...statement,
+      recordedBy: by(recordedById, statement.recordedAt),
+      withdrawnBy: by(withdrawals.get(statement.id) ?? null, statement.supersededAt),
+    };
+  };
   return {
     id: learnerId,
     ...person,
@@ -219,8 +233,10 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
       cohort: { id: cohortId, code, startsOn, endsOn, cancelledOn, school: { name: school } },
       exits: exits
         .filter((exit) => exit.enrolmentId === enrolmentId)
-        .map((exit) => ({ ...told(exit), withdrawn: withdrawals.has(exit.id) })),
-      outcomes: outcomes.filter((outcome) => outcome.enrolmentId === enrolmentId).map(told),
+        .map((exit) => ({ ...told(exit, exit.enrolmentId), withdrawn: withdrawals.has(exit.id) })),
+      outcomes: outcomes
+        .filter((outcome) => outcome.enrolmentId === enrolmentId)
+        .map((outcome) => told(outcome, outcome.id)),
     })),
   };
 }
@@ -257,14 +273,31 @@ async function listWithdrawals(
   ]);
 }
 
+const momentOf = (entityId: string, at: Date) => `${entityId} ${at.getTime()}`;
+
+/** In whose place something was said or taken back by a delegation, by what it was said of (of an exit its enrolment) and when. */
+async function placesTaken(
+  exits: readonly Statement[],
+  outcomes: readonly Statement[],
+): Promise<Map<string, string | null>> {
+  const of = (entityType: AuditEntityType, ids: readonly string[]) => ({ entityType, entityId: { in: [...ids] } });
+  const enrolmentIds = new Set(exits.map(({ enrolmentId }) => enrolmentId));
+  const ids = outcomes.map(({ id }) => id);
+  const events = await db.auditEvent.findMany({
+    where: { forId: { not: null }, OR: [of("outcome", ids), of("enrolment", [...enrolmentIds])] },
+    select: { entityId: true, at: true, forId: true },
+  });
+  return new Map(events.map(({ entityId, at, forId }) => [momentOf(entityId, at), forId]));
+}
+
 /** The names of accounts. Null for one that is gone, and for the command line. */
-async function namesOf(ids: readonly (string | null)[]): Promise<(id: string | null) => { name: string } | null> {
+async function namesOf(ids: readonly (string | null)[]): Promise<(id: string | null) => string | null> {
   const authorIds = [...new Set(ids.flatMap((id) => id ?? []))];
   const users =
     authorIds.length > 0
       ? await db.user.findMany({ where: { id: { in: authorIds } }, select: { id: true, name: true } })
       : [];
-  const names = new Map(users.map(({ id, name }) => [id, { name }]));
+  const names = new Map(users.map(({ id, name }) => [id, name]));
   return (id) => names.get(id ?? "") ?? null;
 }
 

@@ -1,4 +1,6 @@
 import type * as commands from "@/lib/entrances/accounts/commands";
+import type * as delegationCommandModule from "@/lib/entrances/accounts/delegation-commands";
+import type * as delegationQueryModule from "@/lib/entrances/accounts/delegation-queries";
 import type * as own from "@/lib/entrances/accounts/own-commands";
 import type * as queries from "@/lib/entrances/accounts/queries";
 import { scopeVersion } from "@/lib/entrances/accounts/rules/account";
@@ -6,6 +8,8 @@ import type { Context } from "@/lib/foundation/core/context";
 import type * as accessQueryModule from "@/lib/foundation/reads/queries";
 import { recordRead, settleReads } from "@/lib/foundation/reads/record";
 import { makeUser, newSession, TEST_PASSWORD } from "../accounts";
+import { FIXED_TODAY, makeDelegation } from "../factories";
+import type { Site } from "./sites";
 import { E, F, N, type Table } from "./table";
 
 const ADMIN_ONLY = { may: "account.manage", others: F } as const;
@@ -115,6 +119,55 @@ export const accountQueries: Table<typeof queries> = {
     ...EVERYBODY,
   },
   getScopeChoices: { run: (getScopeChoices, ctx) => getScopeChoices(ctx), may: "account.manage", others: E },
+};
+
+const DELEGATES = { may: "school.delegate", elsewhere: N } as const;
+
+/** The reader, where the school is theirs; else another coordinator of it. With whom it could be delegated to. */
+async function partiesAt({ actor }: Context, { school }: Site) {
+  const own = actor.schoolIds.includes(school.id) ? actor.userId : null;
+  const giverId = own ?? (await makeUser({ role: "coordinator", schoolIds: [school.id] })).id;
+  return { giverId, receiverId: (await makeUser({ role: "coordinator" })).id, schoolIds: [school.id] };
+}
+
+export const delegationCommands: Table<typeof delegationCommandModule> = {
+  recordDelegation: {
+    run: async (recordDelegation, ctx, site) =>
+      recordDelegation(ctx, { ...(await partiesAt(ctx, site)), fromOn: FIXED_TODAY, untilOn: FIXED_TODAY }),
+    ...DELEGATES,
+    others: F,
+  },
+  takeBackDelegation: {
+    run: async (takeBackDelegation, ctx, site) => {
+      const { id } = await makeDelegation(await partiesAt(ctx, site));
+      return takeBackDelegation(ctx, { statementId: id, why: "Retour" });
+    },
+    ...DELEGATES,
+    others: F,
+  },
+};
+
+export const delegationQueries: Table<typeof delegationQueryModule> = {
+  getDelegations: {
+    run: async (getDelegations, ctx, site) => getDelegations(ctx, (await partiesAt(ctx, site)).giverId),
+    ...DELEGATES,
+    others: N,
+  },
+  listPlacesTaken: {
+    run: async (listPlacesTaken, ctx, site) => {
+      const { id: giverId } = await makeUser({ role: "coordinator", schoolIds: [site.school.id] });
+      const { id: userId } = await makeUser();
+      await makeDelegation({ giverId, receiverId: userId, schoolIds: [site.school.id] });
+      const inPlaceOf = { [site.school.id]: giverId };
+      return listPlacesTaken({ ...ctx, actor: { ...ctx.actor, userId, inPlaceOf } });
+    },
+    ...EVERYBODY,
+  },
+  listCoordinators: {
+    run: (listCoordinators, ctx, { school }) => listCoordinators(ctx, school.code),
+    may: ({ sees, may }) => sees === "all" && may.includes("school.delegate"),
+    others: N,
+  },
 };
 
 /** Somebody read the page of a person of this id. */

@@ -6,6 +6,7 @@ export const ROLES_WITH = {
   "school.read": ["staff", "coordinator", "region", "host", "auditor"],
   "school.manage": ["staff"],
   "school.open": ["region"],
+  "school.delegate": ["staff", "coordinator"],
   "cohort.figures": ["staff", "coordinator", "region", "auditor"],
   "cohort.roster": ["staff", "coordinator"],
   "cohort.manage": ["staff"],

@@ -12,6 +12,7 @@ import common from "./en/common.json";
 import coverage from "./en/coverage.json";
 import crash from "./en/crash.json";
 import dashboard from "./en/dashboard.json";
+import delegations from "./en/delegations.json";
 import enrolments from "./en/enrolments.json";
 import errors from "./en/errors.json";
 import fault from "./en/fault.json";
@@ -56,6 +57,7 @@ export const en: Messages = {
   coverage,
   crash,
   dashboard,
+  delegations,
   /** What was just done, said on the page one comes to. */
   done: {
     ...applications.flash,
@@ -65,6 +67,7 @@ export const en: Messages = {
     ...auth.flash,
     ...calls.flash,
     ...cohorts.flash,
+    ...delegations.flash,
     ...enrolments.flash,
     ...label.flash,
     ...learners.flash,

@@ -12,6 +12,7 @@ import common from "./fr/common.json";
 import coverage from "./fr/coverage.json";
 import crash from "./fr/crash.json";
 import dashboard from "./fr/dashboard.json";
+import delegations from "./fr/delegations.json";
 import enrolments from "./fr/enrolments.json";
 import errors from "./fr/errors.json";
 import fault from "./fr/fault.json";
@@ -56,6 +57,7 @@ export const fr = {
   coverage,
   crash,
   dashboard,
+  delegations,
   /** What was just done, said on the page one comes to. */
   done: {
     ...applications.flash,
@@ -65,6 +67,7 @@ export const fr = {
     ...auth.flash,
     ...calls.flash,
     ...cohorts.flash,
+    ...delegations.flash,
     ...enrolments.flash,
     ...label.flash,
     ...learners.flash,

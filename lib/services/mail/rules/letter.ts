@@ -1,6 +1,7 @@
 /** What e-mails are about: one more is a line here, its words (`mail.json`) and its writer (lib/entrances/web/features.ts). */
 export const LETTER_KINDS = [
   "invitation",
+  "delegation",
   "application_begun",
   "application_moved",
   "application_message",

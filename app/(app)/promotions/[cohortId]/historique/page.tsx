@@ -4,6 +4,7 @@ import { eventTexts } from "@/components/people/cohorts/event-text";
 import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageLinks } from "@/components/ui/pagination";
+import { actorNames } from "@/components/ui/statement";
 import { Table } from "@/components/ui/table";
 import { cohortPage, tabTitle } from "@/lib/entrances/web/require";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
@@ -16,11 +17,12 @@ export const generateMetadata = tabTitle("cohort.roster", "history");
 export default async function HistoryPage(props: PageProps<"/promotions/[cohortId]/historique">) {
   const { ctx, cohort, cohortId, base } = await cohortPage(props, "cohort.roster");
   const page = pageParam.parse((await props.searchParams).page);
-  const [{ events, pages }, t, format, textOf] = await Promise.all([
+  const [{ events, pages }, t, format, textOf, nameOf] = await Promise.all([
     listCohortHistory(ctx, { cohortId, page }),
     getTranslations("cohorts.history"),
     getFormat(),
     eventTexts(),
+    actorNames(),
   ]);
   const href = (to: number) => `${base}/historique?page=${to}`;
   if (page > pages) redirect(href(pages));
@@ -37,7 +39,11 @@ export default async function HistoryPage(props: PageProps<"/promotions/[cohortI
           rowKey={({ id }) => String(id)}
           columns={[
             { key: "what", header: t("what"), rowHeader: true, cell: textOf },
-            { key: "who", header: t("who"), cell: ({ actor }) => actor ?? t("system") },
+            {
+              key: "who",
+              header: t("who"),
+              cell: ({ actor: name, inPlaceOf }) => (name ? nameOf({ name, inPlaceOf }) : t("system")),
+            },
             { key: "when", header: t("when"), cell: ({ at }) => format.instant(at) },
           ]}
         />

@@ -1,0 +1,28 @@
+import "server-only";
+import type { AuditEntityType, AuditEntry } from "@/lib/foundation/audit/keys";
+import type { Actor } from "@/lib/foundation/core/context";
+import type { Tx } from "./deployed";
+
+const ofType = (entries: readonly AuditEntry[], type: AuditEntityType) => ({
+  id: { in: entries.flatMap(({ entityType, entityId }) => (entityType === type ? entityId : [])) },
+});
+
+type PlaceTaken = (entityType: AuditEntityType, entityId: string) => string | null;
+
+/** In whose place the actor did each thing: whoever delegated its school, where that is theirs by a delegation alone. */
+export async function placesTaken(tx: Tx, { inPlaceOf }: Actor, entries: readonly AuditEntry[]): Promise<PlaceTaken> {
+  if (!inPlaceOf) return () => null;
+  const cohort = { select: { schoolId: true } };
+  const outcomes = await tx.outcome.findMany({
+    where: ofType(entries, "outcome"),
+    select: { id: true, enrolment: { select: { cohort } } },
+  });
+  const enrolments = await tx.enrolment.findMany({ where: ofType(entries, "enrolment"), select: { id: true, cohort } });
+  const cohorts = await tx.cohort.findMany({ where: ofType(entries, "cohort"), select: { id: true, schoolId: true } });
+  const schoolOf = new Map<string, string>([
+    ...outcomes.map(({ id, enrolment }) => [`outcome ${id}`, enrolment.cohort.schoolId] as const),
+    ...enrolments.map(({ id, cohort }) => [`enrolment ${id}`, cohort.schoolId] as const),
+    ...cohorts.map(({ id, schoolId }) => [`cohort ${id}`, schoolId] as const),
+  ]);
+  return (entityType, entityId) => inPlaceOf[schoolOf.get(`${entityType} ${entityId}`) ?? ""] ?? null;
+}
