@@ -42,6 +42,7 @@ export const SCREENS: Screens = {
     "/ecoles/nouvelle",
     "/ecoles/CARBONNE",
     "/ecoles/CARBONNE/modifier",
+    "/ecoles/remplacements/{user}",
     "/ecoles/CARBONNE/locaux",
     "/ecoles/CARBONNE/locaux/modifier?lieu={premises}",
     "/ecoles/CARBONNE/locaux/etat?lieu={premises}",

@@ -1,10 +1,12 @@
 import { AccountFacts, Part } from "@/components/entrances/accounts/account-facts";
+import { DelegationList, PlacesTaken } from "@/components/entrances/accounts/delegations";
 import { PasswordForm } from "@/components/entrances/accounts/password-form";
 import { SessionList } from "@/components/entrances/accounts/session-list";
 import { OwnViews } from "@/components/figures/views/own-views";
 import { FlashNotice } from "@/components/shell/flash";
 import { Arrival } from "@/components/ui/arrival";
 import { PageHeader } from "@/components/ui/page-header";
+import { getDelegations, listPlacesTaken } from "@/lib/entrances/accounts/delegation-queries";
 import { getOwnAccount, getOwnSessions } from "@/lib/entrances/accounts/queries";
 import { idleMinutes } from "@/lib/entrances/accounts/session-limits";
 import { flashIn } from "@/lib/entrances/web/flash";
@@ -13,6 +15,7 @@ import { notFound } from "@/lib/entrances/web/refusals";
 import { getClaim, requireContext } from "@/lib/entrances/web/session";
 import { listViews } from "@/lib/figures/views/queries";
 import { getTranslations } from "@/lib/foundation/i18n/server";
+import { recordOwnDelegationAction, takeBackOwnDelegationAction } from "../ecoles/remplacements/actions";
 import { deleteViewAction, renameViewAction, shareViewAction, startWithViewAction } from "../vues/actions";
 import { changePasswordAction, endOtherSessionsAction, endSessionAction } from "./actions";
 
@@ -22,13 +25,16 @@ export const generateMetadata = titleOf("auth.own.title");
 export default async function OwnAccountPage({ searchParams }: PageProps<"/compte">) {
   const [search, ctx, claim] = await Promise.all([searchParams, requireContext(), getClaim()]);
   const flash = flashIn(search);
-  const [account, sessions, views, t, own, kept] = await Promise.all([
+  const [account, sessions, views, delegations, places, t, own, kept, replaced] = await Promise.all([
     getOwnAccount(ctx),
     getOwnSessions(ctx),
     listViews(ctx),
+    getDelegations(ctx, ctx.actor.userId),
+    listPlacesTaken(ctx),
     getTranslations("auth.own"),
     getTranslations("auth.sessions"),
     getTranslations("views"),
+    getTranslations("delegations"),
   ]);
   if (!account) notFound(ctx);
   const ofViews = flash?.code.startsWith("vue-") ? flash : null;
@@ -37,7 +43,17 @@ export default async function OwnAccountPage({ searchParams }: PageProps<"/compt
       <PageHeader title={t("title")} meta={account.name} />
       <div className="grid gap-10">
         <FlashNotice flash={ofViews ? null : flash}>{flash?.code === "mot-de-passe" && t("doneNext")}</FlashNotice>
+        <PlacesTaken places={places} />
         <AccountFacts account={account} />
+        {delegations && (
+          <Part id="remplacer" title={replaced("title")} meta={replaced("meta")}>
+            <DelegationList
+              delegations={delegations}
+              record={recordOwnDelegationAction}
+              takeBack={takeBackOwnDelegationAction}
+            />
+          </Part>
+        )}
         {views && (
           <Part id="vues" title={kept("title")} meta={kept("meta")}>
             {ofViews && (

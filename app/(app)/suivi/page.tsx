@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { PlacesTaken } from "@/components/entrances/accounts/delegations";
 import { CohortCounts } from "@/components/people/followup/cohort-counts";
 import { worklistHref, worklistSearch } from "@/components/people/followup/followup-search";
 import { TaskList, TaskSection } from "@/components/people/followup/task-list";
@@ -7,6 +8,7 @@ import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { listPlacesTaken } from "@/lib/entrances/accounts/delegation-queries";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { getWorklist, listTasks } from "@/lib/people/followup/queries";
@@ -31,7 +33,7 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
       </Still>
     );
   }
-  const { counts, nextOn } = await getWorklist(ctx);
+  const [{ counts, nextOn }, places] = await Promise.all([getWorklist(ctx), listPlacesTaken(ctx)]);
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   // The people stand on the first page, the cohorts that it has no room for on those that follow.
   const tasks = page > 1 ? [] : TASKS.filter((task) => counts.some((one) => one.task === task));
@@ -49,6 +51,11 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
           </>
         }
       />
+      {places.length > 0 && (
+        <div className="mb-6 grid gap-3">
+          <PlacesTaken places={places} />
+        </div>
+      )}
       {total === 0 ? (
         <EmptyState title={t("emptyTitle")} action={<LinkButton href="/promotions">{t("emptyAction")}</LinkButton>}>
           {nextOn ? t("emptyNext", { date: f.date(nextOn) }) : t("emptyNone")}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { SchoolCoordinators } from "@/components/entrances/accounts/school-coordinators";
 import { getFigureContext } from "@/components/figures/indicators/figure-context";
 import { SchoolLive } from "@/components/network/schools/live-figures";
 import { SchoolPublished } from "@/components/network/schools/published-figures";
@@ -14,6 +15,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
 import { countOpened, getSchoolStory } from "@/lib/competition/applications/story-queries";
+import { listCoordinators } from "@/lib/entrances/accounts/delegation-queries";
 import { flashIn } from "@/lib/entrances/web/flash";
 import { requireSchool } from "@/lib/entrances/web/require";
 import { getPublished } from "@/lib/figures/indicators/published/published-queries";
@@ -36,7 +38,7 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
   const request = readRequest(figuresSearch, search, ctx.today);
   const network = liveFilter(request.search, ctx.today);
   const filter = { ...network, schoolCode: school.code };
-  const [t, schools, only, live, others, journey, journeys, before, known, story] = await Promise.all([
+  const [t, schools, only, live, others, journey, journeys, before, known, story, coordinators] = await Promise.all([
     getTranslations("dashboard"),
     getTranslations("schools"),
     onlySchoolOf(ctx),
@@ -47,6 +49,7 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
     listEarlierPlaces(ctx, school.code),
     countOpened(school.openedOn),
     getSchoolStory(ctx, school.code),
+    listCoordinators(ctx, school.code),
   ]);
   const read = live && others && (await schoolFigures(ctx, school, request.search, { live, network: others }));
 
@@ -77,6 +80,7 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
             published={await getPublished(ctx.today)}
           />
         )}
+        {coordinators && <SchoolCoordinators coordinators={coordinators} />}
         <SchoolCohorts school={school} ctx={ctx} figureContext={read?.figureContext} />
         <SchoolTerritory
           cited={await listCitations(school.departement)}
