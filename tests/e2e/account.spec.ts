@@ -1,4 +1,6 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { addDays } from "@/lib/foundation/core/civil-date";
+import { showDate } from "@/lib/foundation/core/typed-date";
 import { readValue } from "./places";
 import {
   ACCOUNTS,
@@ -10,7 +12,9 @@ import {
   signInAs,
   stateOf,
 } from "./support";
-import { addAccount, lastUse, letSessionIdle } from "./written";
+import { accountWithSession, addAccount, addSchool, lastUse, letSessionIdle } from "./written";
+
+const TODAY = process.env.COHORTE_TODAY ?? "";
 
 /** An account of the Région with a password that is to be changed, opened by an administrator. */
 async function openAccount(browser: Browser, email: string, password: string): Promise<void> {
@@ -48,6 +52,46 @@ test.describe("an administrator", () => {
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
+
+  test("a coordinator names who stands in, who is told so and sees the school until it is taken back", async ({
+    browser,
+  }) => {
+    const open = async (email: string, name: string, school: string) => {
+      addSchool(school);
+      const viewport = { width: 360, height: 740 };
+      const context = await browser.newContext({ javaScriptEnabled: false, locale: "fr-FR", viewport });
+      await context.addCookies(await accountWithSession({ email, name, role: "coordinator", school }));
+      return context.newPage();
+    };
+    const giver = await open("absence@exemple.fr", "Personne Absente", "ESSAI-ABSENCE");
+    const receiver = await open("relais@exemple.fr", "Personne Relais", "ESSAI-RELAIS");
+    const statusOf = async () => (await receiver.goto("/ecoles/ESSAI-ABSENCE"))?.status();
+    expect(await statusOf()).toBe(404);
+
+    const form = giver.locator("form", { has: giver.getByLabel("Qui remplace") });
+    await giver.goto("/compte");
+    await form.getByLabel("Qui remplace").selectOption("Personne Relais");
+    await expect(form.getByLabel("ESSAI-ABSENCE")).toBeChecked();
+    await form.getByLabel("Premier jour").fill(showDate(TODAY));
+    await form.getByLabel("Dernier jour").fill(showDate(addDays(TODAY, 92)));
+    await form.getByRole("button", { name: "Enregistrer le remplacement" }).click();
+    await expect(giver.getByText(/dure 92 jours au plus, premier et dernier/).first()).toBeVisible();
+    await expect(form.getByLabel("Qui remplace").locator(":checked")).toHaveText("Personne Relais");
+    await form.getByLabel("Dernier jour").fill(showDate(TODAY));
+    await form.getByRole("button", { name: "Enregistrer le remplacement" }).click();
+    await expect(giver.getByText("Le remplacement est enregistré")).toBeVisible();
+
+    expect(await statusOf()).toBe(200);
+    await receiver.goto("/suivi");
+    await expect(receiver.getByText(/^Vous remplacez Personne Absente jusqu’au .* ESSAI-ABSENCE$/)).toBeVisible();
+
+    await giver.getByText(/^Annuler le remplacement/).click();
+    await giver.getByLabel("Motif de l’annulation").fill("Retour plus tôt que prévu");
+    await giver.getByRole("button", { name: "Annuler ce remplacement" }).click();
+    await expect(giver.getByText("Le remplacement est annulé")).toBeVisible();
+    expect(await statusOf()).toBe(404);
+    await Promise.all([giver, receiver].map((page) => page.context().close()));
+  });
 
   test("a person changes their password: this device stays signed in, the others do not", async ({ page, browser }) => {
     test.setTimeout(120_000);
