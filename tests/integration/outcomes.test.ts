@@ -324,7 +324,7 @@ describe("taking an observation back", () => {
     });
     const file = await getLearnerFile(staff, enrolment.learnerId);
     const told = new Map(file?.enrolments[0]?.outcomes.map(({ id, withdrawnBy }) => [id, withdrawnBy]));
-    expect(told.get(second)).toEqual({ name });
+    expect(told.get(second)).toEqual({ name, inPlaceOf: null });
     expect(told.get(first)).toBeNull();
   });
 
@@ -614,7 +614,7 @@ describe("what screens read", () => {
         supersedesId: null,
         recordedAt: FIXED_NOW,
         supersededAt: later(1).now,
-        recordedBy: { name: first.name },
+        recordedBy: { name: first.name, inPlaceOf: null },
         withdrawnBy: null,
       },
       {
@@ -625,7 +625,7 @@ describe("what screens read", () => {
         supersedesId: replaced,
         recordedAt: later(1).now,
         supersededAt: null,
-        recordedBy: { name: second.name },
+        recordedBy: { name: second.name, inPlaceOf: null },
         withdrawnBy: null,
       },
     ]);

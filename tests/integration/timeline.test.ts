@@ -31,7 +31,7 @@ describe("the timeline of a person", () => {
       enrolment.exits.map(({ reason, withdrawn, withdrawnBy }) => [reason, [withdrawn, withdrawnBy]]),
     );
     expect(told.get("completed")).toEqual([false, null]);
-    expect(told.get("dropout")).toEqual([true, { name }]);
+    expect(told.get("dropout")).toEqual([true, { name, inPlaceOf: null }]);
 
     const page = renderToStaticMarkup(await Timeline({ enrolment, learnerId, ctx: staff(3) }));
     const [replaced = "", takenBack = ""] = page.split("<li").filter((part) => part.includes("Sortie"));

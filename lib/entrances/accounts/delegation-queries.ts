@@ -62,7 +62,7 @@ export type Delegations = NonNullable<Awaited<ReturnType<typeof getDelegations>>
 /** Whose place the reader takes today, at which schools and until when. */
 export async function listPlacesTaken({ actor, today }: Context) {
   const { userId, inPlaceOf } = actor;
-  if (!userId || !inPlaceOf) return [];
+  if (!userId || !inPlaceOf || !can(actor, "school.delegate")) return [];
   const rows = await db.delegation.findMany({
     where: { receiverId: userId, supersededAt: null, fromOn: { lte: today }, untilOn: { gte: today } },
     select: { id: true, untilOn: true, giver: { select: NAME }, schools: { select: { school: { select: NAME } } } },

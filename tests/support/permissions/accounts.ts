@@ -161,7 +161,8 @@ export const delegationQueries: Table<typeof delegationQueryModule> = {
       const inPlaceOf = { [site.school.id]: giverId };
       return listPlacesTaken({ ...ctx, actor: { ...ctx.actor, userId, inPlaceOf } });
     },
-    ...EVERYBODY,
+    may: "school.delegate",
+    others: E,
   },
   listCoordinators: {
     run: (listCoordinators, ctx, { school }) => listCoordinators(ctx, school.code),
