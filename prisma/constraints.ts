@@ -65,6 +65,12 @@ const CHECKS: Record<string, Record<string, string>> = {
     activity_dates: '"endedOn" >= "startedOn"',
     corrects_another: '"supersedesId" <> "id"',
   },
+  ContactAttempt: {
+    author_of_account: STATED.author_of_account,
+    call_back_at: `(CAST("result" AS TEXT) = 'call_back') = ("callBackAt" IS NOT NULL)`,
+    called_back_later: '"callBackAt" > "madeAt"',
+    taken_back_at: '"takenBackById" IS NULL OR "supersededAt" IS NOT NULL',
+  },
   User: {
     email_lower_case: '"email" = lower("email")',
     host_has_organisation: `("role" = 'host') = ("hostOrganisationId" IS NOT NULL)`,
@@ -308,6 +314,7 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   SchoolPlacement: ["supersededAt"],
   StoredFile: ["name", "deletedAt"],
   Exit: ["supersededAt", "currentOf"],
+  ContactAttempt: ["supersededAt", "takenBackById", "note"],
   Outcome: ["supersededAt", "jobTitle", "employerSiren", "employerCommuneInsee"],
   TerritoryFigure: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
 };

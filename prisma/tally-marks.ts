@@ -37,6 +37,8 @@ const MARKS: readonly Mark[] = [
   { on: "Exit", at: ["currentOf"], whose: ofEnrolment(`NEW."enrolmentId"`) },
   { on: "Outcome", at: "insert", whose: ofEnrolment(`NEW."enrolmentId"`) },
   { on: "Outcome", at: ["supersededAt"], whose: ofEnrolment(`NEW."enrolmentId"`) },
+  { on: "ContactAttempt", at: "insert", whose: ofEnrolment(`NEW."enrolmentId"`) },
+  { on: "ContactAttempt", at: ["supersededAt"], whose: ofEnrolment(`NEW."enrolmentId"`) },
   { on: "Enrolment", at: "insert", whose: NEW_ROW },
   { on: "Enrolment", at: ENROLMENT, when: changed(ENROLMENT), whose: `${OLD_ROW} UNION ${NEW_ROW}` },
   { on: "Enrolment", at: "delete", whose: OLD_ROW },

@@ -2,8 +2,9 @@ import { ENTREPRENEUR, OUTCOME_CLASS, SALARIED } from "@/lib/figures/indicators/
 import { addDays, addMonths, type CivilDate, daysBetween } from "@/lib/foundation/core/civil-date";
 import type { Dialect } from "@/lib/foundation/db/dialect";
 import { duePoints, lastsSixMonths } from "@/lib/people/enrolments/rules/due-points";
-import { ANSWERED } from "@/lib/people/followup/awaits-sql";
+import { awaitsAfterClass } from "@/lib/people/outcomes/retained-sql";
 import { OUTCOME_KINDS } from "@/lib/people/outcomes/rules/vocabulary";
+import { Prisma } from "@/prisma/generated/sqlite/client";
 
 const COHORT_SIZE = 20;
 const SCHOOLS = 60;
@@ -162,7 +163,7 @@ function followUpSql(dialect: Dialect, keeps: Keeps): string {
           CASE WHEN ${started(SALARIED)} THEN 'salaried' WHEN ${started(ENTREPRENEUR)} THEN 'entrepreneur' END END`,
       }
     : {};
-  const answered = `CASE WHEN r.kind IS NULL THEN 'answer' ELSE NULLIF(${ANSWERED.sql}, '') END`;
+  const answered = awaitsAfterClass(Prisma.sql`r.kind`).sql;
   const awaited = (value: string) => `CASE WHEN NOT (${isNeutral}) AND ${answered} IS NOT NULL THEN ${value} END`;
   const worklist: Record<string, string> = keeps.worklist
     ? { awaits: awaited(answered), schoolId: awaited("'s' || p.school"), cohortId: awaited("'c' || p.cohort") }

@@ -80,6 +80,19 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
       employerSiren: "200066819",
     },
   });
+  await client.contactAttempt.create({
+    data: {
+      id: "attempt",
+      enrolmentId: "enrolment-1",
+      window: "T0",
+      channel: "phone",
+      result: "no_answer",
+      madeOn: "2019-03-02",
+      madeAt: RECORDED,
+      recordedAt: RECORDED,
+      author: "system",
+    },
+  });
   const user = { email: "a@demo.cohorte", name: "A", role: "staff", passwordHash: "x" } as const;
   const { id: uploadedById } = await client.user.create({ data: user });
   await client.savedView.create({

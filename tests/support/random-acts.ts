@@ -22,7 +22,9 @@ import {
   STEP_NAMES,
   WINDOWS,
 } from "@/lib/people/enrolments/rules/vocabulary";
+import { recordAttempt, takeBackAttempt } from "@/lib/people/outcomes/attempt-commands";
 import { recordOutcome, withdrawOutcome } from "@/lib/people/outcomes/commands";
+import { CONTACT_CHANNELS, CONTACT_RESULTS } from "@/lib/people/outcomes/rules/attempts";
 import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES } from "@/lib/people/outcomes/rules/vocabulary";
 import { applyRegister } from "@/lib/people/register/commands";
 import { drawEntry } from "./entry";
@@ -75,6 +77,7 @@ async function anyEnrolment(random: Random, having: object = {}) {
       certification: true,
       exit: { select: { id: true, exitedOn: true, reason: true } },
       outcomes: { where: { supersededAt: null }, select: { id: true, window: true }, orderBy: { id: "asc" } },
+      contactAttempts: { where: { supersededAt: null }, select: { id: true }, orderBy: { id: "asc" } },
       cohort: { select: { startsOn: true, endsOn: true, code: true, school: { select: { code: true } } } },
       learner: { select: { lastName: true, firstName: true, birthDate: true } },
     },
@@ -187,6 +190,30 @@ const takeAnswerBack: Act = async (random, ctx) => {
   return outcome ? withdrawOutcome(ctx, { enrolmentId: found.id, outcomeId: outcome.id }) : null;
 };
 
+const call: Act = async (random, ctx) => {
+  const found = await anyEnrolment(random, { exit: { isNot: null } });
+  if (!found?.exit) return null;
+  const window = choose(random, WINDOWS);
+  const { dueOn, toOn } = duePoint(found.exit.exitedOn, window);
+  const madeOn = addDays(dueOn, choose(random, [-46, -20, -5, 0, 2, 20, 29, 46]));
+  const madeAt = new Date(`${madeOn}T10:00:00.000Z`);
+  const result = choose(random, CONTACT_RESULTS);
+  const callBackAt = result === "call_back" ? new Date(`${toOn}T16:00:00.000Z`) : null;
+  const channel = choose(random, CONTACT_CHANNELS);
+  // Whoever notes it may do so later: on what day is what counts.
+  const now = madeAt > ctx.now ? madeAt : ctx.now;
+  return recordAttempt(
+    { ...ctx, now },
+    { enrolmentId: found.id, window, channel, result, madeAt, callBackAt, note: null },
+  );
+};
+
+const takeCallBack: Act = async (random, ctx) => {
+  const found = await anyEnrolment(random, { contactAttempts: { some: { supersededAt: null } } });
+  const attempt = found && choose(random, found.contactAttempts);
+  return attempt ? takeBackAttempt(ctx, { enrolmentId: found.id, attemptId: attempt.id }) : null;
+};
+
 const changeCohort: Act = async (random, ctx, { cohortIds }) => {
   const cohortId = choose(random, cohortIds);
   if (random() < 0.2) return cancelCohort(ctx, { cohortId });
@@ -249,6 +276,8 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
   [1, stay],
   [6, answer],
   [1, takeAnswerBack],
+  [4, call],
+  [1, takeCallBack],
   [1, changeCohort],
   [1, changeSchool],
   [1, importRow],

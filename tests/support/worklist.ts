@@ -7,6 +7,7 @@ import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
 import { getWorklist, listTasks, type WorkItem } from "@/lib/people/followup/queries";
 import { followUpState, OPENS_BEFORE_DAYS } from "@/lib/people/followup/rules/state";
 import { TASKS } from "@/lib/people/followup/rules/vocabulary";
+import { kindAfterAttempts } from "@/lib/people/outcomes/rules/attempts";
 import { retainedObservation } from "@/lib/people/outcomes/rules/retained";
 
 /** All that a worklist holds, task by task and page by page. */
@@ -26,14 +27,22 @@ export async function itemsOf(ctx: Context): Promise<WorkItem[]> {
 async function byRule({ actor, today }: Context): Promise<string[]> {
   const enrolments = await db.enrolment.findMany({
     where: { cohort: { schoolId: { in: [...actor.schoolIds] } } },
-    select: { id: true, enteredOn: true, exit: true, cohort: true, outcomes: { where: { supersededAt: null } } },
+    select: {
+      id: true,
+      enteredOn: true,
+      exit: true,
+      cohort: true,
+      outcomes: { where: { supersededAt: null } },
+      contactAttempts: { where: { supersededAt: null } },
+    },
   });
-  return enrolments.flatMap(({ id, enteredOn, exit, cohort, outcomes }) => {
+  return enrolments.flatMap(({ id, enteredOn, exit, cohort, outcomes, contactAttempts }) => {
     if (!exit) return enteredOn && cohort.endsOn < today && !cohort.cancelledOn ? [`exit ${id} null`] : [];
     if (exit.reason === NEUTRAL) return [];
     return duePoints(exit.exitedOn).flatMap((point) => {
       const own = outcomes.filter(({ window }) => window === point.window);
-      const state = followUpState(point, retainedObservation(own, point), today);
+      const kind = kindAfterAttempts(retainedObservation(own, point), contactAttempts, point);
+      const state = followUpState(point, kind && { kind }, today);
       const near = -OPENS_BEFORE_DAYS <= daysBetween(point.dueOn, today);
       return near && TASKS.some((task) => task === state) ? [`${state} ${id} ${point.window}`] : [];
     });

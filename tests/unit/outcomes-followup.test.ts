@@ -37,10 +37,10 @@ describe("what is to be done for a follow-up point", () => {
     expect(on(addDays(point.toOn, 1))).toBe("closed");
   });
 
-  it("ends with an answer or its refusal, but not with nobody having called", () => {
+  it("ends with an answer or its refusal, but not with nobody having called, nor in vain", () => {
     expect(on(point.dueOn, { kind: "job_seeking" })).toBe("done");
     expect(on(point.dueOn, { kind: "declined" })).toBe("done");
-    expect(on(point.dueOn, { kind: "unreachable" })).toBe("done");
+    expect(on(point.dueOn, { kind: "unreachable" })).toBe("to_call");
     expect(on(point.dueOn, { kind: "not_contacted" })).toBe("to_call");
   });
 

@@ -7,6 +7,7 @@ import { EDITED_COHORT_FIELDS } from "@/lib/people/cohorts/rules/cohort";
 import { ENTRY_FIELDS } from "@/lib/people/enrolments/rules/entry-fields";
 import { DATE_OF_STEP } from "@/lib/people/enrolments/rules/steps";
 import { CERTIFICATIONS, EXIT_REASONS, STEP_NAMES, WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
+import { CONTACT_RESULTS } from "@/lib/people/outcomes/rules/attempts";
 import { OUTCOME_KINDS } from "@/lib/people/outcomes/rules/vocabulary";
 import { cohortTexts } from "./cohort-texts";
 
@@ -70,6 +71,7 @@ export async function eventTexts(): Promise<(event: HistoryEvent) => string> {
     const step = among(STEP_NAMES, details.step);
     const certification = among(CERTIFICATIONS, details.certification) ?? "none";
     const situation = situationOf(details.window, details.kind);
+    const result = among(CONTACT_RESULTS, details.result);
     return event(key, {
       name: person ?? t("someone"),
       on: dayOf(details.on ?? details.appliedOn ?? details.observedOn),
@@ -79,6 +81,7 @@ export async function eventTexts(): Promise<(event: HistoryEvent) => string> {
           : typeof details.was === "string"
             ? dayOf(details.was)
             : "none",
+      result: result ? outcomes(`attempt.${result}`) : common("notAvailable"),
       reason: reasonText(details.reason),
       wasReason: reasonText(details.wasReason),
       wasSituation: kindText(details.wasKind) ?? common("notAvailable"),

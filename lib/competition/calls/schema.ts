@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readMoment } from "@/lib/foundation/core/moment";
 import { readTypedDate, readTypedTime } from "@/lib/foundation/core/typed-date";
 import {
   addressCode,
@@ -14,7 +15,6 @@ import { HOST_KINDS } from "@/lib/network/partners/rules/partner";
 import { AREA_KINDS } from "@/lib/network/places/areas";
 import type { FigureKey } from "@/lib/network/territory/rules/plan";
 import type { CallContent } from "./rules/call";
-import { readMoment } from "./rules/moment";
 
 export const LONGEST_TEXT = 20_000;
 export const LONGEST_NOTE = 5_000;

@@ -1,5 +1,6 @@
 import { v7 as newId } from "uuid";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Tx } from "@/lib/foundation/db/write";
 import { duePoints } from "@/lib/people/enrolments/rules/due-points";
 import type { ExitReason } from "./rules/vocabulary";
 
@@ -19,4 +20,9 @@ export function exitRecords({ id = newId(), ...statement }: ExitStatement) {
     exit: { id, ...statement, currentOf: enrolmentId, supersededAt: null },
     followUps: duePoints(statement.exitedOn).map((point) => ({ ...point, exitId: id })),
   };
+}
+
+/** Until the transaction ends: of two people who saw no observation, the second must see the first one's. */
+export async function holdEnrolment(tx: Tx, enrolmentId: string): Promise<void> {
+  await tx.$executeRaw`UPDATE "Enrolment" SET "id" = "id" WHERE "id" = ${enrolmentId}`;
 }

@@ -7,6 +7,7 @@ import { db } from "@/lib/foundation/db/client";
 import { recordRead } from "@/lib/foundation/reads/record";
 import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
+import { kindAfterAttempts } from "@/lib/people/outcomes/rules/attempts";
 import { retainedObservation } from "@/lib/people/outcomes/rules/retained";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { OPENS_BEFORE_DAYS, windowToOpen } from "./rules/state";
@@ -135,17 +136,18 @@ export async function getWindowToOpen(ctx: Context, cohortId: string): Promise<W
           recordedAt: true,
         },
       },
+      contactAttempts: { where: { supersededAt: null }, select: { window: true, madeOn: true, result: true } },
     },
   });
   const followed = enrolments.filter(({ exit }) => exit?.reason !== NEUTRAL);
   return windowToOpen(
-    followed.map(({ cohort, exit, outcomes }) => ({
+    followed.map(({ cohort, exit, outcomes, contactAttempts }) => ({
       exitedOn: exit?.exitedOn ?? cohort.endsOn,
-      retainedAt: (point) =>
-        retainedObservation(
-          outcomes.filter(({ window }) => window === point.window),
-          point,
-        ),
+      retainedAt: (point) => {
+        const own = outcomes.filter(({ window }) => window === point.window);
+        const kind = kindAfterAttempts(retainedObservation(own, point), contactAttempts, point);
+        return kind && { kind };
+      },
     })),
     ctx.today,
   );

@@ -4,6 +4,7 @@ import type { Context } from "@/lib/foundation/core/context";
 import { FORBIDDEN, invalid, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { type Audit, type Tx, unchanged, write } from "@/lib/foundation/db/write";
 import { findCommune } from "@/lib/network/places/communes";
+import { holdEnrolment } from "@/lib/people/enrolments/exit-records";
 import { type Leaving, recordLeaving } from "@/lib/people/enrolments/leaving-record";
 import { type DuePoint, duePoint, isInInterval } from "@/lib/people/enrolments/rules/due-points";
 import type { EnrolmentFailure } from "@/lib/people/enrolments/rules/steps";
@@ -138,11 +139,6 @@ export async function withdrawOutcome(
 
 const DETAILS = { fullTime: true, jobTitle: true, employerSiren: true, employerCommuneInsee: true } as const;
 const NO_DETAILS = { fullTime: null, jobTitle: null, employerSiren: null, employerCommuneInsee: null };
-
-/** Until the transaction ends: of two people who saw no observation, the second must see the first one's. */
-async function holdEnrolment(tx: Tx, enrolmentId: string): Promise<void> {
-  await tx.$executeRaw`UPDATE "Enrolment" SET "id" = "id" WHERE "id" = ${enrolmentId}`;
-}
 
 type Place = Pick<RecordOutcomeInput, "enrolmentId" | "window">;
 

@@ -9,6 +9,7 @@ import {
   requiredText,
 } from "@/lib/foundation/platform/validation";
 import { EXIT_REASONS, WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
+import { CONTACT_CHANNELS, CONTACT_RESULTS } from "./rules/attempts";
 import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES } from "./rules/vocabulary";
 
 /** A UUID that a browser made up for the row it is about to save; null when the server is to choose one. */
@@ -76,6 +77,27 @@ export type GridRowInput = Pick<GridParsed, "enrolmentId" | "window"> & Partial<
 
 export const withdrawOutcomeSchema = z.object({ enrolmentId: requiredText(60), outcomeId: requiredText(60) });
 export type WithdrawOutcomeInput = z.output<typeof withdrawOutcomeSchema>;
+
+/** As a form sends it: of a call back the day and the clock there are read together (`readMoment`). */
+export const attemptSchema = z.object({
+  /** Chosen by the browser, so that what is sent twice is one row. */
+  id: optionalUuid(),
+  enrolmentId: requiredText(60),
+  window: choice(WINDOWS),
+  channel: choice(CONTACT_CHANNELS),
+  result: choice(CONTACT_RESULTS),
+  callBackOn: optionalText(30),
+  callBackTime: optionalText(30),
+  note: optionalText(200),
+});
+type ParsedAttempt = z.output<typeof attemptSchema>;
+
+/** `madeAt`: now, where it is absent. */
+export type RecordAttemptInput = Omit<ParsedAttempt, "id" | "callBackOn" | "callBackTime"> &
+  Partial<Pick<ParsedAttempt, "id">> & { madeAt?: Date; callBackAt: Date | null };
+
+export const takeBackAttemptSchema = z.object({ enrolmentId: requiredText(60), attemptId: requiredText(60) });
+export type TakeBackAttemptInput = z.output<typeof takeBackAttemptSchema>;
 
 export const observationSchema = recordOutcomeSchema
   .omit({ employerCommuneInsee: true })

@@ -16,7 +16,7 @@ import {
   type Reader,
   stoodAt,
 } from "../tally/cohorts-sql";
-import { everClass, retainedClass, retainedInField, retainedProof } from "../tally/facts";
+import { everClass, lastHeard, retainedClass, retainedInField, retainedProof } from "../tally/facts";
 import {
   BESIDE_HEALTH,
   CODES,
@@ -235,8 +235,7 @@ const EARLIEST = raw("'1900-01-01'");
 /** The latest day on record of a person, before which nobody can ask what is summed. */
 function latestDay(): Prisma.Sql {
   const days = [...STEP_DATES.map((step) => `e."${step}"`), `x."exitedOn"`].map((day) => `COALESCE(${day}, '')`);
-  const answered = sql`COALESCE((SELECT MAX(v."observedOn") FROM "Outcome" v
-      WHERE v."enrolmentId" = e."id" AND v."supersededAt" IS NULL AND v."observedOn" > x."exitedOn"), ${EARLIEST})`;
+  const answered = sql`COALESCE(${lastHeard()}, ${EARLIEST})`;
   return sql`${raw(LATEST[dialectOf(databaseUrl())])}(${raw(days.join(", "))}, ${answered})`;
 }
 

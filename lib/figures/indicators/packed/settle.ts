@@ -3,17 +3,20 @@ import { group, max } from "d3-array";
 import { insertMany } from "@/lib/foundation/db/sql";
 import type { Tx } from "@/lib/foundation/db/write";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
-import { ANSWERED, awaitsAfterSql } from "@/lib/people/followup/awaits-sql";
+import { awaitsAfterSql } from "@/lib/people/followup/awaits-sql";
+import { afterAttempts } from "@/lib/people/outcomes/retained-sql";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { cohortsAt } from "../tally/cohorts-sql";
 import {
   everClass,
   IS_IN_FIELD,
+  lastHeard,
   NEUTRAL_FLAG,
   OUTCOME_CLASS,
   retained,
   retainedClass,
   retainedInField,
+  silenceAt,
   titledFlag,
 } from "../tally/facts";
 import type { CohortWords } from "./journey-sql";
@@ -43,20 +46,21 @@ const KEPT = raw(
     .join(", "),
 );
 
-/** What an answer leaves to be waited for and whether it is in the field, in as many letters whatever they are, and its class: by one look for it. */
-const TOLD = sql`substr(${ANSWERED} || '      ', 1, 6) || COALESCE(${IS_IN_FIELD}, ' ') || ${OUTCOME_CLASS}`;
+/** Whether what counts is in the field, in a letter whatever it is, and its class: by one look for it. */
+const TOLD = sql`COALESCE(${IS_IN_FIELD}, ' ') || ${OUTCOME_CLASS}`;
 
 /** A row for each follow-up of the enrolments `e`, with what the records say of it and what is kept of it. */
 export function recordedFollowUps(enrolments: Prisma.Sql): Prisma.Sql {
   return sql`
       WITH x AS MATERIALIZED (
         SELECT f."exitId", f."window", x."exitedOn", x."currentOf", x."reason", ${retained(TOLD, NOW)} AS "told",
-          ${RECORDED.ever} AS "ever", c."schoolId", c."id" AS "cohortId", ${KEPT}
+          ${silenceAt(NOW)} AS "asked", ${RECORDED.ever} AS "ever", c."schoolId", c."id" AS "cohortId", ${KEPT}
         FROM ${enrolments}
         JOIN "Cohort" c ON c."id" = e."cohortId"
         JOIN "Exit" x ON x."enrolmentId" = e."id"
-        JOIN "FollowUp" f ON f."exitId" = x."id")
-      SELECT x.*, substr("told", 8) AS "outcome", CASE substr("told", 7, 1) WHEN 'y' THEN 'y' END AS "inField", ${awaitsAfterSql(sql`trim(substr("told", 1, 6))`)} AS "awaits" FROM x`;
+        JOIN "FollowUp" f ON f."exitId" = x."id"),
+      t AS (SELECT x.*, ${afterAttempts(sql`substr("told", 2)`, sql`"asked"`)} AS "outcome" FROM x)
+      SELECT x.*, CASE substr("told", 1, 1) WHEN 'y' THEN 'y' END AS "inField", ${awaitsAfterSql(sql`"outcome"`)} AS "awaits" FROM t x`;
 }
 
 const whereAwaited = (id: string) => sql`CASE WHEN s."awaits" IS NOT NULL THEN s.${raw(`"${id}"`)} END`;
@@ -182,9 +186,7 @@ export function sumsOf(
   return sql`
     WITH c AS MATERIALIZED (${cohortsAt("public", {}, cohortIds)}),
     known AS MATERIALIZED (
-      SELECT c."id" AS "cohortId", ${EXIT_YEAR} AS "exitYear", MAX(COALESCE((
-        SELECT MAX(v."observedOn") FROM "Outcome" v
-        WHERE v."enrolmentId" = e."id" AND v."supersededAt" IS NULL AND v."observedOn" > x."exitedOn"), x."exitedOn")) AS "lastOn"
+      SELECT c."id" AS "cohortId", ${EXIT_YEAR} AS "exitYear", MAX(COALESCE(${lastHeard()}, x."exitedOn")) AS "lastOn"
       FROM c
       JOIN "Enrolment" e ON e."cohortId" = c."id"
       JOIN "Exit" x ON x."currentOf" = e."id"

@@ -1,7 +1,7 @@
 import { addDays, type CivilDate, daysBetween } from "@/lib/foundation/core/civil-date";
 import { type DuePoint, duePoints } from "@/lib/people/enrolments/rules/due-points";
 import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
-import type { OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
+import { isStillAwaited, type OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
 
 /** Days before the due date from which a person is called, or from the interval's first day if that is later. */
 export const OPENS_BEFORE_DAYS = 7;
@@ -14,7 +14,7 @@ export type FollowUpState = "upcoming" | "to_call" | "overdue" | "closing" | "cl
 
 export type Retained = { kind: OutcomeKind };
 
-/** From dates alone (domain.md §7); an observation that nobody was contacted is as good as none. */
+/** From dates alone (domain.md §7); who was asked in vain, or not at all, is asked again. */
 export function followUpState(point: DuePoint, retained: Retained | null, today: CivilDate): FollowUpState {
   if (awaitsAfter(retained) === null) return "done";
   if (today < opensOn(point)) return "upcoming";
@@ -25,7 +25,7 @@ export function followUpState(point: DuePoint, retained: Retained | null, today:
 
 /** What is left to be waited for, whatever the day. */
 export function awaitsAfter(retained: Retained | null): "answer" | null {
-  return !retained || retained.kind === "not_contacted" ? "answer" : null;
+  return !retained || isStillAwaited(retained.kind) ? "answer" : null;
 }
 
 export function opensOn({ dueOn, fromOn }: DuePoint): CivilDate {

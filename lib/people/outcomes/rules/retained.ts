@@ -1,14 +1,16 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { compareCodes } from "@/lib/foundation/core/order";
 import { type DuePoint, isInInterval } from "@/lib/people/enrolments/rules/due-points";
-import { isNonResponse, type OutcomeKind } from "./vocabulary";
+import { isNonResponse, type OutcomeKind, SILENT_KINDS } from "./vocabulary";
 
 type Seen = { kind: OutcomeKind; observedOn: CivilDate };
 type Observation = Seen & { id: string; recordedAt: Date };
 
-/** An answer before any non-response, whatever their days; then the latest observed, then recorded (domain.md §2). */
+const asSilence = (kind: OutcomeKind) => SILENT_KINDS.findIndex((silence) => silence === kind);
+
+/** An answer before any silence, a refusal before others, whatever their days; then the latest observed, then recorded (domain.md §2). */
 const strongestFirst = (a: Observation, b: Observation) =>
-  Number(isNonResponse(a.kind)) - Number(isNonResponse(b.kind)) ||
+  asSilence(a.kind) - asSilence(b.kind) ||
   compareCodes(b.observedOn, a.observedOn) ||
   b.recordedAt.getTime() - a.recordedAt.getTime() ||
   compareCodes(b.id, a.id);

@@ -66,6 +66,13 @@ export function isNonResponse(kind: OutcomeKind): boolean {
 
 export const NON_RESPONSES = OUTCOME_KINDS.filter(isNonResponse);
 
+/** Of two silences in a window the one that says more, whatever their order (domain.md §7). */
+export const SILENT_KINDS = ["declined", "unreachable", "not_contacted"] as const satisfies readonly OutcomeKind[];
+export type SilentKind = (typeof SILENT_KINDS)[number];
+/** After which the person is still asked, as long as the window is open: all but who does not want to be. */
+export const STILL_AWAITED = ["unreachable", "not_contacted"] as const satisfies readonly SilentKind[];
+export const isStillAwaited = (kind: OutcomeKind): boolean => STILL_AWAITED.some((silence) => silence === kind);
+
 export function isDurationKind(kind: OutcomeKind): boolean {
   return (KINDS_BY_DURATION as readonly OutcomeKind[]).includes(kind);
 }

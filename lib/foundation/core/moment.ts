@@ -1,5 +1,5 @@
-import { instantAt, type TimeProblem } from "@/lib/foundation/core/instant";
-import { type DateProblem, readTypedDate, readTypedTime } from "@/lib/foundation/core/typed-date";
+import { instantAt, type TimeProblem } from "./instant";
+import { type DateProblem, readTypedDate, readTypedTime } from "./typed-date";
 
 export type MomentProblem = `date_${DateProblem}` | TimeProblem | "time_unreadable" | "required";
 
