@@ -54,3 +54,13 @@ export function DownloadButton({
     </a>
   );
 }
+
+/** What a key does, and which it is: read out after it, and not seen where there are none. */
+export function Key({ of, children }: { of: string; children: ReactNode }) {
+  return (
+    <span className="inline-flex items-center gap-2">
+      <kbd className="rounded border border-current px-1.5 text-sm font-semibold max-sm:hidden">{of}</kbd>
+      {children}
+    </span>
+  );
+}

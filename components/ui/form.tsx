@@ -30,6 +30,10 @@ type Props = {
   version?: string | undefined;
   address?: string;
   submit: ReactNode;
+  /** What the first button sends, where there are others beside it that send something else. */
+  submitAs?: { name: string; value: string };
+  /** On the line of the buttons, first. */
+  before?: ReactNode;
   look?: ButtonLook;
   size?: ButtonSize;
   /** Said on the button while the form is sent, where that is no saving. */
@@ -57,8 +61,22 @@ export function Form({ id, action, fields = [], values = {}, about = {}, open = 
   const texts = useFormTexts();
   const { state, answer, omitted } = handle;
   if (instead && isDone(state)) return <FormHandleProvider value={handle}>{instead}</FormHandleProvider>;
-  const { version, address, submit, look, size, pending, beside, errorTitle, refusalAt, idle, summary, className } =
-    props;
+  const {
+    version,
+    address,
+    submit,
+    submitAs,
+    before,
+    look,
+    size,
+    pending,
+    beside,
+    errorTitle,
+    refusalAt,
+    idle,
+    summary,
+    className,
+  } = props;
   // What is told of a list as a whole comes before what is told of its rows.
   const asks = fields.flatMap((field) => (field.kind === "rows" ? [field, ...cellsOf(field)] : field));
   const labels = new Map(asks.map(({ name, label }) => [name, label]));
@@ -88,7 +106,8 @@ export function Form({ id, action, fields = [], values = {}, about = {}, open = 
         <FormTrouble trouble={trouble} />
         {!idle && (
           <div className="flex flex-wrap items-center gap-4">
-            <SubmitButton look={look} size={size} pendingText={pending}>
+            {before}
+            <SubmitButton {...submitAs} look={look} size={size} pendingText={pending}>
               {submit}
             </SubmitButton>
             {beside}

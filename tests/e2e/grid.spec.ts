@@ -282,8 +282,8 @@ async function expectArrival(page: Page, name: string): Promise<void> {
 }
 
 /** The last person whom a section of the worklist leads to: far down, whatever is above. */
-async function followLast(page: Page, link: RegExp): Promise<string> {
-  await page.goto("/suivi");
+async function followLast(page: Page, list: string, link: RegExp): Promise<string> {
+  await page.goto(list);
   const last = page.getByRole("link", { name: link }).last();
   const name = (await last.getAttribute("aria-label"))?.replace(link, "") ?? "";
   await last.click();
@@ -294,11 +294,11 @@ async function followLast(page: Page, link: RegExp): Promise<string> {
 test("the worklist leads to the row, marked, in sight and under the hand, and so does the page opened anew", async ({
   page,
 }) => {
-  for (const [link, column] of [
-    [/^Noter la situation\s: /, "Situation"],
-    [/^Noter la sortie\s: /, "Date de sortie"],
+  for (const [list, link, column] of [
+    ["/suivi?tache=to_call", /^Noter la situation\s: /, "Situation"],
+    ["/suivi", /^Noter la sortie\s: /, "Date de sortie"],
   ] as const) {
-    const name = await followLast(page, link);
+    const name = await followLast(page, list, link);
     for (const time of ["clicked", "opened anew"]) {
       await expectArrival(page, name);
       const focused = page.locator(":focus");
@@ -379,7 +379,7 @@ test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
   test("the worklist leads to the row, marked and in sight", async ({ page }) => {
-    await expectArrival(page, await followLast(page, /^Noter la sortie\s: /));
+    await expectArrival(page, await followLast(page, "/suivi?tache=to_call", /^Noter la sortie\s: /));
   });
 
   test("a row that is refused says why at the top, with the way to it", async ({ page }) => {

@@ -72,8 +72,10 @@ import * as entryRecordModule from "@/lib/people/enrolments/entry-record-command
 import * as learnerListModule from "@/lib/people/enrolments/learner-queries";
 import * as enrolmentQueryModule from "@/lib/people/enrolments/queries";
 import * as followupQueryModule from "@/lib/people/followup/queries";
+import * as queueQueryModule from "@/lib/people/followup/queue-queries";
 import * as learnerCommandModule from "@/lib/people/learners/commands";
 import * as learnerQueryModule from "@/lib/people/learners/queries";
+import * as attemptCommandModule from "@/lib/people/outcomes/attempt-commands";
 import * as outcomeCommandModule from "@/lib/people/outcomes/commands";
 import * as outcomeQueryModule from "@/lib/people/outcomes/queries";
 import * as registerCommandModule from "@/lib/people/register/commands";
@@ -177,6 +179,8 @@ const FILES: Record<string, Line[]> = {
   "thresholds/commands": linesOf("thresholds", thresholdCommandModule, label.thresholds),
   "learners/commands": linesOf("learners", learnerCommandModule, learners.commands),
   "learners/queries": linesOf("learners", learnerQueryModule, learners.queries),
+  "followup/queue-queries": linesOf("followup", queueQueryModule, followup.queueQueries),
+  "outcomes/attempt-commands": linesOf("outcomes", attemptCommandModule, outcomes.attemptCommands),
   "outcomes/commands": linesOf("outcomes", outcomeCommandModule, outcomes.commands),
   "outcomes/queries": linesOf("outcomes", outcomeQueryModule, outcomes.queries),
   "partners/commands": linesOf("partners", partnerCommandModule, partners.commands),

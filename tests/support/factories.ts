@@ -69,6 +69,15 @@ export async function makeProvider(data: { code?: string; name?: string } = {}) 
   return writer().trainingProvider.create({ data: { code: `ORG-${n}`, name: `Organisme ${n}`, ...data } });
 }
 
+/** A call that nobody answered, on the day that the tests stand on. */
+export function makeAttempt(enrolmentId: string, recordedById: string | null = null) {
+  const when = { madeOn: FIXED_TODAY, madeAt: FIXED_NOW, recordedAt: FIXED_NOW };
+  const by = { author: recordedById ? ("account" as const) : ("system" as const), recordedById };
+  return writer().contactAttempt.create({
+    data: { enrolmentId, window: "T0", channel: "phone", result: "no_answer", ...when, ...by },
+  });
+}
+
 /** A school that has got a host since. */
 export async function giveHost(code: string, hostId: string): Promise<void> {
   const { id, communeInsee, departementCode } = await writer().school.findUniqueOrThrow({ where: { code } });

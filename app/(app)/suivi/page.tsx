@@ -3,16 +3,20 @@ import { redirect } from "next/navigation";
 import { PlacesTaken } from "@/components/entrances/accounts/delegations";
 import { CohortCounts } from "@/components/people/followup/cohort-counts";
 import { worklistHref, worklistSearch } from "@/components/people/followup/followup-search";
+import { Queue } from "@/components/people/followup/queue";
 import { TaskList, TaskSection } from "@/components/people/followup/task-list";
+import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { listPlacesTaken } from "@/lib/entrances/accounts/delegation-queries";
+import { flashIn } from "@/lib/entrances/web/flash";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { getWorklist, listTasks } from "@/lib/people/followup/queries";
-import { TASKS } from "@/lib/people/followup/rules/vocabulary";
+import { getLastCall, getQueuePerson, listQueue } from "@/lib/people/followup/queue-queries";
+import { recordAttemptAction, takeBackAttemptAction } from "./actions";
 
 export async function generateMetadata({ searchParams }: PageProps<"/suivi">): Promise<Metadata> {
   const { tache } = worklistSearch.parse(await searchParams);
@@ -22,8 +26,9 @@ export async function generateMetadata({ searchParams }: PageProps<"/suivi">): P
 
 export default async function WorklistPage({ searchParams }: PageProps<"/suivi">) {
   const ctx = await requirePermission("outcome.record");
-  const search = worklistSearch.parse(await searchParams);
-  const { tache, promotion, page } = search;
+  const params = await searchParams;
+  const search = worklistSearch.parse(params);
+  const { tache, promotion, page, personne, echeance } = search;
   if (tache) {
     const list = await listTasks(ctx, { task: tache, cohortId: promotion, page });
     if (page > list.pages) redirect(worklistHref({ ...search, page: list.pages }));
@@ -33,21 +38,28 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
       </Still>
     );
   }
-  const [{ counts, nextOn }, places] = await Promise.all([getWorklist(ctx), listPlacesTaken(ctx)]);
+  const [{ counts, nextOn }, entries, lastCall, places] = await Promise.all([
+    getWorklist(ctx),
+    listQueue(ctx),
+    getLastCall(ctx),
+    listPlacesTaken(ctx),
+  ]);
   const total = counts.reduce((sum, { count }) => sum + count, 0);
-  // The people stand on the first page, the cohorts that it has no room for on those that follow.
-  const tasks = page > 1 ? [] : TASKS.filter((task) => counts.some((one) => one.task === task));
-  const lists = await Promise.all(tasks.map((task) => listTasks(ctx, { task })));
+  const calls = counts.reduce((sum, { task, count }) => (task === "exit" ? sum : sum + count), 0);
+  const chosen = entries.find(({ enrolmentId, window }) => enrolmentId === personne && window === echeance);
+  const turn = chosen ?? entries.find((entry) => entry.turn === "called_back" || entry.turn === "to_call");
+  const person = turn && (await getQueuePerson(ctx, turn));
+  const exits = counts.some(({ task }) => task === "exit") ? await listTasks(ctx, { task: "exit" }) : null;
   const t = await getTranslations("followup");
   const f = await getFormat();
   return (
-    <Still>
+    <>
       <PageHeader
         title={t("title")}
         meta={
           <>
             <span>{t("meta", { date: f.date(ctx.today) })}</span>
-            <span>{t("total", { count: total })}</span>
+            <span>{t("queue.count", { count: calls })}</span>
           </>
         }
       />
@@ -56,19 +68,32 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
           <PlacesTaken places={places} />
         </div>
       )}
+      <FlashNotice flash={flashIn(params)} isShared />
       {total === 0 ? (
         <EmptyState title={t("emptyTitle")} action={<LinkButton href="/promotions">{t("emptyAction")}</LinkButton>}>
           {nextOn ? t("emptyNext", { date: f.date(nextOn) }) : t("emptyNone")}
         </EmptyState>
       ) : (
         <div className="grid gap-8">
-          <CohortCounts counts={counts} page={page} />
-          {tasks.map((task, index) => {
-            const list = lists[index];
-            return list && <TaskSection key={task} task={task} list={list} today={ctx.today} />;
-          })}
+          {calls > 0 && page === 1 && (
+            <Queue
+              entries={entries}
+              current={turn && person ? { entry: turn, person } : null}
+              lastCall={lastCall}
+              today={ctx.today}
+              record={recordAttemptAction}
+              takeBack={takeBackAttemptAction}
+              userId={ctx.actor.userId}
+            />
+          )}
+          <Still>
+            <div className="grid gap-8">
+              <CohortCounts counts={counts} page={page} />
+              {exits && page === 1 && <TaskSection task="exit" list={exits} today={ctx.today} />}
+            </div>
+          </Still>
         </div>
       )}
-    </Still>
+    </>
   );
 }

@@ -8,6 +8,7 @@ import { saidBy } from "@/lib/foundation/db/statement";
 import { unchanged, write } from "@/lib/foundation/db/write";
 import { holdEnrolment } from "@/lib/people/enrolments/exit-records";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
+import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { type AttemptFailure, checkAttempt } from "./rules/attempts";
 import type { RecordAttemptInput, TakeBackAttemptInput } from "./schema";
 
@@ -63,8 +64,8 @@ export async function recordAttempt(
 export async function takeBackAttempt(
   ctx: Context,
   { enrolmentId, attemptId }: TakeBackAttemptInput,
-): Promise<Result<RecordedAttempt, AttemptFailure>> {
-  return write<RecordedAttempt, AttemptFailure>(ctx, "outcome.record", async (tx, audit) => {
+): Promise<Result<RecordedAttempt & { window: Window }, AttemptFailure>> {
+  return write<RecordedAttempt & { window: Window }, AttemptFailure>(ctx, "outcome.record", async (tx, audit) => {
     await holdEnrolment(tx, enrolmentId);
     const attempt = await tx.contactAttempt.findFirst({
       where: { id: attemptId, enrolmentId, enrolment: enrolmentScope(ctx.actor) },
@@ -72,7 +73,8 @@ export async function takeBackAttempt(
     });
     if (!attempt) return NOT_FOUND;
     const { supersededAt, madeOn: on, ...what } = attempt;
-    if (supersededAt) return unchanged({ attemptId });
+    const takenBack = { attemptId, window: what.window };
+    if (supersededAt) return unchanged(takenBack);
     await tx.contactAttempt.update({
       where: { id: attemptId },
       data: { supersededAt: ctx.now, takenBackById: ctx.actor.userId },
@@ -83,6 +85,6 @@ export async function takeBackAttempt(
       entityId: attemptId,
       details: { enrolmentId, ...what, on },
     });
-    return ok({ attemptId });
+    return ok(takenBack);
   });
 }

@@ -39,7 +39,7 @@ export const afterAttempts = (outcome: Prisma.Sql, attempts: Prisma.Sql) =>
 
 /** The same of an observation that is looked for: once, hence the limit, which keeps it from being written out thrice. */
 export const afterAttemptsOnce = (outcome: Prisma.Sql, attempts: Prisma.Sql) =>
-  sql`(SELECT ${afterAttempts(sql`o."class"`, attempts)} FROM (SELECT ${outcome} AS "class" LIMIT 1) o)`;
+  sql`(SELECT ${afterAttempts(sql`counted."class"`, attempts)} FROM (SELECT ${outcome} AS "class" LIMIT 1) counted)`;
 
 /** What is left to be waited for after a class, whatever the day: `awaitsAfter` as a statement. */
 export const awaitsAfterClass = (outcome: Prisma.Sql) => sql`CASE WHEN ${isStillAwaited(outcome)} THEN 'answer' END`;

@@ -90,11 +90,11 @@ export const attemptSchema = z.object({
   callBackTime: optionalText(30),
   note: optionalText(200),
 });
-type ParsedAttempt = z.output<typeof attemptSchema>;
+export type AttemptInput = z.output<typeof attemptSchema>;
 
 /** `madeAt`: now, where it is absent. */
-export type RecordAttemptInput = Omit<ParsedAttempt, "id" | "callBackOn" | "callBackTime"> &
-  Partial<Pick<ParsedAttempt, "id">> & { madeAt?: Date; callBackAt: Date | null };
+export type RecordAttemptInput = Omit<AttemptInput, "id" | "callBackOn" | "callBackTime"> &
+  Partial<Pick<AttemptInput, "id">> & { madeAt?: Date; callBackAt: Date | null };
 
 export const takeBackAttemptSchema = z.object({ enrolmentId: requiredText(60), attemptId: requiredText(60) });
 export type TakeBackAttemptInput = z.output<typeof takeBackAttemptSchema>;

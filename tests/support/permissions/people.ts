@@ -8,13 +8,23 @@ import type * as enrolmentQueries from "@/lib/people/enrolments/queries";
 import { ENTRY_FIELDS, NOTHING_TOLD } from "@/lib/people/enrolments/rules/entry-fields";
 import { exitVersion } from "@/lib/people/enrolments/rules/vocabulary";
 import type * as followupQueries from "@/lib/people/followup/queries";
+import type * as queueQueries from "@/lib/people/followup/queue-queries";
 import type * as learnerCommands from "@/lib/people/learners/commands";
 
 import { LEARNER_FIELDS } from "@/lib/people/learners/fields";
 import type * as learnerQueries from "@/lib/people/learners/queries";
+import type * as attemptCommands from "@/lib/people/outcomes/attempt-commands";
 import type * as outcomeCommands from "@/lib/people/outcomes/commands";
 import type * as outcomeQueries from "@/lib/people/outcomes/queries";
-import { FIXED_TODAY, makeCohort, makeEnrolment, makeLearner, makeLeaver, makeOutcome } from "../factories";
+import {
+  FIXED_TODAY,
+  makeAttempt,
+  makeCohort,
+  makeEnrolment,
+  makeLearner,
+  makeLeaver,
+  makeOutcome,
+} from "../factories";
 import type { Site } from "./sites";
 import { E, F, N, type Table } from "./table";
 
@@ -280,6 +290,21 @@ export const learners = {
   } satisfies Table<typeof learnerQueries>,
 };
 
+/** Somebody who left today, and a call that nobody answered. */
+async function calledAt(site: Site) {
+  const { id: cohortId } = await cohortAt(site);
+  const { enrolment } = await makeLeaver({ cohortId, exitedOn: FIXED_TODAY });
+  const window = "T0" as const;
+  return {
+    enrolmentId: enrolment.id,
+    window,
+    channel: "phone",
+    result: "no_answer",
+    callBackAt: null,
+    note: null,
+  } as const;
+}
+
 export const outcomes = {
   commands: {
     recordOutcome: {
@@ -324,6 +349,23 @@ export const outcomes = {
       elsewhere: N,
     },
   } satisfies Table<typeof outcomeCommands>,
+  attemptCommands: {
+    recordAttempt: {
+      run: async (recordAttempt, ctx, site) => recordAttempt(ctx, await calledAt(site)),
+      may: "outcome.record",
+      others: F,
+      elsewhere: N,
+    },
+    takeBackAttempt: {
+      run: async (takeBackAttempt, ctx, site) => {
+        const { enrolmentId } = await calledAt(site);
+        return takeBackAttempt(ctx, { enrolmentId, attemptId: (await makeAttempt(enrolmentId)).id });
+      },
+      may: "outcome.record",
+      others: F,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof attemptCommands>,
   queries: {
     getExitGrid: {
       run: (getExitGrid, ctx, { cohort }) => getExitGrid(ctx, { cohortId: cohort.id, window: "M6" }),
@@ -347,6 +389,35 @@ export const outcomes = {
 };
 
 export const followup = {
+  queueQueries: {
+    listQueue: {
+      run: async (listQueue, ctx, site) => {
+        const { id: cohortId } = await cohortAt(site);
+        await makeLeaver({ cohortId, exitedOn: FIXED_TODAY });
+        return listQueue(ctx, { cohortId });
+      },
+      may: "outcome.record",
+      others: E,
+      elsewhere: E,
+    },
+    getQueuePerson: {
+      run: async (getQueuePerson, ctx, site) => getQueuePerson(ctx, await calledAt(site)),
+      may: "outcome.record",
+      others: N,
+      elsewhere: N,
+    },
+    getLastCall: {
+      run: async (getLastCall, ctx, site) => {
+        const { enrolmentId } = await calledAt(site);
+        await makeAttempt(enrolmentId, ctx.actor.userId);
+        const last = await getLastCall(ctx);
+        return last?.enrolmentId === enrolmentId ? last : null;
+      },
+      may: "outcome.record",
+      others: N,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof queueQueries>,
   queries: {
     getWindowToOpen: {
       run: async (getWindowToOpen, ctx, site) => {

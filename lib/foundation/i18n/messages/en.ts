@@ -69,6 +69,7 @@ export const en: Messages = {
     ...cohorts.flash,
     ...delegations.flash,
     ...enrolments.flash,
+    ...followup.flash,
     ...label.flash,
     ...learners.flash,
     ...mail.flash,

@@ -69,6 +69,7 @@ export const fr = {
     ...cohorts.flash,
     ...delegations.flash,
     ...enrolments.flash,
+    ...followup.flash,
     ...label.flash,
     ...learners.flash,
     ...mail.flash,

@@ -6,7 +6,7 @@ import { isNonResponse, type OutcomeKind, SILENT_KINDS } from "./vocabulary";
 type Seen = { kind: OutcomeKind; observedOn: CivilDate };
 type Observation = Seen & { id: string; recordedAt: Date };
 
-const asSilence = (kind: OutcomeKind) => SILENT_KINDS.findIndex((silence) => silence === kind);
+const asSilence = (kind: OutcomeKind) => (SILENT_KINDS as readonly OutcomeKind[]).indexOf(kind);
 
 /** An answer before any silence, a refusal before others, whatever their days; then the latest observed, then recorded (domain.md §2). */
 const strongestFirst = (a: Observation, b: Observation) =>

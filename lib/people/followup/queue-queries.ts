@@ -1,0 +1,164 @@
+import "server-only";
+import { can, enrolmentScope } from "@/lib/foundation/access/policy";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Context } from "@/lib/foundation/core/context";
+import { PAGE_SIZE } from "@/lib/foundation/core/page";
+import { BY_WHOM } from "@/lib/foundation/core/statement";
+import { db } from "@/lib/foundation/db/client";
+import { recordRead } from "@/lib/foundation/reads/record";
+import { duePoint } from "@/lib/people/enrolments/rules/due-points";
+import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
+import type { ContactResult } from "@/lib/people/outcomes/rules/attempts";
+import { asRead } from "@/lib/people/outcomes/rules/proof";
+import { retainedObservation } from "@/lib/people/outcomes/rules/retained";
+import { isNonResponse } from "@/lib/people/outcomes/rules/vocabulary";
+import { Prisma } from "@/prisma/generated/sqlite/client";
+import type { WorkCohort } from "./queries";
+import { TURNS, type Turn } from "./rules/vocabulary";
+import { taskFacts } from "./tasks-sql";
+
+export type QueueEntry = {
+  enrolmentId: string;
+  window: Window;
+  learnerId: string;
+  lastName: string;
+  firstName: string;
+  cohort: WorkCohort;
+  until: CivilDate;
+  turn: Turn;
+  /** Attempts that hold, for this window. */
+  attempts: number;
+  last: ContactResult | null;
+  callBackAt: Date | null;
+};
+
+const { sql } = Prisma;
+
+type Row = Omit<QueueEntry, "cohort" | "turn" | "attempts" | "callBackAt"> & {
+  cohortId: string;
+  cohortCode: string;
+  school: string;
+  turn: bigint | number;
+  attempts: bigint | number;
+  lastId: string | null;
+};
+
+/** Whom to call, in this order: whose hour has come, then who counts for the shortest time; who was tried today comes after. */
+export async function listQueue(
+  ctx: Context,
+  { cohortId }: { cohortId?: string | undefined } = {},
+): Promise<QueueEntry[]> {
+  if (!can(ctx.actor, "outcome.record")) return [];
+  const facts = taskFacts(ctx, { cohortIds: cohortId ? [cohortId] : undefined }, "people");
+  const own = sql`FROM "ContactAttempt" a WHERE a."enrolmentId" = t."enrolmentId" AND CAST(a."window" AS TEXT) = t."window"
+        AND a."supersededAt" IS NULL`;
+  const rows = await db.$queryRaw<Row[]>(sql`
+    SELECT q.*, e."learnerId", l."lastName", l."firstName", c."code" AS "cohortCode", s."name" AS "school"
+    FROM (
+      SELECT t.*, CAST(a."result" AS TEXT) AS "last", a."callBackAt",
+        CASE WHEN a."callBackAt" <= ${ctx.now} THEN 0 WHEN a."callBackAt" IS NOT NULL THEN 3
+          WHEN a."madeOn" = ${ctx.today} THEN 2 ELSE 1 END AS "turn"
+      FROM (
+        SELECT t."enrolmentId", t."window", t."cohortId", t."until", (SELECT COUNT(*) ${own}) AS "attempts",
+          (SELECT a."id" ${own} ORDER BY a."madeAt" DESC, a."id" DESC LIMIT 1) AS "lastId"
+        FROM (${facts}) t WHERE t."task" <> 'exit') t
+      LEFT JOIN "ContactAttempt" a ON a."id" = t."lastId") q
+    JOIN "Enrolment" e ON e."id" = q."enrolmentId"
+    JOIN "Learner" l ON l."id" = e."learnerId"
+    JOIN "Cohort" c ON c."id" = q."cohortId"
+    JOIN "School" s ON s."id" = c."schoolId"
+    ORDER BY q."turn", CASE WHEN q."turn" IN (0, 3) THEN q."callBackAt" END, q."until", l."nameKey", q."enrolmentId", q."window"
+    LIMIT ${PAGE_SIZE}`);
+  const last = await db.contactAttempt.findMany({
+    where: { id: { in: rows.flatMap(({ lastId }) => lastId ?? []) } },
+    select: { id: true, callBackAt: true },
+  });
+  const callBack = new Map(last.map(({ id, callBackAt }) => [id, callBackAt]));
+  const entries = rows.map(({ cohortId: id, cohortCode: code, school, turn, attempts, lastId, ...row }) => ({
+    ...row,
+    cohort: { id, code, school },
+    turn: TURNS[Number(turn)] ?? "to_call",
+    attempts: Number(attempts),
+    callBackAt: callBack.get(lastId ?? "") ?? null,
+  }));
+  recordRead(ctx, { kind: "list", of: "worklist", id: null, people: entries.map(({ learnerId }) => learnerId) });
+  return entries;
+}
+
+/** The person whose turn it is, with what was tried and what they said before; null when not visible, or gone from the queue. */
+export async function getQueuePerson(ctx: Context, { enrolmentId, window }: { enrolmentId: string; window: Window }) {
+  if (!can(ctx.actor, "outcome.record")) return null;
+  const found = await db.enrolment.findFirst({
+    where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
+    select: {
+      id: true,
+      certification: true,
+      learner: { select: { id: true, lastName: true, firstName: true, phone: true, email: true } },
+      cohort: { select: { id: true, code: true, endsOn: true, school: { select: { name: true } } } },
+      exit: { select: { exitedOn: true, reason: true } },
+      outcomes: {
+        where: { supersededAt: null },
+        select: {
+          id: true,
+          window: true,
+          kind: true,
+          observedOn: true,
+          startedOn: true,
+          endedOn: true,
+          jobTitle: true,
+          fieldLink: true,
+          evidence: true,
+          recordedAt: true,
+        },
+      },
+      contactAttempts: {
+        where: { window },
+        orderBy: [{ madeAt: "asc" }, { id: "asc" }],
+        select: { id: true, channel: true, result: true, madeAt: true, callBackAt: true, note: true, ...BY_WHOM },
+      },
+    },
+  });
+  if (!found?.exit) return null;
+  const { exit, outcomes, contactAttempts, ...person } = found;
+  recordRead(ctx, { kind: "page", of: "learner", id: person.learner.id });
+  const before = WINDOWS.slice(0, WINDOWS.indexOf(window)).toReversed();
+  const said = before.flatMap((earlier) => {
+    const own = outcomes.filter((outcome) => outcome.window === earlier);
+    const retained = retainedObservation(own, duePoint(exit.exitedOn, earlier));
+    return retained && !isNonResponse(retained.kind) ? [asRead(retained)] : [];
+  });
+  return {
+    ...person,
+    exit,
+    point: duePoint(exit.exitedOn, window),
+    attempts: contactAttempts.filter(({ supersededAt }) => supersededAt === null),
+    /** The latest answer at an earlier window. */
+    said: said[0] ?? null,
+  };
+}
+
+export type PersonInTurn = NonNullable<Awaited<ReturnType<typeof getQueuePerson>>>;
+
+/** The last call that the actor noted today, to be taken back in a press; null when there is none. */
+export async function getLastCall(ctx: Context) {
+  if (!can(ctx.actor, "outcome.record") || !ctx.actor.userId) return null;
+  const last = await db.contactAttempt.findFirst({
+    where: {
+      recordedById: ctx.actor.userId,
+      madeOn: ctx.today,
+      supersededAt: null,
+      enrolment: enrolmentScope(ctx.actor),
+    },
+    orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
+    select: {
+      id: true,
+      enrolmentId: true,
+      window: true,
+      result: true,
+      madeAt: true,
+      enrolment: { select: { learner: { select: { id: true, lastName: true, firstName: true } } } },
+    },
+  });
+  if (last) recordRead(ctx, { kind: "page", of: "learner", id: last.enrolment.learner.id });
+  return last;
+}

@@ -1,0 +1,146 @@
+import { describe, expect, it } from "vitest";
+import { getIndicatorReport } from "@/lib/figures/indicators/readings/report";
+import type { Context } from "@/lib/foundation/core/context";
+import { db } from "@/lib/foundation/db/client";
+import { getLastCall, getQueuePerson, listQueue } from "@/lib/people/followup/queue-queries";
+import { recordAttempt, takeBackAttempt } from "@/lib/people/outcomes/attempt-commands";
+import type { ContactResult } from "@/lib/people/outcomes/rules/attempts";
+import type { RecordAttemptInput } from "@/lib/people/outcomes/schema";
+import { makeUser } from "../support/accounts";
+import { contextOf, makeCohort, makeLeaver, makeOutcome, makeSchool } from "../support/factories";
+
+/** Four months after people left: three months are due, until the sixth of October. */
+const NOW = new Date("2026-09-15T09:00:00.000Z");
+const LEFT_ON = "2026-05-22";
+const at = (time: string) => new Date(`2026-09-15T${time}:00.000Z`);
+
+async function made() {
+  const school = await makeSchool();
+  const cohort = await makeCohort({ schoolId: school.id });
+  const user = await makeUser({ role: "coordinator", schoolIds: [school.id] });
+  const ctx = { ...contextOf("coordinator", { schoolIds: [school.id], userId: user.id }, NOW) };
+  const leaver = async () => (await makeLeaver({ cohortId: cohort.id, exitedOn: LEFT_ON })).enrolment.id;
+  return { ctx, cohort, leaver };
+}
+
+const call = (
+  enrolmentId: string,
+  result: ContactResult,
+  more: Partial<RecordAttemptInput> = {},
+): RecordAttemptInput => ({
+  enrolmentId,
+  window: "M3",
+  channel: "phone",
+  result,
+  callBackAt: null,
+  note: null,
+  ...more,
+});
+
+const rateOf = async (ctx: Context) =>
+  (await getIndicatorReport(ctx, { definition: "ern-prudente", window: "M3", asOf: ctx.today }, "cohort")).total;
+
+describe("attempts to reach somebody", () => {
+  it("bring who was called in vain after the others, and whoever asked to be called back to the top at that hour", async () => {
+    const { ctx, leaver } = await made();
+    const [first, second, third] = [await leaver(), await leaver(), await leaver()];
+    const order = async (now = NOW) =>
+      (await listQueue({ ...ctx, now })).map(({ enrolmentId, turn }) => `${enrolmentId} ${turn}`);
+    expect((await order()).sort()).toEqual([first, second, third].map((id) => `${id} to_call`).sort());
+    expect(await recordAttempt(ctx, call(first, "no_answer"))).toMatchObject({ ok: true });
+    expect(await recordAttempt(ctx, call(second, "call_back", { callBackAt: at("16:30") }))).toMatchObject({
+      ok: true,
+    });
+    expect(await order()).toEqual([`${third} to_call`, `${first} tried_today`, `${second} later`]);
+    expect(await order(at("16:30"))).toEqual([`${second} called_back`, `${third} to_call`, `${first} tried_today`]);
+    const person = await getQueuePerson(ctx, { enrolmentId: second, window: "M3" });
+    expect(person?.attempts).toMatchObject([{ channel: "phone", result: "call_back", callBackAt: at("16:30") }]);
+  });
+
+  it("end with a refusal for this time, and not with nobody answering", async () => {
+    const { ctx, leaver } = await made();
+    const [silent, declined] = [await leaver(), await leaver()];
+    await recordAttempt(ctx, call(silent, "no_answer"));
+    await recordAttempt(ctx, call(declined, "declined"));
+    await recordAttempt(ctx, call(declined, "no_answer"));
+    expect((await listQueue(ctx)).map(({ enrolmentId }) => enrolmentId)).toEqual([silent]);
+  });
+
+  it("are taken back, once, by whoever noted them, and then count no more; what was known before stays", async () => {
+    const { ctx, leaver } = await made();
+    const declined = await leaver();
+    const noted = await recordAttempt(ctx, call(declined, "declined"));
+    if (!noted.ok) throw new Error("noted");
+    expect(await getLastCall(ctx)).toMatchObject({ id: noted.value.attemptId, result: "declined" });
+    const takenBack = { enrolmentId: declined, attemptId: noted.value.attemptId };
+    const later = { ...ctx, now: at("10:00") };
+    expect(await takeBackAttempt(later, takenBack)).toMatchObject({ ok: true });
+    expect(await takeBackAttempt(later, takenBack)).toMatchObject({ ok: true });
+    expect(await getLastCall(ctx)).toBeNull();
+    expect((await listQueue(later)).map(({ enrolmentId }) => enrolmentId)).toEqual([declined]);
+    const audited = await db.auditEvent.findMany({
+      where: { entityId: noted.value.attemptId },
+      orderBy: { id: "asc" },
+    });
+    expect(audited.map(({ key }) => key)).toEqual(["outcome.tried", "outcome.try_taken_back"]);
+  });
+
+  it("make of a silence what they say, whatever their order, and never of an answer", async () => {
+    const { ctx, leaver } = await made();
+    const [never, wrong, vain, declined, answered, noted] = await Promise.all([1, 2, 3, 4, 5, 6].map(leaver));
+    await makeOutcome({ enrolmentId: answered ?? "", window: "M3", kind: "job_seeking", observedOn: "2026-09-15" });
+    await makeOutcome({ enrolmentId: noted ?? "", window: "M3", kind: "declined", observedOn: "2026-09-01" });
+    await makeOutcome({ enrolmentId: noted ?? "", window: "M3", kind: "unreachable", observedOn: "2026-09-10" });
+    await recordAttempt(ctx, call(wrong ?? "", "wrong_address"));
+    await recordAttempt(ctx, call(vain ?? "", "reached"));
+    for (const result of ["declined", "no_answer"] as const) await recordAttempt(ctx, call(declined ?? "", result));
+    await recordAttempt(ctx, call(answered ?? "", "declined"));
+    const kept = await db.followUp.findMany({
+      where: {
+        window: "M3",
+        exit: { enrolmentId: { in: [never, wrong, vain, declined, answered, noted].map(String) } },
+      },
+      select: { outcome: true, awaits: true, exit: { select: { enrolmentId: true } } },
+    });
+    const of = new Map(kept.map(({ exit, outcome, awaits }) => [exit.enrolmentId, [outcome, awaits]]));
+    expect([never, wrong, vain, declined, answered, noted].map((id) => of.get(id ?? ""))).toEqual([
+      [null, "answer"],
+      [null, "answer"],
+      ["unreachable", "answer"],
+      ["declined", null],
+      ["job_seeking", null],
+      ["declined", null],
+    ]);
+    expect(await rateOf(ctx)).toMatchObject({ base: 6, respondents: 1 });
+  });
+
+  it("are the same row where they are sent twice, and refused where the id is of another", async () => {
+    const { ctx, leaver } = await made();
+    const enrolmentId = await leaver();
+    const id = "0198f000-0000-7000-8000-000000000001";
+    const sent = call(enrolmentId, "no_answer", { id, madeAt: at("08:00") });
+    expect(await recordAttempt(ctx, sent)).toMatchObject({ ok: true });
+    expect(await recordAttempt(ctx, sent)).toMatchObject({ ok: true, value: { attemptId: id } });
+    expect(await db.contactAttempt.count({ where: { enrolmentId } })).toBe(1);
+    expect(await recordAttempt(ctx, { ...sent, result: "reached" })).toMatchObject({
+      failure: { code: "attempt_changed_meanwhile" },
+    });
+  });
+
+  it("are refused where they would not count", async () => {
+    const { ctx, cohort, leaver } = await made();
+    const enrolmentId = await leaver();
+    const neutral = (await makeLeaver({ cohortId: cohort.id, exitedOn: LEFT_ON, reason: "neutral" })).enrolment.id;
+    const refused = async (input: RecordAttemptInput) => {
+      const done = await recordAttempt(ctx, input);
+      return done.ok ? "done" : "code" in done.failure ? done.failure.code : done.failure.kind;
+    };
+    expect(await refused(call(neutral, "no_answer"))).toBe("attempt_after_neutral_exit");
+    expect(await refused(call(enrolmentId, "no_answer", { madeAt: at("09:01") }))).toBe("attempt_in_future");
+    expect(await refused(call(enrolmentId, "no_answer", { window: "M6" }))).toBe("attempt_outside_window");
+    expect(await refused(call(enrolmentId, "call_back", { callBackAt: at("08:59") }))).toBe("call_back_before_attempt");
+    const tooLate = new Date("2026-12-31T10:00:00.000Z");
+    expect(await refused(call(enrolmentId, "call_back", { callBackAt: tooLate }))).toBe("call_back_after_window");
+    expect(await db.contactAttempt.count({ where: { enrolmentId: { in: [enrolmentId, neutral] } } })).toBe(0);
+  });
+});
