@@ -141,7 +141,7 @@ test.describe("staff", () => {
 
   test("every count of the day's work opens a list of as many lines", async ({ page }) => {
     test.setTimeout(120_000);
-    await expectEveryListToAgree(page, "/suivi", 6, 'main a[href^="/suivi?"]');
+    await expectEveryListToAgree(page, "/suivi", 6, 'main a[href^="/suivi?tache"]');
   });
 
   test("what blocks a cohort leads to the people it waits for, and its places to those who hold them", async ({

@@ -379,7 +379,7 @@ test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
   test("the worklist leads to the row, marked and in sight", async ({ page }) => {
-    await expectArrival(page, await followLast(page, "/suivi?tache=to_call", /^Noter la sortie\s: /));
+    await expectArrival(page, await followLast(page, "/suivi", /^Noter la sortie\s: /));
   });
 
   test("a row that is refused says why at the top, with the way to it", async ({ page }) => {

@@ -33,9 +33,12 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
     const list = await listTasks(ctx, { task: tache, cohortId: promotion, page });
     if (page > list.pages) redirect(worklistHref({ ...search, page: list.pages }));
     return (
-      <Still>
-        <TaskList task={tache} list={list} search={search} today={ctx.today} />
-      </Still>
+      <>
+        <FlashNotice flash={flashIn(params)} isShared />
+        <Still>
+          <TaskList task={tache} list={list} search={search} today={ctx.today} />
+        </Still>
+      </>
     );
   }
   const [{ counts, nextOn }, entries, lastCall, places] = await Promise.all([
