@@ -27,7 +27,7 @@ test("a call is noted by one key and taken back by another, and a call back wait
   await page.locator("#call-back-form-callBackOn").fill("25/11/2026");
   await page.keyboard.press("Enter");
   await expect(turn(page)).not.toHaveText(name);
-  await expect(side(page, name)).toContainText("à rappeler mercredi 25 novembre à 18 h 30");
+  await expect(side(page, name)).toContainText("à rappeler mercredi 25 novembre 2026 à 18 h 30");
   await page.keyboard.press("z");
   await expect(turn(page)).toHaveText(name);
 });
