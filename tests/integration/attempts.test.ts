@@ -82,7 +82,7 @@ describe("attempts to reach somebody", () => {
       where: { entityId: noted.value.attemptId },
       orderBy: { id: "asc" },
     });
-    expect(audited.map(({ key }) => key)).toEqual(["outcome.tried", "outcome.try_taken_back"]);
+    expect(audited.map(({ key }) => key)).toEqual(["attempt.recorded", "attempt.taken_back"]);
   });
 
   it("make of a silence what they say, whatever their order, and never of an answer", async () => {

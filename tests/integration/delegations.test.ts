@@ -12,6 +12,7 @@ import { clientFor, db } from "@/lib/foundation/db/client";
 import { listCohortHistory } from "@/lib/people/cohorts/history-queries";
 import { cancelExit, recordExit } from "@/lib/people/enrolments/commands";
 import { listTasks } from "@/lib/people/followup/queries";
+import { recordAttempt } from "@/lib/people/outcomes/attempt-commands";
 import { withdrawOutcome } from "@/lib/people/outcomes/commands";
 import { getLearnerFile } from "@/lib/people/outcomes/queries";
 import { letterOf } from "@/lib/services/mail/letters";
@@ -235,15 +236,26 @@ describe("what is done under a delegation", () => {
     expect(await recordExit(acting, { enrolmentId: here?.id ?? "", ...exit })).toMatchObject({ ok: true });
     const outcome = await makeOutcome({ enrolmentId, observedOn: "2026-11-20" });
     expect(await withdrawOutcome(acting, { enrolmentId, outcomeId: outcome.id })).toMatchObject({ ok: true });
+    const call = {
+      enrolmentId,
+      window: "M6",
+      channel: "phone",
+      result: "no_answer",
+      callBackAt: null,
+      note: null,
+    } as const;
+    const called = await recordAttempt(acting, call);
+    if (!called.ok) throw new Error("refused");
     const forOf = async (entityId: string) =>
       (await db.auditEvent.findMany({ where: { entityId, actorId: receiver.id } })).map(({ forId }) => forId);
     expect(await forOf(enrolmentId)).toEqual([giver.id]);
     expect(await forOf(outcome.id)).toEqual([giver.id]);
+    expect(await forOf(called.value.attemptId)).toEqual([giver.id]);
     expect(await forOf(here?.id ?? "")).toEqual([null]);
 
     const both = { inPlaceOf: "Julien Castéra" };
     const { events } = await listCohortHistory(staff, { cohortId: cohort.id });
-    expect(events).toMatchObject(Array(2).fill({ actor: "Karine Puech", ...both }));
+    expect(events).toMatchObject(Array(3).fill({ actor: "Karine Puech", ...both }));
     const named = { name: "Karine Puech", ...both };
     const file = async () => (await getLearnerFile(staff, there?.learnerId ?? ""))?.enrolments[0];
     expect(await file()).toMatchObject({ exits: [{ recordedBy: named }], outcomes: [{ withdrawnBy: named }] });

@@ -125,6 +125,7 @@ export type AuditKey = HistoryKey | (typeof OTHER_KEYS)[number];
 export type AuditEntityType =
   | "application"
   | "agreement"
+  | "attempt"
   | "call"
   | "claim"
   | "cohort"

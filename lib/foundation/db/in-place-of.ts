@@ -17,10 +17,15 @@ export async function placesTaken(tx: Tx, { inPlaceOf }: Actor, entries: readonl
     where: ofType(entries, "outcome"),
     select: { id: true, enrolment: { select: { cohort } } },
   });
+  const attempts = await tx.contactAttempt.findMany({
+    where: ofType(entries, "attempt"),
+    select: { id: true, enrolment: { select: { cohort } } },
+  });
   const enrolments = await tx.enrolment.findMany({ where: ofType(entries, "enrolment"), select: { id: true, cohort } });
   const cohorts = await tx.cohort.findMany({ where: ofType(entries, "cohort"), select: { id: true, schoolId: true } });
   const schoolOf = new Map<string, string>([
     ...outcomes.map(({ id, enrolment }) => [`outcome ${id}`, enrolment.cohort.schoolId] as const),
+    ...attempts.map(({ id, enrolment }) => [`attempt ${id}`, enrolment.cohort.schoolId] as const),
     ...enrolments.map(({ id, cohort }) => [`enrolment ${id}`, cohort.schoolId] as const),
     ...cohorts.map(({ id, schoolId }) => [`cohort ${id}`, schoolId] as const),
   ]);

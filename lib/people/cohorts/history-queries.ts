@@ -52,7 +52,7 @@ function historyOf(ctx: Context, cohortId: string): Prisma.Sql {
       events(
         'e."id"',
         sql`"Enrolment" e JOIN "ContactAttempt" o ON o."enrolmentId" = e."id"
-          JOIN "AuditEvent" a ON a."entityType" = 'outcome' AND a."entityId" = o."id" WHERE e."cohortId" = ${cohortId}`,
+          JOIN "AuditEvent" a ON a."entityType" = 'attempt' AND a."entityId" = o."id" WHERE e."cohortId" = ${cohortId}`,
       ),
     ],
     " UNION ALL ",

@@ -51,8 +51,8 @@ export async function recordAttempt(
     });
     const { channel, result } = input;
     audit({
-      key: "outcome.tried",
-      entityType: "outcome",
+      key: "attempt.recorded",
+      entityType: "attempt",
       entityId: row.id,
       details: { enrolmentId, window, channel, result, on: content.madeOn },
     });
@@ -80,8 +80,8 @@ export async function takeBackAttempt(
       data: { supersededAt: ctx.now, takenBackById: ctx.actor.userId },
     });
     audit({
-      key: "outcome.try_taken_back",
-      entityType: "outcome",
+      key: "attempt.taken_back",
+      entityType: "attempt",
       entityId: attemptId,
       details: { enrolmentId, ...what, on },
     });

@@ -87,7 +87,12 @@ export const fr = {
   followup,
   form,
   /** What happened, as a history tells it: by what is audited. */
-  history: { cohort: cohorts.event, enrolment: enrolments.event, outcome: outcomes.event },
+  history: {
+    cohort: cohorts.event,
+    enrolment: enrolments.event,
+    outcome: outcomes.event,
+    attempt: outcomes.attemptEvent,
+  },
   indicators,
   keys,
   label,
