@@ -1,5 +1,7 @@
+import { recordDelegation } from "@/lib/entrances/accounts/delegation-commands";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, type DemoAccount } from "@/lib/entrances/accounts/demo-accounts";
 import { hashPassword } from "@/lib/entrances/accounts/passwords";
+import { addDays } from "@/lib/foundation/core/civil-date";
 import type { Actor } from "@/lib/foundation/core/context";
 import { ok } from "@/lib/foundation/core/result";
 import { write } from "@/lib/foundation/db/write";
@@ -48,8 +50,18 @@ export async function seedAccounts(clock: Clock, schools: ReadonlyMap<string, st
   return {
     staff: actorOf("gestion") ?? NOBODY.staff,
     coordinatorOfCarbonne: actorOf("coordination.carbonne") ?? NOBODY.coordinatorOfCarbonne,
+    coordinatorOfSaintGaudens: actorOf("coordination.saint-gaudens") ?? null,
     official: actorOf("region") ?? NOBODY.official,
     approver: actorOf("approbation.region") ?? null,
     reviewers: ["instruction1", "instruction2"].flatMap((email) => actorOf(email) ?? []),
   };
+}
+
+/** The coordinator of Carbonne is away for some days, a week from now: who reads the demonstration sees both sides of it. */
+export async function seedDelegation(clock: Clock, actors: DemoActors): Promise<void> {
+  const { coordinatorOfCarbonne: giver, coordinatorOfSaintGaudens: receiver } = actors;
+  if (!giver.userId || !receiver?.userId) return;
+  const of = { giverId: giver.userId, receiverId: receiver.userId, schoolIds: [...giver.schoolIds] };
+  const days = { fromOn: addDays(clock.today, 7), untilOn: addDays(clock.today, 18) };
+  accepted("a delegation", await recordDelegation(contextOn(giver, clock.today, clock), { ...of, ...days }));
 }

@@ -8,6 +8,8 @@ import type { CohortPlan } from "./schedule";
 export type DemoActors = {
   staff: Actor;
   coordinatorOfCarbonne: Actor;
+  /** Another coordinator; null without accounts. */
+  coordinatorOfSaintGaudens: Actor | null;
   official: Actor;
   /** Puts decisions on record; null without accounts. */
   approver: Actor | null;
@@ -18,6 +20,7 @@ export type DemoActors = {
 export const NOBODY: DemoActors = {
   staff: SYSTEM,
   coordinatorOfCarbonne: SYSTEM,
+  coordinatorOfSaintGaudens: null,
   official: SYSTEM,
   approver: null,
   reviewers: [],

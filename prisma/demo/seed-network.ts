@@ -1,10 +1,11 @@
 import { isDemo } from "@/lib/entrances/accounts/demo-accounts";
 import type { Clock } from "@/lib/foundation/platform/clock";
-import { seedAccounts } from "./accounts";
+import { seedAccounts, seedDelegation } from "./accounts";
 import { NOBODY } from "./acting";
 
 import { seedAgreements } from "./agreements";
 import { seedApplications } from "./applications";
+import { seedAttempts } from "./attempts";
 import { seedCalls } from "./calls";
 import { seedContradictions } from "./contradictions";
 import { enrolOnScreen, isEnrolledOnScreen, recordNoShows } from "./enrolments";
@@ -47,6 +48,8 @@ export async function seedNetwork(clock: Clock, say: (line: string) => void): Pr
   say(`${await seedAgreements(clock, actors, network.plans, { ...reference, cohorts })} agreements`);
   say(`${await seedLabels(clock, actors, reference)} decisions on labels`);
   await seedYearlyReturns(clock, actors);
+  say(`${await seedAttempts(clock, actors)} calls to people who left`);
+  await seedDelegation(clock, actors);
   await mark(clock, "demonstration.seeded");
   return { schools: reference.schools.size, cohorts: cohorts.size, enrolments: lives.length };
 }

@@ -34,7 +34,9 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
     if (page > list.pages) redirect(worklistHref({ ...search, page: list.pages }));
     return (
       <>
-        <FlashNotice flash={flashIn(params)} isShared />
+        <div className="mb-6 empty:hidden">
+          <FlashNotice flash={flashIn(params)} isShared />
+        </div>
         <Still>
           <TaskList task={tache} list={list} search={search} today={ctx.today} />
         </Still>
@@ -71,7 +73,9 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
           <PlacesTaken places={places} />
         </div>
       )}
-      <FlashNotice flash={flashIn(params)} isShared />
+      <div className="mb-6 empty:hidden">
+        <FlashNotice flash={flashIn(params)} isShared />
+      </div>
       {total === 0 ? (
         <EmptyState title={t("emptyTitle")} action={<LinkButton href="/promotions">{t("emptyAction")}</LinkButton>}>
           {nextOn ? t("emptyNext", { date: f.date(nextOn) }) : t("emptyNone")}

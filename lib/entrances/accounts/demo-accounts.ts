@@ -26,6 +26,13 @@ export const DEMO_ACCOUNTS = [
     schoolCodes: ["CARBONNE"],
     hostSiren: null,
   },
+  {
+    email: "coordination.saint-gaudens@demo.cohorte",
+    name: "Karine Puech",
+    role: "coordinator",
+    schoolCodes: ["SAINT-GAUDENS"],
+    hostSiren: null,
+  },
   { email: "region@demo.cohorte", name: "Hélène Vidal", role: "region", schoolCodes: [], hostSiren: null },
   {
     email: "collectivite.ccv@demo.cohorte",
