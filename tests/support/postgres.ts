@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -12,18 +13,20 @@ export type PostgresServer = {
   stop: () => Promise<void>;
 };
 
-/** A port of this machine that nobody listens on. */
-export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/** Below those that the system gives to whoever connects: one of these would be somebody's before a server has started. */
+const PORTS = { from: 20_000, many: 12_000 };
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
     const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
   });
+
+/** A port of this machine that nobody listens on, and that stays so until the server is there that it is for. */
+export async function freePort(): Promise<number> {
+  const port = PORTS.from + randomInt(PORTS.many);
+  return (await isFree(port)) ? port : freePort();
 }
 
 const SETTINGS = ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=200"];
