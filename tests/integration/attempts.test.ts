@@ -1,13 +1,21 @@
+import { Children, isValidElement, type ReactElement, type ReactNode } from "react";
 import { describe, expect, it } from "vitest";
+import WorklistPage from "@/app/(app)/suivi/page";
+import { LastCall } from "@/components/people/followup/last-call";
+import { Queue } from "@/components/people/followup/queue";
 import { getIndicatorReport } from "@/lib/figures/indicators/readings/report";
 import type { Context } from "@/lib/foundation/core/context";
+import { PAGE_SIZE } from "@/lib/foundation/core/page";
 import { db } from "@/lib/foundation/db/client";
+import { correctExit } from "@/lib/people/enrolments/commands";
+import { exitVersion } from "@/lib/people/enrolments/rules/vocabulary";
 import { getLastCall, getQueuePerson, listQueue } from "@/lib/people/followup/queue-queries";
 import { recordAttempt, takeBackAttempt } from "@/lib/people/outcomes/attempt-commands";
 import type { ContactResult } from "@/lib/people/outcomes/rules/attempts";
 import type { RecordAttemptInput } from "@/lib/people/outcomes/schema";
 import { makeUser } from "../support/accounts";
 import { contextOf, makeCohort, makeLeaver, makeOutcome, makeSchool } from "../support/factories";
+import { request } from "../support/request";
 
 /** Four months after people left: three months are due, until the sixth of October. */
 const NOW = new Date("2026-09-15T09:00:00.000Z");
@@ -16,7 +24,7 @@ const at = (time: string) => new Date(`2026-09-15T${time}:00.000Z`);
 
 async function made() {
   const school = await makeSchool();
-  const cohort = await makeCohort({ schoolId: school.id });
+  const cohort = await makeCohort({ schoolId: school.id, capacity: 2 * PAGE_SIZE });
   const user = await makeUser({ role: "coordinator", schoolIds: [school.id] });
   const ctx = { ...contextOf("coordinator", { schoolIds: [school.id], userId: user.id }, NOW) };
   const leaver = async () => (await makeLeaver({ cohortId: cohort.id, exitedOn: LEFT_ON })).enrolment.id;
@@ -55,6 +63,52 @@ describe("attempts to reach somebody", () => {
     expect(await order(at("16:30"))).toEqual([`${second} called_back`, `${third} to_call`, `${first} tried_today`]);
     const person = await getQueuePerson(ctx, { enrolmentId: second, window: "M3" });
     expect(person?.attempts).toMatchObject([{ channel: "phone", result: "call_back", callBackAt: at("16:30") }]);
+  });
+
+  it("bring back whose call back a corrected exit has put after the interval", async () => {
+    const { ctx, leaver } = await made();
+    const enrolmentId = await leaver();
+    const late = new Date("2026-09-21T10:00:00.000Z");
+    expect(await recordAttempt(ctx, call(enrolmentId, "call_back", { callBackAt: late }))).toMatchObject({ ok: true });
+    const turns = async (day: string) => {
+      const now = new Date(`${day}T09:00:00.000Z`);
+      return (await listQueue({ ...ctx, now, today: day })).map(({ turn }) => turn);
+    };
+    expect(await turns("2026-09-16")).toEqual(["later"]);
+    const was = { exitedOn: LEFT_ON, reason: "completed" } as const;
+    const corrected = { enrolmentId, ...was, exitedOn: "2026-05-20", certification: null };
+    expect(await correctExit(ctx, { ...corrected, version: exitVersion(was, null) })).toMatchObject({ ok: true });
+    expect(await turns("2026-09-16")).toEqual(["to_call"]);
+  });
+
+  it("lead to who was chosen, however many come before, and to nobody who is not in the queue", async () => {
+    const { ctx, cohort, leaver } = await made();
+    const [tried, declined] = [await leaver(), await leaver()];
+    for (let n = 0; n < PAGE_SIZE; n += 1) await makeLeaver({ cohortId: cohort.id, exitedOn: LEFT_ON });
+    await recordAttempt(ctx, call(tried, "no_answer"));
+    await recordAttempt(ctx, call(declined, "declined"));
+    const queueAt = async (enrolmentId?: string) =>
+      (await listQueue(ctx, { chosen: enrolmentId ? { enrolmentId, window: "M3" } : undefined })).map(
+        (entry) => entry.enrolmentId,
+      );
+    expect(await queueAt()).not.toContain(tried);
+    expect(await queueAt(tried)).toEqual([...(await queueAt()), tried]);
+    expect(await queueAt(declined)).toEqual(await queueAt());
+  });
+
+  it("are taken back from an empty list too", async () => {
+    const { ctx, leaver } = await made();
+    const declined = await leaver();
+    await recordAttempt(ctx, call(declined, "declined"));
+    request.reader = ctx;
+    const props = { params: Promise.resolve({}), searchParams: Promise.resolve({}) };
+    const elementsIn = (node: ReactNode): ReactElement[] =>
+      Children.toArray(node).flatMap((child) =>
+        isValidElement<{ children?: ReactNode }>(child) ? [child, ...elementsIn(child.props.children)] : [],
+      );
+    const drawn = elementsIn(await WorklistPage(props)).map(({ type }) => type);
+    expect(drawn).toContain(LastCall);
+    expect(drawn).not.toContain(Queue);
   });
 
   it("end with a refusal for this time, and not with nobody answering", async () => {
@@ -122,9 +176,13 @@ describe("attempts to reach somebody", () => {
     expect(await recordAttempt(ctx, sent)).toMatchObject({ ok: true });
     expect(await recordAttempt(ctx, sent)).toMatchObject({ ok: true, value: { attemptId: id } });
     expect(await db.contactAttempt.count({ where: { enrolmentId } })).toBe(1);
-    expect(await recordAttempt(ctx, { ...sent, result: "reached" })).toMatchObject({
-      failure: { code: "attempt_changed_meanwhile" },
-    });
+    const other = { failure: { code: "attempt_changed_meanwhile" } };
+    expect(await recordAttempt(ctx, { ...sent, result: "reached" })).toMatchObject(other);
+    expect(await recordAttempt(ctx, { ...sent, enrolmentId: await leaver() })).toMatchObject(other);
+    const back = call(enrolmentId, "call_back", { id: id.replace(/1$/, "2"), callBackAt: at("16:30") });
+    expect(await recordAttempt(ctx, back)).toMatchObject({ ok: true });
+    expect(await recordAttempt(ctx, back)).toMatchObject({ ok: true });
+    expect(await recordAttempt(ctx, { ...back, callBackAt: at("17:30") })).toMatchObject(other);
   });
 
   it("are refused where they would not count", async () => {

@@ -15,6 +15,7 @@ import {
   windowToOpen,
 } from "@/lib/people/followup/rules/state";
 import { missingIn, type Observation, timelineOf } from "@/lib/people/followup/rules/timeline";
+import type { Attempt } from "@/lib/people/outcomes/rules/attempts";
 
 const point = duePoint("2026-05-15", "M6");
 const on = (today: string, retained: Parameters<typeof followUpState>[1] = null) =>
@@ -137,7 +138,10 @@ describe("the timeline of an enrolment", () => {
     expect(beside).toEqual(["call"]);
     const undated = { ...answer, startedOn: null };
     expect(
-      missingIn({ ...steps, cohort, certification, exits: [exit], outcomes: [undated, call] }, "2026-11-24"),
+      missingIn(
+        { ...steps, cohort, certification, exits: [exit], outcomes: [undated, call], attempts: [] },
+        "2026-11-24",
+      ),
     ).toContainEqual({
       type: "start",
       point: duePoint("2026-05-15", "M6"),
@@ -145,7 +149,7 @@ describe("the timeline of an enrolment", () => {
   });
 
   it("lacks an exit once the cohort has ended, and nothing more after a neutral one", () => {
-    const enrolment = { ...steps, cohort, certification, exits: [], outcomes: [] };
+    const enrolment = { ...steps, cohort, certification, exits: [], outcomes: [], attempts: [] };
     expect(missingIn(enrolment, "2026-05-15")).toEqual([]);
     expect(missingIn(enrolment, "2026-05-16")).toEqual([{ type: "exit" }]);
     expect(missingIn({ ...enrolment, exits: [{ ...exit, reason: "neutral" as const }] }, "2026-11-24")).toEqual([]);
@@ -153,14 +157,17 @@ describe("the timeline of an enrolment", () => {
 
   it("lacks what is open, what closed in silence and starts; what was replaced does not count", () => {
     const inside = { ...outcome, id: "p", observedOn: "2026-11-10" };
-    const missing = (outcomes: Observation[]) =>
-      missingIn({ ...steps, cohort, certification, exits: [exit], outcomes }, "2026-11-24").map(
+    const missing = (outcomes: Observation[], attempts: Attempt[] = []) =>
+      missingIn({ ...steps, cohort, certification, exits: [exit], outcomes, attempts }, "2026-11-24").map(
         (each) => `${each.type} ${"point" in each ? each.point.window : ""}`,
       );
     expect(missing([outcome])).toEqual(["late T0", "late M3", "answer M6"]);
     expect(missing([inside])).toEqual(["late T0", "late M3"]);
     expect(missing([{ ...inside, startedOn: null }])).toEqual(["late T0", "late M3", "start M6"]);
     expect(missing([{ ...inside, supersededAt: recordedAt }])).toEqual(["late T0", "late M3", "answer M6"]);
+    const called = { window: "M6", madeOn: "2026-11-20" } as const;
+    expect(missing([], [{ ...called, result: "no_answer" }])).toEqual(["late T0", "late M3", "answer M6"]);
+    expect(missing([], [{ ...called, result: "declined" }])).toEqual(["late T0", "late M3"]);
   });
 });
 
@@ -188,7 +195,7 @@ describe("what is missing of somebody", () => {
   const missing = (
     enrolment: Partial<Parameters<typeof missingIn>[0]>,
     today: string,
-    base = { cohort, certification: null, exits: [], outcomes: [] },
+    base = { cohort, certification: null, exits: [], outcomes: [], attempts: [] },
   ) => missingIn({ ...NO_STEPS, ...base, ...enrolment }, today).map(({ type }) => type);
 
   it("is the entry of somebody admitted, from the first day of the cohort", () => {

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { PlacesTaken } from "@/components/entrances/accounts/delegations";
 import { CohortCounts } from "@/components/people/followup/cohort-counts";
 import { worklistHref, worklistSearch } from "@/components/people/followup/followup-search";
+import { LastCall } from "@/components/people/followup/last-call";
 import { Queue } from "@/components/people/followup/queue";
 import { TaskList, TaskSection } from "@/components/people/followup/task-list";
 import { FlashNotice } from "@/components/shell/flash";
@@ -45,7 +46,7 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
   }
   const [{ counts, nextOn }, entries, lastCall, places] = await Promise.all([
     getWorklist(ctx),
-    listQueue(ctx),
+    listQueue(ctx, { chosen: personne && echeance ? { enrolmentId: personne, window: echeance } : undefined }),
     getLastCall(ctx),
     listPlacesTaken(ctx),
   ]);
@@ -76,6 +77,11 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
       <div className="mb-6 empty:hidden">
         <FlashNotice flash={flashIn(params)} isShared />
       </div>
+      {calls === 0 && lastCall && (
+        <div className="mb-6">
+          <LastCall call={lastCall} takeBack={takeBackAttemptAction} />
+        </div>
+      )}
       {total === 0 ? (
         <EmptyState title={t("emptyTitle")} action={<LinkButton href="/promotions">{t("emptyAction")}</LinkButton>}>
           {nextOn ? t("emptyNext", { date: f.date(nextOn) }) : t("emptyNone")}

@@ -32,7 +32,7 @@ export type QueueEntry = {
   callBackAt: Date | null;
 };
 
-const { sql } = Prisma;
+const { sql, empty } = Prisma;
 
 type Row = Omit<QueueEntry, "cohort" | "turn" | "attempts" | "callBackAt"> & {
   cohortId: string;
@@ -41,22 +41,33 @@ type Row = Omit<QueueEntry, "cohort" | "turn" | "attempts" | "callBackAt"> & {
   turn: bigint | number;
   attempts: bigint | number;
   lastId: string | null;
+  place: bigint | number;
 };
 
-/** Whom to call, in this order: whose hour has come, then who counts for the shortest time; who was tried today comes after. */
+/** A call back that a corrected exit has put after the interval is none. By its day in UTC, which is never the later one. */
+const IS_TO_COME = sql`substr(CAST(a."callBackAt" AS TEXT), 1, 10) <= t."until"`;
+
+type Chosen = { enrolmentId: string; window: Window };
+
+/**
+ * Whom to call, in this order: whose hour has come, then who counts for the shortest time; who was tried today comes after.
+ * The first of them, and who was chosen, however far behind.
+ */
 export async function listQueue(
   ctx: Context,
-  { cohortId }: { cohortId?: string | undefined } = {},
+  { cohortId, chosen }: { cohortId?: string | undefined; chosen?: Chosen | undefined } = {},
 ): Promise<QueueEntry[]> {
   if (!can(ctx.actor, "outcome.record")) return [];
   const facts = taskFacts(ctx, { cohortIds: cohortId ? [cohortId] : undefined }, "people");
   const own = sql`FROM "ContactAttempt" a WHERE a."enrolmentId" = t."enrolmentId" AND CAST(a."window" AS TEXT) = t."window"
         AND a."supersededAt" IS NULL`;
+  const isChosen = chosen && sql`OR ("enrolmentId" = ${chosen.enrolmentId} AND "window" = ${chosen.window})`;
+  const order = sql`q."turn", CASE WHEN q."turn" IN (0, 3) THEN q."callBackAt" END, q."until", l."nameKey", q."enrolmentId", q."window"`;
   const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT q.*, e."learnerId", l."lastName", l."firstName", c."code" AS "cohortCode", s."name" AS "school"
+    SELECT * FROM (SELECT ROW_NUMBER() OVER (ORDER BY ${order}) AS "place", q.*, e."learnerId", l."lastName", l."firstName", c."code" AS "cohortCode", s."name" AS "school"
     FROM (
       SELECT t.*, CAST(a."result" AS TEXT) AS "last", a."callBackAt",
-        CASE WHEN a."callBackAt" <= ${ctx.now} THEN 0 WHEN a."callBackAt" IS NOT NULL THEN 3
+        CASE WHEN a."callBackAt" <= ${ctx.now} THEN 0 WHEN ${IS_TO_COME} THEN 3
           WHEN a."madeOn" = ${ctx.today} THEN 2 ELSE 1 END AS "turn"
       FROM (
         SELECT t."enrolmentId", t."window", t."cohortId", t."until", (SELECT COUNT(*) ${own}) AS "attempts",
@@ -66,15 +77,14 @@ export async function listQueue(
     JOIN "Enrolment" e ON e."id" = q."enrolmentId"
     JOIN "Learner" l ON l."id" = e."learnerId"
     JOIN "Cohort" c ON c."id" = q."cohortId"
-    JOIN "School" s ON s."id" = c."schoolId"
-    ORDER BY q."turn", CASE WHEN q."turn" IN (0, 3) THEN q."callBackAt" END, q."until", l."nameKey", q."enrolmentId", q."window"
-    LIMIT ${PAGE_SIZE}`);
+    JOIN "School" s ON s."id" = c."schoolId") queue
+    WHERE "place" <= ${PAGE_SIZE} ${isChosen ?? empty} ORDER BY "place"`);
   const last = await db.contactAttempt.findMany({
     where: { id: { in: rows.flatMap(({ lastId }) => lastId ?? []) } },
     select: { id: true, callBackAt: true },
   });
   const callBack = new Map(last.map(({ id, callBackAt }) => [id, callBackAt]));
-  const entries = rows.map(({ cohortId: id, cohortCode: code, school, turn, attempts, lastId, ...row }) => ({
+  const entries = rows.map(({ cohortId: id, cohortCode: code, school, turn, attempts, lastId, place: _, ...row }) => ({
     ...row,
     cohort: { id, code, school },
     turn: TURNS[Number(turn)] ?? "to_call",

@@ -36,8 +36,10 @@ export async function recordAttempt(
     const madeAt = made ?? ctx.now;
     const content = { ...input, callBackAt, madeAt, madeOn: civilDayOf(madeAt) };
     const sent = id ? await tx.contactAttempt.findUnique({ where: { id } }) : null;
-    if (sent)
-      return sameIn(CONTENT, sent, content) ? unchanged({ attemptId: sent.id }) : refused("attempt_changed_meanwhile");
+    if (sent) {
+      const isSame = sameIn(CONTENT, sent, content) && sent.callBackAt?.getTime() === callBackAt?.getTime();
+      return isSame ? unchanged({ attemptId: sent.id }) : refused("attempt_changed_meanwhile");
+    }
     const { exit } = enrolment;
     const code = checkAttempt(
       { madeAt, callBackAt },

@@ -187,6 +187,8 @@ const SELECT_OUTCOME = {
   recordedById: true,
 } as const;
 
+const SELECT_ATTEMPT = { enrolmentId: true, window: true, madeOn: true, result: true } as const;
+
 /** With what was replaced or taken back, by whom and when. The RQTH only for those who may read health data. */
 export async function getLearnerFile(ctx: Context, learnerId: string) {
   const rows = await fileRows(ctx, learnerId);
@@ -196,9 +198,10 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
   recordRead(ctx, { kind: "page", of: "learner", id: learnerId });
   const seen = rows.filter((row) => row.enrolmentId !== null);
   const where = { enrolmentId: { in: seen.map(({ enrolmentId }) => enrolmentId) } };
-  const [exits, recordedOutcomes] = await Promise.all([
+  const [exits, recordedOutcomes, attempts] = await Promise.all([
     db.exit.findMany({ where, select: SELECT_EXIT }),
     db.outcome.findMany({ where, select: SELECT_OUTCOME }),
+    db.contactAttempt.findMany({ where: { ...where, supersededAt: null }, select: SELECT_ATTEMPT }),
   ]);
   const outcomes = recordedOutcomes.map(asRead);
   const [withdrawals, placeAt] = await Promise.all([listWithdrawals(exits, outcomes), placesTaken(exits, outcomes)]);
@@ -237,6 +240,7 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
       outcomes: outcomes
         .filter((outcome) => outcome.enrolmentId === enrolmentId)
         .map((outcome) => told(outcome, outcome.id)),
+      attempts: attempts.filter((attempt) => attempt.enrolmentId === enrolmentId),
     })),
   };
 }
