@@ -93,6 +93,7 @@ describe("whatever comes in", () => {
     ["has parts without number", within(many("--b\r\n\r\n"))],
     ["lies deep", within(many("--b\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"))],
     ["has heads without end", many("A: b\r\n")],
+    ["has lines without end", `${Buffer.from(returnedMail("postfix"))}${"\n".repeat(10_000)}`],
     ["is one long line", many("(")],
     ["speaks of people without number", `Content-Type: message/delivery-status\r\n\r\n${many("Action: x\r\n\r\n")}`],
     ["is larger than any report", "x".repeat(MAX_RETURNED_BYTES + 1)],

@@ -6,6 +6,8 @@ import { MAX_RETURNED_BYTES } from "./schema";
 
 /** Lines that may part one part from the next; a report has a dozen. */
 const MOST_PARTINGS = 500;
+/** Each costs as much as all before it; what comes back has some hundreds. */
+const MOST_LINES = 10_000;
 /** Those that a report speaks of; ours go to one each. */
 const MOST_RECIPIENTS = 20;
 
@@ -55,19 +57,21 @@ async function reportIn(bytes: Uint8Array): Promise<Report | null> {
   );
 }
 
-function hasManyParts(bytes: Uint8Array): boolean {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+function hasMore(bytes: Uint8Array, text: string, most: number): boolean {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   let at = -1;
-  for (let count = 0; count <= MOST_PARTINGS; count += 1) {
-    at = text.indexOf("\n--", at + 1);
+  for (let count = 0; count <= most; count += 1) {
+    at = all.indexOf(text, at + 1);
     if (at < 0) return false;
   }
   return true;
 }
 
+const isUnwieldy = (bytes: Uint8Array) => hasMore(bytes, "\n", MOST_LINES) || hasMore(bytes, "\n--", MOST_PARTINGS);
+
 /** What a mail that came in says of one that went out; null where it is no delivery report, or cannot be read. */
 export async function readReturned(bytes: Uint8Array): Promise<Report | null> {
-  if (bytes.length > MAX_RETURNED_BYTES || hasManyParts(bytes)) return null;
+  if (bytes.length > MAX_RETURNED_BYTES || isUnwieldy(bytes)) return null;
   try {
     return await reportIn(bytes);
   } catch {
