@@ -204,8 +204,8 @@ describe("recordDelegation", () => {
     expect(await takeBackDelegation(ctx, { statementId: id, why: "Retour" })).toMatchObject(ruled("delegation_over"));
   });
 
-  it("writes to the receiver, as long as it holds", async () => {
-    const { receiver, ctx, input } = await twoCoordinators();
+  it("writes to the receiver, as long as it holds and opens something", async () => {
+    const { giver, receiver, ctx, input } = await twoCoordinators();
     const recorded = await recordDelegation(ctx, input);
     if (!recorded.ok) throw new Error("refused");
     const entityId = String(recorded.value.id);
@@ -215,6 +215,12 @@ describe("recordDelegation", () => {
       letterOf(LETTERS, "delegation", { entityId, params: {}, locale, clock: { now: FIXED_NOW, today: FIXED_TODAY } });
     for (const locale of ["fr", "en"] as const)
       expect((await letter(locale))?.paragraphs.join(" ")).toContain("Julien Castéra");
+    for (const { id: userId } of [giver, receiver]) {
+      await disableAccount(admin, { userId });
+      expect(await letter("fr")).toBeNull();
+      await enableAccount(admin, { userId });
+      expect(await letter("fr")).not.toBeNull();
+    }
     await takeBackDelegation(ctx, { statementId: recorded.value.id, why: "Retour" });
     expect(await letter("fr")).toBeNull();
   });

@@ -22,7 +22,7 @@ export const mayGiveFor = (actor: Actor, giverId: string): boolean =>
 export const SCHOOL_IDS = { select: { schoolId: true } } as const;
 export const schoolIdsOf = (schools: readonly { schoolId: string }[]) => schools.map(({ schoolId }) => schoolId);
 
-/** Of those that are not over and not taken back: what an e-mail says of them. */
+/** Of those that are not over, not taken back and open something: what an e-mail says of them. */
 export async function delegationFacts({ today }: Pick<Clock, "today">, ids: readonly string[]) {
   const found = await db.delegation.findMany({
     where: { id: { in: ids.map(Number) }, supersededAt: null, untilOn: { gte: today } },
@@ -30,17 +30,18 @@ export async function delegationFacts({ today }: Pick<Clock, "today">, ids: read
       id: true,
       fromOn: true,
       untilOn: true,
-      giver: { select: { name: true } },
-      schools: { select: { school: { select: { name: true } } }, orderBy: { schoolId: "asc" } },
+      giver: { select: { ...PARTY, schools: SCHOOL_IDS } },
+      receiver: { select: PARTY },
+      schools: { select: { school: { select: { id: true, name: true } } }, orderBy: { schoolId: "asc" } },
     },
   });
   const link = new URL("/suivi", siteAddress() ?? "http://localhost:3000").href;
-  return found.map(({ giver, schools, ...row }) => ({
-    ...row,
-    giver: giver.name,
-    schools: schools.map(({ school }) => school.name),
-    link,
-  }));
+  return found.flatMap(({ giver, receiver, schools, ...row }) => {
+    const own = schoolIdsOf(giver.schools);
+    const names = schools.flatMap(({ school: { id, name } }) => (own.includes(id) ? [name] : []));
+    if (!coordinates(giver) || !coordinates(receiver) || names.length === 0) return [];
+    return [{ ...row, giver: giver.name, schools: names, link }];
+  });
 }
 
 export async function delegationSubjects(clock: Pick<Clock, "today">, ids: readonly string[]) {
