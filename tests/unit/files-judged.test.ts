@@ -185,6 +185,12 @@ describe("what is kept of a photograph", () => {
     const bare = jpeg({ extra: [jpegSegment(0xe1, turn), colours] });
     expect(Buffer.from(await keptOf(sent))).toEqual(Buffer.from(bare));
     expect(Buffer.from(await keptOf(jpeg({ extra: [noted(1)] })))).toEqual(Buffer.from(jpeg()));
+    const scanned = jpeg({ scans: 2 });
+    const behind = joined(scanned.subarray(0, -2), noted(1), words, "\xff\xd9");
+    expect(Buffer.from(await keptOf(behind))).toEqual(Buffer.from(scanned));
+    const [start, rest] = [scanned.subarray(0, 2), scanned.subarray(20)];
+    const preview = jpegSegment(0xe0, "JFIF\0\x01\x01\0\0\x01\0\x01\x01\x01rgb");
+    expect(Buffer.from(await keptOf(joined(start, preview, rest)))).toEqual(Buffer.from(scanned));
   });
 
   it("is, of a PNG, the picture and its colours", async () => {
@@ -193,6 +199,7 @@ describe("what is kept of a photograph", () => {
       pngChunk("eXIf", bytesOf("MM\0*43 36 16 N")),
       pngChunk("tEXt", bytesOf("Comment\0vue du sud")),
       pngChunk("tIME", new Uint8Array(7)),
+      pngChunk("caBX", bytesOf("jumb 43 36 16 N")),
     ];
     const kept = await keptOf(png({ extra: [gamma as Uint8Array, ...notes] }));
     expect(Buffer.from(kept)).toEqual(Buffer.from(png({ extra: [gamma as Uint8Array] })));

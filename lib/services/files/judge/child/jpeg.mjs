@@ -75,6 +75,9 @@ export function pixelsOfJpeg(bytes) {
 const isBeside = (marker) => (marker >= 0xe0 && marker <= 0xef) || marker === 0xfe;
 /** How its colours and its points are meant. */
 const OF_THE_PICTURE = /^(?:\xff\xe0..JFIF\0|\xff\xe2..ICC_PROFILE\0|\xff\xee..Adobe)/s;
+/** The first of these may hold a preview, behind as many bytes, of which the last two say how large it is. */
+const JFIF = /^\xff\xe0..JFIF\0/s;
+const JFIF_BYTES = 18;
 const EXIF = /^\xff\xe1..Exif\0\0/s;
 const EXIF_HEAD = 10;
 
@@ -82,6 +85,12 @@ const EXIF_HEAD = 10;
 function keptOf(segment) {
   if (!isBeside(segment[1] ?? 0)) return segment;
   const start = byteText(segment.subarray(0, 16));
+  if (JFIF.test(start) && segment.length > JFIF_BYTES)
+    return Buffer.concat([
+      Uint8Array.of(0xff, 0xe0, 0, JFIF_BYTES - 2),
+      segment.subarray(4, JFIF_BYTES - 2),
+      Uint8Array.of(0, 0),
+    ]);
   if (OF_THE_PICTURE.test(start)) return segment;
   const orientation = EXIF.test(start) ? orientationOf(segment.subarray(EXIF_HEAD)) : null;
   if (orientation === null) return new Uint8Array();
@@ -90,15 +99,15 @@ function keptOf(segment) {
   return Buffer.concat([Uint8Array.of(0xff, 0xe1, length >> 8, length & 0xff), Buffer.from("Exif\0\0"), exif]);
 }
 
-/** A picture that was walked, without what was noted beside it. @param {Uint8Array} picture */
+/** A picture that was walked, without what was noted beside it, before its scans and between them. @param {Uint8Array} picture */
 function bareOf(picture) {
   const parts = [picture.subarray(0, 2)];
   let at = 2;
-  for (let marker = 0; marker !== START_OF_SCAN; ) {
-    marker = picture[at + 1] ?? START_OF_SCAN;
+  for (let marker = picture[3] ?? END_OF_IMAGE; marker !== END_OF_IMAGE; marker = picture[at + 1] ?? END_OF_IMAGE) {
     const end = marker === 0xff ? at + 1 : at + 2 + (isBare(marker) ? 0 : uint16(picture, at + 2));
     parts.push(keptOf(picture.subarray(at, end)));
-    at = end;
+    at = marker === START_OF_SCAN ? endOfScan(picture, end) : end;
+    parts.push(picture.subarray(end, at));
   }
   return Buffer.concat([...parts, picture.subarray(at)]);
 }

@@ -15,8 +15,8 @@ const HEADER_BYTES = 13;
 /** What is not the picture (profiles, words, a small preview), as it lies there and unpacked. */
 const MAX_BESIDE_BYTES = 1_000_000;
 const MAX_UNPACKED_BESIDE = 20_000_000;
-/** What was noted beside it, which is not kept: of a camera, in words, and when. */
-const NOTES = ["eXIf", "tEXt", "zTXt", "iTXt", "tIME"];
+/** What draws it and says how its colours and points are meant; what was noted beside it is not kept. */
+const OF_THE_PICTURE = /^(?:IHDR|PLTE|IDAT|IEND|tRNS|cHRM|gAMA|iCCP|sBIT|sRGB|cICP|mDCV|cLLI|bKGD|hIST|pHYs|sPLT)$/;
 /** A profile or words behind a name that ends with a zero: what comes behind it, and what is packed in it. */
 const PACKED_AFTER = /** @type {Record<string, RegExp>} */ ({
   iCCP: /^[^\0]*\0\0/,
@@ -53,7 +53,7 @@ export async function checkPng(bytes, text, limits) {
     const type = text.slice(at + 4, content);
     if (!/^[A-Za-z]{4}$/.test(type)) throw damaged;
     if (crc32(bytes.subarray(at + 4, end - 4)) !== uint32(bytes, end - 4)) throw damaged;
-    if (!NOTES.includes(type)) kept.push(bytes.subarray(at, end));
+    if (OF_THE_PICTURE.test(type)) kept.push(bytes.subarray(at, end));
     const isHeader = type === "IHDR";
     if (isHeader !== (index === 0) || (isHeader && length !== HEADER_BYTES)) throw damaged;
     if (isHeader) checkHeader(bytes, content, limits.pixels);
