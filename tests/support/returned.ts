@@ -14,7 +14,7 @@ type Name = (typeof REPORTS)[number] | (typeof NO_RETURNS)[number];
 
 /** A mail as it comes in, of another e-mail or about another address if need be. */
 export function returnedMail(name: Name, { id, recipient } = RETURNED): Uint8Array {
-  const text = readFileSync(join(import.meta.dirname, "returned", `${name}.eml`), "utf8");
+  const text = readFileSync(join("tests/support/returned", `${name}.eml`), "utf8");
   const about = text.replaceAll(RETURNED.id, id).replaceAll(new RegExp(RETURNED.recipient, "gi"), recipient);
   return Buffer.from(about.replaceAll(/\r?\n/g, "\r\n"));
 }
