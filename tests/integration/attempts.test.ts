@@ -111,6 +111,14 @@ describe("attempts to reach somebody", () => {
     expect(drawn).not.toContain(Queue);
   });
 
+  it("count an observation that somebody was out of reach among them: it was said that they were asked", async () => {
+    const { ctx, leaver } = await made();
+    const enrolmentId = await leaver();
+    await makeOutcome({ enrolmentId, window: "M3", kind: "unreachable", observedOn: "2026-09-10" });
+    expect(await listQueue(ctx)).toMatchObject([{ enrolmentId, attempts: 1 }]);
+    expect(await getQueuePerson(ctx, { enrolmentId, window: "M3" })).toMatchObject({ outOfReachOn: ["2026-09-10"] });
+  });
+
   it("end with a refusal for this time, and not with nobody answering", async () => {
     const { ctx, leaver } = await made();
     const [silent, declined] = [await leaver(), await leaver()];

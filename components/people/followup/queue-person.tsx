@@ -20,7 +20,7 @@ export async function QueuePerson({ person, window, today, record }: Props) {
     getTranslations("outcomes"),
     getFormat(),
   ]);
-  const { learner, cohort, exit, point, attempts, said } = person;
+  const { learner, cohort, exit, point, attempts, outOfReachOn, said } = person;
   const left = daysBetween(today, point.toOn);
   const about = { enrolmentId: person.id, window, channel: "phone" };
   const situation = `/apprenants/${learner.id}/situation?inscription=${person.id}&echeance=${window}`;
@@ -55,9 +55,11 @@ export async function QueuePerson({ person, window, today, record }: Props) {
       <div className="grid gap-6 border-t border-line pt-3 sm:grid-cols-2">
         <div>
           <h3 className="text-sm font-semibold text-ink-soft">{t("tried")}</h3>
-          {attempts.length === 0 ? (
-            <p>{t("never")}</p>
-          ) : (
+          {outOfReachOn.map((day) => (
+            <p key={day}>{t("outOfReach", { kind: outcomes("kind.unreachable"), date: f.date(day) })}</p>
+          ))}
+          {attempts.length + outOfReachOn.length === 0 && <p>{t("never")}</p>}
+          {attempts.length > 0 && (
             <ol className="grid gap-1">
               {attempts.map(({ id, channel, result, madeAt, callBackAt, note: line, recordedBy }) => (
                 <li key={id}>

@@ -70,7 +70,9 @@ export async function listQueue(
         CASE WHEN a."callBackAt" <= ${ctx.now} THEN 0 WHEN ${IS_TO_COME} THEN 3
           WHEN a."madeOn" = ${ctx.today} THEN 2 ELSE 1 END AS "turn"
       FROM (
-        SELECT t."enrolmentId", t."window", t."cohortId", t."until", (SELECT COUNT(*) ${own}) AS "attempts",
+        SELECT t."enrolmentId", t."window", t."cohortId", t."until", (SELECT COUNT(*) ${own}) + (
+            SELECT COUNT(*) FROM "Outcome" r WHERE r."enrolmentId" = t."enrolmentId" AND CAST(r."window" AS TEXT) = t."window"
+              AND CAST(r."kind" AS TEXT) = 'unreachable' AND r."supersededAt" IS NULL) AS "attempts",
           (SELECT a."id" ${own} ORDER BY a."madeAt" DESC, a."id" DESC LIMIT 1) AS "lastId"
         FROM (${facts}) t WHERE t."task" <> 'exit') t
       LEFT JOIN "ContactAttempt" a ON a."id" = t."lastId") q
@@ -142,6 +144,12 @@ export async function getQueuePerson(ctx: Context, { enrolmentId, window }: { en
     exit,
     point: duePoint(exit.exitedOn, window),
     attempts: contactAttempts.filter(({ supersededAt }) => supersededAt === null),
+    /** On what days they were observed to be out of reach: attempts whose channel nobody noted (domain.md §7). */
+    outOfReachOn: [
+      ...new Set(
+        outcomes.flatMap((one) => (one.window === window && one.kind === "unreachable" ? [one.observedOn] : [])),
+      ),
+    ].sort(),
     /** The latest answer at an earlier window. */
     said: said[0] ?? null,
   };
