@@ -66,7 +66,7 @@ export async function QueuePerson({ person, window, today, record }: Props) {
                   <span className="text-ink-soft">{f.moment(madeAt)}</span>{" "}
                   {t("attempt", { channel: outcomes(`channel.${channel}`), result: outcomes(`attempt.${result}`) })}
                   {callBackAt && ` (${t("callBack", { when: f.moment(callBackAt) })})`}
-                  {recordedBy && ` ${t("by", { name: recordedBy.name })}`}
+                  {recordedBy && `, ${t("by", { name: recordedBy.name })}`}
                   {line && <span className="block text-sm text-ink-soft">{line}</span>}
                 </li>
               ))}
