@@ -64,8 +64,8 @@ const PLACES = {
   /** The one that hosts may answer, and one that nobody outside the Région knows of. */
   openCall: `SELECT "code" FROM "Call" WHERE "publishedAt" IS NOT NULL ORDER BY "closesAt" DESC LIMIT 1`,
   draftCall: `SELECT "code" FROM "Call" WHERE "publishedAt" IS NULL ORDER BY "createdAt" LIMIT 1`,
-  /** A file that waits for its confirmation. */
-  import: `SELECT "id" FROM "RegisterImport" WHERE "appliedAt" IS NULL ORDER BY "uploadedAt" LIMIT 1`,
+  /** The file that waits for its confirmation since the tests began (by name: at midnight their clock goes back a day). */
+  import: `SELECT "id" FROM "RegisterImport" WHERE "appliedAt" IS NULL AND "fileName" = 'attente.csv' LIMIT 1`,
 } as const;
 
 /** Each opened once: whatever is asked first of a connection has it read the whole of the schema. */
