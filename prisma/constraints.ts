@@ -71,6 +71,14 @@ const CHECKS: Record<string, Record<string, string>> = {
     called_back_later: '"callBackAt" > "madeAt"',
     taken_back_at: '"takenBackById" IS NULL OR "supersededAt" IS NOT NULL',
   },
+  Objection: {
+    ...STATED,
+    ...TAKEN_BACK,
+    one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL OR "endedOn" IS NOT NULL)',
+    current_of_its_learner: '"currentOf" = "learnerId"',
+    ended_later: '"endedOn" >= "fromOn"',
+    ended_in_its_place: '"endedOn" IS NULL OR "replacesId" IS NOT NULL',
+  },
   User: {
     email_lower_case: '"email" = lower("email")',
     host_has_organisation: `("role" = 'host') = ("hostOrganisationId" IS NOT NULL)`,
@@ -302,6 +310,7 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   Instalment: [],
   LabelStatement: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   LabelThreshold: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
+  Objection: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   Outage: ["supersededAt"],
   Payment: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   PremisesStatement: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],

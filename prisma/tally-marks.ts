@@ -20,7 +20,8 @@ const OF_COHORT = `SELECT NEW."id", CAST(NULL AS TEXT)
 const NEW_ROW = `SELECT NEW."cohortId", NEW."id"`;
 const OLD_ROW = `SELECT OLD."cohortId", OLD."id"`;
 
-const OF_LEARNER = `SELECT "cohortId", "id" FROM "Enrolment" WHERE "learnerId" = NEW."id"`;
+const ofLearner = (id: string) => `SELECT "cohortId", "id" FROM "Enrolment" WHERE "learnerId" = ${id}`;
+const OF_LEARNER = ofLearner(`NEW."id"`);
 
 /** What a person is counted by, from the application on. */
 const ENROLMENT = ["cohortId", ...STEP_DATES, ...COUNTED_FIELDS, "zoningVersion", "certification"];
@@ -39,6 +40,8 @@ const MARKS: readonly Mark[] = [
   { on: "Outcome", at: ["supersededAt"], whose: ofEnrolment(`NEW."enrolmentId"`) },
   { on: "ContactAttempt", at: "insert", whose: ofEnrolment(`NEW."enrolmentId"`) },
   { on: "ContactAttempt", at: ["supersededAt"], whose: ofEnrolment(`NEW."enrolmentId"`) },
+  { on: "Objection", at: "insert", whose: ofLearner(`NEW."learnerId"`) },
+  { on: "Objection", at: ["supersededAt"], whose: ofLearner(`NEW."learnerId"`) },
   { on: "Enrolment", at: "insert", whose: NEW_ROW },
   { on: "Enrolment", at: ENROLMENT, when: changed(ENROLMENT), whose: `${OLD_ROW} UNION ${NEW_ROW}` },
   { on: "Enrolment", at: "delete", whose: OLD_ROW },

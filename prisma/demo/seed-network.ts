@@ -11,6 +11,7 @@ import { seedContradictions } from "./contradictions";
 import { enrolOnScreen, isEnrolledOnScreen, recordNoShows } from "./enrolments";
 import { seedLabels } from "./labels";
 import { networkOn } from "./network";
+import { seedObjections } from "./objections";
 import { recordBesideRegister } from "./outcomes";
 import { seedPremises } from "./premises";
 import { seedCohorts, seedReference } from "./reference";
@@ -49,6 +50,7 @@ export async function seedNetwork(clock: Clock, say: (line: string) => void): Pr
   say(`${await seedLabels(clock, actors, reference)} decisions on labels`);
   await seedYearlyReturns(clock, actors);
   say(`${await seedAttempts(clock, actors)} calls to people who left`);
+  say(`${await seedObjections(clock, actors)} people who did not want to be contacted any more`);
   await seedDelegation(clock, actors);
   await mark(clock, "demonstration.seeded");
   return { schools: reference.schools.size, cohorts: cohorts.size, enrolments: lives.length };

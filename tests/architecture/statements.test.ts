@@ -21,6 +21,7 @@ it("what is a dated statement is written by its door alone, but for the values t
       "hoursStatement",
       "labelStatement",
       "labelThreshold",
+      "objection",
       "outage",
       "payment",
       "premisesStatement",

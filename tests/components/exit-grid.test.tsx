@@ -23,6 +23,7 @@ function person(lastName: string, change: Partial<GridRow> = {}): GridRow {
     lastName,
     firstName: "Inès",
     bornOn: "1996-05-21",
+    objectsSince: null,
     enteredOn: "2025-07-21",
     exit: { exitedOn: EXIT, reason: "completed", neutral: false },
     point: duePoint(EXIT, "M6"),

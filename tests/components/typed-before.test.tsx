@@ -103,6 +103,7 @@ describe("what was typed before the script came", () => {
         lastName,
         firstName: "Inès",
         bornOn: "1996-05-21",
+        objectsSince: null,
         enteredOn: "2025-07-21",
         exit: { exitedOn: EXIT, reason: "completed", neutral: false },
         point: duePoint(EXIT, "M6"),

@@ -32,6 +32,30 @@ test("a call is noted by one key and taken back by another, and a call back wait
   await expect(turn(page)).toHaveText(name);
 });
 
+test("who refuses is asked what, in that same place; an objection ends calls, and goes with the call", async ({
+  page,
+}) => {
+  await page.goto("/suivi");
+  await untilAlive(page);
+  const name = (await turn(page).textContent()) ?? "";
+  const [refuses, wrong] = [page.locator("#refuses"), page.getByRole("button", { name: "Mauvais numéro" })];
+  await page.keyboard.press("f");
+  await expect(refuses.getByRole("button", { name: "De répondre cette fois" })).toBeFocused();
+  await expect(wrong).toBeHidden();
+  await expectAccessibleState(page, "main");
+  await page.keyboard.press("Escape");
+  await expect(refuses.locator("summary")).toBeFocused();
+  await expect(wrong).toBeVisible();
+  await page.keyboard.press("f");
+  await page.keyboard.press("o");
+  await expect(page.locator("[data-told]")).toContainText("C’est noté : ni message ni appel, désormais.");
+  await expect(page.locator("#last-call")).toContainText(`${name}, ne veut plus être contacté·e`);
+  await expect(side(page, name)).toHaveCount(0);
+  await page.keyboard.press("z");
+  await expect(page.locator("[data-told]")).toContainText("L’opposition est retirée.");
+  await expect(turn(page)).toHaveText(name);
+});
+
 test("letters are let alone where they are turned off, and where something is typed", async ({ page }) => {
   await page.goto("/suivi");
   await untilAlive(page);
@@ -60,5 +84,32 @@ test.describe("without JavaScript, on a phone", () => {
     await expect(page.locator("#last-call")).toContainText("mauvais numéro ou mauvaise adresse");
     await page.getByRole("button", { name: "Annuler" }).click();
     await expect(turn(page)).toHaveText(name);
+  });
+
+  test("an objection is noted, said where the telephone stands, and ended by a letter", async ({ page }) => {
+    await page.goto("/suivi");
+    await page.getByRole("link", { name: "Sa page" }).click();
+    const person = page.url();
+    const name = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
+    await page.goto("/suivi");
+    await page.locator("#refuses summary").click();
+    await page.getByRole("button", { name: "D’être contacté·e, désormais" }).click();
+    await expect(page.locator("#last-call")).toContainText("ne veut plus être contacté·e");
+    await page.goto(person);
+    await expect(page.getByRole("main")).toContainText("Ne veut plus être contacté·e, depuis le 24 novembre 2026");
+    await expect(page.locator("a[href^='tel:']")).toHaveCount(0);
+    await page.getByRole("link", { name: "Voir l’opposition" }).click();
+    await expect(page).toHaveTitle(new RegExp(`^Contact : ${name}`));
+    await page.getByLabel("Date de la lettre").fill("25/11/2026");
+    await page.getByLabel("Référence de la lettre").fill("Classeur Suivi");
+    await page.getByRole("button", { name: "Enregistrer la lettre" }).click();
+    await expect(page.locator("#lettre")).toContainText("La date de la lettre est à venir.");
+    await page.getByLabel("Date de la lettre").fill("24/11/2026");
+    await page.getByRole("button", { name: "Enregistrer la lettre" }).click();
+    await expect(page.locator("[data-told]")).toContainText("La personne peut de nouveau être contactée.");
+    await page.getByRole("link", { name: "Noter une opposition" }).click();
+    await expect(page.getByRole("main")).toContainText(
+      "Opposition levée par une lettre du 24 novembre 2026 : Classeur Suivi",
+    );
   });
 });

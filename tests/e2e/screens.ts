@@ -38,6 +38,7 @@ export const SCREENS: Screens = {
     "/apprenants",
     "/apprenants/{learner}",
     "/apprenants/{learner}/modifier",
+    "/apprenants/{learner}/opposition",
     "/apprenants/{learner}/situation?inscription={enrolment}&echeance=M6",
     "/ecoles/nouvelle",
     "/ecoles/CARBONNE",

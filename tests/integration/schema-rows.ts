@@ -93,6 +93,9 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
       author: "system",
     },
   });
+  await client.objection.create({
+    data: { learnerId: "learner-1", currentOf: "learner-1", fromOn: "2019-03-02", channel: "letter", ...SAID },
+  });
   const user = { email: "a@demo.cohorte", name: "A", role: "staff", passwordHash: "x" } as const;
   const { id: uploadedById } = await client.user.create({ data: user });
   await client.savedView.create({

@@ -348,6 +348,9 @@ const LATER_STATE = { currentOf: "'premises 2026-01-02'", fromOn: "'2026-01-02'"
 const LATER_DUE = { currentOf: "'bpf 2030'", fromYear: "2030" };
 const LATER_ASKED = { currentOf: "'women 2016-01-02'", validFromOn: "'2016-01-02'" };
 
+/** An objection that is over. */
+const OVER = { currentOf: "NULL" };
+
 /** Of append-only rows, beside one that stands: what its columns hold instead. */
 const REFUSED_BESIDE: [table: string, columns: Record<string, string>, constraint: string][] = [
   ...STATEMENTS.map((table): [string, Record<string, string>, string] => [
@@ -358,6 +361,10 @@ const REFUSED_BESIDE: [table: string, columns: Record<string, string>, constrain
   ["ContactAttempt", { result: "'call_back'" }, "call_back_at"],
   ["ContactAttempt", { result: "'call_back'", callBackAt: `"madeAt"` }, "called_back_later"],
   ["ContactAttempt", { takenBackById: `(SELECT "id" FROM "User" LIMIT 1)` }, "taken_back_at"],
+  ["Objection", { currentOf: "NULL" }, "one_current"],
+  ["Objection", { ...OVER, endedOn: "'2019-03-01'", replacesId: `"id"`, why: "'Lettre'" }, "ended_later"],
+  ["Objection", { ...OVER, endedOn: "'2019-03-02'" }, "ended_in_its_place"],
+  ["Objection", { ...OVER, learnerId: "'learner-2'", currentOf: "'learner-3'" }, "current_of_its_learner"],
   ["Outage", { why: "'Motif'" }, "corrected_for_a_reason"],
   ["PremisesStatement", { ...LATER_STATE, why: "'Motif'" }, "corrected_for_a_reason"],
   ["PremisesStatement", { ...LATER_STATE, connectionMbits: "0" }, "connection_mbits"],

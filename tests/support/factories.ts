@@ -78,6 +78,11 @@ export function makeAttempt(enrolmentId: string, recordedById: string | null = n
   });
 }
 
+/** Somebody who does not want to be contacted, from the day on that the tests stand on, unless another is said. */
+export function makeObjection(learnerId: string, fromOn: CivilDate = FIXED_TODAY) {
+  return writer().objection.create({ data: { learnerId, currentOf: learnerId, fromOn, channel: "letter", ...SAID } });
+}
+
 /** A school that has got a host since. */
 export async function giveHost(code: string, hostId: string): Promise<void> {
   const { id, communeInsee, departementCode } = await writer().school.findUniqueOrThrow({ where: { code } });

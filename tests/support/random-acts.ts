@@ -24,6 +24,12 @@ import {
 } from "@/lib/people/enrolments/rules/vocabulary";
 import { recordAttempt, takeBackAttempt } from "@/lib/people/outcomes/attempt-commands";
 import { recordOutcome, withdrawOutcome } from "@/lib/people/outcomes/commands";
+import {
+  endObjection,
+  recordObjection,
+  restoreObjection,
+  takeBackObjection,
+} from "@/lib/people/outcomes/objection-commands";
 import { CONTACT_CHANNELS, CONTACT_RESULTS } from "@/lib/people/outcomes/rules/attempts";
 import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES } from "@/lib/people/outcomes/rules/vocabulary";
 import { applyRegister } from "@/lib/people/register/commands";
@@ -73,6 +79,7 @@ async function anyEnrolment(random: Random, having: object = {}) {
     select: {
       id: true,
       cohortId: true,
+      learnerId: true,
       enteredOn: true,
       certification: true,
       exit: { select: { id: true, exitedOn: true, reason: true } },
@@ -214,6 +221,21 @@ const takeCallBack: Act = async (random, ctx) => {
   return attempt ? takeBackAttempt(ctx, { enrolmentId: found.id, attemptId: attempt.id }) : null;
 };
 
+/** Now or some time ago; of who objects it ends, or never was so. */
+const object: Act = async (random, ctx) => {
+  const found = await anyEnrolment(random);
+  if (!found) return null;
+  const { learnerId } = found;
+  const standing = await db.objection.findFirst({ where: { learnerId, supersededAt: null }, orderBy: { id: "desc" } });
+  const day = addDays(ctx.today, -choose(random, [0, 0, 20, 200]));
+  if (!standing || (standing.endedOn && random() < 0.7))
+    return recordObjection(ctx, { learnerId, fromOn: day, channel: choose(random, CONTACT_CHANNELS), note: null });
+  const { id: statementId, endedOn } = standing;
+  if (random() < 0.3) return takeBackObjection(ctx, { statementId, why: "Une autre personne" });
+  if (endedOn) return restoreObjection(ctx, { statementId, why: "Une autre lettre" });
+  return endObjection(ctx, { statementId, endedOn: day, why: "Lettre" });
+};
+
 const changeCohort: Act = async (random, ctx, { cohortIds }) => {
   const cohortId = choose(random, cohortIds);
   if (random() < 0.2) return cancelCohort(ctx, { cohortId });
@@ -278,6 +300,7 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
   [1, takeAnswerBack],
   [4, call],
   [1, takeCallBack],
+  [2, object],
   [1, changeCohort],
   [1, changeSchool],
   [1, importRow],

@@ -97,7 +97,7 @@ export function dueOn(exitedOn: string, window: string): string {
   return plusMonths(exitedOn, MONTHS[window] ?? 0);
 }
 
-export function inInterval(outcome: RefOutcome, exitedOn: string): boolean {
+export function inInterval(outcome: Pick<RefOutcome, "window" | "observedOn">, exitedOn: string): boolean {
   const due = dueOn(exitedOn, outcome.window);
   const [before, after] = TOLERANCE[outcome.window] ?? [0, 0];
   return outcome.observedOn >= plusDays(due, -before) && outcome.observedOn <= plusDays(due, after);

@@ -34,14 +34,15 @@ async function byRule({ actor, today }: Context): Promise<string[]> {
       cohort: true,
       outcomes: { where: { supersededAt: null } },
       contactAttempts: { where: { supersededAt: null } },
+      learner: { select: { objections: { where: { supersededAt: null } } } },
     },
   });
-  return enrolments.flatMap(({ id, enteredOn, exit, cohort, outcomes, contactAttempts }) => {
+  return enrolments.flatMap(({ id, enteredOn, exit, cohort, outcomes, contactAttempts: attempts, learner }) => {
     if (!exit) return enteredOn && cohort.endsOn < today && !cohort.cancelledOn ? [`exit ${id} null`] : [];
     if (exit.reason === NEUTRAL) return [];
     return duePoints(exit.exitedOn).flatMap((point) => {
       const own = outcomes.filter(({ window }) => window === point.window);
-      const kind = kindAfterAttempts(retainedObservation(own, point), contactAttempts, point);
+      const kind = kindAfterAttempts(retainedObservation(own, point), { attempts, ...learner }, point);
       const state = followUpState(point, kind && { kind }, today);
       const near = -OPENS_BEFORE_DAYS <= daysBetween(point.dueOn, today);
       return near && TASKS.some((task) => task === state) ? [`${state} ${id} ${point.window}`] : [];

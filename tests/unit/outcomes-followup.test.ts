@@ -139,7 +139,7 @@ describe("the timeline of an enrolment", () => {
     const undated = { ...answer, startedOn: null };
     expect(
       missingIn(
-        { ...steps, cohort, certification, exits: [exit], outcomes: [undated, call], attempts: [] },
+        { ...steps, cohort, certification, exits: [exit], outcomes: [undated, call], attempts: [], objections: [] },
         "2026-11-24",
       ),
     ).toContainEqual({
@@ -149,7 +149,7 @@ describe("the timeline of an enrolment", () => {
   });
 
   it("lacks an exit once the cohort has ended, and nothing more after a neutral one", () => {
-    const enrolment = { ...steps, cohort, certification, exits: [], outcomes: [], attempts: [] };
+    const enrolment = { ...steps, cohort, certification, exits: [], outcomes: [], attempts: [], objections: [] };
     expect(missingIn(enrolment, "2026-05-15")).toEqual([]);
     expect(missingIn(enrolment, "2026-05-16")).toEqual([{ type: "exit" }]);
     expect(missingIn({ ...enrolment, exits: [{ ...exit, reason: "neutral" as const }] }, "2026-11-24")).toEqual([]);
@@ -158,9 +158,10 @@ describe("the timeline of an enrolment", () => {
   it("lacks what is open, what closed in silence and starts; what was replaced does not count", () => {
     const inside = { ...outcome, id: "p", observedOn: "2026-11-10" };
     const missing = (outcomes: Observation[], attempts: Attempt[] = []) =>
-      missingIn({ ...steps, cohort, certification, exits: [exit], outcomes, attempts }, "2026-11-24").map(
-        (each) => `${each.type} ${"point" in each ? each.point.window : ""}`,
-      );
+      missingIn(
+        { ...steps, cohort, certification, exits: [exit], outcomes, attempts, objections: [] },
+        "2026-11-24",
+      ).map((each) => `${each.type} ${"point" in each ? each.point.window : ""}`);
     expect(missing([outcome])).toEqual(["late T0", "late M3", "answer M6"]);
     expect(missing([inside])).toEqual(["late T0", "late M3"]);
     expect(missing([{ ...inside, startedOn: null }])).toEqual(["late T0", "late M3", "start M6"]);
@@ -195,7 +196,7 @@ describe("what is missing of somebody", () => {
   const missing = (
     enrolment: Partial<Parameters<typeof missingIn>[0]>,
     today: string,
-    base = { cohort, certification: null, exits: [], outcomes: [], attempts: [] },
+    base = { cohort, certification: null, exits: [], outcomes: [], attempts: [], objections: [] },
   ) => missingIn({ ...NO_STEPS, ...base, ...enrolment }, today).map(({ type }) => type);
 
   it("is the entry of somebody admitted, from the first day of the cohort", () => {

@@ -31,7 +31,15 @@ const form = formActions(
   }),
 );
 
-export const recordAttemptAction = form(attemptSchema, record, () => flashAddress("/suivi", "tentative-notee"));
-export const takeBackAttemptAction = form(takeBackAttemptSchema, takeBackAttempt, ({ window }, { enrolmentId }) =>
-  flashAddress(queueHref({ personne: enrolmentId, echeance: window }), "tentative-retiree"),
+export const recordAttemptAction = form(attemptSchema, record, (_attempt, { result }) =>
+  flashAddress("/suivi", result === "objects" ? "opposition-notee" : "tentative-notee"),
+);
+export const takeBackAttemptAction = form(
+  takeBackAttemptSchema,
+  takeBackAttempt,
+  ({ window, result }, { enrolmentId }) =>
+    flashAddress(
+      queueHref({ personne: enrolmentId, echeance: window }),
+      result === "objects" ? "opposition-retiree" : "tentative-retiree",
+    ),
 );

@@ -81,6 +81,7 @@ export async function eventTexts(): Promise<(event: HistoryEvent) => string> {
           : typeof details.was === "string"
             ? dayOf(details.was)
             : "none",
+      ended: dayOf(details.ended),
       result: result ? outcomes(`attempt.${result}`) : common("notAvailable"),
       reason: reasonText(details.reason),
       wasReason: reasonText(details.wasReason),

@@ -1,3 +1,4 @@
+import { ObjectionMark } from "@/components/people/learners/objection-mark";
 import { Badge } from "@/components/ui/badge";
 import { TextLink } from "@/components/ui/link";
 import { sortHeaders, sortTexts } from "@/components/ui/sort";
@@ -82,10 +83,17 @@ export async function RosterTable({
           header: t("roster.name"),
           rowHeader: true,
           sort: sort("nom"),
-          cell: ({ person }) => (
-            <TextLink href={`/apprenants/${person.id}`}>
-              {person.lastName} {person.firstName}
-            </TextLink>
+          cell: ({ person, objectsSince }) => (
+            <>
+              <TextLink href={`/apprenants/${person.id}`}>
+                {person.lastName} {person.firstName}
+              </TextLink>
+              {objectsSince && (
+                <span className="block text-sm">
+                  <ObjectionMark since={objectsSince} />
+                </span>
+              )}
+            </>
           ),
         },
         {

@@ -10,6 +10,7 @@ import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import type { PersonInTurn } from "@/lib/people/followup/queue-queries";
 import { CLOSING_DAYS } from "@/lib/people/followup/rules/state";
+import { QueueRefuses, RESULTS_GIVE_WAY } from "./queue-refuses";
 
 type Props = { person: PersonInTurn; window: Window; today: CivilDate; record: FormAction };
 
@@ -96,7 +97,7 @@ export async function QueuePerson({ person, window, today, record }: Props) {
         about={about}
         fields={[note]}
         open
-        className="gap-4"
+        className={`gap-4 ${RESULTS_GIVE_WAY}`}
         submit={<Key of="P">{t("no_answer")}</Key>}
         submitAs={{ name: "result", value: "no_answer" }}
         look="secondary"
@@ -106,13 +107,15 @@ export async function QueuePerson({ person, window, today, record }: Props) {
             <Key of="J">{t("reached")}</Key>
           </LinkButton>
         }
-        beside={(["wrong_address", "declined"] as const).map((result) => (
-          <SubmitButton key={result} name="result" value={result} look="secondary" pendingText={t("saving")}>
-            <Key of={result === "declined" ? "F" : "M"}>{t(result)}</Key>
-          </SubmitButton>
-        ))}
+        beside={
+          <>
+            <SubmitButton name="result" value="wrong_address" look="secondary" pendingText={t("saving")}>
+              <Key of="M">{t("wrong_address")}</Key>
+            </SubmitButton>
+            <QueueRefuses window={window} />
+          </>
+        }
       />
-      <p className="max-w-prose text-sm text-ink-soft">{t("declinedHint")}</p>
       <div id="call-back">
         <Form
           id="call-back-form"

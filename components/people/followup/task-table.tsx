@@ -1,3 +1,4 @@
+import { ObjectionMark } from "@/components/people/learners/objection-mark";
 import { KeepWhole } from "@/components/ui/keep-whole";
 import { TextLink } from "@/components/ui/link";
 import { type Column, Table } from "@/components/ui/table";
@@ -48,8 +49,10 @@ export async function TaskTable({ task, items, today }: { task: Task; items: rea
   columns.push({
     key: "phone",
     header: t("phone"),
-    cell: ({ phone }) =>
-      phone ? (
+    cell: ({ phone, objectsSince }) =>
+      objectsSince ? (
+        <ObjectionMark since={objectsSince} />
+      ) : phone ? (
         <a href={`tel:${phone}`} className="whitespace-nowrap underline underline-offset-4">
           {f.phone(phone)}
         </a>

@@ -68,9 +68,13 @@ export function exitColumns(t: Translate): SheetColumn<ExitColumn>[] {
 const DATES = datesAs((name) => `[${name}]`);
 
 /** What the grid may have to say, in the reader's language. */
-export function exitTexts(t: Translate, { sheet, outcomes }: Messages) {
+export function exitTexts(t: Translate, { sheet, outcomes, objections }: Messages) {
   const failure = Object.fromEntries(OUTCOME_FAILURES.map((code) => [code, t(`failure.${code}`, DATES)]));
-  return sheetTexts(sheet, outcomes.sheet, { row: outcomes.row, fact: outcomes.fact, failure });
+  return sheetTexts(sheet, outcomes.sheet, {
+    row: { ...outcomes.row, objects: objections.gridNote },
+    fact: outcomes.fact,
+    failure,
+  });
 }
 
 export type ExitTexts = ReturnType<typeof exitTexts>;

@@ -61,9 +61,13 @@ export function exitTable(
       const text = fill(texts.failure[broken.code] ?? broken.code, Object.fromEntries(dates));
       return { text, columns: BROKEN_AT[broken.code] ?? [] };
     },
-    noteOf: ({ reply }) => {
-      const date = reply && keptBesideOn(reply);
-      return date && fill(texts.row.keptBeside, { date: showDate(date) });
+    noteOf: ({ reply, row: { objectsSince, exit } }) => {
+      const beside = reply && keptBesideOn(reply);
+      const notes = [
+        beside && fill(texts.row.keptBeside, { date: showDate(beside) }),
+        objectsSince && !exit?.neutral && fill(texts.row.objects, { date: showDate(objectsSince) }),
+      ];
+      return notes.filter(Boolean).join(" ") || null;
     },
     takesBack,
     fieldsOf: (enrolmentId, { id, version, takesBack, backTo }) => {

@@ -57,7 +57,8 @@ export async function missingLines(person: LearnerFile, ctx: Context): Promise<M
     return { key: `${key} ${window}`, text: texts[missing.type], link: linkFor("outcome.record", href, action) };
   };
 
-  const contact = missingContact(person, ctx.today);
+  // Who does not want to be contacted is asked for no number.
+  const contact = person.objectsSince ? null : missingContact(person, ctx.today);
   const ofPerson: MissingLine[] = contact
     ? [
         {

@@ -42,8 +42,13 @@ export async function MissingList({ person, ctx }: { person: LearnerFile; ctx: C
 }
 
 /** What it means that nothing is missing, as true of somebody without any due point as of somebody with all behind them. */
-export async function nothingMissing({ enrolments }: LearnerFile, today: CivilDate): Promise<string> {
-  const [t, f] = await Promise.all([getTranslations("outcomes"), getFormat()]);
+export async function nothingMissing({ enrolments, objectsSince }: LearnerFile, today: CivilDate): Promise<string> {
+  const [t, f, objections] = await Promise.all([
+    getTranslations("outcomes"),
+    getFormat(),
+    getTranslations("objections"),
+  ]);
+  if (objectsSince) return objections("nothingMissing");
   const exits = enrolments.flatMap(({ exits }) => exits.filter(({ supersededAt }) => supersededAt === null));
   const entered = enrolments.some(({ enteredOn }) => enteredOn !== null);
   const points = exits.flatMap(({ exitedOn }) => duePoints(exitedOn));

@@ -138,6 +138,7 @@ export type AuditEntityType =
   | "label"
   | "learner"
   | "network"
+  | "objection"
   | "outage"
   | "outcome"
   | "payment"

@@ -170,6 +170,12 @@ export const HOLD_DELEGATIONS: Record<Dialect, string | null> = {
   postgres: 'LOCK TABLE "Delegation" IN SHARE ROW EXCLUSIVE MODE',
 };
 
+/** For whether somebody objects to being contacted. */
+export const HOLD_OBJECTIONS: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "Objection" IN SHARE ROW EXCLUSIVE MODE',
+};
+
 /** For which day a yearly return is due by. */
 export const HOLD_DUE_DAYS: Record<Dialect, string | null> = {
   sqlite: null,

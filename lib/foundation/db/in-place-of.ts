@@ -10,7 +10,11 @@ const ofType = (entries: readonly AuditEntry[], type: AuditEntityType) => ({
 type PlaceTaken = (entityType: AuditEntityType, entityId: string) => string | null;
 
 /** In whose place the actor did each thing: whoever delegated its school, where that is theirs by a delegation alone. */
-export async function placesTaken(tx: Tx, { inPlaceOf }: Actor, entries: readonly AuditEntry[]): Promise<PlaceTaken> {
+export async function placesTaken(
+  tx: Tx,
+  { inPlaceOf, schoolIds }: Actor,
+  entries: readonly AuditEntry[],
+): Promise<PlaceTaken> {
   if (!inPlaceOf) return () => null;
   const cohort = { select: { schoolId: true } };
   const outcomes = await tx.outcome.findMany({
@@ -21,9 +25,20 @@ export async function placesTaken(tx: Tx, { inPlaceOf }: Actor, entries: readonl
     where: ofType(entries, "attempt"),
     select: { id: true, enrolment: { select: { cohort } } },
   });
+  const objections = await tx.objection.findMany({
+    where: { id: { in: ofType(entries, "objection").id.in.map(Number) } },
+    select: { id: true, learner: { select: { enrolments: { select: { cohort } } } } },
+  });
   const enrolments = await tx.enrolment.findMany({ where: ofType(entries, "enrolment"), select: { id: true, cohort } });
   const cohorts = await tx.cohort.findMany({ where: ofType(entries, "cohort"), select: { id: true, schoolId: true } });
+  // Whom they know by a school of their own as well, they know by that.
+  const isOwn = (schoolId: string) => schoolIds.includes(schoolId) && !inPlaceOf[schoolId];
   const schoolOf = new Map<string, string>([
+    ...objections.flatMap(({ id, learner }) => {
+      const schools = learner.enrolments.map((one) => one.cohort.schoolId);
+      const schoolId = schools.find(isOwn) ?? schools.find((school) => inPlaceOf[school]);
+      return schoolId ? [[`objection ${id}`, schoolId] as const] : [];
+    }),
     ...outcomes.map(({ id, enrolment }) => [`outcome ${id}`, enrolment.cohort.schoolId] as const),
     ...attempts.map(({ id, enrolment }) => [`attempt ${id}`, enrolment.cohort.schoolId] as const),
     ...enrolments.map(({ id, cohort }) => [`enrolment ${id}`, cohort.schoolId] as const),

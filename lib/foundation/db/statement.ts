@@ -9,7 +9,7 @@ import { authorOf } from "@/lib/foundation/core/statement";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import type { Dialect } from "./dialect";
 import { ROWS_AT_ONCE } from "./sql";
-import { hold, type Tx, unchanged, write } from "./write";
+import { type Audit, hold, type Tx, unchanged, write } from "./write";
 
 type Model = Uncapitalize<Prisma.ModelName>;
 
@@ -37,14 +37,16 @@ type Kind<Content extends object, Of extends object, Beside, Value extends objec
   checkLeft?: (beside: Beside) => Refusal<Code>;
   /** `stale` where it no longer holds, `same` where a correction changes nothing. */
   refusals: { stale: Code; same?: Code };
-  /** Of those with the same key one holds; without it any number do. */
-  key?: (of: Of, content: Content, beside: Beside) => string;
+  /** Of those with the same key one holds, of those without any number; where the kind has none, of all. */
+  key?: (of: Of, content: Content, beside: Beside) => string | null;
   /** The columns of what it is about. */
   about?: (of: Of, beside: Beside) => object;
   value: (of: Of, beside: Beside) => Value;
   /** What is told of one that was recorded, in its transaction. */
   tell?: (tx: Tx, ctx: Context, recorded: { id: number; of: Of }) => Promise<void>;
-  audit: Partial<Record<"recorded" | "corrected" | "takenBack", AuditKey>> & {
+  /** What goes with one that is taken back, in its transaction. */
+  goes?: (tx: Tx, ctx: Context, of: Of, audit: Audit) => Promise<void>;
+  audit: Partial<Record<"recorded" | "corrected" | "takenBack", AuditKey | ((content: Content) => AuditKey)>> & {
     entity: AuditEntityType;
     /** What is named there, where that is not the statement. */
     id?: (of: Of) => string;
@@ -86,9 +88,11 @@ export function statements<
     });
   }
 
-  function auditOf(step: "recorded" | "corrected" | "takenBack", id: number, of: Of, details: AuditEntry["details"]) {
-    const key = audit[step];
-    if (!key) throw new Error(`a statement is ${step}, which is not audited of its kind`);
+  type Step = "recorded" | "corrected" | "takenBack";
+  function auditOf(step: Step, id: number, of: Of, content: Content, details: AuditEntry["details"]) {
+    const said = audit[step];
+    if (!said) throw new Error(`a statement is ${step}, which is not audited of its kind`);
+    const key = typeof said === "function" ? said(content) : said;
     return { key, entityType: audit.entity, entityId: audit.id?.(of) ?? String(id), ...(details && { details }) };
   }
 
@@ -135,21 +139,22 @@ export function statements<
         const content = contentOf(typed);
         const stated = await state(tx, ctx, { of: typed, content, before: null, why: null });
         if (!stated.ok) return stated;
-        addAudit(auditOf("recorded", stated.value.id, typed, audit.details(content, typed, null)));
+        addAudit(auditOf("recorded", stated.value.id, typed, content, audit.details(content, typed, null)));
         await kind.tell?.(tx, ctx, { id: stated.value.id, of: typed });
         return stated;
       }),
 
-    correct: (ctx: Context, { statementId, why, ...typed }: { statementId: number; why: string } & Content) =>
+    /** What is not said anew stays as it was. */
+    correct: (ctx: Context, { statementId, why, ...typed }: { statementId: number; why: string } & Partial<Content>) =>
       change(ctx, async (tx, addAudit) => {
         const before = await kind.find(tx, ctx, statementId);
         if (!before) return NOT_FOUND;
-        const content = contentOf(typed as unknown as Content);
+        const content = contentOf({ ...before, ...(typed as Partial<Content>) });
         if (!(await supersede(tx, ctx, [statementId]))) return refused(refusals.stale);
         if (refusals.same && sameIn(fields, before, content)) return refused(refusals.same);
         const stated = await state(tx, ctx, { of: before, content, before: { ...before, id: statementId }, why });
         const details = { ...audit.details(content, before, before), supersedes: statementId };
-        if (stated.ok) addAudit(auditOf("corrected", stated.value.id, before, details));
+        if (stated.ok) addAudit(auditOf("corrected", stated.value.id, before, content, details));
         return stated;
       }),
 
@@ -164,7 +169,8 @@ export function statements<
         if (!isFirst) return before.takenBackWhy ? unchanged(value) : refused(refusals.stale);
         const refusal = kind.checkLeft?.(beside);
         if (refusal) return refuse(refusal);
-        addAudit(auditOf("takenBack", id, before, audit.details(before, before, null)));
+        addAudit(auditOf("takenBack", id, before, before, audit.details(before, before, null)));
+        await kind.goes?.(tx, ctx, before, addAudit);
         return ok(value);
       }),
   };

@@ -30,7 +30,15 @@ const WITH_PERSON = {
   waitlistRank: true,
   certification: true,
   createdAt: true,
-  learner: { select: { id: true, lastName: true, firstName: true, birthDate: true } },
+  learner: {
+    select: {
+      id: true,
+      lastName: true,
+      firstName: true,
+      birthDate: true,
+      objections: { where: { currentOf: { not: null } }, select: { fromOn: true } },
+    },
+  },
   exit: { select: { id: true, exitedOn: true, reason: true } },
   cohort: { select: { startsOn: true, endsOn: true, cancelledOn: true, capacity: true, placesTaken: true } },
 } as const satisfies Prisma.EnrolmentSelect;
@@ -70,6 +78,8 @@ const SINCE: Record<EnrolmentStatus, keyof Loaded | null> = {
 
 /** Offered from the first day of the cohort on. */
 const AT_START: readonly StepName[] = ["enter", "no_show"];
+
+const objectsSince = ({ learner }: Loaded) => learner.objections[0]?.fromOn ?? null;
 
 function statusOf(row: Loaded): EnrolmentStatus {
   return enrolmentStatus({ ...row, exitedOn: row.exit?.exitedOn ?? null });
@@ -122,6 +132,8 @@ export async function getApplications(ctx: Context, cohortId: string): Promise<A
 export type RosterLine = {
   enrolmentId: string;
   person: Person;
+  /** The day from which they do not want to be contacted any more; null where they do not say so. */
+  objectsSince: CivilDate | null;
   enteredOn: CivilDate;
   exit: { id: string; exitedOn: CivilDate; reason: ExitReason; class: ExitClass } | null;
   certification: Certification | null;
@@ -134,13 +146,14 @@ export async function getRoster(ctx: Context, cohortId: string): Promise<RosterL
     const { id, learner, enteredOn, exit, certification, cohort } = row;
     if (!enteredOn) return [];
     const left = exit && { ...exit, class: exitClass(exit.reason, exit.exitedOn, cohort.endsOn) };
-    return [{ enrolmentId: id, person: learner, enteredOn, exit: left, certification }];
+    const line = { enrolmentId: id, person: learner, enteredOn, exit: left, certification };
+    return [{ ...line, objectsSince: objectsSince(row) }];
   });
   recordList(ctx, cohortId, lines);
   return inTextOrder(lines, nameOf);
 }
 
-export type ExitForm = RosterLine & {
+export type ExitForm = Omit<RosterLine, "objectsSince"> & {
   cohortId: string;
   version: string;
   plannedEnd: CivilDate;

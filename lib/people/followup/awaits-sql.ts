@@ -1,11 +1,6 @@
 import "server-only";
 import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
-import {
-  afterAttemptsOnce,
-  attemptedSilence,
-  awaitsAfterClass,
-  retainedOutcome,
-} from "@/lib/people/outcomes/retained-sql";
+import { afterAttemptsOnce, awaitsAfterClass, retainedOutcome, silenceAfter } from "@/lib/people/outcomes/retained-sql";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 
 const { sql, raw } = Prisma;
@@ -20,5 +15,5 @@ const KIND = sql`CAST(r."kind" AS TEXT)`;
 /** The same at the follow-up `f`, of what counts for `e`. */
 export const AWAITS = sql`(SELECT ${awaitsAfterSql(sql`k."kind"`)} FROM (SELECT ${afterAttemptsOnce(
   retainedOutcome(KIND, sql`r."supersededAt" IS NULL`),
-  attemptedSilence(sql`a."supersededAt" IS NULL`),
+  silenceAfter({ attempts: sql`a."supersededAt" IS NULL`, objections: sql`b."supersededAt" IS NULL` }),
 )} AS "kind" LIMIT 1) k)`;

@@ -7,6 +7,7 @@ import { db } from "@/lib/foundation/db/client";
 import { recordRead } from "@/lib/foundation/reads/record";
 import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
+import { mayBeContactedSql } from "@/lib/people/outcomes/objection-sql";
 import { kindAfterAttempts } from "@/lib/people/outcomes/rules/attempts";
 import { retainedObservation } from "@/lib/people/outcomes/rules/retained";
 import { Prisma } from "@/prisma/generated/sqlite/client";
@@ -22,7 +23,9 @@ export type WorkItem = {
   learnerId: string;
   lastName: string;
   firstName: string;
+  /** Null too where they do not want to be contacted any more, which they say since that day. */
   phone: string | null;
+  objectsSince: CivilDate | null;
   cohort: WorkCohort;
   /** Null for an exit that is missing: `until` is then the planned end of the cohort, else the interval's last day. */
   window: Window | null;
@@ -102,7 +105,9 @@ export async function listTasks(
 
 function readTasks(ctx: Context, filter: TaskFilter, skip: number): Promise<TaskRow[]> {
   return db.$queryRaw<TaskRow[]>(sql`
-    SELECT t."task", t."enrolmentId", e."learnerId", l."lastName", l."firstName", l."phone", t."window", t."dueOn",
+    SELECT t."task", t."enrolmentId", e."learnerId", l."lastName", l."firstName", t."window", t."dueOn",
+      CASE WHEN ${mayBeContactedSql(sql`l."id"`, sql`${ctx.today}`)} THEN l."phone" END AS "phone",
+      (SELECT b."fromOn" FROM "Objection" b WHERE b."currentOf" = l."id") AS "objectsSince",
       t."until", t."cohortId", c."code" AS "cohortCode", s."name" AS "school"
     FROM (${taskFacts(ctx, filter, "people")}) t
     JOIN "Enrolment" e ON e."id" = t."enrolmentId"
@@ -137,15 +142,16 @@ export async function getWindowToOpen(ctx: Context, cohortId: string): Promise<W
         },
       },
       contactAttempts: { where: { supersededAt: null }, select: { window: true, madeOn: true, result: true } },
+      learner: { select: { objections: { where: { supersededAt: null }, select: { fromOn: true, endedOn: true } } } },
     },
   });
   const followed = enrolments.filter(({ exit }) => exit?.reason !== NEUTRAL);
   return windowToOpen(
-    followed.map(({ cohort, exit, outcomes, contactAttempts }) => ({
+    followed.map(({ cohort, exit, outcomes, contactAttempts: attempts, learner: { objections } }) => ({
       exitedOn: exit?.exitedOn ?? cohort.endsOn,
       retainedAt: (point) => {
         const own = outcomes.filter(({ window }) => window === point.window);
-        const kind = kindAfterAttempts(retainedObservation(own, point), contactAttempts, point);
+        const kind = kindAfterAttempts(retainedObservation(own, point), { attempts, objections }, point);
         return kind && { kind };
       },
     })),

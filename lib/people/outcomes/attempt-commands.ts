@@ -4,22 +4,26 @@ import type { Context } from "@/lib/foundation/core/context";
 import { civilDayOf } from "@/lib/foundation/core/instant";
 import { sameIn } from "@/lib/foundation/core/record";
 import { NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { HOLD_OBJECTIONS } from "@/lib/foundation/db/dialect";
 import { saidBy } from "@/lib/foundation/db/statement";
-import { unchanged, write } from "@/lib/foundation/db/write";
+import { hold, unchanged, write } from "@/lib/foundation/db/write";
 import { holdEnrolment } from "@/lib/people/enrolments/exit-records";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
-import { type AttemptFailure, checkAttempt } from "./rules/attempts";
+import { beginObjection, leaveObjection } from "./objection-record";
+import { type AttemptFailure, type ContactResult, checkAttempt } from "./rules/attempts";
 import type { RecordAttemptInput, TakeBackAttemptInput } from "./schema";
 
 const CONTENT = ["enrolmentId", "window", "channel", "result", "madeOn", "note"] as const;
 
 export type RecordedAttempt = { attemptId: string };
+export type TakenBackAttempt = RecordedAttempt & { window: Window; result: ContactResult };
 
 /**
  * One attempt to reach somebody for one window (domain.md §7). The same `id` and content again is the same row: what was
- * noted without a network is sent until it is answered. Fails as `checkAttempt` does, and as `attempt_changed_meanwhile`
- * where the id is of another attempt.
+ * noted without a network is sent until it is answered. Who objects in it does so from its day on. Fails as `checkAttempt`
+ * does, as `attempt_objection_known` where they did so on another day, and as `attempt_changed_meanwhile` where the id is of
+ * another attempt.
  */
 export async function recordAttempt(
   ctx: Context,
@@ -27,10 +31,15 @@ export async function recordAttempt(
 ): Promise<Result<RecordedAttempt, AttemptFailure>> {
   return write<RecordedAttempt, AttemptFailure>(ctx, "outcome.record", async (tx, audit) => {
     const { enrolmentId, window } = input;
+    if (input.result === "objects") await hold(tx, HOLD_OBJECTIONS);
     await holdEnrolment(tx, enrolmentId);
     const enrolment = await tx.enrolment.findFirst({
       where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
-      select: { exit: { select: { exitedOn: true, reason: true } } },
+      select: {
+        learnerId: true,
+        exit: { select: { exitedOn: true, reason: true } },
+        learner: { select: { objections: { where: { supersededAt: null }, select: { fromOn: true, endedOn: true } } } },
+      },
     });
     if (!enrolment) return NOT_FOUND;
     const madeAt = made ?? ctx.now;
@@ -40,10 +49,10 @@ export async function recordAttempt(
       const isSame = sameIn(CONTENT, sent, content) && sent.callBackAt?.getTime() === callBackAt?.getTime();
       return isSame ? unchanged({ attemptId: sent.id }) : refused("attempt_changed_meanwhile");
     }
-    const { exit } = enrolment;
+    const { exit, learnerId, learner } = enrolment;
     const code = checkAttempt(
       { madeAt, callBackAt },
-      { point: exit && duePoint(exit.exitedOn, window), reason: exit?.reason ?? null },
+      { point: exit && duePoint(exit.exitedOn, window), reason: exit?.reason ?? null, ...learner },
       ctx.now,
     );
     if (code) return refused(code);
@@ -58,25 +67,43 @@ export async function recordAttempt(
       entityId: row.id,
       details: { enrolmentId, window, channel, result, on: content.madeOn },
     });
+    if (result === "objects") {
+      const told = { learnerId, attemptId: row.id, fromOn: content.madeOn, channel, note: null, endedOn: null };
+      const begun = await beginObjection(tx, ctx, told, audit);
+      if (!begun.ok) return refused("attempt_objection_known");
+    }
     return ok({ attemptId: row.id });
   });
 }
 
-/** Of the wrong person, or of a key pressed by mistake: it counts no more; figures known at a time before stay. */
+/**
+ * Of the wrong person, or of a key pressed by mistake: it counts no more; figures known at a time before stay. An objection told
+ * in it goes with it, for whoever noted it and on that day; later that is an error to be told with its reason
+ * (`attempt_told_objection`).
+ */
 export async function takeBackAttempt(
   ctx: Context,
   { enrolmentId, attemptId }: TakeBackAttemptInput,
-): Promise<Result<RecordedAttempt & { window: Window }, AttemptFailure>> {
-  return write<RecordedAttempt & { window: Window }, AttemptFailure>(ctx, "outcome.record", async (tx, audit) => {
-    await holdEnrolment(tx, enrolmentId);
-    const attempt = await tx.contactAttempt.findFirst({
-      where: { id: attemptId, enrolmentId, enrolment: enrolmentScope(ctx.actor) },
-      select: { window: true, channel: true, result: true, madeOn: true, supersededAt: true },
-    });
+): Promise<Result<TakenBackAttempt, AttemptFailure>> {
+  return write<TakenBackAttempt, AttemptFailure>(ctx, "outcome.record", async (tx, audit) => {
+    const select = { window: true, channel: true, result: true, madeOn: true } as const;
+    const found = { id: attemptId, enrolmentId, enrolment: enrolmentScope(ctx.actor) };
+    const attempt = await tx.contactAttempt.findFirst({ where: found, select });
     if (!attempt) return NOT_FOUND;
-    const { supersededAt, madeOn: on, ...what } = attempt;
-    const takenBack = { attemptId, window: what.window };
+    if (attempt.result === "objects") await hold(tx, HOLD_OBJECTIONS);
+    await holdEnrolment(tx, enrolmentId);
+    const { supersededAt, recordedAt, recordedById } = await tx.contactAttempt.findUniqueOrThrow({
+      where: { id: attemptId },
+      select: { supersededAt: true, recordedAt: true, recordedById: true },
+    });
+    const { madeOn: on, ...what } = attempt;
+    const takenBack = { attemptId, window: what.window, result: what.result };
     if (supersededAt) return unchanged(takenBack);
+    if (what.result === "objects") {
+      const isOwnOfToday = recordedById === ctx.actor.userId && civilDayOf(recordedAt) === ctx.today;
+      if (!isOwnOfToday) return refused("attempt_told_objection");
+      await leaveObjection(tx, ctx, attemptId, audit);
+    }
     await tx.contactAttempt.update({
       where: { id: attemptId },
       data: { supersededAt: ctx.now, takenBackById: ctx.actor.userId },

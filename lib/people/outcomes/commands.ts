@@ -8,11 +8,12 @@ import { holdEnrolment } from "@/lib/people/enrolments/exit-records";
 import { type Leaving, recordLeaving } from "@/lib/people/enrolments/leaving-record";
 import { type DuePoint, duePoint, isInInterval } from "@/lib/people/enrolments/rules/due-points";
 import type { EnrolmentFailure } from "@/lib/people/enrolments/rules/steps";
+import { mayBeContacted } from "./rules/objections";
 import { checkOutcome, datesOfRefusal, observationState } from "./rules/observation";
 import { asRead } from "./rules/proof";
 import { retainedObservation, shownObservation, standsBeside } from "./rules/retained";
 import { isSameObservation, type OutcomeContent, outcomeRecord, SELECT_CONTENT } from "./rules/statement";
-import { isActivity, NOTHING_SHOWN, type OutcomeFailure } from "./rules/vocabulary";
+import { isActivity, NOTHING_SHOWN, type OutcomeFailure, type OutcomeKind } from "./rules/vocabulary";
 import type { GridRowInput, RecordOutcomeInput, WithdrawOutcomeInput } from "./schema";
 
 export type RecordedOutcome = {
@@ -147,7 +148,12 @@ async function lockedEnrolment(tx: Tx, ctx: Context, { enrolmentId, window }: Pl
   return tx.enrolment.findFirst({
     where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
     select: {
-      learner: { select: { birthDate: true } },
+      learner: {
+        select: {
+          birthDate: true,
+          objections: { where: { supersededAt: null }, select: { fromOn: true, endedOn: true } },
+        },
+      },
       exit: { select: { exitedOn: true } },
       outcomes: {
         where: { window, supersededAt: null },
@@ -193,6 +199,10 @@ async function add(
   const person = { exitedOn: enrolment.exit?.exitedOn ?? null, bornOn: enrolment.learner.birthDate };
   const code = checkOutcome(input, person, ctx.today);
   if (code) return refused(code, datesOfRefusal(input, person));
+  // That somebody was not reached or declined says that they were asked.
+  const { objections } = enrolment.learner;
+  if (SAYS_TRIED.includes(input.kind) && !mayBeContacted(objections, input.observedOn))
+    return refused("outcome_after_objection");
   const shown = shownObservation(enrolment.outcomes, point);
   if (input.shownOutcomeId && (shown?.id ?? NOTHING_SHOWN) !== input.shownOutcomeId) {
     return refused("outcome_changed_meanwhile");
@@ -224,6 +234,8 @@ async function add(
     ...derived,
   });
 }
+
+const SAYS_TRIED: readonly OutcomeKind[] = ["unreachable", "declined"];
 
 type Dated = Pick<Locked["outcomes"][number], "id" | "kind" | "observedOn" | "recordedAt">;
 

@@ -28,7 +28,15 @@ const rowSelect = (window: Window) =>
   ({
     id: true,
     enteredOn: true,
-    learner: { select: { id: true, lastName: true, firstName: true, birthDate: true } },
+    learner: {
+      select: {
+        id: true,
+        lastName: true,
+        firstName: true,
+        birthDate: true,
+        objections: { where: { currentOf: { not: null } }, select: { fromOn: true } },
+      },
+    },
     exit: { select: { exitedOn: true, reason: true } },
     outcomes: {
       where: { window, supersededAt: null },
@@ -59,6 +67,7 @@ function gridRow({ id, enteredOn, learner, exit, outcomes }: Loaded, window: Win
     lastName: learner.lastName,
     firstName: learner.firstName,
     bornOn: learner.birthDate,
+    objectsSince: learner.objections[0]?.fromOn ?? null,
     enteredOn,
     exit: exit && { ...exit, neutral: exit.reason === NEUTRAL },
     point,
@@ -189,6 +198,8 @@ const SELECT_OUTCOME = {
 
 const SELECT_ATTEMPT = { enrolmentId: true, window: true, madeOn: true, result: true } as const;
 
+const SELECT_OBJECTION = { fromOn: true, endedOn: true } as const;
+
 /** With what was replaced or taken back, by whom and when. The RQTH only for those who may read health data. */
 export async function getLearnerFile(ctx: Context, learnerId: string) {
   const rows = await fileRows(ctx, learnerId);
@@ -198,10 +209,11 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
   recordRead(ctx, { kind: "page", of: "learner", id: learnerId });
   const seen = rows.filter((row) => row.enrolmentId !== null);
   const where = { enrolmentId: { in: seen.map(({ enrolmentId }) => enrolmentId) } };
-  const [exits, recordedOutcomes, attempts] = await Promise.all([
+  const [exits, recordedOutcomes, attempts, objections] = await Promise.all([
     db.exit.findMany({ where, select: SELECT_EXIT }),
     db.outcome.findMany({ where, select: SELECT_OUTCOME }),
     db.contactAttempt.findMany({ where: { ...where, supersededAt: null }, select: SELECT_ATTEMPT }),
+    db.objection.findMany({ where: { learnerId, supersededAt: null }, select: SELECT_OBJECTION }),
   ]);
   const outcomes = recordedOutcomes.map(asRead);
   const [withdrawals, placeAt] = await Promise.all([listWithdrawals(exits, outcomes), placesTaken(exits, outcomes)]);
@@ -230,6 +242,8 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
     id: learnerId,
     ...person,
     commune: labelOfInsee(communeInsee),
+    /** Since when they do not want to be contacted any more; null where they do not say so. */
+    objectsSince: objections.find(({ endedOn }) => endedOn === null)?.fromOn ?? null,
     enrolments: seen.map(({ enrolmentId, cohortId, code, startsOn, endsOn, cancelledOn, school, ...enrolment }) => ({
       ...enrolment,
       id: enrolmentId,
@@ -241,6 +255,7 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
         .filter((outcome) => outcome.enrolmentId === enrolmentId)
         .map((outcome) => told(outcome, outcome.id)),
       attempts: attempts.filter((attempt) => attempt.enrolmentId === enrolmentId),
+      objections,
     })),
   };
 }

@@ -1,5 +1,7 @@
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { literals } from "@/lib/foundation/db/sql";
 import { Prisma } from "@/prisma/generated/sqlite/client";
+import { objectsOn } from "./objection-sql";
 import { UNANSWERED_ATTEMPTS } from "./rules/attempts";
 import { SILENT_KINDS, STILL_AWAITED } from "./rules/vocabulary";
 
@@ -22,18 +24,30 @@ export function retainedOutcome(column: Prisma.Sql, stands: Prisma.Sql): Prisma.
       ORDER BY ${AS_SILENCE}, r."observedOn" DESC, r."recordedAt" DESC, r."id" DESC LIMIT 1)`;
 }
 
-/** `silenceOfAttempts` as a statement: what the attempts `a` make of a silence at the point `f` of `e`; null where none was. */
-export function attemptedSilence(stands: Prisma.Sql): Prisma.Sql {
-  return sql`(
+type Standing = {
+  /** Which attempts `a` and which objections `b` stand. */
+  attempts: Prisma.Sql;
+  objections: Prisma.Sql;
+  /** Until when what is said is looked at: the last day of the interval, where that is not before it. */
+  asOf?: CivilDate;
+};
+
+/**
+ * `silenceOf` as a statement: what the objections `b` and the attempts `a` make of a silence at the point `f` of `e`; null where
+ * nobody was asked. As of a day inside the interval an objection counts that stands on that day.
+ */
+export function silenceAfter({ attempts, objections, asOf }: Standing): Prisma.Sql {
+  const day = asOf ? sql`CASE WHEN f."toOn" < ${asOf} THEN f."toOn" ELSE ${asOf} END` : sql`f."toOn"`;
+  return sql`CASE WHEN ${objectsOn(sql`e."learnerId"`, day, objections)} THEN 'declined' ELSE (
       SELECT MIN(CASE CAST(a."result" AS TEXT) WHEN 'declined' THEN 'declined' ELSE 'unreachable' END)
       FROM "ContactAttempt" a
       WHERE a."enrolmentId" = e."id" AND a."window" = f."window" AND a."result" IN (${literals(UNANSWERED_ATTEMPTS)})
-        AND a."madeOn" BETWEEN f."fromOn" AND f."toOn" AND ${stands})`;
+        AND a."madeOn" BETWEEN f."fromOn" AND f."toOn" AND ${attempts}) END`;
 }
 
 const isStillAwaited = (outcome: Prisma.Sql) => sql`(${outcome} IS NULL OR ${outcome} IN (${literals(STILL_AWAITED)}))`;
 
-/** `classAfterAttempts` as a statement: an answer and a refusal stand, every other silence is what the attempts make of it. */
+/** `kindAfterAttempts` as a statement: an answer and a refusal stand, every other silence is what is made of it (`silenceAfter`). */
 export const afterAttempts = (outcome: Prisma.Sql, attempts: Prisma.Sql) =>
   sql`CASE WHEN ${isStillAwaited(outcome)} THEN COALESCE(${attempts}, ${outcome}) ELSE ${outcome} END`;
 

@@ -7,6 +7,7 @@ import {
   optionalSiren,
   optionalText,
   requiredText,
+  takeBackSchema,
 } from "@/lib/foundation/platform/validation";
 import { EXIT_REASONS, WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
 import { CONTACT_CHANNELS, CONTACT_RESULTS } from "./rules/attempts";
@@ -103,3 +104,13 @@ export const observationSchema = recordOutcomeSchema
   .omit({ employerCommuneInsee: true })
   .extend({ employerCommune: optionalText(80) });
 export type ObservationInput = z.output<typeof observationSchema>;
+
+export const recordObjectionSchema = z.object({
+  learnerId: requiredText(60),
+  fromOn: civilDate(),
+  channel: choice(CONTACT_CHANNELS),
+  note: optionalText(200),
+});
+
+/** `why`: where the letter is kept. */
+export const endObjectionSchema = takeBackSchema.extend({ endedOn: civilDate() });

@@ -15,14 +15,19 @@ import { LEARNER_FIELDS } from "@/lib/people/learners/fields";
 import type * as learnerQueries from "@/lib/people/learners/queries";
 import type * as attemptCommands from "@/lib/people/outcomes/attempt-commands";
 import type * as outcomeCommands from "@/lib/people/outcomes/commands";
+import type * as objectionCommands from "@/lib/people/outcomes/objection-commands";
+import { endObjection } from "@/lib/people/outcomes/objection-commands";
+import type * as objectionQueries from "@/lib/people/outcomes/objection-queries";
 import type * as outcomeQueries from "@/lib/people/outcomes/queries";
 import {
+  contextOf,
   FIXED_TODAY,
   makeAttempt,
   makeCohort,
   makeEnrolment,
   makeLearner,
   makeLeaver,
+  makeObjection,
   makeOutcome,
 } from "../factories";
 import type { Site } from "./sites";
@@ -366,6 +371,56 @@ export const outcomes = {
       elsewhere: N,
     },
   } satisfies Table<typeof attemptCommands>,
+  objectionCommands: {
+    recordObjection: {
+      run: async (recordObjection, ctx, site) => {
+        const { learnerId } = await enrolmentAt(site);
+        return recordObjection(ctx, { learnerId, fromOn: FIXED_TODAY, channel: "letter", note: null });
+      },
+      may: "outcome.record",
+      others: F,
+      elsewhere: N,
+    },
+    endObjection: {
+      run: async (endObjection, ctx, site) => {
+        const { id: statementId } = await makeObjection((await enrolmentAt(site)).learnerId);
+        return endObjection(ctx, { statementId, endedOn: FIXED_TODAY, why: "Lettre" });
+      },
+      may: "outcome.record",
+      others: F,
+      elsewhere: N,
+    },
+    restoreObjection: {
+      run: async (restoreObjection, ctx, site) => {
+        const { learnerId } = await enrolmentAt(site);
+        const { id } = await makeObjection(learnerId);
+        const letter = { statementId: id, endedOn: FIXED_TODAY, why: "Lettre" };
+        await endObjection(contextOf("staff"), letter);
+        const ended = await db.objection.findFirstOrThrow({ where: { learnerId, supersededAt: null } });
+        return restoreObjection(ctx, { statementId: ended.id, why: "Lettre d’une autre personne" });
+      },
+      may: "outcome.record",
+      others: F,
+      elsewhere: N,
+    },
+    takeBackObjection: {
+      run: async (takeBackObjection, ctx, site) => {
+        const { id: statementId } = await makeObjection((await enrolmentAt(site)).learnerId);
+        return takeBackObjection(ctx, { statementId, why: "Une autre personne" });
+      },
+      may: "outcome.record",
+      others: F,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof objectionCommands>,
+  objectionQueries: {
+    getObjections: {
+      run: (getObjections, ctx, { enrolment }) => getObjections(ctx, enrolment.learnerId),
+      may: "outcome.record",
+      others: N,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof objectionQueries>,
   queries: {
     getExitGrid: {
       run: (getExitGrid, ctx, { cohort }) => getExitGrid(ctx, { cohortId: cohort.id, window: "M6" }),

@@ -39,7 +39,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
       <PageHeader
         title={fullName(person)}
         crumbs={[{ href: "/apprenants", label: nav("places.learners") }]}
-        meta={<ContactLine person={person} today={ctx.today} />}
+        meta={<ContactLine person={person} today={ctx.today} objections={can(ctx.actor, "outcome.record")} />}
         action={
           can(ctx.actor, "learner.enrol") && (
             <LinkButton href={`/apprenants/${person.id}/modifier`} icon={<Icon name="pencil" />}>

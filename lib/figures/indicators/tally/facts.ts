@@ -5,7 +5,7 @@ import { literals } from "@/lib/foundation/db/sql";
 import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { strongestProof } from "@/lib/people/outcomes/proof-sql";
-import { afterAttemptsOnce, attemptedSilence, retainedOutcome } from "@/lib/people/outcomes/retained-sql";
+import { afterAttemptsOnce, retainedOutcome, silenceAfter } from "@/lib/people/outcomes/retained-sql";
 import { FAMILY_OF, IN_FIELD, KINDS_BY_DURATION, OUTCOME_KINDS } from "@/lib/people/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import type { Selection } from "../definitions/rules/measures";
@@ -69,9 +69,13 @@ export const OUTCOME_CLASS = sql`CASE WHEN r."kind" IN (${BY_DURATION})
         THEN CAST(r."kind" AS TEXT) || CASE WHEN r."sixMonths" THEN ':long' ELSE ':short' END
         ELSE CAST(r."kind" AS TEXT) END`;
 
-/** What the attempts known by then make of a silence of `e` at its follow-up point `f`. */
+/** What the attempts and objections known by then make of a silence of `e` at its follow-up point `f`. */
 export const silenceAt = ({ asOf, knownAt, answersKnownAt }: Known) =>
-  attemptedSilence(sql`a."madeOn" <= ${asOf} AND ${stoodAt("a", answersKnownAt ?? knownAt)}`);
+  silenceAfter({
+    attempts: sql`a."madeOn" <= ${asOf} AND ${stoodAt("a", answersKnownAt ?? knownAt)}`,
+    objections: stoodAt("b", answersKnownAt ?? knownAt),
+    asOf,
+  });
 
 /** Class of the observation that counts for `e` at its follow-up point `f`, or of the silence there. */
 export const retainedClass = (filter: Known) => afterAttemptsOnce(retained(OUTCOME_CLASS, filter), silenceAt(filter));
@@ -81,10 +85,12 @@ export const IS_IN_FIELD = sql`CASE WHEN r."fieldLink" IN (${literals(IN_FIELD)}
 
 export const retainedInField = (filter: Known) => retained(IS_IN_FIELD, filter);
 
-/** The last day after the exit `x` on which `e` was observed, or tried to be reached; null for none. */
+/** The last day after the exit `x` on which `e` was observed, tried to be reached, or objected or took that back; null for none. */
 export const lastHeard = () => sql`(SELECT MAX(h."on") FROM (
         SELECT MAX(v."observedOn") AS "on" FROM "Outcome" v WHERE v."enrolmentId" = e."id" AND v."supersededAt" IS NULL
-        UNION ALL SELECT MAX(v."madeOn") FROM "ContactAttempt" v WHERE v."enrolmentId" = e."id" AND v."supersededAt" IS NULL) h
+        UNION ALL SELECT MAX(v."madeOn") FROM "ContactAttempt" v WHERE v."enrolmentId" = e."id" AND v."supersededAt" IS NULL
+        UNION ALL SELECT MAX(COALESCE(v."endedOn", v."fromOn")) FROM "Objection" v
+          WHERE v."learnerId" = e."learnerId" AND v."supersededAt" IS NULL) h
         WHERE h."on" > x."exitedOn")`;
 
 const certificationAt = (knownAt: Date | undefined) =>

@@ -27,6 +27,7 @@ import ledger from "./en/ledger.json";
 import lost from "./en/lost.json";
 import mail from "./en/mail.json";
 import nav from "./en/nav.json";
+import objections from "./en/objections.json";
 import outcomes from "./en/outcomes.json";
 import papers from "./en/papers.json";
 import premises from "./en/premises.json";
@@ -73,6 +74,7 @@ export const en: Messages = {
     ...label.flash,
     ...learners.flash,
     ...mail.flash,
+    ...objections.flash,
     ...outcomes.flash,
     ...premises.flash,
     ...references.flash,
@@ -92,6 +94,7 @@ export const en: Messages = {
     enrolment: enrolments.event,
     outcome: outcomes.event,
     attempt: outcomes.attemptEvent,
+    objection: objections.event,
   },
   indicators,
   keys,
@@ -101,6 +104,7 @@ export const en: Messages = {
   lost,
   mail,
   nav,
+  objections,
   outcomes,
   papers,
   premises,

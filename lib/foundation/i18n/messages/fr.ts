@@ -27,6 +27,7 @@ import ledger from "./fr/ledger.json";
 import lost from "./fr/lost.json";
 import mail from "./fr/mail.json";
 import nav from "./fr/nav.json";
+import objections from "./fr/objections.json";
 import outcomes from "./fr/outcomes.json";
 import papers from "./fr/papers.json";
 import premises from "./fr/premises.json";
@@ -73,6 +74,7 @@ export const fr = {
     ...label.flash,
     ...learners.flash,
     ...mail.flash,
+    ...objections.flash,
     ...outcomes.flash,
     ...premises.flash,
     ...references.flash,
@@ -92,6 +94,7 @@ export const fr = {
     enrolment: enrolments.event,
     outcome: outcomes.event,
     attempt: outcomes.attemptEvent,
+    objection: objections.event,
   },
   indicators,
   keys,
@@ -101,6 +104,7 @@ export const fr = {
   lost,
   mail,
   nav,
+  objections,
   outcomes,
   papers,
   premises,

@@ -9,7 +9,7 @@ import {
   type StepDate,
   type StepDates,
 } from "@/lib/people/enrolments/rules/vocabulary";
-import { type Attempt, kindAfterAttempts } from "@/lib/people/outcomes/rules/attempts";
+import { type ContactRecord, kindAfterAttempts } from "@/lib/people/outcomes/rules/attempts";
 import { lacksStart } from "@/lib/people/outcomes/rules/observation";
 import { retainedObservation } from "@/lib/people/outcomes/rules/retained";
 import { followUpState, type Retained } from "./state";
@@ -80,7 +80,7 @@ export function timelineOf<X extends TimelineExit, O extends Observation>(
 
 /** What an enrolment lacks on a day: `late` is a point closed without an answer, `start` when an activity began. */
 export function missingIn<X extends TimelineExit, O extends Observation>(
-  enrolment: RecordedEnrolment<X, O> & { attempts: readonly Attempt[] },
+  enrolment: RecordedEnrolment<X, O> & ContactRecord,
   today: CivilDate,
 ): Missing[] {
   const exit = currentExit(enrolment.exits);
@@ -97,7 +97,7 @@ export function missingIn<X extends TimelineExit, O extends Observation>(
   const points = duePoints(exit.exitedOn).flatMap((point): Missing[] => {
     const retained = retainedObservation(standingFor(enrolment, point), point);
     const start: Missing[] = retained && lacksStart(retained) ? [{ type: "start", point }] : [];
-    const kind = kindAfterAttempts(retained, enrolment.attempts, point);
+    const kind = kindAfterAttempts(retained, enrolment, point);
     switch (followUpState(point, kind && { kind }, today)) {
       case "to_call":
       case "overdue":

@@ -24,6 +24,8 @@ export type GridRow = {
   lastName: string;
   firstName: string;
   bornOn: CivilDate;
+  /** The day from which they do not want to be contacted any more; null where they do not say so. */
+  objectsSince: CivilDate | null;
   enteredOn: CivilDate;
   exit: { exitedOn: CivilDate; reason: ExitReason; neutral: boolean } | null;
   point: DuePoint | null;

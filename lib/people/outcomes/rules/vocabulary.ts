@@ -97,6 +97,7 @@ export const OUTCOME_FAILURES = [
   "activity_dates_without_activity",
   "activity_end_before_start",
   "activity_start_implausible",
+  "outcome_after_objection",
   "outcome_changed_meanwhile",
   "outcome_unchanged",
 ] as const;

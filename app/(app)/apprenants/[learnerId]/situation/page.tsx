@@ -39,6 +39,7 @@ export default async function ObservationPage({ params, searchParams }: Props) {
   const point = known?.point ?? null;
   const t = await getTranslations("outcomes");
   const learners = await getTranslations("learners");
+  const objections = await getTranslations("objections");
   const f = await getFormat();
   const personHref = `/apprenants/${person.id}`;
   const name = fullName(person);
@@ -76,6 +77,13 @@ export default async function ObservationPage({ params, searchParams }: Props) {
           ) : (
             <p className="max-w-prose text-ink-soft">{t("form.corrected")}</p>
           )}
+        </div>
+      )}
+      {person.objectsSince && (
+        <div className="mb-6">
+          <Notice kind="warning" title={objections("mark", { date: f.date(person.objectsSince) })}>
+            {objections("answered")}
+          </Notice>
         </div>
       )}
       {answered && (
