@@ -77,6 +77,8 @@ import * as learnerCommandModule from "@/lib/people/learners/commands";
 import * as learnerQueryModule from "@/lib/people/learners/queries";
 import * as attemptCommandModule from "@/lib/people/outcomes/attempt-commands";
 import * as outcomeCommandModule from "@/lib/people/outcomes/commands";
+import * as objectionCommandModule from "@/lib/people/outcomes/objection-commands";
+import * as objectionQueryModule from "@/lib/people/outcomes/objection-queries";
 import * as outcomeQueryModule from "@/lib/people/outcomes/queries";
 import * as registerCommandModule from "@/lib/people/register/commands";
 import * as registerQueryModule from "@/lib/people/register/queries";
@@ -181,6 +183,8 @@ const FILES: Record<string, Line[]> = {
   "learners/queries": linesOf("learners", learnerQueryModule, learners.queries),
   "followup/queue-queries": linesOf("followup", queueQueryModule, followup.queueQueries),
   "outcomes/attempt-commands": linesOf("outcomes", attemptCommandModule, outcomes.attemptCommands),
+  "outcomes/objection-commands": linesOf("outcomes", objectionCommandModule, outcomes.objectionCommands),
+  "outcomes/objection-queries": linesOf("outcomes", objectionQueryModule, outcomes.objectionQueries),
   "outcomes/commands": linesOf("outcomes", outcomeCommandModule, outcomes.commands),
   "outcomes/queries": linesOf("outcomes", outcomeQueryModule, outcomes.queries),
   "partners/commands": linesOf("partners", partnerCommandModule, partners.commands),

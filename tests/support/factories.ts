@@ -83,6 +83,13 @@ export function makeObjection(learnerId: string, fromOn: CivilDate = FIXED_TODAY
   return writer().objection.create({ data: { learnerId, currentOf: learnerId, fromOn, channel: "letter", ...SAID } });
 }
 
+/** The same of somebody whose letter ended it on that day. */
+export async function makeEndedObjection(learnerId: string) {
+  const said = { learnerId, fromOn: FIXED_TODAY, channel: "letter" as const, ...SAID };
+  const { id: replacesId } = await writer().objection.create({ data: { ...said, supersededAt: FIXED_NOW } });
+  return writer().objection.create({ data: { ...said, endedOn: FIXED_TODAY, replacesId, why: "Lettre" } });
+}
+
 /** A school that has got a host since. */
 export async function giveHost(code: string, hostId: string): Promise<void> {
   const { id, communeInsee, departementCode } = await writer().school.findUniqueOrThrow({ where: { code } });

@@ -16,14 +16,13 @@ import type * as learnerQueries from "@/lib/people/learners/queries";
 import type * as attemptCommands from "@/lib/people/outcomes/attempt-commands";
 import type * as outcomeCommands from "@/lib/people/outcomes/commands";
 import type * as objectionCommands from "@/lib/people/outcomes/objection-commands";
-import { endObjection } from "@/lib/people/outcomes/objection-commands";
 import type * as objectionQueries from "@/lib/people/outcomes/objection-queries";
 import type * as outcomeQueries from "@/lib/people/outcomes/queries";
 import {
-  contextOf,
   FIXED_TODAY,
   makeAttempt,
   makeCohort,
+  makeEndedObjection,
   makeEnrolment,
   makeLearner,
   makeLeaver,
@@ -392,12 +391,8 @@ export const outcomes = {
     },
     restoreObjection: {
       run: async (restoreObjection, ctx, site) => {
-        const { learnerId } = await enrolmentAt(site);
-        const { id } = await makeObjection(learnerId);
-        const letter = { statementId: id, endedOn: FIXED_TODAY, why: "Lettre" };
-        await endObjection(contextOf("staff"), letter);
-        const ended = await db.objection.findFirstOrThrow({ where: { learnerId, supersededAt: null } });
-        return restoreObjection(ctx, { statementId: ended.id, why: "Lettre d’une autre personne" });
+        const { id: statementId } = await makeEndedObjection((await enrolmentAt(site)).learnerId);
+        return restoreObjection(ctx, { statementId, why: "Lettre d’une autre personne" });
       },
       may: "outcome.record",
       others: F,
