@@ -5,7 +5,7 @@ import { getTranslations } from "@/lib/foundation/i18n/server";
 import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { InPlace } from "./in-place";
 
-/** Which of its buttons stands in the form around is hidden while it is open: what was refused takes their place. */
+/** In the form around: while it is open, what was refused takes the place of the other results. */
 export const RESULTS_GIVE_WAY = "[&:has(details[open])>div>:is(a,button)]:hidden";
 
 /** Somebody refuses: to answer this time, or to be contacted at all. In the form of the call, with its note. */
@@ -17,8 +17,7 @@ export async function QueueRefuses({ window }: { window: Window }) {
   const next = WINDOWS[WINDOWS.indexOf(window) + 1];
   const told = { window: windows(window) };
   return (
-    <InPlace id="refuses" summary={<Key of="F">{t("open")}</Key>}>
-      <p className="font-semibold">{t("question")}</p>
+    <InPlace id="refuses" summary={<Key of="F">{t("open")}</Key>} title={t("question")}>
       <Refusal
         value="declined"
         of="C"

@@ -34,8 +34,8 @@ export type Assessment = {
   inTraining: boolean;
   neutral: boolean;
   interval: "in" | "out" | null;
-  /** Where the interval lies: still to come, open, or over, so that an answer would come too late to count. */
-  opening: "upcoming" | "open" | "closed" | null;
+  /** Where the interval lies: still to come, open, or over, so that an answer would come too late to count; or nobody is asked. */
+  opening: "upcoming" | "open" | "closed" | "objects" | null;
   /** Only where a framework tells long from short. */
   duration: "long" | "short" | "unknown" | null;
   /** An activity whose start is still to be completed. */
@@ -61,6 +61,8 @@ export type Setting = {
 
 type Known = Setting & {
   bornOn: CivilDate;
+  /** The person does not want to be contacted. */
+  objects: boolean;
   exit: { exitedOn: CivilDate; reason: ExitReason } | null;
   /** The observation on record over which the cells are typed. */
   recorded: Observed | null;
@@ -96,7 +98,7 @@ export function assess(values: ExitValues, known: Known): Assessment {
     inTraining: !point && today <= known.endsOn,
     neutral: reason === NEUTRAL,
     interval: point && observedOn ? (isInInterval(point, observedOn) ? "in" : "out") : null,
-    opening: point && openingOf(point, today),
+    opening: point && openingOf(point, known),
     lacksStart: kind !== null && lacksStart({ kind, startedOn }),
     doubt: outcome && doubtOf(outcome),
     duration: kind && durationOf({ kind, startedOn, endedOn }),
@@ -114,9 +116,10 @@ function answerBeside(recorded: Observed | null, typed: Observed, point: DuePoin
   return isNonResponse(typed.kind) && standsBeside(recorded, typed) ? recorded.observedOn : null;
 }
 
-function openingOf({ fromOn, toOn }: DuePoint, today: CivilDate) {
-  if (today < fromOn) return "upcoming";
-  return today > toOn ? "closed" : "open";
+function openingOf({ fromOn, toOn }: DuePoint, { today, objects }: Known) {
+  if (today > toOn) return "closed";
+  if (objects) return "objects";
+  return today < fromOn ? "upcoming" : "open";
 }
 
 function durationOf(activity: { kind: OutcomeKind; startedOn: CivilDate | null; endedOn: CivilDate | null }) {
@@ -133,7 +136,7 @@ function verdictOf(kind: OutcomeKind, sixMonths: boolean) {
 type Remark = { text: string; tone: "strong" | "weak" | "warning" };
 
 const DURATION = { long: "long", short: "short", unknown: "unknownDuration" } as const;
-const OPENING = { upcoming: "upcoming", open: "missing", closed: "closed" } as const;
+const OPENING = { upcoming: "upcoming", open: "missing", closed: "closed", objects: "objects" } as const;
 const WOULD_BE = {
   positive: "wouldBePositive",
   notPositive: "wouldNotBePositive",

@@ -81,7 +81,8 @@ export function exitTable(
 }
 
 export function assessmentOf({ row, values }: ExitRowState, setting: Setting): Assessment {
-  return assess(values, { ...setting, exit: row.exit, bornOn: row.bornOn, recorded: row.observation });
+  const { exit, bornOn, observation: recorded, objectsSince } = row;
+  return assess(values, { ...setting, exit, bornOn, recorded, objects: objectsSince !== null });
 }
 
 function recordedValues({ exit, observation }: GridRow): ExitValues {

@@ -1,6 +1,8 @@
+import type { ReactNode } from "react";
 import { Form } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { StatementAuthor } from "@/components/ui/statement";
+import { Written } from "@/components/ui/written";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { FieldSpec, FormAction } from "@/lib/foundation/core/form";
 import { showDate } from "@/lib/foundation/core/typed-date";
@@ -130,17 +132,17 @@ export async function ObjectionPanel({ objections, today, record, end, restore, 
 async function Line({ row }: { row: Objections["said"][number] }) {
   const [t, f] = await Promise.all([getTranslations("objections"), getFormat()]);
   const { fromOn, channel, note, endedOn, replacesId, why, supersededAt, takenBackWhy, isReplaced } = row;
-  const told = { date: f.date(endedOn ?? fromOn), why: why ?? "" };
+  const written = (chunks: ReactNode) => <Written>{chunks}</Written>;
+  const told = { date: f.date(endedOn ?? fromOn), why: why ?? "", written };
   const said =
     replacesId === null
-      ? [t("line.recorded", { ...told, channel: t(`channel.${channel}`) }), note]
-      : [t(endedOn ? "line.ended" : "line.restored", told)];
-  const left = supersededAt && !isReplaced;
-  const withdrawn = takenBackWhy === null ? t("line.withCall") : t("line.takenBack", { why: takenBackWhy });
+      ? t.rich("line.recorded", { ...told, channel: t(`channel.${channel}`), note: note ?? "none" })
+      : t.rich(endedOn ? "line.ended" : "line.restored", told);
+  if (supersededAt === null || isReplaced) return said;
   return (
     <>
-      {left ? <s>{said.filter(Boolean).join(" ")}</s> : said.filter(Boolean).join(" ")}
-      {left && ` ${withdrawn}`}
+      <s>{said}</s>{" "}
+      {takenBackWhy === null ? t("line.withCall") : t.rich("line.takenBack", { why: takenBackWhy, written })}
     </>
   );
 }
