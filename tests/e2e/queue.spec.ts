@@ -99,7 +99,7 @@ test.describe("without JavaScript, on a phone", () => {
     await expect(page.getByRole("main")).toContainText("Ne veut plus être contacté·e, depuis le 24 novembre 2026");
     await expect(page.locator("a[href^='tel:']")).toHaveCount(0);
     await page.getByRole("link", { name: "Voir l’opposition" }).click();
-    await expect(page).toHaveTitle(new RegExp(`^Contact : ${name}`));
+    await expect(page).toHaveTitle(new RegExp(`^Contact\\s: ${name}`));
     await page.getByLabel("Date de la lettre").fill("25/11/2026");
     await page.getByLabel("Référence de la lettre").fill("Classeur Suivi");
     await page.getByRole("button", { name: "Enregistrer la lettre" }).click();

@@ -8,7 +8,7 @@ import { unchanged, write } from "@/lib/foundation/db/write";
 import { listCohortHistory } from "@/lib/people/cohorts/history-queries";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
 import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
-import { getWorklist } from "@/lib/people/followup/queries";
+import { getWorklist, listTasks } from "@/lib/people/followup/queries";
 import { getLastCall, listQueue } from "@/lib/people/followup/queue-queries";
 import { recordAttempt, takeBackAttempt } from "@/lib/people/outcomes/attempt-commands";
 import { recordOutcome } from "@/lib/people/outcomes/commands";
@@ -22,7 +22,7 @@ import { getObjections } from "@/lib/people/outcomes/objection-queries";
 import { getExitGrid, getLearnerFile } from "@/lib/people/outcomes/queries";
 import { CONTACT_RESULTS, type ContactResult } from "@/lib/people/outcomes/rules/attempts";
 import { makeUser } from "../support/accounts";
-import { contextOf, makeCohort, makeLeaver, makeSchool } from "../support/factories";
+import { contextOf, makeCohort, makeEnrolment, makeLearner, makeLeaver, makeSchool } from "../support/factories";
 import { seeded } from "../support/invented-network";
 import { makeRandomNetwork } from "../support/random-network";
 import { type RefAsked, type RefObjection, silenceOf } from "../support/reference-silences";
@@ -148,6 +148,15 @@ describe("an objection to being contacted", () => {
       ]),
     );
     expect(await getLearnerFile(ctx, objects.learnerId)).toMatchObject({ objectsSince: DAY });
+    // Whose exit is missing is in a list with telephones too.
+    const { id: cohortId } = await makeCohort({ schoolId: cohort.schoolId, endsOn: "2026-06-30" });
+    const { id: learnerId } = await makeLearner({ phone: "0639980000" });
+    await makeEnrolment({ cohortId, learnerId, enteredOn: "2025-09-01" });
+    const phones = async () =>
+      (await listTasks(ctx, { task: "exit" })).items.map((item) => [item.phone, item.objectsSince]);
+    expect(await phones()).toEqual([["0639980000", null]]);
+    await recordObjection(ctx, { ...told, learnerId });
+    expect(await phones()).toEqual([[null, DAY]]);
   });
 
   it("goes with the call in which it was noted, for whoever noted it and on that day; later it has a reason and takes the call", async () => {
@@ -179,6 +188,20 @@ describe("an objection to being contacted", () => {
     ]);
     const { events } = await listCohortHistory(ctx, { cohortId: cohort.id });
     expect(events.filter(({ key }) => key.startsWith("objection."))).toHaveLength(4);
+  });
+
+  it("is told in whose place by a delegation, where the person is known by no school of one's own", async () => {
+    const [theirs, own] = [await makeCohort({ schoolId: (await makeSchool()).id }), await makeCohort()];
+    const { id: giver } = await makeUser({ role: "coordinator", schoolIds: [theirs.schoolId] });
+    const { id: userId } = await makeUser({ role: "coordinator", schoolIds: [own.schoolId] });
+    const schoolIds = [theirs.schoolId, own.schoolId];
+    const ctx = contextOf("coordinator", { schoolIds, userId, inPlaceOf: { [theirs.schoolId]: giver } }, at(DAY));
+    const [one, both] = [await makeEnrolment({ cohortId: theirs.id }), await makeEnrolment({ cohortId: theirs.id })];
+    await makeEnrolment({ cohortId: own.id, learnerId: both.learnerId });
+    const told = { fromOn: DAY, channel: "phone", note: null } as const;
+    for (const { learnerId } of [one, both]) await recordObjection(ctx, { learnerId, ...told });
+    const audited = await db.auditEvent.findMany({ where: { actorId: userId }, orderBy: { id: "asc" } });
+    expect(audited.map(({ forId }) => forId)).toEqual([giver, null]);
   });
 
   it("stands alone, is ended by a letter of a day that suits it, and holds again where there was no such letter", async () => {

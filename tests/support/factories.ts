@@ -131,6 +131,7 @@ type LearnerData = {
   nameKey?: string;
   birthDate?: CivilDate;
   sex?: "woman" | "man" | "other";
+  phone?: string;
 };
 
 /** A learner whose name nobody else has. */

@@ -16,6 +16,7 @@ import {
 } from "@/lib/people/followup/rules/state";
 import { missingIn, type Observation, timelineOf } from "@/lib/people/followup/rules/timeline";
 import type { Attempt } from "@/lib/people/outcomes/rules/attempts";
+import type { ObjectionDays } from "@/lib/people/outcomes/rules/objections";
 
 const point = duePoint("2026-05-15", "M6");
 const on = (today: string, retained: Parameters<typeof followUpState>[1] = null) =>
@@ -157,11 +158,10 @@ describe("the timeline of an enrolment", () => {
 
   it("lacks what is open, what closed in silence and starts; what was replaced does not count", () => {
     const inside = { ...outcome, id: "p", observedOn: "2026-11-10" };
-    const missing = (outcomes: Observation[], attempts: Attempt[] = []) =>
-      missingIn(
-        { ...steps, cohort, certification, exits: [exit], outcomes, attempts, objections: [] },
-        "2026-11-24",
-      ).map((each) => `${each.type} ${"point" in each ? each.point.window : ""}`);
+    const missing = (outcomes: Observation[], attempts: Attempt[] = [], objections: ObjectionDays[] = []) =>
+      missingIn({ ...steps, cohort, certification, exits: [exit], outcomes, attempts, objections }, "2026-11-24").map(
+        (each) => `${each.type} ${"point" in each ? each.point.window : ""}`,
+      );
     expect(missing([outcome])).toEqual(["late T0", "late M3", "answer M6"]);
     expect(missing([inside])).toEqual(["late T0", "late M3"]);
     expect(missing([{ ...inside, startedOn: null }])).toEqual(["late T0", "late M3", "start M6"]);
@@ -169,6 +169,7 @@ describe("the timeline of an enrolment", () => {
     const called = { window: "M6", madeOn: "2026-11-20" } as const;
     expect(missing([], [{ ...called, result: "no_answer" }])).toEqual(["late T0", "late M3", "answer M6"]);
     expect(missing([], [{ ...called, result: "declined" }])).toEqual(["late T0", "late M3"]);
+    expect(missing([], [], [{ fromOn: "2026-11-20", endedOn: null }])).toEqual(["late T0", "late M3"]);
   });
 });
 
