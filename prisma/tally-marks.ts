@@ -20,6 +20,10 @@ const OF_COHORT = `SELECT NEW."id", CAST(NULL AS TEXT)
 const NEW_ROW = `SELECT NEW."cohortId", NEW."id"`;
 const OLD_ROW = `SELECT OLD."cohortId", OLD."id"`;
 
+const OF_PROOF = ofEnrolment(`(SELECT "enrolmentId" FROM "Outcome" WHERE "id" = NEW."outcomeId")`);
+const OF_VERIFICATION = ofEnrolment(
+  `(SELECT o."enrolmentId" FROM "ProofFile" d JOIN "Outcome" o ON o."id" = d."outcomeId" WHERE d."id" = NEW."proofFileId")`,
+);
 const OF_LEARNER = `SELECT "cohortId", "id" FROM "Enrolment" WHERE "learnerId" = NEW."id"`;
 
 /** What a person is counted by, from the application on. */
@@ -39,6 +43,10 @@ const MARKS: readonly Mark[] = [
   { on: "Outcome", at: ["supersededAt"], whose: ofEnrolment(`NEW."enrolmentId"`) },
   { on: "ContactAttempt", at: "insert", whose: ofEnrolment(`NEW."enrolmentId"`) },
   { on: "ContactAttempt", at: ["supersededAt"], whose: ofEnrolment(`NEW."enrolmentId"`) },
+  { on: "ProofFile", at: "insert", whose: OF_PROOF },
+  { on: "ProofFile", at: ["supersededAt"], whose: OF_PROOF },
+  { on: "Verification", at: "insert", whose: OF_VERIFICATION },
+  { on: "Verification", at: ["supersededAt"], whose: OF_VERIFICATION },
   { on: "Enrolment", at: "insert", whose: NEW_ROW },
   { on: "Enrolment", at: ENROLMENT, when: changed(ENROLMENT), whose: `${OLD_ROW} UNION ${NEW_ROW}` },
   { on: "Enrolment", at: "delete", whose: OLD_ROW },

@@ -77,6 +77,8 @@ import * as learnerCommandModule from "@/lib/people/learners/commands";
 import * as learnerQueryModule from "@/lib/people/learners/queries";
 import * as attemptCommandModule from "@/lib/people/outcomes/attempt-commands";
 import * as outcomeCommandModule from "@/lib/people/outcomes/commands";
+import * as proofCommandModule from "@/lib/people/outcomes/proof-commands";
+import * as proofQueryModule from "@/lib/people/outcomes/proof-queries";
 import * as outcomeQueryModule from "@/lib/people/outcomes/queries";
 import * as registerCommandModule from "@/lib/people/register/commands";
 import * as registerQueryModule from "@/lib/people/register/queries";
@@ -182,6 +184,8 @@ const FILES: Record<string, Line[]> = {
   "followup/queue-queries": linesOf("followup", queueQueryModule, followup.queueQueries),
   "outcomes/attempt-commands": linesOf("outcomes", attemptCommandModule, outcomes.attemptCommands),
   "outcomes/commands": linesOf("outcomes", outcomeCommandModule, outcomes.commands),
+  "outcomes/proof-commands": linesOf("outcomes", proofCommandModule, outcomes.proofCommands),
+  "outcomes/proof-queries": linesOf("outcomes", proofQueryModule, outcomes.proofQueries),
   "outcomes/queries": linesOf("outcomes", outcomeQueryModule, outcomes.queries),
   "partners/commands": linesOf("partners", partnerCommandModule, partners.commands),
   "partners/queries": linesOf("partners", partnerQueryModule, partners.queries),

@@ -352,12 +352,21 @@ const LATER_ASKED = { currentOf: "'women 2016-01-02'", validFromOn: "'2016-01-02
 const REFUSED_BESIDE: [table: string, columns: Record<string, string>, constraint: string][] = [
   ...STATEMENTS.map((table): [string, Record<string, string>, string] => [
     table,
-    { currentOf: "NULL", supersededAt: `"recordedAt"`, author: "'account'" },
+    { currentOf: "NULL", fileId: "'other'", supersededAt: `"recordedAt"`, author: "'account'" },
     "author_of_account",
   ]),
   ["ContactAttempt", { result: "'call_back'" }, "call_back_at"],
   ["ContactAttempt", { result: "'call_back'", callBackAt: `"madeAt"` }, "called_back_later"],
   ["ContactAttempt", { takenBackById: `(SELECT "id" FROM "User" LIMIT 1)` }, "taken_back_at"],
+  ["ProofFile", { fileId: "'other'", why: "'Motif'" }, "corrected_for_a_reason"],
+  ["ProofFile", { id: "'again'", fileId: "'other'", replacesId: "'again'", why: "'Motif'" }, "replaces_another"],
+  ["Verification", { currentOf: "NULL" }, "one_current"],
+  ["Verification", { currentOf: "'other'" }, "current_of_its_file"],
+  [
+    "Verification",
+    { currentOf: "NULL", supersededAt: `"recordedAt"`, remark: "'Motif'" },
+    "remark_of_what_is_not_confirmed",
+  ],
   ["Outage", { why: "'Motif'" }, "corrected_for_a_reason"],
   ["PremisesStatement", { ...LATER_STATE, why: "'Motif'" }, "corrected_for_a_reason"],
   ["PremisesStatement", { ...LATER_STATE, connectionMbits: "0" }, "connection_mbits"],

@@ -7,6 +7,7 @@ import { type HostKind, hasSirenKey } from "@/lib/network/partners/rules/partner
 import { duePoints, lastsSixMonths } from "@/lib/people/enrolments/rules/due-points";
 import { enrolmentStatus, takesSeat } from "@/lib/people/enrolments/rules/status";
 import type { Certification, ExitReason, Window } from "@/lib/people/enrolments/rules/vocabulary";
+import type { Verdict } from "@/lib/people/outcomes/rules/proof";
 import type { OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
 
 /** The one fixed clock of the tests. */
@@ -411,6 +412,29 @@ export async function makeFile(data: { uploadedById?: string; deletedAt?: Date }
   const storageName = next().toString(16).padStart(32, "0");
   const content = { sha256: "0".repeat(64), size: 1, type: "pdf", name: "plan.pdf" } as const;
   return writer().storedFile.create({ data: { ...content, storageName, uploadedAt: FIXED_NOW, ...data } });
+}
+
+/** A file of which nobody has the bytes, attached to an observation. */
+export async function makeProof(
+  outcomeId: string,
+  data: { recordedById?: string; recordedAt?: Date; supersededAt?: Date } = {},
+) {
+  const { id: fileId } = await makeFile();
+  const author = data.recordedById ? ("account" as const) : ("system" as const);
+  return writer().proofFile.create({ data: { outcomeId, fileId, author, recordedAt: FIXED_NOW, ...data } });
+}
+
+/** What a second person made of it. */
+export function makeVerification(
+  proofFileId: string,
+  data: { verdict?: Verdict; recordedAt?: Date; supersededAt?: Date } = {},
+) {
+  const { verdict = "confirms", supersededAt, recordedAt = FIXED_NOW } = data;
+  const held = supersededAt ? { supersededAt } : { currentOf: proofFileId };
+  const remark = verdict === "confirms" ? null : "un CDD de quatre mois";
+  return writer().verification.create({
+    data: { proofFileId, verdict, remark, author: "system", recordedAt, ...held },
+  });
 }
 
 /** A call as it is once published, open at the fixed clock; a draft with `publishedAt: null`. */

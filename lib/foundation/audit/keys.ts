@@ -143,6 +143,7 @@ export type AuditEntityType =
   | "payment"
   | "premises"
   | "programme"
+  | "proof"
   | "provider"
   | "register"
   | "return"

@@ -21,11 +21,16 @@ export async function placesTaken(tx: Tx, { inPlaceOf }: Actor, entries: readonl
     where: ofType(entries, "attempt"),
     select: { id: true, enrolment: { select: { cohort } } },
   });
+  const proofs = await tx.proofFile.findMany({
+    where: ofType(entries, "proof"),
+    select: { id: true, outcome: { select: { enrolment: { select: { cohort } } } } },
+  });
   const enrolments = await tx.enrolment.findMany({ where: ofType(entries, "enrolment"), select: { id: true, cohort } });
   const cohorts = await tx.cohort.findMany({ where: ofType(entries, "cohort"), select: { id: true, schoolId: true } });
   const schoolOf = new Map<string, string>([
     ...outcomes.map(({ id, enrolment }) => [`outcome ${id}`, enrolment.cohort.schoolId] as const),
     ...attempts.map(({ id, enrolment }) => [`attempt ${id}`, enrolment.cohort.schoolId] as const),
+    ...proofs.map(({ id, outcome }) => [`proof ${id}`, outcome.enrolment.cohort.schoolId] as const),
     ...enrolments.map(({ id, cohort }) => [`enrolment ${id}`, cohort.schoolId] as const),
     ...cohorts.map(({ id, schoolId }) => [`cohort ${id}`, schoolId] as const),
   ]);

@@ -30,6 +30,7 @@ import nav from "./en/nav.json";
 import outcomes from "./en/outcomes.json";
 import papers from "./en/papers.json";
 import premises from "./en/premises.json";
+import proofs from "./en/proofs.json";
 import publicSite from "./en/public.json";
 import references from "./en/references.json";
 import refusal from "./en/refusal.json";
@@ -75,6 +76,7 @@ export const en: Messages = {
     ...mail.flash,
     ...outcomes.flash,
     ...premises.flash,
+    ...proofs.flash,
     ...references.flash,
     ...schools.flash,
     ...territory.flash,
@@ -92,6 +94,7 @@ export const en: Messages = {
     enrolment: enrolments.event,
     outcome: outcomes.event,
     attempt: outcomes.attemptEvent,
+    proof: proofs.event,
   },
   indicators,
   keys,
@@ -104,6 +107,7 @@ export const en: Messages = {
   outcomes,
   papers,
   premises,
+  proofs,
   public: publicSite,
   references,
   refusal,

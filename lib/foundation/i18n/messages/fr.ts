@@ -30,6 +30,7 @@ import nav from "./fr/nav.json";
 import outcomes from "./fr/outcomes.json";
 import papers from "./fr/papers.json";
 import premises from "./fr/premises.json";
+import proofs from "./fr/proofs.json";
 import publicSite from "./fr/public.json";
 import references from "./fr/references.json";
 import refusal from "./fr/refusal.json";
@@ -75,6 +76,7 @@ export const fr = {
     ...mail.flash,
     ...outcomes.flash,
     ...premises.flash,
+    ...proofs.flash,
     ...references.flash,
     ...schools.flash,
     ...territory.flash,
@@ -92,6 +94,7 @@ export const fr = {
     enrolment: enrolments.event,
     outcome: outcomes.event,
     attempt: outcomes.attemptEvent,
+    proof: proofs.event,
   },
   indicators,
   keys,
@@ -104,6 +107,7 @@ export const fr = {
   outcomes,
   papers,
   premises,
+  proofs,
   public: publicSite,
   references,
   refusal,
