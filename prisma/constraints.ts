@@ -76,7 +76,7 @@ const CHECKS: Record<string, Record<string, string>> = {
     author_of_account: STATED.author_of_account,
     one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
     current_of_its_file: '"currentOf" = "proofFileId"',
-    remark_of_what_is_not_confirmed: `(CAST("verdict" AS TEXT) = 'confirms') = ("remark" IS NULL)`,
+    remark_of_what_is_not_confirmed: `(CAST("finding" AS TEXT) = 'confirms') = ("remark" IS NULL)`,
   },
   User: {
     email_lower_case: '"email" = lower("email")',

@@ -7,7 +7,7 @@ import { fullName } from "@/lib/foundation/i18n/format";
 import type { Clock } from "@/lib/foundation/platform/clock";
 import { recordRead } from "@/lib/foundation/reads/record";
 import { attachProof, verifyProof } from "@/lib/people/outcomes/proof-commands";
-import type { Verdict } from "@/lib/people/outcomes/rules/proof";
+import type { Finding } from "@/lib/people/outcomes/rules/proof";
 import { NOTHING_SHOWN } from "@/lib/people/outcomes/rules/vocabulary";
 import { filesSecrets } from "@/lib/services/files/secret";
 import { accepted, contextOn, type DemoActors } from "./acting";
@@ -25,9 +25,9 @@ const isShown = (kind: string): kind is Shown => kind in PAPERS;
 /** At each of two schools; one of them is looked after by one account, the rest by another: they verify each other's. */
 const OF_EACH = 15;
 /** What came of them, the oldest first; what stands behind these waits. */
-const VERDICTS: readonly Verdict[] = [...Array<Verdict>(9).fill("confirms"), "contradicts", "asks_again"];
+const FINDINGS: readonly Finding[] = [...Array<Finding>(9).fill("confirms"), "contradicts", "asks_again"];
 
-const REMARKS: Record<Verdict, string | null> = {
+const REMARKS: Record<Finding, string | null> = {
   confirms: null,
   contradicts: "CDD de quatre mois, et non la situation notée",
   asks_again: "La page signée manque",
@@ -62,15 +62,15 @@ async function answersAt(school: string, until: CivilDate) {
 type Answer = Awaited<ReturnType<typeof answersAt>>[number];
 
 /** What the file says, which is something else where it contradicts. */
-function paperOf({ kind, startedOn, jobTitle, enrolment }: Answer, verdict: Verdict | undefined): Uint8Array {
-  const said = verdict === "contradicts" ? "fixed_term" : isShown(kind) ? kind : "permanent_contract";
+function paperOf({ kind, startedOn, jobTitle, enrolment }: Answer, finding: Finding | undefined): Uint8Array {
+  const said = finding === "contradicts" ? "fixed_term" : isShown(kind) ? kind : "permanent_contract";
   const lines = [
     `Salarié·e : ${fullName(enrolment.learner)}`,
     `Premier jour : ${startedOn ? showDate(startedOn) : ""}`,
     ...(jobTitle ? [`Poste : ${jobTitle}`] : []),
-    ...(verdict === "contradicts" ? ["Durée : quatre mois"] : []),
+    ...(finding === "contradicts" ? ["Durée : quatre mois"] : []),
     "Employeur : Établissements Exemple, une entreprise qui n’existe pas",
-    verdict === "asks_again" ? "Page 1 sur 2" : "Signatures : employeur, salarié·e",
+    finding === "asks_again" ? "Page 1 sur 2" : "Signatures : employeur, salarié·e",
   ];
   return inventedPaper(PAPERS[said], lines);
 }
@@ -89,7 +89,7 @@ export async function seedProofs(clock: Clock, actors: DemoActors): Promise<numb
     ["SAINT-GAUDENS", coordinatorOfSaintGaudens],
   ] as const) {
     for (const [at, answer] of (await answersAt(school, until)).toReversed().entries()) {
-      await showOne(clock, answer, { staff, coordinator, verdict: VERDICTS[at] });
+      await showOne(clock, answer, { staff, coordinator, finding: FINDINGS[at] });
       attached += 1;
     }
   }
@@ -98,10 +98,10 @@ export async function seedProofs(clock: Clock, actors: DemoActors): Promise<numb
 
 const isLater = (one: CivilDate, other: CivilDate) => one > other;
 
-type Hands = { staff: Actor; coordinator: Actor; verdict: Verdict | undefined };
+type Hands = { staff: Actor; coordinator: Actor; finding: Finding | undefined };
 
 /** Whoever recorded the answer attaches its file, and the other one looks at it. */
-async function showOne(clock: Clock, answer: Answer, { staff, coordinator, verdict }: Hands): Promise<void> {
+async function showOne(clock: Clock, answer: Answer, { staff, coordinator, finding }: Hands): Promise<void> {
   const { enrolmentId, id: outcomeId } = answer;
   const ownedBy = answer.recordedById === coordinator.userId;
   const [giver, second] = ownedBy ? [coordinator, staff] : [staff, coordinator];
@@ -109,15 +109,15 @@ async function showOne(clock: Clock, answer: Answer, { staff, coordinator, verdi
     const wanted = addDays(civilDayOf(answer.recordedAt), after);
     return isLater(wanted, clock.today) ? clock.today : wanted;
   };
-  const sent = { name: `Contrat ${answer.enrolment.learner.lastName}.pdf`, content: paperOf(answer, verdict) };
+  const sent = { name: `Contrat ${answer.enrolment.learner.lastName}.pdf`, content: paperOf(answer, finding) };
   const { proofFileId } = accepted(
     `a file of ${enrolmentId}`,
     await attachProof(contextOn(giver, day(1), clock), { enrolmentId, outcomeId, sent }),
   );
-  if (!verdict) return;
+  if (!finding) return;
   const reader = contextOn(second, day(2), clock);
   const { fileId } = await db.proofFile.findUniqueOrThrow({ where: { id: proofFileId }, select: { fileId: true } });
   recordRead(reader, { kind: "file", of: "file", id: fileId });
-  const said = { verdict, remark: REMARKS[verdict], shownVerificationId: NOTHING_SHOWN };
+  const said = { finding, remark: REMARKS[finding], shownVerificationId: NOTHING_SHOWN };
   accepted(`a verification of ${enrolmentId}`, await verifyProof(reader, { enrolmentId, proofFileId, ...said }));
 }

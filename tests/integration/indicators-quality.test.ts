@@ -16,7 +16,7 @@ import type { JourneysFilter } from "@/lib/figures/indicators/tally/cohorts-sql"
 import type { Context } from "@/lib/foundation/core/context";
 import { unchanged, write } from "@/lib/foundation/db/write";
 import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
-import { isSameActivity, PROOFS, type Proof, type Verdict } from "@/lib/people/outcomes/rules/proof";
+import { type Finding, isSameActivity, PROOFS, type Proof } from "@/lib/people/outcomes/rules/proof";
 import { contextOf, makeCohort, makeLeaver, makeOutcome, makeProof, makeVerification } from "../support/factories";
 import { makeRandomNetwork, type RandomNetwork } from "../support/random-network";
 import type { RefPerson } from "../support/reference-indicators";
@@ -121,8 +121,8 @@ describe("each number of the page of quality is what the domain says, and its li
 
 const at = (day: string) => new Date(`${day}T12:00:00.000Z`);
 
-/** `verdict`: what was made of the file attached to it; null where nobody has looked at it. */
-type Said = Omit<Parameters<typeof makeOutcome>[0], "enrolmentId"> & { verdict?: Verdict | null };
+/** `finding`: what was made of the file attached to it; null where nobody has looked at it. */
+type Said = Omit<Parameters<typeof makeOutcome>[0], "enrolmentId"> & { finding?: Finding | null };
 
 /** Of who left on 10 January 2018: days 160 and 170 after it, both inside the interval of six months. */
 const [DAY_160, DAY_170] = ["2018-06-19", "2018-06-29"];
@@ -145,7 +145,7 @@ const PAIRS: [name: string, first: Said, second: Said, isSame: boolean][] = [
   ["an employer on one side alone", SEEN, later({ employerSiren: "356000000" }), true],
 ];
 
-const VERIFIED: Said = contract(DAY_160, { verdict: "confirms" });
+const VERIFIED: Said = contract(DAY_160, { finding: "confirms" });
 
 /** What counts last; null where that is not positive. */
 const VECTORS: [name: string, said: readonly Said[], proof: Proof | null][] = [
@@ -161,22 +161,22 @@ const VECTORS: [name: string, said: readonly Said[], proof: Proof | null][] = [
   ["seen, and taken back", [{ ...SEEN, supersededAt: at("2027-01-01") }, later()], "declared"],
   ["declared, then seen", [contract(DAY_160), later({ evidence: "seen" })], "seen"],
   ["verified, then declared", [VERIFIED, later()], "verified"],
-  ["documented, then seen", [contract(DAY_160, { verdict: null }), later({ evidence: "seen" })], "documented"],
-  ["documented, then verified", [contract(DAY_160, { verdict: null }), later({ verdict: "confirms" })], "verified"],
+  ["documented, then seen", [contract(DAY_160, { finding: null }), later({ evidence: "seen" })], "documented"],
+  ["documented, then verified", [contract(DAY_160, { finding: null }), later({ finding: "confirms" })], "verified"],
   ["verified, then looking for work", [VERIFIED, { kind: "job_seeking", observedOn: DAY_170 }], null],
   ["verified with another start", [VERIFIED, later({ startedOn: "2018-02-02" })], "declared"],
-  ["verified without a start", [{ observedOn: DAY_160, verdict: "confirms" }, later()], "verified"],
-  ["verified before the interval", [contract("2018-06-09", { verdict: "confirms" }), later()], "declared"],
+  ["verified without a start", [{ observedOn: DAY_160, finding: "confirms" }, later()], "verified"],
+  ["verified before the interval", [contract("2018-06-09", { finding: "confirms" }), later()], "declared"],
   ["verified, and taken back", [{ ...VERIFIED, supersededAt: at("2027-01-01") }, later()], "declared"],
-  ["contradicted by its file", [{ ...SEEN, verdict: "contradicts" }], "seen"],
-  ["asked for again", [contract(DAY_160, { verdict: "asks_again" })], "declared"],
+  ["contradicted by its file", [{ ...SEEN, finding: "contradicts" }], "seen"],
+  ["asked for again", [contract(DAY_160, { finding: "asks_again" })], "declared"],
 ];
 
-async function say(enrolmentId: string, { verdict, ...said }: Said) {
+async function say(enrolmentId: string, { finding, ...said }: Said) {
   const outcome = await makeOutcome({ enrolmentId, ...said });
-  if (verdict === undefined) return outcome;
+  if (finding === undefined) return outcome;
   const { id } = await makeProof(outcome.id);
-  if (verdict) await makeVerification(id, { verdict });
+  if (finding) await makeVerification(id, { finding });
   return outcome;
 }
 
@@ -244,7 +244,7 @@ describe("within a window the strongest proof holds for the same kind and activi
     const { id } = await makeOutcome({ enrolmentId: enrolment.id, startedOn: "2017-10-01", observedOn: "2018-03-01" });
     const proof = await makeProof(id, { recordedAt: at("2027-08-01"), supersededAt: at("2028-02-01") });
     await makeVerification(proof.id, { recordedAt: at("2027-10-10"), supersededAt: at("2027-12-01") });
-    await makeVerification(proof.id, { verdict: "contradicts", recordedAt: at("2027-12-01") });
+    await makeVerification(proof.id, { finding: "contradicts", recordedAt: at("2027-12-01") });
     for (const [knownOn, proven] of [
       ["2027-07-31", "declared"],
       ["2027-09-30", "documented"],

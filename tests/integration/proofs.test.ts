@@ -11,7 +11,7 @@ import { recordGridRow, recordOutcome, withdrawOutcome } from "@/lib/people/outc
 import { attachProof, replaceProof, takeBackProof, verifyProof } from "@/lib/people/outcomes/proof-commands";
 import { getProofInTurn, getProofPicture, listProofQueue } from "@/lib/people/outcomes/proof-queries";
 import { getLearnerFile } from "@/lib/people/outcomes/queries";
-import type { Verdict } from "@/lib/people/outcomes/rules/proof";
+import type { Finding } from "@/lib/people/outcomes/rules/proof";
 import { NOTHING_SHOWN, type OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
 import { applyRegister } from "@/lib/people/register/commands";
 import { inventedPaper } from "@/prisma/demo/invented-paper";
@@ -80,15 +80,17 @@ async function shown({ enrolmentId, outcomeId }: Answered, ctx = first, sent = C
 }
 
 /** Whoever verifies has opened it. */
-async function judged(ctx: Context, { enrolmentId }: Answered, proofFileId: string, verdict: Verdict = "confirms") {
+async function judged(ctx: Context, { enrolmentId }: Answered, proofFileId: string, finding: Finding = "confirms") {
   await getProofPicture(ctx, proofFileId);
-  return told(ctx, enrolmentId, proofFileId, verdict);
+  return told(ctx, enrolmentId, proofFileId, finding);
 }
 
-const told = (ctx: Context, enrolmentId: string, proofFileId: string, verdict: Verdict, remark: string | null = null) =>
+const told = (ctx: Context, enrolmentId: string, proofFileId: string, finding: Finding, remark: string | null = null) =>
   verifyProof(ctx, {
-    ...{ enrolmentId, proofFileId, verdict },
-    remark: remark ?? (verdict === "confirms" ? null : "un CDD de quatre mois"),
+    enrolmentId,
+    proofFileId,
+    finding,
+    remark: remark ?? (finding === "confirms" ? null : "un CDD de quatre mois"),
     shownVerificationId: NOTHING_SHOWN,
   });
 
@@ -217,20 +219,24 @@ describe("a correction", () => {
     await judged(second, answer, await shown(answer));
     const { lastName, firstName, birthDate } = await db.learner.findUniqueOrThrow({ where: { id: answer.learnerId } });
     const row = {
-      ...{
-        ecole: "PREUVES",
-        promotion: "2026",
-        nom: lastName,
-        prenom: firstName,
-        date_naissance: birthDate,
-        sexe: "F",
-      },
-      ...{ m6_observe_le: "2026-12-09", m6_situation: "cdi", m6_source: "employeur", m6_preuve: "declare" },
+      ecole: "PREUVES",
+      promotion: "2026",
+      nom: lastName,
+      prenom: firstName,
+      date_naissance: birthDate,
+      sexe: "F",
+      date_entree: (await db.enrolment.findUniqueOrThrow({ where: { id: answer.enrolmentId } })).enteredOn,
+      date_sortie: LEFT_ON,
+      motif_sortie: "fin_normale",
+      m6_observe_le: "2026-12-09",
+      m6_situation: "cdi",
+      m6_source: "employeur",
+      m6_preuve: "declare",
     };
     const text = `${Object.keys(row).join(";")}\n${Object.values(row).join(";")}\n`;
     const file = { name: "registre.csv", bytes: new TextEncoder().encode(text) };
     const applied = await applyRegister(contextOf("staff", {}, NOW), file, { strict: true });
-    expect(applied).toMatchObject({ ok: true, value: { updated: 1 } });
+    expect(applied).toMatchObject({ ok: true, value: { updated: 1, issues: [] } });
     const holds = await db.outcome.findFirstOrThrow({
       where: { enrolmentId: answer.enrolmentId, supersededAt: null },
       select: { id: true, source: true },
@@ -275,7 +281,7 @@ describe("what a second person says of it", () => {
     const proof = await shown(answer);
     await getProofPicture(second, proof);
     const bare = { enrolmentId: answer.enrolmentId, proofFileId: proof, shownVerificationId: NOTHING_SHOWN };
-    expect(await verifyProof(second, { ...bare, verdict: "contradicts", remark: null })).toMatchObject({
+    expect(await verifyProof(second, { ...bare, finding: "contradicts", remark: null })).toMatchObject({
       failure: { kind: "invalid", fields: { remark: ["required"] } },
     });
     const differ = async () =>
@@ -298,7 +304,7 @@ describe("what a second person says of it", () => {
     await judged(second, answer, proof, "asks_again");
     expect(await judged(third, answer, proof)).toEqual(rule("proof_judged_meanwhile"));
     const { id } = await db.verification.findFirstOrThrow({ where: { currentOf: proof } });
-    const seen = { enrolmentId: answer.enrolmentId, proofFileId: proof, verdict: "confirms", remark: null } as const;
+    const seen = { enrolmentId: answer.enrolmentId, proofFileId: proof, finding: "confirms", remark: null } as const;
     expect(await verifyProof(third, { ...seen, shownVerificationId: id })).toMatchObject({ ok: true });
     expect(await levelOf(answer)).toBe("verified");
   });

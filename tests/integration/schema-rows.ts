@@ -97,8 +97,13 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
   const { id: uploadedById } = await client.user.create({ data: user });
   await client.storedFile.create({
     data: {
-      ...{ id: "contract", sha256: "0".repeat(64), size: 1, type: "pdf", name: "contrat.pdf" },
-      ...{ storageName: "c".repeat(32), uploadedAt: RECORDED },
+      id: "contract",
+      sha256: "0".repeat(64),
+      size: 1,
+      type: "pdf",
+      name: "contrat.pdf",
+      storageName: "c".repeat(32),
+      uploadedAt: RECORDED,
     },
   });
   await client.proofFile.create({
@@ -106,8 +111,12 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
   });
   await client.verification.create({
     data: {
-      ...{ id: "verification", proofFileId: "proof", currentOf: "proof", verdict: "confirms" },
-      ...{ recordedAt: RECORDED, author: "system" },
+      id: "verification",
+      proofFileId: "proof",
+      currentOf: "proof",
+      finding: "confirms",
+      recordedAt: RECORDED,
+      author: "system",
     },
   });
   await client.savedView.create({

@@ -3,12 +3,16 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Actor, Context, Role } from "@/lib/foundation/core/context";
 import { civilDayOf } from "@/lib/foundation/core/instant";
 import { clientFor } from "@/lib/foundation/db/client";
+import { digestOf } from "@/lib/foundation/platform/digest";
 import { type HostKind, hasSirenKey } from "@/lib/network/partners/rules/partner";
 import { duePoints, lastsSixMonths } from "@/lib/people/enrolments/rules/due-points";
 import { enrolmentStatus, takesSeat } from "@/lib/people/enrolments/rules/status";
 import type { Certification, ExitReason, Window } from "@/lib/people/enrolments/rules/vocabulary";
-import type { Verdict } from "@/lib/people/outcomes/rules/proof";
+import type { Finding } from "@/lib/people/outcomes/rules/proof";
 import type { OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
+import { seal } from "@/lib/services/files/seal";
+import { filesSecrets } from "@/lib/services/files/secret";
+import { keep, newStorageName } from "@/lib/services/files/storage";
 
 /** The one fixed clock of the tests. */
 export const FIXED_NOW = new Date("2026-11-24T10:00:00.000Z");
@@ -414,12 +418,29 @@ export async function makeFile(data: { uploadedById?: string; deletedAt?: Date }
   return writer().storedFile.create({ data: { ...content, storageName, uploadedAt: FIXED_NOW, ...data } });
 }
 
-/** A file of which nobody has the bytes, attached to an observation. */
+/** A picture that lies where the files of a server do. */
+async function makeKept(bytes: Uint8Array) {
+  const file = await writer().storedFile.create({
+    data: {
+      sha256: digestOf(bytes),
+      size: bytes.length,
+      type: "png",
+      name: "contrat.png",
+      storageName: newStorageName(),
+      uploadedAt: FIXED_NOW,
+    },
+  });
+  await keep(file.storageName, seal(bytes, file, filesSecrets()[0] ?? ""));
+  return file;
+}
+
+/** A file attached to an observation: a picture, or one of which nobody has the bytes. */
 export async function makeProof(
   outcomeId: string,
   data: { recordedById?: string; recordedAt?: Date; supersededAt?: Date } = {},
+  picture?: Uint8Array,
 ) {
-  const { id: fileId } = await makeFile();
+  const { id: fileId } = await (picture ? makeKept(picture) : makeFile());
   const author = data.recordedById ? ("account" as const) : ("system" as const);
   return writer().proofFile.create({ data: { outcomeId, fileId, author, recordedAt: FIXED_NOW, ...data } });
 }
@@ -427,13 +448,13 @@ export async function makeProof(
 /** What a second person made of it. */
 export function makeVerification(
   proofFileId: string,
-  data: { verdict?: Verdict; recordedAt?: Date; supersededAt?: Date } = {},
+  data: { finding?: Finding; recordedAt?: Date; supersededAt?: Date } = {},
 ) {
-  const { verdict = "confirms", supersededAt, recordedAt = FIXED_NOW } = data;
+  const { finding = "confirms", supersededAt, recordedAt = FIXED_NOW } = data;
   const held = supersededAt ? { supersededAt } : { currentOf: proofFileId };
-  const remark = verdict === "confirms" ? null : "un CDD de quatre mois";
+  const remark = finding === "confirms" ? null : "un CDD de quatre mois";
   return writer().verification.create({
-    data: { proofFileId, verdict, remark, author: "system", recordedAt, ...held },
+    data: { proofFileId, finding, remark, author: "system", recordedAt, ...held },
   });
 }
 

@@ -27,7 +27,7 @@ import { recordAttempt, takeBackAttempt } from "@/lib/people/outcomes/attempt-co
 import { recordOutcome, withdrawOutcome } from "@/lib/people/outcomes/commands";
 import { takeBackProof, verifyProof } from "@/lib/people/outcomes/proof-commands";
 import { CONTACT_CHANNELS, CONTACT_RESULTS } from "@/lib/people/outcomes/rules/attempts";
-import { VERDICTS } from "@/lib/people/outcomes/rules/proof";
+import { FINDINGS } from "@/lib/people/outcomes/rules/proof";
 import {
   EVIDENCE_LEVELS,
   FIELD_LINKS,
@@ -233,7 +233,7 @@ const judge: Act = async (random, ctx) => {
   return verifyProof(reader, {
     enrolmentId: proof.outcome.enrolmentId,
     proofFileId: proof.id,
-    verdict: choose(random, ["confirms", "confirms", ...VERDICTS]),
+    finding: choose(random, ["confirms", "confirms", ...FINDINGS]),
     remark: "un CDD de quatre mois",
     shownVerificationId: verifications[0]?.id ?? NOTHING_SHOWN,
   });

@@ -5,7 +5,7 @@ import { clientFor } from "@/lib/foundation/db/client";
 import { duePoint, duePoints, lastsSixMonths } from "@/lib/people/enrolments/rules/due-points";
 import { ENTRY_COLUMNS } from "@/lib/people/enrolments/rules/entry-fields";
 import { CERTIFICATIONS, EXIT_REASONS, WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
-import { VERDICTS } from "@/lib/people/outcomes/rules/proof";
+import { FINDINGS } from "@/lib/people/outcomes/rules/proof";
 import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES } from "@/lib/people/outcomes/rules/vocabulary";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { drawEntry } from "./entry";
@@ -67,12 +67,12 @@ function randomFiles(random: Random, since: Date): RefFile[] {
   return Array.from({ length: choose(random, [0, 0, 0, 1, 1, 2]) }, () => {
     const days = choose(random, [0, 10, 100]);
     const supersededAt = random() < 0.15 ? later(days + 30) : null;
-    const said = VERDICTS.filter(() => random() < 0.35).sort(() => random() - 0.5);
-    const verdicts = said.map((verdict, at) => {
+    const said = FINDINGS.filter(() => random() < 0.35).sort(() => random() - 0.5);
+    const findings = said.map((finding, at) => {
       const isLast = at === said.length - 1;
-      return { verdict, recordedAt: later(days + 1 + at), supersededAt: isLast ? null : later(days + 2 + at) };
+      return { finding, recordedAt: later(days + 1 + at), supersededAt: isLast ? null : later(days + 2 + at) };
     });
-    return { recordedAt: later(days), supersededAt, verdicts };
+    return { recordedAt: later(days), supersededAt, findings };
   });
 }
 
@@ -116,23 +116,32 @@ type Rows = {
   verification: Prisma.VerificationCreateManyInput[];
 };
 const noRows = (): Rows => ({
-  ...{ learner: [], enrolment: [], disabilityStatus: [], exit: [], followUp: [], outcome: [] },
-  ...{ storedFile: [], proofFile: [], verification: [] },
+  learner: [],
+  enrolment: [],
+  disabilityStatus: [],
+  exit: [],
+  followUp: [],
+  outcome: [],
+  storedFile: [],
+  proofFile: [],
+  verification: [],
 });
 
 const CONTENT = { sha256: "0".repeat(64), size: 1, type: "pdf", name: "contrat.pdf" } as const;
 
 function addFiles(rows: Rows, outcomeId: string, files: readonly RefFile[]): void {
-  for (const { recordedAt, supersededAt, verdicts } of files) {
+  for (const { recordedAt, supersededAt, findings } of files) {
     const [fileId, id] = [randomUUID(), randomUUID()];
     rows.storedFile.push({ id: fileId, ...CONTENT, storageName: fileId.replaceAll("-", ""), uploadedAt: recordedAt });
     rows.proofFile.push({ id, outcomeId, fileId, recordedAt, supersededAt, author: "system" });
     rows.verification.push(
-      ...verdicts.map(({ verdict, ...at }) => ({
+      ...findings.map(({ finding, ...at }) => ({
         ...at,
-        ...{ proofFileId: id, verdict, author: "system" as const },
+        proofFileId: id,
+        finding,
+        author: "system" as const,
         currentOf: at.supersededAt ? null : id,
-        remark: verdict === "confirms" ? null : "autre chose",
+        remark: finding === "confirms" ? null : "autre chose",
       })),
     );
   }

@@ -21,9 +21,9 @@ export type RefOutcome = {
   files?: RefFile[];
 };
 /** A file that was attached, with what second people made of it, one after the other. */
-export type RefFile = { recordedAt: Date; supersededAt: Date | null; verdicts: RefVerdict[] };
-export type RefVerdict = {
-  verdict: "confirms" | "contradicts" | "asks_again";
+export type RefFile = { recordedAt: Date; supersededAt: Date | null; findings: RefFinding[] };
+export type RefFinding = {
+  finding: "confirms" | "contradicts" | "asks_again";
   recordedAt: Date;
   supersededAt: Date | null;
 };

@@ -45,7 +45,7 @@ const differ = (one: RefOutcome, other: RefOutcome) =>
 /** What the files of an observation show, in the words of the law: a second person's word on each, or none yet. */
 function shown({ files = [] }: RefOutcome): string[] {
   const standing = files.filter((one) => held(one, null));
-  return standing.map(({ verdicts }) => verdicts.find((one) => held(one, null))?.verdict ?? "nobody yet");
+  return standing.map(({ findings }) => findings.find((one) => held(one, null))?.finding ?? "nobody yet");
 }
 
 /** The strongest of what is held, counted down from the strongest. */

@@ -10,12 +10,12 @@ import {
 } from "@/lib/people/outcomes/rules/proof-files";
 
 const contract = { kind: "permanent_contract", startedOn: "2018-02-01", employerSiren: null } as const;
-const held = (evidence: "declared" | "seen" | "documented" | "verified", ...files: (Verdict | null)[]) => ({
+const held = (evidence: "declared" | "seen" | "documented" | "verified", ...files: (Finding | null)[]) => ({
   ...contract,
   evidence,
-  files: files.map((verdict) => ({ verdict })),
+  files: files.map((finding) => ({ finding })),
 });
-type Verdict = "confirms" | "contradicts" | "asks_again";
+type Finding = "confirms" | "contradicts" | "asks_again";
 
 describe("the level of an observation follows from what is held", () => {
   it.each([

@@ -17,9 +17,9 @@ export async function proofTexts() {
       : t("bySystem", { when: f.instant(recordedAt) });
   const judged = ({ verification }: File) => {
     if (!verification) return t("waiting");
-    const { verdict, remark, recordedAt, recordedBy } = verification;
+    const { finding, remark, recordedAt, recordedBy } = verification;
     const name = recordedBy ? nameOf(recordedBy) : t("someone");
-    return t(verdict, { when: f.instant(recordedAt), name, remark: remark ?? "" });
+    return t(finding, { when: f.instant(recordedAt), name, remark: remark ?? "" });
   };
   const gone = ({ takenBackWhy, supersededAt }: File, replacedWhy: string | null) =>
     supersededAt &&
@@ -71,7 +71,7 @@ export async function ProofLines({
               {" · "}
               {texts.attached(file)}
               {" · "}
-              <span className={file.verification?.verdict === "contradicts" ? "font-semibold text-warning" : undefined}>
+              <span className={file.verification?.finding === "contradicts" ? "font-semibold text-warning" : undefined}>
                 {file.verification?.remark ? <Written>{texts.judged(file)}</Written> : texts.judged(file)}
               </span>
             </li>

@@ -113,10 +113,10 @@ export async function VerifyProof({
   verify: FormAction;
   userId: string | null;
 }) {
-  const [t, keys, verdicts, outcomes] = await Promise.all([
+  const [t, keys, findings, outcomes] = await Promise.all([
     getTranslations("proofs.queue"),
     getTranslations("proofs.keys"),
-    getTranslations("proofs.verdict"),
+    getTranslations("proofs.finding"),
     getTranslations("outcomes.window"),
   ]);
   const { id, enrolmentId, person, cohort, verification, observation, isOwn } = proof;
@@ -140,10 +140,10 @@ export async function VerifyProof({
             <p className="font-semibold">
               {verification.remark ? (
                 <Written>
-                  {t("nowWith", { verdict: verdicts(verification.verdict), remark: verification.remark })}
+                  {t("nowWith", { finding: findings(verification.finding), remark: verification.remark })}
                 </Written>
               ) : (
-                t("now", { verdict: verdicts(verification.verdict) })
+                t("now", { finding: findings(verification.finding) })
               )}
             </p>
           )}
@@ -155,7 +155,7 @@ export async function VerifyProof({
                 <Form
                   id="confirm-form"
                   action={verify}
-                  about={{ ...about, verdict: "confirms" }}
+                  about={{ ...about, finding: "confirms" }}
                   submit={<Key of="C">{t("confirm")}</Key>}
                   pending={t("saving")}
                   open
@@ -165,7 +165,7 @@ export async function VerifyProof({
                 <Form
                   id="contradict-form"
                   action={verify}
-                  about={{ ...about, verdict: "contradicts" }}
+                  about={{ ...about, finding: "contradicts" }}
                   fields={[remark(t("contradictRemark"), t("contradictHint"))]}
                   summary={t("contradict")}
                   submit={t("contradictSubmit")}
@@ -178,7 +178,7 @@ export async function VerifyProof({
                 <Form
                   id="ask-again-form"
                   action={verify}
-                  about={{ ...about, verdict: "asks_again" }}
+                  about={{ ...about, finding: "asks_again" }}
                   fields={[remark(t("askAgainRemark"), t("askAgainHint"))]}
                   summary={t("askAgain")}
                   submit={t("askAgainSubmit")}

@@ -13,7 +13,7 @@ import { type FileRecord, giveUpFile, receiveFile, type SentFile } from "@/lib/s
 import { holdFiles } from "@/lib/services/files/quota-records";
 import type { FileRefusal } from "@/lib/services/files/rules/vocabulary";
 import { involvedIn } from "./proof-records";
-import type { Verdict } from "./rules/proof";
+import type { Finding } from "./rules/proof";
 import { checkAttaching, isOwnProof, type ProofFailure } from "./rules/proof-files";
 import { NOTHING_SHOWN } from "./rules/vocabulary";
 import type { TakeBackProofInput, VerifyProofInput } from "./schema";
@@ -58,8 +58,12 @@ async function bring(
       entityType: "proof",
       entityId: id,
       details: {
-        ...{ enrolmentId, window: outcome.window, kind: outcome.kind, outcome: outcomeId },
-        ...{ file: file.id, sha256: file.sha256 },
+        enrolmentId,
+        window: outcome.window,
+        kind: outcome.kind,
+        outcome: outcomeId,
+        file: file.id,
+        sha256: file.sha256,
         ...(replaced && { supersedes: replaced.proofFileId }),
       },
     });
@@ -111,20 +115,20 @@ const KEY_OF = {
   confirms: "proof.confirmed",
   contradicts: "proof.contradicted",
   asks_again: "proof.asked_again",
-} as const satisfies Record<Verdict, AuditKey>;
+} as const satisfies Record<Finding, AuditKey>;
 
-const JUDGED = { id: true, verdict: true, remark: true, recordedById: true } as const;
+const JUDGED = { id: true, finding: true, remark: true, recordedById: true } as const;
 
 /**
  * What a second person makes of a file that they have opened (domain.md §13). Refuses `proof_gone`, `proof_outcome_gone`,
  * `proof_own` to who recorded or attached it and to who stands in for them, `proof_not_opened`, and `proof_judged_meanwhile`
- * where another verdict holds than the screen showed.
+ * where another finding holds than the screen showed.
  */
 export async function verifyProof(
   ctx: Context,
-  { enrolmentId, proofFileId, verdict, remark: typed, shownVerificationId }: VerifyProofInput,
+  { enrolmentId, proofFileId, finding, remark: typed, shownVerificationId }: VerifyProofInput,
 ): Promise<Result<Attached & { outcomeId: string }, ProofFailure>> {
-  const remark = verdict === "confirms" ? null : typed;
+  const remark = finding === "confirms" ? null : typed;
   // Whoever has just opened it is on record a moment later.
   if (can(ctx.actor, "outcome.record")) await settleReads();
   return write<Attached & { outcomeId: string }, ProofFailure>(ctx, "outcome.record", async (tx, audit) => {
@@ -149,7 +153,7 @@ export async function verifyProof(
       },
     });
     if (!found) return NOT_FOUND;
-    if (verdict !== "confirms" && !remark) return invalid({ remark: ["required"] });
+    if (finding !== "confirms" && !remark) return invalid({ remark: ["required"] });
     if (found.supersededAt || found.file.deletedAt) return refused("proof_gone");
     const [involved] = await involvedIn(tx, [found]);
     if (!involved?.standing) return refused("proof_outcome_gone");
@@ -158,7 +162,7 @@ export async function verifyProof(
     if (isOwnProof(verifier, involved.accounts)) return refused("proof_own");
     const [held] = found.verifications;
     const value = { proofFileId, outcomeId: found.outcomeId };
-    if (held?.verdict === verdict && held.remark === remark && held.recordedById === userId) return unchanged(value);
+    if (held?.finding === finding && held.remark === remark && held.recordedById === userId) return unchanged(value);
     if ((held?.id ?? NOTHING_SHOWN) !== shownVerificationId) return refused("proof_judged_meanwhile");
     const opened = { kind: "file", entityType: "file", entityId: found.fileId, actorId: userId } as const;
     if ((await tx.accessRecord.count({ where: opened })) === 0) return refused("proof_not_opened");
@@ -167,11 +171,11 @@ export async function verifyProof(
       await tx.verification.updateMany({ where: { id: held.id, supersededAt: null }, data: over });
     }
     await tx.verification.create({
-      data: { proofFileId, currentOf: proofFileId, verdict, remark, ...saidBy(ctx) },
+      data: { proofFileId, currentOf: proofFileId, finding, remark, ...saidBy(ctx) },
     });
     const { window } = found.outcome;
     const details = { enrolmentId, window, kind: involved.standing.kind, outcome: involved.standing.id };
-    audit({ key: KEY_OF[verdict], entityType: "proof", entityId: proofFileId, details });
+    audit({ key: KEY_OF[finding], entityType: "proof", entityId: proofFileId, details });
     return ok(value);
   });
 }

@@ -1,13 +1,12 @@
 import "server-only";
 import { can, enrolmentScope } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
-import { NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { NOT_FOUND, type Result } from "@/lib/foundation/core/result";
 import { db } from "@/lib/foundation/db/client";
 import { recordRead } from "@/lib/foundation/reads/record";
-import { readStoredFile } from "@/lib/services/files/file-records";
-import { drawFirstPage } from "@/lib/services/files/judge/judge";
+import { readAsPicture, type ShownFile } from "@/lib/services/files/file-records";
 import { roomFor, type UploadRoom } from "@/lib/services/files/quota-records";
-import type { FileType, ReadRefusal } from "@/lib/services/files/rules/vocabulary";
+import type { ReadRefusal } from "@/lib/services/files/rules/vocabulary";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { involvedIn } from "./proof-records";
 import { asRead } from "./rules/proof";
@@ -113,7 +112,7 @@ const STATEMENT = {
 
 const VERDICT = {
   id: true,
-  verdict: true,
+  finding: true,
   remark: true,
   recordedAt: true,
   recordedBy: { select: { name: true } },
@@ -158,18 +157,13 @@ export type ProofInTurn = NonNullable<Awaited<ReturnType<typeof getProofInTurn>>
 export async function getProofPicture(
   ctx: Context,
   proofFileId: string,
-): Promise<Result<{ name: string; type: FileType; bytes: Uint8Array<ArrayBuffer> }, ReadRefusal | "undrawable">> {
+): Promise<Result<ShownFile, ReadRefusal | "undrawable">> {
   const found = await db.proofFile.findFirst({
     where: { id: proofFileId, supersededAt: null, ...seenBy(ctx) },
     select: { fileId: true },
   });
   if (!found) return NOT_FOUND;
-  const read = await readStoredFile(found.fileId);
-  if (!read.ok) return read;
-  recordRead(ctx, { kind: "file", of: "file", id: found.fileId });
-  const { name, type, bytes } = read.value;
-  if (type !== "pdf") return ok({ name, type, bytes });
-  const drawn = await drawFirstPage(bytes, undefined, ctx.actor.userId);
-  if (!drawn) return refused("undrawable");
-  return ok({ name: name.replace(/\.pdf$/, ".png"), type: "png", bytes: new Uint8Array(drawn) });
+  const picture = await readAsPicture(found.fileId, ctx.actor.userId);
+  if (picture.ok) recordRead(ctx, { kind: "file", of: "file", id: found.fileId });
+  return picture;
 }

@@ -15,7 +15,7 @@ const shownByFiles = (isKnown: Stands) => sql`(
           SELECT MIN(CASE WHEN v."id" IS NULL THEN 1 ELSE 0 END) FROM "ProofFile" d
           LEFT JOIN "Verification" v ON v."proofFileId" = d."id" AND ${isKnown("v")}
           WHERE d."outcomeId" = ${proofKey("p")} AND ${isKnown("d")}
-            AND (v."id" IS NULL OR CAST(v."verdict" AS TEXT) = 'confirms'))`;
+            AND (v."id" IS NULL OR CAST(v."finding" AS TEXT) = 'confirms'))`;
 
 /**
  * The strongest proof of the activity that `r` speaks of, within the interval of `f`: `windowProof` in SQL. Observations are
@@ -34,4 +34,4 @@ export function strongestProof(stands: Stands, isKnown: Stands): Prisma.Sql {
 /** Whether a file of the observation `alias` says something else than it. */
 export const isContradicted = (alias: string, isKnown: Stands) => sql`EXISTS (
           SELECT 1 FROM "ProofFile" d JOIN "Verification" n ON n."proofFileId" = d."id" AND ${isKnown("n")}
-          WHERE d."outcomeId" = ${proofKey(alias)} AND ${isKnown("d")} AND CAST(n."verdict" AS TEXT) = 'contradicts')`;
+          WHERE d."outcomeId" = ${proofKey(alias)} AND ${isKnown("d")} AND CAST(n."finding" AS TEXT) = 'contradicts')`;

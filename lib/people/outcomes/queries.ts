@@ -202,7 +202,7 @@ const SELECT_PROOF = {
   file: { select: { name: true, size: true, deletedAt: true } },
   verifications: {
     where: { supersededAt: null },
-    select: { verdict: true, remark: true, recordedAt: true, recordedById: true },
+    select: { finding: true, remark: true, recordedAt: true, recordedById: true },
   },
 } as const;
 
@@ -287,7 +287,7 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
         .map((outcome) => {
           const files = filesOf(outcome);
           const standing = files.filter(({ supersededAt }) => supersededAt === null);
-          const held = standing.map(({ verification }) => ({ verdict: verification?.verdict ?? null }));
+          const held = standing.map(({ verification }) => ({ finding: verification?.finding ?? null }));
           return { ...told(outcome, outcome.id), files, proof: ownProof({ ...outcome, files: held }) };
         }),
       attempts: attempts.filter((attempt) => attempt.enrolmentId === enrolmentId),

@@ -11,7 +11,7 @@ import {
 } from "@/lib/foundation/platform/validation";
 import { EXIT_REASONS, WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
 import { CONTACT_CHANNELS, CONTACT_RESULTS } from "./rules/attempts";
-import { VERDICTS } from "./rules/proof";
+import { FINDINGS } from "./rules/proof";
 import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES } from "./rules/vocabulary";
 
 /** A UUID that a browser made up for the row it is about to save; null when the server is to choose one. */
@@ -119,10 +119,10 @@ export type TakeBackProofInput = z.output<typeof takeBackProofSchema>;
 export const verifyProofSchema = z.object({
   enrolmentId: requiredText(60),
   proofFileId: requiredText(60),
-  verdict: choice(VERDICTS),
+  finding: choice(FINDINGS),
   /** What the file says instead, or why it does not do: asked by the command of whoever does not confirm. */
   remark: optionalText(300),
-  /** The verdict that the screen showed, `NOTHING_SHOWN` when none. */
+  /** The finding that the screen showed, `NOTHING_SHOWN` when none. */
   shownVerificationId: requiredText(60),
 });
 export type VerifyProofInput = z.output<typeof verifyProofSchema>;

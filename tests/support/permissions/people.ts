@@ -17,12 +17,10 @@ import type * as learnerQueries from "@/lib/people/learners/queries";
 import type * as attemptCommands from "@/lib/people/outcomes/attempt-commands";
 import type * as outcomeCommands from "@/lib/people/outcomes/commands";
 import type * as proofCommands from "@/lib/people/outcomes/proof-commands";
-import { attachProof } from "@/lib/people/outcomes/proof-commands";
 import type * as proofQueries from "@/lib/people/outcomes/proof-queries";
 import type * as outcomeQueries from "@/lib/people/outcomes/queries";
 import { NOTHING_SHOWN } from "@/lib/people/outcomes/rules/vocabulary";
 import {
-  contextOf,
   FIXED_TODAY,
   makeAttempt,
   makeCohort,
@@ -32,7 +30,7 @@ import {
   makeOutcome,
   makeProof,
 } from "../factories";
-import { pdf } from "../sent-files";
+import { pdf, png } from "../sent-files";
 import type { Site } from "./sites";
 import { E, F, N, type Table } from "./table";
 
@@ -417,7 +415,7 @@ export const outcomes = {
         const { enrolmentId, outcomeId } = await answeredAt(site);
         const { id: proofFileId, fileId } = await makeProof(outcomeId);
         if (ctx.actor.userId) recordRead(ctx, { kind: "file", of: "file", id: fileId });
-        const said = { verdict: "confirms", remark: null, shownVerificationId: NOTHING_SHOWN } as const;
+        const said = { finding: "confirms", remark: null, shownVerificationId: NOTHING_SHOWN } as const;
         return verifyProof(ctx, { enrolmentId, proofFileId, ...said });
       },
       may: "outcome.record",
@@ -464,9 +462,8 @@ export const outcomes = {
     },
     getProofPicture: {
       run: async (getProofPicture, ctx, site) => {
-        const { enrolmentId, outcomeId } = await answeredAt(site);
-        const attached = await attachProof(contextOf("staff"), { enrolmentId, outcomeId, sent: CONTRACT });
-        return getProofPicture(ctx, attached.ok ? attached.value.proofFileId : "");
+        const { id } = await makeProof((await answeredAt(site)).outcomeId, {}, png());
+        return getProofPicture(ctx, id);
       },
       may: "learner.read",
       others: N,

@@ -17,8 +17,8 @@ export default async function ProofsPage({ searchParams }: PageProps<"/suivi/pre
   const params = await searchParams;
   const chosen = proofIn(params);
   const { waiting, own } = await listProofQueue(ctx);
-  const asked = chosen ? await getProofInTurn(ctx, chosen) : null;
-  const first = asked ?? (waiting[0] ? await getProofInTurn(ctx, waiting[0].id) : null);
+  const chosenProof = chosen ? await getProofInTurn(ctx, chosen) : null;
+  const first = chosenProof ?? (waiting[0] ? await getProofInTurn(ctx, waiting[0].id) : null);
   const [t, nav] = await Promise.all([getTranslations("proofs"), getTranslations("nav")]);
   return (
     <>
@@ -35,7 +35,7 @@ export default async function ProofsPage({ searchParams }: PageProps<"/suivi/pre
       <div className="grid gap-8">
         <div className="grid gap-3 empty:hidden">
           <FlashNotice flash={flashIn(params)} />
-          {chosen && !asked && (
+          {chosen && !chosenProof && (
             <Notice kind="warning" title={t("queue.gone")}>
               {t("queue.goneText")}
             </Notice>

@@ -1,12 +1,12 @@
 import { duePoints, isInInterval } from "@/lib/people/enrolments/rules/due-points";
 import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
-import { type Verdict, windowProof } from "@/lib/people/outcomes/rules/proof";
+import { type Finding, windowProof } from "@/lib/people/outcomes/rules/proof";
 import { lacksDocument } from "@/lib/people/outcomes/rules/proof-files";
 import { retainedObservation } from "@/lib/people/outcomes/rules/retained";
 import type { Evidence, OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
 import type { Observation, TimelineExit } from "./timeline";
 
-type File = { supersededAt: Date | null; verification: { verdict: Verdict; remark: string | null } | null };
+type File = { supersededAt: Date | null; verification: { finding: Finding; remark: string | null } | null };
 type Shown = Observation & {
   kind: OutcomeKind;
   employerSiren: string | null;
@@ -32,7 +32,7 @@ export function missingProofs<O extends Shown>({
   const standingFiles = ({ files }: O) =>
     files
       .filter(({ supersededAt }) => supersededAt === null)
-      .map(({ verification }) => ({ verdict: verification?.verdict ?? null, remark: verification?.remark ?? null }));
+      .map(({ verification }) => ({ finding: verification?.finding ?? null, remark: verification?.remark ?? null }));
   const held = (outcome: O) => {
     const { kind, startedOn, employerSiren, evidence } = outcome;
     return { kind, startedOn, employerSiren, evidence, files: standingFiles(outcome) };
@@ -40,8 +40,8 @@ export function missingProofs<O extends Shown>({
   return duePoints(exit.exitedOn).flatMap((point) => {
     const standing = outcomes.filter(({ window, supersededAt }) => window === point.window && !supersededAt);
     const told = standing.flatMap((outcome) =>
-      standingFiles(outcome).flatMap(({ verdict, remark }): MissingProof<O>[] =>
-        verdict === "contradicts" || verdict === "asks_again" ? [{ type: TOLD[verdict], outcome, remark }] : [],
+      standingFiles(outcome).flatMap(({ finding, remark }): MissingProof<O>[] =>
+        finding === "contradicts" || finding === "asks_again" ? [{ type: TOLD[finding], outcome, remark }] : [],
       ),
     );
     const retained = retainedObservation(standing, point);

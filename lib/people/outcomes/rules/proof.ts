@@ -49,11 +49,11 @@ export function keepsFiles(before: Activity, after: Activity): boolean {
 }
 
 /** What a second person made of a file that they have opened. */
-export const VERDICTS = ["confirms", "contradicts", "asks_again"] as const;
-export type Verdict = (typeof VERDICTS)[number];
+export const FINDINGS = ["confirms", "contradicts", "asks_again"] as const;
+export type Finding = (typeof FINDINGS)[number];
 
-/** An observation with the files that stand for it, each by its verdict, null until there is one. */
-type Held = { evidence: RecordedEvidence; files: readonly { verdict: Verdict | null }[] };
+/** An observation with the files that stand for it, each by its finding, null until there is one. */
+type Held = { evidence: RecordedEvidence; files: readonly { finding: Finding | null }[] };
 
 /** A file that says something else, or that nobody can read, shows nothing. */
 const SHOWN_BY = { none: "documented", confirms: "verified", contradicts: null, asks_again: null } as const;
@@ -63,7 +63,7 @@ const strongest = (proofs: readonly (Proof | null)[]): Proof =>
 
 /** The proof of one observation alone. A file that retention has erased counts as it did. */
 export function ownProof({ evidence, files }: Held): Proof {
-  return strongest([evidenceOf(evidence), ...files.map(({ verdict }) => SHOWN_BY[verdict ?? "none"])]);
+  return strongest([evidenceOf(evidence), ...files.map(({ finding }) => SHOWN_BY[finding ?? "none"])]);
 }
 
 /** The strongest of those that hold inside the interval and speak of the activity that counts there, itself among them. */

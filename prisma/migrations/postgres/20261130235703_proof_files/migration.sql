@@ -1,5 +1,5 @@
 -- CreateEnum
-CREATE TYPE "Verdict" AS ENUM ('confirms', 'contradicts', 'asks_again');
+CREATE TYPE "Finding" AS ENUM ('confirms', 'contradicts', 'asks_again');
 
 -- AlterTable
 ALTER TABLE "Outcome" ADD COLUMN     "proofOfId" TEXT;
@@ -27,7 +27,7 @@ CREATE TABLE "Verification" (
     "id" TEXT NOT NULL,
     "proofFileId" TEXT NOT NULL,
     "currentOf" TEXT,
-    "verdict" "Verdict" NOT NULL,
+    "finding" "Finding" NOT NULL,
     "remark" TEXT,
     "recordedAt" TIMESTAMP(3) NOT NULL,
     "author" "StatementAuthor" NOT NULL,

@@ -27,7 +27,7 @@ CREATE TABLE "Verification" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "proofFileId" TEXT NOT NULL,
     "currentOf" TEXT,
-    "verdict" TEXT NOT NULL,
+    "finding" TEXT NOT NULL,
     "remark" TEXT,
     "recordedAt" DATETIME NOT NULL,
     "author" TEXT NOT NULL,
