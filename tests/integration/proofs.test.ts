@@ -16,7 +16,7 @@ import { NOTHING_SHOWN, type OutcomeKind } from "@/lib/people/outcomes/rules/voc
 import { applyRegister } from "@/lib/people/register/commands";
 import { inventedPaper } from "@/prisma/demo/invented-paper";
 import { makeUser } from "../support/accounts";
-import { contextOf, makeCohort, makeLeaver, makeSchool } from "../support/factories";
+import { contextOf, makeCohort, makeLearner, makeLeaver, makeSchool } from "../support/factories";
 import { setTemporaryStorage } from "../support/register-uploads";
 import { request } from "../support/request";
 import { pdf, pdfObject, png, zip } from "../support/sent-files";
@@ -63,8 +63,8 @@ const SAID = {
   evidence: "declared",
 } as const;
 
-async function answered(said: Partial<typeof SAID> = {}, ctx = first) {
-  const { enrolment } = await makeLeaver({ cohortId: cohort.id, exitedOn: LEFT_ON });
+async function answered(said: Partial<typeof SAID> = {}, ctx = first, person = {}) {
+  const { enrolment } = await makeLeaver({ cohortId: cohort.id, exitedOn: LEFT_ON, ...person });
   const { id: enrolmentId, learnerId } = enrolment;
   const recorded = await recordOutcome(ctx, { ...SAID, ...said, enrolmentId, supersedesId: null });
   if (!recorded.ok) throw new Error(JSON.stringify(recorded));
@@ -215,7 +215,8 @@ describe("a correction", () => {
   });
 
   it("by a register never lowers it", async () => {
-    const answer = await answered();
+    const { id: learnerId } = await makeLearner({ lastName: "Registre", firstName: "Ana" });
+    const answer = await answered({}, first, { learnerId });
     await judged(second, answer, await shown(answer));
     const { lastName, firstName, birthDate } = await db.learner.findUniqueOrThrow({ where: { id: answer.learnerId } });
     const row = {

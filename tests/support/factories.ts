@@ -196,17 +196,20 @@ export async function makeExit(data: {
 /** Somebody who entered and left: learner, enrolment and exit at once. */
 export async function makeLeaver(data: {
   cohortId: string;
+  learnerId?: string;
   exitedOn?: CivilDate;
   reason?: ExitReason;
   recordedAt?: Date;
 }) {
   const enrolment = await makeEnrolment({
     cohortId: data.cohortId,
+    ...(data.learnerId && { learnerId: data.learnerId }),
     admittedOn: "2017-06-15",
     enteredOn: "2017-09-01",
     appliedOn: "2017-06-01",
   });
-  const exit = await makeExit({ ...data, enrolmentId: enrolment.id });
+  const { learnerId: _, ...left } = data;
+  const exit = await makeExit({ ...left, enrolmentId: enrolment.id });
   return { enrolment, exit };
 }
 

@@ -12,9 +12,9 @@ export const proofKey = (alias: string) => sql`COALESCE(${raw(alias)}."proofOfId
 
 /** Of the files of `p` that stand, whether any was confirmed (0) or none looked at yet (1); null where none shows anything. */
 const shownByFiles = (isKnown: Stands) => sql`(
-          SELECT MIN(CASE WHEN v."id" IS NULL THEN 1 ELSE 0 END) FROM "ProofFile" d
-          LEFT JOIN "Verification" v ON v."proofFileId" = d."id" AND ${isKnown("v")}
-          WHERE d."outcomeId" = ${proofKey("p")} AND ${isKnown("d")}
+          SELECT MIN(CASE WHEN v."id" IS NULL THEN 1 ELSE 0 END) FROM "ProofFile" k
+          LEFT JOIN "Verification" v ON v."proofFileId" = k."id" AND ${isKnown("v")}
+          WHERE k."outcomeId" = ${proofKey("p")} AND ${isKnown("k")}
             AND (v."id" IS NULL OR CAST(v."finding" AS TEXT) = 'confirms'))`;
 
 /**
@@ -33,5 +33,5 @@ export function strongestProof(stands: Stands, isKnown: Stands): Prisma.Sql {
 
 /** Whether a file of the observation `alias` says something else than it. */
 export const isContradicted = (alias: string, isKnown: Stands) => sql`EXISTS (
-          SELECT 1 FROM "ProofFile" d JOIN "Verification" n ON n."proofFileId" = d."id" AND ${isKnown("n")}
-          WHERE d."outcomeId" = ${proofKey(alias)} AND ${isKnown("d")} AND CAST(n."finding" AS TEXT) = 'contradicts')`;
+          SELECT 1 FROM "ProofFile" k JOIN "Verification" n ON n."proofFileId" = k."id" AND ${isKnown("n")}
+          WHERE k."outcomeId" = ${proofKey(alias)} AND ${isKnown("k")} AND CAST(n."finding" AS TEXT) = 'contradicts')`;
