@@ -14,7 +14,7 @@ export function inventedPaper(title: string, lines: readonly string[]): Uint8Arr
     ...lines.map((text) => ({ text })),
   ];
   let top = 780;
-  const drawn = all.map(({ text, size = 12 }) => {
+  const drawn = all.map(({ text, size = 15 }) => {
     top -= 2 * size;
     return `BT /F1 ${size} Tf 60 ${top} Td (${literal(text)}) Tj ET`;
   });

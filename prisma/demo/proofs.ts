@@ -22,10 +22,12 @@ type Shown = keyof typeof PAPERS;
 
 const isShown = (kind: string): kind is Shown => kind in PAPERS;
 
-/** At each of two schools; one of them is looked after by one account, the rest by another: they verify each other's. */
+/** At each of two schools. */
 const OF_EACH = 15;
-/** What came of them, the oldest first; what stands behind these waits. */
-const FINDINGS: readonly Finding[] = [...Array<Finding>(9).fill("confirms"), "contradicts", "asks_again"];
+/** Of what one account has recorded, the latest wait for the other one to look at them. */
+const WAITING = 3;
+/** Of each school's: what came of the first that were looked at; the rest confirm. */
+const FIRST_FINDINGS: readonly Finding[] = ["contradicts", "asks_again"];
 
 const REMARKS: Record<Finding, string | null> = {
   confirms: null,
@@ -62,7 +64,7 @@ async function answersAt(school: string, until: CivilDate) {
 type Answer = Awaited<ReturnType<typeof answersAt>>[number];
 
 /** What the file says, which is something else where it contradicts. */
-function paperOf({ kind, startedOn, jobTitle, enrolment }: Answer, finding: Finding | undefined): Uint8Array {
+function paperOf({ kind, startedOn, jobTitle, enrolment }: Answer, finding: Finding | null): Uint8Array {
   const said = finding === "contradicts" ? "fixed_term" : isShown(kind) ? kind : "permanent_contract";
   const lines = [
     `Salarié·e : ${fullName(enrolment.learner)}`,
@@ -88,9 +90,16 @@ export async function seedProofs(clock: Clock, actors: DemoActors): Promise<numb
     ["CARBONNE", coordinatorOfCarbonne],
     ["SAINT-GAUDENS", coordinatorOfSaintGaudens],
   ] as const) {
-    for (const [at, answer] of (await answersAt(school, until)).toReversed().entries()) {
-      await showOne(clock, answer, { staff, coordinator, finding: FINDINGS[at] });
-      attached += 1;
+    const answers = (await answersAt(school, until)).toReversed();
+    const own = answers.filter(({ recordedById }) => recordedById === coordinator.userId);
+    const others = answers.filter(({ recordedById }) => recordedById !== coordinator.userId);
+    for (const answered of [others, own]) {
+      for (const [at, answer] of answered.entries()) {
+        const isLookedAt = at < answered.length - WAITING;
+        const finding = isLookedAt ? (answered === others && FIRST_FINDINGS[at]) || "confirms" : null;
+        await showOne(clock, answer, { staff, coordinator, finding });
+        attached += 1;
+      }
     }
   }
   return attached;
@@ -98,7 +107,7 @@ export async function seedProofs(clock: Clock, actors: DemoActors): Promise<numb
 
 const isLater = (one: CivilDate, other: CivilDate) => one > other;
 
-type Hands = { staff: Actor; coordinator: Actor; finding: Finding | undefined };
+type Hands = { staff: Actor; coordinator: Actor; finding: Finding | null };
 
 /** Whoever recorded the answer attaches its file, and the other one looks at it. */
 async function showOne(clock: Clock, answer: Answer, { staff, coordinator, finding }: Hands): Promise<void> {

@@ -78,7 +78,10 @@ async function Picture({ proof: { id, file } }: { proof: ProofInTurn }) {
   const t = await getTranslations("proofs.queue");
   const isPdf = file.type === "pdf";
   return (
-    <section aria-labelledby="document" className="grid content-start gap-3">
+    <section
+      aria-labelledby="document"
+      className="grid content-start gap-3 lg:col-start-2 lg:row-span-2 lg:row-start-1"
+    >
       <h3 id="document" className="text-sm font-semibold text-ink-soft">
         {t("document")}
       </h3>
@@ -133,9 +136,10 @@ export async function VerifyProof({
           <TextLink href={`/apprenants/${person.id}`}>{t("page")}</TextLink>
         </p>
       </header>
-      <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
+      <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)] lg:grid-rows-[auto_1fr]">
+        <Statement proof={proof} />
+        <Picture proof={proof} />
         <div className="grid content-start gap-5">
-          <Statement proof={proof} />
           {verification && (
             <p className="font-semibold">
               {verification.remark ? (
@@ -167,7 +171,7 @@ export async function VerifyProof({
                   action={verify}
                   about={{ ...about, finding: "contradicts" }}
                   fields={[remark(t("contradictRemark"), t("contradictHint"))]}
-                  summary={t("contradict")}
+                  summary={<Key of="X">{t("contradict")}</Key>}
                   submit={t("contradictSubmit")}
                   pending={t("saving")}
                   look="secondary"
@@ -180,7 +184,7 @@ export async function VerifyProof({
                   action={verify}
                   about={{ ...about, finding: "asks_again" }}
                   fields={[remark(t("askAgainRemark"), t("askAgainHint"))]}
-                  summary={t("askAgain")}
+                  summary={<Key of="D">{t("askAgain")}</Key>}
                   submit={t("askAgainSubmit")}
                   pending={t("saving")}
                   look="secondary"
@@ -199,7 +203,6 @@ export async function VerifyProof({
             </>
           )}
         </div>
-        <Picture proof={proof} />
       </div>
     </section>
   );
