@@ -45,19 +45,28 @@ type Waiting = Prisma.ProofFileGetPayload<{ select: typeof WAITING }>;
 /** Files of observations that stand, which nobody has looked at yet, the first attached first; and how many are the reader's own. */
 async function waitingFor(ctx: Context): Promise<{ waiting: Waiting[]; own: number }> {
   if (!can(ctx.actor, "outcome.record")) return { waiting: [], own: 0 };
-  const found = await db.proofFile.findMany({
-    where: {
-      supersededAt: null,
-      file: { deletedAt: null },
-      verifications: { none: { supersededAt: null } },
-      ...seenBy(ctx),
-    },
-    orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
-    take: MOST_WAITING,
-    select: WAITING,
-  });
-  const involved = await involvedIn(db, found);
   const { userId, inPlaceOf } = ctx.actor;
+  const unseen = {
+    supersededAt: null,
+    file: { deletedAt: null },
+    verifications: { none: { supersededAt: null } },
+    ...seenBy(ctx),
+  };
+  const first = (where: Prisma.ProofFileWhereInput) =>
+    db.proofFile.findMany({
+      where: { AND: [unseen, where] },
+      orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
+      take: MOST_WAITING,
+      select: WAITING,
+    });
+  const bySomebodyElse = { OR: [{ recordedById: null }, { recordedById: { not: userId } }] };
+  // Apart, so that a reader's own never fill the list: what is left of them there is told by `isOwnProof`.
+  const [others, attached] = await Promise.all([
+    first({ ...bySomebodyElse, outcome: bySomebodyElse }),
+    first({ OR: [{ recordedById: userId }, { outcome: { recordedById: userId } }] }),
+  ]);
+  const found = userId ? [...others, ...attached] : others;
+  const involved = await involvedIn(db, found);
   const standing = found.flatMap((proof, at) => {
     const { standing: observation, accounts } = involved[at] ?? { standing: null, accounts: new Set<string>() };
     if (!observation) return [];
