@@ -83,7 +83,10 @@ it("positives are told by how strong their proof is, and sum to them, of each gr
       const { groups, total } = await getIndicatorReport(contextOf("staff"), filter, by, { withProof: true });
       for (const { proof, positives } of [...groups, total]) {
         const told = Object.entries(proof ?? {});
-        expect(told.reduce((sum, [, count]) => sum + count, 0)).toBe(positives);
+        expect(
+          told.reduce((sum, [, count]) => sum + count, 0),
+          `${definition} by ${by}`,
+        ).toBe(positives);
         for (const [name, count] of told) if (count > 0) sums.add(name);
       }
     }

@@ -201,12 +201,12 @@ const takeAnswerBack: Act = async (random, ctx) => {
 };
 
 /** The file is a row alone: what is drawn here is what stands on record. */
-const attach: Act = async (random, _ctx) => {
+const attach: Act = async (random, ctx) => {
   const found = await anyEnrolment(random, { outcomes: { some: { supersededAt: null } } });
   const outcome = found && choose(random, found.outcomes);
   if (!outcome) return null;
   const { proofOfId } = await db.outcome.findUniqueOrThrow({ where: { id: outcome.id }, select: { proofOfId: true } });
-  await makeProof(proofOfId ?? outcome.id);
+  await makeProof(proofOfId ?? outcome.id, { recordedAt: ctx.now });
   return { ok: true };
 };
 

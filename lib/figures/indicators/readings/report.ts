@@ -2,11 +2,12 @@ import "server-only";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
-import { PROOFS } from "@/lib/people/outcomes/rules/proof";
+import { PROOFS, type Proof } from "@/lib/people/outcomes/rules/proof";
 import { type DefinitionCode, definitionFor, effectiveWindow } from "../definitions/rules/definitions";
-import { addProven, type ProofCounts } from "../journeys/rules/proven";
+import { eachProven, proofOfSuccess } from "../journeys/rules/proven";
 import { countLeavers, readJourneys } from "../packed/packed";
 import { type Grouping, groupFigures } from "../tally/groups";
+import { countProvenExactly } from "../tally/proven-sql";
 import { audienceOf, type Disclosed, disclose } from "../tally/rules/disclosure";
 import { countsOfBlocks, type Figures, figuresOf } from "../tally/rules/formulas";
 import { noneOf } from "../tally/rules/journey-blocks";
@@ -63,30 +64,57 @@ export async function getIndicatorReport(
 /** No key of a group. */
 const TOTAL = "";
 
-/** By the key of each group, and all of them, from what is kept of each person. */
+type ProofCounts = Record<Proof, number>;
+
+/** By the key of each group, and all of them: from what is kept of each person, or from the records of then. */
 async function countProven(
   ctx: Context,
-  { definition: named, window, exitYear, ...filter }: IndicatorFilter,
+  filter: IndicatorFilter,
   by: Grouping,
   { places }: Tally,
 ): Promise<Map<string, ProofCounts>> {
-  const definition = definitionFor(named, filter.asOf);
-  const request = { definition, window: effectiveWindow(named, window), asOf: filter.asOf, exitYear };
-  const { blocks, schoolCodes } = await readJourneys(ctx, filter);
+  const { asOf, knownAt, answersKnownAt } = filter;
+  const definition = definitionFor(filter.definition, asOf);
   const counts = new Map<string, ProofCounts>();
+  const add = (key: string | null, proof: Proof, people: number) => {
+    if (key === null) return;
+    const known = counts.get(key) ?? noneOf(PROOFS);
+    known[proof] += people;
+    counts.set(key, known);
+  };
+  const addTo = (of: ProvenPlace, proof: Proof, people: number) => {
+    add(keyOf(by, of, places), proof, people);
+    add(TOTAL, proof, people);
+  };
+  if (knownAt || answersKnownAt) {
+    for (const { n, proof, outcome, ever, ...of } of await countProvenExactly(ctx, filter))
+      addTo(of, proofOfSuccess(definition, { outcome, ever }, proof), Number(n));
+    return counts;
+  }
+  const { definition: named, window, exitYear: ofYear, ...among } = filter;
+  const request = { definition, window: effectiveWindow(named, window), asOf };
+  const { blocks, schoolCodes } = await readJourneys(ctx, among);
   for (const cohort of blocks.flatMap((block) => block.cohorts)) {
-    const { schoolId, departement, cohortId } = cohort;
-    const school = schoolCodes.get(schoolId) ?? "";
-    const { cohortCode } = places.get(cohortId) ?? {};
-    const own: Record<Grouping, (exitYear: string) => string | null> = {
-      school: () => school,
-      cohort: () => `${school}/${cohortCode}`,
-      departement: () => departement,
-      year: (year) => year,
-      none: () => null,
-    };
-    addProven(counts, cohort, request, own[by]);
-    addProven(counts, cohort, request, () => TOTAL);
+    const { cohortId, departement } = cohort;
+    const schoolCode = schoolCodes.get(cohort.schoolId) ?? "";
+    eachProven(cohort, request, (exitYear, proof) => {
+      if (!ofYear || exitYear === ofYear) addTo({ schoolCode, cohortId, departement, exitYear }, proof, 1);
+    });
   }
   return counts;
+}
+
+type ProvenPlace = { schoolCode: string; cohortId: string; departement: string; exitYear: string };
+
+/** As `groupFigures` has it. */
+function keyOf(by: Grouping, of: ProvenPlace, places: Tally["places"]): string | null {
+  const { schoolCode, cohortId, departement, exitYear } = of;
+  const keys: Record<Grouping, string | null> = {
+    school: schoolCode,
+    cohort: `${schoolCode}/${places.get(cohortId)?.cohortCode}`,
+    departement,
+    year: exitYear,
+    none: null,
+  };
+  return keys[by];
 }
