@@ -2,6 +2,7 @@ import { memo, type ReactNode, useMemo } from "react";
 import { proofHref } from "@/components/people/proofs/proof-address";
 import { LinkButton } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
+import { Glyph, PAPERCLIP } from "@/components/ui/glyph";
 import { Link } from "@/components/ui/link";
 import { SheetCell } from "@/components/ui/sheet/cells";
 import { SheetConflict } from "@/components/ui/sheet/conflict";
@@ -90,9 +91,10 @@ export const ExitRow = memo(function ExitRow({ state, cohortId, setting, isFirst
           <Link
             href={proofHref(learnerId, observation.id)}
             aria-label={`${texts.proof}, ${firstName} ${lastName}`}
-            className="ms-1 text-accent underline underline-offset-2 print:hidden"
+            title={texts.proof}
+            className="ms-1 inline-block align-text-bottom text-accent print:hidden"
           >
-            {texts.proof}
+            <Glyph path={PAPERCLIP} />
           </Link>
         )}
       </td>
