@@ -79,6 +79,13 @@ const CHECKS: Record<string, Record<string, string>> = {
     ended_later: '"endedOn" >= "fromOn"',
     ended_in_its_place: '"endedOn" IS NULL OR "replacesId" IS NOT NULL',
   },
+  ProofFile: { ...STATED, ...TAKEN_BACK, replaces_another: '"replacesId" <> "id"' },
+  Verification: {
+    author_of_account: STATED.author_of_account,
+    one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
+    current_of_its_file: '"currentOf" = "proofFileId"',
+    remark_of_what_is_not_confirmed: `(CAST("finding" AS TEXT) = 'confirms') = ("remark" IS NULL)`,
+  },
   User: {
     email_lower_case: '"email" = lower("email")',
     host_has_organisation: `("role" = 'host') = ("hostOrganisationId" IS NOT NULL)`,
@@ -324,6 +331,8 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   StoredFile: ["name", "deletedAt"],
   Exit: ["supersededAt", "currentOf"],
   ContactAttempt: ["supersededAt", "takenBackById", "note"],
+  ProofFile: ["supersededAt", "takenBackWhy", "takenBackAuthor", "takenBackById"],
+  Verification: ["supersededAt", "currentOf", "remark"],
   Outcome: ["supersededAt", "jobTitle", "employerSiren", "employerCommuneInsee"],
   TerritoryFigure: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
 };

@@ -22,6 +22,10 @@ const OLD_ROW = `SELECT OLD."cohortId", OLD."id"`;
 
 const ofLearner = (id: string) => `SELECT "cohortId", "id" FROM "Enrolment" WHERE "learnerId" = ${id}`;
 const OF_LEARNER = ofLearner(`NEW."id"`);
+const OF_PROOF = ofEnrolment(`(SELECT "enrolmentId" FROM "Outcome" WHERE "id" = NEW."outcomeId")`);
+const OF_VERIFICATION = ofEnrolment(
+  `(SELECT o."enrolmentId" FROM "ProofFile" d JOIN "Outcome" o ON o."id" = d."outcomeId" WHERE d."id" = NEW."proofFileId")`,
+);
 
 /** What a person is counted by, from the application on. */
 const ENROLMENT = ["cohortId", ...STEP_DATES, ...COUNTED_FIELDS, "zoningVersion", "certification"];
@@ -42,6 +46,10 @@ const MARKS: readonly Mark[] = [
   { on: "ContactAttempt", at: ["supersededAt"], whose: ofEnrolment(`NEW."enrolmentId"`) },
   { on: "Objection", at: "insert", whose: ofLearner(`NEW."learnerId"`) },
   { on: "Objection", at: ["supersededAt"], whose: ofLearner(`NEW."learnerId"`) },
+  { on: "ProofFile", at: "insert", whose: OF_PROOF },
+  { on: "ProofFile", at: ["supersededAt"], whose: OF_PROOF },
+  { on: "Verification", at: "insert", whose: OF_VERIFICATION },
+  { on: "Verification", at: ["supersededAt"], whose: OF_VERIFICATION },
   { on: "Enrolment", at: "insert", whose: NEW_ROW },
   { on: "Enrolment", at: ENROLMENT, when: changed(ENROLMENT), whose: `${OLD_ROW} UNION ${NEW_ROW}` },
   { on: "Enrolment", at: "delete", whose: OLD_ROW },

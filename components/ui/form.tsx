@@ -48,7 +48,7 @@ type Props = {
   /** Nothing can be sent any more: only the answer to the last attempt stays. */
   idle?: boolean;
   /** What one opens to get at it; what was refused is not folded away. */
-  summary?: string;
+  summary?: ReactNode;
   /** What stands in place of the form once it was taken. */
   instead?: ReactNode;
   className?: string;

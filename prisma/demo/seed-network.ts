@@ -14,6 +14,7 @@ import { networkOn } from "./network";
 import { seedObjections } from "./objections";
 import { recordBesideRegister } from "./outcomes";
 import { seedPremises } from "./premises";
+import { seedProofs } from "./proofs";
 import { seedCohorts, seedReference } from "./reference";
 import { importRegisters } from "./registers";
 import { seedYearlyReturns } from "./returns";
@@ -45,6 +46,7 @@ export async function seedNetwork(clock: Clock, say: (line: string) => void): Pr
   say(`${onScreen.length} people enrolled step by step`);
   say(`${await recordBesideRegister(clock, actors, fromRegister)} corrections and second answers`);
   say(`${await seedContradictions(clock, actors)} contradictions`);
+  say(`${await seedProofs(clock, actors)} files that show answers`);
   say(`${await seedPremises(clock, actors, network.plans, { ...reference, cohorts })} premises`);
   say(`${await seedAgreements(clock, actors, network.plans, { ...reference, cohorts })} agreements`);
   say(`${await seedLabels(clock, actors, reference)} decisions on labels`);

@@ -31,6 +31,12 @@ const PLACES = {
   elsewhere: `SELECT c."id" FROM "Cohort" c JOIN "School" s ON s."id" = c."schoolId" WHERE s."code" = 'RODEZ' LIMIT 1`,
   /** A coordinator's account. */
   user: `SELECT "id" FROM "User" WHERE "role" = 'coordinator' ORDER BY "email" LIMIT 1`,
+  /** Somebody with a file that shows what they do, verified; and that observation. */
+  shown: `SELECT e."learnerId" FROM "Verification" v JOIN "ProofFile" d ON d."id" = v."proofFileId"
+    JOIN "Outcome" o ON o."id" = d."outcomeId" JOIN "Enrolment" e ON e."id" = o."enrolmentId"
+    WHERE v."finding" = 'confirms' ORDER BY v."id" LIMIT 1`,
+  shownSituation: `SELECT d."outcomeId" FROM "Verification" v JOIN "ProofFile" d ON d."id" = v."proofFileId"
+    WHERE v."finding" = 'confirms' ORDER BY v."id" LIMIT 1`,
   host: `SELECT "id" FROM "HostOrganisation" ORDER BY "siren" LIMIT 1`,
   provider: `SELECT "id" FROM "TrainingProvider" ORDER BY "code" LIMIT 1`,
   programme: `SELECT "id" FROM "Programme" ORDER BY "code" LIMIT 1`,

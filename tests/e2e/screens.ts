@@ -40,6 +40,7 @@ export const SCREENS: Screens = {
     "/apprenants/{learner}/modifier",
     "/apprenants/{learner}/opposition",
     "/apprenants/{learner}/situation?inscription={enrolment}&echeance=M6",
+    "/apprenants/{shown}/justificatif?situation={shownSituation}",
     "/ecoles/nouvelle",
     "/ecoles/CARBONNE",
     "/ecoles/CARBONNE/modifier",
@@ -65,7 +66,13 @@ export const SCREENS: Screens = {
     "/restitutions/fse",
     "/restitutions/bilans/{sentBack}/1",
   ],
-  coordinator: ["/suivi", "/suivi?tache=to_call", "/promotions/{cohort}/sorties?echeance=M6", "/ecoles/CARBONNE"],
+  coordinator: [
+    "/suivi",
+    "/suivi?tache=to_call",
+    "/suivi/preuves",
+    "/promotions/{cohort}/sorties?echeance=M6",
+    "/ecoles/CARBONNE",
+  ],
   region: [
     "/tableau-de-bord",
     "/tableau-de-bord/equite?annee=2018&ecole=CARBONNE",

@@ -338,7 +338,8 @@ describe("indicators", () => {
     expect(ended).toMatchObject({ code: 0, err: "" });
     const filter = { window: "M6", asOf: "2026-11-24", definition: "ern-prudente" } as const;
     const report = JSON.parse(ended.out);
-    expect(report).toEqual(await getIndicatorReport(contextOf("system"), filter, "year"));
+    expect(report).toEqual(await getIndicatorReport(contextOf("system"), filter, "year", { withProof: true }));
+    expect(Object.keys(report.total.proof)).toEqual(["verified", "documented", "declaredByPerson", "declaredBySchool"]);
     expect(report.groups.length).toBeGreaterThan(1);
     expect(report.total.base).toBeGreaterThan(1_500);
   });

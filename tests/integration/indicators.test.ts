@@ -73,6 +73,27 @@ it("one read of the network counts it under each definition as a read under that
   }
 });
 
+it("positives are told by how strong their proof is, and sum to them, of each group and of all", async () => {
+  const asOf = AS_OF.at(-1) ?? "";
+  const sums = new Set<string>();
+  for (const definition of DEFINITION_CODES) {
+    for (const by of GROUPINGS) {
+      const knownAt = by === "year" ? (KNOWN_AT.at(-1) ?? undefined) : undefined;
+      const filter = { definition, window: "M6", asOf, knownAt } as const;
+      const { groups, total } = await getIndicatorReport(contextOf("staff"), filter, by, { withProof: true });
+      for (const { proof, positives } of [...groups, total]) {
+        const told = Object.entries(proof ?? {});
+        expect(
+          told.reduce((sum, [, count]) => sum + count, 0),
+          `${definition} by ${by}`,
+        ).toBe(positives);
+        for (const [name, count] of told) if (count > 0) sums.add(name);
+      }
+    }
+  }
+  expect([...sums].sort()).toEqual(["declaredBySchool", "documented", "verified"]);
+});
+
 describe("what was known at an instant", () => {
   const staffOn = (day: string) => contextOf("staff", {}, new Date(`${day}T10:00:00.000Z`));
   const at = { on: "2026-09-01", exit: "2026-09-10", cancel: "2026-10-01", undo: "2026-10-02" };

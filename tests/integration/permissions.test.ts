@@ -79,6 +79,8 @@ import * as attemptCommandModule from "@/lib/people/outcomes/attempt-commands";
 import * as outcomeCommandModule from "@/lib/people/outcomes/commands";
 import * as objectionCommandModule from "@/lib/people/outcomes/objection-commands";
 import * as objectionQueryModule from "@/lib/people/outcomes/objection-queries";
+import * as proofCommandModule from "@/lib/people/outcomes/proof-commands";
+import * as proofQueryModule from "@/lib/people/outcomes/proof-queries";
 import * as outcomeQueryModule from "@/lib/people/outcomes/queries";
 import * as registerCommandModule from "@/lib/people/register/commands";
 import * as registerQueryModule from "@/lib/people/register/queries";
@@ -186,6 +188,8 @@ const FILES: Record<string, Line[]> = {
   "outcomes/objection-commands": linesOf("outcomes", objectionCommandModule, outcomes.objectionCommands),
   "outcomes/objection-queries": linesOf("outcomes", objectionQueryModule, outcomes.objectionQueries),
   "outcomes/commands": linesOf("outcomes", outcomeCommandModule, outcomes.commands),
+  "outcomes/proof-commands": linesOf("outcomes", proofCommandModule, outcomes.proofCommands),
+  "outcomes/proof-queries": linesOf("outcomes", proofQueryModule, outcomes.proofQueries),
   "outcomes/queries": linesOf("outcomes", outcomeQueryModule, outcomes.queries),
   "partners/commands": linesOf("partners", partnerCommandModule, partners.commands),
   "partners/queries": linesOf("partners", partnerQueryModule, partners.queries),

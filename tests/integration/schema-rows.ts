@@ -98,6 +98,30 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
   });
   const user = { email: "a@demo.cohorte", name: "A", role: "staff", passwordHash: "x" } as const;
   const { id: uploadedById } = await client.user.create({ data: user });
+  await client.storedFile.create({
+    data: {
+      id: "contract",
+      sha256: "0".repeat(64),
+      size: 1,
+      type: "pdf",
+      name: "contrat.pdf",
+      storageName: "c".repeat(32),
+      uploadedAt: RECORDED,
+    },
+  });
+  await client.proofFile.create({
+    data: { id: "proof", outcomeId: "outcome", fileId: "contract", recordedAt: RECORDED, author: "system" },
+  });
+  await client.verification.create({
+    data: {
+      id: "verification",
+      proofFileId: "proof",
+      currentOf: "proof",
+      finding: "confirms",
+      recordedAt: RECORDED,
+      author: "system",
+    },
+  });
   await client.savedView.create({
     data: {
       ownerId: uploadedById,

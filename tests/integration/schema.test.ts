@@ -355,7 +355,7 @@ const OVER = { currentOf: "NULL" };
 const REFUSED_BESIDE: [table: string, columns: Record<string, string>, constraint: string][] = [
   ...STATEMENTS.map((table): [string, Record<string, string>, string] => [
     table,
-    { currentOf: "NULL", supersededAt: `"recordedAt"`, author: "'account'" },
+    { currentOf: "NULL", fileId: "'other'", supersededAt: `"recordedAt"`, author: "'account'" },
     "author_of_account",
   ]),
   ["ContactAttempt", { result: "'call_back'" }, "call_back_at"],
@@ -365,6 +365,15 @@ const REFUSED_BESIDE: [table: string, columns: Record<string, string>, constrain
   ["Objection", { ...OVER, endedOn: "'2019-03-01'", replacesId: `"id"`, why: "'Lettre'" }, "ended_later"],
   ["Objection", { ...OVER, endedOn: "'2019-03-02'" }, "ended_in_its_place"],
   ["Objection", { ...OVER, learnerId: "'learner-2'", currentOf: "'learner-3'" }, "current_of_its_learner"],
+  ["ProofFile", { fileId: "'other'", why: "'Motif'" }, "corrected_for_a_reason"],
+  ["ProofFile", { id: "'again'", fileId: "'other'", replacesId: "'again'", why: "'Motif'" }, "replaces_another"],
+  ["Verification", { currentOf: "NULL" }, "one_current"],
+  ["Verification", { currentOf: "'other'" }, "current_of_its_file"],
+  [
+    "Verification",
+    { currentOf: "NULL", supersededAt: `"recordedAt"`, remark: "'Motif'" },
+    "remark_of_what_is_not_confirmed",
+  ],
   ["Outage", { why: "'Motif'" }, "corrected_for_a_reason"],
   ["PremisesStatement", { ...LATER_STATE, why: "'Motif'" }, "corrected_for_a_reason"],
   ["PremisesStatement", { ...LATER_STATE, connectionMbits: "0" }, "connection_mbits"],

@@ -1,4 +1,7 @@
 import { spawnSync } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { DEMO_ACCOUNTS } from "@/lib/entrances/accounts/demo-accounts";
 import { closeClients, db } from "@/lib/foundation/db/client";
@@ -12,6 +15,7 @@ const SEEDING_MS = 300_000;
 async function seededOn(today: string, look: (now: Date) => Promise<void>) {
   const database = await freshDatabase();
   vi.stubEnv("COHORTE_DEMO", "1");
+  vi.stubEnv("STORAGE_DIR", mkdtempSync(join(tmpdir(), "cohorte-seed-")));
   vi.stubEnv("DATABASE_URL", database.url);
   try {
     const now = new Date(`${today}T10:00:00.000Z`);

@@ -1,4 +1,5 @@
-import { copyFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { listApplications } from "@/lib/competition/applications/queries";
@@ -55,7 +56,7 @@ const SEEDED_AT = new Date("2026-11-23T23:00:00.000Z");
 beforeAll(async () => {
   vi.stubEnv("COHORTE_DEMO", "1");
   const kept = process.env.COHORTE_E2E_DIRECTORY;
-  if (kept) vi.stubEnv("STORAGE_DIR", join(kept, "storage"));
+  vi.stubEnv("STORAGE_DIR", kept ? join(kept, "storage") : mkdtempSync(join(tmpdir(), "cohorte-seed-")));
   await seedNetwork({ now: SEEDED_AT, today: FIXED_TODAY }, () => {});
   if (kept) {
     // The server of the browser tests would make it once more. A copy of the file keeps the way it is written to.

@@ -3,11 +3,16 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Actor, Context, Role } from "@/lib/foundation/core/context";
 import { civilDayOf } from "@/lib/foundation/core/instant";
 import { clientFor } from "@/lib/foundation/db/client";
+import { digestOf } from "@/lib/foundation/platform/digest";
 import { type HostKind, hasSirenKey } from "@/lib/network/partners/rules/partner";
 import { duePoints, lastsSixMonths } from "@/lib/people/enrolments/rules/due-points";
 import { enrolmentStatus, takesSeat } from "@/lib/people/enrolments/rules/status";
 import type { Certification, ExitReason, Window } from "@/lib/people/enrolments/rules/vocabulary";
+import type { Finding } from "@/lib/people/outcomes/rules/proof";
 import type { OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
+import { seal } from "@/lib/services/files/seal";
+import { filesSecrets } from "@/lib/services/files/secret";
+import { keep, newStorageName } from "@/lib/services/files/storage";
 
 /** The one fixed clock of the tests. */
 export const FIXED_NOW = new Date("2026-11-24T10:00:00.000Z");
@@ -131,7 +136,7 @@ type LearnerData = {
   nameKey?: string;
   birthDate?: CivilDate;
   sex?: "woman" | "man" | "other";
-  phone?: string;
+  phone?: string | null;
 };
 
 /** A learner whose name nobody else has. */
@@ -204,17 +209,20 @@ export async function makeExit(data: {
 /** Somebody who entered and left: learner, enrolment and exit at once. */
 export async function makeLeaver(data: {
   cohortId: string;
+  learnerId?: string;
   exitedOn?: CivilDate;
   reason?: ExitReason;
   recordedAt?: Date;
 }) {
   const enrolment = await makeEnrolment({
     cohortId: data.cohortId,
+    ...(data.learnerId && { learnerId: data.learnerId }),
     admittedOn: "2017-06-15",
     enteredOn: "2017-09-01",
     appliedOn: "2017-06-01",
   });
-  const exit = await makeExit({ ...data, enrolmentId: enrolment.id });
+  const { learnerId: _, ...left } = data;
+  const exit = await makeExit({ ...left, enrolmentId: enrolment.id });
   return { enrolment, exit };
 }
 
@@ -424,6 +432,46 @@ export async function makeFile(data: { uploadedById?: string; deletedAt?: Date }
   const storageName = next().toString(16).padStart(32, "0");
   const content = { sha256: "0".repeat(64), size: 1, type: "pdf", name: "plan.pdf" } as const;
   return writer().storedFile.create({ data: { ...content, storageName, uploadedAt: FIXED_NOW, ...data } });
+}
+
+/** A picture that lies where the files of a server do. */
+async function makeKept(bytes: Uint8Array) {
+  const file = await writer().storedFile.create({
+    data: {
+      sha256: digestOf(bytes),
+      size: bytes.length,
+      type: "png",
+      name: "contrat.png",
+      storageName: newStorageName(),
+      uploadedAt: FIXED_NOW,
+    },
+  });
+  await keep(file.storageName, seal(bytes, file, filesSecrets()[0] ?? ""));
+  return file;
+}
+
+/** A file attached to an observation: a picture, or one of which nobody has the bytes. */
+export async function makeProof(
+  outcomeId: string,
+  data: { recordedById?: string; recordedAt?: Date; supersededAt?: Date } = {},
+  picture?: Uint8Array,
+) {
+  const { id: fileId } = await (picture ? makeKept(picture) : makeFile());
+  const author = data.recordedById ? ("account" as const) : ("system" as const);
+  return writer().proofFile.create({ data: { outcomeId, fileId, author, recordedAt: FIXED_NOW, ...data } });
+}
+
+/** What a second person made of it. */
+export function makeVerification(
+  proofFileId: string,
+  data: { finding?: Finding; recordedAt?: Date; supersededAt?: Date } = {},
+) {
+  const { finding = "confirms", supersededAt, recordedAt = FIXED_NOW } = data;
+  const held = supersededAt ? { supersededAt } : { currentOf: proofFileId };
+  const remark = finding === "confirms" ? null : "un CDD de quatre mois";
+  return writer().verification.create({
+    data: { proofFileId, finding, remark, author: "system", recordedAt, ...held },
+  });
 }
 
 /** A call as it is once published, open at the fixed clock; a draft with `publishedAt: null`. */

@@ -1,6 +1,7 @@
 import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { db } from "@/lib/foundation/db/client";
+import { recordRead } from "@/lib/foundation/reads/record";
 import { updateSchool } from "@/lib/network/schools/commands";
 import { getSchoolForm } from "@/lib/network/schools/queries";
 import { cancelCohort, reopenCohort, updateCohort } from "@/lib/people/cohorts/commands";
@@ -30,11 +31,20 @@ import {
   restoreObjection,
   takeBackObjection,
 } from "@/lib/people/outcomes/objection-commands";
+import { takeBackProof, verifyProof } from "@/lib/people/outcomes/proof-commands";
 import { CONTACT_CHANNELS, CONTACT_RESULTS } from "@/lib/people/outcomes/rules/attempts";
-import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES } from "@/lib/people/outcomes/rules/vocabulary";
+import { FINDINGS } from "@/lib/people/outcomes/rules/proof";
+import {
+  EVIDENCE_LEVELS,
+  FIELD_LINKS,
+  NOTHING_SHOWN,
+  OUTCOME_KINDS,
+  OUTCOME_SOURCES,
+} from "@/lib/people/outcomes/rules/vocabulary";
 import { applyRegister } from "@/lib/people/register/commands";
+import { makeUser } from "./accounts";
 import { drawEntry } from "./entry";
-import { contextOf, makeCohort, makeHost, makeLearner, makeSchool } from "./factories";
+import { contextOf, makeCohort, makeHost, makeLearner, makeProof, makeSchool } from "./factories";
 import type { seeded } from "./invented-network";
 import { correctAnswer, correctPerson } from "./random-person-acts";
 
@@ -197,6 +207,58 @@ const takeAnswerBack: Act = async (random, ctx) => {
   return outcome ? withdrawOutcome(ctx, { enrolmentId: found.id, outcomeId: outcome.id }) : null;
 };
 
+/** The file is a row alone: what is drawn here is what stands on record. */
+const attach: Act = async (random, ctx) => {
+  const found = await anyEnrolment(random, { outcomes: { some: { supersededAt: null } } });
+  const outcome = found && choose(random, found.outcomes);
+  if (!outcome) return null;
+  const { proofOfId } = await db.outcome.findUniqueOrThrow({ where: { id: outcome.id }, select: { proofOfId: true } });
+  await makeProof(proofOfId ?? outcome.id, { recordedAt: ctx.now });
+  return { ok: true };
+};
+
+async function anyProof(random: Random) {
+  const all = await db.proofFile.findMany({
+    where: { supersededAt: null },
+    orderBy: { id: "asc" },
+    select: {
+      id: true,
+      fileId: true,
+      outcome: { select: { enrolmentId: true } },
+      verifications: { where: { supersededAt: null }, select: { id: true } },
+    },
+  });
+  return all.length > 0 ? choose(random, all) : null;
+}
+
+const judge: Act = async (random, ctx) => {
+  const proof = await anyProof(random);
+  if (!proof) return null;
+  const { fileId, verifications } = proof;
+  const reader = { ...ctx, actor: { ...ctx.actor, userId: await aSecondPerson() } };
+  recordRead(reader, { kind: "file", of: "file", id: fileId });
+  return verifyProof(reader, {
+    enrolmentId: proof.outcome.enrolmentId,
+    proofFileId: proof.id,
+    finding: choose(random, ["confirms", "confirms", ...FINDINGS]),
+    remark: "un CDD de quatre mois",
+    shownVerificationId: verifications[0]?.id ?? NOTHING_SHOWN,
+  });
+};
+
+const takeProofBack: Act = async (random, ctx) => {
+  const proof = await anyProof(random);
+  const why = "autre personne";
+  return proof && takeBackProof(ctx, { enrolmentId: proof.outcome.enrolmentId, proofFileId: proof.id, why });
+};
+
+/** Of this database, made once. */
+async function aSecondPerson(): Promise<string> {
+  const email = "seconde@demo.cohorte";
+  const known = await db.user.findUnique({ where: { email }, select: { id: true } });
+  return (known ?? (await makeUser({ email, role: "staff" }))).id;
+}
+
 const call: Act = async (random, ctx) => {
   const found = await anyEnrolment(random, { exit: { isNot: null } });
   if (!found?.exit) return null;
@@ -298,6 +360,9 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
   [1, stay],
   [6, answer],
   [1, takeAnswerBack],
+  [3, attach],
+  [4, judge],
+  [1, takeProofBack],
   [4, call],
   [1, takeCallBack],
   [2, object],

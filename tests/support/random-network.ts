@@ -5,12 +5,13 @@ import { clientFor } from "@/lib/foundation/db/client";
 import { duePoint, duePoints, lastsSixMonths } from "@/lib/people/enrolments/rules/due-points";
 import { ENTRY_COLUMNS } from "@/lib/people/enrolments/rules/entry-fields";
 import { CERTIFICATIONS, EXIT_REASONS, WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
+import { FINDINGS } from "@/lib/people/outcomes/rules/proof";
 import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES } from "@/lib/people/outcomes/rules/vocabulary";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { drawEntry } from "./entry";
 import { makeCohort, makeSchool, newLearner } from "./factories";
 import { seeded } from "./invented-network";
-import { plusDays, type RefExit, type RefOutcome, type RefPerson } from "./reference-indicators";
+import { plusDays, type RefExit, type RefFile, type RefOutcome, type RefPerson } from "./reference-indicators";
 
 /** Days from the due date, inside, on and just past every edge of the intervals. */
 const SHIFTS = [-46, -45, -31, -30, -1, 0, 0, 1, 5, 28, 29, 30, 31, 45, 46];
@@ -60,7 +61,22 @@ const randomFacts = (random: Random) => ({
   rqth: choose(random, [null, ...YES_NO]),
 });
 
-function randomOutcomes(random: Random, details: Random, exitedOn: string): RefOutcome[] {
+/** Files, with what was made of them: drawn apart too. */
+function randomFiles(random: Random, since: Date): RefFile[] {
+  const later = (days: number) => new Date(since.getTime() + days * 86_400_000);
+  return Array.from({ length: choose(random, [0, 0, 0, 1, 1, 2]) }, () => {
+    const days = choose(random, [0, 10, 100]);
+    const supersededAt = random() < 0.15 ? later(days + 30) : null;
+    const said = FINDINGS.filter(() => random() < 0.35).sort(() => random() - 0.5);
+    const findings = said.map((finding, at) => {
+      const isLast = at === said.length - 1;
+      return { finding, recordedAt: later(days + 1 + at), supersededAt: isLast ? null : later(days + 2 + at) };
+    });
+    return { recordedAt: later(days), supersededAt, findings };
+  });
+}
+
+function randomOutcomes(random: Random, details: Random, proofs: Random, exitedOn: string): RefOutcome[] {
   return WINDOWS.flatMap((window) => {
     const count = choose(random, [0, 0, 1, 1, 1, 2, 3]);
     return Array.from({ length: count }, (_, index) => {
@@ -79,6 +95,7 @@ function randomOutcomes(random: Random, details: Random, exitedOn: string): RefO
         ...randomProof(details),
         recordedAt,
         supersededAt: random() < 0.15 ? new Date(recordedAt.getTime() + 40 * 86_400_000) : null,
+        files: randomFiles(proofs, recordedAt),
       };
     });
   });
@@ -94,8 +111,41 @@ type Rows = {
   exit: Prisma.ExitCreateManyInput[];
   followUp: Prisma.FollowUpCreateManyInput[];
   outcome: Prisma.OutcomeCreateManyInput[];
+  storedFile: Prisma.StoredFileCreateManyInput[];
+  proofFile: Prisma.ProofFileCreateManyInput[];
+  verification: Prisma.VerificationCreateManyInput[];
 };
-const noRows = (): Rows => ({ learner: [], enrolment: [], disabilityStatus: [], exit: [], followUp: [], outcome: [] });
+const noRows = (): Rows => ({
+  learner: [],
+  enrolment: [],
+  disabilityStatus: [],
+  exit: [],
+  followUp: [],
+  outcome: [],
+  storedFile: [],
+  proofFile: [],
+  verification: [],
+});
+
+const CONTENT = { sha256: "0".repeat(64), size: 1, type: "pdf", name: "contrat.pdf" } as const;
+
+function addFiles(rows: Rows, outcomeId: string, files: readonly RefFile[]): void {
+  for (const { recordedAt, supersededAt, findings } of files) {
+    const [fileId, id] = [randomUUID(), randomUUID()];
+    rows.storedFile.push({ id: fileId, ...CONTENT, storageName: fileId.replaceAll("-", ""), uploadedAt: recordedAt });
+    rows.proofFile.push({ id, outcomeId, fileId, recordedAt, supersededAt, author: "system" });
+    rows.verification.push(
+      ...findings.map(({ finding, ...at }) => ({
+        ...at,
+        proofFileId: id,
+        finding,
+        author: "system" as const,
+        currentOf: at.supersededAt ? null : id,
+        remark: finding === "confirms" ? null : "autre chose",
+      })),
+    );
+  }
+}
 
 /** What is written of a person, put with that of others; gives the id of the enrolment. */
 function addRows(rows: Rows, cohortId: string, person: RefPerson): string {
@@ -119,7 +169,8 @@ function addRows(rows: Rows, cohortId: string, person: RefPerson): string {
     rows.exit.push({ id, enrolmentId, currentOf, reason: known(REASONS, reason) ?? "completed", ...rest });
     rows.followUp.push(...duePoints(exit.exitedOn).map((point) => ({ ...point, exitId: id })));
   }
-  for (const { kind, window, fieldLink, source, evidence, ...outcome } of person.outcomes)
+  for (const { kind, window, fieldLink, source, evidence, files = [], ...outcome } of person.outcomes) {
+    addFiles(rows, outcome.id, files);
     rows.outcome.push({
       ...outcome,
       fieldLink: known(FIELD_LINKS, fieldLink),
@@ -130,6 +181,7 @@ function addRows(rows: Rows, cohortId: string, person: RefPerson): string {
       source: known(OUTCOME_SOURCES, source) ?? "learner",
       evidence: known(RECORDED_EVIDENCE, evidence) ?? "declared",
     });
+  }
   return enrolmentId;
 }
 
@@ -141,13 +193,16 @@ async function insert(rows: Rows): Promise<void> {
   await writer.exit.createMany({ data: rows.exit });
   await writer.followUp.createMany({ data: rows.followUp });
   await writer.outcome.createMany({ data: rows.outcome });
+  await writer.storedFile.createMany({ data: rows.storedFile });
+  await writer.proofFile.createMany({ data: rows.proofFile });
+  await writer.verification.createMany({ data: rows.verification });
 }
 
 export type RandomNetwork = { people: RefPerson[]; enrolmentIds: string[]; schoolIds: string[]; hostIds: string[] };
 
 /** Writes a network of `size` random people in three schools and six cohorts, and gives the same people as plain values. */
 export async function makeRandomNetwork(size: number, seed: number): Promise<RandomNetwork> {
-  const [random, details] = [seeded(seed), seeded(seed + 1)];
+  const [random, details, proofs] = [seeded(seed), seeded(seed + 1), seeded(seed + 2)];
   const places = [];
   for (const [code, departementCode] of [
     ["ALPHA", "31"],
@@ -182,7 +237,7 @@ export async function makeRandomNetwork(size: number, seed: number): Promise<Ran
       certification: exits[0] && random() < 0.7 ? choose(random, CERTIFICATIONS) : null,
       exits,
       ...randomFacts(details),
-      outcomes: exits[0] ? randomOutcomes(random, details, exits[0].exitedOn) : [],
+      outcomes: exits[0] ? randomOutcomes(random, details, proofs, exits[0].exitedOn) : [],
     };
     people.push(person);
     enrolmentIds.push(addRows(rows, cohort.id, person));

@@ -18,6 +18,14 @@ export type RefOutcome = {
   employerSiren: string | null;
   recordedAt: Date;
   supersededAt: Date | null;
+  files?: RefFile[];
+};
+/** A file that was attached, with what second people made of it, one after the other. */
+export type RefFile = { recordedAt: Date; supersededAt: Date | null; findings: RefFinding[] };
+export type RefFinding = {
+  finding: "confirms" | "contradicts" | "asks_again";
+  recordedAt: Date;
+  supersededAt: Date | null;
 };
 export type RefExit = { exitedOn: string; reason: string; recordedAt: Date; supersededAt: Date | null };
 export type RefPerson = EntryValues & {

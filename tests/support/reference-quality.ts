@@ -42,12 +42,26 @@ const isOfTheSame = (one: RefOutcome, other: RefOutcome) =>
 const differ = (one: RefOutcome, other: RefOutcome) =>
   one.window === other.window && one.source !== other.source && one.kind !== other.kind;
 
+/** What the files of an observation show, in the words of the law: a second person's word on each, or none yet. */
+function shown({ files = [] }: RefOutcome): string[] {
+  const standing = files.filter((one) => held(one, null));
+  return standing.map(({ findings }) => findings.find((one) => held(one, null))?.finding ?? "nobody yet");
+}
+
+/** The strongest of what is held, counted down from the strongest. */
+function levelOf(one: RefOutcome): number {
+  if (shown(one).includes("confirms")) return 4;
+  if (shown(one).includes("nobody yet")) return 3;
+  return one.evidence === "declared" ? 0 : 1;
+}
+
 const FAULTY: Record<string, (left: Left) => boolean> = {
   outside: (left) => left.outcomes.length > inside(left).length,
   permanent_ends: ({ outcomes }) => outcomes.some((one) => one.kind === "permanent_contract" && one.endedOn !== null),
   sources_differ: (left) => {
     const answers = inside(left).filter(({ kind }) => !isSilent(kind));
-    return answers.some((one) => answers.some((other) => differ(one, other)));
+    const isContradicted = answers.some((one) => shown(one).includes("contradicts"));
+    return isContradicted || answers.some((one) => answers.some((other) => differ(one, other)));
   },
   not_begun: ({ outcomes }) => outcomes.some((one) => one.startedOn !== null && one.startedOn > one.observedOn),
   siren_wrong: ({ outcomes }) => outcomes.some((one) => one.employerSiren !== null && !keyHolds(one.employerSiren)),
@@ -73,11 +87,17 @@ export function referenceQuality(people: readonly RefPerson[], asOf: string, exi
     const proven = asked.flatMap((one) => {
       const answer = dueOn(one.exitedOn, window) <= asOf ? retained(one, window) : undefined;
       if (!answer || rowOf(answer.kind).gen !== "P") return [];
-      return [inside(one, window).some((other) => other.evidence !== "declared" && isOfTheSame(other, answer))];
+      return [
+        Math.max(
+          ...inside(one, window)
+            .filter((other) => isOfTheSame(other, answer))
+            .map(levelOf),
+        ),
+      ];
     });
-    // No file is attached to anything, and nobody answers for themselves yet.
-    const seen = proven.filter((isSeen) => isSeen).length;
-    return { verified: 0, documented: 0, own: 0, seen, declared: proven.length - seen };
+    const at = (level: number) => proven.filter((one) => one === level).length;
+    // Nobody answers for themselves yet.
+    return { verified: at(4), documented: at(3), own: at(2), seen: at(1), declared: at(0) };
   };
   const count = <T>(of: readonly T[], tests: Record<string, (one: T) => boolean>) =>
     Object.fromEntries(Object.entries(tests).map(([name, test]) => [name, of.filter(test).length]));

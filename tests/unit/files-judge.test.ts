@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { logger } from "@/lib/foundation/platform/logger";
-import { judgeFile } from "@/lib/services/files/judge/judge";
+import { drawFirstPage, judgeFile } from "@/lib/services/files/judge/judge";
 import { JUDGING_LIMITS } from "@/lib/services/files/judge/limits";
 import { MAX_PIXELS } from "@/lib/services/files/rules/vocabulary";
 import { ROOT } from "@/prisma/schemas";
@@ -53,6 +53,14 @@ describe("the process that judges", () => {
     const answers = Array.from({ length: 4 }, () => judgeFile(pdf(), LIMITS));
     expect(await Promise.all(answers)).toEqual([TAKEN, TAKEN, TAKEN, TAKEN]);
     expect(judgesOf(process.pid)).toEqual([judge]);
+  });
+
+  it("draws the first page of what was taken, as large as that may be, and nothing of what it cannot read", async () => {
+    const drawn = Buffer.from((await drawFirstPage(pdf(), LIMITS)) ?? []);
+    expect(drawn.subarray(1, 4).toString()).toBe("PNG");
+    expect(Math.max(drawn.readUInt32BE(16), drawn.readUInt32BE(20))).toBe(LIMITS.drawnSide);
+    expect(await drawFirstPage(png(), LIMITS)).toBeNull();
+    expect(await judgeFile(pdf(), LIMITS)).toEqual(TAKEN);
   });
 
   it("ends when it has had none for a while, and is another for the next", async () => {

@@ -6,10 +6,12 @@ import { worklistHref, worklistSearch } from "@/components/people/followup/follo
 import { LastCall } from "@/components/people/followup/last-call";
 import { Queue } from "@/components/people/followup/queue";
 import { TaskList, TaskSection } from "@/components/people/followup/task-list";
+import { verifyHref } from "@/components/people/proofs/proof-address";
 import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { listPlacesTaken } from "@/lib/entrances/accounts/delegation-queries";
 import { flashIn } from "@/lib/entrances/web/flash";
@@ -17,6 +19,7 @@ import { requirePermission } from "@/lib/entrances/web/session";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { getWorklist, listTasks } from "@/lib/people/followup/queries";
 import { getLastCall, getQueuePerson, listQueue } from "@/lib/people/followup/queue-queries";
+import { countProofsToVerify } from "@/lib/people/outcomes/proof-queries";
 import { recordAttemptAction, takeBackAttemptAction } from "./actions";
 
 export async function generateMetadata({ searchParams }: PageProps<"/suivi">): Promise<Metadata> {
@@ -44,11 +47,12 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
       </>
     );
   }
-  const [{ counts, nextOn }, entries, lastCall, places] = await Promise.all([
+  const [{ counts, nextOn }, entries, lastCall, places, toVerify] = await Promise.all([
     getWorklist(ctx),
     listQueue(ctx, { chosen: personne && echeance ? { enrolmentId: personne, window: echeance } : undefined }),
     getLastCall(ctx),
     listPlacesTaken(ctx),
+    countProofsToVerify(ctx),
   ]);
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   const calls = counts.reduce((sum, { task, count }) => (task === "exit" ? sum : sum + count), 0);
@@ -57,6 +61,7 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
   const person = turn && (await getQueuePerson(ctx, turn));
   const exits = counts.some(({ task }) => task === "exit") ? await listTasks(ctx, { task: "exit" }) : null;
   const t = await getTranslations("followup");
+  const proofs = await getTranslations("proofs");
   const f = await getFormat();
   return (
     <>
@@ -66,6 +71,7 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
           <>
             <span>{t("meta", { date: f.date(ctx.today) })}</span>
             <span>{t("queue.count", { count: calls })}</span>
+            {toVerify > 0 && <TextLink href={verifyHref()}>{proofs("count", { count: toVerify })}</TextLink>}
           </>
         }
       />

@@ -2,10 +2,12 @@ import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import "server-only";
 import { entryHref, entryTexts } from "@/components/people/enrolments/entry-form";
 import { exitHref } from "@/components/people/enrolments/exit-form";
+import { proofHref } from "@/components/people/proofs/proof-address";
 import { can, type Permission } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { missingContact, missingFacts } from "@/lib/people/followup/rules/missing";
+import { missingProofs } from "@/lib/people/followup/rules/missing-proofs";
 import { type Missing, missingIn } from "@/lib/people/followup/rules/timeline";
 import type { EnrolmentFile, LearnerFile } from "@/lib/people/outcomes/queries";
 import { retainedObservation } from "@/lib/people/outcomes/rules/retained";
@@ -15,7 +17,12 @@ export type MissingLine = { key: string; text: string; link: { href: string; act
 
 /** What a person's record lacks: first what keeps anybody from reaching them, then each enrolment, the latest first. */
 export async function missingLines(person: LearnerFile, ctx: Context): Promise<MissingLine[]> {
-  const [t, f, texts] = await Promise.all([getTranslations("outcomes"), getFormat(), entryTexts()]);
+  const [t, tp, f, texts] = await Promise.all([
+    getTranslations("outcomes"),
+    getTranslations("proofs.missing"),
+    getFormat(),
+    entryTexts(),
+  ]);
   const linkFor = (permission: Permission, href: string, action: string) =>
     can(ctx.actor, permission) ? { href, action } : null;
 
@@ -59,6 +66,19 @@ export async function missingLines(person: LearnerFile, ctx: Context): Promise<M
 
   // Who does not want to be contacted is asked for no number.
   const contact = person.objectsSince ? null : missingContact(person, ctx.today);
+  const proofLines = (enrolment: EnrolmentFile): MissingLine[] =>
+    missingProofs(enrolment).map(({ type, outcome, remark }) => {
+      const window = t(`window.${outcome.window}`);
+      const kind = t(`kind.${outcome.kind}`);
+      const of = { learnerId: person.id, enrolmentId: enrolment.id, window: outcome.window, corrects: outcome.id };
+      const [href, action] =
+        type === "contradicted"
+          ? [observationHref(of), tp("correct")]
+          : [proofHref(person.id, outcome.id), tp("attach")];
+      const text = tp(type, { window, kind, remark: remark ?? "" });
+      return { key: `${outcome.id} ${type}`, text, link: linkFor("outcome.record", href, action) };
+    });
+
   const ofPerson: MissingLine[] = contact
     ? [
         {
@@ -71,12 +91,13 @@ export async function missingLines(person: LearnerFile, ctx: Context): Promise<M
   const ofEnrolments = person.enrolments.flatMap((enrolment) => {
     const lines = missingIn(enrolment, ctx.today).map((missing) => lineOf(enrolment, missing));
     const rqth = can(ctx.actor, "health.read") && { rqth: enrolment.rqth ?? null };
+    const proofs = proofLines(enrolment);
     const fields = missingFacts({ ...enrolment, ...rqth });
-    if (fields.length === 0) return lines;
+    if (fields.length === 0) return [...lines, ...proofs];
     const cohort = `${enrolment.cohort.school.name} ${enrolment.cohort.code}`;
     const text = t("person.missingFacts", { cohort, fields: fields.map(texts.label).join(", ") });
     const link = linkFor("learner.enrol", entryHref(enrolment.cohort.id, enrolment.id), t("person.complete"));
-    return [...lines, { key: `${enrolment.id} facts`, text, link }];
+    return [...lines, ...proofs, { key: `${enrolment.id} facts`, text, link }];
   });
   return [...ofPerson, ...ofEnrolments];
 }

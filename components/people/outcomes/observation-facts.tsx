@@ -7,9 +7,11 @@ import { isDurationKind } from "@/lib/people/outcomes/rules/vocabulary";
 /** What one observation says: the activity, its dates, the job, and on whose word. */
 export async function ObservationFacts({ outcome }: { outcome: EnrolmentFile["outcomes"][number] }) {
   const t = await getTranslations("outcomes");
+  const level = await getTranslations("proofs.level");
   const f = await getFormat();
   const { startedOn, endedOn, kind, sixMonths, fieldLink, fullTime } = outcome;
   const doubt = doubtOf(outcome);
+  const files = outcome.files.some(({ supersededAt }) => supersededAt === null);
   const commune = labelOfInsee(outcome.employerCommuneInsee);
   const lines = [
     startedOn && endedOn && t("person.activity", { start: f.tableDate(startedOn), end: f.tableDate(endedOn) }),
@@ -30,7 +32,7 @@ export async function ObservationFacts({ outcome }: { outcome: EnrolmentFile["ou
       <p className="text-sm">
         {t("person.sourceAndProof", {
           source: t(`source.${outcome.source}`),
-          evidence: t(`evidence.${outcome.evidence}`),
+          evidence: files ? level(outcome.proof) : t(`evidence.${outcome.evidence}`),
         })}
       </p>
     </>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { exitHref } from "@/components/people/enrolments/exit-form";
 import { observationHref, WITHDRAWAL_ID } from "@/components/people/outcomes/missing-lines";
+import { ProofLines } from "@/components/people/proofs/proof-lines";
 import { Badge } from "@/components/ui/badge";
 import { classes } from "@/components/ui/classes";
 import { TextLink } from "@/components/ui/link";
@@ -165,6 +166,7 @@ export async function Timeline({
                 )}
                 {beside && <p className="text-sm">{t("person.beside")}</p>}
                 <ObservationFacts outcome={outcome} />
+                <ProofLines outcome={outcome} learnerId={learnerId} mayAttach={mayRecord} named={named} />
                 <p className="text-sm text-ink-soft">{recorded(outcome.recordedAt, outcome.recordedBy)}</p>
                 {outcome.supersededAt && (
                   <p className="text-sm">

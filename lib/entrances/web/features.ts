@@ -6,6 +6,7 @@ import { delegationLetter } from "@/lib/entrances/accounts/delegation-letter";
 import { delegationSubjects } from "@/lib/entrances/accounts/delegation-records";
 import { invitationLetter } from "@/lib/entrances/accounts/invitation-letter";
 import { invitationSubjects } from "@/lib/entrances/accounts/invitation-record";
+import { mayReadProof } from "@/lib/people/outcomes/proof-queries";
 import type { FileOwners } from "@/lib/services/files/queries";
 import type { Letters } from "@/lib/services/mail/letters";
 
@@ -27,4 +28,4 @@ export const LETTERS: Letters = {
 };
 
 /** Of all features that files belong to. */
-export const FILE_OWNERS: FileOwners = { application: mayReadDocument };
+export const FILE_OWNERS: FileOwners = { application: mayReadDocument, proof: mayReadProof };

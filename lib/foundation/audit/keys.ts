@@ -144,6 +144,7 @@ export type AuditEntityType =
   | "payment"
   | "premises"
   | "programme"
+  | "proof"
   | "provider"
   | "register"
   | "return"

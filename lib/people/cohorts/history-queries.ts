@@ -60,6 +60,11 @@ function historyOf(ctx: Context, cohortId: string): Prisma.Sql {
           JOIN "AuditEvent" a ON a."entityType" = 'objection' AND a."entityId" = CAST(o."id" AS TEXT)
           WHERE e."cohortId" = ${cohortId}`,
       ),
+      events(
+        'e."id"',
+        sql`"Enrolment" e JOIN "Outcome" o ON o."enrolmentId" = e."id" JOIN "ProofFile" d ON d."outcomeId" = o."id"
+          JOIN "AuditEvent" a ON a."entityType" = 'proof' AND a."entityId" = d."id" WHERE e."cohortId" = ${cohortId}`,
+      ),
     ],
     " UNION ALL ",
   );

@@ -10,7 +10,7 @@ import { type DuePoint, duePoint, isInInterval } from "@/lib/people/enrolments/r
 import type { EnrolmentFailure } from "@/lib/people/enrolments/rules/steps";
 import { mayBeContacted } from "./rules/objections";
 import { checkOutcome, datesOfRefusal, observationState } from "./rules/observation";
-import { asRead } from "./rules/proof";
+import { asRead, keepsFiles } from "./rules/proof";
 import { retainedObservation, shownObservation, standsBeside } from "./rules/retained";
 import { isSameObservation, type OutcomeContent, outcomeRecord, SELECT_CONTENT } from "./rules/statement";
 import { isActivity, NOTHING_SHOWN, type OutcomeFailure, type OutcomeKind } from "./rules/vocabulary";
@@ -103,7 +103,8 @@ async function recordInGrid(
   const keeps = kept && isActivity(kept.kind) && isActivity(input.kind);
   const { fullTime, jobTitle, employerSiren, employerCommuneInsee } = keeps ? kept : NO_DETAILS;
   const details = { fullTime, jobTitle, employerSiren, employerCommuneInsee };
-  return add(tx, ctx, audit, enrolment, { ...input, ...details, supersedesId: corrected?.id ?? null });
+  const correction = { ...input, ...details, supersedesId: corrected?.id ?? null };
+  return add(tx, ctx, audit, enrolment, correction, restoresOutcomeId);
 }
 
 /** Takes back an observation made of the wrong person; figures known at a time before stay as they were. */
@@ -178,6 +179,7 @@ async function add(
   audit: Audit,
   enrolment: Locked,
   input: RecordOutcomeInput,
+  restoresOutcomeId: string | null = null,
 ): Promise<Result<RecordedOutcome, OutcomeFailure>> {
   const statement = outcomeRecord({ ...input, recordedAt: ctx.now, recordedById: ctx.actor.userId });
   const point = pointOf(enrolment, input);
@@ -211,7 +213,8 @@ async function add(
     const code = await supersede(tx, ctx, input.supersedesId, statement);
     if (code) return refused(code);
   }
-  const { id } = await tx.outcome.create({ data: statement, select: { id: true } });
+  const proofOfId = input.supersedesId ? await filesKept(tx, statement, [input.supersedesId, restoresOutcomeId]) : null;
+  const { id } = await tx.outcome.create({ data: { ...statement, proofOfId }, select: { id: true } });
   audit({
     key: input.supersedesId ? "outcome.corrected" : "outcome.recorded",
     entityType: "outcome",
@@ -255,6 +258,25 @@ async function supersede(
   if (!corrected) return "outcome_changed_meanwhile";
   if (isSameObservation(asRead(corrected), correction)) return "outcome_unchanged";
   return (await end(tx, ctx, id)) ? null : "outcome_changed_meanwhile";
+}
+
+/** The observation whose files a correction keeps: of what it corrects, or of what an undo brings back; null for neither. */
+async function filesKept(
+  tx: Tx,
+  correction: OutcomeContent,
+  of: readonly (string | null | undefined)[],
+): Promise<string | null> {
+  const { enrolmentId, window } = correction;
+  for (const id of of) {
+    const before =
+      id &&
+      (await tx.outcome.findFirst({
+        where: { id, enrolmentId, window },
+        select: { id: true, proofOfId: true, kind: true, startedOn: true, employerSiren: true },
+      }));
+    if (before && keepsFiles(before, correction)) return before.proofOfId ?? before.id;
+  }
+  return null;
 }
 
 /** From now on the observation holds no longer; false when it did not any more. */

@@ -19,7 +19,7 @@ import { STEP_DATES, type StepDates } from "@/lib/people/enrolments/rules/vocabu
 import { LEARNER_FIELDS, type LearnerRecord } from "@/lib/people/learners/fields";
 import { type Enrolment, Prisma } from "@/prisma/generated/sqlite/client";
 import type { GridRow } from "./rules/grid-row";
-import { asRead } from "./rules/proof";
+import { asRead, ownProof } from "./rules/proof";
 import { shownObservation } from "./rules/retained";
 
 const { sql, empty } = Prisma;
@@ -194,6 +194,25 @@ const SELECT_OUTCOME = {
   supersedesId: true,
   supersededAt: true,
   recordedById: true,
+  proofOfId: true,
+} as const;
+
+const SELECT_PROOF = {
+  id: true,
+  outcomeId: true,
+  fileId: true,
+  replacesId: true,
+  why: true,
+  recordedAt: true,
+  recordedById: true,
+  supersededAt: true,
+  takenBackWhy: true,
+  takenBackById: true,
+  file: { select: { name: true, size: true, deletedAt: true } },
+  verifications: {
+    where: { supersededAt: null },
+    select: { finding: true, remark: true, recordedAt: true, recordedById: true },
+  },
 } as const;
 
 const SELECT_ATTEMPT = { enrolmentId: true, window: true, madeOn: true, result: true } as const;
@@ -209,20 +228,46 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
   recordRead(ctx, { kind: "page", of: "learner", id: learnerId });
   const seen = rows.filter((row) => row.enrolmentId !== null);
   const where = { enrolmentId: { in: seen.map(({ enrolmentId }) => enrolmentId) } };
-  const [exits, recordedOutcomes, attempts, objections] = await Promise.all([
+  const [exits, recordedOutcomes, attempts, objections, proofFiles] = await Promise.all([
     db.exit.findMany({ where, select: SELECT_EXIT }),
     db.outcome.findMany({ where, select: SELECT_OUTCOME }),
     db.contactAttempt.findMany({ where: { ...where, supersededAt: null }, select: SELECT_ATTEMPT }),
     db.objection.findMany({ where: { learnerId, supersededAt: null }, select: SELECT_OBJECTION }),
+    db.proofFile.findMany({
+      where: { outcome: where },
+      orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
+      select: SELECT_PROOF,
+    }),
   ]);
   const outcomes = recordedOutcomes.map(asRead);
-  const [withdrawals, placeAt] = await Promise.all([listWithdrawals(exits, outcomes), placesTaken(exits, outcomes)]);
+  const [withdrawals, placeAt] = await Promise.all([
+    listWithdrawals(exits, outcomes),
+    placesTaken(exits, outcomes, proofFiles),
+  ]);
   const recorded = [...exits, ...outcomes];
   const nameOf = await namesOf([
     ...recorded.map(({ recordedById }) => recordedById),
     ...withdrawals.values(),
     ...placeAt.values(),
+    ...proofFiles.flatMap(({ recordedById, takenBackById, verifications }) => [
+      recordedById,
+      takenBackById,
+      ...verifications.map((verification) => verification.recordedById),
+    ]),
   ]);
+  const byOf = (entityId: string, id: string | null, at: Date) => {
+    const name = nameOf(id);
+    return name === null ? null : { name, inPlaceOf: nameOf(placeAt.get(momentOf(entityId, at)) ?? null) };
+  };
+  const filesOf = ({ id, proofOfId }: { id: string; proofOfId: string | null }) =>
+    proofFiles
+      .filter(({ outcomeId }) => outcomeId === (proofOfId ?? id))
+      .map(({ outcomeId: _, recordedById, takenBackById, verifications: [held], ...proof }) => ({
+        ...proof,
+        recordedBy: byOf(proof.id, recordedById, proof.recordedAt),
+        takenBackBy: proof.supersededAt && byOf(proof.id, takenBackById, proof.supersededAt),
+        verification: held ? { ...held, recordedBy: byOf(proof.id, held.recordedById, held.recordedAt) } : null,
+      }));
   const told = <T extends Statement & { recordedAt: Date; recordedById: string | null }>(
     { recordedById, ...statement }: T,
     entityId: string,
@@ -253,7 +298,12 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
         .map((exit) => ({ ...told(exit, exit.enrolmentId), withdrawn: withdrawals.has(exit.id) })),
       outcomes: outcomes
         .filter((outcome) => outcome.enrolmentId === enrolmentId)
-        .map((outcome) => told(outcome, outcome.id)),
+        .map((outcome) => {
+          const files = filesOf(outcome);
+          const standing = files.filter(({ supersededAt }) => supersededAt === null);
+          const held = standing.map(({ verification }) => ({ finding: verification?.finding ?? null }));
+          return { ...told(outcome, outcome.id), files, proof: ownProof({ ...outcome, files: held }) };
+        }),
       attempts: attempts.filter((attempt) => attempt.enrolmentId === enrolmentId),
       objections,
     })),
@@ -298,12 +348,17 @@ const momentOf = (entityId: string, at: Date) => `${entityId} ${at.getTime()}`;
 async function placesTaken(
   exits: readonly Statement[],
   outcomes: readonly Statement[],
+  proofFiles: readonly { id: string }[],
 ): Promise<Map<string, string | null>> {
   const of = (entityType: AuditEntityType, ids: readonly string[]) => ({ entityType, entityId: { in: [...ids] } });
   const enrolmentIds = new Set(exits.map(({ enrolmentId }) => enrolmentId));
   const ids = outcomes.map(({ id }) => id);
+  const proofIds = proofFiles.map(({ id }) => id);
   const events = await db.auditEvent.findMany({
-    where: { forId: { not: null }, OR: [of("outcome", ids), of("enrolment", [...enrolmentIds])] },
+    where: {
+      forId: { not: null },
+      OR: [of("outcome", ids), of("enrolment", [...enrolmentIds]), of("proof", proofIds)],
+    },
     select: { entityId: true, at: true, forId: true },
   });
   return new Map(events.map(({ entityId, at, forId }) => [momentOf(entityId, at), forId]));
@@ -322,3 +377,5 @@ async function namesOf(ids: readonly (string | null)[]): Promise<(id: string | n
 
 export type LearnerFile = NonNullable<Awaited<ReturnType<typeof getLearnerFile>>>;
 export type EnrolmentFile = LearnerFile["enrolments"][number];
+
+export type ObservationFile = EnrolmentFile["outcomes"][number];

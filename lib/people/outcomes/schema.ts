@@ -7,10 +7,12 @@ import {
   optionalSiren,
   optionalText,
   requiredText,
+  sentFile,
   takeBackSchema,
 } from "@/lib/foundation/platform/validation";
 import { EXIT_REASONS, WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
 import { CONTACT_CHANNELS, CONTACT_RESULTS } from "./rules/attempts";
+import { FINDINGS } from "./rules/proof";
 import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES } from "./rules/vocabulary";
 
 /** A UUID that a browser made up for the row it is about to save; null when the server is to choose one. */
@@ -99,6 +101,32 @@ export type RecordAttemptInput = Omit<AttemptInput, "id" | "callBackOn" | "callB
 
 export const takeBackAttemptSchema = z.object({ enrolmentId: requiredText(60), attemptId: requiredText(60) });
 export type TakeBackAttemptInput = z.output<typeof takeBackAttemptSchema>;
+
+export const attachProofSchema = z.object({
+  enrolmentId: requiredText(60),
+  outcomeId: requiredText(60),
+  file: sentFile,
+});
+/** In place of a file that was attached: why is asked, since nothing goes without a word. */
+export const replaceProofSchema = attachProofSchema.extend({ proofFileId: requiredText(60), why: requiredText(300) });
+
+export const takeBackProofSchema = z.object({
+  enrolmentId: requiredText(60),
+  proofFileId: requiredText(60),
+  why: requiredText(300),
+});
+export type TakeBackProofInput = z.output<typeof takeBackProofSchema>;
+
+export const verifyProofSchema = z.object({
+  enrolmentId: requiredText(60),
+  proofFileId: requiredText(60),
+  finding: choice(FINDINGS),
+  /** What the file says instead, or why it does not do: asked by the command of whoever does not confirm. */
+  remark: optionalText(300),
+  /** The finding that the screen showed, `NOTHING_SHOWN` when none. */
+  shownVerificationId: requiredText(60),
+});
+export type VerifyProofInput = z.output<typeof verifyProofSchema>;
 
 export const observationSchema = recordOutcomeSchema
   .omit({ employerCommuneInsee: true })

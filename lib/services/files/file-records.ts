@@ -7,7 +7,7 @@ import { db } from "@/lib/foundation/db/client";
 import { type Audit, may, type Tx, type WhoMay, write } from "@/lib/foundation/db/write";
 import { digestOf } from "@/lib/foundation/platform/digest";
 import { logger, traceOf } from "@/lib/foundation/platform/logger";
-import { judgeFile } from "./judge/judge";
+import { drawFirstPage, judgeFile } from "./judge/judge";
 import { JUDGING_LIMITS } from "./judge/limits";
 import { holdQuota, recordRefused, refusalBefore, type UseOf } from "./quota-records";
 import { cleanFileName } from "./rules/file-name";
@@ -172,4 +172,19 @@ export async function readStoredFile(id: string): Promise<Result<ReadFile, ReadR
   if (typeof content === "string") return refused(content);
   const isWhole = digestOf(content) === file.sha256;
   return isWhole ? ok({ ...file, bytes: new Uint8Array(content) }) : refused("file_altered");
+}
+
+export type ShownFile = Pick<ReadFile, "name" | "type" | "bytes">;
+
+/** A file as a browser shows it: the picture that it is, or the first page of a PDF, drawn where files are judged. */
+export async function readAsPicture(
+  id: string,
+  account: string | null,
+): Promise<Result<ShownFile, ReadRefusal | "undrawable">> {
+  const read = await readStoredFile(id);
+  if (!read.ok || read.value.type !== "pdf") return read;
+  const { name, bytes } = read.value;
+  const drawn = await drawFirstPage(bytes, JUDGING_LIMITS, account);
+  if (!drawn) return refused("undrawable");
+  return ok({ name: name.replace(/\.pdf$/, ".png"), type: "png", bytes: new Uint8Array(drawn) });
 }

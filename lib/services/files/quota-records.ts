@@ -114,4 +114,4 @@ export async function roomOf(counted: readonly LimitUse[]): Promise<UploadRoom> 
   return { near: (room && checkDiskRoom(room, 0)) ?? nearestLimit(counted) };
 }
 
-export const roomFor = async (ctx: Context, dossier: UseOf) => roomOf(await count(db, ctx, dossier));
+export const roomFor = async (ctx: Context, dossier?: UseOf) => roomOf(await count(db, ctx, dossier));

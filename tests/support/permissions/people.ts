@@ -1,5 +1,6 @@
 import { versionOf } from "@/lib/foundation/core/record";
 import { db } from "@/lib/foundation/db/client";
+import { recordRead } from "@/lib/foundation/reads/record";
 import type * as enrolmentCommands from "@/lib/people/enrolments/commands";
 import type * as entryCommands from "@/lib/people/enrolments/entry-commands";
 import type * as entryRecordCommands from "@/lib/people/enrolments/entry-record-commands";
@@ -17,7 +18,10 @@ import type * as attemptCommands from "@/lib/people/outcomes/attempt-commands";
 import type * as outcomeCommands from "@/lib/people/outcomes/commands";
 import type * as objectionCommands from "@/lib/people/outcomes/objection-commands";
 import type * as objectionQueries from "@/lib/people/outcomes/objection-queries";
+import type * as proofCommands from "@/lib/people/outcomes/proof-commands";
+import type * as proofQueries from "@/lib/people/outcomes/proof-queries";
 import type * as outcomeQueries from "@/lib/people/outcomes/queries";
+import { NOTHING_SHOWN } from "@/lib/people/outcomes/rules/vocabulary";
 import {
   FIXED_TODAY,
   makeAttempt,
@@ -28,7 +32,9 @@ import {
   makeLeaver,
   makeObjection,
   makeOutcome,
+  makeProof,
 } from "../factories";
+import { pdf, png } from "../sent-files";
 import type { Site } from "./sites";
 import { E, F, N, type Table } from "./table";
 
@@ -309,6 +315,15 @@ async function calledAt(site: Site) {
   } as const;
 }
 
+const CONTRACT = { name: "contrat.pdf", content: pdf() };
+
+/** Somebody who left, with an answer at three months. */
+async function answeredAt(site: Site) {
+  const { id: enrolmentId } = (await leaverAt(site)).enrolment;
+  const { id: outcomeId } = await makeOutcome({ enrolmentId, window: "M3", observedOn: "2026-09-30" });
+  return { enrolmentId, outcomeId };
+}
+
 export const outcomes = {
   commands: {
     recordOutcome: {
@@ -416,6 +431,95 @@ export const outcomes = {
       elsewhere: N,
     },
   } satisfies Table<typeof objectionQueries>,
+  proofCommands: {
+    attachProof: {
+      run: async (attachProof, ctx, site) => {
+        const { enrolmentId, outcomeId } = await answeredAt(site);
+        return attachProof(ctx, { enrolmentId, outcomeId, sent: CONTRACT });
+      },
+      may: "outcome.record",
+      others: F,
+      elsewhere: N,
+    },
+    replaceProof: {
+      run: async (replaceProof, ctx, site) => {
+        const { enrolmentId, outcomeId } = await answeredAt(site);
+        const { id: proofFileId } = await makeProof(outcomeId);
+        return replaceProof(ctx, { enrolmentId, outcomeId, proofFileId, why: "illisible", sent: CONTRACT });
+      },
+      may: "outcome.record",
+      others: F,
+      elsewhere: N,
+    },
+    takeBackProof: {
+      run: async (takeBackProof, ctx, site) => {
+        const { enrolmentId, outcomeId } = await answeredAt(site);
+        return takeBackProof(ctx, { enrolmentId, proofFileId: (await makeProof(outcomeId)).id, why: "autre personne" });
+      },
+      may: "outcome.record",
+      others: F,
+      elsewhere: N,
+    },
+    verifyProof: {
+      run: async (verifyProof, ctx, site) => {
+        const { enrolmentId, outcomeId } = await answeredAt(site);
+        const { id: proofFileId, fileId } = await makeProof(outcomeId);
+        if (ctx.actor.userId) recordRead(ctx, { kind: "file", of: "file", id: fileId });
+        const said = { finding: "confirms", remark: null, shownVerificationId: NOTHING_SHOWN } as const;
+        return verifyProof(ctx, { enrolmentId, proofFileId, ...said });
+      },
+      may: "outcome.record",
+      others: F,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof proofCommands>,
+  proofQueries: {
+    mayReadProof: {
+      run: async (mayReadProof, ctx, site) =>
+        (await mayReadProof(ctx, (await makeProof((await answeredAt(site)).outcomeId)).fileId)) || null,
+      may: "learner.read",
+      others: N,
+      elsewhere: N,
+    },
+    getProofRoom: {
+      run: (getProofRoom, ctx) => getProofRoom(ctx),
+      may: "outcome.record",
+      others: N,
+    },
+    countProofsToVerify: {
+      run: async (countProofsToVerify, ctx, site) => {
+        await makeProof((await answeredAt(site)).outcomeId);
+        return (await countProofsToVerify(ctx)) > 0 ? "some" : null;
+      },
+      may: "outcome.record",
+      others: N,
+    },
+    listProofQueue: {
+      run: async (listProofQueue, ctx, site) => {
+        const { id } = await makeProof((await answeredAt(site)).outcomeId);
+        return (await listProofQueue(ctx)).waiting.filter((proof) => proof.id === id);
+      },
+      may: "outcome.record",
+      others: E,
+      elsewhere: E,
+    },
+    getProofInTurn: {
+      run: async (getProofInTurn, ctx, site) =>
+        getProofInTurn(ctx, (await makeProof((await answeredAt(site)).outcomeId)).id),
+      may: "outcome.record",
+      others: N,
+      elsewhere: N,
+    },
+    getProofPicture: {
+      run: async (getProofPicture, ctx, site) => {
+        const { id } = await makeProof((await answeredAt(site)).outcomeId, {}, png());
+        return getProofPicture(ctx, id);
+      },
+      may: "learner.read",
+      others: N,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof proofQueries>,
   queries: {
     getExitGrid: {
       run: (getExitGrid, ctx, { cohort }) => getExitGrid(ctx, { cohortId: cohort.id, window: "M6" }),

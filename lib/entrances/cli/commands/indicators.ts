@@ -43,7 +43,9 @@ export const indicatorsCommand: CliCommand = async (args, io) => {
   const definition = named ?? listedOption(io, "definition", values.definition, definitionRefs());
   const by = listedOption(io, "by", values.by, GROUPINGS, "school");
   const format = listedOption(io, "format", values.format, ["text", "json", "csv"], "text");
-  const report = await getIndicatorReport(systemContext(), { window, asOf, knownAt, definition }, by);
+  const report = await getIndicatorReport(systemContext(), { window, asOf, knownAt, definition }, by, {
+    withProof: format === "json",
+  });
   if (format === "json") io.out(JSON.stringify(report));
   else if (format === "csv") io.out(await asCsv(report));
   else for (const line of asText(report, definitionFor(definition, asOf), io)) io.out(line);

@@ -19,6 +19,7 @@ const LONG: BodyLimit = { bytes: 1_000_000, parts: 4_000 };
 export const LARGER: Readonly<Record<string, BodyLimit>> = {
   "/import": FILE,
   "/candidatures/*/documents": FILE,
+  "/apprenants/*/justificatif": FILE,
   /** A file of 500 kB; once it was shown it comes as text, twice. */
   "/territoire/importer": { bytes: 2_500_000, parts: 100 },
   /** Ten mails of 200 kB. */

@@ -6,6 +6,7 @@ import { literals } from "@/lib/foundation/db/sql";
 import { COUNTED_ANSWERS } from "@/lib/people/enrolments/rules/entry-fields";
 import { STEP_DATES, WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { personsAt, rqthOn } from "@/lib/people/learners/persons-sql";
+import { isContradicted } from "@/lib/people/outcomes/proof-sql";
 import { FAMILIES, FAMILY_OF, NON_RESPONSES, OUTCOME_KINDS } from "@/lib/people/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import {
@@ -16,7 +17,7 @@ import {
   type Reader,
   stoodAt,
 } from "../tally/cohorts-sql";
-import { everClass, lastHeard, retainedClass, retainedInField, retainedProof } from "../tally/facts";
+import { everClass, isKnownAt, lastHeard, retainedClass, retainedInField, retainedProof } from "../tally/facts";
 import {
   BESIDE_HEALTH,
   CODES,
@@ -78,7 +79,8 @@ const FAULTS = [
 ] as const satisfies readonly WordField[];
 
 /** Whether some observation that holds, of who left, is not as it should be: all of it by one look at them. */
-function faultsSql({ asOf, knownAt }: JourneysFilter): Prisma.Sql {
+function faultsSql(filter: JourneysFilter): Prisma.Sql {
+  const { asOf, knownAt } = filter;
   const stands = (alias: string) =>
     sql`${raw(alias)}."enrolmentId" = e."id" AND ${raw(alias)}."observedOn" <= ${asOf} AND ${stoodAt(alias, knownAt)}`;
   const inside = (alias: string) => sql`${raw(alias)}."observedOn" BETWEEN g."fromOn" AND g."toOn"`;
@@ -86,9 +88,10 @@ function faultsSql({ asOf, knownAt }: JourneysFilter): Prisma.Sql {
   const is: Record<(typeof FAULTS)[number], Prisma.Sql> = {
     outside: sql`NOT (${inside("v")})`,
     permanentEnds: sql`v."kind" = 'permanent_contract' AND v."endedOn" IS NOT NULL`,
-    sourcesDiffer: sql`${inside("v")} AND ${answers("v")} AND EXISTS (
+    sourcesDiffer: sql`${inside("v")} AND ${answers("v")} AND (EXISTS (
             SELECT 1 FROM "Outcome" w WHERE w."window" = v."window" AND ${stands("w")} AND ${inside("w")} AND ${answers("w")}
-              AND w."source" <> v."source" AND w."kind" <> v."kind")`,
+              AND w."source" <> v."source" AND w."kind" <> v."kind")
+          OR ${isContradicted("v", isKnownAt(filter))})`,
     notBegun: sql`v."startedOn" > v."observedOn"`,
     sirenWrong: wrongSiren(),
   };

@@ -2,11 +2,16 @@ import "server-only";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
+import { PROOFS, type Proof } from "@/lib/people/outcomes/rules/proof";
 import { type DefinitionCode, definitionFor, effectiveWindow } from "../definitions/rules/definitions";
-import { countLeavers } from "../packed/packed";
+import { eachProven, proofOfSuccess } from "../journeys/rules/proven";
+import { countLeavers, readJourneys } from "../packed/packed";
 import { type Grouping, groupFigures } from "../tally/groups";
+import { countProvenExactly } from "../tally/proven-sql";
 import { audienceOf, type Disclosed, disclose } from "../tally/rules/disclosure";
 import { countsOfBlocks, type Figures, figuresOf } from "../tally/rules/formulas";
+import { noneOf } from "../tally/rules/journey-blocks";
+import type { Tally } from "../tally/rules/tally";
 import { factsFilter, type IndicatorFilter } from "../tally/tally-sql";
 
 /** What `cohorte indicators --format json` prints (contracts.md §3): keys and their order are stable. */
@@ -14,25 +19,102 @@ export type IndicatorReport = {
   definition: { code: DefinitionCode; version: number };
   window: Window;
   asOf: CivilDate;
-  groups: ({ key: string; label: string } & Figures)[];
-  total: Figures;
+  groups: ({ key: string; label: string } & Proven)[];
+  total: Proven;
 };
+
+/** `proof`: the positives by how strong the proof of them is, where it was asked for; they sum to `positives`. */
+type Proven = Figures & { proof?: ReportedProof };
+type ReportedProof = Record<"verified" | "documented" | "declaredByPerson" | "declaredBySchool", number>;
+
+const reported = ({ verified, documented, own, seen, declared }: ProofCounts): ReportedProof => ({
+  verified,
+  documented,
+  declaredByPerson: own,
+  declaredBySchool: seen + declared,
+});
 
 /** The figures of everything the actor counts, by group and in total. Throws for others. */
 export async function getIndicatorReport(
   ctx: Context,
   filter: IndicatorFilter,
   by: Grouping,
+  { withProof = false }: { withProof?: boolean } = {},
 ): Promise<Disclosed<IndicatorReport>> {
   if (audienceOf(ctx.actor) !== "team")
     throw new Error("real counts without a floor are for those who answer for them");
   const tally = await countLeavers(ctx, factsFilter(filter), by === "cohort" ? "cohort" : "school");
   const definition = definitionFor(filter.definition, filter.asOf);
+  const proven = withProof ? await countProven(ctx, filter, by, tally) : null;
+  const proofOf = (key: string) => proven && { proof: reported(proven.get(key) ?? noneOf(PROOFS)) };
   return disclose({
     definition: { code: definition.code, version: definition.version },
     window: effectiveWindow(filter.definition, filter.window),
     asOf: filter.asOf,
-    groups: groupFigures(tally, definition, by).map(({ key, label, figures }) => ({ key, label, ...figures })),
-    total: figuresOf(countsOfBlocks(tally.blocks, definition), definition),
+    groups: groupFigures(tally, definition, by).map(({ key, label, figures }) => ({
+      key,
+      label,
+      ...figures,
+      ...proofOf(key),
+    })),
+    total: { ...figuresOf(countsOfBlocks(tally.blocks, definition), definition), ...proofOf(TOTAL) },
   });
+}
+
+/** No key of a group. */
+const TOTAL = "";
+
+type ProofCounts = Record<Proof, number>;
+
+/** By the key of each group, and all of them: from what is kept of each person, or from the records of then. */
+async function countProven(
+  ctx: Context,
+  filter: IndicatorFilter,
+  by: Grouping,
+  { places }: Tally,
+): Promise<Map<string, ProofCounts>> {
+  const { asOf, knownAt, answersKnownAt } = filter;
+  const definition = definitionFor(filter.definition, asOf);
+  const counts = new Map<string, ProofCounts>();
+  const add = (key: string | null, proof: Proof, people: number) => {
+    if (key === null) return;
+    const known = counts.get(key) ?? noneOf(PROOFS);
+    known[proof] += people;
+    counts.set(key, known);
+  };
+  const addTo = (of: ProvenPlace, proof: Proof, people: number) => {
+    add(keyOf(by, of, places), proof, people);
+    add(TOTAL, proof, people);
+  };
+  if (knownAt || answersKnownAt) {
+    for (const { n, proof, outcome, ever, ...of } of await countProvenExactly(ctx, filter))
+      addTo(of, proofOfSuccess(definition, { outcome, ever }, proof), Number(n));
+    return counts;
+  }
+  const { definition: named, window, exitYear: ofYear, ...among } = filter;
+  const request = { definition, window: effectiveWindow(named, window), asOf };
+  const { blocks, schoolCodes } = await readJourneys(ctx, among);
+  for (const cohort of blocks.flatMap((block) => block.cohorts)) {
+    const { cohortId, departement } = cohort;
+    const schoolCode = schoolCodes.get(cohort.schoolId) ?? "";
+    eachProven(cohort, request, (exitYear, proof) => {
+      if (!ofYear || exitYear === ofYear) addTo({ schoolCode, cohortId, departement, exitYear }, proof, 1);
+    });
+  }
+  return counts;
+}
+
+type ProvenPlace = { schoolCode: string; cohortId: string; departement: string; exitYear: string };
+
+/** As `groupFigures` has it. */
+function keyOf(by: Grouping, of: ProvenPlace, places: Tally["places"]): string | null {
+  const { schoolCode, cohortId, departement, exitYear } = of;
+  const keys: Record<Grouping, string | null> = {
+    school: schoolCode,
+    cohort: `${schoolCode}/${places.get(cohortId)?.cohortCode}`,
+    departement,
+    year: exitYear,
+    none: null,
+  };
+  return keys[by];
 }

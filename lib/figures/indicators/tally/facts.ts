@@ -62,7 +62,13 @@ export function retained(column: Prisma.Sql, known: Known) {
   return retainedOutcome(column, isRetainedAt(known)("r"));
 }
 
-export const retainedProof = (known: Known) => retained(strongestProof(isRetainedAt(known)), known);
+/** Files and what was made of them are cut by what was known, whatever the day asked for (docs/domain/proof.md). */
+export const isKnownAt =
+  ({ knownAt, answersKnownAt }: Pick<Known, "knownAt" | "answersKnownAt">) =>
+  (alias: string) =>
+    stoodAt(alias, answersKnownAt ?? knownAt);
+
+export const retainedProof = (known: Known) => retained(strongestProof(isRetainedAt(known), isKnownAt(known)), known);
 
 /** Class of an observation `r`. */
 export const OUTCOME_CLASS = sql`CASE WHEN r."kind" IN (${BY_DURATION})

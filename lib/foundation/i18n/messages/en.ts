@@ -31,6 +31,7 @@ import objections from "./en/objections.json";
 import outcomes from "./en/outcomes.json";
 import papers from "./en/papers.json";
 import premises from "./en/premises.json";
+import proofs from "./en/proofs.json";
 import publicSite from "./en/public.json";
 import references from "./en/references.json";
 import refusal from "./en/refusal.json";
@@ -77,6 +78,7 @@ export const en: Messages = {
     ...objections.flash,
     ...outcomes.flash,
     ...premises.flash,
+    ...proofs.flash,
     ...references.flash,
     ...schools.flash,
     ...territory.flash,
@@ -95,6 +97,7 @@ export const en: Messages = {
     outcome: outcomes.event,
     attempt: outcomes.attemptEvent,
     objection: objections.event,
+    proof: proofs.event,
   },
   indicators,
   keys,
@@ -108,6 +111,7 @@ export const en: Messages = {
   outcomes,
   papers,
   premises,
+  proofs,
   public: publicSite,
   references,
   refusal,

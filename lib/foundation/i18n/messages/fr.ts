@@ -31,6 +31,7 @@ import objections from "./fr/objections.json";
 import outcomes from "./fr/outcomes.json";
 import papers from "./fr/papers.json";
 import premises from "./fr/premises.json";
+import proofs from "./fr/proofs.json";
 import publicSite from "./fr/public.json";
 import references from "./fr/references.json";
 import refusal from "./fr/refusal.json";
@@ -77,6 +78,7 @@ export const fr = {
     ...objections.flash,
     ...outcomes.flash,
     ...premises.flash,
+    ...proofs.flash,
     ...references.flash,
     ...schools.flash,
     ...territory.flash,
@@ -95,6 +97,7 @@ export const fr = {
     outcome: outcomes.event,
     attempt: outcomes.attemptEvent,
     objection: objections.event,
+    proof: proofs.event,
   },
   indicators,
   keys,
@@ -108,6 +111,7 @@ export const fr = {
   outcomes,
   papers,
   premises,
+  proofs,
   public: publicSite,
   references,
   refusal,

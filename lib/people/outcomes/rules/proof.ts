@@ -1,7 +1,7 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { EVIDENCE_LEVELS, type Evidence, type OutcomeKind } from "./vocabulary";
 
-/** How strong the proof of an answer is, strongest first (domain.md §13). Nothing is one of the first three yet. */
+/** How strong the proof of an answer is, strongest first (domain.md §13). Nothing is `own` until people answer for themselves. */
 export const PROOFS = ["verified", "documented", "own", "seen", "declared"] as const;
 export type Proof = (typeof PROOFS)[number];
 
@@ -32,4 +32,41 @@ export function isSameActivity(one: Activity, other: Activity): boolean {
     isSameOrMissing(one.startedOn, other.startedOn) &&
     isSameOrMissing(one.employerSiren, other.employerSiren)
   );
+}
+
+const isKept = (before: string | null, after: string | null) => before === null || before === after;
+
+/**
+ * Whether a correction says of the activity what was said of it, or more: its files are those of the observation it corrects.
+ * What takes back a start or an employer, or says another, has to be shown anew.
+ */
+export function keepsFiles(before: Activity, after: Activity): boolean {
+  return (
+    before.kind === after.kind &&
+    isKept(before.startedOn, after.startedOn) &&
+    isKept(before.employerSiren, after.employerSiren)
+  );
+}
+
+/** What a second person made of a file that they have opened. */
+export const FINDINGS = ["confirms", "contradicts", "asks_again"] as const;
+export type Finding = (typeof FINDINGS)[number];
+
+/** An observation with the files that stand for it, each by its finding, null until there is one. */
+type Held = { evidence: RecordedEvidence; files: readonly { finding: Finding | null }[] };
+
+/** A file that says something else, or that nobody can read, shows nothing. */
+const SHOWN_BY = { none: "documented", confirms: "verified", contradicts: null, asks_again: null } as const;
+
+const strongest = (proofs: readonly (Proof | null)[]): Proof =>
+  PROOFS.find((one) => proofs.includes(one)) ?? "declared";
+
+/** The proof of one observation alone. A file that retention has erased counts as it did. */
+export function ownProof({ evidence, files }: Held): Proof {
+  return strongest([evidenceOf(evidence), ...files.map(({ finding }) => SHOWN_BY[finding ?? "none"])]);
+}
+
+/** The strongest of those that hold inside the interval and speak of the activity that counts there, itself among them. */
+export function windowProof(retained: Activity, inside: readonly (Activity & Held)[]): Proof {
+  return strongest(inside.filter((one) => isSameActivity(one, retained)).map(ownProof));
 }

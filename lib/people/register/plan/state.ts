@@ -31,7 +31,7 @@ export function cohortKey(schoolCode: string, code: string): string {
 }
 
 const LEARNER = { id: true, nameKey: true, ...SELECT_LEARNER } as const;
-const OUTCOME = { id: true, recordedAt: true, ...SELECT_CONTENT } as const;
+const OUTCOME = { id: true, recordedAt: true, proofOfId: true, ...SELECT_CONTENT } as const;
 
 const ENROLMENT = {
   id: true,

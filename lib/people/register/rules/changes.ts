@@ -194,15 +194,18 @@ function outcomeChange(window: Window, said: OutcomeCells, known: KnownEnrolment
     employerCommuneInsee: same?.employerCommuneInsee ?? null,
     source: said.source ?? same?.source ?? "training_provider",
     evidence: said.preuve ?? "declared",
-  } satisfies Omit<KnownOutcome, "id" | "recordedAt">;
+  } satisfies Omit<KnownOutcome, "id" | "recordedAt" | "proofOfId">;
   const replaced = replacedObservation(known, window, said, exitedOn);
   const isProven = replaced && (replaced === same || isSameActivity(replaced, outcome));
   if (isProven) outcome.evidence = strongerEvidence(outcome.evidence, replaced.evidence);
+  const proofOfId = isProven ? (replaced.proofOfId ?? replaced.id) : null;
   const changed = (Object.keys(OUTCOME_FIELD) as OutcomeColumn[])
     .map((name) => {
       const field = OUTCOME_FIELD[name];
       return { column: outcomeColumn(window, name), before: replaced?.[field] ?? null, after: outcome[field] };
     })
     .filter(({ before, after }) => before !== after);
-  return changed.length === 0 ? null : { outcome: { ...outcome, supersedesId: replaced?.id ?? null }, changed };
+  return changed.length === 0
+    ? null
+    : { outcome: { ...outcome, proofOfId, supersedesId: replaced?.id ?? null }, changed };
 }

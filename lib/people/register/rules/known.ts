@@ -15,7 +15,10 @@ export function personKey(person: { nameKey: string; birthDate: string }): strin
   return `${person.nameKey}|${person.birthDate}`;
 }
 
-export type KnownOutcome = { id: string; recordedAt: Date } & Omit<OutcomeContent, "enrolmentId">;
+export type KnownOutcome = { id: string; recordedAt: Date; proofOfId?: string | null } & Omit<
+  OutcomeContent,
+  "enrolmentId"
+>;
 
 export type KnownEnrolment = StepDates &
   EntryColumns & {

@@ -94,7 +94,8 @@ function additionsOf(ctx: Context, enrolments: readonly WrittenEnrolment[]): Pac
 function recordsOf(ctx: Context, { id, exit: leaving, outcomes: observed, schoolId, cohortId }: WrittenEnrolment) {
   const by = { enrolmentId: id, recordedAt: ctx.now, recordedById: ctx.actor.userId };
   const outcomes = observed.map((outcome) => {
-    return { ...outcomeRecord({ ...outcome, ...by }), id: newId(), supersededAt: null };
+    const { proofOfId = null } = outcome;
+    return { ...outcomeRecord({ ...outcome, ...by }), proofOfId, id: newId(), supersededAt: null };
   });
   if (!leaving) return { exit: null, followUps: [], outcomes };
   const { exit, followUps } = exitRecords({ ...leaving, ...by });

@@ -7,7 +7,7 @@ import { environmentFor } from "@/lib/foundation/platform/child-environment";
 import { WaitingLine } from "@/lib/foundation/platform/line";
 import { logger } from "@/lib/foundation/platform/logger";
 import type { FileRefusal } from "../rules/vocabulary";
-import type { Answer, Verdict } from "./child/judge.mjs";
+import type { Answer, Task, Verdict } from "./child/judge.mjs";
 import { JUDGING_LIMITS, type JudgingLimits } from "./limits";
 
 /** A file on its own: no bundle has to know of it, and server, command line and tests all start the same one. */
@@ -105,7 +105,10 @@ function keepJudge(child: ChildProcess, limits: JudgingLimits): void {
   idle.unref();
 }
 
-async function judgeNow(bytes: Uint8Array, limits: JudgingLimits): Promise<Verdict | { flaw: FileRefusal }> {
+type Told = Exclude<Answer, "ready">;
+
+/** What the process says of a file; why it says nothing. */
+async function askNow(task: Task, limits: JudgingLimits): Promise<Told | { flaw: FileRefusal }> {
   // Where the machine has no room for one more process, that is thrown, or told by one that never was.
   const child = await takeJudge(limits).catch(() => null);
   if (!child) {
@@ -114,11 +117,11 @@ async function judgeNow(bytes: Uint8Array, limits: JudgingLimits): Promise<Verdi
   }
   const began = performance.now();
   const answering = nextAnswer(child, limits.milliseconds);
-  child.send(bytes, nothing);
+  child.send(task, nothing);
   const answer = await answering;
   if (answer && answer !== "ready" && !answer.spent) keepJudge(child, limits);
   else child.kill("SIGKILL");
-  if (answer && answer !== "ready") return answer.verdict;
+  if (answer && answer !== "ready") return answer;
   const milliseconds = Math.round(performance.now() - began);
   logger.warn({ event: "files.judge_ended", milliseconds }, "the process that judges files was ended by one");
   return { flaw: "file_unverifiable" };
@@ -138,16 +141,33 @@ async function inLineOf<T>(account: string, work: (own: WaitingLine) => Promise<
   }
 }
 
-/** What a file is, told by a process of its own, which the file may stop or fill. An account has one at a time. */
+/** An account has one at a time. */
+async function ask(task: Task, limits: JudgingLimits, account: string | null): Promise<Told | { flaw: FileRefusal }> {
+  const by = performance.now() + limits.waitingMs;
+  const inTurn = <T>(line: WaitingLine, work: () => Promise<T>) =>
+    line.run(work, limits.waiting, by - performance.now());
+  const next = () => inTurn(files, () => askNow(task, limits));
+  const told = account === null ? await next() : await inLineOf(account, (own) => inTurn(own, next));
+  return told ?? { flaw: "file_judge_busy" };
+}
+
+/** What a file is, told by a process of its own, which the file may stop or fill. */
 export async function judgeFile(
   bytes: Uint8Array,
   limits: JudgingLimits = JUDGING_LIMITS,
   account: string | null = null,
 ): Promise<Verdict | { flaw: FileRefusal }> {
-  const by = performance.now() + limits.waitingMs;
-  const inTurn = <T>(line: WaitingLine, work: () => Promise<T>) =>
-    line.run(work, limits.waiting, by - performance.now());
-  const judge = () => inTurn(files, () => judgeNow(bytes, limits));
-  const verdict = account === null ? await judge() : await inLineOf(account, (own) => inTurn(own, judge));
-  return verdict ?? { flaw: "file_judge_busy" };
+  const told = await ask(bytes, limits, account);
+  if ("verdict" in told) return told.verdict;
+  return "flaw" in told ? told : { flaw: "file_unverifiable" };
+}
+
+/** The first page of a PDF that was taken, as a PNG: no program of the reader's opens it. Null where it cannot be drawn now. */
+export async function drawFirstPage(
+  bytes: Uint8Array,
+  limits: JudgingLimits = JUDGING_LIMITS,
+  account: string | null = null,
+): Promise<Uint8Array | null> {
+  const told = await ask({ draw: bytes }, limits, account);
+  return "picture" in told ? told.picture : null;
 }

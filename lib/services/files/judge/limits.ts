@@ -9,6 +9,8 @@ const OF_A_FILE = {
   /** Of the JPEG that is kept in place of a HEIC. */
   redrawnPixels: MAX_REDRAWN_PIXELS,
   redrawnBytes: MAX_FILE_BYTES,
+  /** Of the picture of a page, its longer side in pixels: small print is read. */
+  drawnSide: 1_600,
   pages: MAX_PDF_PAGES,
   /** Numbers of objects, used or not: a thousand pages of tables have fifty thousand. */
   objects: 500_000,

@@ -1,20 +1,21 @@
 "use server";
 
+import { proofHref } from "@/components/people/proofs/proof-address";
 import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
 import { formActions } from "@/lib/entrances/web/form-actions";
 import { refusalsIn } from "@/lib/entrances/web/form-texts";
 import type { Context } from "@/lib/foundation/core/context";
 import { invalid, type Result } from "@/lib/foundation/core/result";
-import { requiredText } from "@/lib/foundation/platform/validation";
+import { optionalChoice, requiredText } from "@/lib/foundation/platform/validation";
 import { communeFromField } from "@/lib/network/places/resolve";
 import { type RecordedOutcome, recordOutcome, withdrawOutcome } from "@/lib/people/outcomes/commands";
-import type { OutcomeFailure } from "@/lib/people/outcomes/rules/vocabulary";
+import { isNonResponse, type OutcomeFailure } from "@/lib/people/outcomes/rules/vocabulary";
 import { type ObservationInput, observationSchema, withdrawOutcomeSchema } from "@/lib/people/outcomes/schema";
 
 /** An observation, new or correcting another, with the commune as somebody types it. */
 async function record(
   ctx: Context,
-  { employerCommune, learnerId: _page, ...input }: ObservationInput & { learnerId: string },
+  { employerCommune, learnerId: _page, next: _next, ...input }: ObservationInput & { learnerId: string; next: Next },
 ): Promise<Result<RecordedOutcome, OutcomeFailure>> {
   const place = communeFromField(employerCommune, null);
   if (!place.ok) return invalid({ employerCommune: [place.error] });
@@ -23,6 +24,9 @@ async function record(
 
 /** The person whose page to come back to. */
 const person = { learnerId: requiredText(60) };
+/** To that page, or to where the file is attached that shows what was noted. */
+const next = optionalChoice(["page", "proof"]);
+type Next = "page" | "proof" | null;
 
 const backTo = (learnerId: string, done: FlashCode) =>
   flashAddress(`/apprenants/${encodeURIComponent(learnerId)}`, done);
@@ -39,10 +43,15 @@ const observation = formActions(
 const withdrawal = formActions(refusalsIn("outcomes.failure"));
 
 export const saveObservationAction = observation(
-  observationSchema.extend(person),
+  observationSchema.extend({ ...person, next }),
   record,
-  ({ inInterval, isBeside }, { learnerId }) =>
-    backTo(learnerId, isBeside ? "situation-a-cote" : inInterval ? "situation" : "situation-hors"),
+  ({ outcomeId, inInterval, isBeside }, { learnerId, next, kind }) =>
+    flashAddress(
+      next === "proof" && !isNonResponse(kind)
+        ? proofHref(encodeURIComponent(learnerId), outcomeId)
+        : `/apprenants/${encodeURIComponent(learnerId)}`,
+      isBeside ? "situation-a-cote" : inInterval ? "situation" : "situation-hors",
+    ),
 );
 export const withdrawOutcomeAction = withdrawal(
   withdrawOutcomeSchema.extend(person),

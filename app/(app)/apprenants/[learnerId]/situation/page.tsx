@@ -6,6 +6,7 @@ import { Form } from "@/components/ui/form";
 import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { recordOf } from "@/lib/entrances/web/page";
 import { notFound } from "@/lib/entrances/web/refusals";
 import { fullName } from "@/lib/foundation/i18n/format";
@@ -98,10 +99,16 @@ export default async function ObservationPage({ params, searchParams }: Props) {
         about={about}
         refusalAt="kind"
         submit={t(corrected ? "form.submitCorrection" : "form.submit")}
+        submitAs={{ name: "next", value: "page" }}
         beside={
-          <Link href={personHref} className="text-accent underline underline-offset-4">
-            {t("form.cancel")}
-          </Link>
+          <>
+            <SubmitButton name="next" value="proof" look="secondary">
+              {t("form.submitAttach")}
+            </SubmitButton>
+            <Link href={personHref} className="text-accent underline underline-offset-4">
+              {t("form.cancel")}
+            </Link>
+          </>
         }
       />
       {corrected && (

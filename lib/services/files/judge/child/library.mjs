@@ -82,6 +82,27 @@ export function drawPicture(bytes) {
   if (takeSaid().some((message) => MADE_UP.test(message))) throw new Flaw("file_damaged");
 }
 
+/** As a PNG whose longer side has so many pixels. @param {Uint8Array} bytes @param {import("../limits").FileLimits} limits */
+export function firstPageOf(bytes, { drawnSide }) {
+  return orFlaw("file_damaged", () => {
+    const document = new library.PDFDocument(bytes);
+    try {
+      const page = document.loadPage(0);
+      const [left, top, right, bottom] = page.getBounds();
+      const scale = drawnSide / Math.max(right - left, bottom - top, 1);
+      const pixmap = page.toPixmap(library.Matrix.scale(scale, scale), library.ColorSpace.DeviceRGB, false, true);
+      try {
+        return pixmap.asPNG().slice();
+      } finally {
+        for (const used of [pixmap, page]) used.destroy();
+      }
+    } finally {
+      document.destroy();
+      library.emptyStore();
+    }
+  });
+}
+
 /** Of a JPEG, the first that lets it be no larger than a file may be. */
 const QUALITIES = [85, 60];
 

@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import { ProofForms } from "@/components/people/proofs/proof-forms";
+import { FlashNotice } from "@/components/shell/flash";
+import { TextLink } from "@/components/ui/link";
+import { PageHeader } from "@/components/ui/page-header";
+import { flashIn } from "@/lib/entrances/web/flash";
+import { recordOf } from "@/lib/entrances/web/page";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { fullName } from "@/lib/foundation/i18n/format";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { getProofRoom } from "@/lib/people/outcomes/proof-queries";
+import { getLearnerFile } from "@/lib/people/outcomes/queries";
+import { attachProofAction, replaceProofAction, takeBackProofAction } from "./actions";
+
+type Props = PageProps<"/apprenants/[learnerId]/justificatif">;
+
+const load = recordOf("outcome.record", getLearnerFile);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ record: person }, t] = await Promise.all([load((await params).learnerId), getTranslations("proofs.file")]);
+  return { title: `${t("title")} · ${fullName(person)}` };
+}
+
+export default async function ProofPage({ params, searchParams }: Props) {
+  const { ctx, record: person } = await load((await params).learnerId);
+  const search = await searchParams;
+  const enrolment = person.enrolments.find(({ outcomes }) => outcomes.some(({ id }) => id === search.situation));
+  const outcome = enrolment?.outcomes.find(({ id }) => id === search.situation);
+  if (!enrolment || !outcome) return notFound(ctx);
+  const [t, outcomes, learners, f, room] = await Promise.all([
+    getTranslations("proofs.file"),
+    getTranslations("outcomes"),
+    getTranslations("learners"),
+    getFormat(),
+    getProofRoom(ctx),
+  ]);
+  const personHref = `/apprenants/${person.id}`;
+  const name = fullName(person);
+  const { school, code: cohort } = enrolment.cohort;
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        crumbs={[
+          { href: "/apprenants", label: learners("title") },
+          { href: personHref, label: name },
+        ]}
+        meta={
+          <>
+            <span>{t("for", { name, school: school.name, cohort })}</span>
+            <span>
+              {t("said", {
+                window: outcomes(`window.${outcome.window}`),
+                kind: outcomes(`kind.${outcome.kind}`),
+                date: f.date(outcome.observedOn),
+              })}
+            </span>
+          </>
+        }
+      />
+      <div className="grid gap-8">
+        <FlashNotice flash={flashIn(search)} />
+        <ProofForms
+          outcome={outcome}
+          about={{ learnerId: person.id, enrolmentId: enrolment.id, outcomeId: outcome.id }}
+          room={room}
+          attach={attachProofAction}
+          replace={replaceProofAction}
+          takeBack={takeBackProofAction}
+        />
+        <p>
+          <TextLink href={personHref}>{t("back")}</TextLink>
+        </p>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
+import type { Proof } from "@/lib/people/outcomes/rules/proof";
+import { FAMILY_OF, kindOf } from "@/lib/people/outcomes/rules/vocabulary";
+import type { Definition } from "../../definitions/rules/definitions";
+import type { Seen } from "../../definitions/rules/measures";
+import { JourneyWord } from "../../packed/rules/journey-words";
+import type { CohortJourneys } from "../../tally/rules/journey-blocks";
+import { resultOf } from "./journey-sets";
+
+/** Where a job counts whenever it was seen, its proof is that of the answer at the window if that is of its family. */
+export function proofOfSuccess(
+  { numerator }: Definition,
+  { outcome, ever }: Pick<Seen, "outcome" | "ever">,
+  proof: Proof | null,
+): Proof {
+  const isSeenThen = numerator !== "ever" || (outcome !== null && FAMILY_OF[kindOf(outcome)] === ever);
+  return (isSeenThen && proof) || "declared";
+}
+
+type ProvenRequest = { asOf: CivilDate; definition: Definition; window: Window };
+
+/** Each who succeeded of a cohort: the year they left in, and how strong the proof of it is. */
+export function eachProven(
+  cohort: CohortJourneys,
+  { asOf, definition, window }: ProvenRequest,
+  visit: (exitYear: string, proof: Proof) => void,
+): void {
+  new JourneyWord(cohort, asOf).each((word) => {
+    if (resultOf(word, definition, window) !== "positive") return;
+    visit(word.code("exitYear"), proofOfSuccess(definition, word.seen(window), word.proof(window)));
+  });
+}

@@ -1,0 +1,178 @@
+import "server-only";
+import { can, enrolmentScope } from "@/lib/foundation/access/policy";
+import type { Context } from "@/lib/foundation/core/context";
+import { NOT_FOUND, type Result } from "@/lib/foundation/core/result";
+import { db } from "@/lib/foundation/db/client";
+import { recordRead } from "@/lib/foundation/reads/record";
+import { readAsPicture, type ShownFile } from "@/lib/services/files/file-records";
+import { roomFor, type UploadRoom } from "@/lib/services/files/quota-records";
+import type { ReadRefusal } from "@/lib/services/files/rules/vocabulary";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { involvedIn } from "./proof-records";
+import { asRead } from "./rules/proof";
+import { isOwnProof } from "./rules/proof-files";
+
+/** Of a file that somebody of the school may read: that of a person whom they see by name. */
+const seenBy = ({ actor }: Context): Prisma.ProofFileWhereInput => ({ outcome: { enrolment: enrolmentScope(actor) } });
+
+export async function mayReadProof(ctx: Context, fileId: string): Promise<boolean> {
+  return (await db.proofFile.count({ where: { fileId, supersededAt: null, ...seenBy(ctx) } })) > 0;
+}
+
+/** What is told before somebody attaches a file: the limit that is near, or that no file is taken. */
+export async function getProofRoom(ctx: Context): Promise<UploadRoom | null> {
+  return can(ctx.actor, "outcome.record") ? roomFor(ctx) : null;
+}
+
+const MOST_WAITING = 200;
+
+const PERSON = { select: { id: true, lastName: true, firstName: true } } as const;
+const COHORT = { select: { code: true, schoolId: true, school: { select: { name: true } } } } as const;
+
+const WAITING = {
+  id: true,
+  outcomeId: true,
+  recordedAt: true,
+  recordedById: true,
+  file: { select: { name: true } },
+  outcome: {
+    select: { enrolmentId: true, window: true, enrolment: { select: { learner: PERSON, cohort: COHORT } } },
+  },
+} as const satisfies Prisma.ProofFileSelect;
+
+type Waiting = Prisma.ProofFileGetPayload<{ select: typeof WAITING }>;
+
+/** Files of observations that stand, which nobody has looked at yet, the first attached first; and how many are the reader's own. */
+async function waitingFor(ctx: Context): Promise<{ waiting: Waiting[]; own: number }> {
+  if (!can(ctx.actor, "outcome.record")) return { waiting: [], own: 0 };
+  const { userId, inPlaceOf } = ctx.actor;
+  const unseen = {
+    supersededAt: null,
+    file: { deletedAt: null },
+    verifications: { none: { supersededAt: null } },
+    ...seenBy(ctx),
+  };
+  const first = (where: Prisma.ProofFileWhereInput) =>
+    db.proofFile.findMany({
+      where: { AND: [unseen, where] },
+      orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
+      take: MOST_WAITING,
+      select: WAITING,
+    });
+  const bySomebodyElse = { OR: [{ recordedById: null }, { recordedById: { not: userId } }] };
+  // Apart, so that a reader's own never fill the list: what is left of them there is told by `isOwnProof`.
+  const [others, attached] = await Promise.all([
+    first({ ...bySomebodyElse, outcome: bySomebodyElse }),
+    first({ OR: [{ recordedById: userId }, { outcome: { recordedById: userId } }] }),
+  ]);
+  const found = userId ? [...others, ...attached] : others;
+  const involved = await involvedIn(db, found);
+  const standing = found.flatMap((proof, at) => {
+    const { standing: observation, accounts } = involved[at] ?? { standing: null, accounts: new Set<string>() };
+    if (!observation) return [];
+    const { schoolId } = proof.outcome.enrolment.cohort;
+    return [{ proof, isOwn: isOwnProof({ userId, inPlaceOf: inPlaceOf?.[schoolId] ?? null }, accounts) }];
+  });
+  const waiting = standing.flatMap(({ proof, isOwn }) => (isOwn ? [] : [proof]));
+  return { waiting, own: standing.length - waiting.length };
+}
+
+export async function countProofsToVerify(ctx: Context): Promise<number> {
+  return (await waitingFor(ctx)).waiting.length;
+}
+
+export type QueuedProof = ReturnType<typeof inQueue>;
+
+const inQueue = ({ id, recordedAt, outcome }: Waiting) => ({
+  id,
+  recordedAt,
+  window: outcome.window,
+  person: outcome.enrolment.learner,
+  cohort: outcome.enrolment.cohort,
+});
+
+/** What waits for this reader to be verified; of what they recorded or attached themselves, how many wait for another. */
+export async function listProofQueue(ctx: Context): Promise<{ waiting: QueuedProof[]; own: number }> {
+  const { waiting, own } = await waitingFor(ctx);
+  const people = waiting.map(({ outcome }) => outcome.enrolment.learner.id);
+  recordRead(ctx, { kind: "list", of: "worklist", id: null, people });
+  return { waiting: waiting.map(inQueue), own };
+}
+
+const STATEMENT = {
+  id: true,
+  proofOfId: true,
+  window: true,
+  kind: true,
+  observedOn: true,
+  startedOn: true,
+  endedOn: true,
+  sixMonths: true,
+  fullTime: true,
+  fieldLink: true,
+  jobTitle: true,
+  employerSiren: true,
+  employerCommuneInsee: true,
+  source: true,
+  evidence: true,
+  recordedAt: true,
+  recordedBy: { select: { name: true } },
+} as const satisfies Prisma.OutcomeSelect;
+
+const VERDICT = {
+  id: true,
+  finding: true,
+  remark: true,
+  recordedAt: true,
+  recordedBy: { select: { name: true } },
+} as const satisfies Prisma.VerificationSelect;
+
+/** One file with the observation that it is to show, and what was made of it; null when not visible or no longer there. */
+export async function getProofInTurn(ctx: Context, proofFileId: string) {
+  if (!can(ctx.actor, "outcome.record")) return null;
+  const found = await db.proofFile.findFirst({
+    where: { id: proofFileId, supersededAt: null, file: { deletedAt: null }, ...seenBy(ctx) },
+    select: {
+      ...WAITING,
+      file: { select: { id: true, name: true, type: true, size: true } },
+      recordedBy: { select: { name: true } },
+      verifications: { where: { supersededAt: null }, select: VERDICT },
+    },
+  });
+  if (!found) return null;
+  const { outcome, verifications, ...proof } = found;
+  const { enrolmentId, enrolment } = outcome;
+  const [involved] = await involvedIn(db, [found]);
+  const standing =
+    involved?.standing && (await db.outcome.findFirst({ where: { id: involved.standing.id }, select: STATEMENT }));
+  if (!involved || !standing) return null;
+  const { userId, inPlaceOf } = ctx.actor;
+  const verifier = { userId, inPlaceOf: inPlaceOf?.[enrolment.cohort.schoolId] ?? null };
+  recordRead(ctx, { kind: "page", of: "learner", id: enrolment.learner.id });
+  return {
+    ...proof,
+    enrolmentId,
+    person: enrolment.learner,
+    cohort: enrolment.cohort,
+    observation: asRead(standing),
+    verification: verifications[0] ?? null,
+    isOwn: isOwnProof(verifier, involved.accounts),
+  };
+}
+
+export type ProofInTurn = NonNullable<Awaited<ReturnType<typeof getProofInTurn>>>;
+
+/** As a browser shows it: the picture that it is, or the first page of a PDF, drawn apart. On record as any reading of it. */
+export async function getProofPicture(
+  ctx: Context,
+  proofFileId: string,
+): Promise<Result<ShownFile, ReadRefusal | "undrawable">> {
+  const found = await db.proofFile.findFirst({
+    where: { id: proofFileId, supersededAt: null, ...seenBy(ctx) },
+    select: { fileId: true },
+  });
+  if (!found) return NOT_FOUND;
+  const picture = await readAsPicture(found.fileId, ctx.actor.userId);
+  if (picture.ok) recordRead(ctx, { kind: "file", of: "file", id: found.fileId });
+  return picture;
+}
