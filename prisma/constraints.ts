@@ -71,6 +71,10 @@ const CHECKS: Record<string, Record<string, string>> = {
     called_back_later: '"callBackAt" > "madeAt"',
     taken_back_at: '"takenBackById" IS NULL OR "supersededAt" IS NOT NULL',
   },
+  ContactHours: {
+    author_of_account: STATED.author_of_account,
+    hours: '"notBefore" < "notAfter"',
+  },
   User: {
     email_lower_case: '"email" = lower("email")',
     host_has_organisation: `("role" = 'host') = ("hostOrganisationId" IS NOT NULL)`,
@@ -290,6 +294,7 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   EarlierAnswer: [],
   AgreementVersion: [],
   CoFunding: [],
+  ContactHours: ["words"],
   CoveredCohort: [],
   DelegatedSchool: [],
   Delegation: ["supersededAt", "takenBackWhy", "takenBackAuthor", "takenBackById"],

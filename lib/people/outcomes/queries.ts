@@ -16,6 +16,7 @@ import { ENTRY_COLUMNS } from "@/lib/people/enrolments/rules/entry-fields";
 import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { STEP_DATES, type StepDates } from "@/lib/people/enrolments/rules/vocabulary";
+import { latestHours, toldHours } from "@/lib/people/hours/rules/suiting";
 import { LEARNER_FIELDS, type LearnerRecord } from "@/lib/people/learners/fields";
 import { type Enrolment, Prisma } from "@/prisma/generated/sqlite/client";
 import type { GridRow } from "./rules/grid-row";
@@ -198,10 +199,11 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
   recordRead(ctx, { kind: "page", of: "learner", id: learnerId });
   const seen = rows.filter((row) => row.enrolmentId !== null);
   const where = { enrolmentId: { in: seen.map(({ enrolmentId }) => enrolmentId) } };
-  const [exits, recordedOutcomes, attempts] = await Promise.all([
+  const [exits, recordedOutcomes, attempts, hours] = await Promise.all([
     db.exit.findMany({ where, select: SELECT_EXIT }),
     db.outcome.findMany({ where, select: SELECT_OUTCOME }),
     db.contactAttempt.findMany({ where: { ...where, supersededAt: null }, select: SELECT_ATTEMPT }),
+    db.contactHours.findMany({ where: { learnerId }, ...latestHours }),
   ]);
   const outcomes = recordedOutcomes.map(asRead);
   const [withdrawals, placeAt] = await Promise.all([listWithdrawals(exits, outcomes), placesTaken(exits, outcomes)]);
@@ -230,6 +232,7 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
     id: learnerId,
     ...person,
     commune: labelOfInsee(communeInsee),
+    hours: toldHours(hours),
     enrolments: seen.map(({ enrolmentId, cohortId, code, startsOn, endsOn, cancelledOn, school, ...enrolment }) => ({
       ...enrolment,
       id: enrolmentId,
