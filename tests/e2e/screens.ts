@@ -39,6 +39,8 @@ export const SCREENS: Screens = {
     "/apprenants/{learner}",
     "/apprenants/{learner}/modifier",
     "/apprenants/{learner}/situation?inscription={enrolment}&echeance=M6",
+    "/apprenants/{learner}/heures",
+    "/suivi/appels?inscription={enrolment}",
     "/ecoles/nouvelle",
     "/ecoles/CARBONNE",
     "/ecoles/CARBONNE/modifier",
@@ -64,7 +66,13 @@ export const SCREENS: Screens = {
     "/restitutions/fse",
     "/restitutions/bilans/{sentBack}/1",
   ],
-  coordinator: ["/suivi", "/suivi?tache=to_call", "/promotions/{cohort}/sorties?echeance=M6", "/ecoles/CARBONNE"],
+  coordinator: [
+    "/suivi",
+    "/suivi?tache=to_call",
+    "/suivi/appels",
+    "/promotions/{cohort}/sorties?echeance=M6",
+    "/ecoles/CARBONNE",
+  ],
   region: [
     "/tableau-de-bord",
     "/tableau-de-bord/equite?annee=2018&ecole=CARBONNE",

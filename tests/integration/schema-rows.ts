@@ -93,6 +93,9 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
       author: "system",
     },
   });
+  const { learnerId } = await client.enrolment.findUniqueOrThrow({ where: { id: "enrolment-1" } });
+  const told = { notBefore: "17:30", offDays: "wednesday", saidOn: "2019-03-02" };
+  await client.contactHours.create({ data: { learnerId, ...told, recordedAt: RECORDED, author: "system" } });
   const user = { email: "a@demo.cohorte", name: "A", role: "staff", passwordHash: "x" } as const;
   const { id: uploadedById } = await client.user.create({ data: user });
   await client.savedView.create({

@@ -357,6 +357,7 @@ const REFUSED_BESIDE: [table: string, columns: Record<string, string>, constrain
   ]),
   ["ContactAttempt", { result: "'call_back'" }, "call_back_at"],
   ["ContactAttempt", { result: "'call_back'", callBackAt: `"madeAt"` }, "called_back_later"],
+  ["ContactHours", { notAfter: `"notBefore"` }, "hours"],
   ["ContactAttempt", { takenBackById: `(SELECT "id" FROM "User" LIMIT 1)` }, "taken_back_at"],
   ["Outage", { why: "'Motif'" }, "corrected_for_a_reason"],
   ["PremisesStatement", { ...LATER_STATE, why: "'Motif'" }, "corrected_for_a_reason"],

@@ -9,7 +9,7 @@ const PRESSES: Readonly<Record<string, string>> = {
   p: "button[value='no_answer']",
   m: "button[value='wrong_address']",
   f: "button[value='declined']",
-  r: "#call-back summary",
+  r: "[data-key='r']",
   z: "#last-call button",
   d: "[data-key='d']",
 };
@@ -38,6 +38,8 @@ export function QueueKeys({
     if (!isOn) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyped(event.target)) return;
+      // What a result opened has keys of its own.
+      if (document.querySelector("[data-queue-panel]")) return;
       const key = event.key.toLowerCase();
       if (key === "n") {
         event.preventDefault();
@@ -48,7 +50,6 @@ export function QueueKeys({
       if (!pressed) return;
       event.preventDefault();
       pressed.click();
-      if (key === "r") document.querySelector<HTMLElement>("#call-back input:not([type=hidden])")?.focus();
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
