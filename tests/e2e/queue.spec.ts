@@ -2,6 +2,8 @@ import { expect, type Page, test } from "@playwright/test";
 import { expectAccessibleState, stateOf, untilAlive } from "./support";
 
 test.use({ storageState: stateOf("coordinator") });
+// One queue: who is called in a test is not called by another meanwhile.
+test.describe.configure({ mode: "default" });
 
 const turn = (page: Page) => page.locator("#queue-person");
 const side = (page: Page, name: string) => page.getByRole("listitem").filter({ hasText: name }).first();
@@ -92,11 +94,11 @@ test("a morning by keyboard: what brings an answer takes 25 keys at most, what b
   await expect(turn(page)).not.toHaveText(kept);
   await expect(page.locator("#last-call")).toContainText(`${kept}, Inactivité`);
   await page.getByRole("link", { name: "Mes appels du jour" }).click();
-  await expect(page.locator("main li")).toHaveCount(names.length);
+  await expect(page.locator("#calls li")).toHaveCount(names.length);
   await expectAccessibleState(page, "main");
   for (let left = names.length - 1; left >= 0; left -= 1) {
-    await page.locator("main li").first().getByRole("button").click();
-    await expect(page.locator("main li")).toHaveCount(left);
+    await page.locator("#calls li").first().getByRole("button").click();
+    await expect(page.locator("#calls li")).toHaveCount(left);
   }
   await page.goto("/suivi");
   await expect(turn(page)).toHaveText(first);
@@ -122,7 +124,7 @@ test("a call noted without a network is kept, sent when it is back, and not lost
   await expect(unsent.getByRole("status")).toContainText("2 appels à envoyer.");
   await context.setOffline(false);
   await expect(unsent).toContainText("Ce jour est après la fin de la période de réponse");
-  await expect(unsent.getByRole("status")).toBeEmpty();
+  await expect(unsent.locator("[role=status]")).toBeEmpty();
   await expect(page.locator("#last-call")).toContainText(`${name}, pas de réponse`);
   await expectAccessibleState(page, "main");
   await page.reload();

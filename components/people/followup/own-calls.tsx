@@ -19,7 +19,7 @@ export async function OwnCalls({ calls, takeBack }: { calls: readonly OwnCall[];
   ]);
   const results = await Promise.all(calls.map(callResult));
   return (
-    <ol className="max-w-prose">
+    <ol id="calls" className="max-w-prose">
       {calls.map((call, index) => (
         <li key={call.id} className={LINE}>
           <div>
@@ -74,7 +74,7 @@ export async function PersonCalls({
     getFormat(),
   ]);
   return (
-    <ol className="max-w-prose">
+    <ol id="calls" className="max-w-prose">
       {attempts.map(({ id, window, channel, result, madeAt, note, recordedBy }) => (
         <li key={id} className={LINE}>
           <div>

@@ -23,7 +23,7 @@ export function CallBackHours({ label, hint, hours }: { label: string; hint: str
     if (ctrlKey || metaKey || altKey || key.length > 1) return;
     const inputs = [...(group.current?.querySelectorAll<HTMLInputElement>("input") ?? [])];
     const starts = (input: HTMLInputElement) =>
-      input.closest("label")?.textContent?.trim().toLowerCase().startsWith(key.toLowerCase());
+      hours.some(({ at, label: hour }) => at === input.value && hour.toLowerCase().startsWith(key.toLowerCase()));
     const from = inputs.findIndex((input) => input.checked) + 1;
     const next = [...inputs.slice(from), ...inputs.slice(0, from)].find(starts);
     if (!next) return;

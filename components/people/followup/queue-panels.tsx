@@ -4,7 +4,6 @@ import { TextLink } from "@/components/ui/link";
 import type { Context } from "@/lib/foundation/core/context";
 import type { FieldSpec, FormAction } from "@/lib/foundation/core/form";
 import { civilDayOf, clockOf } from "@/lib/foundation/core/instant";
-import { uncapitalised } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { labelOfInsee } from "@/lib/network/places/resolve";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
@@ -94,7 +93,7 @@ export async function Questions({
         action={record}
         about={{ ...about, id: randomUUID(), channel: "phone", result: "reached" }}
         submit={t("answer.reached")}
-        look="quiet"
+        look="secondary"
         size="small"
         pending={t("saving")}
         open
@@ -114,7 +113,7 @@ export async function CallBack({ person, window, now, record }: Props & Pick<Con
     const day = away === "later" ? `${f.weekday(civilDayOf(at))} ${f.dayMonth(civilDayOf(at))}` : "";
     return { at: at.toISOString(), label: t(`callBackAt.${away}`, { day, time }) };
   });
-  const until = uncapitalised(`${f.weekday(point.toOn)} ${f.date(point.toOn)}`);
+  const until = `${f.weekday(point.toOn)} ${f.date(point.toOn)}`;
   const fields: FieldSpec[] = [
     { name: "callBackAt", label: t("callBackSummary"), kind: "other", optional: true },
     {

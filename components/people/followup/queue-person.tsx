@@ -81,63 +81,66 @@ export async function QueuePerson({ person, window, today, now, record, answer, 
         action={tellHours}
         summary={words(hours ? "change" : "add")}
       />
-      <div className="grid gap-6 border-t border-line pt-3 sm:grid-cols-2">
-        <div>
-          <h3 className="text-sm font-semibold text-ink-soft">{t("tried")}</h3>
-          {outOfReachOn.map((day) => (
-            <p key={day}>{t("outOfReach", { kind: outcomes("kind.unreachable"), date: f.date(day) })}</p>
-          ))}
-          {attempts.length + outOfReachOn.length === 0 && <p>{t("never")}</p>}
-          {attempts.length > 0 && (
-            <ol className="grid gap-1">
-              {attempts.map(({ id, channel, result, madeAt, callBackAt, note: line, recordedBy }) => (
-                <li key={id}>
-                  <span className="text-ink-soft">{f.moment(madeAt)}</span>{" "}
-                  {t("attempt", { channel: outcomes(`channel.${channel}`), result: outcomes(`attempt.${result}`) })}
-                  {callBackAt && ` (${t("callBack", { when: f.moment(callBackAt) })})`}
-                  {recordedBy && `, ${t("by", { name: recordedBy.name })}`}
-                  {line && <span className="block text-sm text-ink-soft">{line}</span>}
-                </li>
-              ))}
-            </ol>
-          )}
-        </div>
-        <div className="grid content-start gap-3">
-          <div>
-            <h3 className="text-sm font-semibold text-ink-soft">{t("missing.title")}</h3>
-            <p>
-              {capitalised(
-                `${f.list(
-                  missing.map((one) => t(`missing.${one}`, { window: outcomes(`windowLong.${window}`) })),
-                  "every",
-                )}.`,
-              )}
-            </p>
-          </div>
-          {said && (
-            <div>
-              <h3 className="text-sm font-semibold text-ink-soft">
-                {t("saidThen", { window: t(`window.${said.window}`) })}
-              </h3>
-              <p>
-                {[
-                  outcomes(`kind.${said.kind}`),
-                  said.startedOn && outcomes("person.activityOpen", { start: f.tableDate(said.startedOn) }),
-                  said.jobTitle,
-                ]
-                  .filter(Boolean)
-                  .join(" · ")}
-              </p>
-            </div>
-          )}
-        </div>
-      </div>
       <QueueActs
         opened={opened}
         questions={<Questions person={person} window={window} today={today} action={answer} record={record} />}
         callBack={<CallBack person={person} window={window} now={now} record={record} />}
         results={
           <>
+            <div className="grid gap-6 border-t border-line pt-3 sm:grid-cols-2">
+              <div>
+                <h3 className="text-sm font-semibold text-ink-soft">{t("tried")}</h3>
+                {outOfReachOn.map((day) => (
+                  <p key={day}>{t("outOfReach", { kind: outcomes("kind.unreachable"), date: f.date(day) })}</p>
+                ))}
+                {attempts.length + outOfReachOn.length === 0 && <p>{t("never")}</p>}
+                {attempts.length > 0 && (
+                  <ol className="grid gap-1">
+                    {attempts.map(({ id, channel, result, madeAt, callBackAt, note: line, recordedBy }) => (
+                      <li key={id}>
+                        <span className="text-ink-soft">{f.moment(madeAt)}</span>{" "}
+                        {t("attempt", {
+                          channel: outcomes(`channel.${channel}`),
+                          result: outcomes(`attempt.${result}`),
+                        })}
+                        {callBackAt && ` (${t("callBack", { when: f.moment(callBackAt) })})`}
+                        {recordedBy && `, ${t("by", { name: recordedBy.name })}`}
+                        {line && <span className="block text-sm text-ink-soft">{line}</span>}
+                      </li>
+                    ))}
+                  </ol>
+                )}
+              </div>
+              <div className="grid content-start gap-3">
+                <div>
+                  <h3 className="text-sm font-semibold text-ink-soft">{t("missing.title")}</h3>
+                  <p>
+                    {capitalised(
+                      `${f.list(
+                        missing.map((one) => t(`missing.${one}`, { window: outcomes(`windowLong.${window}`) })),
+                        "every",
+                      )}.`,
+                    )}
+                  </p>
+                </div>
+                {said && (
+                  <div>
+                    <h3 className="text-sm font-semibold text-ink-soft">
+                      {t("saidThen", { window: t(`window.${said.window}`) })}
+                    </h3>
+                    <p>
+                      {[
+                        outcomes(`kind.${said.kind}`),
+                        said.startedOn && outcomes("person.activityOpen", { start: f.tableDate(said.startedOn) }),
+                        said.jobTitle,
+                      ]
+                        .filter(Boolean)
+                        .join(" · ")}
+                    </p>
+                  </div>
+                )}
+              </div>
+            </div>
             <Form
               id="attempt"
               action={record}

@@ -5,7 +5,6 @@ import {
   type FormEvent,
   type KeyboardEvent,
   type ReactNode,
-  type RefObject,
   useEffect,
   useRef,
   useState,
@@ -95,11 +94,6 @@ const isLetter = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
 
 const PAUSE_MS = 1_500;
 
-function focusIn(form: RefObject<HTMLFormElement | null>, name: string) {
-  // What the answer opens is drawn first.
-  setTimeout(() => form.current?.querySelector<HTMLElement>(`[data-ask='${name}'] :is(input, button)`)?.focus(), 0);
-}
-
 /**
  * The three questions of a call, where its results stood. Each answer is sent as it is given: what follows corrects what the
  * call has stated so far, so that leaving after any of them keeps what was said.
@@ -124,9 +118,18 @@ export function QueueQuestions({ action, about, firstId, today, groups, links, o
   const acts = answer.kind !== "" && isActivity(answer.kind);
   const ends = acts && !WITHOUT_END.includes(answer.kind as OutcomeKind);
 
-  const focusOn = (name: string) => focusIn(form, name);
-
-  useEffect(() => focusIn(form, "kind"), []);
+  /** Where to go once what an answer opens is drawn: before the next key. */
+  const wanted = useRef("kind");
+  const [, drawAgain] = useState(0);
+  const focusOn = (name: string) => {
+    wanted.current = name;
+    drawAgain((turn) => turn + 1);
+  };
+  useEffect(() => {
+    if (!wanted.current) return;
+    form.current?.querySelector<HTMLElement>(`[data-ask='${wanted.current}'] :is(input, [type=submit])`)?.focus();
+    wanted.current = "";
+  });
 
   const day = (text: string) => readTypedDate(text, { near: today }).date;
 
@@ -299,7 +302,8 @@ export function QueueQuestions({ action, about, firstId, today, groups, links, o
   }
 
   const [start, end] = [day(answer.startedOn), day(answer.endedOn)];
-  const follows = start && end ? (lastsSixMonths(start, end) ? words.long : words.short) : words.unknown;
+  const lasting = start && end && start <= end ? (lastsSixMonths(start, end) ? words.long : words.short) : "";
+  const follows = start && end ? lasting : words.unknown;
   const ask = "grid gap-2 border-t border-line pt-3";
   const whole = Object.entries(errors).flatMap(([name, texts]) =>
     ["kind", "startedOn", "endedOn", "fieldLink"].includes(name) ? [] : texts,
@@ -320,6 +324,18 @@ export function QueueQuestions({ action, about, firstId, today, groups, links, o
           {words.kind} <span className="font-normal text-sm text-ink-soft max-sm:hidden">{words.kindHint}</span>
         </legend>
         {errors.kind && <FieldErrors id="answer-kind" errors={errors.kind} />}
+        {offer && (
+          <p>
+            <button
+              type="button"
+              onClick={takeOffer}
+              className="inline-flex min-h-11 items-center gap-2 rounded-full border border-dashed border-line-strong px-3.5 py-1 text-start hover:border-ink hover:bg-sunken md:min-h-9"
+            >
+              {offer.label}
+              <KeyLetter>{words.offerKey}</KeyLetter>
+            </button>
+          </p>
+        )}
         {groups.map(({ label, kinds: own }) => (
           <div key={label} className="grid items-baseline gap-x-3 gap-y-1 sm:grid-cols-[6rem_minmax(0,1fr)]">
             <p className="text-sm text-ink-soft">{label}</p>
@@ -339,19 +355,7 @@ export function QueueQuestions({ action, about, firstId, today, groups, links, o
             </div>
           </div>
         ))}
-        {offer && (
-          <p>
-            <button
-              type="button"
-              onClick={takeOffer}
-              className="inline-flex min-h-11 items-center gap-2 rounded-full border border-dashed border-line-strong px-3.5 py-1 text-start hover:border-ink hover:bg-sunken md:min-h-9"
-            >
-              {offer.label}
-              <KeyLetter>{words.offerKey}</KeyLetter>
-            </button>
-          </p>
-        )}
-        <p role="status" className="text-sm text-ink-soft empty:hidden">
+        <p role="status" className="text-sm text-ink-soft">
           {candidates.length > 1 &&
             words.several.replace("[typed]", typed.word).replace("[first]", candidates[0]?.label ?? "")}
         </p>

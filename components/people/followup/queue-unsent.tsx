@@ -76,7 +76,7 @@ export function UnsentCalls({ userId, action, results, words }: Props) {
   const count = waiting.length === 1 ? words.one : words.several.replace("[count]", String(waiting.length));
   return (
     <div id="unsent-calls" className={calls.length > 0 ? "mb-6 grid gap-2" : undefined}>
-      <p role="status" className="font-semibold empty:hidden">
+      <p role="status" className="font-semibold">
         {waiting.length > 0 && `${count} ${told}`}
       </p>
       {refused.length > 0 && (

@@ -9,7 +9,7 @@ export const weekdayName = (day: Weekday, f: Format) => f.weekday(`2024-01-0${WE
 /** « plutôt après 17 h 30, sauf le mercredi »: what they said of their hours, without their own line. */
 export async function hoursText(hours: ToldHours): Promise<string> {
   const [t, f] = await Promise.all([getTranslations("followup.hours"), getFormat()]);
-  if (!namesAny(hours)) return t("any");
+  if (!namesAny(hours)) return hours.words ? "" : t("any");
   const { notBefore, notAfter, offDays } = hours;
   const from = notBefore && f.clock(notBefore);
   const until = notAfter && f.clock(notAfter);

@@ -10,12 +10,8 @@ export async function Hours({ hours }: { hours: ToldHours }) {
   return (
     <p>
       {text}
-      {hours.words && (
-        <>
-          {", "}
-          <Written>{hours.words}</Written>
-        </>
-      )}
+      {text && hours.words && ", "}
+      {hours.words && <Written>{hours.words}</Written>}
       <span className="block text-sm text-ink-soft">{t("said", { date: f.date(hours.saidOn) })}</span>
     </p>
   );

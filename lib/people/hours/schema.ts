@@ -9,7 +9,10 @@ export const tellHoursSchema = z.object({
   learnerId: requiredText(60),
   notBefore: optionalTime(),
   notAfter: optionalTime(),
-  offDays: z.array(z.enum(WEEKDAYS)).max(WEEKDAYS.length).default([]),
+  offDays: z.preprocess(
+    (value) => [value ?? []].flat().filter((one) => one !== ""),
+    z.array(choice(WEEKDAYS)).max(WEEKDAYS.length),
+  ),
   /** Never of health. */
   words: optionalLine(LONGEST_WORDS),
 });
