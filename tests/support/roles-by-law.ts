@@ -52,7 +52,7 @@ export const BY_LAW: Readonly<Record<Role, RoleByLaw>> = {
       "return.transmit",
     ],
     start: "/promotions",
-    beneath: [...OF_NETWORK, "columns", "references"],
+    beneath: [...OF_NETWORK, "columns", "ownCalls", "references"],
   },
   coordinator: {
     sees: "schools",
@@ -71,7 +71,7 @@ export const BY_LAW: Readonly<Record<Role, RoleByLaw>> = {
       "ledger.read",
     ],
     start: "/suivi",
-    beneath: ["changes"],
+    beneath: ["changes", "ownCalls"],
   },
   region: {
     sees: "all",
