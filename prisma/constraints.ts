@@ -86,6 +86,10 @@ const CHECKS: Record<string, Record<string, string>> = {
     current_of_its_file: '"currentOf" = "proofFileId"',
     remark_of_what_is_not_confirmed: `(CAST("finding" AS TEXT) = 'confirms') = ("remark" IS NULL)`,
   },
+  ContactHours: {
+    author_of_account: STATED.author_of_account,
+    hours: '"notBefore" < "notAfter"',
+  },
   User: {
     email_lower_case: '"email" = lower("email")',
     host_has_organisation: `("role" = 'host') = ("hostOrganisationId" IS NOT NULL)`,
@@ -305,6 +309,7 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   EarlierAnswer: [],
   AgreementVersion: [],
   CoFunding: [],
+  ContactHours: ["words"],
   CoveredCohort: [],
   DelegatedSchool: [],
   Delegation: ["supersededAt", "takenBackWhy", "takenBackAuthor", "takenBackById"],

@@ -37,7 +37,10 @@ export const BENEATH = {
     { key: "agents", href: "/candidatures/agents", permission: "partner.read", sees: "host" },
     { key: "hosts", href: "/candidatures/collectivites", permission: "partner.invite", sees: "all" },
   ],
-  followup: [{ key: "proofs", href: "/suivi/preuves", permission: "outcome.record" }],
+  followup: [
+    { key: "ownCalls", href: "/suivi/appels", permission: "outcome.record" },
+    { key: "proofs", href: "/suivi/preuves", permission: "outcome.record" },
+  ],
   import: [{ key: "columns", href: "/import/colonnes", permission: "register.import" }],
   definitions: [{ key: "changes", href: "/definitions/changements", permission: "cohort.figures" }],
   territory: [{ key: "coverage", href: "/territoire/couverture", permission: "network.read" }],

@@ -2,6 +2,8 @@ import { addDays } from "@/lib/foundation/core/civil-date";
 import { parseInstant } from "@/lib/foundation/core/instant";
 import type { Clock } from "@/lib/foundation/platform/clock";
 import { getQueuePerson, listQueue } from "@/lib/people/followup/queue-queries";
+import { tellHours } from "@/lib/people/hours/commands";
+import type { TellHoursInput } from "@/lib/people/hours/schema";
 import { recordAttempt } from "@/lib/people/outcomes/attempt-commands";
 import type { ContactResult } from "@/lib/people/outcomes/rules/attempts";
 import { accepted, contextOn, type DemoActors } from "./acting";
@@ -19,6 +21,16 @@ const CALLS: readonly (readonly Call[])[] = [
   [{ daysAgo: 3, result: "reached", note: "Au travail, n’avait pas le temps" }],
 ];
 
+type Hours = Omit<TellHoursInput, "learnerId">;
+
+/** What some of them said of their hours, a few days ago. */
+const HOURS: readonly (Hours | null)[] = [
+  { notBefore: "17:30", notAfter: null, offDays: ["wednesday"], words: null },
+  null,
+  null,
+  { notBefore: null, notAfter: null, offDays: [], words: "Laisser un message, je rappelle le soir" },
+];
+
 /** Returns how many. Whoever's answers did not count yet on such a day was not called. */
 export async function seedAttempts(clock: Clock, { coordinatorOfCarbonne }: DemoActors): Promise<number> {
   const today = contextOn(coordinatorOfCarbonne, clock.today, clock);
@@ -26,6 +38,12 @@ export async function seedAttempts(clock: Clock, { coordinatorOfCarbonne }: Demo
   let made = 0;
   for (const [turn, entry] of (await listQueue(today)).entries()) {
     const person = await getQueuePerson(today, entry);
+    const hours = HOURS[turn];
+    if (person && hours) {
+      const ctx = contextOn(coordinatorOfCarbonne, addDays(clock.today, -4), clock);
+      const told = await tellHours(ctx, { learnerId: person.learner.id, ...hours });
+      accepted(`the hours of ${entry.lastName}`, told);
+    }
     for (const { daysAgo, result, note } of CALLS[turn] ?? []) {
       const day = addDays(clock.today, -daysAgo);
       if (!person || day < person.point.fromOn || entry.until <= clock.today) continue;

@@ -2,6 +2,8 @@ import { expect, type Page, test } from "@playwright/test";
 import { expectAccessibleState, stateOf, untilAlive } from "./support";
 
 test.use({ storageState: stateOf("coordinator") });
+// One queue: who is called in a test is not called by another meanwhile.
+test.describe.configure({ mode: "default" });
 
 const turn = (page: Page) => page.locator("#queue-person");
 const side = (page: Page, name: string) => page.getByRole("listitem").filter({ hasText: name }).first();
@@ -19,12 +21,11 @@ test("a call is noted by one key and taken back by another, and a call back wait
   await expect(page.locator("[data-told]")).toContainText("La tentative est retirée.");
   await expect(turn(page)).toHaveText(name);
   await page.keyboard.press("r");
-  await page.keyboard.type("01/12/2030");
   await page.keyboard.press("Tab");
-  await page.keyboard.type("18:30");
+  await page.keyboard.type("01/12/2030 18:30");
   await page.keyboard.press("Enter");
   await expect(page.locator("#call-back-form")).toContainText("Ce jour est après la fin de la période de réponse");
-  await page.locator("#call-back-form-callBackOn").fill("25/11/2026");
+  await page.locator("#call-back-form-callBackOther").fill("25/11 18:30");
   await page.keyboard.press("Enter");
   await expect(turn(page)).not.toHaveText(name);
   await expect(side(page, name)).toContainText("à rappeler mercredi 25 novembre 2026 à 18 h 30");
@@ -56,6 +57,108 @@ test("who refuses is asked what, in that same place; an objection ends calls, an
   await expect(turn(page)).toHaveText(name);
 });
 
+/** Presses keys one by one and says how many. */
+async function press(page: Page, ...keys: readonly string[]): Promise<number> {
+  for (const key of keys) await page.keyboard.press(key);
+  return keys.length;
+}
+
+test("a morning by keyboard: what brings an answer takes 25 keys at most, what brings none takes 8", async ({
+  page,
+}) => {
+  await page.goto("/suivi");
+  await untilAlive(page);
+  const names: string[] = [];
+  const next = async (keys: number, most: number) => {
+    const before = names.at(-1) ?? "";
+    await expect(turn(page)).not.toHaveText(before);
+    expect.soft(keys, before).toBeLessThanOrEqual(most);
+  };
+  const person = async () => {
+    const name = (await turn(page).textContent()) ?? "";
+    names.push(name);
+    return name;
+  };
+  const questions = page.locator("#answer");
+
+  const first = await person();
+  let keys = await press(page, "j", "c", "d");
+  await expect(questions).toContainText("encore une lettre, ou Entrée pour CDI");
+  keys += await press(page, "d");
+  await expect(questions).toContainText("C’est enregistré");
+  await expect(side(page, first)).toBeVisible();
+  await expect(page.locator("#answer-startedOn")).toBeFocused();
+  keys += await press(page, ..."0106", "Tab", ..."311226", "Tab");
+  await expect(questions).toContainText("Six mois ou plus, d’après les dates.");
+  keys += await press(page, "o");
+  await expect(page.getByRole("button", { name: "Enregistrer, personne suivante" })).toBeFocused();
+  await expectAccessibleState(page, "main");
+  keys += await press(page, "Enter");
+  await next(keys, 25);
+  await expect(page.locator("#last-call")).toContainText(`${first}, CDD`);
+
+  await person();
+  await next(await press(page, "p"), 8);
+  await person();
+  await next(await press(page, "j", "r", "Enter"), 25);
+  const called = await person();
+  keys = await press(page, "r");
+  await expect(page.locator("#call-back-form input[type=radio]").first()).toBeFocused();
+  keys += await press(page, "d", "Enter");
+  await next(keys, 8);
+  await expect(side(page, called)).toContainText("à rappeler");
+
+  const kept = await person();
+  await press(page, "j", "i", "n", "a");
+  await expect(questions).toContainText("C’est enregistré");
+  await press(page, "Escape");
+  await expect(page.locator("[data-key='j']")).toBeFocused();
+  await page.reload();
+  await untilAlive(page);
+  await expect(turn(page)).not.toHaveText(kept);
+  await expect(page.locator("#last-call")).toContainText(`${kept}, Inactivité`);
+  await page.getByRole("link", { name: "Mes appels du jour" }).click();
+  await expect(page.locator("#calls li")).toHaveCount(names.length);
+  await expectAccessibleState(page, "main");
+  for (let left = names.length - 1; left >= 0; left -= 1) {
+    await page.locator("#calls li").first().getByRole("button").click();
+    await expect(page.locator("#calls li")).toHaveCount(left);
+  }
+  await page.goto("/suivi");
+  await expect(turn(page)).toHaveText(first);
+});
+
+test("a call noted without a network is kept, sent when it is back, and not lost where it is refused", async ({
+  page,
+  context,
+}) => {
+  await page.goto("/suivi");
+  await untilAlive(page);
+  const name = (await turn(page).textContent()) ?? "";
+  const unsent = page.locator("#unsent-calls");
+  await context.setOffline(true);
+  await page.keyboard.press("n");
+  await page.keyboard.type("Sans réseau");
+  await page.getByRole("button", { name: "Pas de réponse" }).click();
+  await expect(unsent.getByRole("status")).toContainText("1 appel à envoyer.");
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(name.split(" ").at(-1) ?? name);
+  await page.locator("[data-key='r']").click();
+  await page.locator("#call-back-form-callBackOther").fill("01/12/2030 18:30");
+  await page.keyboard.press("Enter");
+  await expect(unsent.getByRole("status")).toContainText("2 appels à envoyer.");
+  await context.setOffline(false);
+  await expect(unsent).toContainText("Ce jour est après la fin de la période de réponse");
+  await expect(unsent.locator("[role=status]")).toBeEmpty();
+  await expect(page.locator("#last-call")).toContainText(`${name}, pas de réponse`);
+  await expectAccessibleState(page, "main");
+  await page.reload();
+  await untilAlive(page);
+  await unsent.getByRole("button", { name: "Retirer de cette liste" }).click();
+  await expect(unsent.getByRole("listitem")).toHaveCount(0);
+  await page.keyboard.press("z");
+  await expect(turn(page)).toHaveText(name);
+});
+
 test("letters are let alone where they are turned off, and where something is typed", async ({ page }) => {
   await page.goto("/suivi");
   await untilAlive(page);
@@ -84,6 +187,18 @@ test.describe("without JavaScript, on a phone", () => {
     await expect(page.locator("#last-call")).toContainText("mauvais numéro ou mauvaise adresse");
     await page.getByRole("button", { name: "Annuler" }).click();
     await expect(turn(page)).toHaveText(name);
+    await page.getByRole("link", { name: "Rappeler le …" }).click();
+    await page.locator("#call-back-form label").filter({ hasText: "samedi" }).click();
+    await page.getByRole("button", { name: "Noter le rappel" }).click();
+    await expect(page.locator("#last-call")).toContainText(`${name}, à rappeler`);
+    await page.getByRole("button", { name: "Annuler" }).click();
+    await page.locator("summary").filter({ hasText: "ses heures" }).click();
+    await page.locator("#hours-notBefore").fill("18h");
+    await page.getByLabel("Lundi").check();
+    await page.getByRole("button", { name: "Enregistrer ses heures" }).click();
+    await expect(page.locator("main")).toContainText("plutôt après 18\u00a0h, sauf lundi");
+    await page.getByRole("link", { name: "Joint·e" }).click();
+    await expect(page.getByLabel("Situation")).toBeVisible();
   });
 
   test("an objection is noted, said where the telephone stands, and ended by a letter", async ({ page }) => {

@@ -41,6 +41,8 @@ export const SCREENS: Screens = {
     "/apprenants/{learner}/opposition",
     "/apprenants/{learner}/situation?inscription={enrolment}&echeance=M6",
     "/apprenants/{shown}/justificatif?situation={shownSituation}",
+    "/apprenants/{learner}/heures",
+    "/suivi/appels?inscription={enrolment}",
     "/ecoles/nouvelle",
     "/ecoles/CARBONNE",
     "/ecoles/CARBONNE/modifier",
@@ -69,6 +71,7 @@ export const SCREENS: Screens = {
   coordinator: [
     "/suivi",
     "/suivi?tache=to_call",
+    "/suivi/appels",
     "/suivi/preuves",
     "/promotions/{cohort}/sorties?echeance=M6",
     "/ecoles/CARBONNE",

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { Children, isValidElement, type ReactElement, type ReactNode } from "react";
 import { describe, expect, it } from "vitest";
 import WorklistPage from "@/app/(app)/suivi/page";
@@ -9,10 +10,16 @@ import { PAGE_SIZE } from "@/lib/foundation/core/page";
 import { db } from "@/lib/foundation/db/client";
 import { correctExit } from "@/lib/people/enrolments/commands";
 import { exitVersion } from "@/lib/people/enrolments/rules/vocabulary";
-import { getLastCall, getQueuePerson, listQueue } from "@/lib/people/followup/queue-queries";
+import { getLastCall, listAttempts, listOwnCalls } from "@/lib/people/followup/call-queries";
+import { getQueuePerson, listQueue } from "@/lib/people/followup/queue-queries";
+import { tellHours } from "@/lib/people/hours/commands";
+import { getHours } from "@/lib/people/hours/queries";
+import { WEEKDAYS } from "@/lib/people/hours/rules/suiting";
 import { recordAttempt, takeBackAttempt } from "@/lib/people/outcomes/attempt-commands";
+import { recordAnswer, withdrawOutcome } from "@/lib/people/outcomes/commands";
 import type { ContactResult } from "@/lib/people/outcomes/rules/attempts";
-import type { RecordAttemptInput } from "@/lib/people/outcomes/schema";
+import { NOTHING_SHOWN } from "@/lib/people/outcomes/rules/vocabulary";
+import { type AnswerInput, attemptSchema, type RecordAttemptInput } from "@/lib/people/outcomes/schema";
 import { makeUser } from "../support/accounts";
 import { contextOf, makeCohort, makeLeaver, makeOutcome, makeSchool } from "../support/factories";
 import { request } from "../support/request";
@@ -44,6 +51,8 @@ const call = (
   note: null,
   ...more,
 });
+
+const refusedAs = (code: string) => ({ ok: false, failure: { kind: "rule", code } });
 
 const rateOf = async (ctx: Context) =>
   (await getIndicatorReport(ctx, { definition: "ern-prudente", window: "M3", asOf: ctx.today }, "cohort")).total;
@@ -147,6 +156,41 @@ describe("attempts to reach somebody", () => {
     expect(audited.map(({ key }) => key)).toEqual(["attempt.recorded", "attempt.taken_back"]);
   });
 
+  it("are one line each, and are told of who is called, with the hours that suit them", async () => {
+    const { ctx, leaver } = await made();
+    const enrolmentId = await leaver();
+    const note = attemptSchema.shape.note.parse("Sonne\u0007 dans\r\nle vide");
+    await recordAttempt(ctx, call(enrolmentId, "no_answer", { note }));
+    expect(await listAttempts(ctx, enrolmentId)).toMatchObject({ contactAttempts: [{ note: "Sonne dans le vide" }] });
+    const person = await getQueuePerson(ctx, { enrolmentId, window: "M3" });
+    expect.soft(person?.hours).toBeNull();
+    const learnerId = person?.learner.id ?? "";
+    const hours = {
+      learnerId,
+      notBefore: "17:30",
+      notAfter: null,
+      offDays: ["wednesday"],
+      words: "Au travail",
+    } as const;
+    expect.soft(await tellHours(ctx, { ...hours, offDays: [...WEEKDAYS] })).toMatchObject(refusedAs("hours_no_day"));
+    expect(await tellHours(ctx, { ...hours, offDays: ["wednesday"] })).toMatchObject({ ok: true });
+    expect(await tellHours(ctx, { ...hours, offDays: ["wednesday"] })).toMatchObject({ ok: true });
+    const later = { ...ctx, today: "2026-09-16" };
+    expect(await tellHours(later, { ...hours, notBefore: null, words: null, offDays: [] })).toMatchObject({ ok: true });
+    const rows = await db.contactHours.findMany({ where: { learnerId }, orderBy: { id: "asc" } });
+    expect(rows).toMatchObject([
+      {
+        notBefore: "17:30",
+        offDays: "wednesday",
+        words: "Au travail",
+        saidOn: "2026-09-15",
+        recordedById: ctx.actor.userId,
+      },
+      { notBefore: null, offDays: "", words: null, saidOn: "2026-09-16" },
+    ]);
+    expect(await getHours(later, learnerId)).toMatchObject({ hours: { notBefore: null, saidOn: "2026-09-16" } });
+  });
+
   it("make of a silence what they say, whatever their order, and never of an answer", async () => {
     const { ctx, leaver } = await made();
     const [never, wrong, vain, declined, answered, noted] = await Promise.all([1, 2, 3, 4, 5, 6].map(leaver));
@@ -208,5 +252,71 @@ describe("attempts to reach somebody", () => {
     const tooLate = new Date("2026-12-31T10:00:00.000Z");
     expect(await refused(call(enrolmentId, "call_back", { callBackAt: tooLate }))).toBe("call_back_after_window");
     expect(await db.contactAttempt.count({ where: { enrolmentId: { in: [enrolmentId, neutral] } } })).toBe(0);
+  });
+});
+
+describe("an answer by telephone", () => {
+  const first = { window: "M3", shownOutcomeId: NOTHING_SHOWN, likeOutcomeId: null, supersedesId: null } as const;
+  const nothing = { startedOn: null, endedOn: null, fieldLink: null } as const;
+  const holding = (enrolmentId: string) =>
+    db.outcome.findMany({ where: { enrolmentId, supersededAt: null }, orderBy: { recordedAt: "asc" } });
+
+  it("is kept from its first question on, is corrected by the next, and taken back whole in one press", async () => {
+    const { ctx, leaver } = await made();
+    const enrolmentId = await leaver();
+    const say = async (more: Partial<AnswerInput>) => {
+      const told = { ...first, ...nothing, id: null, enrolmentId, kind: "fixed_term" as const, ...more };
+      const answered = await recordAnswer(ctx, told);
+      if (!answered.ok) throw new Error(JSON.stringify(answered.failure));
+      return answered.value;
+    };
+    const { outcomeId: kind } = await say({});
+    const said = { source: "learner", evidence: "declared", observedOn: ctx.today, recordedById: ctx.actor.userId };
+    // Half an answer claims nothing that was not said: an unknown end is less than six months.
+    expect.soft(await holding(enrolmentId)).toMatchObject([{ ...said, kind: "fixed_term", sixMonths: false }]);
+    expect.soft(await listQueue(ctx)).toEqual([]);
+    const dates = { startedOn: "2026-06-02", endedOn: "2026-12-31" };
+    const { outcomeId: dated } = await say({ ...dates, supersedesId: kind });
+    const last = await say({ ...dates, fieldLink: "yes", supersedesId: dated });
+    expect.soft(last).toMatchObject({ added: false, isBeside: false, sixMonths: true });
+    expect.soft(await holding(enrolmentId)).toMatchObject([{ ...said, ...dates, fieldLink: "yes", sixMonths: true }]);
+    expect.soft(await getLastCall(ctx)).toMatchObject({ id: last.outcomeId, kind: "fixed_term", result: null });
+    const other = { ...(await made()).ctx.actor, schoolIds: ctx.actor.schoolIds };
+    const overtaken = { ...first, ...nothing, id: null, enrolmentId, kind: "inactive" as const };
+    expect.soft(await recordAnswer(ctx, overtaken)).toMatchObject(refusedAs("outcome_changed_meanwhile"));
+    expect
+      .soft(await recordAnswer({ ...ctx, actor: other }, { ...overtaken, supersedesId: last.outcomeId }))
+      .toMatchObject(refusedAs("outcome_changed_meanwhile"));
+    await withdrawOutcome(ctx, { enrolmentId, outcomeId: last.outcomeId });
+    expect.soft(await holding(enrolmentId)).toEqual([]);
+    expect.soft(await getLastCall(ctx)).toBeNull();
+    expect.soft((await listQueue(ctx)).map((entry) => entry.enrolmentId)).toEqual([enrolmentId]);
+  });
+
+  it("leaves alone what stood before the call, and goes on with the details of what was said the last time", async () => {
+    const { ctx, leaver } = await made();
+    const enrolmentId = await leaver();
+    const job = { kind: "fixed_term", jobTitle: "Conseillère numérique", employerSiren: "200066819" } as const;
+    const before = await makeOutcome({ enrolmentId, window: "T0", observedOn: "2026-06-01", ...job });
+    const silent = await makeOutcome({ enrolmentId, window: "M3", kind: "unreachable", observedOn: "2026-09-10" });
+    const told = { ...first, ...nothing, id: null, enrolmentId, kind: "fixed_term" as const, likeOutcomeId: before.id };
+    const shown = { ...told, shownOutcomeId: silent.id };
+    expect
+      .soft(await recordAnswer(ctx, { ...shown, supersedesId: silent.id }))
+      .toMatchObject(refusedAs("outcome_changed_meanwhile"));
+    expect
+      .soft(await recordAnswer(ctx, { ...shown, startedOn: "2026-07-01", endedOn: "2026-06-01" }))
+      .toMatchObject(refusedAs("activity_end_before_start"));
+    const id = randomUUID();
+    expect(await recordAnswer(ctx, { ...shown, id })).toMatchObject({ ok: true });
+    expect(await recordAnswer(ctx, { ...shown, id })).toMatchObject({ ok: true });
+    const held = (await holding(enrolmentId)).filter(({ window }) => window === "M3");
+    expect.soft(held.map(({ id: each }) => each).sort()).toEqual([id, silent.id].sort());
+    expect.soft(held).toContainEqual(expect.objectContaining({ id, ...job }));
+    expect.soft(await listOwnCalls(ctx)).toMatchObject([{ id, kind: "fixed_term" }]);
+    // Another kind has other details.
+    await recordAnswer(ctx, { ...shown, kind: "inactive", supersedesId: id, shownOutcomeId: id });
+    const other = (await holding(enrolmentId)).find(({ kind }) => kind === "inactive");
+    expect.soft(other).toMatchObject({ jobTitle: null, employerSiren: null });
   });
 });

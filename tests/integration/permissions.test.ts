@@ -71,8 +71,11 @@ import * as entryCommandModule from "@/lib/people/enrolments/entry-commands";
 import * as entryRecordModule from "@/lib/people/enrolments/entry-record-commands";
 import * as learnerListModule from "@/lib/people/enrolments/learner-queries";
 import * as enrolmentQueryModule from "@/lib/people/enrolments/queries";
+import * as ownCallModule from "@/lib/people/followup/call-queries";
 import * as followupQueryModule from "@/lib/people/followup/queries";
 import * as queueQueryModule from "@/lib/people/followup/queue-queries";
+import * as hoursCommandModule from "@/lib/people/hours/commands";
+import * as hoursQueryModule from "@/lib/people/hours/queries";
 import * as learnerCommandModule from "@/lib/people/learners/commands";
 import * as learnerQueryModule from "@/lib/people/learners/queries";
 import * as attemptCommandModule from "@/lib/people/outcomes/attempt-commands";
@@ -122,7 +125,7 @@ import { label } from "../support/permissions/label";
 import { ledger } from "../support/permissions/ledger";
 import { mail } from "../support/permissions/mail";
 import { backup, cohorts, partners, programmes, register, schools } from "../support/permissions/network";
-import { enrolments, followup, learners, outcomes } from "../support/permissions/people";
+import { enrolments, followup, hours, learners, outcomes } from "../support/permissions/people";
 import { outageCommands, premisesCommands, premisesQueries } from "../support/permissions/premises";
 import { returns } from "../support/permissions/returns";
 import { makeSites } from "../support/permissions/sites";
@@ -183,6 +186,9 @@ const FILES: Record<string, Line[]> = {
   "thresholds/commands": linesOf("thresholds", thresholdCommandModule, label.thresholds),
   "learners/commands": linesOf("learners", learnerCommandModule, learners.commands),
   "learners/queries": linesOf("learners", learnerQueryModule, learners.queries),
+  "followup/call-queries": linesOf("followup", ownCallModule, followup.callQueries),
+  "hours/commands": linesOf("hours", hoursCommandModule, hours.commands),
+  "hours/queries": linesOf("hours", hoursQueryModule, hours.queries),
   "followup/queue-queries": linesOf("followup", queueQueryModule, followup.queueQueries),
   "outcomes/attempt-commands": linesOf("outcomes", attemptCommandModule, outcomes.attemptCommands),
   "outcomes/objection-commands": linesOf("outcomes", objectionCommandModule, outcomes.objectionCommands),

@@ -96,6 +96,9 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
   await client.objection.create({
     data: { learnerId: "learner-1", currentOf: "learner-1", fromOn: "2019-03-02", channel: "letter", ...SAID },
   });
+  const { learnerId } = await client.enrolment.findUniqueOrThrow({ where: { id: "enrolment-1" } });
+  const told = { notBefore: "17:30", offDays: "wednesday", saidOn: "2019-03-02" };
+  await client.contactHours.create({ data: { learnerId, ...told, recordedAt: RECORDED, author: "system" } });
   const user = { email: "a@demo.cohorte", name: "A", role: "staff", passwordHash: "x" } as const;
   const { id: uploadedById } = await client.user.create({ data: user });
   await client.storedFile.create({

@@ -360,6 +360,7 @@ const REFUSED_BESIDE: [table: string, columns: Record<string, string>, constrain
   ]),
   ["ContactAttempt", { result: "'call_back'" }, "call_back_at"],
   ["ContactAttempt", { result: "'call_back'", callBackAt: `"madeAt"` }, "called_back_later"],
+  ["ContactHours", { notAfter: `"notBefore"` }, "hours"],
   ["ContactAttempt", { takenBackById: `(SELECT "id" FROM "User" LIMIT 1)` }, "taken_back_at"],
   ["Objection", { currentOf: "NULL" }, "one_current"],
   ["Objection", { ...OVER, endedOn: "'2019-03-01'", replacesId: `"id"`, why: "'Lettre'" }, "ended_later"],

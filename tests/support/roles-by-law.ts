@@ -52,7 +52,7 @@ export const BY_LAW: Readonly<Record<Role, RoleByLaw>> = {
       "return.transmit",
     ],
     start: "/promotions",
-    beneath: [...OF_NETWORK, "columns", "proofs", "references"],
+    beneath: [...OF_NETWORK, "columns", "ownCalls", "proofs", "references"],
   },
   coordinator: {
     sees: "schools",
@@ -71,7 +71,7 @@ export const BY_LAW: Readonly<Record<Role, RoleByLaw>> = {
       "ledger.read",
     ],
     start: "/suivi",
-    beneath: ["changes", "proofs"],
+    beneath: ["changes", "ownCalls", "proofs"],
   },
   region: {
     sees: "all",

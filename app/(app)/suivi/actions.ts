@@ -1,38 +1,54 @@
 "use server";
 
+import { randomUUID } from "node:crypto";
 import { queueHref } from "@/components/people/followup/followup-search";
+import type { AnswerReply } from "@/components/people/followup/queue-questions";
+import type { KeptReply } from "@/components/people/followup/queue-unsent";
 import { flashAddress } from "@/lib/entrances/web/flash";
-import { formActions } from "@/lib/entrances/web/form-actions";
-import { refusalsIn } from "@/lib/entrances/web/form-texts";
+import { formActions, leadTo, refreshPages } from "@/lib/entrances/web/form-actions";
+import { refusalsIn, withTexts } from "@/lib/entrances/web/form-texts";
+import { submitForm } from "@/lib/entrances/web/run-form";
 import type { Context } from "@/lib/foundation/core/context";
-import { readMoment } from "@/lib/foundation/core/moment";
+import { parseInstant } from "@/lib/foundation/core/instant";
+import { readTogether } from "@/lib/foundation/core/moment";
 import { invalid, type Result } from "@/lib/foundation/core/result";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 import { type RecordedAttempt, recordAttempt, takeBackAttempt } from "@/lib/people/outcomes/attempt-commands";
+import { recordAnswer, withdrawOutcome } from "@/lib/people/outcomes/commands";
 import type { AttemptFailure } from "@/lib/people/outcomes/rules/attempts";
-import { type AttemptInput, attemptSchema, takeBackAttemptSchema } from "@/lib/people/outcomes/schema";
+import {
+  type AttemptInput,
+  answerSchema,
+  attemptSchema,
+  keptCallSchema,
+  takeBackAnswerSchema,
+  takeBackAttemptSchema,
+} from "@/lib/people/outcomes/schema";
 
-/** An attempt, with the hour of a call back as somebody types it. */
+/** An attempt, with the hour of a call back as it was chosen, or as somebody types another. */
 async function record(
   ctx: Context,
-  { callBackOn, callBackTime, ...input }: AttemptInput,
+  { callBackAt, callBackOther, ...input }: AttemptInput,
+  madeAt: Date = ctx.now,
 ): Promise<Result<RecordedAttempt, AttemptFailure>> {
-  if (input.result !== "call_back") return recordAttempt(ctx, { ...input, callBackAt: null });
-  const { at, day, time } = readMoment(callBackOn ?? "", callBackTime ?? "");
-  if (at) return recordAttempt(ctx, { ...input, callBackAt: at });
-  // Both are blank where neither is wrong.
-  if (!day && !time) return invalid({ callBackOn: ["required"] });
-  return invalid({ ...(day && { callBackOn: [day] }), ...(time && { callBackTime: [time] }) });
+  if (input.result !== "call_back") return recordAttempt(ctx, { ...input, madeAt, callBackAt: null });
+  const typed = readTogether(callBackOther ?? "", { near: ctx.today });
+  const problem = typed.day ?? typed.time;
+  if (problem) return invalid({ callBackOther: [problem] });
+  const at = typed.at ?? parseInstant(callBackAt ?? "");
+  return at ? recordAttempt(ctx, { ...input, madeAt, callBackAt: at }) : invalid({ callBackAt: ["required"] });
 }
 
-const form = formActions(
-  refusalsIn("followup.failure", {
-    call_back_after_window: "callBackOn",
-    call_back_before_attempt: "callBackOn",
-  }),
-);
+const attempted = refusalsIn("followup.failure", {
+  call_back_after_window: "callBackAt",
+  call_back_before_attempt: "callBackAt",
+});
+const form = formActions(attempted);
 
-export const recordAttemptAction = form(attemptSchema, record, (_attempt, { result }) =>
-  flashAddress("/suivi", result === "objects" ? "opposition-notee" : "tentative-notee"),
+export const recordAttemptAction = form(
+  attemptSchema,
+  (ctx, input) => record(ctx, input),
+  (_attempt, { result }) => flashAddress("/suivi", result === "objects" ? "opposition-notee" : "tentative-notee"),
 );
 export const takeBackAttemptAction = form(
   takeBackAttemptSchema,
@@ -43,3 +59,46 @@ export const takeBackAttemptAction = form(
       result === "objects" ? "opposition-retiree" : "tentative-retiree",
     ),
 );
+
+const observed = refusalsIn("outcomes.failure", {
+  activity_end_before_start: "endedOn",
+  activity_start_implausible: "startedOn",
+});
+
+const answerForm = formActions(observed);
+export const takeBackAnswerAction = answerForm(
+  takeBackAnswerSchema,
+  withdrawOutcome,
+  (_outcome, { enrolmentId, window }) =>
+    flashAddress(queueHref({ personne: enrolmentId, echeance: window }), "reponse-retiree"),
+);
+
+/** One answer of a call, as it is given; with `goesOn` the last of them, and then the next person. */
+export async function saveAnswerAction(_previous: unknown, formData: FormData): Promise<AnswerReply> {
+  const sent = await submitForm(formData, answerSchema, (ctx, { goesOn: _next, ...input }) => recordAnswer(ctx, input));
+  const isThere = sent.done || sent.state.refusal?.code === "outcome_unchanged";
+  if (isThere && formData.get("goesOn")) leadTo(flashAddress("/suivi", "reponse-notee"));
+  const outcomeId = sent.done ? sent.value.outcomeId : isThere ? (sent.input?.supersedesId ?? null) : null;
+  const told = isThere ? null : await withTexts(sent.state, await observed());
+  const t = await getTranslations("followup.queue.answer");
+  const { unavailable, signedOut } = sent.state;
+  const whole = unavailable ? `${unavailable.title}. ${unavailable.body}` : signedOut ? t("signedOut") : null;
+  const refused = Object.entries(told?.reply.error ?? {}).map(([name, texts]) => [name, texts ?? []] as const);
+  return { outcomeId, nextId: randomUUID(), errors: { ...Object.fromEntries(refused), ...(whole && { "": [whole] }) } };
+}
+
+/** A call that was noted without a network, when it is back; its clock may be ahead of ours. */
+export async function sendKeptCallAction(_previous: unknown, formData: FormData): Promise<KeptReply> {
+  const sent = await submitForm(formData, keptCallSchema, (ctx, { madeAt: said, ...input }) => {
+    const made = parseInstant(said);
+    return record(ctx, input, made && made < ctx.now ? made : ctx.now);
+  });
+  if (sent.done) {
+    refreshPages();
+    return { result: "recorded", why: null };
+  }
+  if (sent.state.unavailable || sent.state.signedOut) return { result: "later", why: null };
+  const told = await withTexts(sent.state, await attempted());
+  const why = Object.values(told?.reply.error ?? {}).flatMap((texts) => texts ?? []);
+  return { result: "refused", why: why.join(" ") };
+}

@@ -6,6 +6,7 @@ import { worklistHref, worklistSearch } from "@/components/people/followup/follo
 import { LastCall } from "@/components/people/followup/last-call";
 import { Queue } from "@/components/people/followup/queue";
 import { TaskList, TaskSection } from "@/components/people/followup/task-list";
+import { Unsent } from "@/components/people/followup/unsent";
 import { verifyHref } from "@/components/people/proofs/proof-address";
 import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
@@ -17,10 +18,20 @@ import { listPlacesTaken } from "@/lib/entrances/accounts/delegation-queries";
 import { flashIn } from "@/lib/entrances/web/flash";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { getLastCall } from "@/lib/people/followup/call-queries";
 import { getWorklist, listTasks } from "@/lib/people/followup/queries";
-import { getLastCall, getQueuePerson, listQueue } from "@/lib/people/followup/queue-queries";
+import { getQueuePerson, listQueue } from "@/lib/people/followup/queue-queries";
 import { countProofsToVerify } from "@/lib/people/outcomes/proof-queries";
-import { recordAttemptAction, takeBackAttemptAction } from "./actions";
+import { tellHoursInQueueAction } from "../apprenants/[learnerId]/heures/actions";
+import {
+  recordAttemptAction,
+  saveAnswerAction,
+  sendKeptCallAction,
+  takeBackAnswerAction,
+  takeBackAttemptAction,
+} from "./actions";
+
+const TAKE_BACK = { attempt: takeBackAttemptAction, answer: takeBackAnswerAction };
 
 export async function generateMetadata({ searchParams }: PageProps<"/suivi">): Promise<Metadata> {
   const { tache } = worklistSearch.parse(await searchParams);
@@ -32,7 +43,7 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
   const ctx = await requirePermission("outcome.record");
   const params = await searchParams;
   const search = worklistSearch.parse(params);
-  const { tache, promotion, page, personne, echeance } = search;
+  const { tache, promotion, page, personne, echeance, geste } = search;
   if (tache) {
     const list = await listTasks(ctx, { task: tache, cohortId: promotion, page });
     if (page > list.pages) redirect(worklistHref({ ...search, page: list.pages }));
@@ -83,9 +94,10 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
       <div className="mb-6 empty:hidden">
         <FlashNotice flash={flashIn(params)} isShared />
       </div>
+      <Unsent userId={ctx.actor.userId ?? ""} action={sendKeptCallAction} />
       {calls === 0 && lastCall && (
         <div className="mb-6">
-          <LastCall call={lastCall} takeBack={takeBackAttemptAction} />
+          <LastCall call={lastCall} takeBack={TAKE_BACK} />
         </div>
       )}
       {total === 0 ? (
@@ -100,8 +112,12 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
               current={turn && person ? { entry: turn, person } : null}
               lastCall={lastCall}
               today={ctx.today}
+              now={ctx.now}
+              opened={geste === "rappeler" ? "callBack" : null}
               record={recordAttemptAction}
-              takeBack={takeBackAttemptAction}
+              answer={saveAnswerAction}
+              tellHours={tellHoursInQueueAction}
+              takeBack={TAKE_BACK}
               userId={ctx.actor.userId}
             />
           )}

@@ -19,6 +19,8 @@ export const worklistSearch = z.object({
     .optional()
     .catch(undefined),
   echeance: z.enum(WINDOWS).optional().catch(undefined),
+  /** What is opened of the person, where there is no script to open it. */
+  geste: z.enum(["rappeler"]).optional().catch(undefined),
 });
 export type WorklistSearch = z.output<typeof worklistSearch>;
 
@@ -26,6 +28,17 @@ export type WorklistSearch = z.output<typeof worklistSearch>;
 export function queueHref({ personne, echeance }: Pick<WorklistSearch, "personne" | "echeance">): string {
   return `/suivi?${new URLSearchParams({ personne: personne ?? "", echeance: echeance ?? "" })}`;
 }
+
+/** Attempts to reach the person of an enrolment; without one, the reader's calls of the day. */
+export const callsSearch = z.object({
+  inscription: z
+    .string()
+    .regex(/^[0-9a-z-]{1,40}$/i)
+    .optional()
+    .catch(undefined),
+});
+
+export const callsHref = (enrolmentId: string) => `/suivi/appels?${new URLSearchParams({ inscription: enrolmentId })}`;
 
 /** The address of the list behind a count of the worklist. */
 export function worklistHref({ tache, promotion, page = 1 }: Partial<WorklistSearch>): string {

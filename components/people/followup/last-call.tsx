@@ -3,20 +3,32 @@ import { Form } from "@/components/ui/form";
 import type { FormAction } from "@/lib/foundation/core/form";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
-import type { getLastCall } from "@/lib/people/followup/queue-queries";
+import type { OwnCall } from "@/lib/people/followup/call-queries";
 
-export type Call = NonNullable<Awaited<ReturnType<typeof getLastCall>>>;
+/** An attempt and an answer are taken back each in its own way. */
+export type CallActions = { attempt: FormAction; answer: FormAction };
+
+/** What a call came to, in words. */
+export async function callResult({ result, kind }: OwnCall): Promise<string> {
+  const t = await getTranslations("outcomes");
+  return kind ? t(`kind.${kind}`) : t(`attempt.${result}`);
+}
+
+export function takeBackOf({ id, enrolmentId, window, kind }: OwnCall, { attempt, answer }: CallActions) {
+  return kind
+    ? { action: answer, about: { enrolmentId, window, outcomeId: id } }
+    : { action: attempt, about: { enrolmentId, attemptId: id } };
+}
 
 /** The last call that the reader noted today, to be taken back. */
-export async function LastCall({ call, takeBack }: { call: Call; takeBack: FormAction }) {
-  const [t, outcomes] = await Promise.all([getTranslations("followup.queue"), getTranslations("outcomes.attempt")]);
+export async function LastCall({ call, takeBack }: { call: OwnCall; takeBack: CallActions }) {
+  const t = await getTranslations("followup.queue");
   return (
     <div id="last-call" className="flex flex-wrap items-center gap-4 border-t border-line pt-3">
-      <p>{t("lastCall", { name: fullName(call.enrolment.learner), result: outcomes(call.result) })}</p>
+      <p>{t("lastCall", { name: fullName(call.learner), result: await callResult(call) })}</p>
       <Form
         id="undo-call"
-        action={takeBack}
-        about={{ enrolmentId: call.enrolmentId, attemptId: call.id }}
+        {...takeBackOf(call, takeBack)}
         submit={<Key of="Z">{t("undo")}</Key>}
         look="secondary"
         open

@@ -11,7 +11,7 @@ const PRESSES: Readonly<Record<string, string>> = {
   f: "#refuses summary",
   c: "#refuses[open] button[value='declined']",
   o: "#refuses[open] button[value='objects']",
-  r: "#call-back summary",
+  r: "[data-key='r']",
   z: "#last-call button",
   d: "[data-key='d']",
 };
@@ -40,6 +40,8 @@ export function QueueKeys({
     if (!isOn) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyped(event.target)) return;
+      // What a result opened has keys of its own.
+      if (document.querySelector("[data-queue-panel]")) return;
       const key = event.key.toLowerCase();
       if (key === "n") {
         event.preventDefault();
@@ -50,7 +52,6 @@ export function QueueKeys({
       if (!pressed) return;
       event.preventDefault();
       pressed.click();
-      if (key === "r") document.querySelector<HTMLElement>("#call-back input:not([type=hidden])")?.focus();
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);

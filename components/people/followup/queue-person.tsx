@@ -1,27 +1,44 @@
+import { randomUUID } from "node:crypto";
+import { Hours } from "@/components/people/hours/hours";
+import { HoursForm } from "@/components/people/hours/hours-form";
 import { Badge } from "@/components/ui/badge";
 import { Key, LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
-import { FieldList } from "@/components/ui/form-fields";
 import { TextLink } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { type CivilDate, daysBetween } from "@/lib/foundation/core/civil-date";
+import { daysBetween } from "@/lib/foundation/core/civil-date";
+import type { Context } from "@/lib/foundation/core/context";
 import type { FieldSpec, FormAction } from "@/lib/foundation/core/form";
+import { capitalised } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import type { PersonInTurn } from "@/lib/people/followup/queue-queries";
 import { CLOSING_DAYS } from "@/lib/people/followup/rules/state";
+import { queueHref } from "./followup-search";
+import { type Opens, QueueActs } from "./queue-acts";
+import { CallBack, Questions } from "./queue-panels";
+import type { AnswerAction } from "./queue-questions";
 import { QueueRefuses, RESULTS_GIVE_WAY } from "./queue-refuses";
 
-type Props = { person: PersonInTurn; window: Window; today: CivilDate; record: FormAction };
+type Props = {
+  person: PersonInTurn;
+  window: Window;
+  record: FormAction;
+  answer: AnswerAction;
+  tellHours: FormAction;
+  /** What an address opens of it. */
+  opened: Opens | null;
+} & Pick<Context, "today" | "now">;
 
 /** Everything that one needs to call somebody, and under it what came of the call. */
-export async function QueuePerson({ person, window, today, record }: Props) {
-  const [t, outcomes, f] = await Promise.all([
+export async function QueuePerson({ person, window, today, now, record, answer, tellHours, opened }: Props) {
+  const [t, outcomes, words, f] = await Promise.all([
     getTranslations("followup.queue"),
     getTranslations("outcomes"),
+    getTranslations("followup.hours"),
     getFormat(),
   ]);
-  const { learner, cohort, exit, point, attempts, outOfReachOn, said } = person;
+  const { learner, cohort, exit, point, attempts, outOfReachOn, said, hours, missing } = person;
   const left = daysBetween(today, point.toOn);
   const about = { enrolmentId: person.id, window, channel: "phone" };
   const situation = `/apprenants/${learner.id}/situation?inscription=${person.id}&echeance=${window}`;
@@ -44,103 +61,123 @@ export async function QueuePerson({ person, window, today, record }: Props) {
           </TextLink>
         </p>
       </header>
-      <p className="text-2xl font-semibold tabular-nums">
-        {learner.phone ? (
-          <a href={`tel:${learner.phone}`} className="whitespace-nowrap underline decoration-accent underline-offset-4">
-            {f.phone(learner.phone)}
-          </a>
-        ) : (
-          <span className="text-xl text-ink-soft">{t("noPhone")}</span>
-        )}
-      </p>
-      <div className="grid gap-6 border-t border-line pt-3 sm:grid-cols-2">
-        <div>
-          <h3 className="text-sm font-semibold text-ink-soft">{t("tried")}</h3>
-          {outOfReachOn.map((day) => (
-            <p key={day}>{t("outOfReach", { kind: outcomes("kind.unreachable"), date: f.date(day) })}</p>
-          ))}
-          {attempts.length + outOfReachOn.length === 0 && <p>{t("never")}</p>}
-          {attempts.length > 0 && (
-            <ol className="grid gap-1">
-              {attempts.map(({ id, channel, result, madeAt, callBackAt, note: line, recordedBy }) => (
-                <li key={id}>
-                  <span className="text-ink-soft">{f.moment(madeAt)}</span>{" "}
-                  {t("attempt", { channel: outcomes(`channel.${channel}`), result: outcomes(`attempt.${result}`) })}
-                  {callBackAt && ` (${t("callBack", { when: f.moment(callBackAt) })})`}
-                  {recordedBy && `, ${t("by", { name: recordedBy.name })}`}
-                  {line && <span className="block text-sm text-ink-soft">{line}</span>}
-                </li>
-              ))}
-            </ol>
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-1">
+        <p className="text-2xl font-semibold tabular-nums">
+          {learner.phone ? (
+            <a
+              href={`tel:${learner.phone}`}
+              className="whitespace-nowrap underline decoration-accent underline-offset-4"
+            >
+              {f.phone(learner.phone)}
+            </a>
+          ) : (
+            <span className="text-xl text-ink-soft">{t("noPhone")}</span>
           )}
-        </div>
-        {said && (
-          <div>
-            <h3 className="text-sm font-semibold text-ink-soft">
-              {t("saidThen", { window: t(`window.${said.window}`) })}
-            </h3>
-            <p>
-              {[
-                outcomes(`kind.${said.kind}`),
-                said.startedOn && outcomes("person.activityOpen", { start: f.tableDate(said.startedOn) }),
-                said.jobTitle,
-              ]
-                .filter(Boolean)
-                .join(" · ")}
-            </p>
-          </div>
-        )}
+        </p>
+        {hours && <Hours hours={hours} />}
       </div>
-      <Form
-        id="attempt"
-        action={record}
-        about={about}
-        fields={[note]}
-        open
-        className={`gap-4 ${RESULTS_GIVE_WAY}`}
-        submit={<Key of="P">{t("no_answer")}</Key>}
-        submitAs={{ name: "result", value: "no_answer" }}
-        look="secondary"
-        pending={t("saving")}
-        before={
-          <LinkButton href={situation} look="primary" data-key="j">
-            <Key of="J">{t("reached")}</Key>
-          </LinkButton>
-        }
-        beside={
+      <HoursForm
+        about={{ learnerId: learner.id, enrolmentId: person.id, window }}
+        hours={hours}
+        action={tellHours}
+        summary={words(hours ? "change" : "add")}
+      />
+      <QueueActs
+        opened={opened}
+        questions={<Questions person={person} window={window} today={today} action={answer} record={record} />}
+        callBack={<CallBack person={person} window={window} now={now} record={record} />}
+        results={
           <>
-            <SubmitButton name="result" value="wrong_address" look="secondary" pendingText={t("saving")}>
-              <Key of="M">{t("wrong_address")}</Key>
-            </SubmitButton>
-            <QueueRefuses window={window} />
+            <div className="grid gap-6 border-t border-line pt-3 sm:grid-cols-2">
+              <div>
+                <h3 className="text-sm font-semibold text-ink-soft">{t("tried")}</h3>
+                {outOfReachOn.map((day) => (
+                  <p key={day}>{t("outOfReach", { kind: outcomes("kind.unreachable"), date: f.date(day) })}</p>
+                ))}
+                {attempts.length + outOfReachOn.length === 0 && <p>{t("never")}</p>}
+                {attempts.length > 0 && (
+                  <ol className="grid gap-1">
+                    {attempts.map(({ id, channel, result, madeAt, callBackAt, note: line, recordedBy }) => (
+                      <li key={id}>
+                        <span className="text-ink-soft">{f.moment(madeAt)}</span>{" "}
+                        {t("attempt", {
+                          channel: outcomes(`channel.${channel}`),
+                          result: outcomes(`attempt.${result}`),
+                        })}
+                        {callBackAt && ` (${t("callBack", { when: f.moment(callBackAt) })})`}
+                        {recordedBy && `, ${t("by", { name: recordedBy.name })}`}
+                        {line && <span className="block text-sm text-ink-soft">{line}</span>}
+                      </li>
+                    ))}
+                  </ol>
+                )}
+              </div>
+              <div className="grid content-start gap-3">
+                <div>
+                  <h3 className="text-sm font-semibold text-ink-soft">{t("missing.title")}</h3>
+                  <p>
+                    {capitalised(
+                      `${f.list(
+                        missing.map((one) => t(`missing.${one}`, { window: outcomes(`windowLong.${window}`) })),
+                        "every",
+                      )}.`,
+                    )}
+                  </p>
+                </div>
+                {said && (
+                  <div>
+                    <h3 className="text-sm font-semibold text-ink-soft">
+                      {t("saidThen", { window: t(`window.${said.window}`) })}
+                    </h3>
+                    <p>
+                      {[
+                        outcomes(`kind.${said.kind}`),
+                        said.startedOn && outcomes("person.activityOpen", { start: f.tableDate(said.startedOn) }),
+                        said.jobTitle,
+                      ]
+                        .filter(Boolean)
+                        .join(" · ")}
+                    </p>
+                  </div>
+                )}
+              </div>
+            </div>
+            <Form
+              id="attempt"
+              action={record}
+              about={{ ...about, id: randomUUID() }}
+              fields={[note]}
+              open
+              className={`gap-4 ${RESULTS_GIVE_WAY}`}
+              submit={<Key of="P">{t("no_answer")}</Key>}
+              submitAs={{ name: "result", value: "no_answer" }}
+              look="secondary"
+              pending={t("saving")}
+              before={
+                <LinkButton href={situation} look="primary" target="_self" data-key="j" data-opens="questions">
+                  <Key of="J">{t("reached")}</Key>
+                </LinkButton>
+              }
+              beside={
+                <>
+                  <SubmitButton name="result" value="wrong_address" look="secondary" pendingText={t("saving")}>
+                    <Key of="M">{t("wrong_address")}</Key>
+                  </SubmitButton>
+                  <LinkButton
+                    href={`${queueHref({ personne: person.id, echeance: window })}&geste=rappeler`}
+                    target="_self"
+                    data-key="r"
+                    data-opens="callBack"
+                  >
+                    <Key of="R">{t("callBackSummary")}</Key>
+                  </LinkButton>
+                  <QueueRefuses window={window} />
+                </>
+              }
+            />
           </>
         }
       />
-      <div id="call-back">
-        <Form
-          id="call-back-form"
-          action={record}
-          about={{ ...about, result: "call_back" }}
-          fields={[
-            { name: "callBackOn", label: t("callBackOn"), kind: "date" },
-            {
-              name: "callBackTime",
-              label: t("callBackTime"),
-              hint: t("callBackTimeHint"),
-              width: "short",
-              maxLength: 10,
-            },
-            note,
-          ]}
-          open
-          summary={t("callBackSummary")}
-          submit={t("callBackSubmit")}
-          pending={t("saving")}
-        >
-          <p className="max-w-prose text-sm text-ink-soft">{t("callBackHint", { date: f.date(point.toOn) })}</p>
-          <FieldList />
-        </Form>
-      </div>
     </section>
   );
 }

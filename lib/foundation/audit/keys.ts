@@ -73,6 +73,7 @@ const OTHER_KEYS = [
   "label.corrected",
   "label.recorded",
   "learner.created",
+  "learner.hours_told",
   "learner.updated",
   "list.exported",
   "mail.returned",

@@ -61,3 +61,8 @@ export function ageOn(birthDate: CivilDate, day: CivilDate): number {
   const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
   return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
+
+/** The day of the week, 0 for Monday to 6 for Sunday. */
+export function weekdayOf(date: CivilDate): number {
+  return (toUtc(date).getUTCDay() + 6) % 7;
+}

@@ -48,6 +48,10 @@ export type Format = {
   instant(instant: Date): string;
   /** An instant that binds people, in metropolitan France: « vendredi 18 septembre 2026 à 17 h 00 » */
   moment(instant: Date): string;
+  /** « jeudi » */
+  weekday(date: CivilDate): string;
+  /** A time of a day, `HH:MM`: « 17 h 30 », « 10 h » */
+  clock(time: string): string;
   /** A French number in pairs, « 06 39 98 23 72 » or « +33 6 39 98 23 72 » with U+00A0; any other as it is. */
   phone(number: string): string;
   /** « 12 345 » with U+202F */
@@ -92,6 +96,12 @@ function makeFormat(locale: Locale): Format {
       ? `à${NO_BREAK_SPACE}${clock.replace(/^0/, "").replace(":", `${NO_BREAK_SPACE}h${NO_BREAK_SPACE}`)}`
       : `at ${clock}`;
   };
+  const clock = (time: string) => {
+    const [hours = "", minutes = ""] = time.split(":");
+    if (locale !== "fr") return time;
+    const whole = `${Number(hours)}${NO_BREAK_SPACE}h`;
+    return minutes === "00" ? whole : `${whole}${NO_BREAK_SPACE}${minutes}`;
+  };
   const numbers = new Map<string, Intl.NumberFormat>();
   const fixed = (digits: number, style: "decimal" | "percent" | "currency" = "decimal") => {
     const known =
@@ -117,6 +127,8 @@ function makeFormat(locale: Locale): Format {
     tableDate: day(FORMATS.dateTime.tableDate),
     monthYear: day(FORMATS.dateTime.monthYear),
     dayMonth: day(FORMATS.dateTime.dayMonth),
+    weekday: day({ weekday: "long", timeZone: "UTC" }),
+    clock,
     phone,
     instant: (instant) => dated(instantFormat.format(instant)),
     moment: (instant) => `${dated(weekday.format(instant))} ${hour(instant)}`,

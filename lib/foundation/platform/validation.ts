@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Anchor, readTypedDate } from "@/lib/foundation/core/typed-date";
+import { type Anchor, readTypedDate, readTypedTime } from "@/lib/foundation/core/typed-date";
 import { readClock } from "./clock";
 
 /** Keys of the messages `errors.field`. Limits follow after bars, `out_of_range|1|500` (`fieldLimits`). */
@@ -67,6 +67,23 @@ export const version = (max = 2_000) => requiredText(max);
 
 export const optionalText = (max = 120) =>
   optional(z.string().trim().max(max, tooLong(max)).refine(hasNoNul, message("invalid")));
+
+/** What ends a line, and what no keyboard types, is a space: one line is one line wherever it is shown. */
+const oneLine = (value: unknown) =>
+  typeof value === "string" ? value.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, " ").trim() : value;
+
+/** A text of one line, whatever was pasted. */
+export const optionalLine = (max: number) =>
+  z.preprocess((value) => blankToNull(oneLine(value)), z.string().max(max, tooLong(max)).nullable());
+
+/** A time of a day as people type it (see `readTypedTime`), kept as HH:MM. */
+export const optionalTime = () =>
+  optionalText(10).transform((text, ctx) => {
+    const time = text === null ? null : readTypedTime(text);
+    if (text !== null && time === null)
+      ctx.addIssue({ code: "custom", message: "time_unreadable" satisfies FieldError });
+    return time;
+  });
 
 const typedDay = (anchor: () => Anchor) =>
   requiredText(30).transform((text, ctx) => {

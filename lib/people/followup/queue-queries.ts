@@ -8,12 +8,14 @@ import { db } from "@/lib/foundation/db/client";
 import { recordRead } from "@/lib/foundation/reads/record";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
 import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
+import { latestHours, toldHours } from "@/lib/people/hours/rules/suiting";
 import type { ContactResult } from "@/lib/people/outcomes/rules/attempts";
 import { asRead } from "@/lib/people/outcomes/rules/proof";
-import { retainedObservation } from "@/lib/people/outcomes/rules/retained";
-import { isNonResponse } from "@/lib/people/outcomes/rules/vocabulary";
+import { retainedObservation, shownObservation } from "@/lib/people/outcomes/rules/retained";
+import { isNonResponse, NOTHING_SHOWN } from "@/lib/people/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import type { WorkCohort } from "./queries";
+import { missingForCall } from "./rules/missing";
 import { TURNS, type Turn } from "./rules/vocabulary";
 import { taskFacts } from "./tasks-sql";
 
@@ -105,7 +107,9 @@ export async function getQueuePerson(ctx: Context, { enrolmentId, window }: { en
     select: {
       id: true,
       certification: true,
-      learner: { select: { id: true, lastName: true, firstName: true, phone: true, email: true } },
+      learner: {
+        select: { id: true, lastName: true, firstName: true, phone: true, email: true, contactHours: latestHours },
+      },
       cohort: { select: { id: true, code: true, endsOn: true, school: { select: { name: true } } } },
       exit: { select: { exitedOn: true, reason: true } },
       outcomes: {
@@ -118,6 +122,7 @@ export async function getQueuePerson(ctx: Context, { enrolmentId, window }: { en
           startedOn: true,
           endedOn: true,
           jobTitle: true,
+          employerCommuneInsee: true,
           fieldLink: true,
           evidence: true,
           recordedAt: true,
@@ -139,44 +144,24 @@ export async function getQueuePerson(ctx: Context, { enrolmentId, window }: { en
     const retained = retainedObservation(own, duePoint(exit.exitedOn, earlier));
     return retained && !isNonResponse(retained.kind) ? [asRead(retained)] : [];
   });
+  const point = duePoint(exit.exitedOn, window);
+  const ownOutcomes = outcomes.filter((one) => one.window === window);
   return {
     ...person,
     exit,
-    point: duePoint(exit.exitedOn, window),
+    point,
+    hours: toldHours(person.learner.contactHours),
+    /** What the grid would show for this window: whoever answers corrects or joins that and nothing unseen. */
+    shownOutcomeId: shownObservation(ownOutcomes, point)?.id ?? NOTHING_SHOWN,
     attempts: contactAttempts.filter(({ supersededAt }) => supersededAt === null),
     /** On what days they were observed to be out of reach: attempts whose channel nobody noted (domain.md §7). */
     outOfReachOn: [
-      ...new Set(
-        outcomes.flatMap((one) => (one.window === window && one.kind === "unreachable" ? [one.observedOn] : [])),
-      ),
+      ...new Set(ownOutcomes.flatMap((one) => (one.kind === "unreachable" ? [one.observedOn] : []))),
     ].sort(),
     /** The latest answer at an earlier window. */
     said: said[0] ?? null,
+    missing: missingForCall(person.learner, { certification: person.certification, said: said[0] ?? null }),
   };
 }
 
 export type PersonInTurn = NonNullable<Awaited<ReturnType<typeof getQueuePerson>>>;
-
-/** The last call that the actor noted today, to be taken back in a press; null when there is none. */
-export async function getLastCall(ctx: Context) {
-  if (!can(ctx.actor, "outcome.record") || !ctx.actor.userId) return null;
-  const last = await db.contactAttempt.findFirst({
-    where: {
-      recordedById: ctx.actor.userId,
-      madeOn: ctx.today,
-      supersededAt: null,
-      enrolment: enrolmentScope(ctx.actor),
-    },
-    orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
-    select: {
-      id: true,
-      enrolmentId: true,
-      window: true,
-      result: true,
-      madeAt: true,
-      enrolment: { select: { learner: { select: { id: true, lastName: true, firstName: true } } } },
-    },
-  });
-  if (last) recordRead(ctx, { kind: "page", of: "learner", id: last.enrolment.learner.id });
-  return last;
-}

@@ -14,7 +14,7 @@ import { asRead, keepsFiles } from "./rules/proof";
 import { retainedObservation, shownObservation, standsBeside } from "./rules/retained";
 import { isSameObservation, type OutcomeContent, outcomeRecord, SELECT_CONTENT } from "./rules/statement";
 import { isActivity, NOTHING_SHOWN, type OutcomeFailure, type OutcomeKind } from "./rules/vocabulary";
-import type { GridRowInput, RecordOutcomeInput, WithdrawOutcomeInput } from "./schema";
+import type { AnswerInput, GridRowInput, RecordOutcomeInput, WithdrawOutcomeInput } from "./schema";
 
 export type RecordedOutcome = {
   outcomeId: string;
@@ -105,6 +105,39 @@ async function recordInGrid(
   const details = { fullTime, jobTitle, employerSiren, employerCommuneInsee };
   const correction = { ...input, ...details, supersedesId: corrected?.id ?? null };
   return add(tx, ctx, audit, enrolment, correction, restoresOutcomeId);
+}
+
+/**
+ * What somebody says of themselves today, on the telephone, one question after the other: each answer corrects what the call has
+ * stated so far (`supersedesId`) and never what stood before it. `likeOutcomeId` names an earlier answer, of whatever window,
+ * whose details go on. Fails as `recordOutcome` does.
+ */
+export async function recordAnswer(
+  ctx: Context,
+  { likeOutcomeId, ...told }: AnswerInput,
+): Promise<Result<RecordedOutcome, OutcomeFailure>> {
+  return write<RecordedOutcome, OutcomeFailure>(ctx, "outcome.record", async (tx, audit) => {
+    const enrolment = await lockedEnrolment(tx, ctx, told);
+    if (!enrolment) return NOT_FOUND;
+    const { enrolmentId } = told;
+    const like = likeOutcomeId
+      ? await tx.outcome.findFirst({ where: { id: likeOutcomeId, enrolmentId }, select: { kind: true, ...DETAILS } })
+      : null;
+    if (told.supersedesId && !(await isOfThisCall(tx, ctx, told.supersedesId))) {
+      return refused("outcome_changed_meanwhile");
+    }
+    const { kind: _kind, ...details } = like?.kind === told.kind ? like : { kind: null, ...NO_DETAILS };
+    const said = { observedOn: ctx.today, source: "learner", evidence: "declared" } as const;
+    // What the page showed was there before the call: from its second answer on, what it corrects has to hold.
+    const shownOutcomeId = told.supersedesId ? null : told.shownOutcomeId;
+    return add(tx, ctx, audit, enrolment, { ...told, ...said, ...details, shownOutcomeId });
+  });
+}
+
+/** Of what the actor stated today: a call corrects itself alone. */
+async function isOfThisCall(tx: Tx, { actor, today }: Context, id: string): Promise<boolean> {
+  const { userId: recordedById } = actor;
+  return (await tx.outcome.count({ where: { id, recordedById, observedOn: today, source: "learner" } })) === 1;
 }
 
 /** Takes back an observation made of the wrong person; figures known at a time before stay as they were. */

@@ -16,6 +16,7 @@ import { ENTRY_COLUMNS } from "@/lib/people/enrolments/rules/entry-fields";
 import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { STEP_DATES, type StepDates } from "@/lib/people/enrolments/rules/vocabulary";
+import { latestHours, toldHours } from "@/lib/people/hours/rules/suiting";
 import { LEARNER_FIELDS, type LearnerRecord } from "@/lib/people/learners/fields";
 import { type Enrolment, Prisma } from "@/prisma/generated/sqlite/client";
 import type { GridRow } from "./rules/grid-row";
@@ -228,7 +229,7 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
   recordRead(ctx, { kind: "page", of: "learner", id: learnerId });
   const seen = rows.filter((row) => row.enrolmentId !== null);
   const where = { enrolmentId: { in: seen.map(({ enrolmentId }) => enrolmentId) } };
-  const [exits, recordedOutcomes, attempts, objections, proofFiles] = await Promise.all([
+  const [exits, recordedOutcomes, attempts, objections, proofFiles, hours] = await Promise.all([
     db.exit.findMany({ where, select: SELECT_EXIT }),
     db.outcome.findMany({ where, select: SELECT_OUTCOME }),
     db.contactAttempt.findMany({ where: { ...where, supersededAt: null }, select: SELECT_ATTEMPT }),
@@ -238,6 +239,7 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
       orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
       select: SELECT_PROOF,
     }),
+    db.contactHours.findMany({ where: { learnerId }, ...latestHours }),
   ]);
   const outcomes = recordedOutcomes.map(asRead);
   const [withdrawals, placeAt] = await Promise.all([
@@ -289,6 +291,7 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
     commune: labelOfInsee(communeInsee),
     /** Since when they do not want to be contacted any more; null where they do not say so. */
     objectsSince: objections.find(({ endedOn }) => endedOn === null)?.fromOn ?? null,
+    hours: toldHours(hours),
     enrolments: seen.map(({ enrolmentId, cohortId, code, startsOn, endsOn, cancelledOn, school, ...enrolment }) => ({
       ...enrolment,
       id: enrolmentId,

@@ -4,6 +4,7 @@ import {
   civilDate,
   optionalChoice,
   optionalCivilDate,
+  optionalLine,
   optionalSiren,
   optionalText,
   requiredText,
@@ -13,7 +14,7 @@ import {
 import { EXIT_REASONS, WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
 import { CONTACT_CHANNELS, CONTACT_RESULTS } from "./rules/attempts";
 import { FINDINGS } from "./rules/proof";
-import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES } from "./rules/vocabulary";
+import { EVIDENCE_LEVELS, FIELD_LINKS, isNonResponse, OUTCOME_KINDS, OUTCOME_SOURCES } from "./rules/vocabulary";
 
 /** A UUID that a browser made up for the row it is about to save; null when the server is to choose one. */
 const optionalUuid = () =>
@@ -78,10 +79,27 @@ export function gridRowSchema({ leaves, tells } = { leaves: true, tells: true })
 type GridParsed = z.output<ReturnType<typeof gridRowSchema>>;
 export type GridRowInput = Pick<GridParsed, "enrolmentId" | "window"> & Partial<GridParsed>;
 
+/** What a call brings, as far as it is known: the day, the source and the proof follow from its being one. */
+export const answerSchema = rowKeySchema.extend({
+  id: recordOutcomeSchema.shape.id,
+  kind: choice(OUTCOME_KINDS).refine((kind) => !isNonResponse(kind), { error: "choice_invalid" }),
+  startedOn: optionalCivilDate(),
+  endedOn: optionalCivilDate(),
+  fieldLink: optionalChoice(FIELD_LINKS),
+  supersedesId: optionalUuid(),
+  shownOutcomeId: optionalText(60),
+  likeOutcomeId: optionalUuid(),
+  /** Whether the call is over. */
+  goesOn: optionalChoice(["yes"]),
+});
+export type AnswerInput = Omit<z.output<typeof answerSchema>, "goesOn">;
+
 export const withdrawOutcomeSchema = z.object({ enrolmentId: requiredText(60), outcomeId: requiredText(60) });
 export type WithdrawOutcomeInput = z.output<typeof withdrawOutcomeSchema>;
 
-/** As a form sends it: of a call back the day and the clock there are read together (`readMoment`). */
+export const takeBackAnswerSchema = withdrawOutcomeSchema.extend({ window: choice(WINDOWS) });
+
+/** As a form sends it: of a call back the hour that was chosen, or another as it was typed. */
 export const attemptSchema = z.object({
   /** Chosen by the browser, so that what is sent twice is one row. */
   id: optionalUuid(),
@@ -89,14 +107,17 @@ export const attemptSchema = z.object({
   window: choice(WINDOWS),
   channel: choice(CONTACT_CHANNELS),
   result: choice(CONTACT_RESULTS),
-  callBackOn: optionalText(30),
-  callBackTime: optionalText(30),
-  note: optionalText(200),
+  callBackAt: optionalText(30),
+  callBackOther: optionalText(40),
+  note: optionalLine(200),
 });
 export type AttemptInput = z.output<typeof attemptSchema>;
 
+/** One that a browser kept while it had no network: with the instant at which it was noted there. */
+export const keptCallSchema = attemptSchema.extend({ id: z.uuid({ error: "invalid" }), madeAt: requiredText(30) });
+
 /** `madeAt`: now, where it is absent. */
-export type RecordAttemptInput = Omit<AttemptInput, "id" | "callBackOn" | "callBackTime"> &
+export type RecordAttemptInput = Omit<AttemptInput, "id" | "callBackAt" | "callBackOther"> &
   Partial<Pick<AttemptInput, "id">> & { madeAt?: Date; callBackAt: Date | null };
 
 export const takeBackAttemptSchema = z.object({ enrolmentId: requiredText(60), attemptId: requiredText(60) });

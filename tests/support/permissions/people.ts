@@ -8,8 +8,11 @@ import type * as learnerLists from "@/lib/people/enrolments/learner-queries";
 import type * as enrolmentQueries from "@/lib/people/enrolments/queries";
 import { ENTRY_FIELDS, NOTHING_TOLD } from "@/lib/people/enrolments/rules/entry-fields";
 import { exitVersion } from "@/lib/people/enrolments/rules/vocabulary";
+import type * as callQueries from "@/lib/people/followup/call-queries";
 import type * as followupQueries from "@/lib/people/followup/queries";
 import type * as queueQueries from "@/lib/people/followup/queue-queries";
+import type * as hoursCommands from "@/lib/people/hours/commands";
+import type * as hoursQueries from "@/lib/people/hours/queries";
 import type * as learnerCommands from "@/lib/people/learners/commands";
 
 import { LEARNER_FIELDS } from "@/lib/people/learners/fields";
@@ -357,6 +360,16 @@ export const outcomes = {
       others: F,
       elsewhere: N,
     },
+    recordAnswer: {
+      run: async (recordAnswer, ctx, site) => {
+        const { enrolmentId, window } = await calledAt(site);
+        const said = { startedOn: null, endedOn: null, fieldLink: null, supersedesId: null, likeOutcomeId: null };
+        return recordAnswer(ctx, { id: null, enrolmentId, window, kind: "job_seeking", shownOutcomeId: null, ...said });
+      },
+      may: "outcome.record",
+      others: F,
+      elsewhere: N,
+    },
     withdrawOutcome: {
       run: async (withdrawOutcome, ctx, site) => {
         const { id: enrolmentId } = (await leaverAt(site)).enrolment;
@@ -542,6 +555,26 @@ export const outcomes = {
   } satisfies Table<typeof outcomeQueries>,
 };
 
+export const hours = {
+  commands: {
+    tellHours: {
+      run: (tellHours, ctx, { enrolment: { learnerId } }) =>
+        tellHours(ctx, { learnerId, notBefore: "17:30", notAfter: null, offDays: [], words: null }),
+      may: "outcome.record",
+      others: F,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof hoursCommands>,
+  queries: {
+    getHours: {
+      run: (getHours, ctx, { enrolment }) => getHours(ctx, enrolment.learnerId),
+      may: "outcome.record",
+      others: N,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof hoursQueries>,
+};
+
 export const followup = {
   queueQueries: {
     listQueue: {
@@ -560,6 +593,8 @@ export const followup = {
       others: N,
       elsewhere: N,
     },
+  } satisfies Table<typeof queueQueries>,
+  callQueries: {
     getLastCall: {
       run: async (getLastCall, ctx, site) => {
         const { enrolmentId } = await calledAt(site);
@@ -571,7 +606,23 @@ export const followup = {
       others: N,
       elsewhere: N,
     },
-  } satisfies Table<typeof queueQueries>,
+    listOwnCalls: {
+      run: async (listOwnCalls, ctx, site) => {
+        const { enrolmentId } = await calledAt(site);
+        await makeAttempt(enrolmentId, ctx.actor.userId);
+        return (await listOwnCalls(ctx)).filter((call) => call.enrolmentId === enrolmentId);
+      },
+      may: "outcome.record",
+      others: E,
+      elsewhere: E,
+    },
+    listAttempts: {
+      run: async (listAttempts, ctx, site) => listAttempts(ctx, (await calledAt(site)).enrolmentId),
+      may: "outcome.record",
+      others: N,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof callQueries>,
   queries: {
     getWindowToOpen: {
       run: async (getWindowToOpen, ctx, site) => {

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { EntryFacts } from "@/components/people/enrolments/entry-facts";
+import { callsHref } from "@/components/people/followup/followup-search";
+import { HoursLine } from "@/components/people/hours/hours";
 import { ContactLine } from "@/components/people/learners/contact-line";
 import { MissingList } from "@/components/people/outcomes/missing-list";
 import { Timeline } from "@/components/people/outcomes/timeline";
@@ -9,7 +11,7 @@ import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
-import { Link } from "@/components/ui/link";
+import { Link, TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { flashIn } from "@/lib/entrances/web/flash";
 import { recordOf } from "@/lib/entrances/web/page";
@@ -33,6 +35,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const f = await getFormat();
   const common = await getTranslations("common");
   const nav = await getTranslations("nav");
+  const mayRecord = can(ctx.actor, "outcome.record");
   const unknown = <span className="text-ink-soft">{t("person.unknown")}</span>;
   return (
     <Still>
@@ -50,6 +53,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
       />
       <div className="grid gap-8">
         <FlashNotice flash={flash} />
+        {mayRecord && <HoursLine href={`/apprenants/${person.id}/heures`} hours={person.hours} />}
         <MissingList person={person} ctx={ctx} />
         {person.enrolments.length > 1 && <p>{t("person.severalCohorts", { count: person.enrolments.length })}</p>}
         {person.enrolments.map((enrolment) => (
@@ -64,6 +68,13 @@ export default async function PersonPage({ params, searchParams }: Props) {
             </h2>
             <EntryFacts enrolment={enrolment} ctx={ctx} open={flash?.code === "situation-entree"} />
             <Timeline enrolment={enrolment} learnerId={person.id} ctx={ctx} />
+            {mayRecord && enrolment.attempts.length > 0 && (
+              <p>
+                <TextLink href={callsHref(enrolment.id)}>
+                  {t("person.attempts", { count: enrolment.attempts.length })}
+                </TextLink>
+              </p>
+            )}
           </section>
         ))}
         <Disclosure summary={t("person.identity")}>

@@ -3,6 +3,8 @@ import { duePoint } from "@/lib/people/enrolments/rules/due-points";
 import { ENTRY_FIELDS, type EntryField, type EntryValue, entryField } from "@/lib/people/enrolments/rules/entry-fields";
 import { enrolmentStatus, NEUTRAL } from "@/lib/people/enrolments/rules/status";
 import type { ExitReason, StepDates } from "@/lib/people/enrolments/rules/vocabulary";
+import { lacksStart } from "@/lib/people/outcomes/rules/observation";
+import type { OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
 
 type Exit = { exitedOn: CivilDate; reason: ExitReason; supersededAt: Date | null };
 
@@ -39,4 +41,21 @@ export function missingFacts(enrolment: EntryAnswers): EntryField[] {
     const answer = enrolment[field];
     return answer === null || answer === "unknown";
   });
+}
+
+/** What a call can still bring, the answer first. */
+export type ToLearn = "situation" | "phone" | "email" | "certification" | "start";
+
+/** What is missing of somebody who is called for a window, beside the answer itself. */
+export function missingForCall(
+  { phone, email }: Contact,
+  { certification, said }: { certification: unknown; said: { kind: OutcomeKind; startedOn: CivilDate | null } | null },
+): ToLearn[] {
+  return [
+    "situation",
+    ...(phone ? [] : (["phone"] as const)),
+    ...(email ? [] : (["email"] as const)),
+    ...(said && lacksStart(said) ? (["start"] as const) : []),
+    ...(certification === null ? (["certification"] as const) : []),
+  ];
 }

@@ -66,6 +66,9 @@ export function isNonResponse(kind: OutcomeKind): boolean {
 
 export const NON_RESPONSES = OUTCOME_KINDS.filter(isNonResponse);
 
+/** What somebody can say that they do. */
+export const ANSWERS = OUTCOME_KINDS.filter((kind) => !isNonResponse(kind));
+
 /** Of two silences in a window the one that says more, whatever their order (domain.md §7). */
 export const SILENT_KINDS = ["declined", "unreachable", "not_contacted"] as const satisfies readonly OutcomeKind[];
 export type SilentKind = (typeof SILENT_KINDS)[number];

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { choice, optionalLine, optionalTime, requiredText } from "@/lib/foundation/platform/validation";
+import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
+import { WEEKDAYS } from "./rules/suiting";
+
+export const LONGEST_WORDS = 120;
+
+export const tellHoursSchema = z.object({
+  learnerId: requiredText(60),
+  notBefore: optionalTime(),
+  notAfter: optionalTime(),
+  offDays: z.preprocess(
+    (value) => [value ?? []].flat().filter((one) => one !== ""),
+    z.array(choice(WEEKDAYS)).max(WEEKDAYS.length),
+  ),
+  /** Never of health. */
+  words: optionalLine(LONGEST_WORDS),
+});
+export type TellHoursInput = z.output<typeof tellHoursSchema>;
+
+/** Of the queue: the enrolment and the window it goes back to. */
+export const tellHoursInQueueSchema = tellHoursSchema.extend({
+  enrolmentId: requiredText(60),
+  window: choice(WINDOWS),
+});
