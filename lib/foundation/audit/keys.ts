@@ -136,6 +136,7 @@ export type AuditEntityType =
   | "host"
   | "invitation"
   | "label"
+  | "link"
   | "learner"
   | "network"
   | "outage"

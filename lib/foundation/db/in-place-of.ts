@@ -21,11 +21,16 @@ export async function placesTaken(tx: Tx, { inPlaceOf }: Actor, entries: readonl
     where: ofType(entries, "attempt"),
     select: { id: true, enrolment: { select: { cohort } } },
   });
+  const links = await tx.surveyLink.findMany({
+    where: ofType(entries, "link"),
+    select: { id: true, enrolment: { select: { cohort } } },
+  });
   const enrolments = await tx.enrolment.findMany({ where: ofType(entries, "enrolment"), select: { id: true, cohort } });
   const cohorts = await tx.cohort.findMany({ where: ofType(entries, "cohort"), select: { id: true, schoolId: true } });
   const schoolOf = new Map<string, string>([
     ...outcomes.map(({ id, enrolment }) => [`outcome ${id}`, enrolment.cohort.schoolId] as const),
     ...attempts.map(({ id, enrolment }) => [`attempt ${id}`, enrolment.cohort.schoolId] as const),
+    ...links.map(({ id, enrolment }) => [`link ${id}`, enrolment.cohort.schoolId] as const),
     ...enrolments.map(({ id, cohort }) => [`enrolment ${id}`, cohort.schoolId] as const),
     ...cohorts.map(({ id, schoolId }) => [`cohort ${id}`, schoolId] as const),
   ]);

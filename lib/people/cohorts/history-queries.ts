@@ -32,7 +32,7 @@ function isToldTo(ctx: Context): Prisma.Sql {
     AND a."details" NOT LIKE '%"created":false,"fields":["rqth"]}'`;
 }
 
-/** Four look-ups of one index: the ids of all people of a cohort in one condition are more than SQLite takes. */
+/** Five look-ups of one index: the ids of all people of a cohort in one condition are more than SQLite takes. */
 function historyOf(ctx: Context, cohortId: string): Prisma.Sql {
   const events = (enrolment: string, from: Prisma.Sql) => sql`
     SELECT a."id" AS "id", a."at" AS "at", ${raw(enrolment)} AS "enrolmentId" FROM ${from} AND ${isToldTo(ctx)}`;
@@ -53,6 +53,11 @@ function historyOf(ctx: Context, cohortId: string): Prisma.Sql {
         'e."id"',
         sql`"Enrolment" e JOIN "ContactAttempt" o ON o."enrolmentId" = e."id"
           JOIN "AuditEvent" a ON a."entityType" = 'attempt' AND a."entityId" = o."id" WHERE e."cohortId" = ${cohortId}`,
+      ),
+      events(
+        'e."id"',
+        sql`"Enrolment" e JOIN "SurveyLink" o ON o."enrolmentId" = e."id"
+          JOIN "AuditEvent" a ON a."entityType" = 'link' AND a."entityId" = o."id" WHERE e."cohortId" = ${cohortId}`,
       ),
     ],
     " UNION ALL ",

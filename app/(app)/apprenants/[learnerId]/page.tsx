@@ -63,7 +63,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
               </Link>
             </h2>
             <EntryFacts enrolment={enrolment} ctx={ctx} open={flash?.code === "situation-entree"} />
-            <Timeline enrolment={enrolment} learnerId={person.id} ctx={ctx} />
+            <Timeline enrolment={enrolment} person={person} ctx={ctx} />
           </section>
         ))}
         <Disclosure summary={t("person.identity")}>

@@ -3,6 +3,7 @@ import accessibility from "./en/accessibility.json";
 import admin from "./en/admin.json";
 import agents from "./en/agents.json";
 import agreements from "./en/agreements.json";
+import answers from "./en/answers.json";
 import applications from "./en/applications.json";
 import auth from "./en/auth.json";
 import backup from "./en/backup.json";
@@ -46,6 +47,7 @@ export const en: Messages = {
   access,
   accessibility,
   admin,
+  answers,
   applications,
   agents,
   agreements,
@@ -62,6 +64,7 @@ export const en: Messages = {
   done: {
     ...applications.flash,
     ...agents.flash,
+    ...answers.flash,
     ...agreements.flash,
     ...returns.flash,
     ...auth.flash,
@@ -92,6 +95,7 @@ export const en: Messages = {
     enrolment: enrolments.event,
     outcome: outcomes.event,
     attempt: outcomes.attemptEvent,
+    link: answers.event,
   },
   indicators,
   keys,

@@ -3,6 +3,7 @@ import accessibility from "./fr/accessibility.json";
 import admin from "./fr/admin.json";
 import agents from "./fr/agents.json";
 import agreements from "./fr/agreements.json";
+import answers from "./fr/answers.json";
 import applications from "./fr/applications.json";
 import auth from "./fr/auth.json";
 import backup from "./fr/backup.json";
@@ -46,6 +47,7 @@ export const fr = {
   access,
   accessibility,
   admin,
+  answers,
   applications,
   agents,
   agreements,
@@ -62,6 +64,7 @@ export const fr = {
   done: {
     ...applications.flash,
     ...agents.flash,
+    ...answers.flash,
     ...agreements.flash,
     ...returns.flash,
     ...auth.flash,
@@ -92,6 +95,7 @@ export const fr = {
     enrolment: enrolments.event,
     outcome: outcomes.event,
     attempt: outcomes.attemptEvent,
+    link: answers.event,
   },
   indicators,
   keys,

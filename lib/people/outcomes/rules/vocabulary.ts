@@ -99,6 +99,7 @@ export const OUTCOME_FAILURES = [
   "activity_start_implausible",
   "outcome_changed_meanwhile",
   "outcome_unchanged",
+  "outcome_of_person",
 ] as const;
 export type OutcomeFailure = (typeof OUTCOME_FAILURES)[number];
 
